@@ -1,0 +1,494 @@
+//! Layouts: the words and signs by which an era's printouts are read. They are RON files in
+//! `assets/layouts/`; a new era is a new file. A layout may extend another and override parts of it.
+
+use std::collections::{HashMap, HashSet};
+use std::sync::LazyLock;
+
+use regex::{RegexBuilder, RegexSet, RegexSetBuilder};
+use ron::extensions::Extensions;
+use serde::{Deserialize, Serialize};
+
+use crate::assets::Assets;
+use crate::date::Months;
+
+/// Where an activity stands: the heading of its group.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Status {
+    Planned,
+    Suggested,
+    #[serde(alias = "in_progress")]
+    InProgress,
+    Completed,
+    Cancelled,
+}
+
+/// In which order the messages of a thread are printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum MessageOrder {
+    OldestFirst,
+    NewestFirst,
+}
+
+/// Who writes: the person whose plan it is, or NAV.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Speaker {
+    User,
+    Nav,
+}
+
+/// What the value of a card's field is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ValueKind {
+    /// The date on which the card starts.
+    From,
+    /// The date on which it ends, or the deadline of a job advertisement.
+    To,
+    Clock,
+    Number,
+    /// One line, perhaps wrapped.
+    Line,
+    /// Any number of lines.
+    Text,
+    /// The minutes of a meeting: an entry of its own.
+    Minutes,
+}
+
+impl ValueKind {
+    /// Whether `value` can be a value of this kind, as far as its form tells.
+    #[must_use]
+    pub fn fits(self, value: &str, layout: &Layout) -> bool {
+        let starts_with_digit = value.starts_with(|c: char| c.is_ascii_digit());
+        match self {
+            Self::From | Self::To => layout.is_date_value(value),
+            Self::Clock => crate::date::time_at(value).is_some(),
+            Self::Number => starts_with_digit,
+            Self::Line | Self::Text | Self::Minutes => !layout.is_date_value(value),
+        }
+    }
+}
+
+/// The title of a layout in both languages of the interface.
+#[derive(Debug, Clone, Default, Deserialize)]
+pub struct Title {
+    pub nb: String,
+    pub en: String,
+}
+
+/// By what a layout is told from its siblings. `None` says nothing.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Signs {
+    pub month_stop: Option<bool>,
+    pub order: Option<MessageOrder>,
+    pub run_in: Option<bool>,
+}
+
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Group {
+    status: Status,
+    headings: Vec<String>,
+}
+
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct CardWords {
+    types: Vec<String>,
+    #[serde(default)]
+    minutes: bool,
+    fields: Vec<String>,
+}
+
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct LabelWords {
+    name: String,
+    #[serde(default)]
+    also: Vec<String>,
+    value: ValueKind,
+}
+
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct MonthWords {
+    number: u32,
+    names: Vec<String>,
+}
+
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+struct SenderWords {
+    user: Vec<String>,
+    nav: Vec<String>,
+}
+
+/// A layout file as it is written.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+struct LayoutFile {
+    name: String,
+    title: Title,
+    extends: Option<String>,
+    /// Only there to be extended.
+    abstract_: bool,
+    signs: Signs,
+    plan_titles: Vec<String>,
+    print_dates: Vec<String>,
+    page_header: Vec<String>,
+    goal: Vec<String>,
+    groups: Vec<Group>,
+    free_dialog: Vec<String>,
+    card_dialog: Vec<String>,
+    cards: Vec<CardWords>,
+    labels: Vec<LabelWords>,
+    chips: Vec<String>,
+    no_date: Vec<String>,
+    months: Vec<MonthWords>,
+    senders: SenderWords,
+    usual_thread_titles: Vec<String>,
+    furniture: Vec<String>,
+}
+
+impl LayoutFile {
+    /// Takes from `base` every part that this file leaves out.
+    fn inherit(&mut self, base: &Self) {
+        fn fill<T: Clone>(own: &mut Vec<T>, base: &[T]) {
+            if own.is_empty() {
+                own.extend_from_slice(base);
+            }
+        }
+        fill(&mut self.plan_titles, &base.plan_titles);
+        fill(&mut self.print_dates, &base.print_dates);
+        fill(&mut self.page_header, &base.page_header);
+        fill(&mut self.goal, &base.goal);
+        fill(&mut self.groups, &base.groups);
+        fill(&mut self.free_dialog, &base.free_dialog);
+        fill(&mut self.card_dialog, &base.card_dialog);
+        fill(&mut self.cards, &base.cards);
+        fill(&mut self.labels, &base.labels);
+        fill(&mut self.chips, &base.chips);
+        fill(&mut self.no_date, &base.no_date);
+        fill(&mut self.months, &base.months);
+        fill(&mut self.senders.user, &base.senders.user);
+        fill(&mut self.senders.nav, &base.senders.nav);
+        fill(&mut self.usual_thread_titles, &base.usual_thread_titles);
+        fill(&mut self.furniture, &base.furniture);
+    }
+}
+
+/// What a line can be by its words alone.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Word {
+    pub plan_title: bool,
+    pub goal: bool,
+    pub group: Option<Status>,
+    pub free_dialog: bool,
+    pub card_dialog: bool,
+    /// Index into [`Layout::cards`].
+    pub card: Option<usize>,
+    /// Index into [`Layout::labels`].
+    pub label: Option<usize>,
+    pub chip: bool,
+    /// The beginning of a label that goes on in the next line.
+    pub label_head: bool,
+}
+
+/// A kind of activity card: its type line and its fields, in the order of print.
+#[derive(Debug)]
+pub struct CardType {
+    /// The whole card is the minutes of a conversation.
+    pub minutes: bool,
+    /// Indices into [`Layout::labels`].
+    pub fields: Vec<usize>,
+}
+
+/// The label of a card's field.
+#[derive(Debug)]
+pub struct Label {
+    pub name: String,
+    pub value: ValueKind,
+}
+
+/// A layout, ready to read with.
+#[derive(Debug)]
+pub struct Layout {
+    pub name: String,
+    pub title: Title,
+    pub signs: Signs,
+    pub cards: Vec<CardType>,
+    pub labels: Vec<Label>,
+    pub months: Months,
+    words: HashMap<String, Word>,
+    longest_word: usize,
+    chips: Vec<(String, String)>,
+    no_date: HashSet<String>,
+    print_dates: Vec<String>,
+    page_header: Vec<String>,
+    users: HashSet<String>,
+    nav: RegexSet,
+    usual_titles: HashSet<String>,
+    furniture: RegexSet,
+}
+
+impl Layout {
+    /// Every layout that the program ships, in the order of their names.
+    #[must_use]
+    pub fn all() -> &'static [Self] {
+        static ALL: LazyLock<Vec<Layout>> = LazyLock::new(|| {
+            let files =
+                Assets::iter().filter(|path| path.starts_with("layouts/")).filter_map(|path| Assets::get(&path));
+            let files: Vec<_> = files.map(|file| String::from_utf8_lossy(&file.data).into_owned()).collect();
+            Layout::load(&files).expect("the shipped layouts are covered by a test")
+        });
+        &ALL
+    }
+
+    /// The layout of that name.
+    #[must_use]
+    pub fn named(name: &str) -> Option<&'static Self> {
+        Self::all().iter().find(|layout| layout.name == name)
+    }
+
+    fn load(files: &[String]) -> Result<Vec<Self>, String> {
+        let options = ron::Options::default().with_default_extension(Extensions::IMPLICIT_SOME);
+        let mut parsed = Vec::new();
+        for file in files {
+            parsed.push(options.from_str::<LayoutFile>(file).map_err(|error| error.to_string())?);
+        }
+        parsed.sort_by(|a, b| a.name.cmp(&b.name));
+        let mut layouts = Vec::new();
+        for mut file in parsed.iter().filter(|file| !file.abstract_).cloned() {
+            while let Some(base) = file.extends.take() {
+                let base = parsed.iter().find(|other| other.name == base).ok_or(format!("no layout {base}"))?;
+                file.inherit(base);
+                file.extends.clone_from(&base.extends);
+            }
+            layouts.push(Self::compile(file)?);
+        }
+        Ok(layouts)
+    }
+
+    fn compile(file: LayoutFile) -> Result<Self, String> {
+        let mut words: HashMap<String, Word> = HashMap::new();
+        let mut learn = |phrase: &str, learn: &dyn Fn(&mut Word)| learn(words.entry(folded(phrase)).or_default());
+        file.plan_titles.iter().for_each(|phrase| learn(phrase, &|word| word.plan_title = true));
+        file.goal.iter().for_each(|phrase| learn(phrase, &|word| word.goal = true));
+        file.free_dialog.iter().for_each(|phrase| learn(phrase, &|word| word.free_dialog = true));
+        file.card_dialog.iter().for_each(|phrase| learn(phrase, &|word| word.card_dialog = true));
+        for group in &file.groups {
+            group.headings.iter().for_each(|phrase| learn(phrase, &|word| word.group = Some(group.status)));
+        }
+
+        let mut label_words = file.labels.clone();
+        let named: HashSet<&String> = file.labels.iter().map(|label| &label.name).collect();
+        for name in file.cards.iter().flat_map(|card| &card.fields) {
+            if !named.contains(name) && label_words.iter().all(|label| label.name != *name) {
+                label_words.push(LabelWords { name: name.clone(), also: Vec::new(), value: ValueKind::Text });
+            }
+        }
+        let mut numbers = HashMap::new();
+        for (number, label) in label_words.iter().enumerate() {
+            for phrase in std::iter::once(&label.name).chain(&label.also) {
+                numbers.insert(phrase.clone(), number);
+                learn(phrase, &|word| word.label = Some(number));
+                let parts: Vec<&str> = phrase.split(' ').collect();
+                for end in 1..parts.len() {
+                    learn(&parts[..end].join(" "), &|word| word.label_head = true);
+                }
+            }
+        }
+        let mut cards = Vec::new();
+        for (number, card) in file.cards.iter().enumerate() {
+            card.types.iter().for_each(|phrase| learn(phrase, &|word| word.card = Some(number)));
+            let fields = card.fields.iter().map(|name| numbers.get(name).copied().ok_or(format!("no label {name}")));
+            cards.push(CardType { minutes: card.minutes, fields: fields.collect::<Result<_, _>>()? });
+        }
+        file.chips.iter().for_each(|phrase| learn(phrase, &|word| word.chip = true));
+
+        let nav = file.senders.nav.iter().map(|pattern| format!("^(?:{pattern})$"));
+        Ok(Self {
+            name: file.name,
+            title: file.title,
+            signs: file.signs,
+            cards,
+            labels: label_words.into_iter().map(|label| Label { name: label.name, value: label.value }).collect(),
+            months: file
+                .months
+                .into_iter()
+                .flat_map(|month| month.names.into_iter().map(move |name| (name, month.number)))
+                .collect(),
+            longest_word: words.keys().map(String::len).max().unwrap_or(0),
+            words,
+            chips: file.chips.into_iter().map(|chip| (folded(&chip), chip)).collect(),
+            no_date: file.no_date.iter().map(|phrase| folded(phrase)).collect(),
+            print_dates: file.print_dates,
+            page_header: file.page_header,
+            users: file.senders.user.iter().map(|name| folded(name)).collect(),
+            nav: RegexSetBuilder::new(nav).case_insensitive(true).build().map_err(|error| error.to_string())?,
+            usual_titles: file.usual_thread_titles.iter().map(|title| folded(title)).collect(),
+            furniture: RegexSet::new(&file.furniture).map_err(|error| error.to_string())?,
+        })
+    }
+
+    /// What the line can be by its words.
+    #[must_use]
+    pub fn word(&self, line: &str) -> Word {
+        if line.len() > self.longest_word + 32 {
+            return Word::default();
+        }
+        let folded = folded(line);
+        let mut word = self.words.get(&folded).copied().unwrap_or_default();
+        word.chip = word.chip || !self.chips_in(&folded).is_empty();
+        word
+    }
+
+    /// The label that both lines make up together, when one wraps.
+    #[must_use]
+    pub fn wrapped_label(&self, line: &str, next: &str) -> Option<usize> {
+        self.words.get(&folded(&format!("{line} {next}"))).and_then(|word| word.label)
+    }
+
+    /// The chips («etiketter») of which the line consists; none if it holds anything else.
+    #[must_use]
+    pub fn chips_of(&self, line: &str) -> Vec<&str> {
+        self.chips_in(&folded(line))
+    }
+
+    fn chips_in(&self, folded: &str) -> Vec<&str> {
+        let mut rest = folded;
+        let mut found = Vec::new();
+        while !rest.is_empty() {
+            let longest =
+                self.chips.iter().filter(|(chip, _)| rest.starts_with(chip)).max_by_key(|(chip, _)| chip.len());
+            let Some((chip, printed)) = longest else { return Vec::new() };
+            found.push(printed.as_str());
+            rest = rest[chip.len()..].trim_start();
+        }
+        found
+    }
+
+    /// Whether a field's value is a date, or says that none is set.
+    #[must_use]
+    pub fn is_date_value(&self, value: &str) -> bool {
+        crate::date::date_at(value, &self.months).is_some() || self.no_date.contains(&folded(value))
+    }
+
+    /// What follows the label of the print date, if the line begins with one.
+    #[must_use]
+    pub fn print_date<'a>(&self, line: &'a str) -> Option<&'a str> {
+        self.print_dates.iter().find_map(|label| line.split_once(label.as_str()).map(|(_, date)| date.trim()))
+    }
+
+    /// Whether the line belongs to the head of the first page by its words.
+    #[must_use]
+    pub fn is_page_header(&self, line: &str) -> bool {
+        self.page_header.iter().chain(&self.print_dates).any(|label| line.contains(label.as_str()))
+    }
+
+    /// Whether the line is no part of the plan: a page number, a browser's header or footer.
+    #[must_use]
+    pub fn is_furniture(&self, line: &str) -> bool {
+        let candidate = line.ends_with(|c: char| c.is_ascii_digit()) || line.ends_with("Aktivitetsplan");
+        candidate && self.furniture.is_match(line)
+    }
+
+    /// Who the sender of a message is, where the layout knows the word.
+    #[must_use]
+    pub fn speaker(&self, sender: &str) -> Option<Speaker> {
+        let name = folded(
+            sender.trim_matches(|c: char| matches!(c, '[' | ']' | '(' | ')' | '«' | '»' | '*') || c.is_whitespace()),
+        );
+        if self.users.contains(&name) {
+            return Some(Speaker::User);
+        }
+        self.nav.is_match(&name).then_some(Speaker::Nav)
+    }
+
+    /// Whether NAV or its systems often give a thread this title.
+    #[must_use]
+    pub fn is_usual_title(&self, line: &str) -> bool {
+        self.usual_titles.contains(&folded(line))
+    }
+}
+
+/// A phrase without what printing, copying and Word do to it: letter case, kinds of spaces and hyphens, emoji.
+fn folded(phrase: &str) -> String {
+    let mut folded = String::with_capacity(phrase.len());
+    let mut space = false;
+    for c in phrase.chars() {
+        if c.is_whitespace() {
+            space = true;
+            continue;
+        }
+        if matches!(c, '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{fe0f}' | '\u{1f000}'..='\u{1ffff}') {
+            continue;
+        }
+        if space && !folded.is_empty() {
+            folded.push(' ');
+        }
+        space = false;
+        match c {
+            '\u{2010}' | '\u{2011}' => folded.push('-'),
+            _ => folded.extend(c.to_lowercase()),
+        }
+    }
+    folded
+}
+
+/// Compiles a regular expression of the program's own.
+pub(crate) fn pattern(expression: &str) -> regex::Regex {
+    RegexBuilder::new(expression).case_insensitive(true).build().expect("a pattern of the program's own")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn layout() -> &'static Layout {
+        Layout::named("html-2020-05-13").expect("is shipped")
+    }
+
+    #[test]
+    fn the_shipped_layouts_load_and_inherit() {
+        let names: Vec<_> = Layout::all().iter().map(|layout| layout.name.as_str()).collect();
+        assert_eq!(names, ["html-2020-05-06", "html-2020-05-13", "typed"]);
+        for layout in Layout::all() {
+            assert!(layout.word("Mitt mål").goal && !layout.title.nb.is_empty() && !layout.title.en.is_empty());
+        }
+    }
+
+    #[test]
+    fn words_are_known_in_any_letter_case() {
+        let label = |line| layout().word(line).label.map(|label| layout().labels[label].name.as_str());
+        assert_eq!(label("FRA DATO"), Some("Fra dato"));
+        assert_eq!(label("Søknadsfrist"), Some("Frist"));
+        assert!(layout().word("ANTALL SØKNADER I").label_head);
+        assert!(layout().wrapped_label("ANTALL SØKNADER I", "UKEN").is_some());
+        assert_eq!(layout().word("Hei på deg"), Word::default());
+    }
+
+    #[test]
+    fn several_chips_may_share_a_line() {
+        assert_eq!(
+            layout().chips_of(" Avtalt med NAV Ikke møtt på tiltaket"),
+            ["Avtalt med NAV", "Ikke møtt på tiltaket"]
+        );
+        assert_eq!(layout().chips_of("Fått jobbtilbud 🎉"), ["Fått jobbtilbud"]);
+        assert!(layout().chips_of("Avtalt med NAV i går").is_empty());
+    }
+
+    #[test]
+    fn senders_are_told_apart_also_when_anonymised() {
+        for nav in
+            ["NAV", "Z994188", "VEILEDER", "Veileder 1", "VEILEDER A", "NAV-veileder", "[veileder]", "XXXXXXX", "null"]
+        {
+            assert_eq!(layout().speaker(nav), Some(Speaker::Nav), "{nav}");
+        }
+        assert_eq!(layout().speaker("[Bruker]"), Some(Speaker::User));
+        assert_eq!(layout().speaker("Legen"), None);
+    }
+}

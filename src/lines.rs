@@ -1,0 +1,119 @@
+//! The lines of a source, each with what it can be by itself: blank, page furniture, the header of a
+//! message, or a word of the layout. What it is in its place, [`crate::grammar`] decides.
+
+use std::collections::HashMap;
+
+use chrono::{NaiveDate, NaiveTime};
+
+use crate::date::{MonthForm, date_at, time_at};
+use crate::layout::{Layout, Speaker, Word};
+use crate::text::{Span, Text};
+
+/// Longest sender of a message, in code points.
+const LONGEST_SENDER: usize = 40;
+
+/// One line without the white space at its ends.
+#[derive(Debug)]
+pub struct Line<'a> {
+    pub text: &'a str,
+    pub span: Span,
+    pub furniture: bool,
+    pub word: Word,
+    pub header: Option<Header<'a>>,
+}
+
+impl Line<'_> {
+    /// Neither text nor heading: an empty line or page furniture.
+    #[must_use]
+    pub fn is_blank(&self) -> bool {
+        self.text.is_empty() || self.furniture
+    }
+}
+
+/// The header of a message: `SENDER - 16. JAN. 2019`, perhaps with text run in after a colon.
+#[derive(Debug, Clone, Copy)]
+pub struct Header<'a> {
+    pub sender: &'a str,
+    pub speaker: Option<Speaker>,
+    pub date: Option<NaiveDate>,
+    pub time: Option<NaiveTime>,
+    pub month: MonthForm,
+    /// Code point at which the text goes on in the same line; `None` when the header stands alone.
+    pub run_in: Option<usize>,
+}
+
+/// Cuts the text into lines at line feeds, and at form feeds inside a line.
+#[must_use]
+pub fn lines<'a>(text: &'a Text, layout: &Layout) -> Vec<Line<'a>> {
+    let mut lines = Vec::new();
+    let mut senders = HashMap::new();
+    let mut at = 0;
+    for raw in text.as_str().split('\n') {
+        for piece in pieces(raw) {
+            let content = piece.trim();
+            let leading = piece[..piece.len() - piece.trim_start().len()].chars().count();
+            let start = at + leading;
+            lines.push(Line {
+                text: content,
+                span: Span::new(start, start + content.chars().count()),
+                furniture: layout.is_furniture(content),
+                word: layout.word(content),
+                header: header(content, start, layout, &mut senders),
+            });
+            at += piece.chars().count();
+        }
+        at += 1;
+    }
+    lines
+}
+
+/// A form feed at either end of a line is white space; inside, it ends a line.
+fn pieces(raw: &str) -> impl Iterator<Item = &str> {
+    let inside = raw.trim().contains('\u{c}');
+    raw.split_inclusive(move |c| inside && c == '\u{c}')
+}
+
+fn header<'a>(
+    line: &'a str,
+    start: usize,
+    layout: &Layout,
+    senders: &mut HashMap<&'a str, Option<Speaker>>,
+) -> Option<Header<'a>> {
+    for (dash, c) in line.char_indices().take(LONGEST_SENDER + 2) {
+        if !matches!(c, '-' | '–' | '—' | '\u{2010}' | '\u{2011}' | '\u{2212}') {
+            continue;
+        }
+        let sender = line[..dash].trim_end();
+        let after = line[dash + c.len_utf8()..].trim_start();
+        let Some(date) = date_at(after, &layout.months) else { continue };
+        if !is_sender(sender) {
+            continue;
+        }
+        let rest = &after[date.len..];
+        let (time, rest) = clock(rest);
+        let run_in = match rest.trim_start().strip_prefix(':') {
+            Some(body) => Some(start + line[..line.len() - body.trim_start().len()].chars().count()),
+            None if rest.trim().is_empty() => None,
+            None => continue,
+        };
+        let speaker = *senders.entry(sender).or_insert_with(|| layout.speaker(sender));
+        return Some(Header { sender, speaker, date: date.date, time, month: date.month, run_in });
+    }
+    None
+}
+
+/// Whether the words before the dash can name a sender at all.
+fn is_sender(sender: &str) -> bool {
+    let words = sender.split_whitespace().count();
+    (1..=4).contains(&words) && !sender.contains([':', '.', ',', '?', '!']) && !sender.starts_with(['•', '*', '-'])
+}
+
+/// The clock time «kl. 11:26» that may follow the date, and what comes after it.
+fn clock(rest: &str) -> (Option<NaiveTime>, &str) {
+    let trimmed = rest.trim_start();
+    let after = trimmed.strip_prefix("kl").map(|after| after.trim_start_matches('.').trim_start());
+    match after.and_then(|after| time_at(after).map(|(time, len)| (time, &after[len..]))) {
+        Some((time, rest)) => (Some(time), rest),
+        None => (None, rest),
+    }
+}

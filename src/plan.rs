@@ -1,0 +1,253 @@
+//! The plan that a source text holds: goal, activity cards, minutes, messages and threads, each entry
+//! with the [`Span`] of the source that it stands for. A plan is derived and can be read anew at any time.
+
+use chrono::{NaiveDate, NaiveTime};
+use serde::{Serialize, Serializer};
+
+use crate::layout::{Speaker, Status};
+use crate::text::{Span, Text};
+
+/// What an entry is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum EntryKind {
+    Goal,
+    Card,
+    Minutes,
+    Message,
+    Event,
+    Preamble,
+    Unplaced,
+}
+
+/// What a person should know of an entry, or settle.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Flag {
+    /// The text could not be placed.
+    Unplaced,
+    /// Whether a new thread starts here is doubtful.
+    ThreadBoundary,
+    /// The sender is no word that the layout knows.
+    SenderUnknown,
+    /// The date names no day of the calendar.
+    DateInvalid,
+    /// The card has no start date.
+    NoStartDate,
+    /// The date lies after the day of printing.
+    AfterPrint,
+    /// The card ends before it starts.
+    FromAfterTo,
+    /// The fields came apart in text extraction and were put together by their form.
+    TornFields,
+    /// A line inside looks like the header of a message.
+    HeaderLike,
+    /// A line inside looks like a heading or the start of a card.
+    HeadingLike,
+    /// The card's type is no word that the layout knows.
+    TypeUnknown,
+    /// The dates of the thread neither rise nor fall.
+    OutOfOrder,
+    /// The message has no text.
+    Empty,
+}
+
+impl Flag {
+    /// Whether a person should look at it; the others only inform.
+    #[must_use]
+    pub const fn is_doubt(self) -> bool {
+        !matches!(self, Self::NoStartDate | Self::AfterPrint | Self::FromAfterTo | Self::Empty)
+    }
+}
+
+/// An activity card as printed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Card {
+    #[serde(rename = "type")]
+    pub card_type: String,
+    pub title: String,
+    pub status: Option<Status>,
+    pub from: Option<NaiveDate>,
+    pub to: Option<NaiveDate>,
+    /// Values by label, in the order of print; an empty value is a label with nothing under it.
+    #[serde(serialize_with = "as_map")]
+    pub fields: Vec<(String, String)>,
+    /// Chips under the fields («Avtalt med NAV»).
+    pub labels: Vec<String>,
+}
+
+impl Card {
+    /// The value of the field with this label.
+    #[must_use]
+    pub fn field(&self, label: &str) -> Option<&str> {
+        self.fields.iter().find(|(name, _)| name == label).map(|(_, value)| value.as_str())
+    }
+}
+
+fn as_map<S: Serializer>(fields: &[(String, String)], serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_map(fields.iter().map(|(label, value)| (label, value)))
+}
+
+/// One dated thing of a case.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entry {
+    pub kind: EntryKind,
+    pub date: Option<NaiveDate>,
+    pub time: Option<NaiveTime>,
+    pub until: Option<NaiveDate>,
+    pub speaker: Option<Speaker>,
+    /// The sender as printed.
+    pub sender: Option<String>,
+    /// Index into [`Plan::threads`].
+    pub thread: Option<usize>,
+    pub card: Option<Card>,
+    /// Its text in the source.
+    pub span: Span,
+    pub flags: Vec<Flag>,
+}
+
+impl Entry {
+    #[must_use]
+    pub const fn new(kind: EntryKind, span: Span) -> Self {
+        Self {
+            kind,
+            date: None,
+            time: None,
+            until: None,
+            speaker: None,
+            sender: None,
+            thread: None,
+            card: None,
+            span,
+            flags: Vec::new(),
+        }
+    }
+
+    pub fn flag(&mut self, flag: Flag) {
+        if !self.flags.contains(&flag) {
+            self.flags.push(flag);
+        }
+    }
+
+    /// Whether a person should look at it.
+    #[must_use]
+    pub fn is_doubtful(&self) -> bool {
+        self.flags.iter().any(|flag| flag.is_doubt())
+    }
+}
+
+/// Where a thread stands in the print.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Under {
+    Card,
+    Free,
+}
+
+/// A thread of messages.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Thread {
+    pub under: Under,
+    /// The title of the thread, or of the card that it stands under.
+    pub title: Option<String>,
+    /// Printed with the newest message first.
+    pub newest_first: bool,
+}
+
+/// Source text that is no entry's.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum NonContentKind {
+    /// Name, office and date of printing at the top of the first page.
+    PageHeader,
+    /// Page numbers and the browser's own headers and footers.
+    PageFurniture,
+    /// Headings of the plan, its groups and its dialogue.
+    Heading,
+    ThreadTitle,
+    MessageHeader,
+    /// Type, title and fields of a card whose entry is its minutes.
+    CardHeader,
+    /// The label above minutes, and chips below them.
+    CardLabel,
+}
+
+/// A named piece of non-content.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct NonContent {
+    pub kind: NonContentKind,
+    pub span: Span,
+}
+
+/// What was read out of one source.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Plan {
+    /// Name of the layout; `None` when the text shows no sign of any.
+    pub layout: Option<&'static str>,
+    /// The day of printing.
+    pub printed: Option<NaiveDate>,
+    pub threads: Vec<Thread>,
+    /// In the order of print.
+    pub entries: Vec<Entry>,
+    pub non_content: Vec<NonContent>,
+}
+
+impl Plan {
+    /// The entry that holds the goal.
+    #[must_use]
+    pub fn goal(&self) -> Option<&Entry> {
+        self.entries.iter().find(|entry| entry.kind == EntryKind::Goal)
+    }
+
+    /// The text of an entry without the page furniture that stands inside it.
+    #[must_use]
+    pub fn text_of(&self, entry: &Entry, text: &Text) -> String {
+        let mut content = String::new();
+        let mut at = entry.span.start;
+        for piece in self.furniture_in(entry.span) {
+            content.push_str(text.slice(Span::new(at, piece.start)).trim_end_matches([' ', '\t']));
+            at = piece.end;
+            let next_line = text.slice(Span::new(at, entry.span.end));
+            at += next_line.chars().take_while(|c| matches!(c, '\n' | '\u{c}')).count();
+        }
+        content.push_str(text.slice(Span::new(at, entry.span.end)));
+        content
+    }
+
+    /// Page furniture inside a span, in the order of print.
+    pub fn furniture_in(&self, span: Span) -> impl Iterator<Item = Span> {
+        self.non_content
+            .iter()
+            .filter(move |piece| {
+                piece.kind == NonContentKind::PageFurniture
+                    && span.start <= piece.span.start
+                    && piece.span.end <= span.end
+            })
+            .map(|piece| piece.span)
+    }
+
+    /// Number of non-blank characters of the source that neither an entry nor named non-content covers.
+    #[must_use]
+    pub fn unaccounted(&self, text: &Text) -> usize {
+        let mut spans: Vec<Span> = self.entries.iter().map(|entry| entry.span).collect();
+        spans.extend(self.non_content.iter().map(|piece| piece.span));
+        spans.sort_unstable();
+        let mut covered = 0;
+        let mut missing = 0;
+        for span in spans.into_iter().chain([Span::new(text.len(), text.len())]) {
+            if span.start > covered {
+                missing += text.slice(Span::new(covered, span.start)).chars().filter(|c| !c.is_whitespace()).count();
+            }
+            covered = covered.max(span.end);
+        }
+        missing
+    }
+
+    /// The entry in whose text the code point stands.
+    #[must_use]
+    pub fn entry_at(&self, at: usize) -> Option<usize> {
+        let after = self.entries.partition_point(|entry| entry.span.start <= at);
+        let index = after.checked_sub(1)?;
+        (at < self.entries[index].span.end).then_some(index)
+    }
+}
