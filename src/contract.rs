@@ -1,11 +1,15 @@
 //! The JSON that the command line prints. It never changes with the language; `docs/json.md` describes it.
 
+use std::collections::BTreeMap;
+
 use chrono::{NaiveDate, NaiveTime};
 use serde::{Serialize, Serializer};
 
 use crate::chronology::{ReadingOrder, order};
+use crate::error::Result;
 use crate::layout::Speaker;
 use crate::plan::{Card, Entry, EntryKind, Flag, Plan, Under};
+use crate::project::{Attribute, Case, CodeTree, Project};
 use crate::text::Text;
 
 /// What `planlupe parse --json` prints.
@@ -112,4 +116,74 @@ fn clock<S: Serializer>(time: &Option<NaiveTime>, serializer: S) -> Result<S::Ok
         Some(time) => serializer.collect_str(&time.format("%H:%M")),
         None => serializer.serialize_none(),
     }
+}
+
+/// What `planlupe cases --json` prints for each case.
+#[derive(Debug, Serialize)]
+pub struct CaseJson {
+    #[serde(flatten)]
+    case: Case,
+    /// Values by attribute.
+    attributes: BTreeMap<String, String>,
+    memo: Option<String>,
+}
+
+/// The cases of a project with their attributes.
+///
+/// # Errors
+/// If the file cannot be read.
+pub fn cases(project: &Project) -> Result<Vec<CaseJson>> {
+    let attributes = project.attributes()?;
+    let mut values = project.attribute_values()?;
+    let mut cases = Vec::new();
+    for case in project.cases()? {
+        let own = attributes.iter().filter_map(|attribute| {
+            values.remove(&(case.id, attribute.id)).map(|value| (attribute.name.clone(), value))
+        });
+        cases.push(CaseJson { attributes: own.collect(), memo: project.memo_on_case(case.id)?, case });
+    }
+    Ok(cases)
+}
+
+/// What `planlupe codebook --json` prints for each code and group.
+#[derive(Debug, Serialize)]
+pub struct CodeJson<'a> {
+    path: String,
+    name: &'a str,
+    /// `false` for groups.
+    codable: bool,
+    colour: &'a str,
+    description: &'a str,
+    shortcut: &'a str,
+}
+
+/// The codebook in the order of its tree.
+#[must_use]
+pub fn codes(tree: &CodeTree) -> Vec<CodeJson<'_>> {
+    let codes = tree.iter().map(|(code, _)| CodeJson {
+        path: tree.path(code.id),
+        name: &code.name,
+        codable: code.codable,
+        colour: &code.colour,
+        description: &code.description,
+        shortcut: &code.shortcut,
+    });
+    codes.collect()
+}
+
+/// The attributes of a project with the values of each case.
+#[derive(Debug, Serialize)]
+pub struct AttributesJson {
+    attributes: Vec<Attribute>,
+    /// Values by case and attribute.
+    values: BTreeMap<String, BTreeMap<String, String>>,
+}
+
+/// What `planlupe attributes --json` prints.
+///
+/// # Errors
+/// If the file cannot be read.
+pub fn attributes(project: &Project) -> Result<AttributesJson> {
+    let values = cases(project)?.into_iter().map(|case| (case.case.label, case.attributes)).collect();
+    Ok(AttributesJson { attributes: project.attributes()?, values })
 }

@@ -4,7 +4,7 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
-use regex::{RegexBuilder, RegexSet, RegexSetBuilder};
+use regex::{RegexSet, RegexSetBuilder};
 use ron::extensions::Extensions;
 use serde::{Deserialize, Serialize};
 
@@ -437,11 +437,6 @@ fn folded(phrase: &str) -> String {
         }
     }
     folded
-}
-
-/// Compiles a regular expression of the program's own.
-pub(crate) fn pattern(expression: &str) -> regex::Regex {
-    RegexBuilder::new(expression).case_insensitive(true).build().expect("a pattern of the program's own")
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
-fn main() {
-    for f in std::env::args().skip(1) {
-        let (text, _) = planlupe::text::Text::read(std::path::Path::new(&f)).unwrap();
-        let plan = planlupe::grammar::read(&text);
-        println!("{}", serde_json::to_string_pretty(&planlupe::contract::PlanJson::new(&plan, &text)).unwrap());
-    }
+//! The program: everything stands in the library.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    planlupe::cli::run(|_| Err(planlupe::error::Error::NoDisplay))
 }

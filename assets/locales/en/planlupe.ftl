@@ -1,0 +1,264 @@
+# Planlupe's texts in English. The keys are the same in all languages; a test sees to it.
+
+## Dates
+date-long = { $day } { $month ->
+    [1] January
+    [2] February
+    [3] March
+    [4] April
+    [5] May
+    [6] June
+    [7] July
+    [8] August
+    [9] September
+    [10] October
+    [11] November
+   *[12] December
+} { $year }
+date-weekday = { $weekday ->
+    [1] Monday
+    [2] Tuesday
+    [3] Wednesday
+    [4] Thursday
+    [5] Friday
+    [6] Saturday
+   *[7] Sunday
+} { $date }
+quoted = “{ $text }”
+
+## Errors: what, where, what to do
+error-io = The file “{ $file }” could not be read or written: { $reason }.
+reason-not-found = it does not exist
+reason-permission = you have no access to it
+reason-full = the disk is full
+reason-directory = it is a folder
+error-unreadable = “{ $file }” was not taken in: { $reason }
+unreadable-empty = the file is empty.
+unreadable-too-large = the file is larger than { $megabytes } MB. Split it, one case to a file.
+unreadable-pdf = the file is a PDF. Save its text as .txt first.
+unreadable-archive = the file is an office document or an archive. Save it as plain text (.txt) first.
+unreadable-binary = the file is not text. Save the printout as plain text (.txt).
+unreadable-utf16 = the file is damaged UTF-16. Save it again as UTF-8.
+unreadable-io = the file cannot be read ({ $reason }).
+error-not-found = “{ $file }” does not exist. Check the spelling of the name.
+error-not-a-project = “{ $file }” is not a Planlupe project. Choose a file that ends in .planlupe.
+error-damaged = The project file “{ $file }” is damaged and was not opened. Use a backup copy.
+error-newer = “{ $file }” was made with a newer version of Planlupe. Update the program to open it.
+error-read-only = “{ $file }” can only be read. Give yourself write access to the file and its folder, or make a copy.
+error-in-use = “{ $file }” is open in another window. Close that one to make changes here.
+error-exists = “{ $file }” exists already. Choose another name.
+error-no-layout = There is no layout called “{ $name }”. There are: { $known }.
+error-no-case = There is no case called “{ $name }” in the project. “planlupe cases” shows the names.
+error-case-exists = There is already a case called “{ $name }”. Rename the file and import it again.
+error-no-code = There is no code called “{ $name }”. Add it to the codebook, or use --create-codes.
+error-ambiguous-code = Several codes are called “{ $name }”. Put the group in front, for example “Dialog/{ $name }”.
+error-code-exists = The code “{ $name }” is in this group already. Choose another name.
+error-bad-code-name = “{ $name }” cannot be the name of a code here: a name has no slash, and a code cannot stand below itself.
+error-not-codable = “{ $name }” is a group. Choose a code in the group.
+error-shortcut-taken = The key “{ $key }” belongs to another code. Choose another key.
+error-no-attribute = There is no attribute called “{ $name }”. “planlupe attributes” shows those that exist.
+error-attribute-exists = The attribute “{ $name }” exists already. Choose another name.
+error-bad-value = “{ $value }” does not fit the attribute “{ $attribute }”. Choose a value from its list, or change the attribute.
+error-bad-span = The passage lies outside the text of the case “{ $name }”, which has { $chars } characters.
+error-already-coded = The passage has this code already.
+error-empty-name = The name is empty. Type a name.
+error-codebook = The codebook “{ $file }” cannot be read, line { $line }: { $reason }.
+error-no-column = “{ $file }” lacks the column “{ $column }”. Add it to the first line.
+error-line = “{ $file }”, line { $line }: { $reason } Nothing was taken in.
+error-not-a-number = “{ $column }” is not a whole number.
+error-csv = The table could not be read or written: { $reason }.
+csv-unequal = the line has { $found } fields, but the first line has { $expected }
+csv-unreadable = the line is not valid CSV
+error-no-display = The window cannot be shown because there is no display here; on a Linux machine without display libraries the packages libx11-6 libx11-xcb1 libxcursor1 libxi6 libxkbcommon-x11-0 libgl1 libgl1-mesa-dri are needed.
+error-window = The window could not be shown ({ $reason }); on Debian and Ubuntu the packages libx11-6 libx11-xcb1 libxcursor1 libxi6 libxkbcommon-x11-0 libgl1 libgl1-mesa-dri are needed.
+error-sqlite = The project file could not be read or written ({ $reason }). Make sure that the disk is not full, and try again.
+
+## Arguments of the command line
+args-no-command = Planlupe has no command “{ $name }”. Type “planlupe --help” to see which there are.
+args-unknown = There is no option “{ $name }” here. Type --help after the command to see which there are.
+args-missing = The command lacks { $name }. Type --help after the command to see how it is used.
+args-no-value = The option “{ $name }” lacks a value.
+args-bad-value = “{ $value }” does not fit “{ $name }”. Choose among { $allowed }.
+args-wrong = The command was not understood. Type “planlupe --help” to see how it is used.
+
+## Help
+help-heading-usage = Usage:
+help-heading-commands = Commands
+help-heading-arguments = Arguments
+help-heading-options = Options
+help-heading-example = Example:
+help-planlupe = Planlupe reads printouts of activity plans, puts them in chronological order, and lets researchers code and tally them. Without a command it opens the window.
+example-planlupe = planlupe import study.planlupe printouts/
+help-import = Takes printouts into a project as cases. The project is made if it does not exist.
+example-import = planlupe import study.planlupe printouts/*.txt
+help-parse = Shows what Planlupe reads in a printout, without any project.
+example-parse = planlupe parse --json case-012.txt
+help-cases = Shows the cases of a project.
+example-cases = planlupe cases study.planlupe
+help-chronology = Shows a case in the order in which things happened.
+example-chronology = planlupe chronology study.planlupe case-012
+help-codebook = Shows the codebook, takes codes from a file or writes them to one.
+example-codebook = planlupe codebook study.planlupe --to codebook.ron
+help-attributes = Shows the attributes of the cases, or takes them from a CSV with a column “case”.
+example-attributes = planlupe attributes study.planlupe --from attributes.csv
+help-code = Adds codings from a CSV with the columns case,start,end,code and perhaps coder,memo: all or none.
+example-code = planlupe code study.planlupe --from codings.csv --create-codes
+help-tally = Counts codes by the values of an attribute.
+example-tally = planlupe tally study.planlupe --columns age_group --count cases --csv -
+help-export = Writes the tables cases.csv, entries.csv, codings.csv, memos.csv and tally.csv into a folder.
+example-export = planlupe export study.planlupe tables/ --excel-nb
+help-check = Checks that a project is whole.
+example-check = planlupe check study.planlupe
+help-demo = Makes a project from the invented sample cases, shows a chronology and a tally, and opens the window.
+example-demo = planlupe demo
+help-open = Opens the window, with a project if one is given.
+example-open = planlupe open study.planlupe
+help-arg-help = Shows this help.
+help-arg-version = Shows the version.
+help-arg-lang = Language: nb or en. Otherwise that of the system.
+help-arg-project = The project file (.planlupe).
+help-arg-files = Text files, or folders with text files.
+help-arg-file = The file to read.
+help-arg-json = Writes JSON, which is the same in all languages.
+help-arg-codebook = Codebook (RON) for the project. A new project gets the shipped one otherwise.
+help-arg-layout = Reads with this layout instead of the one that the text shows.
+help-arg-case = The name of the case.
+help-arg-order = Order: chronological, printed or threads.
+help-arg-from = The file to take from.
+help-arg-to = The file to write to; “-” writes to the terminal.
+help-arg-create_codes = Makes codes that do not exist.
+help-arg-coder = The name of the coder where the table does not say it.
+help-arg-rows = What the rows are: codes.
+help-arg-columns = The attribute that gives the columns.
+help-arg-count = What is counted: cases (in which the code occurs) or codings.
+help-arg-csv = Writes CSV to this file; “-” writes to the terminal.
+help-arg-excel_nb = For a Norwegian Excel: semicolon and BOM.
+help-arg-folder = The folder.
+help-arg-only = Only these tables, parted by commas.
+help-arg-no_window = Does not open the window.
+
+## Printed on the command line
+cli-plan-layout = Layout: { $layout }
+cli-plan-printed = Printed: { $date }
+cli-cases-sum = { $count } { $count ->
+    [one] case
+   *[other] cases
+}, { $done } done
+cli-codings-added = { $count } { $count ->
+    [one] coding
+   *[other] codings
+} added
+cli-imported = { $case }: { $entries } entries, { $doubtful } to settle ({ $layout })
+import-summary = { $imported } { $imported ->
+    [one] case
+   *[other] cases
+} taken in, { $refused } { $refused ->
+    [one] file
+   *[other] files
+} refused
+column-case = case
+column-status = status
+column-entries = entries
+column-doubtful = to settle
+column-first = first
+column-last = last
+column-codings = codings
+column-attribute = attribute
+column-kind = kind
+column-set = filled in
+column-values = values
+column-total = total
+demo-made = The sample project is in the folder { $folder }
+demo-chronology = The chronology of { $case }:
+demo-tally = Codes tallied by { $attribute }:
+demo-csv = { $count } CSV files are in { $folder }
+
+## Entries
+layout-none = not recognised
+entry-undated = Undated
+entry-clock = at { $time }
+entry-until = until { $date }
+kind-goal = Goal
+kind-card = Activity card
+kind-minutes = Minutes
+kind-message = Message
+kind-event = Event
+kind-preamble = Preamble
+kind-unplaced = Unplaced
+speaker-user = USER
+speaker-nav = NAV ({ $sender })
+speaker-unknown = { $sender } (unknown sender)
+thread-under-card = dialogue in the card “{ $title }”
+thread-under-card-untitled = dialogue in a card
+thread-untitled = thread without a title
+card-planned = planned
+card-suggested = suggested
+card-in-progress = in progress
+card-completed = completed
+card-cancelled = cancelled
+undated-goal = The goal has no date in the printout.
+undated-preamble = The preamble has no date in the printout.
+undated-unplaced = The text could not be placed and therefore has no date.
+undated-invalid = The date is not in the calendar.
+undated-card = The card has no start date.
+undated-message = The date could not be read.
+flag-unplaced = The text could not be placed.
+flag-thread-boundary = It is doubtful whether a new thread begins here.
+flag-sender-unknown = The sender is no word that Planlupe knows.
+flag-date-invalid = The date is not in the calendar.
+flag-no-start-date = The card has no start date.
+flag-after-print = The date is later than the day of printing.
+flag-from-after-to = The end date is before the start date.
+flag-torn-fields = The fields had come apart in the text and were put together by their form.
+flag-header-like = A line here looks like the header of a message.
+flag-heading-like = A line here looks like a heading.
+flag-type-unknown = Planlupe does not know this type of card.
+flag-out-of-order = The date does not follow the order of the thread.
+flag-empty = The message has no text.
+status-unread = not read
+status-in-progress = in progress
+status-done = done
+attribute-category = category
+attribute-number = number
+attribute-date = date
+attribute-yes-no = yes/no
+attribute-text = text
+count-cases = Cases
+count-codings = Codings
+
+## Tally
+tally-no-value = no value
+tally-cases = Cases in the column
+tally-note-cases = The figures are cases in which the code occurs at least once, sub-codes included.
+tally-note-codings = The figures are codings, sub-codes included.
+
+## Check
+check-whole = The project is whole.
+finding-damaged = The file is damaged. Use a backup copy.
+finding-dangling = The table “{ $table }” points at something that is not there.
+finding-coding-outside = The coding { $start }–{ $end } lies outside the text of the case “{ $case }”.
+finding-wrong-length = The length of the text of the case “{ $case }” is wrong.
+finding-unaccounted = { $chars } characters of the case “{ $case }” belong to no entry.
+
+## Acts, as they stand after “Undo:”
+act-import = import
+act-remove-case = removal of a case
+act-rename-case = name of a case
+act-set-status = status
+act-write-summary = case summary
+act-choose-layout = layout
+act-load-codebook = loading a codebook
+act-add-code = new code
+act-change-code = change of a code
+act-remove-code = removal of a code
+act-code = coding
+act-change-coding = change of a coding
+act-uncode = removal of a coding
+act-load-codings = loading codings
+act-write-memo = memo
+act-remove-memo = removal of a memo
+act-add-attribute = new attribute
+act-change-attribute = change of an attribute
+act-remove-attribute = removal of an attribute
+act-set-attribute = value of an attribute
+act-load-attributes = loading attributes

@@ -1,0 +1,264 @@
+# Tekstene i Planlupe på bokmål. Nøklene er de samme i alle språk; en test passer på det.
+
+## Datoer
+date-long = { $day }. { $month ->
+    [1] januar
+    [2] februar
+    [3] mars
+    [4] april
+    [5] mai
+    [6] juni
+    [7] juli
+    [8] august
+    [9] september
+    [10] oktober
+    [11] november
+   *[12] desember
+} { $year }
+date-weekday = { $weekday ->
+    [1] mandag
+    [2] tirsdag
+    [3] onsdag
+    [4] torsdag
+    [5] fredag
+    [6] lørdag
+   *[7] søndag
+} { $date }
+quoted = «{ $text }»
+
+## Feil: hva, hvor, hva man kan gjøre
+error-io = Filen «{ $file }» kunne ikke leses eller skrives: { $reason }.
+reason-not-found = den finnes ikke
+reason-permission = du har ikke tilgang til den
+reason-full = disken er full
+reason-directory = den er en mappe
+error-unreadable = «{ $file }» ble ikke tatt inn: { $reason }
+unreadable-empty = filen er tom.
+unreadable-too-large = filen er større enn { $megabytes } MB. Del den opp, én sak i hver fil.
+unreadable-pdf = filen er en PDF. Lagre teksten som .txt først.
+unreadable-archive = filen er et kontordokument eller et arkiv. Lagre den som ren tekst (.txt) først.
+unreadable-binary = filen er ikke tekst. Lagre utskriften som ren tekst (.txt).
+unreadable-utf16 = filen er skadet UTF-16. Lagre den på nytt som UTF-8.
+unreadable-io = filen kan ikke leses ({ $reason }).
+error-not-found = «{ $file }» finnes ikke. Se etter om navnet er skrevet riktig.
+error-not-a-project = «{ $file }» er ikke et Planlupe-prosjekt. Velg en fil som slutter på .planlupe.
+error-damaged = Prosjektfilen «{ $file }» er skadet og ble ikke åpnet. Ta i bruk en sikkerhetskopi.
+error-newer = «{ $file }» er laget med en nyere versjon av Planlupe. Oppdater programmet for å åpne den.
+error-read-only = «{ $file }» kan bare leses. Gi deg selv skrivetilgang til filen og mappen, eller lag en kopi.
+error-in-use = «{ $file }» er åpen i et annet vindu. Lukk det for å gjøre endringer her.
+error-exists = «{ $file }» finnes fra før. Velg et annet navn.
+error-no-layout = Det finnes ikke noe oppsett som heter «{ $name }». Disse finnes: { $known }.
+error-no-case = Det finnes ingen sak som heter «{ $name }» i prosjektet. «planlupe cases» viser navnene.
+error-case-exists = Det finnes allerede en sak som heter «{ $name }». Gi filen et annet navn og importer den på nytt.
+error-no-code = Det finnes ingen kode som heter «{ $name }». Legg den til i kodeboken, eller bruk --create-codes.
+error-ambiguous-code = Flere koder heter «{ $name }». Skriv gruppen foran, for eksempel «Dialog/{ $name }».
+error-code-exists = Koden «{ $name }» finnes allerede i denne gruppen. Velg et annet navn.
+error-bad-code-name = «{ $name }» kan ikke være navn på en kode her: et navn har ikke skråstrek, og en kode kan ikke ligge under seg selv.
+error-not-codable = «{ $name }» er en gruppe. Velg en kode i gruppen.
+error-shortcut-taken = Tasten «{ $key }» er i bruk for en annen kode. Velg en annen tast.
+error-no-attribute = Det finnes ikke noe kjennetegn som heter «{ $name }». «planlupe attributes» viser hvilke som finnes.
+error-attribute-exists = Kjennetegnet «{ $name }» finnes allerede. Velg et annet navn.
+error-bad-value = «{ $value }» passer ikke for kjennetegnet «{ $attribute }». Velg en verdi fra listen, eller endre kjennetegnet.
+error-bad-span = Stedet ligger utenfor teksten i saken «{ $name }», som har { $chars } tegn.
+error-already-coded = Stedet har allerede denne koden.
+error-empty-name = Navnet er tomt. Skriv et navn.
+error-codebook = Kodeboken «{ $file }» kan ikke leses, linje { $line }: { $reason }.
+error-no-column = «{ $file }» mangler kolonnen «{ $column }». Legg den til i første linje.
+error-line = «{ $file }», linje { $line }: { $reason } Ingenting ble tatt inn.
+error-not-a-number = «{ $column }» er ikke et helt tall.
+error-csv = Tabellen kunne ikke leses eller skrives: { $reason }.
+csv-unequal = linjen har { $found } felter, men første linje har { $expected }
+csv-unreadable = linjen er ikke gyldig CSV
+error-no-display = Vinduet kan ikke vises fordi det ikke er noen skjerm her; på en Linux-maskin uten skjermbiblioteker trengs pakkene libx11-6 libx11-xcb1 libxcursor1 libxi6 libxkbcommon-x11-0 libgl1 libgl1-mesa-dri.
+error-window = Vinduet kunne ikke vises ({ $reason }); på Debian og Ubuntu trengs pakkene libx11-6 libx11-xcb1 libxcursor1 libxi6 libxkbcommon-x11-0 libgl1 libgl1-mesa-dri.
+error-sqlite = Prosjektfilen kunne ikke leses eller skrives ({ $reason }). Se etter at disken ikke er full, og prøv igjen.
+
+## Argumenter på kommandolinjen
+args-no-command = Planlupe har ingen kommando «{ $name }». Skriv «planlupe --help» for å se hvilke som finnes.
+args-unknown = Valget «{ $name }» finnes ikke her. Skriv --help etter kommandoen for å se hvilke som finnes.
+args-missing = Kommandoen mangler { $name }. Skriv --help etter kommandoen for å se hvordan den brukes.
+args-no-value = Valget «{ $name }» mangler en verdi.
+args-bad-value = «{ $value }» passer ikke for «{ $name }». Velg mellom { $allowed }.
+args-wrong = Kommandoen ble ikke forstått. Skriv «planlupe --help» for å se hvordan den brukes.
+
+## Hjelp
+help-heading-usage = Bruk:
+help-heading-commands = Kommandoer
+help-heading-arguments = Argumenter
+help-heading-options = Valg
+help-heading-example = Eksempel:
+help-planlupe = Planlupe leser utskrifter av aktivitetsplaner, ordner dem kronologisk og lar forskere kode dem og telle opp. Uten kommando åpnes vinduet.
+example-planlupe = planlupe import studie.planlupe utskrifter/
+help-import = Tar inn utskrifter som saker i et prosjekt. Finnes ikke prosjektet, blir det laget.
+example-import = planlupe import studie.planlupe utskrifter/*.txt
+help-parse = Viser hva Planlupe leser ut av en utskrift, uten noe prosjekt.
+example-parse = planlupe parse --json sak-012.txt
+help-cases = Viser sakene i et prosjekt.
+example-cases = planlupe cases studie.planlupe
+help-chronology = Viser en sak i den rekkefølgen tingene skjedde.
+example-chronology = planlupe chronology studie.planlupe sak-012
+help-codebook = Viser kodeboken, henter koder fra en fil eller skriver dem til en.
+example-codebook = planlupe codebook studie.planlupe --to kodebok.ron
+help-attributes = Viser kjennetegnene ved sakene, eller henter dem fra en CSV med kolonnen «case».
+example-attributes = planlupe attributes studie.planlupe --from kjennetegn.csv
+help-code = Legger til kodinger fra en CSV med kolonnene case,start,end,code og eventuelt coder,memo: alle eller ingen.
+example-code = planlupe code studie.planlupe --from kodinger.csv --create-codes
+help-tally = Teller opp koder etter verdiene av et kjennetegn.
+example-tally = planlupe tally studie.planlupe --columns aldersgruppe --count cases --csv -
+help-export = Skriver tabellene cases.csv, entries.csv, codings.csv, memos.csv og tally.csv til en mappe.
+example-export = planlupe export studie.planlupe tabeller/ --excel-nb
+help-check = Ser etter om et prosjekt er helt.
+example-check = planlupe check studie.planlupe
+help-demo = Lager et prosjekt av de oppdiktede eksempelsakene, viser en kronologi og en opptelling, og åpner vinduet.
+example-demo = planlupe demo
+help-open = Åpner vinduet, med et prosjekt om det er gitt.
+example-open = planlupe open studie.planlupe
+help-arg-help = Viser denne hjelpen.
+help-arg-version = Viser versjonen.
+help-arg-lang = Språk: nb eller en. Ellers brukes systemets.
+help-arg-project = Prosjektfilen (.planlupe).
+help-arg-files = Tekstfiler, eller mapper med tekstfiler.
+help-arg-file = Filen som skal leses.
+help-arg-json = Skriver JSON, som er det samme på alle språk.
+help-arg-codebook = Kodebok (RON) for prosjektet. Et nytt prosjekt får ellers den som følger med.
+help-arg-layout = Leser med dette oppsettet i stedet for det teksten viser.
+help-arg-case = Navnet på saken.
+help-arg-order = Rekkefølge: chronological, printed eller threads.
+help-arg-from = Filen som det skal hentes fra.
+help-arg-to = Filen som det skal skrives til; «-» skriver til skjermen.
+help-arg-create_codes = Lager koder som ikke finnes.
+help-arg-coder = Navnet på den som koder, der tabellen ikke sier det.
+help-arg-rows = Hva radene er: codes.
+help-arg-columns = Kjennetegnet som gir kolonnene.
+help-arg-count = Hva som telles: cases (saker der koden finnes) eller codings (kodinger).
+help-arg-csv = Skriver CSV til denne filen; «-» skriver til skjermen.
+help-arg-excel_nb = For norsk Excel: semikolon og BOM.
+help-arg-folder = Mappen.
+help-arg-only = Bare disse tabellene, med komma mellom.
+help-arg-no_window = Åpner ikke vinduet.
+
+## Utskrift på kommandolinjen
+cli-plan-layout = Oppsett: { $layout }
+cli-plan-printed = Skrevet ut: { $date }
+cli-cases-sum = { $count } { $count ->
+    [one] sak
+   *[other] saker
+}, { $done } ferdig lest
+cli-codings-added = { $count } { $count ->
+    [one] koding
+   *[other] kodinger
+} lagt til
+cli-imported = { $case }: { $entries } innlegg, { $doubtful } å avklare ({ $layout })
+import-summary = { $imported } { $imported ->
+    [one] sak
+   *[other] saker
+} tatt inn, { $refused } { $refused ->
+    [one] fil
+   *[other] filer
+} avvist
+column-case = sak
+column-status = status
+column-entries = innlegg
+column-doubtful = å avklare
+column-first = første
+column-last = siste
+column-codings = kodinger
+column-attribute = kjennetegn
+column-kind = type
+column-set = utfylt
+column-values = verdier
+column-total = i alt
+demo-made = Eksempelprosjektet er laget i mappen { $folder }
+demo-chronology = Kronologien i { $case }:
+demo-tally = Opptelling av koder etter { $attribute }:
+demo-csv = { $count } CSV-filer er skrevet til { $folder }
+
+## Innlegg
+layout-none = ikke kjent igjen
+entry-undated = Uten dato
+entry-clock = kl. { $time }
+entry-until = til { $date }
+kind-goal = Mitt mål
+kind-card = Aktivitetskort
+kind-minutes = Samtalereferat
+kind-message = Melding
+kind-event = Hendelse
+kind-preamble = Innledning
+kind-unplaced = Ikke plassert
+speaker-user = BRUKER
+speaker-nav = NAV ({ $sender })
+speaker-unknown = { $sender } (ukjent avsender)
+thread-under-card = dialog i kortet «{ $title }»
+thread-under-card-untitled = dialog i et kort
+thread-untitled = tråd uten tittel
+card-planned = planlagt
+card-suggested = forslag
+card-in-progress = gjennomføres
+card-completed = fullført
+card-cancelled = avbrutt
+undated-goal = Målet har ingen dato i utskriften.
+undated-preamble = Innledningen har ingen dato i utskriften.
+undated-unplaced = Teksten kunne ikke plasseres og har derfor ingen dato.
+undated-invalid = Datoen finnes ikke i kalenderen.
+undated-card = Kortet har ingen startdato.
+undated-message = Datoen kunne ikke leses.
+flag-unplaced = Teksten kunne ikke plasseres.
+flag-thread-boundary = Det er usikkert om en ny tråd begynner her.
+flag-sender-unknown = Avsenderen er ikke et ord Planlupe kjenner.
+flag-date-invalid = Datoen finnes ikke i kalenderen.
+flag-no-start-date = Kortet har ingen startdato.
+flag-after-print = Datoen er senere enn dagen utskriften ble tatt.
+flag-from-after-to = Sluttdatoen er før startdatoen.
+flag-torn-fields = Feltene var revet fra hverandre i teksten og er satt sammen etter formen.
+flag-header-like = En linje her ligner et meldingshode.
+flag-heading-like = En linje her ligner en overskrift.
+flag-type-unknown = Planlupe kjenner ikke denne typen kort.
+flag-out-of-order = Datoen følger ikke rekkefølgen i tråden.
+flag-empty = Meldingen har ingen tekst.
+status-unread = ikke lest
+status-in-progress = påbegynt
+status-done = ferdig lest
+attribute-category = kategori
+attribute-number = tall
+attribute-date = dato
+attribute-yes-no = ja/nei
+attribute-text = tekst
+count-cases = Saker
+count-codings = Kodinger
+
+## Opptelling
+tally-no-value = uten verdi
+tally-cases = Saker i kolonnen
+tally-note-cases = Tallene er saker der koden forekommer minst én gang, underkoder medregnet.
+tally-note-codings = Tallene er kodinger, underkoder medregnet.
+
+## Sjekk
+check-whole = Prosjektet er helt.
+finding-damaged = Filen er skadet. Ta i bruk en sikkerhetskopi.
+finding-dangling = Tabellen «{ $table }» viser til noe som ikke finnes.
+finding-coding-outside = Kodingen { $start }–{ $end } ligger utenfor teksten i saken «{ $case }».
+finding-wrong-length = Lengden på teksten i saken «{ $case }» stemmer ikke.
+finding-unaccounted = { $chars } tegn i saken «{ $case }» hører ikke til noe innlegg.
+
+## Handlinger, slik de står etter «Angre:»
+act-import = import
+act-remove-case = fjerning av sak
+act-rename-case = nytt navn på sak
+act-set-status = status
+act-write-summary = saksreferat
+act-choose-layout = oppsett
+act-load-codebook = henting av kodebok
+act-add-code = ny kode
+act-change-code = endring av kode
+act-remove-code = fjerning av kode
+act-code = koding
+act-change-coding = endring av koding
+act-uncode = fjerning av koding
+act-load-codings = henting av kodinger
+act-write-memo = notat
+act-remove-memo = fjerning av notat
+act-add-attribute = nytt kjennetegn
+act-change-attribute = endring av kjennetegn
+act-remove-attribute = fjerning av kjennetegn
+act-set-attribute = verdi av kjennetegn
+act-load-attributes = henting av kjennetegn

@@ -1,0 +1,139 @@
+//! The words of the command line's help, in the language in use, and what is said of wrong arguments.
+//!
+//! Each command `import` has a text `help-import` and an example `example-import`; each argument `files` has
+//! a text `help-arg-files`. A test sees to it that none is missing.
+
+use std::process::ExitCode;
+
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+use clap::{Command, CommandFactory};
+
+use super::Cli;
+use crate::i18n::{LOADER, Language};
+
+/// The language that `--lang` asks for, or that of the system.
+pub(super) fn language_of(arguments: &[String]) -> Language {
+    let given = arguments.iter().enumerate().find_map(|(at, argument)| match argument.strip_prefix("--lang") {
+        Some("") => arguments.get(at + 1).map(String::as_str),
+        Some(value) => value.strip_prefix('='),
+        None => None,
+    });
+    match given {
+        Some("nb") => Language::Nb,
+        Some("en") => Language::En,
+        _ => Language::of_system(),
+    }
+}
+
+/// The command line with its help in the language in use.
+pub(super) fn command() -> Command {
+    let mut command = words(Cli::command(), "planlupe").subcommand_help_heading(tr!("help-heading-commands"));
+    let names: Vec<String> = command.get_subcommands().map(|sub| sub.get_name().to_owned()).collect();
+    for name in names {
+        command = command.mut_subcommand(&name, |sub| words(sub, &name));
+    }
+    command
+}
+
+fn words(command: Command, name: &str) -> Command {
+    let arguments: Vec<String> = command.get_arguments().map(|argument| argument.get_id().to_string()).collect();
+    let mut command = command
+        .about(text(&format!("help-{name}")))
+        .after_help(format!("{}\n  {}", tr!("help-heading-example"), text(&format!("example-{name}"))))
+        .help_template(format!(
+            "{{about-with-newline}}\n{} {{usage}}\n\n{{all-args}}{{after-help}}",
+            tr!("help-heading-usage")
+        ))
+        .disable_help_flag(true)
+        .disable_version_flag(true)
+        .arg(
+            clap::Arg::new("help")
+                .long("help")
+                .short('h')
+                .action(clap::ArgAction::Help)
+                .help(tr!("help-arg-help"))
+                .help_heading(tr!("help-heading-options")),
+        );
+    if name == "planlupe" {
+        let version = clap::Arg::new("version").long("version").short('V').action(clap::ArgAction::Version);
+        command = command.arg(version.help(tr!("help-arg-version")).help_heading(tr!("help-heading-options")));
+    }
+    for id in arguments {
+        command = command.mut_arg(&id, |argument| {
+            let heading =
+                if argument.is_positional() { tr!("help-heading-arguments") } else { tr!("help-heading-options") };
+            argument
+                .help(text(&format!("help-arg-{id}")))
+                .help_heading(heading)
+                .hide_possible_values(true)
+                .hide_default_value(true)
+        });
+    }
+    command
+}
+
+fn text(key: &str) -> String {
+    LOADER.get(key)
+}
+
+/// Prints help or version, or says in a sentence what is wrong with the arguments.
+pub(super) fn explain(error: &clap::Error) -> ExitCode {
+    if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) {
+        let _ = error.print();
+        return ExitCode::SUCCESS;
+    }
+    let context = |kind| match error.get(kind) {
+        Some(ContextValue::String(value)) => Some(value.clone()),
+        Some(ContextValue::Strings(values)) => Some(values.join(", ")),
+        _ => None,
+    };
+    let argument =
+        context(ContextKind::InvalidArg).or_else(|| context(ContextKind::InvalidSubcommand)).unwrap_or_default();
+    let value = context(ContextKind::InvalidValue).unwrap_or_default();
+    let sentence = match error.kind() {
+        ErrorKind::InvalidSubcommand => tr!("args-no-command", name = argument),
+        ErrorKind::UnknownArgument => tr!("args-unknown", name = argument),
+        ErrorKind::MissingRequiredArgument => tr!("args-missing", name = argument),
+        ErrorKind::InvalidValue if value.is_empty() => tr!("args-no-value", name = argument),
+        ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
+            let allowed = context(ContextKind::ValidValue).unwrap_or_default();
+            tr!("args-bad-value", name = argument, value = value, allowed = allowed)
+        }
+        _ => tr!("args-wrong"),
+    };
+    eprintln!("{sentence}");
+    ExitCode::from(2)
+}
+
+#[cfg(test)]
+mod tests {
+    use i18n_embed::LanguageLoader;
+
+    use super::*;
+
+    #[test]
+    fn every_command_and_argument_has_its_words() {
+        let mut root = Cli::command();
+        root.build();
+        let mut keys = vec!["help-planlupe".to_owned(), "example-planlupe".to_owned()];
+        for sub in root.get_subcommands() {
+            keys.extend([format!("help-{}", sub.get_name()), format!("example-{}", sub.get_name())]);
+            keys.extend(sub.get_arguments().map(|argument| format!("help-arg-{}", argument.get_id())));
+        }
+        for key in keys {
+            assert!(LOADER.has(&key), "{} has no {key}", LOADER.current_language());
+        }
+    }
+
+    #[test]
+    fn the_language_is_taken_from_the_arguments_first() {
+        let arguments = |list: &[&str]| list.iter().map(|argument| (*argument).to_owned()).collect::<Vec<_>>();
+        assert_eq!(language_of(&arguments(&["planlupe", "--lang", "en"])), Language::En);
+        assert_eq!(language_of(&arguments(&["planlupe", "cases", "--lang=nb"])), Language::Nb);
+    }
+
+    #[test]
+    fn the_definition_of_the_command_line_is_sound() {
+        command().debug_assert();
+    }
+}

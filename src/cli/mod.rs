@@ -1,0 +1,372 @@
+//! The command line: the same functions as the window, printed.
+//!
+//! [`help`] gives the words, [`print`] the tables for people; JSON comes from [`crate::contract`].
+
+mod help;
+mod print;
+
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use clap::{Args, FromArgMatches, Parser, Subcommand};
+use serde::Serialize;
+
+use crate::chronology::ReadingOrder;
+use crate::codebook::Codebook;
+use crate::contract::{self, PlanJson};
+use crate::demo;
+use crate::error::{Error, Result};
+use crate::export::{self, Dialect, Sheet};
+use crate::grammar;
+use crate::i18n::Language;
+use crate::import::{self, ImportReport};
+use crate::layout::Layout;
+use crate::project::Project;
+use crate::table;
+use crate::tally::{Count, Rows, tally};
+use crate::text::Text;
+
+#[derive(Debug, Parser)]
+#[command(name = "planlupe", version, disable_help_subcommand = true)]
+struct Cli {
+    #[arg(long, global = true, value_enum)]
+    lang: Option<Language>,
+    #[command(subcommand)]
+    command: Option<Command>,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    Import(ImportArgs),
+    Parse(ParseArgs),
+    Cases(CasesArgs),
+    Chronology(ChronologyArgs),
+    Codebook(CodebookArgs),
+    Attributes(AttributesArgs),
+    Code(CodeArgs),
+    Tally(TallyArgs),
+    Export(ExportArgs),
+    Check(CheckArgs),
+    Demo(DemoArgs),
+    Open(OpenArgs),
+}
+
+#[derive(Debug, Args)]
+struct ImportArgs {
+    project: PathBuf,
+    #[arg(required = true)]
+    files: Vec<PathBuf>,
+    #[arg(long)]
+    codebook: Option<PathBuf>,
+    #[arg(long)]
+    json: bool,
+}
+
+#[derive(Debug, Args)]
+struct ParseArgs {
+    file: PathBuf,
+    #[arg(long)]
+    layout: Option<String>,
+    #[arg(long)]
+    json: bool,
+}
+
+#[derive(Debug, Args)]
+struct CasesArgs {
+    project: PathBuf,
+    #[arg(long)]
+    json: bool,
+}
+
+#[derive(Debug, Args)]
+struct ChronologyArgs {
+    project: PathBuf,
+    case: String,
+    #[arg(long, value_enum, default_value_t)]
+    order: ReadingOrder,
+    #[arg(long)]
+    json: bool,
+}
+
+#[derive(Debug, Args)]
+struct CodebookArgs {
+    project: PathBuf,
+    #[arg(long)]
+    from: Option<PathBuf>,
+    #[arg(long)]
+    to: Option<PathBuf>,
+    #[arg(long)]
+    json: bool,
+}
+
+#[derive(Debug, Args)]
+struct AttributesArgs {
+    project: PathBuf,
+    #[arg(long)]
+    from: Option<PathBuf>,
+    #[arg(long)]
+    json: bool,
+}
+
+#[derive(Debug, Args)]
+struct CodeArgs {
+    project: PathBuf,
+    #[arg(long)]
+    from: PathBuf,
+    #[arg(long)]
+    create_codes: bool,
+    #[arg(long)]
+    coder: Option<String>,
+}
+
+#[derive(Debug, Args)]
+struct TallyArgs {
+    project: PathBuf,
+    #[arg(long, value_enum, default_value_t)]
+    rows: Rows,
+    #[arg(long)]
+    columns: Option<String>,
+    #[arg(long, value_enum, default_value_t)]
+    count: Count,
+    #[arg(long)]
+    csv: Option<PathBuf>,
+    #[arg(long)]
+    excel_nb: bool,
+    #[arg(long)]
+    json: bool,
+}
+
+#[derive(Debug, Args)]
+struct ExportArgs {
+    project: PathBuf,
+    folder: PathBuf,
+    #[arg(long, value_enum, value_delimiter = ',')]
+    only: Vec<Sheet>,
+    #[arg(long)]
+    columns: Option<String>,
+    #[arg(long, value_enum, default_value_t)]
+    count: Count,
+    #[arg(long)]
+    excel_nb: bool,
+}
+
+#[derive(Debug, Args)]
+struct CheckArgs {
+    project: PathBuf,
+    #[arg(long)]
+    json: bool,
+}
+
+#[derive(Debug, Args)]
+struct DemoArgs {
+    folder: Option<PathBuf>,
+    #[arg(long)]
+    no_window: bool,
+}
+
+#[derive(Debug, Args)]
+struct OpenArgs {
+    project: Option<PathBuf>,
+}
+
+/// What a command does with the window: the command line knows how to ask for one, not how to make it.
+pub type ShowWindow = fn(Option<&Path>) -> Result<()>;
+
+/// Runs the program with the arguments of the process.
+#[must_use]
+pub fn run(show_window: ShowWindow) -> ExitCode {
+    let arguments: Vec<String> = std::env::args_os().map(|argument| argument.to_string_lossy().into_owned()).collect();
+    help::language_of(&arguments).install();
+    let parsed = help::command().try_get_matches_from(std::env::args_os());
+    let cli = match parsed.and_then(|matches| Cli::from_arg_matches(&matches)) {
+        Ok(cli) => cli,
+        Err(error) => return help::explain(&error),
+    };
+    let command = cli.command.unwrap_or(Command::Open(OpenArgs { project: None }));
+    match execute(command, show_window) {
+        Ok(code) => code,
+        Err(error) => {
+            eprintln!("{error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn execute(command: Command, show_window: ShowWindow) -> Result<ExitCode> {
+    match command {
+        Command::Import(args) => return import(&args),
+        Command::Parse(args) => parse(&args)?,
+        Command::Cases(args) => cases(&args)?,
+        Command::Chronology(args) => chronology(&args)?,
+        Command::Codebook(args) => codebook(&args)?,
+        Command::Attributes(args) => attributes(&args)?,
+        Command::Code(args) => code(&args)?,
+        Command::Tally(args) => print_tally(&args)?,
+        Command::Export(args) => export_sheets(&args)?,
+        Command::Check(args) => return check(&args),
+        Command::Demo(args) => demo(&args, show_window)?,
+        Command::Open(args) => show_window(args.project.as_deref())?,
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn import(args: &ImportArgs) -> Result<ExitCode> {
+    let codebook = args.codebook.as_deref().map(Codebook::read).transpose()?;
+    let files = import::files(&args.files)?;
+    let is_new = !args.project.exists();
+    let mut project = if is_new { Project::create(&args.project)? } else { Project::open_to_write(&args.project)? };
+    if let Some(codebook) = codebook.or_else(|| is_new.then(Codebook::standard)) {
+        project.load_codebook(&codebook)?;
+    }
+    let report = import::import(&mut project, files)?;
+    if args.json {
+        json(&report)?;
+    } else {
+        say(&print::import_report(&report))?;
+    }
+    Ok(exit_code(&report))
+}
+
+fn exit_code(report: &ImportReport) -> ExitCode {
+    if report.refused().next().is_some() { ExitCode::FAILURE } else { ExitCode::SUCCESS }
+}
+
+fn parse(args: &ParseArgs) -> Result<()> {
+    let read = Text::read(&args.file);
+    let (text, _) = read.map_err(|reason| Error::Unreadable { path: args.file.clone(), reason })?;
+    let plan = match &args.layout {
+        Some(name) => grammar::read_as(&text, Layout::named(name).ok_or_else(|| Error::NoLayout(name.clone()))?),
+        None => grammar::read(&text),
+    };
+    if args.json {
+        json(&PlanJson::new(&plan, &text))
+    } else {
+        say(&print::plan(&plan, &text, ReadingOrder::Chronological))
+    }
+}
+
+fn cases(args: &CasesArgs) -> Result<()> {
+    let project = Project::open(&args.project)?;
+    if args.json { json(&contract::cases(&project)?) } else { say(&print::cases(&project.cases()?)) }
+}
+
+fn chronology(args: &ChronologyArgs) -> Result<()> {
+    let project = Project::open(&args.project)?;
+    let source = project.source(project.case_named(&args.case)?)?;
+    if args.json {
+        json(&contract::entries(&source.plan, &source.text, args.order))
+    } else {
+        say(&print::plan(&source.plan, &source.text, args.order))
+    }
+}
+
+fn codebook(args: &CodebookArgs) -> Result<()> {
+    if let Some(file) = &args.from {
+        Project::open_to_write(&args.project)?.load_codebook(&Codebook::read(file)?)?;
+    }
+    let tree = Project::open(&args.project)?.codes()?;
+    match &args.to {
+        Some(file) if file.as_os_str() == "-" => say(&Codebook::of(&tree).to_ron()),
+        Some(file) => Codebook::of(&tree).write(file),
+        None if args.json => json(&contract::codes(&tree)),
+        None => say(&print::codes(&tree)),
+    }
+}
+
+fn attributes(args: &AttributesArgs) -> Result<()> {
+    if let Some(file) = &args.from {
+        table::load_attributes(&mut Project::open_to_write(&args.project)?, file)?;
+    }
+    let project = Project::open(&args.project)?;
+    if args.json {
+        json(&contract::attributes(&project)?)
+    } else {
+        say(&print::attributes(&project.attributes()?, &project.attribute_values()?))
+    }
+}
+
+fn code(args: &CodeArgs) -> Result<()> {
+    let mut project = Project::open_to_write(&args.project)?;
+    if let Some(coder) = &args.coder {
+        project.set_coder(coder);
+    }
+    let made = table::load_codings(&mut project, &args.from, args.create_codes)?;
+    say(&tr!("cli-codings-added", count = made))
+}
+
+fn print_tally(args: &TallyArgs) -> Result<()> {
+    let project = Project::open(&args.project)?;
+    let Rows::Codes = args.rows;
+    let tally = tally(&project, args.columns.as_deref(), args.count)?;
+    match &args.csv {
+        Some(file) if file.as_os_str() == "-" => {
+            export::write_sheet(&project, Sheet::Tally, dialect(args.excel_nb), &tally, io::stdout().lock())
+        }
+        Some(file) => export::write_file(&project, Sheet::Tally, dialect(args.excel_nb), &tally, file),
+        None if args.json => json(&tally),
+        None => say(&print::tally(&tally)),
+    }
+}
+
+fn export_sheets(args: &ExportArgs) -> Result<()> {
+    let project = Project::open(&args.project)?;
+    let tally = tally(&project, args.columns.as_deref(), args.count)?;
+    let sheets = if args.only.is_empty() { &Sheet::ALL[..] } else { &args.only };
+    for file in export::export(&project, &args.folder, sheets, dialect(args.excel_nb), &tally)? {
+        say(&file.display().to_string())?;
+    }
+    Ok(())
+}
+
+const fn dialect(excel_nb: bool) -> Dialect {
+    if excel_nb { Dialect::ExcelNb } else { Dialect::Plain }
+}
+
+fn check(args: &CheckArgs) -> Result<ExitCode> {
+    let findings = Project::open(&args.project)?.check()?;
+    if args.json {
+        json(&findings)?;
+    } else {
+        say(&print::findings(&findings))?;
+    }
+    Ok(if findings.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+fn demo(args: &DemoArgs, show_window: ShowWindow) -> Result<()> {
+    let demo = demo::make(args.folder.as_deref())?;
+    let project = Project::open(&demo.project)?;
+    say(&tr!("demo-made", folder = demo.folder.display().to_string()))?;
+    let source = project.source(project.case_named(demo::SHOWN_CASE)?)?;
+    say(&tr!("demo-chronology", case = demo::SHOWN_CASE))?;
+    say(&print::plan(&source.plan, &source.text, ReadingOrder::Chronological))?;
+    let tally = tally(&project, Some(demo::SHOWN_ATTRIBUTE), Count::Codings)?;
+    say(&tr!("demo-tally", attribute = demo::SHOWN_ATTRIBUTE))?;
+    say(&print::tally(&tally))?;
+    let files = export::export(&project, &demo.folder.join("csv"), &Sheet::ALL, Dialect::Plain, &tally)?;
+    say(&tr!("demo-csv", count = files.len(), folder = demo.folder.join("csv").display().to_string()))?;
+    drop(project);
+    if args.no_window {
+        return Ok(());
+    }
+    match show_window(Some(&demo.project)) {
+        // The job itself is done.
+        Err(error @ (Error::NoDisplay | Error::Window(_))) => say(&error.to_string()),
+        other => other,
+    }
+}
+
+/// Prints a text; a reader that closes the pipe early is no error.
+fn say(text: &str) -> Result<()> {
+    match writeln!(io::stdout().lock(), "{}", text.trim_end()) {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(Error::io(Path::new("-"), error)),
+        _ => Ok(()),
+    }
+}
+
+fn json(value: &impl Serialize) -> Result<()> {
+    match serde_json::to_string_pretty(value) {
+        Ok(json) => say(&json),
+        Err(error) => Err(Error::Csv(error.to_string())),
+    }
+}

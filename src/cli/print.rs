@@ -1,0 +1,200 @@
+//! Tables and chronologies for people at a terminal.
+
+use std::collections::HashMap;
+use std::fmt::Write;
+
+use crate::chronology::{ReadingOrder, order};
+use crate::i18n::{number, weekday_date};
+use crate::import::ImportReport;
+use crate::plan::Plan;
+use crate::project::{Attribute, AttributeKind, Case, CaseStatus, CodeTree, Finding};
+use crate::tally::{Count, Tally};
+use crate::text::Text;
+use crate::words;
+
+/// Widest line of running text, in code points.
+const WIDTH: usize = 88;
+
+/// The entries of a plan in a reading order.
+pub(super) fn plan(plan: &Plan, text: &Text, reading_order: ReadingOrder) -> String {
+    let mut out = String::new();
+    let layout = plan.layout.map_or_else(|| tr!("layout-none"), words::layout);
+    let _ = writeln!(out, "{}", tr!("cli-plan-layout", layout = layout));
+    if let Some(printed) = plan.printed {
+        let _ = writeln!(out, "{}", tr!("cli-plan-printed", date = crate::i18n::long_date(printed)));
+    }
+    let mut day = None;
+    for index in order(plan, reading_order) {
+        let entry = &plan.entries[index];
+        if day != Some(entry.date) {
+            let heading = entry.date.map_or_else(|| tr!("entry-undated"), weekday_date);
+            let _ = write!(out, "\n{heading}\n");
+            day = Some(entry.date);
+        }
+        let _ = writeln!(out, "  {}", words::entry_header(plan, index, true));
+        for line in wrapped(&plan.text_of(entry, text), WIDTH - 6) {
+            let _ = writeln!(out, "      {line}");
+        }
+        for reason in words::flags(entry) {
+            let _ = writeln!(out, "      [{reason}]");
+        }
+    }
+    out
+}
+
+/// The paragraphs of a text in lines of at most `width` code points, as far as words allow.
+fn wrapped(text: &str, width: usize) -> Vec<String> {
+    let mut lines = Vec::new();
+    for paragraph in text.lines().map(str::trim).filter(|line| !line.is_empty()) {
+        let mut line = String::new();
+        for word in paragraph.split_whitespace() {
+            if !line.is_empty() && line.chars().count() + 1 + word.chars().count() > width {
+                lines.push(std::mem::take(&mut line));
+            }
+            if !line.is_empty() {
+                line.push(' ');
+            }
+            line.push_str(word);
+        }
+        lines.push(line);
+    }
+    lines
+}
+
+pub(super) fn cases(cases: &[Case]) -> String {
+    let mut rows = vec![vec![
+        tr!("column-case"),
+        tr!("column-status"),
+        tr!("column-entries"),
+        tr!("column-doubtful"),
+        tr!("column-first"),
+        tr!("column-last"),
+        tr!("column-codings"),
+    ]];
+    for case in cases {
+        let date = |date: Option<chrono::NaiveDate>| date.map_or_else(|| "–".to_owned(), |date| date.to_string());
+        rows.push(vec![
+            case.label.clone(),
+            words::status(case.status),
+            number(case.entries),
+            number(case.doubtful),
+            date(case.first_date),
+            date(case.last_date),
+            number(case.codings),
+        ]);
+    }
+    let done = cases.iter().filter(|case| case.status == CaseStatus::Done).count();
+    format!("{}\n{}", table(&rows), tr!("cli-cases-sum", count = cases.len(), done = done))
+}
+
+pub(super) fn codes(tree: &CodeTree) -> String {
+    let mut out = String::new();
+    for (code, depth) in tree.iter() {
+        let key = if code.shortcut.is_empty() { String::new() } else { format!("[{}] ", code.shortcut) };
+        let _ = writeln!(out, "{}{key}{}  {}", "  ".repeat(depth), code.name, code.description);
+    }
+    out
+}
+
+pub(super) fn attributes(attributes: &[Attribute], values: &HashMap<(i64, i64), String>) -> String {
+    let mut rows = vec![vec![tr!("column-attribute"), tr!("column-kind"), tr!("column-set"), tr!("column-values")]];
+    for attribute in attributes {
+        let set = values.keys().filter(|(_, id)| *id == attribute.id).count();
+        let kind = words::attribute_kind(attribute.kind);
+        let options =
+            if attribute.kind == AttributeKind::Category { attribute.options.join(" · ") } else { String::new() };
+        rows.push(vec![attribute.name.clone(), kind, number(set), options]);
+    }
+    table(&rows)
+}
+
+pub(super) fn tally(tally: &Tally) -> String {
+    let mut head = vec![words::count(tally.count), tr!("column-total")];
+    head.extend(tally.columns.iter().map(|column| column.value.clone().unwrap_or_else(|| tr!("tally-no-value"))));
+    let mut cases = vec![tr!("tally-cases"), number(tally.cases)];
+    cases.extend(tally.columns.iter().map(|column| number(column.cases)));
+    let mut rows = vec![head, cases];
+    for row in &tally.rows {
+        let mut cells = vec![row.path.clone(), number(row.total)];
+        cells.extend(row.cells.iter().map(|cell| cell.map_or_else(String::new, number)));
+        rows.push(cells);
+    }
+    let note = match tally.count {
+        Count::Cases => tr!("tally-note-cases"),
+        Count::Codings => tr!("tally-note-codings"),
+    };
+    format!("{}\n{note}", table(&rows))
+}
+
+pub(super) fn import_report(report: &ImportReport) -> String {
+    let mut out = String::new();
+    for file in &report.files {
+        let line = match (&file.case, &file.refused) {
+            (Some(case), _) => {
+                let layout = file.layout.map_or_else(|| tr!("layout-none"), words::layout);
+                tr!(
+                    "cli-imported",
+                    case = case.as_str(),
+                    entries = file.entries,
+                    doubtful = file.doubtful,
+                    layout = layout
+                )
+            }
+            (None, reason) => reason.clone().unwrap_or_default(),
+        };
+        let _ = writeln!(out, "{line}");
+    }
+    let _ =
+        writeln!(out, "{}", tr!("import-summary", imported = report.imported(), refused = report.refused().count()));
+    out
+}
+
+pub(super) fn findings(findings: &[Finding]) -> String {
+    if findings.is_empty() {
+        return tr!("check-whole");
+    }
+    findings.iter().map(words::finding).collect::<Vec<_>>().join("\n")
+}
+
+/// Rows of cells with aligned columns: words at the left, figures at the right.
+fn table(rows: &[Vec<String>]) -> String {
+    let columns = rows.iter().map(Vec::len).max().unwrap_or(0);
+    let width = |column: usize| {
+        rows.iter().filter_map(|row| row.get(column)).map(|cell| cell.chars().count()).max().unwrap_or(0)
+    };
+    let is_figure = |column: usize| {
+        column > 0
+            && rows
+                .iter()
+                .skip(1)
+                .filter_map(|row| row.get(column))
+                .all(|cell| cell.chars().all(|c| c.is_ascii_digit() || c == '\u{202f}'))
+    };
+    let layout: Vec<(usize, bool)> = (0..columns).map(|column| (width(column), is_figure(column))).collect();
+    let mut out = String::new();
+    for row in rows {
+        let cells = row.iter().zip(&layout).map(|(cell, (width, figure))| {
+            let pad = " ".repeat(width - cell.chars().count());
+            if *figure { format!("{pad}{cell}") } else { format!("{cell}{pad}") }
+        });
+        let line = cells.collect::<Vec<_>>().join("  ");
+        let _ = writeln!(out, "{}", line.trim_end());
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_stand_at_the_left_and_figures_at_the_right() {
+        let rows = [["kode", "sum"], ["økonomi", "7"], ["helse", "12"]].map(|row| row.map(str::to_owned).to_vec());
+        assert_eq!(table(&rows), "kode     sum\nøkonomi    7\nhelse     12\n");
+    }
+
+    #[test]
+    fn long_lines_wrap_at_words() {
+        assert_eq!(wrapped("en to tre fire", 7), ["en to", "tre", "fire"]);
+    }
+}

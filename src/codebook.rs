@@ -1,0 +1,143 @@
+//! Codebooks as files (RON): groups of codes with colour, description and key.
+
+use std::fs;
+use std::path::Path;
+
+use ron::extensions::Extensions;
+use ron::ser::PrettyConfig;
+use serde::{Deserialize, Serialize};
+
+use crate::assets::Assets;
+use crate::error::{Error, Result};
+use crate::project::CodeTree;
+
+/// A codebook as it stands in a file.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Codebook {
+    pub groups: Vec<CodebookGroup>,
+}
+
+/// A group of codes; it cannot be put on a passage itself.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CodebookGroup {
+    pub name: String,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub description: String,
+    #[serde(default)]
+    pub codes: Vec<CodebookCode>,
+}
+
+impl CodebookGroup {
+    pub(crate) fn as_code(&self) -> CodebookCode {
+        CodebookCode { name: self.name.clone(), description: self.description.clone(), ..CodebookCode::default() }
+    }
+}
+
+/// A code and the codes below it.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CodebookCode {
+    pub name: String,
+    /// `#rrggbb`.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub colour: String,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub description: String,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub key: String,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub codes: Vec<CodebookCode>,
+}
+
+impl Codebook {
+    /// The codebook of the study that Planlupe grew out of: what goals are about, and what dialogue is about.
+    #[must_use]
+    pub fn standard() -> Self {
+        let file = Assets::get("codebooks/aktivitetsplan.ron").expect("the codebook is built in");
+        Self::parse(&String::from_utf8_lossy(&file.data)).expect("the shipped codebook is covered by a test")
+    }
+
+    /// # Errors
+    /// [`Error::Io`], or [`Error::Codebook`] with the line that cannot be read.
+    pub fn read(path: &Path) -> Result<Self> {
+        let content = fs::read_to_string(path).map_err(|error| Error::io(path, error))?;
+        Self::parse(&content).map_err(|error| Error::Codebook {
+            path: path.to_owned(),
+            line: error.span.start.line,
+            reason: error.code.to_string(),
+        })
+    }
+
+    fn parse(content: &str) -> Result<Self, ron::error::SpannedError> {
+        ron::Options::default().with_default_extension(Extensions::IMPLICIT_SOME).from_str(content)
+    }
+
+    /// Writes the codebook as a new file, or in place of an old one.
+    ///
+    /// # Errors
+    /// [`Error::Io`].
+    pub fn write(&self, path: &Path) -> Result<()> {
+        let io = |error| Error::io(path, error);
+        let content = self.to_ron();
+        let unfinished = path.with_extension("ron.part");
+        fs::write(&unfinished, content).map_err(io)?;
+        fs::rename(&unfinished, path).map_err(io)
+    }
+
+    /// The codebook as RON.
+    #[must_use]
+    pub fn to_ron(&self) -> String {
+        let style = PrettyConfig::new().indentor("  ".to_owned()).struct_names(false);
+        ron::ser::to_string_pretty(self, style).map(|ron| ron + "\n").unwrap_or_default()
+    }
+
+    /// The codebook of a project.
+    #[must_use]
+    pub fn of(tree: &CodeTree) -> Self {
+        fn below(tree: &CodeTree, parent: i64) -> Vec<CodebookCode> {
+            let codes = tree.children(Some(parent)).map(|code| CodebookCode {
+                name: code.name.clone(),
+                colour: code.colour.clone(),
+                description: code.description.clone(),
+                key: code.shortcut.clone(),
+                codes: below(tree, code.id),
+            });
+            codes.collect()
+        }
+        let groups = tree.children(None).map(|group| CodebookGroup {
+            name: group.name.clone(),
+            description: group.description.clone(),
+            codes: below(tree, group.id),
+        });
+        Self { groups: groups.collect() }
+    }
+}
+
+/// Colours for new codes, chosen in OKLCH so that neighbours differ; `ui::tokens` tells how they were checked.
+pub const PALETTE: [&str; 12] = [
+    "#3366cc", "#c8681e", "#2f8f5b", "#a5407d", "#8a7a00", "#6a51c7", "#0089a3", "#c23b3b", "#5f7d2e", "#8c5a3c",
+    "#4a6274", "#b0559e",
+];
+
+/// The colour that the `number`th new code gets.
+#[must_use]
+pub fn colour_for(number: usize) -> String {
+    PALETTE[number % PALETTE.len()].to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_standard_codebook_is_read_and_written_alike() {
+        let standard = Codebook::standard();
+        assert_eq!(standard.groups.len(), 2);
+        assert_eq!(standard.groups[0].codes.len(), 3);
+        assert_eq!(standard.groups[1].codes.len(), 5);
+        assert!(standard.groups.iter().flat_map(|group| &group.codes).all(|code| !code.description.is_empty()));
+        assert_eq!(Codebook::parse(&standard.to_ron()), Ok(standard));
+    }
+}

@@ -1,0 +1,190 @@
+//! What can go wrong, said in one sentence: what, where, what to do. No sentence holds case text.
+
+use std::fmt;
+use std::path::{Path, PathBuf};
+
+use crate::text::{LARGEST_FILE, Unreadable};
+
+pub type Result<T, E = Error> = std::result::Result<T, E>;
+
+/// Anything that stops what a user has asked for.
+#[derive(Debug)]
+pub enum Error {
+    /// A file or folder cannot be read or written.
+    Io {
+        path: PathBuf,
+        source: std::io::Error,
+    },
+    /// A source is not the text of a case.
+    Unreadable {
+        path: PathBuf,
+        reason: Unreadable,
+    },
+    NotFound(PathBuf),
+    /// The file is no Planlupe project.
+    NotAProject(PathBuf),
+    Damaged(PathBuf),
+    /// The project was made by a newer version of the program.
+    Newer(PathBuf),
+    /// The project was opened for reading only.
+    ReadOnly(PathBuf),
+    /// Another window or command has the project open.
+    InUse(PathBuf),
+    Exists(PathBuf),
+    NoLayout(String),
+    NoCase(String),
+    CaseExists(String),
+    NoCode(String),
+    /// Several codes of different groups have this name.
+    AmbiguousCode(String),
+    CodeExists(String),
+    BadCodeName(String),
+    /// Groups hold codes; they cannot be put on a passage.
+    NotCodable(String),
+    ShortcutTaken(String),
+    NoAttribute(String),
+    AttributeExists(String),
+    /// A value does not fit the kind of the attribute, or its list.
+    BadValue {
+        attribute: String,
+        value: String,
+    },
+    /// A span lies outside the text of the case, or is empty.
+    BadSpan {
+        case: String,
+        chars: usize,
+    },
+    /// The same passage has this code from this coder already.
+    AlreadyCoded,
+    EmptyName,
+    Codebook {
+        path: PathBuf,
+        line: usize,
+        reason: String,
+    },
+    /// A table has no column of this name.
+    NoColumn {
+        path: PathBuf,
+        column: &'static str,
+    },
+    /// A line of a table.
+    Line {
+        path: PathBuf,
+        line: u64,
+        reason: Box<Error>,
+    },
+    /// A cell that should hold a whole number does not.
+    NotANumber {
+        column: &'static str,
+    },
+    Csv(String),
+    /// The window cannot be shown.
+    NoDisplay,
+    Window(String),
+    Sqlite(rusqlite::Error),
+}
+
+impl Error {
+    #[must_use]
+    pub fn io(path: &Path, source: std::io::Error) -> Self {
+        Self::Io { path: path.to_owned(), source }
+    }
+}
+
+impl From<rusqlite::Error> for Error {
+    fn from(error: rusqlite::Error) -> Self {
+        Self::Sqlite(error)
+    }
+}
+
+impl std::error::Error for Error {}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let name = |path: &Path| path.display().to_string();
+        let sentence = match self {
+            Self::Io { path, source } => tr!("error-io", file = name(path), reason = io_reason(source)),
+            Self::Unreadable { path, reason } => {
+                tr!("error-unreadable", file = name(path), reason = unreadable(reason))
+            }
+            Self::NotFound(path) => tr!("error-not-found", file = name(path)),
+            Self::NotAProject(path) => tr!("error-not-a-project", file = name(path)),
+            Self::Damaged(path) => tr!("error-damaged", file = name(path)),
+            Self::Newer(path) => tr!("error-newer", file = name(path)),
+            Self::ReadOnly(path) => tr!("error-read-only", file = name(path)),
+            Self::InUse(path) => tr!("error-in-use", file = name(path)),
+            Self::Exists(path) => tr!("error-exists", file = name(path)),
+            Self::NoLayout(layout) => {
+                let known: Vec<&str> = crate::layout::Layout::all().iter().map(|layout| layout.name.as_str()).collect();
+                tr!("error-no-layout", name = layout.as_str(), known = known.join(", "))
+            }
+            Self::NoCase(case) => tr!("error-no-case", name = case.as_str()),
+            Self::CaseExists(case) => tr!("error-case-exists", name = case.as_str()),
+            Self::NoCode(code) => tr!("error-no-code", name = code.as_str()),
+            Self::AmbiguousCode(code) => tr!("error-ambiguous-code", name = code.as_str()),
+            Self::CodeExists(code) => tr!("error-code-exists", name = code.as_str()),
+            Self::BadCodeName(code) => tr!("error-bad-code-name", name = code.as_str()),
+            Self::NotCodable(code) => tr!("error-not-codable", name = code.as_str()),
+            Self::ShortcutTaken(key) => tr!("error-shortcut-taken", key = key.as_str()),
+            Self::NoAttribute(attribute) => tr!("error-no-attribute", name = attribute.as_str()),
+            Self::AttributeExists(attribute) => tr!("error-attribute-exists", name = attribute.as_str()),
+            Self::BadValue { attribute, value } => {
+                tr!("error-bad-value", attribute = attribute.as_str(), value = value.as_str())
+            }
+            Self::BadSpan { case, chars } => {
+                tr!("error-bad-span", name = case.as_str(), chars = crate::i18n::number(*chars))
+            }
+            Self::AlreadyCoded => tr!("error-already-coded"),
+            Self::EmptyName => tr!("error-empty-name"),
+            Self::Codebook { path, line, reason } => {
+                tr!("error-codebook", file = name(path), line = line.to_string(), reason = reason.as_str())
+            }
+            Self::NoColumn { path, column } => tr!("error-no-column", file = name(path), column = column.to_string()),
+            Self::Line { path, line, reason } => {
+                tr!("error-line", file = name(path), line = line.to_string(), reason = reason.to_string())
+            }
+            Self::NotANumber { column } => tr!("error-not-a-number", column = column.to_string()),
+            Self::Csv(reason) => tr!("error-csv", reason = reason.as_str()),
+            Self::NoDisplay => tr!("error-no-display"),
+            Self::Window(reason) => tr!("error-window", reason = reason.as_str()),
+            Self::Sqlite(error) => tr!("error-sqlite", reason = sqlite_reason(error)),
+        };
+        f.write_str(&sentence)
+    }
+}
+
+fn io_reason(error: &std::io::Error) -> String {
+    use std::io::ErrorKind;
+    match error.kind() {
+        ErrorKind::NotFound => tr!("reason-not-found"),
+        ErrorKind::PermissionDenied => tr!("reason-permission"),
+        ErrorKind::StorageFull => tr!("reason-full"),
+        ErrorKind::IsADirectory => tr!("reason-directory"),
+        other => other.to_string(),
+    }
+}
+
+/// Why a source was refused, and what to do.
+#[must_use]
+pub fn unreadable(reason: &Unreadable) -> String {
+    match reason {
+        Unreadable::Empty => tr!("unreadable-empty"),
+        Unreadable::TooLarge => {
+            let megabytes = LARGEST_FILE / 1024 / 1024;
+            tr!("unreadable-too-large", megabytes = megabytes)
+        }
+        Unreadable::Pdf => tr!("unreadable-pdf"),
+        Unreadable::Archive => tr!("unreadable-archive"),
+        Unreadable::Binary => tr!("unreadable-binary"),
+        Unreadable::DamagedUtf16 => tr!("unreadable-utf16"),
+        Unreadable::Io(reason) => tr!("unreadable-io", reason = reason.as_str()),
+    }
+}
+
+/// SQLite's word for it, never the values of a statement.
+fn sqlite_reason(error: &rusqlite::Error) -> String {
+    match error {
+        rusqlite::Error::SqliteFailure(failure, _) => failure.to_string(),
+        _ => "SQLite".to_owned(),
+    }
+}

@@ -1,0 +1,244 @@
+//! Import: files in, cases out. Files are read and parsed by workers; the project takes the finished
+//! sources in one transaction. A file that is not the text of a case is refused with its reason, and
+//! the others go on.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, sync_channel};
+use std::thread;
+use std::time::Duration;
+
+use serde::Serialize;
+
+use crate::error::{Error, Result};
+use crate::grammar;
+use crate::project::{Act, Digest, Project};
+use crate::text::{Encoding, Text};
+
+/// Files that workers may be ahead of the project.
+const AHEAD: usize = 64;
+
+/// A source that is ready to become a case.
+#[derive(Debug, Clone)]
+pub struct Prepared {
+    /// File name without extension.
+    pub label: String,
+    pub file_name: String,
+    pub encoding: Encoding,
+    pub text: Text,
+    pub digest: Digest,
+    pub layout: Option<&'static str>,
+}
+
+/// What became of one file.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct FileReport {
+    pub file: PathBuf,
+    /// Label of the new case; `None` when the file was refused.
+    pub case: Option<String>,
+    pub layout: Option<&'static str>,
+    pub entries: usize,
+    pub doubtful: usize,
+    /// Why the file was refused, in the language in use.
+    pub refused: Option<String>,
+}
+
+/// What an import did.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct ImportReport {
+    pub files: Vec<FileReport>,
+}
+
+impl ImportReport {
+    #[must_use]
+    pub fn imported(&self) -> usize {
+        self.files.iter().filter(|file| file.refused.is_none()).count()
+    }
+
+    pub fn refused(&self) -> impl Iterator<Item = &FileReport> {
+        self.files.iter().filter(|file| file.refused.is_some())
+    }
+}
+
+/// Reads one file.
+///
+/// # Errors
+/// [`Error::Unreadable`] if it is not the text of a case.
+pub fn prepare(path: &Path) -> Result<Prepared> {
+    let (text, encoding) = Text::read(path).map_err(|reason| Error::Unreadable { path: path.to_owned(), reason })?;
+    let plan = grammar::read(&text);
+    let name = |part: Option<&std::ffi::OsStr>| part.unwrap_or_default().to_string_lossy().into_owned();
+    Ok(Prepared {
+        label: name(path.file_stem()),
+        file_name: name(path.file_name()),
+        encoding,
+        digest: Digest::of(&plan),
+        layout: plan.layout,
+        text,
+    })
+}
+
+/// The files that the paths stand for: a folder stands for the text files in it.
+///
+/// # Errors
+/// [`Error::NotFound`], [`Error::Io`].
+pub fn files(paths: &[PathBuf]) -> Result<Vec<PathBuf>> {
+    let mut files = Vec::new();
+    for path in paths {
+        if path.is_dir() {
+            let mut inside = Vec::new();
+            for entry in std::fs::read_dir(path).map_err(|error| Error::io(path, error))? {
+                let entry = entry.map_err(|error| Error::io(path, error))?.path();
+                let is_text = entry.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("txt"));
+                if is_text && entry.is_file() {
+                    inside.push(entry);
+                }
+            }
+            inside.sort();
+            files.append(&mut inside);
+        } else if path.exists() {
+            files.push(path.clone());
+        } else {
+            return Err(Error::NotFound(path.clone()));
+        }
+    }
+    Ok(files)
+}
+
+/// Files on their way into a project: workers read ahead, [`Import::step`] takes what is ready.
+///
+/// The project's transaction stays open from [`Import::start`] to [`Import::finish`] or [`Import::cancel`].
+#[derive(Debug)]
+pub struct Import {
+    files: Arc<Vec<PathBuf>>,
+    results: Receiver<(usize, Result<Prepared>)>,
+    waiting: BTreeMap<usize, Result<Prepared>>,
+    stop: Arc<AtomicBool>,
+    report: ImportReport,
+}
+
+impl Import {
+    /// Starts reading. `wake` is called by the workers after each file.
+    ///
+    /// # Errors
+    /// If the project cannot be written.
+    pub fn start(project: &mut Project, files: Vec<PathBuf>, wake: impl Fn() + Clone + Send + 'static) -> Result<Self> {
+        project.begin()?;
+        let files = Arc::new(files);
+        let (sender, results) = sync_channel(AHEAD);
+        let stop = Arc::new(AtomicBool::new(false));
+        let next = Arc::new(AtomicUsize::new(0));
+        let workers = thread::available_parallelism().map_or(1, usize::from);
+        for number in 0..workers {
+            let (files, stop, next) = (Arc::clone(&files), Arc::clone(&stop), Arc::clone(&next));
+            let (sender, wake) = (sender.clone(), wake.clone());
+            let work = move || {
+                while !stop.load(Ordering::Relaxed) {
+                    let at = next.fetch_add(1, Ordering::Relaxed);
+                    let Some(file) = files.get(at) else { break };
+                    if sender.send((at, prepare(file))).is_err() {
+                        break;
+                    }
+                    wake();
+                }
+            };
+            thread::Builder::new()
+                .name(format!("import-{number}"))
+                .spawn(work)
+                .map_err(|error| Error::io(project.path(), error))?;
+        }
+        Ok(Self { files, results, waiting: BTreeMap::new(), stop, report: ImportReport::default() })
+    }
+
+    /// Files done, and all files.
+    #[must_use]
+    pub fn progress(&self) -> (usize, usize) {
+        (self.report.files.len(), self.files.len())
+    }
+
+    /// Takes in what is ready, waiting at most `patience` for the next file; gives whether all files are done.
+    ///
+    /// # Errors
+    /// If the project cannot be written.
+    pub fn step(&mut self, project: &mut Project, patience: Duration) -> Result<bool> {
+        let mut patience = patience;
+        while self.report.files.len() < self.files.len() {
+            match self.results.recv_timeout(patience) {
+                Ok((at, result)) => {
+                    self.waiting.insert(at, result);
+                    patience = Duration::ZERO;
+                }
+                Err(RecvTimeoutError::Timeout) => break,
+                Err(RecvTimeoutError::Disconnected) if self.waiting.is_empty() => break,
+                Err(RecvTimeoutError::Disconnected) => {}
+            }
+            while let Some(result) = self.waiting.remove(&self.report.files.len()) {
+                let taken = self.take(project, result)?;
+                self.report.files.push(taken);
+            }
+        }
+        Ok(self.report.files.len() == self.files.len())
+    }
+
+    fn take(&self, project: &mut Project, result: Result<Prepared>) -> Result<FileReport> {
+        let mut report = FileReport {
+            file: self.files[self.report.files.len()].clone(),
+            case: None,
+            layout: None,
+            entries: 0,
+            doubtful: 0,
+            refused: None,
+        };
+        match result.and_then(|prepared| project.add_case(&prepared).map(|_| prepared)) {
+            Ok(prepared) => {
+                report.case = Some(prepared.label);
+                report.layout = prepared.layout;
+                report.entries = prepared.digest.entries;
+                report.doubtful = prepared.digest.doubtful;
+            }
+            Err(Error::Sqlite(error)) => return Err(Error::Sqlite(error)),
+            Err(error) => report.refused = Some(error.to_string()),
+        }
+        Ok(report)
+    }
+
+    /// Ends the import and keeps what came in.
+    ///
+    /// # Errors
+    /// If the project cannot be written; then nothing came in.
+    pub fn finish(self, project: &mut Project) -> Result<ImportReport> {
+        match project.commit(Act::Import) {
+            Ok(()) => Ok(self.report),
+            Err(error) => {
+                project.rollback();
+                Err(error)
+            }
+        }
+    }
+
+    /// Ends the import; the project is as it was before.
+    pub fn cancel(self, project: &mut Project) {
+        self.stop.store(true, Ordering::Relaxed);
+        project.rollback();
+    }
+}
+
+/// Imports files from start to end.
+///
+/// # Errors
+/// If the project cannot be written; then nothing came in.
+pub fn import(project: &mut Project, files: Vec<PathBuf>) -> Result<ImportReport> {
+    let mut import = Import::start(project, files, || {})?;
+    loop {
+        match import.step(project, Duration::from_millis(200)) {
+            Ok(true) => return import.finish(project),
+            Ok(false) => {}
+            Err(error) => {
+                import.cancel(project);
+                return Err(error);
+            }
+        }
+    }
+}

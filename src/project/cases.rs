@@ -1,0 +1,244 @@
+//! The cases of a project: their labels, status, summaries and sources.
+
+use chrono::NaiveDate;
+use rusqlite::{OptionalExtension, Row, params};
+use serde::{Deserialize, Serialize};
+
+use super::{Act, Project, now};
+use crate::error::{Error, Result};
+use crate::grammar;
+use crate::import::Prepared;
+use crate::layout::Layout;
+use crate::plan::Plan;
+use crate::text::Text;
+
+/// How far a researcher has come with a case.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum CaseStatus {
+    #[default]
+    Unread,
+    InProgress,
+    Done,
+}
+
+impl CaseStatus {
+    pub const ALL: [Self; 3] = [Self::Unread, Self::InProgress, Self::Done];
+
+    const fn name(self) -> &'static str {
+        match self {
+            Self::Unread => "unread",
+            Self::InProgress => "in-progress",
+            Self::Done => "done",
+        }
+    }
+}
+
+/// A case as the list shows it. The counts are of its plan as it was read last.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Case {
+    #[serde(skip)]
+    pub id: i64,
+    pub label: String,
+    pub status: CaseStatus,
+    pub summary: String,
+    pub layout: Option<String>,
+    /// Code points of the source.
+    pub chars: usize,
+    pub entries: usize,
+    /// Entries that a person should look at.
+    pub doubtful: usize,
+    pub first_date: Option<NaiveDate>,
+    pub last_date: Option<NaiveDate>,
+    pub codings: usize,
+}
+
+/// The source of a case and the plan that it holds.
+#[derive(Debug, Clone)]
+pub struct SourceText {
+    pub text: Text,
+    pub plan: Plan,
+}
+
+/// What the list shows of a plan, kept with the case.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Digest {
+    pub entries: usize,
+    pub doubtful: usize,
+    pub first_date: Option<NaiveDate>,
+    pub last_date: Option<NaiveDate>,
+}
+
+impl Digest {
+    /// Dates after the day of printing do not count.
+    #[must_use]
+    pub fn of(plan: &Plan) -> Self {
+        let dates = || {
+            plan.entries.iter().filter_map(|entry| entry.date).filter(|&date| Some(date) <= plan.printed.or(Some(date)))
+        };
+        Self {
+            entries: plan.entries.len(),
+            doubtful: plan.entries.iter().filter(|entry| entry.is_doubtful()).count(),
+            first_date: dates().min(),
+            last_date: dates().max(),
+        }
+    }
+}
+
+impl Project {
+    /// All cases, in the order of their labels.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn cases(&self) -> Result<Vec<Case>> {
+        let mut query = self.connection().prepare_cached(
+            "SELECT cases.id, label, status, summary, layout, chars, entries, doubtful, first_date, last_date, count(coding.id)
+             FROM cases LEFT JOIN coding ON coding.case_id = cases.id GROUP BY cases.id ORDER BY label",
+        )?;
+        let cases = query.query_map([], case_of)?.collect::<Result<_, _>>()?;
+        Ok(cases)
+    }
+
+    /// The id of the case with this label.
+    ///
+    /// # Errors
+    /// [`Error::NoCase`] if there is none.
+    pub fn case_named(&self, label: &str) -> Result<i64> {
+        let mut query = self.connection().prepare_cached("SELECT id FROM cases WHERE label = ?")?;
+        query.query_row([label], |row| row.get(0)).optional()?.ok_or_else(|| Error::NoCase(label.to_owned()))
+    }
+
+    /// Reads the source of a case and the plan in it.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn source(&self, case: i64) -> Result<SourceText> {
+        let mut query = self.connection().prepare_cached(
+            "SELECT source.text, cases.layout FROM cases JOIN source ON source.id = cases.source_id WHERE cases.id = ?",
+        )?;
+        let (content, layout): (String, Option<String>) =
+            query.query_row([case], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        let text = Text::from_normalised(content);
+        let plan = match layout.as_deref().and_then(Layout::named) {
+            Some(layout) => grammar::read_as(&text, layout),
+            None => grammar::read(&text),
+        };
+        Ok(SourceText { text, plan })
+    }
+
+    /// Adds a source as a case, inside an import.
+    pub(crate) fn add_case(&mut self, prepared: &Prepared) -> Result<i64> {
+        let mut known = self.connection().prepare_cached("SELECT 1 FROM cases WHERE label = ?")?;
+        if known.exists([&prepared.label])? {
+            return Err(Error::CaseExists(prepared.label.clone()));
+        }
+        let encoding = serde_json::to_value(prepared.encoding).ok();
+        let mut insert = self
+            .connection()
+            .prepare_cached("INSERT INTO source (file_name, encoding, imported_at, text) VALUES (?, ?, ?, ?)")?;
+        let encoding = encoding.as_ref().and_then(|name| name.as_str()).unwrap_or_default();
+        let source = insert.insert(params![prepared.file_name, encoding, now(), prepared.text.as_str()])?;
+        let mut insert = self.connection().prepare_cached(
+            "INSERT INTO cases (source_id, label, chars, entries, doubtful, first_date, last_date) VALUES (?, ?, ?, ?, ?, ?, ?)",
+        )?;
+        let digest = &prepared.digest;
+        let dates = [digest.first_date, digest.last_date].map(|date| date.map(|date| date.to_string()));
+        let case = insert.insert(params![
+            source,
+            prepared.label,
+            prepared.text.len(),
+            digest.entries,
+            digest.doubtful,
+            dates[0],
+            dates[1]
+        ])?;
+        Ok(case)
+    }
+
+    /// # Errors
+    /// [`Error::EmptyName`], [`Error::CaseExists`].
+    pub fn rename_case(&mut self, case: i64, label: &str) -> Result<()> {
+        let label = label.trim();
+        if label.is_empty() {
+            return Err(Error::EmptyName);
+        }
+        if self.case_named(label).is_ok_and(|other| other != case) {
+            return Err(Error::CaseExists(label.to_owned()));
+        }
+        self.edit(Act::RenameCase, |project| project.set_case(case, "label", label))
+    }
+
+    /// # Errors
+    /// If the file cannot be written.
+    pub fn set_status(&mut self, case: i64, status: CaseStatus) -> Result<()> {
+        self.edit(Act::SetStatus, |project| project.set_case(case, "status", status.name()))
+    }
+
+    /// Writes the summary of a case, in Markdown.
+    ///
+    /// # Errors
+    /// If the file cannot be written.
+    pub fn write_summary(&mut self, case: i64, summary: &str) -> Result<()> {
+        self.edit(Act::WriteSummary, |project| project.set_case(case, "summary", summary))
+    }
+
+    /// Reads the source of a case with another layout from now on; `None` lets the text show it.
+    ///
+    /// # Errors
+    /// If the file cannot be written.
+    pub fn choose_layout(&mut self, case: i64, layout: Option<&str>) -> Result<()> {
+        self.edit(Act::ChooseLayout, |project| {
+            project.connection().execute("UPDATE cases SET layout = ? WHERE id = ?", params![layout, case])?;
+            let digest = Digest::of(&project.source(case)?.plan);
+            let dates = [digest.first_date, digest.last_date].map(|date| date.map(|date| date.to_string()));
+            project.connection().execute(
+                "UPDATE cases SET entries = ?, doubtful = ?, first_date = ?, last_date = ? WHERE id = ?",
+                params![digest.entries, digest.doubtful, dates[0], dates[1], case],
+            )?;
+            Ok(())
+        })
+    }
+
+    /// Takes a case out of the project with its codings, memos and attribute values. Undo brings it back whole.
+    ///
+    /// # Errors
+    /// If the file cannot be written.
+    pub fn remove_case(&mut self, case: i64) -> Result<()> {
+        self.edit(Act::RemoveCase, |project| {
+            for statement in [
+                "DELETE FROM memo WHERE case_id = ?",
+                "DELETE FROM coding WHERE case_id = ?",
+                "DELETE FROM attribute_value WHERE case_id = ?",
+                "DELETE FROM cases WHERE id = ?",
+            ] {
+                project.connection().execute(statement, [case])?;
+            }
+            Ok(())
+        })
+    }
+
+    fn set_case(&self, case: i64, column: &'static str, value: &str) -> Result<()> {
+        self.connection().execute(&format!("UPDATE cases SET {column} = ? WHERE id = ?"), params![value, case])?;
+        Ok(())
+    }
+}
+
+fn case_of(row: &Row<'_>) -> rusqlite::Result<Case> {
+    let status: String = row.get(2)?;
+    let date = |column| -> rusqlite::Result<Option<NaiveDate>> {
+        Ok(row.get::<_, Option<String>>(column)?.and_then(|date| date.parse().ok()))
+    };
+    Ok(Case {
+        id: row.get(0)?,
+        label: row.get(1)?,
+        status: CaseStatus::ALL.into_iter().find(|known| known.name() == status).unwrap_or_default(),
+        summary: row.get(3)?,
+        layout: row.get(4)?,
+        chars: row.get(5)?,
+        entries: row.get(6)?,
+        doubtful: row.get(7)?,
+        first_date: date(8)?,
+        last_date: date(9)?,
+        codings: row.get(10)?,
+    })
+}

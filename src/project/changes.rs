@@ -1,0 +1,144 @@
+//! Row changes: what an edit did to the tables, and how it is taken back.
+//!
+//! While a project is open for writing, temporary triggers note every inserted, updated or deleted row of the
+//! logged tables with its values before and after. An edit is undone by putting the values before back, in
+//! reverse order. So every edit has an exact inverse without anyone writing one.
+
+use rusqlite::{Connection, ToSql, params_from_iter, types::Value as SqlValue};
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
+
+use super::schema::LOGGED;
+use crate::error::Result;
+
+/// The values of a row by column; `id` is one of them.
+type Row = Map<String, Value>;
+
+/// One changed row.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Change {
+    table: String,
+    /// `None` where the row was inserted.
+    before: Option<Row>,
+    /// `None` where the row was deleted.
+    after: Option<Row>,
+}
+
+impl Change {
+    fn inverse(self) -> Self {
+        Self { table: self.table, before: self.after, after: self.before }
+    }
+}
+
+/// Notes changes on this connection from now on.
+pub(super) fn watch(connection: &Connection) -> Result<()> {
+    let mut script = String::from(
+        "CREATE TEMP TABLE row_change (id INTEGER PRIMARY KEY, tbl TEXT NOT NULL, before TEXT, after TEXT) STRICT;",
+    );
+    for table in LOGGED {
+        let columns = columns(connection, table)?;
+        let object = |side: &str| {
+            let pairs: Vec<_> = columns.iter().map(|column| format!("'{column}', {side}.\"{column}\"")).collect();
+            format!("json_object({})", pairs.join(", "))
+        };
+        for (event, before, after) in [
+            ("INSERT", "NULL".to_owned(), object("NEW")),
+            ("UPDATE", object("OLD"), object("NEW")),
+            ("DELETE", object("OLD"), "NULL".to_owned()),
+        ] {
+            script.push_str(&format!(
+                "CREATE TEMP TRIGGER note_{table}_{event} AFTER {event} ON main.{table} BEGIN \
+                 INSERT INTO row_change (tbl, before, after) VALUES ('{table}', {before}, {after}); END;"
+            ));
+        }
+    }
+    connection.execute_batch(&script)?;
+    Ok(())
+}
+
+/// Forgets what was noted.
+pub(super) fn clear(connection: &Connection) -> Result<()> {
+    connection.execute("DELETE FROM temp.row_change", [])?;
+    Ok(())
+}
+
+/// The changes since the last [`clear`], in order, as JSON.
+pub(super) fn noted(connection: &Connection) -> Result<String> {
+    let mut query = connection.prepare_cached("SELECT tbl, before, after FROM temp.row_change ORDER BY id")?;
+    let mut rows = query.query([])?;
+    let mut json = String::from("[");
+    while let Some(row) = rows.next()? {
+        let (table, before, after): (String, Option<String>, Option<String>) = (row.get(0)?, row.get(1)?, row.get(2)?);
+        if before == after {
+            continue;
+        }
+        if json.len() > 1 {
+            json.push(',');
+        }
+        let side = |row: Option<String>| row.unwrap_or_else(|| "null".to_owned());
+        json.push_str(&format!(r#"{{"table":"{table}","before":{},"after":{}}}"#, side(before), side(after)));
+    }
+    json.push(']');
+    Ok(json)
+}
+
+/// Takes the changes back.
+pub(super) fn undo(connection: &Connection, changes: Vec<Change>) -> Result<()> {
+    changes.into_iter().rev().try_for_each(|change| apply(connection, change.inverse()))
+}
+
+/// Makes the changes again.
+pub(super) fn redo(connection: &Connection, changes: Vec<Change>) -> Result<()> {
+    changes.into_iter().try_for_each(|change| apply(connection, change))
+}
+
+fn apply(connection: &Connection, change: Change) -> Result<()> {
+    // Names come out of the file: only those that the schema knows may become SQL.
+    let Some(table) = LOGGED.iter().find(|table| **table == change.table) else { return Ok(()) };
+    let known = columns(connection, table)?;
+    let values = |row: &Row| -> Vec<SqlValue> {
+        known.iter().map(|column| sql(row.get(column).unwrap_or(&Value::Null))).collect()
+    };
+    let quoted: Vec<_> = known.iter().map(|column| format!("\"{column}\"")).collect();
+    match (&change.before, &change.after) {
+        (Some(before), None) => run(connection, &format!("DELETE FROM {table} WHERE id = ?"), &[id(before)]),
+        (None, Some(after)) => {
+            let places = vec!["?"; known.len()].join(", ");
+            run(connection, &format!("INSERT INTO {table} ({}) VALUES ({places})", quoted.join(", ")), &values(after))
+        }
+        (Some(before), Some(after)) => {
+            let mut values = values(after);
+            values.push(id(before));
+            let set: Vec<_> = quoted.iter().map(|column| format!("{column} = ?")).collect();
+            run(connection, &format!("UPDATE {table} SET {} WHERE id = ?", set.join(", ")), &values)
+        }
+        (None, None) => Ok(()),
+    }
+}
+
+fn run(connection: &Connection, statement: &str, values: &[impl ToSql]) -> Result<()> {
+    connection.prepare_cached(statement)?.execute(params_from_iter(values))?;
+    Ok(())
+}
+
+fn id(row: &Row) -> SqlValue {
+    sql(row.get("id").unwrap_or(&Value::Null))
+}
+
+fn sql(value: &Value) -> SqlValue {
+    match value {
+        Value::Null => SqlValue::Null,
+        Value::Bool(flag) => SqlValue::Integer(i64::from(*flag)),
+        Value::Number(number) => {
+            number.as_i64().map_or_else(|| SqlValue::Real(number.as_f64().unwrap_or_default()), SqlValue::Integer)
+        }
+        Value::String(text) => SqlValue::Text(text.clone()),
+        Value::Array(_) | Value::Object(_) => SqlValue::Text(value.to_string()),
+    }
+}
+
+fn columns(connection: &Connection, table: &str) -> Result<Vec<String>> {
+    let mut query = connection.prepare_cached("SELECT name FROM pragma_table_info(?) ORDER BY cid")?;
+    let names = query.query_map([table], |row| row.get(0))?.collect::<Result<_, _>>()?;
+    Ok(names)
+}

@@ -1,0 +1,138 @@
+//! The tables of a project file and how older files become newer ones.
+//!
+//! | table | holds |
+//! |---|---|
+//! | `source` | normalised text as imported: written once, changed only by redaction |
+//! | `cases` | label, status and summary of each case, and a digest of its plan for the list |
+//! | `code` | the codebook: a tree; groups are codes that are not codable |
+//! | `coder` | who codes |
+//! | `coding` | a code on a passage by a coder; `act` ties together what one selection made |
+//! | `memo` | a memo on a coding, on a passage (an entry's span), or on a case |
+//! | `attribute`, `attribute_option`, `attribute_value` | typed attributes of the cases |
+//! | `log` | every edit with its row changes: undo, journal and audit in one |
+
+use rusqlite::Connection;
+
+use crate::error::Result;
+
+/// Marks a file as a Planlupe project ("PlLu").
+pub const APPLICATION_ID: i32 = 0x506c_4c75;
+
+/// Each step brings a file from its index to the next version; steps are only ever added.
+const MIGRATIONS: [&str; 1] = ["
+CREATE TABLE source (
+    id INTEGER PRIMARY KEY,
+    file_name TEXT NOT NULL,
+    encoding TEXT NOT NULL,
+    imported_at TEXT NOT NULL,
+    text TEXT NOT NULL
+) STRICT;
+CREATE TABLE cases (
+    id INTEGER PRIMARY KEY,
+    source_id INTEGER NOT NULL REFERENCES source(id),
+    label TEXT NOT NULL UNIQUE,
+    layout TEXT,
+    status TEXT NOT NULL DEFAULT 'unread' CHECK (status IN ('unread', 'in-progress', 'done')),
+    summary TEXT NOT NULL DEFAULT '',
+    chars INTEGER NOT NULL,
+    entries INTEGER NOT NULL,
+    doubtful INTEGER NOT NULL,
+    first_date TEXT,
+    last_date TEXT
+) STRICT;
+CREATE TABLE code (
+    id INTEGER PRIMARY KEY,
+    parent_id INTEGER REFERENCES code(id),
+    position INTEGER NOT NULL,
+    name TEXT NOT NULL,
+    codable INTEGER NOT NULL CHECK (codable IN (0, 1)),
+    colour TEXT NOT NULL DEFAULT '',
+    description TEXT NOT NULL DEFAULT '',
+    shortcut TEXT NOT NULL DEFAULT ''
+) STRICT;
+CREATE INDEX code_by_parent ON code(parent_id);
+CREATE TABLE coder (
+    id INTEGER PRIMARY KEY,
+    name TEXT NOT NULL UNIQUE
+) STRICT;
+CREATE TABLE coding (
+    id INTEGER PRIMARY KEY,
+    case_id INTEGER NOT NULL REFERENCES cases(id),
+    start INTEGER NOT NULL CHECK (start >= 0),
+    end INTEGER NOT NULL CHECK (end > start),
+    code_id INTEGER NOT NULL REFERENCES code(id),
+    coder_id INTEGER NOT NULL REFERENCES coder(id),
+    act INTEGER NOT NULL,
+    created_at TEXT NOT NULL,
+    UNIQUE (case_id, start, end, code_id, coder_id)
+) STRICT;
+CREATE INDEX coding_by_code ON coding(code_id);
+CREATE TABLE memo (
+    id INTEGER PRIMARY KEY,
+    case_id INTEGER NOT NULL REFERENCES cases(id),
+    coding_id INTEGER UNIQUE REFERENCES coding(id),
+    start INTEGER,
+    end INTEGER,
+    coder_id INTEGER NOT NULL REFERENCES coder(id),
+    text TEXT NOT NULL,
+    changed_at TEXT NOT NULL
+) STRICT;
+CREATE INDEX memo_by_case ON memo(case_id);
+CREATE TABLE attribute (
+    id INTEGER PRIMARY KEY,
+    position INTEGER NOT NULL,
+    name TEXT NOT NULL UNIQUE,
+    kind TEXT NOT NULL CHECK (kind IN ('category', 'number', 'date', 'yes-no', 'text'))
+) STRICT;
+CREATE TABLE attribute_option (
+    id INTEGER PRIMARY KEY,
+    attribute_id INTEGER NOT NULL REFERENCES attribute(id),
+    position INTEGER NOT NULL,
+    value TEXT NOT NULL
+) STRICT;
+CREATE TABLE attribute_value (
+    id INTEGER PRIMARY KEY,
+    case_id INTEGER NOT NULL REFERENCES cases(id),
+    attribute_id INTEGER NOT NULL REFERENCES attribute(id),
+    value TEXT NOT NULL,
+    UNIQUE (case_id, attribute_id)
+) STRICT;
+CREATE TABLE log (
+    id INTEGER PRIMARY KEY,
+    at TEXT NOT NULL,
+    coder TEXT NOT NULL,
+    command TEXT NOT NULL,
+    changes TEXT NOT NULL,
+    state TEXT NOT NULL DEFAULT 'done' CHECK (state IN ('done', 'undone', 'dropped'))
+) STRICT;
+"];
+
+/// The version of the files that this program writes.
+pub const VERSION: usize = MIGRATIONS.len();
+
+/// The tables whose changes the log keeps.
+pub const LOGGED: [&str; 8] =
+    ["cases", "code", "coder", "coding", "memo", "attribute", "attribute_option", "attribute_value"];
+
+/// The version of the open file; 0 for an empty one.
+///
+/// # Errors
+/// If the file cannot be read.
+pub fn version(connection: &Connection) -> Result<usize> {
+    Ok(connection.query_row("PRAGMA user_version", [], |row| row.get(0))?)
+}
+
+/// Brings the file to [`VERSION`], each step in a transaction of its own.
+///
+/// # Errors
+/// If the file cannot be written; it then stays at the last whole step.
+pub fn migrate(connection: &mut Connection) -> Result<()> {
+    for step in version(connection)?..VERSION {
+        let transaction = connection.transaction()?;
+        transaction.execute_batch(MIGRATIONS[step])?;
+        transaction.pragma_update(None, "application_id", APPLICATION_ID)?;
+        transaction.pragma_update(None, "user_version", step + 1)?;
+        transaction.commit()?;
+    }
+    Ok(())
+}

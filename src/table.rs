@@ -1,0 +1,111 @@
+//! Tables that come in as CSV: codings and attributes. Comma or semicolon, with or without byte order mark.
+
+use std::path::Path;
+
+use crate::error::{Error, Result};
+use crate::project::{AttributeTable, CodingRow, Project};
+use crate::text::{Span, Text};
+
+/// A table as it stands in a file: columns by name, rows with their line numbers.
+struct Table {
+    header: csv::StringRecord,
+    rows: Vec<(u64, csv::StringRecord)>,
+}
+
+impl Table {
+    fn read(path: &Path) -> Result<Self> {
+        let (text, _) = Text::read(path).map_err(|reason| Error::Unreadable { path: path.to_owned(), reason })?;
+        let first = text.as_str().lines().next().unwrap_or_default();
+        let delimiter = if first.matches(';').count() > first.matches(',').count() { b';' } else { b',' };
+        let mut reader = csv::ReaderBuilder::new()
+            .delimiter(delimiter)
+            .trim(csv::Trim::Headers)
+            .from_reader(text.as_str().as_bytes());
+        let at_line = |error: csv::Error| {
+            let line = error.position().map_or(1, csv::Position::line);
+            Error::Line { path: path.to_owned(), line, reason: Box::new(Error::Csv(reason(&error))) }
+        };
+        let header = reader.headers().map_err(at_line)?.clone();
+        let mut rows = Vec::new();
+        for record in reader.records() {
+            let record = record.map_err(at_line)?;
+            rows.push((record.position().map_or(0, csv::Position::line), record));
+        }
+        Ok(Self { header, rows })
+    }
+
+    fn column(&self, name: &str) -> Option<usize> {
+        self.header.iter().position(|column| column.eq_ignore_ascii_case(name))
+    }
+
+    fn needed(&self, name: &'static str, path: &Path) -> Result<usize> {
+        self.column(name).ok_or_else(|| Error::NoColumn { path: path.to_owned(), column: name })
+    }
+}
+
+/// What is wrong with a CSV, without its content.
+fn reason(error: &csv::Error) -> String {
+    match error.kind() {
+        csv::ErrorKind::UnequalLengths { expected_len, len, .. } => {
+            tr!("csv-unequal", expected = expected_len.to_string(), found = len.to_string())
+        }
+        _ => tr!("csv-unreadable"),
+    }
+}
+
+fn cell(record: &csv::StringRecord, column: Option<usize>) -> Option<String> {
+    let value = record.get(column?)?.trim();
+    (!value.is_empty()).then(|| value.to_owned())
+}
+
+/// Adds the codings of a CSV with the columns `case,start,end,code` and perhaps `coder,memo`, all or none;
+/// gives how many are new.
+///
+/// # Errors
+/// [`Error::NoColumn`], or [`Error::Line`] with the number of the line.
+pub fn load_codings(project: &mut Project, path: &Path, create_codes: bool) -> Result<usize> {
+    let table = Table::read(path)?;
+    let [case, start, end, code] = ["case", "start", "end", "code"].map(|name| table.needed(name, path));
+    let (case, start, end, code) = (case?, start?, end?, code?);
+    let (coder, memo) = (table.column("coder"), table.column("memo"));
+    let on_line = |line: u64, error: Error| Error::Line { path: path.to_owned(), line, reason: Box::new(error) };
+    let mut rows = Vec::with_capacity(table.rows.len());
+    for (line, record) in &table.rows {
+        let number = |column: usize, name: &'static str| {
+            let parsed = record.get(column).unwrap_or_default().trim().parse::<usize>();
+            parsed.map_err(|_| on_line(*line, Error::NotANumber { column: name }))
+        };
+        rows.push(CodingRow {
+            case: record.get(case).unwrap_or_default().trim().to_owned(),
+            span: Span::new(number(start, "start")?, number(end, "end")?),
+            code: record.get(code).unwrap_or_default().trim().to_owned(),
+            coder: cell(record, coder),
+            memo: cell(record, memo),
+        });
+    }
+    project.load_codings(&rows, create_codes).map_err(|(row, error)| match table.rows.get(row) {
+        Some((line, _)) => on_line(*line, error),
+        None => error,
+    })
+}
+
+/// Takes in a CSV of attributes with a column `case` and one for each attribute, all or nothing.
+///
+/// # Errors
+/// [`Error::NoColumn`], or [`Error::Line`] with the number of the line.
+pub fn load_attributes(project: &mut Project, path: &Path) -> Result<()> {
+    let table = Table::read(path)?;
+    let case = table.needed("case", path)?;
+    let columns: Vec<usize> = (0..table.header.len()).filter(|&column| column != case).collect();
+    let values = |record: &csv::StringRecord| {
+        columns.iter().map(|&column| record.get(column).unwrap_or_default().trim().to_owned()).collect()
+    };
+    let attributes = AttributeTable {
+        names: columns.iter().map(|&column| table.header[column].to_owned()).collect(),
+        rows: table.rows.iter().map(|(_, record)| (record[case].trim().to_owned(), values(record))).collect(),
+    };
+    project.load_attributes(&attributes).map_err(|(row, error)| match table.rows.get(row) {
+        Some((line, _)) => Error::Line { path: path.to_owned(), line: *line, reason: Box::new(error) },
+        None => error,
+    })
+}

@@ -1,0 +1,208 @@
+//! The words for things of the domain, in the language in use: what the window and the terminal both say.
+
+use crate::i18n::{Language, long_date, weekday_date};
+use crate::layout::{Layout, Speaker, Status};
+use crate::plan::{Entry, EntryKind, Flag, Plan, Under};
+use crate::project::{Act, AttributeKind, CaseStatus, Finding};
+use crate::tally::Count;
+
+/// Parts the pieces of an entry's header.
+const DOT: &str = " · ";
+
+/// The title of a layout.
+#[must_use]
+pub fn layout(name: &str) -> String {
+    let Some(layout) = Layout::named(name) else { return name.to_owned() };
+    match Language::current() {
+        Language::Nb => layout.title.nb.clone(),
+        Language::En => layout.title.en.clone(),
+    }
+}
+
+/// The header of an entry: date with weekday, kind or sender, thread or card. With `same_day` the date is left out.
+#[must_use]
+pub fn entry_header(plan: &Plan, index: usize, same_day: bool) -> String {
+    let entry = &plan.entries[index];
+    let mut parts = Vec::new();
+    if !same_day {
+        parts.push(entry.date.map_or_else(|| tr!("entry-undated"), weekday_date));
+    }
+    if let Some(time) = entry.time {
+        parts.push(tr!("entry-clock", time = time.format("%H.%M").to_string()));
+    }
+    match entry.kind {
+        EntryKind::Message => parts.push(sender(entry)),
+        kind => parts.push(entry_kind(kind)),
+    }
+    if let Some(card) = &entry.card {
+        if entry.kind == EntryKind::Card {
+            parts.push(card.card_type.clone());
+        }
+        if !card.title.is_empty() {
+            parts.push(tr!("quoted", text = card.title.as_str()));
+        }
+        parts.extend(card.status.map(card_status));
+    }
+    if let Some(until) = entry.until.filter(|until| Some(*until) != entry.date) {
+        parts.push(tr!("entry-until", date = long_date(until)));
+    }
+    if let Some(thread) = entry.thread.map(|thread| &plan.threads[thread]) {
+        let title = thread.title.as_deref().filter(|title| !title.is_empty());
+        parts.push(match (thread.under, title) {
+            (Under::Card, Some(title)) => tr!("thread-under-card", title = title),
+            (Under::Card, None) => tr!("thread-under-card-untitled"),
+            (Under::Free, Some(title)) => tr!("quoted", text = title),
+            (Under::Free, None) => tr!("thread-untitled"),
+        });
+    }
+    parts.join(DOT)
+}
+
+/// Who wrote a message: the role, and the sender as printed where it says more.
+#[must_use]
+pub fn sender(entry: &Entry) -> String {
+    let printed = entry.sender.clone().unwrap_or_default();
+    match entry.speaker {
+        Some(Speaker::User) => tr!("speaker-user"),
+        Some(Speaker::Nav) if ["NAV", "VEILEDER"].contains(&printed.to_uppercase().as_str()) => printed.to_uppercase(),
+        Some(Speaker::Nav) => tr!("speaker-nav", sender = printed),
+        None => tr!("speaker-unknown", sender = printed),
+    }
+}
+
+#[must_use]
+pub fn entry_kind(kind: EntryKind) -> String {
+    match kind {
+        EntryKind::Goal => tr!("kind-goal"),
+        EntryKind::Card => tr!("kind-card"),
+        EntryKind::Minutes => tr!("kind-minutes"),
+        EntryKind::Message => tr!("kind-message"),
+        EntryKind::Event => tr!("kind-event"),
+        EntryKind::Preamble => tr!("kind-preamble"),
+        EntryKind::Unplaced => tr!("kind-unplaced"),
+    }
+}
+
+#[must_use]
+pub fn card_status(status: Status) -> String {
+    match status {
+        Status::Planned => tr!("card-planned"),
+        Status::Suggested => tr!("card-suggested"),
+        Status::InProgress => tr!("card-in-progress"),
+        Status::Completed => tr!("card-completed"),
+        Status::Cancelled => tr!("card-cancelled"),
+    }
+}
+
+/// Why an entry has no date.
+#[must_use]
+pub fn undated_reason(entry: &Entry) -> Option<String> {
+    if entry.date.is_some() {
+        return None;
+    }
+    Some(match entry.kind {
+        EntryKind::Goal => tr!("undated-goal"),
+        EntryKind::Preamble => tr!("undated-preamble"),
+        EntryKind::Unplaced => tr!("undated-unplaced"),
+        _ if entry.flags.contains(&Flag::DateInvalid) => tr!("undated-invalid"),
+        EntryKind::Card | EntryKind::Minutes => tr!("undated-card"),
+        EntryKind::Message | EntryKind::Event => tr!("undated-message"),
+    })
+}
+
+/// What there is to know of an entry, a sentence each.
+#[must_use]
+pub fn flags(entry: &Entry) -> Vec<String> {
+    let told = entry.flags.iter().filter(|flag| !matches!(flag, Flag::NoStartDate | Flag::Unplaced));
+    undated_reason(entry).into_iter().chain(told.map(|flag| self::flag(*flag))).collect()
+}
+
+#[must_use]
+pub fn flag(flag: Flag) -> String {
+    match flag {
+        Flag::Unplaced => tr!("flag-unplaced"),
+        Flag::ThreadBoundary => tr!("flag-thread-boundary"),
+        Flag::SenderUnknown => tr!("flag-sender-unknown"),
+        Flag::DateInvalid => tr!("flag-date-invalid"),
+        Flag::NoStartDate => tr!("flag-no-start-date"),
+        Flag::AfterPrint => tr!("flag-after-print"),
+        Flag::FromAfterTo => tr!("flag-from-after-to"),
+        Flag::TornFields => tr!("flag-torn-fields"),
+        Flag::HeaderLike => tr!("flag-header-like"),
+        Flag::HeadingLike => tr!("flag-heading-like"),
+        Flag::TypeUnknown => tr!("flag-type-unknown"),
+        Flag::OutOfOrder => tr!("flag-out-of-order"),
+        Flag::Empty => tr!("flag-empty"),
+    }
+}
+
+#[must_use]
+pub fn status(status: CaseStatus) -> String {
+    match status {
+        CaseStatus::Unread => tr!("status-unread"),
+        CaseStatus::InProgress => tr!("status-in-progress"),
+        CaseStatus::Done => tr!("status-done"),
+    }
+}
+
+#[must_use]
+pub fn attribute_kind(kind: AttributeKind) -> String {
+    match kind {
+        AttributeKind::Category => tr!("attribute-category"),
+        AttributeKind::Number => tr!("attribute-number"),
+        AttributeKind::Date => tr!("attribute-date"),
+        AttributeKind::YesNo => tr!("attribute-yes-no"),
+        AttributeKind::Text => tr!("attribute-text"),
+    }
+}
+
+#[must_use]
+pub fn count(count: Count) -> String {
+    match count {
+        Count::Cases => tr!("count-cases"),
+        Count::Codings => tr!("count-codings"),
+    }
+}
+
+#[must_use]
+pub fn finding(finding: &Finding) -> String {
+    match finding {
+        Finding::Damaged { .. } => tr!("finding-damaged"),
+        Finding::Dangling { table } => tr!("finding-dangling", table = table.as_str()),
+        Finding::CodingOutside { case, start, end } => {
+            tr!("finding-coding-outside", case = case.as_str(), start = start.to_string(), end = end.to_string())
+        }
+        Finding::WrongLength { case } => tr!("finding-wrong-length", case = case.as_str()),
+        Finding::Unaccounted { case, chars } => {
+            tr!("finding-unaccounted", case = case.as_str(), chars = crate::i18n::number(*chars))
+        }
+    }
+}
+
+/// What an edit is called in «Angre …».
+#[must_use]
+pub fn act(act: Act) -> String {
+    match act {
+        Act::Import => tr!("act-import"),
+        Act::RemoveCase => tr!("act-remove-case"),
+        Act::RenameCase => tr!("act-rename-case"),
+        Act::SetStatus => tr!("act-set-status"),
+        Act::WriteSummary => tr!("act-write-summary"),
+        Act::ChooseLayout => tr!("act-choose-layout"),
+        Act::LoadCodebook => tr!("act-load-codebook"),
+        Act::AddCode => tr!("act-add-code"),
+        Act::ChangeCode => tr!("act-change-code"),
+        Act::RemoveCode => tr!("act-remove-code"),
+        Act::Code => tr!("act-code"),
+        Act::ChangeCoding => tr!("act-change-coding"),
+        Act::Uncode => tr!("act-uncode"),
+        Act::LoadCodings => tr!("act-load-codings"),
+        Act::WriteMemo => tr!("act-write-memo"),
+        Act::RemoveMemo => tr!("act-remove-memo"),
+        Act::AddAttribute => tr!("act-add-attribute"),
+        Act::ChangeAttribute => tr!("act-change-attribute"),
+        Act::RemoveAttribute => tr!("act-remove-attribute"),
+        Act::SetAttribute => tr!("act-set-attribute"),
+        Act::LoadAttributes => tr!("act-load-attributes"),
+    }
+}
