@@ -115,10 +115,10 @@ impl Codebook {
     }
 }
 
-/// Colours for new codes, chosen in OKLCH so that neighbours differ; `ui::tokens` tells how they were checked.
+/// Colours for codes, by their form in the light theme. `ui::tokens` tells how they were chosen and checked.
 pub const PALETTE: [&str; 12] = [
-    "#3366cc", "#c8681e", "#2f8f5b", "#a5407d", "#8a7a00", "#6a51c7", "#0089a3", "#c23b3b", "#5f7d2e", "#8c5a3c",
-    "#4a6274", "#b0559e",
+    "#2491fd", "#ee620c", "#007961", "#81075b", "#ae64b6", "#5d4907", "#829769", "#2a37a8", "#a3182f", "#279384", "#6553a9",
+    "#c63e53",
 ];
 
 /// The colour that the `number`th new code gets.

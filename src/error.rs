@@ -81,6 +81,8 @@ pub enum Error {
     /// The window cannot be shown.
     NoDisplay,
     Window(String),
+    /// The window was shown and then failed.
+    Crashed,
     Sqlite(rusqlite::Error),
 }
 
@@ -146,6 +148,7 @@ impl fmt::Display for Error {
             Self::NotANumber { column } => tr!("error-not-a-number", column = column.to_string()),
             Self::Csv(reason) => tr!("error-csv", reason = reason.as_str()),
             Self::NoDisplay => tr!("error-no-display"),
+            Self::Crashed => tr!("error-crashed"),
             Self::Window(reason) => tr!("error-window", reason = reason.as_str()),
             Self::Sqlite(error) => tr!("error-sqlite", reason = sqlite_reason(error)),
         };

@@ -156,6 +156,17 @@ pub fn attribute_kind(kind: AttributeKind) -> String {
     }
 }
 
+/// The value of an attribute as people read it.
+#[must_use]
+pub fn value(value: &str) -> String {
+    match value {
+        "" => tr!("tally-no-value"),
+        "yes" => tr!("value-yes"),
+        "no" => tr!("value-no"),
+        other => other.to_owned(),
+    }
+}
+
 #[must_use]
 pub fn count(count: Count) -> String {
     match count {

@@ -55,6 +55,15 @@ impl Project {
         self.select_codings("ORDER BY coding.case_id, coding.start, coding.end, coding.id", [])
     }
 
+    /// Number of codings by code.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn coded(&self) -> Result<HashMap<i64, usize>> {
+        let mut query = self.connection().prepare_cached("SELECT code_id, count(*) FROM coding GROUP BY code_id")?;
+        Ok(query.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<Result<_, _>>()?)
+    }
+
     fn select_codings(&self, filter: &str, parameters: impl rusqlite::Params) -> Result<Vec<Coding>> {
         let mut query = self.connection().prepare_cached(&format!("{SELECT} {filter}"))?;
         let rows = query.query_map(parameters, |row| {

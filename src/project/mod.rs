@@ -24,7 +24,7 @@ pub use attributes::{Attribute, AttributeKind, AttributeTable, of_values};
 pub use cases::{Case, CaseStatus, Digest, SourceText};
 pub use changes::Change;
 pub use check::Finding;
-pub use codes::{Code, CodeTree, NewCode};
+pub use codes::{Code, CodeTree, NewCode, PATH_SEPARATOR};
 pub use codings::{Coding, CodingRow};
 pub use memos::{Memo, MemoOn};
 pub use schema::{APPLICATION_ID, VERSION};
@@ -157,13 +157,7 @@ impl Project {
     /// # Errors
     /// [`Error::NotFound`], [`Error::NotAProject`], [`Error::Damaged`], [`Error::Newer`].
     pub fn open(path: &Path) -> Result<Self> {
-        if !path.is_file() {
-            return Err(Error::NotFound(path.to_owned()));
-        }
-        let reading =
-            Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
-        reading.busy_timeout(std::time::Duration::from_secs(5))?;
-        let version = probe(&reading, path)?;
+        let (reading, version) = reading(path)?;
         let (access, lock) = lock(path);
         let connection = if access == Access::Write {
             drop(reading);
@@ -180,6 +174,18 @@ impl Project {
         };
         connection.set_prepared_statement_cache_capacity(64);
         Ok(Self { path: path.to_owned(), connection, access, coder: default_coder(), revision: 1, _lock: lock })
+    }
+
+    /// Opens a project for reading only, beside whoever writes to it.
+    ///
+    /// # Errors
+    /// Those of [`Project::open`].
+    pub fn open_to_read(path: &Path) -> Result<Self> {
+        let (connection, version) = reading(path)?;
+        if version < VERSION {
+            return Err(Error::ReadOnly(path.to_owned()));
+        }
+        Ok(Self { path: path.to_owned(), connection, access: Access::ReadOnly, coder: default_coder(), revision: 1, _lock: None })
     }
 
     /// Opens a project that is to be changed.
@@ -356,6 +362,19 @@ impl Project {
         let mut query = self.connection.prepare_cached("SELECT id FROM coder WHERE name = ?")?;
         Ok(query.query_row([name], |row| row.get(0))?)
     }
+}
+
+/// A reading connection to a file that is proved to be a sound project, and its version.
+fn reading(path: &Path) -> Result<(Connection, usize)> {
+    if !path.is_file() {
+        return Err(Error::NotFound(path.to_owned()));
+    }
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let connection = Connection::open_with_flags(path, flags)?;
+    connection.busy_timeout(std::time::Duration::from_secs(5))?;
+    connection.set_prepared_statement_cache_capacity(64);
+    let version = probe(&connection, path)?;
+    Ok((connection, version))
 }
 
 /// Proves that the file is a sound project of a known version, without writing to it.
