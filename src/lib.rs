@@ -8,3 +8,4 @@ pub mod layout;
 pub mod lines;
 pub mod plan;
 pub mod text;
+pub mod ui;
