@@ -231,6 +231,7 @@ pub fn style(theme: Theme) -> Style {
     style.spacing.menu_margin = Margin::same(8);
     style.spacing.interact_size.y = space::XL;
     style.spacing.scroll.floating = true;
+    style.spacing.scroll.fade.strength = 0.0;
     style
 }
 

@@ -6,15 +6,16 @@ use std::sync::Arc;
 
 use egui::{Color32, CornerRadius, Galley, Painter, Pos2, Rect, Stroke, StrokeKind, Vec2, pos2, text::CCursor};
 
-use super::document::{Document, Ground, Place};
+use super::document::{Block, Document, Ground, Place};
 use super::marks::{Index, Marks, Piece};
 use super::selection::{Selection, part_of};
 use crate::ui::tokens::{SELECTED, TINT, Tokens, space};
 
-/// Height of the strip at the foot of a line that stripes share.
-const STRIPES: f32 = 6.0;
+/// Height of the strip at the foot of a line that stripes share, and of what a tint leaves free of it.
+const STRIPES: f32 = 6.5;
+const UNTINTED: f32 = 4.0;
 const STRIPE: f32 = 1.5;
-const STRIPE_STEP: f32 = 2.0;
+const STRIPE_STEP: f32 = 2.5;
 
 /// A block that has been laid out where it is seen.
 pub(super) struct Placed {
@@ -86,15 +87,16 @@ impl Brush<'_> {
             let mut body: Option<Rect> = None;
             for placed in source {
                 let block = &self.document.blocks[placed.block];
-                let top = if block.first { placed.text.y } else { placed.top.min(clip.top()) };
-                let bottom = placed.top + placed.height;
-                let own = Rect::from_x_y_ranges(self.column, top..=bottom.max(placed.text.y));
+                let bottom = (placed.top + placed.height).max(placed.rect().bottom());
+                let bottom = if block.last { bottom } else { placed.rect().bottom() };
+                let own = Rect::from_x_y_ranges(self.column, placed.text.y..=bottom);
                 body = Some(body.map_or(own, |body| body.union(own)));
             }
             let Some(body) = body else { continue };
-            let is_first = |placed: &Placed| self.document.blocks[placed.block].first;
-            let top = if entry.iter().any(is_first) { body.top() } else { clip.top() };
-            let body = Rect::from_x_y_ranges(self.column, top..=body.bottom());
+            let has = |end: fn(&Block) -> bool| entry.iter().any(|placed| end(&self.document.blocks[placed.block]));
+            let top = if has(|block| block.first) { body.top() } else { clip.top() };
+            let bottom = if has(|block| block.last) { body.bottom() } else { clip.bottom() };
+            let body = Rect::from_x_y_ranges(self.column, top..=bottom);
             match ground {
                 Ground::Page => {}
                 Ground::Indented => {
@@ -152,7 +154,8 @@ impl Brush<'_> {
         for row in rows(&placed.galley, piece.start as usize..piece.end as usize) {
             let row = row.translate(placed.text.to_vec2());
             let foot = row.bottom() - STRIPES;
-            let tint = Rect::from_min_max(pos2(row.left(), row.top() + 2.0), pos2(row.right(), foot));
+            let head = row.top() + (row.height() * 0.14).round();
+            let tint = Rect::from_min_max(pos2(row.left(), head), pos2(row.right(), row.bottom() - UNTINTED));
             self.painter.rect_filled(tint, 0.0, colour(piece.tint).gamma_multiply(TINT));
             let mut top = foot;
             for stripe in piece.stripes {
