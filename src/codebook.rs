@@ -117,8 +117,8 @@ impl Codebook {
 
 /// Colours for codes, by their form in the light theme. `ui::tokens` tells how they were chosen and checked.
 pub const PALETTE: [&str; 12] = [
-    "#2491fd", "#ee620c", "#007961", "#81075b", "#ae64b6", "#5d4907", "#829769", "#2a37a8", "#a3182f", "#279384", "#6553a9",
-    "#c63e53",
+    "#2491fd", "#ee620c", "#007961", "#81075b", "#ae64b6", "#5d4907", "#829769", "#2a37a8", "#a3182f", "#279384",
+    "#6553a9", "#c63e53",
 ];
 
 /// The colour that the `number`th new code gets.

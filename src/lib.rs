@@ -19,4 +19,6 @@ pub mod project;
 pub mod table;
 pub mod tally;
 pub mod text;
+
+pub mod ui;
 pub mod words;

@@ -3,5 +3,5 @@
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    planlupe::cli::run(|_| Err(planlupe::error::Error::NoDisplay))
+    planlupe::cli::run(planlupe::ui::window::show)
 }

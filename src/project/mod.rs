@@ -185,7 +185,14 @@ impl Project {
         if version < VERSION {
             return Err(Error::ReadOnly(path.to_owned()));
         }
-        Ok(Self { path: path.to_owned(), connection, access: Access::ReadOnly, coder: default_coder(), revision: 1, _lock: None })
+        Ok(Self {
+            path: path.to_owned(),
+            connection,
+            access: Access::ReadOnly,
+            coder: default_coder(),
+            revision: 1,
+            _lock: None,
+        })
     }
 
     /// Opens a project that is to be changed.

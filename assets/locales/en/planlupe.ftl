@@ -262,3 +262,234 @@ act-change-attribute = change of an attribute
 act-remove-attribute = removal of an attribute
 act-set-attribute = value of an attribute
 act-load-attributes = loading attributes
+
+## The window: menus and commands
+menu-project = Project
+menu-edit = Edit
+menu-case = Case
+menu-codes = Codes
+menu-view = View
+menu-help = Help
+workspace-read = Read and code
+workspace-figures = Figures
+command-new-project = New project …
+command-open-project = Open project …
+command-close-project = Close the project
+command-import = Import printouts …
+command-load-codebook = Load codebook …
+command-save-codebook = Save codebook …
+command-load-attributes = Load attributes …
+command-load-codings = Load codings …
+command-export = Export tables …
+command-check = Check the project
+command-quit = Quit
+command-undo = Undo
+command-redo = Redo
+undo-act = Undo: { $act }
+redo-act = Redo: { $act }
+command-find = Search the case
+command-find-next = Next hit
+command-find-previous = Previous hit
+command-palette = Find a command …
+command-next-case = Next case
+command-previous-case = Previous case
+command-next-doubt = Next entry to settle
+command-previous-doubt = Previous entry to settle
+command-uncode = Remove the coding here
+command-memo-on-coding = Memo on the coding
+command-memo-on-entry = Memo on the entry
+command-add-code = New code …
+command-add-group = New code group …
+command-edit-attributes = Edit attributes …
+command-mark-unread = Mark as not read
+command-mark-in-progress = Mark as in progress
+command-mark-done = Mark as done
+command-remove-case = Remove the case from the project
+command-toggle-cases = Show or hide the cases
+command-toggle-codes = Show or hide the codebook
+command-light = Light theme
+command-dark = Dark theme
+command-high-contrast = High contrast
+command-zoom-in = Larger
+command-zoom-out = Smaller
+command-zoom-reset = Normal size
+command-keys = The keys
+cancel = Cancel
+close = Close
+save = Save
+edit = Edit
+remove = Remove
+
+## The window: start
+start-what = Read activity plans in the order in which things happened, code them with colours, and tally. Everything stays on this machine.
+start-new-hint = An empty project file to import printouts into
+start-open-hint = A file that ends in .planlupe
+start-sample = Try the sample project
+start-sample-hint = Thirteen invented cases, already coded
+start-recent = Recently opened
+
+## The window: paths
+path-new-project = New project
+path-open-project = Open project
+path-import = Import printouts
+path-load-codebook = Load a codebook
+path-save-codebook = Save the codebook
+path-load-attributes = Load attributes from a CSV
+path-load-codings = Load codings from a CSV
+path-export = Export tables to a folder
+path-label = File or folder
+path-button-make = Make project
+path-button-open = Open
+path-button-import = Import
+path-button-load = Load
+path-button-save = Save
+path-button-export = Export
+path-browse = Browse …
+path-no-chooser = The system's file chooser did not answer. Type the path above, or choose from the list.
+
+## The window: cases
+cases-title = Cases
+cases-done = { $done } of { $all }
+cases-done-hint = Cases done, of all
+cases-empty = The project has no cases yet.
+cases-filter = Filter by name or attribute
+cases-none = No case fits.
+cases-row = { $case }, { $status }, { $codings } codings, { $doubtful } to settle
+
+## The window: reading
+reader-name = The text of case { $case }
+reading-no-cases = Here you read the cases once you have imported printouts.
+reading-choose = Choose a case from the list.
+reading-status = Status
+reading-order = Order
+reading-codes = Codes shown
+reading-all-codes = All codes
+reading-layout = Layout
+reading-layout-found = { $layout }
+reading-layout-by-text = As the text shows
+reading-doubtful = { $count } to settle
+order-chronological = Chronological
+order-printed = As printed
+order-threads = Thread by thread
+search-hint = Search the case
+search-found = { $count } { $count ->
+    [one] hit
+   *[other] hits
+}
+search-at = { $hit } of { $count } hits
+
+## The window: codebook
+codes-title = Codebook
+codes-add-code = New code
+codes-add-group = New group
+codes-empty = The codebook is empty.
+codes-apply-hint = Click to code what is selected.
+codes-select-hint = Select text, and click here to code it.
+codes-count-hint = Codings in the project
+codes-edit = Edit { $code }
+code-new = New code
+code-new-group = New group
+code-edit = Edit the code
+code-edit-group = Edit the group
+code-name = Name
+code-under = Under
+code-key = Key
+code-description = Description
+code-colour = Colour { $number }
+code-up = Move up
+code-down = Move down
+code-remove = Remove
+code-remove-hint = Removes the code, the codes below it and their codings. You can undo.
+
+## The window: here, summary, memos, attributes
+tab-here = Here
+tab-summary = Case summary
+tab-memos = Memos
+tab-attributes = Attributes
+here-nothing = Put the caret in the text to see codings and memos there.
+here-no-codings = No codings here.
+here-code = Code: { $code }
+here-uncode = Remove
+here-move = Move here
+here-move-hint = The coding gets what is selected as its passage.
+memo-on-coding = Memo on “{ $code }”
+memo-on-entry = Memo on the entry
+memo-on-case = Memo on the case
+summary-read = Read
+summary-write = Write
+summary-name = Case summary
+summary-hint = Markdown: “- ” makes bullets, “**word**” semibold, “# ” a heading.
+summary-empty = The case has no summary yet. Choose “Write”.
+attributes-empty = The project has no attributes yet.
+attributes-title = Attributes
+attributes-what = What cases can be compared by: grant quarter, age group, gender …
+attribute-new = New attribute
+attribute-edit = Edit the attribute
+attribute-name = Name
+attribute-kind = Kind
+attribute-options = Values, one on each line
+attribute-edit-named = Edit { $name }
+attribute-remove-named = Remove { $name }
+value-yes = yes
+value-no = no
+
+## The window: figures
+figures-title = Tally
+figures-columns = Columns
+figures-no-attribute = total only
+figures-count = Count
+figures-empty-cells = An empty cell has no case behind it.
+figures-no-codes = The codebook has no codes to count.
+figures-cell = { $code }, { $value }: { $count }
+excerpts-title = Excerpts
+excerpts-choose = Choose a figure in the table to see the excerpts behind it.
+excerpts-count = { $count } { $count ->
+    [one] excerpt
+   *[other] excerpts
+}
+excerpts-more = { $count } more stand in codings.csv.
+excerpts-from = { $case } – show in the text
+
+## The window: messages
+status-saved = saved
+status-in-use = open in another window – can only be read here
+status-read-only = can only be read
+status-length = { $chars } characters, { $entries } entries
+status-selected = selected { $chars } characters in { $entries } { $entries ->
+    [one] entry
+   *[other] entries
+}
+status-progress = { $done } of { $all }
+notice-select-first = Select text first, then press the key of the code.
+notice-open-first = Open or make a project first.
+notice-coded = Coded: { $code }
+notice-case-removed = The case { $case } is removed. You can undo.
+notice-undone = Undone: { $act }
+notice-redone = Redone: { $act }
+notice-codebook-loaded = The codebook is loaded.
+notice-attributes-loaded = The attributes are loaded.
+notice-saved = Saved: { $file }
+notice-exported = { $count } tables are in { $folder }
+notice-import-cancelled = The import is cancelled. The project is as before.
+notice-in-use = The project is open in another window. Here it can only be read.
+notice-read-only = The file cannot be written. The project can only be read.
+work-import = Importing
+work-sample = Making the sample project
+work-check = Checking the project
+work-export = Exporting
+import-report = The import
+palette-hint = Find a command
+palette-none = No command fits.
+keys-codes = With the caret in the text, one letter or figure puts a code on what is selected. The codebook shows which.
+keys-arrows = Arrow keys
+keys-arrows-do = Move the caret; with Ctrl word by word
+keys-shift = Shift + arrow keys
+keys-shift-do = Select, also across entries
+keys-alt = Alt + arrow up or down
+keys-alt-do = Previous or next entry
+keys-all = Ctrl+A
+keys-all-do = Select the entry; once more: the whole case
+error-crashed = The program stopped because of a fault. All that was saved is in the project file. Start it again.
+window-library-missing = a system library is missing
+window-no-system = the display cannot be reached
+window-no-graphics = the graphics driver is missing

@@ -1,0 +1,52 @@
+//! What views ask for: they get shared references and push actions; the [`App`](super::app::App) carries them
+//! out after the frame.
+
+use std::path::PathBuf;
+
+use super::command::Command;
+use super::paths::Purpose;
+use crate::chronology::ReadingOrder;
+use crate::project::{Attribute, CaseStatus, MemoOn, NewCode};
+use crate::tally::Count;
+use crate::text::Span;
+
+/// Something that a view asks for.
+#[derive(Debug, Clone)]
+pub enum Action {
+    Command(Command),
+    /// A path has been chosen for a purpose.
+    Chosen(Purpose, Vec<PathBuf>),
+    /// Makes the sample project and opens it.
+    TrySample,
+    CancelImport,
+    OpenCase(i64),
+    /// Opens a case and shows a passage of it.
+    Show(i64, Span),
+    SetStatus(CaseStatus),
+    ReadIn(ReadingOrder),
+    ReadWith(Option<String>),
+    /// Shows only codings of this code and those below it.
+    ShowCode(Option<i64>),
+    /// Puts a code on the selection.
+    Code(i64),
+    Uncode(Vec<i64>),
+    Recode(i64, i64, Span),
+    WriteMemo(i64, MemoOn, String),
+    WriteSummary(i64, String),
+    AddCode(NewCode),
+    ChangeCode(i64, NewCode),
+    MoveCode(i64, isize),
+    RemoveCode(i64),
+    AddAttribute(Attribute),
+    ChangeAttribute(Attribute),
+    RemoveAttribute(i64),
+    SetAttribute(i64, Attribute, String),
+    TallyBy(Option<String>, Count),
+    /// Shows what stands behind a cell of the tally: a code, and a column or all cases.
+    Behind(i64, Option<usize>),
+    Find(String),
+    Say(String),
+}
+
+/// Actions of one frame, in order.
+pub type Actions = Vec<Action>;

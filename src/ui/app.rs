@@ -1,0 +1,760 @@
+//! The window: shows the panes, collects what they ask for, and carries it out.
+
+use std::path::{Path, PathBuf};
+use std::sync::mpsc::{Receiver, channel};
+use std::thread;
+use std::time::Duration;
+
+use egui::{CentralPanel, Context, Panel, Ui, ViewportCommand};
+use serde::{Deserialize, Serialize};
+
+use super::action::{Action, Actions};
+use super::bar::{Bar, Workspace};
+use super::cases::CaseList;
+use super::codes::CodePane;
+use super::command::Command;
+use super::details::{DetailPane, entry_span};
+use super::dialogs::{AttributeEditor, Dialog};
+use super::figures;
+use super::fonts;
+use super::palette::Palette;
+use super::paths::{PathDialog, Purpose};
+use super::reading::ReadingPane;
+use super::session::Session;
+use super::start;
+use super::status::{self, Notice, Work};
+use super::tokens::{Theme, space};
+use crate::codebook::Codebook;
+use crate::demo::{self, Demo};
+use crate::error::{Error, Result};
+use crate::export::{self, Dialect, Sheet};
+use crate::i18n::Language;
+use crate::import::{self, Import};
+use crate::project::{Access, CaseStatus, Finding, MemoOn, Project};
+use crate::table;
+use crate::tally::{Count, tally};
+use crate::words;
+
+/// Recent projects that the start screen offers.
+const RECENT: usize = 6;
+/// How long a frame may take in what an import has ready.
+const IMPORT_PATIENCE: Duration = Duration::ZERO;
+
+/// What the window remembers from one start to the next. Nothing of a project is among it but its path.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Settings {
+    pub language: Option<Language>,
+    pub theme: Theme,
+    pub recent: Vec<PathBuf>,
+    pub folder: Option<PathBuf>,
+}
+
+/// Something that a worker does beside the window.
+enum Job {
+    Import(Import),
+    Sample(Receiver<Result<Demo>>),
+    Check(Receiver<Result<Vec<Finding>>>, bool),
+    Export(Receiver<Result<usize>>),
+}
+
+/// The window.
+pub struct App {
+    pub settings: Settings,
+    session: Option<Session>,
+    workspace: Workspace,
+    cases: CaseList,
+    reading: ReadingPane,
+    codes: CodePane,
+    details: DetailPane,
+    palette: Option<Palette>,
+    paths: Option<PathDialog>,
+    dialog: Option<Dialog>,
+    notice: Option<Notice>,
+    job: Option<Job>,
+    show_cases: bool,
+    show_codes: bool,
+    applied: Option<Theme>,
+    title: String,
+}
+
+impl App {
+    /// A window with a project, or at the start screen.
+    #[must_use]
+    pub fn new(ctx: &Context, settings: Settings, project: Option<&Path>) -> Self {
+        fonts::install(ctx);
+        if let Some(language) = settings.language {
+            language.install();
+        }
+        let mut app = Self {
+            settings,
+            session: None,
+            workspace: Workspace::default(),
+            cases: CaseList::default(),
+            reading: ReadingPane::default(),
+            codes: CodePane::default(),
+            details: DetailPane::default(),
+            palette: None,
+            paths: None,
+            dialog: None,
+            notice: None,
+            job: None,
+            show_cases: true,
+            show_codes: true,
+            applied: None,
+            title: String::new(),
+        };
+        app.apply_theme(ctx);
+        if let Some(path) = project {
+            let opened = app.open(ctx, path);
+            app.tell(opened);
+        }
+        app
+    }
+
+    /// The open project, for tests and tools.
+    #[must_use]
+    pub fn session(&self) -> Option<&Session> {
+        self.session.as_ref()
+    }
+
+    /// Polls workers; called on every wake, also when the window is hidden.
+    pub fn logic(&mut self, ctx: &Context) {
+        self.apply_theme(ctx);
+        let advanced = self.advance(ctx);
+        self.tell(advanced);
+        let title = self
+            .session
+            .as_ref()
+            .map_or_else(|| "Planlupe".to_owned(), |session| format!("Planlupe – {}", session.project.name()));
+        if title != self.title {
+            ctx.send_viewport_cmd(ViewportCommand::Title(title.clone()));
+            self.title = title;
+        }
+        if ctx.input(|input| input.viewport().close_requested()) {
+            self.flush(ctx);
+        }
+    }
+
+    /// Draws the window and carries out what was asked for.
+    pub fn ui(&mut self, ui: &mut Ui) {
+        let ctx = ui.ctx().clone();
+        let mut actions = Actions::new();
+        self.shortcuts(&ctx, &mut actions);
+        self.dropped(&ctx, &mut actions);
+        let enabled = |command| self.is_enabled(command);
+        let bar = Bar {
+            project: self
+                .session
+                .as_ref()
+                .map(|session| session.project.path().file_stem().and_then(|name| name.to_str()).unwrap_or_default()),
+            workspace: self.workspace,
+            undoable: self.session.as_ref().and_then(|session| session.undoable),
+            redoable: self.session.as_ref().and_then(|session| session.redoable),
+            enabled: &enabled,
+        };
+        Panel::top("bar").show(ui, |ui| bar.show(ui, &mut actions));
+        let work = self.work();
+        Panel::bottom("status").show(ui, |ui| {
+            status::show(
+                ui,
+                self.session.as_ref(),
+                &self.reading.selection,
+                self.notice.as_ref(),
+                work.as_ref(),
+                &mut actions,
+            );
+        });
+        match &self.session {
+            None => {
+                CentralPanel::default().show(ui, |ui| start::show(ui, &self.settings.recent, &mut actions));
+            }
+            Some(session) if self.workspace == Workspace::Figures => figures::show(ui, session, &mut actions),
+            Some(session) => {
+                if self.show_cases {
+                    Panel::left("cases").default_size(230.0).size_range(160.0..=420.0).show(ui, |ui| {
+                        ui.add_space(space::S);
+                        self.cases.show(ui, session, &mut actions);
+                    });
+                }
+                if self.show_codes {
+                    Panel::right("codes").default_size(320.0).size_range(240.0..=520.0).show(ui, |ui| {
+                        ui.add_space(space::S);
+                        let can_code = !self.reading.selection.is_empty();
+                        Panel::bottom("details").default_size(300.0).size_range(120.0..=600.0).resizable(true).show(
+                            ui,
+                            |ui| {
+                                ui.add_space(space::XS);
+                                self.details.show(ui, session, &self.reading, &mut actions);
+                            },
+                        );
+                        self.codes.show(ui, session, can_code, &mut actions);
+                    });
+                }
+                CentralPanel::default()
+                    .frame(egui::Frame::NONE)
+                    .show(ui, |ui| self.reading.show(ui, session, &mut actions));
+            }
+        }
+        self.dialogs(&ctx, &mut actions);
+        for action in actions {
+            let done = self.carry_out(&ctx, action);
+            self.tell(done);
+        }
+    }
+
+    fn dialogs(&mut self, ctx: &Context, actions: &mut Actions) {
+        if let Some(mut palette) = self.palette.take()
+            && palette.show(ctx, |command| self.is_enabled(command), actions)
+        {
+            self.palette = Some(palette);
+        }
+        if let Some(mut paths) = self.paths.take()
+            && paths.show(ctx, actions)
+        {
+            self.paths = Some(paths);
+        }
+        if let Some(mut dialog) = self.dialog.take()
+            && dialog.show(ctx, self.session.as_ref(), actions)
+        {
+            self.dialog = Some(dialog);
+        }
+    }
+
+    fn is_modal(&self) -> bool {
+        self.palette.is_some() || self.paths.is_some() || self.dialog.is_some()
+    }
+
+    /// Turns keys into commands, those with more modifiers first.
+    fn shortcuts(&self, ctx: &Context, actions: &mut Actions) {
+        if self.is_modal() {
+            return;
+        }
+        let typing = ctx.text_edit_focused();
+        let mut keyed: Vec<_> =
+            Command::ALL.into_iter().filter_map(|command| Some((command, command.shortcut()?))).collect();
+        keyed.sort_by_key(|(_, shortcut)| {
+            let modifiers = shortcut.modifiers;
+            std::cmp::Reverse(u8::from(modifiers.shift) + u8::from(modifiers.command) + u8::from(modifiers.alt))
+        });
+        for (command, shortcut) in keyed {
+            if typing && command.yields_to_text_fields() || !self.is_enabled(command) {
+                continue;
+            }
+            if ctx.input_mut(|input| input.consume_shortcut(&shortcut)) {
+                actions.push(Action::Command(command));
+            }
+        }
+    }
+
+    fn dropped(&self, ctx: &Context, actions: &mut Actions) {
+        let paths: Vec<PathBuf> =
+            ctx.input(|input| input.raw.dropped_files.iter().map(|file| file.path().to_owned()).collect());
+        match paths.as_slice() {
+            [] => {}
+            [project] if project.extension().is_some_and(|extension| extension == "planlupe") => {
+                actions.push(Action::Chosen(Purpose::OpenProject, paths));
+            }
+            _ if self.session.is_some() => actions.push(Action::Chosen(Purpose::Import, paths)),
+            _ => actions.push(Action::Say(tr!("notice-open-first"))),
+        }
+    }
+
+    fn is_enabled(&self, command: Command) -> bool {
+        let session = self.session.as_ref();
+        let idle = self.job.is_none();
+        let writable = idle && session.is_some_and(|session| session.project.access() == Access::Write);
+        let open = session.is_some_and(|session| session.open.is_some());
+        let reading = open && self.workspace == Workspace::Read;
+        match command {
+            Command::NewProject | Command::OpenProject => idle,
+            Command::CloseProject | Command::Export | Command::CheckProject => idle && session.is_some(),
+            Command::ImportFiles
+            | Command::LoadCodebook
+            | Command::LoadAttributes
+            | Command::LoadCodings
+            | Command::AddCode
+            | Command::AddGroup
+            | Command::EditAttributes => writable,
+            Command::SaveCodebook
+            | Command::ReadWorkspace
+            | Command::FiguresWorkspace
+            | Command::ToggleCases
+            | Command::ToggleCodes => session.is_some(),
+            Command::Undo => writable && session.is_some_and(|session| session.undoable.is_some()),
+            Command::Redo => writable && session.is_some_and(|session| session.redoable.is_some()),
+            Command::Find | Command::FindNext | Command::FindPrevious | Command::NextDoubt | Command::PreviousDoubt => {
+                reading
+            }
+            Command::NextCase | Command::PreviousCase => session.is_some_and(|session| !session.cases.is_empty()),
+            Command::MarkUnread | Command::MarkInProgress | Command::MarkDone | Command::RemoveCase => writable && open,
+            Command::Uncode | Command::MemoOnCoding => writable && reading && self.coding_here().is_some(),
+            Command::MemoOnEntry => writable && reading && self.reading.entry().is_some(),
+            _ => true,
+        }
+    }
+
+    /// The coding that a command means: the one that was clicked, or the shortest at the caret.
+    fn coding_here(&self) -> Option<i64> {
+        let open = self.session.as_ref()?.open.as_ref()?;
+        let caret = self.reading.caret?;
+        let here = || open.codings_at(caret.source);
+        let clicked = here().find(|coding| Some(coding.id) == self.reading.clicked);
+        clicked.or_else(|| here().min_by_key(|coding| coding.span.len())).map(|coding| coding.id)
+    }
+
+    fn carry_out(&mut self, ctx: &Context, action: Action) -> Result<()> {
+        if !matches!(action, Action::Find(_)) {
+            self.notice = None;
+        }
+        match action {
+            Action::Command(command) => return self.run(ctx, command),
+            Action::Chosen(purpose, paths) => return self.use_paths(ctx, purpose, paths),
+            Action::TrySample => return self.try_sample(ctx),
+            Action::CancelImport => self.cancel_import(),
+            Action::Say(text) => self.say(text),
+            other => return self.edit(other),
+        }
+        self.refresh()
+    }
+
+    /// What needs an open project.
+    fn edit(&mut self, action: Action) -> Result<()> {
+        if matches!(action, Action::OpenCase(_) | Action::Show(..)) {
+            self.flush_details()?;
+        }
+        let Some(session) = &mut self.session else { return Ok(()) };
+        let open = session.open.as_ref().map(|open| open.id);
+        let project = &mut session.project;
+        match action {
+            Action::OpenCase(case) => {
+                session.open_case(case)?;
+                self.workspace = Workspace::Read;
+                self.reading.focus();
+            }
+            Action::Show(case, span) => {
+                session.open_case(case)?;
+                self.workspace = Workspace::Read;
+                self.reading.reveal(span);
+            }
+            Action::SetStatus(status) => {
+                if let Some(case) = open {
+                    project.set_status(case, status)?;
+                }
+            }
+            Action::ReadIn(order) => session.lay_out(order),
+            Action::ReadWith(layout) => {
+                if let Some(case) = open {
+                    project.choose_layout(case, layout.as_deref())?;
+                }
+            }
+            Action::ShowCode(code) => session.show_code(code),
+            Action::Code(code) => {
+                if let Some(case) = open.filter(|_| !self.reading.selection.is_empty()) {
+                    project.code(case, code, &self.reading.selection)?;
+                    let name = session.codes.path(code);
+                    self.say(tr!("notice-coded", code = name));
+                }
+            }
+            Action::Uncode(codings) => project.uncode(&codings)?,
+            Action::Recode(coding, code, span) => project.change_coding(coding, code, span)?,
+            Action::WriteMemo(case, on, text) => project.write_memo(case, on, &text)?,
+            Action::WriteSummary(case, text) => project.write_summary(case, &text)?,
+            Action::AddCode(code) => project.add_code(&code).map(|_| ())?,
+            Action::ChangeCode(id, code) => project.change_code(id, &code)?,
+            Action::MoveCode(id, by) => project.move_code(id, by)?,
+            Action::RemoveCode(id) => project.remove_code(id)?,
+            Action::AddAttribute(attribute) => project.add_attribute(&attribute).map(|_| ())?,
+            Action::ChangeAttribute(attribute) => project.change_attribute(&attribute)?,
+            Action::RemoveAttribute(id) => project.remove_attribute(id)?,
+            Action::SetAttribute(case, attribute, value) => project.set_attribute(case, &attribute, &value)?,
+            Action::TallyBy(attribute, count) => session.tally_by(attribute, count)?,
+            Action::Behind(code, column) => session.look_behind(code, column)?,
+            Action::Find(words) => session.find(&words),
+            Action::Command(_) | Action::Chosen(..) | Action::TrySample | Action::CancelImport | Action::Say(_) => {}
+        }
+        self.refresh()
+    }
+
+    fn run(&mut self, ctx: &Context, command: Command) -> Result<()> {
+        match command {
+            Command::NewProject => self.ask(Purpose::NewProject),
+            Command::OpenProject => self.ask(Purpose::OpenProject),
+            Command::ImportFiles => self.ask(Purpose::Import),
+            Command::LoadCodebook => self.ask(Purpose::LoadCodebook),
+            Command::SaveCodebook => self.ask(Purpose::SaveCodebook),
+            Command::LoadAttributes => self.ask(Purpose::LoadAttributes),
+            Command::LoadCodings => self.ask(Purpose::LoadCodings),
+            Command::Export => self.ask(Purpose::Export),
+            Command::CheckProject => return self.check(ctx, true),
+            Command::CloseProject => {
+                self.flush_details()?;
+                self.session = None;
+            }
+            Command::Quit => {
+                self.flush_details()?;
+                ctx.send_viewport_cmd(ViewportCommand::Close);
+            }
+            Command::Undo | Command::Redo => return self.travel(command),
+            Command::Find => self.reading.open_search(),
+            Command::FindNext | Command::FindPrevious => {
+                self.step(|reading, open| reading.step_hit(open, command == Command::FindNext))
+            }
+            Command::NextDoubt | Command::PreviousDoubt => {
+                self.step(|reading, open| reading.step_doubt(open, command == Command::NextDoubt))
+            }
+            Command::NextCase => return self.step_case(1),
+            Command::PreviousCase => return self.step_case(-1),
+            Command::CommandPalette => self.palette = Some(Palette::default()),
+            Command::ReadWorkspace => self.workspace = Workspace::Read,
+            Command::FiguresWorkspace => self.workspace = Workspace::Figures,
+            Command::Uncode => {
+                if let Some(coding) = self.coding_here() {
+                    return self.edit(Action::Uncode(vec![coding]));
+                }
+            }
+            Command::MemoOnCoding => {
+                if let Some(coding) = self.coding_here() {
+                    self.write_memo(MemoOn::Coding(coding));
+                }
+            }
+            Command::MemoOnEntry => {
+                let open = self.session.as_ref().and_then(|session| session.open.as_ref());
+                if let Some(span) = open.and_then(|open| entry_span(open, &self.reading)) {
+                    self.write_memo(MemoOn::Passage(span));
+                }
+            }
+            Command::AddCode => {
+                self.show_codes = true;
+                if let Some(session) = &self.session {
+                    self.codes.add_code(session);
+                }
+            }
+            Command::AddGroup => {
+                self.show_codes = true;
+                self.codes.add_group();
+            }
+            Command::EditAttributes => self.dialog = Some(Dialog::Attributes(AttributeEditor::default())),
+            Command::MarkUnread => return self.edit(Action::SetStatus(CaseStatus::Unread)),
+            Command::MarkInProgress => return self.edit(Action::SetStatus(CaseStatus::InProgress)),
+            Command::MarkDone => return self.edit(Action::SetStatus(CaseStatus::Done)),
+            Command::RemoveCase => return self.remove_case(),
+            Command::ToggleCases => self.show_cases = !self.show_cases,
+            Command::ToggleCodes => self.show_codes = !self.show_codes,
+            Command::LightTheme => self.settings.theme = Theme::Light,
+            Command::DarkTheme => self.settings.theme = Theme::Dark,
+            Command::HighContrastTheme => self.settings.theme = Theme::HighContrast,
+            Command::Bokmal => self.speak(Language::Nb),
+            Command::English => self.speak(Language::En),
+            Command::ZoomIn => egui::gui_zoom::zoom_in(ctx),
+            Command::ZoomOut => egui::gui_zoom::zoom_out(ctx),
+            Command::ZoomReset => ctx.set_zoom_factor(1.0),
+            Command::Keys => self.dialog = Some(Dialog::Keys),
+        }
+        self.refresh()
+    }
+
+    fn write_memo(&mut self, on: MemoOn) {
+        self.show_codes = true;
+        self.details.write_memo(on);
+    }
+
+    fn step(&mut self, step: impl FnOnce(&mut ReadingPane, &super::session::OpenCase)) {
+        if let Some(open) = self.session.as_ref().and_then(|session| session.open.as_ref()) {
+            step(&mut self.reading, open);
+        }
+    }
+
+    fn step_case(&mut self, by: isize) -> Result<()> {
+        let Some(session) = &self.session else { return Ok(()) };
+        let here = session.cases.iter().position(|case| session.open.as_ref().is_some_and(|open| open.id == case.id));
+        let next = here.map_or(Some(0), |here| here.checked_add_signed(by));
+        match next.and_then(|next| session.cases.get(next)).map(|case| case.id) {
+            Some(case) => self.edit(Action::OpenCase(case)),
+            None => Ok(()),
+        }
+    }
+
+    fn remove_case(&mut self) -> Result<()> {
+        let Some(session) = &mut self.session else { return Ok(()) };
+        let Some(case) = session.current().cloned() else { return Ok(()) };
+        session.project.remove_case(case.id)?;
+        self.say(tr!("notice-case-removed", case = case.label));
+        self.refresh()
+    }
+
+    fn travel(&mut self, command: Command) -> Result<()> {
+        self.flush_details()?;
+        let Some(session) = &mut self.session else { return Ok(()) };
+        let (act, text): (_, fn(String) -> String) = if command == Command::Undo {
+            (session.project.undo()?, |act| tr!("notice-undone", act = act))
+        } else {
+            (session.project.redo()?, |act| tr!("notice-redone", act = act))
+        };
+        if let Some(act) = act {
+            self.say(text(words::act(act)));
+        }
+        self.refresh()
+    }
+
+    fn speak(&mut self, language: Language) {
+        language.install();
+        self.settings.language = Some(language);
+        if let Some(session) = &mut self.session {
+            session.lay_out(session.reading_order);
+        }
+    }
+
+    fn apply_theme(&mut self, ctx: &Context) {
+        if self.applied != Some(self.settings.theme) {
+            self.settings.theme.apply(ctx);
+            self.applied = Some(self.settings.theme);
+            if let Some(session) = &mut self.session {
+                session.set_tokens(self.settings.theme.tokens());
+            }
+        }
+    }
+
+    fn ask(&mut self, purpose: Purpose) {
+        let own = self.session.as_ref().and_then(|session| session.project.path().parent().map(Path::to_owned));
+        let folder = self
+            .settings
+            .folder
+            .clone()
+            .or(own)
+            .or_else(|| directories::UserDirs::new().map(|dirs| dirs.home_dir().to_owned()));
+        self.paths = Some(PathDialog::new(purpose, &folder.unwrap_or_else(|| PathBuf::from("."))));
+    }
+
+    fn use_paths(&mut self, ctx: &Context, purpose: Purpose, paths: Vec<PathBuf>) -> Result<()> {
+        let Some(path) = paths.first().cloned() else { return Ok(()) };
+        self.settings.folder = if path.is_dir() { Some(path.clone()) } else { path.parent().map(Path::to_owned) };
+        match purpose {
+            Purpose::NewProject => {
+                let mut project = Project::create(&path)?;
+                project.load_codebook(&Codebook::standard())?;
+                drop(project);
+                return self.open(ctx, &path);
+            }
+            Purpose::OpenProject => return self.open(ctx, &path),
+            Purpose::Import => {
+                let files = import::files(&paths)?;
+                let Some(session) = &mut self.session else { return Ok(()) };
+                let ctx = ctx.clone();
+                self.job =
+                    Some(Job::Import(Import::start(&mut session.project, files, move || ctx.request_repaint())?));
+            }
+            Purpose::Export => return self.export(ctx, path),
+            Purpose::LoadCodebook => {
+                let codebook = Codebook::read(&path)?;
+                if let Some(session) = &mut self.session {
+                    session.project.load_codebook(&codebook)?;
+                    self.say(tr!("notice-codebook-loaded"));
+                }
+            }
+            Purpose::SaveCodebook => {
+                if let Some(session) = &self.session {
+                    Codebook::of(&session.codes).write(&path)?;
+                    self.say(tr!("notice-saved", file = path.display().to_string()));
+                }
+            }
+            Purpose::LoadAttributes => {
+                if let Some(session) = &mut self.session {
+                    table::load_attributes(&mut session.project, &path)?;
+                    self.say(tr!("notice-attributes-loaded"));
+                }
+            }
+            Purpose::LoadCodings => {
+                if let Some(session) = &mut self.session {
+                    let count = table::load_codings(&mut session.project, &path, false)?;
+                    self.say(tr!("cli-codings-added", count = count));
+                }
+            }
+        }
+        self.refresh()
+    }
+
+    fn open(&mut self, ctx: &Context, path: &Path) -> Result<()> {
+        self.flush_details()?;
+        self.session = None;
+        let session = Session::open(path, self.settings.theme.tokens())?;
+        let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+        self.settings.recent.retain(|known| *known != path);
+        self.settings.recent.insert(0, path);
+        self.settings.recent.truncate(RECENT);
+        let access = session.project.access();
+        self.session = Some(session);
+        (self.workspace, self.reading) = (Workspace::Read, ReadingPane::default());
+        match access {
+            Access::Write => {}
+            Access::InUse => self.say(tr!("notice-in-use")),
+            Access::ReadOnly => self.say(tr!("notice-read-only")),
+        }
+        self.check(ctx, false)
+    }
+
+    fn try_sample(&mut self, ctx: &Context) -> Result<()> {
+        let data = directories::ProjectDirs::from("", "", "Planlupe").map(|dirs| dirs.data_dir().to_owned());
+        let folder = data.unwrap_or_else(std::env::temp_dir).join("sample");
+        let project = folder.join("demo.planlupe");
+        if project.exists() {
+            return self.open(ctx, &project);
+        }
+        let receiver = self.work_beside(ctx, "sample", move || demo::make(Some(&folder)))?;
+        self.job = Some(Job::Sample(receiver));
+        Ok(())
+    }
+
+    /// Looks for damage beside the window: asked for, or after opening, when only damage is told.
+    fn check(&mut self, ctx: &Context, asked: bool) -> Result<()> {
+        let Some(path) = self.session.as_ref().map(|session| session.project.path().to_owned()) else { return Ok(()) };
+        let receiver = self.work_beside(ctx, "check", move || Project::open_to_read(&path)?.check())?;
+        if asked || self.job.is_none() {
+            self.job = Some(Job::Check(receiver, asked));
+        }
+        Ok(())
+    }
+
+    fn export(&mut self, ctx: &Context, folder: PathBuf) -> Result<()> {
+        let Some(session) = &self.session else { return Ok(()) };
+        let path = session.project.path().to_owned();
+        let shown = session.figures.as_ref().map(|figures| (figures.attribute.clone(), figures.count));
+        let work = move || {
+            let project = Project::open_to_read(&path)?;
+            let first = project.attributes()?.first().map(|attribute| attribute.name.clone());
+            let (attribute, count) = shown.unwrap_or((first, Count::Cases));
+            let tally = tally(&project, attribute.as_deref(), count)?;
+            let dialect = if Language::current() == Language::Nb { Dialect::ExcelNb } else { Dialect::Plain };
+            Ok(export::export(&project, &folder, &Sheet::ALL, dialect, &tally)?.len())
+        };
+        let receiver = self.work_beside(ctx, "export", work)?;
+        self.job = Some(Job::Export(receiver));
+        Ok(())
+    }
+
+    #[expect(clippy::unused_self, reason = "work belongs to the window")]
+    fn work_beside<T: Send + 'static>(
+        &self,
+        ctx: &Context,
+        name: &str,
+        work: impl FnOnce() -> Result<T> + Send + 'static,
+    ) -> Result<Receiver<Result<T>>> {
+        let (sender, receiver) = channel();
+        let ctx = ctx.clone();
+        let run = move || {
+            let _ = sender.send(work());
+            ctx.request_repaint();
+        };
+        let spawned = thread::Builder::new().name(name.to_owned()).spawn(run);
+        spawned.map(|_| receiver).map_err(|error| Error::io(Path::new(name), error))
+    }
+
+    fn cancel_import(&mut self) {
+        match (self.job.take(), &mut self.session) {
+            (Some(Job::Import(import)), Some(session)) => {
+                import.cancel(&mut session.project);
+                self.say(tr!("notice-import-cancelled"));
+            }
+            (job, _) => self.job = job,
+        }
+    }
+
+    /// Takes in what workers have ready.
+    fn advance(&mut self, ctx: &Context) -> Result<()> {
+        match self.job.take() {
+            None => return Ok(()),
+            Some(Job::Import(import)) => return self.advance_import(ctx, import),
+            Some(Job::Sample(receiver)) => match receiver.try_recv() {
+                Ok(demo) => return self.open(ctx, &demo?.project),
+                Err(_) => self.job = Some(Job::Sample(receiver)),
+            },
+            Some(Job::Check(receiver, asked)) => match receiver.try_recv() {
+                Ok(findings) => match findings?.first() {
+                    Some(finding) => self.notice = Some(Notice { text: words::finding(finding), is_problem: true }),
+                    None if asked => self.say(tr!("check-whole")),
+                    None => {}
+                },
+                Err(_) => self.job = Some(Job::Check(receiver, asked)),
+            },
+            Some(Job::Export(receiver)) => match receiver.try_recv() {
+                Ok(count) => {
+                    let folder =
+                        self.settings.folder.as_ref().map(|folder| folder.display().to_string()).unwrap_or_default();
+                    self.say(tr!("notice-exported", count = count?, folder = folder));
+                }
+                Err(_) => self.job = Some(Job::Export(receiver)),
+            },
+        }
+        Ok(())
+    }
+
+    fn advance_import(&mut self, ctx: &Context, mut import: Import) -> Result<()> {
+        let Some(session) = &mut self.session else { return Ok(()) };
+        match import.step(&mut session.project, IMPORT_PATIENCE) {
+            Ok(false) => {
+                self.job = Some(Job::Import(import));
+                Ok(())
+            }
+            Ok(true) => {
+                let report = import.finish(&mut session.project)?;
+                session.refresh()?;
+                if session.open.is_none()
+                    && let Some(first) = session.cases.first().map(|case| case.id)
+                {
+                    session.open_case(first)?;
+                }
+                self.say(tr!("import-summary", imported = report.imported(), refused = report.refused().count()));
+                if report.refused().next().is_some() {
+                    self.dialog = Some(Dialog::Report(report));
+                }
+                ctx.request_repaint();
+                Ok(())
+            }
+            Err(error) => {
+                import.cancel(&mut session.project);
+                Err(error)
+            }
+        }
+    }
+
+    fn work(&self) -> Option<Work> {
+        let beside = |name: String| Some(Work { name, done: 0, all: 0, can_cancel: false });
+        match self.job.as_ref()? {
+            Job::Import(import) => {
+                let (done, all) = import.progress();
+                Some(Work { name: tr!("work-import"), done, all, can_cancel: true })
+            }
+            Job::Sample(_) => beside(tr!("work-sample")),
+            Job::Check(_, true) => beside(tr!("work-check")),
+            Job::Check(_, false) => None,
+            Job::Export(_) => beside(tr!("work-export")),
+        }
+    }
+
+    /// Stores what is being written in fields.
+    fn flush_details(&mut self) -> Result<()> {
+        let Some(session) = &self.session else { return Ok(()) };
+        let mut actions = Actions::new();
+        self.details.flush(session, &mut actions);
+        actions.into_iter().try_for_each(|action| self.edit(action))
+    }
+
+    fn flush(&mut self, _ctx: &Context) {
+        let flushed = self.flush_details();
+        self.tell(flushed);
+    }
+
+    fn refresh(&mut self) -> Result<()> {
+        self.session.as_mut().map_or(Ok(()), Session::refresh)
+    }
+
+    fn say(&mut self, text: String) {
+        self.notice = Some(Notice { text, is_problem: false });
+    }
+
+    fn tell(&mut self, result: Result<()>) {
+        if let Err(error) = result {
+            self.notice = Some(Notice { text: error.to_string(), is_problem: true });
+        }
+    }
+}

@@ -1,0 +1,72 @@
+//! The bar at the top: menus and workspaces.
+
+use egui::{Button, MenuBar, RichText, Ui};
+
+use super::action::{Action, Actions};
+use super::command::{Command, Menu};
+use super::fonts;
+use super::tokens::Tokens;
+use crate::project::Act;
+use crate::words;
+
+/// A side of the program.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Workspace {
+    #[default]
+    Read,
+    Figures,
+}
+
+/// What the bar shows.
+pub struct Bar<'a> {
+    pub project: Option<&'a str>,
+    pub workspace: Workspace,
+    pub undoable: Option<Act>,
+    pub redoable: Option<Act>,
+    pub enabled: &'a dyn Fn(Command) -> bool,
+}
+
+impl Bar<'_> {
+    /// Shows the bar.
+    pub fn show(&self, ui: &mut Ui, actions: &mut Actions) {
+        MenuBar::new().ui(ui, |ui| {
+            for menu in Menu::ALL {
+                ui.menu_button(menu.name(), |ui| {
+                    for command in Command::ALL.into_iter().filter(|command| command.menu() == menu) {
+                        self.item(ui, command, actions);
+                    }
+                });
+            }
+            ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+                if let Some(project) = self.project {
+                    let workspaces =
+                        [(Workspace::Figures, Command::FiguresWorkspace), (Workspace::Read, Command::ReadWorkspace)];
+                    for (workspace, command) in workspaces {
+                        let key = command.shortcut().map(|key| ui.ctx().format_shortcut(&key)).unwrap_or_default();
+                        let tab = ui.selectable_label(self.workspace == workspace, command.name());
+                        if tab.on_hover_text(key).clicked() {
+                            actions.push(Action::Command(command));
+                        }
+                    }
+                    ui.label(RichText::new(project).family(fonts::semibold()).color(Tokens::of(ui.ctx()).quiet));
+                }
+            });
+        });
+    }
+
+    fn item(&self, ui: &mut Ui, command: Command, actions: &mut Actions) {
+        let name = match (command, self.undoable, self.redoable) {
+            (Command::Undo, Some(act), _) => tr!("undo-act", act = words::act(act)),
+            (Command::Redo, _, Some(act)) => tr!("redo-act", act = words::act(act)),
+            _ => command.name(),
+        };
+        let mut button = Button::new(name);
+        if let Some(shortcut) = command.shortcut() {
+            button = button.shortcut_text(ui.ctx().format_shortcut(&shortcut));
+        }
+        if ui.add_enabled((self.enabled)(command), button).clicked() {
+            actions.push(Action::Command(command));
+            ui.close();
+        }
+    }
+}

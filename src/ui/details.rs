@@ -1,0 +1,328 @@
+//! The pane under the codebook: what stands at the caret, the case summary, memos, attributes.
+
+use egui::{ComboBox, RichText, ScrollArea, TextEdit, Ui};
+
+use super::action::{Action, Actions};
+use super::command::Command;
+use super::fonts;
+use super::markdown;
+use super::name_it;
+use super::reading::ReadingPane;
+use super::session::{OpenCase, Session};
+use super::tokens::{Tokens, space};
+use crate::project::{AttributeKind, Coding, MemoOn};
+use crate::text::Span;
+use crate::words;
+
+/// Code points of an excerpt that are shown.
+const EXCERPT: usize = 140;
+
+/// What the pane shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Tab {
+    #[default]
+    Here,
+    Summary,
+    Memos,
+    Attributes,
+}
+
+impl Tab {
+    const ALL: [Self; 4] = [Self::Here, Self::Summary, Self::Memos, Self::Attributes];
+
+    fn name(self) -> String {
+        match self {
+            Self::Here => tr!("tab-here"),
+            Self::Summary => tr!("tab-summary"),
+            Self::Memos => tr!("tab-memos"),
+            Self::Attributes => tr!("tab-attributes"),
+        }
+    }
+}
+
+/// A text while it is being written, and what it is about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Draft {
+    case: i64,
+    about: About,
+    text: String,
+    stored: String,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum About {
+    Summary,
+    Memo(MemoOn),
+    Value(i64),
+}
+
+/// What the pane remembers between frames.
+#[derive(Default)]
+pub struct DetailPane {
+    pub tab: Tab,
+    drafts: Vec<Draft>,
+    focus: Option<About>,
+    writing_summary: bool,
+}
+
+impl DetailPane {
+    /// Goes to the memo on something and puts the cursor there.
+    pub fn write_memo(&mut self, on: MemoOn) {
+        self.tab = if on == MemoOn::Case { Tab::Memos } else { Tab::Here };
+        self.focus = Some(About::Memo(on));
+    }
+
+    /// Hands over what has been written and not yet stored: before undo, before another case, before closing.
+    pub fn flush(&mut self, session: &Session, actions: &mut Actions) {
+        for draft in self.drafts.drain(..) {
+            if draft.text != draft.stored {
+                store(session, draft, actions);
+            }
+        }
+    }
+
+    /// Shows the pane.
+    pub fn show(&mut self, ui: &mut Ui, session: &Session, reading: &ReadingPane, actions: &mut Actions) {
+        ui.horizontal_wrapped(|ui| {
+            for tab in Tab::ALL {
+                if ui.selectable_label(self.tab == tab, tab.name()).clicked() {
+                    self.tab = tab;
+                }
+            }
+        });
+        ui.separator();
+        let Some(open) = &session.open else { return };
+        ScrollArea::vertical().id_salt(("details", self.tab as u8)).auto_shrink([false, false]).show(
+            ui,
+            |ui| match self.tab {
+                Tab::Here => self.here(ui, session, open, reading, actions),
+                Tab::Summary => self.summary(ui, session, open, actions),
+                Tab::Memos => self.memos(ui, session, open, actions),
+                Tab::Attributes => self.attributes(ui, session, open, actions),
+            },
+        );
+    }
+
+    fn here(&mut self, ui: &mut Ui, session: &Session, open: &OpenCase, reading: &ReadingPane, actions: &mut Actions) {
+        let tokens = Tokens::of(ui.ctx());
+        let Some(caret) = reading.caret else {
+            ui.label(RichText::new(tr!("here-nothing")).color(tokens.quiet));
+            return;
+        };
+        let mut codings: Vec<&Coding> = open.codings_at(caret.source).collect();
+        codings.sort_by_key(|coding| (Some(coding.id) != reading.clicked, coding.span.len()));
+        if codings.is_empty() {
+            ui.label(RichText::new(tr!("here-no-codings")).color(tokens.quiet));
+        }
+        for coding in codings {
+            self.coding(ui, session, open, coding, reading, actions);
+            ui.add_space(space::S);
+        }
+        if let Some(entry) = open.source.plan.entries.get(caret.entry) {
+            ui.separator();
+            ui.label(
+                RichText::new(words::entry_header(&open.source.plan, caret.entry, false)).small().color(tokens.header),
+            );
+            for reason in words::flags(entry) {
+                ui.label(RichText::new(reason).small().color(tokens.warning));
+            }
+            self.memo(ui, session, open, MemoOn::Passage(entry.span), &tr!("memo-on-entry"), actions);
+        }
+    }
+
+    fn coding(
+        &mut self,
+        ui: &mut Ui,
+        session: &Session,
+        open: &OpenCase,
+        coding: &Coding,
+        reading: &ReadingPane,
+        actions: &mut Actions,
+    ) {
+        let tokens = Tokens::of(ui.ctx());
+        let Some(code) = session.codes.get(coding.code) else { return };
+        ui.horizontal(|ui| {
+            let (rect, _) = ui.allocate_exact_size(egui::Vec2::splat(12.0), egui::Sense::hover());
+            ui.painter().rect_filled(rect, 2.0, tokens.code_colour(&code.colour));
+            let name = session.codes.path(coding.code);
+            let choice =
+                ComboBox::from_id_salt(("recode", coding.id)).selected_text(&name).width(150.0).show_ui(ui, |ui| {
+                    for (other, _) in session.codes.iter().filter(|(other, _)| other.codable) {
+                        if ui.selectable_label(other.id == coding.code, session.codes.path(other.id)).clicked() {
+                            actions.push(Action::Recode(coding.id, other.id, coding.span));
+                        }
+                    }
+                });
+            let label = tr!("here-code", code = name.as_str());
+            name_it(&choice.response, &label);
+            ui.label(RichText::new(&coding.coder).small().color(tokens.quiet));
+            if ui.button(tr!("here-uncode")).clicked() {
+                actions.push(Action::Uncode(vec![coding.id]));
+            }
+        });
+        ui.horizontal_wrapped(|ui| {
+            ui.label(RichText::new(tr!("quoted", text = shortened(open.source.text.slice(coding.span)))).small());
+            let own_entry = open.source.plan.entry_at(coding.span.start);
+            let selected = reading.selection.first().copied().filter(|_| reading.selection.len() == 1);
+            let selected =
+                selected.filter(|span| *span != coding.span && open.source.plan.entry_at(span.start) == own_entry);
+            if let Some(span) = selected
+                && ui.button(tr!("here-move")).on_hover_text(tr!("here-move-hint")).clicked()
+            {
+                actions.push(Action::Recode(coding.id, coding.code, span));
+            }
+        });
+        self.memo(
+            ui,
+            session,
+            open,
+            MemoOn::Coding(coding.id),
+            &tr!("memo-on-coding", code = code.name.as_str()),
+            actions,
+        );
+    }
+
+    fn summary(&mut self, ui: &mut Ui, session: &Session, open: &OpenCase, actions: &mut Actions) {
+        let stored = session.case(open.id).map_or("", |case| &case.summary);
+        ui.horizontal(|ui| {
+            for (writing, text) in [(false, tr!("summary-read")), (true, tr!("summary-write"))] {
+                if ui.selectable_label(self.writing_summary == writing, text).clicked() {
+                    self.writing_summary = writing;
+                    self.focus = writing.then_some(About::Summary);
+                }
+            }
+        });
+        if self.writing_summary {
+            self.field(ui, session, open.id, About::Summary, stored, &tr!("summary-name"), 12, actions);
+            ui.label(RichText::new(tr!("summary-hint")).small().color(Tokens::of(ui.ctx()).quiet));
+        } else if stored.is_empty() {
+            ui.label(RichText::new(tr!("summary-empty")).color(Tokens::of(ui.ctx()).quiet));
+        } else {
+            markdown::show(ui, stored);
+        }
+    }
+
+    fn memos(&mut self, ui: &mut Ui, session: &Session, open: &OpenCase, actions: &mut Actions) {
+        self.memo(ui, session, open, MemoOn::Case, &tr!("memo-on-case"), actions);
+        for memo in &open.memos {
+            let span = match memo.on {
+                MemoOn::Case => continue,
+                MemoOn::Passage(span) => Some(span),
+                MemoOn::Coding(id) => open.codings.iter().find(|coding| coding.id == id).map(|coding| coding.span),
+            };
+            ui.separator();
+            ui.label(&memo.text);
+            if let Some(span) = span {
+                let excerpt = tr!("quoted", text = shortened(open.source.text.slice(span)));
+                if ui.link(RichText::new(excerpt).small()).clicked() {
+                    actions.push(Action::Show(open.id, span));
+                }
+            }
+        }
+    }
+
+    fn attributes(&mut self, ui: &mut Ui, session: &Session, open: &OpenCase, actions: &mut Actions) {
+        for attribute in &session.attributes {
+            let stored = session.value(open.id, attribute.id);
+            let options: Vec<String> = match attribute.kind {
+                AttributeKind::Category => attribute.options.clone(),
+                AttributeKind::YesNo => vec!["yes".to_owned(), "no".to_owned()],
+                _ => {
+                    self.field(ui, session, open.id, About::Value(attribute.id), stored, &attribute.name, 1, actions);
+                    continue;
+                }
+            };
+            ui.horizontal(|ui| {
+                let label = ui.label(&attribute.name);
+                let choice = ComboBox::from_id_salt(("value", attribute.id))
+                    .selected_text(words::value(stored))
+                    .show_ui(ui, |ui| {
+                        for option in std::iter::once("").chain(options.iter().map(String::as_str)) {
+                            if ui.selectable_label(option == stored, words::value(option)).clicked() {
+                                actions.push(Action::SetAttribute(open.id, attribute.clone(), option.to_owned()));
+                            }
+                        }
+                    });
+                choice.response.labelled_by(label.id);
+            });
+        }
+        if session.attributes.is_empty() {
+            ui.label(RichText::new(tr!("attributes-empty")).color(Tokens::of(ui.ctx()).quiet));
+        }
+        for command in [Command::EditAttributes, Command::LoadAttributes] {
+            if ui.button(command.name()).clicked() {
+                actions.push(Action::Command(command));
+            }
+        }
+    }
+
+    fn memo(&mut self, ui: &mut Ui, session: &Session, open: &OpenCase, on: MemoOn, name: &str, actions: &mut Actions) {
+        let rows = if on == MemoOn::Case { 6 } else { 2 };
+        self.field(ui, session, open.id, About::Memo(on), open.memo(on), name, rows, actions);
+    }
+
+    /// A field that keeps a draft while it has focus and stores it when it loses it.
+    #[expect(clippy::too_many_arguments, reason = "each says something else about the field")]
+    fn field(
+        &mut self,
+        ui: &mut Ui,
+        session: &Session,
+        case: i64,
+        about: About,
+        stored: &str,
+        name: &str,
+        rows: usize,
+        actions: &mut Actions,
+    ) {
+        let at = self.drafts.iter().position(|draft| draft.case == case && draft.about == about);
+        let mut draft = at.map_or_else(
+            || Draft { case, about, text: stored.to_owned(), stored: stored.to_owned() },
+            |at| self.drafts.remove(at),
+        );
+        let label = ui.label(RichText::new(name).small().family(fonts::semibold()));
+        let edit = if rows == 1 {
+            TextEdit::singleline(&mut draft.text)
+        } else {
+            TextEdit::multiline(&mut draft.text).desired_rows(rows)
+        };
+        let id = ui.scope_id().with(("draft", case, format!("{about:?}")));
+        let field = ui.add(edit.id(id).desired_width(f32::INFINITY)).labelled_by(label.id);
+        if self.focus == Some(about) {
+            self.focus = None;
+            field.request_focus();
+            field.scroll_to_me(None);
+        }
+        if field.lost_focus() && draft.text != draft.stored {
+            store(session, draft, actions);
+        } else if field.has_focus() || draft.text != draft.stored {
+            self.drafts.push(draft);
+        }
+    }
+}
+
+fn store(session: &Session, draft: Draft, actions: &mut Actions) {
+    match draft.about {
+        About::Summary => actions.push(Action::WriteSummary(draft.case, draft.text)),
+        About::Memo(on) => actions.push(Action::WriteMemo(draft.case, on, draft.text)),
+        About::Value(id) => {
+            if let Some(attribute) = session.attributes.iter().find(|attribute| attribute.id == id) {
+                actions.push(Action::SetAttribute(draft.case, attribute.clone(), draft.text));
+            }
+        }
+    }
+}
+
+/// The beginning of a passage, on one line.
+pub fn shortened(text: &str) -> String {
+    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    if line.chars().count() <= EXCERPT {
+        return line;
+    }
+    line.chars().take(EXCERPT).chain(['…']).collect()
+}
+
+/// The span of the entry in which the caret stands.
+#[must_use]
+pub fn entry_span(open: &OpenCase, reading: &ReadingPane) -> Option<Span> {
+    reading.entry().and_then(|entry| open.source.plan.entries.get(entry)).map(|entry| entry.span)
+}

@@ -1,0 +1,174 @@
+//! The small dialogs: attributes of the project, the report of an import, the keys.
+
+use egui::{ComboBox, Grid, Id, Modal, RichText, ScrollArea, TextEdit};
+
+use super::action::{Action, Actions};
+use super::command::Command;
+use super::fonts;
+use super::name_it;
+use super::session::Session;
+use super::tokens::{Tokens, space};
+use crate::import::ImportReport;
+use crate::project::{Attribute, AttributeKind};
+use crate::words;
+
+/// Refused files that are listed at most.
+const MOST_LISTED: usize = 500;
+
+/// A dialog while it is open.
+pub enum Dialog {
+    Attributes(AttributeEditor),
+    Report(ImportReport),
+    Keys,
+}
+
+impl Dialog {
+    /// Shows the dialog; gives `false` when it is to be closed.
+    pub fn show(&mut self, ctx: &egui::Context, session: Option<&Session>, actions: &mut Actions) -> bool {
+        let mut close = false;
+        let modal = Modal::new(Id::unique("dialog")).show(ctx, |ui| {
+            ui.set_width(620.0);
+            match self {
+                Self::Attributes(editor) => {
+                    if let Some(session) = session {
+                        editor.show(ui, session, actions);
+                    }
+                }
+                Self::Report(report) => show_report(ui, report),
+                Self::Keys => show_keys(ui),
+            }
+            ui.add_space(space::M);
+            close = ui.button(tr!("close")).clicked();
+        });
+        !(close || modal.should_close())
+    }
+}
+
+/// The editor of the project's attributes.
+#[derive(Default)]
+pub struct AttributeEditor {
+    /// `id` 0 stands for a new attribute.
+    draft: Attribute,
+    options: String,
+}
+
+impl AttributeEditor {
+    fn edit(&mut self, attribute: &Attribute) {
+        self.options = attribute.options.join("\n");
+        self.draft = attribute.clone();
+    }
+
+    fn show(&mut self, ui: &mut egui::Ui, session: &Session, actions: &mut Actions) {
+        ui.heading(tr!("attributes-title"));
+        ui.label(RichText::new(tr!("attributes-what")).color(Tokens::of(ui.ctx()).quiet));
+        ui.add_space(space::S);
+        Grid::new("attributes").num_columns(4).spacing([space::L, space::XS]).show(ui, |ui| {
+            for attribute in &session.attributes {
+                ui.label(RichText::new(&attribute.name).family(fonts::semibold()));
+                ui.label(words::attribute_kind(attribute.kind));
+                let edit = ui.button(tr!("edit"));
+                let name = tr!("attribute-edit-named", name = attribute.name.as_str());
+                name_it(&edit, &name);
+                if edit.clicked() {
+                    self.edit(attribute);
+                }
+                let remove = ui.button(tr!("remove"));
+                let name = tr!("attribute-remove-named", name = attribute.name.as_str());
+                name_it(&remove, &name);
+                if remove.clicked() {
+                    actions.push(Action::RemoveAttribute(attribute.id));
+                }
+                ui.end_row();
+            }
+        });
+        ui.separator();
+        let title = if self.draft.id == 0 { tr!("attribute-new") } else { tr!("attribute-edit") };
+        ui.label(RichText::new(title).family(fonts::semibold()));
+        let label = ui.label(tr!("attribute-name"));
+        ui.add(TextEdit::singleline(&mut self.draft.name).desired_width(f32::INFINITY)).labelled_by(label.id);
+        ui.horizontal(|ui| {
+            let label = ui.label(tr!("attribute-kind"));
+            let kind = words::attribute_kind(self.draft.kind);
+            let choice = ComboBox::from_id_salt("attribute-kind").selected_text(kind).show_ui(ui, |ui| {
+                for kind in AttributeKind::ALL {
+                    ui.selectable_value(&mut self.draft.kind, kind, words::attribute_kind(kind));
+                }
+            });
+            choice.response.labelled_by(label.id);
+        });
+        if self.draft.kind == AttributeKind::Category {
+            let label = ui.label(tr!("attribute-options"));
+            let field = TextEdit::multiline(&mut self.options).desired_rows(4).desired_width(f32::INFINITY);
+            ui.add(field).labelled_by(label.id);
+        }
+        ui.horizontal(|ui| {
+            if ui.button(tr!("save")).clicked() {
+                let lines = self.options.lines().map(str::trim).filter(|line| !line.is_empty());
+                self.draft.options = if self.draft.kind == AttributeKind::Category {
+                    lines.map(str::to_owned).collect()
+                } else {
+                    Vec::new()
+                };
+                actions.push(match self.draft.id {
+                    0 => Action::AddAttribute(self.draft.clone()),
+                    _ => Action::ChangeAttribute(self.draft.clone()),
+                });
+                *self = Self::default();
+            }
+            if self.draft.id != 0 && ui.button(tr!("attribute-new")).clicked() {
+                *self = Self::default();
+            }
+        });
+    }
+}
+
+fn show_report(ui: &mut egui::Ui, report: &ImportReport) {
+    ui.heading(tr!("import-report"));
+    ui.label(tr!("import-summary", imported = report.imported(), refused = report.refused().count()));
+    ui.add_space(space::S);
+    ScrollArea::vertical().max_height(360.0).auto_shrink([false, true]).show(ui, |ui| {
+        for file in report.refused().take(MOST_LISTED) {
+            let reason = file.refused.as_deref().unwrap_or_default();
+            ui.label(RichText::new(reason).color(Tokens::of(ui.ctx()).warning));
+        }
+        for file in report.files.iter().filter(|file| file.doubtful > 0 || file.layout.is_none()).take(MOST_LISTED) {
+            if let Some(case) = &file.case {
+                let layout = file.layout.map_or_else(|| tr!("layout-none"), words::layout);
+                ui.label(tr!(
+                    "cli-imported",
+                    case = case.as_str(),
+                    entries = file.entries,
+                    doubtful = file.doubtful,
+                    layout = layout
+                ));
+            }
+        }
+    });
+}
+
+fn show_keys(ui: &mut egui::Ui) {
+    ui.heading(Command::Keys.name());
+    ui.label(tr!("keys-codes"));
+    ui.add_space(space::S);
+    ScrollArea::vertical().max_height(480.0).show(ui, |ui| {
+        Grid::new("keys").num_columns(2).spacing([space::XL, space::XS]).show(ui, |ui| {
+            for command in Command::ALL {
+                if let Some(shortcut) = command.shortcut() {
+                    ui.label(ui.ctx().format_shortcut(&shortcut));
+                    ui.label(command.name());
+                    ui.end_row();
+                }
+            }
+            for (keys, what) in [
+                (tr!("keys-arrows"), tr!("keys-arrows-do")),
+                (tr!("keys-shift"), tr!("keys-shift-do")),
+                (tr!("keys-alt"), tr!("keys-alt-do")),
+                (tr!("keys-all"), tr!("keys-all-do")),
+            ] {
+                ui.label(keys);
+                ui.label(what);
+                ui.end_row();
+            }
+        });
+    });
+}

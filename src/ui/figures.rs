@@ -1,0 +1,187 @@
+//! The figures: codes by the values of an attribute, and the excerpts behind a cell.
+
+use egui::{ComboBox, Grid, RichText, ScrollArea, Ui};
+
+use super::action::{Action, Actions};
+use super::command::Command;
+use super::fonts;
+use super::name_it;
+use super::session::{Figures, Session};
+use super::tokens::{Tokens, size, space};
+use crate::i18n::number;
+use crate::tally::{Count, Row};
+use crate::words;
+
+/// Excerpts that are shown at most; all of them stand in the export.
+const MOST_SHOWN: usize = 500;
+
+/// Shows the workspace.
+pub fn show(ui: &mut Ui, session: &Session, actions: &mut Actions) {
+    let Some(figures) = &session.figures else {
+        actions.push(Action::TallyBy(session.attributes.first().map(|attribute| attribute.name.clone()), Count::Cases));
+        return;
+    };
+    let tokens = Tokens::of(ui.ctx());
+    let frame = |margin: i8| egui::Frame::new().fill(tokens.panel).inner_margin(egui::Margin::same(margin));
+    egui::Panel::left("figures-controls")
+        .default_size(240.0)
+        .frame(frame(16))
+        .show(ui, |ui| controls(ui, session, figures, actions));
+    egui::Panel::right("figures-excerpts")
+        .default_size(400.0)
+        .frame(frame(16))
+        .show(ui, |ui| excerpts(ui, session, figures, actions));
+    let paper = egui::Frame::new().fill(tokens.paper).inner_margin(egui::Margin::same(24));
+    egui::CentralPanel::default().frame(paper).show(ui, |ui| table(ui, session, figures, actions));
+}
+
+fn controls(ui: &mut Ui, session: &Session, figures: &Figures, actions: &mut Actions) {
+    let tokens = Tokens::of(ui.ctx());
+    ui.label(RichText::new(tr!("figures-title")).family(fonts::semibold()).size(size::READING));
+    ui.add_space(space::S);
+    let label = ui.label(tr!("figures-columns"));
+    let none = tr!("figures-no-attribute");
+    let shown = figures.attribute.clone().unwrap_or_else(|| none.clone());
+    let choice = ComboBox::from_id_salt("tally-attribute").selected_text(shown).width(200.0).show_ui(ui, |ui| {
+        let names =
+            std::iter::once(None).chain(session.attributes.iter().map(|attribute| Some(attribute.name.clone())));
+        for name in names {
+            let text = name.clone().unwrap_or_else(|| none.clone());
+            if ui.selectable_label(figures.attribute == name, text).clicked() {
+                actions.push(Action::TallyBy(name, figures.count));
+            }
+        }
+    });
+    choice.response.labelled_by(label.id);
+    ui.add_space(space::S);
+    ui.label(tr!("figures-count"));
+    for count in [Count::Cases, Count::Codings] {
+        if ui.radio(figures.count == count, words::count(count)).clicked() {
+            actions.push(Action::TallyBy(figures.attribute.clone(), count));
+        }
+    }
+    ui.add_space(space::S);
+    let note = match figures.count {
+        Count::Cases => tr!("tally-note-cases"),
+        Count::Codings => tr!("tally-note-codings"),
+    };
+    ui.label(RichText::new(note).small().color(tokens.quiet));
+    ui.label(RichText::new(tr!("figures-empty-cells")).small().color(tokens.quiet));
+    ui.add_space(space::L);
+    if ui.button(Command::Export.name()).clicked() {
+        actions.push(Action::Command(Command::Export));
+    }
+}
+
+fn table(ui: &mut Ui, session: &Session, figures: &Figures, actions: &mut Actions) {
+    let tally = &figures.tally;
+    if tally.rows.is_empty() {
+        ui.label(tr!("figures-no-codes"));
+        return;
+    }
+    let tokens = Tokens::of(ui.ctx());
+    let bold = |text: String| RichText::new(text).family(fonts::semibold());
+    let quiet = |text: String| RichText::new(text).color(tokens.quiet);
+    ScrollArea::both().auto_shrink([false, false]).show(ui, |ui| {
+        Grid::new("tally").spacing([space::XL, space::XS]).min_row_height(30.0).show(ui, |ui| {
+            ui.label("");
+            right(ui, |ui| ui.label(bold(tr!("column-total"))));
+            for column in &tally.columns {
+                let value = column.value.as_deref().map_or_else(|| tr!("tally-no-value"), words::value);
+                right(ui, |ui| ui.label(bold(value)));
+            }
+            ui.end_row();
+            ui.label(quiet(tr!("tally-cases")));
+            right(ui, |ui| ui.label(quiet(number(tally.cases))));
+            for column in &tally.columns {
+                right(ui, |ui| ui.label(quiet(number(column.cases))));
+            }
+            ui.end_row();
+            let mut group = None;
+            for row in &tally.rows {
+                let path = &row.path;
+                let (own_group, name) = path.split_once(crate::project::PATH_SEPARATOR).unwrap_or(("", path));
+                if group != Some(own_group) {
+                    group = Some(own_group);
+                    ui.label(bold(own_group.to_owned()));
+                    ui.end_row();
+                }
+                ui.horizontal(|ui| {
+                    ui.add_space(space::M);
+                    let (rect, _) = ui.allocate_exact_size(egui::Vec2::splat(12.0), egui::Sense::hover());
+                    if let Some(code) = session.codes.get(row.code) {
+                        ui.painter().rect_filled(rect, 2.0, tokens.code_colour(&code.colour));
+                    }
+                    ui.label(name);
+                });
+                cell(ui, figures, row, None, Some(row.total), &tr!("column-total"), actions);
+                for (place, (count, column)) in row.cells.iter().zip(&tally.columns).enumerate() {
+                    let value = column.value.as_deref().map_or_else(|| tr!("tally-no-value"), words::value);
+                    cell(ui, figures, row, Some(place), *count, &value, actions);
+                }
+                ui.end_row();
+            }
+        });
+    });
+}
+
+fn right(ui: &mut Ui, content: impl FnOnce(&mut Ui) -> egui::Response) {
+    ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), content);
+}
+
+fn cell(
+    ui: &mut Ui,
+    figures: &Figures,
+    row: &Row,
+    column: Option<usize>,
+    count: Option<usize>,
+    value: &str,
+    actions: &mut Actions,
+) {
+    right(ui, |ui| {
+        let Some(count) = count else { return ui.label("") };
+        let selected = figures.behind.as_ref().is_some_and(|behind| behind.code == row.code && behind.column == column);
+        let button = ui.add(egui::Button::selectable(selected, number(count)).min_size(egui::vec2(44.0, 24.0)));
+        let name = tr!("figures-cell", code = row.path.as_str(), value = value, count = number(count));
+        name_it(&button, &name);
+        if button.clicked() {
+            actions.push(Action::Behind(row.code, column));
+        }
+        button
+    });
+}
+
+fn excerpts(ui: &mut Ui, session: &Session, figures: &Figures, actions: &mut Actions) {
+    let tokens = Tokens::of(ui.ctx());
+    ui.label(RichText::new(tr!("excerpts-title")).family(fonts::semibold()).size(size::READING));
+    let Some(behind) = &figures.behind else {
+        ui.label(RichText::new(tr!("excerpts-choose")).color(tokens.quiet));
+        return;
+    };
+    let column = behind.column.and_then(|column| figures.tally.columns.get(column));
+    let value = column.map(|column| column.value.as_deref().map_or_else(|| tr!("tally-no-value"), words::value));
+    let about = [Some(session.codes.path(behind.code)), value].into_iter().flatten().collect::<Vec<_>>().join(" · ");
+    ui.label(RichText::new(about).color(tokens.header));
+    ui.label(RichText::new(tr!("excerpts-count", count = behind.excerpts.len())).small().color(tokens.quiet));
+    ui.separator();
+    ScrollArea::vertical().id_salt(("excerpts", behind.code, behind.column)).auto_shrink([false, false]).show(
+        ui,
+        |ui| {
+            for excerpt in behind.excerpts.iter().take(MOST_SHOWN) {
+                let text = RichText::new(super::details::shortened(&excerpt.text))
+                    .family(fonts::reading())
+                    .size(size::BODY + 1.0);
+                ui.label(text);
+                let attribution = tr!("excerpts-from", case = excerpt.label.as_str());
+                if ui.link(RichText::new(attribution).small()).clicked() {
+                    actions.push(Action::Show(excerpt.case, excerpt.span));
+                }
+                ui.add_space(space::S);
+            }
+            let more = behind.excerpts.len().saturating_sub(MOST_SHOWN);
+            if more > 0 {
+                ui.label(RichText::new(tr!("excerpts-more", count = number(more))).color(tokens.quiet));
+            }
+        },
+    );
+}

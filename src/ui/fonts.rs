@@ -1,0 +1,71 @@
+//! The fonts that are built into the program, and the families under which the interface asks for them.
+//!
+//! Nothing is taken from the machine, so that every window and every test picture looks the same.
+
+use std::borrow::Cow;
+use std::sync::Arc;
+
+use egui::{FontData, FontDefinitions, FontFamily};
+
+use crate::assets::Assets;
+
+/// Sans serif for the interface.
+const INTERFACE: &str = "SourceSans3-Regular.ttf";
+const SEMIBOLD: &str = "SourceSans3-Semibold.ttf";
+/// Serif for the text of a case.
+const READING: &str = "SourceSerif4-Regular.ttf";
+/// Whatever the others cannot draw: arrows, shapes, the warning sign, scripts that a case may hold.
+const FALLBACK: &str = "DejaVuSans.ttf";
+
+/// The family in which a case is read.
+#[must_use]
+pub fn reading() -> FontFamily {
+    FontFamily::Name("reading".into())
+}
+
+/// The family of headings and of what is chosen.
+#[must_use]
+pub fn semibold() -> FontFamily {
+    FontFamily::Name("semibold".into())
+}
+
+/// Gives the built-in fonts to the context. Takes effect from the next pass on.
+pub fn install(ctx: &egui::Context) {
+    ctx.set_fonts(definitions());
+}
+
+fn definitions() -> FontDefinitions {
+    let mut fonts = FontDefinitions::empty();
+    for name in [INTERFACE, SEMIBOLD, READING, FALLBACK] {
+        if let Some(file) = Assets::get(&format!("fonts/{name}")) {
+            let data = match file.data {
+                Cow::Borrowed(bytes) => FontData::from_static(bytes),
+                Cow::Owned(bytes) => FontData::from_owned(bytes),
+            };
+            fonts.font_data.insert(name.to_owned(), Arc::new(data));
+        }
+    }
+    for (family, names) in [
+        (FontFamily::Proportional, [INTERFACE, FALLBACK]),
+        (FontFamily::Monospace, [INTERFACE, FALLBACK]),
+        (reading(), [READING, FALLBACK]),
+        (semibold(), [SEMIBOLD, FALLBACK]),
+    ] {
+        fonts.families.insert(family, names.map(str::to_owned).to_vec());
+    }
+    fonts
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_family_has_its_fonts() {
+        let fonts = definitions();
+        assert_eq!(fonts.font_data.len(), 4);
+        for names in fonts.families.values() {
+            assert!(names.iter().all(|name| fonts.font_data.contains_key(name)));
+        }
+    }
+}

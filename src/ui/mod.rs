@@ -1,0 +1,30 @@
+//! The window. Views get shared references and push [`action::Action`]s; the [`app::App`] carries them out.
+//!
+//! One file for each pane and dialog. Colours stand only in [`tokens`], words only in the translations,
+//! every action with a name in [`command`].
+
+pub mod action;
+pub mod app;
+mod bar;
+mod cases;
+mod codes;
+pub mod command;
+mod details;
+mod dialogs;
+mod figures;
+pub mod fonts;
+mod markdown;
+mod palette;
+mod paths;
+pub mod reader;
+mod reading;
+pub mod session;
+mod start;
+mod status;
+pub mod tokens;
+pub mod window;
+
+/// Gives a widget the name by which a screen reader calls it.
+fn name_it(response: &egui::Response, name: &str) {
+    response.ctx.accesskit_node_builder(response.id, |node| node.set_label(name));
+}

@@ -1,0 +1,234 @@
+//! The dialog that asks for a path: typed, found in the list of the folder, or through the system's own chooser.
+//!
+//! The system's chooser may be missing (no portal); then it gives nothing at once, and the typed path remains.
+
+use std::path::{Path, PathBuf};
+use std::sync::mpsc::{Receiver, channel};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use egui::{Id, Key, Modal, ScrollArea, TextEdit, Ui};
+
+use super::action::{Action, Actions};
+use super::tokens::{Tokens, space};
+
+/// Entries of a folder that are listed at most.
+const MOST_LISTED: usize = 200;
+/// A chooser that gives nothing in less than this was never shown.
+const TOO_QUICK: Duration = Duration::from_millis(400);
+
+/// What a path is asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Purpose {
+    NewProject,
+    OpenProject,
+    Import,
+    LoadCodebook,
+    SaveCodebook,
+    LoadAttributes,
+    LoadCodings,
+    Export,
+}
+
+impl Purpose {
+    fn title(self) -> String {
+        match self {
+            Self::NewProject => tr!("path-new-project"),
+            Self::OpenProject => tr!("path-open-project"),
+            Self::Import => tr!("path-import"),
+            Self::LoadCodebook => tr!("path-load-codebook"),
+            Self::SaveCodebook => tr!("path-save-codebook"),
+            Self::LoadAttributes => tr!("path-load-attributes"),
+            Self::LoadCodings => tr!("path-load-codings"),
+            Self::Export => tr!("path-export"),
+        }
+    }
+
+    fn button(self) -> String {
+        match self {
+            Self::NewProject => tr!("path-button-make"),
+            Self::OpenProject => tr!("path-button-open"),
+            Self::Import => tr!("path-button-import"),
+            Self::LoadCodebook | Self::LoadAttributes | Self::LoadCodings => tr!("path-button-load"),
+            Self::SaveCodebook => tr!("path-button-save"),
+            Self::Export => tr!("path-button-export"),
+        }
+    }
+
+    const fn extension(self) -> Option<&'static str> {
+        match self {
+            Self::NewProject | Self::OpenProject => Some("planlupe"),
+            Self::Import => Some("txt"),
+            Self::LoadCodebook | Self::SaveCodebook => Some("ron"),
+            Self::LoadAttributes | Self::LoadCodings => Some("csv"),
+            Self::Export => None,
+        }
+    }
+
+    const fn makes_a_file(self) -> bool {
+        matches!(self, Self::NewProject | Self::SaveCodebook)
+    }
+
+    /// The path as the purpose wants it: a new file gets its extension.
+    fn complete(self, path: PathBuf) -> PathBuf {
+        match self.extension() {
+            Some(extension) if self.makes_a_file() && path.extension().is_none() => path.with_extension(extension),
+            _ => path,
+        }
+    }
+}
+
+/// The dialog while it is open.
+pub struct PathDialog {
+    purpose: Purpose,
+    typed: String,
+    chooser: Option<(Receiver<Vec<PathBuf>>, Instant)>,
+    chooser_missing: bool,
+    fresh: bool,
+    listed: Listing,
+}
+
+/// What stands in the folder that the typed path is in.
+#[derive(Default)]
+struct Listing {
+    of: String,
+    entries: Vec<(String, bool)>,
+}
+
+impl PathDialog {
+    /// Starts in a folder.
+    #[must_use]
+    pub fn new(purpose: Purpose, folder: &Path) -> Self {
+        let mut typed = folder.display().to_string();
+        if !typed.ends_with(std::path::MAIN_SEPARATOR) {
+            typed.push(std::path::MAIN_SEPARATOR);
+        }
+        Self { purpose, typed, chooser: None, chooser_missing: false, fresh: true, listed: Listing::default() }
+    }
+
+    /// Shows the dialog; gives `false` when it is to be closed.
+    pub fn show(&mut self, ctx: &egui::Context, actions: &mut Actions) -> bool {
+        if let Some(paths) = self.poll_chooser() {
+            actions.push(Action::Chosen(self.purpose, paths));
+            return false;
+        }
+        let mut chosen = None;
+        let mut cancelled = false;
+        let modal = Modal::new(Id::unique("path-dialog")).show(ctx, |ui| {
+            ui.set_width(560.0);
+            ui.heading(self.purpose.title());
+            ui.add_space(space::S);
+            let label = ui.label(tr!("path-label"));
+            let field =
+                ui.add(TextEdit::singleline(&mut self.typed).desired_width(f32::INFINITY)).labelled_by(label.id);
+            if self.fresh {
+                field.request_focus();
+                self.fresh = false;
+                let end = egui::text::CCursor::new(self.typed.chars().count());
+                if let Some(mut state) = egui::text_edit::TextEditState::load(ctx, field.id) {
+                    state.cursor.set_char_range(Some(egui::text::CCursorRange::one(end)));
+                    state.store(ctx, field.id);
+                }
+            }
+            if field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter)) {
+                chosen = Some(PathBuf::from(self.typed.trim()));
+            }
+            self.list(ui);
+            if self.chooser_missing {
+                ui.colored_label(Tokens::of(ctx).warning, tr!("path-no-chooser"));
+            }
+            ui.add_space(space::S);
+            ui.horizontal(|ui| {
+                if ui.button(self.purpose.button()).clicked() {
+                    chosen = Some(PathBuf::from(self.typed.trim()));
+                }
+                if ui.add_enabled(self.chooser.is_none(), egui::Button::new(tr!("path-browse"))).clicked() {
+                    self.browse(ctx);
+                }
+                cancelled = ui.button(tr!("cancel")).clicked();
+            });
+        });
+        if let Some(path) = chosen.filter(|path| !path.as_os_str().is_empty()) {
+            actions.push(Action::Chosen(self.purpose, vec![self.purpose.complete(path)]));
+            return false;
+        }
+        !(cancelled || modal.should_close())
+    }
+
+    fn list(&mut self, ui: &mut Ui) {
+        if self.listed.of != self.typed {
+            self.listed = Listing::of(&self.typed, self.purpose);
+        }
+        let mut next = None;
+        ScrollArea::vertical().max_height(220.0).auto_shrink([false, false]).show(ui, |ui| {
+            for (name, is_folder) in &self.listed.entries {
+                let shown = if *is_folder { format!("{name}{}", std::path::MAIN_SEPARATOR) } else { name.clone() };
+                if ui.selectable_label(false, shown.as_str()).clicked() {
+                    let folder = folder_of(&self.typed);
+                    next = Some(format!("{folder}{shown}"));
+                }
+            }
+        });
+        if let Some(next) = next {
+            self.typed = next;
+        }
+    }
+
+    fn browse(&mut self, ctx: &egui::Context) {
+        let (purpose, folder, ctx) = (self.purpose, folder_of(&self.typed).to_owned(), ctx.clone());
+        let (sender, receiver) = channel();
+        let ask = move || {
+            let mut dialog = rfd::FileDialog::new().set_title(purpose.title()).set_directory(folder);
+            if let Some(extension) = purpose.extension() {
+                dialog = dialog.add_filter(extension, &[extension]);
+            }
+            let paths = match purpose {
+                Purpose::Export => dialog.pick_folder().into_iter().collect(),
+                Purpose::Import => dialog.pick_files().unwrap_or_default(),
+                purpose if purpose.makes_a_file() => {
+                    dialog.save_file().into_iter().map(|path| purpose.complete(path)).collect()
+                }
+                _ => dialog.pick_file().into_iter().collect(),
+            };
+            let _ = sender.send(paths);
+            ctx.request_repaint();
+        };
+        self.chooser_missing = thread::Builder::new().name("file-chooser".to_owned()).spawn(ask).is_err();
+        self.chooser = Some((receiver, Instant::now()));
+    }
+
+    fn poll_chooser(&mut self) -> Option<Vec<PathBuf>> {
+        let (receiver, since) = self.chooser.as_ref()?;
+        let paths = receiver.try_recv().ok()?;
+        self.chooser_missing = paths.is_empty() && since.elapsed() < TOO_QUICK;
+        self.chooser = None;
+        (!paths.is_empty()).then_some(paths)
+    }
+}
+
+impl Listing {
+    fn of(typed: &str, purpose: Purpose) -> Self {
+        let folder = folder_of(typed);
+        let begun = typed[folder.len()..].to_lowercase();
+        let mut entries = Vec::new();
+        for entry in std::fs::read_dir(if folder.is_empty() { "." } else { folder }).into_iter().flatten().flatten() {
+            let name = entry.file_name().to_string_lossy().into_owned();
+            let is_folder = entry.path().is_dir();
+            let fits = purpose
+                .extension()
+                .is_some_and(|wanted| Path::new(&name).extension().is_some_and(|own| own.eq_ignore_ascii_case(wanted)));
+            if !name.starts_with('.') && name.to_lowercase().starts_with(&begun) && (is_folder || fits) {
+                entries.push((name, is_folder));
+            }
+        }
+        entries.sort_by_key(|(name, is_folder)| (!is_folder, name.to_lowercase()));
+        entries.truncate(MOST_LISTED);
+        Self { of: typed.to_owned(), entries }
+    }
+}
+
+/// The folder part of a typed path, with its separator.
+fn folder_of(typed: &str) -> &str {
+    let end = typed.rfind(std::path::is_separator).map_or(0, |separator| separator + 1);
+    &typed[..end]
+}

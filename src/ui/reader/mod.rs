@@ -1,0 +1,594 @@
+//! The reader: a case in reading order, to be read, selected and coded.
+//!
+//! A widget of its own, since egui's can neither select across paragraphs that come and go nor bear codes
+//! without laying text out anew. Text is laid out where it is seen and nowhere else. What is above or below
+//! has estimated heights, and the block at the top of the view stays where it is when estimates are corrected.
+//!
+//! | file | what lives there |
+//! |---|---|
+//! | [`document`], `lines` | entries as blocks of text, and the way from the source to them and back |
+//! | [`marks`] | codings and search hits by block |
+//! | `column` | where blocks stand, their type, their heights |
+//! | `selection` | what is selected, and the keys that move it |
+//! | `pointer` | what is selected with the mouse |
+//! | `paint`, `margin` | what it looks like |
+//! | `access` | what a screen reader is told |
+//!
+//! The reader changes nothing but its own state: it says what was selected, typed and clicked.
+
+pub mod document;
+pub mod marks;
+
+mod access;
+mod column;
+mod lines;
+mod margin;
+mod paint;
+mod pointer;
+mod selection;
+
+use egui::accesskit::{Action, ActionData};
+use egui::emath::GuiRounding;
+use egui::scroll_area::{DragScroll, ScrollSource};
+use egui::{Event, EventFilter, Id, Key, Modifiers, Pos2, Rect, Response, ScrollArea, Sense, Stroke, Ui, UiBuilder};
+
+pub use document::{Document, EntryWords};
+pub use marks::{Mark, Marks};
+
+use crate::text::Span;
+use crate::ui::tokens::{Tokens, space};
+use column::{Column, Heights, Setter};
+use document::{Kind, Place};
+use margin::Margin;
+use marks::Index;
+use paint::{Brush, Placed};
+use pointer::Pointer;
+use selection::{Head, Selection};
+
+/// How far outside the view blocks are laid out, so that what reaches into it is known.
+const OVERSCAN: f32 = 160.0;
+/// Where in the view a passage is shown that was out of sight, as a part of its height.
+const SHOWN_AT: f32 = 0.3;
+/// Blocks between the view and a passage that are laid out to scroll no farther than needed.
+const NEARBY: usize = 40;
+
+/// Where the keyboard stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Caret {
+    /// Index into [`crate::plan::Plan::entries`].
+    pub entry: usize,
+    /// Code point of the source.
+    pub source: usize,
+}
+
+/// What happened in the reader during a frame.
+#[derive(Debug)]
+pub struct ReaderResponse {
+    pub response: Response,
+    /// What is selected: a span of the source for each entry, without blanks at its ends.
+    pub selection: Vec<Span>,
+    pub caret: Option<Caret>,
+    /// Ids of the codings whose name, or whose text, was clicked, the shortest first.
+    pub clicked: Vec<i64>,
+    pub has_focus: bool,
+    /// Characters typed while the reader had the focus.
+    pub typed: Vec<String>,
+    /// Where a context menu was asked for.
+    pub menu: Option<Pos2>,
+    /// The entry at the top of the view, as an index into [`crate::plan::Plan::entries`].
+    pub top_entry: Option<usize>,
+}
+
+/// What is to be brought into view.
+#[derive(Debug, Clone, Copy)]
+enum Reveal {
+    /// A passage of the source.
+    Passage(Span),
+    /// The caret, no farther than needed.
+    Caret,
+    /// An entry, by its place in reading order, with its header.
+    Entry(usize),
+}
+
+/// A place in the view that stays where it is: `below` points under the top edge, a block begins.
+#[derive(Debug, Clone, Copy)]
+struct Anchor {
+    block: usize,
+    below: f64,
+}
+
+/// The state of the reading pane. Make a new one for another case.
+#[derive(Debug)]
+pub struct Reader {
+    salt: &'static str,
+    selection: Option<Selection>,
+    h_pos: Option<f32>,
+    pointer: Pointer,
+    reveal: Option<Reveal>,
+    index: Index,
+    heights: Heights,
+    /// The document of the last frame, and the source at the top of its view.
+    document: u64,
+    top_source: Option<usize>,
+    anchor: Anchor,
+    /// Scroll offset at which the last frame was painted, and the scroll area that knows of newer ones.
+    shown: f32,
+    scroll: Option<Id>,
+    laid_out: usize,
+}
+
+impl Default for Reader {
+    fn default() -> Self {
+        Self::new("reader")
+    }
+}
+
+impl Reader {
+    /// A reader at the top of its document. `salt` tells it from other readers of the window.
+    #[must_use]
+    pub fn new(salt: &'static str) -> Self {
+        Self {
+            salt,
+            selection: None,
+            h_pos: None,
+            pointer: Pointer::default(),
+            reveal: None,
+            index: Index::default(),
+            heights: Heights::default(),
+            document: 0,
+            top_source: None,
+            anchor: Anchor { block: 0, below: 0.0 },
+            shown: 0.0,
+            scroll: None,
+            laid_out: 0,
+        }
+    }
+
+    /// Forgets the selection and goes back to the top: for another case in the same pane.
+    pub fn reset(&mut self) {
+        let scroll = self.scroll;
+        *self = Self { scroll, shown: self.shown, ..Self::new(self.salt) };
+    }
+
+    /// Brings a passage of the source into view.
+    pub const fn scroll_to(&mut self, span: Span) {
+        self.reveal = Some(Reveal::Passage(span));
+    }
+
+    /// Selects a passage of the source, without scrolling to it.
+    pub const fn select(&mut self, span: Span) {
+        self.selection = Some(Selection { anchor: span.start, head: span.end, before_next: false });
+        self.h_pos = None;
+    }
+
+    /// Selects nothing; the caret stays.
+    pub const fn clear_selection(&mut self) {
+        if let Some(selection) = &mut self.selection {
+            selection.anchor = selection.head;
+        }
+    }
+
+    /// The code point of the source before which the caret stands.
+    #[must_use]
+    pub const fn caret(&self) -> Option<usize> {
+        match self.selection {
+            Some(selection) => Some(selection.head),
+            None => None,
+        }
+    }
+
+    /// What is selected: a span of the source for each entry, without blanks at its ends.
+    #[must_use]
+    pub fn selection(&self, document: &Document) -> Vec<Span> {
+        self.selection.map_or(Vec::new(), |selection| selection.spans(document))
+    }
+
+    /// The selected text, without headers; entries are parted by a blank line.
+    #[must_use]
+    pub fn selected_text(&self, document: &Document) -> String {
+        self.selection.map_or(String::new(), |selection| selection.text(document))
+    }
+
+    /// The id of the widget, to give it the focus with `ui.memory_mut(|memory| memory.request_focus(id))`.
+    #[must_use]
+    pub fn id(&self, ui: &Ui) -> Id {
+        ui.make_persistent_id(self.salt)
+    }
+
+    /// Number of blocks that the last frame laid out.
+    #[must_use]
+    pub const fn laid_out(&self) -> usize {
+        self.laid_out
+    }
+
+    /// Shows the document in all the room that `ui` has left. `name` is what a screen reader calls the pane.
+    pub fn ui(&mut self, ui: &mut Ui, name: &str, document: &Document, marks: &Marks<'_>) -> ReaderResponse {
+        let tokens = Tokens::of(ui.ctx());
+        let id = self.id(ui);
+        let pane = ui.available_rect_before_wrap();
+        ui.painter().rect_filled(pane, 0.0, tokens.paper);
+        let column = Column::new(pane.width());
+        self.take_document(document);
+        self.index.update(document, marks);
+
+        let outer: &Ui = ui;
+        let setter = Setter { ui: outer, document, column, tokens };
+        let is_new = self.heights.update(&setter);
+        let has_focus = outer.memory(|memory| memory.has_focus(id));
+        let typed = if has_focus { self.keyboard(&setter, id, pane.height()) } else { Vec::new() };
+        let (offset, pin) = self.offset(&setter, pane, is_new);
+
+        let source = ScrollSource { drag: DragScroll::Never, ..ScrollSource::default() };
+        let mut area = ScrollArea::vertical().id_salt((self.salt, "scroll")).auto_shrink(false).scroll_source(source);
+        if let Some(offset) = offset {
+            area = area.vertical_scroll_offset(offset);
+        }
+        let output = area.show_viewport(ui, |ui, viewport| {
+            #[expect(clippy::cast_possible_truncation, reason = "egui measures in 32 bits")]
+            ui.set_height(self.heights.total() as f32);
+            ui.set_width(pane.width());
+            let view = Rect::from_min_size(pane.min, viewport.size());
+            let placed = self.place(&Setter { ui, document, column, tokens }, view, viewport.min.y, pin);
+            self.show(ui, id, name, &Scene { document, marks, tokens, column, view, placed: &placed })
+        });
+        self.scroll = Some(output.id);
+        let mut response = output.inner;
+        response.typed = typed;
+        response
+    }
+
+    /// Keeps the place in the text when the document is another one: a new order, other words.
+    fn take_document(&mut self, document: &Document) {
+        if self.document == document.id {
+            return;
+        }
+        self.document = document.id;
+        self.h_pos = None;
+        self.pointer = Pointer::default();
+        let top = self.top_source.and_then(|source| document.place_of(source));
+        self.anchor = match top {
+            Some(place) => Anchor { block: place.block, ..self.anchor },
+            None => Anchor { block: 0, below: 0.0 },
+        };
+    }
+
+    /// Answers keys and screen readers; gives the characters typed.
+    fn keyboard(&mut self, setter: &Setter<'_>, id: Id, page: f32) -> Vec<String> {
+        let filter =
+            EventFilter { horizontal_arrows: true, vertical_arrows: true, escape: true, ..EventFilter::default() };
+        setter.ui.memory_mut(|memory| memory.set_focus_lock_filter(id, filter));
+        if self.selection.is_none() {
+            let start = self
+                .top_source
+                .or_else(|| setter.document.first_text().map(|block| setter.document.blocks[block].span.start));
+            self.selection = start.map(Selection::caret);
+        }
+        let mut typed = Vec::new();
+        let events = setter.ui.input(|input| input.events.clone());
+        for event in events {
+            match event {
+                Event::Text(text) => typed.push(text),
+                Event::Copy => {
+                    let text = self.selected_text(setter.document);
+                    if !text.is_empty() {
+                        setter.ui.copy_text(text);
+                    }
+                }
+                Event::Key { key, pressed: true, modifiers, .. } => self.key(setter, key, modifiers, page),
+                _ => {}
+            }
+        }
+        typed
+    }
+
+    fn key(&mut self, setter: &Setter<'_>, key: Key, modifiers: Modifiers, page: f32) {
+        let document = setter.document;
+        let Some(selection) = self.selection else { return };
+        let Some(place) = document.place_of(selection.head) else { return };
+        match key {
+            Key::Escape => return self.clear_selection(),
+            Key::A if modifiers.command => return self.select_more(document, place),
+            Key::ArrowUp | Key::ArrowDown if modifiers.alt => {
+                return self.go_to_entry(document, place, key == Key::ArrowDown);
+            }
+            _ if modifiers.alt => return,
+            _ => {}
+        }
+        let head = Head { setter: *setter, place, before_next: selection.before_next, h_pos: self.h_pos, page };
+        let Some(step) = head.step(key, modifiers) else { return };
+        let mut to = document.source_of(step.to);
+        // Without shift, an arrow first leaves the selection at the end that it points to.
+        if let (Key::ArrowLeft | Key::ArrowRight, Some((first, last))) = (key, selection.ends(document))
+            && !modifiers.shift
+            && !modifiers.command
+        {
+            to = document.source_of(if key == Key::ArrowLeft { first } else { last });
+        }
+        let anchor = if modifiers.shift { selection.anchor } else { to };
+        self.selection = Some(Selection { anchor, head: to, before_next: step.before_next });
+        self.h_pos = step.h_pos;
+        self.reveal = Some(Reveal::Caret);
+    }
+
+    /// Selects the entry of the caret; all, if that is selected already.
+    fn select_more(&mut self, document: &Document, place: Place) {
+        let ends = |first: usize, last: usize| {
+            let anchor = document.blocks[first].span.start;
+            Selection { anchor, head: document.blocks[last].span.end, before_next: false }
+        };
+        let entry = document.text_of_entry(document.entry_of(place.block)).map(|own| ends(own.start, own.end - 1));
+        let all = document.first_text().zip(document.previous_text(document.blocks.len()));
+        let all = all.map(|(first, last)| ends(first, last));
+        let now = self.selection.map(|now| (now.anchor, now.head));
+        let has_entry = entry.is_some_and(|entry| now == Some((entry.anchor, entry.head)));
+        let has_all = all.is_some_and(|all| now == Some((all.anchor, all.head)));
+        self.selection = if has_entry || has_all { all } else { entry };
+    }
+
+    /// Moves the caret to the beginning of the next or the previous entry that has text.
+    fn go_to_entry(&mut self, document: &Document, place: Place, down: bool) {
+        let own = document.entry_of(place.block);
+        let found = if down {
+            (own + 1..document.entries.len()).find_map(|entry| Some((entry, document.text_of_entry(entry)?)))
+        } else {
+            (0..own).rev().find_map(|entry| Some((entry, document.text_of_entry(entry)?)))
+        };
+        if let Some((entry, blocks)) = found {
+            self.selection = Some(Selection::caret(document.blocks[blocks.start].span.start));
+            self.h_pos = None;
+            self.reveal = Some(Reveal::Entry(entry));
+        }
+    }
+
+    /// The scroll offset that this frame needs, if not the one that the scroll area has, and the block by
+    /// which it is reckoned.
+    #[expect(clippy::cast_possible_truncation, reason = "egui measures in 32 bits")]
+    fn offset(&mut self, setter: &Setter<'_>, pane: Rect, is_new: bool) -> (Option<f32>, Option<Anchor>) {
+        let height = f64::from(pane.height());
+        if is_new && self.document != 0 {
+            self.measure(setter, self.anchor.block..self.anchor.block + 1);
+        }
+        let now = self.scroll.and_then(|id| egui::scroll_area::State::load(setter.ui.ctx(), id));
+        let now = f64::from(now.map_or(0.0, |state| state.unclamped_offset().y));
+        let kept = self.heights.top(self.anchor.block) - self.anchor.below;
+        let scrolled = now - f64::from(self.shown);
+        let wanted = kept + scrolled;
+        let revealed = self.reveal.take().and_then(|reveal| self.reveal(setter, reveal, wanted, height));
+        let anchor = revealed.unwrap_or(Anchor { below: self.anchor.below - scrolled, ..self.anchor });
+        let wanted = self.heights.top(anchor.block) - anchor.below;
+        let most = (self.heights.total() - height).max(0.0);
+        let offset = if revealed.is_some() || is_new { wanted.clamp(0.0, most) } else { wanted };
+        let moved = (offset - now).abs() > 0.01;
+        let pin = (moved && (offset - wanted).abs() < 0.01).then_some(anchor);
+        (moved.then_some(offset as f32), pin)
+    }
+
+    /// Lays blocks out to learn their heights; says whether any was not as estimated.
+    fn measure(&mut self, setter: &Setter<'_>, blocks: std::ops::Range<usize>) -> bool {
+        let mut changed = false;
+        for block in blocks.start..blocks.end.min(setter.document.blocks.len()) {
+            changed |= self.heights.set(block, setter.height(block, &setter.galley(block)));
+        }
+        if changed {
+            self.heights.sum();
+        }
+        changed
+    }
+
+    /// Where the view has to be for something to be seen; `None` if it is in view at this offset.
+    fn reveal(&mut self, setter: &Setter<'_>, reveal: Reveal, offset: f64, height: f64) -> Option<Anchor> {
+        let document = setter.document;
+        let place = match reveal {
+            Reveal::Entry(entry) => {
+                let block = document.entries.get(entry)?.blocks.start;
+                return Some(Anchor { block, below: f64::from(space::S) });
+            }
+            Reveal::Passage(span) => document.ends_of(span).map(|(first, _)| first).or(document.place_of(span.start))?,
+            Reveal::Caret => document.place_of(self.selection?.head)?,
+        };
+        let (top, _) = self.heights.at(offset);
+        let between = top.min(place.block)..top.max(place.block) + 1;
+        let nearby = between.len() <= NEARBY;
+        self.measure(setter, if nearby { between } else { place.block..place.block + 1 });
+        let before_next = self.selection.is_none_or(|selection| selection.before_next);
+        let cursor = egui::text::CCursor { index: place.at.into(), prefer_next_row: before_next };
+        let row = setter.galley(place.block).pos_from_cursor(cursor);
+        let above = f64::from(setter.column.shape(&document.blocks[place.block]).above);
+        let (row_top, row_bottom) = (above + f64::from(row.top()), above + f64::from(row.bottom()));
+        let y = self.heights.top(place.block) - offset;
+        let air = f64::from(space::XL);
+        let anchor = |below| Some(Anchor { block: place.block, below });
+        let is_caret = matches!(reveal, Reveal::Caret);
+        if y + row_top >= air && y + row_bottom <= height - air {
+            None
+        } else if is_caret && nearby && y + row_top < air && y + row_top > -height {
+            anchor(air - row_top)
+        } else if is_caret && nearby && y + row_top >= air && y + row_bottom < 2.0 * height {
+            anchor(height - air - row_bottom)
+        } else {
+            anchor(height * f64::from(SHOWN_AT) - row_top)
+        }
+    }
+
+    /// Lays out the blocks in view, down and up from the one that stays where it is.
+    #[expect(clippy::cast_possible_truncation, reason = "what is in view is near")]
+    fn place(&mut self, setter: &Setter<'_>, view: Rect, offset: f32, pin: Option<Anchor>) -> Vec<Placed> {
+        let document = setter.document;
+        self.shown = offset;
+        if document.blocks.is_empty() {
+            return Vec::new();
+        }
+        let anchor = pin.unwrap_or_else(|| {
+            let (block, into) = self.heights.at(f64::from(offset));
+            Anchor { block, below: -into }
+        });
+        let round = |at: f32| at.round_to_pixels(setter.ui.pixels_per_point());
+        let left = view.left() + setter.column.left;
+        let mut changed = false;
+        let mut lay = |block: usize| {
+            let galley = setter.galley(block);
+            let height = setter.height(block, &galley);
+            changed |= self.heights.set(block, height);
+            let shape = setter.column.shape(&document.blocks[block]);
+            let text = Pos2::new(round(left + shape.x), shape.above);
+            Placed { block, top: 0.0, height, text, galley }
+        };
+        let mut placed = Vec::new();
+        let mut y = view.top() + anchor.below as f32;
+        for block in (0..anchor.block).rev() {
+            if y < view.top() - OVERSCAN {
+                break;
+            }
+            let mut above = lay(block);
+            y -= above.height;
+            above.top = y;
+            placed.push(above);
+        }
+        placed.reverse();
+        y = view.top() + anchor.below as f32;
+        for block in anchor.block..document.blocks.len() {
+            if y > view.bottom() + OVERSCAN {
+                break;
+            }
+            let mut below = lay(block);
+            below.top = y;
+            y += below.height;
+            placed.push(below);
+        }
+        for placed in &mut placed {
+            placed.text.y = round(placed.text.y + placed.top);
+        }
+        if changed {
+            self.heights.sum();
+            setter.ui.request_repaint();
+        }
+        self.laid_out = placed.len();
+        let in_view = placed.iter().find(|placed| placed.top + placed.height > view.top());
+        self.anchor = match in_view {
+            Some(top) => Anchor { block: top.block, below: f64::from(top.top - view.top()) },
+            None => anchor,
+        };
+        let source = placed
+            .iter()
+            .find(|placed| document.blocks[placed.block].kind.is_source() && placed.rect().bottom() > view.top());
+        self.top_source = source.map(|placed| document.blocks[placed.block].span.start);
+        placed
+    }
+
+    /// Paints the view, describes it, and takes what the mouse does.
+    fn show(&mut self, ui: &mut Ui, id: Id, name: &str, scene: &Scene<'_>) -> ReaderResponse {
+        let &Scene { document, marks, tokens, column, view, placed } = scene;
+        ui.shrink_clip_rect(view);
+        let response = ui.interact(view, id, Sense::click_and_drag());
+        access::describe_document(ui, id, name, view);
+        self.screen_reader(ui, id, scene);
+        let seen = self.mouse(ui, &response, scene);
+
+        let has_focus = ui.memory(|memory| memory.has_focus(id));
+        let left = view.left() + column.left;
+        let brush = Brush {
+            painter: &ui.painter().clone(),
+            document,
+            tokens,
+            placed,
+            column: egui::Rangef::new(left, left + column.width),
+        };
+        brush.grounds();
+        brush.text(marks, &mut self.index, self.selection, has_focus);
+        let head = self.selection.and_then(|selection| Some((document.place_of(selection.head)?, selection)));
+        if let Some((head, selection)) = head.filter(|_| has_focus) {
+            brush.caret(head, selection.before_next);
+        }
+
+        let under = UiBuilder::new().max_rect(view).accessibility_parent(id);
+        let mut under = ui.new_child(under);
+        for placed in placed.iter().filter(|placed| placed.rect().intersects(view)) {
+            access::describe_block(&under, id, document, placed);
+        }
+        if let Some((head, selection)) = head
+            && let Some(anchor) = document.place_of(selection.anchor)
+        {
+            access::describe_selection(&under, id, placed, anchor, head);
+        }
+        let edges = egui::Rangef::new(left - column.margin, left);
+        let margin = Margin { marks, tokens, placed, edges, id };
+        let mut clicked = margin.show(&mut under, &self.index);
+        if has_focus {
+            let line = Stroke::new(1.0, tokens.accent);
+            ui.painter().rect_stroke(view, 0.0, line, egui::StrokeKind::Inside);
+        }
+
+        clicked.extend(seen.clicked);
+        let top = placed.iter().find(|placed| placed.rect().bottom() > view.top() + space::XL);
+        ReaderResponse {
+            selection: self.selection(document),
+            caret: head
+                .map(|(place, selection)| Caret { entry: document.blocks[place.block].entry, source: selection.head }),
+            clicked,
+            has_focus,
+            typed: Vec::new(),
+            menu: seen.menu,
+            top_entry: top.map(|placed| document.blocks[placed.block].entry),
+            response,
+        }
+    }
+
+    /// Takes the selection that a screen reader asks for.
+    fn screen_reader(&mut self, ui: &Ui, id: Id, scene: &Scene<'_>) {
+        let asked = ui.input(|input| {
+            input.accesskit_action_requests(id, Action::SetTextSelection).find_map(|request| match &request.data {
+                Some(ActionData::SetTextSelection(selection)) => Some(*selection),
+                _ => None,
+            })
+        });
+        let places = asked.and_then(|asked| access::asked_for(&asked, id, scene.placed, scene.document));
+        if let Some((anchor, head)) = places {
+            let [anchor, head] = [anchor, head].map(|place| scene.document.source_of(place));
+            self.selection = Some(Selection { anchor, head, before_next: true });
+        }
+    }
+}
+
+/// What a frame shows.
+struct Scene<'a> {
+    document: &'a Document,
+    marks: &'a Marks<'a>,
+    tokens: &'a Tokens,
+    column: Column,
+    view: Rect,
+    placed: &'a [Placed],
+}
+
+impl Scene<'_> {
+    /// The place under a point, or the nearest one in the text.
+    fn place_at(&self, pos: Pos2) -> Option<(Place, bool)> {
+        let is_left = pos.x < self.view.left() + self.column.left + self.column.values();
+        let same_column = |placed: &&Placed| {
+            let block = &self.document.blocks[placed.block];
+            match block.kind {
+                Kind::Label => is_left || !block.beside,
+                Kind::Value => !is_left || placed.block == 0 || !self.document.blocks[placed.block - 1].beside,
+                kind => kind.is_source(),
+            }
+        };
+        let away = |placed: &&Placed| {
+            let rect = placed.rect();
+            (rect.top() - pos.y).max(pos.y - rect.bottom()).max(0.0)
+        };
+        let nearest = self.placed.iter().filter(same_column).min_by(|a, b| away(a).total_cmp(&away(b)))?;
+        Some(nearest.place_at(pos, self.document))
+    }
+
+    /// The place under a point, if it is on a character.
+    fn place_on(&self, pos: Pos2) -> Option<Place> {
+        let on = |placed: &&Placed| placed.rect().contains(pos);
+        let placed = self.placed.iter().find(on)?;
+        let block = &self.document.blocks[placed.block];
+        let (place, _) = placed.place_at(pos, self.document);
+        // The cursor is between characters: which one is it on?
+        let before = place.at.checked_sub(1).filter(|&before| {
+            paint::rows(&placed.galley, before..place.at).any(|row| row.contains(pos - placed.text.to_vec2()))
+        });
+        block.kind.is_source().then_some(Place { at: before.unwrap_or(place.at), ..place })
+    }
+}

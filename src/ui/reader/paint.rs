@@ -1,0 +1,179 @@
+//! What is painted around the text: grounds, tints and stripes of codes, search hits, selection, caret.
+//!
+//! Text is laid out once and never again for a colour: everything else goes under the finished galley.
+
+use std::sync::Arc;
+
+use egui::{Color32, CornerRadius, Galley, Painter, Pos2, Rect, Stroke, StrokeKind, Vec2, pos2, text::CCursor};
+
+use super::document::{Block, Document, Ground, Place};
+use super::marks::{Index, Marks, Piece};
+use super::selection::{Selection, part_of};
+use crate::ui::tokens::{SELECTED, TINT, Tokens, space};
+
+/// Height of the strip at the foot of a line that stripes share, and of what a tint leaves free of it.
+const STRIPES: f32 = 6.5;
+const UNTINTED: f32 = 4.0;
+const STRIPE: f32 = 1.5;
+const STRIPE_STEP: f32 = 2.5;
+
+/// A block that has been laid out where it is seen.
+pub(super) struct Placed {
+    pub block: usize,
+    /// Of the block with the space above its text, and of its text.
+    pub top: f32,
+    pub height: f32,
+    pub text: Pos2,
+    pub galley: Arc<Galley>,
+}
+
+impl Placed {
+    /// The rectangle of the text.
+    pub fn rect(&self) -> Rect {
+        Rect::from_min_size(self.text, self.galley.rect.size())
+    }
+
+    /// The place under a point, or the nearest one.
+    pub fn place_at(&self, pos: Pos2, document: &Document) -> (Place, bool) {
+        let cursor = self.galley.cursor_from_pos(pos - self.text);
+        let at = cursor.index.0.min(document.blocks[self.block].chars);
+        (Place { block: self.block, at }, cursor.prefer_next_row)
+    }
+
+    /// The caret before a character, as a rectangle without width.
+    pub fn caret(&self, at: usize, before_next: bool) -> Rect {
+        let cursor = CCursor { index: at.into(), prefer_next_row: before_next };
+        self.galley.pos_from_cursor(cursor).translate(self.text.to_vec2())
+    }
+}
+
+/// The rows of a galley that a range of characters covers, as rectangles inside the galley.
+/// The blank at which a line is wrapped counts for nothing.
+pub(super) fn rows(galley: &Galley, range: std::ops::Range<usize>) -> impl Iterator<Item = Rect> {
+    let mut at = 0;
+    galley.rows.iter().filter_map(move |row| {
+        let start = at;
+        at += row.char_count_including_newline().0;
+        let from = range.start.max(start);
+        let to = range.end.min(at);
+        if from >= to {
+            return None;
+        }
+        let wraps = to == at && row.glyphs.last().is_some_and(|glyph| glyph.chr == ' ');
+        let last = if wraps { row.glyphs.len().saturating_sub(1) } else { to - start };
+        let left = row.pos.x + row.x_offset((from - start).into());
+        let right = (row.pos.x + row.x_offset(last.into())).max(left);
+        Some(Rect::from_min_max(pos2(left, row.min_y()), pos2(right, row.max_y())))
+    })
+}
+
+/// Paints what belongs to the visible blocks.
+pub(super) struct Brush<'a> {
+    pub painter: &'a Painter,
+    pub document: &'a Document,
+    pub tokens: &'a Tokens,
+    pub placed: &'a [Placed],
+    /// Left and right edge of the reading column.
+    pub column: egui::Rangef,
+}
+
+impl Brush<'_> {
+    /// The grounds of entries: cards, sheets, and the rule beside what NAV writes.
+    pub fn grounds(&self) {
+        let clip = self.painter.clip_rect().expand(space::XL);
+        for entry in self.placed.chunk_by(|a, b| self.entry(a) == self.entry(b)) {
+            let ground = self.document.blocks[entry[0].block].ground;
+            let source = entry.iter().filter(|placed| self.document.blocks[placed.block].kind.is_source());
+            let mut body: Option<Rect> = None;
+            for placed in source {
+                let block = &self.document.blocks[placed.block];
+                let bottom = (placed.top + placed.height).max(placed.rect().bottom());
+                let bottom = if block.last { bottom } else { placed.rect().bottom() };
+                let own = Rect::from_x_y_ranges(self.column, placed.text.y..=bottom);
+                body = Some(body.map_or(own, |body| body.union(own)));
+            }
+            let Some(body) = body else { continue };
+            let has = |end: fn(&Block) -> bool| entry.iter().any(|placed| end(&self.document.blocks[placed.block]));
+            let top = if has(|block| block.first) { body.top() } else { clip.top() };
+            let bottom = if has(|block| block.last) { body.bottom() } else { clip.bottom() };
+            let body = Rect::from_x_y_ranges(self.column, top..=bottom);
+            match ground {
+                Ground::Page => {}
+                Ground::Indented => {
+                    let header = entry.iter().map(|placed| placed.text.y).fold(body.top(), f32::min);
+                    let x = self.column.min + 8.5;
+                    let line = Stroke::new(1.0, self.tokens.rule);
+                    self.painter.line_segment([pos2(x, header + 3.0), pos2(x, body.bottom() - 3.0)], line);
+                }
+                Ground::Card | Ground::Sheet => {
+                    let frame = Rect::from_min_max(body.min - Vec2::new(0.0, space::M), body.max);
+                    let line = Stroke::new(1.0, self.tokens.rule);
+                    let fill = if ground == Ground::Card { self.tokens.card } else { Color32::TRANSPARENT };
+                    self.painter.rect(frame, CornerRadius::same(4), fill, line, StrokeKind::Inside);
+                }
+            }
+        }
+    }
+
+    fn entry(&self, placed: &Placed) -> Option<usize> {
+        let block = &self.document.blocks[placed.block];
+        (block.kind != super::document::Kind::Group).then_some(block.entry)
+    }
+
+    /// Codes, hits and selection under the text, then the text.
+    pub fn text(&self, marks: &Marks<'_>, index: &mut Index, selection: Option<Selection>, has_focus: bool) {
+        let ends = selection.and_then(|selection| selection.ends(self.document));
+        let clip = self.painter.clip_rect();
+        for placed in self.placed.iter().filter(|placed| placed.rect().intersects(clip)) {
+            let block = &self.document.blocks[placed.block];
+            for piece in index.pieces(placed.block, marks.codings).iter() {
+                self.coded(placed, piece, marks);
+            }
+            for hit in index.hits(placed.block) {
+                let is_current = marks.current_hit == Some(hit.mark as usize);
+                let colour = if is_current { self.tokens.current_hit } else { self.tokens.hit };
+                for row in rows(&placed.galley, hit.start as usize..hit.end as usize) {
+                    let rect = row.translate(placed.text.to_vec2()).shrink2(Vec2::new(0.0, 3.0));
+                    self.painter.rect_filled(rect.expand2(Vec2::new(1.0, 0.0)), 2.0, colour);
+                }
+            }
+            let selected = ends.filter(|(first, last)| (first.block..=last.block).contains(&placed.block));
+            if let Some((first, last)) = selected.filter(|_| block.kind.is_source()) {
+                let share = if has_focus { SELECTED } else { SELECTED * 0.6 };
+                for row in rows(&placed.galley, part_of(placed.block, block.chars, first, last)) {
+                    let colour = self.tokens.selection.gamma_multiply(share);
+                    self.painter.rect_filled(row.translate(placed.text.to_vec2()), 0.0, colour);
+                }
+            }
+            self.painter.galley(placed.text, Arc::clone(&placed.galley), self.tokens.ink);
+        }
+    }
+
+    fn coded(&self, placed: &Placed, piece: &Piece, marks: &Marks<'_>) {
+        let colour = |mark: u32| marks.codings.get(mark as usize).map_or(Color32::TRANSPARENT, |coding| coding.colour);
+        for row in rows(&placed.galley, piece.start as usize..piece.end as usize) {
+            let row = row.translate(placed.text.to_vec2());
+            let foot = row.bottom() - STRIPES;
+            let head = row.top() + (row.height() * 0.14).round();
+            let tint = Rect::from_min_max(pos2(row.left(), head), pos2(row.right(), row.bottom() - UNTINTED));
+            self.painter.rect_filled(tint, 0.0, colour(piece.tint).gamma_multiply(TINT));
+            let mut top = foot;
+            for stripe in piece.stripes {
+                if let Some(mark) = stripe {
+                    let stripe = Rect::from_min_size(pos2(row.left(), top), Vec2::new(row.width(), STRIPE));
+                    self.painter.rect_filled(stripe, 0.0, colour(mark));
+                }
+                top += STRIPE_STEP;
+            }
+        }
+    }
+
+    /// The end of the selection that moves.
+    pub fn caret(&self, place: Place, before_next: bool) {
+        if let Some(placed) = self.placed.iter().find(|placed| placed.block == place.block) {
+            let caret = placed.caret(place.at, before_next).shrink2(Vec2::new(0.0, 2.0));
+            let stroke = Stroke::new(2.0, self.tokens.accent);
+            self.painter.line_segment([caret.center_top(), caret.center_bottom()], stroke);
+        }
+    }
+}

@@ -1,0 +1,348 @@
+//! The reading pane: the head of the case, the search, and the reader itself.
+
+use egui::{ComboBox, Key, RichText, TextEdit, Ui};
+
+use super::action::{Action, Actions};
+use super::command::Command;
+use super::fonts;
+use super::name_it;
+use super::reader::{Caret, Marks, Reader};
+use super::session::{OpenCase, Session};
+use super::tokens::{Tokens, size, space};
+use crate::chronology::ReadingOrder;
+use crate::i18n::number;
+use crate::layout::Layout;
+use crate::project::CaseStatus;
+use crate::text::Span;
+use crate::words;
+
+/// What the pane remembers between frames.
+pub struct ReadingPane {
+    reader: Reader,
+    /// The case that the reader stands in.
+    case: Option<i64>,
+    pub selection: Vec<Span>,
+    pub caret: Option<Caret>,
+    searching: bool,
+    typed: String,
+    focus_search: bool,
+    focus_reader: bool,
+    current_hit: Option<usize>,
+    /// The coding that was clicked last.
+    pub clicked: Option<i64>,
+    reveal: Option<Span>,
+    menu: Option<egui::Pos2>,
+}
+
+impl Default for ReadingPane {
+    fn default() -> Self {
+        Self {
+            reader: Reader::new("reader"),
+            case: None,
+            selection: Vec::new(),
+            caret: None,
+            searching: false,
+            typed: String::new(),
+            focus_search: false,
+            focus_reader: true,
+            current_hit: None,
+            clicked: None,
+            reveal: None,
+            menu: None,
+        }
+    }
+}
+
+impl ReadingPane {
+    /// Brings a passage into view and selects it.
+    pub const fn reveal(&mut self, span: Span) {
+        self.reveal = Some(span);
+        self.focus_reader = true;
+    }
+
+    pub const fn focus(&mut self) {
+        self.focus_reader = true;
+    }
+
+    pub const fn open_search(&mut self) {
+        self.searching = true;
+        self.focus_search = true;
+    }
+
+    /// The entry in which the caret stands.
+    #[must_use]
+    pub fn entry(&self) -> Option<usize> {
+        self.caret.map(|caret| caret.entry)
+    }
+
+    /// Shows the pane.
+    pub fn show(&mut self, ui: &mut Ui, session: &Session, actions: &mut Actions) {
+        let Some(open) = &session.open else {
+            empty(ui, session, actions);
+            return;
+        };
+        if self.case != Some(open.id) {
+            self.case = Some(open.id);
+            self.reader.reset();
+            (self.selection, self.caret, self.clicked, self.current_hit) = (Vec::new(), None, None, None);
+        }
+        egui::Panel::top("case-head").frame(head_frame(ui)).show(ui, |ui| self.head(ui, session, open, actions));
+        if self.searching {
+            egui::Panel::top("search").frame(head_frame(ui)).show(ui, |ui| self.search(ui, open, actions));
+        }
+        if let Some(span) = self.reveal.take() {
+            self.reader.select(span);
+            self.reader.scroll_to(span);
+        }
+        if std::mem::take(&mut self.focus_reader) {
+            let id = self.reader.id(ui);
+            ui.memory_mut(|memory| memory.request_focus(id));
+        }
+        let hits: &[Span] = if self.searching { &open.hits } else { &[] };
+        let marks =
+            Marks { codings: &open.marks, hits, current_hit: self.current_hit, revision: session.marks_revision };
+        let label =
+            session.case(open.id).map(|case| tr!("reader-name", case = case.label.as_str())).unwrap_or_default();
+        let read = self.reader.ui(ui, &label, &open.document, &marks);
+        self.selection = read.selection;
+        self.caret = read.caret;
+        if let Some(clicked) = read.clicked.first() {
+            self.clicked = Some(*clicked);
+        }
+        for key in read.typed {
+            if let Some(code) = session.codes.by_shortcut(&key.to_lowercase()) {
+                self.apply(code.id, actions);
+            }
+        }
+        if read.menu.is_some() {
+            self.menu = read.menu;
+        }
+        self.context_menu(ui, session, actions);
+    }
+
+    fn apply(&self, code: i64, actions: &mut Actions) {
+        if self.selection.is_empty() {
+            actions.push(Action::Say(tr!("notice-select-first")));
+        } else {
+            actions.push(Action::Code(code));
+        }
+    }
+
+    /// Case, attributes, status; order, codes shown, doubts, search.
+    fn head(&mut self, ui: &mut Ui, session: &Session, open: &OpenCase, actions: &mut Actions) {
+        let Some(case) = session.case(open.id) else { return };
+        let tokens = Tokens::of(ui.ctx());
+        ui.horizontal_wrapped(|ui| {
+            ui.label(RichText::new(&case.label).family(fonts::semibold()).size(size::TITLE));
+            let values = session.attributes.iter().map(|attribute| session.value(open.id, attribute.id));
+            let values: Vec<&str> = values.filter(|value| !value.is_empty()).collect();
+            ui.label(RichText::new(values.join(" · ")).color(tokens.quiet));
+        });
+        ui.horizontal_wrapped(|ui| {
+            status_box(ui, case.status, actions);
+            order_box(ui, session.reading_order, actions);
+            codes_box(ui, session, actions);
+            layout_box(ui, open, case.layout.is_some(), actions);
+            let doubtful = open.doubtful().count();
+            if doubtful > 0 {
+                let text = RichText::new(tr!("reading-doubtful", count = doubtful)).color(tokens.warning);
+                if ui.button(text).on_hover_text(Command::NextDoubt.name()).clicked() {
+                    actions.push(Action::Command(Command::NextDoubt));
+                }
+            }
+            if !self.searching && ui.button(Command::Find.name()).clicked() {
+                actions.push(Action::Command(Command::Find));
+            }
+        });
+    }
+
+    fn search(&mut self, ui: &mut Ui, open: &OpenCase, actions: &mut Actions) {
+        ui.horizontal(|ui| {
+            let hint = tr!("search-hint");
+            let field = ui.add(TextEdit::singleline(&mut self.typed).hint_text(hint.as_str()).desired_width(260.0));
+            name_it(&field, &hint);
+            if std::mem::take(&mut self.focus_search) {
+                field.request_focus();
+            }
+            if field.changed() {
+                self.current_hit = None;
+                actions.push(Action::Find(self.typed.clone()));
+            }
+            if field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter)) {
+                let back = ui.input(|input| input.modifiers.shift);
+                actions.push(Action::Command(if back { Command::FindPrevious } else { Command::FindNext }));
+                field.request_focus();
+            }
+            let escaped = field.lost_focus() && ui.input(|input| input.key_pressed(Key::Escape));
+            if !self.typed.trim().is_empty() {
+                let found = match self.current_hit {
+                    Some(hit) => tr!("search-at", hit = number(hit + 1), count = number(open.hits.len())),
+                    None => tr!("search-found", count = open.hits.len()),
+                };
+                ui.label(found);
+            }
+            for command in [Command::FindPrevious, Command::FindNext] {
+                if ui.add_enabled(!open.hits.is_empty(), egui::Button::new(command.name())).clicked() {
+                    actions.push(Action::Command(command));
+                }
+            }
+            if ui.button(tr!("close")).clicked() || escaped {
+                self.searching = false;
+                self.focus_reader = true;
+            }
+        });
+    }
+
+    /// Goes to the next or the previous hit, from the caret on when none is shown yet.
+    pub fn step_hit(&mut self, open: &OpenCase, forward: bool) {
+        let count = open.hits.len();
+        if count == 0 {
+            self.open_search();
+            return;
+        }
+        let next = match self.current_hit {
+            Some(hit) if forward => (hit + 1) % count,
+            Some(hit) => (hit + count - 1) % count,
+            None if forward => 0,
+            None => count - 1,
+        };
+        self.current_hit = Some(next);
+        self.reader.scroll_to(open.hits[next]);
+        self.reader.select(open.hits[next]);
+    }
+
+    /// Goes to the next or the previous entry that a person should look at.
+    pub fn step_doubt(&mut self, open: &OpenCase, forward: bool) {
+        let place = |entry: usize| open.order.iter().position(|&index| index == entry);
+        let here = self.entry().and_then(place);
+        let beyond = |entry: &usize| match (place(*entry), here) {
+            (Some(place), Some(here)) => {
+                if forward {
+                    place > here
+                } else {
+                    place < here
+                }
+            }
+            _ => true,
+        };
+        let next = if forward { open.doubtful().find(beyond) } else { open.doubtful().rev().find(beyond) };
+        let wrapped = if forward { open.doubtful().next() } else { open.doubtful().next_back() };
+        if let Some(entry) = next.or(wrapped) {
+            let start = open.source.plan.entries[entry].span.start;
+            self.reveal = Some(Span::new(start, start));
+            self.focus_reader = true;
+        }
+    }
+
+    fn context_menu(&mut self, ui: &mut Ui, session: &Session, actions: &mut Actions) {
+        let Some(at) = self.menu else { return };
+        let mut close = false;
+        let area = egui::Area::new(ui.scope_id().with("code-menu"))
+            .order(egui::Order::Foreground)
+            .fixed_pos(at)
+            .constrain(true);
+        let shown = area.show(ui.ctx(), |ui| {
+            egui::Frame::menu(ui.style()).show(ui, |ui| {
+                ui.set_max_width(280.0);
+                for (code, depth) in session.codes.iter() {
+                    if !code.codable {
+                        ui.label(RichText::new(&code.name).small().color(Tokens::of(ui.ctx()).quiet));
+                        continue;
+                    }
+                    ui.horizontal(|ui| {
+                        #[expect(clippy::cast_precision_loss, reason = "trees are shallow")]
+                        ui.add_space(space::M * (depth as f32 - 1.0).max(0.0));
+                        let button = egui::Button::new(&code.name).right_text(code.shortcut.as_str());
+                        if ui.add_enabled(!self.selection.is_empty(), button).clicked() {
+                            actions.push(Action::Code(code.id));
+                            close = true;
+                        }
+                    });
+                }
+                ui.separator();
+                for command in [Command::Uncode, Command::MemoOnCoding, Command::MemoOnEntry] {
+                    if ui.button(command.name()).clicked() {
+                        actions.push(Action::Command(command));
+                        close = true;
+                    }
+                }
+            });
+        });
+        let pressed_elsewhere = ui.input(|input| input.pointer.primary_pressed()) && !shown.response.contains_pointer();
+        if close || pressed_elsewhere || ui.input(|input| input.key_pressed(Key::Escape)) {
+            self.menu = None;
+        }
+    }
+}
+
+fn head_frame(ui: &Ui) -> egui::Frame {
+    egui::Frame::new().fill(Tokens::of(ui.ctx()).panel).inner_margin(egui::Margin::symmetric(16, 8))
+}
+
+fn empty(ui: &mut Ui, session: &Session, actions: &mut Actions) {
+    ui.vertical_centered(|ui| {
+        ui.add_space(ui.available_height() * 0.3);
+        if session.cases.is_empty() {
+            ui.label(tr!("reading-no-cases"));
+            if ui.button(Command::ImportFiles.name()).clicked() {
+                actions.push(Action::Command(Command::ImportFiles));
+            }
+        } else {
+            ui.label(tr!("reading-choose"));
+        }
+    });
+}
+
+/// A box to choose from, with a name for those who do not see it.
+fn choice<T: Clone + PartialEq>(ui: &mut Ui, id: &str, name: &str, current: &T, choices: &[(T, String)]) -> Option<T> {
+    let shown = choices.iter().find(|(value, _)| value == current).map_or("", |(_, text)| text);
+    let mut chosen = None;
+    let response = ComboBox::from_id_salt(id).selected_text(shown).show_ui(ui, |ui| {
+        for (value, text) in choices {
+            if ui.selectable_label(value == current, text).clicked() {
+                chosen = Some(value.clone());
+            }
+        }
+    });
+    let name = format!("{name}: {shown}");
+    name_it(&response.response, &name);
+    response.response.on_hover_text(name);
+    chosen
+}
+
+fn status_box(ui: &mut Ui, status: CaseStatus, actions: &mut Actions) {
+    let choices = CaseStatus::ALL.map(|status| (status, words::status(status)));
+    if let Some(status) = choice(ui, "status", &tr!("reading-status"), &status, &choices) {
+        actions.push(Action::SetStatus(status));
+    }
+}
+
+fn order_box(ui: &mut Ui, reading_order: ReadingOrder, actions: &mut Actions) {
+    let choices = [
+        (ReadingOrder::Chronological, tr!("order-chronological")),
+        (ReadingOrder::Printed, tr!("order-printed")),
+        (ReadingOrder::Threads, tr!("order-threads")),
+    ];
+    if let Some(order) = choice(ui, "order", &tr!("reading-order"), &reading_order, &choices) {
+        actions.push(Action::ReadIn(order));
+    }
+}
+
+fn codes_box(ui: &mut Ui, session: &Session, actions: &mut Actions) {
+    let mut choices = vec![(None, tr!("reading-all-codes"))];
+    choices.extend(session.codes.iter().map(|(code, _)| (Some(code.id), session.codes.path(code.id))));
+    if let Some(code) = choice(ui, "codes", &tr!("reading-codes"), &session.shown_code, &choices) {
+        actions.push(Action::ShowCode(code));
+    }
+}
+
+fn layout_box(ui: &mut Ui, open: &OpenCase, chosen: bool, actions: &mut Actions) {
+    let found = open.source.plan.layout.map_or_else(|| tr!("layout-none"), words::layout);
+    let automatic = if chosen { tr!("reading-layout-by-text") } else { tr!("reading-layout-found", layout = found) };
+    let mut choices = vec![(None, automatic)];
+    choices.extend(Layout::all().iter().map(|layout| (Some(layout.name.clone()), words::layout(&layout.name))));
+    let current = chosen.then(|| open.source.plan.layout.map(str::to_owned)).flatten();
+    if let Some(layout) = choice(ui, "layout", &tr!("reading-layout"), &current, &choices) {
+        actions.push(Action::ReadWith(layout));
+    }
+}

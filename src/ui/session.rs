@@ -1,0 +1,338 @@
+//! The open project and what the window shows of it, computed once for each revision.
+
+use std::collections::HashMap;
+use std::path::Path;
+
+use super::reader::{Document, EntryWords, Mark};
+use super::tokens::Tokens;
+use crate::chronology::{ReadingOrder, order};
+use crate::error::Result;
+use crate::plan::Plan;
+use crate::project::{Act, Attribute, Case, CodeTree, Coding, Memo, MemoOn, Project, SourceText};
+use crate::tally::{Count, Tally, codings_in_cell, tally};
+use crate::text::Span;
+use crate::words;
+
+/// The case that is being read.
+pub struct OpenCase {
+    pub id: i64,
+    /// The layout that a person has chosen for it.
+    layout: Option<String>,
+    pub source: SourceText,
+    pub document: Document,
+    pub order: Vec<usize>,
+    pub codings: Vec<Coding>,
+    pub memos: Vec<Memo>,
+    /// The codings that are shown, as the reader paints them.
+    pub marks: Vec<Mark>,
+    /// Where the searched words stand, in reading order.
+    pub hits: Vec<Span>,
+}
+
+impl OpenCase {
+    /// The codings whose passage holds the code point.
+    pub fn codings_at(&self, at: usize) -> impl Iterator<Item = &Coding> {
+        self.codings.iter().filter(move |coding| coding.span.start <= at && at <= coding.span.end)
+    }
+
+    #[must_use]
+    pub fn memo(&self, on: MemoOn) -> &str {
+        self.memos.iter().find(|memo| memo.on == on).map_or("", |memo| &memo.text)
+    }
+
+    /// The entries that a person should look at, in reading order.
+    pub fn doubtful(&self) -> impl DoubleEndedIterator<Item = usize> + '_ {
+        self.order.iter().copied().filter(|&index| self.source.plan.entries[index].is_doubtful())
+    }
+}
+
+/// What stands behind a cell of the tally.
+pub struct Behind {
+    pub code: i64,
+    pub column: Option<usize>,
+    pub excerpts: Vec<Excerpt>,
+}
+
+/// A coded passage, to be quoted.
+pub struct Excerpt {
+    pub case: i64,
+    pub label: String,
+    pub code: String,
+    pub span: Span,
+    pub text: String,
+}
+
+/// The tally that is shown.
+pub struct Figures {
+    pub attribute: Option<String>,
+    pub count: Count,
+    pub tally: Tally,
+    pub behind: Option<Behind>,
+}
+
+/// An open project with what is shown of it.
+pub struct Session {
+    pub project: Project,
+    pub cases: Vec<Case>,
+    pub codes: CodeTree,
+    /// Codings by code, in the whole project.
+    pub coded: HashMap<i64, usize>,
+    pub attributes: Vec<Attribute>,
+    pub values: HashMap<(i64, i64), String>,
+    pub undoable: Option<Act>,
+    pub redoable: Option<Act>,
+    pub open: Option<OpenCase>,
+    pub figures: Option<Figures>,
+    pub reading_order: ReadingOrder,
+    pub shown_code: Option<i64>,
+    pub search: String,
+    /// Grows whenever marks or hits change.
+    pub marks_revision: u64,
+    tokens: &'static Tokens,
+    seen: u64,
+}
+
+impl Session {
+    /// Opens a project.
+    ///
+    /// # Errors
+    /// Those of [`Project::open`].
+    pub fn open(path: &Path, tokens: &'static Tokens) -> Result<Self> {
+        Self::of(Project::open(path)?, tokens)
+    }
+
+    /// # Errors
+    /// If the project cannot be read.
+    pub fn of(project: Project, tokens: &'static Tokens) -> Result<Self> {
+        let mut session = Self {
+            project,
+            cases: Vec::new(),
+            codes: CodeTree::default(),
+            coded: HashMap::new(),
+            attributes: Vec::new(),
+            values: HashMap::new(),
+            undoable: None,
+            redoable: None,
+            open: None,
+            figures: None,
+            reading_order: ReadingOrder::default(),
+            shown_code: None,
+            search: String::new(),
+            marks_revision: 0,
+            tokens,
+            seen: 0,
+        };
+        session.refresh()?;
+        if let Some(first) = session.cases.first().map(|case| case.id) {
+            session.open_case(first)?;
+        }
+        Ok(session)
+    }
+
+    /// Computes again what an edit has made old.
+    ///
+    /// # Errors
+    /// If the project cannot be read.
+    pub fn refresh(&mut self) -> Result<()> {
+        if self.seen == self.project.revision() {
+            return Ok(());
+        }
+        self.cases = self.project.cases()?;
+        self.codes = self.project.codes()?;
+        self.attributes = self.project.attributes()?;
+        self.values = self.project.attribute_values()?;
+        self.undoable = self.project.undoable()?;
+        self.redoable = self.project.redoable()?;
+        self.coded = self.project.coded()?;
+        self.seen = self.project.revision();
+        if self.shown_code.is_some_and(|code| self.codes.get(code).is_none()) {
+            self.shown_code = None;
+        }
+        match self.open.as_ref().map(|open| open.id) {
+            Some(id) if self.case(id).is_none() => self.open = None,
+            Some(id) => self.reopen(id)?,
+            None => {}
+        }
+        if let Some(figures) = self.figures.take() {
+            let attribute = figures.attribute.filter(|name| self.attributes.iter().any(|known| known.name == *name));
+            self.tally_by(attribute, figures.count)?;
+            if let Some(behind) = figures.behind {
+                self.look_behind(behind.code, behind.column)?;
+            }
+        }
+        Ok(())
+    }
+
+    #[must_use]
+    pub fn case(&self, id: i64) -> Option<&Case> {
+        self.cases.iter().find(|case| case.id == id)
+    }
+
+    /// The case that is being read.
+    #[must_use]
+    pub fn current(&self) -> Option<&Case> {
+        self.open.as_ref().and_then(|open| self.case(open.id))
+    }
+
+    /// Opens another case.
+    ///
+    /// # Errors
+    /// If the project cannot be read.
+    pub fn open_case(&mut self, id: i64) -> Result<()> {
+        if self.open.as_ref().is_some_and(|open| open.id == id) {
+            return Ok(());
+        }
+        self.load(id)
+    }
+
+    /// The open case after an edit: its source is read again only where another layout was chosen.
+    fn reopen(&mut self, id: i64) -> Result<()> {
+        let chosen = self.case(id).and_then(|case| case.layout.clone());
+        if self.open.as_ref().is_some_and(|open| open.layout == chosen) { self.recode(id) } else { self.load(id) }
+    }
+
+    fn recode(&mut self, id: i64) -> Result<()> {
+        let (codings, memos) = (self.project.codings_of(id)?, self.project.memos_of(id)?);
+        if let Some(open) = &mut self.open {
+            (open.codings, open.memos) = (codings, memos);
+        }
+        self.mark();
+        Ok(())
+    }
+
+    fn load(&mut self, id: i64) -> Result<()> {
+        let source = self.project.source(id)?;
+        let order = order(&source.plan, self.reading_order);
+        let document = Document::new(&source.plan, &source.text, &order, &Words(self.reading_order));
+        let layout = self.case(id).and_then(|case| case.layout.clone());
+        let (codings, memos) = (self.project.codings_of(id)?, self.project.memos_of(id)?);
+        self.open =
+            Some(OpenCase { id, layout, source, document, order, codings, memos, marks: Vec::new(), hits: Vec::new() });
+        self.mark();
+        Ok(())
+    }
+
+    /// Sets the open case anew, in this order and in the language in use.
+    pub fn lay_out(&mut self, reading_order: ReadingOrder) {
+        self.reading_order = reading_order;
+        if let Some(open) = &mut self.open {
+            open.order = order(&open.source.plan, reading_order);
+            open.document = Document::new(&open.source.plan, &open.source.text, &open.order, &Words(reading_order));
+        }
+        self.mark();
+    }
+
+    /// Shows only the codings of a code and those below it, or all.
+    pub fn show_code(&mut self, code: Option<i64>) {
+        self.shown_code = code;
+        self.mark();
+    }
+
+    /// Looks for words in the open case.
+    pub fn find(&mut self, words: &str) {
+        words.clone_into(&mut self.search);
+        self.mark();
+    }
+
+    /// Computes marks and hits of the open case.
+    fn mark(&mut self) {
+        self.marks_revision += 1;
+        let (codes, shown, tokens) = (&self.codes, self.shown_code, self.tokens);
+        let Some(open) = &mut self.open else { return };
+        let visible = |coding: &&Coding| shown.is_none_or(|shown| codes.is_within(coding.code, shown));
+        open.marks = open.codings.iter().filter(visible).filter_map(|coding| mark(codes, coding, tokens)).collect();
+        let found = open.source.text.find_all(&self.search);
+        let place = |hit: &Span| {
+            let entry = open.source.plan.entry_at(hit.start)?;
+            Some((open.order.iter().position(|&index| index == entry)?, hit.start))
+        };
+        let mut hits: Vec<_> = found.into_iter().filter_map(|hit| place(&hit).map(|place| (place, hit))).collect();
+        hits.sort_unstable_by_key(|(place, _)| *place);
+        open.hits = hits.into_iter().map(|(_, hit)| hit).collect();
+    }
+
+    /// Colours the marks for a theme.
+    pub fn set_tokens(&mut self, tokens: &'static Tokens) {
+        self.tokens = tokens;
+        self.mark();
+    }
+
+    /// Counts codes by an attribute, or in all cases.
+    ///
+    /// # Errors
+    /// If the project cannot be read.
+    pub fn tally_by(&mut self, attribute: Option<String>, count: Count) -> Result<()> {
+        let tally = tally(&self.project, attribute.as_deref(), count)?;
+        self.figures = Some(Figures { attribute, count, tally, behind: None });
+        Ok(())
+    }
+
+    /// Collects the excerpts behind a cell of the tally.
+    ///
+    /// # Errors
+    /// If the project cannot be read.
+    pub fn look_behind(&mut self, code: i64, column: Option<usize>) -> Result<()> {
+        let Some(figures) = &self.figures else { return Ok(()) };
+        let codings = codings_in_cell(&self.project, figures.attribute.as_deref(), code, column)?;
+        let mut excerpts = Vec::with_capacity(codings.len());
+        let mut source: Option<(i64, SourceText)> = None;
+        for coding in codings {
+            if source.as_ref().is_none_or(|(case, _)| *case != coding.case) {
+                source = Some((coding.case, self.project.source(coding.case)?));
+            }
+            let (Some((_, source)), Some(case)) = (&source, self.case(coding.case)) else { continue };
+            excerpts.push(Excerpt {
+                case: coding.case,
+                label: case.label.clone(),
+                code: self.codes.path(coding.code),
+                span: coding.span,
+                text: source.text.slice(coding.span).to_owned(),
+            });
+        }
+        if let Some(figures) = &mut self.figures {
+            figures.behind = Some(Behind { code, column, excerpts });
+        }
+        Ok(())
+    }
+
+    /// The value of an attribute for a case; empty for none.
+    #[must_use]
+    pub fn value(&self, case: i64, attribute: i64) -> &str {
+        self.values.get(&(case, attribute)).map_or("", String::as_str)
+    }
+}
+
+fn mark(codes: &CodeTree, coding: &Coding, tokens: &Tokens) -> Option<Mark> {
+    let code = codes.get(coding.code)?;
+    let letter = code.name.chars().next().unwrap_or('?').to_uppercase().next().unwrap_or('?');
+    Some(Mark {
+        span: coding.span,
+        colour: tokens.code_colour(&code.colour),
+        name: code.name.clone(),
+        id: coding.id,
+        letter,
+    })
+}
+
+/// The words of the language in use, for the reader.
+struct Words(ReadingOrder);
+
+impl EntryWords for Words {
+    fn header(&self, plan: &Plan, entry: usize, same_day: bool) -> String {
+        words::entry_header(
+            plan,
+            entry,
+            same_day || (self.0 == ReadingOrder::Chronological && plan.entries[entry].date.is_none()),
+        )
+    }
+
+    fn group_heading(&self, plan: &Plan, entry: usize, previous: Option<usize>) -> Option<String> {
+        let undated = self.0 == ReadingOrder::Chronological && plan.entries[entry].date.is_none();
+        let first = previous.is_none_or(|previous| plan.entries[previous].date.is_some());
+        (undated && first).then(|| tr!("entry-undated"))
+    }
+
+    fn flags(&self, plan: &Plan, entry: usize) -> Vec<String> {
+        words::flags(&plan.entries[entry])
+    }
+}

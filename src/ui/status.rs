@@ -1,0 +1,71 @@
+//! The line at the bottom: the last notice, what is selected, how far work has come.
+
+use egui::{ProgressBar, RichText, Ui};
+
+use super::action::{Action, Actions};
+use super::session::Session;
+use super::tokens::Tokens;
+use crate::i18n::number;
+use crate::project::Access;
+use crate::text::Span;
+
+/// Something that the program has to say.
+#[derive(Debug, Clone)]
+pub struct Notice {
+    pub text: String,
+    pub is_problem: bool,
+}
+
+/// Work that goes on beside the window.
+pub struct Work {
+    pub name: String,
+    pub done: usize,
+    pub all: usize,
+    pub can_cancel: bool,
+}
+
+/// Shows the line.
+pub fn show(
+    ui: &mut Ui,
+    session: Option<&Session>,
+    selected: &[Span],
+    notice: Option<&Notice>,
+    work: Option<&Work>,
+    actions: &mut Actions,
+) {
+    let tokens = Tokens::of(ui.ctx());
+    ui.horizontal(|ui| {
+        if let Some(work) = work {
+            #[expect(clippy::cast_precision_loss, reason = "a bar is a few hundred points wide")]
+            let part = work.done as f32 / work.all.max(1) as f32;
+            ui.label(work.name.as_str());
+            let text = tr!("status-progress", done = number(work.done), all = number(work.all));
+            ui.add(ProgressBar::new(part).desired_width(200.0).text(text));
+            if work.can_cancel && ui.button(tr!("cancel")).clicked() {
+                actions.push(Action::CancelImport);
+            }
+            return;
+        }
+        if let Some(notice) = notice {
+            let colour = if notice.is_problem { tokens.warning } else { tokens.ink };
+            ui.label(RichText::new(&notice.text).color(colour));
+        }
+        let Some(session) = session else { return };
+        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+            let quiet = |text: String| RichText::new(text).small().color(tokens.quiet);
+            let access = match session.project.access() {
+                Access::Write => tr!("status-saved"),
+                Access::InUse => tr!("status-in-use"),
+                Access::ReadOnly => tr!("status-read-only"),
+            };
+            ui.label(quiet(access));
+            if let Some(case) = session.current() {
+                ui.label(quiet(tr!("status-length", chars = number(case.chars), entries = number(case.entries))));
+            }
+            let chars: usize = selected.iter().map(|span| span.len()).sum();
+            if chars > 0 {
+                ui.label(quiet(tr!("status-selected", chars = number(chars), entries = number(selected.len()))));
+            }
+        });
+    });
+}
