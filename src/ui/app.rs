@@ -181,7 +181,7 @@ impl App {
                     Panel::right("codes").default_size(320.0).size_range(240.0..=520.0).show(ui, |ui| {
                         ui.add_space(space::S);
                         let can_code = !self.reading.selection.is_empty();
-                        Panel::bottom("details").default_size(300.0).size_range(120.0..=600.0).resizable(true).show(
+                        Panel::bottom("details").default_size(360.0).size_range(120.0..=600.0).resizable(true).show(
                             ui,
                             |ui| {
                                 ui.add_space(space::XS);

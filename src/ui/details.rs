@@ -84,8 +84,9 @@ impl DetailPane {
     /// Shows the pane.
     pub fn show(&mut self, ui: &mut Ui, session: &Session, reading: &ReadingPane, actions: &mut Actions) {
         ui.horizontal_wrapped(|ui| {
+            ui.spacing_mut().item_spacing.x = space::XS;
             for tab in Tab::ALL {
-                if ui.selectable_label(self.tab == tab, tab.name()).clicked() {
+                if ui.selectable_label(self.tab == tab, RichText::new(tab.name()).small()).clicked() {
                     self.tab = tab;
                 }
             }

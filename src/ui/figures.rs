@@ -85,16 +85,16 @@ fn table(ui: &mut Ui, session: &Session, figures: &Figures, actions: &mut Action
     ScrollArea::both().auto_shrink([false, false]).show(ui, |ui| {
         Grid::new("tally").spacing([space::XL, space::XS]).min_row_height(30.0).show(ui, |ui| {
             ui.label("");
-            right(ui, |ui| ui.label(bold(tr!("column-total"))));
+            right(ui, bold(tr!("column-total")));
             for column in &tally.columns {
                 let value = column.value.as_deref().map_or_else(|| tr!("tally-no-value"), words::value);
-                right(ui, |ui| ui.label(bold(value)));
+                right(ui, bold(value));
             }
             ui.end_row();
             ui.label(quiet(tr!("tally-cases")));
-            right(ui, |ui| ui.label(quiet(number(tally.cases))));
+            right(ui, quiet(number(tally.cases)));
             for column in &tally.columns {
-                right(ui, |ui| ui.label(quiet(number(column.cases))));
+                right(ui, quiet(number(column.cases)));
             }
             ui.end_row();
             let mut group = None;
@@ -125,8 +125,12 @@ fn table(ui: &mut Ui, session: &Session, figures: &Figures, actions: &mut Action
     });
 }
 
-fn right(ui: &mut Ui, content: impl FnOnce(&mut Ui) -> egui::Response) {
-    ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), content);
+/// A head or a figure that is no button, in line with the figures on buttons.
+fn right(ui: &mut Ui, text: RichText) {
+    ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+        ui.add_space(ui.spacing().button_padding.x);
+        ui.label(text);
+    });
 }
 
 fn cell(
@@ -138,16 +142,15 @@ fn cell(
     value: &str,
     actions: &mut Actions,
 ) {
-    right(ui, |ui| {
-        let Some(count) = count else { return ui.label("") };
+    ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+        let Some(count) = count else { return };
         let selected = figures.behind.as_ref().is_some_and(|behind| behind.code == row.code && behind.column == column);
-        let button = ui.add(egui::Button::selectable(selected, number(count)).min_size(egui::vec2(44.0, 24.0)));
+        let button = ui.add(egui::Button::selectable(selected, "").right_text(number(count)).min_size(egui::vec2(48.0, 24.0)));
         let name = tr!("figures-cell", code = row.path.as_str(), value = value, count = number(count));
         name_it(&button, &name);
         if button.clicked() {
             actions.push(Action::Behind(row.code, column));
         }
-        button
     });
 }
 
