@@ -68,7 +68,7 @@ fn contrast(a: Color32, b: Color32) -> f64 {
 }
 
 fn over(base: Color32, colour: Color32, share: f32) -> Color32 {
-    base.lerp_to_gamma(&colour, share)
+    base.lerp_to_gamma(colour, share)
 }
 
 #[test]

@@ -30,18 +30,20 @@ pub(super) fn lines_of<'a>(text: &'a Text, span: Span, furniture: &[Span]) -> Ve
     lines
 }
 
-/// How a print has wrapped its paragraphs.
+/// How a print has wrapped its paragraphs. Lengths are in code points.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Flow {
-    /// Length of the longest line in code points; zero when lines are whole paragraphs.
+    /// Length of the longest line; zero when lines are whole paragraphs.
     widest: usize,
+    /// What does not fit into this much may have been wrapped: letters differ in width.
+    least: usize,
     /// Least length of a line that goes on in the next, if that begins with a capital.
     capital_from: usize,
 }
 
 impl Flow {
     /// Every line goes on in the next.
-    pub const ANY: Self = Self { widest: 1, capital_from: 0 };
+    pub const ANY: Self = Self { widest: 1, least: 1, capital_from: 0 };
 
     /// How the entries of one kind are wrapped.
     pub fn of(plan: &Plan, text: &Text, kind: EntryKind) -> Self {
@@ -49,22 +51,26 @@ impl Flow {
         let lines = entries.flat_map(|entry| text.slice(entry.span).split(['\n', '\u{c}']));
         let widest = lines.map(|line| line.trim().chars().count()).max().unwrap_or(0);
         let widest = if widest > WIDEST_WRAP { 0 } else { widest };
-        Self { widest: widest * 5 / 6, capital_from: widest / 2 }
+        Self { widest, least: widest * 5 / 6, capital_from: 0 }
     }
 
     /// How the value of a field is wrapped, which may stand in a narrow column.
     pub fn of_value(lines: &[Line<'_>]) -> Self {
         let widest = lines.iter().map(|line| line.span.len()).max().unwrap_or(0);
-        Self { widest: if (18..=WIDEST_WRAP).contains(&widest) { widest } else { 0 }, capital_from: 60 }
+        let widest = if (18..=WIDEST_WRAP).contains(&widest) { widest } else { 0 };
+        Self { widest, least: widest, capital_from: 60 }
     }
 
     /// Whether `line` goes on in `next`: it stands right above, and the first word of `next` had no room.
     pub fn joins(self, line: &Line<'_>, next: &Line<'_>) -> bool {
         let word = next.text.split_whitespace().next().map_or(0, |word| word.chars().count());
-        let full = self.widest > 0 && line.span.len() + 1 + word > self.widest;
-        let capital = next.text.starts_with(char::is_uppercase) && line.span.len() < self.capital_from;
-        let apart = next.span.start - line.span.end > 1;
-        full && !capital && !apart && !is_item(next.text)
+        let capital = next.text.starts_with(char::is_uppercase);
+        let sentence = capital && line.text.ends_with(['.', '!', '?', ':']);
+        let room = if sentence { self.widest } else { self.least };
+        let full = self.widest > 0 && line.span.len() + 1 + word > room;
+        let adjacent = next.span.start - line.span.end == 1;
+        let long_enough = !capital || line.span.len() >= self.capital_from;
+        full && adjacent && long_enough && !is_item(next.text)
     }
 }
 
@@ -87,9 +93,9 @@ mod tests {
 
     #[test]
     fn a_full_line_goes_on_and_a_short_one_ends_a_paragraph() {
-        let flow = |_: &[Line<'_>]| Flow { widest: 35, capital_from: 20 };
-        let text = "Jeg har snakket med sjefen om dette\nog hun er enig i planen som vi la\nHilsen Kari";
-        assert_eq!(joined(text, flow), [true, true]);
+        let flow = |_: &[Line<'_>]| Flow { widest: 42, least: 35, capital_from: 0 };
+        let text = "Jeg har snakket med sjefen om dette\nog hun er enig i planen som vi la.\nHilsen Kari";
+        assert_eq!(joined(text, flow), [true, false]);
         assert_eq!(joined("Hei!\nJeg har snakket med sjefen om dette", flow), [false]);
         assert_eq!(joined("Jeg har snakket med sjefen om dette\n\nog hun er enig", flow), [false]);
         assert_eq!(joined("Jeg har snakket med sjefen om dette\n- og mer", flow), [false]);

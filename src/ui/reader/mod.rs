@@ -114,6 +114,8 @@ pub struct Reader {
     /// Scroll offset at which the last frame was painted, and the scroll area that knows of newer ones.
     shown: f32,
     scroll: Option<Id>,
+    /// Height of the whole column in the last frame.
+    total: f64,
     laid_out: usize,
 }
 
@@ -140,6 +142,7 @@ impl Reader {
             anchor: Anchor { block: 0, below: 0.0 },
             shown: 0.0,
             scroll: None,
+            total: 0.0,
             laid_out: 0,
         }
     }
@@ -224,8 +227,9 @@ impl Reader {
             area = area.vertical_scroll_offset(offset);
         }
         let output = area.show_viewport(ui, |ui, viewport| {
+            self.total = self.heights.total();
             #[expect(clippy::cast_possible_truncation, reason = "egui measures in 32 bits")]
-            ui.set_height(self.heights.total() as f32);
+            ui.set_height(self.total as f32);
             ui.set_width(pane.width());
             let view = Rect::from_min_size(pane.min, viewport.size());
             let placed = self.place(&Setter { ui, document, column, tokens }, view, viewport.min.y, pin);
@@ -356,11 +360,19 @@ impl Reader {
         let revealed = self.reveal.take().and_then(|reveal| self.reveal(setter, reveal, wanted, height));
         let anchor = revealed.unwrap_or(Anchor { below: self.anchor.below - scrolled, ..self.anchor });
         let wanted = self.heights.top(anchor.block) - anchor.below;
-        let most = (self.heights.total() - height).max(0.0);
-        let offset = if revealed.is_some() || is_new { wanted.clamp(0.0, most) } else { wanted };
+        // Only a person may pull the text past its ends, from where the scroll area lets it glide back. It
+        // takes anything past the end that it knew in the last frame for that.
+        let most = |total: f64| (total - height).max(0.0);
+        let is_known = (self.total - self.heights.total()).abs() < 0.01;
+        let is_ours = revealed.is_some() || is_new || !is_known;
+        let offset = if is_ours { wanted.clamp(0.0, most(self.heights.total())) } else { wanted };
+        let given = if is_ours { offset.min(most(self.total)) } else { offset };
+        if given < offset {
+            setter.ui.request_repaint();
+        }
+        let pin = Anchor { below: self.heights.top(anchor.block) - offset, ..anchor };
         let moved = (offset - now).abs() > 0.01;
-        let pin = (moved && (offset - wanted).abs() < 0.01).then_some(anchor);
-        (moved.then_some(offset as f32), pin)
+        (moved.then_some(given as f32), moved.then_some(pin))
     }
 
     /// Lays blocks out to learn their heights; says whether any was not as estimated.

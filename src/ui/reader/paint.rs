@@ -126,10 +126,12 @@ impl Brush<'_> {
         let clip = self.painter.clip_rect();
         for placed in self.placed.iter().filter(|placed| placed.rect().intersects(clip)) {
             let block = &self.document.blocks[placed.block];
-            for piece in index.pieces(placed.block, marks.codings).iter() {
+            let pieces = index.pieces(placed.block, marks.codings);
+            for piece in pieces.iter() {
                 self.coded(placed, piece, marks);
             }
-            for hit in index.hits(placed.block) {
+            let hits = index.hits(placed.block);
+            for hit in hits {
                 let is_current = marks.current_hit == Some(hit.mark as usize);
                 let colour = if is_current { self.tokens.current_hit } else { self.tokens.hit };
                 for row in rows(&placed.galley, hit.start as usize..hit.end as usize) {
@@ -138,14 +140,21 @@ impl Brush<'_> {
                 }
             }
             let selected = ends.filter(|(first, last)| (first.block..=last.block).contains(&placed.block));
-            if let Some((first, last)) = selected.filter(|_| block.kind.is_source()) {
+            let selected = selected.filter(|_| block.kind.is_source());
+            if let Some((first, last)) = selected {
                 let share = if has_focus { SELECTED } else { SELECTED * 0.6 };
                 for row in rows(&placed.galley, part_of(placed.block, block.chars, first, last)) {
                     let colour = self.tokens.selection.gamma_multiply(share);
                     self.painter.rect_filled(row.translate(placed.text.to_vec2()), 0.0, colour);
                 }
             }
-            self.painter.galley(placed.text, Arc::clone(&placed.galley), self.tokens.ink);
+            let galley = Arc::clone(&placed.galley);
+            if pieces.is_empty() && hits.is_empty() && selected.is_none() {
+                self.painter.galley(placed.text, galley, self.tokens.ink);
+            } else {
+                // Quiet ink is for paper; on a colour it would be hard to read.
+                self.painter.galley_with_override_text_color(placed.text, galley, self.tokens.ink);
+            }
         }
     }
 

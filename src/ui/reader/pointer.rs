@@ -1,6 +1,6 @@
 //! What the mouse selects: by character, word and paragraph, across entries, past the edge of the view.
 
-use egui::{CursorIcon, Key, PointerButton, Pos2, Response, Ui, Vec2};
+use egui::{CursorIcon, Event, Key, PointerButton, Pos2, Response, Ui, Vec2};
 
 use super::document::{Document, Place};
 use super::selection::{Selection, Unit};
@@ -37,18 +37,20 @@ impl Reader {
         if response.hovered() {
             ui.set_cursor_icon(CursorIcon::Text);
         }
-        let (pressed, down, shift, time, pos) = ui.input(|input| {
+        let (press, down, time, pos) = ui.input(|input| {
             let pointer = &input.pointer;
-            let button = PointerButton::Primary;
-            let pos = pointer.interact_pos();
-            (pointer.button_pressed(button), pointer.button_down(button), input.modifiers.shift, input.time, pos)
+            let press = input.events.iter().find_map(|event| match event {
+                Event::PointerButton { button: PointerButton::Primary, pressed: true, modifiers, .. } => {
+                    Some(*modifiers)
+                }
+                _ => None,
+            });
+            (press, pointer.button_down(PointerButton::Primary), input.time, pointer.interact_pos())
         });
-        if response.is_pointer_button_down_on()
-            && pressed
-            && let Some(pos) = pos
-        {
+        let is_ours = response.is_pointer_button_down_on() || response.clicked_by(PointerButton::Primary);
+        if let (Some(modifiers), Some(pos), true) = (press, pos, is_ours) {
             response.request_focus();
-            self.press(scene, pos, time, shift);
+            self.press(scene, pos, time, modifiers.shift);
         } else if response.dragged_by(PointerButton::Primary)
             && down
             && let Some(pos) = pos
@@ -58,7 +60,7 @@ impl Reader {
         let is_click = response.clicked_by(PointerButton::Primary) && ui.input(|input| input.pointer.any_click());
         if is_click
             && self.pointer.unit == Unit::Character
-            && !shift
+            && self.selection.is_none_or(|selection| selection.anchor == selection.head)
             && let Some(pos) = response.interact_pointer_pos()
         {
             let codings = scene.marks.codings;

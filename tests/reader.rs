@@ -1,0 +1,578 @@
+//! The reading pane, as a person and a screen reader use it.
+
+#[path = "support/picture.rs"]
+#[expect(dead_code, reason = "not every test compares pictures")]
+mod picture;
+
+use std::path::Path;
+
+use egui::accesskit::Role;
+use egui::{Event, Key, Modifiers, PointerButton, Pos2, Vec2, vec2};
+use egui_kittest::Harness;
+use egui_kittest::kittest::{AccessKitNode, NodeT as _, Queryable as _};
+use planlupe::chronology::{ReadingOrder, order};
+use planlupe::plan::{EntryKind, Plan};
+use planlupe::text::{Span, Text};
+use planlupe::ui::reader::{Document, EntryWords, Mark, Marks, Reader, ReaderResponse};
+use planlupe::ui::tokens::{Theme, Tokens};
+
+const PANE: &str = "Lesepanel";
+
+/// The words that the window will give.
+struct Words;
+
+impl EntryWords for Words {
+    fn header(&self, plan: &Plan, entry: usize, same_day: bool) -> String {
+        let entry = &plan.entries[entry];
+        let who = match entry.kind {
+            EntryKind::Card => "Aktivitetskort",
+            EntryKind::Minutes => "Referat",
+            EntryKind::Goal => "Mål",
+            _ => entry.sender.as_deref().unwrap_or("Ukjent avsender"),
+        };
+        match entry.date.filter(|_| !same_day) {
+            Some(date) => format!("{date} · {who}"),
+            None => who.to_owned(),
+        }
+    }
+
+    fn group_heading(&self, plan: &Plan, entry: usize, previous: Option<usize>) -> Option<String> {
+        (plan.entries[entry].date.is_none() && previous.is_none()).then(|| "Uten dato".to_owned())
+    }
+
+    fn flags(&self, plan: &Plan, entry: usize) -> Vec<String> {
+        plan.entries[entry].flags.iter().filter(|flag| flag.is_doubt()).map(|flag| format!("{flag:?}")).collect()
+    }
+}
+
+/// A window with nothing in it but the reader.
+struct Window {
+    text: Text,
+    document: Document,
+    reader: Reader,
+    marks: Vec<Mark>,
+    hits: Vec<Span>,
+    revision: u64,
+    seen: Option<ReaderResponse>,
+    typed: Vec<String>,
+    clicked: Vec<i64>,
+}
+
+impl Window {
+    fn new(content: &str) -> Self {
+        let text = Text::new(content);
+        let plan = planlupe::grammar::read(&text);
+        let document = Document::new(&plan, &text, &order(&plan, ReadingOrder::Chronological), &Words);
+        Self {
+            text,
+            document,
+            reader: Reader::default(),
+            marks: Vec::new(),
+            hits: Vec::new(),
+            revision: 1,
+            seen: None,
+            typed: Vec::new(),
+            clicked: Vec::new(),
+        }
+    }
+
+    fn code(&mut self, passage: &str, name: &str, colour: usize) {
+        let span = self.find(passage);
+        let id = i64::try_from(self.marks.len()).expect("few");
+        let letter = name.chars().next().unwrap_or(' ');
+        let colour = Theme::Light.tokens().code(colour);
+        self.marks.push(Mark { span, colour, name: name.to_owned(), id, letter });
+        self.revision += 1;
+    }
+
+    fn find(&self, passage: &str) -> Span {
+        *self.text.find_all(passage).first().unwrap_or_else(|| panic!("«{passage}» is in the text"))
+    }
+
+    fn seen(&self) -> &ReaderResponse {
+        self.seen.as_ref().expect("a frame was shown")
+    }
+
+    fn selected(&self) -> Vec<&str> {
+        self.seen().selection.iter().map(|&span| self.text.slice(span)).collect()
+    }
+}
+
+fn open(window: Window) -> Harness<'static, Window> {
+    open_with(window, Theme::Light, vec2(828.0, 600.0))
+}
+
+fn open_with(window: Window, theme: Theme, size: Vec2) -> Harness<'static, Window> {
+    let builder = Harness::builder().with_size(size).with_step_dt(1.0 / 60.0).with_max_steps(12);
+    let base = if theme == Theme::Light { egui::Theme::Light } else { egui::Theme::Dark };
+    let builder = builder.with_theme(base).renderer(picture::Renderer::default()).with_context_setup(move |ctx| {
+        planlupe::ui::fonts::install(ctx);
+        theme.apply(ctx);
+    });
+    let show = |ui: &mut egui::Ui, window: &mut Window| {
+        let _ = ui.button("Noe annet");
+        let tokens = Tokens::of(ui.ctx());
+        egui::Frame::NONE.fill(tokens.paper).show(ui, |ui| {
+            let marks =
+                Marks { codings: &window.marks, hits: &window.hits, current_hit: Some(0), revision: window.revision };
+            let seen = window.reader.ui(ui, PANE, &window.document, &marks);
+            window.typed.extend(seen.typed.iter().cloned());
+            window.clicked.extend(&seen.clicked);
+            window.seen = Some(seen);
+        });
+    };
+    let mut harness = builder.build_ui_state(show, window);
+    harness.run();
+    harness
+}
+
+fn sample(name: &str) -> String {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("sample-cases").join(name);
+    std::fs::read_to_string(path).expect("the sample case is there")
+}
+
+/// Two days of letters between a user and NAV, and one card.
+const CASE: &str = "\
+Aktivitetsplan
+Aktiviteter jeg gjennomfører nå
+Tiltak gjennom NAV
+Arbeidstrening
+FRA DATO
+20. januar 2020
+ARRANGØR
+[bokhandelen]
+Avtalt med NAV
+Dialog
+VEILEDER 1 - 21. JAN. 2020
+Så moro å lese! Bruk de første ukene til å kjenne etter.
+BRUKER - 22. JAN. 2020
+Det går greit på mandagene, men onsdagen er tung.
+Jeg har fått time hos legen.
+VEILEDER 1 - 23. JAN. 2020
+Da er det ordnet, du har mandag og torsdag fra denne uka.
+";
+
+/// Where the text is on screen: left of its first character, half-way up its line.
+fn at(harness: &Harness<'_, Window>, passage: &str) -> Pos2 {
+    spot(harness, passage, 0)
+}
+
+/// Right of its last character.
+fn after(harness: &Harness<'_, Window>, passage: &str) -> Pos2 {
+    spot(harness, passage, passage.chars().count())
+}
+
+fn spot(harness: &Harness<'_, Window>, passage: &str, chars: usize) -> Pos2 {
+    for node in harness.root().children_recursive() {
+        let node = node.accesskit_node();
+        let Some(value) = node.data().value().filter(|_| node.role() == Role::TextRun) else { continue };
+        let (Some(byte), Some(bounds)) = (value.find(passage), node.data().bounds()) else { continue };
+        let index = value[..byte].chars().count() + chars;
+        let x = node.data().character_positions().expect("a run has them")[index];
+        #[expect(clippy::cast_possible_truncation)]
+        return Pos2::new(bounds.x0 as f32 + x, f32::midpoint(bounds.y0 as f32, bounds.y1 as f32));
+    }
+    panic!("«{passage}» is on the screen");
+}
+
+/// Drags the mouse from one point to another in a few steps.
+fn drag(harness: &mut Harness<'_, Window>, from: Pos2, to: Pos2) {
+    harness.hover_at(from);
+    harness.run();
+    harness.drag_at(from);
+    harness.run();
+    for pos in [from.lerp(to, 0.5), to] {
+        harness.hover_at(pos);
+        harness.run();
+    }
+    button(harness, to, false, Modifiers::NONE);
+    harness.run();
+}
+
+fn button(harness: &Harness<'_, Window>, pos: Pos2, pressed: bool, modifiers: Modifiers) {
+    harness.event(Event::PointerButton { pos, button: PointerButton::Primary, pressed, modifiers });
+}
+
+/// Clicks so many times in a row, soon enough after one another to count as one gesture.
+fn click(harness: &mut Harness<'_, Window>, pos: Pos2, times: usize) {
+    harness.hover_at(pos);
+    harness.step();
+    for _ in 0..times {
+        button(harness, pos, true, Modifiers::NONE);
+        harness.step();
+        button(harness, pos, false, Modifiers::NONE);
+        harness.step();
+    }
+    harness.run();
+}
+
+fn press(harness: &mut Harness<'_, Window>, modifiers: Modifiers, key: Key) {
+    harness.key_press_modifiers(modifiers, key);
+    harness.run();
+}
+
+/// A person's long and dull case: one message a paragraph.
+fn long_case(messages: usize) -> String {
+    let mut text = String::from("Aktivitetsplan\nDialogen med veileder\nOppfølging\n");
+    for number in 0..messages {
+        let (who, day) = (if number % 2 == 0 { "BRUKER" } else { "VEILEDER 1" }, 1 + number * 27 / messages);
+        text.push_str(&format!("{who} - {day}. JAN. 2020\nMelding nummer {number} i saken. "));
+        text.push_str("Dette er en setning om arbeid, helse og økonomi som alle andre i planen. ".repeat(6).trim_end());
+        text.push('\n');
+    }
+    text
+}
+
+fn pane<'a>(harness: &'a Harness<'_, Window>) -> AccessKitNode<'a> {
+    harness.get_by_role_and_label(Role::Document, PANE).accesskit_node()
+}
+
+#[test]
+fn a_drag_across_two_entries_selects_a_span_of_each() {
+    let mut harness = open(Window::new(CASE));
+    let (from, to) = (at(&harness, "hos legen."), after(&harness, "Da er det ordnet"));
+    drag(&mut harness, from, to);
+    assert_eq!(harness.state().selected(), ["hos legen.", "Da er det ordnet"]);
+    assert!(harness.state().seen().has_focus);
+}
+
+#[test]
+fn a_selection_has_no_blanks_at_its_ends() {
+    let mut harness = open(Window::new(CASE));
+    let (from, to) = (at(&harness, " greit på"), at(&harness, "mandagene"));
+    drag(&mut harness, from, to);
+    assert_eq!(harness.state().selected(), ["greit på"]);
+}
+
+#[test]
+fn a_double_click_takes_a_word_and_a_triple_click_a_paragraph() {
+    let mut harness = open(Window::new(CASE));
+    let pos = after(&harness, "men onsd");
+    click(&mut harness, pos, 2);
+    assert_eq!(harness.state().selected(), ["onsdagen"]);
+    for _ in 0..60 {
+        harness.step();
+    }
+    click(&mut harness, pos, 3);
+    assert_eq!(harness.state().selected(), ["Det går greit på mandagene, men onsdagen er tung."]);
+}
+
+#[test]
+fn shift_and_click_extend_the_selection() {
+    let mut harness = open(Window::new(CASE));
+    let from = at(&harness, "Bruk de første");
+    click(&mut harness, from, 1);
+    assert!(harness.state().selected().is_empty());
+    let to = after(&harness, "Bruk de");
+    harness.hover_at(to);
+    harness.run();
+    button(&harness, to, true, Modifiers::SHIFT);
+    harness.run();
+    button(&harness, to, false, Modifiers::SHIFT);
+    harness.run();
+    assert_eq!(harness.state().selected(), ["Bruk de"]);
+}
+
+#[test]
+fn the_keyboard_moves_and_extends_the_selection() {
+    let mut harness = open(Window::new(CASE));
+    let from = at(&harness, "Bruk de første");
+    click(&mut harness, from, 1);
+    let shift_word = Modifiers::SHIFT | Modifiers::COMMAND;
+    press(&mut harness, shift_word, Key::ArrowRight);
+    press(&mut harness, shift_word, Key::ArrowRight);
+    assert_eq!(harness.state().selected(), ["Bruk de"]);
+    press(&mut harness, Modifiers::SHIFT, Key::ArrowLeft);
+    assert_eq!(harness.state().selected(), ["Bruk d"]);
+    press(&mut harness, Modifiers::NONE, Key::ArrowRight);
+    assert!(harness.state().selected().is_empty());
+    press(&mut harness, Modifiers::SHIFT, Key::Home);
+    assert_eq!(harness.state().selected(), ["Så moro å lese! Bruk d"]);
+    press(&mut harness, Modifiers::NONE, Key::Escape);
+    assert!(harness.state().selected().is_empty());
+    assert!(harness.state().seen().has_focus, "Escape does not leave the reader");
+    press(&mut harness, Modifiers::COMMAND, Key::Home);
+    let first = harness.state().find("Tiltak gjennom NAV").start;
+    assert_eq!(harness.state().reader.caret(), Some(first));
+    press(&mut harness, shift_word, Key::End);
+    assert_eq!(harness.state().selected().len(), 4, "a span for each entry");
+}
+
+#[test]
+fn up_and_down_keep_their_column_and_go_on_in_the_next_entry() {
+    let mut harness = open(Window::new(CASE));
+    let from = at(&harness, "Det går greit");
+    click(&mut harness, from, 1);
+    press(&mut harness, Modifiers::NONE, Key::ArrowDown);
+    assert_eq!(harness.state().reader.caret(), Some(harness.state().find("Jeg har fått time").start));
+    press(&mut harness, Modifiers::NONE, Key::ArrowDown);
+    assert_eq!(harness.state().seen().caret.map(|caret| caret.entry), Some(3));
+    press(&mut harness, Modifiers::NONE, Key::ArrowUp);
+    press(&mut harness, Modifiers::NONE, Key::ArrowUp);
+    press(&mut harness, Modifiers::NONE, Key::ArrowUp);
+    assert_eq!(harness.state().seen().caret.map(|caret| caret.entry), Some(1));
+}
+
+#[test]
+fn down_in_the_labels_of_a_card_stays_in_the_labels() {
+    let mut harness = open(Window::new(CASE));
+    let from = at(&harness, "FRA DATO");
+    click(&mut harness, from, 1);
+    press(&mut harness, Modifiers::NONE, Key::ArrowDown);
+    assert_eq!(harness.state().reader.caret(), Some(harness.state().find("ARRANGØR").start));
+    let from = at(&harness, "20. januar 2020");
+    click(&mut harness, from, 1);
+    press(&mut harness, Modifiers::NONE, Key::ArrowDown);
+    assert_eq!(harness.state().reader.caret(), Some(harness.state().find("[bokhandelen]").start));
+}
+
+#[test]
+fn all_is_first_the_entry_and_then_the_case() {
+    let mut harness = open(Window::new(CASE));
+    let from = at(&harness, "Bruk de første");
+    click(&mut harness, from, 1);
+    press(&mut harness, Modifiers::COMMAND, Key::A);
+    assert_eq!(harness.state().selected(), ["Så moro å lese! Bruk de første ukene til å kjenne etter."]);
+    press(&mut harness, Modifiers::COMMAND, Key::A);
+    assert_eq!(harness.state().selected().len(), 4);
+}
+
+#[test]
+fn alt_and_arrows_go_from_entry_to_entry() {
+    let mut harness = open(Window::new(CASE));
+    let from = at(&harness, "Bruk de første");
+    click(&mut harness, from, 1);
+    press(&mut harness, Modifiers::ALT, Key::ArrowDown);
+    assert_eq!(harness.state().reader.caret(), Some(harness.state().find("Det går greit").start));
+    press(&mut harness, Modifiers::ALT, Key::ArrowUp);
+    press(&mut harness, Modifiers::ALT, Key::ArrowUp);
+    assert_eq!(harness.state().reader.caret(), Some(harness.state().find("Tiltak gjennom NAV").start));
+}
+
+#[test]
+fn copied_text_has_no_headers_and_a_blank_line_between_entries() {
+    let mut harness = open(Window::new(CASE));
+    let (from, to) = (at(&harness, "men onsdagen"), after(&harness, "Da er det ordnet"));
+    drag(&mut harness, from, to);
+    harness.event(Event::Copy);
+    harness.step();
+    let copied = harness.output().platform_output.commands.iter().find_map(|command| match command {
+        egui::OutputCommand::CopyText(text) => Some(text.clone()),
+        _ => None,
+    });
+    assert_eq!(copied.as_deref(), Some("men onsdagen er tung.\nJeg har fått time hos legen.\n\nDa er det ordnet"));
+}
+
+#[test]
+fn typed_letters_are_the_windows_to_code_with() {
+    let mut harness = open(Window::new(CASE));
+    harness.event(Event::Text("q".into()));
+    harness.run();
+    assert!(harness.state().typed.is_empty(), "without focus nothing is typed");
+    let from = at(&harness, "Bruk de første");
+    click(&mut harness, from, 1);
+    harness.event(Event::Text("q".into()));
+    harness.run();
+    assert_eq!(harness.state().typed, ["q"]);
+    press(&mut harness, Modifiers::NONE, Key::Tab);
+    assert!(!harness.state().seen().has_focus, "Tab leaves the reader");
+}
+
+#[test]
+fn a_click_on_coded_text_names_every_coding_there_the_shortest_first() {
+    let mut window = Window::new(CASE);
+    window.code("Det går greit på mandagene, men onsdagen er tung.", "Helse", 0);
+    window.code("på mandagene, men", "Arbeid", 1);
+    window.code("mandagene", "Tid", 2);
+    let mut harness = open(window);
+    let pos = after(&harness, "mand");
+    click(&mut harness, pos, 1);
+    assert_eq!(harness.state().clicked, [2, 1, 0]);
+    harness.state_mut().clicked.clear();
+    let pos = after(&harness, "onsd");
+    click(&mut harness, pos, 1);
+    assert_eq!(harness.state().clicked, [0]);
+}
+
+#[test]
+fn names_in_the_margin_can_be_clicked_and_never_cover_one_another() {
+    let mut window = Window::new(CASE);
+    for (colour, name) in ["Helse", "Arbeid", "Økonomi", "Vedlikehold av planen"].into_iter().enumerate() {
+        window.code("Det går greit på mandagene", name, colour);
+    }
+    let mut harness = open(window);
+    harness.get_by_role_and_label(Role::Button, "Arbeid").click();
+    harness.run();
+    assert_eq!(harness.state().clicked, [1]);
+    let mut tops: Vec<f32> = ["Helse", "Arbeid", "Økonomi", "Vedlikehold av planen"]
+        .map(|name| harness.get_by_role_and_label(Role::Button, name).rect().top())
+        .to_vec();
+    tops.sort_by(f32::total_cmp);
+    assert!(tops.windows(2).all(|pair| pair[1] - pair[0] >= 18.0), "{tops:?}");
+}
+
+#[test]
+fn codings_that_find_no_room_in_the_margin_are_counted() {
+    let mut window = Window::new(CASE);
+    for colour in 0..12 {
+        window.code("Det går greit på mandagene", &format!("Kode {colour}"), colour);
+    }
+    let harness = open(window);
+    let named = (0..12).filter(|number| harness.query_by_label(&format!("Kode {number}")).is_some()).count();
+    let counted = harness.get_by(|node| node.label().is_some_and(|label| label.contains('\n')));
+    let counted = counted.accesskit_node().label().map_or(0, |label| label.lines().count());
+    assert_eq!((named, counted), (4, 8));
+}
+
+#[test]
+fn a_coding_never_moves_the_text() {
+    let mut harness = open(Window::new(CASE));
+    let before = at(&harness, "mandag og torsdag");
+    harness.state_mut().code("det ordnet, du har mandag", "Tid", 3);
+    harness.run();
+    assert_eq!(at(&harness, "mandag og torsdag"), before);
+}
+
+#[test]
+fn only_what_is_seen_is_laid_out() {
+    let mut window = Window::new(&long_case(5000));
+    let blocks = window.document.blocks().len();
+    assert!(blocks >= 10_000, "{blocks}");
+    let last = window.find("Melding nummer 4000 i");
+    window.marks = Vec::new();
+    let mut harness = open(window);
+    assert!(harness.state().reader.laid_out() < 40, "{}", harness.state().reader.laid_out());
+    harness.state_mut().reader.scroll_to(last);
+    harness.run();
+    let _ = at(&harness, "Melding nummer 4000 i");
+    assert!(harness.state().reader.laid_out() < 40, "{}", harness.state().reader.laid_out());
+}
+
+#[test]
+fn a_selection_outlives_its_way_out_of_sight() {
+    let window = Window::new(&long_case(400));
+    let far = window.find("Melding nummer 390 i");
+    let mut harness = open(window);
+    let (from, to) = (at(&harness, "Melding nummer 1 i"), after(&harness, "Melding nummer 1 i saken."));
+    drag(&mut harness, from, to);
+    harness.state_mut().reader.scroll_to(far);
+    harness.run();
+    let _ = at(&harness, "Melding nummer 390 i");
+    assert_eq!(harness.state().selected(), ["Melding nummer 1 i saken."]);
+    press(&mut harness, Modifiers::SHIFT, Key::ArrowLeft);
+    let _ = at(&harness, "Melding nummer 1 i");
+    assert_eq!(harness.state().selected(), ["Melding nummer 1 i saken"]);
+}
+
+#[test]
+fn a_drag_past_the_edge_scrolls_on() {
+    let mut harness = open(Window::new(&long_case(400)));
+    let from = at(&harness, "Melding nummer 0 i");
+    harness.hover_at(from);
+    harness.run();
+    harness.drag_at(from);
+    harness.run();
+    let below = Pos2::new(from.x, 640.0);
+    harness.hover_at(below);
+    for _ in 0..120 {
+        harness.step();
+    }
+    button(&harness, below, false, Modifiers::NONE);
+    harness.run();
+    assert!(harness.state().selected().len() > 5, "{}", harness.state().selected().len());
+    assert!(harness.state().seen().top_entry > Some(2));
+}
+
+#[test]
+fn the_page_keys_turn_pages() {
+    let mut harness = open(Window::new(&long_case(400)));
+    let from = at(&harness, "Melding nummer 0 i");
+    click(&mut harness, from, 1);
+    let start = harness.state().reader.caret();
+    for _ in 0..3 {
+        press(&mut harness, Modifiers::NONE, Key::PageDown);
+    }
+    assert!(harness.state().seen().top_entry > Some(4), "{:?}", harness.state().seen().top_entry);
+    for _ in 0..3 {
+        press(&mut harness, Modifiers::NONE, Key::PageUp);
+    }
+    assert!(harness.state().reader.caret().zip(start).is_some_and(|(now, start)| now.abs_diff(start) < 200));
+}
+
+#[test]
+fn a_new_order_keeps_the_selection_and_the_place() {
+    let window = Window::new(&long_case(400));
+    let passage = window.find("Melding nummer 200 i");
+    let plan = planlupe::grammar::read(&window.text);
+    let turned: Vec<usize> = (0..plan.entries.len()).rev().collect();
+    let document = Document::new(&plan, &window.text, &turned, &Words);
+    let mut harness = open(window);
+    harness.state_mut().reader.select(passage);
+    harness.state_mut().reader.scroll_to(passage);
+    harness.run();
+    harness.state_mut().document = document;
+    harness.run();
+    assert_eq!(harness.state().selected(), ["Melding nummer 200 i"]);
+    let top = harness.state().seen().top_entry.expect("something is seen");
+    assert!(top.abs_diff(200) < 4, "{top}");
+}
+
+#[test]
+fn a_screen_reader_hears_what_is_seen() {
+    let harness = open(Window::new(CASE));
+    let pane = pane(&harness);
+    assert!(pane.supports_text_ranges());
+    let heard = pane.document_range().text();
+    let seen: String = harness.state().document.blocks().iter().map(|block| format!("{}\n", block.text)).collect();
+    assert_eq!(heard, seen);
+    let headings = harness.get_all_by_role(Role::Heading).count();
+    assert_eq!(headings, 5, "four headers and the title of the card");
+}
+
+#[test]
+fn a_screen_reader_hears_what_is_selected_and_can_select() {
+    let mut harness = open(Window::new(CASE));
+    let (from, to) = (at(&harness, "men onsdagen"), after(&harness, "men onsdagen er"));
+    drag(&mut harness, from, to);
+    let selection = *pane(&harness).data().text_selection().expect("something is selected");
+    assert_eq!(pane(&harness).text_selection().map(|range| range.text()).as_deref(), Some("men onsdagen er"));
+    press(&mut harness, Modifiers::NONE, Key::Escape);
+    let (target_node, target_tree) = pane(&harness).locate();
+    harness.event(Event::AccessKitActionRequest(egui::accesskit::ActionRequest {
+        action: egui::accesskit::Action::SetTextSelection,
+        target_tree,
+        target_node,
+        data: Some(egui::accesskit::ActionData::SetTextSelection(selection)),
+    }));
+    harness.run();
+    assert_eq!(harness.state().selected(), ["men onsdagen er"]);
+}
+
+#[test]
+fn every_sample_case_can_be_shown() {
+    for number in 1..=8 {
+        let mut harness = open(Window::new(&sample(&format!("sak-{number:03}.txt"))));
+        let from = Pos2::new(400.0, 300.0);
+        click(&mut harness, from, 1);
+        press(&mut harness, Modifiers::COMMAND, Key::End);
+        press(&mut harness, Modifiers::COMMAND, Key::A);
+        press(&mut harness, Modifiers::COMMAND, Key::A);
+        let window = harness.state();
+        let entries = window.document.blocks().iter().filter(|block| block.last).count();
+        assert_eq!(window.seen().selection.len(), entries, "sak-{number:03}");
+    }
+}
+
+#[test]
+fn nothing_of_an_entry_is_left_out() {
+    for number in 1..=8 {
+        let window = Window::new(&sample(&format!("sak-{number:03}.txt")));
+        let plan = planlupe::grammar::read(&window.text);
+        let letters = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
+        for (index, entry) in plan.entries.iter().enumerate() {
+            let blocks = window.document.blocks().iter().filter(|block| block.entry == index && !block.span.is_empty());
+            let shown: String = blocks.map(|block| letters(window.text.slice(block.span))).collect();
+            assert_eq!(shown, letters(&plan.text_of(entry, &window.text)), "sak-{number:03}, entry {index}");
+        }
+    }
+}
