@@ -118,6 +118,12 @@ impl App {
         self.session.as_ref()
     }
 
+    /// Whether a worker is at work.
+    #[must_use]
+    pub const fn is_working(&self) -> bool {
+        self.job.is_some()
+    }
+
     /// Polls workers; called on every wake, also when the window is hidden.
     pub fn logic(&mut self, ctx: &Context) {
         self.apply_theme(ctx);
@@ -132,7 +138,8 @@ impl App {
             self.title = title;
         }
         if ctx.input(|input| input.viewport().close_requested()) {
-            self.flush(ctx);
+            let flushed = self.flush_details();
+            self.tell(flushed);
         }
     }
 
@@ -360,12 +367,12 @@ impl App {
             Action::Recode(coding, code, span) => project.change_coding(coding, code, span)?,
             Action::WriteMemo(case, on, text) => project.write_memo(case, on, &text)?,
             Action::WriteSummary(case, text) => project.write_summary(case, &text)?,
-            Action::AddCode(code) => project.add_code(&code).map(|_| ())?,
-            Action::ChangeCode(id, code) => project.change_code(id, &code)?,
+            Action::AddCode(code) => self.codes.settle(project.add_code(&code).map(|_| ())),
+            Action::ChangeCode(id, code) => self.codes.settle(project.change_code(id, &code)),
             Action::MoveCode(id, by) => project.move_code(id, by)?,
             Action::RemoveCode(id) => project.remove_code(id)?,
-            Action::AddAttribute(attribute) => project.add_attribute(&attribute).map(|_| ())?,
-            Action::ChangeAttribute(attribute) => project.change_attribute(&attribute)?,
+            Action::AddAttribute(attribute) => settle(&mut self.dialog, project.add_attribute(&attribute).map(|_| ())),
+            Action::ChangeAttribute(attribute) => settle(&mut self.dialog, project.change_attribute(&attribute)),
             Action::RemoveAttribute(id) => project.remove_attribute(id)?,
             Action::SetAttribute(case, attribute, value) => project.set_attribute(case, &attribute, &value)?,
             Action::TallyBy(attribute, count) => session.tally_by(attribute, count)?,
@@ -377,6 +384,7 @@ impl App {
     }
 
     fn run(&mut self, ctx: &Context, command: Command) -> Result<()> {
+        self.flush_details()?;
         match command {
             Command::NewProject => self.ask(Purpose::NewProject),
             Command::OpenProject => self.ask(Purpose::OpenProject),
@@ -387,14 +395,8 @@ impl App {
             Command::LoadCodings => self.ask(Purpose::LoadCodings),
             Command::Export => self.ask(Purpose::Export),
             Command::CheckProject => return self.check(ctx, true),
-            Command::CloseProject => {
-                self.flush_details()?;
-                self.session = None;
-            }
-            Command::Quit => {
-                self.flush_details()?;
-                ctx.send_viewport_cmd(ViewportCommand::Close);
-            }
+            Command::CloseProject => self.session = None,
+            Command::Quit => ctx.send_viewport_cmd(ViewportCommand::Close),
             Command::Undo | Command::Redo => return self.travel(command),
             Command::Find => self.reading.open_search(),
             Command::FindNext | Command::FindPrevious => {
@@ -484,7 +486,6 @@ impl App {
     }
 
     fn travel(&mut self, command: Command) -> Result<()> {
-        self.flush_details()?;
         let Some(session) = &mut self.session else { return Ok(()) };
         let (act, text): (_, fn(String) -> String) = if command == Command::Undo {
             (session.project.undo()?, |act| tr!("notice-undone", act = act))
@@ -739,11 +740,6 @@ impl App {
         actions.into_iter().try_for_each(|action| self.edit(action))
     }
 
-    fn flush(&mut self, _ctx: &Context) {
-        let flushed = self.flush_details();
-        self.tell(flushed);
-    }
-
     fn refresh(&mut self) -> Result<()> {
         self.session.as_mut().map_or(Ok(()), Session::refresh)
     }
@@ -756,5 +752,12 @@ impl App {
         if let Err(error) = result {
             self.notice = Some(Notice { text: error.to_string(), is_problem: true });
         }
+    }
+}
+
+/// Tells the editor of attributes what became of the one that it has handed over.
+fn settle(dialog: &mut Option<Dialog>, saved: Result<()>) {
+    if let Some(Dialog::Attributes(editor)) = dialog {
+        editor.settle(saved);
     }
 }

@@ -23,6 +23,8 @@ struct Editing {
     id: Option<i64>,
     draft: NewCode,
     fresh: bool,
+    /// Why it could not be saved.
+    complaint: Option<String>,
 }
 
 impl CodePane {
@@ -32,12 +34,12 @@ impl CodePane {
         let parent = own.or_else(|| session.codes.children(None).next().map(|group| group.id));
         let colour = colour_for(session.codes.iter().filter(|(code, _)| code.codable).count());
         let draft = NewCode { parent, codable: parent.is_some(), colour, ..NewCode::default() };
-        self.editing = Some(Editing { id: None, draft, fresh: true });
+        self.editing = Some(Editing { id: None, draft, fresh: true, complaint: None });
     }
 
     /// Begins a new group.
     pub fn add_group(&mut self) {
-        self.editing = Some(Editing { id: None, draft: NewCode::default(), fresh: true });
+        self.editing = Some(Editing { id: None, draft: NewCode::default(), fresh: true, complaint: None });
     }
 
     fn edit(&mut self, code: &Code) {
@@ -46,7 +48,16 @@ impl CodePane {
             id: Some(id),
             draft: NewCode { parent, name, codable, colour, description, shortcut },
             fresh: true,
+            complaint: None,
         });
+    }
+
+    /// Closes the editor when its code is saved, or says there why it is not.
+    pub fn settle(&mut self, saved: crate::error::Result<()>) {
+        match (saved, &mut self.editing) {
+            (Err(error), Some(editing)) => editing.complaint = Some(error.to_string()),
+            _ => self.editing = None,
+        }
     }
 
     /// Shows the pane. `can_code` tells whether something is selected.
@@ -180,13 +191,15 @@ impl CodePane {
         let label = ui.label(tr!("code-description"));
         ui.add(TextEdit::multiline(&mut editing.draft.description).desired_rows(2).desired_width(f32::INFINITY))
             .labelled_by(label.id);
+        if let Some(complaint) = &editing.complaint {
+            ui.colored_label(Tokens::of(ui.ctx()).warning, complaint);
+        }
         ui.horizontal_wrapped(|ui| {
             if ui.button(tr!("save")).clicked() || entered {
                 actions.push(match editing.id {
                     Some(id) => Action::ChangeCode(id, editing.draft.clone()),
                     None => Action::AddCode(editing.draft.clone()),
                 });
-                close = true;
             }
             close |= ui.button(tr!("cancel")).clicked();
             if let Some(id) = editing.id {
@@ -196,7 +209,8 @@ impl CodePane {
                 if ui.button(tr!("code-down")).clicked() {
                     actions.push(Action::MoveCode(id, 1));
                 }
-                if ui.button(tr!("code-remove")).on_hover_text(tr!("code-remove-hint")).clicked() {
+                let remove = if editing.draft.codable { tr!("code-remove") } else { tr!("code-remove-group") };
+                if ui.button(remove).on_hover_text(tr!("code-remove-hint")).clicked() {
                     actions.push(Action::RemoveCode(id));
                     close = true;
                 }

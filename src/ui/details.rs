@@ -61,6 +61,8 @@ enum About {
 pub struct DetailPane {
     pub tab: Tab,
     drafts: Vec<Draft>,
+    /// Drafts of the frame before whose fields have not been shown yet in this one.
+    waiting: Vec<Draft>,
     focus: Option<About>,
     writing_summary: bool,
 }
@@ -93,6 +95,7 @@ impl DetailPane {
         });
         ui.separator();
         let Some(open) = &session.open else { return };
+        self.waiting = std::mem::take(&mut self.drafts);
         ScrollArea::vertical().id_salt(("details", self.tab as u8)).auto_shrink([false, false]).show(
             ui,
             |ui| match self.tab {
@@ -102,6 +105,10 @@ impl DetailPane {
                 Tab::Attributes => self.attributes(ui, session, open, actions),
             },
         );
+        // A field that is gone cannot lose its focus: what was written in it is stored now.
+        for draft in self.waiting.drain(..).filter(|draft| draft.text != draft.stored) {
+            store(session, draft, actions);
+        }
     }
 
     fn here(&mut self, ui: &mut Ui, session: &Session, open: &OpenCase, reading: &ReadingPane, actions: &mut Actions) {
@@ -157,7 +164,9 @@ impl DetailPane {
             let label = tr!("here-code", code = name.as_str());
             name_it(&choice.response, &label);
             ui.label(RichText::new(&coding.coder).small().color(tokens.quiet));
-            if ui.button(tr!("here-uncode")).clicked() {
+            let remove = ui.button(tr!("here-uncode"));
+            name_it(&remove, &tr!("here-uncode-named", code = name.as_str()));
+            if remove.clicked() {
                 actions.push(Action::Uncode(vec![coding.id]));
             }
         });
@@ -275,10 +284,10 @@ impl DetailPane {
         rows: usize,
         actions: &mut Actions,
     ) {
-        let at = self.drafts.iter().position(|draft| draft.case == case && draft.about == about);
+        let at = self.waiting.iter().position(|draft| draft.case == case && draft.about == about);
         let mut draft = at.map_or_else(
             || Draft { case, about, text: stored.to_owned(), stored: stored.to_owned() },
-            |at| self.drafts.remove(at),
+            |at| self.waiting.remove(at),
         );
         let label = ui.label(RichText::new(name).small().family(fonts::semibold()));
         let edit = if rows == 1 {

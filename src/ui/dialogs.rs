@@ -8,6 +8,7 @@ use super::fonts;
 use super::name_it;
 use super::session::Session;
 use super::tokens::{Tokens, space};
+use crate::error::Result;
 use crate::import::ImportReport;
 use crate::project::{Attribute, AttributeKind};
 use crate::words;
@@ -50,12 +51,22 @@ pub struct AttributeEditor {
     /// `id` 0 stands for a new attribute.
     draft: Attribute,
     options: String,
+    /// Why it could not be saved.
+    complaint: Option<String>,
 }
 
 impl AttributeEditor {
     fn edit(&mut self, attribute: &Attribute) {
         self.options = attribute.options.join("\n");
         self.draft = attribute.clone();
+    }
+
+    /// Makes room for the next attribute when this one is saved, or says why it is not.
+    pub fn settle(&mut self, saved: Result<()>) {
+        match saved {
+            Ok(()) => *self = Self::default(),
+            Err(error) => self.complaint = Some(error.to_string()),
+        }
     }
 
     fn show(&mut self, ui: &mut egui::Ui, session: &Session, actions: &mut Actions) {
@@ -101,6 +112,9 @@ impl AttributeEditor {
             let field = TextEdit::multiline(&mut self.options).desired_rows(4).desired_width(f32::INFINITY);
             ui.add(field).labelled_by(label.id);
         }
+        if let Some(complaint) = &self.complaint {
+            ui.colored_label(Tokens::of(ui.ctx()).warning, complaint);
+        }
         ui.horizontal(|ui| {
             if ui.button(tr!("save")).clicked() {
                 let lines = self.options.lines().map(str::trim).filter(|line| !line.is_empty());
@@ -113,7 +127,6 @@ impl AttributeEditor {
                     0 => Action::AddAttribute(self.draft.clone()),
                     _ => Action::ChangeAttribute(self.draft.clone()),
                 });
-                *self = Self::default();
             }
             if self.draft.id != 0 && ui.button(tr!("attribute-new")).clicked() {
                 *self = Self::default();

@@ -145,7 +145,8 @@ fn cell(
     ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
         let Some(count) = count else { return };
         let selected = figures.behind.as_ref().is_some_and(|behind| behind.code == row.code && behind.column == column);
-        let button = ui.add(egui::Button::selectable(selected, "").right_text(number(count)).min_size(egui::vec2(48.0, 24.0)));
+        let button =
+            ui.add(egui::Button::selectable(selected, "").right_text(number(count)).min_size(egui::vec2(48.0, 24.0)));
         let name = tr!("figures-cell", code = row.path.as_str(), value = value, count = number(count));
         name_it(&button, &name);
         if button.clicked() {

@@ -398,7 +398,8 @@ code-description = Description
 code-colour = Colour { $number }
 code-up = Move up
 code-down = Move down
-code-remove = Remove
+code-remove = Remove the code
+code-remove-group = Remove the group
 code-remove-hint = Removes the code, the codes below it and their codings. You can undo.
 
 ## The window: here, summary, memos, attributes
@@ -410,6 +411,7 @@ here-nothing = Put the caret in the text to see codings and memos there.
 here-no-codings = No codings here.
 here-code = Code: { $code }
 here-uncode = Remove
+here-uncode-named = Remove the coding { $code }
 here-move = Move here
 here-move-hint = The coding gets what is selected as its passage.
 memo-on-coding = Memo on “{ $code }”

@@ -395,7 +395,8 @@ code-description = Beskrivelse
 code-colour = Farge { $number }
 code-up = Flytt opp
 code-down = Flytt ned
-code-remove = Fjern
+code-remove = Fjern koden
+code-remove-group = Fjern gruppen
 code-remove-hint = Fjerner koden, kodene under den og kodingene. Du kan angre.
 
 ## Vinduet: her, saksreferat, notater, kjennetegn
@@ -407,6 +408,7 @@ here-nothing = Sett markøren i teksten for å se kodinger og notater der.
 here-no-codings = Ingen kodinger her.
 here-code = Kode: { $code }
 here-uncode = Fjern
+here-uncode-named = Fjern kodingen { $code }
 here-move = Flytt hit
 here-move-hint = Kodingen får det markerte som sitt sted.
 memo-on-coding = Notat til «{ $code }»

@@ -1,0 +1,159 @@
+//! The whole window in a test: the demo project on disk, keys and clicks, what a screen reader hears.
+
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+use egui::accesskit::Role;
+use egui::{Key, Modifiers, Vec2};
+use egui_kittest::Harness;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use planlupe::i18n::Language;
+use planlupe::project::Project;
+use planlupe::ui::app::{App, Settings};
+use planlupe::ui::session::Session;
+use planlupe::ui::tokens::Theme;
+use tempfile::TempDir;
+
+/// Longest wait for a worker.
+const PATIENCE: Duration = Duration::from_secs(60);
+
+/// The window over a folder of its own.
+pub struct Window {
+    pub harness: Harness<'static, App>,
+    pub folder: TempDir,
+}
+
+impl Window {
+    /// At the start screen.
+    pub fn at_start() -> Self {
+        Self::with(TempDir::new().expect("a folder"), None, Theme::Light, egui::vec2(1280.0, 800.0))
+    }
+
+    /// With the demo project.
+    pub fn with_demo() -> Self {
+        Self::showing(Theme::Light, egui::vec2(1280.0, 800.0))
+    }
+
+    /// With the demo project, in this theme and size.
+    pub fn showing(theme: Theme, size: Vec2) -> Self {
+        let folder = TempDir::new().expect("a folder");
+        let demo = planlupe::demo::make(Some(&folder.path().join("demo"))).expect("the demo is made");
+        Self::with(folder, Some(demo.project), theme, size)
+    }
+
+    /// A second window on the project of this one.
+    pub fn beside(other: &Self) -> Self {
+        let project = other.session().project.path().to_owned();
+        Self::with(TempDir::new().expect("a folder"), Some(project), Theme::Light, egui::vec2(1280.0, 800.0))
+    }
+
+    fn with(folder: TempDir, project: Option<PathBuf>, theme: Theme, size: Vec2) -> Self {
+        let settings = Settings {
+            language: Some(Language::Nb),
+            theme,
+            folder: Some(folder.path().to_owned()),
+            ..Settings::default()
+        };
+        let builder = Harness::builder().with_size(size).with_step_dt(1.0 / 60.0).with_max_steps(20);
+        let context = egui::Context::default();
+        let app = App::new(&context, settings, project.as_deref());
+        let harness = builder
+            .renderer(super::picture::Renderer::default())
+            .with_context_setup(move |ctx| {
+                planlupe::ui::fonts::install(ctx);
+                theme.apply(ctx);
+            })
+            .build_ui_state(
+                |ui, app: &mut App| {
+                    app.logic(&ui.ctx().clone());
+                    app.ui(ui);
+                },
+                app,
+            );
+        let mut window = Self { harness, folder };
+        window.settle();
+        window
+    }
+
+    /// Frames until nothing moves and no worker is at work.
+    pub fn settle(&mut self) {
+        let since = Instant::now();
+        self.harness.run_ok();
+        while self.harness.state().is_working() {
+            assert!(since.elapsed() < PATIENCE, "a worker does not finish");
+            std::thread::yield_now();
+            self.harness.step();
+        }
+        self.harness.run();
+    }
+
+    pub fn session(&self) -> &Session {
+        self.harness.state().session().expect("a project is open")
+    }
+
+    pub fn project(&self) -> &Project {
+        &self.session().project
+    }
+
+    pub fn path(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
+    pub fn key(&mut self, modifiers: Modifiers, key: Key) {
+        self.harness.key_press_modifiers(modifiers, key);
+        self.settle();
+    }
+
+    pub fn ctrl(&mut self, key: Key) {
+        self.key(Modifiers::COMMAND, key);
+    }
+
+    /// Types characters where the focus is.
+    pub fn type_text(&mut self, text: &str) {
+        self.harness.event(egui::Event::Text(text.to_owned()));
+        self.settle();
+    }
+
+    /// Clicks the first button, link or row of that name.
+    pub fn click(&mut self, name: &str) {
+        let node = self.harness.get_all_by_label(name).find(|node| {
+            matches!(
+                node.accesskit_node().role(),
+                Role::Button | Role::Link | Role::RadioButton | Role::MenuItem | Role::ComboBox
+            )
+        });
+        node.unwrap_or_else(|| panic!("there is no button «{name}»")).click();
+        self.settle();
+    }
+
+    /// Puts the focus into the field of that name and its text in place of what is there.
+    pub fn fill(&mut self, name: &str, text: &str) {
+        let field = self
+            .harness
+            .get_all_by_label(name)
+            .find(|node| matches!(node.accesskit_node().role(), Role::TextInput | Role::MultilineTextInput));
+        field.unwrap_or_else(|| panic!("there is no field «{name}»")).focus();
+        self.settle();
+        self.ctrl(Key::A);
+        self.type_text(text);
+    }
+
+    /// Chooses a path in the dialog that asks for one.
+    pub fn choose_path(&mut self, path: &Path, button: &str) {
+        self.fill("Fil eller mappe", &path.display().to_string());
+        let buttons = self.harness.get_all_by_role_and_label(Role::Button, button);
+        buttons.last().expect("the dialog has its button").click();
+        self.settle();
+    }
+
+    /// Whether a text stands anywhere in the window.
+    pub fn shows(&self, text: &str) -> bool {
+        self.harness.query_all_by_label_contains(text).next().is_some()
+    }
+
+    /// Puts the focus into the text of the case.
+    pub fn focus_reader(&mut self) {
+        self.harness.get_by_role(Role::Document).focus();
+        self.settle();
+    }
+}
