@@ -1,12 +1,8 @@
 //! The window: shows the panes, collects what they ask for, and carries it out.
 
 use std::path::{Path, PathBuf};
-use std::sync::mpsc::{Receiver, channel};
-use std::thread;
-use std::time::Duration;
 
 use egui::{CentralPanel, Context, Panel, Ui, ViewportCommand};
-use serde::{Deserialize, Serialize};
 
 use super::action::{Action, Actions};
 use super::bar::{Bar, Workspace};
@@ -17,51 +13,30 @@ use super::details::{DetailPane, entry_span};
 use super::dialogs::{AttributeEditor, Dialog};
 use super::figures;
 use super::fonts;
+use super::jobs::Job;
 use super::palette::Palette;
 use super::paths::{PathDialog, Purpose};
 use super::reading::ReadingPane;
 use super::session::Session;
+use super::settings::Settings;
 use super::start;
-use super::status::{self, Notice, Work};
+use super::status::{self, Notice};
 use super::tokens::{Theme, space};
 use crate::codebook::Codebook;
-use crate::demo::{self, Demo};
-use crate::error::{Error, Result};
-use crate::export::{self, Dialect, Sheet};
+use crate::error::Result;
 use crate::i18n::Language;
 use crate::import::{self, Import};
-use crate::project::{Access, CaseStatus, Finding, MemoOn, Project};
+use crate::project::{Access, CaseStatus, MemoOn, Project};
 use crate::table;
-use crate::tally::{Count, tally};
 use crate::words;
 
 /// Recent projects that the start screen offers.
 const RECENT: usize = 6;
-/// How long a frame may take in what an import has ready.
-const IMPORT_PATIENCE: Duration = Duration::ZERO;
-
-/// What the window remembers from one start to the next. Nothing of a project is among it but its path.
-#[derive(Debug, Clone, Default, Serialize, Deserialize)]
-#[serde(default)]
-pub struct Settings {
-    pub language: Option<Language>,
-    pub theme: Theme,
-    pub recent: Vec<PathBuf>,
-    pub folder: Option<PathBuf>,
-}
-
-/// Something that a worker does beside the window.
-enum Job {
-    Import(Import),
-    Sample(Receiver<Result<Demo>>),
-    Check(Receiver<Result<Vec<Finding>>>, bool),
-    Export(Receiver<Result<usize>>),
-}
 
 /// The window.
 pub struct App {
     pub settings: Settings,
-    session: Option<Session>,
+    pub(super) session: Option<Session>,
     workspace: Workspace,
     cases: CaseList,
     reading: ReadingPane,
@@ -69,9 +44,9 @@ pub struct App {
     details: DetailPane,
     palette: Option<Palette>,
     paths: Option<PathDialog>,
-    dialog: Option<Dialog>,
-    notice: Option<Notice>,
-    job: Option<Job>,
+    pub(super) dialog: Option<Dialog>,
+    pub(super) notice: Option<Notice>,
+    pub(super) job: Option<Job>,
     show_cases: bool,
     show_codes: bool,
     applied: Option<Theme>,
@@ -394,7 +369,7 @@ impl App {
             Command::LoadAttributes => self.ask(Purpose::LoadAttributes),
             Command::LoadCodings => self.ask(Purpose::LoadCodings),
             Command::Export => self.ask(Purpose::Export),
-            Command::CheckProject => return self.check(ctx, true),
+            Command::CheckProject => return self.check(ctx),
             Command::CloseProject => self.session = None,
             Command::Quit => ctx.send_viewport_cmd(ViewportCommand::Close),
             Command::Undo | Command::Redo => return self.travel(command),
@@ -575,7 +550,7 @@ impl App {
         self.refresh()
     }
 
-    fn open(&mut self, ctx: &Context, path: &Path) -> Result<()> {
+    pub(super) fn open(&mut self, ctx: &Context, path: &Path) -> Result<()> {
         self.flush_details()?;
         self.session = None;
         let session = Session::open(path, self.settings.theme.tokens())?;
@@ -591,160 +566,22 @@ impl App {
             Access::InUse => self.say(tr!("notice-in-use")),
             Access::ReadOnly => self.say(tr!("notice-read-only")),
         }
-        self.check(ctx, false)
-    }
-
-    fn try_sample(&mut self, ctx: &Context) -> Result<()> {
-        let data = directories::ProjectDirs::from("", "", "Planlupe").map(|dirs| dirs.data_dir().to_owned());
-        let folder = data.unwrap_or_else(std::env::temp_dir).join("sample");
-        let project = folder.join("demo.planlupe");
-        if project.exists() {
-            return self.open(ctx, &project);
-        }
-        let receiver = self.work_beside(ctx, "sample", move || demo::make(Some(&folder)))?;
-        self.job = Some(Job::Sample(receiver));
         Ok(())
-    }
-
-    /// Looks for damage beside the window: asked for, or after opening, when only damage is told.
-    fn check(&mut self, ctx: &Context, asked: bool) -> Result<()> {
-        let Some(path) = self.session.as_ref().map(|session| session.project.path().to_owned()) else { return Ok(()) };
-        let receiver = self.work_beside(ctx, "check", move || Project::open_to_read(&path)?.check())?;
-        if asked || self.job.is_none() {
-            self.job = Some(Job::Check(receiver, asked));
-        }
-        Ok(())
-    }
-
-    fn export(&mut self, ctx: &Context, folder: PathBuf) -> Result<()> {
-        let Some(session) = &self.session else { return Ok(()) };
-        let path = session.project.path().to_owned();
-        let shown = session.figures.as_ref().map(|figures| (figures.attribute.clone(), figures.count));
-        let work = move || {
-            let project = Project::open_to_read(&path)?;
-            let first = project.attributes()?.first().map(|attribute| attribute.name.clone());
-            let (attribute, count) = shown.unwrap_or((first, Count::Cases));
-            let tally = tally(&project, attribute.as_deref(), count)?;
-            let dialect = if Language::current() == Language::Nb { Dialect::ExcelNb } else { Dialect::Plain };
-            Ok(export::export(&project, &folder, &Sheet::ALL, dialect, &tally)?.len())
-        };
-        let receiver = self.work_beside(ctx, "export", work)?;
-        self.job = Some(Job::Export(receiver));
-        Ok(())
-    }
-
-    #[expect(clippy::unused_self, reason = "work belongs to the window")]
-    fn work_beside<T: Send + 'static>(
-        &self,
-        ctx: &Context,
-        name: &str,
-        work: impl FnOnce() -> Result<T> + Send + 'static,
-    ) -> Result<Receiver<Result<T>>> {
-        let (sender, receiver) = channel();
-        let ctx = ctx.clone();
-        let run = move || {
-            let _ = sender.send(work());
-            ctx.request_repaint();
-        };
-        let spawned = thread::Builder::new().name(name.to_owned()).spawn(run);
-        spawned.map(|_| receiver).map_err(|error| Error::io(Path::new(name), error))
-    }
-
-    fn cancel_import(&mut self) {
-        match (self.job.take(), &mut self.session) {
-            (Some(Job::Import(import)), Some(session)) => {
-                import.cancel(&mut session.project);
-                self.say(tr!("notice-import-cancelled"));
-            }
-            (job, _) => self.job = job,
-        }
-    }
-
-    /// Takes in what workers have ready.
-    fn advance(&mut self, ctx: &Context) -> Result<()> {
-        match self.job.take() {
-            None => return Ok(()),
-            Some(Job::Import(import)) => return self.advance_import(ctx, import),
-            Some(Job::Sample(receiver)) => match receiver.try_recv() {
-                Ok(demo) => return self.open(ctx, &demo?.project),
-                Err(_) => self.job = Some(Job::Sample(receiver)),
-            },
-            Some(Job::Check(receiver, asked)) => match receiver.try_recv() {
-                Ok(findings) => match findings?.first() {
-                    Some(finding) => self.notice = Some(Notice { text: words::finding(finding), is_problem: true }),
-                    None if asked => self.say(tr!("check-whole")),
-                    None => {}
-                },
-                Err(_) => self.job = Some(Job::Check(receiver, asked)),
-            },
-            Some(Job::Export(receiver)) => match receiver.try_recv() {
-                Ok(count) => {
-                    let folder =
-                        self.settings.folder.as_ref().map(|folder| folder.display().to_string()).unwrap_or_default();
-                    self.say(tr!("notice-exported", count = count?, folder = folder));
-                }
-                Err(_) => self.job = Some(Job::Export(receiver)),
-            },
-        }
-        Ok(())
-    }
-
-    fn advance_import(&mut self, ctx: &Context, mut import: Import) -> Result<()> {
-        let Some(session) = &mut self.session else { return Ok(()) };
-        match import.step(&mut session.project, IMPORT_PATIENCE) {
-            Ok(false) => {
-                self.job = Some(Job::Import(import));
-                Ok(())
-            }
-            Ok(true) => {
-                let report = import.finish(&mut session.project)?;
-                session.refresh()?;
-                if session.open.is_none()
-                    && let Some(first) = session.cases.first().map(|case| case.id)
-                {
-                    session.open_case(first)?;
-                }
-                self.say(tr!("import-summary", imported = report.imported(), refused = report.refused().count()));
-                if report.refused().next().is_some() {
-                    self.dialog = Some(Dialog::Report(report));
-                }
-                ctx.request_repaint();
-                Ok(())
-            }
-            Err(error) => {
-                import.cancel(&mut session.project);
-                Err(error)
-            }
-        }
-    }
-
-    fn work(&self) -> Option<Work> {
-        let beside = |name: String| Some(Work { name, done: 0, all: 0, can_cancel: false });
-        match self.job.as_ref()? {
-            Job::Import(import) => {
-                let (done, all) = import.progress();
-                Some(Work { name: tr!("work-import"), done, all, can_cancel: true })
-            }
-            Job::Sample(_) => beside(tr!("work-sample")),
-            Job::Check(_, true) => beside(tr!("work-check")),
-            Job::Check(_, false) => None,
-            Job::Export(_) => beside(tr!("work-export")),
-        }
     }
 
     /// Stores what is being written in fields.
-    fn flush_details(&mut self) -> Result<()> {
+    pub(super) fn flush_details(&mut self) -> Result<()> {
         let Some(session) = &self.session else { return Ok(()) };
         let mut actions = Actions::new();
         self.details.flush(session, &mut actions);
         actions.into_iter().try_for_each(|action| self.edit(action))
     }
 
-    fn refresh(&mut self) -> Result<()> {
+    pub(super) fn refresh(&mut self) -> Result<()> {
         self.session.as_mut().map_or(Ok(()), Session::refresh)
     }
 
-    fn say(&mut self, text: String) {
+    pub(super) fn say(&mut self, text: String) {
         self.notice = Some(Notice { text, is_problem: false });
     }
 

@@ -7,7 +7,8 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use eframe::{CreationContext, NativeOptions, Storage};
 use egui::ViewportBuilder;
 
-use super::app::{App, Settings};
+use super::app::App;
+use super::settings::Settings;
 use crate::error::{Error, Result};
 use crate::project::Project;
 

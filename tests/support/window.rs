@@ -9,8 +9,9 @@ use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use planlupe::i18n::Language;
 use planlupe::project::Project;
-use planlupe::ui::app::{App, Settings};
+use planlupe::ui::app::App;
 use planlupe::ui::session::Session;
+use planlupe::ui::settings::Settings;
 use planlupe::ui::tokens::Theme;
 use tempfile::TempDir;
 
@@ -124,6 +125,18 @@ impl Window {
         });
         node.unwrap_or_else(|| panic!("there is no button «{name}»")).click();
         self.settle();
+    }
+
+    /// Clicks the first thing whose name holds the words.
+    pub fn click_containing(&mut self, words: &str) {
+        self.harness.get_all_by_label_contains(words).next().expect("stands in the window").click();
+        self.settle();
+    }
+
+    /// Opens a case through its row in the list.
+    pub fn open_case(&mut self, case: i64) {
+        let label = self.session().case(case).expect("is in the project").label.clone();
+        self.click_containing(&format!("{label}, "));
     }
 
     /// Puts the focus into the field of that name and its text in place of what is there.

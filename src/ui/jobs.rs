@@ -1,0 +1,167 @@
+//! Work beside the window: workers hand back finished results, and the window takes them in between frames.
+
+use std::path::{Path, PathBuf};
+use std::sync::mpsc::{Receiver, channel};
+use std::thread;
+use std::time::Duration;
+
+use egui::Context;
+
+use super::app::App;
+use super::dialogs::Dialog;
+use super::status::{Notice, Work};
+use crate::demo::{self, Demo};
+use crate::error::{Error, Result};
+use crate::export::{self, Dialect, Sheet};
+use crate::i18n::Language;
+use crate::import::Import;
+use crate::project::{Finding, Project};
+use crate::tally::{Count, tally};
+use crate::words;
+
+/// How long a frame waits for the next file of an import.
+const IMPORT_PATIENCE: Duration = Duration::ZERO;
+
+/// Something that a worker does beside the window.
+pub(super) enum Job {
+    Import(Import),
+    Sample(Receiver<Result<Demo>>),
+    Check(Receiver<Result<Vec<Finding>>>),
+    Export(Receiver<Result<usize>>),
+}
+
+impl App {
+    pub(super) fn try_sample(&mut self, ctx: &Context) -> Result<()> {
+        let data = directories::ProjectDirs::from("", "", "Planlupe").map(|dirs| dirs.data_dir().to_owned());
+        let folder = data.unwrap_or_else(std::env::temp_dir).join("sample");
+        let project = folder.join("demo.planlupe");
+        if project.exists() {
+            return self.open(ctx, &project);
+        }
+        let receiver = self.work_beside(ctx, "sample", move || demo::make(Some(&folder)))?;
+        self.job = Some(Job::Sample(receiver));
+        Ok(())
+    }
+
+    /// Looks for damage in the whole file.
+    pub(super) fn check(&mut self, ctx: &Context) -> Result<()> {
+        let Some(path) = self.session.as_ref().map(|session| session.project.path().to_owned()) else { return Ok(()) };
+        let receiver = self.work_beside(ctx, "check", move || Project::open_to_read(&path)?.check())?;
+        self.job = Some(Job::Check(receiver));
+        Ok(())
+    }
+
+    pub(super) fn export(&mut self, ctx: &Context, folder: PathBuf) -> Result<()> {
+        let Some(session) = &self.session else { return Ok(()) };
+        let path = session.project.path().to_owned();
+        let shown = session.figures.as_ref().map(|figures| (figures.attribute.clone(), figures.count));
+        let work = move || {
+            let project = Project::open_to_read(&path)?;
+            let first = project.attributes()?.first().map(|attribute| attribute.name.clone());
+            let (attribute, count) = shown.unwrap_or((first, Count::Cases));
+            let tally = tally(&project, attribute.as_deref(), count)?;
+            let dialect = if Language::current() == Language::Nb { Dialect::ExcelNb } else { Dialect::Plain };
+            Ok(export::export(&project, &folder, &Sheet::ALL, dialect, &tally)?.len())
+        };
+        let receiver = self.work_beside(ctx, "export", work)?;
+        self.job = Some(Job::Export(receiver));
+        Ok(())
+    }
+
+    #[expect(clippy::unused_self, reason = "work belongs to the window")]
+    pub(super) fn work_beside<T: Send + 'static>(
+        &self,
+        ctx: &Context,
+        name: &str,
+        work: impl FnOnce() -> Result<T> + Send + 'static,
+    ) -> Result<Receiver<Result<T>>> {
+        let (sender, receiver) = channel();
+        let ctx = ctx.clone();
+        let run = move || {
+            let _ = sender.send(work());
+            ctx.request_repaint();
+        };
+        let spawned = thread::Builder::new().name(name.to_owned()).spawn(run);
+        spawned.map(|_| receiver).map_err(|error| Error::io(Path::new(name), error))
+    }
+
+    pub(super) fn cancel_import(&mut self) {
+        match (self.job.take(), &mut self.session) {
+            (Some(Job::Import(import)), Some(session)) => {
+                import.cancel(&mut session.project);
+                self.say(tr!("notice-import-cancelled"));
+            }
+            (job, _) => self.job = job,
+        }
+    }
+
+    /// Takes in what workers have ready.
+    pub(super) fn advance(&mut self, ctx: &Context) -> Result<()> {
+        match self.job.take() {
+            None => return Ok(()),
+            Some(Job::Import(import)) => return self.advance_import(ctx, import),
+            Some(Job::Sample(receiver)) => match receiver.try_recv() {
+                Ok(demo) => return self.open(ctx, &demo?.project),
+                Err(_) => self.job = Some(Job::Sample(receiver)),
+            },
+            Some(Job::Check(receiver)) => match receiver.try_recv() {
+                Ok(findings) => match findings?.first() {
+                    Some(finding) => self.notice = Some(Notice { text: words::finding(finding), is_problem: true }),
+                    None => self.say(tr!("check-whole")),
+                },
+                Err(_) => self.job = Some(Job::Check(receiver)),
+            },
+            Some(Job::Export(receiver)) => match receiver.try_recv() {
+                Ok(count) => {
+                    let folder =
+                        self.settings.folder.as_ref().map(|folder| folder.display().to_string()).unwrap_or_default();
+                    self.say(tr!("notice-exported", count = count?, folder = folder));
+                }
+                Err(_) => self.job = Some(Job::Export(receiver)),
+            },
+        }
+        Ok(())
+    }
+
+    pub(super) fn advance_import(&mut self, ctx: &Context, mut import: Import) -> Result<()> {
+        let Some(session) = &mut self.session else { return Ok(()) };
+        match import.step(&mut session.project, IMPORT_PATIENCE) {
+            Ok(false) => {
+                self.job = Some(Job::Import(import));
+                Ok(())
+            }
+            Ok(true) => {
+                let report = import.finish(&mut session.project)?;
+                session.refresh()?;
+                if session.open.is_none()
+                    && let Some(first) = session.cases.first().map(|case| case.id)
+                {
+                    session.open_case(first)?;
+                }
+                self.say(tr!("import-summary", imported = report.imported(), refused = report.refused().count()));
+                if report.refused().next().is_some() {
+                    self.dialog = Some(Dialog::Report(report));
+                }
+                ctx.request_repaint();
+                Ok(())
+            }
+            Err(error) => {
+                import.cancel(&mut session.project);
+                Err(error)
+            }
+        }
+    }
+
+    pub(super) fn work(&self) -> Option<Work> {
+        let beside = |name: String| Some(Work { name, done: 0, all: 0, can_cancel: false });
+        match self.job.as_ref()? {
+            Job::Import(import) => {
+                let (done, all) = import.progress();
+                Some(Work { name: tr!("work-import"), done, all, can_cancel: true })
+            }
+            Job::Sample(_) => beside(tr!("work-sample")),
+            Job::Check(_) => beside(tr!("work-check")),
+            Job::Export(_) => beside(tr!("work-export")),
+        }
+    }
+}

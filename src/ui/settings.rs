@@ -1,0 +1,18 @@
+//! What the window keeps from one start to the next.
+
+use std::path::PathBuf;
+
+use serde::{Deserialize, Serialize};
+
+use super::tokens::Theme;
+use crate::i18n::Language;
+
+/// What the window remembers from one start to the next. Nothing of a project is among it but its path.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Settings {
+    pub language: Option<Language>,
+    pub theme: Theme,
+    pub recent: Vec<PathBuf>,
+    pub folder: Option<PathBuf>,
+}

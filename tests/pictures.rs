@@ -1,0 +1,57 @@
+//! Pictures of the window, drawn on the processor and compared with those in `tests/pictures/`.
+//! The README shows them.
+
+#[path = "support/picture.rs"]
+mod picture;
+#[path = "support/window.rs"]
+#[allow(dead_code, reason = "a picture needs a part of it")]
+mod window;
+
+use egui::{Key, Modifiers, vec2};
+use picture::Pictures;
+use planlupe::ui::tokens::Theme;
+use window::Window;
+
+/// The long sample case, where several codes meet.
+fn reading(theme: Theme) -> Window {
+    let mut window = Window::showing(theme, vec2(1280.0, 800.0));
+    let case = window.session().cases.iter().find(|case| case.label == "sak-002").expect("is a sample case").id;
+    window.open_case(case);
+    window.focus_reader();
+    window.ctrl(Key::Home);
+    for _ in 0..3 {
+        window.key(Modifiers::NONE, Key::PageDown);
+    }
+    window
+}
+
+fn compare(window: &mut Window, name: &str) {
+    let drawn = window.harness.render().expect("the window can be drawn");
+    Pictures::default().compare(name, &drawn);
+}
+
+#[test]
+fn reading_in_the_light_theme() {
+    compare(&mut reading(Theme::Light), "main-light");
+}
+
+#[test]
+fn reading_in_the_dark_theme() {
+    compare(&mut reading(Theme::Dark), "main-dark");
+}
+
+#[test]
+fn editing_the_codebook() {
+    let mut window = Window::with_demo();
+    window.click("Rediger Dialog/økonomi");
+    compare(&mut window, "codebook");
+}
+
+#[test]
+fn the_tally_and_its_excerpts() {
+    let mut window = Window::with_demo();
+    window.ctrl(Key::Num3);
+    window.click("Kodinger");
+    window.click_containing("Dialog/økonomi, 2018 K1");
+    compare(&mut window, "tally");
+}
