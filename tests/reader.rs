@@ -8,8 +8,8 @@ use std::path::Path;
 
 use egui::accesskit::Role;
 use egui::{Event, Key, Modifiers, PointerButton, Pos2, Vec2, vec2};
-use egui_kittest::Harness;
 use egui_kittest::kittest::{AccessKitNode, NodeT as _, Queryable as _};
+use egui_kittest::{Harness, HarnessBuilder};
 use planlupe::chronology::{ReadingOrder, order};
 use planlupe::plan::{EntryKind, Plan};
 use planlupe::text::{Span, Text};
@@ -56,6 +56,7 @@ struct Window {
     seen: Option<ReaderResponse>,
     typed: Vec<String>,
     clicked: Vec<i64>,
+    menu: Option<Pos2>,
 }
 
 impl Window {
@@ -73,6 +74,7 @@ impl Window {
             seen: None,
             typed: Vec::new(),
             clicked: Vec::new(),
+            menu: None,
         }
     }
 
@@ -103,7 +105,16 @@ fn open(window: Window) -> Harness<'static, Window> {
 }
 
 fn open_with(window: Window, theme: Theme, size: Vec2) -> Harness<'static, Window> {
-    let builder = Harness::builder().with_size(size).with_step_dt(1.0 / 60.0).with_max_steps(12);
+    open_with_glyphs(Harness::builder(), window, theme, size)
+}
+
+fn open_with_glyphs(
+    builder: HarnessBuilder<Window>,
+    window: Window,
+    theme: Theme,
+    size: Vec2,
+) -> Harness<'static, Window> {
+    let builder = builder.with_size(size).with_step_dt(1.0 / 60.0).with_max_steps(12);
     let base = if theme == Theme::Light { egui::Theme::Light } else { egui::Theme::Dark };
     let builder = builder.with_theme(base).renderer(picture::Renderer::default()).with_context_setup(move |ctx| {
         planlupe::ui::fonts::install(ctx);
@@ -118,6 +129,7 @@ fn open_with(window: Window, theme: Theme, size: Vec2) -> Harness<'static, Windo
             let seen = window.reader.ui(ui, PANE, &window.document, &marks);
             window.typed.extend(seen.typed.iter().cloned());
             window.clicked.extend(&seen.clicked);
+            window.menu = window.menu.or(seen.menu);
             window.seen = Some(seen);
         });
     };
@@ -575,4 +587,116 @@ fn nothing_of_an_entry_is_left_out() {
             assert_eq!(shown, letters(&plan.text_of(entry, &window.text)), "sak-{number:03}, entry {index}");
         }
     }
+}
+
+#[test]
+fn the_right_button_asks_for_a_menu_and_keeps_the_selection_that_it_hits() {
+    let mut harness = open(Window::new(CASE));
+    let (from, to) = (at(&harness, "men onsdagen"), after(&harness, "men onsdagen er"));
+    drag(&mut harness, from, to);
+    let right = |harness: &mut Harness<'_, Window>, pos| {
+        harness.state_mut().menu = None;
+        harness.hover_at(pos);
+        for pressed in [true, false] {
+            let button = PointerButton::Secondary;
+            harness.event(Event::PointerButton { pos, button, pressed, modifiers: Modifiers::NONE });
+        }
+        harness.run();
+    };
+    let pos = after(&harness, "men ons");
+    right(&mut harness, pos);
+    assert_eq!(harness.state().menu, Some(pos));
+    assert_eq!(harness.state().selected(), ["men onsdagen er"]);
+    let pos = after(&harness, "Bruk de");
+    right(&mut harness, pos);
+    assert_eq!(harness.state().menu, Some(pos));
+    assert!(harness.state().selected().is_empty());
+}
+
+#[test]
+fn the_tab_key_leads_into_the_text_that_is_seen() {
+    let window = Window::new(&long_case(400));
+    let passage = window.find("Melding nummer 200 i");
+    let mut harness = open(window);
+    harness.state_mut().reader.scroll_to(passage);
+    harness.run();
+    harness.get_by_label("Noe annet").focus();
+    harness.run();
+    press(&mut harness, Modifiers::NONE, Key::Tab);
+    press(&mut harness, Modifiers::NONE, Key::ArrowRight);
+    assert!(harness.state().seen().has_focus);
+    let entry = harness.state().seen().caret.expect("there is one").entry;
+    assert!(entry.abs_diff(200) < 3, "{entry}");
+}
+
+#[test]
+fn a_narrower_window_keeps_the_place() {
+    let window = Window::new(&long_case(400));
+    let passage = window.find("Melding nummer 200 i");
+    let mut harness = open(window);
+    harness.state_mut().reader.scroll_to(passage);
+    harness.run();
+    let top = harness.state().seen().top_entry;
+    for width in [560.0, 1280.0, 400.0] {
+        harness.set_size(vec2(width, 600.0));
+        harness.run();
+        assert_eq!(harness.state().seen().top_entry, top, "at a width of {width}");
+    }
+}
+
+#[test]
+fn a_long_message_is_cut_between_sentences() {
+    let text = format!(
+        "Aktivitetsplan\nDialogen med veileder\nOppfølging\nBRUKER - 2. JAN. 2020\n{}\n",
+        "Jeg lurer på noe. ".repeat(800).trim_end()
+    );
+    let window = Window::new(&text);
+    let blocks: Vec<_> = window.document.blocks().iter().filter(|block| !block.span.is_empty()).collect();
+    assert_eq!(blocks.len(), 4);
+    assert!(blocks.iter().all(|block| block.chars <= 4000 && block.text.ends_with("noe.")));
+}
+
+#[test]
+fn page_furniture_is_not_read_but_lies_within_the_span() {
+    let mut harness = open(Window::new(&CASE.replace("Jeg har fått", "Side 1 av 2\nJeg har fått")));
+    let from = at(&harness, "onsdagen");
+    click(&mut harness, from, 1);
+    press(&mut harness, Modifiers::COMMAND, Key::A);
+    let selected = harness.state().selected();
+    let whole = "Det går greit på mandagene, men onsdagen er tung.\nSide 1 av 2\nJeg har fått time hos legen.";
+    assert_eq!(selected, [whole]);
+    assert!(!pane(&harness).document_range().text().contains("Side 1"));
+}
+
+#[test]
+fn scripts_that_the_fonts_shape_otherwise_do_no_harm() {
+    let text = CASE.replace("Bruk de", "السلام عليكم 👩\u{200d}👩\u{200d}👧 e\u{301}\u{302} \u{ad} fi");
+    let window = Window::new(&text);
+    let all = window.text.span();
+    let builder = Harness::builder().allow_missing_glyphs();
+    let mut harness = open_with_glyphs(builder, window, Theme::Light, vec2(828.0, 600.0));
+    let from = at(&harness, "Det går greit");
+    click(&mut harness, from, 1);
+    for key in [Key::ArrowUp, Key::End, Key::ArrowLeft, Key::Home, Key::ArrowRight] {
+        press(&mut harness, Modifiers::SHIFT, key);
+        let spans = &harness.state().seen().selection;
+        assert!(spans.iter().all(|span| span.end <= all.end));
+    }
+    press(&mut harness, Modifiers::COMMAND, Key::A);
+    press(&mut harness, Modifiers::COMMAND, Key::A);
+    assert_eq!(harness.state().selected().len(), 4);
+}
+
+#[test]
+fn coded_text_bears_a_quarter_of_its_colour() {
+    let mut window = Window::new(CASE);
+    window.code("Det går greit på mandagene", "Helse", 2);
+    let mut harness = open(window);
+    let blank = after(&harness, "Det går");
+    let picture = harness.render().expect("it can be drawn");
+    let tokens = Theme::Light.tokens();
+    let tint = tokens.paper.lerp_to_gamma(tokens.code(2), 0.25);
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+    let found = picture.get_pixel(blank.x as u32 + 2, blank.y as u32).0;
+    assert!(found.iter().zip(tint.to_array()).all(|(a, b)| a.abs_diff(b) <= 1), "{found:?} {tint:?}");
 }

@@ -17,6 +17,9 @@ use crate::text::{Span, Text};
 /// Most code points in one block: the cursor of a longer one would move slowly.
 const LONGEST_BLOCK: usize = 4000;
 
+/// No label of a field is longer than this, in bytes.
+const LONGEST_LABEL: usize = 120;
+
 /// The words that the reader shows about an entry, in the language of the interface.
 pub trait EntryWords {
     /// The line above an entry; `same_day` when the entry before it bears the same date.
@@ -371,6 +374,9 @@ impl Builder<'_> {
         };
         let named = |label: usize| self.layout.and_then(|layout| field(&layout.labels[label].name));
         let (line, next) = (lines.first()?.text, lines.get(1).map(|line| line.text));
+        if line.len() > LONGEST_LABEL {
+            return None;
+        }
         let wrapped = || self.layout?.wrapped_label(line, next?).and_then(named);
         let alone = || field(line).or_else(|| self.layout?.word(line).label.and_then(named));
         wrapped().map(|field| (field, 2)).or_else(|| alone().map(|field| (field, 1)))
