@@ -233,7 +233,7 @@ impl Head<'_> {
         loop {
             block = if down { document.next_text(block)? } else { document.previous_text(block)? };
             let other_column = match document.blocks[block].kind {
-                Kind::Label => !left && document.blocks[block].beside,
+                Kind::Label => !left && document.has_value_beside(block),
                 Kind::Value => left && document.blocks[self.place.block].kind == Kind::Label,
                 _ => false,
             };
