@@ -3,229 +3,18 @@
 #[path = "support/picture.rs"]
 #[expect(dead_code, reason = "not every test compares pictures")]
 mod picture;
-
-use std::path::Path;
+#[path = "support/reading.rs"]
+mod reading;
 
 use egui::accesskit::Role;
-use egui::{Event, Key, Modifiers, PointerButton, Pos2, Vec2, vec2};
+use egui::{Event, Key, Modifiers, PointerButton, Pos2, vec2};
 use egui_kittest::Harness;
-use egui_kittest::kittest::{AccessKitNode, NodeT as _, Queryable as _};
-use planlupe::chronology::{ReadingOrder, order};
-use planlupe::plan::{EntryKind, Plan};
-use planlupe::text::{Span, Text};
-use planlupe::ui::reader::{Document, EntryWords, Mark, Marks, Reader, ReaderResponse};
-use planlupe::ui::tokens::{Theme, Tokens};
-
-const PANE: &str = "Lesepanel";
-
-/// The words that the window will give.
-struct Words;
-
-impl EntryWords for Words {
-    fn header(&self, plan: &Plan, entry: usize, same_day: bool) -> String {
-        let entry = &plan.entries[entry];
-        let who = match entry.kind {
-            EntryKind::Card => "Aktivitetskort",
-            EntryKind::Minutes => "Referat",
-            EntryKind::Goal => "Mål",
-            _ => entry.sender.as_deref().unwrap_or("Ukjent avsender"),
-        };
-        match entry.date.filter(|_| !same_day) {
-            Some(date) => format!("{date} · {who}"),
-            None => who.to_owned(),
-        }
-    }
-
-    fn group_heading(&self, plan: &Plan, entry: usize, previous: Option<usize>) -> Option<String> {
-        (plan.entries[entry].date.is_none() && previous.is_none()).then(|| "Uten dato".to_owned())
-    }
-
-    fn flags(&self, plan: &Plan, entry: usize) -> Vec<String> {
-        plan.entries[entry].flags.iter().filter(|flag| flag.is_doubt()).map(|flag| format!("{flag:?}")).collect()
-    }
-}
-
-/// A window with nothing in it but the reader.
-struct Window {
-    text: Text,
-    document: Document,
-    reader: Reader,
-    marks: Vec<Mark>,
-    hits: Vec<Span>,
-    revision: u64,
-    seen: Option<ReaderResponse>,
-    typed: Vec<String>,
-    clicked: Vec<i64>,
-}
-
-impl Window {
-    fn new(content: &str) -> Self {
-        let text = Text::new(content);
-        let plan = planlupe::grammar::read(&text);
-        let document = Document::new(&plan, &text, &order(&plan, ReadingOrder::Chronological), &Words);
-        Self {
-            text,
-            document,
-            reader: Reader::default(),
-            marks: Vec::new(),
-            hits: Vec::new(),
-            revision: 1,
-            seen: None,
-            typed: Vec::new(),
-            clicked: Vec::new(),
-        }
-    }
-
-    fn code(&mut self, passage: &str, name: &str, colour: usize) {
-        let span = self.find(passage);
-        let id = i64::try_from(self.marks.len()).expect("few");
-        let letter = name.chars().next().unwrap_or(' ');
-        let colour = Theme::Light.tokens().code(colour);
-        self.marks.push(Mark { span, colour, name: name.to_owned(), id, letter });
-        self.revision += 1;
-    }
-
-    fn find(&self, passage: &str) -> Span {
-        *self.text.find_all(passage).first().unwrap_or_else(|| panic!("«{passage}» is in the text"))
-    }
-
-    fn seen(&self) -> &ReaderResponse {
-        self.seen.as_ref().expect("a frame was shown")
-    }
-
-    fn selected(&self) -> Vec<&str> {
-        self.seen().selection.iter().map(|&span| self.text.slice(span)).collect()
-    }
-}
-
-fn open(window: Window) -> Harness<'static, Window> {
-    open_with(window, Theme::Light, vec2(828.0, 600.0))
-}
-
-fn open_with(window: Window, theme: Theme, size: Vec2) -> Harness<'static, Window> {
-    let builder = Harness::builder().with_size(size).with_step_dt(1.0 / 60.0).with_max_steps(12);
-    let base = if theme == Theme::Light { egui::Theme::Light } else { egui::Theme::Dark };
-    let builder = builder.with_theme(base).renderer(picture::Renderer::default()).with_context_setup(move |ctx| {
-        planlupe::ui::fonts::install(ctx);
-        theme.apply(ctx);
-    });
-    let show = |ui: &mut egui::Ui, window: &mut Window| {
-        let _ = ui.button("Noe annet");
-        let tokens = Tokens::of(ui.ctx());
-        egui::Frame::NONE.fill(tokens.paper).show(ui, |ui| {
-            let marks =
-                Marks { codings: &window.marks, hits: &window.hits, current_hit: Some(0), revision: window.revision };
-            let seen = window.reader.ui(ui, PANE, &window.document, &marks);
-            window.typed.extend(seen.typed.iter().cloned());
-            window.clicked.extend(&seen.clicked);
-            window.seen = Some(seen);
-        });
-    };
-    let mut harness = builder.build_ui_state(show, window);
-    harness.run();
-    harness
-}
-
-fn sample(name: &str) -> String {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("sample-cases").join(name);
-    std::fs::read_to_string(path).expect("the sample case is there")
-}
-
-/// Two days of letters between a user and NAV, and one card.
-const CASE: &str = "\
-Aktivitetsplan
-Aktiviteter jeg gjennomfører nå
-Tiltak gjennom NAV
-Arbeidstrening
-FRA DATO
-20. januar 2020
-ARRANGØR
-[bokhandelen]
-Avtalt med NAV
-Dialog
-VEILEDER 1 - 21. JAN. 2020
-Så moro å lese! Bruk de første ukene til å kjenne etter.
-BRUKER - 22. JAN. 2020
-Det går greit på mandagene, men onsdagen er tung.
-Jeg har fått time hos legen.
-VEILEDER 1 - 23. JAN. 2020
-Da er det ordnet, du har mandag og torsdag fra denne uka.
-";
-
-/// Where the text is on screen: left of its first character, half-way up its line.
-fn at(harness: &Harness<'_, Window>, passage: &str) -> Pos2 {
-    spot(harness, passage, 0)
-}
-
-/// Right of its last character.
-fn after(harness: &Harness<'_, Window>, passage: &str) -> Pos2 {
-    spot(harness, passage, passage.chars().count())
-}
-
-fn spot(harness: &Harness<'_, Window>, passage: &str, chars: usize) -> Pos2 {
-    for node in harness.root().children_recursive() {
-        let node = node.accesskit_node();
-        let Some(value) = node.data().value().filter(|_| node.role() == Role::TextRun) else { continue };
-        let (Some(byte), Some(bounds)) = (value.find(passage), node.data().bounds()) else { continue };
-        let index = value[..byte].chars().count() + chars;
-        let x = node.data().character_positions().expect("a run has them")[index];
-        #[expect(clippy::cast_possible_truncation)]
-        return Pos2::new(bounds.x0 as f32 + x, f32::midpoint(bounds.y0 as f32, bounds.y1 as f32));
-    }
-    panic!("«{passage}» is on the screen");
-}
-
-/// Drags the mouse from one point to another in a few steps.
-fn drag(harness: &mut Harness<'_, Window>, from: Pos2, to: Pos2) {
-    harness.hover_at(from);
-    harness.run();
-    harness.drag_at(from);
-    harness.run();
-    for pos in [from.lerp(to, 0.5), to] {
-        harness.hover_at(pos);
-        harness.run();
-    }
-    button(harness, to, false, Modifiers::NONE);
-    harness.run();
-}
-
-fn button(harness: &Harness<'_, Window>, pos: Pos2, pressed: bool, modifiers: Modifiers) {
-    harness.event(Event::PointerButton { pos, button: PointerButton::Primary, pressed, modifiers });
-}
-
-/// Clicks so many times in a row, soon enough after one another to count as one gesture.
-fn click(harness: &mut Harness<'_, Window>, pos: Pos2, times: usize) {
-    harness.hover_at(pos);
-    harness.step();
-    for _ in 0..times {
-        button(harness, pos, true, Modifiers::NONE);
-        harness.step();
-        button(harness, pos, false, Modifiers::NONE);
-        harness.step();
-    }
-    harness.run();
-}
-
-fn press(harness: &mut Harness<'_, Window>, modifiers: Modifiers, key: Key) {
-    harness.key_press_modifiers(modifiers, key);
-    harness.run();
-}
-
-/// A person's long and dull case: one message a paragraph.
-fn long_case(messages: usize) -> String {
-    let mut text = String::from("Aktivitetsplan\nDialogen med veileder\nOppfølging\n");
-    for number in 0..messages {
-        let (who, day) = (if number % 2 == 0 { "BRUKER" } else { "VEILEDER 1" }, 1 + number * 27 / messages);
-        text.push_str(&format!("{who} - {day}. JAN. 2020\nMelding nummer {number} i saken. "));
-        text.push_str("Dette er en setning om arbeid, helse og økonomi som alle andre i planen. ".repeat(6).trim_end());
-        text.push('\n');
-    }
-    text
-}
-
-fn pane<'a>(harness: &'a Harness<'_, Window>) -> AccessKitNode<'a> {
-    harness.get_by_role_and_label(Role::Document, PANE).accesskit_node()
-}
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use planlupe::ui::reader::Document;
+use planlupe::ui::tokens::Theme;
+use reading::{
+    CASE, Window, Words, after, at, button, click, drag, long_case, open, open_with_glyphs, pane, press, sample,
+};
 
 #[test]
 fn a_drag_across_two_entries_selects_a_span_of_each() {
@@ -575,4 +364,116 @@ fn nothing_of_an_entry_is_left_out() {
             assert_eq!(shown, letters(&plan.text_of(entry, &window.text)), "sak-{number:03}, entry {index}");
         }
     }
+}
+
+#[test]
+fn the_right_button_asks_for_a_menu_and_keeps_the_selection_that_it_hits() {
+    let mut harness = open(Window::new(CASE));
+    let (from, to) = (at(&harness, "men onsdagen"), after(&harness, "men onsdagen er"));
+    drag(&mut harness, from, to);
+    let right = |harness: &mut Harness<'_, Window>, pos| {
+        harness.state_mut().menu = None;
+        harness.hover_at(pos);
+        for pressed in [true, false] {
+            let button = PointerButton::Secondary;
+            harness.event(Event::PointerButton { pos, button, pressed, modifiers: Modifiers::NONE });
+        }
+        harness.run();
+    };
+    let pos = after(&harness, "men ons");
+    right(&mut harness, pos);
+    assert_eq!(harness.state().menu, Some(pos));
+    assert_eq!(harness.state().selected(), ["men onsdagen er"]);
+    let pos = after(&harness, "Bruk de");
+    right(&mut harness, pos);
+    assert_eq!(harness.state().menu, Some(pos));
+    assert!(harness.state().selected().is_empty());
+}
+
+#[test]
+fn the_tab_key_leads_into_the_text_that_is_seen() {
+    let window = Window::new(&long_case(400));
+    let passage = window.find("Melding nummer 200 i");
+    let mut harness = open(window);
+    harness.state_mut().reader.scroll_to(passage);
+    harness.run();
+    harness.get_by_label("Noe annet").focus();
+    harness.run();
+    press(&mut harness, Modifiers::NONE, Key::Tab);
+    press(&mut harness, Modifiers::NONE, Key::ArrowRight);
+    assert!(harness.state().seen().has_focus);
+    let entry = harness.state().seen().caret.expect("there is one").entry;
+    assert!(entry.abs_diff(200) < 3, "{entry}");
+}
+
+#[test]
+fn a_narrower_window_keeps_the_place() {
+    let window = Window::new(&long_case(400));
+    let passage = window.find("Melding nummer 200 i");
+    let mut harness = open(window);
+    harness.state_mut().reader.scroll_to(passage);
+    harness.run();
+    let top = harness.state().seen().top_entry;
+    for width in [560.0, 1280.0, 400.0] {
+        harness.set_size(vec2(width, 600.0));
+        harness.run();
+        assert_eq!(harness.state().seen().top_entry, top, "at a width of {width}");
+    }
+}
+
+#[test]
+fn a_long_message_is_cut_between_sentences() {
+    let text = format!(
+        "Aktivitetsplan\nDialogen med veileder\nOppfølging\nBRUKER - 2. JAN. 2020\n{}\n",
+        "Jeg lurer på noe. ".repeat(800).trim_end()
+    );
+    let window = Window::new(&text);
+    let blocks: Vec<_> = window.document.blocks().iter().filter(|block| !block.span.is_empty()).collect();
+    assert_eq!(blocks.len(), 4);
+    assert!(blocks.iter().all(|block| block.chars <= 4000 && block.text.ends_with("noe.")));
+}
+
+#[test]
+fn page_furniture_is_not_read_but_lies_within_the_span() {
+    let mut harness = open(Window::new(&CASE.replace("Jeg har fått", "Side 1 av 2\nJeg har fått")));
+    let from = at(&harness, "onsdagen");
+    click(&mut harness, from, 1);
+    press(&mut harness, Modifiers::COMMAND, Key::A);
+    let selected = harness.state().selected();
+    let whole = "Det går greit på mandagene, men onsdagen er tung.\nSide 1 av 2\nJeg har fått time hos legen.";
+    assert_eq!(selected, [whole]);
+    assert!(!pane(&harness).document_range().text().contains("Side 1"));
+}
+
+#[test]
+fn scripts_that_the_fonts_shape_otherwise_do_no_harm() {
+    let text = CASE.replace("Bruk de", "السلام عليكم 👩\u{200d}👩\u{200d}👧 e\u{301}\u{302} \u{ad} fi");
+    let window = Window::new(&text);
+    let all = window.text.span();
+    let builder = Harness::builder().allow_missing_glyphs();
+    let mut harness = open_with_glyphs(builder, window, Theme::Light, vec2(828.0, 600.0));
+    let from = at(&harness, "Det går greit");
+    click(&mut harness, from, 1);
+    for key in [Key::ArrowUp, Key::End, Key::ArrowLeft, Key::Home, Key::ArrowRight] {
+        press(&mut harness, Modifiers::SHIFT, key);
+        let spans = &harness.state().seen().selection;
+        assert!(spans.iter().all(|span| span.end <= all.end));
+    }
+    press(&mut harness, Modifiers::COMMAND, Key::A);
+    press(&mut harness, Modifiers::COMMAND, Key::A);
+    assert_eq!(harness.state().selected().len(), 4);
+}
+
+#[test]
+fn coded_text_bears_a_quarter_of_its_colour() {
+    let mut window = Window::new(CASE);
+    window.code("Det går greit på mandagene", "Helse", 2);
+    let mut harness = open(window);
+    let blank = after(&harness, "Det går");
+    let picture = harness.render().expect("it can be drawn");
+    let tokens = Theme::Light.tokens();
+    let tint = tokens.paper.lerp_to_gamma(tokens.code(2), 0.25);
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+    let found = picture.get_pixel(blank.x as u32 + 2, blank.y as u32).0;
+    assert!(found.iter().zip(tint.to_array()).all(|(a, b)| a.abs_diff(b) <= 1), "{found:?} {tint:?}");
 }

@@ -3,9 +3,9 @@
 //! Colour belongs to codes. All else is paper, ink and a little blue-grey, in three themes.
 //!
 //! # The palette of codes
-//! Twelve colours, found in OKLCH by a search that kept hues apart and spread lightness, since lightness is what
+//! Twelve colours, found in `OKLCH` by a search that kept hues apart and spread lightness, since lightness is what
 //! every eye sees. They were checked as solid stripes and brackets, and as tints of a quarter over the paper.
-//! Dichromacy is simulated after Machado, Oliveira and Fernandes (2009). Smallest distances in OKLab between any
+//! Dichromacy is simulated after Machado, Oliveira and Fernandes (2009). Smallest distances in `OKLab` between any
 //! two of the first eight, which the tests below demand:
 //!
 //! | theme | as | all cones | protanopia | deuteranopia | tritanopia |

@@ -2,7 +2,7 @@
 
 use super::*;
 
-/// Linear sRGB, or OKLab.
+/// Linear sRGB, or `OKLab`.
 type Triple = [f64; 3];
 
 /// What an eye makes of linear sRGB (Machado, Oliveira and Fernandes 2009, severity 1).

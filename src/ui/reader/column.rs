@@ -70,8 +70,7 @@ impl Column {
             Kind::Header if block.new_day => 32.0,
             Kind::Header => 20.0,
             _ if block.first && in_frame => space::XS + INSET_ABOVE,
-            Kind::Paragraph if !block.first => space::S,
-            Kind::Quiet if !block.first => space::S,
+            Kind::Paragraph | Kind::Quiet if !block.first => space::S,
             Kind::Label | Kind::Value => 2.0,
             _ => 0.0,
         };
@@ -163,10 +162,10 @@ impl Setter<'_> {
     /// Height of a block with the space around it. A label beside its value has none of its own.
     pub fn height(&self, block: usize, galley: &Galley) -> f32 {
         let shape = self.column.shape(&self.document.blocks[block]);
-        if self.document.blocks[block].beside {
+        if self.document.has_value_beside(block) {
             return 0.0;
         }
-        let label = block.checked_sub(1).filter(|&label| self.document.blocks[label].beside);
+        let label = block.checked_sub(1).filter(|&label| self.document.has_value_beside(label));
         let label = label.map_or(0.0, |label| self.galley(label).rect.height());
         shape.above + galley.rect.height().max(label) + shape.below
     }
@@ -176,8 +175,7 @@ impl Setter<'_> {
 #[derive(Debug, Default)]
 pub(super) struct Heights {
     key: (u64, Column, f32),
-    heights: Vec<f32>,
-    exact: Vec<bool>,
+    each: Vec<f32>,
     /// Where each block begins, and where the last one ends. In 64 bits: a column can be millions of points long.
     tops: Vec<f64>,
 }
@@ -196,8 +194,8 @@ impl Heights {
             width / 65.0
         };
         let (serif, body, small) = (mean(Kind::Paragraph), mean(Kind::Value), mean(Kind::Quiet));
-        let estimate = |block: &Block| {
-            if block.beside {
+        let estimate = |(at, block): (usize, &Block)| {
+            if setter.document.has_value_beside(at) {
                 return 0.0;
             }
             let shape = setter.column.shape(block);
@@ -210,8 +208,7 @@ impl Heights {
             let rows = (block.chars as f32 * mean / shape.width).ceil().max(1.0);
             shape.above + rows * type_of(block.kind).1 + shape.below
         };
-        self.heights = setter.document.blocks.iter().map(estimate).collect();
-        self.exact = vec![false; self.heights.len()];
+        self.each = setter.document.blocks.iter().enumerate().map(estimate).collect();
         self.key = key;
         self.sum();
         true
@@ -219,9 +216,8 @@ impl Heights {
 
     /// Takes the height of a block that has been laid out; says whether it differs from what was known.
     pub fn set(&mut self, block: usize, height: f32) -> bool {
-        self.exact[block] = true;
-        let differs = (self.heights[block] - height).abs() > 0.01;
-        self.heights[block] = height;
+        let differs = (self.each[block] - height).abs() > 0.01;
+        self.each[block] = height;
         differs
     }
 
@@ -230,7 +226,7 @@ impl Heights {
         self.tops.clear();
         let mut top = 0.0;
         self.tops.push(top);
-        for &height in &self.heights {
+        for &height in &self.each {
             top += f64::from(height);
             self.tops.push(top);
         }
@@ -248,7 +244,7 @@ impl Heights {
     /// The block at a height, and how far into it that is.
     pub fn at(&self, y: f64) -> (usize, f64) {
         let block = self.tops.partition_point(|&top| top <= y).saturating_sub(1);
-        let block = block.min(self.heights.len().saturating_sub(1));
+        let block = block.min(self.each.len().saturating_sub(1));
         (block, y - self.top(block))
     }
 }

@@ -17,6 +17,9 @@ use crate::text::{Span, Text};
 /// Most code points in one block: the cursor of a longer one would move slowly.
 const LONGEST_BLOCK: usize = 4000;
 
+/// No label of a field is longer than this, in bytes.
+const LONGEST_LABEL: usize = 120;
+
 /// The words that the reader shows about an entry, in the language of the interface.
 pub trait EntryWords {
     /// The line above an entry; `same_day` when the entry before it bears the same date.
@@ -83,8 +86,6 @@ pub struct Block {
     pub chars: usize,
     /// Byte at which the reasons for doubt begin in the text of a header.
     pub doubts: Option<usize>,
-    /// A label with its value beside it: the next block.
-    pub beside: bool,
     /// The first block of an entry under its header, and the last one.
     pub first: bool,
     pub last: bool,
@@ -211,6 +212,12 @@ impl Document {
         (0..block).rev().find(|&before| self.blocks[before].kind.is_source())
     }
 
+    /// Whether a block is a label with its value beside it: the next block.
+    pub(super) fn has_value_beside(&self, block: usize) -> bool {
+        let is = |block: usize, kind| self.blocks.get(block).is_some_and(|block| block.kind == kind);
+        is(block, Kind::Label) && is(block + 1, Kind::Value)
+    }
+
     /// Place in reading order of the entry to which a block belongs.
     pub(super) fn entry_of(&self, block: usize) -> usize {
         self.places[&self.blocks[block].entry]
@@ -326,7 +333,6 @@ impl Builder<'_> {
             text,
             chars,
             doubts: None,
-            beside: false,
             first: false,
             last: false,
             new_day: false,
@@ -352,9 +358,6 @@ impl Builder<'_> {
             }
             let value = (at + 1..chips).find(|&next| self.label_at(card, &used, &lines[next..chips]).is_some());
             let value = &lines[at..value.unwrap_or(chips)];
-            if let Some(label) = self.blocks.last_mut().filter(|block| block.kind == Kind::Label) {
-                label.beside = true;
-            }
             self.paragraphs(index, Kind::Value, value, Flow::of_value(value));
             at += value.len();
         }
@@ -371,6 +374,9 @@ impl Builder<'_> {
         };
         let named = |label: usize| self.layout.and_then(|layout| field(&layout.labels[label].name));
         let (line, next) = (lines.first()?.text, lines.get(1).map(|line| line.text));
+        if line.len() > LONGEST_LABEL {
+            return None;
+        }
         let wrapped = || self.layout?.wrapped_label(line, next?).and_then(named);
         let alone = || field(line).or_else(|| self.layout?.word(line).label.and_then(named));
         wrapped().map(|field| (field, 2)).or_else(|| alone().map(|field| (field, 1)))

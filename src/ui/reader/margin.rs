@@ -114,7 +114,10 @@ impl Margin<'_> {
         let left = self.edges.min + space::S;
         let codings: Vec<_> =
             name.segments.iter().map(|&at| &self.marks.codings[index.segments[at].mark as usize]).collect();
-        let full = codings.iter().map(|coding| coding.name.as_str()).collect::<Vec<_>>().join("\n");
+        let mut full: Vec<&str> = codings.iter().map(|coding| coding.name.as_str()).collect();
+        full.sort_unstable();
+        full.dedup();
+        let full = full.join("\n");
         let room = right - left - DOT - space::XS;
         let shown = match codings.as_slice() {
             [one] if !name.is_count && room < 48.0 => one.letter.to_string(),

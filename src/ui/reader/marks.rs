@@ -217,7 +217,7 @@ fn give_lanes(document: &Document, segments: &mut [Segment]) {
             None => true,
             Some(end) if end.block == segment.first.block => end.at + NEAR <= segment.first.at,
             // A label and its value share a line.
-            Some(end) if end.block + 1 == segment.first.block => !document.blocks[end.block].beside,
+            Some(end) if end.block + 1 == segment.first.block => !document.has_value_beside(end.block),
             Some(end) => end.block < segment.first.block,
         };
         let lane = taken.iter().position(|&end| is_free(end));

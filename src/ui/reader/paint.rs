@@ -139,12 +139,14 @@ impl Brush<'_> {
                     self.painter.rect_filled(rect.expand2(Vec2::new(1.0, 0.0)), 2.0, colour);
                 }
             }
-            let selected = ends.filter(|(first, last)| (first.block..=last.block).contains(&placed.block));
-            let selected = selected.filter(|_| block.kind.is_source());
-            if let Some((first, last)) = selected {
+            let selected = ends
+                .filter(|(first, last)| block.kind.is_source() && (first.block..=last.block).contains(&placed.block))
+                .map(|(first, last)| part_of(placed.block, block.chars, first, last))
+                .filter(|part| !part.is_empty());
+            if let Some(part) = selected.clone() {
                 let share = if has_focus { SELECTED } else { SELECTED * 0.6 };
-                for row in rows(&placed.galley, part_of(placed.block, block.chars, first, last)) {
-                    let colour = self.tokens.selection.gamma_multiply(share);
+                let colour = self.tokens.selection.gamma_multiply(share);
+                for row in rows(&placed.galley, part) {
                     self.painter.rect_filled(row.translate(placed.text.to_vec2()), 0.0, colour);
                 }
             }

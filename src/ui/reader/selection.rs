@@ -1,11 +1,13 @@
 //! What is selected: two places in the source, and the keys that move them.
 
+use std::ops::Range;
+
 use egui::text::CCursor;
 use egui::text_selection::text_cursor_state::{ccursor_next_word, ccursor_previous_word, is_word_char};
 use egui::{Galley, Key, Modifiers, vec2};
 
 use super::column::Setter;
-use super::document::{Document, Kind, Place};
+use super::document::{Block, Document, Kind, Place};
 use crate::text::Span;
 
 /// A selection in code points of the source, so that it outlives any order and any width.
@@ -30,7 +32,7 @@ impl Selection {
     }
 
     /// What is selected of each block, in code points of the block.
-    fn parts(self, document: &Document) -> impl Iterator<Item = (usize, std::ops::Range<usize>)> {
+    fn parts(self, document: &Document) -> impl Iterator<Item = (usize, Range<usize>)> {
         let ends = self.ends(document);
         ends.into_iter().flat_map(move |(first, last)| {
             let blocks = (first.block..=last.block).filter(|&block| document.blocks[block].kind.is_source());
@@ -43,13 +45,8 @@ impl Selection {
         let mut spans: Vec<(usize, Span)> = Vec::new();
         for (block, part) in self.parts(document) {
             let block = &document.blocks[block];
-            let chosen = || block.text.chars().skip(part.start).take(part.len());
-            let leading = chosen().take_while(|c| c.is_whitespace()).count();
-            let Some(last) = chosen().enumerate().filter(|(_, c)| !c.is_whitespace()).map(|(at, _)| at).last() else {
-                continue;
-            };
-            let start = block.span.start + part.start;
-            let span = Span::new(start + leading, start + last + 1);
+            let Some(part) = without_blanks(block, part) else { continue };
+            let span = Span::new(block.span.start + part.start, block.span.start + part.end);
             match spans.last_mut() {
                 Some((entry, whole)) if *entry == block.entry => {
                     *whole = Span::new(whole.start.min(span.start), whole.end.max(span.end));
@@ -77,8 +74,20 @@ impl Selection {
     }
 }
 
+/// The part of a block without the white space at its ends; `None` when nothing is left. A whole block has none.
+fn without_blanks(block: &Block, part: Range<usize>) -> Option<Range<usize>> {
+    if part == (0..block.chars) {
+        return Some(part).filter(|part| !part.is_empty());
+    }
+    let chosen =
+        || block.text.chars().enumerate().skip(part.start).take(part.len()).filter(|(_, c)| !c.is_whitespace());
+    let (first, _) = chosen().next()?;
+    let (last, _) = chosen().last()?;
+    Some(first..last + 1)
+}
+
 /// What lies between two places of a block with that many characters.
-pub(super) fn part_of(block: usize, chars: usize, first: Place, last: Place) -> std::ops::Range<usize> {
+pub(super) fn part_of(block: usize, chars: usize, first: Place, last: Place) -> Range<usize> {
     let start = if block == first.block { first.at } else { 0 };
     let end = if block == last.block { last.at } else { chars };
     start.min(end)..end
@@ -224,7 +233,7 @@ impl Head<'_> {
         loop {
             block = if down { document.next_text(block)? } else { document.previous_text(block)? };
             let other_column = match document.blocks[block].kind {
-                Kind::Label => !left && document.blocks[block].beside,
+                Kind::Label => !left && document.has_value_beside(block),
                 Kind::Value => left && document.blocks[self.place.block].kind == Kind::Label,
                 _ => false,
             };
