@@ -81,7 +81,7 @@ impl App {
         };
         app.apply_theme(ctx);
         if let Some(path) = project {
-            let opened = app.open(ctx, path);
+            let opened = app.open(path);
             app.tell(opened);
         }
         app
@@ -167,7 +167,11 @@ impl App {
                             ui,
                             |ui| {
                                 ui.add_space(space::XS);
-                                self.details.show(ui, session, &self.reading, &mut actions);
+                                if self.codes.is_editing() {
+                                    self.codes.show_editor(ui, session, &mut actions);
+                                } else {
+                                    self.details.show(ui, session, &self.reading, &mut actions);
+                                }
                             },
                         );
                         self.codes.show(ui, session, can_code, &mut actions);
@@ -510,9 +514,9 @@ impl App {
                 let mut project = Project::create(&path)?;
                 project.load_codebook(&Codebook::standard())?;
                 drop(project);
-                return self.open(ctx, &path);
+                return self.open(&path);
             }
-            Purpose::OpenProject => return self.open(ctx, &path),
+            Purpose::OpenProject => return self.open(&path),
             Purpose::Import => {
                 let files = import::files(&paths)?;
                 let Some(session) = &mut self.session else { return Ok(()) };
@@ -550,7 +554,7 @@ impl App {
         self.refresh()
     }
 
-    pub(super) fn open(&mut self, ctx: &Context, path: &Path) -> Result<()> {
+    pub(super) fn open(&mut self, path: &Path) -> Result<()> {
         self.flush_details()?;
         self.session = None;
         let session = Session::open(path, self.settings.theme.tokens())?;

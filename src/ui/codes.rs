@@ -80,15 +80,12 @@ impl CodePane {
                 actions.push(Action::Command(Command::LoadCodebook));
             }
         }
-        let editor_height = if self.editing.is_some() { 330.0 } else { 0.0 };
-        let height = (ui.available_height() - editor_height).max(120.0);
-        ScrollArea::vertical().id_salt("code-tree").max_height(height).auto_shrink([false, true]).show(ui, |ui| {
+        ScrollArea::vertical().id_salt("code-tree").auto_shrink([false, false]).show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 2.0;
             for (code, depth) in session.codes.iter() {
                 self.row(ui, session, code, depth, can_code, actions);
             }
         });
-        self.editor(ui, session, actions);
     }
 
     fn row(
@@ -150,11 +147,17 @@ impl CodePane {
         });
     }
 
-    fn editor(&mut self, ui: &mut Ui, session: &Session, actions: &mut Actions) {
+    /// Whether a code is being edited.
+    #[must_use]
+    pub const fn is_editing(&self) -> bool {
+        self.editing.is_some()
+    }
+
+    /// Shows the editor of the code that is being edited.
+    pub fn show_editor(&mut self, ui: &mut Ui, session: &Session, actions: &mut Actions) {
         let Some(editing) = &mut self.editing else { return };
         let gone = editing.id.is_some_and(|id| session.codes.get(id).is_none());
         let mut close = gone;
-        ui.separator();
         let title = match (editing.id, editing.draft.codable) {
             (None, true) => tr!("code-new"),
             (None, false) => tr!("code-new-group"),

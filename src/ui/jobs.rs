@@ -36,7 +36,7 @@ impl App {
         let folder = data.unwrap_or_else(std::env::temp_dir).join("sample");
         let project = folder.join("demo.planlupe");
         if project.exists() {
-            return self.open(ctx, &project);
+            return self.open(&project);
         }
         let receiver = self.work_beside(ctx, "sample", move || demo::make(Some(&folder)))?;
         self.job = Some(Job::Sample(receiver));
@@ -101,7 +101,7 @@ impl App {
             None => return Ok(()),
             Some(Job::Import(import)) => return self.advance_import(ctx, import),
             Some(Job::Sample(receiver)) => match receiver.try_recv() {
-                Ok(demo) => return self.open(ctx, &demo?.project),
+                Ok(demo) => return self.open(&demo?.project),
                 Err(_) => self.job = Some(Job::Sample(receiver)),
             },
             Some(Job::Check(receiver)) => match receiver.try_recv() {

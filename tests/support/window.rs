@@ -55,7 +55,8 @@ impl Window {
             folder: Some(folder.path().to_owned()),
             ..Settings::default()
         };
-        let builder = Harness::builder().with_size(size).with_step_dt(1.0 / 60.0).with_max_steps(20);
+        let base = if theme == Theme::Light { egui::Theme::Light } else { egui::Theme::Dark };
+        let builder = Harness::builder().with_theme(base).with_size(size).with_step_dt(1.0 / 60.0).with_max_steps(20);
         let context = egui::Context::default();
         let app = App::new(&context, settings, project.as_deref());
         let harness = builder
@@ -67,7 +68,11 @@ impl Window {
             .build_ui_state(
                 |ui, app: &mut App| {
                     app.logic(&ui.ctx().clone());
-                    app.ui(ui);
+                    // The harness leaves a margin; a window has none.
+                    let whole = egui::UiBuilder::new().max_rect(ui.ctx().content_rect());
+                    let mut ui = ui.new_child(whole);
+                    ui.set_clip_rect(ui.max_rect());
+                    app.ui(&mut ui);
                 },
                 app,
             );
