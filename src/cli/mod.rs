@@ -216,10 +216,14 @@ fn import(args: &ImportArgs) -> Result<ExitCode> {
     let files = import::files(&args.files)?;
     let is_new = !args.project.exists();
     let mut project = if is_new { Project::create(&args.project)? } else { Project::open_to_write(&args.project)? };
-    if let Some(codebook) = codebook.or_else(|| is_new.then(Codebook::standard)) {
-        project.load_codebook(&codebook)?;
+    let codebook = codebook.or_else(|| is_new.then(Codebook::standard));
+    let loaded = codebook.map_or(Ok(()), |codebook| project.load_codebook(&codebook));
+    let report = loaded.and_then(|()| import::import(&mut project, files));
+    drop(project);
+    if report.is_err() && is_new {
+        let _ = std::fs::remove_file(&args.project);
     }
-    let report = import::import(&mut project, files)?;
+    let report = report?;
     if args.json {
         json(&report)?;
     } else {
