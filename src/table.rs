@@ -1,5 +1,6 @@
 //! Tables that come in as CSV: codings and attributes. Comma or semicolon, with or without byte order mark.
 
+use std::collections::HashSet;
 use std::path::Path;
 
 use crate::error::{Error, Result};
@@ -104,6 +105,15 @@ pub fn load_attributes(project: &mut Project, path: &Path) -> Result<()> {
     let table = Table::read(path)?;
     let case = table.needed("case", path)?;
     let columns: Vec<usize> = (0..table.header.len()).filter(|&column| column != case).collect();
+    let mut names = HashSet::new();
+    for name in columns.iter().map(|&column| &table.header[column]) {
+        let reason = match name {
+            "" => Error::EmptyName,
+            _ if !names.insert(name.to_lowercase()) => Error::AttributeExists(name.to_owned()),
+            _ => continue,
+        };
+        return Err(Error::Line { path: path.to_owned(), line: 1, reason: Box::new(reason) });
+    }
     let values = |record: &csv::StringRecord| {
         columns.iter().map(|&column| record.get(column).unwrap_or_default().trim().to_owned()).collect()
     };
