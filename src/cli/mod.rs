@@ -305,7 +305,9 @@ fn print_tally(args: &TallyArgs) -> Result<()> {
     let tally = tally(&project, args.columns.as_deref(), args.count)?;
     match &args.csv {
         Some(file) if file.as_os_str() == "-" => {
-            export::write_sheet(&project, Sheet::Tally, dialect(args.excel_nb), &tally, io::stdout().lock())
+            let mut csv = Vec::new();
+            export::write_sheet(&project, Sheet::Tally, dialect(args.excel_nb), &tally, &mut csv)?;
+            put(&csv)
         }
         Some(file) => export::write_file(&project, Sheet::Tally, dialect(args.excel_nb), &tally, file),
         None if args.json => json(&tally),
@@ -360,9 +362,14 @@ fn demo(args: &DemoArgs, show_window: ShowWindow) -> Result<()> {
     }
 }
 
-/// Prints a text; a reader that closes the pipe early is no error.
+/// Prints a text and ends its last line.
 fn say(text: &str) -> Result<()> {
-    match writeln!(io::stdout().lock(), "{}", text.trim_end()) {
+    put(format!("{}\n", text.trim_end()).as_bytes())
+}
+
+/// Prints bytes; a reader that closes the pipe early is no error.
+fn put(bytes: &[u8]) -> Result<()> {
+    match io::stdout().lock().write_all(bytes) {
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(Error::io(Path::new("-"), error)),
         _ => Ok(()),
     }
