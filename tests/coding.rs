@@ -207,3 +207,16 @@ fn the_codebook_goes_to_a_file_and_into_another_project() {
     folder.run(&["codebook", "q.planlupe", "--from", "book.ron"]).succeeds();
     assert_eq!(folder.content("q.planlupe"), before, "the same codebook changes nothing");
 }
+
+#[test]
+fn a_codebook_that_makes_a_group_of_a_code_hides_none_of_its_codings() {
+    let folder = Folder::with_project();
+    folder.write("codings.csv", "case,start,end,code\ntyped,23,53,bolig\n");
+    folder.run(&["code", "p.planlupe", "--from", "codings.csv", "--create-codes"]).succeeds();
+    folder.write("book.ron", "(groups: [(name: \"Bolig\", codes: [(name: \"leie\")])])");
+    folder.run(&["codebook", "p.planlupe", "--from", "book.ron"]).succeeds();
+    let tally = folder.run(&["tally", "p.planlupe", "--json"]).json();
+    let rows = tally["rows"].as_array().expect("rows");
+    assert!(rows.iter().any(|row| row["code"] == "Bolig" && row["total"] == 1), "{tally}");
+    assert!(rows.iter().any(|row| row["code"] == "Bolig/leie" && row["total"] == 0), "{tally}");
+}

@@ -194,7 +194,7 @@ pub fn content(project: &Path, tables: &[&str]) -> String {
     let mut content = String::new();
     for table in tables {
         let mut query = connection.prepare(&format!("SELECT * FROM {table} ORDER BY id")).expect("a table");
-        let columns: Vec<String> = query.column_names().into_iter().map(str::to_owned).collect();
+        let columns: Vec<String> = query.column_names().map(str::to_owned).collect();
         let mut rows = query.query([]).expect("rows");
         while let Some(row) = rows.next().expect("a row") {
             content.push_str(table);
