@@ -133,9 +133,11 @@ impl<W: Write> Csv<W> {
     }
 }
 
-/// The cell as a spreadsheet will show it and not run it.
+/// The cell as a spreadsheet will show it and not run it. A number with a sign is no formula.
 fn harmless(cell: &str) -> String {
-    if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{cell}") } else { cell.to_owned() }
+    let is_number =
+        cell.starts_with(['+', '-']) && cell.ends_with(|c: char| c.is_ascii_digit()) && cell.parse::<f64>().is_ok();
+    if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) && !is_number { format!("'{cell}") } else { cell.to_owned() }
 }
 
 /// The attributes of the project and their values by case, as columns.

@@ -15,7 +15,7 @@ use serde::Serialize;
 use crate::error::{Error, Result};
 use crate::grammar;
 use crate::project::{Act, Digest, Project};
-use crate::text::{Encoding, Text};
+use crate::text::{Encoding, Text, Unreadable};
 
 /// Files that workers may be ahead of the project.
 const AHEAD: usize = 64;
@@ -42,7 +42,11 @@ pub struct FileReport {
     pub entries: usize,
     pub doubtful: usize,
     /// Why the file was refused, in the language in use.
+    #[serde(skip)]
     pub refused: Option<String>,
+    /// The same as a word that is the same in all languages.
+    #[serde(rename = "refused")]
+    pub reason: Option<&'static str>,
 }
 
 /// What an import did.
@@ -171,8 +175,12 @@ impl Import {
                     patience = Duration::ZERO;
                 }
                 Err(RecvTimeoutError::Timeout) => break,
-                Err(RecvTimeoutError::Disconnected) if self.waiting.is_empty() => break,
-                Err(RecvTimeoutError::Disconnected) => {}
+                Err(RecvTimeoutError::Disconnected) => {
+                    // All workers have ended: what they have not handed in by now, one of them failed on.
+                    let at = self.report.files.len();
+                    let lost = || Err(Error::io(&self.files[at], std::io::ErrorKind::Other.into()));
+                    self.waiting.entry(at).or_insert_with(lost);
+                }
             }
             while let Some(result) = self.waiting.remove(&self.report.files.len()) {
                 let taken = self.take(project, result)?;
@@ -190,6 +198,7 @@ impl Import {
             entries: 0,
             doubtful: 0,
             refused: None,
+            reason: None,
         };
         match result.and_then(|prepared| project.add_case(&prepared).map(|_| prepared)) {
             Ok(prepared) => {
@@ -199,7 +208,16 @@ impl Import {
                 report.doubtful = prepared.digest.doubtful;
             }
             Err(Error::Sqlite(error)) => return Err(Error::Sqlite(error)),
-            Err(error) => report.refused = Some(error.to_string()),
+            Err(error) => {
+                report.reason = Some(reason(&error));
+                report.refused = Some(match error {
+                    Error::CaseExists(_) => {
+                        let file = report.file.display().to_string();
+                        tr!("error-unreadable", file = file, reason = error.to_string())
+                    }
+                    _ => error.to_string(),
+                });
+            }
         }
         Ok(report)
     }
@@ -222,6 +240,23 @@ impl Import {
     pub fn cancel(self, project: &mut Project) {
         self.stop.store(true, Ordering::Relaxed);
         project.rollback();
+    }
+}
+
+/// Why a file was refused, in a word.
+const fn reason(error: &Error) -> &'static str {
+    match error {
+        Error::CaseExists(_) => "case-exists",
+        Error::Unreadable { reason, .. } => match reason {
+            Unreadable::Empty => "empty",
+            Unreadable::TooLarge => "too-large",
+            Unreadable::Pdf => "pdf",
+            Unreadable::Archive => "archive",
+            Unreadable::Binary => "binary",
+            Unreadable::DamagedUtf16 => "damaged-utf16",
+            Unreadable::Io(_) => "unreadable",
+        },
+        _ => "unreadable",
     }
 }
 

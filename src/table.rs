@@ -1,5 +1,6 @@
 //! Tables that come in as CSV: codings and attributes. Comma or semicolon, with or without byte order mark.
 
+use std::collections::HashSet;
 use std::path::Path;
 
 use crate::error::{Error, Result};
@@ -22,14 +23,14 @@ impl Table {
             .trim(csv::Trim::Headers)
             .from_reader(text.as_str().as_bytes());
         let at_line = |error: csv::Error| {
-            let line = error.position().map_or(1, csv::Position::line);
+            let line = error.position().map_or(1, |position| line_of(position, text.as_str()));
             Error::Line { path: path.to_owned(), line, reason: Box::new(Error::Csv(reason(&error))) }
         };
         let header = reader.headers().map_err(at_line)?.clone();
         let mut rows = Vec::new();
         for record in reader.records() {
             let record = record.map_err(at_line)?;
-            rows.push((record.position().map_or(0, csv::Position::line), record));
+            rows.push((record.position().map_or(0, |position| line_of(position, text.as_str())), record));
         }
         Ok(Self { header, rows })
     }
@@ -41,6 +42,13 @@ impl Table {
     fn needed(&self, name: &'static str, path: &Path) -> Result<usize> {
         self.column(name).ok_or_else(|| Error::NoColumn { path: path.to_owned(), column: name })
     }
+}
+
+/// The line on which a record begins. The reader's own count stops before the blank lines that it skips.
+fn line_of(position: &csv::Position, text: &str) -> u64 {
+    let from = usize::try_from(position.byte()).unwrap_or(text.len());
+    let skipped = text.get(from..).unwrap_or_default().bytes().take_while(|&byte| byte == b'\n').count();
+    position.line() + skipped as u64
 }
 
 /// What is wrong with a CSV, without its content.
@@ -97,6 +105,15 @@ pub fn load_attributes(project: &mut Project, path: &Path) -> Result<()> {
     let table = Table::read(path)?;
     let case = table.needed("case", path)?;
     let columns: Vec<usize> = (0..table.header.len()).filter(|&column| column != case).collect();
+    let mut names = HashSet::new();
+    for name in columns.iter().map(|&column| &table.header[column]) {
+        let reason = match name {
+            "" => Error::EmptyName,
+            _ if !names.insert(name.to_lowercase()) => Error::AttributeExists(name.to_owned()),
+            _ => continue,
+        };
+        return Err(Error::Line { path: path.to_owned(), line: 1, reason: Box::new(reason) });
+    }
     let values = |record: &csv::StringRecord| {
         columns.iter().map(|&column| record.get(column).unwrap_or_default().trim().to_owned()).collect()
     };

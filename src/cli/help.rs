@@ -62,9 +62,13 @@ fn words(command: Command, name: &str) -> Command {
         command = command.mut_arg(&id, |argument| {
             let heading =
                 if argument.is_positional() { tr!("help-heading-arguments") } else { tr!("help-heading-options") };
-            let takes_value = argument.get_action().takes_values();
             let argument = argument.help(text(&format!("help-arg-{id}"))).help_heading(heading);
-            if takes_value { argument.hide_possible_values(true).hide_default_value(true) } else { argument }
+            // Flags have no values to hide.
+            if argument.get_action().takes_values() {
+                argument.hide_possible_values(true).hide_default_value(true)
+            } else {
+                argument
+            }
         });
     }
     command

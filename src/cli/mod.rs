@@ -216,10 +216,14 @@ fn import(args: &ImportArgs) -> Result<ExitCode> {
     let files = import::files(&args.files)?;
     let is_new = !args.project.exists();
     let mut project = if is_new { Project::create(&args.project)? } else { Project::open_to_write(&args.project)? };
-    if let Some(codebook) = codebook.or_else(|| is_new.then(Codebook::standard)) {
-        project.load_codebook(&codebook)?;
+    let codebook = codebook.or_else(|| is_new.then(Codebook::standard));
+    let loaded = codebook.map_or(Ok(()), |codebook| project.load_codebook(&codebook));
+    let report = loaded.and_then(|()| import::import(&mut project, files));
+    drop(project);
+    if report.is_err() && is_new {
+        let _ = std::fs::remove_file(&args.project);
     }
-    let report = import::import(&mut project, files)?;
+    let report = report?;
     if args.json {
         json(&report)?;
     } else {
@@ -301,7 +305,9 @@ fn print_tally(args: &TallyArgs) -> Result<()> {
     let tally = tally(&project, args.columns.as_deref(), args.count)?;
     match &args.csv {
         Some(file) if file.as_os_str() == "-" => {
-            export::write_sheet(&project, Sheet::Tally, dialect(args.excel_nb), &tally, io::stdout().lock())
+            let mut csv = Vec::new();
+            export::write_sheet(&project, Sheet::Tally, dialect(args.excel_nb), &tally, &mut csv)?;
+            put(&csv)
         }
         Some(file) => export::write_file(&project, Sheet::Tally, dialect(args.excel_nb), &tally, file),
         None if args.json => json(&tally),
@@ -356,9 +362,14 @@ fn demo(args: &DemoArgs, show_window: ShowWindow) -> Result<()> {
     }
 }
 
-/// Prints a text; a reader that closes the pipe early is no error.
+/// Prints a text and ends its last line.
 fn say(text: &str) -> Result<()> {
-    match writeln!(io::stdout().lock(), "{}", text.trim_end()) {
+    put(format!("{}\n", text.trim_end()).as_bytes())
+}
+
+/// Prints bytes; a reader that closes the pipe early is no error.
+fn put(bytes: &[u8]) -> Result<()> {
+    match io::stdout().lock().write_all(bytes) {
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(Error::io(Path::new("-"), error)),
         _ => Ok(()),
     }

@@ -84,7 +84,10 @@ pub struct AttributeTable {
 #[must_use]
 pub fn of_values<'a>(values: impl Iterator<Item = &'a str> + Clone) -> (AttributeKind, Vec<String>) {
     let filled = || values.clone().map(str::trim).filter(|value| !value.is_empty());
-    let all = |kind: AttributeKind| filled().next().is_some() && filled().all(|value| kind.parse(value).is_some());
+    let fits = |kind: AttributeKind, value: &str| {
+        kind.parse(value).is_some() && !(kind == AttributeKind::Number && is_numeral_of_a_name(value))
+    };
+    let all = |kind: AttributeKind| filled().next().is_some() && filled().all(|value| fits(kind, value));
     if let Some(kind) =
         [AttributeKind::Number, AttributeKind::Date, AttributeKind::YesNo].into_iter().find(|kind| all(*kind))
     {
@@ -98,6 +101,12 @@ pub fn of_values<'a>(values: impl Iterator<Item = &'a str> + Clone) -> (Attribut
     } else {
         (AttributeKind::Text, Vec::new())
     }
+}
+
+/// Digits that are no quantity, and would lose some of themselves as one: «0301», «+4790000000», long identifiers.
+fn is_numeral_of_a_name(value: &str) -> bool {
+    let padded = value.starts_with('0') && value[1..].starts_with(|c: char| c.is_ascii_digit());
+    padded || value.starts_with('+') || value.len() > 15
 }
 
 impl Project {
@@ -316,6 +325,8 @@ mod tests {
             (&["0", "1"], AttributeKind::YesNo),
             (&["kvinne", "mann"], AttributeKind::Category),
             (&["", ""], AttributeKind::Category),
+            (&["0301", "1103"], AttributeKind::Category),
+            (&["0", "0,5"], AttributeKind::Number),
         ] {
             assert_eq!(of_values(values.iter().copied()).0, kind, "{values:?}");
         }

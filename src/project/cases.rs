@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use rusqlite::{OptionalExtension, Row, params};
 use serde::{Deserialize, Serialize};
 
-use super::{Act, Project, now};
+use super::{Act, Project, now, trouble};
 use crate::error::{Error, Result};
 use crate::grammar;
 use crate::import::Prepared;
@@ -111,13 +111,14 @@ impl Project {
     /// Reads the source of a case and the plan in it.
     ///
     /// # Errors
-    /// If the file cannot be read.
+    /// [`Error::Damaged`], or if the file cannot be read.
     pub fn source(&self, case: i64) -> Result<SourceText> {
         let mut query = self.connection().prepare_cached(
             "SELECT source.text, cases.layout FROM cases JOIN source ON source.id = cases.source_id WHERE cases.id = ?",
         )?;
-        let (content, layout): (String, Option<String>) =
-            query.query_row([case], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        let (content, layout): (String, Option<String>) = query
+            .query_row([case], |row| Ok((row.get(0)?, row.get(1)?)))
+            .map_err(|error| trouble(self.path(), error))?;
         let text = Text::from_normalised(content);
         let plan = match layout.as_deref().and_then(Layout::named) {
             Some(layout) => grammar::read_as(&text, layout),

@@ -22,14 +22,16 @@ pub enum Finding {
     Unaccounted { case: String, chars: usize },
 }
 
-/// A quick look at every table but the sources: enough to know that opening is safe.
+/// A quick look at every table, of the sources at the beginning of each only: enough to know that opening is safe.
 pub(super) fn is_sound(connection: &Connection) -> bool {
     let sound = |table: &str| {
         connection
             .query_row(&format!("PRAGMA quick_check('{table}')"), [], |row| row.get::<_, String>(0))
             .is_ok_and(|verdict| verdict == "ok")
     };
-    LOGGED.iter().all(|table| sound(table)) && connection.prepare("SELECT id, text FROM source").is_ok()
+    LOGGED.iter().all(|table| sound(table))
+        && sound("log")
+        && connection.query_row("SELECT count(imported_at) FROM source", [], |_| Ok(())).is_ok()
 }
 
 impl Project {
@@ -42,6 +44,10 @@ impl Project {
         let mut query = self.connection().prepare("PRAGMA integrity_check")?;
         let verdicts: Vec<String> = query.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?;
         findings.extend(verdicts.into_iter().filter(|verdict| verdict != "ok").map(|what| Finding::Damaged { what }));
+        if !findings.is_empty() {
+            // What else the file says cannot be relied on.
+            return Ok(findings);
+        }
         let mut query = self.connection().prepare("PRAGMA foreign_key_check")?;
         let tables: Vec<String> = query.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?;
         findings.extend(tables.into_iter().map(|table| Finding::Dangling { table }));

@@ -150,7 +150,7 @@ impl Project {
         ])?)
     }
 
-    /// Changes a code; its codings stay.
+    /// Changes a code; its codings stay, and so a code that has some stays codable.
     ///
     /// # Errors
     /// Those of [`Project::add_code`].
@@ -161,7 +161,8 @@ impl Project {
     fn update_code(&self, id: i64, code: &NewCode) -> Result<()> {
         let code = self.checked(code, Some(id))?;
         self.connection().execute(
-            "UPDATE code SET parent_id = ?, name = ?, codable = ?, colour = ?, description = ?, shortcut = ? WHERE id = ?",
+            "UPDATE code SET parent_id = ?, name = ?, codable = ? OR EXISTS (SELECT 1 FROM coding WHERE code_id = code.id),
+             colour = ?, description = ?, shortcut = ? WHERE id = ?",
             params![code.parent, code.name, code.codable, code.colour, code.description, code.shortcut, id],
         )?;
         Ok(())

@@ -85,11 +85,7 @@ impl Project {
     /// # Errors
     /// [`Error::BadSpan`], [`Error::NotCodable`]; [`Error::AlreadyCoded`] if nothing would change.
     pub fn code(&mut self, case: i64, code: i64, spans: &[Span]) -> Result<()> {
-        let tree = self.codes()?;
-        match tree.get(code) {
-            Some(known) if known.codable => {}
-            _ => return Err(Error::NotCodable(tree.path(code))),
-        }
+        self.check_codable(code)?;
         self.edit(Act::Code, |project| {
             let act = project.next_act()?;
             let coder = project.coder_id()?;
@@ -106,8 +102,9 @@ impl Project {
     /// Moves the edges of a coding, or gives it another code.
     ///
     /// # Errors
-    /// [`Error::BadSpan`], [`Error::AlreadyCoded`].
+    /// [`Error::BadSpan`], [`Error::NotCodable`], [`Error::AlreadyCoded`].
     pub fn change_coding(&mut self, id: i64, code: i64, span: Span) -> Result<()> {
+        self.check_codable(code)?;
         self.edit(Act::ChangeCoding, |project| {
             let case: i64 =
                 project.connection().query_row("SELECT case_id FROM coding WHERE id = ?", [id], |row| row.get(0))?;
@@ -190,6 +187,14 @@ impl Project {
         )?;
         let made = insert.execute(params![case, span.start, span.end, code, coder, act, now()])?;
         Ok((made > 0).then(|| self.connection().last_insert_rowid()))
+    }
+
+    fn check_codable(&self, code: i64) -> Result<()> {
+        let tree = self.codes()?;
+        match tree.get(code) {
+            Some(known) if known.codable => Ok(()),
+            _ => Err(Error::NotCodable(tree.path(code))),
+        }
     }
 
     fn next_act(&self) -> Result<i64> {

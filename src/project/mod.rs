@@ -14,6 +14,7 @@ mod memos;
 mod schema;
 
 use std::fs::{File, OpenOptions};
+use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use chrono::{SecondsFormat, Utc};
@@ -155,7 +156,8 @@ impl Project {
     /// proved to be a sound project of a known version is ever opened for writing.
     ///
     /// # Errors
-    /// [`Error::NotFound`], [`Error::NotAProject`], [`Error::Damaged`], [`Error::Newer`].
+    /// [`Error::NotFound`], [`Error::Io`], [`Error::NotAProject`], [`Error::Damaged`], [`Error::Newer`]; [`Error::InUse`]
+    /// while another window is writing an edit.
     pub fn open(path: &Path) -> Result<Self> {
         let (reading, version) = reading(path)?;
         let (access, lock) = lock(path);
@@ -376,6 +378,8 @@ fn reading(path: &Path) -> Result<(Connection, usize)> {
     if !path.is_file() {
         return Err(Error::NotFound(path.to_owned()));
     }
+    File::open(path).map_err(|error| Error::io(path, error))?;
+    roll_back(path)?;
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let connection = Connection::open_with_flags(path, flags)?;
     connection.busy_timeout(std::time::Duration::from_secs(5))?;
@@ -386,12 +390,8 @@ fn reading(path: &Path) -> Result<(Connection, usize)> {
 
 /// Proves that the file is a sound project of a known version, without writing to it.
 fn probe(connection: &Connection, path: &Path) -> Result<usize> {
-    let not_ours = |error: rusqlite::Error| match error.sqlite_error_code() {
-        Some(ErrorCode::NotADatabase) => Error::NotAProject(path.to_owned()),
-        Some(ErrorCode::DatabaseCorrupt) => Error::Damaged(path.to_owned()),
-        _ => Error::Sqlite(error),
-    };
-    let id: i32 = connection.query_row("PRAGMA application_id", [], |row| row.get(0)).map_err(not_ours)?;
+    let id: i32 =
+        connection.query_row("PRAGMA application_id", [], |row| row.get(0)).map_err(|error| trouble(path, error))?;
     if id != APPLICATION_ID {
         return Err(Error::NotAProject(path.to_owned()));
     }
@@ -405,13 +405,48 @@ fn probe(connection: &Connection, path: &Path) -> Result<usize> {
     Ok(version)
 }
 
+/// What SQLite's error says of the file.
+fn trouble(path: &Path, error: rusqlite::Error) -> Error {
+    let path = path.to_owned();
+    match error.sqlite_error_code() {
+        Some(ErrorCode::NotADatabase) => Error::NotAProject(path),
+        Some(ErrorCode::DatabaseCorrupt) => Error::Damaged(path),
+        Some(ErrorCode::DatabaseBusy) => Error::InUse(path),
+        Some(ErrorCode::ReadOnly) => Error::ReadOnly(path),
+        _ => Error::Sqlite(error),
+    }
+}
+
+/// Takes back an edit in the midst of which the program was killed: SQLite keeps the old pages in a journal beside
+/// the file until an edit is whole, and puts them back for the next one who may write.
+fn roll_back(path: &Path) -> Result<()> {
+    if !beside(path, "-journal").exists() || !is_marked(path) {
+        return Ok(());
+    }
+    let (Access::Write, _lock) = lock(path) else { return Ok(()) };
+    let writing =
+        Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
+    writing.query_row("PRAGMA schema_version", [], |_| Ok(())).map_err(|error| trouble(path, error))
+}
+
+/// Whether the first bytes of the file are those of a project, whatever state the rest is in.
+fn is_marked(path: &Path) -> bool {
+    let mut header = [0; 72];
+    let read = File::open(path).and_then(|mut file| file.read_exact(&mut header));
+    read.is_ok() && header.starts_with(b"SQLite format 3\0") && header[68..] == APPLICATION_ID.to_be_bytes()
+}
+
+fn beside(path: &Path, suffix: &str) -> PathBuf {
+    let mut name = path.file_name().unwrap_or_default().to_owned();
+    name.push(suffix);
+    path.with_file_name(name)
+}
+
 fn lock(path: &Path) -> (Access, Option<Lock>) {
     if OpenOptions::new().write(true).open(path).is_err() {
         return (Access::ReadOnly, None);
     }
-    let mut name = path.file_name().unwrap_or_default().to_owned();
-    name.push(".lock");
-    let lock_path = path.with_file_name(name);
+    let lock_path = beside(path, ".lock");
     let Ok(file) = OpenOptions::new().write(true).create(true).truncate(false).open(&lock_path) else {
         return (Access::ReadOnly, None);
     };

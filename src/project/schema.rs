@@ -127,9 +127,10 @@ pub fn version(connection: &Connection) -> Result<usize> {
 /// # Errors
 /// If the file cannot be written; it then stays at the last whole step.
 pub fn migrate(connection: &mut Connection) -> Result<()> {
-    for step in version(connection)?..VERSION {
+    let from = version(connection)?;
+    for (step, script) in MIGRATIONS.iter().enumerate().skip(from) {
         let transaction = connection.transaction()?;
-        transaction.execute_batch(MIGRATIONS[step])?;
+        transaction.execute_batch(script)?;
         transaction.pragma_update(None, "application_id", APPLICATION_ID)?;
         transaction.pragma_update(None, "user_version", step + 1)?;
         transaction.commit()?;

@@ -1,0 +1,409 @@
+//! A researcher trusts the project file: nothing lost, nothing half-written, and what is no sound project is never touched.
+
+mod support;
+
+use std::fs;
+use std::time::{Duration, Instant};
+
+use planlupe::project::{APPLICATION_ID, Access, Project, VERSION};
+use rusqlite::Connection;
+use support::{Folder, PRINT, Ran, TABLES, TYPED, content};
+
+const PAGE: usize = 8192;
+
+/// Every command that opens a project, in a folder that holds `print.txt` and the tables.
+const COMMANDS: [&[&str]; 10] = [
+    &["import", "p.planlupe", "new.txt"],
+    &["cases", "p.planlupe"],
+    &["chronology", "p.planlupe", "print"],
+    &["codebook", "p.planlupe"],
+    &["codebook", "p.planlupe", "--from", "book.ron"],
+    &["attributes", "p.planlupe", "--from", "attributes.csv"],
+    &["code", "p.planlupe", "--from", "codings.csv"],
+    &["tally", "p.planlupe"],
+    &["export", "p.planlupe", "out"],
+    &["check", "p.planlupe"],
+];
+
+/// Those of them that change the project.
+fn writes(command: &[&str]) -> bool {
+    command.contains(&"--from") || command[0] == "import"
+}
+
+/// A folder with a project and everything that the commands need.
+fn project() -> Folder {
+    let folder = Folder::with_project();
+    folder.write("new.txt", TYPED);
+    folder.write("book.ron", "(groups: [(name: \"Ny\", codes: [(name: \"bolig\")])])");
+    folder.write("attributes.csv", "case,gruppe\nprint,x\n");
+    folder.write("codings.csv", "case,start,end,code,memo\ntyped,23,53,økonomi,husk\n");
+    folder
+}
+
+/// Every command refuses `p.planlupe` with these words and leaves everything as it was.
+#[track_caller]
+fn all_refuse(folder: &Folder, words: &str) {
+    let (before, names) = (folder.bytes("p.planlupe"), folder.names());
+    for command in COMMANDS {
+        let sentence = folder.run(command).refuses();
+        assert!(sentence.contains("p.planlupe") && sentence.contains(words), "{command:?}: {sentence}");
+        assert!(folder.bytes("p.planlupe") == before, "{command:?} wrote to the file");
+        assert_eq!(folder.names(), names, "{command:?}");
+    }
+}
+
+#[test]
+fn the_file_is_one_sqlite_file_of_strict_tables_that_says_what_it_is() {
+    let folder = project();
+    let database = folder.database("p.planlupe");
+    let number = |pragma: &str| {
+        database.query_row(&format!("PRAGMA {pragma}"), [], |row| row.get::<_, i64>(0)).expect("a number")
+    };
+    assert_eq!(number("application_id"), i64::from(APPLICATION_ID));
+    assert_eq!(APPLICATION_ID.to_be_bytes(), *b"PlLu");
+    assert_eq!(number("user_version"), i64::try_from(VERSION).expect("a small number"));
+    assert_eq!(number("page_size"), 8192);
+
+    let mut query = database.prepare("SELECT name, strict FROM pragma_table_list WHERE schema = 'main' AND name NOT LIKE 'sqlite_%' ORDER BY name").expect("a query");
+    let tables: Vec<(String, bool)> = query
+        .query_map([], |row| Ok((row.get(0)?, row.get(1)?)))
+        .expect("rows")
+        .map(|row| row.expect("a row"))
+        .collect();
+    let mut wanted = TABLES.map(|table| (table.to_owned(), true));
+    wanted.sort();
+    assert_eq!(tables, wanted);
+    assert_eq!(
+        folder.names(),
+        ["attributes.csv", "book.ron", "codings.csv", "new.txt", "p.planlupe", "print.txt", "typed.txt"]
+    );
+}
+
+#[test]
+fn every_reference_between_tables_is_a_foreign_key() {
+    let folder = project();
+    let database = folder.database("p.planlupe");
+    for table in TABLES {
+        let mut query = database
+            .prepare("SELECT name FROM pragma_table_info(?) WHERE name LIKE '%\\_id' ESCAPE '\\' ORDER BY name")
+            .expect("a query");
+        let columns: Vec<String> =
+            query.query_map([table], |row| row.get(0)).expect("rows").map(|row| row.expect("a row")).collect();
+        let mut query =
+            database.prepare("SELECT \"from\" FROM pragma_foreign_key_list(?) ORDER BY 1").expect("a query");
+        let keys: Vec<String> =
+            query.query_map([table], |row| row.get(0)).expect("rows").map(|row| row.expect("a row")).collect();
+        assert_eq!(columns, keys, "{table}");
+    }
+}
+
+#[test]
+fn an_edit_is_one_row_in_the_log_and_reading_is_none() {
+    let folder = project();
+    let acts = || -> Vec<String> {
+        let database = folder.database("p.planlupe");
+        let mut query = database
+            .prepare("SELECT command || ' ' || coder FROM log WHERE state = 'done' ORDER BY id")
+            .expect("a query");
+        query.query_map([], |row| row.get(0)).expect("rows").map(|row| row.expect("a row")).collect()
+    };
+    assert_eq!(acts(), ["load-codebook ada", "import ada"]);
+    for command in COMMANDS {
+        folder.run(command).succeeds();
+    }
+    assert_eq!(
+        acts(),
+        [
+            "load-codebook ada",
+            "import ada",
+            "import ada",
+            "load-codebook ada",
+            "load-attributes ada",
+            "load-codings ada"
+        ]
+    );
+    let before = folder.bytes("p.planlupe");
+    for command in COMMANDS.into_iter().filter(|command| !writes(command)) {
+        folder.run(command).succeeds();
+    }
+    assert!(folder.bytes("p.planlupe") == before);
+}
+
+#[test]
+fn a_file_that_is_no_project_is_refused_and_left_alone() {
+    let folder = project();
+    for content in [&b""[..], b"hei", PRINT.as_bytes(), b"SQLite format 3\0", b"%PDF-1.4\n", &[0xa5; 20000]] {
+        folder.write("p.planlupe", content);
+        all_refuse(&folder, "is not a Planlupe project");
+    }
+}
+
+#[test]
+fn another_programs_database_is_refused_and_left_alone() {
+    let folder = project();
+    for id in ["0", "252006674"] {
+        fs::remove_file(folder.path("p.planlupe")).expect("removed");
+        folder
+            .database("p.planlupe")
+            .execute_batch(&format!("PRAGMA application_id = {id}; CREATE TABLE cases (id INTEGER)"))
+            .expect("a database");
+        all_refuse(&folder, "is not a Planlupe project");
+    }
+}
+
+#[test]
+fn a_file_of_a_newer_version_is_refused_and_left_alone() {
+    let folder = project();
+    folder.database("p.planlupe").pragma_update(None, "user_version", VERSION + 1).expect("written");
+    all_refuse(&folder, "newer version of Planlupe. Update the program");
+}
+
+#[test]
+fn a_file_that_was_cut_off_is_refused_and_left_alone() {
+    let folder = project();
+    let whole = folder.bytes("p.planlupe");
+    for share in 1..8 {
+        folder.write("p.planlupe", &whole[..whole.len() * share / 8]);
+        all_refuse(&folder, "is damaged and was not opened. Use a backup copy");
+    }
+    folder.write("p.planlupe", &whole[..60]);
+    all_refuse(&folder, "is not a Planlupe project");
+}
+
+#[test]
+fn a_damaged_page_anywhere_is_noticed_and_nothing_is_written() {
+    let folder = project();
+    for command in COMMANDS.into_iter().filter(|command| writes(command)) {
+        folder.run(command).succeeds();
+    }
+    let whole = folder.bytes("p.planlupe");
+    assert!(whole.len() >= 16 * PAGE && whole.len().is_multiple_of(PAGE));
+    for page in 0..whole.len() / PAGE {
+        let mut damaged = whole.clone();
+        let at = page * PAGE + if page == 0 { 100 } else { 0 };
+        damaged[at..at + 12].iter_mut().for_each(|byte| *byte ^= 0xa5);
+        folder.write("p.planlupe", &damaged);
+        for command in [&["cases", "p.planlupe"][..], &["codebook", "p.planlupe", "--from", "book.ron"]] {
+            let sentence = folder.run(command).refuses();
+            assert!(sentence.contains("“p.planlupe” is damaged and was not opened"), "page {page}: {sentence}");
+            assert!(folder.bytes("p.planlupe") == damaged, "page {page}: {command:?} wrote to the file");
+        }
+    }
+}
+
+#[test]
+fn whatever_bytes_are_damaged_there_is_an_answer_and_reading_writes_nothing() {
+    let folder = project();
+    let whole = folder.bytes("p.planlupe");
+    let mut refused = 0;
+    for step in 0..120 {
+        let mut damaged = whole.clone();
+        let at = (step * 7919 * 13) % (whole.len() - 8);
+        damaged[at..at + 8].iter_mut().for_each(|byte| *byte ^= 0xff);
+        folder.write("p.planlupe", &damaged);
+        for command in [&["cases", "p.planlupe", "--json"][..], &["check", "p.planlupe"]] {
+            let ran = folder.run(command);
+            assert!(matches!(ran.code, Some(0 | 1)), "byte {at}: {ran:?}");
+            if ran.code == Some(1) && ran.out.is_empty() {
+                ran.sentence();
+                refused += 1;
+            }
+        }
+        assert!(folder.bytes("p.planlupe") == damaged, "byte {at}");
+    }
+    assert!(refused > 0);
+}
+
+#[test]
+fn a_damaged_long_source_gets_the_same_sentence() {
+    let folder = Folder::new();
+    folder.write("long.txt", format!("BRUKER – 1. APR. 2020: {}\n", "Jeg skriver mye. ".repeat(4000)));
+    folder.run(&["import", "p.planlupe", "long.txt"]).succeeds();
+    let whole = folder.bytes("p.planlupe");
+    let text = b"Jeg skriver mye";
+    let overflow = (1..whole.len() / PAGE)
+        .find(|page| {
+            whole[page * PAGE + 4..][..PAGE - 4].windows(text.len()).filter(|window| window == text).count() > 400
+        })
+        .expect("a page that holds nothing but text");
+    let mut damaged = whole;
+    // The number of the next page.
+    damaged[overflow * PAGE..][..4].copy_from_slice(&[0x7f, 0xff, 0xff, 0xff]);
+    folder.write("p.planlupe", &damaged);
+    for command in [&["chronology", "p.planlupe", "long"][..], &["export", "p.planlupe", "out"]] {
+        let sentence = folder.run(command).refuses();
+        assert!(sentence.contains("“p.planlupe” is damaged"), "{sentence}");
+    }
+    assert_eq!(folder.run(&["check", "p.planlupe"]).code, Some(1));
+    assert!(folder.bytes("p.planlupe") == damaged);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_file_that_can_only_be_read_is_read_and_never_written() {
+    use std::os::unix::fs::{MetadataExt, PermissionsExt};
+    use std::os::unix::process::CommandExt;
+
+    const NOBODY: u32 = 65534;
+    let folder = project();
+    let (root, before) = (folder.path("."), folder.bytes("p.planlupe"));
+    let mode =
+        |path: &str, mode| fs::set_permissions(folder.path(path), fs::Permissions::from_mode(mode)).expect("a mode");
+    let is_root = fs::metadata(&root).expect("the folder").uid() == 0;
+    // The file alone, and the file with its folder.
+    for folder_mode in [0o777, 0o555] {
+        mode("p.planlupe", 0o444);
+        mode(".", folder_mode);
+        for command in COMMANDS {
+            let mut program = folder.command(command);
+            if is_root {
+                program.uid(NOBODY);
+            }
+            let ran = Ran::of(&program.output().expect("the program starts"));
+            if writes(command) {
+                let sentence = ran.refuses();
+                assert!(sentence.contains("“p.planlupe” can only be read. Give yourself write access"), "{sentence}");
+            } else if command[0] == "export" && folder_mode == 0o555 {
+                assert!(ran.refuses().contains("you have no access to it"));
+            } else {
+                ran.succeeds();
+            }
+        }
+        mode(".", 0o755);
+        mode("p.planlupe", 0o644);
+        let _ = fs::remove_dir_all(folder.path("out"));
+        assert!(folder.bytes("p.planlupe") == before);
+        assert!(
+            !folder.names().iter().any(|name| name.contains("planlupe.lock") || name.contains("-journal")),
+            "{:?}",
+            folder.names()
+        );
+    }
+}
+
+#[test]
+fn whoever_opens_second_reads_and_is_told() {
+    let folder = project();
+    let first = Project::open(&folder.path("p.planlupe")).expect("the project");
+    assert_eq!(first.access(), Access::Write);
+    let before = folder.bytes("p.planlupe");
+    for command in COMMANDS {
+        let ran = folder.run(command);
+        if writes(command) {
+            let sentence = ran.refuses();
+            assert!(sentence.contains("“p.planlupe” is open in another window. Close that one"), "{sentence}");
+        } else {
+            ran.succeeds();
+        }
+    }
+    assert!(folder.bytes("p.planlupe") == before);
+    let second = Project::open(&folder.path("p.planlupe")).expect("the project");
+    assert_eq!(second.access(), Access::InUse);
+    assert_eq!(second.cases().expect("the cases").len(), 2);
+    drop((first, second));
+    folder.run(COMMANDS[0]).succeeds();
+    assert!(!folder.path("p.planlupe.lock").exists());
+}
+
+#[test]
+fn whoever_opens_while_an_edit_is_being_written_is_told_so() {
+    let folder = project();
+    let writer = folder.database("p.planlupe");
+    writer.execute_batch("BEGIN EXCLUSIVE").expect("a lock");
+    let sentence = folder.run(&["cases", "p.planlupe"]).refuses();
+    assert!(sentence.contains("“p.planlupe” is open in another window"), "{sentence}");
+}
+
+#[test]
+fn a_lock_that_a_killed_program_left_keeps_nobody_out() {
+    let folder = project();
+    folder.write("p.planlupe.lock", "");
+    folder.run(COMMANDS[0]).succeeds();
+    assert!(!folder.path("p.planlupe.lock").exists());
+}
+
+#[test]
+fn an_import_that_is_killed_leaves_the_project_as_it_was() {
+    let folder = project();
+    let long = "BRUKER – 1. APR. 2020: Jeg skriver om båter.\n\nVEILEDER – 2. APR. 2020: Jeg svarer om båter.\n\n"
+        .repeat(1000);
+    for number in 0..300 {
+        folder.write(&format!("many/{number}.txt"), &long);
+    }
+    let before = folder.content("p.planlupe");
+    let size = fs::metadata(folder.path("p.planlupe")).expect("the file").len();
+    let mut import = folder.command(&["import", "p.planlupe", "many"]).spawn().expect("the program starts");
+    let started = Instant::now();
+    // Far enough to have written into the file, with most of the import still to come.
+    while fs::metadata(folder.path("p.planlupe")).expect("the file").len() < size + 1_000_000 {
+        assert!(import.try_wait().expect("a state").is_none(), "the import was done before it could be killed");
+        assert!(started.elapsed() < Duration::from_secs(120), "the import never wrote");
+        std::thread::sleep(Duration::from_millis(2));
+    }
+    import.kill().expect("killed");
+    import.wait().expect("ended");
+    assert!(folder.path("p.planlupe-journal").exists(), "there is nothing to roll back");
+
+    let cases = folder.run(&["cases", "p.planlupe", "--json"]).json();
+    assert_eq!(cases.as_array().map(Vec::len), Some(2));
+    assert_eq!(folder.content("p.planlupe"), before);
+    assert_eq!(folder.run(&["check", "p.planlupe"]).succeeds(), "The project is whole.\n");
+    folder.run(COMMANDS[0]).succeeds();
+}
+
+#[test]
+fn check_says_what_is_wrong_and_the_program_says_so_with_its_exit_code() {
+    let folder = project();
+    folder.run(&["code", "p.planlupe", "--from", "codings.csv"]).succeeds();
+    assert_eq!(folder.run(&["check", "p.planlupe", "--json"]).json(), serde_json::json!([]));
+    let database = folder.database("p.planlupe");
+    database
+        .execute_batch("PRAGMA foreign_keys = OFF; UPDATE coding SET end = 5000; UPDATE cases SET chars = 7 WHERE label = 'print'; DELETE FROM coder")
+        .expect("written");
+    drop(database);
+    let ran = folder.run(&["--lang", "nb", "check", "p.planlupe", "--json"]);
+    assert_eq!(ran.code, Some(1));
+    assert_eq!(
+        serde_json::from_str::<serde_json::Value>(&ran.out).expect("JSON"),
+        serde_json::json!([
+            {"finding": "dangling", "table": "memo"},
+            {"finding": "dangling", "table": "coding"},
+            {"finding": "wrong-length", "case": "print"},
+        ])
+    );
+    let ran = folder.run(&["check", "p.planlupe"]);
+    assert_eq!(ran.code, Some(1));
+    assert!(ran.out.contains("The length of the text of the case “print” is wrong."), "{}", ran.out);
+}
+
+/// The tables of version 1, as they were when it was new. Never change this: files out there look like it.
+const VERSION_1: &str = include_str!("support/version-1.sql");
+
+#[test]
+fn a_file_of_version_1_becomes_one_of_today_with_everything_in_it() {
+    let folder = Folder::new();
+    let old = Connection::open(folder.path("p.planlupe")).expect("a database");
+    old.execute_batch(VERSION_1).expect("a file of version 1");
+    drop(old);
+    let before = folder.content("p.planlupe");
+    let cases = folder.run(&["cases", "p.planlupe", "--json"]).json();
+    assert_eq!(cases[0]["label"], "sak");
+    assert_eq!(cases[0]["attributes"], serde_json::json!({"gruppe": "x"}));
+    assert_eq!(folder.run(&["check", "p.planlupe"]).succeeds(), "The project is whole.\n");
+    folder.run(&["export", "p.planlupe", "out", "--only", "codings"]).succeeds();
+    assert!(
+        folder
+            .text("out/codings.csv")
+            .contains("\nsak,23,26,Dialog/økonomi,ada,husk,Hei,e1,message,2020-04-01,user,t1,,x\n")
+    );
+    assert_eq!(folder.content("p.planlupe"), before);
+
+    let mut project = Project::open_to_write(&folder.path("p.planlupe")).expect("the project");
+    assert!(project.undo().expect("undone").is_some(), "the log came along");
+    drop(project);
+    assert_ne!(content(&folder.path("p.planlupe"), &["coding"]), before);
+    assert_eq!(content(&folder.path("p.planlupe"), &["coding"]), "");
+    let version: usize =
+        folder.database("p.planlupe").query_row("PRAGMA user_version", [], |row| row.get(0)).expect("a number");
+    assert_eq!(version, VERSION);
+}
