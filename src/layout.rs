@@ -72,14 +72,14 @@ impl ValueKind {
 }
 
 /// The title of a layout in both languages of the interface.
-#[derive(Debug, Clone, Default, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
 pub struct Title {
     pub nb: String,
     pub en: String,
 }
 
 /// By what a layout is told from its siblings. `None` says nothing.
-#[derive(Debug, Clone, Default, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Signs {
     pub month_stop: Option<bool>,
@@ -87,14 +87,14 @@ pub struct Signs {
     pub run_in: Option<bool>,
 }
 
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Group {
     status: Status,
     headings: Vec<String>,
 }
 
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct CardWords {
     types: Vec<String>,
@@ -103,7 +103,7 @@ struct CardWords {
     fields: Vec<String>,
 }
 
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct LabelWords {
     name: String,
@@ -112,14 +112,14 @@ struct LabelWords {
     value: ValueKind,
 }
 
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct MonthWords {
     number: u32,
     names: Vec<String>,
 }
 
-#[derive(Debug, Clone, Default, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 struct SenderWords {
     user: Vec<String>,
@@ -127,7 +127,7 @@ struct SenderWords {
 }
 
 /// A layout file as it is written.
-#[derive(Debug, Clone, Default, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 struct LayoutFile {
     name: String,
@@ -151,9 +151,17 @@ struct LayoutFile {
     senders: SenderWords,
     usual_thread_titles: Vec<String>,
     furniture: Vec<String>,
+    #[serde(skip)]
+    words_of: String,
 }
 
 impl LayoutFile {
+    /// Whether it differs from what it extends by its signs only.
+    fn has_no_words(&self) -> bool {
+        let file = Self { name: self.name.clone(), title: self.title.clone(), extends: self.extends.clone(), ..Self::default() };
+        *self == Self { signs: self.signs.clone(), ..file }
+    }
+
     /// Takes from `base` every part that this file leaves out.
     fn inherit(&mut self, base: &Self) {
         fn fill<T: Clone>(own: &mut Vec<T>, base: &[T]) {
@@ -222,6 +230,8 @@ pub struct Layout {
     pub cards: Vec<CardType>,
     pub labels: Vec<Label>,
     pub months: Months,
+    /// Name of the layout file that its words come from.
+    words_of: String,
     words: HashMap<String, Word>,
     longest_word: usize,
     chips: Vec<(String, String)>,
@@ -262,6 +272,8 @@ impl Layout {
         parsed.sort_by(|a, b| a.name.cmp(&b.name));
         let mut layouts = Vec::new();
         for mut file in parsed.iter().filter(|file| !file.abstract_).cloned() {
+            let base = file.extends.clone().filter(|_| file.has_no_words());
+            file.words_of = base.unwrap_or_else(|| file.name.clone());
             while let Some(base) = file.extends.take() {
                 let base = parsed.iter().find(|other| other.name == base).ok_or(format!("no layout {base}"))?;
                 file.inherit(base);
@@ -316,6 +328,7 @@ impl Layout {
             signs: file.signs,
             cards,
             labels: label_words.into_iter().map(|label| Label { name: label.name, value: label.value }).collect(),
+            words_of: file.words_of,
             months: file
                 .months
                 .into_iter()
@@ -332,6 +345,12 @@ impl Layout {
             usual_titles: file.usual_thread_titles.iter().map(|title| folded(title)).collect(),
             furniture: RegexSet::new(&file.furniture).map_err(|error| error.to_string())?,
         })
+    }
+
+    /// Whether both layouts know the same words, so that lines read with one are read with the other.
+    #[must_use]
+    pub fn reads_like(&self, other: &Self) -> bool {
+        self.words_of == other.words_of
     }
 
     /// What the line can be by its words.

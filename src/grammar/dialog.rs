@@ -5,7 +5,11 @@
 //! clues are weighed (dates that run against the order, the form of the line, the line before), and every
 //! thread that begins on the form of a line alone is flagged.
 
-use super::{Lines, Reading};
+use std::cmp::Ordering;
+
+use chrono::NaiveDate;
+
+use super::{Extraction, Lines, Reading};
 use crate::layout::MessageOrder;
 use crate::plan::{Entry, EntryKind, Flag, NonContentKind, Plan, Thread, Under};
 use crate::text::Span;
@@ -16,17 +20,6 @@ const IS_TITLE: i32 = 3;
 const SHORT_TITLE: usize = 60;
 /// A line of at least this share of the widest one, in percent, may have been wrapped.
 const WRAPPED: usize = 75;
-
-/// How the text was got out of the print, as far as blank lines tell.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Extraction {
-    /// Copied from a browser: a blank line after each header and each message.
-    Browser,
-    /// Blank lines between blocks, lines wrapped as in print.
-    Blocks,
-    /// No blank lines.
-    Raw,
-}
 
 /// A line that may be the title of the next thread.
 struct Title {
@@ -48,7 +41,7 @@ impl Reading<'_> {
     pub(super) fn read_messages(&mut self, at: usize, under: Under, title: Option<String>) -> usize {
         let end = self.end_of_messages(at, under);
         let headers: Vec<usize> = (at..end).filter(|&at| self.is_header(at)).collect();
-        let extraction = (under == Under::Free).then(|| self.extraction());
+        let extraction = (under == Under::Free).then_some(self.extraction);
         self.new_thread(under, title);
         let mut doubtful = false;
         for (number, &header) in headers.iter().enumerate() {
@@ -203,7 +196,7 @@ impl Reading<'_> {
         if is_farewell(before_line) {
             weight -= 5;
         }
-        let may_wrap = self.lines[before].span.len() * 100 >= self.signs.widest * WRAPPED;
+        let may_wrap = self.lines[before].span.len() * 100 >= self.signs.width * WRAPPED;
         let ends_sentence = before_line.ends_with(['.', '!', '?', ':', ')', '…', ']']);
         weight += match (ends_sentence, may_wrap) {
             (true, _) => 3,
@@ -211,27 +204,6 @@ impl Reading<'_> {
             (false, false) => 1,
         };
         weight + i32::from(extraction == Extraction::Blocks)
-    }
-
-    fn extraction(&self) -> Extraction {
-        let headers: Vec<usize> = (1..self.lines.len()).filter(|&at| self.is_header(at)).collect();
-        let blank = |at: usize| self.lines.get(at).is_none_or(|line| line.text.is_empty());
-        let followed = headers.iter().filter(|&&at| blank(at + 1)).count();
-        if followed * 2 < headers.len() {
-            return Extraction::Raw;
-        }
-        let heading = |at: usize| self.lines[at].word.card_dialog || self.lines[at].word.free_dialog;
-        let parted = headers.iter().filter(|&&at| blank(at - 1)).count();
-        let against = headers.iter().filter(|&&at| {
-            let glued = at >= 2 && !blank(at - 1) && !blank(at - 2);
-            glued && !heading(at - 1) && !heading(at - 2)
-        });
-        match parted.cmp(&against.count()) {
-            std::cmp::Ordering::Greater => Extraction::Browser,
-            std::cmp::Ordering::Less => Extraction::Blocks,
-            std::cmp::Ordering::Equal if self.signs.widest > 120 => Extraction::Browser,
-            std::cmp::Ordering::Equal => Extraction::Blocks,
-        }
     }
 }
 
@@ -267,22 +239,22 @@ fn is_farewell(line: &str) -> bool {
 /// A thread whose dates never rise and somewhere fall is newest first; where they do not tell, the layout does.
 pub(super) fn settle_order(plan: &mut Plan, layout: Option<MessageOrder>) {
     let by_layout = layout == Some(MessageOrder::NewestFirst);
-    for thread in 0..plan.threads.len() {
-        let messages: Vec<usize> =
-            (0..plan.entries.len()).filter(|&entry| plan.entries[entry].thread == Some(thread)).collect();
-        let steps: Vec<_> = messages
-            .windows(2)
-            .filter_map(|pair| Some((pair[1], plan.entries[pair[0]].date?, plan.entries[pair[1]].date?)))
-            .collect();
-        let rises = steps.iter().any(|(_, before, after)| after > before);
-        let falls = steps.iter().any(|(_, before, after)| after < before);
-        let newest_first = if rises == falls { by_layout } else { falls };
-        plan.threads[thread].newest_first = newest_first;
+    let mut steps: Vec<Vec<(usize, Ordering)>> = vec![Vec::new(); plan.threads.len()];
+    let mut last: Vec<Option<NaiveDate>> = vec![None; plan.threads.len()];
+    for (index, entry) in plan.entries.iter().enumerate() {
+        let (Some(thread), Some(date)) = (entry.thread, entry.date) else { continue };
+        if let Some(before) = last[thread].replace(date) {
+            steps[thread].push((index, date.cmp(&before)));
+        }
+    }
+    for (thread, steps) in plan.threads.iter_mut().zip(steps) {
+        let rises = steps.iter().any(|(_, step)| step.is_gt());
+        let falls = steps.iter().any(|(_, step)| step.is_lt());
+        thread.newest_first = if rises == falls { by_layout } else { falls };
         if rises && falls {
-            for (entry, before, after) in steps {
-                if (newest_first && after > before) || (!newest_first && after < before) {
-                    plan.entries[entry].flag(Flag::OutOfOrder);
-                }
+            let against = if thread.newest_first { Ordering::Greater } else { Ordering::Less };
+            for (entry, _) in steps.into_iter().filter(|(_, step)| *step == against) {
+                plan.entries[entry].flag(Flag::OutOfOrder);
             }
         }
     }
