@@ -4,7 +4,7 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
-use regex::{RegexBuilder, RegexSet, RegexSetBuilder};
+use regex::{RegexSet, RegexSetBuilder};
 use ron::extensions::Extensions;
 use serde::{Deserialize, Serialize};
 
@@ -65,7 +65,7 @@ impl ValueKind {
         match self {
             Self::From | Self::To => layout.is_date_value(value),
             Self::Clock => crate::date::time_at(value).is_some(),
-            Self::Number => starts_with_digit,
+            Self::Number => starts_with_digit && !layout.is_date_value(value),
             Self::Line | Self::Text | Self::Minutes => !layout.is_date_value(value),
         }
     }
@@ -150,6 +150,7 @@ struct LayoutFile {
     months: Vec<MonthWords>,
     senders: SenderWords,
     usual_thread_titles: Vec<String>,
+    title_words: Vec<String>,
     furniture: Vec<String>,
     #[serde(skip)]
     words_of: String,
@@ -184,6 +185,7 @@ impl LayoutFile {
         fill(&mut self.senders.user, &base.senders.user);
         fill(&mut self.senders.nav, &base.senders.nav);
         fill(&mut self.usual_thread_titles, &base.usual_thread_titles);
+        fill(&mut self.title_words, &base.title_words);
         fill(&mut self.furniture, &base.furniture);
     }
 }
@@ -241,6 +243,7 @@ pub struct Layout {
     users: HashSet<String>,
     nav: RegexSet,
     usual_titles: HashSet<String>,
+    title_words: Vec<String>,
     furniture: RegexSet,
 }
 
@@ -343,6 +346,7 @@ impl Layout {
             users: file.senders.user.iter().map(|name| folded(name)).collect(),
             nav: RegexSetBuilder::new(nav).case_insensitive(true).build().map_err(|error| error.to_string())?,
             usual_titles: file.usual_thread_titles.iter().map(|title| folded(title)).collect(),
+            title_words: file.title_words,
             furniture: RegexSet::new(&file.furniture).map_err(|error| error.to_string())?,
         })
     }
@@ -432,6 +436,12 @@ impl Layout {
     pub fn is_usual_title(&self, line: &str) -> bool {
         self.usual_titles.contains(&folded(line))
     }
+
+    /// Whether titles of threads often begin with this word; lower case.
+    #[must_use]
+    pub fn is_title_word(&self, word: &str) -> bool {
+        self.title_words.iter().any(|stem| word.starts_with(stem.as_str()))
+    }
 }
 
 /// A phrase without what printing, copying and Word do to it: letter case, kinds of spaces and hyphens, emoji.
@@ -456,11 +466,6 @@ fn folded(phrase: &str) -> String {
         }
     }
     folded
-}
-
-/// Compiles a regular expression of the program's own.
-pub(crate) fn pattern(expression: &str) -> regex::Regex {
-    RegexBuilder::new(expression).case_insensitive(true).build().expect("a pattern of the program's own")
 }
 
 #[cfg(test)]

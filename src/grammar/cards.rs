@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::{Lines, Reading, is_upper};
+use super::{Extraction, Lines, Reading, is_upper};
 use crate::date::{date_at, time_at};
 use crate::layout::{Status, ValueKind};
 use crate::plan::{Card, EntryKind, Flag, NonContentKind, Under};
@@ -17,17 +17,23 @@ pub(super) struct CardHead {
     card: Option<usize>,
     title: Lines,
     fields: usize,
-    /// A field of the card before, which text extraction moved under this type line.
-    stray: Option<Field>,
+    /// Lines between type line and title: what text extraction moved there from the card before.
+    strays: Lines,
 }
 
-struct Field {
+/// A field of a card as it is read.
+pub(super) struct Field {
     /// Index into the layout's labels.
-    label: usize,
-    label_lines: Lines,
+    pub label: usize,
+    pub label_lines: Lines,
     /// Numbers of the lines that hold the value.
-    value: Vec<usize>,
+    pub value: Vec<usize>,
 }
+
+/// Most lines with text that text extraction moves from one card under the type line of the next.
+const MOST_STRAYS: usize = 7;
+/// Most lines of chips.
+const CHIP_LINES: usize = 6;
 
 impl Reading<'_> {
     /// The card that starts at this line: a type line, a title, and a field of that type.
@@ -37,27 +43,39 @@ impl Reading<'_> {
         if self.signs.capitals() && is_upper(line.text) {
             return None;
         }
-        let title = self.skip_blank(at + 1);
-        let head = |title: Lines, fields, stray| CardHead { type_line: at, card: Some(card), title, fields, stray };
-        if let Some(fields) = self.first_field(title + 1, Some(card)) {
-            return Some(head(title..title + 1, fields, None));
+        let first = self.skip_blank(at + 1);
+        let head = |title: Lines, fields| {
+            let strays = first..title.start;
+            CardHead { type_line: at, card: Some(card), title, fields, strays }
+        };
+        if let Some(fields) = self.first_field(first + 1, Some(card)) {
+            return Some(head(first..first + 1, fields));
         }
-        if let Some((label, after)) = self.label_at(title) {
-            let value = self.skip_blank(after);
-            let title_line = self.skip_blank(value + 1);
-            if let Some(fields) = self.first_field(title_line + 1, Some(card)) {
-                let stray = Field { label, label_lines: title..after, value: vec![value] };
-                return Some(head(title_line..title_line + 1, fields, Some(stray)));
-            }
-        }
-        let mut last = title;
+        let mut last = first;
         for _ in 1..TITLE_LINES {
-            if self.lines.get(last).is_some_and(|line| line.word.card.is_some()) && self.card_at(last).is_some() {
+            let starts_other = |card| self.first_field(self.skip_blank(last + 1) + 1, Some(card)).is_some();
+            if self.lines.get(last).and_then(|line| line.word.card).is_some_and(starts_other) {
                 return None;
             }
+            let title_goes_on = self.label_at(last).is_none();
             last = self.skip_blank(last + 1);
-            if let Some(fields) = self.first_field(last + 1, Some(card)) {
-                return Some(head(title..last + 1, fields, None));
+            if title_goes_on && self.label_at(last).is_none() && let Some(fields) = self.first_field(last + 1, Some(card)) {
+                let torn = self.extraction == Extraction::Blocks && last > first + 1;
+                return Some(head(if torn { last..last + 1 } else { first..last + 1 }, fields));
+            }
+        }
+        if self.extraction != Extraction::Blocks {
+            return None;
+        }
+        let mut title = first;
+        for _ in 0..MOST_STRAYS {
+            title = self.skip_blank(title + 1);
+            let line = self.lines.get(title)?;
+            if line.word.card.is_some() || line.word.group.is_some() || line.opens {
+                return None;
+            }
+            if self.label_at(title).is_none() && let Some(fields) = self.first_field(title + 1, Some(card)) {
+                return Some(head(title..title + 1, fields));
             }
         }
         None
@@ -72,7 +90,7 @@ impl Reading<'_> {
         let title = self.skip_blank(at + 1);
         let fields = self.first_field(title + 1, None)?;
         let heads = [at, title].map(|line| self.label_at(line).is_none() && !self.is_header(line));
-        let head = CardHead { type_line: at, card: None, title: title..title + 1, fields, stray: None };
+        let head = CardHead { type_line: at, card: None, title: title..title + 1, fields, strays: title..title };
         (heads == [true, true]).then_some(head)
     }
 
@@ -107,34 +125,40 @@ impl Reading<'_> {
 
     /// Chips count only at the end of a card.
     fn chip_at(&self, at: usize) -> bool {
-        if !self.lines[at].word.chip {
-            return false;
+        let mut next = at;
+        for _ in 0..CHIP_LINES {
+            if !self.lines[next].word.chip {
+                break;
+            }
+            next = self.skip_blank(next + 1);
+            if next >= self.lines.len() || self.ends_card(next) || self.dialog_at(next) {
+                return true;
+            }
         }
-        let next = self.skip_blank(at + 1);
-        next >= self.lines.len() || self.ends_card(next) || self.dialog_at(next) || self.chip_at(next)
+        false
     }
 
     /// Reads a card with its minutes and its dialogue; gives the line after it.
     pub(super) fn read_card(&mut self, head: &CardHead, status: Option<Status>) -> usize {
+        let torn = self.extraction == Extraction::Blocks;
         let mut fields: Vec<Field> = Vec::new();
         let mut chips: Vec<usize> = Vec::new();
+        let mut refused = false;
         let mut at = head.fields;
         loop {
             at = self.skip_blank(at);
             if at >= self.lines.len() || self.ends_card(at) || self.dialog_at(at) {
                 break;
             }
-            if self.chip_at(at) {
+            let label = self.label_at(at);
+            if self.chip_at(at) || (torn && self.lines[at].word.chip && self.is_among_fields(&fields, at)) {
                 chips.push(at);
-            } else if let Some((label, after)) = self.label_at(at)
-                && self.takes_field(head.card, &fields, label)
-            {
+            } else if let Some((label, after)) = label.filter(|&(label, _)| self.takes_field(head.card, &fields, label)) {
                 fields.push(Field { label, label_lines: at..after, value: Vec::new() });
                 at = after;
                 continue;
-            } else if chips.is_empty()
-                && let Some(field) = fields.last_mut()
-            {
+            } else if let Some(field) = fields.last_mut() {
+                refused |= label.is_some();
                 field.value.push(at);
             } else {
                 break;
@@ -142,13 +166,16 @@ impl Reading<'_> {
             at += 1;
         }
         let end = at;
-        if let Some(stray) = &head.stray {
-            self.give_back(stray);
+        let mut torn = torn && !head.strays.is_empty();
+        if let (Extraction::Blocks, Some(card)) = (self.extraction, head.card) {
+            self.take_strays(&mut fields, card, end);
+            torn |= self.untear(&mut fields, card);
         }
-        let torn = self.untear(&mut fields) || head.stray.is_some();
         let card = self.card_of(head, &fields, &chips, status);
         let title = card.title.clone();
-        self.add_card(head, card, &fields, end, torn);
+        let doubts = [(torn, Flag::TornFields), (refused, Flag::HeadingLike)];
+        let doubts = doubts.into_iter().filter_map(|(holds, flag)| holds.then_some(flag));
+        self.add_card(head, card, &fields, end, doubts.collect());
         if at < self.lines.len() && !self.ends_card(at) && self.dialog_at(at) {
             if self.lines[at].word.card_dialog {
                 self.non_content(NonContentKind::Heading, at..at + 1);
@@ -157,6 +184,13 @@ impl Reading<'_> {
             at = self.read_messages(at, Under::Card, Some(title));
         }
         at
+    }
+
+    /// Whether the line stands among the short fields of a card that came apart.
+    fn is_among_fields(&self, fields: &[Field], at: usize) -> bool {
+        let wide = |label: usize| matches!(self.layout.labels[label].value, ValueKind::Text | ValueKind::Minutes);
+        let next = self.skip_blank(at + 1);
+        fields.last().is_some_and(|field| !wide(field.label)) || self.label_at(next).is_some_and(|(label, _)| !wide(label))
     }
 
     /// Whether a label may stand here: fields keep the order of print, unless they came apart.
@@ -168,61 +202,33 @@ impl Reading<'_> {
         let place = |label| self.layout.cards[card].fields.iter().position(|&field| field == label);
         let Some(here) = place(label) else { return false };
         let in_order = fields.last().is_none_or(|last| place(last.label) < Some(here));
-        in_order
-            || fields
-                .windows(2)
-                .any(|pair| pair[0].value.is_empty() && pair[0].label_lines.end <= pair[1].label_lines.start)
+        in_order || self.extraction == Extraction::Blocks
     }
 
-    /// Puts the values of a row of fields back to their labels, where text extraction first gives all labels
-    /// of the row and then, column by column, the values. The kinds of the values prove the fit.
-    fn untear(&self, fields: &mut [Field]) -> bool {
-        let Some(first) = fields.windows(2).position(|pair| pair[0].value.is_empty()) else { return false };
-        let Some(run) = fields[first..].iter().position(|field| !field.value.is_empty()).map(|last| last + 1) else {
-            return false;
-        };
-        let mut pool = fields[first + run - 1].value.clone();
-        let inserted = fields.get(first + run).is_some_and(|field| field.label < fields[first + run - 1].label);
-        if inserted {
-            let own = self.paragraph(&fields[first + run].value);
-            pool.extend_from_slice(&fields[first + run].value[own..]);
-        }
-        for columns in [2, 3, run] {
-            let rows = run.div_ceil(columns);
-            let places = (0..columns).flat_map(|column| (0..rows).map(move |row| row * columns + column));
-            let places: Vec<usize> = places.filter(|&place| place < run).collect();
-            let fits = |(place, &line): (&usize, &usize)| {
-                let label = &self.layout.labels[fields[first + place].label];
-                label.value.fits(self.lines[line].text, self.layout)
-            };
-            if pool.len() == run && places.iter().zip(&pool).all(fits) {
-                for (place, &line) in places.iter().zip(&pool) {
-                    fields[first + place].value = vec![line];
-                }
-                if inserted {
-                    let own = self.paragraph(&fields[first + run].value);
-                    fields[first + run].value.truncate(own);
-                }
-                return true;
+    /// Takes the fields that slipped under the type line of the next card.
+    fn take_strays(&self, fields: &mut Vec<Field>, card: usize, end: usize) {
+        let mut next = end;
+        for _ in 0..2 {
+            if self.lines.get(next).is_some_and(|line| line.word.group.is_some()) {
+                next = self.skip_blank(next + 1);
             }
         }
-        false
-    }
-
-    /// How many of these lines follow one another without a blank line.
-    fn paragraph(&self, lines: &[usize]) -> usize {
-        lines.windows(2).position(|pair| pair[1] != pair[0] + 1).map_or(lines.len(), |last| last + 1)
-    }
-
-    /// Gives a field that slipped under the next type line back to its card.
-    fn give_back(&mut self, stray: &Field) {
-        let value = self.value_of(stray);
-        let name = self.layout.labels[stray.label].name.clone();
-        if let Some(entry) = self.plan.entries.iter_mut().rev().find(|entry| entry.card.is_some()) {
-            entry.flag(Flag::TornFields);
-            if let Some(card) = &mut entry.card {
-                card.fields.push((name, value));
+        let Some(head) = self.card_at(next) else { return };
+        let mut at = head.strays.start;
+        while at < head.strays.end {
+            match self.label_at(at) {
+                Some((label, after)) if self.takes_field(Some(card), fields, label) => {
+                    fields.push(Field { label, label_lines: at..after, value: Vec::new() });
+                    at = after;
+                }
+                _ => {
+                    if let Some(field) = fields.last_mut() {
+                        field.value.push(at);
+                    }
+                    at += 1;
+                }
             }
+            at = self.skip_blank(at);
         }
     }
 
@@ -254,16 +260,15 @@ impl Reading<'_> {
     }
 
     /// Adds the card and its minutes, if it has any, as entries.
-    fn add_card(&mut self, head: &CardHead, card: Card, fields: &[Field], end: usize, torn: bool) {
+    fn add_card(&mut self, head: &CardHead, card: Card, fields: &[Field], end: usize, doubts: Vec<Flag>) {
         let is_minutes = head.card.is_some_and(|card| self.layout.cards[card].minutes);
-        let mut flags = Vec::new();
+        let mut flags = doubts;
         let invalid = [ValueKind::From, ValueKind::To].iter().any(|&kind| self.date_of(fields, kind) == Some(None));
         let reversed = matches!((card.from, card.to), (Some(from), Some(to)) if from > to);
         for (holds, flag) in [
             (invalid, Flag::DateInvalid),
             (card.from.is_none(), Flag::NoStartDate),
             (reversed, Flag::FromAfterTo),
-            (torn, Flag::TornFields),
             (head.card.is_none(), Flag::TypeUnknown),
         ] {
             if holds {

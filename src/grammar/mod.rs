@@ -10,6 +10,8 @@
 mod cards;
 mod dialog;
 mod signs;
+mod titles;
+mod torn;
 
 use signs::{Extraction, Signs, is_upper};
 
