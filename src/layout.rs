@@ -4,7 +4,7 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
-use regex::{RegexSet, RegexSetBuilder};
+use regex::{Regex, RegexBuilder, RegexSet, RegexSetBuilder};
 use ron::extensions::Extensions;
 use serde::{Deserialize, Serialize};
 
@@ -126,6 +126,16 @@ struct SenderWords {
     nav: Vec<String>,
 }
 
+/// What a browser prints at the edges of pages: regular expressions over a line, letter case aside.
+#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+struct PageEdges {
+    top: String,
+    title: String,
+    bottom: String,
+    address: String,
+}
+
 /// A layout file as it is written.
 #[derive(Debug, Clone, Default, PartialEq, Deserialize)]
 #[serde(default, deny_unknown_fields)]
@@ -152,6 +162,7 @@ struct LayoutFile {
     usual_thread_titles: Vec<String>,
     title_words: Vec<String>,
     furniture: Vec<String>,
+    page_edges: PageEdges,
     #[serde(skip)]
     words_of: String,
 }
@@ -187,6 +198,9 @@ impl LayoutFile {
         fill(&mut self.usual_thread_titles, &base.usual_thread_titles);
         fill(&mut self.title_words, &base.title_words);
         fill(&mut self.furniture, &base.furniture);
+        if self.page_edges == PageEdges::default() {
+            self.page_edges.clone_from(&base.page_edges);
+        }
     }
 }
 
@@ -245,6 +259,8 @@ pub struct Layout {
     usual_titles: HashSet<String>,
     title_words: Vec<String>,
     furniture: RegexSet,
+    /// Top, title, bottom and address of [`PageEdges`].
+    page_edges: [Regex; 4],
 }
 
 impl Layout {
@@ -348,6 +364,12 @@ impl Layout {
             usual_titles: file.usual_thread_titles.iter().map(|title| folded(title)).collect(),
             title_words: file.title_words,
             furniture: RegexSet::new(&file.furniture).map_err(|error| error.to_string())?,
+            page_edges: [
+                edge(&file.page_edges.top)?,
+                edge(&file.page_edges.title)?,
+                edge(&file.page_edges.bottom)?,
+                edge(&file.page_edges.address)?,
+            ],
         })
     }
 
@@ -419,6 +441,30 @@ impl Layout {
         candidate && self.furniture.is_match(line)
     }
 
+    /// The browser's header on top of a page: the day of printing, perhaps with the title.
+    #[must_use]
+    pub fn is_page_top(&self, line: &str) -> bool {
+        self.page_edges[0].is_match(line)
+    }
+
+    /// The title of the page in a line of its own.
+    #[must_use]
+    pub fn is_page_title(&self, line: &str) -> bool {
+        self.page_edges[1].is_match(line)
+    }
+
+    /// The browser's footer: the number of the page, perhaps with the address.
+    #[must_use]
+    pub fn is_page_bottom(&self, line: &str) -> bool {
+        self.page_edges[2].is_match(line)
+    }
+
+    /// The address of the page in a line of its own.
+    #[must_use]
+    pub fn is_page_address(&self, line: &str) -> bool {
+        self.page_edges[3].is_match(line)
+    }
+
     /// Who the sender of a message is, where the layout knows the word.
     #[must_use]
     pub fn speaker(&self, sender: &str) -> Option<Speaker> {
@@ -442,6 +488,10 @@ impl Layout {
     pub fn is_title_word(&self, word: &str) -> bool {
         self.title_words.iter().any(|stem| word.starts_with(stem.as_str()))
     }
+}
+
+fn edge(expression: &str) -> Result<Regex, String> {
+    RegexBuilder::new(&format!("^(?:{expression})$")).case_insensitive(true).build().map_err(|error| error.to_string())
 }
 
 /// A phrase without what printing, copying and Word do to it: letter case, kinds of spaces and hyphens, emoji.

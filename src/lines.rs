@@ -74,7 +74,40 @@ pub fn lines<'a>(text: &'a Text, layout: &Layout) -> Vec<Line<'a>> {
         }
         at += 1;
     }
+    mark_page_edges(&mut lines, layout);
     lines
+}
+
+/// Marks the browser's own header and footer at the edges of pages: the day of printing and the title of
+/// the page above, its address and number below. In the middle of a page the same words are text.
+fn mark_page_edges(lines: &mut [Line<'_>], layout: &Layout) {
+    let mut starts: Vec<usize> = (1..lines.len()).filter(|&at| lines[at].page_start).collect();
+    if starts.is_empty() {
+        return;
+    }
+    starts.insert(0, 0);
+    for (page, &start) in starts.iter().enumerate() {
+        let end = starts.get(page + 1).copied().unwrap_or(lines.len());
+        let filled = |&at: &usize| !lines[at].text.is_empty();
+        let top: Vec<usize> = (start..end).filter(filled).take(2).collect();
+        let bottom: Vec<usize> = (start..end).rev().filter(filled).take(2).collect();
+        let mut edges = Vec::new();
+        if let [first, rest @ ..] = &top[..]
+            && layout.is_page_top(lines[*first].text)
+        {
+            edges.push(*first);
+            edges.extend(rest.iter().filter(|&&at| layout.is_page_title(lines[at].text)));
+        }
+        if let [last, rest @ ..] = &bottom[..]
+            && layout.is_page_bottom(lines[*last].text)
+        {
+            edges.push(*last);
+            edges.extend(rest.iter().filter(|&&at| layout.is_page_address(lines[at].text)));
+        }
+        for at in edges {
+            lines[at].furniture = true;
+        }
+    }
 }
 
 /// A form feed at either end of a line is white space; inside, it ends a line.

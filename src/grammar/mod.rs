@@ -109,7 +109,7 @@ impl<'a> Reading<'a> {
         let new_print = self.prints.binary_search(&first).is_ok();
         let from = if new_print { first + 1 } else { first };
         let body = (from..self.lines.len()).find(|&at| self.starts_section(at)).unwrap_or(self.lines.len());
-        let title = (first..body).find(|&at| self.lines[at].word.plan_title);
+        let title = (first..body).find(|&at| self.lines[at].word.plan_title && !self.lines[at].furniture);
         let header_end = title.unwrap_or(body);
         let header: Vec<usize> = (first..header_end).filter(|&at| !self.lines[at].is_blank()).collect();
         let shows_header = title.is_some() || header.iter().any(|&at| self.layout.is_page_header(self.lines[at].text));
@@ -305,7 +305,7 @@ impl<'a> Reading<'a> {
 /// The lines at which a print begins, apart from the first: the head of its first page, or its title.
 fn prints(lines: &[Line<'_>], layout: &Layout) -> Vec<usize> {
     let mut prints = Vec::new();
-    for title in (0..lines.len()).filter(|&at| lines[at].word.plan_title) {
+    for title in (0..lines.len()).filter(|&at| lines[at].word.plan_title && !lines[at].furniture) {
         let above = (0..title).rev().filter(|&at| !lines[at].is_blank()).take(PAGE_HEADER_LINES);
         let in_header = |&at: &usize| layout.is_page_header(lines[at].text);
         let Some(mut start) = above.take_while(|&at| !lines[at].opens).filter(in_header).last() else { continue };

@@ -158,7 +158,7 @@ impl Reading<'_> {
         match kind {
             _ if !kind.fits(line, self.layout) => -9,
             ValueKind::From | ValueKind::To | ValueKind::Clock | ValueKind::Number => 4 - 12 * more,
-            ValueKind::Line if wraps && line.starts_with(|c: char| c.is_ascii_digit()) => 1 - 3 * more,
+            ValueKind::Line if wraps && !line.contains(char::is_alphabetic) => -1 - 3 * more,
             ValueKind::Line if wraps => 3 - 3 * more,
             ValueKind::Line => -9,
             ValueKind::Text | ValueKind::Minutes => 1,
