@@ -397,6 +397,26 @@ impl Layout {
         self.words.get(&folded(&format!("{line} {next}"))).and_then(|word| word.label)
     }
 
+    /// The labels of which the line consists; none if it holds anything else.
+    #[must_use]
+    pub fn labels_in(&self, line: &str) -> Vec<usize> {
+        if line.len() > 3 * self.longest_word {
+            return Vec::new();
+        }
+        let folded = folded(line);
+        let words: Vec<&str> = folded.split(' ').collect();
+        let mut found = Vec::new();
+        let mut at = 0;
+        while at < words.len() {
+            let label = |end: usize| self.words.get(&words[at..end].join(" ")).and_then(|word| word.label);
+            let longest = (at + 1..=words.len()).rev().find_map(|end| label(end).map(|label| (label, end)));
+            let Some((label, end)) = longest else { return Vec::new() };
+            found.push(label);
+            at = end;
+        }
+        found
+    }
+
     /// The chips («etiketter») of which the line consists; none if it holds anything else.
     #[must_use]
     pub fn chips_of(&self, line: &str) -> Vec<&str> {

@@ -117,6 +117,21 @@ impl Reading<'_> {
         line.word.label.map(|label| (label, at + 1))
     }
 
+    /// The labels of which this line consists; out of a PDF several may share a line, where one has no value.
+    fn labels_at(&self, at: usize) -> Option<(Vec<usize>, usize)> {
+        if let Some((label, after)) = self.label_at(at) {
+            return Some((vec![label], after));
+        }
+        let line = self.lines.get(at)?;
+        if self.extraction == Extraction::Browser || !self.signs.capitals() || !is_upper(line.text) {
+            return None;
+        }
+        let with_next = self.lines.get(at + 1).map(|next| format!("{} {}", line.text, next.text));
+        let wrapped = with_next.map(|both| (self.layout.labels_in(&both), at + 2));
+        let alone = (self.layout.labels_in(line.text), at + 1);
+        wrapped.into_iter().chain([alone]).find(|(labels, _)| labels.len() > 1)
+    }
+
     /// Whether a dialogue under a card begins here: its heading, or the header of a message where the heading is lost.
     fn dialog_at(&self, at: usize) -> bool {
         let heading = self.lines[at].word.card_dialog && self.is_header(self.skip_blank(at + 1));
@@ -150,15 +165,17 @@ impl Reading<'_> {
             if at >= self.lines.len() || self.ends_card(at) || self.dialog_at(at) {
                 break;
             }
-            let label = self.label_at(at);
+            let labels = self.labels_at(at);
             if self.chip_at(at) || (torn && self.lines[at].word.chip && self.is_among_fields(&fields, at)) {
                 chips.push(at);
-            } else if let Some((label, after)) = label.filter(|&(label, _)| self.takes_field(head.card, &fields, label)) {
-                fields.push(Field { label, label_lines: at..after, value: Vec::new() });
-                at = after;
+            } else if let Some((labels, after)) = &labels
+                && labels.iter().all(|&label| self.takes_field(head.card, &fields, label))
+            {
+                fields.extend(labels.iter().map(|&label| Field { label, label_lines: at..*after, value: Vec::new() }));
+                at = *after;
                 continue;
             } else if let Some(field) = fields.last_mut() {
-                refused |= label.is_some();
+                refused |= labels.is_some();
                 field.value.push(at);
             } else {
                 break;
@@ -167,8 +184,10 @@ impl Reading<'_> {
         }
         let end = at;
         let mut torn = torn && !head.strays.is_empty();
-        if let (Extraction::Blocks, Some(card)) = (self.extraction, head.card) {
-            self.take_strays(&mut fields, card, end);
+        if let Some(card) = head.card.filter(|_| self.extraction != Extraction::Browser) {
+            if self.extraction == Extraction::Blocks {
+                self.take_strays(&mut fields, card, end);
+            }
             torn |= self.untear(&mut fields, card);
         }
         let card = self.card_of(head, &fields, &chips, status);
@@ -188,7 +207,7 @@ impl Reading<'_> {
 
     /// Whether the line stands among the short fields of a card that came apart.
     fn is_among_fields(&self, fields: &[Field], at: usize) -> bool {
-        let wide = |label: usize| matches!(self.layout.labels[label].value, ValueKind::Text | ValueKind::Minutes);
+        let wide = |label: usize| self.is_wide_label(label);
         let next = self.skip_blank(at + 1);
         fields.last().is_some_and(|field| !wide(field.label)) || self.label_at(next).is_some_and(|(label, _)| !wide(label))
     }
@@ -202,7 +221,9 @@ impl Reading<'_> {
         let place = |label| self.layout.cards[card].fields.iter().position(|&field| field == label);
         let Some(here) = place(label) else { return false };
         let in_order = fields.last().is_none_or(|last| place(last.label) < Some(here));
-        in_order || self.extraction == Extraction::Blocks
+        in_order
+            || self.extraction == Extraction::Blocks
+            || (self.extraction == Extraction::Raw && fields.last().is_some_and(|last| !self.is_wide_label(last.label)))
     }
 
     /// Takes the fields that slipped under the type line of the next card.

@@ -313,12 +313,15 @@ fn prints(lines: &[Line<'_>], layout: &Layout) -> Vec<usize> {
         let mut first = start;
         for at in (start.saturating_sub(PAGE_HEADER_LINES)..=start).rev() {
             first = if lines[at].is_blank() { first } else { at };
-            if lines[at].page_start {
+            if lines[at].page_start || at == 0 {
                 start = first;
                 break;
             }
         }
-        while !lines[start].page_start && start > 0 && !lines[start - 1].is_blank() && !lines[start - 1].opens {
+        if lines[..start].iter().all(Line::is_blank) {
+            continue;
+        }
+        while !lines[start].page_start && !lines[start - 1].is_blank() && !lines[start - 1].opens {
             start -= 1;
         }
         if start > 0 {

@@ -37,8 +37,9 @@ impl Reading<'_> {
             }
             let value = std::mem::take(&mut fields[number].value);
             if own {
-                let len = self.paragraph(&value);
-                let len = if self.fit(&fields[number], &value[..len]) > 0 { len } else { 1 };
+                let paragraph = self.paragraph(&value);
+                let fits = |len: &usize| self.fit(&fields[number], &value[..*len]) > 0;
+                let len = (1..=paragraph).rev().find(fits).unwrap_or(1);
                 let (mine, rest) = value.split_at(len);
                 pool.extend_from_slice(rest);
                 fields[number].value = mine.to_vec();
@@ -71,8 +72,10 @@ impl Reading<'_> {
         for (number, len) in order {
             fields[number].value = values.by_ref().take(len).collect();
         }
-        if let Some(last) = run.last() {
-            fields[*last].value.extend(values);
+        // What fits nowhere stays with the last of them, so that nothing is lost.
+        let last = run.last().copied().or_else(|| fields.iter().rposition(|field| !self.is_wide(field)));
+        if let Some(last) = last {
+            fields[last].value.extend(values);
         }
         fields.sort_by_key(place);
         true
@@ -159,7 +162,7 @@ impl Reading<'_> {
             _ if !kind.fits(line, self.layout) => -9,
             ValueKind::From | ValueKind::To | ValueKind::Clock | ValueKind::Number => 4 - 12 * more,
             ValueKind::Line if wraps && !line.contains(char::is_alphabetic) => -1 - 3 * more,
-            ValueKind::Line if wraps => 3 - 3 * more,
+            ValueKind::Line if wraps => 3 - 2 * more.min(1),
             ValueKind::Line => -9,
             ValueKind::Text | ValueKind::Minutes => 1,
         }
@@ -170,7 +173,7 @@ impl Reading<'_> {
         self.is_wide_label(field.label)
     }
 
-    fn is_wide_label(&self, label: usize) -> bool {
+    pub(super) fn is_wide_label(&self, label: usize) -> bool {
         matches!(self.layout.labels[label].value, ValueKind::Text | ValueKind::Minutes)
     }
 
