@@ -151,6 +151,8 @@ struct LayoutFile {
     page_header: Vec<String>,
     goal: Vec<String>,
     groups: Vec<Group>,
+    /// How headings of groups end, lower case.
+    group_ends: Vec<String>,
     free_dialog: Vec<String>,
     card_dialog: Vec<String>,
     cards: Vec<CardWords>,
@@ -170,7 +172,12 @@ struct LayoutFile {
 impl LayoutFile {
     /// Whether it differs from what it extends by its signs only.
     fn has_no_words(&self) -> bool {
-        let file = Self { name: self.name.clone(), title: self.title.clone(), extends: self.extends.clone(), ..Self::default() };
+        let file = Self {
+            name: self.name.clone(),
+            title: self.title.clone(),
+            extends: self.extends.clone(),
+            ..Self::default()
+        };
         *self == Self { signs: self.signs.clone(), ..file }
     }
 
@@ -186,6 +193,7 @@ impl LayoutFile {
         fill(&mut self.page_header, &base.page_header);
         fill(&mut self.goal, &base.goal);
         fill(&mut self.groups, &base.groups);
+        fill(&mut self.group_ends, &base.group_ends);
         fill(&mut self.free_dialog, &base.free_dialog);
         fill(&mut self.card_dialog, &base.card_dialog);
         fill(&mut self.cards, &base.cards);
@@ -210,6 +218,8 @@ pub struct Word {
     pub plan_title: bool,
     pub goal: bool,
     pub group: Option<Status>,
+    /// Reads like the heading of a group without being one that the layout knows.
+    pub group_like: bool,
     pub free_dialog: bool,
     pub card_dialog: bool,
     /// Index into [`Layout::cards`].
@@ -254,6 +264,7 @@ pub struct Layout {
     no_date: HashSet<String>,
     print_dates: Vec<String>,
     page_header: Vec<String>,
+    group_ends: Vec<String>,
     users: HashSet<String>,
     nav: RegexSet,
     usual_titles: HashSet<String>,
@@ -359,6 +370,7 @@ impl Layout {
             no_date: file.no_date.iter().map(|phrase| folded(phrase)).collect(),
             print_dates: file.print_dates,
             page_header: file.page_header,
+            group_ends: file.group_ends,
             users: file.senders.user.iter().map(|name| folded(name)).collect(),
             nav: RegexSetBuilder::new(nav).case_insensitive(true).build().map_err(|error| error.to_string())?,
             usual_titles: file.usual_thread_titles.iter().map(|title| folded(title)).collect(),
@@ -386,7 +398,8 @@ impl Layout {
             return Word::default();
         }
         let folded = folded(line);
-        let mut word = self.words.get(&folded).copied().unwrap_or_default();
+        let mut word = self.words.get(folded.trim_end_matches([':', ' '])).copied().unwrap_or_default();
+        word.group_like = word.group.is_none() && self.group_ends.iter().any(|end| folded.ends_with(end.as_str()));
         word.chip = word.chip || !self.chips_in(&folded).is_empty();
         word
     }

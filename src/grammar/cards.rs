@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::{Extraction, Lines, Reading, is_upper};
+use super::{Extraction, Group, Lines, Reading, is_upper};
 use crate::date::{date_at, time_at};
 use crate::layout::{Status, ValueKind};
 use crate::plan::{Card, EntryKind, Flag, NonContentKind, Under};
@@ -12,13 +12,21 @@ const TITLE_LINES: usize = 2;
 
 /// The head of a card: from its type line to its first field.
 pub(super) struct CardHead {
-    type_line: usize,
+    /// `None` where a person typed no more than the fields.
+    type_line: Option<usize>,
     /// Index into the layout's cards; `None` for a type that the layout does not know.
     card: Option<usize>,
     title: Lines,
     fields: usize,
     /// Lines between type line and title: what text extraction moved there from the card before.
     strays: Lines,
+}
+
+impl CardHead {
+    /// Its first line.
+    fn start(&self) -> usize {
+        self.type_line.unwrap_or(self.fields)
+    }
 }
 
 /// A field of a card as it is read.
@@ -46,7 +54,7 @@ impl Reading<'_> {
         let first = self.skip_blank(at + 1);
         let head = |title: Lines, fields| {
             let strays = first..title.start;
-            CardHead { type_line: at, card: Some(card), title, fields, strays }
+            CardHead { type_line: Some(at), card: Some(card), title, fields, strays }
         };
         if let Some(fields) = self.first_field(first + 1, Some(card)) {
             return Some(head(first..first + 1, fields));
@@ -59,7 +67,10 @@ impl Reading<'_> {
             }
             let title_goes_on = self.label_at(last).is_none();
             last = self.skip_blank(last + 1);
-            if title_goes_on && self.label_at(last).is_none() && let Some(fields) = self.first_field(last + 1, Some(card)) {
+            if title_goes_on
+                && self.label_at(last).is_none()
+                && let Some(fields) = self.first_field(last + 1, Some(card))
+            {
                 let torn = self.extraction == Extraction::Blocks && last > first + 1;
                 return Some(head(if torn { last..last + 1 } else { first..last + 1 }, fields));
             }
@@ -74,7 +85,9 @@ impl Reading<'_> {
             if line.word.card.is_some() || line.word.group.is_some() || line.opens {
                 return None;
             }
-            if self.label_at(title).is_none() && let Some(fields) = self.first_field(title + 1, Some(card)) {
+            if self.label_at(title).is_none()
+                && let Some(fields) = self.first_field(title + 1, Some(card))
+            {
                 return Some(head(title..title + 1, fields));
             }
         }
@@ -90,14 +103,24 @@ impl Reading<'_> {
         let title = self.skip_blank(at + 1);
         let fields = self.first_field(title + 1, None)?;
         let heads = [at, title].map(|line| self.label_at(line).is_none() && !self.is_header(line));
-        let head = CardHead { type_line: at, card: None, title: title..title + 1, fields, strays: title..title };
+        let head = CardHead { type_line: Some(at), card: None, title: title..title + 1, fields, strays: title..title };
         (heads == [true, true]).then_some(head)
+    }
+
+    /// The fields of a card without type and title, as a person types them off: a date, then another field.
+    pub(super) fn headless_at(&self, at: usize) -> Option<CardHead> {
+        let (label, after) = self.label_at(at)?;
+        let value = self.skip_blank(after);
+        let dated = self.layout.labels[label].value == ValueKind::From
+            && self.lines.get(value).is_some_and(|line| self.layout.is_date_value(line.text));
+        let more = self.label_at(self.skip_blank(value + 1)).is_some();
+        (dated && more).then_some(CardHead { type_line: None, card: None, title: at..at, fields: at, strays: at..at })
     }
 
     /// The first line with text from `at` on, if it is the label of a field of that card.
     fn first_field(&self, at: usize, card: Option<usize>) -> Option<usize> {
         let at = self.skip_blank(at);
-        let (label, _) = self.label_at(at)?;
+        let label = *self.labels_at(at)?.0.first()?;
         let belongs = card.is_none_or(|card| self.layout.cards[card].fields.contains(&label));
         belongs.then_some(at)
     }
@@ -154,7 +177,7 @@ impl Reading<'_> {
     }
 
     /// Reads a card with its minutes and its dialogue; gives the line after it.
-    pub(super) fn read_card(&mut self, head: &CardHead, status: Option<Status>) -> usize {
+    pub(super) fn read_card(&mut self, head: &CardHead, group: Group) -> usize {
         let torn = self.extraction == Extraction::Blocks;
         let mut fields: Vec<Field> = Vec::new();
         let mut chips: Vec<usize> = Vec::new();
@@ -163,6 +186,9 @@ impl Reading<'_> {
         loop {
             at = self.skip_blank(at);
             if at >= self.lines.len() || self.ends_card(at) || self.dialog_at(at) {
+                break;
+            }
+            if head.type_line.is_none() && at > head.fields && self.headless_at(at).is_some() {
                 break;
             }
             let labels = self.labels_at(at);
@@ -190,12 +216,13 @@ impl Reading<'_> {
             }
             torn |= self.untear(&mut fields, card);
         }
-        let card = self.card_of(head, &fields, &chips, status);
+        let card = self.card_of(head, &fields, &chips, group.status());
         let title = card.title.clone();
-        let doubts = [(torn, Flag::TornFields), (refused, Flag::HeadingLike)];
+        let doubts = [(torn, Flag::TornFields), (refused || group.is_doubtful(), Flag::HeadingLike)];
         let doubts = doubts.into_iter().filter_map(|(holds, flag)| holds.then_some(flag));
         self.add_card(head, card, &fields, end, doubts.collect());
-        if at < self.lines.len() && !self.ends_card(at) && self.dialog_at(at) {
+        let has_dialog = at < self.lines.len() && !self.ends_card(at) && self.dialog_at(at);
+        if has_dialog && (head.type_line.is_some() || self.lines[at].word.card_dialog) {
             if self.lines[at].word.card_dialog {
                 self.non_content(NonContentKind::Heading, at..at + 1);
                 at = self.skip_blank(at + 1);
@@ -209,7 +236,8 @@ impl Reading<'_> {
     fn is_among_fields(&self, fields: &[Field], at: usize) -> bool {
         let wide = |label: usize| self.is_wide_label(label);
         let next = self.skip_blank(at + 1);
-        fields.last().is_some_and(|field| !wide(field.label)) || self.label_at(next).is_some_and(|(label, _)| !wide(label))
+        fields.last().is_some_and(|field| !wide(field.label))
+            || self.label_at(next).is_some_and(|(label, _)| !wide(label))
     }
 
     /// Whether a label may stand here: fields keep the order of print, unless they came apart.
@@ -230,7 +258,7 @@ impl Reading<'_> {
     fn take_strays(&self, fields: &mut Vec<Field>, card: usize, end: usize) {
         let mut next = end;
         for _ in 0..2 {
-            if self.lines.get(next).is_some_and(|line| line.word.group.is_some()) {
+            if self.lines.get(next).is_some_and(|line| line.word.group.is_some() || line.word.group_like) {
                 next = self.skip_blank(next + 1);
             }
         }
@@ -264,7 +292,7 @@ impl Reading<'_> {
     fn card_of(&self, head: &CardHead, fields: &[Field], chips: &[usize], status: Option<Status>) -> Card {
         let shown = fields.iter().filter(|field| self.layout.labels[field.label].value != ValueKind::Minutes);
         Card {
-            card_type: self.lines[head.type_line].text.to_owned(),
+            card_type: head.type_line.map_or_else(String::new, |at| self.lines[at].text.to_owned()),
             title: self.joined(head.title.clone()),
             status,
             from: self.date_of(fields, ValueKind::From).flatten(),
@@ -305,7 +333,7 @@ impl Reading<'_> {
             .find(|field| self.layout.labels[field.label].value == ValueKind::Minutes && !field.value.is_empty());
         let Some(minutes) = minutes else {
             let kind = if is_minutes { EntryKind::Minutes } else { EntryKind::Card };
-            if let Some(entry) = self.entry(kind, head.type_line..end) {
+            if let Some(entry) = self.entry(kind, head.start()..end) {
                 (entry.date, entry.until, entry.time) = (from, to, time);
                 flags.into_iter().for_each(|flag| entry.flag(flag));
                 entry.card = Some(card);
@@ -313,7 +341,7 @@ impl Reading<'_> {
             return;
         };
         let body = minutes.value[0]..minutes.value[minutes.value.len() - 1] + 1;
-        let header = head.type_line..minutes.label_lines.start;
+        let header = head.start()..minutes.label_lines.start;
         if is_minutes {
             self.non_content(NonContentKind::CardHeader, header);
         } else if let Some(entry) = self.entry(EntryKind::Card, header) {

@@ -57,7 +57,8 @@ impl Reading<'_> {
                 let word = self.lines[*at].word;
                 word.free_dialog && self.free_dialog_at(*at)
                     || word.group.is_some() && self.card_at(self.skip_blank(*at + 1)).is_some()
-                    || self.signs.run_in > self.signs.alone && self.ends_card(*at)
+                    || self.signs.typed()
+                        && (self.ends_card(*at) || word.label.is_some() && self.headless_at(*at).is_some())
             }
         };
         (at + 1..self.lines.len()).find(ends).unwrap_or(self.lines.len())

@@ -48,6 +48,28 @@ pub fn read_as(text: &Text, layout: &'static Layout) -> Plan {
     Plan { layout: Some(&layout.name), ..Reading::new(text, layout).read() }
 }
 
+/// Under which heading cards stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Group {
+    None,
+    Known(Status),
+    /// A heading that reads like that of a group, but is no word of the layout.
+    Unknown,
+}
+
+impl Group {
+    const fn status(self) -> Option<Status> {
+        match self {
+            Self::Known(status) => Some(status),
+            Self::None | Self::Unknown => None,
+        }
+    }
+
+    const fn is_doubtful(self) -> bool {
+        matches!(self, Self::Unknown)
+    }
+}
+
 /// A range of lines.
 type Lines = std::ops::Range<usize>;
 
@@ -140,11 +162,14 @@ impl<'a> Reading<'a> {
         if self.free_dialog_at(at) {
             return self.read_free_dialog(at);
         }
-        if let Some(status) = self.group_at(at) {
-            return self.read_group(at, Some(status));
+        if let Some(group) = self.group_at(at) {
+            return self.read_group(at, group);
         }
         if self.card_at(at).is_some() {
-            return self.read_group(at, None);
+            return self.read_group(at, Group::None);
+        }
+        if let Some(head) = self.headless_at(at) {
+            return self.read_card(&head, Group::None);
         }
         if self.is_header(at) {
             return self.read_messages(at, Under::Free, None);
@@ -174,14 +199,14 @@ impl<'a> Reading<'a> {
     }
 
     /// A group: its heading, if there is one, and the cards under it.
-    fn read_group(&mut self, at: usize, status: Option<Status>) -> usize {
+    fn read_group(&mut self, at: usize, group: Group) -> usize {
         let mut at = at;
-        if status.is_some() {
+        if group != Group::None {
             self.non_content(NonContentKind::Heading, at..at + 1);
             at = self.skip_blank(at + 1);
         }
         while let Some(start) = self.card_at(at).or_else(|| self.unknown_card_at(at)) {
-            let end = self.read_card(&start, status);
+            let end = self.read_card(&start, group);
             at = self.skip_blank(end);
         }
         at
@@ -193,7 +218,10 @@ impl<'a> Reading<'a> {
         if line.is_blank() {
             return false;
         }
-        (line.word.goal && !self.has_goal) || self.ends_card(at) || line.opens
+        (line.word.goal && !self.has_goal)
+            || self.ends_card(at)
+            || line.opens
+            || (line.word.label.is_some() && self.headless_at(at).is_some())
     }
 
     /// Whether a card, its dialogue included, is at its end where this line stands.
@@ -201,17 +229,22 @@ impl<'a> Reading<'a> {
         let word = self.lines[at].word;
         self.prints.binary_search(&at).is_ok()
             || (word.free_dialog && self.free_dialog_at(at))
-            || (word.group.is_some() && self.group_at(at).is_some())
+            || ((word.group.is_some() || word.group_like) && self.group_at(at).is_some())
             || (word.card.is_some() && self.card_at(at).is_some())
     }
 
     /// The heading of a group: a card, another heading or nothing at all stands under it.
-    fn group_at(&self, at: usize) -> Option<Status> {
-        let status = self.lines.get(at)?.word.group?;
+    fn group_at(&self, at: usize) -> Option<Group> {
+        let word = self.lines.get(at)?.word;
         let next = self.skip_blank(at + 1);
-        let Some(line) = self.lines.get(next) else { return Some(status) };
+        if word.group.is_none() {
+            let like = word.group_like && word.label.is_none() && self.card_at(next).is_some();
+            return like.then_some(Group::Unknown);
+        }
+        let group = word.group.map(Group::Known);
+        let Some(line) = self.lines.get(next) else { return group };
         let heading = line.word.group.is_some() || line.word.free_dialog;
-        (heading || self.card_at(next).is_some() || self.unknown_card_at(next).is_some()).then_some(status)
+        group.filter(|_| heading || self.card_at(next).is_some() || self.unknown_card_at(next).is_some())
     }
 
     /// The heading of the free dialogue: within the lines of one title stands the header of a message.

@@ -140,7 +140,8 @@ impl Extraction {
                 continue;
             }
             touching += 1;
-            let below_text = !blank(at.checked_sub(2)) && !heading(at - 1) && at.checked_sub(2).is_some_and(|at| !heading(at));
+            let below_text =
+                !blank(at.checked_sub(2)) && !heading(at - 1) && at.checked_sub(2).is_some_and(|at| !heading(at));
             blocks += usize::from(below_text);
         }
         if followed * 2 < headers || (headers > 0 && touching == 0) {

@@ -23,8 +23,13 @@ const LONG_SILENCE: i64 = 21;
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Weighed {
     /// The line with this number is the title of a new thread.
-    Yes { title: usize, certain: bool },
-    No { doubtful: bool },
+    Yes {
+        title: usize,
+        certain: bool,
+    },
+    No {
+        doubtful: bool,
+    },
 }
 
 impl Reading<'_> {
@@ -137,15 +142,34 @@ impl Reading<'_> {
 
 /// Words of sentences, bokmål and nynorsk; a title hardly has one.
 const SENTENCE_WORDS: [&str; 52] = [
-    "jeg", "eg", "du", "meg", "deg", "vi", "oss", "det", "den", "er", "var", "har", "hadde", "kan", "skal", "vil", "må", "få",
-    "får", "fekk", "fikk", "ikke", "ikkje", "bare", "berre", "så", "blir", "vert", "ble", "kommer", "kjem", "ringer", "ringjer", "snakkes",
-    "tror", "trur", "håper", "håpar", "ok", "okei", "ja", "nei", "takk", "fint", "supert", "flott", "greit", "grei", "prøver", "lykke", "helg", "dag",
+    "jeg", "eg", "du", "meg", "deg", "vi", "oss", "det", "den", "er", "var", "har", "hadde", "kan", "skal", "vil",
+    "må", "få", "får", "fekk", "fikk", "ikke", "ikkje", "bare", "berre", "så", "blir", "vert", "ble", "kommer", "kjem",
+    "ringer", "ringjer", "snakkes", "tror", "trur", "håper", "håpar", "ok", "okei", "ja", "nei", "takk", "fint",
+    "supert", "flott", "greit", "grei", "prøver", "lykke", "helg", "dag",
 ];
 const GREETINGS: [&str; 7] = ["hei", "hallo", "god ", "heisann", "velkommen", "velkomen", "til "];
 /// The words with which messages end.
 const FAREWELLS: [&str; 20] = [
-    "takk", "tusen takk", "på forhånd", "på førehand", "ha en", "ha ei", "ha det", "god dag", "god helg", "god tur", "god påske",
-    "god sommer", "god sommar", "god jul", "godt nytt", "lykke til", "hører fra", "høyrer frå", "tlf", "telefon:",
+    "takk",
+    "tusen takk",
+    "på forhånd",
+    "på førehand",
+    "ha en",
+    "ha ei",
+    "ha det",
+    "god dag",
+    "god helg",
+    "god tur",
+    "god påske",
+    "god sommer",
+    "god sommar",
+    "god jul",
+    "godt nytt",
+    "lykke til",
+    "hører fra",
+    "høyrer frå",
+    "tlf",
+    "telefon:",
 ];
 /// How the lines of a signature below the name begin.
 const SIGNATURES: [&str; 7] = ["nav ", "nav-", "veil", "tlf", "tel", "rådg", "kontakt"];

@@ -20,7 +20,8 @@ impl Reading<'_> {
         let place = |field: &Field| self.layout.cards[card].fields.iter().position(|&label| label == field.label);
         let short = |field: &Field| !self.is_wide(field);
         let in_order = fields.is_sorted_by_key(place);
-        let filled = fields.iter().all(|field| field.value.is_empty() || !short(field) || self.fit(field, &field.value) > 0);
+        let filled =
+            fields.iter().all(|field| field.value.is_empty() || !short(field) || self.fit(field, &field.value) > 0);
         if in_order && filled {
             return false;
         }
@@ -54,7 +55,8 @@ impl Reading<'_> {
             let labels: Vec<&Field> = candidate.iter().map(|&number| &fields[number]).collect();
             let below = slipped.map_or(&[][..], |number| &fields[number].value[..]);
             for extra in 0..=SLIPPED.min(below.len()) {
-                let starts_with_date = extra > 0 && (0..extra).any(|at| self.layout.is_date_value(self.lines[below[at]].text));
+                let starts_with_date =
+                    extra > 0 && (0..extra).any(|at| self.layout.is_date_value(self.lines[below[at]].text));
                 if extra > 0 && !starts_with_date {
                     continue;
                 }
@@ -85,7 +87,8 @@ impl Reading<'_> {
     /// fields that were found, and in the grids in which one more stands.
     fn orders(&self, fields: &[Field], run: &[usize], card: usize) -> Vec<Vec<usize>> {
         let all = &self.layout.cards[card].fields;
-        let found: Vec<usize> = all.iter().copied().filter(|label| fields.iter().any(|field| field.label == *label)).collect();
+        let found: Vec<usize> =
+            all.iter().copied().filter(|label| fields.iter().any(|field| field.label == *label)).collect();
         let mut grids = vec![found.clone()];
         for missing in all.iter().filter(|label| !found.contains(label)) {
             grids.push(all.iter().copied().filter(|label| label == missing || found.contains(label)).collect());
