@@ -24,7 +24,11 @@ impl Reading<'_> {
     pub(super) fn read_messages(&mut self, at: usize, under: Under, title: Option<String>) -> usize {
         let end = self.end_of_messages(at, under);
         let headers: Vec<usize> = (at..end).filter(|&at| self.is_header(at)).collect();
-        self.new_thread(under, title);
+        let last = self.plan.threads.last();
+        let goes_on = title.is_none() && last.is_some_and(|last| last.under == under && last.title.is_none());
+        if !(goes_on && self.signs.typed()) {
+            self.new_thread(under, title);
+        }
         let mut doubtful = false;
         for (number, &header) in headers.iter().enumerate() {
             let next = headers.get(number + 1).copied();
@@ -55,7 +59,8 @@ impl Reading<'_> {
             Under::Card => self.ends_card(*at),
             Under::Free => {
                 let word = self.lines[*at].word;
-                word.free_dialog && self.free_dialog_at(*at)
+                self.prints.binary_search(at).is_ok()
+                    || word.free_dialog && self.free_dialog_at(*at)
                     || word.group.is_some() && self.card_at(self.skip_blank(*at + 1)).is_some()
                     || self.signs.typed()
                         && (self.ends_card(*at) || word.label.is_some() && self.headless_at(*at).is_some())

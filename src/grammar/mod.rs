@@ -24,12 +24,15 @@ use crate::text::{Span, Text};
 /// Most lines that the head of the first page takes.
 const PAGE_HEADER_LINES: usize = 14;
 
+/// Most lines from the name down to the date, in the head of the first page.
+const NAME_LINES: usize = 6;
+
 /// Reads the plan with the layout that the text itself shows.
 #[must_use]
 pub fn read(text: &Text) -> Plan {
     let layouts = Layout::all();
     let lines = lines(text, &layouts[0]);
-    let signs = Signs::of(&lines);
+    let signs = Signs::of(&lines, &layouts[0].months);
     let (layout, recognised) = (signs.best(layouts), signs.any);
     let reading = if layout.reads_like(&layouts[0]) {
         Reading::of(text, layout, lines, signs)
@@ -92,7 +95,7 @@ struct Reading<'a> {
 impl<'a> Reading<'a> {
     fn new(text: &'a Text, layout: &'static Layout) -> Self {
         let lines = lines(text, layout);
-        let signs = Signs::of(&lines);
+        let signs = Signs::of(&lines, &layout.months);
         Self::of(text, layout, lines, signs)
     }
 
@@ -344,8 +347,14 @@ fn prints(lines: &[Line<'_>], layout: &Layout) -> Vec<usize> {
         let Some(mut start) = above.take_while(|&at| !lines[at].opens).filter(in_header).last() else { continue };
         // Name and office stand above the date: in the same block, or at the top of the page.
         let mut first = start;
-        for at in (start.saturating_sub(PAGE_HEADER_LINES)..=start).rev() {
-            first = if lines[at].is_blank() { first } else { at };
+        let mut names = 0;
+        for at in (0..=start).rev() {
+            if !lines[at].is_blank() {
+                (first, names) = (at, names + 1);
+            }
+            if names > NAME_LINES {
+                break;
+            }
             if lines[at].page_start || at == 0 {
                 start = first;
                 break;

@@ -1,11 +1,15 @@
 //! What the whole of a text tells: which layout it was printed with, how its headers are written, and
 //! how it was got out of the print.
 
+use crate::date::{Months, date_at};
 use crate::layout::{Layout, MessageOrder};
 use crate::lines::{Header, Line};
 
 /// A longer line than this was not wrapped by any print, in code points.
 const WIDEST_PRINT: usize = 130;
+
+/// Longest short date in a line of its own, in bytes.
+const LONGEST_DATE: usize = 14;
 
 /// How the text was got out of the print, as far as blank lines tell.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -37,7 +41,7 @@ pub(super) struct Signs {
 }
 
 impl Signs {
-    pub fn of(lines: &[Line<'_>]) -> Self {
+    pub fn of(lines: &[Line<'_>], months: &Months) -> Self {
         let mut signs = Self::default();
         let mut last: Option<&Header<'_>> = None;
         let mut unwrapped = false;
@@ -46,6 +50,9 @@ impl Signs {
             unwrapped |= line.span.len() > WIDEST_PRINT && line.text.contains(' ');
             signs.width = signs.width.max(line.span.len());
             signs.any |= word.goal || word.group.is_some() || word.free_dialog || word.plan_title;
+            if line.text.len() <= LONGEST_DATE && line.text.starts_with(|c: char| c.is_ascii_digit()) {
+                signs.see_stop(date_at(line.text, months).and_then(|date| date.month.full_stop));
+            }
             if word.label.is_some() {
                 *(if is_upper(line.text) { &mut signs.upper } else { &mut signs.mixed }) += 1;
                 last = None;
@@ -70,20 +77,26 @@ impl Signs {
                 None => {}
             }
         }
-        match header.month.full_stop {
-            Some(true) => self.stop += 1,
-            Some(false) => self.no_stop += 1,
-            None => {}
-        }
+        self.see_stop(header.month.full_stop);
         if let (Some(before), Some(now)) = (last.and_then(|header| header.date), header.date) {
             self.rising += i32::from(now > before);
             self.falling += i32::from(now < before);
         }
     }
 
+    fn see_stop(&mut self, full_stop: Option<bool>) {
+        match full_stop {
+            Some(true) => self.stop += 1,
+            Some(false) => self.no_stop += 1,
+            None => {}
+        }
+    }
+
     /// The layout whose signs the text shows most of.
     pub fn best<'l>(&self, layouts: &'l [Layout]) -> &'l Layout {
-        layouts.iter().rev().max_by_key(|layout| self.score(layout)).unwrap_or(&layouts[0])
+        // Where nothing tells, the later print of the year is the likelier one.
+        let later = |layout: &Layout| layout.signs.month_stop == Some(true);
+        layouts.iter().max_by_key(|layout| (self.score(layout), later(layout))).unwrap_or(&layouts[0])
     }
 
     fn score(&self, layout: &Layout) -> i32 {
