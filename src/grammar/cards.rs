@@ -266,12 +266,12 @@ impl Reading<'_> {
         let mut at = head.strays.start;
         while at < head.strays.end {
             match self.label_at(at) {
-                Some((label, after)) if self.takes_field(Some(card), fields, label) => {
+                Some((label, after)) if !self.is_wide_label(label) && self.takes_field(Some(card), fields, label) => {
                     fields.push(Field { label, label_lines: at..after, value: Vec::new() });
                     at = after;
                 }
                 _ => {
-                    if let Some(field) = fields.last_mut() {
+                    if let Some(field) = fields.iter_mut().rfind(|field| !self.is_wide_label(field.label)) {
                         field.value.push(at);
                     }
                     at += 1;

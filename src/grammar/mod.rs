@@ -289,9 +289,16 @@ impl<'a> Reading<'a> {
         filled.collect::<Vec<_>>().join(" ")
     }
 
+    /// Names the lines, page furniture among them apart.
     fn non_content(&mut self, kind: NonContentKind, lines: Lines) {
-        if let Some(span) = self.span_of(lines) {
-            self.plan.non_content.push(NonContent { kind, span });
+        let mut from = lines.start;
+        for at in lines.clone().chain([lines.end]) {
+            if at == lines.end || self.lines[at].furniture {
+                if let Some(span) = self.span_of(from..at) {
+                    self.plan.non_content.push(NonContent { kind, span });
+                }
+                from = at + 1;
+            }
         }
     }
 
@@ -363,12 +370,14 @@ fn prints(lines: &[Line<'_>], layout: &Layout) -> Vec<usize> {
         if lines[..start].iter().all(Line::is_blank) {
             continue;
         }
-        while !lines[start].page_start && !lines[start - 1].is_blank() && !lines[start - 1].opens {
+        while start > 0 && !lines[start].page_start && !lines[start - 1].is_blank() && !lines[start - 1].opens {
             start -= 1;
         }
         if start > 0 {
             prints.push(start);
         }
     }
+    prints.sort_unstable();
+    prints.dedup();
     prints
 }

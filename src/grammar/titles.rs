@@ -115,8 +115,12 @@ impl Reading<'_> {
             return -8;
         }
         if is_closing(&lower) || above.take(3).any(|line| is_closing(&line.text.to_lowercase())) {
-            let of_signature = SIGNATURES.iter().any(|word| line.starts_with(word));
-            return if of_signature || line.starts_with(|c: char| c.is_ascii_digit()) { -8 } else { 0 };
+            return match (is_signature(&line), is_closing(&lower), is_signature(&lower)) {
+                (true, ..) => -8,
+                (false, _, true) => 2,
+                (false, true, false) => 1,
+                (false, false, false) => 0,
+            };
         }
         let first_word = self.lines[at].text.split(' ').next().unwrap_or_default().chars().count();
         let may_wrap = self.signs.width > 0
@@ -183,6 +187,11 @@ fn is_farewell(lower: &str) -> bool {
 
 fn is_closing(lower: &str) -> bool {
     CLOSINGS.iter().any(|word| lower.starts_with(word)) || lower.ends_with("hilsen")
+}
+
+/// A line of a signature below the name: an office, a telephone number.
+fn is_signature(lower: &str) -> bool {
+    SIGNATURES.iter().any(|word| lower.starts_with(word)) || lower.starts_with(|c: char| c.is_ascii_digit())
 }
 
 /// Whether a closing line names the writer too: «Hilsen Kari».
