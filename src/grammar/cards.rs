@@ -200,7 +200,7 @@ impl Reading<'_> {
                 fields.extend(labels.iter().map(|&label| Field { label, label_lines: at..*after, value: Vec::new() }));
                 at = *after;
                 continue;
-            } else if let Some(field) = fields.last_mut() {
+            } else if let Some(field) = self.field_above(&mut fields, torn && !chips.is_empty()) {
                 refused |= labels.is_some();
                 field.value.push(at);
             } else {
@@ -232,11 +232,19 @@ impl Reading<'_> {
         at
     }
 
-    /// Whether the line stands among the short fields of a card that came apart.
+    /// The field that a line belongs to: the last one, or below the chips of a card that came apart the last short one.
+    fn field_above<'f>(&self, fields: &'f mut [Field], below_chips: bool) -> Option<&'f mut Field> {
+        let last = fields.len().checked_sub(1)?;
+        let short = fields.iter().rposition(|field| !self.is_wide_label(field.label)).filter(|_| below_chips);
+        fields.get_mut(short.unwrap_or(last))
+    }
+
+    /// Whether the line stands among the short fields of a card that came apart, or before the values of some.
     fn is_among_fields(&self, fields: &[Field], at: usize) -> bool {
         let wide = |label: usize| self.is_wide_label(label);
         let next = self.skip_blank(at + 1);
-        fields.last().is_some_and(|field| !wide(field.label))
+        fields.iter().any(|field| !wide(field.label) && field.value.is_empty())
+            || fields.last().is_some_and(|field| !wide(field.label))
             || self.label_at(next).is_some_and(|(label, _)| !wide(label))
     }
 
@@ -349,7 +357,7 @@ impl Reading<'_> {
             flags.iter().for_each(|&flag| entry.flag(flag));
             entry.card = Some(card.clone());
         }
-        self.non_content(NonContentKind::CardLabel, minutes.label_lines.clone());
+        self.non_content(NonContentKind::CardLabel, minutes.label_lines.start..body.start);
         self.non_content(NonContentKind::CardLabel, body.end..end);
         if let Some(entry) = self.entry(EntryKind::Minutes, body) {
             (entry.date, entry.time) = (from, time);

@@ -96,6 +96,7 @@ impl Reading<'_> {
             Some(c) if !c.is_alphanumeric() => 3,
             _ => 0,
         };
+        weight -= if self.lines[at].header.is_some() { 12 } else { 0 };
         weight -= if line.starts_with(char::is_lowercase) { 2 } else { 0 };
         weight += if words.len() <= 2 && line.starts_with(char::is_uppercase) { 1 } else { 0 };
         weight -= if is_item(line) || line.starts_with('(') { 6 } else { 0 };

@@ -74,8 +74,9 @@ impl Reading<'_> {
         for (number, len) in order {
             fields[number].value = values.by_ref().take(len).collect();
         }
-        // What fits nowhere stays with the last of them, so that nothing is lost.
-        let last = run.last().copied().or_else(|| fields.iter().rposition(|field| !self.is_wide(field)));
+        // What fits nowhere belongs to a wide field that has nothing, or stays with the last short one.
+        let wide = fields.iter().position(|field| self.is_wide(field) && field.value.is_empty());
+        let last = wide.or(run.last().copied()).or_else(|| fields.iter().rposition(|field| !self.is_wide(field)));
         if let Some(last) = last {
             fields[last].value.extend(values);
         }
