@@ -26,10 +26,15 @@ pub fn order(plan: &Plan, reading_order: ReadingOrder) -> Vec<usize> {
             order.sort_by_key(|&index| (plan.entries[index].date, plan.entries[index].time, places[index]));
         }
         ReadingOrder::Threads => {
-            let first_of = |thread: usize| plan.entries.iter().position(|entry| entry.thread == Some(thread));
-            order.sort_by_key(|&index| match plan.entries[index].thread {
-                Some(thread) => (first_of(thread).unwrap_or(index), places[index]),
-                None => (index, places[index]),
+            let mut first_of: Vec<Option<usize>> = vec![None; plan.threads.len()];
+            for (index, entry) in plan.entries.iter().enumerate() {
+                if let Some(thread) = entry.thread {
+                    first_of[thread].get_or_insert(index);
+                }
+            }
+            order.sort_by_key(|&index| {
+                let thread = plan.entries[index].thread;
+                (thread.and_then(|thread| first_of[thread]).unwrap_or(index), places[index])
             });
         }
     }

@@ -4,7 +4,7 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
-use regex::{RegexSet, RegexSetBuilder};
+use regex::{Regex, RegexBuilder, RegexSet, RegexSetBuilder};
 use ron::extensions::Extensions;
 use serde::{Deserialize, Serialize};
 
@@ -65,21 +65,21 @@ impl ValueKind {
         match self {
             Self::From | Self::To => layout.is_date_value(value),
             Self::Clock => crate::date::time_at(value).is_some(),
-            Self::Number => starts_with_digit,
+            Self::Number => starts_with_digit && !layout.is_date_value(value),
             Self::Line | Self::Text | Self::Minutes => !layout.is_date_value(value),
         }
     }
 }
 
 /// The title of a layout in both languages of the interface.
-#[derive(Debug, Clone, Default, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
 pub struct Title {
     pub nb: String,
     pub en: String,
 }
 
 /// By what a layout is told from its siblings. `None` says nothing.
-#[derive(Debug, Clone, Default, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Signs {
     pub month_stop: Option<bool>,
@@ -87,14 +87,14 @@ pub struct Signs {
     pub run_in: Option<bool>,
 }
 
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Group {
     status: Status,
     headings: Vec<String>,
 }
 
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct CardWords {
     types: Vec<String>,
@@ -103,7 +103,7 @@ struct CardWords {
     fields: Vec<String>,
 }
 
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct LabelWords {
     name: String,
@@ -112,22 +112,32 @@ struct LabelWords {
     value: ValueKind,
 }
 
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct MonthWords {
     number: u32,
     names: Vec<String>,
 }
 
-#[derive(Debug, Clone, Default, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 struct SenderWords {
     user: Vec<String>,
     nav: Vec<String>,
 }
 
+/// What a browser prints at the edges of pages: regular expressions over a line, letter case aside.
+#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+struct PageEdges {
+    top: String,
+    title: String,
+    bottom: String,
+    address: String,
+}
+
 /// A layout file as it is written.
-#[derive(Debug, Clone, Default, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 struct LayoutFile {
     name: String,
@@ -141,6 +151,8 @@ struct LayoutFile {
     page_header: Vec<String>,
     goal: Vec<String>,
     groups: Vec<Group>,
+    /// How headings of groups end, lower case.
+    group_ends: Vec<String>,
     free_dialog: Vec<String>,
     card_dialog: Vec<String>,
     cards: Vec<CardWords>,
@@ -150,10 +162,25 @@ struct LayoutFile {
     months: Vec<MonthWords>,
     senders: SenderWords,
     usual_thread_titles: Vec<String>,
+    title_words: Vec<String>,
     furniture: Vec<String>,
+    page_edges: PageEdges,
+    #[serde(skip)]
+    words_of: String,
 }
 
 impl LayoutFile {
+    /// Whether it differs from what it extends by its signs only.
+    fn has_no_words(&self) -> bool {
+        let file = Self {
+            name: self.name.clone(),
+            title: self.title.clone(),
+            extends: self.extends.clone(),
+            ..Self::default()
+        };
+        *self == Self { signs: self.signs.clone(), ..file }
+    }
+
     /// Takes from `base` every part that this file leaves out.
     fn inherit(&mut self, base: &Self) {
         fn fill<T: Clone>(own: &mut Vec<T>, base: &[T]) {
@@ -166,6 +193,7 @@ impl LayoutFile {
         fill(&mut self.page_header, &base.page_header);
         fill(&mut self.goal, &base.goal);
         fill(&mut self.groups, &base.groups);
+        fill(&mut self.group_ends, &base.group_ends);
         fill(&mut self.free_dialog, &base.free_dialog);
         fill(&mut self.card_dialog, &base.card_dialog);
         fill(&mut self.cards, &base.cards);
@@ -176,7 +204,11 @@ impl LayoutFile {
         fill(&mut self.senders.user, &base.senders.user);
         fill(&mut self.senders.nav, &base.senders.nav);
         fill(&mut self.usual_thread_titles, &base.usual_thread_titles);
+        fill(&mut self.title_words, &base.title_words);
         fill(&mut self.furniture, &base.furniture);
+        if self.page_edges == PageEdges::default() {
+            self.page_edges.clone_from(&base.page_edges);
+        }
     }
 }
 
@@ -186,6 +218,8 @@ pub struct Word {
     pub plan_title: bool,
     pub goal: bool,
     pub group: Option<Status>,
+    /// Reads like the heading of a group without being one that the layout knows.
+    pub group_like: bool,
     pub free_dialog: bool,
     pub card_dialog: bool,
     /// Index into [`Layout::cards`].
@@ -222,16 +256,22 @@ pub struct Layout {
     pub cards: Vec<CardType>,
     pub labels: Vec<Label>,
     pub months: Months,
+    /// Name of the layout file that its words come from.
+    words_of: String,
     words: HashMap<String, Word>,
     longest_word: usize,
     chips: Vec<(String, String)>,
     no_date: HashSet<String>,
     print_dates: Vec<String>,
     page_header: Vec<String>,
+    group_ends: Vec<String>,
     users: HashSet<String>,
     nav: RegexSet,
     usual_titles: HashSet<String>,
+    title_words: Vec<String>,
     furniture: RegexSet,
+    /// Top, title, bottom and address of [`PageEdges`].
+    page_edges: [Regex; 4],
 }
 
 impl Layout {
@@ -262,6 +302,8 @@ impl Layout {
         parsed.sort_by(|a, b| a.name.cmp(&b.name));
         let mut layouts = Vec::new();
         for mut file in parsed.iter().filter(|file| !file.abstract_).cloned() {
+            let base = file.extends.clone().filter(|_| file.has_no_words());
+            file.words_of = base.unwrap_or_else(|| file.name.clone());
             while let Some(base) = file.extends.take() {
                 let base = parsed.iter().find(|other| other.name == base).ok_or(format!("no layout {base}"))?;
                 file.inherit(base);
@@ -316,6 +358,7 @@ impl Layout {
             signs: file.signs,
             cards,
             labels: label_words.into_iter().map(|label| Label { name: label.name, value: label.value }).collect(),
+            words_of: file.words_of,
             months: file
                 .months
                 .into_iter()
@@ -327,11 +370,25 @@ impl Layout {
             no_date: file.no_date.iter().map(|phrase| folded(phrase)).collect(),
             print_dates: file.print_dates,
             page_header: file.page_header,
+            group_ends: file.group_ends,
             users: file.senders.user.iter().map(|name| folded(name)).collect(),
             nav: RegexSetBuilder::new(nav).case_insensitive(true).build().map_err(|error| error.to_string())?,
             usual_titles: file.usual_thread_titles.iter().map(|title| folded(title)).collect(),
+            title_words: file.title_words,
             furniture: RegexSet::new(&file.furniture).map_err(|error| error.to_string())?,
+            page_edges: [
+                edge(&file.page_edges.top)?,
+                edge(&file.page_edges.title)?,
+                edge(&file.page_edges.bottom)?,
+                edge(&file.page_edges.address)?,
+            ],
         })
+    }
+
+    /// Whether both layouts know the same words, so that lines read with one are read with the other.
+    #[must_use]
+    pub fn reads_like(&self, other: &Self) -> bool {
+        self.words_of == other.words_of
     }
 
     /// What the line can be by its words.
@@ -341,7 +398,8 @@ impl Layout {
             return Word::default();
         }
         let folded = folded(line);
-        let mut word = self.words.get(&folded).copied().unwrap_or_default();
+        let mut word = self.words.get(folded.trim_end_matches([':', ' '])).copied().unwrap_or_default();
+        word.group_like = word.group.is_none() && self.group_ends.iter().any(|end| folded.ends_with(end.as_str()));
         word.chip = word.chip || !self.chips_in(&folded).is_empty();
         word
     }
@@ -350,6 +408,26 @@ impl Layout {
     #[must_use]
     pub fn wrapped_label(&self, line: &str, next: &str) -> Option<usize> {
         self.words.get(&folded(&format!("{line} {next}"))).and_then(|word| word.label)
+    }
+
+    /// The labels of which the line consists; none if it holds anything else.
+    #[must_use]
+    pub fn labels_in(&self, line: &str) -> Vec<usize> {
+        if line.len() > 3 * self.longest_word {
+            return Vec::new();
+        }
+        let folded = folded(line);
+        let words: Vec<&str> = folded.split(' ').collect();
+        let mut found = Vec::new();
+        let mut at = 0;
+        while at < words.len() {
+            let label = |end: usize| self.words.get(&words[at..end].join(" ")).and_then(|word| word.label);
+            let longest = (at + 1..=words.len()).rev().find_map(|end| label(end).map(|label| (label, end)));
+            let Some((label, end)) = longest else { return Vec::new() };
+            found.push(label);
+            at = end;
+        }
+        found
     }
 
     /// The chips («etiketter») of which the line consists; none if it holds anything else.
@@ -396,6 +474,30 @@ impl Layout {
         candidate && self.furniture.is_match(line)
     }
 
+    /// The browser's header on top of a page: the day of printing, perhaps with the title.
+    #[must_use]
+    pub fn is_page_top(&self, line: &str) -> bool {
+        self.page_edges[0].is_match(line)
+    }
+
+    /// The title of the page in a line of its own.
+    #[must_use]
+    pub fn is_page_title(&self, line: &str) -> bool {
+        self.page_edges[1].is_match(line)
+    }
+
+    /// The browser's footer: the number of the page, perhaps with the address.
+    #[must_use]
+    pub fn is_page_bottom(&self, line: &str) -> bool {
+        self.page_edges[2].is_match(line)
+    }
+
+    /// The address of the page in a line of its own.
+    #[must_use]
+    pub fn is_page_address(&self, line: &str) -> bool {
+        self.page_edges[3].is_match(line)
+    }
+
     /// Who the sender of a message is, where the layout knows the word.
     #[must_use]
     pub fn speaker(&self, sender: &str) -> Option<Speaker> {
@@ -413,6 +515,16 @@ impl Layout {
     pub fn is_usual_title(&self, line: &str) -> bool {
         self.usual_titles.contains(&folded(line))
     }
+
+    /// Whether titles of threads often begin with this word; lower case.
+    #[must_use]
+    pub fn is_title_word(&self, word: &str) -> bool {
+        self.title_words.iter().any(|stem| word.starts_with(stem.as_str()))
+    }
+}
+
+fn edge(expression: &str) -> Result<Regex, String> {
+    RegexBuilder::new(&format!("^(?:{expression})$")).case_insensitive(true).build().map_err(|error| error.to_string())
 }
 
 /// A phrase without what printing, copying and Word do to it: letter case, kinds of spaces and hyphens, emoji.

@@ -18,8 +18,13 @@ pub struct Line<'a> {
     pub text: &'a str,
     pub span: Span,
     pub furniture: bool,
+    /// The first line of a page, where a form feed tells it.
+    pub page_start: bool,
     pub word: Word,
+    /// What the line reads as a header; only [`Line::opens`] says that it is one.
     pub header: Option<Header<'a>>,
+    /// The header of a message, seen from the way the whole text writes them.
+    pub opens: bool,
 }
 
 impl Line<'_> {
@@ -48,29 +53,69 @@ pub fn lines<'a>(text: &'a Text, layout: &Layout) -> Vec<Line<'a>> {
     let mut lines = Vec::new();
     let mut senders = HashMap::new();
     let mut at = 0;
+    let mut after_feed = false;
     for raw in text.as_str().split('\n') {
         for piece in pieces(raw) {
             let content = piece.trim();
-            let leading = piece[..piece.len() - piece.trim_start().len()].chars().count();
+            let white = &piece[..piece.len() - piece.trim_start().len()];
+            let leading = white.chars().count();
             let start = at + leading;
             lines.push(Line {
                 text: content,
                 span: Span::new(start, start + content.chars().count()),
                 furniture: layout.is_furniture(content),
+                page_start: after_feed || white.contains('\u{c}'),
                 word: layout.word(content),
                 header: header(content, start, layout, &mut senders),
+                opens: false,
             });
+            after_feed = piece.ends_with('\u{c}');
             at += piece.chars().count();
         }
         at += 1;
     }
+    mark_page_edges(&mut lines, layout);
     lines
+}
+
+/// Marks the browser's own header and footer at the edges of pages: the day of printing and the title of
+/// the page above, its address and number below. In the middle of a page the same words are text.
+fn mark_page_edges(lines: &mut [Line<'_>], layout: &Layout) {
+    let mut starts: Vec<usize> = (1..lines.len()).filter(|&at| lines[at].page_start).collect();
+    if starts.is_empty() {
+        return;
+    }
+    starts.insert(0, 0);
+    for (page, &start) in starts.iter().enumerate() {
+        let end = starts.get(page + 1).copied().unwrap_or(lines.len());
+        let filled = |&at: &usize| !lines[at].text.is_empty();
+        let top: Vec<usize> = (start..end).filter(filled).take(2).collect();
+        let bottom: Vec<usize> = (start..end).rev().filter(filled).take(2).collect();
+        let mut edges = Vec::new();
+        if let [first, rest @ ..] = &top[..]
+            && layout.is_page_top(lines[*first].text)
+        {
+            edges.push(*first);
+            edges.extend(rest.iter().filter(|&&at| layout.is_page_title(lines[at].text)));
+        }
+        if let [last, rest @ ..] = &bottom[..]
+            && layout.is_page_bottom(lines[*last].text)
+        {
+            edges.push(*last);
+            edges.extend(rest.iter().filter(|&&at| layout.is_page_address(lines[at].text)));
+        }
+        for at in edges {
+            lines[at].furniture = true;
+        }
+    }
 }
 
 /// A form feed at either end of a line is white space; inside, it ends a line.
 fn pieces(raw: &str) -> impl Iterator<Item = &str> {
     let inside = raw.trim().contains('\u{c}');
-    raw.split_inclusive(move |c| inside && c == '\u{c}')
+    // An empty line has no piece of its own in `split_inclusive`, but it is a line all the same.
+    let empty = raw.is_empty().then_some("");
+    empty.into_iter().chain(raw.split_inclusive(move |c| inside && c == '\u{c}'))
 }
 
 fn header<'a>(

@@ -189,6 +189,7 @@ pub struct Plan {
     pub threads: Vec<Thread>,
     /// In the order of print.
     pub entries: Vec<Entry>,
+    /// In the order of print.
     pub non_content: Vec<NonContent>,
 }
 
@@ -216,13 +217,10 @@ impl Plan {
 
     /// Page furniture inside a span, in the order of print.
     pub fn furniture_in(&self, span: Span) -> impl Iterator<Item = Span> {
-        self.non_content
-            .iter()
-            .filter(move |piece| {
-                piece.kind == NonContentKind::PageFurniture
-                    && span.start <= piece.span.start
-                    && piece.span.end <= span.end
-            })
+        let first = self.non_content.partition_point(|piece| piece.span.start < span.start);
+        let inside = self.non_content[first..].iter().take_while(move |piece| piece.span.start < span.end);
+        inside
+            .filter(move |piece| piece.kind == NonContentKind::PageFurniture && piece.span.end <= span.end)
             .map(|piece| piece.span)
     }
 

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::{Lines, Reading, is_upper};
+use super::{Extraction, Group, Lines, Reading, is_upper};
 use crate::date::{date_at, time_at};
 use crate::layout::{Status, ValueKind};
 use crate::plan::{Card, EntryKind, Flag, NonContentKind, Under};
@@ -12,22 +12,36 @@ const TITLE_LINES: usize = 2;
 
 /// The head of a card: from its type line to its first field.
 pub(super) struct CardHead {
-    type_line: usize,
+    /// `None` where a person typed no more than the fields.
+    type_line: Option<usize>,
     /// Index into the layout's cards; `None` for a type that the layout does not know.
     card: Option<usize>,
     title: Lines,
     fields: usize,
-    /// A field of the card before, which text extraction moved under this type line.
-    stray: Option<Field>,
+    /// Lines between type line and title: what text extraction moved there from the card before.
+    strays: Lines,
 }
 
-struct Field {
-    /// Index into the layout's labels.
-    label: usize,
-    label_lines: Lines,
-    /// Numbers of the lines that hold the value.
-    value: Vec<usize>,
+impl CardHead {
+    /// Its first line.
+    fn start(&self) -> usize {
+        self.type_line.unwrap_or(self.fields)
+    }
 }
+
+/// A field of a card as it is read.
+pub(super) struct Field {
+    /// Index into the layout's labels.
+    pub label: usize,
+    pub label_lines: Lines,
+    /// Numbers of the lines that hold the value.
+    pub value: Vec<usize>,
+}
+
+/// Most lines with text that text extraction moves from one card under the type line of the next.
+const MOST_STRAYS: usize = 7;
+/// Most lines of chips.
+const CHIP_LINES: usize = 6;
 
 impl Reading<'_> {
     /// The card that starts at this line: a type line, a title, and a field of that type.
@@ -37,27 +51,44 @@ impl Reading<'_> {
         if self.signs.capitals() && is_upper(line.text) {
             return None;
         }
-        let title = self.skip_blank(at + 1);
-        let head = |title: Lines, fields, stray| CardHead { type_line: at, card: Some(card), title, fields, stray };
-        if let Some(fields) = self.first_field(title + 1, Some(card)) {
-            return Some(head(title..title + 1, fields, None));
+        let first = self.skip_blank(at + 1);
+        let head = |title: Lines, fields| {
+            let strays = first..title.start;
+            CardHead { type_line: Some(at), card: Some(card), title, fields, strays }
+        };
+        if let Some(fields) = self.first_field(first + 1, Some(card)) {
+            return Some(head(first..first + 1, fields));
         }
-        if let Some((label, after)) = self.label_at(title) {
-            let value = self.skip_blank(after);
-            let title_line = self.skip_blank(value + 1);
-            if let Some(fields) = self.first_field(title_line + 1, Some(card)) {
-                let stray = Field { label, label_lines: title..after, value: vec![value] };
-                return Some(head(title_line..title_line + 1, fields, Some(stray)));
-            }
-        }
-        let mut last = title;
+        let mut last = first;
         for _ in 1..TITLE_LINES {
-            if self.lines.get(last).is_some_and(|line| line.word.card.is_some()) && self.card_at(last).is_some() {
+            let starts_other = |card| self.first_field(self.skip_blank(last + 1) + 1, Some(card)).is_some();
+            if self.lines.get(last).and_then(|line| line.word.card).is_some_and(starts_other) {
                 return None;
             }
+            let title_goes_on = self.label_at(last).is_none();
             last = self.skip_blank(last + 1);
-            if let Some(fields) = self.first_field(last + 1, Some(card)) {
-                return Some(head(title..last + 1, fields, None));
+            if title_goes_on
+                && self.label_at(last).is_none()
+                && let Some(fields) = self.first_field(last + 1, Some(card))
+            {
+                let torn = self.extraction == Extraction::Blocks && last > first + 1;
+                return Some(head(if torn { last..last + 1 } else { first..last + 1 }, fields));
+            }
+        }
+        if self.extraction != Extraction::Blocks {
+            return None;
+        }
+        let mut title = first;
+        for _ in 0..MOST_STRAYS {
+            title = self.skip_blank(title + 1);
+            let line = self.lines.get(title)?;
+            if line.word.card.is_some() || line.word.group.is_some() || line.opens {
+                return None;
+            }
+            if self.label_at(title).is_none()
+                && let Some(fields) = self.first_field(title + 1, Some(card))
+            {
+                return Some(head(title..title + 1, fields));
             }
         }
         None
@@ -72,14 +103,24 @@ impl Reading<'_> {
         let title = self.skip_blank(at + 1);
         let fields = self.first_field(title + 1, None)?;
         let heads = [at, title].map(|line| self.label_at(line).is_none() && !self.is_header(line));
-        let head = CardHead { type_line: at, card: None, title: title..title + 1, fields, stray: None };
+        let head = CardHead { type_line: Some(at), card: None, title: title..title + 1, fields, strays: title..title };
         (heads == [true, true]).then_some(head)
+    }
+
+    /// The fields of a card without type and title, as a person types them off: a date, then another field.
+    pub(super) fn headless_at(&self, at: usize) -> Option<CardHead> {
+        let (label, after) = self.label_at(at)?;
+        let value = self.skip_blank(after);
+        let dated = self.layout.labels[label].value == ValueKind::From
+            && self.lines.get(value).is_some_and(|line| self.layout.is_date_value(line.text));
+        let more = self.label_at(self.skip_blank(value + 1)).is_some();
+        (dated && more).then_some(CardHead { type_line: None, card: None, title: at..at, fields: at, strays: at..at })
     }
 
     /// The first line with text from `at` on, if it is the label of a field of that card.
     fn first_field(&self, at: usize, card: Option<usize>) -> Option<usize> {
         let at = self.skip_blank(at);
-        let (label, _) = self.label_at(at)?;
+        let label = *self.labels_at(at)?.0.first()?;
         let belongs = card.is_none_or(|card| self.layout.cards[card].fields.contains(&label));
         belongs.then_some(at)
     }
@@ -99,6 +140,21 @@ impl Reading<'_> {
         line.word.label.map(|label| (label, at + 1))
     }
 
+    /// The labels of which this line consists; out of a PDF several may share a line, where one has no value.
+    fn labels_at(&self, at: usize) -> Option<(Vec<usize>, usize)> {
+        if let Some((label, after)) = self.label_at(at) {
+            return Some((vec![label], after));
+        }
+        let line = self.lines.get(at)?;
+        if self.extraction == Extraction::Browser || !self.signs.capitals() || !is_upper(line.text) {
+            return None;
+        }
+        let with_next = self.lines.get(at + 1).map(|next| format!("{} {}", line.text, next.text));
+        let wrapped = with_next.map(|both| (self.layout.labels_in(&both), at + 2));
+        let alone = (self.layout.labels_in(line.text), at + 1);
+        wrapped.into_iter().chain([alone]).find(|(labels, _)| labels.len() > 1)
+    }
+
     /// Whether a dialogue under a card begins here: its heading, or the header of a message where the heading is lost.
     fn dialog_at(&self, at: usize) -> bool {
         let heading = self.lines[at].word.card_dialog && self.is_header(self.skip_blank(at + 1));
@@ -107,34 +163,45 @@ impl Reading<'_> {
 
     /// Chips count only at the end of a card.
     fn chip_at(&self, at: usize) -> bool {
-        if !self.lines[at].word.chip {
-            return false;
+        let mut next = at;
+        for _ in 0..CHIP_LINES {
+            if !self.lines[next].word.chip {
+                break;
+            }
+            next = self.skip_blank(next + 1);
+            if next >= self.lines.len() || self.ends_card(next) || self.dialog_at(next) {
+                return true;
+            }
         }
-        let next = self.skip_blank(at + 1);
-        next >= self.lines.len() || self.ends_card(next) || self.dialog_at(next) || self.chip_at(next)
+        false
     }
 
     /// Reads a card with its minutes and its dialogue; gives the line after it.
-    pub(super) fn read_card(&mut self, head: &CardHead, status: Option<Status>) -> usize {
+    pub(super) fn read_card(&mut self, head: &CardHead, group: Group) -> usize {
+        let torn = self.extraction == Extraction::Blocks;
         let mut fields: Vec<Field> = Vec::new();
         let mut chips: Vec<usize> = Vec::new();
+        let mut refused = false;
         let mut at = head.fields;
         loop {
             at = self.skip_blank(at);
             if at >= self.lines.len() || self.ends_card(at) || self.dialog_at(at) {
                 break;
             }
-            if self.chip_at(at) {
+            if head.type_line.is_none() && at > head.fields && self.headless_at(at).is_some() {
+                break;
+            }
+            let labels = self.labels_at(at);
+            if self.chip_at(at) || (torn && self.lines[at].word.chip && self.is_among_fields(&fields, at)) {
                 chips.push(at);
-            } else if let Some((label, after)) = self.label_at(at)
-                && self.takes_field(head.card, &fields, label)
+            } else if let Some((labels, after)) = &labels
+                && labels.iter().all(|&label| self.takes_field(head.card, &fields, label))
             {
-                fields.push(Field { label, label_lines: at..after, value: Vec::new() });
-                at = after;
+                fields.extend(labels.iter().map(|&label| Field { label, label_lines: at..*after, value: Vec::new() }));
+                at = *after;
                 continue;
-            } else if chips.is_empty()
-                && let Some(field) = fields.last_mut()
-            {
+            } else if let Some(field) = self.field_above(&mut fields, torn && !chips.is_empty()) {
+                refused |= labels.is_some();
                 field.value.push(at);
             } else {
                 break;
@@ -142,14 +209,20 @@ impl Reading<'_> {
             at += 1;
         }
         let end = at;
-        if let Some(stray) = &head.stray {
-            self.give_back(stray);
+        let mut torn = torn && !head.strays.is_empty();
+        if let Some(card) = head.card.filter(|_| self.extraction != Extraction::Browser) {
+            if self.extraction == Extraction::Blocks {
+                self.take_strays(&mut fields, card, end);
+            }
+            torn |= self.untear(&mut fields, card);
         }
-        let torn = self.untear(&mut fields) || head.stray.is_some();
-        let card = self.card_of(head, &fields, &chips, status);
+        let card = self.card_of(head, &fields, &chips, group.status());
         let title = card.title.clone();
-        self.add_card(head, card, &fields, end, torn);
-        if at < self.lines.len() && !self.ends_card(at) && self.dialog_at(at) {
+        let doubts = [(torn, Flag::TornFields), (refused || group.is_doubtful(), Flag::HeadingLike)];
+        let doubts = doubts.into_iter().filter_map(|(holds, flag)| holds.then_some(flag));
+        self.add_card(head, card, &fields, end, doubts.collect());
+        let has_dialog = at < self.lines.len() && !self.ends_card(at) && self.dialog_at(at);
+        if has_dialog && (head.type_line.is_some() || self.lines[at].word.card_dialog) {
             if self.lines[at].word.card_dialog {
                 self.non_content(NonContentKind::Heading, at..at + 1);
                 at = self.skip_blank(at + 1);
@@ -157,6 +230,22 @@ impl Reading<'_> {
             at = self.read_messages(at, Under::Card, Some(title));
         }
         at
+    }
+
+    /// The field that a line belongs to: the last one, or below the chips of a card that came apart the last short one.
+    fn field_above<'f>(&self, fields: &'f mut [Field], below_chips: bool) -> Option<&'f mut Field> {
+        let last = fields.len().checked_sub(1)?;
+        let short = fields.iter().rposition(|field| !self.is_wide_label(field.label)).filter(|_| below_chips);
+        fields.get_mut(short.unwrap_or(last))
+    }
+
+    /// Whether the line stands among the short fields of a card that came apart, or before the values of some.
+    fn is_among_fields(&self, fields: &[Field], at: usize) -> bool {
+        let wide = |label: usize| self.is_wide_label(label);
+        let next = self.skip_blank(at + 1);
+        fields.iter().any(|field| !wide(field.label) && field.value.is_empty())
+            || fields.last().is_some_and(|field| !wide(field.label))
+            || self.label_at(next).is_some_and(|(label, _)| !wide(label))
     }
 
     /// Whether a label may stand here: fields keep the order of print, unless they came apart.
@@ -169,60 +258,34 @@ impl Reading<'_> {
         let Some(here) = place(label) else { return false };
         let in_order = fields.last().is_none_or(|last| place(last.label) < Some(here));
         in_order
-            || fields
-                .windows(2)
-                .any(|pair| pair[0].value.is_empty() && pair[0].label_lines.end <= pair[1].label_lines.start)
+            || self.extraction == Extraction::Blocks
+            || (self.extraction == Extraction::Raw && fields.last().is_some_and(|last| !self.is_wide_label(last.label)))
     }
 
-    /// Puts the values of a row of fields back to their labels, where text extraction first gives all labels
-    /// of the row and then, column by column, the values. The kinds of the values prove the fit.
-    fn untear(&self, fields: &mut [Field]) -> bool {
-        let Some(first) = fields.windows(2).position(|pair| pair[0].value.is_empty()) else { return false };
-        let Some(run) = fields[first..].iter().position(|field| !field.value.is_empty()).map(|last| last + 1) else {
-            return false;
-        };
-        let mut pool = fields[first + run - 1].value.clone();
-        let inserted = fields.get(first + run).is_some_and(|field| field.label < fields[first + run - 1].label);
-        if inserted {
-            let own = self.paragraph(&fields[first + run].value);
-            pool.extend_from_slice(&fields[first + run].value[own..]);
-        }
-        for columns in [2, 3, run] {
-            let rows = run.div_ceil(columns);
-            let places = (0..columns).flat_map(|column| (0..rows).map(move |row| row * columns + column));
-            let places: Vec<usize> = places.filter(|&place| place < run).collect();
-            let fits = |(place, &line): (&usize, &usize)| {
-                let label = &self.layout.labels[fields[first + place].label];
-                label.value.fits(self.lines[line].text, self.layout)
-            };
-            if pool.len() == run && places.iter().zip(&pool).all(fits) {
-                for (place, &line) in places.iter().zip(&pool) {
-                    fields[first + place].value = vec![line];
-                }
-                if inserted {
-                    let own = self.paragraph(&fields[first + run].value);
-                    fields[first + run].value.truncate(own);
-                }
-                return true;
+    /// Takes the fields that slipped under the type line of the next card.
+    fn take_strays(&self, fields: &mut Vec<Field>, card: usize, end: usize) {
+        let mut next = end;
+        for _ in 0..2 {
+            if self.lines.get(next).is_some_and(|line| line.word.group.is_some() || line.word.group_like) {
+                next = self.skip_blank(next + 1);
             }
         }
-        false
-    }
-
-    /// How many of these lines follow one another without a blank line.
-    fn paragraph(&self, lines: &[usize]) -> usize {
-        lines.windows(2).position(|pair| pair[1] != pair[0] + 1).map_or(lines.len(), |last| last + 1)
-    }
-
-    /// Gives a field that slipped under the next type line back to its card.
-    fn give_back(&mut self, stray: &Field) {
-        let value = self.value_of(stray);
-        let name = self.layout.labels[stray.label].name.clone();
-        if let Some(entry) = self.plan.entries.iter_mut().rev().find(|entry| entry.card.is_some()) {
-            entry.flag(Flag::TornFields);
-            if let Some(card) = &mut entry.card {
-                card.fields.push((name, value));
+        let Some(head) = self.card_at(next) else { return };
+        let mut at = head.strays.start;
+        while at < head.strays.end {
+            match self.label_at(at) {
+                Some((label, after)) if !self.is_wide_label(label) && self.takes_field(Some(card), fields, label) => {
+                    fields.push(Field { label, label_lines: at..after, value: Vec::new() });
+                    at = after;
+                }
+                _ => {
+                    if let Some(field) = fields.iter_mut().rfind(|field| !self.is_wide_label(field.label)) {
+                        field.value.push(at);
+                    }
+                    at += 1;
+                }
             }
+            at = self.skip_blank(at);
         }
     }
 
@@ -237,7 +300,7 @@ impl Reading<'_> {
     fn card_of(&self, head: &CardHead, fields: &[Field], chips: &[usize], status: Option<Status>) -> Card {
         let shown = fields.iter().filter(|field| self.layout.labels[field.label].value != ValueKind::Minutes);
         Card {
-            card_type: self.lines[head.type_line].text.to_owned(),
+            card_type: head.type_line.map_or_else(String::new, |at| self.lines[at].text.to_owned()),
             title: self.joined(head.title.clone()),
             status,
             from: self.date_of(fields, ValueKind::From).flatten(),
@@ -254,16 +317,15 @@ impl Reading<'_> {
     }
 
     /// Adds the card and its minutes, if it has any, as entries.
-    fn add_card(&mut self, head: &CardHead, card: Card, fields: &[Field], end: usize, torn: bool) {
+    fn add_card(&mut self, head: &CardHead, card: Card, fields: &[Field], end: usize, doubts: Vec<Flag>) {
         let is_minutes = head.card.is_some_and(|card| self.layout.cards[card].minutes);
-        let mut flags = Vec::new();
+        let mut flags = doubts;
         let invalid = [ValueKind::From, ValueKind::To].iter().any(|&kind| self.date_of(fields, kind) == Some(None));
         let reversed = matches!((card.from, card.to), (Some(from), Some(to)) if from > to);
         for (holds, flag) in [
             (invalid, Flag::DateInvalid),
             (card.from.is_none(), Flag::NoStartDate),
             (reversed, Flag::FromAfterTo),
-            (torn, Flag::TornFields),
             (head.card.is_none(), Flag::TypeUnknown),
         ] {
             if holds {
@@ -279,7 +341,7 @@ impl Reading<'_> {
             .find(|field| self.layout.labels[field.label].value == ValueKind::Minutes && !field.value.is_empty());
         let Some(minutes) = minutes else {
             let kind = if is_minutes { EntryKind::Minutes } else { EntryKind::Card };
-            if let Some(entry) = self.entry(kind, head.type_line..end) {
+            if let Some(entry) = self.entry(kind, head.start()..end) {
                 (entry.date, entry.until, entry.time) = (from, to, time);
                 flags.into_iter().for_each(|flag| entry.flag(flag));
                 entry.card = Some(card);
@@ -287,7 +349,7 @@ impl Reading<'_> {
             return;
         };
         let body = minutes.value[0]..minutes.value[minutes.value.len() - 1] + 1;
-        let header = head.type_line..minutes.label_lines.start;
+        let header = head.start()..minutes.label_lines.start;
         if is_minutes {
             self.non_content(NonContentKind::CardHeader, header);
         } else if let Some(entry) = self.entry(EntryKind::Card, header) {
@@ -295,7 +357,7 @@ impl Reading<'_> {
             flags.iter().for_each(|&flag| entry.flag(flag));
             entry.card = Some(card.clone());
         }
-        self.non_content(NonContentKind::CardLabel, minutes.label_lines.clone());
+        self.non_content(NonContentKind::CardLabel, minutes.label_lines.start..body.start);
         self.non_content(NonContentKind::CardLabel, body.end..end);
         if let Some(entry) = self.entry(EntryKind::Minutes, body) {
             (entry.date, entry.time) = (from, time);

@@ -9,21 +9,37 @@
 
 mod cards;
 mod dialog;
+mod signs;
+mod titles;
+mod torn;
+
+use signs::{Extraction, Signs, is_upper};
 
 use crate::date::date_at;
-use crate::layout::{Layout, MessageOrder, Status};
-use crate::lines::{Header, Line, lines};
+use crate::layout::{Layout, Status};
+use crate::lines::{Line, lines};
 use crate::plan::{Entry, EntryKind, Flag, NonContent, NonContentKind, Plan, Under};
 use crate::text::{Span, Text};
 
 /// Most lines that the head of the first page takes.
 const PAGE_HEADER_LINES: usize = 14;
 
+/// Most lines from the name down to the date, in the head of the first page.
+const NAME_LINES: usize = 6;
+
 /// Reads the plan with the layout that the text itself shows.
 #[must_use]
 pub fn read(text: &Text) -> Plan {
-    let (layout, recognised) = recognise(text);
-    let mut plan = Reading::new(text, layout).read();
+    let layouts = Layout::all();
+    let lines = lines(text, &layouts[0]);
+    let signs = Signs::of(&lines, &layouts[0].months);
+    let (layout, recognised) = (signs.best(layouts), signs.any);
+    let reading = if layout.reads_like(&layouts[0]) {
+        Reading::of(text, layout, lines, signs)
+    } else {
+        Reading::new(text, layout)
+    };
+    let mut plan = reading.read();
     let found = plan.entries.iter().any(|entry| entry.kind != EntryKind::Unplaced);
     plan.layout = (recognised && found).then_some(layout.name.as_str());
     plan
@@ -35,85 +51,26 @@ pub fn read_as(text: &Text, layout: &'static Layout) -> Plan {
     Plan { layout: Some(&layout.name), ..Reading::new(text, layout).read() }
 }
 
-/// The layout whose signs the text shows most of, and whether it shows any.
-fn recognise(text: &Text) -> (&'static Layout, bool) {
-    let layouts = Layout::all();
-    let signs = Signs::of(&lines(text, &layouts[0]));
-    let best = layouts.iter().rev().max_by_key(|layout| signs.score(layout)).unwrap_or(&layouts[0]);
-    (best, signs.any)
+/// Under which heading cards stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Group {
+    None,
+    Known(Status),
+    /// A heading that reads like that of a group, but is no word of the layout.
+    Unknown,
 }
 
-/// What the whole of a text tells about its era and about the way it was got.
-#[derive(Debug, Default)]
-struct Signs {
-    any: bool,
-    alone: i32,
-    run_in: i32,
-    stop: i32,
-    no_stop: i32,
-    rising: i32,
-    falling: i32,
-    upper: i32,
-    mixed: i32,
-    /// Length of the longest line, in code points.
-    widest: usize,
-}
-
-impl Signs {
-    fn of(lines: &[Line<'_>]) -> Self {
-        let mut signs = Self::default();
-        let mut last: Option<&Header<'_>> = None;
-        for line in lines {
-            let word = line.word;
-            signs.widest = signs.widest.max(line.span.len());
-            signs.any |= word.goal || word.group.is_some() || word.free_dialog || word.plan_title;
-            if word.label.is_some() {
-                *(if is_upper(line.text) { &mut signs.upper } else { &mut signs.mixed }) += 1;
-            }
-            let Some(header) = &line.header else { continue };
-            if header.speaker.is_none() {
-                continue;
-            }
-            signs.any = true;
-            *(if header.run_in.is_some() { &mut signs.run_in } else { &mut signs.alone }) += 1;
-            if header.run_in.is_none() {
-                match header.month.upper_case {
-                    Some(true) => signs.upper += 1,
-                    Some(false) => signs.mixed += 1,
-                    None => {}
-                }
-            }
-            match header.month.full_stop {
-                Some(true) => signs.stop += 1,
-                Some(false) => signs.no_stop += 1,
-                None => {}
-            }
-            if let (Some(before), Some(now)) = (last.and_then(|header| header.date), header.date) {
-                signs.rising += i32::from(now > before);
-                signs.falling += i32::from(now < before);
-            }
-            last = Some(header);
+impl Group {
+    const fn status(self) -> Option<Status> {
+        match self {
+            Self::Known(status) => Some(status),
+            Self::None | Self::Unknown => None,
         }
-        signs
     }
 
-    fn score(&self, layout: &Layout) -> i32 {
-        let weigh =
-            |sign: Option<bool>, yes: i32, no: i32| sign.map_or(0, |sign| if sign { yes - no } else { no - yes });
-        let newest_first = layout.signs.order.map(|order| order == MessageOrder::NewestFirst);
-        3 * weigh(layout.signs.run_in, self.run_in, self.alone)
-            + weigh(layout.signs.month_stop, self.stop, self.no_stop)
-            + 2 * weigh(newest_first, self.falling, self.rising)
+    const fn is_doubtful(self) -> bool {
+        matches!(self, Self::Unknown)
     }
-
-    /// Labels and months in capitals, as the print page of 2020 writes them: then those in small letters are body text.
-    const fn capitals(&self) -> bool {
-        self.upper > self.mixed
-    }
-}
-
-fn is_upper(text: &str) -> bool {
-    !text.chars().any(char::is_lowercase)
 }
 
 /// A range of lines.
@@ -124,22 +81,42 @@ struct Reading<'a> {
     text: &'a Text,
     layout: &'static Layout,
     lines: Vec<Line<'a>>,
+    /// For each line the first one at or after it that is not blank.
+    filled: Vec<usize>,
+    /// The lines at which a print begins; a file may hold several.
+    prints: Vec<usize>,
     signs: Signs,
+    extraction: Extraction,
+    /// Whether this print's goal has been read.
+    has_goal: bool,
     plan: Plan,
 }
 
 impl<'a> Reading<'a> {
     fn new(text: &'a Text, layout: &'static Layout) -> Self {
         let lines = lines(text, layout);
-        let signs = Signs::of(&lines);
-        Self { text, layout, lines, signs, plan: Plan::default() }
+        let signs = Signs::of(&lines, &layout.months);
+        Self::of(text, layout, lines, signs)
+    }
+
+    fn of(text: &'a Text, layout: &'static Layout, mut lines: Vec<Line<'a>>, signs: Signs) -> Self {
+        let mut filled = vec![lines.len(); lines.len()];
+        let mut next = lines.len();
+        for (at, line) in lines.iter_mut().enumerate().rev() {
+            line.opens = line.header.as_ref().is_some_and(|header| signs.opens(header));
+            next = if line.is_blank() { next } else { at };
+            filled[at] = next;
+        }
+        let extraction = Extraction::of(&lines);
+        let prints = prints(&lines, layout);
+        Self { text, layout, lines, filled, prints, signs, extraction, has_goal: false, plan: Plan::default() }
     }
 
     fn read(mut self) -> Plan {
         self.collect_furniture();
-        let mut at = self.read_top();
+        let mut at = self.read_top(0);
         while at < self.lines.len() {
-            at = self.read_section(at);
+            at = if self.prints.binary_search(&at).is_ok() { self.read_top(at) } else { self.read_section(at) };
         }
         self.finish()
     }
@@ -151,10 +128,13 @@ impl<'a> Reading<'a> {
     }
 
     /// Page header, title of the plan and preamble, down to the first section.
-    fn read_top(&mut self) -> usize {
-        let first = self.skip_blank(0);
-        let body = (first..self.lines.len()).find(|&at| self.starts_section(at)).unwrap_or(self.lines.len());
-        let title = (first..body).find(|&at| self.lines[at].word.plan_title);
+    fn read_top(&mut self, at: usize) -> usize {
+        self.has_goal = false;
+        let first = self.skip_blank(at);
+        let new_print = self.prints.binary_search(&first).is_ok();
+        let from = if new_print { first + 1 } else { first };
+        let body = (from..self.lines.len()).find(|&at| self.starts_section(at)).unwrap_or(self.lines.len());
+        let title = (first..body).find(|&at| self.lines[at].word.plan_title && !self.lines[at].furniture);
         let header_end = title.unwrap_or(body);
         let header: Vec<usize> = (first..header_end).filter(|&at| !self.lines[at].is_blank()).collect();
         let shows_header = title.is_some() || header.iter().any(|&at| self.layout.is_page_header(self.lines[at].text));
@@ -179,17 +159,20 @@ impl<'a> Reading<'a> {
     fn read_section(&mut self, at: usize) -> usize {
         let at = self.skip_blank(at);
         let Some(line) = self.lines.get(at) else { return at };
-        if line.word.goal && self.plan.goal().is_none() {
+        if line.word.goal && !self.has_goal {
             return self.read_goal(at);
         }
         if self.free_dialog_at(at) {
             return self.read_free_dialog(at);
         }
-        if let Some(status) = self.group_at(at) {
-            return self.read_group(at, Some(status));
+        if let Some(group) = self.group_at(at) {
+            return self.read_group(at, group);
         }
         if self.card_at(at).is_some() {
-            return self.read_group(at, None);
+            return self.read_group(at, Group::None);
+        }
+        if let Some(head) = self.headless_at(at) {
+            return self.read_card(&head, Group::None);
         }
         if self.is_header(at) {
             return self.read_messages(at, Under::Free, None);
@@ -198,27 +181,35 @@ impl<'a> Reading<'a> {
             self.non_content(NonContentKind::Heading, at..at + 1);
             return at + 1;
         }
-        let end = (at + 1..self.lines.len()).find(|&at| self.starts_section(at)).unwrap_or(self.lines.len());
+        let end = self.end_of_section(at);
         self.unplaced(at..end);
         end
     }
 
     fn read_goal(&mut self, at: usize) -> usize {
         self.non_content(NonContentKind::Heading, at..at + 1);
-        let end = (at + 1..self.lines.len()).find(|&at| self.starts_section(at)).unwrap_or(self.lines.len());
+        self.has_goal = true;
+        // The goal is one paragraph: the heading of a group ends it, even if no card can be read under that.
+        let ends = |at: &usize| self.lines[*at].word.group.is_some() || self.starts_section(*at);
+        let end = (at + 1..self.lines.len()).find(ends).unwrap_or(self.lines.len());
         self.entry(EntryKind::Goal, at + 1..end);
         end
     }
 
+    /// The line at which the next section begins, after the line `at`.
+    fn end_of_section(&self, at: usize) -> usize {
+        (at + 1..self.lines.len()).find(|&at| self.starts_section(at)).unwrap_or(self.lines.len())
+    }
+
     /// A group: its heading, if there is one, and the cards under it.
-    fn read_group(&mut self, at: usize, status: Option<Status>) -> usize {
+    fn read_group(&mut self, at: usize, group: Group) -> usize {
         let mut at = at;
-        if status.is_some() {
+        if group != Group::None {
             self.non_content(NonContentKind::Heading, at..at + 1);
             at = self.skip_blank(at + 1);
         }
         while let Some(start) = self.card_at(at).or_else(|| self.unknown_card_at(at)) {
-            let end = self.read_card(&start, status);
+            let end = self.read_card(&start, group);
             at = self.skip_blank(end);
         }
         at
@@ -230,24 +221,33 @@ impl<'a> Reading<'a> {
         if line.is_blank() {
             return false;
         }
-        (line.word.goal && self.plan.goal().is_none()) || self.ends_card(at) || self.is_header(at)
+        (line.word.goal && !self.has_goal)
+            || self.ends_card(at)
+            || line.opens
+            || (line.word.label.is_some() && self.headless_at(at).is_some())
     }
 
     /// Whether a card, its dialogue included, is at its end where this line stands.
     fn ends_card(&self, at: usize) -> bool {
         let word = self.lines[at].word;
-        (word.free_dialog && self.free_dialog_at(at))
-            || (word.group.is_some() && self.group_at(at).is_some())
+        self.prints.binary_search(&at).is_ok()
+            || (word.free_dialog && self.free_dialog_at(at))
+            || ((word.group.is_some() || word.group_like) && self.group_at(at).is_some())
             || (word.card.is_some() && self.card_at(at).is_some())
     }
 
     /// The heading of a group: a card, another heading or nothing at all stands under it.
-    fn group_at(&self, at: usize) -> Option<Status> {
-        let status = self.lines.get(at)?.word.group?;
+    fn group_at(&self, at: usize) -> Option<Group> {
+        let word = self.lines.get(at)?.word;
         let next = self.skip_blank(at + 1);
-        let Some(line) = self.lines.get(next) else { return Some(status) };
+        if word.group.is_none() {
+            let like = word.group_like && word.label.is_none() && self.card_at(next).is_some();
+            return like.then_some(Group::Unknown);
+        }
+        let group = word.group.map(Group::Known);
+        let Some(line) = self.lines.get(next) else { return group };
         let heading = line.word.group.is_some() || line.word.free_dialog;
-        (heading || self.card_at(next).is_some() || self.unknown_card_at(next).is_some()).then_some(status)
+        group.filter(|_| heading || self.card_at(next).is_some() || self.unknown_card_at(next).is_some())
     }
 
     /// The heading of the free dialogue: within the lines of one title stands the header of a message.
@@ -265,23 +265,14 @@ impl<'a> Reading<'a> {
         false
     }
 
-    /// Whether this line is the header of a message, seen from the way the whole text writes them.
+    /// Whether this line is the header of a message.
     fn is_header(&self, at: usize) -> bool {
-        let Some(header) = self.lines.get(at).and_then(|line| line.header.as_ref()) else { return false };
-        let capitals = header.month.upper_case == Some(true);
-        let known = header.speaker.is_some();
-        if header.run_in.is_some() && self.signs.run_in >= self.signs.alone {
-            return known || capitals;
-        }
-        if self.signs.capitals() {
-            return capitals;
-        }
-        header.run_in.is_none() && (known || is_upper(header.sender))
+        self.lines.get(at).is_some_and(|line| line.opens)
     }
 
     /// The first line at or after `at` that holds text.
     fn skip_blank(&self, at: usize) -> usize {
-        (at..self.lines.len()).find(|&at| !self.lines[at].is_blank()).unwrap_or(self.lines.len())
+        self.filled.get(at).copied().unwrap_or(self.lines.len())
     }
 
     /// The source that the lines cover, without blank lines at its ends.
@@ -298,9 +289,16 @@ impl<'a> Reading<'a> {
         filled.collect::<Vec<_>>().join(" ")
     }
 
+    /// Names the lines, page furniture among them apart.
     fn non_content(&mut self, kind: NonContentKind, lines: Lines) {
-        if let Some(span) = self.span_of(lines) {
-            self.plan.non_content.push(NonContent { kind, span });
+        let mut from = lines.start;
+        for at in lines.clone().chain([lines.end]) {
+            if at == lines.end || self.lines[at].furniture {
+                if let Some(span) = self.span_of(from..at) {
+                    self.plan.non_content.push(NonContent { kind, span });
+                }
+                from = at + 1;
+            }
         }
     }
 
@@ -333,6 +331,7 @@ impl<'a> Reading<'a> {
     }
 
     fn finish(mut self) -> Plan {
+        self.plan.non_content.sort_by_key(|piece| piece.span);
         dialog::settle_order(&mut self.plan, self.layout.signs.order);
         if let Some(printed) = self.plan.printed {
             for entry in &mut self.plan.entries {
@@ -344,4 +343,41 @@ impl<'a> Reading<'a> {
         debug_assert_eq!(self.plan.unaccounted(self.text), 0, "every line is read");
         self.plan
     }
+}
+
+/// The lines at which a print begins, apart from the first: the head of its first page, or its title.
+fn prints(lines: &[Line<'_>], layout: &Layout) -> Vec<usize> {
+    let mut prints = Vec::new();
+    for title in (0..lines.len()).filter(|&at| lines[at].word.plan_title && !lines[at].furniture) {
+        let above = (0..title).rev().filter(|&at| !lines[at].is_blank()).take(PAGE_HEADER_LINES);
+        let in_header = |&at: &usize| layout.is_page_header(lines[at].text);
+        let Some(mut start) = above.take_while(|&at| !lines[at].opens).filter(in_header).last() else { continue };
+        // Name and office stand above the date: in the same block, or at the top of the page.
+        let mut first = start;
+        let mut names = 0;
+        for at in (0..=start).rev() {
+            if !lines[at].is_blank() {
+                (first, names) = (at, names + 1);
+            }
+            if names > NAME_LINES {
+                break;
+            }
+            if lines[at].page_start || at == 0 {
+                start = first;
+                break;
+            }
+        }
+        if lines[..start].iter().all(Line::is_blank) {
+            continue;
+        }
+        while start > 0 && !lines[start].page_start && !lines[start - 1].is_blank() && !lines[start - 1].opens {
+            start -= 1;
+        }
+        if start > 0 {
+            prints.push(start);
+        }
+    }
+    prints.sort_unstable();
+    prints.dedup();
+    prints
 }

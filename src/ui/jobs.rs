@@ -33,7 +33,7 @@ pub(super) enum Job {
 impl App {
     pub(super) fn try_sample(&mut self, ctx: &Context) -> Result<()> {
         let data = directories::ProjectDirs::from("", "", "Planlupe").map(|dirs| dirs.data_dir().to_owned());
-        let folder = data.unwrap_or_else(std::env::temp_dir).join("sample");
+        let folder = data.unwrap_or_else(|| PathBuf::from("planlupe-data")).join("sample");
         let project = folder.join("demo.planlupe");
         if project.exists() {
             return self.open(&project);

@@ -1,0 +1,172 @@
+//! What the whole of a text tells: which layout it was printed with, how its headers are written, and
+//! how it was got out of the print.
+
+use crate::date::{Months, date_at};
+use crate::layout::{Layout, MessageOrder};
+use crate::lines::{Header, Line};
+
+/// A longer line than this was not wrapped by any print, in code points.
+const WIDEST_PRINT: usize = 130;
+
+/// Longest short date in a line of its own, in bytes.
+const LONGEST_DATE: usize = 14;
+
+/// How the text was got out of the print, as far as blank lines tell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Extraction {
+    /// Copied from a browser: a blank line after each header and each message, none below a title.
+    Browser,
+    /// Blank lines between blocks, lines wrapped as in print.
+    Blocks,
+    /// No blank lines, or so many that they say nothing.
+    Raw,
+}
+
+/// What the whole of a text tells about its era and about the way it was got.
+#[derive(Debug, Default)]
+pub(super) struct Signs {
+    /// Whether any word of a layout stands in it.
+    pub any: bool,
+    /// Headers that stand alone, and headers with text behind them in the same line.
+    pub alone: i32,
+    pub run_in: i32,
+    stop: i32,
+    no_stop: i32,
+    rising: i32,
+    falling: i32,
+    upper: i32,
+    mixed: i32,
+    /// Length of the longest wrapped line, in code points; zero where lines are not wrapped.
+    pub width: usize,
+}
+
+impl Signs {
+    pub fn of(lines: &[Line<'_>], months: &Months) -> Self {
+        let mut signs = Self::default();
+        let mut last: Option<&Header<'_>> = None;
+        let mut unwrapped = false;
+        for line in lines {
+            let word = line.word;
+            unwrapped |= line.span.len() > WIDEST_PRINT && line.text.contains(' ');
+            signs.width = signs.width.max(line.span.len());
+            signs.any |= word.goal || word.group.is_some() || word.free_dialog || word.plan_title;
+            if line.text.len() <= LONGEST_DATE && line.text.starts_with(|c: char| c.is_ascii_digit()) {
+                signs.see_stop(date_at(line.text, months).and_then(|date| date.month.full_stop));
+            }
+            if word.label.is_some() {
+                *(if is_upper(line.text) { &mut signs.upper } else { &mut signs.mixed }) += 1;
+                last = None;
+            }
+            if let Some(header) = line.header.as_ref().filter(|header| header.speaker.is_some()) {
+                signs.see(header, last);
+                last = Some(header);
+            }
+        }
+        signs.width = if unwrapped { 0 } else { signs.width };
+        signs
+    }
+
+    /// Counts a header; `last` is the one before it in the same dialogue.
+    fn see(&mut self, header: &Header<'_>, last: Option<&Header<'_>>) {
+        self.any = true;
+        *(if header.run_in.is_some() { &mut self.run_in } else { &mut self.alone }) += 1;
+        if header.run_in.is_none() {
+            match header.month.upper_case {
+                Some(true) => self.upper += 1,
+                Some(false) => self.mixed += 1,
+                None => {}
+            }
+        }
+        self.see_stop(header.month.full_stop);
+        if let (Some(before), Some(now)) = (last.and_then(|header| header.date), header.date) {
+            self.rising += i32::from(now > before);
+            self.falling += i32::from(now < before);
+        }
+    }
+
+    fn see_stop(&mut self, full_stop: Option<bool>) {
+        match full_stop {
+            Some(true) => self.stop += 1,
+            Some(false) => self.no_stop += 1,
+            None => {}
+        }
+    }
+
+    /// The layout whose signs the text shows most of.
+    pub fn best<'l>(&self, layouts: &'l [Layout]) -> &'l Layout {
+        // Where nothing tells, the later print of the year is the likelier one.
+        let later = |layout: &Layout| layout.signs.month_stop == Some(true);
+        layouts.iter().max_by_key(|layout| (self.score(layout), later(layout))).unwrap_or(&layouts[0])
+    }
+
+    fn score(&self, layout: &Layout) -> i32 {
+        let weigh =
+            |sign: Option<bool>, yes: i32, no: i32| sign.map_or(0, |sign| if sign { yes - no } else { no - yes });
+        let newest_first = layout.signs.order.map(|order| order == MessageOrder::NewestFirst);
+        3 * weigh(layout.signs.run_in, self.run_in, self.alone)
+            + weigh(layout.signs.month_stop, self.stop, self.no_stop)
+            + 2 * weigh(newest_first, self.falling, self.rising)
+    }
+
+    /// Labels and months in capitals, as the print page of 2020 writes them: then those in small letters are body text.
+    pub const fn capitals(&self) -> bool {
+        self.upper > self.mixed
+    }
+
+    /// Messages with the text in the line of the header: typed by a person, not printed.
+    pub const fn typed(&self) -> bool {
+        self.run_in > self.alone
+    }
+
+    /// Whether a header-like line is the header of a message here.
+    pub fn opens(&self, header: &Header<'_>) -> bool {
+        let capitals = header.month.upper_case == Some(true);
+        let known = header.speaker.is_some();
+        if header.run_in.is_some() && self.run_in >= self.alone {
+            return known || capitals;
+        }
+        if self.capitals() {
+            return capitals;
+        }
+        header.run_in.is_none() && (known || is_upper(header.sender))
+    }
+}
+
+impl Extraction {
+    pub fn of(lines: &[Line<'_>]) -> Self {
+        let blank = |at: Option<usize>| at.and_then(|at| lines.get(at)).is_none_or(|line| line.text.is_empty());
+        let heading = |at: usize| lines[at].word.card_dialog || lines[at].word.free_dialog;
+        let (mut headers, mut followed, mut touching) = (0, 0, 0);
+        let (mut browser, mut blocks) = (0, 0);
+        for (at, line) in lines.iter().enumerate() {
+            let word = line.word;
+            if word.goal || word.group.is_some() {
+                *(if blank(Some(at + 1)) { &mut browser } else { &mut blocks }) += 1;
+            }
+            if !line.opens {
+                continue;
+            }
+            headers += 1;
+            followed += usize::from(blank(Some(at + 1)));
+            if blank(at.checked_sub(1)) {
+                browser += 1;
+                continue;
+            }
+            touching += 1;
+            let below_text =
+                !blank(at.checked_sub(2)) && !heading(at - 1) && at.checked_sub(2).is_some_and(|at| !heading(at));
+            blocks += usize::from(below_text);
+        }
+        if followed * 2 < headers || (headers > 0 && touching == 0) {
+            Self::Raw
+        } else if browser > blocks {
+            Self::Browser
+        } else {
+            Self::Blocks
+        }
+    }
+}
+
+pub(super) fn is_upper(text: &str) -> bool {
+    !text.chars().any(char::is_lowercase)
+}

@@ -1,0 +1,188 @@
+//! Fields that came apart: plain text extraction reads a row of fields column by column, so that first the
+//! labels come and then their values, some of them only below the next card's type line.
+//!
+//! The values are put back by the grid in which the fields stand in print (three in a row), and the kinds
+//! of the values must bear it out.
+
+use super::Reading;
+use super::cards::Field;
+use crate::layout::ValueKind;
+
+/// Fields that stand side by side in print.
+const COLUMNS: usize = 3;
+/// Most lines that may have slipped into the description below the fields.
+const SLIPPED: usize = 4;
+
+impl Reading<'_> {
+    /// Puts the values back to their labels; `card` tells which fields a card of this type has.
+    /// Gives whether anything had to be put right.
+    pub(super) fn untear(&self, fields: &mut [Field], card: usize) -> bool {
+        let place = |field: &Field| self.layout.cards[card].fields.iter().position(|&label| label == field.label);
+        let short = |field: &Field| !self.is_wide(field);
+        let in_order = fields.is_sorted_by_key(place);
+        let filled =
+            fields.iter().all(|field| field.value.is_empty() || !short(field) || self.fit(field, &field.value) > 0);
+        if in_order && filled {
+            return false;
+        }
+        // A label right below a value has its own value under it; in a run of labels none has.
+        let mut run = Vec::new();
+        let mut pool = Vec::new();
+        let mut after_value = true;
+        for number in 0..fields.len() {
+            let next_bare = fields[number].value.is_empty();
+            let own = after_value && !next_bare;
+            after_value = !next_bare;
+            if !short(&fields[number]) {
+                continue;
+            }
+            let value = std::mem::take(&mut fields[number].value);
+            if own {
+                let paragraph = self.paragraph(&value);
+                let fits = |len: &usize| self.fit(&fields[number], &value[..*len]) > 0;
+                let len = (1..=paragraph).rev().find(fits).unwrap_or(1);
+                let (mine, rest) = value.split_at(len);
+                pool.extend_from_slice(rest);
+                fields[number].value = mine.to_vec();
+            } else {
+                run.push(number);
+                pool.extend(value);
+            }
+        }
+        let slipped = fields.iter().position(|field| self.is_wide(field) && !field.value.is_empty());
+        let (mut best, mut order, mut taken) = (i32::MIN, Vec::new(), 0);
+        for candidate in self.orders(fields, &run, card) {
+            let labels: Vec<&Field> = candidate.iter().map(|&number| &fields[number]).collect();
+            let below = slipped.map_or(&[][..], |number| &fields[number].value[..]);
+            for extra in 0..=SLIPPED.min(below.len()) {
+                let starts_with_date =
+                    extra > 0 && (0..extra).any(|at| self.layout.is_date_value(self.lines[below[at]].text));
+                if extra > 0 && !starts_with_date {
+                    continue;
+                }
+                let values: Vec<usize> = pool.iter().chain(&below[..extra]).copied().collect();
+                let (score, lens) = self.align(&labels, &values);
+                if score > best {
+                    (best, order, taken) = (score, candidate.iter().copied().zip(lens).collect(), extra);
+                }
+            }
+        }
+        if let Some(number) = slipped {
+            pool.extend(fields[number].value.drain(..taken));
+        }
+        let mut values = pool.into_iter();
+        for (number, len) in order {
+            fields[number].value = values.by_ref().take(len).collect();
+        }
+        // What fits nowhere belongs to a wide field that has nothing, or stays with the last short one.
+        let wide = fields.iter().position(|field| self.is_wide(field) && field.value.is_empty());
+        let last = wide.or(run.last().copied()).or_else(|| fields.iter().rposition(|field| !self.is_wide(field)));
+        if let Some(last) = last {
+            fields[last].value.extend(values);
+        }
+        fields.sort_by_key(place);
+        true
+    }
+
+    /// The orders in which the values of these fields may come: column by column, in the grid of the
+    /// fields that were found, and in the grids in which one more stands.
+    fn orders(&self, fields: &[Field], run: &[usize], card: usize) -> Vec<Vec<usize>> {
+        let all = &self.layout.cards[card].fields;
+        let found: Vec<usize> =
+            all.iter().copied().filter(|label| fields.iter().any(|field| field.label == *label)).collect();
+        let mut grids = vec![found.clone()];
+        for missing in all.iter().filter(|label| !found.contains(label)) {
+            grids.push(all.iter().copied().filter(|label| label == missing || found.contains(label)).collect());
+        }
+        let mut orders: Vec<Vec<usize>> = Vec::new();
+        for grid in grids {
+            let mut cells = Vec::new();
+            let (mut row, mut column) = (0, 0);
+            for label in grid {
+                if self.is_wide_label(label) || column == COLUMNS {
+                    (row, column) = (row + 1, 0);
+                }
+                cells.push((column, row, label));
+                column += 1;
+                if self.is_wide_label(label) {
+                    (row, column) = (row + 1, 0);
+                }
+            }
+            cells.sort_unstable();
+            let in_run = |label: usize| run.iter().copied().find(|&number| fields[number].label == label);
+            let order: Vec<usize> = cells.into_iter().filter_map(|(_, _, label)| in_run(label)).collect();
+            if !orders.contains(&order) {
+                orders.push(order);
+            }
+        }
+        if !orders.iter().any(|order| order == run) {
+            orders.push(run.to_vec());
+        }
+        orders
+    }
+
+    /// How many of the values each label takes, in this order, so that the kinds fit best; and how well they do.
+    fn align(&self, labels: &[&Field], values: &[usize]) -> (i32, Vec<usize>) {
+        // best[k][v]: the best score with the first k labels and the first v values, and what the last label takes.
+        let mut best = vec![vec![(i32::MIN / 2, 0); values.len() + 1]; labels.len() + 1];
+        best[0][0] = (0, 0);
+        for (k, label) in labels.iter().enumerate() {
+            for v in 0..=values.len() {
+                for take in 0..=v.min(3) {
+                    let score = match take {
+                        0 => -2,
+                        _ => self.fit(label, &values[v - take..v]),
+                    };
+                    let score = best[k][v - take].0 + score;
+                    if score > best[k + 1][v].0 {
+                        best[k + 1][v] = (score, take);
+                    }
+                }
+            }
+        }
+        let end = (0..=values.len())
+            .max_by_key(|&v| best[labels.len()][v].0 - 6 * i32::try_from(values.len() - v).unwrap_or(i32::MAX / 8))
+            .unwrap_or(0);
+        let left = i32::try_from(values.len() - end).unwrap_or(i32::MAX / 8);
+        let score = best[labels.len()][end].0 - 6 * left;
+        let mut lens = Vec::new();
+        let mut v = end;
+        for k in (1..=labels.len()).rev() {
+            lens.push(best[k][v].1);
+            v -= best[k][v].1;
+        }
+        lens.reverse();
+        (score, lens)
+    }
+
+    /// How well these lines can be the value of the field: above zero when they fit.
+    fn fit(&self, field: &Field, value: &[usize]) -> i32 {
+        let Some(&first) = value.first() else { return -2 };
+        let line = self.lines[first].text;
+        let kind = self.layout.labels[field.label].value;
+        let wraps = value.windows(2).all(|pair| pair[1] == pair[0] + 1);
+        let more = i32::try_from(value.len() - 1).unwrap_or(9);
+        match kind {
+            _ if !kind.fits(line, self.layout) => -9,
+            ValueKind::From | ValueKind::To | ValueKind::Clock | ValueKind::Number => 4 - 12 * more,
+            ValueKind::Line if wraps && !line.contains(char::is_alphabetic) => -1 - 3 * more,
+            ValueKind::Line if wraps => 3 - 2 * more.min(1),
+            ValueKind::Line => -9,
+            ValueKind::Text | ValueKind::Minutes => 1,
+        }
+    }
+
+    /// Whether the field takes the whole width of the card.
+    fn is_wide(&self, field: &Field) -> bool {
+        self.is_wide_label(field.label)
+    }
+
+    pub(super) fn is_wide_label(&self, label: usize) -> bool {
+        matches!(self.layout.labels[label].value, ValueKind::Text | ValueKind::Minutes)
+    }
+
+    /// How many of these lines follow one another without a blank line.
+    fn paragraph(&self, lines: &[usize]) -> usize {
+        lines.windows(2).position(|pair| pair[1] != pair[0] + 1).map_or(lines.len(), |last| last + 1)
+    }
+}
