@@ -12,5 +12,7 @@ step() {
 step "Format" cargo fmt --check
 step "Lints" cargo clippy --locked --all-targets -- -D warnings
 step "Tests" cargo test --locked
-step "Documentation" env RUSTDOCFLAGS="-D warnings" cargo doc --locked --no-deps
+# The crate is documented for those who work on it: private items too, and links to them.
+step "Documentation" env RUSTDOCFLAGS="-D warnings -A rustdoc::private_intra_doc_links" \
+    cargo doc --locked --no-deps --document-private-items
 echo "== All is well"

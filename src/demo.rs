@@ -44,9 +44,8 @@ pub fn make(folder: Option<&Path>) -> Result<Demo> {
             fs::write(&path, &file.data).map_err(|error| Error::io(&path, error))?;
         }
     }
-    let mut project = Project::create(&project_file)?;
+    let mut project = Project::create_with(&project_file, &Codebook::read(&samples.join("codebook.ron"))?)?;
     project.set_coder(CODER);
-    project.load_codebook(&Codebook::read(&samples.join("codebook.ron"))?)?;
     import::import(&mut project, import::files(std::slice::from_ref(&samples))?)?;
     table::load_attributes(&mut project, &samples.join("attributes.csv"))?;
     table::load_codings(&mut project, &samples.join("codings.csv"), false)?;
@@ -56,6 +55,7 @@ pub fn make(folder: Option<&Path>) -> Result<Demo> {
             project.write_summary(case.id, &summary)?;
         }
     }
+    project.settle()?;
     Ok(Demo { folder, project: project_file })
 }
 

@@ -21,6 +21,12 @@ pub enum Error {
         reason: Unreadable,
     },
     NotFound(PathBuf),
+    /// A folder holds no text files.
+    NothingToImport(PathBuf),
+    /// The name of a column of the exports.
+    ReservedName(String),
+    /// The project takes no edits while files are being imported.
+    Busy,
     /// The file is no Planlupe project.
     NotAProject(PathBuf),
     Damaged(PathBuf),
@@ -110,6 +116,9 @@ impl fmt::Display for Error {
                 tr!("error-unreadable", file = name(path), reason = unreadable(reason))
             }
             Self::NotFound(path) => tr!("error-not-found", file = name(path)),
+            Self::NothingToImport(path) => tr!("error-nothing-to-import", file = name(path)),
+            Self::ReservedName(attribute) => tr!("error-reserved-name", name = attribute.as_str()),
+            Self::Busy => tr!("error-busy"),
             Self::NotAProject(path) => tr!("error-not-a-project", file = name(path)),
             Self::Damaged(path) => tr!("error-damaged", file = name(path)),
             Self::Newer(path) => tr!("error-newer", file = name(path)),

@@ -84,10 +84,11 @@ pub fn prepare(path: &Path) -> Result<Prepared> {
     })
 }
 
-/// The files that the paths stand for: a folder stands for the text files in it.
+/// The files that the paths stand for: a folder stands for the text files in it. A path that leads nowhere
+/// stays in the list, so that the import refuses it and goes on.
 ///
 /// # Errors
-/// [`Error::NotFound`], [`Error::Io`].
+/// [`Error::Io`]; [`Error::NothingToImport`] if there is not a single file.
 pub fn files(paths: &[PathBuf]) -> Result<Vec<PathBuf>> {
     let mut files = Vec::new();
     for path in paths {
@@ -102,13 +103,14 @@ pub fn files(paths: &[PathBuf]) -> Result<Vec<PathBuf>> {
             }
             inside.sort();
             files.append(&mut inside);
-        } else if path.exists() {
-            files.push(path.clone());
         } else {
-            return Err(Error::NotFound(path.clone()));
+            files.push(path.clone());
         }
     }
-    Ok(files)
+    match (files.is_empty(), paths.first()) {
+        (true, Some(path)) => Err(Error::NothingToImport(path.clone())),
+        _ => Ok(files),
+    }
 }
 
 /// Files on their way into a project: workers read ahead, [`Import::step`] takes what is ready.

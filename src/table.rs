@@ -4,7 +4,7 @@ use std::collections::HashSet;
 use std::path::Path;
 
 use crate::error::{Error, Result};
-use crate::project::{AttributeTable, CodingRow, Project};
+use crate::project::{AttributeTable, CodingRow, Project, RESERVED};
 use crate::text::{Span, Text};
 
 /// A table as it stands in a file: columns by name, rows with their line numbers.
@@ -104,7 +104,11 @@ pub fn load_codings(project: &mut Project, path: &Path, create_codes: bool) -> R
 pub fn load_attributes(project: &mut Project, path: &Path) -> Result<()> {
     let table = Table::read(path)?;
     let case = table.needed("case", path)?;
-    let columns: Vec<usize> = (0..table.header.len()).filter(|&column| column != case).collect();
+    // Our own export holds more than attributes.
+    let is_export = ["status", "characters", "doubtful", "summary"].iter().all(|name| table.column(name).is_some());
+    let is_own = |name: &str| is_export && RESERVED.contains(&name.to_lowercase().as_str());
+    let columns = (0..table.header.len()).filter(|&column| column != case && !is_own(&table.header[column]));
+    let columns: Vec<usize> = columns.collect();
     let mut names = HashSet::new();
     for name in columns.iter().map(|&column| &table.header[column]) {
         let reason = match name {

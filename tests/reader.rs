@@ -312,7 +312,7 @@ fn a_screen_reader_hears_what_is_seen() {
     let pane = pane(&harness);
     assert!(pane.supports_text_ranges());
     let heard = pane.document_range().text();
-    let seen: String = harness.state().document.blocks().iter().map(|block| format!("{}\n", block.text)).collect();
+    let seen: String = harness.state().document.blocks().iter().flat_map(|block| [block.text.as_str(), "\n"]).collect();
     assert_eq!(heard, seen);
     let headings = harness.get_all_by_role(Role::Heading).count();
     assert_eq!(headings, 5, "four headers and the title of the card");

@@ -46,6 +46,7 @@ fn words(command: Command, name: &str) -> Command {
         ))
         .disable_help_flag(true)
         .disable_version_flag(true)
+        .next_help_heading(tr!("help-heading-options"))
         .arg(
             clap::Arg::new("help")
                 .long("help")
@@ -58,11 +59,11 @@ fn words(command: Command, name: &str) -> Command {
         let version = clap::Arg::new("version").long("version").short('V').action(clap::ArgAction::Version);
         command = command.arg(version.help(tr!("help-arg-version")).help_heading(tr!("help-heading-options")));
     }
-    for id in arguments {
+    for (place, id) in arguments.into_iter().enumerate() {
         command = command.mut_arg(&id, |argument| {
             let heading =
                 if argument.is_positional() { tr!("help-heading-arguments") } else { tr!("help-heading-options") };
-            let argument = argument.help(text(&format!("help-arg-{id}"))).help_heading(heading);
+            let argument = argument.help(text(&format!("help-arg-{id}"))).help_heading(heading).display_order(place);
             // Flags have no values to hide.
             if argument.get_action().takes_values() {
                 argument.hide_possible_values(true).hide_default_value(true)
@@ -91,6 +92,8 @@ pub(super) fn explain(error: &clap::Error) -> ExitCode {
     };
     let argument =
         context(ContextKind::InvalidArg).or_else(|| context(ContextKind::InvalidSubcommand)).unwrap_or_default();
+    // clap names an option with its value: «--rows <ROWS>».
+    let argument = argument.split(" <").next().unwrap_or_default().to_owned();
     let value = context(ContextKind::InvalidValue).unwrap_or_default();
     let sentence = match error.kind() {
         ErrorKind::InvalidSubcommand => tr!("args-no-command", name = argument),
@@ -103,7 +106,7 @@ pub(super) fn explain(error: &clap::Error) -> ExitCode {
         }
         _ => tr!("args-wrong"),
     };
-    eprintln!("{sentence}");
+    super::complain(&sentence);
     ExitCode::from(2)
 }
 

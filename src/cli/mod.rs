@@ -5,6 +5,7 @@
 mod help;
 mod print;
 
+use std::ffi::OsString;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -131,9 +132,9 @@ struct TallyArgs {
     count: Count,
     #[arg(long)]
     csv: Option<PathBuf>,
-    #[arg(long)]
+    #[arg(long, requires = "csv")]
     excel_nb: bool,
-    #[arg(long)]
+    #[arg(long, conflicts_with = "csv")]
     json: bool,
 }
 
@@ -178,7 +179,7 @@ pub type ShowWindow = fn(Option<&Path>) -> Result<()>;
 pub fn run(show_window: ShowWindow) -> ExitCode {
     let arguments: Vec<String> = std::env::args_os().map(|argument| argument.to_string_lossy().into_owned()).collect();
     help::language_of(&arguments).install();
-    let parsed = help::command().try_get_matches_from(std::env::args_os());
+    let parsed = help::command().try_get_matches_from(with_open(std::env::args_os().collect()));
     let cli = match parsed.and_then(|matches| Cli::from_arg_matches(&matches)) {
         Ok(cli) => cli,
         Err(error) => return help::explain(&error),
@@ -187,10 +188,20 @@ pub fn run(show_window: ShowWindow) -> ExitCode {
     match execute(command, show_window) {
         Ok(code) => code,
         Err(error) => {
-            eprintln!("{error}");
+            complain(&error.to_string());
             ExitCode::FAILURE
         }
     }
+}
+
+/// A project alone, as a file manager hands it over, is opened.
+fn with_open(mut arguments: Vec<OsString>) -> Vec<OsString> {
+    let is_project =
+        |argument: &OsString| Path::new(argument).extension().is_some_and(|extension| extension == "planlupe");
+    if arguments.len() == 2 && is_project(&arguments[1]) {
+        arguments.insert(1, "open".into());
+    }
+    arguments
 }
 
 fn execute(command: Command, show_window: ShowWindow) -> Result<ExitCode> {
@@ -215,12 +226,17 @@ fn import(args: &ImportArgs) -> Result<ExitCode> {
     let codebook = args.codebook.as_deref().map(Codebook::read).transpose()?;
     let files = import::files(&args.files)?;
     let is_new = !args.project.exists();
-    let mut project = if is_new { Project::create(&args.project)? } else { Project::open_to_write(&args.project)? };
-    let codebook = codebook.or_else(|| is_new.then(Codebook::standard));
-    let loaded = codebook.map_or(Ok(()), |codebook| project.load_codebook(&codebook));
-    let report = loaded.and_then(|()| import::import(&mut project, files));
+    let mut project = if is_new {
+        Project::create_with(&args.project, &codebook.unwrap_or_else(Codebook::standard))?
+    } else {
+        let mut project = Project::open_to_write(&args.project)?;
+        codebook.map_or(Ok(()), |codebook| project.load_codebook(&codebook))?;
+        project
+    };
+    let report = import::import(&mut project, files);
     drop(project);
-    if report.is_err() && is_new {
+    // A project that would hold no case is not left behind.
+    if is_new && report.as_ref().map_or(true, |report| report.imported() == 0) {
         let _ = std::fs::remove_file(&args.project);
     }
     let report = report?;
@@ -360,6 +376,12 @@ fn demo(args: &DemoArgs, show_window: ShowWindow) -> Result<()> {
         Err(error @ (Error::NoDisplay | Error::Window(_))) => say(&error.to_string()),
         other => other,
     }
+}
+
+/// Says what is wrong where it does not mix with results.
+#[expect(clippy::print_stderr, reason = "this is where the command line speaks of problems")]
+fn complain(sentence: &str) {
+    eprintln!("{sentence}");
 }
 
 /// Prints a text and ends its last line.

@@ -11,6 +11,36 @@ use crate::error::{Error, Result};
 
 /// Most different values that a column of a table may have to be taken for a category.
 const MOST_OPTIONS: usize = 12;
+/// Longest value of a category, in code points.
+const LONGEST_OPTION: usize = 60;
+
+/// Columns of `cases.csv` and `codings.csv`: no attribute can have their names.
+pub const RESERVED: [&str; 24] = [
+    "case",
+    "status",
+    "layout",
+    "printed",
+    "characters",
+    "entries",
+    "doubtful",
+    "first_date",
+    "last_date",
+    "codings",
+    "goal",
+    "summary",
+    "start",
+    "end",
+    "code",
+    "coder",
+    "memo",
+    "excerpt",
+    "entry",
+    "kind",
+    "date",
+    "speaker",
+    "thread",
+    "thread_title",
+];
 
 /// What the values of an attribute are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, clap::ValueEnum)]
@@ -96,7 +126,8 @@ pub fn of_values<'a>(values: impl Iterator<Item = &'a str> + Clone) -> (Attribut
         return (if is_flag { AttributeKind::YesNo } else { kind }, Vec::new());
     }
     let options: BTreeSet<&str> = filled().collect();
-    if options.len() <= MOST_OPTIONS {
+    let are_short = options.iter().all(|option| option.chars().count() <= LONGEST_OPTION && !option.contains('\n'));
+    if options.len() <= MOST_OPTIONS && are_short {
         (AttributeKind::Category, options.into_iter().map(str::to_owned).collect())
     } else {
         (AttributeKind::Text, Vec::new())
@@ -174,6 +205,9 @@ impl Project {
         let name = name.trim();
         if name.is_empty() {
             return Err(Error::EmptyName);
+        }
+        if RESERVED.contains(&name.to_lowercase().as_str()) {
+            return Err(Error::ReservedName(name.to_owned()));
         }
         if self.attribute_named(name).is_ok_and(|other| Some(other.id) != id) {
             return Err(Error::AttributeExists(name.to_owned()));
@@ -268,24 +302,20 @@ impl Project {
             let mut attributes = Vec::new();
             for (column, name) in table.names.iter().enumerate() {
                 let values = table.rows.iter().map(|(_, values)| values[column].as_str());
-                let attribute = match project.attribute_named(name) {
-                    Ok(mut known) => {
-                        if known.kind == AttributeKind::Category {
-                            let new: BTreeSet<&str> = values.map(str::trim).filter(|value| !value.is_empty()).collect();
-                            let new =
-                                new.into_iter().filter(|value| !known.options.iter().any(|option| option == value));
-                            let new: Vec<String> = new.map(str::to_owned).collect();
-                            known.options.extend(new);
-                            project.put_options(known.id, &known.options)?;
-                        }
-                        known
+                let attribute = if let Ok(mut known) = project.attribute_named(name) {
+                    if known.kind == AttributeKind::Category {
+                        let new: BTreeSet<&str> = values.map(str::trim).filter(|value| !value.is_empty()).collect();
+                        let new = new.into_iter().filter(|value| !known.options.iter().any(|option| option == value));
+                        let new: Vec<String> = new.map(str::to_owned).collect();
+                        known.options.extend(new);
+                        project.put_options(known.id, &known.options)?;
                     }
-                    Err(_) => {
-                        let (kind, options) = of_values(values);
-                        let mut attribute = Attribute { id: 0, name: name.clone(), kind, options };
-                        attribute.id = project.insert_attribute(&attribute)?;
-                        attribute
-                    }
+                    known
+                } else {
+                    let (kind, options) = of_values(values);
+                    let mut attribute = Attribute { id: 0, name: name.clone(), kind, options };
+                    attribute.id = project.insert_attribute(&attribute)?;
+                    attribute
                 };
                 attributes.push(attribute);
             }

@@ -146,24 +146,22 @@ impl Project {
             let mut made = 0;
             for (number, row) in rows.iter().enumerate() {
                 at = number;
-                let (case, chars) = match cases.get(row.case.as_str()) {
-                    Some(known) => *known,
-                    None => {
-                        let case = project.case_named(&row.case)?;
-                        *cases.entry(&row.case).or_insert((case, project.chars_of(case)?))
-                    }
+                let (case, chars) = if let Some(known) = cases.get(row.case.as_str()) {
+                    *known
+                } else {
+                    let case = project.case_named(&row.case)?;
+                    *cases.entry(&row.case).or_insert((case, project.chars_of(case)?))
                 };
                 let code = match codes.get(row.code.as_str()) {
                     Some(known) => *known,
                     None if create_codes => *codes.entry(&row.code).or_insert(project.find_or_make_code(&row.code)?),
                     None => *codes.entry(&row.code).or_insert(project.codes()?.find(&row.code)?.id),
                 };
-                let coder = match coders.get(&row.coder.as_deref()) {
-                    Some(known) => *known,
-                    None => {
-                        let name = row.coder.clone().unwrap_or_else(|| project.coder.clone());
-                        *coders.entry(row.coder.as_deref()).or_insert(project.coder_named(&name)?)
-                    }
+                let coder = if let Some(known) = coders.get(&row.coder.as_deref()) {
+                    *known
+                } else {
+                    let name = row.coder.clone().unwrap_or_else(|| project.coder.clone());
+                    *coders.entry(row.coder.as_deref()).or_insert(project.coder_named(&name)?)
                 };
                 if row.span.is_empty() || row.span.end > chars {
                     return Err(Error::BadSpan { case: row.case.clone(), chars });

@@ -21,7 +21,7 @@ use chrono::{SecondsFormat, Utc};
 use rusqlite::{Connection, ErrorCode, OpenFlags, OptionalExtension, params};
 use serde::Serialize;
 
-pub use attributes::{Attribute, AttributeKind, AttributeTable, of_values};
+pub use attributes::{Attribute, AttributeKind, AttributeTable, RESERVED, of_values};
 pub use cases::{Case, CaseStatus, Digest, SourceText};
 pub use changes::Change;
 pub use check::Finding;
@@ -30,6 +30,7 @@ pub use codings::{Coding, CodingRow};
 pub use memos::{Memo, MemoOn};
 pub use schema::{APPLICATION_ID, VERSION};
 
+use crate::codebook::Codebook;
 use crate::error::{Error, Result};
 
 /// What the log calls an edit; the window shows it in the menu («Angre koding»).
@@ -124,6 +125,7 @@ pub struct Project {
     access: Access,
     coder: String,
     revision: u64,
+    data_version: i64,
     _lock: Option<Lock>,
 }
 
@@ -175,7 +177,54 @@ impl Project {
             reading
         };
         connection.set_prepared_statement_cache_capacity(64);
-        Ok(Self { path: path.to_owned(), connection, access, coder: default_coder(), revision: 1, _lock: lock })
+        Ok(Self {
+            path: path.to_owned(),
+            connection,
+            access,
+            coder: default_coder(),
+            revision: 1,
+            data_version: 0,
+            _lock: lock,
+        })
+    }
+
+    /// Makes a new project with a codebook. The first edit that can be undone is the user's own.
+    ///
+    /// # Errors
+    /// Those of [`Project::create`] and [`Project::load_codebook`]; then there is no file.
+    pub fn create_with(path: &Path, codebook: &Codebook) -> Result<Self> {
+        let mut project = Self::create(path)?;
+        match project.load_codebook(codebook).and_then(|()| project.settle()) {
+            Ok(()) => Ok(project),
+            Err(error) => {
+                drop(project);
+                let _ = std::fs::remove_file(path);
+                Err(error)
+            }
+        }
+    }
+
+    /// What has been done so far stays done: undo begins anew.
+    ///
+    /// # Errors
+    /// If the file cannot be written.
+    pub fn settle(&mut self) -> Result<()> {
+        self.writable()?;
+        self.connection.execute("UPDATE log SET state = 'dropped'", [])?;
+        self.revision += 1;
+        Ok(())
+    }
+
+    /// Looks whether another window has changed the file; then what was computed from it is old.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn poll(&mut self) -> Result<()> {
+        let version: i64 = self.connection.query_row("PRAGMA data_version", [], |row| row.get(0))?;
+        if std::mem::replace(&mut self.data_version, version) != version {
+            self.revision += 1;
+        }
+        Ok(())
     }
 
     /// Opens a project for reading only, beside whoever writes to it.
@@ -193,6 +242,7 @@ impl Project {
             access: Access::ReadOnly,
             coder: default_coder(),
             revision: 1,
+            data_version: 0,
             _lock: None,
         })
     }
@@ -268,8 +318,11 @@ impl Project {
     /// Begins an edit that takes several calls; [`Project::commit`] or [`Project::rollback`] ends it.
     pub(crate) fn begin(&mut self) -> Result<()> {
         self.writable()?;
-        changes::clear(&self.connection)?;
+        if !self.connection.is_autocommit() {
+            return Err(Error::Busy);
+        }
         self.connection.execute_batch("BEGIN IMMEDIATE")?;
+        changes::clear(&self.connection)?;
         Ok(())
     }
 

@@ -15,7 +15,7 @@ use rusqlite::Connection;
 
 use crate::error::Result;
 
-/// Marks a file as a Planlupe project ("PlLu").
+/// Marks a file as a Planlupe project ("`PlLu`").
 pub const APPLICATION_ID: i32 = 0x506c_4c75;
 
 /// Each step brings a file from its index to the next version; steps are only ever added.

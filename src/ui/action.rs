@@ -33,6 +33,8 @@ pub enum Action {
     Recode(i64, i64, Span),
     WriteMemo(i64, MemoOn, String),
     WriteSummary(i64, String),
+    RenameCase(i64, String),
+    SetCoder(String),
     AddCode(NewCode),
     ChangeCode(i64, NewCode),
     MoveCode(i64, isize),
@@ -46,6 +48,23 @@ pub enum Action {
     Behind(i64, Option<usize>),
     Find(String),
     Say(String),
+}
+
+impl Action {
+    /// Whether the project stays as it is.
+    #[must_use]
+    pub const fn only_looks(&self) -> bool {
+        matches!(
+            self,
+            Self::OpenCase(_)
+                | Self::Show(..)
+                | Self::ReadIn(_)
+                | Self::ShowCode(_)
+                | Self::TallyBy(..)
+                | Self::Behind(..)
+                | Self::Find(_)
+        )
+    }
 }
 
 /// Actions of one frame, in order.

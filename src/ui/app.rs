@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use egui::{CentralPanel, Context, Panel, Ui, ViewportCommand};
+use egui::{CentralPanel, Context, Event, InputState, KeyboardShortcut, Panel, Ui, ViewportCommand};
 
 use super::action::{Action, Actions};
 use super::bar::{Bar, Workspace};
@@ -23,7 +23,7 @@ use super::start;
 use super::status::{self, Notice};
 use super::tokens::{Theme, space};
 use crate::codebook::Codebook;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::i18n::Language;
 use crate::import::{self, Import};
 use crate::project::{Access, CaseStatus, MemoOn, Project};
@@ -102,7 +102,7 @@ impl App {
     /// Polls workers; called on every wake, also when the window is hidden.
     pub fn logic(&mut self, ctx: &Context) {
         self.apply_theme(ctx);
-        let advanced = self.advance(ctx);
+        let advanced = self.advance(ctx).and_then(|()| self.follow());
         self.tell(advanced);
         let title = self
             .session
@@ -211,23 +211,17 @@ impl App {
         self.palette.is_some() || self.paths.is_some() || self.dialog.is_some()
     }
 
-    /// Turns keys into commands, those with more modifiers first.
+    /// Turns keys into commands.
     fn shortcuts(&self, ctx: &Context, actions: &mut Actions) {
         if self.is_modal() {
             return;
         }
         let typing = ctx.text_edit_focused();
-        let mut keyed: Vec<_> =
-            Command::ALL.into_iter().filter_map(|command| Some((command, command.shortcut()?))).collect();
-        keyed.sort_by_key(|(_, shortcut)| {
-            let modifiers = shortcut.modifiers;
-            std::cmp::Reverse(u8::from(modifiers.shift) + u8::from(modifiers.command) + u8::from(modifiers.alt))
-        });
-        for (command, shortcut) in keyed {
+        for (command, shortcut) in Command::ALL.into_iter().filter_map(|command| Some((command, command.shortcut()?))) {
             if typing && command.yields_to_text_fields() || !self.is_enabled(command) {
                 continue;
             }
-            if ctx.input_mut(|input| input.consume_shortcut(&shortcut)) {
+            if ctx.input_mut(|input| pressed(input, shortcut)) {
                 actions.push(Action::Command(command));
             }
         }
@@ -299,6 +293,13 @@ impl App {
             Action::TrySample => return self.try_sample(ctx),
             Action::CancelImport => self.cancel_import(),
             Action::Say(text) => self.say(text),
+            Action::SetCoder(name) => {
+                if let Some(session) = &mut self.session {
+                    session.project.set_coder(&name);
+                }
+                self.settings.coder.clone_from(&name);
+                self.say(tr!("notice-coder", name = name));
+            }
             other => return self.edit(other),
         }
         self.refresh()
@@ -308,6 +309,9 @@ impl App {
     fn edit(&mut self, action: Action) -> Result<()> {
         if matches!(action, Action::OpenCase(_) | Action::Show(..)) {
             self.flush_details()?;
+        }
+        if self.job.is_some() && !action.only_looks() {
+            return Err(Error::Busy);
         }
         let Some(session) = &mut self.session else { return Ok(()) };
         let open = session.open.as_ref().map(|open| open.id);
@@ -339,6 +343,7 @@ impl App {
                 if let Some(case) = open.filter(|_| !self.reading.selection.is_empty()) {
                     project.code(case, code, &self.reading.selection)?;
                     let name = session.codes.path(code);
+                    self.reading.focus();
                     self.say(tr!("notice-coded", code = name));
                 }
             }
@@ -346,6 +351,7 @@ impl App {
             Action::Recode(coding, code, span) => project.change_coding(coding, code, span)?,
             Action::WriteMemo(case, on, text) => project.write_memo(case, on, &text)?,
             Action::WriteSummary(case, text) => project.write_summary(case, &text)?,
+            Action::RenameCase(case, label) => project.rename_case(case, &label)?,
             Action::AddCode(code) => self.codes.settle(project.add_code(&code).map(|_| ())),
             Action::ChangeCode(id, code) => self.codes.settle(project.change_code(id, &code)),
             Action::MoveCode(id, by) => project.move_code(id, by)?,
@@ -357,7 +363,12 @@ impl App {
             Action::TallyBy(attribute, count) => session.tally_by(attribute, count)?,
             Action::Behind(code, column) => session.look_behind(code, column)?,
             Action::Find(words) => session.find(&words),
-            Action::Command(_) | Action::Chosen(..) | Action::TrySample | Action::CancelImport | Action::Say(_) => {}
+            Action::Command(_)
+            | Action::Chosen(..)
+            | Action::TrySample
+            | Action::CancelImport
+            | Action::SetCoder(_)
+            | Action::Say(_) => {}
         }
         self.refresh()
     }
@@ -379,10 +390,10 @@ impl App {
             Command::Undo | Command::Redo => return self.travel(command),
             Command::Find => self.reading.open_search(),
             Command::FindNext | Command::FindPrevious => {
-                self.step(|reading, open| reading.step_hit(open, command == Command::FindNext))
+                self.step(|reading, open| reading.step_hit(open, command == Command::FindNext));
             }
             Command::NextDoubt | Command::PreviousDoubt => {
-                self.step(|reading, open| reading.step_doubt(open, command == Command::NextDoubt))
+                self.step(|reading, open| reading.step_doubt(open, command == Command::NextDoubt));
             }
             Command::NextCase => return self.step_case(1),
             Command::PreviousCase => return self.step_case(-1),
@@ -420,6 +431,7 @@ impl App {
             Command::MarkInProgress => return self.edit(Action::SetStatus(CaseStatus::InProgress)),
             Command::MarkDone => return self.edit(Action::SetStatus(CaseStatus::Done)),
             Command::RemoveCase => return self.remove_case(),
+            Command::Coder => self.dialog = Some(Dialog::Coder(self.coder())),
             Command::ToggleCases => self.show_cases = !self.show_cases,
             Command::ToggleCodes => self.show_codes = !self.show_codes,
             Command::LightTheme => self.settings.theme = Theme::Light,
@@ -454,6 +466,19 @@ impl App {
             Some(case) => self.edit(Action::OpenCase(case)),
             None => Ok(()),
         }
+    }
+
+    /// In a window that only reads, takes in what another one has written.
+    fn follow(&mut self) -> Result<()> {
+        match &mut self.session {
+            Some(session) if session.project.access() != Access::Write => session.project.poll()?,
+            _ => {}
+        }
+        self.refresh()
+    }
+
+    fn coder(&self) -> String {
+        self.session.as_ref().map_or_else(|| self.settings.coder.clone(), |session| session.project.coder().to_owned())
     }
 
     fn remove_case(&mut self) -> Result<()> {
@@ -508,12 +533,13 @@ impl App {
 
     fn use_paths(&mut self, ctx: &Context, purpose: Purpose, paths: Vec<PathBuf>) -> Result<()> {
         let Some(path) = paths.first().cloned() else { return Ok(()) };
+        if self.job.is_some() {
+            return Err(Error::Busy);
+        }
         self.settings.folder = if path.is_dir() { Some(path.clone()) } else { path.parent().map(Path::to_owned) };
         match purpose {
             Purpose::NewProject => {
-                let mut project = Project::create(&path)?;
-                project.load_codebook(&Codebook::standard())?;
-                drop(project);
+                drop(Project::create_with(&path, &Codebook::standard())?);
                 return self.open(&path);
             }
             Purpose::OpenProject => return self.open(&path),
@@ -557,8 +583,9 @@ impl App {
     pub(super) fn open(&mut self, path: &Path) -> Result<()> {
         self.flush_details()?;
         self.session = None;
-        let session = Session::open(path, self.settings.theme.tokens())?;
         let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+        let mut session = Session::open(&path, self.settings.theme.tokens())?;
+        session.project.set_coder(&self.settings.coder);
         self.settings.recent.retain(|known| *known != path);
         self.settings.recent.insert(0, path);
         self.settings.recent.truncate(RECENT);
@@ -575,7 +602,7 @@ impl App {
 
     /// Stores what is being written in fields.
     pub(super) fn flush_details(&mut self) -> Result<()> {
-        let Some(session) = &self.session else { return Ok(()) };
+        let Some(session) = self.session.as_ref().filter(|_| self.job.is_none()) else { return Ok(()) };
         let mut actions = Actions::new();
         self.details.flush(session, &mut actions);
         actions.into_iter().try_for_each(|action| self.edit(action))
@@ -594,6 +621,16 @@ impl App {
             self.notice = Some(Notice { text: error.to_string(), is_problem: true });
         }
     }
+}
+
+/// Whether the key was pressed with these modifiers and no others; the press is used up.
+fn pressed(input: &mut InputState, shortcut: KeyboardShortcut) -> bool {
+    let before = input.events.len();
+    input.events.retain(|event| {
+        let Event::Key { key, modifiers, pressed: true, .. } = event else { return true };
+        *key != shortcut.logical_key || !modifiers.matches_exact(shortcut.modifiers)
+    });
+    input.events.len() < before
 }
 
 /// Tells the editor of attributes what became of the one that it has handed over.

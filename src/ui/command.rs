@@ -34,6 +34,7 @@ pub enum Command {
     AddCode,
     AddGroup,
     EditAttributes,
+    Coder,
     MarkUnread,
     MarkInProgress,
     MarkDone,
@@ -83,7 +84,7 @@ const CTRL_SHIFT: Modifiers = Modifiers::COMMAND.plus(Modifiers::SHIFT);
 
 impl Command {
     /// In the order of the menus.
-    pub const ALL: [Self; 44] = [
+    pub const ALL: [Self; 45] = [
         Self::NewProject,
         Self::OpenProject,
         Self::CloseProject,
@@ -115,6 +116,7 @@ impl Command {
         Self::LoadCodebook,
         Self::SaveCodebook,
         Self::LoadCodings,
+        Self::Coder,
         Self::ReadWorkspace,
         Self::FiguresWorkspace,
         Self::ToggleCases,
@@ -162,6 +164,7 @@ impl Command {
             Self::AddCode => tr!("command-add-code"),
             Self::AddGroup => tr!("command-add-group"),
             Self::EditAttributes => tr!("command-edit-attributes"),
+            Self::Coder => tr!("command-coder"),
             Self::MarkUnread => tr!("command-mark-unread"),
             Self::MarkInProgress => tr!("command-mark-in-progress"),
             Self::MarkDone => tr!("command-mark-done"),
@@ -210,7 +213,8 @@ impl Command {
             | Self::AddGroup
             | Self::LoadCodebook
             | Self::SaveCodebook
-            | Self::LoadCodings => Menu::Codes,
+            | Self::LoadCodings
+            | Self::Coder => Menu::Codes,
             Self::ReadWorkspace
             | Self::FiguresWorkspace
             | Self::ToggleCases

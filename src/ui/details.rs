@@ -54,6 +54,7 @@ enum About {
     Summary,
     Memo(MemoOn),
     Value(i64),
+    Label,
 }
 
 /// What the pane remembers between frames.
@@ -232,6 +233,9 @@ impl DetailPane {
     }
 
     fn attributes(&mut self, ui: &mut Ui, session: &Session, open: &OpenCase, actions: &mut Actions) {
+        let label = session.case(open.id).map_or("", |case| &case.label);
+        self.field(ui, session, open.id, About::Label, label, &tr!("case-name"), 1, actions);
+        ui.add_space(space::S);
         for attribute in &session.attributes {
             let stored = session.value(open.id, attribute.id);
             let options: Vec<String> = match attribute.kind {
@@ -314,6 +318,7 @@ fn store(session: &Session, draft: Draft, actions: &mut Actions) {
     match draft.about {
         About::Summary => actions.push(Action::WriteSummary(draft.case, draft.text)),
         About::Memo(on) => actions.push(Action::WriteMemo(draft.case, on, draft.text)),
+        About::Label => actions.push(Action::RenameCase(draft.case, draft.text)),
         About::Value(id) => {
             if let Some(attribute) = session.attributes.iter().find(|attribute| attribute.id == id) {
                 actions.push(Action::SetAttribute(draft.case, attribute.clone(), draft.text));

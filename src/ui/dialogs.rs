@@ -21,6 +21,8 @@ pub enum Dialog {
     Attributes(AttributeEditor),
     Report(ImportReport),
     Keys,
+    /// The name of who codes.
+    Coder(String),
 }
 
 impl Dialog {
@@ -37,9 +39,19 @@ impl Dialog {
                 }
                 Self::Report(report) => show_report(ui, report),
                 Self::Keys => show_keys(ui),
+                Self::Coder(name) => {
+                    ui.heading(tr!("coder-title"));
+                    ui.label(RichText::new(tr!("coder-what")).color(Tokens::of(ui.ctx()).quiet));
+                    let label = ui.label(tr!("coder-name"));
+                    ui.text_edit_singleline(name).labelled_by(label.id);
+                    if ui.add_enabled(!name.trim().is_empty(), egui::Button::new(tr!("save"))).clicked() {
+                        actions.push(Action::SetCoder(name.trim().to_owned()));
+                        close = true;
+                    }
+                }
             }
             ui.add_space(space::M);
-            close = ui.button(tr!("close")).clicked();
+            close |= ui.button(tr!("close")).clicked();
         });
         !(close || modal.should_close())
     }

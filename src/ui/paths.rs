@@ -72,7 +72,12 @@ impl Purpose {
     /// The path as the purpose wants it: a new file gets its extension.
     fn complete(self, path: PathBuf) -> PathBuf {
         match self.extension() {
-            Some(extension) if self.makes_a_file() && path.extension().is_none() => path.with_extension(extension),
+            Some(extension) if self.makes_a_file() && path.extension().is_none_or(|own| own != extension) => {
+                let mut name = path.into_os_string();
+                name.push(".");
+                name.push(extension);
+                name.into()
+            }
             _ => path,
         }
     }

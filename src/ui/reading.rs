@@ -200,11 +200,17 @@ impl ReadingPane {
             self.open_search();
             return;
         }
+        let place = |source: usize| {
+            let entry = open.source.plan.entry_at(source)?;
+            Some((open.order.iter().position(|&index| index == entry)?, source))
+        };
+        let caret = self.caret.and_then(|caret| place(caret.source));
+        let after_caret = open.hits.iter().position(|hit| place(hit.start) >= caret).unwrap_or(0);
         let next = match self.current_hit {
             Some(hit) if forward => (hit + 1) % count,
             Some(hit) => (hit + count - 1) % count,
-            None if forward => 0,
-            None => count - 1,
+            None if forward => after_caret,
+            None => (after_caret + count - 1) % count,
         };
         self.current_hit = Some(next);
         self.reader.scroll_to(open.hits[next]);

@@ -41,6 +41,7 @@ impl OpenCase {
     }
 
     /// The entries that a person should look at, in reading order.
+    #[must_use]
     pub fn doubtful(&self) -> impl DoubleEndedIterator<Item = usize> + '_ {
         self.order.iter().copied().filter(|&index| self.source.plan.entries[index].is_doubtful())
     }

@@ -15,4 +15,6 @@ pub struct Settings {
     pub theme: Theme,
     pub recent: Vec<PathBuf>,
     pub folder: Option<PathBuf>,
+    /// Who codes; empty for the name of the account.
+    pub coder: String,
 }

@@ -60,11 +60,16 @@ pub fn show(
             };
             ui.label(quiet(access));
             if let Some(case) = session.current() {
-                ui.label(quiet(tr!("status-length", chars = number(case.chars), entries = number(case.entries))));
+                ui.label(quiet(tr!(
+                    "status-length",
+                    chars = number(case.chars),
+                    entries = number(case.entries),
+                    count = case.entries
+                )));
             }
             let chars: usize = selected.iter().map(|span| span.len()).sum();
             if chars > 0 {
-                ui.label(quiet(tr!("status-selected", chars = number(chars), entries = number(selected.len()))));
+                ui.label(quiet(tr!("status-selected", chars = number(chars), entries = selected.len())));
             }
         });
     });

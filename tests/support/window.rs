@@ -16,7 +16,7 @@ use planlupe::ui::tokens::Theme;
 use tempfile::TempDir;
 
 /// Longest wait for a worker.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 
 /// The window over a folder of its own.
 pub struct Window {

@@ -41,6 +41,9 @@ unreadable-binary = the file is not text. Save the printout as plain text (.txt)
 unreadable-utf16 = the file is damaged UTF-16. Save it again as UTF-8.
 unreadable-io = the file cannot be read ({ $reason }).
 error-not-found = “{ $file }” does not exist. Check the spelling of the name.
+error-nothing-to-import = The folder “{ $file }” has no text files (.txt). Choose another folder, or the files themselves.
+error-reserved-name = “{ $name }” is the name of a column in the exports. Choose another name.
+error-busy = The project is busy with an import. Wait until it is done, or cancel it.
 error-not-a-project = “{ $file }” is not a Planlupe project. Choose a file that ends in .planlupe.
 error-damaged = The project file “{ $file }” is damaged and was not opened. Use a backup copy.
 error-newer = “{ $file }” was made with a newer version of Planlupe. Update the program to open it.
@@ -304,6 +307,7 @@ command-edit-attributes = Edit attributes …
 command-mark-unread = Mark as not read
 command-mark-in-progress = Mark as in progress
 command-mark-done = Mark as done
+command-coder = Who codes …
 command-remove-case = Remove the case from the project
 command-toggle-cases = Show or hide the cases
 command-toggle-codes = Show or hide the codebook
@@ -456,10 +460,13 @@ excerpts-from = { $case } – show in the text
 status-saved = saved
 status-in-use = open in another window – can only be read here
 status-read-only = can only be read
-status-length = { $chars } characters, { $entries } entries
-status-selected = selected { $chars } characters in { $entries } { $entries ->
+status-length = { $chars } characters, { $entries } { $count ->
     [one] entry
    *[other] entries
+}
+status-selected = selected { $chars } characters in { $entries ->
+    [one] { $entries } entry
+   *[other] { $entries } entries
 }
 status-progress = { $done } of { $all }
 notice-select-first = Select text first, then press the key of the code.
@@ -495,3 +502,8 @@ error-crashed = The program stopped because of a fault. All that was saved is in
 window-library-missing = a system library is missing
 window-no-system = the display cannot be reached
 window-no-graphics = the graphics driver is missing
+case-name = Name of the case
+coder-title = Who codes?
+coder-what = The name stands with the codings and memos that you make.
+coder-name = Name
+notice-coder = Coder: { $name }

@@ -41,6 +41,9 @@ unreadable-binary = filen er ikke tekst. Lagre utskriften som ren tekst (.txt).
 unreadable-utf16 = filen er skadet UTF-16. Lagre den på nytt som UTF-8.
 unreadable-io = filen kan ikke leses ({ $reason }).
 error-not-found = «{ $file }» finnes ikke. Se etter om navnet er skrevet riktig.
+error-nothing-to-import = Mappen «{ $file }» har ingen tekstfiler (.txt). Velg en annen mappe, eller filene selv.
+error-reserved-name = «{ $name }» er navnet på en kolonne i eksporten. Velg et annet navn.
+error-busy = Prosjektet er opptatt med import. Vent til den er ferdig, eller avbryt den.
 error-not-a-project = «{ $file }» er ikke et Planlupe-prosjekt. Velg en fil som slutter på .planlupe.
 error-damaged = Prosjektfilen «{ $file }» er skadet og ble ikke åpnet. Ta i bruk en sikkerhetskopi.
 error-newer = «{ $file }» er laget med en nyere versjon av Planlupe. Oppdater programmet for å åpne den.
@@ -304,6 +307,7 @@ command-edit-attributes = Rediger kjennetegn …
 command-mark-unread = Sett som ikke lest
 command-mark-in-progress = Sett som påbegynt
 command-mark-done = Sett som ferdig lest
+command-coder = Hvem koder …
 command-remove-case = Fjern saken fra prosjektet
 command-toggle-cases = Vis eller skjul sakene
 command-toggle-codes = Vis eller skjul kodeboken
@@ -450,8 +454,12 @@ excerpts-from = { $case } – vis i teksten
 status-saved = lagret
 status-in-use = åpen i et annet vindu – kan bare leses her
 status-read-only = kan bare leses
-status-length = { $chars } tegn, { $entries } innlegg
-status-selected = markert { $chars } tegn i { $entries } innlegg
+status-length = { $chars } tegn, { $entries } { $count ->
+   *[other] innlegg
+}
+status-selected = markert { $chars } tegn i { $entries ->
+   *[other] { $entries } innlegg
+}
 status-progress = { $done } av { $all }
 notice-select-first = Marker tekst først, og trykk tasten for koden.
 notice-open-first = Åpne eller lag et prosjekt først.
@@ -486,3 +494,8 @@ error-crashed = Programmet stanset på grunn av en feil. Alt som var lagret, er 
 window-library-missing = et systembibliotek mangler
 window-no-system = skjermen kan ikke nås
 window-no-graphics = grafikkdriveren mangler
+case-name = Navn på saken
+coder-title = Hvem koder?
+coder-what = Navnet står ved kodingene og notatene du lager.
+coder-name = Navn
+notice-coder = Koder: { $name }
