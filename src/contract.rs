@@ -106,7 +106,7 @@ pub fn thread_id(index: usize) -> String {
     format!("t{}", index + 1)
 }
 
-#[expect(clippy::trivially_copy_pass_by_ref, reason = "the signature is serde's")]
+#[allow(clippy::ref_option, reason = "the signature is serde's")]
 fn clock<S: Serializer>(time: &Option<NaiveTime>, serializer: S) -> Result<S::Ok, S::Error> {
     match time {
         Some(time) => serializer.collect_str(&time.format("%H:%M")),

@@ -98,7 +98,7 @@ impl Reading<'_> {
         };
         weight -= if self.lines[at].header.is_some() { 12 } else { 0 };
         weight -= if line.starts_with(char::is_lowercase) { 2 } else { 0 };
-        weight += if words.len() <= 2 && line.starts_with(char::is_uppercase) { 1 } else { 0 };
+        weight += i32::from(words.len() <= 2 && line.starts_with(char::is_uppercase));
         weight -= if is_item(line) || line.starts_with('(') { 6 } else { 0 };
         weight -= if line.chars().count() > SHORT_TITLE { 3 } else { 0 };
         weight -= if is_farewell(&lower) { 7 } else { 0 };
