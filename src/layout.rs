@@ -221,6 +221,9 @@ impl LayoutFile {
     }
 }
 
+/// Marks that sentences have and headings hardly.
+const PUNCTUATION: [char; 4] = ['.', ',', '?', '!'];
+
 /// What a line can be by its words alone.
 #[allow(clippy::struct_excessive_bools, reason = "a line may be several things at once")]
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -269,6 +272,8 @@ pub struct Layout {
     words_of: String,
     words: HashMap<String, Word>,
     longest_word: usize,
+    /// Whether any word has a mark of [`PUNCTUATION`] in it.
+    punctuated: bool,
     chips: Vec<(String, String)>,
     no_date: HashSet<String>,
     print_dates: Vec<String>,
@@ -373,6 +378,7 @@ impl Layout {
                 .into_iter()
                 .flat_map(|month| month.names.into_iter().map(move |name| (name, month.number)))
                 .collect(),
+            punctuated: words.keys().any(|word| word.contains(PUNCTUATION)),
             longest_word: words.keys().map(String::len).max().unwrap_or(0),
             words,
             chips: file.chips.into_iter().map(|chip| (folded(&chip), chip)).collect(),
@@ -389,7 +395,6 @@ impl Layout {
         })
     }
 
-    /// Whether both layouts know the same words.
     #[must_use]
     pub fn reads_like(&self, other: &Self) -> bool {
         self.words_of == other.words_of
@@ -398,7 +403,8 @@ impl Layout {
     /// What the line can be by its words.
     #[must_use]
     pub fn word(&self, line: &str) -> Word {
-        if line.len() > self.longest_word + 32 {
+        // Most lines are prose: they are seen off without looking them up.
+        if line.len() > self.longest_word + 32 || (!self.punctuated && line.contains(PUNCTUATION)) {
             return Word::default();
         }
         let folded = folded(line);
@@ -478,26 +484,20 @@ impl Layout {
         candidate && self.furniture.is_match(line)
     }
 
-    /// The browser's header on top of a page.
+    /// This and the next three: what a browser prints at the edges of a page.
     #[must_use]
     pub fn is_page_top(&self, line: &str) -> bool {
         self.page_edges[0].is_match(line)
     }
 
-    /// The title of the page in a line of its own.
-    #[must_use]
     pub fn is_page_title(&self, line: &str) -> bool {
         self.page_edges[1].is_match(line)
     }
 
-    /// The browser's footer: the number of the page, perhaps with the address.
-    #[must_use]
     pub fn is_page_bottom(&self, line: &str) -> bool {
         self.page_edges[2].is_match(line)
     }
 
-    /// The address of the page in a line of its own.
-    #[must_use]
     pub fn is_page_address(&self, line: &str) -> bool {
         self.page_edges[3].is_match(line)
     }
@@ -521,7 +521,6 @@ impl Layout {
     }
 
     /// Whether titles of threads often begin with this word; lower case.
-    #[must_use]
     pub fn is_title_word(&self, word: &str) -> bool {
         self.title_words.iter().any(|stem| word.starts_with(stem.as_str()))
     }
