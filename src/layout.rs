@@ -1,5 +1,5 @@
-//! Layouts: the words and signs by which an era's printouts are read. They are RON files in
-//! `assets/layouts/`; a new era is a new file. A layout may extend another and override parts of it.
+//! Layouts: the words and signs by which an era's printouts are read. They are RON files in `assets/layouts/`;
+//! a new era is a new file. A layout may extend another and override parts of it.
 
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
@@ -136,6 +136,15 @@ struct PageEdges {
     address: String,
 }
 
+impl PageEdges {
+    fn compile(&self) -> Result<[Regex; 4], String> {
+        let edge = |words: &str| RegexBuilder::new(&format!("^(?:{words})$")).case_insensitive(true).build();
+        let all =
+            || Ok::<_, regex::Error>([edge(&self.top)?, edge(&self.title)?, edge(&self.bottom)?, edge(&self.address)?]);
+        all().map_err(|error| error.to_string())
+    }
+}
+
 /// A layout file as it is written.
 #[derive(Debug, Clone, Default, PartialEq, Deserialize)]
 #[serde(default, deny_unknown_fields)]
@@ -212,7 +221,11 @@ impl LayoutFile {
     }
 }
 
+/// Marks that sentences have and headings hardly.
+const PUNCTUATION: [char; 4] = ['.', ',', '?', '!'];
+
 /// What a line can be by its words alone.
+#[allow(clippy::struct_excessive_bools, reason = "a line may be several things at once")]
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Word {
     pub plan_title: bool,
@@ -224,7 +237,6 @@ pub struct Word {
     pub card_dialog: bool,
     /// Index into [`Layout::cards`].
     pub card: Option<usize>,
-    /// Index into [`Layout::labels`].
     pub label: Option<usize>,
     pub chip: bool,
     /// The beginning of a label that goes on in the next line.
@@ -260,6 +272,8 @@ pub struct Layout {
     words_of: String,
     words: HashMap<String, Word>,
     longest_word: usize,
+    /// Whether any word has a mark of [`PUNCTUATION`] in it.
+    punctuated: bool,
     chips: Vec<(String, String)>,
     no_date: HashSet<String>,
     print_dates: Vec<String>,
@@ -364,6 +378,7 @@ impl Layout {
                 .into_iter()
                 .flat_map(|month| month.names.into_iter().map(move |name| (name, month.number)))
                 .collect(),
+            punctuated: words.keys().any(|word| word.contains(PUNCTUATION)),
             longest_word: words.keys().map(String::len).max().unwrap_or(0),
             words,
             chips: file.chips.into_iter().map(|chip| (folded(&chip), chip)).collect(),
@@ -376,16 +391,10 @@ impl Layout {
             usual_titles: file.usual_thread_titles.iter().map(|title| folded(title)).collect(),
             title_words: file.title_words,
             furniture: RegexSet::new(&file.furniture).map_err(|error| error.to_string())?,
-            page_edges: [
-                edge(&file.page_edges.top)?,
-                edge(&file.page_edges.title)?,
-                edge(&file.page_edges.bottom)?,
-                edge(&file.page_edges.address)?,
-            ],
+            page_edges: file.page_edges.compile()?,
         })
     }
 
-    /// Whether both layouts know the same words, so that lines read with one are read with the other.
     #[must_use]
     pub fn reads_like(&self, other: &Self) -> bool {
         self.words_of == other.words_of
@@ -394,7 +403,8 @@ impl Layout {
     /// What the line can be by its words.
     #[must_use]
     pub fn word(&self, line: &str) -> Word {
-        if line.len() > self.longest_word + 32 {
+        // Most lines are prose: they are seen off without looking them up.
+        if line.len() > self.longest_word + 32 || (!self.punctuated && line.contains(PUNCTUATION)) {
             return Word::default();
         }
         let folded = folded(line);
@@ -474,26 +484,20 @@ impl Layout {
         candidate && self.furniture.is_match(line)
     }
 
-    /// The browser's header on top of a page: the day of printing, perhaps with the title.
+    /// This and the next three: what a browser prints at the edges of a page.
     #[must_use]
     pub fn is_page_top(&self, line: &str) -> bool {
         self.page_edges[0].is_match(line)
     }
 
-    /// The title of the page in a line of its own.
-    #[must_use]
     pub fn is_page_title(&self, line: &str) -> bool {
         self.page_edges[1].is_match(line)
     }
 
-    /// The browser's footer: the number of the page, perhaps with the address.
-    #[must_use]
     pub fn is_page_bottom(&self, line: &str) -> bool {
         self.page_edges[2].is_match(line)
     }
 
-    /// The address of the page in a line of its own.
-    #[must_use]
     pub fn is_page_address(&self, line: &str) -> bool {
         self.page_edges[3].is_match(line)
     }
@@ -517,14 +521,9 @@ impl Layout {
     }
 
     /// Whether titles of threads often begin with this word; lower case.
-    #[must_use]
     pub fn is_title_word(&self, word: &str) -> bool {
         self.title_words.iter().any(|stem| word.starts_with(stem.as_str()))
     }
-}
-
-fn edge(expression: &str) -> Result<Regex, String> {
-    RegexBuilder::new(&format!("^(?:{expression})$")).case_insensitive(true).build().map_err(|error| error.to_string())
 }
 
 /// A phrase without what printing, copying and Word do to it: letter case, kinds of spaces and hyphens, emoji.

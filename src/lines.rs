@@ -105,7 +105,8 @@ fn mark_page_edges(lines: &mut [Line<'_>], layout: &Layout) {
             edges.extend(rest.iter().filter(|&&at| layout.is_page_address(lines[at].text)));
         }
         for at in edges {
-            lines[at].furniture = true;
+            // «NAV - 3. MAI 2020» is a header, not the title of a page.
+            lines[at].furniture |= lines[at].header.is_none();
         }
     }
 }

@@ -243,7 +243,7 @@ impl Case {
         if form == Form::Typed {
             for message in self.free.iter().flat_map(|(_, messages)| messages) {
                 let header = print.header(message).replace(" - ", " – ");
-                print.out.push_str(&format!("{header}: {}\n\n", message.body.join(" ")));
+                print.line(&format!("{header}: {}\n", message.body.join(" ")));
             }
             return print.out;
         }
@@ -260,7 +260,9 @@ impl Case {
         for (heading, _, cards) in &self.groups {
             print.line(heading);
             print.gap(Form::Browser);
-            cards.iter().for_each(|card| print.card(card));
+            for card in cards {
+                print.card(card);
+            }
         }
         print.line("Dialogen med veileder");
         for (title, messages) in &self.free {

@@ -343,7 +343,9 @@ impl Reading<'_> {
             let kind = if is_minutes { EntryKind::Minutes } else { EntryKind::Card };
             if let Some(entry) = self.entry(kind, head.start()..end) {
                 (entry.date, entry.until, entry.time) = (from, to, time);
-                flags.into_iter().for_each(|flag| entry.flag(flag));
+                for flag in flags {
+                    entry.flag(flag);
+                }
                 entry.card = Some(card);
             }
             return;
@@ -354,7 +356,9 @@ impl Reading<'_> {
             self.non_content(NonContentKind::CardHeader, header);
         } else if let Some(entry) = self.entry(EntryKind::Card, header) {
             (entry.date, entry.until, entry.time) = (from, to, time);
-            flags.iter().for_each(|&flag| entry.flag(flag));
+            for &flag in &flags {
+                entry.flag(flag);
+            }
             entry.card = Some(card.clone());
         }
         self.non_content(NonContentKind::CardLabel, minutes.label_lines.start..body.start);
@@ -362,7 +366,9 @@ impl Reading<'_> {
         if let Some(entry) = self.entry(EntryKind::Minutes, body) {
             (entry.date, entry.time) = (from, time);
             if is_minutes {
-                flags.into_iter().for_each(|flag| entry.flag(flag));
+                for flag in flags {
+                    entry.flag(flag);
+                }
             }
             entry.card = Some(card);
         }

@@ -103,7 +103,7 @@ impl<'a> Reading<'a> {
         let mut filled = vec![lines.len(); lines.len()];
         let mut next = lines.len();
         for (at, line) in lines.iter_mut().enumerate().rev() {
-            line.opens = line.header.as_ref().is_some_and(|header| signs.opens(header));
+            line.opens = !line.furniture && line.header.as_ref().is_some_and(|header| signs.opens(header));
             next = if line.is_blank() { next } else { at };
             filled[at] = next;
         }

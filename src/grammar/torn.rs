@@ -29,21 +29,21 @@ impl Reading<'_> {
         let mut run = Vec::new();
         let mut pool = Vec::new();
         let mut after_value = true;
-        for number in 0..fields.len() {
-            let next_bare = fields[number].value.is_empty();
-            let own = after_value && !next_bare;
-            after_value = !next_bare;
-            if !short(&fields[number]) {
+        for (number, field) in fields.iter_mut().enumerate() {
+            let bare = field.value.is_empty();
+            let own = after_value && !bare;
+            after_value = !bare;
+            if !short(field) {
                 continue;
             }
-            let value = std::mem::take(&mut fields[number].value);
+            let value = std::mem::take(&mut field.value);
             if own {
-                let paragraph = self.paragraph(&value);
-                let fits = |len: &usize| self.fit(&fields[number], &value[..*len]) > 0;
-                let len = (1..=paragraph).rev().find(fits).unwrap_or(1);
+                let most = paragraph(&value);
+                let fits = |len: &usize| self.fit(field, &value[..*len]) > 0;
+                let len = (1..=most).rev().find(fits).unwrap_or(1);
                 let (mine, rest) = value.split_at(len);
                 pool.extend_from_slice(rest);
-                fields[number].value = mine.to_vec();
+                field.value = mine.to_vec();
             } else {
                 run.push(number);
                 pool.extend(value);
@@ -180,9 +180,9 @@ impl Reading<'_> {
     pub(super) fn is_wide_label(&self, label: usize) -> bool {
         matches!(self.layout.labels[label].value, ValueKind::Text | ValueKind::Minutes)
     }
+}
 
-    /// How many of these lines follow one another without a blank line.
-    fn paragraph(&self, lines: &[usize]) -> usize {
-        lines.windows(2).position(|pair| pair[1] != pair[0] + 1).map_or(lines.len(), |last| last + 1)
-    }
+/// How many of these lines follow one another without a blank line.
+fn paragraph(lines: &[usize]) -> usize {
+    lines.windows(2).position(|pair| pair[1] != pair[0] + 1).map_or(lines.len(), |last| last + 1)
 }
