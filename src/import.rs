@@ -71,6 +71,9 @@ impl ImportReport {
 /// # Errors
 /// [`Error::Unreadable`] if it is not the text of a case.
 pub fn prepare(path: &Path) -> Result<Prepared> {
+    if !path.exists() {
+        return Err(Error::NotFound(path.to_owned()));
+    }
     let (text, encoding) = Text::read(path).map_err(|reason| Error::Unreadable { path: path.to_owned(), reason })?;
     let plan = grammar::read(&text);
     let name = |part: Option<&std::ffi::OsStr>| part.unwrap_or_default().to_string_lossy().into_owned();

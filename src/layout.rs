@@ -490,14 +490,17 @@ impl Layout {
         self.page_edges[0].is_match(line)
     }
 
+    #[must_use]
     pub fn is_page_title(&self, line: &str) -> bool {
         self.page_edges[1].is_match(line)
     }
 
+    #[must_use]
     pub fn is_page_bottom(&self, line: &str) -> bool {
         self.page_edges[2].is_match(line)
     }
 
+    #[must_use]
     pub fn is_page_address(&self, line: &str) -> bool {
         self.page_edges[3].is_match(line)
     }
@@ -521,6 +524,7 @@ impl Layout {
     }
 
     /// Whether titles of threads often begin with this word; lower case.
+    #[must_use]
     pub fn is_title_word(&self, word: &str) -> bool {
         self.title_words.iter().any(|stem| word.starts_with(stem.as_str()))
     }

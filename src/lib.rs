@@ -1,4 +1,21 @@
-//! planlupe
+//! Planlupe: qualitative research on printouts of digital activity plans.
+//!
+//! Data flows one way: bytes → [`text`] → [`lines`] → [`grammar`] → [`plan`] → [`project`] → views, figures, exports.
+//!
+//! | room | what lives there |
+//! |---|---|
+//! | [`text`] | bytes in, normalised text out; spans of code points; the only place that knows bytes |
+//! | [`layout`], [`date`], [`lines`], [`grammar`] | how printouts are read: words from RON files, lines, sections |
+//! | [`plan`], [`chronology`] | what was read: entries, threads, cards; the order in which things happened |
+//! | [`project`] | the SQLite file: cases, codebook, codings, memos, attributes, the log with undo |
+//! | [`import`], [`table`], [`codebook`] | what comes in: printouts, CSV tables, codebooks |
+//! | [`tally`], [`export`], [`contract`] | what goes out: figures, CSV, JSON |
+//! | [`i18n`], [`words`], [`error`] | what the program says, in Bokmål and English |
+//! | [`cli`], [`ui`] | two doors to the same rooms: the command line and the window |
+//! | [`demo`], [`assets`] | the sample cases and all data that is built in |
+//!
+//! `ARCHITECTURE.md` says more, and what may not be anywhere.
+
 #[macro_use]
 pub mod i18n;
 pub mod assets;
@@ -19,6 +36,5 @@ pub mod project;
 pub mod table;
 pub mod tally;
 pub mod text;
-
 pub mod ui;
 pub mod words;

@@ -151,6 +151,25 @@ fn a_second_import_adds_to_the_first_and_leaves_the_codebook_alone() {
 }
 
 #[test]
+fn a_path_that_leads_nowhere_is_refused_and_the_others_go_on() {
+    let folder = Folder::new();
+    folder.write("a.txt", TYPED);
+    let ran = folder.run(&["import", "p.planlupe", "gone.txt", "a.txt"]);
+    assert_eq!(ran.code, Some(1));
+    assert!(ran.out.contains("“gone.txt” does not exist"), "{ran:?}");
+    assert!(ran.out.contains("1 case taken in, 1 file refused"), "{ran:?}");
+}
+
+#[test]
+fn no_project_is_left_where_no_case_came_in() {
+    let folder = Folder::new();
+    std::fs::create_dir(folder.path("empty")).expect("a folder");
+    assert!(folder.run(&["import", "p.planlupe", "empty"]).refuses().contains("has no text files"));
+    assert_eq!(folder.run(&["import", "p.planlupe", "gone.txt"]).code, Some(1));
+    assert!(!folder.path("p.planlupe").exists());
+}
+
+#[test]
 fn nothing_is_made_when_what_is_asked_for_is_not_there() {
     let folder = Folder::new();
     folder.write("a.txt", TYPED);
@@ -158,8 +177,7 @@ fn nothing_is_made_when_what_is_asked_for_is_not_there() {
     folder
         .write("twice.ron", "(groups: [(name: \"A\", codes: [(name: \"x\", key: \"1\"), (name: \"y\", key: \"1\")])])");
     for (arguments, words) in [
-        (&["import", "p.planlupe", "a.txt", "gone.txt"][..], "“gone.txt” does not exist"),
-        (&["import", "p.planlupe", "a.txt", "--codebook", "bad.ron"], "line 3"),
+        (&["import", "p.planlupe", "a.txt", "--codebook", "bad.ron"][..], "line 3"),
         (&["import", "p.planlupe", "a.txt", "--codebook", "gone.ron"], "gone.ron"),
         (&["import", "p.planlupe", "a.txt", "--codebook", "twice.ron"], "The key “1” belongs to another code"),
         (&["import", "no/such/p.planlupe", "a.txt"], "no/such/p.planlupe"),

@@ -19,8 +19,8 @@ fn reading(theme: Theme) -> Window {
     window.open_case(case);
     window.focus_reader();
     window.ctrl(Key::Home);
-    for _ in 0..3 {
-        window.key(Modifiers::NONE, Key::PageDown);
+    for _ in 0..22 {
+        window.key(Modifiers::ALT, Key::ArrowDown);
     }
     window
 }

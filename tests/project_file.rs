@@ -107,7 +107,7 @@ fn an_edit_is_one_row_in_the_log_and_reading_is_none() {
             .expect("a query");
         query.query_map([], |row| row.get(0)).expect("rows").map(|row| row.expect("a row")).collect()
     };
-    assert_eq!(acts(), ["load-codebook ada", "import ada"]);
+    assert_eq!(acts(), ["import ada"]);
     for command in COMMANDS {
         folder.run(command).succeeds();
     }

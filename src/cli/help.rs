@@ -93,7 +93,10 @@ pub(super) fn explain(error: &clap::Error) -> ExitCode {
     let argument =
         context(ContextKind::InvalidArg).or_else(|| context(ContextKind::InvalidSubcommand)).unwrap_or_default();
     // clap names an option with its value: «--rows <ROWS>».
-    let argument = argument.split(" <").next().unwrap_or_default().to_owned();
+    let argument = match argument.split_once(" <") {
+        Some((option, _)) if option.starts_with("--") => option.to_owned(),
+        _ => argument,
+    };
     let value = context(ContextKind::InvalidValue).unwrap_or_default();
     let sentence = match error.kind() {
         ErrorKind::InvalidSubcommand => tr!("args-no-command", name = argument),

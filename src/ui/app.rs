@@ -22,28 +22,22 @@ use super::settings::Settings;
 use super::start;
 use super::status::{self, Notice};
 use super::tokens::{Theme, space};
-use crate::codebook::Codebook;
 use crate::error::{Error, Result};
 use crate::i18n::Language;
-use crate::import::{self, Import};
-use crate::project::{Access, CaseStatus, MemoOn, Project};
-use crate::table;
+use crate::project::{Access, CaseStatus, MemoOn};
 use crate::words;
-
-/// Recent projects that the start screen offers.
-const RECENT: usize = 6;
 
 /// The window.
 pub struct App {
     pub settings: Settings,
     pub(super) session: Option<Session>,
-    workspace: Workspace,
+    pub(super) workspace: Workspace,
     cases: CaseList,
-    reading: ReadingPane,
+    pub(super) reading: ReadingPane,
     codes: CodePane,
     details: DetailPane,
     palette: Option<Palette>,
-    paths: Option<PathDialog>,
+    pub(super) paths: Option<PathDialog>,
     pub(super) dialog: Option<Dialog>,
     pub(super) notice: Option<Notice>,
     pub(super) job: Option<Job>,
@@ -518,86 +512,6 @@ impl App {
                 session.set_tokens(self.settings.theme.tokens());
             }
         }
-    }
-
-    fn ask(&mut self, purpose: Purpose) {
-        let own = self.session.as_ref().and_then(|session| session.project.path().parent().map(Path::to_owned));
-        let folder = self
-            .settings
-            .folder
-            .clone()
-            .or(own)
-            .or_else(|| directories::UserDirs::new().map(|dirs| dirs.home_dir().to_owned()));
-        self.paths = Some(PathDialog::new(purpose, &folder.unwrap_or_else(|| PathBuf::from("."))));
-    }
-
-    fn use_paths(&mut self, ctx: &Context, purpose: Purpose, paths: Vec<PathBuf>) -> Result<()> {
-        let Some(path) = paths.first().cloned() else { return Ok(()) };
-        if self.job.is_some() {
-            return Err(Error::Busy);
-        }
-        self.settings.folder = if path.is_dir() { Some(path.clone()) } else { path.parent().map(Path::to_owned) };
-        match purpose {
-            Purpose::NewProject => {
-                drop(Project::create_with(&path, &Codebook::standard())?);
-                return self.open(&path);
-            }
-            Purpose::OpenProject => return self.open(&path),
-            Purpose::Import => {
-                let files = import::files(&paths)?;
-                let Some(session) = &mut self.session else { return Ok(()) };
-                let ctx = ctx.clone();
-                self.job =
-                    Some(Job::Import(Import::start(&mut session.project, files, move || ctx.request_repaint())?));
-            }
-            Purpose::Export => return self.export(ctx, path),
-            Purpose::LoadCodebook => {
-                let codebook = Codebook::read(&path)?;
-                if let Some(session) = &mut self.session {
-                    session.project.load_codebook(&codebook)?;
-                    self.say(tr!("notice-codebook-loaded"));
-                }
-            }
-            Purpose::SaveCodebook => {
-                if let Some(session) = &self.session {
-                    Codebook::of(&session.codes).write(&path)?;
-                    self.say(tr!("notice-saved", file = path.display().to_string()));
-                }
-            }
-            Purpose::LoadAttributes => {
-                if let Some(session) = &mut self.session {
-                    table::load_attributes(&mut session.project, &path)?;
-                    self.say(tr!("notice-attributes-loaded"));
-                }
-            }
-            Purpose::LoadCodings => {
-                if let Some(session) = &mut self.session {
-                    let count = table::load_codings(&mut session.project, &path, false)?;
-                    self.say(tr!("cli-codings-added", count = count));
-                }
-            }
-        }
-        self.refresh()
-    }
-
-    pub(super) fn open(&mut self, path: &Path) -> Result<()> {
-        self.flush_details()?;
-        self.session = None;
-        let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
-        let mut session = Session::open(&path, self.settings.theme.tokens())?;
-        session.project.set_coder(&self.settings.coder);
-        self.settings.recent.retain(|known| *known != path);
-        self.settings.recent.insert(0, path);
-        self.settings.recent.truncate(RECENT);
-        let access = session.project.access();
-        self.session = Some(session);
-        (self.workspace, self.reading) = (Workspace::Read, ReadingPane::default());
-        match access {
-            Access::Write => {}
-            Access::InUse => self.say(tr!("notice-in-use")),
-            Access::ReadOnly => self.say(tr!("notice-read-only")),
-        }
-        Ok(())
     }
 
     /// Stores what is being written in fields.

@@ -14,7 +14,7 @@ use crate::project::{AttributeKind, Coding, MemoOn};
 use crate::text::Span;
 use crate::words;
 
-/// Code points of an excerpt that are shown.
+/// Code points of an excerpt that are shown beside a coding.
 const EXCERPT: usize = 140;
 
 /// What the pane shows.
@@ -133,7 +133,11 @@ impl DetailPane {
                 RichText::new(words::entry_header(&open.source.plan, caret.entry, false)).small().color(tokens.header),
             );
             for reason in words::flags(entry) {
-                ui.label(RichText::new(reason).small().color(tokens.warning));
+                ui.label(RichText::new(reason).small().color(if entry.is_doubtful() {
+                    tokens.warning
+                } else {
+                    tokens.quiet
+                }));
             }
             self.memo(ui, session, open, MemoOn::Passage(entry.span), &tr!("memo-on-entry"), actions);
         }
@@ -154,8 +158,11 @@ impl DetailPane {
             let (rect, _) = ui.allocate_exact_size(egui::Vec2::splat(12.0), egui::Sense::hover());
             ui.painter().rect_filled(rect, 2.0, tokens.code_colour(&code.colour));
             let name = session.codes.path(coding.code);
-            let choice =
-                ComboBox::from_id_salt(("recode", coding.id)).selected_text(&name).width(150.0).show_ui(ui, |ui| {
+            let choice = ComboBox::from_id_salt(("recode", coding.id))
+                .selected_text(&name)
+                .width(150.0)
+                .truncate()
+                .show_ui(ui, |ui| {
                     for (other, _) in session.codes.iter().filter(|(other, _)| other.codable) {
                         if ui.selectable_label(other.id == coding.code, session.codes.path(other.id)).clicked() {
                             actions.push(Action::Recode(coding.id, other.id, coding.span));
@@ -172,7 +179,9 @@ impl DetailPane {
             }
         });
         ui.horizontal_wrapped(|ui| {
-            ui.label(RichText::new(tr!("quoted", text = shortened(open.source.text.slice(coding.span)))).small());
+            ui.label(
+                RichText::new(tr!("quoted", text = shortened(open.source.text.slice(coding.span), EXCERPT))).small(),
+            );
             let own_entry = open.source.plan.entry_at(coding.span.start);
             let selected = reading.selection.first().copied().filter(|_| reading.selection.len() == 1);
             let selected =
@@ -224,7 +233,7 @@ impl DetailPane {
             ui.separator();
             ui.label(&memo.text);
             if let Some(span) = span {
-                let excerpt = tr!("quoted", text = shortened(open.source.text.slice(span)));
+                let excerpt = tr!("quoted", text = shortened(open.source.text.slice(span), EXCERPT));
                 if ui.link(RichText::new(excerpt).small()).clicked() {
                     actions.push(Action::Show(open.id, span));
                 }
@@ -327,13 +336,13 @@ fn store(session: &Session, draft: Draft, actions: &mut Actions) {
     }
 }
 
-/// The beginning of a passage, on one line.
-pub fn shortened(text: &str) -> String {
+/// The beginning of a passage, on one line of at most so many code points.
+pub fn shortened(text: &str, most: usize) -> String {
     let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    if line.chars().count() <= EXCERPT {
+    if line.chars().count() <= most {
         return line;
     }
-    line.chars().take(EXCERPT).chain(['…']).collect()
+    line.chars().take(most).chain(['…']).collect()
 }
 
 /// The span of the entry in which the caret stands.

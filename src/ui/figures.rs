@@ -14,6 +14,8 @@ use crate::words;
 
 /// Excerpts that are shown at most; all of them stand in the export.
 const MOST_SHOWN: usize = 500;
+/// Code points of an excerpt that are shown.
+const LONGEST_EXCERPT: usize = 1000;
 
 /// Shows the workspace.
 pub fn show(ui: &mut Ui, session: &Session, actions: &mut Actions) {
@@ -172,10 +174,13 @@ fn excerpts(ui: &mut Ui, session: &Session, figures: &Figures, actions: &mut Act
         ui,
         |ui| {
             for excerpt in behind.excerpts.iter().take(MOST_SHOWN) {
-                let text = RichText::new(super::details::shortened(&excerpt.text))
+                let text = RichText::new(super::details::shortened(&excerpt.text, LONGEST_EXCERPT))
                     .family(fonts::reading())
                     .size(size::BODY + 1.0);
                 ui.label(text);
+                let values = session.attributes.iter().map(|attribute| session.value(excerpt.case, attribute.id));
+                let values: Vec<String> = values.filter(|value| !value.is_empty()).map(words::value).collect();
+                ui.label(RichText::new(format!("({})", values.join(", "))).small().color(tokens.quiet));
                 let attribution = tr!("excerpts-from", case = excerpt.label.as_str());
                 if ui.link(RichText::new(attribution).small()).clicked() {
                     actions.push(Action::Show(excerpt.case, excerpt.span));

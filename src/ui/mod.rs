@@ -12,6 +12,7 @@ pub mod command;
 mod details;
 mod dialogs;
 mod figures;
+mod files;
 pub mod fonts;
 mod jobs;
 mod markdown;

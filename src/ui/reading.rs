@@ -132,11 +132,18 @@ impl ReadingPane {
     fn head(&mut self, ui: &mut Ui, session: &Session, open: &OpenCase, actions: &mut Actions) {
         let Some(case) = session.case(open.id) else { return };
         let tokens = Tokens::of(ui.ctx());
-        ui.horizontal_wrapped(|ui| {
+        ui.horizontal(|ui| {
             ui.label(RichText::new(&case.label).family(fonts::semibold()).size(size::TITLE));
             let values = session.attributes.iter().map(|attribute| session.value(open.id, attribute.id));
             let values: Vec<&str> = values.filter(|value| !value.is_empty()).collect();
-            ui.label(RichText::new(values.join(" · ")).color(tokens.quiet));
+            ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+                if !self.searching && ui.button(Command::Find.name()).clicked() {
+                    actions.push(Action::Command(Command::Find));
+                }
+                ui.with_layout(egui::Layout::left_to_right(egui::Align::Center), |ui| {
+                    ui.add(egui::Label::new(RichText::new(values.join(" · ")).color(tokens.quiet)).truncate());
+                });
+            });
         });
         ui.horizontal_wrapped(|ui| {
             status_box(ui, case.status, actions);
@@ -149,9 +156,6 @@ impl ReadingPane {
                 if ui.button(text).on_hover_text(Command::NextDoubt.name()).clicked() {
                     actions.push(Action::Command(Command::NextDoubt));
                 }
-            }
-            if !self.searching && ui.button(Command::Find.name()).clicked() {
-                actions.push(Action::Command(Command::Find));
             }
         });
     }
