@@ -87,7 +87,7 @@ pub fn prepare(path: &Path) -> Result<Prepared> {
 /// The files that the paths stand for: a folder stands for the text files in it.
 ///
 /// # Errors
-/// [`Error::NotFound`], also for a folder without text files; [`Error::Io`].
+/// [`Error::NotFound`], [`Error::Io`].
 pub fn files(paths: &[PathBuf]) -> Result<Vec<PathBuf>> {
     let mut files = Vec::new();
     for path in paths {
@@ -99,9 +99,6 @@ pub fn files(paths: &[PathBuf]) -> Result<Vec<PathBuf>> {
                 if is_text && entry.is_file() {
                     inside.push(entry);
                 }
-            }
-            if inside.is_empty() {
-                return Err(Error::NotFound(path.join("*.txt")));
             }
             inside.sort();
             files.append(&mut inside);

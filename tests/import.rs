@@ -154,13 +154,11 @@ fn a_second_import_adds_to_the_first_and_leaves_the_codebook_alone() {
 fn nothing_is_made_when_what_is_asked_for_is_not_there() {
     let folder = Folder::new();
     folder.write("a.txt", TYPED);
-    folder.write("pdfs/plan.pdf", "%PDF-1.4");
     folder.write("bad.ron", "(\n  groups: [\n    (nome: \"x\"),\n  ],\n)\n");
     folder
         .write("twice.ron", "(groups: [(name: \"A\", codes: [(name: \"x\", key: \"1\"), (name: \"y\", key: \"1\")])])");
     for (arguments, words) in [
         (&["import", "p.planlupe", "a.txt", "gone.txt"][..], "“gone.txt” does not exist"),
-        (&["import", "p.planlupe", "a.txt", "pdfs"], "pdfs/*.txt” does not exist"),
         (&["import", "p.planlupe", "a.txt", "--codebook", "bad.ron"], "line 3"),
         (&["import", "p.planlupe", "a.txt", "--codebook", "gone.ron"], "gone.ron"),
         (&["import", "p.planlupe", "a.txt", "--codebook", "twice.ron"], "The key “1” belongs to another code"),
@@ -168,7 +166,7 @@ fn nothing_is_made_when_what_is_asked_for_is_not_there() {
     ] {
         let sentence = folder.run(arguments).refuses();
         assert!(sentence.contains(words), "{sentence}");
-        assert_eq!(folder.names(), ["a.txt", "bad.ron", "pdfs", "twice.ron"], "{sentence}");
+        assert_eq!(folder.names(), ["a.txt", "bad.ron", "twice.ron"], "{sentence}");
     }
 }
 
