@@ -51,7 +51,7 @@ fn text(pages: usize) -> Text {
     let mut day: usize = 0;
     while content.len() < pages * PAGE {
         let date = start + chrono::Days::new(day as u64 / 4);
-        let sender = if day % 2 == 0 { "BRUKER" } else { "VEILEDER" };
+        let sender = if day.is_multiple_of(2) { "BRUKER" } else { "VEILEDER" };
         let month = months[chrono::Datelike::month0(&date) as usize];
         let (day_of_month, year) = (chrono::Datelike::day(&date), chrono::Datelike::year(&date));
         content.push_str(&format!("{sender} – {day_of_month}. {month}. {year}: "));
