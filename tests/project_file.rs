@@ -111,17 +111,7 @@ fn an_edit_is_one_row_in_the_log_and_reading_is_none() {
     for command in COMMANDS {
         folder.run(command).succeeds();
     }
-    assert_eq!(
-        acts(),
-        [
-            "load-codebook ada",
-            "import ada",
-            "import ada",
-            "load-codebook ada",
-            "load-attributes ada",
-            "load-codings ada"
-        ]
-    );
+    assert_eq!(acts(), ["import ada", "import ada", "load-codebook ada", "load-attributes ada", "load-codings ada"]);
     let before = folder.bytes("p.planlupe");
     for command in COMMANDS.into_iter().filter(|command| !writes(command)) {
         folder.run(command).succeeds();

@@ -76,7 +76,7 @@ const LONG_MONTHS: [&str; 12] = [
     "desember",
 ];
 
-/// SplitMix64: small, and the same on every machine.
+/// `SplitMix64`: small, and the same on every machine.
 struct Random(u64);
 
 impl Random {
