@@ -9,7 +9,6 @@ use serde::{Deserialize, Serialize};
 
 use crate::assets::Assets;
 use crate::error::{Error, Result};
-use crate::project::CodeTree;
 
 /// A codebook as it stands in a file.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -91,27 +90,6 @@ impl Codebook {
     pub fn to_ron(&self) -> String {
         let style = PrettyConfig::new().indentor("  ".to_owned()).struct_names(false);
         ron::ser::to_string_pretty(self, style).map(|ron| ron + "\n").unwrap_or_default()
-    }
-
-    /// The codebook of a project.
-    #[must_use]
-    pub fn of(tree: &CodeTree) -> Self {
-        fn below(tree: &CodeTree, parent: i64) -> Vec<CodebookCode> {
-            let codes = tree.children(Some(parent)).map(|code| CodebookCode {
-                name: code.name.clone(),
-                colour: code.colour.clone(),
-                description: code.description.clone(),
-                key: code.shortcut.clone(),
-                codes: below(tree, code.id),
-            });
-            codes.collect()
-        }
-        let groups = tree.children(None).map(|group| CodebookGroup {
-            name: group.name.clone(),
-            description: group.description.clone(),
-            codes: below(tree, group.id),
-        });
-        Self { groups: groups.collect() }
     }
 }
 

@@ -282,3 +282,42 @@ pub fn import(project: &mut Project, files: Vec<PathBuf>) -> Result<ImportReport
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const CASE: &str = "VEILEDER – 1. APR. 2020: Hei. Hvordan går det?\n";
+
+    fn folder_with(cases: usize) -> (tempfile::TempDir, Vec<PathBuf>) {
+        let folder = tempfile::tempdir().expect("a folder");
+        let files = (0..cases).map(|number| folder.path().join(format!("{number:03}.txt"))).collect::<Vec<_>>();
+        files.iter().for_each(|file| std::fs::write(file, CASE).expect("written"));
+        (folder, files)
+    }
+
+    #[test]
+    fn a_cancelled_import_leaves_the_project_as_it_was() {
+        let (folder, files) = folder_with(20);
+        let mut project = Project::create(&folder.path().join("p.planlupe")).expect("a project");
+        let mut import = Import::start(&mut project, files.clone(), || {}).expect("starts");
+        while import.progress().0 < 5 {
+            import.step(&mut project, Duration::from_millis(50)).expect("goes on");
+        }
+        assert!(matches!(project.write_summary(1, "x"), Err(Error::Busy)), "edits wait for the import");
+        import.cancel(&mut project);
+        assert!(project.cases().expect("readable").is_empty());
+        assert_eq!(project.undoable().expect("readable"), None);
+        let report = super::import(&mut project, files).expect("the project takes an import again");
+        assert_eq!(report.imported(), 20);
+    }
+
+    #[test]
+    fn cases_come_in_in_the_order_of_the_files() {
+        let (folder, files) = folder_with(200);
+        let mut project = Project::create(&folder.path().join("p.planlupe")).expect("a project");
+        super::import(&mut project, files).expect("imported");
+        let ids: Vec<i64> = project.cases().expect("readable").iter().map(|case| case.id).collect();
+        assert!(ids.is_sorted());
+    }
+}

@@ -287,8 +287,8 @@ fn codebook(args: &CodebookArgs) -> Result<()> {
     }
     let tree = Project::open(&args.project)?.codes()?;
     match &args.to {
-        Some(file) if file.as_os_str() == "-" => say(&Codebook::of(&tree).to_ron()),
-        Some(file) => Codebook::of(&tree).write(file),
+        Some(file) if file.as_os_str() == "-" => say(&tree.to_codebook().to_ron()),
+        Some(file) => tree.to_codebook().write(file),
         None if args.json => json(&contract::codes(&tree)),
         None => say(&print::codes(&tree)),
     }

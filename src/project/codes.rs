@@ -4,7 +4,7 @@ use rusqlite::params;
 use serde::Serialize;
 
 use super::{Act, Project};
-use crate::codebook::{Codebook, CodebookCode};
+use crate::codebook::{Codebook, CodebookCode, CodebookGroup};
 use crate::error::{Error, Result};
 
 /// Parts the names in the path of a code: `Dialog/Økonomi`.
@@ -91,6 +91,28 @@ impl CodeTree {
             (None, None, _) => return Err(Error::NoCode(path_or_name.to_owned())),
         };
         if code.codable { Ok(code) } else { Err(Error::NotCodable(path_or_name.to_owned())) }
+    }
+
+    /// The codebook as a file holds it.
+    #[must_use]
+    pub fn to_codebook(&self) -> Codebook {
+        let groups = self.children(None).map(|group| CodebookGroup {
+            name: group.name.clone(),
+            description: group.description.clone(),
+            codes: self.codes_below(group.id),
+        });
+        Codebook { groups: groups.collect() }
+    }
+
+    fn codes_below(&self, parent: i64) -> Vec<CodebookCode> {
+        let codes = self.children(Some(parent)).map(|code| CodebookCode {
+            name: code.name.clone(),
+            colour: code.colour.clone(),
+            description: code.description.clone(),
+            key: code.shortcut.clone(),
+            codes: self.codes_below(code.id),
+        });
+        codes.collect()
     }
 
     /// The code that this key applies.

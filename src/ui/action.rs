@@ -4,11 +4,23 @@
 use std::path::PathBuf;
 
 use super::command::Command;
-use super::paths::Purpose;
 use crate::chronology::ReadingOrder;
 use crate::project::{Attribute, CaseStatus, MemoOn, NewCode};
 use crate::tally::Count;
 use crate::text::Span;
+
+/// What a path is asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Purpose {
+    NewProject,
+    OpenProject,
+    Import,
+    LoadCodebook,
+    SaveCodebook,
+    LoadAttributes,
+    LoadCodings,
+    Export,
+}
 
 /// Something that a view asks for.
 #[derive(Debug, Clone)]

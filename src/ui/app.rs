@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use egui::{CentralPanel, Context, Event, InputState, KeyboardShortcut, Panel, Ui, ViewportCommand};
 
+use super::action::Purpose;
 use super::action::{Action, Actions};
 use super::bar::{Bar, Workspace};
 use super::cases::CaseList;
@@ -15,7 +16,7 @@ use super::figures;
 use super::fonts;
 use super::jobs::Job;
 use super::palette::Palette;
-use super::paths::{PathDialog, Purpose};
+use super::paths::PathDialog;
 use super::reading::ReadingPane;
 use super::session::Session;
 use super::settings::Settings;

@@ -4,10 +4,11 @@ use std::path::{Path, PathBuf};
 
 use egui::Context;
 
+use super::action::Purpose;
 use super::app::App;
 use super::bar::Workspace;
 use super::jobs::Job;
-use super::paths::{PathDialog, Purpose};
+use super::paths::PathDialog;
 use super::reading::ReadingPane;
 use super::session::Session;
 use crate::codebook::Codebook;
@@ -60,7 +61,7 @@ impl App {
             }
             Purpose::SaveCodebook => {
                 if let Some(session) = &self.session {
-                    Codebook::of(&session.codes).write(&path)?;
+                    session.codes.to_codebook().write(&path)?;
                     self.say(tr!("notice-saved", file = path.display().to_string()));
                 }
             }

@@ -9,26 +9,13 @@ use std::time::{Duration, Instant};
 
 use egui::{Id, Key, Modal, ScrollArea, TextEdit, Ui};
 
-use super::action::{Action, Actions};
+use super::action::{Action, Actions, Purpose};
 use super::tokens::{Tokens, space};
 
 /// Entries of a folder that are listed at most.
 const MOST_LISTED: usize = 200;
 /// A chooser that gives nothing in less than this was never shown.
 const TOO_QUICK: Duration = Duration::from_millis(400);
-
-/// What a path is asked for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Purpose {
-    NewProject,
-    OpenProject,
-    Import,
-    LoadCodebook,
-    SaveCodebook,
-    LoadAttributes,
-    LoadCodings,
-    Export,
-}
 
 impl Purpose {
     fn title(self) -> String {

@@ -4,10 +4,10 @@ use std::path::PathBuf;
 
 use egui::{Align, Button, Layout, RichText, Ui, Vec2};
 
+use super::action::Purpose;
 use super::action::{Action, Actions};
 use super::command::Command;
 use super::fonts;
-use super::paths::Purpose;
 use super::tokens::{Tokens, size, space};
 
 /// Shows the start screen.
