@@ -111,7 +111,7 @@ impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let name = |path: &Path| path.display().to_string();
         let sentence = match self {
-            Self::Io { path, source } => tr!("error-io", file = name(path), reason = io_reason(source)),
+            Self::Io { path, source } => tr!("error-io", file = name(path), reason = io_reason(source.kind())),
             Self::Unreadable { path, reason } => {
                 tr!("error-unreadable", file = name(path), reason = unreadable(reason))
             }
@@ -165,14 +165,14 @@ impl fmt::Display for Error {
     }
 }
 
-fn io_reason(error: &std::io::Error) -> String {
+fn io_reason(kind: std::io::ErrorKind) -> String {
     use std::io::ErrorKind;
-    match error.kind() {
+    match kind {
         ErrorKind::NotFound => tr!("reason-not-found"),
         ErrorKind::PermissionDenied => tr!("reason-permission"),
         ErrorKind::StorageFull => tr!("reason-full"),
         ErrorKind::IsADirectory => tr!("reason-directory"),
-        other => other.to_string(),
+        _ => tr!("reason-other"),
     }
 }
 
@@ -189,7 +189,7 @@ pub fn unreadable(reason: &Unreadable) -> String {
         Unreadable::Archive => tr!("unreadable-archive"),
         Unreadable::Binary => tr!("unreadable-binary"),
         Unreadable::DamagedUtf16 => tr!("unreadable-utf16"),
-        Unreadable::Io(reason) => tr!("unreadable-io", reason = reason.as_str()),
+        Unreadable::Io(kind) => tr!("unreadable-io", reason = io_reason(*kind)),
     }
 }
 

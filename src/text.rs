@@ -91,7 +91,7 @@ pub enum Unreadable {
     #[error("the file is damaged UTF-16")]
     DamagedUtf16,
     #[error("the file cannot be read: {0}")]
-    Io(String),
+    Io(std::io::ErrorKind),
 }
 
 /// The normalised text of one source.
@@ -140,7 +140,7 @@ impl Text {
     /// # Errors
     /// [`Unreadable`] if it is not the text of a case.
     pub fn read(path: &Path) -> Result<(Self, Encoding), Unreadable> {
-        let io = |error: std::io::Error| Unreadable::Io(error.kind().to_string());
+        let io = |error: std::io::Error| Unreadable::Io(error.kind());
         let file = std::fs::File::open(path).map_err(io)?;
         if file.metadata().map_err(io)?.len() > LARGEST_FILE {
             return Err(Unreadable::TooLarge);

@@ -32,6 +32,7 @@ reason-not-found = it does not exist
 reason-permission = you have no access to it
 reason-full = the disk is full
 reason-directory = it is a folder
+reason-other = the system refused
 error-unreadable = “{ $file }” was not taken in: { $reason }
 unreadable-empty = the file is empty.
 unreadable-too-large = the file is larger than { $megabytes } MB. Split it, one case to a file.

@@ -32,6 +32,7 @@ reason-not-found = den finnes ikke
 reason-permission = du har ikke tilgang til den
 reason-full = disken er full
 reason-directory = den er en mappe
+reason-other = systemet sa nei
 error-unreadable = «{ $file }» ble ikke tatt inn: { $reason }
 unreadable-empty = filen er tom.
 unreadable-too-large = filen er større enn { $megabytes } MB. Del den opp, én sak i hver fil.
