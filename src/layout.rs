@@ -1,10 +1,13 @@
 //! Layouts: the words and signs by which an era's printouts are read. They are RON files in `assets/layouts/`;
 //! a new era is a new file. A layout may extend another and override parts of it.
 
+mod file;
+
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
-use regex::{Regex, RegexBuilder, RegexSet, RegexSetBuilder};
+use file::{LabelWords, LayoutFile};
+use regex::{Regex, RegexSet, RegexSetBuilder};
 use ron::extensions::Extensions;
 use serde::{Deserialize, Serialize};
 
@@ -87,140 +90,6 @@ pub struct Signs {
     pub run_in: Option<bool>,
 }
 
-#[derive(Debug, Clone, PartialEq, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Group {
-    status: Status,
-    headings: Vec<String>,
-}
-
-#[derive(Debug, Clone, PartialEq, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct CardWords {
-    types: Vec<String>,
-    #[serde(default)]
-    minutes: bool,
-    fields: Vec<String>,
-}
-
-#[derive(Debug, Clone, PartialEq, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct LabelWords {
-    name: String,
-    #[serde(default)]
-    also: Vec<String>,
-    value: ValueKind,
-}
-
-#[derive(Debug, Clone, PartialEq, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct MonthWords {
-    number: u32,
-    names: Vec<String>,
-}
-
-#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
-#[serde(default, deny_unknown_fields)]
-struct SenderWords {
-    user: Vec<String>,
-    nav: Vec<String>,
-}
-
-/// What a browser prints at the edges of pages: regular expressions over a line, letter case aside.
-#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
-#[serde(default, deny_unknown_fields)]
-struct PageEdges {
-    top: String,
-    title: String,
-    bottom: String,
-    address: String,
-}
-
-impl PageEdges {
-    fn compile(&self) -> Result<[Regex; 4], String> {
-        let edge = |words: &str| RegexBuilder::new(&format!("^(?:{words})$")).case_insensitive(true).build();
-        let all =
-            || Ok::<_, regex::Error>([edge(&self.top)?, edge(&self.title)?, edge(&self.bottom)?, edge(&self.address)?]);
-        all().map_err(|error| error.to_string())
-    }
-}
-
-/// A layout file as it is written.
-#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
-#[serde(default, deny_unknown_fields)]
-struct LayoutFile {
-    name: String,
-    title: Title,
-    extends: Option<String>,
-    /// Only there to be extended.
-    abstract_: bool,
-    signs: Signs,
-    plan_titles: Vec<String>,
-    print_dates: Vec<String>,
-    page_header: Vec<String>,
-    goal: Vec<String>,
-    groups: Vec<Group>,
-    /// How headings of groups end, lower case.
-    group_ends: Vec<String>,
-    free_dialog: Vec<String>,
-    card_dialog: Vec<String>,
-    cards: Vec<CardWords>,
-    labels: Vec<LabelWords>,
-    chips: Vec<String>,
-    no_date: Vec<String>,
-    months: Vec<MonthWords>,
-    senders: SenderWords,
-    usual_thread_titles: Vec<String>,
-    title_words: Vec<String>,
-    furniture: Vec<String>,
-    page_edges: PageEdges,
-    #[serde(skip)]
-    words_of: String,
-}
-
-impl LayoutFile {
-    /// Whether it differs from what it extends by its signs only.
-    fn has_no_words(&self) -> bool {
-        let file = Self {
-            name: self.name.clone(),
-            title: self.title.clone(),
-            extends: self.extends.clone(),
-            ..Self::default()
-        };
-        *self == Self { signs: self.signs.clone(), ..file }
-    }
-
-    /// Takes from `base` every part that this file leaves out.
-    fn inherit(&mut self, base: &Self) {
-        fn fill<T: Clone>(own: &mut Vec<T>, base: &[T]) {
-            if own.is_empty() {
-                own.extend_from_slice(base);
-            }
-        }
-        fill(&mut self.plan_titles, &base.plan_titles);
-        fill(&mut self.print_dates, &base.print_dates);
-        fill(&mut self.page_header, &base.page_header);
-        fill(&mut self.goal, &base.goal);
-        fill(&mut self.groups, &base.groups);
-        fill(&mut self.group_ends, &base.group_ends);
-        fill(&mut self.free_dialog, &base.free_dialog);
-        fill(&mut self.card_dialog, &base.card_dialog);
-        fill(&mut self.cards, &base.cards);
-        fill(&mut self.labels, &base.labels);
-        fill(&mut self.chips, &base.chips);
-        fill(&mut self.no_date, &base.no_date);
-        fill(&mut self.months, &base.months);
-        fill(&mut self.senders.user, &base.senders.user);
-        fill(&mut self.senders.nav, &base.senders.nav);
-        fill(&mut self.usual_thread_titles, &base.usual_thread_titles);
-        fill(&mut self.title_words, &base.title_words);
-        fill(&mut self.furniture, &base.furniture);
-        if self.page_edges == PageEdges::default() {
-            self.page_edges.clone_from(&base.page_edges);
-        }
-    }
-}
-
 /// Marks that sentences have and headings hardly.
 const PUNCTUATION: [char; 4] = ['.', ',', '?', '!'];
 
@@ -274,6 +143,8 @@ pub struct Layout {
     longest_word: usize,
     /// Whether any word has a mark of [`PUNCTUATION`] in it.
     punctuated: bool,
+    /// Whether any word or chip has this [`beginning`].
+    beginnings: Vec<bool>,
     chips: Vec<(String, String)>,
     no_date: HashSet<String>,
     print_dates: Vec<String>,
@@ -365,6 +236,9 @@ impl Layout {
         }
         file.chips.iter().for_each(|phrase| learn(phrase, &|word| word.chip = true));
 
+        let mut beginnings = vec![false; BEGINNINGS * BEGINNINGS];
+        words.keys().for_each(|word| beginnings[beginning(word)] = true);
+
         let nav = file.senders.nav.iter().map(|pattern| format!("^(?:{pattern})$"));
         Ok(Self {
             name: file.name,
@@ -379,6 +253,7 @@ impl Layout {
                 .flat_map(|month| month.names.into_iter().map(move |name| (name, month.number)))
                 .collect(),
             punctuated: words.keys().any(|word| word.contains(PUNCTUATION)),
+            beginnings,
             longest_word: words.keys().map(String::len).max().unwrap_or(0),
             words,
             chips: file.chips.into_iter().map(|chip| (folded(&chip), chip)).collect(),
@@ -403,8 +278,12 @@ impl Layout {
     /// What the line can be by its words.
     #[must_use]
     pub fn word(&self, line: &str) -> Word {
-        // Most lines are prose: they are seen off without looking them up.
+        // Most lines are prose: they are seen off by their first and last letters, without folding them.
         if line.len() > self.longest_word + 32 || (!self.punctuated && line.contains(PUNCTUATION)) {
+            return Word::default();
+        }
+        let ends_like_group = self.group_ends.iter().any(|end| may_end_with(line, end));
+        if !ends_like_group && !self.beginnings[beginning(line)] {
             return Word::default();
         }
         let folded = folded(line);
@@ -530,6 +409,27 @@ impl Layout {
     }
 }
 
+/// Classes of the bytes that a line can begin with.
+const BEGINNINGS: usize = 128;
+
+/// The class of the first two bytes of a line, letter case aside; all that is not ASCII is in one class.
+fn beginning(line: &str) -> usize {
+    let class = |byte: Option<&u8>| match byte {
+        Some(byte) if byte.is_ascii() => usize::from(byte.to_ascii_lowercase()),
+        Some(_) => BEGINNINGS - 1,
+        None => 0,
+    };
+    let bytes = line.as_bytes();
+    class(bytes.first()) * BEGINNINGS + class(bytes.get(1))
+}
+
+/// Whether the line may end with this lower-case phrase, as far as its ASCII letters tell.
+fn may_end_with(line: &str, phrase: &str) -> bool {
+    let (line, phrase) = (line.as_bytes(), phrase.as_bytes());
+    let same = |(a, b): (&u8, &u8)| a.eq_ignore_ascii_case(b) || !(a.is_ascii() && b.is_ascii());
+    line.len() >= phrase.len() && line.iter().rev().zip(phrase.iter().rev()).all(same)
+}
+
 /// A phrase without what printing, copying and Word do to it: letter case, kinds of spaces and hyphens, emoji.
 fn folded(phrase: &str) -> String {
     let mut folded = String::with_capacity(phrase.len());
@@ -547,6 +447,7 @@ fn folded(phrase: &str) -> String {
         }
         space = false;
         match c {
+            _ if c.is_ascii() => folded.push(c.to_ascii_lowercase()),
             '\u{2010}' | '\u{2011}' => folded.push('-'),
             _ => folded.extend(c.to_lowercase()),
         }

@@ -12,6 +12,9 @@ use crate::text::{Span, Text};
 /// Longest sender of a message, in code points.
 const LONGEST_SENDER: usize = 40;
 
+/// First byte of every dash but `-`.
+const DASHES: u8 = 0xe2;
+
 /// One line without the white space at its ends.
 #[derive(Debug)]
 pub struct Line<'a> {
@@ -50,19 +53,21 @@ pub struct Header<'a> {
 /// Cuts the text into lines at line feeds, and at form feeds inside a line.
 #[must_use]
 pub fn lines<'a>(text: &'a Text, layout: &Layout) -> Vec<Line<'a>> {
-    let mut lines = Vec::new();
+    let mut lines = Vec::with_capacity(text.as_str().len() / 32);
     let mut senders = HashMap::new();
     let mut at = 0;
     let mut after_feed = false;
     for raw in text.as_str().split('\n') {
         for piece in pieces(raw) {
+            let ascii = piece.is_ascii();
+            let count = |part: &str| if ascii { part.len() } else { part.chars().count() };
             let content = piece.trim();
             let white = &piece[..piece.len() - piece.trim_start().len()];
-            let leading = white.chars().count();
-            let start = at + leading;
+            let start = at + count(white);
+            let end = start + count(content);
             lines.push(Line {
                 text: content,
-                span: Span::new(start, start + content.chars().count()),
+                span: Span::new(start, end),
                 furniture: layout.is_furniture(content),
                 page_start: after_feed || white.contains('\u{c}'),
                 word: layout.word(content),
@@ -70,7 +75,7 @@ pub fn lines<'a>(text: &'a Text, layout: &Layout) -> Vec<Line<'a>> {
                 opens: false,
             });
             after_feed = piece.ends_with('\u{c}');
-            at += piece.chars().count();
+            at = end + count(&piece[white.len() + content.len()..]);
         }
         at += 1;
     }
@@ -113,7 +118,7 @@ fn mark_page_edges(lines: &mut [Line<'_>], layout: &Layout) {
 
 /// A form feed at either end of a line is white space; inside, it ends a line.
 fn pieces(raw: &str) -> impl Iterator<Item = &str> {
-    let inside = raw.trim().contains('\u{c}');
+    let inside = raw.contains('\u{c}') && raw.trim().contains('\u{c}');
     // An empty line has no piece of its own in `split_inclusive`, but it is a line all the same.
     let empty = raw.is_empty().then_some("");
     empty.into_iter().chain(raw.split_inclusive(move |c| inside && c == '\u{c}'))
@@ -125,6 +130,11 @@ fn header<'a>(
     layout: &Layout,
     senders: &mut HashMap<&'a str, Option<Speaker>>,
 ) -> Option<Header<'a>> {
+    // Most lines have no dash where one can stand after a sender.
+    let beginning = &line.as_bytes()[..line.len().min(2 * LONGEST_SENDER)];
+    if !beginning.iter().any(|&byte| byte == b'-' || byte == DASHES) {
+        return None;
+    }
     for (dash, c) in line.char_indices().take(LONGEST_SENDER + 2) {
         if !matches!(c, '-' | '–' | '—' | '\u{2010}' | '\u{2011}' | '\u{2212}') {
             continue;

@@ -18,6 +18,9 @@ pub const LARGEST_FILE: u64 = 64 * 1024 * 1024;
 /// Code points between two entries of the index.
 const STEP: usize = 128;
 
+/// Bytes, from the first that is not ASCII on, by which the encoding is guessed.
+const TELLING: usize = 4096;
+
 /// A half-open range of code points into a [`Text`]: `start` is in it, `end` is not.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Span {
@@ -126,11 +129,14 @@ impl Text {
         }
         let mut index = Vec::with_capacity(content.len() / STEP + 1);
         let mut chars = 0;
-        for (byte, _) in content.char_indices() {
-            if chars % STEP == 0 {
-                index.push(byte);
+        for (at, byte) in content.bytes().enumerate() {
+            // Every byte but those that go on with a character begins one.
+            if byte & 0xc0 != 0x80 {
+                if chars % STEP == 0 {
+                    index.push(at);
+                }
+                chars += 1;
             }
-            chars += 1;
         }
         Self { content, index, chars }
     }
@@ -168,7 +174,7 @@ impl Text {
         if content.chars().all(char::is_whitespace) {
             return Err(Unreadable::Empty);
         }
-        if content.chars().any(is_binary) {
+        if content.bytes().any(is_binary) {
             return Err(Unreadable::Binary);
         }
         Ok((Self::new(&content), encoding))
@@ -280,7 +286,8 @@ fn to_unicode(bytes: &[u8]) -> Result<(Cow<'_, str>, Encoding), Unreadable> {
         return Err(Unreadable::Binary);
     }
     let mut detector = chardetng::EncodingDetector::new(chardetng::Iso2022JpDetection::Deny);
-    detector.feed(bytes, true);
+    let telling = bytes.iter().position(|byte| !byte.is_ascii()).unwrap_or(0);
+    detector.feed(&bytes[telling..bytes.len().min(telling + TELLING)], true);
     let guess = detector.guess(Some(b"no"), chardetng::Utf8Detection::Deny);
     if guess != encoding_rs::WINDOWS_1252 && !guess.is_single_byte() {
         return Err(Unreadable::Binary);
@@ -290,8 +297,8 @@ fn to_unicode(bytes: &[u8]) -> Result<(Cow<'_, str>, Encoding), Unreadable> {
 }
 
 /// Control characters that no text file holds.
-const fn is_binary(c: char) -> bool {
-    matches!(c, '\0'..='\x08' | '\x0e'..='\x1a' | '\x1c'..='\x1f' | '\x7f')
+const fn is_binary(byte: u8) -> bool {
+    matches!(byte, 0..=0x08 | 0x0e..=0x1a | 0x1c..=0x1f | 0x7f)
 }
 
 fn normalise(content: &str) -> Cow<'_, str> {
@@ -300,7 +307,13 @@ fn normalise(content: &str) -> Cow<'_, str> {
     } else {
         Cow::Borrowed(content)
     };
-    if is_nfc_quick(content.chars()) == IsNormalized::Yes { content } else { Cow::Owned(content.nfc().collect()) }
+    // Below the combining marks (U+0300) everything is in NFC.
+    let plain = content.bytes().all(|byte| byte < 0xcc);
+    if plain || is_nfc_quick(content.chars()) == IsNormalized::Yes {
+        content
+    } else {
+        Cow::Owned(content.nfc().collect())
+    }
 }
 
 #[cfg(test)]
