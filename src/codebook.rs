@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::assets::Assets;
 use crate::error::{Error, Result};
+use crate::output::write_whole;
 
 /// A codebook as it stands in a file.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -17,20 +18,38 @@ pub struct Codebook {
     pub groups: Vec<CodebookGroup>,
 }
 
-/// A group of codes; it cannot be put on a passage itself.
+/// A group of codes. A group cannot be put on a passage, unless it is `codable`: a code that stands in no group.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct CodebookGroup {
     pub name: String,
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub description: String,
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub codable: bool,
+    /// `#rrggbb`.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub colour: String,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub key: String,
     #[serde(default)]
     pub codes: Vec<CodebookCode>,
 }
 
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "the signature is serde's")]
+const fn is_false(flag: &bool) -> bool {
+    !*flag
+}
+
 impl CodebookGroup {
     pub(crate) fn as_code(&self) -> CodebookCode {
-        CodebookCode { name: self.name.clone(), description: self.description.clone(), ..CodebookCode::default() }
+        CodebookCode {
+            name: self.name.clone(),
+            colour: self.colour.clone(),
+            description: self.description.clone(),
+            key: self.key.clone(),
+            codes: Vec::new(),
+        }
     }
 }
 
@@ -78,11 +97,8 @@ impl Codebook {
     /// # Errors
     /// [`Error::Io`].
     pub fn write(&self, path: &Path) -> Result<()> {
-        let io = |error| Error::io(path, error);
         let content = self.to_ron();
-        let unfinished = path.with_extension("ron.part");
-        fs::write(&unfinished, content).map_err(io)?;
-        fs::rename(&unfinished, path).map_err(io)
+        write_whole(path, |file| file.write_all(content.as_bytes()).map_err(|error| Error::io(path, error)))
     }
 
     /// The codebook as RON.

@@ -44,9 +44,18 @@ pub fn make(folder: Option<&Path>) -> Result<Demo> {
             fs::write(&path, &file.data).map_err(|error| Error::io(&path, error))?;
         }
     }
-    let mut project = Project::create_with(&project_file, &Codebook::read(&samples.join("codebook.ron"))?)?;
+    if let Err(error) = fill(&project_file, &samples) {
+        let _ = fs::remove_file(&project_file);
+        return Err(error);
+    }
+    Ok(Demo { folder, project: project_file })
+}
+
+/// Makes the project out of the sample cases that lie in `samples`.
+fn fill(project_file: &Path, samples: &Path) -> Result<()> {
+    let mut project = Project::create_with(project_file, &Codebook::read(&samples.join("codebook.ron"))?)?;
     project.set_coder(CODER);
-    import::import(&mut project, import::files(std::slice::from_ref(&samples))?)?;
+    import::import(&mut project, import::files(&[samples.to_owned()])?)?;
     table::load_attributes(&mut project, &samples.join("attributes.csv"))?;
     table::load_codings(&mut project, &samples.join("codings.csv"), false)?;
     for case in project.cases()? {
@@ -55,8 +64,7 @@ pub fn make(folder: Option<&Path>) -> Result<Demo> {
             project.write_summary(case.id, &summary)?;
         }
     }
-    project.settle()?;
-    Ok(Demo { folder, project: project_file })
+    project.settle()
 }
 
 fn free_folder() -> PathBuf {

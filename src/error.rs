@@ -48,6 +48,8 @@ pub enum Error {
     /// Groups hold codes; they cannot be put on a passage.
     NotCodable(String),
     ShortcutTaken(String),
+    /// A key is one character.
+    BadShortcut(String),
     NoAttribute(String),
     AttributeExists(String),
     /// A value does not fit the kind of the attribute, or its list.
@@ -89,6 +91,8 @@ pub enum Error {
     Window(String),
     /// The window was shown and then failed.
     Crashed,
+    /// A worker ended without a result.
+    WorkFailed,
     Sqlite(rusqlite::Error),
 }
 
@@ -136,6 +140,7 @@ impl fmt::Display for Error {
             Self::CodeExists(code) => tr!("error-code-exists", name = code.as_str()),
             Self::BadCodeName(code) => tr!("error-bad-code-name", name = code.as_str()),
             Self::NotCodable(code) => tr!("error-not-codable", name = code.as_str()),
+            Self::BadShortcut(key) => tr!("error-bad-shortcut", key = key.as_str()),
             Self::ShortcutTaken(key) => tr!("error-shortcut-taken", key = key.as_str()),
             Self::NoAttribute(attribute) => tr!("error-no-attribute", name = attribute.as_str()),
             Self::AttributeExists(attribute) => tr!("error-attribute-exists", name = attribute.as_str()),
@@ -157,6 +162,7 @@ impl fmt::Display for Error {
             Self::NotANumber { column } => tr!("error-not-a-number", column = column.to_string()),
             Self::Csv(reason) => tr!("error-csv", reason = reason.as_str()),
             Self::NoDisplay => tr!("error-no-display"),
+            Self::WorkFailed => tr!("error-work-failed"),
             Self::Crashed => tr!("error-crashed"),
             Self::Window(reason) => tr!("error-window", reason = reason.as_str()),
             Self::Sqlite(error) => tr!("error-sqlite", reason = sqlite_reason(error)),
@@ -165,7 +171,7 @@ impl fmt::Display for Error {
     }
 }
 
-fn io_reason(kind: std::io::ErrorKind) -> String {
+pub(crate) fn io_reason(kind: std::io::ErrorKind) -> String {
     use std::io::ErrorKind;
     match kind {
         ErrorKind::NotFound => tr!("reason-not-found"),

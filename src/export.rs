@@ -4,16 +4,17 @@
 //! apostrophe in front. `docs/csv.md` describes every column.
 
 use std::collections::HashMap;
-use std::fs::{self, File};
-use std::io::{BufWriter, Write};
+use std::fs;
+use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use crate::chronology::{ReadingOrder, order};
 use crate::contract::{entry_id, thread_id};
-use crate::error::{Error, Result};
+use crate::error::{Error, Result, io_reason};
 use crate::layout::{Speaker, Status};
+use crate::output::write_whole;
 use crate::plan::{Entry, EntryKind, Flag};
-use crate::project::{Attribute, Coding, MemoOn, Project, SourceText};
+use crate::project::{Attribute, AttributeKind, Coding, MemoOn, Project, SourceText};
 use crate::tally::Tally;
 
 /// How the cells are written down.
@@ -78,16 +79,7 @@ pub fn export(
 /// # Errors
 /// [`Error::Io`], or if the project cannot be read.
 pub fn write_file(project: &Project, sheet: Sheet, dialect: Dialect, tally: &Tally, path: &Path) -> Result<()> {
-    let mut name = path.file_name().unwrap_or_default().to_owned();
-    name.push(".part");
-    let unfinished = path.with_file_name(name);
-    let file = File::create(&unfinished).map_err(|error| Error::io(&unfinished, error))?;
-    let written = write_sheet(project, sheet, dialect, tally, BufWriter::new(file));
-    let written = written.and_then(|()| fs::rename(&unfinished, path).map_err(|error| Error::io(path, error)));
-    if written.is_err() {
-        let _ = fs::remove_file(&unfinished);
-    }
-    written
+    write_whole(path, |file| write_sheet(project, sheet, dialect, tally, file))
 }
 
 /// Writes one sheet.
@@ -108,6 +100,7 @@ pub fn write_sheet(project: &Project, sheet: Sheet, dialect: Dialect, tally: &Ta
 
 /// Writes rows of cells.
 struct Csv<W: Write> {
+    dialect: Dialect,
     writer: csv::Writer<W>,
 }
 
@@ -116,39 +109,51 @@ impl<W: Write> Csv<W> {
         let delimiter = match dialect {
             Dialect::Plain => b',',
             Dialect::ExcelNb => {
-                to.write_all("\u{feff}".as_bytes()).map_err(|error| Error::Csv(error.to_string()))?;
+                to.write_all("\u{feff}".as_bytes()).map_err(|error| unwritten(error.kind()))?;
                 b';'
             }
         };
-        Ok(Self { writer: csv::WriterBuilder::new().delimiter(delimiter).from_writer(to) })
+        Ok(Self { dialect, writer: csv::WriterBuilder::new().delimiter(delimiter).from_writer(to) })
     }
 
     fn row<C: AsRef<str>>(&mut self, cells: impl IntoIterator<Item = C>) -> Result<()> {
         let cells: Vec<String> = cells.into_iter().map(|cell| harmless(cell.as_ref())).collect();
-        self.writer.write_record(&cells).map_err(|error| Error::Csv(error.to_string()))
+        self.writer.write_record(&cells).map_err(|error| match error.into_kind() {
+            csv::ErrorKind::Io(error) => unwritten(error.kind()),
+            _ => unwritten(std::io::ErrorKind::Other),
+        })
     }
 
     fn finish(mut self) -> Result<()> {
-        self.writer.flush().map_err(|error| Error::Csv(error.to_string()))
+        self.writer.flush().map_err(|error| unwritten(error.kind()))
     }
 }
 
+fn unwritten(kind: std::io::ErrorKind) -> Error {
+    Error::Csv(io_reason(kind))
+}
+
+/// With these a cell begins that a spreadsheet would run.
+pub(crate) const FORMULA: [char; 6] = ['=', '+', '-', '@', '\t', '\r'];
+
 /// The cell as a spreadsheet will show it and not run it. A number with a sign is no formula.
 fn harmless(cell: &str) -> String {
-    let is_number =
-        cell.starts_with(['+', '-']) && cell.ends_with(|c: char| c.is_ascii_digit()) && cell.parse::<f64>().is_ok();
-    if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) && !is_number { format!("'{cell}") } else { cell.to_owned() }
+    let is_number = cell.starts_with(['+', '-'])
+        && cell.ends_with(|c: char| c.is_ascii_digit())
+        && cell.replace(',', ".").parse::<f64>().is_ok();
+    if cell.starts_with(FORMULA) && !is_number { format!("'{cell}") } else { cell.to_owned() }
 }
 
 /// The attributes of the project and their values by case, as columns.
 struct AttributeColumns {
+    dialect: Dialect,
     attributes: Vec<Attribute>,
     values: HashMap<(i64, i64), String>,
 }
 
 impl AttributeColumns {
-    fn of(project: &Project) -> Result<Self> {
-        Ok(Self { attributes: project.attributes()?, values: project.attribute_values()? })
+    fn of(project: &Project, dialect: Dialect) -> Result<Self> {
+        Ok(Self { dialect, attributes: project.attributes()?, values: project.attribute_values()? })
     }
 
     fn names(&self) -> impl Iterator<Item = String> {
@@ -156,12 +161,17 @@ impl AttributeColumns {
     }
 
     fn of_case(&self, case: i64) -> impl Iterator<Item = String> {
-        self.attributes.iter().map(move |attribute| self.values.get(&(case, attribute.id)).cloned().unwrap_or_default())
+        self.attributes.iter().map(move |attribute| {
+            let value = self.values.get(&(case, attribute.id)).cloned().unwrap_or_default();
+            // A Norwegian Excel takes 2.5 for a day in May.
+            let decimal_comma = self.dialect == Dialect::ExcelNb && attribute.kind == AttributeKind::Number;
+            if decimal_comma { value.replace('.', ",") } else { value }
+        })
     }
 }
 
 fn cases<W: Write>(project: &Project, csv: &mut Csv<W>) -> Result<()> {
-    let attributes = AttributeColumns::of(project)?;
+    let attributes = AttributeColumns::of(project, csv.dialect)?;
     let header = [
         "case",
         "status",
@@ -249,7 +259,7 @@ fn entries<W: Write>(project: &Project, csv: &mut Csv<W>) -> Result<()> {
 }
 
 fn codings<W: Write>(project: &Project, csv: &mut Csv<W>) -> Result<()> {
-    let attributes = AttributeColumns::of(project)?;
+    let attributes = AttributeColumns::of(project, csv.dialect)?;
     let tree = project.codes()?;
     let header = [
         "case",

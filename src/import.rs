@@ -15,6 +15,7 @@ use serde::Serialize;
 use crate::error::{Error, Result};
 use crate::grammar;
 use crate::project::{Act, Digest, Project};
+use crate::text::normalised;
 use crate::text::{Encoding, Text, Unreadable};
 
 /// Files that workers may be ahead of the project.
@@ -78,7 +79,7 @@ pub fn prepare(path: &Path) -> Result<Prepared> {
     let plan = grammar::read(&text);
     let name = |part: Option<&std::ffi::OsStr>| part.unwrap_or_default().to_string_lossy().into_owned();
     Ok(Prepared {
-        label: name(path.file_stem()),
+        label: normalised(&name(path.file_stem())),
         file_name: name(path.file_name()),
         encoding,
         digest: Digest::of(&plan),
@@ -153,10 +154,10 @@ impl Import {
                     wake();
                 }
             };
-            thread::Builder::new()
-                .name(format!("import-{number}"))
-                .spawn(work)
-                .map_err(|error| Error::io(project.path(), error))?;
+            if let Err(error) = thread::Builder::new().name(format!("import-{number}")).spawn(work) {
+                project.rollback();
+                return Err(Error::io(project.path(), error));
+            }
         }
         Ok(Self { files, results, waiting: BTreeMap::new(), stop, report: ImportReport::default() })
     }
@@ -300,15 +301,15 @@ mod tests {
     fn a_cancelled_import_leaves_the_project_as_it_was() {
         let (folder, files) = folder_with(20);
         let mut project = Project::create(&folder.path().join("p.planlupe")).expect("a project");
-        let mut import = Import::start(&mut project, files.clone(), || {}).expect("starts");
-        while import.progress().0 < 5 {
-            import.step(&mut project, Duration::from_millis(50)).expect("goes on");
+        let mut begun = Import::start(&mut project, files.clone(), || {}).expect("starts");
+        while begun.progress().0 < 5 {
+            begun.step(&mut project, Duration::from_millis(50)).expect("goes on");
         }
         assert!(matches!(project.write_summary(1, "x"), Err(Error::Busy)), "edits wait for the import");
-        import.cancel(&mut project);
+        begun.cancel(&mut project);
         assert!(project.cases().expect("readable").is_empty());
         assert_eq!(project.undoable().expect("readable"), None);
-        let report = super::import(&mut project, files).expect("the project takes an import again");
+        let report = import(&mut project, files).expect("the project takes an import again");
         assert_eq!(report.imported(), 20);
     }
 
@@ -316,7 +317,7 @@ mod tests {
     fn cases_come_in_in_the_order_of_the_files() {
         let (folder, files) = folder_with(200);
         let mut project = Project::create(&folder.path().join("p.planlupe")).expect("a project");
-        super::import(&mut project, files).expect("imported");
+        import(&mut project, files).expect("imported");
         let ids: Vec<i64> = project.cases().expect("readable").iter().map(|case| case.id).collect();
         assert!(ids.is_sorted());
     }

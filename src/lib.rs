@@ -9,7 +9,7 @@
 //! | [`plan`], [`chronology`] | what was read: entries, threads, cards; the order in which things happened |
 //! | [`project`] | the SQLite file: cases, codebook, codings, memos, attributes, the log with undo |
 //! | [`import`], [`table`], [`codebook`] | what comes in: printouts, CSV tables, codebooks |
-//! | [`tally`], [`export`], [`contract`] | what goes out: figures, CSV, JSON |
+//! | [`tally`], [`export`], [`contract`], [`output`] | what goes out: figures, CSV, JSON |
 //! | [`i18n`], [`words`], [`error`] | what the program says, in Bokmål and English |
 //! | [`cli`], [`ui`] | two doors to the same rooms: the command line and the window |
 //! | [`demo`], [`assets`] | the sample cases and all data that is built in |
@@ -31,6 +31,7 @@ pub mod grammar;
 pub mod import;
 pub mod layout;
 pub mod lines;
+pub mod output;
 pub mod plan;
 pub mod project;
 pub mod table;

@@ -4,6 +4,7 @@ use std::collections::HashSet;
 use std::path::Path;
 
 use crate::error::{Error, Result};
+use crate::export::FORMULA;
 use crate::project::{AttributeTable, CodingRow, Project, RESERVED};
 use crate::text::{Span, Text};
 
@@ -61,8 +62,14 @@ fn reason(error: &csv::Error) -> String {
     }
 }
 
+/// The cell without the apostrophe that our own export puts before what a spreadsheet would run.
+fn plain(cell: &str) -> &str {
+    let cell = cell.trim();
+    cell.strip_prefix('\'').filter(|rest| rest.starts_with(FORMULA)).unwrap_or(cell)
+}
+
 fn cell(record: &csv::StringRecord, column: Option<usize>) -> Option<String> {
-    let value = record.get(column?)?.trim();
+    let value = plain(record.get(column?)?);
     (!value.is_empty()).then(|| value.to_owned())
 }
 
@@ -84,9 +91,9 @@ pub fn load_codings(project: &mut Project, path: &Path, create_codes: bool) -> R
             parsed.map_err(|_| on_line(*line, Error::NotANumber { column: name }))
         };
         rows.push(CodingRow {
-            case: record.get(case).unwrap_or_default().trim().to_owned(),
+            case: plain(record.get(case).unwrap_or_default()).to_owned(),
             span: Span::new(number(start, "start")?, number(end, "end")?),
-            code: record.get(code).unwrap_or_default().trim().to_owned(),
+            code: plain(record.get(code).unwrap_or_default()).to_owned(),
             coder: cell(record, coder),
             memo: cell(record, memo),
         });
@@ -119,14 +126,14 @@ pub fn load_attributes(project: &mut Project, path: &Path) -> Result<()> {
         return Err(Error::Line { path: path.to_owned(), line: 1, reason: Box::new(reason) });
     }
     let values = |record: &csv::StringRecord| {
-        columns.iter().map(|&column| record.get(column).unwrap_or_default().trim().to_owned()).collect()
+        columns.iter().map(|&column| plain(record.get(column).unwrap_or_default()).to_owned()).collect()
     };
     let attributes = AttributeTable {
         names: columns.iter().map(|&column| table.header[column].to_owned()).collect(),
-        rows: table.rows.iter().map(|(_, record)| (record[case].trim().to_owned(), values(record))).collect(),
+        rows: table.rows.iter().map(|(_, record)| (plain(&record[case]).to_owned(), values(record))).collect(),
     };
-    project.load_attributes(&attributes).map_err(|(row, error)| match table.rows.get(row) {
-        Some((line, _)) => Error::Line { path: path.to_owned(), line: *line, reason: Box::new(error) },
-        None => error,
+    project.load_attributes(&attributes).map_err(|(row, error)| {
+        let line = row.and_then(|row| table.rows.get(row)).map_or(1, |(line, _)| *line);
+        Error::Line { path: path.to_owned(), line, reason: Box::new(error) }
     })
 }

@@ -15,8 +15,8 @@ use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 /// Largest file that is taken in, in bytes.
 pub const LARGEST_FILE: u64 = 64 * 1024 * 1024;
 
-/// Code points between two entries of the index.
-const STEP: usize = 128;
+/// Bytes between two entries of the index.
+const BLOCK: usize = 256;
 
 /// Bytes, from the first that is not ASCII on, by which the encoding is guessed.
 const TELLING: usize = 4096;
@@ -101,7 +101,7 @@ pub enum Unreadable {
 #[derive(Clone, PartialEq, Eq)]
 pub struct Text {
     content: String,
-    /// Byte offset of every [`STEP`]th code point; empty when the text is ASCII.
+    /// Code points that begin before each [`BLOCK`] of bytes; empty when the text is ASCII.
     index: Vec<usize>,
     chars: usize,
 }
@@ -127,16 +127,11 @@ impl Text {
             let chars = content.len();
             return Self { content, index: Vec::new(), chars };
         }
-        let mut index = Vec::with_capacity(content.len() / STEP + 1);
+        let mut index = Vec::with_capacity(content.len() / BLOCK + 1);
         let mut chars = 0;
-        for (at, byte) in content.bytes().enumerate() {
-            // Every byte but those that go on with a character begins one.
-            if byte & 0xc0 != 0x80 {
-                if chars % STEP == 0 {
-                    index.push(at);
-                }
-                chars += 1;
-            }
+        for block in content.as_bytes().chunks(BLOCK) {
+            index.push(chars);
+            chars += block.iter().filter(|byte| begins_char(**byte)).count();
         }
         Self { content, index, chars }
     }
@@ -174,7 +169,9 @@ impl Text {
         if content.chars().all(char::is_whitespace) {
             return Err(Unreadable::Empty);
         }
-        if content.bytes().any(is_binary) {
+        // Whole chunks, so that the compiler can look at many bytes at once.
+        if content.as_bytes().chunks(1024).any(|chunk| chunk.iter().fold(false, |found, byte| found | is_binary(*byte)))
+        {
             return Err(Unreadable::Binary);
         }
         Ok((Self::new(&content), encoding))
@@ -219,9 +216,18 @@ impl Text {
         if self.index.is_empty() {
             return char_offset;
         }
-        let base = self.index[char_offset / STEP];
-        let rest = &self.content[base..];
-        rest.char_indices().nth(char_offset % STEP).map_or(self.content.len(), |(byte, _)| base + byte)
+        let block = self.index.partition_point(|&before| before <= char_offset) - 1;
+        let mut ahead = char_offset - self.index[block];
+        let from = block * BLOCK;
+        for (at, byte) in self.content.as_bytes()[from..].iter().enumerate() {
+            if begins_char(*byte) {
+                if ahead == 0 {
+                    return from + at;
+                }
+                ahead -= 1;
+            }
+        }
+        self.content.len()
     }
 
     /// Code point offset of a byte offset that lies on a character boundary.
@@ -230,9 +236,10 @@ impl Text {
         if self.index.is_empty() {
             return byte_offset.min(self.chars);
         }
-        let block = self.index.partition_point(|&byte| byte <= byte_offset).saturating_sub(1);
-        let base = self.index[block];
-        block * STEP + self.content[base..byte_offset.min(self.content.len())].chars().count()
+        let byte_offset = byte_offset.min(self.content.len());
+        let block = (byte_offset / BLOCK).min(self.index.len() - 1);
+        let ahead = &self.content.as_bytes()[block * BLOCK..byte_offset];
+        self.index[block] + ahead.iter().filter(|byte| begins_char(**byte)).count()
     }
 
     /// The span without the white space at its ends.
@@ -296,9 +303,20 @@ fn to_unicode(bytes: &[u8]) -> Result<(Cow<'_, str>, Encoding), Unreadable> {
     Ok((content, Encoding::Windows1252))
 }
 
+/// Whether a code point begins with this byte of UTF-8.
+const fn begins_char(byte: u8) -> bool {
+    byte & 0xc0 != 0x80
+}
+
 /// Control characters that no text file holds.
 const fn is_binary(byte: u8) -> bool {
     matches!(byte, 0..=0x08 | 0x0e..=0x1a | 0x1c..=0x1f | 0x7f)
+}
+
+/// A name as the texts have theirs: in NFC, without line ends of other systems.
+#[must_use]
+pub fn normalised(name: &str) -> String {
+    normalise(name).into_owned()
 }
 
 fn normalise(content: &str) -> Cow<'_, str> {
@@ -307,9 +325,9 @@ fn normalise(content: &str) -> Cow<'_, str> {
     } else {
         Cow::Borrowed(content)
     };
-    // Below the combining marks (U+0300) everything is in NFC.
-    let plain = content.bytes().all(|byte| byte < 0xcc);
-    if plain || is_nfc_quick(content.chars()) == IsNormalized::Yes {
+    // Below the combining marks (U+0300, byte 0xcc) everything is in NFC, so only the others are looked at.
+    let others = content.bytes().enumerate().filter(|(_, byte)| *byte >= 0xcc);
+    if is_nfc_quick(others.filter_map(|(at, _)| content[at..].chars().next())) == IsNormalized::Yes {
         content
     } else {
         Cow::Owned(content.nfc().collect())

@@ -307,7 +307,11 @@ fn a_norwegian_excel_gets_a_byte_order_mark_and_semicolons() {
     for sheet in ["cases", "entries", "codings", "memos", "tally"] {
         let (plain, excel) = (folder.text(&format!("out/{sheet}.csv")), folder.text(&format!("xl/{sheet}.csv")));
         assert!(!plain.starts_with('\u{feff}') && excel.starts_with('\u{feff}'), "{sheet}");
-        assert_eq!(rows(&plain, b','), rows(&excel, b';'), "{sheet}");
+        // Only numbers differ: a Norwegian Excel takes 2.5 for a day in May.
+        let with_comma = |cell: &String| if cell == "-2.5" { "-2,5".to_owned() } else { cell.clone() };
+        let wanted: Vec<Vec<String>> =
+            rows(&plain, b',').iter().map(|row| row.iter().map(with_comma).collect()).collect();
+        assert_eq!(wanted, rows(&excel, b';'), "{sheet}");
         assert!(rows(&plain, b',').len() > 1, "{sheet}");
     }
     assert!(folder.text("xl/codings.csv").contains("\"sa \"\"hjelp\"\"; to\nlinjer\""));

@@ -10,6 +10,7 @@ mod window;
 use std::fs;
 
 use egui::{Key, Modifiers};
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use planlupe::project::Access;
 use window::Window;
 
@@ -183,4 +184,32 @@ fn the_order_of_reading_can_be_changed() {
     let after = window.session().open.as_ref().expect("a case is open").order.clone();
     assert_ne!(before, after);
     assert!(after.is_sorted());
+}
+
+#[test]
+fn a_value_that_does_not_fit_stays_in_its_field() {
+    let mut window = Window::with_demo();
+    window.click("Kjennetegn");
+    window.click("Rediger kjennetegn …");
+    window.fill("Navn", "barn");
+    window.click("Type");
+    window.click("tall");
+    window.click("Lagre");
+    window.click("Lukk");
+    window.fill("barn", "to");
+    window.focus_reader();
+    assert!(window.shows("«to» passer ikke for kjennetegnet «barn»"));
+    let field = window.harness.get_all_by_label("barn").find_map(|node| node.accesskit_node().value());
+    assert_eq!(field.as_deref(), Some("to"));
+}
+
+#[test]
+fn a_path_that_fails_leaves_the_open_project_open() {
+    let mut window = Window::with_demo();
+    let path = window.path("brev.planlupe");
+    fs::write(&path, "Kjære NAV").expect("written");
+    window.ctrl(Key::O);
+    window.choose_path(&path, "Åpne");
+    assert!(window.shows("er ikke et Planlupe-prosjekt"));
+    assert_eq!(window.session().cases.len(), 13);
 }

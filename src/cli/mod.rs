@@ -267,12 +267,12 @@ fn parse(args: &ParseArgs) -> Result<()> {
 }
 
 fn cases(args: &CasesArgs) -> Result<()> {
-    let project = Project::open(&args.project)?;
+    let project = Project::open_to_read(&args.project)?;
     if args.json { json(&contract::cases(&project)?) } else { say(&print::cases(&project.cases()?)) }
 }
 
 fn chronology(args: &ChronologyArgs) -> Result<()> {
-    let project = Project::open(&args.project)?;
+    let project = Project::open_to_read(&args.project)?;
     let source = project.source(project.case_named(&args.case)?)?;
     if args.json {
         json(&contract::entries(&source.plan, &source.text, args.order))
@@ -285,7 +285,7 @@ fn codebook(args: &CodebookArgs) -> Result<()> {
     if let Some(file) = &args.from {
         Project::open_to_write(&args.project)?.load_codebook(&Codebook::read(file)?)?;
     }
-    let tree = Project::open(&args.project)?.codes()?;
+    let tree = Project::open_to_read(&args.project)?.codes()?;
     match &args.to {
         Some(file) if file.as_os_str() == "-" => say(&tree.to_codebook().to_ron()),
         Some(file) => tree.to_codebook().write(file),
@@ -298,7 +298,7 @@ fn attributes(args: &AttributesArgs) -> Result<()> {
     if let Some(file) = &args.from {
         table::load_attributes(&mut Project::open_to_write(&args.project)?, file)?;
     }
-    let project = Project::open(&args.project)?;
+    let project = Project::open_to_read(&args.project)?;
     if args.json {
         json(&contract::attributes(&project)?)
     } else {
@@ -316,7 +316,7 @@ fn code(args: &CodeArgs) -> Result<()> {
 }
 
 fn print_tally(args: &TallyArgs) -> Result<()> {
-    let project = Project::open(&args.project)?;
+    let project = Project::open_to_read(&args.project)?;
     let Rows::Codes = args.rows;
     let tally = tally(&project, args.columns.as_deref(), args.count)?;
     match &args.csv {
@@ -332,7 +332,7 @@ fn print_tally(args: &TallyArgs) -> Result<()> {
 }
 
 fn export_sheets(args: &ExportArgs) -> Result<()> {
-    let project = Project::open(&args.project)?;
+    let project = Project::open_to_read(&args.project)?;
     let tally = tally(&project, args.columns.as_deref(), args.count)?;
     let sheets = if args.only.is_empty() { &Sheet::ALL[..] } else { &args.only };
     for file in export::export(&project, &args.folder, sheets, dialect(args.excel_nb), &tally)? {
@@ -346,7 +346,7 @@ const fn dialect(excel_nb: bool) -> Dialect {
 }
 
 fn check(args: &CheckArgs) -> Result<ExitCode> {
-    let findings = Project::open(&args.project)?.check()?;
+    let findings = Project::open_to_read(&args.project)?.check()?;
     if args.json {
         json(&findings)?;
     } else {
@@ -357,7 +357,7 @@ fn check(args: &CheckArgs) -> Result<ExitCode> {
 
 fn demo(args: &DemoArgs, show_window: ShowWindow) -> Result<()> {
     let demo = demo::make(args.folder.as_deref())?;
-    let project = Project::open(&demo.project)?;
+    let project = Project::open_to_read(&demo.project)?;
     say(&tr!("demo-made", folder = demo.folder.display().to_string()))?;
     let source = project.source(project.case_named(demo::SHOWN_CASE)?)?;
     say(&tr!("demo-chronology", case = demo::SHOWN_CASE))?;

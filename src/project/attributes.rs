@@ -217,7 +217,8 @@ impl Project {
 
     fn put_options(&self, id: i64, options: &[String]) -> Result<()> {
         self.connection().execute("DELETE FROM attribute_option WHERE attribute_id = ?", [id])?;
-        for (position, value) in options.iter().enumerate() {
+        let mut seen = BTreeSet::new();
+        for (position, value) in options.iter().filter(|value| seen.insert(value.as_str())).enumerate() {
             self.connection().execute(
                 "INSERT INTO attribute_option (attribute_id, position, value) VALUES (?, ?, ?)",
                 params![id, position, value],
@@ -295,9 +296,9 @@ impl Project {
     /// fits all values of their column; categories learn new values.
     ///
     /// # Errors
-    /// The number of the row (from 0) and what is wrong with it.
-    pub fn load_attributes(&mut self, table: &AttributeTable) -> Result<(), (usize, Error)> {
-        let mut at = 0;
+    /// The number of the row (from 0; `None` for the names) and what is wrong with it.
+    pub fn load_attributes(&mut self, table: &AttributeTable) -> Result<(), (Option<usize>, Error)> {
+        let mut at = None;
         let loaded = self.edit(Act::LoadAttributes, |project| {
             let mut attributes = Vec::new();
             for (column, name) in table.names.iter().enumerate() {
@@ -320,7 +321,7 @@ impl Project {
                 attributes.push(attribute);
             }
             for (number, (label, values)) in table.rows.iter().enumerate() {
-                at = number;
+                at = Some(number);
                 let case = project.case_named(label)?;
                 for (attribute, value) in attributes.iter().zip(values) {
                     let value = if value.trim().is_empty() { String::new() } else { fitting(attribute, value)? };

@@ -10,7 +10,7 @@ use crate::grammar;
 use crate::import::Prepared;
 use crate::layout::Layout;
 use crate::plan::Plan;
-use crate::text::Text;
+use crate::text::{Text, normalised};
 
 /// How far a researcher has come with a case.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -105,7 +105,10 @@ impl Project {
     /// [`Error::NoCase`] if there is none.
     pub fn case_named(&self, label: &str) -> Result<i64> {
         let mut query = self.connection().prepare_cached("SELECT id FROM cases WHERE label = ?")?;
-        query.query_row([label], |row| row.get(0)).optional()?.ok_or_else(|| Error::NoCase(label.to_owned()))
+        query
+            .query_row([normalised(label)], |row| row.get(0))
+            .optional()?
+            .ok_or_else(|| Error::NoCase(label.to_owned()))
     }
 
     /// Reads the source of a case and the plan in it.
@@ -125,6 +128,17 @@ impl Project {
             None => grammar::read(&text),
         };
         Ok(SourceText { text, plan })
+    }
+
+    /// The text of a case.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn text(&self, case: i64) -> Result<Text> {
+        let mut query = self
+            .connection()
+            .prepare_cached("SELECT text FROM cases JOIN source ON source.id = cases.source_id WHERE cases.id = ?")?;
+        Ok(Text::from_normalised(query.query_row([case], |row| row.get(0))?))
     }
 
     /// Adds a source as a case, inside an import.

@@ -1,5 +1,7 @@
 //! The codebook of a project: a tree of codes in groups. A group is a code that cannot be put on a passage.
 
+use std::collections::HashMap;
+
 use rusqlite::params;
 use serde::Serialize;
 
@@ -99,6 +101,9 @@ impl CodeTree {
         let groups = self.children(None).map(|group| CodebookGroup {
             name: group.name.clone(),
             description: group.description.clone(),
+            codable: group.codable,
+            colour: group.colour.clone(),
+            key: group.shortcut.clone(),
             codes: self.codes_below(group.id),
         });
         Codebook { groups: groups.collect() }
@@ -241,12 +246,38 @@ impl Project {
     /// Those of [`Project::add_code`]; then nothing is changed.
     pub fn load_codebook(&mut self, codebook: &Codebook) -> Result<()> {
         self.edit(Act::LoadCodebook, |project| {
+            project.free_keys(codebook)?;
             for group in &codebook.groups {
-                let id = project.put_code(&group.as_code(), None, false)?;
+                let id = project.put_code(&group.as_code(), None, group.codable)?;
                 project.put_codes(&group.codes, id)?;
             }
             Ok(())
         })
+    }
+
+    /// Takes the keys away from the codes to which the codebook gives others, so that it can give them out anew.
+    fn free_keys(&self, codebook: &Codebook) -> Result<()> {
+        fn keys(codes: &[CodebookCode], above: &str, into: &mut HashMap<String, String>) {
+            for code in codes {
+                let path = format!("{above}{PATH_SEPARATOR}{}", code.name.trim()).to_lowercase();
+                keys(&code.codes, &path, into);
+                into.insert(path, code.key.to_lowercase());
+            }
+        }
+        let mut wanted = HashMap::new();
+        for group in &codebook.groups {
+            let path = group.name.trim().to_lowercase();
+            keys(&group.codes, &path, &mut wanted);
+            wanted.insert(path, group.key.to_lowercase());
+        }
+        let tree = self.codes()?;
+        for (code, _) in tree.iter() {
+            let key = wanted.get(&tree.path(code.id).to_lowercase());
+            if key.is_some_and(|key| *key != code.shortcut) {
+                self.connection().execute("UPDATE code SET shortcut = '' WHERE id = ?", [code.id])?;
+            }
+        }
+        Ok(())
     }
 
     fn put_codes(&self, codes: &[CodebookCode], parent: i64) -> Result<()> {
@@ -321,6 +352,10 @@ impl Project {
         let name = code.name.to_lowercase();
         if tree.children(code.parent).any(|other| Some(other.id) != id && other.name.to_lowercase() == name) {
             return Err(Error::CodeExists(code.name));
+        }
+        code.shortcut = code.shortcut.trim().to_lowercase();
+        if code.shortcut.chars().count() > 1 {
+            return Err(Error::BadShortcut(code.shortcut));
         }
         if tree.by_shortcut(&code.shortcut).is_some_and(|other| Some(other.id) != id) {
             return Err(Error::ShortcutTaken(code.shortcut));

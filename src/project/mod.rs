@@ -19,7 +19,7 @@ use std::path::{Path, PathBuf};
 
 use chrono::{SecondsFormat, Utc};
 use rusqlite::{Connection, ErrorCode, OpenFlags, OptionalExtension, params};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 pub use attributes::{Attribute, AttributeKind, AttributeTable, RESERVED, of_values};
 pub use cases::{Case, CaseStatus, Digest, SourceText};
@@ -34,7 +34,7 @@ use crate::codebook::Codebook;
 use crate::error::{Error, Result};
 
 /// What the log calls an edit; the window shows it in the menu («Angre koding»).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Act {
     Import,
@@ -61,36 +61,12 @@ pub enum Act {
 }
 
 impl Act {
-    const ALL: [Self; 21] = [
-        Self::Import,
-        Self::RemoveCase,
-        Self::RenameCase,
-        Self::SetStatus,
-        Self::WriteSummary,
-        Self::ChooseLayout,
-        Self::LoadCodebook,
-        Self::AddCode,
-        Self::ChangeCode,
-        Self::RemoveCode,
-        Self::Code,
-        Self::ChangeCoding,
-        Self::Uncode,
-        Self::LoadCodings,
-        Self::WriteMemo,
-        Self::RemoveMemo,
-        Self::AddAttribute,
-        Self::ChangeAttribute,
-        Self::RemoveAttribute,
-        Self::SetAttribute,
-        Self::LoadAttributes,
-    ];
-
     fn name(self) -> String {
         serde_json::to_value(self).ok().and_then(|name| name.as_str().map(str::to_owned)).unwrap_or_default()
     }
 
-    fn named(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|act| act.name() == name)
+    fn named(name: String) -> Option<Self> {
+        serde_json::from_value(name.into()).ok()
     }
 }
 
@@ -341,6 +317,7 @@ impl Project {
 
     pub(crate) fn rollback(&mut self) {
         let _ = self.connection.execute_batch("ROLLBACK");
+        self.revision += 1;
     }
 
     /// What the next undo takes back.
@@ -409,7 +386,7 @@ impl Project {
     fn logged(&self, query: &str) -> Result<Option<(i64, Act)>> {
         let mut statement = self.connection.prepare_cached(query)?;
         let row: Option<(i64, String)> = statement.query_row([], |row| Ok((row.get(0)?, row.get(1)?))).optional()?;
-        Ok(row.and_then(|(id, name)| Some((id, Act::named(&name)?))))
+        Ok(row.and_then(|(id, name)| Some((id, Act::named(name)?))))
     }
 
     /// The id of the coder who works now; made when first needed, inside an edit.

@@ -97,7 +97,7 @@ impl App {
     /// Polls workers; called on every wake, also when the window is hidden.
     pub fn logic(&mut self, ctx: &Context) {
         self.apply_theme(ctx);
-        let advanced = self.advance(ctx).and_then(|()| self.follow());
+        let advanced = self.advance(ctx).and_then(|()| self.follow()).and_then(|()| self.renew_figures());
         self.tell(advanced);
         let title = self
             .session
@@ -142,6 +142,7 @@ impl App {
                 &mut actions,
             );
         });
+        let editable = self.is_editable();
         match &self.session {
             None => {
                 CentralPanel::default().show(ui, |ui| start::show(ui, &self.settings.recent, &mut actions));
@@ -165,7 +166,7 @@ impl App {
                                 if self.codes.is_editing() {
                                     self.codes.show_editor(ui, session, &mut actions);
                                 } else {
-                                    self.details.show(ui, session, &self.reading, &mut actions);
+                                    self.details.show(ui, session, &self.reading, editable, &mut actions);
                                 }
                             },
                         );
@@ -226,6 +227,7 @@ impl App {
         let paths: Vec<PathBuf> =
             ctx.input(|input| input.raw.dropped_files.iter().map(|file| file.path().to_owned()).collect());
         match paths.as_slice() {
+            _ if self.is_modal() => {}
             [] => {}
             [project] if project.extension().is_some_and(|extension| extension == "planlupe") => {
                 actions.push(Action::Chosen(Purpose::OpenProject, paths));
@@ -235,10 +237,15 @@ impl App {
         }
     }
 
+    /// Whether the project takes edits now.
+    fn is_editable(&self) -> bool {
+        self.job.is_none() && self.session.as_ref().is_some_and(|session| session.project.access() == Access::Write)
+    }
+
     fn is_enabled(&self, command: Command) -> bool {
         let session = self.session.as_ref();
         let idle = self.job.is_none();
-        let writable = idle && session.is_some_and(|session| session.project.access() == Access::Write);
+        let writable = self.is_editable();
         let open = session.is_some_and(|session| session.open.is_some());
         let reading = open && self.workspace == Workspace::Read;
         match command {
@@ -262,7 +269,9 @@ impl App {
                 reading
             }
             Command::NextCase | Command::PreviousCase => session.is_some_and(|session| !session.cases.is_empty()),
-            Command::MarkUnread | Command::MarkInProgress | Command::MarkDone | Command::RemoveCase => writable && open,
+            Command::MarkUnread | Command::MarkInProgress | Command::MarkDone | Command::RemoveCase => {
+                writable && reading
+            }
             Command::Uncode | Command::MemoOnCoding => writable && reading && self.coding_here().is_some(),
             Command::MemoOnEntry => writable && reading && self.reading.entry().is_some(),
             _ => true,
@@ -327,7 +336,10 @@ impl App {
                     project.set_status(case, status)?;
                 }
             }
-            Action::ReadIn(order) => session.lay_out(order),
+            Action::ReadIn(order) => {
+                session.lay_out(order);
+                self.reading.forget_hit();
+            }
             Action::ReadWith(layout) => {
                 if let Some(case) = open {
                     project.choose_layout(case, layout.as_deref())?;
@@ -370,6 +382,9 @@ impl App {
 
     fn run(&mut self, ctx: &Context, command: Command) -> Result<()> {
         self.flush_details()?;
+        if !self.is_enabled(command) {
+            return Ok(());
+        }
         match command {
             Command::NewProject => self.ask(Purpose::NewProject),
             Command::OpenProject => self.ask(Purpose::OpenProject),
@@ -380,7 +395,7 @@ impl App {
             Command::LoadCodings => self.ask(Purpose::LoadCodings),
             Command::Export => self.ask(Purpose::Export),
             Command::CheckProject => return self.check(ctx),
-            Command::CloseProject => self.session = None,
+            Command::CloseProject => self.put_away(),
             Command::Quit => ctx.send_viewport_cmd(ViewportCommand::Close),
             Command::Undo | Command::Redo => return self.travel(command),
             Command::Find => self.reading.open_search(),
@@ -412,13 +427,13 @@ impl App {
                 }
             }
             Command::AddCode => {
-                self.show_codes = true;
+                (self.workspace, self.show_codes) = (Workspace::Read, true);
                 if let Some(session) = &self.session {
                     self.codes.add_code(session);
                 }
             }
             Command::AddGroup => {
-                self.show_codes = true;
+                (self.workspace, self.show_codes) = (Workspace::Read, true);
                 self.codes.add_group();
             }
             Command::EditAttributes => self.dialog = Some(Dialog::Attributes(AttributeEditor::default())),
@@ -444,6 +459,7 @@ impl App {
 
     fn write_memo(&mut self, on: MemoOn) {
         self.show_codes = true;
+        self.codes.settle(Ok(()));
         self.details.write_memo(on);
     }
 
@@ -460,6 +476,14 @@ impl App {
         match next.and_then(|next| session.cases.get(next)).map(|case| case.id) {
             Some(case) => self.edit(Action::OpenCase(case)),
             None => Ok(()),
+        }
+    }
+
+    /// Figures are counted again when they are looked at, not with every edit.
+    fn renew_figures(&mut self) -> Result<()> {
+        match &mut self.session {
+            Some(session) if self.workspace == Workspace::Figures => session.renew_figures(),
+            _ => Ok(()),
         }
     }
 
@@ -521,6 +545,14 @@ impl App {
         let mut actions = Actions::new();
         self.details.flush(session, &mut actions);
         actions.into_iter().try_for_each(|action| self.edit(action))
+    }
+
+    /// Closes the project with all that the panes remember of it.
+    pub(super) fn put_away(&mut self) {
+        self.session = None;
+        self.dialog = None;
+        (self.workspace, self.reading) = (Workspace::Read, ReadingPane::default());
+        (self.cases, self.codes, self.details) = (CaseList::default(), CodePane::default(), DetailPane::default());
     }
 
     pub(super) fn refresh(&mut self) -> Result<()> {

@@ -74,6 +74,7 @@ fn row(ui: &mut Ui, session: &Session, case: &Case, actions: &mut Actions) {
         case = case.label.as_str(),
         status = words::status(case.status),
         codings = number(case.codings),
+        count = case.codings,
         doubtful = number(case.doubtful)
     );
     response.widget_info(|| WidgetInfo::selected(Role::Button, true, selected, name.as_str()));

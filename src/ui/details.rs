@@ -64,6 +64,8 @@ pub struct DetailPane {
     drafts: Vec<Draft>,
     /// Drafts of the frame before whose fields have not been shown yet in this one.
     waiting: Vec<Draft>,
+    /// Whether the project takes edits now.
+    editable: bool,
     focus: Option<About>,
     writing_summary: bool,
 }
@@ -77,15 +79,21 @@ impl DetailPane {
 
     /// Hands over what has been written and not yet stored: before undo, before another case, before closing.
     pub fn flush(&mut self, session: &Session, actions: &mut Actions) {
-        for draft in self.drafts.drain(..) {
-            if draft.text != draft.stored {
-                store(session, draft, actions);
-            }
+        for draft in self.drafts.drain(..).filter(|draft| draft.text != draft.stored) {
+            store(session, &draft, actions);
         }
     }
 
     /// Shows the pane.
-    pub fn show(&mut self, ui: &mut Ui, session: &Session, reading: &ReadingPane, actions: &mut Actions) {
+    pub fn show(
+        &mut self,
+        ui: &mut Ui,
+        session: &Session,
+        reading: &ReadingPane,
+        editable: bool,
+        actions: &mut Actions,
+    ) {
+        self.editable = editable;
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing.x = space::XS;
             for tab in Tab::ALL {
@@ -108,7 +116,7 @@ impl DetailPane {
         );
         // A field that is gone cannot lose its focus: what was written in it is stored now.
         for draft in self.waiting.drain(..).filter(|draft| draft.text != draft.stored) {
-            store(session, draft, actions);
+            store(session, &draft, actions);
         }
     }
 
@@ -309,28 +317,32 @@ impl DetailPane {
             TextEdit::multiline(&mut draft.text).desired_rows(rows)
         };
         let id = ui.scope_id().with(("draft", case, format!("{about:?}")));
-        let field = ui.add(edit.id(id).desired_width(f32::INFINITY)).labelled_by(label.id);
+        let field = ui.add_enabled(self.editable, edit.id(id).desired_width(f32::INFINITY)).labelled_by(label.id);
         if self.focus == Some(about) {
             self.focus = None;
             field.request_focus();
             field.scroll_to_me(None);
         }
         if field.lost_focus() && draft.text != draft.stored {
-            store(session, draft, actions);
-        } else if field.has_focus() || draft.text != draft.stored {
+            store(session, &draft, actions);
+        }
+        // Kept until it is what the project holds: what cannot be stored is not lost.
+        stored.clone_into(&mut draft.stored);
+        if field.has_focus() || draft.text != draft.stored {
             self.drafts.push(draft);
         }
     }
 }
 
-fn store(session: &Session, draft: Draft, actions: &mut Actions) {
+fn store(session: &Session, draft: &Draft, actions: &mut Actions) {
+    let text = draft.text.clone();
     match draft.about {
-        About::Summary => actions.push(Action::WriteSummary(draft.case, draft.text)),
-        About::Memo(on) => actions.push(Action::WriteMemo(draft.case, on, draft.text)),
-        About::Label => actions.push(Action::RenameCase(draft.case, draft.text)),
+        About::Summary => actions.push(Action::WriteSummary(draft.case, text)),
+        About::Memo(on) => actions.push(Action::WriteMemo(draft.case, on, text)),
+        About::Label => actions.push(Action::RenameCase(draft.case, text)),
         About::Value(id) => {
             if let Some(attribute) = session.attributes.iter().find(|attribute| attribute.id == id) {
-                actions.push(Action::SetAttribute(draft.case, attribute.clone(), draft.text));
+                actions.push(Action::SetAttribute(draft.case, attribute.clone(), text));
             }
         }
     }

@@ -85,24 +85,29 @@ impl AttributeEditor {
         ui.heading(tr!("attributes-title"));
         ui.label(RichText::new(tr!("attributes-what")).color(Tokens::of(ui.ctx()).quiet));
         ui.add_space(space::S);
-        Grid::new("attributes").num_columns(4).spacing([space::L, space::XS]).show(ui, |ui| {
-            for attribute in &session.attributes {
-                ui.label(RichText::new(&attribute.name).family(fonts::semibold()));
-                ui.label(words::attribute_kind(attribute.kind));
-                let edit = ui.button(tr!("edit"));
-                let name = tr!("attribute-edit-named", name = attribute.name.as_str());
-                name_it(&edit, &name);
-                if edit.clicked() {
-                    self.edit(attribute);
+        let list = ScrollArea::vertical().max_height(260.0).auto_shrink([false, true]);
+        let grid = Grid::new("attributes").num_columns(4).spacing([space::L, space::XS]);
+        list.show(ui, |ui| {
+            grid.show(ui, |ui| {
+                for attribute in &session.attributes {
+                    ui.label(RichText::new(&attribute.name).family(fonts::semibold()));
+                    ui.label(words::attribute_kind(attribute.kind));
+                    let edit = ui.button(tr!("edit"));
+                    let name = tr!("attribute-edit-named", name = attribute.name.as_str());
+                    name_it(&edit, &name);
+                    if edit.clicked() {
+                        self.edit(attribute);
+                    }
+                    let remove = ui.button(tr!("remove"));
+                    let name = tr!("attribute-remove-named", name = attribute.name.as_str());
+                    name_it(&remove, &name);
+                    if remove.clicked() {
+                        actions.push(Action::RemoveAttribute(attribute.id));
+                        *self = Self::default();
+                    }
+                    ui.end_row();
                 }
-                let remove = ui.button(tr!("remove"));
-                let name = tr!("attribute-remove-named", name = attribute.name.as_str());
-                name_it(&remove, &name);
-                if remove.clicked() {
-                    actions.push(Action::RemoveAttribute(attribute.id));
-                }
-                ui.end_row();
-            }
+            })
         });
         ui.separator();
         let title = if self.draft.id == 0 { tr!("attribute-new") } else { tr!("attribute-edit") };

@@ -9,18 +9,22 @@ use super::name_it;
 use super::session::{Figures, Session};
 use super::tokens::{Tokens, size, space};
 use crate::i18n::number;
+use crate::project::AttributeKind;
 use crate::tally::{Count, Row};
 use crate::words;
 
 /// Excerpts that are shown at most; all of them stand in the export.
 const MOST_SHOWN: usize = 500;
+/// Columns that are shown at most; all of them stand in the export.
+const MOST_COLUMNS: usize = 40;
 /// Code points of an excerpt that are shown.
 const LONGEST_EXCERPT: usize = 1000;
 
 /// Shows the workspace.
 pub fn show(ui: &mut Ui, session: &Session, actions: &mut Actions) {
     let Some(figures) = &session.figures else {
-        actions.push(Action::TallyBy(session.attributes.first().map(|attribute| attribute.name.clone()), Count::Cases));
+        let by = session.attributes.iter().find(|attribute| has_few_values(attribute.kind));
+        actions.push(Action::TallyBy(by.map(|attribute| attribute.name.clone()), Count::Cases));
         return;
     };
     let tokens = Tokens::of(ui.ctx());
@@ -35,6 +39,10 @@ pub fn show(ui: &mut Ui, session: &Session, actions: &mut Actions) {
         .show(ui, |ui| excerpts(ui, session, figures, actions));
     let paper = egui::Frame::new().fill(tokens.paper).inner_margin(egui::Margin::same(24));
     egui::CentralPanel::default().frame(paper).show(ui, |ui| table(ui, session, figures, actions));
+}
+
+const fn has_few_values(kind: AttributeKind) -> bool {
+    matches!(kind, AttributeKind::Category | AttributeKind::YesNo)
 }
 
 fn controls(ui: &mut Ui, session: &Session, figures: &Figures, actions: &mut Actions) {
@@ -85,17 +93,20 @@ fn table(ui: &mut Ui, session: &Session, figures: &Figures, actions: &mut Action
     let bold = |text: String| RichText::new(text).family(fonts::semibold());
     let quiet = |text: String| RichText::new(text).color(tokens.quiet);
     ScrollArea::both().auto_shrink([false, false]).show(ui, |ui| {
+        if tally.columns.len() > MOST_COLUMNS {
+            ui.label(quiet(tr!("figures-more-columns", count = number(tally.columns.len() - MOST_COLUMNS))));
+        }
         Grid::new("tally").spacing([space::XL, space::XS]).min_row_height(30.0).show(ui, |ui| {
             ui.label("");
             right(ui, bold(tr!("column-total")));
-            for column in &tally.columns {
+            for column in tally.columns.iter().take(MOST_COLUMNS) {
                 let value = column.value.as_deref().map_or_else(|| tr!("tally-no-value"), words::value);
                 right(ui, bold(value));
             }
             ui.end_row();
             ui.label(quiet(tr!("tally-cases")));
             right(ui, quiet(number(tally.cases)));
-            for column in &tally.columns {
+            for column in tally.columns.iter().take(MOST_COLUMNS) {
                 right(ui, quiet(number(column.cases)));
             }
             ui.end_row();
@@ -117,7 +128,7 @@ fn table(ui: &mut Ui, session: &Session, figures: &Figures, actions: &mut Action
                     ui.label(name);
                 });
                 cell(ui, figures, row, None, Some(row.total), &tr!("column-total"), actions);
-                for (place, (count, column)) in row.cells.iter().zip(&tally.columns).enumerate() {
+                for (place, (count, column)) in row.cells.iter().zip(&tally.columns).take(MOST_COLUMNS).enumerate() {
                     let value = column.value.as_deref().map_or_else(|| tr!("tally-no-value"), words::value);
                     cell(ui, figures, row, Some(place), *count, &value, actions);
                 }

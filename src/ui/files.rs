@@ -6,10 +6,8 @@ use egui::Context;
 
 use super::action::Purpose;
 use super::app::App;
-use super::bar::Workspace;
 use super::jobs::Job;
 use super::paths::PathDialog;
-use super::reading::ReadingPane;
 use super::session::Session;
 use crate::codebook::Codebook;
 use crate::error::{Error, Result};
@@ -60,6 +58,9 @@ impl App {
                 }
             }
             Purpose::SaveCodebook => {
+                if path.exists() {
+                    return Err(Error::Exists(path));
+                }
                 if let Some(session) = &self.session {
                     session.codes.to_codebook().write(&path)?;
                     self.say(tr!("notice-saved", file = path.display().to_string()));
@@ -83,16 +84,19 @@ impl App {
 
     pub(super) fn open(&mut self, path: &Path) -> Result<()> {
         self.flush_details()?;
-        self.session = None;
         let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+        // Its own lock would make it read-only; any other project stays open until the new one is.
+        if self.session.as_ref().is_some_and(|session| session.project.path() == path) {
+            self.put_away();
+        }
         let mut session = Session::open(&path, self.settings.theme.tokens())?;
         session.project.set_coder(&self.settings.coder);
         self.settings.recent.retain(|known| *known != path);
         self.settings.recent.insert(0, path);
         self.settings.recent.truncate(RECENT);
         let access = session.project.access();
+        self.put_away();
         self.session = Some(session);
-        (self.workspace, self.reading) = (Workspace::Read, ReadingPane::default());
         match access {
             Access::Write => {}
             Access::InUse => self.say(tr!("notice-in-use")),

@@ -1,7 +1,7 @@
 //! Work beside the window: workers hand back finished results, and the window takes them in between frames.
 
 use std::path::{Path, PathBuf};
-use std::sync::mpsc::{Receiver, channel};
+use std::sync::mpsc::{Receiver, TryRecvError, channel};
 use std::thread;
 use std::time::Duration;
 
@@ -27,11 +27,15 @@ pub(super) enum Job {
     Import(Import),
     Sample(Receiver<Result<Demo>>),
     Check(Receiver<Result<Vec<Finding>>>),
-    Export(Receiver<Result<usize>>),
+    /// And the folder that is written to.
+    Export(Receiver<Result<usize>>, PathBuf),
 }
 
 impl App {
     pub(super) fn try_sample(&mut self, ctx: &Context) -> Result<()> {
+        if self.job.is_some() {
+            return Err(Error::Busy);
+        }
         let data = directories::ProjectDirs::from("", "", "Planlupe").map(|dirs| dirs.data_dir().to_owned());
         let folder = data.unwrap_or_else(|| PathBuf::from("planlupe-data")).join("sample");
         let project = folder.join("demo.planlupe");
@@ -54,6 +58,7 @@ impl App {
     pub(super) fn export(&mut self, ctx: &Context, folder: PathBuf) -> Result<()> {
         let Some(session) = &self.session else { return Ok(()) };
         let path = session.project.path().to_owned();
+        let target = folder.clone();
         let shown = session.figures.as_ref().map(|figures| (figures.attribute.clone(), figures.count));
         let work = move || {
             let project = Project::open_to_read(&path)?;
@@ -64,7 +69,7 @@ impl App {
             Ok(export::export(&project, &folder, &Sheet::ALL, dialect, &tally)?.len())
         };
         let receiver = self.work_beside(ctx, "export", work)?;
-        self.job = Some(Job::Export(receiver));
+        self.job = Some(Job::Export(receiver, target));
         Ok(())
     }
 
@@ -100,24 +105,20 @@ impl App {
         match self.job.take() {
             None => return Ok(()),
             Some(Job::Import(import)) => return self.advance_import(ctx, import),
-            Some(Job::Sample(receiver)) => match receiver.try_recv() {
-                Ok(demo) => return self.open(&demo?.project),
-                Err(_) => self.job = Some(Job::Sample(receiver)),
+            Some(Job::Sample(receiver)) => match ready(&receiver)? {
+                Some(demo) => return self.open(&demo.project),
+                None => self.job = Some(Job::Sample(receiver)),
             },
-            Some(Job::Check(receiver)) => match receiver.try_recv() {
-                Ok(findings) => match findings?.first() {
+            Some(Job::Check(receiver)) => match ready(&receiver)? {
+                Some(findings) => match findings.first() {
                     Some(finding) => self.notice = Some(Notice { text: words::finding(finding), is_problem: true }),
                     None => self.say(tr!("check-whole")),
                 },
-                Err(_) => self.job = Some(Job::Check(receiver)),
+                None => self.job = Some(Job::Check(receiver)),
             },
-            Some(Job::Export(receiver)) => match receiver.try_recv() {
-                Ok(count) => {
-                    let folder =
-                        self.settings.folder.as_ref().map(|folder| folder.display().to_string()).unwrap_or_default();
-                    self.say(tr!("notice-exported", count = count?, folder = folder));
-                }
-                Err(_) => self.job = Some(Job::Export(receiver)),
+            Some(Job::Export(receiver, folder)) => match ready(&receiver)? {
+                Some(count) => self.say(tr!("notice-exported", count = count, folder = folder.display().to_string())),
+                None => self.job = Some(Job::Export(receiver, folder)),
             },
         }
         Ok(())
@@ -161,7 +162,16 @@ impl App {
             }
             Job::Sample(_) => beside(tr!("work-sample")),
             Job::Check(_) => beside(tr!("work-check")),
-            Job::Export(_) => beside(tr!("work-export")),
+            Job::Export(..) => beside(tr!("work-export")),
         }
+    }
+}
+
+/// What a worker has handed back, if it has; a worker that is gone without a word has failed.
+fn ready<T>(receiver: &Receiver<Result<T>>) -> Result<Option<T>> {
+    match receiver.try_recv() {
+        Ok(result) => result.map(Some),
+        Err(TryRecvError::Empty) => Ok(None),
+        Err(TryRecvError::Disconnected) => Err(Error::WorkFailed),
     }
 }

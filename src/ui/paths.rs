@@ -140,7 +140,12 @@ impl PathDialog {
                 cancelled = ui.button(tr!("cancel")).clicked();
             });
         });
-        if let Some(path) = chosen.filter(|path| !path.as_os_str().is_empty()) {
+        // A folder is no file: the dialog stays until there is a name.
+        let names_a_file = |path: &PathBuf| {
+            let takes_folder = matches!(self.purpose, Purpose::Import | Purpose::Export);
+            takes_folder || !(path.is_dir() || self.typed.trim().ends_with(std::path::is_separator))
+        };
+        if let Some(path) = chosen.filter(|path| !path.as_os_str().is_empty() && names_a_file(path)) {
             actions.push(Action::Chosen(self.purpose, vec![self.purpose.complete(path)]));
             return false;
         }

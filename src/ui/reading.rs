@@ -60,6 +60,11 @@ impl ReadingPane {
         self.focus_reader = true;
     }
 
+    /// Which hit is shown is not known any more: their order has changed.
+    pub const fn forget_hit(&mut self) {
+        self.current_hit = None;
+    }
+
     pub const fn focus(&mut self) {
         self.focus_reader = true;
     }
@@ -177,7 +182,9 @@ impl ReadingPane {
                 actions.push(Action::Command(if back { Command::FindPrevious } else { Command::FindNext }));
                 field.request_focus();
             }
-            let escaped = field.lost_focus() && ui.input(|input| input.key_pressed(Key::Escape));
+            // Used up here, or the reader would drop the selected hit.
+            let escaped =
+                field.lost_focus() && ui.input_mut(|input| input.consume_key(egui::Modifiers::NONE, Key::Escape));
             if !self.typed.trim().is_empty() {
                 let found = match self.current_hit {
                     Some(hit) => tr!("search-at", hit = number(hit + 1), count = number(open.hits.len())),
@@ -254,21 +261,24 @@ impl ReadingPane {
         let shown = area.show(ui.ctx(), |ui| {
             egui::Frame::menu(ui.style()).show(ui, |ui| {
                 ui.set_max_width(280.0);
-                for (code, depth) in session.codes.iter() {
-                    if !code.codable {
-                        ui.label(RichText::new(&code.name).small().color(Tokens::of(ui.ctx()).quiet));
-                        continue;
-                    }
-                    ui.horizontal(|ui| {
-                        #[expect(clippy::cast_precision_loss, reason = "trees are shallow")]
-                        ui.add_space(space::M * (depth as f32 - 1.0).max(0.0));
-                        let button = egui::Button::new(&code.name).right_text(code.shortcut.as_str());
-                        if ui.add_enabled(!self.selection.is_empty(), button).clicked() {
-                            actions.push(Action::Code(code.id));
-                            close = true;
+                let list = egui::ScrollArea::vertical().max_height(320.0);
+                list.show(ui, |ui| {
+                    for (code, depth) in session.codes.iter() {
+                        if !code.codable {
+                            ui.label(RichText::new(&code.name).small().color(Tokens::of(ui.ctx()).quiet));
+                            continue;
                         }
-                    });
-                }
+                        ui.horizontal(|ui| {
+                            #[expect(clippy::cast_precision_loss, reason = "trees are shallow")]
+                            ui.add_space(space::M * (depth as f32 - 1.0).max(0.0));
+                            let button = egui::Button::new(&code.name).right_text(code.shortcut.as_str());
+                            if ui.add_enabled(!self.selection.is_empty(), button).clicked() {
+                                actions.push(Action::Code(code.id));
+                                close = true;
+                            }
+                        });
+                    }
+                });
                 ui.separator();
                 for command in [Command::Uncode, Command::MemoOnCoding, Command::MemoOnEntry] {
                     if ui.button(command.name()).clicked() {

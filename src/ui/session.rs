@@ -10,7 +10,7 @@ use crate::error::Result;
 use crate::plan::Plan;
 use crate::project::{Act, Attribute, Case, CodeTree, Coding, Memo, MemoOn, Project, SourceText};
 use crate::tally::{Count, Tally, codings_in_cell, tally};
-use crate::text::Span;
+use crate::text::{Span, Text};
 use crate::words;
 
 /// The case that is being read.
@@ -90,6 +90,7 @@ pub struct Session {
     /// Grows whenever marks or hits change.
     pub marks_revision: u64,
     tokens: &'static Tokens,
+    old_figures: bool,
     seen: u64,
 }
 
@@ -121,6 +122,7 @@ impl Session {
             search: String::new(),
             marks_revision: 0,
             tokens,
+            old_figures: false,
             seen: 0,
         };
         session.refresh()?;
@@ -153,6 +155,18 @@ impl Session {
             Some(id) if self.case(id).is_none() => self.open = None,
             Some(id) => self.reopen(id)?,
             None => {}
+        }
+        self.old_figures = self.figures.is_some();
+        Ok(())
+    }
+
+    /// Counts again what the figures show, if an edit has made them old.
+    ///
+    /// # Errors
+    /// If the project cannot be read.
+    pub fn renew_figures(&mut self) -> Result<()> {
+        if !std::mem::take(&mut self.old_figures) {
+            return Ok(());
         }
         if let Some(figures) = self.figures.take() {
             let attribute = figures.attribute.filter(|name| self.attributes.iter().any(|known| known.name == *name));
@@ -276,18 +290,18 @@ impl Session {
         let Some(figures) = &self.figures else { return Ok(()) };
         let codings = codings_in_cell(&self.project, figures.attribute.as_deref(), code, column)?;
         let mut excerpts = Vec::with_capacity(codings.len());
-        let mut source: Option<(i64, SourceText)> = None;
+        let mut source: Option<(i64, Text)> = None;
         for coding in codings {
             if source.as_ref().is_none_or(|(case, _)| *case != coding.case) {
-                source = Some((coding.case, self.project.source(coding.case)?));
+                source = Some((coding.case, self.project.text(coding.case)?));
             }
-            let (Some((_, source)), Some(case)) = (&source, self.case(coding.case)) else { continue };
+            let (Some((_, text)), Some(case)) = (&source, self.case(coding.case)) else { continue };
             excerpts.push(Excerpt {
                 case: coding.case,
                 label: case.label.clone(),
                 code: self.codes.path(coding.code),
                 span: coding.span,
-                text: source.text.slice(coding.span).to_owned(),
+                text: text.slice(coding.span).to_owned(),
             });
         }
         if let Some(figures) = &mut self.figures {

@@ -44,7 +44,6 @@ pub fn show(
             if work.can_cancel && ui.button(tr!("cancel")).clicked() {
                 actions.push(Action::CancelImport);
             }
-            return;
         }
         if let Some(notice) = notice {
             let colour = if notice.is_problem { tokens.warning } else { tokens.ink };

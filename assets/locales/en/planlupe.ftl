@@ -44,7 +44,7 @@ unreadable-io = the file cannot be read ({ $reason }).
 error-not-found = “{ $file }” does not exist. Check the spelling of the name.
 error-nothing-to-import = The folder “{ $file }” has no text files (.txt). Choose another folder, or the files themselves.
 error-reserved-name = “{ $name }” is the name of a column in the exports. Choose another name.
-error-busy = The project is busy with an import. Wait until it is done, or cancel it.
+error-busy = The project is busy. Wait until the work that goes on is done, or cancel it.
 error-not-a-project = “{ $file }” is not a Planlupe project. Choose a file that ends in .planlupe.
 error-damaged = The project file “{ $file }” is damaged and was not opened. Use a backup copy.
 error-newer = “{ $file }” was made with a newer version of Planlupe. Update the program to open it.
@@ -59,6 +59,7 @@ error-ambiguous-code = Several codes are called “{ $name }”. Put the group i
 error-code-exists = The code “{ $name }” is in this group already. Choose another name.
 error-bad-code-name = “{ $name }” cannot be the name of a code here: a name has no slash, and a code cannot stand below itself.
 error-not-codable = “{ $name }” is a group. Choose a code in the group.
+error-bad-shortcut = “{ $key }” cannot be the key of a code. Choose one letter or figure.
 error-shortcut-taken = The key “{ $key }” belongs to another code. Choose another key.
 error-no-attribute = There is no attribute called “{ $name }”. “planlupe attributes” shows those that exist.
 error-attribute-exists = The attribute “{ $name }” exists already. Choose another name.
@@ -359,7 +360,10 @@ cases-done-hint = Cases done, of all
 cases-empty = The project has no cases yet.
 cases-filter = Filter by name or attribute
 cases-none = No case fits.
-cases-row = { $case }, { $status }, { $codings } codings, { $doubtful } to settle
+cases-row = { $case }, { $status }, { $codings } { $count ->
+    [one] coding
+   *[other] codings
+}, { $doubtful } to settle
 
 ## The window: reading
 reader-name = The text of case { $case }
@@ -499,6 +503,7 @@ keys-alt = Alt + arrow up or down
 keys-alt-do = Previous or next entry
 keys-all = Ctrl+A
 keys-all-do = Select the entry; once more: the whole case
+error-work-failed = The work stopped because of a fault. The project is as before; try again.
 error-crashed = The program stopped because of a fault. All that was saved is in the project file. Start it again.
 window-library-missing = a system library is missing
 window-no-system = the display cannot be reached
@@ -508,3 +513,4 @@ coder-title = Who codes?
 coder-what = The name stands with the codings and memos that you make.
 coder-name = Name
 notice-coder = Coder: { $name }
+figures-more-columns = { $count } more columns stand in tally.csv.

@@ -44,7 +44,7 @@ unreadable-io = filen kan ikke leses ({ $reason }).
 error-not-found = «{ $file }» finnes ikke. Se etter om navnet er skrevet riktig.
 error-nothing-to-import = Mappen «{ $file }» har ingen tekstfiler (.txt). Velg en annen mappe, eller filene selv.
 error-reserved-name = «{ $name }» er navnet på en kolonne i eksporten. Velg et annet navn.
-error-busy = Prosjektet er opptatt med import. Vent til den er ferdig, eller avbryt den.
+error-busy = Prosjektet er opptatt. Vent til arbeidet som pågår, er ferdig, eller avbryt det.
 error-not-a-project = «{ $file }» er ikke et Planlupe-prosjekt. Velg en fil som slutter på .planlupe.
 error-damaged = Prosjektfilen «{ $file }» er skadet og ble ikke åpnet. Ta i bruk en sikkerhetskopi.
 error-newer = «{ $file }» er laget med en nyere versjon av Planlupe. Oppdater programmet for å åpne den.
@@ -59,6 +59,7 @@ error-ambiguous-code = Flere koder heter «{ $name }». Skriv gruppen foran, for
 error-code-exists = Koden «{ $name }» finnes allerede i denne gruppen. Velg et annet navn.
 error-bad-code-name = «{ $name }» kan ikke være navn på en kode her: et navn har ikke skråstrek, og en kode kan ikke ligge under seg selv.
 error-not-codable = «{ $name }» er en gruppe. Velg en kode i gruppen.
+error-bad-shortcut = «{ $key }» kan ikke være en tast for en kode. Velg én bokstav eller ett siffer.
 error-shortcut-taken = Tasten «{ $key }» er i bruk for en annen kode. Velg en annen tast.
 error-no-attribute = Det finnes ikke noe kjennetegn som heter «{ $name }». «planlupe attributes» viser hvilke som finnes.
 error-attribute-exists = Kjennetegnet «{ $name }» finnes allerede. Velg et annet navn.
@@ -107,7 +108,7 @@ help-attributes = Viser kjennetegnene ved sakene, eller henter dem fra en CSV me
 example-attributes = planlupe attributes studie.planlupe --from kjennetegn.csv
 help-code = Legger til kodinger fra en CSV med kolonnene case,start,end,code og eventuelt coder,memo: alle eller ingen.
 example-code = planlupe code studie.planlupe --from kodinger.csv --create-codes
-help-tally = Teller opp koder etter verdiene av et kjennetegn.
+help-tally = Teller opp koder etter verdiene til et kjennetegn.
 example-tally = planlupe tally studie.planlupe --columns aldersgruppe --count cases --csv -
 help-export = Skriver tabellene cases.csv, entries.csv, codings.csv, memos.csv og tally.csv til en mappe.
 example-export = planlupe export studie.planlupe tabeller/ --excel-nb
@@ -264,7 +265,7 @@ act-remove-memo = fjerning av notat
 act-add-attribute = nytt kjennetegn
 act-change-attribute = endring av kjennetegn
 act-remove-attribute = fjerning av kjennetegn
-act-set-attribute = verdi av kjennetegn
+act-set-attribute = verdi for kjennetegn
 act-load-attributes = henting av kjennetegn
 
 ## Vinduet: menyer og kommandoer
@@ -359,7 +360,10 @@ cases-done-hint = Ferdig leste saker av alle
 cases-empty = Prosjektet har ingen saker ennå.
 cases-filter = Filtrer på navn eller kjennetegn
 cases-none = Ingen saker passer.
-cases-row = { $case }, { $status }, { $codings } kodinger, { $doubtful } å avklare
+cases-row = { $case }, { $status }, { $codings } { $count ->
+    [one] koding
+   *[other] kodinger
+}, { $doubtful } å avklare
 
 ## Vinduet: lesing
 reader-name = Teksten i saken { $case }
@@ -426,7 +430,7 @@ summary-hint = Markdown: «- » gir punkter, «**ord**» gir halvfet, «# » gir
 summary-empty = Saken har ikke noe referat ennå. Velg «Skriv».
 attributes-empty = Prosjektet har ingen kjennetegn ennå.
 attributes-title = Kjennetegn
-attributes-what = Det sakene kan sammenliknes på: innvilget, aldersgruppe, kjønn …
+attributes-what = Det sakene kan sammenlignes på: innvilget, aldersgruppe, kjønn …
 attribute-new = Nytt kjennetegn
 attribute-edit = Rediger kjennetegnet
 attribute-name = Navn
@@ -453,7 +457,7 @@ excerpts-from = { $case } – vis i teksten
 
 ## Vinduet: meldinger
 status-saved = lagret
-status-in-use = åpen i et annet vindu – kan bare leses her
+status-in-use = åpent i et annet vindu – kan bare leses her
 status-read-only = kan bare leses
 status-length = { $chars } tegn, { $entries } { $count ->
    *[other] innlegg
@@ -482,7 +486,7 @@ work-export = Eksporterer
 import-report = Importen
 palette-hint = Finn en kommando
 palette-none = Ingen kommando passer.
-keys-codes = Med markøren i teksten setter én bokstav eller ett tall en kode på det som er markert. Hvilke ser du i kodeboken.
+keys-codes = Med markøren i teksten setter én bokstav eller ett siffer en kode på det som er markert. Hvilke ser du i kodeboken.
 keys-arrows = Piltaster
 keys-arrows-do = Flytt markøren; med Ctrl ord for ord
 keys-shift = Shift + piltaster
@@ -491,6 +495,7 @@ keys-alt = Alt + pil opp eller ned
 keys-alt-do = Forrige eller neste innlegg
 keys-all = Ctrl+A
 keys-all-do = Marker innlegget; en gang til: hele saken
+error-work-failed = Arbeidet stanset på grunn av en feil. Prosjektet er som før; prøv igjen.
 error-crashed = Programmet stanset på grunn av en feil. Alt som var lagret, er i prosjektfilen. Start det igjen.
 window-library-missing = et systembibliotek mangler
 window-no-system = skjermen kan ikke nås
@@ -499,4 +504,5 @@ case-name = Navn på saken
 coder-title = Hvem koder?
 coder-what = Navnet står ved kodingene og notatene du lager.
 coder-name = Navn
-notice-coder = Koder: { $name }
+notice-coder = Du koder nå som { $name }.
+figures-more-columns = { $count } kolonner til står i tally.csv.
