@@ -158,6 +158,14 @@ fn header<'a>(
     None
 }
 
+/// The day and clock time that the line consists of: «15. mars 2024 kl. 12.54».
+#[must_use]
+pub fn moment(line: &str, layout: &Layout) -> Option<(Option<NaiveDate>, NaiveTime)> {
+    let date = date_at(line, &layout.months)?;
+    let (time, rest) = clock(&line[date.len..]);
+    time.filter(|_| rest.trim().is_empty()).map(|time| (date.date, time))
+}
+
 /// Whether the words before the dash can name a sender at all.
 fn is_sender(sender: &str) -> bool {
     let words = sender.split_whitespace().count();

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::{Extraction, Group, Lines, Reading, is_upper};
 use crate::date::{date_at, time_at};
-use crate::layout::{Status, ValueKind};
+use crate::layout::{Status, ValueKind, columns};
 use crate::plan::{Card, EntryKind, Flag, NonContentKind, Under};
 
 /// Most lines that a wrapped title takes.
@@ -18,6 +18,8 @@ pub(super) struct CardHead {
     card: Option<usize>,
     title: Lines,
     fields: usize,
+    /// Lines with chips above the fields.
+    chips: Vec<usize>,
     /// Lines between type line and title: what text extraction moved there from the card before.
     strays: Lines,
 }
@@ -40,6 +42,8 @@ pub(super) struct Field {
 
 /// Most lines with text that text extraction moves from one card under the type line of the next.
 const MOST_STRAYS: usize = 7;
+/// Most lines with text between a type line and the first field, where chips stand there too.
+const MOST_ABOVE: usize = 6;
 /// Most lines of chips.
 const CHIP_LINES: usize = 6;
 
@@ -48,13 +52,17 @@ impl Reading<'_> {
     pub(super) fn card_at(&self, at: usize) -> Option<CardHead> {
         let line = self.lines.get(at)?;
         let card = line.word.card?;
-        if self.signs.capitals() && is_upper(line.text) {
+        let upper = is_upper(columns(line.text).next().unwrap_or_default());
+        if (self.signs.capitals() && upper) || (self.signs.upper_types() && !upper) {
             return None;
+        }
+        if self.layout.chips_above {
+            return self.card_below_chips_at(at, card);
         }
         let first = self.skip_blank(at + 1);
         let head = |title: Lines, fields| {
             let strays = first..title.start;
-            CardHead { type_line: Some(at), card: Some(card), title, fields, strays }
+            CardHead { type_line: Some(at), card: Some(card), title, fields, chips: Vec::new(), strays }
         };
         if let Some(fields) = self.first_field(first + 1, Some(card)) {
             return Some(head(first..first + 1, fields));
@@ -94,6 +102,42 @@ impl Reading<'_> {
         None
     }
 
+    /// A card with its chips above the fields: before the title or after it.
+    fn card_below_chips_at(&self, at: usize, card: usize) -> Option<CardHead> {
+        let mut above = Vec::new();
+        let mut next = self.skip_blank(at + 1);
+        let fields = loop {
+            if let Some(fields) = self.first_field(next, Some(card)).filter(|_| !above.is_empty()) {
+                break fields;
+            }
+            let line = self.lines.get(next)?;
+            if above.len() == MOST_ABOVE || line.word.group.is_some() || line.opens {
+                return None;
+            }
+            above.push(next);
+            next = self.skip_blank(next + 1);
+        };
+        let is_chip = |at: usize| self.layout.ends_with_chip(self.lines[at].text);
+        let mut chips: Vec<usize> = above.iter().copied().filter(|&at| is_chip(at)).collect();
+        // A chip that the layout does not know stands before one that it knows, and above the title.
+        if let [first, second, _, ..] = above[..]
+            && !is_chip(first)
+            && is_chip(second)
+            && above.last().is_some_and(|&last| !is_chip(last))
+        {
+            chips.insert(0, first);
+        }
+        let wrapped = |pair: &&[usize]| !self.layout.chips_of(&self.joined(pair[0]..pair[1] + 1)).is_empty();
+        chips.extend(above.windows(2).filter(|pair| !is_chip(pair[0])).filter(wrapped).flatten());
+        chips.sort_unstable();
+        chips.dedup();
+        above.retain(|at| !chips.contains(at));
+        let title = *above.first()?..*above.last()? + 1;
+        let strays = title.start..title.start;
+        let whole = above.len() <= TITLE_LINES && chips.iter().all(|chip| !title.contains(chip));
+        whole.then_some(CardHead { type_line: Some(at), card: Some(card), title, fields, chips, strays })
+    }
+
     /// A card whose type line the layout does not know, where a card is due: a line, a title, any field.
     pub(super) fn unknown_card_at(&self, at: usize) -> Option<CardHead> {
         let word = self.lines.get(at)?.word;
@@ -103,7 +147,9 @@ impl Reading<'_> {
         let title = self.skip_blank(at + 1);
         let fields = self.first_field(title + 1, None)?;
         let heads = [at, title].map(|line| self.label_at(line).is_none() && !self.is_header(line));
-        let head = CardHead { type_line: Some(at), card: None, title: title..title + 1, fields, strays: title..title };
+        let strays = title..title;
+        let head =
+            CardHead { type_line: Some(at), card: None, title: title..title + 1, fields, chips: Vec::new(), strays };
         (heads == [true, true]).then_some(head)
     }
 
@@ -114,14 +160,15 @@ impl Reading<'_> {
         let dated = self.layout.labels[label].value == ValueKind::From
             && self.lines.get(value).is_some_and(|line| self.layout.is_date_value(line.text));
         let more = self.label_at(self.skip_blank(value + 1)).is_some();
-        (dated && more).then_some(CardHead { type_line: None, card: None, title: at..at, fields: at, strays: at..at })
+        let (chips, strays) = (Vec::new(), at..at);
+        (dated && more).then_some(CardHead { type_line: None, card: None, title: at..at, fields: at, chips, strays })
     }
 
     /// The first line with text from `at` on, if it is the label of a field of that card.
     fn first_field(&self, at: usize, card: Option<usize>) -> Option<usize> {
         let at = self.skip_blank(at);
         let label = *self.labels_at(at)?.0.first()?;
-        let belongs = card.is_none_or(|card| self.layout.cards[card].fields.contains(&label));
+        let belongs = card.is_none_or(|card| self.is_box(label) || self.layout.cards[card].fields.contains(&label));
         belongs.then_some(at)
     }
 
@@ -146,7 +193,7 @@ impl Reading<'_> {
             return Some((vec![label], after));
         }
         let line = self.lines.get(at)?;
-        if self.extraction == Extraction::Browser || !self.signs.capitals() || !is_upper(line.text) {
+        if self.extraction == Extraction::Browser || (self.signs.capitals() && !is_upper(line.text)) {
             return None;
         }
         let with_next = self.lines.get(at + 1).map(|next| format!("{} {}", line.text, next.text));
@@ -161,7 +208,17 @@ impl Reading<'_> {
         heading || self.is_header(at)
     }
 
-    /// Chips count only at the end of a card.
+    /// Whether the dialogue or the history of a card begins here.
+    fn below_fields(&self, at: usize) -> bool {
+        self.dialog_at(at) || self.history_at(at)
+    }
+
+    /// Whether the label is that of a box, which any card may have.
+    pub(super) fn is_box(&self, label: usize) -> bool {
+        self.layout.labels[label].value == ValueKind::Box
+    }
+
+    /// Chips count only at the end of a card, or above a box.
     fn chip_at(&self, at: usize) -> bool {
         let mut next = at;
         for _ in 0..CHIP_LINES {
@@ -169,7 +226,8 @@ impl Reading<'_> {
                 break;
             }
             next = self.skip_blank(next + 1);
-            if next >= self.lines.len() || self.ends_card(next) || self.dialog_at(next) {
+            let below = |at| self.label_at(at).is_some_and(|(label, _)| self.is_box(label));
+            if next >= self.lines.len() || self.ends_card(next) || self.below_fields(next) || below(next) {
                 return true;
             }
         }
@@ -185,7 +243,7 @@ impl Reading<'_> {
         let mut at = head.fields;
         loop {
             at = self.skip_blank(at);
-            if at >= self.lines.len() || self.ends_card(at) || self.dialog_at(at) {
+            if at >= self.lines.len() || self.ends_card(at) || self.below_fields(at) {
                 break;
             }
             if head.type_line.is_none() && at > head.fields && self.headless_at(at).is_some() {
@@ -217,7 +275,7 @@ impl Reading<'_> {
             torn |= self.untear(&mut fields, card);
         }
         let card = self.card_of(head, &fields, &chips, group.status());
-        let title = card.title.clone();
+        let told = card.clone();
         let doubts = [(torn, Flag::TornFields), (refused || group.is_doubtful(), Flag::HeadingLike)];
         let doubts = doubts.into_iter().filter_map(|(holds, flag)| holds.then_some(flag));
         self.add_card(head, card, &fields, end, doubts.collect());
@@ -227,9 +285,10 @@ impl Reading<'_> {
                 self.non_content(NonContentKind::Heading, at..at + 1);
                 at = self.skip_blank(at + 1);
             }
-            at = self.read_messages(at, Under::Card, Some(title));
+            at = self.read_messages(at, Under::Card, Some(told.title.clone()));
         }
-        at
+        let next = self.skip_blank(at);
+        if self.history_at(next) { self.read_history(next, &told) } else { at }
     }
 
     /// The field that a line belongs to: the last one, or below the chips of a card that came apart the last short one.
@@ -255,8 +314,12 @@ impl Reading<'_> {
         }
         let Some(card) = card else { return true };
         let place = |label| self.layout.cards[card].fields.iter().position(|&field| field == label);
+        if self.is_box(label) {
+            return true;
+        }
         let Some(here) = place(label) else { return false };
-        let in_order = fields.last().is_none_or(|last| place(last.label) < Some(here));
+        let last = fields.iter().rfind(|field| !self.is_box(field.label));
+        let in_order = last.is_none_or(|last| place(last.label) < Some(here));
         in_order
             || self.extraction == Extraction::Blocks
             || (self.extraction == Extraction::Raw && fields.last().is_some_and(|last| !self.is_wide_label(last.label)))
@@ -292,21 +355,39 @@ impl Reading<'_> {
     fn value_of(&self, field: &Field) -> String {
         let lines: Vec<&str> = field.value.iter().map(|&at| self.lines[at].text).collect();
         match self.layout.labels[field.label].value {
-            ValueKind::Text | ValueKind::Minutes => lines.join("\n"),
+            ValueKind::Text | ValueKind::Minutes | ValueKind::Box => lines.join("\n"),
             _ => lines.join(" "),
         }
     }
 
     fn card_of(&self, head: &CardHead, fields: &[Field], chips: &[usize], status: Option<Status>) -> Card {
+        let line = head.type_line.map_or("", |at| self.lines[at].text);
+        // Where chips stand above the fields, text extraction may leave them in the line of the type.
+        let mut pieces: Vec<&str> = if self.layout.chips_above { columns(line).collect() } else { vec![line] };
+        let card_type = if pieces.is_empty() { String::new() } else { pieces.remove(0).to_owned() };
+        let mut labels: Vec<String> = pieces.into_iter().map(str::to_owned).collect();
+        let mut above = head.chips.iter().copied().peekable();
+        while let Some(at) = above.next() {
+            let wrapped = above.peek().map(|&next| self.layout.chips_of(&self.joined(at..next + 1)));
+            match wrapped.filter(|wrapped| !wrapped.is_empty() && !self.lines[at].word.chip) {
+                Some(wrapped) => {
+                    labels.extend(wrapped.into_iter().map(str::to_owned));
+                    above.next();
+                }
+                None => labels.extend(self.layout.chips_with_unknown(self.lines[at].text)),
+            }
+        }
+        let below = chips.iter().flat_map(|&at| self.layout.chips_of(self.lines[at].text));
+        labels.extend(below.map(str::to_owned));
         let shown = fields.iter().filter(|field| self.layout.labels[field.label].value != ValueKind::Minutes);
         Card {
-            card_type: head.type_line.map_or_else(String::new, |at| self.lines[at].text.to_owned()),
+            card_type,
             title: self.joined(head.title.clone()),
             status,
             from: self.date_of(fields, ValueKind::From).flatten(),
             to: self.date_of(fields, ValueKind::To).flatten(),
             fields: shown.map(|field| (self.layout.labels[field.label].name.clone(), self.value_of(field))).collect(),
-            labels: chips.iter().flat_map(|&at| self.layout.chips_of(self.lines[at].text)).map(str::to_owned).collect(),
+            labels,
         }
     }
 

@@ -36,6 +36,8 @@ pub(super) struct Signs {
     falling: i32,
     upper: i32,
     mixed: i32,
+    /// Type lines of cards in capitals, less those in small letters.
+    upper_types: i32,
     /// Length of the longest wrapped line, in code points; zero where lines are not wrapped.
     pub width: usize,
 }
@@ -52,6 +54,9 @@ impl Signs {
             signs.any |= word.goal || word.group.is_some() || word.free_dialog || word.plan_title;
             if line.text.len() <= LONGEST_DATE && line.text.starts_with(|c: char| c.is_ascii_digit()) {
                 signs.see_stop(date_at(line.text, months).and_then(|date| date.month.full_stop));
+            }
+            if word.card.is_some() {
+                signs.upper_types += if is_upper(line.text) { 1 } else { -1 };
             }
             if word.label.is_some() {
                 *(if is_upper(line.text) { &mut signs.upper } else { &mut signs.mixed }) += 1;
@@ -93,10 +98,10 @@ impl Signs {
     }
 
     /// The layout whose signs the text shows most of.
-    pub fn best<'l>(&self, layouts: &'l [Layout]) -> &'l Layout {
-        // Where nothing tells, the later print of the year is the likelier one.
+    pub fn best(&self, layouts: &[&'static Layout]) -> Option<&'static Layout> {
+        // Where nothing tells, the later print of 2020 is the likeliest one.
         let later = |layout: &Layout| layout.signs.month_stop == Some(true);
-        layouts.iter().max_by_key(|layout| (self.score(layout), later(layout))).unwrap_or(&layouts[0])
+        layouts.iter().copied().max_by_key(|layout| (self.score(layout), later(layout)))
     }
 
     fn score(&self, layout: &Layout) -> i32 {
@@ -111,6 +116,11 @@ impl Signs {
     /// Labels and months in capitals, as the print page of 2020 writes them: then those in small letters are body text.
     pub const fn capitals(&self) -> bool {
         self.upper > self.mixed
+    }
+
+    /// Types in capitals above labels in small letters, as the print page of 2023 writes them.
+    pub const fn upper_types(&self) -> bool {
+        !self.capitals() && self.upper_types > 0
     }
 
     /// Messages with the text in the line of the header: typed by a person, not printed.
