@@ -83,6 +83,9 @@ impl Reading<'_> {
                 return Some(head(if torn { last..last + 1 } else { first..last + 1 }, fields));
             }
         }
+        if self.signs.upper_types() {
+            return self.first_field_below(first, card).map(|fields| head(first..first + 1, fields));
+        }
         if self.extraction != Extraction::Blocks {
             return None;
         }
@@ -97,6 +100,22 @@ impl Reading<'_> {
                 && let Some(fields) = self.first_field(title + 1, Some(card))
             {
                 return Some(head(title..title + 1, fields));
+            }
+        }
+        None
+    }
+
+    /// The first field below a title, where a box without a label that the layout knows may stand between.
+    fn first_field_below(&self, title: usize, card: usize) -> Option<usize> {
+        let mut at = title;
+        for _ in 0..MOST_STRAYS {
+            at = self.skip_blank(at + 1);
+            let line = self.lines.get(at)?;
+            if line.opens || line.word.group.is_some() || (line.word.card.is_some() && is_upper(line.text)) {
+                return None;
+            }
+            if let Some(fields) = self.first_field(at, Some(card)) {
+                return Some(fields);
             }
         }
         None
@@ -132,10 +151,12 @@ impl Reading<'_> {
         chips.sort_unstable();
         chips.dedup();
         above.retain(|at| !chips.contains(at));
+        // More lines than a title takes, or chips inside: the rest is a box that the layout does not know.
         let title = *above.first()?..*above.last()? + 1;
-        let strays = title.start..title.start;
         let whole = above.len() <= TITLE_LINES && chips.iter().all(|chip| !title.contains(chip));
-        whole.then_some(CardHead { type_line: Some(at), card: Some(card), title, fields, chips, strays })
+        let title = if whole { title } else { title.start..title.start + 1 };
+        let strays = title.start..title.start;
+        Some(CardHead { type_line: Some(at), card: Some(card), title, fields, chips, strays })
     }
 
     /// A card whose type line the layout does not know, where a card is due: a line, a title, any field.
@@ -294,6 +315,7 @@ impl Reading<'_> {
     /// The field that a line belongs to: the last one, or below the chips of a card that came apart the last short one.
     fn field_above<'f>(&self, fields: &'f mut [Field], below_chips: bool) -> Option<&'f mut Field> {
         let last = fields.len().checked_sub(1)?;
+        let below_chips = below_chips && !self.is_box(fields[last].label);
         let short = fields.iter().rposition(|field| !self.is_wide_label(field.label)).filter(|_| below_chips);
         fields.get_mut(short.unwrap_or(last))
     }

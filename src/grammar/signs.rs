@@ -11,6 +11,9 @@ const WIDEST_PRINT: usize = 130;
 /// Longest short date in a line of its own, in bytes.
 const LONGEST_DATE: usize = 14;
 
+/// Of so many lines one at least is blank where blank lines tell anything.
+const FEW_BLANKS: usize = 16;
+
 /// How the text was got out of the print, as far as blank lines tell.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Extraction {
@@ -148,6 +151,10 @@ impl Extraction {
         let heading = |at: usize| lines[at].word.card_dialog || lines[at].word.free_dialog;
         let (mut headers, mut followed, mut touching) = (0, 0, 0);
         let (mut browser, mut blocks) = (0, 0);
+        let blanks = lines.iter().filter(|line| line.text.is_empty()).count();
+        if blanks * FEW_BLANKS < lines.len() {
+            return Self::Raw;
+        }
         for (at, line) in lines.iter().enumerate() {
             let word = line.word;
             if word.goal || word.group.is_some() {
