@@ -260,7 +260,7 @@ impl Layout {
 
         let nav = file.senders.nav.iter().map(|pattern| format!("^(?:{pattern})$"));
         let own = (!file.signs.words.is_empty())
-            .then(|| Regex::new(&format!("(?m)^[ \\x0c]*(?:{})", file.signs.words.join("|"))))
+            .then(|| Regex::new(&format!("(?m)(?:{})", file.signs.words.join("|"))))
             .transpose()
             .map_err(|error| error.to_string())?;
         Ok(Self {
@@ -306,8 +306,15 @@ impl Layout {
     /// and few are none.
     #[must_use]
     pub fn possible(text: &str) -> Vec<&'static Self> {
+        // Looked for without `^`, which would make the search slow.
+        let begins_line = |hit: &regex::Match<'_>| {
+            let before = text[..hit.start()].trim_end_matches([' ', '\u{c}']);
+            before.is_empty() || before.ends_with('\n')
+        };
         let own = |layout: &Self| match &layout.own {
-            Some(own) => Some(own.find_iter(text).take(MOST_OWN).count()).filter(|&lines| lines >= LEAST_OWN),
+            Some(own) => {
+                Some(own.find_iter(text).filter(begins_line).take(MOST_OWN).count()).filter(|&own| own >= LEAST_OWN)
+            }
             None => Some(0),
         };
         let counted: Vec<_> = Self::all().iter().filter_map(|layout| own(layout).map(|own| (layout, own))).collect();
@@ -321,6 +328,11 @@ impl Layout {
     /// What the line can be by its words.
     #[must_use]
     pub fn word(&self, line: &str) -> Word {
+        if self.chips_above && line.contains("   ") {
+            // Text extraction with columns puts the chips into the line of the type.
+            let card = columns(line).next().and_then(|first| self.words.get(&folded(first))?.card);
+            return Word { card, ..Word::default() };
+        }
         // Most lines are prose: they are seen off by their first and last letters, without folding them.
         if line.len() > self.longest_word + 32 || (!self.punctuated && line.contains(PUNCTUATION)) {
             return Word::default();
@@ -333,10 +345,6 @@ impl Layout {
         let mut word = self.words.get(folded.trim_end_matches([':', ' '])).copied().unwrap_or_default();
         word.group_like = word.group.is_none() && self.group_ends.iter().any(|end| folded.ends_with(end.as_str()));
         word.chip = word.chip || !self.chips_in(&folded).is_empty();
-        if self.chips_above && word == Word::default() {
-            // Text extraction with columns puts the chips into the line of the type.
-            word.card = columns(line).next().and_then(|first| self.words.get(&self::folded(first))?.card);
-        }
         word
     }
 
@@ -438,14 +446,17 @@ impl Layout {
         self.page_edges[0].is_match(line)
     }
 
+    #[must_use]
     pub fn is_page_title(&self, line: &str) -> bool {
         self.page_edges[1].is_match(line)
     }
 
+    #[must_use]
     pub fn is_page_bottom(&self, line: &str) -> bool {
         self.page_edges[2].is_match(line)
     }
 
+    #[must_use]
     pub fn is_page_address(&self, line: &str) -> bool {
         self.page_edges[3].is_match(line)
     }
@@ -469,6 +480,7 @@ impl Layout {
     }
 
     /// Whether titles of threads often begin with this word; lower case.
+    #[must_use]
     pub fn is_title_word(&self, word: &str) -> bool {
         self.title_words.iter().any(|stem| word.starts_with(stem.as_str()))
     }

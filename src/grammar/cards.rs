@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use super::columns::Column;
 use super::{Extraction, Group, Lines, Reading, is_upper};
 use crate::date::{date_at, time_at};
 use crate::layout::{Status, ValueKind, columns};
@@ -38,6 +39,8 @@ pub(super) struct Field {
     pub label_lines: Lines,
     /// Numbers of the lines that hold the value.
     pub value: Vec<usize>,
+    /// Where several fields share a line, with their values below them.
+    pub column: Option<Column>,
 }
 
 /// Most lines with text that text extraction moves from one card under the type line of the next.
@@ -213,6 +216,9 @@ impl Reading<'_> {
         if let Some((label, after)) = self.label_at(at) {
             return Some((vec![label], after));
         }
+        if let Some(row) = self.row_at(at) {
+            return Some((row.into_iter().map(|field| field.label).collect(), at + 1));
+        }
         let line = self.lines.get(at)?;
         if self.extraction == Extraction::Browser || (self.signs.capitals() && !is_upper(line.text)) {
             return None;
@@ -273,15 +279,29 @@ impl Reading<'_> {
             let labels = self.labels_at(at);
             if self.chip_at(at) || (torn && self.lines[at].word.chip && self.is_among_fields(&fields, at)) {
                 chips.push(at);
+            } else if let Some(row) = self.row_at(at)
+                && row.iter().all(|field| self.takes_field(head.card, &fields, field.label))
+            {
+                fields.extend(row);
             } else if let Some((labels, after)) = &labels
                 && labels.iter().all(|&label| self.takes_field(head.card, &fields, label))
             {
-                fields.extend(labels.iter().map(|&label| Field { label, label_lines: at..*after, value: Vec::new() }));
+                fields.extend(labels.iter().map(|&label| Field {
+                    label,
+                    label_lines: at..*after,
+                    value: Vec::new(),
+                    column: None,
+                }));
                 at = *after;
                 continue;
             } else if let Some(field) = self.field_above(&mut fields, torn && !chips.is_empty()) {
                 refused |= labels.is_some();
+                let row = field.column.as_ref().map(|_| field.label_lines.clone());
                 field.value.push(at);
+                if let Some(row) = row {
+                    let others = fields.iter_mut().rev().skip(1).take_while(|field| field.label_lines == row);
+                    others.for_each(|field| field.value.push(at));
+                }
             } else {
                 break;
             }
@@ -289,7 +309,11 @@ impl Reading<'_> {
         }
         let end = at;
         let mut torn = torn && !head.strays.is_empty();
-        if let Some(card) = head.card.filter(|_| self.extraction != Extraction::Browser) {
+        let in_columns = fields.iter().any(|field| field.column.is_some());
+        if in_columns || self.signs.upper_types() {
+            torn |= fields.iter().any(|field| self.is_misread(field));
+        }
+        if let Some(card) = head.card.filter(|_| !in_columns && self.extraction != Extraction::Browser) {
             if self.extraction == Extraction::Blocks {
                 self.take_strays(&mut fields, card, end);
             }
@@ -360,7 +384,7 @@ impl Reading<'_> {
         while at < head.strays.end {
             match self.label_at(at) {
                 Some((label, after)) if !self.is_wide_label(label) && self.takes_field(Some(card), fields, label) => {
-                    fields.push(Field { label, label_lines: at..after, value: Vec::new() });
+                    fields.push(Field { label, label_lines: at..after, value: Vec::new(), column: None });
                     at = after;
                 }
                 _ => {
@@ -374,7 +398,23 @@ impl Reading<'_> {
         }
     }
 
+    /// Whether what stands under a label can hardly be its value, as far as its form tells.
+    fn is_misread(&self, field: &Field) -> bool {
+        let value = self.value_of(field);
+        let kind = self.layout.labels[field.label].value;
+        let more = date_at(&value, &self.layout.months).is_some_and(|date| !value[date.len..].trim().is_empty());
+        match kind {
+            _ if value.is_empty() => false,
+            ValueKind::From | ValueKind::To => more || !kind.fits(&value, self.layout),
+            ValueKind::Clock | ValueKind::Number => !kind.fits(&value, self.layout),
+            _ => false,
+        }
+    }
+
     fn value_of(&self, field: &Field) -> String {
+        if let Some(column) = &field.column {
+            return self.value_in(column, &field.value);
+        }
         let lines: Vec<&str> = field.value.iter().map(|&at| self.lines[at].text).collect();
         match self.layout.labels[field.label].value {
             ValueKind::Text | ValueKind::Minutes | ValueKind::Box => lines.join("\n"),

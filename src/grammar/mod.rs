@@ -8,6 +8,7 @@
 //! [`cards`] reads one card, [`dialog`] a run of messages and its threads, [`history`] what happened to a card.
 
 mod cards;
+mod columns;
 mod dialog;
 mod history;
 mod signs;
@@ -143,12 +144,16 @@ impl<'a> Reading<'a> {
         if header.len() > PAGE_HEADER_LINES || !shows_header {
             self.unplaced(first..header_end);
         } else {
+            let told = self.joined(first..header_end);
+            self.plan.printed =
+                self.plan.printed.or(told.split_once("dialogen var ").and_then(|(_, day)| self.day_in(day)));
             for at in header {
                 let line = &self.lines[at];
                 let date = self.layout.print_date(line.text).and_then(|date| date_at(date, &self.layout.months));
                 self.plan.printed = self.plan.printed.or(date.and_then(|date| date.date));
                 if self.layout.user_by_name {
-                    self.plan.printed = self.plan.printed.or(self.day_in(line.text));
+                    let line = columns(line.text).last().unwrap_or_default();
+                    self.plan.printed = self.plan.printed.or(self.day_in(line));
                 }
                 self.non_content(NonContentKind::PageHeader, at..at + 1);
             }
@@ -160,12 +165,10 @@ impl<'a> Reading<'a> {
         body
     }
 
-    /// The day that stands in the head of a server's PDF: alone at its right, or in the sentence that tells what it shows.
-    fn day_in(&self, line: &str) -> Option<NaiveDate> {
-        let last = columns(line).last()?;
-        let told = line.split_once("dialogen var ").map_or(last, |(_, day)| day);
-        let iso = told.get(..10).and_then(|day| day.parse().ok());
-        iso.or_else(|| date_at(told, &self.layout.months).and_then(|date| date.date))
+    /// The day with which `text` begins, as the heads of the server's PDFs write it.
+    fn day_in(&self, text: &str) -> Option<NaiveDate> {
+        let iso = text.get(..10).and_then(|day| day.parse().ok());
+        iso.or_else(|| date_at(text, &self.layout.months).and_then(|date| date.date))
     }
 
     /// Reads what begins at the line `at`; gives the line after it.

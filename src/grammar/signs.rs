@@ -39,8 +39,9 @@ pub(super) struct Signs {
     falling: i32,
     upper: i32,
     mixed: i32,
-    /// Type lines of cards in capitals, less those in small letters.
+    /// Type lines of cards in capitals, and lines that are such a type in small letters.
     upper_types: i32,
+    mixed_types: i32,
     /// Length of the longest wrapped line, in code points; zero where lines are not wrapped.
     pub width: usize,
 }
@@ -58,8 +59,8 @@ impl Signs {
             if line.text.len() <= LONGEST_DATE && line.text.starts_with(|c: char| c.is_ascii_digit()) {
                 signs.see_stop(date_at(line.text, months).and_then(|date| date.month.full_stop));
             }
-            if word.card.is_some() {
-                signs.upper_types += if is_upper(line.text) { 1 } else { -1 };
+            if word.card.is_some() && word.label.is_none() {
+                *(if is_upper(line.text) { &mut signs.upper_types } else { &mut signs.mixed_types }) += 1;
             }
             if word.label.is_some() {
                 *(if is_upper(line.text) { &mut signs.upper } else { &mut signs.mixed }) += 1;
@@ -123,7 +124,8 @@ impl Signs {
 
     /// Types in capitals above labels in small letters, as the print page of 2023 writes them.
     pub const fn upper_types(&self) -> bool {
-        !self.capitals() && self.upper_types > 0
+        // In small letters the words of the types stand in messages too.
+        !self.capitals() && self.upper_types > 0 && 2 * self.upper_types >= self.mixed_types
     }
 
     /// Messages with the text in the line of the header: typed by a person, not printed.

@@ -20,7 +20,7 @@ impl Reading<'_> {
             place.unwrap_or(usize::MAX)
         };
         let short = |field: &Field| !self.is_wide(field);
-        let in_order = fields.iter().filter(|field| !self.is_box(field.label)).is_sorted_by_key(|field| place(field));
+        let in_order = fields.iter().filter(|field| !self.is_box(field.label)).is_sorted_by_key(place);
         let filled =
             fields.iter().all(|field| field.value.is_empty() || !short(field) || self.fit(field, &field.value) > 0);
         if in_order && filled {
