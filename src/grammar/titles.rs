@@ -44,6 +44,8 @@ impl Reading<'_> {
         let newest_first = self.layout.signs.order == Some(MessageOrder::NewestFirst);
         let days = own.date.zip(new.date).map_or(0, |(own, new)| (new - own).num_days());
         let days = if newest_first { -days } else { days };
+        // Where no order of the messages is known, dates that fall tell no more than dates that rise.
+        let days = if self.layout.signs.order.is_none() { days.abs() } else { days };
         let against_order = days < 0;
         let alone = self.filled.get(body.start) == Some(&last) && own.run_in.is_none();
         let blank_above = self.lines[last - 1].text.is_empty();
