@@ -72,9 +72,9 @@ fn prose(dice: &mut Dice, sentences: usize, out: &mut String) {
 }
 
 fn messages(dice: &mut Dice, out: &mut String) {
-    for month in 0..=dice.below(8) {
+    for month in MONTHS.iter().take(1 + dice.below(8)) {
         let sender = if dice.below(2) == 0 { "BRUKER" } else { "Z994188" };
-        out.push_str(&format!("{sender} - {}. {} 2019\n", 1 + dice.below(28), MONTHS[month]));
+        out.push_str(&format!("{sender} - {}. {} 2019\n", 1 + dice.below(28), month));
         prose(dice, 7, out);
     }
 }

@@ -58,6 +58,8 @@ pub enum ValueKind {
     Text,
     /// The minutes of a meeting: an entry of its own.
     Minutes,
+    /// Any number of lines, in a box that any card may have, at any place.
+    Box,
 }
 
 impl ValueKind {
@@ -69,7 +71,7 @@ impl ValueKind {
             Self::From | Self::To => layout.is_date_value(value),
             Self::Clock => crate::date::time_at(value).is_some(),
             Self::Number => starts_with_digit && !layout.is_date_value(value),
-            Self::Line | Self::Text | Self::Minutes => !layout.is_date_value(value),
+            Self::Line | Self::Text | Self::Minutes | Self::Box => !layout.is_date_value(value),
         }
     }
 }
@@ -88,7 +90,14 @@ pub struct Signs {
     pub month_stop: Option<bool>,
     pub order: Option<MessageOrder>,
     pub run_in: Option<bool>,
+    /// Lines that other layouts have not: regular expressions over the beginning of a line.
+    pub words: Vec<String>,
 }
+
+/// Fewer lines of a layout's own than this may stand in a text of another.
+const LEAST_OWN: usize = 2;
+/// Lines of a layout's own from which on more say nothing more.
+const MOST_OWN: usize = 3;
 
 /// Marks that sentences have and headings hardly.
 const PUNCTUATION: [char; 4] = ['.', ',', '?', '!'];
@@ -104,6 +113,7 @@ pub struct Word {
     pub group_like: bool,
     pub free_dialog: bool,
     pub card_dialog: bool,
+    pub history: bool,
     /// Index into [`Layout::cards`].
     pub card: Option<usize>,
     pub label: Option<usize>,
@@ -137,6 +147,14 @@ pub struct Layout {
     pub cards: Vec<CardType>,
     pub labels: Vec<Label>,
     pub months: Months,
+    /// Fields that stand side by side.
+    pub columns: usize,
+    /// Chips stand at the top of a card, not at its end.
+    pub chips_above: bool,
+    /// The user's messages carry the name at the top of the first page.
+    pub user_by_name: bool,
+    /// Finds the words of [`Signs`].
+    own: Option<Regex>,
     /// Name of the layout file that its words come from.
     words_of: String,
     words: HashMap<String, Word>,
@@ -206,6 +224,7 @@ impl Layout {
         file.goal.iter().for_each(|phrase| learn(phrase, &|word| word.goal = true));
         file.free_dialog.iter().for_each(|phrase| learn(phrase, &|word| word.free_dialog = true));
         file.card_dialog.iter().for_each(|phrase| learn(phrase, &|word| word.card_dialog = true));
+        file.history.iter().for_each(|phrase| learn(phrase, &|word| word.history = true));
         for group in &file.groups {
             group.headings.iter().for_each(|phrase| learn(phrase, &|word| word.group = Some(group.status)));
         }
@@ -240,6 +259,10 @@ impl Layout {
         words.keys().for_each(|word| beginnings[beginning(word)] = true);
 
         let nav = file.senders.nav.iter().map(|pattern| format!("^(?:{pattern})$"));
+        let own = (!file.signs.words.is_empty())
+            .then(|| Regex::new(&format!("(?m)(?:{})", file.signs.words.join("|"))))
+            .transpose()
+            .map_err(|error| error.to_string())?;
         Ok(Self {
             name: file.name,
             title: file.title,
@@ -247,6 +270,10 @@ impl Layout {
             cards,
             labels: label_words.into_iter().map(|label| Label { name: label.name, value: label.value }).collect(),
             words_of: file.words_of,
+            columns: file.columns.max(1),
+            chips_above: file.chips_above,
+            user_by_name: file.user_by_name,
+            own,
             months: file
                 .months
                 .into_iter()
@@ -275,15 +302,43 @@ impl Layout {
         self.words_of == other.words_of
     }
 
+    /// The layouts that the text can be in, by the lines that other layouts have not: most such lines win,
+    /// and few are none.
+    #[must_use]
+    pub fn possible(text: &str) -> Vec<&'static Self> {
+        // Looked for without `^`, which would make the search slow.
+        let begins_line = |hit: &regex::Match<'_>| {
+            let before = text[..hit.start()].trim_end_matches([' ', '\u{c}']);
+            before.is_empty() || before.ends_with('\n')
+        };
+        let own = |layout: &Self| match &layout.own {
+            Some(own) => {
+                Some(own.find_iter(text).filter(begins_line).take(MOST_OWN).count()).filter(|&own| own >= LEAST_OWN)
+            }
+            None => Some(0),
+        };
+        let counted: Vec<_> = Self::all().iter().filter_map(|layout| own(layout).map(|own| (layout, own))).collect();
+        let most = counted.iter().map(|(_, own)| *own).max();
+        // Where two eras tell as much, the later one has the words of the earlier too.
+        let last = counted.iter().rev().find(|(_, own)| Some(*own) == most).map(|(layout, _)| *layout);
+        let likely = counted.into_iter().filter(|(_, own)| Some(*own) == most).map(|(layout, _)| layout);
+        likely.filter(|layout| last.is_some_and(|last| layout.reads_like(last))).collect()
+    }
+
     /// What the line can be by its words.
     #[must_use]
     pub fn word(&self, line: &str) -> Word {
+        if self.chips_above && line.contains("   ") {
+            // Text extraction with columns puts the chips into the line of the type.
+            let card = columns(line).next().and_then(|first| self.words.get(&folded(first))?.card);
+            return Word { card, ..Word::default() };
+        }
         // Most lines are prose: they are seen off by their first and last letters, without folding them.
         if line.len() > self.longest_word + 32 || (!self.punctuated && line.contains(PUNCTUATION)) {
             return Word::default();
         }
         let ends_like_group = self.group_ends.iter().any(|end| may_end_with(line, end));
-        if !ends_like_group && !self.beginnings[beginning(line)] {
+        if !ends_like_group && line.starts_with(|c: char| c.is_ascii()) && !self.beginnings[beginning(line)] {
             return Word::default();
         }
         let folded = folded(line);
@@ -323,6 +378,28 @@ impl Layout {
     #[must_use]
     pub fn chips_of(&self, line: &str) -> Vec<&str> {
         self.chips_in(&folded(line))
+    }
+
+    /// Whether the line ends with a chip, whatever stands before.
+    #[must_use]
+    pub fn ends_with_chip(&self, line: &str) -> bool {
+        let folded = folded(line);
+        self.chips.iter().any(|(chip, _)| folded.ends_with(chip))
+    }
+
+    /// The chips of a line that holds nothing else, though the layout may not know all of them.
+    #[must_use]
+    pub fn chips_with_unknown(&self, line: &str) -> Vec<String> {
+        let known = self.chips_of(line);
+        if !known.is_empty() {
+            return known.into_iter().map(str::to_owned).collect();
+        }
+        let lower = line.to_lowercase();
+        let last = self.chips.iter().find(|(chip, _)| lower.len() == line.len() && lower.ends_with(chip));
+        match last {
+            Some((chip, printed)) => vec![line[..line.len() - chip.len()].trim().to_owned(), printed.clone()],
+            None => vec![line.to_owned()],
+        }
     }
 
     fn chips_in(&self, folded: &str) -> Vec<&str> {
@@ -423,6 +500,11 @@ fn beginning(line: &str) -> usize {
     class(bytes.first()) * BEGINNINGS + class(bytes.get(1))
 }
 
+/// The pieces of a line between which text extraction has left a wide gap.
+pub fn columns(line: &str) -> impl Iterator<Item = &str> {
+    line.split("   ").map(str::trim).filter(|piece| !piece.is_empty())
+}
+
 /// Whether the line may end with this lower-case phrase, as far as its ASCII letters tell.
 fn may_end_with(line: &str, phrase: &str) -> bool {
     let (line, phrase) = (line.as_bytes(), phrase.as_bytes());
@@ -466,7 +548,10 @@ mod tests {
     #[test]
     fn the_shipped_layouts_load_and_inherit() {
         let names: Vec<_> = Layout::all().iter().map(|layout| layout.name.as_str()).collect();
-        assert_eq!(names, ["html-2020-05-06", "html-2020-05-13", "typed"]);
+        assert_eq!(
+            names,
+            ["html-2017", "html-2020-05-06", "html-2020-05-13", "html-2021", "html-2023", "pdf-2024", "typed"]
+        );
         for layout in Layout::all() {
             assert!(layout.word("Mitt mål").goal && !layout.title.nb.is_empty() && !layout.title.en.is_empty());
         }

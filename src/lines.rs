@@ -20,6 +20,8 @@ const DASHES: u8 = 0xe2;
 pub struct Line<'a> {
     pub text: &'a str,
     pub span: Span,
+    /// White space before it, in code points.
+    pub indent: usize,
     pub furniture: bool,
     /// The first line of a page, where a form feed tells it.
     pub page_start: bool,
@@ -63,11 +65,13 @@ pub fn lines<'a>(text: &'a Text, layout: &Layout) -> Vec<Line<'a>> {
             let count = |part: &str| if ascii { part.len() } else { part.chars().count() };
             let content = piece.trim();
             let white = &piece[..piece.len() - piece.trim_start().len()];
-            let start = at + count(white);
+            let indent = count(white);
+            let start = at + indent;
             let end = start + count(content);
             lines.push(Line {
                 text: content,
                 span: Span::new(start, end),
+                indent,
                 furniture: layout.is_furniture(content),
                 page_start: after_feed || white.contains('\u{c}'),
                 word: layout.word(content),
@@ -156,6 +160,14 @@ fn header<'a>(
         return Some(Header { sender, speaker, date: date.date, time, month: date.month, run_in });
     }
     None
+}
+
+/// The day and clock time that the line consists of: «15. mars 2024 kl. 12.54».
+#[must_use]
+pub fn moment(line: &str, layout: &Layout) -> Option<(Option<NaiveDate>, NaiveTime)> {
+    let date = date_at(line, &layout.months)?;
+    let (time, rest) = clock(&line[date.len..]);
+    time.filter(|_| rest.trim().is_empty()).map(|time| (date.date, time))
 }
 
 /// Whether the words before the dash can name a sender at all.

@@ -166,6 +166,8 @@ pub enum NonContentKind {
     Heading,
     ThreadTitle,
     MessageHeader,
+    /// When something happened to a card.
+    EventHeader,
     /// Type, title and fields of a card whose entry is its minutes.
     CardHeader,
     /// The label above minutes, and chips below them.

@@ -2,9 +2,10 @@
 
 use chrono::NaiveDate;
 
+use super::columns::Column;
 use super::{Extraction, Group, Lines, Reading, is_upper};
 use crate::date::{date_at, time_at};
-use crate::layout::{Status, ValueKind};
+use crate::layout::{Status, ValueKind, columns};
 use crate::plan::{Card, EntryKind, Flag, NonContentKind, Under};
 
 /// Most lines that a wrapped title takes.
@@ -18,6 +19,8 @@ pub(super) struct CardHead {
     card: Option<usize>,
     title: Lines,
     fields: usize,
+    /// Lines with chips above the fields.
+    chips: Vec<usize>,
     /// Lines between type line and title: what text extraction moved there from the card before.
     strays: Lines,
 }
@@ -36,10 +39,14 @@ pub(super) struct Field {
     pub label_lines: Lines,
     /// Numbers of the lines that hold the value.
     pub value: Vec<usize>,
+    /// Where several fields share a line, with their values below them.
+    pub column: Option<Column>,
 }
 
 /// Most lines with text that text extraction moves from one card under the type line of the next.
 const MOST_STRAYS: usize = 7;
+/// Most lines with text between a type line and the first field, where chips stand there too.
+const MOST_ABOVE: usize = 6;
 /// Most lines of chips.
 const CHIP_LINES: usize = 6;
 
@@ -48,13 +55,17 @@ impl Reading<'_> {
     pub(super) fn card_at(&self, at: usize) -> Option<CardHead> {
         let line = self.lines.get(at)?;
         let card = line.word.card?;
-        if self.signs.capitals() && is_upper(line.text) {
+        let upper = is_upper(columns(line.text).next().unwrap_or_default());
+        if (self.signs.capitals() && upper) || (self.signs.upper_types() && !upper) {
             return None;
+        }
+        if self.layout.chips_above {
+            return self.card_below_chips_at(at, card);
         }
         let first = self.skip_blank(at + 1);
         let head = |title: Lines, fields| {
             let strays = first..title.start;
-            CardHead { type_line: Some(at), card: Some(card), title, fields, strays }
+            CardHead { type_line: Some(at), card: Some(card), title, fields, chips: Vec::new(), strays }
         };
         if let Some(fields) = self.first_field(first + 1, Some(card)) {
             return Some(head(first..first + 1, fields));
@@ -75,6 +86,9 @@ impl Reading<'_> {
                 return Some(head(if torn { last..last + 1 } else { first..last + 1 }, fields));
             }
         }
+        if self.signs.upper_types() {
+            return self.first_field_below(first, card).map(|fields| head(first..first + 1, fields));
+        }
         if self.extraction != Extraction::Blocks {
             return None;
         }
@@ -94,6 +108,60 @@ impl Reading<'_> {
         None
     }
 
+    /// The first field below a title, where a box without a label that the layout knows may stand between.
+    fn first_field_below(&self, title: usize, card: usize) -> Option<usize> {
+        let mut at = title;
+        for _ in 0..MOST_STRAYS {
+            at = self.skip_blank(at + 1);
+            let line = self.lines.get(at)?;
+            if line.opens || line.word.group.is_some() || (line.word.card.is_some() && is_upper(line.text)) {
+                return None;
+            }
+            if let Some(fields) = self.first_field(at, Some(card)) {
+                return Some(fields);
+            }
+        }
+        None
+    }
+
+    /// A card with its chips above the fields: before the title or after it.
+    fn card_below_chips_at(&self, at: usize, card: usize) -> Option<CardHead> {
+        let mut above = Vec::new();
+        let mut next = self.skip_blank(at + 1);
+        let fields = loop {
+            if let Some(fields) = self.first_field(next, Some(card)).filter(|_| !above.is_empty()) {
+                break fields;
+            }
+            let line = self.lines.get(next)?;
+            if above.len() == MOST_ABOVE || line.word.group.is_some() || line.opens {
+                return None;
+            }
+            above.push(next);
+            next = self.skip_blank(next + 1);
+        };
+        let is_chip = |at: usize| self.layout.ends_with_chip(self.lines[at].text);
+        let mut chips: Vec<usize> = above.iter().copied().filter(|&at| is_chip(at)).collect();
+        // A chip that the layout does not know stands before one that it knows, and above the title.
+        if let [first, second, _, ..] = above[..]
+            && !is_chip(first)
+            && is_chip(second)
+            && above.last().is_some_and(|&last| !is_chip(last))
+        {
+            chips.insert(0, first);
+        }
+        let wrapped = |pair: &&[usize]| !self.layout.chips_of(&self.joined(pair[0]..pair[1] + 1)).is_empty();
+        chips.extend(above.windows(2).filter(|pair| !is_chip(pair[0])).filter(wrapped).flatten());
+        chips.sort_unstable();
+        chips.dedup();
+        above.retain(|at| !chips.contains(at));
+        // More lines than a title takes, or chips inside: the rest is a box that the layout does not know.
+        let title = *above.first()?..*above.last()? + 1;
+        let whole = above.len() <= TITLE_LINES && chips.iter().all(|chip| !title.contains(chip));
+        let title = if whole { title } else { title.start..title.start + 1 };
+        let strays = title.start..title.start;
+        Some(CardHead { type_line: Some(at), card: Some(card), title, fields, chips, strays })
+    }
+
     /// A card whose type line the layout does not know, where a card is due: a line, a title, any field.
     pub(super) fn unknown_card_at(&self, at: usize) -> Option<CardHead> {
         let word = self.lines.get(at)?.word;
@@ -103,7 +171,9 @@ impl Reading<'_> {
         let title = self.skip_blank(at + 1);
         let fields = self.first_field(title + 1, None)?;
         let heads = [at, title].map(|line| self.label_at(line).is_none() && !self.is_header(line));
-        let head = CardHead { type_line: Some(at), card: None, title: title..title + 1, fields, strays: title..title };
+        let strays = title..title;
+        let head =
+            CardHead { type_line: Some(at), card: None, title: title..title + 1, fields, chips: Vec::new(), strays };
         (heads == [true, true]).then_some(head)
     }
 
@@ -114,14 +184,15 @@ impl Reading<'_> {
         let dated = self.layout.labels[label].value == ValueKind::From
             && self.lines.get(value).is_some_and(|line| self.layout.is_date_value(line.text));
         let more = self.label_at(self.skip_blank(value + 1)).is_some();
-        (dated && more).then_some(CardHead { type_line: None, card: None, title: at..at, fields: at, strays: at..at })
+        let (chips, strays) = (Vec::new(), at..at);
+        (dated && more).then_some(CardHead { type_line: None, card: None, title: at..at, fields: at, chips, strays })
     }
 
     /// The first line with text from `at` on, if it is the label of a field of that card.
     fn first_field(&self, at: usize, card: Option<usize>) -> Option<usize> {
         let at = self.skip_blank(at);
         let label = *self.labels_at(at)?.0.first()?;
-        let belongs = card.is_none_or(|card| self.layout.cards[card].fields.contains(&label));
+        let belongs = card.is_none_or(|card| self.is_box(label) || self.layout.cards[card].fields.contains(&label));
         belongs.then_some(at)
     }
 
@@ -145,8 +216,11 @@ impl Reading<'_> {
         if let Some((label, after)) = self.label_at(at) {
             return Some((vec![label], after));
         }
+        if let Some(row) = self.row_at(at) {
+            return Some((row.into_iter().map(|field| field.label).collect(), at + 1));
+        }
         let line = self.lines.get(at)?;
-        if self.extraction == Extraction::Browser || !self.signs.capitals() || !is_upper(line.text) {
+        if self.extraction == Extraction::Browser || (self.signs.capitals() && !is_upper(line.text)) {
             return None;
         }
         let with_next = self.lines.get(at + 1).map(|next| format!("{} {}", line.text, next.text));
@@ -161,7 +235,17 @@ impl Reading<'_> {
         heading || self.is_header(at)
     }
 
-    /// Chips count only at the end of a card.
+    /// Whether the dialogue or the history of a card begins here.
+    fn below_fields(&self, at: usize) -> bool {
+        self.dialog_at(at) || self.history_at(at)
+    }
+
+    /// Whether the label is that of a box, which any card may have.
+    pub(super) fn is_box(&self, label: usize) -> bool {
+        self.layout.labels[label].value == ValueKind::Box
+    }
+
+    /// Chips count only at the end of a card, or above a box.
     fn chip_at(&self, at: usize) -> bool {
         let mut next = at;
         for _ in 0..CHIP_LINES {
@@ -169,7 +253,8 @@ impl Reading<'_> {
                 break;
             }
             next = self.skip_blank(next + 1);
-            if next >= self.lines.len() || self.ends_card(next) || self.dialog_at(next) {
+            let below = |at| self.label_at(at).is_some_and(|(label, _)| self.is_box(label));
+            if next >= self.lines.len() || self.ends_card(next) || self.below_fields(next) || below(next) {
                 return true;
             }
         }
@@ -185,7 +270,7 @@ impl Reading<'_> {
         let mut at = head.fields;
         loop {
             at = self.skip_blank(at);
-            if at >= self.lines.len() || self.ends_card(at) || self.dialog_at(at) {
+            if at >= self.lines.len() || self.ends_card(at) || self.below_fields(at) {
                 break;
             }
             if head.type_line.is_none() && at > head.fields && self.headless_at(at).is_some() {
@@ -194,15 +279,29 @@ impl Reading<'_> {
             let labels = self.labels_at(at);
             if self.chip_at(at) || (torn && self.lines[at].word.chip && self.is_among_fields(&fields, at)) {
                 chips.push(at);
+            } else if let Some(row) = self.row_at(at)
+                && row.iter().all(|field| self.takes_field(head.card, &fields, field.label))
+            {
+                fields.extend(row);
             } else if let Some((labels, after)) = &labels
                 && labels.iter().all(|&label| self.takes_field(head.card, &fields, label))
             {
-                fields.extend(labels.iter().map(|&label| Field { label, label_lines: at..*after, value: Vec::new() }));
+                fields.extend(labels.iter().map(|&label| Field {
+                    label,
+                    label_lines: at..*after,
+                    value: Vec::new(),
+                    column: None,
+                }));
                 at = *after;
                 continue;
             } else if let Some(field) = self.field_above(&mut fields, torn && !chips.is_empty()) {
                 refused |= labels.is_some();
+                let row = field.column.as_ref().map(|_| field.label_lines.clone());
                 field.value.push(at);
+                if let Some(row) = row {
+                    let others = fields.iter_mut().rev().skip(1).take_while(|field| field.label_lines == row);
+                    others.for_each(|field| field.value.push(at));
+                }
             } else {
                 break;
             }
@@ -210,14 +309,18 @@ impl Reading<'_> {
         }
         let end = at;
         let mut torn = torn && !head.strays.is_empty();
-        if let Some(card) = head.card.filter(|_| self.extraction != Extraction::Browser) {
+        let in_columns = fields.iter().any(|field| field.column.is_some());
+        if in_columns || self.signs.upper_types() {
+            torn |= fields.iter().any(|field| self.is_misread(field));
+        }
+        if let Some(card) = head.card.filter(|_| !in_columns && self.extraction != Extraction::Browser) {
             if self.extraction == Extraction::Blocks {
                 self.take_strays(&mut fields, card, end);
             }
             torn |= self.untear(&mut fields, card);
         }
         let card = self.card_of(head, &fields, &chips, group.status());
-        let title = card.title.clone();
+        let told = card.clone();
         let doubts = [(torn, Flag::TornFields), (refused || group.is_doubtful(), Flag::HeadingLike)];
         let doubts = doubts.into_iter().filter_map(|(holds, flag)| holds.then_some(flag));
         self.add_card(head, card, &fields, end, doubts.collect());
@@ -227,14 +330,16 @@ impl Reading<'_> {
                 self.non_content(NonContentKind::Heading, at..at + 1);
                 at = self.skip_blank(at + 1);
             }
-            at = self.read_messages(at, Under::Card, Some(title));
+            at = self.read_messages(at, Under::Card, Some(told.title.clone()));
         }
-        at
+        let next = self.skip_blank(at);
+        if self.history_at(next) { self.read_history(next, &told) } else { at }
     }
 
     /// The field that a line belongs to: the last one, or below the chips of a card that came apart the last short one.
     fn field_above<'f>(&self, fields: &'f mut [Field], below_chips: bool) -> Option<&'f mut Field> {
         let last = fields.len().checked_sub(1)?;
+        let below_chips = below_chips && !self.is_box(fields[last].label);
         let short = fields.iter().rposition(|field| !self.is_wide_label(field.label)).filter(|_| below_chips);
         fields.get_mut(short.unwrap_or(last))
     }
@@ -255,8 +360,12 @@ impl Reading<'_> {
         }
         let Some(card) = card else { return true };
         let place = |label| self.layout.cards[card].fields.iter().position(|&field| field == label);
+        if self.is_box(label) {
+            return true;
+        }
         let Some(here) = place(label) else { return false };
-        let in_order = fields.last().is_none_or(|last| place(last.label) < Some(here));
+        let last = fields.iter().rfind(|field| !self.is_box(field.label));
+        let in_order = last.is_none_or(|last| place(last.label) < Some(here));
         in_order
             || self.extraction == Extraction::Blocks
             || (self.extraction == Extraction::Raw && fields.last().is_some_and(|last| !self.is_wide_label(last.label)))
@@ -275,7 +384,7 @@ impl Reading<'_> {
         while at < head.strays.end {
             match self.label_at(at) {
                 Some((label, after)) if !self.is_wide_label(label) && self.takes_field(Some(card), fields, label) => {
-                    fields.push(Field { label, label_lines: at..after, value: Vec::new() });
+                    fields.push(Field { label, label_lines: at..after, value: Vec::new(), column: None });
                     at = after;
                 }
                 _ => {
@@ -289,24 +398,58 @@ impl Reading<'_> {
         }
     }
 
+    /// Whether what stands under a label can hardly be its value, as far as its form tells.
+    fn is_misread(&self, field: &Field) -> bool {
+        let value = self.value_of(field);
+        let kind = self.layout.labels[field.label].value;
+        let more = date_at(&value, &self.layout.months).is_some_and(|date| !value[date.len..].trim().is_empty());
+        match kind {
+            _ if value.is_empty() => false,
+            ValueKind::From | ValueKind::To => more || !kind.fits(&value, self.layout),
+            ValueKind::Clock | ValueKind::Number => !kind.fits(&value, self.layout),
+            _ => false,
+        }
+    }
+
     fn value_of(&self, field: &Field) -> String {
+        if let Some(column) = &field.column {
+            return self.value_in(column, &field.value);
+        }
         let lines: Vec<&str> = field.value.iter().map(|&at| self.lines[at].text).collect();
         match self.layout.labels[field.label].value {
-            ValueKind::Text | ValueKind::Minutes => lines.join("\n"),
+            ValueKind::Text | ValueKind::Minutes | ValueKind::Box => lines.join("\n"),
             _ => lines.join(" "),
         }
     }
 
     fn card_of(&self, head: &CardHead, fields: &[Field], chips: &[usize], status: Option<Status>) -> Card {
+        let line = head.type_line.map_or("", |at| self.lines[at].text);
+        // Where chips stand above the fields, text extraction may leave them in the line of the type.
+        let mut pieces: Vec<&str> = if self.layout.chips_above { columns(line).collect() } else { vec![line] };
+        let card_type = if pieces.is_empty() { String::new() } else { pieces.remove(0).to_owned() };
+        let mut labels: Vec<String> = pieces.into_iter().map(str::to_owned).collect();
+        let mut above = head.chips.iter().copied().peekable();
+        while let Some(at) = above.next() {
+            let wrapped = above.peek().map(|&next| self.layout.chips_of(&self.joined(at..next + 1)));
+            match wrapped.filter(|wrapped| !wrapped.is_empty() && !self.lines[at].word.chip) {
+                Some(wrapped) => {
+                    labels.extend(wrapped.into_iter().map(str::to_owned));
+                    above.next();
+                }
+                None => labels.extend(self.layout.chips_with_unknown(self.lines[at].text)),
+            }
+        }
+        let below = chips.iter().flat_map(|&at| self.layout.chips_of(self.lines[at].text));
+        labels.extend(below.map(str::to_owned));
         let shown = fields.iter().filter(|field| self.layout.labels[field.label].value != ValueKind::Minutes);
         Card {
-            card_type: head.type_line.map_or_else(String::new, |at| self.lines[at].text.to_owned()),
+            card_type,
             title: self.joined(head.title.clone()),
             status,
             from: self.date_of(fields, ValueKind::From).flatten(),
             to: self.date_of(fields, ValueKind::To).flatten(),
             fields: shown.map(|field| (self.layout.labels[field.label].name.clone(), self.value_of(field))).collect(),
-            labels: chips.iter().flat_map(|&at| self.layout.chips_of(self.lines[at].text)).map(str::to_owned).collect(),
+            labels,
         }
     }
 

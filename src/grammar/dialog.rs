@@ -56,7 +56,7 @@ impl Reading<'_> {
 
     fn end_of_messages(&self, at: usize, under: Under) -> usize {
         let ends = |at: &usize| match under {
-            Under::Card => self.ends_card(*at),
+            Under::Card => self.ends_card(*at) || self.history_at(*at),
             Under::Free => {
                 let word = self.lines[*at].word;
                 self.prints.binary_search(at).is_ok()

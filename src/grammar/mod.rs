@@ -5,18 +5,21 @@
 //! with a title and a field under it, a chip at the end of a card. In any other place it is body text,
 //! and the entry says so with a flag. Text that has no place becomes an [`EntryKind::Unplaced`] entry.
 //!
-//! [`cards`] reads one card, [`dialog`] a run of messages and its threads.
+//! [`cards`] reads one card, [`dialog`] a run of messages and its threads, [`history`] what happened to a card.
 
 mod cards;
+mod columns;
 mod dialog;
+mod history;
 mod signs;
 mod titles;
 mod torn;
 
+use chrono::NaiveDate;
 use signs::{Extraction, Signs, is_upper};
 
 use crate::date::date_at;
-use crate::layout::{Layout, Status};
+use crate::layout::{Layout, Speaker, Status, columns};
 use crate::lines::{Line, lines};
 use crate::plan::{Entry, EntryKind, Flag, NonContent, NonContentKind, Plan, Under};
 use crate::text::{Span, Text};
@@ -30,15 +33,12 @@ const NAME_LINES: usize = 6;
 /// Reads the plan with the layout that the text itself shows.
 #[must_use]
 pub fn read(text: &Text) -> Plan {
-    let layouts = Layout::all();
-    let lines = lines(text, &layouts[0]);
-    let signs = Signs::of(&lines, &layouts[0].months);
-    let (layout, recognised) = (signs.best(layouts), signs.any);
-    let reading = if layout.reads_like(&layouts[0]) {
-        Reading::of(text, layout, lines, signs)
-    } else {
-        Reading::new(text, layout)
-    };
+    let possible = Layout::possible(text.as_str());
+    let read_with = possible.first().copied().unwrap_or(&Layout::all()[0]);
+    let lines = lines(text, read_with);
+    let signs = Signs::of(&lines, &read_with.months);
+    let (layout, recognised) = (signs.best(&possible).unwrap_or(read_with), signs.any);
+    let reading = Reading::of(text, layout, lines, signs);
     let mut plan = reading.read();
     let found = plan.entries.iter().any(|entry| entry.kind != EntryKind::Unplaced);
     plan.layout = (recognised && found).then_some(layout.name.as_str());
@@ -100,6 +100,9 @@ impl<'a> Reading<'a> {
     }
 
     fn of(text: &'a Text, layout: &'static Layout, mut lines: Vec<Line<'a>>, signs: Signs) -> Self {
+        if layout.user_by_name {
+            name_user(&mut lines);
+        }
         let mut filled = vec![lines.len(); lines.len()];
         let mut next = lines.len();
         for (at, line) in lines.iter_mut().enumerate().rev() {
@@ -141,10 +144,17 @@ impl<'a> Reading<'a> {
         if header.len() > PAGE_HEADER_LINES || !shows_header {
             self.unplaced(first..header_end);
         } else {
+            let told = self.joined(first..header_end);
+            self.plan.printed =
+                self.plan.printed.or(told.split_once("dialogen var ").and_then(|(_, day)| self.day_in(day)));
             for at in header {
                 let line = &self.lines[at];
                 let date = self.layout.print_date(line.text).and_then(|date| date_at(date, &self.layout.months));
                 self.plan.printed = self.plan.printed.or(date.and_then(|date| date.date));
+                if self.layout.user_by_name {
+                    let line = columns(line.text).last().unwrap_or_default();
+                    self.plan.printed = self.plan.printed.or(self.day_in(line));
+                }
                 self.non_content(NonContentKind::PageHeader, at..at + 1);
             }
         }
@@ -153,6 +163,12 @@ impl<'a> Reading<'a> {
             self.entry(EntryKind::Preamble, title + 1..body);
         }
         body
+    }
+
+    /// The day with which `text` begins, as the heads of the server's PDFs write it.
+    fn day_in(&self, text: &str) -> Option<NaiveDate> {
+        let iso = text.get(..10).and_then(|day| day.parse().ok());
+        iso.or_else(|| date_at(text, &self.layout.months).and_then(|date| date.date))
     }
 
     /// Reads what begins at the line `at`; gives the line after it.
@@ -234,6 +250,18 @@ impl<'a> Reading<'a> {
             || (word.free_dialog && self.free_dialog_at(at))
             || ((word.group.is_some() || word.group_like) && self.group_at(at).is_some())
             || (word.card.is_some() && self.card_at(at).is_some())
+            || (self.signs.upper_types() && self.unknown_type_at(at))
+    }
+
+    /// Whether a card of a type that the layout does not know begins here, in prints with types in capitals.
+    fn unknown_type_at(&self, at: usize) -> bool {
+        let line = &self.lines[at];
+        let letters = || line.text.chars().filter(|c| c.is_alphabetic()).count() > 3;
+        line.text.starts_with(char::is_uppercase)
+            && is_upper(line.text)
+            && letters()
+            && line.word.card.is_none()
+            && self.unknown_card_at(at).is_some()
     }
 
     /// The heading of a group: a card, another heading or nothing at all stands under it.
@@ -342,6 +370,19 @@ impl<'a> Reading<'a> {
         }
         debug_assert_eq!(self.plan.unaccounted(self.text), 0, "every line is read");
         self.plan
+    }
+}
+
+/// Tells the messages of the user by the name at the top of the first page.
+fn name_user(lines: &mut [Line<'_>]) {
+    let Some(name) = lines.iter().find(|line| !line.is_blank()).and_then(|line| columns(line.text).next()) else {
+        return;
+    };
+    let name = name.to_lowercase();
+    for header in lines.iter_mut().filter_map(|line| line.header.as_mut()) {
+        if header.speaker.is_none() && header.sender.to_lowercase() == name {
+            header.speaker = Some(Speaker::User);
+        }
     }
 }
 

@@ -11,6 +11,9 @@ const WIDEST_PRINT: usize = 130;
 /// Longest short date in a line of its own, in bytes.
 const LONGEST_DATE: usize = 14;
 
+/// Of so many lines one at least is blank where blank lines tell anything.
+const FEW_BLANKS: usize = 16;
+
 /// How the text was got out of the print, as far as blank lines tell.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Extraction {
@@ -36,6 +39,9 @@ pub(super) struct Signs {
     falling: i32,
     upper: i32,
     mixed: i32,
+    /// Type lines of cards in capitals, and lines that are such a type in small letters.
+    upper_types: i32,
+    mixed_types: i32,
     /// Length of the longest wrapped line, in code points; zero where lines are not wrapped.
     pub width: usize,
 }
@@ -52,6 +58,9 @@ impl Signs {
             signs.any |= word.goal || word.group.is_some() || word.free_dialog || word.plan_title;
             if line.text.len() <= LONGEST_DATE && line.text.starts_with(|c: char| c.is_ascii_digit()) {
                 signs.see_stop(date_at(line.text, months).and_then(|date| date.month.full_stop));
+            }
+            if word.card.is_some() && word.label.is_none() {
+                *(if is_upper(line.text) { &mut signs.upper_types } else { &mut signs.mixed_types }) += 1;
             }
             if word.label.is_some() {
                 *(if is_upper(line.text) { &mut signs.upper } else { &mut signs.mixed }) += 1;
@@ -93,10 +102,10 @@ impl Signs {
     }
 
     /// The layout whose signs the text shows most of.
-    pub fn best<'l>(&self, layouts: &'l [Layout]) -> &'l Layout {
-        // Where nothing tells, the later print of the year is the likelier one.
+    pub fn best(&self, layouts: &[&'static Layout]) -> Option<&'static Layout> {
+        // Where nothing tells, the later print of 2020 is the likeliest one.
         let later = |layout: &Layout| layout.signs.month_stop == Some(true);
-        layouts.iter().max_by_key(|layout| (self.score(layout), later(layout))).unwrap_or(&layouts[0])
+        layouts.iter().copied().max_by_key(|layout| (self.score(layout), later(layout)))
     }
 
     fn score(&self, layout: &Layout) -> i32 {
@@ -111,6 +120,12 @@ impl Signs {
     /// Labels and months in capitals, as the print page of 2020 writes them: then those in small letters are body text.
     pub const fn capitals(&self) -> bool {
         self.upper > self.mixed
+    }
+
+    /// Types in capitals above labels in small letters, as the print page of 2023 writes them.
+    pub const fn upper_types(&self) -> bool {
+        // In small letters the words of the types stand in messages too.
+        !self.capitals() && self.upper_types > 0 && 2 * self.upper_types >= self.mixed_types
     }
 
     /// Messages with the text in the line of the header: typed by a person, not printed.
@@ -138,6 +153,10 @@ impl Extraction {
         let heading = |at: usize| lines[at].word.card_dialog || lines[at].word.free_dialog;
         let (mut headers, mut followed, mut touching) = (0, 0, 0);
         let (mut browser, mut blocks) = (0, 0);
+        let blanks = lines.iter().filter(|line| line.text.is_empty()).count();
+        if blanks * FEW_BLANKS < lines.len() {
+            return Self::Raw;
+        }
         for (at, line) in lines.iter().enumerate() {
             let word = line.word;
             if word.goal || word.group.is_some() {

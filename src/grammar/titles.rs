@@ -9,9 +9,9 @@ use super::{Extraction, Lines, Reading};
 use crate::layout::MessageOrder;
 
 /// Weight from which on a line counts as the title of a thread.
-const IS_TITLE: i32 = 3;
+const IS_TITLE: i32 = 2;
 /// Weight from which on a line that does not count as one is worth a person's look.
-const MAY_BE_TITLE: i32 = 0;
+const MAY_BE_TITLE: i32 = -1;
 /// Longest title that does not look like a sentence, in code points.
 const SHORT_TITLE: usize = 50;
 /// A line of at least this share of the widest one, in percent, together with the next word, may have been wrapped.
@@ -44,6 +44,8 @@ impl Reading<'_> {
         let newest_first = self.layout.signs.order == Some(MessageOrder::NewestFirst);
         let days = own.date.zip(new.date).map_or(0, |(own, new)| (new - own).num_days());
         let days = if newest_first { -days } else { days };
+        // Where no order of the messages is known, dates that fall tell no more than dates that rise.
+        let days = if self.layout.signs.order.is_none() { days.abs() } else { days };
         let against_order = days < 0;
         let alone = self.filled.get(body.start) == Some(&last) && own.run_in.is_none();
         let blank_above = self.lines[last - 1].text.is_empty();
@@ -111,6 +113,10 @@ impl Reading<'_> {
         let Some(before) = above.next() else { return 0 };
         let lower = before.text.to_lowercase();
         let line = self.lines[at].text.to_lowercase();
+        // No name is a word that titles usually are.
+        if self.layout.is_usual_title(self.lines[at].text) && is_closing(&lower) {
+            return 0;
+        }
         // Under «Mvh» stands a name, and under that perhaps the office and a telephone number.
         if is_closing(&lower) && lower.split(' ').count() <= 3 && !has_name(before.text) {
             return -8;

@@ -1,15 +1,13 @@
 //! Fields that came apart: plain text extraction reads a row of fields column by column, so that first the
 //! labels come and then their values, some of them only below the next card's type line.
 //!
-//! The values are put back by the grid in which the fields stand in print (three in a row), and the kinds
+//! The values are put back by the grid in which the fields stand in print (two or three in a row), and the kinds
 //! of the values must bear it out.
 
 use super::Reading;
 use super::cards::Field;
 use crate::layout::ValueKind;
 
-/// Fields that stand side by side in print.
-const COLUMNS: usize = 3;
 /// Most lines that may have slipped into the description below the fields.
 const SLIPPED: usize = 4;
 
@@ -17,9 +15,12 @@ impl Reading<'_> {
     /// Puts the values back to their labels; `card` tells which fields a card of this type has.
     /// Gives whether anything had to be put right.
     pub(super) fn untear(&self, fields: &mut [Field], card: usize) -> bool {
-        let place = |field: &Field| self.layout.cards[card].fields.iter().position(|&label| label == field.label);
+        let place = |field: &Field| {
+            let place = self.layout.cards[card].fields.iter().position(|&label| label == field.label);
+            place.unwrap_or(usize::MAX)
+        };
         let short = |field: &Field| !self.is_wide(field);
-        let in_order = fields.is_sorted_by_key(place);
+        let in_order = fields.iter().filter(|field| !self.is_box(field.label)).is_sorted_by_key(place);
         let filled =
             fields.iter().all(|field| field.value.is_empty() || !short(field) || self.fit(field, &field.value) > 0);
         if in_order && filled {
@@ -99,7 +100,7 @@ impl Reading<'_> {
             let mut cells = Vec::new();
             let (mut row, mut column) = (0, 0);
             for label in grid {
-                if self.is_wide_label(label) || column == COLUMNS {
+                if self.is_wide_label(label) || column == self.layout.columns {
                     (row, column) = (row + 1, 0);
                 }
                 cells.push((column, row, label));
@@ -168,7 +169,7 @@ impl Reading<'_> {
             ValueKind::Line if wraps && !line.contains(char::is_alphabetic) => -1 - 3 * more,
             ValueKind::Line if wraps => 3 - 2 * more.min(1),
             ValueKind::Line => -9,
-            ValueKind::Text | ValueKind::Minutes => 1,
+            ValueKind::Text | ValueKind::Minutes | ValueKind::Box => 1,
         }
     }
 
@@ -178,7 +179,7 @@ impl Reading<'_> {
     }
 
     pub(super) fn is_wide_label(&self, label: usize) -> bool {
-        matches!(self.layout.labels[label].value, ValueKind::Text | ValueKind::Minutes)
+        matches!(self.layout.labels[label].value, ValueKind::Text | ValueKind::Minutes | ValueKind::Box)
     }
 }
 

@@ -83,6 +83,8 @@ pub(super) struct LayoutFile {
     pub group_ends: Vec<String>,
     pub free_dialog: Vec<String>,
     pub card_dialog: Vec<String>,
+    /// The heading above what happened to a card.
+    pub history: Vec<String>,
     pub cards: Vec<CardWords>,
     pub labels: Vec<LabelWords>,
     pub chips: Vec<String>,
@@ -93,6 +95,12 @@ pub(super) struct LayoutFile {
     pub title_words: Vec<String>,
     pub furniture: Vec<String>,
     pub page_edges: PageEdges,
+    /// Fields that stand side by side.
+    pub columns: usize,
+    /// Chips stand at the top of a card, not at its end.
+    pub chips_above: bool,
+    /// The user's messages carry the name at the top of the first page.
+    pub user_by_name: bool,
     #[serde(skip)]
     pub words_of: String,
 }
@@ -124,6 +132,7 @@ impl LayoutFile {
         fill(&mut self.group_ends, &base.group_ends);
         fill(&mut self.free_dialog, &base.free_dialog);
         fill(&mut self.card_dialog, &base.card_dialog);
+        fill(&mut self.history, &base.history);
         fill(&mut self.cards, &base.cards);
         fill(&mut self.labels, &base.labels);
         fill(&mut self.chips, &base.chips);
@@ -134,6 +143,11 @@ impl LayoutFile {
         fill(&mut self.usual_thread_titles, &base.usual_thread_titles);
         fill(&mut self.title_words, &base.title_words);
         fill(&mut self.furniture, &base.furniture);
+        if self.columns == 0 {
+            self.columns = base.columns;
+        }
+        self.chips_above |= base.chips_above;
+        self.user_by_name |= base.user_by_name;
         if self.page_edges == PageEdges::default() {
             self.page_edges.clone_from(&base.page_edges);
         }
