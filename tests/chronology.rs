@@ -189,7 +189,7 @@ fn what_is_asked_for_amiss_is_said() {
         (&["chronology", "gone.planlupe", "print"], "“gone.planlupe” does not exist"),
         (&["parse", "gone.txt"], "gone.txt"),
         (&["parse", "bilde.txt"], "“bilde.txt” was not taken in: the file is not text"),
-        (&["parse", "print.txt", "--layout", "html-1999"], "There are: html-2020-05-06, html-2020-05-13, typed"),
+        (&["parse", "print.txt", "--layout", "html-1999"], "There are: html-2017, html-2020-05-06, html-2020-05-13"),
     ] {
         let sentence = folder.run(arguments).refuses();
         assert!(sentence.contains(words), "{sentence}");
