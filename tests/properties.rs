@@ -9,7 +9,7 @@ use planlupe::text::{Span, Text};
 use proptest::prelude::*;
 
 /// Pieces of prints, of which meaningless texts are made.
-const PIECES: [&str; 44] = [
+const PIECES: [&str; 60] = [
     "Aktivitetsplan",
     "Mitt mål",
     "Dato: 4. jun. 2020",
@@ -52,6 +52,22 @@ const PIECES: [&str; 44] = [
     "29.5.2020 Aktivitetsplan",
     "\u{c}",
     "\u{c}29.5.2020 Aktivitetsplan",
+    "F.nr: 00000000000",
+    "Dette dokumentet viser et øyeblikksbilde av hvordan dialogen var 11. juni 2025 kl. 10.14",
+    "Foreslåtte aktiviteter",
+    "MØTE MED NAV",
+    "AVKLARING          Venter på svar     Avtalt med NAV",
+    "STILLING FRA NAV",
+    "NOE HELT NYTT",
+    "Informasjon om ansvaret ditt",
+    "Fra dato Til dato",
+    "FRA DATO          TIL DATO        ANTALL SØKNADER I",
+    "    Dato           Klokkeslett",
+    "  3. mai 2025      10.30",
+    "Historikk",
+    "15. mars 2024 kl. 12.54",
+    "NAV - 5. februar 2024 kl. 02.31",
+    "↑ Lest av bruker 5. mars 2024 kl. 14.31",
     "",
     "",
 ];

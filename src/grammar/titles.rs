@@ -121,7 +121,8 @@ impl Reading<'_> {
         if is_closing(&lower) && lower.split(' ').count() <= 3 && !has_name(before.text) {
             return -8;
         }
-        if is_closing(&lower) || above.take(3).any(|line| is_closing(&line.text.to_lowercase())) {
+        if is_closing(&lower) || above.take(3).any(|line| may_close(line.text) && is_closing(&line.text.to_lowercase()))
+        {
             return match (is_signature(&line), is_closing(&lower), is_signature(&lower)) {
                 (true, ..) => -8,
                 (false, _, true) => 2,
@@ -194,6 +195,12 @@ fn is_farewell(lower: &str) -> bool {
 
 fn is_closing(lower: &str) -> bool {
     CLOSINGS.iter().any(|word| lower.starts_with(word)) || lower.ends_with("hilsen")
+}
+
+/// Whether the line can be [`is_closing`] by its first and last letters.
+fn may_close(line: &str) -> bool {
+    let first = line.bytes().next().map(|byte| byte.to_ascii_lowercase());
+    matches!(first, Some(b'm' | b'h' | b'v' | b'b')) || line.ends_with(['n', 'N'])
 }
 
 /// A line of a signature below the name: an office, a telephone number.
