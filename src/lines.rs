@@ -59,8 +59,9 @@ pub fn lines<'a>(text: &'a Text, layout: &Layout) -> Vec<Line<'a>> {
     let mut senders = HashMap::new();
     let mut at = 0;
     let mut after_feed = false;
+    let has_feeds = text.as_str().contains('\u{c}');
     for raw in text.as_str().split('\n') {
-        for piece in pieces(raw) {
+        for piece in pieces(raw, has_feeds) {
             let ascii = piece.is_ascii();
             let count = |part: &str| if ascii { part.len() } else { part.chars().count() };
             let content = piece.trim();
@@ -73,7 +74,7 @@ pub fn lines<'a>(text: &'a Text, layout: &Layout) -> Vec<Line<'a>> {
                 span: Span::new(start, end),
                 indent,
                 furniture: layout.is_furniture(content),
-                page_start: after_feed || white.contains('\u{c}'),
+                page_start: after_feed || (has_feeds && white.contains('\u{c}')),
                 word: layout.word(content),
                 header: header(content, start, layout, &mut senders),
                 opens: false,
@@ -121,11 +122,10 @@ fn mark_page_edges(lines: &mut [Line<'_>], layout: &Layout) {
 }
 
 /// A form feed at either end of a line is white space; inside, it ends a line.
-fn pieces(raw: &str) -> impl Iterator<Item = &str> {
-    let inside = raw.contains('\u{c}') && raw.trim().contains('\u{c}');
-    // An empty line has no piece of its own in `split_inclusive`, but it is a line all the same.
-    let empty = raw.is_empty().then_some("");
-    empty.into_iter().chain(raw.split_inclusive(move |c| inside && c == '\u{c}'))
+fn pieces(raw: &str, has_feeds: bool) -> impl Iterator<Item = &str> {
+    let inside = has_feeds && raw.trim().contains('\u{c}');
+    let (whole, parts) = if inside { (None, Some(raw.split_inclusive('\u{c}'))) } else { (Some(raw), None) };
+    whole.into_iter().chain(parts.into_iter().flatten())
 }
 
 fn header<'a>(

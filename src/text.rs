@@ -16,7 +16,7 @@ use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 pub const LARGEST_FILE: u64 = 64 * 1024 * 1024;
 
 /// Bytes between two entries of the index.
-const BLOCK: usize = 256;
+const BLOCK: usize = 64;
 
 /// Bytes, from the first that is not ASCII on, by which the encoding is guessed.
 const TELLING: usize = 4096;

@@ -111,7 +111,7 @@ impl Reading<'_> {
     fn place_weight(&self, at: usize, body: usize) -> i32 {
         let mut above = (body..at).rev().filter(|&at| !self.lines[at].is_blank()).map(|at| &self.lines[at]);
         let Some(before) = above.next() else { return 0 };
-        let lower = before.text.to_lowercase();
+        let lower = ends_lowered(before.text);
         let line = self.lines[at].text.to_lowercase();
         // No name is a word that titles usually are.
         if self.layout.is_usual_title(self.lines[at].text) && is_closing(&lower) {
@@ -121,7 +121,7 @@ impl Reading<'_> {
         if is_closing(&lower) && lower.split(' ').count() <= 3 && !has_name(before.text) {
             return -8;
         }
-        if is_closing(&lower) || above.take(3).any(|line| may_close(line.text) && is_closing(&line.text.to_lowercase()))
+        if is_closing(&lower) || above.take(3).any(|line| may_close(line.text) && is_closing(&ends_lowered(line.text)))
         {
             return match (is_signature(&line), is_closing(&lower), is_signature(&lower)) {
                 (true, ..) => -8,
@@ -147,7 +147,7 @@ impl Reading<'_> {
 
     /// Whether the message under this header begins with a greeting.
     fn greets(&self, header: usize) -> bool {
-        let lower = self.lines.get(self.skip_blank(header + 1)).map(|line| line.text.to_lowercase());
+        let lower = self.lines.get(self.skip_blank(header + 1)).map(|line| ends_lowered(line.text));
         lower.is_some_and(|line| GREETINGS.iter().any(|word| line.starts_with(word)))
     }
 }
@@ -188,6 +188,16 @@ const SIGNATURES: [&str; 7] = ["nav ", "nav-", "veil", "tlf", "tel", "rådg", "k
 /// The words after which a name stands.
 const CLOSINGS: [&str; 9] =
     ["mvh", "hilsen", "helsing", "vennlig hilsen", "venleg helsing", "med venn", "med venleg", "beste h", "hilsning"];
+
+/// A line in lower case as far as its first and last words go, which is all that closings and greetings need.
+fn ends_lowered(line: &str) -> String {
+    const END: usize = 40;
+    let cut = |at: usize| (at..line.len()).find(|&at| line.is_char_boundary(at)).unwrap_or(line.len());
+    if line.len() <= 2 * END {
+        return line.to_lowercase();
+    }
+    format!("{} {}", line[..cut(END)].to_lowercase(), line[cut(line.len() - END)..].to_lowercase())
+}
 
 fn is_farewell(lower: &str) -> bool {
     is_closing(lower) || FAREWELLS.iter().any(|word| lower.starts_with(word))
