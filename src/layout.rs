@@ -94,6 +94,10 @@ pub struct Signs {
     pub words: Vec<String>,
 }
 
+/// Longest line that is looked up among the usual titles, in bytes.
+const LONGEST_USUAL_TITLE: usize = 80;
+/// Bytes in which the words of a layout's own are looked for: every print has some on its first pages.
+const FIRST_PAGES: usize = 24 * 1024;
 /// Fewer lines of a layout's own than this may stand in a text of another.
 const LEAST_OWN: usize = 2;
 /// Lines of a layout's own from which on more say nothing more.
@@ -306,6 +310,7 @@ impl Layout {
     /// and few are none.
     #[must_use]
     pub fn possible(text: &str) -> Vec<&'static Self> {
+        let text = &text[..text.floor_char_boundary(FIRST_PAGES)];
         // Looked for without `^`, which would make the search slow.
         let begins_line = |hit: &regex::Match<'_>| {
             let before = text[..hit.start()].trim_end_matches([' ', '\u{c}']);
@@ -476,7 +481,7 @@ impl Layout {
     /// Whether NAV or its systems often give a thread this title.
     #[must_use]
     pub fn is_usual_title(&self, line: &str) -> bool {
-        self.usual_titles.contains(&folded(line))
+        line.len() <= LONGEST_USUAL_TITLE && self.usual_titles.contains(&folded(line))
     }
 
     /// Whether titles of threads often begin with this word; lower case.

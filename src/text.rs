@@ -326,8 +326,11 @@ fn normalise(content: &str) -> Cow<'_, str> {
         Cow::Borrowed(content)
     };
     // Below the combining marks (U+0300, byte 0xcc) everything is in NFC, so only the others are looked at.
-    let others = content.bytes().enumerate().filter(|(_, byte)| *byte >= 0xcc);
-    if is_nfc_quick(others.filter_map(|(at, _)| content[at..].chars().next())) == IsNormalized::Yes {
+    let bytes = content.as_bytes();
+    let holds_others = |start: &usize| bytes[*start..bytes.len().min(start + BLOCK)].iter().max() >= Some(&0xcc);
+    let blocks = (0..bytes.len()).step_by(BLOCK).filter(holds_others);
+    let others = blocks.flat_map(|start| start..bytes.len().min(start + BLOCK)).filter(|at| bytes[*at] >= 0xcc);
+    if is_nfc_quick(others.filter_map(|at| content[at..].chars().next())) == IsNormalized::Yes {
         content
     } else {
         Cow::Owned(content.nfc().collect())

@@ -191,12 +191,16 @@ const CLOSINGS: [&str; 9] =
 
 /// A line in lower case as far as its first and last words go, which is all that closings and greetings need.
 fn ends_lowered(line: &str) -> String {
-    const END: usize = 40;
-    let cut = |at: usize| (at..line.len()).find(|&at| line.is_char_boundary(at)).unwrap_or(line.len());
+    const END: usize = 32;
     if line.len() <= 2 * END {
         return line.to_lowercase();
     }
-    format!("{} {}", line[..cut(END)].to_lowercase(), line[cut(line.len() - END)..].to_lowercase())
+    let mut ends = String::with_capacity(2 * END + 8);
+    ends.push_str(&line[..line.floor_char_boundary(END)]);
+    ends.push(' ');
+    ends.push_str(&line[line.ceil_char_boundary(line.len() - END)..]);
+    ends.make_ascii_lowercase();
+    ends
 }
 
 fn is_farewell(lower: &str) -> bool {
