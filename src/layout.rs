@@ -177,7 +177,7 @@ pub struct Layout {
     usual_titles: HashSet<String>,
     title_words: Vec<String>,
     furniture: RegexSet,
-    /// Top, title, bottom and address of [`PageEdges`].
+    /// Top, title, bottom and address of a page.
     page_edges: [Regex; 4],
 }
 

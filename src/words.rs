@@ -35,8 +35,8 @@ pub fn entry_header(plan: &Plan, index: usize, same_day: bool) -> String {
         kind => parts.push(entry_kind(kind)),
     }
     if let Some(card) = &entry.card {
-        // The text of a card begins with its type and title; that of minutes does not.
-        if entry.kind == EntryKind::Minutes && !card.title.is_empty() {
+        // The text of a card begins with its type and title; that of its minutes and events does not.
+        if entry.kind != EntryKind::Card && !card.title.is_empty() {
             parts.push(tr!("quoted", text = card.title.as_str()));
         }
         parts.extend(card.status.map(card_status));

@@ -1,6 +1,6 @@
 //! The command line: the same functions as the window, printed.
 //!
-//! [`help`] gives the words, [`print`] the tables for people; JSON comes from [`crate::contract`].
+//! [`help`] gives the words, [`mod@print`] the tables for people; JSON comes from [`crate::contract`].
 
 mod help;
 mod print;
