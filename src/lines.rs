@@ -55,12 +55,17 @@ pub struct Header<'a> {
 /// Cuts the text into lines at line feeds, and at form feeds inside a line.
 #[must_use]
 pub fn lines<'a>(text: &'a Text, layout: &Layout) -> Vec<Line<'a>> {
-    let mut lines = Vec::with_capacity(text.as_str().len() / 32);
+    let mut lines = Vec::with_capacity(text.as_str().len() / 16);
     let mut senders = HashMap::new();
     let mut at = 0;
     let mut after_feed = false;
     let has_feeds = text.as_str().contains('\u{c}');
-    for raw in text.as_str().split('\n') {
+    let content = text.as_str();
+    let ends = memchr::memchr_iter(b'\n', content.as_bytes()).chain([content.len()]);
+    let mut from = 0;
+    for end in ends {
+        let raw = &content[from..end];
+        from = end + 1;
         for piece in pieces(raw, has_feeds) {
             let ascii = piece.is_ascii();
             let count = |part: &str| if ascii { part.len() } else { part.chars().count() };

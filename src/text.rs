@@ -143,10 +143,11 @@ impl Text {
     pub fn read(path: &Path) -> Result<(Self, Encoding), Unreadable> {
         let io = |error: std::io::Error| Unreadable::Io(error.kind());
         let file = std::fs::File::open(path).map_err(io)?;
-        if file.metadata().map_err(io)?.len() > LARGEST_FILE {
+        let length = file.metadata().map_err(io)?.len();
+        if length > LARGEST_FILE {
             return Err(Unreadable::TooLarge);
         }
-        let mut bytes = Vec::new();
+        let mut bytes = Vec::with_capacity(usize::try_from(length).unwrap_or_default() + 1);
         file.take(LARGEST_FILE + 1).read_to_end(&mut bytes).map_err(io)?;
         Self::decode(&bytes)
     }
