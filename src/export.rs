@@ -14,7 +14,7 @@ use crate::error::{Error, Result, io_reason};
 use crate::layout::{Speaker, Status};
 use crate::output::write_whole;
 use crate::plan::{Entry, EntryKind, Flag};
-use crate::project::{Attribute, AttributeKind, Coding, MemoOn, Project, SourceText};
+use crate::project::{Attribute, AttributeKind, Coding, MemoOn, Project, SourceText, word};
 use crate::tally::Tally;
 
 /// How the cells are written down.
@@ -357,9 +357,4 @@ fn speaker(entry: &Entry) -> String {
 
 fn or_empty(value: Option<impl ToString>) -> String {
     value.map(|value| value.to_string()).unwrap_or_default()
-}
-
-/// The word of the JSON contract for a value.
-fn word<T: serde::Serialize>(value: T) -> String {
-    serde_json::to_value(value).ok().and_then(|word| word.as_str().map(str::to_owned)).unwrap_or_default()
 }

@@ -269,12 +269,6 @@ impl Text {
     }
 }
 
-/// Byte offset in `piece` of its code point `chars`; its length for any place behind its end.
-#[must_use]
-pub fn byte_in(piece: &str, chars: usize) -> usize {
-    piece.char_indices().nth(chars).map_or(piece.len(), |(byte, _)| byte)
-}
-
 fn to_unicode(bytes: &[u8]) -> Result<(Cow<'_, str>, Encoding), Unreadable> {
     let utf16 = match bytes {
         [0xff, 0xfe, ..] => Some(encoding_rs::UTF_16LE),

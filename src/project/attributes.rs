@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use rusqlite::params;
 use serde::{Deserialize, Serialize};
 
-use super::{Act, Project};
+use super::{Act, Project, of_word, word};
 use crate::error::{Error, Result};
 
 /// Most different values that a column of a table may have to be taken for a category.
@@ -59,16 +59,6 @@ pub enum AttributeKind {
 
 impl AttributeKind {
     pub const ALL: [Self; 5] = [Self::Category, Self::Number, Self::Date, Self::YesNo, Self::Text];
-
-    const fn name(self) -> &'static str {
-        match self {
-            Self::Category => "category",
-            Self::Number => "number",
-            Self::Date => "date",
-            Self::YesNo => "yes-no",
-            Self::Text => "text",
-        }
-    }
 
     /// The value as it is stored, if it is one of this kind.
     fn parse(self, value: &str) -> Option<String> {
@@ -150,7 +140,7 @@ impl Project {
             self.connection().prepare_cached("SELECT id, name, kind FROM attribute ORDER BY position, id")?;
         let rows = query.query_map([], |row| {
             let kind: String = row.get(2)?;
-            let kind = AttributeKind::ALL.into_iter().find(|known| known.name() == kind).unwrap_or(AttributeKind::Text);
+            let kind = of_word(kind).unwrap_or(AttributeKind::Text);
             Ok(Attribute { id: row.get(0)?, name: row.get(1)?, kind, options: Vec::new() })
         })?;
         let mut attributes: Vec<Attribute> = rows.collect::<Result<_, _>>()?;
@@ -196,7 +186,7 @@ impl Project {
         let id = self.connection().prepare_cached(
             "INSERT INTO attribute (position, name, kind) VALUES ((SELECT coalesce(max(position), 0) + 1 FROM attribute), ?, ?)",
         )?;
-        let id = { id }.insert(params![name, attribute.kind.name()])?;
+        let id = { id }.insert(params![name, word(attribute.kind)])?;
         self.put_options(id, &attribute.options)?;
         Ok(id)
     }
@@ -242,7 +232,7 @@ impl Project {
             }
             project.connection().execute(
                 "UPDATE attribute SET name = ?, kind = ? WHERE id = ?",
-                params![name, attribute.kind.name(), attribute.id],
+                params![name, word(attribute.kind), attribute.id],
             )?;
             project.put_options(attribute.id, &attribute.options)
         })

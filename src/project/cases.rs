@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use rusqlite::{OptionalExtension, Row, params};
 use serde::{Deserialize, Serialize};
 
-use super::{Act, Project, now, trouble};
+use super::{Act, Project, now, of_word, trouble, word};
 use crate::error::{Error, Result};
 use crate::grammar;
 use crate::import::Prepared;
@@ -24,14 +24,6 @@ pub enum CaseStatus {
 
 impl CaseStatus {
     pub const ALL: [Self; 3] = [Self::Unread, Self::InProgress, Self::Done];
-
-    const fn name(self) -> &'static str {
-        match self {
-            Self::Unread => "unread",
-            Self::InProgress => "in-progress",
-            Self::Done => "done",
-        }
-    }
 }
 
 /// A case as the list shows it. The counts are of its plan as it was read last.
@@ -147,11 +139,10 @@ impl Project {
         if known.exists([&prepared.label])? {
             return Err(Error::CaseExists(prepared.label.clone()));
         }
-        let encoding = serde_json::to_value(prepared.encoding).ok();
         let mut insert = self
             .connection()
             .prepare_cached("INSERT INTO source (file_name, encoding, imported_at, text) VALUES (?, ?, ?, ?)")?;
-        let encoding = encoding.as_ref().and_then(|name| name.as_str()).unwrap_or_default();
+        let encoding = word(prepared.encoding);
         let source = insert.insert(params![prepared.file_name, encoding, now(), prepared.text.as_str()])?;
         let mut insert = self.connection().prepare_cached(
             "INSERT INTO cases (source_id, label, chars, entries, doubtful, first_date, last_date) VALUES (?, ?, ?, ?, ?, ?, ?)",
@@ -186,7 +177,7 @@ impl Project {
     /// # Errors
     /// If the file cannot be written.
     pub fn set_status(&mut self, case: i64, status: CaseStatus) -> Result<()> {
-        self.edit(Act::SetStatus, |project| project.set_case(case, "status", status.name()))
+        self.edit(Act::SetStatus, |project| project.set_case(case, "status", &word(status)))
     }
 
     /// Writes the summary of a case, in Markdown.
@@ -246,7 +237,7 @@ fn case_of(row: &Row<'_>) -> rusqlite::Result<Case> {
     Ok(Case {
         id: row.get(0)?,
         label: row.get(1)?,
-        status: CaseStatus::ALL.into_iter().find(|known| known.name() == status).unwrap_or_default(),
+        status: of_word(status).unwrap_or_default(),
         summary: row.get(3)?,
         layout: row.get(4)?,
         chars: row.get(5)?,

@@ -19,6 +19,7 @@ use std::path::{Path, PathBuf};
 
 use chrono::{SecondsFormat, Utc};
 use rusqlite::{Connection, ErrorCode, OpenFlags, OptionalExtension, params};
+use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 pub use attributes::{Attribute, AttributeKind, AttributeTable, RESERVED, of_values};
@@ -60,14 +61,14 @@ pub enum Act {
     LoadAttributes,
 }
 
-impl Act {
-    fn name(self) -> String {
-        serde_json::to_value(self).ok().and_then(|name| name.as_str().map(str::to_owned)).unwrap_or_default()
-    }
+/// The word that stands for a value in the file, in JSON and in CSV.
+pub(crate) fn word<T: Serialize>(value: T) -> String {
+    serde_json::to_value(value).ok().and_then(|word| word.as_str().map(str::to_owned)).unwrap_or_default()
+}
 
-    fn named(name: String) -> Option<Self> {
-        serde_json::from_value(name.into()).ok()
-    }
+/// The value for which a word of the file stands.
+fn of_word<T: DeserializeOwned>(word: String) -> Option<T> {
+    serde_json::from_value(word.into()).ok()
 }
 
 /// Whether a project may be changed in this window.
@@ -308,7 +309,7 @@ impl Project {
             self.connection.execute("UPDATE log SET state = 'dropped' WHERE state = 'undone'", [])?;
             let mut insert =
                 self.connection.prepare_cached("INSERT INTO log (at, coder, command, changes) VALUES (?, ?, ?, ?)")?;
-            insert.execute(params![now(), self.coder, act.name(), noted])?;
+            insert.execute(params![now(), self.coder, word(act), noted])?;
         }
         self.connection.execute_batch("COMMIT")?;
         self.revision += 1;
@@ -386,7 +387,7 @@ impl Project {
     fn logged(&self, query: &str) -> Result<Option<(i64, Act)>> {
         let mut statement = self.connection.prepare_cached(query)?;
         let row: Option<(i64, String)> = statement.query_row([], |row| Ok((row.get(0)?, row.get(1)?))).optional()?;
-        Ok(row.and_then(|(id, name)| Some((id, Act::named(name)?))))
+        Ok(row.and_then(|(id, name)| Some((id, of_word(name)?))))
     }
 
     /// The id of the coder who works now; made when first needed, inside an edit.
