@@ -10,6 +10,7 @@
 //! | [`project`] | the SQLite file: cases, codebook, codings, memos, attributes, the log with undo |
 //! | [`import`], [`table`], [`codebook`] | what comes in: printouts, CSV tables, codebooks |
 //! | [`tally`], [`export`], [`contract`], [`output`] | what goes out: figures, CSV, JSON |
+//! | [`anonymisation`] | what identifies a person: found, judged, replaced, proved gone |
 //! | [`i18n`], [`words`], [`error`] | what the program says, in Bokmål and English |
 //! | [`cli`], [`ui`] | two doors to the same rooms: the command line and the window |
 //! | [`demo`], [`assets`] | the sample cases and all data that is built in |
@@ -18,6 +19,7 @@
 
 #[macro_use]
 pub mod i18n;
+pub mod anonymisation;
 pub mod assets;
 pub mod chronology;
 pub mod cli;
