@@ -1,6 +1,9 @@
 //! Words of an era's own: lines that no other layout has, by which a text tells its era.
 
+use std::sync::LazyLock;
+
 use super::Layout;
+use super::pattern::Pairs;
 
 /// Bytes in which the words of a layout's own are looked for: every print has some on its first pages.
 const FIRST_PAGES: usize = 24 * 1024;
@@ -12,13 +15,21 @@ const MOST_OWN: usize = 3;
 /// The layouts that the text can be in, by the lines that other layouts have not: most such lines win,
 /// and few are none.
 pub(super) fn possible(text: &str) -> Vec<&'static Layout> {
-    let layouts = Layout::all();
+    /// How the lines of any layout's own begin.
+    static ANY: LazyLock<Pairs> = LazyLock::new(|| {
+        let own = Layout::all().iter().filter_map(|layout| layout.own.as_ref());
+        own.fold(Pairs::default(), |all, own| all.with(own.beginnings()))
+    });
+    let (layouts, any) = (Layout::all(), &*ANY);
     let text = &text[..text.floor_char_boundary(FIRST_PAGES)];
     let mut counts = vec![0; layouts.len()];
     let mut from = 0;
     for end in memchr::memchr_iter(b'\n', text.as_bytes()).chain([text.len()]) {
         let line = text[from..end].trim_start_matches([' ', '\u{c}']);
         from = end + 1;
+        if !any.begin(line.as_bytes()) {
+            continue;
+        }
         for (layout, count) in layouts.iter().zip(&mut counts) {
             *count += usize::from(layout.own.as_ref().is_some_and(|own| own.fits(line)));
         }
