@@ -11,7 +11,7 @@ use std::fs;
 
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
-use planlupe::project::Access;
+use planlupe::project::{Access, Project};
 use window::Window;
 
 const CASE: &str = "VEILEDER – 1. APR. 2020: Hei. Hvordan går det?\n\nBRUKER – 2. APR. 2020: Hei. Det går fint.\n";
@@ -40,6 +40,47 @@ fn a_new_project_takes_printouts_in_and_says_what_it_refused() {
     assert!(window.session().cases.is_empty());
     window.key(Modifiers::COMMAND | Modifiers::SHIFT, Key::Z);
     assert_eq!(window.session().cases.len(), 1);
+}
+
+#[test]
+fn files_dropped_on_the_window_are_imported() {
+    let mut window = Window::with_demo();
+    let before = window.session().cases.len();
+    let print = window.path("sluppet.txt");
+    fs::write(&print, CASE).expect("written");
+    window.drop_files(&[&print]);
+    assert_eq!(window.session().cases.len(), before + 1);
+    assert!(window.shows("1 sak tatt inn"));
+
+    let mut window = Window::at_start();
+    window.drop_files(&[&print]);
+    assert!(window.shows("Åpne eller lag et prosjekt først"));
+    let project = window.path("slippes.planlupe");
+    drop(Project::create(&project).expect("a project"));
+    window.drop_files(&[&project]);
+    assert_eq!(window.project().path(), project);
+}
+
+/// The import cannot end by itself: one of its files is a pipe that nobody writes to.
+#[cfg(unix)]
+#[test]
+fn an_import_that_is_cancelled_leaves_the_project_as_it_was() {
+    let mut window = Window::with_demo();
+    let before = window.session().cases.clone();
+    let prints = window.path("utskrifter");
+    fs::create_dir(&prints).expect("a folder");
+    fs::write(prints.join("a.txt"), CASE).expect("written");
+    let pipe = prints.join("b.txt");
+    let made = std::process::Command::new("mkfifo").arg(&pipe).status();
+    assert!(made.expect("mkfifo is on every Unix").success());
+    window.drop_files_without_waiting(&[&prints.join("a.txt"), &pipe]);
+    assert!(window.harness.state().is_working());
+    window.click("Avbryt");
+    assert_eq!(window.session().cases, before);
+    window.ctrl(Key::Z);
+    assert_eq!(window.session().cases, before, "there is nothing to undo");
+    // The worker that still reads comes to its end.
+    fs::write(&pipe, CASE).expect("the pipe has its reader");
 }
 
 #[test]
