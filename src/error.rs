@@ -182,6 +182,9 @@ pub(crate) fn io_reason(kind: std::io::ErrorKind) -> String {
     }
 }
 
+/// The programs that text recognition needs.
+const OCR_TOOLS: &str = "tesseract (nor) + pdftoppm";
+
 /// Why a source was refused, and what to do.
 #[must_use]
 pub fn unreadable(reason: &Unreadable) -> String {
@@ -195,6 +198,13 @@ pub fn unreadable(reason: &Unreadable) -> String {
         Unreadable::Archive => tr!("unreadable-archive"),
         Unreadable::Binary => tr!("unreadable-binary"),
         Unreadable::DamagedUtf16 => tr!("unreadable-utf16"),
+        Unreadable::Damaged => tr!("unreadable-damaged"),
+        Unreadable::Locked => tr!("unreadable-locked"),
+        Unreadable::Scan => tr!("unreadable-scan", tools = OCR_TOOLS, option = "--ocr"),
+        Unreadable::Image => tr!("unreadable-image", tools = OCR_TOOLS, option = "--ocr"),
+        Unreadable::OldWord => tr!("unreadable-old-word"),
+        Unreadable::NoOcr => tr!("unreadable-no-ocr", tools = OCR_TOOLS),
+        Unreadable::OcrFailed => tr!("unreadable-ocr-failed"),
         Unreadable::Io(kind) => tr!("unreadable-io", reason = io_reason(*kind)),
     }
 }

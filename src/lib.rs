@@ -27,6 +27,7 @@ pub mod codebook;
 pub mod contract;
 pub mod date;
 pub mod demo;
+pub mod document;
 pub mod error;
 pub mod export;
 pub mod grammar;

@@ -17,6 +17,7 @@ use crate::chronology::ReadingOrder;
 use crate::codebook::Codebook;
 use crate::contract::{self, PlanJson};
 use crate::demo;
+use crate::document::Document;
 use crate::error::{Error, Result};
 use crate::export::{self, Dialect, Sheet};
 use crate::grammar;
@@ -26,7 +27,6 @@ use crate::layout::Layout;
 use crate::project::Project;
 use crate::table;
 use crate::tally::{Count, Rows, tally};
-use crate::text::Text;
 
 #[derive(Debug, Parser)]
 #[command(name = "planlupe", version, disable_help_subcommand = true)]
@@ -253,8 +253,8 @@ fn exit_code(report: &ImportReport) -> ExitCode {
 }
 
 fn parse(args: &ParseArgs) -> Result<()> {
-    let read = Text::read(&args.file);
-    let (text, _) = read.map_err(|reason| Error::Unreadable { path: args.file.clone(), reason })?;
+    let read = Document::read(&args.file);
+    let text = read.map_err(|reason| Error::Unreadable { path: args.file.clone(), reason })?.text;
     let plan = match &args.layout {
         Some(name) => grammar::read_as(&text, Layout::named(name).ok_or_else(|| Error::NoLayout(name.clone()))?),
         None => grammar::read(&text),

@@ -514,3 +514,13 @@ coder-what = The name stands with the codings and memos that you make.
 coder-name = Name
 notice-coder = Coder: { $name }
 figures-more-columns = { $count } more columns stand in tally.csv.
+
+### Documents of other kinds than plain text
+
+unreadable-damaged = the file is damaged or not complete. Get it once more, or save its text as .txt.
+unreadable-locked = the file is protected by a password. Save it without one first.
+unreadable-scan = the file is a scan: pages without text. With { $tools } installed, “{ $option }” reads it by text recognition.
+unreadable-image = the file is a picture. With { $tools } installed, “{ $option }” reads it by text recognition.
+unreadable-old-word = the file is a Word document of the old kind. Save it as .docx or .txt in Word first.
+unreadable-no-ocr = text recognition needs { $tools }, which must be installed first.
+unreadable-ocr-failed = text recognition found no text. Check that the pages are upright and sharp.

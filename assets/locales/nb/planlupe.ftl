@@ -506,3 +506,13 @@ coder-what = Navnet står ved kodingene og notatene du lager.
 coder-name = Navn
 notice-coder = Du koder nå som { $name }.
 figures-more-columns = { $count } kolonner til står i tally.csv.
+
+### Dokumenter av andre slag enn ren tekst
+
+unreadable-damaged = filen er skadet eller ufullstendig. Hent den på nytt, eller lagre teksten som .txt.
+unreadable-locked = filen er beskyttet med passord. Lagre den uten passord først.
+unreadable-scan = filen er skannet: sider uten tekst. Når { $tools } er installert, leser «{ $option }» den med tekstgjenkjenning.
+unreadable-image = filen er et bilde. Når { $tools } er installert, leser «{ $option }» den med tekstgjenkjenning.
+unreadable-old-word = filen er et Word-dokument av den gamle typen. Lagre den som .docx eller .txt i Word først.
+unreadable-no-ocr = tekstgjenkjenning krever { $tools }, som må installeres først.
+unreadable-ocr-failed = tekstgjenkjenningen fant ingen tekst. Se etter at sidene står riktig vei og er skarpe.
