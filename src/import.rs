@@ -12,6 +12,7 @@ use std::time::Duration;
 
 use serde::Serialize;
 
+use crate::document::{Document, Format};
 use crate::error::{Error, Result};
 use crate::grammar;
 use crate::project::{Act, Digest, Project};
@@ -28,6 +29,7 @@ pub struct Prepared {
     pub label: String,
     pub file_name: String,
     pub encoding: Encoding,
+    pub format: Format,
     pub text: Text,
     pub digest: Digest,
     pub layout: Option<&'static str>,
@@ -39,6 +41,8 @@ pub struct FileReport {
     pub file: PathBuf,
     /// Label of the new case; `None` when the file was refused.
     pub case: Option<String>,
+    /// What the file was; `None` when it was refused.
+    pub format: Option<Format>,
     pub layout: Option<&'static str>,
     pub entries: usize,
     pub doubtful: usize,
@@ -75,13 +79,15 @@ pub fn prepare(path: &Path) -> Result<Prepared> {
     if !path.exists() {
         return Err(Error::NotFound(path.to_owned()));
     }
-    let (text, encoding) = Text::read(path).map_err(|reason| Error::Unreadable { path: path.to_owned(), reason })?;
+    let Document { text, encoding, format } =
+        Document::read(path).map_err(|reason| Error::Unreadable { path: path.to_owned(), reason })?;
     let plan = grammar::read(&text);
     let name = |part: Option<&std::ffi::OsStr>| part.unwrap_or_default().to_string_lossy().into_owned();
     Ok(Prepared {
         label: normalised(&name(path.file_stem())),
         file_name: name(path.file_name()),
         encoding,
+        format,
         digest: Digest::of(&plan),
         layout: plan.layout,
         text,
@@ -200,6 +206,7 @@ impl Import {
         let mut report = FileReport {
             file: self.files[self.report.files.len()].clone(),
             case: None,
+            format: None,
             layout: None,
             entries: 0,
             doubtful: 0,
@@ -209,6 +216,7 @@ impl Import {
         match result.and_then(|prepared| project.add_case(&prepared).map(|_| prepared)) {
             Ok(prepared) => {
                 report.case = Some(prepared.label);
+                report.format = Some(prepared.format);
                 report.layout = prepared.layout;
                 report.entries = prepared.digest.entries;
                 report.doubtful = prepared.digest.doubtful;
