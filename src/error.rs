@@ -65,6 +65,8 @@ pub enum Error {
     /// The same passage has this code from this coder already.
     AlreadyCoded,
     EmptyName,
+    /// Standard input makes one case, and needs its label.
+    LabelAndInput,
     Codebook {
         path: PathBuf,
         line: usize,
@@ -152,6 +154,7 @@ impl fmt::Display for Error {
             }
             Self::AlreadyCoded => tr!("error-already-coded"),
             Self::EmptyName => tr!("error-empty-name"),
+            Self::LabelAndInput => tr!("error-label-and-input"),
             Self::Codebook { path, line, reason } => {
                 tr!("error-codebook", file = name(path), line = line.to_string(), reason = reason.as_str())
             }
@@ -203,6 +206,8 @@ pub fn unreadable(reason: &Unreadable) -> String {
         Unreadable::Scan => tr!("unreadable-scan", tools = OCR_TOOLS, option = "--ocr"),
         Unreadable::Image => tr!("unreadable-image", tools = OCR_TOOLS, option = "--ocr"),
         Unreadable::OldWord => tr!("unreadable-old-word"),
+        Unreadable::WebPage => tr!("unreadable-web-page"),
+        Unreadable::Rtf => tr!("unreadable-rtf"),
         Unreadable::NoOcr => tr!("unreadable-no-ocr", tools = OCR_TOOLS),
         Unreadable::OcrFailed => tr!("unreadable-ocr-failed"),
         Unreadable::Io(kind) => tr!("unreadable-io", reason = io_reason(*kind)),

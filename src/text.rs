@@ -103,6 +103,10 @@ pub enum Unreadable {
     Image,
     #[error("the file is an old Word document")]
     OldWord,
+    #[error("the file is a web page")]
+    WebPage,
+    #[error("the file is an RTF document")]
+    Rtf,
     #[error("the programs that read pictures are not installed")]
     NoOcr,
     #[error("the picture could not be read")]

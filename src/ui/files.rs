@@ -43,11 +43,12 @@ impl App {
             }
             Purpose::OpenProject => return self.open(&path),
             Purpose::Import => {
-                let files = import::files(&paths)?;
+                let files = import::files(&paths, false)?;
                 let Some(session) = &mut self.session else { return Ok(()) };
                 let ctx = ctx.clone();
-                self.job =
-                    Some(Job::Import(Import::start(&mut session.project, files, move || ctx.request_repaint())?));
+                self.job = Some(Job::Import(Import::start(&mut session.project, files, false, move || {
+                    ctx.request_repaint()
+                })?));
             }
             Purpose::Export => return self.export(ctx, path),
             Purpose::LoadCodebook => {

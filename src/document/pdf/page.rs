@@ -4,10 +4,8 @@
 //! title and the message header that it belongs to. A form feed begins each page but the first.
 
 use std::collections::HashMap;
-use std::sync::LazyLock;
 
-use regex::Regex;
-
+use super::super::blocks::is_header;
 use super::Glyph;
 use super::run::{Line, Piece, Style, lines};
 
@@ -22,14 +20,6 @@ const BLOCK: f64 = 1.25;
 
 /// Lines shorter than this share of the widest are not wrapped, whatever stands below them.
 const WRAPPED: f64 = 0.6;
-
-/// The line above a message: sender, dash, day, month and year, perhaps a clock time.
-static HEADER: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
-        r"^\S.{0,40}?\s?[-–—\u{2010}\u{2011}]\s?\d{1,2}[.,]?\s?\p{L}{3,9}[.,]?\s?\d{4}(\s+kl\.?\s*\d{1,2}[.:]\d{2})?$",
-    )
-    .expect("a sound expression")
-});
 
 /// The text of the pages.
 pub(super) fn text(pages: Vec<Vec<Glyph>>) -> String {
@@ -90,7 +80,7 @@ impl Row {
         let text = text.trim().to_owned();
         let (first, last) = (pieces[0], pieces[pieces.len() - 1]);
         Self {
-            is_header: HEADER.is_match(&text),
+            is_header: is_header(&text),
             text,
             style: first.style,
             x: first.x,
