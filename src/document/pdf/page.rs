@@ -18,6 +18,9 @@ const TIGHT: f64 = 1.35;
 /// A gap of this many times the usual one between two lines begins a new block.
 const BLOCK: f64 = 1.25;
 
+/// Text of this many times the size of a label is no value of it.
+const LARGER: f64 = 1.4;
+
 /// Lines shorter than this share of the widest are not wrapped, whatever stands below them.
 const WRAPPED: f64 = 0.6;
 
@@ -72,6 +75,8 @@ struct Row {
     is_header: bool,
     /// The first line of a cell.
     begins: bool,
+    /// Made of several pieces, with wide gaps between them.
+    parted: bool,
 }
 
 impl Row {
@@ -88,6 +93,7 @@ impl Row {
             y: first.y,
             first_word: first.first_word,
             begins,
+            parted: pieces.len() > 1,
         }
     }
 }
@@ -133,7 +139,7 @@ fn cells_end(lines: &[Line], at: usize) -> usize {
             number.is_some_and(|number| columns.get(number + 1).is_none_or(|next| piece.end <= next + ALIGNED))
         };
         let labels = line.pieces.iter().all(|piece| piece.style == label);
-        let larger = line.pieces.iter().any(|piece| piece.style.size() > label.size() * 1.2);
+        let larger = line.pieces.iter().any(|piece| piece.style.size() > label.size() * LARGER);
         if gap > TIGHT * line.size() || larger || (labels && has_value) || !line.pieces.iter().all(in_column) {
             break;
         }
@@ -182,8 +188,10 @@ impl Measures {
         let mut letters: HashMap<Style, usize> = HashMap::new();
         for page in pages {
             for row in page {
-                let margin = margins.entry(row.place()).or_insert(row.end);
-                *margin = margin.max(row.end);
+                if !row.parted {
+                    let margin = margins.entry(row.place()).or_insert(row.end);
+                    *margin = margin.max(row.end);
+                }
                 *letters.entry(row.style).or_default() += row.text.chars().count();
             }
             for pair in page.windows(2) {
@@ -223,7 +231,11 @@ impl Measures {
         let Some(&margin) = self.margins.get(&above.place()) else { return false };
         let space = above.style.size() * 0.2;
         let fits = |above: &Row, row: &Row, margin: f64| above.end + space + row.first_word <= margin + 0.5;
-        if (above.x - row.x).abs() > ALIGNED || above.end - above.x < WRAPPED * (margin - above.x) {
+        if above.parted
+            || row.parted
+            || (above.x - row.x).abs() > ALIGNED
+            || above.end - above.x < WRAPPED * (margin - above.x)
+        {
             return false;
         }
         if !fits(above, row, margin) {
