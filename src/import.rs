@@ -93,6 +93,12 @@ impl ImportReport {
         self.files.iter().filter(|file| file.refused.is_none()).count()
     }
 
+    /// Files that were refused because only text recognition can read them.
+    pub fn scans(&self) -> impl Iterator<Item = &Path> {
+        let files = self.files.iter().filter(|file| matches!(file.reason, Some("scan" | "image")));
+        files.map(|file| file.file.as_path())
+    }
+
     pub fn refused(&self) -> impl Iterator<Item = &FileReport> {
         self.files.iter().filter(|file| file.refused.is_some())
     }

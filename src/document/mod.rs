@@ -104,7 +104,7 @@ impl Document {
             Kind::Pdf if ocr => {
                 let scan = bytes.clone();
                 match guarded(|| pdf::read(bytes)) {
-                    Err(Unreadable::Scan) => Self::of(Format::Scan, ocr::read_pdf(&scan)),
+                    Err(Unreadable::Scan) => Self::of(Format::Scan, ocr::read_pdf(&scan, pdf::pages(&scan))),
                     read => Self::of(Format::Pdf, read),
                 }
             }

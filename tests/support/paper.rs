@@ -44,9 +44,13 @@ impl Paper {
     /// Sets a line whose base is `y` below the top.
     pub fn set(&mut self, x: f64, y: f64, size: f64, bold: bool, text: &str) {
         let code = |c: char| match self.letters {
-            Letters::WinAnsi => {
-                encoding_rs::WINDOWS_1252.encode(&c.to_string()).0.iter().map(|b| format!("{b:02x}")).collect()
-            }
+            Letters::WinAnsi => encoding_rs::WINDOWS_1252
+                .encode(&c.to_string())
+                .0
+                .iter()
+                .map(|b| format!("{b:02x}"))
+                .collect::<Vec<_>>()
+                .concat(),
             Letters::Mapped => format!("{:04x}", glyph(c)),
         };
         let codes: String = text.chars().map(code).collect();
@@ -98,8 +102,8 @@ impl Paper {
     pub fn bytes(&self) -> Vec<u8> {
         let mut objects = vec!["<< /Type /Catalog /Pages 2 0 R >>".to_owned()];
         let first = 9;
-        let kids: String = (0..self.pages.len()).map(|page| format!("{} 0 R ", first + 2 * page)).collect();
-        objects.push(format!("<< /Type /Pages /Kids [{kids}] /Count {} >>", self.pages.len()));
+        let kids: Vec<String> = (0..self.pages.len()).map(|page| format!("{} 0 R", first + 2 * page)).collect();
+        objects.push(format!("<< /Type /Pages /Kids [{}] /Count {} >>", kids.join(" "), kids.len()));
         for (number, name) in ["Courier", "Courier-Bold"].iter().enumerate() {
             objects.push(match self.letters {
                 Letters::WinAnsi => {
@@ -146,8 +150,9 @@ impl Paper {
     fn map(&self) -> String {
         let mut map = "begincmap\n1 begincodespacerange\n<0000> <ffff>\nendcodespacerange\n".to_owned();
         for letter in &self.known {
-            let units: String = letter.encode_utf16(&mut [0; 2]).iter().map(|unit| format!("{unit:04x}")).collect();
-            write!(map, "1 beginbfchar\n<{:04x}> <{units}>\nendbfchar\n", glyph(*letter)).expect("a string");
+            let units: Vec<String> =
+                letter.encode_utf16(&mut [0; 2]).iter().map(|unit| format!("{unit:04x}")).collect();
+            write!(map, "1 beginbfchar\n<{:04x}> <{}>\nendbfchar\n", glyph(*letter), units.concat()).expect("a string");
         }
         map + "endcmap\n"
     }

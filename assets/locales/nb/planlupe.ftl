@@ -122,8 +122,8 @@ help-arg-help = Viser denne hjelpen.
 help-arg-version = Viser versjonen.
 help-arg-lang = Språk: nb eller en. Ellers brukes systemets.
 help-arg-project = Prosjektfilen (.planlupe).
-help-arg-files = Tekstfiler, eller mapper med tekstfiler.
-help-arg-file = Filen som skal leses.
+help-arg-files = Tekstfiler, PDF-er, .docx, .odt, eller mapper med slike filer; «-» er standard inn.
+help-arg-file = Filen som skal leses; «-» er standard inn.
 help-arg-json = Skriver JSON, som er det samme på alle språk.
 help-arg-codebook = Kodebok (RON) for prosjektet. Et nytt prosjekt får ellers den som følger med.
 help-arg-layout = Leser med dette oppsettet i stedet for det teksten viser.
@@ -521,3 +521,14 @@ unreadable-ocr-failed = tekstgjenkjenningen fant ingen tekst. Se etter at sidene
 error-label-and-input = «-» står for standard inn og krever «--label NAVN»; de to går ikke sammen med andre filer.
 help-arg-label = hva saken fra standard inn («-») skal hete
 help-arg-ocr = les skannede sider og bilder med tekstgjenkjenning (tesseract og pdftoppm)
+command-paste-case = Lim inn tekst som sak …
+paste-title = Lim inn tekst som sak
+paste-what = Kopier hele utskriften der den står, og lim den inn her. Den beholdes som den er.
+paste-label = Sakens navn
+paste-text = Tekst
+paste-take = Ta inn
+paste-clipboard = Lim inn fra utklippstavlen
+report-recognise = Les { $count ->
+        [one] én skannet fil
+       *[other] { $count } skannede filer
+    } med tekstgjenkjenning

@@ -41,9 +41,9 @@ const IDENTITY: Matrix = [1.0, 0.0, 0.0, 1.0, 0.0, 0.0];
 
 /// First `inner`, then `outer`.
 fn then(inner: Matrix, outer: Matrix) -> Matrix {
-    let [a, b, c, d, e, f] = inner;
-    let [oa, ob, oc, od, oe, of] = outer;
-    [a * oa + b * oc, a * ob + b * od, c * oa + d * oc, c * ob + d * od, e * oa + f * oc + oe, e * ob + f * od + of]
+    let along = |x: f64, y: f64| (x * outer[0] + y * outer[2], x * outer[1] + y * outer[3]);
+    let (right, up, origin) = (along(inner[0], inner[1]), along(inner[2], inner[3]), along(inner[4], inner[5]));
+    [right.0, right.1, up.0, up.1, origin.0 + outer[4], origin.1 + outer[5]]
 }
 
 #[derive(Clone)]
@@ -192,6 +192,8 @@ impl Reader {
             return;
         }
         let Some(content) = decoded(&stream).filter(|_| depth < DEEPEST) else { return };
+        // Unpacking counts too: a form may be drawn again and again.
+        self.operators += content.len() / 4;
         let own = dict.get::<Dict<'_>>("Resources").map(Resources::new);
         let mut matrix = IDENTITY;
         if let Some(numbers) = dict.get::<Array<'_>>("Matrix") {
@@ -218,8 +220,9 @@ impl Reader {
         let (Some(Object::String(shown)), Some((number, font))) = (shown, &state.font) else { return };
         for shown in font.show(shown.as_bytes()) {
             let place = then([state.size * state.stretch, 0.0, 0.0, state.size, 0.0, state.rise], *text);
-            let [a, b, c, d, e, f] = then(place, state.matrix);
-            let turned = match (a.abs() >= b.abs(), a >= 0.0, b >= 0.0) {
+            let place = then(place, state.matrix);
+            let (right, up) = ((place[0], place[1]), (place[2], place[3]));
+            let turned = match (right.0.abs() >= right.1.abs(), right.0 >= 0.0, right.1 >= 0.0) {
                 (true, true, _) => 0,
                 (false, _, true) => 1,
                 (true, false, _) => 2,
@@ -232,10 +235,10 @@ impl Reader {
             };
             let glyph = Glyph {
                 text: content,
-                x: e,
-                y: f,
-                width: shown.width * a.hypot(b),
-                size: c.hypot(d),
+                x: place[4],
+                y: place[5],
+                width: shown.width * right.0.hypot(right.1),
+                size: up.0.hypot(up.1),
                 bold: font.bold,
                 font: *number,
                 turned,

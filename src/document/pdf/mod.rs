@@ -48,6 +48,11 @@ pub(super) fn read(bytes: Vec<u8>) -> Result<String, Unreadable> {
     Ok(page::text(pages))
 }
 
+/// How many pages a PDF has that could be read.
+pub(super) fn pages(bytes: &[u8]) -> usize {
+    Pdf::new(bytes.to_vec()).map_or(0, |pdf| pdf.pages().len().min(MOST_PAGES))
+}
+
 /// The data of a stream, as far as it is no larger than a file may be.
 fn decoded(stream: &Stream<'_>) -> Option<Vec<u8>> {
     if stream.filters().contains(&Filter::FlateDecode) {
