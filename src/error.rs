@@ -65,6 +65,8 @@ pub enum Error {
     /// The same passage has this code from this coder already.
     AlreadyCoded,
     EmptyName,
+    /// A label that a person has typed for pasted text.
+    LabelTaken(String),
     /// Standard input makes one case, and needs its label.
     LabelAndInput,
     Codebook {
@@ -154,6 +156,7 @@ impl fmt::Display for Error {
             }
             Self::AlreadyCoded => tr!("error-already-coded"),
             Self::EmptyName => tr!("error-empty-name"),
+            Self::LabelTaken(label) => tr!("error-label-taken", name = label.as_str()),
             Self::LabelAndInput => tr!("error-label-and-input"),
             Self::Codebook { path, line, reason } => {
                 tr!("error-codebook", file = name(path), line = line.to_string(), reason = reason.as_str())

@@ -120,7 +120,7 @@ pub fn prepare(path: &Path, ocr: bool) -> Result<Prepared> {
 /// Takes one text into the project that comes from no file: pasted, or from standard input.
 ///
 /// # Errors
-/// [`Error::Unreadable`] if it is not the text of a case, [`Error::EmptyName`], [`Error::CaseExists`]; if the project
+/// [`Error::Unreadable`] if it is not the text of a case, [`Error::EmptyName`], [`Error::LabelTaken`]; if the project
 /// cannot be written.
 pub fn take_text(project: &mut Project, bytes: Vec<u8>, label: &str, ocr: bool) -> Result<ImportReport> {
     let label = label.trim();
@@ -133,7 +133,10 @@ pub fn take_text(project: &mut Project, bytes: Vec<u8>, label: &str, ocr: bool) 
     project.begin()?;
     if let Err(error) = project.add_case(&prepared).and_then(|_| project.commit(Act::Import)) {
         project.rollback();
-        return Err(error);
+        return Err(match error {
+            Error::CaseExists(label) => Error::LabelTaken(label),
+            other => other,
+        });
     }
     Ok(ImportReport { files: vec![FileReport::of(file, &prepared)] })
 }

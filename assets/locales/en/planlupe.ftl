@@ -526,6 +526,7 @@ unreadable-web-page = the file is a web page. Select all of it in the browser, c
 unreadable-rtf = the file is an RTF document. Save it as .docx, .odt or .txt first.
 unreadable-no-ocr = text recognition needs { $tools }, which must be installed first.
 unreadable-ocr-failed = text recognition found no text. Check that the pages are upright and sharp.
+error-label-taken = There is already a case called “{ $name }”. Choose another label.
 error-label-and-input = “-” stands for standard input and needs “--label NAME”; both go with no other file.
 help-arg-label = what the case from standard input (“-”) is to be called
 help-arg-ocr = read scans and pictures by text recognition (tesseract and pdftoppm)

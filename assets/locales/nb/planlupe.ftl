@@ -518,6 +518,7 @@ unreadable-web-page = filen er en nettside. Merk alt i nettleseren, kopier, og l
 unreadable-rtf = filen er et RTF-dokument. Lagre den som .docx, .odt eller .txt først.
 unreadable-no-ocr = tekstgjenkjenning krever { $tools }, som må installeres først.
 unreadable-ocr-failed = tekstgjenkjenningen fant ingen tekst. Se etter at sidene står riktig vei og er skarpe.
+error-label-taken = Det finnes allerede en sak som heter «{ $name }». Velg et annet navn.
 error-label-and-input = «-» står for standard inn og krever «--label NAVN»; de to går ikke sammen med andre filer.
 help-arg-label = hva saken fra standard inn («-») skal hete
 help-arg-ocr = les skannede sider og bilder med tekstgjenkjenning (tesseract og pdftoppm)
