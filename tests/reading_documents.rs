@@ -104,6 +104,27 @@ fn icons_and_letters_beyond_the_alphabet_come_through() {
 }
 
 #[test]
+fn a_pdf_that_sets_titles_like_messages_claims_no_blank_lines() {
+    let mut paper = Paper::new(Letters::Mapped);
+    for (gap, line) in [
+        (0.0, "Dialogen med veileder"),
+        (0.0, "Verksted"),
+        (0.0, "BRUKER - 10. FEB. 2020"),
+        (0.0, "Har dere en plass på verkstedet?"),
+        (0.0, "Z000001 - 3. APR. 2020"),
+        (0.0, "Ja, fra mai."),
+        (0.0, "Skatt"),
+        (0.0, "BRUKER - 6. MAR. 2020"),
+        (0.0, "Hva med skattekortet?"),
+    ] {
+        paper.paragraph(gap, 60, line);
+    }
+    let plan = parsed("sak.pdf", paper.bytes());
+    let threads = plan["threads"].as_array().expect("threads");
+    assert_eq!([&threads[0]["title"], &threads[1]["title"]], ["Verksted", "Skatt"]);
+}
+
+#[test]
 fn what_a_browser_prints_at_the_edges_of_pages_is_no_text_of_the_case() {
     let mut paper = Paper::new(Letters::Mapped);
     let edges = |paper: &mut Paper, page: &str| {

@@ -34,18 +34,18 @@ pub(super) fn read(bytes: Vec<u8>) -> Result<String, Unreadable> {
     })?;
     let mut reader = glyphs::Reader::default();
     let mut pages = Vec::new();
-    let mut images = 0;
+    let (mut images, mut shown, mut unknown) = (0, 0, 0);
     for page in pdf.pages().iter().take(MOST_PAGES) {
         let (glyphs, drawn) = reader.page(page);
-        pages.push(glyphs);
+        shown += glyphs.iter().filter(|glyph| !glyph.text.trim().is_empty()).count();
+        unknown += glyphs.iter().filter(|glyph| glyph.text.contains(char::REPLACEMENT_CHARACTER)).count();
         images += drawn;
+        pages.push(page::page(glyphs));
     }
-    let shown: usize = pages.iter().flatten().filter(|glyph| !glyph.text.trim().is_empty()).count();
-    let unknown = pages.iter().flatten().filter(|glyph| glyph.text.contains(char::REPLACEMENT_CHARACTER)).count();
     if shown == 0 || 2 * unknown > shown {
         return Err(if images > 0 || shown > 0 { Unreadable::Scan } else { Unreadable::Empty });
     }
-    Ok(page::text(pages))
+    Ok(page::text(&pages))
 }
 
 /// How many pages a PDF has that could be read.

@@ -24,13 +24,17 @@ const LARGER: f64 = 1.4;
 /// Lines shorter than this share of the widest are not wrapped, whatever stands below them.
 const WRAPPED: f64 = 0.6;
 
+/// The rows of one page, from top to bottom.
+pub(super) fn page(glyphs: Vec<Glyph>) -> Vec<Row> {
+    rows(lines(glyphs))
+}
+
 /// The text of the pages.
-pub(super) fn text(pages: Vec<Vec<Glyph>>) -> String {
-    let pages: Vec<Vec<Row>> = pages.into_iter().map(|glyphs| rows(lines(glyphs))).collect();
-    let measures = Measures::of(&pages);
+pub(super) fn text(pages: &[Vec<Row>]) -> String {
+    let measures = Measures::of(pages);
     let mut text = String::new();
     let mut above: Option<&Row> = None;
-    for page in &pages {
+    for page in pages {
         let mut first = true;
         for (at, row) in page.iter().enumerate() {
             let feed = first && above.is_some();
@@ -40,8 +44,7 @@ pub(super) fn text(pages: Vec<Vec<Glyph>>) -> String {
                 Some(above) => {
                     let gap = row.y - above.y;
                     if measures.parts(above, row, Some(gap)) {
-                        let before = at.checked_sub(2).map_or(f64::INFINITY, |before| above.y - page[before].y);
-                        text.push_str(if is_title(above, row, before, gap) { "\n" } else { "\n\n" });
+                        text.push_str(if is_title(page, at) { "\n" } else { "\n\n" });
                     } else if measures.wraps(page, at) {
                         if !text.ends_with(|c: char| c.is_whitespace() || c == '\u{ad}') {
                             text.push(' ');
@@ -64,7 +67,7 @@ pub(super) fn text(pages: Vec<Vec<Glyph>>) -> String {
 }
 
 /// A line of the text that comes out: a whole line of the page or the part of it that stands in a cell.
-struct Row {
+pub(super) struct Row {
     text: String,
     style: Style,
     x: f64,
@@ -162,11 +165,14 @@ fn is_label_row(lines: &[Line], at: usize) -> bool {
     all && label.bold && (same(lines.get(at + 1)) || same(at.checked_sub(1).and_then(|above| lines.get(above))))
 }
 
-/// Whether a row is the title that belongs to the header below it. `before` is the gap above, `gap` that below it.
-fn is_title(above: &Row, header: &Row, before: f64, gap: f64) -> bool {
+/// Whether the row above the one at `at` is a title, and that one the header of a message that it belongs to.
+fn is_title(page: &[Row], at: usize) -> bool {
+    let (above, header) = (&page[at - 1], &page[at]);
     if !header.is_header || above.is_header {
         return false;
     }
+    let gap = header.y - above.y;
+    let before = at.checked_sub(2).map_or(f64::INFINITY, |before| above.y - page[before].y);
     let heading = above.style.size() > header.style.size() || (above.style.bold && !header.style.bold);
     heading && (above.style.size() > header.style.size() * 1.2 || above.style.bold) && before > 0.5 * gap
 }
@@ -179,6 +185,8 @@ struct Measures {
     margins: HashMap<(Style, i64), f64>,
     /// The style of most letters.
     body: Option<Style>,
+    /// Whether titles above messages can be told by the way they are set. Where not, no blank lines may claim so.
+    titled: bool,
 }
 
 impl Measures {
@@ -209,12 +217,14 @@ impl Measures {
             Some((style, best as f64 / 10.0))
         };
         let body = letters.into_iter().max_by_key(|&(style, count)| (count, style)).map(|(style, _)| style);
-        Self { leading: distances.into_iter().filter_map(usual).collect(), margins, body }
+        let titled = pages.iter().any(|page| (1..page.len()).any(|at| is_title(page, at)));
+        Self { leading: distances.into_iter().filter_map(usual).collect(), margins, body, titled }
     }
 
     /// Whether two rows belong to different blocks; `gap` is `None` where a page ends between them.
     fn parts(&self, above: &Row, row: &Row, gap: Option<f64>) -> bool {
-        if above.is_header || row.is_header || row.begins || above.style != row.style {
+        let at_header = self.titled && (above.is_header || row.is_header);
+        if at_header || row.begins || above.style != row.style {
             return true;
         }
         let usual = self.leading.get(&row.style).copied().unwrap_or(TIGHT * row.style.size());
@@ -224,6 +234,9 @@ impl Measures {
     /// Whether the row before the one at `at` was wrapped: its end lies so far right that the next word had no room.
     fn wraps(&self, page: &[Row], at: usize) -> bool {
         let (above, row) = (&page[at - 1], &page[at]);
+        if above.is_header || row.is_header {
+            return false;
+        }
         let is_heading = self.body.is_some_and(|body| above.style.size() > body.size() * 1.1);
         if is_heading {
             return true;
