@@ -68,6 +68,8 @@ pub(super) struct Reader {
     glyphs: Vec<Glyph>,
     /// Images that the page draws.
     images: usize,
+    /// Whether something that may show text could not be read.
+    pub lost: bool,
     /// Text that stands for the glyphs of a marked part: taken by the first of them.
     actual: Vec<Option<Option<String>>>,
 }
@@ -80,10 +82,10 @@ impl Reader {
         let mut content = Vec::new();
         let dict = page.raw();
         if let Some(stream) = dict.get::<Stream<'_>>("Contents") {
-            content = decoded(&stream).unwrap_or_default();
+            content = self.unpacked(&stream);
         } else if let Some(streams) = dict.get::<Array<'_>>("Contents") {
             for stream in streams.iter::<Stream<'_>>() {
-                content.extend(decoded(&stream).unwrap_or_default());
+                content.extend(self.unpacked(&stream));
                 content.push(b' ');
             }
         }
@@ -102,6 +104,12 @@ impl Reader {
         (std::mem::take(&mut self.glyphs), self.images)
     }
 
+    fn unpacked(&mut self, stream: &Stream<'_>) -> Vec<u8> {
+        let data = decoded(stream);
+        self.lost |= data.is_none();
+        data.unwrap_or_default()
+    }
+
     fn run(&mut self, content: &[u8], resources: &Resources<'_>, state: State, depth: usize) {
         let mut operators = UntypedIter::new(content);
         let mut state = state;
@@ -110,6 +118,7 @@ impl Reader {
         while let Some(operator) = operators.next() {
             self.operators += 1;
             if self.operators > MOST_OPERATORS || self.glyph_count > MOST_GLYPHS {
+                self.lost = true;
                 return;
             }
             let operands: Vec<&Object<'_>> = operator.operands().collect();
@@ -191,7 +200,10 @@ impl Reader {
             self.images += 1;
             return;
         }
-        let Some(content) = decoded(&stream).filter(|_| depth < DEEPEST) else { return };
+        if depth >= DEEPEST {
+            return;
+        }
+        let content = self.unpacked(&stream);
         // Unpacking counts too: a form may be drawn again and again.
         self.operators += content.len() / 4;
         let own = dict.get::<Dict<'_>>("Resources").map(Resources::new);

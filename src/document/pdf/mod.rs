@@ -35,12 +35,19 @@ pub(super) fn read(bytes: Vec<u8>) -> Result<String, Unreadable> {
     let mut reader = glyphs::Reader::default();
     let mut pages = Vec::new();
     let (mut images, mut shown, mut unknown) = (0, 0, 0);
-    for page in pdf.pages().iter().take(MOST_PAGES) {
+    if pdf.pages().len() > MOST_PAGES {
+        return Err(Unreadable::TooLarge);
+    }
+    for page in pdf.pages().iter() {
         let (glyphs, drawn) = reader.page(page);
         shown += glyphs.iter().filter(|glyph| !glyph.text.trim().is_empty()).count();
         unknown += glyphs.iter().filter(|glyph| glyph.text.contains(char::REPLACEMENT_CHARACTER)).count();
         images += drawn;
         pages.push(page::page(glyphs));
+    }
+    // Better nothing than a case with holes in it.
+    if reader.lost {
+        return Err(Unreadable::Damaged);
     }
     if shown == 0 || 2 * unknown > shown {
         return Err(if images > 0 || shown > 0 { Unreadable::Scan } else { Unreadable::Empty });
