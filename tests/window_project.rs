@@ -1,5 +1,7 @@
 //! A user makes a project in the window, imports printouts, keeps a codebook and attributes, and exports.
 
+#[path = "support/paper.rs"]
+mod paper;
 #[path = "support/picture.rs"]
 #[expect(dead_code, reason = "not every test compares pictures")]
 mod picture;
@@ -81,6 +83,41 @@ fn an_import_that_is_cancelled_leaves_the_project_as_it_was() {
     assert_eq!(window.session().cases, before, "there is nothing to undo");
     // The worker that still reads comes to its end.
     fs::write(&pipe, CASE).expect("the pipe has its reader");
+}
+
+#[test]
+fn pasted_text_becomes_a_case_or_stays_in_the_dialog() {
+    let mut window = Window::with_demo();
+    let before = window.session().cases.len();
+    window.key(Modifiers::COMMAND | Modifiers::SHIFT, Key::I);
+    let taken = window.session().cases[0].label.clone();
+    window.fill("Sakens navn", &taken);
+    window.fill("Tekst", CASE);
+    window.click("Ta inn");
+    assert!(window.shows("finnes allerede en sak"), "the label is taken");
+    assert_eq!(window.session().cases.len(), before);
+    window.fill("Sakens navn", "limt inn");
+    window.click("Ta inn");
+    assert!(!window.shows("Lim inn fra utklippstavlen"), "the dialog has done its work");
+    let open = window.session().current().expect("a case is open");
+    assert_eq!((open.label.as_str(), window.session().cases.len()), ("limt inn", before + 1));
+    window.ctrl(Key::Z);
+    assert_eq!(window.session().cases.len(), before);
+}
+
+#[test]
+fn a_scan_is_refused_in_the_report_and_documents_come_in() {
+    let mut window = Window::with_demo();
+    let folder = window.path("utskrifter");
+    fs::create_dir(&folder).expect("a folder");
+    fs::write(folder.join("a.docx"), paper::docx(&format!("<w:p><w:r><w:t>{CASE}</w:t></w:r></w:p>"), &[]))
+        .expect("written");
+    let mut scan = paper::Paper::new(paper::Letters::WinAnsi);
+    scan.draw("q 595 0 0 842 0 0 cm /Im1 Do Q\n");
+    fs::write(folder.join("b.pdf"), scan.bytes()).expect("written");
+    window.ctrl(Key::I);
+    window.choose_path(&folder, "Importer");
+    assert!(window.shows("1 sak tatt inn, 1 fil avvist") && window.shows("filen er skannet"));
 }
 
 #[test]
