@@ -20,6 +20,17 @@ pub enum EntryKind {
     Unplaced,
 }
 
+impl EntryKind {
+    pub const ALL: [Self; 7] =
+        [Self::Goal, Self::Card, Self::Minutes, Self::Message, Self::Event, Self::Preamble, Self::Unplaced];
+
+    /// Whether someone speaks or acts in it.
+    #[must_use]
+    pub const fn has_speaker(self) -> bool {
+        matches!(self, Self::Message | Self::Event)
+    }
+}
+
 /// What a person should know of an entry, or settle.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]

@@ -275,6 +275,7 @@ pub fn why(why: Why) -> String {
         Why::NothingBefore => tr!("why-nothing-before"),
         Why::NoThread => tr!("why-no-thread"),
         Why::NoTitle => tr!("why-no-title"),
+        Why::NoSpeaker => tr!("why-no-speaker"),
         Why::NotAMessage => tr!("why-not-a-message"),
     }
 }

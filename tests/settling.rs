@@ -19,7 +19,8 @@ Har dere en plass på verkstedet?
 Z000001 - 3. APR. 2020
 Ja, fra mai.
 Du skrev i en melding på papir:
-BRUKER - 2. APR. 2020: Når kan jeg begynne?
+BRUKER - 2. apr. 2020
+Når kan jeg begynne?
 KONSULENT - 4. APR. 2020
 Velkommen.
 ";
@@ -93,11 +94,10 @@ fn an_entry_is_split_where_another_begins() {
 fn a_header_in_the_text_that_is_split_off_dates_the_message() {
     let folder = doubtful_project();
     let held = id(&folder, "d", "Ja, fra mai.");
-    let text = entry(&folder, "d", &held);
-    if text["text"].as_str().is_some_and(|text| text.contains("Når kan jeg")) {
-        let start = DOUBTFUL[..DOUBTFUL.find("BRUKER - 2.").expect("stands there")].chars().count();
-        correct(&folder, "d", &[&held, "--split", &start.to_string()]);
-    }
+    assert_eq!(entry(&folder, "d", &held)["flags"], json!(["header-like"]));
+    let start = DOUBTFUL[..DOUBTFUL.find("BRUKER - 2.").expect("stands there")].chars().count();
+    correct(&folder, "d", &[&held, "--split", &start.to_string()]);
+    assert_eq!(entry(&folder, "d", &held)["flags"], json!([]));
     let new = entry(&folder, "d", &id(&folder, "d", "Når kan jeg"));
     assert_eq!(
         (&new["date"], &new["speaker"], &new["sender"]),
@@ -142,7 +142,7 @@ fn date_speaker_and_kind_are_set_and_order_the_case_anew() {
 
     correct(&folder, "print", &[&message, "--kind", "event"]);
     let event = entry(&folder, "print", &message);
-    assert_eq!((&event["kind"], &event["speaker"], &event["thread"]), (&json!("event"), &Value::Null, &Value::Null));
+    assert_eq!((&event["kind"], &event["speaker"], &event["thread"]), (&json!("event"), &json!("nav"), &Value::Null));
     correct(&folder, "print", &[&message, "--kind", "message", "--speaker", "user", "--date", "none"]);
     let again = entry(&folder, "print", &message);
     assert_eq!((&again["kind"], &again["speaker"], &again["date"]), (&json!("message"), &json!("user"), &Value::Null));
@@ -176,7 +176,7 @@ fn a_message_is_moved_to_another_thread_or_a_new_one() {
     folder.run(&["export", "p.planlupe", "out", "--only", "entries"]).succeeds();
     assert!(folder.text("out/entries.csv").contains("Skattekort"));
     let sentence = folder.run(&["correct", "p.planlupe", "print", "e1", "--thread", "before"]).refuses();
-    assert!(sentence.contains("Only messages have a sender and a thread."), "{sentence}");
+    assert!(sentence.contains("Only messages stand in threads."), "{sentence}");
     let sentence = folder.run(&["correct", "p.planlupe", "print", &message, "--thread", "t99"]).refuses();
     assert!(sentence.contains("no thread “t99”"), "{sentence}");
 }
@@ -245,7 +245,7 @@ fn a_wrong_argument_gets_a_sentence_and_changes_nothing() {
         (&["x", "--merge"], "no entry “x”"),
         (&["e1", "--date", "in May"], "“in May” is no date"),
         (&["e1", "--time", "noon"], "“noon” is no clock time"),
-        (&["e1", "--speaker", "nav"], "Only messages have a sender"),
+        (&["e1", "--speaker", "nav"], "Only messages and events have a sender"),
     ] {
         let all: Vec<&str> = ["correct", "p.planlupe", "print"].iter().chain(arguments).copied().collect();
         let sentence = folder.run(&all).refuses();
@@ -270,27 +270,47 @@ fn another_layout_keeps_corrections_where_they_apply_says_where_not_and_never_to
     let codings = |folder: &Folder| support::content(&folder.path("p.planlupe"), &["coding"]);
     let before = codings(&folder);
 
-    let path = folder.path("p.planlupe");
-    let choose = |layout: Option<&str>| {
-        let mut project = planlupe::project::Project::open_to_write(&path).expect("the project");
-        let case = project.case_named("print").expect("the case");
-        project.choose_layout(case, layout).expect("another layout");
-    };
-    choose(Some("html-2020-05-06"));
+    choose(&folder, "print", Some("html-2020-05-06"));
     let message = entry(&folder, "print", &id(&folder, "print", "Hva med skattekortet"));
     assert_eq!((&message["date"], &message["corrected"]), (&json!("2020-02-01"), &json!(["date"])));
+    assert_eq!(codings(&folder), before);
+    assert_eq!(folder.run(&["check", "p.planlupe"]).succeeds(), "The project is whole.\n");
+}
 
-    choose(Some("typed"));
+#[test]
+fn a_correction_that_another_layout_has_no_place_for_is_kept_aside_and_comes_back() {
+    let folder = Folder::new();
+    folder.write("s.txt", include_str!("fixtures/server-pdf.txt"));
+    folder.run(&["import", "p.planlupe", "s.txt"]).succeeds();
+    let event = id(&folder, "s", "NAV delte referatet");
+    correct(&folder, "s", &[&event, "--date", "2025-01-30"]);
+    let answer = id(&folder, "s", "På mandag");
+    correct(&folder, "s", &[&answer, "--speaker", "nav"]);
+    let doubt = doubtful(&folder);
+
+    choose(&folder, "s", Some("html-2020-05-13"));
     let list = settle(&folder);
     let misfits: Vec<&Value> =
         list["corrections"].as_array().expect("a list").iter().map(|one| &one["misfit"]).collect();
-    assert!(misfits.contains(&&json!("no-entry")) || misfits.iter().all(|why| why.is_null()), "{list}");
-    assert_eq!(codings(&folder), before);
-    assert_eq!(folder.run(&["check", "p.planlupe"]).succeeds(), "The project is whole.\n");
+    assert_eq!(misfits, [&json!("no-entry"), &Value::Null]);
+    assert_eq!(list["corrections"][0]["entries"], json!([]));
+    let out = folder.run(&["settle", "p.planlupe"]).succeeds();
+    assert!(out.contains("Does not apply any more (1): date set to 30 January 2025, 14.52 – "), "{out}");
+    assert!(out.contains("1 correction that does not apply."), "{out}");
+    let answer = entry(&folder, "s", &id(&folder, "s", "På mandag"));
+    assert_eq!(answer["speaker"], "nav", "it begins where it began");
 
-    choose(None);
+    choose(&folder, "s", None);
     assert!(settle(&folder)["corrections"].as_array().expect("a list").iter().all(|one| one["misfit"].is_null()));
-    assert_eq!(codings(&folder), before);
+    assert_eq!(entry(&folder, "s", &event)["date"], "2025-01-30");
+    assert_eq!(doubtful(&folder), doubt);
+}
+
+/// Reads a case with another layout, as the window does.
+fn choose(folder: &Folder, case: &str, layout: Option<&str>) {
+    let mut project = planlupe::project::Project::open_to_write(&folder.path("p.planlupe")).expect("the project");
+    let case = project.case_named(case).expect("the case");
+    project.choose_layout(case, layout).expect("another layout");
 }
 
 #[test]

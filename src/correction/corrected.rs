@@ -75,12 +75,17 @@ impl Hand<'_> {
                         }
                     }
                     Remedy::Speaker(speaker) => {
-                        let entry = self.message(index)?;
+                        let entry = &mut self.plan.entries[index];
+                        if !entry.kind.has_speaker() {
+                            return Err(Why::NoSpeaker);
+                        }
                         entry.speaker = *speaker;
                         settle(entry, &[Flag::SenderUnknown]);
                     }
                     Remedy::Thread(to) => {
-                        self.message(index)?;
+                        if self.plan.entries[index].kind != EntryKind::Message {
+                            return Err(Why::NotAMessage);
+                        }
                         self.move_to(index, to)?;
                         settle(&mut self.plan.entries[index], &[Flag::ThreadBoundary]);
                     }
@@ -118,11 +123,6 @@ impl Hand<'_> {
         // Of equals the first.
         let most = (from..to).rev().max_by_key(shared)?;
         (2 * shared(&most) >= entries[most].span.len() && shared(&most) > 0).then_some(most)
-    }
-
-    fn message(&mut self, index: usize) -> Result<&mut Entry, Why> {
-        let entry = &mut self.plan.entries[index];
-        if entry.kind == EntryKind::Message { Ok(entry) } else { Err(Why::NotAMessage) }
     }
 
     fn split(&mut self, at: usize) -> Touched {
@@ -314,7 +314,8 @@ impl Hand<'_> {
             let thread = before.unwrap_or_else(|| self.new_thread(Under::Free, None));
             self.plan.entries[index].thread = Some(thread);
         } else {
-            (entry.speaker, entry.sender, entry.thread) = (None, None, None);
+            (entry.sender, entry.thread) = (None, None);
+            entry.speaker = entry.speaker.filter(|_| kind == EntryKind::Event);
             settle(entry, OF_MESSAGE);
         }
     }

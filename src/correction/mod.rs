@@ -97,7 +97,9 @@ pub enum Why {
     NoThread,
     /// The message before has no line to spare for a title.
     NoTitle,
-    /// Only messages have speakers and threads.
+    /// Only messages and events have speakers.
+    NoSpeaker,
+    /// Only messages stand in threads.
     NotAMessage,
 }
 

@@ -16,6 +16,7 @@ mod files;
 pub mod fonts;
 mod jobs;
 mod markdown;
+mod orders;
 mod palette;
 mod paths;
 pub mod reader;
