@@ -253,7 +253,12 @@ pub fn remedy(remedy: &Remedy) -> String {
         Remedy::Thread(ToThread::Before) => tr!("remedy-thread-before"),
         Remedy::Thread(ToThread::Here) => tr!("remedy-thread-here"),
         Remedy::Kind(kind) => tr!("remedy-kind", kind = entry_kind(*kind)),
-        Remedy::Accept(_) => tr!("remedy-accept"),
+        Remedy::Accept(flags) if flags.is_empty() => tr!("remedy-accept"),
+        Remedy::Accept(flags) => {
+            let flags: Vec<String> =
+                flags.iter().map(|flag| self::flag(*flag).trim_end_matches('.').to_owned()).collect();
+            tr!("remedy-accept-flags", flags = flags.join("; "))
+        }
     }
 }
 

@@ -10,8 +10,8 @@ use super::bar::{Bar, Workspace};
 use super::cases::CaseList;
 use super::codes::CodePane;
 use super::command::Command;
-use super::details::{DetailPane, entry_span};
-use super::dialogs::{AttributeEditor, Dialog};
+use super::details::DetailPane;
+use super::dialogs::Dialog;
 use super::figures;
 use super::fonts;
 use super::jobs::Job;
@@ -24,9 +24,7 @@ use super::start;
 use super::status::{self, Notice};
 use super::tokens::{Theme, space};
 use crate::error::{Error, Result};
-use crate::i18n::Language;
-use crate::project::{Access, CaseStatus, MemoOn};
-use crate::words;
+use crate::project::Access;
 
 /// The window.
 pub struct App {
@@ -35,15 +33,15 @@ pub struct App {
     pub(super) workspace: Workspace,
     cases: CaseList,
     pub(super) reading: ReadingPane,
-    codes: CodePane,
-    details: DetailPane,
-    palette: Option<Palette>,
+    pub(super) codes: CodePane,
+    pub(super) details: DetailPane,
+    pub(super) palette: Option<Palette>,
     pub(super) paths: Option<PathDialog>,
     pub(super) dialog: Option<Dialog>,
     pub(super) notice: Option<Notice>,
     pub(super) job: Option<Job>,
-    show_cases: bool,
-    show_codes: bool,
+    pub(super) show_cases: bool,
+    pub(super) show_codes: bool,
     applied: Option<Theme>,
     title: String,
 }
@@ -238,7 +236,7 @@ impl App {
     }
 
     /// Whether the project takes edits now.
-    fn is_editable(&self) -> bool {
+    pub(super) fn is_editable(&self) -> bool {
         self.job.is_none() && self.session.as_ref().is_some_and(|session| session.project.access() == Access::Write)
     }
 
@@ -265,7 +263,7 @@ impl App {
     }
 
     /// What needs an open project.
-    fn edit(&mut self, action: Action) -> Result<()> {
+    pub(super) fn edit(&mut self, action: Action) -> Result<()> {
         if matches!(action, Action::OpenCase(_) | Action::Show(..)) {
             self.flush_details()?;
         }
@@ -298,8 +296,14 @@ impl App {
             Action::ReadWith(layout) => {
                 if let Some(case) = open {
                     project.choose_layout(case, layout.as_deref())?;
+                    self.tell_misfits()?;
                 }
             }
+            Action::Correct(case, span, remedies) => {
+                let corrected = project.correct(case, span, &remedies);
+                self.after_correction(span, &remedies, corrected)?;
+            }
+            Action::TakeBack(case, corrections) => project.take_back(case, &corrections)?,
             Action::ShowCode(code) => session.show_code(code),
             Action::Code(code) => {
                 if let Some(case) = open.filter(|_| !self.reading.selection.is_empty()) {

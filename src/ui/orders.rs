@@ -11,6 +11,7 @@ use super::dialogs::{AttributeEditor, Dialog};
 use super::palette::Palette;
 use super::reading::ReadingPane;
 use super::session::OpenCase;
+use super::settling::next_to_settle;
 use super::tokens::Theme;
 use crate::error::Result;
 use crate::i18n::Language;
@@ -48,6 +49,9 @@ impl App {
             Command::MarkUnread | Command::MarkInProgress | Command::MarkDone | Command::RemoveCase => {
                 writable && reading
             }
+            Command::NextToSettle => session.is_some_and(|session| next_to_settle(session).is_some()),
+            Command::ToSettle => open,
+            correction if correction.is_correction() => writable && reading && self.can_correct(correction),
             Command::Uncode | Command::MemoOnCoding => writable && reading && self.coding_here().is_some(),
             Command::MemoOnEntry => writable && reading && self.reading.entry().is_some(),
             _ => true,
@@ -93,6 +97,17 @@ impl App {
             Command::CommandPalette => self.palette = Some(Palette::default()),
             Command::ReadWorkspace => self.workspace = Workspace::Read,
             Command::FiguresWorkspace => self.workspace = Workspace::Figures,
+            Command::ToSettle => self.show_to_settle(),
+            Command::NextToSettle => return self.go_to_settle(),
+            Command::SplitEntry
+            | Command::MergeEntry
+            | Command::RedateEntry
+            | Command::SpeakerUser
+            | Command::SpeakerNav
+            | Command::SpeakerNone
+            | Command::MoveThread
+            | Command::EntryKind
+            | Command::AcceptEntry => return self.correct(command),
             Command::Uncode => {
                 if let Some(coding) = self.coding_here() {
                     return self.edit(Action::Uncode(vec![coding]));
@@ -146,7 +161,7 @@ impl App {
         self.details.write_memo(on);
     }
 
-    fn step(&mut self, step: impl FnOnce(&mut ReadingPane, &OpenCase)) {
+    pub(super) fn step(&mut self, step: impl FnOnce(&mut ReadingPane, &OpenCase)) {
         if let Some(open) = self.session.as_ref().and_then(|session| session.open.as_ref()) {
             step(&mut self.reading, open);
         }

@@ -537,6 +537,7 @@ remedy-thread-before = goes on with the thread of the message before
 remedy-thread-here = begins a new thread
 remedy-kind = kind set to { $kind }
 remedy-accept = accepted
+remedy-accept-flags = accepted ({ $flags })
 remedy-by = { $remedy } – { $coder }, { $date }
 why-no-entry = No entry holds enough of the text that it is about.
 why-not-seen = The entry is larger now than when it was accepted.
@@ -625,7 +626,6 @@ here-corrections = Corrected by hand
 notice-accepted = Accepted.
 notice-corrected = Corrected.
 notice-nothing-to-accept = There is nothing to settle about this entry.
-notice-all-settled = All is settled.
 notice-misfits = { $count } { $count ->
     [one] correction does
    *[other] corrections do

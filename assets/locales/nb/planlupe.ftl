@@ -529,6 +529,7 @@ remedy-thread-before = fortsetter tråden i meldingen før
 remedy-thread-here = begynner en ny tråd
 remedy-kind = slag satt til { $kind }
 remedy-accept = godtatt
+remedy-accept-flags = godtatt ({ $flags })
 remedy-by = { $remedy } – { $coder }, { $date }
 why-no-entry = Ingen innlegg holder nok av teksten det gjelder.
 why-not-seen = Innlegget er større nå enn da det ble godtatt.
@@ -585,7 +586,7 @@ tab-settle = Å avklare
 correct-title = Rett innlegget
 correct-what = Teksten og kodingene blir som de er. Du kan angre.
 correct-date = Dato
-correct-date-hint = 2. mars 2020, eller tomt
+correct-date-hint = 2.3.2020, eller tomt
 correct-time = Klokkeslett
 correct-time-hint = 10.30, eller tomt
 correct-speaker = Avsender
@@ -616,7 +617,6 @@ here-corrections = Rettet for hånd
 notice-accepted = Godtatt.
 notice-corrected = Rettet.
 notice-nothing-to-accept = Det er ingenting å avklare ved dette innlegget.
-notice-all-settled = Alt er avklart.
 notice-misfits = { $count } { $count ->
     [one] rettelse passer
    *[other] rettelser passer
