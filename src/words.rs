@@ -121,10 +121,11 @@ pub fn undated_reason(entry: &Entry) -> Option<String> {
 /// What there is to know of an entry, a sentence each.
 #[must_use]
 pub fn flags(entry: &Entry) -> Vec<String> {
-    let told = entry
-        .flags
-        .iter()
-        .filter(|flag| !matches!(flag, Flag::NoStartDate | Flag::Unplaced) && !entry.accepted.contains(flag));
+    // The reason why there is no date says it already.
+    let is_said = |flag: Flag| {
+        matches!(flag, Flag::NoStartDate | Flag::Unplaced) || flag == Flag::DateInvalid && entry.date.is_none()
+    };
+    let told = entry.flags.iter().filter(|flag| !is_said(**flag) && !entry.accepted.contains(flag));
     undated_reason(entry).into_iter().chain(told.map(|flag| self::flag(*flag))).collect()
 }
 

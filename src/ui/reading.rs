@@ -309,19 +309,23 @@ impl ReadingPane {
             .constrain(true);
         let shown = area.show(ui.ctx(), |ui| {
             egui::Frame::menu(ui.style()).show(ui, |ui| {
-                ui.set_max_width(280.0);
+                ui.set_width(280.0);
                 if !self.menu_on_header {
                     close |= self.codes_menu(ui, session, actions);
                     ui.separator();
                 }
                 let commands = if self.menu_on_header { &ON_HEADER[..] } else { &ON_TEXT };
-                for command in commands {
-                    let key = command.shortcut().map(|key| ui.ctx().format_shortcut(&key)).unwrap_or_default();
-                    if ui.add(egui::Button::new(command.name()).right_text(key)).clicked() {
-                        actions.push(Action::Command(*command));
-                        close = true;
+                let rows = egui::Layout::top_down_justified(egui::Align::LEFT);
+                ui.with_layout(rows, |ui| {
+                    for command in commands {
+                        let key = command.shortcut().map(|key| ui.ctx().format_shortcut(&key)).unwrap_or_default();
+                        let button = egui::Button::new(command.name()).right_text(key).frame_when_inactive(false);
+                        if ui.add(button).clicked() {
+                            actions.push(Action::Command(*command));
+                            close = true;
+                        }
                     }
-                }
+                });
             });
         });
         let pressed_elsewhere = ui.input(|input| input.pointer.primary_pressed()) && !shown.response.contains_pointer();

@@ -44,14 +44,19 @@ pub fn show(
         let entry = &open.source.plan.entries[index];
         let header = words::entry_header(&open.source.plan, index, false);
         ui.add_space(space::S);
-        let row = Button::selectable(current == Some(index), RichText::new(&header).small().color(tokens.header));
+        let is_current = current == Some(index);
+        let colour = if is_current { tokens.ink } else { tokens.header };
+        let row = Button::selectable(is_current, RichText::new(&header).small().color(colour));
         if ui.add(row.wrap()).clicked() {
             actions.push(Action::Show(open.id, Span::new(entry.span.start, entry.span.start)));
         }
-        for flag in entry.doubts() {
-            ui.label(RichText::new(words::flag(flag)).small().color(tokens.warning));
-        }
-        let accept = ui.add_enabled(editable, Button::new(RichText::new(tr!("settle-accept")).small()));
+        let accept = ui.horizontal_wrapped(|ui| {
+            for flag in entry.doubts() {
+                ui.label(RichText::new(words::flag(flag)).small().color(tokens.warning));
+            }
+            ui.add_enabled(editable, Button::new(RichText::new(tr!("settle-accept")).small()))
+        });
+        let accept = accept.inner;
         name_it(&accept, &tr!("settle-accept-named", entry = header.as_str()));
         if accept.clicked() {
             actions.push(Action::Correct(open.id, entry.span, vec![acceptance(entry)]));
