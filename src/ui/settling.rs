@@ -29,7 +29,7 @@ pub fn next_to_settle(session: &Session) -> Option<&Case> {
     after.iter().chain(before).find(|case| case.doubtful > 0 && Some(case.id) != here)
 }
 
-/// Shows the entries of the open case that are to settle, the corrections that have no place, and how much there is elsewhere.
+/// Shows the corrections that have no place, the entries of the open case that are to settle, and how much there is elsewhere.
 pub fn show(
     ui: &mut Ui,
     session: &Session,
@@ -39,6 +39,7 @@ pub fn show(
     actions: &mut Actions,
 ) {
     let tokens = Tokens::of(ui.ctx());
+    misfits(ui, open, editable, actions);
     ui.label(RichText::new(tr!("settle-here", count = open.doubtful().count())).family(fonts::semibold()));
     for index in open.doubtful() {
         let entry = &open.source.plan.entries[index];
@@ -66,7 +67,6 @@ pub fn show(
         ui.add_space(space::S);
         ui.label(RichText::new(tr!("settle-keys")).small().color(tokens.quiet));
     }
-    misfits(ui, open, editable, actions);
     ui.separator();
     let others = || session.cases.iter().filter(|case| case.id != open.id && case.doubtful > 0);
     let count: usize = others().map(|case| case.doubtful).sum();
@@ -86,7 +86,6 @@ fn misfits(ui: &mut Ui, open: &OpenCase, editable: bool, actions: &mut Actions) 
         return;
     }
     let tokens = Tokens::of(ui.ctx());
-    ui.separator();
     ui.label(RichText::new(tr!("settle-misfits")).family(fonts::semibold()));
     for (correction, misfit) in open.source.unfit() {
         ui.add_space(space::S);
@@ -97,6 +96,7 @@ fn misfits(ui: &mut Ui, open: &OpenCase, editable: bool, actions: &mut Actions) 
         ui.label(RichText::new(words::why(misfit.why)).small().color(tokens.warning));
         take_back(ui, open.id, correction.id, &what, editable, actions);
     }
+    ui.separator();
 }
 
 /// Shows what has been done about an entry, by whom and when.
