@@ -4,9 +4,10 @@ use std::collections::BTreeMap;
 
 use chrono::{NaiveDate, NaiveTime};
 use serde::{Serialize, Serializer};
+use serde_json::Value;
 
 use crate::chronology::{ReadingOrder, order};
-use crate::correction::{Remedy, Why};
+use crate::correction::Why;
 use crate::error::Result;
 use crate::layout::Speaker;
 use crate::plan::{Card, Entry, EntryKind, Flag, Plan, Under};
@@ -156,8 +157,8 @@ struct DoubtJson {
 struct CorrectionJson {
     case: String,
     id: i64,
-    #[serde(flatten)]
-    remedy: Remedy,
+    what: &'static str,
+    value: Value,
     start: usize,
     end: usize,
     coder: String,
@@ -190,7 +191,8 @@ impl SettleJson {
             self.corrections.push(CorrectionJson {
                 case: case.to_owned(),
                 id: correction.id,
-                remedy: correction.remedy.clone(),
+                what: correction.remedy.what(),
+                value: correction.remedy.value(),
                 start: correction.span.start,
                 end: correction.span.end,
                 coder: correction.coder.clone(),

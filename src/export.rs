@@ -225,11 +225,11 @@ fn entries<W: Write>(project: &Project, csv: &mut Csv<W>) -> Result<()> {
         "card_title",
         "card_status",
         "flags",
-        "accepted",
-        "corrected",
         "start",
         "end",
         "text",
+        "accepted",
+        "corrected",
     ])?;
     for case in project.cases()? {
         let source = project.source(case.id)?;
@@ -251,11 +251,11 @@ fn entries<W: Write>(project: &Project, csv: &mut Csv<W>) -> Result<()> {
                 card.map(|card| card.title.clone()).unwrap_or_default(),
                 card.and_then(|card| card.status).map(word::<Status>).unwrap_or_default(),
                 flags(&entry.flags),
-                flags(&entry.accepted),
-                corrected(&source, index).join(" "),
                 entry.span.start.to_string(),
                 entry.span.end.to_string(),
                 source.plan.text_of(entry, &source.text),
+                flags(&entry.accepted),
+                corrected(&source, index).join(" "),
             ])?;
         }
     }

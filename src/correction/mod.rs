@@ -11,6 +11,7 @@ pub mod written;
 
 use chrono::{NaiveDate, NaiveTime};
 use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
 
 pub use corrected::corrected;
 
@@ -62,6 +63,22 @@ impl Remedy {
             Self::Thread(_) => "thread",
             Self::Kind(_) => "kind",
             Self::Accept(_) => "accept",
+        }
+    }
+
+    /// What it says beside its name; null for a merge.
+    #[must_use]
+    pub fn value(&self) -> Value {
+        let mut written = serde_json::to_value(self).unwrap_or_default();
+        written.get_mut("value").map(Value::take).unwrap_or_default()
+    }
+
+    /// The remedy of this name that says this.
+    #[must_use]
+    pub fn of(what: &str, value: Value) -> Option<Self> {
+        match what {
+            "merge" => Some(Self::Merge),
+            _ => serde_json::from_value(json!({ "what": what, "value": value })).ok(),
         }
     }
 }

@@ -1,7 +1,6 @@
 //! Corrections: how a person has settled what the grammar could not. They are stored; the entries that they make are not.
 
 use rusqlite::params;
-use serde_json::{Value, json};
 
 use super::{Act, Digest, Project, SourceText, now};
 use crate::correction::{Correction, Misfit, Remedy};
@@ -41,7 +40,8 @@ impl Project {
         let mut corrections = Vec::new();
         for row in rows {
             let (id, span, what, value, coder, made_at) = row?;
-            let remedy = remedy_of(&what, &value).ok_or_else(|| Error::Damaged(self.path().to_owned()))?;
+            let remedy = serde_json::from_str(&value).ok().and_then(|value| Remedy::of(&what, value));
+            let remedy = remedy.ok_or_else(|| Error::Damaged(self.path().to_owned()))?;
             corrections.push(Correction { id, span, remedy, coder, made_at });
         }
         Ok(corrections)
@@ -74,7 +74,7 @@ impl Project {
             )?;
             let mut made = Vec::new();
             for remedy in remedies {
-                let value = value_of(remedy);
+                let value = remedy.value().to_string();
                 made.push(insert.insert(params![case, span.start, span.end, remedy.what(), value, coder, now()])?);
             }
             drop(insert);
@@ -100,20 +100,4 @@ impl Project {
             project.set_digest(case, &Digest::of(&project.source(case)?.plan))
         })
     }
-}
-
-/// What a remedy says beside its name, as JSON.
-fn value_of(remedy: &Remedy) -> String {
-    let written = serde_json::to_value(remedy).unwrap_or_default();
-    written.get("value").unwrap_or(&Value::Null).to_string()
-}
-
-fn remedy_of(what: &str, value: &str) -> Option<Remedy> {
-    let value: Value = serde_json::from_str(value).ok()?;
-    let written = if value.is_null() && what == "merge" {
-        json!({ "what": what })
-    } else {
-        json!({ "what": what, "value": value })
-    };
-    serde_json::from_value(written).ok()
 }

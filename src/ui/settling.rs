@@ -11,6 +11,7 @@ use super::dialogs::Dialog;
 use super::entry_form::EntryForm;
 use super::fonts;
 use super::name_it;
+use super::reading::ReadingPane;
 use super::session::{OpenCase, Session};
 use super::tokens::{Tokens, space};
 use crate::correction::Remedy;
@@ -233,7 +234,7 @@ impl App {
         let Some(case) = next else { return Ok(()) };
         self.edit(Action::OpenCase(case))?;
         (self.show_codes, self.details.tab) = (true, Tab::Settle);
-        self.step(|reading, open| reading.go_to_first_doubt(open));
+        self.step(ReadingPane::go_to_first_doubt);
         Ok(())
     }
 }
