@@ -99,7 +99,9 @@ impl DetailPane {
         self.editable = editable;
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing.x = space::XS;
-            for tab in Tab::ALL {
+            let something = session.open.as_ref().is_some_and(OpenCase::has_something_to_settle);
+            let is_offered = something || self.tab == Tab::Settle;
+            for tab in Tab::ALL.into_iter().filter(|&tab| tab != Tab::Settle || is_offered) {
                 if ui.selectable_label(self.tab == tab, RichText::new(tab.name()).small()).clicked() {
                     self.tab = tab;
                 }

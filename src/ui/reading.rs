@@ -175,8 +175,8 @@ impl ReadingPane {
             let doubtful = open.doubtful().count();
             if doubtful > 0 {
                 let text = RichText::new(tr!("reading-doubtful", count = doubtful)).color(tokens.warning);
-                if ui.button(text).on_hover_text(Command::NextDoubt.name()).clicked() {
-                    actions.push(Action::Command(Command::NextDoubt));
+                if ui.button(text).on_hover_text(Command::ToSettle.name()).clicked() {
+                    actions.push(Action::Command(Command::ToSettle));
                 }
             }
         });

@@ -40,6 +40,12 @@ impl OpenCase {
         self.memos.iter().find(|memo| memo.on == on).map_or("", |memo| &memo.text)
     }
 
+    /// Whether there are doubts, or corrections that have no place.
+    #[must_use]
+    pub fn has_something_to_settle(&self) -> bool {
+        self.doubtful().next().is_some() || !self.source.misfits.is_empty()
+    }
+
     /// The entries that a person should look at, in reading order.
     #[must_use]
     pub fn doubtful(&self) -> impl DoubleEndedIterator<Item = usize> + '_ {
