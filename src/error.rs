@@ -67,6 +67,8 @@ pub enum Error {
     /// A case has no entry of this name.
     NoEntry(String),
     NoThread(String),
+    /// Nothing is said about how an entry is to be corrected.
+    NothingToCorrect,
     BadDate(String),
     BadTime(String),
     /// The same passage has this code from this coder already.
@@ -159,6 +161,7 @@ impl fmt::Display for Error {
             }
             Self::Correction(why) => tr!("error-correction", why = crate::words::why(*why)),
             Self::NoEntry(entry) => tr!("error-no-entry", name = entry.as_str()),
+            Self::NothingToCorrect => tr!("error-nothing-to-correct"),
             Self::NoThread(thread) => tr!("error-no-thread", name = thread.as_str()),
             Self::BadDate(value) => tr!("error-bad-date", value = value.as_str()),
             Self::BadTime(value) => tr!("error-bad-time", value = value.as_str()),

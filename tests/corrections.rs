@@ -157,6 +157,29 @@ fn a_split_and_a_merge_that_the_grammar_makes_by_itself_are_no_misfits() {
 }
 
 #[test]
+fn remedies_are_written_down_and_move_with_the_text() {
+    let later = |span: Span| Span::new(span.start + 3, span.end + 3);
+    for (remedy, moved) in [
+        (Remedy::Split(7), Remedy::Split(10)),
+        (Remedy::Thread(ToThread::Of(Span::new(1, 4))), Remedy::Thread(ToThread::Of(Span::new(4, 7)))),
+        (Remedy::Thread(ToThread::New("a".to_owned())), Remedy::Thread(ToThread::New("a".to_owned()))),
+        (Remedy::Thread(ToThread::Before), Remedy::Thread(ToThread::Before)),
+        (Remedy::Merge, Remedy::Merge),
+        (Remedy::Speaker(None), Remedy::Speaker(None)),
+        (Remedy::Kind(EntryKind::Event), Remedy::Kind(EntryKind::Event)),
+        (Remedy::Accept(vec![Flag::OutOfOrder]), Remedy::Accept(vec![Flag::OutOfOrder])),
+        (
+            Remedy::Date { date: None, time: chrono::NaiveTime::from_hms_opt(9, 5, 0) },
+            Remedy::Date { date: None, time: chrono::NaiveTime::from_hms_opt(9, 5, 0) },
+        ),
+    ] {
+        assert_eq!(Remedy::of(remedy.what(), remedy.value()).as_ref(), Some(&remedy));
+        assert_eq!(remedy.moved(later), moved);
+    }
+    assert_eq!(Remedy::of("paint", serde_json::Value::Null), None);
+}
+
+#[test]
 fn corrections_are_undone_and_done_again_and_codings_stay() {
     const LOGGED: [&str; 5] = ["cases", "coding", "memo", "coder", "correction"];
     let folder = Folder::with_project();

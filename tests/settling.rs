@@ -245,6 +245,7 @@ fn a_wrong_argument_gets_a_sentence_and_changes_nothing() {
         (&["x", "--merge"], "no entry “x”"),
         (&["e1", "--date", "in May"], "“in May” is no date"),
         (&["e1", "--time", "noon"], "“noon” is no clock time"),
+        (&["e1"], "Nothing is said about what to correct"),
         (&["e1", "--speaker", "nav"], "Only messages and events have a sender"),
     ] {
         let all: Vec<&str> = ["correct", "p.planlupe", "print"].iter().chain(arguments).copied().collect();
@@ -252,7 +253,7 @@ fn a_wrong_argument_gets_a_sentence_and_changes_nothing() {
         assert!(sentence.contains(words), "{sentence}");
     }
     assert!(folder.bytes("p.planlupe") == before);
-    assert_eq!(folder.run(&["correct", "p.planlupe", "print", "e1"]).code, Some(2));
+    assert_eq!(folder.run(&["correct", "p.planlupe", "print"]).code, Some(2));
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use std::fmt::Write;
 use std::path::PathBuf;
 
-use clap::{ArgGroup, Args};
+use clap::Args;
 
 use super::{json, say};
 use crate::chronology::{ReadingOrder, order};
@@ -17,9 +17,6 @@ use crate::text::Span;
 use crate::words;
 
 #[derive(Debug, Args)]
-#[command(group(ArgGroup::new("act").required(true).multiple(true).args([
-    "split", "merge", "date", "time", "speaker", "thread", "new_thread", "kind", "accept", "take_back",
-])))]
 pub(super) struct CorrectArgs {
     project: PathBuf,
     case: String,
@@ -70,7 +67,11 @@ pub(super) fn correct(args: &CorrectArgs) -> Result<()> {
         let source = project.source(case)?;
         let index = entry(&source, name)?;
         let span = source.plan.entries[index].span;
-        for remedies in acts(args, &source, index)? {
+        let acts = acts(args, &source, index)?;
+        if acts.is_empty() && args.take_back.is_none() {
+            return Err(Error::NothingToCorrect);
+        }
+        for remedies in acts {
             project.correct(case, span, &remedies)?;
         }
     }

@@ -73,6 +73,16 @@ impl Remedy {
         written.get_mut("value").map(Value::take).unwrap_or_default()
     }
 
+    /// The remedy in a text of which parts have been replaced: `moved` tells where a span of the old text stands in the new one.
+    #[must_use]
+    pub fn moved(self, moved: impl Fn(Span) -> Span) -> Self {
+        match self {
+            Self::Split(at) => Self::Split(moved(Span::new(at, at)).start),
+            Self::Thread(ToThread::Of(span)) => Self::Thread(ToThread::Of(moved(span))),
+            other => other,
+        }
+    }
+
     /// The remedy of this name that says this.
     #[must_use]
     pub fn of(what: &str, value: Value) -> Option<Self> {

@@ -550,6 +550,7 @@ why-not-a-message = Only messages stand in threads.
 error-correction = It cannot be corrected like this: { $why } Look at the entry and choose something else.
 error-no-entry = The case has no entry “{ $name }”. Write its number from “planlupe chronology --json” (e5), or a character inside the entry (1204).
 error-no-thread = The case has no thread “{ $name }”. Write its number from “planlupe chronology --json” (t2), before or here.
+error-nothing-to-correct = Nothing is said about what to correct. Add --date, --speaker or --accept, for example; “planlupe correct --help” shows all.
 error-bad-date = “{ $value }” is no date. Write it like this: 2020-03-02.
 error-bad-time = “{ $value }” is no clock time. Write it like this: 10:30.
 help-correct = Corrects an entry that was read wrongly: splits it, merges it, gives it another date, sender, thread or kind, or accepts it as it stands. Codings stay where they are.

@@ -542,6 +542,7 @@ why-not-a-message = Bare meldinger står i tråder.
 error-correction = Det kan ikke rettes slik: { $why } Se på innlegget, og velg noe annet.
 error-no-entry = Saken har ikke noe innlegg «{ $name }». Skriv nummeret fra «planlupe chronology --json» (e5), eller et tegn inne i innlegget (1204).
 error-no-thread = Saken har ingen tråd «{ $name }». Skriv nummeret fra «planlupe chronology --json» (t2), before eller here.
+error-nothing-to-correct = Det er ikke sagt hva som skal rettes. Legg til for eksempel --date, --speaker eller --accept; «planlupe correct --help» viser alle.
 error-bad-date = «{ $value }» er ingen dato. Skriv den slik: 2020-03-02 eller 2. mars 2020.
 error-bad-time = «{ $value }» er ikke noe klokkeslett. Skriv det slik: 10.30.
 help-correct = Retter et innlegg som er lest feil: deler, slår sammen, gir ny dato, avsender, tråd eller slag, eller godtar det som det står. Kodingene blir der de er.
