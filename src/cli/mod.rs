@@ -2,6 +2,7 @@
 //!
 //! [`help`] gives the words, [`mod@print`] the tables for people; JSON comes from [`crate::contract`].
 
+mod correct;
 mod help;
 mod print;
 
@@ -47,6 +48,8 @@ enum Command {
     Codebook(CodebookArgs),
     Attributes(AttributesArgs),
     Code(CodeArgs),
+    Correct(correct::CorrectArgs),
+    Settle(correct::SettleArgs),
     Tally(TallyArgs),
     Export(ExportArgs),
     Check(CheckArgs),
@@ -220,6 +223,8 @@ fn execute(command: Command, show_window: ShowWindow) -> Result<ExitCode> {
         Command::Codebook(args) => codebook(&args)?,
         Command::Attributes(args) => attributes(&args)?,
         Command::Code(args) => code(&args)?,
+        Command::Correct(args) => correct::correct(&args)?,
+        Command::Settle(args) => correct::settle(&args)?,
         Command::Tally(args) => print_tally(&args)?,
         Command::Export(args) => export_sheets(&args)?,
         Command::Check(args) => return check(&args),
@@ -311,7 +316,7 @@ fn chronology(args: &ChronologyArgs) -> Result<()> {
     let project = Project::open_to_read(&args.project)?;
     let source = project.source(project.case_named(&args.case)?)?;
     if args.json {
-        json(&contract::entries(&source.plan, &source.text, args.order))
+        json(&contract::case_entries(&source, args.order))
     } else {
         say(&print::plan(&source.plan, &source.text, args.order))
     }

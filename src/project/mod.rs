@@ -2,7 +2,7 @@
 //!
 //! [`Project`] owns the only writing connection. Every edit is one transaction and one row in the log
 //! ([`Project::edit`]); undo and redo put rows back ([`changes`]). What a user can do stands in one file per
-//! noun: [`cases`], [`codes`], [`codings`], [`memos`], [`attributes`].
+//! noun: [`cases`], [`codes`], [`codings`], [`memos`], [`attributes`], [`corrections`].
 
 mod attributes;
 mod cases;
@@ -10,6 +10,7 @@ mod changes;
 mod check;
 mod codes;
 mod codings;
+mod corrections;
 mod memos;
 mod schema;
 
@@ -59,6 +60,11 @@ pub enum Act {
     RemoveAttribute,
     SetAttribute,
     LoadAttributes,
+    SplitEntry,
+    MergeEntries,
+    CorrectEntry,
+    AcceptEntry,
+    TakeBack,
 }
 
 /// The word that stands for a value in the file, in JSON and in CSV.
@@ -209,9 +215,12 @@ impl Project {
     /// # Errors
     /// Those of [`Project::open`].
     pub fn open_to_read(path: &Path) -> Result<Self> {
-        let (connection, version) = reading(path)?;
+        let (mut connection, version) = reading(path)?;
         if version < VERSION {
-            return Err(Error::ReadOnly(path.to_owned()));
+            // Brings the file up to date, if it can be written.
+            drop(connection);
+            drop(Self::open(path)?);
+            connection = reading(path)?.0;
         }
         Ok(Self {
             path: path.to_owned(),
