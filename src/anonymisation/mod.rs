@@ -1,5 +1,15 @@
 //! Anonymisation: what may identify a person is found, judged, replaced by role titles, and proved gone.
 //!
+//! [`roles`] and [`replacement`] put titles in the place of names, [`shift`] tells where everything went, [`entity`] which
+//! mentions name the same one; [`fault`] says what can go wrong.
+//!
 //! [`mark`] is what all parts of it share: a passage, what it may be, and how sure that is.
 
+mod dates;
+pub mod decisions;
+pub mod entity;
+pub mod fault;
 pub mod mark;
+pub mod replacement;
+pub mod roles;
+pub mod shift;

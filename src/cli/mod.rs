@@ -4,6 +4,7 @@
 
 mod help;
 mod print;
+mod redaction;
 
 use std::ffi::OsString;
 use std::io::{self, Write};
@@ -51,6 +52,7 @@ enum Command {
     Check(CheckArgs),
     Demo(DemoArgs),
     Open(OpenArgs),
+    Redact(redaction::RedactArgs),
 }
 
 #[derive(Debug, Args)]
@@ -216,6 +218,7 @@ fn execute(command: Command, show_window: ShowWindow) -> Result<ExitCode> {
         Command::Tally(args) => print_tally(&args)?,
         Command::Export(args) => export_sheets(&args)?,
         Command::Check(args) => return check(&args),
+        Command::Redact(args) => return redaction::redact(&args),
         Command::Demo(args) => demo(&args, show_window)?,
         Command::Open(args) => show_window(args.project.as_deref())?,
     }

@@ -514,3 +514,46 @@ coder-what = The name stands with the codings and memos that you make.
 coder-name = Name
 notice-coder = Coder: { $name }
 figures-more-columns = { $count } more columns stand in tally.csv.
+
+### Anonymisation: what can go wrong
+fault-roles = The catalogue of roles “{ $file }” cannot be read (line { $line }: { $reason }). Correct the file and try again.
+fault-decisions = The decisions in “{ $file }” cannot be read (line { $line }: { $reason }). Correct the file and try again.
+fault-overlap = Decision no. { $number } overlaps no. { $other }. Nothing was written; correct one of them.
+fault-out-of-range = Decision no. { $number } lies outside the text of { $chars } characters, or is empty. Nothing was written.
+fault-wrong-passphrase = The passphrase does not open “{ $file }”. Try again; without it nobody can read the originals.
+fault-weak-passphrase = The passphrase is too short. Use at least { $least } characters, preferably several words.
+fault-not-a-quarantine = “{ $file }” is not a quarantine made by Planlupe. Choose a file that ends in .karantene.
+fault-tampered = Something in the quarantine “{ $file }” is damaged or was changed from outside. Use a backup.
+fault-no-original = There is no original no. { $number } in the quarantine.
+fault-unseen = { $count ->
+    [one] One page was not shown yet. Look at it before you sign.
+   *[other] { $count } pages were not shown yet. Look at them before you sign.
+}
+fault-undecided = { $count ->
+    [one] One mark is not decided. Accept or reject it before you sign.
+   *[other] { $count } marks are not decided. Accept or reject them before you sign.
+}
+fault-not-signed = “{ $name }” is not signed off. Sign the case before it is released.
+fault-not-released = { $count ->
+    [one] One case in the quarantine is not released and would be lost. Release it or take it out first.
+   *[other] { $count } cases in the quarantine are not released and would be lost. Release them or take them out first.
+}
+fault-leak = { $count ->
+    [one] Something that was marked is still there in one place. Nothing was deleted; remove it and try again.
+   *[other] Something that was marked is still there in { $count } places. Nothing was deleted; remove it and try again.
+}
+fault-no-names = “{ $file }” has no names to look for. Write one name on each line.
+fault-name-is-empty = There is nothing to redact here. Select text with letters or digits.
+
+### Anonymisation: commands
+help-redact = Puts role titles in the place of what was decided, and writes the new text.
+example-redact = planlupe redact --decisions decided.json case-012.txt case-012-redacted.txt
+help-arg-decisions = The decisions: a JSON list, or one line for each as “planlupe suggest --json” prints them.
+help-arg-output = The file to write.
+help-arg-roles = Catalogue of roles (RON) in the place of the one that comes with the program.
+help-arg-plain = Writes the titles without brackets.
+help-arg-move_dates = Moves all dates by that many days.
+cli-redacted = { $count ->
+    [one] One place was replaced in “{ $file }”.
+   *[other] { $count } places were replaced in “{ $file }”.
+}

@@ -506,3 +506,46 @@ coder-what = Navnet står ved kodingene og notatene du lager.
 coder-name = Navn
 notice-coder = Du koder nå som { $name }.
 figures-more-columns = { $count } kolonner til står i tally.csv.
+
+### Anonymisering: det som kan gå galt
+fault-roles = Rollekatalogen «{ $file }» kan ikke leses (linje { $line }: { $reason }). Rett filen og prøv igjen.
+fault-decisions = Avgjørelsene i «{ $file }» kan ikke leses (linje { $line }: { $reason }). Rett filen og prøv igjen.
+fault-overlap = Avgjørelse nr. { $number } overlapper nr. { $other }. Ingenting ble skrevet; rett den ene.
+fault-out-of-range = Avgjørelse nr. { $number } ligger utenfor teksten på { $chars } tegn, eller er tom. Ingenting ble skrevet.
+fault-wrong-passphrase = Passfrasen åpner ikke «{ $file }». Prøv igjen; uten den kan ingen lese originalene.
+fault-weak-passphrase = Passfrasen er for kort. Bruk minst { $least } tegn, gjerne flere ord.
+fault-not-a-quarantine = «{ $file }» er ikke en karantene laget av Planlupe. Velg en fil som slutter på .karantene.
+fault-tampered = Noe i karantenen «{ $file }» er skadet eller endret utenfra. Ta i bruk en sikkerhetskopi.
+fault-no-original = Det finnes ingen original nr. { $number } i karantenen.
+fault-unseen = { $count ->
+    [one] Én side er ikke vist ennå. Se den før du signerer.
+   *[other] { $count } sider er ikke vist ennå. Se dem før du signerer.
+}
+fault-undecided = { $count ->
+    [one] Én merking er ikke avgjort. Godta eller avvis den før du signerer.
+   *[other] { $count } merkinger er ikke avgjort. Godta eller avvis dem før du signerer.
+}
+fault-not-signed = «{ $name }» er ikke signert. Signer saken før den frigis.
+fault-not-released = { $count ->
+    [one] Én sak i karantenen er ikke frigitt og ville gått tapt. Frigi den eller ta den ut først.
+   *[other] { $count } saker i karantenen er ikke frigitt og ville gått tapt. Frigi dem eller ta dem ut først.
+}
+fault-leak = { $count ->
+    [one] Noe som er merket, finnes fortsatt på ett sted. Ingenting er slettet; fjern det og prøv igjen.
+   *[other] Noe som er merket, finnes fortsatt på { $count } steder. Ingenting er slettet; fjern det og prøv igjen.
+}
+fault-no-names = «{ $file }» har ingen navn å lete etter. Skriv ett navn på hver linje.
+fault-name-is-empty = Det er ingenting å sladde her. Velg en tekst med bokstaver eller tall.
+
+### Anonymisering: kommandoer
+help-redact = Bytter ut det som er avgjort, med rolletitler, og skriver den nye teksten.
+example-redact = planlupe redact --decisions avgjort.json sak-012.txt sak-012-sladdet.txt
+help-arg-decisions = Avgjørelsene: JSON-liste, eller én linje for hver slik «planlupe suggest --json» skriver dem.
+help-arg-output = Filen som skal skrives.
+help-arg-roles = Rollekatalog (RON) i stedet for den som følger med.
+help-arg-plain = Skriver titlene uten hakeparenteser.
+help-arg-move_dates = Flytter alle datoer så mange dager.
+cli-redacted = { $count ->
+    [one] Ett sted er byttet ut i «{ $file }».
+   *[other] { $count } steder er byttet ut i «{ $file }».
+}
