@@ -213,5 +213,8 @@ pub fn act(act: Act) -> String {
         Act::RemoveAttribute => tr!("act-remove-attribute"),
         Act::SetAttribute => tr!("act-set-attribute"),
         Act::LoadAttributes => tr!("act-load-attributes"),
+        Act::Release => tr!("act-release"),
+        Act::Redact => tr!("act-redact"),
+        Act::ChangeSetting => tr!("act-change-setting"),
     }
 }

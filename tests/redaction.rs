@@ -77,3 +77,41 @@ fn a_project_can_bring_its_own_roles() {
     let sentence = folder.run(&["redact", "--roles", "roles.ron", "--decisions", "d.json", "a.txt", "o.txt"]).refuses();
     assert!(sentence.contains("line 3"), "{sentence}");
 }
+
+#[test]
+fn a_leak_is_found_wherever_it_is_and_never_repeated() {
+    let folder = Folder::with_project();
+    folder.write("names.txt", "# til sjekk\nOla Nordmann\n\nBokhandelen Prøve\n010101 12345\n");
+    let clean = folder.run(&["leak-check", "p.planlupe", "--against", "names.txt", "--json"]).json();
+    assert_eq!(clean["clean"], true);
+    assert_eq!(clean["hits"], serde_json::json!([]));
+
+    folder.database("p.planlupe").execute("UPDATE cases SET summary = 'Møtte OLA NORDMANN'", []).expect("written");
+    folder.write("csv/bokhandelen-prøve.csv", "fnr\n01010112345\n");
+    folder.write("p.planlupe-wal", "x");
+    let ran = folder.run(&["leak-check", "p.planlupe", "csv", "--against", "names.txt", "--json"]);
+    assert_eq!(ran.code, Some(1));
+    assert!(!ran.out.to_lowercase().contains("nordmann"), "{}", ran.out);
+    let found: serde_json::Value = serde_json::from_str(&ran.out).expect("JSON");
+    let hits = found["hits"].as_array().expect("hits");
+    let in_table = serde_json::json!({ "line": 2, "certain": true, "in": "table", "table": "cases", "row": 1,
+        "column": "summary", "start": 6, "end": 18 });
+    assert!(hits.contains(&in_table), "{}", ran.out);
+    assert!(hits.iter().any(|hit| hit["line"] == 2 && hit["in"] == "bytes" && hit["file"] == "p.planlupe"));
+    assert!(hits.iter().any(|hit| hit["line"] == 4 && hit["in"] == "name"));
+    assert!(hits.iter().any(|hit| hit["line"] == 5 && hit["in"] == "bytes"));
+    let told = folder.run(&["leak-check", "p.planlupe", "csv", "--against", "names.txt"]);
+    assert_eq!(told.code, Some(1));
+    assert!(!told.out.to_lowercase().contains("nordmann") && told.out.contains("row 1"), "{}", told.out);
+}
+
+#[test]
+fn rare_combinations_of_attributes_are_listed() {
+    let folder = Folder::with_project();
+    folder.write("names.txt", "Ola Nordmann\n");
+    folder.write("a.csv", "case,alder,kjønn\nprint,18–24,kvinne\ntyped,18–24,mann\n");
+    folder.run(&["attributes", "p.planlupe", "--from", "a.csv"]).succeeds();
+    let found = folder.run(&["leak-check", "p.planlupe", "--against", "names.txt", "--json"]).json();
+    assert_eq!(found["rare"].as_array().expect("a list").len(), 2);
+    assert_eq!(found["rare"][0], serde_json::json!({ "values": { "alder": "18–24", "kjønn": "kvinne" }, "cases": 1 }));
+}

@@ -53,6 +53,7 @@ enum Command {
     Demo(DemoArgs),
     Open(OpenArgs),
     Redact(redaction::RedactArgs),
+    LeakCheck(redaction::LeakCheckArgs),
 }
 
 #[derive(Debug, Args)]
@@ -218,6 +219,7 @@ fn execute(command: Command, show_window: ShowWindow) -> Result<ExitCode> {
         Command::Tally(args) => print_tally(&args)?,
         Command::Export(args) => export_sheets(&args)?,
         Command::Check(args) => return check(&args),
+        Command::LeakCheck(args) => return redaction::leak_check(&args),
         Command::Redact(args) => return redaction::redact(&args),
         Command::Demo(args) => demo(&args, show_window)?,
         Command::Open(args) => show_window(args.project.as_deref())?,

@@ -4,13 +4,16 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::{Error, ExitCode, Result, say};
+use serde::Serialize;
+
+use super::{Error, ExitCode, Result, json, say};
 use crate::anonymisation::decisions;
+use crate::anonymisation::leak::{self, Hit, Originals, Place, Rare, rare_combinations};
 use crate::anonymisation::replacement::{Style, replace};
 use crate::anonymisation::roles::Catalogue;
 use crate::grammar;
 use crate::output::write_whole;
-use crate::project::Digest;
+use crate::project::{Digest, Project};
 use crate::text::Text;
 
 #[derive(Debug, Args)]
@@ -47,4 +50,79 @@ pub(super) fn redact(args: &RedactArgs) -> Result<ExitCode> {
     })?;
     say(&tr!("cli-redacted", count = { replaced.replacements.len() }, file = args.output.display().to_string()))?;
     Ok(ExitCode::SUCCESS)
+}
+
+#[derive(Debug, Args)]
+pub(super) struct LeakCheckArgs {
+    project: PathBuf,
+    /// Exports and other files, or folders of them.
+    others: Vec<PathBuf>,
+    #[arg(long)]
+    against: PathBuf,
+    #[arg(long)]
+    json: bool,
+}
+
+/// What `planlupe leak-check --json` prints.
+#[derive(Serialize)]
+struct LeaksJson {
+    clean: bool,
+    hits: Vec<Hit>,
+    rare: Vec<Rare>,
+}
+
+pub(super) fn leak_check(args: &LeakCheckArgs) -> Result<ExitCode> {
+    let originals = Originals::new(&leak::read_names(&args.against)?);
+    let project = Project::open_to_read(&args.project)?;
+    let mut hits = originals.in_project(&project)?;
+    for path in &args.others {
+        hits.extend(if path.is_dir() { originals.in_folder(path)? } else { originals.in_file(path)? });
+    }
+    let rare = rare_combinations(&project)?;
+    let clean = !hits.iter().any(|hit| hit.certain);
+    if args.json {
+        json(&LeaksJson { clean, hits, rare })?;
+    } else {
+        for hit in &hits {
+            say(&told(hit))?;
+        }
+        for rare in &rare {
+            let values: Vec<String> = rare.values.iter().map(|(name, value)| format!("{name} = {value}")).collect();
+            let count = rare.cases;
+            say(&tr!("cli-rare", count = count, values = values.join(", ")))?;
+        }
+        say(&if clean { tr!("cli-no-leak") } else { tr!("cli-leak") })?;
+    }
+    Ok(if clean { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+fn told(hit: &Hit) -> String {
+    let place = match &hit.place {
+        Place::Table { table, row, column, start, .. } => tr!(
+            "cli-place-table",
+            table = table.as_str(),
+            row = row.to_string(),
+            column = column.as_str(),
+            start = start.to_string()
+        ),
+        Place::Bytes { file, offset, encoding } => {
+            tr!(
+                "cli-place-bytes",
+                file = file.as_str(),
+                offset = offset.to_string(),
+                encoding = (*encoding).to_string()
+            )
+        }
+        Place::Name { file } => {
+            // Naming the file would repeat the name that must not be repeated.
+            let length = file.chars().count();
+            tr!("cli-place-name", length = length)
+        }
+    };
+    let line = hit.line.to_string();
+    if hit.certain {
+        tr!("cli-hit", line = line, place = place)
+    } else {
+        tr!("cli-perhaps", line = line, place = place)
+    }
 }

@@ -215,6 +215,7 @@ impl Project {
                 "DELETE FROM memo WHERE case_id = ?",
                 "DELETE FROM coding WHERE case_id = ?",
                 "DELETE FROM attribute_value WHERE case_id = ?",
+                "DELETE FROM replacement WHERE case_id = ?",
                 "DELETE FROM cases WHERE id = ?",
             ] {
                 project.connection().execute(statement, [case])?;

@@ -557,3 +557,24 @@ cli-redacted = { $count ->
     [one] One place was replaced in “{ $file }”.
    *[other] { $count } places were replaced in “{ $file }”.
 }
+help-leak-check = Looks for names and numbers in the whole project: all tables, the bytes of the file and the files beside it. Ends with 1 when something is found.
+example-leak-check = planlupe leak-check study.planlupe --against names.txt
+help-arg-others = Files or folders that are looked through too, such as exports.
+help-arg-against = Names and numbers, one a line.
+cli-hit = Line { $line } is found in { $place }.
+cli-perhaps = Line { $line } is perhaps found in { $place }.
+cli-place-table = table { $table }, row { $row }, column { $column }, from character { $start }
+cli-place-bytes = “{ $file }” from byte { $offset } ({ $encoding })
+cli-place-name = a file name of { $length } characters
+cli-rare = { $count ->
+    [one] Only one case has { $values }.
+   *[other] Only { $count } cases have { $values }.
+}
+cli-no-leak = Nothing on the list is found.
+cli-leak = Something on the list is still there.
+
+### Anonymisation: in the project
+act-release = release of case
+act-redact = redaction
+act-change-setting = change of setting
+case-neutral-label = Case { $number }

@@ -549,3 +549,24 @@ cli-redacted = { $count ->
     [one] Ett sted er byttet ut i «{ $file }».
    *[other] { $count } steder er byttet ut i «{ $file }».
 }
+help-leak-check = Leter etter navn og numre i hele prosjektet: alle tabeller, filens bytes og filene ved siden av. Avslutter med 1 når noe er funnet.
+example-leak-check = planlupe leak-check studie.planlupe --against navn.txt
+help-arg-others = Filer eller mapper som også skal ses gjennom, for eksempel eksporter.
+help-arg-against = Navn og numre, ett på hver linje.
+cli-hit = Linje { $line } finnes i { $place }.
+cli-perhaps = Linje { $line } finnes kanskje i { $place }.
+cli-place-table = tabellen { $table }, rad { $row }, kolonnen { $column }, fra tegn { $start }
+cli-place-bytes = «{ $file }» fra byte { $offset } ({ $encoding })
+cli-place-name = et filnavn på { $length } tegn
+cli-rare = { $count ->
+    [one] Bare én sak har { $values }.
+   *[other] Bare { $count } saker har { $values }.
+}
+cli-no-leak = Ingenting på listen er funnet.
+cli-leak = Noe på listen finnes fortsatt.
+
+### Anonymisering: i prosjektet
+act-release = frigivelse av sak
+act-redact = sladding
+act-change-setting = endring av innstilling
+case-neutral-label = Sak { $number }

@@ -1,0 +1,81 @@
+//! Release: a signed case leaves the quarantine as redacted text.
+
+use chrono::NaiveDate;
+
+use super::fault::Fault;
+use super::judgement::{Judgement, Verdict};
+use super::leak::{self, Originals};
+use super::quarantine::Quarantine;
+use super::replacement::{Replaced, Style, replace};
+use crate::error::Result;
+use crate::grammar;
+use crate::project::{Digest, Project, Record, Recorded, Released};
+use crate::text::{Span, Text};
+
+/// What a case would become, and what of its originals would still stand in it.
+pub struct Preview {
+    pub replaced: Replaced,
+    /// Code points of the new text; `false` where a person should look.
+    pub left: Vec<(Span, bool)>,
+}
+
+/// Replaces what was decided, and looks for all originals of the case in the result.
+///
+/// # Errors
+/// [`Fault::Overlap`], or if the project cannot be read.
+pub fn preview(project: &Project, text: &Text, judgement: &Judgement) -> Result<Preview> {
+    let catalogue = project.catalogue(text.as_str())?;
+    let style = Style { brackets: false, then: day_of(text), move_dates: judgement.move_dates() };
+    let replaced = replace(text, &judgement.decisions(), &catalogue, style)?;
+    let new = Text::from_normalised(replaced.text.clone());
+    let kept = judgement.kept(text);
+    let forms = judgement.originals(text).into_iter().filter(|form| form.chars().any(char::is_alphanumeric));
+    let names: Vec<leak::Original> = forms.map(|form| leak::Original { line: 1, form }).collect();
+    let ours = |span: Span| replaced.replacements.iter().any(|replacement| replacement.span.overlaps(span));
+    let hits = Originals::new(&names).in_text(new.as_str()).into_iter();
+    let hits = hits.filter(|(span, ..)| !ours(*span) && !kept.allows(new.slice(*span)));
+    let left = hits.map(|(span, _, certain)| (span, certain)).collect();
+    Ok(Preview { replaced, left })
+}
+
+/// The day by which ages are told: that of printing, or the last one of the text.
+fn day_of(text: &Text) -> Option<NaiveDate> {
+    let plan = grammar::read(text);
+    plan.printed.or(Digest::of(&plan).last_date)
+}
+
+/// Puts a signed case into the project under a label that says nothing of it; gives the id of the case.
+///
+/// # Errors
+/// [`Fault::NoOriginal`], [`Fault::NotSigned`]; [`Fault::Leak`] if an original would still stand in it; those of
+/// [`Project::release`].
+pub fn release(quarantine: &mut Quarantine, project: &mut Project, number: i64, label: Option<&str>) -> Result<i64> {
+    let original = quarantine.original(number)?;
+    let judgement = quarantine.judgement(number)?;
+    let Some((judgement, signature)) =
+        judgement.as_ref().and_then(|judgement| judgement.signature().map(|signature| (judgement, signature)))
+    else {
+        return Err(Fault::NotSigned(original.label).into());
+    };
+    let text = quarantine.text(number)?;
+    let Preview { replaced, left } = preview(project, &text, judgement)?;
+    let certain = left.iter().filter(|(_, certain)| *certain).count();
+    if certain > 0 {
+        return Err(Fault::Leak(certain).into());
+    }
+    let counts = judgement.counts().into_iter().map(|((verdict, label, role), count)| {
+        let what = if verdict == Verdict::Replace { Recorded::Replaced } else { Recorded::Kept };
+        Record { label: Some(label), role, ..Record::new(&signature.by, what, count) }
+    });
+    let signed = Record { at: signature.at.clone(), ..Record::new(&signature.by, Recorded::Signed, 1) };
+    let label = label.map_or_else(|| project.neutral_label(), |label| Ok(label.to_owned()))?;
+    let released = Released {
+        label: label.clone(),
+        text: Text::new(&replaced.text),
+        replacements: replaced.replacements,
+        records: counts.chain([signed]).collect(),
+    };
+    let case = project.release(&released)?;
+    quarantine.set_released(number, Some(&label))?;
+    Ok(case)
+}
