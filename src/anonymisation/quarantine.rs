@@ -414,4 +414,4 @@ fn header(connection: &Connection, path: &Path) -> Result<Header> {
 
 #[cfg(test)]
 #[path = "quarantine_tests.rs"]
-mod tests;
+pub(super) mod tests;

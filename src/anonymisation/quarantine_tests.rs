@@ -6,18 +6,18 @@ use crate::anonymisation::mark::{Label, Mark, Source};
 use crate::anonymisation::release::release;
 use crate::project::Project;
 
-const CHEAP: Cost = Cost { memory: 64, passes: 1 };
-const PASSPHRASE: &str = "rød båt på vannet";
+pub(in crate::anonymisation) const CHEAP: Cost = Cost { memory: 64, passes: 1 };
+pub(in crate::anonymisation) const PASSPHRASE: &str = "rød båt på vannet";
 const CASE: &str = "BRUKER - 5. MAR. 2020\nHei, jeg traff Kari Nordmann i går.\n\nKari er snill, Karis hund også.\n";
 
-struct Folder(tempfile::TempDir);
+pub(in crate::anonymisation) struct Folder(pub tempfile::TempDir);
 
 impl Folder {
-    fn new() -> Self {
+    pub(in crate::anonymisation) fn new() -> Self {
         Self(tempfile::tempdir().expect("a folder"))
     }
 
-    fn path(&self, name: &str) -> PathBuf {
+    pub(in crate::anonymisation) fn path(&self, name: &str) -> PathBuf {
         self.0.path().join(name)
     }
 
@@ -26,7 +26,7 @@ impl Folder {
     }
 
     /// The case, taken in from outside the folder.
-    fn with_case(&self) -> (Quarantine, i64) {
+    pub(in crate::anonymisation) fn with_case(&self) -> (Quarantine, i64) {
         let outside = tempfile::tempdir().expect("a folder");
         let file = outside.path().join("nordmann-kari.txt");
         fs::write(&file, CASE).expect("written");
@@ -49,7 +49,7 @@ impl Folder {
     }
 }
 
-fn judged(quarantine: &Quarantine, number: i64) -> (Text, Judgement) {
+pub(in crate::anonymisation) fn judged(quarantine: &Quarantine, number: i64) -> (Text, Judgement) {
     let text = quarantine.text(number).expect("readable");
     let spans = ["Kari Nordmann", "Kari", "Karis"].iter().flat_map(|name| text.find_all(name));
     let marks: Vec<Mark> =
@@ -166,21 +166,13 @@ fn a_case_with_a_name_left_is_not_released() {
     let mut project = Project::create(&folder.path("p.planlupe")).expect("a project");
     let (text, mut judgement) = judged(&quarantine, number);
     judgement.apply(&text, Command::SetRole { entity: 0, role: None });
-    judgement.apply(&text, Command::Unmark { mention: 1 });
+    judgement.apply(&text, Command::Unmark { mention: 2 });
     judgement.show(0);
     judgement.sign("ada").expect("all is done");
     quarantine.save_judgement(number, &judgement).expect("saved");
     let refused = release(&mut quarantine, &mut project, number, None).expect_err("a name is left");
     assert!(matches!(refused, Error::Anonymisation(Fault::Leak(1))), "{refused}");
-    judgement.apply(
-        &text,
-        Command::Keep {
-            spans: vec![text.find_all("Kari er")[0]]
-                .into_iter()
-                .map(|s| crate::text::Span::new(s.start, s.start + 4))
-                .collect(),
-        },
-    );
+    judgement.apply(&text, Command::Keep { spans: text.find_all("Karis") });
     judgement.sign("ada").expect("all is done");
     quarantine.save_judgement(number, &judgement).expect("saved");
     release(&mut quarantine, &mut project, number, Some("A")).expect("a person has kept it");

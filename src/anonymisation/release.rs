@@ -31,7 +31,12 @@ pub fn preview(project: &Project, text: &Text, judgement: &Judgement) -> Result<
     let kept = judgement.kept(text);
     let forms = judgement.originals(text).into_iter().filter(|form| form.chars().any(char::is_alphanumeric));
     let names: Vec<leak::Original> = forms.map(|form| leak::Original { line: 1, form }).collect();
-    let ours = |span: Span| replaced.replacements.iter().any(|replacement| replacement.span.overlaps(span));
+    let stays = judgement.mentions().iter().filter(|mention| mention.verdict == Some(Verdict::Keep));
+    let stays: Vec<Span> = stays.map(|mention| replaced.shift.span(mention.span)).collect();
+    let ours = |span: Span| {
+        let titles = replaced.replacements.iter().map(|replacement| replacement.span);
+        titles.chain(stays.iter().copied()).any(|other| other.overlaps(span))
+    };
     let hits = Originals::new(&names).in_text(new.as_str()).into_iter();
     let hits = hits.filter(|(span, ..)| !ours(*span) && !kept.allows(new.slice(*span)));
     let left = hits.map(|(span, _, certain)| (span, certain)).collect();

@@ -4,6 +4,7 @@
 //! the log must not hold what it took out.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
 
 use rusqlite::{OptionalExtension, params};
 use serde::{Deserialize, Serialize};
@@ -342,6 +343,15 @@ impl Project {
         super::changes::clear(self.connection())?;
         self.connection().execute_batch("COMMIT")?;
         self.revision += 1;
+        Ok(())
+    }
+
+    /// Writes what the project holds to a new file, with no page of the old one. Sources of cases that were removed stay
+    /// behind: nothing can be undone there.
+    pub(crate) fn write_fresh(&mut self, path: &Path) -> Result<()> {
+        self.writable()?;
+        self.connection().execute("DELETE FROM source WHERE id NOT IN (SELECT source_id FROM cases)", [])?;
+        self.connection().execute("VACUUM INTO ?", [path.display().to_string()])?;
         Ok(())
     }
 

@@ -578,3 +578,23 @@ act-release = release of case
 act-redact = redaction
 act-change-setting = change of setting
 case-neutral-label = Case { $number }
+
+### Anonymisation: the report
+report-title = Anonymisation of the project
+report-method = The originals lay sealed (XChaCha20-Poly1305, the key behind Argon2id) in a file of their own beside the project. The program suggested marks; a person decided on each of them and saw each page before the case was signed and released. The text in the project was never stored with its originals. This document holds no originals.
+report-figures = Made with Planlupe { $version }. Cases in the project: { $cases }.
+report-finished = The originals were destroyed { $at }: the key was overwritten, the file removed, and all files in the folder searched byte by byte.
+report-not-finished = De-identified – still personal data: the originals are not destroyed.
+report-counts = What was decided
+report-counts-columns = Decision | Kind | Role | Count
+report-signed = Signed
+report-second = Read again by somebody else
+report-second-figures = Words read: { $words }. Missed: { $misses }. Missed per 1,000 words: { $figure }.
+report-rare = Rare combinations of attributes (five cases or fewer)
+report-rare-none = None.
+recorded-replaced = replaced
+recorded-kept = kept
+recorded-signed = signed
+recorded-second-reading = read again
+recorded-redacted-later = redacted later
+recorded-finished = finished

@@ -570,3 +570,23 @@ act-release = frigivelse av sak
 act-redact = sladding
 act-change-setting = endring av innstilling
 case-neutral-label = Sak { $number }
+
+### Anonymisering: rapporten
+report-title = Anonymisering av prosjektet
+report-method = Originalene lå forseglet (XChaCha20-Poly1305, nøkkel bak Argon2id) i en egen fil ved siden av prosjektet. Programmet foreslo merkinger; en person har avgjort hver av dem og sett hver side før saken ble signert og frigitt. Teksten i prosjektet er aldri lagret med originalene. Dokumentet inneholder ingen originaler.
+report-figures = Laget med Planlupe { $version }. Saker i prosjektet: { $cases }.
+report-finished = Originalene ble slettet { $at }: nøkkelen er overskrevet, filen fjernet, og alle filene i mappen gjennomsøkt byte for byte.
+report-not-finished = Avidentifisert – fortsatt personopplysninger: originalene er ikke slettet.
+report-counts = Hva som er avgjort
+report-counts-columns = Avgjørelse | Art | Rolle | Antall
+report-signed = Signert
+report-second = Lest på nytt av en annen
+report-second-figures = Ord lest: { $words }. Oversett: { $misses }. Oversett per 1000 ord: { $figure }.
+report-rare = Sjeldne kombinasjoner av kjennetegn (fem saker eller færre)
+report-rare-none = Ingen.
+recorded-replaced = byttet ut
+recorded-kept = beholdt
+recorded-signed = signert
+recorded-second-reading = lest på nytt
+recorded-redacted-later = sladdet senere
+recorded-finished = fullført
