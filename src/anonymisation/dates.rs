@@ -41,7 +41,7 @@ struct Found<'a> {
     parts: regex::Captures<'a>,
 }
 
-fn found<'a>(parts: regex::Captures<'a>, century_before: i32) -> Option<Found<'a>> {
+fn found(parts: regex::Captures<'_>, century_before: i32) -> Option<Found<'_>> {
     let number = |name: &str| parts.name(name).and_then(|part| part.as_str().parse::<u32>().ok());
     let month = parts
         .name("m")
