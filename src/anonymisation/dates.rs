@@ -71,6 +71,14 @@ fn month_named(name: &str) -> Option<u32> {
     at.and_then(|at| u32::try_from(at + 1).ok())
 }
 
+/// Days by which the dates of a case can be moved: whole weeks, so that a Monday stays one; from one to six months, back or forth.
+#[must_use]
+pub fn random_move() -> i64 {
+    let [byte, sign] = super::seal::random::<2>();
+    let weeks = 4 + i64::from(byte % 23);
+    if sign % 2 == 0 { weeks * 7 } else { weeks * -7 }
+}
+
 /// The first whole date in a passage; years of two digits are those of people who live.
 pub(super) fn date_in(passage: &str) -> Option<NaiveDate> {
     DATE.captures_iter(passage).find_map(|parts| found(parts, 25)?.date)

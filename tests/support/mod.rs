@@ -185,8 +185,21 @@ impl Ran {
     }
 }
 
-pub const TABLES: [&str; 10] =
-    ["source", "cases", "code", "coder", "coding", "memo", "attribute", "attribute_option", "attribute_value", "log"];
+pub const TABLES: [&str; 13] = [
+    "source",
+    "cases",
+    "code",
+    "coder",
+    "coding",
+    "memo",
+    "attribute",
+    "attribute_option",
+    "attribute_value",
+    "replacement",
+    "redaction",
+    "setting",
+    "log",
+];
 
 /// Rows of the tables in the order of their ids, one a line.
 pub fn content(project: &Path, tables: &[&str]) -> String {
