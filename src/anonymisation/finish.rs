@@ -12,7 +12,7 @@ use serde::Serialize;
 use super::fault::Fault;
 use super::judgement::Kept;
 use super::leak::{self, Hit, Originals, Place};
-use super::quarantine::{Quarantine, delete_file};
+use super::quarantine::{Original, Quarantine, delete_file};
 use crate::error::{Error, Result};
 use crate::project::{Project, Record, Recorded, beside};
 
@@ -93,7 +93,12 @@ pub fn finish(
     who: &str,
     mut before: impl FnMut(Step) -> Result<()>,
 ) -> Result<Proof> {
-    let waiting = quarantine.originals()?.iter().filter(|original| original.released_as.is_none()).count();
+    let mut open = Project::open_to_write(project)?;
+    // A release can have been undone, and a case removed: then the original is all that is left of it.
+    let cases: BTreeSet<i64> = open.cases()?.into_iter().map(|case| case.id).collect();
+    let is_there = |original: &&Original| original.case.is_some_and(|case| cases.contains(&case));
+    let originals = quarantine.originals()?;
+    let waiting = originals.len() - originals.iter().filter(is_there).count();
     if waiting > 0 {
         return Err(Fault::NotReleased(waiting).into());
     }
@@ -102,7 +107,6 @@ pub fn finish(
     let mut proof = Proof { originals: sought.names.len(), ..Proof::default() };
 
     before(Step::Look)?;
-    let mut open = Project::open_to_write(project)?;
     proof.hits = in_texts(&open, &sought)?;
     if !proof.hits.is_empty() {
         return Ok(proof);

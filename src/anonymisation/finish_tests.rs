@@ -111,9 +111,17 @@ fn nothing_is_destroyed_while_an_original_is_anywhere() {
 }
 
 #[test]
-fn a_case_that_was_not_released_is_not_lost() {
-    let (_folder, path, mut quarantine) = released();
-    quarantine.set_released(1, None).expect("written");
+fn a_case_that_is_not_in_the_project_is_not_lost() {
+    let (folder, path, quarantine) = released();
+    let mut project = Project::open_to_write(&path).expect("a project");
+    project.undo().expect("the release is undone");
+    drop(project);
     let refused = finish(&path, quarantine, "ada", |_| Ok(())).expect_err("it waits");
     assert!(matches!(refused, Error::Anonymisation(Fault::NotReleased(1))));
+    let mut project = Project::open_to_write(&path).expect("a project");
+    project.redo().expect("it is made again");
+    drop(project);
+    let mut quarantine = Quarantine::open(&folder.path("s.karantene"), PASSPHRASE).expect("still there");
+    quarantine.set_released(1, None).expect("written");
+    assert!(finish(&path, quarantine, "ada", |_| Ok(())).is_err());
 }

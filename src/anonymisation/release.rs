@@ -82,7 +82,7 @@ pub fn release(quarantine: &mut Quarantine, project: &mut Project, number: i64, 
         records: counts.chain([signed]).collect(),
     };
     let case = project.release(&released)?;
-    quarantine.set_released(number, Some(&label))?;
+    quarantine.set_released(number, Some((case, &label)))?;
     Ok(case)
 }
 
