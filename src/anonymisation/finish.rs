@@ -199,15 +199,18 @@ fn in_texts(project: &Project, sought: &Sought) -> Result<Vec<Hit>> {
 /// Certain hits in the bytes and names of all files below a folder but `except`.
 fn in_bytes(folder: &Path, except: &Path, sought: &Sought, proof: &mut Proof) -> Result<Vec<Hit>> {
     (proof.files, proof.bytes) = (0, 0);
+    let except = fs::canonicalize(except).ok();
     let mut hits = Vec::new();
     let mut folders = vec![folder.to_owned()];
     while let Some(folder) = folders.pop() {
         for entry in fs::read_dir(&folder).map_err(|error| Error::io(&folder, error))? {
             let path = entry.map_err(|error| Error::io(&folder, error))?.path();
-            if path.is_dir() {
+            if path.is_symlink() {
+                hits.extend(sought.originals.in_name(&path.file_name().unwrap_or_default().to_string_lossy()));
+            } else if path.is_dir() {
                 hits.extend(sought.originals.in_name(&path.file_name().unwrap_or_default().to_string_lossy()));
                 folders.push(path);
-            } else if path.is_file() && path.file_name() != except.file_name() {
+            } else if path.is_file() && fs::canonicalize(&path).ok() != except {
                 proof.files += 1;
                 proof.bytes += path.metadata().map_or(0, |data| data.len());
                 hits.extend(sought.originals.in_file(&path)?);

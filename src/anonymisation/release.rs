@@ -77,7 +77,7 @@ pub fn release(quarantine: &mut Quarantine, project: &mut Project, number: i64, 
     let label = label.map_or_else(|| project.neutral_label(), |label| Ok(label.to_owned()))?;
     let released = Released {
         label: label.clone(),
-        text: Text::new(&replaced.text),
+        text: Text::from_normalised(replaced.text),
         replacements: replaced.replacements,
         records: counts.chain([signed]).collect(),
     };
