@@ -132,7 +132,8 @@ pub fn finish(
     }
     before(Step::Record)?;
     let mut open = Project::open_to_write(project)?;
-    if !open.records()?.iter().any(|record| record.what == Recorded::Finished) {
+    let was_finished = open.records()?.iter().any(|record| record.what == Recorded::Finished);
+    if !was_finished || open.originals_remain()? {
         open.record(&Record::new(who, Recorded::Finished, sought.names.len()))?;
     }
     drop(open);

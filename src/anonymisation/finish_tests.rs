@@ -42,6 +42,7 @@ fn names(folder: &Folder) -> Vec<String> {
 #[test]
 fn afterwards_only_the_project_is_left_and_it_holds_no_original() {
     let (folder, path, quarantine) = released();
+    assert!(Project::open(&path).expect("a project").originals_remain().expect("readable"));
     let mut steps = Vec::new();
     let proof = finish(&path, quarantine, "ada", |step| {
         steps.push(step);
@@ -55,6 +56,7 @@ fn afterwards_only_the_project_is_left_and_it_holds_no_original() {
     let project = Project::open(&path).expect("a sound project");
     assert_eq!(project.check().expect("readable"), []);
     assert_eq!(project.cases().expect("readable").len(), 1);
+    assert!(!project.originals_remain().expect("readable"));
     assert_eq!(project.records().expect("readable").last().map(|record| record.what), Some(Recorded::Finished));
 }
 

@@ -230,6 +230,17 @@ impl Project {
         Ok(rows.collect::<Result<_, _>>()?)
     }
 
+    /// Whether the originals of some case still exist, sealed, as far as the record tells: then its text is de-identified, and
+    /// still personal data.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn originals_remain(&self) -> Result<bool> {
+        let records = self.records()?;
+        let last = records.iter().rfind(|record| matches!(record.what, Recorded::Signed | Recorded::Finished));
+        Ok(last.is_some_and(|record| record.what == Recorded::Signed))
+    }
+
     /// Adds to the record, such as what a second reading found.
     ///
     /// # Errors
