@@ -3,6 +3,7 @@
 use std::fmt;
 use std::path::{Path, PathBuf};
 
+use crate::anonymisation::fault::Fault;
 use crate::text::{LARGEST_FILE, Unreadable};
 
 pub type Result<T, E = Error> = std::result::Result<T, E>;
@@ -107,6 +108,7 @@ pub enum Error {
     /// A worker ended without a result.
     WorkFailed,
     Sqlite(rusqlite::Error),
+    Anonymisation(Fault),
 }
 
 impl Error {
@@ -186,6 +188,7 @@ impl fmt::Display for Error {
             Self::WorkFailed => tr!("error-work-failed"),
             Self::Crashed => tr!("error-crashed"),
             Self::Window(reason) => tr!("error-window", reason = reason.as_str()),
+            Self::Anonymisation(fault) => fault.to_string(),
             Self::Sqlite(error) => tr!("error-sqlite", reason = sqlite_reason(error)),
         };
         f.write_str(&sentence)

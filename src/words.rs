@@ -232,6 +232,9 @@ pub fn act(act: Act) -> String {
         Act::CorrectEntry => tr!("act-correct-entry"),
         Act::AcceptEntry => tr!("act-accept-entry"),
         Act::TakeBack => tr!("act-take-back"),
+        Act::Release => tr!("act-release"),
+        Act::Redact => tr!("act-redact"),
+        Act::ChangeSetting => tr!("act-change-setting"),
     }
 }
 

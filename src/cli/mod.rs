@@ -5,6 +5,7 @@
 mod correct;
 mod help;
 mod print;
+mod redaction;
 
 use std::ffi::OsString;
 use std::io::{self, Read, Write};
@@ -55,6 +56,10 @@ enum Command {
     Check(CheckArgs),
     Demo(DemoArgs),
     Open(OpenArgs),
+    Redact(redaction::RedactArgs),
+    LeakCheck(redaction::LeakCheckArgs),
+    Quarantine(redaction::QuarantineArgs),
+    AnonymisationReport(redaction::ReportArgs),
 }
 
 #[derive(Debug, Args)]
@@ -228,6 +233,10 @@ fn execute(command: Command, show_window: ShowWindow) -> Result<ExitCode> {
         Command::Tally(args) => print_tally(&args)?,
         Command::Export(args) => export_sheets(&args)?,
         Command::Check(args) => return check(&args),
+        Command::Quarantine(args) => return redaction::quarantine(&args),
+        Command::AnonymisationReport(args) => redaction::report(&args)?,
+        Command::LeakCheck(args) => return redaction::leak_check(&args),
+        Command::Redact(args) => return redaction::redact(&args),
         Command::Demo(args) => demo(&args, show_window)?,
         Command::Open(args) => show_window(args.project.as_deref())?,
     }

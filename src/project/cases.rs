@@ -226,6 +226,7 @@ impl Project {
                 "DELETE FROM coding WHERE case_id = ?",
                 "DELETE FROM attribute_value WHERE case_id = ?",
                 "DELETE FROM correction WHERE case_id = ?",
+                "DELETE FROM replacement WHERE case_id = ?",
                 "DELETE FROM cases WHERE id = ?",
             ] {
                 project.connection().execute(statement, [case])?;

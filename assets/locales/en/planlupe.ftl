@@ -658,3 +658,112 @@ notice-misfits = { $count } { $count ->
     [one] correction does
    *[other] corrections do
 } not apply with this layout. See “To settle”.
+
+### Anonymisation: what can go wrong
+fault-roles = The catalogue of roles “{ $file }” cannot be read (line { $line }: { $reason }). Correct the file and try again.
+fault-decisions = The decisions in “{ $file }” cannot be read (line { $line }: { $reason }). Correct the file and try again.
+fault-overlap = Decision no. { $number } overlaps no. { $other }. Nothing was written; correct one of them.
+fault-out-of-range = Decision no. { $number } lies outside the text of { $chars } characters, or is empty. Nothing was written.
+fault-wrong-passphrase = The passphrase does not open “{ $file }”. Try again; without it nobody can read the originals.
+fault-weak-passphrase = The passphrase is too short. Use at least { $least } characters, preferably several words.
+fault-not-a-quarantine = “{ $file }” is not a quarantine made by Planlupe. Choose a file that ends in .karantene.
+fault-tampered = Something in the quarantine “{ $file }” is damaged or was changed from outside. Use a backup.
+fault-no-original = There is no original no. { $number } in the quarantine.
+fault-unseen = { $count ->
+    [one] One page was not shown yet. Look at it before you sign.
+   *[other] { $count } pages were not shown yet. Look at them before you sign.
+}
+fault-undecided = { $count ->
+    [one] One mark is not decided. Accept or reject it before you sign.
+   *[other] { $count } marks are not decided. Accept or reject them before you sign.
+}
+fault-not-signed = “{ $name }” is not signed off. Sign the case before it is released.
+fault-not-released = { $count ->
+    [one] One case in the quarantine is not released and would be lost. Release it or take it out first.
+   *[other] { $count } cases in the quarantine are not released and would be lost. Release them or take them out first.
+}
+fault-leak = { $count ->
+    [one] Something that was marked is still there in one place. Nothing was deleted; remove it and try again.
+   *[other] Something that was marked is still there in { $count } places. Nothing was deleted; remove it and try again.
+}
+fault-no-names = “{ $file }” has no names to look for. Write one name on each line.
+fault-name-is-empty = There is nothing to redact here. Select text with letters or digits.
+
+### Anonymisation: commands
+help-redact = Puts role titles in the place of what was decided, and writes the new text.
+example-redact = planlupe redact --decisions decided.json case-012.txt case-012-redacted.txt
+help-arg-decisions = The decisions: a JSON list, or one line for each as “planlupe suggest --json” prints them.
+help-arg-output = The file to write.
+help-arg-roles = Catalogue of roles (RON) in the place of the one that comes with the program.
+help-arg-plain = Writes the titles without brackets.
+help-arg-move_dates = Moves all dates by that many days.
+cli-redacted = { $count ->
+    [one] One place was replaced in “{ $file }”.
+   *[other] { $count } places were replaced in “{ $file }”.
+}
+help-leak-check = Looks for names and numbers in the whole project: all tables, the bytes of the file and the files beside it. Ends with 1 when something is found.
+example-leak-check = planlupe leak-check study.planlupe --against names.txt
+help-arg-others = Files or folders that are looked through too, such as exports.
+help-arg-against = Names and numbers, one a line.
+cli-hit = Line { $line } is found in { $place }.
+cli-perhaps = Line { $line } is perhaps found in { $place }.
+cli-place-table = table { $table }, row { $row }, column { $column }, from character { $start }
+cli-place-bytes = “{ $file }” from byte { $offset } ({ $encoding })
+cli-place-name = a file name of { $length } characters
+cli-rare = { $count ->
+    [one] Only one case has { $values }.
+   *[other] Only { $count } cases have { $values }.
+}
+cli-no-leak = Nothing on the list is found.
+cli-leak = Something on the list is still there.
+
+### Anonymisation: in the project
+act-release = release of case
+act-redact = redaction
+act-change-setting = change of setting
+case-neutral-label = Case { $number }
+
+### Anonymisation: the report
+report-title = Anonymisation of the project
+report-method = The originals lay sealed (XChaCha20-Poly1305, the key behind Argon2id) in a file of their own beside the project. The program suggested marks; a person decided on each of them and saw each page before the case was signed and released. The text in the project was never stored with its originals. This document holds no originals.
+report-figures = Made with Planlupe { $version }. Cases in the project: { $cases }.
+report-finished = The originals were destroyed { $at }: the key was overwritten, the file removed, and all files in the folder searched byte by byte.
+report-not-finished = De-identified – still personal data: the originals are not destroyed.
+report-counts = What was decided
+report-counts-columns = Decision | Kind | Role | Count
+report-signed = Signed
+report-second = Read again by somebody else
+report-second-figures = Words read: { $words }. Missed: { $misses }. Missed per 1,000 words: { $figure }.
+report-rare = Rare combinations of attributes (five cases or fewer)
+report-rare-none = None.
+recorded-replaced = replaced
+recorded-kept = kept
+recorded-signed = signed
+recorded-second-reading = read again
+recorded-redacted-later = redacted later
+recorded-finished = finished
+
+### Anonymisation: the quarantine on the command line
+help-quarantine = Makes the quarantine beside a project, takes in originals (add), shows them (list), releases signed cases (release), takes out (remove), changes the passphrase (passphrase), or finishes (finish): the originals are destroyed for good and everything in the folder is searched.
+example-quarantine = planlupe quarantine add study.planlupe printouts/ --passphrase-file passphrase.txt
+help-anonymisation-report = The report for the data protection officer: method, figures, version and who signed, without originals.
+example-anonymisation-report = planlupe anonymisation-report study.planlupe
+help-arg-action = What to do: create, add, list, release, remove, passphrase or finish.
+help-arg-items = Files to take in, or the numbers of originals.
+help-arg-passphrase_file = A file with the passphrase on its first line. Otherwise it is asked for.
+help-arg-new_passphrase_file = A file with the new passphrase on its first line.
+help-arg-label = The label of the case in the project. Otherwise it is “Case 1” and so on.
+cli-passphrase = Passphrase:
+cli-new-passphrase = New passphrase:
+cli-quarantine-made = The quarantine is made: “{ $file }”. Nobody can open it without the passphrase; write it down in a safe place.
+cli-quarantine-added = { $count ->
+    [one] One original was taken in. Delete the printout from the folder where it was.
+   *[other] { $count } originals were taken in. Delete the printouts from the folder where they were.
+}
+cli-released = Original { $number } is released as “{ $label }”.
+cli-original-released = released as “{ $label }”
+cli-original-signed = signed
+cli-original-pages = { $seen } of { $pages } pages seen
+cli-finished = Finished: none of { $originals } originals is in any of { $files } files of the folder. The key and the quarantine are destroyed.
+cli-finish-resumed = Finished: the key had been destroyed before, now the file is too.
+cli-not-finished = Not finished: something that was marked is still there. Nothing was destroyed.

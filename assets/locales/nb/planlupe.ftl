@@ -649,3 +649,112 @@ notice-misfits = { $count } { $count ->
     [one] rettelse passer
    *[other] rettelser passer
 } ikke med dette oppsettet. Se «Å avklare».
+
+### Anonymisering: det som kan gå galt
+fault-roles = Rollekatalogen «{ $file }» kan ikke leses (linje { $line }: { $reason }). Rett filen og prøv igjen.
+fault-decisions = Avgjørelsene i «{ $file }» kan ikke leses (linje { $line }: { $reason }). Rett filen og prøv igjen.
+fault-overlap = Avgjørelse nr. { $number } overlapper nr. { $other }. Ingenting ble skrevet; rett den ene.
+fault-out-of-range = Avgjørelse nr. { $number } ligger utenfor teksten på { $chars } tegn, eller er tom. Ingenting ble skrevet.
+fault-wrong-passphrase = Passfrasen åpner ikke «{ $file }». Prøv igjen; uten den kan ingen lese originalene.
+fault-weak-passphrase = Passfrasen er for kort. Bruk minst { $least } tegn, gjerne flere ord.
+fault-not-a-quarantine = «{ $file }» er ikke en karantene laget av Planlupe. Velg en fil som slutter på .karantene.
+fault-tampered = Noe i karantenen «{ $file }» er skadet eller endret utenfra. Ta i bruk en sikkerhetskopi.
+fault-no-original = Det finnes ingen original nr. { $number } i karantenen.
+fault-unseen = { $count ->
+    [one] Én side er ikke vist ennå. Se den før du signerer.
+   *[other] { $count } sider er ikke vist ennå. Se dem før du signerer.
+}
+fault-undecided = { $count ->
+    [one] Én merking er ikke avgjort. Godta eller avvis den før du signerer.
+   *[other] { $count } merkinger er ikke avgjort. Godta eller avvis dem før du signerer.
+}
+fault-not-signed = «{ $name }» er ikke signert. Signer saken før den frigis.
+fault-not-released = { $count ->
+    [one] Én sak i karantenen er ikke frigitt og ville gått tapt. Frigi den eller ta den ut først.
+   *[other] { $count } saker i karantenen er ikke frigitt og ville gått tapt. Frigi dem eller ta dem ut først.
+}
+fault-leak = { $count ->
+    [one] Noe som er merket, finnes fortsatt på ett sted. Ingenting er slettet; fjern det og prøv igjen.
+   *[other] Noe som er merket, finnes fortsatt på { $count } steder. Ingenting er slettet; fjern det og prøv igjen.
+}
+fault-no-names = «{ $file }» har ingen navn å lete etter. Skriv ett navn på hver linje.
+fault-name-is-empty = Det er ingenting å sladde her. Velg en tekst med bokstaver eller tall.
+
+### Anonymisering: kommandoer
+help-redact = Bytter ut det som er avgjort, med rolletitler, og skriver den nye teksten.
+example-redact = planlupe redact --decisions avgjort.json sak-012.txt sak-012-sladdet.txt
+help-arg-decisions = Avgjørelsene: JSON-liste, eller én linje for hver slik «planlupe suggest --json» skriver dem.
+help-arg-output = Filen som skal skrives.
+help-arg-roles = Rollekatalog (RON) i stedet for den som følger med.
+help-arg-plain = Skriver titlene uten hakeparenteser.
+help-arg-move_dates = Flytter alle datoer så mange dager.
+cli-redacted = { $count ->
+    [one] Ett sted er byttet ut i «{ $file }».
+   *[other] { $count } steder er byttet ut i «{ $file }».
+}
+help-leak-check = Leter etter navn og numre i hele prosjektet: alle tabeller, filens bytes og filene ved siden av. Avslutter med 1 når noe er funnet.
+example-leak-check = planlupe leak-check studie.planlupe --against navn.txt
+help-arg-others = Filer eller mapper som også skal ses gjennom, for eksempel eksporter.
+help-arg-against = Navn og numre, ett på hver linje.
+cli-hit = Linje { $line } finnes i { $place }.
+cli-perhaps = Linje { $line } finnes kanskje i { $place }.
+cli-place-table = tabellen { $table }, rad { $row }, kolonnen { $column }, fra tegn { $start }
+cli-place-bytes = «{ $file }» fra byte { $offset } ({ $encoding })
+cli-place-name = et filnavn på { $length } tegn
+cli-rare = { $count ->
+    [one] Bare én sak har { $values }.
+   *[other] Bare { $count } saker har { $values }.
+}
+cli-no-leak = Ingenting på listen er funnet.
+cli-leak = Noe på listen finnes fortsatt.
+
+### Anonymisering: i prosjektet
+act-release = frigivelse av sak
+act-redact = sladding
+act-change-setting = endring av innstilling
+case-neutral-label = Sak { $number }
+
+### Anonymisering: rapporten
+report-title = Anonymisering av prosjektet
+report-method = Originalene lå forseglet (XChaCha20-Poly1305, nøkkel bak Argon2id) i en egen fil ved siden av prosjektet. Programmet foreslo merkinger; en person har avgjort hver av dem og sett hver side før saken ble signert og frigitt. Teksten i prosjektet er aldri lagret med originalene. Dokumentet inneholder ingen originaler.
+report-figures = Laget med Planlupe { $version }. Saker i prosjektet: { $cases }.
+report-finished = Originalene ble slettet { $at }: nøkkelen er overskrevet, filen fjernet, og alle filene i mappen gjennomsøkt byte for byte.
+report-not-finished = Avidentifisert – fortsatt personopplysninger: originalene er ikke slettet.
+report-counts = Hva som er avgjort
+report-counts-columns = Avgjørelse | Art | Rolle | Antall
+report-signed = Signert
+report-second = Lest på nytt av en annen
+report-second-figures = Ord lest: { $words }. Oversett: { $misses }. Oversett per 1000 ord: { $figure }.
+report-rare = Sjeldne kombinasjoner av kjennetegn (fem saker eller færre)
+report-rare-none = Ingen.
+recorded-replaced = byttet ut
+recorded-kept = beholdt
+recorded-signed = signert
+recorded-second-reading = lest på nytt
+recorded-redacted-later = sladdet senere
+recorded-finished = fullført
+
+### Anonymisering: karantenen på kommandolinjen
+help-quarantine = Lager karantenen ved siden av et prosjekt, tar inn originaler (add), viser dem (list), frigir signerte saker (release), tar ut (remove), bytter passfrase (passphrase), eller fullfører (finish): originalene slettes for godt og alt i mappen gjennomsøkes.
+example-quarantine = planlupe quarantine add studie.planlupe utskrifter/ --passphrase-file passfrase.txt
+help-anonymisation-report = Rapporten til personvernombudet: metode, tall, versjon og hvem som signerte, uten originaler.
+example-anonymisation-report = planlupe anonymisation-report studie.planlupe
+help-arg-action = Hva som skal gjøres: create, add, list, release, remove, passphrase eller finish.
+help-arg-items = Filer som skal inn, eller numrene på originalene.
+help-arg-passphrase_file = Fil med passfrasen på første linje. Ellers spørres det etter den.
+help-arg-new_passphrase_file = Fil med den nye passfrasen på første linje.
+help-arg-label = Navnet på saken i prosjektet. Ellers blir det «Sak 1» og så videre.
+cli-passphrase = Passfrase:
+cli-new-passphrase = Ny passfrase:
+cli-quarantine-made = Karantenen er laget: «{ $file }». Uten passfrasen kan ingen åpne den; skriv den ned på et trygt sted.
+cli-quarantine-added = { $count ->
+    [one] Én original er tatt inn. Slett utskriften fra mappen den lå i.
+   *[other] { $count } originaler er tatt inn. Slett utskriftene fra mappen de lå i.
+}
+cli-released = Original { $number } er frigitt som «{ $label }».
+cli-original-released = frigitt som «{ $label }»
+cli-original-signed = signert
+cli-original-pages = { $seen } av { $pages } sider sett
+cli-finished = Fullført: ingen av { $originals } originaler finnes i noen av { $files } filer i mappen. Nøkkelen og karantenen er slettet.
+cli-finish-resumed = Fullført: nøkkelen var alt slettet, nå er filen det også.
+cli-not-finished = Ikke fullført: noe som er merket, finnes fortsatt. Ingenting er slettet.
