@@ -157,27 +157,37 @@ impl Text {
     /// # Errors
     /// [`Unreadable`] if the bytes are not text.
     pub fn decode(bytes: &[u8]) -> Result<(Self, Encoding), Unreadable> {
-        if bytes.len() as u64 > LARGEST_FILE {
-            return Err(Unreadable::TooLarge);
-        }
-        if bytes.starts_with(b"%PDF-") {
-            return Err(Unreadable::Pdf);
-        }
-        if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"\xd0\xcf\x11\xe0") {
-            return Err(Unreadable::Archive);
-        }
-        let (content, encoding) = to_unicode(bytes)?;
-        if content.chars().all(char::is_whitespace) {
-            return Err(Unreadable::Empty);
-        }
-        // Whole chunks, so that the compiler can look at many bytes at once.
-        if content.as_bytes().chunks(1024).any(|chunk| chunk.iter().fold(false, |found, byte| found | is_binary(*byte)))
-        {
-            return Err(Unreadable::Binary);
-        }
+        let (content, encoding) = decoded(bytes)?;
         Ok((Self::new(&content), encoding))
     }
+}
 
+/// The text of a file as it was written: decoded, but not normalised. [`Text::new`] makes a text of it.
+///
+/// # Errors
+/// [`Unreadable`] if the bytes are not text.
+pub fn decoded(bytes: &[u8]) -> Result<(Cow<'_, str>, Encoding), Unreadable> {
+    if bytes.len() as u64 > LARGEST_FILE {
+        return Err(Unreadable::TooLarge);
+    }
+    if bytes.starts_with(b"%PDF-") {
+        return Err(Unreadable::Pdf);
+    }
+    if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"\xd0\xcf\x11\xe0") {
+        return Err(Unreadable::Archive);
+    }
+    let (content, encoding) = to_unicode(bytes)?;
+    if content.chars().all(char::is_whitespace) {
+        return Err(Unreadable::Empty);
+    }
+    // Whole chunks, so that the compiler can look at many bytes at once.
+    if content.as_bytes().chunks(1024).any(|chunk| chunk.iter().fold(false, |found, byte| found | is_binary(*byte))) {
+        return Err(Unreadable::Binary);
+    }
+    Ok((content, encoding))
+}
+
+impl Text {
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.content

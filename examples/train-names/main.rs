@@ -6,32 +6,35 @@
 //! bytes. How the shipped model was trained stands in `assets/models/README.md`.
 
 mod chat;
+mod learner;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::error::Error;
 use std::fs;
 use std::path::Path;
 
-use crfs::train::Trainer;
-use crfs::{Attribute, Model};
 use planlupe::anonymisation::features;
 use planlupe::anonymisation::tagger::{CLASS_NAMES, CLASSES, MAGIC};
 use planlupe::anonymisation::tokens::Tokens;
 
-/// The regularisation of L-BFGS.
-const C1: f64 = 0.05;
-const C2: f64 = 0.05;
+use chat::Dice;
+use learner::{Learner, Row, Sequence};
 
-const ITERATIONS: usize = 75;
+/// Regularisation over one round: of the sum of the weights, and of their squares.
+const C1: f32 = 0.05;
+const C2: f32 = 0.05;
 
-/// An observation must occur this often with a class to get a weight.
-const LEAST_FREQUENT: f64 = 3.0;
+/// How often all texts are gone through.
+const ROUNDS: usize = 10;
+
+/// An observation must occur this often to get weights.
+const LEAST_FREQUENT: u32 = 3;
 
 /// Weights nearer to zero are left out.
-const LEAST_WEIGHT: f64 = 0.02;
+const LEAST_WEIGHT: f32 = 0.04;
 
-/// Documents are put together up to this many tokens: crfs works through all weights once for each sequence.
-const SEQUENCE: usize = 40_000;
+/// Documents are cut at the first end of a sentence behind this many tokens.
+const SEQUENCE: usize = 50;
 
 /// Words with their classes, by sentences.
 #[derive(Default, Clone)]
@@ -67,39 +70,63 @@ fn main() -> Result<(), Box<dyn Error>> {
     documents.extend(chat::documents(include_str!("chat.txt")));
     let lower: Vec<Document> = documents.iter().map(Document::lower).collect();
 
-    let mut trainer = Trainer::lbfgs();
-    trainer.verbose(true);
-    trainer.set_feature_minfreq(LEAST_FREQUENT)?;
-    trainer.params_mut().set_c1(C1)?;
-    trainer.params_mut().set_c2(C2)?;
-    trainer.params_mut().set_max_iterations(ITERATIONS)?;
-    let (mut items, mut classes): (Vec<Vec<Attribute>>, Vec<&str>) = (Vec::new(), Vec::new());
-    let mut count = 0;
-    let total = documents.len() + lower.len();
-    for (place, document) in documents.iter().chain(&lower).enumerate() {
-        let tokens = Tokens::of_sentences(document.sentences.iter().map(Vec::as_slice));
-        let features = features::observe(&tokens);
-        for index in 0..features.len() {
-            let attributes = features.of_token(index).iter().map(|hash| Attribute::new(format!("{hash:x}"), 1.0));
-            items.push(attributes.collect());
+    let (sequences, hashes) = sequences(documents.iter().chain(&lower));
+    println!("{} sequences, {} observations", sequences.len(), hashes.len());
+    let mut learner = Learner::new(hashes.len(), sequences.len(), C1, C2);
+    let mut order: Vec<usize> = (0..sequences.len()).collect();
+    let mut dice = Dice(1905);
+    for round in 1..=ROUNDS {
+        for place in (1..order.len()).rev() {
+            order.swap(place, dice.below(place + 1));
         }
-        classes.extend(&document.classes);
-        if items.len() >= SEQUENCE || place + 1 == total {
-            count += items.len();
-            trainer.append(&items, &classes)?;
-            items.clear();
-            classes.clear();
-        }
+        let loss: f64 = order.iter().map(|place| f64::from(learner.learn(&sequences[*place]))).sum();
+        println!("round {round}: {loss:.0}");
     }
-    println!("{total} documents, {count} tokens");
-
-    let raw = Path::new(out).with_extension("crfsuite");
-    trainer.train(&raw)?;
-    let bytes = convert(&fs::read(&raw)?)?;
-    fs::remove_file(&raw)?;
+    let bytes = file(&learner, &hashes)?;
     println!("{} bytes", bytes.len());
     fs::write(out, bytes)?;
     Ok(())
+}
+
+/// The documents cut into sequences, with the observations that are frequent enough, by the hash of each row.
+fn sequences<'a>(documents: impl Iterator<Item = &'a Document> + Clone) -> (Vec<Sequence>, Vec<u32>) {
+    let observed = |document: &Document| {
+        let tokens = Tokens::of_sentences(document.sentences.iter().map(Vec::as_slice));
+        features::observe(&tokens)
+    };
+    let mut counts: BTreeMap<u32, u32> = BTreeMap::new();
+    for document in documents.clone() {
+        let features = observed(document);
+        (0..features.len())
+            .flat_map(|index| features.of_token(index))
+            .for_each(|hash| *counts.entry(*hash).or_default() += 1);
+    }
+    let hashes: Vec<u32> =
+        counts.iter().filter(|(_, count)| **count >= LEAST_FREQUENT).map(|(hash, _)| *hash).collect();
+    let rows: HashMap<u32, u32> = (0..).zip(&hashes).map(|(row, hash)| (*hash, row)).collect();
+    let mut sequences = Vec::new();
+    let empty = || Sequence { rows: Vec::new(), ends: Vec::new(), classes: Vec::new() };
+    for document in documents {
+        let features = observed(document);
+        let mut sequence = empty();
+        let mut index = 0;
+        for sentence in &document.sentences {
+            for _ in sentence {
+                sequence.rows.extend(features.of_token(index).iter().filter_map(|hash| rows.get(hash)));
+                sequence.ends.push(u32::try_from(sequence.rows.len()).unwrap_or(u32::MAX));
+                let class = CLASS_NAMES.iter().position(|name| *name == document.classes[index]).unwrap_or(0);
+                sequence.classes.push(u8::try_from(class).unwrap_or(0));
+                index += 1;
+            }
+            if sequence.classes.len() >= SEQUENCE {
+                sequences.push(std::mem::replace(&mut sequence, empty()));
+            }
+        }
+        if !sequence.classes.is_empty() {
+            sequences.push(sequence);
+        }
+    }
+    (sequences, hashes)
 }
 
 /// The documents of a file of NorNE.
@@ -134,37 +161,23 @@ fn class(tag: &str) -> &'static str {
     }
 }
 
-/// A model of crfs in the format of [`planlupe::anonymisation::tagger`].
-fn convert(raw: &[u8]) -> Result<Vec<u8>, Box<dyn Error>> {
-    let mut dump = Vec::new();
-    Model::new(raw)?.dump(&mut dump)?;
-    let class = |name: &str| CLASS_NAMES.iter().position(|known| *known == name).ok_or("a class that nobody knows");
-    let mut transitions = [[0.0; CLASSES]; CLASSES];
-    let mut rows: BTreeMap<u32, [f64; CLASSES]> = BTreeMap::new();
-    for line in String::from_utf8(dump)?.lines() {
-        let line = line.trim();
-        let Some((kind, rest)) = line.strip_prefix('(').and_then(|rest| rest.split_once(") ")) else { continue };
-        let (from, rest) = rest.split_once(" --> ").ok_or("a line without an arrow")?;
-        let (to, weight) = rest.split_once(": ").ok_or("a line without a weight")?;
-        let (to, weight) = (class(to)?, weight.parse::<f64>()?);
-        if kind == "1" {
-            transitions[class(from)?][to] = weight;
-        } else if weight.abs() >= LEAST_WEIGHT {
-            rows.entry(u32::from_str_radix(from, 16)?).or_default()[to] = weight;
-        }
-    }
-    let all = || transitions.iter().chain(rows.values()).flatten();
-    let largest = all().fold(0.0_f64, |largest, weight| largest.max(weight.abs()));
-    let scale = largest / f64::from(i16::MAX);
+/// What was learnt, in the format of [`planlupe::anonymisation::tagger`].
+fn file(learner: &Learner, hashes: &[u32]) -> Result<Vec<u8>, Box<dyn Error>> {
+    let transitions = learner.transitions();
+    let heavy = |row: Row| row.map(|weight| if weight.abs() < LEAST_WEIGHT { 0.0 } else { weight });
+    let rows = hashes.iter().enumerate().map(|(row, hash)| (*hash, heavy(learner.row(row))));
+    let rows: Vec<(u32, Row)> = rows.filter(|(_, row)| row.iter().any(|weight| *weight != 0.0)).collect();
+    let all = transitions.iter().chain(rows.iter().map(|(_, row)| row)).flatten();
+    let largest = all.fold(0.0_f32, |largest, weight| largest.max(weight.abs()));
+    let scale = largest / f32::from(i16::MAX);
     #[expect(clippy::cast_possible_truncation, reason = "the scale makes it fit")]
-    let whole = |weight: &f64| ((weight / scale).round() as i16).to_le_bytes();
+    let whole = |weight: &f32| ((weight / scale).round() as i16).to_le_bytes();
     let mut bytes = MAGIC.to_vec();
     bytes.push(u8::try_from(CLASSES)?);
-    #[expect(clippy::cast_possible_truncation, reason = "the file holds single precision")]
-    bytes.extend((scale as f32).to_le_bytes());
+    bytes.extend(scale.to_le_bytes());
     bytes.extend(transitions.iter().flatten().flat_map(whole));
     bytes.extend(u32::try_from(rows.len())?.to_le_bytes());
-    println!("{} observations, largest weight {largest:.2}", rows.len());
+    println!("{} observations with weights, the largest {largest:.2}", rows.len());
     for (hash, row) in &rows {
         let set = (0..CLASSES).filter(|class| row[*class] != 0.0);
         bytes.extend(hash.to_le_bytes());

@@ -17,6 +17,7 @@ pub mod features;
 pub mod identifiers;
 pub mod lists;
 pub mod mark;
+pub mod origin;
 pub mod propagation;
 pub mod register;
 pub mod suggestions;
