@@ -48,40 +48,37 @@ static PATTERNS: LazyLock<Vec<Pattern>> = LazyLock::new(|| {
         (format!(r"(?i){word}{at}[\p{{L}}0-9\-]+(?:{dot}[\p{{L}}0-9\-]+)*{dot}[a-z]{{2,6}}"), |_, _| sure(Label::Mail, 0.98)),
         (r"(?i)(?:https?://|www\.)[^\s<>«»\x22]+[^\s<>«»\x22.,;:!?)\]]".into(), |passage, _| url(passage)),
         (r"(?i)[\p{L}0-9\-]+(?:\.[\p{L}0-9\-]+)*\.(?:no|com|org|net|eu|se|dk|io|info|co\.uk|de|pl|app|nu)(?:/[^\s<>«»\x22]*[^\s<>«»\x22.,;:!?)\]])?".into(), |passage, _| url(passage)),
-        (format!(r"(?i)\b(?:født|fødd|fødselsdato|fødselsdag|fødselsår|bursdag|f\.|f:|f|born)\.?:?(?: den| dato| i)? ?({date})"), |passage, before| birth(passage, before)),
-        (r"\b[A-Z]{2}[0-9]{2}(?: ?[0-9A-Z]{4}){2,7}(?: ?[0-9A-Z]{1,3})?".into(), |passage, _| iban(passage)),
+        (format!(r"(?i)(?-u:\b)(?:født|fødd|fødselsdato|fødselsdag|fødselsår|bursdag|f\.|f:|f|born)\.?:?(?: den| dato| i)? ?({date})"), |passage, before| birth(passage, before)),
+        (r"(?-u:\b)[A-Z]{2}[0-9]{2}(?: ?[0-9A-Z]{4}){2,7}(?: ?[0-9A-Z]{1,3})?".into(), |passage, _| iban(passage)),
         (r"[0-9]{4}[ .\x{a0}][0-9]{2}[ .\x{a0}][0-9]{5}".into(), |passage, _| account(passage)),
         (r"[0-9]{4}(?:[ \-]?[0-9]{4}){3}".into(), |_, _| sure(Label::Kto, 0.8)),
         (r"[0-9]{6}[ \x{a0}.\-\n]?[0-9]{5}".into(), |passage, before| eleven(passage, before)),
         (r"[0-9]{2}[ .][0-9]{2}[ .][0-9]{2}[ .\-]?[0-9]{5}|[0-9]{6}[ ][0-9]{3}[ ][0-9]{2}".into(), |passage, before| eleven(passage, before)),
         (r"[0-9]{6} ?[0-9]{6}".into(), |_, before| sure(Label::Misc, if has(before, &["duf"]) { 0.95 } else { 0.6 })),
-        (r"(?:\+|\b00)[ ]?[0-9]{1,3}(?:[ .\-\x{a0}]?\(?[0-9]{1,4}\)?){2,6}".into(), |passage, _| foreign(passage)),
+        (r"(?:\+|(?-u:\b)00)[ ]?[0-9]{1,3}(?:[ .\-\x{a0}]?\(?[0-9]{1,4}\)?){2,6}".into(), |passage, _| foreign(passage)),
         (r"(?:NO ?)?[0-9]{3}[ .\x{a0}]?[0-9]{3}[ .\x{a0}]?[0-9]{3}(?: ?MVA)?".into(), |passage, before| nine(passage, before)),
         (r"[0-9]{2}[ .\-\x{a0}][0-9]{2}[ .\-\x{a0}][0-9]{2}[ .\-\x{a0}][0-9]{2}|[0-9]{3}[ .\-\x{a0}][0-9]{2}[ .\-\x{a0}][0-9]{3}|[0-9]{4}[ .\-\x{a0}][0-9]{4}|[0-9]{5}[ ][0-9]{3}|[0-9]{3}[ ][0-9]{5}|[0-9]{8}".into(), |passage, before| eight(passage, before)),
-        (r"(?i)\b(?:tlf|tel|telefon|mobil|mob|ring|nummer|nr)\.?:? ?[0-9][0-9 ]{3,9}[0-9]".into(), |passage, _| cued_phone(passage)),
-        (r"(?i)\b[a-z][0-9]{6}\b".into(), |_, _| sure(Label::Ident, 0.95)),
-        (r"(?i)\b(?:saksnr|saksnummer|sak|sak nr|ref|referanse|referansenr|referansenummer|journalnr|arkivsak|ordrenr)\.?:? ?(?:nr\.? ?)?(?:[a-z]{1,4}[\-/]?)?[0-9]{2,}(?:[/\-][0-9]+)*".into(), |passage, _| case(passage, true)),
-        (r"\b[0-9]{2,4}/[0-9]{3,7}(?:-[0-9]{1,4})?\b".into(), |passage, _| case(passage, false)),
-        (r"(?i)\bpass(?:nr|nummer|et|ort)?\.?:? ?(?:nr\.? ?)?[a-z]{0,3}[0-9]{6,9}\b".into(), |_, _| sure(Label::Misc, 0.9)),
-        (r"(?i)\b(?:hpr|duf|klientnr|pasientnr|npr|kundenr|kundenummer|medlemsnr|ansattnr|kid)(?:-?nummer|-?nr)?\.?:? ?[0-9][0-9 ]{3,}[0-9]".into(), |_, _| sure(Label::Misc, 0.9)),
-        (r"\b[A-Z]{2} ?[0-9]{5}\b|\b[A-Z]{2} ?[0-9]{4}\b|\b[a-z]{2} ?[0-9]{5}\b".into(), |passage, before| plate(passage, before)),
-        (r"\b[0-9]{1,3}(?:\.[0-9]{1,3}){3}\b".into(), |passage, _| internet(passage)),
-        (r"\b[A-Z]{1,3}[0-9]{6,9}\b".into(), |_, _| sure(Label::Misc, 0.6)),
+        (r"(?i)(?-u:\b)(?:tlf|tel|telefon|mobil|mob|ring|nummer|nr)\.?:? ?[0-9][0-9 ]{3,9}[0-9]".into(), |passage, _| cued_phone(passage)),
+        (r"(?i)(?-u:\b)[a-z][0-9]{6}(?-u:\b)".into(), |_, _| sure(Label::Ident, 0.95)),
+        (r"(?i)(?-u:\b)(?:saksnr|saksnummer|sak|sak nr|ref|referanse|referansenr|referansenummer|journalnr|arkivsak|ordrenr)\.?:? ?(?:nr\.? ?)?(?:[a-z]{1,4}[\-/]?)?[0-9]{2,}(?:[/\-][0-9]+)*".into(), |passage, _| case(passage, true)),
+        (r"(?-u:\b)[0-9]{2,4}/[0-9]{3,7}(?:-[0-9]{1,4})?(?-u:\b)".into(), |passage, _| case(passage, false)),
+        (r"(?i)(?-u:\b)pass(?:nr|nummer|et|ort)?\.?:? ?(?:nr\.? ?)?[a-z]{0,3}[0-9]{6,9}(?-u:\b)".into(), |_, _| sure(Label::Misc, 0.9)),
+        (r"(?i)(?-u:\b)(?:hpr|duf|klientnr|pasientnr|npr|kundenr|kundenummer|medlemsnr|ansattnr|kid)(?:-?nummer|-?nr)?\.?:? ?[0-9][0-9 ]{3,}[0-9]".into(), |_, _| sure(Label::Misc, 0.9)),
+        (r"(?-u:\b)[A-Z]{2} ?[0-9]{5}(?-u:\b)|(?-u:\b)[A-Z]{2} ?[0-9]{4}(?-u:\b)|(?-u:\b)[a-z]{2} ?[0-9]{5}(?-u:\b)".into(), |passage, before| plate(passage, before)),
+        (r"(?-u:\b)[0-9]{1,3}(?:\.[0-9]{1,3}){3}(?-u:\b)".into(), |passage, _| internet(passage)),
+        (r"(?-u:\b)[A-Z]{1,3}[0-9]{6,9}(?-u:\b)".into(), |_, _| sure(Label::Misc, 0.6)),
     ];
     let made =
         list.into_iter().filter_map(|(pattern, judge)| Some(Pattern { regex: Regex::new(&pattern).ok()?, judge }));
     made.collect()
 });
 
-static STREET: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    let named = format!(
-        r"\b(?:\p{{Lu}}[\p{{L}}.'’\-]*(?: \p{{L}}[\p{{L}}.'’\-]*){{0,3}} )?[\p{{L}}.'’\-]*(?i:{STREETS})\.? [0-9]{{1,3}} ?(?:[A-Za-z]\b)?"
-    );
-    Regex::new(&named).ok()
-});
+/// The end of a street with its number; what stands before it is looked at by hand.
+static STREET: LazyLock<Option<Regex>> =
+    LazyLock::new(|| Regex::new(&format!(r"(?i)(?:{STREETS})\.? [0-9]{{1,3}}(?: ?[A-Za-z](?-u:\b))?")).ok());
 
 static POST: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new(r"\b(?:N(?:O)?-)?[0-9]{4} (\p{L}[\p{L}\-]+)(?: (\p{L}+))?").ok());
+    LazyLock::new(|| Regex::new(r"(?-u:\b)(?:N(?:O)?-)?[0-9]{4} (\p{L}[\p{L}\-]+)(?: (\p{L}+))?").ok());
 
 const fn sure(label: Label, confidence: f32) -> Judgement {
     Some((label, confidence))
@@ -109,7 +106,8 @@ pub fn find(text: &str) -> Vec<Identifier> {
         }
     }
     for hit in STREET.iter().flat_map(|regex| regex.find_iter(text)) {
-        if let Some(identifier) = street(text, hit.range()) {
+        let at = words_before(text, hit.start())..hit.end();
+        if let Some(identifier) = stands_alone(text, &at).then(|| street(text, at)).flatten() {
             keep(identifier);
         }
     }
@@ -126,6 +124,14 @@ fn captured(captures: &Captures) -> Range<usize> {
     captures.get(1).or_else(|| captures.get(0)).map(|hit| hit.range()).unwrap_or_default()
 }
 
+/// Where the words begin that may belong to the name of a street whose ending is at `end`.
+fn words_before(text: &str, end: usize) -> usize {
+    let is_name = |c: char| c.is_alphabetic() || matches!(c, ' ' | '.' | '-' | '\'' | '’');
+    let words = text[..end].char_indices().rev().take(BEFORE).take_while(|(_, c)| is_name(*c));
+    let start = words.last().map_or(end, |(at, _)| at);
+    start + text[start..end].len() - text[start..end].trim_start().len()
+}
+
 /// Whether no digit touches the passage, nor a sign with a digit behind it.
 fn stands_alone(text: &str, at: &Range<usize>) -> bool {
     let bytes = text.as_bytes();
@@ -133,8 +139,11 @@ fn stands_alone(text: &str, at: &Range<usize>) -> bool {
     let ends_in_digit = digit(at.end.checked_sub(1));
     let begins_with_digit = digit(Some(at.start));
     let joined_behind = matches!(bytes.get(at.end), Some(b'.' | b',' | b'-' | b'/')) && digit(Some(at.end + 1));
+    let letter = |c: Option<char>| c.is_some_and(char::is_alphabetic);
+    let cut_word = letter(text[at.clone()].chars().next()) && letter(text[..at.start].chars().next_back());
     let joined_before = at.start > 1 && matches!(bytes[at.start - 1], b',' | b'/') && digit(Some(at.start - 2));
     !(ends_in_digit && (digit(Some(at.end)) || joined_behind))
+        && !cut_word
         && !(begins_with_digit && (digit(at.start.checked_sub(1)) || joined_before))
 }
 

@@ -4,18 +4,19 @@
 //! businesses by their words, cues, lists, propagation through the case, and last every capital and number that is
 //! left, as a question.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 use super::board::Board;
 use super::cues;
 use super::features::Features;
 use super::identifiers;
-use super::lists;
+use super::lists::{self, Plain};
 use super::mark::{Label, Mark, Source};
 use super::propagation::{self, Names};
 use super::register::Register;
-use super::tagger::{self, Model};
-use super::tokens::Shape;
+use super::tagger::{self, Chance, Model};
+use super::tokens::{self, Shape};
 use crate::text::{Span, Text};
 
 /// The model's word is taken from this probability on: for persons, and for the others.
@@ -25,6 +26,9 @@ const OTHERS: f32 = 0.42;
 /// Where a cue or a list says the same, less is enough.
 const WITH_CUE: f32 = 0.06;
 const WITH_LIST: f32 = 0.10;
+
+/// Where a word is a person in this share of its places, it may be one in all.
+const SHARE: f32 = 0.3;
 
 /// What is this likely is at least a question.
 const QUESTION: f32 = 0.04;
@@ -120,11 +124,12 @@ fn tokens_in(board: &Board, at: &Range<usize>) -> (usize, usize) {
 fn model(board: &mut Board) {
     let Some(model) = Model::standard() else { return };
     let features = Features::of(&board.tokens, &board.kinds);
-    let marginals = model.marginals(&features);
-    for (likely, row) in board.likely.iter_mut().zip(&marginals) {
-        *likely = 1.0 - row[0];
+    let mut chances = tagger::chances(&model.marginals(&features));
+    agree(board, &mut chances);
+    for (likely, chance) in board.likely.iter_mut().zip(&chances) {
+        *likely = chance.any();
     }
-    for found in tagger::found(&marginals, PERSON) {
+    for found in tagger::found(&chances, PERSON) {
         let (mut first, mut last) = (found.first, found.last);
         // Words of the print at the ends of a name are no part of it.
         let is_print = |index: usize| {
@@ -147,6 +152,33 @@ fn model(board: &mut Board) {
         let enough = if found.label == Label::Per { PERSON } else { OTHERS };
         if likely >= enough {
             board.put(first, last, found.label, least.max(PERSON), Source::Model);
+        }
+    }
+}
+
+/// A word with a capital is mostly the same throughout a text: where it is a person in enough of its places, the
+/// others lean that way.
+fn agree(board: &Board, chances: &mut [Chance]) {
+    let mut sums: HashMap<u32, (f32, f32), Plain> = HashMap::default();
+    let key = |index: usize| {
+        let lower = board.tokens.lower(index);
+        tokens::hash(lists::genitive_stem(lower).unwrap_or(lower).as_bytes())
+    };
+    let counts = |index: &usize| {
+        let token = &board.tokens[*index];
+        let is_word = board.kinds[*index] & (lists::EVERYDAY | lists::VOCABULARY) != 0;
+        matches!(token.shape, Shape::Capital | Shape::Mixed | Shape::Capitals) && !is_word
+    };
+    for index in (0..chances.len()).filter(counts) {
+        let sum = sums.entry(key(index)).or_default();
+        sum.0 += chances[index].kinds[0];
+        sum.1 += chances[index].any();
+    }
+    for index in (0..chances.len()).filter(counts) {
+        let (person, any) = sums.get(&key(index)).copied().unwrap_or_default();
+        let share = person / any.max(0.3);
+        if share > SHARE && chances[index].any() > QUESTION {
+            chances[index].kinds[0] += (share * 0.9 - chances[index].kinds[0]).max(0.0);
         }
     }
 }

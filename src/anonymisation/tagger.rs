@@ -179,24 +179,54 @@ pub struct Found {
     pub probability: f32,
 }
 
-/// Runs of tokens where a kind of name is likelier than `least`, by the likeliest kind.
+/// How likely each kind of name is at a token, and whether a name begins there.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Chance {
+    pub kinds: [f32; KINDS.len()],
+    pub begins: bool,
+}
+
+impl Chance {
+    /// The likelihood of any name.
+    #[must_use]
+    pub fn any(&self) -> f32 {
+        self.kinds.iter().sum::<f32>().min(1.0)
+    }
+}
+
+/// What the classes say of kinds.
 #[must_use]
-pub fn found(marginals: &Marginals, least: f32) -> Vec<Found> {
+pub fn chances(marginals: &Marginals) -> Vec<Chance> {
+    let chance = |row: &Row| {
+        let kinds = std::array::from_fn(|kind| row[1 + 2 * kind] + row[2 + 2 * kind]);
+        let begins: f32 = row.iter().skip(1).step_by(2).sum();
+        let inside: f32 = row.iter().skip(2).step_by(2).sum();
+        Chance { kinds, begins: begins > inside }
+    };
+    marginals.iter().map(chance).collect()
+}
+
+/// A person is taken for one where another kind is up to this many times likelier: a name that is marked as something
+/// else is judged later, with businesses and places.
+const PERSONS_FIRST: f32 = 2.5;
+
+/// Runs of tokens where any kind of name is likelier than `least`, by the likeliest kind.
+#[must_use]
+pub fn found(chances: &[Chance], least: f32) -> Vec<Found> {
     let mut list: Vec<Found> = Vec::new();
-    for (index, row) in marginals.iter().enumerate() {
-        let kinds = (0..KINDS.len()).map(|kind| (kind, row[1 + 2 * kind] + row[2 + 2 * kind]));
-        let Some((kind, probability)) = kinds.max_by(|a, b| a.1.total_cmp(&b.1)) else { continue };
-        let any = 1.0 - row[0];
-        if any < least && probability < least {
+    for (index, chance) in chances.iter().enumerate() {
+        let probability = chance.any();
+        if probability < least {
             continue;
         }
-        let begins = row[1 + 2 * kind] > row[2 + 2 * kind];
+        let weight = |kind: usize| chance.kinds[kind] * if kind == 0 { PERSONS_FIRST } else { 1.0 };
+        let kind = (0..KINDS.len()).max_by(|a, b| weight(*a).total_cmp(&weight(*b))).unwrap_or(0);
         match list.last_mut() {
-            Some(last) if last.label == KINDS[kind] && last.last + 1 == index && !begins => {
+            Some(last) if last.label == KINDS[kind] && last.last + 1 == index && !chance.begins => {
                 last.last = index;
-                last.probability = last.probability.min(any);
+                last.probability = last.probability.min(probability);
             }
-            _ => list.push(Found { first: index, last: index, label: KINDS[kind], probability: any }),
+            _ => list.push(Found { first: index, last: index, label: KINDS[kind], probability }),
         }
     }
     list

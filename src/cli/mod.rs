@@ -2,6 +2,7 @@
 //!
 //! [`help`] gives the words, [`mod@print`] the tables for people; JSON comes from [`crate::contract`].
 
+mod anonymise;
 mod help;
 mod print;
 
@@ -49,6 +50,7 @@ enum Command {
     Tally(TallyArgs),
     Export(ExportArgs),
     Check(CheckArgs),
+    Suggest(anonymise::SuggestArgs),
     Demo(DemoArgs),
     Open(OpenArgs),
 }
@@ -216,6 +218,7 @@ fn execute(command: Command, show_window: ShowWindow) -> Result<ExitCode> {
         Command::Tally(args) => print_tally(&args)?,
         Command::Export(args) => export_sheets(&args)?,
         Command::Check(args) => return check(&args),
+        Command::Suggest(args) => anonymise::suggest(&args)?,
         Command::Demo(args) => demo(&args, show_window)?,
         Command::Open(args) => show_window(args.project.as_deref())?,
     }

@@ -514,3 +514,14 @@ coder-what = The name stands with the codings and memos that you make.
 coder-name = Name
 notice-coder = Coder: { $name }
 figures-more-columns = { $count } more columns stand in tally.csv.
+
+### Suggestions for redaction
+
+help-suggest = Finds what may tell who somebody is: names, places, businesses, numbers and addresses.
+example-suggest = planlupe suggest --json --known names.txt case-012.txt
+help-arg-known = A file of names known for the case, one on each line.
+cli-suggest-file =
+    { $file }: { $count ->
+        [one] one suggestion
+       *[other] { $count } suggestions
+    }

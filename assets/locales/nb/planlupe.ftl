@@ -506,3 +506,14 @@ coder-what = Navnet står ved kodingene og notatene du lager.
 coder-name = Navn
 notice-coder = Du koder nå som { $name }.
 figures-more-columns = { $count } kolonner til står i tally.csv.
+
+### Forslag til sladding
+
+help-suggest = Finner det som kan røpe hvem noen er: navn, steder, virksomheter, numre og adresser.
+example-suggest = planlupe suggest --json --known navn.txt sak-012.txt
+help-arg-known = Fil med navn som er kjent for saken, ett på hver linje.
+cli-suggest-file =
+    { $file }: { $count ->
+        [one] ett forslag
+       *[other] { $count } forslag
+    }
