@@ -25,13 +25,13 @@ const C1: f32 = 0.05;
 const C2: f32 = 0.05;
 
 /// How often all texts are gone through.
-const ROUNDS: usize = 10;
+const ROUNDS: usize = 12;
 
 /// An observation must occur this often to get weights.
-const LEAST_FREQUENT: u32 = 3;
+const LEAST_FREQUENT: u32 = 2;
 
 /// Weights nearer to zero are left out.
-const LEAST_WEIGHT: f32 = 0.04;
+const LEAST_WEIGHT: f32 = 0.03;
 
 /// Documents are cut at the first end of a sentence behind this many tokens.
 const SEQUENCE: usize = 50;

@@ -4,7 +4,15 @@ use super::lists;
 use super::tokens::{Shape, Tokens};
 
 /// Words right before a person's name.
-const PERSON: [&str; 76] = [
+const PERSON: [&str; 84] = [
+    "herr",
+    "hr",
+    "fru",
+    "frk",
+    "bestemor",
+    "bestefar",
+    "tante",
+    "onkel",
     "hei",
     "hallo",
     "heisann",
@@ -87,7 +95,21 @@ const PERSON: [&str; 76] = [
 const BETWEEN: [&str; 11] = ["min", "mi", "mine", "mitt", "sin", "vår", "din", "er", "fra", ":", ","];
 
 /// Verbs and prepositions that lead to a person, each with the word behind it.
-const PAIRS: [(&str, &str); 20] = [
+const PAIRS: [(&str, &str); 34] = [
+    ("mamman", "til"),
+    ("mammaen", "til"),
+    ("moren", "til"),
+    ("mora", "til"),
+    ("mor", "til"),
+    ("pappaen", "til"),
+    ("faren", "til"),
+    ("far", "til"),
+    ("broren", "til"),
+    ("bror", "til"),
+    ("søstera", "til"),
+    ("søsteren", "til"),
+    ("sønnen", "til"),
+    ("datteren", "til"),
     ("snakket", "med"),
     ("snakka", "med"),
     ("snakke", "med"),

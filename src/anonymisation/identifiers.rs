@@ -140,7 +140,9 @@ fn stands_alone(text: &str, at: &Range<usize>) -> bool {
     let begins_with_digit = digit(Some(at.start));
     let joined_behind = matches!(bytes.get(at.end), Some(b'.' | b',' | b'-' | b'/')) && digit(Some(at.end + 1));
     let letter = |c: Option<char>| c.is_some_and(char::is_alphabetic);
-    let cut_word = letter(text[at.clone()].chars().next()) && letter(text[..at.start].chars().next_back());
+    let passage = &text[at.clone()];
+    let cut_word = letter(passage.chars().next()) && letter(text[..at.start].chars().next_back())
+        || letter(passage.chars().next_back()) && letter(text[at.end..].chars().next());
     let joined_before = at.start > 1 && matches!(bytes[at.start - 1], b',' | b'/') && digit(Some(at.start - 2));
     !(ends_in_digit && (digit(Some(at.end)) || joined_behind))
         && !cut_word

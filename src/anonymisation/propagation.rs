@@ -85,8 +85,9 @@ impl Names {
                 word.split('-').for_each(|part| self.add_word(part, label, confidence));
             }
         }
-        let initials: String = words.iter().filter_map(|word| word.chars().next()).collect();
-        if label == Label::Per && words.len() > 1 && !self.initials.contains(&initials) {
+        let parts = words.iter().flat_map(|word| word.split('-'));
+        let initials: String = parts.filter_map(|word| word.chars().next()).collect();
+        if label == Label::Per && initials.chars().count() > 1 && !self.initials.contains(&initials) {
             self.initials.push(initials);
         }
     }
@@ -157,6 +158,9 @@ pub fn spread(board: &mut Board, names: &Names, source: Source) {
             (!is_word).then(|| names.get(first).or_else(|| names.get(last)))?.filter(|_| shape.is_capital())
         });
         if let Some((label, confidence)) = found {
+            // A word that is known as a name here needs little more from the model to be one again.
+            let is_backed = board.likely[index] >= if shape.is_capital() { 0.03 } else { 0.08 };
+            let is_word = is_word && !is_backed;
             let plain_capital = shape.is_capital() && !(is_word && token.starts_sentence && !is_typed);
             let lower_name = !is_word && !short && (label == Label::Per || shape.is_capital());
             if plain_capital || lower_name || is_typed && !short {

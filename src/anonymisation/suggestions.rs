@@ -21,14 +21,17 @@ use crate::text::{Span, Text};
 
 /// The model's word is taken from this probability on: for persons, and for the others.
 const PERSON: f32 = 0.22;
-const OTHERS: f32 = 0.42;
+const OTHERS: f32 = 0.4;
+
+/// A word with a capital inside a sentence needs less to be a person.
+const CAPITAL: f32 = 0.14;
 
 /// Where a cue or a list says the same, less is enough.
 const WITH_CUE: f32 = 0.06;
 const WITH_LIST: f32 = 0.10;
 
 /// Where a word is a person in this share of its places, it may be one in all.
-const SHARE: f32 = 0.3;
+const SHARE: f32 = 0.25;
 
 /// What is this likely is at least a question.
 const QUESTION: f32 = 0.04;
@@ -129,7 +132,7 @@ fn model(board: &mut Board) {
     for (likely, chance) in board.likely.iter_mut().zip(&chances) {
         *likely = chance.any();
     }
-    for found in tagger::found(&chances, PERSON) {
+    for found in tagger::found(&chances, CAPITAL) {
         let (mut first, mut last) = (found.first, found.last);
         // Words of the print at the ends of a name are no part of it.
         let is_print = |index: usize| {
@@ -149,9 +152,15 @@ fn model(board: &mut Board) {
         let range = first..=last;
         let least = range.clone().map(|index| board.likely[index]).fold(1.0_f32, f32::min);
         let likely = range.map(|index| board.likely[index]).fold(0.0_f32, f32::max);
-        let enough = if found.label == Label::Per { PERSON } else { OTHERS };
+        let token = &board.tokens[first];
+        let is_name = token.shape.is_capital() && !token.starts_sentence;
+        let enough = match found.label {
+            Label::Per if is_name => CAPITAL,
+            Label::Per => PERSON,
+            _ => OTHERS,
+        };
         if likely >= enough {
-            board.put(first, last, found.label, least.max(PERSON), Source::Model);
+            board.put(first, last, found.label, least.max(CAPITAL), Source::Model);
         }
     }
 }
@@ -175,6 +184,9 @@ fn agree(board: &Board, chances: &mut [Chance]) {
         sum.1 += chances[index].any();
     }
     for index in (0..chances.len()).filter(counts) {
+        if board.kinds[index] == 0 {
+            chances[index].persons_first = 4.0;
+        }
         let (person, any) = sums.get(&key(index)).copied().unwrap_or_default();
         let share = person / any.max(0.3);
         if share > SHARE && chances[index].any() > QUESTION {
@@ -276,7 +288,8 @@ fn complete(board: &mut Board) {
         }
         let before = board.cells[index - 1].map_or(0.0, |cell| cell.confidence);
         let kinds = board.kinds[index];
-        let is_initial = token.shape == Shape::Initial && kinds & lists::VOCABULARY == 0;
+        let is_initial = (token.shape == Shape::Initial || matches!(board.tokens.lower(index), "sr" | "jr"))
+            && kinds & lists::VOCABULARY == 0;
         let is_name =
             token.shape == Shape::Capital && kinds & (lists::VOCABULARY | lists::PLACE | lists::INSTITUTION) == 0;
         let is_surname = kinds & lists::SURNAME != 0 && kinds & (lists::EVERYDAY | lists::VOCABULARY) == 0;

@@ -183,6 +183,9 @@ pub struct Found {
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Chance {
     pub kinds: [f32; KINDS.len()],
+    /// A person is taken for one where another kind is up to this many times likelier: a name that is marked as
+    /// something else is judged later, with businesses and places.
+    pub persons_first: f32,
     pub begins: bool,
 }
 
@@ -201,14 +204,10 @@ pub fn chances(marginals: &Marginals) -> Vec<Chance> {
         let kinds = std::array::from_fn(|kind| row[1 + 2 * kind] + row[2 + 2 * kind]);
         let begins: f32 = row.iter().skip(1).step_by(2).sum();
         let inside: f32 = row.iter().skip(2).step_by(2).sum();
-        Chance { kinds, begins: begins > inside }
+        Chance { kinds, persons_first: 2.5, begins: begins > inside }
     };
     marginals.iter().map(chance).collect()
 }
-
-/// A person is taken for one where another kind is up to this many times likelier: a name that is marked as something
-/// else is judged later, with businesses and places.
-const PERSONS_FIRST: f32 = 2.5;
 
 /// Runs of tokens where any kind of name is likelier than `least`, by the likeliest kind.
 #[must_use]
@@ -219,7 +218,7 @@ pub fn found(chances: &[Chance], least: f32) -> Vec<Found> {
         if probability < least {
             continue;
         }
-        let weight = |kind: usize| chance.kinds[kind] * if kind == 0 { PERSONS_FIRST } else { 1.0 };
+        let weight = |kind: usize| chance.kinds[kind] * if kind == 0 { chance.persons_first } else { 1.0 };
         let kind = (0..KINDS.len()).max_by(|a, b| weight(*a).total_cmp(&weight(*b))).unwrap_or(0);
         match list.last_mut() {
             Some(last) if last.label == KINDS[kind] && last.last + 1 == index && !chance.begins => {

@@ -239,6 +239,10 @@ fn word_end(text: &str, start: usize) -> usize {
     let mut before = ' ';
     loop {
         let Some(c) = text[at..].chars().next() else { return at };
+        // «kommerBritt» lacks a space; «iPhone» and «OsloMet» do not.
+        if part > 2 && c.is_uppercase() && before.is_lowercase() && text[start..].starts_with(char::is_lowercase) {
+            return at;
+        }
         if c.is_alphanumeric() || ('\u{300}'..='\u{36f}').contains(&c) {
             at += c.len_utf8();
             part += 1;
