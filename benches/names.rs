@@ -27,7 +27,9 @@ struct Document {
 
 fn main() {
     let Ok(folder) = std::env::var("PLANLUPE_NORNE") else {
-        println!("Set PLANLUPE_NORNE to a folder with texts and gold marks (nob and nno) to score the search for names.");
+        println!(
+            "Set PLANLUPE_NORNE to a folder with texts and gold marks (nob and nno) to score the search for names."
+        );
         return;
     };
     for part in ["nob", "nno"] {
@@ -124,5 +126,7 @@ fn covered(document: &Document, span: Span, marks: &[Mark], wanted: impl Fn(Labe
     let name = document.text.slice(span);
     let stem = ["'s", "’s", "s", "'", "’"].iter().find_map(|ending| name.strip_suffix(ending)).unwrap_or(name);
     let letters = stem.chars().enumerate().filter(|(_, c)| c.is_alphanumeric());
-    letters.map(|(ahead, _)| span.start + ahead).all(|at| marks.iter().any(|mark| wanted(mark.label) && mark.span.contains(at)))
+    letters
+        .map(|(ahead, _)| span.start + ahead)
+        .all(|at| marks.iter().any(|mark| wanted(mark.label) && mark.span.contains(at)))
 }

@@ -54,15 +54,15 @@ static PATTERNS: LazyLock<Vec<Pattern>> = LazyLock::new(|| {
         (r"[0-9]{4}(?:[ \-]?[0-9]{4}){3}".into(), |_, _| sure(Label::Kto, 0.8)),
         (r"[0-9]{6}[ \x{a0}.\-\n]?[0-9]{5}".into(), |passage, before| eleven(passage, before)),
         (r"[0-9]{2}[ .][0-9]{2}[ .][0-9]{2}[ .\-]?[0-9]{5}|[0-9]{6}[ ][0-9]{3}[ ][0-9]{2}".into(), |passage, before| eleven(passage, before)),
+        (r"(?i)(?-u:\b)pass(?:nr|nummer|et|ort)?\.?:? ?(?:nr\.? ?)?[a-z]{0,3}[0-9]{6,9}(?-u:\b)".into(), |_, _| sure(Label::Misc, 0.9)),
         (r"[0-9]{6} ?[0-9]{6}".into(), |_, before| sure(Label::Misc, if has(before, &["duf"]) { 0.95 } else { 0.6 })),
-        (r"(?:\+|(?-u:\b)00)[ ]?[0-9]{1,3}(?:[ .\-\x{a0}]?\(?[0-9]{1,4}\)?){2,6}".into(), |passage, _| foreign(passage)),
+        (r"(?:\(?\+|(?-u:\b)00)[ ]?[0-9]{1,3}\)?(?:[ .\-\x{a0}]?\(?[0-9]{1,4}\)?){2,6}".into(), |passage, _| foreign(passage)),
         (r"(?:NO ?)?[0-9]{3}[ .\x{a0}]?[0-9]{3}[ .\x{a0}]?[0-9]{3}(?: ?MVA)?".into(), |passage, before| nine(passage, before)),
         (r"[0-9]{2}[ .\-\x{a0}][0-9]{2}[ .\-\x{a0}][0-9]{2}[ .\-\x{a0}][0-9]{2}|[0-9]{3}[ .\-\x{a0}][0-9]{2}[ .\-\x{a0}][0-9]{3}|[0-9]{4}[ .\-\x{a0}][0-9]{4}|[0-9]{5}[ ][0-9]{3}|[0-9]{3}[ ][0-9]{5}|[0-9]{8}".into(), |passage, before| eight(passage, before)),
         (r"(?i)(?-u:\b)(?:tlf|tel|telefon|mobil|mob|ring|nummer|nr)\.?:? ?[0-9][0-9 ]{3,9}[0-9]".into(), |passage, _| cued_phone(passage)),
         (r"(?i)(?-u:\b)[a-z][0-9]{6}(?-u:\b)".into(), |_, _| sure(Label::Ident, 0.95)),
         (r"(?i)(?-u:\b)(?:saksnr|saksnummer|sak|sak nr|ref|referanse|referansenr|referansenummer|journalnr|arkivsak|ordrenr)\.?:? ?(?:nr\.? ?)?(?:[a-z]{1,4}[\-/]?)?[0-9]{2,}(?:[/\-][0-9]+)*".into(), |passage, _| case(passage, true)),
         (r"(?-u:\b)[0-9]{2,4}/[0-9]{3,7}(?:-[0-9]{1,4})?(?-u:\b)".into(), |passage, _| case(passage, false)),
-        (r"(?i)(?-u:\b)pass(?:nr|nummer|et|ort)?\.?:? ?(?:nr\.? ?)?[a-z]{0,3}[0-9]{6,9}(?-u:\b)".into(), |_, _| sure(Label::Misc, 0.9)),
         (r"(?i)(?-u:\b)(?:hpr|duf|klientnr|pasientnr|npr|kundenr|kundenummer|medlemsnr|ansattnr|kid)(?:-?nummer|-?nr)?\.?:? ?[0-9][0-9 ]{3,}[0-9]".into(), |_, _| sure(Label::Misc, 0.9)),
         (r"(?-u:\b)[A-Z]{2} ?[0-9]{5}(?-u:\b)|(?-u:\b)[A-Z]{2} ?[0-9]{4}(?-u:\b)|(?-u:\b)[a-z]{2} ?[0-9]{5}(?-u:\b)".into(), |passage, before| plate(passage, before)),
         (r"(?-u:\b)[0-9]{1,3}(?:\.[0-9]{1,3}){3}(?-u:\b)".into(), |passage, _| internet(passage)),
@@ -227,15 +227,15 @@ fn nine(passage: &str, before: &str) -> Judgement {
 
 fn eight(passage: &str, before: &str) -> Judgement {
     let digits = digits::<8>(passage)?;
-    let cued = has(before, &["tlf", "tel", "mob", "ring", "nummer", "nr", "sms", "nås på", "kontakt"]);
+    let is_cued = has(before, &["tlf", "tel", "mob", "ring", "nummer", "nr", "sms", "nås på", "kontakt"]);
     // «01.02.2020» and «20.02.2020» are days.
     let pair = |at: usize| u32::from(digits[at]) * 10 + u32::from(digits[at + 1]);
     let is_day = (1..=31).contains(&pair(0)) && (1..=12).contains(&pair(2)) && matches!(pair(4), 19 | 20);
     let is_years = passage.len() == 9 && matches!(pair(0), 19 | 20) && matches!(pair(4), 19 | 20);
-    if !cued && (is_day || is_years || digits[0] < 2) {
+    if is_years || !is_cued && (is_day || digits[0] < 2) {
         return (digits[0] < 2 && !is_day && passage.len() == 8).then_some((Label::Misc, 0.4));
     }
-    sure(Label::Tlf, if cued { 0.97 } else { 0.85 })
+    sure(Label::Tlf, if is_cued { 0.97 } else { 0.85 })
 }
 
 fn cued_phone(passage: &str) -> Judgement {

@@ -11,7 +11,7 @@ use super::board::Board;
 use super::cues;
 use super::features::Features;
 use super::identifiers;
-use super::lists::{self, Plain};
+use super::lists::{self, Lists, Plain};
 use super::mark::{Label, Mark, Source};
 use super::propagation::{self, Names};
 use super::register::Register;
@@ -275,8 +275,28 @@ fn listed(board: &mut Board) {
     }
 }
 
+/// Whether a line end without a hyphen parts a name that the lists know: «Sol⏎veig».
+fn broken_name(board: &Board, index: usize) -> bool {
+    let Some(next) = board.tokens.get(index + 1).filter(|next| next.shape == Shape::Lower) else { return false };
+    let between = &board.text[board.tokens[index].at.end..next.at.start];
+    if board.kinds[index + 1] != 0 || !board.is_free(index + 1) || between.trim() != "" || !between.contains('\n') {
+        return false;
+    }
+    let word = format!("{}{}", board.tokens.lower(index), board.tokens.lower(index + 1));
+    let kinds = Lists::standard().kinds_of(&word, tokens::hash(word.as_bytes()));
+    kinds & lists::PERSON != 0 && kinds & lists::EVERYDAY == 0
+}
+
 /// What belongs to a name beside it: initials, further capitals, a name that a line breaks.
 fn complete(board: &mut Board) {
+    for index in 0..board.tokens.len() {
+        if (board.is_free(index) || board.holds(index, Label::Per)) && broken_name(board, index) {
+            board.put(index, index + 1, Label::Per, 0.6, Source::List);
+            if let Some(cell) = &mut board.cells[index + 1] {
+                cell.begins = false;
+            }
+        }
+    }
     for index in 1..board.tokens.len() {
         let token = &board.tokens[index];
         if !board.is_free(index)
@@ -288,8 +308,10 @@ fn complete(board: &mut Board) {
         }
         let before = board.cells[index - 1].map_or(0.0, |cell| cell.confidence);
         let kinds = board.kinds[index];
-        let is_initial = (token.shape == Shape::Initial || matches!(board.tokens.lower(index), "sr" | "jr"))
-            && kinds & lists::VOCABULARY == 0;
+        let lower = board.tokens.lower(index);
+        // «hanne b», but «hanne i går».
+        let letter = lower.len() == 1 && lower.starts_with(char::is_alphabetic) && !matches!(lower, "i" | "e" | "u");
+        let is_initial = token.shape == Shape::Initial || letter || matches!(lower, "sr" | "jr");
         let is_name =
             token.shape == Shape::Capital && kinds & (lists::VOCABULARY | lists::PLACE | lists::INSTITUTION) == 0;
         let is_surname = kinds & lists::SURNAME != 0 && kinds & (lists::EVERYDAY | lists::VOCABULARY) == 0;
