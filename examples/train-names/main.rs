@@ -21,17 +21,17 @@ use chat::Dice;
 use learner::{Learner, Row, Sequence};
 
 /// Regularisation over one round: of the sum of the weights, and of their squares.
-const C1: f32 = 0.05;
-const C2: f32 = 0.05;
+const C1: f32 = 0.2;
+const C2: f32 = 0.2;
 
 /// How often all texts are gone through.
-const ROUNDS: usize = 12;
+const ROUNDS: usize = 7;
 
 /// An observation must occur this often to get weights.
-const LEAST_FREQUENT: u32 = 2;
+const LEAST_FREQUENT: u32 = 3;
 
 /// Weights nearer to zero are left out.
-const LEAST_WEIGHT: f32 = 0.03;
+const LEAST_WEIGHT: f32 = 0.04;
 
 /// Documents are cut at the first end of a sentence behind this many tokens.
 const SEQUENCE: usize = 50;

@@ -106,7 +106,10 @@ pub fn find(text: &str) -> Vec<Identifier> {
         }
     }
     for hit in STREET.iter().flat_map(|regex| regex.find_iter(text)) {
-        let at = words_before(text, hit.start())..hit.end();
+        // «storgata 4 nå»: the letter belongs to the next word.
+        let cut = text[hit.end()..].starts_with(char::is_alphabetic);
+        let number = hit.as_str().trim_end_matches(|c: char| cut && !c.is_ascii_digit());
+        let at = words_before(text, hit.start())..hit.start() + number.len();
         if let Some(identifier) = stands_alone(text, &at).then(|| street(text, at)).flatten() {
             keep(identifier);
         }

@@ -15,6 +15,15 @@ const SURE: f32 = 0.55;
 /// A word this long in characters may have one letter wrong.
 const LONG: usize = 6;
 
+/// Words behind a person who acts.
+const SPEAKS: [&str; 16] = [
+    "sa", "sier", "seier", "ringte", "ringer", "mener", "meiner", "svarer", "svarar", "lurer", "lurte", "skrev",
+    "fortalte", "spurte", "herfra", "ordner",
+];
+
+/// Words before a person, where an everyday word is a question.
+const LEADS: [&str; 12] = ["med", "til", "fra", "frå", "av", "hos", "spør", "ring", "takk", "hei", "og", "blir"];
+
 /// The words of the names that are searched for.
 #[derive(Default)]
 pub struct Names {
@@ -159,7 +168,17 @@ pub fn spread(board: &mut Board, names: &Names, source: Source) {
         });
         if let Some((label, confidence)) = found {
             // A word that is known as a name here needs little more from the model to be one again.
-            let is_backed = board.likely[index] >= if shape.is_capital() { 0.03 } else { 0.08 };
+            let is_backed = board.likely[index] >= if shape.is_capital() { 0.03 } else { 0.08 }
+                || SPEAKS.contains(&board.tokens.lower(index + 1)) && label == Label::Per;
+            // «Regjeringen» at the start of a sentence is no name because it was one elsewhere.
+            if label != Label::Per && !is_typed && (!shape.is_capital() || token.starts_sentence && !is_backed) {
+                continue;
+            }
+            let behind = index.checked_sub(1).map_or("", |before| board.tokens.lower(before));
+            if is_word && !is_backed && !shape.is_capital() && LEADS.contains(&behind) && !token.starts_sentence {
+                board.put(index, index, Label::Ask, 0.3, source);
+                continue;
+            }
             let is_word = is_word && !is_backed;
             let plain_capital = shape.is_capital() && !(is_word && token.starts_sentence && !is_typed);
             let lower_name = !is_word && !short && (label == Label::Per || shape.is_capital());
@@ -185,7 +204,7 @@ pub fn spread(board: &mut Board, names: &Names, source: Source) {
         }
         if !is_word && !short {
             let label = *near.entry(hash).or_insert_with(|| names.nearly(lower));
-            let doubt = !shape.is_capital() && board.likely[index] < 0.02 && kinds & lists::PERSON == 0;
+            let doubt = !is_typed && !shape.is_capital() && board.likely[index] < 0.02 && kinds & lists::PERSON == 0;
             if let Some(label) = label {
                 board.put(index, index, if doubt { Label::Ask } else { label }, 0.5, source);
             }

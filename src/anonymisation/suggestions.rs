@@ -275,6 +275,23 @@ fn listed(board: &mut Board) {
     }
 }
 
+/// Whether an everyday word in lower case is the first half of a double name: «hans petter», but not «en dag kari».
+fn is_first_of_two(board: &Board, index: usize) -> bool {
+    let first = |index: usize| board.kinds[index] & lists::FIRST != 0;
+    let before = index.checked_sub(1).map_or("", |before| board.tokens.lower(before));
+    let counted =
+        matches!(before, "en" | "hver" | "kvar" | "per" | "i" | "den" | "neste" | "hele" | "god" | "to" | "min" | "mi");
+    let parts = [
+        "hans", "mai", "dag", "liv", "tor", "jo", "per", "sol", "bo", "finn", "stein", "tone", "odd", "gro", "siv",
+        "may",
+    ];
+    first(index)
+        && first(index + 1)
+        && board.kinds[index + 1] & lists::EVERYDAY == 0
+        && !counted
+        && parts.contains(&board.tokens.lower(index))
+}
+
 /// Whether a line end without a hyphen parts a name that the lists know: «Sol⏎veig».
 fn broken_name(board: &Board, index: usize) -> bool {
     let Some(next) = board.tokens.get(index + 1).filter(|next| next.shape == Shape::Lower) else { return false };
@@ -330,6 +347,7 @@ fn complete(board: &mut Board) {
             && first
             && !(token.starts_sentence && kinds & lists::EVERYDAY != 0 && board.likely[index] < QUESTION)
             || token.shape == Shape::Initial && !token.starts_sentence;
+        let fits = fits || is_first_of_two(board, index);
         if board.is_free(index) && fits && board.holds(index + 1, Label::Per) && board.runs_on(index) {
             board.put(index, index, Label::Per, 0.6, Source::Propagated);
             if let Some(cell) = &mut board.cells[index + 1] {
@@ -351,7 +369,12 @@ fn questions(board: &mut Board) {
         let ask = match token.shape {
             Shape::Sign => false,
             Shape::Number => !token.starts_sentence && is_telling(board, index),
-            _ if is_print => kinds & lists::FIRST != 0 && token.shape.is_capital() && likely >= QUESTION,
+            _ if is_print => {
+                let dated = board.tokens.get(index + 1).is_some_and(|next| next.shape == Shape::Number);
+                kinds & lists::FIRST != 0
+                    && token.shape.is_capital()
+                    && (likely >= QUESTION || token.starts_sentence && kinds & lists::EVERYDAY != 0 && !dated)
+            }
             Shape::Lower => likely >= QUESTION,
             _ if token.starts_sentence => likely >= 0.01 || kinds & ANY_PERSON != 0,
             _ => true,

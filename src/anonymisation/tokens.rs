@@ -270,7 +270,7 @@ fn word_end(text: &str, start: usize) -> usize {
                 }
                 false
             }
-            '-' | '\u{2010}' | '\u{2011}' | '\'' | '’' | '&' | '@' | '_' => next.is_alphanumeric(),
+            '-' | '\u{2010}' | '\u{2011}' | '\'' | '’' | '´' | '`' | '&' | '@' | '_' => next.is_alphanumeric(),
             '.' | ',' | ':' if before.is_ascii_digit() => next.is_ascii_digit(),
             // «f.eks», «bl.a», «K.H», but «hei.Kari» is two words.
             '.' => {
