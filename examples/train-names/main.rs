@@ -21,11 +21,11 @@ use chat::Dice;
 use learner::{Learner, Row, Sequence};
 
 /// Regularisation over one round: of the sum of the weights, and of their squares.
-const C1: f32 = 0.2;
-const C2: f32 = 0.2;
+const C1: f32 = 0.3;
+const C2: f32 = 0.3;
 
 /// How often all texts are gone through.
-const ROUNDS: usize = 7;
+const ROUNDS: usize = 8;
 
 /// An observation must occur this often to get weights.
 const LEAST_FREQUENT: u32 = 3;
@@ -131,7 +131,8 @@ fn sequences<'a>(documents: impl Iterator<Item = &'a Document> + Clone) -> (Vec<
 
 /// The documents of a file of NorNE.
 fn read(path: &Path) -> Result<Vec<Document>, Box<dyn Error>> {
-    let sentences: Vec<(String, Vec<(String, String, String)>)> = serde_json::from_str(&fs::read_to_string(path)?)?;
+    type Word = (String, String, String);
+    let sentences: Vec<(String, Vec<Word>)> = serde_json::from_str(&fs::read_to_string(path)?)?;
     let mut documents: Vec<(String, Document)> = Vec::new();
     for (name, words) in sentences {
         if documents.last().is_none_or(|(last, _)| *last != name) {

@@ -72,7 +72,7 @@ impl<'a> Board<'a> {
             let at = &self.tokens[index].at;
             let joins = last == index.checked_sub(1)
                 && index > 0
-                && !cell.begins_anew(self.cells[index - 1].as_ref())
+                && !cell.begins_anew(self.cells[index - 1])
                 && self.runs_on_tightly(index - 1);
             last = Some(index);
             let end = text.char_of(at.end);
@@ -100,9 +100,9 @@ impl<'a> Board<'a> {
 
 impl Cell {
     /// Whether this token begins a mark of its own beside the one before.
-    fn begins_anew(&self, before: Option<&Self>) -> bool {
+    fn begins_anew(self, before: Option<Self>) -> bool {
         let Some(before) = before else { return true };
-        let person = |cell: &Self| cell.label == Label::Per;
+        let person = |cell: Self| cell.label == Label::Per;
         before.label != self.label
             || (self.begins && (!person(self) || before.source == Source::Model && self.source == Source::Model))
     }

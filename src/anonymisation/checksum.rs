@@ -33,13 +33,13 @@ pub fn has_birth_date(digits: &[u8; 11]) -> bool {
 /// Whether eleven digits are a bank account.
 #[must_use]
 pub fn is_account(digits: &[u8; 11]) -> bool {
-    (weighted(digits, &[5, 4, 3, 2, 7, 6, 5, 4, 3, 2]) + u32::from(digits[10])) % 11 == 0
+    (weighted(digits, &[5, 4, 3, 2, 7, 6, 5, 4, 3, 2]) + u32::from(digits[10])).is_multiple_of(11)
 }
 
 /// Whether nine digits are an organisation number.
 #[must_use]
 pub fn is_organisation(digits: &[u8; 9]) -> bool {
-    (weighted(digits, &[3, 2, 7, 6, 5, 4, 3, 2]) + u32::from(digits[8])) % 11 == 0
+    (weighted(digits, &[3, 2, 7, 6, 5, 4, 3, 2]) + u32::from(digits[8])).is_multiple_of(11)
 }
 
 /// The digits of a text, if there are exactly `N`.

@@ -21,11 +21,13 @@ pub struct Identifier {
 
 type Judgement = Option<(Label, f32)>;
 
+/// Sees a passage and the words before it, in lower case.
+type Judge = fn(passage: &str, before: &str) -> Judgement;
+
 /// A form, and what a passage of this form is.
 struct Pattern {
     regex: Regex,
-    /// Sees the passage and the words before it, in lower case.
-    judge: fn(passage: &str, before: &str) -> Judgement,
+    judge: Judge,
 }
 
 /// Bytes before a passage in which a cue may stand.
@@ -44,7 +46,7 @@ static PATTERNS: LazyLock<Vec<Pattern>> = LazyLock::new(|| {
     let date = format!(
         r"(?:[0-9]{{1,2}}[./\- ]{{1,2}}[0-9]{{1,2}}[./\- ]{{1,2}}(?:19|20)?[0-9]{{2}}|(?:19|20)[0-9]{{2}}-[0-9]{{2}}-[0-9]{{2}}|[0-9]{{1,2}}\.? ?(?:{MONTHS})\.? ?(?:(?:19|20)?[0-9]{{2}})?|[0-9]{{8}}|[0-9]{{6}}|(?:19|20)[0-9]{{2}}|[0-9]{{2}})"
     );
-    let list: [(String, fn(&str, &str) -> Judgement); 22] = [
+    let list: [(String, Judge); 22] = [
         (format!(r"(?i){word}{at}[\p{{L}}0-9\-]+(?:{dot}[\p{{L}}0-9\-]+)*{dot}[a-z]{{2,6}}"), |_, _| sure(Label::Mail, 0.98)),
         (r"(?i)(?:https?://|www\.)[^\s<>«»\x22]+[^\s<>«»\x22.,;:!?)\]]".into(), |passage, _| url(passage)),
         (r"(?i)[\p{L}0-9\-]+(?:\.[\p{L}0-9\-]+)*\.(?:no|com|org|net|eu|se|dk|io|info|co\.uk|de|pl|app|nu)(?:/[^\s<>«»\x22]*[^\s<>«»\x22.,;:!?)\]])?".into(), |passage, _| url(passage)),
@@ -80,6 +82,7 @@ static STREET: LazyLock<Option<Regex>> =
 static POST: LazyLock<Option<Regex>> =
     LazyLock::new(|| Regex::new(r"(?-u:\b)(?:N(?:O)?-)?[0-9]{4} (\p{L}[\p{L}\-]+)(?: (\p{L}+))?").ok());
 
+#[expect(clippy::unnecessary_wraps, reason = "it ends the judgements, which may be none")]
 const fn sure(label: Label, confidence: f32) -> Judgement {
     Some((label, confidence))
 }

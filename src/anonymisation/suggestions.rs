@@ -20,11 +20,11 @@ use super::tokens::{self, Shape};
 use crate::text::{Span, Text};
 
 /// The model's word is taken from this probability on: for persons, and for the others.
-const PERSON: f32 = 0.22;
+const PERSON: f32 = 0.2;
 const OTHERS: f32 = 0.4;
 
 /// A word with a capital inside a sentence needs less to be a person.
-const CAPITAL: f32 = 0.14;
+const CAPITAL: f32 = 0.10;
 
 /// Where a cue or a list says the same, less is enough.
 const WITH_CUE: f32 = 0.06;
@@ -261,9 +261,8 @@ fn listed(board: &mut Board) {
             || kinds & lists::SURNAME != 0 && index > 0 && board.runs_on(index - 1) && beside(Some(index - 1));
         let is_person = kinds & lists::PERSON != 0;
         let is_place = kinds & lists::PLACE != 0;
-        if is_person && (likely >= WITH_LIST || inside && !is_place && kinds & lists::GENITIVE == 0 && likely >= 0.02) {
-            board.put(index, index, Label::Per, likely.max(0.5), Source::List);
-        } else if pair && (token.shape.is_capital() || likely >= 0.01) {
+        let is_likely = likely >= WITH_LIST || inside && !is_place && kinds & lists::GENITIVE == 0 && likely >= 0.02;
+        if is_person && is_likely || pair && (token.shape.is_capital() || likely >= 0.01) {
             board.put(index, index, Label::Per, likely.max(0.5), Source::List);
         } else if is_place && (inside && likely >= 0.03 || likely >= 0.2) {
             board.put(index, index, Label::Loc, likely.max(0.5), Source::List);

@@ -31,7 +31,7 @@ pub enum Shape {
     Capitals,
     /// One capital alone, or initials: «K.H.».
     Initial,
-    /// Capitals inside: «McDonald», «OsloMet».
+    /// Capitals inside: «`McDonald`», «`OsloMet`».
     Mixed,
     Number,
     /// Letters and digits.
