@@ -21,11 +21,11 @@ use chat::Dice;
 use learner::{Learner, Row, Sequence};
 
 /// Regularisation over one round: of the sum of the weights, and of their squares.
-const C1: f32 = 0.3;
-const C2: f32 = 0.3;
+const C1: f32 = 0.2;
+const C2: f32 = 0.2;
 
 /// How often all texts are gone through.
-const ROUNDS: usize = 8;
+const ROUNDS: usize = 7;
 
 /// An observation must occur this often to get weights.
 const LEAST_FREQUENT: u32 = 3;
