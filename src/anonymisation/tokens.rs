@@ -62,10 +62,10 @@ pub struct Tokens {
 const RUNS_ON: usize = 36;
 
 /// Abbreviations that keep their full stop and end no sentence.
-const ABBREVIATIONS: [&str; 44] = [
-    "adr", "ang", "art", "avd", "bl", "ca", "dr", "evt", "fr", "gt", "hr", "inkl", "jf", "jfr", "kap", "kl", "kr",
-    "mfl", "mht", "mill", "mrd", "mv", "nr", "obs", "osv", "pga", "pkt", "prof", "pr", "ref", "st", "str", "tidl",
-    "tlf", "vedr", "jan", "feb", "apr", "jun", "jul", "aug", "sept", "okt", "nov",
+const ABBREVIATIONS: [&str; 48] = [
+    "f.eks", "bl.a", "m.m", "o.l", "adr", "ang", "art", "avd", "bl", "ca", "dr", "evt", "fr", "gt", "hr", "inkl", "jf",
+    "jfr", "kap", "kl", "kr", "mfl", "mht", "mill", "mrd", "mv", "nr", "obs", "osv", "pga", "pkt", "prof", "pr", "ref",
+    "st", "str", "tidl", "tlf", "vedr", "jan", "feb", "apr", "jun", "jul", "aug", "sept", "okt", "nov",
 ];
 
 impl Tokens {
@@ -305,7 +305,7 @@ fn keeps_stop(word: &str, before: char, part: usize, ahead: &str) -> bool {
     if part == 1 && (before.is_uppercase() || word.contains('.')) {
         return true;
     }
-    word.len() <= 4 && ABBREVIATIONS.iter().any(|known| known.eq_ignore_ascii_case(word))
+    word.len() <= 5 && ABBREVIATIONS.iter().any(|known| known.eq_ignore_ascii_case(word))
 }
 
 /// Whether a sentence is over where a full stop ends at `end`.
