@@ -2,6 +2,7 @@
 //!
 //! [`help`] gives the words, [`mod@print`] the tables for people; JSON comes from [`crate::contract`].
 
+mod anonymise;
 mod correct;
 mod help;
 mod print;
@@ -54,6 +55,7 @@ enum Command {
     Tally(TallyArgs),
     Export(ExportArgs),
     Check(CheckArgs),
+    Suggest(anonymise::SuggestArgs),
     Demo(DemoArgs),
     Open(OpenArgs),
     Redact(redaction::RedactArgs),
@@ -237,6 +239,7 @@ fn execute(command: Command, show_window: ShowWindow) -> Result<ExitCode> {
         Command::AnonymisationReport(args) => redaction::report(&args)?,
         Command::LeakCheck(args) => return redaction::leak_check(&args),
         Command::Redact(args) => return redaction::redact(&args),
+        Command::Suggest(args) => anonymise::suggest(&args)?,
         Command::Demo(args) => demo(&args, show_window)?,
         Command::Open(args) => show_window(args.project.as_deref())?,
     }

@@ -766,3 +766,14 @@ cli-original-pages = { $seen } of { $pages } pages seen
 cli-finished = Finished: none of { $originals } originals is in any of { $files } files of the folder. The key and the quarantine are destroyed.
 cli-finish-resumed = Finished: the key had been destroyed before, now the file is too.
 cli-not-finished = Not finished: something that was marked is still there. Nothing was destroyed.
+
+### Suggestions for redaction
+
+help-suggest = Finds what may tell who somebody is: names, places, businesses, numbers and addresses.
+example-suggest = planlupe suggest --json --known names.txt case-012.txt
+help-arg-known = A file of names known for the case, one on each line.
+cli-suggest-file =
+    { $file }: { $count ->
+        [one] one suggestion
+       *[other] { $count } suggestions
+    }

@@ -757,3 +757,14 @@ cli-original-pages = { $seen } av { $pages } sider sett
 cli-finished = Fullført: ingen av { $originals } originaler finnes i noen av { $files } filer i mappen. Nøkkelen og karantenen er slettet.
 cli-finish-resumed = Fullført: nøkkelen var alt slettet, nå er filen det også.
 cli-not-finished = Ikke fullført: noe som er merket, finnes fortsatt. Ingenting er slettet.
+
+### Forslag til sladding
+
+help-suggest = Finner det som kan røpe hvem noen er: navn, steder, virksomheter, numre og adresser.
+example-suggest = planlupe suggest --json --known navn.txt sak-012.txt
+help-arg-known = Fil med navn som er kjent for saken, ett på hver linje.
+cli-suggest-file =
+    { $file }: { $count ->
+        [one] ett forslag
+       *[other] { $count } forslag
+    }
