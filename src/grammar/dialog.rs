@@ -26,29 +26,30 @@ impl Reading<'_> {
         let headers: Vec<usize> = (at..end).filter(|&at| self.is_header(at)).collect();
         let last = self.plan.threads.last();
         let goes_on = title.is_none() && last.is_some_and(|last| last.under == under && last.title.is_none());
+        let first_title = title.clone();
         if !(goes_on && self.signs.typed()) {
             self.new_thread(under, title);
         }
+        let mut found = match under {
+            Under::Free => self.titles_between(&headers, first_title.as_deref()),
+            Under::Card => Vec::new(),
+        }
+        .into_iter();
         let mut doubtful = false;
         for (number, &header) in headers.iter().enumerate() {
             let next = headers.get(number + 1).copied();
-            let body = header + 1..next.unwrap_or(end);
-            let found = match next {
-                Some(next) if under == Under::Free => self.title_above(header, body.clone(), next),
-                _ => Weighed::No { doubtful: false },
-            };
-            let body_end = match found {
-                Weighed::Yes { title, .. } => title,
-                Weighed::No { .. } => body.end,
-            };
-            self.add_message(header, header + 1..body_end, doubtful);
-            match found {
+            let body_end = next.unwrap_or(end);
+            match found.next().unwrap_or(Weighed::No { doubtful: false }) {
                 Weighed::Yes { title, certain } => {
-                    self.non_content(NonContentKind::ThreadTitle, title..title + 1);
-                    self.new_thread(under, Some(self.lines[title].text.to_owned()));
+                    self.add_message(header, header + 1..title.start, doubtful);
+                    self.non_content(NonContentKind::ThreadTitle, title.clone());
+                    self.new_thread(under, Some(self.joined(title)));
                     doubtful = !certain;
                 }
-                Weighed::No { doubtful: doubt } => doubtful = doubt,
+                Weighed::No { doubtful: doubt } => {
+                    self.add_message(header, header + 1..body_end, doubtful);
+                    doubtful = doubt;
+                }
             }
         }
         end

@@ -17,6 +17,7 @@ mod torn;
 
 use chrono::NaiveDate;
 use signs::{Extraction, Signs, is_upper};
+pub use titles::Clue;
 
 use crate::date::date_at;
 use crate::layout::{Layout, Speaker, Status, columns};
@@ -90,6 +91,15 @@ struct Reading<'a> {
     /// Whether this print's goal has been read.
     has_goal: bool,
     plan: Plan,
+    /// Why lines were taken as what they are, where someone asks.
+    why: Option<Why>,
+}
+
+/// What the parser notes for one who asks why.
+#[derive(Debug, Default)]
+struct Why {
+    /// By line: what spoke for and against the title of a thread.
+    clues: std::collections::HashMap<usize, Vec<(Clue, i32)>>,
 }
 
 impl<'a> Reading<'a> {
@@ -112,7 +122,7 @@ impl<'a> Reading<'a> {
         }
         let extraction = Extraction::of(&lines);
         let prints = prints(&lines, layout);
-        Self { text, layout, lines, filled, prints, signs, extraction, has_goal: false, plan: Plan::default() }
+        Self { text, layout, lines, filled, prints, signs, extraction, has_goal: false, plan: Plan::default(), why: None }
     }
 
     fn read(mut self) -> Plan {
