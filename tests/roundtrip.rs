@@ -175,7 +175,23 @@ fn score(plan: &Plan, extraction: Extraction, content: &str) -> Score {
                 score.thread_silent += 1;
             }
         }
-        score.wrong.push(format!("{}wrote {said:?}\n  read {got:?}", if boundary { "thread: " } else { "" }));
+        let end = |text: &str| text.chars().rev().take(50).collect::<Vec<_>>().into_iter().rev().collect::<String>();
+        let flag = if got.flagged { " (flagged)" } else { "" };
+        match (said.first, got.first) {
+            (true, false) => {
+                let before = number.checked_sub(1).map_or(String::new(), |before| end(&expected[before].text));
+                score.wrong.push(format!("missed {:?} below «{before}»{flag}", said.title));
+            }
+            (false, true) => score.wrong.push(format!("false title {:?}{flag}", got.title)),
+            (true, true) if got.title != said.title => {
+                score.wrong.push(format!("title {:?} read as {:?}{flag}", said.title, got.title));
+            }
+            _ if got.text != said.text && !boundary => {
+                score.wrong.push(format!("text of {} «…{}» read «…{}»", said.date, end(&said.text), end(&got.text)));
+            }
+            _ if got.speaker != said.speaker => score.wrong.push(format!("speaker {said:?}\n  {got:?}")),
+            _ => {}
+        }
     }
     score.invented += found.len() - at.min(found.len());
     score.messages = expected.len();

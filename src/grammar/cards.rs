@@ -102,7 +102,11 @@ impl Reading<'_> {
             if self.label_at(title).is_none()
                 && let Some(fields) = self.first_field(title + 1, Some(card))
             {
-                return Some(head(title..title + 1, fields));
+                // What text extraction moved here stands apart from the title, which may wrap.
+                let start = (first.max(title + 1 - TITLE_LINES)..title)
+                    .find(|&start| (start..title).all(|at| !self.lines[at].is_blank() && self.label_at(at).is_none()))
+                    .unwrap_or(title);
+                return Some(head(start..title + 1, fields));
             }
         }
         None

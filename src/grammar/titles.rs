@@ -293,7 +293,7 @@ impl Reading<'_> {
         weights.add(greets, Clue::GreetingBelow, 1);
         weights.add(!greets, Clue::NoGreetingBelow, -1);
         weights.add(blocks && first_blank, Clue::BlankAbove, 3);
-        weights.add(alone, Clue::Alone, -9);
+        weights.add(alone, Clue::Alone, if self.layout.is_usual_title(self.lines[last].text) { -5 } else { -9 });
         weights.add(against_order, Clue::AgainstOrder, 14);
         weights.add(too_late, Clue::BeginsTooLate, -12);
         let sum = weights.sum();
@@ -347,14 +347,14 @@ impl Reading<'_> {
         let title_word = words.first().is_some_and(|word| self.layout.is_title_word(word));
         weights.add(!usual && title_word, Clue::TitleWord, 3);
         weights.add(!usual && sentence, Clue::SentenceWords, if words.len() <= 7 { -3 } else { -5 });
-        weights.add(!usual && capital && plain_end && !sentence && words.len() <= 5, Clue::NounPhrase, 3);
+        weights.add(!usual && !farewell && capital && plain_end && !sentence && words.len() <= 5, Clue::NounPhrase, 3);
         weights.add(!usual, Clue::Ending, ending);
         weights.add(!farewell && plain_end && stops, Clue::WritesWithStops, 2);
         weights.add(self.lines[at].header.is_some(), Clue::HeaderLike, -12);
         weights.add(line.starts_with(char::is_lowercase), Clue::LowerCase, -3);
         weights.add(!usual && (is_item(line) || line.starts_with('(')), Clue::ListItem, -6);
         weights.add(line.chars().count() > SHORT_TITLE, Clue::Long, -3);
-        weights.add(farewell, Clue::Farewell, -8);
+        weights.add(farewell, Clue::Farewell, -10);
         weights.add(custom.known.contains(&lower), Clue::KnownTitle, 4);
     }
 
@@ -423,7 +423,8 @@ fn width(line: &str) -> usize {
 }
 
 /// Words of sentences, bokmål and nynorsk; a title hardly has one.
-const SENTENCE_WORDS: [&str; 52] = [
+const SENTENCE_WORDS: [&str; 60] = [
+    "ta", "gi", "gje", "send", "ring", "kom", "vær", "sjekk",
     "jeg", "eg", "du", "meg", "deg", "vi", "oss", "det", "den", "er", "var", "har", "hadde", "kan", "skal", "vil",
     "må", "få", "får", "fekk", "fikk", "ikke", "ikkje", "bare", "berre", "så", "blir", "vert", "ble", "kommer", "kjem",
     "ringer", "ringjer", "snakkes", "tror", "trur", "håper", "håpar", "ok", "okei", "ja", "nei", "takk", "fint",
@@ -431,7 +432,15 @@ const SENTENCE_WORDS: [&str; 52] = [
 ];
 const GREETINGS: [&str; 7] = ["hei", "hallo", "god ", "heisann", "velkommen", "velkomen", "til "];
 /// The words with which messages end.
-const FAREWELLS: [&str; 20] = [
+const FAREWELLS: [&str; 28] = [
+    "snakkes",
+    "vi snakkes",
+    "vi sees",
+    "vi høres",
+    "sees",
+    "høres",
+    "ring meg",
+    "ta kontakt",
     "takk",
     "tusen takk",
     "på forhånd",

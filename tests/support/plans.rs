@@ -107,7 +107,6 @@ pub struct Card {
 pub struct Plan {
     pub era: Era,
     pub printed: NaiveDate,
-    pub newest_first: bool,
     pub goal: Option<String>,
     pub preamble: bool,
     pub groups: Vec<(Status, Vec<Card>)>,
@@ -166,7 +165,7 @@ impl Plan {
             free.sort_by_key(started);
         }
         let goal = (dice.below(5) > 0).then(|| paragraph(&mut dice, 2));
-        Self { era, printed, newest_first, goal, preamble: !era.is_late() && dice.below(5) == 0, groups, free }
+        Self { era, printed, goal, preamble: !era.is_late() && dice.below(5) == 0, groups, free }
     }
 }
 
