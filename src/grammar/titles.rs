@@ -115,6 +115,8 @@ struct Custom {
     next_start: Vec<Option<Moment>>,
     /// Width of the column of messages, see [`width`]; zero where lines are not wrapped.
     width: usize,
+    /// Whether the print has lost the line breaks of messages: then a short line ends each.
+    collapsed: bool,
     /// Titles that are certain, lower case.
     known: Vec<String>,
     /// Whether the user, and whether NAV, mostly ends messages with a full stop or the like.
@@ -173,6 +175,17 @@ impl Reading<'_> {
         if order == Some(MessageOrder::OldestFirst) {
             custom.next_start = Self::next_starts(&moments);
         }
+        if custom.width > 0 {
+            let (mut full, mut short) = (0, 0);
+            for pair in headers.windows(2) {
+                let filled: Vec<usize> = (pair[0] + 1..pair[1]).filter(|&at| !self.lines[at].is_blank()).collect();
+                // The last line may be a title, and the one above it the end of the message.
+                for pair in filled.windows(2).rev().skip(1) {
+                    *(if self.may_be_wrapped(pair[1], &custom) { &mut full } else { &mut short }) += 1;
+                }
+            }
+            custom.collapsed = full >= FEW_STEPS && short * 12 < full;
+        }
         let mut ends = [(0, 0); 2];
         for pair in headers.windows(2) {
             let last = (pair[0] + 1..pair[1]).rev().find(|&at| !self.lines[at].is_blank());
@@ -210,14 +223,16 @@ impl Reading<'_> {
         starts
     }
 
-    /// The widest line of the dialogue, where its lines are wrapped.
+    /// How wide the column of messages is, where lines are wrapped; an address may stand out of it.
     fn column_width(&self, headers: &[usize]) -> usize {
         let (Some(&first), Some(&last)) = (headers.first(), headers.last()) else { return 0 };
         if self.signs.width == 0 {
             return 0;
         }
         let long = |at: &usize| self.lines[*at].span.len() > NARROWEST / 70;
-        (first..last).filter(long).map(|at| width(self.lines[at].text)).max().unwrap_or(0).max(NARROWEST)
+        let mut widths: Vec<usize> = (first..last).filter(long).map(|at| width(self.lines[at].text)).collect();
+        widths.sort_unstable();
+        widths.get(widths.len() * 19 / 20).copied().unwrap_or(0).max(NARROWEST)
     }
 
     /// Whether the line `at` may go on with the line above it, which is as wide as the column.
@@ -364,6 +379,10 @@ impl Reading<'_> {
         let Some(before) = above.next() else { return };
         let lower = ends_lowered(before.text);
         let line = self.lines[at].text.to_lowercase();
+        if custom.collapsed && !self.may_be_wrapped(at, custom) {
+            weights.add(true, Clue::LineAboveEnds, 12);
+            return;
+        }
         // No name is a word that titles usually are.
         if self.layout.is_usual_title(self.lines[at].text) && is_closing(&lower) {
             weights.add(true, Clue::BelowSignature, 4);
