@@ -59,7 +59,7 @@ pub fn lines<'a>(text: &'a Text, layout: &Layout) -> Vec<Line<'a>> {
     let mut senders = HashMap::new();
     let mut at = 0;
     let mut after_feed = false;
-    let has_feeds = text.as_str().contains('\u{c}');
+    let has_feeds = memchr::memchr(0x0c, text.as_str().as_bytes()).is_some();
     let content = text.as_str();
     let ends = memchr::memchr_iter(b'\n', content.as_bytes()).chain([content.len()]);
     let mut from = 0;

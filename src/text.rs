@@ -131,7 +131,7 @@ impl Text {
         let mut chars = 0;
         for block in content.as_bytes().chunks(BLOCK) {
             index.push(chars);
-            chars += block.iter().filter(|byte| begins_char(**byte)).count();
+            chars += begun(block);
         }
         Self { content, index, chars }
     }
@@ -240,7 +240,7 @@ impl Text {
         let byte_offset = byte_offset.min(self.content.len());
         let block = (byte_offset / BLOCK).min(self.index.len() - 1);
         let ahead = &self.content.as_bytes()[block * BLOCK..byte_offset];
-        self.index[block] + ahead.iter().filter(|byte| begins_char(**byte)).count()
+        self.index[block] + begun(ahead)
     }
 
     /// The span without the white space at its ends.
@@ -281,7 +281,7 @@ fn to_unicode(bytes: &[u8]) -> Result<(Cow<'_, str>, Encoding), Unreadable> {
             .map(|content| (content, Encoding::Utf16))
             .ok_or(Unreadable::DamagedUtf16);
     }
-    if let Ok(content) = std::str::from_utf8(bytes) {
+    if let Ok(content) = simdutf8::basic::from_utf8(bytes) {
         return Ok((Cow::Borrowed(content), Encoding::Utf8));
     }
     if bytes.contains(&0) {
@@ -303,6 +303,11 @@ const fn begins_char(byte: u8) -> bool {
     byte & 0xc0 != 0x80
 }
 
+/// How many code points begin in at most [`BLOCK`] bytes; counted so that the compiler takes many bytes at once.
+fn begun(block: &[u8]) -> usize {
+    usize::from(block.iter().fold(0, |begun: u8, byte| begun + u8::from(begins_char(*byte))))
+}
+
 /// Control characters that no text file holds.
 const fn is_binary(byte: u8) -> bool {
     matches!(byte, 0..=0x08 | 0x0e..=0x1a | 0x1c..=0x1f | 0x7f)
@@ -315,16 +320,17 @@ pub fn normalised(name: &str) -> String {
 }
 
 fn normalise(content: &str) -> Cow<'_, str> {
-    let content = if content.contains('\r') {
+    let content = if memchr::memchr(b'\r', content.as_bytes()).is_some() {
         Cow::Owned(content.replace("\r\n", "\n").replace('\r', "\n"))
     } else {
         Cow::Borrowed(content)
     };
     // Below the combining marks (U+0300, byte 0xcc) everything is in NFC, so only the others are looked at.
     let bytes = content.as_bytes();
-    let holds_others = |start: &usize| bytes[*start..bytes.len().min(start + BLOCK)].iter().max() >= Some(&0xcc);
-    let blocks = (0..bytes.len()).step_by(BLOCK).filter(holds_others);
-    let others = blocks.flat_map(|start| start..bytes.len().min(start + BLOCK)).filter(|at| bytes[*at] >= 0xcc);
+    let block = |start: usize| start..bytes.len().min(start + BLOCK);
+    let greatest = |start: usize| bytes[block(start)].iter().fold(0, |greatest: u8, byte| greatest.max(*byte));
+    let blocks = (0..bytes.len()).step_by(BLOCK).filter(|start| greatest(*start) >= 0xcc);
+    let others = blocks.flat_map(block).filter(|at| bytes[*at] >= 0xcc);
     if is_nfc_quick(others.filter_map(|at| content[at..].chars().next())) == IsNormalized::Yes {
         content
     } else {
