@@ -344,6 +344,23 @@ impl Layout {
         begins && ends || self.group_endings.end(line)
     }
 
+    /// The word that a misread line comes nearest to, where `near` says that it is one, and only one.
+    #[must_use]
+    pub(crate) fn nearest_word(&self, line: &str, near: impl Fn(&str, &str) -> bool) -> Option<Word> {
+        let folded = folded(line);
+        let mut hits = self.words.iter().filter(|(word, _)| word.len() > 5 && near(&folded, word)).map(|(_, word)| *word);
+        let hit = hits.next().filter(|word| !word.label_head || word.label.is_some())?;
+        hits.all(|other| other == hit).then_some(hit)
+    }
+
+    /// The type of card with which the line begins, where nothing but chips follows it.
+    #[must_use]
+    pub fn card_before_chips(&self, line: &str) -> Option<usize> {
+        let gaps = line.char_indices().filter(|(_, c)| *c == ' ').map(|(at, _)| at);
+        let cut = gaps.filter(|&at| !self.chips_of(&line[at..]).is_empty()).min()?;
+        self.words.get(&folded(&line[..cut])).and_then(|word| word.card)
+    }
+
     /// The label that both lines make up together, when one wraps.
     #[must_use]
     pub fn wrapped_label(&self, line: &str, next: &str) -> Option<usize> {
@@ -415,6 +432,12 @@ impl Layout {
     #[must_use]
     pub fn is_date_value(&self, value: &str) -> bool {
         crate::date::date_at(value, &self.months).is_some() || self.no_date.contains(&folded(value))
+    }
+
+    /// Whether a field's value says that no date is set.
+    #[must_use]
+    pub fn is_no_date(&self, value: &str) -> bool {
+        self.no_date.contains(&folded(value))
     }
 
     /// What follows the label of the print date, if the line begins with one.

@@ -126,6 +126,7 @@ pub fn flag(flag: Flag) -> String {
         Flag::AfterPrint => tr!("flag-after-print"),
         Flag::FromAfterTo => tr!("flag-from-after-to"),
         Flag::TornFields => tr!("flag-torn-fields"),
+        Flag::Misread => tr!("flag-misread"),
         Flag::HeaderLike => tr!("flag-header-like"),
         Flag::HeadingLike => tr!("flag-heading-like"),
         Flag::TypeUnknown => tr!("flag-type-unknown"),

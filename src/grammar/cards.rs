@@ -220,7 +220,7 @@ impl Reading<'_> {
         if let Some((label, after)) = self.label_at(at) {
             return Some((vec![label], after));
         }
-        if let Some(row) = self.row_at(at) {
+        if let Some(row) = self.row_at(at).or_else(|| self.row_on_a_line(at)) {
             return Some((row.into_iter().map(|field| field.label).collect(), at + 1));
         }
         let line = self.lines.get(at)?;
@@ -283,7 +283,7 @@ impl Reading<'_> {
             let labels = self.labels_at(at);
             if self.chip_at(at) || (torn && self.lines[at].word.chip && self.is_among_fields(&fields, at)) {
                 chips.push(at);
-            } else if let Some(row) = self.row_at(at)
+            } else if let Some(row) = self.row_at(at).or_else(|| self.row_on_a_line(at))
                 && row.iter().all(|field| self.takes_field(head.card, &fields, field.label))
             {
                 fields.extend(row);
@@ -431,6 +431,13 @@ impl Reading<'_> {
         // Where chips stand above the fields, text extraction may leave them in the line of the type.
         let mut pieces: Vec<&str> = if self.layout.chips_above { columns(line).collect() } else { vec![line] };
         let card_type = if pieces.is_empty() { String::new() } else { pieces.remove(0).to_owned() };
+        let chips_beside = self.extraction == Extraction::Scan && self.layout.card_before_chips(&card_type).is_some();
+        let gaps = card_type.match_indices(' ').map(|(at, _)| at);
+        let cut = gaps.filter(|&at| chips_beside && !self.layout.chips_of(&card_type[at..]).is_empty()).min();
+        if let Some(cut) = cut {
+            pieces = self.layout.chips_of(&line[cut..]);
+        }
+        let card_type = cut.map_or(card_type.clone(), |cut| card_type[..cut].to_owned());
         let mut labels: Vec<String> = pieces.into_iter().map(str::to_owned).collect();
         let mut above = head.chips.iter().copied().peekable();
         while let Some(at) = above.next() {

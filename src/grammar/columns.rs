@@ -3,9 +3,14 @@
 
 use super::cards::Field;
 use super::{Extraction, Reading, is_upper};
+use crate::date::{date_at, time_at};
+use crate::layout::ValueKind;
 
 /// How far a value may begin before its label, in code points.
 const SLACK: usize = 3;
+
+/// Score of a value that can be of no other kind.
+const SURE: i32 = 6;
 
 /// The column in which the value of a field stands.
 pub(super) struct Column {
@@ -16,7 +21,117 @@ pub(super) struct Column {
     label_goes_on: bool,
 }
 
+/// Most words of a row of values that are tried in all ways.
+const MOST_WORDS: usize = 16;
+
 impl Reading<'_> {
+    /// The fields whose labels share a line, with their values in the next one, all with single spaces between:
+    /// so text recognition reads a row. The kinds of the values tell where each begins.
+    pub(super) fn row_on_a_line(&self, at: usize) -> Option<Vec<Field>> {
+        let line = self.lines.get(at)?;
+        if self.extraction == Extraction::Browser || (self.signs.capitals() && !is_upper(line.text)) {
+            return None;
+        }
+        let mut labels = self.layout.labels_in(line.text);
+        let below = self.skip_blank(at + 1);
+        let values = self.lines.get(below)?;
+        // The last label may go on at the end of the line of values.
+        let mut words: Vec<&str> = values.text.split(' ').filter(|word| !word.is_empty()).collect();
+        let mut wrapped = false;
+        if labels.is_empty()
+            && let Some((rest, last)) = words.pop().and_then(|last| self.wrapped_labels(line.text, last))
+        {
+            labels = rest;
+            labels.push(last);
+            wrapped = true;
+        }
+        if labels.len() < 2 || words.len() > MOST_WORDS || values.opens || self.label_in(below) {
+            return None;
+        }
+        let told = labels.len() - usize::from(wrapped);
+        let kinds: Vec<ValueKind> = labels[..told].iter().map(|&label| self.layout.labels[label].value).collect();
+        let (score, cuts) = self.share_out(&kinds, &words)?;
+        if self.extraction != Extraction::Scan && score < 2 * SURE {
+            return None;
+        }
+        let start_of = |word: usize| {
+            let before: usize = words[..word].iter().map(|word| word.chars().count() + 1).sum();
+            values.indent + before
+        };
+        let mut starts: Vec<usize> = cuts.iter().map(|&cut| start_of(cut)).collect();
+        if wrapped {
+            starts.push(start_of(words.len()));
+        }
+        let field = |(number, &label): (usize, &usize)| {
+            let goes_on = wrapped && number == told;
+            let column = Column { starts: starts.clone(), number, label_goes_on: goes_on };
+            Field { label, label_lines: at..at + 1, value: Vec::new(), column: Some(column) }
+        };
+        Some(labels.iter().enumerate().map(field).collect())
+    }
+
+    /// The labels of the line, of which the last goes on with `last` in the next one.
+    fn wrapped_labels(&self, line: &str, last: &str) -> Option<(Vec<usize>, usize)> {
+        let words: Vec<&str> = line.split(' ').collect();
+        (1..words.len()).find_map(|at| {
+            let label = self.layout.wrapped_label(&words[at..].join(" "), last)?;
+            let rest = self.layout.labels_in(&words[..at].join(" "));
+            (!rest.is_empty()).then_some((rest, label))
+        })
+    }
+
+    fn label_in(&self, at: usize) -> bool {
+        let line = &self.lines[at];
+        !self.layout.labels_in(line.text).is_empty() && (!self.signs.capitals() || is_upper(line.text))
+    }
+
+    /// Where the value of each kind begins among the words, so that the kinds fit best; each takes one word at least.
+    fn share_out(&self, kinds: &[ValueKind], words: &[&str]) -> Option<(i32, Vec<usize>)> {
+        if words.len() < kinds.len() {
+            return None;
+        }
+        // best[k][w]: the best score of the first k kinds over the first w words, and where the last one begins.
+        let mut best: Vec<Vec<Option<(i32, usize)>>> = vec![vec![None; words.len() + 1]; kinds.len() + 1];
+        best[0][0] = Some((0, 0));
+        for (k, kind) in kinds.iter().enumerate() {
+            for end in 1..=words.len() {
+                for start in 0..end {
+                    let Some((before, _)) = best[k][start] else { continue };
+                    let Some(fit) = self.fits_exactly(*kind, &words[start..end].join(" ")) else { continue };
+                    if best[k + 1][end].is_none_or(|(score, _)| before + fit > score) {
+                        best[k + 1][end] = Some((before + fit, start));
+                    }
+                }
+            }
+        }
+        let score = best[kinds.len()][words.len()]?.0;
+        let mut cuts = Vec::new();
+        let mut end = words.len();
+        for k in (1..=kinds.len()).rev() {
+            end = best[k][end]?.1;
+            cuts.push(end);
+        }
+        cuts.reverse();
+        Some((score, cuts))
+    }
+
+    /// How well the whole of `value` is of that kind; `None` when it is not.
+    fn fits_exactly(&self, kind: ValueKind, value: &str) -> Option<i32> {
+        let date = date_at(value, &self.layout.months).map(|date| value.len() == date.len);
+        let capital = i32::from(value.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()));
+        match kind {
+            ValueKind::From | ValueKind::To if date == Some(true) || self.layout.is_no_date(value) => Some(SURE),
+            ValueKind::From | ValueKind::To => None,
+            ValueKind::Clock => time_at(value).filter(|(_, len)| *len == value.len()).map(|_| SURE),
+            ValueKind::Number if value.starts_with(|c: char| c.is_ascii_digit()) && date.is_none() => {
+                Some(if value.contains(' ') { 1 } else { 4 })
+            }
+            ValueKind::Number => None,
+            _ if date.is_some() || self.layout.is_no_date(value) => None,
+            _ => Some(1 + 2 * capital),
+        }
+    }
+
     /// The fields whose labels stand in this line with wide gaps between them.
     pub(super) fn row_at(&self, at: usize) -> Option<Vec<Field>> {
         let line = self.lines.get(at)?;
@@ -48,8 +163,8 @@ impl Reading<'_> {
     }
 
     fn in_column(&self, at: usize, starts: &[usize], number: usize) -> Option<&str> {
-        let end = starts.get(number + 1).map_or(usize::MAX, |next| next.saturating_sub(SLACK));
-        let start = if number == 0 { 0 } else { starts[number].saturating_sub(SLACK) };
+        let end = starts.get(number + 1).map_or(usize::MAX, |next| next.saturating_sub(SLACK).max(starts[number] + 1));
+        let start = if number == 0 { 0 } else { starts[number].saturating_sub(SLACK).max(starts[number - 1] + 1) };
         let pieces = self.pieces(at, starts);
         pieces.into_iter().find(|(at, _)| (start..end).contains(at)).map(|(_, piece)| piece)
     }

@@ -11,6 +11,7 @@ mod cards;
 mod columns;
 mod dialog;
 mod history;
+mod scan;
 mod signs;
 mod titles;
 mod torn;
@@ -90,6 +91,8 @@ struct Reading<'a> {
     extraction: Extraction,
     /// Whether this print's goal has been read.
     has_goal: bool,
+    /// The lines that text recognition had misread, in order.
+    mended: Vec<usize>,
     plan: Plan,
     /// Why lines were taken as what they are, where someone asks.
     why: Option<Why>,
@@ -115,14 +118,17 @@ impl<'a> Reading<'a> {
         }
         let mut filled = vec![lines.len(); lines.len()];
         let mut next = lines.len();
-        for (at, line) in lines.iter_mut().enumerate().rev() {
+        for line in &mut lines {
             line.opens = !line.furniture && line.header.as_ref().is_some_and(|header| signs.opens(header));
+        }
+        let mended = scan::mend(&mut lines, layout);
+        for (at, line) in lines.iter().enumerate().rev() {
             next = if line.is_blank() { next } else { at };
             filled[at] = next;
         }
-        let extraction = Extraction::of(&lines);
+        let extraction = if mended.is_empty() { Extraction::of(&lines) } else { Extraction::Scan };
         let prints = prints(&lines, layout);
-        Self { text, layout, lines, filled, prints, signs, extraction, has_goal: false, plan: Plan::default(), why: None }
+        Self { text, layout, lines, filled, prints, signs, extraction, has_goal: false, mended, plan: Plan::default(), why: None }
     }
 
     fn read(mut self) -> Plan {
@@ -365,6 +371,9 @@ impl<'a> Reading<'a> {
         }
         if line.word.group.is_some() || line.word.free_dialog {
             entry.flag(Flag::HeadingLike);
+        }
+        if self.mended.binary_search(&at).is_ok() {
+            entry.flag(Flag::Misread);
         }
     }
 

@@ -14,6 +14,9 @@ const LONGEST_DATE: usize = 14;
 /// Of so many lines one at least is blank where blank lines tell anything.
 const FEW_BLANKS: usize = 16;
 
+/// Fewer lines with a wide gap than these say nothing.
+const FEW_GAPS: usize = 2;
+
 /// How the text was got out of the print, as far as blank lines tell.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Extraction {
@@ -23,6 +26,8 @@ pub(super) enum Extraction {
     Blocks,
     /// No blank lines, or so many that they say nothing.
     Raw,
+    /// Read off paper: blank lines where there is white space, the fields of a row in one line.
+    Scan,
 }
 
 /// What the whole of a text tells about its era and about the way it was got.
@@ -154,6 +159,8 @@ impl Extraction {
         let (mut headers, mut followed, mut touching) = (0, 0, 0);
         let (mut browser, mut blocks) = (0, 0);
         let blanks = lines.iter().filter(|line| line.text.is_empty()).count();
+        // No browser leaves wide gaps inside a line.
+        let gaps = lines.iter().filter(|line| line.text.contains("    ")).take(FEW_GAPS).count();
         if blanks * FEW_BLANKS < lines.len() {
             return Self::Raw;
         }
@@ -178,7 +185,7 @@ impl Extraction {
         }
         if followed * 2 < headers || (headers > 0 && touching == 0) {
             Self::Raw
-        } else if browser > blocks {
+        } else if browser > blocks && gaps < FEW_GAPS {
             Self::Browser
         } else {
             Self::Blocks

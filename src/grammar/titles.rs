@@ -34,7 +34,7 @@ const INDENTED: usize = 5;
 /// Of so many steps from date to date at most one falls where messages are printed oldest first.
 const ORDERLY: usize = 3;
 /// Fewer steps than these tell no order.
-const FEW_STEPS: usize = 4;
+const FEW_STEPS: usize = 8;
 
 /// What speaks for or against a title.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -308,6 +308,9 @@ impl Reading<'_> {
         weights.add(greets, Clue::GreetingBelow, 1);
         weights.add(!greets, Clue::NoGreetingBelow, -1);
         weights.add(blocks && first_blank, Clue::BlankAbove, 3);
+        let scan = self.extraction == Extraction::Scan;
+        weights.add(scan && first_blank, Clue::BlankAbove, 2);
+        weights.add(scan && !first_blank && !page_start && !alone, Clue::NoBlankAbove, -3);
         weights.add(alone, Clue::Alone, if self.layout.is_usual_title(self.lines[last].text) { -5 } else { -9 });
         weights.add(against_order, Clue::AgainstOrder, 14);
         weights.add(too_late, Clue::BeginsTooLate, -12);

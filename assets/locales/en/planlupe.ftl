@@ -514,3 +514,7 @@ coder-what = The name stands with the codings and memos that you make.
 coder-name = Name
 notice-coder = Coder: { $name }
 figures-more-columns = { $count } more columns stand in tally.csv.
+
+### The grammar
+
+flag-misread = The text was scanned, and a line here had been misread.

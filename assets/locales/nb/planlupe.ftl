@@ -506,3 +506,7 @@ coder-what = Navnet står ved kodingene og notatene du lager.
 coder-name = Navn
 notice-coder = Du koder nå som { $name }.
 figures-more-columns = { $count } kolonner til står i tally.csv.
+
+### The grammar
+
+flag-misread = Teksten er skannet, og en linje her var lest feil.
