@@ -128,6 +128,8 @@ pub struct Word {
 pub struct CardType {
     /// The whole card is the minutes of a conversation.
     pub minutes: bool,
+    /// It may have fields whose labels no layout lists.
+    pub open: bool,
     /// Indices into [`Layout::labels`].
     pub fields: Vec<usize>,
 }
@@ -254,7 +256,7 @@ impl Layout {
         for (number, card) in file.cards.iter().enumerate() {
             card.types.iter().for_each(|phrase| learn(phrase, &|word| word.card = Some(number)));
             let fields = card.fields.iter().map(|name| numbers.get(name).copied().ok_or(format!("no label {name}")));
-            cards.push(CardType { minutes: card.minutes, fields: fields.collect::<Result<_, _>>()? });
+            cards.push(CardType { minutes: card.minutes, open: card.open, fields: fields.collect::<Result<_, _>>()? });
         }
         file.chips.iter().for_each(|phrase| learn(phrase, &|word| word.chip = true));
 
@@ -266,6 +268,7 @@ impl Layout {
         file.group_ends.iter().for_each(|end| group_endings.add_ending(end.as_bytes()));
 
         let nav = file.senders.nav.iter().map(|pattern| format!("^(?:{pattern})$"));
+        label_words.push(LabelWords { name: String::new(), also: Vec::new(), value: ValueKind::Line });
         Ok(Self {
             name: file.name,
             title: file.title,
@@ -359,6 +362,12 @@ impl Layout {
         let gaps = line.char_indices().filter(|(_, c)| *c == ' ').map(|(at, _)| at);
         let cut = gaps.filter(|&at| !self.chips_of(&line[at..]).is_empty()).min()?;
         self.words.get(&folded(&line[..cut])).and_then(|word| word.card)
+    }
+
+    /// The label that stands for any that no layout lists; it has no name.
+    #[must_use]
+    pub fn unlisted_label(&self) -> usize {
+        self.labels.len() - 1
     }
 
     /// The label that both lines make up together, when one wraps.

@@ -28,6 +28,7 @@ pub mod contract;
 pub mod date;
 pub mod demo;
 pub mod error;
+pub mod explanation;
 pub mod export;
 pub mod grammar;
 pub mod import;

@@ -108,6 +108,14 @@ pub fn undated_reason(entry: &Entry) -> Option<String> {
     })
 }
 
+/// The word for a variant that JSON names in kebab case: `clue-usual-title`.
+#[must_use]
+pub fn named(kind: &str, variant: &impl serde::Serialize) -> String {
+    let name = serde_json::to_value(variant).ok();
+    let name = name.as_ref().and_then(|name| name.as_str()).unwrap_or_default();
+    crate::i18n::LOADER.get(&format!("{kind}-{name}"))
+}
+
 /// What there is to know of an entry, a sentence each.
 #[must_use]
 pub fn flags(entry: &Entry) -> Vec<String> {

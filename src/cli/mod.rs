@@ -18,6 +18,7 @@ use crate::codebook::Codebook;
 use crate::contract::{self, PlanJson};
 use crate::demo;
 use crate::error::{Error, Result};
+use crate::explanation::Explanation;
 use crate::export::{self, Dialect, Sheet};
 use crate::grammar;
 use crate::i18n::Language;
@@ -69,6 +70,8 @@ struct ParseArgs {
     file: PathBuf,
     #[arg(long)]
     layout: Option<String>,
+    #[arg(long)]
+    explain: bool,
     #[arg(long)]
     json: bool,
 }
@@ -255,10 +258,13 @@ fn exit_code(report: &ImportReport) -> ExitCode {
 fn parse(args: &ParseArgs) -> Result<()> {
     let read = Text::read(&args.file);
     let (text, _) = read.map_err(|reason| Error::Unreadable { path: args.file.clone(), reason })?;
-    let plan = match &args.layout {
-        Some(name) => grammar::read_as(&text, Layout::named(name).ok_or_else(|| Error::NoLayout(name.clone()))?),
-        None => grammar::read(&text),
-    };
+    let named = |name: &String| Layout::named(name).ok_or_else(|| Error::NoLayout(name.clone()));
+    let layout = args.layout.as_ref().map(named).transpose()?;
+    if args.explain {
+        let explanation = Explanation::of(&text, layout);
+        return if args.json { json(&explanation) } else { say(&print::explanation(&explanation)) };
+    }
+    let plan = layout.map_or_else(|| grammar::read(&text), |layout| grammar::read_as(&text, layout));
     if args.json {
         json(&PlanJson::new(&plan, &text))
     } else {

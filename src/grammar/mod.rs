@@ -16,12 +16,16 @@ mod signs;
 mod titles;
 mod torn;
 
+use std::collections::HashMap;
+
 use chrono::NaiveDate;
-use signs::{Extraction, Signs, is_upper};
+use serde::Serialize;
+pub use signs::Extraction;
+use signs::{Signs, is_upper};
 pub use titles::Clue;
 
 use crate::date::date_at;
-use crate::layout::{Layout, Speaker, Status, columns};
+use crate::layout::{Layout, Speaker, Status, Word, columns};
 use crate::lines::{Line, lines};
 use crate::plan::{Entry, EntryKind, Flag, NonContent, NonContentKind, Plan, Under};
 use crate::text::{Span, Text};
@@ -35,22 +39,27 @@ const NAME_LINES: usize = 6;
 /// Reads the plan with the layout that the text itself shows.
 #[must_use]
 pub fn read(text: &Text) -> Plan {
-    let possible = Layout::possible(text.as_str());
-    let read_with = possible.first().copied().unwrap_or(&Layout::all()[0]);
-    let lines = lines(text, read_with);
-    let signs = Signs::of(&lines, &read_with.months);
-    let (layout, recognised) = (signs.best(&possible).unwrap_or(read_with), signs.any);
-    let reading = Reading::of(text, layout, lines, signs);
-    let mut plan = reading.read();
-    let found = plan.entries.iter().any(|entry| entry.kind != EntryKind::Unplaced);
-    plan.layout = (recognised && found).then_some(layout.name.as_str());
-    plan
+    let (reading, recognised) = Reading::recognise(text);
+    reading.read(recognised).0
 }
 
 /// Reads the plan with a layout that a person has chosen.
 #[must_use]
 pub fn read_as(text: &Text, layout: &'static Layout) -> Plan {
-    Plan { layout: Some(&layout.name), ..Reading::new(text, layout).read() }
+    Plan { layout: Some(&layout.name), ..Reading::new(text, layout).read(true).0 }
+}
+
+/// Reads the plan and tells of each line why it was taken as what it is.
+#[must_use]
+pub fn explain(text: &Text, layout: Option<&'static Layout>) -> (Plan, Told) {
+    let (mut reading, recognised) = match layout {
+        Some(layout) => (Reading::new(text, layout), true),
+        None => Reading::recognise(text),
+    };
+    reading.told = Some(Told::default());
+    let (plan, mut told) = reading.read(recognised);
+    let plan = Plan { layout: layout.map_or(plan.layout, |layout| Some(&layout.name)), ..plan };
+    (plan, told.take().unwrap_or_default())
 }
 
 /// Under which heading cards stand.
@@ -95,17 +104,44 @@ struct Reading<'a> {
     mended: Vec<usize>,
     plan: Plan,
     /// Why lines were taken as what they are, where someone asks.
-    why: Option<Why>,
+    told: Option<Told>,
 }
 
-/// What the parser notes for one who asks why.
+/// What a line of a card is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum CardPart {
+    CardType,
+    CardTitle,
+    FieldLabel,
+    FieldValue,
+    Chip,
+}
+
+/// What the parser notes for one who asks why: by line, counted from 0.
 #[derive(Debug, Default)]
-struct Why {
-    /// By line: what spoke for and against the title of a thread.
-    clues: std::collections::HashMap<usize, Vec<(Clue, i32)>>,
+pub struct Told {
+    pub extraction: Option<Extraction>,
+    /// The spans of the lines, and what each can be by its words.
+    pub lines: Vec<(Span, Word)>,
+    /// Lines that text recognition had misread.
+    pub mended: Vec<usize>,
+    pub cards: HashMap<usize, CardPart>,
+    /// What spoke for and against the title of a thread.
+    pub clues: HashMap<usize, Vec<(Clue, i32)>>,
 }
 
 impl<'a> Reading<'a> {
+    /// The reading with the layout that the text shows; whether it shows any.
+    fn recognise(text: &'a Text) -> (Self, bool) {
+        let possible = Layout::possible(text.as_str());
+        let read_with = possible.first().copied().unwrap_or(&Layout::all()[0]);
+        let lines = lines(text, read_with);
+        let signs = Signs::of(&lines, &read_with.months);
+        let (layout, recognised) = (signs.best(&possible).unwrap_or(read_with), signs.any);
+        (Self::of(text, layout, lines, signs), recognised)
+    }
+
     fn new(text: &'a Text, layout: &'static Layout) -> Self {
         let lines = lines(text, layout);
         let signs = Signs::of(&lines, &layout.months);
@@ -126,18 +162,34 @@ impl<'a> Reading<'a> {
             next = if line.is_blank() { next } else { at };
             filled[at] = next;
         }
-        let extraction = if mended.is_empty() { Extraction::of(&lines) } else { Extraction::Scan };
+        let extraction = if mended.is_none() { Extraction::of(&lines) } else { Extraction::Scan };
+        let mended = mended.unwrap_or_default();
         let prints = prints(&lines, layout);
-        Self { text, layout, lines, filled, prints, signs, extraction, has_goal: false, mended, plan: Plan::default(), why: None }
+        Self { text, layout, lines, filled, prints, signs, extraction, has_goal: false, mended, plan: Plan::default(), told: None }
     }
 
-    fn read(mut self) -> Plan {
+    fn read(mut self, recognised: bool) -> (Plan, Option<Told>) {
         self.collect_furniture();
         let mut at = self.read_top(0);
         while at < self.lines.len() {
             at = if self.prints.binary_search(&at).is_ok() { self.read_top(at) } else { self.read_section(at) };
         }
-        self.finish()
+        let found = self.plan.entries.iter().any(|entry| entry.kind != EntryKind::Unplaced);
+        self.plan.layout = (recognised && found).then_some(self.layout.name.as_str());
+        if let Some(told) = &mut self.told {
+            told.extraction = Some(self.extraction);
+            told.lines = self.lines.iter().map(|line| (line.span, line.word)).collect();
+            told.mended = std::mem::take(&mut self.mended);
+        }
+        let told = self.told.take();
+        (self.finish(), told)
+    }
+
+    /// Notes what a line of a card is, for one who asks.
+    fn note(&mut self, lines: impl IntoIterator<Item = usize>, part: CardPart) {
+        if let Some(told) = &mut self.told {
+            told.cards.extend(lines.into_iter().map(|at| (at, part)));
+        }
     }
 
     fn collect_furniture(&mut self) {

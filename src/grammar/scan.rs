@@ -19,8 +19,8 @@ const LEAST_MISREAD: usize = 2;
 /// Longest line in which a header, label or type is looked for, in bytes.
 const LONGEST: usize = 72;
 
-/// The numbers of the lines that were mended, in order.
-pub(super) fn mend(lines: &mut [Line<'_>], layout: &Layout) -> Vec<usize> {
+/// Mends the lines of a scan; gives the numbers of those that were misread, in order. `None` when it is no scan.
+pub(super) fn mend(lines: &mut [Line<'_>], layout: &Layout) -> Option<Vec<usize>> {
     let candidates: Vec<(usize, Misread<'_>)> = lines
         .iter()
         .enumerate()
@@ -30,7 +30,7 @@ pub(super) fn mend(lines: &mut [Line<'_>], layout: &Layout) -> Vec<usize> {
     let headers: usize = candidates.iter().map(|(_, read)| read.weight).sum();
     let rows = || (0..lines.len()).filter(|&at| is_row(lines, at, layout)).take(LEAST_MISREAD).count();
     if headers < LEAST_MISREAD && headers + 2 * rows() < LEAST_MISREAD {
-        return Vec::new();
+        return None;
     }
     let mut mended = Vec::new();
     for (at, read) in candidates {
@@ -55,7 +55,7 @@ pub(super) fn mend(lines: &mut [Line<'_>], layout: &Layout) -> Vec<usize> {
         }
     }
     mended.sort_unstable();
-    mended
+    Some(mended)
 }
 
 /// Two labels of dates in one line, and below them two dates: nothing but text recognition puts them so.
@@ -78,7 +78,7 @@ fn is_row(lines: &[Line<'_>], at: usize, layout: &Layout) -> bool {
 /// A page number, or the line that says when the user read the messages, with its icon and spaces misread.
 fn is_misread_furniture(line: &str) -> bool {
     static FURNITURE: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"^(?:Side ?\d+ ?av ?\d+|\S{1,2} Lest av bruker \d.*)$").expect("is a regular expression")
+        Regex::new(r"^(?:Side ?\d+ ?av ?\d+|(?:\S{1,2} )?Lest av bruker \d.{8,40})$").expect("is a regular expression")
     });
     line.len() <= LONGEST && FURNITURE.is_match(line)
 }
@@ -261,6 +261,6 @@ mod tests {
     fn a_clean_text_is_not_mended() {
         let text = crate::text::Text::new("BRUKER - 28. FEB. 2020\nHei.\nBRUKER 1. MAR. 2020\nAktivitetsplam\n");
         let mut lines = crate::lines::lines(&text, layout());
-        assert_eq!(mend(&mut lines, layout()), []);
+        assert_eq!(mend(&mut lines, layout()), None);
     }
 }

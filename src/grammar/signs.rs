@@ -1,6 +1,8 @@
 //! What the whole of a text tells: which layout it was printed with, how its headers are written, and
 //! how it was got out of the print.
 
+use serde::Serialize;
+
 use crate::date::{Months, date_at};
 use crate::layout::{Layout, MessageOrder};
 use crate::lines::{Header, Line};
@@ -18,8 +20,9 @@ const FEW_BLANKS: usize = 16;
 const FEW_GAPS: usize = 2;
 
 /// How the text was got out of the print, as far as blank lines tell.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Extraction {
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Extraction {
     /// Copied from a browser: a blank line after each header and each message, none below a title.
     Browser,
     /// Blank lines between blocks, lines wrapped as in print.

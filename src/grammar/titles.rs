@@ -16,7 +16,7 @@ use crate::layout::{MessageOrder, Speaker};
 /// Sum from which on a line counts as the title of a thread.
 const IS_TITLE: i32 = 2;
 /// Sum from which on a line that does not count as one is worth a person's look.
-const MAY_BE_TITLE: i32 = -4;
+const MAY_BE_TITLE: i32 = -7;
 /// Sum from which on nobody needs to look.
 const SURE_TITLE: i32 = 9;
 /// Longest title that does not look like a sentence, in code points.
@@ -141,10 +141,10 @@ impl Reading<'_> {
         let mut found = Vec::with_capacity(pairs.len());
         for (number, (header, next)) in pairs.into_iter().enumerate() {
             let (weighed, weights) = self.weigh(header, next, number, &custom);
-            if let Some(why) = &mut self.why
+            if let Some(told) = &mut self.told
                 && let Some(last) = (header + 1..next).rev().find(|&at| !self.lines[at].is_blank())
             {
-                why.clues.insert(last, weights.clues);
+                told.clues.insert(last, weights.clues);
             }
             found.push(weighed);
         }
