@@ -12,6 +12,9 @@ const SLACK: usize = 3;
 /// Score of a value that can be of no other kind.
 const SURE: i32 = 6;
 
+/// Score of a value that is not there.
+const MISSING: i32 = -3;
+
 /// The column in which the value of a field stands.
 pub(super) struct Column {
     /// Where the columns of the row begin, in code points from the beginning of the line.
@@ -58,7 +61,13 @@ impl Reading<'_> {
             let before: usize = words[..word].iter().map(|word| word.chars().count() + 1).sum();
             values.indent + before
         };
-        let mut starts: Vec<usize> = cuts.iter().map(|&cut| start_of(cut)).collect();
+        // Columns without a value lie beyond the end of the line.
+        let mut starts: Vec<usize> = Vec::new();
+        for (number, &cut) in cuts.iter().enumerate() {
+            let empty = cuts.get(number + 1).copied().unwrap_or(words.len()) == cut;
+            let start = if empty && cut == words.len() { start_of(cut) + SLACK * 9 * (number + 1) } else { start_of(cut) };
+            starts.push(start);
+        }
         if wrapped {
             starts.push(start_of(words.len()));
         }
@@ -85,19 +94,23 @@ impl Reading<'_> {
         !self.layout.labels_in(line.text).is_empty() && (!self.signs.capitals() || is_upper(line.text))
     }
 
-    /// Where the value of each kind begins among the words, so that the kinds fit best; each takes one word at least.
+    /// Where the value of each kind begins among the words, so that the kinds fit best.
     fn share_out(&self, kinds: &[ValueKind], words: &[&str]) -> Option<(i32, Vec<usize>)> {
-        if words.len() < kinds.len() {
+        let scan = self.extraction == Extraction::Scan;
+        if words.len() < kinds.len() && !scan {
             return None;
         }
         // best[k][w]: the best score of the first k kinds over the first w words, and where the last one begins.
         let mut best: Vec<Vec<Option<(i32, usize)>>> = vec![vec![None; words.len() + 1]; kinds.len() + 1];
         best[0][0] = Some((0, 0));
         for (k, kind) in kinds.iter().enumerate() {
-            for end in 1..=words.len() {
-                for start in 0..end {
+            for end in 0..=words.len() {
+                for start in 0..=end {
                     let Some((before, _)) = best[k][start] else { continue };
-                    let Some(fit) = self.fits_exactly(*kind, &words[start..end].join(" ")) else { continue };
+                    // A value that is missing is rather the last one.
+                    let missing = || (start == end && scan).then_some(if k == 0 { MISSING - 2 } else { MISSING });
+                    let fit = missing().or_else(|| self.fits_exactly(*kind, &words[start..end].join(" ")));
+                    let Some(fit) = fit.filter(|_| start < end || scan) else { continue };
                     if best[k + 1][end].is_none_or(|(score, _)| before + fit > score) {
                         best[k + 1][end] = Some((before + fit, start));
                     }
@@ -127,7 +140,9 @@ impl Reading<'_> {
                 Some(if value.contains(' ') { 1 } else { 4 })
             }
             ValueKind::Number => None,
-            _ if date.is_some() || self.layout.is_no_date(value) => None,
+            _ if value.is_empty() || date == Some(true) || self.layout.is_no_date(value) => None,
+            // «3. mai 2020 kl 13:00, Storgata 1»
+            _ if date.is_some() => Some(1),
             _ => Some(1 + 2 * capital),
         }
     }

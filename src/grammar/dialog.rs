@@ -23,7 +23,7 @@ impl Reading<'_> {
     /// Messages from the header at `at` on, in one thread or, in the free dialogue, several.
     pub(super) fn read_messages(&mut self, at: usize, under: Under, title: Option<String>) -> usize {
         let end = self.end_of_messages(at, under);
-        let headers: Vec<usize> = (at..end).filter(|&at| self.is_header(at)).collect();
+        let headers = self.headers_between(at, end);
         let last = self.plan.threads.last();
         let goes_on = title.is_none() && last.is_some_and(|last| last.under == under && last.title.is_none());
         let first_title = title.clone();
@@ -53,6 +53,27 @@ impl Reading<'_> {
             }
         }
         end
+    }
+
+    /// The headers of messages. One that a person pasted into a message is none: «Du skrev:» stands above it, and its
+    /// date lies before that of the message.
+    fn headers_between(&mut self, at: usize, end: usize) -> Vec<usize> {
+        let mut headers: Vec<usize> = Vec::new();
+        let newest_first = self.layout.signs.order == Some(MessageOrder::NewestFirst);
+        for at in (at..end).filter(|&at| self.lines[at].opens).collect::<Vec<_>>() {
+            let date = |at: usize| self.lines[at].header.and_then(|header| header.date);
+            let earlier = headers.last().is_some_and(|&last| date(at) < date(last) && date(at).is_some());
+            let above = (0..at).rev().find(|&at| !self.lines[at].is_blank());
+            let announced = above.is_some_and(|above| {
+                self.lines[above].text.ends_with(':') && !self.lines[above].opens && headers.last() != Some(&above)
+            });
+            if announced && earlier && !newest_first {
+                self.lines[at].opens = false;
+            } else {
+                headers.push(at);
+            }
+        }
+        headers
     }
 
     fn end_of_messages(&self, at: usize, under: Under) -> usize {

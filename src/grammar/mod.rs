@@ -100,6 +100,8 @@ struct Reading<'a> {
     extraction: Extraction,
     /// Whether this print's goal has been read.
     has_goal: bool,
+    /// The group in which the cards stand that are read now.
+    group: Group,
     /// The lines that text recognition had misread, in order.
     mended: Vec<usize>,
     plan: Plan,
@@ -165,7 +167,7 @@ impl<'a> Reading<'a> {
         let extraction = if mended.is_none() { Extraction::of(&lines) } else { Extraction::Scan };
         let mended = mended.unwrap_or_default();
         let prints = prints(&lines, layout);
-        Self { text, layout, lines, filled, prints, signs, extraction, has_goal: false, mended, plan: Plan::default(), told: None }
+        Self { text, layout, lines, filled, prints, signs, extraction, has_goal: false, group: Group::None, mended, plan: Plan::default(), told: None }
     }
 
     fn read(mut self, recognised: bool) -> (Plan, Option<Told>) {
@@ -201,6 +203,7 @@ impl<'a> Reading<'a> {
     /// Page header, title of the plan and preamble, down to the first section.
     fn read_top(&mut self, at: usize) -> usize {
         self.has_goal = false;
+        self.group = Group::None;
         let first = self.skip_blank(at);
         let new_print = self.prints.binary_search(&first).is_ok();
         let from = if new_print { first + 1 } else { first };
@@ -252,11 +255,12 @@ impl<'a> Reading<'a> {
         if let Some(group) = self.group_at(at) {
             return self.read_group(at, group);
         }
+        // Below text that has no place the group goes on.
         if self.card_at(at).is_some() {
-            return self.read_group(at, Group::None);
+            return self.read_cards(at, self.group);
         }
         if let Some(head) = self.headless_at(at) {
-            return self.read_card(&head, Group::None);
+            return self.read_card(&head, self.group);
         }
         if self.is_header(at) {
             return self.read_messages(at, Under::Free, None);
@@ -285,13 +289,15 @@ impl<'a> Reading<'a> {
         (at + 1..self.lines.len()).find(|&at| self.starts_section(at)).unwrap_or(self.lines.len())
     }
 
-    /// A group: its heading, if there is one, and the cards under it.
+    /// A group: its heading and the cards under it.
     fn read_group(&mut self, at: usize, group: Group) -> usize {
+        self.group = group;
+        self.non_content(NonContentKind::Heading, at..at + 1);
+        self.read_cards(self.skip_blank(at + 1), group)
+    }
+
+    fn read_cards(&mut self, at: usize, group: Group) -> usize {
         let mut at = at;
-        if group != Group::None {
-            self.non_content(NonContentKind::Heading, at..at + 1);
-            at = self.skip_blank(at + 1);
-        }
         while let Some(start) = self.card_at(at).or_else(|| self.unknown_card_at(at)) {
             let end = self.read_card(&start, group);
             at = self.skip_blank(end);

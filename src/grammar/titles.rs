@@ -16,7 +16,7 @@ use crate::layout::{MessageOrder, Speaker};
 /// Sum from which on a line counts as the title of a thread.
 const IS_TITLE: i32 = 2;
 /// Sum from which on a line that does not count as one is worth a person's look.
-const MAY_BE_TITLE: i32 = -7;
+const MAY_BE_TITLE: i32 = -6;
 /// Sum from which on nobody needs to look.
 const SURE_TITLE: i32 = 9;
 /// Longest title that does not look like a sentence, in code points.
