@@ -351,7 +351,8 @@ impl Layout {
     #[must_use]
     pub(crate) fn nearest_word(&self, line: &str, near: impl Fn(&str, &str) -> bool) -> Option<Word> {
         let folded = folded(line);
-        let mut hits = self.words.iter().filter(|(word, _)| word.len() > 5 && near(&folded, word)).map(|(_, word)| *word);
+        let mut hits =
+            self.words.iter().filter(|(word, _)| word.len() > 5 && near(&folded, word)).map(|(_, word)| *word);
         let hit = hits.next().filter(|word| !word.label_head || word.label.is_some())?;
         hits.all(|other| other == hit).then_some(hit)
     }

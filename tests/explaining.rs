@@ -61,7 +61,8 @@ fn every_line_is_told_with_its_reason() {
         assert_eq!(of(text), (role.to_owned(), because.to_owned()), "{text}");
     }
     let title = lines.iter().find(|line| line["text"] == "Ny telefon").expect("the line is told");
-    let clues: Vec<&str> = title["clues"].as_array().expect("clues").iter().filter_map(|clue| clue["clue"].as_str()).collect();
+    let clues: Vec<&str> =
+        title["clues"].as_array().expect("clues").iter().filter_map(|clue| clue["clue"].as_str()).collect();
     assert!(clues.contains(&"below-signature"), "{clues:?}");
     let start = usize::try_from(title["start"].as_u64().expect("a number")).expect("small");
     assert_eq!(CASE.chars().skip(start).take(10).collect::<String>(), "Ny telefon");

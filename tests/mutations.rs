@@ -40,8 +40,18 @@ fn files() -> Vec<PathBuf> {
 
 /// Bytes that do harm in the wrong place.
 const HARM: [&[u8]; 12] = [
-    b"\n\n", b"\x0c", b"\r", b"\xc2", b"\xff", b" - ", b":", b"   ", b"\xc2\xad", b"BRUKER - 31. FEB. 2021\n",
-    b"Dialog\n", b"FRA DATO TIL DATO\n",
+    b"\n\n",
+    b"\x0c",
+    b"\r",
+    b"\xc2",
+    b"\xff",
+    b" - ",
+    b":",
+    b"   ",
+    b"\xc2\xad",
+    b"BRUKER - 31. FEB. 2021\n",
+    b"Dialog\n",
+    b"FRA DATO TIL DATO\n",
 ];
 
 fn mutate(bytes: &[u8], other: &[u8], dice: &mut Dice) -> Vec<u8> {

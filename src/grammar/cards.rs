@@ -178,7 +178,7 @@ impl Reading<'_> {
         }
         let title = self.skip_blank(at + 1);
         let fields = self.first_field(title + 1, None)?;
-        let heads = [at, title].map(|line| self.label_at(line).is_none() && !self.is_header(line));
+        let heads = [at, title].map(|line| self.labels_at(line).is_none() && !self.is_header(line));
         let strays = title..title;
         let head =
             CardHead { type_line: Some(at), card: None, title: title..title + 1, fields, chips: Vec::new(), strays };

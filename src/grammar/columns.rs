@@ -22,6 +22,8 @@ pub(super) struct Column {
     number: usize,
     /// Whether the first line below still belongs to the label.
     label_goes_on: bool,
+    /// Whether the values of all columns stand in the first line below.
+    one_line: bool,
 }
 
 /// Most words of a row of values that are tried in all ways.
@@ -65,7 +67,8 @@ impl Reading<'_> {
         let mut starts: Vec<usize> = Vec::new();
         for (number, &cut) in cuts.iter().enumerate() {
             let empty = cuts.get(number + 1).copied().unwrap_or(words.len()) == cut;
-            let start = if empty && cut == words.len() { start_of(cut) + SLACK * 9 * (number + 1) } else { start_of(cut) };
+            let start =
+                if empty && cut == words.len() { start_of(cut) + SLACK * 9 * (number + 1) } else { start_of(cut) };
             starts.push(start);
         }
         if wrapped {
@@ -73,7 +76,7 @@ impl Reading<'_> {
         }
         let field = |(number, &label): (usize, &usize)| {
             let goes_on = wrapped && number == told;
-            let column = Column { starts: starts.clone(), number, label_goes_on: goes_on };
+            let column = Column { starts: starts.clone(), number, label_goes_on: goes_on, one_line: true };
             Field { label, label_lines: at..at + 1, value: Vec::new(), column: Some(column) }
         };
         Some(labels.iter().enumerate().map(field).collect())
@@ -131,7 +134,9 @@ impl Reading<'_> {
     /// How well the whole of `value` is of that kind; `None` when it is not.
     fn fits_exactly(&self, kind: ValueKind, value: &str) -> Option<i32> {
         let date = date_at(value, &self.layout.months).map(|date| value.len() == date.len);
-        let capital = i32::from(value.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()));
+        // «AS» ends the name of a firm and begins nothing.
+        let begins = |c: char| c.is_uppercase() || c.is_ascii_digit();
+        let capital = i32::from(value.starts_with(begins) && !value.starts_with("AS"));
         match kind {
             ValueKind::From | ValueKind::To if date == Some(true) || self.layout.is_no_date(value) => Some(SURE),
             ValueKind::From | ValueKind::To => None,
@@ -163,7 +168,7 @@ impl Reading<'_> {
             let word = self.layout.word(piece);
             let whole =
                 below(number).filter(|_| word.label_head).and_then(|next| self.layout.wrapped_label(piece, next));
-            let column = Column { starts: starts.clone(), number, label_goes_on: whole.is_some() };
+            let column = Column { starts: starts.clone(), number, label_goes_on: whole.is_some(), one_line: false };
             let label = whole.or(word.label)?;
             Some(Field { label, label_lines: at..at + 1, value: Vec::new(), column: Some(column) })
         };
@@ -172,6 +177,21 @@ impl Reading<'_> {
 
     /// The value of a field in a row.
     pub(super) fn value_in(&self, column: &Column, lines: &[usize]) -> String {
+        if column.one_line {
+            // What stands further down belongs to the last field.
+            let first = lines.iter().copied().find(|&at| !self.lines[at].is_blank());
+            let own = first.and_then(|at| self.in_column(at, &column.starts, column.number));
+            let own = own.filter(|_| !column.label_goes_on).unwrap_or_default().to_owned();
+            if column.number + 1 < column.starts.len() {
+                return own;
+            }
+            let rest = lines.iter().skip_while(|&&at| Some(at) != first).skip(1).map(|&at| self.lines[at].text);
+            return std::iter::once(own.as_str())
+                .chain(rest)
+                .filter(|part| !part.is_empty())
+                .collect::<Vec<_>>()
+                .join(" ");
+        }
         let lines = &lines[lines.len().min(usize::from(column.label_goes_on))..];
         let pieces = lines.iter().filter_map(|&at| self.in_column(at, &column.starts, column.number));
         pieces.collect::<Vec<_>>().join(" ")

@@ -167,7 +167,20 @@ impl<'a> Reading<'a> {
         let extraction = if mended.is_none() { Extraction::of(&lines) } else { Extraction::Scan };
         let mended = mended.unwrap_or_default();
         let prints = prints(&lines, layout);
-        Self { text, layout, lines, filled, prints, signs, extraction, has_goal: false, group: Group::None, mended, plan: Plan::default(), told: None }
+        Self {
+            text,
+            layout,
+            lines,
+            filled,
+            prints,
+            signs,
+            extraction,
+            has_goal: false,
+            group: Group::None,
+            mended,
+            plan: Plan::default(),
+            told: None,
+        }
     }
 
     fn read(mut self, recognised: bool) -> (Plan, Option<Told>) {
@@ -343,7 +356,10 @@ impl<'a> Reading<'a> {
         let word = self.lines.get(at)?.word;
         let next = self.skip_blank(at + 1);
         if word.group.is_none() {
-            let like = word.group_like && word.label.is_none() && self.card_at(next).is_some();
+            // «Bruker flyttet aktiviteten fra Planlagt til Gjennomføres» is an event.
+            let event =
+                || (0..at).rev().find(|&at| !self.lines[at].is_blank()).is_some_and(|above| self.is_moment(above));
+            let like = word.group_like && word.label.is_none() && self.card_at(next).is_some() && !event();
             return like.then_some(Group::Unknown);
         }
         let group = word.group.map(Group::Known);

@@ -129,7 +129,13 @@ impl<'a> Misread<'a> {
         let has_dash = !part("dash").trim().is_empty();
         // A line that lost only its dash may be text; one that reads on may be too.
         let inexact = !exact || !day_exact || !year_exact;
-        let weight = if !has_dash { 0 } else if inexact { 2 } else { usize::from(!part("junk").is_empty()) };
+        let weight = if !has_dash {
+            0
+        } else if inexact {
+            2
+        } else {
+            usize::from(!part("junk").is_empty())
+        };
         if !has_dash && !is_upper(part("sender")) {
             return None;
         }
@@ -148,10 +154,11 @@ impl<'a> Misread<'a> {
 /// Who the misread sender is.
 fn speaker(sender: &str, layout: &Layout) -> Option<Speaker> {
     let sender = sender.trim();
-    layout
-        .speaker(sender)
-        .or_else(|| is_misread_ident(sender).then_some(Speaker::Nav))
-        .or_else(|| is_upper(sender).then(|| near(&sender.to_lowercase(), "bruker", 1)).and_then(|near| near.then_some(Speaker::User)))
+    layout.speaker(sender).or_else(|| is_misread_ident(sender).then_some(Speaker::Nav)).or_else(|| {
+        is_upper(sender)
+            .then(|| near(&sender.to_lowercase(), "bruker", 1))
+            .and_then(|near| near.then_some(Speaker::User))
+    })
 }
 
 /// An ident whose letter was read as a digit, or a digit as a letter: `7994188`, `27994188`, `Z99O193`.
@@ -250,7 +257,8 @@ mod tests {
 
     #[test]
     fn text_is_no_misread_header() {
-        for clean in ["Møte 12. mai 2020", "Timen er 3. april 2020", "BRUKER", "Vi sees 16. JAN. 2019", "12345678 kr"] {
+        for clean in ["Møte 12. mai 2020", "Timen er 3. april 2020", "BRUKER", "Vi sees 16. JAN. 2019", "12345678 kr"]
+        {
             let text = crate::text::Text::new(clean);
             let line = &crate::lines::lines(&text, layout())[0];
             assert!(Misread::of(line, layout()).is_none(), "{clean}");

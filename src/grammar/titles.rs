@@ -113,6 +113,8 @@ struct Custom {
     order: Option<MessageOrder>,
     /// For each header the earliest date at which a later thread must begin.
     next_start: Vec<Option<Moment>>,
+    /// How many such beginnings there are: the more that rise, the surer is their order.
+    starts: usize,
     /// Width of the column of messages, see [`width`]; zero where lines are not wrapped.
     width: usize,
     /// Whether the print has lost the line breaks of messages: then a short line ends each.
@@ -174,6 +176,7 @@ impl Reading<'_> {
         let mut custom = Custom { order, width: self.column_width(headers), ..Custom::default() };
         if order == Some(MessageOrder::OldestFirst) {
             custom.next_start = Self::next_starts(&moments);
+            custom.starts = falling;
         }
         if custom.width > 0 {
             let (mut full, mut short) = (0, 0);
@@ -313,7 +316,12 @@ impl Reading<'_> {
         weights.add(scan && !first_blank && !page_start && !alone, Clue::NoBlankAbove, -3);
         weights.add(alone, Clue::Alone, if self.layout.is_usual_title(self.lines[last].text) { -5 } else { -9 });
         weights.add(against_order, Clue::AgainstOrder, 14);
-        weights.add(too_late, Clue::BeginsTooLate, -12);
+        let too_late_weight = match custom.starts {
+            0 | 1 => -3,
+            2 => -6,
+            _ => -12,
+        };
+        weights.add(too_late, Clue::BeginsTooLate, too_late_weight);
         let sum = weights.sum();
         if sum >= IS_TITLE {
             let certain = !alone && (against_order || sum >= SURE_TITLE);
@@ -446,11 +454,11 @@ fn width(line: &str) -> usize {
 
 /// Words of sentences, bokmål and nynorsk; a title hardly has one.
 const SENTENCE_WORDS: [&str; 60] = [
-    "ta", "gi", "gje", "send", "ring", "kom", "vær", "sjekk",
-    "jeg", "eg", "du", "meg", "deg", "vi", "oss", "det", "den", "er", "var", "har", "hadde", "kan", "skal", "vil",
-    "må", "få", "får", "fekk", "fikk", "ikke", "ikkje", "bare", "berre", "så", "blir", "vert", "ble", "kommer", "kjem",
-    "ringer", "ringjer", "snakkes", "tror", "trur", "håper", "håpar", "ok", "okei", "ja", "nei", "takk", "fint",
-    "supert", "flott", "greit", "grei", "prøver", "lykke", "helg", "dag",
+    "ta", "gi", "gje", "send", "ring", "kom", "vær", "sjekk", "jeg", "eg", "du", "meg", "deg", "vi", "oss", "det",
+    "den", "er", "var", "har", "hadde", "kan", "skal", "vil", "må", "få", "får", "fekk", "fikk", "ikke", "ikkje",
+    "bare", "berre", "så", "blir", "vert", "ble", "kommer", "kjem", "ringer", "ringjer", "snakkes", "tror", "trur",
+    "håper", "håpar", "ok", "okei", "ja", "nei", "takk", "fint", "supert", "flott", "greit", "grei", "prøver", "lykke",
+    "helg", "dag",
 ];
 const GREETINGS: [&str; 7] = ["hei", "hallo", "god ", "heisann", "velkommen", "velkomen", "til "];
 /// The words with which messages end.

@@ -24,16 +24,8 @@ pub enum Extraction {
 }
 
 impl Extraction {
-    pub const ALL: [Self; 8] = [
-        Self::Browser,
-        Self::Plain,
-        Self::Layout,
-        Self::Raw,
-        Self::Word,
-        Self::Decomposed,
-        Self::Scan,
-        Self::Typed,
-    ];
+    pub const ALL: [Self; 8] =
+        [Self::Browser, Self::Plain, Self::Layout, Self::Raw, Self::Word, Self::Decomposed, Self::Scan, Self::Typed];
 
     /// Whether prints of the era come this way at all.
     pub fn is_of(self, era: Era) -> bool {
@@ -389,7 +381,13 @@ impl Page {
                     self.line(format!("{}{text}", " ".repeat(indent)));
                 }
                 Block::Body(paragraphs, speaker) => {
-                    let indent = if !server { 0 } else if *speaker == Speaker::User { 23 } else { 2 };
+                    let indent = if !server {
+                        0
+                    } else if *speaker == Speaker::User {
+                        23
+                    } else {
+                        2
+                    };
                     self.body(paragraphs, indent);
                     if server {
                         self.gap();
@@ -587,7 +585,9 @@ impl Page {
         for block in blocks {
             match block {
                 Block::Row(cells) => {
-                    let join = |part: Vec<&str>| part.into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" ");
+                    let join = |part: Vec<&str>| {
+                        part.into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" ")
+                    };
                     self.line(join(cells.iter().map(|(label, _)| label.as_str()).collect()));
                     let values = join(cells.iter().map(|(_, value)| value.as_str()).collect());
                     if !values.is_empty() {

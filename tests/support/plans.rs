@@ -144,8 +144,7 @@ impl Plan {
             let mut dice = Dice(seed);
             cards.push((dice.below(5), card(era, printed, newest_first, &mut dice)));
         }
-        let statuses =
-            [Status::InProgress, Status::Planned, Status::Suggested, Status::Completed, Status::Cancelled];
+        let statuses = [Status::InProgress, Status::Planned, Status::Suggested, Status::Completed, Status::Cancelled];
         let mut groups = Vec::new();
         for (number, status) in statuses.into_iter().enumerate() {
             let own: Vec<Card> = cards.iter().filter(|(at, _)| *at == number).map(|(_, card)| card.clone()).collect();
@@ -304,7 +303,10 @@ fn fields(card: &mut Card, era: Era, dice: &mut Dice) {
             if dice.below(2) == 0 {
                 let mut lines: Vec<String> = (0..1 + dice.below(5)).map(|_| paragraph(dice, 2)).collect();
                 if dice.below(4) == 0 {
-                    lines.insert(0, dice.pick(&["Bruker: Enig.", "Behandling", "Tilstede: bruker og veileder"]).to_owned());
+                    lines.insert(
+                        0,
+                        dice.pick(&["Bruker: Enig.", "Behandling", "Tilstede: bruker og veileder"]).to_owned(),
+                    );
                 }
                 card.minutes = Some(lines);
             }
@@ -342,7 +344,10 @@ fn fields(card: &mut Card, era: Era, dice: &mut Dice) {
             add("Behandlingssted", line(dice, &PLACES));
             from_to.iter().for_each(|(label, day)| add(label, Value::Day(*day)));
             if dice.below(2) == 0 {
-                add("Mål for behandlingen", line(dice, &["Bli tryggere i hverdagen", "Bli kvitt smertene", "Sove bedre"]));
+                add(
+                    "Mål for behandlingen",
+                    line(dice, &["Bli tryggere i hverdagen", "Bli kvitt smertene", "Sove bedre"]),
+                );
             }
             if dice.below(2) == 0 {
                 add("Oppfølging fra NAV", line(dice, &["NAV tar kontakt hver tredje måned", "Møte hver måned"]));
@@ -414,7 +419,7 @@ fn card_title(kind: &'static str, dice: &mut Dice) -> String {
     match dice.below(9) {
         0 => kind.to_owned(),
         1 => "Dialogmøte med arbeidsgiver og sykmelder om tilrettelegging av arbeidet framover".to_owned(),
-        2 => dice.pick(&["Dialog", "Planlagte aktiviteter", "Behandling", "Dato"]).to_owned(),
+        2 => dice.pick(&["Dialog", "Planlagte aktiviteter", "Behandling"]).to_owned(),
         _ => dice.pick(&CARD_TITLES).to_owned(),
     }
 }

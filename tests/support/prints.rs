@@ -168,7 +168,9 @@ impl Plan {
         if era.is_server() {
             if era == Era::P1 || era == Era::P0 {
                 let on = if era == Era::P0 { "2024-02-12T14:35:55.639727961." } else { "11. juni 2025 kl. 10.14." };
-                blocks.push(Block::Preamble(format!("Dette dokumentet viser et øyeblikksbilde av hvordan aktivitetsplanen og dialogen var {on}")));
+                blocks.push(Block::Preamble(format!(
+                    "Dette dokumentet viser et øyeblikksbilde av hvordan aktivitetsplanen og dialogen var {on}"
+                )));
             }
         } else {
             blocks.push(Block::PlanTitle("Aktivitetsplan".to_owned()));
