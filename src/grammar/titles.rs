@@ -12,6 +12,7 @@ use serde::Serialize;
 
 use super::{Extraction, Lines, Reading};
 use crate::layout::{MessageOrder, Speaker};
+use crate::plan::Under;
 
 /// Sum from which on a line counts as the title of a thread.
 const IS_TITLE: i32 = 2;
@@ -33,6 +34,8 @@ const WRAPPED: usize = 96;
 const INDENTED: usize = 5;
 /// Of so many steps from date to date at most one falls where messages are printed oldest first.
 const ORDERLY: usize = 3;
+/// As many steps under cards, all in one direction, tell it for sure.
+const FEW_BELOW: usize = 3;
 /// Fewer steps than these tell no order.
 const FEW_STEPS: usize = 8;
 
@@ -111,6 +114,8 @@ impl Weights {
 struct Custom {
     /// In which order its messages are printed, where that can be told.
     order: Option<MessageOrder>,
+    /// Whether that is a guess from these messages alone.
+    guessed: bool,
     /// For each header the earliest date at which a later thread must begin.
     next_start: Vec<Option<Moment>>,
     /// How many such beginnings there are: the more that rise, the surer is their order.
@@ -167,13 +172,19 @@ impl Reading<'_> {
         let steps: Vec<(Moment, Moment)> = moments.windows(2).filter_map(|pair| pair[0].zip(pair[1])).collect();
         let falling = steps.iter().filter(|(a, b)| Self::falls(*a, *b)).count();
         let rising = steps.iter().filter(|(a, b)| Self::falls(*b, *a)).count();
-        let order = self.layout.signs.order.or_else(|| match (rising, falling) {
+        // Messages under a card are one thread: they tell the order for sure.
+        let (rising_below, falling_below) = self.steps_under_cards();
+        let order = self.layout.signs.order.or_else(|| match (rising_below, falling_below) {
+            (1.., 1..) => None,
+            (FEW_BELOW.., 0) => Some(MessageOrder::OldestFirst),
+            (0, FEW_BELOW..) => Some(MessageOrder::NewestFirst),
             _ if rising + falling < FEW_STEPS => None,
             _ if falling * ORDERLY <= rising + falling => Some(MessageOrder::OldestFirst),
             _ if rising * ORDERLY <= rising + falling => Some(MessageOrder::NewestFirst),
             _ => None,
         });
-        let mut custom = Custom { order, width: self.column_width(headers), ..Custom::default() };
+        let guessed = self.layout.signs.order.is_none() && rising_below.max(falling_below) < FEW_BELOW;
+        let mut custom = Custom { order, guessed, width: self.column_width(headers), ..Custom::default() };
         if order == Some(MessageOrder::OldestFirst) {
             custom.next_start = Self::next_starts(&moments);
             custom.starts = falling;
@@ -206,6 +217,22 @@ impl Reading<'_> {
             custom.indented = Some(least + INDENTED);
         }
         custom
+    }
+
+    /// How many dates of messages under cards rise, and how many fall.
+    fn steps_under_cards(&self) -> (usize, usize) {
+        let mut steps = (0, 0);
+        let mut last: Option<(usize, Moment)> = None;
+        for entry in &self.plan.entries {
+            let under = |thread: &usize| self.plan.threads[*thread].under == Under::Card;
+            let (Some(thread), Some(date)) = (entry.thread.filter(under), entry.date) else { continue };
+            let moment = (date, entry.time);
+            if let Some((_, before)) = last.replace((thread, moment)).filter(|(other, _)| *other == thread) {
+                steps.0 += usize::from(Self::falls(moment, before));
+                steps.1 += usize::from(Self::falls(before, moment));
+            }
+        }
+        steps
     }
 
     /// The earliest beginning of a thread after each header, from those that the falling dates show, provided
@@ -315,7 +342,7 @@ impl Reading<'_> {
         weights.add(scan && first_blank, Clue::BlankAbove, 2);
         weights.add(scan && !first_blank && !page_start && !alone, Clue::NoBlankAbove, -3);
         weights.add(alone, Clue::Alone, if self.layout.is_usual_title(self.lines[last].text) { -5 } else { -9 });
-        weights.add(against_order, Clue::AgainstOrder, 14);
+        weights.add(against_order, Clue::AgainstOrder, if custom.guessed { 7 } else { 14 });
         let too_late_weight = match custom.starts {
             0 | 1 => -3,
             2 => -6,
@@ -324,7 +351,7 @@ impl Reading<'_> {
         weights.add(too_late, Clue::BeginsTooLate, too_late_weight);
         let sum = weights.sum();
         if sum >= IS_TITLE {
-            let certain = !alone && (against_order || sum >= SURE_TITLE);
+            let certain = !alone && ((against_order && !custom.guessed) || sum >= SURE_TITLE);
             (Weighed::Yes { title, certain }, weights)
         } else {
             (no(against_order || sum >= MAY_BE_TITLE), weights)

@@ -19,8 +19,11 @@ pub(super) fn possible(text: &str) -> Vec<&'static Layout> {
     for end in memchr::memchr_iter(b'\n', text.as_bytes()).chain([text.len()]) {
         let line = text[from..end].trim_start_matches([' ', '\u{c}']);
         from = end + 1;
+        // Text extraction with columns leaves the day of printing at the right.
+        let right = line.rfind("   ").map(|gap| line[gap..].trim());
         for (layout, count) in layouts.iter().zip(&mut counts) {
-            *count += usize::from(layout.own.as_ref().is_some_and(|own| own.fits(line)));
+            let Some(own) = &layout.own else { continue };
+            *count += usize::from(own.fits(line) || right.is_some_and(|right| own.fits(right)));
         }
     }
     let told = |(layout, count): (&'static Layout, usize)| match layout.own {
