@@ -65,6 +65,10 @@ pub enum Error {
     /// The same passage has this code from this coder already.
     AlreadyCoded,
     EmptyName,
+    /// A label that a person has typed for pasted text.
+    LabelTaken(String),
+    /// Standard input makes one case, and needs its label.
+    LabelAndInput,
     Codebook {
         path: PathBuf,
         line: usize,
@@ -152,6 +156,8 @@ impl fmt::Display for Error {
             }
             Self::AlreadyCoded => tr!("error-already-coded"),
             Self::EmptyName => tr!("error-empty-name"),
+            Self::LabelTaken(label) => tr!("error-label-taken", name = label.as_str()),
+            Self::LabelAndInput => tr!("error-label-and-input"),
             Self::Codebook { path, line, reason } => {
                 tr!("error-codebook", file = name(path), line = line.to_string(), reason = reason.as_str())
             }
@@ -182,6 +188,9 @@ pub(crate) fn io_reason(kind: std::io::ErrorKind) -> String {
     }
 }
 
+/// The programs that text recognition needs.
+const OCR_TOOLS: &str = "tesseract (nor) + pdftoppm";
+
 /// Why a source was refused, and what to do.
 #[must_use]
 pub fn unreadable(reason: &Unreadable) -> String {
@@ -195,6 +204,15 @@ pub fn unreadable(reason: &Unreadable) -> String {
         Unreadable::Archive => tr!("unreadable-archive"),
         Unreadable::Binary => tr!("unreadable-binary"),
         Unreadable::DamagedUtf16 => tr!("unreadable-utf16"),
+        Unreadable::Damaged => tr!("unreadable-damaged"),
+        Unreadable::Locked => tr!("unreadable-locked"),
+        Unreadable::Scan => tr!("unreadable-scan", tools = OCR_TOOLS, option = "--ocr"),
+        Unreadable::Image => tr!("unreadable-image", tools = OCR_TOOLS, option = "--ocr"),
+        Unreadable::OldWord => tr!("unreadable-old-word"),
+        Unreadable::WebPage => tr!("unreadable-web-page"),
+        Unreadable::Rtf => tr!("unreadable-rtf"),
+        Unreadable::NoOcr => tr!("unreadable-no-ocr", tools = OCR_TOOLS),
+        Unreadable::OcrFailed => tr!("unreadable-ocr-failed"),
         Unreadable::Io(kind) => tr!("unreadable-io", reason = io_reason(*kind)),
     }
 }

@@ -12,6 +12,7 @@ use file::{LabelWords, LayoutFile};
 use pattern::{LinePattern, Pairs};
 use regex::{Regex, RegexSet, RegexSetBuilder};
 use ron::extensions::Extensions;
+use rustc_hash::FxBuildHasher;
 use serde::{Deserialize, Serialize};
 
 use crate::assets::Assets;
@@ -160,7 +161,7 @@ pub struct Layout {
     own: Option<LinePattern>,
     /// Name of the layout file that its words come from.
     words_of: String,
-    words: HashMap<String, Word>,
+    words: HashMap<String, Word, FxBuildHasher>,
     longest_word: usize,
     /// Whether any word has a mark of [`PUNCTUATION`] in it.
     punctuated: bool,
@@ -223,7 +224,7 @@ impl Layout {
     }
 
     fn compile(file: LayoutFile) -> Result<Self, String> {
-        let mut words: HashMap<String, Word> = HashMap::new();
+        let mut words: HashMap<String, Word, FxBuildHasher> = HashMap::default();
         let mut learn = |phrase: &str, learn: &dyn Fn(&mut Word)| learn(words.entry(folded(phrase)).or_default());
         file.plan_titles.iter().for_each(|phrase| learn(phrase, &|word| word.plan_title = true));
         file.goal.iter().for_each(|phrase| learn(phrase, &|word| word.goal = true));

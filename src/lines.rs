@@ -141,9 +141,7 @@ fn header<'a>(
 ) -> Option<Header<'a>> {
     // Most lines have no dash where one can stand after a sender.
     let beginning = &line.as_bytes()[..line.len().min(2 * LONGEST_SENDER)];
-    if !beginning.iter().any(|&byte| byte == b'-' || byte == DASHES) {
-        return None;
-    }
+    memchr::memchr2(b'-', DASHES, beginning)?;
     for (dash, c) in line.char_indices().take(LONGEST_SENDER + 2) {
         if !matches!(c, '-' | '–' | '—' | '\u{2010}' | '\u{2011}' | '\u{2212}') {
             continue;

@@ -6,7 +6,7 @@ mod help;
 mod print;
 
 use std::ffi::OsString;
-use std::io::{self, Write};
+use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -17,6 +17,7 @@ use crate::chronology::ReadingOrder;
 use crate::codebook::Codebook;
 use crate::contract::{self, PlanJson};
 use crate::demo;
+use crate::document::Document;
 use crate::error::{Error, Result};
 use crate::explanation::Explanation;
 use crate::export::{self, Dialect, Sheet};
@@ -27,7 +28,7 @@ use crate::layout::Layout;
 use crate::project::Project;
 use crate::table;
 use crate::tally::{Count, Rows, tally};
-use crate::text::Text;
+use crate::text::{LARGEST_FILE, Unreadable};
 
 #[derive(Debug, Parser)]
 #[command(name = "planlupe", version, disable_help_subcommand = true)]
@@ -62,6 +63,10 @@ struct ImportArgs {
     #[arg(long)]
     codebook: Option<PathBuf>,
     #[arg(long)]
+    label: Option<String>,
+    #[arg(long)]
+    ocr: bool,
+    #[arg(long)]
     json: bool,
 }
 
@@ -71,7 +76,11 @@ struct ParseArgs {
     #[arg(long)]
     layout: Option<String>,
     #[arg(long)]
+<<<<<<< HEAD
     explain: bool,
+=======
+    ocr: bool,
+>>>>>>> main
     #[arg(long)]
     json: bool,
 }
@@ -227,7 +236,13 @@ fn execute(command: Command, show_window: ShowWindow) -> Result<ExitCode> {
 
 fn import(args: &ImportArgs) -> Result<ExitCode> {
     let codebook = args.codebook.as_deref().map(Codebook::read).transpose()?;
-    let files = import::files(&args.files)?;
+    let from_input = args.files.iter().any(|file| is_standard_input(file));
+    let input = match (&args.label, &args.files[..]) {
+        (Some(label), [_]) if from_input => Some((standard_input()?, label)),
+        (None, _) if !from_input => None,
+        _ => return Err(Error::LabelAndInput),
+    };
+    let files = if from_input { Vec::new() } else { import::files(&args.files, args.ocr)? };
     let is_new = !args.project.exists();
     let mut project = if is_new {
         Project::create_with(&args.project, &codebook.unwrap_or_else(Codebook::standard))?
@@ -236,7 +251,10 @@ fn import(args: &ImportArgs) -> Result<ExitCode> {
         codebook.map_or(Ok(()), |codebook| project.load_codebook(&codebook))?;
         project
     };
-    let report = import::import(&mut project, files);
+    let report = match input {
+        Some((bytes, label)) => import::take_text(&mut project, bytes, label, args.ocr),
+        None => import::import(&mut project, files, args.ocr),
+    };
     drop(project);
     // A project that would hold no case is not left behind.
     if is_new && report.as_ref().map_or(true, |report| report.imported() == 0) {
@@ -251,11 +269,28 @@ fn import(args: &ImportArgs) -> Result<ExitCode> {
     Ok(exit_code(&report))
 }
 
+fn is_standard_input(file: &Path) -> bool {
+    file.as_os_str() == import::STANDARD_INPUT
+}
+
+/// Everything that comes in through standard input, one byte more than is read at most.
+fn standard_input() -> Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    let read = io::stdin().lock().take(LARGEST_FILE + 1).read_to_end(&mut bytes);
+    let path = Path::new(import::STANDARD_INPUT);
+    read.map_err(|error| Error::io(path, error))?;
+    if bytes.len() as u64 > LARGEST_FILE {
+        return Err(Error::Unreadable { path: path.to_owned(), reason: Unreadable::TooLarge });
+    }
+    Ok(bytes)
+}
+
 fn exit_code(report: &ImportReport) -> ExitCode {
     if report.refused().next().is_some() { ExitCode::FAILURE } else { ExitCode::SUCCESS }
 }
 
 fn parse(args: &ParseArgs) -> Result<()> {
+<<<<<<< HEAD
     let read = Text::read(&args.file);
     let (text, _) = read.map_err(|reason| Error::Unreadable { path: args.file.clone(), reason })?;
     let named = |name: &String| Layout::named(name).ok_or_else(|| Error::NoLayout(name.clone()));
@@ -265,6 +300,18 @@ fn parse(args: &ParseArgs) -> Result<()> {
         return if args.json { json(&explanation) } else { say(&print::explanation(&explanation)) };
     }
     let plan = layout.map_or_else(|| grammar::read(&text), |layout| grammar::read_as(&text, layout));
+=======
+    let read = if is_standard_input(&args.file) {
+        Document::decode(standard_input()?, args.ocr)
+    } else {
+        Document::read(&args.file, args.ocr)
+    };
+    let text = read.map_err(|reason| Error::Unreadable { path: args.file.clone(), reason })?.text;
+    let plan = match &args.layout {
+        Some(name) => grammar::read_as(&text, Layout::named(name).ok_or_else(|| Error::NoLayout(name.clone()))?),
+        None => grammar::read(&text),
+    };
+>>>>>>> main
     if args.json {
         json(&PlanJson::new(&plan, &text))
     } else {

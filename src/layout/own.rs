@@ -1,6 +1,9 @@
 //! Words of an era's own: lines that no other layout has, by which a text tells its era.
 
+use std::sync::LazyLock;
+
 use super::Layout;
+use super::pattern::Pairs;
 
 /// Bytes in which the words of a layout's own are looked for: every print has some on its first pages.
 const FIRST_PAGES: usize = 24 * 1024;
@@ -12,7 +15,12 @@ const MOST_OWN: usize = 3;
 /// The layouts that the text can be in, by the lines that other layouts have not: most such lines win,
 /// and few are none.
 pub(super) fn possible(text: &str) -> Vec<&'static Layout> {
-    let layouts = Layout::all();
+    /// How the lines of any layout's own begin.
+    static ANY: LazyLock<Pairs> = LazyLock::new(|| {
+        let own = Layout::all().iter().filter_map(|layout| layout.own.as_ref());
+        own.fold(Pairs::default(), |all, own| all.with(own.beginnings()))
+    });
+    let (layouts, any) = (Layout::all(), &*ANY);
     let text = &text[..text.floor_char_boundary(FIRST_PAGES)];
     let mut counts = vec![0; layouts.len()];
     let mut from = 0;
@@ -20,10 +28,14 @@ pub(super) fn possible(text: &str) -> Vec<&'static Layout> {
         let line = text[from..end].trim_start_matches([' ', '\u{c}']);
         from = end + 1;
         // Text extraction with columns leaves the day of printing at the right.
-        let right = line.rfind("   ").map(|gap| line[gap..].trim());
-        for (layout, count) in layouts.iter().zip(&mut counts) {
-            let Some(own) = &layout.own else { continue };
-            *count += usize::from(own.fits(line) || right.is_some_and(|right| own.fits(right)));
+        let right = line.rfind("   ").map_or("", |gap| line[gap..].trim());
+        for piece in [line, right] {
+            if !any.begin(piece.as_bytes()) {
+                continue;
+            }
+            for (layout, count) in layouts.iter().zip(&mut counts) {
+                *count += usize::from(layout.own.as_ref().is_some_and(|own| own.fits(piece)));
+            }
         }
     }
     let told = |(layout, count): (&'static Layout, usize)| match layout.own {

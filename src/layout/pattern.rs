@@ -5,8 +5,8 @@ use regex_syntax::hir::literal::Extractor;
 
 /// Classes of a byte: the ASCII letters, case aside, and one for all that is not ASCII.
 const CLASSES: usize = 128;
-/// As many digits as Unicode has, so that `\d` can begin a pattern.
-const MANY: usize = 10_000;
+/// More digits than Unicode has, so that `\d` can begin a pattern.
+const MANY: usize = 1_000;
 
 fn class(byte: Option<&u8>) -> usize {
     match byte {
@@ -49,6 +49,12 @@ impl Pairs {
         self.add(ending(phrase));
     }
 
+    /// The pairs of both sets.
+    pub fn with(mut self, other: &Self) -> Self {
+        self.0.iter_mut().zip(&other.0).for_each(|(these, those)| *these |= those);
+        self
+    }
+
     /// Whether `line` begins with a pair of the set, as far as its ASCII letters tell.
     pub fn begin(&self, line: &[u8]) -> bool {
         self.hold(class(line.first()) * CLASSES + class(line.get(1)))
@@ -81,7 +87,7 @@ impl LinePattern {
         let regex = Regex::new(&format!("^(?:{})", patterns.join("|"))).map_err(|error| error.to_string())?;
         let mut beginnings = Pairs::default();
         let mut extractor = Extractor::new();
-        extractor.limit_class(MANY).limit_total(MANY * MANY).limit_literal_len(8);
+        extractor.limit_class(MANY).limit_total(MANY).limit_literal_len(8);
         for pattern in patterns {
             let parsed = regex_syntax::parse(pattern).map_err(|error| error.to_string())?;
             match extractor.extract(&parsed).literals() {
@@ -90,6 +96,11 @@ impl LinePattern {
             }
         }
         Ok(Some(Self { regex, beginnings }))
+    }
+
+    /// The letters with which such a line can begin.
+    pub const fn beginnings(&self) -> &Pairs {
+        &self.beginnings
     }
 
     pub fn fits(&self, line: &str) -> bool {

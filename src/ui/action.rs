@@ -31,6 +31,10 @@ pub enum Action {
     /// Makes the sample project and opens it.
     TrySample,
     CancelImport,
+    /// Reads scans and pictures by text recognition.
+    Recognise(Vec<PathBuf>),
+    /// Takes text as a case of this label.
+    TakeText(String, String),
     OpenCase(i64),
     /// Opens a case and shows a passage of it.
     Show(i64, Span),

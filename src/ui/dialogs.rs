@@ -1,11 +1,14 @@
 //! The small dialogs: attributes of the project, the report of an import, the keys.
 
+use std::path::PathBuf;
+
 use egui::{ComboBox, Grid, Id, Modal, RichText, ScrollArea, TextEdit};
 
 use super::action::{Action, Actions};
 use super::command::Command;
 use super::fonts;
 use super::name_it;
+use super::paste::PasteEditor;
 use super::session::Session;
 use super::tokens::{Tokens, space};
 use crate::error::Result;
@@ -19,7 +22,9 @@ const MOST_LISTED: usize = 500;
 /// A dialog while it is open.
 pub enum Dialog {
     Attributes(AttributeEditor),
-    Report(ImportReport),
+    /// And the scans and pictures among the refused files, where text recognition can read them.
+    Report(ImportReport, Vec<PathBuf>),
+    Paste(PasteEditor),
     Keys,
     /// The name of who codes.
     Coder(String),
@@ -37,7 +42,14 @@ impl Dialog {
                         editor.show(ui, session, actions);
                     }
                 }
-                Self::Report(report) => show_report(ui, report),
+                Self::Report(report, scans) => {
+                    show_report(ui, report);
+                    if !scans.is_empty() && ui.button(tr!("report-recognise", count = scans.len())).clicked() {
+                        actions.push(Action::Recognise(std::mem::take(scans)));
+                        close = true;
+                    }
+                }
+                Self::Paste(editor) => editor.show(ui, actions),
                 Self::Keys => show_keys(ui),
                 Self::Coder(name) => {
                     ui.heading(tr!("coder-title"));
