@@ -3,8 +3,12 @@
 //!
 //! `cargo test --test roundtrip -- --ignored --nocapture` prints the table of `docs/accuracy.md`.
 
+#[path = "support/copies.rs"]
+mod copies;
 #[path = "support/extractions.rs"]
 mod extractions;
+#[path = "support/phrases.rs"]
+mod phrases;
 #[path = "support/plans.rs"]
 mod plans;
 #[path = "support/prints.rs"]

@@ -76,11 +76,9 @@ struct ParseArgs {
     #[arg(long)]
     layout: Option<String>,
     #[arg(long)]
-<<<<<<< HEAD
     explain: bool,
-=======
+    #[arg(long)]
     ocr: bool,
->>>>>>> main
     #[arg(long)]
     json: bool,
 }
@@ -290,9 +288,12 @@ fn exit_code(report: &ImportReport) -> ExitCode {
 }
 
 fn parse(args: &ParseArgs) -> Result<()> {
-<<<<<<< HEAD
-    let read = Text::read(&args.file);
-    let (text, _) = read.map_err(|reason| Error::Unreadable { path: args.file.clone(), reason })?;
+    let read = if is_standard_input(&args.file) {
+        Document::decode(standard_input()?, args.ocr)
+    } else {
+        Document::read(&args.file, args.ocr)
+    };
+    let text = read.map_err(|reason| Error::Unreadable { path: args.file.clone(), reason })?.text;
     let named = |name: &String| Layout::named(name).ok_or_else(|| Error::NoLayout(name.clone()));
     let layout = args.layout.as_ref().map(named).transpose()?;
     if args.explain {
@@ -300,18 +301,6 @@ fn parse(args: &ParseArgs) -> Result<()> {
         return if args.json { json(&explanation) } else { say(&print::explanation(&explanation)) };
     }
     let plan = layout.map_or_else(|| grammar::read(&text), |layout| grammar::read_as(&text, layout));
-=======
-    let read = if is_standard_input(&args.file) {
-        Document::decode(standard_input()?, args.ocr)
-    } else {
-        Document::read(&args.file, args.ocr)
-    };
-    let text = read.map_err(|reason| Error::Unreadable { path: args.file.clone(), reason })?.text;
-    let plan = match &args.layout {
-        Some(name) => grammar::read_as(&text, Layout::named(name).ok_or_else(|| Error::NoLayout(name.clone()))?),
-        None => grammar::read(&text),
-    };
->>>>>>> main
     if args.json {
         json(&PlanJson::new(&plan, &text))
     } else {

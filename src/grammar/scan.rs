@@ -190,11 +190,11 @@ fn digits(text: &str) -> Option<(u32, bool)> {
 
 /// The month that this is or nearly is; whether it is.
 fn nearest_month(name: &str, layout: &Layout) -> Option<(u32, bool)> {
-    if let Some(&month) = layout.months.get(name) {
-        return Some((month, true));
+    if let Some((_, month)) = layout.months.iter().find(|(known, _)| known == name) {
+        return Some((*month, true));
     }
     let mut hits: Vec<u32> =
-        layout.months.iter().filter(|(known, _)| near(name, known, 1)).map(|(_, &month)| month).collect();
+        layout.months.iter().filter(|(known, _)| near(name, known, 1)).map(|(_, month)| *month).collect();
     hits.sort_unstable();
     hits.dedup();
     (hits.len() == 1).then(|| (hits[0], false))

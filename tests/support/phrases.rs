@@ -1,16 +1,16 @@
-// Phrases of which plans are made: invented, in the many ways in which people write.
+//! Phrases of which plans are made: invented, in the many ways in which people write.
 
-const FORMS: [&str; 3] = ["Oppmøte", "Telefonmøte", "Videomøte"];
-const EMPLOYERS: [&str; 6] =
+pub const FORMS: [&str; 3] = ["Oppmøte", "Telefonmøte", "Videomøte"];
+pub const EMPLOYERS: [&str; 6] =
     ["Verkstedet AS", "Båtbyggeriet", "Prøveby kommune", "Kafé Solsiden AS", "Havsalt AS", "Blomster og Bensin"];
-const PLACES: [&str; 6] =
+pub const PLACES: [&str; 6] =
     ["Prøveby", "Storgata 12", "Skyehuset", "NAV Prøveby, Storgata 3, 0000 Byen", "Rehabsenteret", "hjemme"];
-const PERSONS: [&str; 5] = ["Kari", "Ola Eksempel", "Mona", "Per Arne", "K. Eksempel"];
-const ADVISERS: [&str; 4] = ["Sigrid", "Tor Veileder", "Anne Lise", "F_994350 E_994350"];
-const TREATMENTS: [&str; 4] = ["Opptrening", "Samtaler hos psykolog", "Bandasje", "Fysioterapi"];
-const OTHER_LABELS: [(&str, &str); 4] =
+pub const PERSONS: [&str; 5] = ["Kari", "Ola Eksempel", "Mona", "Per Arne", "K. Eksempel"];
+pub const ADVISERS: [&str; 4] = ["Sigrid", "Tor Veileder", "Anne Lise", "F_994350 E_994350"];
+pub const TREATMENTS: [&str; 4] = ["Opptrening", "Samtaler hos psykolog", "Bandasje", "Fysioterapi"];
+pub const OTHER_LABELS: [(&str, &str); 4] =
     [("Stillingsprosent", "100%"), ("Antall dager per uke", "3"), ("Kursnivå", "Grunnkurs"), ("Språk", "Norsk")];
-const CARD_TITLES: [&str; 14] = [
+pub const CARD_TITLES: [&str; 14] = [
     "Oppdater CV-en",
     "Kurs i data",
     "Butikkmedarbeider",
@@ -26,7 +26,7 @@ const CARD_TITLES: [&str; 14] = [
     "Trene to ganger i uken",
     "AMO-kurs: Helsefag (Prøveby)",
 ];
-const USUAL_TITLES: [&str; 14] = [
+pub const USUAL_TITLES: [&str; 14] = [
     "Du har fått et varsel fra NAV",
     "Du har fått et varsel fra NAV",
     "Automatiske dialoger",
@@ -42,7 +42,7 @@ const USUAL_TITLES: [&str; 14] = [
     "Behovsvurdering",
     "Skriv til oss om arbeidsevnen din",
 ];
-const SHORT_TITLES: [&str; 30] = [
+pub const SHORT_TITLES: [&str; 30] = [
     "Ferie",
     "Bil",
     "Tannlege",
@@ -74,7 +74,7 @@ const SHORT_TITLES: [&str; 30] = [
     "Attest",
     "Viktig beskjed",
 ];
-const SENTENCE_TITLES: [&str; 8] = [
+pub const SENTENCE_TITLES: [&str; 8] = [
     "Jeg har fått jobb",
     "Vi har ikke hørt fra deg",
     "Har begynt på skole",
@@ -84,7 +84,7 @@ const SENTENCE_TITLES: [&str; 8] = [
     "Trenger hjelp med søknad",
     "Takk for samtalen i dag",
 ];
-const QUESTION_TITLES: [&str; 6] = [
+pub const QUESTION_TITLES: [&str; 6] = [
     "Hva skjer med pengene mine?",
     "Når får jeg svar?",
     "Kan jeg få utsatt fristen?",
@@ -92,9 +92,9 @@ const QUESTION_TITLES: [&str; 6] = [
     "Praksis?",
     "Tiltak til høsten?",
 ];
-const ANSWERS: [&str; 10] =
+pub const ANSWERS: [&str; 10] =
     ["Ok", "Ja", "Takk!", "Den er grei", "Supert", "Helt fint for meg.", "Ja takk", "Fint :)", "Nei", "Bra"];
-const GOODBYES: [&str; 8] = [
+pub const GOODBYES: [&str; 8] = [
     "Ha en fin dag.",
     "Ha en fin helg!",
     "Takk for hjelpen",
@@ -104,18 +104,22 @@ const GOODBYES: [&str; 8] = [
     "Ta kontakt hvis du lurer på noe.",
     "Lykke til",
 ];
-const TRAPS: [&[&str]; 9] = [
+pub const TRAPS: [&[&str]; 9] = [
     &["Du skrev dette:", "BRUKER - 20. jan. 2020", "Husk det."],
     &["Fyll ut disse:", "Behandling", "Stilling", "Dialog", "Så er du ferdig."],
     &["Slik gjør du:", "1. Du snakker med legen.", "2) Du sender CV-en.", "3. april er fristen."],
     &["Bruker: Enig.", "Veileder: Da gjør vi det slik."],
     &["Vi møtes 16. jan. 2019 eller 12/5, senest innen 3. april 2020."],
-    &["Det er viktig at du gjennomfører [denne aktiviteten](/arbeid/dialog/aktivitetsplan/aktivitet/vis/123) med NAV. Gjør du ikke det, kan det medføre at stønaden du mottar fra NAV bortfaller for en periode eller stanses."],
-    &["Stønaden kan stanses hvis du lar være å [komme på møtet vi har innkalt deg til [dato]/ møte på … /levere ... innen [dato]] uten rimelig grunn."],
+    &[
+        "Det er viktig at du gjennomfører [denne aktiviteten](/arbeid/dialog/aktivitetsplan/aktivitet/vis/123) med NAV. Gjør du ikke det, kan det medføre at stønaden du mottar fra NAV bortfaller for en periode eller stanses.",
+    ],
+    &[
+        "Stønaden kan stanses hvis du lar være å [komme på møtet vi har innkalt deg til [dato]/ møte på … /levere ... innen [dato]] uten rimelig grunn.",
+    ],
     &["JEG FORSTÅR IKKE DETTE! HVORFOR SVARER INGEN?"],
     &["Møtet er flyttet:", "Dato", "3. september 2019", "Vi sees der."],
 ];
-const SENTENCES: [&str; 48] = [
+pub const SENTENCES: [&str; 48] = [
     "Jeg lurer på om du har fått legeerklæringen som fastlegen sendte i forrige uke.",
     "Det er viktig at du sender inn meldekort i tide.",
     "Kan du ringe meg i morgen før klokka 12?",

@@ -3,6 +3,9 @@
 use chrono::{Days, NaiveDate};
 use planlupe::layout::{Speaker, Status};
 
+#[allow(clippy::wildcard_imports, reason = "lists of phrases")]
+use super::phrases::*;
+
 /// When a print was made; the names are those of the specification.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Era {
@@ -524,5 +527,3 @@ impl Dice {
         from[self.below(from.len())]
     }
 }
-
-include!("phrases.rs");

@@ -515,7 +515,6 @@ coder-name = Name
 notice-coder = Coder: { $name }
 figures-more-columns = { $count } more columns stand in tally.csv.
 
-<<<<<<< HEAD
 ### The grammar
 
 flag-misread = The text was scanned, and a line here had been misread.
@@ -586,7 +585,7 @@ clue-greeting-below = greeting below
 clue-no-greeting-below = no greeting below
 clue-known-title = known title
 clue-writes-with-stops = writes full stops elsewhere
-=======
+
 ### Documents of other kinds than plain text
 
 unreadable-damaged = the file is damaged or not complete. Get it once more, or save its text as .txt.
@@ -613,4 +612,3 @@ report-recognise = Read { $count ->
         [one] one scan
        *[other] { $count } scans
     } by text recognition
->>>>>>> main

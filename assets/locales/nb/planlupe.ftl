@@ -507,7 +507,6 @@ coder-name = Navn
 notice-coder = Du koder nå som { $name }.
 figures-more-columns = { $count } kolonner til står i tally.csv.
 
-<<<<<<< HEAD
 ### The grammar
 
 flag-misread = Teksten er skannet, og en linje her var lest feil.
@@ -578,7 +577,7 @@ clue-greeting-below = hilsen under
 clue-no-greeting-below = ingen hilsen under
 clue-known-title = kjent tittel
 clue-writes-with-stops = setter ellers punktum
-=======
+
 ### Dokumenter av andre slag enn ren tekst
 
 unreadable-damaged = filen er skadet eller ufullstendig. Hent den på nytt, eller lagre teksten som .txt.
@@ -605,4 +604,3 @@ report-recognise = Les { $count ->
         [one] én skannet fil
        *[other] { $count } skannede filer
     } med tekstgjenkjenning
->>>>>>> main
