@@ -132,10 +132,13 @@ impl Told {
             Role::NonContent(NonContentKind::EventHeader) => Reason::Moment,
             Role::NonContent(NonContentKind::PageFurniture) => Reason::PageEdge,
             Role::NonContent(NonContentKind::PageHeader) | Role::Entry(EntryKind::Preamble) => Reason::TopOfPrint,
-            Role::NonContent(NonContentKind::ThreadTitle) if weighed => Reason::Clues,
+            Role::NonContent(NonContentKind::ThreadTitle) | Role::Entry(EntryKind::Message | EntryKind::Event)
+                if weighed =>
+            {
+                Reason::Clues
+            }
             Role::NonContent(NonContentKind::ThreadTitle) | Role::Entry(EntryKind::Goal) => Reason::BelowHeading,
             Role::Entry(EntryKind::Unplaced) => Reason::NoRule,
-            Role::Entry(EntryKind::Message | EntryKind::Event) if weighed => Reason::Clues,
             Role::Entry(EntryKind::Message | EntryKind::Event) => Reason::BelowHeader,
             Role::Entry(EntryKind::Card | EntryKind::Minutes) | Role::CardPart(CardPart::FieldValue) => {
                 Reason::BelowLabel

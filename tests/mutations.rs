@@ -56,7 +56,7 @@ const HARM: [&[u8]; 12] = [
 
 fn mutate(bytes: &[u8], other: &[u8], dice: &mut Dice) -> Vec<u8> {
     let mut bytes = bytes.to_vec();
-    for _ in 0..1 + dice.below(6) {
+    for _ in 0..=dice.below(6) {
         let at = dice.below(bytes.len());
         let end = (at + dice.below(120)).min(bytes.len());
         match dice.below(6) {

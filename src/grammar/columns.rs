@@ -139,12 +139,11 @@ impl Reading<'_> {
         let capital = i32::from(value.starts_with(begins) && !value.starts_with("AS"));
         match kind {
             ValueKind::From | ValueKind::To if date == Some(true) || self.layout.is_no_date(value) => Some(SURE),
-            ValueKind::From | ValueKind::To => None,
             ValueKind::Clock => time_at(value).filter(|(_, len)| *len == value.len()).map(|_| SURE),
             ValueKind::Number if value.starts_with(|c: char| c.is_ascii_digit()) && date.is_none() => {
                 Some(if value.contains(' ') { 1 } else { 4 })
             }
-            ValueKind::Number => None,
+            ValueKind::From | ValueKind::To | ValueKind::Number => None,
             _ if value.is_empty() || date == Some(true) || self.layout.is_no_date(value) => None,
             // «3. mai 2020 kl 13:00, Storgata 1»
             _ if date.is_some() => Some(1),

@@ -156,7 +156,7 @@ impl Signs {
 }
 
 impl Extraction {
-    pub fn of(lines: &[Line<'_>]) -> Self {
+    pub(super) fn of(lines: &[Line<'_>]) -> Self {
         let blank = |at: Option<usize>| at.and_then(|at| lines.get(at)).is_none_or(|line| line.text.is_empty());
         let heading = |at: usize| lines[at].word.card_dialog || lines[at].word.free_dialog;
         let (mut headers, mut followed, mut touching) = (0, 0, 0);

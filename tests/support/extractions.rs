@@ -192,7 +192,7 @@ impl Page {
                 }
                 gap(self);
             }
-            Block::PlanTitle(text) | Block::GoalHeading(text) => self.line(text.clone()),
+            Block::PlanTitle(text) | Block::GoalHeading(text) | Block::Header(text, _) => self.line(text.clone()),
             Block::Preamble(text) | Block::Goal(text) => {
                 let widest = self.message_width();
                 self.wrapped(text, widest, 0);
@@ -232,7 +232,6 @@ impl Page {
                 let widest = self.message_width();
                 self.wrapped(text, widest, 0);
             }
-            Block::Header(text, _) => self.line(text.clone()),
             Block::ReadBy(text) => {
                 self.line(text.clone());
                 gap(self);

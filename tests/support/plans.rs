@@ -1,5 +1,7 @@
 //! Plans drawn by lot, for the round trip: what a plan holds, before it is printed. All of it is invented.
 
+#![allow(clippy::cast_possible_truncation, reason = "small numbers")]
+
 use chrono::{Days, NaiveDate};
 use planlupe::layout::{Speaker, Status};
 
@@ -131,7 +133,7 @@ impl Seeds {
         let cards = (0..3 + dice.below(12)).map(|_| dice.next()).collect();
         let mut threads = Vec::new();
         for _ in 0..2 + dice.below(9) {
-            threads.push((0..1 + dice.below(7)).map(|_| dice.next()).collect());
+            threads.push((0..=dice.below(7)).map(|_| dice.next()).collect());
         }
         Self { plan: dice.next(), cards, threads }
     }
@@ -258,11 +260,11 @@ fn card(era: Era, printed: NaiveDate, newest_first: bool, dice: &mut Dice) -> Ca
     }
     let talks = !matches!(era, Era::H1) && dice.below(3) == 0;
     if talks {
-        let seeds: Vec<u64> = (0..1 + dice.below(4)).map(|_| dice.next()).collect();
+        let seeds: Vec<u64> = (0..=dice.below(4)).map(|_| dice.next()).collect();
         card.thread = messages(era, printed, newest_first, &seeds, dice);
     }
     if matches!(era, Era::P1 | Era::P2) && dice.below(2) == 0 {
-        for _ in 0..1 + dice.below(3) {
+        for _ in 0..=dice.below(3) {
             let day = printed - Days::new(dice.below(300) as u64);
             let what = dice.pick(&[
                 "NAV opprettet aktiviteten",
@@ -304,7 +306,7 @@ fn fields(card: &mut Card, era: Era, dice: &mut Dice) {
                 }
             }
             if dice.below(2) == 0 {
-                let mut lines: Vec<String> = (0..1 + dice.below(5)).map(|_| paragraph(dice, 2)).collect();
+                let mut lines: Vec<String> = (0..=dice.below(5)).map(|_| paragraph(dice, 2)).collect();
                 if dice.below(4) == 0 {
                     lines.insert(
                         0,
@@ -403,7 +405,7 @@ fn fields(card: &mut Card, era: Era, dice: &mut Dice) {
         }
     }
     if dice.below(3) > 0 {
-        let mut lines: Vec<String> = (0..1 + dice.below(3)).map(|_| paragraph(dice, 3)).collect();
+        let mut lines: Vec<String> = (0..=dice.below(3)).map(|_| paragraph(dice, 3)).collect();
         if dice.below(8) == 0 {
             lines.extend(["Behandling".to_owned(), "Stilling".to_owned(), "Ring meg først".to_owned()]);
         }
@@ -459,7 +461,7 @@ fn body(dice: &mut Dice, user: bool) -> Vec<Vec<String>> {
     if dice.below(2) == 0 {
         lines.push(dice.pick(&["Hei!", "Hei.", "Hei", "Hei igjen!", "God dag", "Hei, og takk for sist!"]).to_owned());
     }
-    for _ in 0..1 + [0, 0, 0, 1, 1, 2][dice.below(6)] {
+    for _ in 0..=[0, 0, 0, 1, 1, 2][dice.below(6)] {
         let sentences = 1 + dice.below(4);
         lines.push(paragraph(dice, sentences));
         if dice.below(3) == 0 {
