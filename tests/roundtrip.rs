@@ -136,7 +136,7 @@ fn score(plan: &Plan, extraction: Extraction, content: &str) -> Score {
         .filter(|entry| entry.kind == EntryKind::Message)
         .map(|entry| {
             let own = entry.thread.map(|at| &read.threads[at]);
-            let said = Said {
+            Said {
                 date: entry.date.map(|date| date.to_string()).unwrap_or_default(),
                 speaker: entry.speaker,
                 text: flat(&read.text_of(entry, &text), extraction),
@@ -144,8 +144,7 @@ fn score(plan: &Plan, extraction: Extraction, content: &str) -> Score {
                 title: own.and_then(|own| own.title.as_deref()).map(|title| flat(title, extraction)),
                 first: thread.replace(entry.thread) != Some(entry.thread),
                 flagged: entry.flags.contains(&Flag::ThreadBoundary),
-            };
-            said
+            }
         })
         .collect();
     let expected = written(plan, extraction);
