@@ -19,6 +19,7 @@ mod torn;
 use std::collections::HashMap;
 
 use chrono::NaiveDate;
+pub(crate) use dialog::settle_order;
 use serde::Serialize;
 pub use signs::Extraction;
 use signs::{Signs, is_upper};
@@ -453,7 +454,7 @@ impl<'a> Reading<'a> {
 
     fn finish(mut self) -> Plan {
         self.plan.non_content.sort_by_key(|piece| piece.span);
-        dialog::settle_order(&mut self.plan, self.layout.signs.order);
+        settle_order(&mut self.plan, self.layout.signs.order);
         if let Some(printed) = self.plan.printed {
             for entry in &mut self.plan.entries {
                 if entry.date.is_some_and(|date| date > printed) {
