@@ -22,6 +22,7 @@ use crate::contract::{self, PlanJson};
 use crate::demo;
 use crate::document::Document;
 use crate::error::{Error, Result};
+use crate::explanation::Explanation;
 use crate::export::{self, Dialect, Sheet};
 use crate::grammar;
 use crate::i18n::Language;
@@ -84,6 +85,8 @@ struct ParseArgs {
     file: PathBuf,
     #[arg(long)]
     layout: Option<String>,
+    #[arg(long)]
+    explain: bool,
     #[arg(long)]
     ocr: bool,
     #[arg(long)]
@@ -308,10 +311,13 @@ fn parse(args: &ParseArgs) -> Result<()> {
         Document::read(&args.file, args.ocr)
     };
     let text = read.map_err(|reason| Error::Unreadable { path: args.file.clone(), reason })?.text;
-    let plan = match &args.layout {
-        Some(name) => grammar::read_as(&text, Layout::named(name).ok_or_else(|| Error::NoLayout(name.clone()))?),
-        None => grammar::read(&text),
-    };
+    let named = |name: &String| Layout::named(name).ok_or_else(|| Error::NoLayout(name.clone()));
+    let layout = args.layout.as_ref().map(named).transpose()?;
+    if args.explain {
+        let explanation = Explanation::of(&text, layout);
+        return if args.json { json(&explanation) } else { say(&print::explanation(&explanation)) };
+    }
+    let plan = layout.map_or_else(|| grammar::read(&text), |layout| grammar::read_as(&text, layout));
     if args.json {
         json(&PlanJson::new(&plan, &text))
     } else {
