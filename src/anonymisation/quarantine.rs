@@ -397,7 +397,7 @@ pub(super) fn delete_file(path: &Path) -> Result<()> {
     Ok(())
 }
 
-fn check(passphrase: &str) -> Result<(), Fault> {
+pub(super) fn check(passphrase: &str) -> Result<(), Fault> {
     if passphrase.chars().count() < SHORTEST { Err(Fault::WeakPassphrase(SHORTEST)) } else { Ok(()) }
 }
 

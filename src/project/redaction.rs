@@ -53,6 +53,8 @@ pub enum Recorded {
     RedactedLater,
     /// The originals were destroyed; `count` of them were looked for and not found.
     Finished,
+    /// A key to the originals was kept in a file of its own, with `count` rows.
+    KeyKept,
 }
 
 /// A row of the record: who did what to how many of which kind. No originals, excerpts or hashes.
@@ -235,15 +237,15 @@ impl Project {
         Ok(rows.collect::<Result<_, _>>()?)
     }
 
-    /// Whether the originals of some case still exist, sealed, as far as the record tells: then its text is de-identified, and
+    /// Whether the originals of some case, or a key to them, still exist, sealed, as far as the record tells: then its text is de-identified, and
     /// still personal data.
     ///
     /// # Errors
     /// If the file cannot be read.
     pub fn originals_remain(&self) -> Result<bool> {
         let records = self.records()?;
-        let last = records.iter().rfind(|record| matches!(record.what, Recorded::Signed | Recorded::Finished));
-        Ok(last.is_some_and(|record| record.what == Recorded::Signed))
+        let tells = |what| matches!(what, Recorded::Signed | Recorded::Finished | Recorded::KeyKept);
+        Ok(records.iter().rfind(|record| tells(record.what)).is_some_and(|record| record.what != Recorded::Finished))
     }
 
     /// Adds to the record, such as what a second reading found.

@@ -799,7 +799,7 @@ report-title = Anonymisation of the project
 report-method = The originals lay sealed (XChaCha20-Poly1305, the key behind Argon2id) in a file of their own beside the project. The program suggested marks; a person decided on each of them and saw each page before the case was signed and released. The text in the project was never stored with its originals. This document holds no originals.
 report-figures = Made with Planlupe { $version }. Cases in the project: { $cases }.
 report-finished = The originals were destroyed { $at }: the key was overwritten, the file removed, and all files in the folder searched byte by byte.
-report-not-finished = De-identified – still personal data: the originals are not destroyed.
+report-not-finished = De-identified – still personal data: the originals, or a key to them, exist.
 report-counts = What was decided
 report-counts-columns = Decision | Kind | Role | Count
 report-signed = Signed
@@ -848,3 +848,9 @@ cli-suggest-file =
         [one] one suggestion
        *[other] { $count } suggestions
     }
+
+### The key to the originals, where one is kept
+fault-not-a-key = “{ $file }” is no key to originals, or the file is damaged. Choose the file that was written when the project was finished.
+recorded-key-kept = key kept
+help-arg-keep_key = The file in which “finish” keeps a key to the originals, encrypted. Without it there is no way back.
+cli-key-passphrase = Passphrase for the key:

@@ -790,7 +790,7 @@ report-title = Anonymisering av prosjektet
 report-method = Originalene lå forseglet (XChaCha20-Poly1305, nøkkel bak Argon2id) i en egen fil ved siden av prosjektet. Programmet foreslo merkinger; en person har avgjort hver av dem og sett hver side før saken ble signert og frigitt. Teksten i prosjektet er aldri lagret med originalene. Dokumentet inneholder ingen originaler.
 report-figures = Laget med Planlupe { $version }. Saker i prosjektet: { $cases }.
 report-finished = Originalene ble slettet { $at }: nøkkelen er overskrevet, filen fjernet, og alle filene i mappen gjennomsøkt byte for byte.
-report-not-finished = Avidentifisert – fortsatt personopplysninger: originalene er ikke slettet.
+report-not-finished = Avidentifisert – fortsatt personopplysninger: originalene, eller en nøkkel til dem, finnes.
 report-counts = Hva som er avgjort
 report-counts-columns = Avgjørelse | Art | Rolle | Antall
 report-signed = Signert
@@ -839,3 +839,9 @@ cli-suggest-file =
         [one] ett forslag
        *[other] { $count } forslag
     }
+
+### The key to the originals, where one is kept
+fault-not-a-key = «{ $file }» er ingen nøkkel til originaler, eller filen er skadet. Velg filen som ble skrevet da prosjektet ble fullført.
+recorded-key-kept = nøkkel tatt vare på
+help-arg-keep_key = Filen der «finish» tar vare på en nøkkel til originalene, kryptert. Uten den finnes ingen vei tilbake.
+cli-key-passphrase = Passfrase for nøkkelen:
