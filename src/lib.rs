@@ -19,6 +19,7 @@
 
 #[macro_use]
 pub mod i18n;
+pub mod alignment;
 pub mod anonymisation;
 pub mod assets;
 pub mod chronology;
@@ -36,6 +37,7 @@ pub mod lines;
 pub mod output;
 pub mod plan;
 pub mod project;
+pub mod sketch;
 pub mod table;
 pub mod tally;
 pub mod text;
