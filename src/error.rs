@@ -40,6 +40,14 @@ pub enum Error {
     NoLayout(String),
     NoCase(String),
     CaseExists(String),
+    /// A file holds the text of this case.
+    SameText(String),
+    /// A file is another print of a known case.
+    KnownCase {
+        case: String,
+        /// Estimated share of common messages and cards, in hundredths.
+        similarity: u8,
+    },
     NoCode(String),
     /// Several codes of different groups have this name.
     AmbiguousCode(String),
@@ -64,6 +72,10 @@ pub enum Error {
     },
     /// The same passage has this code from this coder already.
     AlreadyCoded,
+    /// Nothing with this number was set aside.
+    NoAside(i64),
+    /// A pattern for labels that cannot be read.
+    BadPattern(String),
     EmptyName,
     Codebook {
         path: PathBuf,
@@ -135,6 +147,10 @@ impl fmt::Display for Error {
             }
             Self::NoCase(case) => tr!("error-no-case", name = case.as_str()),
             Self::CaseExists(case) => tr!("error-case-exists", name = case.as_str()),
+            Self::SameText(case) => tr!("error-same-text", name = case.as_str()),
+            Self::KnownCase { case, similarity } => {
+                tr!("error-known-case", name = case.as_str(), share = similarity.to_string())
+            }
             Self::NoCode(code) => tr!("error-no-code", name = code.as_str()),
             Self::AmbiguousCode(code) => tr!("error-ambiguous-code", name = code.as_str()),
             Self::CodeExists(code) => tr!("error-code-exists", name = code.as_str()),
@@ -151,6 +167,8 @@ impl fmt::Display for Error {
                 tr!("error-bad-span", name = case.as_str(), chars = crate::i18n::number(*chars))
             }
             Self::AlreadyCoded => tr!("error-already-coded"),
+            Self::NoAside(id) => tr!("error-no-aside", id = id.to_string()),
+            Self::BadPattern(pattern) => tr!("error-bad-pattern", pattern = pattern.as_str()),
             Self::EmptyName => tr!("error-empty-name"),
             Self::Codebook { path, line, reason } => {
                 tr!("error-codebook", file = name(path), line = line.to_string(), reason = reason.as_str())

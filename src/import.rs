@@ -12,10 +12,12 @@ use std::time::Duration;
 
 use serde::Serialize;
 
+use crate::arrival::{Contents, Known, KnownCase, KnownCases, Likeness};
 use crate::error::{Error, Result};
 use crate::grammar;
-use crate::project::{Act, Digest, Project};
-use crate::text::normalised;
+use crate::label::{Pattern, tells_of_person};
+use crate::project::{Act, Carried, Digest, Project};
+use crate::sketch::Sketch;
 use crate::text::{Encoding, Text, Unreadable};
 
 /// Files that workers may be ahead of the project.
@@ -24,13 +26,24 @@ const AHEAD: usize = 64;
 /// A source that is ready to become a case.
 #[derive(Debug, Clone)]
 pub struct Prepared {
-    /// File name without extension.
+    /// Proposed from the file name.
     pub label: String,
     pub file_name: String,
     pub encoding: Encoding,
     pub text: Text,
     pub digest: Digest,
+    pub sketch: Sketch,
+    pub contents: Contents,
     pub layout: Option<&'static str>,
+    /// The proposed label told of the person in the print; the case gets a neutral one.
+    pub neutral: bool,
+}
+
+/// How files are taken in.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Manner {
+    /// What becomes of prints of cases that the project knows.
+    pub known: Known,
 }
 
 /// What became of one file.
@@ -42,12 +55,65 @@ pub struct FileReport {
     pub layout: Option<&'static str>,
     pub entries: usize,
     pub doubtful: usize,
+    #[serde(flatten)]
+    pub contents: Contents,
+    /// The label is a neutral one, because the file name tells of the person in the print.
+    pub neutral: bool,
+    /// The known case that the print is like.
+    pub known: Option<KnownCase>,
+    /// What became of the codings of the case that got this print in place of its older one.
+    pub carried: Option<Carried>,
     /// Why the file was refused, in the language in use.
     #[serde(skip)]
     pub refused: Option<String>,
     /// The same as a word that is the same in all languages.
     #[serde(rename = "refused")]
     pub reason: Option<&'static str>,
+}
+
+impl FileReport {
+    fn new(file: &Path) -> Self {
+        Self {
+            file: file.to_owned(),
+            case: None,
+            layout: None,
+            entries: 0,
+            doubtful: 0,
+            contents: Contents::default(),
+            neutral: false,
+            known: None,
+            carried: None,
+            refused: None,
+            reason: None,
+        }
+    }
+
+    /// Notes what the file holds.
+    fn describe(&mut self, prepared: &Prepared) {
+        self.layout = prepared.layout;
+        self.entries = prepared.digest.entries;
+        self.doubtful = prepared.digest.doubtful;
+        self.contents = prepared.contents.clone();
+        self.contents.first_date = prepared.digest.first_date;
+        self.contents.last_date = prepared.digest.last_date;
+        self.neutral = prepared.neutral;
+    }
+
+    fn refuse(&mut self, error: &Error) {
+        self.reason = Some(reason(error));
+        self.refused = Some(match error {
+            Error::CaseExists(_) | Error::SameText(_) | Error::KnownCase { .. } => {
+                tr!("error-unreadable", file = self.file.display().to_string(), reason = error.to_string())
+            }
+            _ => error.to_string(),
+        });
+    }
+
+    /// Whether the case can get this print in place of its older one, or the print become a case of its own.
+    #[must_use]
+    pub fn is_open(&self) -> bool {
+        self.refused.is_some() && self.known.as_ref().is_some_and(|known| known.likeness != Likeness::Same)
+    }
 }
 
 /// What an import did.
@@ -71,18 +137,22 @@ impl ImportReport {
 ///
 /// # Errors
 /// [`Error::Unreadable`] if it is not the text of a case.
-pub fn prepare(path: &Path) -> Result<Prepared> {
+pub fn prepare(path: &Path, pattern: &Pattern) -> Result<Prepared> {
     if !path.exists() {
         return Err(Error::NotFound(path.to_owned()));
     }
     let (text, encoding) = Text::read(path).map_err(|reason| Error::Unreadable { path: path.to_owned(), reason })?;
     let plan = grammar::read(&text);
     let name = |part: Option<&std::ffi::OsStr>| part.unwrap_or_default().to_string_lossy().into_owned();
+    let label = pattern.label(&name(path.file_stem()));
     Ok(Prepared {
-        label: normalised(&name(path.file_stem())),
+        neutral: tells_of_person(&label, &plan, &text),
+        label,
         file_name: name(path.file_name()),
         encoding,
         digest: Digest::of(&plan),
+        sketch: Sketch::of(&plan, &text),
+        contents: Contents::of(&plan),
         layout: plan.layout,
         text,
     })
@@ -126,6 +196,8 @@ pub struct Import {
     results: Receiver<(usize, Result<Prepared>)>,
     waiting: BTreeMap<usize, Result<Prepared>>,
     stop: Arc<AtomicBool>,
+    manner: Manner,
+    known: KnownCases,
     report: ImportReport,
 }
 
@@ -134,8 +206,21 @@ impl Import {
     ///
     /// # Errors
     /// If the project cannot be written.
-    pub fn start(project: &mut Project, files: Vec<PathBuf>, wake: impl Fn() + Clone + Send + 'static) -> Result<Self> {
+    pub fn start(
+        project: &mut Project,
+        files: Vec<PathBuf>,
+        manner: Manner,
+        wake: impl Fn() + Clone + Send + 'static,
+    ) -> Result<Self> {
         project.begin()?;
+        let (pattern, known) = match project.label_pattern().and_then(|pattern| Ok((pattern, KnownCases::of(project)?)))
+        {
+            Ok(known) => known,
+            Err(error) => {
+                project.rollback();
+                return Err(error);
+            }
+        };
         let files = Arc::new(files);
         let (sender, results) = sync_channel(AHEAD);
         let stop = Arc::new(AtomicBool::new(false));
@@ -143,12 +228,12 @@ impl Import {
         let workers = thread::available_parallelism().map_or(1, usize::from);
         for number in 0..workers {
             let (files, stop, next) = (Arc::clone(&files), Arc::clone(&stop), Arc::clone(&next));
-            let (sender, wake) = (sender.clone(), wake.clone());
+            let (sender, wake, pattern) = (sender.clone(), wake.clone(), pattern.clone());
             let work = move || {
                 while !stop.load(Ordering::Relaxed) {
                     let at = next.fetch_add(1, Ordering::Relaxed);
                     let Some(file) = files.get(at) else { break };
-                    if sender.send((at, prepare(file))).is_err() {
+                    if sender.send((at, prepare(file, &pattern))).is_err() {
                         break;
                     }
                     wake();
@@ -159,7 +244,7 @@ impl Import {
                 return Err(Error::io(project.path(), error));
             }
         }
-        Ok(Self { files, results, waiting: BTreeMap::new(), stop, report: ImportReport::default() })
+        Ok(Self { files, results, waiting: BTreeMap::new(), stop, manner, known, report: ImportReport::default() })
     }
 
     /// Files done, and all files.
@@ -196,36 +281,49 @@ impl Import {
         Ok(self.report.files.len() == self.files.len())
     }
 
-    fn take(&self, project: &mut Project, result: Result<Prepared>) -> Result<FileReport> {
-        let mut report = FileReport {
-            file: self.files[self.report.files.len()].clone(),
-            case: None,
-            layout: None,
-            entries: 0,
-            doubtful: 0,
-            refused: None,
-            reason: None,
-        };
-        match result.and_then(|prepared| project.add_case(&prepared).map(|_| prepared)) {
-            Ok(prepared) => {
-                report.case = Some(prepared.label);
-                report.layout = prepared.layout;
-                report.entries = prepared.digest.entries;
-                report.doubtful = prepared.digest.doubtful;
-            }
+    fn take(&mut self, project: &mut Project, result: Result<Prepared>) -> Result<FileReport> {
+        let mut report = FileReport::new(&self.files[self.report.files.len()]);
+        match result.and_then(|prepared| self.settle(project, prepared, &mut report)) {
+            Ok(()) => {}
             Err(Error::Sqlite(error)) => return Err(Error::Sqlite(error)),
-            Err(error) => {
-                report.reason = Some(reason(&error));
-                report.refused = Some(match error {
-                    Error::CaseExists(_) => {
-                        let file = report.file.display().to_string();
-                        tr!("error-unreadable", file = file, reason = error.to_string())
-                    }
-                    _ => error.to_string(),
-                });
-            }
+            Err(error) => report.refuse(&error),
         }
         Ok(report)
+    }
+
+    /// Takes a print in as a new case, or as the newer print of a known one, or leaves it out.
+    fn settle(&mut self, project: &mut Project, mut prepared: Prepared, report: &mut FileReport) -> Result<()> {
+        report.describe(&prepared);
+        report.known = self.known.like(project, &prepared)?;
+        match (&report.known, self.manner.known) {
+            (None, _) | (_, Known::Add) => {
+                if prepared.neutral {
+                    prepared.label = project.neutral_label()?;
+                } else if report.known.is_some() {
+                    prepared.label = project.free_label(&prepared.label)?;
+                }
+                let case = project.add_case(&prepared)?;
+                self.known.put(case, prepared.sketch);
+                report.case = Some(prepared.label);
+                Ok(())
+            }
+            (Some(known), _) if known.likeness == Likeness::Same => Err(Error::SameText(known.label.clone())),
+            (Some(known), Known::Replace) => {
+                report.carried = Some(project.put_source(known.id, &prepared)?);
+                report.case = Some(known.label.clone());
+                // The name of the case stays, whatever the file is called.
+                report.neutral = false;
+                self.known.forget(known.id);
+                self.known.put(known.id, prepared.sketch);
+                Ok(())
+            }
+            (Some(KnownCase { label, likeness: Likeness::Label, .. }), Known::Refuse) => {
+                Err(Error::CaseExists(label.clone()))
+            }
+            (Some(known), Known::Refuse) => {
+                Err(Error::KnownCase { case: known.label.clone(), similarity: known.similarity })
+            }
+        }
     }
 
     /// Ends the import and keeps what came in.
@@ -253,6 +351,8 @@ impl Import {
 const fn reason(error: &Error) -> &'static str {
     match error {
         Error::CaseExists(_) => "case-exists",
+        Error::SameText(_) => "duplicate",
+        Error::KnownCase { .. } => "known-case",
         Error::Unreadable { reason, .. } => match reason {
             Unreadable::Empty => "empty",
             Unreadable::TooLarge => "too-large",
@@ -270,8 +370,8 @@ const fn reason(error: &Error) -> &'static str {
 ///
 /// # Errors
 /// If the project cannot be written; then nothing came in.
-pub fn import(project: &mut Project, files: Vec<PathBuf>) -> Result<ImportReport> {
-    let mut import = Import::start(project, files, || {})?;
+pub fn import(project: &mut Project, files: Vec<PathBuf>, manner: Manner) -> Result<ImportReport> {
+    let mut import = Import::start(project, files, manner, || {})?;
     loop {
         match import.step(project, Duration::from_millis(200)) {
             Ok(true) => return import.finish(project),
@@ -293,7 +393,9 @@ mod tests {
     fn folder_with(cases: usize) -> (tempfile::TempDir, Vec<PathBuf>) {
         let folder = tempfile::tempdir().expect("a folder");
         let files = (0..cases).map(|number| folder.path().join(format!("{number:03}.txt"))).collect::<Vec<_>>();
-        files.iter().for_each(|file| std::fs::write(file, CASE).expect("written"));
+        for (number, file) in files.iter().enumerate() {
+            std::fs::write(file, format!("{CASE}Sak {number}.\n")).expect("written");
+        }
         (folder, files)
     }
 
@@ -301,7 +403,7 @@ mod tests {
     fn a_cancelled_import_leaves_the_project_as_it_was() {
         let (folder, files) = folder_with(20);
         let mut project = Project::create(&folder.path().join("p.planlupe")).expect("a project");
-        let mut begun = Import::start(&mut project, files.clone(), || {}).expect("starts");
+        let mut begun = Import::start(&mut project, files.clone(), Manner::default(), || {}).expect("starts");
         while begun.progress().0 < 5 {
             begun.step(&mut project, Duration::from_millis(50)).expect("goes on");
         }
@@ -309,7 +411,7 @@ mod tests {
         begun.cancel(&mut project);
         assert!(project.cases().expect("readable").is_empty());
         assert_eq!(project.undoable().expect("readable"), None);
-        let report = import(&mut project, files).expect("the project takes an import again");
+        let report = import(&mut project, files, Manner::default()).expect("the project takes an import again");
         assert_eq!(report.imported(), 20);
     }
 
@@ -317,7 +419,7 @@ mod tests {
     fn cases_come_in_in_the_order_of_the_files() {
         let (folder, files) = folder_with(200);
         let mut project = Project::create(&folder.path().join("p.planlupe")).expect("a project");
-        import(&mut project, files).expect("imported");
+        import(&mut project, files, Manner::default()).expect("imported");
         let ids: Vec<i64> = project.cases().expect("readable").iter().map(|case| case.id).collect();
         assert!(ids.is_sorted());
     }

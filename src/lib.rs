@@ -21,6 +21,7 @@
 pub mod i18n;
 pub mod alignment;
 pub mod anonymisation;
+pub mod arrival;
 pub mod assets;
 pub mod chronology;
 pub mod cli;
@@ -32,6 +33,7 @@ pub mod error;
 pub mod export;
 pub mod grammar;
 pub mod import;
+pub mod label;
 pub mod layout;
 pub mod lines;
 pub mod output;

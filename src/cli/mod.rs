@@ -2,6 +2,7 @@
 //!
 //! [`help`] gives the words, [`mod@print`] the tables for people; JSON comes from [`crate::contract`].
 
+mod arrivals;
 mod help;
 mod print;
 
@@ -13,6 +14,7 @@ use std::process::ExitCode;
 use clap::{Args, FromArgMatches, Parser, Subcommand};
 use serde::Serialize;
 
+use crate::arrival::Known;
 use crate::chronology::ReadingOrder;
 use crate::codebook::Codebook;
 use crate::contract::{self, PlanJson};
@@ -21,7 +23,8 @@ use crate::error::{Error, Result};
 use crate::export::{self, Dialect, Sheet};
 use crate::grammar;
 use crate::i18n::Language;
-use crate::import::{self, ImportReport};
+use crate::import::{self, ImportReport, Manner};
+use crate::label::Pattern;
 use crate::layout::Layout;
 use crate::project::Project;
 use crate::table;
@@ -42,6 +45,7 @@ enum Command {
     Import(ImportArgs),
     Parse(ParseArgs),
     Cases(CasesArgs),
+    Asides(arrivals::AsidesArgs),
     Chronology(ChronologyArgs),
     Codebook(CodebookArgs),
     Attributes(AttributesArgs),
@@ -60,6 +64,10 @@ struct ImportArgs {
     files: Vec<PathBuf>,
     #[arg(long)]
     codebook: Option<PathBuf>,
+    #[arg(long, value_enum, default_value_t)]
+    known: Known,
+    #[arg(long)]
+    label_pattern: Option<String>,
     #[arg(long)]
     json: bool,
 }
@@ -209,6 +217,7 @@ fn execute(command: Command, show_window: ShowWindow) -> Result<ExitCode> {
         Command::Import(args) => return import(&args),
         Command::Parse(args) => parse(&args)?,
         Command::Cases(args) => cases(&args)?,
+        Command::Asides(args) => arrivals::asides(&args)?,
         Command::Chronology(args) => chronology(&args)?,
         Command::Codebook(args) => codebook(&args)?,
         Command::Attributes(args) => attributes(&args)?,
@@ -224,6 +233,7 @@ fn execute(command: Command, show_window: ShowWindow) -> Result<ExitCode> {
 
 fn import(args: &ImportArgs) -> Result<ExitCode> {
     let codebook = args.codebook.as_deref().map(Codebook::read).transpose()?;
+    let pattern = args.label_pattern.as_deref().map(Pattern::new).transpose()?;
     let files = import::files(&args.files)?;
     let is_new = !args.project.exists();
     let mut project = if is_new {
@@ -233,7 +243,8 @@ fn import(args: &ImportArgs) -> Result<ExitCode> {
         codebook.map_or(Ok(()), |codebook| project.load_codebook(&codebook))?;
         project
     };
-    let report = import::import(&mut project, files);
+    pattern.map_or(Ok(()), |pattern| project.set_label_pattern(&pattern))?;
+    let report = import::import(&mut project, files, Manner { known: args.known });
     drop(project);
     // A project that would hold no case is not left behind.
     if is_new && report.as_ref().map_or(true, |report| report.imported() == 0) {
@@ -243,7 +254,7 @@ fn import(args: &ImportArgs) -> Result<ExitCode> {
     if args.json {
         json(&report)?;
     } else {
-        say(&print::import_report(&report))?;
+        say(&arrivals::report(&report))?;
     }
     Ok(exit_code(&report))
 }

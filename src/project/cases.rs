@@ -1,10 +1,12 @@
 //! The cases of a project: their labels, status, summaries and sources.
 
+use std::collections::HashSet;
+
 use chrono::NaiveDate;
 use rusqlite::{OptionalExtension, Row, params};
 use serde::{Deserialize, Serialize};
 
-use super::{Act, Project, now, of_word, trouble, word};
+use super::{Act, Project, of_word, trouble, word};
 use crate::error::{Error, Result};
 use crate::grammar;
 use crate::import::Prepared;
@@ -103,6 +105,32 @@ impl Project {
             .ok_or_else(|| Error::NoCase(label.to_owned()))
     }
 
+    /// The label of a case.
+    pub(crate) fn label_of(&self, case: i64) -> Result<String> {
+        let mut query = self.connection().prepare_cached("SELECT label FROM cases WHERE id = ?")?;
+        Ok(query.query_row([case], |row| row.get(0))?)
+    }
+
+    /// The first label of a row of them that no case has yet.
+    fn first_free(&self, mut labels: impl Iterator<Item = String>) -> Result<String> {
+        let known: HashSet<String> = self.cases()?.into_iter().map(|case| case.label).collect();
+        Ok(labels.find(|label| !known.contains(label)).unwrap_or_default())
+    }
+
+    /// A label for the next case that says nothing of it: «Sak 1».
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn neutral_label(&self) -> Result<String> {
+        self.first_free((1_usize..).map(|number| tr!("label-neutral", number = number.to_string())))
+    }
+
+    /// This label, or the same with a number, where another case has it.
+    pub(crate) fn free_label(&self, label: &str) -> Result<String> {
+        let numbered = (2_usize..).map(|number| format!("{label} ({number})"));
+        self.first_free(std::iter::once(label.to_owned()).chain(numbered))
+    }
+
     /// Reads the source of a case and the plan in it.
     ///
     /// # Errors
@@ -139,11 +167,7 @@ impl Project {
         if known.exists([&prepared.label])? {
             return Err(Error::CaseExists(prepared.label.clone()));
         }
-        let mut insert = self
-            .connection()
-            .prepare_cached("INSERT INTO source (file_name, encoding, imported_at, text) VALUES (?, ?, ?, ?)")?;
-        let encoding = word(prepared.encoding);
-        let source = insert.insert(params![prepared.file_name, encoding, now(), prepared.text.as_str()])?;
+        let source = self.add_source(prepared)?;
         let mut insert = self.connection().prepare_cached(
             "INSERT INTO cases (source_id, label, chars, entries, doubtful, first_date, last_date) VALUES (?, ?, ?, ?, ?, ?, ?)",
         )?;
@@ -195,14 +219,18 @@ impl Project {
     pub fn choose_layout(&mut self, case: i64, layout: Option<&str>) -> Result<()> {
         self.edit(Act::ChooseLayout, |project| {
             project.connection().execute("UPDATE cases SET layout = ? WHERE id = ?", params![layout, case])?;
-            let digest = Digest::of(&project.source(case)?.plan);
-            let dates = [digest.first_date, digest.last_date].map(|date| date.map(|date| date.to_string()));
-            project.connection().execute(
-                "UPDATE cases SET entries = ?, doubtful = ?, first_date = ?, last_date = ? WHERE id = ?",
-                params![digest.entries, digest.doubtful, dates[0], dates[1], case],
-            )?;
-            Ok(())
+            project.set_digest(case, &Digest::of(&project.source(case)?.plan))
         })
+    }
+
+    /// Notes with the case what the list shows of its plan.
+    pub(super) fn set_digest(&self, case: i64, digest: &Digest) -> Result<()> {
+        let dates = [digest.first_date, digest.last_date].map(|date| date.map(|date| date.to_string()));
+        self.connection().execute(
+            "UPDATE cases SET entries = ?, doubtful = ?, first_date = ?, last_date = ? WHERE id = ?",
+            params![digest.entries, digest.doubtful, dates[0], dates[1], case],
+        )?;
+        Ok(())
     }
 
     /// Takes a case out of the project with its codings, memos and attribute values. Undo brings it back whole.
@@ -215,6 +243,7 @@ impl Project {
                 "DELETE FROM memo WHERE case_id = ?",
                 "DELETE FROM coding WHERE case_id = ?",
                 "DELETE FROM attribute_value WHERE case_id = ?",
+                "DELETE FROM aside WHERE case_id = ?",
                 "DELETE FROM cases WHERE id = ?",
             ] {
                 project.connection().execute(statement, [case])?;

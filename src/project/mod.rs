@@ -2,7 +2,7 @@
 //!
 //! [`Project`] owns the only writing connection. Every edit is one transaction and one row in the log
 //! ([`Project::edit`]); undo and redo put rows back ([`changes`]). What a user can do stands in one file per
-//! noun: [`cases`], [`codes`], [`codings`], [`memos`], [`attributes`].
+//! noun: [`cases`], [`codes`], [`codings`], [`memos`], [`attributes`], [`prints`].
 
 mod attributes;
 mod cases;
@@ -11,7 +11,9 @@ mod check;
 mod codes;
 mod codings;
 mod memos;
+mod prints;
 mod schema;
+mod settings;
 
 use std::fs::{File, OpenOptions};
 use std::io::Read;
@@ -29,6 +31,7 @@ pub use check::Finding;
 pub use codes::{Code, CodeTree, NewCode, PATH_SEPARATOR};
 pub use codings::{Coding, CodingRow};
 pub use memos::{Memo, MemoOn};
+pub use prints::{Aside, Carried};
 pub use schema::{APPLICATION_ID, VERSION};
 
 use crate::codebook::Codebook;
@@ -59,6 +62,10 @@ pub enum Act {
     RemoveAttribute,
     SetAttribute,
     LoadAttributes,
+    ReplaceSource,
+    PlaceAside,
+    RemoveAside,
+    ChangeSetting,
 }
 
 /// The word that stands for a value in the file, in JSON and in CSV.
@@ -209,9 +216,12 @@ impl Project {
     /// # Errors
     /// Those of [`Project::open`].
     pub fn open_to_read(path: &Path) -> Result<Self> {
-        let (connection, version) = reading(path)?;
+        let (mut connection, version) = reading(path)?;
         if version < VERSION {
-            return Err(Error::ReadOnly(path.to_owned()));
+            // Brings the file up to date, if it can be written.
+            drop(connection);
+            drop(Self::open(path)?);
+            connection = reading(path)?.0;
         }
         Ok(Self {
             path: path.to_owned(),

@@ -8,6 +8,8 @@
 //! | `coder` | who codes |
 //! | `coding` | a code on a passage by a coder; `act` ties together what one selection made |
 //! | `memo` | a memo on a coding, on a passage (an entry's span), or on a case |
+//! | `aside` | codings and memos that have no place in an updated print |
+//! | `setting` | what is set for the project |
 //! | `attribute`, `attribute_option`, `attribute_value` | typed attributes of the cases |
 //! | `log` | every edit with its row changes: undo, journal and audit in one |
 
@@ -19,7 +21,8 @@ use crate::error::Result;
 pub const APPLICATION_ID: i32 = 0x506c_4c75;
 
 /// Each step brings a file from its index to the next version; steps are only ever added.
-const MIGRATIONS: [&str; 1] = ["
+const MIGRATIONS: [&str; 2] = [
+    "
 CREATE TABLE source (
     id INTEGER PRIMARY KEY,
     file_name TEXT NOT NULL,
@@ -105,14 +108,51 @@ CREATE TABLE log (
     changes TEXT NOT NULL,
     state TEXT NOT NULL DEFAULT 'done' CHECK (state IN ('done', 'undone', 'dropped'))
 ) STRICT;
-"];
+",
+    PRINTS,
+];
+
+/// Updated prints: the sketch of a source, never older than its text, and what has no place in a newer one.
+const PRINTS: &str = "
+ALTER TABLE source ADD COLUMN sketch BLOB;
+CREATE TRIGGER sketch_of_changed_text AFTER UPDATE OF text ON source BEGIN
+    UPDATE source SET sketch = NULL WHERE id = NEW.id;
+END;
+CREATE TABLE aside (
+    id INTEGER PRIMARY KEY,
+    case_id INTEGER NOT NULL REFERENCES cases(id),
+    code_id INTEGER REFERENCES code(id),
+    coder_id INTEGER NOT NULL REFERENCES coder(id),
+    act INTEGER,
+    excerpt TEXT NOT NULL,
+    memo TEXT,
+    memo_coder_id INTEGER REFERENCES coder(id),
+    made_at TEXT NOT NULL
+) STRICT;
+CREATE INDEX aside_by_case ON aside(case_id);
+CREATE TABLE IF NOT EXISTS setting (
+    id INTEGER PRIMARY KEY,
+    name TEXT NOT NULL UNIQUE,
+    value TEXT NOT NULL
+) STRICT;
+";
 
 /// The version of the files that this program writes.
 pub const VERSION: usize = MIGRATIONS.len();
 
 /// The tables whose changes the log keeps.
-pub const LOGGED: [&str; 8] =
-    ["cases", "code", "coder", "coding", "memo", "attribute", "attribute_option", "attribute_value"];
+pub const LOGGED: [&str; 10] = [
+    "cases",
+    "code",
+    "coder",
+    "coding",
+    "memo",
+    "attribute",
+    "attribute_option",
+    "attribute_value",
+    "aside",
+    "setting",
+];
 
 /// The version of the open file; 0 for an empty one.
 ///

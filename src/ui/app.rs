@@ -25,6 +25,7 @@ use super::status::{self, Notice};
 use super::tokens::{Theme, space};
 use crate::error::{Error, Result};
 use crate::i18n::Language;
+use crate::import::Manner;
 use crate::project::{Access, CaseStatus, MemoOn};
 use crate::words;
 
@@ -197,7 +198,7 @@ impl App {
             self.paths = Some(paths);
         }
         if let Some(mut dialog) = self.dialog.take()
-            && dialog.show(ctx, self.session.as_ref(), actions)
+            && dialog.show(ctx, self.session.as_ref(), self.is_editable(), actions)
         {
             self.dialog = Some(dialog);
         }
@@ -257,7 +258,8 @@ impl App {
             | Command::LoadCodings
             | Command::AddCode
             | Command::AddGroup
-            | Command::EditAttributes => writable,
+            | Command::EditAttributes
+            | Command::LabelPattern => writable,
             Command::SaveCodebook
             | Command::ReadWorkspace
             | Command::FiguresWorkspace
@@ -296,6 +298,7 @@ impl App {
             Action::Chosen(purpose, paths) => return self.use_paths(ctx, purpose, paths),
             Action::TrySample => return self.try_sample(ctx),
             Action::CancelImport => self.cancel_import(),
+            Action::TakeIn(files, known) => return self.import(ctx, files, Manner { known }),
             Action::Say(text) => self.say(text),
             Action::SetCoder(name) => {
                 if let Some(session) = &mut self.session {
@@ -356,6 +359,12 @@ impl App {
             }
             Action::Uncode(codings) => project.uncode(&codings)?,
             Action::Recode(coding, code, span) => project.change_coding(coding, code, span)?,
+            Action::PlaceAside(id, spans) => project.place_aside(id, &spans)?,
+            Action::RemoveAside(id) => project.remove_aside(id)?,
+            Action::SetLabelPattern(pattern) => {
+                project.set_label_pattern(&pattern)?;
+                self.say(tr!("notice-label-pattern"));
+            }
             Action::WriteMemo(case, on, text) => project.write_memo(case, on, &text)?,
             Action::WriteSummary(case, text) => project.write_summary(case, &text)?,
             Action::RenameCase(case, label) => project.rename_case(case, &label)?,
@@ -374,6 +383,7 @@ impl App {
             | Action::Chosen(..)
             | Action::TrySample
             | Action::CancelImport
+            | Action::TakeIn(..)
             | Action::SetCoder(_)
             | Action::Say(_) => {}
         }
@@ -441,6 +451,7 @@ impl App {
             Command::MarkInProgress => return self.edit(Action::SetStatus(CaseStatus::InProgress)),
             Command::MarkDone => return self.edit(Action::SetStatus(CaseStatus::Done)),
             Command::RemoveCase => return self.remove_case(),
+            Command::LabelPattern => return self.ask_label_pattern(),
             Command::Coder => self.dialog = Some(Dialog::Coder(self.coder())),
             Command::ToggleCases => self.show_cases = !self.show_cases,
             Command::ToggleCodes => self.show_codes = !self.show_codes,

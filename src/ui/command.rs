@@ -34,6 +34,7 @@ pub enum Command {
     AddCode,
     AddGroup,
     EditAttributes,
+    LabelPattern,
     Coder,
     MarkUnread,
     MarkInProgress,
@@ -84,7 +85,7 @@ const CTRL_SHIFT: Modifiers = Modifiers::COMMAND.plus(Modifiers::SHIFT);
 
 impl Command {
     /// In the order of the menus.
-    pub const ALL: [Self; 45] = [
+    pub const ALL: [Self; 46] = [
         Self::NewProject,
         Self::OpenProject,
         Self::CloseProject,
@@ -107,6 +108,7 @@ impl Command {
         Self::MarkDone,
         Self::EditAttributes,
         Self::LoadAttributes,
+        Self::LabelPattern,
         Self::RemoveCase,
         Self::Uncode,
         Self::MemoOnCoding,
@@ -165,6 +167,7 @@ impl Command {
             Self::AddGroup => tr!("command-add-group"),
             Self::EditAttributes => tr!("command-edit-attributes"),
             Self::Coder => tr!("command-coder"),
+            Self::LabelPattern => tr!("command-label-pattern"),
             Self::MarkUnread => tr!("command-mark-unread"),
             Self::MarkInProgress => tr!("command-mark-in-progress"),
             Self::MarkDone => tr!("command-mark-done"),
@@ -205,6 +208,7 @@ impl Command {
             | Self::MarkDone
             | Self::EditAttributes
             | Self::LoadAttributes
+            | Self::LabelPattern
             | Self::RemoveCase => Menu::Case,
             Self::Uncode
             | Self::MemoOnCoding

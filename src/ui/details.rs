@@ -3,6 +3,7 @@
 use egui::{ComboBox, RichText, ScrollArea, TextEdit, Ui};
 
 use super::action::{Action, Actions};
+use super::arrivals;
 use super::command::Command;
 use super::fonts;
 use super::markdown;
@@ -12,7 +13,7 @@ use super::session::{OpenCase, Session};
 use super::tokens::{Tokens, space};
 use crate::project::{AttributeKind, Coding, MemoOn};
 use crate::text::Span;
-use crate::words;
+use crate::words::{self, shortened};
 
 /// Code points of an excerpt that are shown beside a coding.
 const EXCERPT: usize = 140;
@@ -97,7 +98,10 @@ impl DetailPane {
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing.x = space::XS;
             for tab in Tab::ALL {
-                if ui.selectable_label(self.tab == tab, RichText::new(tab.name()).small()).clicked() {
+                let aside =
+                    session.open.as_ref().filter(|_| tab == Tab::Memos).map_or(0, |open| session.asides_of(open.id));
+                let name = if aside > 0 { format!("{} ({aside})", tab.name()) } else { tab.name() };
+                if ui.selectable_label(self.tab == tab, RichText::new(name).small()).clicked() {
                     self.tab = tab;
                 }
             }
@@ -110,7 +114,10 @@ impl DetailPane {
             |ui| match self.tab {
                 Tab::Here => self.here(ui, session, open, reading, actions),
                 Tab::Summary => self.summary(ui, session, open, actions),
-                Tab::Memos => self.memos(ui, session, open, actions),
+                Tab::Memos => {
+                    self.memos(ui, session, open, actions);
+                    arrivals::asides(ui, session, open, reading, editable, actions);
+                }
                 Tab::Attributes => self.attributes(ui, session, open, actions),
             },
         );
@@ -346,15 +353,6 @@ fn store(session: &Session, draft: &Draft, actions: &mut Actions) {
             }
         }
     }
-}
-
-/// The beginning of a passage, on one line of at most so many code points.
-pub fn shortened(text: &str, most: usize) -> String {
-    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    if line.chars().count() <= most {
-        return line;
-    }
-    line.chars().take(most).chain(['…']).collect()
 }
 
 /// The span of the entry in which the caret stands.

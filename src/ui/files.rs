@@ -6,12 +6,14 @@ use egui::Context;
 
 use super::action::Purpose;
 use super::app::App;
+use super::arrivals::LabelEditor;
+use super::dialogs::Dialog;
 use super::jobs::Job;
 use super::paths::PathDialog;
 use super::session::Session;
 use crate::codebook::Codebook;
 use crate::error::{Error, Result};
-use crate::import::{self, Import};
+use crate::import::{self, Import, Manner};
 use crate::project::{Access, Project};
 use crate::table;
 
@@ -43,11 +45,7 @@ impl App {
             }
             Purpose::OpenProject => return self.open(&path),
             Purpose::Import => {
-                let files = import::files(&paths)?;
-                let Some(session) = &mut self.session else { return Ok(()) };
-                let ctx = ctx.clone();
-                self.job =
-                    Some(Job::Import(Import::start(&mut session.project, files, move || ctx.request_repaint())?));
+                return self.import(ctx, import::files(&paths)?, Manner::default());
             }
             Purpose::Export => return self.export(ctx, path),
             Purpose::LoadCodebook => {
@@ -80,6 +78,26 @@ impl App {
             }
         }
         self.refresh()
+    }
+
+    /// Starts an import.
+    pub(super) fn import(&mut self, ctx: &Context, files: Vec<PathBuf>, manner: Manner) -> Result<()> {
+        if self.job.is_some() {
+            return Err(Error::Busy);
+        }
+        self.flush_details()?;
+        let Some(session) = &mut self.session else { return Ok(()) };
+        let ctx = ctx.clone();
+        let import = Import::start(&mut session.project, files, manner, move || ctx.request_repaint())?;
+        self.job = Some(Job::Import(import));
+        self.refresh()
+    }
+
+    pub(super) fn ask_label_pattern(&mut self) -> Result<()> {
+        if let Some(session) = &self.session {
+            self.dialog = Some(Dialog::Labels(LabelEditor::new(&session.project.label_pattern()?)));
+        }
+        Ok(())
     }
 
     pub(super) fn open(&mut self, path: &Path) -> Result<()> {

@@ -8,6 +8,7 @@ use std::time::Duration;
 use egui::Context;
 
 use super::app::App;
+use super::arrivals::Arrivals;
 use super::dialogs::Dialog;
 use super::status::{Notice, Work};
 use crate::demo::{self, Demo};
@@ -140,9 +141,10 @@ impl App {
                     session.open_case(first)?;
                 }
                 self.say(tr!("import-summary", imported = report.imported(), refused = report.refused().count()));
-                if report.refused().next().is_some() {
-                    self.dialog = Some(Dialog::Report(report));
-                }
+                self.dialog = Some(Dialog::Report(match self.dialog.take() {
+                    Some(Dialog::Report(shown)) => shown.renewed(report),
+                    _ => Arrivals::new(report),
+                }));
                 ctx.request_repaint();
                 Ok(())
             }

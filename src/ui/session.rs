@@ -8,7 +8,7 @@ use super::tokens::Tokens;
 use crate::chronology::{ReadingOrder, order};
 use crate::error::Result;
 use crate::plan::Plan;
-use crate::project::{Act, Attribute, Case, CodeTree, Coding, Memo, MemoOn, Project, SourceText};
+use crate::project::{Act, Aside, Attribute, Case, CodeTree, Coding, Memo, MemoOn, Project, SourceText};
 use crate::tally::{Count, Tally, codings_in_cell, tally};
 use crate::text::{Span, Text};
 use crate::words;
@@ -79,6 +79,8 @@ pub struct Session {
     /// Codings by code, in the whole project.
     pub coded: HashMap<i64, usize>,
     pub attributes: Vec<Attribute>,
+    /// What updated prints have set aside, of all cases.
+    pub asides: Vec<Aside>,
     pub values: HashMap<(i64, i64), String>,
     pub undoable: Option<Act>,
     pub redoable: Option<Act>,
@@ -112,6 +114,7 @@ impl Session {
             codes: CodeTree::default(),
             coded: HashMap::new(),
             attributes: Vec::new(),
+            asides: Vec::new(),
             values: HashMap::new(),
             undoable: None,
             redoable: None,
@@ -143,6 +146,7 @@ impl Session {
         self.cases = self.project.cases()?;
         self.codes = self.project.codes()?;
         self.attributes = self.project.attributes()?;
+        self.asides = self.project.asides()?;
         self.values = self.project.attribute_values()?;
         self.undoable = self.project.undoable()?;
         self.redoable = self.project.redoable()?;
@@ -181,6 +185,12 @@ impl Session {
     #[must_use]
     pub fn case(&self, id: i64) -> Option<&Case> {
         self.cases.iter().find(|case| case.id == id)
+    }
+
+    /// How much is set aside of a case.
+    #[must_use]
+    pub fn asides_of(&self, id: i64) -> usize {
+        self.asides.iter().filter(|aside| aside.case == id).count()
     }
 
     /// The case that is being read.

@@ -185,8 +185,20 @@ impl Ran {
     }
 }
 
-pub const TABLES: [&str; 10] =
-    ["source", "cases", "code", "coder", "coding", "memo", "attribute", "attribute_option", "attribute_value", "log"];
+pub const TABLES: [&str; 12] = [
+    "source",
+    "cases",
+    "code",
+    "coder",
+    "coding",
+    "memo",
+    "attribute",
+    "attribute_option",
+    "attribute_value",
+    "aside",
+    "setting",
+    "log",
+];
 
 /// Rows of the tables in the order of their ids, one a line.
 pub fn content(project: &Path, tables: &[&str]) -> String {
