@@ -77,6 +77,10 @@ pub enum Error {
     /// A pattern for labels that cannot be read.
     BadPattern(String),
     EmptyName,
+    /// A label that a person has typed for pasted text.
+    LabelTaken(String),
+    /// Standard input makes one case, and needs its label.
+    LabelAndInput,
     Codebook {
         path: PathBuf,
         line: usize,
@@ -170,6 +174,8 @@ impl fmt::Display for Error {
             Self::NoAside(id) => tr!("error-no-aside", id = id.to_string()),
             Self::BadPattern(pattern) => tr!("error-bad-pattern", pattern = pattern.as_str()),
             Self::EmptyName => tr!("error-empty-name"),
+            Self::LabelTaken(label) => tr!("error-label-taken", name = label.as_str()),
+            Self::LabelAndInput => tr!("error-label-and-input"),
             Self::Codebook { path, line, reason } => {
                 tr!("error-codebook", file = name(path), line = line.to_string(), reason = reason.as_str())
             }
@@ -200,6 +206,9 @@ pub(crate) fn io_reason(kind: std::io::ErrorKind) -> String {
     }
 }
 
+/// The programs that text recognition needs.
+const OCR_TOOLS: &str = "tesseract (nor) + pdftoppm";
+
 /// Why a source was refused, and what to do.
 #[must_use]
 pub fn unreadable(reason: &Unreadable) -> String {
@@ -213,6 +222,15 @@ pub fn unreadable(reason: &Unreadable) -> String {
         Unreadable::Archive => tr!("unreadable-archive"),
         Unreadable::Binary => tr!("unreadable-binary"),
         Unreadable::DamagedUtf16 => tr!("unreadable-utf16"),
+        Unreadable::Damaged => tr!("unreadable-damaged"),
+        Unreadable::Locked => tr!("unreadable-locked"),
+        Unreadable::Scan => tr!("unreadable-scan", tools = OCR_TOOLS, option = "--ocr"),
+        Unreadable::Image => tr!("unreadable-image", tools = OCR_TOOLS, option = "--ocr"),
+        Unreadable::OldWord => tr!("unreadable-old-word"),
+        Unreadable::WebPage => tr!("unreadable-web-page"),
+        Unreadable::Rtf => tr!("unreadable-rtf"),
+        Unreadable::NoOcr => tr!("unreadable-no-ocr", tools = OCR_TOOLS),
+        Unreadable::OcrFailed => tr!("unreadable-ocr-failed"),
         Unreadable::Io(kind) => tr!("unreadable-io", reason = io_reason(*kind)),
     }
 }

@@ -13,15 +13,19 @@ use std::time::Duration;
 use serde::Serialize;
 
 use crate::arrival::{Contents, Known, KnownCase, KnownCases, Likeness};
+use crate::document::{Document, EXTENSIONS, Format, PICTURES};
 use crate::error::{Error, Result};
 use crate::grammar;
 use crate::label::{Pattern, tells_of_person};
 use crate::project::{Act, Carried, Digest, Project};
 use crate::sketch::Sketch;
-use crate::text::{Encoding, Text, Unreadable};
+use crate::text::{Encoding, Text, Unreadable, normalised};
 
 /// Files that workers may be ahead of the project.
 const AHEAD: usize = 64;
+
+/// What stands for standard input in place of a file.
+pub const STANDARD_INPUT: &str = "-";
 
 /// A source that is ready to become a case.
 #[derive(Debug, Clone)]
@@ -30,6 +34,7 @@ pub struct Prepared {
     pub label: String,
     pub file_name: String,
     pub encoding: Encoding,
+    pub format: Format,
     pub text: Text,
     pub digest: Digest,
     pub sketch: Sketch,
@@ -42,8 +47,31 @@ pub struct Prepared {
 /// How files are taken in.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Manner {
+    /// Scans and pictures are read too, by text recognition.
+    pub ocr: bool,
     /// What becomes of prints of cases that the project knows.
     pub known: Known,
+}
+
+impl Prepared {
+    /// Reads the plan of a case with this label.
+    #[must_use]
+    pub fn new(read: Document, label: &str, file_name: String) -> Self {
+        let Document { text, format, encoding } = read;
+        let plan = grammar::read(&text);
+        Self {
+            label: normalised(label),
+            file_name,
+            encoding,
+            format,
+            digest: Digest::of(&plan),
+            sketch: Sketch::of(&plan, &text),
+            contents: Contents::of(&plan),
+            layout: plan.layout,
+            neutral: tells_of_person(label, &plan, &text),
+            text,
+        }
+    }
 }
 
 /// What became of one file.
@@ -52,6 +80,8 @@ pub struct FileReport {
     pub file: PathBuf,
     /// Label of the new case; `None` when the file was refused.
     pub case: Option<String>,
+    /// What the file was; `None` when it could not be read.
+    pub format: Option<Format>,
     pub layout: Option<&'static str>,
     pub entries: usize,
     pub doubtful: usize,
@@ -76,6 +106,7 @@ impl FileReport {
         Self {
             file: file.to_owned(),
             case: None,
+            format: None,
             layout: None,
             entries: 0,
             doubtful: 0,
@@ -90,6 +121,7 @@ impl FileReport {
 
     /// Notes what the file holds.
     fn describe(&mut self, prepared: &Prepared) {
+        self.format = Some(prepared.format);
         self.layout = prepared.layout;
         self.entries = prepared.digest.entries;
         self.doubtful = prepared.digest.doubtful;
@@ -128,50 +160,76 @@ impl ImportReport {
         self.files.iter().filter(|file| file.refused.is_none()).count()
     }
 
+    /// Files that were refused because only text recognition can read them.
+    pub fn scans(&self) -> impl Iterator<Item = &Path> {
+        let files = self.files.iter().filter(|file| matches!(file.reason, Some("scan" | "image")));
+        files.map(|file| file.file.as_path())
+    }
+
     pub fn refused(&self) -> impl Iterator<Item = &FileReport> {
         self.files.iter().filter(|file| file.refused.is_some())
     }
 }
 
-/// Reads one file.
+/// Reads one file; with `ocr`, scans and pictures too.
 ///
 /// # Errors
 /// [`Error::Unreadable`] if it is not the text of a case.
-pub fn prepare(path: &Path, pattern: &Pattern) -> Result<Prepared> {
+pub fn prepare(path: &Path, pattern: &Pattern, ocr: bool) -> Result<Prepared> {
     if !path.exists() {
         return Err(Error::NotFound(path.to_owned()));
     }
-    let (text, encoding) = Text::read(path).map_err(|reason| Error::Unreadable { path: path.to_owned(), reason })?;
-    let plan = grammar::read(&text);
     let name = |part: Option<&std::ffi::OsStr>| part.unwrap_or_default().to_string_lossy().into_owned();
+    let read = Document::read(path, ocr).map_err(|reason| Error::Unreadable { path: path.to_owned(), reason })?;
     let label = pattern.label(&name(path.file_stem()));
-    Ok(Prepared {
-        neutral: tells_of_person(&label, &plan, &text),
-        label,
-        file_name: name(path.file_name()),
-        encoding,
-        digest: Digest::of(&plan),
-        sketch: Sketch::of(&plan, &text),
-        contents: Contents::of(&plan),
-        layout: plan.layout,
-        text,
-    })
+    Ok(Prepared::new(read, &label, name(path.file_name())))
 }
 
-/// The files that the paths stand for: a folder stands for the text files in it. A path that leads nowhere
+/// Takes one text into the project that comes from no file: pasted, or from standard input. Its label is a person's own.
+///
+/// # Errors
+/// [`Error::Unreadable`] if it is not the text of a case, [`Error::EmptyName`], [`Error::LabelTaken`],
+/// [`Error::SameText`], [`Error::KnownCase`]; if the project cannot be written.
+pub fn take_text(project: &mut Project, bytes: Vec<u8>, label: &str, manner: Manner) -> Result<ImportReport> {
+    let label = label.trim();
+    if label.is_empty() {
+        return Err(Error::EmptyName);
+    }
+    let file = PathBuf::from(STANDARD_INPUT);
+    let read =
+        Document::decode(bytes, manner.ocr).map_err(|reason| Error::Unreadable { path: file.clone(), reason })?;
+    let prepared = Prepared { neutral: false, ..Prepared::new(read, label, STANDARD_INPUT.to_owned()) };
+    if manner.known != Known::Replace && project.case_named(&prepared.label).is_ok() {
+        return Err(Error::LabelTaken(prepared.label));
+    }
+    let mut report = FileReport::new(&file);
+    project.begin()?;
+    let settled =
+        KnownCases::of(project).and_then(|mut known| settle(project, &mut known, manner, prepared, &mut report));
+    if let Err(error) = settled.and_then(|()| project.commit(Act::Import)) {
+        project.rollback();
+        return Err(error);
+    }
+    Ok(ImportReport { files: vec![report] })
+}
+
+/// The files that the paths stand for: a folder stands for the documents in it, with `pictures` for those too. A path that leads nowhere
 /// stays in the list, so that the import refuses it and goes on.
 ///
 /// # Errors
 /// [`Error::Io`]; [`Error::NothingToImport`] if there is not a single file.
-pub fn files(paths: &[PathBuf]) -> Result<Vec<PathBuf>> {
+pub fn files(paths: &[PathBuf], pictures: bool) -> Result<Vec<PathBuf>> {
     let mut files = Vec::new();
     for path in paths {
         if path.is_dir() {
             let mut inside = Vec::new();
             for entry in std::fs::read_dir(path).map_err(|error| Error::io(path, error))? {
                 let entry = entry.map_err(|error| Error::io(path, error))?.path();
-                let is_text = entry.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("txt"));
-                if is_text && entry.is_file() {
+                let known = |extension: &std::ffi::OsStr| {
+                    let mut all = EXTENSIONS.iter().chain(PICTURES.iter().filter(|_| pictures));
+                    all.any(|known| extension.eq_ignore_ascii_case(known))
+                };
+                if entry.extension().is_some_and(known) && entry.is_file() {
                     inside.push(entry);
                 }
             }
@@ -233,7 +291,7 @@ impl Import {
                 while !stop.load(Ordering::Relaxed) {
                     let at = next.fetch_add(1, Ordering::Relaxed);
                     let Some(file) = files.get(at) else { break };
-                    if sender.send((at, prepare(file, &pattern))).is_err() {
+                    if sender.send((at, prepare(file, &pattern, manner.ocr))).is_err() {
                         break;
                     }
                     wake();
@@ -283,47 +341,12 @@ impl Import {
 
     fn take(&mut self, project: &mut Project, result: Result<Prepared>) -> Result<FileReport> {
         let mut report = FileReport::new(&self.files[self.report.files.len()]);
-        match result.and_then(|prepared| self.settle(project, prepared, &mut report)) {
+        match result.and_then(|prepared| settle(project, &mut self.known, self.manner, prepared, &mut report)) {
             Ok(()) => {}
             Err(Error::Sqlite(error)) => return Err(Error::Sqlite(error)),
             Err(error) => report.refuse(&error),
         }
         Ok(report)
-    }
-
-    /// Takes a print in as a new case, or as the newer print of a known one, or leaves it out.
-    fn settle(&mut self, project: &mut Project, mut prepared: Prepared, report: &mut FileReport) -> Result<()> {
-        report.describe(&prepared);
-        report.known = self.known.like(project, &prepared)?;
-        match (&report.known, self.manner.known) {
-            (None, _) | (_, Known::Add) => {
-                if prepared.neutral {
-                    prepared.label = project.neutral_label()?;
-                } else if report.known.is_some() {
-                    prepared.label = project.free_label(&prepared.label)?;
-                }
-                let case = project.add_case(&prepared)?;
-                self.known.put(case, prepared.sketch);
-                report.case = Some(prepared.label);
-                Ok(())
-            }
-            (Some(known), _) if known.likeness == Likeness::Same => Err(Error::SameText(known.label.clone())),
-            (Some(known), Known::Replace) => {
-                report.carried = Some(project.put_source(known.id, &prepared)?);
-                report.case = Some(known.label.clone());
-                // The name of the case stays, whatever the file is called.
-                report.neutral = false;
-                self.known.forget(known.id);
-                self.known.put(known.id, prepared.sketch);
-                Ok(())
-            }
-            (Some(KnownCase { label, likeness: Likeness::Label, .. }), Known::Refuse) => {
-                Err(Error::CaseExists(label.clone()))
-            }
-            (Some(known), Known::Refuse) => {
-                Err(Error::KnownCase { case: known.label.clone(), similarity: known.similarity })
-            }
-        }
     }
 
     /// Ends the import and keeps what came in.
@@ -347,6 +370,47 @@ impl Import {
     }
 }
 
+/// Takes a print in as a new case, or as the newer print of a known one, or leaves it out.
+fn settle(
+    project: &mut Project,
+    cases: &mut KnownCases,
+    manner: Manner,
+    mut prepared: Prepared,
+    report: &mut FileReport,
+) -> Result<()> {
+    report.describe(&prepared);
+    report.known = cases.like(project, &prepared)?;
+    match (&report.known, manner.known) {
+        (None, _) | (_, Known::Add) => {
+            if prepared.neutral {
+                prepared.label = project.neutral_label()?;
+            } else if report.known.is_some() {
+                prepared.label = project.free_label(&prepared.label)?;
+            }
+            let case = project.add_case(&prepared)?;
+            cases.put(case, prepared.sketch);
+            report.case = Some(prepared.label);
+            Ok(())
+        }
+        (Some(known), _) if known.likeness == Likeness::Same => Err(Error::SameText(known.label.clone())),
+        (Some(known), Known::Replace) => {
+            report.carried = Some(project.put_source(known.id, &prepared)?);
+            report.case = Some(known.label.clone());
+            // The name of the case stays, whatever the file is called.
+            report.neutral = false;
+            cases.forget(known.id);
+            cases.put(known.id, prepared.sketch);
+            Ok(())
+        }
+        (Some(KnownCase { label, likeness: Likeness::Label, .. }), Known::Refuse) => {
+            Err(Error::CaseExists(label.clone()))
+        }
+        (Some(known), Known::Refuse) => {
+            Err(Error::KnownCase { case: known.label.clone(), similarity: known.similarity })
+        }
+    }
+}
+
 /// Why a file was refused, in a word.
 const fn reason(error: &Error) -> &'static str {
     match error {
@@ -360,6 +424,15 @@ const fn reason(error: &Error) -> &'static str {
             Unreadable::Archive => "archive",
             Unreadable::Binary => "binary",
             Unreadable::DamagedUtf16 => "damaged-utf16",
+            Unreadable::Damaged => "damaged",
+            Unreadable::Locked => "locked",
+            Unreadable::Scan => "scan",
+            Unreadable::Image => "image",
+            Unreadable::OldWord => "old-word",
+            Unreadable::WebPage => "web-page",
+            Unreadable::Rtf => "rtf",
+            Unreadable::NoOcr => "no-ocr",
+            Unreadable::OcrFailed => "ocr-failed",
             Unreadable::Io(_) => "unreadable",
         },
         _ => "unreadable",

@@ -1,9 +1,10 @@
 //! Planlupe: qualitative research on printouts of digital activity plans.
 //!
-//! Data flows one way: bytes → [`text`] → [`lines`] → [`grammar`] → [`plan`] → [`project`] → views, figures, exports.
+//! Data flows one way: bytes → [`document`] → [`text`] → [`lines`] → [`grammar`] → [`plan`] → [`project`] → views, figures, exports.
 //!
 //! | room | what lives there |
 //! |---|---|
+//! | [`document`] | what kind of file it is; readers of PDF and office documents, text recognition |
 //! | [`text`] | bytes in, normalised text out; spans of code points; the only place that knows bytes |
 //! | [`layout`], [`date`], [`lines`], [`grammar`] | how printouts are read: words from RON files, lines, sections |
 //! | [`plan`], [`chronology`] | what was read: entries, threads, cards; the order in which things happened |
@@ -29,6 +30,7 @@ pub mod codebook;
 pub mod contract;
 pub mod date;
 pub mod demo;
+pub mod document;
 pub mod error;
 pub mod export;
 pub mod grammar;

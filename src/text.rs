@@ -93,6 +93,24 @@ pub enum Unreadable {
     Binary,
     #[error("the file is damaged UTF-16")]
     DamagedUtf16,
+    #[error("the file is damaged")]
+    Damaged,
+    #[error("the file is protected by a password")]
+    Locked,
+    #[error("the file is a PDF of pictures without text")]
+    Scan,
+    #[error("the file is a picture")]
+    Image,
+    #[error("the file is an old Word document")]
+    OldWord,
+    #[error("the file is a web page")]
+    WebPage,
+    #[error("the file is an RTF document")]
+    Rtf,
+    #[error("the programs that read pictures are not installed")]
+    NoOcr,
+    #[error("the picture could not be read")]
+    OcrFailed,
     #[error("the file cannot be read: {0}")]
     Io(std::io::ErrorKind),
 }
@@ -136,20 +154,12 @@ impl Text {
         Self { content, index, chars }
     }
 
-    /// Reads the file at `path`.
+    /// Reads the plain text at `path`.
     ///
     /// # Errors
-    /// [`Unreadable`] if it is not the text of a case.
+    /// [`Unreadable`] if it is not text.
     pub fn read(path: &Path) -> Result<(Self, Encoding), Unreadable> {
-        let io = |error: std::io::Error| Unreadable::Io(error.kind());
-        let file = std::fs::File::open(path).map_err(io)?;
-        let length = file.metadata().map_err(io)?.len();
-        if length > LARGEST_FILE {
-            return Err(Unreadable::TooLarge);
-        }
-        let mut bytes = Vec::with_capacity(usize::try_from(length).unwrap_or_default() + 1);
-        file.take(LARGEST_FILE + 1).read_to_end(&mut bytes).map_err(io)?;
-        Self::decode(&bytes)
+        Self::decode(&bytes_of(path)?)
     }
 
     /// Decodes UTF-8 with or without byte order mark, UTF-16 with one, or Windows-1252.
@@ -267,6 +277,22 @@ impl Text {
             .map(|hit| Span::new(self.char_of(hit.start()), self.char_of(hit.end())))
             .collect()
     }
+}
+
+/// The bytes of the file at `path`, unless there are too many.
+///
+/// # Errors
+/// [`Unreadable::TooLarge`], [`Unreadable::Io`].
+pub fn bytes_of(path: &Path) -> Result<Vec<u8>, Unreadable> {
+    let io = |error: std::io::Error| Unreadable::Io(error.kind());
+    let file = std::fs::File::open(path).map_err(io)?;
+    let length = file.metadata().map_err(io)?.len();
+    if length > LARGEST_FILE {
+        return Err(Unreadable::TooLarge);
+    }
+    let mut bytes = Vec::with_capacity(usize::try_from(length).unwrap_or_default() + 1);
+    file.take(LARGEST_FILE + 1).read_to_end(&mut bytes).map_err(io)?;
+    if bytes.len() as u64 > LARGEST_FILE { Err(Unreadable::TooLarge) } else { Ok(bytes) }
 }
 
 fn to_unicode(bytes: &[u8]) -> Result<(Cow<'_, str>, Encoding), Unreadable> {

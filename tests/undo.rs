@@ -161,7 +161,7 @@ impl World {
         match step {
             Step::Import(files) => {
                 let files = files.iter().map(|number| self.folder.path(&format!("{number}.txt"))).collect();
-                import(&mut self.project, files).map(|_| ())
+                import(&mut self.project, files, false).map(|_| ())
             }
             Step::Rename(case, name) => self.project.rename_case(chosen(&cases, *case), pick(&NAMES, *name)),
             Step::Status(case, status) => self.project.set_status(chosen(&cases, *case), CaseStatus::ALL[status % 3]),
@@ -272,7 +272,7 @@ proptest! {
         let mut world = World::new();
         // What the tables held after each edit that can be undone; `at` is where we are.
         let mut history = vec![world.content()];
-        import(&mut world.project, vec![world.folder.path("0.txt"), world.folder.path("1.txt")]).expect("two cases");
+        import(&mut world.project, vec![world.folder.path("0.txt"), world.folder.path("1.txt")], false).expect("two cases");
         history.push(world.content());
         world.project.load_codebook(&Codebook::standard()).expect("codes");
         history.push(world.content());
@@ -335,7 +335,7 @@ proptest! {
 fn undo_and_redo_outlive_the_program() {
     let world = World::new();
     let (folder, mut project) = (world.folder, world.project);
-    import(&mut project, vec![folder.path("0.txt"), folder.path("1.txt")]).expect("two cases");
+    import(&mut project, vec![folder.path("0.txt"), folder.path("1.txt")], false).expect("two cases");
     let imported = content(&folder.path("p.planlupe"), &LOGGED);
     let case = project.case_named("0").expect("the case");
     project.remove_case(case).expect("removed");
@@ -353,7 +353,7 @@ fn undo_and_redo_outlive_the_program() {
 #[test]
 fn a_new_edit_after_undo_ends_what_could_be_done_again() {
     let mut world = World::new();
-    import(&mut world.project, vec![world.folder.path("0.txt")]).expect("a case");
+    import(&mut world.project, vec![world.folder.path("0.txt")], false).expect("a case");
     let case = world.project.case_named("0").expect("the case");
     world.project.rename_case(case, "x").expect("renamed");
     world.project.undo().expect("undone");
@@ -369,13 +369,13 @@ fn a_new_edit_after_undo_ends_what_could_be_done_again() {
 #[test]
 fn whoever_may_only_read_cannot_edit_undo_or_redo() {
     let mut world = World::new();
-    import(&mut world.project, vec![world.folder.path("0.txt")]).expect("a case");
+    import(&mut world.project, vec![world.folder.path("0.txt")], false).expect("a case");
     let before = world.content();
     let mut second = Project::open(&world.folder.path("p.planlupe")).expect("the project");
     let case = second.case_named("0").expect("the case");
     assert!(matches!(second.rename_case(case, "x"), Err(Error::InUse(_))));
     assert!(matches!(second.undo(), Err(Error::InUse(_))));
     assert!(matches!(second.redo(), Err(Error::InUse(_))));
-    assert!(matches!(import(&mut second, vec![world.folder.path("1.txt")]), Err(Error::InUse(_))));
+    assert!(matches!(import(&mut second, vec![world.folder.path("1.txt")], false), Err(Error::InUse(_))));
     assert_eq!(world.content(), before);
 }

@@ -7,7 +7,7 @@ mod help;
 mod print;
 
 use std::ffi::OsString;
-use std::io::{self, Write};
+use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -19,6 +19,7 @@ use crate::chronology::ReadingOrder;
 use crate::codebook::Codebook;
 use crate::contract::{self, PlanJson};
 use crate::demo;
+use crate::document::Document;
 use crate::error::{Error, Result};
 use crate::export::{self, Dialect, Sheet};
 use crate::grammar;
@@ -29,7 +30,7 @@ use crate::layout::Layout;
 use crate::project::Project;
 use crate::table;
 use crate::tally::{Count, Rows, tally};
-use crate::text::Text;
+use crate::text::{LARGEST_FILE, Unreadable};
 
 #[derive(Debug, Parser)]
 #[command(name = "planlupe", version, disable_help_subcommand = true)]
@@ -69,6 +70,10 @@ struct ImportArgs {
     #[arg(long)]
     label_pattern: Option<String>,
     #[arg(long)]
+    label: Option<String>,
+    #[arg(long)]
+    ocr: bool,
+    #[arg(long)]
     json: bool,
 }
 
@@ -77,6 +82,8 @@ struct ParseArgs {
     file: PathBuf,
     #[arg(long)]
     layout: Option<String>,
+    #[arg(long)]
+    ocr: bool,
     #[arg(long)]
     json: bool,
 }
@@ -234,7 +241,13 @@ fn execute(command: Command, show_window: ShowWindow) -> Result<ExitCode> {
 fn import(args: &ImportArgs) -> Result<ExitCode> {
     let codebook = args.codebook.as_deref().map(Codebook::read).transpose()?;
     let pattern = args.label_pattern.as_deref().map(Pattern::new).transpose()?;
-    let files = import::files(&args.files)?;
+    let from_input = args.files.iter().any(|file| is_standard_input(file));
+    let input = match (&args.label, &args.files[..]) {
+        (Some(label), [_]) if from_input => Some((standard_input()?, label)),
+        (None, _) if !from_input => None,
+        _ => return Err(Error::LabelAndInput),
+    };
+    let files = if from_input { Vec::new() } else { import::files(&args.files, args.ocr)? };
     let is_new = !args.project.exists();
     let mut project = if is_new {
         Project::create_with(&args.project, &codebook.unwrap_or_else(Codebook::standard))?
@@ -244,7 +257,11 @@ fn import(args: &ImportArgs) -> Result<ExitCode> {
         project
     };
     pattern.map_or(Ok(()), |pattern| project.set_label_pattern(&pattern))?;
-    let report = import::import(&mut project, files, Manner { known: args.known });
+    let manner = Manner { ocr: args.ocr, known: args.known };
+    let report = match input {
+        Some((bytes, label)) => import::take_text(&mut project, bytes, label, manner),
+        None => import::import(&mut project, files, manner),
+    };
     drop(project);
     // A project that would hold no case is not left behind.
     if is_new && report.as_ref().map_or(true, |report| report.imported() == 0) {
@@ -259,13 +276,33 @@ fn import(args: &ImportArgs) -> Result<ExitCode> {
     Ok(exit_code(&report))
 }
 
+fn is_standard_input(file: &Path) -> bool {
+    file.as_os_str() == import::STANDARD_INPUT
+}
+
+/// Everything that comes in through standard input, one byte more than is read at most.
+fn standard_input() -> Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    let read = io::stdin().lock().take(LARGEST_FILE + 1).read_to_end(&mut bytes);
+    let path = Path::new(import::STANDARD_INPUT);
+    read.map_err(|error| Error::io(path, error))?;
+    if bytes.len() as u64 > LARGEST_FILE {
+        return Err(Error::Unreadable { path: path.to_owned(), reason: Unreadable::TooLarge });
+    }
+    Ok(bytes)
+}
+
 fn exit_code(report: &ImportReport) -> ExitCode {
     if report.refused().next().is_some() { ExitCode::FAILURE } else { ExitCode::SUCCESS }
 }
 
 fn parse(args: &ParseArgs) -> Result<()> {
-    let read = Text::read(&args.file);
-    let (text, _) = read.map_err(|reason| Error::Unreadable { path: args.file.clone(), reason })?;
+    let read = if is_standard_input(&args.file) {
+        Document::decode(standard_input()?, args.ocr)
+    } else {
+        Document::read(&args.file, args.ocr)
+    };
+    let text = read.map_err(|reason| Error::Unreadable { path: args.file.clone(), reason })?.text;
     let plan = match &args.layout {
         Some(name) => grammar::read_as(&text, Layout::named(name).ok_or_else(|| Error::NoLayout(name.clone()))?),
         None => grammar::read(&text),

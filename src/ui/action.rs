@@ -39,6 +39,10 @@ pub enum Action {
     PlaceAside(i64, Vec<Span>),
     RemoveAside(i64),
     SetLabelPattern(Pattern),
+    /// Reads scans and pictures by text recognition.
+    Recognise(Vec<PathBuf>),
+    /// Takes text as a case of this label.
+    TakeText(String, String),
     OpenCase(i64),
     /// Opens a case and shows a passage of it.
     Show(i64, Span),

@@ -16,6 +16,7 @@ use super::figures;
 use super::fonts;
 use super::jobs::Job;
 use super::palette::Palette;
+use super::paste::PasteEditor;
 use super::paths::PathDialog;
 use super::reading::ReadingPane;
 use super::session::Session;
@@ -253,6 +254,7 @@ impl App {
             Command::NewProject | Command::OpenProject => idle,
             Command::CloseProject | Command::Export | Command::CheckProject => idle && session.is_some(),
             Command::ImportFiles
+            | Command::PasteCase
             | Command::LoadCodebook
             | Command::LoadAttributes
             | Command::LoadCodings
@@ -298,7 +300,9 @@ impl App {
             Action::Chosen(purpose, paths) => return self.use_paths(ctx, purpose, paths),
             Action::TrySample => return self.try_sample(ctx),
             Action::CancelImport => self.cancel_import(),
-            Action::TakeIn(files, known) => return self.import(ctx, files, Manner { known }),
+            Action::TakeIn(files, known) => return self.import(ctx, files, Manner { known, ocr: true }),
+            Action::Recognise(files) => return self.import(ctx, files, Manner { ocr: true, ..Manner::default() }),
+            Action::TakeText(label, text) => return self.take_text(&label, text),
             Action::Say(text) => self.say(text),
             Action::SetCoder(name) => {
                 if let Some(session) = &mut self.session {
@@ -384,6 +388,8 @@ impl App {
             | Action::TrySample
             | Action::CancelImport
             | Action::TakeIn(..)
+            | Action::Recognise(_)
+            | Action::TakeText(..)
             | Action::SetCoder(_)
             | Action::Say(_) => {}
         }
@@ -399,6 +405,7 @@ impl App {
             Command::NewProject => self.ask(Purpose::NewProject),
             Command::OpenProject => self.ask(Purpose::OpenProject),
             Command::ImportFiles => self.ask(Purpose::Import),
+            Command::PasteCase => self.dialog = Some(Dialog::Paste(PasteEditor::default())),
             Command::LoadCodebook => self.ask(Purpose::LoadCodebook),
             Command::SaveCodebook => self.ask(Purpose::SaveCodebook),
             Command::LoadAttributes => self.ask(Purpose::LoadAttributes),

@@ -1,6 +1,8 @@
 //! What arrived in an import: a table that stays until it is closed, prints of known cases with what can be done about them,
 //! what updated prints have set aside, and how labels are taken from file names.
 
+use std::path::Path;
+
 use egui::{Button, Grid, RichText, ScrollArea, TextEdit, Ui};
 
 use super::action::{Action, Actions};
@@ -27,12 +29,14 @@ const EXCERPT: usize = 140;
 /// The summary of an import while it is open.
 pub struct Arrivals {
     report: ImportReport,
+    /// Whether scans and pictures among the refused files can be read by text recognition.
+    can_recognise: bool,
 }
 
 impl Arrivals {
     #[must_use]
-    pub const fn new(report: ImportReport) -> Self {
-        Self { report }
+    pub const fn new(report: ImportReport, can_recognise: bool) -> Self {
+        Self { report, can_recognise }
     }
 
     /// Puts what became of single files in the place of what was said of them before.
@@ -52,6 +56,13 @@ impl Arrivals {
         let report = &self.report;
         ui.heading(tr!("import-report"));
         ui.label(tr!("import-summary", imported = report.imported(), refused = report.refused().count()));
+        let scans = report.scans().count();
+        if self.can_recognise && scans > 0 {
+            let button = ui.add_enabled(editable, Button::new(tr!("report-recognise", count = scans)));
+            if button.clicked() {
+                actions.push(Action::Recognise(report.scans().map(Path::to_owned).collect()));
+            }
+        }
         ui.add_space(space::S);
         ScrollArea::vertical().max_height(460.0).auto_shrink([false, true]).show(ui, |ui| {
             for file in report.refused().take(MOST_LISTED) {

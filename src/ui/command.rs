@@ -9,6 +9,7 @@ pub enum Command {
     OpenProject,
     CloseProject,
     ImportFiles,
+    PasteCase,
     LoadCodebook,
     SaveCodebook,
     LoadAttributes,
@@ -85,11 +86,12 @@ const CTRL_SHIFT: Modifiers = Modifiers::COMMAND.plus(Modifiers::SHIFT);
 
 impl Command {
     /// In the order of the menus.
-    pub const ALL: [Self; 46] = [
+    pub const ALL: [Self; 47] = [
         Self::NewProject,
         Self::OpenProject,
         Self::CloseProject,
         Self::ImportFiles,
+        Self::PasteCase,
         Self::Export,
         Self::CheckProject,
         Self::Quit,
@@ -141,6 +143,7 @@ impl Command {
             Self::OpenProject => tr!("command-open-project"),
             Self::CloseProject => tr!("command-close-project"),
             Self::ImportFiles => tr!("command-import"),
+            Self::PasteCase => tr!("command-paste-case"),
             Self::LoadCodebook => tr!("command-load-codebook"),
             Self::SaveCodebook => tr!("command-save-codebook"),
             Self::LoadAttributes => tr!("command-load-attributes"),
@@ -193,6 +196,7 @@ impl Command {
             | Self::OpenProject
             | Self::CloseProject
             | Self::ImportFiles
+            | Self::PasteCase
             | Self::Export
             | Self::CheckProject
             | Self::Quit => Menu::Project,
@@ -243,6 +247,7 @@ impl Command {
             Self::OpenProject => (CTRL, Key::O),
             Self::CloseProject => (CTRL, Key::W),
             Self::ImportFiles => (CTRL, Key::I),
+            Self::PasteCase => (CTRL_SHIFT, Key::I),
             Self::Export => (CTRL, Key::E),
             Self::Quit => (CTRL, Key::Q),
             Self::Undo => (CTRL, Key::Z),

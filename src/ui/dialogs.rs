@@ -7,6 +7,7 @@ use super::arrivals::{Arrivals, LabelEditor};
 use super::command::Command;
 use super::fonts;
 use super::name_it;
+use super::paste::PasteEditor;
 use super::session::Session;
 use super::tokens::{Tokens, space};
 use crate::error::Result;
@@ -18,6 +19,7 @@ pub enum Dialog {
     Attributes(AttributeEditor),
     Report(Arrivals),
     Labels(LabelEditor),
+    Paste(PasteEditor),
     Keys,
     /// The name of who codes.
     Coder(String),
@@ -47,6 +49,7 @@ impl Dialog {
                     }
                 }
                 Self::Labels(editor) => close |= editor.show(ui, actions),
+                Self::Paste(editor) => editor.show(ui, actions),
                 Self::Keys => show_keys(ui),
                 Self::Coder(name) => {
                     ui.heading(tr!("coder-title"));

@@ -11,6 +11,7 @@ use super::dialogs::Dialog;
 use super::jobs::Job;
 use super::paths::PathDialog;
 use super::session::Session;
+use crate::arrival::Known;
 use crate::codebook::Codebook;
 use crate::error::{Error, Result};
 use crate::import::{self, Import, Manner};
@@ -45,7 +46,7 @@ impl App {
             }
             Purpose::OpenProject => return self.open(&path),
             Purpose::Import => {
-                return self.import(ctx, import::files(&paths)?, Manner::default());
+                return self.import(ctx, import::files(&paths, false)?, Manner::default());
             }
             Purpose::Export => return self.export(ctx, path),
             Purpose::LoadCodebook => {
@@ -98,6 +99,30 @@ impl App {
             self.dialog = Some(Dialog::Labels(LabelEditor::new(&session.project.label_pattern()?)));
         }
         Ok(())
+    }
+
+    /// Takes pasted text as a case and opens it; the dialog stays with its text where that fails.
+    pub(super) fn take_text(&mut self, label: &str, text: String) -> Result<()> {
+        let Some(session) = &mut self.session else { return Ok(()) };
+        let taken = import::take_text(
+            &mut session.project,
+            text.into_bytes(),
+            label,
+            Manner { known: Known::Add, ..Manner::default() },
+        )
+        .map(|_| ());
+        session.refresh()?;
+        if let Some(Dialog::Paste(editor)) = &mut self.dialog
+            && editor.settle(taken)
+        {
+            self.dialog = None;
+            let label = label.trim();
+            if let Some(case) = session.cases.iter().find(|case| case.label == label).map(|case| case.id) {
+                session.open_case(case)?;
+            }
+            self.say(tr!("import-summary", imported = 1, refused = 0));
+        }
+        self.refresh()
     }
 
     pub(super) fn open(&mut self, path: &Path) -> Result<()> {

@@ -12,6 +12,7 @@ use super::arrivals::Arrivals;
 use super::dialogs::Dialog;
 use super::status::{Notice, Work};
 use crate::demo::{self, Demo};
+use crate::document::ocr;
 use crate::error::{Error, Result};
 use crate::export::{self, Dialect, Sheet};
 use crate::i18n::Language;
@@ -141,9 +142,10 @@ impl App {
                     session.open_case(first)?;
                 }
                 self.say(tr!("import-summary", imported = report.imported(), refused = report.refused().count()));
+                let can_recognise = report.scans().next().is_some() && ocr::is_available();
                 self.dialog = Some(Dialog::Report(match self.dialog.take() {
                     Some(Dialog::Report(shown)) => shown.renewed(report),
-                    _ => Arrivals::new(report),
+                    _ => Arrivals::new(report, can_recognise),
                 }));
                 ctx.request_repaint();
                 Ok(())

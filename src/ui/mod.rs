@@ -18,6 +18,7 @@ pub mod fonts;
 mod jobs;
 mod markdown;
 mod palette;
+mod paste;
 mod paths;
 pub mod reader;
 mod reading;

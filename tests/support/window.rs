@@ -1,6 +1,7 @@
 //! The whole window in a test: the demo project on disk, keys and clicks, what a screen reader hears.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use egui::accesskit::Role;
@@ -22,6 +23,20 @@ const PATIENCE: Duration = Duration::from_mins(1);
 pub struct Window {
     pub harness: Harness<'static, App>,
     pub folder: TempDir,
+}
+
+/// A file that the desktop hands over.
+#[derive(Debug)]
+struct Dropped(PathBuf);
+
+impl egui::DroppedFile for Dropped {
+    fn path(&self) -> &Path {
+        &self.0
+    }
+
+    fn bytes(&self) -> Result<Vec<u8>, String> {
+        std::fs::read(&self.0).map_err(|error| error.to_string())
+    }
 }
 
 impl Window {
@@ -130,6 +145,20 @@ impl Window {
         });
         node.unwrap_or_else(|| panic!("there is no button «{name}»")).click();
         self.settle();
+    }
+
+    /// Drops files on the window.
+    pub fn drop_files(&mut self, paths: &[&Path]) {
+        self.drop_files_without_waiting(paths);
+        self.settle();
+    }
+
+    /// Drops files on the window, and looks at the next two frames only.
+    pub fn drop_files_without_waiting(&mut self, paths: &[&Path]) {
+        let files = paths.iter().map(|path| Arc::new(Dropped(path.to_path_buf())) as egui::DroppedFileHandle);
+        self.harness.input_mut().dropped_files = files.collect();
+        self.harness.step();
+        self.harness.step();
     }
 
     /// Clicks the first thing whose name holds the words.

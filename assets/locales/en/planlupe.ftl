@@ -122,8 +122,8 @@ help-arg-help = Shows this help.
 help-arg-version = Shows the version.
 help-arg-lang = Language: nb or en. Otherwise that of the system.
 help-arg-project = The project file (.planlupe).
-help-arg-files = Text files, or folders with text files.
-help-arg-file = The file to read.
+help-arg-files = Text files, PDFs, .docx, .odt, or folders with such files; “-” is standard input.
+help-arg-file = The file to read; “-” is standard input.
 help-arg-json = Writes JSON, which is the same in all languages.
 help-arg-codebook = Codebook (RON) for the project. A new project gets the shipped one otherwise.
 help-arg-layout = Reads with this layout instead of the one that the text shows.
@@ -513,6 +513,33 @@ coder-what = The name stands with the codings and memos that you make.
 coder-name = Name
 notice-coder = Coder: { $name }
 figures-more-columns = { $count } more columns stand in tally.csv.
+
+### Documents of other kinds than plain text
+
+unreadable-damaged = the file is damaged or not complete. Get it once more, or save its text as .txt.
+unreadable-locked = the file is protected by a password. Save it without one first.
+unreadable-scan = the file is a scan: pages without text. With { $tools } installed, “{ $option }” reads it by text recognition.
+unreadable-image = the file is a picture. With { $tools } installed, “{ $option }” reads it by text recognition.
+unreadable-old-word = the file is a Word document of the old kind. Save it as .docx or .txt in Word first.
+unreadable-web-page = the file is a web page. Select all of it in the browser, copy it, and paste it as a case or into a .txt file.
+unreadable-rtf = the file is an RTF document. Save it as .docx, .odt or .txt first.
+unreadable-no-ocr = text recognition needs { $tools }, which must be installed first.
+unreadable-ocr-failed = text recognition found no text. Check that the pages are upright and sharp.
+error-label-taken = There is already a case called “{ $name }”. Choose another label.
+error-label-and-input = “-” stands for standard input and needs “--label NAME”; both go with no other file.
+help-arg-label = what the case from standard input (“-”) is to be called
+help-arg-ocr = read scans and pictures by text recognition (tesseract and pdftoppm)
+command-paste-case = Paste text as a case …
+paste-title = Paste text as a case
+paste-what = Copy the printout where it stands, all of it, and paste it here. It is kept as it is.
+paste-label = Label of the case
+paste-text = Text
+paste-take = Take in
+paste-clipboard = Paste from the clipboard
+report-recognise = Read { $count ->
+        [one] one scan
+       *[other] { $count } scans
+    } by text recognition
 
 ### Updated prints and the names of cases
 

@@ -122,8 +122,8 @@ help-arg-help = Viser denne hjelpen.
 help-arg-version = Viser versjonen.
 help-arg-lang = Språk: nb eller en. Ellers brukes systemets.
 help-arg-project = Prosjektfilen (.planlupe).
-help-arg-files = Tekstfiler, eller mapper med tekstfiler.
-help-arg-file = Filen som skal leses.
+help-arg-files = Tekstfiler, PDF-er, .docx, .odt, eller mapper med slike filer; «-» er standard inn.
+help-arg-file = Filen som skal leses; «-» er standard inn.
 help-arg-json = Skriver JSON, som er det samme på alle språk.
 help-arg-codebook = Kodebok (RON) for prosjektet. Et nytt prosjekt får ellers den som følger med.
 help-arg-layout = Leser med dette oppsettet i stedet for det teksten viser.
@@ -505,6 +505,33 @@ coder-what = Navnet står ved kodingene og notatene du lager.
 coder-name = Navn
 notice-coder = Du koder nå som { $name }.
 figures-more-columns = { $count } kolonner til står i tally.csv.
+
+### Dokumenter av andre slag enn ren tekst
+
+unreadable-damaged = filen er skadet eller ufullstendig. Hent den på nytt, eller lagre teksten som .txt.
+unreadable-locked = filen er beskyttet med passord. Lagre den uten passord først.
+unreadable-scan = filen er skannet: sider uten tekst. Når { $tools } er installert, leser «{ $option }» den med tekstgjenkjenning.
+unreadable-image = filen er et bilde. Når { $tools } er installert, leser «{ $option }» den med tekstgjenkjenning.
+unreadable-old-word = filen er et Word-dokument av den gamle typen. Lagre den som .docx eller .txt i Word først.
+unreadable-web-page = filen er en nettside. Merk alt i nettleseren, kopier, og lim inn som sak eller i en .txt-fil.
+unreadable-rtf = filen er et RTF-dokument. Lagre den som .docx, .odt eller .txt først.
+unreadable-no-ocr = tekstgjenkjenning krever { $tools }, som må installeres først.
+unreadable-ocr-failed = tekstgjenkjenningen fant ingen tekst. Se etter at sidene står riktig vei og er skarpe.
+error-label-taken = Det finnes allerede en sak som heter «{ $name }». Velg et annet navn.
+error-label-and-input = «-» står for standard inn og krever «--label NAVN»; de to går ikke sammen med andre filer.
+help-arg-label = hva saken fra standard inn («-») skal hete
+help-arg-ocr = les skannede sider og bilder med tekstgjenkjenning (tesseract og pdftoppm)
+command-paste-case = Lim inn tekst som sak …
+paste-title = Lim inn tekst som sak
+paste-what = Kopier hele utskriften der den står, og lim den inn her. Den beholdes som den er.
+paste-label = Sakens navn
+paste-text = Tekst
+paste-take = Ta inn
+paste-clipboard = Lim inn fra utklippstavlen
+report-recognise = Les { $count ->
+        [one] én skannet fil
+       *[other] { $count } skannede filer
+    } med tekstgjenkjenning
 
 ### Updated prints and the names of cases
 
