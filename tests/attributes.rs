@@ -11,7 +11,7 @@ fn project() -> Folder {
     for name in ["a.txt", "b.txt", "c.txt"] {
         folder.write(name, TYPED);
     }
-    folder.run(&["import", "p.planlupe", "a.txt", "b.txt", "c.txt"]).succeeds();
+    folder.run(&["import", "p.planlupe", "a.txt", "b.txt", "c.txt", "--known", "add"]).succeeds();
     folder
 }
 
@@ -110,6 +110,7 @@ fn cases_show_their_attributes() {
     assert_eq!(
         keys(&cases[0]),
         [
+            "aside",
             "attributes",
             "chars",
             "codings",

@@ -33,7 +33,7 @@ fn writes(command: &[&str]) -> bool {
 /// A folder with a project and everything that the commands need.
 fn project() -> Folder {
     let folder = Folder::with_project();
-    folder.write("new.txt", TYPED);
+    folder.write("new.txt", TYPED.replace("søknaden", "skjemaet"));
     folder.write("book.ron", "(groups: [(name: \"Ny\", codes: [(name: \"bolig\")])])");
     folder.write("attributes.csv", "case,gruppe\nprint,x\n");
     folder.write("codings.csv", "case,start,end,code,memo\ntyped,23,53,økonomi,husk\n");

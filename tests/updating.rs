@@ -107,10 +107,7 @@ fn replacing_a_print_carries_codings_over_and_sets_aside_what_has_no_place() {
     let report: Value = serde_json::from_str(&ran.out).expect("JSON");
     assert_eq!(report["files"][0]["case"], "print");
     assert_eq!(report["files"][0]["carried"], json!({ "placed": 3, "changed": [], "aside": 1 }));
-    assert_eq!(
-        excerpts(&folder),
-        ["båtbygger", "Trening to ganger i uken.", "Har dere en plass på verkstedet?"]
-    );
+    assert_eq!(excerpts(&folder), ["båtbygger", "Trening to ganger i uken.", "Har dere en plass på verkstedet?"]);
     let cases = folder.run(&["cases", "p.planlupe", "--json"]).json();
     assert_eq!(cases[0]["label"], "print");
     let aside = &cases[0]["aside"][0];
@@ -151,7 +148,10 @@ fn what_is_set_aside_is_placed_again_or_removed() {
 #[test]
 fn a_coding_on_slightly_changed_text_comes_along_and_is_told() {
     let folder = coded();
-    folder.write("nyere.txt", updated().replace("Har dere en plass på verkstedet?", "Har dere fremdeles en plass på verkstedet?"));
+    folder.write(
+        "nyere.txt",
+        updated().replace("Har dere en plass på verkstedet?", "Har dere fremdeles en plass på verkstedet?"),
+    );
     let ran = folder.run(&["import", "p.planlupe", "nyere.txt", "--known", "replace", "--json"]);
     let report: Value = serde_json::from_str(&ran.out).expect("JSON");
     let carried = &report["files"][0]["carried"];
@@ -196,7 +196,8 @@ fn labels_are_taken_from_file_names_by_a_pattern_that_the_project_keeps() {
     folder.run(&["import", "p.planlupe", "2020-sak 013 utskrift.txt"]).succeeds();
     let cases = folder.run(&["cases", "p.planlupe", "--json"]).json();
     assert_eq!([&cases[0]["label"], &cases[1]["label"]], ["sak 012", "sak 013"]);
-    let sentence = folder.run(&["import", "p.planlupe", "2020-sak 013 utskrift.txt", "--label-pattern", "(sak"]).refuses();
+    let sentence =
+        folder.run(&["import", "p.planlupe", "2020-sak 013 utskrift.txt", "--label-pattern", "(sak"]).refuses();
     assert!(sentence.contains("“(sak” cannot be read as a regular expression"), "{sentence}");
 }
 
