@@ -148,10 +148,10 @@ fn what_is_set_aside_is_placed_again_or_removed() {
 #[test]
 fn a_coding_on_slightly_changed_text_comes_along_and_is_told() {
     let folder = coded();
-    folder.write(
-        "nyere.txt",
-        updated().replace("Har dere en plass på verkstedet?", "Har dere fremdeles en plass på verkstedet?"),
-    );
+    let newer = PRINT
+        .replace("Har dere en plass på verkstedet?", "Har dere fremdeles en plass på verkstedet?")
+        .replace("Hva med skattekortet?", "Takk for svar.");
+    folder.write("nyere.txt", newer);
     let ran = folder.run(&["import", "p.planlupe", "nyere.txt", "--known", "replace", "--json"]);
     let report: Value = serde_json::from_str(&ran.out).expect("JSON");
     let carried = &report["files"][0]["carried"];
