@@ -3,6 +3,7 @@
 use std::fmt;
 use std::path::{Path, PathBuf};
 
+use crate::anonymisation::fault::Fault;
 use crate::text::{LARGEST_FILE, Unreadable};
 
 pub type Result<T, E = Error> = std::result::Result<T, E>;
@@ -70,6 +71,15 @@ pub enum Error {
         case: String,
         chars: usize,
     },
+    /// A correction has no place where it was to be made.
+    Correction(crate::correction::Why),
+    /// A case has no entry of this name.
+    NoEntry(String),
+    NoThread(String),
+    /// Nothing is said about how an entry is to be corrected.
+    NothingToCorrect,
+    BadDate(String),
+    BadTime(String),
     /// The same passage has this code from this coder already.
     AlreadyCoded,
     /// Nothing with this number was set aside.
@@ -110,6 +120,7 @@ pub enum Error {
     /// A worker ended without a result.
     WorkFailed,
     Sqlite(rusqlite::Error),
+    Anonymisation(Fault),
 }
 
 impl Error {
@@ -170,6 +181,12 @@ impl fmt::Display for Error {
             Self::BadSpan { case, chars } => {
                 tr!("error-bad-span", name = case.as_str(), chars = crate::i18n::number(*chars))
             }
+            Self::Correction(why) => tr!("error-correction", why = crate::words::why(*why)),
+            Self::NoEntry(entry) => tr!("error-no-entry", name = entry.as_str()),
+            Self::NothingToCorrect => tr!("error-nothing-to-correct"),
+            Self::NoThread(thread) => tr!("error-no-thread", name = thread.as_str()),
+            Self::BadDate(value) => tr!("error-bad-date", value = value.as_str()),
+            Self::BadTime(value) => tr!("error-bad-time", value = value.as_str()),
             Self::AlreadyCoded => tr!("error-already-coded"),
             Self::NoAside(id) => tr!("error-no-aside", id = id.to_string()),
             Self::BadPattern(pattern) => tr!("error-bad-pattern", pattern = pattern.as_str()),
@@ -189,6 +206,7 @@ impl fmt::Display for Error {
             Self::WorkFailed => tr!("error-work-failed"),
             Self::Crashed => tr!("error-crashed"),
             Self::Window(reason) => tr!("error-window", reason = reason.as_str()),
+            Self::Anonymisation(fault) => fault.to_string(),
             Self::Sqlite(error) => tr!("error-sqlite", reason = sqlite_reason(error)),
         };
         f.write_str(&sentence)

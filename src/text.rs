@@ -162,29 +162,23 @@ impl Text {
         Self::decode(&bytes_of(path)?)
     }
 
+    /// Reads the file at `path` with its own line ends and its own form of letters, without byte order mark.
+    ///
+    /// # Errors
+    /// [`Unreadable`] if it is not the text of a case.
+    pub fn read_as_it_is(path: &Path) -> Result<(Self, Encoding), Unreadable> {
+        let bytes = bytes_of(path)?;
+        let (content, encoding) = content_of(&bytes)?;
+        let content = content.strip_prefix('\u{feff}').map_or_else(|| content.to_string(), str::to_owned);
+        Ok((Self::from_normalised(content), encoding))
+    }
+
     /// Decodes UTF-8 with or without byte order mark, UTF-16 with one, or Windows-1252.
     ///
     /// # Errors
     /// [`Unreadable`] if the bytes are not text.
     pub fn decode(bytes: &[u8]) -> Result<(Self, Encoding), Unreadable> {
-        if bytes.len() as u64 > LARGEST_FILE {
-            return Err(Unreadable::TooLarge);
-        }
-        if bytes.starts_with(b"%PDF-") {
-            return Err(Unreadable::Pdf);
-        }
-        if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"\xd0\xcf\x11\xe0") {
-            return Err(Unreadable::Archive);
-        }
-        let (content, encoding) = to_unicode(bytes)?;
-        if content.chars().all(char::is_whitespace) {
-            return Err(Unreadable::Empty);
-        }
-        // Whole chunks, so that the compiler can look at many bytes at once.
-        if content.as_bytes().chunks(1024).any(|chunk| chunk.iter().fold(false, |found, byte| found | is_binary(*byte)))
-        {
-            return Err(Unreadable::Binary);
-        }
+        let (content, encoding) = content_of(bytes)?;
         Ok((Self::new(&content), encoding))
     }
 
@@ -293,6 +287,28 @@ pub fn bytes_of(path: &Path) -> Result<Vec<u8>, Unreadable> {
     let mut bytes = Vec::with_capacity(usize::try_from(length).unwrap_or_default() + 1);
     file.take(LARGEST_FILE + 1).read_to_end(&mut bytes).map_err(io)?;
     if bytes.len() as u64 > LARGEST_FILE { Err(Unreadable::TooLarge) } else { Ok(bytes) }
+}
+
+/// The decoded content, byte order mark of UTF-8 and all, if it is text.
+fn content_of(bytes: &[u8]) -> Result<(Cow<'_, str>, Encoding), Unreadable> {
+    if bytes.len() as u64 > LARGEST_FILE {
+        return Err(Unreadable::TooLarge);
+    }
+    if bytes.starts_with(b"%PDF-") {
+        return Err(Unreadable::Pdf);
+    }
+    if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"\xd0\xcf\x11\xe0") {
+        return Err(Unreadable::Archive);
+    }
+    let (content, encoding) = to_unicode(bytes)?;
+    if content.chars().all(char::is_whitespace) {
+        return Err(Unreadable::Empty);
+    }
+    // Whole chunks, so that the compiler can look at many bytes at once.
+    if content.as_bytes().chunks(1024).any(|chunk| chunk.iter().fold(false, |found, byte| found | is_binary(*byte))) {
+        return Err(Unreadable::Binary);
+    }
+    Ok((content, encoding))
 }
 
 fn to_unicode(bytes: &[u8]) -> Result<(Cow<'_, str>, Encoding), Unreadable> {

@@ -4,16 +4,19 @@
 mod support;
 
 use planlupe::codebook::{Codebook, CodebookCode, CodebookGroup};
+use planlupe::correction::{Remedy, ToThread};
 use planlupe::error::{Error, Result};
 use planlupe::import::{Manner, import, prepare};
 use planlupe::label::Pattern;
+use planlupe::layout::Speaker;
+use planlupe::plan::Flag;
 use planlupe::project::{Attribute, AttributeKind, AttributeTable, CaseStatus, CodingRow, MemoOn, NewCode, Project};
 use planlupe::text::Span;
 use proptest::prelude::*;
 use support::{Folder, PRINT, TYPED, content};
 
 /// The tables whose changes the log keeps.
-const LOGGED: [&str; 10] = [
+const LOGGED: [&str; 11] = [
     "cases",
     "code",
     "coder",
@@ -22,6 +25,7 @@ const LOGGED: [&str; 10] = [
     "attribute",
     "attribute_option",
     "attribute_value",
+    "correction",
     "aside",
     "setting",
 ];
@@ -50,6 +54,8 @@ enum Step {
     RemoveAttribute(usize),
     SetAttribute(usize, usize, usize),
     LoadAttributes(usize, Vec<(usize, usize)>),
+    Correct(usize, usize, usize),
+    TakeBack(usize, usize),
     Coder(usize),
     Replace(usize, usize),
     PlaceAside(usize, usize),
@@ -88,6 +94,10 @@ fn step() -> impl Strategy<Value = Step> {
         2 => (any(), any(), any()).prop_map(|(case, on, text)| Step::Memo(case, on, text)),
         1 => any().prop_map(Step::Coder),
     ];
+    let corrections = prop_oneof![
+        3 => (any(), any(), 0_usize..100).prop_map(|(case, entry, what)| Step::Correct(case, entry, what)),
+        1 => (any(), any()).prop_map(|(case, correction)| Step::TakeBack(case, correction)),
+    ];
     let attributes = prop_oneof![
         (any(), any()).prop_map(|(name, kind)| Step::AddAttribute(name, kind)),
         (any(), any(), any()).prop_map(|(attribute, name, kind)| Step::ChangeAttribute(attribute, name, kind)),
@@ -101,6 +111,7 @@ fn step() -> impl Strategy<Value = Step> {
         3 => codes,
         4 => codings,
         2 => attributes,
+        2 => corrections,
         1 => Just(Step::Undo),
         1 => Just(Step::Redo),
     ]
@@ -275,6 +286,26 @@ impl World {
                     rows: rows.collect(),
                 };
                 self.project.load_attributes(&table).map_err(|(_, error)| error)
+            }
+            Step::Correct(case, entry, what) => {
+                let case = chosen(&cases, *case);
+                let entries = if cases.contains(&case) { self.project.source(case)?.plan.entries } else { Vec::new() };
+                let Some(entry) = entries.get(*entry) else { return self.project.take_back(case, &[9_999]) };
+                let remedy = match what % 6 {
+                    0 => Remedy::Split(entry.span.start + what / 6),
+                    1 => Remedy::Merge,
+                    2 => Remedy::Date { date: None, time: None },
+                    3 => Remedy::Speaker(Some(Speaker::Nav)),
+                    4 => Remedy::Thread(ToThread::New(pick(&NAMES, *what).to_owned())),
+                    _ => Remedy::Accept(vec![Flag::ThreadBoundary]),
+                };
+                self.project.correct(case, entry.span, &[remedy])
+            }
+            Step::TakeBack(case, correction) => {
+                let case = chosen(&cases, *case);
+                let made: Vec<i64> =
+                    self.project.corrections_of(case)?.iter().map(|correction| correction.id).collect();
+                self.project.take_back(case, &[chosen(&made, *correction)])
             }
             Step::Coder(name) => {
                 self.project.set_coder(pick(&NAMES, *name));

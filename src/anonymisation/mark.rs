@@ -44,6 +44,28 @@ pub enum Label {
     Ask,
 }
 
+impl Label {
+    pub const ALL: [Self; 17] = [
+        Self::Per,
+        Self::Org,
+        Self::Loc,
+        Self::Fnr,
+        Self::Kto,
+        Self::Orgnr,
+        Self::Tlf,
+        Self::Mail,
+        Self::Adr,
+        Self::Post,
+        Self::Url,
+        Self::Bil,
+        Self::Sak,
+        Self::Ident,
+        Self::Fdato,
+        Self::Misc,
+        Self::Ask,
+    ];
+}
+
 /// Which layer of the search found a mark.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]

@@ -3,8 +3,10 @@
 //! [`help`] gives the words, [`mod@print`] the tables for people; JSON comes from [`crate::contract`].
 
 mod arrivals;
+mod correct;
 mod help;
 mod print;
+mod redaction;
 
 use std::ffi::OsString;
 use std::io::{self, Read, Write};
@@ -51,11 +53,17 @@ enum Command {
     Codebook(CodebookArgs),
     Attributes(AttributesArgs),
     Code(CodeArgs),
+    Correct(correct::CorrectArgs),
+    Settle(correct::SettleArgs),
     Tally(TallyArgs),
     Export(ExportArgs),
     Check(CheckArgs),
     Demo(DemoArgs),
     Open(OpenArgs),
+    Redact(redaction::RedactArgs),
+    LeakCheck(redaction::LeakCheckArgs),
+    Quarantine(redaction::QuarantineArgs),
+    AnonymisationReport(redaction::ReportArgs),
 }
 
 #[derive(Debug, Args)]
@@ -229,9 +237,15 @@ fn execute(command: Command, show_window: ShowWindow) -> Result<ExitCode> {
         Command::Codebook(args) => codebook(&args)?,
         Command::Attributes(args) => attributes(&args)?,
         Command::Code(args) => code(&args)?,
+        Command::Correct(args) => correct::correct(&args)?,
+        Command::Settle(args) => correct::settle(&args)?,
         Command::Tally(args) => print_tally(&args)?,
         Command::Export(args) => export_sheets(&args)?,
         Command::Check(args) => return check(&args),
+        Command::Quarantine(args) => return redaction::quarantine(&args),
+        Command::AnonymisationReport(args) => redaction::report(&args)?,
+        Command::LeakCheck(args) => return redaction::leak_check(&args),
+        Command::Redact(args) => return redaction::redact(&args),
         Command::Demo(args) => demo(&args, show_window)?,
         Command::Open(args) => show_window(args.project.as_deref())?,
     }
@@ -323,7 +337,7 @@ fn chronology(args: &ChronologyArgs) -> Result<()> {
     let project = Project::open_to_read(&args.project)?;
     let source = project.source(project.case_named(&args.case)?)?;
     if args.json {
-        json(&contract::entries(&source.plan, &source.text, args.order))
+        json(&contract::case_entries(&source, args.order))
     } else {
         say(&print::plan(&source.plan, &source.text, args.order))
     }

@@ -126,7 +126,7 @@ impl Reading<'_> {
 /// Decides for each thread whether it is printed newest first, and flags messages that fit neither order.
 ///
 /// A thread whose dates never rise and somewhere fall is newest first; where they do not tell, the layout does.
-pub(super) fn settle_order(plan: &mut Plan, layout: Option<MessageOrder>) {
+pub(crate) fn settle_order(plan: &mut Plan, layout: Option<MessageOrder>) {
     let by_layout = layout == Some(MessageOrder::NewestFirst);
     let mut steps: Vec<Vec<(usize, Ordering)>> = vec![Vec::new(); plan.threads.len()];
     let mut last: Vec<Option<NaiveDate>> = vec![None; plan.threads.len()];

@@ -7,6 +7,7 @@ use rusqlite::{OptionalExtension, Row, params};
 use serde::{Deserialize, Serialize};
 
 use super::{Act, Project, of_word, trouble, word};
+use crate::correction::{Correction, Misfit, corrected};
 use crate::error::{Error, Result};
 use crate::grammar;
 use crate::import::Prepared;
@@ -51,7 +52,10 @@ pub struct Case {
 #[derive(Debug, Clone)]
 pub struct SourceText {
     pub text: Text,
+    /// As a person has corrected it.
     pub plan: Plan,
+    pub corrections: Vec<Correction>,
+    pub misfits: Vec<Misfit>,
 }
 
 /// What the list shows of a plan, kept with the case.
@@ -117,21 +121,13 @@ impl Project {
         Ok(labels.find(|label| !known.contains(label)).unwrap_or_default())
     }
 
-    /// A label for the next case that says nothing of it: «Sak 1».
-    ///
-    /// # Errors
-    /// If the file cannot be read.
-    pub fn neutral_label(&self) -> Result<String> {
-        self.first_free((1_usize..).map(|number| tr!("label-neutral", number = number.to_string())))
-    }
-
     /// This label, or the same with a number, where another case has it.
     pub(crate) fn free_label(&self, label: &str) -> Result<String> {
         let numbered = (2_usize..).map(|number| format!("{label} ({number})"));
         self.first_free(std::iter::once(label.to_owned()).chain(numbered))
     }
 
-    /// Reads the source of a case and the plan in it.
+    /// Reads the source of a case and the plan in it, with the corrections of the case. Whoever asks for entries asks here.
     ///
     /// # Errors
     /// [`Error::Damaged`], or if the file cannot be read.
@@ -147,7 +143,9 @@ impl Project {
             Some(layout) => grammar::read_as(&text, layout),
             None => grammar::read(&text),
         };
-        Ok(SourceText { text, plan })
+        let corrections = self.corrections_of(case)?;
+        let (plan, misfits) = corrected(plan, &text, &corrections);
+        Ok(SourceText { text, plan, corrections, misfits })
     }
 
     /// The text of a case.
@@ -244,6 +242,8 @@ impl Project {
                 "DELETE FROM coding WHERE case_id = ?",
                 "DELETE FROM attribute_value WHERE case_id = ?",
                 "DELETE FROM aside WHERE case_id = ?",
+                "DELETE FROM correction WHERE case_id = ?",
+                "DELETE FROM replacement WHERE case_id = ?",
                 "DELETE FROM cases WHERE id = ?",
             ] {
                 project.connection().execute(statement, [case])?;

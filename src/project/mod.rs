@@ -2,7 +2,8 @@
 //!
 //! [`Project`] owns the only writing connection. Every edit is one transaction and one row in the log
 //! ([`Project::edit`]); undo and redo put rows back ([`changes`]). What a user can do stands in one file per
-//! noun: [`cases`], [`codes`], [`codings`], [`memos`], [`attributes`], [`prints`].
+//! noun: [`cases`], [`codes`], [`codings`], [`memos`], [`attributes`], [`corrections`],
+//! [`prints`].
 
 mod attributes;
 mod cases;
@@ -10,10 +11,13 @@ mod changes;
 mod check;
 mod codes;
 mod codings;
+mod corrections;
 mod memos;
 mod prints;
+mod redaction;
 mod schema;
 mod settings;
+mod texts;
 
 use std::fs::{File, OpenOptions};
 use std::io::Read;
@@ -32,6 +36,7 @@ pub use codes::{Code, CodeTree, NewCode, PATH_SEPARATOR};
 pub use codings::{Coding, CodingRow};
 pub use memos::{Memo, MemoOn};
 pub use prints::{Aside, Carried};
+pub use redaction::{Occurrence, Record, Recorded, Released, Text as Within};
 pub use schema::{APPLICATION_ID, VERSION};
 
 use crate::codebook::Codebook;
@@ -65,6 +70,13 @@ pub enum Act {
     ReplaceSource,
     PlaceAside,
     RemoveAside,
+    SplitEntry,
+    MergeEntries,
+    CorrectEntry,
+    AcceptEntry,
+    TakeBack,
+    Release,
+    Redact,
     ChangeSetting,
 }
 
@@ -90,7 +102,7 @@ pub enum Access {
 
 /// Keeps other windows from writing while it lives.
 #[derive(Debug)]
-struct Lock {
+pub(crate) struct Lock {
     path: PathBuf,
     _file: File,
 }
@@ -152,6 +164,9 @@ impl Project {
             let mut writing =
                 Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
             writing.pragma_update(None, "foreign_keys", true)?;
+            // What is redacted leaves no copy in free pages, and noted changes none in a temporary file.
+            writing.pragma_update(None, "secure_delete", true)?;
+            writing.pragma_update(None, "temp_store", "MEMORY")?;
             schema::migrate(&mut writing)?;
             changes::watch(&writing)?;
             writing
@@ -477,13 +492,13 @@ fn is_marked(path: &Path) -> bool {
     read.is_ok() && header.starts_with(b"SQLite format 3\0") && header[68..] == APPLICATION_ID.to_be_bytes()
 }
 
-fn beside(path: &Path, suffix: &str) -> PathBuf {
+pub(crate) fn beside(path: &Path, suffix: &str) -> PathBuf {
     let mut name = path.file_name().unwrap_or_default().to_owned();
     name.push(suffix);
     path.with_file_name(name)
 }
 
-fn lock(path: &Path) -> (Access, Option<Lock>) {
+pub(crate) fn lock(path: &Path) -> (Access, Option<Lock>) {
     if OpenOptions::new().write(true).open(path).is_err() {
         return (Access::ReadOnly, None);
     }
@@ -505,6 +520,6 @@ fn default_coder() -> String {
 }
 
 /// The time now in UTC, as ISO 8601 to the second.
-fn now() -> String {
+pub(crate) fn now() -> String {
     Utc::now().to_rfc3339_opts(SecondsFormat::Secs, true)
 }

@@ -112,6 +112,8 @@ impl Project {
         let mut carried = Carried::default();
         self.carry_codings(case, &old, &alignment, &mut carried)?;
         self.carry_memos(case, &old, &alignment, &mut carried)?;
+        self.carry_corrections(case, prepared.text.len(), &alignment)?;
+        self.carry_replacements(case, &alignment)?;
         let digest = super::Digest::of(&self.source(case)?.plan);
         self.set_digest(case, &digest)?;
         Ok(carried)
@@ -189,6 +191,48 @@ impl Project {
             )?;
             carried.aside += 1;
             self.connection().execute("DELETE FROM memo WHERE id = ?", [memo.id])?;
+        }
+        Ok(())
+    }
+
+    /// Corrections go with their entries. Those whose entry is gone stay, at the end of the text, where they have no place: the
+    /// list of corrections says so.
+    fn carry_corrections(&self, case: i64, end: usize, alignment: &Alignment) -> Result<()> {
+        let of = |place: Place| match place {
+            Place::Same(span) | Place::Changed(span) => Some(span),
+            Place::Nowhere => None,
+        };
+        for correction in self.corrections_of(case)? {
+            let entry = correction.span;
+            let moved = |span: Span| {
+                // Where an entry is cut is where its rest begins.
+                let looked_for = if span.is_empty() { Span::new(span.start, entry.end) } else { span };
+                let found = of(alignment.entry(looked_for)).or_else(|| of(alignment.place(looked_for)));
+                found.unwrap_or(Span::new(end, end))
+            };
+            let (span, value) = (moved(entry), correction.remedy.moved(moved).value().to_string());
+            self.connection().execute(
+                "UPDATE correction SET start = ?, end = ?, value = ? WHERE id = ?",
+                params![span.start, span.end, value, correction.id],
+            )?;
+        }
+        Ok(())
+    }
+
+    /// Passages that stand for something are noted where they stand now; those that are gone stand for nothing.
+    fn carry_replacements(&self, case: i64, alignment: &Alignment) -> Result<()> {
+        let mut query = self.connection().prepare_cached("SELECT id, start, end FROM replacement WHERE case_id = ?")?;
+        let rows: Vec<(i64, Span)> = query
+            .query_map([case], |row| Ok((row.get(0)?, Span::new(row.get(1)?, row.get(2)?))))?
+            .collect::<std::result::Result<_, _>>()?;
+        for (id, span) in rows {
+            match alignment.place(span) {
+                Place::Same(span) => self.connection().execute(
+                    "UPDATE replacement SET start = ?, end = ? WHERE id = ?",
+                    params![span.start, span.end, id],
+                )?,
+                _ => self.connection().execute("DELETE FROM replacement WHERE id = ?", [id])?,
+            };
         }
         Ok(())
     }

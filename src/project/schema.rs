@@ -8,9 +8,12 @@
 //! | `coder` | who codes |
 //! | `coding` | a code on a passage by a coder; `act` ties together what one selection made |
 //! | `memo` | a memo on a coding, on a passage (an entry's span), or on a case |
+//! | `correction` | what a person has done about an entry (its span), in the order in which it was done |
 //! | `aside` | codings and memos that have no place in an updated print |
-//! | `setting` | what is set for the project |
 //! | `attribute`, `attribute_option`, `attribute_value` | typed attributes of the cases |
+//! | `replacement` | passages of released texts that stand for something |
+//! | `redaction` | who replaced how many of what, and when: no originals, no excerpts, no hashes |
+//! | `setting` | what is set for the project |
 //! | `log` | every edit with its row changes: undo, journal and audit in one |
 
 use rusqlite::Connection;
@@ -21,7 +24,7 @@ use crate::error::Result;
 pub const APPLICATION_ID: i32 = 0x506c_4c75;
 
 /// Each step brings a file from its index to the next version; steps are only ever added.
-const MIGRATIONS: [&str; 2] = [
+const MIGRATIONS: [&str; 4] = [
     "
 CREATE TABLE source (
     id INTEGER PRIMARY KEY,
@@ -109,8 +112,50 @@ CREATE TABLE log (
     state TEXT NOT NULL DEFAULT 'done' CHECK (state IN ('done', 'undone', 'dropped'))
 ) STRICT;
 ",
+    "
+CREATE TABLE correction (
+    id INTEGER PRIMARY KEY,
+    case_id INTEGER NOT NULL REFERENCES cases(id),
+    start INTEGER NOT NULL CHECK (start >= 0),
+    end INTEGER NOT NULL CHECK (end >= start),
+    what TEXT NOT NULL CHECK (what IN ('split', 'merge', 'date', 'speaker', 'thread', 'kind', 'accept')),
+    value TEXT NOT NULL,
+    coder_id INTEGER NOT NULL REFERENCES coder(id),
+    made_at TEXT NOT NULL
+) STRICT;
+CREATE INDEX correction_by_case ON correction(case_id);
+",
+    ANONYMISATION,
     PRINTS,
 ];
+
+const ANONYMISATION: &str = "
+CREATE TABLE replacement (
+    id INTEGER PRIMARY KEY,
+    case_id INTEGER NOT NULL REFERENCES cases(id),
+    start INTEGER NOT NULL CHECK (start >= 0),
+    end INTEGER NOT NULL CHECK (end > start),
+    label TEXT NOT NULL,
+    role TEXT
+) STRICT;
+CREATE INDEX replacement_by_case ON replacement(case_id);
+CREATE TABLE redaction (
+    id INTEGER PRIMARY KEY,
+    at TEXT NOT NULL,
+    who TEXT NOT NULL,
+    case_number INTEGER,
+    what TEXT NOT NULL,
+    label TEXT,
+    role TEXT,
+    count INTEGER NOT NULL,
+    words INTEGER
+) STRICT;
+CREATE TABLE setting (
+    id INTEGER PRIMARY KEY,
+    name TEXT NOT NULL UNIQUE,
+    value TEXT NOT NULL
+) STRICT;
+";
 
 /// Updated prints: the sketch of a source, never older than its text, and what has no place in a newer one.
 const PRINTS: &str = "
@@ -130,18 +175,13 @@ CREATE TABLE aside (
     made_at TEXT NOT NULL
 ) STRICT;
 CREATE INDEX aside_by_case ON aside(case_id);
-CREATE TABLE IF NOT EXISTS setting (
-    id INTEGER PRIMARY KEY,
-    name TEXT NOT NULL UNIQUE,
-    value TEXT NOT NULL
-) STRICT;
 ";
 
 /// The version of the files that this program writes.
 pub const VERSION: usize = MIGRATIONS.len();
 
 /// The tables whose changes the log keeps.
-pub const LOGGED: [&str; 10] = [
+pub const LOGGED: [&str; 12] = [
     "cases",
     "code",
     "coder",
@@ -151,6 +191,8 @@ pub const LOGGED: [&str; 10] = [
     "attribute_option",
     "attribute_value",
     "aside",
+    "correction",
+    "replacement",
     "setting",
 ];
 

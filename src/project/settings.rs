@@ -23,12 +23,12 @@ impl Project {
         self.set_setting(LABEL_PATTERN, pattern.as_str())
     }
 
-    fn setting(&self, name: &str) -> Result<Option<String>> {
+    pub(super) fn setting(&self, name: &str) -> Result<Option<String>> {
         let mut query = self.connection().prepare_cached("SELECT value FROM setting WHERE name = ?")?;
         Ok(query.query_row([name], |row| row.get(0)).optional()?)
     }
 
-    fn set_setting(&mut self, name: &str, value: &str) -> Result<()> {
+    pub(super) fn set_setting(&mut self, name: &str, value: &str) -> Result<()> {
         self.edit(Act::ChangeSetting, |project| {
             project.connection().execute(
                 "INSERT INTO setting (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value",

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use super::command::Command;
 use crate::arrival::Known;
 use crate::chronology::ReadingOrder;
+use crate::correction::Remedy;
 use crate::label::Pattern;
 use crate::project::{Attribute, CaseStatus, MemoOn, NewCode};
 use crate::tally::Count;
@@ -49,6 +50,10 @@ pub enum Action {
     SetStatus(CaseStatus),
     ReadIn(ReadingOrder),
     ReadWith(Option<String>),
+    /// Corrects the entry of a case that has this span.
+    Correct(i64, Span, Vec<Remedy>),
+    /// Takes corrections of a case back.
+    TakeBack(i64, Vec<i64>),
     /// Shows only codings of this code and those below it.
     ShowCode(Option<i64>),
     /// Puts a code on the selection.

@@ -5,6 +5,7 @@ use egui::{ComboBox, Grid, Id, Modal, RichText, ScrollArea, TextEdit};
 use super::action::{Action, Actions};
 use super::arrivals::{Arrivals, LabelEditor};
 use super::command::Command;
+use super::entry_form::EntryForm;
 use super::fonts;
 use super::name_it;
 use super::paste::PasteEditor;
@@ -23,6 +24,8 @@ pub enum Dialog {
     Keys,
     /// The name of who codes.
     Coder(String),
+    /// An entry that is being corrected.
+    Correct(Box<EntryForm>),
 }
 
 impl Dialog {
@@ -51,6 +54,7 @@ impl Dialog {
                 Self::Labels(editor) => close |= editor.show(ui, actions),
                 Self::Paste(editor) => editor.show(ui, actions),
                 Self::Keys => show_keys(ui),
+                Self::Correct(form) => form.show(ui, actions),
                 Self::Coder(name) => {
                     ui.heading(tr!("coder-title"));
                     ui.label(RichText::new(tr!("coder-what")).color(Tokens::of(ui.ctx()).quiet));

@@ -195,10 +195,13 @@ pub const TABLES: [&str; 12] = [
     "attribute",
     "attribute_option",
     "attribute_value",
-    "aside",
-    "setting",
     "log",
+    "correction",
+    "aside",
 ];
+
+/// The tables that came with the redactions.
+pub const REDACTION_TABLES: [&str; 3] = ["replacement", "redaction", "setting"];
 
 /// Rows of the tables in the order of their ids, one a line.
 pub fn content(project: &Path, tables: &[&str]) -> String {

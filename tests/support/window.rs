@@ -57,6 +57,24 @@ impl Window {
         Self::with(folder, Some(demo.project), theme, size)
     }
 
+    /// With a project of these texts, each a case.
+    pub fn with_cases(cases: &[(&str, &str)]) -> Self {
+        let folder = TempDir::new().expect("a folder");
+        let files = cases.iter().map(|(name, text)| {
+            let path = folder.path().join(format!("{name}.txt"));
+            std::fs::write(&path, text).expect("written");
+            path
+        });
+        let files = files.collect();
+        let path = folder.path().join("p.planlupe");
+        let codebook = planlupe::codebook::Codebook::standard();
+        let mut project = Project::create_with(&path, &codebook).expect("a project");
+        project.set_coder("ada");
+        planlupe::import::import(&mut project, files, planlupe::import::Manner::default()).expect("imported");
+        drop(project);
+        Self::with(folder, Some(path), Theme::Light, egui::vec2(1280.0, 800.0))
+    }
+
     /// A second window on the project of this one.
     pub fn beside(other: &Self) -> Self {
         let project = other.session().project.path().to_owned();

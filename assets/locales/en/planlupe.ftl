@@ -541,12 +541,236 @@ report-recognise = Read { $count ->
        *[other] { $count } scans
     } by text recognition
 
+### A person's hand: to correct entries and settle doubts
+act-split-entry = splitting of entry
+act-merge-entries = merging of entries
+act-correct-entry = correction of entry
+act-accept-entry = accepted entry
+act-take-back = correction taken back
+entry-corrected = corrected
+thread-new = new thread
+speaker-none = Unknown sender
+remedy-split = split
+remedy-merge = merged with the entry before
+remedy-date = date set to { $date }
+remedy-date-clock = date set to { $date }, { $time }
+remedy-no-date = date removed
+remedy-speaker = sender set to { $speaker }
+remedy-no-speaker = sender set to unknown
+remedy-thread-of = moved to another thread
+remedy-thread-new = moved to the thread “{ $title }”
+remedy-thread-before = goes on with the thread of the message before
+remedy-thread-here = begins a new thread
+remedy-kind = kind set to { $kind }
+remedy-accept = accepted
+remedy-accept-flags = accepted ({ $flags })
+remedy-by = { $remedy } – { $coder }, { $date }
+why-no-entry = No entry holds enough of the text that it is about.
+why-not-seen = The entry is larger now than when it was accepted.
+why-no-text = There must be text on both sides of the split.
+why-nothing-before = There is no message or other entry before this one in the printout.
+why-no-thread = The message that showed which thread it was is no message any more.
+why-no-title = The entry before has no line to spare that can be a title.
+why-no-speaker = Only messages and events have a sender.
+why-not-a-message = Only messages stand in threads.
+error-correction = It cannot be corrected like this: { $why } Look at the entry and choose something else.
+error-no-entry = The case has no entry “{ $name }”. Write its number from “planlupe chronology --json” (e5), or a character inside the entry (1204).
+error-no-thread = The case has no thread “{ $name }”. Write its number from “planlupe chronology --json” (t2), before or here.
+error-nothing-to-correct = Nothing is said about what to correct. Add --date, --speaker or --accept, for example; “planlupe correct --help” shows all.
+error-bad-date = “{ $value }” is no date. Write it like this: 2020-03-02.
+error-bad-time = “{ $value }” is no clock time. Write it like this: 10:30.
+help-correct = Corrects an entry that was read wrongly: splits it, merges it, gives it another date, sender, thread or kind, or accepts it as it stands. Codings stay where they are.
+example-correct = planlupe correct study.planlupe case-012 e14 --date 2020-03-02 --speaker nav
+help-arg-entry = The entry: its number from “chronology --json” (e5), or a character inside it (1204).
+help-arg-split = Split the entry before this character.
+help-arg-merge = Merge the entry with the one before it in print.
+help-arg-date = Another date (2020-03-02), or none.
+help-arg-time = Another clock time (10:30), or none.
+help-arg-speaker = Sender: user, nav or none.
+help-arg-thread = Thread: its number (t2); before: no new thread begins here; here: a new thread begins here.
+help-arg-new_thread = Move the message to a new thread with this title.
+help-arg-kind = Kind: goal, card, minutes, message, event, preamble or unplaced.
+help-arg-accept = Accept what is doubtful about the entry.
+help-arg-take_back = Take back the correction with this number from “settle --json”.
+help-settle = Lists what is left to settle in all cases, and corrections that do not apply any more.
+example-settle = planlupe settle study.planlupe
+settle-corrected = Corrected.
+settle-sum = { $count } { $count ->
+    [one] entry
+   *[other] entries
+} to settle in { $cases } { $cases ->
+    [one] case
+   *[other] cases
+}, { $misfits } { $misfits ->
+    [one] correction that does
+   *[other] corrections that do
+} not apply.
+settle-misfit = Does not apply any more ({ $id }): { $what }. { $why }
+menu-entry = Entry
+command-split-entry = Split the entry at the caret
+command-merge-entry = Merge with the entry before
+command-redate-entry = Date and clock time …
+command-speaker-user = The sender is the user
+command-speaker-nav = The sender is NAV
+command-speaker-none = The sender is unknown
+command-move-thread = Move to thread …
+command-entry-kind = Kind …
+command-accept-entry = Accept as it stands
+command-to-settle = Show what is to settle
+command-next-to-settle = Next case to settle
+tab-settle = To settle
+correct-title = Correct the entry
+correct-what = The text and the codings stay as they are. You can undo.
+correct-date = Date
+correct-date-hint = 2020-03-02, or empty
+correct-time = Clock time
+correct-time-hint = 10:30, or empty
+correct-speaker = Sender
+correct-thread = Thread
+correct-thread-title = Title of the new thread
+correct-kind = Kind
+thread-stays = as now: { $thread }
+thread-before = no new thread begins here
+thread-here = a new thread begins here
+thread-numbered = { $number }. { $thread }
+settle-here = { $count ->
+    [0] Nothing to settle in this case.
+    [one] One entry to settle in this case.
+   *[other] { $count } entries to settle in this case.
+}
+settle-elsewhere = { $count } in { $cases ->
+    [one] one other case
+   *[other] { $cases } other cases
+}
+settle-nowhere = Nothing to settle in other cases.
+settle-accept = Accept
+settle-accept-named = Accept: { $entry }
+settle-keys = F8 and Shift+F8 go to the next and the previous one. Ctrl+Enter accepts and goes on.
+settle-misfits = Corrections that do not apply any more
+settle-take-back = Remove
+settle-take-back-named = Remove the correction: { $what }
+here-corrections = Corrected by hand
+notice-accepted = Accepted.
+notice-corrected = Corrected.
+notice-nothing-to-accept = There is nothing to settle about this entry.
+notice-misfits = { $count } { $count ->
+    [one] correction does
+   *[other] corrections do
+} not apply with this layout. See “To settle”.
+
+### Anonymisation: what can go wrong
+fault-roles = The catalogue of roles “{ $file }” cannot be read (line { $line }: { $reason }). Correct the file and try again.
+fault-decisions = The decisions in “{ $file }” cannot be read (line { $line }: { $reason }). Correct the file and try again.
+fault-overlap = Decision no. { $number } overlaps no. { $other }. Nothing was written; correct one of them.
+fault-out-of-range = Decision no. { $number } lies outside the text of { $chars } characters, or is empty. Nothing was written.
+fault-wrong-passphrase = The passphrase does not open “{ $file }”. Try again; without it nobody can read the originals.
+fault-weak-passphrase = The passphrase is too short. Use at least { $least } characters, preferably several words.
+fault-not-a-quarantine = “{ $file }” is not a quarantine made by Planlupe. Choose a file that ends in .karantene.
+fault-tampered = Something in the quarantine “{ $file }” is damaged or was changed from outside. Use a backup.
+fault-no-original = There is no original no. { $number } in the quarantine.
+fault-unseen = { $count ->
+    [one] One page was not shown yet. Look at it before you sign.
+   *[other] { $count } pages were not shown yet. Look at them before you sign.
+}
+fault-undecided = { $count ->
+    [one] One mark is not decided. Accept or reject it before you sign.
+   *[other] { $count } marks are not decided. Accept or reject them before you sign.
+}
+fault-not-signed = “{ $name }” is not signed off. Sign the case before it is released.
+fault-not-released = { $count ->
+    [one] One case in the quarantine is not released and would be lost. Release it or take it out first.
+   *[other] { $count } cases in the quarantine are not released and would be lost. Release them or take them out first.
+}
+fault-leak = { $count ->
+    [one] Something that was marked is still there in one place. Nothing was deleted; remove it and try again.
+   *[other] Something that was marked is still there in { $count } places. Nothing was deleted; remove it and try again.
+}
+fault-no-names = “{ $file }” has no names to look for. Write one name on each line.
+fault-name-is-empty = There is nothing to redact here. Select text with letters or digits.
+
+### Anonymisation: commands
+help-redact = Puts role titles in the place of what was decided, and writes the new text.
+example-redact = planlupe redact --decisions decided.json case-012.txt case-012-redacted.txt
+help-arg-decisions = The decisions: a JSON list, or one line for each as “planlupe suggest --json” prints them.
+help-arg-output = The file to write.
+help-arg-roles = Catalogue of roles (RON) in the place of the one that comes with the program.
+help-arg-plain = Writes the titles without brackets.
+help-arg-move_dates = Moves all dates by that many days.
+cli-redacted = { $count ->
+    [one] One place was replaced in “{ $file }”.
+   *[other] { $count } places were replaced in “{ $file }”.
+}
+help-leak-check = Looks for names and numbers in the whole project: all tables, the bytes of the file and the files beside it. Ends with 1 when something is found.
+example-leak-check = planlupe leak-check study.planlupe --against names.txt
+help-arg-others = Files or folders that are looked through too, such as exports.
+help-arg-against = Names and numbers, one a line.
+cli-hit = Line { $line } is found in { $place }.
+cli-perhaps = Line { $line } is perhaps found in { $place }.
+cli-place-table = table { $table }, row { $row }, column { $column }, from character { $start }
+cli-place-bytes = “{ $file }” from byte { $offset } ({ $encoding })
+cli-place-name = a file name of { $length } characters
+cli-rare = { $count ->
+    [one] Only one case has { $values }.
+   *[other] Only { $count } cases have { $values }.
+}
+cli-no-leak = Nothing on the list is found.
+cli-leak = Something on the list is still there.
+
+### Anonymisation: in the project
+act-release = release of case
+act-redact = redaction
+act-change-setting = change of setting
+case-neutral-label = Case { $number }
+
+### Anonymisation: the report
+report-title = Anonymisation of the project
+report-method = The originals lay sealed (XChaCha20-Poly1305, the key behind Argon2id) in a file of their own beside the project. The program suggested marks; a person decided on each of them and saw each page before the case was signed and released. The text in the project was never stored with its originals. This document holds no originals.
+report-figures = Made with Planlupe { $version }. Cases in the project: { $cases }.
+report-finished = The originals were destroyed { $at }: the key was overwritten, the file removed, and all files in the folder searched byte by byte.
+report-not-finished = De-identified – still personal data: the originals are not destroyed.
+report-counts = What was decided
+report-counts-columns = Decision | Kind | Role | Count
+report-signed = Signed
+report-second = Read again by somebody else
+report-second-figures = Words read: { $words }. Missed: { $misses }. Missed per 1,000 words: { $figure }.
+report-rare = Rare combinations of attributes (five cases or fewer)
+report-rare-none = None.
+recorded-replaced = replaced
+recorded-kept = kept
+recorded-signed = signed
+recorded-second-reading = read again
+recorded-redacted-later = redacted later
+recorded-finished = finished
+
+### Anonymisation: the quarantine on the command line
+help-quarantine = Makes the quarantine beside a project, takes in originals (add), shows them (list), releases signed cases (release), takes out (remove), changes the passphrase (passphrase), or finishes (finish): the originals are destroyed for good and everything in the folder is searched.
+example-quarantine = planlupe quarantine add study.planlupe printouts/ --passphrase-file passphrase.txt
+help-anonymisation-report = The report for the data protection officer: method, figures, version and who signed, without originals.
+example-anonymisation-report = planlupe anonymisation-report study.planlupe
+help-arg-action = What to do: create, add, list, release, remove, passphrase or finish.
+help-arg-items = Files to take in, or the numbers of originals.
+help-arg-passphrase_file = A file with the passphrase on its first line. Otherwise it is asked for.
+help-arg-new_passphrase_file = A file with the new passphrase on its first line.
+cli-passphrase = Passphrase:
+cli-new-passphrase = New passphrase:
+cli-quarantine-made = The quarantine is made: “{ $file }”. Nobody can open it without the passphrase; write it down in a safe place.
+cli-quarantine-added = { $count ->
+    [one] One original was taken in. Delete the printout from the folder where it was.
+   *[other] { $count } originals were taken in. Delete the printouts from the folder where they were.
+}
+cli-released = Original { $number } is released as “{ $label }”.
+cli-original-released = released as “{ $label }”
+cli-original-signed = signed
+cli-original-pages = { $seen } of { $pages } pages seen
+cli-finished = Finished: none of { $originals } originals is in any of { $files } files of the folder. The key and the quarantine are destroyed.
+cli-finish-resumed = Finished: the key had been destroyed before, now the file is too.
+cli-not-finished = Not finished: something that was marked is still there. Nothing was destroyed.
+
 ### Updated prints and the names of cases
 
 act-replace-source = replacing a printout
 act-place-aside = placing what was set aside
 act-remove-aside = removing what was set aside
-act-change-setting = changing a setting
 error-no-aside = Nothing with the number { $id } is set aside. See the numbers with planlupe asides.
 error-bad-pattern = The pattern “{ $pattern }” cannot be read as a regular expression. Correct it, for example to case (\d+).
 error-same-text = its text is that of the case “{ $name }”.
@@ -560,7 +784,6 @@ help-arg-at = Where: the first character and the one after the last, with a comm
 help-arg-remove = The number of what is to be removed.
 cli-bad-span = write two numbers with a comma between them, for example 120,164
 cli-known-what = Use --known replace to replace the printout of a known case, or --known add to take the file in as a case of its own.
-label-neutral = Case { $number }
 asides-none = Nothing is set aside.
 asides-title = Set aside
 asides-what = This had no place in the newer printout. Select the text that it belongs to and place it there, or remove it.

@@ -533,12 +533,235 @@ report-recognise = Les { $count ->
        *[other] { $count } skannede filer
     } med tekstgjenkjenning
 
+### En persons hånd: å rette innlegg og avklare tvil
+act-split-entry = deling av innlegg
+act-merge-entries = sammenslåing av innlegg
+act-correct-entry = retting av innlegg
+act-accept-entry = godtatt innlegg
+act-take-back = rettelse tatt tilbake
+entry-corrected = rettet
+thread-new = ny tråd
+speaker-none = Ukjent avsender
+remedy-split = delt
+remedy-merge = slått sammen med innlegget før
+remedy-date = dato satt til { $date }
+remedy-date-clock = dato satt til { $date } kl. { $time }
+remedy-no-date = dato fjernet
+remedy-speaker = avsender satt til { $speaker }
+remedy-no-speaker = avsender satt til ukjent
+remedy-thread-of = flyttet til en annen tråd
+remedy-thread-new = flyttet til tråden «{ $title }»
+remedy-thread-before = fortsetter tråden i meldingen før
+remedy-thread-here = begynner en ny tråd
+remedy-kind = slag satt til { $kind }
+remedy-accept = godtatt
+remedy-accept-flags = godtatt ({ $flags })
+remedy-by = { $remedy } – { $coder }, { $date }
+why-no-entry = Ingen innlegg holder nok av teksten det gjelder.
+why-not-seen = Innlegget er større nå enn da det ble godtatt.
+why-no-text = Det må stå tekst på begge sider av delingen.
+why-nothing-before = Det står ingen melding eller noe annet innlegg før dette i utskriften.
+why-no-thread = Meldingen som viste hvilken tråd det var, er ingen melding lenger.
+why-no-title = Innlegget før har ingen linje til overs som kan være tittel.
+why-no-speaker = Bare meldinger og hendelser har avsender.
+why-not-a-message = Bare meldinger står i tråder.
+error-correction = Det kan ikke rettes slik: { $why } Se på innlegget, og velg noe annet.
+error-no-entry = Saken har ikke noe innlegg «{ $name }». Skriv nummeret fra «planlupe chronology --json» (e5), eller et tegn inne i innlegget (1204).
+error-no-thread = Saken har ingen tråd «{ $name }». Skriv nummeret fra «planlupe chronology --json» (t2), before eller here.
+error-nothing-to-correct = Det er ikke sagt hva som skal rettes. Legg til for eksempel --date, --speaker eller --accept; «planlupe correct --help» viser alle.
+error-bad-date = «{ $value }» er ingen dato. Skriv den slik: 2020-03-02 eller 2. mars 2020.
+error-bad-time = «{ $value }» er ikke noe klokkeslett. Skriv det slik: 10.30.
+help-correct = Retter et innlegg som er lest feil: deler, slår sammen, gir ny dato, avsender, tråd eller slag, eller godtar det som det står. Kodingene blir der de er.
+example-correct = planlupe correct studien.planlupe sak-012 e14 --date 2020-03-02 --speaker nav
+help-arg-entry = Innlegget: nummeret fra «chronology --json» (e5), eller et tegn inne i det (1204).
+help-arg-split = Deler innlegget foran dette tegnet.
+help-arg-merge = Slår innlegget sammen med det som står før i utskriften.
+help-arg-date = Ny dato (2020-03-02), eller none.
+help-arg-time = Nytt klokkeslett (10:30), eller none.
+help-arg-speaker = Avsender: user, nav eller none.
+help-arg-thread = Tråd: nummeret (t2); before: ingen ny tråd begynner her; here: en ny tråd begynner her.
+help-arg-new_thread = Flytter meldingen til en ny tråd med denne tittelen.
+help-arg-kind = Slag: goal, card, minutes, message, event, preamble eller unplaced.
+help-arg-accept = Godtar det som er tvilsomt ved innlegget.
+help-arg-take_back = Tar tilbake rettelsen med dette nummeret fra «settle --json».
+help-settle = Viser hva som er igjen å avklare i alle saker, og rettelser som ikke passer lenger.
+example-settle = planlupe settle studien.planlupe
+settle-corrected = Rettet.
+settle-sum = { $count } { $count ->
+   *[other] innlegg
+} å avklare i { $cases } { $cases ->
+    [one] sak
+   *[other] saker
+}, { $misfits } { $misfits ->
+    [one] rettelse
+   *[other] rettelser
+} som ikke passer.
+settle-misfit = Passer ikke lenger ({ $id }): { $what }. { $why }
+menu-entry = Innlegg
+command-split-entry = Del innlegget ved markøren
+command-merge-entry = Slå sammen med innlegget før
+command-redate-entry = Dato og klokkeslett …
+command-speaker-user = Avsenderen er brukeren
+command-speaker-nav = Avsenderen er NAV
+command-speaker-none = Avsenderen er ukjent
+command-move-thread = Flytt til tråd …
+command-entry-kind = Slag …
+command-accept-entry = Godta som det står
+command-to-settle = Vis det som er å avklare
+command-next-to-settle = Neste sak å avklare
+tab-settle = Å avklare
+correct-title = Rett innlegget
+correct-what = Teksten og kodingene blir som de er. Du kan angre.
+correct-date = Dato
+correct-date-hint = 2.3.2020, eller tomt
+correct-time = Klokkeslett
+correct-time-hint = 10.30, eller tomt
+correct-speaker = Avsender
+correct-thread = Tråd
+correct-thread-title = Tittel på den nye tråden
+correct-kind = Slag
+thread-stays = som nå: { $thread }
+thread-before = ingen ny tråd begynner her
+thread-here = en ny tråd begynner her
+thread-numbered = { $number }. { $thread }
+settle-here = { $count ->
+    [0] Ingenting å avklare i denne saken.
+    [one] Ett innlegg å avklare i denne saken.
+   *[other] { $count } innlegg å avklare i denne saken.
+}
+settle-elsewhere = { $count } i { $cases ->
+    [one] én annen sak
+   *[other] { $cases } andre saker
+}
+settle-nowhere = Ingenting å avklare i andre saker.
+settle-accept = Godta
+settle-accept-named = Godta: { $entry }
+settle-keys = F8 og Shift+F8 går til neste og forrige. Ctrl+Enter godtar og går videre.
+settle-misfits = Rettelser som ikke passer lenger
+settle-take-back = Fjern
+settle-take-back-named = Fjern rettelsen: { $what }
+here-corrections = Rettet for hånd
+notice-accepted = Godtatt.
+notice-corrected = Rettet.
+notice-nothing-to-accept = Det er ingenting å avklare ved dette innlegget.
+notice-misfits = { $count } { $count ->
+    [one] rettelse passer
+   *[other] rettelser passer
+} ikke med dette oppsettet. Se «Å avklare».
+
+### Anonymisering: det som kan gå galt
+fault-roles = Rollekatalogen «{ $file }» kan ikke leses (linje { $line }: { $reason }). Rett filen og prøv igjen.
+fault-decisions = Avgjørelsene i «{ $file }» kan ikke leses (linje { $line }: { $reason }). Rett filen og prøv igjen.
+fault-overlap = Avgjørelse nr. { $number } overlapper nr. { $other }. Ingenting ble skrevet; rett den ene.
+fault-out-of-range = Avgjørelse nr. { $number } ligger utenfor teksten på { $chars } tegn, eller er tom. Ingenting ble skrevet.
+fault-wrong-passphrase = Passfrasen åpner ikke «{ $file }». Prøv igjen; uten den kan ingen lese originalene.
+fault-weak-passphrase = Passfrasen er for kort. Bruk minst { $least } tegn, gjerne flere ord.
+fault-not-a-quarantine = «{ $file }» er ikke en karantene laget av Planlupe. Velg en fil som slutter på .karantene.
+fault-tampered = Noe i karantenen «{ $file }» er skadet eller endret utenfra. Ta i bruk en sikkerhetskopi.
+fault-no-original = Det finnes ingen original nr. { $number } i karantenen.
+fault-unseen = { $count ->
+    [one] Én side er ikke vist ennå. Se den før du signerer.
+   *[other] { $count } sider er ikke vist ennå. Se dem før du signerer.
+}
+fault-undecided = { $count ->
+    [one] Én merking er ikke avgjort. Godta eller avvis den før du signerer.
+   *[other] { $count } merkinger er ikke avgjort. Godta eller avvis dem før du signerer.
+}
+fault-not-signed = «{ $name }» er ikke signert. Signer saken før den frigis.
+fault-not-released = { $count ->
+    [one] Én sak i karantenen er ikke frigitt og ville gått tapt. Frigi den eller ta den ut først.
+   *[other] { $count } saker i karantenen er ikke frigitt og ville gått tapt. Frigi dem eller ta dem ut først.
+}
+fault-leak = { $count ->
+    [one] Noe som er merket, finnes fortsatt på ett sted. Ingenting er slettet; fjern det og prøv igjen.
+   *[other] Noe som er merket, finnes fortsatt på { $count } steder. Ingenting er slettet; fjern det og prøv igjen.
+}
+fault-no-names = «{ $file }» har ingen navn å lete etter. Skriv ett navn på hver linje.
+fault-name-is-empty = Det er ingenting å sladde her. Velg en tekst med bokstaver eller tall.
+
+### Anonymisering: kommandoer
+help-redact = Bytter ut det som er avgjort, med rolletitler, og skriver den nye teksten.
+example-redact = planlupe redact --decisions avgjort.json sak-012.txt sak-012-sladdet.txt
+help-arg-decisions = Avgjørelsene: JSON-liste, eller én linje for hver slik «planlupe suggest --json» skriver dem.
+help-arg-output = Filen som skal skrives.
+help-arg-roles = Rollekatalog (RON) i stedet for den som følger med.
+help-arg-plain = Skriver titlene uten hakeparenteser.
+help-arg-move_dates = Flytter alle datoer så mange dager.
+cli-redacted = { $count ->
+    [one] Ett sted er byttet ut i «{ $file }».
+   *[other] { $count } steder er byttet ut i «{ $file }».
+}
+help-leak-check = Leter etter navn og numre i hele prosjektet: alle tabeller, filens bytes og filene ved siden av. Avslutter med 1 når noe er funnet.
+example-leak-check = planlupe leak-check studie.planlupe --against navn.txt
+help-arg-others = Filer eller mapper som også skal ses gjennom, for eksempel eksporter.
+help-arg-against = Navn og numre, ett på hver linje.
+cli-hit = Linje { $line } finnes i { $place }.
+cli-perhaps = Linje { $line } finnes kanskje i { $place }.
+cli-place-table = tabellen { $table }, rad { $row }, kolonnen { $column }, fra tegn { $start }
+cli-place-bytes = «{ $file }» fra byte { $offset } ({ $encoding })
+cli-place-name = et filnavn på { $length } tegn
+cli-rare = { $count ->
+    [one] Bare én sak har { $values }.
+   *[other] Bare { $count } saker har { $values }.
+}
+cli-no-leak = Ingenting på listen er funnet.
+cli-leak = Noe på listen finnes fortsatt.
+
+### Anonymisering: i prosjektet
+act-release = frigivelse av sak
+act-redact = sladding
+act-change-setting = endring av innstilling
+case-neutral-label = Sak { $number }
+
+### Anonymisering: rapporten
+report-title = Anonymisering av prosjektet
+report-method = Originalene lå forseglet (XChaCha20-Poly1305, nøkkel bak Argon2id) i en egen fil ved siden av prosjektet. Programmet foreslo merkinger; en person har avgjort hver av dem og sett hver side før saken ble signert og frigitt. Teksten i prosjektet er aldri lagret med originalene. Dokumentet inneholder ingen originaler.
+report-figures = Laget med Planlupe { $version }. Saker i prosjektet: { $cases }.
+report-finished = Originalene ble slettet { $at }: nøkkelen er overskrevet, filen fjernet, og alle filene i mappen gjennomsøkt byte for byte.
+report-not-finished = Avidentifisert – fortsatt personopplysninger: originalene er ikke slettet.
+report-counts = Hva som er avgjort
+report-counts-columns = Avgjørelse | Art | Rolle | Antall
+report-signed = Signert
+report-second = Lest på nytt av en annen
+report-second-figures = Ord lest: { $words }. Oversett: { $misses }. Oversett per 1000 ord: { $figure }.
+report-rare = Sjeldne kombinasjoner av kjennetegn (fem saker eller færre)
+report-rare-none = Ingen.
+recorded-replaced = byttet ut
+recorded-kept = beholdt
+recorded-signed = signert
+recorded-second-reading = lest på nytt
+recorded-redacted-later = sladdet senere
+recorded-finished = fullført
+
+### Anonymisering: karantenen på kommandolinjen
+help-quarantine = Lager karantenen ved siden av et prosjekt, tar inn originaler (add), viser dem (list), frigir signerte saker (release), tar ut (remove), bytter passfrase (passphrase), eller fullfører (finish): originalene slettes for godt og alt i mappen gjennomsøkes.
+example-quarantine = planlupe quarantine add studie.planlupe utskrifter/ --passphrase-file passfrase.txt
+help-anonymisation-report = Rapporten til personvernombudet: metode, tall, versjon og hvem som signerte, uten originaler.
+example-anonymisation-report = planlupe anonymisation-report studie.planlupe
+help-arg-action = Hva som skal gjøres: create, add, list, release, remove, passphrase eller finish.
+help-arg-items = Filer som skal inn, eller numrene på originalene.
+help-arg-passphrase_file = Fil med passfrasen på første linje. Ellers spørres det etter den.
+help-arg-new_passphrase_file = Fil med den nye passfrasen på første linje.
+cli-passphrase = Passfrase:
+cli-new-passphrase = Ny passfrase:
+cli-quarantine-made = Karantenen er laget: «{ $file }». Uten passfrasen kan ingen åpne den; skriv den ned på et trygt sted.
+cli-quarantine-added = { $count ->
+    [one] Én original er tatt inn. Slett utskriften fra mappen den lå i.
+   *[other] { $count } originaler er tatt inn. Slett utskriftene fra mappen de lå i.
+}
+cli-released = Original { $number } er frigitt som «{ $label }».
+cli-original-released = frigitt som «{ $label }»
+cli-original-signed = signert
+cli-original-pages = { $seen } av { $pages } sider sett
+cli-finished = Fullført: ingen av { $originals } originaler finnes i noen av { $files } filer i mappen. Nøkkelen og karantenen er slettet.
+cli-finish-resumed = Fullført: nøkkelen var alt slettet, nå er filen det også.
+cli-not-finished = Ikke fullført: noe som er merket, finnes fortsatt. Ingenting er slettet.
+
 ### Updated prints and the names of cases
 
 act-replace-source = bytte av utskrift
 act-place-aside = plassering av det som var satt til side
 act-remove-aside = fjerning av det som var satt til side
-act-change-setting = endring av innstilling
 error-no-aside = Ingenting med nummer { $id } er satt til side. Se numrene med planlupe asides.
 error-bad-pattern = Mønsteret «{ $pattern }» kan ikke leses som et regulært uttrykk. Rett det, for eksempel til sak (\d+).
 error-same-text = teksten er den samme som i saken «{ $name }».
@@ -552,7 +775,6 @@ help-arg-at = Hvor: første tegn og tegnet etter det siste, med komma mellom.
 help-arg-remove = Nummeret på det som skal fjernes.
 cli-bad-span = skriv to tall med komma mellom, for eksempel 120,164
 cli-known-what = Bruk --known replace for å bytte ut utskriften i en kjent sak, eller --known add for å ta filen inn som egen sak.
-label-neutral = Sak { $number }
 asides-none = Ingenting er satt til side.
 asides-title = Satt til side
 asides-what = Dette hadde ikke plass i den nyere utskriften. Marker teksten det hører til, og plasser det der, eller fjern det.

@@ -1,0 +1,179 @@
+//! Entities: which mentions name the same person, place or business.
+//!
+//! «Kari», «Karis», «Kari H.» and «Hansen» belong to «Kari Hansen» as long as nobody else in the case could be meant; where
+//! somebody could, they stay apart, and a person merges them.
+
+use std::collections::{HashMap, HashSet};
+
+use super::mark::Label;
+
+/// The kinds of names that are never mixed: a place is no person.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+enum Kind {
+    Person,
+    Business,
+    Place,
+    Other(Label),
+}
+
+const fn kind(label: Label) -> Kind {
+    match label {
+        Label::Per => Kind::Person,
+        Label::Org => Kind::Business,
+        Label::Loc => Kind::Place,
+        other => Kind::Other(other),
+    }
+}
+
+/// A name in words, as it is compared: lower case, put together where a line broke it, without genitive.
+fn words(name: &str) -> Vec<String> {
+    let mut joined = String::with_capacity(name.len());
+    let mut chars = name.chars().filter(|c| *c != '\u{ad}').peekable();
+    while let Some(c) = chars.next() {
+        if c == '-' && chars.peek().is_some_and(|next| *next == '\n' || *next == '\r') {
+            while chars.next_if(|next| next.is_whitespace()).is_some() {}
+        } else {
+            joined.push(c);
+        }
+    }
+    let lower = joined.to_lowercase();
+    let words = lower.split(|c: char| c.is_whitespace() || matches!(c, ',' | '(' | ')' | '«' | '»' | '"'));
+    words
+        .map(|word| word.trim_end_matches("'s").trim_end_matches("’s").trim_end_matches(['\'', '’', '.']).to_owned())
+        .filter(|word| !word.is_empty())
+        .collect()
+}
+
+/// The name as forms of it are compared: the same for «KARI HANSEN» and «Kari Hansen'».
+#[must_use]
+pub fn key(name: &str) -> String {
+    words(name).join(" ")
+}
+
+/// The group of each mention, numbered from 0 in the order of first mentions.
+#[must_use]
+pub fn group(mentions: &[(Label, &str)]) -> Vec<usize> {
+    let mut names: Vec<Vec<String>> = mentions.iter().map(|(label, name)| compared(*label, name)).collect();
+    let known: HashSet<String> = names.iter().flatten().cloned().collect();
+    for name in &mut names {
+        if let Some(last) = name.last_mut()
+            && let Some(stem) = last.strip_suffix('s')
+            && stem.chars().count() > 1
+            && known.contains(stem)
+        {
+            *last = stem.to_owned();
+        }
+    }
+    // Distinct names, the longest first, so that short forms find what they may be short for.
+    let mut distinct: Vec<(Kind, Vec<String>)> = Vec::new();
+    let mut seen = HashSet::new();
+    for ((label, _), name) in mentions.iter().zip(&names) {
+        if seen.insert((kind(*label), name.clone())) {
+            distinct.push((kind(*label), name.clone()));
+        }
+    }
+    distinct.sort_by_key(|(_, name)| std::cmp::Reverse(weight(name)));
+    let mut entities: Vec<(Kind, Vec<Vec<String>>)> = Vec::new();
+    let mut entity_of: HashMap<(Kind, Vec<String>), usize> = HashMap::new();
+    for (kind, name) in distinct {
+        let fits = |entity: &(Kind, Vec<Vec<String>>)| {
+            entity.0 == kind && entity.1.iter().any(|known| is_short_for(kind, &name, known))
+        };
+        let mut fitting = (0..entities.len()).filter(|&at| fits(&entities[at]));
+        let entity = if let (Some(only), None) = (fitting.next(), fitting.next()) {
+            only
+        } else {
+            entities.push((kind, Vec::new()));
+            entities.len() - 1
+        };
+        entities[entity].1.push(name.clone());
+        entity_of.insert((kind, name), entity);
+    }
+    let mut numbers: HashMap<usize, usize> = HashMap::new();
+    let of = mentions.iter().zip(names).map(|((label, _), name)| {
+        let entity = entity_of[&(kind(*label), name)];
+        let next = numbers.len();
+        *numbers.entry(entity).or_insert(next)
+    });
+    of.collect()
+}
+
+fn compared(label: Label, name: &str) -> Vec<String> {
+    match label {
+        Label::Fnr | Label::Kto | Label::Orgnr | Label::Tlf => {
+            let digits: String = name.chars().filter(char::is_ascii_digit).collect();
+            // With or without the number of the country.
+            let digits = if label == Label::Tlf { digits[digits.len().saturating_sub(8)..].to_owned() } else { digits };
+            vec![digits]
+        }
+        _ => words(name),
+    }
+}
+
+/// Whole words count more than initials.
+fn weight(name: &[String]) -> usize {
+    name.iter().map(|word| if word.chars().count() > 1 { 100 + word.len() } else { 1 }).sum()
+}
+
+/// Whether `name` can be a short form of `full`.
+fn is_short_for(kind: Kind, name: &[String], full: &[String]) -> bool {
+    match (kind, name) {
+        (Kind::Person, [only]) => full.contains(only),
+        (Kind::Person, [first, .., last]) => {
+            let initial =
+                |word: &str, of: &String| word.chars().count() <= 2 && of.starts_with(word.trim_end_matches('.'));
+            full.len() > 1
+                && full.first().is_some_and(|other| other == first || initial(first, other))
+                && full.last().is_some_and(|other| other == last || initial(last, other))
+        }
+        // «Rema» and «Rema 1000 Prøveby».
+        (Kind::Business, [first, ..]) => first.chars().count() >= 4 && full.starts_with(name),
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn groups(label: Label, names: &[&str]) -> Vec<usize> {
+        group(&names.iter().map(|name| (label, *name)).collect::<Vec<_>>())
+    }
+
+    #[test]
+    fn short_forms_belong_to_the_name_that_they_are_short_for() {
+        let names = [
+            "Kari",
+            "Kari Hansen",
+            "Karis",
+            "Kari H.",
+            "Hansen",
+            "KARI HANSEN",
+            "kari",
+            "Kari Anne Hansen",
+            "K. Hansen",
+        ];
+        assert_eq!(groups(Label::Per, &names), [0; 9]);
+    }
+
+    #[test]
+    fn a_name_that_two_may_have_stays_apart() {
+        assert_eq!(groups(Label::Per, &["Kari Hansen", "Ola Hansen", "Hansen", "Ola"]), [0, 1, 2, 1]);
+    }
+
+    #[test]
+    fn a_name_that_a_line_broke_is_the_same_name() {
+        assert_eq!(groups(Label::Per, &["Kristoffersen", "Kristof-\nfersen", "Kristof\u{ad}fersen"]), [0, 0, 0]);
+        assert_eq!(groups(Label::Per, &["Jonas", "Jonas'", "Jon"]), [0, 0, 1]);
+    }
+
+    #[test]
+    fn numbers_are_the_same_however_they_are_spaced() {
+        assert_eq!(groups(Label::Tlf, &["+47 900 00 000", "90000000", "900 00 001"]), [0, 0, 1]);
+    }
+
+    #[test]
+    fn a_person_and_a_place_of_one_name_are_two() {
+        assert_eq!(group(&[(Label::Per, "Moss"), (Label::Loc, "Moss")]), [0, 1]);
+    }
+}

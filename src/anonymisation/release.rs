@@ -1,0 +1,123 @@
+//! Release: a signed case leaves the quarantine as redacted text.
+
+use chrono::NaiveDate;
+
+use super::fault::Fault;
+use super::judgement::{self, Judgement, Verdict};
+use super::leak::{self, Originals};
+use super::quarantine::Quarantine;
+use super::replacement::{Replaced, Style, replace};
+use super::seal;
+use crate::error::Result;
+use crate::grammar;
+use crate::project::{Digest, Project, Record, Recorded, Released};
+use crate::text::{Span, Text};
+
+/// What a case would become, and what of its originals would still stand in it.
+pub struct Preview {
+    pub replaced: Replaced,
+    /// Code points of the new text; `false` where a person should look.
+    pub left: Vec<(Span, bool)>,
+}
+
+/// Replaces what was decided, and looks for all originals of the case in the result.
+///
+/// # Errors
+/// [`Fault::Overlap`], or if the project cannot be read.
+pub fn preview(project: &Project, text: &Text, judgement: &Judgement) -> Result<Preview> {
+    let catalogue = project.catalogue(text.as_str())?;
+    let style = Style { brackets: false, then: day_of(text), move_dates: judgement.move_dates() };
+    let replaced = replace(text, &judgement.decisions(), &catalogue, style)?;
+    let new = Text::from_normalised(replaced.text.clone());
+    let kept = judgement.kept(text);
+    let forms = judgement.originals(text).into_iter().filter(|form| form.chars().any(char::is_alphanumeric));
+    let names: Vec<leak::Original> = forms.map(|form| leak::Original { line: 1, form }).collect();
+    let stays = judgement.mentions().iter().filter(|mention| mention.verdict == Some(Verdict::Keep));
+    let stays: Vec<Span> = stays.map(|mention| replaced.shift.span(mention.span)).collect();
+    let ours = |span: Span| {
+        let titles = replaced.replacements.iter().map(|replacement| replacement.span);
+        titles.chain(stays.iter().copied()).any(|other| other.overlaps(span))
+    };
+    let hits = Originals::new(&names).in_text(new.as_str()).into_iter();
+    let hits = hits.filter(|(span, ..)| !ours(*span) && !kept.allows(new.slice(*span)));
+    let left = hits.map(|(span, _, certain)| (span, certain)).collect();
+    Ok(Preview { replaced, left })
+}
+
+/// The day by which ages are told: that of printing, or the last one of the text.
+fn day_of(text: &Text) -> Option<NaiveDate> {
+    let plan = grammar::read(text);
+    plan.printed.or(Digest::of(&plan).last_date)
+}
+
+/// Puts a signed case into the project under a label that says nothing of it; gives the id of the case.
+///
+/// # Errors
+/// [`Fault::NoOriginal`], [`Fault::NotSigned`]; [`Fault::Leak`] if an original would still stand in it; those of
+/// [`Project::release`].
+pub fn release(quarantine: &mut Quarantine, project: &mut Project, number: i64, label: Option<&str>) -> Result<i64> {
+    let original = quarantine.original(number)?;
+    let judgement = quarantine.judgement(number)?;
+    let Some((judgement, signature)) =
+        judgement.as_ref().and_then(|judgement| judgement.signature().map(|signature| (judgement, signature)))
+    else {
+        return Err(Fault::NotSigned(original.label).into());
+    };
+    let text = quarantine.text(number)?;
+    let Preview { replaced, left } = preview(project, &text, judgement)?;
+    let certain = left.iter().filter(|(_, certain)| *certain).count();
+    if certain > 0 {
+        return Err(Fault::Leak(certain).into());
+    }
+    let counts = judgement.counts().into_iter().map(|((verdict, label, role), count)| {
+        let what = if verdict == Verdict::Replace { Recorded::Replaced } else { Recorded::Kept };
+        Record { label: Some(label), role, ..Record::new(&signature.by, what, count) }
+    });
+    let signed = Record { at: signature.at.clone(), ..Record::new(&signature.by, Recorded::Signed, 1) };
+    let label = label.map_or_else(|| project.neutral_label(), |label| Ok(label.to_owned()))?;
+    let released = Released {
+        label: label.clone(),
+        text: Text::from_normalised(replaced.text),
+        replacements: replaced.replacements,
+        records: counts.chain([signed]).collect(),
+    };
+    let case = project.release(&released)?;
+    quarantine.set_released(number, Some((case, &label)))?;
+    Ok(case)
+}
+
+/// Pages drawn for a second reading: each page with the given chance (0 to 1), and at least one.
+#[must_use]
+pub fn drawn(text: &Text, share: f64) -> Vec<Span> {
+    let pages = judgement::pages(text);
+    let chance = || f64::from(u32::from_le_bytes(seal::random())) / f64::from(u32::MAX);
+    let mut drawn: Vec<Span> = pages.iter().copied().filter(|_| chance() <= share).collect();
+    if drawn.is_empty() {
+        let first = usize::from(u16::from_le_bytes(seal::random())) % pages.len();
+        drawn.push(pages[first]);
+    }
+    drawn
+}
+
+/// Words in some passages: what misses are counted by.
+#[must_use]
+pub fn words_in(text: &Text, spans: &[Span]) -> usize {
+    let has_letter = |word: &&str| word.chars().any(char::is_alphanumeric);
+    spans.iter().map(|span| text.slice(*span).split_whitespace().filter(has_letter).count()).sum()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_sample_is_drawn_from_whole_pages() {
+        let text = Text::new(&"Fem ord på en linje.\n".repeat(1000));
+        let pages = judgement::pages(&text);
+        assert!(pages.len() > 3);
+        assert_eq!(drawn(&text, 1.0), pages);
+        let one = drawn(&text, 0.0);
+        assert!(one.len() == 1 && pages.contains(&one[0]));
+        assert_eq!(words_in(&text, &pages), 5000);
+    }
+}

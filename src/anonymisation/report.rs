@@ -1,0 +1,148 @@
+//! The report for the data protection officer: what was done to a project, by whom, in figures. It holds no original.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use super::leak::{Rare, rare_combinations};
+use super::mark::Label;
+use crate::error::Result;
+use crate::project::{Project, Record, Recorded, word};
+
+/// How many mentions of one kind became what.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Count {
+    pub what: Recorded,
+    pub label: Option<Label>,
+    pub role: Option<String>,
+    pub count: usize,
+}
+
+/// Who signed which case, or read it a second time.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Signed {
+    /// Label of the case; `None` where it is no longer in the project.
+    pub case: Option<String>,
+    pub who: String,
+    /// UTC, ISO 8601.
+    pub at: String,
+}
+
+/// What the readings of a second person found.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct SecondReading {
+    pub words: usize,
+    pub misses: usize,
+    pub per_thousand: Option<f64>,
+}
+
+/// The report.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Report {
+    /// Of the program.
+    pub version: &'static str,
+    pub cases: usize,
+    pub counts: Vec<Count>,
+    pub signed: Vec<Signed>,
+    pub second_reading: SecondReading,
+    /// When the originals were destroyed; `None` while they are kept: then the text is de-identified, and still personal data.
+    pub finished: Option<String>,
+    pub rare: Vec<Rare>,
+    pub records: Vec<Record>,
+}
+
+impl Report {
+    /// Gathers what the project's record tells.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn of(project: &Project) -> Result<Self> {
+        let (records, remain) = (project.records()?, project.originals_remain()?);
+        let cases = project.cases()?;
+        let label = |id: Option<i64>| cases.iter().find(|case| Some(case.id) == id).map(|case| case.label.clone());
+        let mut counts: BTreeMap<(Recorded, Option<Label>, Option<String>), usize> = BTreeMap::new();
+        let (mut signed, mut finished, mut words, mut misses) = (Vec::new(), None, 0, 0);
+        for record in &records {
+            match record.what {
+                Recorded::Replaced | Recorded::Kept | Recorded::RedactedLater => {
+                    *counts.entry((record.what, record.label, record.role.clone())).or_default() += record.count;
+                }
+                Recorded::Signed => {
+                    signed.push(Signed { case: label(record.case), who: record.who.clone(), at: record.at.clone() });
+                }
+                Recorded::SecondReading => {
+                    words += record.words.unwrap_or(0);
+                    misses += record.count;
+                }
+                Recorded::Finished => finished = Some(record.at.clone()),
+            }
+        }
+        #[expect(clippy::cast_precision_loss, reason = "words are far fewer than 2^52")]
+        let per_thousand = (words > 0).then(|| misses as f64 * 1000.0 / words as f64);
+        let count = |((what, label, role), count)| Count { what, label, role, count };
+        Ok(Self {
+            version: env!("CARGO_PKG_VERSION"),
+            cases: cases.len(),
+            counts: counts.into_iter().map(count).collect(),
+            signed,
+            second_reading: SecondReading { words, misses, per_thousand },
+            finished: finished.filter(|_| !remain),
+            rare: rare_combinations(project)?,
+            records,
+        })
+    }
+
+    /// The report as Markdown, in the language in use.
+    #[must_use]
+    pub fn to_markdown(&self) -> String {
+        let mut out = format!("# {}\n\n{}\n\n", tr!("report-title"), tr!("report-method"));
+        let (version, cases) = (self.version.to_owned(), self.cases);
+        out.push_str(&format!("{}\n\n", tr!("report-figures", version = version, cases = cases)));
+        out.push_str(&match &self.finished {
+            Some(at) => format!("{}\n\n", tr!("report-finished", at = at.as_str())),
+            None => format!("**{}**\n\n", tr!("report-not-finished")),
+        });
+        out.push_str(&format!(
+            "## {}\n\n| {} |\n|---|---|---|---:|\n",
+            tr!("report-counts"),
+            tr!("report-counts-columns")
+        ));
+        for Count { what, label, role, count } in &self.counts {
+            let label = label.map(word).unwrap_or_default();
+            let role = role.as_deref().unwrap_or_default().replace('|', "\\|");
+            out.push_str(&format!("| {} | {label} | {role} | {count} |\n", recorded(*what)));
+        }
+        out.push_str(&format!("\n## {}\n\n", tr!("report-signed")));
+        for Signed { case, who, at } in &self.signed {
+            out.push_str(&format!("- {} – {who}, {at}\n", case.as_deref().unwrap_or("–")));
+        }
+        let SecondReading { words, misses, per_thousand } = &self.second_reading;
+        let figure = per_thousand.map_or_else(|| "–".to_owned(), |figure| format!("{figure:.2}"));
+        let (words, misses) = (*words, *misses);
+        out.push_str(&format!(
+            "\n## {}\n\n{}\n",
+            tr!("report-second"),
+            tr!("report-second-figures", words = words, misses = misses, figure = figure)
+        ));
+        out.push_str(&format!("\n## {}\n\n", tr!("report-rare")));
+        for Rare { values, cases } in &self.rare {
+            let values: Vec<String> = values.iter().map(|(name, value)| format!("{name} = {value}")).collect();
+            out.push_str(&format!("- {}: {cases}\n", values.join(", ")));
+        }
+        if self.rare.is_empty() {
+            out.push_str(&format!("{}\n", tr!("report-rare-none")));
+        }
+        out
+    }
+}
+
+fn recorded(what: Recorded) -> String {
+    match what {
+        Recorded::Replaced => tr!("recorded-replaced"),
+        Recorded::Kept => tr!("recorded-kept"),
+        Recorded::Signed => tr!("recorded-signed"),
+        Recorded::SecondReading => tr!("recorded-second-reading"),
+        Recorded::RedactedLater => tr!("recorded-redacted-later"),
+        Recorded::Finished => tr!("recorded-finished"),
+    }
+}

@@ -1,0 +1,497 @@
+//! Redacted text in a project: cases come in from the quarantine, and what was found later goes.
+//!
+//! Redacting is the one edit that changes a source. It cannot be undone, and it ends undo for all that was done before:
+//! the log must not hold what it took out.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+
+use rusqlite::params;
+use serde::{Deserialize, Serialize};
+
+use super::{Act, Digest, Project, now, of_word, word};
+use crate::anonymisation::fault::Fault;
+use crate::anonymisation::judgement::whole_words;
+use crate::anonymisation::leak::{Original, Originals};
+use crate::anonymisation::mark::Label;
+use crate::anonymisation::replacement::{Decision, Replacement, Style, replace};
+use crate::anonymisation::roles::Catalogue;
+use crate::anonymisation::shift::Shift;
+use crate::correction::{Remedy, ToThread};
+use crate::document::{Document, Format};
+use crate::error::{Error, Result};
+use crate::import::Prepared;
+use crate::text::{Encoding, Span, Text as SourceText};
+
+const BRACKETS: &str = "brackets";
+const ROLES: &str = "roles";
+
+/// A case as it comes out of the quarantine.
+#[derive(Clone)]
+pub struct Released {
+    /// Never the name of a person or of a file.
+    pub label: String,
+    pub text: SourceText,
+    pub replacements: Vec<Replacement>,
+    /// What was done, for the record.
+    pub records: Vec<Record>,
+}
+
+/// What the record of redactions tells of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Recorded {
+    /// Mentions were replaced before release.
+    Replaced,
+    /// Marks were found to identify nobody.
+    Kept,
+    Signed,
+    /// A second person has read `words` words and found `count` misses.
+    SecondReading,
+    /// Mentions were replaced in a released text.
+    RedactedLater,
+    /// The originals were destroyed; `count` of them were looked for and not found.
+    Finished,
+}
+
+/// A row of the record: who did what to how many of which kind. No originals, excerpts or hashes.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Record {
+    /// UTC, ISO 8601.
+    pub at: String,
+    pub who: String,
+    /// The id that the case has, or had: it may have been removed since.
+    pub case: Option<i64>,
+    pub what: Recorded,
+    pub label: Option<Label>,
+    pub role: Option<String>,
+    pub count: usize,
+    /// Words read, of a second reading.
+    pub words: Option<usize>,
+}
+
+impl Record {
+    #[must_use]
+    pub fn new(who: &str, what: Recorded, count: usize) -> Self {
+        Self { at: now(), who: who.to_owned(), case: None, what, label: None, role: None, count, words: None }
+    }
+}
+
+/// Where the words of a person stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Text {
+    Source,
+    Summary,
+    /// A memo of the case, by its id.
+    Memo(i64),
+    /// The title that a person gave a thread, by the id of the correction.
+    ThreadTitle(i64),
+}
+
+/// A place where words stand in a case.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Occurrence {
+    pub case: i64,
+    pub within: Text,
+    /// Code points of that text.
+    pub span: Span,
+}
+
+impl Project {
+    /// The passages of a case that stand for something, in the order of the text.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn replacements_of(&self, case: i64) -> Result<Vec<Replacement>> {
+        let mut query = self
+            .connection()
+            .prepare_cached("SELECT start, end, label, role FROM replacement WHERE case_id = ? ORDER BY start")?;
+        let rows = query.query_map([case], |row| {
+            let label = of_word(row.get(2)?).unwrap_or(Label::Misc);
+            Ok(Replacement { span: Span::new(row.get(0)?, row.get(1)?), label, role: row.get(3)? })
+        })?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    /// Whether exports put replacements in brackets.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn brackets(&self) -> Result<bool> {
+        Ok(self.setting(BRACKETS)?.as_deref() != Some("no"))
+    }
+
+    /// # Errors
+    /// If the file cannot be written.
+    pub fn set_brackets(&mut self, on: bool) -> Result<()> {
+        self.set_setting(BRACKETS, if on { "yes" } else { "no" })
+    }
+
+    /// The roles for a text: those of the project, or those of the program in the written form of the text.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn catalogue(&self, text: &str) -> Result<Catalogue> {
+        let own = self.setting(ROLES)?.and_then(|ron| Catalogue::from_ron(&ron).ok());
+        Ok(own.unwrap_or_else(|| Catalogue::for_text(text).clone()))
+    }
+
+    /// Gives the project roles of its own; `None` gives it those of the program again.
+    ///
+    /// # Errors
+    /// If the file cannot be written.
+    pub fn set_catalogue(&mut self, catalogue: Option<&Catalogue>) -> Result<()> {
+        let ron = catalogue.map(Catalogue::to_ron).unwrap_or_default();
+        self.set_setting(ROLES, &ron)
+    }
+
+    /// A label for the next case that says nothing of it: «Sak 1».
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn neutral_label(&self) -> Result<String> {
+        let known: BTreeSet<String> = self.cases()?.into_iter().map(|case| case.label).collect();
+        let mut labels = (1_usize..).map(|number| tr!("case-neutral-label", number = number.to_string()));
+        Ok(labels.find(|label| !known.contains(label)).unwrap_or_default())
+    }
+
+    /// Takes in a case from the quarantine; gives its id.
+    ///
+    /// # Errors
+    /// [`Error::EmptyName`], [`Error::CaseExists`].
+    pub fn release(&mut self, released: &Released) -> Result<i64> {
+        let label = released.label.trim();
+        if label.is_empty() {
+            return Err(Error::EmptyName);
+        }
+        let document = Document { text: released.text.clone(), format: Format::Text, encoding: Encoding::Utf8 };
+        let prepared = Prepared::new(document, label, format!("{label}.txt"));
+        self.edit(Act::Release, |project| {
+            let case = project.add_case(&prepared)?;
+            project.put_replacements(case, &released.replacements)?;
+            released
+                .records
+                .iter()
+                .try_for_each(|record| project.put_record(&Record { case: Some(case), ..record.clone() }))?;
+            Ok(case)
+        })
+    }
+
+    fn put_replacements(&self, case: i64, replacements: &[Replacement]) -> Result<()> {
+        let mut insert = self
+            .connection()
+            .prepare_cached("INSERT INTO replacement (case_id, start, end, label, role) VALUES (?, ?, ?, ?, ?)")?;
+        for replacement in replacements {
+            let Span { start, end } = replacement.span;
+            insert.execute(params![case, start, end, word(replacement.label), replacement.role])?;
+        }
+        Ok(())
+    }
+
+    /// The record of redactions, oldest first.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn records(&self) -> Result<Vec<Record>> {
+        let mut query = self.connection().prepare_cached(
+            "SELECT at, who, case_number, what, label, role, count, words FROM redaction ORDER BY id",
+        )?;
+        let rows = query.query_map([], |row| {
+            Ok(Record {
+                at: row.get(0)?,
+                who: row.get(1)?,
+                case: row.get(2)?,
+                what: of_word(row.get(3)?).unwrap_or(Recorded::Replaced),
+                label: row.get::<_, Option<String>>(4)?.and_then(of_word),
+                role: row.get(5)?,
+                count: row.get(6)?,
+                words: row.get(7)?,
+            })
+        })?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    /// Whether the originals of some case still exist, sealed, as far as the record tells: then its text is de-identified, and
+    /// still personal data.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn originals_remain(&self) -> Result<bool> {
+        let records = self.records()?;
+        let last = records.iter().rfind(|record| matches!(record.what, Recorded::Signed | Recorded::Finished));
+        Ok(last.is_some_and(|record| record.what == Recorded::Signed))
+    }
+
+    /// Adds to the record, such as what a second reading found.
+    ///
+    /// # Errors
+    /// If the file cannot be written.
+    pub fn record(&mut self, record: &Record) -> Result<()> {
+        self.writable()?;
+        self.put_record(record)
+    }
+
+    fn put_record(&self, record: &Record) -> Result<()> {
+        let mut insert = self.connection().prepare_cached(
+            "INSERT INTO redaction (at, who, case_number, what, label, role, count, words) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        )?;
+        insert.execute(params![
+            record.at,
+            record.who,
+            record.case,
+            word(record.what),
+            record.label.map(word),
+            record.role,
+            record.count,
+            record.words
+        ])?;
+        Ok(())
+    }
+
+    /// Where words stand in the texts, summaries and memos of all cases: whole words, letter case aside, also as genitives.
+    ///
+    /// # Errors
+    /// [`Fault::NameIsEmpty`], or if the file cannot be read.
+    pub fn occurrences(&self, words: &str) -> Result<Vec<Occurrence>> {
+        if !words.chars().any(char::is_alphanumeric) {
+            return Err(Fault::NameIsEmpty.into());
+        }
+        let mut found = Vec::new();
+        for case in self.cases()? {
+            let mut look = |within: Text, text: &SourceText| {
+                found.extend(whole_words(text, words).into_iter().map(|span| Occurrence {
+                    case: case.id,
+                    within,
+                    span,
+                }));
+            };
+            look(Text::Source, &self.text(case.id)?);
+            look(Text::Summary, &SourceText::from_normalised(case.summary.clone()));
+            for memo in self.memos_of(case.id)? {
+                look(Text::Memo(memo.id), &SourceText::from_normalised(memo.text));
+            }
+            for correction in self.corrections_of(case.id)? {
+                if let Remedy::Thread(ToThread::New(title)) = correction.remedy {
+                    look(Text::ThreadTitle(correction.id), &SourceText::from_normalised(title));
+                }
+            }
+        }
+        Ok(found)
+    }
+
+    /// Replaces occurrences in released cases. Codings, memos and corrections keep their passages; the originals leave the
+    /// sources, the log and the free pages of the file. Nothing that was done before can be undone afterwards. Gives how many
+    /// places were replaced.
+    ///
+    /// # Errors
+    /// [`Fault::OutOfRange`], [`Fault::Overlap`], or if the file cannot be written; then nothing has changed.
+    pub fn redact(&mut self, occurrences: &[Occurrence], label: Label, role: Option<&str>) -> Result<usize> {
+        let mut texts: BTreeMap<(i64, Text), Vec<Decision>> = BTreeMap::new();
+        for occurrence in occurrences {
+            let mut decision = Decision::new(occurrence.span, label);
+            decision.role = role.map(str::to_owned);
+            decision.entity = Some(String::new());
+            texts.entry((occurrence.case, occurrence.within)).or_default().push(decision);
+        }
+        self.begin()?;
+        match self.redact_all(texts, label, role) {
+            Ok(()) => {
+                // The pages that held originals are free now, and overwritten; a new file has not even them.
+                self.connection().execute_batch("VACUUM")?;
+                Ok(occurrences.len())
+            }
+            Err(error) => {
+                self.rollback();
+                Err(error)
+            }
+        }
+    }
+
+    fn redact_all(
+        &mut self,
+        texts: BTreeMap<(i64, Text), Vec<Decision>>,
+        label: Label,
+        role: Option<&str>,
+    ) -> Result<()> {
+        let mut originals: BTreeSet<String> = BTreeSet::new();
+        let mut by_case: BTreeMap<i64, usize> = BTreeMap::new();
+        for ((case, within), decisions) in texts {
+            *by_case.entry(case).or_default() += decisions.len();
+            let text = self.text_within(case, within)?;
+            originals.extend(decisions.iter().map(|decision| text.slice(decision.span).to_owned()));
+            let catalogue = self.catalogue(text.as_str())?;
+            let replaced = replace(&text, &decisions, &catalogue, Style::default())?;
+            match within {
+                Text::Summary => self.set_text("UPDATE cases SET summary = ? WHERE id = ?", &replaced.text, case)?,
+                Text::Memo(id) => self.set_text("UPDATE memo SET text = ? WHERE id = ?", &replaced.text, id)?,
+                Text::ThreadTitle(id) => self.set_remedy(id, &Remedy::Thread(ToThread::New(replaced.text)))?,
+                Text::Source => {
+                    self.write_source(case, &replaced.text)?;
+                    self.move_spans(case, &replaced.shift)?;
+                    for correction in self.corrections_of(case)? {
+                        self.set_remedy(correction.id, &correction.remedy.moved(|span| replaced.shift.span(span)))?;
+                    }
+                    self.move_replacements(case, &replaced.shift, &replaced.replacements)?;
+                    self.write_digest(case)?;
+                }
+            }
+        }
+        for (case, count) in by_case {
+            let role = role.map(str::to_owned);
+            let record = Record::new(&self.coder, Recorded::RedactedLater, count);
+            self.put_record(&Record { case: Some(case), label: Some(label), role, ..record })?;
+        }
+        self.purge_log(&originals)?;
+        super::changes::clear(self.connection())?;
+        self.connection().execute_batch("COMMIT")?;
+        self.revision += 1;
+        Ok(())
+    }
+
+    /// Writes what the project holds to a new file, with no page of the old one. Sources of cases that were removed stay
+    /// behind: nothing can be undone there.
+    pub(crate) fn write_fresh(&mut self, path: &Path) -> Result<()> {
+        self.writable()?;
+        self.connection().execute("DELETE FROM source WHERE id NOT IN (SELECT source_id FROM cases)", [])?;
+        self.connection().execute("VACUUM INTO ?", [path.display().to_string()])?;
+        Ok(())
+    }
+
+    fn text_within(&self, case: i64, within: Text) -> Result<SourceText> {
+        let one = |statement: &str, id: i64| -> Result<String> {
+            Ok(self.connection().query_row(statement, [id], |row| row.get(0))?)
+        };
+        match within {
+            Text::Source => self.text(case),
+            Text::Summary => one("SELECT summary FROM cases WHERE id = ?", case).map(SourceText::from_normalised),
+            Text::Memo(id) => one("SELECT text FROM memo WHERE id = ?", id).map(SourceText::from_normalised),
+            Text::ThreadTitle(id) => {
+                let correction = self.corrections_of(case)?.into_iter().find(|correction| correction.id == id);
+                match correction.map(|correction| correction.remedy) {
+                    Some(Remedy::Thread(ToThread::New(title))) => Ok(SourceText::from_normalised(title)),
+                    _ => Ok(SourceText::from_normalised(String::new())),
+                }
+            }
+        }
+    }
+
+    fn set_remedy(&self, correction: i64, remedy: &Remedy) -> Result<()> {
+        self.set_text("UPDATE correction SET value = ? WHERE id = ?", &remedy.value().to_string(), correction)
+    }
+
+    fn set_text(&self, statement: &str, text: &str, id: i64) -> Result<()> {
+        self.connection().execute(statement, params![text, id])?;
+        Ok(())
+    }
+
+    fn write_source(&self, case: i64, text: &str) -> Result<()> {
+        self.set_text("UPDATE source SET text = ? WHERE id = (SELECT source_id FROM cases WHERE id = ?)", text, case)
+    }
+
+    /// Reads the plan of the new text, once everything that points at it has been moved.
+    fn write_digest(&self, case: i64) -> Result<()> {
+        let source = self.source(case)?;
+        let digest = Digest::of(&source.plan);
+        let dates = [digest.first_date, digest.last_date].map(|date| date.map(|date| date.to_string()));
+        self.connection().execute(
+            "UPDATE cases SET chars = ?, entries = ?, doubtful = ?, first_date = ?, last_date = ? WHERE id = ?",
+            params![source.text.len(), digest.entries, digest.doubtful, dates[0], dates[1], case],
+        )?;
+        Ok(())
+    }
+
+    /// Moves the spans of every table that has passages of cases.
+    fn move_spans(&self, case: i64, shift: &Shift) -> Result<()> {
+        let mut tables = self.connection().prepare_cached(
+            "SELECT m.name FROM main.sqlite_schema m WHERE m.type = 'table' AND m.name <> 'replacement' AND
+             (SELECT count(*) FROM pragma_table_info(m.name) WHERE name IN ('id', 'case_id', 'start', 'end')) = 4",
+        )?;
+        let tables: Vec<String> = tables.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?;
+        for table in tables {
+            let mut query = self.connection().prepare(&format!(
+                "SELECT id, start, end FROM \"{table}\" WHERE case_id = ? AND start IS NOT NULL AND end IS NOT NULL"
+            ))?;
+            let rows: Vec<(i64, Span)> = query
+                .query_map([case], |row| Ok((row.get(0)?, Span::new(row.get(1)?, row.get(2)?))))?
+                .collect::<Result<_, _>>()?;
+            // Far away first, so that no passage meets one that is still to be moved.
+            let far = 1_i64 << 40;
+            self.connection().execute(
+                &format!("UPDATE \"{table}\" SET start = start + {far}, end = end + {far} WHERE case_id = ? AND start IS NOT NULL"),
+                [case],
+            )?;
+            let mut update = self
+                .connection()
+                .prepare(&format!("UPDATE OR IGNORE \"{table}\" SET start = ?, end = ? WHERE id = ?"))?;
+            for (id, span) in rows {
+                let new = shift.span(span);
+                if update.execute(params![new.start, new.end, id])? == 0 {
+                    self.merge_into_twin(&table, id, case, new)?;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Two codings of one code that differed only inside what was replaced are one now; the memo of the second is kept.
+    fn merge_into_twin(&self, table: &str, id: i64, case: i64, span: Span) -> Result<()> {
+        if table == "coding" {
+            let twin: i64 = self.connection().query_row(
+                "SELECT t.id FROM coding t JOIN coding c ON c.id = ?1 AND t.code_id = c.code_id AND t.coder_id = c.coder_id
+                 WHERE t.case_id = ?2 AND t.start = ?3 AND t.end = ?4",
+                params![id, case, span.start, span.end],
+                |row| row.get(0),
+            )?;
+            let moved = self
+                .connection()
+                .execute("UPDATE OR IGNORE memo SET coding_id = ? WHERE coding_id = ?", params![twin, id])?;
+            if moved == 0 {
+                self.connection().execute(
+                    "UPDATE memo SET text = text || char(10) || char(10) || (SELECT text FROM memo WHERE coding_id = ?1)
+                     WHERE coding_id = ?2 AND EXISTS (SELECT 1 FROM memo WHERE coding_id = ?1)",
+                    params![id, twin],
+                )?;
+                self.connection().execute("DELETE FROM memo WHERE coding_id = ?", [id])?;
+            }
+        }
+        self.connection().execute(&format!("DELETE FROM \"{table}\" WHERE id = ?"), [id])?;
+        Ok(())
+    }
+
+    fn move_replacements(&self, case: i64, shift: &Shift, new: &[Replacement]) -> Result<()> {
+        let mut all = self.replacements_of(case)?;
+        all.iter_mut().for_each(|replacement| replacement.span = shift.span(replacement.span));
+        all.retain(|old| !new.iter().any(|replacement| replacement.span.overlaps(old.span)));
+        all.extend(new.iter().cloned());
+        self.connection().execute("DELETE FROM replacement WHERE case_id = ?", [case])?;
+        self.put_replacements(case, &all)
+    }
+
+    /// Makes what was done so far stay done, and takes out of the log and out of the texts of removed cases what must not be
+    /// there any more.
+    fn purge_log(&self, originals: &BTreeSet<String>) -> Result<()> {
+        let names: Vec<Original> =
+            originals.iter().map(|form| Original { line: 1, form: form.trim().to_owned() }).collect();
+        let originals = Originals::new(&names);
+        let mut query = self.connection().prepare("SELECT id, changes FROM log")?;
+        let mut rows = query.query([])?;
+        let mut tainted = Vec::new();
+        while let Some(row) = rows.next()? {
+            let changes: String = row.get(1)?;
+            if !originals.in_text(&changes.replace("\\n", " \n")).is_empty() {
+                tainted.push(row.get::<_, i64>(0)?);
+            }
+        }
+        drop(rows);
+        for id in tainted {
+            self.connection().execute("UPDATE log SET changes = '[]' WHERE id = ?", [id])?;
+        }
+        self.connection().execute("UPDATE log SET state = 'dropped'", [])?;
+        self.connection().execute("DELETE FROM source WHERE id NOT IN (SELECT source_id FROM cases)", [])?;
+        self.connection().execute(
+            "INSERT INTO log (at, coder, command, changes, state) VALUES (?, ?, ?, '[]', 'dropped')",
+            params![now(), self.coder, word(Act::Redact)],
+        )?;
+        Ok(())
+    }
+}

@@ -1,0 +1,142 @@
+//! What was found after release goes, and codings and memos stay on their passages.
+
+use std::fs;
+
+use planlupe::anonymisation::mark::Label;
+use planlupe::project::{MemoOn, NewCode, Project, Within};
+use planlupe::text::{Span, Text};
+use proptest::prelude::*;
+
+mod support;
+
+use support::Folder;
+
+const CASE: &str =
+    "BRUKER - 5. MAR. 2020\nHei, Kari Nordmann her. Karis båt er rød.\n\nVEILEDER - 6. MAR. 2020\nTakk, Kari!\n";
+
+fn project(folder: &Folder, text: &str) -> (Project, i64) {
+    folder.write("a.txt", text);
+    folder.run(&["import", "p.planlupe", "a.txt"]).succeeds();
+    let project = Project::open_to_write(&folder.path("p.planlupe")).expect("a project");
+    let case = project.cases().expect("readable")[0].id;
+    (project, case)
+}
+
+fn code(project: &Project) -> i64 {
+    project.codes().expect("readable").iter().find(|(code, _)| code.codable).expect("a code").0.id
+}
+
+#[test]
+fn all_occurrences_go_and_everything_stays_in_its_place() {
+    let folder = Folder::new();
+    let (mut project, case) = project(&folder, CASE);
+    let text = Text::new(CASE);
+    let at = |words: &str| text.find_all(words)[0];
+    let code = code(&project);
+    for words in ["Kari Nordmann her", "båt er rød", "Karis", "Takk, Kari!"] {
+        project.code(case, code, &[at(words)]).expect("coded");
+    }
+    // Two that differ only inside what goes become one, with both memos.
+    let (one, two) = (Span::new(at("Hei").start, at("Kari").end), Span::new(at("Hei").start, at("Kari").end + 3));
+    project.code(case, code, &[one]).expect("coded");
+    project.code(case, code, &[two]).expect("coded");
+    for coding in project.codings_of(case).expect("readable").iter().filter(|coding| coding.span.start == one.start) {
+        project.write_memo(case, MemoOn::Coding(coding.id), &format!("om Kari {}", coding.span.end)).expect("written");
+    }
+    project.write_memo(case, MemoOn::Passage(at("Takk, Kari!")), "passasje").expect("written");
+    project.write_summary(case, "Kari vil ha båt.").expect("written");
+
+    let mut found = project.occurrences("kari nordmann").expect("readable");
+    assert_eq!(found.len(), 1);
+    let first = project.redact(&found, Label::Per, Some("bruker")).expect("redacted");
+    assert_eq!(first, 1);
+    found = project.occurrences("Kari").expect("readable");
+    assert_eq!(found.iter().filter(|occurrence| occurrence.within == Within::Source).count(), 2);
+    assert_eq!(project.redact(&found, Label::Per, Some("bruker")).expect("redacted"), 5);
+
+    let new = project.text(case).expect("readable");
+    assert_eq!(
+        new.as_str(),
+        "BRUKER - 5. MAR. 2020\nHei, brukeren her. Brukerens båt er rød.\n\nVEILEDER - 6. MAR. 2020\nTakk, brukeren!\n"
+    );
+    let codings = project.codings_of(case).expect("readable");
+    let coded: Vec<&str> = codings.iter().map(|coding| new.slice(coding.span)).collect();
+    assert_eq!(coded, ["Hei, brukeren", "brukeren her", "Brukerens", "båt er rød", "Takk, brukeren!"]);
+    let memo = codings[0].memo.clone().expect("both memos");
+    assert_eq!(memo.matches("om brukeren").count(), 2, "{memo}");
+    let memos = project.memos_of(case).expect("readable");
+    assert!(memos.iter().any(|memo| memo.on == MemoOn::Passage(codings[4].span) && memo.text == "passasje"));
+    assert_eq!(project.cases().expect("readable")[0].summary, "Brukeren vil ha båt.");
+    assert_eq!(project.replacements_of(case).expect("readable").len(), 3);
+    assert_eq!(project.check().expect("readable"), []);
+    assert_eq!(project.undoable().expect("readable"), None, "what held the name cannot come back");
+    let records = serde_json::to_string(&project.records().expect("readable")).expect("JSON");
+    assert!(records.contains("redacted-later") && !records.to_lowercase().contains("kari"));
+    drop(project);
+
+    folder.write("names.txt", "Kari Nordmann\nKari\nNordmann\n");
+    folder.run(&["leak-check", "p.planlupe", "--against", "names.txt"]).succeeds();
+    assert_eq!(folder.names(), ["a.txt", "names.txt", "p.planlupe"]);
+}
+
+#[test]
+fn undo_works_again_for_what_is_done_afterwards() {
+    let folder = Folder::new();
+    let (mut project, case) = project(&folder, CASE);
+    let found = project.occurrences("Kari").expect("readable");
+    project.redact(&found, Label::Per, None).expect("redacted");
+    project.write_summary(case, "ny").expect("written");
+    assert!(project.undo().expect("undone").is_some());
+    assert_eq!(project.undo().expect("nothing"), None);
+    project.add_code(&NewCode { name: "x".to_owned(), codable: true, ..NewCode::default() }).expect("added");
+}
+
+#[test]
+fn what_does_not_fit_changes_nothing() {
+    let folder = Folder::new();
+    let (mut project, _) = project(&folder, CASE);
+    assert!(project.occurrences(" .").is_err());
+    let mut found = project.occurrences("Kari").expect("readable");
+    found.push(found[0]);
+    assert!(project.redact(&found, Label::Per, None).is_err());
+    drop(project);
+    let before = fs::read(folder.path("p.planlupe")).expect("readable");
+    let project = Project::open_to_write(&folder.path("p.planlupe")).expect("opens again");
+    assert!(project.undoable().expect("readable").is_some());
+    drop(project);
+    assert_eq!(fs::read(folder.path("p.planlupe")).expect("readable"), before);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 12, ..ProptestConfig::default() })]
+    #[test]
+    fn codings_keep_what_they_hold(spans in prop::collection::vec((0_usize..90, 1_usize..40), 1..12)) {
+        let folder = Folder::new();
+        let (mut project, case) = project(&folder, CASE);
+        let text = Text::new(CASE);
+        let code = code(&project);
+        let without_names = |passage: &str| {
+            ["Kari Nordmann", "Karis", "Kari", "Brukerens", "brukerens", "brukeren", "Brukeren"].iter()
+                .fold(passage.to_owned(), |passage, name| passage.replace(name, ""))
+        };
+        let mut wanted = std::collections::BTreeSet::new();
+        for (start, length) in spans {
+            let span = Span::new(start, (start + length).min(text.len()));
+            // Only passages that no name is cut by: those hold all of the title afterwards.
+            let cut = ["Kari Nordmann", "Karis", "Kari"].iter().flat_map(|name| text.find_all(name))
+                .any(|name| name.overlaps(span) && name.intersection(span) != Some(name));
+            if !cut && project.code(case, code, &[span]).is_ok() {
+                wanted.insert(without_names(text.slice(span)));
+            }
+        }
+        for name in ["Kari Nordmann", "Kari"] {
+            let found = project.occurrences(name).expect("readable");
+            project.redact(&found, Label::Per, Some("bruker")).expect("redacted");
+        }
+        let new = project.text(case).expect("readable");
+        let held: std::collections::BTreeSet<String> =
+            project.codings_of(case).expect("readable").iter().map(|coding| without_names(new.slice(coding.span))).collect();
+        prop_assert_eq!(held, wanted);
+        prop_assert_eq!(project.check().expect("readable"), vec![]);
+    }
+}
