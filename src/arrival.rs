@@ -13,6 +13,9 @@ use crate::project::Project;
 use crate::sketch::Sketch;
 use crate::text::Text;
 
+/// Cases with the same sketch whose texts are compared at most.
+const COMPARED: usize = 8;
+
 /// The likeness from which a print is taken for another one of a known case.
 const UPDATED: f64 = 0.5;
 
@@ -85,10 +88,19 @@ pub struct KnownCase {
     pub likeness: Likeness,
 }
 
+/// A case with what it is known by.
+#[derive(Debug)]
+pub(crate) struct Sketched {
+    pub(crate) id: i64,
+    /// Code points of its text.
+    pub(crate) chars: usize,
+    pub(crate) sketch: Sketch,
+}
+
 /// The cases of a project by their sketches.
 #[derive(Debug, Default)]
 pub(crate) struct KnownCases {
-    cases: Vec<(i64, Sketch)>,
+    cases: Vec<Sketched>,
     /// Numbers of cases by the hashes in their sketches.
     by_hash: FxHashMap<u64, Vec<usize>>,
 }
@@ -96,20 +108,20 @@ pub(crate) struct KnownCases {
 impl KnownCases {
     pub(crate) fn of(project: &Project) -> Result<Self> {
         let mut known = Self::default();
-        project.sketches()?.into_iter().for_each(|(case, sketch)| known.put(case, sketch));
+        project.sketches()?.into_iter().for_each(|case| known.put(case));
         Ok(known)
     }
 
     /// Adds a case, or a newer sketch of one.
-    pub(crate) fn put(&mut self, case: i64, sketch: Sketch) {
+    pub(crate) fn put(&mut self, case: Sketched) {
         let number = self.cases.len();
-        sketch.hashes().for_each(|hash| self.by_hash.entry(hash).or_default().push(number));
-        self.cases.push((case, sketch));
+        case.sketch.hashes().for_each(|hash| self.by_hash.entry(hash).or_default().push(number));
+        self.cases.push(case);
     }
 
     /// Forgets the sketch of a case that is getting another one.
     pub(crate) fn forget(&mut self, case: i64) {
-        self.cases.iter_mut().filter(|(id, _)| *id == case).for_each(|(_, sketch)| *sketch = Sketch::default());
+        self.cases.iter_mut().filter(|known| known.id == case).for_each(|known| known.sketch = Sketch::default());
     }
 
     /// The known case that a print is most like, if it is like any.
@@ -118,16 +130,23 @@ impl KnownCases {
         let numbers = prepared.sketch.hashes().filter_map(|hash| self.by_hash.get(&hash)).flatten();
         numbers.for_each(|&number| *shared.entry(number).or_default() += 1);
         let mut best: Option<(f64, i64)> = None;
+        let mut same = Vec::new();
         for &number in shared.keys() {
-            let (case, sketch) = &self.cases[number];
-            if *sketch == prepared.sketch && same_text(&project.text(*case)?, &prepared.text) {
-                return self.known(project, *case, Likeness::Same).map(Some);
+            let case = &self.cases[number];
+            if case.sketch == prepared.sketch && case.chars.abs_diff(prepared.text.len()) <= prepared.text.len() / 16 {
+                same.push(case.id);
             }
-            let similarity = sketch.similarity(&prepared.sketch);
+            let similarity = case.sketch.similarity(&prepared.sketch);
             // Of equally like cases the one that came first.
-            let better = best.is_none_or(|(most, first)| similarity > most || (similarity >= most && *case < first));
+            let better = best.is_none_or(|(most, first)| similarity > most || (similarity >= most && case.id < first));
             if similarity >= UPDATED && better {
-                best = Some((similarity, *case));
+                best = Some((similarity, case.id));
+            }
+        }
+        same.sort_unstable();
+        for case in same.into_iter().take(COMPARED) {
+            if same_text(&project.text(case)?, &prepared.text) {
+                return self.known(project, case, Likeness::Same).map(Some);
             }
         }
         if prepared.sketch == Sketch::default() {
@@ -162,6 +181,6 @@ impl KnownCases {
 
 /// Whether two texts say the same, however their lines are wrapped.
 fn same_text(one: &Text, two: &Text) -> bool {
-    let letters = |text: &'_ str| text.chars().filter(|c| !c.is_whitespace()).collect::<Vec<char>>();
-    one.as_str() == two.as_str() || letters(one.as_str()) == letters(two.as_str())
+    let letters = |text| str::chars(text).filter(|c| !c.is_whitespace());
+    one.as_str() == two.as_str() || letters(one.as_str()).eq(letters(two.as_str()))
 }

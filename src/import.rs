@@ -12,7 +12,7 @@ use std::time::Duration;
 
 use serde::Serialize;
 
-use crate::arrival::{Contents, Known, KnownCase, KnownCases, Likeness};
+use crate::arrival::{Contents, Known, KnownCase, KnownCases, Likeness, Sketched};
 use crate::document::{Document, EXTENSIONS, Format, PICTURES};
 use crate::error::{Error, Result};
 use crate::grammar;
@@ -384,22 +384,26 @@ fn settle(
         (None, _) | (_, Known::Add) => {
             if prepared.neutral {
                 prepared.label = project.neutral_label()?;
+                prepared.file_name.clone_from(&prepared.label);
             } else if report.known.is_some() {
                 prepared.label = project.free_label(&prepared.label)?;
             }
             let case = project.add_case(&prepared)?;
-            cases.put(case, prepared.sketch);
+            cases.put(Sketched { id: case, chars: prepared.text.len(), sketch: prepared.sketch });
             report.case = Some(prepared.label);
             Ok(())
         }
         (Some(known), _) if known.likeness == Likeness::Same => Err(Error::SameText(known.label.clone())),
         (Some(known), Known::Replace) => {
+            if prepared.neutral {
+                prepared.file_name.clone_from(&known.label);
+            }
             report.carried = Some(project.put_source(known.id, &prepared)?);
             report.case = Some(known.label.clone());
             // The name of the case stays, whatever the file is called.
             report.neutral = false;
             cases.forget(known.id);
-            cases.put(known.id, prepared.sketch);
+            cases.put(Sketched { id: known.id, chars: prepared.text.len(), sketch: prepared.sketch });
             Ok(())
         }
         (Some(KnownCase { label, likeness: Likeness::Label, .. }), Known::Refuse) => {

@@ -3,6 +3,9 @@
 
 mod support;
 
+use planlupe::anonymisation::mark::Label;
+use planlupe::correction::Remedy;
+use planlupe::project::Project;
 use serde_json::{Value, json};
 use support::{Folder, PRINT, TYPED, content};
 
@@ -118,7 +121,7 @@ fn replacing_a_print_carries_codings_over_and_sets_aside_what_has_no_place() {
     );
     assert_eq!(folder.run(&["check", "p.planlupe"]).succeeds(), "The project is whole.\n");
 
-    let mut project = planlupe::project::Project::open_to_write(&folder.path("p.planlupe")).expect("the project");
+    let mut project = Project::open_to_write(&folder.path("p.planlupe")).expect("the project");
     project.undo().expect("undone");
     drop(project);
     assert_eq!(content(&folder.path("p.planlupe"), &tables), before, "one act takes all of it back");
@@ -210,4 +213,45 @@ fn a_name_or_number_of_the_page_header_never_becomes_a_label() {
     assert!(out.contains("Case 1: the file name may tell whom the case is about"), "{out}");
     let cases = folder.run(&["cases", "p.planlupe", "--json"]).json();
     assert_eq!([&cases[0]["label"], &cases[1]["label"]], ["Case 1", "Case 2"]);
+}
+
+#[test]
+fn what_is_set_aside_is_redacted_too() {
+    let folder = coded();
+    folder.run(&["import", "p.planlupe", "nyere.txt", "--known", "replace"]).succeeds();
+    assert!(folder.content("p.planlupe").contains("skattekortet"));
+    let mut project = Project::open_to_write(&folder.path("p.planlupe")).expect("the project");
+    let found = project.occurrences("skattekortet").expect("looked for");
+    assert_eq!(project.redact(&found, Label::Misc, None).expect("redacted"), 1);
+    assert_eq!(project.asides().expect("readable").len(), 1);
+    drop(project);
+    assert!(
+        !String::from_utf8_lossy(&folder.bytes("p.planlupe")).contains("skattekortet"),
+        "nor in what it was set aside of"
+    );
+}
+
+#[test]
+fn corrections_go_with_their_entries_and_those_without_say_so() {
+    let folder = coded();
+    let mut project = Project::open_to_write(&folder.path("p.planlupe")).expect("the project");
+    let case = project.case_named("print").expect("a case");
+    let entry = |project: &Project, words: &str| {
+        let source = project.source(case).expect("a source");
+        let at = source.text.find_all(words)[0].start;
+        source.plan.entries[source.plan.entry_at(at).expect("an entry")].clone()
+    };
+    let day = chrono::NaiveDate::from_ymd_opt(2020, 2, 11);
+    let redated = Remedy::Date { date: day, time: None };
+    for words in ["Har dere en plass", "Hva med skattekortet"] {
+        let span = entry(&project, words).span;
+        project.correct(case, span, std::slice::from_ref(&redated)).expect("corrected");
+    }
+    drop(project);
+    folder.run(&["import", "p.planlupe", "nyere.txt", "--known", "replace"]).succeeds();
+    let project = Project::open_to_read(&folder.path("p.planlupe")).expect("the project");
+    assert_eq!(entry(&project, "Har dere en plass").date, day);
+    let source = project.source(case).expect("a source");
+    let unfit: Vec<_> = source.unfit().collect();
+    assert_eq!((source.corrections.len(), unfit.len()), (2, 1));
 }

@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use super::{Act, MemoOn, Project, now, word};
 use crate::alignment::{Alignment, Place};
+use crate::arrival::Sketched;
 use crate::error::{Error, Result};
 use crate::grammar;
 use crate::import::Prepared;
@@ -341,9 +342,9 @@ impl Project {
 
     /// The sketches of all cases, in the order of their ids. Those that an older program has left out, or that a redaction has
     /// taken away, are drawn now; inside an import, which is written anyway.
-    pub(crate) fn sketches(&self) -> Result<Vec<(i64, Sketch)>> {
+    pub(crate) fn sketches(&self) -> Result<Vec<Sketched>> {
         let mut query = self.connection().prepare_cached(
-            "SELECT cases.id, source.id, source.sketch, iif(source.sketch IS NULL, source.text, NULL)
+            "SELECT cases.id, source.id, source.sketch, iif(source.sketch IS NULL, source.text, NULL), chars
              FROM cases JOIN source ON source.id = cases.source_id ORDER BY cases.id",
         )?;
         let mut rows = query.query([])?;
@@ -358,7 +359,7 @@ impl Project {
                 missing.push((row.get::<_, i64>(1)?, sketch.to_bytes()));
                 sketch
             };
-            sketches.push((row.get(0)?, sketch));
+            sketches.push(Sketched { id: row.get(0)?, chars: row.get(4)?, sketch });
         }
         drop(rows);
         for (source, bytes) in missing {

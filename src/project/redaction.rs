@@ -84,6 +84,9 @@ pub enum Text {
     Summary,
     /// A memo of the case, by its id.
     Memo(i64),
+    /// The passage, or the memo, of what an updated print has set aside, by its id.
+    Excerpt(i64),
+    AsideMemo(i64),
     /// The title that a person gave a thread, by the id of the correction.
     ThreadTitle(i64),
 }
@@ -248,7 +251,7 @@ impl Project {
         Ok(())
     }
 
-    /// Where words stand in the texts, summaries and memos of all cases: whole words, letter case aside, also as genitives.
+    /// Where words stand in the texts, summaries and memos of all cases, and in what is set aside of them: whole words, letter case aside, also as genitives.
     ///
     /// # Errors
     /// [`Fault::NameIsEmpty`], or if the file cannot be read.
@@ -269,6 +272,12 @@ impl Project {
             look(Text::Summary, &SourceText::from_normalised(case.summary.clone()));
             for memo in self.memos_of(case.id)? {
                 look(Text::Memo(memo.id), &SourceText::from_normalised(memo.text));
+            }
+            for aside in self.asides()?.into_iter().filter(|aside| aside.case == case.id) {
+                look(Text::Excerpt(aside.id), &SourceText::from_normalised(aside.excerpt));
+                if let Some(memo) = aside.memo {
+                    look(Text::AsideMemo(aside.id), &SourceText::from_normalised(memo));
+                }
             }
             for correction in self.corrections_of(case.id)? {
                 if let Remedy::Thread(ToThread::New(title)) = correction.remedy {
@@ -324,6 +333,8 @@ impl Project {
             match within {
                 Text::Summary => self.set_text("UPDATE cases SET summary = ? WHERE id = ?", &replaced.text, case)?,
                 Text::Memo(id) => self.set_text("UPDATE memo SET text = ? WHERE id = ?", &replaced.text, id)?,
+                Text::Excerpt(id) => self.set_text("UPDATE aside SET excerpt = ? WHERE id = ?", &replaced.text, id)?,
+                Text::AsideMemo(id) => self.set_text("UPDATE aside SET memo = ? WHERE id = ?", &replaced.text, id)?,
                 Text::ThreadTitle(id) => self.set_remedy(id, &Remedy::Thread(ToThread::New(replaced.text)))?,
                 Text::Source => {
                     self.write_source(case, &replaced.text)?;
@@ -365,6 +376,8 @@ impl Project {
             Text::Source => self.text(case),
             Text::Summary => one("SELECT summary FROM cases WHERE id = ?", case).map(SourceText::from_normalised),
             Text::Memo(id) => one("SELECT text FROM memo WHERE id = ?", id).map(SourceText::from_normalised),
+            Text::Excerpt(id) => one("SELECT excerpt FROM aside WHERE id = ?", id).map(SourceText::from_normalised),
+            Text::AsideMemo(id) => one("SELECT memo FROM aside WHERE id = ?", id).map(SourceText::from_normalised),
             Text::ThreadTitle(id) => {
                 let correction = self.corrections_of(case)?.into_iter().find(|correction| correction.id == id);
                 match correction.map(|correction| correction.remedy) {
