@@ -2,6 +2,7 @@
 //!
 //! [`help`] gives the words, [`mod@print`] the tables for people; JSON comes from [`crate::contract`].
 
+mod anonymise;
 mod arrivals;
 mod correct;
 mod help;
@@ -23,6 +24,7 @@ use crate::contract::{self, PlanJson};
 use crate::demo;
 use crate::document::Document;
 use crate::error::{Error, Result};
+use crate::explanation::Explanation;
 use crate::export::{self, Dialect, Sheet};
 use crate::grammar;
 use crate::i18n::Language;
@@ -58,6 +60,7 @@ enum Command {
     Tally(TallyArgs),
     Export(ExportArgs),
     Check(CheckArgs),
+    Suggest(anonymise::SuggestArgs),
     Demo(DemoArgs),
     Open(OpenArgs),
     Redact(redaction::RedactArgs),
@@ -73,8 +76,8 @@ struct ImportArgs {
     files: Vec<PathBuf>,
     #[arg(long)]
     codebook: Option<PathBuf>,
-    #[arg(long, value_enum, default_value_t)]
-    known: Known,
+    #[arg(long = "known", value_enum, default_value_t)]
+    known_case: Known,
     #[arg(long)]
     label_pattern: Option<String>,
     #[arg(long)]
@@ -90,6 +93,8 @@ struct ParseArgs {
     file: PathBuf,
     #[arg(long)]
     layout: Option<String>,
+    #[arg(long)]
+    explain: bool,
     #[arg(long)]
     ocr: bool,
     #[arg(long)]
@@ -246,6 +251,7 @@ fn execute(command: Command, show_window: ShowWindow) -> Result<ExitCode> {
         Command::AnonymisationReport(args) => redaction::report(&args)?,
         Command::LeakCheck(args) => return redaction::leak_check(&args),
         Command::Redact(args) => return redaction::redact(&args),
+        Command::Suggest(args) => anonymise::suggest(&args)?,
         Command::Demo(args) => demo(&args, show_window)?,
         Command::Open(args) => show_window(args.project.as_deref())?,
     }
@@ -271,7 +277,7 @@ fn import(args: &ImportArgs) -> Result<ExitCode> {
         project
     };
     pattern.map_or(Ok(()), |pattern| project.set_label_pattern(&pattern))?;
-    let manner = Manner { ocr: args.ocr, known: args.known };
+    let manner = Manner { ocr: args.ocr, known: args.known_case };
     let report = match input {
         Some((bytes, label)) => import::take_text(&mut project, bytes, label, manner),
         None => import::import(&mut project, files, manner),
@@ -317,10 +323,13 @@ fn parse(args: &ParseArgs) -> Result<()> {
         Document::read(&args.file, args.ocr)
     };
     let text = read.map_err(|reason| Error::Unreadable { path: args.file.clone(), reason })?.text;
-    let plan = match &args.layout {
-        Some(name) => grammar::read_as(&text, Layout::named(name).ok_or_else(|| Error::NoLayout(name.clone()))?),
-        None => grammar::read(&text),
-    };
+    let named = |name: &String| Layout::named(name).ok_or_else(|| Error::NoLayout(name.clone()));
+    let layout = args.layout.as_ref().map(named).transpose()?;
+    if args.explain {
+        let explanation = Explanation::of(&text, layout);
+        return if args.json { json(&explanation) } else { say(&print::explanation(&explanation)) };
+    }
+    let plan = layout.map_or_else(|| grammar::read(&text), |layout| grammar::read_as(&text, layout));
     if args.json {
         json(&PlanJson::new(&plan, &text))
     } else {

@@ -34,6 +34,9 @@ impl CaseStatus {
 pub struct Case {
     #[serde(skip)]
     pub id: i64,
+    /// Its source; an updated print is another one.
+    #[serde(skip)]
+    pub source: i64,
     pub label: String,
     pub status: CaseStatus,
     pub summary: String,
@@ -90,7 +93,8 @@ impl Project {
     /// If the file cannot be read.
     pub fn cases(&self) -> Result<Vec<Case>> {
         let mut query = self.connection().prepare_cached(
-            "SELECT cases.id, label, status, summary, layout, chars, entries, doubtful, first_date, last_date, count(coding.id)
+            "SELECT cases.id, label, status, summary, layout, chars, entries, doubtful, first_date, last_date, count(coding.id),
+             source_id
              FROM cases LEFT JOIN coding ON coding.case_id = cases.id GROUP BY cases.id ORDER BY label",
         )?;
         let cases = query.query_map([], case_of)?.collect::<Result<_, _>>()?;
@@ -265,6 +269,7 @@ fn case_of(row: &Row<'_>) -> rusqlite::Result<Case> {
     };
     Ok(Case {
         id: row.get(0)?,
+        source: row.get(11)?,
         label: row.get(1)?,
         status: of_word(status).unwrap_or_default(),
         summary: row.get(3)?,

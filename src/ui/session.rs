@@ -18,6 +18,8 @@ pub struct OpenCase {
     pub id: i64,
     /// The layout that a person has chosen for it.
     layout: Option<String>,
+    /// The source that it was read from.
+    source_id: Option<i64>,
     pub source: SourceText,
     pub document: Document,
     pub order: Vec<usize>,
@@ -216,11 +218,15 @@ impl Session {
         self.load(id)
     }
 
-    /// The open case after an edit: its source is read again only where another layout was chosen or entries corrected.
+    /// The open case after an edit: its source is read again only where another layout was chosen, entries
+    /// were corrected, or it has another print.
     fn reopen(&mut self, id: i64) -> Result<()> {
         let chosen = self.case(id).and_then(|case| case.layout.clone());
+        let source = self.case(id).map(|case| case.source);
         let corrections = self.project.corrections_of(id)?;
-        let is_same = |open: &OpenCase| open.layout == chosen && open.source.corrections == corrections;
+        let is_same = |open: &OpenCase| {
+            open.layout == chosen && open.source_id == source && open.source.corrections == corrections
+        };
         if self.open.as_ref().is_some_and(is_same) { self.recode(id) } else { self.load(id) }
     }
 
@@ -238,9 +244,20 @@ impl Session {
         let order = order(&source.plan, self.reading_order);
         let document = Document::new(&source.plan, &source.text, &order, &Words(self.reading_order));
         let layout = self.case(id).and_then(|case| case.layout.clone());
+        let source_id = self.case(id).map(|case| case.source);
         let (codings, memos) = (self.project.codings_of(id)?, self.project.memos_of(id)?);
-        self.open =
-            Some(OpenCase { id, layout, source, document, order, codings, memos, marks: Vec::new(), hits: Vec::new() });
+        self.open = Some(OpenCase {
+            id,
+            layout,
+            source_id,
+            source,
+            document,
+            order,
+            codings,
+            memos,
+            marks: Vec::new(),
+            hits: Vec::new(),
+        });
         self.mark();
         Ok(())
     }
