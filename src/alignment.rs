@@ -342,7 +342,7 @@ fn grouped<K: Hash + Eq>(
     for (index, key) in old {
         let number = *number_of.entry(key).or_insert(groups.len());
         if number == groups.len() {
-            groups.push(Default::default());
+            groups.push((Vec::new(), Vec::new()));
         }
         groups[number].0.push(index);
     }
