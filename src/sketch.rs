@@ -123,9 +123,10 @@ mod tests {
     use crate::grammar;
 
     fn sketch(messages: std::ops::Range<usize>) -> Sketch {
-        let print: String = messages
-            .map(|number| format!("BRUKER – {}. APR. 2020: Melding nummer {number} står her.\n\n", number % 28 + 1))
-            .collect();
+        let mut print = String::new();
+        for number in messages {
+            print.push_str(&format!("BRUKER – {}. APR. 2020: Melding nummer {number} står her.\n\n", number % 28 + 1));
+        }
         let text = Text::new(&print);
         Sketch::of(&grammar::read(&text), &text)
     }
