@@ -13,7 +13,7 @@ const SIZE: usize = 32;
 /// Letters and figures of an entry's text that are hashed.
 const LETTERS: usize = 16;
 
-/// Entries that two cases have at least, together, where a likeness says something.
+/// Different messages and cards that a case has at least, where a likeness says something.
 const TELLING: usize = 4;
 
 /// The smallest hashes of a case's messages and cards, in rising order, each once.
@@ -53,7 +53,7 @@ impl Sketch {
             shared += usize::from(in_one && in_two);
             all += 1;
         }
-        if all < TELLING { 0.0 } else { shared as f64 / all as f64 }
+        if self.0.len().min(other.0.len()) < TELLING { 0.0 } else { shared as f64 / all as f64 }
     }
 
     /// The hashes, in rising order.
