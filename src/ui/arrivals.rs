@@ -162,7 +162,6 @@ pub fn asides(
     if own.is_empty() {
         return;
     }
-    ui.add_space(space::M);
     ui.label(RichText::new(tr!("asides-title")).family(fonts::semibold()));
     ui.label(RichText::new(tr!("asides-what")).small().color(tokens.quiet));
     for aside in own {
@@ -190,6 +189,7 @@ pub fn asides(
             }
         });
     }
+    ui.add_space(space::M);
 }
 
 /// The pattern for labels while it is being written.

@@ -120,8 +120,8 @@ impl DetailPane {
                 Tab::Here => self.here(ui, session, open, reading, actions),
                 Tab::Summary => self.summary(ui, session, open, actions),
                 Tab::Memos => {
-                    self.memos(ui, session, open, actions);
                     arrivals::asides(ui, session, open, reading, editable, actions);
+                    self.memos(ui, session, open, actions);
                 }
                 Tab::Attributes => self.attributes(ui, session, open, actions),
                 Tab::Settle => settling::show(ui, session, open, reading.entry(), editable, actions),
