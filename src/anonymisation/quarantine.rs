@@ -18,6 +18,7 @@ use super::judgement::Judgement;
 use super::seal::{Cost, Key, SALT, random};
 use crate::error::{Error, Result};
 use crate::import::{self, Prepared};
+use crate::label::Pattern;
 use crate::project::{Access, Lock, beside, lock};
 use crate::text::{Encoding, Text};
 
@@ -191,7 +192,7 @@ impl Quarantine {
     /// # Errors
     /// Those of [`import::prepare`]; [`Error::CaseExists`] if an original has this label already.
     pub fn add_file(&mut self, path: &Path) -> Result<i64> {
-        self.add(&import::prepare(path, false)?)
+        self.add(&import::prepare(path, &Pattern::default(), false)?)
     }
 
     /// Takes in a text; gives its number.

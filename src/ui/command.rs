@@ -46,6 +46,7 @@ pub enum Command {
     AddCode,
     AddGroup,
     EditAttributes,
+    LabelPattern,
     Coder,
     MarkUnread,
     MarkInProgress,
@@ -99,7 +100,7 @@ const CTRL_SHIFT: Modifiers = Modifiers::COMMAND.plus(Modifiers::SHIFT);
 
 impl Command {
     /// In the order of the menus.
-    pub const ALL: [Self; 57] = [
+    pub const ALL: [Self; 58] = [
         Self::NewProject,
         Self::OpenProject,
         Self::CloseProject,
@@ -121,6 +122,7 @@ impl Command {
         Self::MarkDone,
         Self::EditAttributes,
         Self::LoadAttributes,
+        Self::LabelPattern,
         Self::RemoveCase,
         Self::ToSettle,
         Self::NextDoubt,
@@ -204,6 +206,7 @@ impl Command {
             Self::AddGroup => tr!("command-add-group"),
             Self::EditAttributes => tr!("command-edit-attributes"),
             Self::Coder => tr!("command-coder"),
+            Self::LabelPattern => tr!("command-label-pattern"),
             Self::MarkUnread => tr!("command-mark-unread"),
             Self::MarkInProgress => tr!("command-mark-in-progress"),
             Self::MarkDone => tr!("command-mark-done"),
@@ -243,6 +246,7 @@ impl Command {
             | Self::MarkDone
             | Self::EditAttributes
             | Self::LoadAttributes
+            | Self::LabelPattern
             | Self::RemoveCase => Menu::Case,
             Self::ToSettle
             | Self::NextDoubt

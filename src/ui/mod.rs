@@ -5,6 +5,7 @@
 
 pub mod action;
 pub mod app;
+mod arrivals;
 mod bar;
 mod cases;
 mod codes;
