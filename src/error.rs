@@ -41,6 +41,8 @@ pub enum Error {
     NoLayout(String),
     NoCase(String),
     CaseExists(String),
+    /// The case came out of quarantine: a print in its place would bring back what was replaced.
+    Released(String),
     /// A file holds the text of this case.
     SameText(String),
     /// A file is another print of a known case.
@@ -161,6 +163,7 @@ impl fmt::Display for Error {
                 tr!("error-no-layout", name = layout.as_str(), known = known.join(", "))
             }
             Self::NoCase(case) => tr!("error-no-case", name = case.as_str()),
+            Self::Released(case) => tr!("error-released", name = case.as_str()),
             Self::CaseExists(case) => tr!("error-case-exists", name = case.as_str()),
             Self::SameText(case) => tr!("error-same-text", name = case.as_str()),
             Self::KnownCase { case, similarity } => {

@@ -134,7 +134,7 @@ impl FileReport {
     fn refuse(&mut self, error: &Error) {
         self.reason = Some(reason(error));
         self.refused = Some(match error {
-            Error::CaseExists(_) | Error::SameText(_) | Error::KnownCase { .. } => {
+            Error::CaseExists(_) | Error::Released(_) | Error::SameText(_) | Error::KnownCase { .. } => {
                 tr!("error-unreadable", file = self.file.display().to_string(), reason = error.to_string())
             }
             _ => error.to_string(),
@@ -419,6 +419,7 @@ fn settle(
 const fn reason(error: &Error) -> &'static str {
     match error {
         Error::CaseExists(_) => "case-exists",
+        Error::Released(_) => "released-case",
         Error::SameText(_) => "duplicate",
         Error::KnownCase { .. } => "known-case",
         Error::Unreadable { reason, .. } => match reason {

@@ -84,7 +84,7 @@ impl Project {
     /// their passages, and those whose passage is gone are set aside. One act, which can be undone.
     ///
     /// # Errors
-    /// If the file cannot be written; then nothing has changed.
+    /// [`Error::Released`]; if the file cannot be written. Then nothing has changed.
     pub fn replace_source(&mut self, case: i64, prepared: &Prepared) -> Result<Carried> {
         self.edit(Act::ReplaceSource, |project| project.put_source(case, prepared))
     }
@@ -92,8 +92,13 @@ impl Project {
     /// The same within an edit.
     pub(crate) fn put_source(&mut self, case: i64, prepared: &Prepared) -> Result<Carried> {
         let old = self.text(case)?;
-        let layout: Option<String> =
-            self.connection().query_row("SELECT layout FROM cases WHERE id = ?", [case], |row| row.get(0))?;
+        let (label, layout): (String, Option<String>) =
+            self.connection().query_row("SELECT label, layout FROM cases WHERE id = ?", [case], |row| {
+                Ok((row.get(0)?, row.get(1)?))
+            })?;
+        if !self.replacements_of(case)?.is_empty() {
+            return Err(Error::Released(label));
+        }
         // As printed, without what a person has corrected: prints are compared with prints.
         let old_plan = match layout.as_deref().and_then(Layout::named) {
             Some(layout) => grammar::read_as(&old, layout),
@@ -114,7 +119,6 @@ impl Project {
         self.carry_codings(case, &old, &alignment, &mut carried)?;
         self.carry_memos(case, &old, &alignment, &mut carried)?;
         self.carry_corrections(case, prepared.text.len(), &alignment)?;
-        self.carry_replacements(case, &alignment)?;
         let digest = super::Digest::of(&self.source(case)?.plan);
         self.set_digest(case, &digest)?;
         Ok(carried)
@@ -216,24 +220,6 @@ impl Project {
                 "UPDATE correction SET start = ?, end = ?, value = ? WHERE id = ?",
                 params![span.start, span.end, value, correction.id],
             )?;
-        }
-        Ok(())
-    }
-
-    /// Passages that stand for something are noted where they stand now; those that are gone stand for nothing.
-    fn carry_replacements(&self, case: i64, alignment: &Alignment) -> Result<()> {
-        let mut query = self.connection().prepare_cached("SELECT id, start, end FROM replacement WHERE case_id = ?")?;
-        let rows: Vec<(i64, Span)> = query
-            .query_map([case], |row| Ok((row.get(0)?, Span::new(row.get(1)?, row.get(2)?))))?
-            .collect::<std::result::Result<_, _>>()?;
-        for (id, span) in rows {
-            match alignment.place(span) {
-                Place::Same(span) => self.connection().execute(
-                    "UPDATE replacement SET start = ?, end = ? WHERE id = ?",
-                    params![span.start, span.end, id],
-                )?,
-                _ => self.connection().execute("DELETE FROM replacement WHERE id = ?", [id])?,
-            };
         }
         Ok(())
     }

@@ -908,3 +908,4 @@ label-pattern = Pattern
 label-example = Example of a file name
 label-gives = The name will be: { $case }
 notice-label-pattern = The pattern holds from the next import on.
+error-released = Names were replaced in the case “{ $name }”, and a new print would bring them back. Take the print into quarantine, and release it from there.

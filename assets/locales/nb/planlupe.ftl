@@ -899,3 +899,4 @@ label-pattern = Mønster
 label-example = Eksempel på filnavn
 label-gives = Navnet blir: { $case }
 notice-label-pattern = Mønsteret gjelder fra neste import.
+error-released = I saken «{ $name }» er navn byttet ut, og en ny utskrift ville tatt dem inn igjen. Ta utskriften inn i karantenen, og frigi den derfra.
