@@ -11,9 +11,10 @@ use crate::anonymisation::mark::{Label, Mark, Source};
 use crate::anonymisation::origin::Origin;
 use crate::anonymisation::register::Register;
 use crate::anonymisation::suggestions;
+use crate::document::{Document, Format};
 use crate::error::{Error, Result};
 use crate::import;
-use crate::text::{Text, Unreadable, decoded};
+use crate::text::{Text, bytes_of, decoded};
 
 #[derive(Debug, Args)]
 pub(super) struct SuggestArgs {
@@ -42,14 +43,22 @@ pub(super) fn suggest(args: &SuggestArgs) -> Result<()> {
     let register = args.known.as_deref().map(Register::read).transpose()?.unwrap_or_default();
     for path in import::files(&args.files, false)? {
         let unreadable = |reason| Error::Unreadable { path: path.clone(), reason };
-        let bytes = std::fs::read(&path).map_err(|error| unreadable(Unreadable::Io(error.kind())))?;
-        let (content, _) = decoded(&bytes).map_err(unreadable)?;
-        let content = content.strip_prefix('\u{feff}').unwrap_or(&content);
-        let (text, origin) = (Text::new(content), Origin::of(content));
+        let bytes = bytes_of(&path).map_err(unreadable)?;
+        let read = Document::decode(bytes.clone(), false).map_err(unreadable)?;
+        // Plain text is marked as it is written in the file; of the other kinds there is only the text as it is read.
+        let (content, text) = match read.format {
+            Format::Text => {
+                let content = decoded(&bytes).map_err(unreadable)?.0;
+                let content = content.strip_prefix('\u{feff}').unwrap_or(&content);
+                (content.to_owned(), read.text)
+            }
+            _ => (read.text.as_str().to_owned(), read.text),
+        };
+        let origin = Origin::of(&content);
         let marks = suggestions::suggest(&text, &register);
         let doc = path.file_stem().unwrap_or_default().to_string_lossy();
         if args.json {
-            put(lines(&doc, content, &origin, &marks)?.as_bytes())?;
+            put(lines(&doc, &content, &origin, &marks)?.as_bytes())?;
         } else {
             say(&table(&path, &text, &marks))?;
         }
