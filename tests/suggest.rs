@@ -1,6 +1,8 @@
 //! What may identify somebody is suggested on the command line: places in the file as it is, every identifier, names
 //! known for the case, and a score on invented messages that are written to be hard.
 
+#[path = "support/paper.rs"]
+mod paper;
 mod support;
 
 use std::collections::HashMap;
@@ -8,6 +10,7 @@ use std::collections::HashMap;
 use planlupe::anonymisation::mark::{Label, Mark};
 use planlupe::anonymisation::register::Register;
 use planlupe::anonymisation::suggestions::suggest;
+use planlupe::document::Document;
 use planlupe::text::{Span, Text};
 use serde_json::Value;
 use support::Folder;
@@ -45,6 +48,23 @@ fn places_are_those_of_the_file_as_it_is_written() {
         assert!(texts.contains(&"A\u{30a}se Bjo\u{308}rkli".to_owned()), "{texts:?}");
         assert!(texts.contains(&"Kari Nordmann".to_owned()), "{texts:?}");
     }
+}
+
+#[test]
+fn other_documents_are_read_by_their_text_and_pictures_are_refused() {
+    let folder = Folder::new();
+    let body = "<w:p><w:r><w:t>Hei!</w:t></w:r></w:p><w:p><w:r><w:t>Hilsen Kari Nordmann</w:t></w:r></w:p>";
+    let path = folder.write("sak.docx", paper::docx(body, &[]));
+    let read = Document::read(&path, false).expect("a document").text;
+    let found = suggestions(&folder, &["suggest", "--json", "sak.docx"]);
+    let one = found.iter().find(|one| one["text"] == "Kari Nordmann").expect("a name");
+    let place = |key: &str| usize::try_from(one[key].as_u64().expect("a number")).expect("a place");
+    assert_eq!(read.slice(Span::new(place("start"), place("end"))), "Kari Nordmann");
+
+    folder.write("bilde.png", b"\x89PNG\r\n\x1a\n0000");
+    let ran = folder.run(&["suggest", "--json", "bilde.png", "sak.docx"]);
+    assert!(ran.code == Some(1) && ran.err.contains("bilde.png"), "{}", ran.err);
+    assert!(ran.out.contains("Kari Nordmann"), "the others are marked all the same");
 }
 
 #[test]

@@ -94,6 +94,38 @@ const PERSON: [&str; 84] = [
 /// Words that may stand between the cue and the name.
 const BETWEEN: [&str; 11] = ["min", "mi", "mine", "mitt", "sin", "vår", "din", "er", "fra", ":", ","];
 
+/// Titles that stand right before the name of a person, not before that of an office or a place.
+const TITLES: [&str; 28] = [
+    "representant",
+    "representanten",
+    "statsråd",
+    "statsråden",
+    "ordfører",
+    "ordføreren",
+    "ordførar",
+    "ordføraren",
+    "president",
+    "professor",
+    "advokat",
+    "advokaten",
+    "prest",
+    "presten",
+    "forfatter",
+    "forfatteren",
+    "forfattar",
+    "forfattaren",
+    "kunstneren",
+    "kunstnaren",
+    "overlege",
+    "doktor",
+    "psykolog",
+    "kaptein",
+    "trener",
+    "treneren",
+    "trenar",
+    "trenaren",
+];
+
 /// Verbs and prepositions that lead to a person, each with the word behind it.
 const PAIRS: [(&str, &str); 34] = [
     ("mamman", "til"),
@@ -175,6 +207,12 @@ const BUSINESS: [&str; 40] = [
     "apotek",
     "bank",
 ];
+
+/// Whether a title stands right before the word.
+#[must_use]
+pub fn follows_title(tokens: &Tokens, index: usize) -> bool {
+    index > 0 && !tokens[index].starts_sentence && TITLES.contains(&tokens.lower(index - 1))
+}
 
 /// Whether a person's name may come right before `index`, by the words before it in the same sentence.
 #[must_use]

@@ -20,7 +20,7 @@ use super::tokens::{self, Shape};
 use crate::text::{Span, Text};
 
 /// The model's word is taken from this probability on: for persons, and for the others.
-const PERSON: f32 = 0.2;
+const PERSON: f32 = 0.16;
 const OTHERS: f32 = 0.4;
 
 /// A word with a capital inside a sentence needs less to be a person.
@@ -32,6 +32,15 @@ const WITH_LIST: f32 = 0.10;
 
 /// Where a word is a person in this share of its places, it may be one in all.
 const SHARE: f32 = 0.25;
+
+/// A word that may be a person by the lists, or is in no list, is taken for one where another kind is up to this many
+/// times likelier.
+const PERSONS_FIRST: f32 = 6.0;
+
+/// Where a word in lower case that no list knows is a person this surely in one place, it is one in all, if it is
+/// likely enough in the mean.
+const SURE_IN_ONE: f32 = 0.2;
+const LIKELY_IN_ALL: f32 = 0.05;
 
 /// What is this likely is at least a question.
 const QUESTION: f32 = 0.04;
@@ -128,7 +137,9 @@ fn model(board: &mut Board) {
     let Some(model) = Model::standard() else { return };
     let features = Features::of(&board.tokens, &board.kinds);
     let mut chances = tagger::chances(&model.marginals(&features));
+    prefer_persons(board, &mut chances);
     agree(board, &mut chances);
+    agree_in_lower_case(board, &mut chances);
     for (likely, chance) in board.likely.iter_mut().zip(&chances) {
         *likely = chance.any();
     }
@@ -165,32 +176,69 @@ fn model(board: &mut Board) {
     }
 }
 
+/// A name that may be a person is one in doubt, and behind a title it is one.
+fn prefer_persons(board: &Board, chances: &mut [Chance]) {
+    for (index, chance) in chances.iter_mut().enumerate() {
+        let kinds = board.kinds[index];
+        if kinds & (lists::EVERYDAY | lists::VOCABULARY) != 0 || !board.tokens[index].shape.is_word() {
+            continue;
+        }
+        if kinds == 0 || kinds & lists::PERSON != 0 {
+            chance.persons_first = PERSONS_FIRST;
+        }
+        let any = chance.any();
+        if any >= QUESTION && cues::follows_title(&board.tokens, index) {
+            chance.kinds = [any, 0.0, 0.0, 0.0];
+        }
+    }
+}
+
+/// By what a word is known in all its places, whether in the genitive or not.
+fn word_key(board: &Board, index: usize) -> u32 {
+    let lower = board.tokens.lower(index);
+    tokens::hash(lists::genitive_stem(lower).unwrap_or(lower).as_bytes())
+}
+
 /// A word with a capital is mostly the same throughout a text: where it is a person in enough of its places, the
 /// others lean that way.
 fn agree(board: &Board, chances: &mut [Chance]) {
     let mut sums: HashMap<u32, (f32, f32), Plain> = HashMap::default();
-    let key = |index: usize| {
-        let lower = board.tokens.lower(index);
-        tokens::hash(lists::genitive_stem(lower).unwrap_or(lower).as_bytes())
-    };
     let counts = |index: &usize| {
         let token = &board.tokens[*index];
         let is_word = board.kinds[*index] & (lists::EVERYDAY | lists::VOCABULARY) != 0;
         matches!(token.shape, Shape::Capital | Shape::Mixed | Shape::Capitals) && !is_word
     };
     for index in (0..chances.len()).filter(counts) {
-        let sum = sums.entry(key(index)).or_default();
+        let sum = sums.entry(word_key(board, index)).or_default();
         sum.0 += chances[index].kinds[0];
         sum.1 += chances[index].any();
     }
     for index in (0..chances.len()).filter(counts) {
-        if board.kinds[index] == 0 {
-            chances[index].persons_first = 4.0;
-        }
-        let (person, any) = sums.get(&key(index)).copied().unwrap_or_default();
+        let (person, any) = sums.get(&word_key(board, index)).copied().unwrap_or_default();
         let share = person / any.max(0.3);
         if share > SHARE && chances[index].any() > QUESTION {
             chances[index].kinds[0] += (share * 0.9 - chances[index].kinds[0]).max(0.0);
+        }
+    }
+}
+
+/// A word in lower case that no list knows is mostly the same throughout a text, too.
+fn agree_in_lower_case(board: &Board, chances: &mut [Chance]) {
+    let counts = |index: &usize| board.tokens[*index].shape == Shape::Lower && board.kinds[*index] == 0;
+    // How surely it is a person at most; the sum of that; its places.
+    let mut words: HashMap<u32, (f32, f32, f32), Plain> = HashMap::default();
+    for index in (0..chances.len()).filter(counts) {
+        let person = chances[index].kinds[0];
+        let word = words.entry(word_key(board, index)).or_default();
+        *word = (word.0.max(person), word.1 + person, word.2 + 1.0);
+    }
+    words.retain(|_, (most, sum, places)| *places > 1.0 && *most >= SURE_IN_ONE && *sum >= LIKELY_IN_ALL * *places);
+    if words.is_empty() {
+        return;
+    }
+    for index in (0..chances.len()).filter(counts) {
+        if let Some((most, ..)) = words.get(&word_key(board, index)) {
+            chances[index].kinds[0] = chances[index].kinds[0].max(most * 0.9);
         }
     }
 }

@@ -11,9 +11,10 @@ use crate::anonymisation::mark::{Label, Mark, Source};
 use crate::anonymisation::origin::Origin;
 use crate::anonymisation::register::Register;
 use crate::anonymisation::suggestions;
+use crate::document::{Document, Format};
 use crate::error::{Error, Result};
 use crate::import;
-use crate::text::{Text, Unreadable, decoded};
+use crate::text::{Text, Unreadable, bytes_of, decoded};
 
 #[derive(Debug, Args)]
 pub(super) struct SuggestArgs {
@@ -21,6 +22,8 @@ pub(super) struct SuggestArgs {
     files: Vec<PathBuf>,
     #[arg(long)]
     known: Option<PathBuf>,
+    #[arg(long)]
+    ocr: bool,
     #[arg(long)]
     json: bool,
 }
@@ -37,24 +40,42 @@ struct Suggestion<'a> {
     source: Source,
 }
 
-/// Prints what may identify somebody in each file.
+/// Prints what may identify somebody in each file. A file that cannot be read does not stop the others; the first such is the error.
 pub(super) fn suggest(args: &SuggestArgs) -> Result<()> {
     let register = args.known.as_deref().map(Register::read).transpose()?.unwrap_or_default();
-    for path in import::files(&args.files, false)? {
-        let unreadable = |reason| Error::Unreadable { path: path.clone(), reason };
-        let bytes = std::fs::read(&path).map_err(|error| unreadable(Unreadable::Io(error.kind())))?;
-        let (content, _) = decoded(&bytes).map_err(unreadable)?;
-        let content = content.strip_prefix('\u{feff}').unwrap_or(&content);
-        let (text, origin) = (Text::new(content), Origin::of(content));
+    let mut refused = Ok(());
+    for path in import::files(&args.files, args.ocr)? {
+        let (content, text) = match read(&path, args.ocr) {
+            Ok(read) => read,
+            Err(reason) => {
+                refused = refused.and(Err(Error::Unreadable { path, reason }));
+                continue;
+            }
+        };
         let marks = suggestions::suggest(&text, &register);
         let doc = path.file_stem().unwrap_or_default().to_string_lossy();
         if args.json {
-            put(lines(&doc, content, &origin, &marks)?.as_bytes())?;
+            put(lines(&doc, &content, &Origin::of(&content), &marks)?.as_bytes())?;
         } else {
             say(&table(&path, &text, &marks))?;
         }
     }
-    Ok(())
+    refused
+}
+
+/// The text of a file as it is written there, without byte order mark, and normalised. Of what is not plain text there is only the
+/// text as it is read.
+fn read(path: &Path, ocr: bool) -> std::result::Result<(String, Text), Unreadable> {
+    let bytes = bytes_of(path)?;
+    let read = Document::decode(bytes.clone(), ocr)?;
+    let content = match read.format {
+        Format::Text => {
+            let content = decoded(&bytes)?.0;
+            content.strip_prefix('\u{feff}').unwrap_or(&content).to_owned()
+        }
+        _ => read.text.as_str().to_owned(),
+    };
+    Ok((content, read.text))
 }
 
 /// One object a line.
