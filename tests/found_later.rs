@@ -177,6 +177,6 @@ fn a_print_does_not_bring_back_what_was_replaced() {
     let ran = folder.run(&["import", "p.planlupe", "a.txt", "--known", "replace", "--json"]);
     assert_eq!(ran.code, Some(1));
     let report: serde_json::Value = serde_json::from_str(&ran.out).expect("JSON");
-    assert_eq!(report[0]["refused"], "released-case");
+    assert_eq!(report["files"][0]["refused"], "released-case");
     assert!(!fs::read(folder.path("p.planlupe")).expect("readable").windows(4).any(|bytes| bytes == b"Kari"));
 }
