@@ -6,6 +6,7 @@ use egui::{CentralPanel, Context, Event, InputState, KeyboardShortcut, Panel, Ui
 
 use super::action::Purpose;
 use super::action::{Action, Actions};
+use super::anonymising::Anonymising;
 use super::bar::{Bar, Workspace};
 use super::cases::CaseList;
 use super::codes::CodePane;
@@ -35,6 +36,7 @@ pub struct App {
     pub(super) workspace: Workspace,
     cases: CaseList,
     pub(super) reading: ReadingPane,
+    pub(super) anonymising: Anonymising,
     codes: CodePane,
     details: DetailPane,
     palette: Option<Palette>,
@@ -62,6 +64,7 @@ impl App {
             workspace: Workspace::default(),
             cases: CaseList::default(),
             reading: ReadingPane::default(),
+            anonymising: Anonymising::default(),
             codes: CodePane::default(),
             details: DetailPane::default(),
             palette: None,
@@ -97,7 +100,11 @@ impl App {
     /// Polls workers; called on every wake, also when the window is hidden.
     pub fn logic(&mut self, ctx: &Context) {
         self.apply_theme(ctx);
-        let advanced = self.advance(ctx).and_then(|()| self.follow()).and_then(|()| self.renew_figures());
+        let advanced = self
+            .advance(ctx)
+            .and_then(|()| self.rest_anonymising(ctx))
+            .and_then(|()| self.follow())
+            .and_then(|()| self.renew_figures());
         self.tell(advanced);
         let title = self
             .session
@@ -118,6 +125,9 @@ impl App {
         let ctx = ui.ctx().clone();
         let mut actions = Actions::new();
         self.shortcuts(&ctx, &mut actions);
+        if self.workspace == Workspace::Anonymise && !self.is_modal() {
+            self.anonymising.keys(&ctx, &mut actions);
+        }
         self.dropped(&ctx, &mut actions);
         let enabled = |command| self.is_enabled(command);
         let bar = Bar {
@@ -126,8 +136,16 @@ impl App {
                 .as_ref()
                 .map(|session| session.project.path().file_stem().and_then(|name| name.to_str()).unwrap_or_default()),
             workspace: self.workspace,
-            undoable: self.session.as_ref().and_then(|session| session.undoable),
-            redoable: self.session.as_ref().and_then(|session| session.redoable),
+            undoable: self
+                .session
+                .as_ref()
+                .filter(|_| self.workspace != Workspace::Anonymise)
+                .and_then(|session| session.undoable),
+            redoable: self
+                .session
+                .as_ref()
+                .filter(|_| self.workspace != Workspace::Anonymise)
+                .and_then(|session| session.redoable),
             enabled: &enabled,
         };
         Panel::top("bar").show(ui, |ui| bar.show(ui, &mut actions));
@@ -139,13 +157,22 @@ impl App {
                 &self.reading.selection,
                 self.notice.as_ref(),
                 work.as_ref(),
+                self.anonymising.keeps_originals(),
                 &mut actions,
             );
         });
         let editable = self.is_editable();
         match &self.session {
+            None if matches!(self.job, Some(Job::Anonymising(_))) => {
+                CentralPanel::default()
+                    .show(ui, |ui| ui.centered_and_justified(|ui| ui.label(tr!("overview-finishing"))));
+            }
             None => {
                 CentralPanel::default().show(ui, |ui| start::show(ui, &self.settings.recent, &mut actions));
+            }
+            Some(session) if self.workspace == Workspace::Anonymise => {
+                let is_covered = self.palette.is_some() || self.paths.is_some() || self.dialog.is_some();
+                self.anonymising.show(ui, session, is_covered, &mut actions);
             }
             Some(session) if self.workspace == Workspace::Figures => figures::show(ui, session, &mut actions),
             Some(session) => {
@@ -186,6 +213,7 @@ impl App {
     }
 
     fn dialogs(&mut self, ctx: &Context, actions: &mut Actions) {
+        self.anonymising.dialogs(ctx, actions);
         if let Some(mut palette) = self.palette.take()
             && palette.show(ctx, |command| self.is_enabled(command), actions)
         {
@@ -204,7 +232,7 @@ impl App {
     }
 
     fn is_modal(&self) -> bool {
-        self.palette.is_some() || self.paths.is_some() || self.dialog.is_some()
+        self.palette.is_some() || self.paths.is_some() || self.dialog.is_some() || self.anonymising.is_modal()
     }
 
     /// Turns keys into commands.
@@ -260,9 +288,11 @@ impl App {
             | Command::EditAttributes => writable,
             Command::SaveCodebook
             | Command::ReadWorkspace
+            | Command::AnonymiseWorkspace
             | Command::FiguresWorkspace
             | Command::ToggleCases
             | Command::ToggleCodes => session.is_some(),
+            Command::Undo | Command::Redo if self.workspace == Workspace::Anonymise => self.anonymising.has_open_case(),
             Command::Undo => writable && session.is_some_and(|session| session.undoable.is_some()),
             Command::Redo => writable && session.is_some_and(|session| session.redoable.is_some()),
             Command::Find | Command::FindNext | Command::FindPrevious | Command::NextDoubt | Command::PreviousDoubt => {
@@ -272,6 +302,7 @@ impl App {
             Command::MarkUnread | Command::MarkInProgress | Command::MarkDone | Command::RemoveCase => {
                 writable && reading
             }
+            Command::Redact => writable && reading && !self.reading.selection.is_empty(),
             Command::Uncode | Command::MemoOnCoding => writable && reading && self.coding_here().is_some(),
             Command::MemoOnEntry => writable && reading && self.reading.entry().is_some(),
             _ => true,
@@ -293,6 +324,7 @@ impl App {
         }
         match action {
             Action::Command(command) => return self.run(ctx, command),
+            Action::Anonymise(ask) => return self.anonymise(ctx, ask),
             Action::Chosen(purpose, paths) => return self.use_paths(ctx, purpose, paths),
             Action::TrySample => return self.try_sample(ctx),
             Action::CancelImport => self.cancel_import(),
@@ -371,6 +403,7 @@ impl App {
             Action::Behind(code, column) => session.look_behind(code, column)?,
             Action::Find(words) => session.find(&words),
             Action::Command(_)
+            | Action::Anonymise(_)
             | Action::Chosen(..)
             | Action::TrySample
             | Action::CancelImport
@@ -397,6 +430,9 @@ impl App {
             Command::CheckProject => return self.check(ctx),
             Command::CloseProject => self.put_away(),
             Command::Quit => ctx.send_viewport_cmd(ViewportCommand::Close),
+            Command::Undo | Command::Redo if self.workspace == Workspace::Anonymise => {
+                self.travel_held(command == Command::Undo);
+            }
             Command::Undo | Command::Redo => return self.travel(command),
             Command::Find => self.reading.open_search(),
             Command::FindNext | Command::FindPrevious => {
@@ -409,6 +445,8 @@ impl App {
             Command::PreviousCase => return self.step_case(-1),
             Command::CommandPalette => self.palette = Some(Palette::default()),
             Command::ReadWorkspace => self.workspace = Workspace::Read,
+            Command::AnonymiseWorkspace => self.workspace = Workspace::Anonymise,
+            Command::Redact => return self.ask_redact(ctx),
             Command::FiguresWorkspace => self.workspace = Workspace::Figures,
             Command::Uncode => {
                 if let Some(coding) = self.coding_here() {
@@ -496,7 +534,7 @@ impl App {
         self.refresh()
     }
 
-    fn coder(&self) -> String {
+    pub(super) fn coder(&self) -> String {
         self.session.as_ref().map_or_else(|| self.settings.coder.clone(), |session| session.project.coder().to_owned())
     }
 
@@ -541,6 +579,7 @@ impl App {
 
     /// Stores what is being written in fields.
     pub(super) fn flush_details(&mut self) -> Result<()> {
+        self.anonymising.save()?;
         let Some(session) = self.session.as_ref().filter(|_| self.job.is_none()) else { return Ok(()) };
         let mut actions = Actions::new();
         self.details.flush(session, &mut actions);
@@ -551,6 +590,7 @@ impl App {
     pub(super) fn put_away(&mut self) {
         self.session = None;
         self.dialog = None;
+        self.anonymising = Anonymising::default();
         (self.workspace, self.reading) = (Workspace::Read, ReadingPane::default());
         (self.cases, self.codes, self.details) = (CaseList::default(), CodePane::default(), DetailPane::default());
     }

@@ -23,7 +23,9 @@ pub enum Command {
     FindPrevious,
     CommandPalette,
     ReadWorkspace,
+    AnonymiseWorkspace,
     FiguresWorkspace,
+    Redact,
     NextCase,
     PreviousCase,
     NextDoubt,
@@ -84,7 +86,7 @@ const CTRL_SHIFT: Modifiers = Modifiers::COMMAND.plus(Modifiers::SHIFT);
 
 impl Command {
     /// In the order of the menus.
-    pub const ALL: [Self; 45] = [
+    pub const ALL: [Self; 47] = [
         Self::NewProject,
         Self::OpenProject,
         Self::CloseProject,
@@ -107,6 +109,7 @@ impl Command {
         Self::MarkDone,
         Self::EditAttributes,
         Self::LoadAttributes,
+        Self::Redact,
         Self::RemoveCase,
         Self::Uncode,
         Self::MemoOnCoding,
@@ -118,6 +121,7 @@ impl Command {
         Self::LoadCodings,
         Self::Coder,
         Self::ReadWorkspace,
+        Self::AnonymiseWorkspace,
         Self::FiguresWorkspace,
         Self::ToggleCases,
         Self::ToggleCodes,
@@ -153,6 +157,8 @@ impl Command {
             Self::FindPrevious => tr!("command-find-previous"),
             Self::CommandPalette => tr!("command-palette"),
             Self::ReadWorkspace => tr!("workspace-read"),
+            Self::AnonymiseWorkspace => tr!("workspace-anonymise"),
+            Self::Redact => tr!("command-redact"),
             Self::FiguresWorkspace => tr!("workspace-figures"),
             Self::NextCase => tr!("command-next-case"),
             Self::PreviousCase => tr!("command-previous-case"),
@@ -205,6 +211,7 @@ impl Command {
             | Self::MarkDone
             | Self::EditAttributes
             | Self::LoadAttributes
+            | Self::Redact
             | Self::RemoveCase => Menu::Case,
             Self::Uncode
             | Self::MemoOnCoding
@@ -216,6 +223,7 @@ impl Command {
             | Self::LoadCodings
             | Self::Coder => Menu::Codes,
             Self::ReadWorkspace
+            | Self::AnonymiseWorkspace
             | Self::FiguresWorkspace
             | Self::ToggleCases
             | Self::ToggleCodes
@@ -248,7 +256,9 @@ impl Command {
             Self::FindPrevious => (Modifiers::SHIFT, Key::F3),
             Self::CommandPalette => (CTRL, Key::K),
             Self::ReadWorkspace => (CTRL, Key::Num1),
+            Self::AnonymiseWorkspace => (CTRL, Key::Num2),
             Self::FiguresWorkspace => (CTRL, Key::Num3),
+            Self::Redact => (CTRL_SHIFT, Key::R),
             Self::NextCase => (CTRL, Key::PageDown),
             Self::PreviousCase => (CTRL, Key::PageUp),
             Self::NextDoubt => (Modifiers::NONE, Key::F8),

@@ -6,12 +6,11 @@ use egui::Context;
 
 use super::action::Purpose;
 use super::app::App;
-use super::jobs::Job;
 use super::paths::PathDialog;
 use super::session::Session;
 use crate::codebook::Codebook;
 use crate::error::{Error, Result};
-use crate::import::{self, Import};
+use crate::import;
 use crate::project::{Access, Project};
 use crate::table;
 
@@ -44,12 +43,10 @@ impl App {
             Purpose::OpenProject => return self.open(&path),
             Purpose::Import => {
                 let files = import::files(&paths)?;
-                let Some(session) = &mut self.session else { return Ok(()) };
-                let ctx = ctx.clone();
-                self.job =
-                    Some(Job::Import(Import::start(&mut session.project, files, move || ctx.request_repaint())?));
+                self.ask_door(files);
             }
             Purpose::Export => return self.export(ctx, path),
+            Purpose::SaveReport => return self.save_report(&path),
             Purpose::LoadCodebook => {
                 let codebook = Codebook::read(&path)?;
                 if let Some(session) = &mut self.session {

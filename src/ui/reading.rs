@@ -65,6 +65,12 @@ impl ReadingPane {
         self.current_hit = None;
     }
 
+    /// Selects nothing: what was selected is not there any more.
+    pub fn clear_selection(&mut self) {
+        self.reader.clear_selection();
+        self.selection.clear();
+    }
+
     pub const fn focus(&mut self) {
         self.focus_reader = true;
     }
@@ -280,7 +286,7 @@ impl ReadingPane {
                     }
                 });
                 ui.separator();
-                for command in [Command::Uncode, Command::MemoOnCoding, Command::MemoOnEntry] {
+                for command in [Command::Uncode, Command::MemoOnCoding, Command::MemoOnEntry, Command::Redact] {
                     if ui.button(command.name()).clicked() {
                         actions.push(Action::Command(command));
                         close = true;

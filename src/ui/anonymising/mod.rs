@@ -1,0 +1,229 @@
+//! The workspace of anonymisation: cases that are held back are judged, signed, released, and the originals destroyed.
+//!
+//! | file | what lives there |
+//! |---|---|
+//! | [`held`] | the open case and what is shown of it |
+//! | `list`, `page`, `mentions` | the panes: left, middle, right |
+//! | `overview` | what stands in the middle while no case is open |
+//! | `step` | what can be done with the open case, by key |
+//! | `chooser`, `doors`, `offer`, `releasing`, `second`, `finishing` | dialogs |
+//! | `orders` | carries out what is asked for |
+//! | `work` | what goes on beside the window; `finding` asks for suggestions |
+//!
+//! Originals live in the quarantine and, while a case is open, in [`Held`](held::Held); nothing else of the window gets them.
+
+mod chooser;
+mod doors;
+mod finding;
+mod finishing;
+pub mod held;
+mod list;
+mod mentions;
+mod offer;
+mod orders;
+mod overview;
+mod page;
+mod releasing;
+mod second;
+mod step;
+mod work;
+
+use std::path::{Path, PathBuf};
+
+use egui::{Panel, Ui};
+
+use super::action::{Action, Actions};
+use super::session::Session;
+use super::status;
+use crate::anonymisation::finish::Proof;
+use crate::anonymisation::judgement;
+use crate::anonymisation::quarantine::{Original, Quarantine};
+use crate::text::Span;
+use chooser::Chooser;
+use doors::{Door, Passphrase};
+use held::Held;
+use list::Lists;
+use mentions::MentionPane;
+use offer::{Offer, Redaction};
+use overview::Overview;
+use page::PagePane;
+use second::SecondReading;
+use step::Step;
+pub use work::Work;
+use work::{Proposal, Suspect};
+
+/// What the workspace asks for. Passphrases and texts stay in its dialogs.
+#[derive(Debug, Clone)]
+pub enum Ask {
+    Door(Door),
+    AskPassphrase,
+    Unlock,
+    Lock,
+    Open(i64),
+    Close,
+    Step(Step),
+    Judge(judgement::Command),
+    Select(u32),
+    SelectMention(usize),
+    Page(usize),
+    /// A page was in view, all of it.
+    Shown(usize),
+    /// Selects a passage on its page.
+    Reveal(Span),
+    /// Something was chosen in the list.
+    Chosen,
+    Offered,
+    Propose,
+    Release,
+    Check,
+    AskDraw,
+    Draw(Option<usize>),
+    SaveReading,
+    Report,
+    AskFinish,
+    Finish,
+    /// Words of released text are to go.
+    AskRedact(String),
+    Redact,
+}
+
+const fn ask(ask: Ask) -> Action {
+    Action::Anonymise(ask)
+}
+
+/// A dialog while it is open.
+enum Dialog {
+    Doors(Vec<PathBuf>),
+    Passphrase(Passphrase),
+    Choose(Chooser),
+    Offer(Offer),
+    Release(Proposal),
+    Suspects(Vec<Suspect>),
+    Sizes,
+    Second(SecondReading),
+    Question,
+    Proof(Proof),
+    Redact(Redaction),
+    /// Files that were not taken in.
+    Refused(Vec<String>),
+}
+
+/// The state of the workspace.
+#[derive(Default)]
+pub struct Anonymising {
+    quarantine: Option<Quarantine>,
+    originals: Vec<Original>,
+    held: Option<Held>,
+    lists: Lists,
+    page: PagePane,
+    mentions: MentionPane,
+    dialog: Option<Dialog>,
+    /// The project and whether a quarantine lies beside it.
+    beside: Option<(PathBuf, bool)>,
+    /// Looks through the project once the import is done.
+    pub(super) check_import: bool,
+    /// Words of a selection for which places are looked for.
+    sought: String,
+    /// When something was decided last, in seconds of the window.
+    decided: Option<f64>,
+}
+
+impl Anonymising {
+    /// Looks whether a quarantine lies beside the project, once for each project.
+    pub fn follow(&mut self, project: Option<&Path>) {
+        if self.beside.as_ref().map(|(known, _)| known.as_path()) != project {
+            self.beside = project.map(|path| (path.to_owned(), Quarantine::path_for(path).is_file()));
+        }
+    }
+
+    /// Whether originals are kept: then all that the project holds is still personal data.
+    #[must_use]
+    pub fn keeps_originals(&self) -> bool {
+        self.beside.as_ref().is_some_and(|(_, exists)| *exists)
+    }
+
+    #[must_use]
+    pub const fn is_modal(&self) -> bool {
+        self.dialog.is_some()
+    }
+
+    #[must_use]
+    pub const fn has_open_case(&self) -> bool {
+        self.held.is_some()
+    }
+
+    /// The open case, for tests.
+    #[must_use]
+    pub const fn held(&self) -> Option<&Held> {
+        self.held.as_ref()
+    }
+
+    /// Shows the workspace.
+    pub fn show(&mut self, ui: &mut Ui, session: &Session, is_covered: bool, actions: &mut Actions) {
+        let is_covered = is_covered || self.dialog.is_some();
+        let held = self.held.as_ref();
+        if self.quarantine.is_some() {
+            Panel::left("anonymising-left").default_size(270.0).size_range(200.0..=460.0).show(ui, |ui| {
+                self.lists.show(ui, &self.originals, held, actions);
+            });
+        }
+        let Some(held) = held else {
+            let overview = Overview {
+                session,
+                exists: self.keeps_originals(),
+                is_open: self.quarantine.is_some(),
+                originals: &self.originals,
+            };
+            let paper = super::tokens::Tokens::of(ui.ctx()).paper;
+            let frame = egui::Frame::new().fill(paper).inner_margin(egui::Margin::same(32));
+            egui::CentralPanel::default().frame(frame).show(ui, |ui| overview.show(ui, actions));
+            return;
+        };
+        Panel::right("anonymising-right").default_size(310.0).size_range(240.0..=480.0).show(ui, |ui| {
+            self.mentions.show(ui, held, self.page.selection.is_some(), actions);
+        });
+        egui::CentralPanel::default()
+            .frame(egui::Frame::NONE)
+            .show(ui, |ui| self.page.show(ui, held, is_covered, actions));
+    }
+
+    /// Turns keys into steps, where no field takes them as text.
+    pub fn keys(&self, ctx: &egui::Context, actions: &mut Actions) {
+        let Some(held) = &self.held else { return };
+        let typing = ctx.text_edit_focused() && ctx.memory(|memory| memory.focused()) != Some(PagePane::id());
+        if self.dialog.is_some() || typing {
+            return;
+        }
+        let has_selection = self.page.selection.is_some();
+        let steps = Step::pressed(ctx).into_iter().filter(|step| step.is_enabled(held, has_selection));
+        actions.extend(steps.map(|step| ask(Ask::Step(step))));
+    }
+
+    /// Shows the dialog that is open.
+    pub fn dialogs(&mut self, ctx: &egui::Context, actions: &mut Actions) {
+        let Some(dialog) = &mut self.dialog else { return };
+        let stays = match dialog {
+            Dialog::Doors(files) => doors::show_doors(ctx, files, actions),
+            Dialog::Passphrase(passphrase) => passphrase.show(ctx, actions),
+            Dialog::Choose(chooser) => chooser.show(ctx, actions),
+            Dialog::Offer(offer) => offer.show(ctx, actions),
+            Dialog::Release(proposal) => releasing::show(ctx, proposal, actions),
+            Dialog::Suspects(suspects) => offer::show_suspects(ctx, suspects, actions),
+            Dialog::Sizes => second::show_sizes(ctx, actions),
+            Dialog::Second(reading) => reading.show(ctx, actions),
+            Dialog::Question => finishing::show_question(ctx, actions),
+            Dialog::Proof(proof) => finishing::show_proof(ctx, proof, actions),
+            Dialog::Redact(redaction) => redaction.show(ctx, actions),
+            Dialog::Refused(refused) => doors::show_refused(ctx, refused),
+        };
+        if !stays {
+            self.dialog = None;
+        }
+    }
+}
+
+/// What a worker of the workspace shows in the status bar.
+#[must_use]
+pub fn shown(work: &Work) -> status::Work {
+    work.shown()
+}
