@@ -40,15 +40,15 @@ fn held() -> Held {
 fn a_page_shows_what_stands_for_each_mark_and_knows_where_it_stood() {
     let held = held();
     let page = held.page(0, true);
-    assert_eq!(page.text, "Hei, person her.\nPerson ringte. Person 2 svarte person.\n");
+    assert_eq!(page.text, "Hei, personen her.\nPersonen ringte. Person 2 svarte personen.\n");
     assert_eq!(held.page(0, false).text, CASE);
     for (piece, next) in page.pieces.iter().zip(&page.pieces[1..]) {
         assert_eq!((piece.source.end, piece.shown.end), (next.source.start, next.shown.start));
     }
     let at = |words: &str| page.text.find(words).expect("stands there");
     // Inside a replacement there is no place of the original but its ends.
-    assert_eq!(page.source_of(at("person her") + 2, false), Some(5));
-    assert_eq!(page.source_of(at("person her") + 2, true), Some(16));
+    assert_eq!(page.source_of(at("personen her") + 2, false), Some(5));
+    assert_eq!(page.source_of(at("personen her") + 2, true), Some(16));
     assert_eq!(
         held.text
             .slice(Span::new(page.source_of(at("svarte"), false).expect("a place"), held.text.len()))
