@@ -8,6 +8,7 @@ use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
+use crate::anonymisation::replacement::{Replacement, bracketed};
 use crate::chronology::{ReadingOrder, order};
 use crate::contract::{entry_id, thread_id};
 use crate::error::{Error, Result, io_reason};
@@ -189,7 +190,9 @@ fn cases<W: Write>(project: &Project, csv: &mut Csv<W>) -> Result<()> {
     csv.row(header.map(str::to_owned).into_iter().chain(attributes.names()))?;
     for case in project.cases()? {
         let SourceText { text, plan } = project.source(case.id)?;
-        let goal = plan.goal().map(|goal| plan.text_of(goal, &text)).unwrap_or_default();
+        let replaced = replaced(project, case.id)?;
+        let shown = |span| bracketed(&text, span, &replaced);
+        let goal = plan.goal().map(|goal| plan.text_with(goal, &text, shown)).unwrap_or_default();
         let own = [
             case.label.clone(),
             word(case.status),
@@ -231,6 +234,8 @@ fn entries<W: Write>(project: &Project, csv: &mut Csv<W>) -> Result<()> {
     ])?;
     for case in project.cases()? {
         let source = project.source(case.id)?;
+        let replaced = replaced(project, case.id)?;
+        let shown = |span| bracketed(&source.text, span, &replaced);
         for index in order(&source.plan, ReadingOrder::Chronological) {
             let entry = &source.plan.entries[index];
             let card = entry.card.as_ref();
@@ -251,7 +256,7 @@ fn entries<W: Write>(project: &Project, csv: &mut Csv<W>) -> Result<()> {
                 entry.flags.iter().map(|flag| word::<Flag>(*flag)).collect::<Vec<_>>().join(" "),
                 entry.span.start.to_string(),
                 entry.span.end.to_string(),
-                source.plan.text_of(entry, &source.text),
+                source.plan.text_with(entry, &source.text, shown),
             ])?;
         }
     }
@@ -284,6 +289,7 @@ fn codings<W: Write>(project: &Project, csv: &mut Csv<W>) -> Result<()> {
     for case in project.cases()? {
         let Some(codings) = by_case.remove(&case.id) else { continue };
         let source = project.source(case.id)?;
+        let replaced = replaced(project, case.id)?;
         for coding in codings {
             let index = source.plan.entry_at(coding.span.start);
             let entry = index.map(|index| &source.plan.entries[index]);
@@ -294,7 +300,7 @@ fn codings<W: Write>(project: &Project, csv: &mut Csv<W>) -> Result<()> {
                 tree.path(coding.code),
                 coding.coder,
                 coding.memo.unwrap_or_default(),
-                source.text.slice(coding.span).to_owned(),
+                bracketed(&source.text, coding.span, &replaced),
                 index.map(entry_id).unwrap_or_default(),
                 entry.map(|entry| word::<EntryKind>(entry.kind)).unwrap_or_default(),
                 or_empty(entry.and_then(|entry| entry.date)),
@@ -332,6 +338,11 @@ fn memos<W: Write>(project: &Project, csv: &mut Csv<W>) -> Result<()> {
         }
     }
     Ok(())
+}
+
+/// The replacements of a case that get brackets: all, or none where the project says so.
+fn replaced(project: &Project, case: i64) -> Result<Vec<Replacement>> {
+    if project.brackets()? { project.replacements_of(case) } else { Ok(Vec::new()) }
 }
 
 /// The first row tells how many cases each column holds; an empty cell has no case behind it.

@@ -205,15 +205,21 @@ impl Plan {
     /// The text of an entry without the page furniture that stands inside it.
     #[must_use]
     pub fn text_of(&self, entry: &Entry, text: &Text) -> String {
+        self.text_with(entry, text, |span| text.slice(span).to_owned())
+    }
+
+    /// The text of an entry, each piece of it as `shown` gives it.
+    #[must_use]
+    pub fn text_with(&self, entry: &Entry, text: &Text, shown: impl Fn(Span) -> String) -> String {
         let mut content = String::new();
         let mut at = entry.span.start;
         for piece in self.furniture_in(entry.span) {
-            content.push_str(text.slice(Span::new(at, piece.start)).trim_end_matches([' ', '\t']));
+            content.push_str(shown(Span::new(at, piece.start)).trim_end_matches([' ', '\t']));
             at = piece.end;
             let next_line = text.slice(Span::new(at, entry.span.end));
             at += next_line.chars().take_while(|c| matches!(c, '\n' | '\u{c}')).count();
         }
-        content.push_str(text.slice(Span::new(at, entry.span.end)));
+        content.push_str(&shown(Span::new(at, entry.span.end)));
         content
     }
 

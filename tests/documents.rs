@@ -5,7 +5,7 @@ mod support;
 use std::fs;
 use std::path::Path;
 
-use support::{Folder, TABLES, rows};
+use support::{Folder, REDACTION_TABLES, TABLES, rows};
 
 fn document(name: &str) -> String {
     fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("docs").join(name)).expect("the document")
@@ -46,6 +46,7 @@ fn the_json_document_names_every_word() {
         ("project/attributes.rs", "AttributeKind"),
         ("project/check.rs", "Finding"),
         ("tally.rs", "Count"),
+        ("project/redaction.rs", "Recorded"),
     ] {
         all.extend(words(file, name));
     }
@@ -71,7 +72,7 @@ fn the_document_of_the_project_file_names_every_table_column_and_act() {
     let file = document("project-file.md");
     let folder = Folder::with_project();
     let database = folder.database("p.planlupe");
-    for table in TABLES {
+    for table in TABLES.into_iter().chain(REDACTION_TABLES) {
         names(&file, table);
         let (_, section) = file.split_once(&format!("**`{table}`**")).expect("a section");
         let section = section.split("\n**`").next().unwrap_or_default();

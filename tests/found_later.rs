@@ -102,7 +102,7 @@ fn what_does_not_fit_changes_nothing() {
     drop(project);
     let before = fs::read(folder.path("p.planlupe")).expect("readable");
     let project = Project::open_to_write(&folder.path("p.planlupe")).expect("opens again");
-    assert_eq!(project.undoable().expect("readable").is_some(), true);
+    assert!(project.undoable().expect("readable").is_some());
     drop(project);
     assert_eq!(fs::read(folder.path("p.planlupe")).expect("readable"), before);
 }

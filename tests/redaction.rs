@@ -115,3 +115,51 @@ fn rare_combinations_of_attributes_are_listed() {
     assert_eq!(found["rare"].as_array().expect("a list").len(), 2);
     assert_eq!(found["rare"][0], serde_json::json!({ "values": { "alder": "18–24", "kjønn": "kvinne" }, "cases": 1 }));
 }
+
+#[test]
+fn the_quarantine_keeps_originals_until_they_are_destroyed() {
+    let folder = Folder::new();
+    folder.write("pass.txt", "rød båt på vannet\n");
+    folder.write("wrong.txt", "grønn bil i veien\n");
+    folder.write("inn/nordmann.txt", "BRUKER - 5. MAR. 2020\nHilsen Kari Nordmann\n");
+    let run =
+        |arguments: &[&str]| folder.run(&[&["quarantine"], arguments, &["--passphrase-file", "pass.txt"]].concat());
+    run(&["create", "s.planlupe"]).succeeds();
+    run(&["add", "s.planlupe", "inn"]).succeeds();
+    let list = run(&["list", "s.planlupe", "--json"]).json();
+    assert_eq!(list[0]["label"], "nordmann");
+    assert_eq!(support::keys(&list[0]), ["chars", "label", "number", "pages", "pages_seen", "released_as", "signed"]);
+    assert!(!String::from_utf8_lossy(&folder.bytes("s.karantene")).contains("ordmann"));
+    let wrong = ["quarantine", "list", "s.planlupe", "--passphrase-file", "wrong.txt"];
+    assert!(folder.run(&wrong).refuses().contains("passphrase"));
+
+    folder.run(&["import", "s.planlupe", "inn"]).succeeds();
+    assert!(run(&["release", "s.planlupe", "1"]).refuses().contains("not signed"));
+    assert!(run(&["finish", "s.planlupe"]).refuses().contains("not released"));
+    run(&["remove", "s.planlupe", "1"]).succeeds();
+    let proof = run(&["finish", "s.planlupe", "--json"]).json();
+    assert_eq!((&proof["finished"], &proof["originals"]), (&true.into(), &0.into()));
+    assert!(!folder.path("s.karantene").exists());
+    let report = folder.run(&["anonymisation-report", "s.planlupe", "--json"]).json();
+    assert_eq!((&report["cases"], report["finished"].is_string()), (&1.into(), true));
+    assert!(folder.run(&["anonymisation-report", "s.planlupe"]).succeeds().starts_with("# Anonymisation"));
+}
+
+#[test]
+fn exports_show_replacements_in_brackets_unless_the_project_says_otherwise() {
+    use planlupe::anonymisation::mark::Label;
+    use planlupe::project::Project;
+
+    let folder = Folder::with_project();
+    let mut project = Project::open_to_write(&folder.path("p.planlupe")).expect("a project");
+    let found = project.occurrences("skattekortet").expect("readable");
+    project.redact(&found, Label::Per, Some("kjæreste")).expect("redacted");
+    drop(project);
+    folder.run(&["export", "p.planlupe", "csv"]).succeeds();
+    assert!(folder.text("csv/entries.csv").contains("Hva med [kjæresten]?"));
+    let mut project = Project::open_to_write(&folder.path("p.planlupe")).expect("a project");
+    project.set_brackets(false).expect("set");
+    drop(project);
+    folder.run(&["export", "p.planlupe", "csv"]).succeeds();
+    assert!(folder.text("csv/entries.csv").contains("Hva med kjæresten?"));
+}

@@ -41,7 +41,7 @@ struct Found<'a> {
     parts: regex::Captures<'a>,
 }
 
-fn found<'a>(parts: regex::Captures<'a>, century_before: i32) -> Option<Found<'a>> {
+fn found(parts: regex::Captures<'_>, century_before: i32) -> Option<Found<'_>> {
     let number = |name: &str| parts.name(name).and_then(|part| part.as_str().parse::<u32>().ok());
     let month = parts
         .name("m")
@@ -69,6 +69,14 @@ fn month_named(name: &str) -> Option<u32> {
     let at =
         MONTHS.iter().position(|(short, long)| name == *long || name == *short || (name == "sept" && *short == "sep"));
     at.and_then(|at| u32::try_from(at + 1).ok())
+}
+
+/// Days by which the dates of a case can be moved: whole weeks, so that a Monday stays one; from one to six months, back or forth.
+#[must_use]
+pub fn random_move() -> i64 {
+    let [byte, sign] = super::seal::random::<2>();
+    let weeks = 4 + i64::from(byte % 23);
+    if sign % 2 == 0 { weeks * 7 } else { weeks * -7 }
 }
 
 /// The first whole date in a passage; years of two digits are those of people who live.

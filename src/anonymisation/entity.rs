@@ -80,12 +80,11 @@ pub fn group(mentions: &[(Label, &str)]) -> Vec<usize> {
             entity.0 == kind && entity.1.iter().any(|known| is_short_for(kind, &name, known))
         };
         let mut fitting = (0..entities.len()).filter(|&at| fits(&entities[at]));
-        let entity = match (fitting.next(), fitting.next()) {
-            (Some(only), None) => only,
-            _ => {
-                entities.push((kind, Vec::new()));
-                entities.len() - 1
-            }
+        let entity = if let (Some(only), None) = (fitting.next(), fitting.next()) {
+            only
+        } else {
+            entities.push((kind, Vec::new()));
+            entities.len() - 1
         };
         entities[entity].1.push(name.clone());
         entity_of.insert((kind, name), entity);
@@ -119,7 +118,6 @@ fn weight(name: &[String]) -> usize {
 /// Whether `name` can be a short form of `full`.
 fn is_short_for(kind: Kind, name: &[String], full: &[String]) -> bool {
     match (kind, name) {
-        (_, []) => false,
         (Kind::Person, [only]) => full.contains(only),
         (Kind::Person, [first, .., last]) => {
             let initial =

@@ -12,7 +12,7 @@ use serde::Serialize;
 use super::fault::Fault;
 use super::judgement::Kept;
 use super::leak::{self, Hit, Originals, Place};
-use super::quarantine::{Quarantine, delete_file};
+use super::quarantine::{Original, Quarantine, delete_file};
 use crate::error::{Error, Result};
 use crate::project::{Project, Record, Recorded, beside};
 
@@ -93,7 +93,12 @@ pub fn finish(
     who: &str,
     mut before: impl FnMut(Step) -> Result<()>,
 ) -> Result<Proof> {
-    let waiting = quarantine.originals()?.iter().filter(|original| original.released_as.is_none()).count();
+    let mut open = Project::open_to_write(project)?;
+    // A release can have been undone, and a case removed: then the original is all that is left of it.
+    let cases: BTreeSet<i64> = open.cases()?.into_iter().map(|case| case.id).collect();
+    let is_there = |original: &&Original| original.case.is_some_and(|case| cases.contains(&case));
+    let originals = quarantine.originals()?;
+    let waiting = originals.len() - originals.iter().filter(is_there).count();
     if waiting > 0 {
         return Err(Fault::NotReleased(waiting).into());
     }
@@ -102,7 +107,6 @@ pub fn finish(
     let mut proof = Proof { originals: sought.names.len(), ..Proof::default() };
 
     before(Step::Look)?;
-    let mut open = Project::open_to_write(project)?;
     proof.hits = in_texts(&open, &sought)?;
     if !proof.hits.is_empty() {
         return Ok(proof);
@@ -128,7 +132,8 @@ pub fn finish(
     }
     before(Step::Record)?;
     let mut open = Project::open_to_write(project)?;
-    if !open.records()?.iter().any(|record| record.what == Recorded::Finished) {
+    let was_finished = open.records()?.iter().any(|record| record.what == Recorded::Finished);
+    if !was_finished || open.originals_remain()? {
         open.record(&Record::new(who, Recorded::Finished, sought.names.len()))?;
     }
     drop(open);
@@ -195,15 +200,18 @@ fn in_texts(project: &Project, sought: &Sought) -> Result<Vec<Hit>> {
 /// Certain hits in the bytes and names of all files below a folder but `except`.
 fn in_bytes(folder: &Path, except: &Path, sought: &Sought, proof: &mut Proof) -> Result<Vec<Hit>> {
     (proof.files, proof.bytes) = (0, 0);
+    let except = fs::canonicalize(except).ok();
     let mut hits = Vec::new();
     let mut folders = vec![folder.to_owned()];
     while let Some(folder) = folders.pop() {
         for entry in fs::read_dir(&folder).map_err(|error| Error::io(&folder, error))? {
             let path = entry.map_err(|error| Error::io(&folder, error))?.path();
-            if path.is_dir() {
+            if path.is_symlink() {
+                hits.extend(sought.originals.in_name(&path.file_name().unwrap_or_default().to_string_lossy()));
+            } else if path.is_dir() {
                 hits.extend(sought.originals.in_name(&path.file_name().unwrap_or_default().to_string_lossy()));
                 folders.push(path);
-            } else if path.is_file() && path.file_name() != except.file_name() {
+            } else if path.is_file() && fs::canonicalize(&path).ok() != except {
                 proof.files += 1;
                 proof.bytes += path.metadata().map_or(0, |data| data.len());
                 hits.extend(sought.originals.in_file(&path)?);

@@ -42,6 +42,7 @@ fn names(folder: &Folder) -> Vec<String> {
 #[test]
 fn afterwards_only_the_project_is_left_and_it_holds_no_original() {
     let (folder, path, quarantine) = released();
+    assert!(Project::open(&path).expect("a project").originals_remain().expect("readable"));
     let mut steps = Vec::new();
     let proof = finish(&path, quarantine, "ada", |step| {
         steps.push(step);
@@ -55,6 +56,7 @@ fn afterwards_only_the_project_is_left_and_it_holds_no_original() {
     let project = Project::open(&path).expect("a sound project");
     assert_eq!(project.check().expect("readable"), []);
     assert_eq!(project.cases().expect("readable").len(), 1);
+    assert!(!project.originals_remain().expect("readable"));
     assert_eq!(project.records().expect("readable").last().map(|record| record.what), Some(Recorded::Finished));
 }
 
@@ -111,9 +113,17 @@ fn nothing_is_destroyed_while_an_original_is_anywhere() {
 }
 
 #[test]
-fn a_case_that_was_not_released_is_not_lost() {
-    let (_folder, path, mut quarantine) = released();
-    quarantine.set_released(1, None).expect("written");
+fn a_case_that_is_not_in_the_project_is_not_lost() {
+    let (folder, path, quarantine) = released();
+    let mut project = Project::open_to_write(&path).expect("a project");
+    project.undo().expect("the release is undone");
+    drop(project);
     let refused = finish(&path, quarantine, "ada", |_| Ok(())).expect_err("it waits");
     assert!(matches!(refused, Error::Anonymisation(Fault::NotReleased(1))));
+    let mut project = Project::open_to_write(&path).expect("a project");
+    project.redo().expect("it is made again");
+    drop(project);
+    let mut quarantine = Quarantine::open(&folder.path("s.karantene"), PASSPHRASE).expect("still there");
+    quarantine.set_released(1, None).expect("written");
+    assert!(finish(&path, quarantine, "ada", |_| Ok(())).is_err());
 }

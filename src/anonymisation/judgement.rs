@@ -4,6 +4,7 @@
 //! forgotten when the program ends.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
@@ -120,7 +121,7 @@ pub enum Command {
 }
 
 /// Words that may stand although the same letters were replaced elsewhere: «dag», where «Dag» went.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Clone, Default, PartialEq, Eq)]
 pub struct Kept {
     /// Letter for letter as they were kept.
     forms: BTreeSet<String>,
@@ -149,7 +150,7 @@ impl Kept {
 }
 
 /// What undo puts back.
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Default, Serialize, Deserialize)]
 struct State {
     mentions: Vec<Mention>,
     entities: BTreeMap<u32, Entity>,
@@ -159,7 +160,7 @@ struct State {
 }
 
 /// The marks of one case and what was decided of them.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Serialize, Deserialize)]
 pub struct Judgement {
     state: State,
     pages: Vec<Span>,
@@ -169,6 +170,13 @@ pub struct Judgement {
     undo: Vec<State>,
     #[serde(skip)]
     redo: Vec<State>,
+}
+
+impl fmt::Debug for Judgement {
+    /// Never prints words of a case.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Judgement({} mentions)", self.state.mentions.len())
+    }
 }
 
 impl Judgement {

@@ -7,7 +7,7 @@
 //!
 //! [`mark`] is what all parts of it share: a passage, what it may be, and how sure that is.
 
-mod dates;
+pub mod dates;
 pub mod decisions;
 pub mod entity;
 pub mod fault;

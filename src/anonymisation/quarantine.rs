@@ -55,8 +55,10 @@ pub struct Original {
     /// Pages shown and all pages, as the judgement had them when it was saved.
     pub progress: (usize, usize),
     pub signed: bool,
-    /// Label of the case in the project that it became.
+    /// Label of the case in the project that it became, as it was then.
     pub released_as: Option<String>,
+    /// The id of that case.
+    pub case: Option<i64>,
 }
 
 #[derive(Default, Serialize, Deserialize)]
@@ -211,6 +213,7 @@ impl Quarantine {
             progress: (0, super::judgement::pages(&prepared.text).len()),
             signed: false,
             released_as: None,
+            case: None,
         };
         self.whole(|quarantine| {
             quarantine.put(Kind::Text, number, prepared.text.as_str().as_bytes())?;
@@ -279,15 +282,15 @@ impl Quarantine {
         Ok(self.get_json::<Common>(Kind::Common, 0)?.unwrap_or_default().not_names)
     }
 
-    /// Notes under which label a case was released; `None` if it came back.
+    /// Notes as which case, by id and label, an original was released; `None` if it came back.
     ///
     /// # Errors
     /// [`Fault::NoOriginal`], or if the file cannot be written.
-    pub fn set_released(&mut self, number: i64, label: Option<&str>) -> Result<()> {
-        let card = self.original(number)?;
-        self.whole(|quarantine| {
-            quarantine.put_json(Kind::Card, number, &Original { released_as: label.map(str::to_owned), ..card })
-        })
+    pub fn set_released(&mut self, number: i64, released: Option<(i64, &str)>) -> Result<()> {
+        let mut card = self.original(number)?;
+        card.case = released.map(|(case, _)| case);
+        card.released_as = released.map(|(_, label)| label.to_owned());
+        self.whole(|quarantine| quarantine.put_json(Kind::Card, number, &card))
     }
 
     /// Takes an original out, for good.

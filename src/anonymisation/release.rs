@@ -3,10 +3,11 @@
 use chrono::NaiveDate;
 
 use super::fault::Fault;
-use super::judgement::{Judgement, Verdict};
+use super::judgement::{self, Judgement, Verdict};
 use super::leak::{self, Originals};
 use super::quarantine::Quarantine;
 use super::replacement::{Replaced, Style, replace};
+use super::seal;
 use crate::error::Result;
 use crate::grammar;
 use crate::project::{Digest, Project, Record, Recorded, Released};
@@ -76,11 +77,47 @@ pub fn release(quarantine: &mut Quarantine, project: &mut Project, number: i64, 
     let label = label.map_or_else(|| project.neutral_label(), |label| Ok(label.to_owned()))?;
     let released = Released {
         label: label.clone(),
-        text: Text::new(&replaced.text),
+        text: Text::from_normalised(replaced.text),
         replacements: replaced.replacements,
         records: counts.chain([signed]).collect(),
     };
     let case = project.release(&released)?;
-    quarantine.set_released(number, Some(&label))?;
+    quarantine.set_released(number, Some((case, &label)))?;
     Ok(case)
+}
+
+/// Pages drawn for a second reading: each page with the given chance (0 to 1), and at least one.
+#[must_use]
+pub fn drawn(text: &Text, share: f64) -> Vec<Span> {
+    let pages = judgement::pages(text);
+    let chance = || f64::from(u32::from_le_bytes(seal::random())) / f64::from(u32::MAX);
+    let mut drawn: Vec<Span> = pages.iter().copied().filter(|_| chance() <= share).collect();
+    if drawn.is_empty() {
+        let first = usize::from(u16::from_le_bytes(seal::random())) % pages.len();
+        drawn.push(pages[first]);
+    }
+    drawn
+}
+
+/// Words in some passages: what misses are counted by.
+#[must_use]
+pub fn words_in(text: &Text, spans: &[Span]) -> usize {
+    let has_letter = |word: &&str| word.chars().any(char::is_alphanumeric);
+    spans.iter().map(|span| text.slice(*span).split_whitespace().filter(has_letter).count()).sum()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_sample_is_drawn_from_whole_pages() {
+        let text = Text::new(&"Fem ord på en linje.\n".repeat(1000));
+        let pages = judgement::pages(&text);
+        assert!(pages.len() > 3);
+        assert_eq!(drawn(&text, 1.0), pages);
+        let one = drawn(&text, 0.0);
+        assert!(one.len() == 1 && pages.contains(&one[0]));
+        assert_eq!(words_in(&text, &pages), 5000);
+    }
 }

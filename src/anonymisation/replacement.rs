@@ -102,6 +102,21 @@ pub fn replace(text: &Text, decisions: &[Decision], catalogue: &Catalogue, style
     Ok(Replaced { text: new, shift, replacements })
 }
 
+/// A passage with its replacements in brackets, as exports show them.
+#[must_use]
+pub fn bracketed(text: &Text, span: Span, replacements: &[Replacement]) -> String {
+    let (mut shown, mut at) = (String::new(), span.start);
+    for replaced in replacements.iter().filter_map(|replacement| replacement.span.intersection(span)) {
+        let title = text.slice(replaced);
+        shown.push_str(text.slice(Span::new(at, replaced.start)));
+        let has_brackets = title.starts_with('[') || title.ends_with(']');
+        shown.push_str(&if has_brackets { title.to_owned() } else { format!("[{title}]") });
+        at = replaced.end;
+    }
+    shown.push_str(text.slice(Span::new(at, span.end)));
+    shown
+}
+
 /// The decisions in the order of the text, proved to lie in it and apart.
 fn in_order(text: &Text, decisions: &[Decision]) -> Result<Vec<usize>, Fault> {
     let mut order: Vec<usize> = (0..decisions.len()).collect();

@@ -124,6 +124,13 @@ fn moved_dates_keep_form_and_order() {
 }
 
 #[test]
+fn a_random_move_is_of_whole_weeks_and_never_nothing() {
+    let moves: Vec<i64> = (0..200).map(|_| dates::random_move()).collect();
+    assert!(moves.iter().all(|days| days % 7 == 0 && (28..=182).contains(&days.abs())));
+    assert!(moves.iter().any(|days| *days > 0) && moves.iter().any(|days| *days < 0));
+}
+
+#[test]
 fn decisions_that_do_not_fit_are_refused() {
     let text = Text::new("Kari og Ola");
     let at = |start, end| Decision::new(Span::new(start, end), Label::Per);

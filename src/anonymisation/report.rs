@@ -57,7 +57,7 @@ impl Report {
     /// # Errors
     /// If the file cannot be read.
     pub fn of(project: &Project) -> Result<Self> {
-        let records = project.records()?;
+        let (records, remain) = (project.records()?, project.originals_remain()?);
         let cases = project.cases()?;
         let label = |id: Option<i64>| cases.iter().find(|case| Some(case.id) == id).map(|case| case.label.clone());
         let mut counts: BTreeMap<(Recorded, Option<Label>, Option<String>), usize> = BTreeMap::new();
@@ -86,7 +86,7 @@ impl Report {
             counts: counts.into_iter().map(count).collect(),
             signed,
             second_reading: SecondReading { words, misses, per_thousand },
-            finished,
+            finished: finished.filter(|_| !remain),
             rare: rare_combinations(project)?,
             records,
         })

@@ -54,6 +54,8 @@ enum Command {
     Open(OpenArgs),
     Redact(redaction::RedactArgs),
     LeakCheck(redaction::LeakCheckArgs),
+    Quarantine(redaction::QuarantineArgs),
+    AnonymisationReport(redaction::ReportArgs),
 }
 
 #[derive(Debug, Args)]
@@ -219,6 +221,8 @@ fn execute(command: Command, show_window: ShowWindow) -> Result<ExitCode> {
         Command::Tally(args) => print_tally(&args)?,
         Command::Export(args) => export_sheets(&args)?,
         Command::Check(args) => return check(&args),
+        Command::Quarantine(args) => return redaction::quarantine(&args),
+        Command::AnonymisationReport(args) => redaction::report(&args)?,
         Command::LeakCheck(args) => return redaction::leak_check(&args),
         Command::Redact(args) => return redaction::redact(&args),
         Command::Demo(args) => demo(&args, show_window)?,

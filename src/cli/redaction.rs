@@ -1,17 +1,24 @@
-//! The commands of anonymisation: replace, look for leaks.
+//! The commands of anonymisation: replace, look for leaks, keep originals, release, finish, report.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+use std::{fs, io};
 
 use clap::Args;
-
 use serde::Serialize;
+use zeroize::Zeroizing;
 
-use super::{Error, ExitCode, Result, json, say};
+use super::{Error, ExitCode, Result, complain, json, say};
 use crate::anonymisation::decisions;
+use crate::anonymisation::finish::{self, Proof};
 use crate::anonymisation::leak::{self, Hit, Originals, Place, Rare, rare_combinations};
+use crate::anonymisation::quarantine::Quarantine;
+use crate::anonymisation::release::release;
 use crate::anonymisation::replacement::{Style, replace};
+use crate::anonymisation::report::Report;
 use crate::anonymisation::roles::Catalogue;
+use crate::anonymisation::seal::Cost;
 use crate::grammar;
+use crate::import;
 use crate::output::write_whole;
 use crate::project::{Digest, Project};
 use crate::text::Text;
@@ -125,4 +132,170 @@ fn told(hit: &Hit) -> String {
     } else {
         tr!("cli-perhaps", line = line, place = place)
     }
+}
+
+#[derive(Debug, Args)]
+pub(super) struct QuarantineArgs {
+    #[arg(value_enum)]
+    action: QuarantineAction,
+    project: PathBuf,
+    /// Files for `add`, numbers of originals for `release` and `remove`.
+    items: Vec<String>,
+    #[arg(long)]
+    passphrase_file: Option<PathBuf>,
+    #[arg(long)]
+    new_passphrase_file: Option<PathBuf>,
+    #[arg(long)]
+    label: Option<String>,
+    #[arg(long)]
+    json: bool,
+}
+
+/// What to do with a quarantine.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+enum QuarantineAction {
+    Create,
+    Add,
+    List,
+    Release,
+    Remove,
+    Passphrase,
+    Finish,
+}
+
+/// A row of what `planlupe quarantine list --json` prints.
+#[derive(Serialize)]
+struct OriginalJson {
+    number: i64,
+    label: String,
+    chars: usize,
+    pages: usize,
+    pages_seen: usize,
+    signed: bool,
+    released_as: Option<String>,
+}
+
+pub(super) fn quarantine(args: &QuarantineArgs) -> Result<ExitCode> {
+    let path = Quarantine::path_for(&args.project);
+    if args.action == QuarantineAction::Finish
+        && let Some(proof) = finish::resume(&path)?
+    {
+        return tell_proof(&proof, args.json);
+    }
+    let passphrase = passphrase(args.passphrase_file.as_deref(), &tr!("cli-passphrase"))?;
+    if args.action == QuarantineAction::Create {
+        drop(Quarantine::create(&path, &passphrase, Cost::STRONG)?);
+        say(&tr!("cli-quarantine-made", file = path.display().to_string()))?;
+        return Ok(ExitCode::SUCCESS);
+    }
+    let mut quarantine = Quarantine::open(&path, &passphrase)?;
+    match args.action {
+        QuarantineAction::Create => {}
+        QuarantineAction::Add => {
+            let files: Vec<PathBuf> = args.items.iter().map(PathBuf::from).collect();
+            let count =
+                import::files(&files)?.iter().map(|file| quarantine.add_file(file)).collect::<Result<Vec<_>>>()?.len();
+            say(&tr!("cli-quarantine-added", count = count))?;
+        }
+        QuarantineAction::List => list(&quarantine, args.json)?,
+        QuarantineAction::Release => {
+            let mut project = Project::open_to_write(&args.project)?;
+            for number in numbers(&args.items)? {
+                let case = release(&mut quarantine, &mut project, number, args.label.as_deref())?;
+                let label = project.cases()?.into_iter().find(|other| other.id == case).map(|case| case.label);
+                let number = number.to_string();
+                say(&tr!("cli-released", number = number, label = label.unwrap_or_default()))?;
+            }
+        }
+        QuarantineAction::Remove => {
+            for number in numbers(&args.items)? {
+                quarantine.original(number)?;
+                quarantine.remove(number)?;
+            }
+        }
+        QuarantineAction::Passphrase => {
+            let new = self::passphrase(args.new_passphrase_file.as_deref(), &tr!("cli-new-passphrase"))?;
+            quarantine.change_passphrase(&new, Cost::STRONG)?;
+        }
+        QuarantineAction::Finish => {
+            let who = Project::open_to_read(&args.project)?.coder().to_owned();
+            let proof = finish::finish(&args.project, quarantine, &who, |_| Ok(()))?;
+            return tell_proof(&proof, args.json);
+        }
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// The first line of a file, or of standard input after a question.
+fn passphrase(file: Option<&Path>, question: &str) -> Result<Zeroizing<String>> {
+    let content = Zeroizing::new(if let Some(file) = file {
+        fs::read_to_string(file).map_err(|error| Error::io(file, error))?
+    } else {
+        complain(question);
+        let mut line = String::new();
+        io::stdin().read_line(&mut line).map_err(|error| Error::io(Path::new("-"), error))?;
+        line
+    });
+    Ok(Zeroizing::new(content.lines().next().unwrap_or_default().to_owned()))
+}
+
+fn numbers(items: &[String]) -> Result<Vec<i64>> {
+    items.iter().map(|item| item.parse().map_err(|_| Error::NotANumber { column: "NUMBER" })).collect()
+}
+
+fn list(quarantine: &Quarantine, as_json: bool) -> Result<()> {
+    let originals = quarantine.originals()?;
+    if as_json {
+        let rows = originals.into_iter().map(|original| OriginalJson {
+            number: original.number,
+            label: original.label,
+            chars: original.chars,
+            pages: original.progress.1,
+            pages_seen: original.progress.0,
+            signed: original.signed,
+            released_as: original.released_as,
+        });
+        return json(&rows.collect::<Vec<_>>());
+    }
+    for original in originals {
+        let state = match (&original.released_as, original.signed) {
+            (Some(label), _) => tr!("cli-original-released", label = label.as_str()),
+            (None, true) => tr!("cli-original-signed"),
+            (None, false) => {
+                let (seen, pages) = original.progress;
+                tr!("cli-original-pages", seen = seen, pages = pages)
+            }
+        };
+        say(&format!("{}  {}  {state}", original.number, original.label))?;
+    }
+    Ok(())
+}
+
+fn tell_proof(proof: &Proof, as_json: bool) -> Result<ExitCode> {
+    if as_json {
+        json(proof)?;
+    } else {
+        for hit in &proof.hits {
+            say(&told(hit))?;
+        }
+        let (originals, files) = (proof.originals, proof.files);
+        say(&match (proof.finished, proof.resumed) {
+            (true, true) => tr!("cli-finish-resumed"),
+            (true, false) => tr!("cli-finished", originals = originals, files = files),
+            (false, _) => tr!("cli-not-finished"),
+        })?;
+    }
+    Ok(if proof.finished { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ReportArgs {
+    project: PathBuf,
+    #[arg(long)]
+    json: bool,
+}
+
+pub(super) fn report(args: &ReportArgs) -> Result<()> {
+    let report = Report::of(&Project::open_to_read(&args.project)?)?;
+    if args.json { json(&report) } else { say(&report.to_markdown()) }
 }

@@ -31,6 +31,7 @@ pub(super) fn is_sound(connection: &Connection) -> bool {
     };
     LOGGED.iter().all(|table| sound(table))
         && sound("log")
+        && sound("redaction")
         && connection.query_row("SELECT count(imported_at) FROM source", [], |_| Ok(())).is_ok()
 }
 

@@ -218,9 +218,12 @@ impl Project {
     /// # Errors
     /// Those of [`Project::open`].
     pub fn open_to_read(path: &Path) -> Result<Self> {
-        let (connection, version) = reading(path)?;
+        let (mut connection, version) = reading(path)?;
         if version < VERSION {
-            return Err(Error::ReadOnly(path.to_owned()));
+            // Brings the file up to date, if it can be written.
+            drop(connection);
+            drop(Self::open(path)?);
+            connection = reading(path)?.0;
         }
         Ok(Self {
             path: path.to_owned(),

@@ -20,7 +20,6 @@ use crate::anonymisation::shift::Shift;
 use crate::error::{Error, Result};
 use crate::grammar;
 use crate::import::Prepared;
-use crate::layout::Layout;
 use crate::text::{Encoding, Span, Text as SourceText};
 
 const BRACKETS: &str = "brackets";
@@ -60,6 +59,7 @@ pub struct Record {
     /// UTC, ISO 8601.
     pub at: String,
     pub who: String,
+    /// The id that the case has, or had: it may have been removed since.
     pub case: Option<i64>,
     pub what: Recorded,
     pub label: Option<Label>,
@@ -212,9 +212,9 @@ impl Project {
     /// # Errors
     /// If the file cannot be read.
     pub fn records(&self) -> Result<Vec<Record>> {
-        let mut query = self
-            .connection()
-            .prepare_cached("SELECT at, who, case_id, what, label, role, count, words FROM redaction ORDER BY id")?;
+        let mut query = self.connection().prepare_cached(
+            "SELECT at, who, case_number, what, label, role, count, words FROM redaction ORDER BY id",
+        )?;
         let rows = query.query_map([], |row| {
             Ok(Record {
                 at: row.get(0)?,
@@ -230,6 +230,17 @@ impl Project {
         Ok(rows.collect::<Result<_, _>>()?)
     }
 
+    /// Whether the originals of some case still exist, sealed, as far as the record tells: then its text is de-identified, and
+    /// still personal data.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn originals_remain(&self) -> Result<bool> {
+        let records = self.records()?;
+        let last = records.iter().rfind(|record| matches!(record.what, Recorded::Signed | Recorded::Finished));
+        Ok(last.is_some_and(|record| record.what == Recorded::Signed))
+    }
+
     /// Adds to the record, such as what a second reading found.
     ///
     /// # Errors
@@ -241,7 +252,7 @@ impl Project {
 
     fn put_record(&self, record: &Record) -> Result<()> {
         let mut insert = self.connection().prepare_cached(
-            "INSERT INTO redaction (at, who, case_id, what, label, role, count, words) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO redaction (at, who, case_number, what, label, role, count, words) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
         )?;
         insert.execute(params![
             record.at,
@@ -328,9 +339,10 @@ impl Project {
                 Text::Summary => self.set_text("UPDATE cases SET summary = ? WHERE id = ?", &replaced.text, case)?,
                 Text::Memo(id) => self.set_text("UPDATE memo SET text = ? WHERE id = ?", &replaced.text, id)?,
                 Text::Source => {
-                    self.write_source(case, SourceText::from_normalised(replaced.text))?;
+                    self.write_source(case, &replaced.text)?;
                     self.move_spans(case, &replaced.shift)?;
                     self.move_replacements(case, &replaced.shift, &replaced.replacements)?;
+                    self.write_digest(case)?;
                 }
             }
         }
@@ -371,23 +383,18 @@ impl Project {
         Ok(())
     }
 
-    fn write_source(&self, case: i64, text: SourceText) -> Result<()> {
-        self.set_text(
-            "UPDATE source SET text = ? WHERE id = (SELECT source_id FROM cases WHERE id = ?)",
-            text.as_str(),
-            case,
-        )?;
-        let layout: Option<String> =
-            self.connection().query_row("SELECT layout FROM cases WHERE id = ?", [case], |row| row.get(0))?;
-        let plan = match layout.as_deref().and_then(Layout::named) {
-            Some(layout) => grammar::read_as(&text, layout),
-            None => grammar::read(&text),
-        };
-        let digest = Digest::of(&plan);
+    fn write_source(&self, case: i64, text: &str) -> Result<()> {
+        self.set_text("UPDATE source SET text = ? WHERE id = (SELECT source_id FROM cases WHERE id = ?)", text, case)
+    }
+
+    /// Reads the plan of the new text, once everything that points at it has been moved.
+    fn write_digest(&self, case: i64) -> Result<()> {
+        let source = self.source(case)?;
+        let digest = Digest::of(&source.plan);
         let dates = [digest.first_date, digest.last_date].map(|date| date.map(|date| date.to_string()));
         self.connection().execute(
             "UPDATE cases SET chars = ?, entries = ?, doubtful = ?, first_date = ?, last_date = ? WHERE id = ?",
-            params![text.len(), digest.entries, digest.doubtful, dates[0], dates[1], case],
+            params![source.text.len(), digest.entries, digest.doubtful, dates[0], dates[1], case],
         )?;
         Ok(())
     }

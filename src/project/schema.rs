@@ -127,7 +127,7 @@ CREATE TABLE redaction (
     id INTEGER PRIMARY KEY,
     at TEXT NOT NULL,
     who TEXT NOT NULL,
-    case_id INTEGER,
+    case_number INTEGER,
     what TEXT NOT NULL,
     label TEXT,
     role TEXT,

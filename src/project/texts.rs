@@ -19,7 +19,7 @@ impl Project {
         for table in tables {
             let quoted = table.replace('"', "\"\"");
             let mut query = self.connection().prepare(&format!("SELECT rowid, * FROM main.\"{quoted}\""))?;
-            let columns: Vec<String> = query.column_names().into_iter().map(str::to_owned).collect();
+            let columns: Vec<String> = query.column_names().map(str::to_owned).collect();
             let mut rows = query.query([])?;
             while let Some(row) = rows.next()? {
                 let id: i64 = row.get(0)?;

@@ -188,6 +188,9 @@ impl Ran {
 pub const TABLES: [&str; 10] =
     ["source", "cases", "code", "coder", "coding", "memo", "attribute", "attribute_option", "attribute_value", "log"];
 
+/// The tables that came with version 2.
+pub const REDACTION_TABLES: [&str; 3] = ["replacement", "redaction", "setting"];
+
 /// Rows of the tables in the order of their ids, one a line.
 pub fn content(project: &Path, tables: &[&str]) -> String {
     let connection = Connection::open_with_flags(project, OpenFlags::SQLITE_OPEN_READ_ONLY).expect("a database");

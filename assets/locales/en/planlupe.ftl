@@ -805,3 +805,28 @@ notice-redacted = { $count ->
     [one] One place redacted
    *[other] { $count } places redacted
 }
+
+### Anonymisation: the quarantine on the command line
+help-quarantine = Makes the quarantine beside a project, takes in originals (add), shows them (list), releases signed cases (release), takes out (remove), changes the passphrase (passphrase), or finishes (finish): the originals are destroyed for good and everything in the folder is searched.
+example-quarantine = planlupe quarantine add study.planlupe printouts/ --passphrase-file passphrase.txt
+help-anonymisation-report = The report for the data protection officer: method, figures, version and who signed, without originals.
+example-anonymisation-report = planlupe anonymisation-report study.planlupe
+help-arg-action = What to do: create, add, list, release, remove, passphrase or finish.
+help-arg-items = Files to take in, or the numbers of originals.
+help-arg-passphrase_file = A file with the passphrase on its first line. Otherwise it is asked for.
+help-arg-new_passphrase_file = A file with the new passphrase on its first line.
+help-arg-label = The label of the case in the project. Otherwise it is “Case 1” and so on.
+cli-passphrase = Passphrase:
+cli-new-passphrase = New passphrase:
+cli-quarantine-made = The quarantine is made: “{ $file }”. Nobody can open it without the passphrase; write it down in a safe place.
+cli-quarantine-added = { $count ->
+    [one] One original was taken in. Delete the printout from the folder where it was.
+   *[other] { $count } originals were taken in. Delete the printouts from the folder where they were.
+}
+cli-released = Original { $number } is released as “{ $label }”.
+cli-original-released = released as “{ $label }”
+cli-original-signed = signed
+cli-original-pages = { $seen } of { $pages } pages seen
+cli-finished = Finished: none of { $originals } originals is in any of { $files } files of the folder. The key and the quarantine are destroyed.
+cli-finish-resumed = Finished: the key had been destroyed before, now the file is too.
+cli-not-finished = Not finished: something that was marked is still there. Nothing was destroyed.

@@ -614,11 +614,11 @@ doors-quarantine-what = I karantene: en forseglet fil ved siden av prosjektet. I
 passphrase-title = Lås opp karantenen
 passphrase-what = Originalene ligger forseglet ved siden av prosjektet.
 passphrase-new-title = Lag karantene
-passphrase-new-what = Originalene forsegles i en egen fil ved siden av prosjektet. Passordfrasen må ha minst åtte tegn; en hel setning er lettere å huske.
-passphrase-forgotten = Glemmer du passordfrasen, er originalene og alt du har merket i dem, tapt. Ingen kan gjenopprette dem. Det som er frigitt, beholder du.
-passphrase-label = Passordfrase
-passphrase-again = Gjenta passordfrasen
-passphrase-differs = De to passordfrasene er ikke like. Skriv dem på nytt.
+passphrase-new-what = Originalene forsegles i en egen fil ved siden av prosjektet. Passfrasen må ha minst åtte tegn; en hel setning er lettere å huske.
+passphrase-forgotten = Glemmer du passfrasen, er originalene og alt du har merket i dem, tapt. Ingen kan gjenopprette dem. Det som er frigitt, beholder du.
+passphrase-label = Passfrase
+passphrase-again = Gjenta passfrasen
+passphrase-differs = De to passfrasene er ikke like. Skriv dem på nytt.
 passphrase-make = Lag karantene
 passphrase-unlock = Lås opp
 refused-title = { $count ->
@@ -797,3 +797,28 @@ notice-redacted = { $count ->
     [one] Ett sted sladdet
    *[other] { $count } steder sladdet
 }
+
+### Anonymisering: karantenen på kommandolinjen
+help-quarantine = Lager karantenen ved siden av et prosjekt, tar inn originaler (add), viser dem (list), frigir signerte saker (release), tar ut (remove), bytter passfrase (passphrase), eller fullfører (finish): originalene slettes for godt og alt i mappen gjennomsøkes.
+example-quarantine = planlupe quarantine add studie.planlupe utskrifter/ --passphrase-file passfrase.txt
+help-anonymisation-report = Rapporten til personvernombudet: metode, tall, versjon og hvem som signerte, uten originaler.
+example-anonymisation-report = planlupe anonymisation-report studie.planlupe
+help-arg-action = Hva som skal gjøres: create, add, list, release, remove, passphrase eller finish.
+help-arg-items = Filer som skal inn, eller numrene på originalene.
+help-arg-passphrase_file = Fil med passfrasen på første linje. Ellers spørres det etter den.
+help-arg-new_passphrase_file = Fil med den nye passfrasen på første linje.
+help-arg-label = Navnet på saken i prosjektet. Ellers blir det «Sak 1» og så videre.
+cli-passphrase = Passfrase:
+cli-new-passphrase = Ny passfrase:
+cli-quarantine-made = Karantenen er laget: «{ $file }». Uten passfrasen kan ingen åpne den; skriv den ned på et trygt sted.
+cli-quarantine-added = { $count ->
+    [one] Én original er tatt inn. Slett utskriften fra mappen den lå i.
+   *[other] { $count } originaler er tatt inn. Slett utskriftene fra mappen de lå i.
+}
+cli-released = Original { $number } er frigitt som «{ $label }».
+cli-original-released = frigitt som «{ $label }»
+cli-original-signed = signert
+cli-original-pages = { $seen } av { $pages } sider sett
+cli-finished = Fullført: ingen av { $originals } originaler finnes i noen av { $files } filer i mappen. Nøkkelen og karantenen er slettet.
+cli-finish-resumed = Fullført: nøkkelen var alt slettet, nå er filen det også.
+cli-not-finished = Ikke fullført: noe som er merket, finnes fortsatt. Ingenting er slettet.

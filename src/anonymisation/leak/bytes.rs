@@ -72,7 +72,7 @@ impl Patterns {
             // The low byte of the letter before and after; the byte before a text of SQLite may look like a letter.
             let is_letter = |byte: Option<&u8>| byte.is_some_and(|byte| byte.is_ascii_alphabetic() || *byte >= 0xc3);
             let inner_start = hit.start() >= width && is_letter(content.get(hit.start() - width));
-            let goes_on = is_letter(content.get(hit.end() + if encoding == "utf-16be" { 1 } else { 0 }));
+            let goes_on = is_letter(content.get(hit.end() + usize::from(encoding == "utf-16be")));
             let is_genitive = content.get(hit.end()).is_some_and(|byte| byte.eq_ignore_ascii_case(&b's'))
                 && !is_letter(content.get(hit.end() + width));
             let certain = !inner_start && (!goes_on || is_genitive);

@@ -124,7 +124,9 @@ impl Originals {
             .map_err(|error| Error::io(folder, error))?;
         entries.sort();
         for path in entries {
-            if path.is_dir() {
+            if path.is_symlink() {
+                hits.extend(self.in_name(&path.file_name().unwrap_or_default().to_string_lossy()));
+            } else if path.is_dir() {
                 hits.extend(self.in_name(&path.file_name().unwrap_or_default().to_string_lossy()));
                 hits.extend(self.in_folder(&path)?);
             } else if path.is_file() {

@@ -220,7 +220,7 @@ fn folded(content: &str, breaks: Breaks) -> (String, Vec<usize>) {
             if broken && text.ends_with('-') {
                 text.pop();
                 places.pop();
-            } else if !(broken && breaks == Breaks::Nothing) && !text.ends_with(' ') {
+            } else if !(text.ends_with(' ') || (broken && breaks == Breaks::Nothing)) {
                 push(&mut text, &mut places, ' ', at);
             }
             continue;

@@ -32,6 +32,7 @@ fn held() -> Held {
         progress: (0, 1),
         signed: false,
         released_as: None,
+        case: None,
     };
     Held::new(original, text, judgement, Catalogue::built_in(Written::Nb).clone())
 }

@@ -28,7 +28,7 @@ mod second;
 mod step;
 mod work;
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use egui::{Panel, Ui};
 
@@ -38,6 +38,8 @@ use super::status;
 use crate::anonymisation::finish::Proof;
 use crate::anonymisation::judgement;
 use crate::anonymisation::quarantine::{Original, Quarantine};
+use crate::error::Result;
+use crate::project::Project;
 use crate::text::Span;
 use chooser::Chooser;
 use doors::{Door, Passphrase};
@@ -120,6 +122,8 @@ pub struct Anonymising {
     dialog: Option<Dialog>,
     /// The project and whether a quarantine lies beside it.
     beside: Option<(PathBuf, bool)>,
+    /// Whether originals remain somewhere, at a revision of the project.
+    remain: Option<(u64, bool)>,
     /// Looks through the project once the import is done.
     pub(super) check_import: bool,
     /// Words of a selection for which places are looked for.
@@ -129,17 +133,32 @@ pub struct Anonymising {
 }
 
 impl Anonymising {
-    /// Looks whether a quarantine lies beside the project, once for each project.
-    pub fn follow(&mut self, project: Option<&Path>) {
-        if self.beside.as_ref().map(|(known, _)| known.as_path()) != project {
-            self.beside = project.map(|path| (path.to_owned(), Quarantine::path_for(path).is_file()));
+    /// Looks whether a quarantine lies beside the project, once for each project, and whether its record tells of originals.
+    ///
+    /// # Errors
+    /// If the project cannot be read.
+    pub fn follow(&mut self, project: Option<&Project>) -> Result<()> {
+        if self.beside.as_ref().map(|(known, _)| known.as_path()) != project.map(Project::path) {
+            let has_quarantine = |project: &Project| Quarantine::path_for(project.path()).is_file();
+            self.beside = project.map(|project| (project.path().to_owned(), has_quarantine(project)));
+            self.remain = None;
         }
+        if let Some(project) = project.filter(|own| self.remain.is_none_or(|(seen, _)| seen != own.revision())) {
+            self.remain = Some((project.revision(), project.originals_remain()?));
+        }
+        Ok(())
+    }
+
+    /// Whether a quarantine lies beside the project.
+    #[must_use]
+    pub fn has_quarantine(&self) -> bool {
+        self.beside.as_ref().is_some_and(|(_, exists)| *exists)
     }
 
     /// Whether originals are kept: then all that the project holds is still personal data.
     #[must_use]
     pub fn keeps_originals(&self) -> bool {
-        self.beside.as_ref().is_some_and(|(_, exists)| *exists)
+        self.has_quarantine() || self.remain.is_some_and(|(_, remain)| remain)
     }
 
     #[must_use]
@@ -170,7 +189,7 @@ impl Anonymising {
         let Some(held) = held else {
             let overview = Overview {
                 session,
-                exists: self.keeps_originals(),
+                exists: self.has_quarantine(),
                 is_open: self.quarantine.is_some(),
                 originals: &self.originals,
             };

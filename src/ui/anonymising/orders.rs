@@ -146,7 +146,7 @@ impl App {
     }
 
     fn ask_passphrase(&mut self, files: Vec<PathBuf>) {
-        let is_new = !self.anonymising.keeps_originals();
+        let is_new = !self.anonymising.has_quarantine();
         self.anonymising.dialog = Some(Dialog::Passphrase(Passphrase::new(is_new, files)));
     }
 
@@ -182,7 +182,7 @@ impl App {
                 let files = std::mem::take(&mut dialog.files);
                 self.anonymising.dialog = None;
                 self.anonymising.beside = None;
-                self.anonymising.follow(self.project_path().as_deref());
+                self.anonymising.follow(self.session.as_ref().map(|session| &session.project))?;
                 if files.is_empty() {
                     self.anonymising.hold(quarantine)
                 } else {
@@ -459,8 +459,7 @@ impl App {
 
     /// Stores decisions after a while of rest.
     pub(in crate::ui) fn rest_anonymising(&mut self, window: &Window) -> Result<()> {
-        let path = self.project_path();
-        self.anonymising.follow(path.as_deref());
+        self.anonymising.follow(self.session.as_ref().map(|session| &session.project))?;
         let now = window.input(|input| input.time);
         let revision = self.anonymising.held.as_ref().filter(|held| held.unsaved).map(|held| held.revision);
         match (revision, self.anonymising.decided) {

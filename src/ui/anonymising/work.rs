@@ -11,10 +11,10 @@ use egui::Context as Window;
 use super::finding::suggest;
 use super::held::Context;
 use crate::anonymisation::finish::{Proof, Step, finish};
-use crate::anonymisation::judgement::Judgement;
+use crate::anonymisation::judgement::{Judgement, pages};
 use crate::anonymisation::mark::Label;
 use crate::anonymisation::quarantine::{Original, Quarantine};
-use crate::anonymisation::release::preview;
+use crate::anonymisation::release::{preview, words_in};
 use crate::error::{Error, Result};
 use crate::project::{Occurrence, Project, Within};
 use crate::text::{Span, Text};
@@ -264,7 +264,7 @@ pub fn propose(window: &Window, path: PathBuf, number: i64, text: Text, judgemen
     Ok(Work::Propose(Task::start(window, tr!("work-propose"), true, work)?))
 }
 
-/// A passage for the second reading.
+/// A page for the second reading.
 #[derive(Clone)]
 pub struct Passage {
     pub case: i64,
@@ -274,10 +274,7 @@ pub struct Passage {
     pub words: usize,
 }
 
-/// Words of a passage, about.
-const PASSAGE: usize = 120;
-
-/// Draws passages of the released cases by lot, of about so many words in all; `None` draws everything.
+/// Draws pages of the cases by lot, of about so many words in all; `None` draws everything.
 pub fn draw(window: &Window, path: PathBuf, wanted: Option<usize>) -> Result<Work> {
     let work = move |progress: &Progress| {
         let project = Project::open_to_read(&path)?;
@@ -305,21 +302,15 @@ pub fn draw(window: &Window, path: PathBuf, wanted: Option<usize>) -> Result<Wor
 }
 
 fn passages_of(text: &Text, case: i64, case_label: &str) -> Vec<Passage> {
-    let mut passages = Vec::new();
-    let (mut start, mut at, mut words) = (0, 0, 0);
-    for line in text.as_str().split_inclusive('\n') {
-        at += line.chars().count();
-        words += line.split_whitespace().count();
-        if words >= PASSAGE || at == text.len() {
-            let span = text.trim(Span::new(start, at));
-            if words > 0 {
-                let text = text.slice(span).to_owned();
-                passages.push(Passage { case, case_label: case_label.to_owned(), span, text, words });
-            }
-            (start, words) = (at, 0);
-        }
-    }
-    passages
+    let pages = pages(text).into_iter().map(|page| text.trim(page));
+    let passage = |span: Span| Passage {
+        case,
+        case_label: case_label.to_owned(),
+        span,
+        text: text.slice(span).to_owned(),
+        words: words_in(text, &[span]),
+    };
+    pages.map(passage).filter(|passage| passage.words > 0).collect()
 }
 
 /// A place where words that are to go stand.
