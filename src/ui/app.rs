@@ -91,6 +91,18 @@ impl App {
         self.session.as_ref()
     }
 
+    /// The workspace of anonymisation, for tests.
+    #[must_use]
+    pub const fn anonymising(&self) -> &Anonymising {
+        &self.anonymising
+    }
+
+    /// What is selected in the reader, for tests.
+    #[must_use]
+    pub fn reading_selection(&self) -> &[crate::text::Span] {
+        &self.reading.selection
+    }
+
     /// Whether a worker is at work.
     #[must_use]
     pub const fn is_working(&self) -> bool {

@@ -110,8 +110,13 @@ impl ReadingPane {
             ui.memory_mut(|memory| memory.request_focus(id));
         }
         let hits: &[Span] = if self.searching { &open.hits } else { &[] };
-        let marks =
-            Marks { codings: &open.marks, hits, current_hit: self.current_hit, revision: session.marks_revision };
+        let marks = Marks {
+            codings: &open.marks,
+            hits,
+            current_hit: self.current_hit,
+            replaced: &open.replaced,
+            revision: session.marks_revision,
+        };
         let label =
             session.case(open.id).map(|case| tr!("reader-name", case = case.label.as_str())).unwrap_or_default();
         let read = self.reader.ui(ui, &label, &open.document, &marks);

@@ -22,6 +22,8 @@ pub struct OpenCase {
     pub document: Document,
     pub order: Vec<usize>,
     pub codings: Vec<Coding>,
+    /// Passages that stand for something else, in the order of the text.
+    pub replaced: Vec<Span>,
     pub memos: Vec<Memo>,
     /// The codings that are shown, as the reader paints them.
     pub marks: Vec<Mark>,
@@ -221,8 +223,19 @@ impl Session {
         let document = Document::new(&source.plan, &source.text, &order, &Words(self.reading_order));
         let layout = self.case(id).and_then(|case| case.layout.clone());
         let (codings, memos) = (self.project.codings_of(id)?, self.project.memos_of(id)?);
-        self.open =
-            Some(OpenCase { id, layout, source, document, order, codings, memos, marks: Vec::new(), hits: Vec::new() });
+        let replaced = self.project.replacements_of(id)?.into_iter().map(|replacement| replacement.span).collect();
+        self.open = Some(OpenCase {
+            id,
+            layout,
+            source,
+            document,
+            order,
+            codings,
+            replaced,
+            memos,
+            marks: Vec::new(),
+            hits: Vec::new(),
+        });
         self.mark();
         Ok(())
     }

@@ -371,6 +371,10 @@ impl App {
         let (role, label) = redaction.role();
         let count = session.project.redact(&occurrences, label, role)?;
         self.reading.clear_selection();
+        // The text itself has changed, so the case is read anew.
+        let open = session.open.take().map(|open| open.id);
+        session.refresh()?;
+        open.map_or(Ok(()), |case| session.open_case(case))?;
         self.say(tr!("notice-redacted", count = count));
         self.refresh()
     }
