@@ -28,7 +28,7 @@ fn main() {
     let path = folder.path().join("p.planlupe");
     let mut project = Project::create(&path).expect("a project");
     project.load_codebook(&Codebook::standard()).expect("a codebook");
-    import(&mut project, files).expect("an import");
+    import(&mut project, files, false).expect("an import");
 
     let (floor, rows) = Cost::of(|| floor(&table, &folder.path().join("floor.db")));
     assert_eq!(rows, CODINGS);

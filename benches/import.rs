@@ -63,5 +63,5 @@ fn floor(files: &[PathBuf], database: &Path) {
 fn take_in(files: &[PathBuf], path: &Path) -> usize {
     let mut project = Project::create(path).expect("a project");
     project.load_codebook(&Codebook::standard()).expect("a codebook");
-    import(&mut project, files.to_vec()).expect("an import").imported()
+    import(&mut project, files.to_vec(), false).expect("an import").imported()
 }

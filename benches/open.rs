@@ -41,7 +41,7 @@ fn main() {
 fn project(folder: &Path, name: &str, files: &[PathBuf]) -> PathBuf {
     let path = folder.join(name).with_extension("planlupe");
     let mut project = Project::create(&path).expect("a project");
-    import(&mut project, files.to_vec()).expect("an import");
+    import(&mut project, files.to_vec(), false).expect("an import");
     path
 }
 

@@ -4,12 +4,14 @@ use std::collections::BTreeMap;
 
 use chrono::{NaiveDate, NaiveTime};
 use serde::{Serialize, Serializer};
+use serde_json::Value;
 
 use crate::chronology::{ReadingOrder, order};
+use crate::correction::Why;
 use crate::error::Result;
 use crate::layout::Speaker;
 use crate::plan::{Card, Entry, EntryKind, Flag, Plan, Under};
-use crate::project::{Attribute, Case, CodeTree, Project};
+use crate::project::{Attribute, Case, CodeTree, Project, SourceText};
 use crate::text::Text;
 
 /// What `planlupe parse --json` prints.
@@ -80,7 +82,8 @@ pub fn entries(plan: &Plan, text: &Text, reading_order: ReadingOrder) -> Vec<Ent
 }
 
 fn entry(plan: &Plan, text: &Text, index: usize) -> EntryJson {
-    let Entry { kind, date, time, until, speaker, ref sender, thread, ref card, span, ref flags } = plan.entries[index];
+    let Entry { kind, date, time, until, speaker, ref sender, thread, ref card, span, ref flags, .. } =
+        plan.entries[index];
     EntryJson {
         id: entry_id(index),
         kind,
@@ -95,6 +98,109 @@ fn entry(plan: &Plan, text: &Text, index: usize) -> EntryJson {
         start: span.start,
         end: span.end,
         flags: flags.clone(),
+    }
+}
+
+/// An entry of a case with what a person has done about it, as `planlupe chronology --json` prints it.
+#[derive(Debug, Serialize)]
+pub struct CaseEntryJson {
+    #[serde(flatten)]
+    entry: EntryJson,
+    accepted: Vec<Flag>,
+    corrected: Vec<&'static str>,
+}
+
+/// The entries of a case in a reading order.
+#[must_use]
+pub fn case_entries(source: &SourceText, reading_order: ReadingOrder) -> Vec<CaseEntryJson> {
+    let entries = order(&source.plan, reading_order).into_iter().map(|index| CaseEntryJson {
+        entry: entry(&source.plan, &source.text, index),
+        accepted: source.plan.entries[index].accepted.clone(),
+        corrected: corrected(source, index),
+    });
+    entries.collect()
+}
+
+/// What has been done about an entry: the names of its corrections, each once, in the order in which they were first made.
+#[must_use]
+pub fn corrected(source: &SourceText, index: usize) -> Vec<&'static str> {
+    let mut names = Vec::new();
+    for name in source.corrections_on(index).map(|correction| correction.remedy.what()) {
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    names
+}
+
+/// What `planlupe settle --json` prints.
+#[derive(Debug, Default, Serialize)]
+pub struct SettleJson {
+    entries: Vec<DoubtJson>,
+    corrections: Vec<CorrectionJson>,
+}
+
+/// An entry that a person should look at.
+#[derive(Debug, Serialize)]
+struct DoubtJson {
+    case: String,
+    id: String,
+    kind: EntryKind,
+    date: Option<NaiveDate>,
+    start: usize,
+    end: usize,
+    flags: Vec<Flag>,
+}
+
+/// A correction, with the entries that it has made, or why it has no place.
+#[derive(Debug, Serialize)]
+struct CorrectionJson {
+    case: String,
+    id: i64,
+    what: &'static str,
+    value: Value,
+    start: usize,
+    end: usize,
+    coder: String,
+    made_at: String,
+    entries: Vec<String>,
+    misfit: Option<Why>,
+}
+
+impl SettleJson {
+    /// What is left to settle in a case, and all its corrections.
+    pub fn add(&mut self, case: &str, source: &SourceText) {
+        for index in order(&source.plan, ReadingOrder::Chronological) {
+            let entry = &source.plan.entries[index];
+            if entry.is_doubtful() {
+                self.entries.push(DoubtJson {
+                    case: case.to_owned(),
+                    id: entry_id(index),
+                    kind: entry.kind,
+                    date: entry.date,
+                    start: entry.span.start,
+                    end: entry.span.end,
+                    flags: entry.doubts().collect(),
+                });
+            }
+        }
+        for correction in &source.corrections {
+            let misfit = source.misfits.iter().find(|misfit| misfit.correction == correction.id);
+            let entries = source.plan.entries.iter().enumerate();
+            let made = entries.filter(|(_, entry)| entry.corrections.contains(&correction.id));
+            self.corrections.push(CorrectionJson {
+                case: case.to_owned(),
+                id: correction.id,
+                what: correction.remedy.what(),
+                value: correction.remedy.value(),
+                start: correction.span.start,
+                end: correction.span.end,
+                coder: correction.coder.clone(),
+                made_at: correction.made_at.clone(),
+                entries: made.map(|(index, _)| entry_id(index)).collect(),
+                misfit: misfit.map(|misfit| misfit.why),
+            });
+        }
     }
 }
 

@@ -2,8 +2,8 @@
 
 use chrono::{NaiveDate, NaiveTime};
 
-/// Month names of a layout, lower case and without a full stop.
-pub type Months = std::collections::HashMap<String, u32>;
+/// Month names of a layout, without a full stop, and the number of the month; any letter case is meant.
+pub type Months = Vec<(String, u32)>;
 
 /// A date that stands at the start of a piece of text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -44,16 +44,15 @@ pub fn date_at(text: &str, months: &Months) -> Option<DateAt> {
         return None;
     }
     let name = cursor.word()?;
-    let lower = name.to_lowercase();
-    let month = *months.get(&lower)?;
+    let (known, month) = months.iter().find(|(known, _)| known.eq_ignore_ascii_case(name))?;
     let full_stop = cursor.skip(['.', ',']);
     cursor.spaces();
     let year = cursor.number(4, 4)?;
     let month_form = MonthForm {
         upper_case: Some(name.chars().all(char::is_uppercase)),
-        full_stop: (name.chars().count() == 3 && lower != "mai").then_some(full_stop),
+        full_stop: (name.chars().count() == 3 && known != "mai").then_some(full_stop),
     };
-    Some(DateAt { date: calendar(year, month, day), len: cursor.at, month: month_form })
+    Some(DateAt { date: calendar(year, *month, day), len: cursor.at, month: month_form })
 }
 
 /// Reads a clock time like «8:30» or «08.30» at the start of `text`; gives the bytes it takes too.

@@ -55,7 +55,7 @@ pub fn make(folder: Option<&Path>) -> Result<Demo> {
 fn fill(project_file: &Path, samples: &Path) -> Result<()> {
     let mut project = Project::create_with(project_file, &Codebook::read(&samples.join("codebook.ron"))?)?;
     project.set_coder(CODER);
-    import::import(&mut project, import::files(&[samples.to_owned()])?)?;
+    import::import(&mut project, import::files(&[samples.to_owned()], false)?, false)?;
     table::load_attributes(&mut project, &samples.join("attributes.csv"))?;
     table::load_codings(&mut project, &samples.join("codings.csv"), false)?;
     for case in project.cases()? {

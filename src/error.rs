@@ -63,9 +63,22 @@ pub enum Error {
         case: String,
         chars: usize,
     },
+    /// A correction has no place where it was to be made.
+    Correction(crate::correction::Why),
+    /// A case has no entry of this name.
+    NoEntry(String),
+    NoThread(String),
+    /// Nothing is said about how an entry is to be corrected.
+    NothingToCorrect,
+    BadDate(String),
+    BadTime(String),
     /// The same passage has this code from this coder already.
     AlreadyCoded,
     EmptyName,
+    /// A label that a person has typed for pasted text.
+    LabelTaken(String),
+    /// Standard input makes one case, and needs its label.
+    LabelAndInput,
     Codebook {
         path: PathBuf,
         line: usize,
@@ -152,8 +165,16 @@ impl fmt::Display for Error {
             Self::BadSpan { case, chars } => {
                 tr!("error-bad-span", name = case.as_str(), chars = crate::i18n::number(*chars))
             }
+            Self::Correction(why) => tr!("error-correction", why = crate::words::why(*why)),
+            Self::NoEntry(entry) => tr!("error-no-entry", name = entry.as_str()),
+            Self::NothingToCorrect => tr!("error-nothing-to-correct"),
+            Self::NoThread(thread) => tr!("error-no-thread", name = thread.as_str()),
+            Self::BadDate(value) => tr!("error-bad-date", value = value.as_str()),
+            Self::BadTime(value) => tr!("error-bad-time", value = value.as_str()),
             Self::AlreadyCoded => tr!("error-already-coded"),
             Self::EmptyName => tr!("error-empty-name"),
+            Self::LabelTaken(label) => tr!("error-label-taken", name = label.as_str()),
+            Self::LabelAndInput => tr!("error-label-and-input"),
             Self::Codebook { path, line, reason } => {
                 tr!("error-codebook", file = name(path), line = line.to_string(), reason = reason.as_str())
             }
@@ -185,6 +206,9 @@ pub(crate) fn io_reason(kind: std::io::ErrorKind) -> String {
     }
 }
 
+/// The programs that text recognition needs.
+const OCR_TOOLS: &str = "tesseract (nor) + pdftoppm";
+
 /// Why a source was refused, and what to do.
 #[must_use]
 pub fn unreadable(reason: &Unreadable) -> String {
@@ -198,6 +222,15 @@ pub fn unreadable(reason: &Unreadable) -> String {
         Unreadable::Archive => tr!("unreadable-archive"),
         Unreadable::Binary => tr!("unreadable-binary"),
         Unreadable::DamagedUtf16 => tr!("unreadable-utf16"),
+        Unreadable::Damaged => tr!("unreadable-damaged"),
+        Unreadable::Locked => tr!("unreadable-locked"),
+        Unreadable::Scan => tr!("unreadable-scan", tools = OCR_TOOLS, option = "--ocr"),
+        Unreadable::Image => tr!("unreadable-image", tools = OCR_TOOLS, option = "--ocr"),
+        Unreadable::OldWord => tr!("unreadable-old-word"),
+        Unreadable::WebPage => tr!("unreadable-web-page"),
+        Unreadable::Rtf => tr!("unreadable-rtf"),
+        Unreadable::NoOcr => tr!("unreadable-no-ocr", tools = OCR_TOOLS),
+        Unreadable::OcrFailed => tr!("unreadable-ocr-failed"),
         Unreadable::Io(kind) => tr!("unreadable-io", reason = io_reason(*kind)),
     }
 }

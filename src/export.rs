@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 
 use crate::anonymisation::replacement::{Replacement, bracketed};
 use crate::chronology::{ReadingOrder, order};
-use crate::contract::{entry_id, thread_id};
+use crate::contract::{corrected, entry_id, thread_id};
 use crate::error::{Error, Result, io_reason};
 use crate::layout::{Speaker, Status};
 use crate::output::write_whole;
@@ -189,7 +189,7 @@ fn cases<W: Write>(project: &Project, csv: &mut Csv<W>) -> Result<()> {
     ];
     csv.row(header.map(str::to_owned).into_iter().chain(attributes.names()))?;
     for case in project.cases()? {
-        let SourceText { text, plan } = project.source(case.id)?;
+        let SourceText { text, plan, .. } = project.source(case.id)?;
         let replaced = replaced(project, case.id)?;
         let shown = |span| bracketed(&text, span, &replaced);
         let goal = plan.goal().map(|goal| plan.text_with(goal, &text, shown)).unwrap_or_default();
@@ -231,6 +231,8 @@ fn entries<W: Write>(project: &Project, csv: &mut Csv<W>) -> Result<()> {
         "start",
         "end",
         "text",
+        "accepted",
+        "corrected",
     ])?;
     for case in project.cases()? {
         let source = project.source(case.id)?;
@@ -253,10 +255,12 @@ fn entries<W: Write>(project: &Project, csv: &mut Csv<W>) -> Result<()> {
                 card.map(|card| card.card_type.clone()).unwrap_or_default(),
                 card.map(|card| card.title.clone()).unwrap_or_default(),
                 card.and_then(|card| card.status).map(word::<Status>).unwrap_or_default(),
-                entry.flags.iter().map(|flag| word::<Flag>(*flag)).collect::<Vec<_>>().join(" "),
+                flags(&entry.flags),
                 entry.span.start.to_string(),
                 entry.span.end.to_string(),
                 source.plan.text_with(entry, &source.text, shown),
+                flags(&entry.accepted),
+                corrected(&source, index).join(" "),
             ])?;
         }
     }
@@ -360,6 +364,10 @@ fn tally_sheet<W: Write>(tally: &Tally, csv: &mut Csv<W>) -> Result<()> {
 
 fn thread_title(source: &SourceText, entry: &Entry) -> String {
     entry.thread.and_then(|thread| source.plan.threads[thread].title.clone()).unwrap_or_default()
+}
+
+fn flags(flags: &[Flag]) -> String {
+    flags.iter().map(|flag| word::<Flag>(*flag)).collect::<Vec<_>>().join(" ")
 }
 
 fn speaker(entry: &Entry) -> String {

@@ -12,6 +12,7 @@ use std::time::Duration;
 
 use serde::Serialize;
 
+use crate::document::{Document, EXTENSIONS, Format, PICTURES};
 use crate::error::{Error, Result};
 use crate::grammar;
 use crate::project::{Act, Digest, Project};
@@ -21,6 +22,9 @@ use crate::text::{Encoding, Text, Unreadable};
 /// Files that workers may be ahead of the project.
 const AHEAD: usize = 64;
 
+/// What stands for standard input in place of a file.
+pub const STANDARD_INPUT: &str = "-";
+
 /// A source that is ready to become a case.
 #[derive(Debug, Clone)]
 pub struct Prepared {
@@ -28,9 +32,19 @@ pub struct Prepared {
     pub label: String,
     pub file_name: String,
     pub encoding: Encoding,
+    pub format: Format,
     pub text: Text,
     pub digest: Digest,
     pub layout: Option<&'static str>,
+}
+
+impl Prepared {
+    fn new(read: Document, label: &str, file_name: String) -> Self {
+        let Document { text, format, encoding } = read;
+        let plan = grammar::read(&text);
+        let digest = Digest::of(&plan);
+        Self { label: normalised(label), file_name, encoding, format, digest, layout: plan.layout, text }
+    }
 }
 
 /// What became of one file.
@@ -39,6 +53,8 @@ pub struct FileReport {
     pub file: PathBuf,
     /// Label of the new case; `None` when the file was refused.
     pub case: Option<String>,
+    /// What the file was; `None` when it was refused.
+    pub format: Option<Format>,
     pub layout: Option<&'static str>,
     pub entries: usize,
     pub doubtful: usize,
@@ -48,6 +64,21 @@ pub struct FileReport {
     /// The same as a word that is the same in all languages.
     #[serde(rename = "refused")]
     pub reason: Option<&'static str>,
+}
+
+impl FileReport {
+    fn of(file: PathBuf, prepared: &Prepared) -> Self {
+        Self {
+            file,
+            case: Some(prepared.label.clone()),
+            format: Some(prepared.format),
+            layout: prepared.layout,
+            entries: prepared.digest.entries,
+            doubtful: prepared.digest.doubtful,
+            refused: None,
+            reason: None,
+        }
+    }
 }
 
 /// What an import did.
@@ -62,46 +93,71 @@ impl ImportReport {
         self.files.iter().filter(|file| file.refused.is_none()).count()
     }
 
+    /// Files that were refused because only text recognition can read them.
+    pub fn scans(&self) -> impl Iterator<Item = &Path> {
+        let files = self.files.iter().filter(|file| matches!(file.reason, Some("scan" | "image")));
+        files.map(|file| file.file.as_path())
+    }
+
     pub fn refused(&self) -> impl Iterator<Item = &FileReport> {
         self.files.iter().filter(|file| file.refused.is_some())
     }
 }
 
-/// Reads one file.
+/// Reads one file; with `ocr`, scans and pictures too.
 ///
 /// # Errors
 /// [`Error::Unreadable`] if it is not the text of a case.
-pub fn prepare(path: &Path) -> Result<Prepared> {
+pub fn prepare(path: &Path, ocr: bool) -> Result<Prepared> {
     if !path.exists() {
         return Err(Error::NotFound(path.to_owned()));
     }
-    let (text, encoding) = Text::read(path).map_err(|reason| Error::Unreadable { path: path.to_owned(), reason })?;
-    let plan = grammar::read(&text);
     let name = |part: Option<&std::ffi::OsStr>| part.unwrap_or_default().to_string_lossy().into_owned();
-    Ok(Prepared {
-        label: normalised(&name(path.file_stem())),
-        file_name: name(path.file_name()),
-        encoding,
-        digest: Digest::of(&plan),
-        layout: plan.layout,
-        text,
-    })
+    let read = Document::read(path, ocr).map_err(|reason| Error::Unreadable { path: path.to_owned(), reason })?;
+    Ok(Prepared::new(read, &name(path.file_stem()), name(path.file_name())))
 }
 
-/// The files that the paths stand for: a folder stands for the text files in it. A path that leads nowhere
+/// Takes one text into the project that comes from no file: pasted, or from standard input.
+///
+/// # Errors
+/// [`Error::Unreadable`] if it is not the text of a case, [`Error::EmptyName`], [`Error::LabelTaken`]; if the project
+/// cannot be written.
+pub fn take_text(project: &mut Project, bytes: Vec<u8>, label: &str, ocr: bool) -> Result<ImportReport> {
+    let label = label.trim();
+    if label.is_empty() {
+        return Err(Error::EmptyName);
+    }
+    let file = PathBuf::from(STANDARD_INPUT);
+    let read = Document::decode(bytes, ocr).map_err(|reason| Error::Unreadable { path: file.clone(), reason })?;
+    let prepared = Prepared::new(read, label, STANDARD_INPUT.to_owned());
+    project.begin()?;
+    if let Err(error) = project.add_case(&prepared).and_then(|_| project.commit(Act::Import)) {
+        project.rollback();
+        return Err(match error {
+            Error::CaseExists(label) => Error::LabelTaken(label),
+            other => other,
+        });
+    }
+    Ok(ImportReport { files: vec![FileReport::of(file, &prepared)] })
+}
+
+/// The files that the paths stand for: a folder stands for the documents in it, with `pictures` for those too. A path that leads nowhere
 /// stays in the list, so that the import refuses it and goes on.
 ///
 /// # Errors
 /// [`Error::Io`]; [`Error::NothingToImport`] if there is not a single file.
-pub fn files(paths: &[PathBuf]) -> Result<Vec<PathBuf>> {
+pub fn files(paths: &[PathBuf], pictures: bool) -> Result<Vec<PathBuf>> {
     let mut files = Vec::new();
     for path in paths {
         if path.is_dir() {
             let mut inside = Vec::new();
             for entry in std::fs::read_dir(path).map_err(|error| Error::io(path, error))? {
                 let entry = entry.map_err(|error| Error::io(path, error))?.path();
-                let is_text = entry.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("txt"));
-                if is_text && entry.is_file() {
+                let known = |extension: &std::ffi::OsStr| {
+                    let mut all = EXTENSIONS.iter().chain(PICTURES.iter().filter(|_| pictures));
+                    all.any(|known| extension.eq_ignore_ascii_case(known))
+                };
+                if entry.extension().is_some_and(known) && entry.is_file() {
                     inside.push(entry);
                 }
             }
@@ -130,11 +186,16 @@ pub struct Import {
 }
 
 impl Import {
-    /// Starts reading. `wake` is called by the workers after each file.
+    /// Starts reading; with `ocr`, scans and pictures too. `wake` is called by the workers after each file.
     ///
     /// # Errors
     /// If the project cannot be written.
-    pub fn start(project: &mut Project, files: Vec<PathBuf>, wake: impl Fn() + Clone + Send + 'static) -> Result<Self> {
+    pub fn start(
+        project: &mut Project,
+        files: Vec<PathBuf>,
+        ocr: bool,
+        wake: impl Fn() + Clone + Send + 'static,
+    ) -> Result<Self> {
         project.begin()?;
         let files = Arc::new(files);
         let (sender, results) = sync_channel(AHEAD);
@@ -148,7 +209,7 @@ impl Import {
                 while !stop.load(Ordering::Relaxed) {
                     let at = next.fetch_add(1, Ordering::Relaxed);
                     let Some(file) = files.get(at) else { break };
-                    if sender.send((at, prepare(file))).is_err() {
+                    if sender.send((at, prepare(file, ocr))).is_err() {
                         break;
                     }
                     wake();
@@ -197,35 +258,20 @@ impl Import {
     }
 
     fn take(&self, project: &mut Project, result: Result<Prepared>) -> Result<FileReport> {
-        let mut report = FileReport {
-            file: self.files[self.report.files.len()].clone(),
-            case: None,
-            layout: None,
-            entries: 0,
-            doubtful: 0,
-            refused: None,
-            reason: None,
-        };
-        match result.and_then(|prepared| project.add_case(&prepared).map(|_| prepared)) {
-            Ok(prepared) => {
-                report.case = Some(prepared.label);
-                report.layout = prepared.layout;
-                report.entries = prepared.digest.entries;
-                report.doubtful = prepared.digest.doubtful;
-            }
+        let file = self.files[self.report.files.len()].clone();
+        let error = match result.and_then(|prepared| project.add_case(&prepared).map(|_| prepared)) {
+            Ok(prepared) => return Ok(FileReport::of(file, &prepared)),
             Err(Error::Sqlite(error)) => return Err(Error::Sqlite(error)),
-            Err(error) => {
-                report.reason = Some(reason(&error));
-                report.refused = Some(match error {
-                    Error::CaseExists(_) => {
-                        let file = report.file.display().to_string();
-                        tr!("error-unreadable", file = file, reason = error.to_string())
-                    }
-                    _ => error.to_string(),
-                });
+            Err(error) => error,
+        };
+        let reason = Some(reason(&error));
+        let refused = Some(match error {
+            Error::CaseExists(_) => {
+                tr!("error-unreadable", file = file.display().to_string(), reason = error.to_string())
             }
-        }
-        Ok(report)
+            _ => error.to_string(),
+        });
+        Ok(FileReport { file, case: None, format: None, layout: None, entries: 0, doubtful: 0, refused, reason })
     }
 
     /// Ends the import and keeps what came in.
@@ -260,18 +306,27 @@ const fn reason(error: &Error) -> &'static str {
             Unreadable::Archive => "archive",
             Unreadable::Binary => "binary",
             Unreadable::DamagedUtf16 => "damaged-utf16",
+            Unreadable::Damaged => "damaged",
+            Unreadable::Locked => "locked",
+            Unreadable::Scan => "scan",
+            Unreadable::Image => "image",
+            Unreadable::OldWord => "old-word",
+            Unreadable::WebPage => "web-page",
+            Unreadable::Rtf => "rtf",
+            Unreadable::NoOcr => "no-ocr",
+            Unreadable::OcrFailed => "ocr-failed",
             Unreadable::Io(_) => "unreadable",
         },
         _ => "unreadable",
     }
 }
 
-/// Imports files from start to end.
+/// Imports files from start to end; with `ocr`, scans and pictures too.
 ///
 /// # Errors
 /// If the project cannot be written; then nothing came in.
-pub fn import(project: &mut Project, files: Vec<PathBuf>) -> Result<ImportReport> {
-    let mut import = Import::start(project, files, || {})?;
+pub fn import(project: &mut Project, files: Vec<PathBuf>, ocr: bool) -> Result<ImportReport> {
+    let mut import = Import::start(project, files, ocr, || {})?;
     loop {
         match import.step(project, Duration::from_millis(200)) {
             Ok(true) => return import.finish(project),
@@ -301,7 +356,7 @@ mod tests {
     fn a_cancelled_import_leaves_the_project_as_it_was() {
         let (folder, files) = folder_with(20);
         let mut project = Project::create(&folder.path().join("p.planlupe")).expect("a project");
-        let mut begun = Import::start(&mut project, files.clone(), || {}).expect("starts");
+        let mut begun = Import::start(&mut project, files.clone(), false, || {}).expect("starts");
         while begun.progress().0 < 5 {
             begun.step(&mut project, Duration::from_millis(50)).expect("goes on");
         }
@@ -309,7 +364,7 @@ mod tests {
         begun.cancel(&mut project);
         assert!(project.cases().expect("readable").is_empty());
         assert_eq!(project.undoable().expect("readable"), None);
-        let report = import(&mut project, files).expect("the project takes an import again");
+        let report = import(&mut project, files, false).expect("the project takes an import again");
         assert_eq!(report.imported(), 20);
     }
 
@@ -317,7 +372,7 @@ mod tests {
     fn cases_come_in_in_the_order_of_the_files() {
         let (folder, files) = folder_with(200);
         let mut project = Project::create(&folder.path().join("p.planlupe")).expect("a project");
-        import(&mut project, files).expect("imported");
+        import(&mut project, files, false).expect("imported");
         let ids: Vec<i64> = project.cases().expect("readable").iter().map(|case| case.id).collect();
         assert!(ids.is_sorted());
     }

@@ -2,13 +2,17 @@
 //! a new era is a new file. A layout may extend another and override parts of it.
 
 mod file;
+mod own;
+mod pattern;
 
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 use file::{LabelWords, LayoutFile};
+use pattern::{LinePattern, Pairs};
 use regex::{Regex, RegexSet, RegexSetBuilder};
 use ron::extensions::Extensions;
+use rustc_hash::FxBuildHasher;
 use serde::{Deserialize, Serialize};
 
 use crate::assets::Assets;
@@ -96,12 +100,6 @@ pub struct Signs {
 
 /// Longest line that is looked up among the usual titles, in bytes.
 const LONGEST_USUAL_TITLE: usize = 80;
-/// Bytes in which the words of a layout's own are looked for: every print has some on its first pages.
-const FIRST_PAGES: usize = 24 * 1024;
-/// Fewer lines of a layout's own than this may stand in a text of another.
-const LEAST_OWN: usize = 2;
-/// Lines of a layout's own from which on more say nothing more.
-const MOST_OWN: usize = 3;
 
 /// Marks that sentences have and headings hardly.
 const PUNCTUATION: [char; 4] = ['.', ',', '?', '!'];
@@ -157,16 +155,18 @@ pub struct Layout {
     pub chips_above: bool,
     /// The user's messages carry the name at the top of the first page.
     pub user_by_name: bool,
-    /// Finds the words of [`Signs`].
-    own: Option<Regex>,
+    /// Finds the lines of [`Signs::words`].
+    own: Option<LinePattern>,
     /// Name of the layout file that its words come from.
     words_of: String,
-    words: HashMap<String, Word>,
+    words: HashMap<String, Word, FxBuildHasher>,
     longest_word: usize,
     /// Whether any word has a mark of [`PUNCTUATION`] in it.
     punctuated: bool,
-    /// Whether any word or chip has this [`beginning`].
-    beginnings: Vec<bool>,
+    /// How words and chips begin and end, and how headings of groups end.
+    beginnings: Pairs,
+    endings: Pairs,
+    group_endings: Pairs,
     chips: Vec<(String, String)>,
     no_date: HashSet<String>,
     print_dates: Vec<String>,
@@ -176,7 +176,7 @@ pub struct Layout {
     nav: RegexSet,
     usual_titles: HashSet<String>,
     title_words: Vec<String>,
-    furniture: RegexSet,
+    furniture: Option<LinePattern>,
     /// Top, title, bottom and address of a page.
     page_edges: [Regex; 4],
 }
@@ -222,7 +222,7 @@ impl Layout {
     }
 
     fn compile(file: LayoutFile) -> Result<Self, String> {
-        let mut words: HashMap<String, Word> = HashMap::new();
+        let mut words: HashMap<String, Word, FxBuildHasher> = HashMap::default();
         let mut learn = |phrase: &str, learn: &dyn Fn(&mut Word)| learn(words.entry(folded(phrase)).or_default());
         file.plan_titles.iter().for_each(|phrase| learn(phrase, &|word| word.plan_title = true));
         file.goal.iter().for_each(|phrase| learn(phrase, &|word| word.goal = true));
@@ -259,25 +259,25 @@ impl Layout {
         }
         file.chips.iter().for_each(|phrase| learn(phrase, &|word| word.chip = true));
 
-        let mut beginnings = vec![false; BEGINNINGS * BEGINNINGS];
-        words.keys().for_each(|word| beginnings[beginning(word)] = true);
+        let (mut beginnings, mut endings, mut group_endings) = (Pairs::default(), Pairs::default(), Pairs::default());
+        for word in words.keys() {
+            beginnings.add_beginning(word.as_bytes());
+            endings.add_ending(word.as_bytes());
+        }
+        file.group_ends.iter().for_each(|end| group_endings.add_ending(end.as_bytes()));
 
         let nav = file.senders.nav.iter().map(|pattern| format!("^(?:{pattern})$"));
-        let own = (!file.signs.words.is_empty())
-            .then(|| Regex::new(&format!("(?m)(?:{})", file.signs.words.join("|"))))
-            .transpose()
-            .map_err(|error| error.to_string())?;
         Ok(Self {
             name: file.name,
             title: file.title,
-            signs: file.signs,
             cards,
             labels: label_words.into_iter().map(|label| Label { name: label.name, value: label.value }).collect(),
             words_of: file.words_of,
             columns: file.columns.max(1),
             chips_above: file.chips_above,
             user_by_name: file.user_by_name,
-            own,
+            own: LinePattern::compile(&file.signs.words)?,
+            signs: file.signs,
             months: file
                 .months
                 .into_iter()
@@ -285,6 +285,8 @@ impl Layout {
                 .collect(),
             punctuated: words.keys().any(|word| word.contains(PUNCTUATION)),
             beginnings,
+            endings,
+            group_endings,
             longest_word: words.keys().map(String::len).max().unwrap_or(0),
             words,
             chips: file.chips.into_iter().map(|chip| (folded(&chip), chip)).collect(),
@@ -296,7 +298,7 @@ impl Layout {
             nav: RegexSetBuilder::new(nav).case_insensitive(true).build().map_err(|error| error.to_string())?,
             usual_titles: file.usual_thread_titles.iter().map(|title| folded(title)).collect(),
             title_words: file.title_words,
-            furniture: RegexSet::new(&file.furniture).map_err(|error| error.to_string())?,
+            furniture: LinePattern::compile(&file.furniture)?,
             page_edges: file.page_edges.compile()?,
         })
     }
@@ -310,24 +312,7 @@ impl Layout {
     /// and few are none.
     #[must_use]
     pub fn possible(text: &str) -> Vec<&'static Self> {
-        let text = &text[..text.floor_char_boundary(FIRST_PAGES)];
-        // Looked for without `^`, which would make the search slow.
-        let begins_line = |hit: &regex::Match<'_>| {
-            let before = text[..hit.start()].trim_end_matches([' ', '\u{c}']);
-            before.is_empty() || before.ends_with('\n')
-        };
-        let own = |layout: &Self| match &layout.own {
-            Some(own) => {
-                Some(own.find_iter(text).filter(begins_line).take(MOST_OWN).count()).filter(|&own| own >= LEAST_OWN)
-            }
-            None => Some(0),
-        };
-        let counted: Vec<_> = Self::all().iter().filter_map(|layout| own(layout).map(|own| (layout, own))).collect();
-        let most = counted.iter().map(|(_, own)| *own).max();
-        // Where two eras tell as much, the later one has the words of the earlier too.
-        let last = counted.iter().rev().find(|(_, own)| Some(*own) == most).map(|(layout, _)| *layout);
-        let likely = counted.into_iter().filter(|(_, own)| Some(*own) == most).map(|(layout, _)| layout);
-        likely.filter(|layout| last.is_some_and(|last| layout.reads_like(last))).collect()
+        own::possible(text)
     }
 
     /// What the line can be by its words.
@@ -339,11 +324,10 @@ impl Layout {
             return Word { card, ..Word::default() };
         }
         // Most lines are prose: they are seen off by their first and last letters, without folding them.
-        if line.len() > self.longest_word + 32 || (!self.punctuated && line.contains(PUNCTUATION)) {
-            return Word::default();
-        }
-        let ends_like_group = self.group_ends.iter().any(|end| may_end_with(line, end));
-        if !ends_like_group && line.starts_with(|c: char| c.is_ascii()) && !self.beginnings[beginning(line)] {
+        if !self.may_be_word(line.as_bytes())
+            || line.len() > self.longest_word + 32
+            || (!self.punctuated && line.contains(PUNCTUATION))
+        {
             return Word::default();
         }
         let folded = folded(line);
@@ -351,6 +335,14 @@ impl Layout {
         word.group_like = word.group.is_none() && self.group_ends.iter().any(|end| folded.ends_with(end.as_str()));
         word.chip = word.chip || !self.chips_in(&folded).is_empty();
         word
+    }
+
+    /// Whether the line begins and ends like a word, or ends like the heading of a group.
+    fn may_be_word(&self, line: &[u8]) -> bool {
+        let (Some(first), Some(last)) = (line.first(), line.last()) else { return false };
+        let begins = !first.is_ascii() || self.beginnings.begin(line);
+        let ends = !last.is_ascii() || *last == b':' || self.endings.end(line);
+        begins && ends || self.group_endings.end(line)
     }
 
     /// The label that both lines make up together, when one wraps.
@@ -442,7 +434,7 @@ impl Layout {
     #[must_use]
     pub fn is_furniture(&self, line: &str) -> bool {
         let candidate = line.ends_with(|c: char| c.is_ascii_digit()) || line.ends_with("Aktivitetsplan");
-        candidate && self.furniture.is_match(line)
+        candidate && self.furniture.as_ref().is_some_and(|furniture| furniture.fits(line))
     }
 
     /// This and the next three: what a browser prints at the edges of a page.
@@ -491,30 +483,9 @@ impl Layout {
     }
 }
 
-/// Classes of the bytes that a line can begin with.
-const BEGINNINGS: usize = 128;
-
-/// The class of the first two bytes of a line, letter case aside; all that is not ASCII is in one class.
-fn beginning(line: &str) -> usize {
-    let class = |byte: Option<&u8>| match byte {
-        Some(byte) if byte.is_ascii() => usize::from(byte.to_ascii_lowercase()),
-        Some(_) => BEGINNINGS - 1,
-        None => 0,
-    };
-    let bytes = line.as_bytes();
-    class(bytes.first()) * BEGINNINGS + class(bytes.get(1))
-}
-
 /// The pieces of a line between which text extraction has left a wide gap.
 pub fn columns(line: &str) -> impl Iterator<Item = &str> {
     line.split("   ").map(str::trim).filter(|piece| !piece.is_empty())
-}
-
-/// Whether the line may end with this lower-case phrase, as far as its ASCII letters tell.
-fn may_end_with(line: &str, phrase: &str) -> bool {
-    let (line, phrase) = (line.as_bytes(), phrase.as_bytes());
-    let same = |(a, b): (&u8, &u8)| a.eq_ignore_ascii_case(b) || !(a.is_ascii() && b.is_ascii());
-    line.len() >= phrase.len() && line.iter().rev().zip(phrase.iter().rev()).all(same)
 }
 
 /// A phrase without what printing, copying and Word do to it: letter case, kinds of spaces and hyphens, emoji.

@@ -1,12 +1,14 @@
 //! Planlupe: qualitative research on printouts of digital activity plans.
 //!
-//! Data flows one way: bytes → [`text`] → [`lines`] → [`grammar`] → [`plan`] → [`project`] → views, figures, exports.
+//! Data flows one way: bytes → [`document`] → [`text`] → [`lines`] → [`grammar`] → [`plan`] → [`project`] → views, figures, exports.
 //!
 //! | room | what lives there |
 //! |---|---|
+//! | [`document`] | what kind of file it is; readers of PDF and office documents, text recognition |
 //! | [`text`] | bytes in, normalised text out; spans of code points; the only place that knows bytes |
 //! | [`layout`], [`date`], [`lines`], [`grammar`] | how printouts are read: words from RON files, lines, sections |
 //! | [`plan`], [`chronology`] | what was read: entries, threads, cards; the order in which things happened |
+//! | [`correction`] | what a person says of it: the plan as it is shown |
 //! | [`project`] | the SQLite file: cases, codebook, codings, memos, attributes, the log with undo |
 //! | [`import`], [`table`], [`codebook`] | what comes in: printouts, CSV tables, codebooks |
 //! | [`tally`], [`export`], [`contract`], [`output`] | what goes out: figures, CSV, JSON |
@@ -25,8 +27,10 @@ pub mod chronology;
 pub mod cli;
 pub mod codebook;
 pub mod contract;
+pub mod correction;
 pub mod date;
 pub mod demo;
+pub mod document;
 pub mod error;
 pub mod export;
 pub mod grammar;

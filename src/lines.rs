@@ -59,7 +59,7 @@ pub fn lines<'a>(text: &'a Text, layout: &Layout) -> Vec<Line<'a>> {
     let mut senders = HashMap::new();
     let mut at = 0;
     let mut after_feed = false;
-    let has_feeds = text.as_str().contains('\u{c}');
+    let has_feeds = memchr::memchr(0x0c, text.as_str().as_bytes()).is_some();
     let content = text.as_str();
     let ends = memchr::memchr_iter(b'\n', content.as_bytes()).chain([content.len()]);
     let mut from = 0;
@@ -141,9 +141,7 @@ fn header<'a>(
 ) -> Option<Header<'a>> {
     // Most lines have no dash where one can stand after a sender.
     let beginning = &line.as_bytes()[..line.len().min(2 * LONGEST_SENDER)];
-    if !beginning.iter().any(|&byte| byte == b'-' || byte == DASHES) {
-        return None;
-    }
+    memchr::memchr2(b'-', DASHES, beginning)?;
     for (dash, c) in line.char_indices().take(LONGEST_SENDER + 2) {
         if !matches!(c, '-' | '–' | '—' | '\u{2010}' | '\u{2011}' | '\u{2212}') {
             continue;

@@ -2,13 +2,13 @@
 //! with the [`Span`] of the source that it stands for. A plan is derived and can be read anew at any time.
 
 use chrono::{NaiveDate, NaiveTime};
-use serde::{Serialize, Serializer};
+use serde::{Deserialize, Serialize, Serializer};
 
 use crate::layout::{Speaker, Status};
 use crate::text::{Span, Text};
 
 /// What an entry is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum EntryKind {
     Goal,
@@ -20,8 +20,19 @@ pub enum EntryKind {
     Unplaced,
 }
 
+impl EntryKind {
+    pub const ALL: [Self; 7] =
+        [Self::Goal, Self::Card, Self::Minutes, Self::Message, Self::Event, Self::Preamble, Self::Unplaced];
+
+    /// Whether someone speaks or acts in it.
+    #[must_use]
+    pub const fn has_speaker(self) -> bool {
+        matches!(self, Self::Message | Self::Event)
+    }
+}
+
 /// What a person should know of an entry, or settle.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Flag {
     /// The text could not be placed.
@@ -104,6 +115,12 @@ pub struct Entry {
     /// Its text in the source.
     pub span: Span,
     pub flags: Vec<Flag>,
+    /// Those of the flags that a person has accepted.
+    pub accepted: Vec<Flag>,
+    /// Ids of the corrections that have made it what it is, in the order in which they were made.
+    pub corrections: Vec<i64>,
+    /// Whether a person has done more about it than accept it.
+    pub is_corrected: bool,
 }
 
 impl Entry {
@@ -120,6 +137,9 @@ impl Entry {
             card: None,
             span,
             flags: Vec::new(),
+            accepted: Vec::new(),
+            corrections: Vec::new(),
+            is_corrected: false,
         }
     }
 
@@ -132,7 +152,12 @@ impl Entry {
     /// Whether a person should look at it.
     #[must_use]
     pub fn is_doubtful(&self) -> bool {
-        self.flags.iter().any(|flag| flag.is_doubt())
+        self.doubts().next().is_some()
+    }
+
+    /// The flags that a person should look at and has not accepted.
+    pub fn doubts(&self) -> impl Iterator<Item = Flag> {
+        self.flags.iter().copied().filter(|flag| flag.is_doubt() && !self.accepted.contains(flag))
     }
 }
 

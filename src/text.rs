@@ -93,6 +93,24 @@ pub enum Unreadable {
     Binary,
     #[error("the file is damaged UTF-16")]
     DamagedUtf16,
+    #[error("the file is damaged")]
+    Damaged,
+    #[error("the file is protected by a password")]
+    Locked,
+    #[error("the file is a PDF of pictures without text")]
+    Scan,
+    #[error("the file is a picture")]
+    Image,
+    #[error("the file is an old Word document")]
+    OldWord,
+    #[error("the file is a web page")]
+    WebPage,
+    #[error("the file is an RTF document")]
+    Rtf,
+    #[error("the programs that read pictures are not installed")]
+    NoOcr,
+    #[error("the picture could not be read")]
+    OcrFailed,
     #[error("the file cannot be read: {0}")]
     Io(std::io::ErrorKind),
 }
@@ -131,15 +149,15 @@ impl Text {
         let mut chars = 0;
         for block in content.as_bytes().chunks(BLOCK) {
             index.push(chars);
-            chars += block.iter().filter(|byte| begins_char(**byte)).count();
+            chars += begun(block);
         }
         Self { content, index, chars }
     }
 
-    /// Reads the file at `path`.
+    /// Reads the plain text at `path`.
     ///
     /// # Errors
-    /// [`Unreadable`] if it is not the text of a case.
+    /// [`Unreadable`] if it is not text.
     pub fn read(path: &Path) -> Result<(Self, Encoding), Unreadable> {
         Self::decode(&bytes_of(path)?)
     }
@@ -226,7 +244,7 @@ impl Text {
         let byte_offset = byte_offset.min(self.content.len());
         let block = (byte_offset / BLOCK).min(self.index.len() - 1);
         let ahead = &self.content.as_bytes()[block * BLOCK..byte_offset];
-        self.index[block] + ahead.iter().filter(|byte| begins_char(**byte)).count()
+        self.index[block] + begun(ahead)
     }
 
     /// The span without the white space at its ends.
@@ -255,7 +273,11 @@ impl Text {
     }
 }
 
-fn bytes_of(path: &Path) -> Result<Vec<u8>, Unreadable> {
+/// The bytes of the file at `path`, unless there are too many.
+///
+/// # Errors
+/// [`Unreadable::TooLarge`], [`Unreadable::Io`].
+pub fn bytes_of(path: &Path) -> Result<Vec<u8>, Unreadable> {
     let io = |error: std::io::Error| Unreadable::Io(error.kind());
     let file = std::fs::File::open(path).map_err(io)?;
     let length = file.metadata().map_err(io)?.len();
@@ -264,7 +286,7 @@ fn bytes_of(path: &Path) -> Result<Vec<u8>, Unreadable> {
     }
     let mut bytes = Vec::with_capacity(usize::try_from(length).unwrap_or_default() + 1);
     file.take(LARGEST_FILE + 1).read_to_end(&mut bytes).map_err(io)?;
-    Ok(bytes)
+    if bytes.len() as u64 > LARGEST_FILE { Err(Unreadable::TooLarge) } else { Ok(bytes) }
 }
 
 /// The decoded content, byte order mark of UTF-8 and all, if it is text.
@@ -301,7 +323,7 @@ fn to_unicode(bytes: &[u8]) -> Result<(Cow<'_, str>, Encoding), Unreadable> {
             .map(|content| (content, Encoding::Utf16))
             .ok_or(Unreadable::DamagedUtf16);
     }
-    if let Ok(content) = std::str::from_utf8(bytes) {
+    if let Ok(content) = simdutf8::basic::from_utf8(bytes) {
         return Ok((Cow::Borrowed(content), Encoding::Utf8));
     }
     if bytes.contains(&0) {
@@ -323,6 +345,11 @@ const fn begins_char(byte: u8) -> bool {
     byte & 0xc0 != 0x80
 }
 
+/// How many code points begin in at most [`BLOCK`] bytes; counted so that the compiler takes many bytes at once.
+fn begun(block: &[u8]) -> usize {
+    usize::from(block.iter().fold(0, |begun: u8, byte| begun + u8::from(begins_char(*byte))))
+}
+
 /// Control characters that no text file holds.
 const fn is_binary(byte: u8) -> bool {
     matches!(byte, 0..=0x08 | 0x0e..=0x1a | 0x1c..=0x1f | 0x7f)
@@ -335,16 +362,17 @@ pub fn normalised(name: &str) -> String {
 }
 
 fn normalise(content: &str) -> Cow<'_, str> {
-    let content = if content.contains('\r') {
+    let content = if memchr::memchr(b'\r', content.as_bytes()).is_some() {
         Cow::Owned(content.replace("\r\n", "\n").replace('\r', "\n"))
     } else {
         Cow::Borrowed(content)
     };
     // Below the combining marks (U+0300, byte 0xcc) everything is in NFC, so only the others are looked at.
     let bytes = content.as_bytes();
-    let holds_others = |start: &usize| bytes[*start..bytes.len().min(start + BLOCK)].iter().max() >= Some(&0xcc);
-    let blocks = (0..bytes.len()).step_by(BLOCK).filter(holds_others);
-    let others = blocks.flat_map(|start| start..bytes.len().min(start + BLOCK)).filter(|at| bytes[*at] >= 0xcc);
+    let block = |start: usize| start..bytes.len().min(start + BLOCK);
+    let greatest = |start: usize| bytes[block(start)].iter().fold(0, |greatest: u8, byte| greatest.max(*byte));
+    let blocks = (0..bytes.len()).step_by(BLOCK).filter(|start| greatest(*start) >= 0xcc);
+    let others = blocks.flat_map(block).filter(|at| bytes[*at] >= 0xcc);
     if is_nfc_quick(others.filter_map(|at| content[at..].chars().next())) == IsNormalized::Yes {
         content
     } else {

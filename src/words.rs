@@ -1,8 +1,9 @@
 //! The words for things of the domain, in the language in use: what the window and the terminal both say.
 
+use crate::correction::{Correction, Remedy, ToThread, Why};
 use crate::i18n::{Language, long_date, weekday_date};
 use crate::layout::{Layout, Speaker, Status};
-use crate::plan::{Entry, EntryKind, Flag, Plan, Under};
+use crate::plan::{Entry, EntryKind, Flag, Plan, Thread, Under};
 use crate::project::{Act, AttributeKind, CaseStatus, Finding};
 use crate::tally::Count;
 
@@ -44,16 +45,23 @@ pub fn entry_header(plan: &Plan, index: usize, same_day: bool) -> String {
     if let Some(until) = entry.until.filter(|until| Some(*until) != entry.date) {
         parts.push(tr!("entry-until", date = long_date(until)));
     }
-    if let Some(thread) = entry.thread.map(|thread| &plan.threads[thread]) {
-        let title = thread.title.as_deref().filter(|title| !title.is_empty());
-        parts.push(match (thread.under, title) {
-            (Under::Card, Some(title)) => tr!("thread-under-card", title = title),
-            (Under::Card, None) => tr!("thread-under-card-untitled"),
-            (Under::Free, Some(title)) => tr!("quoted", text = title),
-            (Under::Free, None) => tr!("thread-untitled"),
-        });
+    parts.extend(entry.thread.map(|number| thread(&plan.threads[number])));
+    if entry.is_corrected {
+        parts.push(tr!("entry-corrected"));
     }
     parts.join(DOT)
+}
+
+/// What a thread is called in the header of an entry.
+#[must_use]
+pub fn thread(thread: &Thread) -> String {
+    let title = thread.title.as_deref().filter(|title| !title.is_empty());
+    match (thread.under, title) {
+        (Under::Card, Some(title)) => tr!("thread-under-card", title = title),
+        (Under::Card, None) => tr!("thread-under-card-untitled"),
+        (Under::Free, Some(title)) => tr!("quoted", text = title),
+        (Under::Free, None) => tr!("thread-untitled"),
+    }
 }
 
 /// Who wrote a message: the role, and the sender as printed where it says more.
@@ -62,8 +70,10 @@ pub fn sender(entry: &Entry) -> String {
     let printed = entry.sender.clone().unwrap_or_default();
     match entry.speaker {
         Some(Speaker::User) => tr!("speaker-user"),
+        Some(Speaker::Nav) if printed.is_empty() => "NAV".to_owned(),
         Some(Speaker::Nav) if ["NAV", "VEILEDER"].contains(&printed.to_uppercase().as_str()) => printed.to_uppercase(),
         Some(Speaker::Nav) => tr!("speaker-nav", sender = printed),
+        None if printed.is_empty() => tr!("speaker-none"),
         None => tr!("speaker-unknown", sender = printed),
     }
 }
@@ -111,7 +121,11 @@ pub fn undated_reason(entry: &Entry) -> Option<String> {
 /// What there is to know of an entry, a sentence each.
 #[must_use]
 pub fn flags(entry: &Entry) -> Vec<String> {
-    let told = entry.flags.iter().filter(|flag| !matches!(flag, Flag::NoStartDate | Flag::Unplaced));
+    // The reason why there is no date says it already.
+    let is_said = |flag: Flag| {
+        matches!(flag, Flag::NoStartDate | Flag::Unplaced) || flag == Flag::DateInvalid && entry.date.is_none()
+    };
+    let told = entry.flags.iter().filter(|flag| !is_said(**flag) && !entry.accepted.contains(flag));
     undated_reason(entry).into_iter().chain(told.map(|flag| self::flag(*flag))).collect()
 }
 
@@ -213,8 +227,64 @@ pub fn act(act: Act) -> String {
         Act::RemoveAttribute => tr!("act-remove-attribute"),
         Act::SetAttribute => tr!("act-set-attribute"),
         Act::LoadAttributes => tr!("act-load-attributes"),
+        Act::SplitEntry => tr!("act-split-entry"),
+        Act::MergeEntries => tr!("act-merge-entries"),
+        Act::CorrectEntry => tr!("act-correct-entry"),
+        Act::AcceptEntry => tr!("act-accept-entry"),
+        Act::TakeBack => tr!("act-take-back"),
         Act::Release => tr!("act-release"),
         Act::Redact => tr!("act-redact"),
         Act::ChangeSetting => tr!("act-change-setting"),
+    }
+}
+
+/// What has been done about an entry.
+#[must_use]
+pub fn remedy(remedy: &Remedy) -> String {
+    match remedy {
+        Remedy::Split(_) => tr!("remedy-split"),
+        Remedy::Merge => tr!("remedy-merge"),
+        Remedy::Date { date: Some(date), time: Some(time) } => {
+            tr!("remedy-date-clock", date = long_date(*date), time = time.format("%H.%M").to_string())
+        }
+        Remedy::Date { date: Some(date), time: None } => tr!("remedy-date", date = long_date(*date)),
+        Remedy::Date { date: None, .. } => tr!("remedy-no-date"),
+        Remedy::Speaker(Some(Speaker::User)) => tr!("remedy-speaker", speaker = tr!("speaker-user")),
+        Remedy::Speaker(Some(Speaker::Nav)) => tr!("remedy-speaker", speaker = "NAV"),
+        Remedy::Speaker(None) => tr!("remedy-no-speaker"),
+        Remedy::Thread(ToThread::Of(_)) => tr!("remedy-thread-of"),
+        Remedy::Thread(ToThread::New(title)) => tr!("remedy-thread-new", title = title.as_str()),
+        Remedy::Thread(ToThread::Before) => tr!("remedy-thread-before"),
+        Remedy::Thread(ToThread::Here) => tr!("remedy-thread-here"),
+        Remedy::Kind(kind) => tr!("remedy-kind", kind = entry_kind(*kind)),
+        Remedy::Accept(flags) if flags.is_empty() => tr!("remedy-accept"),
+        Remedy::Accept(flags) => {
+            let flags: Vec<String> =
+                flags.iter().map(|flag| self::flag(*flag).trim_end_matches('.').to_owned()).collect();
+            tr!("remedy-accept-flags", flags = flags.join("; "))
+        }
+    }
+}
+
+/// What has been done about an entry, by whom and when.
+#[must_use]
+pub fn correction(correction: &Correction) -> String {
+    let day = correction.made_at.get(..10).and_then(|day| day.parse().ok());
+    let day = day.map_or_else(|| correction.made_at.clone(), long_date);
+    tr!("remedy-by", remedy = remedy(&correction.remedy), coder = correction.coder.as_str(), date = day)
+}
+
+/// Why a correction has no place.
+#[must_use]
+pub fn why(why: Why) -> String {
+    match why {
+        Why::NoEntry => tr!("why-no-entry"),
+        Why::NotSeen => tr!("why-not-seen"),
+        Why::NoText => tr!("why-no-text"),
+        Why::NothingBefore => tr!("why-nothing-before"),
+        Why::NoThread => tr!("why-no-thread"),
+        Why::NoTitle => tr!("why-no-title"),
+        Why::NoSpeaker => tr!("why-no-speaker"),
+        Why::NotAMessage => tr!("why-not-a-message"),
     }
 }

@@ -162,7 +162,12 @@ fn parse_and_chronology_give_the_same_entries_in_both_languages() {
     let folder = Folder::with_project();
     let parsed = folder.run(&["--lang", "nb", "parse", "print.txt", "--json"]).json();
     assert_eq!(folder.run(&["--lang", "en", "parse", "print.txt", "--json"]).json(), parsed);
-    assert_eq!(folder.run(&["chronology", "p.planlupe", "print", "--json"]).json(), parsed["entries"]);
+    // In a project a person may have had a hand in them, and the entries say so.
+    let mut entries = folder.run(&["chronology", "p.planlupe", "print", "--json"]).json();
+    for entry in entries.as_array_mut().expect("a list").iter_mut().filter_map(Value::as_object_mut) {
+        assert_eq!((entry.remove("accepted"), entry.remove("corrected")), (Some(json!([])), Some(json!([]))));
+    }
+    assert_eq!(entries, parsed["entries"]);
 }
 
 #[test]

@@ -4,7 +4,7 @@ mod support;
 
 use support::{Folder, Ran};
 
-const COMMANDS: [&str; 12] = [
+const COMMANDS: [&str; 14] = [
     "import",
     "parse",
     "cases",
@@ -12,6 +12,8 @@ const COMMANDS: [&str; 12] = [
     "codebook",
     "attributes",
     "code",
+    "correct",
+    "settle",
     "tally",
     "export",
     "check",
@@ -129,6 +131,7 @@ fn json_is_the_same_in_all_languages() {
         &["codebook", "p.planlupe"],
         &["attributes", "p.planlupe"],
         &["tally", "p.planlupe", "--columns", "gruppe"],
+        &["settle", "p.planlupe"],
         &["check", "p.planlupe"],
     ] {
         let of = |language| folder.run(&[command, &["--json", "--lang", language]].concat()).json();

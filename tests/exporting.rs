@@ -134,7 +134,9 @@ fn entries_have_a_row_each_in_time_order() {
             "flags",
             "start",
             "end",
-            "text"
+            "text",
+            "accepted",
+            "corrected"
         ]
     );
     assert_eq!(entries.len(), 1 + 9 + 2);
@@ -157,7 +159,9 @@ fn entries_have_a_row_each_in_time_order() {
             "",
             "611",
             "643",
-            "Har dere en plass på verkstedet?"
+            "Har dere en plass på verkstedet?",
+            "",
+            ""
         ]
     );
     assert_eq!(
@@ -179,7 +183,9 @@ fn entries_have_a_row_each_in_time_order() {
             "",
             "523",
             "556",
-            "Vi snakket om båter og om ryggen."
+            "Vi snakket om båter og om ryggen.",
+            "",
+            ""
         ]
     );
     assert_eq!(entries[5][..6], ["print", "e2", "card", "2020-03-02", "", "2020-06-30"]);
@@ -202,7 +208,9 @@ fn entries_have_a_row_each_in_time_order() {
             "",
             "81",
             "109",
-            "Kom innom kontoret i morgen."
+            "Kom innom kontoret i morgen.",
+            "",
+            ""
         ]
     );
 }

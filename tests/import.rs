@@ -66,9 +66,9 @@ fn what_is_not_text_is_refused_by_name_and_the_others_come_in() {
     assert_eq!((ran.code, ran.err.as_str()), (Some(1), ""));
     let lines: Vec<&str> = ran.out.lines().collect();
     for (line, file, reason) in [
-        (0, "bilde.txt", "not text"),
-        (1, "plan.txt", "PDF"),
-        (2, "word.txt", "office document"),
+        (0, "bilde.txt", "picture"),
+        (1, "plan.txt", "damaged"),
+        (2, "word.txt", "damaged"),
         (3, "tom.txt", "empty"),
         (4, "blank.txt", "empty"),
         (5, "halv.txt", "UTF-16"),
@@ -97,14 +97,17 @@ fn the_summary_as_json_says_the_same_in_both_languages() {
     let report = of("en.planlupe", "en");
     assert_eq!(report, of("nb.planlupe", "nb"));
     assert_eq!(support::keys(&report), ["files"]);
-    assert_eq!(support::keys(&report["files"][0]), ["case", "doubtful", "entries", "file", "layout", "refused"]);
+    assert_eq!(
+        support::keys(&report["files"][0]),
+        ["case", "doubtful", "entries", "file", "format", "layout", "refused"]
+    );
     assert_eq!(
         report["files"][0],
         serde_json::json!({
-            "file": "a.txt", "case": "a", "layout": "typed", "entries": 2, "doubtful": 0, "refused": null
+            "file": "a.txt", "case": "a", "format": "text", "layout": "typed", "entries": 2, "doubtful": 0, "refused": null
         })
     );
-    assert_eq!(report["files"][1]["refused"], "pdf");
+    assert_eq!(report["files"][1]["refused"], "damaged");
     assert_eq!(report["files"][2]["refused"], "case-exists");
 }
 

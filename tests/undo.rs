@@ -4,16 +4,19 @@
 mod support;
 
 use planlupe::codebook::{Codebook, CodebookCode, CodebookGroup};
+use planlupe::correction::{Remedy, ToThread};
 use planlupe::error::{Error, Result};
 use planlupe::import::import;
+use planlupe::layout::Speaker;
+use planlupe::plan::Flag;
 use planlupe::project::{Attribute, AttributeKind, AttributeTable, CaseStatus, CodingRow, MemoOn, NewCode, Project};
 use planlupe::text::Span;
 use proptest::prelude::*;
 use support::{Folder, PRINT, TYPED, content};
 
 /// The tables whose changes the log keeps.
-const LOGGED: [&str; 8] =
-    ["cases", "code", "coder", "coding", "memo", "attribute", "attribute_option", "attribute_value"];
+const LOGGED: [&str; 9] =
+    ["cases", "code", "coder", "coding", "memo", "attribute", "attribute_option", "attribute_value", "correction"];
 
 /// Something to do. Numbers choose among what is there at that moment, or, now and then, what is not.
 #[derive(Debug, Clone)]
@@ -39,6 +42,8 @@ enum Step {
     RemoveAttribute(usize),
     SetAttribute(usize, usize, usize),
     LoadAttributes(usize, Vec<(usize, usize)>),
+    Correct(usize, usize, usize),
+    TakeBack(usize, usize),
     Coder(usize),
     Undo,
     Redo,
@@ -69,6 +74,10 @@ fn step() -> impl Strategy<Value = Step> {
         2 => (any(), any(), any()).prop_map(|(case, on, text)| Step::Memo(case, on, text)),
         1 => any().prop_map(Step::Coder),
     ];
+    let corrections = prop_oneof![
+        3 => (any(), any(), 0_usize..100).prop_map(|(case, entry, what)| Step::Correct(case, entry, what)),
+        1 => (any(), any()).prop_map(|(case, correction)| Step::TakeBack(case, correction)),
+    ];
     let attributes = prop_oneof![
         (any(), any()).prop_map(|(name, kind)| Step::AddAttribute(name, kind)),
         (any(), any(), any()).prop_map(|(attribute, name, kind)| Step::ChangeAttribute(attribute, name, kind)),
@@ -82,6 +91,7 @@ fn step() -> impl Strategy<Value = Step> {
         3 => codes,
         4 => codings,
         2 => attributes,
+        2 => corrections,
         1 => Just(Step::Undo),
         1 => Just(Step::Redo),
     ]
@@ -161,7 +171,7 @@ impl World {
         match step {
             Step::Import(files) => {
                 let files = files.iter().map(|number| self.folder.path(&format!("{number}.txt"))).collect();
-                import(&mut self.project, files).map(|_| ())
+                import(&mut self.project, files, false).map(|_| ())
             }
             Step::Rename(case, name) => self.project.rename_case(chosen(&cases, *case), pick(&NAMES, *name)),
             Step::Status(case, status) => self.project.set_status(chosen(&cases, *case), CaseStatus::ALL[status % 3]),
@@ -255,6 +265,26 @@ impl World {
                 };
                 self.project.load_attributes(&table).map_err(|(_, error)| error)
             }
+            Step::Correct(case, entry, what) => {
+                let case = chosen(&cases, *case);
+                let entries = if cases.contains(&case) { self.project.source(case)?.plan.entries } else { Vec::new() };
+                let Some(entry) = entries.get(*entry) else { return self.project.take_back(case, &[9_999]) };
+                let remedy = match what % 6 {
+                    0 => Remedy::Split(entry.span.start + what / 6),
+                    1 => Remedy::Merge,
+                    2 => Remedy::Date { date: None, time: None },
+                    3 => Remedy::Speaker(Some(Speaker::Nav)),
+                    4 => Remedy::Thread(ToThread::New(pick(&NAMES, *what).to_owned())),
+                    _ => Remedy::Accept(vec![Flag::ThreadBoundary]),
+                };
+                self.project.correct(case, entry.span, &[remedy])
+            }
+            Step::TakeBack(case, correction) => {
+                let case = chosen(&cases, *case);
+                let made: Vec<i64> =
+                    self.project.corrections_of(case)?.iter().map(|correction| correction.id).collect();
+                self.project.take_back(case, &[chosen(&made, *correction)])
+            }
             Step::Coder(name) => {
                 self.project.set_coder(pick(&NAMES, *name));
                 Ok(())
@@ -272,7 +302,7 @@ proptest! {
         let mut world = World::new();
         // What the tables held after each edit that can be undone; `at` is where we are.
         let mut history = vec![world.content()];
-        import(&mut world.project, vec![world.folder.path("0.txt"), world.folder.path("1.txt")]).expect("two cases");
+        import(&mut world.project, vec![world.folder.path("0.txt"), world.folder.path("1.txt")], false).expect("two cases");
         history.push(world.content());
         world.project.load_codebook(&Codebook::standard()).expect("codes");
         history.push(world.content());
@@ -335,7 +365,7 @@ proptest! {
 fn undo_and_redo_outlive_the_program() {
     let world = World::new();
     let (folder, mut project) = (world.folder, world.project);
-    import(&mut project, vec![folder.path("0.txt"), folder.path("1.txt")]).expect("two cases");
+    import(&mut project, vec![folder.path("0.txt"), folder.path("1.txt")], false).expect("two cases");
     let imported = content(&folder.path("p.planlupe"), &LOGGED);
     let case = project.case_named("0").expect("the case");
     project.remove_case(case).expect("removed");
@@ -353,7 +383,7 @@ fn undo_and_redo_outlive_the_program() {
 #[test]
 fn a_new_edit_after_undo_ends_what_could_be_done_again() {
     let mut world = World::new();
-    import(&mut world.project, vec![world.folder.path("0.txt")]).expect("a case");
+    import(&mut world.project, vec![world.folder.path("0.txt")], false).expect("a case");
     let case = world.project.case_named("0").expect("the case");
     world.project.rename_case(case, "x").expect("renamed");
     world.project.undo().expect("undone");
@@ -369,13 +399,13 @@ fn a_new_edit_after_undo_ends_what_could_be_done_again() {
 #[test]
 fn whoever_may_only_read_cannot_edit_undo_or_redo() {
     let mut world = World::new();
-    import(&mut world.project, vec![world.folder.path("0.txt")]).expect("a case");
+    import(&mut world.project, vec![world.folder.path("0.txt")], false).expect("a case");
     let before = world.content();
     let mut second = Project::open(&world.folder.path("p.planlupe")).expect("the project");
     let case = second.case_named("0").expect("the case");
     assert!(matches!(second.rename_case(case, "x"), Err(Error::InUse(_))));
     assert!(matches!(second.undo(), Err(Error::InUse(_))));
     assert!(matches!(second.redo(), Err(Error::InUse(_))));
-    assert!(matches!(import(&mut second, vec![world.folder.path("1.txt")]), Err(Error::InUse(_))));
+    assert!(matches!(import(&mut second, vec![world.folder.path("1.txt")], false), Err(Error::InUse(_))));
     assert_eq!(world.content(), before);
 }

@@ -72,15 +72,21 @@ fn select(window: &mut Window, words: &str) {
     window.key(NONE, Key::Enter);
 }
 
-/// Replaces all that waits, and goes through all pages.
-fn judge_all(window: &mut Window) {
+/// Replaces all that waits.
+fn decide_all(window: &mut Window) {
     for _ in 0..200 {
         if held(window).judgement.undecided() == 0 {
             break;
         }
         window.key(NONE, Key::E);
     }
-    for _ in 0..100 {
+}
+
+/// Replaces all that waits, and goes through all pages.
+fn judge_all(window: &mut Window) {
+    decide_all(window);
+    let pages = held(window).judgement.pages().len();
+    for _ in 0..pages * 3 {
         window.key(NONE, Key::PageDown);
     }
 }
@@ -265,12 +271,7 @@ fn a_case_is_signed_when_all_is_judged_and_every_page_was_shown() {
     let long = CASE.repeat(30);
     let mut window = holding(&long);
     assert!(!can_press(&window, "Signer saken"));
-    for _ in 0..200 {
-        if held(&window).judgement.undecided() == 0 {
-            break;
-        }
-        window.key(NONE, Key::E);
-    }
+    decide_all(&mut window);
     assert_eq!(held(&window).judgement.undecided(), 0);
     let (seen, pages) = held(&window).judgement.progress();
     assert!(seen < pages && pages > 1, "{seen} of {pages}");

@@ -1,5 +1,7 @@
 //! A user makes a project in the window, imports printouts, keeps a codebook and attributes, and exports.
 
+#[path = "support/paper.rs"]
+mod paper;
 #[path = "support/picture.rs"]
 #[expect(dead_code, reason = "not every test compares pictures")]
 mod picture;
@@ -11,7 +13,7 @@ use std::fs;
 
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
-use planlupe::project::Access;
+use planlupe::project::{Access, Project};
 use window::Window;
 
 const CASE: &str = "VEILEDER – 1. APR. 2020: Hei. Hvordan går det?\n\nBRUKER – 2. APR. 2020: Hei. Det går fint.\n";
@@ -40,6 +42,82 @@ fn a_new_project_takes_printouts_in_and_says_what_it_refused() {
     assert!(window.session().cases.is_empty());
     window.key(Modifiers::COMMAND | Modifiers::SHIFT, Key::Z);
     assert_eq!(window.session().cases.len(), 1);
+}
+
+#[test]
+fn files_dropped_on_the_window_are_imported() {
+    let mut window = Window::with_demo();
+    let before = window.session().cases.len();
+    let print = window.path("sluppet.txt");
+    fs::write(&print, CASE).expect("written");
+    window.drop_files(&[&print]);
+    assert_eq!(window.session().cases.len(), before + 1);
+    assert!(window.shows("1 sak tatt inn"));
+
+    let mut window = Window::at_start();
+    window.drop_files(&[&print]);
+    assert!(window.shows("Åpne eller lag et prosjekt først"));
+    let project = window.path("slippes.planlupe");
+    drop(Project::create(&project).expect("a project"));
+    window.drop_files(&[&project]);
+    assert_eq!(window.project().path(), project);
+}
+
+/// The import cannot end by itself: one of its files is a pipe that nobody writes to.
+#[cfg(unix)]
+#[test]
+fn an_import_that_is_cancelled_leaves_the_project_as_it_was() {
+    let mut window = Window::with_demo();
+    let before = window.session().cases.clone();
+    let prints = window.path("utskrifter");
+    fs::create_dir(&prints).expect("a folder");
+    fs::write(prints.join("a.txt"), CASE).expect("written");
+    let pipe = prints.join("b.txt");
+    let made = std::process::Command::new("mkfifo").arg(&pipe).status();
+    assert!(made.expect("mkfifo is on every Unix").success());
+    window.drop_files_without_waiting(&[&prints.join("a.txt"), &pipe]);
+    assert!(window.harness.state().is_working());
+    window.click("Avbryt");
+    assert_eq!(window.session().cases, before);
+    window.ctrl(Key::Z);
+    assert_eq!(window.session().cases, before, "there is nothing to undo");
+    // The worker that still reads comes to its end.
+    fs::write(&pipe, CASE).expect("the pipe has its reader");
+}
+
+#[test]
+fn pasted_text_becomes_a_case_or_stays_in_the_dialog() {
+    let mut window = Window::with_demo();
+    let before = window.session().cases.len();
+    window.key(Modifiers::COMMAND | Modifiers::SHIFT, Key::I);
+    let taken = window.session().cases[0].label.clone();
+    window.fill("Sakens navn", &taken);
+    window.fill("Tekst", CASE);
+    window.click("Ta inn");
+    assert!(window.shows("finnes allerede en sak"), "the label is taken");
+    assert_eq!(window.session().cases.len(), before);
+    window.fill("Sakens navn", "limt inn");
+    window.click("Ta inn");
+    assert!(!window.shows("Lim inn fra utklippstavlen"), "the dialog has done its work");
+    let open = window.session().current().expect("a case is open");
+    assert_eq!((open.label.as_str(), window.session().cases.len()), ("limt inn", before + 1));
+    window.ctrl(Key::Z);
+    assert_eq!(window.session().cases.len(), before);
+}
+
+#[test]
+fn a_scan_is_refused_in_the_report_and_documents_come_in() {
+    let mut window = Window::with_demo();
+    let folder = window.path("utskrifter");
+    fs::create_dir(&folder).expect("a folder");
+    fs::write(folder.join("a.docx"), paper::docx(&format!("<w:p><w:r><w:t>{CASE}</w:t></w:r></w:p>"), &[]))
+        .expect("written");
+    let mut scan = paper::Paper::new(paper::Letters::WinAnsi);
+    scan.draw("q 595 0 0 842 0 0 cm /Im1 Do Q\n");
+    fs::write(folder.join("b.pdf"), scan.bytes()).expect("written");
+    window.ctrl(Key::I);
+    window.choose_path(&folder, "Importer");
+    assert!(window.shows("1 sak tatt inn, 1 fil avvist") && window.shows("filen er skannet"));
 }
 
 #[test]

@@ -191,7 +191,7 @@ impl Quarantine {
     /// # Errors
     /// Those of [`import::prepare`]; [`Error::CaseExists`] if an original has this label already.
     pub fn add_file(&mut self, path: &Path) -> Result<i64> {
-        self.add(&import::prepare(path)?)
+        self.add(&import::prepare(path, false)?)
     }
 
     /// Takes in a text; gives its number.

@@ -118,7 +118,15 @@ fn import_of(quarantine: &Quarantine, number: i64) -> Prepared {
     let text = quarantine.text(number).expect("readable");
     let plan = crate::grammar::read(&text);
     let digest = crate::project::Digest::of(&plan);
-    Prepared { label: String::new(), file_name: String::new(), encoding: Encoding::Utf8, digest, layout: None, text }
+    Prepared {
+        label: String::new(),
+        file_name: String::new(),
+        encoding: Encoding::Utf8,
+        format: crate::document::Format::Text,
+        digest,
+        layout: None,
+        text,
+    }
 }
 
 #[test]

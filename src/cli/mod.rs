@@ -2,12 +2,13 @@
 //!
 //! [`help`] gives the words, [`mod@print`] the tables for people; JSON comes from [`crate::contract`].
 
+mod correct;
 mod help;
 mod print;
 mod redaction;
 
 use std::ffi::OsString;
-use std::io::{self, Write};
+use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -18,6 +19,7 @@ use crate::chronology::ReadingOrder;
 use crate::codebook::Codebook;
 use crate::contract::{self, PlanJson};
 use crate::demo;
+use crate::document::Document;
 use crate::error::{Error, Result};
 use crate::export::{self, Dialect, Sheet};
 use crate::grammar;
@@ -27,7 +29,7 @@ use crate::layout::Layout;
 use crate::project::Project;
 use crate::table;
 use crate::tally::{Count, Rows, tally};
-use crate::text::Text;
+use crate::text::{LARGEST_FILE, Unreadable};
 
 #[derive(Debug, Parser)]
 #[command(name = "planlupe", version, disable_help_subcommand = true)]
@@ -47,6 +49,8 @@ enum Command {
     Codebook(CodebookArgs),
     Attributes(AttributesArgs),
     Code(CodeArgs),
+    Correct(correct::CorrectArgs),
+    Settle(correct::SettleArgs),
     Tally(TallyArgs),
     Export(ExportArgs),
     Check(CheckArgs),
@@ -66,6 +70,10 @@ struct ImportArgs {
     #[arg(long)]
     codebook: Option<PathBuf>,
     #[arg(long)]
+    label: Option<String>,
+    #[arg(long)]
+    ocr: bool,
+    #[arg(long)]
     json: bool,
 }
 
@@ -74,6 +82,8 @@ struct ParseArgs {
     file: PathBuf,
     #[arg(long)]
     layout: Option<String>,
+    #[arg(long)]
+    ocr: bool,
     #[arg(long)]
     json: bool,
 }
@@ -218,6 +228,8 @@ fn execute(command: Command, show_window: ShowWindow) -> Result<ExitCode> {
         Command::Codebook(args) => codebook(&args)?,
         Command::Attributes(args) => attributes(&args)?,
         Command::Code(args) => code(&args)?,
+        Command::Correct(args) => correct::correct(&args)?,
+        Command::Settle(args) => correct::settle(&args)?,
         Command::Tally(args) => print_tally(&args)?,
         Command::Export(args) => export_sheets(&args)?,
         Command::Check(args) => return check(&args),
@@ -233,7 +245,13 @@ fn execute(command: Command, show_window: ShowWindow) -> Result<ExitCode> {
 
 fn import(args: &ImportArgs) -> Result<ExitCode> {
     let codebook = args.codebook.as_deref().map(Codebook::read).transpose()?;
-    let files = import::files(&args.files)?;
+    let from_input = args.files.iter().any(|file| is_standard_input(file));
+    let input = match (&args.label, &args.files[..]) {
+        (Some(label), [_]) if from_input => Some((standard_input()?, label)),
+        (None, _) if !from_input => None,
+        _ => return Err(Error::LabelAndInput),
+    };
+    let files = if from_input { Vec::new() } else { import::files(&args.files, args.ocr)? };
     let is_new = !args.project.exists();
     let mut project = if is_new {
         Project::create_with(&args.project, &codebook.unwrap_or_else(Codebook::standard))?
@@ -242,7 +260,10 @@ fn import(args: &ImportArgs) -> Result<ExitCode> {
         codebook.map_or(Ok(()), |codebook| project.load_codebook(&codebook))?;
         project
     };
-    let report = import::import(&mut project, files);
+    let report = match input {
+        Some((bytes, label)) => import::take_text(&mut project, bytes, label, args.ocr),
+        None => import::import(&mut project, files, args.ocr),
+    };
     drop(project);
     // A project that would hold no case is not left behind.
     if is_new && report.as_ref().map_or(true, |report| report.imported() == 0) {
@@ -257,13 +278,33 @@ fn import(args: &ImportArgs) -> Result<ExitCode> {
     Ok(exit_code(&report))
 }
 
+fn is_standard_input(file: &Path) -> bool {
+    file.as_os_str() == import::STANDARD_INPUT
+}
+
+/// Everything that comes in through standard input, one byte more than is read at most.
+fn standard_input() -> Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    let read = io::stdin().lock().take(LARGEST_FILE + 1).read_to_end(&mut bytes);
+    let path = Path::new(import::STANDARD_INPUT);
+    read.map_err(|error| Error::io(path, error))?;
+    if bytes.len() as u64 > LARGEST_FILE {
+        return Err(Error::Unreadable { path: path.to_owned(), reason: Unreadable::TooLarge });
+    }
+    Ok(bytes)
+}
+
 fn exit_code(report: &ImportReport) -> ExitCode {
     if report.refused().next().is_some() { ExitCode::FAILURE } else { ExitCode::SUCCESS }
 }
 
 fn parse(args: &ParseArgs) -> Result<()> {
-    let read = Text::read(&args.file);
-    let (text, _) = read.map_err(|reason| Error::Unreadable { path: args.file.clone(), reason })?;
+    let read = if is_standard_input(&args.file) {
+        Document::decode(standard_input()?, args.ocr)
+    } else {
+        Document::read(&args.file, args.ocr)
+    };
+    let text = read.map_err(|reason| Error::Unreadable { path: args.file.clone(), reason })?.text;
     let plan = match &args.layout {
         Some(name) => grammar::read_as(&text, Layout::named(name).ok_or_else(|| Error::NoLayout(name.clone()))?),
         None => grammar::read(&text),
@@ -284,7 +325,7 @@ fn chronology(args: &ChronologyArgs) -> Result<()> {
     let project = Project::open_to_read(&args.project)?;
     let source = project.source(project.case_named(&args.case)?)?;
     if args.json {
-        json(&contract::entries(&source.plan, &source.text, args.order))
+        json(&contract::case_entries(&source, args.order))
     } else {
         say(&print::plan(&source.plan, &source.text, args.order))
     }

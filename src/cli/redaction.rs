@@ -193,8 +193,11 @@ pub(super) fn quarantine(args: &QuarantineArgs) -> Result<ExitCode> {
         QuarantineAction::Create => {}
         QuarantineAction::Add => {
             let files: Vec<PathBuf> = args.items.iter().map(PathBuf::from).collect();
-            let count =
-                import::files(&files)?.iter().map(|file| quarantine.add_file(file)).collect::<Result<Vec<_>>>()?.len();
+            let count = import::files(&files, false)?
+                .iter()
+                .map(|file| quarantine.add_file(file))
+                .collect::<Result<Vec<_>>>()?
+                .len();
             say(&tr!("cli-quarantine-added", count = count))?;
         }
         QuarantineAction::List => list(&quarantine, args.json)?,

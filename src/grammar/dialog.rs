@@ -78,7 +78,8 @@ impl Reading<'_> {
         let Some(header) = line.header else { return };
         let rest = header.run_in.map(|start| Span::new(start, line.span.end)).filter(|rest| !rest.is_empty());
         let header_end = header.run_in.map_or(line.span.end, |start| start.min(line.span.end));
-        let header_span = self.text.trim(Span::new(line.span.start, header_end));
+        let header_span = Span::new(line.span.start, header_end);
+        let header_span = if header.run_in.is_some() { self.text.trim(header_span) } else { header_span };
         self.plan.non_content.push(crate::plan::NonContent { kind: NonContentKind::MessageHeader, span: header_span });
 
         let (body, note) = self.split_note(body, header.run_in.is_some());
@@ -125,7 +126,7 @@ impl Reading<'_> {
 /// Decides for each thread whether it is printed newest first, and flags messages that fit neither order.
 ///
 /// A thread whose dates never rise and somewhere fall is newest first; where they do not tell, the layout does.
-pub(super) fn settle_order(plan: &mut Plan, layout: Option<MessageOrder>) {
+pub(crate) fn settle_order(plan: &mut Plan, layout: Option<MessageOrder>) {
     let by_layout = layout == Some(MessageOrder::NewestFirst);
     let mut steps: Vec<Vec<(usize, Ordering)>> = vec![Vec::new(); plan.threads.len()];
     let mut last: Vec<Option<NaiveDate>> = vec![None; plan.threads.len()];

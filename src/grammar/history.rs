@@ -25,7 +25,9 @@ impl Reading<'_> {
 
     fn ends_history(&self, at: usize) -> bool {
         let line = &self.lines[at];
-        line.opens || self.ends_card(at) || (is_upper(line.text) && self.unknown_card_at(at).is_some())
+        line.opens
+            || self.ends_card(at)
+            || (!line.is_blank() && is_upper(line.text) && self.unknown_card_at(at).is_some())
     }
 
     fn read_event(&mut self, at: usize, body: Lines, card: &Card) {

@@ -16,6 +16,7 @@ mod titles;
 mod torn;
 
 use chrono::NaiveDate;
+pub(crate) use dialog::settle_order;
 use signs::{Extraction, Signs, is_upper};
 
 use crate::date::date_at;
@@ -360,7 +361,7 @@ impl<'a> Reading<'a> {
 
     fn finish(mut self) -> Plan {
         self.plan.non_content.sort_by_key(|piece| piece.span);
-        dialog::settle_order(&mut self.plan, self.layout.signs.order);
+        settle_order(&mut self.plan, self.layout.signs.order);
         if let Some(printed) = self.plan.printed {
             for entry in &mut self.plan.entries {
                 if entry.date.is_some_and(|date| date > printed) {

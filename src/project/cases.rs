@@ -5,6 +5,7 @@ use rusqlite::{OptionalExtension, Row, params};
 use serde::{Deserialize, Serialize};
 
 use super::{Act, Project, now, of_word, trouble, word};
+use crate::correction::{Correction, Misfit, corrected};
 use crate::error::{Error, Result};
 use crate::grammar;
 use crate::import::Prepared;
@@ -49,7 +50,10 @@ pub struct Case {
 #[derive(Debug, Clone)]
 pub struct SourceText {
     pub text: Text,
+    /// As a person has corrected it.
     pub plan: Plan,
+    pub corrections: Vec<Correction>,
+    pub misfits: Vec<Misfit>,
 }
 
 /// What the list shows of a plan, kept with the case.
@@ -103,7 +107,7 @@ impl Project {
             .ok_or_else(|| Error::NoCase(label.to_owned()))
     }
 
-    /// Reads the source of a case and the plan in it.
+    /// Reads the source of a case and the plan in it, with the corrections of the case. Whoever asks for entries asks here.
     ///
     /// # Errors
     /// [`Error::Damaged`], or if the file cannot be read.
@@ -119,7 +123,9 @@ impl Project {
             Some(layout) => grammar::read_as(&text, layout),
             None => grammar::read(&text),
         };
-        Ok(SourceText { text, plan })
+        let corrections = self.corrections_of(case)?;
+        let (plan, misfits) = corrected(plan, &text, &corrections);
+        Ok(SourceText { text, plan, corrections, misfits })
     }
 
     /// The text of a case.
@@ -195,14 +201,18 @@ impl Project {
     pub fn choose_layout(&mut self, case: i64, layout: Option<&str>) -> Result<()> {
         self.edit(Act::ChooseLayout, |project| {
             project.connection().execute("UPDATE cases SET layout = ? WHERE id = ?", params![layout, case])?;
-            let digest = Digest::of(&project.source(case)?.plan);
-            let dates = [digest.first_date, digest.last_date].map(|date| date.map(|date| date.to_string()));
-            project.connection().execute(
-                "UPDATE cases SET entries = ?, doubtful = ?, first_date = ?, last_date = ? WHERE id = ?",
-                params![digest.entries, digest.doubtful, dates[0], dates[1], case],
-            )?;
-            Ok(())
+            project.set_digest(case, &Digest::of(&project.source(case)?.plan))
         })
+    }
+
+    /// Notes with the case what the list shows of its plan.
+    pub(super) fn set_digest(&self, case: i64, digest: &Digest) -> Result<()> {
+        let dates = [digest.first_date, digest.last_date].map(|date| date.map(|date| date.to_string()));
+        self.connection().execute(
+            "UPDATE cases SET entries = ?, doubtful = ?, first_date = ?, last_date = ? WHERE id = ?",
+            params![digest.entries, digest.doubtful, dates[0], dates[1], case],
+        )?;
+        Ok(())
     }
 
     /// Takes a case out of the project with its codings, memos and attribute values. Undo brings it back whole.
@@ -215,6 +225,7 @@ impl Project {
                 "DELETE FROM memo WHERE case_id = ?",
                 "DELETE FROM coding WHERE case_id = ?",
                 "DELETE FROM attribute_value WHERE case_id = ?",
+                "DELETE FROM correction WHERE case_id = ?",
                 "DELETE FROM replacement WHERE case_id = ?",
                 "DELETE FROM cases WHERE id = ?",
             ] {

@@ -2,7 +2,7 @@
 //!
 //! [`Project`] owns the only writing connection. Every edit is one transaction and one row in the log
 //! ([`Project::edit`]); undo and redo put rows back ([`changes`]). What a user can do stands in one file per
-//! noun: [`cases`], [`codes`], [`codings`], [`memos`], [`attributes`].
+//! noun: [`cases`], [`codes`], [`codings`], [`memos`], [`attributes`], [`corrections`].
 
 mod attributes;
 mod cases;
@@ -10,6 +10,7 @@ mod changes;
 mod check;
 mod codes;
 mod codings;
+mod corrections;
 mod memos;
 mod redaction;
 mod schema;
@@ -62,6 +63,11 @@ pub enum Act {
     RemoveAttribute,
     SetAttribute,
     LoadAttributes,
+    SplitEntry,
+    MergeEntries,
+    CorrectEntry,
+    AcceptEntry,
+    TakeBack,
     Release,
     Redact,
     ChangeSetting,

@@ -17,6 +17,8 @@ use crate::anonymisation::mark::Label;
 use crate::anonymisation::replacement::{Decision, Replacement, Style, replace};
 use crate::anonymisation::roles::Catalogue;
 use crate::anonymisation::shift::Shift;
+use crate::correction::{Remedy, ToThread};
+use crate::document::Format;
 use crate::error::{Error, Result};
 use crate::grammar;
 use crate::import::Prepared;
@@ -83,6 +85,8 @@ pub enum Text {
     Summary,
     /// A memo of the case, by its id.
     Memo(i64),
+    /// The title that a person gave a thread, by the id of the correction.
+    ThreadTitle(i64),
 }
 
 /// A place where words stand in a case.
@@ -181,6 +185,7 @@ impl Project {
             label: label.to_owned(),
             file_name: format!("{label}.txt"),
             encoding: Encoding::Utf8,
+            format: Format::Text,
             text: released.text.clone(),
             digest: Digest::of(&plan),
             layout: plan.layout,
@@ -289,6 +294,11 @@ impl Project {
             for memo in self.memos_of(case.id)? {
                 look(Text::Memo(memo.id), &SourceText::from_normalised(memo.text));
             }
+            for correction in self.corrections_of(case.id)? {
+                if let Remedy::Thread(ToThread::New(title)) = correction.remedy {
+                    look(Text::ThreadTitle(correction.id), &SourceText::from_normalised(title));
+                }
+            }
         }
         Ok(found)
     }
@@ -338,9 +348,13 @@ impl Project {
             match within {
                 Text::Summary => self.set_text("UPDATE cases SET summary = ? WHERE id = ?", &replaced.text, case)?,
                 Text::Memo(id) => self.set_text("UPDATE memo SET text = ? WHERE id = ?", &replaced.text, id)?,
+                Text::ThreadTitle(id) => self.set_remedy(id, &Remedy::Thread(ToThread::New(replaced.text)))?,
                 Text::Source => {
                     self.write_source(case, &replaced.text)?;
                     self.move_spans(case, &replaced.shift)?;
+                    for correction in self.corrections_of(case)? {
+                        self.set_remedy(correction.id, &correction.remedy.moved(|span| replaced.shift.span(span)))?;
+                    }
                     self.move_replacements(case, &replaced.shift, &replaced.replacements)?;
                     self.write_digest(case)?;
                 }
@@ -367,7 +381,7 @@ impl Project {
         Ok(())
     }
 
-    fn text_within(&self, case: i64, within: Text) -> Result<SourceText> {
+    pub(crate) fn text_within(&self, case: i64, within: Text) -> Result<SourceText> {
         let one = |statement: &str, id: i64| -> Result<String> {
             Ok(self.connection().query_row(statement, [id], |row| row.get(0))?)
         };
@@ -375,7 +389,18 @@ impl Project {
             Text::Source => self.text(case),
             Text::Summary => one("SELECT summary FROM cases WHERE id = ?", case).map(SourceText::from_normalised),
             Text::Memo(id) => one("SELECT text FROM memo WHERE id = ?", id).map(SourceText::from_normalised),
+            Text::ThreadTitle(id) => {
+                let correction = self.corrections_of(case)?.into_iter().find(|correction| correction.id == id);
+                match correction.map(|correction| correction.remedy) {
+                    Some(Remedy::Thread(ToThread::New(title))) => Ok(SourceText::from_normalised(title)),
+                    _ => Ok(SourceText::from_normalised(String::new())),
+                }
+            }
         }
+    }
+
+    fn set_remedy(&self, correction: i64, remedy: &Remedy) -> Result<()> {
+        self.set_text("UPDATE correction SET value = ? WHERE id = ?", &remedy.value().to_string(), correction)
     }
 
     fn set_text(&self, statement: &str, text: &str, id: i64) -> Result<()> {

@@ -8,6 +8,7 @@
 //! | `coder` | who codes |
 //! | `coding` | a code on a passage by a coder; `act` ties together what one selection made |
 //! | `memo` | a memo on a coding, on a passage (an entry's span), or on a case |
+//! | `correction` | what a person has done about an entry (its span), in the order in which it was done |
 //! | `attribute`, `attribute_option`, `attribute_value` | typed attributes of the cases |
 //! | `replacement` | passages of released texts that stand for something |
 //! | `redaction` | who replaced how many of what, and when: no originals, no excerpts, no hashes |
@@ -22,7 +23,7 @@ use crate::error::Result;
 pub const APPLICATION_ID: i32 = 0x506c_4c75;
 
 /// Each step brings a file from its index to the next version; steps are only ever added.
-const MIGRATIONS: [&str; 2] = [
+const MIGRATIONS: [&str; 3] = [
     "
 CREATE TABLE source (
     id INTEGER PRIMARY KEY,
@@ -110,6 +111,19 @@ CREATE TABLE log (
     state TEXT NOT NULL DEFAULT 'done' CHECK (state IN ('done', 'undone', 'dropped'))
 ) STRICT;
 ",
+    "
+CREATE TABLE correction (
+    id INTEGER PRIMARY KEY,
+    case_id INTEGER NOT NULL REFERENCES cases(id),
+    start INTEGER NOT NULL CHECK (start >= 0),
+    end INTEGER NOT NULL CHECK (end >= start),
+    what TEXT NOT NULL CHECK (what IN ('split', 'merge', 'date', 'speaker', 'thread', 'kind', 'accept')),
+    value TEXT NOT NULL,
+    coder_id INTEGER NOT NULL REFERENCES coder(id),
+    made_at TEXT NOT NULL
+) STRICT;
+CREATE INDEX correction_by_case ON correction(case_id);
+",
     ANONYMISATION,
 ];
 
@@ -145,7 +159,7 @@ CREATE TABLE setting (
 pub const VERSION: usize = MIGRATIONS.len();
 
 /// The tables whose changes the log keeps.
-pub const LOGGED: [&str; 10] = [
+pub const LOGGED: [&str; 11] = [
     "cases",
     "code",
     "coder",
@@ -154,6 +168,7 @@ pub const LOGGED: [&str; 10] = [
     "attribute",
     "attribute_option",
     "attribute_value",
+    "correction",
     "replacement",
     "setting",
 ];

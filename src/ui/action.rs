@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use super::anonymising::Ask;
 use super::command::Command;
 use crate::chronology::ReadingOrder;
+use crate::correction::Remedy;
 use crate::project::{Attribute, CaseStatus, MemoOn, NewCode};
 use crate::tally::Count;
 use crate::text::Span;
@@ -34,12 +35,20 @@ pub enum Action {
     /// Makes the sample project and opens it.
     TrySample,
     CancelImport,
+    /// Reads scans and pictures by text recognition.
+    Recognise(Vec<PathBuf>),
+    /// Takes text as a case of this label.
+    TakeText(String, String),
     OpenCase(i64),
     /// Opens a case and shows a passage of it.
     Show(i64, Span),
     SetStatus(CaseStatus),
     ReadIn(ReadingOrder),
     ReadWith(Option<String>),
+    /// Corrects the entry of a case that has this span.
+    Correct(i64, Span, Vec<Remedy>),
+    /// Takes corrections of a case back.
+    TakeBack(i64, Vec<i64>),
     /// Shows only codings of this code and those below it.
     ShowCode(Option<i64>),
     /// Puts a code on the selection.

@@ -9,6 +9,7 @@ pub enum Command {
     OpenProject,
     CloseProject,
     ImportFiles,
+    PasteCase,
     LoadCodebook,
     SaveCodebook,
     LoadAttributes,
@@ -30,6 +31,17 @@ pub enum Command {
     PreviousCase,
     NextDoubt,
     PreviousDoubt,
+    SplitEntry,
+    MergeEntry,
+    RedateEntry,
+    SpeakerUser,
+    SpeakerNav,
+    SpeakerNone,
+    MoveThread,
+    EntryKind,
+    AcceptEntry,
+    ToSettle,
+    NextToSettle,
     Uncode,
     MemoOnCoding,
     MemoOnEntry,
@@ -60,13 +72,15 @@ pub enum Menu {
     Project,
     Edit,
     Case,
+    Entry,
     Codes,
     View,
     Help,
 }
 
 impl Menu {
-    pub const ALL: [Self; 6] = [Self::Project, Self::Edit, Self::Case, Self::Codes, Self::View, Self::Help];
+    pub const ALL: [Self; 7] =
+        [Self::Project, Self::Edit, Self::Case, Self::Entry, Self::Codes, Self::View, Self::Help];
 
     #[must_use]
     pub fn name(self) -> String {
@@ -74,6 +88,7 @@ impl Menu {
             Self::Project => tr!("menu-project"),
             Self::Edit => tr!("menu-edit"),
             Self::Case => tr!("menu-case"),
+            Self::Entry => tr!("menu-entry"),
             Self::Codes => tr!("menu-codes"),
             Self::View => tr!("menu-view"),
             Self::Help => tr!("menu-help"),
@@ -86,11 +101,12 @@ const CTRL_SHIFT: Modifiers = Modifiers::COMMAND.plus(Modifiers::SHIFT);
 
 impl Command {
     /// In the order of the menus.
-    pub const ALL: [Self; 47] = [
+    pub const ALL: [Self; 59] = [
         Self::NewProject,
         Self::OpenProject,
         Self::CloseProject,
         Self::ImportFiles,
+        Self::PasteCase,
         Self::Export,
         Self::CheckProject,
         Self::Quit,
@@ -102,8 +118,6 @@ impl Command {
         Self::CommandPalette,
         Self::NextCase,
         Self::PreviousCase,
-        Self::NextDoubt,
-        Self::PreviousDoubt,
         Self::MarkUnread,
         Self::MarkInProgress,
         Self::MarkDone,
@@ -111,6 +125,19 @@ impl Command {
         Self::LoadAttributes,
         Self::Redact,
         Self::RemoveCase,
+        Self::ToSettle,
+        Self::NextDoubt,
+        Self::PreviousDoubt,
+        Self::NextToSettle,
+        Self::AcceptEntry,
+        Self::SplitEntry,
+        Self::MergeEntry,
+        Self::RedateEntry,
+        Self::SpeakerUser,
+        Self::SpeakerNav,
+        Self::SpeakerNone,
+        Self::MoveThread,
+        Self::EntryKind,
         Self::Uncode,
         Self::MemoOnCoding,
         Self::MemoOnEntry,
@@ -143,6 +170,7 @@ impl Command {
             Self::OpenProject => tr!("command-open-project"),
             Self::CloseProject => tr!("command-close-project"),
             Self::ImportFiles => tr!("command-import"),
+            Self::PasteCase => tr!("command-paste-case"),
             Self::LoadCodebook => tr!("command-load-codebook"),
             Self::SaveCodebook => tr!("command-save-codebook"),
             Self::LoadAttributes => tr!("command-load-attributes"),
@@ -164,6 +192,17 @@ impl Command {
             Self::PreviousCase => tr!("command-previous-case"),
             Self::NextDoubt => tr!("command-next-doubt"),
             Self::PreviousDoubt => tr!("command-previous-doubt"),
+            Self::SplitEntry => tr!("command-split-entry"),
+            Self::MergeEntry => tr!("command-merge-entry"),
+            Self::RedateEntry => tr!("command-redate-entry"),
+            Self::SpeakerUser => tr!("command-speaker-user"),
+            Self::SpeakerNav => tr!("command-speaker-nav"),
+            Self::SpeakerNone => tr!("command-speaker-none"),
+            Self::MoveThread => tr!("command-move-thread"),
+            Self::EntryKind => tr!("command-entry-kind"),
+            Self::AcceptEntry => tr!("command-accept-entry"),
+            Self::ToSettle => tr!("command-to-settle"),
+            Self::NextToSettle => tr!("command-next-to-settle"),
             Self::Uncode => tr!("command-uncode"),
             Self::MemoOnCoding => tr!("command-memo-on-coding"),
             Self::MemoOnEntry => tr!("command-memo-on-entry"),
@@ -196,6 +235,7 @@ impl Command {
             | Self::OpenProject
             | Self::CloseProject
             | Self::ImportFiles
+            | Self::PasteCase
             | Self::Export
             | Self::CheckProject
             | Self::Quit => Menu::Project,
@@ -204,8 +244,6 @@ impl Command {
             }
             Self::NextCase
             | Self::PreviousCase
-            | Self::NextDoubt
-            | Self::PreviousDoubt
             | Self::MarkUnread
             | Self::MarkInProgress
             | Self::MarkDone
@@ -213,6 +251,19 @@ impl Command {
             | Self::LoadAttributes
             | Self::Redact
             | Self::RemoveCase => Menu::Case,
+            Self::ToSettle
+            | Self::NextDoubt
+            | Self::PreviousDoubt
+            | Self::NextToSettle
+            | Self::AcceptEntry
+            | Self::SplitEntry
+            | Self::MergeEntry
+            | Self::RedateEntry
+            | Self::SpeakerUser
+            | Self::SpeakerNav
+            | Self::SpeakerNone
+            | Self::MoveThread
+            | Self::EntryKind => Menu::Entry,
             Self::Uncode
             | Self::MemoOnCoding
             | Self::MemoOnEntry
@@ -247,6 +298,7 @@ impl Command {
             Self::OpenProject => (CTRL, Key::O),
             Self::CloseProject => (CTRL, Key::W),
             Self::ImportFiles => (CTRL, Key::I),
+            Self::PasteCase => (CTRL_SHIFT, Key::I),
             Self::Export => (CTRL, Key::E),
             Self::Quit => (CTRL, Key::Q),
             Self::Undo => (CTRL, Key::Z),
@@ -263,6 +315,16 @@ impl Command {
             Self::PreviousCase => (CTRL, Key::PageUp),
             Self::NextDoubt => (Modifiers::NONE, Key::F8),
             Self::PreviousDoubt => (Modifiers::SHIFT, Key::F8),
+            Self::ToSettle => (Modifiers::NONE, Key::F7),
+            Self::NextToSettle => (CTRL, Key::F8),
+            Self::AcceptEntry => (CTRL, Key::Enter),
+            Self::MergeEntry => (CTRL, Key::J),
+            Self::SplitEntry => (CTRL_SHIFT, Key::J),
+            Self::RedateEntry => (CTRL, Key::T),
+            Self::MoveThread => (CTRL_SHIFT, Key::T),
+            Self::SpeakerUser => (CTRL, Key::B),
+            Self::SpeakerNav => (CTRL_SHIFT, Key::B),
+            Self::EntryKind => (CTRL, Key::G),
             Self::Uncode => (Modifiers::NONE, Key::Delete),
             Self::MemoOnCoding => (CTRL, Key::M),
             Self::MemoOnEntry => (CTRL_SHIFT, Key::M),
@@ -279,7 +341,24 @@ impl Command {
     /// Whether the key belongs to the text field that has focus, if one has.
     #[must_use]
     pub const fn yields_to_text_fields(self) -> bool {
-        matches!(self, Self::Undo | Self::Redo | Self::Uncode)
+        matches!(self, Self::Undo | Self::Redo | Self::Uncode) || self.is_correction()
+    }
+
+    /// Whether it corrects the entry at the caret.
+    #[must_use]
+    pub const fn is_correction(self) -> bool {
+        matches!(
+            self,
+            Self::SplitEntry
+                | Self::MergeEntry
+                | Self::RedateEntry
+                | Self::SpeakerUser
+                | Self::SpeakerNav
+                | Self::SpeakerNone
+                | Self::MoveThread
+                | Self::EntryKind
+                | Self::AcceptEntry
+        )
     }
 }
 

@@ -9,6 +9,7 @@ use super::markdown;
 use super::name_it;
 use super::reading::ReadingPane;
 use super::session::{OpenCase, Session};
+use super::settling;
 use super::tokens::{Tokens, space};
 use crate::project::{AttributeKind, Coding, MemoOn};
 use crate::text::Span;
@@ -25,10 +26,11 @@ pub enum Tab {
     Summary,
     Memos,
     Attributes,
+    Settle,
 }
 
 impl Tab {
-    const ALL: [Self; 4] = [Self::Here, Self::Summary, Self::Memos, Self::Attributes];
+    const ALL: [Self; 5] = [Self::Here, Self::Summary, Self::Memos, Self::Attributes, Self::Settle];
 
     fn name(self) -> String {
         match self {
@@ -36,6 +38,7 @@ impl Tab {
             Self::Summary => tr!("tab-summary"),
             Self::Memos => tr!("tab-memos"),
             Self::Attributes => tr!("tab-attributes"),
+            Self::Settle => tr!("tab-settle"),
         }
     }
 }
@@ -96,7 +99,9 @@ impl DetailPane {
         self.editable = editable;
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing.x = space::XS;
-            for tab in Tab::ALL {
+            let something = session.open.as_ref().is_some_and(OpenCase::has_something_to_settle);
+            let is_offered = something || self.tab == Tab::Settle;
+            for tab in Tab::ALL.into_iter().filter(|&tab| tab != Tab::Settle || is_offered) {
                 if ui.selectable_label(self.tab == tab, RichText::new(tab.name()).small()).clicked() {
                     self.tab = tab;
                 }
@@ -112,6 +117,7 @@ impl DetailPane {
                 Tab::Summary => self.summary(ui, session, open, actions),
                 Tab::Memos => self.memos(ui, session, open, actions),
                 Tab::Attributes => self.attributes(ui, session, open, actions),
+                Tab::Settle => settling::show(ui, session, open, reading.entry(), editable, actions),
             },
         );
         // A field that is gone cannot lose its focus: what was written in it is stored now.
@@ -147,6 +153,7 @@ impl DetailPane {
                     tokens.quiet
                 }));
             }
+            settling::show_corrections(ui, open, caret.entry, self.editable, actions);
             self.memo(ui, session, open, MemoOn::Passage(entry.span), &tr!("memo-on-entry"), actions);
         }
     }

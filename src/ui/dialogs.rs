@@ -1,11 +1,15 @@
 //! The small dialogs: attributes of the project, the report of an import, the keys.
 
+use std::path::PathBuf;
+
 use egui::{ComboBox, Grid, Id, Modal, RichText, ScrollArea, TextEdit};
 
 use super::action::{Action, Actions};
 use super::command::Command;
+use super::entry_form::EntryForm;
 use super::fonts;
 use super::name_it;
+use super::paste::PasteEditor;
 use super::session::Session;
 use super::tokens::{Tokens, space};
 use crate::error::Result;
@@ -19,10 +23,14 @@ const MOST_LISTED: usize = 500;
 /// A dialog while it is open.
 pub enum Dialog {
     Attributes(AttributeEditor),
-    Report(ImportReport),
+    /// And the scans and pictures among the refused files, where text recognition can read them.
+    Report(ImportReport, Vec<PathBuf>),
+    Paste(PasteEditor),
     Keys,
     /// The name of who codes.
     Coder(String),
+    /// An entry that is being corrected.
+    Correct(Box<EntryForm>),
 }
 
 impl Dialog {
@@ -37,8 +45,16 @@ impl Dialog {
                         editor.show(ui, session, actions);
                     }
                 }
-                Self::Report(report) => show_report(ui, report),
+                Self::Report(report, scans) => {
+                    show_report(ui, report);
+                    if !scans.is_empty() && ui.button(tr!("report-recognise", count = scans.len())).clicked() {
+                        actions.push(Action::Recognise(std::mem::take(scans)));
+                        close = true;
+                    }
+                }
+                Self::Paste(editor) => editor.show(ui, actions),
                 Self::Keys => show_keys(ui),
+                Self::Correct(form) => form.show(ui, actions),
                 Self::Coder(name) => {
                     ui.heading(tr!("coder-title"));
                     ui.label(RichText::new(tr!("coder-what")).color(Tokens::of(ui.ctx()).quiet));

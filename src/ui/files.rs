@@ -6,11 +6,13 @@ use egui::Context;
 
 use super::action::Purpose;
 use super::app::App;
+use super::dialogs::Dialog;
+use super::jobs::Job;
 use super::paths::PathDialog;
 use super::session::Session;
 use crate::codebook::Codebook;
 use crate::error::{Error, Result};
-use crate::import;
+use crate::import::{self, Import};
 use crate::project::{Access, Project};
 use crate::table;
 
@@ -42,8 +44,7 @@ impl App {
             }
             Purpose::OpenProject => return self.open(&path),
             Purpose::Import => {
-                let files = import::files(&paths)?;
-                self.ask_door(files);
+                self.ask_door(import::files(&paths, false)?);
             }
             Purpose::Export => return self.export(ctx, path),
             Purpose::SaveReport => return self.save_report(&path),
@@ -75,6 +76,36 @@ impl App {
                     self.say(tr!("cli-codings-added", count = count));
                 }
             }
+        }
+        self.refresh()
+    }
+
+    /// Starts an import; with `ocr`, of scans and pictures.
+    pub(super) fn import(&mut self, ctx: &Context, files: Vec<PathBuf>, ocr: bool) -> Result<()> {
+        if self.job.is_some() {
+            return Err(Error::Busy);
+        }
+        let Some(session) = &mut self.session else { return Ok(()) };
+        let ctx = ctx.clone();
+        let import = Import::start(&mut session.project, files, ocr, move || ctx.request_repaint())?;
+        self.job = Some(Job::Import(import));
+        self.refresh()
+    }
+
+    /// Takes pasted text as a case and opens it; the dialog stays with its text where that fails.
+    pub(super) fn take_text(&mut self, label: &str, text: String) -> Result<()> {
+        let Some(session) = &mut self.session else { return Ok(()) };
+        let taken = import::take_text(&mut session.project, text.into_bytes(), label, false).map(|_| ());
+        session.refresh()?;
+        if let Some(Dialog::Paste(editor)) = &mut self.dialog
+            && editor.settle(taken)
+        {
+            self.dialog = None;
+            let label = label.trim();
+            if let Some(case) = session.cases.iter().find(|case| case.label == label).map(|case| case.id) {
+                session.open_case(case)?;
+            }
+            self.say(tr!("import-summary", imported = 1, refused = 0));
         }
         self.refresh()
     }

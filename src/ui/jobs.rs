@@ -12,6 +12,7 @@ use super::app::App;
 use super::dialogs::Dialog;
 use super::status::{Notice, Work};
 use crate::demo::{self, Demo};
+use crate::document::ocr;
 use crate::error::{Error, Result};
 use crate::export::{self, Dialect, Sheet};
 use crate::i18n::Language;
@@ -149,7 +150,9 @@ impl App {
                 }
                 self.say(tr!("import-summary", imported = report.imported(), refused = report.refused().count()));
                 if report.refused().next().is_some() {
-                    self.dialog = Some(Dialog::Report(report));
+                    let scans: Vec<PathBuf> = report.scans().map(Path::to_owned).collect();
+                    let can_read = !scans.is_empty() && ocr::is_available();
+                    self.dialog = Some(Dialog::Report(report, if can_read { scans } else { Vec::new() }));
                 }
                 ctx.request_repaint();
                 let is_due = std::mem::take(&mut self.anonymising.check_import) && report_took_in;

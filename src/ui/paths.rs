@@ -11,6 +11,7 @@ use egui::{Id, Key, Modal, ScrollArea, TextEdit, Ui};
 
 use super::action::{Action, Actions, Purpose};
 use super::tokens::{Tokens, space};
+use crate::document::{EXTENSIONS, PICTURES};
 
 /// Entries of a folder that are listed at most.
 const MOST_LISTED: usize = 200;
@@ -46,11 +47,18 @@ impl Purpose {
     const fn extension(self) -> Option<&'static str> {
         match self {
             Self::NewProject | Self::OpenProject => Some("planlupe"),
-            Self::Import => Some("txt"),
             Self::LoadCodebook | Self::SaveCodebook => Some("ron"),
             Self::LoadAttributes | Self::LoadCodings => Some("csv"),
             Self::SaveReport => Some("md"),
-            Self::Export => None,
+            Self::Import | Self::Export => None,
+        }
+    }
+
+    /// Endings of the files that are looked for.
+    fn extensions(self) -> Vec<&'static str> {
+        match self {
+            Self::Import => EXTENSIONS.into_iter().chain(PICTURES).collect(),
+            _ => self.extension().into_iter().collect(),
         }
     }
 
@@ -178,8 +186,9 @@ impl PathDialog {
         let (sender, receiver) = channel();
         let ask = move || {
             let mut dialog = rfd::FileDialog::new().set_title(purpose.title()).set_directory(folder);
-            if let Some(extension) = purpose.extension() {
-                dialog = dialog.add_filter(extension, &[extension]);
+            let extensions = purpose.extensions();
+            if !extensions.is_empty() {
+                dialog = dialog.add_filter(extensions.join(", "), &extensions);
             }
             let paths = match purpose {
                 Purpose::Export => dialog.pick_folder().into_iter().collect(),
@@ -210,12 +219,12 @@ impl Listing {
         let folder = folder_of(typed);
         let begun = typed[folder.len()..].to_lowercase();
         let mut entries = Vec::new();
+        let extensions = purpose.extensions();
         for entry in std::fs::read_dir(if folder.is_empty() { "." } else { folder }).into_iter().flatten().flatten() {
             let name = entry.file_name().to_string_lossy().into_owned();
             let is_folder = entry.path().is_dir();
-            let fits = purpose
-                .extension()
-                .is_some_and(|wanted| Path::new(&name).extension().is_some_and(|own| own.eq_ignore_ascii_case(wanted)));
+            let own = Path::new(&name).extension();
+            let fits = own.is_some_and(|own| extensions.iter().any(|wanted| own.eq_ignore_ascii_case(wanted)));
             if !name.starts_with('.') && name.to_lowercase().starts_with(&begun) && (is_folder || fits) {
                 entries.push((name, is_folder));
             }

@@ -16,6 +16,21 @@ use crate::project::CaseStatus;
 use crate::text::Span;
 use crate::words;
 
+/// What the context menu offers on text, below the codes, and on the header of an entry.
+const ON_TEXT: [Command; 5] =
+    [Command::Uncode, Command::MemoOnCoding, Command::MemoOnEntry, Command::SplitEntry, Command::Redact];
+const ON_HEADER: [Command; 9] = [
+    Command::AcceptEntry,
+    Command::MergeEntry,
+    Command::RedateEntry,
+    Command::SpeakerUser,
+    Command::SpeakerNav,
+    Command::SpeakerNone,
+    Command::MoveThread,
+    Command::EntryKind,
+    Command::MemoOnEntry,
+];
+
 /// What the pane remembers between frames.
 pub struct ReadingPane {
     reader: Reader,
@@ -32,6 +47,8 @@ pub struct ReadingPane {
     pub clicked: Option<i64>,
     reveal: Option<Span>,
     menu: Option<egui::Pos2>,
+    /// Whether the menu is about the entry, not about the text.
+    menu_on_header: bool,
 }
 
 impl Default for ReadingPane {
@@ -49,6 +66,7 @@ impl Default for ReadingPane {
             clicked: None,
             reveal: None,
             menu: None,
+            menu_on_header: false,
         }
     }
 }
@@ -131,7 +149,7 @@ impl ReadingPane {
             }
         }
         if read.menu.is_some() {
-            self.menu = read.menu;
+            (self.menu, self.menu_on_header) = (read.menu, read.on_header);
         }
         self.context_menu(ui, session, actions);
     }
@@ -169,8 +187,8 @@ impl ReadingPane {
             let doubtful = open.doubtful().count();
             if doubtful > 0 {
                 let text = RichText::new(tr!("reading-doubtful", count = doubtful)).color(tokens.warning);
-                if ui.button(text).on_hover_text(Command::NextDoubt.name()).clicked() {
-                    actions.push(Action::Command(Command::NextDoubt));
+                if ui.button(text).on_hover_text(Command::ToSettle.name()).clicked() {
+                    actions.push(Action::Command(Command::ToSettle));
                 }
             }
         });
@@ -239,6 +257,14 @@ impl ReadingPane {
         self.reader.select(open.hits[next]);
     }
 
+    /// Goes to the first entry of a case that a person should look at.
+    pub fn go_to_first_doubt(&mut self, open: &OpenCase) {
+        if let Some(entry) = open.doubtful().next() {
+            let start = open.source.plan.entries[entry].span.start;
+            self.reveal(Span::new(start, start));
+        }
+    }
+
     /// Goes to the next or the previous entry that a person should look at.
     pub fn step_doubt(&mut self, open: &OpenCase, forward: bool) {
         let place = |entry: usize| open.order.iter().position(|&index| index == entry);
@@ -262,6 +288,30 @@ impl ReadingPane {
         }
     }
 
+    /// The codes that can be put on what is selected; says whether one was chosen.
+    fn codes_menu(&self, ui: &mut Ui, session: &Session, actions: &mut Actions) -> bool {
+        let mut close = false;
+        let list = egui::ScrollArea::vertical().max_height(320.0);
+        list.show(ui, |ui| {
+            for (code, depth) in session.codes.iter() {
+                if !code.codable {
+                    ui.label(RichText::new(&code.name).small().color(Tokens::of(ui.ctx()).quiet));
+                    continue;
+                }
+                ui.horizontal(|ui| {
+                    #[expect(clippy::cast_precision_loss, reason = "trees are shallow")]
+                    ui.add_space(space::M * (depth as f32 - 1.0).max(0.0));
+                    let button = egui::Button::new(&code.name).right_text(code.shortcut.as_str());
+                    if ui.add_enabled(!self.selection.is_empty(), button).clicked() {
+                        actions.push(Action::Code(code.id));
+                        close = true;
+                    }
+                });
+            }
+        });
+        close
+    }
+
     fn context_menu(&mut self, ui: &mut Ui, session: &Session, actions: &mut Actions) {
         let Some(at) = self.menu else { return };
         let mut close = false;
@@ -271,32 +321,23 @@ impl ReadingPane {
             .constrain(true);
         let shown = area.show(ui.ctx(), |ui| {
             egui::Frame::menu(ui.style()).show(ui, |ui| {
-                ui.set_max_width(280.0);
-                let list = egui::ScrollArea::vertical().max_height(320.0);
-                list.show(ui, |ui| {
-                    for (code, depth) in session.codes.iter() {
-                        if !code.codable {
-                            ui.label(RichText::new(&code.name).small().color(Tokens::of(ui.ctx()).quiet));
-                            continue;
+                ui.set_width(280.0);
+                if !self.menu_on_header {
+                    close |= self.codes_menu(ui, session, actions);
+                    ui.separator();
+                }
+                let commands = if self.menu_on_header { &ON_HEADER[..] } else { &ON_TEXT };
+                let rows = egui::Layout::top_down_justified(egui::Align::LEFT);
+                ui.with_layout(rows, |ui| {
+                    for command in commands {
+                        let key = command.shortcut().map(|key| ui.ctx().format_shortcut(&key)).unwrap_or_default();
+                        let button = egui::Button::new(command.name()).right_text(key).frame_when_inactive(false);
+                        if ui.add(button).clicked() {
+                            actions.push(Action::Command(*command));
+                            close = true;
                         }
-                        ui.horizontal(|ui| {
-                            #[expect(clippy::cast_precision_loss, reason = "trees are shallow")]
-                            ui.add_space(space::M * (depth as f32 - 1.0).max(0.0));
-                            let button = egui::Button::new(&code.name).right_text(code.shortcut.as_str());
-                            if ui.add_enabled(!self.selection.is_empty(), button).clicked() {
-                                actions.push(Action::Code(code.id));
-                                close = true;
-                            }
-                        });
                     }
                 });
-                ui.separator();
-                for command in [Command::Uncode, Command::MemoOnCoding, Command::MemoOnEntry, Command::Redact] {
-                    if ui.button(command.name()).clicked() {
-                        actions.push(Action::Command(command));
-                        close = true;
-                    }
-                }
             });
         });
         let pressed_elsewhere = ui.input(|input| input.pointer.primary_pressed()) && !shown.response.contains_pointer();

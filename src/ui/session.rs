@@ -42,6 +42,12 @@ impl OpenCase {
         self.memos.iter().find(|memo| memo.on == on).map_or("", |memo| &memo.text)
     }
 
+    /// Whether there are doubts, or corrections that have no place.
+    #[must_use]
+    pub fn has_something_to_settle(&self) -> bool {
+        self.doubtful().next().is_some() || !self.source.misfits.is_empty()
+    }
+
     /// The entries that a person should look at, in reading order.
     #[must_use]
     pub fn doubtful(&self) -> impl DoubleEndedIterator<Item = usize> + '_ {
@@ -202,10 +208,12 @@ impl Session {
         self.load(id)
     }
 
-    /// The open case after an edit: its source is read again only where another layout was chosen.
+    /// The open case after an edit: its source is read again only where another layout was chosen or entries corrected.
     fn reopen(&mut self, id: i64) -> Result<()> {
         let chosen = self.case(id).and_then(|case| case.layout.clone());
-        if self.open.as_ref().is_some_and(|open| open.layout == chosen) { self.recode(id) } else { self.load(id) }
+        let corrections = self.project.corrections_of(id)?;
+        let is_same = |open: &OpenCase| open.layout == chosen && open.source.corrections == corrections;
+        if self.open.as_ref().is_some_and(is_same) { self.recode(id) } else { self.load(id) }
     }
 
     fn recode(&mut self, id: i64) -> Result<()> {

@@ -185,8 +185,19 @@ impl Ran {
     }
 }
 
-pub const TABLES: [&str; 10] =
-    ["source", "cases", "code", "coder", "coding", "memo", "attribute", "attribute_option", "attribute_value", "log"];
+pub const TABLES: [&str; 11] = [
+    "source",
+    "cases",
+    "code",
+    "coder",
+    "coding",
+    "memo",
+    "attribute",
+    "attribute_option",
+    "attribute_value",
+    "log",
+    "correction",
+];
 
 /// The tables that came with version 2.
 pub const REDACTION_TABLES: [&str; 3] = ["replacement", "redaction", "setting"];

@@ -1,6 +1,7 @@
 //! The whole window in a test: the demo project on disk, keys and clicks, what a screen reader hears.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use egui::accesskit::Role;
@@ -24,6 +25,20 @@ pub struct Window {
     pub folder: TempDir,
 }
 
+/// A file that the desktop hands over.
+#[derive(Debug)]
+struct Dropped(PathBuf);
+
+impl egui::DroppedFile for Dropped {
+    fn path(&self) -> &Path {
+        &self.0
+    }
+
+    fn bytes(&self) -> Result<Vec<u8>, String> {
+        std::fs::read(&self.0).map_err(|error| error.to_string())
+    }
+}
+
 impl Window {
     /// At the start screen.
     pub fn at_start() -> Self {
@@ -40,6 +55,24 @@ impl Window {
         let folder = TempDir::new().expect("a folder");
         let demo = planlupe::demo::make(Some(&folder.path().join("demo"))).expect("the demo is made");
         Self::with(folder, Some(demo.project), theme, size)
+    }
+
+    /// With a project of these texts, each a case.
+    pub fn with_cases(cases: &[(&str, &str)]) -> Self {
+        let folder = TempDir::new().expect("a folder");
+        let files = cases.iter().map(|(name, text)| {
+            let path = folder.path().join(format!("{name}.txt"));
+            std::fs::write(&path, text).expect("written");
+            path
+        });
+        let files = files.collect();
+        let path = folder.path().join("p.planlupe");
+        let codebook = planlupe::codebook::Codebook::standard();
+        let mut project = Project::create_with(&path, &codebook).expect("a project");
+        project.set_coder("ada");
+        planlupe::import::import(&mut project, files, false).expect("imported");
+        drop(project);
+        Self::with(folder, Some(path), Theme::Light, egui::vec2(1280.0, 800.0))
     }
 
     /// A second window on the project of this one.
@@ -130,6 +163,20 @@ impl Window {
         });
         node.unwrap_or_else(|| panic!("there is no button «{name}»")).click();
         self.settle();
+    }
+
+    /// Drops files on the window.
+    pub fn drop_files(&mut self, paths: &[&Path]) {
+        self.drop_files_without_waiting(paths);
+        self.settle();
+    }
+
+    /// Drops files on the window, and looks at the next two frames only.
+    pub fn drop_files_without_waiting(&mut self, paths: &[&Path]) {
+        let files = paths.iter().map(|path| Arc::new(Dropped(path.to_path_buf())) as egui::DroppedFileHandle);
+        self.harness.input_mut().dropped_files = files.collect();
+        self.harness.step();
+        self.harness.step();
     }
 
     /// Clicks the first thing whose name holds the words.

@@ -122,8 +122,8 @@ help-arg-help = Shows this help.
 help-arg-version = Shows the version.
 help-arg-lang = Language: nb or en. Otherwise that of the system.
 help-arg-project = The project file (.planlupe).
-help-arg-files = Text files, or folders with text files.
-help-arg-file = The file to read.
+help-arg-files = Text files, PDFs, .docx, .odt, or folders with such files; “-” is standard input.
+help-arg-file = The file to read; “-” is standard input.
 help-arg-json = Writes JSON, which is the same in all languages.
 help-arg-codebook = Codebook (RON) for the project. A new project gets the shipped one otherwise.
 help-arg-layout = Reads with this layout instead of the one that the text shows.
@@ -514,6 +514,150 @@ coder-what = The name stands with the codings and memos that you make.
 coder-name = Name
 notice-coder = Coder: { $name }
 figures-more-columns = { $count } more columns stand in tally.csv.
+
+### Documents of other kinds than plain text
+
+unreadable-damaged = the file is damaged or not complete. Get it once more, or save its text as .txt.
+unreadable-locked = the file is protected by a password. Save it without one first.
+unreadable-scan = the file is a scan: pages without text. With { $tools } installed, “{ $option }” reads it by text recognition.
+unreadable-image = the file is a picture. With { $tools } installed, “{ $option }” reads it by text recognition.
+unreadable-old-word = the file is a Word document of the old kind. Save it as .docx or .txt in Word first.
+unreadable-web-page = the file is a web page. Select all of it in the browser, copy it, and paste it as a case or into a .txt file.
+unreadable-rtf = the file is an RTF document. Save it as .docx, .odt or .txt first.
+unreadable-no-ocr = text recognition needs { $tools }, which must be installed first.
+unreadable-ocr-failed = text recognition found no text. Check that the pages are upright and sharp.
+error-label-taken = There is already a case called “{ $name }”. Choose another label.
+error-label-and-input = “-” stands for standard input and needs “--label NAME”; both go with no other file.
+help-arg-label = what the case from standard input (“-”) is to be called
+help-arg-ocr = read scans and pictures by text recognition (tesseract and pdftoppm)
+command-paste-case = Paste text as a case …
+paste-title = Paste text as a case
+paste-what = Copy the printout where it stands, all of it, and paste it here. It is kept as it is.
+paste-label = Label of the case
+paste-text = Text
+paste-take = Take in
+paste-clipboard = Paste from the clipboard
+report-recognise = Read { $count ->
+        [one] one scan
+       *[other] { $count } scans
+    } by text recognition
+
+### A person's hand: to correct entries and settle doubts
+act-split-entry = splitting of entry
+act-merge-entries = merging of entries
+act-correct-entry = correction of entry
+act-accept-entry = accepted entry
+act-take-back = correction taken back
+entry-corrected = corrected
+thread-new = new thread
+speaker-none = Unknown sender
+remedy-split = split
+remedy-merge = merged with the entry before
+remedy-date = date set to { $date }
+remedy-date-clock = date set to { $date }, { $time }
+remedy-no-date = date removed
+remedy-speaker = sender set to { $speaker }
+remedy-no-speaker = sender set to unknown
+remedy-thread-of = moved to another thread
+remedy-thread-new = moved to the thread “{ $title }”
+remedy-thread-before = goes on with the thread of the message before
+remedy-thread-here = begins a new thread
+remedy-kind = kind set to { $kind }
+remedy-accept = accepted
+remedy-accept-flags = accepted ({ $flags })
+remedy-by = { $remedy } – { $coder }, { $date }
+why-no-entry = No entry holds enough of the text that it is about.
+why-not-seen = The entry is larger now than when it was accepted.
+why-no-text = There must be text on both sides of the split.
+why-nothing-before = There is no message or other entry before this one in the printout.
+why-no-thread = The message that showed which thread it was is no message any more.
+why-no-title = The entry before has no line to spare that can be a title.
+why-no-speaker = Only messages and events have a sender.
+why-not-a-message = Only messages stand in threads.
+error-correction = It cannot be corrected like this: { $why } Look at the entry and choose something else.
+error-no-entry = The case has no entry “{ $name }”. Write its number from “planlupe chronology --json” (e5), or a character inside the entry (1204).
+error-no-thread = The case has no thread “{ $name }”. Write its number from “planlupe chronology --json” (t2), before or here.
+error-nothing-to-correct = Nothing is said about what to correct. Add --date, --speaker or --accept, for example; “planlupe correct --help” shows all.
+error-bad-date = “{ $value }” is no date. Write it like this: 2020-03-02.
+error-bad-time = “{ $value }” is no clock time. Write it like this: 10:30.
+help-correct = Corrects an entry that was read wrongly: splits it, merges it, gives it another date, sender, thread or kind, or accepts it as it stands. Codings stay where they are.
+example-correct = planlupe correct study.planlupe case-012 e14 --date 2020-03-02 --speaker nav
+help-arg-entry = The entry: its number from “chronology --json” (e5), or a character inside it (1204).
+help-arg-split = Split the entry before this character.
+help-arg-merge = Merge the entry with the one before it in print.
+help-arg-date = Another date (2020-03-02), or none.
+help-arg-time = Another clock time (10:30), or none.
+help-arg-speaker = Sender: user, nav or none.
+help-arg-thread = Thread: its number (t2); before: no new thread begins here; here: a new thread begins here.
+help-arg-new_thread = Move the message to a new thread with this title.
+help-arg-kind = Kind: goal, card, minutes, message, event, preamble or unplaced.
+help-arg-accept = Accept what is doubtful about the entry.
+help-arg-take_back = Take back the correction with this number from “settle --json”.
+help-settle = Lists what is left to settle in all cases, and corrections that do not apply any more.
+example-settle = planlupe settle study.planlupe
+settle-corrected = Corrected.
+settle-sum = { $count } { $count ->
+    [one] entry
+   *[other] entries
+} to settle in { $cases } { $cases ->
+    [one] case
+   *[other] cases
+}, { $misfits } { $misfits ->
+    [one] correction that does
+   *[other] corrections that do
+} not apply.
+settle-misfit = Does not apply any more ({ $id }): { $what }. { $why }
+menu-entry = Entry
+command-split-entry = Split the entry at the caret
+command-merge-entry = Merge with the entry before
+command-redate-entry = Date and clock time …
+command-speaker-user = The sender is the user
+command-speaker-nav = The sender is NAV
+command-speaker-none = The sender is unknown
+command-move-thread = Move to thread …
+command-entry-kind = Kind …
+command-accept-entry = Accept as it stands
+command-to-settle = Show what is to settle
+command-next-to-settle = Next case to settle
+tab-settle = To settle
+correct-title = Correct the entry
+correct-what = The text and the codings stay as they are. You can undo.
+correct-date = Date
+correct-date-hint = 2020-03-02, or empty
+correct-time = Clock time
+correct-time-hint = 10:30, or empty
+correct-speaker = Sender
+correct-thread = Thread
+correct-thread-title = Title of the new thread
+correct-kind = Kind
+thread-stays = as now: { $thread }
+thread-before = no new thread begins here
+thread-here = a new thread begins here
+thread-numbered = { $number }. { $thread }
+settle-here = { $count ->
+    [0] Nothing to settle in this case.
+    [one] One entry to settle in this case.
+   *[other] { $count } entries to settle in this case.
+}
+settle-elsewhere = { $count } in { $cases ->
+    [one] one other case
+   *[other] { $cases } other cases
+}
+settle-nowhere = Nothing to settle in other cases.
+settle-accept = Accept
+settle-accept-named = Accept: { $entry }
+settle-keys = F8 and Shift+F8 go to the next and the previous one. Ctrl+Enter accepts and goes on.
+settle-misfits = Corrections that do not apply any more
+settle-take-back = Remove
+settle-take-back-named = Remove the correction: { $what }
+here-corrections = Corrected by hand
+notice-accepted = Accepted.
+notice-corrected = Corrected.
+notice-nothing-to-accept = There is nothing to settle about this entry.
+notice-misfits = { $count } { $count ->
+    [one] correction does
+   *[other] corrections do
+} not apply with this layout. See “To settle”.
 
 ### Anonymisation: what can go wrong
 fault-roles = The catalogue of roles “{ $file }” cannot be read (line { $line }: { $reason }). Correct the file and try again.

@@ -122,8 +122,8 @@ help-arg-help = Viser denne hjelpen.
 help-arg-version = Viser versjonen.
 help-arg-lang = Språk: nb eller en. Ellers brukes systemets.
 help-arg-project = Prosjektfilen (.planlupe).
-help-arg-files = Tekstfiler, eller mapper med tekstfiler.
-help-arg-file = Filen som skal leses.
+help-arg-files = Tekstfiler, PDF-er, .docx, .odt, eller mapper med slike filer; «-» er standard inn.
+help-arg-file = Filen som skal leses; «-» er standard inn.
 help-arg-json = Skriver JSON, som er det samme på alle språk.
 help-arg-codebook = Kodebok (RON) for prosjektet. Et nytt prosjekt får ellers den som følger med.
 help-arg-layout = Leser med dette oppsettet i stedet for det teksten viser.
@@ -506,6 +506,149 @@ coder-what = Navnet står ved kodingene og notatene du lager.
 coder-name = Navn
 notice-coder = Du koder nå som { $name }.
 figures-more-columns = { $count } kolonner til står i tally.csv.
+
+### Dokumenter av andre slag enn ren tekst
+
+unreadable-damaged = filen er skadet eller ufullstendig. Hent den på nytt, eller lagre teksten som .txt.
+unreadable-locked = filen er beskyttet med passord. Lagre den uten passord først.
+unreadable-scan = filen er skannet: sider uten tekst. Når { $tools } er installert, leser «{ $option }» den med tekstgjenkjenning.
+unreadable-image = filen er et bilde. Når { $tools } er installert, leser «{ $option }» den med tekstgjenkjenning.
+unreadable-old-word = filen er et Word-dokument av den gamle typen. Lagre den som .docx eller .txt i Word først.
+unreadable-web-page = filen er en nettside. Merk alt i nettleseren, kopier, og lim inn som sak eller i en .txt-fil.
+unreadable-rtf = filen er et RTF-dokument. Lagre den som .docx, .odt eller .txt først.
+unreadable-no-ocr = tekstgjenkjenning krever { $tools }, som må installeres først.
+unreadable-ocr-failed = tekstgjenkjenningen fant ingen tekst. Se etter at sidene står riktig vei og er skarpe.
+error-label-taken = Det finnes allerede en sak som heter «{ $name }». Velg et annet navn.
+error-label-and-input = «-» står for standard inn og krever «--label NAVN»; de to går ikke sammen med andre filer.
+help-arg-label = hva saken fra standard inn («-») skal hete
+help-arg-ocr = les skannede sider og bilder med tekstgjenkjenning (tesseract og pdftoppm)
+command-paste-case = Lim inn tekst som sak …
+paste-title = Lim inn tekst som sak
+paste-what = Kopier hele utskriften der den står, og lim den inn her. Den beholdes som den er.
+paste-label = Sakens navn
+paste-text = Tekst
+paste-take = Ta inn
+paste-clipboard = Lim inn fra utklippstavlen
+report-recognise = Les { $count ->
+        [one] én skannet fil
+       *[other] { $count } skannede filer
+    } med tekstgjenkjenning
+
+### En persons hånd: å rette innlegg og avklare tvil
+act-split-entry = deling av innlegg
+act-merge-entries = sammenslåing av innlegg
+act-correct-entry = retting av innlegg
+act-accept-entry = godtatt innlegg
+act-take-back = rettelse tatt tilbake
+entry-corrected = rettet
+thread-new = ny tråd
+speaker-none = Ukjent avsender
+remedy-split = delt
+remedy-merge = slått sammen med innlegget før
+remedy-date = dato satt til { $date }
+remedy-date-clock = dato satt til { $date } kl. { $time }
+remedy-no-date = dato fjernet
+remedy-speaker = avsender satt til { $speaker }
+remedy-no-speaker = avsender satt til ukjent
+remedy-thread-of = flyttet til en annen tråd
+remedy-thread-new = flyttet til tråden «{ $title }»
+remedy-thread-before = fortsetter tråden i meldingen før
+remedy-thread-here = begynner en ny tråd
+remedy-kind = slag satt til { $kind }
+remedy-accept = godtatt
+remedy-accept-flags = godtatt ({ $flags })
+remedy-by = { $remedy } – { $coder }, { $date }
+why-no-entry = Ingen innlegg holder nok av teksten det gjelder.
+why-not-seen = Innlegget er større nå enn da det ble godtatt.
+why-no-text = Det må stå tekst på begge sider av delingen.
+why-nothing-before = Det står ingen melding eller noe annet innlegg før dette i utskriften.
+why-no-thread = Meldingen som viste hvilken tråd det var, er ingen melding lenger.
+why-no-title = Innlegget før har ingen linje til overs som kan være tittel.
+why-no-speaker = Bare meldinger og hendelser har avsender.
+why-not-a-message = Bare meldinger står i tråder.
+error-correction = Det kan ikke rettes slik: { $why } Se på innlegget, og velg noe annet.
+error-no-entry = Saken har ikke noe innlegg «{ $name }». Skriv nummeret fra «planlupe chronology --json» (e5), eller et tegn inne i innlegget (1204).
+error-no-thread = Saken har ingen tråd «{ $name }». Skriv nummeret fra «planlupe chronology --json» (t2), before eller here.
+error-nothing-to-correct = Det er ikke sagt hva som skal rettes. Legg til for eksempel --date, --speaker eller --accept; «planlupe correct --help» viser alle.
+error-bad-date = «{ $value }» er ingen dato. Skriv den slik: 2020-03-02 eller 2. mars 2020.
+error-bad-time = «{ $value }» er ikke noe klokkeslett. Skriv det slik: 10.30.
+help-correct = Retter et innlegg som er lest feil: deler, slår sammen, gir ny dato, avsender, tråd eller slag, eller godtar det som det står. Kodingene blir der de er.
+example-correct = planlupe correct studien.planlupe sak-012 e14 --date 2020-03-02 --speaker nav
+help-arg-entry = Innlegget: nummeret fra «chronology --json» (e5), eller et tegn inne i det (1204).
+help-arg-split = Deler innlegget foran dette tegnet.
+help-arg-merge = Slår innlegget sammen med det som står før i utskriften.
+help-arg-date = Ny dato (2020-03-02), eller none.
+help-arg-time = Nytt klokkeslett (10:30), eller none.
+help-arg-speaker = Avsender: user, nav eller none.
+help-arg-thread = Tråd: nummeret (t2); before: ingen ny tråd begynner her; here: en ny tråd begynner her.
+help-arg-new_thread = Flytter meldingen til en ny tråd med denne tittelen.
+help-arg-kind = Slag: goal, card, minutes, message, event, preamble eller unplaced.
+help-arg-accept = Godtar det som er tvilsomt ved innlegget.
+help-arg-take_back = Tar tilbake rettelsen med dette nummeret fra «settle --json».
+help-settle = Viser hva som er igjen å avklare i alle saker, og rettelser som ikke passer lenger.
+example-settle = planlupe settle studien.planlupe
+settle-corrected = Rettet.
+settle-sum = { $count } { $count ->
+   *[other] innlegg
+} å avklare i { $cases } { $cases ->
+    [one] sak
+   *[other] saker
+}, { $misfits } { $misfits ->
+    [one] rettelse
+   *[other] rettelser
+} som ikke passer.
+settle-misfit = Passer ikke lenger ({ $id }): { $what }. { $why }
+menu-entry = Innlegg
+command-split-entry = Del innlegget ved markøren
+command-merge-entry = Slå sammen med innlegget før
+command-redate-entry = Dato og klokkeslett …
+command-speaker-user = Avsenderen er brukeren
+command-speaker-nav = Avsenderen er NAV
+command-speaker-none = Avsenderen er ukjent
+command-move-thread = Flytt til tråd …
+command-entry-kind = Slag …
+command-accept-entry = Godta som det står
+command-to-settle = Vis det som er å avklare
+command-next-to-settle = Neste sak å avklare
+tab-settle = Å avklare
+correct-title = Rett innlegget
+correct-what = Teksten og kodingene blir som de er. Du kan angre.
+correct-date = Dato
+correct-date-hint = 2.3.2020, eller tomt
+correct-time = Klokkeslett
+correct-time-hint = 10.30, eller tomt
+correct-speaker = Avsender
+correct-thread = Tråd
+correct-thread-title = Tittel på den nye tråden
+correct-kind = Slag
+thread-stays = som nå: { $thread }
+thread-before = ingen ny tråd begynner her
+thread-here = en ny tråd begynner her
+thread-numbered = { $number }. { $thread }
+settle-here = { $count ->
+    [0] Ingenting å avklare i denne saken.
+    [one] Ett innlegg å avklare i denne saken.
+   *[other] { $count } innlegg å avklare i denne saken.
+}
+settle-elsewhere = { $count } i { $cases ->
+    [one] én annen sak
+   *[other] { $cases } andre saker
+}
+settle-nowhere = Ingenting å avklare i andre saker.
+settle-accept = Godta
+settle-accept-named = Godta: { $entry }
+settle-keys = F8 og Shift+F8 går til neste og forrige. Ctrl+Enter godtar og går videre.
+settle-misfits = Rettelser som ikke passer lenger
+settle-take-back = Fjern
+settle-take-back-named = Fjern rettelsen: { $what }
+here-corrections = Rettet for hånd
+notice-accepted = Godtatt.
+notice-corrected = Rettet.
+notice-nothing-to-accept = Det er ingenting å avklare ved dette innlegget.
+notice-misfits = { $count } { $count ->
+    [one] rettelse passer
+   *[other] rettelser passer
+} ikke med dette oppsettet. Se «Å avklare».
 
 ### Anonymisering: det som kan gå galt
 fault-roles = Rollekatalogen «{ $file }» kan ikke leses (linje { $line }: { $reason }). Rett filen og prøv igjen.

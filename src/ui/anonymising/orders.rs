@@ -21,7 +21,6 @@ use crate::anonymisation::release::release;
 use crate::anonymisation::report::Report;
 use crate::anonymisation::seal::Cost;
 use crate::error::{Error, Result};
-use crate::import::Import;
 use crate::output::write_whole;
 use crate::project::{Record, Recorded};
 use crate::text::Span;
@@ -121,10 +120,7 @@ impl App {
         let Some(Dialog::Doors(files)) = self.anonymising.dialog.take() else { return Ok(()) };
         match door {
             Door::Project => {
-                let Some(session) = &mut self.session else { return Ok(()) };
-                let wake = window.clone();
-                self.job =
-                    Some(Job::Import(Import::start(&mut session.project, files, move || wake.request_repaint())?));
+                self.import(window, files, false)?;
                 self.anonymising.check_import = true;
             }
             Door::Quarantine => {

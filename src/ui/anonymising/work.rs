@@ -335,14 +335,7 @@ pub fn look(window: &Window, path: PathBuf, words: String) -> Result<Work> {
             let key = (occurrence.case, occurrence.within);
             let Some(case) = cases.iter().find(|case| case.id == occurrence.case) else { continue };
             if text.as_ref().is_none_or(|(known, _)| *known != key) {
-                let own = match occurrence.within {
-                    Within::Source => project.text(occurrence.case)?,
-                    Within::Summary => Text::from_normalised(case.summary.clone()),
-                    Within::Memo(id) => {
-                        let memo = project.memos_of(occurrence.case)?.into_iter().find(|memo| memo.id == id);
-                        Text::from_normalised(memo.map(|memo| memo.text).unwrap_or_default())
-                    }
-                };
+                let own = project.text_within(occurrence.case, occurrence.within)?;
                 text = Some((key, own));
             }
             let context = text.as_ref().map(|(_, text)| Context::of(text, occurrence.span, AROUND));

@@ -70,6 +70,8 @@ pub struct ReaderResponse {
     pub typed: Vec<String>,
     /// Where a context menu was asked for.
     pub menu: Option<Pos2>,
+    /// Whether it was asked for on the header of the entry in which the caret stands.
+    pub on_header: bool,
     /// The entry at the top of the view, as an index into [`crate::plan::Plan::entries`].
     pub top_entry: Option<usize>,
 }
@@ -374,6 +376,7 @@ impl Reader {
             has_focus,
             typed: Vec::new(),
             menu: seen.menu,
+            on_header: seen.on_header,
             top_entry: top.map(|placed| document.blocks[placed.block].entry),
             response,
         }

@@ -2,7 +2,7 @@
 
 use egui::{CursorIcon, Event, Key, PointerButton, Pos2, Response, Ui, Vec2};
 
-use super::document::{Document, Place};
+use super::document::{Document, Kind, Place};
 use super::selection::{Selection, Unit};
 use super::{Reader, Scene};
 
@@ -28,6 +28,7 @@ pub(super) struct Pointer {
 pub(super) struct Seen {
     pub clicked: Vec<i64>,
     pub menu: Option<Pos2>,
+    pub on_header: bool,
 }
 
 impl Reader {
@@ -68,7 +69,22 @@ impl Reader {
             seen.clicked = found.into_iter().map(|mark| codings[mark].id).collect();
         }
         seen.menu = self.menu(ui, response, scene);
+        seen.on_header = seen.menu.is_some_and(|pos| self.stands_on_header(scene, pos));
         seen
+    }
+
+    /// Whether a context menu is asked for on the header of an entry that has text; the caret then goes there.
+    fn stands_on_header(&mut self, scene: &Scene<'_>, pos: Pos2) -> bool {
+        let document = scene.document;
+        let header = scene
+            .placed
+            .iter()
+            .find(|placed| document.blocks[placed.block].kind == Kind::Header && placed.rect().contains(pos));
+        let text = header.and_then(|header| document.text_of_entry(document.entry_of(header.block)));
+        if let Some(text) = &text {
+            self.selection = Some(Selection::caret(document.blocks[text.start].span.start));
+        }
+        text.is_some()
     }
 
     fn press(&mut self, scene: &Scene<'_>, pos: Pos2, time: f64, shift: bool) {

@@ -1,0 +1,89 @@
+//! Blocks of text, and where blank lines stand between them, so that the grammar reads them like a copy from a browser.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+/// Of so many lines one at least is blank where a person or a program has set blank lines.
+const FEW_BLANKS: usize = 16;
+
+/// The line above a message: sender, dash, day, month and year, perhaps a clock time.
+static HEADER: LazyLock<Regex> = LazyLock::new(|| {
+    let (dash, day) = (r"[-–—\u{2010}\u{2011}]", r"\d{1,2}[.,]?\s?\p{L}{3,9}[.,]?\s?\d{4}");
+    let clock = r"(\s+kl\.?\s*\d{1,2}[.:]\d{2})?";
+    Regex::new(&format!(r"^\S.{{0,40}}?\s?{dash}\s?{day}{clock}$")).expect("a sound expression")
+});
+
+/// Whether the line has the form of the line above a message.
+pub(super) fn is_header(line: &str) -> bool {
+    // Most lines are too long, or do not end with a figure.
+    line.len() < 160 && line.ends_with(|c: char| c.is_ascii_digit()) && HEADER.is_match(line)
+}
+
+/// A paragraph of an office document.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(super) struct Paragraph {
+    pub text: String,
+    /// Set as a heading, or bold throughout.
+    pub heading: bool,
+}
+
+/// The paragraphs as text. Where headings tell the titles of threads and no empty paragraphs part the others, blank
+/// lines do; else each paragraph is a line.
+pub(super) fn joined(paragraphs: &[Paragraph]) -> String {
+    let blank = |paragraph: &Paragraph| paragraph.text.trim().is_empty();
+    let blanks = paragraphs.iter().filter(|paragraph| blank(paragraph)).count();
+    let is_title = |pair: &[Paragraph]| pair[0].heading && !is_header(&pair[0].text) && is_header(pair[1].text.trim());
+    let told = blanks * FEW_BLANKS < paragraphs.len() && paragraphs.windows(2).any(is_title);
+    let mut text = String::new();
+    let filled: Vec<Paragraph>;
+    let paragraphs = if told {
+        let kept = paragraphs.iter().filter(|paragraph| !blank(paragraph));
+        filled = kept.map(|p| Paragraph { text: p.text.clone(), heading: p.heading }).collect();
+        &filled[..]
+    } else {
+        paragraphs
+    };
+    for (at, paragraph) in paragraphs.iter().enumerate() {
+        text.push_str(&paragraph.text);
+        let below_title = paragraphs.get(at..at + 2).is_some_and(is_title);
+        text.push_str(if told && !below_title { "\n\n" } else { "\n" });
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_above_messages_are_known_by_their_form() {
+        for line in [
+            "Z994188 - 16. JUL. 2018",
+            "BRUKER – 4. mai 2020",
+            "KARI EKSEMPEL - 5. februar 2024 kl. 02.31",
+            "VEILEDER - 22 desember 2023 kl. 09:09",
+        ] {
+            assert!(is_header(line), "{line}");
+        }
+        for line in ["16. juli 2018", "Vi ses 16. juli 2018", "- 16. juli 2018 er fristen", "Side 1 av 18"] {
+            assert!(!is_header(line), "{line}");
+        }
+    }
+
+    #[test]
+    fn blank_lines_stand_where_headings_tell_the_titles() {
+        let of = |lines: &[(&str, bool)]| {
+            let paragraphs: Vec<_> =
+                lines.iter().map(|&(text, heading)| Paragraph { text: text.to_owned(), heading }).collect();
+            joined(&paragraphs)
+        };
+        let title = ("Flytting", true);
+        assert_eq!(
+            of(&[title, ("BRUKER - 1. mai 2020", false), ("Hei.", false)]),
+            "Flytting\nBRUKER - 1. mai 2020\n\nHei.\n\n"
+        );
+        assert_eq!(of(&[("Hei.", false), ("BRUKER - 1. mai 2020", false)]), "Hei.\nBRUKER - 1. mai 2020\n");
+        assert_eq!(of(&[title, ("", false), ("BRUKER - 1. mai 2020", false)]), "Flytting\n\nBRUKER - 1. mai 2020\n");
+    }
+}

@@ -1,0 +1,181 @@
+//! Documents of every kind that people have printouts in: bytes in, normalised text out, and what it was.
+//!
+//! The kind is told by the content, whatever the file is called. Plain text is decoded in [`crate::text`]; here stand
+//! the readers of the other kinds.
+
+mod blocks;
+mod docx;
+pub mod ocr;
+mod odt;
+mod package;
+mod pdf;
+mod xml;
+
+use std::cell::Cell;
+use std::panic::{AssertUnwindSafe, catch_unwind, set_hook, take_hook};
+use std::path::Path;
+use std::sync::Once;
+
+use serde::Serialize;
+
+use crate::text::{Encoding, Text, Unreadable, bytes_of};
+use package::Package;
+
+/// Endings of the names of files that a folder is searched for.
+pub const EXTENSIONS: [&str; 4] = ["txt", "pdf", "docx", "odt"];
+
+/// Endings of the names of pictures, which text recognition reads.
+pub const PICTURES: [&str; 5] = ["png", "jpg", "jpeg", "tif", "tiff"];
+
+/// Bytes at the beginning by which a kind is told.
+const TELLING: usize = 1024;
+
+/// What a document was.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Format {
+    Text,
+    Pdf,
+    Docx,
+    Odt,
+    /// Pages or a picture without text, read by text recognition.
+    Scan,
+}
+
+/// A document that has been read.
+#[derive(Debug, Clone)]
+pub struct Document {
+    pub text: Text,
+    pub format: Format,
+    /// How plain text was written down; UTF-8 for the other kinds.
+    pub encoding: Encoding,
+}
+
+/// What the first bytes tell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Pdf,
+    Zip,
+    /// The container of old office documents, and of new ones with a password.
+    Compound,
+    Image,
+    WebPage,
+    Rtf,
+    Other,
+}
+
+impl Kind {
+    fn of(bytes: &[u8]) -> Self {
+        let start = &bytes[..bytes.len().min(TELLING)];
+        let begins = |signs: &[&[u8]]| signs.iter().any(|sign| start.starts_with(sign));
+        if begins(&[b"%PDF-"]) {
+            Self::Pdf
+        } else if begins(&[b"PK\x03\x04"]) {
+            Self::Zip
+        } else if begins(&[b"\xd0\xcf\x11\xe0"]) {
+            Self::Compound
+        } else if begins(&[b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"II*\0", b"MM\0*"]) {
+            Self::Image
+        } else if begins(&[b"{\\rtf"]) {
+            Self::Rtf
+        } else {
+            let start = String::from_utf8_lossy(start).trim_start_matches('\u{feff}').trim_start().to_lowercase();
+            let is_page = ["<!doctype html", "<html"].iter().any(|sign| start.starts_with(sign));
+            if is_page { Self::WebPage } else { Self::Other }
+        }
+    }
+}
+
+impl Document {
+    /// Reads the file at `path`; with `ocr`, scans and pictures too.
+    ///
+    /// # Errors
+    /// [`Unreadable`] if it is not the text of a case.
+    pub fn read(path: &Path, ocr: bool) -> Result<Self, Unreadable> {
+        Self::decode(bytes_of(path)?, ocr)
+    }
+
+    /// Reads the bytes of a file; with `ocr`, scans and pictures too.
+    ///
+    /// # Errors
+    /// [`Unreadable`] if they are not the text of a case.
+    pub fn decode(bytes: Vec<u8>, ocr: bool) -> Result<Self, Unreadable> {
+        match Kind::of(&bytes) {
+            Kind::Pdf if ocr => {
+                let scan = bytes.clone();
+                match guarded(|| pdf::read(bytes)) {
+                    Err(Unreadable::Scan) => Self::of(Format::Scan, ocr::read_pdf(&scan, pdf::pages(&scan))),
+                    read => Self::of(Format::Pdf, read),
+                }
+            }
+            Kind::Pdf => Self::of(Format::Pdf, guarded(|| pdf::read(bytes))),
+            Kind::Zip => guarded(|| Self::of_package(Package::open(bytes)?)),
+            Kind::Compound => Err(of_compound(&bytes)),
+            Kind::Image if ocr => Self::of(Format::Scan, ocr::read_image(&bytes)),
+            Kind::Image => Err(Unreadable::Image),
+            Kind::WebPage => Err(Unreadable::WebPage),
+            Kind::Rtf => Err(Unreadable::Rtf),
+            Kind::Other => {
+                let (text, encoding) = Text::decode(&bytes)?;
+                Ok(Self { text, format: Format::Text, encoding })
+            }
+        }
+    }
+
+    fn of_package(mut package: Package) -> Result<Self, Unreadable> {
+        if package.has(docx::BODY) {
+            return Self::of(Format::Docx, docx::read(&mut package));
+        }
+        let kind = package.part("mimetype")?.unwrap_or_default();
+        if kind.starts_with("application/vnd.oasis.opendocument.text") && package.has(odt::BODY) {
+            return Self::of(Format::Odt, odt::read(&mut package));
+        }
+        Err(Unreadable::Archive)
+    }
+
+    fn of(format: Format, text: Result<String, Unreadable>) -> Result<Self, Unreadable> {
+        let text = Text::new(&text?.replace('\0', ""));
+        if text.as_str().chars().all(char::is_whitespace) {
+            return Err(Unreadable::Empty);
+        }
+        Ok(Self { text, format, encoding: Encoding::Utf8 })
+    }
+}
+
+/// What a compound file is: its folder holds the names of its parts, in UTF-16.
+fn of_compound(bytes: &[u8]) -> Unreadable {
+    let holds = |name: &str| {
+        let name: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        memchr::memmem::find(bytes, &name).is_some()
+    };
+    if holds("EncryptedPackage") {
+        Unreadable::Locked
+    } else if holds("WordDocument") {
+        Unreadable::OldWord
+    } else {
+        Unreadable::Archive
+    }
+}
+
+/// What `read` gives; if it panics over what the file holds, the file is damaged.
+fn guarded<T>(read: impl FnOnce() -> Result<T, Unreadable>) -> Result<T, Unreadable> {
+    static HOOK: Once = Once::new();
+    // What a library says when it panics may hold case text.
+    HOOK.call_once(|| {
+        let usual = take_hook();
+        set_hook(Box::new(move |panic| {
+            if !GUARDED.get() {
+                usual(panic);
+            }
+        }));
+    });
+    GUARDED.set(true);
+    let read = catch_unwind(AssertUnwindSafe(read));
+    GUARDED.set(false);
+    read.unwrap_or(Err(Unreadable::Damaged))
+}
+
+thread_local! {
+    /// Whether this thread reads what may be damaged.
+    static GUARDED: Cell<bool> = const { Cell::new(false) };
+}

@@ -1,0 +1,278 @@
+//! Lines and blocks of pages: placed glyphs in, text in the form of a copy from the browser out.
+//!
+//! Fields side by side are read cell by cell. Between two blocks stands a blank line, but none between a
+//! title and the message header that it belongs to. A form feed begins each page but the first.
+
+use std::collections::HashMap;
+
+use super::super::blocks::is_header;
+use super::Glyph;
+use super::run::{Line, Piece, Style, lines};
+
+/// How far a piece may begin from the column it belongs to, in points.
+const ALIGNED: f64 = 3.0;
+
+/// A gap between two lines of one cell is at most this many times the font size.
+const TIGHT: f64 = 1.35;
+
+/// A gap of this many times the usual one between two lines begins a new block.
+const BLOCK: f64 = 1.25;
+
+/// Text of this many times the size of a label is no value of it.
+const LARGER: f64 = 1.4;
+
+/// Lines shorter than this share of the widest are not wrapped, whatever stands below them.
+const WRAPPED: f64 = 0.6;
+
+/// The rows of one page, from top to bottom.
+pub(super) fn page(glyphs: Vec<Glyph>) -> Vec<Row> {
+    rows(lines(glyphs))
+}
+
+/// The text of the pages.
+pub(super) fn text(pages: &[Vec<Row>]) -> String {
+    let measures = Measures::of(pages);
+    let mut text = String::new();
+    let mut above: Option<&Row> = None;
+    for page in pages {
+        let mut first = true;
+        for (at, row) in page.iter().enumerate() {
+            let feed = first && above.is_some();
+            match above {
+                None => {}
+                Some(above) if first => text.push_str(if measures.parts(above, row, None) { "\n\n" } else { "\n" }),
+                Some(above) => {
+                    let gap = row.y - above.y;
+                    if measures.parts(above, row, Some(gap)) {
+                        text.push_str(if is_title(page, at) { "\n" } else { "\n\n" });
+                    } else if measures.wraps(page, at) {
+                        if !text.ends_with(|c: char| c.is_whitespace() || c == '\u{ad}') {
+                            text.push(' ');
+                        }
+                    } else {
+                        text.push('\n');
+                    }
+                }
+            }
+            if feed {
+                text.push('\u{c}');
+            }
+            text.push_str(&row.text);
+            above = Some(row);
+            first = false;
+        }
+    }
+    text.push('\n');
+    text
+}
+
+/// A line of the text that comes out: a whole line of the page or the part of it that stands in a cell.
+pub(super) struct Row {
+    text: String,
+    style: Style,
+    x: f64,
+    end: f64,
+    y: f64,
+    /// Width of its first word.
+    first_word: f64,
+    is_header: bool,
+    /// The first line of a cell.
+    begins: bool,
+    /// Made of several pieces, with wide gaps between them.
+    parted: bool,
+}
+
+impl Row {
+    fn new(pieces: &[&Piece], begins: bool) -> Self {
+        let text = pieces.iter().map(|piece| piece.text.trim_end()).collect::<Vec<_>>().join("    ");
+        let text = text.trim().to_owned();
+        let (first, last) = (pieces[0], pieces[pieces.len() - 1]);
+        Self {
+            is_header: is_header(&text),
+            text,
+            style: first.style,
+            x: first.x,
+            end: last.end,
+            y: first.y,
+            first_word: first.first_word,
+            begins,
+            parted: pieces.len() > 1,
+        }
+    }
+}
+
+/// The rows of a page in reading order, cells that stand side by side one after the other.
+fn rows(lines: Vec<Line>) -> Vec<Row> {
+    let mut rows = Vec::new();
+    let mut at = 0;
+    while let Some(line) = lines.get(at) {
+        let end = cells_end(&lines, at);
+        if end > at + 1 {
+            let columns: Vec<f64> = line.pieces.iter().map(|piece| piece.x).collect();
+            for column in columns {
+                let cell = lines[at..end].iter().flat_map(|line| &line.pieces);
+                let cell = cell.filter(|piece| (piece.x - column).abs() <= ALIGNED);
+                rows.extend(cell.enumerate().map(|(number, piece)| Row::new(&[piece], number == 0)));
+            }
+        } else if line.pieces.len() > 1 && is_label_row(&lines, at) {
+            rows.extend(line.pieces.iter().map(|piece| Row::new(&[piece], true)));
+        } else {
+            rows.push(Row::new(&line.pieces.iter().collect::<Vec<_>>(), false));
+        }
+        at = end.max(at + 1);
+    }
+    rows.retain(|row| !row.text.is_empty());
+    rows
+}
+
+/// The line after those that stand in columns which begin in this line; `at` itself if there are none.
+fn cells_end(lines: &[Line], at: usize) -> usize {
+    let first = &lines[at];
+    let label = first.pieces[0].style;
+    if first.pieces.len() < 2 || first.pieces.iter().any(|piece| piece.style != label) {
+        return at;
+    }
+    let columns: Vec<f64> = first.pieces.iter().map(|piece| piece.x).collect();
+    let mut has_value = false;
+    let mut end = at + 1;
+    while let Some(line) = lines.get(end) {
+        let gap = line.y() - lines[end - 1].y();
+        let in_column = |piece: &Piece| {
+            let number = columns.iter().position(|column| (piece.x - column).abs() <= ALIGNED);
+            number.is_some_and(|number| columns.get(number + 1).is_none_or(|next| piece.end <= next + ALIGNED))
+        };
+        let labels = line.pieces.iter().all(|piece| piece.style == label);
+        let larger = line.pieces.iter().any(|piece| piece.style.size() > label.size() * LARGER);
+        if gap > TIGHT * line.size() || larger || (labels && has_value) || !line.pieces.iter().all(in_column) {
+            break;
+        }
+        has_value |= line.pieces.iter().any(|piece| piece.style != label);
+        end += 1;
+    }
+    end
+}
+
+/// Whether the pieces of this line are labels without values: the line below or above is of the same kind.
+fn is_label_row(lines: &[Line], at: usize) -> bool {
+    let line = &lines[at];
+    let label = line.pieces[0].style;
+    let same = |other: Option<&Line>| {
+        other.is_some_and(|other| {
+            other.pieces[0].style == label && (other.pieces[0].x - line.pieces[0].x).abs() <= ALIGNED
+        })
+    };
+    let all = line.pieces.iter().all(|piece| piece.style == label);
+    all && label.bold && (same(lines.get(at + 1)) || same(at.checked_sub(1).and_then(|above| lines.get(above))))
+}
+
+/// Whether the row above the one at `at` is a title, and that one the header of a message that it belongs to.
+fn is_title(page: &[Row], at: usize) -> bool {
+    let (above, header) = (&page[at - 1], &page[at]);
+    if !header.is_header || above.is_header {
+        return false;
+    }
+    let gap = header.y - above.y;
+    let before = at.checked_sub(2).map_or(f64::INFINITY, |before| above.y - page[before].y);
+    let heading = above.style.size() > header.style.size() || (above.style.bold && !header.style.bold);
+    heading && (above.style.size() > header.style.size() * 1.2 || above.style.bold) && before > 0.5 * gap
+}
+
+/// What the whole document tells about its lines.
+struct Measures {
+    /// The usual distance between two lines of a style.
+    leading: HashMap<Style, f64>,
+    /// Where the widest line of a style ends that begins at a place.
+    margins: HashMap<(Style, i64), f64>,
+    /// The style of most letters.
+    body: Option<Style>,
+    /// Whether titles above messages can be told by the way they are set. Where not, no blank lines may claim so.
+    titled: bool,
+}
+
+impl Measures {
+    fn of(pages: &[Vec<Row>]) -> Self {
+        let mut distances: HashMap<Style, HashMap<i64, usize>> = HashMap::new();
+        let mut margins: HashMap<(Style, i64), f64> = HashMap::new();
+        let mut letters: HashMap<Style, usize> = HashMap::new();
+        for page in pages {
+            for row in page {
+                if !row.parted {
+                    let margin = margins.entry(row.place()).or_insert(row.end);
+                    *margin = margin.max(row.end);
+                }
+                *letters.entry(row.style).or_default() += row.text.chars().count();
+            }
+            for pair in page.windows(2) {
+                let gap = pair[1].y - pair[0].y;
+                let size = pair[0].style.size();
+                if pair[0].style == pair[1].style && (0.8 * size..1.9 * size).contains(&gap) {
+                    *distances.entry(pair[0].style).or_default().entry(tenths(gap)).or_default() += 1;
+                }
+            }
+        }
+        let usual = |(style, distances): (Style, HashMap<i64, usize>)| {
+            // Of equally usual distances the smaller one: the larger ones are those between blocks.
+            let best = distances.into_iter().max_by_key(|&(distance, count)| (count, -distance))?.0;
+            #[expect(clippy::cast_precision_loss, reason = "distances on a page")]
+            Some((style, best as f64 / 10.0))
+        };
+        let body = letters.into_iter().max_by_key(|&(style, count)| (count, style)).map(|(style, _)| style);
+        let titled = pages.iter().any(|page| (1..page.len()).any(|at| is_title(page, at)));
+        Self { leading: distances.into_iter().filter_map(usual).collect(), margins, body, titled }
+    }
+
+    /// Whether two rows belong to different blocks; `gap` is `None` where a page ends between them.
+    fn parts(&self, above: &Row, row: &Row, gap: Option<f64>) -> bool {
+        let at_header = self.titled && (above.is_header || row.is_header);
+        if at_header || row.begins || above.style != row.style {
+            return true;
+        }
+        let usual = self.leading.get(&row.style).copied().unwrap_or(TIGHT * row.style.size());
+        gap.is_some_and(|gap| gap > BLOCK * usual || gap < 0.0)
+    }
+
+    /// Whether the row before the one at `at` was wrapped: its end lies so far right that the next word had no room.
+    fn wraps(&self, page: &[Row], at: usize) -> bool {
+        let (above, row) = (&page[at - 1], &page[at]);
+        if above.is_header || row.is_header {
+            return false;
+        }
+        let is_heading = self.body.is_some_and(|body| above.style.size() > body.size() * 1.1);
+        if is_heading {
+            return true;
+        }
+        let Some(&margin) = self.margins.get(&above.place()) else { return false };
+        let space = above.style.size() * 0.2;
+        let fits = |above: &Row, row: &Row, margin: f64| above.end + space + row.first_word <= margin + 0.5;
+        if above.parted
+            || row.parted
+            || (above.x - row.x).abs() > ALIGNED
+            || above.end - above.x < WRAPPED * (margin - above.x)
+        {
+            return false;
+        }
+        if !fits(above, row, margin) {
+            return true;
+        }
+        // A narrower box: all lines of the block but the last must be full, and not by their own measure alone.
+        let joined = |pair: &[Row]| !self.parts(&pair[0], &pair[1], Some(pair[1].y - pair[0].y));
+        let start = (1..at).rev().find(|&at| !joined(&page[at - 1..=at])).unwrap_or(0);
+        let end = (at..page.len() - 1).find(|&at| !joined(&page[at..=at + 1])).unwrap_or(page.len() - 1);
+        let block = &page[start..=end];
+        let widest = block.iter().map(|row| row.end).fold(0.0, f64::max);
+        let full = block.windows(2).filter(|pair| pair[0].end < widest);
+        let (full, short): (Vec<_>, Vec<_>) = full.partition(|pair| !fits(&pair[0], &pair[1], widest));
+        full.len() >= 2 && short.is_empty()
+    }
+}
+
+impl Row {
+    fn place(&self) -> (Style, i64) {
+        (self.style, tenths(self.x) / 10)
+    }
+}
+
+#[expect(clippy::cast_possible_truncation, reason = "a place on a page")]
+fn tenths(points: f64) -> i64 {
+    (points * 10.0).round() as i64
+}

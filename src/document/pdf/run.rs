@@ -1,0 +1,226 @@
+//! Lines of a page: glyphs gathered by base line, cut into pieces where the gap is wide.
+
+use std::collections::HashMap;
+
+use super::Glyph;
+
+/// Two base lines that are closer than this many times the font size are one.
+const SAME_LINE: f64 = 0.35;
+
+/// A gap of this many times the font size between two glyphs is a space.
+const SPACE: f64 = 0.17;
+
+/// A gap of this many times the font size parts two pieces of a line.
+const WIDE: f64 = 1.2;
+
+/// The same between pieces that are not shown one after the other.
+const APART: f64 = 0.45;
+
+/// How a piece of text is set.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub(super) struct Style {
+    font: usize,
+    /// Size in quarters of a point.
+    quarters: u32,
+    pub bold: bool,
+}
+
+impl Style {
+    pub(super) fn size(self) -> f64 {
+        f64::from(self.quarters) / 4.0
+    }
+}
+
+/// Text without wide gaps.
+#[derive(Debug)]
+pub(super) struct Piece {
+    pub text: String,
+    pub style: Style,
+    pub x: f64,
+    pub end: f64,
+    pub y: f64,
+    pub first_word: f64,
+}
+
+/// One line, with at least one piece, from left to right.
+#[derive(Debug)]
+pub(super) struct Line {
+    pub pieces: Vec<Piece>,
+}
+
+impl Line {
+    pub(super) fn y(&self) -> f64 {
+        self.pieces[0].y
+    }
+
+    pub(super) fn size(&self) -> f64 {
+        self.pieces.iter().map(|piece| piece.style.size()).fold(0.0, f64::max)
+    }
+}
+
+/// Glyphs that follow one another without a jump.
+struct Run {
+    glyphs: Vec<Glyph>,
+    /// Place among the runs as they are shown.
+    number: usize,
+}
+
+impl Run {
+    fn x(&self) -> f64 {
+        self.glyphs[0].x
+    }
+
+    fn y(&self) -> f64 {
+        self.glyphs[0].y
+    }
+
+    fn end(&self) -> f64 {
+        self.glyphs.iter().map(|glyph| glyph.x + glyph.width).fold(f64::MIN, f64::max)
+    }
+
+    fn size(&self) -> f64 {
+        self.glyphs[0].size
+    }
+
+    fn text(&self) -> impl Iterator<Item = &str> {
+        self.glyphs.iter().map(|glyph| glyph.text.as_str())
+    }
+}
+
+/// The lines of a page from top to bottom; text that is turned comes after the rest.
+pub(super) fn lines(glyphs: Vec<Glyph>) -> Vec<Line> {
+    let mut turns: [Vec<Glyph>; 4] = Default::default();
+    for mut glyph in glyphs {
+        (glyph.x, glyph.y) = match glyph.turned {
+            1 => (glyph.y, -glyph.x),
+            2 => (-glyph.x, -glyph.y),
+            3 => (-glyph.y, glyph.x),
+            _ => (glyph.x, glyph.y),
+        };
+        turns[usize::from(glyph.turned.min(3))].push(glyph);
+    }
+    let mut all: Vec<Line> = Vec::new();
+    turns.sort_by_key(|glyphs| std::cmp::Reverse(glyphs.len()));
+    for glyphs in turns {
+        let below = all.last().map(Line::y);
+        let first = all.len();
+        all.extend(upright_lines(glyphs));
+        // Turned text has axes of its own: it goes on below.
+        if let (Some(below), Some(top)) = (below, all.get(first).map(Line::y)) {
+            let pieces = all[first..].iter_mut().flat_map(|line| &mut line.pieces);
+            pieces.for_each(|piece| piece.y += below - top + 4.0 * piece.style.size());
+        }
+    }
+    all
+}
+
+fn upright_lines(glyphs: Vec<Glyph>) -> Vec<Line> {
+    let mut runs = runs(glyphs);
+    runs.sort_by(|a, b| a.y().total_cmp(&b.y()).then(a.x().total_cmp(&b.x())));
+    let mut lines: Vec<Vec<Run>> = Vec::new();
+    for run in runs {
+        let size = run.size();
+        match lines.last_mut() {
+            Some(line) if run.y() - line[0].y() <= SAME_LINE * size.min(line[0].size()) => line.push(run),
+            _ => lines.push(vec![run]),
+        }
+    }
+    lines.into_iter().map(line).filter(|line| !line.pieces.is_empty()).collect()
+}
+
+/// Glyphs as they are shown, cut where the pen jumps. Runs that are shown twice at one place, as some programs
+/// make bold letters, count once.
+fn runs(glyphs: Vec<Glyph>) -> Vec<Run> {
+    let mut runs: Vec<Run> = Vec::new();
+    for glyph in glyphs {
+        if glyph.size <= 0.0 {
+            continue;
+        }
+        if let Some(run) = runs.last_mut()
+            && let Some(last) = run.glyphs.last()
+        {
+            let gap = glyph.x - last.x - last.width;
+            let same_line = (glyph.y - last.y).abs() <= 0.1 * glyph.size;
+            if same_line && gap < APART * glyph.size && gap > -0.5 * glyph.size {
+                run.glyphs.push(glyph);
+                continue;
+            }
+        }
+        let number = runs.len();
+        runs.push(Run { glyphs: vec![glyph], number });
+    }
+    runs.retain(|run| run.text().any(|text| !text.trim().is_empty()));
+    let mut seen: HashMap<String, Vec<(f64, f64)>> = HashMap::new();
+    runs.retain(|run| {
+        let places = seen.entry(run.text().collect()).or_default();
+        let near = |&(x, y): &(f64, f64)| (x - run.x()).abs() < 1.0 && (y - run.y()).abs() < 1.0;
+        let new = !places.iter().any(near);
+        if new {
+            places.push((run.x(), run.y()));
+        }
+        new
+    });
+    runs
+}
+
+fn line(mut runs: Vec<Run>) -> Line {
+    runs.sort_by(|a, b| a.x().total_cmp(&b.x()));
+    let mut pieces: Vec<Vec<Run>> = Vec::new();
+    for run in runs {
+        match pieces.last_mut().and_then(|piece| piece.last().map(|last| (last.end(), last.number))) {
+            Some((end, number)) => {
+                let follows = run.number == number + 1;
+                let most = if follows { WIDE } else { APART };
+                if run.x() - end < most * run.size() {
+                    pieces.last_mut().expect("there is one").push(run);
+                } else {
+                    pieces.push(vec![run]);
+                }
+            }
+            None => pieces.push(vec![run]),
+        }
+    }
+    Line { pieces: pieces.into_iter().filter_map(piece).collect() }
+}
+
+fn piece(runs: Vec<Run>) -> Option<Piece> {
+    let glyphs: Vec<Glyph> = runs.into_iter().flat_map(|run| run.glyphs).collect();
+    let mut text = String::new();
+    let mut first_word: Option<f64> = None;
+    let mut weights: HashMap<Style, usize> = HashMap::new();
+    let (mut x, mut end) = (None, f64::MIN);
+    for (at, glyph) in glyphs.iter().enumerate() {
+        if let Some(last) = at.checked_sub(1).map(|last| &glyphs[last]) {
+            let gap = glyph.x - last.x - last.width;
+            let spaced = text.ends_with(char::is_whitespace) || glyph.text.starts_with(char::is_whitespace);
+            if gap > SPACE * glyph.size && !spaced && !text.is_empty() {
+                text.push(' ');
+            }
+        }
+        let blank = glyph.text.trim().is_empty();
+        if blank && text.is_empty() {
+            continue;
+        }
+        if !blank {
+            let begin = *x.get_or_insert(glyph.x);
+            if first_word.is_none() && text.contains(char::is_whitespace) {
+                first_word = Some(end - begin);
+            }
+            end = end.max(glyph.x + glyph.width);
+            #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a font size, and clamped")]
+            let quarters = (glyph.size * 4.0).round().clamp(0.0, 40_000.0) as u32;
+            *weights.entry(Style { font: glyph.font, quarters, bold: glyph.bold }).or_default() += 1;
+        }
+        text.push_str(&glyph.text.replace(['\n', '\r', '\t', '\u{b}', '\u{c}'], " "));
+    }
+    // An icon stands alone; within a word the mark says that a letter is missing.
+    if text.contains(char::REPLACEMENT_CHARACTER) {
+        let beside = |word: &str| word.contains(char::is_alphanumeric);
+        let words: Vec<&str> =
+            text.split(' ').filter(|word| beside(word) || !word.contains(char::REPLACEMENT_CHARACTER)).collect();
+        text = words.join(" ");
+    }
+    let style = weights.into_iter().max_by_key(|&(style, weight)| (weight, style))?.0;
+    let x = x?;
+    Some(Piece { text, style, x, end, y: glyphs[0].y, first_word: first_word.unwrap_or(end - x) })
+}
