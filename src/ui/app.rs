@@ -6,7 +6,7 @@ use egui::{CentralPanel, Context, Event, InputState, KeyboardShortcut, Panel, Ui
 
 use super::action::Purpose;
 use super::action::{Action, Actions};
-use super::anonymising::Anonymising;
+use super::anonymising::{Anonymising, is_typing};
 use super::bar::{Bar, Workspace};
 use super::cases::CaseList;
 use super::codes::CodePane;
@@ -250,7 +250,7 @@ impl App {
         if self.is_modal() {
             return;
         }
-        let typing = ctx.text_edit_focused();
+        let typing = is_typing(ctx);
         for (command, shortcut) in Command::ALL.into_iter().filter_map(|command| Some((command, command.shortcut()?))) {
             if typing && command.yields_to_text_fields() || !self.is_enabled(command) {
                 continue;

@@ -127,7 +127,7 @@ fn keys(ui: &mut Ui, held: &Held, has_selection: bool, actions: &mut Actions) {
     ui.spacing_mut().item_spacing.y = 2.0;
     ScrollArea::vertical().id_salt("keys").max_height(ui.ctx().content_rect().height() * 0.5).show(ui, |ui| {
         for step in Step::ALL.into_iter().filter(|step| *step != Step::Sign) {
-            let key = RichText::new(ui.ctx().format_shortcut(&step.key())).color(tokens.quiet);
+            let key = RichText::new(step.key_name(ui.ctx())).color(tokens.quiet);
             let button = egui::Button::new(step.name())
                 .right_text(key)
                 .frame_when_inactive(false)

@@ -28,6 +28,7 @@ mod second;
 mod step;
 mod work;
 
+use std::mem::{self, Discriminant};
 use std::path::PathBuf;
 
 use egui::{Panel, Ui};
@@ -110,6 +111,9 @@ enum Dialog {
     Refused(Vec<String>),
 }
 
+/// Frames that a new dialog gets.
+const FRAMES: u8 = 3;
+
 /// The state of the workspace.
 #[derive(Default)]
 pub struct Anonymising {
@@ -120,6 +124,8 @@ pub struct Anonymising {
     page: PagePane,
     mentions: MentionPane,
     dialog: Option<Dialog>,
+    /// The kind of the dialog of the last frame, and how many frames it still needs to settle.
+    shown: (Option<Discriminant<Dialog>>, u8),
     /// The project and whether a quarantine lies beside it.
     beside: Option<(PathBuf, bool)>,
     /// Whether originals remain somewhere, at a revision of the project.
@@ -209,8 +215,7 @@ impl Anonymising {
     /// Turns keys into steps, where no field takes them as text.
     pub fn keys(&self, ctx: &egui::Context, actions: &mut Actions) {
         let Some(held) = &self.held else { return };
-        let typing = ctx.text_edit_focused() && ctx.memory(|memory| memory.focused()) != Some(PagePane::id());
-        if self.dialog.is_some() || typing {
+        if self.dialog.is_some() || is_typing(ctx) {
             return;
         }
         let has_selection = self.page.selection.is_some();
@@ -220,6 +225,15 @@ impl Anonymising {
 
     /// Shows the dialog that is open.
     pub fn dialogs(&mut self, ctx: &egui::Context, actions: &mut Actions) {
+        let kind = self.dialog.as_ref().map(mem::discriminant);
+        if self.shown.0 != kind {
+            self.shown = (kind, FRAMES);
+        }
+        // A dialog finds its size and its place in its first frames.
+        if self.shown.1 > 0 {
+            self.shown.1 -= 1;
+            ctx.request_repaint();
+        }
         let Some(dialog) = &mut self.dialog else { return };
         let stays = match dialog {
             Dialog::Doors(files) => doors::show_doors(ctx, files, actions),
@@ -239,6 +253,12 @@ impl Anonymising {
             self.dialog = None;
         }
     }
+}
+
+/// Whether letters are text now: they are in any field but the page, which cannot be changed.
+#[must_use]
+pub fn is_typing(ctx: &egui::Context) -> bool {
+    ctx.text_edit_focused() && ctx.memory(|memory| memory.focused()) != Some(PagePane::id())
 }
 
 /// What a worker of the workspace shows in the status bar.

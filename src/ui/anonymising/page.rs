@@ -285,7 +285,7 @@ fn sign_button(ui: &mut Ui, held: &Held, actions: &mut Actions) {
             ui.label(RichText::new(tr!("anonymise-signed-by", name = signature.by.as_str())).color(tokens.quiet));
         }
         (None, None) => {
-            let key = ui.ctx().format_shortcut(&Step::Sign.key());
+            let key = Step::Sign.key_name(ui.ctx());
             let button = ui.add_enabled(held.is_whole(), egui::Button::new(Step::Sign.name()));
             let why = tr!("anonymise-sign-when");
             if button.on_hover_text(key).on_disabled_hover_text(why).clicked() {

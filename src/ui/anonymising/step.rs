@@ -109,6 +109,16 @@ impl Step {
         KeyboardShortcut::new(modifiers, key)
     }
 
+    /// The key as it stands on the keyboard.
+    #[must_use]
+    pub fn key_name(self, ctx: &egui::Context) -> String {
+        match self.key().logical_key {
+            Key::Period => ".".to_owned(),
+            Key::Comma => ",".to_owned(),
+            _ => ctx.format_shortcut(&self.key()),
+        }
+    }
+
     /// Whether it can be done now.
     #[must_use]
     pub fn is_enabled(self, held: &Held, has_selection: bool) -> bool {
