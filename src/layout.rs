@@ -129,6 +129,8 @@ pub struct Word {
 pub struct CardType {
     /// The whole card is the minutes of a conversation.
     pub minutes: bool,
+    /// It may have fields whose labels no layout lists.
+    pub open: bool,
     /// Indices into [`Layout::labels`].
     pub fields: Vec<usize>,
 }
@@ -255,7 +257,7 @@ impl Layout {
         for (number, card) in file.cards.iter().enumerate() {
             card.types.iter().for_each(|phrase| learn(phrase, &|word| word.card = Some(number)));
             let fields = card.fields.iter().map(|name| numbers.get(name).copied().ok_or(format!("no label {name}")));
-            cards.push(CardType { minutes: card.minutes, fields: fields.collect::<Result<_, _>>()? });
+            cards.push(CardType { minutes: card.minutes, open: card.open, fields: fields.collect::<Result<_, _>>()? });
         }
         file.chips.iter().for_each(|phrase| learn(phrase, &|word| word.chip = true));
 
@@ -267,6 +269,7 @@ impl Layout {
         file.group_ends.iter().for_each(|end| group_endings.add_ending(end.as_bytes()));
 
         let nav = file.senders.nav.iter().map(|pattern| format!("^(?:{pattern})$"));
+        label_words.push(LabelWords { name: String::new(), also: Vec::new(), value: ValueKind::Line });
         Ok(Self {
             name: file.name,
             title: file.title,
@@ -345,6 +348,30 @@ impl Layout {
         begins && ends || self.group_endings.end(line)
     }
 
+    /// The word that a misread line comes nearest to, where `near` says that it is one, and only one.
+    #[must_use]
+    pub(crate) fn nearest_word(&self, line: &str, near: impl Fn(&str, &str) -> bool) -> Option<Word> {
+        let folded = folded(line);
+        let mut hits =
+            self.words.iter().filter(|(word, _)| word.len() > 5 && near(&folded, word)).map(|(_, word)| *word);
+        let hit = hits.next().filter(|word| !word.label_head || word.label.is_some())?;
+        hits.all(|other| other == hit).then_some(hit)
+    }
+
+    /// The type of card with which the line begins, where nothing but chips follows it.
+    #[must_use]
+    pub fn card_before_chips(&self, line: &str) -> Option<usize> {
+        let gaps = line.char_indices().filter(|(_, c)| *c == ' ').map(|(at, _)| at);
+        let cut = gaps.filter(|&at| !self.chips_of(&line[at..]).is_empty()).min()?;
+        self.words.get(&folded(&line[..cut])).and_then(|word| word.card)
+    }
+
+    /// The label that stands for any that no layout lists; it has no name.
+    #[must_use]
+    pub fn unlisted_label(&self) -> usize {
+        self.labels.len() - 1
+    }
+
     /// The label that both lines make up together, when one wraps.
     #[must_use]
     pub fn wrapped_label(&self, line: &str, next: &str) -> Option<usize> {
@@ -416,6 +443,12 @@ impl Layout {
     #[must_use]
     pub fn is_date_value(&self, value: &str) -> bool {
         crate::date::date_at(value, &self.months).is_some() || self.no_date.contains(&folded(value))
+    }
+
+    /// Whether a field's value says that no date is set.
+    #[must_use]
+    pub fn is_no_date(&self, value: &str) -> bool {
+        self.no_date.contains(&folded(value))
     }
 
     /// What follows the label of the print date, if the line begins with one.

@@ -32,6 +32,7 @@ pub mod date;
 pub mod demo;
 pub mod document;
 pub mod error;
+pub mod explanation;
 pub mod export;
 pub mod grammar;
 pub mod import;

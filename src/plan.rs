@@ -51,6 +51,8 @@ pub enum Flag {
     FromAfterTo,
     /// The fields came apart in text extraction and were put together by their form.
     TornFields,
+    /// Text recognition had misread the line by which the entry was found.
+    Misread,
     /// A line inside looks like the header of a message.
     HeaderLike,
     /// A line inside looks like a heading or the start of a card.

@@ -168,7 +168,7 @@ impl Text {
     /// [`Unreadable`] if it is not the text of a case.
     pub fn read_as_it_is(path: &Path) -> Result<(Self, Encoding), Unreadable> {
         let bytes = bytes_of(path)?;
-        let (content, encoding) = content_of(&bytes)?;
+        let (content, encoding) = decoded(&bytes)?;
         let content = content.strip_prefix('\u{feff}').map_or_else(|| content.to_string(), str::to_owned);
         Ok((Self::from_normalised(content), encoding))
     }
@@ -178,10 +178,37 @@ impl Text {
     /// # Errors
     /// [`Unreadable`] if the bytes are not text.
     pub fn decode(bytes: &[u8]) -> Result<(Self, Encoding), Unreadable> {
-        let (content, encoding) = content_of(bytes)?;
+        let (content, encoding) = decoded(bytes)?;
         Ok((Self::new(&content), encoding))
     }
+}
 
+/// The text of a file as it was written: decoded, but not normalised. [`Text::new`] makes a text of it.
+///
+/// # Errors
+/// [`Unreadable`] if the bytes are not text.
+pub fn decoded(bytes: &[u8]) -> Result<(Cow<'_, str>, Encoding), Unreadable> {
+    if bytes.len() as u64 > LARGEST_FILE {
+        return Err(Unreadable::TooLarge);
+    }
+    if bytes.starts_with(b"%PDF-") {
+        return Err(Unreadable::Pdf);
+    }
+    if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"\xd0\xcf\x11\xe0") {
+        return Err(Unreadable::Archive);
+    }
+    let (content, encoding) = to_unicode(bytes)?;
+    if content.chars().all(char::is_whitespace) {
+        return Err(Unreadable::Empty);
+    }
+    // Whole chunks, so that the compiler can look at many bytes at once.
+    if content.as_bytes().chunks(1024).any(|chunk| chunk.iter().fold(false, |found, byte| found | is_binary(*byte))) {
+        return Err(Unreadable::Binary);
+    }
+    Ok((content, encoding))
+}
+
+impl Text {
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.content
@@ -287,28 +314,6 @@ pub fn bytes_of(path: &Path) -> Result<Vec<u8>, Unreadable> {
     let mut bytes = Vec::with_capacity(usize::try_from(length).unwrap_or_default() + 1);
     file.take(LARGEST_FILE + 1).read_to_end(&mut bytes).map_err(io)?;
     if bytes.len() as u64 > LARGEST_FILE { Err(Unreadable::TooLarge) } else { Ok(bytes) }
-}
-
-/// The decoded content, byte order mark of UTF-8 and all, if it is text.
-fn content_of(bytes: &[u8]) -> Result<(Cow<'_, str>, Encoding), Unreadable> {
-    if bytes.len() as u64 > LARGEST_FILE {
-        return Err(Unreadable::TooLarge);
-    }
-    if bytes.starts_with(b"%PDF-") {
-        return Err(Unreadable::Pdf);
-    }
-    if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"\xd0\xcf\x11\xe0") {
-        return Err(Unreadable::Archive);
-    }
-    let (content, encoding) = to_unicode(bytes)?;
-    if content.chars().all(char::is_whitespace) {
-        return Err(Unreadable::Empty);
-    }
-    // Whole chunks, so that the compiler can look at many bytes at once.
-    if content.as_bytes().chunks(1024).any(|chunk| chunk.iter().fold(false, |found, byte| found | is_binary(*byte))) {
-        return Err(Unreadable::Binary);
-    }
-    Ok((content, encoding))
 }
 
 fn to_unicode(bytes: &[u8]) -> Result<(Cow<'_, str>, Encoding), Unreadable> {

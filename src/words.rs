@@ -118,6 +118,14 @@ pub fn undated_reason(entry: &Entry) -> Option<String> {
     })
 }
 
+/// The word for a variant that JSON names in kebab case: `clue-usual-title`.
+#[must_use]
+pub fn named(kind: &str, variant: &impl serde::Serialize) -> String {
+    let name = serde_json::to_value(variant).ok();
+    let name = name.as_ref().and_then(|name| name.as_str()).unwrap_or_default();
+    crate::i18n::LOADER.get(&format!("{kind}-{name}"))
+}
+
 /// What there is to know of an entry, a sentence each.
 #[must_use]
 pub fn flags(entry: &Entry) -> Vec<String> {
@@ -140,6 +148,7 @@ pub fn flag(flag: Flag) -> String {
         Flag::AfterPrint => tr!("flag-after-print"),
         Flag::FromAfterTo => tr!("flag-from-after-to"),
         Flag::TornFields => tr!("flag-torn-fields"),
+        Flag::Misread => tr!("flag-misread"),
         Flag::HeaderLike => tr!("flag-header-like"),
         Flag::HeadingLike => tr!("flag-heading-like"),
         Flag::TypeUnknown => tr!("flag-type-unknown"),

@@ -3,6 +3,7 @@
 use std::fs;
 
 use planlupe::anonymisation::mark::Label;
+use planlupe::correction::{Remedy, ToThread};
 use planlupe::project::{MemoOn, NewCode, Project, Within};
 use planlupe::text::{Span, Text};
 use proptest::prelude::*;
@@ -139,4 +140,28 @@ proptest! {
         prop_assert_eq!(held, wanted);
         prop_assert_eq!(project.check().expect("readable"), vec![]);
     }
+}
+
+#[test]
+fn corrections_stay_with_their_entries_and_lose_the_name_too() {
+    let folder = Folder::new();
+    let (mut project, case) = project(&folder, CASE);
+    let entry = |project: &Project, number: usize| project.source(case).expect("readable").plan.entries[number].span;
+    let second = entry(&project, 1);
+    let title = ToThread::New("Om Kari".to_owned());
+    project.correct(case, second, &[Remedy::Thread(title)]).expect("corrected");
+    project
+        .correct(case, entry(&project, 0), &[Remedy::Split(Text::new(CASE).find_all("Karis")[0].start)])
+        .expect("split");
+
+    let found = project.occurrences("Kari").expect("readable");
+    assert!(found.iter().any(|occurrence| matches!(occurrence.within, Within::ThreadTitle(_))));
+    project.redact(&found, Label::Per, Some("bruker")).expect("redacted");
+    let source = project.source(case).expect("readable");
+    assert_eq!(source.misfits, []);
+    let texts: Vec<&str> = source.plan.entries.iter().map(|entry| source.text.slice(entry.span)).collect();
+    assert!(texts.iter().any(|text| text.starts_with("Brukerens båt")), "the split has moved: {texts:?}");
+    let titles: Vec<_> = source.plan.threads.iter().filter_map(|thread| thread.title.as_deref()).collect();
+    assert_eq!(titles, ["Om brukeren"]);
+    assert!(!fs::read(folder.path("p.planlupe")).expect("readable").windows(4).any(|bytes| bytes == b"Kari"));
 }

@@ -250,6 +250,10 @@ impl Case {
         for _ in 0..2 + dice.below(4) {
             free.push((dice.pick(&THREAD_TITLES), thread(&mut dice, newest_first)));
         }
+        if !newest_first {
+            // From 13 May 2020 on the threads were printed in the order of their beginnings.
+            free.sort_by_key(|(_, messages)| messages.first().map(|message| message.day));
+        }
         let sender = dice.pick(&["Z994188", "VEILEDER", "NAV", "[VEILEDER]", "NAV-VEILEDER", "VEILEDER 2"]);
         Self { newest_first, sender, goal, groups, free }
     }

@@ -6,19 +6,39 @@
 //! what was done, [`fault`] what can go wrong.
 //!
 //! [`mark`] is what all parts of it share: a passage, what it may be, and how sure that is.
+//!
+//! | finding | what lives there |
+//! |---|---|
+//! | [`tokens`], [`lists`] | words and signs; what the lists say of them |
+//! | [`identifiers`], [`checksum`] | numbers and addresses by their form |
+//! | [`features`], [`tagger`] | what the model looks at; the model |
+//! | [`register`], [`cues`], [`propagation`] | names known for a case; words that tell of names; names through the case |
+//! | [`board`], [`suggestions`] | what the layers have found so far; the whole search |
 
+pub mod board;
+pub mod checksum;
+pub mod cues;
 pub mod dates;
 pub mod decisions;
 pub mod entity;
 pub mod fault;
+pub mod features;
 pub mod finish;
+pub mod identifiers;
 pub mod judgement;
 pub mod leak;
+pub mod lists;
 pub mod mark;
+pub mod origin;
+pub mod propagation;
 pub mod quarantine;
+pub mod register;
 pub mod release;
 pub mod replacement;
 pub mod report;
 pub mod roles;
 pub mod seal;
 pub mod shift;
+pub mod suggestions;
+pub mod tagger;
+pub mod tokens;

@@ -2,6 +2,7 @@
 //!
 //! [`help`] gives the words, [`mod@print`] the tables for people; JSON comes from [`crate::contract`].
 
+mod anonymise;
 mod correct;
 mod help;
 mod print;
@@ -21,6 +22,7 @@ use crate::contract::{self, PlanJson};
 use crate::demo;
 use crate::document::Document;
 use crate::error::{Error, Result};
+use crate::explanation::Explanation;
 use crate::export::{self, Dialect, Sheet};
 use crate::grammar;
 use crate::i18n::Language;
@@ -54,6 +56,7 @@ enum Command {
     Tally(TallyArgs),
     Export(ExportArgs),
     Check(CheckArgs),
+    Suggest(anonymise::SuggestArgs),
     Demo(DemoArgs),
     Open(OpenArgs),
     Redact(redaction::RedactArgs),
@@ -82,6 +85,8 @@ struct ParseArgs {
     file: PathBuf,
     #[arg(long)]
     layout: Option<String>,
+    #[arg(long)]
+    explain: bool,
     #[arg(long)]
     ocr: bool,
     #[arg(long)]
@@ -237,6 +242,7 @@ fn execute(command: Command, show_window: ShowWindow) -> Result<ExitCode> {
         Command::AnonymisationReport(args) => redaction::report(&args)?,
         Command::LeakCheck(args) => return redaction::leak_check(&args),
         Command::Redact(args) => return redaction::redact(&args),
+        Command::Suggest(args) => anonymise::suggest(&args)?,
         Command::Demo(args) => demo(&args, show_window)?,
         Command::Open(args) => show_window(args.project.as_deref())?,
     }
@@ -305,10 +311,13 @@ fn parse(args: &ParseArgs) -> Result<()> {
         Document::read(&args.file, args.ocr)
     };
     let text = read.map_err(|reason| Error::Unreadable { path: args.file.clone(), reason })?.text;
-    let plan = match &args.layout {
-        Some(name) => grammar::read_as(&text, Layout::named(name).ok_or_else(|| Error::NoLayout(name.clone()))?),
-        None => grammar::read(&text),
-    };
+    let named = |name: &String| Layout::named(name).ok_or_else(|| Error::NoLayout(name.clone()));
+    let layout = args.layout.as_ref().map(named).transpose()?;
+    if args.explain {
+        let explanation = Explanation::of(&text, layout);
+        return if args.json { json(&explanation) } else { say(&print::explanation(&explanation)) };
+    }
+    let plan = layout.map_or_else(|| grammar::read(&text), |layout| grammar::read_as(&text, layout));
     if args.json {
         json(&PlanJson::new(&plan, &text))
     } else {

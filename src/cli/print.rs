@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::fmt::Write;
 
 use crate::chronology::{ReadingOrder, order};
+use crate::explanation::{Explanation, Weight};
 use crate::i18n::{number, weekday_date};
 use crate::import::ImportReport;
 use crate::plan::Plan;
@@ -37,6 +38,32 @@ pub(super) fn plan(plan: &Plan, text: &Text, reading_order: ReadingOrder) -> Str
         }
         for reason in words::flags(entry) {
             let _ = writeln!(out, "      [{reason}]");
+        }
+    }
+    out
+}
+
+/// Line by line what a source was read as, and why.
+pub(super) fn explanation(explanation: &Explanation) -> String {
+    let mut out = String::new();
+    let layout = explanation.layout.map_or_else(|| tr!("layout-none"), words::layout);
+    let _ = writeln!(out, "{}", tr!("cli-plan-layout", layout = layout));
+    if let Some(extraction) = explanation.extraction {
+        let _ = writeln!(out, "{}\n", tr!("explain-extraction", extraction = words::named("extraction", &extraction)));
+    }
+    for line in &explanation.lines {
+        let (role, reason) = (words::named("explain-as", &line.role), words::named("explain-because", &line.because));
+        let _ = writeln!(out, "{:>5}  {}", line.line, line.text);
+        let _ = writeln!(out, "       = {role} ({reason})");
+        if !line.clues.is_empty() {
+            let clue = |weight: &Weight| format!("{} {:+}", words::named("clue", &weight.clue), weight.weight);
+            let sum: i32 = line.clues.iter().map(|weight| weight.weight).sum();
+            let clues: Vec<String> = line.clues.iter().map(clue).collect();
+            let clues = tr!("explain-clues", clues = clues.join(", "), sum = format!("{sum:+}"));
+            let _ = writeln!(out, "         {clues}");
+        }
+        for flag in &line.flags {
+            let _ = writeln!(out, "         [{}]", words::flag(*flag));
         }
     }
     out

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::columns::Column;
-use super::{Extraction, Group, Lines, Reading, is_upper};
+use super::{CardPart, Extraction, Group, Lines, Reading, is_upper};
 use crate::date::{date_at, time_at};
 use crate::layout::{Status, ValueKind, columns};
 use crate::plan::{Card, EntryKind, Flag, NonContentKind, Under};
@@ -45,6 +45,10 @@ pub(super) struct Field {
 
 /// Most lines with text that text extraction moves from one card under the type line of the next.
 const MOST_STRAYS: usize = 7;
+/// Longest label that no layout lists, in code points.
+const LONGEST_LABEL: usize = 40;
+/// A short value of at most so many code points does not wrap.
+const WRAPPED_VALUE: usize = 26;
 /// Most lines with text between a type line and the first field, where chips stand there too.
 const MOST_ABOVE: usize = 6;
 /// Most lines of chips.
@@ -102,7 +106,11 @@ impl Reading<'_> {
             if self.label_at(title).is_none()
                 && let Some(fields) = self.first_field(title + 1, Some(card))
             {
-                return Some(head(title..title + 1, fields));
+                // What text extraction moved here stands apart from the title, which may wrap.
+                let start = (first.max(title + 1 - TITLE_LINES)..title)
+                    .find(|&start| (start..title).all(|at| !self.lines[at].is_blank() && self.label_at(at).is_none()))
+                    .unwrap_or(title);
+                return Some(head(start..title + 1, fields));
             }
         }
         None
@@ -133,7 +141,7 @@ impl Reading<'_> {
                 break fields;
             }
             let line = self.lines.get(next)?;
-            if above.len() == MOST_ABOVE || line.word.group.is_some() || line.opens {
+            if above.len() == MOST_ABOVE || (line.word.group.is_some() && self.group_at(next).is_some()) || line.opens {
                 return None;
             }
             above.push(next);
@@ -170,7 +178,7 @@ impl Reading<'_> {
         }
         let title = self.skip_blank(at + 1);
         let fields = self.first_field(title + 1, None)?;
-        let heads = [at, title].map(|line| self.label_at(line).is_none() && !self.is_header(line));
+        let heads = [at, title].map(|line| self.labels_at(line).is_none() && !self.is_header(line));
         let strays = title..title;
         let head =
             CardHead { type_line: Some(at), card: None, title: title..title + 1, fields, chips: Vec::new(), strays };
@@ -216,7 +224,7 @@ impl Reading<'_> {
         if let Some((label, after)) = self.label_at(at) {
             return Some((vec![label], after));
         }
-        if let Some(row) = self.row_at(at) {
+        if let Some(row) = self.row_at(at).or_else(|| self.row_on_a_line(at)) {
             return Some((row.into_iter().map(|field| field.label).collect(), at + 1));
         }
         let line = self.lines.get(at)?;
@@ -279,7 +287,7 @@ impl Reading<'_> {
             let labels = self.labels_at(at);
             if self.chip_at(at) || (torn && self.lines[at].word.chip && self.is_among_fields(&fields, at)) {
                 chips.push(at);
-            } else if let Some(row) = self.row_at(at)
+            } else if let Some(row) = self.row_at(at).or_else(|| self.row_on_a_line(at))
                 && row.iter().all(|field| self.takes_field(head.card, &fields, field.label))
             {
                 fields.extend(row);
@@ -294,6 +302,9 @@ impl Reading<'_> {
                 }));
                 at = *after;
                 continue;
+            } else if self.unlisted_at(head, &fields, at) {
+                let label = self.layout.unlisted_label();
+                fields.push(Field { label, label_lines: at..at + 1, value: Vec::new(), column: None });
             } else if let Some(field) = self.field_above(&mut fields, torn && !chips.is_empty()) {
                 refused |= labels.is_some();
                 let row = field.column.as_ref().map(|_| field.label_lines.clone());
@@ -319,6 +330,7 @@ impl Reading<'_> {
             }
             torn |= self.untear(&mut fields, card);
         }
+        self.note_card(head, &fields, &chips);
         let card = self.card_of(head, &fields, &chips, group.status());
         let told = card.clone();
         let doubts = [(torn, Flag::TornFields), (refused || group.is_doubtful(), Flag::HeadingLike)];
@@ -334,6 +346,21 @@ impl Reading<'_> {
         }
         let next = self.skip_blank(at);
         if self.history_at(next) { self.read_history(next, &told) } else { at }
+    }
+
+    fn note_card(&mut self, head: &CardHead, fields: &[Field], chips: &[usize]) {
+        if self.told.is_none() {
+            return;
+        }
+        for field in fields {
+            self.note(field.value.iter().copied(), CardPart::FieldValue);
+        }
+        for field in fields {
+            self.note(field.label_lines.clone(), CardPart::FieldLabel);
+        }
+        self.note(head.type_line, CardPart::CardType);
+        self.note(head.title.clone(), CardPart::CardTitle);
+        self.note(chips.iter().chain(&head.chips).copied(), CardPart::Chip);
     }
 
     /// The field that a line belongs to: the last one, or below the chips of a card that came apart the last short one.
@@ -358,17 +385,41 @@ impl Reading<'_> {
         if fields.iter().any(|field| field.label == label) {
             return false;
         }
+        let listed = |field: &&Field| field.label != self.layout.unlisted_label();
         let Some(card) = card else { return true };
         let place = |label| self.layout.cards[card].fields.iter().position(|&field| field == label);
         if self.is_box(label) {
             return true;
         }
         let Some(here) = place(label) else { return false };
-        let last = fields.iter().rfind(|field| !self.is_box(field.label));
+        let last = fields.iter().filter(listed).rfind(|field| !self.is_box(field.label));
         let in_order = last.is_none_or(|last| place(last.label) < Some(here));
         in_order
             || self.extraction == Extraction::Blocks
             || (self.extraction == Extraction::Raw && fields.last().is_some_and(|last| !self.is_wide_label(last.label)))
+    }
+
+    /// A label that no layout lists, on a card whose fields other systems deliver: a short line below a field that
+    /// has its value, with a value of its own below it.
+    fn unlisted_at(&self, head: &CardHead, fields: &[Field], at: usize) -> bool {
+        let open = head.card.is_some_and(|card| self.layout.cards[card].open);
+        let Some(above) = fields.last().filter(|field| open && field.column.is_none()) else { return false };
+        let (line, value) = (&self.lines[at], self.skip_blank(at + 1));
+        let Some(below) = self.lines.get(value) else { return false };
+        let Some(&last) = above.value.last() else { return false };
+        let parted = self.extraction != Extraction::Raw && last + 1 < at;
+        let full = self.lines[last].span.len() > WRAPPED_VALUE && !parted;
+        let short = |text: &str| text.chars().count() <= LONGEST_LABEL && !text.ends_with(['.', ',', '!', '?', ':']);
+        !self.is_wide_label(above.label)
+            && !full
+            && short(line.text)
+            && line.text.starts_with(|c: char| c.is_uppercase())
+            && line.word.card_dialog.eq(&false)
+            && !below.word.chip
+            && !below.opens
+            && self.labels_at(value).is_none()
+            && !self.ends_card(value)
+            && !self.below_fields(value)
     }
 
     /// Takes the fields that slipped under the type line of the next card.
@@ -427,6 +478,13 @@ impl Reading<'_> {
         // Where chips stand above the fields, text extraction may leave them in the line of the type.
         let mut pieces: Vec<&str> = if self.layout.chips_above { columns(line).collect() } else { vec![line] };
         let card_type = if pieces.is_empty() { String::new() } else { pieces.remove(0).to_owned() };
+        let chips_beside = self.extraction == Extraction::Scan && self.layout.card_before_chips(&card_type).is_some();
+        let gaps = card_type.match_indices(' ').map(|(at, _)| at);
+        let cut = gaps.filter(|&at| chips_beside && !self.layout.chips_of(&card_type[at..]).is_empty()).min();
+        if let Some(cut) = cut {
+            pieces = self.layout.chips_of(&line[cut..]);
+        }
+        let card_type = cut.map_or(card_type.clone(), |cut| card_type[..cut].to_owned());
         let mut labels: Vec<String> = pieces.into_iter().map(str::to_owned).collect();
         let mut above = head.chips.iter().copied().peekable();
         while let Some(at) = above.next() {
@@ -448,9 +506,15 @@ impl Reading<'_> {
             status,
             from: self.date_of(fields, ValueKind::From).flatten(),
             to: self.date_of(fields, ValueKind::To).flatten(),
-            fields: shown.map(|field| (self.layout.labels[field.label].name.clone(), self.value_of(field))).collect(),
+            fields: shown.map(|field| (self.name_of(field), self.value_of(field))).collect(),
             labels,
         }
+    }
+
+    /// The label as the layout names it, or as printed where it lists none.
+    fn name_of(&self, field: &Field) -> String {
+        let listed = &self.layout.labels[field.label].name;
+        if listed.is_empty() { self.joined(field.label_lines.clone()) } else { listed.clone() }
     }
 
     /// The date in the first field of that kind that has one; `Some(None)` when it names no day of the calendar.

@@ -3,9 +3,17 @@
 
 use super::cards::Field;
 use super::{Extraction, Reading, is_upper};
+use crate::date::{date_at, time_at};
+use crate::layout::ValueKind;
 
 /// How far a value may begin before its label, in code points.
 const SLACK: usize = 3;
+
+/// Score of a value that can be of no other kind.
+const SURE: i32 = 6;
+
+/// Score of a value that is not there.
+const MISSING: i32 = -3;
 
 /// The column in which the value of a field stands.
 pub(super) struct Column {
@@ -14,9 +22,135 @@ pub(super) struct Column {
     number: usize,
     /// Whether the first line below still belongs to the label.
     label_goes_on: bool,
+    /// Whether the values of all columns stand in the first line below.
+    one_line: bool,
 }
 
+/// Most words of a row of values that are tried in all ways.
+const MOST_WORDS: usize = 16;
+
 impl Reading<'_> {
+    /// The fields whose labels share a line, with their values in the next one, all with single spaces between:
+    /// so text recognition reads a row. The kinds of the values tell where each begins.
+    pub(super) fn row_on_a_line(&self, at: usize) -> Option<Vec<Field>> {
+        let line = self.lines.get(at)?;
+        if self.extraction == Extraction::Browser || (self.signs.capitals() && !is_upper(line.text)) {
+            return None;
+        }
+        let mut labels = self.layout.labels_in(line.text);
+        let below = self.skip_blank(at + 1);
+        let values = self.lines.get(below)?;
+        // The last label may go on at the end of the line of values.
+        let mut words: Vec<&str> = values.text.split(' ').filter(|word| !word.is_empty()).collect();
+        let mut wrapped = false;
+        if labels.is_empty()
+            && let Some((rest, last)) = words.pop().and_then(|last| self.wrapped_labels(line.text, last))
+        {
+            labels = rest;
+            labels.push(last);
+            wrapped = true;
+        }
+        if labels.len() < 2 || words.len() > MOST_WORDS || values.opens || self.label_in(below) {
+            return None;
+        }
+        let told = labels.len() - usize::from(wrapped);
+        let kinds: Vec<ValueKind> = labels[..told].iter().map(|&label| self.layout.labels[label].value).collect();
+        let (score, cuts) = self.share_out(&kinds, &words)?;
+        if self.extraction != Extraction::Scan && score < 2 * SURE {
+            return None;
+        }
+        let start_of = |word: usize| {
+            let before: usize = words[..word].iter().map(|word| word.chars().count() + 1).sum();
+            values.indent + before
+        };
+        // Columns without a value lie beyond the end of the line.
+        let mut starts: Vec<usize> = Vec::new();
+        for (number, &cut) in cuts.iter().enumerate() {
+            let empty = cuts.get(number + 1).copied().unwrap_or(words.len()) == cut;
+            let start =
+                if empty && cut == words.len() { start_of(cut) + SLACK * 9 * (number + 1) } else { start_of(cut) };
+            starts.push(start);
+        }
+        if wrapped {
+            starts.push(start_of(words.len()));
+        }
+        let field = |(number, &label): (usize, &usize)| {
+            let goes_on = wrapped && number == told;
+            let column = Column { starts: starts.clone(), number, label_goes_on: goes_on, one_line: true };
+            Field { label, label_lines: at..at + 1, value: Vec::new(), column: Some(column) }
+        };
+        Some(labels.iter().enumerate().map(field).collect())
+    }
+
+    /// The labels of the line, of which the last goes on with `last` in the next one.
+    fn wrapped_labels(&self, line: &str, last: &str) -> Option<(Vec<usize>, usize)> {
+        let words: Vec<&str> = line.split(' ').collect();
+        (1..words.len()).find_map(|at| {
+            let label = self.layout.wrapped_label(&words[at..].join(" "), last)?;
+            let rest = self.layout.labels_in(&words[..at].join(" "));
+            (!rest.is_empty()).then_some((rest, label))
+        })
+    }
+
+    fn label_in(&self, at: usize) -> bool {
+        let line = &self.lines[at];
+        !self.layout.labels_in(line.text).is_empty() && (!self.signs.capitals() || is_upper(line.text))
+    }
+
+    /// Where the value of each kind begins among the words, so that the kinds fit best.
+    fn share_out(&self, kinds: &[ValueKind], words: &[&str]) -> Option<(i32, Vec<usize>)> {
+        let scan = self.extraction == Extraction::Scan;
+        if words.len() < kinds.len() && !scan {
+            return None;
+        }
+        // best[k][w]: the best score of the first k kinds over the first w words, and where the last one begins.
+        let mut best: Vec<Vec<Option<(i32, usize)>>> = vec![vec![None; words.len() + 1]; kinds.len() + 1];
+        best[0][0] = Some((0, 0));
+        for (k, kind) in kinds.iter().enumerate() {
+            for end in 0..=words.len() {
+                for start in 0..=end {
+                    let Some((before, _)) = best[k][start] else { continue };
+                    // A value that is missing is rather the last one.
+                    let missing = || (start == end && scan).then_some(if k == 0 { MISSING - 2 } else { MISSING });
+                    let fit = missing().or_else(|| self.fits_exactly(*kind, &words[start..end].join(" ")));
+                    let Some(fit) = fit.filter(|_| start < end || scan) else { continue };
+                    if best[k + 1][end].is_none_or(|(score, _)| before + fit > score) {
+                        best[k + 1][end] = Some((before + fit, start));
+                    }
+                }
+            }
+        }
+        let score = best[kinds.len()][words.len()]?.0;
+        let mut cuts = Vec::new();
+        let mut end = words.len();
+        for k in (1..=kinds.len()).rev() {
+            end = best[k][end]?.1;
+            cuts.push(end);
+        }
+        cuts.reverse();
+        Some((score, cuts))
+    }
+
+    /// How well the whole of `value` is of that kind; `None` when it is not.
+    fn fits_exactly(&self, kind: ValueKind, value: &str) -> Option<i32> {
+        let date = date_at(value, &self.layout.months).map(|date| value.len() == date.len);
+        // «AS» ends the name of a firm and begins nothing.
+        let begins = |c: char| c.is_uppercase() || c.is_ascii_digit();
+        let capital = i32::from(value.starts_with(begins) && !value.starts_with("AS"));
+        match kind {
+            ValueKind::From | ValueKind::To if date == Some(true) || self.layout.is_no_date(value) => Some(SURE),
+            ValueKind::Clock => time_at(value).filter(|(_, len)| *len == value.len()).map(|_| SURE),
+            ValueKind::Number if value.starts_with(|c: char| c.is_ascii_digit()) && date.is_none() => {
+                Some(if value.contains(' ') { 1 } else { 4 })
+            }
+            ValueKind::From | ValueKind::To | ValueKind::Number => None,
+            _ if value.is_empty() || date == Some(true) || self.layout.is_no_date(value) => None,
+            // «3. mai 2020 kl 13:00, Storgata 1»
+            _ if date.is_some() => Some(1),
+            _ => Some(1 + 2 * capital),
+        }
+    }
+
     /// The fields whose labels stand in this line with wide gaps between them.
     pub(super) fn row_at(&self, at: usize) -> Option<Vec<Field>> {
         let line = self.lines.get(at)?;
@@ -33,7 +167,7 @@ impl Reading<'_> {
             let word = self.layout.word(piece);
             let whole =
                 below(number).filter(|_| word.label_head).and_then(|next| self.layout.wrapped_label(piece, next));
-            let column = Column { starts: starts.clone(), number, label_goes_on: whole.is_some() };
+            let column = Column { starts: starts.clone(), number, label_goes_on: whole.is_some(), one_line: false };
             let label = whole.or(word.label)?;
             Some(Field { label, label_lines: at..at + 1, value: Vec::new(), column: Some(column) })
         };
@@ -42,14 +176,29 @@ impl Reading<'_> {
 
     /// The value of a field in a row.
     pub(super) fn value_in(&self, column: &Column, lines: &[usize]) -> String {
+        if column.one_line {
+            // What stands further down belongs to the last field.
+            let first = lines.iter().copied().find(|&at| !self.lines[at].is_blank());
+            let own = first.and_then(|at| self.in_column(at, &column.starts, column.number));
+            let own = own.filter(|_| !column.label_goes_on).unwrap_or_default().to_owned();
+            if column.number + 1 < column.starts.len() {
+                return own;
+            }
+            let rest = lines.iter().skip_while(|&&at| Some(at) != first).skip(1).map(|&at| self.lines[at].text);
+            return std::iter::once(own.as_str())
+                .chain(rest)
+                .filter(|part| !part.is_empty())
+                .collect::<Vec<_>>()
+                .join(" ");
+        }
         let lines = &lines[lines.len().min(usize::from(column.label_goes_on))..];
         let pieces = lines.iter().filter_map(|&at| self.in_column(at, &column.starts, column.number));
         pieces.collect::<Vec<_>>().join(" ")
     }
 
     fn in_column(&self, at: usize, starts: &[usize], number: usize) -> Option<&str> {
-        let end = starts.get(number + 1).map_or(usize::MAX, |next| next.saturating_sub(SLACK));
-        let start = if number == 0 { 0 } else { starts[number].saturating_sub(SLACK) };
+        let end = starts.get(number + 1).map_or(usize::MAX, |next| next.saturating_sub(SLACK).max(starts[number] + 1));
+        let start = if number == 0 { 0 } else { starts[number].saturating_sub(SLACK).max(starts[number - 1] + 1) };
         let pieces = self.pieces(at, starts);
         pieces.into_iter().find(|(at, _)| (start..end).contains(at)).map(|(_, piece)| piece)
     }

@@ -23,35 +23,57 @@ impl Reading<'_> {
     /// Messages from the header at `at` on, in one thread or, in the free dialogue, several.
     pub(super) fn read_messages(&mut self, at: usize, under: Under, title: Option<String>) -> usize {
         let end = self.end_of_messages(at, under);
-        let headers: Vec<usize> = (at..end).filter(|&at| self.is_header(at)).collect();
+        let headers = self.headers_between(at, end);
         let last = self.plan.threads.last();
         let goes_on = title.is_none() && last.is_some_and(|last| last.under == under && last.title.is_none());
+        let first_title = title.clone();
         if !(goes_on && self.signs.typed()) {
             self.new_thread(under, title);
         }
+        let mut found = match under {
+            Under::Free => self.titles_between(&headers, first_title.as_deref()),
+            Under::Card => Vec::new(),
+        }
+        .into_iter();
         let mut doubtful = false;
         for (number, &header) in headers.iter().enumerate() {
             let next = headers.get(number + 1).copied();
-            let body = header + 1..next.unwrap_or(end);
-            let found = match next {
-                Some(next) if under == Under::Free => self.title_above(header, body.clone(), next),
-                _ => Weighed::No { doubtful: false },
-            };
-            let body_end = match found {
-                Weighed::Yes { title, .. } => title,
-                Weighed::No { .. } => body.end,
-            };
-            self.add_message(header, header + 1..body_end, doubtful);
-            match found {
+            let body_end = next.unwrap_or(end);
+            match found.next().unwrap_or(Weighed::No { doubtful: false }) {
                 Weighed::Yes { title, certain } => {
-                    self.non_content(NonContentKind::ThreadTitle, title..title + 1);
-                    self.new_thread(under, Some(self.lines[title].text.to_owned()));
+                    self.add_message(header, header + 1..title.start, doubtful);
+                    self.non_content(NonContentKind::ThreadTitle, title.clone());
+                    self.new_thread(under, Some(self.joined(title)));
                     doubtful = !certain;
                 }
-                Weighed::No { doubtful: doubt } => doubtful = doubt,
+                Weighed::No { doubtful: doubt } => {
+                    self.add_message(header, header + 1..body_end, doubtful);
+                    doubtful = doubt;
+                }
             }
         }
         end
+    }
+
+    /// The headers of messages. One that a person pasted into a message is none: «Du skrev:» stands above it, and its
+    /// date lies before that of the message.
+    fn headers_between(&mut self, at: usize, end: usize) -> Vec<usize> {
+        let mut headers: Vec<usize> = Vec::new();
+        let newest_first = self.layout.signs.order == Some(MessageOrder::NewestFirst);
+        for at in (at..end).filter(|&at| self.lines[at].opens).collect::<Vec<_>>() {
+            let date = |at: usize| self.lines[at].header.and_then(|header| header.date);
+            let earlier = headers.last().is_some_and(|&last| date(at) < date(last) && date(at).is_some());
+            let above = (0..at).rev().find(|&at| !self.lines[at].is_blank());
+            let announced = above.is_some_and(|above| {
+                self.lines[above].text.ends_with(':') && !self.lines[above].opens && headers.last() != Some(&above)
+            });
+            if announced && earlier && !newest_first {
+                self.lines[at].opens = false;
+            } else {
+                headers.push(at);
+            }
+        }
+        headers
     }
 
     fn end_of_messages(&self, at: usize, under: Under) -> usize {
@@ -99,6 +121,7 @@ impl Reading<'_> {
             (header.speaker.is_none(), Flag::SenderUnknown),
             (header.date.is_none(), Flag::DateInvalid),
             (span.is_empty(), Flag::Empty),
+            (self.mended.binary_search(&at).is_ok(), Flag::Misread),
         ] {
             if holds {
                 entry.flag(flag);

@@ -43,7 +43,7 @@ impl Reading<'_> {
         }
     }
 
-    fn is_moment(&self, at: usize) -> bool {
+    pub(super) fn is_moment(&self, at: usize) -> bool {
         self.lines.get(at).is_some_and(|line| !line.is_blank() && moment(line.text, self.layout).is_some())
     }
 }

@@ -11,16 +11,22 @@ mod cards;
 mod columns;
 mod dialog;
 mod history;
+mod scan;
 mod signs;
 mod titles;
 mod torn;
 
+use std::collections::HashMap;
+
 use chrono::NaiveDate;
 pub(crate) use dialog::settle_order;
-use signs::{Extraction, Signs, is_upper};
+use serde::Serialize;
+pub use signs::Extraction;
+use signs::{Signs, is_upper};
+pub use titles::Clue;
 
 use crate::date::date_at;
-use crate::layout::{Layout, Speaker, Status, columns};
+use crate::layout::{Layout, Speaker, Status, Word, columns};
 use crate::lines::{Line, lines};
 use crate::plan::{Entry, EntryKind, Flag, NonContent, NonContentKind, Plan, Under};
 use crate::text::{Span, Text};
@@ -34,22 +40,27 @@ const NAME_LINES: usize = 6;
 /// Reads the plan with the layout that the text itself shows.
 #[must_use]
 pub fn read(text: &Text) -> Plan {
-    let possible = Layout::possible(text.as_str());
-    let read_with = possible.first().copied().unwrap_or(&Layout::all()[0]);
-    let lines = lines(text, read_with);
-    let signs = Signs::of(&lines, &read_with.months);
-    let (layout, recognised) = (signs.best(&possible).unwrap_or(read_with), signs.any);
-    let reading = Reading::of(text, layout, lines, signs);
-    let mut plan = reading.read();
-    let found = plan.entries.iter().any(|entry| entry.kind != EntryKind::Unplaced);
-    plan.layout = (recognised && found).then_some(layout.name.as_str());
-    plan
+    let (reading, recognised) = Reading::recognise(text);
+    reading.read(recognised).0
 }
 
 /// Reads the plan with a layout that a person has chosen.
 #[must_use]
 pub fn read_as(text: &Text, layout: &'static Layout) -> Plan {
-    Plan { layout: Some(&layout.name), ..Reading::new(text, layout).read() }
+    Plan { layout: Some(&layout.name), ..Reading::new(text, layout).read(true).0 }
+}
+
+/// Reads the plan and tells of each line why it was taken as what it is.
+#[must_use]
+pub fn explain(text: &Text, layout: Option<&'static Layout>) -> (Plan, Told) {
+    let (mut reading, recognised) = match layout {
+        Some(layout) => (Reading::new(text, layout), true),
+        None => Reading::recognise(text),
+    };
+    reading.told = Some(Told::default());
+    let (plan, mut told) = reading.read(recognised);
+    let plan = Plan { layout: layout.map_or(plan.layout, |layout| Some(&layout.name)), ..plan };
+    (plan, told.take().unwrap_or_default())
 }
 
 /// Under which heading cards stand.
@@ -90,10 +101,50 @@ struct Reading<'a> {
     extraction: Extraction,
     /// Whether this print's goal has been read.
     has_goal: bool,
+    /// The group in which the cards stand that are read now.
+    group: Group,
+    /// The lines that text recognition had misread, in order.
+    mended: Vec<usize>,
     plan: Plan,
+    /// Why lines were taken as what they are, where someone asks.
+    told: Option<Told>,
+}
+
+/// What a line of a card is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum CardPart {
+    CardType,
+    CardTitle,
+    FieldLabel,
+    FieldValue,
+    Chip,
+}
+
+/// What the parser notes for one who asks why: by line, counted from 0.
+#[derive(Debug, Default)]
+pub struct Told {
+    pub extraction: Option<Extraction>,
+    /// The spans of the lines, and what each can be by its words.
+    pub lines: Vec<(Span, Word)>,
+    /// Lines that text recognition had misread.
+    pub mended: Vec<usize>,
+    pub cards: HashMap<usize, CardPart>,
+    /// What spoke for and against the title of a thread.
+    pub clues: HashMap<usize, Vec<(Clue, i32)>>,
 }
 
 impl<'a> Reading<'a> {
+    /// The reading with the layout that the text shows; whether it shows any.
+    fn recognise(text: &'a Text) -> (Self, bool) {
+        let possible = Layout::possible(text.as_str());
+        let read_with = possible.first().copied().unwrap_or(&Layout::all()[0]);
+        let lines = lines(text, read_with);
+        let signs = Signs::of(&lines, &read_with.months);
+        let (layout, recognised) = (signs.best(&possible).unwrap_or(read_with), signs.any);
+        (Self::of(text, layout, lines, signs), recognised)
+    }
+
     fn new(text: &'a Text, layout: &'static Layout) -> Self {
         let lines = lines(text, layout);
         let signs = Signs::of(&lines, &layout.months);
@@ -106,23 +157,55 @@ impl<'a> Reading<'a> {
         }
         let mut filled = vec![lines.len(); lines.len()];
         let mut next = lines.len();
-        for (at, line) in lines.iter_mut().enumerate().rev() {
+        for line in &mut lines {
             line.opens = !line.furniture && line.header.as_ref().is_some_and(|header| signs.opens(header));
+        }
+        let mended = scan::mend(&mut lines, layout);
+        for (at, line) in lines.iter().enumerate().rev() {
             next = if line.is_blank() { next } else { at };
             filled[at] = next;
         }
-        let extraction = Extraction::of(&lines);
+        let extraction = if mended.is_none() { Extraction::of(&lines) } else { Extraction::Scan };
+        let mended = mended.unwrap_or_default();
         let prints = prints(&lines, layout);
-        Self { text, layout, lines, filled, prints, signs, extraction, has_goal: false, plan: Plan::default() }
+        Self {
+            text,
+            layout,
+            lines,
+            filled,
+            prints,
+            signs,
+            extraction,
+            has_goal: false,
+            group: Group::None,
+            mended,
+            plan: Plan::default(),
+            told: None,
+        }
     }
 
-    fn read(mut self) -> Plan {
+    fn read(mut self, recognised: bool) -> (Plan, Option<Told>) {
         self.collect_furniture();
         let mut at = self.read_top(0);
         while at < self.lines.len() {
             at = if self.prints.binary_search(&at).is_ok() { self.read_top(at) } else { self.read_section(at) };
         }
-        self.finish()
+        let found = self.plan.entries.iter().any(|entry| entry.kind != EntryKind::Unplaced);
+        self.plan.layout = (recognised && found).then_some(self.layout.name.as_str());
+        if let Some(told) = &mut self.told {
+            told.extraction = Some(self.extraction);
+            told.lines = self.lines.iter().map(|line| (line.span, line.word)).collect();
+            told.mended = std::mem::take(&mut self.mended);
+        }
+        let told = self.told.take();
+        (self.finish(), told)
+    }
+
+    /// Notes what a line of a card is, for one who asks.
+    fn note(&mut self, lines: impl IntoIterator<Item = usize>, part: CardPart) {
+        if let Some(told) = &mut self.told {
+            told.cards.extend(lines.into_iter().map(|at| (at, part)));
+        }
     }
 
     fn collect_furniture(&mut self) {
@@ -134,6 +217,7 @@ impl<'a> Reading<'a> {
     /// Page header, title of the plan and preamble, down to the first section.
     fn read_top(&mut self, at: usize) -> usize {
         self.has_goal = false;
+        self.group = Group::None;
         let first = self.skip_blank(at);
         let new_print = self.prints.binary_search(&first).is_ok();
         let from = if new_print { first + 1 } else { first };
@@ -185,11 +269,12 @@ impl<'a> Reading<'a> {
         if let Some(group) = self.group_at(at) {
             return self.read_group(at, group);
         }
+        // Below text that has no place the group goes on.
         if self.card_at(at).is_some() {
-            return self.read_group(at, Group::None);
+            return self.read_cards(at, self.group);
         }
         if let Some(head) = self.headless_at(at) {
-            return self.read_card(&head, Group::None);
+            return self.read_card(&head, self.group);
         }
         if self.is_header(at) {
             return self.read_messages(at, Under::Free, None);
@@ -218,13 +303,15 @@ impl<'a> Reading<'a> {
         (at + 1..self.lines.len()).find(|&at| self.starts_section(at)).unwrap_or(self.lines.len())
     }
 
-    /// A group: its heading, if there is one, and the cards under it.
+    /// A group: its heading and the cards under it.
     fn read_group(&mut self, at: usize, group: Group) -> usize {
+        self.group = group;
+        self.non_content(NonContentKind::Heading, at..at + 1);
+        self.read_cards(self.skip_blank(at + 1), group)
+    }
+
+    fn read_cards(&mut self, at: usize, group: Group) -> usize {
         let mut at = at;
-        if group != Group::None {
-            self.non_content(NonContentKind::Heading, at..at + 1);
-            at = self.skip_blank(at + 1);
-        }
         while let Some(start) = self.card_at(at).or_else(|| self.unknown_card_at(at)) {
             let end = self.read_card(&start, group);
             at = self.skip_blank(end);
@@ -270,7 +357,10 @@ impl<'a> Reading<'a> {
         let word = self.lines.get(at)?.word;
         let next = self.skip_blank(at + 1);
         if word.group.is_none() {
-            let like = word.group_like && word.label.is_none() && self.card_at(next).is_some();
+            // «Bruker flyttet aktiviteten fra Planlagt til Gjennomføres» is an event.
+            let event =
+                || (0..at).rev().find(|&at| !self.lines[at].is_blank()).is_some_and(|above| self.is_moment(above));
+            let like = word.group_like && word.label.is_none() && self.card_at(next).is_some() && !event();
             return like.then_some(Group::Unknown);
         }
         let group = word.group.map(Group::Known);
@@ -356,6 +446,9 @@ impl<'a> Reading<'a> {
         }
         if line.word.group.is_some() || line.word.free_dialog {
             entry.flag(Flag::HeadingLike);
+        }
+        if self.mended.binary_search(&at).is_ok() {
+            entry.flag(Flag::Misread);
         }
     }
 

@@ -1,6 +1,8 @@
 //! What the whole of a text tells: which layout it was printed with, how its headers are written, and
 //! how it was got out of the print.
 
+use serde::Serialize;
+
 use crate::date::{Months, date_at};
 use crate::layout::{Layout, MessageOrder};
 use crate::lines::{Header, Line};
@@ -14,15 +16,21 @@ const LONGEST_DATE: usize = 14;
 /// Of so many lines one at least is blank where blank lines tell anything.
 const FEW_BLANKS: usize = 16;
 
+/// Fewer lines with a wide gap than these say nothing.
+const FEW_GAPS: usize = 2;
+
 /// How the text was got out of the print, as far as blank lines tell.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Extraction {
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Extraction {
     /// Copied from a browser: a blank line after each header and each message, none below a title.
     Browser,
     /// Blank lines between blocks, lines wrapped as in print.
     Blocks,
     /// No blank lines, or so many that they say nothing.
     Raw,
+    /// Read off paper: blank lines where there is white space, the fields of a row in one line.
+    Scan,
 }
 
 /// What the whole of a text tells about its era and about the way it was got.
@@ -148,12 +156,14 @@ impl Signs {
 }
 
 impl Extraction {
-    pub fn of(lines: &[Line<'_>]) -> Self {
+    pub(super) fn of(lines: &[Line<'_>]) -> Self {
         let blank = |at: Option<usize>| at.and_then(|at| lines.get(at)).is_none_or(|line| line.text.is_empty());
         let heading = |at: usize| lines[at].word.card_dialog || lines[at].word.free_dialog;
         let (mut headers, mut followed, mut touching) = (0, 0, 0);
         let (mut browser, mut blocks) = (0, 0);
         let blanks = lines.iter().filter(|line| line.text.is_empty()).count();
+        // No browser leaves wide gaps inside a line.
+        let gaps = lines.iter().filter(|line| line.text.contains("    ")).take(FEW_GAPS).count();
         if blanks * FEW_BLANKS < lines.len() {
             return Self::Raw;
         }
@@ -178,7 +188,7 @@ impl Extraction {
         }
         if followed * 2 < headers || (headers > 0 && touching == 0) {
             Self::Raw
-        } else if browser > blocks {
+        } else if browser > blocks && gaps < FEW_GAPS {
             Self::Browser
         } else {
             Self::Blocks

@@ -2,29 +2,88 @@
 //! message before?
 //!
 //! A copy from the browser tells by its blank lines. Text out of a PDF does not: there the clues are
-//! weighed (dates that run against the order, how the line above ends, words that titles have and
-//! sentences do not, the header below), and every thread that begins on such clues alone is flagged.
+//! weighed. Each [`Clue`] adds to or takes from one sum, two points standing for about a factor of e; dates
+//! that run against the order of the print decide alone. Where the threads of a dialogue are printed in the
+//! order of their beginnings, a date that must begin a thread also tells what cannot begin one before it.
+//! What was decided on weak clues is flagged.
+
+use chrono::{NaiveDate, NaiveTime};
+use serde::Serialize;
 
 use super::{Extraction, Lines, Reading};
-use crate::layout::MessageOrder;
+use crate::layout::{MessageOrder, Speaker};
+use crate::plan::Under;
 
-/// Weight from which on a line counts as the title of a thread.
+/// Sum from which on a line counts as the title of a thread.
 const IS_TITLE: i32 = 2;
-/// Weight from which on a line that does not count as one is worth a person's look.
-const MAY_BE_TITLE: i32 = -1;
+/// Sum from which on a line that does not count as one is worth a person's look.
+const MAY_BE_TITLE: i32 = -6;
+/// Sum from which on nobody needs to look.
+const SURE_TITLE: i32 = 9;
 /// Longest title that does not look like a sentence, in code points.
 const SHORT_TITLE: usize = 50;
-/// A line of at least this share of the widest one, in percent, together with the next word, may have been wrapped.
-const WRAPPED: usize = 84;
+/// Lines that a long title takes at most.
+const TITLE_LINES: usize = 3;
 /// Days between two messages from which on they hardly answer one another.
 const LONG_SILENCE: i64 = 21;
+/// The narrowest column in which any print sets messages, in hundredths of the size of its letters.
+const NARROWEST: usize = 3300;
+/// A line of this share of the column, in percent, together with the next word, may have been wrapped.
+const WRAPPED: usize = 96;
+/// How far an indented message stands to the right of another's, in code points.
+const INDENTED: usize = 5;
+/// Of so many steps from date to date at most one falls where messages are printed oldest first.
+const ORDERLY: usize = 3;
+/// As many steps under cards, all in one direction, tell it for sure.
+const FEW_BELOW: usize = 3;
+/// Fewer steps than these tell no order.
+const FEW_STEPS: usize = 8;
+
+/// What speaks for or against a title.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Clue {
+    /// The date runs against the order in which messages are printed.
+    AgainstOrder,
+    /// A later thread begins earlier, though threads are printed in the order of their beginnings.
+    BeginsTooLate,
+    /// The message would have no text.
+    Alone,
+    BlankAbove,
+    NoBlankAbove,
+    TouchesHeader,
+    Indent,
+    UsualTitle,
+    TitleWord,
+    NounPhrase,
+    SentenceWords,
+    /// How the line ends.
+    Ending,
+    LowerCase,
+    ListItem,
+    Long,
+    Farewell,
+    HeaderLike,
+    /// The line above is full: this one may go on with it.
+    LineAboveFull,
+    LineAboveEnds,
+    LineAboveGoesOn,
+    BelowSignature,
+    PartOfSignature,
+    SameSender,
+    Silence,
+    GreetingBelow,
+    NoGreetingBelow,
+    KnownTitle,
+    WritesWithStops,
+}
 
 /// What was found above a header.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub(super) enum Weighed {
-    /// The line with this number is the title of a new thread.
+    /// These lines are the title of a new thread.
     Yes {
-        title: usize,
+        title: Lines,
         certain: bool,
     },
     No {
@@ -32,116 +91,364 @@ pub(super) enum Weighed {
     },
 }
 
+/// The clues of one line and their sum.
+#[derive(Debug, Default)]
+struct Weights {
+    clues: Vec<(Clue, i32)>,
+}
+
+impl Weights {
+    fn add(&mut self, holds: bool, clue: Clue, weight: i32) {
+        if holds && weight != 0 {
+            self.clues.push((clue, weight));
+        }
+    }
+
+    fn sum(&self) -> i32 {
+        self.clues.iter().map(|(_, weight)| weight).sum()
+    }
+}
+
+/// What a whole dialogue tells about its titles.
+#[derive(Debug, Default)]
+struct Custom {
+    /// In which order its messages are printed, where that can be told.
+    order: Option<MessageOrder>,
+    /// Whether that is a guess from these messages alone.
+    guessed: bool,
+    /// For each header the earliest date at which a later thread must begin.
+    next_start: Vec<Option<Moment>>,
+    /// How many such beginnings there are: the more that rise, the surer is their order.
+    starts: usize,
+    /// Width of the column of messages, see [`width`]; zero where lines are not wrapped.
+    width: usize,
+    /// Whether the print has lost the line breaks of messages: then a short line ends each.
+    collapsed: bool,
+    /// Titles that are certain, lower case.
+    known: Vec<String>,
+    /// Whether the user, and whether NAV, mostly ends messages with a full stop or the like.
+    stops: [bool; 2],
+    /// Whether messages of the one are indented further than those of the other; from which indent on.
+    indented: Option<usize>,
+}
+
+type Moment = (NaiveDate, Option<NaiveTime>);
+
 impl Reading<'_> {
-    /// Weighs whether the last line of `body` is the title of the thread that the header `next` opens.
-    pub(super) fn title_above(&self, header: usize, body: Lines, next: usize) -> Weighed {
-        let Some(last) = body.clone().rev().find(|&at| !self.lines[at].is_blank()) else {
-            return Weighed::No { doubtful: false };
-        };
-        let (Some(own), Some(new)) = (self.lines[header].header, self.lines[next].header) else {
-            return Weighed::No { doubtful: false };
-        };
-        let newest_first = self.layout.signs.order == Some(MessageOrder::NewestFirst);
-        let days = own.date.zip(new.date).map_or(0, |(own, new)| (new - own).num_days());
-        let days = if newest_first { -days } else { days };
-        // Where no order of the messages is known, dates that fall tell no more than dates that rise.
-        let days = if self.layout.signs.order.is_none() { days.abs() } else { days };
-        let against_order = days < 0;
-        let alone = self.filled.get(body.start) == Some(&last) && own.run_in.is_none();
-        let blank_above = self.lines[last - 1].text.is_empty();
-        if self.extraction == Extraction::Browser {
-            if last + 1 != next {
-                return Weighed::No { doubtful: against_order };
+    /// Weighs for each header of the dialogue but the last whether a title stands above the next one.
+    pub(super) fn titles_between(&mut self, headers: &[usize], first_title: Option<&str>) -> Vec<Weighed> {
+        let mut custom = self.custom(headers);
+        custom.known.extend(first_title.map(str::to_lowercase));
+        let pairs: Vec<(usize, usize)> = headers.windows(2).map(|pair| (pair[0], pair[1])).collect();
+        for (number, &(header, next)) in pairs.iter().enumerate() {
+            if let Weighed::Yes { title, certain: true } = self.weigh(header, next, number, &custom).0 {
+                custom.known.push(self.joined(title).to_lowercase());
             }
-            if blank_above {
-                return Weighed::Yes { title: last, certain: true };
+        }
+        let mut found = Vec::with_capacity(pairs.len());
+        for (number, (header, next)) in pairs.into_iter().enumerate() {
+            let (weighed, weights) = self.weigh(header, next, number, &custom);
+            if let Some(told) = &mut self.told
+                && let Some(last) = (header + 1..next).rev().find(|&at| !self.lines[at].is_blank())
+            {
+                told.clues.insert(last, weights.clues);
+            }
+            found.push(weighed);
+        }
+        found
+    }
+
+    fn moment_of(&self, header: usize) -> Option<Moment> {
+        self.lines[header].header.and_then(|header| Some((header.date?, header.time)))
+    }
+
+    /// Whether the moment `b` of a message comes before the moment `a` of the one above it.
+    fn falls(a: Moment, b: Moment) -> bool {
+        b.0 < a.0 || (b.0 == a.0 && matches!((a.1, b.1), (Some(a), Some(b)) if b < a))
+    }
+
+    fn custom(&self, headers: &[usize]) -> Custom {
+        let moments: Vec<Option<Moment>> = headers.iter().map(|&at| self.moment_of(at)).collect();
+        let steps: Vec<(Moment, Moment)> = moments.windows(2).filter_map(|pair| pair[0].zip(pair[1])).collect();
+        let falling = steps.iter().filter(|(a, b)| Self::falls(*a, *b)).count();
+        let rising = steps.iter().filter(|(a, b)| Self::falls(*b, *a)).count();
+        // Messages under a card are one thread: they tell the order for sure.
+        let (rising_below, falling_below) = self.steps_under_cards();
+        let order = self.layout.signs.order.or_else(|| match (rising_below, falling_below) {
+            (1.., 1..) => None,
+            (FEW_BELOW.., 0) => Some(MessageOrder::OldestFirst),
+            (0, FEW_BELOW..) => Some(MessageOrder::NewestFirst),
+            _ if rising + falling < FEW_STEPS => None,
+            _ if falling * ORDERLY <= rising + falling => Some(MessageOrder::OldestFirst),
+            _ if rising * ORDERLY <= rising + falling => Some(MessageOrder::NewestFirst),
+            _ => None,
+        });
+        let guessed = self.layout.signs.order.is_none() && rising_below.max(falling_below) < FEW_BELOW;
+        let mut custom = Custom { order, guessed, width: self.column_width(headers), ..Custom::default() };
+        if order == Some(MessageOrder::OldestFirst) {
+            custom.next_start = Self::next_starts(&moments);
+            custom.starts = falling;
+        }
+        if custom.width > 0 {
+            let (mut full, mut short) = (0, 0);
+            for pair in headers.windows(2) {
+                let filled: Vec<usize> = (pair[0] + 1..pair[1]).filter(|&at| !self.lines[at].is_blank()).collect();
+                // The last line may be a title, and the one above it the end of the message.
+                for pair in filled.windows(2).rev().skip(1) {
+                    *(if self.may_be_wrapped(pair[1], &custom) { &mut full } else { &mut short }) += 1;
+                }
+            }
+            custom.collapsed = full >= FEW_STEPS && short * 12 < full;
+        }
+        let mut ends = [(0, 0); 2];
+        for pair in headers.windows(2) {
+            let last = (pair[0] + 1..pair[1]).rev().find(|&at| !self.lines[at].is_blank());
+            let Some(last) = last else { continue };
+            let user = self.lines[pair[0]].header.is_some_and(|header| header.speaker == Some(Speaker::User));
+            let (stops, all) = &mut ends[usize::from(user)];
+            *stops += usize::from(self.lines[last].text.ends_with(['.', '!', '?']));
+            *all += 1;
+        }
+        custom.stops = ends.map(|(stops, all)| all >= FEW_STEPS && 2 * stops > all);
+        let indents: Vec<usize> = headers.iter().map(|&at| self.lines[at].indent).collect();
+        if let (Some(&least), Some(&most)) = (indents.iter().min(), indents.iter().max())
+            && most >= least + INDENTED
+        {
+            custom.indented = Some(least + INDENTED);
+        }
+        custom
+    }
+
+    /// How many dates of messages under cards rise, and how many fall.
+    fn steps_under_cards(&self) -> (usize, usize) {
+        let mut steps = (0, 0);
+        let mut last: Option<(usize, Moment)> = None;
+        for entry in &self.plan.entries {
+            let under = |thread: &usize| self.plan.threads[*thread].under == Under::Card;
+            let (Some(thread), Some(date)) = (entry.thread.filter(under), entry.date) else { continue };
+            let moment = (date, entry.time);
+            if let Some((_, before)) = last.replace((thread, moment)).filter(|(other, _)| *other == thread) {
+                steps.0 += usize::from(Self::falls(moment, before));
+                steps.1 += usize::from(Self::falls(before, moment));
+            }
+        }
+        steps
+    }
+
+    /// The earliest beginning of a thread after each header, from those that the falling dates show, provided
+    /// that these themselves rise: then threads are printed in the order of their beginnings.
+    fn next_starts(moments: &[Option<Moment>]) -> Vec<Option<Moment>> {
+        let mut starts = vec![None; moments.len()];
+        let begins = |at: usize| moments[at - 1].zip(moments[at]).filter(|(a, b)| Self::falls(*a, *b)).map(|(_, b)| b);
+        let mut next: Option<Moment> = None;
+        for at in (1..moments.len()).rev() {
+            starts[at] = next;
+            if let Some(begin) = begins(at) {
+                if next.is_some_and(|next| Self::falls(begin, next)) {
+                    return Vec::new();
+                }
+                next = Some(begin);
+            }
+        }
+        starts
+    }
+
+    /// How wide the column of messages is, where lines are wrapped; an address may stand out of it.
+    fn column_width(&self, headers: &[usize]) -> usize {
+        let (Some(&first), Some(&last)) = (headers.first(), headers.last()) else { return 0 };
+        if self.signs.width == 0 {
+            return 0;
+        }
+        let long = |at: &usize| self.lines[*at].span.len() > NARROWEST / 70;
+        let mut widths: Vec<usize> = (first..last).filter(long).map(|at| width(self.lines[at].text)).collect();
+        widths.sort_unstable();
+        widths.get(widths.len() * 19 / 20).copied().unwrap_or(0).max(NARROWEST)
+    }
+
+    /// Whether the line `at` may go on with the line above it, which is as wide as the column.
+    fn may_be_wrapped(&self, at: usize, custom: &Custom) -> bool {
+        let above = &self.lines[at - 1];
+        let first_word = self.lines[at].text.split(' ').next().unwrap_or_default();
+        custom.width > 0
+            && !above.is_blank()
+            && (width(above.text) + SPACE + width(first_word)) * 100 >= custom.width * WRAPPED
+    }
+
+    /// Weighs whether the last lines above the header `next` are the title of the thread that it opens.
+    fn weigh(&self, header: usize, next: usize, number: usize, custom: &Custom) -> (Weighed, Weights) {
+        let mut weights = Weights::default();
+        let no = |doubtful| Weighed::No { doubtful };
+        let body = header + 1..next;
+        let Some(last) = body.clone().rev().find(|&at| !self.lines[at].is_blank()) else { return (no(false), weights) };
+        let (Some(own), Some(new)) = (self.lines[header].header, self.lines[next].header) else {
+            return (no(false), weights);
+        };
+        let step = self.moment_of(header).zip(self.moment_of(next));
+        let against_order = step.is_some_and(|(a, b)| match custom.order {
+            Some(MessageOrder::OldestFirst) => Self::falls(a, b),
+            Some(MessageOrder::NewestFirst) => Self::falls(b, a),
+            None => false,
+        });
+        let too_late = custom.next_start.get(number + 1).copied().flatten().zip(self.moment_of(next));
+        let too_late = !against_order && too_late.is_some_and(|(later, this)| Self::falls(this, later));
+        let above = &self.lines[last - 1];
+        let blank_above = above.text.is_empty();
+        let first = self.first_of_title(last, header, custom);
+        let alone = self.filled.get(body.start) == Some(&first) && own.run_in.is_none();
+        if self.extraction == Extraction::Browser {
+            weights.add(against_order, Clue::AgainstOrder, 12);
+            if last + 1 != next {
+                return (no(against_order), weights);
+            }
+            // Below a header stands a blank line, so what touches both headers is no message.
+            if blank_above || (last == header + 1 && own.run_in.is_none()) {
+                weights.add(true, if blank_above { Clue::BlankAbove } else { Clue::TouchesHeader }, 12);
+                return (Weighed::Yes { title: last..last + 1, certain: true }, weights);
             }
         }
         let blocks = self.extraction == Extraction::Blocks;
-        if blocks && !blank_above && !against_order {
-            return Weighed::No { doubtful: false };
+        let page_start = self.lines[first].page_start || self.lines[last].page_start;
+        let first_blank = self.lines[first - 1].text.is_empty();
+        if blocks && !first_blank && !page_start && first > header + 1 && !against_order {
+            weights.add(true, Clue::NoBlankAbove, -12);
+            return (no(false), weights);
         }
         if new.run_in.is_some() {
             let own_paragraph = blank_above && self.lines[last + 1].text.is_empty();
             let may_be = own_paragraph && self.layout.is_usual_title(self.lines[last].text);
-            return Weighed::No { doubtful: may_be };
+            return (no(may_be), weights);
         }
-        let mut weight = self.form_weight(last) + self.place_weight(last, body.start);
-        weight += i32::from(own.sender == new.sender) + i32::from(days > LONG_SILENCE);
-        weight += if self.greets(next) { 1 } else { -1 };
-        weight += if blocks { 2 } else { 0 };
-        weight -= if alone { 9 } else { 0 };
-        weight += if against_order { 12 } else { 0 };
-        if weight >= IS_TITLE {
-            Weighed::Yes { title: last, certain: against_order && !alone }
+        let title = first..last + 1;
+        self.weigh_form(&title, own.speaker, custom, &mut weights);
+        if !alone {
+            self.weigh_place(first, body.start, custom, &mut weights);
+        }
+        if let Some(indented) = custom.indented {
+            let (own, this) = (self.lines[header].indent, self.lines[first].indent);
+            weights.add(own >= indented && this < indented, Clue::Indent, 12);
+            weights.add(own >= indented && this >= indented, Clue::Indent, -12);
+            let same_page = !(header + 1..=first).any(|at| self.lines[at].page_start);
+            weights.add(own < indented && this < own && same_page, Clue::Indent, 6);
+        }
+        let days = step.map_or(0, |(a, b)| (b.0 - a.0).num_days().abs());
+        weights.add(own.sender == new.sender, Clue::SameSender, 1);
+        weights.add(days > LONG_SILENCE, Clue::Silence, 1);
+        weights.add(days > 3 * LONG_SILENCE, Clue::Silence, 1);
+        let greets = self.greets(next);
+        weights.add(greets, Clue::GreetingBelow, 1);
+        weights.add(!greets, Clue::NoGreetingBelow, -1);
+        weights.add(blocks && first_blank, Clue::BlankAbove, 3);
+        let scan = self.extraction == Extraction::Scan;
+        weights.add(scan && first_blank, Clue::BlankAbove, 2);
+        weights.add(scan && !first_blank && !page_start && !alone, Clue::NoBlankAbove, -3);
+        weights.add(alone, Clue::Alone, if self.layout.is_usual_title(self.lines[last].text) { -5 } else { -9 });
+        weights.add(against_order, Clue::AgainstOrder, if custom.guessed { 7 } else { 14 });
+        let too_late_weight = match custom.starts {
+            0 | 1 => -3,
+            2 => -6,
+            _ => -12,
+        };
+        weights.add(too_late, Clue::BeginsTooLate, too_late_weight);
+        let sum = weights.sum();
+        if sum >= IS_TITLE {
+            let certain = !alone && ((against_order && !custom.guessed) || sum >= SURE_TITLE);
+            (Weighed::Yes { title, certain }, weights)
         } else {
-            Weighed::No { doubtful: against_order || weight >= MAY_BE_TITLE }
+            (no(against_order || sum >= MAY_BE_TITLE), weights)
         }
     }
 
-    /// How much a line looks like a title by itself.
-    fn form_weight(&self, at: usize) -> i32 {
-        let line = self.lines[at].text;
+    /// The first line of the title whose last one is `last`: long titles wrap.
+    fn first_of_title(&self, last: usize, header: usize, custom: &Custom) -> usize {
+        let mut first = last;
+        while last - first + 1 < TITLE_LINES
+            && first > header + 2
+            && self.lines[first].text.starts_with(|c: char| c.is_lowercase() || c.is_ascii_digit())
+            && self.may_be_wrapped(first, custom)
+        {
+            first -= 1;
+        }
+        // Where that finds no beginning, it is a paragraph that wraps.
+        let begins = self.lines[first].text.starts_with(char::is_uppercase)
+            && (first == header + 1 || self.lines[first - 1].is_blank() || !self.may_be_wrapped(first, custom));
+        if begins { first } else { last }
+    }
+
+    /// How much the lines look like a title by themselves.
+    fn weigh_form(&self, lines: &Lines, writer: Option<Speaker>, custom: &Custom, weights: &mut Weights) {
+        let at = lines.start;
+        let joined = self.joined(lines.clone());
+        let line = joined.as_str();
         let lower = line.to_lowercase();
         let words: Vec<&str> = lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
-        let mut weight = 0;
-        if self.layout.is_usual_title(line) {
-            weight += 6;
-        } else {
-            weight += if words.first().is_some_and(|word| self.layout.is_title_word(word)) { 3 } else { 0 };
-            weight -= if words.iter().any(|word| SENTENCE_WORDS.contains(word)) { 4 } else { 0 };
-        }
-        weight -= match line.chars().next_back() {
-            Some('.' | ',' | ';' | '…') => 7,
-            Some(':' | ')' | '(' | ']' | '>' | '|') => 4,
-            Some('!' | '?') => 2,
-            Some(c) if !c.is_alphanumeric() => 3,
+        let usual = self.layout.is_usual_title(line);
+        let sentence = words.iter().any(|word| SENTENCE_WORDS.contains(word));
+        let stops = custom.stops[usize::from(writer == Some(Speaker::User))];
+        let capital = line.starts_with(char::is_uppercase);
+        let plain_end = line.ends_with(char::is_alphanumeric);
+        let ending = match line.chars().next_back() {
+            Some('.') if words.len() <= 2 => -4,
+            Some('.' | ',' | ';' | '…') => -7,
+            Some(':' | ')' | '(' | ']' | '>' | '|') => -4,
+            Some('!') => -3,
+            Some('?') => 0,
+            Some(c) if !c.is_alphanumeric() => -3,
             _ => 0,
         };
-        weight -= if self.lines[at].header.is_some() { 12 } else { 0 };
-        weight -= if line.starts_with(char::is_lowercase) { 2 } else { 0 };
-        weight += i32::from(words.len() <= 2 && line.starts_with(char::is_uppercase));
-        weight -= if is_item(line) || line.starts_with('(') { 6 } else { 0 };
-        weight -= if line.chars().count() > SHORT_TITLE { 3 } else { 0 };
-        weight -= if is_farewell(&lower) { 7 } else { 0 };
-        weight
+        let farewell = is_farewell(&lower);
+        weights.add(usual, Clue::UsualTitle, 6);
+        let title_word = words.first().is_some_and(|word| self.layout.is_title_word(word));
+        weights.add(!usual && title_word, Clue::TitleWord, 3);
+        weights.add(!usual && sentence, Clue::SentenceWords, if words.len() <= 7 { -3 } else { -5 });
+        weights.add(!usual && !farewell && capital && plain_end && !sentence && words.len() <= 5, Clue::NounPhrase, 3);
+        weights.add(!usual, Clue::Ending, ending);
+        weights.add(!farewell && plain_end && stops, Clue::WritesWithStops, 2);
+        weights.add(self.lines[at].header.is_some(), Clue::HeaderLike, -12);
+        weights.add(line.starts_with(char::is_lowercase), Clue::LowerCase, -3);
+        weights.add(!usual && (is_item(line) || line.starts_with('(')), Clue::ListItem, -6);
+        weights.add(line.chars().count() > SHORT_TITLE, Clue::Long, -3);
+        weights.add(farewell, Clue::Farewell, -10);
+        weights.add(custom.known.contains(&lower), Clue::KnownTitle, 4);
     }
 
     /// How much the lines above, inside the message, speak for a title.
-    fn place_weight(&self, at: usize, body: usize) -> i32 {
+    fn weigh_place(&self, at: usize, body: usize, custom: &Custom, weights: &mut Weights) {
         let mut above = (body..at).rev().filter(|&at| !self.lines[at].is_blank()).map(|at| &self.lines[at]);
-        let Some(before) = above.next() else { return 0 };
+        let Some(before) = above.next() else { return };
         let lower = ends_lowered(before.text);
         let line = self.lines[at].text.to_lowercase();
+        if custom.collapsed && !self.may_be_wrapped(at, custom) {
+            weights.add(true, Clue::LineAboveEnds, 12);
+            return;
+        }
         // No name is a word that titles usually are.
         if self.layout.is_usual_title(self.lines[at].text) && is_closing(&lower) {
-            return 0;
+            weights.add(true, Clue::BelowSignature, 4);
+            return;
         }
         // Under «Mvh» stands a name, and under that perhaps the office and a telephone number.
         if is_closing(&lower) && lower.split(' ').count() <= 3 && !has_name(before.text) {
-            return -8;
+            weights.add(true, Clue::PartOfSignature, -8);
+            return;
         }
-        if is_closing(&lower) || above.take(3).any(|line| may_close(line.text) && is_closing(&ends_lowered(line.text)))
-        {
-            return match (is_signature(&line), is_closing(&lower), is_signature(&lower)) {
-                (true, ..) => -8,
-                (false, _, true) => 2,
-                (false, true, false) => 1,
-                (false, false, false) => 0,
-            };
+        let closed_above = above.take(3).any(|line| may_close(line.text) && is_closing(&ends_lowered(line.text)));
+        if is_closing(&lower) || closed_above {
+            if is_signature(&line) {
+                weights.add(true, Clue::PartOfSignature, -8);
+            } else {
+                weights.add(true, Clue::BelowSignature, if is_closing(&lower) || is_signature(&lower) { 6 } else { 4 });
+            }
+            return;
         }
-        let first_word = self.lines[at].text.split(' ').next().unwrap_or_default().chars().count();
-        let may_wrap = self.signs.width > 0
-            && (before.span.len() + 1 + first_word) * 100 >= self.signs.width * WRAPPED
-            && !self.lines[at - 1].text.is_empty();
+        let full = self.may_be_wrapped(at, custom);
         let ends_sentence = before.text.ends_with(['.', '!', '?', ')', '…', ']']) || is_farewell(&lower);
-        match (ends_sentence, may_wrap) {
-            (true, false) => 4,
-            (true, true) => 3,
-            (false, true) => -5,
-            (false, false) if before.text.ends_with([':', ',']) => -3,
-            (false, false) if is_item(before.text) => 3,
-            (false, false) => 1,
+        match (ends_sentence, full) {
+            (true, false) => weights.add(true, Clue::LineAboveEnds, 4),
+            (true, true) => weights.add(true, Clue::LineAboveEnds, 2),
+            (false, true) => weights.add(true, Clue::LineAboveFull, -6),
+            (false, false) if before.text.ends_with([':', ',']) => weights.add(true, Clue::LineAboveGoesOn, -3),
+            (false, false) if is_item(before.text) => weights.add(true, Clue::LineAboveEnds, 3),
+            (false, false) => weights.add(true, Clue::LineAboveEnds, 1),
         }
     }
 
@@ -152,16 +459,45 @@ impl Reading<'_> {
     }
 }
 
+/// Width of a space, see [`width`].
+const SPACE: usize = 28;
+
+/// How wide a line is in print, in hundredths of the size of its letters: those of a usual sans serif.
+fn width(line: &str) -> usize {
+    let of = |c: char| match c {
+        'i' | 'j' | 'l' | '\'' | '|' => 22,
+        't' | 'f' | '.' | ',' | ':' | ';' | '!' | '/' | 'I' | '[' | ']' | ' ' | '\u{a0}' => SPACE,
+        'r' | '-' | '(' | ')' => 33,
+        'c' | 'k' | 'v' | 'x' | 'y' | 's' | 'z' | 'J' => 50,
+        'm' | 'M' | 'æ' | '%' => 85,
+        'w' | 'C' | 'D' | 'H' | 'N' | 'R' | 'U' | 'Å' => 72,
+        'A' | 'B' | 'E' | 'K' | 'P' | 'S' | 'V' | 'X' | 'Y' => 67,
+        'G' | 'O' | 'Q' | 'Ø' => 78,
+        'W' | 'Æ' => 97,
+        _ => 56,
+    };
+    line.chars().map(of).sum()
+}
+
 /// Words of sentences, bokmål and nynorsk; a title hardly has one.
-const SENTENCE_WORDS: [&str; 52] = [
-    "jeg", "eg", "du", "meg", "deg", "vi", "oss", "det", "den", "er", "var", "har", "hadde", "kan", "skal", "vil",
-    "må", "få", "får", "fekk", "fikk", "ikke", "ikkje", "bare", "berre", "så", "blir", "vert", "ble", "kommer", "kjem",
-    "ringer", "ringjer", "snakkes", "tror", "trur", "håper", "håpar", "ok", "okei", "ja", "nei", "takk", "fint",
-    "supert", "flott", "greit", "grei", "prøver", "lykke", "helg", "dag",
+const SENTENCE_WORDS: [&str; 60] = [
+    "ta", "gi", "gje", "send", "ring", "kom", "vær", "sjekk", "jeg", "eg", "du", "meg", "deg", "vi", "oss", "det",
+    "den", "er", "var", "har", "hadde", "kan", "skal", "vil", "må", "få", "får", "fekk", "fikk", "ikke", "ikkje",
+    "bare", "berre", "så", "blir", "vert", "ble", "kommer", "kjem", "ringer", "ringjer", "snakkes", "tror", "trur",
+    "håper", "håpar", "ok", "okei", "ja", "nei", "takk", "fint", "supert", "flott", "greit", "grei", "prøver", "lykke",
+    "helg", "dag",
 ];
 const GREETINGS: [&str; 7] = ["hei", "hallo", "god ", "heisann", "velkommen", "velkomen", "til "];
 /// The words with which messages end.
-const FAREWELLS: [&str; 20] = [
+const FAREWELLS: [&str; 28] = [
+    "snakkes",
+    "vi snakkes",
+    "vi sees",
+    "vi høres",
+    "sees",
+    "høres",
+    "ring meg",
+    "ta kontakt",
     "takk",
     "tusen takk",
     "på forhånd",

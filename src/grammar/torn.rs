@@ -20,6 +20,10 @@ impl Reading<'_> {
             place.unwrap_or(usize::MAX)
         };
         let short = |field: &Field| !self.is_wide(field);
+        // Fields that no layout lists have no place in the grid.
+        if fields.iter().any(|field| field.label == self.layout.unlisted_label()) {
+            return false;
+        }
         let in_order = fields.iter().filter(|field| !self.is_box(field.label)).is_sorted_by_key(place);
         let filled =
             fields.iter().all(|field| field.value.is_empty() || !short(field) || self.fit(field, &field.value) > 0);

@@ -19,6 +19,9 @@ pub(super) struct CardWords {
     pub types: Vec<String>,
     #[serde(default)]
     pub minutes: bool,
+    /// Other systems deliver its fields, with labels of their own.
+    #[serde(default)]
+    pub open: bool,
     pub fields: Vec<String>,
 }
 

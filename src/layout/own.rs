@@ -27,11 +27,15 @@ pub(super) fn possible(text: &str) -> Vec<&'static Layout> {
     for end in memchr::memchr_iter(b'\n', text.as_bytes()).chain([text.len()]) {
         let line = text[from..end].trim_start_matches([' ', '\u{c}']);
         from = end + 1;
-        if !any.begin(line.as_bytes()) {
-            continue;
-        }
-        for (layout, count) in layouts.iter().zip(&mut counts) {
-            *count += usize::from(layout.own.as_ref().is_some_and(|own| own.fits(line)));
+        // Text extraction with columns leaves the day of printing at the right.
+        let right = line.rfind("   ").map_or("", |gap| line[gap..].trim());
+        for piece in [line, right] {
+            if !any.begin(piece.as_bytes()) {
+                continue;
+            }
+            for (layout, count) in layouts.iter().zip(&mut counts) {
+                *count += usize::from(layout.own.as_ref().is_some_and(|own| own.fits(piece)));
+            }
         }
     }
     let told = |(layout, count): (&'static Layout, usize)| match layout.own {

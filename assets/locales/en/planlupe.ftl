@@ -515,6 +515,77 @@ coder-name = Name
 notice-coder = Coder: { $name }
 figures-more-columns = { $count } more columns stand in tally.csv.
 
+### The grammar
+
+flag-misread = The text was scanned, and a line here had been misread.
+help-arg-explain = Tells line by line what each was read as, and why.
+explain-extraction = Got out of the print: { $extraction }
+explain-clues = for and against a title: { $clues }; sum { $sum }
+extraction-browser = copied from the browser
+extraction-blocks = from a PDF, with blank lines between blocks
+extraction-raw = from a PDF, without blank lines that tell anything
+extraction-scan = read off paper by a program
+explain-as-goal = the goal
+explain-as-card = part of an activity card
+explain-as-minutes = minutes
+explain-as-message = text of the message
+explain-as-event = event of the history
+explain-as-preamble = preamble
+explain-as-unplaced = without a place
+explain-as-page-header = head of the first page
+explain-as-page-furniture = page header or footer
+explain-as-heading = heading
+explain-as-thread-title = title of a thread
+explain-as-message-header = header of a message
+explain-as-event-header = moment of the history
+explain-as-card-header = head of a card with minutes
+explain-as-card-label = label beside minutes
+explain-as-card-type = type of a card
+explain-as-card-title = title of a card
+explain-as-field-label = label of a field
+explain-as-field-value = value of a field
+explain-as-chip = label of a card
+explain-because-word-of-layout = a word of the layout, in its place
+explain-because-header-form = sender, dash and date
+explain-because-misread = nearly a header or a word of the layout, misread
+explain-because-clues = clues weighed
+explain-because-below-header = stands below a header
+explain-because-below-heading = stands below a heading
+explain-because-below-label = stands below a label
+explain-because-below-type = stands below the type
+explain-because-top-of-print = stands above the first heading
+explain-because-page-edge = as browser and server print at the edge of a page
+explain-because-moment = day and clock time alone in the line
+explain-because-no-rule = no rule
+clue-against-order = the date runs against the order
+clue-begins-too-late = a later thread begins earlier
+clue-alone = the message would have no text
+clue-blank-above = blank line above
+clue-no-blank-above = no blank line above
+clue-touches-header = touches the header above
+clue-indent = indent
+clue-usual-title = usual title
+clue-title-word = begins like a title
+clue-noun-phrase = short, without a verb
+clue-sentence-words = words of sentences
+clue-ending = mark at the end
+clue-lower-case = begins in lower case
+clue-list-item = item of a list
+clue-long = long
+clue-farewell = farewell
+clue-header-like = looks like a header
+clue-line-above-full = the line above is full
+clue-line-above-ends = the line above ends something
+clue-line-above-goes-on = the line above expects more
+clue-below-signature = below a signature
+clue-part-of-signature = part of a signature
+clue-same-sender = same sender above and below
+clue-silence = long time between
+clue-greeting-below = greeting below
+clue-no-greeting-below = no greeting below
+clue-known-title = known title
+clue-writes-with-stops = writes full stops elsewhere
+
 ### Documents of other kinds than plain text
 
 unreadable-damaged = the file is damaged or not complete. Get it once more, or save its text as .txt.
@@ -528,7 +599,7 @@ unreadable-no-ocr = text recognition needs { $tools }, which must be installed f
 unreadable-ocr-failed = text recognition found no text. Check that the pages are upright and sharp.
 error-label-taken = There is already a case called “{ $name }”. Choose another label.
 error-label-and-input = “-” stands for standard input and needs “--label NAME”; both go with no other file.
-help-arg-label = what the case from standard input (“-”) is to be called
+help-arg-label = The label of the case in the project. Text from standard input (“-”) must have one; released cases are called “Case 1” and so on without it.
 help-arg-ocr = read scans and pictures by text recognition (tesseract and pdftoppm)
 command-paste-case = Paste text as a case …
 paste-title = Paste text as a case
@@ -959,7 +1030,6 @@ help-arg-action = What to do: create, add, list, release, remove, passphrase or 
 help-arg-items = Files to take in, or the numbers of originals.
 help-arg-passphrase_file = A file with the passphrase on its first line. Otherwise it is asked for.
 help-arg-new_passphrase_file = A file with the new passphrase on its first line.
-help-arg-label = The label of the case in the project. Otherwise it is “Case 1” and so on.
 cli-passphrase = Passphrase:
 cli-new-passphrase = New passphrase:
 cli-quarantine-made = The quarantine is made: “{ $file }”. Nobody can open it without the passphrase; write it down in a safe place.
@@ -974,3 +1044,14 @@ cli-original-pages = { $seen } of { $pages } pages seen
 cli-finished = Finished: none of { $originals } originals is in any of { $files } files of the folder. The key and the quarantine are destroyed.
 cli-finish-resumed = Finished: the key had been destroyed before, now the file is too.
 cli-not-finished = Not finished: something that was marked is still there. Nothing was destroyed.
+
+### Suggestions for redaction
+
+help-suggest = Finds what may tell who somebody is: names, places, businesses, numbers and addresses.
+example-suggest = planlupe suggest --json --known names.txt case-012.txt
+help-arg-known = A file of names known for the case, one on each line.
+cli-suggest-file =
+    { $file }: { $count ->
+        [one] one suggestion
+       *[other] { $count } suggestions
+    }

@@ -507,6 +507,77 @@ coder-name = Navn
 notice-coder = Du koder nå som { $name }.
 figures-more-columns = { $count } kolonner til står i tally.csv.
 
+### The grammar
+
+flag-misread = Teksten er skannet, og en linje her var lest feil.
+help-arg-explain = Forteller linje for linje hva hver ble lest som, og hvorfor.
+explain-extraction = Hentet ut slik: { $extraction }
+explain-clues = for og imot tittel: { $clues }; sum { $sum }
+extraction-browser = kopiert fra nettleseren
+extraction-blocks = fra PDF, med blanke linjer mellom blokkene
+extraction-raw = fra PDF, uten blanke linjer som sier noe
+extraction-scan = lest fra papir av et program
+explain-as-goal = målet
+explain-as-card = del av et aktivitetskort
+explain-as-minutes = referat
+explain-as-message = meldingens tekst
+explain-as-event = hendelse i historikken
+explain-as-preamble = innledning
+explain-as-unplaced = uten plass
+explain-as-page-header = hodet på første side
+explain-as-page-furniture = topptekst eller bunntekst
+explain-as-heading = overskrift
+explain-as-thread-title = tittel på en tråd
+explain-as-message-header = hode på en melding
+explain-as-event-header = tidspunkt i historikken
+explain-as-card-header = hodet på et kort med referat
+explain-as-card-label = ledetekst ved et referat
+explain-as-card-type = typen til et kort
+explain-as-card-title = tittelen på et kort
+explain-as-field-label = ledetekst til et felt
+explain-as-field-value = verdien i et felt
+explain-as-chip = etikett
+explain-because-word-of-layout = et ord i oppsettet, på sin plass
+explain-because-header-form = avsender, strek og dato
+explain-because-misread = nesten et hode eller et ord i oppsettet, lest feil
+explain-because-clues = spor veid mot hverandre
+explain-because-below-header = står under et hode
+explain-because-below-heading = står under en overskrift
+explain-because-below-label = står under en ledetekst
+explain-because-below-type = står under typen
+explain-because-top-of-print = står over første overskrift
+explain-because-page-edge = slik nettleser og tjener skriver ved sidekanten
+explain-because-moment = dag og klokkeslett alene på linjen
+explain-because-no-rule = ingen regel
+clue-against-order = datoen går mot rekkefølgen
+clue-begins-too-late = en senere tråd begynner før
+clue-alone = meldingen ville stå uten tekst
+clue-blank-above = blank linje over
+clue-no-blank-above = ingen blank linje over
+clue-touches-header = henger i hodet over
+clue-indent = innrykk
+clue-usual-title = vanlig tittel
+clue-title-word = begynner som en tittel
+clue-noun-phrase = kort, uten verb
+clue-sentence-words = ord som hører til i setninger
+clue-ending = tegnet til slutt
+clue-lower-case = liten forbokstav
+clue-list-item = punkt i en liste
+clue-long = lang
+clue-farewell = avslutning
+clue-header-like = ligner et hode
+clue-line-above-full = linjen over er full
+clue-line-above-ends = linjen over avslutter noe
+clue-line-above-goes-on = linjen over venter på mer
+clue-below-signature = under en underskrift
+clue-part-of-signature = del av en underskrift
+clue-same-sender = samme avsender over og under
+clue-silence = lang tid imellom
+clue-greeting-below = hilsen under
+clue-no-greeting-below = ingen hilsen under
+clue-known-title = kjent tittel
+clue-writes-with-stops = setter ellers punktum
+
 ### Dokumenter av andre slag enn ren tekst
 
 unreadable-damaged = filen er skadet eller ufullstendig. Hent den på nytt, eller lagre teksten som .txt.
@@ -520,7 +591,7 @@ unreadable-no-ocr = tekstgjenkjenning krever { $tools }, som må installeres fø
 unreadable-ocr-failed = tekstgjenkjenningen fant ingen tekst. Se etter at sidene står riktig vei og er skarpe.
 error-label-taken = Det finnes allerede en sak som heter «{ $name }». Velg et annet navn.
 error-label-and-input = «-» står for standard inn og krever «--label NAVN»; de to går ikke sammen med andre filer.
-help-arg-label = hva saken fra standard inn («-») skal hete
+help-arg-label = Navnet på saken i prosjektet. Tekst fra standard inn («-») må ha ett; frigitte saker heter ellers «Sak 1» og så videre.
 help-arg-ocr = les skannede sider og bilder med tekstgjenkjenning (tesseract og pdftoppm)
 command-paste-case = Lim inn tekst som sak …
 paste-title = Lim inn tekst som sak
@@ -950,7 +1021,6 @@ help-arg-action = Hva som skal gjøres: create, add, list, release, remove, pass
 help-arg-items = Filer som skal inn, eller numrene på originalene.
 help-arg-passphrase_file = Fil med passfrasen på første linje. Ellers spørres det etter den.
 help-arg-new_passphrase_file = Fil med den nye passfrasen på første linje.
-help-arg-label = Navnet på saken i prosjektet. Ellers blir det «Sak 1» og så videre.
 cli-passphrase = Passfrase:
 cli-new-passphrase = Ny passfrase:
 cli-quarantine-made = Karantenen er laget: «{ $file }». Uten passfrasen kan ingen åpne den; skriv den ned på et trygt sted.
@@ -965,3 +1035,14 @@ cli-original-pages = { $seen } av { $pages } sider sett
 cli-finished = Fullført: ingen av { $originals } originaler finnes i noen av { $files } filer i mappen. Nøkkelen og karantenen er slettet.
 cli-finish-resumed = Fullført: nøkkelen var alt slettet, nå er filen det også.
 cli-not-finished = Ikke fullført: noe som er merket, finnes fortsatt. Ingenting er slettet.
+
+### Forslag til sladding
+
+help-suggest = Finner det som kan røpe hvem noen er: navn, steder, virksomheter, numre og adresser.
+example-suggest = planlupe suggest --json --known navn.txt sak-012.txt
+help-arg-known = Fil med navn som er kjent for saken, ett på hver linje.
+cli-suggest-file =
+    { $file }: { $count ->
+        [one] ett forslag
+       *[other] { $count } forslag
+    }

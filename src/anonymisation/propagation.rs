@@ -1,0 +1,256 @@
+//! Names that one passage gives away are found in the others: in the genitive, in part, in lower case, as initials,
+//! with one letter wrong, broken over a line.
+
+use std::collections::HashMap;
+
+use super::board::Board;
+use super::lists::{self, Plain};
+use super::mark::{Label, Source};
+use super::register::Register;
+use super::tokens::{self, Shape, Tokens};
+
+/// Names at least this sure are searched for elsewhere.
+const SURE: f32 = 0.55;
+
+/// A word this long in characters may have one letter wrong.
+const LONG: usize = 6;
+
+/// Words behind a person who acts.
+const SPEAKS: [&str; 16] = [
+    "sa", "sier", "seier", "ringte", "ringer", "mener", "meiner", "svarer", "svarar", "lurer", "lurte", "skrev",
+    "fortalte", "spurte", "herfra", "ordner",
+];
+
+/// Words before a person, where an everyday word is a question.
+const LEADS: [&str; 12] = ["med", "til", "fra", "frå", "av", "hos", "spør", "ring", "takk", "hei", "og", "blir"];
+
+/// The words of the names that are searched for.
+#[derive(Default)]
+pub struct Names {
+    /// By the hash of the word in lower case.
+    words: HashMap<u32, (Label, f32), Plain>,
+    /// The words themselves, for those with one letter wrong.
+    long: Vec<(Vec<char>, Label)>,
+    /// «kn» for Kari Nordmann.
+    initials: Vec<String>,
+}
+
+impl Names {
+    /// The words of the names known for the case.
+    #[must_use]
+    pub fn of_register(register: &Register) -> Self {
+        let mut names = Self::default();
+        for (name, label) in register.iter() {
+            if matches!(label, Label::Per | Label::Org | Label::Loc | Label::Misc) {
+                let tokens = Tokens::of(name);
+                let words: Vec<&str> = (0..tokens.len())
+                    .filter(|index| tokens[*index].shape.is_word())
+                    .map(|index| tokens.lower(index))
+                    .collect();
+                names.add(&words, label, 1.0);
+            }
+        }
+        names
+    }
+
+    /// The words of the names found so far.
+    #[must_use]
+    pub fn of_board(board: &Board) -> Self {
+        let mut names = Self::default();
+        let mut index = 0;
+        while index < board.cells.len() {
+            let start = index;
+            index += 1;
+            let Some(cell) = board.cells[start] else { continue };
+            while board
+                .cells
+                .get(index)
+                .is_some_and(|next| next.is_some_and(|next| next.label == cell.label && !next.begins))
+                && board.runs_on(index - 1)
+            {
+                index += 1;
+            }
+            let confidence =
+                (start..index).filter_map(|at| board.cells[at]).fold(1.0_f32, |least, cell| least.min(cell.confidence));
+            let is_name = matches!(cell.label, Label::Per | Label::Org | Label::Loc);
+            if is_name && confidence >= SURE && cell.source != Source::Pattern {
+                let usable =
+                    |at: &usize| board.tokens[*at].shape.is_word() && board.kinds[*at] & lists::VOCABULARY == 0;
+                let words: Vec<&str> = (start..index).filter(usable).map(|at| board.tokens.lower(at)).collect();
+                names.add(&words, cell.label, confidence.min(0.9));
+            }
+        }
+        names
+    }
+
+    fn add(&mut self, words: &[&str], label: Label, confidence: f32) {
+        // Of businesses and places of several words only the whole is searched for, by their lists and the model.
+        if label != Label::Per && words.len() > 1 && confidence < 1.0 {
+            return;
+        }
+        for word in words {
+            self.add_word(word, label, confidence);
+            if label == Label::Per && word.contains('-') {
+                word.split('-').for_each(|part| self.add_word(part, label, confidence));
+            }
+        }
+        let parts = words.iter().flat_map(|word| word.split('-'));
+        let initials: String = parts.filter_map(|word| word.chars().next()).collect();
+        if label == Label::Per && initials.chars().count() > 1 && !self.initials.contains(&initials) {
+            self.initials.push(initials);
+        }
+    }
+
+    fn add_word(&mut self, word: &str, label: Label, confidence: f32) {
+        let word = word.trim_end_matches(['\'', '’', '.']);
+        if word.chars().count() < 2 {
+            return;
+        }
+        let mut put = |word: &str| {
+            let known = self.words.entry(tokens::hash(word.as_bytes())).or_insert((label, confidence));
+            // A word that is both is a person.
+            if label == Label::Per {
+                *known = (label, confidence.max(known.1));
+            }
+        };
+        put(word);
+        // «Karis» in one passage is «Kari» in another, if a list knows her.
+        if let Some(stem) = lists::genitive_stem(word) {
+            let known = lists::Lists::standard().kinds(tokens::hash(stem.as_bytes()));
+            if known & (lists::PERSON | lists::PLACE) != 0 || stem.len() + 1 < word.len() {
+                put(stem);
+            }
+        }
+        let letters: Vec<char> = word.chars().collect();
+        if letters.len() >= LONG && label == Label::Per && !self.long.iter().any(|(known, _)| *known == letters) {
+            self.long.push((letters, label));
+        }
+    }
+
+    fn get(&self, word: &str) -> Option<(Label, f32)> {
+        let get = |word: &str| self.words.get(&tokens::hash(word.as_bytes())).copied();
+        get(word).or_else(|| lists::genitive_stem(word).and_then(get))
+    }
+
+    /// A name of which one letter is wrong, missing, too many, or two are swapped.
+    fn nearly(&self, word: &str) -> Option<Label> {
+        let letters: Vec<char> = word.chars().collect();
+        if letters.len() < LONG - 1 {
+            return None;
+        }
+        self.long.iter().find(|(name, _)| is_near(name, &letters)).map(|(_, label)| *label)
+    }
+
+    fn is_empty(&self) -> bool {
+        self.words.is_empty()
+    }
+}
+
+/// Marks every form of the names among the free tokens.
+pub fn spread(board: &mut Board, names: &Names, source: Source) {
+    if names.is_empty() {
+        return;
+    }
+    let is_typed = source == Source::Register;
+    let mut near: HashMap<u32, Option<Label>, Plain> = HashMap::default();
+    for index in 0..board.tokens.len() {
+        if !board.is_free(index) || !board.tokens[index].shape.is_word() {
+            continue;
+        }
+        let (token, lower) = (&board.tokens[index], board.tokens.lower(index));
+        let (shape, hash) = (token.shape, token.hash);
+        let kinds = board.kinds[index];
+        let is_word = kinds & (lists::EVERYDAY | lists::VOCABULARY) != 0;
+        let short = lower.chars().count() < 3;
+        let found = names.get(lower).or_else(|| {
+            let (first, last) = lower.split_once('-')?;
+            (!is_word).then(|| names.get(first).or_else(|| names.get(last)))?.filter(|_| shape.is_capital())
+        });
+        if let Some((label, confidence)) = found {
+            // A word that is known as a name here needs little more from the model to be one again.
+            let is_backed = board.likely[index] >= if shape.is_capital() { 0.03 } else { 0.08 }
+                || SPEAKS.contains(&board.tokens.lower(index + 1)) && label == Label::Per;
+            // «Regjeringen» at the start of a sentence is no name because it was one elsewhere.
+            if label != Label::Per && !is_typed && (!shape.is_capital() || token.starts_sentence && !is_backed) {
+                continue;
+            }
+            let behind = index.checked_sub(1).map_or("", |before| board.tokens.lower(before));
+            if is_word && !is_backed && !shape.is_capital() && LEADS.contains(&behind) && !token.starts_sentence {
+                board.put(index, index, Label::Ask, 0.3, source);
+                continue;
+            }
+            let is_word = is_word && !is_backed;
+            let plain_capital = shape.is_capital() && !(is_word && token.starts_sentence && !is_typed);
+            let lower_name = !is_word && !short && (label == Label::Per || shape.is_capital());
+            if plain_capital || lower_name || is_typed && !short {
+                let confidence = if is_word && !shape.is_capital() { confidence * 0.4 } else { confidence * 0.9 };
+                let label = if is_word && !shape.is_capital() { Label::Ask } else { label };
+                board.put(index, index, label, confidence, source);
+            } else if shape.is_capital() {
+                board.put(index, index, Label::Ask, 0.4, source);
+            }
+            continue;
+        }
+        if let Some(label) = broken(board, names, index) {
+            board.put(index, index + 1, label, 0.7, source);
+            continue;
+        }
+        if matches!(shape, Shape::Initial | Shape::Capitals) && kinds & lists::VOCABULARY == 0 {
+            let letters: String = lower.chars().filter(|c| c.is_alphabetic()).collect();
+            if letters.chars().count() > 1 && names.initials.contains(&letters) {
+                board.put(index, index, Label::Per, 0.6, source);
+                continue;
+            }
+        }
+        if !is_word && !short {
+            let label = *near.entry(hash).or_insert_with(|| names.nearly(lower));
+            let doubt = !is_typed && !shape.is_capital() && board.likely[index] < 0.02 && kinds & lists::PERSON == 0;
+            if let Some(label) = label {
+                board.put(index, index, if doubt { Label::Ask } else { label }, 0.5, source);
+            }
+        }
+    }
+}
+
+/// A name whose letters a line end parts without a hyphen: this token and the next.
+fn broken(board: &Board, names: &Names, index: usize) -> Option<Label> {
+    let next = board.tokens.get(index + 1)?;
+    let between = &board.text[board.tokens[index].at.end..next.at.start];
+    if !between.contains('\n') || between.trim() != "" || next.shape != Shape::Lower || !board.is_free(index + 1) {
+        return None;
+    }
+    let word = format!("{}{}", board.tokens.lower(index), board.tokens.lower(index + 1));
+    names.get(&word).map(|(label, _)| label)
+}
+
+/// Whether one edit makes one word of the other.
+fn is_near(a: &[char], b: &[char]) -> bool {
+    let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
+    let same = short.iter().zip(long).take_while(|(a, b)| a == b).count();
+    if same == 0 {
+        return false;
+    }
+    match long.len() - short.len() {
+        0 if same == short.len() => true,
+        0 => {
+            let swapped = short.len() > same + 1 && short[same] == long[same + 1] && short[same + 1] == long[same];
+            short[same + 1..] == long[same + 1..] || swapped && short[same + 2..] == long[same + 2..]
+        }
+        1 => short[same..] == long[same + 1..],
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_edit_is_near_and_two_are_not() {
+        let near = |a: &str, b: &str| is_near(&a.chars().collect::<Vec<_>>(), &b.chars().collect::<Vec<_>>());
+        for (a, b) in [("solveig", "solvieg"), ("solveig", "solvei"), ("solveig", "sollveig"), ("solveig", "solvekg")] {
+            assert!(near(a, b) && near(b, a), "{a} {b}");
+        }
+        assert!(!near("solveig", "sylvie") && !near("solveig", "bolveig"));
+    }
+}

@@ -1,0 +1,111 @@
+//! The commands of anonymisation: `suggest`.
+
+use std::fmt::Write;
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+use serde::Serialize;
+
+use super::{put, say};
+use crate::anonymisation::mark::{Label, Mark, Source};
+use crate::anonymisation::origin::Origin;
+use crate::anonymisation::register::Register;
+use crate::anonymisation::suggestions;
+use crate::error::{Error, Result};
+use crate::import;
+use crate::text::{Text, Unreadable, decoded};
+
+#[derive(Debug, Args)]
+pub(super) struct SuggestArgs {
+    #[arg(required = true)]
+    files: Vec<PathBuf>,
+    #[arg(long)]
+    known: Option<PathBuf>,
+    #[arg(long)]
+    json: bool,
+}
+
+/// A mark as it is printed: places are code points into the text of the file as it was read.
+#[derive(Serialize)]
+struct Suggestion<'a> {
+    doc: &'a str,
+    start: usize,
+    end: usize,
+    label: Label,
+    text: &'a str,
+    confidence: f32,
+    source: Source,
+}
+
+/// Prints what may identify somebody in each file.
+pub(super) fn suggest(args: &SuggestArgs) -> Result<()> {
+    let register = args.known.as_deref().map(Register::read).transpose()?.unwrap_or_default();
+    for path in import::files(&args.files, false)? {
+        let unreadable = |reason| Error::Unreadable { path: path.clone(), reason };
+        let bytes = std::fs::read(&path).map_err(|error| unreadable(Unreadable::Io(error.kind())))?;
+        let (content, _) = decoded(&bytes).map_err(unreadable)?;
+        let content = content.strip_prefix('\u{feff}').unwrap_or(&content);
+        let (text, origin) = (Text::new(content), Origin::of(content));
+        let marks = suggestions::suggest(&text, &register);
+        let doc = path.file_stem().unwrap_or_default().to_string_lossy();
+        if args.json {
+            put(lines(&doc, content, &origin, &marks)?.as_bytes())?;
+        } else {
+            say(&table(&path, &text, &marks))?;
+        }
+    }
+    Ok(())
+}
+
+/// One object a line.
+fn lines(doc: &str, content: &str, origin: &Origin, marks: &[Mark]) -> Result<String> {
+    let mut out = String::new();
+    let mut places = content.char_indices().map(|(byte, _)| byte).chain([content.len()]).enumerate().peekable();
+    // Marks are in order, so one walk over the text finds all their bytes.
+    let mut byte_of = |wanted: usize| loop {
+        match places.peek() {
+            Some((place, byte)) if *place >= wanted => return *byte,
+            Some(_) => places.next(),
+            None => return content.len(),
+        };
+    };
+    for mark in marks {
+        let span = origin.span(mark.span);
+        let (from, to) = (byte_of(span.start), byte_of(span.end));
+        let suggestion = Suggestion {
+            doc,
+            start: span.start,
+            end: span.end,
+            label: mark.label,
+            text: &content[from..to],
+            confidence: (mark.confidence * 1000.0).round() / 1000.0,
+            source: mark.source,
+        };
+        let line = serde_json::to_string(&suggestion).map_err(|error| Error::Csv(error.to_string()))?;
+        let _ = writeln!(out, "{line}");
+    }
+    Ok(out)
+}
+
+/// For people: one line a form, with how often it stands there; the surest first.
+fn table(path: &Path, text: &Text, marks: &[Mark]) -> String {
+    let mut forms: Vec<(Label, String, usize, f32)> = Vec::new();
+    for mark in marks {
+        let form = text.slice(mark.span).split_whitespace().collect::<Vec<_>>().join(" ");
+        match forms.iter_mut().find(|(label, known, ..)| *label == mark.label && *known == form) {
+            Some((_, _, count, confidence)) => {
+                *count += 1;
+                *confidence = confidence.max(mark.confidence);
+            }
+            None => forms.push((mark.label, form, 1, mark.confidence)),
+        }
+    }
+    forms.sort_by(|a, b| (a.0, b.3).partial_cmp(&(b.0, a.3)).unwrap_or(std::cmp::Ordering::Equal));
+    let mut out = format!("{}\n", tr!("cli-suggest-file", file = path.display().to_string(), count = marks.len()));
+    for (label, form, count, confidence) in forms {
+        let label = serde_json::to_value(label).ok();
+        let label = label.as_ref().and_then(serde_json::Value::as_str).unwrap_or_default();
+        let _ = writeln!(out, "  {label:6} {:>3.0} %  {count:>4} ×  {form}", confidence * 100.0);
+    }
+    out
+}

@@ -1,0 +1,164 @@
+//! Why the text of a source was read as it was: line by line, what each was taken as and by which word, form
+//! or clue. For people who wonder, and for those who teach the grammar a new era.
+
+use serde::Serialize;
+
+use crate::grammar::{self, CardPart, Clue, Extraction, Told};
+use crate::layout::{Layout, Word};
+use crate::plan::{EntryKind, Flag, NonContentKind, Plan};
+use crate::text::{Span, Text};
+
+/// What a line was taken as.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(untagged)]
+pub enum Role {
+    Entry(EntryKind),
+    NonContent(NonContentKind),
+    CardPart(CardPart),
+}
+
+/// By what it was taken as that.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Reason {
+    /// It is a word of the layout, in its place.
+    WordOfLayout,
+    /// It has the form of a header: sender, dash, date.
+    HeaderForm,
+    /// It nearly has the form of a header or is nearly a word of the layout, in a scan.
+    Misread,
+    /// Clues were weighed.
+    Clues,
+    /// It stands below the line that says what it is.
+    BelowHeader,
+    BelowHeading,
+    BelowLabel,
+    BelowType,
+    /// It stands above the first heading.
+    TopOfPrint,
+    /// It reads like what a browser or the server prints at the edges of pages.
+    PageEdge,
+    /// A day with a clock time stands alone in it.
+    Moment,
+    /// No rule places it.
+    NoRule,
+}
+
+/// A clue for or against the title of a thread, and its weight.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct Weight {
+    pub clue: Clue,
+    pub weight: i32,
+}
+
+/// One line that is not blank.
+#[derive(Debug, Serialize)]
+pub struct ExplainedLine {
+    /// Counted from 1; a form feed inside a line begins another.
+    pub line: usize,
+    #[serde(flatten)]
+    pub span: Span,
+    pub text: String,
+    #[serde(rename = "as")]
+    pub role: Role,
+    pub because: Reason,
+    pub clues: Vec<Weight>,
+    /// The flags of the entry that begins with this line or below this header.
+    pub flags: Vec<Flag>,
+}
+
+/// Why a source was read as it was.
+#[derive(Debug, Serialize)]
+pub struct Explanation {
+    pub layout: Option<&'static str>,
+    /// How the text was got out of the print, as far as it tells.
+    pub extraction: Option<Extraction>,
+    pub lines: Vec<ExplainedLine>,
+}
+
+impl Explanation {
+    /// Reads the text, with the layout that it shows or with the one given.
+    #[must_use]
+    pub fn of(text: &Text, layout: Option<&'static Layout>) -> Self {
+        let (plan, told) = grammar::explain(text, layout);
+        let explain = |(number, &(span, word)): (usize, &(Span, Word))| {
+            if span.is_empty() {
+                return None;
+            }
+            let role = told.role(&plan, number, span);
+            let clues = told.clues.get(&number).into_iter().flatten();
+            let clues: Vec<Weight> = clues.map(|&(clue, weight)| Weight { clue, weight }).collect();
+            Some(ExplainedLine {
+                line: number + 1,
+                span,
+                text: text.slice(span).to_owned(),
+                role,
+                because: told.reason(role, number, word, !clues.is_empty()),
+                clues,
+                flags: flags(&plan, role, span),
+            })
+        };
+        let lines = told.lines.iter().enumerate().filter_map(explain).collect();
+        Self { layout: plan.layout, extraction: told.extraction, lines }
+    }
+}
+
+impl Told {
+    fn role(&self, plan: &Plan, number: usize, span: Span) -> Role {
+        let after = plan.non_content.partition_point(|piece| piece.span.start <= span.start);
+        let piece = after.checked_sub(1).map(|at| plan.non_content[at]).filter(|piece| span.start < piece.span.end);
+        if let Some(piece) = piece.filter(|piece| piece.kind == NonContentKind::PageFurniture) {
+            return Role::NonContent(piece.kind);
+        }
+        if let Some(&part) = self.cards.get(&number) {
+            let minutes = part == CardPart::FieldValue && piece.is_none();
+            let entry = plan.entry_at(span.start).map(|at| plan.entries[at].kind);
+            if !(minutes && entry == Some(EntryKind::Minutes)) {
+                return Role::CardPart(part);
+            }
+        }
+        match (piece, plan.entry_at(span.start)) {
+            (Some(piece), _) => Role::NonContent(piece.kind),
+            (None, Some(entry)) => Role::Entry(plan.entries[entry].kind),
+            (None, None) => Role::Entry(EntryKind::Unplaced),
+        }
+    }
+
+    fn reason(&self, role: Role, number: usize, word: Word, weighed: bool) -> Reason {
+        let misread = self.mended.binary_search(&number).is_ok();
+        match role {
+            Role::NonContent(NonContentKind::MessageHeader) if misread => Reason::Misread,
+            Role::NonContent(NonContentKind::MessageHeader) => Reason::HeaderForm,
+            Role::NonContent(NonContentKind::EventHeader) => Reason::Moment,
+            Role::NonContent(NonContentKind::PageFurniture) => Reason::PageEdge,
+            Role::NonContent(NonContentKind::PageHeader) | Role::Entry(EntryKind::Preamble) => Reason::TopOfPrint,
+            Role::NonContent(NonContentKind::ThreadTitle) | Role::Entry(EntryKind::Message | EntryKind::Event)
+                if weighed =>
+            {
+                Reason::Clues
+            }
+            Role::NonContent(NonContentKind::ThreadTitle) | Role::Entry(EntryKind::Goal) => Reason::BelowHeading,
+            Role::Entry(EntryKind::Unplaced) => Reason::NoRule,
+            Role::Entry(EntryKind::Message | EntryKind::Event) => Reason::BelowHeader,
+            Role::Entry(EntryKind::Card | EntryKind::Minutes) | Role::CardPart(CardPart::FieldValue) => {
+                Reason::BelowLabel
+            }
+            Role::CardPart(CardPart::CardTitle) => Reason::BelowType,
+            _ if misread => Reason::Misread,
+            Role::CardPart(CardPart::CardType) if word.card.is_none() => Reason::NoRule,
+            Role::NonContent(_) | Role::CardPart(_) => Reason::WordOfLayout,
+        }
+    }
+}
+
+/// The flags of the entry that begins here; those of a message at its header.
+fn flags(plan: &Plan, role: Role, span: Span) -> Vec<Flag> {
+    let header = matches!(role, Role::NonContent(NonContentKind::MessageHeader | NonContentKind::EventHeader));
+    let entry = if header {
+        plan.entries.iter().find(|entry| entry.span.start >= span.end)
+    } else {
+        let dated = |kind| matches!(kind, EntryKind::Message | EntryKind::Event);
+        plan.entries.iter().find(|entry| entry.span.start == span.start && !dated(entry.kind))
+    };
+    entry.map(|entry| entry.flags.clone()).unwrap_or_default()
+}

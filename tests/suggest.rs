@@ -1,0 +1,216 @@
+//! What may identify somebody is suggested on the command line: places in the file as it is, every identifier, names
+//! known for the case, and a score on invented messages that are written to be hard.
+
+mod support;
+
+use std::collections::HashMap;
+
+use planlupe::anonymisation::mark::{Label, Mark};
+use planlupe::anonymisation::register::Register;
+use planlupe::anonymisation::suggestions::suggest;
+use planlupe::text::{Span, Text};
+use serde_json::Value;
+use support::Folder;
+
+/// The suggestions that the program prints for a file.
+fn suggestions(folder: &Folder, arguments: &[&str]) -> Vec<Value> {
+    let ran = folder.run(arguments);
+    assert_eq!(ran.code, Some(0), "{}", ran.err);
+    ran.out.lines().map(|line| serde_json::from_str(line).expect("one object a line")).collect()
+}
+
+#[test]
+fn places_are_those_of_the_file_as_it_is_written() {
+    let folder = Folder::new();
+    // NFD, line ends of Windows, and a byte order mark, which is not counted.
+    let written = "Hei!\r\nJeg snakket med A\u{30a}se Bjo\u{308}rkli i går.\r\nHilsen Kari Nordmann\r\n";
+    for (name, content) in [
+        ("a.txt", written.to_owned()),
+        ("b.txt", format!("\u{feff}{written}")),
+        ("c.txt", written.replace("\r\n", "\r")),
+    ] {
+        folder.write(name, &content);
+        let found = suggestions(&folder, &["suggest", "--json", name]);
+        let chars: Vec<char> = content.trim_start_matches('\u{feff}').chars().collect();
+        let texts: Vec<String> = found
+            .iter()
+            .map(|one| {
+                let place = |key: &str| usize::try_from(one[key].as_u64().expect("a number")).expect("a place");
+                let text: String = chars[place("start")..place("end")].iter().collect();
+                assert_eq!(one["text"], text.as_str());
+                assert_eq!(one["doc"], name.trim_end_matches(".txt"));
+                text
+            })
+            .collect();
+        assert!(texts.contains(&"A\u{30a}se Bjo\u{308}rkli".to_owned()), "{texts:?}");
+        assert!(texts.contains(&"Kari Nordmann".to_owned()), "{texts:?}");
+    }
+}
+
+#[test]
+fn each_suggestion_has_all_its_keys_and_known_words() {
+    let folder = Folder::new();
+    folder.write("sak.txt", "Jeg heter Kari Nordmann, tlf 41 23 45 67.\n");
+    let found = suggestions(&folder, &["suggest", "--json", "sak.txt"]);
+    assert!(!found.is_empty());
+    for one in &found {
+        let keys: Vec<&String> = one.as_object().expect("an object").keys().collect();
+        assert_eq!(keys.len(), 7, "{keys:?}");
+        let confidence = one["confidence"].as_f64().expect("a number");
+        assert!((0.0..=1.0).contains(&confidence));
+        assert!(one["label"].is_string() && one["source"].is_string());
+    }
+    let table = folder.run(&["suggest", "sak.txt"]);
+    assert!(table.out.contains("Kari Nordmann") && table.out.contains("TLF"), "{}", table.out);
+}
+
+#[test]
+fn known_names_are_found_in_all_their_forms() {
+    let folder = Folder::new();
+    folder.write("navn.txt", "# for saken\nSølvfrid Øksnevad\n");
+    folder.write(
+        "sak.txt",
+        "har snakket med sølvfrid. Øksnevads kontor er stengt. Si det til Sølv-\nfrid, eller til sølvfrit.\n",
+    );
+    let found = suggestions(&folder, &["suggest", "--json", "--known", "navn.txt", "sak.txt"]);
+    let persons: Vec<&str> =
+        found.iter().filter(|one| one["label"] == "PER").filter_map(|one| one["text"].as_str()).collect();
+    assert_eq!(persons, ["sølvfrid", "Øksnevads", "Sølv-\nfrid", "sølvfrit"]);
+}
+
+/// The marks of a text, with nothing known.
+fn marks(content: &str) -> (Text, Vec<Mark>) {
+    let text = Text::new(content);
+    let marks = suggest(&text, &Register::default());
+    (text, marks)
+}
+
+#[test]
+fn every_identifier_is_found_whole() {
+    for (label, passage, sentence) in [
+        (Label::Fnr, "14039412384", "Nummeret mitt er 14039412384."),
+        (Label::Fnr, "140394 12384", "fnr 140394 12384 takk"),
+        (Label::Fnr, "14439412384", "det er 14439412384, et av Navs egne"),
+        (Label::Kto, "1234.56.78903", "Kontoen er 1234.56.78903"),
+        (Label::Kto, "1234 56 78903", "bruk 1234 56 78903 nå"),
+        (Label::Kto, "12345678903", "kontonummer: 12345678903"),
+        (Label::Orgnr, "889 640 782", "org.nr. 889 640 782"),
+        (Label::Tlf, "41 23 45 67", "Ring 41 23 45 67 etter fire"),
+        (Label::Tlf, "412 34 567", "tlf. 412 34 567"),
+        (Label::Tlf, "41234567", "mobilen er 41234567!"),
+        (Label::Tlf, "+47 412 34 567", "på +47 412 34 567."),
+        (Label::Tlf, "0047 41234567", "på 0047 41234567."),
+        (Label::Tlf, "+48 601 123 456", "mor i Polen: +48 601 123 456"),
+        (Label::Mail, "kari.nordmann@epost.no", "Send til kari.nordmann@epost.no."),
+        (Label::Mail, "kari(at)epost.no", "Send til kari(at)epost.no"),
+        (Label::Mail, "kari krøllalfa epost punktum no", "det er kari krøllalfa epost punktum no"),
+        (Label::Adr, "Nedre Storgate 14 B", "Jeg bor i Nedre Storgate 14 B."),
+        (Label::Adr, "storgata 4", "bor i storgata 4 nå"),
+        (Label::Post, "9013 Tromsø", "Adressen er 9013 Tromsø"),
+        (Label::Url, "www.solbakken.no/jobb", "Se www.solbakken.no/jobb."),
+        (Label::Url, "solbakken.no", "Se solbakken.no"),
+        (Label::Bil, "EK 54321", "Bilen er EK 54321."),
+        (Label::Sak, "21/04567-3", "Saken er 21/04567-3."),
+        (Label::Ident, "Z994188", "Z994188 - 6. MAR. 2020"),
+        (Label::Fdato, "14. mars 1994", "Hun er født 14. mars 1994."),
+        (Label::Fdato, "14.03.94", "f. 14.03.94"),
+        (Label::Misc, "192.168.10.24", "logget inn fra 192.168.10.24"),
+    ] {
+        let (text, found) = marks(sentence);
+        let hit = found.iter().find(|mark| mark.label == label).unwrap_or_else(|| panic!("{sentence}: {found:?}"));
+        assert_eq!(text.slice(hit.span), passage);
+    }
+}
+
+#[test]
+fn the_words_of_a_print_are_no_names() {
+    let (text, found) = marks(support::PRINT);
+    for word in
+        ["Aktivitetsplan", "Fra dato", "Behandling", "Dialog", "BRUKER", "Avtalt med NAV", "Samtaler", "Skatt", "mars"]
+    {
+        let spans = text.find_all(word);
+        let marked = found.iter().filter(|mark| mark.label != Label::Ask);
+        let hit = marked.clone().find(|mark| spans.iter().any(|span| span.overlaps(mark.span)));
+        assert!(hit.is_none(), "{word}: {hit:?}");
+    }
+    let whole: Vec<&str> = found.iter().map(|mark| text.slice(mark.span)).collect();
+    assert!(whole.contains(&"Kari Eksempel") && whole.contains(&"NAV Prøveby"), "{whole:?}");
+}
+
+#[test]
+fn marks_are_in_order_and_apart() {
+    for case in cases() {
+        let (_, found) = marks(&case.content);
+        assert!(found.windows(2).all(|pair| pair[0].span.end <= pair[1].span.start));
+        assert!(found.iter().all(|mark| !mark.span.is_empty()));
+    }
+}
+
+/// A case of the invented messages, with what should be found in it.
+struct Case {
+    content: String,
+    gold: Vec<(Span, Label)>,
+}
+
+fn cases() -> Vec<Case> {
+    let labels: HashMap<String, Label> = [Label::Per, Label::Org, Label::Loc, Label::Fnr, Label::Kto, Label::Tlf]
+        .into_iter()
+        .chain([Label::Mail, Label::Adr, Label::Post, Label::Url, Label::Bil, Label::Sak])
+        .filter_map(|label| Some((serde_json::to_value(label).ok()?.as_str()?.to_owned(), label)))
+        .collect();
+    let mut cases = Vec::new();
+    for block in include_str!("names/chat.txt").split("===\n").skip(1) {
+        let mut case = Case { content: String::new(), gold: Vec::new() };
+        let mut chars = 0;
+        for (place, part) in block.replace("---\n", "\n").split(['⟦', '⟧']).enumerate() {
+            let (label, name) = part.rsplit_once('|').filter(|_| place % 2 == 1).unwrap_or(("PER", part));
+            let start = chars;
+            case.content.push_str(name);
+            chars += name.chars().count();
+            if place % 2 == 1 {
+                case.gold.push((Span::new(start, chars), labels[label]));
+            }
+        }
+        cases.push(case);
+    }
+    cases
+}
+
+#[test]
+fn most_names_of_hard_messages_are_found() {
+    let (mut persons, mut as_person, mut as_any) = (0, 0, 0);
+    let mut missed_identifiers = Vec::new();
+    let (mut words, mut false_words) = (0, 0);
+    for case in cases() {
+        let (text, found) = marks(&case.content);
+        let covered = |span: Span, wanted: &dyn Fn(Label) -> bool| {
+            (span.start..span.end).all(|at| {
+                let letter = text.slice(Span::new(at, at + 1));
+                !letter.chars().all(char::is_alphanumeric)
+                    || found.iter().any(|mark| wanted(mark.label) && mark.span.contains(at))
+            })
+        };
+        for (span, label) in &case.gold {
+            if *label == Label::Per {
+                persons += 1;
+                as_person += usize::from(covered(*span, &|label| label == Label::Per));
+                as_any += usize::from(covered(*span, &|_| true));
+            } else if !matches!(label, Label::Org | Label::Loc) && !covered(*span, &|found| found == *label) {
+                missed_identifiers.push(text.slice(*span).to_owned());
+            }
+        }
+        let mut at = 0;
+        for word in text.as_str().split_inclusive(char::is_whitespace) {
+            let span = Span::new(at, at + word.trim_end().chars().count());
+            at += word.chars().count();
+            words += 1;
+            let marked = found.iter().any(|mark| mark.label != Label::Ask && mark.span.overlaps(span));
+            false_words += usize::from(marked && !case.gold.iter().any(|(gold, _)| gold.overlaps(span)));
+        }
+    }
+    assert!(missed_identifiers.is_empty(), "{missed_identifiers:?}");
+    assert!(persons > 200, "{persons}");
+    assert!(as_person * 100 >= persons * 91, "{as_person} of {persons} as persons");
+    assert!(as_any * 100 >= persons * 96, "{as_any} of {persons} with any label");
+    assert!(false_words * 1000 <= words * 10, "{false_words} of {words} words falsely");
+}
