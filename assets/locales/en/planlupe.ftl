@@ -1055,3 +1055,5 @@ cli-suggest-file =
         [one] one suggestion
        *[other] { $count } suggestions
     }
+anonymise-move-dates = Move the dates
+anonymise-move-dates-what = All dates but dates of birth are moved by the same random number of weeks. What lies between them stays the same.

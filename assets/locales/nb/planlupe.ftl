@@ -1046,3 +1046,5 @@ cli-suggest-file =
         [one] ett forslag
        *[other] { $count } forslag
     }
+anonymise-move-dates = Flytt datoene
+anonymise-move-dates-what = Alle andre datoer enn fødselsdatoer flyttes like mange, tilfeldig valgte uker. Avstanden mellom dem blir den samme.

@@ -132,6 +132,8 @@ pub struct Anonymising {
     remain: Option<(u64, bool)>,
     /// Looks through the project once the import is done.
     pub(super) check_import: bool,
+    /// Whether a person asked for the list, so that it is shown even if it is empty.
+    asked: bool,
     /// Words of a selection for which places are looked for.
     sought: String,
     /// When something was decided last, in seconds of the window.

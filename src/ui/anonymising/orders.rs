@@ -84,7 +84,10 @@ impl App {
             Ask::Offered => self.anonymising.offered(window),
             Ask::Propose => return self.propose(window),
             Ask::Release => return self.release(),
-            Ask::Check => return self.look_through(window),
+            Ask::Check => {
+                self.anonymising.asked = true;
+                return self.look_through(window);
+            }
             Ask::AskDraw => self.anonymising.dialog = Some(Dialog::Sizes),
             Ask::Draw(words) => {
                 if let Some(path) = self.project_path() {
@@ -168,15 +171,23 @@ impl App {
     }
 
     fn unlocked(&mut self, window: &Window, opened: Result<Quarantine>) -> Result<()> {
-        let Some(Dialog::Passphrase(dialog)) = &mut self.anonymising.dialog else { return Ok(()) };
+        let mut dialog = match self.anonymising.dialog.take() {
+            Some(Dialog::Passphrase(dialog)) => Some(dialog),
+            other => {
+                self.anonymising.dialog = other;
+                None
+            }
+        };
         match opened {
             Err(error) => {
-                dialog.complaint = Some(error.to_string());
+                if let Some(dialog) = &mut dialog {
+                    dialog.complaint = Some(error.to_string());
+                }
+                self.anonymising.dialog = dialog.map(Dialog::Passphrase);
                 Ok(())
             }
             Ok(quarantine) => {
-                let files = std::mem::take(&mut dialog.files);
-                self.anonymising.dialog = None;
+                let files = dialog.map(|dialog| dialog.files).unwrap_or_default();
                 self.anonymising.beside = None;
                 self.anonymising.follow(self.session.as_ref().map(|session| &session.project))?;
                 if files.is_empty() {
@@ -414,7 +425,9 @@ impl App {
             }
             Work::Check(task) => {
                 let suspects = made!(task, Work::Check(task))?;
-                self.anonymising.dialog = Some(Dialog::Suspects(suspects));
+                if std::mem::take(&mut self.anonymising.asked) || !suspects.is_empty() {
+                    self.anonymising.dialog = Some(Dialog::Suspects(suspects));
+                }
                 Ok(())
             }
             Work::Propose(task) => {

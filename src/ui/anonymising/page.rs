@@ -10,7 +10,8 @@ use egui::{FontId, Galley, Id, RichText, ScrollArea, Stroke, TextBuffer, TextEdi
 use super::held::{Held, Page};
 use super::step::Step;
 use super::{Ask, ask};
-use crate::anonymisation::judgement::Verdict;
+use crate::anonymisation::dates::random_move;
+use crate::anonymisation::judgement::{Command as Judge, Verdict};
 use crate::anonymisation::mark::Label;
 use crate::i18n::number;
 use crate::text::Span;
@@ -143,6 +144,15 @@ impl PagePane {
                     self.replaced = replaced;
                 }
             }
+            let mut moves = held.judgement.move_dates().is_some();
+            if ui
+                .checkbox(&mut moves, tr!("anonymise-move-dates"))
+                .on_hover_text(tr!("anonymise-move-dates-what"))
+                .changed()
+            {
+                let days = moves.then(random_move);
+                actions.push(ask(Ask::Judge(Judge::MoveDates { days })));
+            }
         });
     }
 
@@ -156,6 +166,11 @@ impl PagePane {
                 self.goal = self.goal.or(Some(0.0));
             }
             self.key = key;
+            // What was selected is not in the same place any more.
+            self.selection = None;
+            let mut state = TextEditState::load(ui.ctx(), Self::id()).unwrap_or_default();
+            state.cursor.set_char_range(None);
+            state.store(ui.ctx(), Self::id());
             self.page = held.page(held.page, self.replaced);
         }
         let mut area = ScrollArea::vertical().id_salt("anonymising-page").auto_shrink([false, false]);
