@@ -174,7 +174,7 @@ impl App {
             }
             Job::Sample(_) => beside(tr!("work-sample")),
             Job::Check(_) => beside(tr!("work-check")),
-            Job::Anonymising(work) => Some(anonymising::shown(work)),
+            Job::Anonymising(work) => Some(work.shown()),
             Job::Export(..) => beside(tr!("work-export")),
         }
     }

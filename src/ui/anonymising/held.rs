@@ -184,9 +184,9 @@ impl Held {
         self.renew();
         let mentions = self.judgement.mentions();
         let same = at.and_then(|at| mentions.iter().position(|mention| mention.span.overlaps(at)));
-        match same {
-            Some(mention) => self.select_mention(mention),
-            None => (self.entity, self.mention) = (None, None),
+        (self.entity, self.mention) = (None, None);
+        if let Some(mention) = same {
+            self.select_mention(mention);
         }
     }
 

@@ -32,7 +32,11 @@ pub struct MentionPane {
 impl MentionPane {
     pub fn show(&mut self, ui: &mut Ui, held: &Held, has_selection: bool, actions: &mut Actions) {
         ui.add_space(space::S);
-        egui::Panel::bottom("anonymising-keys").resizable(false).show(ui, |ui| keys(ui, held, has_selection, actions));
+        egui::Panel::bottom("anonymising-keys")
+            .default_size(340.0)
+            .size_range(80.0..=520.0)
+            .resizable(true)
+            .show(ui, |ui| keys(ui, held, has_selection, actions));
         self.search(ui, held, actions);
         ui.add_space(space::S);
         if self.typed.trim().is_empty() { mentions(ui, held, actions) } else { self.found(ui, held, actions) }
@@ -125,7 +129,7 @@ fn keys(ui: &mut Ui, held: &Held, has_selection: bool, actions: &mut Actions) {
     let tokens = Tokens::of(ui.ctx());
     ui.add_space(space::S);
     ui.spacing_mut().item_spacing.y = 2.0;
-    ScrollArea::vertical().id_salt("keys").max_height(ui.ctx().content_rect().height() * 0.5).show(ui, |ui| {
+    ScrollArea::vertical().id_salt("keys").auto_shrink([false, false]).show(ui, |ui| {
         for step in Step::ALL.into_iter().filter(|step| *step != Step::Sign) {
             let key = RichText::new(step.key_name(ui.ctx())).color(tokens.quiet);
             let button = egui::Button::new(step.name())

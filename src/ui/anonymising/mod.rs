@@ -35,7 +35,6 @@ use egui::{Panel, Ui};
 
 use super::action::{Action, Actions};
 use super::session::Session;
-use super::status;
 use crate::anonymisation::finish::Proof;
 use crate::anonymisation::judgement;
 use crate::anonymisation::quarantine::{Original, Quarantine};
@@ -260,11 +259,5 @@ impl Anonymising {
 /// Whether letters are text now: they are in any field but the page, which cannot be changed.
 #[must_use]
 pub fn is_typing(ctx: &egui::Context) -> bool {
-    ctx.text_edit_focused() && ctx.memory(|memory| memory.focused()) != Some(PagePane::id())
-}
-
-/// What a worker of the workspace shows in the status bar.
-#[must_use]
-pub fn shown(work: &Work) -> status::Work {
-    work.shown()
+    ctx.text_edit_focused() && ctx.memory(egui::Memory::focused) != Some(PagePane::id())
 }

@@ -64,7 +64,7 @@ impl App {
             Ask::SelectMention(mention) => self.with_held(|held, _| held.select_mention(mention)),
             Ask::Page(page) => self.with_held(|held, pane| {
                 held.page = page;
-                pane.to_top();
+                pane.start_at_top();
             }),
             Ask::Shown(page) => {
                 self.anonymising.decided = Some(window.input(|input| input.time));
@@ -278,7 +278,7 @@ impl App {
                     let page = if forward { (held.page + 1).min(last) } else { held.page.saturating_sub(1) };
                     if page != held.page {
                         held.page = page;
-                        anonymising.page.to_top();
+                        anonymising.page.start_at_top();
                     }
                 }
             }
@@ -580,8 +580,8 @@ impl Anonymising {
     fn offered(&mut self, window: &Window) {
         let Some(Dialog::Offer(offer)) = self.dialog.take() else { return };
         self.page.take_focus = true;
-        let spans = offer.places.into_iter().filter(|(.., ticked)| *ticked).map(|(span, ..)| span).collect();
-        let Offer { entity, label, role, .. } = Offer { places: Vec::new(), ..offer };
+        let Offer { entity, label, role, places, .. } = offer;
+        let spans = places.into_iter().filter(|(.., ticked)| *ticked).map(|(span, ..)| span).collect();
         self.judge(window, Judge::Mark { spans, label, entity: Some(entity), role });
     }
 }

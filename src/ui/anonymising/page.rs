@@ -90,7 +90,7 @@ impl PagePane {
     }
 
     /// Goes to the top of a page that was turned to.
-    pub const fn to_top(&mut self) {
+    pub const fn start_at_top(&mut self) {
         self.goal = Some(0.0);
     }
 
@@ -113,6 +113,12 @@ impl PagePane {
             ui.label(RichText::new(&held.original.label).family(fonts::semibold()).size(size::TITLE));
             ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
                 sign_button(ui, held, actions);
+                ui.separator();
+                for (replaced, name) in [(false, tr!("anonymise-originals")), (true, tr!("anonymise-replaced"))] {
+                    if ui.selectable_label(self.replaced == replaced, name).clicked() {
+                        self.replaced = replaced;
+                    }
+                }
             });
         });
         ui.horizontal_wrapped(|ui| {
@@ -133,25 +139,11 @@ impl PagePane {
             if next.clicked() {
                 actions.push(ask(Ask::Page(held.page + 1)));
             }
+            move_dates_box(ui, held, actions);
             if let Some(unseen) = (0..pages).find(|page| !held.judgement.is_seen(*page))
-                && ui.button(tr!("anonymise-to-unseen", page = number(unseen + 1))).clicked()
+                && ui.button(tr!("anonymise-to-unseen")).clicked()
             {
                 actions.push(ask(Ask::Page(unseen)));
-            }
-            ui.separator();
-            for (replaced, name) in [(true, tr!("anonymise-replaced")), (false, tr!("anonymise-originals"))] {
-                if ui.selectable_label(self.replaced == replaced, name).clicked() {
-                    self.replaced = replaced;
-                }
-            }
-            let mut moves = held.judgement.move_dates().is_some();
-            if ui
-                .checkbox(&mut moves, tr!("anonymise-move-dates"))
-                .on_hover_text(tr!("anonymise-move-dates-what"))
-                .changed()
-            {
-                let days = moves.then(random_move);
-                actions.push(ask(Ask::Judge(Judge::MoveDates { days })));
             }
         });
     }
@@ -166,12 +158,14 @@ impl PagePane {
                 self.goal = self.goal.or(Some(0.0));
             }
             self.key = key;
-            // What was selected is not in the same place any more.
-            self.selection = None;
-            let mut state = TextEditState::load(ui.ctx(), Self::id()).unwrap_or_default();
-            state.cursor.set_char_range(None);
-            state.store(ui.ctx(), Self::id());
             self.page = held.page(held.page, self.replaced);
+            // What was selected is not in the same place any more; the caret stands at the mention.
+            self.selection = None;
+            let here = self.page.pieces.iter().find(|piece| piece.mention.is_some() && piece.mention == held.mention);
+            let caret = CCursor::new(here.map_or(0, |piece| piece.shown.start));
+            let mut state = TextEditState::load(ui.ctx(), Self::id()).unwrap_or_default();
+            state.cursor.set_char_range(Some(CCursorRange::one(caret)));
+            state.store(ui.ctx(), Self::id());
         }
         let mut area = ScrollArea::vertical().id_salt("anonymising-page").auto_shrink([false, false]);
         if let Some(goal) = self.goal.take() {
@@ -284,6 +278,15 @@ impl PagePane {
         let rect = galley.pos_from_cursor(CCursor::new(start)).translate(at.to_vec2());
         ui.scroll_to_rect(rect.expand2(egui::vec2(0.0, space::XL * 2.0)), None);
         ui.memory_mut(|memory| memory.request_focus(Self::id()));
+    }
+}
+
+fn move_dates_box(ui: &mut Ui, held: &Held, actions: &mut Actions) {
+    let mut moves = held.judgement.move_dates().is_some();
+    let choice = ui.checkbox(&mut moves, tr!("anonymise-move-dates"));
+    if choice.on_hover_text(tr!("anonymise-move-dates-what")).changed() {
+        let days = moves.then(random_move);
+        actions.push(ask(Ask::Judge(Judge::MoveDates { days })));
     }
 }
 

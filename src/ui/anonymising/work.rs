@@ -117,6 +117,8 @@ pub enum Work {
 }
 
 impl Work {
+    /// What the status bar shows of it.
+    #[must_use]
     pub fn shown(&self) -> status::Work {
         match self {
             Self::Unlock(task) => task.shown(),
@@ -130,6 +132,7 @@ impl Work {
         }
     }
 
+    /// Asks it to stop; it does so where that leaves everything whole.
     pub fn cancel(&self) {
         let progress = match self {
             Self::Unlock(task) => &task.progress,
