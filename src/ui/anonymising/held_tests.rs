@@ -1,3 +1,5 @@
+//! The rows and pages of a case that is judged.
+
 use std::collections::BTreeSet;
 
 use super::*;
