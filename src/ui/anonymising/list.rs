@@ -144,9 +144,13 @@ fn entity(ui: &mut Ui, row: &Row, held: &Held, actions: &mut Actions) {
     );
     let own = painter.with_clip_rect(rect.with_max_x(right.left() - space::XS));
     own.text(egui::pos2(rect.left() + 32.0, first), egui::Align2::LEFT_CENTER, &row.name, body, tokens.ink);
-    let stands = if row.standing == Standing::Kept { tr!("entities-stays") } else { format!("→ {}", row.role) };
-    let about = format!("{stands} · {certainty}");
-    painter.text(egui::pos2(rect.left() + 32.0, second), egui::Align2::LEFT_CENTER, about, small, tokens.quiet);
+    let about = match row.standing {
+        _ if row.asked => certainty,
+        Standing::Kept => format!("{} · {certainty}", tr!("entities-stays")),
+        _ => format!("→ {} · {certainty}", row.role),
+    };
+    let quiet = if held.entity == Some(row.entity) { tokens.ink } else { tokens.quiet };
+    painter.text(egui::pos2(rect.left() + 32.0, second), egui::Align2::LEFT_CENTER, about, small, quiet);
     if response.on_hover_text(name).clicked() {
         actions.push(ask(Ask::Select(row.entity)));
     }

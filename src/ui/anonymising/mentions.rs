@@ -33,7 +33,7 @@ impl MentionPane {
     pub fn show(&mut self, ui: &mut Ui, held: &Held, has_selection: bool, actions: &mut Actions) {
         ui.add_space(space::S);
         egui::Panel::bottom("anonymising-keys")
-            .default_size(340.0)
+            .default_size(400.0)
             .size_range(80.0..=520.0)
             .resizable(true)
             .show(ui, |ui| keys(ui, held, has_selection, actions));
@@ -116,10 +116,12 @@ fn mentions(ui: &mut Ui, held: &Held, actions: &mut Actions) {
 pub fn passage(ui: &mut Ui, context: &Context, selected: bool) -> egui::Response {
     let tokens = Tokens::of(ui.ctx());
     let format = |family, colour| egui::TextFormat::simple(egui::FontId::new(size::BODY, family), colour);
+    // Quiet ink is for the panel; on a selection it would be hard to read.
+    let around = if selected { tokens.ink } else { tokens.quiet };
     let mut job = egui::text::LayoutJob::default();
-    job.append(&context.before, 0.0, format(egui::FontFamily::Proportional, tokens.quiet));
+    job.append(&context.before, 0.0, format(egui::FontFamily::Proportional, around));
     job.append(&context.here, 0.0, format(fonts::semibold(), tokens.ink));
-    job.append(&context.after, 0.0, format(egui::FontFamily::Proportional, tokens.quiet));
+    job.append(&context.after, 0.0, format(egui::FontFamily::Proportional, around));
     job.wrap.max_width = ui.available_width() - space::L;
     ui.add(egui::Button::selectable(selected, job).wrap())
 }
@@ -128,7 +130,8 @@ pub fn passage(ui: &mut Ui, context: &Context, selected: bool) -> egui::Response
 fn keys(ui: &mut Ui, held: &Held, has_selection: bool, actions: &mut Actions) {
     let tokens = Tokens::of(ui.ctx());
     ui.add_space(space::S);
-    ui.spacing_mut().item_spacing.y = 2.0;
+    ui.spacing_mut().item_spacing.y = 0.0;
+    (ui.spacing_mut().button_padding.y, ui.spacing_mut().interact_size.y) = (1.0, 20.0);
     ScrollArea::vertical().id_salt("keys").auto_shrink([false, false]).show(ui, |ui| {
         for step in Step::ALL.into_iter().filter(|step| *step != Step::Sign) {
             let key = RichText::new(step.key_name(ui.ctx())).color(tokens.quiet);
