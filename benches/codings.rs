@@ -8,7 +8,7 @@ use std::path::Path;
 
 use corpus::Cost;
 use planlupe::codebook::Codebook;
-use planlupe::import::import;
+use planlupe::import::{Manner, import};
 use planlupe::project::Project;
 use planlupe::table::load_codings;
 use rusqlite::{Connection, params};
@@ -28,7 +28,7 @@ fn main() {
     let path = folder.path().join("p.planlupe");
     let mut project = Project::create(&path).expect("a project");
     project.load_codebook(&Codebook::standard()).expect("a codebook");
-    import(&mut project, files, false).expect("an import");
+    import(&mut project, files, Manner::default()).expect("an import");
 
     let (floor, rows) = Cost::of(|| floor(&table, &folder.path().join("floor.db")));
     assert_eq!(rows, CODINGS);

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use corpus::Cost;
 use planlupe::codebook::Codebook;
-use planlupe::import::import;
+use planlupe::import::{Manner, import};
 use planlupe::project::Project;
 use rusqlite::Connection;
 
@@ -63,5 +63,5 @@ fn floor(files: &[PathBuf], database: &Path) {
 fn take_in(files: &[PathBuf], path: &Path) -> usize {
     let mut project = Project::create(path).expect("a project");
     project.load_codebook(&Codebook::standard()).expect("a codebook");
-    import(&mut project, files.to_vec(), false).expect("an import").imported()
+    import(&mut project, files.to_vec(), Manner::default()).expect("an import").imported()
 }

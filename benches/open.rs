@@ -9,7 +9,7 @@ use std::time::Duration;
 
 use corpus::Cost;
 use planlupe::chronology::{ReadingOrder, order};
-use planlupe::import::import;
+use planlupe::import::{Manner, import};
 use planlupe::project::Project;
 use rusqlite::{Connection, OpenFlags};
 
@@ -41,7 +41,7 @@ fn main() {
 fn project(folder: &Path, name: &str, files: &[PathBuf]) -> PathBuf {
     let path = folder.join(name).with_extension("planlupe");
     let mut project = Project::create(&path).expect("a project");
-    import(&mut project, files.to_vec(), false).expect("an import");
+    import(&mut project, files.to_vec(), Manner::default()).expect("an import");
     path
 }
 

@@ -11,7 +11,7 @@ use crate::correction::Why;
 use crate::error::Result;
 use crate::layout::Speaker;
 use crate::plan::{Card, Entry, EntryKind, Flag, Plan, Under};
-use crate::project::{Attribute, Case, CodeTree, Project, SourceText};
+use crate::project::{Aside, Attribute, Case, CodeTree, Project, SourceText};
 use crate::text::Text;
 
 /// What `planlupe parse --json` prints.
@@ -232,6 +232,31 @@ pub struct CaseJson {
     /// Values by attribute.
     attributes: BTreeMap<String, String>,
     memo: Option<String>,
+    /// Codings and memos that have no place in the text.
+    aside: Vec<AsideJson>,
+}
+
+/// What `planlupe asides --json` prints for each coding or memo.
+#[derive(Debug, Serialize)]
+pub struct AsideJson {
+    case: String,
+    /// Path of the code; `None` where it is a memo on an entry.
+    code: Option<String>,
+    #[serde(flatten)]
+    aside: Aside,
+}
+
+/// What was set aside.
+///
+/// # Errors
+/// If the file cannot be read.
+pub fn asides(project: &Project) -> Result<Vec<AsideJson>> {
+    let codes = project.codes()?;
+    let of = |aside: Aside| {
+        let code = aside.code.map(|code| codes.path(code));
+        Ok(AsideJson { case: project.label_of(aside.case)?, code, aside })
+    };
+    project.asides()?.into_iter().map(of).collect()
 }
 
 /// The cases of a project with their attributes.
@@ -241,12 +266,14 @@ pub struct CaseJson {
 pub fn cases(project: &Project) -> Result<Vec<CaseJson>> {
     let attributes = project.attributes()?;
     let mut values = project.attribute_values()?;
+    let mut asides = asides(project)?;
     let mut cases = Vec::new();
     for case in project.cases()? {
+        let aside = asides.extract_if(.., |aside| aside.aside.case == case.id).collect();
         let own = attributes.iter().filter_map(|attribute| {
             values.remove(&(case.id, attribute.id)).map(|value| (attribute.name.clone(), value))
         });
-        cases.push(CaseJson { attributes: own.collect(), memo: project.memo_on_case(case.id)?, case });
+        cases.push(CaseJson { attributes: own.collect(), memo: project.memo_on_case(case.id)?, aside, case });
     }
     Ok(cases)
 }

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use crate::assets::SampleCases;
 use crate::codebook::Codebook;
 use crate::error::{Error, Result};
-use crate::import;
+use crate::import::{self, Manner};
 use crate::project::Project;
 use crate::table;
 
@@ -55,7 +55,7 @@ pub fn make(folder: Option<&Path>) -> Result<Demo> {
 fn fill(project_file: &Path, samples: &Path) -> Result<()> {
     let mut project = Project::create_with(project_file, &Codebook::read(&samples.join("codebook.ron"))?)?;
     project.set_coder(CODER);
-    import::import(&mut project, import::files(&[samples.to_owned()], false)?, false)?;
+    import::import(&mut project, import::files(&[samples.to_owned()], false)?, Manner::default())?;
     table::load_attributes(&mut project, &samples.join("attributes.csv"))?;
     table::load_codings(&mut project, &samples.join("codings.csv"), false)?;
     for case in project.cases()? {

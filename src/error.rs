@@ -41,6 +41,16 @@ pub enum Error {
     NoLayout(String),
     NoCase(String),
     CaseExists(String),
+    /// The case came out of quarantine: a print in its place would bring back what was replaced.
+    Released(String),
+    /// A file holds the text of this case.
+    SameText(String),
+    /// A file is another print of a known case.
+    KnownCase {
+        case: String,
+        /// Estimated share of common messages and cards, in hundredths.
+        similarity: u8,
+    },
     NoCode(String),
     /// Several codes of different groups have this name.
     AmbiguousCode(String),
@@ -74,6 +84,10 @@ pub enum Error {
     BadTime(String),
     /// The same passage has this code from this coder already.
     AlreadyCoded,
+    /// Nothing with this number was set aside.
+    NoAside(i64),
+    /// A pattern for labels that cannot be read.
+    BadPattern(String),
     EmptyName,
     /// A label that a person has typed for pasted text.
     LabelTaken(String),
@@ -149,7 +163,12 @@ impl fmt::Display for Error {
                 tr!("error-no-layout", name = layout.as_str(), known = known.join(", "))
             }
             Self::NoCase(case) => tr!("error-no-case", name = case.as_str()),
+            Self::Released(case) => tr!("error-released", name = case.as_str()),
             Self::CaseExists(case) => tr!("error-case-exists", name = case.as_str()),
+            Self::SameText(case) => tr!("error-same-text", name = case.as_str()),
+            Self::KnownCase { case, similarity } => {
+                tr!("error-known-case", name = case.as_str(), share = similarity.to_string())
+            }
             Self::NoCode(code) => tr!("error-no-code", name = code.as_str()),
             Self::AmbiguousCode(code) => tr!("error-ambiguous-code", name = code.as_str()),
             Self::CodeExists(code) => tr!("error-code-exists", name = code.as_str()),
@@ -172,6 +191,8 @@ impl fmt::Display for Error {
             Self::BadDate(value) => tr!("error-bad-date", value = value.as_str()),
             Self::BadTime(value) => tr!("error-bad-time", value = value.as_str()),
             Self::AlreadyCoded => tr!("error-already-coded"),
+            Self::NoAside(id) => tr!("error-no-aside", id = id.to_string()),
+            Self::BadPattern(pattern) => tr!("error-bad-pattern", pattern = pattern.as_str()),
             Self::EmptyName => tr!("error-empty-name"),
             Self::LabelTaken(label) => tr!("error-label-taken", name = label.as_str()),
             Self::LabelAndInput => tr!("error-label-and-input"),

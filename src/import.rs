@@ -12,12 +12,14 @@ use std::time::Duration;
 
 use serde::Serialize;
 
+use crate::arrival::{Contents, Known, KnownCase, KnownCases, Likeness, Sketched};
 use crate::document::{Document, EXTENSIONS, Format, PICTURES};
 use crate::error::{Error, Result};
 use crate::grammar;
-use crate::project::{Act, Digest, Project};
-use crate::text::normalised;
-use crate::text::{Encoding, Text, Unreadable};
+use crate::label::{Pattern, tells_of_person};
+use crate::project::{Act, Carried, Digest, Project};
+use crate::sketch::Sketch;
+use crate::text::{Encoding, Text, Unreadable, normalised};
 
 /// Files that workers may be ahead of the project.
 const AHEAD: usize = 64;
@@ -28,22 +30,47 @@ pub const STANDARD_INPUT: &str = "-";
 /// A source that is ready to become a case.
 #[derive(Debug, Clone)]
 pub struct Prepared {
-    /// File name without extension.
+    /// Proposed from the file name.
     pub label: String,
     pub file_name: String,
     pub encoding: Encoding,
     pub format: Format,
     pub text: Text,
     pub digest: Digest,
+    pub sketch: Sketch,
+    pub contents: Contents,
     pub layout: Option<&'static str>,
+    /// The proposed label told of the person in the print; the case gets a neutral one.
+    pub neutral: bool,
+}
+
+/// How files are taken in.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Manner {
+    /// Scans and pictures are read too, by text recognition.
+    pub ocr: bool,
+    /// What becomes of prints of cases that the project knows.
+    pub known: Known,
 }
 
 impl Prepared {
-    fn new(read: Document, label: &str, file_name: String) -> Self {
+    /// Reads the plan of a case with this label.
+    #[must_use]
+    pub fn new(read: Document, label: &str, file_name: String) -> Self {
         let Document { text, format, encoding } = read;
         let plan = grammar::read(&text);
-        let digest = Digest::of(&plan);
-        Self { label: normalised(label), file_name, encoding, format, digest, layout: plan.layout, text }
+        Self {
+            label: normalised(label),
+            file_name,
+            encoding,
+            format,
+            digest: Digest::of(&plan),
+            sketch: Sketch::of(&plan, &text),
+            contents: Contents::of(&plan),
+            layout: plan.layout,
+            neutral: tells_of_person(label, &plan, &text),
+            text,
+        }
     }
 }
 
@@ -53,11 +80,19 @@ pub struct FileReport {
     pub file: PathBuf,
     /// Label of the new case; `None` when the file was refused.
     pub case: Option<String>,
-    /// What the file was; `None` when it was refused.
+    /// What the file was; `None` when it could not be read.
     pub format: Option<Format>,
     pub layout: Option<&'static str>,
     pub entries: usize,
     pub doubtful: usize,
+    #[serde(flatten)]
+    pub contents: Contents,
+    /// The label is a neutral one, because the file name tells of the person in the print.
+    pub neutral: bool,
+    /// The known case that the print is like.
+    pub known: Option<KnownCase>,
+    /// What became of the codings of the case that got this print in place of its older one.
+    pub carried: Option<Carried>,
     /// Why the file was refused, in the language in use.
     #[serde(skip)]
     pub refused: Option<String>,
@@ -67,17 +102,49 @@ pub struct FileReport {
 }
 
 impl FileReport {
-    fn of(file: PathBuf, prepared: &Prepared) -> Self {
+    fn new(file: &Path) -> Self {
         Self {
-            file,
-            case: Some(prepared.label.clone()),
-            format: Some(prepared.format),
-            layout: prepared.layout,
-            entries: prepared.digest.entries,
-            doubtful: prepared.digest.doubtful,
+            file: file.to_owned(),
+            case: None,
+            format: None,
+            layout: None,
+            entries: 0,
+            doubtful: 0,
+            contents: Contents::default(),
+            neutral: false,
+            known: None,
+            carried: None,
             refused: None,
             reason: None,
         }
+    }
+
+    /// Notes what the file holds.
+    fn describe(&mut self, prepared: &Prepared) {
+        self.format = Some(prepared.format);
+        self.layout = prepared.layout;
+        self.entries = prepared.digest.entries;
+        self.doubtful = prepared.digest.doubtful;
+        self.contents = prepared.contents.clone();
+        self.contents.first_date = prepared.digest.first_date;
+        self.contents.last_date = prepared.digest.last_date;
+        self.neutral = prepared.neutral;
+    }
+
+    fn refuse(&mut self, error: &Error) {
+        self.reason = Some(reason(error));
+        self.refused = Some(match error {
+            Error::CaseExists(_) | Error::Released(_) | Error::SameText(_) | Error::KnownCase { .. } => {
+                tr!("error-unreadable", file = self.file.display().to_string(), reason = error.to_string())
+            }
+            _ => error.to_string(),
+        });
+    }
+
+    /// Whether the case can get this print in place of its older one, or the print become a case of its own.
+    #[must_use]
+    pub fn is_open(&self) -> bool {
+        self.refused.is_some() && self.known.as_ref().is_some_and(|known| known.likeness != Likeness::Same)
     }
 }
 
@@ -108,37 +175,42 @@ impl ImportReport {
 ///
 /// # Errors
 /// [`Error::Unreadable`] if it is not the text of a case.
-pub fn prepare(path: &Path, ocr: bool) -> Result<Prepared> {
+pub fn prepare(path: &Path, pattern: &Pattern, ocr: bool) -> Result<Prepared> {
     if !path.exists() {
         return Err(Error::NotFound(path.to_owned()));
     }
     let name = |part: Option<&std::ffi::OsStr>| part.unwrap_or_default().to_string_lossy().into_owned();
     let read = Document::read(path, ocr).map_err(|reason| Error::Unreadable { path: path.to_owned(), reason })?;
-    Ok(Prepared::new(read, &name(path.file_stem()), name(path.file_name())))
+    let label = pattern.label(&name(path.file_stem()));
+    Ok(Prepared::new(read, &label, name(path.file_name())))
 }
 
-/// Takes one text into the project that comes from no file: pasted, or from standard input.
+/// Takes one text into the project that comes from no file: pasted, or from standard input. Its label is a person's own.
 ///
 /// # Errors
-/// [`Error::Unreadable`] if it is not the text of a case, [`Error::EmptyName`], [`Error::LabelTaken`]; if the project
-/// cannot be written.
-pub fn take_text(project: &mut Project, bytes: Vec<u8>, label: &str, ocr: bool) -> Result<ImportReport> {
+/// [`Error::Unreadable`] if it is not the text of a case, [`Error::EmptyName`], [`Error::LabelTaken`],
+/// [`Error::SameText`], [`Error::KnownCase`]; if the project cannot be written.
+pub fn take_text(project: &mut Project, bytes: Vec<u8>, label: &str, manner: Manner) -> Result<ImportReport> {
     let label = label.trim();
     if label.is_empty() {
         return Err(Error::EmptyName);
     }
     let file = PathBuf::from(STANDARD_INPUT);
-    let read = Document::decode(bytes, ocr).map_err(|reason| Error::Unreadable { path: file.clone(), reason })?;
-    let prepared = Prepared::new(read, label, STANDARD_INPUT.to_owned());
-    project.begin()?;
-    if let Err(error) = project.add_case(&prepared).and_then(|_| project.commit(Act::Import)) {
-        project.rollback();
-        return Err(match error {
-            Error::CaseExists(label) => Error::LabelTaken(label),
-            other => other,
-        });
+    let read =
+        Document::decode(bytes, manner.ocr).map_err(|reason| Error::Unreadable { path: file.clone(), reason })?;
+    let prepared = Prepared { neutral: false, ..Prepared::new(read, label, STANDARD_INPUT.to_owned()) };
+    if manner.known != Known::Replace && project.case_named(&prepared.label).is_ok() {
+        return Err(Error::LabelTaken(prepared.label));
     }
-    Ok(ImportReport { files: vec![FileReport::of(file, &prepared)] })
+    let mut report = FileReport::new(&file);
+    project.begin()?;
+    let settled =
+        KnownCases::of(project).and_then(|mut known| settle(project, &mut known, manner, prepared, &mut report));
+    if let Err(error) = settled.and_then(|()| project.commit(Act::Import)) {
+        project.rollback();
+        return Err(error);
+    }
+    Ok(ImportReport { files: vec![report] })
 }
 
 /// The files that the paths stand for: a folder stands for the documents in it, with `pictures` for those too. A path that leads nowhere
@@ -182,21 +254,31 @@ pub struct Import {
     results: Receiver<(usize, Result<Prepared>)>,
     waiting: BTreeMap<usize, Result<Prepared>>,
     stop: Arc<AtomicBool>,
+    manner: Manner,
+    known: KnownCases,
     report: ImportReport,
 }
 
 impl Import {
-    /// Starts reading; with `ocr`, scans and pictures too. `wake` is called by the workers after each file.
+    /// Starts reading. `wake` is called by the workers after each file.
     ///
     /// # Errors
     /// If the project cannot be written.
     pub fn start(
         project: &mut Project,
         files: Vec<PathBuf>,
-        ocr: bool,
+        manner: Manner,
         wake: impl Fn() + Clone + Send + 'static,
     ) -> Result<Self> {
         project.begin()?;
+        let (pattern, known) = match project.label_pattern().and_then(|pattern| Ok((pattern, KnownCases::of(project)?)))
+        {
+            Ok(known) => known,
+            Err(error) => {
+                project.rollback();
+                return Err(error);
+            }
+        };
         let files = Arc::new(files);
         let (sender, results) = sync_channel(AHEAD);
         let stop = Arc::new(AtomicBool::new(false));
@@ -204,12 +286,12 @@ impl Import {
         let workers = thread::available_parallelism().map_or(1, usize::from);
         for number in 0..workers {
             let (files, stop, next) = (Arc::clone(&files), Arc::clone(&stop), Arc::clone(&next));
-            let (sender, wake) = (sender.clone(), wake.clone());
+            let (sender, wake, pattern) = (sender.clone(), wake.clone(), pattern.clone());
             let work = move || {
                 while !stop.load(Ordering::Relaxed) {
                     let at = next.fetch_add(1, Ordering::Relaxed);
                     let Some(file) = files.get(at) else { break };
-                    if sender.send((at, prepare(file, ocr))).is_err() {
+                    if sender.send((at, prepare(file, &pattern, manner.ocr))).is_err() {
                         break;
                     }
                     wake();
@@ -220,7 +302,7 @@ impl Import {
                 return Err(Error::io(project.path(), error));
             }
         }
-        Ok(Self { files, results, waiting: BTreeMap::new(), stop, report: ImportReport::default() })
+        Ok(Self { files, results, waiting: BTreeMap::new(), stop, manner, known, report: ImportReport::default() })
     }
 
     /// Files done, and all files.
@@ -257,21 +339,14 @@ impl Import {
         Ok(self.report.files.len() == self.files.len())
     }
 
-    fn take(&self, project: &mut Project, result: Result<Prepared>) -> Result<FileReport> {
-        let file = self.files[self.report.files.len()].clone();
-        let error = match result.and_then(|prepared| project.add_case(&prepared).map(|_| prepared)) {
-            Ok(prepared) => return Ok(FileReport::of(file, &prepared)),
+    fn take(&mut self, project: &mut Project, result: Result<Prepared>) -> Result<FileReport> {
+        let mut report = FileReport::new(&self.files[self.report.files.len()]);
+        match result.and_then(|prepared| settle(project, &mut self.known, self.manner, prepared, &mut report)) {
+            Ok(()) => {}
             Err(Error::Sqlite(error)) => return Err(Error::Sqlite(error)),
-            Err(error) => error,
-        };
-        let reason = Some(reason(&error));
-        let refused = Some(match error {
-            Error::CaseExists(_) => {
-                tr!("error-unreadable", file = file.display().to_string(), reason = error.to_string())
-            }
-            _ => error.to_string(),
-        });
-        Ok(FileReport { file, case: None, format: None, layout: None, entries: 0, doubtful: 0, refused, reason })
+            Err(error) => report.refuse(&error),
+        }
+        Ok(report)
     }
 
     /// Ends the import and keeps what came in.
@@ -295,10 +370,58 @@ impl Import {
     }
 }
 
+/// Takes a print in as a new case, or as the newer print of a known one, or leaves it out.
+fn settle(
+    project: &mut Project,
+    cases: &mut KnownCases,
+    manner: Manner,
+    mut prepared: Prepared,
+    report: &mut FileReport,
+) -> Result<()> {
+    report.describe(&prepared);
+    report.known = cases.like(project, &prepared)?;
+    match (&report.known, manner.known) {
+        (None, _) | (_, Known::Add) => {
+            if prepared.neutral {
+                prepared.label = project.neutral_label()?;
+                prepared.file_name.clone_from(&prepared.label);
+            } else if report.known.is_some() {
+                prepared.label = project.free_label(&prepared.label)?;
+            }
+            let case = project.add_case(&prepared)?;
+            cases.put(Sketched { id: case, chars: prepared.text.len(), sketch: prepared.sketch });
+            report.case = Some(prepared.label);
+            Ok(())
+        }
+        (Some(known), _) if known.likeness == Likeness::Same => Err(Error::SameText(known.label.clone())),
+        (Some(known), Known::Replace) => {
+            if prepared.neutral {
+                prepared.file_name.clone_from(&known.label);
+            }
+            report.carried = Some(project.put_source(known.id, &prepared)?);
+            report.case = Some(known.label.clone());
+            // The name of the case stays, whatever the file is called.
+            report.neutral = false;
+            cases.forget(known.id);
+            cases.put(Sketched { id: known.id, chars: prepared.text.len(), sketch: prepared.sketch });
+            Ok(())
+        }
+        (Some(KnownCase { label, likeness: Likeness::Label, .. }), Known::Refuse) => {
+            Err(Error::CaseExists(label.clone()))
+        }
+        (Some(known), Known::Refuse) => {
+            Err(Error::KnownCase { case: known.label.clone(), similarity: known.similarity })
+        }
+    }
+}
+
 /// Why a file was refused, in a word.
 const fn reason(error: &Error) -> &'static str {
     match error {
         Error::CaseExists(_) => "case-exists",
+        Error::Released(_) => "released-case",
+        Error::SameText(_) => "duplicate",
+        Error::KnownCase { .. } => "known-case",
         Error::Unreadable { reason, .. } => match reason {
             Unreadable::Empty => "empty",
             Unreadable::TooLarge => "too-large",
@@ -321,12 +444,12 @@ const fn reason(error: &Error) -> &'static str {
     }
 }
 
-/// Imports files from start to end; with `ocr`, scans and pictures too.
+/// Imports files from start to end.
 ///
 /// # Errors
 /// If the project cannot be written; then nothing came in.
-pub fn import(project: &mut Project, files: Vec<PathBuf>, ocr: bool) -> Result<ImportReport> {
-    let mut import = Import::start(project, files, ocr, || {})?;
+pub fn import(project: &mut Project, files: Vec<PathBuf>, manner: Manner) -> Result<ImportReport> {
+    let mut import = Import::start(project, files, manner, || {})?;
     loop {
         match import.step(project, Duration::from_millis(200)) {
             Ok(true) => return import.finish(project),
@@ -348,7 +471,9 @@ mod tests {
     fn folder_with(cases: usize) -> (tempfile::TempDir, Vec<PathBuf>) {
         let folder = tempfile::tempdir().expect("a folder");
         let files = (0..cases).map(|number| folder.path().join(format!("{number:03}.txt"))).collect::<Vec<_>>();
-        files.iter().for_each(|file| std::fs::write(file, CASE).expect("written"));
+        for (number, file) in files.iter().enumerate() {
+            std::fs::write(file, format!("{CASE}Sak {number}.\n")).expect("written");
+        }
         (folder, files)
     }
 
@@ -356,7 +481,7 @@ mod tests {
     fn a_cancelled_import_leaves_the_project_as_it_was() {
         let (folder, files) = folder_with(20);
         let mut project = Project::create(&folder.path().join("p.planlupe")).expect("a project");
-        let mut begun = Import::start(&mut project, files.clone(), false, || {}).expect("starts");
+        let mut begun = Import::start(&mut project, files.clone(), Manner::default(), || {}).expect("starts");
         while begun.progress().0 < 5 {
             begun.step(&mut project, Duration::from_millis(50)).expect("goes on");
         }
@@ -364,7 +489,7 @@ mod tests {
         begun.cancel(&mut project);
         assert!(project.cases().expect("readable").is_empty());
         assert_eq!(project.undoable().expect("readable"), None);
-        let report = import(&mut project, files, false).expect("the project takes an import again");
+        let report = import(&mut project, files, Manner::default()).expect("the project takes an import again");
         assert_eq!(report.imported(), 20);
     }
 
@@ -372,7 +497,7 @@ mod tests {
     fn cases_come_in_in_the_order_of_the_files() {
         let (folder, files) = folder_with(200);
         let mut project = Project::create(&folder.path().join("p.planlupe")).expect("a project");
-        import(&mut project, files, false).expect("imported");
+        import(&mut project, files, Manner::default()).expect("imported");
         let ids: Vec<i64> = project.cases().expect("readable").iter().map(|case| case.id).collect();
         assert!(ids.is_sorted());
     }

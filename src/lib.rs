@@ -21,7 +21,9 @@
 
 #[macro_use]
 pub mod i18n;
+pub mod alignment;
 pub mod anonymisation;
+pub mod arrival;
 pub mod assets;
 pub mod chronology;
 pub mod cli;
@@ -36,11 +38,13 @@ pub mod explanation;
 pub mod export;
 pub mod grammar;
 pub mod import;
+pub mod label;
 pub mod layout;
 pub mod lines;
 pub mod output;
 pub mod plan;
 pub mod project;
+pub mod sketch;
 pub mod table;
 pub mod tally;
 pub mod text;

@@ -1,7 +1,9 @@
 //! The words for things of the domain, in the language in use: what the window and the terminal both say.
 
+use crate::arrival::Contents;
 use crate::correction::{Correction, Remedy, ToThread, Why};
 use crate::i18n::{Language, long_date, weekday_date};
+use crate::import::FileReport;
 use crate::layout::{Layout, Speaker, Status};
 use crate::plan::{Entry, EntryKind, Flag, Plan, Thread, Under};
 use crate::project::{Act, AttributeKind, CaseStatus, Finding};
@@ -157,6 +159,46 @@ pub fn flag(flag: Flag) -> String {
     }
 }
 
+/// How many entries have which flag, a line each.
+#[must_use]
+pub fn flag_counts(contents: &Contents) -> Vec<String> {
+    let told = contents.flags.iter();
+    told.map(|(flag, count)| tr!("arrival-flag", count = crate::i18n::number(*count), flag = self::flag(*flag)))
+        .collect()
+}
+
+/// What there is to know of a file that was taken in, a sentence each.
+#[must_use]
+pub fn arrival(file: &FileReport) -> Vec<String> {
+    let Some(case) = file.case.as_deref() else { return Vec::new() };
+    let mut notes = Vec::new();
+    if file.neutral {
+        notes.push(tr!("arrival-neutral", case = case));
+    }
+    if let Some(carried) = &file.carried {
+        let (placed, changed, aside) = (carried.placed, carried.changed.len(), carried.aside);
+        notes.push(tr!("arrival-carried", case = case, placed = placed, changed = changed, aside = aside));
+        if changed > 0 {
+            let places: Vec<String> = carried.changed.iter().map(ToString::to_string).collect();
+            notes.push(tr!("arrival-changed", case = case, places = places.join(", ")));
+        }
+    }
+    if !file.contents.flags.is_empty() {
+        notes.push(tr!("arrival-flags", case = case, flags = flag_counts(&file.contents).join(" ")));
+    }
+    notes
+}
+
+/// The beginning of a passage, on one line of at most so many code points.
+#[must_use]
+pub fn shortened(text: &str, most: usize) -> String {
+    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    if line.chars().count() <= most {
+        return line;
+    }
+    line.chars().take(most).chain(['…']).collect()
+}
+
 #[must_use]
 pub fn status(status: CaseStatus) -> String {
     match status {
@@ -236,6 +278,9 @@ pub fn act(act: Act) -> String {
         Act::RemoveAttribute => tr!("act-remove-attribute"),
         Act::SetAttribute => tr!("act-set-attribute"),
         Act::LoadAttributes => tr!("act-load-attributes"),
+        Act::ReplaceSource => tr!("act-replace-source"),
+        Act::PlaceAside => tr!("act-place-aside"),
+        Act::RemoveAside => tr!("act-remove-aside"),
         Act::SplitEntry => tr!("act-split-entry"),
         Act::MergeEntries => tr!("act-merge-entries"),
         Act::CorrectEntry => tr!("act-correct-entry"),

@@ -11,7 +11,7 @@ fn project() -> Folder {
     for name in ["a.txt", "b.txt", "c.txt"] {
         folder.write(name, TYPED);
     }
-    folder.run(&["import", "p.planlupe", "a.txt", "b.txt", "c.txt"]).succeeds();
+    folder.run(&["import", "p.planlupe", "a.txt", "b.txt", "c.txt", "--known", "add"]).succeeds();
     folder
 }
 
@@ -110,6 +110,7 @@ fn cases_show_their_attributes() {
     assert_eq!(
         keys(&cases[0]),
         [
+            "aside",
             "attributes",
             "chars",
             "codings",
@@ -128,7 +129,8 @@ fn cases_show_their_attributes() {
         cases[0],
         json!({
             "label": "a", "status": "unread", "summary": "", "layout": null, "chars": 110, "entries": 2, "doubtful": 0,
-            "first_date": "2020-04-01", "last_date": "2020-04-02", "codings": 0, "attributes": {"gruppe": "x"}, "memo": null
+            "first_date": "2020-04-01", "last_date": "2020-04-02", "codings": 0, "attributes": {"gruppe": "x"}, "memo": null,
+            "aside": []
         })
     );
     assert_eq!(cases[1]["attributes"], json!({}));

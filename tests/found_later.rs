@@ -165,3 +165,18 @@ fn corrections_stay_with_their_entries_and_lose_the_name_too() {
     assert_eq!(titles, ["Om brukeren"]);
     assert!(!fs::read(folder.path("p.planlupe")).expect("readable").windows(4).any(|bytes| bytes == b"Kari"));
 }
+
+#[test]
+fn a_print_does_not_bring_back_what_was_replaced() {
+    let folder = Folder::new();
+    let (mut project, _) = project(&folder, CASE);
+    let found = project.occurrences("Kari").expect("readable");
+    project.redact(&found, Label::Per, Some("bruker")).expect("redacted");
+    drop(project);
+    folder.write("a.txt", format!("{CASE}\nBRUKER - 7. MAR. 2020\nMer fra Kari.\n"));
+    let ran = folder.run(&["import", "p.planlupe", "a.txt", "--known", "replace", "--json"]);
+    assert_eq!(ran.code, Some(1));
+    let report: serde_json::Value = serde_json::from_str(&ran.out).expect("JSON");
+    assert_eq!(report[0]["refused"], "released-case");
+    assert!(!fs::read(folder.path("p.planlupe")).expect("readable").windows(4).any(|bytes| bytes == b"Kari"));
+}

@@ -35,7 +35,7 @@ fn writes(command: &[&str]) -> bool {
 /// A folder with a project and everything that the commands need.
 fn project() -> Folder {
     let folder = Folder::with_project();
-    folder.write("new.txt", TYPED);
+    folder.write("new.txt", TYPED.replace("søknaden", "skjemaet"));
     folder.write("book.ron", "(groups: [(name: \"Ny\", codes: [(name: \"bolig\")])])");
     folder.write("attributes.csv", "case,gruppe\nprint,x\n");
     folder.write("codings.csv", "case,start,end,code,memo\ntyped,23,53,økonomi,husk\n");
@@ -332,7 +332,7 @@ fn killed_import() -> Option<(Folder, String)> {
     let long = "BRUKER – 1. APR. 2020: Jeg skriver om båter.\n\nVEILEDER – 2. APR. 2020: Jeg svarer om båter.\n\n"
         .repeat(1000);
     for number in 0..300 {
-        folder.write(&format!("many/{number}.txt"), &long);
+        folder.write(&format!("many/{number}.txt"), format!("BRUKER – 1. APR. 2020: Sak {number}.\n\n{long}"));
     }
     let before = folder.content("p.planlupe");
     let size = || fs::metadata(folder.path("p.planlupe")).expect("the file").len();
@@ -393,8 +393,8 @@ fn a_file_of_version_1_becomes_one_of_today_with_everything_in_it() {
     let old = Connection::open(folder.path("p.planlupe")).expect("a database");
     old.execute_batch(VERSION_1).expect("a file of version 1");
     drop(old);
-    // All tables but those that came later.
-    let content_of_old = || content(&folder.path("p.planlupe"), &TABLES[..10]);
+    // All tables and columns but those that came later.
+    let content_of_old = || content(&folder.path("p.planlupe"), &TABLES[..10]).replace(" sketch=Null", "");
     let before = content_of_old();
     let cases = folder.run(&["cases", "p.planlupe", "--json"]).json();
     assert_eq!(cases[0]["label"], "sak");
@@ -416,4 +416,11 @@ fn a_file_of_version_1_becomes_one_of_today_with_everything_in_it() {
     let version: usize =
         folder.database("p.planlupe").query_row("PRAGMA user_version", [], |row| row.get(0)).expect("a number");
     assert_eq!(version, VERSION);
+
+    // Its cases are known again, though the file did not say by what.
+    let text: String =
+        folder.database("p.planlupe").query_row("SELECT text FROM source", [], |row| row.get(0)).expect("a text");
+    folder.write("igjen.txt", text);
+    let ran = folder.run(&["import", "p.planlupe", "igjen.txt"]);
+    assert!(ran.out.contains("its text is that of the case “sak”"), "{}", ran.out);
 }

@@ -273,7 +273,7 @@ fn a_folder_gives_its_documents_and_the_report_says_what_they_were() {
     folder.write("saker/c.odt", odt("<text:p>BRUKER – 1. APR. 2020: Hei.</text:p>"));
     folder.write("saker/d.txt", TYPED);
     folder.write("saker/logo.png", b"\x89PNG\r\n\x1a\n");
-    let report = folder.run(&["import", "p.planlupe", "saker", "--json"]).json();
+    let report = folder.run(&["import", "p.planlupe", "saker", "--known", "add", "--json"]).json();
     let files = report["files"].as_array().expect("files").iter();
     let told: Vec<[&str; 2]> =
         files.map(|file| ["case", "format"].map(|key| file[key].as_str().unwrap_or("-"))).collect();

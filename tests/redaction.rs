@@ -137,11 +137,15 @@ fn the_quarantine_keeps_originals_until_they_are_destroyed() {
     assert!(run(&["release", "s.planlupe", "1"]).refuses().contains("not signed"));
     assert!(run(&["finish", "s.planlupe"]).refuses().contains("not released"));
     run(&["remove", "s.planlupe", "1"]).succeeds();
-    let proof = run(&["finish", "s.planlupe", "--json"]).json();
+    let proof =
+        run(&["finish", "s.planlupe", "--keep-key", "s.nokkel", "--new-passphrase-file", "wrong.txt", "--json"]).json();
     assert_eq!((&proof["finished"], &proof["originals"]), (&true.into(), &0.into()));
     assert!(!folder.path("s.karantene").exists());
+    assert!(run(&["read-key", "s.nokkel"]).refuses().contains("passphrase"));
+    let key = folder.run(&["quarantine", "read-key", "s.nokkel", "--passphrase-file", "wrong.txt", "--json"]).json();
+    assert_eq!(key, serde_json::json!([]));
     let report = folder.run(&["anonymisation-report", "s.planlupe", "--json"]).json();
-    assert_eq!((&report["cases"], report["finished"].is_string()), (&1.into(), true));
+    assert_eq!((&report["cases"], report["finished"].is_string()), (&1.into(), false), "a key is kept");
     assert!(folder.run(&["anonymisation-report", "s.planlupe"]).succeeds().starts_with("# Anonymisation"));
 }
 

@@ -21,7 +21,7 @@ fn project() -> Folder {
         folder.write(&format!("prints/{case}.txt"), TYPED);
     }
     folder.write("book.ron", "(groups: [(name: \"Mål\", codes: [(name: \"arbeid\")]), (name: \"Dialog\", codes: [(name: \"økonomi\", codes: [(name: \"lån\")])])])");
-    folder.run(&["import", "p.planlupe", "prints", "--codebook", "book.ron"]).succeeds();
+    folder.run(&["import", "p.planlupe", "prints", "--codebook", "book.ron", "--known", "add"]).succeeds();
     for table in ["case,gruppe,antall\na,x,10\nb,x,2\nc,y,10\nd,y,\ne,,2\nf,w,-1\n", "case,gruppe\nf,z\n"] {
         folder.write("attributes.csv", table);
         folder.run(&["attributes", "p.planlupe", "--from", "attributes.csv"]).succeeds();

@@ -6,7 +6,8 @@ mod support;
 use planlupe::codebook::{Codebook, CodebookCode, CodebookGroup};
 use planlupe::correction::{Remedy, ToThread};
 use planlupe::error::{Error, Result};
-use planlupe::import::import;
+use planlupe::import::{Manner, import, prepare};
+use planlupe::label::Pattern;
 use planlupe::layout::Speaker;
 use planlupe::plan::Flag;
 use planlupe::project::{Attribute, AttributeKind, AttributeTable, CaseStatus, CodingRow, MemoOn, NewCode, Project};
@@ -15,8 +16,19 @@ use proptest::prelude::*;
 use support::{Folder, PRINT, TYPED, content};
 
 /// The tables whose changes the log keeps.
-const LOGGED: [&str; 9] =
-    ["cases", "code", "coder", "coding", "memo", "attribute", "attribute_option", "attribute_value", "correction"];
+const LOGGED: [&str; 11] = [
+    "cases",
+    "code",
+    "coder",
+    "coding",
+    "memo",
+    "attribute",
+    "attribute_option",
+    "attribute_value",
+    "correction",
+    "aside",
+    "setting",
+];
 
 /// Something to do. Numbers choose among what is there at that moment, or, now and then, what is not.
 #[derive(Debug, Clone)]
@@ -45,6 +57,10 @@ enum Step {
     Correct(usize, usize, usize),
     TakeBack(usize, usize),
     Coder(usize),
+    Replace(usize, usize),
+    PlaceAside(usize, usize),
+    RemoveAside(usize),
+    LabelPattern(usize),
     Undo,
     Redo,
 }
@@ -58,6 +74,10 @@ fn step() -> impl Strategy<Value = Step> {
         (any(), any()).prop_map(|(case, text)| Step::Summary(case, text)),
         (any(), any()).prop_map(|(case, layout)| Step::Layout(case, layout)),
         any().prop_map(Step::RemoveCase),
+        (any(), 0_usize..4).prop_map(|(case, print)| Step::Replace(case, print)),
+        (any(), 0_usize..100).prop_map(|(aside, start)| Step::PlaceAside(aside, start)),
+        any().prop_map(Step::RemoveAside),
+        any().prop_map(Step::LabelPattern),
     ];
     let codes = prop_oneof![
         (any(), any()).prop_map(|(group, code)| Step::LoadCodebook(group, code)),
@@ -117,7 +137,9 @@ struct World {
 impl World {
     fn new() -> Self {
         let folder = Folder::new();
-        for (number, text) in [TYPED, PRINT, TYPED, TYPED].into_iter().enumerate() {
+        let like = TYPED.replace("søknaden", "skjemaet");
+        let updated = PRINT.replace("Hva med skattekortet?", "Skattekortet er kommet.");
+        for (number, text) in [TYPED, PRINT, &like, &updated].into_iter().enumerate() {
             folder.write(&format!("{number}.txt"), text);
         }
         folder.write("4.txt", "%PDF-1.4");
@@ -171,7 +193,7 @@ impl World {
         match step {
             Step::Import(files) => {
                 let files = files.iter().map(|number| self.folder.path(&format!("{number}.txt"))).collect();
-                import(&mut self.project, files, false).map(|_| ())
+                import(&mut self.project, files, Manner::default()).map(|_| ())
             }
             Step::Rename(case, name) => self.project.rename_case(chosen(&cases, *case), pick(&NAMES, *name)),
             Step::Status(case, status) => self.project.set_status(chosen(&cases, *case), CaseStatus::ALL[status % 3]),
@@ -289,6 +311,21 @@ impl World {
                 self.project.set_coder(pick(&NAMES, *name));
                 Ok(())
             }
+            Step::Replace(case, print) => {
+                let prepared = prepare(&self.folder.path(&format!("{print}.txt")), &Pattern::default(), false)?;
+                self.project.replace_source(chosen(&cases, *case), &prepared).map(|_| ())
+            }
+            Step::PlaceAside(aside, start) => {
+                let asides: Vec<i64> = self.project.asides()?.iter().map(|aside| aside.id).collect();
+                self.project.place_aside(chosen(&asides, *aside), &[Span::new(*start, start + 5)])
+            }
+            Step::RemoveAside(aside) => {
+                let asides: Vec<i64> = self.project.asides()?.iter().map(|aside| aside.id).collect();
+                self.project.remove_aside(chosen(&asides, *aside))
+            }
+            Step::LabelPattern(pattern) => {
+                self.project.set_label_pattern(&Pattern::new(["", "(.)", "x"][pattern % 3])?)
+            }
             Step::Undo | Step::Redo => unreachable!("no edits"),
         }
     }
@@ -302,7 +339,7 @@ proptest! {
         let mut world = World::new();
         // What the tables held after each edit that can be undone; `at` is where we are.
         let mut history = vec![world.content()];
-        import(&mut world.project, vec![world.folder.path("0.txt"), world.folder.path("1.txt")], false).expect("two cases");
+        import(&mut world.project, vec![world.folder.path("0.txt"), world.folder.path("1.txt")], Manner::default()).expect("two cases");
         history.push(world.content());
         world.project.load_codebook(&Codebook::standard()).expect("codes");
         history.push(world.content());
@@ -365,7 +402,7 @@ proptest! {
 fn undo_and_redo_outlive_the_program() {
     let world = World::new();
     let (folder, mut project) = (world.folder, world.project);
-    import(&mut project, vec![folder.path("0.txt"), folder.path("1.txt")], false).expect("two cases");
+    import(&mut project, vec![folder.path("0.txt"), folder.path("1.txt")], Manner::default()).expect("two cases");
     let imported = content(&folder.path("p.planlupe"), &LOGGED);
     let case = project.case_named("0").expect("the case");
     project.remove_case(case).expect("removed");
@@ -383,7 +420,7 @@ fn undo_and_redo_outlive_the_program() {
 #[test]
 fn a_new_edit_after_undo_ends_what_could_be_done_again() {
     let mut world = World::new();
-    import(&mut world.project, vec![world.folder.path("0.txt")], false).expect("a case");
+    import(&mut world.project, vec![world.folder.path("0.txt")], Manner::default()).expect("a case");
     let case = world.project.case_named("0").expect("the case");
     world.project.rename_case(case, "x").expect("renamed");
     world.project.undo().expect("undone");
@@ -399,13 +436,13 @@ fn a_new_edit_after_undo_ends_what_could_be_done_again() {
 #[test]
 fn whoever_may_only_read_cannot_edit_undo_or_redo() {
     let mut world = World::new();
-    import(&mut world.project, vec![world.folder.path("0.txt")], false).expect("a case");
+    import(&mut world.project, vec![world.folder.path("0.txt")], Manner::default()).expect("a case");
     let before = world.content();
     let mut second = Project::open(&world.folder.path("p.planlupe")).expect("the project");
     let case = second.case_named("0").expect("the case");
     assert!(matches!(second.rename_case(case, "x"), Err(Error::InUse(_))));
     assert!(matches!(second.undo(), Err(Error::InUse(_))));
     assert!(matches!(second.redo(), Err(Error::InUse(_))));
-    assert!(matches!(import(&mut second, vec![world.folder.path("1.txt")], false), Err(Error::InUse(_))));
+    assert!(matches!(import(&mut second, vec![world.folder.path("1.txt")], Manner::default()), Err(Error::InUse(_))));
     assert_eq!(world.content(), before);
 }

@@ -34,6 +34,8 @@ pub enum Fault {
     WrongPassphrase(PathBuf),
     WeakPassphrase(usize),
     NotAQuarantine(PathBuf),
+    /// The file is no key to originals, or is damaged.
+    NotAKey(PathBuf),
     /// A row of the quarantine is not what was written there.
     Tampered(PathBuf),
     NoOriginal(i64),
@@ -76,6 +78,7 @@ impl fmt::Display for Fault {
             Self::WrongPassphrase(path) => tr!("fault-wrong-passphrase", file = name(path)),
             Self::WeakPassphrase(least) => tr!("fault-weak-passphrase", least = least.to_string()),
             Self::NotAQuarantine(path) => tr!("fault-not-a-quarantine", file = name(path)),
+            Self::NotAKey(path) => tr!("fault-not-a-key", file = name(path)),
             Self::Tampered(path) => tr!("fault-tampered", file = name(path)),
             Self::NoOriginal(id) => tr!("fault-no-original", number = id.to_string()),
             Self::Unseen(pages) => {

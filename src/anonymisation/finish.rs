@@ -11,6 +11,7 @@ use serde::Serialize;
 
 use super::fault::Fault;
 use super::judgement::Kept;
+use super::kept_key::Keep;
 use super::leak::{self, Hit, Originals, Place};
 use super::quarantine::{Original, Quarantine, delete_file};
 use crate::error::{Error, Result};
@@ -29,6 +30,8 @@ pub enum Step {
     Clear,
     /// Every original is looked for in the bytes of all files of the folder.
     Prove,
+    /// The key to the originals is written, where one is to be kept.
+    KeepKey,
     /// The project notes that it is finished.
     Record,
     /// The key of the quarantine is overwritten.
@@ -40,12 +43,13 @@ pub enum Step {
 }
 
 impl Step {
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Look,
         Self::Write,
         Self::Replace,
         Self::Clear,
         Self::Prove,
+        Self::KeepKey,
         Self::Record,
         Self::DestroyKey,
         Self::Delete,
@@ -82,7 +86,8 @@ fn fresh(project: &Path) -> PathBuf {
     beside(project, ".new")
 }
 
-/// Finishes a project. `before` is called before each step and can stop the work there.
+/// Finishes a project, and keeps a key to the originals where one is asked for. `before` is called before each step and can
+/// stop the work there.
 ///
 /// # Errors
 /// [`Fault::NotReleased`] while the quarantine holds cases that were not released; those of `before`; if a file cannot be read
@@ -91,6 +96,7 @@ pub fn finish(
     project: &Path,
     quarantine: Quarantine,
     who: &str,
+    keep: Option<&Keep<'_>>,
     mut before: impl FnMut(Step) -> Result<()>,
 ) -> Result<Proof> {
     let mut open = Project::open_to_write(project)?;
@@ -126,20 +132,28 @@ pub fn finish(
         let _ = fs::remove_file(beside(project, suffix));
     }
     before(Step::Prove)?;
-    proof.hits = in_bytes(folder, quarantine.path(), &sought, &mut proof)?;
+    let key_file = keep.map_or(Path::new(""), |keep| keep.path);
+    proof.hits = in_bytes(folder, &[quarantine.path(), key_file], &sought, &mut proof)?;
     if !proof.hits.is_empty() {
         return Ok(proof);
     }
-    before(Step::Record)?;
+    before(Step::KeepKey)?;
     let mut open = Project::open_to_write(project)?;
+    if let Some(keep) = keep {
+        keep.write(&open, &quarantine)?;
+    }
+    before(Step::Record)?;
     let was_finished = open.records()?.iter().any(|record| record.what == Recorded::Finished);
     if !was_finished || open.originals_remain()? {
         open.record(&Record::new(who, Recorded::Finished, sought.names.len()))?;
     }
+    if keep.is_some() {
+        open.record(&Record::new(who, Recorded::KeyKept, sought.names.len()))?;
+    }
     drop(open);
     destroy(quarantine, &mut before)?;
     before(Step::ProveAgain)?;
-    proof.hits = in_bytes(folder, Path::new(""), &sought, &mut proof)?;
+    proof.hits = in_bytes(folder, &[key_file], &sought, &mut proof)?;
     proof.finished = proof.hits.is_empty();
     Ok(proof)
 }
@@ -197,10 +211,10 @@ fn in_texts(project: &Project, sought: &Sought) -> Result<Vec<Hit>> {
     Ok(hits)
 }
 
-/// Certain hits in the bytes and names of all files below a folder but `except`.
-fn in_bytes(folder: &Path, except: &Path, sought: &Sought, proof: &mut Proof) -> Result<Vec<Hit>> {
+/// Certain hits in the bytes and names of all files below a folder but `except`: sealed bytes hold any short word by chance.
+fn in_bytes(folder: &Path, except: &[&Path], sought: &Sought, proof: &mut Proof) -> Result<Vec<Hit>> {
     (proof.files, proof.bytes) = (0, 0);
-    let except = fs::canonicalize(except).ok();
+    let except: Vec<PathBuf> = except.iter().filter_map(|path| fs::canonicalize(path).ok()).collect();
     let mut hits = Vec::new();
     let mut folders = vec![folder.to_owned()];
     while let Some(folder) = folders.pop() {
@@ -211,7 +225,7 @@ fn in_bytes(folder: &Path, except: &Path, sought: &Sought, proof: &mut Proof) ->
             } else if path.is_dir() {
                 hits.extend(sought.originals.in_name(&path.file_name().unwrap_or_default().to_string_lossy()));
                 folders.push(path);
-            } else if path.is_file() && fs::canonicalize(&path).ok() != except {
+            } else if path.is_file() && fs::canonicalize(&path).is_ok_and(|path| !except.contains(&path)) {
                 proof.files += 1;
                 proof.bytes += path.metadata().map_or(0, |data| data.len());
                 hits.extend(sought.originals.in_file(&path)?);

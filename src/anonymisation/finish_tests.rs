@@ -2,8 +2,10 @@
 
 use super::*;
 use crate::anonymisation::judgement::Command;
+use crate::anonymisation::kept_key;
 use crate::anonymisation::quarantine::tests::{Folder, PASSPHRASE, judged};
 use crate::anonymisation::release::release;
+use crate::anonymisation::seal::Cost;
 
 /// A project with one released case, and its quarantine.
 fn released() -> (Folder, PathBuf, Quarantine) {
@@ -44,7 +46,7 @@ fn afterwards_only_the_project_is_left_and_it_holds_no_original() {
     let (folder, path, quarantine) = released();
     assert!(Project::open(&path).expect("a project").originals_remain().expect("readable"));
     let mut steps = Vec::new();
-    let proof = finish(&path, quarantine, "ada", |step| {
+    let proof = finish(&path, quarantine, "ada", None, |step| {
         steps.push(step);
         Ok(())
     });
@@ -65,7 +67,7 @@ fn stopped_at_any_step_it_comes_to_the_same_end() {
     for stop in Step::ALL {
         let (folder, path, quarantine) = released();
         let stopped =
-            finish(&path, quarantine, "ada", |step| if step == stop { Err(Error::WorkFailed) } else { Ok(()) });
+            finish(&path, quarantine, "ada", None, |step| if step == stop { Err(Error::WorkFailed) } else { Ok(()) });
         assert!(matches!(stopped, Err(Error::WorkFailed)), "{stop:?}");
         // Nothing in clear, and nothing lost: the case is in the project, and the originals can be opened or are destroyed.
         is_clean(&folder);
@@ -74,7 +76,7 @@ fn stopped_at_any_step_it_comes_to_the_same_end() {
         if stop <= Step::DestroyKey {
             let quarantine = Quarantine::open(&file, PASSPHRASE).expect("still there");
             assert_eq!(quarantine.originals().expect("readable").len(), 1);
-            let proof = finish(&path, quarantine, "ada", |_| Ok(())).expect("finished");
+            let proof = finish(&path, quarantine, "ada", None, |_| Ok(())).expect("finished");
             assert!(proof.finished, "{stop:?}");
         } else if stop == Step::Delete {
             assert!(Quarantine::open(&file, PASSPHRASE).is_err(), "the key is gone");
@@ -92,7 +94,7 @@ fn stopped_at_any_step_it_comes_to_the_same_end() {
 fn nothing_is_destroyed_while_an_original_is_anywhere() {
     let (folder, path, quarantine) = released();
     fs::write(folder.path("notat.txt"), "Ring KARI NORDMANN").expect("written");
-    let proof = finish(&path, quarantine, "ada", |_| Ok(())).expect("it says so");
+    let proof = finish(&path, quarantine, "ada", None, |_| Ok(())).expect("it says so");
     assert!(!proof.finished && !proof.hits.is_empty());
     fs::remove_file(folder.path("notat.txt")).expect("removed");
     let mut project = Project::open_to_write(&path).expect("a project");
@@ -101,14 +103,14 @@ fn nothing_is_destroyed_while_an_original_is_anywhere() {
     drop(project);
     let file = folder.path("s.karantene");
     let again = || Quarantine::open(&file, PASSPHRASE).expect("still there");
-    let proof = finish(&path, again(), "ada", |_| Ok(())).expect("it says so");
+    let proof = finish(&path, again(), "ada", None, |_| Ok(())).expect("it says so");
     assert!(!proof.finished && file.exists());
     let mut project = Project::open_to_write(&path).expect("a project");
     let found = project.occurrences("Kari").expect("readable");
     assert_eq!(project.redact(&found, crate::anonymisation::mark::Label::Per, Some("kollega")).expect("redacted"), 1);
     assert_eq!(project.cases().expect("readable")[0].summary, "Kollegaens sak");
     drop(project);
-    assert!(finish(&path, again(), "ada", |_| Ok(())).expect("finished").finished);
+    assert!(finish(&path, again(), "ada", None, |_| Ok(())).expect("finished").finished);
     is_clean(&folder);
 }
 
@@ -118,12 +120,31 @@ fn a_case_that_is_not_in_the_project_is_not_lost() {
     let mut project = Project::open_to_write(&path).expect("a project");
     project.undo().expect("the release is undone");
     drop(project);
-    let refused = finish(&path, quarantine, "ada", |_| Ok(())).expect_err("it waits");
+    let refused = finish(&path, quarantine, "ada", None, |_| Ok(())).expect_err("it waits");
     assert!(matches!(refused, Error::Anonymisation(Fault::NotReleased(1))));
     let mut project = Project::open_to_write(&path).expect("a project");
     project.redo().expect("it is made again");
     drop(project);
     let mut quarantine = Quarantine::open(&folder.path("s.karantene"), PASSPHRASE).expect("still there");
     quarantine.set_released(1, None).expect("written");
-    assert!(finish(&path, quarantine, "ada", |_| Ok(())).is_err());
+    assert!(finish(&path, quarantine, "ada", None, |_| Ok(())).is_err());
+}
+
+#[test]
+fn a_key_is_kept_where_one_is_asked_for_and_every_screen_is_told() {
+    let (folder, path, quarantine) = released();
+    let file = folder.path("s.nokkel");
+    let cost = Cost { memory: 64, passes: 1 };
+    let keep = Keep { path: &file, passphrase: PASSPHRASE, cost };
+    let proof = finish(&path, quarantine, "ada", Some(&keep), |_| Ok(())).expect("finished");
+    assert!(proof.finished, "{proof:?}");
+    assert_eq!(names(&folder), ["s.nokkel", "s.planlupe"]);
+    let rows = kept_key::read(&file, PASSPHRASE).expect("opens");
+    assert!(rows.iter().any(|row| row.original == "Kari Nordmann" && row.title.contains("kollega")));
+    assert!(!fs::read(&file).expect("readable").windows(8).any(|bytes| bytes == b"Nordmann"));
+    let wrong = kept_key::read(&file, "en annen frase").err();
+    assert!(matches!(wrong, Some(Error::Anonymisation(Fault::WrongPassphrase(_)))));
+    let other = kept_key::read(&path, PASSPHRASE).err();
+    assert!(matches!(other, Some(Error::Anonymisation(Fault::NotAKey(_)))));
+    assert!(Project::open(&path).expect("a project").originals_remain().expect("readable"));
 }

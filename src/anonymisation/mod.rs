@@ -2,7 +2,8 @@
 //!
 //! [`roles`] and [`replacement`] put titles in the place of names, [`shift`] tells where everything went, [`entity`] which
 //! mentions name the same one, [`judgement`] what a person decided of them. [`quarantine`] keeps the originals, sealed by
-//! [`seal`]; [`release`] takes a signed case out of it, [`finish`] destroys it. [`leak`] finds what is left, [`report`] tells
+//! [`seal`]; [`release`] takes a signed case out of it, [`finish`] destroys it, and [`kept_key`] keeps what a
+//! project asks to keep. [`leak`] finds what is left, [`report`] tells
 //! what was done, [`fault`] what can go wrong.
 //!
 //! [`mark`] is what all parts of it share: a passage, what it may be, and how sure that is.
@@ -26,6 +27,7 @@ pub mod features;
 pub mod finish;
 pub mod identifiers;
 pub mod judgement;
+pub mod kept_key;
 pub mod leak;
 pub mod lists;
 pub mod mark;

@@ -18,6 +18,7 @@ use super::judgement::Judgement;
 use super::seal::{Cost, Key, SALT, random};
 use crate::error::{Error, Result};
 use crate::import::{self, Prepared};
+use crate::label::Pattern;
 use crate::project::{Access, Lock, beside, lock};
 use crate::text::{Encoding, Text};
 
@@ -191,7 +192,7 @@ impl Quarantine {
     /// # Errors
     /// Those of [`import::prepare`]; [`Error::CaseExists`] if an original has this label already.
     pub fn add_file(&mut self, path: &Path) -> Result<i64> {
-        self.add(&import::prepare(path, false)?)
+        self.add(&import::prepare(path, &Pattern::default(), false)?)
     }
 
     /// Takes in a text; gives its number.
@@ -397,7 +398,7 @@ pub(super) fn delete_file(path: &Path) -> Result<()> {
     Ok(())
 }
 
-fn check(passphrase: &str) -> Result<(), Fault> {
+pub(super) fn check(passphrase: &str) -> Result<(), Fault> {
     if passphrase.chars().count() < SHORTEST { Err(Fault::WeakPassphrase(SHORTEST)) } else { Ok(()) }
 }
 

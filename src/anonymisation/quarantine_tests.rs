@@ -116,17 +116,9 @@ fn rows_that_were_swapped_or_changed_are_refused() {
 
 fn import_of(quarantine: &Quarantine, number: i64) -> Prepared {
     let text = quarantine.text(number).expect("readable");
-    let plan = crate::grammar::read(&text);
-    let digest = crate::project::Digest::of(&plan);
-    Prepared {
-        label: String::new(),
-        file_name: String::new(),
-        encoding: Encoding::Utf8,
-        format: crate::document::Format::Text,
-        digest,
-        layout: None,
-        text,
-    }
+    let format = crate::document::Format::Text;
+    let document = crate::document::Document { text, format, encoding: Encoding::Utf8 };
+    Prepared::new(document, "", String::new())
 }
 
 #[test]

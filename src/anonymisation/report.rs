@@ -74,6 +74,7 @@ impl Report {
                     words += record.words.unwrap_or(0);
                     misses += record.count;
                 }
+                Recorded::KeyKept => {}
                 Recorded::Finished => finished = Some(record.at.clone()),
             }
         }
@@ -143,6 +144,7 @@ fn recorded(what: Recorded) -> String {
         Recorded::Signed => tr!("recorded-signed"),
         Recorded::SecondReading => tr!("recorded-second-reading"),
         Recorded::RedactedLater => tr!("recorded-redacted-later"),
+        Recorded::KeyKept => tr!("recorded-key-kept"),
         Recorded::Finished => tr!("recorded-finished"),
     }
 }

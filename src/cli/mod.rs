@@ -3,6 +3,7 @@
 //! [`help`] gives the words, [`mod@print`] the tables for people; JSON comes from [`crate::contract`].
 
 mod anonymise;
+mod arrivals;
 mod correct;
 mod help;
 mod print;
@@ -16,6 +17,7 @@ use std::process::ExitCode;
 use clap::{Args, FromArgMatches, Parser, Subcommand};
 use serde::Serialize;
 
+use crate::arrival::Known;
 use crate::chronology::ReadingOrder;
 use crate::codebook::Codebook;
 use crate::contract::{self, PlanJson};
@@ -26,7 +28,8 @@ use crate::explanation::Explanation;
 use crate::export::{self, Dialect, Sheet};
 use crate::grammar;
 use crate::i18n::Language;
-use crate::import::{self, ImportReport};
+use crate::import::{self, ImportReport, Manner};
+use crate::label::Pattern;
 use crate::layout::Layout;
 use crate::project::Project;
 use crate::table;
@@ -47,6 +50,7 @@ enum Command {
     Import(ImportArgs),
     Parse(ParseArgs),
     Cases(CasesArgs),
+    Asides(arrivals::AsidesArgs),
     Chronology(ChronologyArgs),
     Codebook(CodebookArgs),
     Attributes(AttributesArgs),
@@ -72,6 +76,10 @@ struct ImportArgs {
     files: Vec<PathBuf>,
     #[arg(long)]
     codebook: Option<PathBuf>,
+    #[arg(long = "known", value_enum, default_value_t)]
+    known_case: Known,
+    #[arg(long)]
+    label_pattern: Option<String>,
     #[arg(long)]
     label: Option<String>,
     #[arg(long)]
@@ -229,6 +237,7 @@ fn execute(command: Command, show_window: ShowWindow) -> Result<ExitCode> {
         Command::Import(args) => return import(&args),
         Command::Parse(args) => parse(&args)?,
         Command::Cases(args) => cases(&args)?,
+        Command::Asides(args) => arrivals::asides(&args)?,
         Command::Chronology(args) => chronology(&args)?,
         Command::Codebook(args) => codebook(&args)?,
         Command::Attributes(args) => attributes(&args)?,
@@ -251,6 +260,7 @@ fn execute(command: Command, show_window: ShowWindow) -> Result<ExitCode> {
 
 fn import(args: &ImportArgs) -> Result<ExitCode> {
     let codebook = args.codebook.as_deref().map(Codebook::read).transpose()?;
+    let pattern = args.label_pattern.as_deref().map(Pattern::new).transpose()?;
     let from_input = args.files.iter().any(|file| is_standard_input(file));
     let input = match (&args.label, &args.files[..]) {
         (Some(label), [_]) if from_input => Some((standard_input()?, label)),
@@ -266,9 +276,11 @@ fn import(args: &ImportArgs) -> Result<ExitCode> {
         codebook.map_or(Ok(()), |codebook| project.load_codebook(&codebook))?;
         project
     };
+    pattern.map_or(Ok(()), |pattern| project.set_label_pattern(&pattern))?;
+    let manner = Manner { ocr: args.ocr, known: args.known_case };
     let report = match input {
-        Some((bytes, label)) => import::take_text(&mut project, bytes, label, args.ocr),
-        None => import::import(&mut project, files, args.ocr),
+        Some((bytes, label)) => import::take_text(&mut project, bytes, label, manner),
+        None => import::import(&mut project, files, manner),
     };
     drop(project);
     // A project that would hold no case is not left behind.
@@ -279,7 +291,7 @@ fn import(args: &ImportArgs) -> Result<ExitCode> {
     if args.json {
         json(&report)?;
     } else {
-        say(&print::import_report(&report))?;
+        say(&arrivals::report(&report))?;
     }
     Ok(exit_code(&report))
 }

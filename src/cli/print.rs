@@ -6,7 +6,6 @@ use std::fmt::Write;
 use crate::chronology::{ReadingOrder, order};
 use crate::explanation::{Explanation, Weight};
 use crate::i18n::{number, weekday_date};
-use crate::import::ImportReport;
 use crate::plan::Plan;
 use crate::project::{Attribute, AttributeKind, Case, CaseStatus, CodeTree, Finding};
 use crate::tally::{Count, Tally};
@@ -153,29 +152,6 @@ pub(super) fn tally(tally: &Tally) -> String {
     format!("{}\n{note}", table(&rows))
 }
 
-pub(super) fn import_report(report: &ImportReport) -> String {
-    let mut out = String::new();
-    for file in &report.files {
-        let line = match (&file.case, &file.refused) {
-            (Some(case), _) => {
-                let layout = file.layout.map_or_else(|| tr!("layout-none"), words::layout);
-                tr!(
-                    "cli-imported",
-                    case = case.as_str(),
-                    entries = file.entries,
-                    doubtful = file.doubtful,
-                    layout = layout
-                )
-            }
-            (None, reason) => reason.clone().unwrap_or_default(),
-        };
-        let _ = writeln!(out, "{line}");
-    }
-    let _ =
-        writeln!(out, "{}", tr!("import-summary", imported = report.imported(), refused = report.refused().count()));
-    out
-}
-
 pub(super) fn findings(findings: &[Finding]) -> String {
     if findings.is_empty() {
         return tr!("check-whole");
@@ -184,7 +160,7 @@ pub(super) fn findings(findings: &[Finding]) -> String {
 }
 
 /// Rows of cells with aligned columns: words at the left, figures at the right.
-fn table(rows: &[Vec<String>]) -> String {
+pub(super) fn table(rows: &[Vec<String>]) -> String {
     let columns = rows.iter().map(Vec::len).max().unwrap_or(0);
     let width = |column: usize| {
         rows.iter().filter_map(|row| row.get(column)).map(|cell| cell.chars().count()).max().unwrap_or(0)

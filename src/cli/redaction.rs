@@ -10,6 +10,7 @@ use zeroize::Zeroizing;
 use super::{Error, ExitCode, Result, complain, json, say};
 use crate::anonymisation::decisions;
 use crate::anonymisation::finish::{self, Proof};
+use crate::anonymisation::kept_key::{self, Keep};
 use crate::anonymisation::leak::{self, Hit, Originals, Place, Rare, rare_combinations};
 use crate::anonymisation::quarantine::Quarantine;
 use crate::anonymisation::release::release;
@@ -145,6 +146,9 @@ pub(super) struct QuarantineArgs {
     passphrase_file: Option<PathBuf>,
     #[arg(long)]
     new_passphrase_file: Option<PathBuf>,
+    /// Where `finish` is to keep a key to the originals.
+    #[arg(long)]
+    keep_key: Option<PathBuf>,
     #[arg(long)]
     label: Option<String>,
     #[arg(long)]
@@ -161,6 +165,7 @@ enum QuarantineAction {
     Remove,
     Passphrase,
     Finish,
+    ReadKey,
 }
 
 /// A row of what `planlupe quarantine list --json` prints.
@@ -188,9 +193,18 @@ pub(super) fn quarantine(args: &QuarantineArgs) -> Result<ExitCode> {
         say(&tr!("cli-quarantine-made", file = path.display().to_string()))?;
         return Ok(ExitCode::SUCCESS);
     }
+    if args.action == QuarantineAction::ReadKey {
+        let rows = kept_key::read(&args.project, &passphrase)?;
+        if args.json {
+            json(&rows)?;
+        } else {
+            rows.iter().try_for_each(|row| say(&format!("{}  {}  {}", row.case, row.title, row.original)))?;
+        }
+        return Ok(ExitCode::SUCCESS);
+    }
     let mut quarantine = Quarantine::open(&path, &passphrase)?;
     match args.action {
-        QuarantineAction::Create => {}
+        QuarantineAction::Create | QuarantineAction::ReadKey => {}
         QuarantineAction::Add => {
             let files: Vec<PathBuf> = args.items.iter().map(PathBuf::from).collect();
             let count = import::files(&files, false)?
@@ -222,7 +236,14 @@ pub(super) fn quarantine(args: &QuarantineArgs) -> Result<ExitCode> {
         }
         QuarantineAction::Finish => {
             let who = Project::open_to_read(&args.project)?.coder().to_owned();
-            let proof = finish::finish(&args.project, quarantine, &who, |_| Ok(()))?;
+            let new = args
+                .keep_key
+                .as_ref()
+                .map(|_| self::passphrase(args.new_passphrase_file.as_deref(), &tr!("cli-key-passphrase")));
+            let new = new.transpose()?;
+            let keep = args.keep_key.as_deref().zip(new.as_ref());
+            let keep = keep.map(|(path, passphrase)| Keep { path, passphrase, cost: Cost::STRONG });
+            let proof = finish::finish(&args.project, quarantine, &who, keep.as_ref(), |_| Ok(()))?;
             return tell_proof(&proof, args.json);
         }
     }

@@ -1,10 +1,12 @@
 //! The cases of a project: their labels, status, summaries and sources.
 
+use std::collections::HashSet;
+
 use chrono::NaiveDate;
 use rusqlite::{OptionalExtension, Row, params};
 use serde::{Deserialize, Serialize};
 
-use super::{Act, Project, now, of_word, trouble, word};
+use super::{Act, Project, of_word, trouble, word};
 use crate::correction::{Correction, Misfit, corrected};
 use crate::error::{Error, Result};
 use crate::grammar;
@@ -32,6 +34,9 @@ impl CaseStatus {
 pub struct Case {
     #[serde(skip)]
     pub id: i64,
+    /// Its source; an updated print is another one.
+    #[serde(skip)]
+    pub source: i64,
     pub label: String,
     pub status: CaseStatus,
     pub summary: String,
@@ -88,7 +93,8 @@ impl Project {
     /// If the file cannot be read.
     pub fn cases(&self) -> Result<Vec<Case>> {
         let mut query = self.connection().prepare_cached(
-            "SELECT cases.id, label, status, summary, layout, chars, entries, doubtful, first_date, last_date, count(coding.id)
+            "SELECT cases.id, label, status, summary, layout, chars, entries, doubtful, first_date, last_date, count(coding.id),
+             source_id
              FROM cases LEFT JOIN coding ON coding.case_id = cases.id GROUP BY cases.id ORDER BY label",
         )?;
         let cases = query.query_map([], case_of)?.collect::<Result<_, _>>()?;
@@ -105,6 +111,24 @@ impl Project {
             .query_row([normalised(label)], |row| row.get(0))
             .optional()?
             .ok_or_else(|| Error::NoCase(label.to_owned()))
+    }
+
+    /// The label of a case.
+    pub(crate) fn label_of(&self, case: i64) -> Result<String> {
+        let mut query = self.connection().prepare_cached("SELECT label FROM cases WHERE id = ?")?;
+        Ok(query.query_row([case], |row| row.get(0))?)
+    }
+
+    /// The first label of a row of them that no case has yet.
+    fn first_free(&self, mut labels: impl Iterator<Item = String>) -> Result<String> {
+        let known: HashSet<String> = self.cases()?.into_iter().map(|case| case.label).collect();
+        Ok(labels.find(|label| !known.contains(label)).unwrap_or_default())
+    }
+
+    /// This label, or the same with a number, where another case has it.
+    pub(crate) fn free_label(&self, label: &str) -> Result<String> {
+        let numbered = (2_usize..).map(|number| format!("{label} ({number})"));
+        self.first_free(std::iter::once(label.to_owned()).chain(numbered))
     }
 
     /// Reads the source of a case and the plan in it, with the corrections of the case. Whoever asks for entries asks here.
@@ -145,11 +169,7 @@ impl Project {
         if known.exists([&prepared.label])? {
             return Err(Error::CaseExists(prepared.label.clone()));
         }
-        let mut insert = self
-            .connection()
-            .prepare_cached("INSERT INTO source (file_name, encoding, imported_at, text) VALUES (?, ?, ?, ?)")?;
-        let encoding = word(prepared.encoding);
-        let source = insert.insert(params![prepared.file_name, encoding, now(), prepared.text.as_str()])?;
+        let source = self.add_source(prepared)?;
         let mut insert = self.connection().prepare_cached(
             "INSERT INTO cases (source_id, label, chars, entries, doubtful, first_date, last_date) VALUES (?, ?, ?, ?, ?, ?, ?)",
         )?;
@@ -225,6 +245,7 @@ impl Project {
                 "DELETE FROM memo WHERE case_id = ?",
                 "DELETE FROM coding WHERE case_id = ?",
                 "DELETE FROM attribute_value WHERE case_id = ?",
+                "DELETE FROM aside WHERE case_id = ?",
                 "DELETE FROM correction WHERE case_id = ?",
                 "DELETE FROM replacement WHERE case_id = ?",
                 "DELETE FROM cases WHERE id = ?",
@@ -248,6 +269,7 @@ fn case_of(row: &Row<'_>) -> rusqlite::Result<Case> {
     };
     Ok(Case {
         id: row.get(0)?,
+        source: row.get(11)?,
         label: row.get(1)?,
         status: of_word(status).unwrap_or_default(),
         summary: row.get(3)?,

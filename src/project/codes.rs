@@ -231,6 +231,7 @@ impl Project {
                 for statement in [
                     "DELETE FROM memo WHERE coding_id IN (SELECT id FROM coding WHERE code_id = ?)",
                     "DELETE FROM coding WHERE code_id = ?",
+                    "DELETE FROM aside WHERE code_id = ?",
                     "DELETE FROM code WHERE id = ?",
                 ] {
                     project.connection().execute(statement, [code])?;

@@ -178,7 +178,7 @@ impl Project {
         loaded.map_err(|error| (at, error))
     }
 
-    fn insert_coding(&self, case: i64, code: i64, coder: i64, span: Span, act: i64) -> Result<Option<i64>> {
+    pub(super) fn insert_coding(&self, case: i64, code: i64, coder: i64, span: Span, act: i64) -> Result<Option<i64>> {
         let mut insert = self.connection().prepare_cached(
             "INSERT INTO coding (case_id, start, end, code_id, coder_id, act, created_at) VALUES (?, ?, ?, ?, ?, ?, ?)
              ON CONFLICT DO NOTHING",
@@ -195,19 +195,25 @@ impl Project {
         }
     }
 
-    fn next_act(&self) -> Result<i64> {
+    pub(super) fn next_act(&self) -> Result<i64> {
         Ok(self.connection().query_row("SELECT coalesce(max(act), 0) + 1 FROM coding", [], |row| row.get(0))?)
     }
 
-    fn chars_of(&self, case: i64) -> Result<usize> {
+    pub(super) fn chars_of(&self, case: i64) -> Result<usize> {
         Ok(self.connection().query_row("SELECT chars FROM cases WHERE id = ?", [case], |row| row.get(0))?)
     }
 
-    fn check_span(&self, case: i64, chars: usize, span: Span) -> Result<()> {
+    pub(super) fn check_span(&self, case: i64, chars: usize, span: Span) -> Result<()> {
         if !span.is_empty() && span.end <= chars {
             return Ok(());
         }
-        let label = self.connection().query_row("SELECT label FROM cases WHERE id = ?", [case], |row| row.get(0))?;
-        Err(Error::BadSpan { case: label, chars })
+        Err(self.bad_span(case, chars))
+    }
+
+    pub(super) fn bad_span(&self, case: i64, chars: usize) -> Error {
+        match self.connection().query_row("SELECT label FROM cases WHERE id = ?", [case], |row| row.get(0)) {
+            Ok(label) => Error::BadSpan { case: label, chars },
+            Err(error) => error.into(),
+        }
     }
 }

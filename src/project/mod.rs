@@ -2,7 +2,8 @@
 //!
 //! [`Project`] owns the only writing connection. Every edit is one transaction and one row in the log
 //! ([`Project::edit`]); undo and redo put rows back ([`changes`]). What a user can do stands in one file per
-//! noun: [`cases`], [`codes`], [`codings`], [`memos`], [`attributes`], [`corrections`].
+//! noun: [`cases`], [`codes`], [`codings`], [`memos`], [`attributes`], [`corrections`],
+//! [`prints`].
 
 mod attributes;
 mod cases;
@@ -12,8 +13,10 @@ mod codes;
 mod codings;
 mod corrections;
 mod memos;
+mod prints;
 mod redaction;
 mod schema;
+mod settings;
 mod texts;
 
 use std::fs::{File, OpenOptions};
@@ -32,6 +35,7 @@ pub use check::Finding;
 pub use codes::{Code, CodeTree, NewCode, PATH_SEPARATOR};
 pub use codings::{Coding, CodingRow};
 pub use memos::{Memo, MemoOn};
+pub use prints::{Aside, Carried};
 pub use redaction::{Occurrence, Record, Recorded, Released, Text as Within};
 pub use schema::{APPLICATION_ID, VERSION};
 
@@ -63,6 +67,9 @@ pub enum Act {
     RemoveAttribute,
     SetAttribute,
     LoadAttributes,
+    ReplaceSource,
+    PlaceAside,
+    RemoveAside,
     SplitEntry,
     MergeEntries,
     CorrectEntry,

@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-use rusqlite::{OptionalExtension, params};
+use rusqlite::params;
 use serde::{Deserialize, Serialize};
 
 use super::{Act, Digest, Project, now, of_word, word};
@@ -18,9 +18,8 @@ use crate::anonymisation::replacement::{Decision, Replacement, Style, replace};
 use crate::anonymisation::roles::Catalogue;
 use crate::anonymisation::shift::Shift;
 use crate::correction::{Remedy, ToThread};
-use crate::document::Format;
+use crate::document::{Document, Format};
 use crate::error::{Error, Result};
-use crate::grammar;
 use crate::import::Prepared;
 use crate::text::{Encoding, Span, Text as SourceText};
 
@@ -53,6 +52,8 @@ pub enum Recorded {
     RedactedLater,
     /// The originals were destroyed; `count` of them were looked for and not found.
     Finished,
+    /// A key to the originals was kept in a file of its own, with `count` rows.
+    KeyKept,
 }
 
 /// A row of the record: who did what to how many of which kind. No originals, excerpts or hashes.
@@ -85,6 +86,9 @@ pub enum Text {
     Summary,
     /// A memo of the case, by its id.
     Memo(i64),
+    /// The passage, or the memo, of what an updated print has set aside, by its id.
+    Excerpt(i64),
+    AsideMemo(i64),
     /// The title that a person gave a thread, by the id of the correction.
     ThreadTitle(i64),
 }
@@ -146,21 +150,6 @@ impl Project {
         self.set_setting(ROLES, &ron)
     }
 
-    fn setting(&self, name: &str) -> Result<Option<String>> {
-        let mut query = self.connection().prepare_cached("SELECT value FROM setting WHERE name = ?")?;
-        Ok(query.query_row([name], |row| row.get(0)).optional()?)
-    }
-
-    fn set_setting(&mut self, name: &str, value: &str) -> Result<()> {
-        self.edit(Act::ChangeSetting, |project| {
-            project.connection().execute(
-                "INSERT INTO setting (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
-                [name, value],
-            )?;
-            Ok(())
-        })
-    }
-
     /// A label for the next case that says nothing of it: «Sak 1».
     ///
     /// # Errors
@@ -180,16 +169,8 @@ impl Project {
         if label.is_empty() {
             return Err(Error::EmptyName);
         }
-        let plan = grammar::read(&released.text);
-        let prepared = Prepared {
-            label: label.to_owned(),
-            file_name: format!("{label}.txt"),
-            encoding: Encoding::Utf8,
-            format: Format::Text,
-            text: released.text.clone(),
-            digest: Digest::of(&plan),
-            layout: plan.layout,
-        };
+        let document = Document { text: released.text.clone(), format: Format::Text, encoding: Encoding::Utf8 };
+        let prepared = Prepared::new(document, label, format!("{label}.txt"));
         self.edit(Act::Release, |project| {
             let case = project.add_case(&prepared)?;
             project.put_replacements(case, &released.replacements)?;
@@ -235,15 +216,15 @@ impl Project {
         Ok(rows.collect::<Result<_, _>>()?)
     }
 
-    /// Whether the originals of some case still exist, sealed, as far as the record tells: then its text is de-identified, and
+    /// Whether the originals of some case, or a key to them, still exist, sealed, as far as the record tells: then its text is de-identified, and
     /// still personal data.
     ///
     /// # Errors
     /// If the file cannot be read.
     pub fn originals_remain(&self) -> Result<bool> {
         let records = self.records()?;
-        let last = records.iter().rfind(|record| matches!(record.what, Recorded::Signed | Recorded::Finished));
-        Ok(last.is_some_and(|record| record.what == Recorded::Signed))
+        let tells = |what| matches!(what, Recorded::Signed | Recorded::Finished | Recorded::KeyKept);
+        Ok(records.iter().rfind(|record| tells(record.what)).is_some_and(|record| record.what != Recorded::Finished))
     }
 
     /// Adds to the record, such as what a second reading found.
@@ -272,7 +253,7 @@ impl Project {
         Ok(())
     }
 
-    /// Where words stand in the texts, summaries and memos of all cases: whole words, letter case aside, also as genitives.
+    /// Where words stand in the texts, summaries and memos of all cases, and in what is set aside of them: whole words, letter case aside, also as genitives.
     ///
     /// # Errors
     /// [`Fault::NameIsEmpty`], or if the file cannot be read.
@@ -293,6 +274,12 @@ impl Project {
             look(Text::Summary, &SourceText::from_normalised(case.summary.clone()));
             for memo in self.memos_of(case.id)? {
                 look(Text::Memo(memo.id), &SourceText::from_normalised(memo.text));
+            }
+            for aside in self.asides()?.into_iter().filter(|aside| aside.case == case.id) {
+                look(Text::Excerpt(aside.id), &SourceText::from_normalised(aside.excerpt));
+                if let Some(memo) = aside.memo {
+                    look(Text::AsideMemo(aside.id), &SourceText::from_normalised(memo));
+                }
             }
             for correction in self.corrections_of(case.id)? {
                 if let Remedy::Thread(ToThread::New(title)) = correction.remedy {
@@ -348,6 +335,8 @@ impl Project {
             match within {
                 Text::Summary => self.set_text("UPDATE cases SET summary = ? WHERE id = ?", &replaced.text, case)?,
                 Text::Memo(id) => self.set_text("UPDATE memo SET text = ? WHERE id = ?", &replaced.text, id)?,
+                Text::Excerpt(id) => self.set_text("UPDATE aside SET excerpt = ? WHERE id = ?", &replaced.text, id)?,
+                Text::AsideMemo(id) => self.set_text("UPDATE aside SET memo = ? WHERE id = ?", &replaced.text, id)?,
                 Text::ThreadTitle(id) => self.set_remedy(id, &Remedy::Thread(ToThread::New(replaced.text)))?,
                 Text::Source => {
                     self.write_source(case, &replaced.text)?;
@@ -389,6 +378,8 @@ impl Project {
             Text::Source => self.text(case),
             Text::Summary => one("SELECT summary FROM cases WHERE id = ?", case).map(SourceText::from_normalised),
             Text::Memo(id) => one("SELECT text FROM memo WHERE id = ?", id).map(SourceText::from_normalised),
+            Text::Excerpt(id) => one("SELECT excerpt FROM aside WHERE id = ?", id).map(SourceText::from_normalised),
+            Text::AsideMemo(id) => one("SELECT memo FROM aside WHERE id = ?", id).map(SourceText::from_normalised),
             Text::ThreadTitle(id) => {
                 let correction = self.corrections_of(case)?.into_iter().find(|correction| correction.id == id);
                 match correction.map(|correction| correction.remedy) {

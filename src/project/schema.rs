@@ -9,6 +9,7 @@
 //! | `coding` | a code on a passage by a coder; `act` ties together what one selection made |
 //! | `memo` | a memo on a coding, on a passage (an entry's span), or on a case |
 //! | `correction` | what a person has done about an entry (its span), in the order in which it was done |
+//! | `aside` | codings and memos that have no place in an updated print |
 //! | `attribute`, `attribute_option`, `attribute_value` | typed attributes of the cases |
 //! | `replacement` | passages of released texts that stand for something |
 //! | `redaction` | who replaced how many of what, and when: no originals, no excerpts, no hashes |
@@ -23,7 +24,7 @@ use crate::error::Result;
 pub const APPLICATION_ID: i32 = 0x506c_4c75;
 
 /// Each step brings a file from its index to the next version; steps are only ever added.
-const MIGRATIONS: [&str; 3] = [
+const MIGRATIONS: [&str; 4] = [
     "
 CREATE TABLE source (
     id INTEGER PRIMARY KEY,
@@ -125,6 +126,7 @@ CREATE TABLE correction (
 CREATE INDEX correction_by_case ON correction(case_id);
 ",
     ANONYMISATION,
+    PRINTS,
 ];
 
 const ANONYMISATION: &str = "
@@ -155,11 +157,31 @@ CREATE TABLE setting (
 ) STRICT;
 ";
 
+/// Updated prints: the sketch of a source, never older than its text, and what has no place in a newer one.
+const PRINTS: &str = "
+ALTER TABLE source ADD COLUMN sketch BLOB;
+CREATE TRIGGER sketch_of_changed_text AFTER UPDATE OF text ON source BEGIN
+    UPDATE source SET sketch = NULL WHERE id = NEW.id;
+END;
+CREATE TABLE aside (
+    id INTEGER PRIMARY KEY,
+    case_id INTEGER NOT NULL REFERENCES cases(id),
+    code_id INTEGER REFERENCES code(id),
+    coder_id INTEGER NOT NULL REFERENCES coder(id),
+    act INTEGER,
+    excerpt TEXT NOT NULL,
+    memo TEXT,
+    memo_coder_id INTEGER REFERENCES coder(id),
+    made_at TEXT NOT NULL
+) STRICT;
+CREATE INDEX aside_by_case ON aside(case_id);
+";
+
 /// The version of the files that this program writes.
 pub const VERSION: usize = MIGRATIONS.len();
 
 /// The tables whose changes the log keeps.
-pub const LOGGED: [&str; 11] = [
+pub const LOGGED: [&str; 12] = [
     "cases",
     "code",
     "coder",
@@ -168,6 +190,7 @@ pub const LOGGED: [&str; 11] = [
     "attribute",
     "attribute_option",
     "attribute_value",
+    "aside",
     "correction",
     "replacement",
     "setting",

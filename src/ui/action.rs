@@ -5,8 +5,10 @@ use std::path::PathBuf;
 
 use super::anonymising::Ask;
 use super::command::Command;
+use crate::arrival::Known;
 use crate::chronology::ReadingOrder;
 use crate::correction::Remedy;
+use crate::label::Pattern;
 use crate::project::{Attribute, CaseStatus, MemoOn, NewCode};
 use crate::tally::Count;
 use crate::text::Span;
@@ -35,6 +37,12 @@ pub enum Action {
     /// Makes the sample project and opens it.
     TrySample,
     CancelImport,
+    /// Takes files in that were left out because the project knows their cases.
+    TakeIn(Vec<PathBuf>, Known),
+    /// Puts on the selection what an updated print has set aside.
+    PlaceAside(i64, Vec<Span>),
+    RemoveAside(i64),
+    SetLabelPattern(Pattern),
     /// Reads scans and pictures by text recognition.
     Recognise(Vec<PathBuf>),
     /// Takes text as a case of this label.

@@ -25,6 +25,7 @@ use super::start;
 use super::status::{self, Notice};
 use super::tokens::{Theme, space};
 use crate::error::{Error, Result};
+use crate::import::Manner;
 use crate::project::Access;
 
 /// The window.
@@ -235,7 +236,7 @@ impl App {
             self.paths = Some(paths);
         }
         if let Some(mut dialog) = self.dialog.take()
-            && dialog.show(ctx, self.session.as_ref(), actions)
+            && dialog.show(ctx, self.session.as_ref(), self.is_editable(), actions)
         {
             self.dialog = Some(dialog);
         }
@@ -290,7 +291,8 @@ impl App {
             Action::Chosen(purpose, paths) => return self.use_paths(ctx, purpose, paths),
             Action::TrySample => return self.try_sample(ctx),
             Action::CancelImport => self.cancel_import(),
-            Action::Recognise(files) => return self.import(ctx, files, true),
+            Action::TakeIn(files, known) => return self.import(ctx, files, Manner { known, ocr: true }),
+            Action::Recognise(files) => return self.import(ctx, files, Manner { ocr: true, ..Manner::default() }),
             Action::TakeText(label, text) => return self.take_text(&label, text),
             Action::Say(text) => self.say(text),
             Action::SetCoder(name) => {
@@ -358,6 +360,12 @@ impl App {
             }
             Action::Uncode(codings) => project.uncode(&codings)?,
             Action::Recode(coding, code, span) => project.change_coding(coding, code, span)?,
+            Action::PlaceAside(id, spans) => project.place_aside(id, &spans)?,
+            Action::RemoveAside(id) => project.remove_aside(id)?,
+            Action::SetLabelPattern(pattern) => {
+                project.set_label_pattern(&pattern)?;
+                self.say(tr!("notice-label-pattern"));
+            }
             Action::WriteMemo(case, on, text) => project.write_memo(case, on, &text)?,
             Action::WriteSummary(case, text) => project.write_summary(case, &text)?,
             Action::RenameCase(case, label) => project.rename_case(case, &label)?,
@@ -377,6 +385,7 @@ impl App {
             | Action::Chosen(..)
             | Action::TrySample
             | Action::CancelImport
+            | Action::TakeIn(..)
             | Action::Recognise(_)
             | Action::TakeText(..)
             | Action::SetCoder(_)

@@ -48,6 +48,7 @@ pub enum Command {
     AddCode,
     AddGroup,
     EditAttributes,
+    LabelPattern,
     Coder,
     MarkUnread,
     MarkInProgress,
@@ -101,7 +102,7 @@ const CTRL_SHIFT: Modifiers = Modifiers::COMMAND.plus(Modifiers::SHIFT);
 
 impl Command {
     /// In the order of the menus.
-    pub const ALL: [Self; 59] = [
+    pub const ALL: [Self; 60] = [
         Self::NewProject,
         Self::OpenProject,
         Self::CloseProject,
@@ -124,6 +125,7 @@ impl Command {
         Self::EditAttributes,
         Self::LoadAttributes,
         Self::Redact,
+        Self::LabelPattern,
         Self::RemoveCase,
         Self::ToSettle,
         Self::NextDoubt,
@@ -210,6 +212,7 @@ impl Command {
             Self::AddGroup => tr!("command-add-group"),
             Self::EditAttributes => tr!("command-edit-attributes"),
             Self::Coder => tr!("command-coder"),
+            Self::LabelPattern => tr!("command-label-pattern"),
             Self::MarkUnread => tr!("command-mark-unread"),
             Self::MarkInProgress => tr!("command-mark-in-progress"),
             Self::MarkDone => tr!("command-mark-done"),
@@ -250,6 +253,7 @@ impl Command {
             | Self::EditAttributes
             | Self::LoadAttributes
             | Self::Redact
+            | Self::LabelPattern
             | Self::RemoveCase => Menu::Case,
             Self::ToSettle
             | Self::NextDoubt

@@ -3,6 +3,7 @@
 use egui::{ComboBox, RichText, ScrollArea, TextEdit, Ui};
 
 use super::action::{Action, Actions};
+use super::arrivals;
 use super::command::Command;
 use super::fonts;
 use super::markdown;
@@ -13,7 +14,7 @@ use super::settling;
 use super::tokens::{Tokens, space};
 use crate::project::{AttributeKind, Coding, MemoOn};
 use crate::text::Span;
-use crate::words;
+use crate::words::{self, shortened};
 
 /// Code points of an excerpt that are shown beside a coding.
 const EXCERPT: usize = 140;
@@ -102,7 +103,10 @@ impl DetailPane {
             let something = session.open.as_ref().is_some_and(OpenCase::has_something_to_settle);
             let is_offered = something || self.tab == Tab::Settle;
             for tab in Tab::ALL.into_iter().filter(|&tab| tab != Tab::Settle || is_offered) {
-                if ui.selectable_label(self.tab == tab, RichText::new(tab.name()).small()).clicked() {
+                let aside =
+                    session.open.as_ref().filter(|_| tab == Tab::Memos).map_or(0, |open| session.asides_of(open.id));
+                let name = if aside > 0 { format!("{} ({aside})", tab.name()) } else { tab.name() };
+                if ui.selectable_label(self.tab == tab, RichText::new(name).small()).clicked() {
                     self.tab = tab;
                 }
             }
@@ -115,7 +119,10 @@ impl DetailPane {
             |ui| match self.tab {
                 Tab::Here => self.here(ui, session, open, reading, actions),
                 Tab::Summary => self.summary(ui, session, open, actions),
-                Tab::Memos => self.memos(ui, session, open, actions),
+                Tab::Memos => {
+                    arrivals::asides(ui, session, open, reading, editable, actions);
+                    self.memos(ui, session, open, actions);
+                }
                 Tab::Attributes => self.attributes(ui, session, open, actions),
                 Tab::Settle => settling::show(ui, session, open, reading.entry(), editable, actions),
             },
@@ -353,15 +360,6 @@ fn store(session: &Session, draft: &Draft, actions: &mut Actions) {
             }
         }
     }
-}
-
-/// The beginning of a passage, on one line of at most so many code points.
-pub fn shortened(text: &str, most: usize) -> String {
-    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    if line.chars().count() <= most {
-        return line;
-    }
-    line.chars().take(most).chain(['…']).collect()
 }
 
 /// The span of the entry in which the caret stands.

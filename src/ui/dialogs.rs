@@ -1,10 +1,9 @@
 //! The small dialogs: attributes of the project, the report of an import, the keys.
 
-use std::path::PathBuf;
-
 use egui::{ComboBox, Grid, Id, Modal, RichText, ScrollArea, TextEdit};
 
 use super::action::{Action, Actions};
+use super::arrivals::{Arrivals, LabelEditor};
 use super::command::Command;
 use super::entry_form::EntryForm;
 use super::fonts;
@@ -13,18 +12,14 @@ use super::paste::PasteEditor;
 use super::session::Session;
 use super::tokens::{Tokens, space};
 use crate::error::Result;
-use crate::import::ImportReport;
 use crate::project::{Attribute, AttributeKind};
 use crate::words;
-
-/// Refused files that are listed at most.
-const MOST_LISTED: usize = 500;
 
 /// A dialog while it is open.
 pub enum Dialog {
     Attributes(AttributeEditor),
-    /// And the scans and pictures among the refused files, where text recognition can read them.
-    Report(ImportReport, Vec<PathBuf>),
+    Report(Arrivals),
+    Labels(LabelEditor),
     Paste(PasteEditor),
     Keys,
     /// The name of who codes.
@@ -35,23 +30,28 @@ pub enum Dialog {
 
 impl Dialog {
     /// Shows the dialog; gives `false` when it is to be closed.
-    pub fn show(&mut self, ctx: &egui::Context, session: Option<&Session>, actions: &mut Actions) -> bool {
+    pub fn show(
+        &mut self,
+        ctx: &egui::Context,
+        session: Option<&Session>,
+        editable: bool,
+        actions: &mut Actions,
+    ) -> bool {
         let mut close = false;
         let modal = Modal::new(Id::unique("dialog")).show(ctx, |ui| {
-            ui.set_width(620.0);
+            ui.set_width(if matches!(self, Self::Report(_)) { 980.0 } else { 620.0 });
             match self {
                 Self::Attributes(editor) => {
                     if let Some(session) = session {
                         editor.show(ui, session, actions);
                     }
                 }
-                Self::Report(report, scans) => {
-                    show_report(ui, report);
-                    if !scans.is_empty() && ui.button(tr!("report-recognise", count = scans.len())).clicked() {
-                        actions.push(Action::Recognise(std::mem::take(scans)));
-                        close = true;
+                Self::Report(arrivals) => {
+                    if let Some(session) = session {
+                        arrivals.show(ui, session, editable, actions);
                     }
                 }
+                Self::Labels(editor) => close |= editor.show(ui, actions),
                 Self::Paste(editor) => editor.show(ui, actions),
                 Self::Keys => show_keys(ui),
                 Self::Correct(form) => form.show(ui, actions),
@@ -166,30 +166,6 @@ impl AttributeEditor {
             }
         });
     }
-}
-
-fn show_report(ui: &mut egui::Ui, report: &ImportReport) {
-    ui.heading(tr!("import-report"));
-    ui.label(tr!("import-summary", imported = report.imported(), refused = report.refused().count()));
-    ui.add_space(space::S);
-    ScrollArea::vertical().max_height(360.0).auto_shrink([false, true]).show(ui, |ui| {
-        for file in report.refused().take(MOST_LISTED) {
-            let reason = file.refused.as_deref().unwrap_or_default();
-            ui.label(RichText::new(reason).color(Tokens::of(ui.ctx()).warning));
-        }
-        for file in report.files.iter().filter(|file| file.doubtful > 0 || file.layout.is_none()).take(MOST_LISTED) {
-            if let Some(case) = &file.case {
-                let layout = file.layout.map_or_else(|| tr!("layout-none"), words::layout);
-                ui.label(tr!(
-                    "cli-imported",
-                    case = case.as_str(),
-                    entries = file.entries,
-                    doubtful = file.doubtful,
-                    layout = layout
-                ));
-            }
-        }
-    });
 }
 
 fn show_keys(ui: &mut egui::Ui) {

@@ -185,7 +185,7 @@ fn excerpts(ui: &mut Ui, session: &Session, figures: &Figures, actions: &mut Act
         ui,
         |ui| {
             for excerpt in behind.excerpts.iter().take(MOST_SHOWN) {
-                let text = RichText::new(super::details::shortened(&excerpt.text, LONGEST_EXCERPT))
+                let text = RichText::new(words::shortened(&excerpt.text, LONGEST_EXCERPT))
                     .family(fonts::reading())
                     .size(size::BODY + 1.0);
                 ui.label(text);

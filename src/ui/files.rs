@@ -6,13 +6,15 @@ use egui::Context;
 
 use super::action::Purpose;
 use super::app::App;
+use super::arrivals::LabelEditor;
 use super::dialogs::Dialog;
 use super::jobs::Job;
 use super::paths::PathDialog;
 use super::session::Session;
+use crate::arrival::Known;
 use crate::codebook::Codebook;
 use crate::error::{Error, Result};
-use crate::import::{self, Import};
+use crate::import::{self, Import, Manner};
 use crate::project::{Access, Project};
 use crate::table;
 
@@ -80,22 +82,36 @@ impl App {
         self.refresh()
     }
 
-    /// Starts an import; with `ocr`, of scans and pictures.
-    pub(super) fn import(&mut self, ctx: &Context, files: Vec<PathBuf>, ocr: bool) -> Result<()> {
+    /// Starts an import.
+    pub(super) fn import(&mut self, ctx: &Context, files: Vec<PathBuf>, manner: Manner) -> Result<()> {
         if self.job.is_some() {
             return Err(Error::Busy);
         }
+        self.flush_details()?;
         let Some(session) = &mut self.session else { return Ok(()) };
         let ctx = ctx.clone();
-        let import = Import::start(&mut session.project, files, ocr, move || ctx.request_repaint())?;
+        let import = Import::start(&mut session.project, files, manner, move || ctx.request_repaint())?;
         self.job = Some(Job::Import(import));
         self.refresh()
+    }
+
+    pub(super) fn ask_label_pattern(&mut self) -> Result<()> {
+        if let Some(session) = &self.session {
+            self.dialog = Some(Dialog::Labels(LabelEditor::new(&session.project.label_pattern()?)));
+        }
+        Ok(())
     }
 
     /// Takes pasted text as a case and opens it; the dialog stays with its text where that fails.
     pub(super) fn take_text(&mut self, label: &str, text: String) -> Result<()> {
         let Some(session) = &mut self.session else { return Ok(()) };
-        let taken = import::take_text(&mut session.project, text.into_bytes(), label, false).map(|_| ());
+        let taken = import::take_text(
+            &mut session.project,
+            text.into_bytes(),
+            label,
+            Manner { known: Known::Add, ..Manner::default() },
+        )
+        .map(|_| ());
         session.refresh()?;
         if let Some(Dialog::Paste(editor)) = &mut self.dialog
             && editor.settle(taken)

@@ -9,6 +9,7 @@ use egui::Context;
 
 use super::anonymising;
 use super::app::App;
+use super::arrivals::Arrivals;
 use super::dialogs::Dialog;
 use super::status::{Notice, Work};
 use crate::demo::{self, Demo};
@@ -149,11 +150,11 @@ impl App {
                     session.open_case(first)?;
                 }
                 self.say(tr!("import-summary", imported = report.imported(), refused = report.refused().count()));
-                if report.refused().next().is_some() {
-                    let scans: Vec<PathBuf> = report.scans().map(Path::to_owned).collect();
-                    let can_read = !scans.is_empty() && ocr::is_available();
-                    self.dialog = Some(Dialog::Report(report, if can_read { scans } else { Vec::new() }));
-                }
+                let can_recognise = report.scans().next().is_some() && ocr::is_available();
+                self.dialog = Some(Dialog::Report(match self.dialog.take() {
+                    Some(Dialog::Report(shown)) => shown.renewed(report),
+                    _ => Arrivals::new(report, can_recognise),
+                }));
                 ctx.request_repaint();
                 let is_due = std::mem::take(&mut self.anonymising.check_import) && report_took_in;
                 if is_due { self.look_through(ctx) } else { Ok(()) }

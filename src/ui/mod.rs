@@ -6,6 +6,7 @@
 pub mod action;
 pub mod anonymising;
 pub mod app;
+mod arrivals;
 mod bar;
 mod cases;
 mod codes;

@@ -36,7 +36,8 @@ impl App {
             | Command::LoadCodings
             | Command::AddCode
             | Command::AddGroup
-            | Command::EditAttributes => writable,
+            | Command::EditAttributes
+            | Command::LabelPattern => writable,
             Command::SaveCodebook
             | Command::ReadWorkspace
             | Command::AnonymiseWorkspace
@@ -150,6 +151,7 @@ impl App {
             Command::MarkInProgress => return self.edit(Action::SetStatus(CaseStatus::InProgress)),
             Command::MarkDone => return self.edit(Action::SetStatus(CaseStatus::Done)),
             Command::RemoveCase => return self.remove_case(),
+            Command::LabelPattern => return self.ask_label_pattern(),
             Command::Coder => self.dialog = Some(Dialog::Coder(self.coder())),
             Command::ToggleCases => self.show_cases = !self.show_cases,
             Command::ToggleCodes => self.show_codes = !self.show_codes,

@@ -8,7 +8,7 @@ use super::tokens::Tokens;
 use crate::chronology::{ReadingOrder, order};
 use crate::error::Result;
 use crate::plan::Plan;
-use crate::project::{Act, Attribute, Case, CodeTree, Coding, Memo, MemoOn, Project, SourceText};
+use crate::project::{Act, Aside, Attribute, Case, CodeTree, Coding, Memo, MemoOn, Project, SourceText};
 use crate::tally::{Count, Tally, codings_in_cell, tally};
 use crate::text::{Span, Text};
 use crate::words;
@@ -18,6 +18,8 @@ pub struct OpenCase {
     pub id: i64,
     /// The layout that a person has chosen for it.
     layout: Option<String>,
+    /// The source that it was read from.
+    source_id: Option<i64>,
     pub source: SourceText,
     pub document: Document,
     pub order: Vec<usize>,
@@ -87,6 +89,8 @@ pub struct Session {
     /// Codings by code, in the whole project.
     pub coded: HashMap<i64, usize>,
     pub attributes: Vec<Attribute>,
+    /// What updated prints have set aside, of all cases.
+    pub asides: Vec<Aside>,
     pub values: HashMap<(i64, i64), String>,
     pub undoable: Option<Act>,
     pub redoable: Option<Act>,
@@ -120,6 +124,7 @@ impl Session {
             codes: CodeTree::default(),
             coded: HashMap::new(),
             attributes: Vec::new(),
+            asides: Vec::new(),
             values: HashMap::new(),
             undoable: None,
             redoable: None,
@@ -151,6 +156,7 @@ impl Session {
         self.cases = self.project.cases()?;
         self.codes = self.project.codes()?;
         self.attributes = self.project.attributes()?;
+        self.asides = self.project.asides()?;
         self.values = self.project.attribute_values()?;
         self.undoable = self.project.undoable()?;
         self.redoable = self.project.redoable()?;
@@ -191,6 +197,12 @@ impl Session {
         self.cases.iter().find(|case| case.id == id)
     }
 
+    /// How much is set aside of a case.
+    #[must_use]
+    pub fn asides_of(&self, id: i64) -> usize {
+        self.asides.iter().filter(|aside| aside.case == id).count()
+    }
+
     /// The case that is being read.
     #[must_use]
     pub fn current(&self) -> Option<&Case> {
@@ -208,11 +220,15 @@ impl Session {
         self.load(id)
     }
 
-    /// The open case after an edit: its source is read again only where another layout was chosen or entries corrected.
+    /// The open case after an edit: its source is read again only where another layout was chosen, entries
+    /// were corrected, or it has another print.
     fn reopen(&mut self, id: i64) -> Result<()> {
         let chosen = self.case(id).and_then(|case| case.layout.clone());
+        let source = self.case(id).map(|case| case.source);
         let corrections = self.project.corrections_of(id)?;
-        let is_same = |open: &OpenCase| open.layout == chosen && open.source.corrections == corrections;
+        let is_same = |open: &OpenCase| {
+            open.layout == chosen && open.source_id == source && open.source.corrections == corrections
+        };
         if self.open.as_ref().is_some_and(is_same) { self.recode(id) } else { self.load(id) }
     }
 
@@ -230,11 +246,13 @@ impl Session {
         let order = order(&source.plan, self.reading_order);
         let document = Document::new(&source.plan, &source.text, &order, &Words(self.reading_order));
         let layout = self.case(id).and_then(|case| case.layout.clone());
+        let source_id = self.case(id).map(|case| case.source);
         let (codings, memos) = (self.project.codings_of(id)?, self.project.memos_of(id)?);
         let replaced = self.project.replacements_of(id)?.into_iter().map(|replacement| replacement.span).collect();
         self.open = Some(OpenCase {
             id,
             layout,
+            source_id,
             source,
             document,
             order,

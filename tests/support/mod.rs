@@ -185,7 +185,7 @@ impl Ran {
     }
 }
 
-pub const TABLES: [&str; 11] = [
+pub const TABLES: [&str; 12] = [
     "source",
     "cases",
     "code",
@@ -197,9 +197,10 @@ pub const TABLES: [&str; 11] = [
     "attribute_value",
     "log",
     "correction",
+    "aside",
 ];
 
-/// The tables that came with version 2.
+/// The tables that came with the redactions.
 pub const REDACTION_TABLES: [&str; 3] = ["replacement", "redaction", "setting"];
 
 /// Rows of the tables in the order of their ids, one a line.

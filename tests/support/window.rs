@@ -70,7 +70,7 @@ impl Window {
         let codebook = planlupe::codebook::Codebook::standard();
         let mut project = Project::create_with(&path, &codebook).expect("a project");
         project.set_coder("ada");
-        planlupe::import::import(&mut project, files, false).expect("imported");
+        planlupe::import::import(&mut project, files, planlupe::import::Manner::default()).expect("imported");
         drop(project);
         Self::with(folder, Some(path), Theme::Light, egui::vec2(1280.0, 800.0))
     }

@@ -153,7 +153,6 @@ cli-codings-added = { $count } { $count ->
     [one] coding
    *[other] codings
 } added
-cli-imported = { $case }: { $entries } entries, { $doubtful } to settle ({ $layout })
 import-summary = { $imported } { $imported ->
     [one] case
    *[other] cases
@@ -799,7 +798,7 @@ report-title = Anonymisation of the project
 report-method = The originals lay sealed (XChaCha20-Poly1305, the key behind Argon2id) in a file of their own beside the project. The program suggested marks; a person decided on each of them and saw each page before the case was signed and released. The text in the project was never stored with its originals. This document holds no originals.
 report-figures = Made with Planlupe { $version }. Cases in the project: { $cases }.
 report-finished = The originals were destroyed { $at }: the key was overwritten, the file removed, and all files in the folder searched byte by byte.
-report-not-finished = De-identified – still personal data: the originals are not destroyed.
+report-not-finished = De-identified – still personal data: the originals, or a key to them, exist.
 report-counts = What was decided
 report-counts-columns = Decision | Kind | Role | Count
 report-signed = Signed
@@ -1057,3 +1056,65 @@ cli-suggest-file =
     }
 anonymise-move-dates = Move the dates
 anonymise-move-dates-what = All dates but dates of birth are moved by the same random number of weeks. What lies between them stays the same.
+
+### The key to the originals, where one is kept
+fault-not-a-key = “{ $file }” is no key to originals, or the file is damaged. Choose the file that was written when the project was finished.
+recorded-key-kept = key kept
+help-arg-keep_key = The file in which “finish” keeps a key to the originals, encrypted. Without it there is no way back.
+cli-key-passphrase = Passphrase for the key:
+
+### Updated prints and the names of cases
+
+act-replace-source = replacing a printout
+act-place-aside = placing what was set aside
+act-remove-aside = removing what was set aside
+error-no-aside = Nothing with the number { $id } is set aside. See the numbers with planlupe asides.
+error-bad-pattern = The pattern “{ $pattern }” cannot be read as a regular expression. Correct it, for example to case (\d+).
+error-same-text = its text is that of the case “{ $name }”.
+error-known-case = it is like the case “{ $name }” ({ $share } % of messages and cards in common) and probably a newer printout of it. Replace the printout, or take it in as a case of its own.
+help-asides = Shows codings and memos that have no place in a newer printout, places them or removes them.
+example-asides = planlupe asides study.planlupe --place 3 --at 120,164
+help-arg-known_case = Where the project knows the case: refuse (report it), replace (replace the printout and keep the codings) or add (take it in as a case of its own).
+help-arg-label_pattern = Regular expression that takes the name of the case from the file name: the group label, else the first group. The project keeps it.
+help-arg-place = The number of what is to be placed.
+help-arg-at = Where: the first character and the one after the last, with a comma between them.
+help-arg-remove = The number of what is to be removed.
+cli-bad-span = write two numbers with a comma between them, for example 120,164
+cli-known-what = Use --known replace to replace the printout of a known case, or --known add to take the file in as a case of its own.
+asides-none = Nothing is set aside.
+asides-title = Set aside
+asides-what = This had no place in the newer printout. Select the text that it belongs to and place it there, or remove it.
+aside-memo = memo
+aside-place = Place on the selection
+aside-place-named = Place { $code } on the selection
+aside-place-hint = Select text in the case first.
+aside-remove-named = Remove { $code } that is set aside
+column-number = no.
+column-code = code
+column-coder = coder
+column-excerpt = excerpt
+column-messages = messages
+column-cards = cards
+column-minutes = minutes
+column-unplaced = characters without a place
+column-layout = layout
+column-period = period
+import-replace = Replace
+import-replace-named = Replace the printout by { $file }
+import-add = Take in as a case of its own
+import-add-named = Take in { $file } as a case of its own
+import-open-case = Open { $case }
+import-more = { $count } more cases were taken in.
+arrival-flags = { $case }: { $flags }
+arrival-flag = { $count } × { $flag }
+arrival-neutral = { $case }: the file name may tell whom the case is about, so the case got a neutral name.
+arrival-carried = { $case }: the printout is replaced. { $placed } codings and memos came along, { $changed } came along onto text that is slightly changed, { $aside } are set aside.
+arrival-changed = { $case }: look over what stands on changed text, at the characters { $places }.
+command-label-pattern = Names of cases …
+label-title = Names of cases
+label-what = A case is named after its file. A regular expression can take a part of the file name: the group label, else the first group. A name or number from the head of the printout never becomes the name of a case.
+label-pattern = Pattern
+label-example = Example of a file name
+label-gives = The name will be: { $case }
+notice-label-pattern = The pattern holds from the next import on.
+error-released = Names were replaced in the case “{ $name }”, and a new print would bring them back. Take the print into quarantine, and release it from there.

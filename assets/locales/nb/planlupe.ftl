@@ -153,7 +153,6 @@ cli-codings-added = { $count } { $count ->
     [one] koding
    *[other] kodinger
 } lagt til
-cli-imported = { $case }: { $entries } innlegg, { $doubtful } å avklare ({ $layout })
 import-summary = { $imported } { $imported ->
     [one] sak
    *[other] saker
@@ -790,7 +789,7 @@ report-title = Anonymisering av prosjektet
 report-method = Originalene lå forseglet (XChaCha20-Poly1305, nøkkel bak Argon2id) i en egen fil ved siden av prosjektet. Programmet foreslo merkinger; en person har avgjort hver av dem og sett hver side før saken ble signert og frigitt. Teksten i prosjektet er aldri lagret med originalene. Dokumentet inneholder ingen originaler.
 report-figures = Laget med Planlupe { $version }. Saker i prosjektet: { $cases }.
 report-finished = Originalene ble slettet { $at }: nøkkelen er overskrevet, filen fjernet, og alle filene i mappen gjennomsøkt byte for byte.
-report-not-finished = Avidentifisert – fortsatt personopplysninger: originalene er ikke slettet.
+report-not-finished = Avidentifisert – fortsatt personopplysninger: originalene, eller en nøkkel til dem, finnes.
 report-counts = Hva som er avgjort
 report-counts-columns = Avgjørelse | Art | Rolle | Antall
 report-signed = Signert
@@ -1048,3 +1047,65 @@ cli-suggest-file =
     }
 anonymise-move-dates = Flytt datoene
 anonymise-move-dates-what = Alle andre datoer enn fødselsdatoer flyttes like mange, tilfeldig valgte uker. Avstanden mellom dem blir den samme.
+
+### The key to the originals, where one is kept
+fault-not-a-key = «{ $file }» er ingen nøkkel til originaler, eller filen er skadet. Velg filen som ble skrevet da prosjektet ble fullført.
+recorded-key-kept = nøkkel tatt vare på
+help-arg-keep_key = Filen der «finish» tar vare på en nøkkel til originalene, kryptert. Uten den finnes ingen vei tilbake.
+cli-key-passphrase = Passfrase for nøkkelen:
+
+### Updated prints and the names of cases
+
+act-replace-source = bytte av utskrift
+act-place-aside = plassering av det som var satt til side
+act-remove-aside = fjerning av det som var satt til side
+error-no-aside = Ingenting med nummer { $id } er satt til side. Se numrene med planlupe asides.
+error-bad-pattern = Mønsteret «{ $pattern }» kan ikke leses som et regulært uttrykk. Rett det, for eksempel til sak (\d+).
+error-same-text = teksten er den samme som i saken «{ $name }».
+error-known-case = den ligner saken «{ $name }» ({ $share } % felles meldinger og kort) og er trolig en nyere utskrift av den. Bytt ut utskriften eller ta den inn som egen sak.
+help-asides = Viser kodinger og notater som ikke har plass i en nyere utskrift, plasserer dem eller fjerner dem.
+example-asides = planlupe asides studie.planlupe --place 3 --at 120,164
+help-arg-known_case = Når prosjektet kjenner saken: refuse (meld fra), replace (bytt ut utskriften og behold kodingene) eller add (ta inn som egen sak).
+help-arg-label_pattern = Regulært uttrykk som henter navnet på saken fra filnavnet: gruppen label, ellers den første gruppen. Lagres i prosjektet.
+help-arg-place = Nummeret på det som skal plasseres.
+help-arg-at = Hvor: første tegn og tegnet etter det siste, med komma mellom.
+help-arg-remove = Nummeret på det som skal fjernes.
+cli-bad-span = skriv to tall med komma mellom, for eksempel 120,164
+cli-known-what = Bruk --known replace for å bytte ut utskriften i en kjent sak, eller --known add for å ta filen inn som egen sak.
+asides-none = Ingenting er satt til side.
+asides-title = Satt til side
+asides-what = Dette hadde ikke plass i den nyere utskriften. Marker teksten det hører til, og plasser det der, eller fjern det.
+aside-memo = notat
+aside-place = Plasser på markeringen
+aside-place-named = Plasser { $code } på markeringen
+aside-place-hint = Marker tekst i saken først.
+aside-remove-named = Fjern { $code } som er satt til side
+column-number = nr.
+column-code = kode
+column-coder = koder
+column-excerpt = utdrag
+column-messages = meldinger
+column-cards = kort
+column-minutes = referater
+column-unplaced = tegn uten plass
+column-layout = utskriftsform
+column-period = periode
+import-replace = Bytt ut
+import-replace-named = Bytt ut utskriften med { $file }
+import-add = Ta inn som egen sak
+import-add-named = Ta inn { $file } som egen sak
+import-open-case = Åpne { $case }
+import-more = { $count } saker til er tatt inn.
+arrival-flags = { $case }: { $flags }
+arrival-flag = { $count } × { $flag }
+arrival-neutral = { $case }: filnavnet kan røpe hvem saken gjelder, derfor fikk saken et nøytralt navn.
+arrival-carried = { $case }: utskriften er byttet ut. { $placed } kodinger og notater fulgte med, { $changed } fulgte med til tekst som er litt endret, { $aside } er satt til side.
+arrival-changed = { $case }: se over det som står på endret tekst, ved tegn { $places }.
+command-label-pattern = Navn på saker …
+label-title = Navn på saker
+label-what = Saken får navn etter filen. Et regulært uttrykk kan hente en del av filnavnet: gruppen label, ellers den første gruppen. Et navn eller nummer fra hodet i utskriften blir aldri navnet på en sak.
+label-pattern = Mønster
+label-example = Eksempel på filnavn
+label-gives = Navnet blir: { $case }
+notice-label-pattern = Mønsteret gjelder fra neste import.
+error-released = I saken «{ $name }» er navn byttet ut, og en ny utskrift ville tatt dem inn igjen. Ta utskriften inn i karantenen, og frigi den derfra.

@@ -21,6 +21,7 @@ use crate::anonymisation::release::release;
 use crate::anonymisation::report::Report;
 use crate::anonymisation::seal::Cost;
 use crate::error::{Error, Result};
+use crate::import::Manner;
 use crate::output::write_whole;
 use crate::project::{Record, Recorded};
 use crate::text::Span;
@@ -123,7 +124,7 @@ impl App {
         let Some(Dialog::Doors(files)) = self.anonymising.dialog.take() else { return Ok(()) };
         match door {
             Door::Project => {
-                self.import(window, files, false)?;
+                self.import(window, files, Manner::default())?;
                 self.anonymising.check_import = true;
             }
             Door::Quarantine => {

@@ -355,7 +355,7 @@ pub fn finish_project(window: &Window, path: PathBuf, quarantine: Quarantine, wh
     let project = path.clone();
     let work = move |progress: &Progress| {
         let mut stopped = false;
-        let proof = finish(&project, quarantine, &who, |step| {
+        let proof = finish(&project, quarantine, &who, None, |step| {
             progress.set(Step::ALL.iter().position(|known| *known == step).unwrap_or(0), Step::ALL.len());
             stopped = step <= Step::Prove && progress.is_stopped();
             if stopped { Err(Error::WorkFailed) } else { Ok(()) }

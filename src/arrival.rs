@@ -1,0 +1,186 @@
+//! What arrives in an import: what a file holds, whether the project knows the case already, and what to do then.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+use rustc_hash::FxHashMap;
+use serde::Serialize;
+
+use crate::error::Result;
+use crate::import::Prepared;
+use crate::plan::{EntryKind, Flag, Plan};
+use crate::project::Project;
+use crate::sketch::Sketch;
+use crate::text::Text;
+
+/// Cases with the same sketch whose texts are compared at most.
+const COMPARED: usize = 8;
+
+/// The likeness from which a print is taken for another one of a known case.
+const UPDATED: f64 = 0.5;
+
+/// What an import does with a print of a case that the project knows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, clap::ValueEnum)]
+pub enum Known {
+    /// Reports it and leaves it out.
+    #[default]
+    Refuse,
+    /// Gives the case the print in place of its older one; the same text again is left out.
+    Replace,
+    /// Takes it in as a case of its own.
+    Add,
+}
+
+/// What a file holds.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+pub struct Contents {
+    /// Entries by kind.
+    pub kinds: BTreeMap<EntryKind, usize>,
+    /// Flags by how many entries have them.
+    pub flags: BTreeMap<Flag, usize>,
+    pub first_date: Option<NaiveDate>,
+    pub last_date: Option<NaiveDate>,
+    /// Code points of text that has no place in a plan.
+    pub unplaced: usize,
+}
+
+impl Contents {
+    #[must_use]
+    pub fn of(plan: &Plan) -> Self {
+        let mut contents = Self::default();
+        for entry in &plan.entries {
+            *contents.kinds.entry(entry.kind).or_default() += 1;
+            entry.flags.iter().for_each(|flag| *contents.flags.entry(*flag).or_default() += 1);
+            if entry.kind == EntryKind::Unplaced {
+                contents.unplaced += entry.span.len();
+            }
+        }
+        contents
+    }
+
+    #[must_use]
+    pub fn count(&self, kind: EntryKind) -> usize {
+        self.kinds.get(&kind).copied().unwrap_or(0)
+    }
+}
+
+/// In what a print is like a known case.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Likeness {
+    /// The same text, white space aside.
+    Same,
+    /// Enough messages and cards in common: the share in hundredths.
+    Updated(u8),
+    /// Only the label.
+    Label,
+}
+
+/// A known case that a print is like.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct KnownCase {
+    #[serde(skip)]
+    pub id: i64,
+    #[serde(rename = "case")]
+    pub label: String,
+    /// The share of common messages and cards, estimated, in hundredths; 0 where only the label is the same.
+    pub similarity: u8,
+    #[serde(skip)]
+    pub likeness: Likeness,
+}
+
+/// A case with what it is known by.
+#[derive(Debug)]
+pub(crate) struct Sketched {
+    pub(crate) id: i64,
+    /// Code points of its text.
+    pub(crate) chars: usize,
+    pub(crate) sketch: Sketch,
+}
+
+/// The cases of a project by their sketches.
+#[derive(Debug, Default)]
+pub(crate) struct KnownCases {
+    cases: Vec<Sketched>,
+    /// Numbers of cases by the hashes in their sketches.
+    by_hash: FxHashMap<u64, Vec<usize>>,
+}
+
+impl KnownCases {
+    pub(crate) fn of(project: &Project) -> Result<Self> {
+        let mut known = Self::default();
+        project.sketches()?.into_iter().for_each(|case| known.put(case));
+        Ok(known)
+    }
+
+    /// Adds a case, or a newer sketch of one.
+    pub(crate) fn put(&mut self, case: Sketched) {
+        let number = self.cases.len();
+        case.sketch.hashes().for_each(|hash| self.by_hash.entry(hash).or_default().push(number));
+        self.cases.push(case);
+    }
+
+    /// Forgets the sketch of a case that is getting another one.
+    pub(crate) fn forget(&mut self, case: i64) {
+        self.cases.iter_mut().filter(|known| known.id == case).for_each(|known| known.sketch = Sketch::default());
+    }
+
+    /// The known case that a print is most like, if it is like any.
+    pub(crate) fn like(&self, project: &Project, prepared: &Prepared) -> Result<Option<KnownCase>> {
+        let mut shared: FxHashMap<usize, usize> = FxHashMap::default();
+        let numbers = prepared.sketch.hashes().filter_map(|hash| self.by_hash.get(&hash)).flatten();
+        numbers.for_each(|&number| *shared.entry(number).or_default() += 1);
+        let mut best: Option<(f64, i64)> = None;
+        let mut same = Vec::new();
+        for &number in shared.keys() {
+            let case = &self.cases[number];
+            if case.sketch == prepared.sketch && case.chars.abs_diff(prepared.text.len()) <= prepared.text.len() / 16 {
+                same.push(case.id);
+            }
+            let similarity = case.sketch.similarity(&prepared.sketch);
+            // Of equally like cases the one that came first.
+            let better = best.is_none_or(|(most, first)| similarity > most || (similarity >= most && case.id < first));
+            if similarity >= UPDATED && better {
+                best = Some((similarity, case.id));
+            }
+        }
+        same.sort_unstable();
+        for case in same.into_iter().take(COMPARED) {
+            if same_text(&project.text(case)?, &prepared.text) {
+                return self.known(project, case, Likeness::Same).map(Some);
+            }
+        }
+        if prepared.sketch == Sketch::default() {
+            // Nothing to sketch: texts of the same length are compared.
+            for case in project.cases()?.iter().filter(|case| case.chars == prepared.text.len()) {
+                if project.text(case.id)?.as_str() == prepared.text.as_str() {
+                    return self.known(project, case.id, Likeness::Same).map(Some);
+                }
+            }
+        }
+        if let Some((similarity, case)) = best {
+            #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "from 0 to 100")]
+            let hundredths = (similarity * 100.0).round() as u8;
+            return self.known(project, case, Likeness::Updated(hundredths)).map(Some);
+        }
+        match project.case_named(&prepared.label) {
+            Ok(case) if !prepared.neutral => self.known(project, case, Likeness::Label).map(Some),
+            _ => Ok(None),
+        }
+    }
+
+    #[expect(clippy::unused_self, reason = "known cases say which")]
+    fn known(&self, project: &Project, id: i64, likeness: Likeness) -> Result<KnownCase> {
+        let similarity = match likeness {
+            Likeness::Same => 100,
+            Likeness::Updated(hundredths) => hundredths,
+            Likeness::Label => 0,
+        };
+        Ok(KnownCase { id, label: project.label_of(id)?, similarity, likeness })
+    }
+}
+
+/// Whether two texts say the same, however their lines are wrapped.
+fn same_text(one: &Text, two: &Text) -> bool {
+    let letters = |text| str::chars(text).filter(|c| !c.is_whitespace());
+    one.as_str() == two.as_str() || letters(one.as_str()).eq(letters(two.as_str()))
+}

@@ -1,0 +1,119 @@
+//! What an import did, as tables for people at a terminal, and what updated prints have set aside.
+
+use std::fmt::Write;
+use std::path::PathBuf;
+
+use clap::Args;
+
+use super::print::table;
+use super::{json, say};
+use crate::contract;
+use crate::error::Result;
+use crate::i18n::number;
+use crate::import::{FileReport, ImportReport};
+use crate::plan::EntryKind;
+use crate::project::Project;
+use crate::text::Span;
+use crate::words;
+
+#[derive(Debug, Args)]
+pub(super) struct AsidesArgs {
+    project: PathBuf,
+    #[arg(long, requires = "at", conflicts_with = "remove")]
+    place: Option<i64>,
+    #[arg(long, requires = "place", value_parser = span)]
+    at: Option<Span>,
+    #[arg(long)]
+    remove: Option<i64>,
+    #[arg(long)]
+    json: bool,
+}
+
+/// A span as it is typed: its start and its end, parted by a comma.
+fn span(typed: &str) -> std::result::Result<Span, String> {
+    let span = typed
+        .split_once(',')
+        .and_then(|(start, end)| Some(Span::new(start.trim().parse().ok()?, end.trim().parse().ok()?)));
+    span.ok_or_else(|| tr!("cli-bad-span"))
+}
+
+pub(super) fn asides(args: &AsidesArgs) -> Result<()> {
+    match (args.place, args.at, args.remove) {
+        (Some(id), Some(span), _) => Project::open_to_write(&args.project)?.place_aside(id, &[span])?,
+        (_, _, Some(id)) => Project::open_to_write(&args.project)?.remove_aside(id)?,
+        _ => {}
+    }
+    let project = Project::open_to_read(&args.project)?;
+    if args.json {
+        return json(&contract::asides(&project)?);
+    }
+    let asides = project.asides()?;
+    if asides.is_empty() {
+        return say(&tr!("asides-none"));
+    }
+    let codes = project.codes()?;
+    let mut rows = vec![vec![
+        tr!("column-number"),
+        tr!("column-case"),
+        tr!("column-code"),
+        tr!("column-coder"),
+        tr!("column-excerpt"),
+    ]];
+    for aside in asides {
+        let code = aside.code.map_or_else(|| tr!("aside-memo"), |code| codes.path(code));
+        let case = project.label_of(aside.case)?;
+        rows.push(vec![aside.id.to_string(), case, code, aside.coder, words::shortened(&aside.excerpt, 40)]);
+    }
+    say(&table(&rows))
+}
+
+/// The whole report: a table of what came in, what there is to know of it, and what did not come in.
+pub(super) fn report(report: &ImportReport) -> String {
+    let mut rows = vec![vec![
+        tr!("column-case"),
+        tr!("column-entries"),
+        tr!("column-messages"),
+        tr!("column-cards"),
+        tr!("column-minutes"),
+        tr!("column-doubtful"),
+        tr!("column-unplaced"),
+        tr!("column-first"),
+        tr!("column-last"),
+        tr!("column-layout"),
+    ]];
+    rows.extend(report.files.iter().filter_map(row));
+    let mut out = String::new();
+    if rows.len() > 1 {
+        let _ = writeln!(out, "{}", table(&rows));
+    }
+    for note in report.files.iter().flat_map(words::arrival) {
+        let _ = writeln!(out, "{note}");
+    }
+    for file in report.refused() {
+        let _ = writeln!(out, "{}", file.refused.as_deref().unwrap_or_default());
+    }
+    if report.files.iter().any(FileReport::is_open) {
+        let _ = writeln!(out, "{}", tr!("cli-known-what"));
+    }
+    let _ =
+        writeln!(out, "{}", tr!("import-summary", imported = report.imported(), refused = report.refused().count()));
+    out
+}
+
+fn row(file: &FileReport) -> Option<Vec<String>> {
+    let case = file.case.clone()?;
+    let date = |date: Option<chrono::NaiveDate>| date.map_or_else(|| "–".to_owned(), |date| date.to_string());
+    let count = |kind| number(file.contents.count(kind));
+    Some(vec![
+        case,
+        number(file.entries),
+        count(EntryKind::Message),
+        count(EntryKind::Card),
+        count(EntryKind::Minutes),
+        number(file.doubtful),
+        number(file.contents.unplaced),
+        date(file.contents.first_date),
+        date(file.contents.last_date),
+        file.layout.map_or_else(|| tr!("layout-none"), words::layout),
+    ])
+}
