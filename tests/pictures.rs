@@ -7,6 +7,8 @@ mod picture;
 #[allow(dead_code, reason = "a picture needs a part of it")]
 mod window;
 
+use std::fs;
+
 use egui::{Key, Modifiers, vec2};
 use picture::Pictures;
 use planlupe::ui::tokens::Theme;
@@ -54,4 +56,38 @@ fn the_tally_and_its_excerpts() {
     window.click("Kodinger");
     window.click_containing("Dialog/økonomi, 2018 K1");
     compare(&mut window, "tally");
+}
+
+/// An invented case in quarantine, partly judged.
+fn anonymising(theme: Theme) -> Window {
+    let mut window = Window::showing(theme, vec2(1280.0, 800.0));
+    let file = window.path("torbjørg.txt");
+    fs::write(&file, NOT_ANONYMISED).expect("written");
+    window.ctrl(Key::I);
+    window.choose_path(&file, "Importer");
+    window.click("Nei, ikke ennå");
+    window.fill("Passfrase", "fire ganger fjorten fjell");
+    window.fill("Gjenta passfrasen", "fire ganger fjorten fjell");
+    window.click("Lag karantene");
+    window.click_containing("torbjørg, ");
+    window.key(Modifiers::NONE, Key::R);
+    window.type_text("bruker");
+    window.key(Modifiers::NONE, Key::Enter);
+    window
+}
+
+const NOT_ANONYMISED: &str = "BRUKER – 2. APR. 2020: Hei, her er Torbjørg Nordmann. Jeg har snakket med fastlege Joar Fiskum på \
+    Prøveby legesenter. Han mener jeg kan begynne på Prøveby videregående skole til høsten. Ring meg på 900 00 000.\n\n\
+    VEILEDER – 3. APR. 2020: Hei, Torbjørg. Så fint! Jeg ringer Joar Fiskum på mandag, og så tar vi et møte med skolen. \
+    Hilsen Randi Moe, NAV Prøveby.\n\n\
+    BRUKER – 6. APR. 2020: Takk, Randi. Mamma kan kjøre meg. Torbjørg.\n";
+
+#[test]
+fn judging_in_the_light_theme() {
+    compare(&mut anonymising(Theme::Light), "anonymising-light");
+}
+
+#[test]
+fn judging_in_the_dark_theme() {
+    compare(&mut anonymising(Theme::Dark), "anonymising-dark");
 }

@@ -34,6 +34,7 @@ fn a_new_project_takes_printouts_in_and_says_what_it_refused() {
     fs::write(prints.join("b.txt"), [0u8, 1, 2]).expect("written");
     window.ctrl(Key::I);
     window.choose_path(&prints, "Importer");
+    window.click("Ja, allerede anonymisert");
     assert_eq!(window.session().cases.iter().map(|case| case.label.as_str()).collect::<Vec<_>>(), ["a"]);
     assert!(window.shows("1 sak tatt inn, 1 fil avvist"));
     assert!(window.shows("filen er ikke tekst"));
@@ -51,6 +52,7 @@ fn files_dropped_on_the_window_are_imported() {
     let print = window.path("sluppet.txt");
     fs::write(&print, CASE).expect("written");
     window.drop_files(&[&print]);
+    window.click("Ja, allerede anonymisert");
     assert_eq!(window.session().cases.len(), before + 1);
     assert!(window.shows("1 sak tatt inn"));
 
@@ -75,7 +77,10 @@ fn an_import_that_is_cancelled_leaves_the_project_as_it_was() {
     let pipe = prints.join("b.txt");
     let made = std::process::Command::new("mkfifo").arg(&pipe).status();
     assert!(made.expect("mkfifo is on every Unix").success());
-    window.drop_files_without_waiting(&[&prints.join("a.txt"), &pipe]);
+    window.drop_files(&[&prints.join("a.txt"), &pipe]);
+    window.harness.get_by_label("Ja, allerede anonymisert").click();
+    window.harness.step();
+    window.harness.step();
     assert!(window.harness.state().is_working());
     window.click("Avbryt");
     assert_eq!(window.session().cases, before);
@@ -117,6 +122,7 @@ fn a_scan_is_refused_in_the_report_and_documents_come_in() {
     fs::write(folder.join("b.pdf"), scan.bytes()).expect("written");
     window.ctrl(Key::I);
     window.choose_path(&folder, "Importer");
+    window.click("Ja, allerede anonymisert");
     assert!(window.shows("1 sak tatt inn, 1 fil avvist") && window.shows("filen er skannet"));
 }
 

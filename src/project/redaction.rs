@@ -370,7 +370,7 @@ impl Project {
         Ok(())
     }
 
-    fn text_within(&self, case: i64, within: Text) -> Result<SourceText> {
+    pub(crate) fn text_within(&self, case: i64, within: Text) -> Result<SourceText> {
         let one = |statement: &str, id: i64| -> Result<String> {
             Ok(self.connection().query_row(statement, [id], |row| row.get(0))?)
         };

@@ -3,6 +3,7 @@
 
 use std::path::PathBuf;
 
+use super::anonymising::Ask;
 use super::command::Command;
 use crate::arrival::Known;
 use crate::chronology::ReadingOrder;
@@ -23,12 +24,14 @@ pub enum Purpose {
     LoadAttributes,
     LoadCodings,
     Export,
+    SaveReport,
 }
 
 /// Something that a view asks for.
 #[derive(Debug, Clone)]
 pub enum Action {
     Command(Command),
+    Anonymise(Ask),
     /// A path has been chosen for a purpose.
     Chosen(Purpose, Vec<PathBuf>),
     /// Makes the sample project and opens it.

@@ -6,6 +6,7 @@ use egui::{CentralPanel, Context, Event, InputState, KeyboardShortcut, Panel, Ui
 
 use super::action::Purpose;
 use super::action::{Action, Actions};
+use super::anonymising::{Anonymising, is_typing};
 use super::bar::{Bar, Workspace};
 use super::cases::CaseList;
 use super::codes::CodePane;
@@ -34,6 +35,7 @@ pub struct App {
     pub(super) workspace: Workspace,
     cases: CaseList,
     pub(super) reading: ReadingPane,
+    pub(super) anonymising: Anonymising,
     pub(super) codes: CodePane,
     pub(super) details: DetailPane,
     pub(super) palette: Option<Palette>,
@@ -61,6 +63,7 @@ impl App {
             workspace: Workspace::default(),
             cases: CaseList::default(),
             reading: ReadingPane::default(),
+            anonymising: Anonymising::default(),
             codes: CodePane::default(),
             details: DetailPane::default(),
             palette: None,
@@ -87,6 +90,18 @@ impl App {
         self.session.as_ref()
     }
 
+    /// The workspace of anonymisation, for tests.
+    #[must_use]
+    pub const fn anonymising(&self) -> &Anonymising {
+        &self.anonymising
+    }
+
+    /// What is selected in the reader, for tests.
+    #[must_use]
+    pub fn reading_selection(&self) -> &[crate::text::Span] {
+        &self.reading.selection
+    }
+
     /// Whether a worker is at work.
     #[must_use]
     pub const fn is_working(&self) -> bool {
@@ -96,7 +111,11 @@ impl App {
     /// Polls workers; called on every wake, also when the window is hidden.
     pub fn logic(&mut self, ctx: &Context) {
         self.apply_theme(ctx);
-        let advanced = self.advance(ctx).and_then(|()| self.follow()).and_then(|()| self.renew_figures());
+        let advanced = self
+            .advance(ctx)
+            .and_then(|()| self.rest_anonymising(ctx))
+            .and_then(|()| self.follow())
+            .and_then(|()| self.renew_figures());
         self.tell(advanced);
         let title = self
             .session
@@ -117,6 +136,9 @@ impl App {
         let ctx = ui.ctx().clone();
         let mut actions = Actions::new();
         self.shortcuts(&ctx, &mut actions);
+        if self.workspace == Workspace::Anonymise && !self.is_modal() {
+            self.anonymising.keys(&ctx, &mut actions);
+        }
         self.dropped(&ctx, &mut actions);
         let enabled = |command| self.is_enabled(command);
         let bar = Bar {
@@ -125,8 +147,16 @@ impl App {
                 .as_ref()
                 .map(|session| session.project.path().file_stem().and_then(|name| name.to_str()).unwrap_or_default()),
             workspace: self.workspace,
-            undoable: self.session.as_ref().and_then(|session| session.undoable),
-            redoable: self.session.as_ref().and_then(|session| session.redoable),
+            undoable: self
+                .session
+                .as_ref()
+                .filter(|_| self.workspace != Workspace::Anonymise)
+                .and_then(|session| session.undoable),
+            redoable: self
+                .session
+                .as_ref()
+                .filter(|_| self.workspace != Workspace::Anonymise)
+                .and_then(|session| session.redoable),
             enabled: &enabled,
         };
         Panel::top("bar").show(ui, |ui| bar.show(ui, &mut actions));
@@ -138,13 +168,22 @@ impl App {
                 &self.reading.selection,
                 self.notice.as_ref(),
                 work.as_ref(),
+                self.anonymising.keeps_originals(),
                 &mut actions,
             );
         });
         let editable = self.is_editable();
         match &self.session {
+            None if matches!(self.job, Some(Job::Anonymising(_))) => {
+                CentralPanel::default()
+                    .show(ui, |ui| ui.centered_and_justified(|ui| ui.label(tr!("overview-finishing"))));
+            }
             None => {
                 CentralPanel::default().show(ui, |ui| start::show(ui, &self.settings.recent, &mut actions));
+            }
+            Some(session) if self.workspace == Workspace::Anonymise => {
+                let is_covered = self.palette.is_some() || self.paths.is_some() || self.dialog.is_some();
+                self.anonymising.show(ui, session, is_covered, &mut actions);
             }
             Some(session) if self.workspace == Workspace::Figures => figures::show(ui, session, &mut actions),
             Some(session) => {
@@ -185,6 +224,7 @@ impl App {
     }
 
     fn dialogs(&mut self, ctx: &Context, actions: &mut Actions) {
+        self.anonymising.dialogs(ctx, actions);
         if let Some(mut palette) = self.palette.take()
             && palette.show(ctx, |command| self.is_enabled(command), actions)
         {
@@ -203,7 +243,7 @@ impl App {
     }
 
     fn is_modal(&self) -> bool {
-        self.palette.is_some() || self.paths.is_some() || self.dialog.is_some()
+        self.palette.is_some() || self.paths.is_some() || self.dialog.is_some() || self.anonymising.is_modal()
     }
 
     /// Turns keys into commands.
@@ -211,7 +251,7 @@ impl App {
         if self.is_modal() {
             return;
         }
-        let typing = ctx.text_edit_focused();
+        let typing = is_typing(ctx);
         for (command, shortcut) in Command::ALL.into_iter().filter_map(|command| Some((command, command.shortcut()?))) {
             if typing && command.yields_to_text_fields() || !self.is_enabled(command) {
                 continue;
@@ -247,6 +287,7 @@ impl App {
         }
         match action {
             Action::Command(command) => return self.run(ctx, command),
+            Action::Anonymise(ask) => return self.anonymise(ctx, ask),
             Action::Chosen(purpose, paths) => return self.use_paths(ctx, purpose, paths),
             Action::TrySample => return self.try_sample(ctx),
             Action::CancelImport => self.cancel_import(),
@@ -340,6 +381,7 @@ impl App {
             Action::Behind(code, column) => session.look_behind(code, column)?,
             Action::Find(words) => session.find(&words),
             Action::Command(_)
+            | Action::Anonymise(_)
             | Action::Chosen(..)
             | Action::TrySample
             | Action::CancelImport
@@ -381,6 +423,7 @@ impl App {
 
     /// Stores what is being written in fields.
     pub(super) fn flush_details(&mut self) -> Result<()> {
+        self.anonymising.save()?;
         let Some(session) = self.session.as_ref().filter(|_| self.job.is_none()) else { return Ok(()) };
         let mut actions = Actions::new();
         self.details.flush(session, &mut actions);
@@ -391,6 +434,7 @@ impl App {
     pub(super) fn put_away(&mut self) {
         self.session = None;
         self.dialog = None;
+        self.anonymising = Anonymising::default();
         (self.workspace, self.reading) = (Workspace::Read, ReadingPane::default());
         (self.cases, self.codes, self.details) = (CaseList::default(), CodePane::default(), DetailPane::default());
     }

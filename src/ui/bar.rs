@@ -14,6 +14,7 @@ use crate::words;
 pub enum Workspace {
     #[default]
     Read,
+    Anonymise,
     Figures,
 }
 
@@ -39,8 +40,11 @@ impl Bar<'_> {
             }
             ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
                 if let Some(project) = self.project {
-                    let workspaces =
-                        [(Workspace::Figures, Command::FiguresWorkspace), (Workspace::Read, Command::ReadWorkspace)];
+                    let workspaces = [
+                        (Workspace::Figures, Command::FiguresWorkspace),
+                        (Workspace::Anonymise, Command::AnonymiseWorkspace),
+                        (Workspace::Read, Command::ReadWorkspace),
+                    ];
                     for (workspace, command) in workspaces {
                         let key = command.shortcut().map(|key| ui.ctx().format_shortcut(&key)).unwrap_or_default();
                         let tab = ui.selectable_label(self.workspace == workspace, command.name());

@@ -24,7 +24,9 @@ pub enum Command {
     FindPrevious,
     CommandPalette,
     ReadWorkspace,
+    AnonymiseWorkspace,
     FiguresWorkspace,
+    Redact,
     NextCase,
     PreviousCase,
     NextDoubt,
@@ -100,7 +102,7 @@ const CTRL_SHIFT: Modifiers = Modifiers::COMMAND.plus(Modifiers::SHIFT);
 
 impl Command {
     /// In the order of the menus.
-    pub const ALL: [Self; 58] = [
+    pub const ALL: [Self; 60] = [
         Self::NewProject,
         Self::OpenProject,
         Self::CloseProject,
@@ -122,6 +124,7 @@ impl Command {
         Self::MarkDone,
         Self::EditAttributes,
         Self::LoadAttributes,
+        Self::Redact,
         Self::LabelPattern,
         Self::RemoveCase,
         Self::ToSettle,
@@ -147,6 +150,7 @@ impl Command {
         Self::LoadCodings,
         Self::Coder,
         Self::ReadWorkspace,
+        Self::AnonymiseWorkspace,
         Self::FiguresWorkspace,
         Self::ToggleCases,
         Self::ToggleCodes,
@@ -183,6 +187,8 @@ impl Command {
             Self::FindPrevious => tr!("command-find-previous"),
             Self::CommandPalette => tr!("command-palette"),
             Self::ReadWorkspace => tr!("workspace-read"),
+            Self::AnonymiseWorkspace => tr!("workspace-anonymise"),
+            Self::Redact => tr!("command-redact"),
             Self::FiguresWorkspace => tr!("workspace-figures"),
             Self::NextCase => tr!("command-next-case"),
             Self::PreviousCase => tr!("command-previous-case"),
@@ -246,6 +252,7 @@ impl Command {
             | Self::MarkDone
             | Self::EditAttributes
             | Self::LoadAttributes
+            | Self::Redact
             | Self::LabelPattern
             | Self::RemoveCase => Menu::Case,
             Self::ToSettle
@@ -271,6 +278,7 @@ impl Command {
             | Self::LoadCodings
             | Self::Coder => Menu::Codes,
             Self::ReadWorkspace
+            | Self::AnonymiseWorkspace
             | Self::FiguresWorkspace
             | Self::ToggleCases
             | Self::ToggleCodes
@@ -304,7 +312,9 @@ impl Command {
             Self::FindPrevious => (Modifiers::SHIFT, Key::F3),
             Self::CommandPalette => (CTRL, Key::K),
             Self::ReadWorkspace => (CTRL, Key::Num1),
+            Self::AnonymiseWorkspace => (CTRL, Key::Num2),
             Self::FiguresWorkspace => (CTRL, Key::Num3),
+            Self::Redact => (CTRL_SHIFT, Key::R),
             Self::NextCase => (CTRL, Key::PageDown),
             Self::PreviousCase => (CTRL, Key::PageUp),
             Self::NextDoubt => (Modifiers::NONE, Key::F8),

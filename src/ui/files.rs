@@ -46,9 +46,10 @@ impl App {
             }
             Purpose::OpenProject => return self.open(&path),
             Purpose::Import => {
-                return self.import(ctx, import::files(&paths, false)?, Manner::default());
+                self.ask_door(import::files(&paths, false)?);
             }
             Purpose::Export => return self.export(ctx, path),
+            Purpose::SaveReport => return self.save_report(&path),
             Purpose::LoadCodebook => {
                 let codebook = Codebook::read(&path)?;
                 if let Some(session) = &mut self.session {

@@ -7,6 +7,7 @@ use std::time::Duration;
 
 use egui::Context;
 
+use super::anonymising;
 use super::app::App;
 use super::arrivals::Arrivals;
 use super::dialogs::Dialog;
@@ -31,6 +32,7 @@ pub(super) enum Job {
     Check(Receiver<Result<Vec<Finding>>>),
     /// And the folder that is written to.
     Export(Receiver<Result<usize>>, PathBuf),
+    Anonymising(anonymising::Work),
 }
 
 impl App {
@@ -98,6 +100,10 @@ impl App {
                 import.cancel(&mut session.project);
                 self.say(tr!("notice-import-cancelled"));
             }
+            (Some(Job::Anonymising(work)), _) => {
+                work.cancel();
+                self.job = Some(Job::Anonymising(work));
+            }
             (job, _) => self.job = job,
         }
     }
@@ -107,6 +113,7 @@ impl App {
         match self.job.take() {
             None => return Ok(()),
             Some(Job::Import(import)) => return self.advance_import(ctx, import),
+            Some(Job::Anonymising(work)) => return self.advance_anonymising(ctx, work),
             Some(Job::Sample(receiver)) => match ready(&receiver)? {
                 Some(demo) => return self.open(&demo.project),
                 None => self.job = Some(Job::Sample(receiver)),
@@ -135,6 +142,7 @@ impl App {
             }
             Ok(true) => {
                 let report = import.finish(&mut session.project)?;
+                let report_took_in = report.imported() > 0;
                 session.refresh()?;
                 if session.open.is_none()
                     && let Some(first) = session.cases.first().map(|case| case.id)
@@ -148,7 +156,8 @@ impl App {
                     _ => Arrivals::new(report, can_recognise),
                 }));
                 ctx.request_repaint();
-                Ok(())
+                let is_due = std::mem::take(&mut self.anonymising.check_import) && report_took_in;
+                if is_due { self.look_through(ctx) } else { Ok(()) }
             }
             Err(error) => {
                 import.cancel(&mut session.project);
@@ -166,6 +175,7 @@ impl App {
             }
             Job::Sample(_) => beside(tr!("work-sample")),
             Job::Check(_) => beside(tr!("work-check")),
+            Job::Anonymising(work) => Some(work.shown()),
             Job::Export(..) => beside(tr!("work-export")),
         }
     }

@@ -4,6 +4,7 @@
 //! every action with a name in [`command`].
 
 pub mod action;
+pub mod anonymising;
 pub mod app;
 mod arrivals;
 mod bar;

@@ -40,9 +40,11 @@ impl App {
             | Command::LabelPattern => writable,
             Command::SaveCodebook
             | Command::ReadWorkspace
+            | Command::AnonymiseWorkspace
             | Command::FiguresWorkspace
             | Command::ToggleCases
             | Command::ToggleCodes => session.is_some(),
+            Command::Undo | Command::Redo if self.workspace == Workspace::Anonymise => self.anonymising.has_open_case(),
             Command::Undo => writable && session.is_some_and(|session| session.undoable.is_some()),
             Command::Redo => writable && session.is_some_and(|session| session.redoable.is_some()),
             Command::Find | Command::FindNext | Command::FindPrevious | Command::NextDoubt | Command::PreviousDoubt => {
@@ -55,6 +57,7 @@ impl App {
             Command::NextToSettle => session.is_some_and(|session| next_to_settle(session).is_some()),
             Command::ToSettle => open,
             correction if correction.is_correction() => writable && reading && self.can_correct(correction),
+            Command::Redact => writable && reading && !self.reading.selection.is_empty(),
             Command::Uncode | Command::MemoOnCoding => writable && reading && self.coding_here().is_some(),
             Command::MemoOnEntry => writable && reading && self.reading.entry().is_some(),
             _ => true,
@@ -88,6 +91,9 @@ impl App {
             Command::CheckProject => return self.check(ctx),
             Command::CloseProject => self.put_away(),
             Command::Quit => ctx.send_viewport_cmd(ViewportCommand::Close),
+            Command::Undo | Command::Redo if self.workspace == Workspace::Anonymise => {
+                self.travel_held(command == Command::Undo);
+            }
             Command::Undo | Command::Redo => return self.travel(command),
             Command::Find => self.reading.open_search(),
             Command::FindNext | Command::FindPrevious => {
@@ -100,6 +106,8 @@ impl App {
             Command::PreviousCase => return self.step_case(-1),
             Command::CommandPalette => self.palette = Some(Palette::default()),
             Command::ReadWorkspace => self.workspace = Workspace::Read,
+            Command::AnonymiseWorkspace => self.workspace = Workspace::Anonymise,
+            Command::Redact => return self.ask_redact(ctx),
             Command::FiguresWorkspace => self.workspace = Workspace::Figures,
             Command::ToSettle => self.show_to_settle(),
             Command::NextToSettle => return self.go_to_settle(),
@@ -182,7 +190,7 @@ impl App {
         }
     }
 
-    fn coder(&self) -> String {
+    pub(super) fn coder(&self) -> String {
         self.session.as_ref().map_or_else(|| self.settings.coder.clone(), |session| session.project.coder().to_owned())
     }
 

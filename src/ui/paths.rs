@@ -29,6 +29,7 @@ impl Purpose {
             Self::LoadAttributes => tr!("path-load-attributes"),
             Self::LoadCodings => tr!("path-load-codings"),
             Self::Export => tr!("path-export"),
+            Self::SaveReport => tr!("path-save-report"),
         }
     }
 
@@ -38,7 +39,7 @@ impl Purpose {
             Self::OpenProject => tr!("path-button-open"),
             Self::Import => tr!("path-button-import"),
             Self::LoadCodebook | Self::LoadAttributes | Self::LoadCodings => tr!("path-button-load"),
-            Self::SaveCodebook => tr!("path-button-save"),
+            Self::SaveCodebook | Self::SaveReport => tr!("path-button-save"),
             Self::Export => tr!("path-button-export"),
         }
     }
@@ -48,6 +49,7 @@ impl Purpose {
             Self::NewProject | Self::OpenProject => Some("planlupe"),
             Self::LoadCodebook | Self::SaveCodebook => Some("ron"),
             Self::LoadAttributes | Self::LoadCodings => Some("csv"),
+            Self::SaveReport => Some("md"),
             Self::Import | Self::Export => None,
         }
     }
@@ -61,7 +63,7 @@ impl Purpose {
     }
 
     const fn makes_a_file(self) -> bool {
-        matches!(self, Self::NewProject | Self::SaveCodebook)
+        matches!(self, Self::NewProject | Self::SaveCodebook | Self::SaveReport)
     }
 
     /// The path as the purpose wants it: a new file gets its extension.

@@ -17,7 +17,8 @@ use crate::text::Span;
 use crate::words;
 
 /// What the context menu offers on text, below the codes, and on the header of an entry.
-const ON_TEXT: [Command; 4] = [Command::Uncode, Command::MemoOnCoding, Command::MemoOnEntry, Command::SplitEntry];
+const ON_TEXT: [Command; 5] =
+    [Command::Uncode, Command::MemoOnCoding, Command::MemoOnEntry, Command::SplitEntry, Command::Redact];
 const ON_HEADER: [Command; 9] = [
     Command::AcceptEntry,
     Command::MergeEntry,
@@ -82,6 +83,12 @@ impl ReadingPane {
         self.current_hit = None;
     }
 
+    /// Selects nothing: what was selected is not there any more.
+    pub fn clear_selection(&mut self) {
+        self.reader.clear_selection();
+        self.selection.clear();
+    }
+
     pub const fn focus(&mut self) {
         self.focus_reader = true;
     }
@@ -121,8 +128,13 @@ impl ReadingPane {
             ui.memory_mut(|memory| memory.request_focus(id));
         }
         let hits: &[Span] = if self.searching { &open.hits } else { &[] };
-        let marks =
-            Marks { codings: &open.marks, hits, current_hit: self.current_hit, revision: session.marks_revision };
+        let marks = Marks {
+            codings: &open.marks,
+            hits,
+            current_hit: self.current_hit,
+            replaced: &open.replaced,
+            revision: session.marks_revision,
+        };
         let label =
             session.case(open.id).map(|case| tr!("reader-name", case = case.label.as_str())).unwrap_or_default();
         let read = self.reader.ui(ui, &label, &open.document, &marks);

@@ -24,6 +24,8 @@ pub struct OpenCase {
     pub document: Document,
     pub order: Vec<usize>,
     pub codings: Vec<Coding>,
+    /// Passages that stand for something else, in the order of the text.
+    pub replaced: Vec<Span>,
     pub memos: Vec<Memo>,
     /// The codings that are shown, as the reader paints them.
     pub marks: Vec<Mark>,
@@ -246,6 +248,7 @@ impl Session {
         let layout = self.case(id).and_then(|case| case.layout.clone());
         let source_id = self.case(id).map(|case| case.source);
         let (codings, memos) = (self.project.codings_of(id)?, self.project.memos_of(id)?);
+        let replaced = self.project.replacements_of(id)?.into_iter().map(|replacement| replacement.span).collect();
         self.open = Some(OpenCase {
             id,
             layout,
@@ -254,6 +257,7 @@ impl Session {
             document,
             order,
             codings,
+            replaced,
             memos,
             marks: Vec::new(),
             hits: Vec::new(),

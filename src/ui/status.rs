@@ -31,6 +31,7 @@ pub fn show(
     selected: &[Span],
     notice: Option<&Notice>,
     work: Option<&Work>,
+    keeps_originals: bool,
     actions: &mut Actions,
 ) {
     let tokens = Tokens::of(ui.ctx());
@@ -58,6 +59,9 @@ pub fn show(
                 Access::ReadOnly => tr!("status-read-only"),
             };
             ui.label(quiet(access));
+            if keeps_originals {
+                ui.label(RichText::new(tr!("still-personal")).small().color(tokens.warning));
+            }
             if let Some(case) = session.current() {
                 ui.label(quiet(tr!(
                     "status-length",

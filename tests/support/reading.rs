@@ -122,8 +122,13 @@ pub fn open_with_glyphs(
         let _ = ui.button("Noe annet");
         let tokens = Tokens::of(ui.ctx());
         egui::Frame::NONE.fill(tokens.paper).show(ui, |ui| {
-            let marks =
-                Marks { codings: &window.marks, hits: &window.hits, current_hit: Some(0), revision: window.revision };
+            let marks = Marks {
+                codings: &window.marks,
+                hits: &window.hits,
+                current_hit: Some(0),
+                revision: window.revision,
+                ..Marks::default()
+            };
             let seen = window.reader.ui(ui, PANE, &window.document, &marks);
             window.typed.extend(seen.typed.iter().cloned());
             window.clicked.extend(&seen.clicked);

@@ -193,10 +193,9 @@ impl Window {
 
     /// Puts the focus into the field of that name and its text in place of what is there.
     pub fn fill(&mut self, name: &str, text: &str) {
-        let field = self
-            .harness
-            .get_all_by_label(name)
-            .find(|node| matches!(node.accesskit_node().role(), Role::TextInput | Role::MultilineTextInput));
+        let field = self.harness.get_all_by_label(name).find(|node| {
+            matches!(node.accesskit_node().role(), Role::TextInput | Role::MultilineTextInput | Role::PasswordInput)
+        });
         field.unwrap_or_else(|| panic!("there is no field «{name}»")).focus();
         self.settle();
         self.ctrl(Key::A);

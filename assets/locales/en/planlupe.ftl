@@ -813,6 +813,213 @@ recorded-second-reading = read again
 recorded-redacted-later = redacted later
 recorded-finished = finished
 
+### Anonymisation: the window
+workspace-anonymise = Anonymise
+command-redact = Redact this …
+path-save-report = Save the report to the data protection officer
+still-personal = de-identified – still personal data
+work-take-in = Taking into quarantine
+work-find = Looking for names
+work-look = Looking through the project
+work-propose = Making the preview
+work-draw = Drawing a sample
+work-unlock = Unlocking
+work-finish = Finishing
+doors-title = { $count ->
+    [one] Is the printout anonymised?
+   *[other] Are the { $count } printouts anonymised?
+}
+doors-project = Yes, already anonymised
+doors-project-what = Straight into the project. What may still identify somebody is listed afterwards.
+doors-quarantine = No, not yet
+doors-quarantine-what = Into quarantine: a sealed file beside the project. Nothing can be read or coded before you have anonymised and released it.
+passphrase-title = Unlock the quarantine
+passphrase-what = The originals lie sealed beside the project.
+passphrase-new-title = Make a quarantine
+passphrase-new-what = The originals are sealed in a file of their own beside the project. The passphrase needs eight characters or more; a whole sentence is easier to remember.
+passphrase-forgotten = If you forget the passphrase, the originals and all that you have marked in them are lost. Nobody can restore them. What was released stays yours.
+passphrase-label = Passphrase
+passphrase-again = Repeat the passphrase
+passphrase-differs = The two passphrases are not the same. Type them again.
+passphrase-make = Make quarantine
+passphrase-unlock = Unlock
+refused-title = { $count ->
+    [one] One file was not taken in
+   *[other] { $count } files were not taken in
+}
+held-title = In quarantine
+held-released = { $released } of { $all } released
+held-empty = No cases in the quarantine yet. Import printouts to begin.
+held-state-released = released as { $label }
+held-state-signed = signed
+held-state-seen = { $seen } of { $all } pages seen
+entities-title = Persons, places and businesses
+entities-none = No marks in the case. Mark by hand: select the text and press M.
+entities-row = { $name }: { $role }, { $count ->
+    [one] one mention
+   *[other] { $count } mentions
+}, { $certainty }, { $verdict }
+entities-stays = stays
+certainty-sure = sure
+certainty-unsure = unsure
+certainty-ask = question
+standing-undecided = undecided
+standing-replaced = replaced
+standing-kept = kept
+standing-mixed = decided differently
+mentions-choose = Choose a person, place or business at the left.
+mentions-about = { $label } · { $role } · { $count ->
+    [one] one mention
+   *[other] { $count } mentions
+}
+mentions-more = and { $count } more
+unmarked-hint = Search what is not marked
+unmarked-found = { $count ->
+    [0] Nowhere unmarked
+    [one] One unmarked place
+   *[other] { $count } unmarked places
+}
+step-replace = Replace
+step-keep = Keep
+step-replace-mention = Replace only this mention
+step-keep-mention = Keep only this mention
+step-not-a-name = Not a name in this project
+step-role = Choose role …
+step-own-role = A role of its own for this mention …
+step-merge = Merge with …
+step-split = Split off this mention
+step-mark = Mark the selection …
+step-next = Next in the list
+step-previous = Previous in the list
+step-next-waiting = Next undecided
+step-next-mention = Next mention
+step-previous-mention = Previous mention
+step-next-page = Page down
+step-previous-page = Page up
+step-turn = Show original or replacement
+step-search = Search what is unmarked
+step-sign = Sign the case
+anonymise-overview = Overview
+anonymise-seen = { $seen } of { $all } pages seen
+anonymise-judged = { $judged } of { $all } judged
+anonymise-page = Page { $page } of { $all }
+anonymise-page-name = Page { $page } of the case { $case }
+anonymise-to-unseen = To an unseen page
+anonymise-replaced = Replacements
+anonymise-originals = Originals
+anonymise-release = Release …
+anonymise-released-as = released as { $label }
+anonymise-signed-by = signed by { $name }
+anonymise-sign-when = Can be signed once all pages are seen and all is judged.
+chooser-role = Role of “{ $name }”
+chooser-merge = Merge “{ $name }” with
+chooser-hint = Type to find
+chooser-own = Use “{ $title }”
+offer-title = { $count ->
+    [one] “{ $name }” stands in one more place of the case
+   *[other] “{ $name }” stands in { $count } more places of the case
+}
+offer-mark = { $count ->
+    [one] Mark this place too
+   *[other] Mark these { $count } places too
+}
+offer-only-this = Only what I marked
+release-title = Release the case
+release-label = Name of the case in the project
+release-label-what = A neutral name: not that of the file, nothing of the person.
+release-verify = Verification
+release-nothing-left = None of the originals stands in the text, and nothing looks identifying.
+release-left-certain = Still there:
+release-left-perhaps = Like an original:
+release-suspect = May be { $label }:
+release-preview = The text will be
+release-blocked = Something that was marked still stands in the text. Mark it too, or keep it explicitly, and sign again.
+release-do = Release into the project
+suspects-title = { $count ->
+    [0] Nothing looks identifying
+    [one] One place may still identify somebody
+   *[other] { $count } places may still identify somebody
+}
+suspects-what = The program suggests; you decide. Choose a place to read it in its case. There you can select the text and use “Redact this”.
+suspects-none = The program does not find everything. A person should read.
+second-title = Second reading by somebody else
+second-what = Somebody else than who signed reads and counts what was missed. How much is to be drawn?
+second-draw = Draw about { $words } words
+second-all = Read everything
+second-who = Who reads
+second-nothing = There is no text to read yet.
+second-place = Excerpt { $at } of { $all } · { $case }
+second-previous = Previous excerpt
+second-next = Next excerpt
+second-miss = Something was missed here
+second-fewer = One miss fewer
+second-figures = { $words } words read, { $count ->
+    [0] nothing missed
+    [one] one miss
+   *[other] { $count } misses
+} ({ $per } per 1,000 words)
+second-save = Save the reading
+finish-title = Finish the project
+finish-what = The project is written anew from released text only. The key of the quarantine is overwritten and its file removed. Then all files of the folder are searched, byte by byte, for everything that you have replaced.
+finish-warning = The originals cannot be brought back. The printouts themselves, wherever else they are, you must delete yourself.
+finish-do = Destroy the originals and finish
+proof-finished = Finished
+proof-not-finished = Not finished: something is still there
+proof-resumed = An earlier run was stopped after the key had been overwritten. Now the file is removed too.
+proof-figures = { $originals ->
+    [one] One original was
+   *[other] { $originals } originals were
+} looked for in { $files ->
+    [one] one file
+   *[other] { $files } files
+} ({ $bytes } bytes).
+proof-promise = Nothing that you marked is left in the project or the folder. What you did not mark, somebody has seen.
+proof-hits = { $count ->
+    [one] One hit. Nothing was destroyed; remove it and finish again.
+   *[other] { $count } hits. Nothing was destroyed; remove them and finish again.
+}
+report-save = Save report …
+overview-none = The project has no quarantine. Import printouts that are not anonymised, and it is made.
+overview-locked = The project has a quarantine. Unlock it to anonymise.
+overview-unlock = Unlock …
+overview-lock = Lock the quarantine
+overview-waiting = { $count ->
+    [one] One case waits for its release. Choose it at the left.
+   *[other] { $count } cases wait for their release. Choose one at the left.
+}
+overview-all-released = All cases are released.
+overview-finish = Finish …
+overview-finish-what = Once all cases are released, the originals can be destroyed with proof.
+overview-project = What is released
+overview-check = Look for what may identify
+overview-check-what = Goes through all cases of the project and lists what still looks identifying.
+overview-second = Second reading …
+overview-second-what = Somebody else reads a random sample; misses per 1,000 words are recorded.
+overview-report-what = Method, figures, versions and who signed, for the data protection officer (Markdown).
+overview-finishing = Finishing. The window opens the project again when it is done.
+redact-title = { $count ->
+    [one] Redact “{ $words }”, which stands in one place
+   *[other] Redact “{ $words }”, which stands in { $count } places
+}
+redact-what = The text changes for good: this, and all that you did before, cannot be undone afterwards. Codings and memos stay in their places.
+redact-role = Is replaced by
+redact-do = { $count ->
+    [one] Redact one place
+   *[other] Redact { $count } places
+}
+notice-stopped = Stopped. Nothing has changed.
+notice-taken-in = { $count ->
+    [one] One case taken into quarantine. Delete the file itself when you do not need it.
+   *[other] { $count } cases taken into quarantine. Delete the files themselves when you do not need them.
+}
+notice-signed = The case is signed.
+notice-released = Released as “{ $label }”
+notice-read = Reading saved: { $words } words, { $misses } missed.
+notice-redacted = { $count ->
+    [one] One place redacted
+   *[other] { $count } places redacted
+}
+
 ### Anonymisation: the quarantine on the command line
 help-quarantine = Makes the quarantine beside a project, takes in originals (add), shows them (list), releases signed cases (release), takes out (remove), changes the passphrase (passphrase), or finishes (finish): the originals are destroyed for good and everything in the folder is searched.
 example-quarantine = planlupe quarantine add study.planlupe printouts/ --passphrase-file passphrase.txt
@@ -847,6 +1054,8 @@ cli-suggest-file =
         [one] one suggestion
        *[other] { $count } suggestions
     }
+anonymise-move-dates = Move the dates
+anonymise-move-dates-what = All dates but dates of birth are moved by the same random number of weeks. What lies between them stays the same.
 
 ### The key to the originals, where one is kept
 fault-not-a-key = “{ $file }” is no key to originals, or the file is damaged. Choose the file that was written when the project was finished.

@@ -804,6 +804,213 @@ recorded-second-reading = lest på nytt
 recorded-redacted-later = sladdet senere
 recorded-finished = fullført
 
+### Anonymisering: vinduet
+workspace-anonymise = Anonymisere
+command-redact = Sladd dette …
+path-save-report = Lagre rapporten til personvernombudet
+still-personal = avidentifisert – fortsatt personopplysninger
+work-take-in = Legger i karantene
+work-find = Leter etter navn
+work-look = Ser gjennom prosjektet
+work-propose = Lager forhåndsvisning
+work-draw = Trekker utvalg
+work-unlock = Låser opp
+work-finish = Fullfører
+doors-title = { $count ->
+    [one] Er utskriften anonymisert?
+   *[other] Er de { $count } utskriftene anonymisert?
+}
+doors-project = Ja, allerede anonymisert
+doors-project-what = Rett inn i prosjektet. Deretter listes det som fortsatt kan identifisere noen.
+doors-quarantine = Nei, ikke ennå
+doors-quarantine-what = I karantene: en forseglet fil ved siden av prosjektet. Ingenting kan leses eller kodes før du har anonymisert og frigitt det.
+passphrase-title = Lås opp karantenen
+passphrase-what = Originalene ligger forseglet ved siden av prosjektet.
+passphrase-new-title = Lag karantene
+passphrase-new-what = Originalene forsegles i en egen fil ved siden av prosjektet. Passfrasen må ha minst åtte tegn; en hel setning er lettere å huske.
+passphrase-forgotten = Glemmer du passfrasen, er originalene og alt du har merket i dem, tapt. Ingen kan gjenopprette dem. Det som er frigitt, beholder du.
+passphrase-label = Passfrase
+passphrase-again = Gjenta passfrasen
+passphrase-differs = De to passfrasene er ikke like. Skriv dem på nytt.
+passphrase-make = Lag karantene
+passphrase-unlock = Lås opp
+refused-title = { $count ->
+    [one] Én fil ble ikke tatt inn
+   *[other] { $count } filer ble ikke tatt inn
+}
+held-title = I karantene
+held-released = { $released } av { $all } frigitt
+held-empty = Ingen saker i karantenen ennå. Importer utskrifter for å begynne.
+held-state-released = frigitt som { $label }
+held-state-signed = signert
+held-state-seen = { $seen } av { $all } sider sett
+entities-title = Personer, steder og virksomheter
+entities-none = Ingen merker i saken. Merk for hånd: velg teksten og trykk M.
+entities-row = { $name }: { $role }, { $count ->
+    [one] én omtale
+   *[other] { $count } omtaler
+}, { $certainty }, { $verdict }
+entities-stays = blir stående
+certainty-sure = sikker
+certainty-unsure = usikker
+certainty-ask = spørsmål
+standing-undecided = ikke avgjort
+standing-replaced = erstattes
+standing-kept = beholdes
+standing-mixed = ulikt avgjort
+mentions-choose = Velg en person, et sted eller en virksomhet til venstre.
+mentions-about = { $label } · { $role } · { $count ->
+    [one] én omtale
+   *[other] { $count } omtaler
+}
+mentions-more = og { $count } til
+unmarked-hint = Søk i det som ikke er merket
+unmarked-found = { $count ->
+    [0] Finnes ikke umerket
+    [one] Ett umerket sted
+   *[other] { $count } umerkede steder
+}
+step-replace = Erstatt
+step-keep = Behold
+step-replace-mention = Erstatt bare denne omtalen
+step-keep-mention = Behold bare denne omtalen
+step-not-a-name = Ikke et navn i dette prosjektet
+step-role = Velg rolle …
+step-own-role = Egen rolle for denne omtalen …
+step-merge = Slå sammen med …
+step-split = Del av denne omtalen
+step-mark = Merk utvalget …
+step-next = Neste i listen
+step-previous = Forrige i listen
+step-next-waiting = Neste uavgjorte
+step-next-mention = Neste omtale
+step-previous-mention = Forrige omtale
+step-next-page = Bla ned
+step-previous-page = Bla opp
+step-turn = Vis original eller erstatning
+step-search = Søk i det umerkede
+step-sign = Signer saken
+anonymise-overview = Oversikt
+anonymise-seen = { $seen } av { $all } sider sett
+anonymise-judged = { $judged } av { $all } avgjort
+anonymise-page = Side { $page } av { $all }
+anonymise-page-name = Side { $page } av saken { $case }
+anonymise-to-unseen = Til en usett side
+anonymise-replaced = Erstatninger
+anonymise-originals = Originaler
+anonymise-release = Frigi …
+anonymise-released-as = frigitt som { $label }
+anonymise-signed-by = signert av { $name }
+anonymise-sign-when = Kan signeres når alle sidene er sett og alt er avgjort.
+chooser-role = Rolle for «{ $name }»
+chooser-merge = Slå «{ $name }» sammen med
+chooser-hint = Skriv for å finne
+chooser-own = Bruk «{ $title }»
+offer-title = { $count ->
+    [one] «{ $name }» står ett sted til i saken
+   *[other] «{ $name }» står { $count } steder til i saken
+}
+offer-mark = { $count ->
+    [one] Merk også dette stedet
+   *[other] Merk også disse { $count } stedene
+}
+offer-only-this = Bare det jeg merket
+release-title = Frigi saken
+release-label = Navn på saken i prosjektet
+release-label-what = Et nøytralt navn: ikke filnavnet, ikke noe om personen.
+release-verify = Etterkontroll
+release-nothing-left = Ingen av originalene finnes i teksten, og ingenting ser identifiserende ut.
+release-left-certain = Står igjen:
+release-left-perhaps = Ligner en original:
+release-suspect = Kan være { $label }:
+release-preview = Slik blir teksten
+release-blocked = Noe som er merket, står fortsatt i teksten. Merk det også, eller behold det uttrykkelig, og signer på nytt.
+release-do = Frigi til prosjektet
+suspects-title = { $count ->
+    [0] Ingenting ser identifiserende ut
+    [one] Ett sted kan fortsatt identifisere noen
+   *[other] { $count } steder kan fortsatt identifisere noen
+}
+suspects-what = Programmet foreslår; du avgjør. Velg et sted for å lese det i saken. Der kan du velge teksten og bruke «Sladd dette».
+suspects-none = Programmet finner ikke alt. En person bør lese.
+second-title = Ny gjennomlesing av en annen
+second-what = En annen enn den som signerte, leser og teller det som er oversett. Hvor mye skal trekkes?
+second-draw = Trekk omtrent { $words } ord
+second-all = Les alt
+second-who = Hvem leser
+second-nothing = Det er ingen tekst å lese ennå.
+second-place = Utdrag { $at } av { $all } · { $case }
+second-previous = Forrige utdrag
+second-next = Neste utdrag
+second-miss = Noe er oversett her
+second-fewer = Én færre oversett
+second-figures = { $words } ord lest, { $count ->
+    [0] ingenting oversett
+    [one] ett sted oversett
+   *[other] { $count } steder oversett
+} ({ $per } per 1000 ord)
+second-save = Lagre gjennomlesingen
+finish-title = Fullfør prosjektet
+finish-what = Prosjektet skrives på nytt av bare frigitt tekst. Karantenens nøkkel overskrives og filen fjernes. Så søkes alle filer i mappen gjennom, byte for byte, etter alt du har erstattet.
+finish-warning = Originalene kan ikke hentes tilbake. De opprinnelige utskriftene, andre steder, må du selv slette.
+finish-do = Slett originalene og fullfør
+proof-finished = Fullført
+proof-not-finished = Ikke fullført: noe finnes fortsatt
+proof-resumed = En tidligere fullføring ble avbrutt etter at nøkkelen var overskrevet. Nå er også filen fjernet.
+proof-figures = { $originals ->
+    [one] Én original
+   *[other] { $originals } originaler
+} ble lett etter i { $files ->
+    [one] én fil
+   *[other] { $files } filer
+} ({ $bytes } byte).
+proof-promise = Ingenting du har merket, finnes igjen i prosjektet eller mappen. Det du ikke har merket, har noen sett.
+proof-hits = { $count ->
+    [one] Ett funn. Ingenting er slettet; fjern det og fullfør på nytt.
+   *[other] { $count } funn. Ingenting er slettet; fjern dem og fullfør på nytt.
+}
+report-save = Lagre rapport …
+overview-none = Prosjektet har ingen karantene. Importer utskrifter som ikke er anonymisert, så lages den.
+overview-locked = Prosjektet har en karantene. Lås den opp for å anonymisere.
+overview-unlock = Lås opp …
+overview-lock = Lås karantenen
+overview-waiting = { $count ->
+    [one] Én sak venter på å bli frigitt. Velg den til venstre.
+   *[other] { $count } saker venter på å bli frigitt. Velg en til venstre.
+}
+overview-all-released = Alle sakene er frigitt.
+overview-finish = Fullfør …
+overview-finish-what = Når alle sakene er frigitt, kan originalene slettes med bevis.
+overview-project = Det som er frigitt
+overview-check = Let etter det som kan identifisere
+overview-check-what = Går gjennom alle sakene i prosjektet og lister det som fortsatt ser identifiserende ut.
+overview-second = Ny gjennomlesing …
+overview-second-what = En annen leser et tilfeldig utvalg; oversette steder per 1000 ord lagres.
+overview-report-what = Metode, tall, versjoner og hvem som har signert, for personvernombudet (Markdown).
+overview-finishing = Fullfører. Vinduet åpner prosjektet igjen når det er gjort.
+redact-title = { $count ->
+    [one] Sladd «{ $words }», som står ett sted
+   *[other] Sladd «{ $words }», som står { $count } steder
+}
+redact-what = Teksten endres for godt: dette og alt du har gjort før, kan ikke angres etterpå. Kodinger og notater blir værende på sine steder.
+redact-role = Erstattes med
+redact-do = { $count ->
+    [one] Sladd ett sted
+   *[other] Sladd { $count } steder
+}
+notice-stopped = Avbrutt. Ingenting er endret.
+notice-taken-in = { $count ->
+    [one] Én sak lagt i karantene. Slett den opprinnelige filen når du ikke trenger den.
+   *[other] { $count } saker lagt i karantene. Slett de opprinnelige filene når du ikke trenger dem.
+}
+notice-signed = Saken er signert.
+notice-released = Frigitt som «{ $label }»
+notice-read = Gjennomlesing lagret: { $words } ord, { $misses } oversett.
+notice-redacted = { $count ->
+    [one] Ett sted sladdet
+   *[other] { $count } steder sladdet
+}
+
 ### Anonymisering: karantenen på kommandolinjen
 help-quarantine = Lager karantenen ved siden av et prosjekt, tar inn originaler (add), viser dem (list), frigir signerte saker (release), tar ut (remove), bytter passfrase (passphrase), eller fullfører (finish): originalene slettes for godt og alt i mappen gjennomsøkes.
 example-quarantine = planlupe quarantine add studie.planlupe utskrifter/ --passphrase-file passfrase.txt
@@ -838,6 +1045,8 @@ cli-suggest-file =
         [one] ett forslag
        *[other] { $count } forslag
     }
+anonymise-move-dates = Flytt datoene
+anonymise-move-dates-what = Alle andre datoer enn fødselsdatoer flyttes like mange, tilfeldig valgte uker. Avstanden mellom dem blir den samme.
 
 ### The key to the originals, where one is kept
 fault-not-a-key = «{ $file }» er ingen nøkkel til originaler, eller filen er skadet. Velg filen som ble skrevet da prosjektet ble fullført.

@@ -37,7 +37,9 @@ pub struct Marks<'a> {
     pub hits: &'a [Span],
     /// Index into `hits` of the one that stands out.
     pub current_hit: Option<usize>,
-    /// Changes whenever `codings` or `hits` do.
+    /// Passages that stand for something else.
+    pub replaced: &'a [Span],
+    /// Changes whenever one of them does.
     pub revision: u64,
 }
 
@@ -80,6 +82,7 @@ pub(super) struct Index {
     key: (u64, u64),
     codings: Buckets,
     hits: Buckets,
+    replaced: Buckets,
     pub segments: Vec<Segment>,
     pieces: HashMap<usize, Rc<[Piece]>>,
 }
@@ -118,6 +121,17 @@ impl Buckets {
     }
 }
 
+fn passages(document: &Document, spans: &[Span]) -> Buckets {
+    let mut found = Vec::new();
+    for (number, &span) in spans.iter().enumerate() {
+        found.extend(document.parts_of(span).map(|(block, range)| {
+            let part = Part { mark: small(number), start: small(range.start), end: small(range.end), segment: 0 };
+            (block, part)
+        }));
+    }
+    Buckets::new(document.blocks.len(), &found)
+}
+
 impl Index {
     /// Brings the index up to date with the document and the marks.
     pub fn update(&mut self, document: &Document, marks: &Marks<'_>) {
@@ -130,20 +144,17 @@ impl Index {
             add_coding(document, small(mark), coding.span, &mut found, &mut segments);
         }
         let codings = Buckets::new(document.blocks.len(), &found);
-        found.clear();
-        for (hit, &span) in marks.hits.iter().enumerate() {
-            found.extend(document.parts_of(span).map(|(block, range)| {
-                let part = Part { mark: small(hit), start: small(range.start), end: small(range.end), segment: 0 };
-                (block, part)
-            }));
-        }
-        let hits = Buckets::new(document.blocks.len(), &found);
+        let [hits, replaced] = [marks.hits, marks.replaced].map(|spans| passages(document, spans));
         give_lanes(document, &mut segments);
-        *self = Self { key: (document.id, marks.revision), codings, hits, segments, pieces: HashMap::new() };
+        *self = Self { key: (document.id, marks.revision), codings, hits, replaced, segments, pieces: HashMap::new() };
     }
 
     pub fn hits(&self, block: usize) -> &[Part] {
         self.hits.of(block)
+    }
+
+    pub fn replaced(&self, block: usize) -> &[Part] {
+        self.replaced.of(block)
     }
 
     /// The stretches of a block that are coded.

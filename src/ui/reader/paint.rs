@@ -130,6 +130,11 @@ impl Brush<'_> {
             for piece in pieces.iter() {
                 self.coded(placed, piece, marks);
             }
+            for passage in index.replaced(placed.block) {
+                for row in rows(&placed.galley, passage.start as usize..passage.end as usize) {
+                    self.replaced(row.translate(placed.text.to_vec2()));
+                }
+            }
             let hits = index.hits(placed.block);
             for hit in hits {
                 let is_current = marks.current_hit == Some(hit.mark as usize);
@@ -158,6 +163,13 @@ impl Brush<'_> {
                 self.painter.galley_with_override_text_color(placed.text, galley, self.tokens.ink);
             }
         }
+    }
+
+    /// A quiet line of dots under what stands for something else; it lies above the stripes of codes.
+    fn replaced(&self, row: Rect) {
+        let y = row.bottom() - STRIPES - 1.0;
+        let line = Stroke::new(1.0, self.tokens.quiet);
+        self.painter.extend(egui::Shape::dashed_line(&[pos2(row.left(), y), pos2(row.right(), y)], line, 2.0, 2.0));
     }
 
     fn coded(&self, placed: &Placed, piece: &Piece, marks: &Marks<'_>) {

@@ -1,0 +1,136 @@
+//! The dialogs at the door: where printouts go, and the passphrase of the quarantine.
+
+use std::path::PathBuf;
+
+use egui::{Id, Key, Modal, RichText, TextEdit, Ui};
+use zeroize::Zeroizing;
+
+use super::{Ask, ask};
+use crate::anonymisation::quarantine::SHORTEST;
+use crate::ui::action::Actions;
+use crate::ui::tokens::{Tokens, space};
+
+/// Where printouts go.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Door {
+    /// They are anonymised: into the project.
+    Project,
+    /// They are not: into the quarantine.
+    Quarantine,
+}
+
+/// Asks where files go; gives `false` when it is to be closed.
+pub fn show_doors(ctx: &egui::Context, files: &[PathBuf], actions: &mut Actions) -> bool {
+    let mut door = None;
+    let mut cancelled = false;
+    let modal = Modal::new(Id::unique("anonymising doors")).show(ctx, |ui| {
+        ui.set_width(520.0);
+        let quiet = Tokens::of(ui.ctx()).quiet;
+        let count = files.len();
+        ui.heading(tr!("doors-title", count = count));
+        for (own, name, about) in [
+            (Door::Project, tr!("doors-project"), tr!("doors-project-what")),
+            (Door::Quarantine, tr!("doors-quarantine"), tr!("doors-quarantine-what")),
+        ] {
+            ui.add_space(space::M);
+            if ui.add(egui::Button::new(name).min_size(egui::vec2(ui.available_width(), 32.0))).clicked() {
+                door = Some(own);
+            }
+            ui.label(RichText::new(about).color(quiet));
+        }
+        ui.add_space(space::M);
+        cancelled = ui.button(tr!("cancel")).clicked();
+    });
+    if let Some(door) = door {
+        actions.push(ask(Ask::Door(door)));
+        return true;
+    }
+    !(cancelled || modal.should_close())
+}
+
+/// Asks for the passphrase: twice where the quarantine is new.
+pub struct Passphrase {
+    pub is_new: bool,
+    pub typed: Zeroizing<String>,
+    again: Zeroizing<String>,
+    /// Files that wait for the quarantine to open.
+    pub files: Vec<PathBuf>,
+    pub complaint: Option<String>,
+    fresh: bool,
+}
+
+impl Passphrase {
+    #[must_use]
+    pub fn new(is_new: bool, files: Vec<PathBuf>) -> Self {
+        Self { is_new, typed: Zeroizing::default(), again: Zeroizing::default(), files, complaint: None, fresh: true }
+    }
+
+    /// Shows the dialog; gives `false` when it is to be closed.
+    pub fn show(&mut self, ctx: &egui::Context, actions: &mut Actions) -> bool {
+        let (mut done, mut cancelled) = (false, false);
+        let modal = Modal::new(Id::unique("anonymising passphrase")).show(ctx, |ui| {
+            ui.set_width(480.0);
+            ui.heading(if self.is_new { tr!("passphrase-new-title") } else { tr!("passphrase-title") });
+            let about = if self.is_new { tr!("passphrase-new-what") } else { tr!("passphrase-what") };
+            ui.label(RichText::new(about).color(Tokens::of(ui.ctx()).quiet));
+            if self.is_new {
+                ui.label(RichText::new(tr!("passphrase-forgotten")).color(Tokens::of(ui.ctx()).warning));
+            }
+            ui.add_space(space::S);
+            let first = secret(ui, &tr!("passphrase-label"), &mut self.typed);
+            if std::mem::take(&mut self.fresh) {
+                first.request_focus();
+            }
+            let last = if self.is_new { secret(ui, &tr!("passphrase-again"), &mut self.again) } else { first };
+            done = last.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
+            if let Some(complaint) = &self.complaint {
+                ui.colored_label(Tokens::of(ui.ctx()).warning, complaint);
+            }
+            ui.add_space(space::M);
+            ui.horizontal(|ui| {
+                let name = if self.is_new { tr!("passphrase-make") } else { tr!("passphrase-unlock") };
+                done |= ui.button(name).clicked();
+                cancelled = ui.button(tr!("cancel")).clicked();
+            });
+        });
+        if done {
+            self.complaint = self.fault();
+            if self.complaint.is_none() {
+                actions.push(ask(Ask::Unlock));
+            }
+            return true;
+        }
+        !(cancelled || modal.should_close())
+    }
+
+    fn fault(&self) -> Option<String> {
+        if self.is_new && self.typed.chars().count() < SHORTEST {
+            let least = SHORTEST.to_string();
+            return Some(tr!("fault-weak-passphrase", least = least));
+        }
+        (self.is_new && *self.typed != *self.again).then(|| tr!("passphrase-differs"))
+    }
+}
+
+fn secret(ui: &mut Ui, name: &str, typed: &mut String) -> egui::Response {
+    let label = ui.label(name);
+    ui.add(TextEdit::singleline(typed).password(true).desired_width(f32::INFINITY)).labelled_by(label.id)
+}
+
+/// Tells which files were not taken in; gives `false` when it is to be closed.
+pub fn show_refused(ctx: &egui::Context, refused: &[String]) -> bool {
+    let mut closed = false;
+    let modal = Modal::new(Id::unique("anonymising refused")).show(ctx, |ui| {
+        ui.set_width(560.0);
+        let count = refused.len();
+        ui.heading(tr!("refused-title", count = count));
+        egui::ScrollArea::vertical().max_height(360.0).auto_shrink([false, true]).show(ui, |ui| {
+            for reason in refused {
+                ui.colored_label(Tokens::of(ui.ctx()).warning, reason);
+            }
+        });
+        ui.add_space(space::M);
+        closed = ui.button(tr!("close")).clicked();
+    });
+    !(closed || modal.should_close())
+}

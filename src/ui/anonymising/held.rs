@@ -1,0 +1,390 @@
+//! The case that is being judged: its text, its marks, and what the panes show of them, computed once for each decision.
+
+use std::ops::Range;
+
+use crate::anonymisation::entity;
+use crate::anonymisation::judgement::{Command, Judgement, Verdict};
+use crate::anonymisation::mark::Label;
+use crate::anonymisation::quarantine::Original;
+use crate::anonymisation::replacement::{Decision, Style, replace};
+use crate::anonymisation::roles::{Catalogue, Inflection};
+use crate::text::{Span, Text};
+
+/// Confidence from which on a mark is called sure.
+const SURE: f32 = 0.8;
+
+/// What was decided of all mentions of an entity.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Standing {
+    Undecided,
+    Replaced,
+    Kept,
+    /// Some of this, some of that.
+    Mixed,
+}
+
+/// One person, place or business, as the list shows it.
+pub struct Row {
+    pub entity: u32,
+    /// As it is first mentioned, on one line.
+    pub name: String,
+    pub label: Label,
+    /// The role in its plain form, or the label in brackets.
+    pub role: String,
+    /// Numbers of its mentions.
+    pub mentions: Vec<usize>,
+    pub sure: bool,
+    /// Only a question: it needs no decision.
+    pub asked: bool,
+    pub standing: Standing,
+}
+
+/// A piece of a page: text as it stands, or a mention with what stands for it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Piece {
+    /// Code points of the original.
+    pub source: Span,
+    /// Code points of the page as shown.
+    pub shown: Range<usize>,
+    pub mention: Option<usize>,
+}
+
+/// A page as it is shown.
+#[derive(Debug, Default)]
+pub struct Page {
+    pub text: String,
+    pub pieces: Vec<Piece>,
+}
+
+impl Page {
+    /// The place of the original behind a place of the page; inside a replacement it is an end of what is replaced.
+    #[must_use]
+    pub fn source_of(&self, shown: usize, is_end: bool) -> Option<usize> {
+        let fits = |piece: &&Piece| piece.shown.start <= shown && shown <= piece.shown.end;
+        let mut fitting = self.pieces.iter().filter(fits);
+        let piece = if is_end { fitting.next() } else { fitting.next_back() }?;
+        let as_it_stands = piece.shown.len() == piece.source.len();
+        Some(match piece.mention {
+            Some(_) if !as_it_stands && is_end && shown > piece.shown.start => piece.source.end,
+            Some(_) if !as_it_stands => piece.source.start,
+            _ => piece.source.start + (shown - piece.shown.start),
+        })
+    }
+}
+
+/// A passage in the words around it, each on one line.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Context {
+    pub before: String,
+    pub here: String,
+    pub after: String,
+}
+
+impl Context {
+    /// `around` code points on either side.
+    #[must_use]
+    pub fn of(text: &Text, span: Span, around: usize) -> Self {
+        let line = |span: Span| text.slice(span).split_whitespace().collect::<Vec<_>>().join(" ");
+        let (start, end) = (span.start.saturating_sub(around), (span.end + around).min(text.len()));
+        let mut before = line(Span::new(start, span.start));
+        let mut after = line(Span::new(span.end, end));
+        let touches = |at: usize| text.slice(Span::new(at, at + 1)).starts_with(char::is_whitespace);
+        if span.start > 0 && touches(span.start - 1) {
+            before.push(' ');
+        }
+        if span.end < text.len() && touches(span.end) {
+            after.insert(0, ' ');
+        }
+        Self { before, here: line(span), after }
+    }
+}
+
+/// The open case.
+pub struct Held {
+    pub original: Original,
+    pub text: Text,
+    pub judgement: Judgement,
+    pub catalogue: Catalogue,
+    /// Entities in the order of the text; those that are only asked about last.
+    pub rows: Vec<Row>,
+    /// What stands, or would stand, for each mention; `None` where the text stays.
+    titles: Vec<Option<String>>,
+    /// The entity and the mention that keys act on.
+    pub entity: Option<u32>,
+    pub mention: Option<usize>,
+    pub page: usize,
+    /// Grows with every decision.
+    pub revision: u64,
+    /// Whether something was decided that is not stored yet.
+    pub unsaved: bool,
+}
+
+impl Held {
+    #[must_use]
+    pub fn new(original: Original, text: Text, judgement: Judgement, catalogue: Catalogue) -> Self {
+        let mut held = Self {
+            original,
+            text,
+            judgement,
+            catalogue,
+            rows: Vec::new(),
+            titles: Vec::new(),
+            entity: None,
+            mention: None,
+            page: 0,
+            revision: 0,
+            unsaved: false,
+        };
+        held.renew();
+        let first = held.rows.iter().find(|row| held.waits(row)).or_else(|| held.rows.first());
+        if let Some(entity) = first.map(|row| row.entity) {
+            held.select(entity);
+        }
+        held.page = 0;
+        held
+    }
+
+    /// Whether a row still needs a decision before the case can be signed.
+    #[must_use]
+    pub fn waits(&self, row: &Row) -> bool {
+        let mentions = self.judgement.mentions();
+        row.mentions.iter().any(|&at| mentions[at].verdict.is_none() && mentions[at].label != Label::Ask)
+    }
+
+    /// Entities that are judged, and all that need it.
+    #[must_use]
+    pub fn judged(&self) -> (usize, usize) {
+        let all = self.rows.iter().filter(|row| !row.asked);
+        (all.clone().filter(|row| !self.waits(row)).count(), all.count())
+    }
+
+    #[must_use]
+    pub fn is_whole(&self) -> bool {
+        let (seen, pages) = self.judgement.progress();
+        seen == pages && self.judgement.undecided() == 0
+    }
+
+    pub fn apply(&mut self, command: Command) {
+        let at = self.mention.and_then(|mention| self.judgement.mentions().get(mention)).map(|mention| mention.span);
+        self.judgement.apply(&self.text, command);
+        self.settle(at);
+    }
+
+    /// Takes a decision back, or makes it again.
+    pub fn travel(&mut self, back: bool) {
+        let at = self.mention.and_then(|mention| self.judgement.mentions().get(mention)).map(|mention| mention.span);
+        if if back { self.judgement.undo() } else { self.judgement.redo() } {
+            self.settle(at);
+        }
+    }
+
+    /// What follows from a decision. The selection stays on its passage, if that is still marked.
+    fn settle(&mut self, at: Option<Span>) {
+        self.unsaved = true;
+        self.renew();
+        let mentions = self.judgement.mentions();
+        let same = at.and_then(|at| mentions.iter().position(|mention| mention.span.overlaps(at)));
+        (self.entity, self.mention) = (None, None);
+        if let Some(mention) = same {
+            self.select_mention(mention);
+        }
+    }
+
+    fn renew(&mut self) {
+        self.revision += 1;
+        let mentions = self.judgement.mentions();
+        let goes = |at: &usize| match mentions[*at].verdict {
+            Some(verdict) => verdict == Verdict::Replace,
+            None => mentions[*at].label != Label::Ask,
+        };
+        let going: Vec<usize> = (0..mentions.len()).filter(goes).collect();
+        let decisions: Vec<Decision> = going.iter().map(|&at| self.decision(at)).collect();
+        self.titles = vec![None; mentions.len()];
+        if let Ok(replaced) = replace(&self.text, &decisions, &self.catalogue, Style::default()) {
+            let new = Text::from_normalised(replaced.text);
+            for (&at, (_, stands)) in going.iter().zip(replaced.shift.pairs()) {
+                self.titles[at] = Some(new.slice(*stands).to_owned());
+            }
+        }
+        self.rows =
+            self.judgement.entities().into_iter().map(|(entity, mentions)| self.row(entity.id, mentions)).collect();
+        self.rows.sort_by_key(|row| row.asked);
+    }
+
+    fn decision(&self, at: usize) -> Decision {
+        let mention = &self.judgement.mentions()[at];
+        let entity = self.judgement.entity(mention.entity);
+        Decision {
+            span: mention.span,
+            label: entity.map_or(mention.label, |entity| entity.label),
+            role: mention.role.clone().or_else(|| entity.and_then(|entity| entity.role.clone())),
+            replacement: mention.replacement.clone(),
+            entity: Some(mention.entity.to_string()),
+        }
+    }
+
+    fn row(&self, entity: u32, numbers: Vec<usize>) -> Row {
+        let mentions = self.judgement.mentions();
+        let of = |at: &usize| &mentions[*at];
+        let label = self.judgement.entity(entity).map_or(Label::Misc, |entity| entity.label);
+        let name = numbers.first().map(|at| Context::of(&self.text, of(at).span, 0).here).unwrap_or_default();
+        let verdicts = |wanted| numbers.iter().filter(|at| of(at).verdict == wanted).count();
+        let all = numbers.len();
+        let standing = match () {
+            () if verdicts(None) == all => Standing::Undecided,
+            () if verdicts(Some(Verdict::Replace)) == all => Standing::Replaced,
+            () if verdicts(Some(Verdict::Keep)) == all => Standing::Kept,
+            () => Standing::Mixed,
+        };
+        let is_question = |at: &usize| of(at).label == Label::Ask && of(at).verdict.is_none();
+        Row {
+            entity,
+            name,
+            label,
+            role: self.role_of(entity, label),
+            sure: numbers.iter().any(|at| of(at).confidence >= SURE),
+            asked: numbers.iter().all(is_question),
+            mentions: numbers,
+            standing,
+        }
+    }
+
+    fn role_of(&self, entity: u32, label: Label) -> String {
+        let own = self.judgement.entity(entity).and_then(|entity| entity.role.as_deref());
+        match own.map(|own| (self.catalogue.role(own), own)) {
+            Some((Some(role), _)) => role.indefinite.clone(),
+            Some((None, own)) => Inflection::default().of(own, own),
+            None => {
+                let usual = self.catalogue.usual_role(label);
+                usual.map_or_else(|| self.catalogue.bracket(label), |role| role.indefinite.clone())
+            }
+        }
+    }
+
+    /// The entity that keys act on.
+    #[must_use]
+    pub fn current(&self) -> Option<&Row> {
+        self.rows.iter().find(|row| Some(row.entity) == self.entity)
+    }
+
+    pub fn select(&mut self, entity: u32) {
+        self.entity = Some(entity);
+        self.mention = self.current().and_then(|row| row.mentions.first().copied());
+        self.turn_to_mention();
+    }
+
+    pub fn select_mention(&mut self, mention: usize) {
+        if let Some(found) = self.judgement.mentions().get(mention) {
+            (self.entity, self.mention) = (Some(found.entity), Some(mention));
+            self.turn_to_mention();
+        }
+    }
+
+    fn turn_to_mention(&mut self) {
+        if let Some(mention) = self.mention.and_then(|at| self.judgement.mentions().get(at)) {
+            self.page = self.page_of(mention.span.start);
+        }
+    }
+
+    /// The page on which a code point stands.
+    #[must_use]
+    pub fn page_of(&self, at: usize) -> usize {
+        let pages = self.judgement.pages();
+        pages.partition_point(|page| page.end <= at).min(pages.len().saturating_sub(1))
+    }
+
+    /// Goes to the next or the previous row.
+    pub fn step(&mut self, forward: bool) {
+        let here = self.rows.iter().position(|row| Some(row.entity) == self.entity);
+        let next = match here {
+            Some(here) if forward => (here + 1).min(self.rows.len().saturating_sub(1)),
+            Some(here) => here.saturating_sub(1),
+            None => 0,
+        };
+        if let Some(entity) = self.rows.get(next).map(|row| row.entity) {
+            self.select(entity);
+        }
+    }
+
+    /// Goes to the next row that waits for a decision, from here on and then from the top.
+    pub fn step_to_waiting(&mut self) {
+        let here = self.rows.iter().position(|row| Some(row.entity) == self.entity).unwrap_or(0);
+        let (before, after) = self.rows.split_at(here.min(self.rows.len()));
+        let next = after.iter().chain(before).find(|row| self.waits(row)).map(|row| row.entity);
+        if let Some(entity) = next {
+            self.select(entity);
+        }
+    }
+
+    /// Goes to the next or the previous mention of the entity.
+    pub fn step_mention(&mut self, forward: bool) {
+        let Some(row) = self.current() else { return };
+        let here = row.mentions.iter().position(|at| Some(*at) == self.mention).unwrap_or(0);
+        let next = if forward { (here + 1).min(row.mentions.len() - 1) } else { here.saturating_sub(1) };
+        let mention = row.mentions[next];
+        self.select_mention(mention);
+    }
+
+    /// The entity of which other mentions are called the same.
+    #[must_use]
+    pub fn entity_called(&self, span: Span) -> Option<u32> {
+        let wanted = entity::key(self.text.slice(span));
+        let mentions = self.judgement.mentions().iter();
+        let is_same = |at: Span| entity::key(self.text.slice(at)) == wanted;
+        mentions
+            .filter(|mention| mention.label != Label::Ask)
+            .find(|mention| is_same(mention.span))
+            .map(|mention| mention.entity)
+    }
+
+    /// Where words stand that no mark covers.
+    #[must_use]
+    pub fn unmarked(&self, words: &str) -> Vec<Span> {
+        let mentions = self.judgement.mentions();
+        let mut found = self.text.find_all(words.trim());
+        found.retain(|hit| {
+            let near = mentions.partition_point(|mention| mention.span.end <= hit.start);
+            !mentions[near..].iter().take(2).any(|mention| mention.label != Label::Ask && mention.span.overlaps(*hit))
+        });
+        found
+    }
+
+    #[must_use]
+    pub fn title(&self, mention: usize) -> Option<&str> {
+        self.titles.get(mention).and_then(Option::as_deref)
+    }
+
+    /// A page with originals or with what stands for them.
+    #[must_use]
+    pub fn page(&self, page: usize, replaced: bool) -> Page {
+        let Some(&within) = self.judgement.pages().get(page) else { return Page::default() };
+        let mentions = self.judgement.mentions();
+        let first = mentions.partition_point(|mention| mention.span.end <= within.start);
+        let mut made = Page::default();
+        let (mut at, mut chars) = (within.start, 0);
+        let mut push = |source: Span, shown: &str, mention: Option<usize>| {
+            let length = shown.chars().count();
+            if !source.is_empty() {
+                made.text.push_str(shown);
+                made.pieces.push(Piece { source, shown: chars..chars + length, mention });
+                chars += length;
+            }
+        };
+        for (number, mention) in mentions.iter().enumerate().skip(first) {
+            let Some(own) = mention.span.intersection(within) else { break };
+            push(Span::new(at, own.start), self.text.slice(Span::new(at, own.start)), None);
+            match self.title(number).filter(|_| replaced) {
+                Some(title) if own.start == mention.span.start => push(own, title, Some(number)),
+                Some(_) => push(own, "", Some(number)),
+                None => push(own, self.text.slice(own), Some(number)),
+            }
+            at = own.end;
+        }
+        push(Span::new(at, within.end), self.text.slice(Span::new(at, within.end)), None);
+        made
+    }
+}
+
+#[cfg(test)]
+#[path = "held_tests.rs"]
+mod tests;

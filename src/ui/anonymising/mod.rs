@@ -1,0 +1,263 @@
+//! The workspace of anonymisation: cases that are held back are judged, signed, released, and the originals destroyed.
+//!
+//! | file | what lives there |
+//! |---|---|
+//! | [`held`] | the open case and what is shown of it |
+//! | `list`, `page`, `mentions` | the panes: left, middle, right |
+//! | `overview` | what stands in the middle while no case is open |
+//! | `step` | what can be done with the open case, by key |
+//! | `chooser`, `doors`, `offer`, `releasing`, `second`, `finishing` | dialogs |
+//! | `orders` | carries out what is asked for |
+//! | `work` | what goes on beside the window; `finding` asks for suggestions |
+//!
+//! Originals live in the quarantine and, while a case is open, in [`Held`](held::Held); nothing else of the window gets them.
+
+mod chooser;
+mod doors;
+mod finding;
+mod finishing;
+pub mod held;
+mod list;
+mod mentions;
+mod offer;
+mod orders;
+mod overview;
+mod page;
+mod releasing;
+mod second;
+mod step;
+mod work;
+
+use std::mem::{self, Discriminant};
+use std::path::PathBuf;
+
+use egui::{Panel, Ui};
+
+use super::action::{Action, Actions};
+use super::session::Session;
+use crate::anonymisation::finish::Proof;
+use crate::anonymisation::judgement;
+use crate::anonymisation::quarantine::{Original, Quarantine};
+use crate::error::Result;
+use crate::project::Project;
+use crate::text::Span;
+use chooser::Chooser;
+use doors::{Door, Passphrase};
+use held::Held;
+use list::Lists;
+use mentions::MentionPane;
+use offer::{Offer, Redaction};
+use overview::Overview;
+use page::PagePane;
+use second::SecondReading;
+use step::Step;
+pub use work::Work;
+use work::{Proposal, Suspect};
+
+/// What the workspace asks for. Passphrases and texts stay in its dialogs.
+#[derive(Debug, Clone)]
+pub enum Ask {
+    Door(Door),
+    AskPassphrase,
+    Unlock,
+    Lock,
+    Open(i64),
+    Close,
+    Step(Step),
+    Judge(judgement::Command),
+    Select(u32),
+    SelectMention(usize),
+    Page(usize),
+    /// A page was in view, all of it.
+    Shown(usize),
+    /// Selects a passage on its page.
+    Reveal(Span),
+    /// Something was chosen in the list.
+    Chosen,
+    Offered,
+    Propose,
+    Release,
+    Check,
+    AskDraw,
+    Draw(Option<usize>),
+    SaveReading,
+    Report,
+    AskFinish,
+    Finish,
+    /// Words of released text are to go.
+    AskRedact(String),
+    Redact,
+}
+
+const fn ask(ask: Ask) -> Action {
+    Action::Anonymise(ask)
+}
+
+/// A dialog while it is open.
+enum Dialog {
+    Doors(Vec<PathBuf>),
+    Passphrase(Passphrase),
+    Choose(Chooser),
+    Offer(Offer),
+    Release(Proposal),
+    Suspects(Vec<Suspect>),
+    Sizes,
+    Second(SecondReading),
+    Question,
+    Proof(Proof),
+    Redact(Redaction),
+    /// Files that were not taken in.
+    Refused(Vec<String>),
+}
+
+/// Frames that a new dialog gets.
+const FRAMES: u8 = 3;
+
+/// The state of the workspace.
+#[derive(Default)]
+pub struct Anonymising {
+    quarantine: Option<Quarantine>,
+    originals: Vec<Original>,
+    held: Option<Held>,
+    lists: Lists,
+    page: PagePane,
+    mentions: MentionPane,
+    dialog: Option<Dialog>,
+    /// The kind of the dialog of the last frame, and how many frames it still needs to settle.
+    shown: (Option<Discriminant<Dialog>>, u8),
+    /// The project and whether a quarantine lies beside it.
+    beside: Option<(PathBuf, bool)>,
+    /// Whether originals remain somewhere, at a revision of the project.
+    remain: Option<(u64, bool)>,
+    /// Looks through the project once the import is done.
+    pub(super) check_import: bool,
+    /// Whether a person asked for the list, so that it is shown even if it is empty.
+    asked: bool,
+    /// Words of a selection for which places are looked for.
+    sought: String,
+    /// When something was decided last, in seconds of the window.
+    decided: Option<f64>,
+}
+
+impl Anonymising {
+    /// Looks whether a quarantine lies beside the project, once for each project, and whether its record tells of originals.
+    ///
+    /// # Errors
+    /// If the project cannot be read.
+    pub fn follow(&mut self, project: Option<&Project>) -> Result<()> {
+        if self.beside.as_ref().map(|(known, _)| known.as_path()) != project.map(Project::path) {
+            let has_quarantine = |project: &Project| Quarantine::path_for(project.path()).is_file();
+            self.beside = project.map(|project| (project.path().to_owned(), has_quarantine(project)));
+            self.remain = None;
+        }
+        if let Some(project) = project.filter(|own| self.remain.is_none_or(|(seen, _)| seen != own.revision())) {
+            self.remain = Some((project.revision(), project.originals_remain()?));
+        }
+        Ok(())
+    }
+
+    /// Whether a quarantine lies beside the project.
+    #[must_use]
+    pub fn has_quarantine(&self) -> bool {
+        self.beside.as_ref().is_some_and(|(_, exists)| *exists)
+    }
+
+    /// Whether originals are kept: then all that the project holds is still personal data.
+    #[must_use]
+    pub fn keeps_originals(&self) -> bool {
+        self.has_quarantine() || self.remain.is_some_and(|(_, remain)| remain)
+    }
+
+    #[must_use]
+    pub const fn is_modal(&self) -> bool {
+        self.dialog.is_some()
+    }
+
+    #[must_use]
+    pub const fn has_open_case(&self) -> bool {
+        self.held.is_some()
+    }
+
+    /// The open case, for tests.
+    #[must_use]
+    pub const fn held(&self) -> Option<&Held> {
+        self.held.as_ref()
+    }
+
+    /// Shows the workspace.
+    pub fn show(&mut self, ui: &mut Ui, session: &Session, is_covered: bool, actions: &mut Actions) {
+        let is_covered = is_covered || self.dialog.is_some();
+        let held = self.held.as_ref();
+        if self.quarantine.is_some() {
+            Panel::left("anonymising-left").default_size(270.0).size_range(200.0..=460.0).show(ui, |ui| {
+                self.lists.show(ui, &self.originals, held, actions);
+            });
+        }
+        let Some(held) = held else {
+            let overview = Overview {
+                session,
+                exists: self.has_quarantine(),
+                is_open: self.quarantine.is_some(),
+                originals: &self.originals,
+            };
+            let paper = super::tokens::Tokens::of(ui.ctx()).paper;
+            let frame = egui::Frame::new().fill(paper).inner_margin(egui::Margin::same(32));
+            egui::CentralPanel::default().frame(frame).show(ui, |ui| overview.show(ui, actions));
+            return;
+        };
+        Panel::right("anonymising-right").default_size(310.0).size_range(240.0..=480.0).show(ui, |ui| {
+            self.mentions.show(ui, held, self.page.selection.is_some(), actions);
+        });
+        egui::CentralPanel::default()
+            .frame(egui::Frame::NONE)
+            .show(ui, |ui| self.page.show(ui, held, is_covered, actions));
+    }
+
+    /// Turns keys into steps, where no field takes them as text.
+    pub fn keys(&self, ctx: &egui::Context, actions: &mut Actions) {
+        let Some(held) = &self.held else { return };
+        if self.dialog.is_some() || is_typing(ctx) {
+            return;
+        }
+        let has_selection = self.page.selection.is_some();
+        let steps = Step::pressed(ctx).into_iter().filter(|step| step.is_enabled(held, has_selection));
+        actions.extend(steps.map(|step| ask(Ask::Step(step))));
+    }
+
+    /// Shows the dialog that is open.
+    pub fn dialogs(&mut self, ctx: &egui::Context, actions: &mut Actions) {
+        let kind = self.dialog.as_ref().map(mem::discriminant);
+        if self.shown.0 != kind {
+            self.shown = (kind, FRAMES);
+        }
+        // A dialog finds its size and its place in its first frames.
+        if self.shown.1 > 0 {
+            self.shown.1 -= 1;
+            ctx.request_repaint();
+        }
+        let Some(dialog) = &mut self.dialog else { return };
+        let stays = match dialog {
+            Dialog::Doors(files) => doors::show_doors(ctx, files, actions),
+            Dialog::Passphrase(passphrase) => passphrase.show(ctx, actions),
+            Dialog::Choose(chooser) => chooser.show(ctx, actions),
+            Dialog::Offer(offer) => offer.show(ctx, actions),
+            Dialog::Release(proposal) => releasing::show(ctx, proposal, actions),
+            Dialog::Suspects(suspects) => offer::show_suspects(ctx, suspects, actions),
+            Dialog::Sizes => second::show_sizes(ctx, actions),
+            Dialog::Second(reading) => reading.show(ctx, actions),
+            Dialog::Question => finishing::show_question(ctx, actions),
+            Dialog::Proof(proof) => finishing::show_proof(ctx, proof, actions),
+            Dialog::Redact(redaction) => redaction.show(ctx, actions),
+            Dialog::Refused(refused) => doors::show_refused(ctx, refused),
+        };
+        if !stays {
+            self.dialog = None;
+        }
+    }
+}
+
+/// Whether letters are text now: they are in any field but the page, which cannot be changed.
+#[must_use]
+pub fn is_typing(ctx: &egui::Context) -> bool {
+    ctx.text_edit_focused() && ctx.memory(egui::Memory::focused) != Some(PagePane::id())
+}

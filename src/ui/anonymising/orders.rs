@@ -1,0 +1,593 @@
+//! Carries out what the workspace asks for, and takes in what its workers hand back.
+
+use std::path::PathBuf;
+
+use egui::Context as Window;
+
+use super::chooser::{Choice, Chooser, For};
+use super::doors::{Door, Passphrase};
+use super::held::{Context, Held};
+use super::offer::{Offer, Redaction};
+use super::page::PagePane;
+use super::second::SecondReading;
+use super::step::Step;
+use super::work::{self, Poll, Task, Work};
+use super::{Anonymising, Ask, Dialog};
+use crate::anonymisation::finish::resume;
+use crate::anonymisation::judgement::{Command as Judge, Verdict};
+use crate::anonymisation::mark::Label;
+use crate::anonymisation::quarantine::Quarantine;
+use crate::anonymisation::release::release;
+use crate::anonymisation::report::Report;
+use crate::anonymisation::seal::Cost;
+use crate::error::{Error, Result};
+use crate::import::Manner;
+use crate::output::write_whole;
+use crate::project::{Record, Recorded};
+use crate::text::Span;
+use crate::ui::action::Purpose;
+use crate::ui::app::App;
+use crate::ui::bar::Workspace;
+use crate::ui::jobs::Job;
+
+/// Code points around a passage in a list.
+const AROUND: usize = 40;
+/// Seconds after the last decision before it is stored.
+const REST: f64 = 1.0;
+
+impl App {
+    /// Asks where files go.
+    pub(in crate::ui) fn ask_door(&mut self, files: Vec<PathBuf>) {
+        self.anonymising.dialog = Some(Dialog::Doors(files));
+    }
+
+    pub(in crate::ui) fn anonymise(&mut self, window: &Window, ask: Ask) -> Result<()> {
+        if self.job.is_some() && !matches!(ask, Ask::Shown(_) | Ask::Page(_) | Ask::Select(_) | Ask::SelectMention(_)) {
+            return Err(Error::Busy);
+        }
+        match ask {
+            Ask::Door(door) => return self.enter(window, door),
+            Ask::AskPassphrase => self.ask_passphrase(Vec::new()),
+            Ask::Unlock => return self.unlock(window),
+            Ask::Lock => {
+                self.anonymising.save()?;
+                let beside = self.anonymising.beside.take();
+                self.anonymising = Anonymising { beside, ..Anonymising::default() };
+            }
+            Ask::Open(number) => return self.open_held(window, number),
+            Ask::Close => {
+                self.anonymising.save()?;
+                self.anonymising.held = None;
+            }
+            Ask::Step(step) => return self.step_held(step),
+            Ask::Judge(command) => self.anonymising.judge(window, command),
+            Ask::Select(entity) => self.with_held(|held, _| held.select(entity)),
+            Ask::SelectMention(mention) => self.with_held(|held, _| held.select_mention(mention)),
+            Ask::Page(page) => self.with_held(|held, pane| {
+                held.page = page;
+                pane.start_at_top();
+            }),
+            Ask::Shown(page) => {
+                self.anonymising.decided = Some(window.input(|input| input.time));
+                self.with_held(|held, _| {
+                    held.judgement.show(page);
+                    held.unsaved = true;
+                });
+                window.request_repaint();
+            }
+            Ask::Reveal(span) => self.with_held(|held, pane| {
+                held.page = held.page_of(span.start);
+                // Only originals can be searched, so originals are shown.
+                pane.replaced = false;
+                pane.reveal = Some(span);
+            }),
+            Ask::Chosen => self.anonymising.chosen(window),
+            Ask::Offered => self.anonymising.offered(window),
+            Ask::Propose => return self.propose(window),
+            Ask::Release => return self.release(),
+            Ask::Check => {
+                self.anonymising.asked = true;
+                return self.look_through(window);
+            }
+            Ask::AskDraw => self.anonymising.dialog = Some(Dialog::Sizes),
+            Ask::Draw(words) => {
+                if let Some(path) = self.project_path() {
+                    self.job = Some(Job::Anonymising(work::draw(window, path, words)?));
+                }
+            }
+            Ask::SaveReading => return self.save_reading(),
+            Ask::Report => self.ask(Purpose::SaveReport),
+            Ask::AskFinish => self.anonymising.dialog = Some(Dialog::Question),
+            Ask::Finish => return self.finish(window),
+            Ask::AskRedact(words) => {
+                if let Some(path) = self.project_path() {
+                    self.anonymising.sought.clone_from(&words);
+                    self.job = Some(Job::Anonymising(work::look(window, path, words)?));
+                }
+            }
+            Ask::Redact => return self.redact(),
+        }
+        Ok(())
+    }
+
+    fn project_path(&self) -> Option<PathBuf> {
+        self.session.as_ref().map(|session| session.project.path().to_owned())
+    }
+
+    fn with_held(&mut self, change: impl FnOnce(&mut Held, &mut PagePane)) {
+        if let Some(held) = &mut self.anonymising.held {
+            change(held, &mut self.anonymising.page);
+        }
+    }
+
+    fn enter(&mut self, window: &Window, door: Door) -> Result<()> {
+        let Some(Dialog::Doors(files)) = self.anonymising.dialog.take() else { return Ok(()) };
+        match door {
+            Door::Project => {
+                self.import(window, files, Manner::default())?;
+                self.anonymising.check_import = true;
+            }
+            Door::Quarantine => {
+                self.workspace = Workspace::Anonymise;
+                self.anonymising.save()?;
+                match self.anonymising.quarantine.take() {
+                    Some(quarantine) => self.take_in(window, quarantine, files)?,
+                    None => self.ask_passphrase(files),
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn take_in(&mut self, window: &Window, quarantine: Quarantine, files: Vec<PathBuf>) -> Result<()> {
+        self.anonymising.held = None;
+        self.job = Some(Job::Anonymising(work::take_in(window, quarantine, files)?));
+        Ok(())
+    }
+
+    fn ask_passphrase(&mut self, files: Vec<PathBuf>) {
+        let is_new = !self.anonymising.has_quarantine();
+        self.anonymising.dialog = Some(Dialog::Passphrase(Passphrase::new(is_new, files)));
+    }
+
+    /// Opens the quarantine, or makes it.
+    fn unlock(&mut self, window: &Window) -> Result<()> {
+        let Some(Dialog::Passphrase(dialog)) = &self.anonymising.dialog else { return Ok(()) };
+        let Some(session) = &self.session else { return Ok(()) };
+        let path = Quarantine::path_for(session.project.path());
+        if !dialog.is_new
+            && let Some(proof) = resume(&path)?
+        {
+            self.anonymising = Anonymising { dialog: Some(Dialog::Proof(proof)), ..Anonymising::default() };
+            return Ok(());
+        }
+        let (is_new, typed) = (dialog.is_new, dialog.typed.clone());
+        let open = move |_: &work::Progress| {
+            let opened =
+                if is_new { Quarantine::create(&path, &typed, Cost::STRONG) } else { Quarantine::open(&path, &typed) };
+            opened.map(Some)
+        };
+        self.job = Some(Job::Anonymising(Work::Unlock(Task::start(window, tr!("work-unlock"), false, open)?)));
+        Ok(())
+    }
+
+    fn unlocked(&mut self, window: &Window, opened: Result<Quarantine>) -> Result<()> {
+        let mut dialog = match self.anonymising.dialog.take() {
+            Some(Dialog::Passphrase(dialog)) => Some(dialog),
+            other => {
+                self.anonymising.dialog = other;
+                None
+            }
+        };
+        match opened {
+            Err(error) => {
+                if let Some(dialog) = &mut dialog {
+                    dialog.complaint = Some(error.to_string());
+                }
+                self.anonymising.dialog = dialog.map(Dialog::Passphrase);
+                Ok(())
+            }
+            Ok(quarantine) => {
+                let files = dialog.map(|dialog| dialog.files).unwrap_or_default();
+                self.anonymising.beside = None;
+                self.anonymising.follow(self.session.as_ref().map(|session| &session.project))?;
+                if files.is_empty() {
+                    self.anonymising.hold(quarantine)
+                } else {
+                    self.take_in(window, quarantine, files)
+                }
+            }
+        }
+    }
+
+    fn open_held(&mut self, window: &Window, number: i64) -> Result<()> {
+        self.anonymising.save()?;
+        if self.anonymising.held.as_ref().is_some_and(|held| held.original.number == number) {
+            return Ok(());
+        }
+        let Some(quarantine) = &self.anonymising.quarantine else { return Ok(()) };
+        let (original, text) = (quarantine.original(number)?, quarantine.text(number)?);
+        match quarantine.judgement(number)? {
+            Some(judgement) => self.show_held(work::Found { original, text, judgement })?,
+            None => self.job = Some(Job::Anonymising(work::find(window, original, text, quarantine)?)),
+        }
+        Ok(())
+    }
+
+    fn show_held(&mut self, found: work::Found) -> Result<()> {
+        let Some(session) = &self.session else { return Ok(()) };
+        let catalogue = session.project.catalogue(found.text.as_str())?;
+        let held = Held::new(found.original, found.text, found.judgement, catalogue);
+        self.anonymising.page = PagePane::showing(self.anonymising.page.replaced);
+        self.anonymising.held = Some(held);
+        Ok(())
+    }
+
+    fn step_held(&mut self, step: Step) -> Result<()> {
+        let coder = self.coder();
+        let anonymising = &mut self.anonymising;
+        let Some(held) = &mut anonymising.held else { return Ok(()) };
+        let (entity, mention) = (held.entity, held.mention);
+        let decide = |verdict| entity.map(|entity| Judge::Decide { entity, verdict: Some(verdict) });
+        let one = |verdict| mention.map(|mention| Judge::DecideMention { mention, verdict: Some(verdict) });
+        let command = match step {
+            Step::Replace => decide(Verdict::Replace),
+            Step::Keep => decide(Verdict::Keep),
+            Step::ReplaceMention => one(Verdict::Replace),
+            Step::KeepMention => one(Verdict::Keep),
+            Step::NotAName => entity.map(|entity| Judge::NotAName { entity }),
+            Step::Split => mention.map(|mention| Judge::Split { mentions: vec![mention] }),
+            _ => None,
+        };
+        if let Some(command) = command {
+            held.apply(command);
+            if matches!(step, Step::Replace | Step::Keep | Step::NotAName) {
+                held.step_to_waiting();
+            }
+            return Ok(());
+        }
+        match step {
+            Step::Role | Step::OwnRole => {
+                let Some(row) = held.current() else { return Ok(()) };
+                let purpose = match (step, mention) {
+                    (Step::OwnRole, Some(mention)) => For::Mention(mention),
+                    _ => For::Entity(row.entity),
+                };
+                let label = Some(row.label).filter(|label| *label != Label::Ask);
+                anonymising.dialog = Some(Dialog::Choose(Chooser::of_roles(held, purpose, label, &row.name)));
+            }
+            Step::Merge => {
+                let chooser = held.current().map(|row| Chooser::of_entities(held, row));
+                anonymising.dialog = chooser.map(Dialog::Choose);
+            }
+            Step::Mark => {
+                if let Some(span) = anonymising.page.selection {
+                    let name = Context::of(&held.text, span, 0).here;
+                    let label =
+                        held.entity_called(span).and_then(|id| held.judgement.entity(id)).map(|known| known.label);
+                    let chooser = Chooser::of_roles(held, For::Passage(span), label.or(Some(Label::Per)), &name);
+                    anonymising.dialog = Some(Dialog::Choose(chooser));
+                }
+            }
+            Step::Next | Step::Previous => held.step(step == Step::Next),
+            Step::NextWaiting => held.step_to_waiting(),
+            Step::NextMention | Step::PreviousMention => held.step_mention(step == Step::NextMention),
+            Step::NextPage | Step::PreviousPage => {
+                let forward = step == Step::NextPage;
+                let last = held.judgement.pages().len().saturating_sub(1);
+                if anonymising.page.stride(forward) {
+                    let page = if forward { (held.page + 1).min(last) } else { held.page.saturating_sub(1) };
+                    if page != held.page {
+                        held.page = page;
+                        anonymising.page.start_at_top();
+                    }
+                }
+            }
+            Step::Turn => anonymising.page.replaced = !anonymising.page.replaced,
+            Step::Search => anonymising.mentions.take_focus = true,
+            Step::Sign => {
+                held.judgement.sign(&coder)?;
+                held.unsaved = true;
+                anonymising.save()?;
+                self.say(tr!("notice-signed"));
+            }
+            _ => {}
+        }
+        Ok(())
+    }
+
+    /// Undoes or redoes a decision, if the workspace has one to undo.
+    pub(in crate::ui) fn travel_held(&mut self, back: bool) {
+        self.with_held(|held, _| held.travel(back));
+    }
+
+    fn propose(&mut self, window: &Window) -> Result<()> {
+        self.anonymising.save()?;
+        let (Some(held), Some(path)) = (&self.anonymising.held, self.project_path()) else { return Ok(()) };
+        let (text, judgement) = (held.text.clone(), held.judgement.clone());
+        self.job = Some(Job::Anonymising(work::propose(window, path, held.original.number, text, judgement)?));
+        Ok(())
+    }
+
+    fn release(&mut self) -> Result<()> {
+        let Some(Dialog::Release(proposal)) = self.anonymising.dialog.take() else { return Ok(()) };
+        let (Some(quarantine), Some(session)) = (&mut self.anonymising.quarantine, &mut self.session) else {
+            return Ok(());
+        };
+        let label = proposal.label.trim().to_owned();
+        let released = release(quarantine, &mut session.project, proposal.number, Some(&label));
+        if let Err(error) = released {
+            self.anonymising.dialog = Some(Dialog::Release(proposal));
+            return Err(error);
+        }
+        self.anonymising.renew()?;
+        self.say(tr!("notice-released", label = label));
+        self.refresh()
+    }
+
+    /// Looks through the project for what still looks identifying.
+    pub(in crate::ui) fn look_through(&mut self, window: &Window) -> Result<()> {
+        if let Some(path) = self.project_path() {
+            self.job = Some(Job::Anonymising(work::check(window, path)?));
+        }
+        Ok(())
+    }
+
+    fn save_reading(&mut self) -> Result<()> {
+        let Some(Dialog::Second(reading)) = self.anonymising.dialog.take() else { return Ok(()) };
+        let Some(session) = &mut self.session else { return Ok(()) };
+        let record = Record::new(reading.who.trim(), Recorded::SecondReading, reading.misses);
+        session.project.record(&Record { words: Some(reading.words()), ..record })?;
+        let (words, misses) = (reading.words(), reading.misses);
+        self.say(tr!("notice-read", words = words, misses = misses));
+        Ok(())
+    }
+
+    /// Writes the report for the data protection officer.
+    pub(in crate::ui) fn save_report(&mut self, path: &std::path::Path) -> Result<()> {
+        let Some(session) = &self.session else { return Ok(()) };
+        let report = Report::of(&session.project)?.to_markdown();
+        write_whole(path, |file| file.write_all(report.as_bytes()).map_err(|error| Error::io(path, error)))?;
+        self.say(tr!("notice-saved", file = path.display().to_string()));
+        Ok(())
+    }
+
+    fn finish(&mut self, window: &Window) -> Result<()> {
+        self.anonymising.save()?;
+        let who = self.coder();
+        self.flush_details()?;
+        let Some(path) = self.project_path() else { return Ok(()) };
+        let Some(quarantine) = self.anonymising.quarantine.take() else { return Ok(()) };
+        self.put_away();
+        self.job = Some(Job::Anonymising(work::finish_project(window, path, quarantine, who)?));
+        Ok(())
+    }
+
+    /// Asks what becomes of the words that are selected in a released text.
+    pub(in crate::ui) fn ask_redact(&mut self, window: &Window) -> Result<()> {
+        let Some(open) = self.session.as_ref().and_then(|session| session.open.as_ref()) else { return Ok(()) };
+        let Some(span) = self.reading.selection.first() else { return Ok(()) };
+        let words = open.source.text.slice(*span).to_owned();
+        self.anonymise(window, Ask::AskRedact(words))
+    }
+
+    fn redact(&mut self) -> Result<()> {
+        let Some(Dialog::Redact(redaction)) = self.anonymising.dialog.take() else { return Ok(()) };
+        let Some(session) = &mut self.session else { return Ok(()) };
+        let ticked = redaction.places.iter().filter(|(_, ticked)| *ticked);
+        let occurrences: Vec<_> = ticked.map(|(place, _)| place.occurrence).collect();
+        let (role, label) = redaction.role();
+        let count = session.project.redact(&occurrences, label, role)?;
+        self.reading.clear_selection();
+        // The text itself has changed, so the case is read anew.
+        let open = session.open.take().map(|open| open.id);
+        session.refresh()?;
+        open.map_or(Ok(()), |case| session.open_case(case))?;
+        self.say(tr!("notice-redacted", count = count));
+        self.refresh()
+    }
+
+    /// Takes in what a worker of the workspace has ready.
+    pub(in crate::ui) fn advance_anonymising(&mut self, window: &Window, work: Work) -> Result<()> {
+        macro_rules! made {
+            ($task:ident, $back:expr) => {
+                match $task.poll() {
+                    Poll::Waiting => {
+                        self.job = Some(Job::Anonymising($back));
+                        return Ok(());
+                    }
+                    Poll::Stopped => {
+                        self.say(tr!("notice-stopped"));
+                        return Ok(());
+                    }
+                    Poll::Made(made) => Ok(made),
+                    Poll::Failed(error) => Err(error),
+                }
+            };
+        }
+        match work {
+            Work::Unlock(task) => {
+                let opened = made!(task, Work::Unlock(task));
+                self.unlocked(window, opened)
+            }
+            Work::TakeIn(task) => {
+                let taken = made!(task, Work::TakeIn(task))?;
+                self.anonymising.hold(taken.quarantine)?;
+                let count = taken.count;
+                self.say(tr!("notice-taken-in", count = count));
+                if !taken.refused.is_empty() {
+                    self.anonymising.dialog = Some(Dialog::Refused(taken.refused));
+                }
+                Ok(())
+            }
+            Work::Find(task) => {
+                let found = made!(task, Work::Find(task))?;
+                self.show_held(found)
+            }
+            Work::Check(task) => {
+                let suspects = made!(task, Work::Check(task))?;
+                if std::mem::take(&mut self.anonymising.asked) || !suspects.is_empty() {
+                    self.anonymising.dialog = Some(Dialog::Suspects(suspects));
+                }
+                Ok(())
+            }
+            Work::Propose(task) => {
+                let proposal = made!(task, Work::Propose(task))?;
+                self.anonymising.dialog = Some(Dialog::Release(proposal));
+                Ok(())
+            }
+            Work::Draw(task) => {
+                let passages = made!(task, Work::Draw(task))?;
+                self.anonymising.dialog = Some(Dialog::Second(SecondReading::new(String::new(), passages)));
+                Ok(())
+            }
+            Work::Look(task) => {
+                let places = made!(task, Work::Look(task))?;
+                let Some(session) = &self.session else { return Ok(()) };
+                let text = session.open.as_ref().map_or("", |open| open.source.text.as_str());
+                let catalogue = session.project.catalogue(text)?;
+                let words = std::mem::take(&mut self.anonymising.sought);
+                self.anonymising.dialog = Some(Dialog::Redact(Redaction::new(words, places, &catalogue)));
+                Ok(())
+            }
+            Work::Finish(task, path) => {
+                let proof = match task.poll() {
+                    Poll::Waiting => {
+                        self.job = Some(Job::Anonymising(Work::Finish(task, path)));
+                        return Ok(());
+                    }
+                    Poll::Stopped => {
+                        self.say(tr!("notice-stopped"));
+                        Ok(None)
+                    }
+                    Poll::Made(proof) => Ok(Some(proof)),
+                    Poll::Failed(error) => Err(error),
+                };
+                self.open(&path)?;
+                self.workspace = Workspace::Anonymise;
+                self.anonymising.dialog = proof?.map(Dialog::Proof);
+                Ok(())
+            }
+        }
+    }
+
+    /// Stores decisions after a while of rest.
+    pub(in crate::ui) fn rest_anonymising(&mut self, window: &Window) -> Result<()> {
+        self.anonymising.follow(self.session.as_ref().map(|session| &session.project))?;
+        let now = window.input(|input| input.time);
+        let revision = self.anonymising.held.as_ref().filter(|held| held.unsaved).map(|held| held.revision);
+        match (revision, self.anonymising.decided) {
+            (None, _) => self.anonymising.decided = None,
+            (Some(_), None) => {
+                self.anonymising.decided = Some(now);
+                window.request_repaint_after_secs(1.1);
+            }
+            (Some(_), Some(decided)) if now - decided > REST => {
+                self.anonymising.decided = None;
+                return self.anonymising.save();
+            }
+            _ => {}
+        }
+        Ok(())
+    }
+}
+
+impl Anonymising {
+    /// Takes an open quarantine.
+    fn hold(&mut self, quarantine: Quarantine) -> Result<()> {
+        self.originals = quarantine.originals()?;
+        self.quarantine = Some(quarantine);
+        Ok(())
+    }
+
+    /// Stores what was decided of the open case.
+    pub(in crate::ui) fn save(&mut self) -> Result<()> {
+        let (Some(held), Some(quarantine)) = (&mut self.held, &mut self.quarantine) else { return Ok(()) };
+        if std::mem::take(&mut held.unsaved) {
+            quarantine.save_judgement(held.original.number, &held.judgement)?;
+            return self.renew();
+        }
+        Ok(())
+    }
+
+    /// Reads the cards of the originals again.
+    fn renew(&mut self) -> Result<()> {
+        let Some(quarantine) = &self.quarantine else { return Ok(()) };
+        self.originals = quarantine.originals()?;
+        if let Some(held) = &mut self.held {
+            held.original = quarantine.original(held.original.number)?;
+        }
+        Ok(())
+    }
+
+    fn judge(&mut self, window: &Window, command: Judge) {
+        self.decided = Some(window.input(|input| input.time));
+        if let Some(held) = &mut self.held {
+            held.apply(command);
+        }
+    }
+
+    /// Does what was chosen in the list.
+    fn chosen(&mut self, window: &Window) {
+        let Some(Dialog::Choose(chooser)) = self.dialog.take() else { return };
+        let Some(choice) = chooser.choice else { return };
+        self.page.take_focus = true;
+        let (role, label) = match &choice {
+            Choice::Role(id, label) => (Some(id.clone()), Some(*label)),
+            Choice::Usual(label) => (None, Some(*label)),
+            Choice::Own(title) => (Some(title.clone()), None),
+            Choice::Entity(_) => (None, None),
+        };
+        match (chooser.purpose, choice) {
+            (For::Merging(from), Choice::Entity(into)) => self.judge(window, Judge::Merge { into, from }),
+            (For::Mention(mention), _) => self.judge(window, Judge::SetMentionRole { mention, role }),
+            (For::Entity(entity), _) => {
+                let known = self.held.as_ref().and_then(|held| held.judgement.entity(entity)).map(|known| known.label);
+                if let Some(label) = label.or(Some(Label::Per)).filter(|label| {
+                    known.is_some_and(|known| known == Label::Ask || label_differs(known, *label, role.as_ref()))
+                }) {
+                    self.judge(window, Judge::SetLabel { entity, label });
+                }
+                self.judge(window, Judge::SetRole { entity, role });
+                if let Some(held) = &mut self.held {
+                    held.step_to_waiting();
+                }
+            }
+            (For::Passage(span), _) => self.mark(window, span, role, label.unwrap_or(Label::Misc)),
+            (For::Merging(_), _) => {}
+        }
+    }
+
+    /// Marks a passage by hand, and offers the same words elsewhere.
+    fn mark(&mut self, window: &Window, span: Span, role: Option<String>, label: Label) {
+        let Some(held) = &self.held else { return };
+        let entity = held.entity_called(span);
+        let name = Context::of(&held.text, span, 0).here;
+        self.judge(window, Judge::Mark { spans: vec![span], label, entity, role: role.clone() });
+        self.page.selection = None;
+        let Some(held) = &mut self.held else { return };
+        let mention = held.judgement.mentions().iter().position(|mention| mention.span.overlaps(span));
+        if let Some(mention) = mention {
+            held.select_mention(mention);
+        }
+        let places: Vec<_> = held.judgement.occurrences(&held.text, span);
+        if let (Some(entity), false) = (held.entity, places.is_empty()) {
+            let places =
+                places.into_iter().map(|place| (place, Context::of(&held.text, place, AROUND), true)).collect();
+            self.dialog = Some(Dialog::Offer(Offer { entity, label, role, name, places, fresh: true }));
+        }
+    }
+
+    fn offered(&mut self, window: &Window) {
+        let Some(Dialog::Offer(offer)) = self.dialog.take() else { return };
+        self.page.take_focus = true;
+        let Offer { entity, label, role, places, .. } = offer;
+        let spans = places.into_iter().filter(|(.., ticked)| *ticked).map(|(span, ..)| span).collect();
+        self.judge(window, Judge::Mark { spans, label, entity: Some(entity), role });
+    }
+}
+
+/// Whether an entity must change its label to bear a role.
+fn label_differs(known: Label, label: Label, role: Option<&String>) -> bool {
+    role.is_none() && known != label
+}

@@ -1,0 +1,91 @@
+//! What the workspace shows while no case is open: what can be done for the whole project.
+
+use egui::{RichText, Ui};
+
+use super::{Ask, ask};
+use crate::anonymisation::quarantine::Original;
+use crate::ui::action::{Action, Actions};
+use crate::ui::command::Command;
+use crate::ui::fonts;
+use crate::ui::session::Session;
+use crate::ui::tokens::{Tokens, size, space};
+
+/// What is known of the quarantine.
+pub struct Overview<'a> {
+    pub session: &'a Session,
+    pub exists: bool,
+    pub is_open: bool,
+    pub originals: &'a [Original],
+}
+
+impl Overview<'_> {
+    pub fn show(&self, ui: &mut Ui, actions: &mut Actions) {
+        let tokens = Tokens::of(ui.ctx());
+        let quiet = |text: String| RichText::new(text).color(tokens.quiet);
+        egui::ScrollArea::vertical().auto_shrink([false, false]).show(ui, |ui| {
+            ui.set_max_width(620.0);
+            ui.label(RichText::new(tr!("workspace-anonymise")).family(fonts::semibold()).size(size::TITLE));
+            ui.add_space(space::S);
+            match (self.exists, self.is_open) {
+                (false, _) => {
+                    ui.label(tr!("overview-none"));
+                    if ui.button(Command::ImportFiles.name()).clicked() {
+                        actions.push(Action::Command(Command::ImportFiles));
+                    }
+                }
+                (true, false) => {
+                    ui.label(tr!("overview-locked"));
+                    if ui.button(tr!("overview-unlock")).clicked() {
+                        actions.push(ask(Ask::AskPassphrase));
+                    }
+                }
+                (true, true) => self.quarantine(ui, actions),
+            }
+            ui.add_space(space::XL);
+            ui.label(RichText::new(tr!("overview-project")).family(fonts::semibold()).size(size::READING));
+            let has_cases = !self.session.cases.is_empty();
+            for (name, about, what) in [
+                (tr!("overview-check"), tr!("overview-check-what"), Ask::Check),
+                (tr!("overview-second"), tr!("overview-second-what"), Ask::AskDraw),
+                (tr!("report-save"), tr!("overview-report-what"), Ask::Report),
+            ] {
+                ui.add_space(space::S);
+                if ui.add_enabled(has_cases, egui::Button::new(name)).clicked() {
+                    actions.push(ask(what));
+                }
+                ui.label(quiet(about).small());
+            }
+        });
+    }
+
+    fn quarantine(&self, ui: &mut Ui, actions: &mut Actions) {
+        let tokens = Tokens::of(ui.ctx());
+        // A release can have been undone.
+        let is_there = |original: &&Original| original.case.is_some_and(|case| self.session.case(case).is_some());
+        let waiting = self.originals.len() - self.originals.iter().filter(is_there).count();
+        if self.originals.is_empty() {
+            ui.label(tr!("held-empty"));
+        } else if waiting > 0 {
+            let count = waiting;
+            ui.label(tr!("overview-waiting", count = count));
+        } else {
+            ui.label(tr!("overview-all-released"));
+        }
+        ui.horizontal(|ui| {
+            if ui.button(Command::ImportFiles.name()).clicked() {
+                actions.push(Action::Command(Command::ImportFiles));
+            }
+            if ui.button(tr!("overview-lock")).clicked() {
+                actions.push(ask(Ask::Lock));
+            }
+        });
+        ui.add_space(space::XL);
+        ui.label(RichText::new(tr!("finish-title")).family(fonts::semibold()).size(size::READING));
+        ui.label(RichText::new(tr!("overview-finish-what")).color(tokens.quiet));
+        let may = waiting == 0 && !self.originals.is_empty();
+        if ui.add_enabled(may, egui::Button::new(tr!("overview-finish"))).clicked() {
+            actions.push(ask(Ask::AskFinish));
+        }
+        ui.label(RichText::new(tr!("still-personal")).color(tokens.warning));
+    }
+}

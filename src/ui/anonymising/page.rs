@@ -1,0 +1,350 @@
+//! The middle: one page of the case, its marks in place, and above it how much is seen and judged.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use egui::text::{CCursor, CCursorRange, LayoutJob};
+use egui::text_edit::TextEditState;
+use egui::{FontId, Galley, Id, RichText, ScrollArea, Stroke, TextBuffer, TextEdit, TextFormat, Ui};
+
+use super::held::{Held, Page};
+use super::step::Step;
+use super::{Ask, ask};
+use crate::anonymisation::dates::random_move;
+use crate::anonymisation::judgement::{Command as Judge, Verdict};
+use crate::anonymisation::mark::Label;
+use crate::i18n::number;
+use crate::text::Span;
+use crate::ui::action::Actions;
+use crate::ui::fonts;
+use crate::ui::name_it;
+use crate::ui::tokens::{Tokens, size, space};
+
+/// Width of the text, in points.
+const COLUMN: f32 = 640.0;
+/// Part of the view by which a page key moves.
+const STRIDE: f32 = 0.85;
+
+/// What the pane remembers between frames.
+pub struct PagePane {
+    /// Whether what stands for the marks is shown, not the originals.
+    pub replaced: bool,
+    /// The selection, in code points of the original.
+    pub selection: Option<Span>,
+    key: (i64, u64, usize, bool),
+    page: Page,
+    /// How far down each page was seen, as a part of its height.
+    seen: HashMap<usize, f32>,
+    offset: f32,
+    /// Highest scroll offset, and height of the view, of the last frame.
+    end: f32,
+    view: f32,
+    goal: Option<f32>,
+    /// The mention that was brought into view last.
+    revealed: Option<usize>,
+    /// What the reader of the page shall stand on.
+    pub reveal: Option<Span>,
+    pub take_focus: bool,
+}
+
+impl Default for PagePane {
+    fn default() -> Self {
+        Self {
+            replaced: true,
+            selection: None,
+            key: (0, 0, 0, false),
+            page: Page::default(),
+            seen: HashMap::new(),
+            offset: 0.0,
+            end: 0.0,
+            view: 0.0,
+            goal: None,
+            revealed: None,
+            reveal: None,
+            take_focus: false,
+        }
+    }
+}
+
+impl PagePane {
+    /// A pane for another case, which takes the focus.
+    #[must_use]
+    pub fn showing(replaced: bool) -> Self {
+        Self { replaced, take_focus: true, ..Self::default() }
+    }
+
+    /// The id of the text, which takes letters as keys, not as text.
+    #[must_use]
+    pub fn id() -> Id {
+        Id::unique("anonymising page")
+    }
+
+    /// Moves on by a view; gives whether another page is due.
+    pub fn stride(&mut self, forward: bool) -> bool {
+        let is_at_end = if forward { self.offset >= self.end - 1.0 } else { self.offset <= 1.0 };
+        if !is_at_end {
+            let by = self.view * STRIDE;
+            self.goal = Some((self.offset + if forward { by } else { -by }).clamp(0.0, self.end));
+        }
+        is_at_end
+    }
+
+    /// Goes to the top of a page that was turned to.
+    pub const fn start_at_top(&mut self) {
+        self.goal = Some(0.0);
+    }
+
+    pub fn show(&mut self, ui: &mut Ui, held: &Held, is_covered: bool, actions: &mut Actions) {
+        let tokens = Tokens::of(ui.ctx());
+        let frame = egui::Frame::new().fill(tokens.panel).inner_margin(egui::Margin::symmetric(16, 8));
+        egui::Panel::top("anonymising-head").frame(frame).show(ui, |ui| self.head(ui, held, actions));
+        let paper = egui::Frame::new().fill(tokens.paper);
+        egui::CentralPanel::default().frame(paper).show(ui, |ui| self.text(ui, held, is_covered, actions));
+    }
+
+    fn head(&mut self, ui: &mut Ui, held: &Held, actions: &mut Actions) {
+        let tokens = Tokens::of(ui.ctx());
+        let (seen, pages) = held.judgement.progress();
+        let (judged, entities) = held.judged();
+        ui.horizontal(|ui| {
+            if ui.button(tr!("anonymise-overview")).clicked() {
+                actions.push(ask(Ask::Close));
+            }
+            ui.label(RichText::new(&held.original.label).family(fonts::semibold()).size(size::TITLE));
+            ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+                sign_button(ui, held, actions);
+                ui.separator();
+                for (replaced, name) in [(false, tr!("anonymise-originals")), (true, tr!("anonymise-replaced"))] {
+                    if ui.selectable_label(self.replaced == replaced, name).clicked() {
+                        self.replaced = replaced;
+                    }
+                }
+            });
+        });
+        ui.horizontal_wrapped(|ui| {
+            let done = |is_done: bool| if is_done { tokens.ink } else { tokens.quiet };
+            let seen_of = tr!("anonymise-seen", seen = number(seen), all = number(pages));
+            ui.label(RichText::new(seen_of).color(done(seen == pages)));
+            let judged_of = tr!("anonymise-judged", judged = number(judged), all = number(entities));
+            ui.label(RichText::new(judged_of).color(done(judged == entities)));
+            ui.separator();
+            let previous = ui.add_enabled(held.page > 0, egui::Button::new("‹"));
+            name_it(&previous, &Step::PreviousPage.name());
+            if previous.clicked() {
+                actions.push(ask(Ask::Page(held.page - 1)));
+            }
+            ui.label(tr!("anonymise-page", page = number(held.page + 1), all = number(pages)));
+            let next = ui.add_enabled(held.page + 1 < pages, egui::Button::new("›"));
+            name_it(&next, &Step::NextPage.name());
+            if next.clicked() {
+                actions.push(ask(Ask::Page(held.page + 1)));
+            }
+            move_dates_box(ui, held, actions);
+            if let Some(unseen) = (0..pages).find(|page| !held.judgement.is_seen(*page))
+                && ui.button(tr!("anonymise-to-unseen")).clicked()
+            {
+                actions.push(ask(Ask::Page(unseen)));
+            }
+        });
+    }
+
+    fn text(&mut self, ui: &mut Ui, held: &Held, is_covered: bool, actions: &mut Actions) {
+        let key = (held.original.number, held.revision, held.page, self.replaced);
+        if self.key != key {
+            if self.key.0 != key.0 {
+                self.seen.clear();
+            }
+            if (self.key.0, self.key.2) != (key.0, key.2) {
+                self.goal = self.goal.or(Some(0.0));
+            }
+            self.key = key;
+            self.page = held.page(held.page, self.replaced);
+            // What was selected is not in the same place any more; the caret stands at the mention.
+            self.selection = None;
+            let here = self.page.pieces.iter().find(|piece| piece.mention.is_some() && piece.mention == held.mention);
+            let caret = CCursor::new(here.map_or(0, |piece| piece.shown.start));
+            let mut state = TextEditState::load(ui.ctx(), Self::id()).unwrap_or_default();
+            state.cursor.set_char_range(Some(CCursorRange::one(caret)));
+            state.store(ui.ctx(), Self::id());
+        }
+        let mut area = ScrollArea::vertical().id_salt("anonymising-page").auto_shrink([false, false]);
+        if let Some(goal) = self.goal.take() {
+            area = area.vertical_scroll_offset(goal);
+        }
+        let shown = area.show(ui, |ui| {
+            let width = COLUMN.min(ui.available_width() - 2.0 * space::L);
+            let side = ((ui.available_width() - width) / 2.0).max(space::L);
+            ui.add_space(space::L);
+            let height = ui.horizontal(|ui| {
+                ui.add_space(side);
+                self.letters(ui, held, width, actions)
+            });
+            ui.add_space(space::XL);
+            height.inner
+        });
+        let rect = shown.inner;
+        let view = shown.inner_rect;
+        self.offset = shown.state.clamped_offset().y;
+        self.view = view.height();
+        self.end = (shown.content_size.y - view.height()).max(0.0);
+        self.note_seen(held, rect, view, is_covered, actions);
+    }
+
+    /// A page is seen when all of it has been in view, from the top on.
+    fn note_seen(&mut self, held: &Held, text: egui::Rect, view: egui::Rect, is_covered: bool, actions: &mut Actions) {
+        if is_covered || held.judgement.is_seen(held.page) || text.height() <= 0.0 {
+            return;
+        }
+        let part = |y: f32| (y - text.top()) / text.height();
+        let seen = self.seen.entry(held.page).or_insert(0.0);
+        if part(view.top()) <= *seen + 0.001 {
+            *seen = seen.max(part(view.bottom()));
+        }
+        if *seen >= 0.999 {
+            actions.push(ask(Ask::Shown(held.page)));
+        }
+    }
+
+    fn letters(&mut self, ui: &mut Ui, held: &Held, width: f32, actions: &mut Actions) -> egui::Rect {
+        let tokens = Tokens::of(ui.ctx());
+        let page = &self.page;
+        let mut layouter = |ui: &Ui, _: &dyn TextBuffer, width: f32| -> Arc<Galley> {
+            let mut job = job(held, page, tokens);
+            job.wrap.max_width = width;
+            ui.fonts_mut(|fonts| fonts.layout_job(job))
+        };
+        let mut text = page.text.as_str();
+        let output = TextEdit::multiline(&mut text)
+            .id(Self::id())
+            .frame(egui::Frame::NONE)
+            .desired_width(width)
+            .layouter(&mut layouter)
+            .show(ui);
+        let response = output.response.response;
+        let name = tr!("anonymise-page-name", page = number(held.page + 1), case = held.original.label.as_str());
+        name_it(&response, &name);
+        if std::mem::take(&mut self.take_focus) {
+            response.request_focus();
+        }
+        if let Some(range) = output.cursor_range {
+            let [start, end] = range.sorted_cursors();
+            self.selection = (start.index < end.index)
+                .then(|| {
+                    let (start, end) = (usize::from(start.index), usize::from(end.index));
+                    Some(Span::new(page.source_of(start, false)?, page.source_of(end, true)?))
+                })
+                .flatten()
+                .map(|span| held.text.trim(span))
+                .filter(|span| !span.is_empty());
+            if response.clicked() {
+                let at = page.source_of(usize::from(range.primary.index), false);
+                let hit = |span: Span| at.is_some_and(|at| span.start <= at && at < span.end.max(span.start + 1));
+                if let Some(mention) = held.judgement.mentions().iter().position(|mention| hit(mention.span)) {
+                    actions.push(ask(Ask::SelectMention(mention)));
+                }
+            }
+        }
+        self.bring_into_view(ui, held, &output.galley, output.galley_pos);
+        if let Some(span) = self.reveal.take() {
+            self.select(ui, span, &output.galley, output.galley_pos);
+        }
+        response.rect
+    }
+
+    fn bring_into_view(&mut self, ui: &Ui, held: &Held, galley: &Galley, at: egui::Pos2) {
+        let Some(mention) = held.mention else { return };
+        if self.revealed == Some(mention) {
+            return;
+        }
+        if let Some(piece) = self.page.pieces.iter().find(|piece| piece.mention == Some(mention)) {
+            self.revealed = Some(mention);
+            let rect = galley.pos_from_cursor(CCursor::new(piece.shown.start)).translate(at.to_vec2());
+            ui.scroll_to_rect(rect.expand2(egui::vec2(0.0, space::XL * 2.0)), None);
+        }
+    }
+
+    /// Selects a passage of the original on the page.
+    fn select(&self, ui: &Ui, span: Span, galley: &Galley, at: egui::Pos2) {
+        let shown = |source: usize| {
+            let piece =
+                self.page.pieces.iter().find(|piece| piece.source.start <= source && source < piece.source.end)?;
+            Some(piece.shown.start + (source - piece.source.start).min(piece.shown.len()))
+        };
+        let (Some(start), Some(last)) = (shown(span.start), shown(span.end - 1)) else { return };
+        let range = CCursorRange::two(CCursor::new(start), CCursor::new(last + 1));
+        let mut state = TextEditState::load(ui.ctx(), Self::id()).unwrap_or_default();
+        state.cursor.set_char_range(Some(range));
+        state.store(ui.ctx(), Self::id());
+        let rect = galley.pos_from_cursor(CCursor::new(start)).translate(at.to_vec2());
+        ui.scroll_to_rect(rect.expand2(egui::vec2(0.0, space::XL * 2.0)), None);
+        ui.memory_mut(|memory| memory.request_focus(Self::id()));
+    }
+}
+
+fn move_dates_box(ui: &mut Ui, held: &Held, actions: &mut Actions) {
+    let mut moves = held.judgement.move_dates().is_some();
+    let choice = ui.checkbox(&mut moves, tr!("anonymise-move-dates"));
+    if choice.on_hover_text(tr!("anonymise-move-dates-what")).changed() {
+        let days = moves.then(random_move);
+        actions.push(ask(Ask::Judge(Judge::MoveDates { days })));
+    }
+}
+
+fn sign_button(ui: &mut Ui, held: &Held, actions: &mut Actions) {
+    let tokens = Tokens::of(ui.ctx());
+    match (held.judgement.signature(), &held.original.released_as) {
+        (_, Some(label)) => {
+            ui.label(RichText::new(tr!("anonymise-released-as", label = label.as_str())).color(tokens.quiet));
+        }
+        (Some(signature), None) => {
+            if ui.button(tr!("anonymise-release")).clicked() {
+                actions.push(ask(Ask::Propose));
+            }
+            ui.label(RichText::new(tr!("anonymise-signed-by", name = signature.by.as_str())).color(tokens.quiet));
+        }
+        (None, None) => {
+            let key = Step::Sign.key_name(ui.ctx());
+            let button = ui.add_enabled(held.is_whole(), egui::Button::new(Step::Sign.name()));
+            let why = tr!("anonymise-sign-when");
+            if button.on_hover_text(key).on_disabled_hover_text(why).clicked() {
+                actions.push(ask(Ask::Step(Step::Sign)));
+            }
+        }
+    }
+}
+
+/// The page with its marks: what goes stands on a chip, what is to be judged is underlined, what was chosen is selected.
+fn job(held: &Held, page: &Page, tokens: &Tokens) -> LayoutJob {
+    let font = FontId::new(size::READING, fonts::reading());
+    let mut job = LayoutJob::default();
+    let plain = TextFormat { line_height: Some(size::READING * 1.6), ..TextFormat::simple(font, tokens.ink) };
+    let mentions = held.judgement.mentions();
+    let mut rest = page.text.as_str();
+    for piece in &page.pieces {
+        let end = rest.char_indices().nth(piece.shown.len()).map_or(rest.len(), |(at, _)| at);
+        let (own, after) = rest.split_at(end);
+        rest = after;
+        let mut format = plain.clone();
+        if let Some(mention) = piece.mention.and_then(|at| mentions.get(at)) {
+            let is_current = Some(mention.entity) == held.entity;
+            let waits = mention.verdict.is_none();
+            if mention.verdict != Some(Verdict::Keep) && !(waits && mention.label == Label::Ask) {
+                format.background = tokens.control;
+            }
+            if is_current {
+                format.background = tokens.selection;
+            }
+            format.underline = match mention.verdict {
+                None if mention.label == Label::Ask => Stroke::new(1.0, tokens.quiet),
+                None => Stroke::new(2.0, tokens.accent),
+                Some(Verdict::Keep) => Stroke::new(1.0, tokens.rule),
+                Some(Verdict::Replace) => Stroke::NONE,
+            };
+            if is_current && piece.mention == held.mention {
+                format.underline = Stroke::new(3.0, tokens.accent);
+            }
+        }
+        job.append(own, 0.0, format);
+    }
+    job
+}

@@ -1,0 +1,69 @@
+//! The dialog before a case is released: its text to be, and what may still stand in it.
+
+use egui::{Id, Modal, RichText, ScrollArea, TextEdit};
+
+use super::work::Proposal;
+use super::{Ask, ask};
+use crate::ui::action::Actions;
+use crate::ui::fonts;
+use crate::ui::tokens::{Tokens, size, space};
+
+/// Shows what a case would become; gives `false` when it is to be closed.
+pub fn show(ctx: &egui::Context, proposal: &mut Proposal, actions: &mut Actions) -> bool {
+    let (mut done, mut cancelled) = (false, false);
+    let tokens = Tokens::of(ctx);
+    let room = ctx.content_rect().height();
+    let modal = Modal::new(Id::unique("anonymising release")).show(ctx, |ui| {
+        ui.set_width(760.0);
+        ui.heading(tr!("release-title"));
+        let label = ui.label(tr!("release-label"));
+        ui.add(TextEdit::singleline(&mut proposal.label).desired_width(240.0)).labelled_by(label.id);
+        ui.label(RichText::new(tr!("release-label-what")).small().color(tokens.quiet));
+        ui.add_space(space::S);
+        ui.label(RichText::new(tr!("release-verify")).family(fonts::semibold()));
+        let certain = proposal.left.iter().filter(|(_, certain)| *certain).count();
+        if proposal.left.is_empty() && proposal.suspects.is_empty() {
+            ui.label(tr!("release-nothing-left"));
+        }
+        ScrollArea::vertical().id_salt("left").max_height(room * 0.2).auto_shrink([false, true]).show(ui, |ui| {
+            let left = proposal.left.iter().map(|(context, certain)| {
+                (context, if *certain { tr!("release-left-certain") } else { tr!("release-left-perhaps") }, *certain)
+            });
+            let suspects = proposal.suspects.iter().map(|(context, label)| {
+                let label = crate::project::word(*label);
+                (context, tr!("release-suspect", label = label), false)
+            });
+            for (context, about, is_certain) in left.chain(suspects) {
+                let colour = if is_certain { tokens.warning } else { tokens.quiet };
+                ui.horizontal_wrapped(|ui| {
+                    ui.label(RichText::new(about).small().color(colour));
+                    ui.label(format!("{}{}{}", context.before, context.here, context.after));
+                });
+            }
+        });
+        ui.add_space(space::S);
+        ui.label(RichText::new(tr!("release-preview")).family(fonts::semibold()));
+        egui::Frame::new().fill(tokens.card).inner_margin(egui::Margin::same(12)).show(ui, |ui| {
+            ScrollArea::vertical().id_salt("preview").max_height(room * 0.34).auto_shrink([false, false]).show(
+                ui,
+                |ui| {
+                    ui.label(RichText::new(&proposal.text).family(fonts::reading()).size(size::BODY));
+                },
+            );
+        });
+        if certain > 0 {
+            ui.colored_label(tokens.warning, tr!("release-blocked"));
+        }
+        ui.add_space(space::M);
+        ui.horizontal(|ui| {
+            let may = certain == 0 && !proposal.label.trim().is_empty();
+            done = ui.add_enabled(may, egui::Button::new(tr!("release-do"))).clicked();
+            cancelled = ui.button(tr!("cancel")).clicked();
+        });
+    });
+    if done {
+        actions.push(ask(Ask::Release));
+        return true;
+    }
+    !(cancelled || modal.should_close())
+}

@@ -1,0 +1,128 @@
+//! The second reading: another person reads passages drawn by lot and counts what was missed.
+
+use egui::{Id, Modal, RichText, ScrollArea, TextEdit};
+
+use super::work::Passage;
+use super::{Ask, ask};
+use crate::i18n::{Language, number};
+use crate::ui::action::Actions;
+use crate::ui::fonts;
+use crate::ui::name_it;
+use crate::ui::tokens::{Tokens, size, space};
+
+/// Words that can be drawn; `None` for all.
+const SIZES: [Option<usize>; 4] = [Some(500), Some(2000), Some(5000), None];
+
+/// A reading while it goes on.
+pub struct SecondReading {
+    pub who: String,
+    pub passages: Vec<Passage>,
+    at: usize,
+    /// How many passages were shown.
+    read: usize,
+    pub misses: usize,
+}
+
+impl SecondReading {
+    #[must_use]
+    pub const fn new(who: String, passages: Vec<Passage>) -> Self {
+        Self { who, passages, at: 0, read: 0, misses: 0 }
+    }
+
+    /// Words of the passages that were shown.
+    #[must_use]
+    pub fn words(&self) -> usize {
+        self.passages.iter().take(self.read).map(|passage| passage.words).sum()
+    }
+
+    /// Shows the reading; gives `false` when it is to be closed.
+    pub fn show(&mut self, ctx: &egui::Context, actions: &mut Actions) -> bool {
+        let (mut done, mut cancelled) = (false, false);
+        let tokens = Tokens::of(ctx);
+        let room = ctx.content_rect().height();
+        let modal = Modal::new(Id::unique("anonymising second reading")).show(ctx, |ui| {
+            ui.set_width(720.0);
+            ui.heading(tr!("second-title"));
+            let label = ui.label(tr!("second-who"));
+            ui.add(TextEdit::singleline(&mut self.who).desired_width(240.0)).labelled_by(label.id);
+            let Some(passage) = self.passages.get(self.at) else {
+                ui.label(tr!("second-nothing"));
+                cancelled = ui.button(tr!("close")).clicked();
+                return;
+            };
+            self.read = self.read.max(self.at + 1);
+            let place = tr!(
+                "second-place",
+                at = number(self.at + 1),
+                all = number(self.passages.len()),
+                case = passage.case_label.as_str()
+            );
+            ui.label(RichText::new(place).color(tokens.quiet));
+            egui::Frame::new().fill(tokens.card).inner_margin(egui::Margin::same(16)).show(ui, |ui| {
+                let area = ScrollArea::vertical().id_salt(("second", self.at)).max_height(room * 0.45);
+                area.auto_shrink([false, false]).show(ui, |ui| {
+                    ui.label(RichText::new(&passage.text).family(fonts::reading()).size(size::READING));
+                });
+            });
+            ui.horizontal(|ui| {
+                if ui.add_enabled(self.at > 0, egui::Button::new(tr!("second-previous"))).clicked() {
+                    self.at -= 1;
+                }
+                let has_next = self.at + 1 < self.passages.len();
+                if ui.add_enabled(has_next, egui::Button::new(tr!("second-next"))).clicked() {
+                    self.at += 1;
+                }
+                ui.separator();
+                if ui.button(tr!("second-miss")).clicked() {
+                    self.misses += 1;
+                }
+                let fewer = ui.add_enabled(self.misses > 0, egui::Button::new("−"));
+                name_it(&fewer, &tr!("second-fewer"));
+                if fewer.clicked() {
+                    self.misses -= 1;
+                }
+                let (misses, words) = (self.misses, self.words());
+                #[expect(clippy::cast_precision_loss, reason = "words are far fewer than 2^52")]
+                let per = decimal(misses as f64 * 1000.0 / words.max(1) as f64);
+                ui.label(tr!("second-figures", words = number(words), count = misses, per = per));
+            });
+            ui.add_space(space::M);
+            ui.horizontal(|ui| {
+                let may = !self.who.trim().is_empty();
+                done = ui.add_enabled(may, egui::Button::new(tr!("second-save"))).clicked();
+                cancelled = ui.button(tr!("cancel")).clicked();
+            });
+        });
+        if done {
+            actions.push(ask(Ask::SaveReading));
+            return true;
+        }
+        !(cancelled || modal.should_close())
+    }
+}
+
+/// Asks how much is drawn; gives `false` when it is to be closed.
+pub fn show_sizes(ctx: &egui::Context, actions: &mut Actions) -> bool {
+    let mut closed = false;
+    let modal = Modal::new(Id::unique("anonymising second size")).show(ctx, |ui| {
+        ui.set_width(480.0);
+        ui.heading(tr!("second-title"));
+        ui.label(RichText::new(tr!("second-what")).color(Tokens::of(ui.ctx()).quiet));
+        for size in SIZES {
+            let name = size.map_or_else(|| tr!("second-all"), |words| tr!("second-draw", words = number(words)));
+            if ui.add(egui::Button::new(name).min_size(egui::vec2(ui.available_width(), 28.0))).clicked() {
+                actions.push(ask(Ask::Draw(size)));
+                closed = true;
+            }
+        }
+        ui.add_space(space::S);
+        closed |= ui.button(tr!("cancel")).clicked();
+    });
+    !(closed || modal.should_close())
+}
+
+/// A figure with one decimal, as the language in use writes it.
+fn decimal(figure: f64) -> String {
+    let written = format!("{figure:.1}");
+    if Language::current() == Language::Nb { written.replace('.', ",") } else { written }
+}

@@ -1,0 +1,366 @@
+//! Work beside the window: what is found, unlocked, taken in and proved by workers that hand it back.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::mpsc::{Receiver, TryRecvError, channel};
+use std::thread;
+
+use egui::Context as Window;
+
+use super::finding::suggest;
+use super::held::Context;
+use crate::anonymisation::finish::{Proof, Step, finish};
+use crate::anonymisation::judgement::{Judgement, pages};
+use crate::anonymisation::mark::Label;
+use crate::anonymisation::quarantine::{Original, Quarantine};
+use crate::anonymisation::release::{preview, words_in};
+use crate::error::{Error, Result};
+use crate::project::{Occurrence, Project, Within};
+use crate::text::{Span, Text};
+use crate::ui::status;
+
+/// How far a worker has come, and whether it shall stop.
+pub struct Progress {
+    window: Window,
+    done: AtomicUsize,
+    all: AtomicUsize,
+    stop: AtomicBool,
+}
+
+impl Progress {
+    fn is_stopped(&self) -> bool {
+        self.stop.load(Ordering::Relaxed)
+    }
+
+    fn set(&self, done: usize, all: usize) {
+        self.done.store(done, Ordering::Relaxed);
+        self.all.store(all, Ordering::Relaxed);
+        self.window.request_repaint();
+    }
+}
+
+/// A worker and what it will hand back; `None` if it was stopped.
+pub struct Task<T> {
+    name: String,
+    can_cancel: bool,
+    progress: Arc<Progress>,
+    receiver: Receiver<Result<Option<T>>>,
+}
+
+impl<T: Send + 'static> Task<T> {
+    /// # Errors
+    /// [`Error::Io`] if the system gives no thread.
+    pub fn start(
+        window: &Window,
+        name: String,
+        can_cancel: bool,
+        work: impl FnOnce(&Progress) -> Result<Option<T>> + Send + 'static,
+    ) -> Result<Self> {
+        let (sender, receiver) = channel();
+        let progress = Arc::new(Progress {
+            window: window.clone(),
+            done: AtomicUsize::new(0),
+            all: AtomicUsize::new(0),
+            stop: AtomicBool::new(false),
+        });
+        let own = Arc::clone(&progress);
+        let run = move || {
+            let _ = sender.send(work(&own));
+            own.window.request_repaint();
+        };
+        let spawned = thread::Builder::new().name("anonymising".to_owned()).spawn(run);
+        spawned.map_err(|error| Error::io(Path::new("anonymising"), error))?;
+        Ok(Self { name, can_cancel, progress, receiver })
+    }
+
+    /// What came of it: nothing yet, nothing since it was stopped, or the result.
+    pub fn poll(&self) -> Poll<T> {
+        match self.receiver.try_recv() {
+            Ok(Ok(Some(made))) => Poll::Made(made),
+            Ok(Ok(None)) => Poll::Stopped,
+            Ok(Err(error)) => Poll::Failed(error),
+            Err(TryRecvError::Empty) => Poll::Waiting,
+            Err(TryRecvError::Disconnected) => Poll::Failed(Error::WorkFailed),
+        }
+    }
+
+    fn shown(&self) -> status::Work {
+        let progress = &self.progress;
+        status::Work {
+            name: self.name.clone(),
+            done: progress.done.load(Ordering::Relaxed),
+            all: progress.all.load(Ordering::Relaxed),
+            can_cancel: self.can_cancel,
+        }
+    }
+}
+
+pub enum Poll<T> {
+    Waiting,
+    Stopped,
+    Made(T),
+    Failed(Error),
+}
+
+/// What is at work.
+pub enum Work {
+    Unlock(Task<Quarantine>),
+    TakeIn(Task<TakenIn>),
+    Find(Task<Found>),
+    Check(Task<Vec<Suspect>>),
+    Propose(Task<Proposal>),
+    Draw(Task<Vec<Passage>>),
+    Look(Task<Vec<Place>>),
+    /// And the project, which is closed meanwhile.
+    Finish(Task<Proof>, PathBuf),
+}
+
+impl Work {
+    /// What the status bar shows of it.
+    #[must_use]
+    pub fn shown(&self) -> status::Work {
+        match self {
+            Self::Unlock(task) => task.shown(),
+            Self::TakeIn(task) => task.shown(),
+            Self::Find(task) => task.shown(),
+            Self::Check(task) => task.shown(),
+            Self::Propose(task) => task.shown(),
+            Self::Draw(task) => task.shown(),
+            Self::Look(task) => task.shown(),
+            Self::Finish(task, _) => task.shown(),
+        }
+    }
+
+    /// Asks it to stop; it does so where that leaves everything whole.
+    pub fn cancel(&self) {
+        let progress = match self {
+            Self::Unlock(task) => &task.progress,
+            Self::TakeIn(task) => &task.progress,
+            Self::Find(task) => &task.progress,
+            Self::Check(task) => &task.progress,
+            Self::Propose(task) => &task.progress,
+            Self::Draw(task) => &task.progress,
+            Self::Look(task) => &task.progress,
+            Self::Finish(task, _) => &task.progress,
+        };
+        progress.stop.store(true, Ordering::Relaxed);
+    }
+}
+
+/// The quarantine with what came into it.
+pub struct TakenIn {
+    pub quarantine: Quarantine,
+    pub count: usize,
+    /// A sentence for each file that did not.
+    pub refused: Vec<String>,
+}
+
+/// Takes files into the quarantine; stopped, it takes those that came out again.
+pub fn take_in(window: &Window, mut quarantine: Quarantine, files: Vec<PathBuf>) -> Result<Work> {
+    let work = move |progress: &Progress| {
+        let (mut taken, mut refused) = (Vec::new(), Vec::new());
+        for (at, file) in files.iter().enumerate() {
+            if progress.is_stopped() {
+                taken.drain(..).try_for_each(|number| quarantine.remove(number))?;
+                break;
+            }
+            progress.set(at, files.len());
+            match quarantine.add_file(file) {
+                Ok(number) => taken.push(number),
+                Err(error) => refused.push(error.to_string()),
+            }
+        }
+        Ok(Some(TakenIn { count: taken.len(), quarantine, refused }))
+    };
+    Ok(Work::TakeIn(Task::start(window, tr!("work-take-in"), true, work)?))
+}
+
+/// A case with its marks, as it is opened for the first time.
+pub struct Found {
+    pub original: Original,
+    pub text: Text,
+    pub judgement: Judgement,
+}
+
+pub fn find(window: &Window, original: Original, text: Text, quarantine: &Quarantine) -> Result<Work> {
+    let not_names = quarantine.not_names()?;
+    let work = move |progress: &Progress| {
+        let judgement = Judgement::new(&text, &suggest(&text), &not_names);
+        Ok((!progress.is_stopped()).then_some(Found { original, text, judgement }))
+    };
+    Ok(Work::Find(Task::start(window, tr!("work-find"), true, work)?))
+}
+
+/// A passage of a case that may still identify somebody.
+#[derive(Clone)]
+pub struct Suspect {
+    pub case: i64,
+    pub case_label: String,
+    pub span: Span,
+    pub label: Label,
+    pub context: Context,
+}
+
+/// Code points around a passage in a list.
+const AROUND: usize = 40;
+
+/// Looks through all cases of the project for what still looks identifying.
+pub fn check(window: &Window, path: PathBuf) -> Result<Work> {
+    let work = move |progress: &Progress| {
+        let project = Project::open_to_read(&path)?;
+        let cases = project.cases()?;
+        let mut suspects = Vec::new();
+        for (at, case) in cases.iter().enumerate() {
+            if progress.is_stopped() {
+                return Ok(None);
+            }
+            progress.set(at, cases.len());
+            let text = project.text(case.id)?;
+            let replaced = project.replacements_of(case.id)?;
+            let is_title = |span: Span| replaced.iter().any(|replacement| replacement.span.overlaps(span));
+            let marks = suggest(&text).into_iter();
+            let marks = marks.filter(|mark| mark.label != Label::Ask && !is_title(mark.span));
+            suspects.extend(marks.map(|mark| Suspect {
+                case: case.id,
+                case_label: case.label.clone(),
+                span: mark.span,
+                label: mark.label,
+                context: Context::of(&text, mark.span, AROUND),
+            }));
+        }
+        Ok(Some(suspects))
+    };
+    Ok(Work::Check(Task::start(window, tr!("work-look"), true, work)?))
+}
+
+/// What a case would become.
+pub struct Proposal {
+    pub number: i64,
+    /// Free of what the case was called.
+    pub label: String,
+    pub text: String,
+    /// Originals that would still stand there; `false` where a person should look.
+    pub left: Vec<(Context, bool)>,
+    /// What looks identifying in the result.
+    pub suspects: Vec<(Context, Label)>,
+}
+
+/// Makes the text that would be released, and looks it through.
+pub fn propose(window: &Window, path: PathBuf, number: i64, text: Text, judgement: Judgement) -> Result<Work> {
+    let work = move |progress: &Progress| {
+        let project = Project::open_to_read(&path)?;
+        let made = preview(&project, &text, &judgement)?;
+        let new = Text::from_normalised(made.replaced.text.clone());
+        let context = |span: Span| Context::of(&new, span, AROUND);
+        let left = made.left.iter().map(|(span, certain)| (context(*span), *certain)).collect();
+        let is_title = |span: Span| made.replaced.replacements.iter().any(|title| title.span.overlaps(span));
+        let kept = judgement.kept(&text);
+        let marks = suggest(&new)
+            .into_iter()
+            .filter(|mark| mark.label != Label::Ask && !is_title(mark.span) && !kept.allows(new.slice(mark.span)));
+        let suspects = marks.map(|mark| (context(mark.span), mark.label)).collect();
+        let label = project.neutral_label()?;
+        let text = made.replaced.text;
+        Ok((!progress.is_stopped()).then_some(Proposal { number, label, text, left, suspects }))
+    };
+    Ok(Work::Propose(Task::start(window, tr!("work-propose"), true, work)?))
+}
+
+/// A page for the second reading.
+#[derive(Clone)]
+pub struct Passage {
+    pub case: i64,
+    pub case_label: String,
+    pub span: Span,
+    pub text: String,
+    pub words: usize,
+}
+
+/// Draws pages of the cases by lot, of about so many words in all; `None` draws everything.
+pub fn draw(window: &Window, path: PathBuf, wanted: Option<usize>) -> Result<Work> {
+    let work = move |progress: &Progress| {
+        let project = Project::open_to_read(&path)?;
+        let mut passages = Vec::new();
+        let cases = project.cases()?;
+        for (at, case) in cases.iter().enumerate() {
+            if progress.is_stopped() {
+                return Ok(None);
+            }
+            progress.set(at, cases.len());
+            passages.extend(passages_of(&project.text(case.id)?, case.id, &case.label));
+        }
+        let Some(wanted) = wanted else { return Ok(Some(passages)) };
+        let (mut drawn, mut words) = (Vec::new(), 0);
+        while words < wanted && !passages.is_empty() {
+            let lot = usize::try_from(getrandom::u32().unwrap_or_default()).unwrap_or_default() % passages.len();
+            let passage = passages.swap_remove(lot);
+            words += passage.words;
+            drawn.push(passage);
+        }
+        drawn.sort_by(|a, b| (&a.case_label, a.span).cmp(&(&b.case_label, b.span)));
+        Ok(Some(drawn))
+    };
+    Ok(Work::Draw(Task::start(window, tr!("work-draw"), true, work)?))
+}
+
+fn passages_of(text: &Text, case: i64, case_label: &str) -> Vec<Passage> {
+    let pages = pages(text).into_iter().map(|page| text.trim(page));
+    let passage = |span: Span| Passage {
+        case,
+        case_label: case_label.to_owned(),
+        span,
+        text: text.slice(span).to_owned(),
+        words: words_in(text, &[span]),
+    };
+    pages.map(passage).filter(|passage| passage.words > 0).collect()
+}
+
+/// A place where words that are to go stand.
+#[derive(Clone)]
+pub struct Place {
+    pub occurrence: Occurrence,
+    pub case_label: String,
+    pub context: Context,
+}
+
+/// Looks for words in all cases.
+pub fn look(window: &Window, path: PathBuf, words: String) -> Result<Work> {
+    let work = move |progress: &Progress| {
+        let project = Project::open_to_read(&path)?;
+        let cases = project.cases()?;
+        let mut text: Option<((i64, Within), Text)> = None;
+        let mut places = Vec::new();
+        for occurrence in project.occurrences(&words)? {
+            if progress.is_stopped() {
+                return Ok(None);
+            }
+            let key = (occurrence.case, occurrence.within);
+            let Some(case) = cases.iter().find(|case| case.id == occurrence.case) else { continue };
+            if text.as_ref().is_none_or(|(known, _)| *known != key) {
+                let own = project.text_within(occurrence.case, occurrence.within)?;
+                text = Some((key, own));
+            }
+            let context = text.as_ref().map(|(_, text)| Context::of(text, occurrence.span, AROUND));
+            let case_label = case.label.clone();
+            places.extend(context.map(|context| Place { occurrence, case_label, context }));
+        }
+        Ok(Some(places))
+    };
+    Ok(Work::Look(Task::start(window, tr!("work-look"), true, work)?))
+}
+
+/// Destroys the originals of a project that is closed meanwhile. Once the key is to go, nothing stops it any more.
+pub fn finish_project(window: &Window, path: PathBuf, quarantine: Quarantine, who: String) -> Result<Work> {
+    let project = path.clone();
+    let work = move |progress: &Progress| {
+        let mut stopped = false;
+        let proof = finish(&project, quarantine, &who, None, |step| {
+            progress.set(Step::ALL.iter().position(|known| *known == step).unwrap_or(0), Step::ALL.len());
+            stopped = step <= Step::Prove && progress.is_stopped();
+            if stopped { Err(Error::WorkFailed) } else { Ok(()) }
+        });
+        if stopped { Ok(None) } else { proof.map(Some) }
+    };
+    Ok(Work::Finish(Task::start(window, tr!("work-finish"), true, work)?, path))
+}
