@@ -117,6 +117,14 @@ impl Lists {
         }
         match lower.split_once('-') {
             Some((first, last)) => {
+                // «AAP-perioden» is as little a name as «AAP».
+                let is_plain = |part: &str| {
+                    let kinds = self.kinds(tokens::hash(part.as_bytes()));
+                    kinds & VOCABULARY != 0 && kinds & PERSON == 0
+                };
+                if is_plain(first) || is_plain(last) {
+                    return VOCABULARY;
+                }
                 let first = self.kinds(tokens::hash(first.as_bytes())) & !(VOCABULARY | EVERYDAY);
                 let last_stem = genitive_stem(last).unwrap_or(last);
                 let last = self.kinds(tokens::hash(last.as_bytes())) | self.kinds(tokens::hash(last_stem.as_bytes()));

@@ -74,8 +74,11 @@ impl Names {
                 (start..index).filter_map(|at| board.cells[at]).fold(1.0_f32, |least, cell| least.min(cell.confidence));
             let is_name = matches!(cell.label, Label::Per | Label::Org | Label::Loc);
             if is_name && confidence >= SURE && cell.source != Source::Pattern {
-                let usable =
-                    |at: &usize| board.tokens[*at].shape.is_word() && board.kinds[*at] & lists::VOCABULARY == 0;
+                // An unknown word in capitals is as often a heading as a name.
+                let usable = |at: &usize| {
+                    let (shape, kinds) = (board.tokens[*at].shape, board.kinds[*at]);
+                    shape.is_word() && kinds & lists::VOCABULARY == 0 && !(shape == Shape::Capitals && kinds == 0)
+                };
                 let words: Vec<&str> = (start..index).filter(usable).map(|at| board.tokens.lower(at)).collect();
                 names.add(&words, cell.label, confidence.min(0.9));
             }

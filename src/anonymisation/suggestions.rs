@@ -67,6 +67,11 @@ pub fn suggest(text: &Text, register: &Register) -> Vec<Mark> {
             board.put(index, index, identifier.label, identifier.confidence, Source::Pattern);
         }
     }
+    for index in 0..board.tokens.len() {
+        if is_month_of_date(&board, index) {
+            board.put(index, index, Label::Misc, 1.0, Source::Pattern);
+        }
+    }
     propagation::spread(&mut board, &Names::of_register(&known), Source::Register);
     model(&mut board);
     offices(&mut board);
@@ -130,6 +135,44 @@ fn tokens_in(board: &Board, at: &Range<usize>) -> (usize, usize) {
         last += 1;
     }
     (first, last)
+}
+
+/// Whether the word is the month in «16. JAN. 2019»: it is no name there, and no question.
+fn is_month_of_date(board: &Board, index: usize) -> bool {
+    const MONTHS: [&str; 24] = [
+        "jan",
+        "feb",
+        "mar",
+        "apr",
+        "mai",
+        "jun",
+        "jul",
+        "aug",
+        "sep",
+        "okt",
+        "nov",
+        "des",
+        "januar",
+        "februar",
+        "mars",
+        "april",
+        "juni",
+        "juli",
+        "august",
+        "september",
+        "oktober",
+        "november",
+        "desember",
+        "sept",
+    ];
+    let is_stop = |at: usize| board.tokens[at].shape == Shape::Sign && board.tokens.lower(at) == ".";
+    let before = match index.checked_sub(1) {
+        Some(at) if is_stop(at) => at.checked_sub(1),
+        before => before,
+    };
+    let is_day =
+        |at: usize| board.tokens.lower(at).trim_end_matches('.').parse().is_ok_and(|day: u8| (1..=31).contains(&day));
+    MONTHS.contains(&board.tokens.lower(index).trim_end_matches('.')) && before.is_some_and(is_day)
 }
 
 /// The trained model.
