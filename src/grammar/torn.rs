@@ -22,7 +22,7 @@ impl Reading<'_> {
             place.unwrap_or(usize::MAX)
         };
         let short = |field: &Field| !self.is_wide(field);
-        self.part_dates(fields);
+        self.part_pairs(fields);
         // Fields that no layout lists have no place in the grid.
         if fields.iter().any(|field| field.label == self.layout.unlisted_label()) {
             return false;
@@ -100,19 +100,23 @@ impl Reading<'_> {
         true
     }
 
-    /// Two dates below the labels «Fra dato» and «Til dato» are one for each.
-    fn part_dates(&self, fields: &mut [Field]) {
+    /// Gives each of two labels its own, where first the labels come and then both values: two dates, and in a grid
+    /// of two columns any values that stand apart.
+    fn part_pairs(&self, fields: &mut [Field]) {
         let kind = |field: &Field| self.layout.labels[field.label].value;
-        let date = |at: Option<&usize>| at.is_some_and(|&at| self.layout.is_date_value(self.lines[at].text));
+        let date = |at: usize| self.layout.is_date_value(self.lines[at].text);
         for number in 1..fields.len() {
             let (before, field) = (&fields[number - 1], &fields[number]);
-            if kind(before) == ValueKind::From
-                && kind(field) == ValueKind::To
-                && before.value.is_empty()
-                && date(field.value.first())
-                && date(field.value.get(1))
-            {
-                let first = fields[number].value.remove(0);
+            let (true, &[first, second, ..]) = (before.value.is_empty(), &field.value[..]) else { continue };
+            let dates = kind(before) == ValueKind::From && kind(field) == ValueKind::To && date(first) && date(second);
+            let pair = self.layout.columns == 2
+                && second > first + 1
+                && !self.is_wide(before)
+                && !self.is_wide(field)
+                && self.fit(before, &[first]) > 0
+                && self.fit(field, &[second]) > 0;
+            if dates || pair {
+                fields[number].value.remove(0);
                 fields[number - 1].value.push(first);
             }
         }
