@@ -331,11 +331,11 @@ const LEAST: [(Extraction, usize, usize); 8] = [
     (Extraction::Browser, 99, 99),
     (Extraction::Word, 99, 99),
     (Extraction::Typed, 100, 100),
-    (Extraction::Raw, 90, 97),
-    (Extraction::Decomposed, 90, 97),
-    (Extraction::Layout, 91, 95),
-    (Extraction::Plain, 91, 92),
-    (Extraction::Scan, 90, 80),
+    (Extraction::Raw, 94, 99),
+    (Extraction::Decomposed, 94, 99),
+    (Extraction::Layout, 97, 98),
+    (Extraction::Plain, 96, 95),
+    (Extraction::Scan, 97, 95),
 ];
 
 #[test]

@@ -18,7 +18,7 @@ pub(super) struct CardHead {
     /// Index into the layout's cards; `None` for a type that the layout does not know.
     card: Option<usize>,
     title: Lines,
-    fields: usize,
+    pub fields: usize,
     /// Lines with chips above the fields.
     chips: Vec<usize>,
     /// Lines between type line and title: what text extraction moved there from the card before.
@@ -59,7 +59,8 @@ impl Reading<'_> {
     pub(super) fn card_at(&self, at: usize) -> Option<CardHead> {
         let line = self.lines.get(at)?;
         let card = line.word.card?;
-        let upper = is_upper(columns(line.text).next().unwrap_or_default());
+        // Chips may stand behind the type.
+        let upper = is_upper(line.text.split(' ').next().unwrap_or_default());
         if (self.signs.capitals() && upper) || (self.signs.upper_types() && !upper) {
             return None;
         }
@@ -72,7 +73,9 @@ impl Reading<'_> {
             CardHead { type_line: Some(at), card: Some(card), title, fields, chips: Vec::new(), strays }
         };
         if let Some(fields) = self.first_field(first + 1, Some(card)) {
-            return Some(head(first..first + 1, fields));
+            // No title reads like a label: this is the title of a card whose type line stands further up.
+            let is_label = self.signs.capitals() && self.label_at(first).is_some() && self.label_at(fields).is_some();
+            return (!is_label).then(|| head(first..first + 1, fields));
         }
         let mut last = first;
         for _ in 1..TITLE_LINES {
@@ -100,7 +103,9 @@ impl Reading<'_> {
         for _ in 0..MOST_STRAYS {
             title = self.skip_blank(title + 1);
             let line = self.lines.get(title)?;
-            if line.word.card.is_some() || line.word.group.is_some() || line.opens {
+            // A title may read like a type; then its fields stand right below.
+            let titled = || self.first_field(title + 1, Some(card)).is_some();
+            if line.opens || line.word.group.is_some() || (line.word.card.is_some() && !titled()) {
                 return None;
             }
             if self.label_at(title).is_none()
@@ -205,7 +210,7 @@ impl Reading<'_> {
     }
 
     /// The label at this line, which may go on in the next one; gives the line after it too.
-    fn label_at(&self, at: usize) -> Option<(usize, usize)> {
+    pub(super) fn label_at(&self, at: usize) -> Option<(usize, usize)> {
         let line = self.lines.get(at)?;
         if self.signs.capitals() && !is_upper(line.text) {
             return None;
@@ -278,7 +283,8 @@ impl Reading<'_> {
         let mut at = head.fields;
         loop {
             at = self.skip_blank(at);
-            if at >= self.lines.len() || self.ends_card(at) || self.below_fields(at) {
+            let ends = |at| self.ends_card(at) && !self.goes_on(head.card, &fields, at);
+            if at >= self.lines.len() || ends(at) || self.below_fields(at) {
                 break;
             }
             if head.type_line.is_none() && at > head.fields && self.headless_at(at).is_some() {

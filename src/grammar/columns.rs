@@ -27,7 +27,7 @@ pub(super) struct Column {
 }
 
 /// Most words of a row of values that are tried in all ways.
-const MOST_WORDS: usize = 16;
+const MOST_WORDS: usize = 20;
 
 impl Reading<'_> {
     /// The fields whose labels share a line, with their values in the next one, all with single spaces between:

@@ -15,6 +15,7 @@ mod scan;
 mod signs;
 mod titles;
 mod torn;
+mod wording;
 
 use std::collections::HashMap;
 

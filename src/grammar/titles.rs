@@ -10,6 +10,10 @@
 use chrono::{NaiveDate, NaiveTime};
 use serde::Serialize;
 
+use super::wording::{
+    SENTENCE_WORDS, ends_lowered, has_name, has_sentences, is_bare_greeting, is_closing, is_farewell, is_greeting,
+    is_item, is_signature, may_close, words_after_closing,
+};
 use super::{Extraction, Lines, Reading};
 use crate::layout::{MessageOrder, Speaker};
 use crate::plan::Under;
@@ -38,6 +42,8 @@ const ORDERLY: usize = 3;
 const FEW_BELOW: usize = 3;
 /// Fewer steps than these tell no order.
 const FEW_STEPS: usize = 8;
+/// Above one in so many headers a blank line stands at least, where such lines tell anything.
+const FEW_SPACES: usize = 12;
 
 /// What speaks for or against a title.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -72,6 +78,7 @@ pub enum Clue {
     PartOfSignature,
     SameSender,
     Silence,
+    OnlyGreetingAbove,
     GreetingBelow,
     NoGreetingBelow,
     KnownTitle,
@@ -126,6 +133,8 @@ struct Custom {
     collapsed: bool,
     /// Titles that are certain, lower case.
     known: Vec<String>,
+    /// Whether blank lines stand between its paragraphs, though none below its headers.
+    spaced: bool,
     /// Whether the user, and whether NAV, mostly ends messages with a full stop or the like.
     stops: [bool; 2],
     /// Whether messages of the one are indented further than those of the other; from which indent on.
@@ -175,6 +184,7 @@ impl Reading<'_> {
         // Messages under a card are one thread: they tell the order for sure.
         let (rising_below, falling_below) = self.steps_under_cards();
         let order = self.layout.signs.order.or_else(|| match (rising_below, falling_below) {
+            _ if self.is_unordered(headers) => None,
             (1.., 1..) => None,
             (FEW_BELOW.., 0) => Some(MessageOrder::OldestFirst),
             (0, FEW_BELOW..) => Some(MessageOrder::NewestFirst),
@@ -184,8 +194,16 @@ impl Reading<'_> {
             _ => None,
         });
         let guessed = self.layout.signs.order.is_none() && rising_below.max(falling_below) < FEW_BELOW;
-        let mut custom = Custom { order, guessed, width: self.column_width(headers), ..Custom::default() };
-        if order == Some(MessageOrder::OldestFirst) {
+        let mut custom = Custom {
+            order,
+            guessed,
+            width: self.column_width(headers),
+            spaced: self.is_spaced(headers),
+            ..Custom::default()
+        };
+        // The first prints with dialogues did not sort them.
+        let sorted = self.layout.signs.order.is_some() || self.layout.user_by_name;
+        if sorted && order == Some(MessageOrder::OldestFirst) {
             custom.next_start = Self::next_starts(&moments);
             custom.starts = falling;
         }
@@ -217,6 +235,28 @@ impl Reading<'_> {
             custom.indented = Some(least + INDENTED);
         }
         custom
+    }
+
+    /// Whether this is the first form of the server's print, without a full stop after the day: it prints messages
+    /// in any order.
+    fn is_unordered(&self, headers: &[usize]) -> bool {
+        let first = headers.first().map(|&at| self.lines[at].text).filter(|_| self.layout.user_by_name);
+        let date = first.and_then(|line| line.rsplit_once("- ")).map(|(_, date)| date);
+        date.is_some_and(|date| date.trim_start_matches(|c: char| c.is_ascii_digit()).starts_with(' '))
+    }
+
+    /// Whether blank lines stand between the paragraphs of this dialogue, and none below its headers.
+    fn is_spaced(&self, headers: &[usize]) -> bool {
+        let blank = |at: &usize| {
+            let edge = |at: usize| self.lines[at].furniture || self.lines[at].page_start;
+            self.lines[*at].text.is_empty() && !edge(at - 1) && !edge(at + 1)
+        };
+        let above = headers.windows(2).filter(|pair| {
+            let last = (pair[0] + 1..pair[1]).rev().find(|&at| !self.lines[at].is_blank());
+            last.is_some_and(|last| blank(&(last - 1)))
+        });
+        let below = headers.iter().filter(|&&at| at + 2 < self.lines.len() && blank(&(at + 1))).count();
+        self.extraction == Extraction::Raw && above.count() * FEW_SPACES > headers.len() && below * 3 < headers.len()
     }
 
     /// How many dates of messages under cards rise, and how many fall.
@@ -321,6 +361,10 @@ impl Reading<'_> {
         let title = first..last + 1;
         self.weigh_form(&title, own.speaker, custom, &mut weights);
         if !alone {
+            let begin = self.filled[body.start];
+            let next = self.filled.get(begin + 1).copied();
+            let greeting = next == Some(first) && is_bare_greeting(&ends_lowered(self.lines[begin].text));
+            weights.add(greeting, Clue::OnlyGreetingAbove, -6);
             self.weigh_place(first, body.start, custom, &mut weights);
         }
         if let Some(indented) = custom.indented {
@@ -338,9 +382,13 @@ impl Reading<'_> {
         weights.add(greets, Clue::GreetingBelow, 1);
         weights.add(!greets, Clue::NoGreetingBelow, -1);
         weights.add(blocks && first_blank, Clue::BlankAbove, 3);
-        let scan = self.extraction == Extraction::Scan;
-        weights.add(scan && first_blank, Clue::BlankAbove, 2);
-        weights.add(scan && !first_blank && !page_start && !alone, Clue::NoBlankAbove, -3);
+        let spaced = custom.spaced || self.extraction == Extraction::Scan;
+        weights.add(spaced && first_blank, Clue::BlankAbove, if alone { 9 } else { 3 });
+        weights.add(spaced && !first_blank && !page_start && !alone, Clue::NoBlankAbove, -4);
+        // The server notes below a message that it was read: what follows is none of it.
+        let noted = self.layout.user_by_name
+            && (header + 1..first).any(|at| self.lines[at].furniture && self.lines[at].text.contains("Lest av"));
+        weights.add(noted, Clue::LineAboveEnds, 12);
         weights.add(alone, Clue::Alone, if self.layout.is_usual_title(self.lines[last].text) { -5 } else { -9 });
         weights.add(against_order, Clue::AgainstOrder, if custom.guessed { 7 } else { 14 });
         let too_late_weight = match custom.starts {
@@ -362,15 +410,20 @@ impl Reading<'_> {
     fn first_of_title(&self, last: usize, header: usize, custom: &Custom) -> usize {
         let mut first = last;
         while last - first + 1 < TITLE_LINES
-            && first > header + 2
+            && first > header + 1
             && self.lines[first].text.starts_with(|c: char| c.is_lowercase() || c.is_ascii_digit())
             && self.may_be_wrapped(first, custom)
         {
             first -= 1;
         }
         // Where that finds no beginning, it is a paragraph that wraps.
+        let above = &self.lines[first - 1];
+        let word = || self.lines[first].text.split(' ').next().unwrap_or_default().to_lowercase();
         let begins = self.lines[first].text.starts_with(char::is_uppercase)
-            && (first == header + 1 || self.lines[first - 1].is_blank() || !self.may_be_wrapped(first, custom));
+            && (first == header + 1
+                || above.is_blank()
+                || !self.may_be_wrapped(first, custom)
+                || (above.text.ends_with(['.', '!', '?']) && self.layout.is_title_word(&word())));
         if begins { first } else { last }
     }
 
@@ -399,7 +452,8 @@ impl Reading<'_> {
         weights.add(usual, Clue::UsualTitle, 6);
         let title_word = words.first().is_some_and(|word| self.layout.is_title_word(word));
         weights.add(!usual && title_word, Clue::TitleWord, 3);
-        weights.add(!usual && sentence, Clue::SentenceWords, if words.len() <= 7 { -3 } else { -5 });
+        weights.add(!usual && sentence, Clue::SentenceWords, if words.len() <= 7 || title_word { -3 } else { -5 });
+        weights.add(!usual && has_sentences(line), Clue::SentenceWords, -4);
         weights.add(!usual && !farewell && capital && plain_end && !sentence && words.len() <= 5, Clue::NounPhrase, 3);
         weights.add(!usual, Clue::Ending, ending);
         weights.add(!farewell && plain_end && stops, Clue::WritesWithStops, 2);
@@ -407,7 +461,7 @@ impl Reading<'_> {
         weights.add(line.starts_with(char::is_lowercase), Clue::LowerCase, -3);
         weights.add(!usual && (is_item(line) || line.starts_with('(')), Clue::ListItem, -6);
         weights.add(line.chars().count() > SHORT_TITLE, Clue::Long, -3);
-        weights.add(farewell, Clue::Farewell, -10);
+        weights.add(farewell, Clue::Farewell, if is_closing(&lower) { -12 } else { -10 });
         weights.add(custom.known.contains(&lower), Clue::KnownTitle, 4);
     }
 
@@ -419,6 +473,21 @@ impl Reading<'_> {
         let line = self.lines[at].text.to_lowercase();
         if custom.collapsed && !self.may_be_wrapped(at, custom) {
             weights.add(true, Clue::LineAboveEnds, 12);
+            return;
+        }
+        if custom.collapsed {
+            let weight = match words_after_closing(&lower) {
+                // The name has been written.
+                Some((2.., false)) if !is_signature(&line) && !line.contains("nav ") => {
+                    weights.add(true, Clue::BelowSignature, 4);
+                    return;
+                }
+                Some(_) => -8,
+                None if before.text.ends_with(['.', '!', '?']) => 0,
+                None => -6,
+            };
+            weights.add(weight == -8, Clue::PartOfSignature, weight);
+            weights.add(weight == -6, Clue::LineAboveFull, weight);
             return;
         }
         // No name is a word that titles usually are.
@@ -455,7 +524,7 @@ impl Reading<'_> {
     /// Whether the message under this header begins with a greeting.
     fn greets(&self, header: usize) -> bool {
         let lower = self.lines.get(self.skip_blank(header + 1)).map(|line| ends_lowered(line.text));
-        lower.is_some_and(|line| GREETINGS.iter().any(|word| line.starts_with(word)))
+        lower.is_some_and(|line| is_greeting(&line))
     }
 }
 
@@ -477,94 +546,4 @@ fn width(line: &str) -> usize {
         _ => 56,
     };
     line.chars().map(of).sum()
-}
-
-/// Words of sentences, bokmål and nynorsk; a title hardly has one.
-const SENTENCE_WORDS: [&str; 60] = [
-    "ta", "gi", "gje", "send", "ring", "kom", "vær", "sjekk", "jeg", "eg", "du", "meg", "deg", "vi", "oss", "det",
-    "den", "er", "var", "har", "hadde", "kan", "skal", "vil", "må", "få", "får", "fekk", "fikk", "ikke", "ikkje",
-    "bare", "berre", "så", "blir", "vert", "ble", "kommer", "kjem", "ringer", "ringjer", "snakkes", "tror", "trur",
-    "håper", "håpar", "ok", "okei", "ja", "nei", "takk", "fint", "supert", "flott", "greit", "grei", "prøver", "lykke",
-    "helg", "dag",
-];
-const GREETINGS: [&str; 7] = ["hei", "hallo", "god ", "heisann", "velkommen", "velkomen", "til "];
-/// The words with which messages end.
-const FAREWELLS: [&str; 28] = [
-    "snakkes",
-    "vi snakkes",
-    "vi sees",
-    "vi høres",
-    "sees",
-    "høres",
-    "ring meg",
-    "ta kontakt",
-    "takk",
-    "tusen takk",
-    "på forhånd",
-    "på førehand",
-    "ha en",
-    "ha ei",
-    "ha det",
-    "god dag",
-    "god helg",
-    "god tur",
-    "god påske",
-    "god sommer",
-    "god sommar",
-    "god jul",
-    "godt nytt",
-    "lykke til",
-    "hører fra",
-    "høyrer frå",
-    "tlf",
-    "telefon:",
-];
-/// How the lines of a signature below the name begin.
-const SIGNATURES: [&str; 7] = ["nav ", "nav-", "veil", "tlf", "tel", "rådg", "kontakt"];
-/// The words after which a name stands.
-const CLOSINGS: [&str; 9] =
-    ["mvh", "hilsen", "helsing", "vennlig hilsen", "venleg helsing", "med venn", "med venleg", "beste h", "hilsning"];
-
-/// A line in lower case as far as its first and last words go, which is all that closings and greetings need.
-fn ends_lowered(line: &str) -> String {
-    const END: usize = 32;
-    if line.len() <= 2 * END {
-        return line.to_lowercase();
-    }
-    let mut ends = String::with_capacity(2 * END + 8);
-    ends.push_str(&line[..line.floor_char_boundary(END)]);
-    ends.push(' ');
-    ends.push_str(&line[line.ceil_char_boundary(line.len() - END)..]);
-    ends.make_ascii_lowercase();
-    ends
-}
-
-fn is_farewell(lower: &str) -> bool {
-    is_closing(lower) || FAREWELLS.iter().any(|word| lower.starts_with(word))
-}
-
-fn is_closing(lower: &str) -> bool {
-    CLOSINGS.iter().any(|word| lower.starts_with(word)) || lower.ends_with("hilsen")
-}
-
-/// Whether the line can be [`is_closing`] by its first and last letters.
-fn may_close(line: &str) -> bool {
-    let first = line.bytes().next().map(|byte| byte.to_ascii_lowercase());
-    matches!(first, Some(b'm' | b'h' | b'v' | b'b')) || line.ends_with(['n', 'N'])
-}
-
-/// A line of a signature below the name: an office, a telephone number.
-fn is_signature(lower: &str) -> bool {
-    SIGNATURES.iter().any(|word| lower.starts_with(word)) || lower.starts_with(|c: char| c.is_ascii_digit())
-}
-
-/// Whether a closing line names the writer too: «Hilsen Kari».
-fn has_name(line: &str) -> bool {
-    line.split(' ').skip(1).any(|word| word.starts_with(char::is_uppercase) && word != "Hilsen" && word != "Helsing")
-}
-
-/// An item of a list: «- ring legen», «1. Du snakker …», «2) …».
-fn is_item(line: &str) -> bool {
-    let rest = line.trim_start_matches(|c: char| c.is_ascii_digit());
-    line.starts_with(['-', '–', '•', '*']) || (rest.len() < line.len() && rest.starts_with(['.', ')']))
 }

@@ -1,11 +1,13 @@
 //! Fields that came apart: plain text extraction reads a row of fields column by column, so that first the
 //! labels come and then their values, some of them only below the next card's type line.
 //!
+//! It also tells where a text of several lines goes on though a line of it looks like the next card.
+//!
 //! The values are put back by the grid in which the fields stand in print (two or three in a row), and the kinds
 //! of the values must bear it out.
 
-use super::Reading;
 use super::cards::Field;
+use super::{Reading, is_upper};
 use crate::layout::ValueKind;
 
 /// Most lines that may have slipped into the description below the fields.
@@ -20,6 +22,7 @@ impl Reading<'_> {
             place.unwrap_or(usize::MAX)
         };
         let short = |field: &Field| !self.is_wide(field);
+        self.part_pairs(fields);
         // Fields that no layout lists have no place in the grid.
         if fields.iter().any(|field| field.label == self.layout.unlisted_label()) {
             return false;
@@ -27,7 +30,15 @@ impl Reading<'_> {
         let in_order = fields.iter().filter(|field| !self.is_box(field.label)).is_sorted_by_key(place);
         let filled =
             fields.iter().all(|field| field.value.is_empty() || !short(field) || self.fit(field, &field.value) > 0);
-        if in_order && filled {
+        // The date of a field that has none stands above the value of the next.
+        let dates = |label: usize| matches!(self.layout.labels[label].value, ValueKind::From | ValueKind::To);
+        let slid = fields.windows(2).any(|pair| {
+            let (empty, next) = (pair[0].value.is_empty() && dates(pair[0].label), &pair[1].value);
+            empty && self.is_wide(&pair[1]) && next.len() > 1 && {
+                self.layout.is_date_value(self.lines[next[0]].text) && next[1] > next[0] + 1
+            }
+        });
+        if in_order && filled && !slid {
             return false;
         }
         // A label right below a value has its own value under it; in a run of labels none has.
@@ -87,6 +98,48 @@ impl Reading<'_> {
         }
         fields.sort_by_key(place);
         true
+    }
+
+    /// Gives each of two labels its own, where first the labels come and then both values: two dates, and in a grid
+    /// of two columns any values that stand apart.
+    fn part_pairs(&self, fields: &mut [Field]) {
+        let kind = |field: &Field| self.layout.labels[field.label].value;
+        let date = |at: usize| self.layout.is_date_value(self.lines[at].text);
+        for number in 1..fields.len() {
+            let (before, field) = (&fields[number - 1], &fields[number]);
+            let (true, &[first, second, ..]) = (before.value.is_empty(), &field.value[..]) else { continue };
+            let dates = kind(before) == ValueKind::From && kind(field) == ValueKind::To && date(first) && date(second);
+            let pair = self.layout.columns == 2
+                && second > first + 1
+                && !self.is_wide(before)
+                && !self.is_wide(field)
+                && self.fit(before, &[first]) > 0
+                && self.fit(field, &[second]) > 0;
+            if dates || pair {
+                fields[number].value.remove(0);
+                fields[number - 1].value.push(first);
+            }
+        }
+    }
+
+    /// Whether a line that looks like the next card is one of a long text in this card: the first field below it
+    /// is one that this card has yet to come, and no card begins with it.
+    pub(super) fn goes_on(&self, card: Option<usize>, fields: &[Field], at: usize) -> bool {
+        let Some(last) = fields.last().filter(|last| self.is_wide(last) && !last.value.is_empty()) else {
+            return false;
+        };
+        let line = &self.lines[at];
+        let touches = at > 0 && !self.lines[at - 1].text.is_empty() && self.skip_blank(at + 1) == at + 1;
+        if !touches || line.word.card.is_none() || line.word.group.is_some() || is_upper(line.text) {
+            return false;
+        }
+        let next = self.card_at(at).and_then(|next| self.label_at(next.fields));
+        let Some((label, _)) = next.filter(|&(label, _)| !self.is_box(label)) else { return false };
+        let later = |card: usize| {
+            let place = |label| self.layout.cards[card].fields.iter().position(|&field| field == label);
+            place(last.label).zip(place(label)).is_some_and(|(last, next)| next > last)
+        };
+        card.is_some_and(later)
     }
 
     /// The orders in which the values of these fields may come: column by column, in the grid of the

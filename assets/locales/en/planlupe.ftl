@@ -580,6 +580,7 @@ clue-below-signature = below a signature
 clue-part-of-signature = part of a signature
 clue-same-sender = same sender above and below
 clue-silence = long time between
+clue-only-greeting-above = only a greeting above
 clue-greeting-below = greeting below
 clue-no-greeting-below = no greeting below
 clue-known-title = known title

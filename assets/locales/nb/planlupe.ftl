@@ -572,6 +572,7 @@ clue-below-signature = under en underskrift
 clue-part-of-signature = del av en underskrift
 clue-same-sender = samme avsender over og under
 clue-silence = lang tid imellom
+clue-only-greeting-above = bare en hilsen over
 clue-greeting-below = hilsen under
 clue-no-greeting-below = ingen hilsen under
 clue-known-title = kjent tittel

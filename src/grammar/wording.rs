@@ -1,0 +1,126 @@
+//! How people write: the words of sentences, greetings, farewells and signatures, by which the end of a message is
+//! told from a title.
+
+/// Words of sentences, bokmål and nynorsk; a title hardly has one.
+pub(super) const SENTENCE_WORDS: [&str; 60] = [
+    "ta", "gi", "gje", "send", "ring", "kom", "vær", "sjekk", "jeg", "eg", "du", "meg", "deg", "vi", "oss", "det",
+    "den", "er", "var", "har", "hadde", "kan", "skal", "vil", "må", "få", "får", "fekk", "fikk", "ikke", "ikkje",
+    "bare", "berre", "så", "blir", "vert", "ble", "kommer", "kjem", "ringer", "ringjer", "snakkes", "tror", "trur",
+    "håper", "håpar", "ok", "okei", "ja", "nei", "takk", "fint", "supert", "flott", "greit", "grei", "prøver", "lykke",
+    "helg", "dag",
+];
+const GREETINGS: [&str; 7] = ["hei", "hallo", "god ", "heisann", "velkommen", "velkomen", "til "];
+/// What stands behind the first word of a greeting.
+const GREETING_WORDS: [&str; 14] =
+    ["og", "takk", "for", "sist", "igjen", "dag", "deg", "på", "du", "morgen", "kveld", "hallo", "hei", "til"];
+/// The words with which messages end.
+const FAREWELLS: [&str; 28] = [
+    "snakkes",
+    "vi snakkes",
+    "vi sees",
+    "vi høres",
+    "sees",
+    "høres",
+    "ring meg",
+    "ta kontakt",
+    "takk",
+    "tusen takk",
+    "på forhånd",
+    "på førehand",
+    "ha en",
+    "ha ei",
+    "ha det",
+    "god dag",
+    "god helg",
+    "god tur",
+    "god påske",
+    "god sommer",
+    "god sommar",
+    "god jul",
+    "godt nytt",
+    "lykke til",
+    "hører fra",
+    "høyrer frå",
+    "tlf",
+    "telefon:",
+];
+/// How the lines of a signature below the name begin.
+const SIGNATURES: [&str; 7] = ["nav ", "nav-", "veil", "tlf", "tel", "rådg", "kontakt"];
+/// The words after which a name stands.
+const CLOSINGS: [&str; 9] =
+    ["mvh", "hilsen", "helsing", "vennlig hilsen", "venleg helsing", "med venn", "med venleg", "beste h", "hilsning"];
+
+/// A line in lower case as far as its first and last words go, which is all that closings and greetings need.
+pub(super) fn ends_lowered(line: &str) -> String {
+    const END: usize = 32;
+    if line.len() <= 2 * END {
+        return line.to_lowercase();
+    }
+    let mut ends = String::with_capacity(2 * END + 8);
+    ends.push_str(&line[..line.floor_char_boundary(END)]);
+    ends.push(' ');
+    ends.push_str(&line[line.ceil_char_boundary(line.len() - END)..]);
+    ends.make_ascii_lowercase();
+    ends
+}
+
+pub(super) fn is_farewell(lower: &str) -> bool {
+    is_closing(lower) || FAREWELLS.iter().any(|word| lower.starts_with(word))
+}
+
+pub(super) fn is_closing(lower: &str) -> bool {
+    CLOSINGS.iter().any(|word| lower.starts_with(word)) || lower.ends_with("hilsen")
+}
+
+/// Whether the line can be [`is_closing`] by its first and last letters.
+pub(super) fn may_close(line: &str) -> bool {
+    let first = line.bytes().next().map(|byte| byte.to_ascii_lowercase());
+    matches!(first, Some(b'm' | b'h' | b'v' | b'b')) || line.ends_with(['n', 'N'])
+}
+
+/// A line of a signature below the name: an office, a telephone number.
+pub(super) fn is_signature(lower: &str) -> bool {
+    SIGNATURES.iter().any(|word| lower.starts_with(word)) || lower.starts_with(|c: char| c.is_ascii_digit())
+}
+
+/// Whether a closing line names the writer too: «Hilsen Kari».
+pub(super) fn has_name(line: &str) -> bool {
+    line.split(' ').skip(1).any(|word| word.starts_with(char::is_uppercase) && word != "Hilsen" && word != "Helsing")
+}
+
+/// An item of a list: «- ring legen», «1. Du snakker …», «2) …».
+pub(super) fn is_item(line: &str) -> bool {
+    let rest = line.trim_start_matches(|c: char| c.is_ascii_digit());
+    line.starts_with(['-', '–', '•', '*']) || (rest.len() < line.len() && rest.starts_with(['.', ')']))
+}
+
+/// Whether a line begins with a greeting; lower case.
+pub(super) fn is_greeting(lower: &str) -> bool {
+    GREETINGS.iter().any(|word| lower.starts_with(word))
+}
+
+/// Whether a line is nothing but a greeting: «Hei!», «Hei, og takk for sist!».
+pub(super) fn is_bare_greeting(lower: &str) -> bool {
+    let words = lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    is_greeting(lower) && words.clone().count() <= 6 && words.skip(1).all(|word| GREETING_WORDS.contains(&word))
+}
+
+/// Two sentences or more: a mark that ends one, and a capital after it.
+pub(super) fn has_sentences(line: &str) -> bool {
+    let ends = line.match_indices(['.', '!', '?']).map(|(at, _)| (&line[..at], &line[at + 1..]));
+    ends.into_iter().any(|(before, after)| {
+        let word = before.rsplit(' ').next().unwrap_or_default();
+        // Abbreviations and ordinals are short: «kl. Ti», «3. Mars».
+        let ends = word.chars().count() > 2 && !word.ends_with(|c: char| c.is_ascii_digit());
+        ends && after.strip_prefix(' ').is_some_and(|after| after.starts_with(char::is_uppercase))
+    })
+}
+
+/// How many words stand after the closing at the end of a line of running text, «… Med vennlig hilsen Kari», and
+/// whether the last of them lets expect more; lower case.
+pub(super) fn words_after_closing(lower: &str) -> Option<(usize, bool)> {
+    let words: Vec<&str> = lower.split(' ').rev().take(5).collect();
+    let at = words.iter().position(|word| matches!(*word, "hilsen" | "helsing" | "mvh" | "mvh."))?;
+    let goes_on = words[0] == "nav" || words[0].ends_with(',') || words[0].ends_with('.');
+    Some((at, goes_on))
+}
