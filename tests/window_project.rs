@@ -98,11 +98,11 @@ fn pasted_text_becomes_a_case_or_stays_in_the_dialog() {
     let taken = window.session().cases[0].label.clone();
     window.fill("Sakens navn", &taken);
     window.fill("Tekst", CASE);
-    window.click("Ta inn");
+    window.click("Ja, allerede anonymisert");
     assert!(window.shows("finnes allerede en sak"), "the label is taken");
     assert_eq!(window.session().cases.len(), before);
     window.fill("Sakens navn", "limt inn");
-    window.click("Ta inn");
+    window.click("Ja, allerede anonymisert");
     assert!(!window.shows("Lim inn fra utklippstavlen"), "the dialog has done its work");
     let open = window.session().current().expect("a case is open");
     assert_eq!((open.label.as_str(), window.session().cases.len()), ("limt inn", before + 1));
