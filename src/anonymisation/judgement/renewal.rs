@@ -35,7 +35,7 @@ impl State {
                 stays
             });
             for span in self.uncovered(text, mark) {
-                added.push((merged, Mark { span, ..mark.clone() }));
+                added.push((merged, Mark { span, ..*mark }));
             }
         }
         // New mentions go to the entity of an old one where both are called the same.

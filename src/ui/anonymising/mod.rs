@@ -7,7 +7,7 @@
 //! | `overview` | what stands in the middle while no case is open |
 //! | `step` | what can be done with the open case, by key |
 //! | `chooser`, `doors`, `known`, `offer`, `releasing`, `second`, `finishing` | dialogs |
-//! | `orders`, `decision` | carry out what is asked for |
+//! | `orders`, `entrance`, `decision` | carry out what is asked for |
 //! | `work` | what goes on beside the window; `finding` asks for suggestions |
 //!
 //! Originals live in the quarantine and, while a case is open, in [`Held`](held::Held); nothing else of the window gets them.
@@ -15,6 +15,7 @@
 mod chooser;
 mod decision;
 mod doors;
+mod entrance;
 mod finding;
 mod finishing;
 pub mod held;
