@@ -185,24 +185,31 @@ pub fn prepare(path: &Path, pattern: &Pattern, ocr: bool) -> Result<Prepared> {
     Ok(Prepared::new(read, &label, name(path.file_name())))
 }
 
+/// Reads a text that comes from no file: pasted, or from standard input. Its label is a person's own.
+///
+/// # Errors
+/// [`Error::Unreadable`] if it is not the text of a case, [`Error::EmptyName`].
+pub fn prepare_text(bytes: Vec<u8>, label: &str, ocr: bool) -> Result<Prepared> {
+    let label = label.trim();
+    if label.is_empty() {
+        return Err(Error::EmptyName);
+    }
+    let unreadable = |reason| Error::Unreadable { path: PathBuf::from(STANDARD_INPUT), reason };
+    let read = Document::decode(bytes, ocr).map_err(unreadable)?;
+    Ok(Prepared { neutral: false, ..Prepared::new(read, label, STANDARD_INPUT.to_owned()) })
+}
+
 /// Takes one text into the project that comes from no file: pasted, or from standard input. Its label is a person's own.
 ///
 /// # Errors
 /// [`Error::Unreadable`] if it is not the text of a case, [`Error::EmptyName`], [`Error::LabelTaken`],
 /// [`Error::SameText`], [`Error::KnownCase`]; if the project cannot be written.
 pub fn take_text(project: &mut Project, bytes: Vec<u8>, label: &str, manner: Manner) -> Result<ImportReport> {
-    let label = label.trim();
-    if label.is_empty() {
-        return Err(Error::EmptyName);
-    }
-    let file = PathBuf::from(STANDARD_INPUT);
-    let read =
-        Document::decode(bytes, manner.ocr).map_err(|reason| Error::Unreadable { path: file.clone(), reason })?;
-    let prepared = Prepared { neutral: false, ..Prepared::new(read, label, STANDARD_INPUT.to_owned()) };
+    let prepared = prepare_text(bytes, label, manner.ocr)?;
     if manner.known != Known::Replace && project.case_named(&prepared.label).is_ok() {
         return Err(Error::LabelTaken(prepared.label));
     }
-    let mut report = FileReport::new(&file);
+    let mut report = FileReport::new(Path::new(STANDARD_INPUT));
     project.begin()?;
     let settled =
         KnownCases::of(project).and_then(|mut known| settle(project, &mut known, manner, prepared, &mut report));

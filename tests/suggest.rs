@@ -6,6 +6,8 @@ mod paper;
 mod support;
 
 use std::collections::HashMap;
+use std::io::Write;
+use std::process::Stdio;
 
 use planlupe::anonymisation::mark::{Label, Mark};
 use planlupe::anonymisation::register::Register;
@@ -13,7 +15,7 @@ use planlupe::anonymisation::suggestions::suggest;
 use planlupe::document::Document;
 use planlupe::text::{Span, Text};
 use serde_json::Value;
-use support::Folder;
+use support::{Folder, Ran};
 
 /// The suggestions that the program prints for a file.
 fn suggestions(folder: &Folder, arguments: &[&str]) -> Vec<Value> {
@@ -48,6 +50,33 @@ fn places_are_those_of_the_file_as_it_is_written() {
         assert!(texts.contains(&"A\u{30a}se Bjo\u{308}rkli".to_owned()), "{texts:?}");
         assert!(texts.contains(&"Kari Nordmann".to_owned()), "{texts:?}");
     }
+}
+
+#[test]
+fn standard_input_is_searched_like_a_file() {
+    let folder = Folder::new();
+    let written = "Hei!\r\nHilsen Kari Nordmann\r\n";
+    let piped = |input: &str| {
+        let mut child = folder
+            .command(&["suggest", "--json", "-"])
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .expect("starts");
+        child.stdin.take().expect("a pipe").write_all(input.as_bytes()).expect("written");
+        Ran::of(&child.wait_with_output().expect("ends"))
+    };
+    let ran = piped(written);
+    assert_eq!(ran.code, Some(0), "{}", ran.err);
+    folder.write("a.txt", written);
+    let of_file = suggestions(&folder, &["suggest", "--json", "a.txt"]);
+    let of_input: Vec<Value> = ran.out.lines().map(|line| serde_json::from_str(line).expect("an object")).collect();
+    assert!(of_input.iter().any(|one| one["text"] == "Kari Nordmann" && one["doc"] == "-"), "{}", ran.out);
+    let places =
+        |found: &[Value]| found.iter().map(|one| (one["start"].clone(), one["end"].clone())).collect::<Vec<_>>();
+    assert_eq!(places(&of_input), places(&of_file));
+    assert_ne!(piped(" \n").code, Some(0), "an empty text is refused");
 }
 
 #[test]

@@ -13,6 +13,7 @@ use std::path::Path;
 use egui::accesskit::Role;
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use planlupe::anonymisation::kept_key;
 use planlupe::project::Recorded;
 use planlupe::ui::anonymising::held::{Held, Standing};
 use window::Window;
@@ -398,4 +399,92 @@ fn what_is_found_later_is_redacted_in_the_reader_and_codings_stay() {
     assert_eq!(codings.len(), 1);
     assert!(text.slice(codings[0].span).starts_with("venn fra "));
     assert!(window.shows("2 steder sladdet"));
+}
+
+#[test]
+fn names_that_are_known_are_searched_anew_and_what_was_decided_stays() {
+    let mut window = holding(CASE);
+    while held(&window).current().is_none_or(|row| row.name != "Joar Fiskum") {
+        window.key(NONE, Key::N);
+    }
+    window.key(NONE, Key::B);
+    assert!(rows(&window).iter().all(|(name, ..)| name != "kvisthaugen"), "nobody knows it yet");
+    window.click("Kjente navn …");
+    window.fill("Navn, ett på hver linje", "kvisthaugen");
+    window.click("Søk på nytt");
+    window.settle();
+    assert_eq!(row(&rows(&window), "kvisthaugen"), &("kvisthaugen".to_owned(), 2, Standing::Undecided));
+    assert_eq!(row(&rows(&window), "Joar Fiskum").2, Standing::Kept);
+    assert!(window.shows("2 nye omtaler venter på en avgjørelse."));
+    // They are kept with the case, sealed.
+    window.click("Oversikt");
+    let quarantine = fs::read(window.path("p").join("studie.karantene")).expect("readable");
+    assert!(!quarantine.windows(11).any(|bytes| bytes == b"kvisthaugen"));
+    window.click("Lås karantenen");
+    window.click("Lås opp …");
+    window.fill("Passfrase", PASSPHRASE);
+    window.key(NONE, Key::Enter);
+    window.settle();
+    window.click_containing("torbjørg, ");
+    window.settle();
+    assert_eq!(held(&window).judgement.known(), "kvisthaugen");
+    assert_eq!(row(&rows(&window), "Joar Fiskum").2, Standing::Kept);
+    assert_eq!(row(&rows(&window), "kvisthaugen").1, 2);
+}
+
+#[test]
+fn a_key_to_the_originals_is_kept_only_where_it_is_asked_for() {
+    let mut window = holding(CASE);
+    release(&mut window);
+    window.click("Oversikt");
+    window.click("Fullfør …");
+    window.harness.get_by_role_and_label(Role::CheckBox, "Ta vare på en nøkkel til originalene").click();
+    window.settle();
+    assert!(window.shows("og fortsatt personopplysninger. Oppbevar den"));
+    window.fill("Passfrase for nøkkelen", "sju fjell i havet");
+    window.fill("Gjenta passfrasen for nøkkelen", "sju fjell");
+    window.click("Velg fil for nøkkelen og fullfør …");
+    assert!(window.shows("De to passfrasene er ikke like."));
+    window.fill("Gjenta passfrasen for nøkkelen", "sju fjell i havet");
+    window.click("Velg fil for nøkkelen og fullfør …");
+    let key = window.path("p").join("studie-nøkkel");
+    window.choose_path(&key, "Lagre");
+    window.settle();
+    assert!(window.shows("Fullført"));
+    assert!(window.shows("Nøkkelen til originalene er lagret."));
+    window.click("Lukk");
+    assert!(!window.path("p").join("studie.karantene").exists());
+    let rows = kept_key::read(&window.path("p").join("studie-nøkkel.nokkel"), "sju fjell i havet").expect("opens");
+    assert!(rows.iter().any(|row| row.case == "Sak 1" && row.original == "Joar Fiskum"));
+    assert!(window.shows("fortsatt personopplysninger"), "the key is one way back");
+}
+
+#[test]
+fn pasted_text_goes_through_the_same_two_doors() {
+    let mut window = Window::at_start();
+    window.click("Nytt prosjekt …");
+    let project = window.path("studie");
+    window.choose_path(&project, "Lag prosjekt");
+    let paste = |window: &mut Window, label: &str| {
+        window.key(Modifiers::COMMAND | SHIFT, Key::I);
+        window.fill("Sakens navn", label);
+        window.fill("Tekst", CASE);
+        window.click("Nei, ikke ennå");
+    };
+    paste(&mut window, "limt inn");
+    window.fill("Passfrase", PASSPHRASE);
+    window.fill("Gjenta passfrasen", PASSPHRASE);
+    window.click("Lag karantene");
+    window.settle();
+    assert!(window.shows("limt inn, 0 av 1 sider sett"));
+    assert!(window.session().cases.is_empty(), "nothing of it is in the project");
+    paste(&mut window, "limt inn");
+    assert!(window.shows("Er teksten anonymisert?"), "the label is taken, the dialog stays with its text");
+    window.fill("Sakens navn", "en til");
+    window.click("Nei, ikke ennå");
+    window.settle();
+    assert!(window.shows("en til, 0 av 1 sider sett"));
+    window.click_containing("limt inn, 0 av 1");
+    window.settle();
+    assert_eq!(row(&rows(&window), "Joar Fiskum").1, 2);
 }

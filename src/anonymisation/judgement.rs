@@ -1,7 +1,9 @@
 //! Judging: what a person decides of the marks of one case, by entity, with undo.
 //!
-//! A judgement lives in memory and, sealed, in the quarantine. It holds places and roles but no text; what is undone is
-//! forgotten when the program ends.
+//! A judgement lives in memory and, sealed, in the quarantine. It holds places and roles, and of text only names
+//! that a person typed; what is undone is forgotten when the program ends.
+
+mod renewal;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
@@ -157,6 +159,9 @@ struct State {
     /// Names (as [`entity::key`]s) that a person found to be none.
     not_names: BTreeSet<String>,
     move_dates: Option<i64>,
+    /// Names that a person knows for the case, one a line.
+    #[serde(default)]
+    known: String,
 }
 
 /// The marks of one case and what was decided of them.
@@ -251,8 +256,12 @@ impl Judgement {
 
     /// Does what was decided. It takes a signature away; what changes nothing leaves no trace.
     pub fn apply(&mut self, text: &Text, command: Command) {
+        self.change(|state| state.apply(text, command));
+    }
+
+    fn change(&mut self, change: impl FnOnce(&mut State)) {
         let before = self.state.clone();
-        self.state.apply(text, command);
+        change(&mut self.state);
         if self.state != before {
             self.undo.push(before);
             self.redo.clear();

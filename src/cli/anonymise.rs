@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 use serde::Serialize;
 
-use super::{put, say};
+use super::{is_standard_input, put, say, standard_input};
 use crate::anonymisation::mark::{Label, Mark, Source};
 use crate::anonymisation::origin::Origin;
 use crate::anonymisation::register::Register;
@@ -14,7 +14,7 @@ use crate::anonymisation::suggestions;
 use crate::document::{Document, Format};
 use crate::error::{Error, Result};
 use crate::import;
-use crate::text::{Text, Unreadable, bytes_of, decoded};
+use crate::text::{Text, bytes_of, decoded};
 
 #[derive(Debug, Args)]
 pub(super) struct SuggestArgs {
@@ -47,8 +47,8 @@ pub(super) fn suggest(args: &SuggestArgs) -> Result<()> {
     for path in import::files(&args.files, args.ocr)? {
         let (content, text) = match read(&path, args.ocr) {
             Ok(read) => read,
-            Err(reason) => {
-                refused = refused.and(Err(Error::Unreadable { path, reason }));
+            Err(error) => {
+                refused = refused.and(Err(error));
                 continue;
             }
         };
@@ -65,12 +65,13 @@ pub(super) fn suggest(args: &SuggestArgs) -> Result<()> {
 
 /// The text of a file as it is written there, without byte order mark, and normalised. Of what is not plain text there is only the
 /// text as it is read.
-fn read(path: &Path, ocr: bool) -> std::result::Result<(String, Text), Unreadable> {
-    let bytes = bytes_of(path)?;
-    let read = Document::decode(bytes.clone(), ocr)?;
+fn read(path: &Path, ocr: bool) -> Result<(String, Text)> {
+    let unreadable = |reason| Error::Unreadable { path: path.to_owned(), reason };
+    let bytes = if is_standard_input(path) { standard_input()? } else { bytes_of(path).map_err(unreadable)? };
+    let read = Document::decode(bytes.clone(), ocr).map_err(unreadable)?;
     let content = match read.format {
         Format::Text => {
-            let content = decoded(&bytes)?.0;
+            let content = decoded(&bytes).map_err(unreadable)?.0;
             content.strip_prefix('\u{feff}').unwrap_or(&content).to_owned()
         }
         _ => read.text.as_str().to_owned(),

@@ -3,7 +3,7 @@
 
 use std::path::PathBuf;
 
-use super::anonymising::Ask;
+use super::anonymising::{Ask, Door};
 use super::command::Command;
 use crate::arrival::Known;
 use crate::chronology::ReadingOrder;
@@ -25,6 +25,8 @@ pub enum Purpose {
     LoadCodings,
     Export,
     SaveReport,
+    /// A file for the key to the originals, and then finishing.
+    KeepKey,
 }
 
 /// Something that a view asks for.
@@ -45,8 +47,8 @@ pub enum Action {
     SetLabelPattern(Pattern),
     /// Reads scans and pictures by text recognition.
     Recognise(Vec<PathBuf>),
-    /// Takes text as a case of this label.
-    TakeText(String, String),
+    /// Takes text as a case of this label, into the project or the quarantine.
+    TakeText(Door, String, String),
     OpenCase(i64),
     /// Opens a case and shows a passage of it.
     Show(i64, Span),

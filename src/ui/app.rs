@@ -6,7 +6,7 @@ use egui::{CentralPanel, Context, Event, InputState, KeyboardShortcut, Panel, Ui
 
 use super::action::Purpose;
 use super::action::{Action, Actions};
-use super::anonymising::{Anonymising, is_typing};
+use super::anonymising::{Anonymising, Door, is_typing};
 use super::bar::{Bar, Workspace};
 use super::cases::CaseList;
 use super::codes::CodePane;
@@ -293,7 +293,8 @@ impl App {
             Action::CancelImport => self.cancel_import(),
             Action::TakeIn(files, known) => return self.import(ctx, files, Manner { known, ocr: true }),
             Action::Recognise(files) => return self.import(ctx, files, Manner { ocr: true, ..Manner::default() }),
-            Action::TakeText(label, text) => return self.take_text(&label, text),
+            Action::TakeText(Door::Project, label, text) => return self.take_text(&label, text),
+            Action::TakeText(Door::Quarantine, label, text) => return self.hold_text(ctx, &label, text),
             Action::Say(text) => self.say(text),
             Action::SetCoder(name) => {
                 if let Some(session) = &mut self.session {

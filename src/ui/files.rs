@@ -49,6 +49,12 @@ impl App {
                 self.ask_door(import::files(&paths, false)?);
             }
             Purpose::Export => return self.export(ctx, path),
+            Purpose::KeepKey => {
+                if path.exists() {
+                    return Err(Error::Exists(path));
+                }
+                return self.finish(ctx, Some(path));
+            }
             Purpose::SaveReport => return self.save_report(&path),
             Purpose::LoadCodebook => {
                 let codebook = Codebook::read(&path)?;

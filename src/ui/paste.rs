@@ -3,6 +3,7 @@
 use egui::{Button, RichText, ScrollArea, TextEdit, Ui, ViewportCommand};
 
 use super::action::{Action, Actions};
+use super::anonymising::Door;
 use super::tokens::{Tokens, space};
 use crate::error::Result;
 
@@ -41,10 +42,13 @@ impl PasteEditor {
             ui.colored_label(Tokens::of(ui.ctx()).warning, complaint);
         }
         ui.add_space(space::S);
+        ui.label(tr!("paste-doors"));
         ui.horizontal(|ui| {
             let is_complete = !self.label.trim().is_empty() && !self.text.trim().is_empty();
-            if ui.add_enabled(is_complete, Button::new(tr!("paste-take"))).clicked() {
-                actions.push(Action::TakeText(self.label.clone(), self.text.clone()));
+            for (door, name) in [(Door::Project, tr!("doors-project")), (Door::Quarantine, tr!("doors-quarantine"))] {
+                if ui.add_enabled(is_complete, Button::new(name)).clicked() {
+                    actions.push(Action::TakeText(door, self.label.clone(), self.text.clone()));
+                }
             }
             if ui.button(tr!("paste-clipboard")).clicked() {
                 field.inner.request_focus();

@@ -30,6 +30,7 @@ impl Purpose {
             Self::LoadCodings => tr!("path-load-codings"),
             Self::Export => tr!("path-export"),
             Self::SaveReport => tr!("path-save-report"),
+            Self::KeepKey => tr!("path-save-key"),
         }
     }
 
@@ -39,7 +40,7 @@ impl Purpose {
             Self::OpenProject => tr!("path-button-open"),
             Self::Import => tr!("path-button-import"),
             Self::LoadCodebook | Self::LoadAttributes | Self::LoadCodings => tr!("path-button-load"),
-            Self::SaveCodebook | Self::SaveReport => tr!("path-button-save"),
+            Self::SaveCodebook | Self::SaveReport | Self::KeepKey => tr!("path-button-save"),
             Self::Export => tr!("path-button-export"),
         }
     }
@@ -50,6 +51,7 @@ impl Purpose {
             Self::LoadCodebook | Self::SaveCodebook => Some("ron"),
             Self::LoadAttributes | Self::LoadCodings => Some("csv"),
             Self::SaveReport => Some("md"),
+            Self::KeepKey => Some("nokkel"),
             Self::Import | Self::Export => None,
         }
     }
@@ -63,7 +65,7 @@ impl Purpose {
     }
 
     const fn makes_a_file(self) -> bool {
-        matches!(self, Self::NewProject | Self::SaveCodebook | Self::SaveReport)
+        matches!(self, Self::NewProject | Self::SaveCodebook | Self::SaveReport | Self::KeepKey)
     }
 
     /// The path as the purpose wants it: a new file gets its extension.

@@ -606,7 +606,6 @@ paste-title = Paste text as a case
 paste-what = Copy the printout where it stands, all of it, and paste it here. It is kept as it is.
 paste-label = Label of the case
 paste-text = Text
-paste-take = Take in
 paste-clipboard = Paste from the clipboard
 report-recognise = Read { $count ->
         [one] one scan
@@ -1119,3 +1118,24 @@ label-example = Example of a file name
 label-gives = The name will be: { $case }
 notice-label-pattern = The pattern holds from the next import on.
 error-released = Names were replaced in the case “{ $name }”, and a new print would bring them back. Take the print into quarantine, and release it from there.
+
+### Known names, a key to the originals, and pasted text in quarantine
+
+known-ask = Known names …
+known-title = Names known for the case
+known-what = Type what you know already: the name of the user, an employer, family, an address. The case is searched anew, and what you decided stays. The names are sealed in the quarantine with the case.
+known-names = Names, one a line
+known-search = Search anew
+notice-renewed = The case was searched anew. { $count ->
+        [0] No new mention waits.
+        [one] One new mention waits for a decision.
+       *[other] { $count } new mentions wait for a decision.
+    }
+finish-keep = Keep a key to the originals
+finish-keep-what = The key is an encrypted file that tells what each replacement stands for. While it exists, the text is de-identified, not anonymous, and still personal data. Keep it in another place than the project.
+finish-keep-passphrase = Passphrase of the key
+finish-keep-again = Repeat the passphrase of the key
+finish-keep-do = Choose a file for the key and finish …
+path-save-key = Save the key to the originals
+proof-key = The key to the originals is saved. The text is therefore still personal data.
+paste-doors = Is the text anonymised?

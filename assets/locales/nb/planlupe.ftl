@@ -598,7 +598,6 @@ paste-title = Lim inn tekst som sak
 paste-what = Kopier hele utskriften der den står, og lim den inn her. Den beholdes som den er.
 paste-label = Sakens navn
 paste-text = Tekst
-paste-take = Ta inn
 paste-clipboard = Lim inn fra utklippstavlen
 report-recognise = Les { $count ->
         [one] én skannet fil
@@ -1110,3 +1109,24 @@ label-example = Eksempel på filnavn
 label-gives = Navnet blir: { $case }
 notice-label-pattern = Mønsteret gjelder fra neste import.
 error-released = I saken «{ $name }» er navn byttet ut, og en ny utskrift ville tatt dem inn igjen. Ta utskriften inn i karantenen, og frigi den derfra.
+
+### Kjente navn, nøkkel til originalene og innlimt tekst i karantene
+
+known-ask = Kjente navn …
+known-title = Kjente navn i saken
+known-what = Skriv det du alt vet: brukerens navn, arbeidsgiver, familie, adresse. Saken søkes gjennom på nytt, og det du har avgjort, står. Navnene forsegles i karantenen sammen med saken.
+known-names = Navn, ett på hver linje
+known-search = Søk på nytt
+notice-renewed = Saken er søkt gjennom på nytt. { $count ->
+        [0] Ingen nye omtaler venter.
+        [one] Én ny omtale venter på en avgjørelse.
+       *[other] { $count } nye omtaler venter på en avgjørelse.
+    }
+finish-keep = Ta vare på en nøkkel til originalene
+finish-keep-what = Nøkkelen er en kryptert fil som sier hva hver erstatning står for. Så lenge den finnes, er teksten avidentifisert, ikke anonym, og fortsatt personopplysninger. Oppbevar den et annet sted enn prosjektet.
+finish-keep-passphrase = Passfrase for nøkkelen
+finish-keep-again = Gjenta passfrasen for nøkkelen
+finish-keep-do = Velg fil for nøkkelen og fullfør …
+path-save-key = Lagre nøkkelen til originalene
+proof-key = Nøkkelen til originalene er lagret. Teksten er derfor fortsatt personopplysninger.
+paste-doors = Er teksten anonymisert?

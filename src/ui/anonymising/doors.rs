@@ -7,6 +7,7 @@ use zeroize::Zeroizing;
 
 use super::{Ask, ask};
 use crate::anonymisation::quarantine::SHORTEST;
+use crate::import::Prepared;
 use crate::ui::action::Actions;
 use crate::ui::tokens::{Tokens, space};
 
@@ -17,6 +18,13 @@ pub enum Door {
     Project,
     /// They are not: into the quarantine.
     Quarantine,
+}
+
+/// What goes into quarantine.
+pub enum Incoming {
+    File(PathBuf),
+    /// Pasted text.
+    Text(Box<Prepared>),
 }
 
 /// Asks where files go; gives `false` when it is to be closed.
@@ -53,16 +61,23 @@ pub struct Passphrase {
     pub is_new: bool,
     pub typed: Zeroizing<String>,
     again: Zeroizing<String>,
-    /// Files that wait for the quarantine to open.
-    pub files: Vec<PathBuf>,
+    /// What waits for the quarantine to open.
+    pub incoming: Vec<Incoming>,
     pub complaint: Option<String>,
     fresh: bool,
 }
 
 impl Passphrase {
     #[must_use]
-    pub fn new(is_new: bool, files: Vec<PathBuf>) -> Self {
-        Self { is_new, typed: Zeroizing::default(), again: Zeroizing::default(), files, complaint: None, fresh: true }
+    pub fn new(is_new: bool, incoming: Vec<Incoming>) -> Self {
+        Self {
+            is_new,
+            typed: Zeroizing::default(),
+            again: Zeroizing::default(),
+            incoming,
+            complaint: None,
+            fresh: true,
+        }
     }
 
     /// Shows the dialog; gives `false` when it is to be closed.
@@ -94,7 +109,7 @@ impl Passphrase {
             });
         });
         if done {
-            self.complaint = self.fault();
+            self.complaint = fault(&self.typed, self.is_new.then_some(&self.again));
             if self.complaint.is_none() {
                 actions.push(ask(Ask::Unlock));
             }
@@ -102,17 +117,20 @@ impl Passphrase {
         }
         !(cancelled || modal.should_close())
     }
-
-    fn fault(&self) -> Option<String> {
-        if self.is_new && self.typed.chars().count() < SHORTEST {
-            let least = SHORTEST.to_string();
-            return Some(tr!("fault-weak-passphrase", least = least));
-        }
-        (self.is_new && *self.typed != *self.again).then(|| tr!("passphrase-differs"))
-    }
 }
 
-fn secret(ui: &mut Ui, name: &str, typed: &mut String) -> egui::Response {
+/// Why a new passphrase, which is typed twice, cannot be taken; one that was given before is not judged here.
+pub fn fault(typed: &str, again: Option<&Zeroizing<String>>) -> Option<String> {
+    let again = again?;
+    if typed.chars().count() < SHORTEST {
+        let least = SHORTEST.to_string();
+        return Some(tr!("fault-weak-passphrase", least = least));
+    }
+    (typed != again.as_str()).then(|| tr!("passphrase-differs"))
+}
+
+/// A field for a passphrase.
+pub fn secret(ui: &mut Ui, name: &str, typed: &mut String) -> egui::Response {
     let label = ui.label(name);
     ui.add(TextEdit::singleline(typed).password(true).desired_width(f32::INFINITY)).labelled_by(label.id)
 }

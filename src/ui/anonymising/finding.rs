@@ -5,8 +5,11 @@ use crate::anonymisation::register::Register;
 use crate::anonymisation::suggestions;
 use crate::text::Text;
 
-/// What may identify somebody in a text, in order and apart. What the header of a print says of its user is known beforehand.
+/// What may identify somebody in a text, in order and apart, where these names are known, one a line. What the header of a
+/// print says of its user is known anyway.
 #[must_use]
-pub fn suggest(text: &Text) -> Vec<Mark> {
-    suggestions::suggest(text, &Register::default())
+pub fn suggest(text: &Text, known: &str) -> Vec<Mark> {
+    let mut register = Register::default();
+    register.add_lines(known);
+    suggestions::suggest(text, &register)
 }

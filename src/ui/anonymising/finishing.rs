@@ -1,7 +1,9 @@
 //! Finishing: what it does before it is done, and the proof afterwards.
 
 use egui::{Id, Modal, RichText, ScrollArea};
+use zeroize::Zeroizing;
 
+use super::doors::{fault, secret};
 use super::{Ask, ask};
 use crate::anonymisation::finish::Proof;
 use crate::anonymisation::leak::{Hit, Place};
@@ -12,29 +14,55 @@ use crate::ui::tokens::{Tokens, space};
 /// Hits that are listed at most.
 const MOST_LISTED: usize = 100;
 
-/// Asks before the originals go; gives `false` when it is to be closed.
-pub fn show_question(ctx: &egui::Context, actions: &mut Actions) -> bool {
-    let (mut done, mut cancelled) = (false, false);
-    let modal = Modal::new(Id::unique("anonymising finish")).show(ctx, |ui| {
-        ui.set_width(520.0);
-        ui.heading(tr!("finish-title"));
-        ui.label(tr!("finish-what"));
-        ui.colored_label(Tokens::of(ui.ctx()).warning, tr!("finish-warning"));
-        ui.add_space(space::M);
-        ui.horizontal(|ui| {
-            done = ui.button(tr!("finish-do")).clicked();
-            cancelled = ui.button(tr!("cancel")).clicked();
-        });
-    });
-    if done {
-        actions.push(ask(Ask::Finish));
-        return false;
-    }
-    !(cancelled || modal.should_close())
+/// What is asked before the originals go.
+#[derive(Default)]
+pub struct Question {
+    /// Whether a key to the originals is kept.
+    pub keeps: bool,
+    pub passphrase: Zeroizing<String>,
+    again: Zeroizing<String>,
+    complaint: Option<String>,
 }
 
-/// Shows what finishing did and found; gives `false` when it is to be closed.
-pub fn show_proof(ctx: &egui::Context, proof: &Proof, actions: &mut Actions) -> bool {
+impl Question {
+    /// Shows the dialog; gives `false` when it is to be closed.
+    pub fn show(&mut self, ctx: &egui::Context, actions: &mut Actions) -> bool {
+        let (mut done, mut cancelled) = (false, false);
+        let modal = Modal::new(Id::unique("anonymising finish")).show(ctx, |ui| {
+            ui.set_width(520.0);
+            ui.heading(tr!("finish-title"));
+            ui.label(tr!("finish-what"));
+            ui.colored_label(Tokens::of(ui.ctx()).warning, tr!("finish-warning"));
+            ui.add_space(space::S);
+            ui.checkbox(&mut self.keeps, tr!("finish-keep"));
+            if self.keeps {
+                ui.colored_label(Tokens::of(ui.ctx()).warning, tr!("finish-keep-what"));
+                secret(ui, &tr!("finish-keep-passphrase"), &mut self.passphrase);
+                secret(ui, &tr!("finish-keep-again"), &mut self.again);
+                if let Some(complaint) = &self.complaint {
+                    ui.colored_label(Tokens::of(ui.ctx()).warning, complaint);
+                }
+            }
+            ui.add_space(space::M);
+            ui.horizontal(|ui| {
+                let name = if self.keeps { tr!("finish-keep-do") } else { tr!("finish-do") };
+                done = ui.button(name).clicked();
+                cancelled = ui.button(tr!("cancel")).clicked();
+            });
+        });
+        if done {
+            self.complaint = if self.keeps { fault(&self.passphrase, Some(&self.again)) } else { None };
+            if self.complaint.is_none() {
+                actions.push(ask(Ask::Finish));
+            }
+            return true;
+        }
+        !(cancelled || modal.should_close())
+    }
+}
+
+/// Shows what finishing did and found, and whether a key was kept; gives `false` when it is to be closed.
+pub fn show_proof(ctx: &egui::Context, proof: &Proof, key_kept: bool, actions: &mut Actions) -> bool {
     let mut closed = false;
     let tokens = Tokens::of(ctx);
     let modal = Modal::new(Id::unique("anonymising proof")).show(ctx, |ui| {
@@ -49,6 +77,9 @@ pub fn show_proof(ctx: &egui::Context, proof: &Proof, actions: &mut Actions) -> 
         }
         if proof.finished {
             ui.label(tr!("proof-promise"));
+        }
+        if key_kept {
+            ui.colored_label(tokens.warning, tr!("proof-key"));
         }
         let hits = proof.hits.len();
         if hits > 0 {

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::anonymisation::entity;
 use crate::anonymisation::judgement::{Command, Judgement, Verdict};
-use crate::anonymisation::mark::Label;
+use crate::anonymisation::mark::{Label, Mark};
 use crate::anonymisation::quarantine::Original;
 use crate::anonymisation::replacement::{Decision, Style, replace};
 use crate::anonymisation::roles::{Catalogue, Inflection};
@@ -167,6 +167,13 @@ impl Held {
     pub fn apply(&mut self, command: Command) {
         let at = self.mention.and_then(|mention| self.judgement.mentions().get(mention)).map(|mention| mention.span);
         self.judgement.apply(&self.text, command);
+        self.settle(at);
+    }
+
+    /// Takes in the marks of a search that knew these names.
+    pub fn renew_marks(&mut self, known: &str, marks: &[Mark]) {
+        let at = self.mention.and_then(|mention| self.judgement.mentions().get(mention)).map(|mention| mention.span);
+        self.judgement.renew(&self.text, known, marks);
         self.settle(at);
     }
 

@@ -6,17 +6,20 @@
 //! | `list`, `page`, `mentions` | the panes: left, middle, right |
 //! | `overview` | what stands in the middle while no case is open |
 //! | `step` | what can be done with the open case, by key |
-//! | `chooser`, `doors`, `offer`, `releasing`, `second`, `finishing` | dialogs |
-//! | `orders` | carries out what is asked for |
+//! | `chooser`, `doors`, `known`, `offer`, `releasing`, `second`, `finishing` | dialogs |
+//! | `orders`, `entrance`, `decision` | carry out what is asked for |
 //! | `work` | what goes on beside the window; `finding` asks for suggestions |
 //!
 //! Originals live in the quarantine and, while a case is open, in [`Held`](held::Held); nothing else of the window gets them.
 
 mod chooser;
+mod decision;
 mod doors;
+mod entrance;
 mod finding;
 mod finishing;
 pub mod held;
+mod known;
 mod list;
 mod mentions;
 mod offer;
@@ -42,8 +45,11 @@ use crate::error::Result;
 use crate::project::Project;
 use crate::text::Span;
 use chooser::Chooser;
-use doors::{Door, Passphrase};
+pub use doors::Door;
+use doors::Passphrase;
+use finishing::Question;
 use held::Held;
+use known::KnownNames;
 use list::Lists;
 use mentions::MentionPane;
 use offer::{Offer, Redaction};
@@ -75,6 +81,10 @@ pub enum Ask {
     /// Something was chosen in the list.
     Chosen,
     Offered,
+    /// Opens the names that are known for the open case.
+    AskKnown,
+    /// Searches the open case anew with them.
+    Renew,
     Propose,
     Release,
     Check,
@@ -99,12 +109,14 @@ enum Dialog {
     Passphrase(Passphrase),
     Choose(Chooser),
     Offer(Offer),
+    Known(KnownNames),
     Release(Proposal),
     Suspects(Vec<Suspect>),
     Sizes,
     Second(SecondReading),
-    Question,
-    Proof(Proof),
+    Question(Question),
+    /// And whether a key to the originals was kept.
+    Proof(Proof, bool),
     Redact(Redaction),
     /// Files that were not taken in.
     Refused(Vec<String>),
@@ -241,12 +253,13 @@ impl Anonymising {
             Dialog::Passphrase(passphrase) => passphrase.show(ctx, actions),
             Dialog::Choose(chooser) => chooser.show(ctx, actions),
             Dialog::Offer(offer) => offer.show(ctx, actions),
+            Dialog::Known(known) => known.show(ctx, actions),
             Dialog::Release(proposal) => releasing::show(ctx, proposal, actions),
             Dialog::Suspects(suspects) => offer::show_suspects(ctx, suspects, actions),
             Dialog::Sizes => second::show_sizes(ctx, actions),
             Dialog::Second(reading) => reading.show(ctx, actions),
-            Dialog::Question => finishing::show_question(ctx, actions),
-            Dialog::Proof(proof) => finishing::show_proof(ctx, proof, actions),
+            Dialog::Question(question) => question.show(ctx, actions),
+            Dialog::Proof(proof, key_kept) => finishing::show_proof(ctx, proof, *key_kept, actions),
             Dialog::Redact(redaction) => redaction.show(ctx, actions),
             Dialog::Refused(refused) => doors::show_refused(ctx, refused),
         };

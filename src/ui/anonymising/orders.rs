@@ -4,34 +4,29 @@ use std::path::PathBuf;
 
 use egui::Context as Window;
 
-use super::chooser::{Choice, Chooser, For};
-use super::doors::{Door, Passphrase};
+use super::chooser::{Chooser, For};
+use super::finishing::Question;
 use super::held::{Context, Held};
-use super::offer::{Offer, Redaction};
+use super::known::KnownNames;
+use super::offer::Redaction;
 use super::page::PagePane;
 use super::second::SecondReading;
 use super::step::Step;
-use super::work::{self, Poll, Task, Work};
+use super::work::{self, Poll, Work};
 use super::{Anonymising, Ask, Dialog};
-use crate::anonymisation::finish::resume;
 use crate::anonymisation::judgement::{Command as Judge, Verdict};
 use crate::anonymisation::mark::Label;
 use crate::anonymisation::quarantine::Quarantine;
 use crate::anonymisation::release::release;
 use crate::anonymisation::report::Report;
-use crate::anonymisation::seal::Cost;
 use crate::error::{Error, Result};
-use crate::import::Manner;
 use crate::output::write_whole;
 use crate::project::{Record, Recorded};
-use crate::text::Span;
 use crate::ui::action::Purpose;
 use crate::ui::app::App;
 use crate::ui::bar::Workspace;
 use crate::ui::jobs::Job;
 
-/// Code points around a passage in a list.
-const AROUND: usize = 40;
 /// Seconds after the last decision before it is stored.
 const REST: f64 = 1.0;
 
@@ -83,6 +78,11 @@ impl App {
             }),
             Ask::Chosen => self.anonymising.chosen(window),
             Ask::Offered => self.anonymising.offered(window),
+            Ask::AskKnown => {
+                let known = self.anonymising.held.as_ref().map(|held| KnownNames::new(held.judgement.known()));
+                self.anonymising.dialog = known.map(Dialog::Known);
+            }
+            Ask::Renew => return self.renew_held(window),
             Ask::Propose => return self.propose(window),
             Ask::Release => return self.release(),
             Ask::Check => {
@@ -97,8 +97,11 @@ impl App {
             }
             Ask::SaveReading => return self.save_reading(),
             Ask::Report => self.ask(Purpose::SaveReport),
-            Ask::AskFinish => self.anonymising.dialog = Some(Dialog::Question),
-            Ask::Finish => return self.finish(window),
+            Ask::AskFinish => self.anonymising.dialog = Some(Dialog::Question(Question::default())),
+            Ask::Finish => match &self.anonymising.dialog {
+                Some(Dialog::Question(question)) if question.keeps => self.ask(Purpose::KeepKey),
+                _ => return self.finish(window, None),
+            },
             Ask::AskRedact(words) => {
                 if let Some(path) = self.project_path() {
                     self.anonymising.sought.clone_from(&words);
@@ -117,86 +120,6 @@ impl App {
     fn with_held(&mut self, change: impl FnOnce(&mut Held, &mut PagePane)) {
         if let Some(held) = &mut self.anonymising.held {
             change(held, &mut self.anonymising.page);
-        }
-    }
-
-    fn enter(&mut self, window: &Window, door: Door) -> Result<()> {
-        let Some(Dialog::Doors(files)) = self.anonymising.dialog.take() else { return Ok(()) };
-        match door {
-            Door::Project => {
-                self.import(window, files, Manner::default())?;
-                self.anonymising.check_import = true;
-            }
-            Door::Quarantine => {
-                self.workspace = Workspace::Anonymise;
-                self.anonymising.save()?;
-                match self.anonymising.quarantine.take() {
-                    Some(quarantine) => self.take_in(window, quarantine, files)?,
-                    None => self.ask_passphrase(files),
-                }
-            }
-        }
-        Ok(())
-    }
-
-    fn take_in(&mut self, window: &Window, quarantine: Quarantine, files: Vec<PathBuf>) -> Result<()> {
-        self.anonymising.held = None;
-        self.job = Some(Job::Anonymising(work::take_in(window, quarantine, files)?));
-        Ok(())
-    }
-
-    fn ask_passphrase(&mut self, files: Vec<PathBuf>) {
-        let is_new = !self.anonymising.has_quarantine();
-        self.anonymising.dialog = Some(Dialog::Passphrase(Passphrase::new(is_new, files)));
-    }
-
-    /// Opens the quarantine, or makes it.
-    fn unlock(&mut self, window: &Window) -> Result<()> {
-        let Some(Dialog::Passphrase(dialog)) = &self.anonymising.dialog else { return Ok(()) };
-        let Some(session) = &self.session else { return Ok(()) };
-        let path = Quarantine::path_for(session.project.path());
-        if !dialog.is_new
-            && let Some(proof) = resume(&path)?
-        {
-            self.anonymising = Anonymising { dialog: Some(Dialog::Proof(proof)), ..Anonymising::default() };
-            return Ok(());
-        }
-        let (is_new, typed) = (dialog.is_new, dialog.typed.clone());
-        let open = move |_: &work::Progress| {
-            let opened =
-                if is_new { Quarantine::create(&path, &typed, Cost::STRONG) } else { Quarantine::open(&path, &typed) };
-            opened.map(Some)
-        };
-        self.job = Some(Job::Anonymising(Work::Unlock(Task::start(window, tr!("work-unlock"), false, open)?)));
-        Ok(())
-    }
-
-    fn unlocked(&mut self, window: &Window, opened: Result<Quarantine>) -> Result<()> {
-        let mut dialog = match self.anonymising.dialog.take() {
-            Some(Dialog::Passphrase(dialog)) => Some(dialog),
-            other => {
-                self.anonymising.dialog = other;
-                None
-            }
-        };
-        match opened {
-            Err(error) => {
-                if let Some(dialog) = &mut dialog {
-                    dialog.complaint = Some(error.to_string());
-                }
-                self.anonymising.dialog = dialog.map(Dialog::Passphrase);
-                Ok(())
-            }
-            Ok(quarantine) => {
-                let files = dialog.map(|dialog| dialog.files).unwrap_or_default();
-                self.anonymising.beside = None;
-                self.anonymising.follow(self.session.as_ref().map(|session| &session.project))?;
-                if files.is_empty() {
-                    self.anonymising.hold(quarantine)
-                } else {
-                    self.take_in(window, quarantine, files)
-                }
-            }
         }
     }
 
@@ -301,6 +224,18 @@ impl App {
         self.with_held(|held, _| held.travel(back));
     }
 
+    /// Searches the open case anew, if the names that are known for it are others than before.
+    fn renew_held(&mut self, window: &Window) -> Result<()> {
+        let Some(Dialog::Known(names)) = self.anonymising.dialog.take() else { return Ok(()) };
+        let Some(held) = &self.anonymising.held else { return Ok(()) };
+        let known = names.typed.trim().to_owned();
+        if known != held.judgement.known() {
+            let (number, text) = (held.original.number, held.text.clone());
+            self.job = Some(Job::Anonymising(work::renew(window, number, text, known)?));
+        }
+        Ok(())
+    }
+
     fn propose(&mut self, window: &Window) -> Result<()> {
         self.anonymising.save()?;
         let (Some(held), Some(path)) = (&self.anonymising.held, self.project_path()) else { return Ok(()) };
@@ -352,14 +287,17 @@ impl App {
         Ok(())
     }
 
-    fn finish(&mut self, window: &Window) -> Result<()> {
+    /// Finishes the project, with a key to the originals in this file.
+    pub(in crate::ui) fn finish(&mut self, window: &Window, key: Option<PathBuf>) -> Result<()> {
+        let Some(Dialog::Question(question)) = self.anonymising.dialog.take() else { return Ok(()) };
         self.anonymising.save()?;
         let who = self.coder();
         self.flush_details()?;
         let Some(path) = self.project_path() else { return Ok(()) };
         let Some(quarantine) = self.anonymising.quarantine.take() else { return Ok(()) };
+        let key = key.map(|path| (path, question.passphrase));
         self.put_away();
-        self.job = Some(Job::Anonymising(work::finish_project(window, path, quarantine, who)?));
+        self.job = Some(Job::Anonymising(work::finish_project(window, path, quarantine, who, key)?));
         Ok(())
     }
 
@@ -424,6 +362,19 @@ impl App {
                 let found = made!(task, Work::Find(task))?;
                 self.show_held(found)
             }
+            Work::Renew(task) => {
+                let renewed = made!(task, Work::Renew(task))?;
+                let Some(held) = self.anonymising.held.as_mut().filter(|held| held.original.number == renewed.number)
+                else {
+                    return Ok(());
+                };
+                let before = held.judgement.undecided();
+                held.renew_marks(&renewed.known, &renewed.marks);
+                let count = held.judgement.undecided().saturating_sub(before);
+                self.anonymising.save()?;
+                self.say(tr!("notice-renewed", count = count));
+                Ok(())
+            }
             Work::Check(task) => {
                 let suspects = made!(task, Work::Check(task))?;
                 if std::mem::take(&mut self.anonymising.asked) || !suspects.is_empty() {
@@ -465,7 +416,12 @@ impl App {
                 };
                 self.open(&path)?;
                 self.workspace = Workspace::Anonymise;
-                self.anonymising.dialog = proof?.map(Dialog::Proof);
+                // What remains once the quarantine is gone is a key.
+                let remain = self.session.as_ref().map(|session| session.project.originals_remain()).transpose()?;
+                self.anonymising.dialog = proof?.map(|proof| {
+                    let key_kept = proof.finished && remain == Some(true);
+                    Dialog::Proof(proof, key_kept)
+                });
                 Ok(())
             }
         }
@@ -494,7 +450,7 @@ impl App {
 
 impl Anonymising {
     /// Takes an open quarantine.
-    fn hold(&mut self, quarantine: Quarantine) -> Result<()> {
+    pub(super) fn hold(&mut self, quarantine: Quarantine) -> Result<()> {
         self.originals = quarantine.originals()?;
         self.quarantine = Some(quarantine);
         Ok(())
@@ -519,75 +475,4 @@ impl Anonymising {
         }
         Ok(())
     }
-
-    fn judge(&mut self, window: &Window, command: Judge) {
-        self.decided = Some(window.input(|input| input.time));
-        if let Some(held) = &mut self.held {
-            held.apply(command);
-        }
-    }
-
-    /// Does what was chosen in the list.
-    fn chosen(&mut self, window: &Window) {
-        let Some(Dialog::Choose(chooser)) = self.dialog.take() else { return };
-        let Some(choice) = chooser.choice else { return };
-        self.page.take_focus = true;
-        let (role, label) = match &choice {
-            Choice::Role(id, label) => (Some(id.clone()), Some(*label)),
-            Choice::Usual(label) => (None, Some(*label)),
-            Choice::Own(title) => (Some(title.clone()), None),
-            Choice::Entity(_) => (None, None),
-        };
-        match (chooser.purpose, choice) {
-            (For::Merging(from), Choice::Entity(into)) => self.judge(window, Judge::Merge { into, from }),
-            (For::Mention(mention), _) => self.judge(window, Judge::SetMentionRole { mention, role }),
-            (For::Entity(entity), _) => {
-                let known = self.held.as_ref().and_then(|held| held.judgement.entity(entity)).map(|known| known.label);
-                if let Some(label) = label.or(Some(Label::Per)).filter(|label| {
-                    known.is_some_and(|known| known == Label::Ask || label_differs(known, *label, role.as_ref()))
-                }) {
-                    self.judge(window, Judge::SetLabel { entity, label });
-                }
-                self.judge(window, Judge::SetRole { entity, role });
-                if let Some(held) = &mut self.held {
-                    held.step_to_waiting();
-                }
-            }
-            (For::Passage(span), _) => self.mark(window, span, role, label.unwrap_or(Label::Misc)),
-            (For::Merging(_), _) => {}
-        }
-    }
-
-    /// Marks a passage by hand, and offers the same words elsewhere.
-    fn mark(&mut self, window: &Window, span: Span, role: Option<String>, label: Label) {
-        let Some(held) = &self.held else { return };
-        let entity = held.entity_called(span);
-        let name = Context::of(&held.text, span, 0).here;
-        self.judge(window, Judge::Mark { spans: vec![span], label, entity, role: role.clone() });
-        self.page.selection = None;
-        let Some(held) = &mut self.held else { return };
-        let mention = held.judgement.mentions().iter().position(|mention| mention.span.overlaps(span));
-        if let Some(mention) = mention {
-            held.select_mention(mention);
-        }
-        let places: Vec<_> = held.judgement.occurrences(&held.text, span);
-        if let (Some(entity), false) = (held.entity, places.is_empty()) {
-            let places =
-                places.into_iter().map(|place| (place, Context::of(&held.text, place, AROUND), true)).collect();
-            self.dialog = Some(Dialog::Offer(Offer { entity, label, role, name, places, fresh: true }));
-        }
-    }
-
-    fn offered(&mut self, window: &Window) {
-        let Some(Dialog::Offer(offer)) = self.dialog.take() else { return };
-        self.page.take_focus = true;
-        let Offer { entity, label, role, places, .. } = offer;
-        let spans = places.into_iter().filter(|(.., ticked)| *ticked).map(|(span, ..)| span).collect();
-        self.judge(window, Judge::Mark { spans, label, entity: Some(entity), role });
-    }
-}
-
-/// Whether an entity must change its label to bear a role.
-fn label_differs(known: Label, label: Label, role: Option<&String>) -> bool {
-    role.is_none() && known != label
 }

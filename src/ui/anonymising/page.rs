@@ -140,6 +140,10 @@ impl PagePane {
                 actions.push(ask(Ask::Page(held.page + 1)));
             }
             move_dates_box(ui, held, actions);
+            let known = ui.add_enabled(held.original.released_as.is_none(), egui::Button::new(tr!("known-ask")));
+            if known.on_hover_text(tr!("known-what")).clicked() {
+                actions.push(ask(Ask::AskKnown));
+            }
             if let Some(unseen) = (0..pages).find(|page| !held.judgement.is_seen(*page))
                 && ui.button(tr!("anonymise-to-unseen")).clicked()
             {

@@ -7,14 +7,18 @@ use std::sync::mpsc::{Receiver, TryRecvError, channel};
 use std::thread;
 
 use egui::Context as Window;
+use zeroize::Zeroizing;
 
+use super::doors::Incoming;
 use super::finding::suggest;
 use super::held::Context;
 use crate::anonymisation::finish::{Proof, Step, finish};
 use crate::anonymisation::judgement::{Judgement, pages};
-use crate::anonymisation::mark::Label;
+use crate::anonymisation::kept_key::Keep;
+use crate::anonymisation::mark::{Label, Mark};
 use crate::anonymisation::quarantine::{Original, Quarantine};
 use crate::anonymisation::release::{preview, words_in};
+use crate::anonymisation::seal::Cost;
 use crate::error::{Error, Result};
 use crate::project::{Occurrence, Project, Within};
 use crate::text::{Span, Text};
@@ -108,6 +112,7 @@ pub enum Work {
     Unlock(Task<Quarantine>),
     TakeIn(Task<TakenIn>),
     Find(Task<Found>),
+    Renew(Task<Renewed>),
     Check(Task<Vec<Suspect>>),
     Propose(Task<Proposal>),
     Draw(Task<Vec<Passage>>),
@@ -124,6 +129,7 @@ impl Work {
             Self::Unlock(task) => task.shown(),
             Self::TakeIn(task) => task.shown(),
             Self::Find(task) => task.shown(),
+            Self::Renew(task) => task.shown(),
             Self::Check(task) => task.shown(),
             Self::Propose(task) => task.shown(),
             Self::Draw(task) => task.shown(),
@@ -138,6 +144,7 @@ impl Work {
             Self::Unlock(task) => &task.progress,
             Self::TakeIn(task) => &task.progress,
             Self::Find(task) => &task.progress,
+            Self::Renew(task) => &task.progress,
             Self::Check(task) => &task.progress,
             Self::Propose(task) => &task.progress,
             Self::Draw(task) => &task.progress,
@@ -156,17 +163,21 @@ pub struct TakenIn {
     pub refused: Vec<String>,
 }
 
-/// Takes files into the quarantine; stopped, it takes those that came out again.
-pub fn take_in(window: &Window, mut quarantine: Quarantine, files: Vec<PathBuf>) -> Result<Work> {
+/// Takes files and texts into the quarantine; stopped, it takes those that came out again.
+pub fn take_in(window: &Window, mut quarantine: Quarantine, incoming: Vec<Incoming>) -> Result<Work> {
     let work = move |progress: &Progress| {
         let (mut taken, mut refused) = (Vec::new(), Vec::new());
-        for (at, file) in files.iter().enumerate() {
+        for (at, own) in incoming.iter().enumerate() {
             if progress.is_stopped() {
                 taken.drain(..).try_for_each(|number| quarantine.remove(number))?;
                 break;
             }
-            progress.set(at, files.len());
-            match quarantine.add_file(file) {
+            progress.set(at, incoming.len());
+            let added = match own {
+                Incoming::File(path) => quarantine.add_file(path),
+                Incoming::Text(prepared) => quarantine.add(prepared),
+            };
+            match added {
                 Ok(number) => taken.push(number),
                 Err(error) => refused.push(error.to_string()),
             }
@@ -186,10 +197,25 @@ pub struct Found {
 pub fn find(window: &Window, original: Original, text: Text, quarantine: &Quarantine) -> Result<Work> {
     let not_names = quarantine.not_names()?;
     let work = move |progress: &Progress| {
-        let judgement = Judgement::new(&text, &suggest(&text), &not_names);
+        let judgement = Judgement::new(&text, &suggest(&text, ""), &not_names);
         Ok((!progress.is_stopped()).then_some(Found { original, text, judgement }))
     };
     Ok(Work::Find(Task::start(window, tr!("work-find"), true, work)?))
+}
+
+/// The marks of an open case where these names are known.
+pub struct Renewed {
+    pub number: i64,
+    pub known: String,
+    pub marks: Vec<Mark>,
+}
+
+pub fn renew(window: &Window, number: i64, text: Text, known: String) -> Result<Work> {
+    let work = move |progress: &Progress| {
+        let marks = suggest(&text, &known);
+        Ok((!progress.is_stopped()).then_some(Renewed { number, known, marks }))
+    };
+    Ok(Work::Renew(Task::start(window, tr!("work-find"), true, work)?))
 }
 
 /// A passage of a case that may still identify somebody.
@@ -219,7 +245,7 @@ pub fn check(window: &Window, path: PathBuf) -> Result<Work> {
             let text = project.text(case.id)?;
             let replaced = project.replacements_of(case.id)?;
             let is_title = |span: Span| replaced.iter().any(|replacement| replacement.span.overlaps(span));
-            let marks = suggest(&text).into_iter();
+            let marks = suggest(&text, "").into_iter();
             let marks = marks.filter(|mark| mark.label != Label::Ask && !is_title(mark.span));
             suspects.extend(marks.map(|mark| Suspect {
                 case: case.id,
@@ -256,7 +282,7 @@ pub fn propose(window: &Window, path: PathBuf, number: i64, text: Text, judgemen
         let left = made.left.iter().map(|(span, certain)| (context(*span), *certain)).collect();
         let is_title = |span: Span| made.replaced.replacements.iter().any(|title| title.span.overlaps(span));
         let kept = judgement.kept(&text);
-        let marks = suggest(&new)
+        let marks = suggest(&new, judgement.known())
             .into_iter()
             .filter(|mark| mark.label != Label::Ask && !is_title(mark.span) && !kept.allows(new.slice(mark.span)));
         let suspects = marks.map(|mark| (context(mark.span), mark.label)).collect();
@@ -350,12 +376,19 @@ pub fn look(window: &Window, path: PathBuf, words: String) -> Result<Work> {
     Ok(Work::Look(Task::start(window, tr!("work-look"), true, work)?))
 }
 
-/// Destroys the originals of a project that is closed meanwhile. Once the key is to go, nothing stops it any more.
-pub fn finish_project(window: &Window, path: PathBuf, quarantine: Quarantine, who: String) -> Result<Work> {
+/// Destroys the originals of a project that is closed meanwhile; a key to them is kept where a file and its passphrase are given. Once the key is to go, nothing stops it any more.
+pub fn finish_project(
+    window: &Window,
+    path: PathBuf,
+    quarantine: Quarantine,
+    who: String,
+    key: Option<(PathBuf, Zeroizing<String>)>,
+) -> Result<Work> {
     let project = path.clone();
     let work = move |progress: &Progress| {
         let mut stopped = false;
-        let proof = finish(&project, quarantine, &who, None, |step| {
+        let keep = key.as_ref().map(|(path, passphrase)| Keep { path, passphrase, cost: Cost::STRONG });
+        let proof = finish(&project, quarantine, &who, keep.as_ref(), |step| {
             progress.set(Step::ALL.iter().position(|known| *known == step).unwrap_or(0), Step::ALL.len());
             stopped = step <= Step::Prove && progress.is_stopped();
             if stopped { Err(Error::WorkFailed) } else { Ok(()) }
