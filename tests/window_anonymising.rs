@@ -100,7 +100,7 @@ fn can_press(window: &Window, name: &str) -> bool {
 
 fn release(window: &mut Window) {
     judge_all(window);
-    window.ctrl(Key::Enter);
+    window.key(Modifiers::COMMAND.plus(Modifiers::SHIFT), Key::Enter);
     window.click("Frigi …");
     window.click("Frigi til prosjektet");
 }
@@ -282,7 +282,7 @@ fn a_case_is_signed_when_all_is_judged_and_every_page_was_shown() {
     }
     assert_eq!(held(&window).judgement.progress(), (pages, pages));
     assert!(can_press(&window, "Signer saken"));
-    window.ctrl(Key::Enter);
+    window.key(Modifiers::COMMAND.plus(Modifiers::SHIFT), Key::Enter);
     assert!(window.shows("Saken er signert."));
     // What is decided afterwards takes the signature away.
     window.ctrl(Key::Z);
@@ -298,7 +298,7 @@ fn a_signed_case_is_released_under_a_neutral_name() {
     window.key(NONE, Key::Enter);
     window.click("Bare det jeg merket");
     judge_all(&mut window);
-    window.ctrl(Key::Enter);
+    window.key(Modifiers::COMMAND.plus(Modifiers::SHIFT), Key::Enter);
     window.click("Frigi …");
     assert!(window.shows("Står igjen:"), "the other place still holds it");
     assert!(!can_press(&window, "Frigi til prosjektet"));
@@ -307,7 +307,7 @@ fn a_signed_case_is_released_under_a_neutral_name() {
     window.key(NONE, Key::M);
     window.key(NONE, Key::Enter);
     judge_all(&mut window);
-    window.ctrl(Key::Enter);
+    window.key(Modifiers::COMMAND.plus(Modifiers::SHIFT), Key::Enter);
     window.click("Frigi …");
     assert!(!window.shows("Står igjen:"));
     window.click("Frigi til prosjektet");

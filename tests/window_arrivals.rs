@@ -30,6 +30,7 @@ fn a_newer_print_replaces_the_older_one_and_the_codings_go_with_it() {
     let before = window.session().open.as_ref().expect("open").source.text.clone();
     let print = newer_print(&window);
     window.drop_files(&[&print]);
+    window.click("Ja, allerede anonymisert");
     assert!(window.shows("den ligner saken «sak-001»"));
     assert_eq!(window.session().cases.len(), cases);
     window.click("Bytt ut utskriften med nyere.txt");
@@ -67,6 +68,7 @@ fn a_newer_print_can_become_a_case_of_its_own() {
     let cases = window.session().cases.len();
     let print = newer_print(&window);
     window.drop_files(&[&print]);
+    window.click("Ja, allerede anonymisert");
     window.click("Ta inn nyere.txt som egen sak");
     assert!(window.shows("1 sak tatt inn, 0 filer avvist"));
     assert_eq!(window.session().cases.len(), cases + 1);
@@ -88,5 +90,6 @@ fn the_pattern_for_labels_shows_what_it_gives() {
     let print = window.path("2021 sak 044 utskrift.txt");
     fs::write(&print, "VEILEDER – 1. APR. 2020: Hei. Hvordan går det?\n").expect("written");
     window.drop_files(&[&print]);
+    window.click("Ja, allerede anonymisert");
     assert!(window.session().cases.iter().any(|case| case.label == "044"));
 }

@@ -31,7 +31,7 @@ Z000001 - 3. APR. 2020
 Ja, fra mai.
 Du skrev i en melding på papir:
 BRUKER - 2. apr. 2020
-Når kan jeg begynne?
+Når kan jeg begynne? Jeg har ordnet med reise.
 KONSULENT - 4. APR. 2020
 Velkommen.
 ";

@@ -104,7 +104,7 @@ impl Step {
             Self::PreviousPage => (NONE, Key::PageUp),
             Self::Turn => (NONE, Key::V),
             Self::Search => (Modifiers::COMMAND, Key::F),
-            Self::Sign => (Modifiers::COMMAND, Key::Enter),
+            Self::Sign => (Modifiers::COMMAND.plus(SHIFT), Key::Enter),
         };
         KeyboardShortcut::new(modifiers, key)
     }
