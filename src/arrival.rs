@@ -16,6 +16,9 @@ use crate::text::Text;
 /// Cases with the same sketch whose texts are compared at most.
 const COMPARED: usize = 8;
 
+/// An entry that more cases than this have («Hei, …» from a template) tells of none of them.
+const COMMON: usize = 64;
+
 /// The likeness from which a print is taken for another one of a known case.
 const UPDATED: f64 = 0.5;
 
@@ -127,7 +130,8 @@ impl KnownCases {
     /// The known case that a print is most like, if it is like any.
     pub(crate) fn like(&self, project: &Project, prepared: &Prepared) -> Result<Option<KnownCase>> {
         let mut shared: FxHashMap<usize, usize> = FxHashMap::default();
-        let numbers = prepared.sketch.hashes().filter_map(|hash| self.by_hash.get(&hash)).flatten();
+        let having = prepared.sketch.hashes().filter_map(|hash| self.by_hash.get(&hash));
+        let numbers = having.filter(|cases| cases.len() <= COMMON).flatten();
         numbers.for_each(|&number| *shared.entry(number).or_default() += 1);
         let mut best: Option<(f64, i64)> = None;
         let mut same = Vec::new();

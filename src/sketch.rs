@@ -89,15 +89,19 @@ fn hash_of(entry: &Entry, text: &Text) -> Option<u64> {
     hash.add(kind);
     hash.add(speaker);
     let day = entry.date.map_or(i32::MIN, |date| chrono::Datelike::num_days_from_ce(&date));
-    day.to_le_bytes().into_iter().for_each(|byte| hash.add(byte));
-    let letters = text.slice(entry.span).chars().filter(|c| c.is_alphanumeric());
-    for letter in letters.take(LETTERS).flat_map(char::to_lowercase) {
-        u32::from(letter).to_le_bytes().into_iter().for_each(|byte| hash.add(byte));
+    hash.add(day.cast_unsigned());
+    let letters = text.from(entry.span.start).chars().take(entry.span.len()).filter(|c| c.is_alphanumeric());
+    for letter in letters.take(LETTERS) {
+        if letter.is_ascii() {
+            hash.add(letter.to_ascii_lowercase().into());
+        } else {
+            letter.to_lowercase().for_each(|letter| hash.add(letter.into()));
+        }
     }
     Some(hash.mixed())
 }
 
-/// FNV-1a with 64 bits and a last mixing, so that the smallest hashes are a fair sample. It stands in files: it never changes.
+/// FNV-1a with 64 bits over code points instead of bytes, and a last mixing, so that the smallest hashes are a fair sample. It stands in files: it never changes.
 struct Fnv(u64);
 
 impl Fnv {
@@ -105,8 +109,8 @@ impl Fnv {
         Self(0xcbf2_9ce4_8422_2325)
     }
 
-    const fn add(&mut self, byte: u8) {
-        self.0 = (self.0 ^ byte as u64).wrapping_mul(0x0100_0000_01b3);
+    const fn add(&mut self, value: u32) {
+        self.0 = (self.0 ^ value as u64).wrapping_mul(0x0100_0000_01b3);
     }
 
     const fn mixed(self) -> u64 {

@@ -239,6 +239,12 @@ impl Text {
         &self.content[self.byte_of(span.start)..self.byte_of(span.end)]
     }
 
+    /// The text from a code point on.
+    #[must_use]
+    pub fn from(&self, start: usize) -> &str {
+        &self.content[self.byte_of(start)..]
+    }
+
     /// Byte offset of a code point; the end of the text for any place behind it.
     #[must_use]
     pub fn byte_of(&self, char_offset: usize) -> usize {

@@ -16,6 +16,8 @@ use crate::lines::{Header, Line};
 
 /// Misreadings that make a text a scan; one that no clean text has counts for two.
 const LEAST_MISREAD: usize = 2;
+/// Figures that a misread header has at least.
+const LEAST_FIGURES: usize = 2;
 /// Longest line in which a header, label or type is looked for, in bytes.
 const LONGEST: usize = 72;
 
@@ -28,7 +30,9 @@ pub(super) fn mend(lines: &mut [Line<'_>], layout: &Layout) -> Option<Vec<usize>
         .filter_map(|(at, line)| Misread::of(line, layout).map(|read| (at, read)))
         .collect();
     let headers: usize = candidates.iter().map(|(_, read)| read.weight).sum();
-    let rows = || (0..lines.len()).filter(|&at| is_row(lines, at, layout)).take(LEAST_MISREAD).count();
+    // A row stands above a line that begins with a day; few lines do.
+    let days = || (1..lines.len()).filter(|&at| lines[at].text.starts_with(|c: char| c.is_ascii_digit()));
+    let rows = || days().filter(|&at| is_row_above(lines, at, layout)).take(LEAST_MISREAD).count();
     if headers < LEAST_MISREAD && headers + 2 * rows() < LEAST_MISREAD {
         return None;
     }
@@ -58,14 +62,14 @@ pub(super) fn mend(lines: &mut [Line<'_>], layout: &Layout) -> Option<Vec<usize>
     Some(mended)
 }
 
-/// Two labels of dates in one line, and below them two dates: nothing but text recognition puts them so.
-fn is_row(lines: &[Line<'_>], at: usize, layout: &Layout) -> bool {
-    let line = &lines[at];
-    if line.is_blank() || line.text.len() > LONGEST || line.text.contains("  ") || !line.text.contains(' ') {
+/// Two labels of dates in one line, and below them, at the line `at`, two dates: nothing but text recognition puts them so.
+fn is_row_above(lines: &[Line<'_>], at: usize, layout: &Layout) -> bool {
+    let below = &lines[at];
+    let Some(line) = lines[..at].iter().rev().find(|line| !line.is_blank()) else { return false };
+    if line.text.len() > LONGEST || line.text.contains("  ") || !line.text.contains(' ') {
         return false;
     }
-    let Some(below) = lines[at + 1..].iter().find(|line| !line.is_blank()) else { return false };
-    if !below.text.starts_with(|c: char| c.is_ascii_digit()) || below.text.contains("  ") {
+    if below.furniture || below.text.contains("  ") {
         return false;
     }
     let labels = layout.labels_in(line.text);
@@ -113,6 +117,10 @@ impl<'a> Misread<'a> {
             ))
             .expect("is a regular expression")
         });
+        // Day and year are never misread so badly that two figures are not left of them.
+        if line.text.bytes().filter(u8::is_ascii_digit).count() < LEAST_FIGURES {
+            return None;
+        }
         let found = HEADER.captures(line.text)?;
         let part = |name| found.name(name).map_or("", |part| part.as_str());
         let speaker = speaker(part("sender"), layout)?;

@@ -163,7 +163,8 @@ impl Extraction {
         let (mut browser, mut blocks) = (0, 0);
         let blanks = lines.iter().filter(|line| line.text.is_empty()).count();
         // No browser leaves wide gaps inside a line.
-        let gaps = lines.iter().filter(|line| line.text.contains("    ")).take(FEW_GAPS).count();
+        let gap = memchr::memmem::Finder::new("    ");
+        let gaps = lines.iter().filter(|line| gap.find(line.text.as_bytes()).is_some()).take(FEW_GAPS).count();
         if blanks * FEW_BLANKS < lines.len() {
             return Self::Raw;
         }

@@ -22,13 +22,15 @@ pub(super) fn possible(text: &str) -> Vec<&'static Layout> {
     });
     let (layouts, any) = (Layout::all(), &*ANY);
     let text = &text[..text.floor_char_boundary(FIRST_PAGES)];
+    let has_columns = memchr::memmem::find(text.as_bytes(), b"   ").is_some();
     let mut counts = vec![0; layouts.len()];
     let mut from = 0;
     for end in memchr::memchr_iter(b'\n', text.as_bytes()).chain([text.len()]) {
         let line = text[from..end].trim_start_matches([' ', '\u{c}']);
         from = end + 1;
         // Text extraction with columns leaves the day of printing at the right.
-        let right = line.rfind("   ").map_or("", |gap| line[gap..].trim());
+        let gap = if has_columns { line.rfind("   ") } else { None };
+        let right = gap.map_or("", |gap| line[gap..].trim());
         for piece in [line, right] {
             if !any.begin(piece.as_bytes()) {
                 continue;
