@@ -160,7 +160,7 @@ mod tests {
     fn the_numbers_in_files_stay_what_they_are() {
         let text = Text::new("BRUKER – 1. APR. 2020: Jeg trenger hjelp.\n");
         let sketch = Sketch::of(&grammar::read(&text), &text);
-        assert_eq!(sketch.0, [15_021_877_748_859_598_247]);
+        assert_eq!(sketch.0, [12_301_730_213_967_730_541]);
         assert_eq!(Sketch::from_bytes(&sketch.to_bytes()), sketch);
     }
 }

@@ -176,7 +176,7 @@ impl DetailPane {
     ) {
         let tokens = Tokens::of(ui.ctx());
         let Some(code) = session.codes.get(coding.code) else { return };
-        ui.horizontal(|ui| {
+        ui.horizontal_wrapped(|ui| {
             let (rect, _) = ui.allocate_exact_size(egui::Vec2::splat(12.0), egui::Sense::hover());
             ui.painter().rect_filled(rect, 2.0, tokens.code_colour(&code.colour));
             let name = session.codes.path(coding.code);
