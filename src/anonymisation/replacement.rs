@@ -41,7 +41,7 @@ impl Decision {
 pub struct Style {
     /// Puts titles in brackets, so that a reader sees what was replaced.
     pub brackets: bool,
-    /// The day on which a birth date becomes an age group; without one it becomes «[fødselsdato]».
+    /// The day on which a birth date becomes an age group; without one it becomes `[fødselsdato]`.
     pub then: Option<NaiveDate>,
     /// Days by which all other dates are moved.
     pub move_dates: Option<i64>,

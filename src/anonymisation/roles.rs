@@ -164,7 +164,7 @@ impl Catalogue {
         self.usual.get(&label).and_then(|id| self.roles.iter().find(|role| role.id == *id))
     }
 
-    /// What stands for an identifier: «[fødselsnummer]».
+    /// What stands for an identifier: `[fødselsnummer]`.
     #[must_use]
     pub fn bracket(&self, label: Label) -> String {
         format!("[{}]", self.brackets.get(&label).map_or("…", String::as_str))

@@ -1,7 +1,7 @@
 //! Corrections: what a person says of entries against, or beside, what the grammar has read.
 //!
 //! A correction points at the source, never at an entry, since entries are derived anew whenever the text is read.
-//! [`corrected`] takes a plan as the grammar gives it and the corrections of the case, in the order in which they were
+//! [`corrected()`] takes a plan as the grammar gives it and the corrections of the case, in the order in which they were
 //! made, and gives the plan as the person has it, with the [`Misfit`]s: corrections for which the text, as it is read
 //! now, has no place. The text itself and all codings stay as they are.
 

@@ -10,7 +10,7 @@
 //! | `orders`, `entrance`, `decision` | carry out what is asked for |
 //! | `work` | what goes on beside the window; `finding` asks for suggestions |
 //!
-//! Originals live in the quarantine and, while a case is open, in [`Held`](held::Held); nothing else of the window gets them.
+//! Originals live in the quarantine and, while a case is open, in [`Held`]; nothing else of the window gets them.
 
 mod chooser;
 mod decision;
