@@ -130,13 +130,18 @@ impl KnownCases {
     /// The known case that a print is most like, if it is like any.
     pub(crate) fn like(&self, project: &Project, prepared: &Prepared) -> Result<Option<KnownCase>> {
         let mut shared: FxHashMap<usize, usize> = FxHashMap::default();
-        let having = prepared.sketch.hashes().filter_map(|hash| self.by_hash.get(&hash));
-        let numbers = having.filter(|cases| cases.len() <= COMMON).flatten();
+        let having = || prepared.sketch.hashes().filter_map(|hash| self.by_hash.get(&hash));
+        let numbers = having().filter(|cases| cases.len() <= COMMON).flatten();
         numbers.for_each(|&number| *shared.entry(number).or_default() += 1);
+        let common = having().filter(|cases| cases.len() > COMMON).count();
         let mut best: Option<(f64, i64)> = None;
         let mut same = Vec::new();
-        for &number in shared.keys() {
+        for (&number, &shared) in &shared {
             let case = &self.cases[number];
+            // Half of the longer sketch at least is shared where the likeness reaches UPDATED; most cases share one or two.
+            if 2 * (shared + common) < prepared.sketch.len().max(case.sketch.len()) {
+                continue;
+            }
             if case.sketch == prepared.sketch && case.chars.abs_diff(prepared.text.len()) <= prepared.text.len() / 16 {
                 same.push(case.id);
             }

@@ -56,6 +56,16 @@ impl Sketch {
         if self.0.len().min(other.0.len()) < TELLING { 0.0 } else { shared as f64 / all as f64 }
     }
 
+    #[must_use]
+    pub const fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    #[must_use]
+    pub const fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
     /// The hashes, in rising order.
     pub fn hashes(&self) -> impl Iterator<Item = u64> {
         self.0.iter().copied()
