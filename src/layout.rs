@@ -4,12 +4,14 @@
 mod file;
 mod own;
 mod pattern;
+mod phrase;
 
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 use file::{LabelWords, LayoutFile};
 use pattern::{LinePattern, Pairs};
+use phrase::folded;
 use regex::{Regex, RegexSet, RegexSetBuilder};
 use ron::extensions::Extensions;
 use rustc_hash::FxBuildHasher;
@@ -327,7 +329,7 @@ impl Layout {
             return Word { card, ..Word::default() };
         }
         // Most lines are prose: they are seen off by their first and last letters, without folding them.
-        if !self.may_be_word(line.as_bytes())
+        if !self.may_be_word(line)
             || line.len() > self.longest_word + 32
             || (!self.punctuated && line.contains(PUNCTUATION))
         {
@@ -341,11 +343,16 @@ impl Layout {
     }
 
     /// Whether the line begins and ends like a word, or ends like the heading of a group.
-    fn may_be_word(&self, line: &[u8]) -> bool {
-        let (Some(first), Some(last)) = (line.first(), line.last()) else { return false };
-        let begins = !first.is_ascii() || self.beginnings.begin(line);
-        let ends = !last.is_ascii() || *last == b':' || self.endings.end(line);
-        begins && ends || self.group_endings.end(line)
+    fn may_be_word(&self, line: &str) -> bool {
+        let Some(last) = line.as_bytes().last() else { return false };
+        let ends = !last.is_ascii() || *last == b':' || self.endings.end(line.as_bytes());
+        (ends && self.may_begin_word(line)) || self.group_endings.end(line.as_bytes())
+    }
+
+    /// Whether the line begins like a word, as far as its first letters tell.
+    #[must_use]
+    pub fn may_begin_word(&self, line: &str) -> bool {
+        !line.starts_with(|c: char| c.is_ascii()) || self.beginnings.begin(line.as_bytes())
     }
 
     /// The word that a misread line comes nearest to, where `near` says that it is one, and only one.
@@ -519,31 +526,6 @@ impl Layout {
 /// The pieces of a line between which text extraction has left a wide gap.
 pub fn columns(line: &str) -> impl Iterator<Item = &str> {
     line.split("   ").map(str::trim).filter(|piece| !piece.is_empty())
-}
-
-/// A phrase without what printing, copying and Word do to it: letter case, kinds of spaces and hyphens, emoji.
-fn folded(phrase: &str) -> String {
-    let mut folded = String::with_capacity(phrase.len());
-    let mut space = false;
-    for c in phrase.chars() {
-        if c.is_whitespace() {
-            space = true;
-            continue;
-        }
-        if matches!(c, '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{fe0f}' | '\u{1f000}'..='\u{1ffff}') {
-            continue;
-        }
-        if space && !folded.is_empty() {
-            folded.push(' ');
-        }
-        space = false;
-        match c {
-            _ if c.is_ascii() => folded.push(c.to_ascii_lowercase()),
-            '\u{2010}' | '\u{2011}' => folded.push('-'),
-            _ => folded.extend(c.to_lowercase()),
-        }
-    }
-    folded
 }
 
 #[cfg(test)]

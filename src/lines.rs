@@ -1,9 +1,8 @@
 //! The lines of a source, each with what it can be by itself: blank, page furniture, the header of a
 //! message, or a word of the layout. What it is in its place, [`crate::grammar`] decides.
 
-use std::collections::HashMap;
-
 use chrono::{NaiveDate, NaiveTime};
+use rustc_hash::FxHashMap;
 
 use crate::date::{MonthForm, date_at, time_at};
 use crate::layout::{Layout, Speaker, Word};
@@ -56,7 +55,7 @@ pub struct Header<'a> {
 #[must_use]
 pub fn lines<'a>(text: &'a Text, layout: &Layout) -> Vec<Line<'a>> {
     let mut lines = Vec::with_capacity(text.as_str().len() / 16);
-    let mut senders = HashMap::new();
+    let mut senders = FxHashMap::default();
     let mut at = 0;
     let mut after_feed = false;
     let has_feeds = memchr::memchr(0x0c, text.as_str().as_bytes()).is_some();
@@ -69,8 +68,7 @@ pub fn lines<'a>(text: &'a Text, layout: &Layout) -> Vec<Line<'a>> {
         for piece in pieces(raw, has_feeds) {
             let ascii = piece.is_ascii();
             let count = |part: &str| if ascii { part.len() } else { part.chars().count() };
-            let content = piece.trim();
-            let white = &piece[..piece.len() - piece.trim_start().len()];
+            let (white, content) = without_white(piece);
             let indent = count(white);
             let start = at + indent;
             let end = start + count(content);
@@ -126,6 +124,19 @@ fn mark_page_edges(lines: &mut [Line<'_>], layout: &Layout) {
     }
 }
 
+/// The white space before a piece of text, and the text without white space at its ends.
+fn without_white(piece: &str) -> (&str, &str) {
+    // Most lines have none.
+    if let [first, .., last] = piece.as_bytes()
+        && first.is_ascii_graphic()
+        && last.is_ascii_graphic()
+    {
+        return ("", piece);
+    }
+    let content = piece.trim_start();
+    (&piece[..piece.len() - content.len()], content.trim_end())
+}
+
 /// A form feed at either end of a line is white space; inside, it ends a line.
 fn pieces(raw: &str, has_feeds: bool) -> impl Iterator<Item = &str> {
     let inside = has_feeds && raw.trim().contains('\u{c}');
@@ -137,7 +148,7 @@ fn header<'a>(
     line: &'a str,
     start: usize,
     layout: &Layout,
-    senders: &mut HashMap<&'a str, Option<Speaker>>,
+    senders: &mut FxHashMap<&'a str, Option<Speaker>>,
 ) -> Option<Header<'a>> {
     // Most lines have no dash where one can stand after a sender.
     let beginning = &line.as_bytes()[..line.len().min(2 * LONGEST_SENDER)];

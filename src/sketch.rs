@@ -100,12 +100,21 @@ fn hash_of(entry: &Entry, text: &Text) -> Option<u64> {
     hash.add(speaker);
     let day = entry.date.map_or(i32::MIN, |date| chrono::Datelike::num_days_from_ce(&date));
     hash.add(day.cast_unsigned());
-    let letters = text.from(entry.span.start).chars().take(entry.span.len()).filter(|c| c.is_alphanumeric());
-    for letter in letters.take(LETTERS) {
-        if letter.is_ascii() {
-            hash.add(letter.to_ascii_lowercase().into());
+    let mut left = LETTERS;
+    for c in text.from(entry.span.start).chars().take(entry.span.len()) {
+        if c.is_ascii() {
+            if !c.is_ascii_alphanumeric() {
+                continue;
+            }
+            hash.add(c.to_ascii_lowercase().into());
+        } else if c.is_alphanumeric() {
+            c.to_lowercase().for_each(|c| hash.add(c.into()));
         } else {
-            letter.to_lowercase().for_each(|letter| hash.add(letter.into()));
+            continue;
+        }
+        left -= 1;
+        if left == 0 {
+            break;
         }
     }
     Some(hash.mixed())

@@ -1,8 +1,6 @@
 //! One activity card: type line, title, fields, minutes, chips.
 
-use chrono::NaiveDate;
-
-use super::columns::Column;
+use super::field::Field;
 use super::{CardPart, Extraction, Group, Lines, Reading, is_upper};
 use crate::date::{date_at, time_at};
 use crate::layout::{Status, ValueKind, columns};
@@ -30,17 +28,6 @@ impl CardHead {
     fn start(&self) -> usize {
         self.type_line.unwrap_or(self.fields)
     }
-}
-
-/// A field of a card as it is read.
-pub(super) struct Field {
-    /// Index into the layout's labels.
-    pub label: usize,
-    pub label_lines: Lines,
-    /// Numbers of the lines that hold the value.
-    pub value: Vec<usize>,
-    /// Where several fields share a line, with their values below them.
-    pub column: Option<Column>,
 }
 
 /// Most lines with text that text extraction moves from one card under the type line of the next.
@@ -233,7 +220,8 @@ impl Reading<'_> {
             return Some((row.into_iter().map(|field| field.label).collect(), at + 1));
         }
         let line = self.lines.get(at)?;
-        if self.extraction == Extraction::Browser || (self.signs.capitals() && !is_upper(line.text)) {
+        let may_begin = self.extraction != Extraction::Browser && self.layout.may_begin_word(line.text);
+        if !may_begin || (self.signs.capitals() && !is_upper(line.text)) {
             return None;
         }
         let with_next = self.lines.get(at + 1).map(|next| format!("{} {}", line.text, next.text));
@@ -338,7 +326,6 @@ impl Reading<'_> {
         }
         self.note_card(head, &fields, &chips);
         let card = self.card_of(head, &fields, &chips, group.status());
-        let told = card.clone();
         let doubts = [(torn, Flag::TornFields), (refused || group.is_doubtful(), Flag::HeadingLike)];
         let doubts = doubts.into_iter().filter_map(|(holds, flag)| holds.then_some(flag));
         self.add_card(head, card, &fields, end, doubts.collect());
@@ -348,10 +335,19 @@ impl Reading<'_> {
                 self.non_content(NonContentKind::Heading, at..at + 1);
                 at = self.skip_blank(at + 1);
             }
-            at = self.read_messages(at, Under::Card, Some(told.title.clone()));
+            let title = self.last_card().map(|card| card.title.clone());
+            at = self.read_messages(at, Under::Card, title);
         }
         let next = self.skip_blank(at);
-        if self.history_at(next) { self.read_history(next, &told) } else { at }
+        match self.last_card().filter(|_| self.history_at(next)).cloned() {
+            Some(card) => self.read_history(next, &card),
+            None => at,
+        }
+    }
+
+    /// The card that was read last.
+    fn last_card(&self) -> Option<&Card> {
+        self.plan.entries.iter().rev().find_map(|entry| entry.card.as_ref())
     }
 
     fn note_card(&mut self, head: &CardHead, fields: &[Field], chips: &[usize]) {
@@ -468,17 +464,6 @@ impl Reading<'_> {
         }
     }
 
-    fn value_of(&self, field: &Field) -> String {
-        if let Some(column) = &field.column {
-            return self.value_in(column, &field.value);
-        }
-        let lines: Vec<&str> = field.value.iter().map(|&at| self.lines[at].text).collect();
-        match self.layout.labels[field.label].value {
-            ValueKind::Text | ValueKind::Minutes | ValueKind::Box => lines.join("\n"),
-            _ => lines.join(" "),
-        }
-    }
-
     fn card_of(&self, head: &CardHead, fields: &[Field], chips: &[usize], status: Option<Status>) -> Card {
         let line = head.type_line.map_or("", |at| self.lines[at].text);
         // Where chips stand above the fields, text extraction may leave them in the line of the type.
@@ -512,21 +497,9 @@ impl Reading<'_> {
             status,
             from: self.date_of(fields, ValueKind::From).flatten(),
             to: self.date_of(fields, ValueKind::To).flatten(),
-            fields: shown.map(|field| (self.name_of(field), self.value_of(field))).collect(),
+            fields: shown.map(|field| (self.name_of(field), self.value_of(field).into_owned())).collect(),
             labels,
         }
-    }
-
-    /// The label as the layout names it, or as printed where it lists none.
-    fn name_of(&self, field: &Field) -> String {
-        let listed = &self.layout.labels[field.label].name;
-        if listed.is_empty() { self.joined(field.label_lines.clone()) } else { listed.clone() }
-    }
-
-    /// The date in the first field of that kind that has one; `Some(None)` when it names no day of the calendar.
-    fn date_of(&self, fields: &[Field], kind: ValueKind) -> Option<Option<NaiveDate>> {
-        let mut dated = fields.iter().filter(|field| self.layout.labels[field.label].value == kind);
-        dated.find_map(|field| date_at(&self.value_of(field), &self.layout.months)).map(|found| found.date)
     }
 
     /// Adds the card and its minutes, if it has any, as entries.

@@ -1,7 +1,7 @@
 //! Fields side by side, as text extraction with columns keeps them: the labels of a row in one line, below
 //! each its value, perhaps wrapped.
 
-use super::cards::Field;
+use super::field::Field;
 use super::{Extraction, Reading, is_upper};
 use crate::date::{date_at, time_at};
 use crate::layout::ValueKind;

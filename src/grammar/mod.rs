@@ -10,11 +10,13 @@
 mod cards;
 mod columns;
 mod dialog;
+mod field;
 mod history;
 mod scan;
 mod signs;
 mod titles;
 mod torn;
+mod width;
 mod wording;
 
 use std::collections::HashMap;
@@ -166,9 +168,13 @@ impl<'a> Reading<'a> {
             next = if line.is_blank() { next } else { at };
             filled[at] = next;
         }
-        let extraction = if mended.is_none() { Extraction::of(&lines) } else { Extraction::Scan };
+        let extraction = if mended.is_none() { Extraction::of(&lines, text) } else { Extraction::Scan };
         let mended = mended.unwrap_or_default();
         let prints = prints(&lines, layout);
+        let mut plan = Plan::default();
+        let headers = lines.iter().filter(|line| line.opens).count();
+        plan.entries.reserve(headers + headers / 4 + 16);
+        plan.non_content.reserve(headers + headers / 2 + 32);
         Self {
             text,
             layout,
@@ -180,7 +186,7 @@ impl<'a> Reading<'a> {
             has_goal: false,
             group: Group::None,
             mended,
-            plan: Plan::default(),
+            plan,
             told: None,
         }
     }
@@ -405,8 +411,13 @@ impl<'a> Reading<'a> {
 
     /// The words of the lines, wrapped lines joined by a space.
     fn joined(&self, lines: Lines) -> String {
-        let filled = lines.filter(|&at| !self.lines[at].is_blank()).map(|at| self.lines[at].text);
-        filled.collect::<Vec<_>>().join(" ")
+        let mut filled = lines.filter(|&at| !self.lines[at].is_blank()).map(|at| self.lines[at].text);
+        let mut joined = filled.next().unwrap_or_default().to_owned();
+        for line in filled {
+            joined.push(' ');
+            joined.push_str(line);
+        }
+        joined
     }
 
     /// Names the lines, page furniture among them apart.

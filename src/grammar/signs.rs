@@ -6,6 +6,7 @@ use serde::Serialize;
 use crate::date::{Months, date_at};
 use crate::layout::{Layout, MessageOrder};
 use crate::lines::{Header, Line};
+use crate::text::Text;
 
 /// A longer line than this was not wrapped by any print, in code points.
 const WIDEST_PRINT: usize = 130;
@@ -156,7 +157,7 @@ impl Signs {
 }
 
 impl Extraction {
-    pub(super) fn of(lines: &[Line<'_>]) -> Self {
+    pub(super) fn of(lines: &[Line<'_>], text: &Text) -> Self {
         let blank = |at: Option<usize>| at.and_then(|at| lines.get(at)).is_none_or(|line| line.text.is_empty());
         let heading = |at: usize| lines[at].word.card_dialog || lines[at].word.free_dialog;
         let (mut headers, mut followed, mut touching) = (0, 0, 0);
@@ -164,7 +165,9 @@ impl Extraction {
         let blanks = lines.iter().filter(|line| line.text.is_empty()).count();
         // No browser leaves wide gaps inside a line.
         let gap = memchr::memmem::Finder::new("    ");
-        let gaps = lines.iter().filter(|line| gap.find(line.text.as_bytes()).is_some()).take(FEW_GAPS).count();
+        let has_gap = |line: &&Line<'_>| gap.find(line.text.as_bytes()).is_some();
+        let any = gap.find(text.as_str().as_bytes()).is_some();
+        let gaps = if any { lines.iter().filter(has_gap).take(FEW_GAPS).count() } else { 0 };
         if blanks * FEW_BLANKS < lines.len() {
             return Self::Raw;
         }

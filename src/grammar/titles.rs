@@ -10,6 +10,7 @@
 use chrono::{NaiveDate, NaiveTime};
 use serde::Serialize;
 
+use super::width::{SPACE, width};
 use super::wording::{
     SENTENCE_WORDS, ends_lowered, has_name, has_sentences, is_bare_greeting, is_closing, is_farewell, is_greeting,
     is_item, is_signature, may_close, words_after_closing,
@@ -301,8 +302,8 @@ impl Reading<'_> {
         }
         let long = |at: &usize| self.lines[*at].span.len() > NARROWEST / 70;
         let mut widths: Vec<usize> = (first..last).filter(long).map(|at| width(self.lines[at].text)).collect();
-        widths.sort_unstable();
-        widths.get(widths.len() * 19 / 20).copied().unwrap_or(0).max(NARROWEST)
+        let most = widths.len() * 19 / 20;
+        if most < widths.len() { *widths.select_nth_unstable(most).1 } else { 0 }.max(NARROWEST)
     }
 
     /// Whether the line `at` may go on with the line above it, which is as wide as the column.
@@ -526,24 +527,4 @@ impl Reading<'_> {
         let lower = self.lines.get(self.skip_blank(header + 1)).map(|line| ends_lowered(line.text));
         lower.is_some_and(|line| is_greeting(&line))
     }
-}
-
-/// Width of a space, see [`width`].
-const SPACE: usize = 28;
-
-/// How wide a line is in print, in hundredths of the size of its letters: those of a usual sans serif.
-fn width(line: &str) -> usize {
-    let of = |c: char| match c {
-        'i' | 'j' | 'l' | '\'' | '|' => 22,
-        't' | 'f' | '.' | ',' | ':' | ';' | '!' | '/' | 'I' | '[' | ']' | ' ' | '\u{a0}' => SPACE,
-        'r' | '-' | '(' | ')' => 33,
-        'c' | 'k' | 'v' | 'x' | 'y' | 's' | 'z' | 'J' => 50,
-        'm' | 'M' | 'æ' | '%' => 85,
-        'w' | 'C' | 'D' | 'H' | 'N' | 'R' | 'U' | 'Å' => 72,
-        'A' | 'B' | 'E' | 'K' | 'P' | 'S' | 'V' | 'X' | 'Y' => 67,
-        'G' | 'O' | 'Q' | 'Ø' => 78,
-        'W' | 'Æ' => 97,
-        _ => 56,
-    };
-    line.chars().map(of).sum()
 }

@@ -6,7 +6,7 @@
 //! The values are put back by the grid in which the fields stand in print (two or three in a row), and the kinds
 //! of the values must bear it out.
 
-use super::cards::Field;
+use super::field::Field;
 use super::{Reading, is_upper};
 use crate::layout::ValueKind;
 

@@ -1,7 +1,8 @@
 //! Patterns over whole lines. Most lines are prose, so each pattern first looks at two letters.
 
 use regex::Regex;
-use regex_syntax::hir::literal::Extractor;
+use regex_syntax::hir::Look;
+use regex_syntax::hir::literal::{ExtractKind, Extractor};
 
 /// Classes of a byte: the ASCII letters, case aside, and one for all that is not ASCII.
 const CLASSES: usize = 128;
@@ -37,16 +38,21 @@ impl Pairs {
 
     /// Takes the pair with which `phrase` begins; any second letter where it has but one.
     pub fn add_beginning(&mut self, phrase: &[u8]) {
-        match phrase {
-            [] => self.0.fill(u64::MAX),
-            [first] => (0..CLASSES).for_each(|second| self.add(class(Some(first)) * CLASSES + second)),
-            [first, second, ..] => self.add(class(Some(first)) * CLASSES + class(Some(second))),
-        }
+        self.add_outer(phrase.first(), phrase.get(1));
     }
 
-    /// Takes the pair with which `phrase` ends.
+    /// Takes the pair with which `phrase` ends; any letter before the last where it has but one.
     pub fn add_ending(&mut self, phrase: &[u8]) {
-        self.add(ending(phrase));
+        let mut backwards = phrase.iter().rev();
+        self.add_outer(backwards.next(), backwards.next());
+    }
+
+    fn add_outer(&mut self, outer: Option<&u8>, inner: Option<&u8>) {
+        match (outer, inner) {
+            (None, _) => self.0.fill(u64::MAX),
+            (outer, None) => (0..CLASSES).for_each(|inner| self.add(class(outer) * CLASSES + inner)),
+            (outer, inner) => self.add(class(outer) * CLASSES + class(inner)),
+        }
     }
 
     /// The pairs of both sets.
@@ -71,31 +77,48 @@ fn ending(line: &[u8]) -> usize {
     class(line.last()) * CLASSES + class(before)
 }
 
-/// What a line must be from its beginning on.
+/// What a line must be from its beginning on: one of several patterns.
 #[derive(Debug)]
 pub(super) struct LinePattern {
-    regex: Regex,
     beginnings: Pairs,
+    patterns: Vec<OnePattern>,
+}
+
+#[derive(Debug)]
+struct OnePattern {
+    beginnings: Pairs,
+    /// How the line ends, where the pattern tells.
+    endings: Pairs,
+    regex: Regex,
+}
+
+impl OnePattern {
+    fn compile(pattern: &str) -> Result<Self, String> {
+        let parsed = regex_syntax::parse(pattern).map_err(|error| error.to_string())?;
+        let mut extractor = Extractor::new();
+        extractor.limit_class(MANY).limit_total(MANY).limit_literal_len(8);
+        let mut beginnings = Pairs::default();
+        match extractor.extract(&parsed).literals() {
+            Some(all) => all.iter().for_each(|prefix| beginnings.add_beginning(prefix.as_bytes())),
+            None => beginnings.add_beginning(&[]),
+        }
+        let to_the_end = parsed.properties().look_set_suffix().contains(Look::End);
+        let mut endings = Pairs::default();
+        match extractor.kind(ExtractKind::Suffix).extract(&parsed).literals().filter(|_| to_the_end) {
+            Some(all) => all.iter().for_each(|suffix| endings.add_ending(suffix.as_bytes())),
+            None => endings.add_ending(&[]),
+        }
+        let regex = Regex::new(&format!("^(?:{pattern})")).map_err(|error| error.to_string())?;
+        Ok(Self { beginnings, endings, regex })
+    }
 }
 
 impl LinePattern {
     /// Takes regular expressions of which one must fit; gives `None` for none.
     pub fn compile(patterns: &[String]) -> Result<Option<Self>, String> {
-        if patterns.is_empty() {
-            return Ok(None);
-        }
-        let regex = Regex::new(&format!("^(?:{})", patterns.join("|"))).map_err(|error| error.to_string())?;
-        let mut beginnings = Pairs::default();
-        let mut extractor = Extractor::new();
-        extractor.limit_class(MANY).limit_total(MANY).limit_literal_len(8);
-        for pattern in patterns {
-            let parsed = regex_syntax::parse(pattern).map_err(|error| error.to_string())?;
-            match extractor.extract(&parsed).literals() {
-                Some(all) => all.iter().for_each(|prefix| beginnings.add_beginning(prefix.as_bytes())),
-                None => beginnings.add_beginning(&[]),
-            }
-        }
-        Ok(Some(Self { regex, beginnings }))
+        let patterns = patterns.iter().map(|pattern| OnePattern::compile(pattern)).collect::<Result<Vec<_>, _>>()?;
+        let beginnings = patterns.iter().fold(Pairs::default(), |all, one| all.with(&one.beginnings));
+        Ok((!patterns.is_empty()).then_some(Self { beginnings, patterns }))
     }
 
     /// The letters with which such a line can begin.
@@ -104,7 +127,9 @@ impl LinePattern {
     }
 
     pub fn fits(&self, line: &str) -> bool {
-        self.beginnings.begin(line.as_bytes()) && self.regex.is_match(line)
+        let bytes = line.as_bytes();
+        let may_fit = |one: &OnePattern| one.beginnings.begin(bytes) && one.endings.end(bytes);
+        self.beginnings.begin(bytes) && self.patterns.iter().any(|one| may_fit(one) && one.regex.is_match(line))
     }
 }
 
@@ -114,12 +139,31 @@ mod tests {
 
     #[test]
     fn a_pattern_that_looks_at_two_letters_first_fits_what_it_fits() {
-        let patterns = [r"^Side \d+", r"\d\d?\. mai$", "(↑ )?Lest", "Å", ".*slutt$"].map(str::to_owned);
+        let patterns =
+            [r"^Side \d+", r"\d\d?\. mai$", "(↑ )?Lest", "Å", ".*slutt$", "[A-Z]x?[1-3]$", "a$|b"].map(str::to_owned);
         for (number, pattern) in patterns.iter().enumerate() {
             let alone = LinePattern::compile(std::slice::from_ref(pattern)).expect("compiles").expect("a pattern");
             let plain = Regex::new(&format!("^(?:{pattern})")).expect("compiles");
-            for line in ["Side 3", "side 3", "1. mai", "٣. mai", "17. mai", "Lest", "↑ Lest", "År", "å", "", "på slutt"]
-            {
+            for line in [
+                "Side 3",
+                "side 3",
+                "1. mai",
+                "٣. mai",
+                "17. mai",
+                "Lest",
+                "↑ Lest",
+                "År",
+                "å",
+                "",
+                "på slutt",
+                "A",
+                "A1",
+                "Ax3",
+                "Ax4",
+                "a",
+                "ab",
+                "ba",
+            ] {
                 assert_eq!(alone.fits(line), plain.is_match(line), "{number}: {line}");
             }
         }

@@ -33,7 +33,7 @@ impl Change {
 /// Notes changes on this connection from now on.
 pub(super) fn watch(connection: &Connection) -> Result<()> {
     let mut script = String::from(
-        "CREATE TEMP TABLE row_change (id INTEGER PRIMARY KEY, tbl TEXT NOT NULL, before TEXT, after TEXT) STRICT;",
+        "BEGIN; CREATE TEMP TABLE row_change (id INTEGER PRIMARY KEY, tbl TEXT NOT NULL, before TEXT, after TEXT) STRICT;",
     );
     for table in LOGGED {
         let columns = columns(connection, table)?;
@@ -52,6 +52,7 @@ pub(super) fn watch(connection: &Connection) -> Result<()> {
             ));
         }
     }
+    script.push_str("COMMIT;");
     connection.execute_batch(&script)?;
     Ok(())
 }

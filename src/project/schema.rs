@@ -204,18 +204,19 @@ pub fn version(connection: &Connection) -> Result<usize> {
     Ok(connection.query_row("PRAGMA user_version", [], |row| row.get(0))?)
 }
 
-/// Brings the file to [`VERSION`], each step in a transaction of its own.
+/// Brings the file to [`VERSION`], all steps in one transaction.
 ///
 /// # Errors
-/// If the file cannot be written; it then stays at the last whole step.
+/// If the file cannot be written; it then stays what it was.
 pub fn migrate(connection: &mut Connection) -> Result<()> {
     let from = version(connection)?;
-    for (step, script) in MIGRATIONS.iter().enumerate().skip(from) {
-        let transaction = connection.transaction()?;
-        transaction.execute_batch(script)?;
-        transaction.pragma_update(None, "application_id", APPLICATION_ID)?;
-        transaction.pragma_update(None, "user_version", step + 1)?;
-        transaction.commit()?;
+    if from >= VERSION {
+        return Ok(());
     }
+    let transaction = connection.transaction()?;
+    MIGRATIONS[from..].iter().try_for_each(|script| transaction.execute_batch(script))?;
+    transaction.pragma_update(None, "application_id", APPLICATION_ID)?;
+    transaction.pragma_update(None, "user_version", VERSION)?;
+    transaction.commit()?;
     Ok(())
 }
