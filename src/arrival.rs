@@ -155,36 +155,37 @@ impl KnownCases {
         same.sort_unstable();
         for case in same.into_iter().take(COMPARED) {
             if same_text(&project.text(case)?, &prepared.text) {
-                return self.known(project, case, Likeness::Same).map(Some);
+                return KnownCase::of(project, case, Likeness::Same).map(Some);
             }
         }
         if prepared.sketch == Sketch::default() {
             // Nothing to sketch: texts of the same length are compared.
             for case in project.cases()?.iter().filter(|case| case.chars == prepared.text.len()) {
                 if project.text(case.id)?.as_str() == prepared.text.as_str() {
-                    return self.known(project, case.id, Likeness::Same).map(Some);
+                    return KnownCase::of(project, case.id, Likeness::Same).map(Some);
                 }
             }
         }
         if let Some((similarity, case)) = best {
             #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "from 0 to 100")]
             let hundredths = (similarity * 100.0).round() as u8;
-            return self.known(project, case, Likeness::Updated(hundredths)).map(Some);
+            return KnownCase::of(project, case, Likeness::Updated(hundredths)).map(Some);
         }
         match project.case_named(&prepared.label) {
-            Ok(case) if !prepared.neutral => self.known(project, case, Likeness::Label).map(Some),
+            Ok(case) if !prepared.neutral => KnownCase::of(project, case, Likeness::Label).map(Some),
             _ => Ok(None),
         }
     }
+}
 
-    #[expect(clippy::unused_self, reason = "known cases say which")]
-    fn known(&self, project: &Project, id: i64, likeness: Likeness) -> Result<KnownCase> {
+impl KnownCase {
+    fn of(project: &Project, id: i64, likeness: Likeness) -> Result<Self> {
         let similarity = match likeness {
             Likeness::Same => 100,
             Likeness::Updated(hundredths) => hundredths,
             Likeness::Label => 0,
         };
-        Ok(KnownCase { id, label: project.label_of(id)?, similarity, likeness })
+        Ok(Self { id, label: project.label_of(id)?, similarity, likeness })
     }
 }
 

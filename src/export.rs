@@ -15,7 +15,9 @@ use crate::error::{Error, Result, io_reason};
 use crate::layout::{Speaker, Status};
 use crate::output::write_whole;
 use crate::plan::{Entry, EntryKind, Flag};
-use crate::project::{Attribute, AttributeKind, Coding, MemoOn, Project, SourceText, word};
+use crate::project::{
+    Attribute, AttributeKind, CASE_COLUMNS, CODING_COLUMNS, Coding, MemoOn, Project, SourceText, word,
+};
 use crate::tally::Tally;
 
 /// How the cells are written down.
@@ -173,21 +175,7 @@ impl AttributeColumns {
 
 fn cases<W: Write>(project: &Project, csv: &mut Csv<W>) -> Result<()> {
     let attributes = AttributeColumns::of(project, csv.dialect)?;
-    let header = [
-        "case",
-        "status",
-        "layout",
-        "printed",
-        "characters",
-        "entries",
-        "doubtful",
-        "first_date",
-        "last_date",
-        "codings",
-        "goal",
-        "summary",
-    ];
-    csv.row(header.map(str::to_owned).into_iter().chain(attributes.names()))?;
+    csv.row(CASE_COLUMNS.map(str::to_owned).into_iter().chain(attributes.names()))?;
     for case in project.cases()? {
         let SourceText { text, plan, .. } = project.source(case.id)?;
         let replaced = replaced(project, case.id)?;
@@ -270,22 +258,7 @@ fn entries<W: Write>(project: &Project, csv: &mut Csv<W>) -> Result<()> {
 fn codings<W: Write>(project: &Project, csv: &mut Csv<W>) -> Result<()> {
     let attributes = AttributeColumns::of(project, csv.dialect)?;
     let tree = project.codes()?;
-    let header = [
-        "case",
-        "start",
-        "end",
-        "code",
-        "coder",
-        "memo",
-        "excerpt",
-        "entry",
-        "kind",
-        "date",
-        "speaker",
-        "thread",
-        "thread_title",
-    ];
-    csv.row(header.map(str::to_owned).into_iter().chain(attributes.names()))?;
+    csv.row(CODING_COLUMNS.map(str::to_owned).into_iter().chain(attributes.names()))?;
     let mut by_case: HashMap<i64, Vec<Coding>> = HashMap::new();
     for coding in project.codings()? {
         by_case.entry(coding.case).or_default().push(coding);

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use crate::error::{Error, Result};
 use crate::export::FORMULA;
-use crate::project::{AttributeTable, CodingRow, Project, RESERVED};
+use crate::project::{AttributeTable, CodingRow, Project, is_reserved};
 use crate::text::{Span, Text};
 
 /// A table as it stands in a file: columns by name, rows with their line numbers.
@@ -113,7 +113,7 @@ pub fn load_attributes(project: &mut Project, path: &Path) -> Result<()> {
     let case = table.needed("case", path)?;
     // Our own export holds more than attributes.
     let is_export = ["status", "characters", "doubtful", "summary"].iter().all(|name| table.column(name).is_some());
-    let is_own = |name: &str| is_export && RESERVED.contains(&name.to_lowercase().as_str());
+    let is_own = |name: &str| is_export && is_reserved(name);
     let columns = (0..table.header.len()).filter(|&column| column != case && !is_own(&table.header[column]));
     let columns: Vec<usize> = columns.collect();
     let mut names = HashSet::new();

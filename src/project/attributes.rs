@@ -14,8 +14,8 @@ const MOST_OPTIONS: usize = 12;
 /// Longest value of a category, in code points.
 const LONGEST_OPTION: usize = 60;
 
-/// Columns of `cases.csv` and `codings.csv`: no attribute can have their names.
-pub const RESERVED: [&str; 24] = [
+/// Columns of `cases.csv` before those of the attributes.
+pub const CASE_COLUMNS: [&str; 12] = [
     "case",
     "status",
     "layout",
@@ -28,6 +28,11 @@ pub const RESERVED: [&str; 24] = [
     "codings",
     "goal",
     "summary",
+];
+
+/// Columns of `codings.csv` before those of the attributes.
+pub const CODING_COLUMNS: [&str; 13] = [
+    "case",
     "start",
     "end",
     "code",
@@ -41,6 +46,13 @@ pub const RESERVED: [&str; 24] = [
     "thread",
     "thread_title",
 ];
+
+/// Whether the name is that of a column that stands beside attributes: no attribute can have it.
+#[must_use]
+pub fn is_reserved(name: &str) -> bool {
+    let mut columns = CASE_COLUMNS.iter().chain(&CODING_COLUMNS);
+    columns.any(|column| name.to_lowercase() == *column)
+}
 
 /// What the values of an attribute are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, clap::ValueEnum)]
@@ -196,7 +208,7 @@ impl Project {
         if name.is_empty() {
             return Err(Error::EmptyName);
         }
-        if RESERVED.contains(&name.to_lowercase().as_str()) {
+        if is_reserved(name) {
             return Err(Error::ReservedName(name.to_owned()));
         }
         if self.attribute_named(name).is_ok_and(|other| Some(other.id) != id) {

@@ -28,7 +28,7 @@ use rusqlite::{Connection, ErrorCode, OpenFlags, OptionalExtension, params};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
-pub use attributes::{Attribute, AttributeKind, AttributeTable, RESERVED, of_values};
+pub use attributes::{Attribute, AttributeKind, AttributeTable, CASE_COLUMNS, CODING_COLUMNS, is_reserved, of_values};
 pub use cases::{Case, CaseStatus, Digest, SourceText};
 pub use changes::Change;
 pub use check::Finding;
