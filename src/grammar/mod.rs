@@ -13,6 +13,7 @@ mod dialog;
 mod history;
 mod scan;
 mod signs;
+mod spacing;
 mod titles;
 mod torn;
 mod wording;
@@ -166,7 +167,7 @@ impl<'a> Reading<'a> {
             next = if line.is_blank() { next } else { at };
             filled[at] = next;
         }
-        let extraction = if mended.is_none() { Extraction::of(&lines) } else { Extraction::Scan };
+        let extraction = if mended.is_none() { Extraction::of(&lines, signs.width) } else { Extraction::Scan };
         let mended = mended.unwrap_or_default();
         let prints = prints(&lines, layout);
         Self {

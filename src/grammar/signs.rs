@@ -19,6 +19,12 @@ const FEW_BLANKS: usize = 16;
 /// Fewer lines with a wide gap than these say nothing.
 const FEW_GAPS: usize = 2;
 
+/// Longer lines than this may have been wrapped, in code points.
+const LONG_LINE: usize = 60;
+
+/// Fewer lines that were wrapped than these say nothing.
+const FEW_WRAPPED: usize = 3;
+
 /// How the text was got out of the print, as far as blank lines tell.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
@@ -156,7 +162,7 @@ impl Signs {
 }
 
 impl Extraction {
-    pub(super) fn of(lines: &[Line<'_>]) -> Self {
+    pub(super) fn of(lines: &[Line<'_>], width: usize) -> Self {
         let blank = |at: Option<usize>| at.and_then(|at| lines.get(at)).is_none_or(|line| line.text.is_empty());
         let heading = |at: usize| lines[at].word.card_dialog || lines[at].word.free_dialog;
         let (mut headers, mut followed, mut touching) = (0, 0, 0);
@@ -168,6 +174,11 @@ impl Extraction {
         if blanks * FEW_BLANKS < lines.len() {
             return Self::Raw;
         }
+        // A copy from the browser has no line break but those that were typed.
+        let goes_on = |pair: &&[Line<'_>]| {
+            pair[0].span.len() > LONG_LINE && pair[1].text.starts_with(char::is_lowercase) && !pair[0].furniture
+        };
+        let wrapped = width > 0 && lines.windows(2).filter(goes_on).take(FEW_WRAPPED).count() == FEW_WRAPPED;
         for (at, line) in lines.iter().enumerate() {
             let word = line.word;
             if word.goal || word.group.is_some() {
@@ -189,7 +200,7 @@ impl Extraction {
         }
         if followed * 2 < headers || (headers > 0 && touching == 0) {
             Self::Raw
-        } else if browser > blocks && gaps < FEW_GAPS {
+        } else if browser > blocks && gaps < FEW_GAPS && !wrapped {
             Self::Browser
         } else {
             Self::Blocks

@@ -14,6 +14,7 @@ use super::wording::{
     SENTENCE_WORDS, ends_lowered, has_name, has_sentences, is_bare_greeting, is_closing, is_farewell, is_greeting,
     is_item, is_signature, may_close, words_after_closing,
 };
+use super::spacing::Spacing;
 use super::{Extraction, Lines, Reading};
 use crate::layout::{MessageOrder, Speaker};
 use crate::plan::Under;
@@ -42,8 +43,6 @@ const ORDERLY: usize = 3;
 const FEW_BELOW: usize = 3;
 /// Fewer steps than these tell no order.
 const FEW_STEPS: usize = 8;
-/// Above one in so many headers a blank line stands at least, where such lines tell anything.
-const FEW_SPACES: usize = 12;
 
 /// What speaks for or against a title.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -133,8 +132,7 @@ struct Custom {
     collapsed: bool,
     /// Titles that are certain, lower case.
     known: Vec<String>,
-    /// Whether blank lines stand between its paragraphs, though none below its headers.
-    spaced: bool,
+    spacing: Spacing,
     /// Whether the user, and whether NAV, mostly ends messages with a full stop or the like.
     stops: [bool; 2],
     /// Whether messages of the one are indented further than those of the other; from which indent on.
@@ -198,9 +196,17 @@ impl Reading<'_> {
             order,
             guessed,
             width: self.column_width(headers),
-            spaced: self.is_spaced(headers),
             ..Custom::default()
         };
+        let runs_against = |at: usize| {
+            let step = moments[at - 1].zip(moments[at]);
+            step.is_some_and(|(a, b)| match custom.order {
+                Some(MessageOrder::OldestFirst) => Self::falls(a, b),
+                Some(MessageOrder::NewestFirst) => Self::falls(b, a),
+                None => false,
+            })
+        };
+        custom.spacing = self.spacing(headers, runs_against);
         // The first prints with dialogues did not sort them.
         let sorted = self.layout.signs.order.is_some() || self.layout.user_by_name;
         if sorted && order == Some(MessageOrder::OldestFirst) {
@@ -243,20 +249,6 @@ impl Reading<'_> {
         let first = headers.first().map(|&at| self.lines[at].text).filter(|_| self.layout.user_by_name);
         let date = first.and_then(|line| line.rsplit_once("- ")).map(|(_, date)| date);
         date.is_some_and(|date| date.trim_start_matches(|c: char| c.is_ascii_digit()).starts_with(' '))
-    }
-
-    /// Whether blank lines stand between the paragraphs of this dialogue, and none below its headers.
-    fn is_spaced(&self, headers: &[usize]) -> bool {
-        let blank = |at: &usize| {
-            let edge = |at: usize| self.lines[at].furniture || self.lines[at].page_start;
-            self.lines[*at].text.is_empty() && !edge(at - 1) && !edge(at + 1)
-        };
-        let above = headers.windows(2).filter(|pair| {
-            let last = (pair[0] + 1..pair[1]).rev().find(|&at| !self.lines[at].is_blank());
-            last.is_some_and(|last| blank(&(last - 1)))
-        });
-        let below = headers.iter().filter(|&&at| at + 2 < self.lines.len() && blank(&(at + 1))).count();
-        self.extraction == Extraction::Raw && above.count() * FEW_SPACES > headers.len() && below * 3 < headers.len()
     }
 
     /// How many dates of messages under cards rise, and how many fall.
@@ -381,14 +373,12 @@ impl Reading<'_> {
         let greets = self.greets(next);
         weights.add(greets, Clue::GreetingBelow, 1);
         weights.add(!greets, Clue::NoGreetingBelow, -1);
-        weights.add(blocks && first_blank, Clue::BlankAbove, 3);
-        let spaced = custom.spaced || self.extraction == Extraction::Scan;
-        weights.add(spaced && first_blank, Clue::BlankAbove, if alone { 9 } else { 3 });
-        weights.add(spaced && !first_blank && !page_start && !alone, Clue::NoBlankAbove, -4);
-        // The server notes below a message that it was read: what follows is none of it.
-        let noted = self.layout.user_by_name
-            && (header + 1..first).any(|at| self.lines[at].furniture && self.lines[at].text.contains("Lest av"));
-        weights.add(noted, Clue::LineAboveEnds, 12);
+        let gap = self.gap_above(first);
+        let clue = if gap == Some(0) { Clue::NoBlankAbove } else { Clue::BlankAbove };
+        weights.add(true, clue, custom.spacing.weight(gap, alone));
+        // The server notes below a message that it was read: what follows is none of it, what stands above is.
+        weights.add(self.is_noted(header + 1..first), Clue::LineAboveEnds, 12);
+        weights.add(self.is_noted(last + 1..next), Clue::NoBlankAbove, -12);
         weights.add(alone, Clue::Alone, if self.layout.is_usual_title(self.lines[last].text) { -5 } else { -9 });
         weights.add(against_order, Clue::AgainstOrder, if custom.guessed { 7 } else { 14 });
         let too_late_weight = match custom.starts {
