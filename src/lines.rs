@@ -12,6 +12,9 @@ use crate::text::{Span, Text};
 /// Longest sender of a message, in code points.
 const LONGEST_SENDER: usize = 40;
 
+/// How what stands in the place of a deleted text begins. It ends with a hyphen.
+const DELETED: &str = "- Det var skrevet noe feil";
+
 /// First byte of every dash but `-`.
 const DASHES: u8 = 0xe2;
 
@@ -66,7 +69,9 @@ pub fn lines<'a>(text: &'a Text, layout: &Layout) -> Vec<Line<'a>> {
     for end in ends {
         let raw = &content[from..end];
         from = end + 1;
-        for piece in pieces(raw, has_feeds) {
+        let glued = raw.trim_start().starts_with(DELETED).then(|| glued_header(raw, layout)).flatten();
+        let (raw, glued) = glued.map_or((raw, None), |cut| (&raw[..cut], Some(&raw[cut..])));
+        for piece in pieces(raw, has_feeds).chain(glued) {
             let ascii = piece.is_ascii();
             let count = |part: &str| if ascii { part.len() } else { part.chars().count() };
             let content = piece.trim();
@@ -124,6 +129,13 @@ fn mark_page_edges(lines: &mut [Line<'_>], layout: &Layout) {
             lines[at].furniture |= lines[at].header.is_none();
         }
     }
+}
+
+/// Where the header begins that text extraction has put behind a deleted text: it takes the hyphen at the end for that of a
+/// word that goes on in the next line.
+fn glued_header(line: &str, layout: &Layout) -> Option<usize> {
+    let mut cuts = line.match_indices(". ").map(|(at, _)| at + 2);
+    cuts.find(|&cut| header(&line[cut..], 0, layout, &mut HashMap::new()).is_some_and(|header| header.run_in.is_none()))
 }
 
 /// A form feed at either end of a line is white space; inside, it ends a line.

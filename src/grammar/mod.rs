@@ -10,6 +10,7 @@
 mod cards;
 mod columns;
 mod dialog;
+mod endings;
 mod history;
 mod scan;
 mod signs;

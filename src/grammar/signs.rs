@@ -74,7 +74,9 @@ impl Signs {
                 signs.see_stop(date_at(line.text, months).and_then(|date| date.month.full_stop));
             }
             if word.card.is_some() && word.label.is_none() {
-                *(if is_upper(line.text) { &mut signs.upper_types } else { &mut signs.mixed_types }) += 1;
+                // Chips may stand behind it.
+                let upper = is_upper(line.text.split(' ').next().unwrap_or_default());
+                *(if upper { &mut signs.upper_types } else { &mut signs.mixed_types }) += 1;
             }
             if word.label.is_some() {
                 *(if is_upper(line.text) { &mut signs.upper } else { &mut signs.mixed }) += 1;

@@ -47,9 +47,11 @@ impl Reading<'_> {
     pub(super) fn spacing(&self, headers: &[usize], begins: impl Fn(usize) -> bool) -> Spacing {
         // By the number of blank lines, two standing for more too.
         let (mut above, mut inside, mut touching_titles, mut above_titles) = ([0; 3], [0; 3], 0, [0; 3]);
+        let mut parted = 0;
         for (number, pair) in headers.windows(2).enumerate() {
             let mut filled = (pair[0] + 1..pair[1]).rev().filter(|&at| !self.lines[at].is_blank());
             let Some(last) = filled.next() else { continue };
+            parted += usize::from(self.lines[pair[1] - 1].text.is_empty());
             let mut below = last;
             for at in filled {
                 if let Some(gap) = self.gap_above(below) {
@@ -67,7 +69,7 @@ impl Reading<'_> {
         let wide = above[2] > 0 && above[2] >= RARE_INSIDE * inside[2] && above_titles[1] <= above_titles[2];
         // The server's prints leave more room above a title than between paragraphs.
         let paragraphs = (inside[1] + inside[2]) * PARAGRAPHS > headers.len();
-        let narrow_only = self.layout.user_by_name && paragraphs && above_titles[1] == 0;
+        let narrow_only = self.layout.user_by_name && parted * 2 > headers.len() && above_titles[1] == 0;
         let scanned = self.extraction == Extraction::Scan;
         let tells = spaces * FEW_SPACES > headers.len() && touching_titles * PARAGRAPHS <= spaces;
         Spacing { tells: tells || scanned, wide: wide || narrow_only, paragraphs, scanned }

@@ -14,6 +14,7 @@ use super::wording::{
     SENTENCE_WORDS, ends_lowered, has_name, has_sentences, is_bare_greeting, is_closing, is_farewell, is_greeting,
     is_item, is_signature, may_close, words_after_closing,
 };
+use super::endings::Endings;
 use super::spacing::Spacing;
 use super::{Extraction, Lines, Reading};
 use crate::layout::{MessageOrder, Speaker};
@@ -81,6 +82,10 @@ pub enum Clue {
     GreetingBelow,
     NoGreetingBelow,
     KnownTitle,
+    /// Other messages end with the same line, where no title can stand.
+    KnownEnding,
+    /// The line is a name, by its capitals or from the head of the print.
+    Name,
     WritesWithStops,
 }
 
@@ -133,6 +138,8 @@ struct Custom {
     /// Titles that are certain, lower case.
     known: Vec<String>,
     spacing: Spacing,
+    /// How other messages end.
+    endings: Endings,
     /// Whether the user, and whether NAV, mostly ends messages with a full stop or the like.
     stops: [bool; 2],
     /// Whether messages of the one are indented further than those of the other; from which indent on.
@@ -181,7 +188,15 @@ impl Reading<'_> {
         let rising = steps.iter().filter(|(a, b)| Self::falls(*b, *a)).count();
         // Messages under a card are one thread: they tell the order for sure.
         let (rising_below, falling_below) = self.steps_under_cards();
-        let order = self.layout.signs.order.or_else(|| match (rising_below, falling_below) {
+        let of_era = self.layout.signs.order.filter(|order| {
+            let (with, against) = match order {
+                MessageOrder::OldestFirst => ((rising, rising_below), (falling, falling_below)),
+                MessageOrder::NewestFirst => ((falling, falling_below), (rising, rising_below)),
+            };
+            // The print itself knows better.
+            !(with.1 == 0 && against.1 >= FEW_BELOW || with.1 <= against.1 && with.0 * ORDERLY <= against.0 && against.0 >= FEW_STEPS)
+        });
+        let order = of_era.or_else(|| match (rising_below, falling_below) {
             _ if self.is_unordered(headers) => None,
             (1.., 1..) => None,
             (FEW_BELOW.., 0) => Some(MessageOrder::OldestFirst),
@@ -191,7 +206,7 @@ impl Reading<'_> {
             _ if rising * ORDERLY <= rising + falling => Some(MessageOrder::NewestFirst),
             _ => None,
         });
-        let guessed = self.layout.signs.order.is_none() && rising_below.max(falling_below) < FEW_BELOW;
+        let guessed = of_era.is_none() && rising_below.max(falling_below) < FEW_BELOW;
         let mut custom = Custom {
             order,
             guessed,
@@ -207,8 +222,9 @@ impl Reading<'_> {
             })
         };
         custom.spacing = self.spacing(headers, runs_against);
+        custom.endings = self.endings(headers);
         // The first prints with dialogues did not sort them.
-        let sorted = self.layout.signs.order.is_some() || self.layout.user_by_name;
+        let sorted = of_era.is_some() || self.layout.user_by_name;
         if sorted && order == Some(MessageOrder::OldestFirst) {
             custom.next_start = Self::next_starts(&moments);
             custom.starts = falling;
@@ -452,7 +468,11 @@ impl Reading<'_> {
         weights.add(!usual && (is_item(line) || line.starts_with('(')), Clue::ListItem, -6);
         weights.add(line.chars().count() > SHORT_TITLE, Clue::Long, -3);
         weights.add(farewell, Clue::Farewell, if is_closing(&lower) { -12 } else { -10 });
-        weights.add(custom.known.contains(&lower), Clue::KnownTitle, 4);
+        let user = writer == Some(Speaker::User);
+        let ending = if usual { 0 } else { custom.endings.weight(&lower, user, title_word) };
+        weights.add(true, Clue::KnownEnding, ending);
+        weights.add(ending == 0 && custom.known.contains(&lower), Clue::KnownTitle, 4);
+        weights.add(!usual && !title_word && custom.endings.is_name(line), Clue::Name, -7);
     }
 
     /// How much the lines above, inside the message, speak for a title.
