@@ -13,7 +13,7 @@ use crate::text::{Span, Text};
 const LONGEST_SENDER: usize = 40;
 
 /// How what stands in the place of a deleted text begins. It ends with a hyphen.
-const DELETED: &str = "- Det var skrevet noe feil";
+pub const DELETED: &str = "- Det var skrevet noe feil";
 
 /// First byte of every dash but `-`.
 const DASHES: u8 = 0xe2;
@@ -110,7 +110,7 @@ fn mark_page_edges(lines: &mut [Line<'_>], layout: &Layout) {
         let end = starts.get(page + 1).copied().unwrap_or(lines.len());
         let filled = |&at: &usize| !lines[at].text.is_empty();
         let top: Vec<usize> = (start..end).filter(filled).take(2).collect();
-        let bottom: Vec<usize> = (start..end).rev().filter(filled).take(2).collect();
+        let bottom: Vec<usize> = (start..end).rev().filter(filled).take(3).collect();
         let mut edges = Vec::new();
         if let [first, rest @ ..] = &top[..]
             && layout.is_page_top(lines[*first].text)
@@ -122,7 +122,11 @@ fn mark_page_edges(lines: &mut [Line<'_>], layout: &Layout) {
             && layout.is_page_bottom(lines[*last].text)
         {
             edges.push(*last);
-            edges.extend(rest.iter().filter(|&&at| layout.is_page_address(lines[at].text)));
+            // Text in the order in which it was drawn has the header here too.
+            let edge = |at: usize| layout.is_page_address(lines[at].text) || layout.is_page_top(lines[at].text);
+            let titled = rest.len() > 1 && layout.is_page_title(lines[rest[0]].text) && edge(rest[1]);
+            let above = if titled { rest.len() } else { rest.iter().take_while(|&&at| edge(at)).count() };
+            edges.extend(&rest[..above]);
         }
         for at in edges {
             // «NAV - 3. MAI 2020» is a header, not the title of a page.

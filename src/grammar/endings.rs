@@ -59,8 +59,9 @@ impl Reading<'_> {
     /// How messages end in this print, as far as it has been read, and in the dialogue with these headers.
     pub(super) fn endings(&self, headers: &[usize]) -> Endings {
         let mut endings = Endings::default();
-        for entry in self.plan.entries.iter().filter(|entry| entry.kind == EntryKind::Message) {
-            let below_card = entry.thread.is_some_and(|thread| self.plan.threads[thread].under == Under::Card);
+        for entry in &self.plan.entries {
+            let below_card = entry.kind == EntryKind::Minutes
+                || entry.thread.is_some_and(|thread| self.plan.threads[thread].under == Under::Card);
             if below_card && !entry.span.is_empty() {
                 let from = entry.span.start.max(entry.span.end.saturating_sub(LONGEST));
                 let end = self.text.slice(Span::new(from, entry.span.end));

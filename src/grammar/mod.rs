@@ -37,6 +37,9 @@ use crate::text::{Span, Text};
 /// Most lines that the head of the first page takes.
 const PAGE_HEADER_LINES: usize = 14;
 
+/// Most lines with text that text extraction moves from the last card under the heading of the dialogue.
+const MOST_STRAYS: usize = 6;
+
 /// Most lines from the name down to the date, in the head of the first page.
 const NAME_LINES: usize = 6;
 
@@ -378,13 +381,20 @@ impl<'a> Reading<'a> {
             return false;
         }
         let mut next = self.skip_blank(at + 1);
-        for _ in 0..4 {
+        // Fields of the last card may have slipped under the heading.
+        let strays = if self.extraction == Extraction::Blocks && self.has_strays(next) { MOST_STRAYS } else { 0 };
+        for _ in 0..4 + strays {
             if next >= self.lines.len() || self.is_header(next) {
                 return true;
             }
             next = self.skip_blank(next + 1);
         }
         false
+    }
+
+    /// Whether the label of a field stands right below this line, the title of a thread.
+    fn has_strays(&self, title: usize) -> bool {
+        self.label_at(self.skip_blank(title + 1)).is_some()
     }
 
     /// Whether this line is the header of a message.

@@ -82,13 +82,10 @@ impl Reading<'_> {
         while above > 0 && !self.lines[above].page_start {
             above -= 1;
             let line = &self.lines[above];
-            if !line.is_blank() {
-                return Some(gap);
+            if !line.text.is_empty() {
+                return (!line.furniture || line.text.contains("Lest av")).then_some(gap);
             }
-            gap += usize::from(line.text.is_empty());
-            if line.furniture && !line.text.contains("Lest av") {
-                return None;
-            }
+            gap += 1;
         }
         None
     }

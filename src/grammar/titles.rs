@@ -18,6 +18,7 @@ use super::endings::Endings;
 use super::spacing::Spacing;
 use super::{Extraction, Lines, Reading};
 use crate::layout::{MessageOrder, Speaker};
+use crate::lines::DELETED;
 use crate::plan::Under;
 
 /// Sum from which on a line counts as the title of a thread.
@@ -28,6 +29,8 @@ const MAY_BE_TITLE: i32 = -6;
 const SURE_TITLE: i32 = 9;
 /// Longest title that does not look like a sentence, in code points.
 const SHORT_TITLE: usize = 50;
+/// Most words of a title that is no sentence; half as many are the rule.
+const LONG_PHRASE: usize = 10;
 /// Lines that a long title takes at most.
 const TITLE_LINES: usize = 3;
 /// Days between two messages from which on they hardly answer one another.
@@ -395,7 +398,8 @@ impl Reading<'_> {
         // The server notes below a message that it was read: what follows is none of it, what stands above is.
         weights.add(self.is_noted(header + 1..first), Clue::LineAboveEnds, 12);
         weights.add(self.is_noted(last + 1..next), Clue::NoBlankAbove, -12);
-        weights.add(alone, Clue::Alone, if self.layout.is_usual_title(self.lines[last].text) { -5 } else { -9 });
+        let usual = self.layout.is_usual_title(self.lines[last].text) && !self.lines[last].text.starts_with(DELETED);
+        weights.add(alone, Clue::Alone, if usual { -5 } else { -9 });
         weights.add(against_order, Clue::AgainstOrder, if custom.guessed { 7 } else { 14 });
         let too_late_weight = match custom.starts {
             0 | 1 => -3,
@@ -460,12 +464,14 @@ impl Reading<'_> {
         weights.add(!usual && title_word, Clue::TitleWord, 3);
         weights.add(!usual && sentence, Clue::SentenceWords, if words.len() <= 7 || title_word { -3 } else { -5 });
         weights.add(!usual && has_sentences(line), Clue::SentenceWords, -4);
-        weights.add(!usual && !farewell && capital && plain_end && !sentence && words.len() <= 5, Clue::NounPhrase, 3);
+        let noun_phrase = !usual && !farewell && capital && plain_end && !sentence && words.len() <= LONG_PHRASE;
+        weights.add(noun_phrase, Clue::NounPhrase, if words.len() <= LONG_PHRASE / 2 { 3 } else { 2 });
         weights.add(!usual, Clue::Ending, ending);
         weights.add(!farewell && plain_end && stops, Clue::WritesWithStops, 2);
         weights.add(self.lines[at].header.is_some(), Clue::HeaderLike, -12);
         weights.add(line.starts_with(char::is_lowercase), Clue::LowerCase, -3);
-        weights.add(!usual && (is_item(line) || line.starts_with('(')), Clue::ListItem, -6);
+        let bullet = line.starts_with(['-', '–', '•', '*']) || (is_item(line) && is_item(self.lines[at - 1].text));
+        weights.add(!usual && (is_item(line) || line.starts_with('(')), Clue::ListItem, if bullet { -10 } else { -6 });
         weights.add(line.chars().count() > SHORT_TITLE, Clue::Long, -3);
         weights.add(farewell, Clue::Farewell, if is_closing(&lower) { -12 } else { -10 });
         let user = writer == Some(Speaker::User);
