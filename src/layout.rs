@@ -339,6 +339,9 @@ impl Layout {
         let mut word = self.words.get(folded.trim_end_matches([':', ' '])).copied().unwrap_or_default();
         word.group_like = word.group.is_none() && self.group_ends.iter().any(|end| folded.ends_with(end.as_str()));
         word.chip = word.chip || !self.chips_in(&folded).is_empty();
+        if self.chips_above && word == Word::default() {
+            word.card = self.card_before_chips(line);
+        }
         word
     }
 
@@ -396,9 +399,8 @@ impl Layout {
         let mut found = Vec::new();
         let mut at = 0;
         while at < words.len() {
-            let label = |end: usize| self.words.get(&words[at..end].join(" ")).and_then(|word| word.label);
-            let longest = (at + 1..=words.len()).rev().find_map(|end| label(end).map(|label| (label, end)));
-            let Some((label, end)) = longest else { return Vec::new() };
+            let label = |end: usize| self.words.get(&words[at..end].join(" "))?.label.map(|label| (label, end));
+            let Some((label, end)) = (at + 1..=words.len()).rev().find_map(label) else { return Vec::new() };
             found.push(label);
             at = end;
         }

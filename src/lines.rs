@@ -11,6 +11,9 @@ use crate::text::{Span, Text};
 /// Longest sender of a message, in code points.
 const LONGEST_SENDER: usize = 40;
 
+/// How what stands in the place of a deleted text begins. It ends with a hyphen.
+pub const DELETED: &str = "- Det var skrevet noe feil";
+
 /// First byte of every dash but `-`.
 const DASHES: u8 = 0xe2;
 
@@ -59,13 +62,16 @@ pub fn lines<'a>(text: &'a Text, layout: &Layout) -> Vec<Line<'a>> {
     let mut at = 0;
     let mut after_feed = false;
     let has_feeds = memchr::memchr(0x0c, text.as_str().as_bytes()).is_some();
+    let has_deleted = memchr::memmem::find(text.as_str().as_bytes(), DELETED.as_bytes()).is_some();
     let content = text.as_str();
     let ends = memchr::memchr_iter(b'\n', content.as_bytes()).chain([content.len()]);
     let mut from = 0;
     for end in ends {
         let raw = &content[from..end];
         from = end + 1;
-        for piece in pieces(raw, has_feeds) {
+        let glued = (has_deleted && raw.trim_start().starts_with(DELETED)).then(|| glued_header(raw, layout)).flatten();
+        let (raw, glued) = glued.map_or((raw, None), |cut| (&raw[..cut], Some(&raw[cut..])));
+        for piece in pieces(raw, has_feeds).chain(glued) {
             let ascii = piece.is_ascii();
             let count = |part: &str| if ascii { part.len() } else { part.chars().count() };
             let (white, content) = without_white(piece);
@@ -103,7 +109,7 @@ fn mark_page_edges(lines: &mut [Line<'_>], layout: &Layout) {
         let end = starts.get(page + 1).copied().unwrap_or(lines.len());
         let filled = |&at: &usize| !lines[at].text.is_empty();
         let top: Vec<usize> = (start..end).filter(filled).take(2).collect();
-        let bottom: Vec<usize> = (start..end).rev().filter(filled).take(2).collect();
+        let bottom: Vec<usize> = (start..end).rev().filter(filled).take(3).collect();
         let mut edges = Vec::new();
         if let [first, rest @ ..] = &top[..]
             && layout.is_page_top(lines[*first].text)
@@ -115,7 +121,11 @@ fn mark_page_edges(lines: &mut [Line<'_>], layout: &Layout) {
             && layout.is_page_bottom(lines[*last].text)
         {
             edges.push(*last);
-            edges.extend(rest.iter().filter(|&&at| layout.is_page_address(lines[at].text)));
+            // Text in the order in which it was drawn has the header here too.
+            let edge = |at: usize| layout.is_page_address(lines[at].text) || layout.is_page_top(lines[at].text);
+            let titled = rest.len() > 1 && layout.is_page_title(lines[rest[0]].text) && edge(rest[1]);
+            let above = if titled { rest.len() } else { rest.iter().take_while(|&&at| edge(at)).count() };
+            edges.extend(&rest[..above]);
         }
         for at in edges {
             // «NAV - 3. MAI 2020» is a header, not the title of a page.
@@ -135,6 +145,15 @@ fn without_white(piece: &str) -> (&str, &str) {
     }
     let content = piece.trim_start();
     (&piece[..piece.len() - content.len()], content.trim_end())
+}
+
+/// Where the header begins that text extraction has put behind a deleted text: it takes the hyphen at the end for that of a
+/// word that goes on in the next line.
+fn glued_header(line: &str, layout: &Layout) -> Option<usize> {
+    let mut cuts = line.match_indices(". ").map(|(at, _)| at + 2);
+    cuts.find(|&cut| {
+        header(&line[cut..], 0, layout, &mut FxHashMap::default()).is_some_and(|header| header.run_in.is_none())
+    })
 }
 
 /// A form feed at either end of a line is white space; inside, it ends a line.

@@ -469,7 +469,7 @@ impl Reading<'_> {
         // Where chips stand above the fields, text extraction may leave them in the line of the type.
         let mut pieces: Vec<&str> = if self.layout.chips_above { columns(line).collect() } else { vec![line] };
         let card_type = if pieces.is_empty() { String::new() } else { pieces.remove(0).to_owned() };
-        let chips_beside = self.extraction == Extraction::Scan && self.layout.card_before_chips(&card_type).is_some();
+        let chips_beside = self.layout.chips_above && self.layout.card_before_chips(&card_type).is_some();
         let gaps = card_type.match_indices(' ').map(|(at, _)| at);
         let cut = gaps.filter(|&at| chips_beside && !self.layout.chips_of(&card_type[at..]).is_empty()).min();
         if let Some(cut) = cut {

@@ -5,7 +5,7 @@ use std::cmp::Ordering;
 use chrono::NaiveDate;
 
 use super::titles::Weighed;
-use super::{Lines, Reading};
+use super::{Extraction, Lines, Reading};
 use crate::layout::MessageOrder;
 use crate::plan::{Entry, EntryKind, Flag, NonContentKind, Plan, Thread, Under};
 use crate::text::Span;
@@ -15,8 +15,12 @@ impl Reading<'_> {
     pub(super) fn read_free_dialog(&mut self, at: usize) -> usize {
         self.non_content(NonContentKind::Heading, at..at + 1);
         let first = (at + 1..self.lines.len()).find(|&at| self.is_header(at)).unwrap_or(self.lines.len());
-        self.non_content(NonContentKind::ThreadTitle, at + 1..first);
-        let title = self.joined(at + 1..first);
+        let top = self.skip_blank(at + 1);
+        let strays = self.extraction == Extraction::Blocks && self.label_at(self.skip_blank(top + 1)).is_some();
+        let titled = if strays { top + 1 } else { first };
+        self.non_content(NonContentKind::ThreadTitle, at + 1..titled);
+        self.non_content(NonContentKind::CardLabel, titled..first);
+        let title = self.joined(at + 1..titled);
         self.read_messages(first, Under::Free, (!title.is_empty()).then_some(title))
     }
 
@@ -63,7 +67,7 @@ impl Reading<'_> {
         for at in (at..end).filter(|&at| self.lines[at].opens).collect::<Vec<_>>() {
             let date = |at: usize| self.lines[at].header.and_then(|header| header.date);
             let earlier = headers.last().is_some_and(|&last| date(at) < date(last) && date(at).is_some());
-            let above = (0..at).rev().find(|&at| !self.lines[at].is_blank());
+            let above = self.last_filled(0..at);
             let announced = above.is_some_and(|above| {
                 self.lines[above].text.ends_with(':') && !self.lines[above].opens && headers.last() != Some(&above)
             });

@@ -10,10 +10,12 @@
 mod cards;
 mod columns;
 mod dialog;
+mod endings;
 mod field;
 mod history;
 mod scan;
 mod signs;
+mod spacing;
 mod titles;
 mod torn;
 mod width;
@@ -36,6 +38,9 @@ use crate::text::{Span, Text};
 
 /// Most lines that the head of the first page takes.
 const PAGE_HEADER_LINES: usize = 14;
+
+/// Most lines with text that text extraction moves from the last card under the heading of the dialogue.
+const MOST_STRAYS: usize = 6;
 
 /// Most lines from the name down to the date, in the head of the first page.
 const NAME_LINES: usize = 6;
@@ -168,7 +173,7 @@ impl<'a> Reading<'a> {
             next = if line.is_blank() { next } else { at };
             filled[at] = next;
         }
-        let extraction = if mended.is_none() { Extraction::of(&lines, text) } else { Extraction::Scan };
+        let extraction = if mended.is_none() { Extraction::of(&lines, text, signs.width) } else { Extraction::Scan };
         let mended = mended.unwrap_or_default();
         let prints = prints(&lines, layout);
         let mut plan = Plan::default();
@@ -365,8 +370,7 @@ impl<'a> Reading<'a> {
         let next = self.skip_blank(at + 1);
         if word.group.is_none() {
             // «Bruker flyttet aktiviteten fra Planlagt til Gjennomføres» is an event.
-            let event =
-                || (0..at).rev().find(|&at| !self.lines[at].is_blank()).is_some_and(|above| self.is_moment(above));
+            let event = || self.last_filled(0..at).is_some_and(|above| self.is_moment(above));
             let like = word.group_like && word.label.is_none() && self.card_at(next).is_some() && !event();
             return like.then_some(Group::Unknown);
         }
@@ -382,13 +386,20 @@ impl<'a> Reading<'a> {
             return false;
         }
         let mut next = self.skip_blank(at + 1);
-        for _ in 0..4 {
+        // Fields of the last card may have slipped under the heading.
+        let strays = if self.extraction == Extraction::Blocks && self.has_strays(next) { MOST_STRAYS } else { 0 };
+        for _ in 0..4 + strays {
             if next >= self.lines.len() || self.is_header(next) {
                 return true;
             }
             next = self.skip_blank(next + 1);
         }
         false
+    }
+
+    /// Whether the label of a field stands right below this line, the title of a thread.
+    fn has_strays(&self, title: usize) -> bool {
+        self.label_at(self.skip_blank(title + 1)).is_some()
     }
 
     /// Whether this line is the header of a message.
@@ -399,6 +410,11 @@ impl<'a> Reading<'a> {
     /// The first line at or after `at` that holds text.
     fn skip_blank(&self, at: usize) -> usize {
         self.filled.get(at).copied().unwrap_or(self.lines.len())
+    }
+
+    /// The last of the lines that holds text.
+    fn last_filled(&self, lines: Lines) -> Option<usize> {
+        lines.rev().find(|&at| !self.lines[at].is_blank())
     }
 
     /// The source that the lines cover, without blank lines at its ends.

@@ -20,6 +20,12 @@ const FEW_BLANKS: usize = 16;
 /// Fewer lines with a wide gap than these say nothing.
 const FEW_GAPS: usize = 2;
 
+/// Longer lines than this may have been wrapped, in code points.
+const LONG_LINE: usize = 60;
+
+/// Fewer lines that were wrapped than these say nothing.
+const FEW_WRAPPED: usize = 3;
+
 /// How the text was got out of the print, as far as blank lines tell.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
@@ -69,7 +75,9 @@ impl Signs {
                 signs.see_stop(date_at(line.text, months).and_then(|date| date.month.full_stop));
             }
             if word.card.is_some() && word.label.is_none() {
-                *(if is_upper(line.text) { &mut signs.upper_types } else { &mut signs.mixed_types }) += 1;
+                // Chips may stand behind it.
+                let upper = is_upper(line.text.split(' ').next().unwrap_or_default());
+                *(if upper { &mut signs.upper_types } else { &mut signs.mixed_types }) += 1;
             }
             if word.label.is_some() {
                 *(if is_upper(line.text) { &mut signs.upper } else { &mut signs.mixed }) += 1;
@@ -157,7 +165,7 @@ impl Signs {
 }
 
 impl Extraction {
-    pub(super) fn of(lines: &[Line<'_>], text: &Text) -> Self {
+    pub(super) fn of(lines: &[Line<'_>], text: &Text, width: usize) -> Self {
         let blank = |at: Option<usize>| at.and_then(|at| lines.get(at)).is_none_or(|line| line.text.is_empty());
         let heading = |at: usize| lines[at].word.card_dialog || lines[at].word.free_dialog;
         let (mut headers, mut followed, mut touching) = (0, 0, 0);
@@ -171,6 +179,11 @@ impl Extraction {
         if blanks * FEW_BLANKS < lines.len() {
             return Self::Raw;
         }
+        // A copy from the browser has no line break but those that were typed.
+        let goes_on = |pair: &&[Line<'_>]| {
+            pair[0].span.len() > LONG_LINE && pair[1].text.starts_with(char::is_lowercase) && !pair[0].furniture
+        };
+        let wrapped = width > 0 && lines.windows(2).filter(goes_on).take(FEW_WRAPPED).count() == FEW_WRAPPED;
         for (at, line) in lines.iter().enumerate() {
             let word = line.word;
             if word.goal || word.group.is_some() {
@@ -192,7 +205,7 @@ impl Extraction {
         }
         if followed * 2 < headers || (headers > 0 && touching == 0) {
             Self::Raw
-        } else if browser > blocks && gaps < FEW_GAPS {
+        } else if browser > blocks && gaps < FEW_GAPS && !wrapped {
             Self::Browser
         } else {
             Self::Blocks

@@ -8,8 +8,11 @@
 //! What was decided on weak clues is flagged.
 
 use chrono::{NaiveDate, NaiveTime};
+use rustc_hash::FxHashSet;
 use serde::Serialize;
 
+use super::endings::Endings;
+use super::spacing::Spacing;
 use super::width::{SPACE, width};
 use super::wording::{
     SENTENCE_WORDS, ends_lowered, has_name, has_sentences, is_bare_greeting, is_closing, is_farewell, is_greeting,
@@ -17,6 +20,7 @@ use super::wording::{
 };
 use super::{Extraction, Lines, Reading};
 use crate::layout::{MessageOrder, Speaker};
+use crate::lines::DELETED;
 use crate::plan::Under;
 
 /// Sum from which on a line counts as the title of a thread.
@@ -27,6 +31,8 @@ const MAY_BE_TITLE: i32 = -6;
 const SURE_TITLE: i32 = 9;
 /// Longest title that does not look like a sentence, in code points.
 const SHORT_TITLE: usize = 50;
+/// Most words of a title that is no sentence; half as many are the rule.
+const LONG_PHRASE: usize = 10;
 /// Lines that a long title takes at most.
 const TITLE_LINES: usize = 3;
 /// Days between two messages from which on they hardly answer one another.
@@ -43,8 +49,6 @@ const ORDERLY: usize = 3;
 const FEW_BELOW: usize = 3;
 /// Fewer steps than these tell no order.
 const FEW_STEPS: usize = 8;
-/// Above one in so many headers a blank line stands at least, where such lines tell anything.
-const FEW_SPACES: usize = 12;
 
 /// What speaks for or against a title.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -83,6 +87,10 @@ pub enum Clue {
     GreetingBelow,
     NoGreetingBelow,
     KnownTitle,
+    /// Other messages end with the same line, where no title can stand.
+    KnownEnding,
+    /// The line is a name, by its capitals or from the head of the print.
+    Name,
     WritesWithStops,
 }
 
@@ -99,21 +107,19 @@ pub(super) enum Weighed {
     },
 }
 
-/// The clues of one line and their sum.
-#[derive(Debug, Default)]
+/// The sum of the clues of one line, and the clues themselves for one who asks.
+#[derive(Debug)]
 struct Weights {
-    clues: Vec<(Clue, i32)>,
+    sum: i32,
+    clues: Option<Vec<(Clue, i32)>>,
 }
 
 impl Weights {
     fn add(&mut self, holds: bool, clue: Clue, weight: i32) {
         if holds && weight != 0 {
-            self.clues.push((clue, weight));
+            self.sum += weight;
+            self.clues.iter_mut().for_each(|clues| clues.push((clue, weight)));
         }
-    }
-
-    fn sum(&self) -> i32 {
-        self.clues.iter().map(|(_, weight)| weight).sum()
     }
 }
 
@@ -133,9 +139,10 @@ struct Custom {
     /// Whether the print has lost the line breaks of messages: then a short line ends each.
     collapsed: bool,
     /// Titles that are certain, lower case.
-    known: Vec<String>,
-    /// Whether blank lines stand between its paragraphs, though none below its headers.
-    spaced: bool,
+    known: FxHashSet<String>,
+    spacing: Spacing,
+    /// How other messages end.
+    endings: Endings,
     /// Whether the user, and whether NAV, mostly ends messages with a full stop or the like.
     stops: [bool; 2],
     /// Whether messages of the one are indented further than those of the other; from which indent on.
@@ -148,24 +155,31 @@ impl Reading<'_> {
     /// Weighs for each header of the dialogue but the last whether a title stands above the next one.
     pub(super) fn titles_between(&mut self, headers: &[usize], first_title: Option<&str>) -> Vec<Weighed> {
         let mut custom = self.custom(headers);
-        custom.known.extend(first_title.map(str::to_lowercase));
-        let pairs: Vec<(usize, usize)> = headers.windows(2).map(|pair| (pair[0], pair[1])).collect();
-        for (number, &(header, next)) in pairs.iter().enumerate() {
-            if let Weighed::Yes { title, certain: true } = self.weigh(header, next, number, &custom).0 {
-                custom.known.push(self.joined(title).to_lowercase());
+        let first_title = first_title.map(str::to_lowercase);
+        custom.known.extend(first_title.clone());
+        let weigh = |number: usize, custom: &Custom| self.weigh(headers[number], headers[number + 1], number, custom);
+        let mut found: Vec<_> = (1..headers.len()).map(|next| weigh(next - 1, &custom)).collect();
+        let last = |number: usize| self.last_filled(headers[number] + 1..headers[number + 1]);
+        let ends: Vec<_> =
+            (0..found.len()).map(|number| last(number).map(|last| self.lines[last].text.to_lowercase())).collect();
+        let mut known_ends: FxHashSet<&str> = first_title.as_deref().into_iter().collect();
+        for ((weighed, _), end) in found.iter().zip(&ends) {
+            if let Weighed::Yes { title, certain: true } = weighed {
+                custom.known.insert(self.joined(title.clone()).to_lowercase());
+                known_ends.extend(end.as_deref());
             }
         }
-        let mut found = Vec::with_capacity(pairs.len());
-        for (number, (header, next)) in pairs.into_iter().enumerate() {
-            let (weighed, weights) = self.weigh(header, next, number, &custom);
-            if let Some(told) = &mut self.told
-                && let Some(last) = (header + 1..next).rev().find(|&at| !self.lines[at].is_blank())
-            {
-                told.clues.insert(last, weights.clues);
+        // Once a title is known, the same line is looked at again wherever it stands.
+        for (number, end) in ends.iter().enumerate() {
+            if end.as_deref().is_some_and(|end| known_ends.contains(end)) {
+                found[number] = weigh(number, &custom);
             }
-            found.push(weighed);
         }
-        found
+        let clues =
+            found.iter_mut().enumerate().filter_map(|(number, (_, weights))| last(number).zip(weights.clues.take()));
+        let clues: Vec<_> = clues.collect();
+        self.told.iter_mut().for_each(|told| told.clues.extend(clues.iter().cloned()));
+        found.into_iter().map(|(weighed, _)| weighed).collect()
     }
 
     fn moment_of(&self, header: usize) -> Option<Moment> {
@@ -184,7 +198,16 @@ impl Reading<'_> {
         let rising = steps.iter().filter(|(a, b)| Self::falls(*b, *a)).count();
         // Messages under a card are one thread: they tell the order for sure.
         let (rising_below, falling_below) = self.steps_under_cards();
-        let order = self.layout.signs.order.or_else(|| match (rising_below, falling_below) {
+        let of_era = self.layout.signs.order.filter(|order| {
+            let (with, against) = match order {
+                MessageOrder::OldestFirst => ((rising, rising_below), (falling, falling_below)),
+                MessageOrder::NewestFirst => ((falling, falling_below), (rising, rising_below)),
+            };
+            // The print itself knows better.
+            !(with.1 == 0 && against.1 >= FEW_BELOW
+                || with.1 <= against.1 && with.0 * ORDERLY <= against.0 && against.0 >= FEW_STEPS)
+        });
+        let order = of_era.or_else(|| match (rising_below, falling_below) {
             _ if self.is_unordered(headers) => None,
             (1.., 1..) => None,
             (FEW_BELOW.., 0) => Some(MessageOrder::OldestFirst),
@@ -194,16 +217,20 @@ impl Reading<'_> {
             _ if rising * ORDERLY <= rising + falling => Some(MessageOrder::NewestFirst),
             _ => None,
         });
-        let guessed = self.layout.signs.order.is_none() && rising_below.max(falling_below) < FEW_BELOW;
-        let mut custom = Custom {
-            order,
-            guessed,
-            width: self.column_width(headers),
-            spaced: self.is_spaced(headers),
-            ..Custom::default()
+        let guessed = of_era.is_none() && rising_below.max(falling_below) < FEW_BELOW;
+        let mut custom = Custom { order, guessed, width: self.column_width(headers), ..Custom::default() };
+        let runs_against = |at: usize| {
+            let step = moments[at - 1].zip(moments[at]);
+            step.is_some_and(|(a, b)| match custom.order {
+                Some(MessageOrder::OldestFirst) => Self::falls(a, b),
+                Some(MessageOrder::NewestFirst) => Self::falls(b, a),
+                None => false,
+            })
         };
+        custom.spacing = self.spacing(headers, runs_against);
+        custom.endings = self.endings(headers);
         // The first prints with dialogues did not sort them.
-        let sorted = self.layout.signs.order.is_some() || self.layout.user_by_name;
+        let sorted = of_era.is_some() || self.layout.user_by_name;
         if sorted && order == Some(MessageOrder::OldestFirst) {
             custom.next_start = Self::next_starts(&moments);
             custom.starts = falling;
@@ -221,7 +248,7 @@ impl Reading<'_> {
         }
         let mut ends = [(0, 0); 2];
         for pair in headers.windows(2) {
-            let last = (pair[0] + 1..pair[1]).rev().find(|&at| !self.lines[at].is_blank());
+            let last = self.last_filled(pair[0] + 1..pair[1]);
             let Some(last) = last else { continue };
             let user = self.lines[pair[0]].header.is_some_and(|header| header.speaker == Some(Speaker::User));
             let (stops, all) = &mut ends[usize::from(user)];
@@ -244,20 +271,6 @@ impl Reading<'_> {
         let first = headers.first().map(|&at| self.lines[at].text).filter(|_| self.layout.user_by_name);
         let date = first.and_then(|line| line.rsplit_once("- ")).map(|(_, date)| date);
         date.is_some_and(|date| date.trim_start_matches(|c: char| c.is_ascii_digit()).starts_with(' '))
-    }
-
-    /// Whether blank lines stand between the paragraphs of this dialogue, and none below its headers.
-    fn is_spaced(&self, headers: &[usize]) -> bool {
-        let blank = |at: &usize| {
-            let edge = |at: usize| self.lines[at].furniture || self.lines[at].page_start;
-            self.lines[*at].text.is_empty() && !edge(at - 1) && !edge(at + 1)
-        };
-        let above = headers.windows(2).filter(|pair| {
-            let last = (pair[0] + 1..pair[1]).rev().find(|&at| !self.lines[at].is_blank());
-            last.is_some_and(|last| blank(&(last - 1)))
-        });
-        let below = headers.iter().filter(|&&at| at + 2 < self.lines.len() && blank(&(at + 1))).count();
-        self.extraction == Extraction::Raw && above.count() * FEW_SPACES > headers.len() && below * 3 < headers.len()
     }
 
     /// How many dates of messages under cards rise, and how many fall.
@@ -317,10 +330,10 @@ impl Reading<'_> {
 
     /// Weighs whether the last lines above the header `next` are the title of the thread that it opens.
     fn weigh(&self, header: usize, next: usize, number: usize, custom: &Custom) -> (Weighed, Weights) {
-        let mut weights = Weights::default();
+        let mut weights = Weights { sum: 0, clues: self.told.as_ref().map(|_| Vec::new()) };
         let no = |doubtful| Weighed::No { doubtful };
         let body = header + 1..next;
-        let Some(last) = body.clone().rev().find(|&at| !self.lines[at].is_blank()) else { return (no(false), weights) };
+        let Some(last) = self.last_filled(body.clone()) else { return (no(false), weights) };
         let (Some(own), Some(new)) = (self.lines[header].header, self.lines[next].header) else {
             return (no(false), weights);
         };
@@ -382,15 +395,14 @@ impl Reading<'_> {
         let greets = self.greets(next);
         weights.add(greets, Clue::GreetingBelow, 1);
         weights.add(!greets, Clue::NoGreetingBelow, -1);
-        weights.add(blocks && first_blank, Clue::BlankAbove, 3);
-        let spaced = custom.spaced || self.extraction == Extraction::Scan;
-        weights.add(spaced && first_blank, Clue::BlankAbove, if alone { 9 } else { 3 });
-        weights.add(spaced && !first_blank && !page_start && !alone, Clue::NoBlankAbove, -4);
-        // The server notes below a message that it was read: what follows is none of it.
-        let noted = self.layout.user_by_name
-            && (header + 1..first).any(|at| self.lines[at].furniture && self.lines[at].text.contains("Lest av"));
-        weights.add(noted, Clue::LineAboveEnds, 12);
-        weights.add(alone, Clue::Alone, if self.layout.is_usual_title(self.lines[last].text) { -5 } else { -9 });
+        let gap = self.gap_above(first);
+        let clue = if gap == Some(0) { Clue::NoBlankAbove } else { Clue::BlankAbove };
+        weights.add(true, clue, custom.spacing.weight(gap, alone));
+        // The server notes below a message that it was read: what follows is none of it, what stands above is.
+        weights.add(self.is_noted(header + 1..first), Clue::LineAboveEnds, 12);
+        weights.add(self.is_noted(last + 1..next), Clue::NoBlankAbove, -12);
+        let usual = self.layout.is_usual_title(self.lines[last].text) && !self.lines[last].text.starts_with(DELETED);
+        weights.add(alone, Clue::Alone, if usual { -5 } else { -9 });
         weights.add(against_order, Clue::AgainstOrder, if custom.guessed { 7 } else { 14 });
         let too_late_weight = match custom.starts {
             0 | 1 => -3,
@@ -398,7 +410,7 @@ impl Reading<'_> {
             _ => -12,
         };
         weights.add(too_late, Clue::BeginsTooLate, too_late_weight);
-        let sum = weights.sum();
+        let sum = weights.sum;
         if sum >= IS_TITLE {
             let certain = !alone && ((against_order && !custom.guessed) || sum >= SURE_TITLE);
             (Weighed::Yes { title, certain }, weights)
@@ -455,15 +467,21 @@ impl Reading<'_> {
         weights.add(!usual && title_word, Clue::TitleWord, 3);
         weights.add(!usual && sentence, Clue::SentenceWords, if words.len() <= 7 || title_word { -3 } else { -5 });
         weights.add(!usual && has_sentences(line), Clue::SentenceWords, -4);
-        weights.add(!usual && !farewell && capital && plain_end && !sentence && words.len() <= 5, Clue::NounPhrase, 3);
+        let noun_phrase = !usual && !farewell && capital && plain_end && !sentence && words.len() <= LONG_PHRASE;
+        weights.add(noun_phrase, Clue::NounPhrase, if words.len() <= LONG_PHRASE / 2 { 3 } else { 2 });
         weights.add(!usual, Clue::Ending, ending);
         weights.add(!farewell && plain_end && stops, Clue::WritesWithStops, 2);
         weights.add(self.lines[at].header.is_some(), Clue::HeaderLike, -12);
         weights.add(line.starts_with(char::is_lowercase), Clue::LowerCase, -3);
-        weights.add(!usual && (is_item(line) || line.starts_with('(')), Clue::ListItem, -6);
+        let bullet = line.starts_with(['-', '–', '•', '*']) || (is_item(line) && is_item(self.lines[at - 1].text));
+        weights.add(!usual && (is_item(line) || line.starts_with('(')), Clue::ListItem, if bullet { -10 } else { -6 });
         weights.add(line.chars().count() > SHORT_TITLE, Clue::Long, -3);
         weights.add(farewell, Clue::Farewell, if is_closing(&lower) { -12 } else { -10 });
-        weights.add(custom.known.contains(&lower), Clue::KnownTitle, 4);
+        let user = writer == Some(Speaker::User);
+        let ending = if usual { 0 } else { custom.endings.weight(&lower, user, title_word) };
+        weights.add(true, Clue::KnownEnding, ending);
+        weights.add(ending == 0 && custom.known.contains(&lower), Clue::KnownTitle, 4);
+        weights.add(!usual && !title_word && custom.endings.is_name(line), Clue::Name, -7);
     }
 
     /// How much the lines above, inside the message, speak for a title.

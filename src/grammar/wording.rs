@@ -14,7 +14,7 @@ const GREETINGS: [&str; 7] = ["hei", "hallo", "god ", "heisann", "velkommen", "v
 const GREETING_WORDS: [&str; 14] =
     ["og", "takk", "for", "sist", "igjen", "dag", "deg", "på", "du", "morgen", "kveld", "hallo", "hei", "til"];
 /// The words with which messages end.
-const FAREWELLS: [&str; 28] = [
+const FAREWELLS: [&str; 37] = [
     "snakkes",
     "vi snakkes",
     "vi sees",
@@ -39,6 +39,15 @@ const FAREWELLS: [&str; 28] = [
     "god jul",
     "godt nytt",
     "lykke til",
+    "god bedring",
+    "god betring",
+    "god natt",
+    "god kveld",
+    "god ferie",
+    "god arbeidslyst",
+    "ønsker deg en",
+    "ønskjer deg ei",
+    "hadet",
     "hører fra",
     "høyrer frå",
     "tlf",
@@ -47,8 +56,22 @@ const FAREWELLS: [&str; 28] = [
 /// How the lines of a signature below the name begin.
 const SIGNATURES: [&str; 7] = ["nav ", "nav-", "veil", "tlf", "tel", "rådg", "kontakt"];
 /// The words after which a name stands.
-const CLOSINGS: [&str; 9] =
-    ["mvh", "hilsen", "helsing", "vennlig hilsen", "venleg helsing", "med venn", "med venleg", "beste h", "hilsning"];
+const CLOSINGS: [&str; 14] = [
+    "mvh",
+    "hilsen",
+    "helsing",
+    "vennlig hilsen",
+    "venleg helsing",
+    "vennleg helsing",
+    "med venn",
+    "med venleg",
+    "med hilsen",
+    "med helsing",
+    "beste h",
+    "hilsning",
+    "klem",
+    "vh",
+];
 
 /// A line in lower case as far as its first and last words go, which is all that closings and greetings need.
 pub(super) fn ends_lowered(line: &str) -> String {
@@ -69,13 +92,15 @@ pub(super) fn is_farewell(lower: &str) -> bool {
 }
 
 pub(super) fn is_closing(lower: &str) -> bool {
-    CLOSINGS.iter().any(|word| lower.starts_with(word)) || lower.ends_with("hilsen")
+    let whole = |word: &str| lower.strip_prefix(word).is_some_and(|rest| !rest.starts_with(char::is_alphabetic));
+    CLOSINGS.iter().any(|word| if word.len() > 4 { lower.starts_with(word) } else { whole(word) })
+        || lower.ends_with("hilsen")
 }
 
 /// Whether the line can be [`is_closing`] by its first and last letters.
 pub(super) fn may_close(line: &str) -> bool {
     let first = line.bytes().next().map(|byte| byte.to_ascii_lowercase());
-    matches!(first, Some(b'm' | b'h' | b'v' | b'b')) || line.ends_with(['n', 'N'])
+    matches!(first, Some(b'm' | b'h' | b'v' | b'b' | b'k')) || line.ends_with(['n', 'N'])
 }
 
 /// A line of a signature below the name: an office, a telephone number.
@@ -120,7 +145,7 @@ pub(super) fn has_sentences(line: &str) -> bool {
 /// whether the last of them lets expect more; lower case.
 pub(super) fn words_after_closing(lower: &str) -> Option<(usize, bool)> {
     let words: Vec<&str> = lower.split(' ').rev().take(5).collect();
-    let at = words.iter().position(|word| matches!(*word, "hilsen" | "helsing" | "mvh" | "mvh."))?;
+    let at = words.iter().position(|word| matches!(*word, "hilsen" | "helsing" | "mvh" | "mvh." | "vh" | "klem"))?;
     let goes_on = words[0] == "nav" || words[0].ends_with(',') || words[0].ends_with('.');
     Some((at, goes_on))
 }

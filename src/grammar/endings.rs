@@ -1,0 +1,86 @@
+//! How the messages of a print end: a line that ends several of them, or one under a card, is a signature rather than the
+//! title of the next thread.
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::{Reading, is_upper};
+use crate::plan::{EntryKind, NonContentKind, Under};
+use crate::text::Span;
+
+/// Longest line that is looked at, in code points.
+const LONGEST: usize = 48;
+/// Most words of a name.
+const NAME_WORDS: usize = 4;
+
+/// The last lines of the messages of one print, in lower case.
+#[derive(Debug, Default)]
+pub(super) struct Endings {
+    /// Of messages under cards, where no title follows.
+    below_cards: FxHashSet<String>,
+    /// Above the headers of the free dialogue: how often each stands below a message of NAV, and of the user.
+    above_headers: FxHashMap<String, [usize; 2]>,
+    /// The words in the head of the print: name, street, office.
+    head: FxHashSet<String>,
+}
+
+impl Endings {
+    /// What the other messages say for the line as a title.
+    pub fn weight(&self, lower: &str, user: bool, title_word: bool) -> i32 {
+        if self.below_cards.contains(lower) {
+            return -8;
+        }
+        let [nav, by_user] = self.above_headers.get(lower).copied().unwrap_or_default();
+        let (own, other) = if user { (by_user, nav) } else { (nav, by_user) };
+        match own {
+            // A title stands below messages of either.
+            2 if !title_word && other == 0 => -4,
+            3.. if !title_word && other * 4 <= own => -10,
+            _ => 0,
+        }
+    }
+
+    /// Whether the line is a name: words of the head, or several words that all begin with a capital.
+    pub fn is_name(&self, line: &str) -> bool {
+        let mut words = line.split(' ').filter(|word| !word.is_empty());
+        let count = words.clone().count();
+        let capital = |word: &str| {
+            let letters = word.trim_end_matches('.');
+            letters.starts_with(char::is_uppercase)
+                && letters.chars().skip(1).all(|c| c.is_lowercase() || c == '-' || c == '_' || c.is_uppercase())
+                && (!is_upper(letters) || letters.chars().count() == 1)
+        };
+        let known = |word: &str| self.head.contains(&word.trim_matches(['.', ',']).to_lowercase());
+        (1..=NAME_WORDS).contains(&count) && (words.clone().all(known) || (count > 1 && words.all(capital)))
+    }
+}
+
+impl Reading<'_> {
+    /// How messages end in this print, as far as it has been read, and in the dialogue with these headers.
+    pub(super) fn endings(&self, headers: &[usize]) -> Endings {
+        let mut endings = Endings::default();
+        for entry in &self.plan.entries {
+            let below_card = entry.kind == EntryKind::Minutes
+                || entry.thread.is_some_and(|thread| self.plan.threads[thread].under == Under::Card);
+            if below_card && !entry.span.is_empty() {
+                let from = entry.span.start.max(entry.span.end.saturating_sub(LONGEST));
+                let end = self.text.slice(Span::new(from, entry.span.end));
+                // Without a line break it is the whole message, or a piece of a longer line.
+                if let Some((_, last)) = end.rsplit_once('\n') {
+                    endings.below_cards.insert(last.trim().to_lowercase());
+                }
+            }
+        }
+        for pair in headers.windows(2) {
+            let last = self.last_filled(pair[0] + 1..pair[1]);
+            let Some(last) = last.filter(|&last| self.lines[last].span.len() <= LONGEST) else { continue };
+            let user =
+                self.lines[pair[0]].header.is_some_and(|header| header.speaker == Some(crate::layout::Speaker::User));
+            endings.above_headers.entry(self.lines[last].text.to_lowercase()).or_default()[usize::from(user)] += 1;
+        }
+        for piece in self.plan.non_content.iter().filter(|piece| piece.kind == NonContentKind::PageHeader) {
+            let words = self.text.slice(piece.span).split(|c: char| !c.is_alphanumeric() && c != '-');
+            endings.head.extend(words.filter(|word| word.chars().count() > 2).map(str::to_lowercase));
+        }
+        endings
+    }
+}

@@ -1,0 +1,98 @@
+//! Where the blank lines of a dialogue stand, and what those above a line tell: whether it may be the title of a thread.
+//!
+//! How many blank lines an extraction leaves depends on the era and on the program. So they are compared with those inside
+//! the messages of the same dialogue: where paragraphs have one, a title has more, or as many.
+
+use super::{Extraction, Lines, Reading};
+
+/// Above one in so many headers a blank line stands at least, where such lines tell anything.
+const FEW_SPACES: usize = 12;
+/// Of so many blank lines inside messages at most one is as high as those above titles.
+const RARE_INSIDE: usize = 4;
+/// Below so many headers at least one message has a blank line inside, where paragraphs keep them.
+const PARAGRAPHS: usize = 8;
+
+/// The blank lines of one dialogue.
+#[derive(Debug, Default)]
+pub(super) struct Spacing {
+    /// Whether blank lines tell anything.
+    tells: bool,
+    /// Whether what stands above titles is higher than what parts paragraphs.
+    wide: bool,
+    /// Whether paragraphs are parted too.
+    paragraphs: bool,
+    scanned: bool,
+}
+
+impl Spacing {
+    /// What `gap` blank lines above a line say for a title; `alone` where the message would have no other text.
+    pub fn weight(&self, gap: Option<usize>, alone: bool) -> i32 {
+        let Some(gap) = gap.filter(|_| self.tells) else { return 0 };
+        match gap {
+            _ if self.scanned && alone && gap > 0 => 9,
+            _ if self.scanned => [-4, 3][usize::from(gap > 0)],
+            0 if alone => 0,
+            0 => -12,
+            _ if alone && !self.wide => 3,
+            1 if self.wide => -9,
+            _ if self.wide => 10,
+            _ if self.paragraphs => 3,
+            _ => 8,
+        }
+    }
+}
+
+impl Reading<'_> {
+    /// The blank lines in the dialogue with these headers; `begins` tells above which of them a title must stand.
+    pub(super) fn spacing(&self, headers: &[usize], begins: impl Fn(usize) -> bool) -> Spacing {
+        // By the number of blank lines, two standing for more too.
+        let (mut above, mut inside, mut touching_titles, mut above_titles) = ([0; 3], [0; 3], 0, [0; 3]);
+        let mut parted = 0;
+        for (number, pair) in headers.windows(2).enumerate() {
+            let mut filled = (pair[0] + 1..pair[1]).rev().filter(|&at| !self.lines[at].is_blank());
+            let Some(last) = filled.next() else { continue };
+            parted += usize::from(self.lines[pair[1] - 1].text.is_empty());
+            let mut below = last;
+            for at in filled {
+                if let Some(gap) = self.gap_above(below) {
+                    let counts = if below == last { &mut above } else { &mut inside };
+                    counts[gap.min(2)] += 1;
+                    if below == last && begins(number + 1) {
+                        touching_titles += usize::from(gap == 0);
+                        above_titles[gap.min(2)] += 1;
+                    }
+                }
+                below = at;
+            }
+        }
+        let spaces = above[1] + above[2];
+        let wide = above[2] > 0 && above[2] >= RARE_INSIDE * inside[2] && above_titles[1] <= above_titles[2];
+        // The server's prints leave more room above a title than between paragraphs.
+        let paragraphs = (inside[1] + inside[2]) * PARAGRAPHS > headers.len();
+        let narrow_only = self.layout.user_by_name && parted * 2 > headers.len() && above_titles[1] == 0;
+        let scanned = self.extraction == Extraction::Scan;
+        let tells = spaces * FEW_SPACES > headers.len() && touching_titles * PARAGRAPHS <= spaces;
+        Spacing { tells: tells || scanned, wide: wide || narrow_only, paragraphs, scanned }
+    }
+
+    /// How many blank lines stand above the line; `None` where a page ends between.
+    pub(super) fn gap_above(&self, at: usize) -> Option<usize> {
+        let mut gap = 0;
+        let mut above = at;
+        while above > 0 && !self.lines[above].page_start {
+            above -= 1;
+            let line = &self.lines[above];
+            if !line.text.is_empty() {
+                return (!line.furniture || line.text.contains("Lest av")).then_some(gap);
+            }
+            gap += 1;
+        }
+        None
+    }
+
+    /// Whether the server notes in these lines that a message was read.
+    pub(super) fn is_noted(&self, lines: Lines) -> bool {
+        let noted = |at: usize| self.lines[at].furniture && self.lines[at].text.contains("Lest av");
+        self.layout.user_by_name && lines.into_iter().any(noted)
+    }
+}
