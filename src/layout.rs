@@ -9,7 +9,7 @@ mod phrase;
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
-use file::{LabelWords, LayoutFile};
+use file::{LabelWords, LayoutFile, PageEdges};
 use pattern::{LinePattern, Pairs};
 use phrase::folded;
 use regex::{Regex, RegexSet, RegexSetBuilder};
@@ -212,6 +212,8 @@ impl Layout {
         }
         parsed.sort_by(|a, b| a.name.cmp(&b.name));
         let mut layouts = Vec::new();
+        // Most layouts have those of another.
+        let mut page_edges = (PageEdges::default(), PageEdges::default().compile()?);
         for mut file in parsed.iter().filter(|file| !file.abstract_).cloned() {
             let base = file.extends.clone().filter(|_| file.has_no_words());
             file.words_of = base.unwrap_or_else(|| file.name.clone());
@@ -220,12 +222,15 @@ impl Layout {
                 file.inherit(base);
                 file.extends.clone_from(&base.extends);
             }
-            layouts.push(Self::compile(file)?);
+            if page_edges.0 != file.page_edges {
+                page_edges = (file.page_edges.clone(), file.page_edges.compile()?);
+            }
+            layouts.push(Self::compile(file, page_edges.1.clone())?);
         }
         Ok(layouts)
     }
 
-    fn compile(file: LayoutFile) -> Result<Self, String> {
+    fn compile(file: LayoutFile, page_edges: [Regex; 4]) -> Result<Self, String> {
         let mut words: HashMap<String, Word, FxBuildHasher> = HashMap::default();
         let mut learn = |phrase: &str, learn: &dyn Fn(&mut Word)| learn(words.entry(folded(phrase)).or_default());
         file.plan_titles.iter().for_each(|phrase| learn(phrase, &|word| word.plan_title = true));
@@ -304,7 +309,7 @@ impl Layout {
             usual_titles: file.usual_thread_titles.iter().map(|title| folded(title)).collect(),
             title_words: file.title_words,
             furniture: LinePattern::compile(&file.furniture)?,
-            page_edges: file.page_edges.compile()?,
+            page_edges,
         })
     }
 

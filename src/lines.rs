@@ -14,6 +14,9 @@ const LONGEST_SENDER: usize = 40;
 /// How what stands in the place of a deleted text begins. It ends with a hyphen.
 pub const DELETED: &str = "- Det var skrevet noe feil";
 
+/// Longest line that is likely to stand in a text twice, in bytes.
+const LONGEST_SEEN: usize = 32;
+
 /// First byte of every dash but `-`.
 const DASHES: u8 = 0xe2;
 
@@ -35,6 +38,11 @@ pub struct Line<'a> {
 }
 
 impl Line<'_> {
+    fn blank(at: usize, page_start: bool) -> Self {
+        let (span, word) = (Span::new(at, at), Word::default());
+        Self { text: "", span, indent: 0, furniture: false, page_start, word, header: None, opens: false }
+    }
+
     /// Neither text nor heading: an empty line or page furniture.
     #[must_use]
     pub fn is_blank(&self) -> bool {
@@ -54,11 +62,27 @@ pub struct Header<'a> {
     pub run_in: Option<usize>,
 }
 
+/// What the lines of a text have been found to be: labels and senders stand there many times.
+#[derive(Default)]
+struct Seen<'a> {
+    words: FxHashMap<&'a str, Word>,
+    senders: FxHashMap<&'a str, Option<Speaker>>,
+}
+
+impl<'a> Seen<'a> {
+    fn word(&mut self, line: &'a str, layout: &Layout) -> Word {
+        if line.len() > LONGEST_SEEN {
+            return layout.word(line);
+        }
+        *self.words.entry(line).or_insert_with(|| layout.word(line))
+    }
+}
+
 /// Cuts the text into lines at line feeds, and at form feeds inside a line.
 #[must_use]
 pub fn lines<'a>(text: &'a Text, layout: &Layout) -> Vec<Line<'a>> {
     let mut lines = Vec::with_capacity(text.as_str().len() / 16);
-    let mut senders = FxHashMap::default();
+    let mut seen = Seen::default();
     let mut at = 0;
     let mut after_feed = false;
     let has_feeds = memchr::memchr(0x0c, text.as_str().as_bytes()).is_some();
@@ -69,6 +93,11 @@ pub fn lines<'a>(text: &'a Text, layout: &Layout) -> Vec<Line<'a>> {
     for end in ends {
         let raw = &content[from..end];
         from = end + 1;
+        if raw.is_empty() {
+            lines.push(Line::blank(at, std::mem::take(&mut after_feed)));
+            at += 1;
+            continue;
+        }
         let glued = (has_deleted && raw.trim_start().starts_with(DELETED)).then(|| glued_header(raw, layout)).flatten();
         let (raw, glued) = glued.map_or((raw, None), |cut| (&raw[..cut], Some(&raw[cut..])));
         for piece in pieces(raw, has_feeds).chain(glued) {
@@ -84,8 +113,8 @@ pub fn lines<'a>(text: &'a Text, layout: &Layout) -> Vec<Line<'a>> {
                 indent,
                 furniture: layout.is_furniture(content),
                 page_start: after_feed || (has_feeds && white.contains('\u{c}')),
-                word: layout.word(content),
-                header: header(content, start, layout, &mut senders),
+                word: seen.word(content, layout),
+                header: header(content, start, layout, &mut seen),
                 opens: false,
             });
             after_feed = piece.ends_with('\u{c}');
@@ -152,7 +181,7 @@ fn without_white(piece: &str) -> (&str, &str) {
 fn glued_header(line: &str, layout: &Layout) -> Option<usize> {
     let mut cuts = line.match_indices(". ").map(|(at, _)| at + 2);
     cuts.find(|&cut| {
-        header(&line[cut..], 0, layout, &mut FxHashMap::default()).is_some_and(|header| header.run_in.is_none())
+        header(&line[cut..], 0, layout, &mut Seen::default()).is_some_and(|header| header.run_in.is_none())
     })
 }
 
@@ -163,12 +192,7 @@ fn pieces(raw: &str, has_feeds: bool) -> impl Iterator<Item = &str> {
     whole.into_iter().chain(parts.into_iter().flatten())
 }
 
-fn header<'a>(
-    line: &'a str,
-    start: usize,
-    layout: &Layout,
-    senders: &mut FxHashMap<&'a str, Option<Speaker>>,
-) -> Option<Header<'a>> {
+fn header<'a>(line: &'a str, start: usize, layout: &Layout, seen: &mut Seen<'a>) -> Option<Header<'a>> {
     // Most lines have no dash where one can stand after a sender.
     let beginning = &line.as_bytes()[..line.len().min(2 * LONGEST_SENDER)];
     memchr::memchr2(b'-', DASHES, beginning)?;
@@ -189,7 +213,7 @@ fn header<'a>(
             None if rest.trim().is_empty() => None,
             None => continue,
         };
-        let speaker = *senders.entry(sender).or_insert_with(|| layout.speaker(sender));
+        let speaker = *seen.senders.entry(sender).or_insert_with(|| layout.speaker(sender));
         return Some(Header { sender, speaker, date: date.date, time, month: date.month, run_in });
     }
     None

@@ -33,6 +33,8 @@ const SURE_TITLE: i32 = 9;
 const SHORT_TITLE: usize = 50;
 /// Most words of a title that is no sentence; half as many are the rule.
 const LONG_PHRASE: usize = 10;
+/// Longest last line of a title, in code points.
+const LONGEST_END: usize = 130;
 /// Lines that a long title takes at most.
 const TITLE_LINES: usize = 3;
 /// Days between two messages from which on they hardly answer one another.
@@ -160,19 +162,20 @@ impl Reading<'_> {
         let weigh = |number: usize, custom: &Custom| self.weigh(headers[number], headers[number + 1], number, custom);
         let mut found: Vec<_> = (1..headers.len()).map(|next| weigh(next - 1, &custom)).collect();
         let last = |number: usize| self.last_filled(headers[number] + 1..headers[number + 1]);
-        let ends: Vec<_> =
-            (0..found.len()).map(|number| last(number).map(|last| self.lines[last].text.to_lowercase())).collect();
-        let mut known_ends: FxHashSet<&str> = first_title.as_deref().into_iter().collect();
-        for ((weighed, _), end) in found.iter().zip(&ends) {
+        let mut known_ends: FxHashSet<String> = first_title.into_iter().collect();
+        for (weighed, _) in &found {
             if let Weighed::Yes { title, certain: true } = weighed {
                 custom.known.insert(self.joined(title.clone()).to_lowercase());
-                known_ends.extend(end.as_deref());
+                known_ends.insert(self.lines[title.end - 1].text.to_lowercase());
             }
         }
-        // Once a title is known, the same line is looked at again wherever it stands.
-        for (number, end) in ends.iter().enumerate() {
-            if end.as_deref().is_some_and(|end| known_ends.contains(end)) {
-                found[number] = weigh(number, &custom);
+        // Once a title is known, the same line is looked at again wherever it was no sure title.
+        for (number, weighed) in found.iter_mut().enumerate() {
+            let doubtful = !matches!(weighed.0, Weighed::Yes { certain: true, .. });
+            let line =
+                last(number).map(|last| &self.lines[last]).filter(|line| doubtful && line.span.len() <= LONGEST_END);
+            if line.is_some_and(|line| known_ends.contains(&line.text.to_lowercase())) {
+                *weighed = weigh(number, &custom);
             }
         }
         let clues =

