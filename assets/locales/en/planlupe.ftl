@@ -1139,3 +1139,14 @@ finish-keep-do = Choose a file for the key and finish …
 path-save-key = Save the key to the originals
 proof-key = The key to the originals is saved. The text is therefore still personal data.
 paste-doors = Is the text anonymised?
+
+### Work beside the window and the second reading
+
+work-release = Releasing the case
+work-redact = Redacting
+refused-no-recognition = Scanned pages and pictures can be read by text recognition where the programs tesseract (with Norwegian) and pdftoppm are installed.
+second-show = Show in the case
+second-show-what = Puts the reading aside and shows the page in the case, so that you can redact. You go on from the overview.
+second-later = Go on later
+second-drop = Discard
+overview-read-on = Go on reading ({ $read } of { $all } pages read)

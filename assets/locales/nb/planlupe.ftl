@@ -1130,3 +1130,14 @@ finish-keep-do = Velg fil for nøkkelen og fullfør …
 path-save-key = Lagre nøkkelen til originalene
 proof-key = Nøkkelen til originalene er lagret. Teksten er derfor fortsatt personopplysninger.
 paste-doors = Er teksten anonymisert?
+
+### Work beside the window and the second reading
+
+work-release = Frigir saken
+work-redact = Sladder
+refused-no-recognition = Skannede sider og bilder kan leses med tekstgjenkjenning når programmene tesseract (med norsk) og pdftoppm er installert.
+second-show = Vis i saken
+second-show-what = Legger bort gjennomlesingen og viser siden i saken, så du kan sladde. Du fortsetter fra oversikten.
+second-later = Fortsett senere
+second-drop = Forkast
+overview-read-on = Fortsett gjennomlesingen ({ $read } av { $all } sider lest)

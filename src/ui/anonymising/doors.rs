@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use egui::{Id, Key, Modal, RichText, TextEdit, Ui};
 use zeroize::Zeroizing;
 
+use super::work::Refused;
 use super::{Ask, ask};
 use crate::anonymisation::quarantine::SHORTEST;
 use crate::import::Prepared;
@@ -23,6 +24,8 @@ pub enum Door {
 /// What goes into quarantine.
 pub enum Incoming {
     File(PathBuf),
+    /// A file for text recognition.
+    Scan(PathBuf),
     /// Pasted text.
     Text(Box<Prepared>),
 }
@@ -135,20 +138,30 @@ pub fn secret(ui: &mut Ui, name: &str, typed: &mut String) -> egui::Response {
     ui.add(TextEdit::singleline(typed).password(true).desired_width(f32::INFINITY)).labelled_by(label.id)
 }
 
-/// Tells which files were not taken in; gives `false` when it is to be closed.
-pub fn show_refused(ctx: &egui::Context, refused: &[String]) -> bool {
+/// Tells which files were not taken in, and offers text recognition; gives `false` when it is to be closed.
+pub fn show_refused(ctx: &egui::Context, refused: &Refused, actions: &mut Actions) -> bool {
     let mut closed = false;
+    let scans = refused.files.iter().filter(|(_, scan)| scan.is_some()).count();
     let modal = Modal::new(Id::unique("anonymising refused")).show(ctx, |ui| {
         ui.set_width(560.0);
-        let count = refused.len();
+        let count = refused.files.len();
         ui.heading(tr!("refused-title", count = count));
+        ui.add_space(space::S);
         egui::ScrollArea::vertical().max_height(360.0).auto_shrink([false, true]).show(ui, |ui| {
-            for reason in refused {
+            for (reason, _) in &refused.files {
                 ui.colored_label(Tokens::of(ui.ctx()).warning, reason);
             }
         });
         ui.add_space(space::M);
-        closed = ui.button(tr!("close")).clicked();
+        if scans > 0 && !refused.can_recognise {
+            ui.label(tr!("refused-no-recognition"));
+        }
+        ui.horizontal(|ui| {
+            if scans > 0 && refused.can_recognise && ui.button(tr!("report-recognise", count = scans)).clicked() {
+                actions.push(ask(Ask::Recognise));
+            }
+            closed = ui.button(tr!("close")).clicked();
+        });
     });
     !(closed || modal.should_close())
 }

@@ -58,7 +58,7 @@ use page::PagePane;
 use second::SecondReading;
 use step::Step;
 pub use work::Work;
-use work::{Proposal, Suspect};
+use work::{Proposal, Refused, Suspect};
 
 /// What the workspace asks for. Passphrases and texts stay in its dialogs.
 #[derive(Debug, Clone)]
@@ -76,6 +76,8 @@ pub enum Ask {
     Page(usize),
     /// A page was in view, all of it.
     Shown(usize),
+    /// Lets text recognition read what was refused.
+    Recognise,
     /// Selects a passage on its page.
     Reveal(Span),
     /// Something was chosen in the list.
@@ -90,6 +92,8 @@ pub enum Ask {
     Check,
     AskDraw,
     Draw(Option<usize>),
+    /// Goes on with the second reading that was put aside.
+    ReadOn,
     SaveReading,
     Report,
     AskFinish,
@@ -119,7 +123,7 @@ enum Dialog {
     Proof(Proof, bool),
     Redact(Redaction),
     /// Files that were not taken in.
-    Refused(Vec<String>),
+    Refused(Refused),
 }
 
 /// Frames that a new dialog gets.
@@ -129,6 +133,8 @@ const FRAMES: u8 = 3;
 #[derive(Default)]
 pub struct Anonymising {
     quarantine: Option<Quarantine>,
+    /// Whether a worker has the quarantine.
+    lent: bool,
     originals: Vec<Original>,
     held: Option<Held>,
     lists: Lists,
@@ -149,6 +155,8 @@ pub struct Anonymising {
     sought: String,
     /// When something was decided last, in seconds of the window.
     decided: Option<f64>,
+    /// A second reading that was put aside.
+    reading: Option<SecondReading>,
 }
 
 impl Anonymising {
@@ -180,6 +188,12 @@ impl Anonymising {
         self.has_quarantine() || self.remain.is_some_and(|(_, remain)| remain)
     }
 
+    /// Whether the passphrase was given, so that the cases are shown.
+    #[must_use]
+    pub const fn is_open(&self) -> bool {
+        self.quarantine.is_some() || self.lent
+    }
+
     #[must_use]
     pub const fn is_modal(&self) -> bool {
         self.dialog.is_some()
@@ -200,7 +214,7 @@ impl Anonymising {
     pub fn show(&mut self, ui: &mut Ui, session: &Session, is_covered: bool, actions: &mut Actions) {
         let is_covered = is_covered || self.dialog.is_some();
         let held = self.held.as_ref();
-        if self.quarantine.is_some() {
+        if self.is_open() {
             Panel::left("anonymising-left").default_size(270.0).size_range(200.0..=460.0).show(ui, |ui| {
                 self.lists.show(ui, &self.originals, held, actions);
             });
@@ -209,8 +223,9 @@ impl Anonymising {
             let overview = Overview {
                 session,
                 exists: self.has_quarantine(),
-                is_open: self.quarantine.is_some(),
+                is_open: self.is_open(),
                 originals: &self.originals,
+                reading: self.reading.as_ref(),
             };
             let paper = super::tokens::Tokens::of(ui.ctx()).paper;
             let frame = egui::Frame::new().fill(paper).inner_margin(egui::Margin::same(32));
@@ -261,10 +276,13 @@ impl Anonymising {
             Dialog::Question(question) => question.show(ctx, actions),
             Dialog::Proof(proof, key_kept) => finishing::show_proof(ctx, proof, *key_kept, actions),
             Dialog::Redact(redaction) => redaction.show(ctx, actions),
-            Dialog::Refused(refused) => doors::show_refused(ctx, refused),
+            Dialog::Refused(refused) => doors::show_refused(ctx, refused, actions),
         };
-        if !stays {
-            self.dialog = None;
+        if !stays
+            && let Some(Dialog::Second(reading)) = self.dialog.take_if(|_| true)
+            && !reading.is_dropped
+        {
+            self.reading = Some(reading);
         }
     }
 }

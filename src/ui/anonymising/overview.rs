@@ -2,8 +2,10 @@
 
 use egui::{RichText, Ui};
 
+use super::second::SecondReading;
 use super::{Ask, ask};
 use crate::anonymisation::quarantine::Original;
+use crate::i18n::number;
 use crate::ui::action::{Action, Actions};
 use crate::ui::command::Command;
 use crate::ui::fonts;
@@ -16,6 +18,8 @@ pub struct Overview<'a> {
     pub exists: bool,
     pub is_open: bool,
     pub originals: &'a [Original],
+    /// A second reading that was put aside.
+    pub reading: Option<&'a SecondReading>,
 }
 
 impl Overview<'_> {
@@ -54,6 +58,12 @@ impl Overview<'_> {
                     actions.push(ask(what));
                 }
                 ui.label(quiet(about).small());
+            }
+            if let Some((read, all)) = self.reading.map(SecondReading::progress) {
+                ui.add_space(space::S);
+                if ui.button(tr!("overview-read-on", read = number(read), all = number(all))).clicked() {
+                    actions.push(ask(Ask::ReadOn));
+                }
             }
         });
     }

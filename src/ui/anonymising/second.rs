@@ -5,7 +5,7 @@ use egui::{Id, Modal, RichText, ScrollArea, TextEdit};
 use super::work::Passage;
 use super::{Ask, ask};
 use crate::i18n::{Language, number};
-use crate::ui::action::Actions;
+use crate::ui::action::{Action, Actions};
 use crate::ui::fonts;
 use crate::ui::name_it;
 use crate::ui::tokens::{Tokens, size, space};
@@ -21,12 +21,20 @@ pub struct SecondReading {
     /// How many passages were shown.
     read: usize,
     pub misses: usize,
+    /// Whether it was given up, not only put aside.
+    pub is_dropped: bool,
 }
 
 impl SecondReading {
     #[must_use]
     pub const fn new(who: String, passages: Vec<Passage>) -> Self {
-        Self { who, passages, at: 0, read: 0, misses: 0 }
+        Self { who, passages, at: 0, read: 0, misses: 0, is_dropped: false }
+    }
+
+    /// Passages that were shown, and all.
+    #[must_use]
+    pub const fn progress(&self) -> (usize, usize) {
+        (self.read, self.passages.len())
     }
 
     /// Words of the passages that were shown.
@@ -35,7 +43,7 @@ impl SecondReading {
         self.passages.iter().take(self.read).map(|passage| passage.words).sum()
     }
 
-    /// Shows the reading; gives `false` when it is to be closed.
+    /// Shows the reading; gives `false` when it is to be put aside, or given up.
     pub fn show(&mut self, ctx: &egui::Context, actions: &mut Actions) -> bool {
         let (mut done, mut cancelled) = (false, false);
         let tokens = Tokens::of(ctx);
@@ -47,6 +55,7 @@ impl SecondReading {
             ui.add(TextEdit::singleline(&mut self.who).desired_width(240.0)).labelled_by(label.id);
             let Some(passage) = self.passages.get(self.at) else {
                 ui.label(tr!("second-nothing"));
+                self.is_dropped = true;
                 cancelled = ui.button(tr!("close")).clicked();
                 return;
             };
@@ -58,6 +67,7 @@ impl SecondReading {
                 case = passage.case_label.as_str()
             );
             ui.label(RichText::new(place).color(tokens.quiet));
+            let here = Action::Show(passage.case, passage.span);
             egui::Frame::new().fill(tokens.card).inner_margin(egui::Margin::same(16)).show(ui, |ui| {
                 let area = ScrollArea::vertical().id_salt(("second", self.at)).max_height(room * 0.45);
                 area.auto_shrink([false, false]).show(ui, |ui| {
@@ -90,14 +100,19 @@ impl SecondReading {
             ui.horizontal(|ui| {
                 let may = !self.who.trim().is_empty();
                 done = ui.add_enabled(may, egui::Button::new(tr!("second-save"))).clicked();
-                cancelled = ui.button(tr!("cancel")).clicked();
+                if ui.button(tr!("second-show")).on_hover_text(tr!("second-show-what")).clicked() {
+                    actions.push(here.clone());
+                    cancelled = true;
+                }
+                cancelled |= ui.button(tr!("second-later")).clicked();
+                self.is_dropped = ui.button(tr!("second-drop")).clicked();
             });
         });
         if done {
             actions.push(ask(Ask::SaveReading));
             return true;
         }
-        !(cancelled || modal.should_close())
+        !(cancelled || self.is_dropped || modal.should_close())
     }
 }
 
