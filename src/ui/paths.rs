@@ -7,9 +7,10 @@ use std::sync::mpsc::{Receiver, channel};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use egui::{Id, Key, Modal, ScrollArea, TextEdit, Ui};
+use egui::{Key, ScrollArea, TextEdit, Ui};
 
 use super::action::{Action, Actions, Purpose};
+use super::modal;
 use super::tokens::{Tokens, space};
 use crate::document::{EXTENSIONS, PICTURES};
 
@@ -118,8 +119,7 @@ impl PathDialog {
         }
         let mut chosen = None;
         let mut cancelled = false;
-        let modal = Modal::new(Id::unique("path-dialog")).show(ctx, |ui| {
-            ui.set_width(560.0);
+        let modal = modal::show(ctx, "path-dialog", 560.0, |ui| {
             ui.heading(self.purpose.title());
             ui.add_space(space::S);
             let label = ui.label(tr!("path-label"));

@@ -868,7 +868,7 @@ standing-replaced = replaced
 standing-kept = kept
 standing-mixed = decided differently
 mentions-choose = Choose a person, place or business at the left.
-mentions-about = { $label } · { $role } · { $count ->
+mentions-about = { $label } → { $role } · { $count ->
     [one] one mention
    *[other] { $count } mentions
 }
@@ -1150,3 +1150,27 @@ second-show-what = Puts the reading aside and shows the page in the case, so tha
 second-later = Go on later
 second-drop = Discard
 overview-read-on = Go on reading ({ $read } of { $all } pages read)
+
+### What a mark may be
+
+mark-per = person
+mark-org = business or institution
+mark-loc = place
+mark-fnr = national identity number
+mark-kto = bank account
+mark-orgnr = organisation number
+mark-tlf = telephone number
+mark-mail = e-mail address
+mark-adr = address
+mark-post = post code and town
+mark-url = web address
+mark-bil = number plate
+mark-sak = case number
+mark-ident = NAV ident
+mark-fdato = date of birth
+mark-misc = something else
+mark-ask = question
+
+### Verification
+
+release-find = Searches for the words in what is not marked

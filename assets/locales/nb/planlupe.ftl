@@ -859,7 +859,7 @@ standing-replaced = erstattes
 standing-kept = beholdes
 standing-mixed = ulikt avgjort
 mentions-choose = Velg en person, et sted eller en virksomhet til venstre.
-mentions-about = { $label } · { $role } · { $count ->
+mentions-about = { $label } → { $role } · { $count ->
     [one] én omtale
    *[other] { $count } omtaler
 }
@@ -1141,3 +1141,27 @@ second-show-what = Legger bort gjennomlesingen og viser siden i saken, så du ka
 second-later = Fortsett senere
 second-drop = Forkast
 overview-read-on = Fortsett gjennomlesingen ({ $read } av { $all } sider lest)
+
+### What a mark may be
+
+mark-per = person
+mark-org = virksomhet
+mark-loc = sted
+mark-fnr = fødselsnummer
+mark-kto = kontonummer
+mark-orgnr = organisasjonsnummer
+mark-tlf = telefonnummer
+mark-mail = e-postadresse
+mark-adr = adresse
+mark-post = postnummer og poststed
+mark-url = nettadresse
+mark-bil = bilnummer
+mark-sak = saksnummer
+mark-ident = NAV-ident
+mark-fdato = fødselsdato
+mark-misc = annet
+mark-ask = spørsmål
+
+### Verification
+
+release-find = Leter etter ordene i det som ikke er merket

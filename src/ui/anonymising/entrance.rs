@@ -113,7 +113,7 @@ impl App {
         match opened {
             Err(error) => {
                 if let Some(dialog) = &mut dialog {
-                    dialog.complaint = Some(error.to_string());
+                    dialog.complain(error.to_string());
                 }
                 self.anonymising.dialog = dialog.map(Dialog::Passphrase);
                 Ok(())

@@ -1,6 +1,6 @@
 //! Finishing: what it does before it is done, and the proof afterwards.
 
-use egui::{Id, Modal, RichText, ScrollArea};
+use egui::{RichText, ScrollArea};
 use zeroize::Zeroizing;
 
 use super::doors::{fault, secret};
@@ -9,6 +9,7 @@ use crate::anonymisation::finish::Proof;
 use crate::anonymisation::leak::{Hit, Place};
 use crate::i18n::number;
 use crate::ui::action::Actions;
+use crate::ui::modal;
 use crate::ui::tokens::{Tokens, space};
 
 /// Hits that are listed at most.
@@ -28,8 +29,7 @@ impl Question {
     /// Shows the dialog; gives `false` when it is to be closed.
     pub fn show(&mut self, ctx: &egui::Context, actions: &mut Actions) -> bool {
         let (mut done, mut cancelled) = (false, false);
-        let modal = Modal::new(Id::unique("anonymising finish")).show(ctx, |ui| {
-            ui.set_width(520.0);
+        let modal = modal::show(ctx, "anonymising finish", 520.0, |ui| {
             ui.heading(tr!("finish-title"));
             ui.label(tr!("finish-what"));
             ui.colored_label(Tokens::of(ui.ctx()).warning, tr!("finish-warning"));
@@ -65,8 +65,7 @@ impl Question {
 pub fn show_proof(ctx: &egui::Context, proof: &Proof, key_kept: bool, actions: &mut Actions) -> bool {
     let mut closed = false;
     let tokens = Tokens::of(ctx);
-    let modal = Modal::new(Id::unique("anonymising proof")).show(ctx, |ui| {
-        ui.set_width(560.0);
+    let modal = modal::show(ctx, "anonymising proof", 560.0, |ui| {
         ui.heading(if proof.finished { tr!("proof-finished") } else { tr!("proof-not-finished") });
         if proof.resumed {
             ui.label(tr!("proof-resumed"));

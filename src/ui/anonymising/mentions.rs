@@ -12,6 +12,7 @@ use crate::ui::action::Actions;
 use crate::ui::fonts;
 use crate::ui::name_it;
 use crate::ui::tokens::{Tokens, size, space};
+use crate::words;
 
 /// Code points around a mention.
 const AROUND: usize = 32;
@@ -30,10 +31,15 @@ pub struct MentionPane {
 }
 
 impl MentionPane {
+    /// Searches for words that no mark covers.
+    pub fn seek(&mut self, words: String) {
+        (self.typed, self.take_focus) = (words, true);
+    }
+
     pub fn show(&mut self, ui: &mut Ui, held: &Held, has_selection: bool, actions: &mut Actions) {
         ui.add_space(space::S);
         egui::Panel::bottom("anonymising-keys")
-            .default_size(400.0)
+            .default_size(416.0)
             .size_range(80.0..=520.0)
             .resizable(true)
             .show(ui, |ui| keys(ui, held, has_selection, actions));
@@ -51,9 +57,14 @@ impl MentionPane {
         }
         let key = (held.original.number, held.revision, self.typed.clone());
         if self.key != key {
+            let had_some = !self.found.is_empty() && (self.key.0, &self.key.2) == (key.0, &key.2);
             self.found = held.unmarked(&self.typed);
             self.at = 0;
             self.key = key;
+            // The last of them is marked now, so the search has done its work.
+            if had_some && self.found.is_empty() {
+                self.typed.clear();
+            }
         }
         if field.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter)) && !self.found.is_empty() {
             actions.push(ask(Ask::Reveal(self.found[self.at % self.found.len()])));
@@ -85,7 +96,7 @@ fn mentions(ui: &mut Ui, held: &Held, actions: &mut Actions) {
         return;
     };
     ui.label(RichText::new(&row.name).family(fonts::semibold()).size(size::READING));
-    let label = crate::project::word(row.label);
+    let label = words::mark(row.label);
     let count = row.mentions.len();
     let about = tr!("mentions-about", label = label, role = row.role.as_str(), count = count);
     ui.label(RichText::new(about).small().color(tokens.quiet));

@@ -87,6 +87,8 @@ pub enum Ask {
     AskKnown,
     /// Searches the open case anew with them.
     Renew,
+    /// Searches what is not marked of the open case.
+    Seek(String),
     Propose,
     Release,
     Check,

@@ -82,6 +82,7 @@ impl App {
                 self.anonymising.dialog = known.map(Dialog::Known);
             }
             Ask::Renew => return self.renew_held(window),
+            Ask::Seek(words) => self.anonymising.mentions.seek(words),
             Ask::Propose => return self.propose(window),
             Ask::Release => return self.release(window),
             Ask::Check => {

@@ -124,7 +124,16 @@ impl PagePane {
         ui.horizontal_wrapped(|ui| {
             let done = |is_done: bool| if is_done { tokens.ink } else { tokens.quiet };
             let seen_of = tr!("anonymise-seen", seen = number(seen), all = number(pages));
-            ui.label(RichText::new(seen_of).color(done(seen == pages)));
+            match (0..pages).find(|page| !held.judgement.is_seen(*page)) {
+                Some(unseen) => {
+                    let link = ui.link(&seen_of).on_hover_text(tr!("anonymise-to-unseen"));
+                    name_it(&link, &format!("{seen_of} – {}", tr!("anonymise-to-unseen")));
+                    if link.clicked() {
+                        actions.push(ask(Ask::Page(unseen)));
+                    }
+                }
+                None => drop(ui.label(seen_of)),
+            }
             let judged_of = tr!("anonymise-judged", judged = number(judged), all = number(entities));
             ui.label(RichText::new(judged_of).color(done(judged == entities)));
             ui.separator();
@@ -143,11 +152,6 @@ impl PagePane {
             let known = ui.add_enabled(held.original.released_as.is_none(), egui::Button::new(tr!("known-ask")));
             if known.on_hover_text(tr!("known-what")).clicked() {
                 actions.push(ask(Ask::AskKnown));
-            }
-            if let Some(unseen) = (0..pages).find(|page| !held.judgement.is_seen(*page))
-                && ui.button(tr!("anonymise-to-unseen")).clicked()
-            {
-                actions.push(ask(Ask::Page(unseen)));
             }
         });
     }

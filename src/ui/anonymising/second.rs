@@ -1,12 +1,13 @@
 //! The second reading: another person reads passages drawn by lot and counts what was missed.
 
-use egui::{Id, Modal, RichText, ScrollArea, TextEdit};
+use egui::{RichText, ScrollArea, TextEdit};
 
 use super::work::Passage;
 use super::{Ask, ask};
 use crate::i18n::{Language, number};
 use crate::ui::action::{Action, Actions};
 use crate::ui::fonts;
+use crate::ui::modal;
 use crate::ui::name_it;
 use crate::ui::tokens::{Tokens, size, space};
 
@@ -48,8 +49,7 @@ impl SecondReading {
         let (mut done, mut cancelled) = (false, false);
         let tokens = Tokens::of(ctx);
         let room = ctx.content_rect().height();
-        let modal = Modal::new(Id::unique("anonymising second reading")).show(ctx, |ui| {
-            ui.set_width(720.0);
+        let modal = modal::show(ctx, "anonymising second reading", 720.0, |ui| {
             ui.heading(tr!("second-title"));
             let label = ui.label(tr!("second-who"));
             ui.add(TextEdit::singleline(&mut self.who).desired_width(240.0)).labelled_by(label.id);
@@ -68,7 +68,7 @@ impl SecondReading {
             );
             ui.label(RichText::new(place).color(tokens.quiet));
             let here = Action::Show(passage.case, passage.span);
-            egui::Frame::new().fill(tokens.card).inner_margin(egui::Margin::same(16)).show(ui, |ui| {
+            egui::Frame::new().fill(tokens.paper).inner_margin(egui::Margin::same(16)).show(ui, |ui| {
                 let area = ScrollArea::vertical().id_salt(("second", self.at)).max_height(room * 0.45);
                 area.auto_shrink([false, false]).show(ui, |ui| {
                     ui.label(RichText::new(&passage.text).family(fonts::reading()).size(size::READING));
@@ -119,8 +119,7 @@ impl SecondReading {
 /// Asks how much is drawn; gives `false` when it is to be closed.
 pub fn show_sizes(ctx: &egui::Context, actions: &mut Actions) -> bool {
     let mut closed = false;
-    let modal = Modal::new(Id::unique("anonymising second size")).show(ctx, |ui| {
-        ui.set_width(480.0);
+    let modal = modal::show(ctx, "anonymising second size", 480.0, |ui| {
         ui.heading(tr!("second-title"));
         ui.label(RichText::new(tr!("second-what")).color(Tokens::of(ui.ctx()).quiet));
         for size in SIZES {

@@ -138,11 +138,15 @@ impl Step {
         }
     }
 
-    /// Uses up the presses of this frame and tells what they ask for.
+    /// Uses up the presses of this frame and tells what they ask for. The letters that come with them go too: the page would
+    /// take them as typed over what is selected there.
     pub fn pressed(ctx: &egui::Context) -> Vec<Self> {
         let mut steps = Vec::new();
         ctx.input_mut(|input| {
             input.events.retain(|event| {
+                if matches!(event, Event::Text(_)) {
+                    return false;
+                }
                 let Event::Key { key, modifiers, pressed: true, .. } = event else { return true };
                 let is_meant = |step: &&Self| {
                     let shortcut = step.key();
