@@ -283,7 +283,7 @@ fn a_case_is_signed_when_all_is_judged_and_every_page_was_shown() {
     assert_eq!(held(&window).judgement.progress(), (pages, pages));
     assert!(can_press(&window, "Signer saken"));
     window.key(Modifiers::COMMAND.plus(Modifiers::SHIFT), Key::Enter);
-    assert!(window.shows("Saken er signert."));
+    assert!(window.shows("Saken er signert av "));
     // What is decided afterwards takes the signature away.
     window.ctrl(Key::Z);
     assert!(!window.shows("Frigi …"));

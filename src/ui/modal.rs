@@ -9,6 +9,7 @@ pub fn show<R>(ctx: &Context, name: &str, width: f32, content: impl FnOnce(&mut 
     let room = ctx.content_rect().size() - egui::Vec2::splat(2.0 * space::XL);
     Modal::new(Id::unique(name)).show(ctx, |ui| {
         ui.set_width(width.min(room.x));
+        ui.set_max_height(room.y);
         let area = ScrollArea::vertical().id_salt("dialog").max_height(room.y).auto_shrink([false, true]);
         area.show(ui, content).inner
     })

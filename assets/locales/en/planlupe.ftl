@@ -1012,7 +1012,7 @@ notice-taken-in = { $count ->
     [one] One case taken into quarantine. Delete the file itself when you do not need it.
    *[other] { $count } cases taken into quarantine. Delete the files themselves when you do not need them.
 }
-notice-signed = The case is signed.
+notice-signed = The case is signed by { $name }.
 notice-released = Released as “{ $label }”
 notice-read = Reading saved: { $words } words, { $misses } missed.
 notice-redacted = { $count ->
@@ -1149,7 +1149,7 @@ second-show = Show in the case
 second-show-what = Puts the reading aside and shows the page in the case, so that you can redact. You go on from the overview.
 second-later = Go on later
 second-drop = Discard
-overview-read-on = Go on reading ({ $read } of { $all } pages read)
+overview-read-on = Go on reading ({ $read } of { $all } passages read)
 
 ### What a mark may be
 
@@ -1174,3 +1174,7 @@ mark-ask = question
 ### Verification
 
 release-find = Searches for the words in what is not marked
+anonymise-sign-as = to be signed by { $name }
+anonymise-sign-as-what = Change the name by “Who codes …” in the menu Codes.
+second-same = Whoever reads has signed cases. Somebody else should read.
+report-read = { $who }, { $at }: { $words } words read, { $misses } missed

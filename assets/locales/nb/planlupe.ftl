@@ -1003,7 +1003,7 @@ notice-taken-in = { $count ->
     [one] Én sak lagt i karantene. Slett den opprinnelige filen når du ikke trenger den.
    *[other] { $count } saker lagt i karantene. Slett de opprinnelige filene når du ikke trenger dem.
 }
-notice-signed = Saken er signert.
+notice-signed = Saken er signert av { $name }.
 notice-released = Frigitt som «{ $label }»
 notice-read = Gjennomlesing lagret: { $words } ord, { $misses } oversett.
 notice-redacted = { $count ->
@@ -1140,7 +1140,7 @@ second-show = Vis i saken
 second-show-what = Legger bort gjennomlesingen og viser siden i saken, så du kan sladde. Du fortsetter fra oversikten.
 second-later = Fortsett senere
 second-drop = Forkast
-overview-read-on = Fortsett gjennomlesingen ({ $read } av { $all } sider lest)
+overview-read-on = Fortsett gjennomlesingen ({ $read } av { $all } utdrag lest)
 
 ### What a mark may be
 
@@ -1165,3 +1165,7 @@ mark-ask = spørsmål
 ### Verification
 
 release-find = Leter etter ordene i det som ikke er merket
+anonymise-sign-as = signeres av { $name }
+anonymise-sign-as-what = Bytt navn med «Hvem koder …» i menyen Koder.
+second-same = Den som leser, har selv signert saker. La helst en annen lese.
+report-read = { $who }, { $at }: { $words } ord lest, { $misses } oversett

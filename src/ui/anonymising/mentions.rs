@@ -125,11 +125,25 @@ fn mentions(ui: &mut Ui, held: &Held, actions: &mut Actions) {
 
 /// A passage in the words around it, as something that can be chosen.
 pub fn passage(ui: &mut Ui, context: &Context, selected: bool) -> egui::Response {
+    passage_after(ui, "", egui::Color32::TRANSPARENT, context, selected)
+}
+
+/// A passage after what is to be said of it.
+pub fn passage_after(
+    ui: &mut Ui,
+    lead: &str,
+    colour: egui::Color32,
+    context: &Context,
+    selected: bool,
+) -> egui::Response {
     let tokens = Tokens::of(ui.ctx());
     let format = |family, colour| egui::TextFormat::simple(egui::FontId::new(size::BODY, family), colour);
     // Quiet ink is for the panel; on a selection it would be hard to read.
     let around = if selected { tokens.ink } else { tokens.quiet };
     let mut job = egui::text::LayoutJob::default();
+    if !lead.is_empty() {
+        job.append(&format!("{lead} "), 0.0, format(egui::FontFamily::Proportional, colour));
+    }
     job.append(&context.before, 0.0, format(egui::FontFamily::Proportional, around));
     job.append(&context.here, 0.0, format(fonts::semibold(), tokens.ink));
     job.append(&context.after, 0.0, format(egui::FontFamily::Proportional, around));

@@ -31,6 +31,7 @@ mod second;
 mod step;
 mod work;
 
+use std::collections::HashMap;
 use std::mem::{self, Discriminant};
 use std::path::PathBuf;
 
@@ -174,8 +175,20 @@ impl Anonymising {
         }
         if let Some(project) = project.filter(|own| self.remain.is_none_or(|(seen, _)| seen != own.revision())) {
             self.remain = Some((project.revision(), project.originals_remain()?));
+            if self.is_open() {
+                let labels = project.cases()?.into_iter().map(|case| (case.id, case.label)).collect();
+                self.note_released(&labels);
+            }
         }
         Ok(())
+    }
+
+    /// Notes which originals the project has, and as what: a release can have been undone, and a case be called otherwise.
+    fn note_released(&mut self, labels: &HashMap<i64, String>) {
+        let held = self.held.as_mut().map(|held| &mut held.original);
+        for original in self.originals.iter_mut().chain(held) {
+            original.released_as = original.case.and_then(|case| labels.get(&case)).cloned();
+        }
     }
 
     /// Whether a quarantine lies beside the project.
@@ -239,7 +252,7 @@ impl Anonymising {
         });
         egui::CentralPanel::default()
             .frame(egui::Frame::NONE)
-            .show(ui, |ui| self.page.show(ui, held, is_covered, actions));
+            .show(ui, |ui| self.page.show(ui, held, session.project.coder(), is_covered, actions));
     }
 
     /// Turns keys into steps, where no field takes them as text.

@@ -217,7 +217,7 @@ impl App {
                 held.judgement.sign(&coder)?;
                 held.unsaved = true;
                 anonymising.save()?;
-                self.say(tr!("notice-signed"));
+                self.say(tr!("notice-signed", name = coder));
             }
             _ => {}
         }
@@ -437,7 +437,10 @@ impl App {
             },
             Work::Draw(task) => {
                 let passages = made!(task, Work::Draw(task))?;
-                self.anonymising.dialog = Some(Dialog::Second(SecondReading::new(String::new(), passages)));
+                let Some(session) = &self.session else { return Ok(()) };
+                let records = session.project.records()?.into_iter();
+                let signed = records.filter(|record| record.what == Recorded::Signed).map(|record| record.who);
+                self.anonymising.dialog = Some(Dialog::Second(SecondReading::new(signed.collect(), passages)));
                 Ok(())
             }
             Work::Look(task) => {
@@ -500,6 +503,7 @@ impl Anonymising {
     /// Takes an open quarantine.
     pub(super) fn hold(&mut self, opened: work::Opened) {
         self.originals = opened.originals;
+        self.remain = None;
         self.take_back(opened.quarantine);
     }
 
@@ -527,6 +531,7 @@ impl Anonymising {
     fn renew(&mut self) -> Result<()> {
         let (Some(held), Some(quarantine)) = (&mut self.held, &self.quarantine) else { return Ok(()) };
         held.original = quarantine.original(held.original.number)?;
+        self.remain = None;
         if let Some(known) = self.originals.iter_mut().find(|known| known.number == held.original.number) {
             known.clone_from(&held.original);
         }

@@ -70,9 +70,7 @@ impl Overview<'_> {
 
     fn quarantine(&self, ui: &mut Ui, actions: &mut Actions) {
         let tokens = Tokens::of(ui.ctx());
-        // A release can have been undone.
-        let is_there = |original: &&Original| original.case.is_some_and(|case| self.session.case(case).is_some());
-        let waiting = self.originals.len() - self.originals.iter().filter(is_there).count();
+        let waiting = self.originals.iter().filter(|original| original.released_as.is_none()).count();
         if self.originals.is_empty() {
             ui.label(tr!("held-empty"));
         } else if waiting > 0 {

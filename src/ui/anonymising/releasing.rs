@@ -2,7 +2,7 @@
 
 use egui::{RichText, ScrollArea, TextEdit};
 
-use super::mentions::passage;
+use super::mentions::passage_after;
 use super::work::Proposal;
 use super::{Ask, ask};
 use crate::ui::action::Actions;
@@ -36,9 +36,8 @@ pub fn show(ctx: &egui::Context, proposal: &mut Proposal, actions: &mut Actions)
                 (context, tr!("release-suspect", label = label), false)
             });
             for (context, about, is_certain) in left.chain(suspects) {
-                let colour = if is_certain { tokens.warning } else { tokens.quiet };
-                ui.label(RichText::new(about).small().color(colour));
-                if passage(ui, context, false).on_hover_text(tr!("release-find")).clicked() {
+                let colour = if is_certain { tokens.warning } else { tokens.accent };
+                if passage_after(ui, &about, colour, context, false).on_hover_text(tr!("release-find")).clicked() {
                     sought = Some(context.here.clone());
                 }
             }

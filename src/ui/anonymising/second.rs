@@ -1,10 +1,12 @@
 //! The second reading: another person reads passages drawn by lot and counts what was missed.
 
+use std::collections::BTreeSet;
+
 use egui::{RichText, ScrollArea, TextEdit};
 
 use super::work::Passage;
 use super::{Ask, ask};
-use crate::i18n::{Language, number};
+use crate::i18n::{decimal, number};
 use crate::ui::action::{Action, Actions};
 use crate::ui::fonts;
 use crate::ui::modal;
@@ -22,14 +24,17 @@ pub struct SecondReading {
     /// How many passages were shown.
     read: usize,
     pub misses: usize,
+    /// Who signed cases, and so should not read them again.
+    signers: BTreeSet<String>,
+    fresh: bool,
     /// Whether it was given up, not only put aside.
     pub is_dropped: bool,
 }
 
 impl SecondReading {
     #[must_use]
-    pub const fn new(who: String, passages: Vec<Passage>) -> Self {
-        Self { who, passages, at: 0, read: 0, misses: 0, is_dropped: false }
+    pub const fn new(signers: BTreeSet<String>, passages: Vec<Passage>) -> Self {
+        Self { who: String::new(), passages, at: 0, read: 0, misses: 0, signers, fresh: true, is_dropped: false }
     }
 
     /// Passages that were shown, and all.
@@ -52,7 +57,13 @@ impl SecondReading {
         let modal = modal::show(ctx, "anonymising second reading", 720.0, |ui| {
             ui.heading(tr!("second-title"));
             let label = ui.label(tr!("second-who"));
-            ui.add(TextEdit::singleline(&mut self.who).desired_width(240.0)).labelled_by(label.id);
+            let who = ui.add(TextEdit::singleline(&mut self.who).desired_width(240.0)).labelled_by(label.id);
+            if std::mem::take(&mut self.fresh) {
+                who.request_focus();
+            }
+            if self.signers.contains(self.who.trim()) {
+                ui.colored_label(tokens.warning, tr!("second-same"));
+            }
             let Some(passage) = self.passages.get(self.at) else {
                 ui.label(tr!("second-nothing"));
                 self.is_dropped = true;
@@ -93,7 +104,7 @@ impl SecondReading {
                 }
                 let (misses, words) = (self.misses, self.words());
                 #[expect(clippy::cast_precision_loss, reason = "words are far fewer than 2^52")]
-                let per = decimal(misses as f64 * 1000.0 / words.max(1) as f64);
+                let per = decimal(misses as f64 * 1000.0 / words.max(1) as f64, 1);
                 ui.label(tr!("second-figures", words = number(words), count = misses, per = per));
             });
             ui.add_space(space::M);
@@ -133,10 +144,4 @@ pub fn show_sizes(ctx: &egui::Context, actions: &mut Actions) -> bool {
         closed |= ui.button(tr!("cancel")).clicked();
     });
     !(closed || modal.should_close())
-}
-
-/// A figure with one decimal, as the language in use writes it.
-fn decimal(figure: f64) -> String {
-    let written = format!("{figure:.1}");
-    if Language::current() == Language::Nb { written.replace('.', ",") } else { written }
 }

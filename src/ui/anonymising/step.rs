@@ -119,11 +119,32 @@ impl Step {
         }
     }
 
+    /// Whether it changes what was decided.
+    const fn decides(self) -> bool {
+        matches!(
+            self,
+            Self::Replace
+                | Self::Keep
+                | Self::ReplaceMention
+                | Self::KeepMention
+                | Self::NotAName
+                | Self::Role
+                | Self::OwnRole
+                | Self::Merge
+                | Self::Split
+                | Self::Mark
+                | Self::Sign
+        )
+    }
+
     /// Whether it can be done now.
     #[must_use]
     pub fn is_enabled(self, held: &Held, has_selection: bool) -> bool {
         let many = held.current().is_some_and(|row| row.mentions.len() > 1);
         let pages = held.judgement.pages().len();
+        if self.decides() && held.is_released() {
+            return false;
+        }
         match self {
             Self::Replace | Self::Keep | Self::NotAName | Self::Role => held.entity.is_some(),
             Self::ReplaceMention | Self::KeepMention | Self::OwnRole => held.mention.is_some(),
