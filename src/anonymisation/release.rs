@@ -30,7 +30,7 @@ pub fn preview(project: &Project, text: &Text, judgement: &Judgement) -> Result<
     let replaced = replace(text, &judgement.decisions(), &catalogue, style)?;
     let new = Text::from_normalised(replaced.text.clone());
     let kept = judgement.kept(text);
-    let forms = judgement.originals(text).into_iter().filter(|form| form.chars().any(char::is_alphanumeric));
+    let forms = judgement.originals(text).into_iter();
     let names: Vec<leak::Original> = forms.map(|form| leak::Original { line: 1, form }).collect();
     let stays = judgement.mentions().iter().filter(|mention| mention.verdict == Some(Verdict::Keep));
     let stays: Vec<Span> = stays.map(|mention| replaced.shift.span(mention.span)).collect();

@@ -524,7 +524,18 @@ impl Project {
     fn purge_log(&self, originals: &BTreeSet<String>) -> Result<()> {
         let names: Vec<Original> =
             originals.iter().map(|form| Original { line: 1, form: form.trim().to_owned() }).collect();
-        let originals = Originals::new(&names);
+        self.purge_changes(&Originals::new(&names))?;
+        self.connection().execute("UPDATE log SET state = 'dropped'", [])?;
+        self.connection().execute("DELETE FROM source WHERE id NOT IN (SELECT source_id FROM cases)", [])?;
+        self.connection().execute(
+            "INSERT INTO log (at, coder, command, changes, state) VALUES (?, ?, ?, '[]', 'dropped')",
+            params![now(), self.coder, word(Act::Redact)],
+        )?;
+        Ok(())
+    }
+
+    /// Takes out of the log what edits wrote, where it holds an original.
+    pub(crate) fn purge_changes(&self, originals: &Originals) -> Result<()> {
         let mut query = self.connection().prepare("SELECT id, changes FROM log")?;
         let mut rows = query.query([])?;
         let mut tainted = Vec::new();
@@ -538,12 +549,6 @@ impl Project {
         for id in tainted {
             self.connection().execute("UPDATE log SET changes = '[]' WHERE id = ?", [id])?;
         }
-        self.connection().execute("UPDATE log SET state = 'dropped'", [])?;
-        self.connection().execute("DELETE FROM source WHERE id NOT IN (SELECT source_id FROM cases)", [])?;
-        self.connection().execute(
-            "INSERT INTO log (at, coder, command, changes, state) VALUES (?, ?, ?, '[]', 'dropped')",
-            params![now(), self.coder, word(Act::Redact)],
-        )?;
         Ok(())
     }
 }

@@ -1178,3 +1178,18 @@ anonymise-sign-as = to be signed by { $name }
 anonymise-sign-as-what = Change the name by “Who codes …” in the menu Codes.
 second-same = Whoever reads has signed cases. Somebody else should read.
 report-read = { $who }, { $at }: { $words } words read, { $misses } missed
+
+### Where an original was found
+
+proof-hit = “{ $words }”: { $place }
+place-source = in the text of a case. Search for it and choose “Redact this …”.
+place-summary = in the summary of a case
+place-case = in the label of a case
+place-code = in the codebook, in a name or description
+place-memo = in a memo
+place-attribute = in an attribute
+place-aside = in what was set aside after a newer printout
+place-correction = in a correction
+place-coder = in the name of a coder
+place-role = in the catalogue of roles or the settings
+place-name = in the name of the file or folder “{ $file }”

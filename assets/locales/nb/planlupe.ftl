@@ -1169,3 +1169,18 @@ anonymise-sign-as = signeres av { $name }
 anonymise-sign-as-what = Bytt navn med «Hvem koder …» i menyen Koder.
 second-same = Den som leser, har selv signert saker. La helst en annen lese.
 report-read = { $who }, { $at }: { $words } ord lest, { $misses } oversett
+
+### Where an original was found
+
+proof-hit = «{ $words }»: { $place }
+place-source = i teksten i en sak. Søk den opp og velg «Sladd dette …».
+place-summary = i et saksreferat
+place-case = i navnet på en sak
+place-code = i kodeboken, i navn eller beskrivelse
+place-memo = i et notat
+place-attribute = i et kjennetegn
+place-aside = i det som er satt til side etter ny utskrift
+place-correction = i en rettelse
+place-coder = i navnet på den som koder
+place-role = i rollekatalogen eller innstillingene
+place-name = i navnet på filen eller mappen «{ $file }»
