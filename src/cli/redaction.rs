@@ -221,7 +221,9 @@ pub(super) fn quarantine(args: &QuarantineArgs) -> Result<ExitCode> {
                     }
                 }
             }
-            say(&tr!("cli-quarantine-added", count = count))?;
+            if count > 0 || refused.is_ok() {
+                say(&tr!("cli-quarantine-added", count = count))?;
+            }
             refused?;
         }
         QuarantineAction::List => list(&quarantine, args.json)?,

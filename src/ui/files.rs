@@ -58,6 +58,7 @@ impl App {
                 return self.finish(ctx, Some(path));
             }
             Purpose::SaveReport => return self.save_report(&path),
+            Purpose::LoadRoles | Purpose::SaveRoles => return self.use_roles(purpose, &path),
             Purpose::LoadCodebook => {
                 let codebook = Codebook::read(&path)?;
                 if let Some(session) = &mut self.session {

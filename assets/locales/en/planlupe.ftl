@@ -1193,3 +1193,22 @@ place-correction = in a correction
 place-coder = in the name of a coder
 place-role = in the catalogue of roles or the settings
 place-name = in the name of the file or folder “{ $file }”
+
+### Roles of a project
+
+help-roles = Shows the roles of a project, which stand in the place of names. With --to they are written to a RON file that can be changed, and with --from taken from it.
+example-roles = planlupe roles study.planlupe --to roles.ron
+help-arg-standard = Back to the roles that come with the program.
+help-arg-brackets = Whether exports put replacements in brackets.
+cli-brackets-yes = Exports put replacements in brackets.
+cli-brackets-no = Exports write replacements without brackets.
+path-load-roles = Load roles
+path-save-roles = Save roles
+notice-roles-loaded = The project uses the roles of the file. What has been released stays as it is.
+notice-roles-standard = The project uses the roles that come with the program.
+overview-roles = Roles and export
+overview-roles-what = The roles are a text file (RON). Save it, change it, and load it again.
+overview-roles-save = Save roles …
+overview-roles-load = Load roles …
+overview-roles-standard = Use the roles of the program
+overview-brackets = Put replacements in brackets when exporting

@@ -1184,3 +1184,22 @@ place-correction = i en rettelse
 place-coder = i navnet på den som koder
 place-role = i rollekatalogen eller innstillingene
 place-name = i navnet på filen eller mappen «{ $file }»
+
+### Roles of a project
+
+help-roles = Viser rollene i et prosjekt, de som settes inn i stedet for navn. Med --to skrives de til en RON-fil som kan endres, og med --from hentes de derfra.
+example-roles = planlupe roles studie.planlupe --to roller.ron
+help-arg-standard = Tilbake til rollene som følger med programmet.
+help-arg-brackets = Om eksporter setter erstatninger i hakeparenteser.
+cli-brackets-yes = Eksporter setter erstatninger i hakeparenteser.
+cli-brackets-no = Eksporter skriver erstatninger uten hakeparenteser.
+path-load-roles = Hent roller
+path-save-roles = Lagre roller
+notice-roles-loaded = Prosjektet bruker rollene fra filen. Det som alt er frigitt, står som det er.
+notice-roles-standard = Prosjektet bruker rollene som følger med programmet.
+overview-roles = Roller og eksport
+overview-roles-what = Rollene er en tekstfil (RON). Lagre den, endre den, og hent den inn igjen.
+overview-roles-save = Lagre rollene …
+overview-roles-load = Hent roller …
+overview-roles-standard = Bruk rollene i programmet
+overview-brackets = Sett erstatninger i hakeparenteser ved eksport

@@ -179,6 +179,12 @@ impl Held {
         self.settle(at);
     }
 
+    /// Shows what stands for the mentions by another catalogue.
+    pub fn take_roles(&mut self, catalogue: Catalogue) {
+        self.catalogue = catalogue;
+        self.renew();
+    }
+
     /// Takes in the marks of a search that knew these names.
     pub fn renew_marks(&mut self, known: &str, marks: &[Mark]) {
         let at = self.mention.and_then(|mention| self.judgement.mentions().get(mention)).map(|mention| mention.span);

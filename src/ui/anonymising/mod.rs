@@ -99,6 +99,12 @@ pub enum Ask {
     ReadOn,
     SaveReading,
     Report,
+    LoadRoles,
+    SaveRoles,
+    /// Back to the roles of the program.
+    StandardRoles,
+    /// Whether exports put replacements in brackets.
+    SetBrackets(bool),
     AskFinish,
     Finish,
     /// Words of released text are to go.
@@ -148,6 +154,8 @@ pub struct Anonymising {
     shown: (Option<Discriminant<Dialog>>, u8),
     /// The project and whether a quarantine lies beside it.
     beside: Option<(PathBuf, bool)>,
+    /// Whether exports put replacements in brackets.
+    brackets: bool,
     /// Whether originals remain somewhere, at a revision of the project.
     remain: Option<(u64, bool)>,
     /// Looks through the project once the import is done.
@@ -175,6 +183,7 @@ impl Anonymising {
         }
         if let Some(project) = project.filter(|own| self.remain.is_none_or(|(seen, _)| seen != own.revision())) {
             self.remain = Some((project.revision(), project.originals_remain()?));
+            self.brackets = project.brackets()?;
             if self.is_open() {
                 let labels = project.cases()?.into_iter().map(|case| (case.id, case.label)).collect();
                 self.note_released(&labels);
@@ -241,6 +250,7 @@ impl Anonymising {
                 is_open: self.is_open(),
                 originals: &self.originals,
                 reading: self.reading.as_ref(),
+                brackets: self.brackets,
             };
             let paper = super::tokens::Tokens::of(ui.ctx()).paper;
             let frame = egui::Frame::new().fill(paper).inner_margin(egui::Margin::same(32));

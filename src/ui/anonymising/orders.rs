@@ -18,6 +18,7 @@ use crate::anonymisation::judgement::{Command as Judge, Verdict};
 use crate::anonymisation::mark::Label;
 use crate::anonymisation::quarantine::Quarantine;
 use crate::anonymisation::report::Report;
+use crate::anonymisation::roles::Catalogue;
 use crate::error::{Error, Result};
 use crate::output::write_whole;
 use crate::project::{Record, Recorded};
@@ -102,6 +103,20 @@ impl App {
             }
             Ask::SaveReading => return self.save_reading(),
             Ask::Report => self.ask(Purpose::SaveReport),
+            Ask::LoadRoles => self.ask(Purpose::LoadRoles),
+            Ask::SaveRoles => self.ask(Purpose::SaveRoles),
+            Ask::StandardRoles => {
+                if let Some(session) = &mut self.session {
+                    session.project.set_catalogue(None)?;
+                }
+                return self.renew_roles(tr!("notice-roles-standard"));
+            }
+            Ask::SetBrackets(on) => {
+                if let Some(session) = &mut self.session {
+                    session.project.set_brackets(on)?;
+                }
+                return self.refresh();
+            }
             Ask::AskFinish => self.anonymising.dialog = Some(Dialog::Question(Question::default())),
             Ask::Finish => match &self.anonymising.dialog {
                 Some(Dialog::Question(question)) if question.keeps => self.ask(Purpose::KeepKey),
@@ -312,6 +327,31 @@ impl App {
         write_whole(path, |file| file.write_all(report.as_bytes()).map_err(|error| Error::io(path, error)))?;
         self.say(tr!("notice-saved", file = path.display().to_string()));
         Ok(())
+    }
+
+    /// Takes the roles of the project from a file, or writes them to one.
+    pub(in crate::ui) fn use_roles(&mut self, purpose: Purpose, path: &std::path::Path) -> Result<()> {
+        let Some(session) = &mut self.session else { return Ok(()) };
+        if purpose == Purpose::LoadRoles {
+            session.project.set_catalogue(Some(&Catalogue::read(path)?))?;
+            return self.renew_roles(tr!("notice-roles-loaded"));
+        }
+        if path.exists() {
+            return Err(Error::Exists(path.to_owned()));
+        }
+        let roles = session.project.catalogue("")?.to_ron();
+        write_whole(path, |file| file.write_all(roles.as_bytes()).map_err(|error| Error::io(path, error)))?;
+        self.say(tr!("notice-saved", file = path.display().to_string()));
+        Ok(())
+    }
+
+    /// Shows the open case with the roles that the project has now.
+    fn renew_roles(&mut self, notice: String) -> Result<()> {
+        if let (Some(session), Some(held)) = (&self.session, &mut self.anonymising.held) {
+            held.take_roles(session.project.catalogue(held.text.as_str())?);
+        }
+        self.say(notice);
+        self.refresh()
     }
 
     /// Finishes the project, with a key to the originals in this file.

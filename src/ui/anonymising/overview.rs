@@ -6,6 +6,7 @@ use super::second::SecondReading;
 use super::{Ask, ask};
 use crate::anonymisation::quarantine::Original;
 use crate::i18n::number;
+use crate::project::Access;
 use crate::ui::action::{Action, Actions};
 use crate::ui::command::Command;
 use crate::ui::fonts;
@@ -20,6 +21,8 @@ pub struct Overview<'a> {
     pub originals: &'a [Original],
     /// A second reading that was put aside.
     pub reading: Option<&'a SecondReading>,
+    /// Whether exports put replacements in brackets.
+    pub brackets: bool,
 }
 
 impl Overview<'_> {
@@ -64,6 +67,31 @@ impl Overview<'_> {
                 if ui.button(tr!("overview-read-on", read = number(read), all = number(all))).clicked() {
                     actions.push(ask(Ask::ReadOn));
                 }
+            }
+            self.roles(ui, actions);
+        });
+    }
+
+    fn roles(&self, ui: &mut Ui, actions: &mut Actions) {
+        ui.add_space(space::XL);
+        ui.label(RichText::new(tr!("overview-roles")).family(fonts::semibold()).size(size::READING));
+        ui.label(RichText::new(tr!("overview-roles-what")).color(Tokens::of(ui.ctx()).quiet));
+        let is_editable = self.session.project.access() == Access::Write;
+        ui.add_enabled_ui(is_editable, |ui| {
+            ui.horizontal_wrapped(|ui| {
+                for (name, what) in [
+                    (tr!("overview-roles-save"), Ask::SaveRoles),
+                    (tr!("overview-roles-load"), Ask::LoadRoles),
+                    (tr!("overview-roles-standard"), Ask::StandardRoles),
+                ] {
+                    if ui.button(name).clicked() {
+                        actions.push(ask(what));
+                    }
+                }
+            });
+            let mut brackets = self.brackets;
+            if ui.checkbox(&mut brackets, tr!("overview-brackets")).changed() {
+                actions.push(ask(Ask::SetBrackets(brackets)));
             }
         });
     }
