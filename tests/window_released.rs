@@ -107,7 +107,6 @@ fn a_second_reading_is_put_aside_and_gone_on_with() {
     window.click("Vis i saken");
     assert!(!window.harness.state().reading_selection().is_empty(), "the passage is selected in its case");
     window.ctrl(Key::Num2);
-    window.click("Oversikt");
     window.click_containing("Fortsett gjennomlesingen (2 av ");
     window.click("Lagre gjennomlesingen");
     let records = window.project().records().expect("readable");
@@ -123,6 +122,7 @@ fn finishing_tells_what_is_left_and_where_and_takes_it_out_of_the_log_itself() {
     let case = window.session().cases[0].id;
     // Written and taken away again: only the log holds it.
     window.ctrl(Key::Num1);
+    window.click_containing("Sak 1, ");
     window.click("Saksreferat");
     window.click("Skriv");
     for text in ["Joar Fiskum hjelper.", "Noen hjelper."] {

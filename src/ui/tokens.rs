@@ -267,7 +267,9 @@ pub fn visuals(theme: Theme) -> Visuals {
         state.expansion = 0.0;
     }
     // The boxes of choices are small, so they are darker than buttons.
-    widgets.inactive.bg_fill = tokens.rule;
+    if theme != Theme::HighContrast {
+        widgets.inactive.bg_fill = tokens.rule;
+    }
     visuals.selection.bg_fill = tokens.selection;
     visuals.selection.stroke = line(tokens.ink);
     visuals.hyperlink_color = tokens.accent;

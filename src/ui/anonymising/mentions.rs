@@ -16,6 +16,8 @@ use crate::words;
 
 /// Code points around a mention.
 const AROUND: usize = 32;
+/// The least height for the mentions above the keys.
+const ABOVE_KEYS: f32 = 210.0;
 /// Passages that are listed at most.
 const MOST_LISTED: usize = 200;
 
@@ -40,7 +42,7 @@ impl MentionPane {
         ui.add_space(space::S);
         egui::Panel::bottom("anonymising-keys")
             .default_size(416.0)
-            .size_range(80.0..=520.0)
+            .size_range(80.0..=(ui.available_height() - ABOVE_KEYS).clamp(80.0, 520.0))
             .resizable(true)
             .show(ui, |ui| keys(ui, held, has_selection, actions));
         self.search(ui, held, actions);

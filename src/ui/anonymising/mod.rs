@@ -135,6 +135,9 @@ enum Dialog {
     Refused(Refused),
 }
 
+/// The most of the width that a pane beside the page takes.
+const SIDE: f32 = 0.3;
+
 /// Frames that a new dialog gets.
 const FRAMES: u8 = 3;
 
@@ -239,7 +242,8 @@ impl Anonymising {
         let is_covered = is_covered || self.dialog.is_some();
         let held = self.held.as_ref();
         if self.is_open() {
-            Panel::left("anonymising-left").default_size(270.0).size_range(200.0..=460.0).show(ui, |ui| {
+            let most = (ui.available_width() * SIDE).max(140.0);
+            Panel::left("anonymising-left").default_size(270.0).size_range(140.0..=most).show(ui, |ui| {
                 self.lists.show(ui, &self.originals, held, actions);
             });
         }
@@ -257,7 +261,8 @@ impl Anonymising {
             egui::CentralPanel::default().frame(frame).show(ui, |ui| overview.show(ui, actions));
             return;
         };
-        Panel::right("anonymising-right").default_size(310.0).size_range(240.0..=480.0).show(ui, |ui| {
+        let most = (ui.available_width() * SIDE * 1.4).max(180.0);
+        Panel::right("anonymising-right").default_size(310.0).size_range(180.0..=most).show(ui, |ui| {
             self.mentions.show(ui, held, self.page.selection.is_some(), actions);
         });
         egui::CentralPanel::default()

@@ -22,6 +22,8 @@ use crate::ui::tokens::{Tokens, size, space};
 
 /// Width of the text, in points.
 const COLUMN: f32 = 640.0;
+/// The least width for the head on one line.
+const ROOMY: f32 = 520.0;
 /// Part of the view by which a page key moves.
 const STRIDE: f32 = 0.85;
 
@@ -107,21 +109,33 @@ impl PagePane {
         let tokens = Tokens::of(ui.ctx());
         let (seen, pages) = held.judgement.progress();
         let (judged, entities) = held.judged();
-        ui.horizontal(|ui| {
+        let title = |ui: &mut Ui, actions: &mut Actions| {
             if ui.button(tr!("anonymise-overview")).clicked() {
                 actions.push(ask(Ask::Close));
             }
-            ui.label(RichText::new(&held.original.label).family(fonts::semibold()).size(size::TITLE));
-            ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-                sign_button(ui, held, coder, actions);
-                ui.separator();
-                for (replaced, name) in [(false, tr!("anonymise-originals")), (true, tr!("anonymise-replaced"))] {
-                    if ui.selectable_label(self.replaced == replaced, name).clicked() {
-                        self.replaced = replaced;
-                    }
+            let title = RichText::new(&held.original.label).family(fonts::semibold()).size(size::TITLE);
+            ui.add(egui::Label::new(title).truncate());
+        };
+        let mut choices = |ui: &mut Ui, actions: &mut Actions| {
+            sign_button(ui, held, coder, actions);
+            ui.separator();
+            for (replaced, name) in [(false, tr!("anonymise-originals")), (true, tr!("anonymise-replaced"))] {
+                if ui.selectable_label(self.replaced == replaced, name).clicked() {
+                    self.replaced = replaced;
                 }
+            }
+        };
+        if ui.available_width() < ROOMY {
+            ui.horizontal(|ui| title(ui, actions));
+            ui.horizontal_wrapped(|ui| choices(ui, actions));
+        } else {
+            ui.horizontal(|ui| {
+                ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+                    choices(ui, actions);
+                    ui.with_layout(egui::Layout::left_to_right(egui::Align::Center), |ui| title(ui, actions));
+                });
             });
-        });
+        }
         ui.horizontal_wrapped(|ui| {
             let done = |is_done: bool| if is_done { tokens.ink } else { tokens.quiet };
             let seen_of = tr!("anonymise-seen", seen = number(seen), all = number(pages));
