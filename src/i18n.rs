@@ -82,6 +82,13 @@ pub fn weekday_date(date: NaiveDate) -> String {
     tr!("date-weekday", weekday = date.weekday().number_from_monday(), date = long_date(date))
 }
 
+/// A figure with so many decimals, as the language in use writes it.
+#[must_use]
+pub fn decimal(figure: f64, places: usize) -> String {
+    let written = format!("{figure:.places$}");
+    if Language::current() == Language::Nb { written.replace('.', ",") } else { written }
+}
+
 /// A whole number with thin spaces between groups of three digits, as both languages may write it.
 #[must_use]
 pub fn number(number: usize) -> String {

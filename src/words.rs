@@ -1,5 +1,6 @@
 //! The words for things of the domain, in the language in use: what the window and the terminal both say.
 
+use crate::anonymisation::mark::Label;
 use crate::arrival::Contents;
 use crate::correction::{Correction, Remedy, ToThread, Why};
 use crate::i18n::{Language, long_date, weekday_date};
@@ -340,5 +341,29 @@ pub fn why(why: Why) -> String {
         Why::NoTitle => tr!("why-no-title"),
         Why::NoSpeaker => tr!("why-no-speaker"),
         Why::NotAMessage => tr!("why-not-a-message"),
+    }
+}
+
+/// What a mark may be.
+#[must_use]
+pub fn mark(label: Label) -> String {
+    match label {
+        Label::Per => tr!("mark-per"),
+        Label::Org => tr!("mark-org"),
+        Label::Loc => tr!("mark-loc"),
+        Label::Fnr => tr!("mark-fnr"),
+        Label::Kto => tr!("mark-kto"),
+        Label::Orgnr => tr!("mark-orgnr"),
+        Label::Tlf => tr!("mark-tlf"),
+        Label::Mail => tr!("mark-mail"),
+        Label::Adr => tr!("mark-adr"),
+        Label::Post => tr!("mark-post"),
+        Label::Url => tr!("mark-url"),
+        Label::Bil => tr!("mark-bil"),
+        Label::Sak => tr!("mark-sak"),
+        Label::Ident => tr!("mark-ident"),
+        Label::Fdato => tr!("mark-fdato"),
+        Label::Misc => tr!("mark-misc"),
+        Label::Ask => tr!("mark-ask"),
     }
 }

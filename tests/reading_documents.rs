@@ -372,6 +372,30 @@ printf 'BRUKER - %s. APR. 2020\\n\\nSide nummer %s.\\n\\n\\f' \"$page\" \"$page\
     }
 
     #[test]
+    fn a_scan_goes_into_quarantine_and_leaves_nothing_on_the_way() {
+        let folder = Folder::new();
+        let mut scan = Paper::new(Letters::WinAnsi);
+        scan.draw("q 595 0 0 842 0 0 cm /Im1 Do Q\n");
+        folder.write("saker/sak.pdf", scan.bytes());
+        folder.write("saker/typed.txt", TYPED);
+        folder.write("passfrase", "fire ganger fjorten fjell");
+        let path = with_programs(&folder, &[("pdftoppm", DRAWS), ("tesseract", READS)]);
+        let with = ["--passphrase-file", "passfrase"];
+        run(&folder, &path, &[&["quarantine", "create", "p.planlupe"], &with[..]].concat()).succeeds();
+        let add = [&["quarantine", "add", "p.planlupe", "saker"], &with[..]].concat();
+        let refused = run(&folder, &path, &add).refuses();
+        assert!(refused.contains("--ocr"), "{refused}");
+        run(&folder, &path, &["quarantine", "remove", "p.planlupe", "1", "--passphrase-file", "passfrase"]).succeeds();
+        run(&folder, &path, &[&add[..], &["--ocr"]].concat()).succeeds();
+        let list = run(&folder, &path, &[&["quarantine", "list", "p.planlupe", "--json"], &with[..]].concat()).json();
+        let labels: Vec<_> = list.as_array().expect("a list").iter().map(|row| row["label"].clone()).collect();
+        assert_eq!(labels, [json!("sak"), json!("typed")]);
+        let sealed = folder.bytes("p.karantene");
+        assert!(!sealed.windows(12).any(|bytes| bytes == b"Side nummer "));
+        assert_eq!(folder.names(), ["bin", "p.karantene", "passfrase", "saker", "tmp"]);
+    }
+
+    #[test]
     fn without_the_programs_or_without_text_it_says_so() {
         let folder = Folder::new();
         folder.write("a.png", b"\x89PNG\r\n\x1a\n");

@@ -4,6 +4,7 @@
 //! key is destroyed nothing is lost; from then on nothing can be opened.
 
 use std::collections::BTreeSet;
+use std::fmt;
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 
@@ -72,6 +73,27 @@ pub struct Proof {
     pub hits: Vec<Hit>,
     /// The key had been destroyed by a run before this one, which was stopped.
     pub resumed: bool,
+    /// What was found, for whoever has the passphrase to see, in the order of [`Proof::hits`].
+    #[serde(skip)]
+    pub words: Words,
+}
+
+/// Words of originals, which are never printed.
+#[derive(Clone, Default, PartialEq, Eq)]
+pub struct Words(pub Vec<String>);
+
+impl fmt::Debug for Words {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} words", self.0.len())
+    }
+}
+
+impl Proof {
+    /// The proof with what was found.
+    fn with_words(mut self, sought: &Sought) -> Self {
+        self.words = Words(self.hits.iter().map(|hit| sought.names[hit.line - 1].clone()).collect());
+        self
+    }
 }
 
 /// All originals of a quarantine and what may stand nevertheless.
@@ -115,10 +137,11 @@ pub fn finish(
     before(Step::Look)?;
     proof.hits = in_texts(&open, &sought)?;
     if !proof.hits.is_empty() {
-        return Ok(proof);
+        return Ok(proof.with_words(&sought));
     }
     before(Step::Write)?;
     open.settle()?;
+    open.purge_changes(&sought.originals)?;
     let unfinished = fresh(project);
     let _ = fs::remove_file(&unfinished);
     open.write_fresh(&unfinished)?;
@@ -135,7 +158,7 @@ pub fn finish(
     let key_file = keep.map_or(Path::new(""), |keep| keep.path);
     proof.hits = in_bytes(folder, &[quarantine.path(), key_file], &sought, &mut proof)?;
     if !proof.hits.is_empty() {
-        return Ok(proof);
+        return Ok(proof.with_words(&sought));
     }
     before(Step::KeepKey)?;
     let mut open = Project::open_to_write(project)?;
@@ -155,7 +178,7 @@ pub fn finish(
     before(Step::ProveAgain)?;
     proof.hits = in_bytes(folder, &[key_file], &sought, &mut proof)?;
     proof.finished = proof.hits.is_empty();
-    Ok(proof)
+    Ok(proof.with_words(&sought))
 }
 
 /// Ends what a run that was stopped had begun: the key is destroyed, only the file is left. Gives `None` where the key is whole.
@@ -185,7 +208,7 @@ fn sought(quarantine: &Quarantine) -> Result<Sought> {
         forms.extend(judgement.originals(&text));
         kept.extend(judgement.kept(&text));
     }
-    let names: Vec<String> = forms.into_iter().filter(|form| form.chars().any(char::is_alphanumeric)).collect();
+    let names: Vec<String> = forms.into_iter().collect();
     let list: Vec<leak::Original> = names
         .iter()
         .enumerate()
@@ -194,11 +217,14 @@ fn sought(quarantine: &Quarantine) -> Result<Sought> {
     Ok(Sought { originals: Originals::new(&list), names, kept })
 }
 
-/// Certain hits in the texts of a project, but for what a person has kept.
+/// Certain hits in the texts of a project, but for what a person has kept, and for the log, out of which originals are taken.
 fn in_texts(project: &Project, sought: &Sought) -> Result<Vec<Hit>> {
     let mut hits = Vec::new();
     project.each_text(|table, row, column, content| {
-        let text = crate::text::Text::from_normalised(content.replace("\\n", " \n"));
+        if (table, column) == ("log", "changes") {
+            return;
+        }
+        let text = crate::text::Text::from_normalised(content.to_owned());
         for (span, line, certain) in sought.originals.in_text(text.as_str()) {
             if certain && !sought.kept.allows(text.slice(span)) && !sought.kept.allows_form_of(&sought.names[line - 1])
             {

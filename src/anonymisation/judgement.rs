@@ -3,6 +3,7 @@
 //! A judgement lives in memory and, sealed, in the quarantine. It holds places and roles, and of text only names
 //! that a person typed; what is undone is forgotten when the program ends.
 
+mod generic;
 mod renewal;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -367,10 +368,15 @@ impl Judgement {
         decisions.collect()
     }
 
-    /// The words that go, as they stand in the text: each once.
+    /// The words that go, as they stand in the text: each once. Those that would be found in any text and tell of nobody are left
+    /// out: «4.», and «skole» where no person marked it.
     #[must_use]
     pub fn originals(&self, text: &Text) -> BTreeSet<String> {
-        self.replaced_mentions().map(|mention| text.slice(mention.span).to_owned()).collect()
+        let tells = |(mention, form): &(&Mention, &str)| {
+            generic::has_enough(form) && (mention.source == Source::Hand || !generic::is_generic(form, mention.label))
+        };
+        let forms = self.replaced_mentions().map(|mention| (mention, text.slice(mention.span)));
+        forms.filter(tells).map(|(_, form)| form.to_owned()).collect()
     }
 
     /// The words that a person has kept in some place: they may stand in the result.

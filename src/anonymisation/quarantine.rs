@@ -75,6 +75,8 @@ pub struct Quarantine {
     key: Key,
     /// Random, the same for the life of the file.
     file: Vec<u8>,
+    /// What the originals are called, once that was asked: to open all of them for each new one takes long.
+    labels: Option<BTreeSet<String>>,
     _lock: Option<Lock>,
 }
 
@@ -127,7 +129,7 @@ impl Quarantine {
         )?;
         connection.pragma_update(None, "application_id", APPLICATION_ID)?;
         let (key, file) = (Key::new(), random::<SALT>().to_vec());
-        let quarantine = Self { path: path.to_owned(), connection, key, file, _lock: lock };
+        let quarantine = Self { path: path.to_owned(), connection, key, file, labels: None, _lock: lock };
         quarantine.wrap(passphrase, cost)?;
         Ok(quarantine)
     }
@@ -160,7 +162,7 @@ impl Quarantine {
         let wrong = |_| Fault::WrongPassphrase(path.to_owned());
         let by = Key::of_passphrase(passphrase, &salt, cost).map_err(wrong)?;
         let key = Key::unwrapped(&wrapped, &by, &file).map_err(wrong)?;
-        Ok(Self { path: path.to_owned(), connection, key, file, _lock: lock })
+        Ok(Self { path: path.to_owned(), connection, key, file, labels: None, _lock: lock })
     }
 
     fn wrap(&self, passphrase: &str, cost: Cost) -> Result<()> {
@@ -187,12 +189,13 @@ impl Quarantine {
         &self.path
     }
 
-    /// Takes in a printout; gives its number. The file itself stays where it is: the user removes it.
+    /// Takes in a printout, with `ocr` also a scan or a picture; gives its number. The file itself stays where it is: the user
+    /// removes it.
     ///
     /// # Errors
     /// Those of [`import::prepare`]; [`Error::CaseExists`] if an original has this label already.
-    pub fn add_file(&mut self, path: &Path) -> Result<i64> {
-        self.add(&import::prepare(path, &Pattern::default(), false)?)
+    pub fn add_file(&mut self, path: &Path, ocr: bool) -> Result<i64> {
+        self.add(&import::prepare(path, &Pattern::default(), ocr)?)
     }
 
     /// Takes in a text; gives its number.
@@ -200,11 +203,16 @@ impl Quarantine {
     /// # Errors
     /// [`Error::CaseExists`], or if the file cannot be written.
     pub fn add(&mut self, prepared: &Prepared) -> Result<i64> {
-        let originals = self.originals()?;
-        if originals.iter().any(|original| original.label == prepared.label) {
+        let labels = match self.labels.take() {
+            Some(labels) => labels,
+            None => self.originals()?.into_iter().map(|original| original.label).collect(),
+        };
+        let labels = self.labels.insert(labels);
+        if labels.contains(&prepared.label) {
             return Err(Error::CaseExists(prepared.label.clone()));
         }
-        let number = originals.iter().map(|original| original.number).max().unwrap_or(0) + 1;
+        let number: i64 =
+            self.connection.query_row("SELECT ifnull(max(number), 0) + 1 FROM sealed", [], |row| row.get(0))?;
         let card = Original {
             number,
             label: prepared.label.clone(),
@@ -220,6 +228,7 @@ impl Quarantine {
             quarantine.put(Kind::Text, number, prepared.text.as_str().as_bytes())?;
             quarantine.put_json(Kind::Card, number, &card)
         })?;
+        self.labels.get_or_insert_default().insert(card.label);
         Ok(number)
     }
 
@@ -299,6 +308,7 @@ impl Quarantine {
     /// # Errors
     /// If the file cannot be written.
     pub fn remove(&mut self, number: i64) -> Result<()> {
+        self.labels = None;
         self.connection
             .execute("DELETE FROM sealed WHERE number = ? AND kind <> ?", params![number, Kind::Common as i64])?;
         Ok(())

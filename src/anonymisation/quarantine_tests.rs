@@ -31,7 +31,7 @@ impl Folder {
         let file = outside.path().join("nordmann-kari.txt");
         fs::write(&file, CASE).expect("written");
         let mut quarantine = self.quarantine();
-        let number = quarantine.add_file(&file).expect("taken in");
+        let number = quarantine.add_file(&file, false).expect("taken in");
         (quarantine, number)
     }
 

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::fault::Fault;
-use super::judgement::{self, Judgement, Verdict};
+use super::judgement::{Judgement, Verdict};
 use super::leak::{self, Originals};
 use super::quarantine::Quarantine;
 use super::replacement::{Replaced, Style, replace};
@@ -30,7 +30,7 @@ pub fn preview(project: &Project, text: &Text, judgement: &Judgement) -> Result<
     let replaced = replace(text, &judgement.decisions(), &catalogue, style)?;
     let new = Text::from_normalised(replaced.text.clone());
     let kept = judgement.kept(text);
-    let forms = judgement.originals(text).into_iter().filter(|form| form.chars().any(char::is_alphanumeric));
+    let forms = judgement.originals(text).into_iter();
     let names: Vec<leak::Original> = forms.map(|form| leak::Original { line: 1, form }).collect();
     let stays = judgement.mentions().iter().filter(|mention| mention.verdict == Some(Verdict::Keep));
     let stays: Vec<Span> = stays.map(|mention| replaced.shift.span(mention.span)).collect();
@@ -86,15 +86,15 @@ pub fn release(quarantine: &mut Quarantine, project: &mut Project, number: i64, 
     Ok(case)
 }
 
-/// Pages drawn for a second reading: each page with the given chance (0 to 1), and at least one.
+/// Passages drawn by lot for a second reading, each with the same chance, until they have as many words as are wanted.
 #[must_use]
-pub fn drawn(text: &Text, share: f64) -> Vec<Span> {
-    let pages = judgement::pages(text);
-    let chance = || f64::from(u32::from_le_bytes(seal::random())) / f64::from(u32::MAX);
-    let mut drawn: Vec<Span> = pages.iter().copied().filter(|_| chance() <= share).collect();
-    if drawn.is_empty() {
-        let first = usize::from(u16::from_le_bytes(seal::random())) % pages.len();
-        drawn.push(pages[first]);
+pub fn drawn<T>(mut passages: Vec<T>, words: impl Fn(&T) -> usize, wanted: usize) -> Vec<T> {
+    let (mut drawn, mut have) = (Vec::new(), 0);
+    while have < wanted && !passages.is_empty() {
+        let lot = u64::from_le_bytes(seal::random()) % passages.len() as u64;
+        let passage = passages.swap_remove(usize::try_from(lot).unwrap_or_default());
+        have += words(&passage);
+        drawn.push(passage);
     }
     drawn
 }
@@ -113,11 +113,16 @@ mod tests {
     #[test]
     fn a_sample_is_drawn_from_whole_pages() {
         let text = Text::new(&"Fem ord på en linje.\n".repeat(1000));
-        let pages = judgement::pages(&text);
+        let pages = crate::anonymisation::judgement::pages(&text);
         assert!(pages.len() > 3);
-        assert_eq!(drawn(&text, 1.0), pages);
-        let one = drawn(&text, 0.0);
-        assert!(one.len() == 1 && pages.contains(&one[0]));
         assert_eq!(words_in(&text, &pages), 5000);
+        let words = |page: &Span| words_in(&text, &[*page]);
+        let mut all = drawn(pages.clone(), words, 10_000);
+        all.sort();
+        assert_eq!(all, pages);
+        let some = drawn(pages.clone(), words, words(&pages[0]) + 1);
+        assert!(some.len() == 2 && some[0] != some[1] && some.iter().all(|page| pages.contains(page)));
+        let firsts: Vec<Span> = (0..200).flat_map(|_| drawn(pages.clone(), words, 1)).collect();
+        assert!(pages.iter().all(|page| firsts.contains(page)), "each page has its chance");
     }
 }

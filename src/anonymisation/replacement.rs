@@ -215,12 +215,14 @@ impl<'a> Titles<'a> {
         let role = self.role(decision);
         let count = self.numbers[place];
         let number = (count > 1 && role.is_none_or(|role| !role.single)).then_some(count);
-        let word = word_before(before);
+        let in_header = is_in_header(before, after);
+        // Above the header of a message stands a heading or another message: that is no title of its sender.
+        let word = word_before(if in_header { before.rsplit('\n').next().unwrap_or_default() } else { before });
         let titled = |title: &str| word.to_lowercase().ends_with(&title.to_lowercase());
         let is_doubled = !word.is_empty() && (titled(indefinite) || titled(definite));
         let is_person = matches!(decision.label, Label::Per | Label::Ident);
         let follows_title = is_person && self.catalogue.is_title(word);
-        if is_in_header(before, after) {
+        if in_header {
             if follows_title || is_doubled {
                 // «VEILEDER KARI - …»: a letter would be part of a name, a number is none.
                 return count.to_string();

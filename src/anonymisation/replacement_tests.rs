@@ -67,6 +67,7 @@ fn two_with_one_role_are_told_apart() {
 #[test]
 fn headers_of_messages_stay_headers() {
     reads("{Z990001|IDENT:} - 6. MAR. 2020\nFint å høre.", "VEILEDER - 6. MAR. 2020\nFint å høre.");
+    reads("Ny veileder\n{Z990001|IDENT:} - 6. MAR. 2020\nHei.", "Ny veileder\nVEILEDER - 6. MAR. 2020\nHei.");
     reads("{KARI HANSEN|bruker} - 16. JAN. 2019\nHei.", "BRUKER - 16. JAN. 2019\nHei.");
     reads("{Kari|veileder} – 1. APR. 2020: Hei. {Kari|veileder}", "VEILEDER – 1. APR. 2020: Hei. Veilederen");
     reads("VEILEDER {KARI|veileder} - 16. JAN. 2019\nHei.", "VEILEDER 1 - 16. JAN. 2019\nHei.");

@@ -7,7 +7,9 @@ use serde::Serialize;
 use super::leak::{Rare, rare_combinations};
 use super::mark::Label;
 use crate::error::Result;
-use crate::project::{Project, Record, Recorded, word};
+use crate::i18n::{decimal, long_date, number};
+use crate::project::{Project, Record, Recorded};
+use crate::words;
 
 /// How many mentions of one kind became what.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -100,7 +102,7 @@ impl Report {
         let (version, cases) = (self.version.to_owned(), self.cases);
         out.push_str(&format!("{}\n\n", tr!("report-figures", version = version, cases = cases)));
         out.push_str(&match &self.finished {
-            Some(at) => format!("{}\n\n", tr!("report-finished", at = at.as_str())),
+            Some(at) => format!("{}\n\n", tr!("report-finished", at = day(at))),
             None => format!("**{}**\n\n", tr!("report-not-finished")),
         });
         out.push_str(&format!(
@@ -109,22 +111,27 @@ impl Report {
             tr!("report-counts-columns")
         ));
         for Count { what, label, role, count } in &self.counts {
-            let label = label.map(word).unwrap_or_default();
+            let label = label.map(words::mark).unwrap_or_default();
             let role = role.as_deref().unwrap_or_default().replace('|', "\\|");
             out.push_str(&format!("| {} | {label} | {role} | {count} |\n", recorded(*what)));
         }
         out.push_str(&format!("\n## {}\n\n", tr!("report-signed")));
         for Signed { case, who, at } in &self.signed {
-            out.push_str(&format!("- {} – {who}, {at}\n", case.as_deref().unwrap_or("–")));
+            out.push_str(&format!("- {} – {who}, {}\n", case.as_deref().unwrap_or("–"), day(at)));
         }
         let SecondReading { words, misses, per_thousand } = &self.second_reading;
-        let figure = per_thousand.map_or_else(|| "–".to_owned(), |figure| format!("{figure:.2}"));
+        let figure = per_thousand.map_or_else(|| "–".to_owned(), |figure| decimal(figure, 2));
         let (words, misses) = (*words, *misses);
         out.push_str(&format!(
             "\n## {}\n\n{}\n",
             tr!("report-second"),
             tr!("report-second-figures", words = words, misses = misses, figure = figure)
         ));
+        for record in self.records.iter().filter(|record| record.what == Recorded::SecondReading) {
+            let (words, misses) = (number(record.words.unwrap_or(0)), number(record.count));
+            let (who, at) = (record.who.as_str(), day(&record.at));
+            out.push_str(&format!("- {}\n", tr!("report-read", who = who, at = at, words = words, misses = misses)));
+        }
         out.push_str(&format!("\n## {}\n\n", tr!("report-rare")));
         for Rare { values, cases } in &self.rare {
             let values: Vec<String> = values.iter().map(|(name, value)| format!("{name} = {value}")).collect();
@@ -135,6 +142,11 @@ impl Report {
         }
         out
     }
+}
+
+/// The day of a time in ISO 8601, as the language in use writes it.
+fn day(at: &str) -> String {
+    at.get(..10).and_then(|day| day.parse().ok()).map_or_else(|| at.to_owned(), long_date)
 }
 
 fn recorded(what: Recorded) -> String {

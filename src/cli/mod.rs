@@ -8,6 +8,7 @@ mod correct;
 mod help;
 mod print;
 mod redaction;
+mod roles;
 
 use std::ffi::OsString;
 use std::io::{self, Read, Write};
@@ -66,6 +67,7 @@ enum Command {
     Redact(redaction::RedactArgs),
     LeakCheck(redaction::LeakCheckArgs),
     Quarantine(redaction::QuarantineArgs),
+    Roles(roles::RolesArgs),
     AnonymisationReport(redaction::ReportArgs),
 }
 
@@ -248,6 +250,7 @@ fn execute(command: Command, show_window: ShowWindow) -> Result<ExitCode> {
         Command::Export(args) => export_sheets(&args)?,
         Command::Check(args) => return check(&args),
         Command::Quarantine(args) => return redaction::quarantine(&args),
+        Command::Roles(args) => roles::roles(&args)?,
         Command::AnonymisationReport(args) => redaction::report(&args)?,
         Command::LeakCheck(args) => return redaction::leak_check(&args),
         Command::Redact(args) => return redaction::redact(&args),

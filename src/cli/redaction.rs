@@ -151,6 +151,9 @@ pub(super) struct QuarantineArgs {
     keep_key: Option<PathBuf>,
     #[arg(long)]
     label: Option<String>,
+    /// Scans and pictures for `add` go through text recognition.
+    #[arg(long)]
+    ocr: bool,
     #[arg(long)]
     json: bool,
 }
@@ -207,12 +210,21 @@ pub(super) fn quarantine(args: &QuarantineArgs) -> Result<ExitCode> {
         QuarantineAction::Create | QuarantineAction::ReadKey => {}
         QuarantineAction::Add => {
             let files: Vec<PathBuf> = args.items.iter().map(PathBuf::from).collect();
-            let count = import::files(&files, false)?
-                .iter()
-                .map(|file| quarantine.add_file(file))
-                .collect::<Result<Vec<_>>>()?
-                .len();
-            say(&tr!("cli-quarantine-added", count = count))?;
+            let (mut count, mut refused) = (0, Ok(()));
+            for file in import::files(&files, args.ocr)? {
+                match quarantine.add_file(&file, args.ocr) {
+                    Ok(_) => count += 1,
+                    Err(error) => {
+                        if let Err(before) = std::mem::replace(&mut refused, Err(error)) {
+                            complain(&before.to_string());
+                        }
+                    }
+                }
+            }
+            if count > 0 || refused.is_ok() {
+                say(&tr!("cli-quarantine-added", count = count))?;
+            }
+            refused?;
         }
         QuarantineAction::List => list(&quarantine, args.json)?,
         QuarantineAction::Release => {

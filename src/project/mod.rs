@@ -249,6 +249,17 @@ impl Project {
         })
     }
 
+    /// Hands the project over to work beside the window. What stays reads only, and shows the same until it is given back.
+    ///
+    /// # Errors
+    /// Those of [`Project::open`].
+    pub fn lend(&mut self) -> Result<Self> {
+        let mut reading = Self::open_to_read(&self.path)?;
+        reading.coder.clone_from(&self.coder);
+        reading.revision = self.revision;
+        Ok(std::mem::replace(self, reading))
+    }
+
     /// Opens a project that is to be changed.
     ///
     /// # Errors

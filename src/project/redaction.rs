@@ -9,7 +9,7 @@ use std::path::Path;
 use rusqlite::params;
 use serde::{Deserialize, Serialize};
 
-use super::{Act, Digest, Project, now, of_word, word};
+use super::{Act, Case, Digest, Project, now, of_word, word};
 use crate::anonymisation::fault::Fault;
 use crate::anonymisation::judgement::whole_words;
 use crate::anonymisation::leak::{Original, Originals};
@@ -263,28 +263,38 @@ impl Project {
         }
         let mut found = Vec::new();
         for case in self.cases()? {
-            let mut look = |within: Text, text: &SourceText| {
-                found.extend(whole_words(text, words).into_iter().map(|span| Occurrence {
-                    case: case.id,
-                    within,
-                    span,
-                }));
-            };
-            look(Text::Source, &self.text(case.id)?);
-            look(Text::Summary, &SourceText::from_normalised(case.summary.clone()));
-            for memo in self.memos_of(case.id)? {
-                look(Text::Memo(memo.id), &SourceText::from_normalised(memo.text));
+            found.extend(self.occurrences_in(&case, words)?);
+        }
+        Ok(found)
+    }
+
+    /// Where words stand in one case.
+    ///
+    /// # Errors
+    /// [`Fault::NameIsEmpty`], or if the file cannot be read.
+    pub fn occurrences_in(&self, case: &Case, words: &str) -> Result<Vec<Occurrence>> {
+        if !words.chars().any(char::is_alphanumeric) {
+            return Err(Fault::NameIsEmpty.into());
+        }
+        let mut found = Vec::new();
+        let mut look = |within: Text, text: &SourceText| {
+            let spans = whole_words(text, words).into_iter();
+            found.extend(spans.map(|span| Occurrence { case: case.id, within, span }));
+        };
+        look(Text::Source, &self.text(case.id)?);
+        look(Text::Summary, &SourceText::from_normalised(case.summary.clone()));
+        for memo in self.memos_of(case.id)? {
+            look(Text::Memo(memo.id), &SourceText::from_normalised(memo.text));
+        }
+        for aside in self.asides()?.into_iter().filter(|aside| aside.case == case.id) {
+            look(Text::Excerpt(aside.id), &SourceText::from_normalised(aside.excerpt));
+            if let Some(memo) = aside.memo {
+                look(Text::AsideMemo(aside.id), &SourceText::from_normalised(memo));
             }
-            for aside in self.asides()?.into_iter().filter(|aside| aside.case == case.id) {
-                look(Text::Excerpt(aside.id), &SourceText::from_normalised(aside.excerpt));
-                if let Some(memo) = aside.memo {
-                    look(Text::AsideMemo(aside.id), &SourceText::from_normalised(memo));
-                }
-            }
-            for correction in self.corrections_of(case.id)? {
-                if let Remedy::Thread(ToThread::New(title)) = correction.remedy {
-                    look(Text::ThreadTitle(correction.id), &SourceText::from_normalised(title));
-                }
+        }
+        for correction in self.corrections_of(case.id)? {
+            if let Remedy::Thread(ToThread::New(title)) = correction.remedy {
+                look(Text::ThreadTitle(correction.id), &SourceText::from_normalised(title));
             }
         }
         Ok(found)
@@ -297,6 +307,21 @@ impl Project {
     /// # Errors
     /// [`Fault::OutOfRange`], [`Fault::Overlap`], or if the file cannot be written; then nothing has changed.
     pub fn redact(&mut self, occurrences: &[Occurrence], label: Label, role: Option<&str>) -> Result<usize> {
+        self.redact_while(occurrences, label, role, |_, _| true).map(Option::unwrap_or_default)
+    }
+
+    /// As [`Project::redact`]; `go_on` is told before each text how many are done, and how many there are, and gives whether to go
+    /// on. If not, nothing has changed, and there is nothing to give.
+    ///
+    /// # Errors
+    /// Those of [`Project::redact`].
+    pub fn redact_while(
+        &mut self,
+        occurrences: &[Occurrence],
+        label: Label,
+        role: Option<&str>,
+        go_on: impl FnMut(usize, usize) -> bool,
+    ) -> Result<Option<usize>> {
         let mut texts: BTreeMap<(i64, Text), Vec<Decision>> = BTreeMap::new();
         for occurrence in occurrences {
             let mut decision = Decision::new(occurrence.span, label);
@@ -305,11 +330,15 @@ impl Project {
             texts.entry((occurrence.case, occurrence.within)).or_default().push(decision);
         }
         self.begin()?;
-        match self.redact_all(texts, label, role) {
-            Ok(()) => {
+        match self.redact_all(texts, label, role, go_on) {
+            Ok(true) => {
                 // The pages that held originals are free now, and overwritten; a new file has not even them.
                 self.connection().execute_batch("VACUUM")?;
-                Ok(occurrences.len())
+                Ok(Some(occurrences.len()))
+            }
+            Ok(false) => {
+                self.rollback();
+                Ok(None)
             }
             Err(error) => {
                 self.rollback();
@@ -323,10 +352,15 @@ impl Project {
         texts: BTreeMap<(i64, Text), Vec<Decision>>,
         label: Label,
         role: Option<&str>,
-    ) -> Result<()> {
+        mut go_on: impl FnMut(usize, usize) -> bool,
+    ) -> Result<bool> {
         let mut originals: BTreeSet<String> = BTreeSet::new();
         let mut by_case: BTreeMap<i64, usize> = BTreeMap::new();
-        for ((case, within), decisions) in texts {
+        let all = texts.len();
+        for (done, ((case, within), decisions)) in texts.into_iter().enumerate() {
+            if !go_on(done, all) {
+                return Ok(false);
+            }
             *by_case.entry(case).or_default() += decisions.len();
             let text = self.text_within(case, within)?;
             originals.extend(decisions.iter().map(|decision| text.slice(decision.span).to_owned()));
@@ -356,9 +390,12 @@ impl Project {
         }
         self.purge_log(&originals)?;
         super::changes::clear(self.connection())?;
+        if !go_on(all, all) {
+            return Ok(false);
+        }
         self.connection().execute_batch("COMMIT")?;
         self.revision += 1;
-        Ok(())
+        Ok(true)
     }
 
     /// Writes what the project holds to a new file, with no page of the old one. Sources of cases that were removed stay
@@ -487,7 +524,18 @@ impl Project {
     fn purge_log(&self, originals: &BTreeSet<String>) -> Result<()> {
         let names: Vec<Original> =
             originals.iter().map(|form| Original { line: 1, form: form.trim().to_owned() }).collect();
-        let originals = Originals::new(&names);
+        self.purge_changes(&Originals::new(&names))?;
+        self.connection().execute("UPDATE log SET state = 'dropped'", [])?;
+        self.connection().execute("DELETE FROM source WHERE id NOT IN (SELECT source_id FROM cases)", [])?;
+        self.connection().execute(
+            "INSERT INTO log (at, coder, command, changes, state) VALUES (?, ?, ?, '[]', 'dropped')",
+            params![now(), self.coder, word(Act::Redact)],
+        )?;
+        Ok(())
+    }
+
+    /// Takes out of the log what edits wrote, where it holds an original.
+    pub(crate) fn purge_changes(&self, originals: &Originals) -> Result<()> {
         let mut query = self.connection().prepare("SELECT id, changes FROM log")?;
         let mut rows = query.query([])?;
         let mut tainted = Vec::new();
@@ -501,12 +549,6 @@ impl Project {
         for id in tainted {
             self.connection().execute("UPDATE log SET changes = '[]' WHERE id = ?", [id])?;
         }
-        self.connection().execute("UPDATE log SET state = 'dropped'", [])?;
-        self.connection().execute("DELETE FROM source WHERE id NOT IN (SELECT source_id FROM cases)", [])?;
-        self.connection().execute(
-            "INSERT INTO log (at, coder, command, changes, state) VALUES (?, ?, ?, '[]', 'dropped')",
-            params![now(), self.coder, word(Act::Redact)],
-        )?;
         Ok(())
     }
 }

@@ -25,6 +25,8 @@ pub enum Purpose {
     LoadCodings,
     Export,
     SaveReport,
+    LoadRoles,
+    SaveRoles,
     /// A file for the key to the originals, and then finishing.
     KeepKey,
 }

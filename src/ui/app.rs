@@ -23,7 +23,7 @@ use super::session::Session;
 use super::settings::Settings;
 use super::start;
 use super::status::{self, Notice};
-use super::tokens::{Theme, space};
+use super::tokens::{Theme, Tokens, space};
 use crate::error::{Error, Result};
 use crate::import::Manner;
 use crate::project::Access;
@@ -211,9 +211,8 @@ impl App {
                         self.codes.show(ui, session, can_code, &mut actions);
                     });
                 }
-                CentralPanel::default()
-                    .frame(egui::Frame::NONE)
-                    .show(ui, |ui| self.reading.show(ui, session, &mut actions));
+                let paper = egui::Frame::new().fill(Tokens::of(&ctx).paper);
+                CentralPanel::default().frame(paper).show(ui, |ui| self.reading.show(ui, session, &mut actions));
             }
         }
         self.dialogs(&ctx, &mut actions);
@@ -276,6 +275,11 @@ impl App {
         }
     }
 
+    /// Whether a worker has the project: what is read from it now would wait for the worker.
+    pub(super) const fn is_lent(&self) -> bool {
+        matches!(&self.job, Some(Job::Anonymising(work)) if work.has_project())
+    }
+
     /// Whether the project takes edits now.
     pub(super) fn is_editable(&self) -> bool {
         self.job.is_none() && self.session.as_ref().is_some_and(|session| session.project.access() == Access::Write)
@@ -313,7 +317,7 @@ impl App {
         if matches!(action, Action::OpenCase(_) | Action::Show(..)) {
             self.flush_details()?;
         }
-        if self.job.is_some() && !action.only_looks() {
+        if self.is_lent() || self.job.is_some() && !action.only_looks() {
             return Err(Error::Busy);
         }
         let Some(session) = &mut self.session else { return Ok(()) };
@@ -405,8 +409,9 @@ impl App {
 
     /// In a window that only reads, takes in what another one has written.
     fn follow(&mut self) -> Result<()> {
+        let is_lent = self.is_lent();
         match &mut self.session {
-            Some(session) if session.project.access() != Access::Write => session.project.poll()?,
+            Some(session) if !is_lent && session.project.access() != Access::Write => session.project.poll()?,
             _ => {}
         }
         self.refresh()

@@ -1,12 +1,13 @@
 //! The small dialogs: attributes of the project, the report of an import, the keys.
 
-use egui::{ComboBox, Grid, Id, Modal, RichText, ScrollArea, TextEdit};
+use egui::{ComboBox, Grid, RichText, ScrollArea, TextEdit};
 
 use super::action::{Action, Actions};
 use super::arrivals::{Arrivals, LabelEditor};
 use super::command::Command;
 use super::entry_form::EntryForm;
 use super::fonts;
+use super::modal;
 use super::name_it;
 use super::paste::PasteEditor;
 use super::session::Session;
@@ -38,8 +39,7 @@ impl Dialog {
         actions: &mut Actions,
     ) -> bool {
         let mut close = false;
-        let modal = Modal::new(Id::unique("dialog")).show(ctx, |ui| {
-            ui.set_width(if matches!(self, Self::Report(_)) { 980.0 } else { 620.0 });
+        let modal = modal::show(ctx, "dialog", if matches!(self, Self::Report(_)) { 980.0 } else { 620.0 }, |ui| {
             match self {
                 Self::Attributes(editor) => {
                     if let Some(session) = session {

@@ -46,7 +46,9 @@ impl App {
             }
             Purpose::OpenProject => return self.open(&path),
             Purpose::Import => {
-                self.ask_door(import::files(&paths, false)?);
+                // Where there are pictures only, they are scans for text recognition.
+                let files = import::files(&paths, false).or_else(|_| import::files(&paths, true));
+                self.ask_door(files?);
             }
             Purpose::Export => return self.export(ctx, path),
             Purpose::KeepKey => {
@@ -56,6 +58,7 @@ impl App {
                 return self.finish(ctx, Some(path));
             }
             Purpose::SaveReport => return self.save_report(&path),
+            Purpose::LoadRoles | Purpose::SaveRoles => return self.use_roles(purpose, &path),
             Purpose::LoadCodebook => {
                 let codebook = Codebook::read(&path)?;
                 if let Some(session) = &mut self.session {

@@ -19,6 +19,7 @@ mod files;
 pub mod fonts;
 mod jobs;
 mod markdown;
+mod modal;
 mod orders;
 mod palette;
 mod paste;

@@ -1,9 +1,10 @@
 //! The command palette: every command by its name, with its key.
 
-use egui::{Id, Key, Modal, RichText, ScrollArea, TextEdit};
+use egui::{Key, RichText, ScrollArea, TextEdit};
 
 use super::action::{Action, Actions};
 use super::command::Command;
+use super::modal;
 use super::name_it;
 use super::tokens::Tokens;
 
@@ -21,8 +22,7 @@ impl Palette {
         let fits = |command: &Command| enabled(*command) && command.name().to_lowercase().contains(&wanted);
         let found: Vec<Command> = Command::ALL.into_iter().filter(fits).collect();
         let mut run = None;
-        let modal = Modal::new(Id::unique("palette")).show(ctx, |ui| {
-            ui.set_width(460.0);
+        let modal = modal::show(ctx, "palette", 460.0, |ui| {
             let hint = tr!("palette-hint");
             let field =
                 ui.add(TextEdit::singleline(&mut self.typed).hint_text(hint.as_str()).desired_width(f32::INFINITY));

@@ -7,9 +7,10 @@ use std::sync::mpsc::{Receiver, channel};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use egui::{Id, Key, Modal, ScrollArea, TextEdit, Ui};
+use egui::{Key, ScrollArea, TextEdit, Ui};
 
 use super::action::{Action, Actions, Purpose};
+use super::modal;
 use super::tokens::{Tokens, space};
 use crate::document::{EXTENSIONS, PICTURES};
 
@@ -30,6 +31,8 @@ impl Purpose {
             Self::LoadCodings => tr!("path-load-codings"),
             Self::Export => tr!("path-export"),
             Self::SaveReport => tr!("path-save-report"),
+            Self::LoadRoles => tr!("path-load-roles"),
+            Self::SaveRoles => tr!("path-save-roles"),
             Self::KeepKey => tr!("path-save-key"),
         }
     }
@@ -39,8 +42,8 @@ impl Purpose {
             Self::NewProject => tr!("path-button-make"),
             Self::OpenProject => tr!("path-button-open"),
             Self::Import => tr!("path-button-import"),
-            Self::LoadCodebook | Self::LoadAttributes | Self::LoadCodings => tr!("path-button-load"),
-            Self::SaveCodebook | Self::SaveReport | Self::KeepKey => tr!("path-button-save"),
+            Self::LoadCodebook | Self::LoadAttributes | Self::LoadCodings | Self::LoadRoles => tr!("path-button-load"),
+            Self::SaveCodebook | Self::SaveReport | Self::SaveRoles | Self::KeepKey => tr!("path-button-save"),
             Self::Export => tr!("path-button-export"),
         }
     }
@@ -48,7 +51,7 @@ impl Purpose {
     const fn extension(self) -> Option<&'static str> {
         match self {
             Self::NewProject | Self::OpenProject => Some("planlupe"),
-            Self::LoadCodebook | Self::SaveCodebook => Some("ron"),
+            Self::LoadCodebook | Self::SaveCodebook | Self::LoadRoles | Self::SaveRoles => Some("ron"),
             Self::LoadAttributes | Self::LoadCodings => Some("csv"),
             Self::SaveReport => Some("md"),
             Self::KeepKey => Some("nokkel"),
@@ -65,7 +68,7 @@ impl Purpose {
     }
 
     const fn makes_a_file(self) -> bool {
-        matches!(self, Self::NewProject | Self::SaveCodebook | Self::SaveReport | Self::KeepKey)
+        matches!(self, Self::NewProject | Self::SaveCodebook | Self::SaveReport | Self::SaveRoles | Self::KeepKey)
     }
 
     /// The path as the purpose wants it: a new file gets its extension.
@@ -118,8 +121,7 @@ impl PathDialog {
         }
         let mut chosen = None;
         let mut cancelled = false;
-        let modal = Modal::new(Id::unique("path-dialog")).show(ctx, |ui| {
-            ui.set_width(560.0);
+        let modal = modal::show(ctx, "path-dialog", 560.0, |ui| {
             ui.heading(self.purpose.title());
             ui.add_space(space::S);
             let label = ui.label(tr!("path-label"));

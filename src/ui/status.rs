@@ -58,7 +58,10 @@ pub fn show(
                 Access::InUse => tr!("status-in-use"),
                 Access::ReadOnly => tr!("status-read-only"),
             };
-            ui.label(quiet(access));
+            // What a worker does is not stored yet.
+            if work.is_none() {
+                ui.label(quiet(access));
+            }
             if keeps_originals {
                 ui.label(RichText::new(tr!("still-personal")).small().color(tokens.warning));
             }

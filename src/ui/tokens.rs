@@ -266,6 +266,10 @@ pub fn visuals(theme: Theme) -> Visuals {
         state.corner_radius = radius;
         state.expansion = 0.0;
     }
+    // The boxes of choices are small, so they are darker than buttons.
+    if theme != Theme::HighContrast {
+        widgets.inactive.bg_fill = tokens.rule;
+    }
     visuals.selection.bg_fill = tokens.selection;
     visuals.selection.stroke = line(tokens.ink);
     visuals.hyperlink_color = tokens.accent;
@@ -276,7 +280,8 @@ pub fn visuals(theme: Theme) -> Visuals {
     visuals.warn_fg_color = tokens.warning;
     visuals.error_fg_color = tokens.warning;
     visuals.panel_fill = tokens.panel;
-    visuals.window_fill = tokens.paper;
+    // Fields are of paper, and stand out from it.
+    visuals.window_fill = tokens.panel;
     visuals.window_stroke = line(tokens.rule);
     visuals.window_corner_radius = CornerRadius::same(8);
     visuals.menu_corner_radius = CornerRadius::same(8);

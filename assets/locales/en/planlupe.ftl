@@ -868,7 +868,7 @@ standing-replaced = replaced
 standing-kept = kept
 standing-mixed = decided differently
 mentions-choose = Choose a person, place or business at the left.
-mentions-about = { $label } · { $role } · { $count ->
+mentions-about = { $label } → { $role } · { $count ->
     [one] one mention
    *[other] { $count } mentions
 }
@@ -1012,7 +1012,7 @@ notice-taken-in = { $count ->
     [one] One case taken into quarantine. Delete the file itself when you do not need it.
    *[other] { $count } cases taken into quarantine. Delete the files themselves when you do not need them.
 }
-notice-signed = The case is signed.
+notice-signed = The case is signed by { $name }.
 notice-released = Released as “{ $label }”
 notice-read = Reading saved: { $words } words, { $misses } missed.
 notice-redacted = { $count ->
@@ -1139,3 +1139,76 @@ finish-keep-do = Choose a file for the key and finish …
 path-save-key = Save the key to the originals
 proof-key = The key to the originals is saved. The text is therefore still personal data.
 paste-doors = Is the text anonymised?
+
+### Work beside the window and the second reading
+
+work-release = Releasing the case
+work-redact = Redacting
+refused-no-recognition = Scanned pages and pictures can be read by text recognition where the programs tesseract (with Norwegian) and pdftoppm are installed.
+second-show = Show in the case
+second-show-what = Puts the reading aside and shows the page in the case, so that you can redact. You go on from the overview.
+second-later = Go on later
+second-drop = Discard
+overview-read-on = Go on reading ({ $read } of { $all } passages read)
+
+### What a mark may be
+
+mark-per = person
+mark-org = business or institution
+mark-loc = place
+mark-fnr = national identity number
+mark-kto = bank account
+mark-orgnr = organisation number
+mark-tlf = telephone number
+mark-mail = e-mail address
+mark-adr = address
+mark-post = post code and town
+mark-url = web address
+mark-bil = number plate
+mark-sak = case number
+mark-ident = NAV ident
+mark-fdato = date of birth
+mark-misc = something else
+mark-ask = question
+
+### Verification
+
+release-find = Searches for the words in what is not marked
+anonymise-sign-as = to be signed by { $name }
+anonymise-sign-as-what = Change the name by “Who codes …” in the menu Codes.
+second-same = Whoever reads has signed cases. Somebody else should read.
+report-read = { $who }, { $at }: { $words } words read, { $misses } missed
+
+### Where an original was found
+
+proof-hit = “{ $words }”: { $place }
+place-source = in the text of a case. Search for it and choose “Redact this …”.
+place-summary = in the summary of a case
+place-case = in the label of a case
+place-code = in the codebook, in a name or description
+place-memo = in a memo
+place-attribute = in an attribute
+place-aside = in what was set aside after a newer printout
+place-correction = in a correction
+place-coder = in the name of a coder
+place-role = in the catalogue of roles or the settings
+place-name = in the name of the file or folder “{ $file }”
+
+### Roles of a project
+
+help-roles = Shows the roles of a project, which stand in the place of names. With --to they are written to a RON file that can be changed, and with --from taken from it.
+example-roles = planlupe roles study.planlupe --to roles.ron
+help-arg-standard = Back to the roles that come with the program.
+help-arg-brackets = Whether exports put replacements in brackets.
+cli-brackets-yes = Exports put replacements in brackets.
+cli-brackets-no = Exports write replacements without brackets.
+path-load-roles = Load roles
+path-save-roles = Save roles
+notice-roles-loaded = The project uses the roles of the file. What has been released stays as it is.
+notice-roles-standard = The project uses the roles that come with the program.
+overview-roles = Roles and export
+overview-roles-what = The roles are a text file (RON). Save it, change it, and load it again.
+overview-roles-save = Save roles …
+overview-roles-load = Load roles …
+overview-roles-standard = Use the roles of the program
+overview-brackets = Put replacements in brackets when exporting

@@ -859,7 +859,7 @@ standing-replaced = erstattes
 standing-kept = beholdes
 standing-mixed = ulikt avgjort
 mentions-choose = Velg en person, et sted eller en virksomhet til venstre.
-mentions-about = { $label } · { $role } · { $count ->
+mentions-about = { $label } → { $role } · { $count ->
     [one] én omtale
    *[other] { $count } omtaler
 }
@@ -1003,7 +1003,7 @@ notice-taken-in = { $count ->
     [one] Én sak lagt i karantene. Slett den opprinnelige filen når du ikke trenger den.
    *[other] { $count } saker lagt i karantene. Slett de opprinnelige filene når du ikke trenger dem.
 }
-notice-signed = Saken er signert.
+notice-signed = Saken er signert av { $name }.
 notice-released = Frigitt som «{ $label }»
 notice-read = Gjennomlesing lagret: { $words } ord, { $misses } oversett.
 notice-redacted = { $count ->
@@ -1130,3 +1130,76 @@ finish-keep-do = Velg fil for nøkkelen og fullfør …
 path-save-key = Lagre nøkkelen til originalene
 proof-key = Nøkkelen til originalene er lagret. Teksten er derfor fortsatt personopplysninger.
 paste-doors = Er teksten anonymisert?
+
+### Work beside the window and the second reading
+
+work-release = Frigir saken
+work-redact = Sladder
+refused-no-recognition = Skannede sider og bilder kan leses med tekstgjenkjenning når programmene tesseract (med norsk) og pdftoppm er installert.
+second-show = Vis i saken
+second-show-what = Legger bort gjennomlesingen og viser siden i saken, så du kan sladde. Du fortsetter fra oversikten.
+second-later = Fortsett senere
+second-drop = Forkast
+overview-read-on = Fortsett gjennomlesingen ({ $read } av { $all } utdrag lest)
+
+### What a mark may be
+
+mark-per = person
+mark-org = virksomhet
+mark-loc = sted
+mark-fnr = fødselsnummer
+mark-kto = kontonummer
+mark-orgnr = organisasjonsnummer
+mark-tlf = telefonnummer
+mark-mail = e-postadresse
+mark-adr = adresse
+mark-post = postnummer og poststed
+mark-url = nettadresse
+mark-bil = bilnummer
+mark-sak = saksnummer
+mark-ident = NAV-ident
+mark-fdato = fødselsdato
+mark-misc = annet
+mark-ask = spørsmål
+
+### Verification
+
+release-find = Leter etter ordene i det som ikke er merket
+anonymise-sign-as = signeres av { $name }
+anonymise-sign-as-what = Bytt navn med «Hvem koder …» i menyen Koder.
+second-same = Den som leser, har selv signert saker. La helst en annen lese.
+report-read = { $who }, { $at }: { $words } ord lest, { $misses } oversett
+
+### Where an original was found
+
+proof-hit = «{ $words }»: { $place }
+place-source = i teksten i en sak. Søk den opp og velg «Sladd dette …».
+place-summary = i et saksreferat
+place-case = i navnet på en sak
+place-code = i kodeboken, i navn eller beskrivelse
+place-memo = i et notat
+place-attribute = i et kjennetegn
+place-aside = i det som er satt til side etter ny utskrift
+place-correction = i en rettelse
+place-coder = i navnet på den som koder
+place-role = i rollekatalogen eller innstillingene
+place-name = i navnet på filen eller mappen «{ $file }»
+
+### Roles of a project
+
+help-roles = Viser rollene i et prosjekt, de som settes inn i stedet for navn. Med --to skrives de til en RON-fil som kan endres, og med --from hentes de derfra.
+example-roles = planlupe roles studie.planlupe --to roller.ron
+help-arg-standard = Tilbake til rollene som følger med programmet.
+help-arg-brackets = Om eksporter setter erstatninger i hakeparenteser.
+cli-brackets-yes = Eksporter setter erstatninger i hakeparenteser.
+cli-brackets-no = Eksporter skriver erstatninger uten hakeparenteser.
+path-load-roles = Hent roller
+path-save-roles = Lagre roller
+notice-roles-loaded = Prosjektet bruker rollene fra filen. Det som alt er frigitt, står som det er.
+notice-roles-standard = Prosjektet bruker rollene som følger med programmet.
+overview-roles = Roller og eksport
+overview-roles-what = Rollene er en tekstfil (RON). Lagre den, endre den, og hent den inn igjen.
+overview-roles-save = Lagre rollene …
+overview-roles-load = Hent roller …
+overview-roles-standard = Bruk rollene i programmet
+overview-brackets = Sett erstatninger i hakeparenteser ved eksport

@@ -1,12 +1,13 @@
 //! A list to choose from by typing: roles for an entity or a mention, entities to merge with.
 
-use egui::{Id, Key, Modal, RichText, ScrollArea, TextEdit};
+use egui::{Key, RichText, ScrollArea, TextEdit};
 
 use super::held::{Held, Row};
 use super::{Ask, ask};
 use crate::anonymisation::mark::Label;
 use crate::text::Span;
 use crate::ui::action::Actions;
+use crate::ui::modal;
 use crate::ui::name_it;
 use crate::ui::tokens::{Tokens, space};
 
@@ -122,8 +123,7 @@ impl Chooser {
         });
         found.extend(own.as_ref());
         let mut choice = None;
-        let modal = Modal::new(Id::unique("anonymising chooser")).show(ctx, |ui| {
-            ui.set_width(440.0);
+        let modal = modal::show(ctx, "anonymising chooser", 440.0, |ui| {
             ui.label(RichText::new(&self.title).heading());
             ui.add_space(space::XS);
             let hint = tr!("chooser-hint");
@@ -149,7 +149,10 @@ impl Chooser {
             }
             ScrollArea::vertical().max_height(320.0).auto_shrink([false, true]).show(ui, |ui| {
                 for (place, item) in found.iter().enumerate() {
-                    let about = RichText::new(&item.about).color(Tokens::of(ctx).quiet);
+                    // Quiet ink is for the panel; on a selection it would be hard to read.
+                    let tokens = Tokens::of(ctx);
+                    let colour = if place == self.chosen { tokens.ink } else { tokens.quiet };
+                    let about = RichText::new(&item.about).color(colour);
                     let button = egui::Button::selectable(place == self.chosen, &item.name)
                         .right_text(about)
                         .min_size(egui::vec2(ui.available_width(), 0.0));

@@ -2,13 +2,15 @@
 
 use std::path::PathBuf;
 
-use egui::{Id, Key, Modal, RichText, TextEdit, Ui};
+use egui::{Key, RichText, TextEdit, Ui};
 use zeroize::Zeroizing;
 
+use super::work::Refused;
 use super::{Ask, ask};
 use crate::anonymisation::quarantine::SHORTEST;
 use crate::import::Prepared;
 use crate::ui::action::Actions;
+use crate::ui::modal;
 use crate::ui::tokens::{Tokens, space};
 
 /// Where printouts go.
@@ -23,6 +25,8 @@ pub enum Door {
 /// What goes into quarantine.
 pub enum Incoming {
     File(PathBuf),
+    /// A file for text recognition.
+    Scan(PathBuf),
     /// Pasted text.
     Text(Box<Prepared>),
 }
@@ -31,8 +35,7 @@ pub enum Incoming {
 pub fn show_doors(ctx: &egui::Context, files: &[PathBuf], actions: &mut Actions) -> bool {
     let mut door = None;
     let mut cancelled = false;
-    let modal = Modal::new(Id::unique("anonymising doors")).show(ctx, |ui| {
-        ui.set_width(520.0);
+    let modal = modal::show(ctx, "anonymising doors", 520.0, |ui| {
         let quiet = Tokens::of(ui.ctx()).quiet;
         let count = files.len();
         ui.heading(tr!("doors-title", count = count));
@@ -63,7 +66,8 @@ pub struct Passphrase {
     again: Zeroizing<String>,
     /// What waits for the quarantine to open.
     pub incoming: Vec<Incoming>,
-    pub complaint: Option<String>,
+    complaint: Option<String>,
+    /// Gives the focus to the first field.
     fresh: bool,
 }
 
@@ -80,11 +84,15 @@ impl Passphrase {
         }
     }
 
+    /// Tells why it did not do, and lets it be typed anew.
+    pub fn complain(&mut self, complaint: String) {
+        (self.complaint, self.fresh) = (Some(complaint), true);
+    }
+
     /// Shows the dialog; gives `false` when it is to be closed.
     pub fn show(&mut self, ctx: &egui::Context, actions: &mut Actions) -> bool {
         let (mut done, mut cancelled) = (false, false);
-        let modal = Modal::new(Id::unique("anonymising passphrase")).show(ctx, |ui| {
-            ui.set_width(480.0);
+        let modal = modal::show(ctx, "anonymising passphrase", 480.0, |ui| {
             ui.heading(if self.is_new { tr!("passphrase-new-title") } else { tr!("passphrase-title") });
             let about = if self.is_new { tr!("passphrase-new-what") } else { tr!("passphrase-what") };
             ui.label(RichText::new(about).color(Tokens::of(ui.ctx()).quiet));
@@ -109,9 +117,9 @@ impl Passphrase {
             });
         });
         if done {
-            self.complaint = fault(&self.typed, self.is_new.then_some(&self.again));
-            if self.complaint.is_none() {
-                actions.push(ask(Ask::Unlock));
+            match fault(&self.typed, self.is_new.then_some(&self.again)) {
+                Some(complaint) => self.complain(complaint),
+                None => actions.push(ask(Ask::Unlock)),
             }
             return true;
         }
@@ -135,20 +143,29 @@ pub fn secret(ui: &mut Ui, name: &str, typed: &mut String) -> egui::Response {
     ui.add(TextEdit::singleline(typed).password(true).desired_width(f32::INFINITY)).labelled_by(label.id)
 }
 
-/// Tells which files were not taken in; gives `false` when it is to be closed.
-pub fn show_refused(ctx: &egui::Context, refused: &[String]) -> bool {
+/// Tells which files were not taken in, and offers text recognition; gives `false` when it is to be closed.
+pub fn show_refused(ctx: &egui::Context, refused: &Refused, actions: &mut Actions) -> bool {
     let mut closed = false;
-    let modal = Modal::new(Id::unique("anonymising refused")).show(ctx, |ui| {
-        ui.set_width(560.0);
-        let count = refused.len();
+    let scans = refused.files.iter().filter(|(_, scan)| scan.is_some()).count();
+    let modal = modal::show(ctx, "anonymising refused", 560.0, |ui| {
+        let count = refused.files.len();
         ui.heading(tr!("refused-title", count = count));
+        ui.add_space(space::S);
         egui::ScrollArea::vertical().max_height(360.0).auto_shrink([false, true]).show(ui, |ui| {
-            for reason in refused {
+            for (reason, _) in &refused.files {
                 ui.colored_label(Tokens::of(ui.ctx()).warning, reason);
             }
         });
         ui.add_space(space::M);
-        closed = ui.button(tr!("close")).clicked();
+        if scans > 0 && !refused.can_recognise {
+            ui.label(tr!("refused-no-recognition"));
+        }
+        ui.horizontal(|ui| {
+            if scans > 0 && refused.can_recognise && ui.button(tr!("report-recognise", count = scans)).clicked() {
+                actions.push(ask(Ask::Recognise));
+            }
+            closed = ui.button(tr!("close")).clicked();
+        });
     });
     !(closed || modal.should_close())
 }

@@ -2,12 +2,13 @@
 
 use egui::Context as Window;
 
+use std::path::PathBuf;
+
 use super::doors::{Door, Incoming, Passphrase};
-use super::work::{self, Task, Work};
+use super::work::{self, Opened};
 use super::{Anonymising, Dialog};
 use crate::anonymisation::finish::resume;
 use crate::anonymisation::quarantine::Quarantine;
-use crate::anonymisation::seal::Cost;
 use crate::error::{Error, Result};
 use crate::import::{self, Manner};
 use crate::ui::app::App;
@@ -31,12 +32,19 @@ impl App {
     /// Takes files and texts into the quarantine, once it is open.
     fn quarantine(&mut self, window: &Window, incoming: Vec<Incoming>) -> Result<()> {
         self.workspace = Workspace::Anonymise;
-        self.anonymising.save()?;
-        match self.anonymising.quarantine.take() {
-            Some(quarantine) => self.take_in(window, quarantine, incoming)?,
-            None => self.ask_passphrase(incoming),
+        if self.anonymising.is_open() {
+            return self.take_in(window, incoming, Vec::new());
         }
+        self.ask_passphrase(incoming);
         Ok(())
+    }
+
+    /// Lets text recognition read the files that only it can read.
+    pub(super) fn recognise_held(&mut self, window: &Window) -> Result<()> {
+        let Some(Dialog::Refused(refused)) = self.anonymising.dialog.take() else { return Ok(()) };
+        let (scans, others): (Vec<_>, Vec<_>) = refused.files.into_iter().partition(|(_, scan)| scan.is_some());
+        let scans = scans.into_iter().filter_map(|(_, scan)| scan).map(Incoming::Scan).collect();
+        self.take_in(window, scans, others)
     }
 
     /// Takes pasted text into the quarantine; the dialog stays with its text where that fails at once.
@@ -60,9 +68,17 @@ impl App {
         prepared.map_or(Ok(()), |prepared| self.quarantine(window, vec![Incoming::Text(Box::new(prepared))]))
     }
 
-    fn take_in(&mut self, window: &Window, quarantine: Quarantine, incoming: Vec<Incoming>) -> Result<()> {
+    /// Takes files and texts into the open quarantine, after these were refused.
+    fn take_in(
+        &mut self,
+        window: &Window,
+        incoming: Vec<Incoming>,
+        refused: Vec<(String, Option<PathBuf>)>,
+    ) -> Result<()> {
+        self.anonymising.save()?;
+        let Some(quarantine) = self.anonymising.lend() else { return Ok(()) };
         self.anonymising.held = None;
-        self.job = Some(Job::Anonymising(work::take_in(window, quarantine, incoming)?));
+        self.job = Some(Job::Anonymising(work::take_in(window, quarantine, incoming, refused)?));
         Ok(())
     }
 
@@ -82,17 +98,11 @@ impl App {
             self.anonymising = Anonymising { dialog: Some(Dialog::Proof(proof, false)), ..Anonymising::default() };
             return Ok(());
         }
-        let (is_new, typed) = (dialog.is_new, dialog.typed.clone());
-        let open = move |_: &work::Progress| {
-            let opened =
-                if is_new { Quarantine::create(&path, &typed, Cost::STRONG) } else { Quarantine::open(&path, &typed) };
-            opened.map(Some)
-        };
-        self.job = Some(Job::Anonymising(Work::Unlock(Task::start(window, tr!("work-unlock"), false, open)?)));
+        self.job = Some(Job::Anonymising(work::unlock(window, path, dialog.is_new, dialog.typed.clone())?));
         Ok(())
     }
 
-    pub(super) fn unlocked(&mut self, window: &Window, opened: Result<Quarantine>) -> Result<()> {
+    pub(super) fn unlocked(&mut self, window: &Window, opened: Result<Opened>) -> Result<()> {
         let mut dialog = match self.anonymising.dialog.take() {
             Some(Dialog::Passphrase(dialog)) => Some(dialog),
             other => {
@@ -103,20 +113,17 @@ impl App {
         match opened {
             Err(error) => {
                 if let Some(dialog) = &mut dialog {
-                    dialog.complaint = Some(error.to_string());
+                    dialog.complain(error.to_string());
                 }
                 self.anonymising.dialog = dialog.map(Dialog::Passphrase);
                 Ok(())
             }
-            Ok(quarantine) => {
+            Ok(opened) => {
                 let incoming = dialog.map(|dialog| dialog.incoming).unwrap_or_default();
                 self.anonymising.beside = None;
                 self.anonymising.follow(self.session.as_ref().map(|session| &session.project))?;
-                if incoming.is_empty() {
-                    self.anonymising.hold(quarantine)
-                } else {
-                    self.take_in(window, quarantine, incoming)
-                }
+                self.anonymising.hold(opened);
+                if incoming.is_empty() { Ok(()) } else { self.take_in(window, incoming, Vec::new()) }
             }
         }
     }

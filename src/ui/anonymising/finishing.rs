@@ -1,6 +1,6 @@
 //! Finishing: what it does before it is done, and the proof afterwards.
 
-use egui::{Id, Modal, RichText, ScrollArea};
+use egui::ScrollArea;
 use zeroize::Zeroizing;
 
 use super::doors::{fault, secret};
@@ -9,6 +9,7 @@ use crate::anonymisation::finish::Proof;
 use crate::anonymisation::leak::{Hit, Place};
 use crate::i18n::number;
 use crate::ui::action::Actions;
+use crate::ui::modal;
 use crate::ui::tokens::{Tokens, space};
 
 /// Hits that are listed at most.
@@ -28,8 +29,7 @@ impl Question {
     /// Shows the dialog; gives `false` when it is to be closed.
     pub fn show(&mut self, ctx: &egui::Context, actions: &mut Actions) -> bool {
         let (mut done, mut cancelled) = (false, false);
-        let modal = Modal::new(Id::unique("anonymising finish")).show(ctx, |ui| {
-            ui.set_width(520.0);
+        let modal = modal::show(ctx, "anonymising finish", 520.0, |ui| {
             ui.heading(tr!("finish-title"));
             ui.label(tr!("finish-what"));
             ui.colored_label(Tokens::of(ui.ctx()).warning, tr!("finish-warning"));
@@ -65,8 +65,7 @@ impl Question {
 pub fn show_proof(ctx: &egui::Context, proof: &Proof, key_kept: bool, actions: &mut Actions) -> bool {
     let mut closed = false;
     let tokens = Tokens::of(ctx);
-    let modal = Modal::new(Id::unique("anonymising proof")).show(ctx, |ui| {
-        ui.set_width(560.0);
+    let modal = modal::show(ctx, "anonymising proof", 560.0, |ui| {
         ui.heading(if proof.finished { tr!("proof-finished") } else { tr!("proof-not-finished") });
         if proof.resumed {
             ui.label(tr!("proof-resumed"));
@@ -85,8 +84,8 @@ pub fn show_proof(ctx: &egui::Context, proof: &Proof, key_kept: bool, actions: &
         if hits > 0 {
             ui.colored_label(tokens.warning, tr!("proof-hits", count = hits));
             ScrollArea::vertical().max_height(300.0).auto_shrink([false, true]).show(ui, |ui| {
-                for hit in proof.hits.iter().take(MOST_LISTED) {
-                    ui.label(RichText::new(place(hit)).small());
+                for (hit, words) in proof.hits.iter().zip(&proof.words.0).take(MOST_LISTED) {
+                    ui.label(tr!("proof-hit", words = words.as_str(), place = place(hit)));
                 }
             });
         }
@@ -102,25 +101,34 @@ pub fn show_proof(ctx: &egui::Context, proof: &Proof, key_kept: bool, actions: &
     !(closed || modal.should_close())
 }
 
-/// Where a hit is. What it is, and the name of a file that tells it, is not repeated.
+/// Where a hit is.
 fn place(hit: &Hit) -> String {
     match &hit.place {
-        Place::Table { table, row, column, start, .. } => tr!(
-            "cli-place-table",
-            table = table.as_str(),
-            row = row.to_string(),
-            column = column.as_str(),
-            start = start.to_string()
-        ),
+        Place::Table { table, column, row, start, .. } => match (table.as_str(), column.as_str()) {
+            ("source", _) => tr!("place-source"),
+            ("cases", "summary") => tr!("place-summary"),
+            ("cases", _) => tr!("place-case"),
+            ("code", _) => tr!("place-code"),
+            ("memo", _) => tr!("place-memo"),
+            ("attribute" | "attribute_option" | "attribute_value", _) => tr!("place-attribute"),
+            ("aside", _) => tr!("place-aside"),
+            ("correction", _) => tr!("place-correction"),
+            ("coder" | "log" | "redaction", _) => tr!("place-coder"),
+            ("setting" | "replacement", _) => tr!("place-role"),
+            _ => tr!(
+                "cli-place-table",
+                table = table.as_str(),
+                row = row.to_string(),
+                column = column.as_str(),
+                start = start.to_string()
+            ),
+        },
         Place::Bytes { file, offset, encoding } => tr!(
             "cli-place-bytes",
             file = file.as_str(),
             offset = offset.to_string(),
             encoding = (*encoding).to_string()
         ),
-        Place::Name { file } => {
-            let length = file.chars().count();
-            tr!("cli-place-name", length = length)
-        }
+        Place::Name { file } => tr!("place-name", file = file.as_str()),
     }
 }

@@ -164,10 +164,25 @@ impl Held {
         seen == pages && self.judgement.undecided() == 0
     }
 
+    /// Whether the project has the case: then what is decided here would change nothing there.
+    #[must_use]
+    pub const fn is_released(&self) -> bool {
+        self.original.released_as.is_some()
+    }
+
     pub fn apply(&mut self, command: Command) {
+        if self.is_released() {
+            return;
+        }
         let at = self.mention.and_then(|mention| self.judgement.mentions().get(mention)).map(|mention| mention.span);
         self.judgement.apply(&self.text, command);
         self.settle(at);
+    }
+
+    /// Shows what stands for the mentions by another catalogue.
+    pub fn take_roles(&mut self, catalogue: Catalogue) {
+        self.catalogue = catalogue;
+        self.renew();
     }
 
     /// Takes in the marks of a search that knew these names.
@@ -179,6 +194,9 @@ impl Held {
 
     /// Takes a decision back, or makes it again.
     pub fn travel(&mut self, back: bool) {
+        if self.is_released() {
+            return;
+        }
         let at = self.mention.and_then(|mention| self.judgement.mentions().get(mention)).map(|mention| mention.span);
         if if back { self.judgement.undo() } else { self.judgement.redo() } {
             self.settle(at);

@@ -1,9 +1,10 @@
 //! The dialog for names that a person knows for the open case before its text is searched.
 
-use egui::{Id, Modal, RichText, ScrollArea, TextEdit};
+use egui::{RichText, ScrollArea, TextEdit};
 
 use super::{Ask, ask};
 use crate::ui::action::Actions;
+use crate::ui::modal;
 use crate::ui::tokens::{Tokens, space};
 
 /// The names while they are typed.
@@ -22,8 +23,7 @@ impl KnownNames {
     /// Shows the dialog; gives `false` when it is to be closed.
     pub fn show(&mut self, ctx: &egui::Context, actions: &mut Actions) -> bool {
         let (mut done, mut cancelled) = (false, false);
-        let modal = Modal::new(Id::unique("anonymising known")).show(ctx, |ui| {
-            ui.set_width(480.0);
+        let modal = modal::show(ctx, "anonymising known", 480.0, |ui| {
             ui.heading(tr!("known-title"));
             ui.label(RichText::new(tr!("known-what")).color(Tokens::of(ui.ctx()).quiet));
             ui.add_space(space::S);

@@ -12,9 +12,12 @@ use crate::ui::action::Actions;
 use crate::ui::fonts;
 use crate::ui::name_it;
 use crate::ui::tokens::{Tokens, size, space};
+use crate::words;
 
 /// Code points around a mention.
 const AROUND: usize = 32;
+/// The least height for the mentions above the keys.
+const ABOVE_KEYS: f32 = 210.0;
 /// Passages that are listed at most.
 const MOST_LISTED: usize = 200;
 
@@ -30,11 +33,16 @@ pub struct MentionPane {
 }
 
 impl MentionPane {
+    /// Searches for words that no mark covers.
+    pub fn seek(&mut self, words: String) {
+        (self.typed, self.take_focus) = (words, true);
+    }
+
     pub fn show(&mut self, ui: &mut Ui, held: &Held, has_selection: bool, actions: &mut Actions) {
         ui.add_space(space::S);
         egui::Panel::bottom("anonymising-keys")
-            .default_size(400.0)
-            .size_range(80.0..=520.0)
+            .default_size(416.0)
+            .size_range(80.0..=(ui.available_height() - ABOVE_KEYS).clamp(80.0, 520.0))
             .resizable(true)
             .show(ui, |ui| keys(ui, held, has_selection, actions));
         self.search(ui, held, actions);
@@ -51,9 +59,14 @@ impl MentionPane {
         }
         let key = (held.original.number, held.revision, self.typed.clone());
         if self.key != key {
+            let had_some = !self.found.is_empty() && (self.key.0, &self.key.2) == (key.0, &key.2);
             self.found = held.unmarked(&self.typed);
             self.at = 0;
             self.key = key;
+            // The last of them is marked now, so the search has done its work.
+            if had_some && self.found.is_empty() {
+                self.typed.clear();
+            }
         }
         if field.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter)) && !self.found.is_empty() {
             actions.push(ask(Ask::Reveal(self.found[self.at % self.found.len()])));
@@ -85,7 +98,7 @@ fn mentions(ui: &mut Ui, held: &Held, actions: &mut Actions) {
         return;
     };
     ui.label(RichText::new(&row.name).family(fonts::semibold()).size(size::READING));
-    let label = crate::project::word(row.label);
+    let label = words::mark(row.label);
     let count = row.mentions.len();
     let about = tr!("mentions-about", label = label, role = row.role.as_str(), count = count);
     ui.label(RichText::new(about).small().color(tokens.quiet));
@@ -114,11 +127,25 @@ fn mentions(ui: &mut Ui, held: &Held, actions: &mut Actions) {
 
 /// A passage in the words around it, as something that can be chosen.
 pub fn passage(ui: &mut Ui, context: &Context, selected: bool) -> egui::Response {
+    passage_after(ui, "", egui::Color32::TRANSPARENT, context, selected)
+}
+
+/// A passage after what is to be said of it.
+pub fn passage_after(
+    ui: &mut Ui,
+    lead: &str,
+    colour: egui::Color32,
+    context: &Context,
+    selected: bool,
+) -> egui::Response {
     let tokens = Tokens::of(ui.ctx());
     let format = |family, colour| egui::TextFormat::simple(egui::FontId::new(size::BODY, family), colour);
     // Quiet ink is for the panel; on a selection it would be hard to read.
     let around = if selected { tokens.ink } else { tokens.quiet };
     let mut job = egui::text::LayoutJob::default();
+    if !lead.is_empty() {
+        job.append(&format!("{lead} "), 0.0, format(egui::FontFamily::Proportional, colour));
+    }
     job.append(&context.before, 0.0, format(egui::FontFamily::Proportional, around));
     job.append(&context.here, 0.0, format(fonts::semibold(), tokens.ink));
     job.append(&context.after, 0.0, format(egui::FontFamily::Proportional, around));

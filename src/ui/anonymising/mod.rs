@@ -31,6 +31,7 @@ mod second;
 mod step;
 mod work;
 
+use std::collections::HashMap;
 use std::mem::{self, Discriminant};
 use std::path::PathBuf;
 
@@ -58,7 +59,7 @@ use page::PagePane;
 use second::SecondReading;
 use step::Step;
 pub use work::Work;
-use work::{Proposal, Suspect};
+use work::{Proposal, Refused, Suspect};
 
 /// What the workspace asks for. Passphrases and texts stay in its dialogs.
 #[derive(Debug, Clone)]
@@ -76,6 +77,8 @@ pub enum Ask {
     Page(usize),
     /// A page was in view, all of it.
     Shown(usize),
+    /// Lets text recognition read what was refused.
+    Recognise,
     /// Selects a passage on its page.
     Reveal(Span),
     /// Something was chosen in the list.
@@ -85,13 +88,23 @@ pub enum Ask {
     AskKnown,
     /// Searches the open case anew with them.
     Renew,
+    /// Searches what is not marked of the open case.
+    Seek(String),
     Propose,
     Release,
     Check,
     AskDraw,
     Draw(Option<usize>),
+    /// Goes on with the second reading that was put aside.
+    ReadOn,
     SaveReading,
     Report,
+    LoadRoles,
+    SaveRoles,
+    /// Back to the roles of the program.
+    StandardRoles,
+    /// Whether exports put replacements in brackets.
+    SetBrackets(bool),
     AskFinish,
     Finish,
     /// Words of released text are to go.
@@ -119,8 +132,11 @@ enum Dialog {
     Proof(Proof, bool),
     Redact(Redaction),
     /// Files that were not taken in.
-    Refused(Vec<String>),
+    Refused(Refused),
 }
+
+/// The most of the width that a pane beside the page takes.
+const SIDE: f32 = 0.3;
 
 /// Frames that a new dialog gets.
 const FRAMES: u8 = 3;
@@ -129,6 +145,8 @@ const FRAMES: u8 = 3;
 #[derive(Default)]
 pub struct Anonymising {
     quarantine: Option<Quarantine>,
+    /// Whether a worker has the quarantine.
+    lent: bool,
     originals: Vec<Original>,
     held: Option<Held>,
     lists: Lists,
@@ -139,6 +157,8 @@ pub struct Anonymising {
     shown: (Option<Discriminant<Dialog>>, u8),
     /// The project and whether a quarantine lies beside it.
     beside: Option<(PathBuf, bool)>,
+    /// Whether exports put replacements in brackets.
+    brackets: bool,
     /// Whether originals remain somewhere, at a revision of the project.
     remain: Option<(u64, bool)>,
     /// Looks through the project once the import is done.
@@ -149,6 +169,8 @@ pub struct Anonymising {
     sought: String,
     /// When something was decided last, in seconds of the window.
     decided: Option<f64>,
+    /// A second reading that was put aside.
+    reading: Option<SecondReading>,
 }
 
 impl Anonymising {
@@ -164,8 +186,21 @@ impl Anonymising {
         }
         if let Some(project) = project.filter(|own| self.remain.is_none_or(|(seen, _)| seen != own.revision())) {
             self.remain = Some((project.revision(), project.originals_remain()?));
+            self.brackets = project.brackets()?;
+            if self.is_open() {
+                let labels = project.cases()?.into_iter().map(|case| (case.id, case.label)).collect();
+                self.note_released(&labels);
+            }
         }
         Ok(())
+    }
+
+    /// Notes which originals the project has, and as what: a release can have been undone, and a case be called otherwise.
+    fn note_released(&mut self, labels: &HashMap<i64, String>) {
+        let held = self.held.as_mut().map(|held| &mut held.original);
+        for original in self.originals.iter_mut().chain(held) {
+            original.released_as = original.case.and_then(|case| labels.get(&case)).cloned();
+        }
     }
 
     /// Whether a quarantine lies beside the project.
@@ -178,6 +213,12 @@ impl Anonymising {
     #[must_use]
     pub fn keeps_originals(&self) -> bool {
         self.has_quarantine() || self.remain.is_some_and(|(_, remain)| remain)
+    }
+
+    /// Whether the passphrase was given, so that the cases are shown.
+    #[must_use]
+    pub const fn is_open(&self) -> bool {
+        self.quarantine.is_some() || self.lent
     }
 
     #[must_use]
@@ -200,8 +241,9 @@ impl Anonymising {
     pub fn show(&mut self, ui: &mut Ui, session: &Session, is_covered: bool, actions: &mut Actions) {
         let is_covered = is_covered || self.dialog.is_some();
         let held = self.held.as_ref();
-        if self.quarantine.is_some() {
-            Panel::left("anonymising-left").default_size(270.0).size_range(200.0..=460.0).show(ui, |ui| {
+        if self.is_open() {
+            let most = (ui.available_width() * SIDE).max(140.0);
+            Panel::left("anonymising-left").default_size(270.0).size_range(140.0..=most).show(ui, |ui| {
                 self.lists.show(ui, &self.originals, held, actions);
             });
         }
@@ -209,20 +251,23 @@ impl Anonymising {
             let overview = Overview {
                 session,
                 exists: self.has_quarantine(),
-                is_open: self.quarantine.is_some(),
+                is_open: self.is_open(),
                 originals: &self.originals,
+                reading: self.reading.as_ref(),
+                brackets: self.brackets,
             };
             let paper = super::tokens::Tokens::of(ui.ctx()).paper;
             let frame = egui::Frame::new().fill(paper).inner_margin(egui::Margin::same(32));
             egui::CentralPanel::default().frame(frame).show(ui, |ui| overview.show(ui, actions));
             return;
         };
-        Panel::right("anonymising-right").default_size(310.0).size_range(240.0..=480.0).show(ui, |ui| {
+        let most = (ui.available_width() * SIDE * 1.4).max(180.0);
+        Panel::right("anonymising-right").default_size(310.0).size_range(180.0..=most).show(ui, |ui| {
             self.mentions.show(ui, held, self.page.selection.is_some(), actions);
         });
         egui::CentralPanel::default()
             .frame(egui::Frame::NONE)
-            .show(ui, |ui| self.page.show(ui, held, is_covered, actions));
+            .show(ui, |ui| self.page.show(ui, held, session.project.coder(), is_covered, actions));
     }
 
     /// Turns keys into steps, where no field takes them as text.
@@ -261,10 +306,13 @@ impl Anonymising {
             Dialog::Question(question) => question.show(ctx, actions),
             Dialog::Proof(proof, key_kept) => finishing::show_proof(ctx, proof, *key_kept, actions),
             Dialog::Redact(redaction) => redaction.show(ctx, actions),
-            Dialog::Refused(refused) => doors::show_refused(ctx, refused),
+            Dialog::Refused(refused) => doors::show_refused(ctx, refused, actions),
         };
-        if !stays {
-            self.dialog = None;
+        if !stays
+            && let Some(Dialog::Second(reading)) = self.dialog.take_if(|_| true)
+            && !reading.is_dropped
+        {
+            self.reading = Some(reading);
         }
     }
 }

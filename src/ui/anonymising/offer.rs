@@ -1,6 +1,6 @@
 //! The dialogs with passages to tick: where else marked words stand, in the case and in released cases.
 
-use egui::{ComboBox, Id, Modal, RichText, ScrollArea};
+use egui::{ComboBox, RichText, ScrollArea};
 
 use super::held::Context;
 use super::mentions::passage;
@@ -11,7 +11,9 @@ use crate::anonymisation::roles::Catalogue;
 use crate::text::Span;
 use crate::ui::action::Actions;
 use crate::ui::fonts;
+use crate::ui::modal;
 use crate::ui::tokens::{Tokens, size, space};
+use crate::words;
 
 /// Passages that are listed at most; all of them are acted on.
 const MOST_LISTED: usize = 300;
@@ -31,8 +33,7 @@ impl Offer {
     /// Shows the places; gives `false` when it is to be closed.
     pub fn show(&mut self, ctx: &egui::Context, actions: &mut Actions) -> bool {
         let (mut done, mut cancelled) = (false, false);
-        let modal = Modal::new(Id::unique("anonymising offer")).show(ctx, |ui| {
-            ui.set_width(560.0);
+        let modal = modal::show(ctx, "anonymising offer", 560.0, |ui| {
             let count = self.places.len();
             ui.heading(tr!("offer-title", name = self.name.as_str(), count = count));
             ScrollArea::vertical().max_height(360.0).auto_shrink([false, true]).show(ui, |ui| {
@@ -107,8 +108,7 @@ impl Redaction {
     /// Shows the places; gives `false` when it is to be closed.
     pub fn show(&mut self, ctx: &egui::Context, actions: &mut Actions) -> bool {
         let (mut done, mut cancelled) = (false, false);
-        let modal = Modal::new(Id::unique("anonymising redaction")).show(ctx, |ui| {
-            ui.set_width(600.0);
+        let modal = modal::show(ctx, "anonymising redaction", 600.0, |ui| {
             let count = self.places.len();
             ui.heading(tr!("redact-title", words = self.words.as_str(), count = count));
             ui.label(RichText::new(tr!("redact-what")).color(Tokens::of(ui.ctx()).warning));
@@ -146,8 +146,7 @@ impl Redaction {
 /// What still looks identifying in the project.
 pub fn show_suspects(ctx: &egui::Context, suspects: &[super::work::Suspect], actions: &mut Actions) -> bool {
     let mut closed = false;
-    let modal = Modal::new(Id::unique("anonymising suspects")).show(ctx, |ui| {
-        ui.set_width(620.0);
+    let modal = modal::show(ctx, "anonymising suspects", 620.0, |ui| {
         let count = suspects.len();
         ui.heading(tr!("suspects-title", count = count));
         let about = if count == 0 { tr!("suspects-none") } else { tr!("suspects-what") };
@@ -155,7 +154,7 @@ pub fn show_suspects(ctx: &egui::Context, suspects: &[super::work::Suspect], act
         ui.add_space(space::S);
         ScrollArea::vertical().max_height(420.0).auto_shrink([false, true]).show(ui, |ui| {
             for suspect in suspects.iter().take(MOST_LISTED) {
-                let about = format!("{} · {}", suspect.case_label, crate::project::word(suspect.label));
+                let about = format!("{} · {}", suspect.case_label, words::mark(suspect.label));
                 ui.label(RichText::new(about).small().color(Tokens::of(ui.ctx()).quiet));
                 if passage(ui, &suspect.context, false).clicked() {
                     actions.push(crate::ui::action::Action::Show(suspect.case, suspect.span));

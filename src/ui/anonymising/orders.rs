@@ -17,8 +17,8 @@ use super::{Anonymising, Ask, Dialog};
 use crate::anonymisation::judgement::{Command as Judge, Verdict};
 use crate::anonymisation::mark::Label;
 use crate::anonymisation::quarantine::Quarantine;
-use crate::anonymisation::release::release;
 use crate::anonymisation::report::Report;
+use crate::anonymisation::roles::Catalogue;
 use crate::error::{Error, Result};
 use crate::output::write_whole;
 use crate::project::{Record, Recorded};
@@ -83,11 +83,17 @@ impl App {
                 self.anonymising.dialog = known.map(Dialog::Known);
             }
             Ask::Renew => return self.renew_held(window),
+            Ask::Seek(words) => self.anonymising.mentions.seek(words),
             Ask::Propose => return self.propose(window),
-            Ask::Release => return self.release(),
+            Ask::Release => return self.release(window),
             Ask::Check => {
                 self.anonymising.asked = true;
                 return self.look_through(window);
+            }
+            Ask::Recognise => return self.recognise_held(window),
+            Ask::ReadOn => {
+                let reading = self.anonymising.reading.take().map(Dialog::Second);
+                self.anonymising.dialog = reading.or(self.anonymising.dialog.take());
             }
             Ask::AskDraw => self.anonymising.dialog = Some(Dialog::Sizes),
             Ask::Draw(words) => {
@@ -97,6 +103,20 @@ impl App {
             }
             Ask::SaveReading => return self.save_reading(),
             Ask::Report => self.ask(Purpose::SaveReport),
+            Ask::LoadRoles => self.ask(Purpose::LoadRoles),
+            Ask::SaveRoles => self.ask(Purpose::SaveRoles),
+            Ask::StandardRoles => {
+                if let Some(session) = &mut self.session {
+                    session.project.set_catalogue(None)?;
+                }
+                return self.renew_roles(tr!("notice-roles-standard"));
+            }
+            Ask::SetBrackets(on) => {
+                if let Some(session) = &mut self.session {
+                    session.project.set_brackets(on)?;
+                }
+                return self.refresh();
+            }
             Ask::AskFinish => self.anonymising.dialog = Some(Dialog::Question(Question::default())),
             Ask::Finish => match &self.anonymising.dialog {
                 Some(Dialog::Question(question)) if question.keeps => self.ask(Purpose::KeepKey),
@@ -108,7 +128,7 @@ impl App {
                     self.job = Some(Job::Anonymising(work::look(window, path, words)?));
                 }
             }
-            Ask::Redact => return self.redact(),
+            Ask::Redact => return self.redact(window),
         }
         Ok(())
     }
@@ -212,7 +232,7 @@ impl App {
                 held.judgement.sign(&coder)?;
                 held.unsaved = true;
                 anonymising.save()?;
-                self.say(tr!("notice-signed"));
+                self.say(tr!("notice-signed", name = coder));
             }
             _ => {}
         }
@@ -244,20 +264,42 @@ impl App {
         Ok(())
     }
 
-    fn release(&mut self) -> Result<()> {
+    fn release(&mut self, window: &Window) -> Result<()> {
         let Some(Dialog::Release(proposal)) = self.anonymising.dialog.take() else { return Ok(()) };
-        let (Some(quarantine), Some(session)) = (&mut self.anonymising.quarantine, &mut self.session) else {
+        self.anonymising.save()?;
+        self.flush_details()?;
+        let Some(session) = &mut self.session else { return Ok(()) };
+        let project = session.project.lend()?;
+        let Some(quarantine) = self.anonymising.lend() else {
+            session.project = project;
             return Ok(());
         };
-        let label = proposal.label.trim().to_owned();
-        let released = release(quarantine, &mut session.project, proposal.number, Some(&label));
-        if let Err(error) = released {
+        self.job = Some(Job::Anonymising(work::release_case(window, project, quarantine, proposal)?));
+        Ok(())
+    }
+
+    fn released(&mut self, done: work::Releasing) -> Result<()> {
+        let work::Releasing { project, quarantine, proposal, outcome } = done;
+        self.anonymising.take_back(quarantine);
+        if let Some(session) = &mut self.session {
+            session.project = project;
+        }
+        if let Err(error) = outcome {
             self.anonymising.dialog = Some(Dialog::Release(proposal));
             return Err(error);
         }
         self.anonymising.renew()?;
-        self.say(tr!("notice-released", label = label));
+        self.say(tr!("notice-released", label = proposal.label.trim()));
         self.refresh()
+    }
+
+    /// Opens the project again that a worker took with it.
+    fn recover(&mut self, error: Error) -> Result<()> {
+        if let Some(path) = self.project_path() {
+            self.put_away();
+            self.open(&path)?;
+        }
+        Err(error)
     }
 
     /// Looks through the project for what still looks identifying.
@@ -287,6 +329,31 @@ impl App {
         Ok(())
     }
 
+    /// Takes the roles of the project from a file, or writes them to one.
+    pub(in crate::ui) fn use_roles(&mut self, purpose: Purpose, path: &std::path::Path) -> Result<()> {
+        let Some(session) = &mut self.session else { return Ok(()) };
+        if purpose == Purpose::LoadRoles {
+            session.project.set_catalogue(Some(&Catalogue::read(path)?))?;
+            return self.renew_roles(tr!("notice-roles-loaded"));
+        }
+        if path.exists() {
+            return Err(Error::Exists(path.to_owned()));
+        }
+        let roles = session.project.catalogue("")?.to_ron();
+        write_whole(path, |file| file.write_all(roles.as_bytes()).map_err(|error| Error::io(path, error)))?;
+        self.say(tr!("notice-saved", file = path.display().to_string()));
+        Ok(())
+    }
+
+    /// Shows the open case with the roles that the project has now.
+    fn renew_roles(&mut self, notice: String) -> Result<()> {
+        if let (Some(session), Some(held)) = (&self.session, &mut self.anonymising.held) {
+            held.take_roles(session.project.catalogue(held.text.as_str())?);
+        }
+        self.say(notice);
+        self.refresh()
+    }
+
     /// Finishes the project, with a key to the originals in this file.
     pub(in crate::ui) fn finish(&mut self, window: &Window, key: Option<PathBuf>) -> Result<()> {
         let Some(Dialog::Question(question)) = self.anonymising.dialog.take() else { return Ok(()) };
@@ -309,13 +376,26 @@ impl App {
         self.anonymise(window, Ask::AskRedact(words))
     }
 
-    fn redact(&mut self) -> Result<()> {
+    fn redact(&mut self, window: &Window) -> Result<()> {
         let Some(Dialog::Redact(redaction)) = self.anonymising.dialog.take() else { return Ok(()) };
+        self.flush_details()?;
         let Some(session) = &mut self.session else { return Ok(()) };
         let ticked = redaction.places.iter().filter(|(_, ticked)| *ticked);
         let occurrences: Vec<_> = ticked.map(|(place, _)| place.occurrence).collect();
         let (role, label) = redaction.role();
-        let count = session.project.redact(&occurrences, label, role)?;
+        let role = role.map(str::to_owned);
+        let project = session.project.lend()?;
+        self.job = Some(Job::Anonymising(work::redact(window, project, occurrences, label, role)?));
+        Ok(())
+    }
+
+    fn redacted(&mut self, done: work::Redacting) -> Result<()> {
+        let Some(session) = &mut self.session else { return Ok(()) };
+        session.project = done.project;
+        let Some(count) = done.outcome? else {
+            self.say(tr!("notice-stopped"));
+            return self.refresh();
+        };
         self.reading.clear_selection();
         // The text itself has changed, so the case is read anew.
         let open = session.open.take().map(|open| open.id);
@@ -349,11 +429,11 @@ impl App {
                 self.unlocked(window, opened)
             }
             Work::TakeIn(task) => {
-                let taken = made!(task, Work::TakeIn(task))?;
-                self.anonymising.hold(taken.quarantine)?;
+                let taken = made!(task, Work::TakeIn(task)).inspect_err(|_| self.anonymising.lent = false)?;
+                self.anonymising.hold(taken.opened);
                 let count = taken.count;
                 self.say(tr!("notice-taken-in", count = count));
-                if !taken.refused.is_empty() {
+                if !taken.refused.files.is_empty() {
                     self.anonymising.dialog = Some(Dialog::Refused(taken.refused));
                 }
                 Ok(())
@@ -387,9 +467,20 @@ impl App {
                 self.anonymising.dialog = Some(Dialog::Release(proposal));
                 Ok(())
             }
+            Work::Release(task) => match made!(task, Work::Release(task)) {
+                Ok(done) => self.released(done),
+                Err(error) => self.recover(error),
+            },
+            Work::Redact(task) => match made!(task, Work::Redact(task)) {
+                Ok(done) => self.redacted(done),
+                Err(error) => self.recover(error),
+            },
             Work::Draw(task) => {
                 let passages = made!(task, Work::Draw(task))?;
-                self.anonymising.dialog = Some(Dialog::Second(SecondReading::new(String::new(), passages)));
+                let Some(session) = &self.session else { return Ok(()) };
+                let records = session.project.records()?.into_iter();
+                let signed = records.filter(|record| record.what == Recorded::Signed).map(|record| record.who);
+                self.anonymising.dialog = Some(Dialog::Second(SecondReading::new(signed.collect(), passages)));
                 Ok(())
             }
             Work::Look(task) => {
@@ -450,10 +541,20 @@ impl App {
 
 impl Anonymising {
     /// Takes an open quarantine.
-    pub(super) fn hold(&mut self, quarantine: Quarantine) -> Result<()> {
-        self.originals = quarantine.originals()?;
-        self.quarantine = Some(quarantine);
-        Ok(())
+    pub(super) fn hold(&mut self, opened: work::Opened) {
+        self.originals = opened.originals;
+        self.remain = None;
+        self.take_back(opened.quarantine);
+    }
+
+    /// Hands the quarantine to a worker, until it is taken back.
+    pub(super) fn lend(&mut self) -> Option<Quarantine> {
+        self.lent = self.quarantine.is_some();
+        self.quarantine.take()
+    }
+
+    fn take_back(&mut self, quarantine: Quarantine) {
+        (self.quarantine, self.lent) = (Some(quarantine), false);
     }
 
     /// Stores what was decided of the open case.
@@ -466,12 +567,13 @@ impl Anonymising {
         Ok(())
     }
 
-    /// Reads the cards of the originals again.
+    /// Reads the card of the open case again.
     fn renew(&mut self) -> Result<()> {
-        let Some(quarantine) = &self.quarantine else { return Ok(()) };
-        self.originals = quarantine.originals()?;
-        if let Some(held) = &mut self.held {
-            held.original = quarantine.original(held.original.number)?;
+        let (Some(held), Some(quarantine)) = (&mut self.held, &self.quarantine) else { return Ok(()) };
+        held.original = quarantine.original(held.original.number)?;
+        self.remain = None;
+        if let Some(known) = self.originals.iter_mut().find(|known| known.number == held.original.number) {
+            known.clone_from(&held.original);
         }
         Ok(())
     }

@@ -2,8 +2,11 @@
 
 use egui::{RichText, Ui};
 
+use super::second::SecondReading;
 use super::{Ask, ask};
 use crate::anonymisation::quarantine::Original;
+use crate::i18n::number;
+use crate::project::Access;
 use crate::ui::action::{Action, Actions};
 use crate::ui::command::Command;
 use crate::ui::fonts;
@@ -16,6 +19,10 @@ pub struct Overview<'a> {
     pub exists: bool,
     pub is_open: bool,
     pub originals: &'a [Original],
+    /// A second reading that was put aside.
+    pub reading: Option<&'a SecondReading>,
+    /// Whether exports put replacements in brackets.
+    pub brackets: bool,
 }
 
 impl Overview<'_> {
@@ -55,14 +62,43 @@ impl Overview<'_> {
                 }
                 ui.label(quiet(about).small());
             }
+            if let Some((read, all)) = self.reading.map(SecondReading::progress) {
+                ui.add_space(space::S);
+                if ui.button(tr!("overview-read-on", read = number(read), all = number(all))).clicked() {
+                    actions.push(ask(Ask::ReadOn));
+                }
+            }
+            self.roles(ui, actions);
+        });
+    }
+
+    fn roles(&self, ui: &mut Ui, actions: &mut Actions) {
+        ui.add_space(space::XL);
+        ui.label(RichText::new(tr!("overview-roles")).family(fonts::semibold()).size(size::READING));
+        ui.label(RichText::new(tr!("overview-roles-what")).color(Tokens::of(ui.ctx()).quiet));
+        let is_editable = self.session.project.access() == Access::Write;
+        ui.add_enabled_ui(is_editable, |ui| {
+            ui.horizontal_wrapped(|ui| {
+                for (name, what) in [
+                    (tr!("overview-roles-save"), Ask::SaveRoles),
+                    (tr!("overview-roles-load"), Ask::LoadRoles),
+                    (tr!("overview-roles-standard"), Ask::StandardRoles),
+                ] {
+                    if ui.button(name).clicked() {
+                        actions.push(ask(what));
+                    }
+                }
+            });
+            let mut brackets = self.brackets;
+            if ui.checkbox(&mut brackets, tr!("overview-brackets")).changed() {
+                actions.push(ask(Ask::SetBrackets(brackets)));
+            }
         });
     }
 
     fn quarantine(&self, ui: &mut Ui, actions: &mut Actions) {
         let tokens = Tokens::of(ui.ctx());
-        // A release can have been undone.
-        let is_there = |original: &&Original| original.case.is_some_and(|case| self.session.case(case).is_some());
-        let waiting = self.originals.len() - self.originals.iter().filter(is_there).count();
+        let waiting = self.originals.iter().filter(|original| original.released_as.is_none()).count();
         if self.originals.is_empty() {
             ui.label(tr!("held-empty"));
         } else if waiting > 0 {

@@ -22,6 +22,8 @@ use crate::ui::tokens::{Tokens, size, space};
 
 /// Width of the text, in points.
 const COLUMN: f32 = 640.0;
+/// The least width for the head on one line.
+const ROOMY: f32 = 520.0;
 /// Part of the view by which a page key moves.
 const STRIDE: f32 = 0.85;
 
@@ -94,37 +96,59 @@ impl PagePane {
         self.goal = Some(0.0);
     }
 
-    pub fn show(&mut self, ui: &mut Ui, held: &Held, is_covered: bool, actions: &mut Actions) {
+    /// Shows the page; `coder` is who would sign.
+    pub fn show(&mut self, ui: &mut Ui, held: &Held, coder: &str, is_covered: bool, actions: &mut Actions) {
         let tokens = Tokens::of(ui.ctx());
         let frame = egui::Frame::new().fill(tokens.panel).inner_margin(egui::Margin::symmetric(16, 8));
-        egui::Panel::top("anonymising-head").frame(frame).show(ui, |ui| self.head(ui, held, actions));
+        egui::Panel::top("anonymising-head").frame(frame).show(ui, |ui| self.head(ui, held, coder, actions));
         let paper = egui::Frame::new().fill(tokens.paper);
         egui::CentralPanel::default().frame(paper).show(ui, |ui| self.text(ui, held, is_covered, actions));
     }
 
-    fn head(&mut self, ui: &mut Ui, held: &Held, actions: &mut Actions) {
+    fn head(&mut self, ui: &mut Ui, held: &Held, coder: &str, actions: &mut Actions) {
         let tokens = Tokens::of(ui.ctx());
         let (seen, pages) = held.judgement.progress();
         let (judged, entities) = held.judged();
-        ui.horizontal(|ui| {
+        let title = |ui: &mut Ui, actions: &mut Actions| {
             if ui.button(tr!("anonymise-overview")).clicked() {
                 actions.push(ask(Ask::Close));
             }
-            ui.label(RichText::new(&held.original.label).family(fonts::semibold()).size(size::TITLE));
-            ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-                sign_button(ui, held, actions);
-                ui.separator();
-                for (replaced, name) in [(false, tr!("anonymise-originals")), (true, tr!("anonymise-replaced"))] {
-                    if ui.selectable_label(self.replaced == replaced, name).clicked() {
-                        self.replaced = replaced;
-                    }
+            let title = RichText::new(&held.original.label).family(fonts::semibold()).size(size::TITLE);
+            ui.add(egui::Label::new(title).truncate());
+        };
+        let mut choices = |ui: &mut Ui, actions: &mut Actions| {
+            sign_button(ui, held, coder, actions);
+            ui.separator();
+            for (replaced, name) in [(false, tr!("anonymise-originals")), (true, tr!("anonymise-replaced"))] {
+                if ui.selectable_label(self.replaced == replaced, name).clicked() {
+                    self.replaced = replaced;
                 }
+            }
+        };
+        if ui.available_width() < ROOMY {
+            ui.horizontal(|ui| title(ui, actions));
+            ui.horizontal_wrapped(|ui| choices(ui, actions));
+        } else {
+            ui.horizontal(|ui| {
+                ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+                    choices(ui, actions);
+                    ui.with_layout(egui::Layout::left_to_right(egui::Align::Center), |ui| title(ui, actions));
+                });
             });
-        });
+        }
         ui.horizontal_wrapped(|ui| {
             let done = |is_done: bool| if is_done { tokens.ink } else { tokens.quiet };
             let seen_of = tr!("anonymise-seen", seen = number(seen), all = number(pages));
-            ui.label(RichText::new(seen_of).color(done(seen == pages)));
+            match (0..pages).find(|page| !held.judgement.is_seen(*page)) {
+                Some(unseen) => {
+                    let link = ui.link(&seen_of).on_hover_text(tr!("anonymise-to-unseen"));
+                    name_it(&link, &format!("{seen_of} – {}", tr!("anonymise-to-unseen")));
+                    if link.clicked() {
+                        actions.push(ask(Ask::Page(unseen)));
+                    }
+                }
+                None => drop(ui.label(seen_of)),
+            }
             let judged_of = tr!("anonymise-judged", judged = number(judged), all = number(entities));
             ui.label(RichText::new(judged_of).color(done(judged == entities)));
             ui.separator();
@@ -140,14 +164,9 @@ impl PagePane {
                 actions.push(ask(Ask::Page(held.page + 1)));
             }
             move_dates_box(ui, held, actions);
-            let known = ui.add_enabled(held.original.released_as.is_none(), egui::Button::new(tr!("known-ask")));
+            let known = ui.add_enabled(!held.is_released(), egui::Button::new(tr!("known-ask")));
             if known.on_hover_text(tr!("known-what")).clicked() {
                 actions.push(ask(Ask::AskKnown));
-            }
-            if let Some(unseen) = (0..pages).find(|page| !held.judgement.is_seen(*page))
-                && ui.button(tr!("anonymise-to-unseen")).clicked()
-            {
-                actions.push(ask(Ask::Page(unseen)));
             }
         });
     }
@@ -287,14 +306,14 @@ impl PagePane {
 
 fn move_dates_box(ui: &mut Ui, held: &Held, actions: &mut Actions) {
     let mut moves = held.judgement.move_dates().is_some();
-    let choice = ui.checkbox(&mut moves, tr!("anonymise-move-dates"));
+    let choice = ui.add_enabled(!held.is_released(), egui::Checkbox::new(&mut moves, tr!("anonymise-move-dates")));
     if choice.on_hover_text(tr!("anonymise-move-dates-what")).changed() {
         let days = moves.then(random_move);
         actions.push(ask(Ask::Judge(Judge::MoveDates { days })));
     }
 }
 
-fn sign_button(ui: &mut Ui, held: &Held, actions: &mut Actions) {
+fn sign_button(ui: &mut Ui, held: &Held, coder: &str, actions: &mut Actions) {
     let tokens = Tokens::of(ui.ctx());
     match (held.judgement.signature(), &held.original.released_as) {
         (_, Some(label)) => {
@@ -312,6 +331,10 @@ fn sign_button(ui: &mut Ui, held: &Held, actions: &mut Actions) {
             let why = tr!("anonymise-sign-when");
             if button.on_hover_text(key).on_disabled_hover_text(why).clicked() {
                 actions.push(ask(Ask::Step(Step::Sign)));
+            }
+            if held.is_whole() {
+                let who = tr!("anonymise-sign-as", name = coder);
+                ui.label(RichText::new(who).color(tokens.quiet)).on_hover_text(tr!("anonymise-sign-as-what"));
             }
         }
     }

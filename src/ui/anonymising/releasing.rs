@@ -1,20 +1,22 @@
 //! The dialog before a case is released: its text to be, and what may still stand in it.
 
-use egui::{Id, Modal, RichText, ScrollArea, TextEdit};
+use egui::{RichText, ScrollArea, TextEdit};
 
+use super::mentions::passage_after;
 use super::work::Proposal;
 use super::{Ask, ask};
 use crate::ui::action::Actions;
 use crate::ui::fonts;
+use crate::ui::modal;
 use crate::ui::tokens::{Tokens, size, space};
+use crate::words;
 
 /// Shows what a case would become; gives `false` when it is to be closed.
 pub fn show(ctx: &egui::Context, proposal: &mut Proposal, actions: &mut Actions) -> bool {
-    let (mut done, mut cancelled) = (false, false);
+    let (mut done, mut cancelled, mut sought) = (false, false, None);
     let tokens = Tokens::of(ctx);
     let room = ctx.content_rect().height();
-    let modal = Modal::new(Id::unique("anonymising release")).show(ctx, |ui| {
-        ui.set_width(760.0);
+    let modal = modal::show(ctx, "anonymising release", 760.0, |ui| {
         ui.heading(tr!("release-title"));
         let label = ui.label(tr!("release-label"));
         ui.add(TextEdit::singleline(&mut proposal.label).desired_width(240.0)).labelled_by(label.id);
@@ -30,20 +32,19 @@ pub fn show(ctx: &egui::Context, proposal: &mut Proposal, actions: &mut Actions)
                 (context, if *certain { tr!("release-left-certain") } else { tr!("release-left-perhaps") }, *certain)
             });
             let suspects = proposal.suspects.iter().map(|(context, label)| {
-                let label = crate::project::word(*label);
+                let label = words::mark(*label);
                 (context, tr!("release-suspect", label = label), false)
             });
             for (context, about, is_certain) in left.chain(suspects) {
-                let colour = if is_certain { tokens.warning } else { tokens.quiet };
-                ui.horizontal_wrapped(|ui| {
-                    ui.label(RichText::new(about).small().color(colour));
-                    ui.label(format!("{}{}{}", context.before, context.here, context.after));
-                });
+                let colour = if is_certain { tokens.warning } else { tokens.accent };
+                if passage_after(ui, &about, colour, context, false).on_hover_text(tr!("release-find")).clicked() {
+                    sought = Some(context.here.clone());
+                }
             }
         });
         ui.add_space(space::S);
         ui.label(RichText::new(tr!("release-preview")).family(fonts::semibold()));
-        egui::Frame::new().fill(tokens.card).inner_margin(egui::Margin::same(12)).show(ui, |ui| {
+        egui::Frame::new().fill(tokens.paper).inner_margin(egui::Margin::same(12)).show(ui, |ui| {
             ScrollArea::vertical().id_salt("preview").max_height(room * 0.34).auto_shrink([false, false]).show(
                 ui,
                 |ui| {
@@ -61,6 +62,10 @@ pub fn show(ctx: &egui::Context, proposal: &mut Proposal, actions: &mut Actions)
             cancelled = ui.button(tr!("cancel")).clicked();
         });
     });
+    if let Some(words) = sought {
+        actions.push(ask(Ask::Seek(words)));
+        return false;
+    }
     if done {
         actions.push(ask(Ask::Release));
         return true;

@@ -1,12 +1,15 @@
 //! The second reading: another person reads passages drawn by lot and counts what was missed.
 
-use egui::{Id, Modal, RichText, ScrollArea, TextEdit};
+use std::collections::BTreeSet;
+
+use egui::{RichText, ScrollArea, TextEdit};
 
 use super::work::Passage;
 use super::{Ask, ask};
-use crate::i18n::{Language, number};
-use crate::ui::action::Actions;
+use crate::i18n::{decimal, number};
+use crate::ui::action::{Action, Actions};
 use crate::ui::fonts;
+use crate::ui::modal;
 use crate::ui::name_it;
 use crate::ui::tokens::{Tokens, size, space};
 
@@ -21,12 +24,23 @@ pub struct SecondReading {
     /// How many passages were shown.
     read: usize,
     pub misses: usize,
+    /// Who signed cases, and so should not read them again.
+    signers: BTreeSet<String>,
+    fresh: bool,
+    /// Whether it was given up, not only put aside.
+    pub is_dropped: bool,
 }
 
 impl SecondReading {
     #[must_use]
-    pub const fn new(who: String, passages: Vec<Passage>) -> Self {
-        Self { who, passages, at: 0, read: 0, misses: 0 }
+    pub const fn new(signers: BTreeSet<String>, passages: Vec<Passage>) -> Self {
+        Self { who: String::new(), passages, at: 0, read: 0, misses: 0, signers, fresh: true, is_dropped: false }
+    }
+
+    /// Passages that were shown, and all.
+    #[must_use]
+    pub const fn progress(&self) -> (usize, usize) {
+        (self.read, self.passages.len())
     }
 
     /// Words of the passages that were shown.
@@ -35,18 +49,24 @@ impl SecondReading {
         self.passages.iter().take(self.read).map(|passage| passage.words).sum()
     }
 
-    /// Shows the reading; gives `false` when it is to be closed.
+    /// Shows the reading; gives `false` when it is to be put aside, or given up.
     pub fn show(&mut self, ctx: &egui::Context, actions: &mut Actions) -> bool {
         let (mut done, mut cancelled) = (false, false);
         let tokens = Tokens::of(ctx);
         let room = ctx.content_rect().height();
-        let modal = Modal::new(Id::unique("anonymising second reading")).show(ctx, |ui| {
-            ui.set_width(720.0);
+        let modal = modal::show(ctx, "anonymising second reading", 720.0, |ui| {
             ui.heading(tr!("second-title"));
             let label = ui.label(tr!("second-who"));
-            ui.add(TextEdit::singleline(&mut self.who).desired_width(240.0)).labelled_by(label.id);
+            let who = ui.add(TextEdit::singleline(&mut self.who).desired_width(240.0)).labelled_by(label.id);
+            if std::mem::take(&mut self.fresh) {
+                who.request_focus();
+            }
+            if self.signers.contains(self.who.trim()) {
+                ui.colored_label(tokens.warning, tr!("second-same"));
+            }
             let Some(passage) = self.passages.get(self.at) else {
                 ui.label(tr!("second-nothing"));
+                self.is_dropped = true;
                 cancelled = ui.button(tr!("close")).clicked();
                 return;
             };
@@ -58,7 +78,8 @@ impl SecondReading {
                 case = passage.case_label.as_str()
             );
             ui.label(RichText::new(place).color(tokens.quiet));
-            egui::Frame::new().fill(tokens.card).inner_margin(egui::Margin::same(16)).show(ui, |ui| {
+            let here = Action::Show(passage.case, passage.span);
+            egui::Frame::new().fill(tokens.paper).inner_margin(egui::Margin::same(16)).show(ui, |ui| {
                 let area = ScrollArea::vertical().id_salt(("second", self.at)).max_height(room * 0.45);
                 area.auto_shrink([false, false]).show(ui, |ui| {
                     ui.label(RichText::new(&passage.text).family(fonts::reading()).size(size::READING));
@@ -83,29 +104,33 @@ impl SecondReading {
                 }
                 let (misses, words) = (self.misses, self.words());
                 #[expect(clippy::cast_precision_loss, reason = "words are far fewer than 2^52")]
-                let per = decimal(misses as f64 * 1000.0 / words.max(1) as f64);
+                let per = decimal(misses as f64 * 1000.0 / words.max(1) as f64, 1);
                 ui.label(tr!("second-figures", words = number(words), count = misses, per = per));
             });
             ui.add_space(space::M);
             ui.horizontal(|ui| {
                 let may = !self.who.trim().is_empty();
                 done = ui.add_enabled(may, egui::Button::new(tr!("second-save"))).clicked();
-                cancelled = ui.button(tr!("cancel")).clicked();
+                if ui.button(tr!("second-show")).on_hover_text(tr!("second-show-what")).clicked() {
+                    actions.push(here.clone());
+                    cancelled = true;
+                }
+                cancelled |= ui.button(tr!("second-later")).clicked();
+                self.is_dropped = ui.button(tr!("second-drop")).clicked();
             });
         });
         if done {
             actions.push(ask(Ask::SaveReading));
             return true;
         }
-        !(cancelled || modal.should_close())
+        !(cancelled || self.is_dropped || modal.should_close())
     }
 }
 
 /// Asks how much is drawn; gives `false` when it is to be closed.
 pub fn show_sizes(ctx: &egui::Context, actions: &mut Actions) -> bool {
     let mut closed = false;
-    let modal = Modal::new(Id::unique("anonymising second size")).show(ctx, |ui| {
-        ui.set_width(480.0);
+    let modal = modal::show(ctx, "anonymising second size", 480.0, |ui| {
         ui.heading(tr!("second-title"));
         ui.label(RichText::new(tr!("second-what")).color(Tokens::of(ui.ctx()).quiet));
         for size in SIZES {
@@ -119,10 +144,4 @@ pub fn show_sizes(ctx: &egui::Context, actions: &mut Actions) -> bool {
         closed |= ui.button(tr!("cancel")).clicked();
     });
     !(closed || modal.should_close())
-}
-
-/// A figure with one decimal, as the language in use writes it.
-fn decimal(figure: f64) -> String {
-    let written = format!("{figure:.1}");
-    if Language::current() == Language::Nb { written.replace('.', ",") } else { written }
 }

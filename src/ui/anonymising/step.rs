@@ -119,11 +119,32 @@ impl Step {
         }
     }
 
+    /// Whether it changes what was decided.
+    const fn decides(self) -> bool {
+        matches!(
+            self,
+            Self::Replace
+                | Self::Keep
+                | Self::ReplaceMention
+                | Self::KeepMention
+                | Self::NotAName
+                | Self::Role
+                | Self::OwnRole
+                | Self::Merge
+                | Self::Split
+                | Self::Mark
+                | Self::Sign
+        )
+    }
+
     /// Whether it can be done now.
     #[must_use]
     pub fn is_enabled(self, held: &Held, has_selection: bool) -> bool {
         let many = held.current().is_some_and(|row| row.mentions.len() > 1);
         let pages = held.judgement.pages().len();
+        if self.decides() && held.is_released() {
+            return false;
+        }
         match self {
             Self::Replace | Self::Keep | Self::NotAName | Self::Role => held.entity.is_some(),
             Self::ReplaceMention | Self::KeepMention | Self::OwnRole => held.mention.is_some(),
@@ -138,11 +159,15 @@ impl Step {
         }
     }
 
-    /// Uses up the presses of this frame and tells what they ask for.
+    /// Uses up the presses of this frame and tells what they ask for. The letters that come with them go too: the page would
+    /// take them as typed over what is selected there.
     pub fn pressed(ctx: &egui::Context) -> Vec<Self> {
         let mut steps = Vec::new();
         ctx.input_mut(|input| {
             input.events.retain(|event| {
+                if matches!(event, Event::Text(_)) {
+                    return false;
+                }
                 let Event::Key { key, modifiers, pressed: true, .. } = event else { return true };
                 let is_meant = |step: &&Self| {
                     let shortcut = step.key();

@@ -17,11 +17,12 @@ use crate::anonymisation::judgement::{Judgement, pages};
 use crate::anonymisation::kept_key::Keep;
 use crate::anonymisation::mark::{Label, Mark};
 use crate::anonymisation::quarantine::{Original, Quarantine};
-use crate::anonymisation::release::{preview, words_in};
+use crate::anonymisation::release::{drawn, preview, release, words_in};
 use crate::anonymisation::seal::Cost;
+use crate::document::ocr;
 use crate::error::{Error, Result};
 use crate::project::{Occurrence, Project, Within};
-use crate::text::{Span, Text};
+use crate::text::{Span, Text, Unreadable};
 use crate::ui::status;
 
 /// How far a worker has come, and whether it shall stop.
@@ -109,14 +110,16 @@ pub enum Poll<T> {
 
 /// What is at work.
 pub enum Work {
-    Unlock(Task<Quarantine>),
+    Unlock(Task<Opened>),
     TakeIn(Task<TakenIn>),
     Find(Task<Found>),
     Renew(Task<Renewed>),
     Check(Task<Vec<Suspect>>),
     Propose(Task<Proposal>),
+    Release(Task<Releasing>),
     Draw(Task<Vec<Passage>>),
     Look(Task<Vec<Place>>),
+    Redact(Task<Redacting>),
     /// And the project, which is closed meanwhile.
     Finish(Task<Proof>, PathBuf),
 }
@@ -132,8 +135,10 @@ impl Work {
             Self::Renew(task) => task.shown(),
             Self::Check(task) => task.shown(),
             Self::Propose(task) => task.shown(),
+            Self::Release(task) => task.shown(),
             Self::Draw(task) => task.shown(),
             Self::Look(task) => task.shown(),
+            Self::Redact(task) => task.shown(),
             Self::Finish(task, _) => task.shown(),
         }
     }
@@ -147,26 +152,72 @@ impl Work {
             Self::Renew(task) => &task.progress,
             Self::Check(task) => &task.progress,
             Self::Propose(task) => &task.progress,
+            Self::Release(task) => &task.progress,
             Self::Draw(task) => &task.progress,
             Self::Look(task) => &task.progress,
+            Self::Redact(task) => &task.progress,
             Self::Finish(task, _) => &task.progress,
         };
         progress.stop.store(true, Ordering::Relaxed);
     }
+
+    /// Whether it has the project; then nothing can be read anew before it gives it back.
+    #[must_use]
+    pub const fn has_project(&self) -> bool {
+        matches!(self, Self::Release(_) | Self::Redact(_))
+    }
+}
+
+/// An open quarantine and the cards of its originals: many of them take a while to unseal.
+pub struct Opened {
+    pub quarantine: Quarantine,
+    pub originals: Vec<Original>,
+}
+
+impl Opened {
+    fn of(quarantine: Quarantine) -> Result<Self> {
+        Ok(Self { originals: quarantine.originals()?, quarantine })
+    }
+}
+
+/// Opens the quarantine at a path, or makes it.
+pub fn unlock(window: &Window, path: PathBuf, is_new: bool, passphrase: Zeroizing<String>) -> Result<Work> {
+    let work = move |_: &Progress| {
+        let opened = if is_new {
+            Quarantine::create(&path, &passphrase, Cost::STRONG)
+        } else {
+            Quarantine::open(&path, &passphrase)
+        };
+        opened.and_then(Opened::of).map(Some)
+    };
+    Ok(Work::Unlock(Task::start(window, tr!("work-unlock"), false, work)?))
 }
 
 /// The quarantine with what came into it.
 pub struct TakenIn {
-    pub quarantine: Quarantine,
+    pub opened: Opened,
     pub count: usize,
-    /// A sentence for each file that did not.
-    pub refused: Vec<String>,
+    pub refused: Refused,
 }
 
-/// Takes files and texts into the quarantine; stopped, it takes those that came out again.
-pub fn take_in(window: &Window, mut quarantine: Quarantine, incoming: Vec<Incoming>) -> Result<Work> {
+/// Files that were not taken in.
+#[derive(Default)]
+pub struct Refused {
+    /// A sentence for each, and where it is if text recognition may read it.
+    pub files: Vec<(String, Option<PathBuf>)>,
+    /// Whether text recognition is there.
+    pub can_recognise: bool,
+}
+
+/// Takes files and texts into the quarantine, after these were refused; stopped, it takes those that came out again.
+pub fn take_in(
+    window: &Window,
+    mut quarantine: Quarantine,
+    incoming: Vec<Incoming>,
+    mut refused: Vec<(String, Option<PathBuf>)>,
+) -> Result<Work> {
     let work = move |progress: &Progress| {
-        let (mut taken, mut refused) = (Vec::new(), Vec::new());
+        let mut taken = Vec::new();
         for (at, own) in incoming.iter().enumerate() {
             if progress.is_stopped() {
                 taken.drain(..).try_for_each(|number| quarantine.remove(number))?;
@@ -174,17 +225,28 @@ pub fn take_in(window: &Window, mut quarantine: Quarantine, incoming: Vec<Incomi
             }
             progress.set(at, incoming.len());
             let added = match own {
-                Incoming::File(path) => quarantine.add_file(path),
+                Incoming::File(path) => quarantine.add_file(path, false),
+                Incoming::Scan(path) => quarantine.add_file(path, true),
                 Incoming::Text(prepared) => quarantine.add(prepared),
             };
             match added {
                 Ok(number) => taken.push(number),
-                Err(error) => refused.push(error.to_string()),
+                Err(error) => refused.push((error.to_string(), scan_of(&error))),
             }
         }
-        Ok(Some(TakenIn { count: taken.len(), quarantine, refused }))
+        let can_recognise = refused.iter().any(|(_, scan)| scan.is_some()) && ocr::is_available();
+        let refused = Refused { files: refused, can_recognise };
+        Ok(Some(TakenIn { count: taken.len(), opened: Opened::of(quarantine)?, refused }))
     };
     Ok(Work::TakeIn(Task::start(window, tr!("work-take-in"), true, work)?))
+}
+
+/// The file, if only text recognition can read it.
+fn scan_of(error: &Error) -> Option<PathBuf> {
+    match error {
+        Error::Unreadable { path, reason: Unreadable::Scan | Unreadable::Image } => Some(path.clone()),
+        _ => None,
+    }
 }
 
 /// A case with its marks, as it is opened for the first time.
@@ -293,6 +355,28 @@ pub fn propose(window: &Window, path: PathBuf, number: i64, text: Text, judgemen
     Ok(Work::Propose(Task::start(window, tr!("work-propose"), true, work)?))
 }
 
+/// A release that is done, or not, with all that was lent for it.
+pub struct Releasing {
+    pub project: Project,
+    pub quarantine: Quarantine,
+    pub proposal: Proposal,
+    pub outcome: Result<i64>,
+}
+
+/// Releases a signed case: all that decides is looked through once more.
+pub fn release_case(
+    window: &Window,
+    mut project: Project,
+    mut quarantine: Quarantine,
+    proposal: Proposal,
+) -> Result<Work> {
+    let work = move |_: &Progress| {
+        let outcome = release(&mut quarantine, &mut project, proposal.number, Some(proposal.label.trim()));
+        Ok(Some(Releasing { project, quarantine, proposal, outcome }))
+    };
+    Ok(Work::Release(Task::start(window, tr!("work-release"), false, work)?))
+}
+
 /// A page for the second reading.
 #[derive(Clone)]
 pub struct Passage {
@@ -317,13 +401,7 @@ pub fn draw(window: &Window, path: PathBuf, wanted: Option<usize>) -> Result<Wor
             passages.extend(passages_of(&project.text(case.id)?, case.id, &case.label));
         }
         let Some(wanted) = wanted else { return Ok(Some(passages)) };
-        let (mut drawn, mut words) = (Vec::new(), 0);
-        while words < wanted && !passages.is_empty() {
-            let lot = usize::try_from(getrandom::u32().unwrap_or_default()).unwrap_or_default() % passages.len();
-            let passage = passages.swap_remove(lot);
-            words += passage.words;
-            drawn.push(passage);
-        }
+        let mut drawn = drawn(passages, |passage| passage.words, wanted);
         drawn.sort_by(|a, b| (&a.case_label, a.span).cmp(&(&b.case_label, b.span)));
         Ok(Some(drawn))
     };
@@ -357,23 +435,50 @@ pub fn look(window: &Window, path: PathBuf, words: String) -> Result<Work> {
         let cases = project.cases()?;
         let mut text: Option<((i64, Within), Text)> = None;
         let mut places = Vec::new();
-        for occurrence in project.occurrences(&words)? {
+        for (at, case) in cases.iter().enumerate() {
             if progress.is_stopped() {
                 return Ok(None);
             }
-            let key = (occurrence.case, occurrence.within);
-            let Some(case) = cases.iter().find(|case| case.id == occurrence.case) else { continue };
-            if text.as_ref().is_none_or(|(known, _)| *known != key) {
-                let own = project.text_within(occurrence.case, occurrence.within)?;
-                text = Some((key, own));
+            progress.set(at, cases.len());
+            for occurrence in project.occurrences_in(case, &words)? {
+                let key = (occurrence.case, occurrence.within);
+                if text.as_ref().is_none_or(|(known, _)| *known != key) {
+                    let own = project.text_within(occurrence.case, occurrence.within)?;
+                    text = Some((key, own));
+                }
+                let context = text.as_ref().map(|(_, text)| Context::of(text, occurrence.span, AROUND));
+                let case_label = case.label.clone();
+                places.extend(context.map(|context| Place { occurrence, case_label, context }));
             }
-            let context = text.as_ref().map(|(_, text)| Context::of(text, occurrence.span, AROUND));
-            let case_label = case.label.clone();
-            places.extend(context.map(|context| Place { occurrence, case_label, context }));
         }
         Ok(Some(places))
     };
     Ok(Work::Look(Task::start(window, tr!("work-look"), true, work)?))
+}
+
+/// A redaction that is done, stopped, or failed, with the project that was lent for it.
+pub struct Redacting {
+    pub project: Project,
+    /// How many places; `None` if it was stopped.
+    pub outcome: Result<Option<usize>>,
+}
+
+/// Replaces words in released texts; stopped before it is whole, nothing has changed.
+pub fn redact(
+    window: &Window,
+    mut project: Project,
+    places: Vec<Occurrence>,
+    label: Label,
+    role: Option<String>,
+) -> Result<Work> {
+    let work = move |progress: &Progress| {
+        let outcome = project.redact_while(&places, label, role.as_deref(), |done, all| {
+            progress.set(done, all);
+            !progress.is_stopped()
+        });
+        Ok(Some(Redacting { project, outcome }))
+    };
+    Ok(Work::Redact(Task::start(window, tr!("work-redact"), true, work)?))
 }
 
 /// Destroys the originals of a project that is closed meanwhile; a key to them is kept where a file and its passphrase are given. Once the key is to go, nothing stops it any more.

@@ -15,6 +15,8 @@ use crate::ui::tokens::{SELECTED, TINT, Tokens, space};
 const STRIPES: f32 = 6.5;
 const UNTINTED: f32 = 4.0;
 const STRIPE: f32 = 1.5;
+/// Where dots stand above the foot of a low row, as a part of its height.
+const DOTS: f32 = 0.12;
 const STRIPE_STEP: f32 = 2.5;
 
 /// A block that has been laid out where it is seen.
@@ -165,9 +167,10 @@ impl Brush<'_> {
         }
     }
 
-    /// A quiet line of dots under what stands for something else; it lies above the stripes of codes.
+    /// A quiet line of dots under what stands for something else; it lies above the stripes of codes, where rows leave room for
+    /// both.
     fn replaced(&self, row: Rect) {
-        let y = row.bottom() - STRIPES - 1.0;
+        let y = row.bottom() - (STRIPES + 1.0).min(row.height() * DOTS);
         let line = Stroke::new(1.0, self.tokens.quiet);
         self.painter.extend(egui::Shape::dashed_line(&[pos2(row.left(), y), pos2(row.right(), y)], line, 2.0, 2.0));
     }
