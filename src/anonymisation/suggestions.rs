@@ -298,6 +298,11 @@ fn offices(board: &mut Board) {
             board.put(index, last, Label::Org, 0.9, Source::Cue);
         }
         if let Some(first) = cues::business_start(&board.tokens, &board.kinds, index) {
+            // «Ordinær bedrift» is a kind of business.
+            let is_kind = |at: usize| board.kinds[at] == 0 && board.likely[at] < 0.15;
+            if board.tokens[index].shape == Shape::Lower && (first..index).all(is_kind) {
+                continue;
+            }
             board.put(first, index, Label::Org, 0.7, Source::Cue);
         }
     }
@@ -313,6 +318,16 @@ fn cued(board: &mut Board) {
         }
         let (kinds, shape, likely) = (board.kinds[index], board.tokens[index].shape, board.likely[index]);
         let (is_word, is_print) = (kinds & lists::EVERYDAY != 0, kinds & lists::VOCABULARY != 0);
+        if is_word && shape == Shape::Lower && kinds & lists::FIRST != 0 {
+            match cues::lead_to_everyday(&board.tokens, index) {
+                cues::Lead::Sure => board.put(index, index, Label::Per, likely.max(0.5), Source::Cue),
+                cues::Lead::Likely if !is_print => board.put(index, index, Label::Ask, likely.max(0.3), Source::Cue),
+                _ => {}
+            }
+        }
+        if !board.is_free(index) || shape == Shape::Lower && cues::is_trade(board.tokens.lower(index)) {
+            continue;
+        }
         if is_print && kinds & lists::FIRST == 0 || !cues::leads_to_person(&board.tokens, index) {
             continue;
         }
@@ -418,7 +433,9 @@ fn complete(board: &mut Board) {
         let lower = board.tokens.lower(index);
         // «hanne b», but «hanne i går».
         let letter = lower.len() == 1 && lower.starts_with(char::is_alphabetic) && !matches!(lower, "i" | "e" | "u");
-        let is_initial = token.shape == Shape::Initial || letter || matches!(lower, "sr" | "jr");
+        let is_initial = token.shape == Shape::Initial
+            || letter && board.tokens.lower(index + 1) != "/"
+            || matches!(lower, "sr" | "jr");
         let is_name =
             token.shape == Shape::Capital && kinds & (lists::VOCABULARY | lists::PLACE | lists::INSTITUTION) == 0;
         let is_surname = kinds & lists::SURNAME != 0 && kinds & (lists::EVERYDAY | lists::VOCABULARY) == 0;
