@@ -349,6 +349,12 @@ pub fn lead_to_everyday(tokens: &Tokens, index: usize) -> Lead {
     if asked { Lead::Likely } else { Lead::Weak }
 }
 
+/// Whether the word is a name, but far more often a word that sentences are built with.
+#[must_use]
+pub fn is_function(word: &str) -> bool {
+    FUNCTION.contains(&word)
+}
+
 /// Prepositions that lead to persons as to things.
 fn turned_to_loosely(word: &str) -> bool {
     matches!(word, "med" | "hos" | "til" | "fra" | "frå" | "av" | "ikke" | "ikkje")

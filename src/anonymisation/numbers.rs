@@ -47,7 +47,7 @@ const BEFORE: usize = 40;
 const BEHIND: usize = 24;
 
 const PERSON: &str = r"fødsel|fødd|fnr|f\.\s?nr|person(?:lig)?\s?(?:nr|num)|pers\.?\s?nr|d-?(?:nr|num)|p\.nr|pnr";
-const ACCOUNT: &str = r"konto|kto|bank|iban|overfør|innbetal|utbetal|betales? til";
+const ACCOUNT: &str = r"konto|kto|bank|iban|penge|overfør|innbetal|utbetal|betales? til";
 const PHONE: &str =
     r"tlf|tel\.|tel\b|telef|mob|ring\b|ringe|nummer|nr\b|sms|nås\b|kontakt|whatsapp|viber|vipps|faks|fax";
 const COMPANY: &str = r"org|foretak|bedrift|firma|brreg|mva";
@@ -478,3 +478,7 @@ fn gap(between: &str) -> Gap {
         _ => Gap::Apart,
     }
 }
+
+#[cfg(test)]
+#[path = "numbers_tests.rs"]
+mod tests;

@@ -210,6 +210,12 @@ fn model(board: &mut Board) {
         let is_name = token.shape.is_capital() && !token.starts_sentence;
         let enough = match found.label {
             Label::Per if is_name => CAPITAL,
+            // «per nå», «den vår»: here a word of the grammar.
+            Label::Per
+                if first == last && token.shape == Shape::Lower && cues::is_function(board.tokens.lower(first)) =>
+            {
+                OTHERS
+            }
             Label::Per => PERSON,
             _ => OTHERS,
         };
