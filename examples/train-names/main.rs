@@ -64,8 +64,8 @@ impl Document {
 }
 
 /// One sentence in so many is used with capitals, there one noun in so many.
-const WITH_CAPITALS: usize = 3;
-const CAPITAL_NOUNS: usize = 3;
+const WITH_CAPITALS: usize = 8;
+const CAPITAL_NOUNS: usize = 2;
 
 impl Document {
     /// Some sentences with capitals on some of the common nouns: «Søknad om Arbeidsavklaringspenger».

@@ -4,7 +4,11 @@ use super::lists;
 use super::tokens::{Shape, Tokens};
 
 /// Words right before a person's name.
-const PERSON: [&str; 84] = [
+const PERSON: [&str; 88] = [
+    "hils",
+    "hallais",
+    "advokaten",
+    "avdelingsleder",
     "herr",
     "hr",
     "fru",

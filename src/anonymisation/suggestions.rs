@@ -35,15 +35,15 @@ const SHARE: f32 = 0.25;
 
 /// A word that may be a person by the lists, or is in no list, is taken for one where another kind is up to this many
 /// times likelier.
-const PERSONS_FIRST: f32 = 6.0;
+const PERSONS_FIRST: f32 = 10.0;
 
 /// Where a word in lower case that no list knows is a person this surely in one place, it is one in all, if it is
 /// likely enough in the mean.
-const SURE_IN_ONE: f32 = 0.2;
-const LIKELY_IN_ALL: f32 = 0.05;
+const SURE_IN_ONE: f32 = 0.12;
+const LIKELY_IN_ALL: f32 = 0.03;
 
 /// What is this likely is at least a question.
-const QUESTION: f32 = 0.04;
+const QUESTION: f32 = 0.02;
 
 /// Everything that may identify somebody, sorted and not overlapping.
 #[must_use]
@@ -415,6 +415,15 @@ fn broken_name(board: &Board, index: usize) -> bool {
     kinds & lists::PERSON != 0 && kinds & lists::EVERYDAY == 0
 }
 
+/// «b.» or «k.a.», where no abbreviation is known.
+fn is_initial_in_lower_case(board: &Board, index: usize) -> bool {
+    let word = board.tokens.lower(index);
+    board.tokens[index].shape == Shape::Lower
+        && board.kinds[index] & lists::VOCABULARY == 0
+        && word.ends_with('.')
+        && word.split_terminator('.').all(|part| part.chars().count() == 1)
+}
+
 /// What belongs to a name beside it: initials, further capitals, a name that a line breaks.
 fn complete(board: &mut Board) {
     for index in 0..board.tokens.len() {
@@ -459,7 +468,7 @@ fn complete(board: &mut Board) {
         let fits = token.shape.is_capital()
             && first
             && !(token.starts_sentence && kinds & lists::EVERYDAY != 0 && board.likely[index] < QUESTION)
-            || token.shape == Shape::Initial && !token.starts_sentence;
+            || (token.shape == Shape::Initial || is_initial_in_lower_case(board, index)) && !token.starts_sentence;
         let fits = fits || is_first_of_two(board, index);
         if board.is_free(index) && fits && board.holds(index + 1, Label::Per) && board.runs_on(index) {
             board.put(index, index, Label::Per, 0.6, Source::Propagated);
