@@ -336,13 +336,14 @@ pub fn lead_to_everyday(tokens: &Tokens, index: usize) -> Lead {
     if related && (ends || does || links) {
         return Lead::Sure;
     }
-    if FUNCTION.contains(&tokens.lower(index)) {
-        return Lead::Weak;
-    }
     let called = matches!(back(1), "heter" | "heiter" | "hilsen" | "helsing" | "mvh" | "klem" | "lille" | "vesle");
     let turned_to = matches!(back(1), "med" | "hos" | "til" | "fra" | "frå")
         && PAIRS.contains(&(back(2), back(1)))
         && (ends || does || matches!(ahead, "og" | "om"));
+    if FUNCTION.contains(&tokens.lower(index)) {
+        let is_borne = matches!(tokens.lower(index), "per" | "even" | "are" | "ane" | "kai" | "may");
+        return if is_borne && turned_to && ends { Lead::Sure } else { Lead::Weak };
+    }
     let acts = SUBJECT.contains(&back(1)) || matches!(back(1), "," | "ho" | "hun" | "han");
     let beyond = tokens.lower(index + 2);
     let denied = matches!(ahead, "ikke" | "ikkje" | "aldri");

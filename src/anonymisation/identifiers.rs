@@ -180,7 +180,11 @@ fn captured(captures: &Captures) -> Range<usize> {
 fn words_before(text: &str, end: usize) -> usize {
     let is_name = |c: char| c.is_alphabetic() || matches!(c, ' ' | '.' | '-' | '\'' | '’');
     let words = text[..end].char_indices().rev().take(BEFORE).take_while(|(_, c)| is_name(*c));
-    let start = words.last().map_or(end, |(at, _)| at);
+    let mut start = words.last().map_or(end, |(at, _)| at);
+    // Not from the middle of a word.
+    if text[..start].ends_with(char::is_alphanumeric) {
+        start += text[start..end].find(' ').unwrap_or(0);
+    }
     start + text[start..end].len() - text[start..end].trim_start().len()
 }
 

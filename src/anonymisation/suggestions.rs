@@ -29,6 +29,10 @@ const CAPITAL: f32 = 0.10;
 /// Where a cue or a list says the same, less is enough.
 const WITH_CUE: f32 = 0.06;
 const WITH_LIST: f32 = 0.10;
+const CUED_CAPITAL: f32 = 0.04;
+
+/// A word of the grammar that may be a name, «per», «vår», needs more.
+const FUNCTION: f32 = 0.7;
 
 /// Where a word is a person in this share of its places, it may be one in all.
 const SHARE: f32 = 0.25;
@@ -208,14 +212,10 @@ fn model(board: &mut Board) {
         let likely = range.map(|index| board.likely[index]).fold(0.0_f32, f32::max);
         let token = &board.tokens[first];
         let is_name = token.shape.is_capital() && !token.starts_sentence;
+        let is_lower = first == last && token.shape == Shape::Lower;
         let enough = match found.label {
             Label::Per if is_name => CAPITAL,
-            // «per nå», «den vår»: here a word of the grammar.
-            Label::Per
-                if first == last && token.shape == Shape::Lower && cues::is_function(board.tokens.lower(first)) =>
-            {
-                OTHERS
-            }
+            Label::Per if is_lower && cues::is_function(board.tokens.lower(first)) => FUNCTION,
             Label::Per => PERSON,
             _ => OTHERS,
         };
@@ -328,6 +328,8 @@ fn cued(board: &mut Board) {
             match cues::lead_to_everyday(&board.tokens, index) {
                 cues::Lead::Sure => board.put(index, index, Label::Per, likely.max(0.5), Source::Cue),
                 cues::Lead::Likely if !is_print => board.put(index, index, Label::Ask, likely.max(0.3), Source::Cue),
+                // «snakke med sønnen min per telefon».
+                cues::Lead::Weak if cues::is_function(board.tokens.lower(index)) => continue,
                 _ => {}
             }
         }
@@ -340,7 +342,7 @@ fn cued(board: &mut Board) {
         let is_capital =
             matches!(shape, Shape::Capital | Shape::Mixed | Shape::Capitals) && !board.tokens[index].starts_sentence;
         let named = kinds & ANY_PERSON != 0;
-        if is_capital && !is_print && (named || likely >= QUESTION)
+        if is_capital && !is_print && (named || likely >= CUED_CAPITAL)
             || named && !is_word && !is_print
             || named && likely >= WITH_CUE
         {
