@@ -136,8 +136,8 @@ impl<'a> Numbers<'a> {
                 if count > 13 {
                     break;
                 }
-                // Where the count is not asked for, only one group or two with a cue are worth a look.
-                if counts.contains(&count) || counts[0] == 11 && count > 8 && last < first + 2 {
+                // Where the count is not asked for, only a few groups with a cue are worth a look.
+                if counts.contains(&count) || counts[0] == 11 && count > 8 && last < first + 4 {
                     let run = self.run(first, last);
                     if let Some((at, label, confidence)) = judge(&run) {
                         found.push(Identifier { at, label, confidence });
@@ -278,12 +278,12 @@ fn eleven(run: &Run) -> Option<(Range<usize>, Label, f32)> {
 
 /// A number that its cue calls a person number or an account, with a digit missing or too many.
 fn miscounted(run: &Run) -> Option<(Range<usize>, Label, f32)> {
-    let label = match run.cue {
-        Some(Cue::Person) => Label::Fnr,
-        Some(Cue::Account) => Label::Kto,
+    let (label, near) = match run.cue {
+        Some(Cue::Person) => (Label::Fnr, matches!(run.lengths[..], [6, 4 | 6] | [5 | 7, 5] | [2, 2, 2, 4 | 6])),
+        Some(Cue::Account) => (Label::Kto, matches!(run.lengths[..], [4, 6 | 8] | [4, 2, 4 | 6] | [4, 3, 5])),
         _ => return None,
     };
-    let near = matches!(run.lengths[..], [10 | 12] | [6, 4 | 6] | [5 | 7, 5]);
+    let near = near || matches!(run.lengths[..], [10 | 12]);
     let is_abroad = run.digits.starts_with(&[0, 0]) || run.numbers.text[..run.at().start].ends_with('+');
     (near && !is_abroad && !run.is_joined() && !run.is_sum()).then(|| (run.at(), label, 0.6))
 }
