@@ -195,6 +195,58 @@ fn marks_are_in_order_and_apart() {
     }
 }
 
+/// What is marked as a person, or asked for.
+fn persons_and_questions(content: &str) -> (Vec<String>, Vec<String>) {
+    let (text, found) = marks(content);
+    let of = |label: Label| {
+        let marks = found.iter().filter(|mark| mark.label == label);
+        marks.map(|mark| text.slice(mark.span).to_owned()).collect()
+    };
+    (of(Label::Per), of(Label::Ask))
+}
+
+#[test]
+fn an_everyday_word_is_a_name_behind_a_relation_and_before_an_act() {
+    for (name, content) in [
+        ("per", "det går ikke fordi sønnen min per er syk igjen"),
+        ("even", "kan broren min even bli med på møtet? takk"),
+        ("rose", "jeg tror søstra mi rose har svart deg alt"),
+        ("stein", "kan du ringe til stein? det haster litt"),
+        ("liv", "vet ikke hva vi gjør hvis liv ikke svarer snart"),
+    ] {
+        let (persons, _) = persons_and_questions(content);
+        assert!(persons.iter().any(|found| found == name), "{content}: {persons:?}");
+    }
+    for content in [
+        "jeg kan snakke med sønnen min per telefon",
+        "sønnen min sine klær er for små",
+        "hvis vår avtale gjelder kommer jeg",
+        "per nå har jeg ikke noe arbeid",
+        "jeg må bo hos noen andre til jul",
+    ] {
+        let (persons, _) = persons_and_questions(content);
+        assert_eq!(persons, Vec::<String>::new(), "{content}");
+    }
+}
+
+#[test]
+fn initials_in_lower_case_belong_to_the_name() {
+    let (persons, _) = persons_and_questions("fikk brev fra en k. solbakken i går, og så ringte k.a. solbakken");
+    assert_eq!(persons, ["k. solbakken", "k.a. solbakken"]);
+}
+
+#[test]
+fn common_nouns_with_capitals_are_no_persons() {
+    for content in [
+        "Kompetanse: Sveising, Lagerarbeid og Kundeservice. Arbeidstid: Kveld.",
+        "Brukaren har søkt om Bustønad og ønskjer Rettleiing i Veka som kjem.",
+        "Se mer under Utbetalinger, Klager og Søknader i menyen.",
+    ] {
+        let (persons, _) = persons_and_questions(content);
+        assert_eq!(persons, Vec::<String>::new(), "{content}");
+    }
+}
+
 /// A case of the invented messages, with what should be found in it.
 struct Case {
     content: String,
@@ -208,7 +260,8 @@ fn cases() -> Vec<Case> {
         .filter_map(|label| Some((serde_json::to_value(label).ok()?.as_str()?.to_owned(), label)))
         .collect();
     let mut cases = Vec::new();
-    for block in include_str!("names/chat.txt").split("===\n").skip(1) {
+    let texts = [include_str!("names/chat.txt"), include_str!("names/messages.txt")];
+    for block in texts.iter().flat_map(|text| text.split("===\n").skip(1)) {
         let mut case = Case { content: String::new(), gold: Vec::new() };
         let mut chars = 0;
         for (place, part) in block.replace("---\n", "\n").split(['⟦', '⟧']).enumerate() {

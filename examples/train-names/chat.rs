@@ -2,10 +2,10 @@
 
 use planlupe::assets::Assets;
 
-use super::Document;
+use super::{Document, capital};
 
 /// Texts that are made, and the lines of each.
-const TEXTS: usize = 500;
+const TEXTS: usize = 700;
 const LINES: usize = 14;
 
 /// A small generator of numbers (splitmix64).
@@ -32,6 +32,8 @@ struct Names {
     last_abroad: Vec<String>,
     places: Vec<String>,
     institutions: Vec<String>,
+    /// First names that are everyday words.
+    everyday: Vec<String>,
 }
 
 fn list(name: &str) -> Vec<String> {
@@ -40,9 +42,12 @@ fn list(name: &str) -> Vec<String> {
     content.lines().filter(|line| !line.starts_with('#') && !line.is_empty()).map(str::to_owned).collect()
 }
 
-/// The texts.
-pub fn documents(lines: &str) -> Vec<Document> {
+/// The texts; `nouns` are what «{noun}» is filled with.
+pub fn documents(lines: &str, nouns: &[String]) -> Vec<Document> {
+    let words = list("everyday-words");
+    let everyday = list("first-names").into_iter().filter(|name| words.contains(&name.to_lowercase())).collect();
     let names = Names {
+        everyday,
         first: list("first-names"),
         last: list("surnames"),
         first_abroad: list("first-names-abroad"),
@@ -61,7 +66,7 @@ pub fn documents(lines: &str) -> Vec<Document> {
             } else {
                 named[dice.below(named.len())]
             };
-            fill(line, &names, &mut dice, &mut document);
+            fill(line, &names, nouns, &mut dice, &mut document);
         }
         document
     };
@@ -69,7 +74,7 @@ pub fn documents(lines: &str) -> Vec<Document> {
 }
 
 /// Appends a line with its places filled.
-fn fill(line: &str, names: &Names, dice: &mut Dice, document: &mut Document) {
+fn fill(line: &str, names: &Names, nouns: &[String], dice: &mut Dice, document: &mut Document) {
     let mut sentence = Vec::new();
     for word in line.split(' ') {
         let Some(place) = word.strip_prefix('{').and_then(|word| word.strip_suffix('}')) else {
@@ -77,9 +82,20 @@ fn fill(line: &str, names: &Names, dice: &mut Dice, document: &mut Document) {
             document.classes.push("O");
             continue;
         };
+        if place == "noun" && !nouns.is_empty() {
+            sentence.push(capital(dice.pick(nouns)));
+            document.classes.push("O");
+            continue;
+        }
         let (place, genitive) = place.split_once(':').map_or((place, false), |(place, _)| (place, true));
         let is_abroad = dice.below(6) == 0;
-        let first = |dice: &mut Dice| dice.pick(if is_abroad { &names.first_abroad } else { &names.first }).to_owned();
+        let is_everyday = dice.below(6) == 0;
+        let firsts = match (is_abroad, is_everyday) {
+            (true, _) => &names.first_abroad,
+            (false, true) => &names.everyday,
+            (false, false) => &names.first,
+        };
+        let first = |dice: &mut Dice| dice.pick(firsts).to_owned();
         let last = |dice: &mut Dice| dice.pick(if is_abroad { &names.last_abroad } else { &names.last }).to_owned();
         let (begin, inside, name) = match place {
             "first" => ("B-PER", "I-PER", first(dice)),

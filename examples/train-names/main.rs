@@ -2,13 +2,14 @@
 //!
 //! FOLDER holds the training part of NorNE, `train_nob.json` and `train_nno.json`: lists of `[document, [[word, tag,
 //! part of speech], …]]`. Texts in the manner of messages are made from `chat.txt` beside this file and from the
-//! lists in `assets/names/`. Everything is used as it is and once more, thinned out, in lower case. The same input gives the same
+//! lists in `assets/names/`. Everything is used as it is and once more, thinned out, in lower case, and some of NorNE once
+//! more with capitals on common nouns, as offices write. The same input gives the same
 //! bytes. How the shipped model was trained stands in `assets/models/README.md`.
 
 mod chat;
 mod learner;
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::error::Error;
 use std::fs;
 use std::path::Path;
@@ -41,6 +42,8 @@ const SEQUENCE: usize = 50;
 pub struct Document {
     pub sentences: Vec<Vec<String>>,
     pub classes: Vec<&'static str>,
+    /// Which words are common nouns in no name, where that is known.
+    pub nouns: Vec<bool>,
 }
 
 impl Document {
@@ -60,6 +63,38 @@ impl Document {
     }
 }
 
+/// One sentence in so many is used with capitals, there one noun in so many.
+const WITH_CAPITALS: usize = 8;
+const CAPITAL_NOUNS: usize = 2;
+
+impl Document {
+    /// Some sentences with capitals on some of the common nouns: «Søknad om Arbeidsavklaringspenger».
+    fn with_capitals(&self, dice: &mut Dice) -> Self {
+        let mut copy = Self::default();
+        let mut start = 0;
+        for sentence in &self.sentences {
+            let words = start..start + sentence.len();
+            start = words.end;
+            if dice.below(WITH_CAPITALS) > 0 {
+                continue;
+            }
+            let word = |(place, word): (usize, &String)| {
+                let is_noun = self.nouns.get(words.start + place).copied().unwrap_or(false);
+                if is_noun && dice.below(CAPITAL_NOUNS) == 0 { capital(word) } else { word.clone() }
+            };
+            copy.sentences.push(sentence.iter().enumerate().map(word).collect());
+            copy.classes.extend(&self.classes[words]);
+        }
+        copy
+    }
+}
+
+/// The word with a capital.
+pub fn capital(word: &str) -> String {
+    let mut letters = word.chars();
+    letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect()
+}
+
 fn main() -> Result<(), Box<dyn Error>> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let [folder, out] = &arguments[..] else { return Err("usage: train-names FOLDER OUT".into()) };
@@ -67,10 +102,13 @@ fn main() -> Result<(), Box<dyn Error>> {
     for file in ["train_nob.json", "train_nno.json"] {
         documents.extend(read(&Path::new(folder).join(file))?);
     }
-    documents.extend(chat::documents(include_str!("chat.txt")));
+    let mut dice = Dice(14);
+    let capitals: Vec<Document> = documents.iter().map(|document| document.with_capitals(&mut dice)).collect();
+    let nouns = common_nouns(&documents);
+    documents.extend(chat::documents(include_str!("chat.txt"), &nouns));
     let lower: Vec<Document> = documents.iter().map(Document::lower).collect();
 
-    let (sequences, hashes) = sequences(documents.iter().chain(&lower));
+    let (sequences, hashes) = sequences(documents.iter().chain(&lower).chain(&capitals));
     println!("{} sequences, {} observations", sequences.len(), hashes.len());
     let mut learner = Learner::new(hashes.len(), sequences.len(), C1, C2);
     let mut order: Vec<usize> = (0..sequences.len()).collect();
@@ -129,6 +167,16 @@ fn sequences<'a>(documents: impl Iterator<Item = &'a Document> + Clone) -> (Vec<
     (sequences, hashes)
 }
 
+/// The common nouns of the documents, each once, in order.
+fn common_nouns(documents: &[Document]) -> Vec<String> {
+    let words = |document: &Document| {
+        let words = document.sentences.iter().flatten().zip(&document.nouns);
+        words.filter(|(_, is_noun)| **is_noun).map(|(word, _)| word.clone()).collect::<Vec<_>>()
+    };
+    let nouns: BTreeSet<String> = documents.iter().flat_map(words).collect();
+    nouns.into_iter().collect()
+}
+
 /// The documents of a file of NorNE.
 fn read(path: &Path) -> Result<Vec<Document>, Box<dyn Error>> {
     type Word = (String, String, String);
@@ -140,6 +188,10 @@ fn read(path: &Path) -> Result<Vec<Document>, Box<dyn Error>> {
         }
         let Some((_, document)) = documents.last_mut() else { continue };
         document.classes.extend(words.iter().map(|(_, tag, _)| class(tag)));
+        let is_noun = |(word, tag, part): &(String, String, String)| {
+            tag == "O" && part == "subst" && word.chars().count() > 2 && word.chars().all(char::is_lowercase)
+        };
+        document.nouns.extend(words.iter().map(is_noun));
         document.sentences.push(words.into_iter().map(|(word, _, _)| word).collect());
     }
     Ok(documents.into_iter().map(|(_, document)| document).collect())

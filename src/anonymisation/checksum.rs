@@ -7,8 +7,11 @@ fn weighted(digits: &[u8], weights: &[u8]) -> u32 {
     digits.iter().zip(weights).map(|(digit, weight)| u32::from(*digit) * u32::from(*weight)).sum::<u32>() % 11
 }
 
-/// Whether eleven digits are a person number: plain, D (day + 40), H (month + 40), NAV's and Dolly's synthetic ones
-/// (month + 40), Tenor's (month + 80), D combined with these, and FH (first digit 8 or 9). By the rules from 2032 on
+/// What is added to the month: nothing, BOST (20), H, NAV and Dolly (40), BOST made up (60), NAV made up (65), Tenor (80).
+const MONTH_SHIFTS: [u32; 6] = [0, 20, 40, 60, 65, 80];
+
+/// Whether eleven digits are a person number: plain, D (day + 40), H and the synthetic ones (with a shifted month), D
+/// combined with these, and FH (first digit 8 or 9). By the rules from 2032 on
 /// the first check digit may leave 0, 1, 2 or 3; the second is as before.
 /// Source: the Norwegian Tax Administration's description of the new person number of 2032.
 #[must_use]
@@ -23,11 +26,13 @@ pub fn is_person_number(digits: &[u8; 11]) -> bool {
 pub fn has_birth_date(digits: &[u8; 11]) -> bool {
     let pair = |at: usize| u32::from(digits[at]) * 10 + u32::from(digits[at + 1]);
     let day = if digits[0] >= 4 { pair(0).saturating_sub(40) } else { pair(0) };
-    let month = [80, 40, 0].iter().find_map(|shift| pair(2).checked_sub(*shift)).unwrap_or(0);
     // Of the two centuries that the year may mean, 2000 has the leap day.
-    [1900, 2000].iter().any(|century| {
-        i32::try_from(century + pair(4)).is_ok_and(|year| NaiveDate::from_ymd_opt(year, month, day).is_some())
-    })
+    let is_day = |month: u32| {
+        [1900, 2000].iter().any(|century| {
+            i32::try_from(century + pair(4)).is_ok_and(|year| NaiveDate::from_ymd_opt(year, month, day).is_some())
+        })
+    };
+    MONTH_SHIFTS.iter().filter_map(|shift| pair(2).checked_sub(*shift)).any(is_day)
 }
 
 /// Whether eleven digits are a bank account.
@@ -65,8 +70,11 @@ mod tests {
 
     #[test]
     fn every_kind_of_person_number_is_known() {
-        // Plain, D, H or NAV, Tenor, D with NAV, D with Tenor, FH; the last digits vary until there is a valid one.
-        for start in ["140394", "540394", "144394", "148394", "544394", "548394", "812345", "290200"] {
+        // Plain, D, BOST, H or NAV, the other synthetic ones, D with NAV, D with Tenor, FH; the last digits vary until there is a valid one.
+        for start in [
+            "140394", "540394", "142394", "144394", "146394", "147394", "148394", "544394", "548394", "812345",
+            "290200",
+        ] {
             for left in 0..=3 {
                 let found = (100..200).find_map(|rest| person(&format!("{start}{rest}"), left)).expect("a number");
                 assert!(is_person_number(&found), "{start} {left}");

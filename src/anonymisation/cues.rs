@@ -4,7 +4,11 @@ use super::lists;
 use super::tokens::{Shape, Tokens};
 
 /// Words right before a person's name.
-const PERSON: [&str; 84] = [
+const PERSON: [&str; 88] = [
+    "hils",
+    "hallais",
+    "advokaten",
+    "avdelingsleder",
     "herr",
     "hr",
     "fru",
@@ -127,7 +131,13 @@ const TITLES: [&str; 28] = [
 ];
 
 /// Verbs and prepositions that lead to a person, each with the word behind it.
-const PAIRS: [(&str, &str); 34] = [
+const PAIRS: [(&str, &str); 40] = [
+    ("ring", "til"),
+    ("ringt", "til"),
+    ("ringte", "til"),
+    ("hilse", "til"),
+    ("hils", "til"),
+    ("spurt", "hos"),
     ("mamman", "til"),
     ("mammaen", "til"),
     ("moren", "til"),
@@ -208,6 +218,162 @@ const BUSINESS: [&str; 40] = [
     "bank",
 ];
 
+/// Who somebody is to somebody.
+const RELATIONS: [&str; 58] = [
+    "mor",
+    "moren",
+    "mora",
+    "mamma",
+    "mammaen",
+    "far",
+    "faren",
+    "pappa",
+    "pappaen",
+    "sønn",
+    "sønnen",
+    "son",
+    "sonen",
+    "datter",
+    "datteren",
+    "dattera",
+    "dotter",
+    "dottera",
+    "bror",
+    "broren",
+    "søster",
+    "søsteren",
+    "søstera",
+    "søstra",
+    "syster",
+    "systera",
+    "kone",
+    "kona",
+    "mann",
+    "mannen",
+    "samboer",
+    "samboeren",
+    "sambuar",
+    "sambuaren",
+    "kjæreste",
+    "kjæresten",
+    "kjærasten",
+    "eks",
+    "eksen",
+    "eksmannen",
+    "ekskona",
+    "barnefaren",
+    "barnemora",
+    "onkel",
+    "onkelen",
+    "tante",
+    "tanta",
+    "nevøen",
+    "niesa",
+    "venn",
+    "vennen",
+    "venninne",
+    "venninnen",
+    "venninna",
+    "kompis",
+    "kompisen",
+    "sjefen",
+    "naboen",
+];
+
+const POSSESSIVES: [&str; 12] =
+    ["min", "mi", "mitt", "din", "di", "sin", "si", "vår", "hans", "hennes", "hennar", "deres"];
+
+/// What a person does or is, in the finite form.
+const DOES: [&str; 68] = [
+    "er", "har", "var", "hadde", "skal", "skulle", "vil", "kan", "må", "fikk", "får", "fekk", "går", "gikk", "gjekk",
+    "kommer", "kom", "kjem", "bor", "bur", "bodde", "budde", "ble", "blei", "blir", "vart", "begynner", "begynte",
+    "byrja", "sluttet", "slutta", "hjelper", "hjelpte", "sitter", "ligger", "venter", "ventar", "trenger", "treng",
+    "liker", "likar", "reiste", "flyttet", "flytta", "jobber", "jobba", "jobbet", "arbeider", "sa", "sier", "seier",
+    "ringte", "ringer", "mener", "meiner", "svarer", "svarar", "svarte", "lurer", "lurte", "skrev", "skreiv",
+    "skriver", "fortalte", "spurte", "spør", "ordner", "ordnar",
+];
+
+/// Acts of persons only.
+const SPEAKS: [&str; 22] = [
+    "sa", "sier", "seier", "ringte", "ringer", "mener", "meiner", "svarer", "svarar", "svarte", "lurer", "lurte",
+    "skrev", "skreiv", "skriver", "fortalte", "spurte", "spør", "ordner", "ordnar", "jobber", "hjelper",
+];
+
+/// Words before the subject of a clause.
+const SUBJECT: [&str; 16] = [
+    "hvis", "viss", "om", "når", "at", "fordi", "siden", "sidan", "mens", "medan", "og", "men", "da", "då", "for",
+    "som",
+];
+
+/// Words that no cue but a relation makes a name in lower case.
+const FUNCTION: [&str; 24] = [
+    "andre", "alle", "hans", "sine", "vår", "per", "even", "are", "ane", "can", "cao", "do", "hai", "han", "jo", "joy",
+    "jul", "juli", "juni", "kai", "mai", "may", "my", "long",
+];
+
+/// How surely the words around an everyday word in lower case say that it is a person.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Lead {
+    Weak,
+    /// Worth a question.
+    Likely,
+    Sure,
+}
+
+/// What stands around an everyday word in lower case: «sønnen min per er syk», «ring til stein.», «hvis finn ikke svarer».
+#[must_use]
+pub fn lead_to_everyday(tokens: &Tokens, index: usize) -> Lead {
+    if tokens[index].starts_sentence {
+        return Lead::Weak;
+    }
+    let back = |steps: usize| index.checked_sub(steps).map_or("", |at| tokens.lower(at));
+    let next = tokens.get(index + 1);
+    let ends = next.is_none_or(|next| next.starts_sentence || next.shape == Shape::Sign);
+    let ahead = if ends { "" } else { tokens.lower(index + 1) };
+    let (does, links) = (DOES.contains(&ahead), matches!(ahead, "og" | "som" | "i" | "på" | "hos"));
+    let related = POSSESSIVES.contains(&back(1)) && RELATIONS.contains(&back(2))
+        || RELATIONS.contains(&back(1)) && back(1) != "mann" && !POSSESSIVES.contains(&tokens.lower(index));
+    if related && (ends || does || links) {
+        return Lead::Sure;
+    }
+    let called = matches!(back(1), "heter" | "heiter" | "hilsen" | "helsing" | "mvh" | "klem" | "lille" | "vesle");
+    let turned_to = matches!(back(1), "med" | "hos" | "til" | "fra" | "frå")
+        && PAIRS.contains(&(back(2), back(1)))
+        && (ends || does || matches!(ahead, "og" | "om"));
+    if FUNCTION.contains(&tokens.lower(index)) {
+        let is_borne = matches!(tokens.lower(index), "per" | "even" | "are" | "ane" | "kai" | "may");
+        return if is_borne && turned_to && ends { Lead::Sure } else { Lead::Weak };
+    }
+    let acts = SUBJECT.contains(&back(1)) || matches!(back(1), "," | "ho" | "hun" | "han");
+    let beyond = tokens.lower(index + 2);
+    let denied = matches!(ahead, "ikke" | "ikkje" | "aldri");
+    if called && ends || turned_to || acts && (SPEAKS.contains(&ahead) || denied && SPEAKS.contains(&beyond)) {
+        return Lead::Sure;
+    }
+    let asked = turned_to_loosely(back(1)) && ends || called || acts && (does || denied && DOES.contains(&beyond));
+    if asked { Lead::Likely } else { Lead::Weak }
+}
+
+/// Whether the word is a name, but far more often a word that sentences are built with.
+#[must_use]
+pub fn is_function(word: &str) -> bool {
+    FUNCTION.contains(&word)
+}
+
+/// Prepositions that lead to persons as to things.
+fn turned_to_loosely(word: &str) -> bool {
+    matches!(word, "med" | "hos" | "til" | "fra" | "frå" | "av" | "ikke" | "ikkje")
+}
+
+/// Whether the word is a trade that ends in a word which leads to a person: «tannlegen», «hjelpelærer».
+#[must_use]
+pub fn is_trade(word: &str) -> bool {
+    let endings =
+        ["lege", "legen", "terapeut", "terapeuten", "lærer", "læreren", "leder", "lederen", "leiar", "leiaren"];
+    let others = ["rådgiver", "rådgiveren", "rådgjevar", "konsulent", "konsulenten", "behandler", "behandleren"];
+    endings.iter().chain(&others).any(|ending| word.len() > ending.len() && word.ends_with(ending))
+}
+
 /// Whether a title stands right before the word.
 #[must_use]
 pub fn follows_title(tokens: &Tokens, index: usize) -> bool {
@@ -224,7 +390,7 @@ pub fn leads_to_person(tokens: &Tokens, index: usize) -> bool {
         }
         at -= 1;
         let word = tokens.lower(at);
-        if PERSON.contains(&word) {
+        if PERSON.contains(&word) || RELATIONS.contains(&word) {
             return true;
         }
         if matches!(word, "med" | "hos" | "til" | "fra") {

@@ -6,9 +6,9 @@ use std::sync::LazyLock;
 
 use regex::{Captures, Regex};
 
-use super::checksum::{digits, has_birth_date, is_account, is_organisation, is_person_number};
 use super::lists::{self, Lists};
 use super::mark::Label;
+use super::numbers::Numbers;
 use super::tokens;
 
 /// A passage in bytes, what it may be, and how sure that is.
@@ -24,10 +24,12 @@ type Judgement = Option<(Label, f32)>;
 /// Sees a passage and the words before it, in lower case.
 type Judge = fn(passage: &str, before: &str) -> Judgement;
 
-/// A form, and what a passage of this form is.
-struct Pattern {
-    regex: Regex,
-    judge: Judge,
+/// A way to find identifiers.
+enum Form {
+    /// A pattern, and what a passage like this is.
+    Pattern(Regex, Judge),
+    /// Digits in groups.
+    Numbers(fn(&Numbers) -> Vec<Identifier>),
 }
 
 /// Bytes before a passage in which a cue may stand.
@@ -38,41 +40,79 @@ const MONTHS: &str = "jan(?:uar)?|feb(?:ruar)?|mars?|apr(?:il)?|mai|june?i?|jul[
 /// Words that streets end in.
 const STREETS: &str = "veien|vegen|veg|vei|gata|gaten|gate|gt|allé|allè|alle|alléen|plass|plassen|torg|torget|stien|sti|bakken|bakke|svingen|tunet|tun|haugen|lia|kroken|ringen|terrasse|jordet|åsen|brygge|brygga|kaia|løkka|smauet|smuget|stredet|toppen|grenda|moen|berget|høgda|høyden|marka|myra|enga|hagen|vollen|dalen|kleiva|veita|parken|stranda|strand|sletta|faret|geilen|lunden|skogen|vn|v";
 
-static PATTERNS: LazyLock<Vec<Pattern>> = LazyLock::new(|| {
+static FORMS: LazyLock<Vec<Form>> = LazyLock::new(|| {
     let word = r"[\p{L}0-9._%+\-]*[\p{L}0-9_]";
-    let at =
-        r"(?:@|\s?[(\[{]\s?(?:at|@|alfakrøll|krøllalfa)\s?[)\]}]\s?|\s(?:at|alfakrøll|krøllalfa|krølalfa)\s|\s@\s?)";
-    let dot = r"(?:\.|\s?[(\[]\s?(?:dot|punktum)\s?[)\]]\s?|\s(?:dot|punktum|punkt)\s)";
+    let at = r"(?:@{1,2}|＠|\s?[(\[{]\s?(?:at|@|alfakrøll|krøllalfa|krøll)\s?[)\]}]\s?|\s(?:at|alfakrøll|krøllalfa|krølalfa|krøll|snabel-?a)\s|\s@\s?|@\s)";
+    let dot = r"(?:\.|\s?[(\[{]\s?(?:dot|punktum)\s?[)\]}]\s?|\s(?:dot|punktum|punkt)\s)";
+    // A blank or a comma at the dot is a slip of the hand only before an ending that exists.
+    let slip = r"(?:\s?[.,]\s?)";
+    let endings = r"(?:no|com|net|org|se|dk|eu|info|de|pl|uk|as|fi|fr|is|lt|ua|ru|me|nu)(?-u:\b)";
     let date = format!(
         r"(?:[0-9]{{1,2}}[./\- ]{{1,2}}[0-9]{{1,2}}[./\- ]{{1,2}}(?:19|20)?[0-9]{{2}}|(?:19|20)[0-9]{{2}}-[0-9]{{2}}-[0-9]{{2}}|[0-9]{{1,2}}\.? ?(?:{MONTHS})\.? ?(?:(?:19|20)?[0-9]{{2}})?|[0-9]{{8}}|[0-9]{{6}}|(?:19|20)[0-9]{{2}}|[0-9]{{2}})"
     );
-    let list: [(String, Judge); 22] = [
-        (format!(r"(?i){word}{at}[\p{{L}}0-9\-]+(?:{dot}[\p{{L}}0-9\-]+)*{dot}[a-z]{{2,6}}"), |_, _| sure(Label::Mail, 0.98)),
-        (r"(?i)(?:https?://|www\.)[^\s<>«»\x22]+[^\s<>«»\x22.,;:!?)\]]".into(), |passage, _| url(passage)),
-        (r"(?i)[\p{L}0-9\-]+(?:\.[\p{L}0-9\-]+)*\.(?:no|com|org|net|eu|se|dk|io|info|co\.uk|de|pl|app|nu)(?:/[^\s<>«»\x22]*[^\s<>«»\x22.,;:!?)\]])?".into(), |passage, _| url(passage)),
-        (format!(r"(?i)(?-u:\b)(?:født|fødd|fødselsdato|fødselsdag|fødselsår|bursdag|f\.|f:|f|born)\.?:?(?: den| dato| i)? ?({date})"), |passage, before| birth(passage, before)),
-        (r"(?-u:\b)[A-Z]{2}[0-9]{2}(?: ?[0-9A-Z]{4}){2,7}(?: ?[0-9A-Z]{1,3})?".into(), |passage, _| iban(passage)),
-        (r"[0-9]{4}[ .\x{a0}][0-9]{2}[ .\x{a0}][0-9]{5}".into(), |passage, _| account(passage)),
-        (r"[0-9]{4}(?:[ \-]?[0-9]{4}){3}".into(), |_, _| sure(Label::Kto, 0.8)),
-        (r"[0-9]{6}[ \x{a0}.\-\n]?[0-9]{5}".into(), |passage, before| eleven(passage, before)),
-        (r"[0-9]{2}[ .][0-9]{2}[ .][0-9]{2}[ .\-]?[0-9]{5}|[0-9]{6}[ ][0-9]{3}[ ][0-9]{2}".into(), |passage, before| eleven(passage, before)),
-        (r"(?i)(?-u:\b)pass(?:nr|nummer|et|ort)?\.?:? ?(?:nr\.? ?)?[a-z]{0,3}[0-9]{6,9}(?-u:\b)".into(), |_, _| sure(Label::Misc, 0.9)),
-        (r"[0-9]{6} ?[0-9]{6}".into(), |_, before| sure(Label::Misc, if has(before, &["duf"]) { 0.95 } else { 0.6 })),
-        (r"(?:\(?\+|(?-u:\b)00)[ ]?[0-9]{1,3}\)?(?:[ .\-\x{a0}]?\(?[0-9]{1,4}\)?){2,6}".into(), |passage, _| foreign(passage)),
-        (r"(?:NO ?)?[0-9]{3}[ .\x{a0}]?[0-9]{3}[ .\x{a0}]?[0-9]{3}(?: ?MVA)?".into(), |passage, before| nine(passage, before)),
-        (r"[0-9]{2}[ .\-\x{a0}][0-9]{2}[ .\-\x{a0}][0-9]{2}[ .\-\x{a0}][0-9]{2}|[0-9]{3}[ .\-\x{a0}][0-9]{2}[ .\-\x{a0}][0-9]{3}|[0-9]{4}[ .\-\x{a0}][0-9]{4}|[0-9]{5}[ ][0-9]{3}|[0-9]{3}[ ][0-9]{5}|[0-9]{8}".into(), |passage, before| eight(passage, before)),
-        (r"(?i)(?-u:\b)(?:tlf|tel|telefon|mobil|mob|ring|nummer|nr)\.?:? ?[0-9][0-9 ]{3,9}[0-9]".into(), |passage, _| cued_phone(passage)),
-        (r"(?i)(?-u:\b)[a-z][0-9]{6}(?-u:\b)".into(), |_, _| sure(Label::Ident, 0.95)),
-        (r"(?i)(?-u:\b)(?:saksnr|saksnummer|sak|sak nr|ref|referanse|referansenr|referansenummer|journalnr|arkivsak|ordrenr)\.?:? ?(?:nr\.? ?)?(?:[a-z]{1,4}[\-/]?)?[0-9]{2,}(?:[/\-][0-9]+)*".into(), |passage, _| case(passage, true)),
-        (r"(?-u:\b)[0-9]{2,4}/[0-9]{3,7}(?:-[0-9]{1,4})?(?-u:\b)".into(), |passage, _| case(passage, false)),
-        (r"(?i)(?-u:\b)(?:hpr|duf|klientnr|pasientnr|npr|kundenr|kundenummer|medlemsnr|ansattnr|kid)(?:-?nummer|-?nr)?\.?:? ?[0-9][0-9 ]{3,}[0-9]".into(), |_, _| sure(Label::Misc, 0.9)),
-        (r"(?-u:\b)[A-Z]{2} ?[0-9]{5}(?-u:\b)|(?-u:\b)[A-Z]{2} ?[0-9]{4}(?-u:\b)|(?-u:\b)[a-z]{2} ?[0-9]{5}(?-u:\b)".into(), |passage, before| plate(passage, before)),
-        (r"(?-u:\b)[0-9]{1,3}(?:\.[0-9]{1,3}){3}(?-u:\b)".into(), |passage, _| internet(passage)),
-        (r"(?-u:\b)[A-Z]{1,3}[0-9]{6,9}(?-u:\b)".into(), |_, _| sure(Label::Misc, 0.6)),
+    let pattern = |regex: &str, judge: Judge| Some(Form::Pattern(Regex::new(regex).ok()?, judge));
+    let list = [
+        pattern(&format!(r"(?i){word}{at}[\p{{L}}0-9\-]+(?:{dot}[\p{{L}}0-9\-]+)*{dot}[a-z]{{2,6}}"), |_, _| {
+            sure(Label::Mail, 0.98)
+        }),
+        pattern(
+            &format!(
+                r"(?i){word}(?:\s?@\s?|＠|\s?[(\[{{]at[)\]}}]\s?)[\p{{L}}0-9\-]+(?:{slip}[\p{{L}}0-9\-]+)?{slip}{endings}"
+            ),
+            |_, _| sure(Label::Mail, 0.9),
+        ),
+        pattern(&format!(r"(?i){word}(?:@|＠)[\p{{L}}0-9\-]{{3,}}"), |_, _| sure(Label::Mail, 0.7)),
+        pattern(r"(?i)(?-u:\b)no ?[0-9]{2}(?:[ .\-\x{a0}\x{202f}]?[0-9]){11}(?-u:\b)", |_, _| sure(Label::Kto, 0.95)),
+        pattern(
+            r"(?-u:\b)[A-Z]{2}[0-9]{2}(?:[ \-\x{a0}]?[0-9A-Z]{4}){2,7}(?:[ \-\x{a0}]?[0-9A-Z]{1,3})?",
+            |passage, _| iban(passage),
+        ),
+        pattern(r"(?i)(?:https?://|www\.)[^\s<>«»\x22]+[^\s<>«»\x22.,;:!?)\]]", |passage, _| url(passage)),
+        pattern(
+            r"(?i)[\p{L}0-9\-]+(?:\.[\p{L}0-9\-]+)*\.(?:no|com|org|net|eu|se|dk|io|info|co\.uk|de|pl|app|nu)(?:/[^\s<>«»\x22]*[^\s<>«»\x22.,;:!?)\]])?",
+            |passage, _| url(passage),
+        ),
+        Some(Form::Numbers(|numbers| numbers.eleven())),
+        pattern(
+            &format!(
+                r"(?i)(?-u:\b)(?:født|fødd|fødselsdato|fødselsdag|fødselsår|bursdag|f\.|f:|f|born)\.?:?(?: den| dato| i)? ?({date})"
+            ),
+            |passage, before| birth(passage, before),
+        ),
+        pattern(r"[0-9]{4}(?:[ \-]?[0-9]{4}){3}", |passage, _| card(passage)),
+        pattern(r"(?i)(?-u:\b)pass(?:nr|nummer|et|ort)?\.?:? ?(?:nr\.? ?)?[a-z]{0,3}[0-9]{6,9}(?-u:\b)", |_, _| {
+            sure(Label::Misc, 0.9)
+        }),
+        pattern(
+            r"(?:\(?\+|(?-u:\b)00)[ ]?[0-9]{1,3}\)?(?:[ .\-/\x{a0}\x{2009}\x{202f}\x{2010}-\x{2015}]?\(?[0-9]{1,4}\)?){2,6}",
+            |passage, _| foreign(passage),
+        ),
+        Some(Form::Numbers(|numbers| numbers.nine())),
+        Some(Form::Numbers(|numbers| numbers.eight())),
+        Some(Form::Numbers(|numbers| numbers.five())),
+        pattern(r"[0-9]{6} ?[0-9]{6}", |_, before| sure(Label::Misc, if has(before, &["duf"]) { 0.95 } else { 0.6 })),
+        pattern(
+            r"(?i)(?-u:\b)(?:tlf|tel|telefon|mobil|mob|ring|nummer|nr)\.?:? ?[0-9][0-9 ]{3,9}[0-9]",
+            |passage, _| cued_phone(passage),
+        ),
+        pattern(r"(?i)(?-u:\b)[a-z][0-9]{6}(?-u:\b)", |_, _| sure(Label::Ident, 0.95)),
+        pattern(
+            r"(?i)(?-u:\b)(?:saksnr|saksnummer|sak|sak nr|ref|referanse|referansenr|referansenummer|journalnr|arkivsak|ordrenr)\.?:? ?(?:nr\.? ?)?(?:[a-z]{1,4}[\-/]?)?[0-9]{2,}(?:[/\-][0-9]+)*",
+            |passage, _| case(passage, true),
+        ),
+        pattern(r"(?-u:\b)[0-9]{2,4}/[0-9]{3,7}(?:-[0-9]{1,4})?(?-u:\b)", |passage, _| case(passage, false)),
+        pattern(
+            r"(?i)(?-u:\b)(?:hpr|duf|klientnr|pasientnr|npr|kundenr|kundenummer|medlemsnr|ansattnr|kid)(?:-?nummer|-?nr)?\.?:? ?[0-9][0-9 ]{3,}[0-9]",
+            |_, _| sure(Label::Misc, 0.9),
+        ),
+        pattern(
+            r"(?-u:\b)[A-Z]{2} ?[0-9]{5}(?-u:\b)|(?-u:\b)[A-Z]{2} ?[0-9]{4}(?-u:\b)|(?-u:\b)[a-z]{2} ?[0-9]{5}(?-u:\b)",
+            |passage, before| plate(passage, before),
+        ),
+        pattern(r"(?-u:\b)[0-9]{1,3}(?:\.[0-9]{1,3}){3}(?-u:\b)", |passage, _| internet(passage)),
+        pattern(r"(?-u:\b)[A-Z]{1,3}[0-9]{6,9}(?-u:\b)", |_, _| sure(Label::Misc, 0.6)),
     ];
-    let made =
-        list.into_iter().filter_map(|(pattern, judge)| Some(Pattern { regex: Regex::new(&pattern).ok()?, judge }));
-    made.collect()
+    list.into_iter().flatten().collect()
 });
 
 /// The end of a street with its number; what stands before it is looked at by hand.
@@ -97,14 +137,20 @@ pub fn find(text: &str) -> Vec<Identifier> {
             found.insert(place, identifier);
         }
     };
-    for pattern in PATTERNS.iter() {
-        for captures in pattern.regex.captures_iter(text) {
-            let at = captured(&captures);
-            if !stands_alone(text, &at) {
-                continue;
-            }
-            if let Some((label, confidence)) = (pattern.judge)(&text[at.clone()], &before(text, at.start)) {
-                keep(Identifier { at, label, confidence });
+    let numbers = Numbers::of(text);
+    for form in FORMS.iter() {
+        match form {
+            Form::Numbers(find) => find(&numbers).into_iter().for_each(&mut keep),
+            Form::Pattern(regex, judge) => {
+                for captures in regex.captures_iter(text) {
+                    let at = captured(&captures);
+                    if !stands_alone(text, &at) {
+                        continue;
+                    }
+                    if let Some((label, confidence)) = judge(&text[at.clone()], &before(text, at.start)) {
+                        keep(Identifier { at, label, confidence });
+                    }
+                }
             }
         }
     }
@@ -134,7 +180,11 @@ fn captured(captures: &Captures) -> Range<usize> {
 fn words_before(text: &str, end: usize) -> usize {
     let is_name = |c: char| c.is_alphabetic() || matches!(c, ' ' | '.' | '-' | '\'' | '’');
     let words = text[..end].char_indices().rev().take(BEFORE).take_while(|(_, c)| is_name(*c));
-    let start = words.last().map_or(end, |(at, _)| at);
+    let mut start = words.last().map_or(end, |(at, _)| at);
+    // Not from the middle of a word.
+    if text[..start].ends_with(char::is_alphanumeric) {
+        start += text[start..end].find(' ').unwrap_or(0);
+    }
     start + text[start..end].len() - text[start..end].trim_start().len()
 }
 
@@ -191,57 +241,15 @@ fn iban(passage: &str) -> Judgement {
     (digits >= 12).then_some((Label::Kto, if passage.starts_with("NO") { 0.95 } else { 0.8 }))
 }
 
-fn account(passage: &str) -> Judgement {
-    let valid = digits::<11>(passage).is_some_and(|digits| is_account(&digits));
-    sure(Label::Kto, if valid { 0.99 } else { 0.8 })
-}
-
-fn eleven(passage: &str, before: &str) -> Judgement {
-    let digits = digits::<11>(passage)?;
-    let (person, account) = (is_person_number(&digits), is_account(&digits));
-    if has(before, &["konto", "bank"]) {
-        return sure(Label::Kto, if account { 0.98 } else { 0.8 });
-    }
-    let cued = has(before, &["fødsel", "fnr", "personnr", "personnummer", "d-nummer", "f.nr", "p.nr", "pnr"]);
-    match (person, account) {
-        (true, _) => sure(Label::Fnr, 0.99),
-        _ if cued => sure(Label::Fnr, 0.8),
-        (_, true) => sure(Label::Kto, 0.7),
-        _ if has_birth_date(&digits) => sure(Label::Fnr, 0.6),
-        _ => sure(Label::Kto, 0.4),
-    }
+/// Sixteen digits, but not four years.
+fn card(passage: &str) -> Judgement {
+    let is_years = passage.split([' ', '-']).all(|part| part.starts_with("19") || part.starts_with("20"));
+    (!is_years || passage.len() == 16).then_some((Label::Kto, 0.8))
 }
 
 fn foreign(passage: &str) -> Judgement {
     let count = passage.bytes().filter(u8::is_ascii_digit).count();
     (8..=16).contains(&count).then_some((Label::Tlf, 0.95))
-}
-
-fn nine(passage: &str, before: &str) -> Judgement {
-    let digits = digits::<9>(passage)?;
-    let valid = is_organisation(&digits) && digits[0] >= 8;
-    if has(before, &["kr", "kroner"]) && !valid {
-        return None;
-    }
-    let cued = has(before, &["org", "foretak"]) || passage.ends_with("MVA");
-    if valid || cued {
-        return sure(Label::Orgnr, if valid { 0.97 } else { 0.8 });
-    }
-    // Nine digits in one piece are a number of something.
-    sure(if digits[0] >= 8 { Label::Orgnr } else { Label::Misc }, 0.5)
-}
-
-fn eight(passage: &str, before: &str) -> Judgement {
-    let digits = digits::<8>(passage)?;
-    let is_cued = has(before, &["tlf", "tel", "mob", "ring", "nummer", "nr", "sms", "nås på", "kontakt"]);
-    // «01.02.2020» and «20.02.2020» are days.
-    let pair = |at: usize| u32::from(digits[at]) * 10 + u32::from(digits[at + 1]);
-    let is_day = (1..=31).contains(&pair(0)) && (1..=12).contains(&pair(2)) && matches!(pair(4), 19 | 20);
-    let is_years = passage.len() == 9 && matches!(pair(0), 19 | 20) && matches!(pair(4), 19 | 20);
-    if is_years || !is_cued && (is_day || digits[0] < 2) {
-        return (digits[0] < 2 && !is_day && passage.len() == 8).then_some((Label::Misc, 0.4));
-    }
-    sure(Label::Tlf, if is_cued { 0.97 } else { 0.85 })
 }
 
 fn cued_phone(passage: &str) -> Judgement {
@@ -279,7 +287,9 @@ fn plate(passage: &str, before: &str) -> Judgement {
 fn internet(passage: &str) -> Judgement {
     let parts: Vec<&str> = passage.split('.').collect();
     // «41.23.45.67» is a telephone number.
-    (parts.iter().all(|part| part.parse::<u8>().is_ok())).then_some((Label::Misc, 0.8))
+    // «4.3.2.1» is a chapter.
+    let is_long = parts.iter().any(|part| part.len() > 1);
+    (is_long && parts.iter().all(|part| part.parse::<u8>().is_ok())).then_some((Label::Misc, 0.8))
 }
 
 /// A street with a number. The words before it that begin no name are left out.

@@ -31,6 +31,7 @@ pub mod kept_key;
 pub mod leak;
 pub mod lists;
 pub mod mark;
+pub mod numbers;
 pub mod origin;
 pub mod propagation;
 pub mod quarantine;

@@ -29,21 +29,25 @@ const CAPITAL: f32 = 0.10;
 /// Where a cue or a list says the same, less is enough.
 const WITH_CUE: f32 = 0.06;
 const WITH_LIST: f32 = 0.10;
+const CUED_CAPITAL: f32 = 0.04;
+
+/// A word of the grammar that may be a name, «per», «vår», needs more.
+const FUNCTION: f32 = 0.7;
 
 /// Where a word is a person in this share of its places, it may be one in all.
 const SHARE: f32 = 0.25;
 
 /// A word that may be a person by the lists, or is in no list, is taken for one where another kind is up to this many
 /// times likelier.
-const PERSONS_FIRST: f32 = 6.0;
+const PERSONS_FIRST: f32 = 10.0;
 
 /// Where a word in lower case that no list knows is a person this surely in one place, it is one in all, if it is
 /// likely enough in the mean.
-const SURE_IN_ONE: f32 = 0.2;
-const LIKELY_IN_ALL: f32 = 0.05;
+const SURE_IN_ONE: f32 = 0.12;
+const LIKELY_IN_ALL: f32 = 0.03;
 
 /// What is this likely is at least a question.
-const QUESTION: f32 = 0.04;
+const QUESTION: f32 = 0.02;
 
 /// Everything that may identify somebody, sorted and not overlapping.
 #[must_use]
@@ -208,8 +212,10 @@ fn model(board: &mut Board) {
         let likely = range.map(|index| board.likely[index]).fold(0.0_f32, f32::max);
         let token = &board.tokens[first];
         let is_name = token.shape.is_capital() && !token.starts_sentence;
+        let is_lower = first == last && token.shape == Shape::Lower;
         let enough = match found.label {
             Label::Per if is_name => CAPITAL,
+            Label::Per if is_lower && cues::is_function(board.tokens.lower(first)) => FUNCTION,
             Label::Per => PERSON,
             _ => OTHERS,
         };
@@ -298,6 +304,11 @@ fn offices(board: &mut Board) {
             board.put(index, last, Label::Org, 0.9, Source::Cue);
         }
         if let Some(first) = cues::business_start(&board.tokens, &board.kinds, index) {
+            // «Ordinær bedrift» is a kind of business.
+            let is_kind = |at: usize| board.kinds[at] == 0 && board.likely[at] < 0.15;
+            if board.tokens[index].shape == Shape::Lower && (first..index).all(is_kind) {
+                continue;
+            }
             board.put(first, index, Label::Org, 0.7, Source::Cue);
         }
     }
@@ -313,13 +324,25 @@ fn cued(board: &mut Board) {
         }
         let (kinds, shape, likely) = (board.kinds[index], board.tokens[index].shape, board.likely[index]);
         let (is_word, is_print) = (kinds & lists::EVERYDAY != 0, kinds & lists::VOCABULARY != 0);
+        if is_word && shape == Shape::Lower && kinds & lists::FIRST != 0 {
+            match cues::lead_to_everyday(&board.tokens, index) {
+                cues::Lead::Sure => board.put(index, index, Label::Per, likely.max(0.5), Source::Cue),
+                cues::Lead::Likely if !is_print => board.put(index, index, Label::Ask, likely.max(0.3), Source::Cue),
+                // «snakke med sønnen min per telefon».
+                cues::Lead::Weak if cues::is_function(board.tokens.lower(index)) => continue,
+                _ => {}
+            }
+        }
+        if !board.is_free(index) || shape == Shape::Lower && cues::is_trade(board.tokens.lower(index)) {
+            continue;
+        }
         if is_print && kinds & lists::FIRST == 0 || !cues::leads_to_person(&board.tokens, index) {
             continue;
         }
         let is_capital =
             matches!(shape, Shape::Capital | Shape::Mixed | Shape::Capitals) && !board.tokens[index].starts_sentence;
         let named = kinds & ANY_PERSON != 0;
-        if is_capital && !is_print && (named || likely >= QUESTION)
+        if is_capital && !is_print && (named || likely >= CUED_CAPITAL)
             || named && !is_word && !is_print
             || named && likely >= WITH_CUE
         {
@@ -394,6 +417,15 @@ fn broken_name(board: &Board, index: usize) -> bool {
     kinds & lists::PERSON != 0 && kinds & lists::EVERYDAY == 0
 }
 
+/// «b.» or «k.a.», where no abbreviation is known.
+fn is_initial_in_lower_case(board: &Board, index: usize) -> bool {
+    let word = board.tokens.lower(index);
+    board.tokens[index].shape == Shape::Lower
+        && board.kinds[index] & lists::VOCABULARY == 0
+        && word.ends_with('.')
+        && word.split_terminator('.').all(|part| part.chars().count() == 1)
+}
+
 /// What belongs to a name beside it: initials, further capitals, a name that a line breaks.
 fn complete(board: &mut Board) {
     for index in 0..board.tokens.len() {
@@ -418,7 +450,9 @@ fn complete(board: &mut Board) {
         let lower = board.tokens.lower(index);
         // «hanne b», but «hanne i går».
         let letter = lower.len() == 1 && lower.starts_with(char::is_alphabetic) && !matches!(lower, "i" | "e" | "u");
-        let is_initial = token.shape == Shape::Initial || letter || matches!(lower, "sr" | "jr");
+        let is_initial = token.shape == Shape::Initial
+            || letter && board.tokens.lower(index + 1) != "/"
+            || matches!(lower, "sr" | "jr");
         let is_name =
             token.shape == Shape::Capital && kinds & (lists::VOCABULARY | lists::PLACE | lists::INSTITUTION) == 0;
         let is_surname = kinds & lists::SURNAME != 0 && kinds & (lists::EVERYDAY | lists::VOCABULARY) == 0;
@@ -436,7 +470,7 @@ fn complete(board: &mut Board) {
         let fits = token.shape.is_capital()
             && first
             && !(token.starts_sentence && kinds & lists::EVERYDAY != 0 && board.likely[index] < QUESTION)
-            || token.shape == Shape::Initial && !token.starts_sentence;
+            || (token.shape == Shape::Initial || is_initial_in_lower_case(board, index)) && !token.starts_sentence;
         let fits = fits || is_first_of_two(board, index);
         if board.is_free(index) && fits && board.holds(index + 1, Label::Per) && board.runs_on(index) {
             board.put(index, index, Label::Per, 0.6, Source::Propagated);

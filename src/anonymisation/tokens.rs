@@ -305,6 +305,10 @@ fn keeps_stop(word: &str, before: char, part: usize, ahead: &str) -> bool {
     if part == 1 && (before.is_uppercase() || word.contains('.')) {
         return true;
     }
+    // «b. rasmussen»; but «å gå i.» ends a sentence.
+    if part == 1 && word.len() == 1 && !matches!(before, 'i' | 'e' | 'u' | 'a' | 'd') {
+        return ahead.strip_prefix(' ').is_some_and(|rest| rest.starts_with(char::is_lowercase));
+    }
     word.len() <= 5 && ABBREVIATIONS.iter().any(|known| known.eq_ignore_ascii_case(word))
 }
 
@@ -345,6 +349,10 @@ mod tests {
         assert_eq!(
             words("snakk med ola.Kari vet f.eks. det"),
             ["snakk", "med", "ola", ".", "Kari", "vet", "f.eks.", "det"]
+        );
+        assert_eq!(
+            words("brev fra b. moe som jeg bor i. ja"),
+            ["brev", "fra", "b.", "moe", "som", "jeg", "bor", "i", ".", "ja"]
         );
     }
 
