@@ -5,6 +5,28 @@ use chrono::{NaiveDate, NaiveTime};
 /// Month names of a layout, without a full stop, and the number of the month; any letter case is meant.
 pub type Months = Vec<(String, u32)>;
 
+/// Names of the months, short and long; those that have no short form stand twice.
+pub const MONTH_NAMES: [(&str, &str); 12] = [
+    ("jan", "januar"),
+    ("feb", "februar"),
+    ("mar", "mars"),
+    ("apr", "april"),
+    ("mai", "mai"),
+    ("jun", "juni"),
+    ("jul", "juli"),
+    ("aug", "august"),
+    ("sep", "september"),
+    ("okt", "oktober"),
+    ("nov", "november"),
+    ("des", "desember"),
+];
+
+/// Whether the word, in lower case and without a full stop, is the name of a month.
+#[must_use]
+pub fn is_month_name(word: &str) -> bool {
+    MONTH_NAMES.iter().any(|(short, long)| word == *short || word == *long)
+}
+
 /// A date that stands at the start of a piece of text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct DateAt {

@@ -2,6 +2,7 @@
 
 use regex::Regex;
 
+use crate::date::is_month_name;
 use crate::error::{Error, Result};
 use crate::plan::{NonContentKind, Plan};
 use crate::text::{Text, normalised};
@@ -64,13 +65,15 @@ pub fn tells_of_person(label: &str, plan: &Plan, text: &Text) -> bool {
     let run_together = label.to_lowercase();
     let mut header = plan.non_content.iter().filter(|piece| piece.kind == NonContentKind::PageHeader);
     header.any(|piece| {
-        let mut told = words(text.slice(piece.span)).into_iter().filter(|word| !COMMON.contains(&word.as_str()));
+        let mut told = words(text.slice(piece.span))
+            .into_iter()
+            .filter(|word| !COMMON.contains(&word.as_str()) && !is_month_name(word));
         told.any(|word| own.contains(&word) || (word.chars().count() > TELLING && run_together.contains(&word)))
     })
 }
 
-/// Words of page headers that tell of nobody: the office, the months of the day of printing.
-const COMMON: [&str; 42] = [
+/// Words of page headers that tell of nobody, beside the months of the day of printing.
+const COMMON: [&str; 19] = [
     "nav",
     "navn",
     "bruker",
@@ -87,29 +90,6 @@ const COMMON: [&str; 42] = [
     "sak",
     "case",
     "side",
-    "jan",
-    "feb",
-    "mar",
-    "apr",
-    "mai",
-    "jun",
-    "jul",
-    "aug",
-    "sep",
-    "okt",
-    "nov",
-    "des",
-    "januar",
-    "februar",
-    "mars",
-    "april",
-    "juni",
-    "juli",
-    "august",
-    "september",
-    "oktober",
-    "november",
-    "desember",
     "kontor",
     "periode",
     "oppfølging",

@@ -5,23 +5,8 @@ use std::sync::LazyLock;
 use chrono::{Datelike, NaiveDate, TimeDelta};
 use regex::Regex;
 
+use crate::date::MONTH_NAMES;
 use crate::text::{Span, Text};
-
-/// Names of the months, short and long; those that have no short form stand twice.
-const MONTHS: [(&str, &str); 12] = [
-    ("jan", "januar"),
-    ("feb", "februar"),
-    ("mar", "mars"),
-    ("apr", "april"),
-    ("mai", "mai"),
-    ("jun", "juni"),
-    ("jul", "juli"),
-    ("aug", "august"),
-    ("sep", "september"),
-    ("okt", "oktober"),
-    ("nov", "november"),
-    ("des", "desember"),
-];
 
 const MONTH: &str = r"(?:januar|februar|mars|april|mai|juni|juli|august|september|oktober|november|desember|jan|feb|mar|apr|jun|jul|aug|sept|sep|okt|nov|des)";
 
@@ -66,8 +51,9 @@ fn found(parts: regex::Captures<'_>, century_before: i32) -> Option<Found<'_>> {
 
 fn month_named(name: &str) -> Option<u32> {
     let name = name.to_lowercase();
-    let at =
-        MONTHS.iter().position(|(short, long)| name == *long || name == *short || (name == "sept" && *short == "sep"));
+    let at = MONTH_NAMES
+        .iter()
+        .position(|(short, long)| name == *long || name == *short || (name == "sept" && *short == "sep"));
     at.and_then(|at| u32::try_from(at + 1).ok())
 }
 
@@ -136,7 +122,7 @@ fn written(found: &Found<'_>, new: NaiveDate, full_stops: bool) -> String {
         return format!("{}.{}{month}.{}{year}", padded("nd", new.day()), part("ns"), part("nt"));
     }
     let name = part("m");
-    let (short, long) = MONTHS[usize::try_from(new.month0()).unwrap_or_default()];
+    let (short, long) = MONTH_NAMES[usize::try_from(new.month0()).unwrap_or_default()];
     let in_capitals = name.chars().all(char::is_uppercase);
     let is_short = match name.chars().count() {
         3 if name.eq_ignore_ascii_case("mai") => in_capitals,

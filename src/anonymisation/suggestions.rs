@@ -17,6 +17,7 @@ use super::propagation::{self, Names};
 use super::register::Register;
 use super::tagger::{self, Chance, Model};
 use super::tokens::{self, Shape};
+use crate::date::is_month_name;
 use crate::text::{Span, Text};
 
 /// The model's word is taken from this probability on: for persons, and for the others.
@@ -143,32 +144,6 @@ fn tokens_in(board: &Board, at: &Range<usize>) -> (usize, usize) {
 
 /// Whether the word is the month in «16. JAN. 2019»: it is no name there, and no question.
 fn is_month_of_date(board: &Board, index: usize) -> bool {
-    const MONTHS: [&str; 24] = [
-        "jan",
-        "feb",
-        "mar",
-        "apr",
-        "mai",
-        "jun",
-        "jul",
-        "aug",
-        "sep",
-        "okt",
-        "nov",
-        "des",
-        "januar",
-        "februar",
-        "mars",
-        "april",
-        "juni",
-        "juli",
-        "august",
-        "september",
-        "oktober",
-        "november",
-        "desember",
-        "sept",
-    ];
     let is_stop = |at: usize| board.tokens[at].shape == Shape::Sign && board.tokens.lower(at) == ".";
     let before = match index.checked_sub(1) {
         Some(at) if is_stop(at) => at.checked_sub(1),
@@ -176,7 +151,7 @@ fn is_month_of_date(board: &Board, index: usize) -> bool {
     };
     let is_day =
         |at: usize| board.tokens.lower(at).trim_end_matches('.').parse().is_ok_and(|day: u8| (1..=31).contains(&day));
-    MONTHS.contains(&board.tokens.lower(index).trim_end_matches('.')) && before.is_some_and(is_day)
+    is_month_name(board.tokens.lower(index).trim_end_matches('.')) && before.is_some_and(is_day)
 }
 
 /// The trained model.
