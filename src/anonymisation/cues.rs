@@ -323,7 +323,8 @@ pub enum Lead {
 /// What stands around an everyday word in lower case: «sønnen min per er syk», «ring til stein.», «hvis finn ikke svarer».
 #[must_use]
 pub fn lead_to_everyday(tokens: &Tokens, index: usize) -> Lead {
-    if tokens[index].starts_sentence {
+    // «broren min han er fetter».
+    if tokens[index].starts_sentence || matches!(tokens.lower(index), "han" | "alle" | "andre" | "sine") {
         return Lead::Weak;
     }
     let back = |steps: usize| index.checked_sub(steps).map_or("", |at| tokens.lower(at));

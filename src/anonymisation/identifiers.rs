@@ -40,6 +40,7 @@ const MONTHS: &str = "jan(?:uar)?|feb(?:ruar)?|mars?|apr(?:il)?|mai|june?i?|jul[
 /// Words that streets end in.
 const STREETS: &str = "veien|vegen|veg|vei|gata|gaten|gate|gt|allé|allè|alle|alléen|plass|plassen|torg|torget|stien|sti|bakken|bakke|svingen|tunet|tun|haugen|lia|kroken|ringen|terrasse|jordet|åsen|brygge|brygga|kaia|løkka|smauet|smuget|stredet|toppen|grenda|moen|berget|høgda|høyden|marka|myra|enga|hagen|vollen|dalen|kleiva|veita|parken|stranda|strand|sletta|faret|geilen|lunden|skogen|vn|v";
 
+#[expect(clippy::redundant_closure_for_method_calls, reason = "a method is not general enough in its lifetime")]
 static FORMS: LazyLock<Vec<Form>> = LazyLock::new(|| {
     let word = r"[\p{L}0-9._%+\-]*[\p{L}0-9_]";
     let at = r"(?:@{1,2}|＠|\s?[(\[{]\s?(?:at|@|alfakrøll|krøllalfa|krøll)\s?[)\]}]\s?|\s(?:at|alfakrøll|krøllalfa|krølalfa|krøll|snabel-?a)\s|\s@\s?|@\s)";
@@ -77,7 +78,7 @@ static FORMS: LazyLock<Vec<Form>> = LazyLock::new(|| {
             &format!(
                 r"(?i)(?-u:\b)(?:født|fødd|fødselsdato|fødselsdag|fødselsår|bursdag|f\.|f:|f|born)\.?:?(?: den| dato| i)? ?({date})"
             ),
-            |passage, before| birth(passage, before),
+            birth,
         ),
         pattern(r"[0-9]{4}(?:[ \-]?[0-9]{4}){3}", |passage, _| card(passage)),
         pattern(r"(?i)(?-u:\b)pass(?:nr|nummer|et|ort)?\.?:? ?(?:nr\.? ?)?[a-z]{0,3}[0-9]{6,9}(?-u:\b)", |_, _| {
@@ -107,7 +108,7 @@ static FORMS: LazyLock<Vec<Form>> = LazyLock::new(|| {
         ),
         pattern(
             r"(?-u:\b)[A-Z]{2} ?[0-9]{5}(?-u:\b)|(?-u:\b)[A-Z]{2} ?[0-9]{4}(?-u:\b)|(?-u:\b)[a-z]{2} ?[0-9]{5}(?-u:\b)",
-            |passage, before| plate(passage, before),
+            plate,
         ),
         pattern(r"(?-u:\b)[0-9]{1,3}(?:\.[0-9]{1,3}){3}(?-u:\b)", |passage, _| internet(passage)),
         pattern(r"(?-u:\b)[A-Z]{1,3}[0-9]{6,9}(?-u:\b)", |_, _| sure(Label::Misc, 0.6)),

@@ -129,32 +129,44 @@ impl<'a> Numbers<'a> {
     fn runs(&self, counts: &[usize], judge: impl Fn(&Run) -> Option<(Range<usize>, Label, f32)>) -> Vec<Identifier> {
         let mut found: Vec<Identifier> = Vec::new();
         let mut first = 0;
-        'groups: while first < self.groups.len() {
-            let (mut count, mut lines) = (0, 0);
-            for last in first..self.groups.len() {
-                count += self.groups[last].digits.len();
-                if count > 13 {
-                    break;
+        while first < self.groups.len() {
+            first = match self.run_from(first, counts, &judge) {
+                Some((identifier, last)) => {
+                    found.push(identifier);
+                    last + 1
                 }
-                // Where the count is not asked for, only a few groups with a cue are worth a look.
-                if counts.contains(&count) || counts[0] == 11 && count > 8 && last < first + 4 {
-                    let run = self.run(first, last);
-                    if let Some((at, label, confidence)) = judge(&run) {
-                        found.push(Identifier { at, label, confidence });
-                        first = last + 1;
-                        continue 'groups;
-                    }
-                }
-                match self.gaps.get(last) {
-                    None | Some(Gap::Apart) => break,
-                    Some(Gap::Line) if lines == 1 => break,
-                    Some(Gap::Line) => lines += 1,
-                    Some(_) => {}
-                }
-            }
-            first += 1;
+                None => first + 1,
+            };
         }
         found
+    }
+
+    /// The shortest run from a group on that is something, and its last group.
+    fn run_from(
+        &self,
+        first: usize,
+        counts: &[usize],
+        judge: impl Fn(&Run) -> Option<(Range<usize>, Label, f32)>,
+    ) -> Option<(Identifier, usize)> {
+        let (mut count, mut lines) = (0, 0);
+        for last in first..self.groups.len() {
+            count += self.groups[last].digits.len();
+            if count > 13 {
+                return None;
+            }
+            // Where the count is not asked for, only a few groups with a cue are worth a look.
+            let is_asked = counts.contains(&count) || counts[0] == 11 && count > 8 && last < first + 4;
+            if is_asked && let Some((at, label, confidence)) = judge(&self.run(first, last)) {
+                return Some((Identifier { at, label, confidence }, last));
+            }
+            match self.gaps.get(last) {
+                None | Some(Gap::Apart) => return None,
+                Some(Gap::Line) if lines == 1 => return None,
+                Some(Gap::Line) => lines += 1,
+                Some(_) => {}
+            }
+        }
+        None
     }
 
     fn run(&self, first: usize, last: usize) -> Run<'_> {
@@ -233,10 +245,13 @@ fn eleven(run: &Run) -> Option<(Range<usize>, Label, f32)> {
         _ => run.digits.clone().try_into().ok()?,
     };
     let (person, account, born) = (is_person_number(&digits), is_account(&digits), has_birth_date(&digits));
-    let is_person_form = matches!(
-        run.lengths[..],
-        [11] | [6, 5] | [2, 2, 2, 5] | [2, 2, 4, 5] | [2, 2, 2, 3, 2] | [6, 3, 2] | [6, 2, 3]
-    );
+    let is_person_form = match run.lengths[..] {
+        [2, 2, year, ref rest @ ..] => {
+            matches!((year, rest), (2, [5] | [3, 2]) | (4, [5]))
+        }
+        [6, ref rest @ ..] => matches!(rest, [5] | [3, 2] | [2, 3]),
+        _ => run.lengths == [11],
+    };
     let is_account_form = run.lengths == [4, 2, 5];
     let found = |label, confidence| Some((run.at(), label, confidence));
     if is_account_form && !run.is_cued(Cue::Person) {
@@ -356,7 +371,9 @@ fn eight(run: &Run) -> Option<(Range<usize>, Label, f32)> {
     if is_years || !tidy || run.guessed() > 4 || digits[0] == 0 {
         return None;
     }
-    if cued && !run.is_sum() && !(lengths == [2, 2, 4] && is_day) && !(goes_on(country) && run.is_joined()) {
+    let is_date = lengths == [2, 2, 4] && is_day;
+    let is_begun = goes_on(country) && run.is_joined();
+    if cued && !(run.is_sum() || is_date || is_begun) {
         return Some((at, Label::Tlf, 0.97));
     }
     if digits[0] < 2 {
@@ -369,7 +386,8 @@ fn eight(run: &Run) -> Option<(Range<usize>, Label, f32)> {
     let shaped = usual || plain && (handy || mobile);
     let separated = gaps.iter().all(|gap| !matches!(gap, Gap::Loose(_) | Gap::Sign(',' | ':')));
     let alone = coded || !run.is_joined() || follows_country(run);
-    (shaped && even && separated && alone && !run.is_sum() && !(is_day && !coded)).then(|| {
+    let is_other = run.is_sum() || is_day && !coded;
+    (shaped && even && separated && alone && !is_other).then(|| {
         if !coded && follows_country(run) {
             at.start = groups[run.first - 1].at.start;
         }
