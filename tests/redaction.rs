@@ -176,7 +176,7 @@ fn a_project_can_have_roles_of_its_own() {
     folder.write("own.ron", ron);
     let told = folder.run(&["roles", "p.planlupe", "--from", "own.ron", "--brackets", "no"]).succeeds();
     assert!(told.contains("rettleiar") && told.contains("without brackets"), "{told}");
-    let project = Project::open_to_read(&folder.path("p.planlupe")).expect("a project");
+    let project = planlupe::project::Project::open_to_read(&folder.path("p.planlupe")).expect("a project");
     assert!(project.catalogue("").expect("readable").role("rettleiar").is_some());
     assert!(!project.brackets().expect("readable"));
     drop(project);
