@@ -108,6 +108,38 @@ fn what_does_not_fit_changes_nothing() {
     assert_eq!(fs::read(folder.path("p.planlupe")).expect("readable"), before);
 }
 
+#[test]
+fn what_is_stopped_on_the_way_changes_nothing() {
+    let folder = Folder::new();
+    let (mut project, case) = project(&folder, CASE);
+    project.write_summary(case, "Kari vil ha båt.").expect("written");
+    let found = project.occurrences("Kari").expect("readable");
+    let mut told = Vec::new();
+    let stopped = project.redact_while(&found, Label::Per, None, |done, all| {
+        told.push((done, all));
+        done < all
+    });
+    assert_eq!(stopped.expect("no error"), None);
+    assert_eq!(told, [(0, 2), (1, 2), (2, 2)]);
+    assert_eq!(project.text(case).expect("readable").as_str(), CASE);
+    assert!(project.undoable().expect("readable").is_some(), "what was done before can still be undone");
+}
+
+#[test]
+fn a_project_that_is_lent_is_read_and_not_written() {
+    let folder = Folder::new();
+    let (mut project, case) = project(&folder, CASE);
+    let mut lent = project.lend().expect("lent");
+    assert_eq!(project.revision(), lent.revision());
+    assert_eq!(project.text(case).expect("readable").as_str(), CASE);
+    assert!(project.write_summary(case, "ny").is_err());
+    let found = lent.occurrences("Kari").expect("readable");
+    lent.redact(&found, Label::Per, None).expect("redacted");
+    project = lent;
+    assert!(!project.text(case).expect("readable").as_str().contains("Kari"));
+    project.write_summary(case, "ny").expect("written");
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 12, ..ProptestConfig::default() })]
     #[test]

@@ -383,7 +383,7 @@ printf 'BRUKER - %s. APR. 2020\\n\\nSide nummer %s.\\n\\n\\f' \"$page\" \"$page\
         let with = ["--passphrase-file", "passfrase"];
         run(&folder, &path, &[&["quarantine", "create", "p.planlupe"], &with[..]].concat()).succeeds();
         let add = [&["quarantine", "add", "p.planlupe", "saker"], &with[..]].concat();
-        let refused = run(&folder, &path, &add).refuses();
+        let refused = run(&folder, &path, &add).sentence();
         assert!(refused.contains("--ocr"), "{refused}");
         run(&folder, &path, &["quarantine", "remove", "p.planlupe", "1", "--passphrase-file", "passfrase"]).succeeds();
         run(&folder, &path, &[&add[..], &["--ocr"]].concat()).succeeds();

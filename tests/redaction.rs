@@ -167,3 +167,21 @@ fn exports_show_replacements_in_brackets_unless_the_project_says_otherwise() {
     folder.run(&["export", "p.planlupe", "csv"]).succeeds();
     assert!(folder.text("csv/entries.csv").contains("Hva med kjæresten?"));
 }
+
+#[test]
+fn a_project_can_have_roles_of_its_own() {
+    let folder = Folder::with_project();
+    folder.run(&["roles", "p.planlupe", "--to", "roles.ron"]).succeeds();
+    let ron = folder.text("roles.ron").replace("\"veileder\"", "\"rettleiar\"");
+    folder.write("own.ron", ron);
+    let told = folder.run(&["roles", "p.planlupe", "--from", "own.ron", "--brackets", "no"]).succeeds();
+    assert!(told.contains("rettleiar") && told.contains("without brackets"), "{told}");
+    let project = planlupe::project::Project::open_to_read(&folder.path("p.planlupe")).expect("a project");
+    assert!(project.catalogue("").expect("readable").role("rettleiar").is_some());
+    assert!(!project.brackets().expect("readable"));
+    drop(project);
+    folder.write("own.ron", "(roles: 7)");
+    folder.run(&["roles", "p.planlupe", "--from", "own.ron"]).refuses();
+    let told = folder.run(&["roles", "p.planlupe", "--standard"]).succeeds();
+    assert!(!told.contains("rettleiar") && told.contains("veileder"), "{told}");
+}

@@ -27,6 +27,9 @@ pub struct Bar<'a> {
     pub enabled: &'a dyn Fn(Command) -> bool,
 }
 
+/// The least width in which the name of the project is shown.
+const LEAST_NAME: f32 = 32.0;
+
 impl Bar<'_> {
     /// Shows the bar.
     pub fn show(&self, ui: &mut Ui, actions: &mut Actions) {
@@ -52,7 +55,10 @@ impl Bar<'_> {
                             actions.push(Action::Command(command));
                         }
                     }
-                    ui.label(RichText::new(project).family(fonts::semibold()).color(Tokens::of(ui.ctx()).quiet));
+                    if ui.available_width() > LEAST_NAME {
+                        let name = RichText::new(project).family(fonts::semibold()).color(Tokens::of(ui.ctx()).quiet);
+                        ui.add(egui::Label::new(name).truncate());
+                    }
                 }
             });
         });

@@ -46,11 +46,16 @@ pub fn show(
                 actions.push(Action::CancelImport);
             }
         }
-        if let Some(notice) = notice {
-            let colour = if notice.is_problem { tokens.warning } else { tokens.ink };
-            ui.label(RichText::new(&notice.text).color(colour));
-        }
-        let Some(session) = session else { return };
+        let tell = |ui: &mut Ui| {
+            if let Some(notice) = notice {
+                let colour = if notice.is_problem { tokens.warning } else { tokens.ink };
+                ui.add(egui::Label::new(RichText::new(&notice.text).color(colour)).truncate());
+            }
+        };
+        let Some(session) = session else {
+            tell(ui);
+            return;
+        };
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
             let quiet = |text: String| RichText::new(text).small().color(tokens.quiet);
             let access = match session.project.access() {
@@ -77,6 +82,8 @@ pub fn show(
             if chars > 0 {
                 ui.label(quiet(tr!("status-selected", chars = number(chars), entries = selected.len())));
             }
+            // A long sentence takes what is left.
+            ui.with_layout(egui::Layout::left_to_right(egui::Align::Center), tell);
         });
     });
 }

@@ -50,7 +50,7 @@ pub fn show(project: Option<&Path>) -> Result<()> {
             .with_app_id("planlupe")
             .with_title("Planlupe")
             .with_inner_size([1280.0, 800.0])
-            .with_min_inner_size([800.0, 560.0])
+            .with_min_inner_size([480.0, 320.0])
             .with_drag_and_drop(true),
         ..NativeOptions::default()
     };
