@@ -44,7 +44,7 @@ pub(super) struct Field {
 }
 
 /// Most lines with text that text extraction moves from one card under the type line of the next.
-const MOST_STRAYS: usize = 7;
+const MOST_STRAYS: usize = 10;
 /// Longest label that no layout lists, in code points.
 const LONGEST_LABEL: usize = 40;
 /// A short value of at most so many code points does not wrap.
@@ -110,6 +110,7 @@ impl Reading<'_> {
             }
             if self.label_at(title).is_none()
                 && let Some(fields) = self.first_field(title + 1, Some(card))
+                && !self.begins_anew(fields)
             {
                 // What text extraction moved here stands apart from the title, which may wrap.
                 let start = (first.max(title + 1 - TITLE_LINES)..title)
@@ -119,6 +120,22 @@ impl Reading<'_> {
             }
         }
         None
+    }
+
+    /// Whether the label at this line stands once more right below: then this one belongs to the card before.
+    fn begins_anew(&self, fields: usize) -> bool {
+        let Some((label, mut at)) = self.label_at(fields) else { return false };
+        for _ in 0..MOST_STRAYS {
+            at = self.skip_blank(at);
+            if self.lines.get(at).is_none_or(|line| line.opens || line.word.card.is_some() || line.word.group.is_some()) {
+                return false;
+            }
+            if self.label_at(at).is_some_and(|(other, _)| other == label) {
+                return true;
+            }
+            at += 1;
+        }
+        false
     }
 
     /// The first field below a title, where a box without a label that the layout knows may stand between.

@@ -29,7 +29,7 @@ use signs::{Signs, is_upper};
 pub use titles::Clue;
 
 use crate::date::date_at;
-use crate::layout::{Layout, Speaker, Status, Word, columns};
+use crate::layout::{Layout, Speaker, Status, ValueKind, Word, columns};
 use crate::lines::{Line, lines};
 use crate::plan::{Entry, EntryKind, Flag, NonContent, NonContentKind, Plan, Under};
 use crate::text::{Span, Text};
@@ -355,7 +355,15 @@ impl<'a> Reading<'a> {
             && is_upper(line.text)
             && letters()
             && line.word.card.is_none()
+            && !self.is_value(at)
             && self.unknown_card_at(at).is_some()
+    }
+
+    /// Whether the label of a short field stands right above: «DELTID» is the value of one.
+    fn is_value(&self, at: usize) -> bool {
+        let above = (0..at).rev().find(|&at| !self.lines[at].is_blank());
+        let label = above.and_then(|above| self.lines[above].word.label);
+        label.is_some_and(|label| !self.is_wide_label(label) && self.layout.labels[label].value == ValueKind::Line)
     }
 
     /// The heading of a group: a card, another heading or nothing at all stands under it.

@@ -107,6 +107,16 @@ impl Reading<'_> {
         let date = |at: usize| self.layout.is_date_value(self.lines[at].text);
         for number in 1..fields.len() {
             let (before, field) = (&fields[number - 1], &fields[number]);
+            let labels = (before.label_lines.end, field.label_lines.start);
+            // Few cards have a last day and no first.
+            let lone = kind(before) == ValueKind::From && kind(field) == ValueKind::To && before.value.is_empty();
+            if let (true, &[only]) = (lone && labels.0 < labels.1, &field.value[..])
+                && only > field.label_lines.end
+                && date(only)
+            {
+                fields[number - 1].value = std::mem::take(&mut fields[number].value);
+                continue;
+            }
             let (true, &[first, second, ..]) = (before.value.is_empty(), &field.value[..]) else { continue };
             let dates = kind(before) == ValueKind::From && kind(field) == ValueKind::To && date(first) && date(second);
             let pair = self.layout.columns == 2
