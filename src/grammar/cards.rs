@@ -158,8 +158,10 @@ impl Reading<'_> {
     fn card_below_chips_at(&self, at: usize, card: usize) -> Option<CardHead> {
         let mut above = Vec::new();
         let mut next = self.skip_blank(at + 1);
+        let is_chip = |at: usize| self.layout.ends_with_chip(self.lines[at].text);
         let fields = loop {
-            if let Some(fields) = self.first_field(next, Some(card)).filter(|_| !above.is_empty()) {
+            let titled = above.iter().any(|&at| !is_chip(at));
+            if let Some(fields) = self.first_field(next, Some(card)).filter(|_| titled) {
                 break fields;
             }
             let line = self.lines.get(next)?;
@@ -169,7 +171,6 @@ impl Reading<'_> {
             above.push(next);
             next = self.skip_blank(next + 1);
         };
-        let is_chip = |at: usize| self.layout.ends_with_chip(self.lines[at].text);
         let mut chips: Vec<usize> = above.iter().copied().filter(|&at| is_chip(at)).collect();
         // A chip that the layout does not know stands before one that it knows, and above the title.
         if let [first, second, _, ..] = above[..]

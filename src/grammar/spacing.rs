@@ -29,9 +29,9 @@ impl Spacing {
     pub fn weight(&self, gap: Option<usize>, alone: bool) -> i32 {
         let Some(gap) = gap.filter(|_| self.tells) else { return 0 };
         match gap {
-            _ if self.scanned && alone && gap > 0 => 9,
-            _ if self.scanned => [-4, 3][usize::from(gap > 0)],
             0 if alone => 0,
+            _ if self.scanned && alone => 9,
+            _ if self.scanned => [-4, 3][usize::from(gap > 0)],
             0 => -12,
             _ if alone && !self.wide => 3,
             1 if self.wide => -9,

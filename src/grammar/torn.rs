@@ -109,7 +109,7 @@ impl Reading<'_> {
             let (before, field) = (&fields[number - 1], &fields[number]);
             let labels = (before.label_lines.end, field.label_lines.start);
             // Few cards have a last day and no first.
-            let lone = kind(before) == ValueKind::From && kind(field) == ValueKind::To && before.value.is_empty();
+            let lone = self.layout.columns == 2 && kind(before) == ValueKind::From && kind(field) == ValueKind::To && before.value.is_empty();
             if let (true, &[only]) = (lone && labels.0 < labels.1, &field.value[..])
                 && only > field.label_lines.end
                 && date(only)
