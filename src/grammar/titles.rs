@@ -475,9 +475,10 @@ impl Reading<'_> {
         weights.add(line.chars().count() > SHORT_TITLE, Clue::Long, -3);
         weights.add(farewell, Clue::Farewell, if is_closing(&lower) { -12 } else { -10 });
         let user = writer == Some(Speaker::User);
-        let ending = if usual { 0 } else { custom.endings.weight(&lower, user, title_word) };
-        weights.add(true, Clue::KnownEnding, ending);
-        weights.add(ending == 0 && custom.known.contains(&lower), Clue::KnownTitle, 4);
+        let known = custom.known.contains(&lower);
+        let ending = custom.endings.weight(&lower, user, title_word || known);
+        weights.add(!usual, Clue::KnownEnding, ending);
+        weights.add(known, Clue::KnownTitle, 4);
         weights.add(!usual && !title_word && custom.endings.is_name(line), Clue::Name, -7);
     }
 
