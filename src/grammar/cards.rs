@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use super::columns::Column;
+use super::strays::MOST_STRAYS;
 use super::{CardPart, Extraction, Group, Lines, Reading, is_upper};
 use crate::date::{date_at, time_at};
 use crate::layout::{Status, ValueKind, columns};
@@ -22,7 +23,7 @@ pub(super) struct CardHead {
     /// Lines with chips above the fields.
     chips: Vec<usize>,
     /// Lines between type line and title: what text extraction moved there from the card before.
-    strays: Lines,
+    pub strays: Lines,
 }
 
 impl CardHead {
@@ -43,8 +44,6 @@ pub(super) struct Field {
     pub column: Option<Column>,
 }
 
-/// Most lines with text that text extraction moves from one card under the type line of the next.
-const MOST_STRAYS: usize = 10;
 /// Longest label that no layout lists, in code points.
 const LONGEST_LABEL: usize = 40;
 /// A short value of at most so many code points does not wrap.
@@ -120,22 +119,6 @@ impl Reading<'_> {
             }
         }
         None
-    }
-
-    /// Whether the label at this line stands once more right below: then this one belongs to the card before.
-    fn begins_anew(&self, fields: usize) -> bool {
-        let Some((label, mut at)) = self.label_at(fields) else { return false };
-        for _ in 0..MOST_STRAYS {
-            at = self.skip_blank(at);
-            if self.lines.get(at).is_none_or(|line| line.opens || line.word.card.is_some() || line.word.group.is_some()) {
-                return false;
-            }
-            if self.label_at(at).is_some_and(|(other, _)| other == label) {
-                return true;
-            }
-            at += 1;
-        }
-        false
     }
 
     /// The first field below a title, where a box without a label that the layout knows may stand between.
@@ -223,7 +206,9 @@ impl Reading<'_> {
     fn first_field(&self, at: usize, card: Option<usize>) -> Option<usize> {
         let at = self.skip_blank(at);
         let label = *self.labels_at(at)?.0.first()?;
-        let belongs = card.is_none_or(|card| self.is_box(label) || self.layout.cards[card].fields.contains(&label));
+        // In the prints with labels in capitals boxes stand below the fields.
+        let boxed = self.is_box(label) && !self.signs.capitals();
+        let belongs = card.is_none_or(|card| boxed || self.layout.cards[card].fields.contains(&label));
         belongs.then_some(at)
     }
 
@@ -405,7 +390,7 @@ impl Reading<'_> {
     }
 
     /// Whether a label may stand here: fields keep the order of print, unless they came apart.
-    fn takes_field(&self, card: Option<usize>, fields: &[Field], label: usize) -> bool {
+    pub(super) fn takes_field(&self, card: Option<usize>, fields: &[Field], label: usize) -> bool {
         if fields.iter().any(|field| field.label == label) {
             return false;
         }
@@ -444,33 +429,6 @@ impl Reading<'_> {
             && self.labels_at(value).is_none()
             && !self.ends_card(value)
             && !self.below_fields(value)
-    }
-
-    /// Takes the fields that slipped under the type line of the next card.
-    fn take_strays(&self, fields: &mut Vec<Field>, card: usize, end: usize) {
-        let mut next = end;
-        for _ in 0..2 {
-            if self.lines.get(next).is_some_and(|line| line.word.group.is_some() || line.word.group_like) {
-                next = self.skip_blank(next + 1);
-            }
-        }
-        let Some(head) = self.card_at(next) else { return };
-        let mut at = head.strays.start;
-        while at < head.strays.end {
-            match self.label_at(at) {
-                Some((label, after)) if !self.is_wide_label(label) && self.takes_field(Some(card), fields, label) => {
-                    fields.push(Field { label, label_lines: at..after, value: Vec::new(), column: None });
-                    at = after;
-                }
-                _ => {
-                    if let Some(field) = fields.iter_mut().rfind(|field| !self.is_wide_label(field.label)) {
-                        field.value.push(at);
-                    }
-                    at += 1;
-                }
-            }
-            at = self.skip_blank(at);
-        }
     }
 
     /// Whether what stands under a label can hardly be its value, as far as its form tells.

@@ -50,8 +50,7 @@ impl Endings {
                 && (!is_upper(letters) || letters.chars().count() == 1)
         };
         let known = |word: &str| self.head.contains(&word.trim_matches(['.', ',']).to_lowercase());
-        (1..=NAME_WORDS).contains(&count)
-            && (words.clone().all(known) || (count > 1 && words.all(capital)))
+        (1..=NAME_WORDS).contains(&count) && (words.clone().all(known) || (count > 1 && words.all(capital)))
     }
 }
 
@@ -74,7 +73,8 @@ impl Reading<'_> {
         for pair in headers.windows(2) {
             let last = (pair[0] + 1..pair[1]).rev().find(|&at| !self.lines[at].is_blank());
             let Some(last) = last.filter(|&last| self.lines[last].span.len() <= LONGEST) else { continue };
-            let user = self.lines[pair[0]].header.is_some_and(|header| header.speaker == Some(crate::layout::Speaker::User));
+            let user =
+                self.lines[pair[0]].header.is_some_and(|header| header.speaker == Some(crate::layout::Speaker::User));
             endings.above_headers.entry(self.lines[last].text.to_lowercase()).or_default()[usize::from(user)] += 1;
         }
         for piece in self.plan.non_content.iter().filter(|piece| piece.kind == NonContentKind::PageHeader) {

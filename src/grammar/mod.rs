@@ -15,6 +15,7 @@ mod history;
 mod scan;
 mod signs;
 mod spacing;
+mod strays;
 mod titles;
 mod torn;
 mod wording;
@@ -313,7 +314,12 @@ impl<'a> Reading<'a> {
     fn read_group(&mut self, at: usize, group: Group) -> usize {
         self.group = group;
         self.non_content(NonContentKind::Heading, at..at + 1);
-        self.read_cards(self.skip_blank(at + 1), group)
+        let first = self.skip_blank(at + 1);
+        let Some(strays) = self.strays_at(first).filter(|_| self.card_at(first).is_none()) else {
+            return self.read_cards(first, group);
+        };
+        self.non_content(NonContentKind::CardLabel, strays.clone());
+        self.read_cards(strays.end, group)
     }
 
     fn read_cards(&mut self, at: usize, group: Group) -> usize {
@@ -380,7 +386,8 @@ impl<'a> Reading<'a> {
         let group = word.group.map(Group::Known);
         let Some(line) = self.lines.get(next) else { return group };
         let heading = line.word.group.is_some() || line.word.free_dialog;
-        group.filter(|_| heading || self.card_at(next).is_some() || self.unknown_card_at(next).is_some())
+        let card = || self.card_at(next).is_some() || self.unknown_card_at(next).is_some();
+        group.filter(|_| heading || card() || self.strays_at(next).is_some())
     }
 
     /// The heading of the free dialogue: within the lines of one title stands the header of a message.

@@ -10,7 +10,9 @@ const FEW_SPACES: usize = 12;
 /// Of so many blank lines inside messages at most one is as high as those above titles.
 const RARE_INSIDE: usize = 4;
 /// Below so many headers at least one message has a blank line inside, where paragraphs keep them.
-const PARAGRAPHS: usize = 8;
+const PARAGRAPHS: usize = 4;
+/// Of so many titles that the dates tell at most one may touch the line above.
+const FEW_TOUCHING: usize = 8;
 
 /// The blank lines of one dialogue.
 #[derive(Debug, Default)]
@@ -25,7 +27,7 @@ pub(super) struct Spacing {
     parted: bool,
     scanned: bool,
     /// Whether blank lines stand below the headers too.
-    below_headers: bool,
+    pub below_headers: bool,
 }
 
 impl Spacing {
@@ -78,7 +80,7 @@ impl Reading<'_> {
         let below = headers.iter().filter(|&&at| self.lines.get(at + 1).is_some_and(|line| line.text.is_empty()));
         let below_headers = below.count() * 2 > headers.len();
         let scanned = self.extraction == Extraction::Scan;
-        let tells = spaces * FEW_SPACES > headers.len() && touching_titles * PARAGRAPHS <= spaces;
+        let tells = spaces * FEW_SPACES > headers.len() && touching_titles * FEW_TOUCHING <= spaces;
         Spacing { tells: tells || scanned, wide, paragraphs, parted, scanned, below_headers }
     }
 

@@ -10,12 +10,12 @@
 use chrono::{NaiveDate, NaiveTime};
 use serde::Serialize;
 
+use super::endings::Endings;
+use super::spacing::Spacing;
 use super::wording::{
     SENTENCE_WORDS, ends_lowered, has_name, has_sentences, is_bare_greeting, is_closing, is_farewell, is_greeting,
     is_item, is_signature, may_close, words_after_closing,
 };
-use super::endings::Endings;
-use super::spacing::Spacing;
 use super::{Extraction, Lines, Reading};
 use crate::layout::{MessageOrder, Speaker};
 use crate::lines::DELETED;
@@ -197,7 +197,8 @@ impl Reading<'_> {
                 MessageOrder::NewestFirst => ((falling, falling_below), (rising, rising_below)),
             };
             // The print itself knows better.
-            !(with.1 == 0 && against.1 >= FEW_BELOW || with.1 <= against.1 && with.0 * ORDERLY <= against.0 && against.0 >= FEW_STEPS)
+            !(with.1 == 0 && against.1 >= FEW_BELOW
+                || with.1 <= against.1 && with.0 * ORDERLY <= against.0 && against.0 >= FEW_STEPS)
         });
         let order = of_era.or_else(|| match (rising_below, falling_below) {
             _ if self.is_unordered(headers) => None,
@@ -210,12 +211,7 @@ impl Reading<'_> {
             _ => None,
         });
         let guessed = of_era.is_none() && rising_below.max(falling_below) < FEW_BELOW;
-        let mut custom = Custom {
-            order,
-            guessed,
-            width: self.column_width(headers),
-            ..Custom::default()
-        };
+        let mut custom = Custom { order, guessed, width: self.column_width(headers), ..Custom::default() };
         let runs_against = |at: usize| {
             let step = moments[at - 1].zip(moments[at]);
             step.is_some_and(|(a, b)| match custom.order {
@@ -395,6 +391,9 @@ impl Reading<'_> {
         let gap = self.gap_above(first);
         let clue = if gap == Some(0) { Clue::NoBlankAbove } else { Clue::BlankAbove };
         weights.add(true, clue, custom.spacing.weight(gap, alone));
+        let touches = !self.lines[last + 1].text.is_empty();
+        let tells = alone && custom.spacing.below_headers;
+        weights.add(tells, Clue::TouchesHeader, if touches { 3 } else { -3 });
         // The server notes below a message that it was read: what follows is none of it, what stands above is.
         weights.add(self.is_noted(header + 1..first), Clue::LineAboveEnds, 12);
         weights.add(self.is_noted(last + 1..next), Clue::NoBlankAbove, -12);
@@ -514,7 +513,8 @@ impl Reading<'_> {
         }
         // Under «Mvh» stands a name, and under that perhaps the office and a telephone number.
         if is_closing(&lower) && lower.split(' ').count() <= 3 && !has_name(before.text) {
-            weights.add(true, Clue::PartOfSignature, -8);
+            let long = line.split(' ').count() > LONG_PHRASE / 2;
+            weights.add(true, Clue::PartOfSignature, if long { -2 } else { -8 });
             return;
         }
         let closed_above = above.take(3).any(|line| may_close(line.text) && is_closing(&ends_lowered(line.text)));

@@ -57,8 +57,20 @@ const FAREWELLS: [&str; 37] = [
 const SIGNATURES: [&str; 7] = ["nav ", "nav-", "veil", "tlf", "tel", "rådg", "kontakt"];
 /// The words after which a name stands.
 const CLOSINGS: [&str; 14] = [
-    "mvh", "hilsen", "helsing", "vennlig hilsen", "venleg helsing", "vennleg helsing", "med venn", "med venleg", "med hilsen",
-    "med helsing", "beste h", "hilsning", "klem", "vh",
+    "mvh",
+    "hilsen",
+    "helsing",
+    "vennlig hilsen",
+    "venleg helsing",
+    "vennleg helsing",
+    "med venn",
+    "med venleg",
+    "med hilsen",
+    "med helsing",
+    "beste h",
+    "hilsning",
+    "klem",
+    "vh",
 ];
 
 /// A line in lower case as far as its first and last words go, which is all that closings and greetings need.
