@@ -451,6 +451,7 @@ impl Reading<'_> {
         let ending = match line.chars().next_back() {
             Some('.') if words.len() <= 2 => -4,
             Some('.' | ',' | ';' | '…') => -7,
+            Some(')') if line.contains('(') => -1,
             Some(':' | ')' | '(' | ']' | '>' | '|') => -4,
             Some('!') => -3,
             Some('?') => 0,
@@ -487,6 +488,11 @@ impl Reading<'_> {
         let Some(before) = above.next() else { return };
         let lower = ends_lowered(before.text);
         let line = self.lines[at].text.to_lowercase();
+        // Nothing else stands in a message that was deleted.
+        if before.text.starts_with(DELETED) {
+            weights.add(true, Clue::LineAboveEnds, 12);
+            return;
+        }
         if custom.collapsed && !self.may_be_wrapped(at, custom) {
             weights.add(true, Clue::LineAboveEnds, 12);
             return;
@@ -513,8 +519,10 @@ impl Reading<'_> {
         }
         // Under «Mvh» stands a name, and under that perhaps the office and a telephone number.
         if is_closing(&lower) && lower.split(' ').count() <= 3 && !has_name(before.text) {
-            let long = line.split(' ').count() > LONG_PHRASE / 2;
-            weights.add(true, Clue::PartOfSignature, if long { -2 } else { -8 });
+            // A name is short, and no word with which titles begin.
+            let first = line.split(' ').next().unwrap_or_default();
+            let no_name = line.split(' ').count() > LONG_PHRASE / 2 || self.layout.is_title_word(first);
+            weights.add(true, Clue::PartOfSignature, if no_name { -2 } else { -8 });
             return;
         }
         let closed_above = above.take(3).any(|line| may_close(line.text) && is_closing(&ends_lowered(line.text)));
