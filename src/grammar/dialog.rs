@@ -79,7 +79,14 @@ impl Reading<'_> {
                 Under::Card => earlier,
                 Under::Free => headers.first().is_some_and(|&first| date(at) < date(first) && date(at).is_some()),
             };
-            if announced && earlier && !newest_first || sorted && before_all {
+            // A browser leaves a blank line below each header.
+            let next = |step: usize| self.lines.get(at + step).filter(|line| !line.text.is_empty());
+            let inside = self.extraction == Extraction::Browser
+                && above.is_some_and(|above| above + 1 == at && !self.lines[above].opens)
+                && next(1).is_some_and(|line| !line.opens)
+                && next(2).is_none_or(|line| !line.opens)
+                && earlier;
+            if announced && earlier && !newest_first || sorted && before_all || inside {
                 self.lines[at].opens = false;
             } else {
                 headers.push(at);
