@@ -1,6 +1,7 @@
 //! One activity card: type line, title, fields, minutes, chips.
 
 use super::field::Field;
+use super::strays::MOST_STRAYS;
 use super::{CardPart, Extraction, Group, Lines, Reading, is_upper};
 use crate::date::{date_at, time_at};
 use crate::layout::{Status, ValueKind, columns};
@@ -20,7 +21,7 @@ pub(super) struct CardHead {
     /// Lines with chips above the fields.
     chips: Vec<usize>,
     /// Lines between type line and title: what text extraction moved there from the card before.
-    strays: Lines,
+    pub strays: Lines,
 }
 
 impl CardHead {
@@ -30,8 +31,6 @@ impl CardHead {
     }
 }
 
-/// Most lines with text that text extraction moves from one card under the type line of the next.
-const MOST_STRAYS: usize = 7;
 /// Longest label that no layout lists, in code points.
 const LONGEST_LABEL: usize = 40;
 /// A short value of at most so many code points does not wrap.
@@ -97,6 +96,7 @@ impl Reading<'_> {
             }
             if self.label_at(title).is_none()
                 && let Some(fields) = self.first_field(title + 1, Some(card))
+                && !self.begins_anew(fields)
             {
                 // What text extraction moved here stands apart from the title, which may wrap.
                 let start = (first.max(title + 1 - TITLE_LINES)..title)
@@ -128,8 +128,10 @@ impl Reading<'_> {
     fn card_below_chips_at(&self, at: usize, card: usize) -> Option<CardHead> {
         let mut above = Vec::new();
         let mut next = self.skip_blank(at + 1);
+        let is_chip = |at: usize| self.layout.ends_with_chip(self.lines[at].text);
         let fields = loop {
-            if let Some(fields) = self.first_field(next, Some(card)).filter(|_| !above.is_empty()) {
+            let titled = above.iter().any(|&at| !is_chip(at));
+            if let Some(fields) = self.first_field(next, Some(card)).filter(|_| titled) {
                 break fields;
             }
             let line = self.lines.get(next)?;
@@ -139,7 +141,6 @@ impl Reading<'_> {
             above.push(next);
             next = self.skip_blank(next + 1);
         };
-        let is_chip = |at: usize| self.layout.ends_with_chip(self.lines[at].text);
         let mut chips: Vec<usize> = above.iter().copied().filter(|&at| is_chip(at)).collect();
         // A chip that the layout does not know stands before one that it knows, and above the title.
         if let [first, second, _, ..] = above[..]
@@ -192,7 +193,9 @@ impl Reading<'_> {
     fn first_field(&self, at: usize, card: Option<usize>) -> Option<usize> {
         let at = self.skip_blank(at);
         let label = *self.labels_at(at)?.0.first()?;
-        let belongs = card.is_none_or(|card| self.is_box(label) || self.layout.cards[card].fields.contains(&label));
+        // In the prints with labels in capitals boxes stand below the fields.
+        let boxed = self.is_box(label) && !self.signs.capitals();
+        let belongs = card.is_none_or(|card| boxed || self.layout.cards[card].fields.contains(&label));
         belongs.then_some(at)
     }
 
@@ -383,7 +386,7 @@ impl Reading<'_> {
     }
 
     /// Whether a label may stand here: fields keep the order of print, unless they came apart.
-    fn takes_field(&self, card: Option<usize>, fields: &[Field], label: usize) -> bool {
+    pub(super) fn takes_field(&self, card: Option<usize>, fields: &[Field], label: usize) -> bool {
         if fields.iter().any(|field| field.label == label) {
             return false;
         }
@@ -422,33 +425,6 @@ impl Reading<'_> {
             && self.labels_at(value).is_none()
             && !self.ends_card(value)
             && !self.below_fields(value)
-    }
-
-    /// Takes the fields that slipped under the type line of the next card.
-    fn take_strays(&self, fields: &mut Vec<Field>, card: usize, end: usize) {
-        let mut next = end;
-        for _ in 0..2 {
-            if self.lines.get(next).is_some_and(|line| line.word.group.is_some() || line.word.group_like) {
-                next = self.skip_blank(next + 1);
-            }
-        }
-        let Some(head) = self.card_at(next) else { return };
-        let mut at = head.strays.start;
-        while at < head.strays.end {
-            match self.label_at(at) {
-                Some((label, after)) if !self.is_wide_label(label) && self.takes_field(Some(card), fields, label) => {
-                    fields.push(Field { label, label_lines: at..after, value: Vec::new(), column: None });
-                    at = after;
-                }
-                _ => {
-                    if let Some(field) = fields.iter_mut().rfind(|field| !self.is_wide_label(field.label)) {
-                        field.value.push(at);
-                    }
-                    at += 1;
-                }
-            }
-            at = self.skip_blank(at);
-        }
     }
 
     /// Whether what stands under a label can hardly be its value, as far as its form tells.

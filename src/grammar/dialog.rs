@@ -27,7 +27,7 @@ impl Reading<'_> {
     /// Messages from the header at `at` on, in one thread or, in the free dialogue, several.
     pub(super) fn read_messages(&mut self, at: usize, under: Under, title: Option<String>) -> usize {
         let end = self.end_of_messages(at, under);
-        let headers = self.headers_between(at, end);
+        let headers = self.headers_between(at, end, under);
         let last = self.plan.threads.last();
         let goes_on = title.is_none() && last.is_some_and(|last| last.under == under && last.title.is_none());
         let first_title = title.clone();
@@ -61,8 +61,12 @@ impl Reading<'_> {
 
     /// The headers of messages. One that a person pasted into a message is none: «Du skrev:» stands above it, and its
     /// date lies before that of the message.
-    fn headers_between(&mut self, at: usize, end: usize) -> Vec<usize> {
+    fn headers_between(&mut self, at: usize, end: usize, under: Under) -> Vec<usize> {
         let mut headers: Vec<usize> = Vec::new();
+        // Where letter case does not tell, the order does: threads and messages rise, the oldest first.
+        let sorted = self.layout.signs.order == Some(MessageOrder::OldestFirst)
+            && !self.layout.user_by_name
+            && self.signs.upper_types();
         let newest_first = self.layout.signs.order == Some(MessageOrder::NewestFirst);
         for at in (at..end).filter(|&at| self.lines[at].opens).collect::<Vec<_>>() {
             let date = |at: usize| self.lines[at].header.and_then(|header| header.date);
@@ -71,7 +75,18 @@ impl Reading<'_> {
             let announced = above.is_some_and(|above| {
                 self.lines[above].text.ends_with(':') && !self.lines[above].opens && headers.last() != Some(&above)
             });
-            if announced && earlier && !newest_first {
+            let before_all = match under {
+                Under::Card => earlier,
+                Under::Free => headers.first().is_some_and(|&first| date(at) < date(first) && date(at).is_some()),
+            };
+            // A browser leaves a blank line below each header.
+            let next = |step: usize| self.lines.get(at + step).filter(|line| !line.text.is_empty());
+            let inside = self.extraction == Extraction::Browser
+                && above.is_some_and(|above| above + 1 == at && !self.lines[above].opens)
+                && next(1).is_some_and(|line| !line.opens)
+                && next(2).is_none_or(|line| !line.opens)
+                && earlier;
+            if announced && earlier && !newest_first || sorted && before_all || inside {
                 self.lines[at].opens = false;
             } else {
                 headers.push(at);

@@ -16,6 +16,7 @@ mod history;
 mod scan;
 mod signs;
 mod spacing;
+mod strays;
 mod titles;
 mod torn;
 mod width;
@@ -31,7 +32,7 @@ use signs::{Signs, is_upper};
 pub use titles::Clue;
 
 use crate::date::date_at;
-use crate::layout::{Layout, Speaker, Status, Word, columns};
+use crate::layout::{Layout, Speaker, Status, ValueKind, Word, columns};
 use crate::lines::{Line, lines};
 use crate::plan::{Entry, EntryKind, Flag, NonContent, NonContentKind, Plan, Under};
 use crate::text::{Span, Text};
@@ -319,7 +320,12 @@ impl<'a> Reading<'a> {
     fn read_group(&mut self, at: usize, group: Group) -> usize {
         self.group = group;
         self.non_content(NonContentKind::Heading, at..at + 1);
-        self.read_cards(self.skip_blank(at + 1), group)
+        let first = self.skip_blank(at + 1);
+        let Some(strays) = self.strays_at(first).filter(|_| self.card_at(first).is_none()) else {
+            return self.read_cards(first, group);
+        };
+        self.non_content(NonContentKind::CardLabel, strays.clone());
+        self.read_cards(strays.end, group)
     }
 
     fn read_cards(&mut self, at: usize, group: Group) -> usize {
@@ -361,7 +367,15 @@ impl<'a> Reading<'a> {
             && is_upper(line.text)
             && letters()
             && line.word.card.is_none()
+            && !self.is_value(at)
             && self.unknown_card_at(at).is_some()
+    }
+
+    /// Whether the label of a short field stands right above: «DELTID» is the value of one.
+    fn is_value(&self, at: usize) -> bool {
+        let above = (0..at).rev().find(|&at| !self.lines[at].is_blank());
+        let label = above.and_then(|above| self.lines[above].word.label);
+        label.is_some_and(|label| !self.is_wide_label(label) && self.layout.labels[label].value == ValueKind::Line)
     }
 
     /// The heading of a group: a card, another heading or nothing at all stands under it.
@@ -377,7 +391,8 @@ impl<'a> Reading<'a> {
         let group = word.group.map(Group::Known);
         let Some(line) = self.lines.get(next) else { return group };
         let heading = line.word.group.is_some() || line.word.free_dialog;
-        group.filter(|_| heading || self.card_at(next).is_some() || self.unknown_card_at(next).is_some())
+        let card = || self.card_at(next).is_some() || self.unknown_card_at(next).is_some();
+        group.filter(|_| heading || card() || self.strays_at(next).is_some())
     }
 
     /// The heading of the free dialogue: within the lines of one title stands the header of a message.

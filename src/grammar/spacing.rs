@@ -10,7 +10,9 @@ const FEW_SPACES: usize = 12;
 /// Of so many blank lines inside messages at most one is as high as those above titles.
 const RARE_INSIDE: usize = 4;
 /// Below so many headers at least one message has a blank line inside, where paragraphs keep them.
-const PARAGRAPHS: usize = 8;
+const PARAGRAPHS: usize = 4;
+/// Of so many titles that the dates tell at most one may touch the line above.
+const FEW_TOUCHING: usize = 8;
 
 /// The blank lines of one dialogue.
 #[derive(Debug, Default)]
@@ -21,7 +23,11 @@ pub(super) struct Spacing {
     wide: bool,
     /// Whether paragraphs are parted too.
     paragraphs: bool,
+    /// Whether one blank line parts all messages, and the era has more above titles.
+    parted: bool,
     scanned: bool,
+    /// Whether blank lines stand below the headers too.
+    pub below_headers: bool,
 }
 
 impl Spacing {
@@ -29,13 +35,15 @@ impl Spacing {
     pub fn weight(&self, gap: Option<usize>, alone: bool) -> i32 {
         let Some(gap) = gap.filter(|_| self.tells) else { return 0 };
         match gap {
-            _ if self.scanned && alone && gap > 0 => 9,
-            _ if self.scanned => [-4, 3][usize::from(gap > 0)],
             0 if alone => 0,
+            // Below a header stands no blank line, unless all have one.
+            _ if alone && !self.below_headers => 9,
+            _ if self.scanned => [-4, 3][usize::from(gap > 0)],
             0 => -12,
-            _ if alone && !self.wide => 3,
+            _ if alone && !self.wide => 0,
             1 if self.wide => -9,
             _ if self.wide => 10,
+            _ if self.parted => 1 + 2 * i32::from(gap > 1),
             _ if self.paragraphs => 3,
             _ => 8,
         }
@@ -67,12 +75,13 @@ impl Reading<'_> {
         }
         let spaces = above[1] + above[2];
         let wide = above[2] > 0 && above[2] >= RARE_INSIDE * inside[2] && above_titles[1] <= above_titles[2];
-        // The server's prints leave more room above a title than between paragraphs.
         let paragraphs = (inside[1] + inside[2]) * PARAGRAPHS > headers.len();
-        let narrow_only = self.layout.user_by_name && parted * 2 > headers.len() && above_titles[1] == 0;
+        let parted = self.layout.user_by_name && parted * 2 > headers.len() && above_titles[1] == 0;
+        let below = headers.iter().filter(|&&at| self.lines.get(at + 1).is_some_and(|line| line.text.is_empty()));
+        let below_headers = below.count() * 2 > headers.len();
         let scanned = self.extraction == Extraction::Scan;
-        let tells = spaces * FEW_SPACES > headers.len() && touching_titles * PARAGRAPHS <= spaces;
-        Spacing { tells: tells || scanned, wide: wide || narrow_only, paragraphs, scanned }
+        let tells = spaces * FEW_SPACES > headers.len() && touching_titles * FEW_TOUCHING <= spaces;
+        Spacing { tells: tells || scanned, wide, paragraphs, parted, scanned, below_headers }
     }
 
     /// How many blank lines stand above the line; `None` where a page ends between.

@@ -401,6 +401,9 @@ impl Reading<'_> {
         let gap = self.gap_above(first);
         let clue = if gap == Some(0) { Clue::NoBlankAbove } else { Clue::BlankAbove };
         weights.add(true, clue, custom.spacing.weight(gap, alone));
+        let touches = !self.lines[last + 1].text.is_empty();
+        let tells = alone && custom.spacing.below_headers;
+        weights.add(tells, Clue::TouchesHeader, if touches { 3 } else { -3 });
         // The server notes below a message that it was read: what follows is none of it, what stands above is.
         weights.add(self.is_noted(header + 1..first), Clue::LineAboveEnds, 12);
         weights.add(self.is_noted(last + 1..next), Clue::NoBlankAbove, -12);
@@ -458,6 +461,7 @@ impl Reading<'_> {
         let ending = match line.chars().next_back() {
             Some('.') if words.len() <= 2 => -4,
             Some('.' | ',' | ';' | '…') => -7,
+            Some(')') if line.contains('(') => -1,
             Some(':' | ')' | '(' | ']' | '>' | '|') => -4,
             Some('!') => -3,
             Some('?') => 0,
@@ -481,9 +485,10 @@ impl Reading<'_> {
         weights.add(line.chars().count() > SHORT_TITLE, Clue::Long, -3);
         weights.add(farewell, Clue::Farewell, if is_closing(&lower) { -12 } else { -10 });
         let user = writer == Some(Speaker::User);
-        let ending = if usual { 0 } else { custom.endings.weight(&lower, user, title_word) };
-        weights.add(true, Clue::KnownEnding, ending);
-        weights.add(ending == 0 && custom.known.contains(&lower), Clue::KnownTitle, 4);
+        let known = custom.known.contains(&lower);
+        let ending = custom.endings.weight(&lower, user, title_word || known);
+        weights.add(!usual, Clue::KnownEnding, ending);
+        weights.add(known, Clue::KnownTitle, 4);
         weights.add(!usual && !title_word && custom.endings.is_name(line), Clue::Name, -7);
     }
 
@@ -493,6 +498,11 @@ impl Reading<'_> {
         let Some(before) = above.next() else { return };
         let lower = ends_lowered(before.text);
         let line = self.lines[at].text.to_lowercase();
+        // Nothing else stands in a message that was deleted.
+        if before.text.starts_with(DELETED) {
+            weights.add(true, Clue::LineAboveEnds, 12);
+            return;
+        }
         if custom.collapsed && !self.may_be_wrapped(at, custom) {
             weights.add(true, Clue::LineAboveEnds, 12);
             return;
@@ -519,7 +529,10 @@ impl Reading<'_> {
         }
         // Under «Mvh» stands a name, and under that perhaps the office and a telephone number.
         if is_closing(&lower) && lower.split(' ').count() <= 3 && !has_name(before.text) {
-            weights.add(true, Clue::PartOfSignature, -8);
+            // A name is short, and no word with which titles begin.
+            let first = line.split(' ').next().unwrap_or_default();
+            let no_name = line.split(' ').count() > LONG_PHRASE / 2 || self.layout.is_title_word(first);
+            weights.add(true, Clue::PartOfSignature, if no_name { -2 } else { -8 });
             return;
         }
         let closed_above = above.take(3).any(|line| may_close(line.text) && is_closing(&ends_lowered(line.text)));

@@ -76,7 +76,8 @@ impl Reading<'_> {
                 if extra > 0 && !starts_with_date {
                     continue;
                 }
-                let values: Vec<usize> = pool.iter().chain(&below[..extra]).copied().collect();
+                let mut values: Vec<usize> = pool.iter().chain(&below[..extra]).copied().collect();
+                values.sort_unstable();
                 let (score, lens) = self.align(&labels, &values);
                 if score > best {
                     (best, order, taken) = (score, candidate.iter().copied().zip(lens).collect(), extra);
@@ -85,6 +86,7 @@ impl Reading<'_> {
         }
         if let Some(number) = slipped {
             pool.extend(fields[number].value.drain(..taken));
+            pool.sort_unstable();
         }
         let mut values = pool.into_iter();
         for (number, len) in order {
@@ -107,6 +109,19 @@ impl Reading<'_> {
         let date = |at: usize| self.layout.is_date_value(self.lines[at].text);
         for number in 1..fields.len() {
             let (before, field) = (&fields[number - 1], &fields[number]);
+            let labels = (before.label_lines.end, field.label_lines.start);
+            // Few cards have a last day and no first.
+            let lone = self.layout.columns == 2
+                && kind(before) == ValueKind::From
+                && kind(field) == ValueKind::To
+                && before.value.is_empty();
+            if let (true, &[only]) = (lone && labels.0 < labels.1, &field.value[..])
+                && only > field.label_lines.end
+                && date(only)
+            {
+                fields[number - 1].value = std::mem::take(&mut fields[number].value);
+                continue;
+            }
             let (true, &[first, second, ..]) = (before.value.is_empty(), &field.value[..]) else { continue };
             let dates = kind(before) == ValueKind::From && kind(field) == ValueKind::To && date(first) && date(second);
             let pair = self.layout.columns == 2

@@ -54,7 +54,7 @@ const FAREWELLS: [&str; 37] = [
     "telefon:",
 ];
 /// How the lines of a signature below the name begin.
-const SIGNATURES: [&str; 7] = ["nav ", "nav-", "veil", "tlf", "tel", "rådg", "kontakt"];
+const SIGNATURES: [&str; 7] = ["nav ", "nav-", "veil", "tlf", "tel", "rådg", "kontaktp"];
 /// The words after which a name stands.
 const CLOSINGS: [&str; 14] = [
     "mvh",
@@ -110,7 +110,9 @@ pub(super) fn is_signature(lower: &str) -> bool {
 
 /// Whether a closing line names the writer too: «Hilsen Kari».
 pub(super) fn has_name(line: &str) -> bool {
-    line.split(' ').skip(1).any(|word| word.starts_with(char::is_uppercase) && word != "Hilsen" && word != "Helsing")
+    line.split(' ').skip(1).any(|word| {
+        (word.starts_with(char::is_uppercase) && word != "Hilsen" && word != "Helsing") || word.starts_with("veil")
+    })
 }
 
 /// An item of a list: «- ring legen», «1. Du snakker …», «2) …».
