@@ -171,9 +171,10 @@ impl Reading<'_> {
         }
         // Once a title is known, the same line is looked at again wherever it was no sure title.
         for (number, weighed) in found.iter_mut().enumerate() {
-            let doubtful = !matches!(weighed.0, Weighed::Yes { certain: true, .. });
+            let sure =
+                matches!(weighed.0, Weighed::Yes { certain: true, .. }) || self.extraction == Extraction::Browser;
             let line =
-                last(number).map(|last| &self.lines[last]).filter(|line| doubtful && line.span.len() <= LONGEST_END);
+                last(number).map(|last| &self.lines[last]).filter(|line| !sure && line.span.len() <= LONGEST_END);
             if line.is_some_and(|line| known_ends.contains(&line.text.to_lowercase())) {
                 *weighed = weigh(number, &custom);
             }
@@ -230,8 +231,11 @@ impl Reading<'_> {
                 None => false,
             })
         };
-        custom.spacing = self.spacing(headers, runs_against);
-        custom.endings = self.endings(headers);
+        // A copy from the browser tells by its blank lines.
+        if self.extraction != Extraction::Browser {
+            custom.spacing = self.spacing(headers, runs_against);
+            custom.endings = self.endings(headers);
+        }
         // The first prints with dialogues did not sort them.
         let sorted = of_era.is_some() || self.layout.user_by_name;
         if sorted && order == Some(MessageOrder::OldestFirst) {
