@@ -11,6 +11,24 @@ pub fn show<R>(ctx: &Context, name: &str, width: f32, content: impl FnOnce(&mut 
         ui.set_width(width.min(room.x));
         ui.set_max_height(room.y);
         let area = ScrollArea::vertical().id_salt("dialog").max_height(room.y).auto_shrink([false, true]);
-        area.show(ui, content).inner
+        let shown = area.show(ui, |ui| {
+            let made = content(ui);
+            reveal_focus(ui);
+            made
+        });
+        shown.inner
     })
+}
+
+/// Scrolls to what the focus has come to, so that the keyboard never leads out of view; called inside what scrolls.
+pub fn reveal_focus(ui: &Ui) {
+    let Some(focused) = ui.memory(egui::Memory::focused) else { return };
+    let key = Id::unique("revealed focus");
+    if ui.data(|data| data.get_temp::<Id>(key)) == Some(focused) {
+        return;
+    }
+    if let Some(response) = ui.ctx().read_response(focused).filter(|response| response.layer_id == ui.layer_id()) {
+        ui.scroll_to_rect(response.rect, None);
+        ui.data_mut(|data| data.insert_temp(key, focused));
+    }
 }
