@@ -11,12 +11,7 @@ pub fn show<R>(ctx: &Context, name: &str, width: f32, content: impl FnOnce(&mut 
         ui.set_width(width.min(room.x));
         ui.set_max_height(room.y);
         let area = ScrollArea::vertical().id_salt("dialog").max_height(room.y).auto_shrink([false, true]);
-        let shown = area.show(ui, |ui| {
-            let made = content(ui);
-            reveal_focus(ui);
-            made
-        });
-        shown.inner
+        area.show(ui, content).inner
     })
 }
 
