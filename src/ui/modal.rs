@@ -14,3 +14,16 @@ pub fn show<R>(ctx: &Context, name: &str, width: f32, content: impl FnOnce(&mut 
         area.show(ui, content).inner
     })
 }
+
+/// Scrolls to what the focus has come to, so that the keyboard never leads out of view; called inside what scrolls.
+pub fn reveal_focus(ui: &Ui) {
+    let Some(focused) = ui.memory(egui::Memory::focused) else { return };
+    let key = Id::unique("revealed focus");
+    if ui.data(|data| data.get_temp::<Id>(key)) == Some(focused) {
+        return;
+    }
+    if let Some(response) = ui.ctx().read_response(focused).filter(|response| response.layer_id == ui.layer_id()) {
+        ui.scroll_to_rect(response.rect, None);
+        ui.data_mut(|data| data.insert_temp(key, focused));
+    }
+}

@@ -10,6 +10,7 @@ use crate::project::Access;
 use crate::ui::action::{Action, Actions};
 use crate::ui::command::Command;
 use crate::ui::fonts;
+use crate::ui::modal;
 use crate::ui::session::Session;
 use crate::ui::tokens::{Tokens, size, space};
 
@@ -30,7 +31,7 @@ impl Overview<'_> {
         let tokens = Tokens::of(ui.ctx());
         let quiet = |text: String| RichText::new(text).color(tokens.quiet);
         egui::ScrollArea::vertical().auto_shrink([false, false]).show(ui, |ui| {
-            ui.set_max_width(620.0);
+            ui.set_max_width(ui.available_width().min(620.0));
             ui.label(RichText::new(tr!("workspace-anonymise")).family(fonts::semibold()).size(size::TITLE));
             ui.add_space(space::S);
             match (self.exists, self.is_open) {
@@ -69,6 +70,7 @@ impl Overview<'_> {
                 }
             }
             self.roles(ui, actions);
+            modal::reveal_focus(ui);
         });
     }
 
