@@ -9,6 +9,8 @@ use crate::text::Span;
 
 /// Longest line that is looked at, in code points.
 const LONGEST: usize = 48;
+/// Of so many messages of a writer one at least bears the signature.
+const OFTEN: usize = 3;
 /// Most words of a name.
 const NAME_WORDS: usize = 4;
 
@@ -19,6 +21,8 @@ pub(super) struct Endings {
     below_cards: FxHashSet<String>,
     /// Above the headers of the free dialogue: how often each stands below a message of NAV, and of the user.
     above_headers: FxHashMap<String, [usize; 2]>,
+    /// How many messages of NAV, and of the user, end above a header.
+    all: [usize; 2],
     /// The words in the head of the print: name, street, office.
     head: FxHashSet<String>,
 }
@@ -31,10 +35,11 @@ impl Endings {
         }
         let [nav, by_user] = self.above_headers.get(lower).copied().unwrap_or_default();
         let (own, other) = if user { (by_user, nav) } else { (nav, by_user) };
+        // A title stands below messages of either, and titles differ.
+        let often = own * OFTEN >= self.all[usize::from(user)];
         match own {
-            // A title stands below messages of either.
-            2 if !title_word && other == 0 => -4,
-            3.. if !title_word && other * 4 <= own => -10,
+            2 if often && !title_word && other == 0 => -4,
+            3.. if often && !title_word && other * 4 <= own => -10,
             _ => 0,
         }
     }
@@ -72,9 +77,10 @@ impl Reading<'_> {
         }
         for pair in headers.windows(2) {
             let last = self.last_filled(pair[0] + 1..pair[1]);
-            let Some(last) = last.filter(|&last| self.lines[last].span.len() <= LONGEST) else { continue };
             let user =
                 self.lines[pair[0]].header.is_some_and(|header| header.speaker == Some(crate::layout::Speaker::User));
+            endings.all[usize::from(user)] += 1;
+            let Some(last) = last.filter(|&last| self.lines[last].span.len() <= LONGEST) else { continue };
             endings.above_headers.entry(self.lines[last].text.to_lowercase()).or_default()[usize::from(user)] += 1;
         }
         for piece in self.plan.non_content.iter().filter(|piece| piece.kind == NonContentKind::PageHeader) {

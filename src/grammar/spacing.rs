@@ -42,10 +42,10 @@ impl Spacing {
             0 => -12,
             _ if alone && !self.wide => 0,
             1 if self.wide => -9,
-            _ if self.wide => 10,
+            _ if self.wide => 8,
             _ if self.parted => 1 + 2 * i32::from(gap > 1),
             _ if self.paragraphs => 3,
-            _ => 8,
+            _ => 6,
         }
     }
 }

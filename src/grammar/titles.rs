@@ -485,9 +485,9 @@ impl Reading<'_> {
         weights.add(self.lines[at].header.is_some(), Clue::HeaderLike, -12);
         weights.add(line.starts_with(char::is_lowercase), Clue::LowerCase, -3);
         let bullet = line.starts_with(['-', '–', '•', '*']) || (is_item(line) && is_item(self.lines[at - 1].text));
-        weights.add(!usual && (is_item(line) || line.starts_with('(')), Clue::ListItem, if bullet { -10 } else { -6 });
+        weights.add(!usual && (is_item(line) || line.starts_with('(')), Clue::ListItem, if bullet { -10 } else { -4 });
         weights.add(line.chars().count() > SHORT_TITLE, Clue::Long, -3);
-        weights.add(farewell, Clue::Farewell, if is_closing(&lower) { -12 } else { -10 });
+        weights.add(farewell, Clue::Farewell, if is_closing(&lower) { -16 } else { -10 });
         let user = writer == Some(Speaker::User);
         let known = custom.known.contains(&lower);
         let ending = custom.endings.weight(&lower, user, title_word || known);
