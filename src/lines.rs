@@ -66,7 +66,8 @@ pub struct Header<'a> {
 #[derive(Default)]
 struct Seen<'a> {
     words: FxHashMap<&'a str, Word>,
-    senders: FxHashMap<&'a str, Option<Speaker>>,
+    /// Who speaks by what stands before the dash of a header; `None` where it can name nobody.
+    senders: FxHashMap<&'a str, Option<Option<Speaker>>>,
 }
 
 impl<'a> Seen<'a> {
@@ -203,9 +204,8 @@ fn header<'a>(line: &'a str, start: usize, layout: &Layout, seen: &mut Seen<'a>)
         let sender = line[..dash].trim_end();
         let after = line[dash + c.len_utf8()..].trim_start();
         let Some(date) = date_at(after, &layout.months) else { continue };
-        if !is_sender(sender) {
-            continue;
-        }
+        let speaker = || is_sender(sender).then(|| layout.speaker(sender));
+        let Some(speaker) = *seen.senders.entry(sender).or_insert_with(speaker) else { continue };
         let rest = &after[date.len..];
         let (time, rest) = clock(rest);
         let run_in = match rest.trim_start().strip_prefix(':') {
@@ -213,7 +213,6 @@ fn header<'a>(line: &'a str, start: usize, layout: &Layout, seen: &mut Seen<'a>)
             None if rest.trim().is_empty() => None,
             None => continue,
         };
-        let speaker = *seen.senders.entry(sender).or_insert_with(|| layout.speaker(sender));
         return Some(Header { sender, speaker, date: date.date, time, month: date.month, run_in });
     }
     None

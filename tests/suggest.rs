@@ -53,6 +53,20 @@ fn places_are_those_of_the_file_as_it_is_written() {
 }
 
 #[test]
+fn the_day_behind_an_ident_is_no_name() {
+    let folder = Folder::new();
+    folder.write(
+        "a.txt",
+        "Kari Fjelldal\n2649 Fjelldal\nDato: 4. jun. 2020\nAktivitetsplan\nDialogen med veileder\nOppfølging\n\
+         Z000001 - 3. MAI 2020\nHei Kari.\nBRUKER - 5. MAI 2020\nTakk.\nZ000001 - 5. JUN. 2020\nFint!\n",
+    );
+    let found = suggestions(&folder, &["suggest", "--json", "a.txt"]);
+    let texts: Vec<&str> = found.iter().filter_map(|one| one["text"].as_str()).collect();
+    assert!(texts.contains(&"Z000001") && texts.contains(&"Kari Fjelldal"), "{texts:?}");
+    assert!(!texts.iter().any(|text| text.starts_with('-') || text.contains('\n')), "{texts:?}");
+}
+
+#[test]
 fn standard_input_is_searched_like_a_file() {
     let folder = Folder::new();
     let written = "Hei!\r\nHilsen Kari Nordmann\r\n";

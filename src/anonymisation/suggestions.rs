@@ -179,7 +179,13 @@ fn model(board: &mut Board) {
         while last > first && is_print(last) {
             last -= 1;
         }
-        if first > last {
+        // A number in the line above, «Dato: 4. jun. 2020» over «2649 Byen», is none either.
+        while first < last && board.tokens[first].shape == Shape::Number && !board.runs_on(first) {
+            first += 1;
+        }
+        // Nobody is called «- 3»: that is a day in the header of a message, behind an ident.
+        let is_free = |index: usize| board.cells[index].is_none_or(|cell| cell.source != Source::Pattern);
+        if first > last || !(first..=last).any(|index| is_free(index) && board.tokens[index].shape.is_word()) {
             continue;
         }
         let range = first..=last;

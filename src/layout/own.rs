@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use super::Layout;
-use super::pattern::Pairs;
+use super::pattern::{Candidate, Pairs};
 
 /// Bytes in which the words of a layout's own are looked for: every print has some on its first pages.
 const FIRST_PAGES: usize = 24 * 1024;
@@ -35,8 +35,9 @@ pub(super) fn possible(text: &str) -> Vec<&'static Layout> {
             if !any.begin(piece.as_bytes()) {
                 continue;
             }
+            let candidate = Candidate::new(piece);
             for (layout, count) in layouts.iter().zip(&mut counts) {
-                *count += usize::from(layout.own.as_ref().is_some_and(|own| own.fits(piece)));
+                *count += usize::from(layout.own.as_ref().is_some_and(|own| own.takes(&candidate)));
             }
         }
     }

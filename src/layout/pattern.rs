@@ -63,7 +63,7 @@ impl Pairs {
 
     /// Whether `line` begins with a pair of the set, as far as its ASCII letters tell.
     pub fn begin(&self, line: &[u8]) -> bool {
-        self.hold(class(line.first()) * CLASSES + class(line.get(1)))
+        self.hold(beginning(line))
     }
 
     /// Whether `line` ends with a pair of the set, as far as its ASCII letters tell.
@@ -72,9 +72,26 @@ impl Pairs {
     }
 }
 
+fn beginning(line: &[u8]) -> usize {
+    class(line.first()) * CLASSES + class(line.get(1))
+}
+
 fn ending(line: &[u8]) -> usize {
     let before = line.len().checked_sub(2).and_then(|at| line.get(at));
     class(line.last()) * CLASSES + class(before)
+}
+
+/// A line that several patterns are held against.
+pub(super) struct Candidate<'a> {
+    line: &'a str,
+    beginning: usize,
+    ending: usize,
+}
+
+impl<'a> Candidate<'a> {
+    pub fn new(line: &'a str) -> Self {
+        Self { line, beginning: beginning(line.as_bytes()), ending: ending(line.as_bytes()) }
+    }
 }
 
 /// What a line must be from its beginning on: one of several patterns.
@@ -129,9 +146,13 @@ impl LinePattern {
     }
 
     pub fn fits(&self, line: &str) -> bool {
-        let bytes = line.as_bytes();
-        let may_fit = |one: &OnePattern| one.beginnings.begin(bytes) && one.endings.end(bytes);
-        self.beginnings.begin(bytes) && self.patterns.iter().any(|one| may_fit(one) && one.regex.is_match(line))
+        self.beginnings.begin(line.as_bytes()) && self.takes(&Candidate::new(line))
+    }
+
+    pub fn takes(&self, candidate: &Candidate<'_>) -> bool {
+        let may_fit = |one: &OnePattern| one.beginnings.hold(candidate.beginning) && one.endings.hold(candidate.ending);
+        self.beginnings.hold(candidate.beginning)
+            && self.patterns.iter().any(|one| may_fit(one) && one.regex.is_match(candidate.line))
     }
 }
 
