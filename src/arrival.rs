@@ -130,10 +130,14 @@ impl KnownCases {
     /// The known case that a print is most like, if it is like any.
     pub(crate) fn like(&self, project: &Project, prepared: &Prepared) -> Result<Option<KnownCase>> {
         let mut shared: FxHashMap<usize, usize> = FxHashMap::default();
-        let having = || prepared.sketch.hashes().filter_map(|hash| self.by_hash.get(&hash));
-        let numbers = having().filter(|cases| cases.len() <= COMMON).flatten();
-        numbers.for_each(|&number| *shared.entry(number).or_default() += 1);
-        let common = having().filter(|cases| cases.len() > COMMON).count();
+        let mut common = 0;
+        for cases in prepared.sketch.hashes().filter_map(|hash| self.by_hash.get(&hash)) {
+            if cases.len() > COMMON {
+                common += 1;
+            } else {
+                cases.iter().for_each(|&number| *shared.entry(number).or_default() += 1);
+            }
+        }
         let mut best: Option<(f64, i64)> = None;
         let mut same = Vec::new();
         for (&number, &shared) in &shared {

@@ -106,6 +106,15 @@ const LONGEST_USUAL_TITLE: usize = 80;
 /// Marks that sentences have and headings hardly.
 const PUNCTUATION: [char; 4] = ['.', ',', '?', '!'];
 
+/// What a browser prints at the edges of a page.
+#[derive(Debug, Clone, Copy)]
+pub enum PageEdge {
+    Top,
+    Title,
+    Bottom,
+    Address,
+}
+
 /// What a line can be by its words alone.
 #[allow(clippy::struct_excessive_bools, reason = "a line may be several things at once")]
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -181,7 +190,9 @@ pub struct Layout {
     usual_titles: HashSet<String>,
     title_words: Vec<String>,
     furniture: Option<LinePattern>,
-    /// Top, title, bottom and address of a page.
+    read_notes: Vec<String>,
+    deleted: Vec<String>,
+    /// In the order of [`PageEdge`].
     page_edges: [Regex; 4],
 }
 
@@ -309,6 +320,8 @@ impl Layout {
             usual_titles: file.usual_thread_titles.iter().map(|title| folded(title)).collect(),
             title_words: file.title_words,
             furniture: LinePattern::compile(&file.furniture)?,
+            read_notes: file.read_notes,
+            deleted: file.deleted,
             page_edges,
         })
     }
@@ -484,25 +497,22 @@ impl Layout {
         candidate && self.furniture.as_ref().is_some_and(|furniture| furniture.fits(line))
     }
 
-    /// This and the next three: what a browser prints at the edges of a page.
+    /// Whether this is the note that says when the messages above were read.
     #[must_use]
-    pub fn is_page_top(&self, line: &str) -> bool {
-        self.page_edges[0].is_match(line)
+    pub fn is_read_note(&self, line: &str) -> bool {
+        self.read_notes.iter().any(|note| line.contains(note.as_str()))
     }
 
+    /// Whether this is the text that stands in the place of a deleted one.
     #[must_use]
-    pub fn is_page_title(&self, line: &str) -> bool {
-        self.page_edges[1].is_match(line)
+    pub fn is_deleted(&self, line: &str) -> bool {
+        self.deleted.iter().any(|text| line.starts_with(text.as_str()))
     }
 
+    /// Whether a browser prints this at the edges of pages.
     #[must_use]
-    pub fn is_page_bottom(&self, line: &str) -> bool {
-        self.page_edges[2].is_match(line)
-    }
-
-    #[must_use]
-    pub fn is_page_address(&self, line: &str) -> bool {
-        self.page_edges[3].is_match(line)
+    pub fn is_page_edge(&self, edge: PageEdge, line: &str) -> bool {
+        self.page_edges[edge as usize].is_match(line)
     }
 
     /// Who the sender of a message is, where the layout knows the word.

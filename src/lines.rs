@@ -5,15 +5,11 @@ use chrono::{NaiveDate, NaiveTime};
 use rustc_hash::FxHashMap;
 
 use crate::date::{MonthForm, date_at, time_at};
-use crate::layout::{Layout, Speaker, Word};
+use crate::layout::{Layout, PageEdge, Speaker, Word};
 use crate::text::{Span, Text};
 
 /// Longest sender of a message, in code points.
 const LONGEST_SENDER: usize = 40;
-
-/// How what stands in the place of a deleted text begins. It ends with a hyphen.
-pub const DELETED: &str = "- Det var skrevet noe feil";
-
 /// Longest line that is likely to stand in a text twice, in bytes.
 const LONGEST_SEEN: usize = 32;
 
@@ -87,7 +83,6 @@ pub fn lines<'a>(text: &'a Text, layout: &Layout) -> Vec<Line<'a>> {
     let mut at = 0;
     let mut after_feed = false;
     let has_feeds = memchr::memchr(0x0c, text.as_str().as_bytes()).is_some();
-    let has_deleted = memchr::memmem::find(text.as_str().as_bytes(), DELETED.as_bytes()).is_some();
     let content = text.as_str();
     let ends = memchr::memchr_iter(b'\n', content.as_bytes()).chain([content.len()]);
     let mut from = 0;
@@ -99,7 +94,7 @@ pub fn lines<'a>(text: &'a Text, layout: &Layout) -> Vec<Line<'a>> {
             at += 1;
             continue;
         }
-        let glued = (has_deleted && raw.trim_start().starts_with(DELETED)).then(|| glued_header(raw, layout)).flatten();
+        let glued = layout.is_deleted(raw.trim_start()).then(|| glued_header(raw, layout)).flatten();
         let (raw, glued) = glued.map_or((raw, None), |cut| (&raw[..cut], Some(&raw[cut..])));
         for piece in pieces(raw, has_feeds).chain(glued) {
             let ascii = piece.is_ascii();
@@ -142,18 +137,21 @@ fn mark_page_edges(lines: &mut [Line<'_>], layout: &Layout) {
         let bottom: Vec<usize> = (start..end).rev().filter(filled).take(3).collect();
         let mut edges = Vec::new();
         if let [first, rest @ ..] = &top[..]
-            && layout.is_page_top(lines[*first].text)
+            && layout.is_page_edge(PageEdge::Top, lines[*first].text)
         {
             edges.push(*first);
-            edges.extend(rest.iter().filter(|&&at| layout.is_page_title(lines[at].text)));
+            edges.extend(rest.iter().filter(|&&at| layout.is_page_edge(PageEdge::Title, lines[at].text)));
         }
         if let [last, rest @ ..] = &bottom[..]
-            && layout.is_page_bottom(lines[*last].text)
+            && layout.is_page_edge(PageEdge::Bottom, lines[*last].text)
         {
             edges.push(*last);
             // Text in the order in which it was drawn has the header here too.
-            let edge = |at: usize| layout.is_page_address(lines[at].text) || layout.is_page_top(lines[at].text);
-            let titled = rest.len() > 1 && layout.is_page_title(lines[rest[0]].text) && edge(rest[1]);
+            let edge = |at: usize| {
+                layout.is_page_edge(PageEdge::Address, lines[at].text)
+                    || layout.is_page_edge(PageEdge::Top, lines[at].text)
+            };
+            let titled = rest.len() > 1 && layout.is_page_edge(PageEdge::Title, lines[rest[0]].text) && edge(rest[1]);
             let above = if titled { rest.len() } else { rest.iter().take_while(|&&at| edge(at)).count() };
             edges.extend(&rest[..above]);
         }

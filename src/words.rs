@@ -1,5 +1,6 @@
 //! The words for things of the domain, in the language in use: what the window and the terminal both say.
 
+use crate::anonymisation::leak::Place;
 use crate::anonymisation::mark::Label;
 use crate::arrival::Contents;
 use crate::correction::{Correction, Remedy, ToThread, Why};
@@ -341,6 +342,27 @@ pub fn why(why: Why) -> String {
         Why::NoTitle => tr!("why-no-title"),
         Why::NoSpeaker => tr!("why-no-speaker"),
         Why::NotAMessage => tr!("why-not-a-message"),
+    }
+}
+
+/// Where a name stands that must not be anywhere. What it is, and the name of a file that tells it, is not repeated.
+#[must_use]
+pub fn leak_place(place: &Place) -> String {
+    match place {
+        Place::Table { table, row, column, start, .. } => tr!(
+            "leak-place-table",
+            table = table.as_str(),
+            row = row.to_string(),
+            column = column.as_str(),
+            start = start.to_string()
+        ),
+        Place::Bytes { file, offset, encoding } => tr!(
+            "leak-place-bytes",
+            file = file.as_str(),
+            offset = offset.to_string(),
+            encoding = (*encoding).to_string()
+        ),
+        Place::Name { file } => tr!("leak-place-name", length = file.chars().count()),
     }
 }
 

@@ -2,6 +2,7 @@
 //! each form in which it may come, it is read back the same.
 
 use planlupe::contract::PlanJson;
+use planlupe::date::MONTH_NAMES;
 use planlupe::grammar;
 use planlupe::layout::Speaker;
 use planlupe::plan::{EntryKind, Plan, Under};
@@ -219,21 +220,6 @@ const BODIES: [&[&str]; 12] = [
     &["Det er viktig at du gjennomfører [denne aktiviteten](/arbeid/vis/123) innen [dato].", "Hilsen Kari"],
     &["Eg har ikkje høyrt noko frå legen enno.", "Ha ein fin dag."],
 ];
-const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "mai", "jun", "jul", "aug", "sep", "okt", "nov", "des"];
-const LONG_MONTHS: [&str; 12] = [
-    "januar",
-    "februar",
-    "mars",
-    "april",
-    "mai",
-    "juni",
-    "juli",
-    "august",
-    "september",
-    "oktober",
-    "november",
-    "desember",
-];
 
 impl Case {
     fn new(seed: u64, newest_first: bool) -> Self {
@@ -388,11 +374,11 @@ impl Print {
         let (year, month, day) = message.day;
         let stop = if self.newest_first || month == 4 { "" } else { "." };
         let sender = if message.user { "BRUKER" } else { self.sender };
-        format!("{sender} - {day}. {}{stop} {year}", MONTHS[month].to_uppercase())
+        format!("{sender} - {day}. {}{stop} {year}", MONTH_NAMES[month].0.to_uppercase())
     }
 
     fn date(&self, (year, month, day): Day) -> String {
-        let month = if self.newest_first { MONTHS[month] } else { LONG_MONTHS[month] };
+        let month = if self.newest_first { MONTH_NAMES[month].0 } else { MONTH_NAMES[month].1 };
         format!("{day}. {month} {year}")
     }
 

@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use cpu_time::ProcessTime;
+use planlupe::date::MONTH_NAMES;
 
 /// Length of a printout in code points, about 15 pages.
 const LENGTH: usize = 37_000;
@@ -60,22 +61,6 @@ const TITLES: [&str; 10] = [
     "Veien videre",
 ];
 
-const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "mai", "jun", "jul", "aug", "sep", "okt", "nov", "des"];
-const LONG_MONTHS: [&str; 12] = [
-    "januar",
-    "februar",
-    "mars",
-    "april",
-    "mai",
-    "juni",
-    "juli",
-    "august",
-    "september",
-    "oktober",
-    "november",
-    "desember",
-];
-
 /// `SplitMix64`: small, and the same on every machine.
 struct Random(u64);
 
@@ -108,14 +93,14 @@ impl Day {
     /// `3. september 2019`
     fn long(self) -> String {
         let (day, month, year) = self.parts();
-        format!("{day}. {} {year}", LONG_MONTHS[month])
+        format!("{day}. {} {year}", MONTH_NAMES[month].1)
     }
 
     /// `3. SEP. 2019`
     fn header(self) -> String {
         let (day, month, year) = self.parts();
         let stop = if month == 4 { "" } else { "." };
-        format!("{day}. {}{stop} {year}", MONTHS[month].to_uppercase())
+        format!("{day}. {}{stop} {year}", MONTH_NAMES[month].0.to_uppercase())
     }
 }
 

@@ -11,7 +11,7 @@ use super::{Error, ExitCode, Result, complain, json, say};
 use crate::anonymisation::decisions;
 use crate::anonymisation::finish::{self, Proof};
 use crate::anonymisation::kept_key::{self, Keep};
-use crate::anonymisation::leak::{self, Hit, Originals, Place, Rare, rare_combinations};
+use crate::anonymisation::leak::{self, Hit, Originals, Rare, rare_combinations};
 use crate::anonymisation::quarantine::Quarantine;
 use crate::anonymisation::release::release;
 use crate::anonymisation::replacement::{Style, replace};
@@ -23,6 +23,7 @@ use crate::import;
 use crate::output::write_whole;
 use crate::project::{Digest, Project};
 use crate::text::Text;
+use crate::words;
 
 #[derive(Debug, Args)]
 pub(super) struct RedactArgs {
@@ -105,28 +106,7 @@ pub(super) fn leak_check(args: &LeakCheckArgs) -> Result<ExitCode> {
 }
 
 fn told(hit: &Hit) -> String {
-    let place = match &hit.place {
-        Place::Table { table, row, column, start, .. } => tr!(
-            "cli-place-table",
-            table = table.as_str(),
-            row = row.to_string(),
-            column = column.as_str(),
-            start = start.to_string()
-        ),
-        Place::Bytes { file, offset, encoding } => {
-            tr!(
-                "cli-place-bytes",
-                file = file.as_str(),
-                offset = offset.to_string(),
-                encoding = (*encoding).to_string()
-            )
-        }
-        Place::Name { file } => {
-            // Naming the file would repeat the name that must not be repeated.
-            let length = file.chars().count();
-            tr!("cli-place-name", length = length)
-        }
-    };
+    let place = words::leak_place(&hit.place);
     let line = hit.line.to_string();
     if hit.certain {
         tr!("cli-hit", line = line, place = place)
@@ -210,21 +190,20 @@ pub(super) fn quarantine(args: &QuarantineArgs) -> Result<ExitCode> {
         QuarantineAction::Create | QuarantineAction::ReadKey => {}
         QuarantineAction::Add => {
             let files: Vec<PathBuf> = args.items.iter().map(PathBuf::from).collect();
-            let (mut count, mut refused) = (0, Ok(()));
+            let (mut count, mut refused) = (0, Vec::new());
             for file in import::files(&files, args.ocr)? {
                 match quarantine.add_file(&file, args.ocr) {
                     Ok(_) => count += 1,
-                    Err(error) => {
-                        if let Err(before) = std::mem::replace(&mut refused, Err(error)) {
-                            complain(&before.to_string());
-                        }
-                    }
+                    Err(error) => refused.push(error),
                 }
             }
-            if count > 0 || refused.is_ok() {
+            // The last one is told as the command ends.
+            let last = refused.pop();
+            refused.iter().for_each(|error| complain(&error.to_string()));
+            if count > 0 || last.is_none() {
                 say(&tr!("cli-quarantine-added", count = count))?;
             }
-            refused?;
+            last.map_or(Ok(()), Err)?;
         }
         QuarantineAction::List => list(&quarantine, args.json)?,
         QuarantineAction::Release => {

@@ -4,6 +4,7 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{Reading, is_upper};
+use crate::layout::Speaker;
 use crate::plan::{EntryKind, NonContentKind, Under};
 use crate::text::Span;
 
@@ -77,8 +78,7 @@ impl Reading<'_> {
         }
         for pair in headers.windows(2) {
             let last = self.last_filled(pair[0] + 1..pair[1]);
-            let user =
-                self.lines[pair[0]].header.is_some_and(|header| header.speaker == Some(crate::layout::Speaker::User));
+            let user = self.lines[pair[0]].header.is_some_and(|header| header.speaker == Some(Speaker::User));
             endings.all[usize::from(user)] += 1;
             let Some(last) = last.filter(|&last| self.lines[last].span.len() <= LONGEST) else { continue };
             endings.above_headers.entry(self.lines[last].text.to_lowercase()).or_default()[usize::from(user)] += 1;

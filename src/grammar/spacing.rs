@@ -92,7 +92,7 @@ impl Reading<'_> {
             above -= 1;
             let line = &self.lines[above];
             if !line.text.is_empty() {
-                return (!line.furniture || line.text.contains("Lest av")).then_some(gap);
+                return (!line.furniture || self.layout.is_read_note(line.text)).then_some(gap);
             }
             gap += 1;
         }
@@ -101,7 +101,7 @@ impl Reading<'_> {
 
     /// Whether the server notes in these lines that a message was read.
     pub(super) fn is_noted(&self, lines: Lines) -> bool {
-        let noted = |at: usize| self.lines[at].furniture && self.lines[at].text.contains("Lest av");
-        self.layout.user_by_name && lines.into_iter().any(noted)
+        let mut lines = lines.map(|at| &self.lines[at]);
+        lines.any(|line| line.furniture && self.layout.is_read_note(line.text))
     }
 }

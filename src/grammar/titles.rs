@@ -15,12 +15,11 @@ use super::endings::Endings;
 use super::spacing::Spacing;
 use super::width::{SPACE, width};
 use super::wording::{
-    SENTENCE_WORDS, ends_lowered, has_name, has_sentences, is_bare_greeting, is_closing, is_farewell, is_greeting,
-    is_item, is_signature, may_close, words_after_closing,
+    SENTENCE_WORDS, ends_lowered, has_name, has_sentences, is_bare_greeting, is_bullet, is_closing, is_farewell,
+    is_greeting, is_item, is_signature, may_close, words_after_closing,
 };
 use super::{Extraction, Lines, Reading};
 use crate::layout::{MessageOrder, Speaker};
-use crate::lines::DELETED;
 use crate::plan::Under;
 
 /// Sum from which on a line counts as the title of a thread.
@@ -179,10 +178,11 @@ impl Reading<'_> {
                 *weighed = weigh(number, &custom);
             }
         }
-        let clues =
-            found.iter_mut().enumerate().filter_map(|(number, (_, weights))| last(number).zip(weights.clues.take()));
-        let clues: Vec<_> = clues.collect();
-        self.told.iter_mut().for_each(|told| told.clues.extend(clues.iter().cloned()));
+        let clues = found.iter_mut().enumerate();
+        let clues: Vec<_> = clues.filter_map(|(number, (_, weights))| last(number).zip(weights.clues.take())).collect();
+        if let Some(told) = &mut self.told {
+            told.clues.extend(clues);
+        }
         found.into_iter().map(|(weighed, _)| weighed).collect()
     }
 
@@ -193,6 +193,15 @@ impl Reading<'_> {
     /// Whether the moment `b` of a message comes before the moment `a` of the one above it.
     fn falls(a: Moment, b: Moment) -> bool {
         b.0 < a.0 || (b.0 == a.0 && matches!((a.1, b.1), (Some(a), Some(b)) if b < a))
+    }
+
+    /// Whether the step from one message to the next runs against the order in which they are printed.
+    fn runs_against(order: Option<MessageOrder>, step: Option<(Moment, Moment)>) -> bool {
+        step.is_some_and(|(a, b)| match order {
+            Some(MessageOrder::OldestFirst) => Self::falls(a, b),
+            Some(MessageOrder::NewestFirst) => Self::falls(b, a),
+            None => false,
+        })
     }
 
     fn custom(&self, headers: &[usize]) -> Custom {
@@ -223,14 +232,7 @@ impl Reading<'_> {
         });
         let guessed = of_era.is_none() && rising_below.max(falling_below) < FEW_BELOW;
         let mut custom = Custom { order, guessed, width: self.column_width(headers), ..Custom::default() };
-        let runs_against = |at: usize| {
-            let step = moments[at - 1].zip(moments[at]);
-            step.is_some_and(|(a, b)| match custom.order {
-                Some(MessageOrder::OldestFirst) => Self::falls(a, b),
-                Some(MessageOrder::NewestFirst) => Self::falls(b, a),
-                None => false,
-            })
-        };
+        let runs_against = |at: usize| Self::runs_against(order, moments[at - 1].zip(moments[at]));
         // A copy from the browser tells by its blank lines.
         if self.extraction != Extraction::Browser {
             custom.spacing = self.spacing(headers, runs_against);
@@ -345,11 +347,7 @@ impl Reading<'_> {
             return (no(false), weights);
         };
         let step = self.moment_of(header).zip(self.moment_of(next));
-        let against_order = step.is_some_and(|(a, b)| match custom.order {
-            Some(MessageOrder::OldestFirst) => Self::falls(a, b),
-            Some(MessageOrder::NewestFirst) => Self::falls(b, a),
-            None => false,
-        });
+        let against_order = Self::runs_against(custom.order, step);
         let too_late = custom.next_start.get(number + 1).copied().flatten().zip(self.moment_of(next));
         let too_late = !against_order && too_late.is_some_and(|(later, this)| Self::falls(this, later));
         let above = &self.lines[last - 1];
@@ -411,7 +409,7 @@ impl Reading<'_> {
         // The server notes below a message that it was read: what follows is none of it, what stands above is.
         weights.add(self.is_noted(header + 1..first), Clue::LineAboveEnds, 12);
         weights.add(self.is_noted(last + 1..next), Clue::NoBlankAbove, -12);
-        let usual = self.layout.is_usual_title(self.lines[last].text) && !self.lines[last].text.starts_with(DELETED);
+        let usual = self.layout.is_usual_title(self.lines[last].text) && !self.layout.is_deleted(self.lines[last].text);
         weights.add(alone, Clue::Alone, if usual { -5 } else { -9 });
         weights.add(against_order, Clue::AgainstOrder, if custom.guessed { 7 } else { 14 });
         let too_late_weight = match custom.starts {
@@ -484,7 +482,7 @@ impl Reading<'_> {
         weights.add(!farewell && plain_end && stops, Clue::WritesWithStops, 2);
         weights.add(self.lines[at].header.is_some(), Clue::HeaderLike, -12);
         weights.add(line.starts_with(char::is_lowercase), Clue::LowerCase, -3);
-        let bullet = line.starts_with(['-', '–', '•', '*']) || (is_item(line) && is_item(self.lines[at - 1].text));
+        let bullet = is_bullet(line) || (is_item(line) && is_item(self.lines[at - 1].text));
         weights.add(!usual && (is_item(line) || line.starts_with('(')), Clue::ListItem, if bullet { -10 } else { -4 });
         weights.add(line.chars().count() > SHORT_TITLE, Clue::Long, -3);
         weights.add(farewell, Clue::Farewell, if is_closing(&lower) { -16 } else { -10 });
@@ -503,7 +501,7 @@ impl Reading<'_> {
         let lower = ends_lowered(before.text);
         let line = self.lines[at].text.to_lowercase();
         // Nothing else stands in a message that was deleted.
-        if before.text.starts_with(DELETED) {
+        if self.layout.is_deleted(before.text) {
             weights.add(true, Clue::LineAboveEnds, 12);
             return;
         }

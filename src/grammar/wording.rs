@@ -115,10 +115,15 @@ pub(super) fn has_name(line: &str) -> bool {
     })
 }
 
+/// An item of a list by its mark: «- ring legen».
+pub(super) fn is_bullet(line: &str) -> bool {
+    line.starts_with(['-', '–', '•', '*'])
+}
+
 /// An item of a list: «- ring legen», «1. Du snakker …», «2) …».
 pub(super) fn is_item(line: &str) -> bool {
     let rest = line.trim_start_matches(|c: char| c.is_ascii_digit());
-    line.starts_with(['-', '–', '•', '*']) || (rest.len() < line.len() && rest.starts_with(['.', ')']))
+    is_bullet(line) || (rest.len() < line.len() && rest.starts_with(['.', ')']))
 }
 
 /// Whether a line begins with a greeting; lower case.

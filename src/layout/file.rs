@@ -97,6 +97,10 @@ pub(super) struct LayoutFile {
     pub usual_thread_titles: Vec<String>,
     pub title_words: Vec<String>,
     pub furniture: Vec<String>,
+    /// What the note below messages holds that says when they were read.
+    pub read_notes: Vec<String>,
+    /// How the text begins that stands in the place of a deleted one.
+    pub deleted: Vec<String>,
     pub page_edges: PageEdges,
     /// Fields that stand side by side.
     pub columns: usize,
@@ -146,6 +150,8 @@ impl LayoutFile {
         fill(&mut self.usual_thread_titles, &base.usual_thread_titles);
         fill(&mut self.title_words, &base.title_words);
         fill(&mut self.furniture, &base.furniture);
+        fill(&mut self.read_notes, &base.read_notes);
+        fill(&mut self.deleted, &base.deleted);
         if self.columns == 0 {
             self.columns = base.columns;
         }

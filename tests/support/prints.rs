@@ -1,26 +1,12 @@
 //! A plan as it is printed: the blocks of an era's page, top to bottom, before any way of getting the text out.
 
 use chrono::{Datelike, NaiveDate};
+use planlupe::date::MONTH_NAMES;
 use planlupe::layout::{Speaker, Status};
 
 use super::plans::{Card, Era, Message, Plan, Value};
 
-const SHORT: [&str; 12] = ["jan", "feb", "mar", "apr", "mai", "jun", "jul", "aug", "sep", "okt", "nov", "des"];
 const MIDDLE: [&str; 12] = ["jan", "feb", "mars", "apr", "mai", "juni", "juli", "aug", "sep", "okt", "nov", "des"];
-const LONG: [&str; 12] = [
-    "januar",
-    "februar",
-    "mars",
-    "april",
-    "mai",
-    "juni",
-    "juli",
-    "august",
-    "september",
-    "oktober",
-    "november",
-    "desember",
-];
 const NAME: &str = "KARI EKSEMPEL";
 const DUTY: &str = "Det er viktig at du gjennomfører denne aktiviteten med NAV. Gjør du ikke det, kan det medføre at stønaden du mottar fra NAV bortfaller for en periode eller stanses. Hvis du ikke kan gjennomføre aktiviteten, ber vi deg ta kontakt med veilederen din så snart som mulig.";
 const PREAMBLE: &str = "Her finner du avtalte aktiviteter med NAV som du skal gjennomføre for å nå målet ditt. Gi beskjed til NAV hvis det skjer endringer i situasjonen din eller hvis du ikke kan gjennomføre en aktivitet.";
@@ -62,10 +48,10 @@ impl Era {
     fn date(self, day: NaiveDate) -> String {
         let (number, month, year) = (day.day(), day.month0() as usize, day.year());
         match self {
-            Self::H1 | Self::H2 | Self::H3 => format!("{number}. {} {year}", SHORT[month]),
-            Self::H4b => format!("{number:02}. {} {year}", LONG[month]),
-            Self::P0 => format!("{number:02} {} {year}", LONG[month]),
-            _ => format!("{number}. {} {year}", LONG[month]),
+            Self::H1 | Self::H2 | Self::H3 => format!("{number}. {} {year}", MONTH_NAMES[month].0),
+            Self::H4b => format!("{number:02}. {} {year}", MONTH_NAMES[month].1),
+            Self::P0 => format!("{number:02} {} {year}", MONTH_NAMES[month].1),
+            _ => format!("{number}. {} {year}", MONTH_NAMES[month].1),
         }
     }
 
@@ -74,14 +60,14 @@ impl Era {
         let (number, month, year) = (day.day(), day.month0() as usize, day.year());
         let stop = if month == 4 { "" } else { "." };
         match self {
-            Self::H1 | Self::H2 | Self::H3 => format!("{number}. {} {year}", SHORT[month]),
-            Self::H4b => format!("{number:02}. {}{stop} {year}", SHORT[month]),
+            Self::H1 | Self::H2 | Self::H3 => format!("{number}. {} {year}", MONTH_NAMES[month].0),
+            Self::H4b => format!("{number:02}. {}{stop} {year}", MONTH_NAMES[month].0),
             Self::H5 => {
                 let stop = if matches!(month, 2 | 4 | 5 | 6) { "" } else { "." };
                 format!("{number}. {}{stop} {year}", MIDDLE[month])
             }
             Self::P0 | Self::P1 | Self::P2 => self.date(day),
-            Self::H4 => format!("{number}. {}{stop} {year}", SHORT[month]),
+            Self::H4 => format!("{number}. {}{stop} {year}", MONTH_NAMES[month].0),
         }
     }
 

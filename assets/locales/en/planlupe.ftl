@@ -777,9 +777,9 @@ help-arg-others = Files or folders that are looked through too, such as exports.
 help-arg-against = Names and numbers, one a line.
 cli-hit = Line { $line } is found in { $place }.
 cli-perhaps = Line { $line } is perhaps found in { $place }.
-cli-place-table = table { $table }, row { $row }, column { $column }, from character { $start }
-cli-place-bytes = “{ $file }” from byte { $offset } ({ $encoding })
-cli-place-name = a file name of { $length } characters
+leak-place-table = table { $table }, row { $row }, column { $column }, from character { $start }
+leak-place-bytes = “{ $file }” from byte { $offset } ({ $encoding })
+leak-place-name = a file name of { $length } characters
 cli-rare = { $count ->
     [one] Only one case has { $values }.
    *[other] Only { $count } cases have { $values }.

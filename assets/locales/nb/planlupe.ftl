@@ -768,9 +768,9 @@ help-arg-others = Filer eller mapper som også skal ses gjennom, for eksempel ek
 help-arg-against = Navn og numre, ett på hver linje.
 cli-hit = Linje { $line } finnes i { $place }.
 cli-perhaps = Linje { $line } finnes kanskje i { $place }.
-cli-place-table = tabellen { $table }, rad { $row }, kolonnen { $column }, fra tegn { $start }
-cli-place-bytes = «{ $file }» fra byte { $offset } ({ $encoding })
-cli-place-name = et filnavn på { $length } tegn
+leak-place-table = tabellen { $table }, rad { $row }, kolonnen { $column }, fra tegn { $start }
+leak-place-bytes = «{ $file }» fra byte { $offset } ({ $encoding })
+leak-place-name = et filnavn på { $length } tegn
 cli-rare = { $count ->
     [one] Bare én sak har { $values }.
    *[other] Bare { $count } saker har { $values }.

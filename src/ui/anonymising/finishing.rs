@@ -11,6 +11,7 @@ use crate::i18n::number;
 use crate::ui::action::Actions;
 use crate::ui::modal;
 use crate::ui::tokens::{Tokens, space};
+use crate::words;
 
 /// Hits that are listed at most.
 const MOST_LISTED: usize = 100;
@@ -104,7 +105,7 @@ pub fn show_proof(ctx: &egui::Context, proof: &Proof, key_kept: bool, actions: &
 /// Where a hit is.
 fn place(hit: &Hit) -> String {
     match &hit.place {
-        Place::Table { table, column, row, start, .. } => match (table.as_str(), column.as_str()) {
+        Place::Table { table, column, .. } => match (table.as_str(), column.as_str()) {
             ("source", _) => tr!("place-source"),
             ("cases", "summary") => tr!("place-summary"),
             ("cases", _) => tr!("place-case"),
@@ -115,20 +116,9 @@ fn place(hit: &Hit) -> String {
             ("correction", _) => tr!("place-correction"),
             ("coder" | "log" | "redaction", _) => tr!("place-coder"),
             ("setting" | "replacement", _) => tr!("place-role"),
-            _ => tr!(
-                "cli-place-table",
-                table = table.as_str(),
-                row = row.to_string(),
-                column = column.as_str(),
-                start = start.to_string()
-            ),
+            _ => words::leak_place(&hit.place),
         },
-        Place::Bytes { file, offset, encoding } => tr!(
-            "cli-place-bytes",
-            file = file.as_str(),
-            offset = offset.to_string(),
-            encoding = (*encoding).to_string()
-        ),
+        Place::Bytes { .. } => words::leak_place(&hit.place),
         Place::Name { file } => tr!("place-name", file = file.as_str()),
     }
 }

@@ -309,7 +309,7 @@ impl Anonymising {
             Dialog::Refused(refused) => doors::show_refused(ctx, refused, actions),
         };
         if !stays
-            && let Some(Dialog::Second(reading)) = self.dialog.take_if(|_| true)
+            && let Some(Dialog::Second(reading)) = self.dialog.take()
             && !reading.is_dropped
         {
             self.reading = Some(reading);
