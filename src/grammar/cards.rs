@@ -289,7 +289,9 @@ impl Reading<'_> {
             {
                 fields.extend(row);
             } else if let Some((labels, after)) = &labels
-                && labels.iter().all(|&label| self.takes_field(head.card, &fields, label))
+                && labels.iter().all(|&label| {
+                    self.takes_field(head.card, &fields, label) || self.is_late(head.card, &fields, label, *after)
+                })
             {
                 fields.extend(labels.iter().map(|&label| Field {
                     label,
@@ -402,6 +404,17 @@ impl Reading<'_> {
         in_order
             || self.extraction == Extraction::Blocks
             || (self.extraction == Extraction::Raw && fields.last().is_some_and(|last| !self.is_wide_label(last.label)))
+    }
+
+    /// Whether a date with its label stands below a field of the card that follows it in print: a page ended in their row.
+    fn is_late(&self, card: Option<usize>, fields: &[Field], label: usize, after: usize) -> bool {
+        let dated = matches!(self.layout.labels[label].value, ValueKind::From | ValueKind::To);
+        let value = self.lines.get(self.skip_blank(after));
+        self.extraction != Extraction::Browser
+            && dated
+            && card.is_some_and(|card| self.layout.cards[card].fields.contains(&label))
+            && fields.iter().all(|field| field.label != label)
+            && value.is_some_and(|line| self.layout.is_date_value(line.text))
     }
 
     /// A label that no layout lists, on a card whose fields other systems deliver: a short line below a field that

@@ -15,6 +15,11 @@ const SURE: i32 = 6;
 /// Score of a value that is not there.
 const MISSING: i32 = -3;
 
+/// What stands in a line up to the next wide gap.
+fn column(rest: &str) -> &str {
+    rest.split("  ").next().unwrap_or_default()
+}
+
 /// The column in which the value of a field stands.
 pub(super) struct Column {
     /// Where the columns of the row begin, in code points from the beginning of the line.
@@ -161,6 +166,7 @@ impl Reading<'_> {
             return None;
         }
         let pieces = self.pieces(at, &[]);
+        let pieces: Vec<(usize, &str)> = pieces.into_iter().flat_map(|piece| self.labels_apart(piece)).collect();
         let starts: Vec<usize> = pieces.iter().map(|(start, _)| *start).collect();
         let below = |number: usize| self.in_column(at + 1, &starts, number);
         let field = |(number, (_, piece)): (usize, &(usize, &str))| {
@@ -172,6 +178,19 @@ impl Reading<'_> {
             Some(Field { label, label_lines: at..at + 1, value: Vec::new(), column: Some(column) })
         };
         pieces.iter().enumerate().map(field).collect::<Option<Vec<_>>>().filter(|row| row.len() > 1)
+    }
+
+    /// Two labels of which the first is as wide as its column, so that one space parts them.
+    fn labels_apart<'p>(&self, (place, piece): (usize, &'p str)) -> Vec<(usize, &'p str)> {
+        let is_label = |text: &str| self.layout.word(text).label.is_some();
+        let cuts = piece.match_indices(' ').map(|(cut, _)| (&piece[..cut], &piece[cut + 1..]));
+        let both = |(left, right): &(&str, &str)| {
+            is_label(left) && (is_label(right) || self.layout.word(right).label_head)
+        };
+        match cuts.into_iter().find(both).filter(|_| !is_label(piece)) {
+            Some((left, right)) => vec![(place, left), (place + left.chars().count() + 1, right)],
+            None => vec![(place, piece)],
+        }
     }
 
     /// The value of a field in a row.
@@ -214,7 +233,11 @@ impl Reading<'_> {
                 spaces += 1;
                 continue;
             }
-            if spaces > 1 || (spaces == 1 && starts.iter().any(|start| here.abs_diff(*start) <= 1)) {
+            let near = |slack: usize| starts.iter().any(|start| here.abs_diff(*start) <= slack);
+            // A value as wide as its column leaves one space, and the next may begin a little before its label.
+            let day = || c.is_ascii_digit() && near(SLACK) && self.layout.is_date_value(column(&line.text[byte..]));
+            let in_date = || date_at(&line.text[begin..], &self.layout.months).is_some_and(|date| byte < begin + date.len);
+            if spaces > 1 || (spaces == 1 && (near(1) || day()) && !in_date()) {
                 pieces.push((place, line.text[begin..byte].trim_end()));
                 (begin, place) = (byte, here);
             }
