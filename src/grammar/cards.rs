@@ -215,7 +215,7 @@ impl Reading<'_> {
     }
 
     /// The labels of which this line consists; out of a PDF several may share a line, where one has no value.
-    fn labels_at(&self, at: usize) -> Option<(Vec<usize>, usize)> {
+    pub(super) fn labels_at(&self, at: usize) -> Option<(Vec<usize>, usize)> {
         if let Some((label, after)) = self.label_at(at) {
             return Some((vec![label], after));
         }
@@ -234,7 +234,7 @@ impl Reading<'_> {
     }
 
     /// Whether a dialogue under a card begins here: its heading, or the header of a message where the heading is lost.
-    fn dialog_at(&self, at: usize) -> bool {
+    pub(super) fn dialog_at(&self, at: usize) -> bool {
         let heading = self.lines[at].word.card_dialog && self.is_header(self.skip_blank(at + 1));
         heading || self.is_header(at)
     }

@@ -9,6 +9,9 @@ use crate::layout::ValueKind;
 /// How far a value may begin before its label, in code points.
 const SLACK: usize = 3;
 
+/// The same for a day that one space parts from the value before it.
+const WIDE_SLACK: usize = 12;
+
 /// Score of a value that can be of no other kind.
 const SURE: i32 = 6;
 
@@ -233,13 +236,17 @@ impl Reading<'_> {
                 spaces += 1;
                 continue;
             }
-            let near = |slack: usize| starts.iter().any(|start| here.abs_diff(*start) <= slack);
-            // A value as wide as its column leaves one space, and the next may begin a little before its label.
-            let day = || c.is_ascii_digit() && near(SLACK) && self.layout.is_date_value(column(&line.text[byte..]));
+            let near = starts.iter().any(|start| here.abs_diff(*start) <= 1);
+            let rest = column(&line.text[byte..]);
+            // A value as wide as its column leaves one space, and the day behind it may begin far before its label.
+            let day = spaces == 1
+                && c.is_ascii_digit()
+                && date_at(rest, &self.layout.months).is_some_and(|date| date.len == rest.len());
+            let own = starts.iter().skip(1).filter(|_| day).find(|&&start| (here..here + WIDE_SLACK).contains(&start));
             let in_date = || date_at(&line.text[begin..], &self.layout.months).is_some_and(|date| byte < begin + date.len);
-            if spaces > 1 || (spaces == 1 && (near(1) || day()) && !in_date()) {
+            if spaces > 1 || (spaces == 1 && (near || own.is_some()) && !in_date()) {
                 pieces.push((place, line.text[begin..byte].trim_end()));
-                (begin, place) = (byte, here);
+                (begin, place) = (byte, own.copied().unwrap_or(here));
             }
             spaces = 0;
         }
