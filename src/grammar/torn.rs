@@ -165,6 +165,12 @@ impl Reading<'_> {
                 continue;
             }
             let (true, &[first, second, ..]) = (before.value.is_empty(), &field.value[..]) else { continue };
+            // Both labels shared a line: the text above the day belongs to the first.
+            if self.is_wide(before) && kind(field) == ValueKind::From && !date(first) {
+                let day = field.value.iter().position(|&at| date(at)).unwrap_or_default();
+                fields[number - 1].value = fields[number].value.drain(..day).collect();
+                continue;
+            }
             let dates = kind(before) == ValueKind::From && kind(field) == ValueKind::To && date(first) && date(second);
             let pair = self.layout.columns == 2
                 && second > first + 1
