@@ -200,11 +200,13 @@ impl Reading<'_> {
 
     /// Two labels of which the first is as wide as its column, so that one space parts them.
     fn labels_apart<'p>(&self, (place, piece): (usize, &'p str)) -> Vec<(usize, &'p str)> {
-        let is_label = |text: &str| self.layout.word(text).label.is_some();
-        let cuts = piece.match_indices(' ').map(|(cut, _)| (&piece[..cut], &piece[cut + 1..]));
-        let both =
-            |(left, right): &(&str, &str)| is_label(left) && (is_label(right) || self.layout.word(right).label_head);
-        match cuts.into_iter().find(both).filter(|_| !is_label(piece)) {
+        let begins_label = |text: &str| {
+            let word = self.layout.word(text);
+            word.label.is_some() || word.label_head
+        };
+        let both = |(left, right): &(&str, &str)| self.layout.word(left).label.is_some() && begins_label(right);
+        let mut cuts = piece.match_indices(' ').map(|(cut, _)| (&piece[..cut], &piece[cut + 1..]));
+        match cuts.find(both).filter(|_| !begins_label(piece)) {
             Some((left, right)) => vec![(place, left), (place + left.chars().count() + 1, right)],
             None => vec![(place, piece)],
         }
