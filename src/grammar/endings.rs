@@ -34,7 +34,7 @@ impl Endings {
     /// What the other messages say for the line as a title.
     pub fn weight(&self, lower: &str, user: bool, title_word: bool) -> i32 {
         if self.below_cards.contains(lower) {
-            return -8;
+            return if lower.contains(' ') { -8 } else { -12 };
         }
         let [nav, by_user] = self.above_headers.get(lower).copied().unwrap_or_default();
         let (own, other) = if user { (by_user, nav) } else { (nav, by_user) };

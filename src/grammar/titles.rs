@@ -33,6 +33,8 @@ const LONG_PHRASE: usize = 10;
 const LONGEST_END: usize = 130;
 /// Lines that a long title takes at most.
 const TITLE_LINES: usize = 3;
+/// Days within which the other rather answers than begins anew.
+const SOON: i64 = 3;
 /// Days between two messages from which on they hardly answer one another.
 const LONG_SILENCE: i64 = 21;
 
@@ -68,6 +70,8 @@ pub enum Clue {
     BelowSignature,
     PartOfSignature,
     SameSender,
+    /// The other writes within a few days.
+    Answers,
     Silence,
     OnlyGreetingAbove,
     GreetingBelow,
@@ -204,7 +208,10 @@ impl Reading<'_> {
             weights.add(own < indented && this < own && same_page, Clue::Indent, 6);
         }
         let days = step.map_or(0, |(a, b)| (b.0 - a.0).num_days().abs());
-        weights.add(own.sender == new.sender, Clue::SameSender, 2);
+        weights.add(own.sender == new.sender, Clue::SameSender, 3);
+        // What the other writes soon after is rather an answer.
+        let answers = own.speaker != new.speaker && step.is_some() && days <= SOON;
+        weights.add(answers, Clue::Answers, if days <= 1 { -3 } else { -2 });
         weights.add(days > LONG_SILENCE, Clue::Silence, 3);
         weights.add(days > 3 * LONG_SILENCE, Clue::Silence, 2);
         let greets = self.greets(next);
@@ -220,7 +227,7 @@ impl Reading<'_> {
         weights.add(self.is_noted(header + 1..first), Clue::LineAboveEnds, 12);
         weights.add(self.is_noted(last + 1..next), Clue::NoBlankAbove, -12);
         let usual = self.layout.is_usual_title(self.lines[last].text) && !self.layout.is_deleted(self.lines[last].text);
-        weights.add(alone, Clue::Alone, if usual { -5 } else { -9 });
+        weights.add(alone, Clue::Alone, if usual { -5 } else { -11 });
         weights.add(against_order, Clue::AgainstOrder, if custom.guessed { 7 } else { 14 });
         let too_late_weight = match custom.starts {
             0 | 1 => -3,
@@ -293,7 +300,7 @@ impl Reading<'_> {
         weights.add(!usual, Clue::Ending, ending);
         weights.add(!farewell && plain_end && stops, Clue::WritesWithStops, 2);
         weights.add(self.lines[at].header.is_some(), Clue::HeaderLike, -12);
-        weights.add(line.starts_with(char::is_lowercase) && !small, Clue::LowerCase, -3);
+        weights.add(line.starts_with(char::is_lowercase) && !small, Clue::LowerCase, -2);
         let bullet = is_bullet(line) || (is_item(line) && is_item(self.lines[at - 1].text));
         weights.add(!usual && (is_item(line) || line.starts_with('(')), Clue::ListItem, if bullet { -10 } else { -4 });
         weights.add(line.chars().count() > SHORT_TITLE, Clue::Long, -4);

@@ -26,9 +26,10 @@ impl Reading<'_> {
         let short = |field: &Field| !self.is_wide(field);
         self.part_pairs(fields);
         let lost = self.find_last_day(fields, card);
+        self.part_unlisted(fields, card);
         // Fields that no layout lists have no place in the grid.
         if fields.iter().any(|field| field.label == self.layout.unlisted_label()) {
-            return lost;
+            return self.find_days(fields) || lost;
         }
         let in_order = fields.iter().filter(|field| !self.is_box(field.label)).is_sorted_by_key(place);
         let filled =
@@ -115,6 +116,54 @@ impl Reading<'_> {
         }
         fields.sort_by_key(place);
         true
+    }
+
+    /// In prints with labels in capitals, takes a line in capitals below the label of a day for a label of another system.
+    fn part_unlisted(&self, fields: &mut Vec<Field>, card: usize) {
+        let dated = |field: &Field| matches!(self.layout.labels[field.label].value, ValueKind::From | ValueKind::To);
+        let is_label = |at: usize| is_upper(self.lines[at].text) && self.lines[at].text.contains(char::is_alphabetic);
+        if self.extraction != Extraction::Blocks || !self.layout.cards[card].open || !self.signs.capitals() {
+            return;
+        }
+        let Some(number) = fields.iter().position(|field| dated(field) && field.value.iter().any(|&at| is_label(at)))
+        else {
+            return;
+        };
+        let (labels, values) = std::mem::take(&mut fields[number].value).into_iter().partition(|&at| is_label(at));
+        fields[number].value = values;
+        let unlisted = |at: usize| Field {
+            label: self.layout.unlisted_label(),
+            label_lines: at..at + 1,
+            value: Vec::new(),
+            column: None,
+        };
+        let labels: Vec<usize> = labels;
+        fields.splice(number + 1..number + 1, labels.into_iter().map(unlisted));
+    }
+
+    /// Gives first and last day the days that stand below the labels of other fields.
+    fn find_days(&self, fields: &mut [Field]) -> bool {
+        let kind = |label: usize| self.layout.labels[label].value;
+        let day = |at: usize| self.layout.is_date_value(self.lines[at].text);
+        let is_day_field = |field: &Field| matches!(kind(field.label), ValueKind::From | ValueKind::To);
+        let mut found = false;
+        for number in 0..fields.len() {
+            let missing = is_day_field(&fields[number]) && fields[number].value.first().is_none_or(|&at| !day(at));
+            if self.extraction != Extraction::Blocks || !missing {
+                continue;
+            }
+            let elsewhere = fields.iter().enumerate().find_map(|(other, field)| {
+                let may_hold = !self.is_wide(field) || field.label == self.layout.unlisted_label();
+                let at = field.value.iter().position(|&at| day(at)).filter(|_| may_hold && !is_day_field(field))?;
+                Some((other, at))
+            });
+            if let Some((other, at)) = elsewhere {
+                let line = fields[other].value.remove(at);
+                fields[number].value.insert(0, line);
+                found = true;
+            }
+        }
+        found
     }
 
     /// The field of the first day, and the line in which it stands behind the value of the field beside it, which is as

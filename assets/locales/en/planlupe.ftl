@@ -579,12 +579,14 @@ clue-line-above-goes-on = the line above expects more
 clue-below-signature = below a signature
 clue-part-of-signature = part of a signature
 clue-same-sender = same sender above and below
+clue-answers = the other writes soon after
 clue-silence = long time between
 clue-only-greeting-above = only a greeting above
 clue-greeting-below = greeting below
 clue-no-greeting-below = no greeting below
 clue-known-title = known title
 clue-writes-with-stops = writes full stops elsewhere
+clue-line-breaks = how often its sender breaks lines elsewhere
 
 ### Documents of other kinds than plain text
 

@@ -571,12 +571,14 @@ clue-line-above-goes-on = linjen over venter på mer
 clue-below-signature = under en underskrift
 clue-part-of-signature = del av en underskrift
 clue-same-sender = samme avsender over og under
+clue-answers = den andre skriver kort tid etter
 clue-silence = lang tid imellom
 clue-only-greeting-above = bare en hilsen over
 clue-greeting-below = hilsen under
 clue-no-greeting-below = ingen hilsen under
 clue-known-title = kjent tittel
 clue-writes-with-stops = setter ellers punktum
+clue-line-breaks = hvor ofte avsenderen ellers bryter linjer
 
 ### Dokumenter av andre slag enn ren tekst
 
