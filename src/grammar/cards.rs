@@ -1,6 +1,7 @@
 //! One activity card: type line, title, fields, minutes, chips.
 
 use super::field::Field;
+use super::scan::nearly_upper;
 use super::strays::MOST_STRAYS;
 use super::{CardPart, Extraction, Group, Lines, Reading, is_upper};
 use crate::date::{date_at, time_at};
@@ -199,10 +200,15 @@ impl Reading<'_> {
         belongs.then_some(at)
     }
 
+    /// Whether the line is written as labels are; text recognition takes a capital for a small letter now and then.
+    pub(super) fn may_be_label(&self, line: &str) -> bool {
+        !self.signs.capitals() || is_upper(line) || (self.extraction == Extraction::Scan && nearly_upper(line))
+    }
+
     /// The label at this line, which may go on in the next one; gives the line after it too.
     pub(super) fn label_at(&self, at: usize) -> Option<(usize, usize)> {
         let line = self.lines.get(at)?;
-        if self.signs.capitals() && !is_upper(line.text) {
+        if !self.may_be_label(line.text) {
             return None;
         }
         if line.word.label_head
@@ -224,12 +230,12 @@ impl Reading<'_> {
         }
         let line = self.lines.get(at)?;
         let may_begin = self.extraction != Extraction::Browser && self.layout.may_begin_word(line.text);
-        if !may_begin || (self.signs.capitals() && !is_upper(line.text)) {
+        if !may_begin || !self.may_be_label(line.text) {
             return None;
         }
         let with_next = self.lines.get(at + 1).map(|next| format!("{} {}", line.text, next.text));
         let wrapped = with_next.map(|both| (self.layout.labels_in(&both), at + 2));
-        let alone = (self.layout.labels_in(line.text), at + 1);
+        let alone = (self.labels_of(at), at + 1);
         wrapped.into_iter().chain([alone]).find(|(labels, _)| labels.len() > 1)
     }
 

@@ -2,7 +2,8 @@
 //! each its value, perhaps wrapped.
 
 use super::field::Field;
-use super::{Extraction, Reading, is_upper};
+use super::misread::without_specks;
+use super::{Extraction, Reading};
 use crate::date::{date_at, time_at};
 use crate::layout::ValueKind;
 
@@ -34,10 +35,10 @@ impl Reading<'_> {
     /// so text recognition reads a row. The kinds of the values tell where each begins.
     pub(super) fn row_on_a_line(&self, at: usize) -> Option<Vec<Field>> {
         let line = self.lines.get(at)?;
-        if self.extraction == Extraction::Browser || (self.signs.capitals() && !is_upper(line.text)) {
+        if self.extraction == Extraction::Browser || !self.may_be_label(line.text) {
             return None;
         }
-        let mut labels = self.layout.labels_in(line.text);
+        let mut labels = self.labels_of(at);
         let below = self.skip_blank(at + 1);
         let values = self.lines.get(below)?;
         // The last label may go on at the end of the line of values.
@@ -92,9 +93,14 @@ impl Reading<'_> {
         })
     }
 
+    /// The labels of which the line consists, those of a scan though misread.
+    pub(super) fn labels_of(&self, at: usize) -> Vec<usize> {
+        let misread = self.mended.rows.get(&at);
+        misread.map_or_else(|| self.layout.labels_in(self.lines[at].text), Clone::clone)
+    }
+
     fn label_in(&self, at: usize) -> bool {
-        let line = &self.lines[at];
-        !self.layout.labels_in(line.text).is_empty() && (!self.signs.capitals() || is_upper(line.text))
+        !self.labels_of(at).is_empty() && self.may_be_label(self.lines[at].text)
     }
 
     /// Where the value of each kind begins among the words, so that the kinds fit best.
@@ -133,6 +139,8 @@ impl Reading<'_> {
 
     /// How well the whole of `value` is of that kind; `None` when it is not.
     fn fits_exactly(&self, kind: ValueKind, value: &str) -> Option<i32> {
+        // Dust between two columns stands behind a value.
+        let value = if self.extraction == Extraction::Scan { without_specks(value) } else { value };
         let date = date_at(value, &self.layout.months).map(|date| value.len() == date.len);
         // «AS» ends the name of a firm and begins nothing.
         let begins = |c: char| c.is_uppercase() || c.is_ascii_digit();
@@ -157,7 +165,7 @@ impl Reading<'_> {
         if self.extraction == Extraction::Browser || !line.text.contains("  ") {
             return None;
         }
-        if self.signs.capitals() && !is_upper(line.text) {
+        if !self.may_be_label(line.text) {
             return None;
         }
         let pieces = self.pieces(at, &[]);

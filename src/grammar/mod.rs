@@ -13,6 +13,7 @@ mod dialog;
 mod endings;
 mod field;
 mod history;
+mod misread;
 mod scan;
 mod signs;
 mod spacing;
@@ -112,8 +113,8 @@ struct Reading<'a> {
     has_goal: bool,
     /// The group in which the cards stand that are read now.
     group: Group,
-    /// The lines that text recognition had misread, in order.
-    mended: Vec<usize>,
+    /// What text recognition had misread.
+    mended: scan::Mended,
     plan: Plan,
     /// Why lines were taken as what they are, where someone asks.
     told: Option<Told>,
@@ -169,7 +170,7 @@ impl<'a> Reading<'a> {
         for line in &mut lines {
             line.opens = !line.furniture && line.header.as_ref().is_some_and(|header| signs.opens(header));
         }
-        let mended = scan::mend(&mut lines, layout);
+        let mended = scan::mend(&mut lines, layout, &signs);
         for (at, line) in lines.iter().enumerate().rev() {
             next = if line.is_blank() { next } else { at };
             filled[at] = next;
@@ -208,7 +209,7 @@ impl<'a> Reading<'a> {
         if let Some(told) = &mut self.told {
             told.extraction = Some(self.extraction);
             told.lines = self.lines.iter().map(|line| (line.span, line.word)).collect();
-            told.mended = std::mem::take(&mut self.mended);
+            told.mended = std::mem::take(&mut self.mended.lines);
         }
         let told = self.told.take();
         (self.finish(), told)
@@ -490,7 +491,7 @@ impl<'a> Reading<'a> {
         if line.word.group.is_some() || line.word.free_dialog {
             entry.flag(Flag::HeadingLike);
         }
-        if self.mended.binary_search(&at).is_ok() {
+        if self.mended.lines.binary_search(&at).is_ok() {
             entry.flag(Flag::Misread);
         }
     }
