@@ -176,24 +176,35 @@ fn nearest_month(name: &str, layout: &Layout) -> Option<(u32, bool)> {
     if let Some((_, month)) = layout.months.iter().find(|(known, _)| known == name) {
         return Some((*month, true));
     }
-    let mut hits: Vec<u32> =
-        layout.months.iter().filter(|(known, _)| near(name, known, 1)).map(|(_, month)| *month).collect();
-    hits.sort_unstable();
-    hits.dedup();
-    (hits.len() == 1).then(|| (hits[0], false))
+    let only = |is: &dyn Fn(&str) -> bool| {
+        let mut hits: Vec<u32> = layout.months.iter().filter(|(known, _)| is(known)).map(|(_, month)| *month).collect();
+        hits.sort_unstable();
+        hits.dedup();
+        (hits.len() == 1).then(|| (hits[0], false))
+    };
+    only(&|known| alike(name) == alike(known)).or_else(|| only(&|known| near(name, known, 1)))
 }
 
 /// The line without what dust and the edges of the paper leave at its ends.
 pub(super) fn without_specks(line: &str) -> &str {
-    let mut line = line;
-    for _ in 0..MOST_SPECKS {
-        let Some((first, rest)) = line.split_once(' ').filter(|(first, _)| is_mark(first)) else { break };
-        debug_assert!(!first.is_empty());
-        line = rest.trim_start();
-    }
+    let mut line = without_marks(line);
     for _ in 0..MOST_SPECKS {
         line = line.trim_end_matches(['|', ';', '\'', '`', '_', '~', '°', '*']).trim_end();
         let Some((rest, _)) = line.rsplit_once(' ').filter(|(_, last)| is_speck(last)) else { break };
+        line = rest.trim_end();
+    }
+    line
+}
+
+/// The line without the marks at its ends that are no part of its words; a smile is none.
+pub(super) fn without_marks(line: &str) -> &str {
+    let mut line = line;
+    for _ in 0..MOST_SPECKS {
+        let Some((_, rest)) = line.split_once(' ').filter(|(first, _)| is_mark(first)) else { break };
+        line = rest.trim_start();
+    }
+    for _ in 0..MOST_SPECKS {
+        let Some((rest, _)) = line.rsplit_once(' ').filter(|(_, last)| is_mark(last) && is_dust(last)) else { break };
         line = rest.trim_end();
     }
     line

@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::misread::{Misread, is_dust, is_speck, looks_like, without_specks};
+use super::misread::{Misread, is_dust, is_speck, looks_like, without_marks, without_specks};
 use super::signs::{Signs, is_upper};
 use crate::date::{date_at, time_at};
 use crate::layout::{Layout, Speaker, ValueKind, Word};
@@ -68,8 +68,24 @@ pub(super) fn mend(lines: &mut [Line<'_>], layout: &Layout, signs: &Signs) -> Op
         }
         mend_word(at, line, layout, signs, &mut mended);
     }
+    clean_titles(lines);
     mended.lines.sort_unstable();
     Some(mended)
+}
+
+/// Takes specks off the lines where titles stand, below the type of a card and above a header.
+fn clean_titles(lines: &mut [Line<'_>]) {
+    let filled: Vec<usize> = (0..lines.len()).filter(|&at| !lines[at].is_blank()).collect();
+    for (number, &at) in filled.iter().enumerate() {
+        let above = number.checked_sub(1).map(|above| &lines[filled[above]]);
+        let below_type = above.is_some_and(|above| above.word.card.is_some());
+        // The last item of a list is no title.
+        let in_list = || above.is_some_and(|above| without_marks(above.text).len() < above.text.len());
+        let above_header = || filled.get(number + 1).is_some_and(|&next| lines[next].opens) && !in_list();
+        if !lines[at].opens && (below_type || above_header()) {
+            lines[at].text = without_marks(lines[at].text);
+        }
+    }
 }
 
 /// Finds the word or the labels that the line is once it is mended.
@@ -86,12 +102,11 @@ fn mend_word(at: usize, line: &mut Line<'_>, layout: &Layout, signs: &Signs, men
     } else if let Some(word) = nearest(clean, layout) {
         (line.text, line.word) = (clean, word);
         mended.lines.push(at);
-    } else if clean.contains(' ')
-        && line.text.starts_with(char::is_uppercase)
-        && (!signs.capitals() || nearly_upper(clean))
+    } else if clean.contains(' ') && clean.starts_with(char::is_uppercase) && (!signs.capitals() || nearly_upper(clean))
     {
         let labels = layout.nearest_labels(clean, is_speck, |a, b| looks_like(a, b, misread_letters(b)));
         if labels.len() > 1 || (labels.len() == 1 && clean != line.text) {
+            line.text = clean;
             mended.rows.insert(at, labels);
         }
     }
