@@ -3,6 +3,7 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::wording::{ends_lowered, greeted, is_closing, may_close};
 use super::{Reading, is_upper};
 use crate::layout::Speaker;
 use crate::plan::{EntryKind, NonContentKind, Under};
@@ -24,8 +25,9 @@ pub(super) struct Endings {
     above_headers: FxHashMap<String, [usize; 2]>,
     /// How many messages of NAV, and of the user, end above a header.
     all: [usize; 2],
-    /// The words in the head of the print: name, street, office.
-    head: FxHashSet<String>,
+    /// The words in the head of the print, name, street, office, and the names by which people are greeted and sign;
+    /// lower case.
+    names: FxHashSet<String>,
 }
 
 impl Endings {
@@ -45,7 +47,7 @@ impl Endings {
         }
     }
 
-    /// Whether the line is a name: words of the head, or several words that all begin with a capital.
+    /// Whether the line is a name: words of names, or several words that all begin with a capital.
     pub fn is_name(&self, line: &str) -> bool {
         let mut words = line.split(' ').filter(|word| !word.is_empty());
         let count = words.clone().count();
@@ -55,9 +57,15 @@ impl Endings {
                 && letters.chars().skip(1).all(|c| c.is_lowercase() || c == '-' || c == '_' || c.is_uppercase())
                 && (!is_upper(letters) || letters.chars().count() == 1)
         };
-        let known = |word: &str| self.head.contains(&word.trim_matches(['.', ',']).to_lowercase());
+        let known = |word: &str| self.names.contains(&word.trim_matches(['.', ',', '!']).to_lowercase());
         (1..=NAME_WORDS).contains(&count) && (words.clone().all(known) || (count > 1 && words.all(capital)))
     }
+}
+
+/// A word as names are written: «Kari», not «NAV».
+fn is_capitalised(word: &str) -> bool {
+    let mut letters = word.chars();
+    letters.next().is_some_and(char::is_uppercase) && letters.next().is_some_and(char::is_lowercase)
 }
 
 impl Reading<'_> {
@@ -85,8 +93,41 @@ impl Reading<'_> {
         }
         for piece in self.plan.non_content.iter().filter(|piece| piece.kind == NonContentKind::PageHeader) {
             let words = self.text.slice(piece.span).split(|c: char| !c.is_alphanumeric() && c != '-');
-            endings.head.extend(words.filter(|word| word.chars().count() > 2).map(str::to_lowercase));
+            endings.names.extend(words.filter(|word| word.chars().count() > 2).map(str::to_lowercase));
+        }
+        let of_cards = self.lines.iter().enumerate().take(headers.first().copied().unwrap_or_default());
+        let of_cards = of_cards.filter(|(_, line)| line.opens).map(|(at, _)| (at, self.lines.len()));
+        for (header, end) in of_cards.chain(headers.windows(2).map(|pair| (pair[0], pair[1]))) {
+            self.names_in(header, end, &mut endings.names);
         }
         endings
+    }
+
+    /// Adds the names in the greeting of the message under this header, and in the line with its closing.
+    fn names_in(&self, header: usize, end: usize, names: &mut FxHashSet<String>) {
+        let mut body = (header + 1..end).take_while(|&at| !self.lines[at].opens).map(|at| self.lines[at].text);
+        let mut add = |words: &str| {
+            let words = words.split(' ').take(NAME_WORDS).take_while(|word| is_capitalised(word));
+            names.extend(words.map(|word| word.trim_end_matches(|c: char| !c.is_alphabetic()).to_lowercase()));
+        };
+        let mut body = body.by_ref().filter(|text| !text.is_empty()).peekable();
+        if let Some(name) = body.peek().and_then(|first| greeted(first)) {
+            add(name);
+        }
+        while let Some(line) = body.next() {
+            if may_close(line) && line.len() <= LONGEST && is_closing(&ends_lowered(line)) {
+                let words = line.trim_end_matches(|c: char| !c.is_alphabetic());
+                match words.split(' ').position(|word| is_capitalised(word) && !is_closing(&word.to_lowercase())) {
+                    Some(first) if first > 0 => add(words.splitn(first + 1, ' ').last().unwrap_or_default()),
+                    // The last line may be a title.
+                    _ => {
+                        if let Some(below) = body.next().filter(|line| line.len() <= LONGEST && body.peek().is_some()) {
+                            add(below);
+                        }
+                    }
+                }
+                break;
+            }
+        }
     }
 }

@@ -9,9 +9,11 @@
 
 mod cards;
 mod columns;
+mod custom;
 mod dialog;
 mod endings;
 mod field;
+mod habits;
 mod history;
 mod misread;
 mod scan;

@@ -7,20 +7,17 @@
 //! order of their beginnings, a date that must begin a thread also tells what cannot begin one before it.
 //! What was decided on weak clues is flagged.
 
-use chrono::{NaiveDate, NaiveTime};
 use rustc_hash::FxHashSet;
 use serde::Serialize;
 
-use super::endings::Endings;
-use super::spacing::Spacing;
-use super::width::{SPACE, width};
+use super::custom::Custom;
 use super::wording::{
     SENTENCE_WORDS, ends_lowered, has_name, has_sentences, is_bare_greeting, is_bullet, is_closing, is_farewell,
     is_greeting, is_item, is_signature, may_close, words_after_closing,
 };
 use super::{Extraction, Lines, Reading};
-use crate::layout::{MessageOrder, Speaker};
-use crate::plan::Under;
+use crate::layout::Speaker;
+use crate::lines::Header;
 
 /// Sum from which on a line counts as the title of a thread.
 const IS_TITLE: i32 = 2;
@@ -38,18 +35,6 @@ const LONGEST_END: usize = 130;
 const TITLE_LINES: usize = 3;
 /// Days between two messages from which on they hardly answer one another.
 const LONG_SILENCE: i64 = 21;
-/// The narrowest column in which any print sets messages, in hundredths of the size of its letters.
-const NARROWEST: usize = 3300;
-/// A line of this share of the column, in percent, together with the next word, may have been wrapped.
-const WRAPPED: usize = 96;
-/// How far an indented message stands to the right of another's, in code points.
-const INDENTED: usize = 5;
-/// Of so many steps from date to date at most one falls where messages are printed oldest first.
-const ORDERLY: usize = 3;
-/// As many steps under cards, all in one direction, tell it for sure.
-const FEW_BELOW: usize = 3;
-/// Fewer steps than these tell no order.
-const FEW_STEPS: usize = 8;
 
 /// What speaks for or against a title.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -93,6 +78,8 @@ pub enum Clue {
     /// The line is a name, by its capitals or from the head of the print.
     Name,
     WritesWithStops,
+    /// How often its writer breaks lines, where this one begins anew.
+    LineBreaks,
 }
 
 /// What was found above a header.
@@ -123,34 +110,6 @@ impl Weights {
         }
     }
 }
-
-/// What a whole dialogue tells about its titles.
-#[derive(Debug, Default)]
-struct Custom {
-    /// In which order its messages are printed, where that can be told.
-    order: Option<MessageOrder>,
-    /// Whether that is a guess from these messages alone.
-    guessed: bool,
-    /// For each header the earliest date at which a later thread must begin.
-    next_start: Vec<Option<Moment>>,
-    /// How many such beginnings there are: the more that rise, the surer is their order.
-    starts: usize,
-    /// Width of the column of messages, see [`width`]; zero where lines are not wrapped.
-    width: usize,
-    /// Whether the print has lost the line breaks of messages: then a short line ends each.
-    collapsed: bool,
-    /// Titles that are certain, lower case.
-    known: FxHashSet<String>,
-    spacing: Spacing,
-    /// How other messages end.
-    endings: Endings,
-    /// Whether the user, and whether NAV, mostly ends messages with a full stop or the like.
-    stops: [bool; 2],
-    /// Whether messages of the one are indented further than those of the other; from which indent on.
-    indented: Option<usize>,
-}
-
-type Moment = (NaiveDate, Option<NaiveTime>);
 
 impl Reading<'_> {
     /// Weighs for each header of the dialogue but the last whether a title stands above the next one.
@@ -186,157 +145,6 @@ impl Reading<'_> {
         found.into_iter().map(|(weighed, _)| weighed).collect()
     }
 
-    fn moment_of(&self, header: usize) -> Option<Moment> {
-        self.lines[header].header.and_then(|header| Some((header.date?, header.time)))
-    }
-
-    /// Whether the moment `b` of a message comes before the moment `a` of the one above it.
-    fn falls(a: Moment, b: Moment) -> bool {
-        b.0 < a.0 || (b.0 == a.0 && matches!((a.1, b.1), (Some(a), Some(b)) if b < a))
-    }
-
-    /// Whether the step from one message to the next runs against the order in which they are printed.
-    fn runs_against(order: Option<MessageOrder>, step: Option<(Moment, Moment)>) -> bool {
-        step.is_some_and(|(a, b)| match order {
-            Some(MessageOrder::OldestFirst) => Self::falls(a, b),
-            Some(MessageOrder::NewestFirst) => Self::falls(b, a),
-            None => false,
-        })
-    }
-
-    fn custom(&self, headers: &[usize]) -> Custom {
-        let moments: Vec<Option<Moment>> = headers.iter().map(|&at| self.moment_of(at)).collect();
-        let steps: Vec<(Moment, Moment)> = moments.windows(2).filter_map(|pair| pair[0].zip(pair[1])).collect();
-        let falling = steps.iter().filter(|(a, b)| Self::falls(*a, *b)).count();
-        let rising = steps.iter().filter(|(a, b)| Self::falls(*b, *a)).count();
-        // Messages under a card are one thread: they tell the order for sure.
-        let (rising_below, falling_below) = self.steps_under_cards();
-        let of_era = self.layout.signs.order.filter(|order| {
-            let (with, against) = match order {
-                MessageOrder::OldestFirst => ((rising, rising_below), (falling, falling_below)),
-                MessageOrder::NewestFirst => ((falling, falling_below), (rising, rising_below)),
-            };
-            // The print itself knows better.
-            !(with.1 == 0 && against.1 >= FEW_BELOW
-                || with.1 <= against.1 && with.0 * ORDERLY <= against.0 && against.0 >= FEW_STEPS)
-        });
-        let order = of_era.or_else(|| match (rising_below, falling_below) {
-            _ if self.is_unordered(headers) => None,
-            (1.., 1..) => None,
-            (FEW_BELOW.., 0) => Some(MessageOrder::OldestFirst),
-            (0, FEW_BELOW..) => Some(MessageOrder::NewestFirst),
-            _ if rising + falling < FEW_STEPS => None,
-            _ if falling * ORDERLY <= rising + falling => Some(MessageOrder::OldestFirst),
-            _ if rising * ORDERLY <= rising + falling => Some(MessageOrder::NewestFirst),
-            _ => None,
-        });
-        let guessed = of_era.is_none() && rising_below.max(falling_below) < FEW_BELOW;
-        let mut custom = Custom { order, guessed, width: self.column_width(headers), ..Custom::default() };
-        let runs_against = |at: usize| Self::runs_against(order, moments[at - 1].zip(moments[at]));
-        // A copy from the browser tells by its blank lines.
-        if self.extraction != Extraction::Browser {
-            custom.spacing = self.spacing(headers, runs_against);
-            custom.endings = self.endings(headers);
-        }
-        // The first prints with dialogues did not sort them.
-        let sorted = of_era.is_some() || self.layout.user_by_name;
-        if sorted && order == Some(MessageOrder::OldestFirst) {
-            custom.next_start = Self::next_starts(&moments);
-            custom.starts = falling;
-        }
-        if custom.width > 0 {
-            let (mut full, mut short) = (0, 0);
-            for pair in headers.windows(2) {
-                let filled: Vec<usize> = (pair[0] + 1..pair[1]).filter(|&at| !self.lines[at].is_blank()).collect();
-                // The last line may be a title, and the one above it the end of the message.
-                for pair in filled.windows(2).rev().skip(1) {
-                    *(if self.may_be_wrapped(pair[1], &custom) { &mut full } else { &mut short }) += 1;
-                }
-            }
-            custom.collapsed = full >= FEW_STEPS && short * 12 < full;
-        }
-        let mut ends = [(0, 0); 2];
-        for pair in headers.windows(2) {
-            let last = self.last_filled(pair[0] + 1..pair[1]);
-            let Some(last) = last else { continue };
-            let user = self.lines[pair[0]].header.is_some_and(|header| header.speaker == Some(Speaker::User));
-            let (stops, all) = &mut ends[usize::from(user)];
-            *stops += usize::from(self.lines[last].text.ends_with(['.', '!', '?']));
-            *all += 1;
-        }
-        custom.stops = ends.map(|(stops, all)| all >= FEW_STEPS && 2 * stops > all);
-        let indents: Vec<usize> = headers.iter().map(|&at| self.lines[at].indent).collect();
-        if let (Some(&least), Some(&most)) = (indents.iter().min(), indents.iter().max())
-            && most >= least + INDENTED
-        {
-            custom.indented = Some(least + INDENTED);
-        }
-        custom
-    }
-
-    /// Whether this is the first form of the server's print, without a full stop after the day: it prints messages
-    /// in any order.
-    fn is_unordered(&self, headers: &[usize]) -> bool {
-        let first = headers.first().map(|&at| self.lines[at].text).filter(|_| self.layout.user_by_name);
-        let date = first.and_then(|line| line.rsplit_once("- ")).map(|(_, date)| date);
-        date.is_some_and(|date| date.trim_start_matches(|c: char| c.is_ascii_digit()).starts_with(' '))
-    }
-
-    /// How many dates of messages under cards rise, and how many fall.
-    fn steps_under_cards(&self) -> (usize, usize) {
-        let mut steps = (0, 0);
-        let mut last: Option<(usize, Moment)> = None;
-        for entry in &self.plan.entries {
-            let under = |thread: &usize| self.plan.threads[*thread].under == Under::Card;
-            let (Some(thread), Some(date)) = (entry.thread.filter(under), entry.date) else { continue };
-            let moment = (date, entry.time);
-            if let Some((_, before)) = last.replace((thread, moment)).filter(|(other, _)| *other == thread) {
-                steps.0 += usize::from(Self::falls(moment, before));
-                steps.1 += usize::from(Self::falls(before, moment));
-            }
-        }
-        steps
-    }
-
-    /// The earliest beginning of a thread after each header, from those that the falling dates show, provided
-    /// that these themselves rise: then threads are printed in the order of their beginnings.
-    fn next_starts(moments: &[Option<Moment>]) -> Vec<Option<Moment>> {
-        let mut starts = vec![None; moments.len()];
-        let begins = |at: usize| moments[at - 1].zip(moments[at]).filter(|(a, b)| Self::falls(*a, *b)).map(|(_, b)| b);
-        let mut next: Option<Moment> = None;
-        for at in (1..moments.len()).rev() {
-            starts[at] = next;
-            if let Some(begin) = begins(at) {
-                if next.is_some_and(|next| Self::falls(begin, next)) {
-                    return Vec::new();
-                }
-                next = Some(begin);
-            }
-        }
-        starts
-    }
-
-    /// How wide the column of messages is, where lines are wrapped; an address may stand out of it.
-    fn column_width(&self, headers: &[usize]) -> usize {
-        let (Some(&first), Some(&last)) = (headers.first(), headers.last()) else { return 0 };
-        if self.signs.width == 0 {
-            return 0;
-        }
-        let long = |at: &usize| self.lines[*at].span.len() > NARROWEST / 70;
-        let mut widths: Vec<usize> = (first..last).filter(long).map(|at| width(self.lines[at].text)).collect();
-        let most = widths.len() * 19 / 20;
-        if most < widths.len() { *widths.select_nth_unstable(most).1 } else { 0 }.max(NARROWEST)
-    }
-
-    /// Whether the line `at` may go on with the line above it, which is as wide as the column.
-    fn may_be_wrapped(&self, at: usize, custom: &Custom) -> bool {
-        let above = &self.lines[at - 1];
-        let first_word = self.lines[at].text.split(' ').next().unwrap_or_default();
-        custom.width > 0
-            && !above.is_blank()
-            && (width(above.text) + SPACE + width(first_word)) * 100 >= custom.width * WRAPPED
-    }
-
     /// Weighs whether the last lines above the header `next` are the title of the thread that it opens.
     fn weigh(&self, header: usize, next: usize, number: usize, custom: &Custom) -> (Weighed, Weights) {
         let mut weights = Weights { sum: 0, clues: self.told.as_ref().map(|_| Vec::new()) };
@@ -352,7 +160,8 @@ impl Reading<'_> {
         let too_late = !against_order && too_late.is_some_and(|(later, this)| Self::falls(this, later));
         let above = &self.lines[last - 1];
         let blank_above = above.text.is_empty();
-        let first = self.first_of_title(last, header, custom);
+        let user = own.speaker == Some(Speaker::User);
+        let first = self.first_of_title(last, header, user, custom);
         let alone = self.filled.get(body.start) == Some(&first) && own.run_in.is_none();
         if self.extraction == Extraction::Browser {
             weights.add(against_order, Clue::AgainstOrder, 12);
@@ -378,13 +187,14 @@ impl Reading<'_> {
             return (no(may_be), weights);
         }
         let title = first..last + 1;
-        self.weigh_form(&title, own.speaker, custom, &mut weights);
+        let opener = new.speaker == Some(Speaker::User);
+        self.weigh_form(&title, user, opener, custom, &mut weights);
         if !alone {
             let begin = self.filled[body.start];
             let next = self.filled.get(begin + 1).copied();
             let greeting = next == Some(first) && is_bare_greeting(&ends_lowered(self.lines[begin].text));
             weights.add(greeting, Clue::OnlyGreetingAbove, -6);
-            self.weigh_place(first, body.start, custom, &mut weights);
+            self.weigh_place(first, body.start, &own, custom, &mut weights);
         }
         if let Some(indented) = custom.indented {
             let (own, this) = (self.lines[header].indent, self.lines[first].indent);
@@ -428,12 +238,13 @@ impl Reading<'_> {
     }
 
     /// The first line of the title whose last one is `last`: long titles wrap.
-    fn first_of_title(&self, last: usize, header: usize, custom: &Custom) -> usize {
+    fn first_of_title(&self, last: usize, header: usize, user: bool, custom: &Custom) -> usize {
         let mut first = last;
         while last - first + 1 < TITLE_LINES
             && first > header + 1
             && self.lines[first].text.starts_with(|c: char| c.is_lowercase() || c.is_ascii_digit())
-            && self.may_be_wrapped(first, custom)
+            && !self.lines[first - 1].text.ends_with(['.', '!', '?'])
+            && self.may_be_wrapped(first, user, custom)
         {
             first -= 1;
         }
@@ -443,13 +254,13 @@ impl Reading<'_> {
         let begins = self.lines[first].text.starts_with(char::is_uppercase)
             && (first == header + 1
                 || above.is_blank()
-                || !self.may_be_wrapped(first, custom)
+                || !self.may_be_wrapped(first, user, custom)
                 || (above.text.ends_with(['.', '!', '?']) && self.layout.is_title_word(&word())));
         if begins { first } else { last }
     }
 
     /// How much the lines look like a title by themselves.
-    fn weigh_form(&self, lines: &Lines, writer: Option<Speaker>, custom: &Custom, weights: &mut Weights) {
+    fn weigh_form(&self, lines: &Lines, user: bool, opener: bool, custom: &Custom, weights: &mut Weights) {
         let at = lines.start;
         let joined = self.joined(lines.clone());
         let line = joined.as_str();
@@ -457,8 +268,10 @@ impl Reading<'_> {
         let words: Vec<&str> = lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
         let usual = self.layout.is_usual_title(line);
         let sentence = words.iter().any(|word| SENTENCE_WORDS.contains(word));
-        let stops = custom.stops[usize::from(writer == Some(Speaker::User))];
-        let capital = line.starts_with(char::is_uppercase);
+        let stops = custom.habits.stops[usize::from(user)];
+        // Who begins messages with a small letter writes titles so too.
+        let small = custom.habits.small[usize::from(opener)];
+        let capital = line.starts_with(char::is_uppercase) || small;
         let plain_end = line.ends_with(char::is_alphanumeric);
         let ending = match line.chars().next_back() {
             Some('.') if words.len() <= 2 => -4,
@@ -481,12 +294,11 @@ impl Reading<'_> {
         weights.add(!usual, Clue::Ending, ending);
         weights.add(!farewell && plain_end && stops, Clue::WritesWithStops, 2);
         weights.add(self.lines[at].header.is_some(), Clue::HeaderLike, -12);
-        weights.add(line.starts_with(char::is_lowercase), Clue::LowerCase, -3);
+        weights.add(line.starts_with(char::is_lowercase) && !small, Clue::LowerCase, -3);
         let bullet = is_bullet(line) || (is_item(line) && is_item(self.lines[at - 1].text));
         weights.add(!usual && (is_item(line) || line.starts_with('(')), Clue::ListItem, if bullet { -10 } else { -4 });
         weights.add(line.chars().count() > SHORT_TITLE, Clue::Long, -3);
         weights.add(farewell, Clue::Farewell, if is_closing(&lower) { -16 } else { -10 });
-        let user = writer == Some(Speaker::User);
         let known = custom.known.contains(&lower);
         let ending = custom.endings.weight(&lower, user, title_word || known);
         weights.add(!usual, Clue::KnownEnding, ending);
@@ -495,9 +307,10 @@ impl Reading<'_> {
     }
 
     /// How much the lines above, inside the message, speak for a title.
-    fn weigh_place(&self, at: usize, body: usize, custom: &Custom, weights: &mut Weights) {
+    fn weigh_place(&self, at: usize, body: usize, own: &Header<'_>, custom: &Custom, weights: &mut Weights) {
         let mut above = (body..at).rev().filter(|&at| !self.lines[at].is_blank()).map(|at| &self.lines[at]);
         let Some(before) = above.next() else { return };
+        let user = own.speaker == Some(Speaker::User);
         let lower = ends_lowered(before.text);
         let line = self.lines[at].text.to_lowercase();
         // Nothing else stands in a message that was deleted.
@@ -505,11 +318,13 @@ impl Reading<'_> {
             weights.add(true, Clue::LineAboveEnds, 12);
             return;
         }
-        if custom.collapsed && !self.may_be_wrapped(at, custom) {
+        let full = self.may_be_wrapped(at, user, custom);
+        let collapsed = custom.habits.collapsed();
+        if collapsed && !full {
             weights.add(true, Clue::LineAboveEnds, 12);
             return;
         }
-        if custom.collapsed {
+        if collapsed {
             let weight = match words_after_closing(&lower) {
                 // The name has been written.
                 Some((2.., false)) if !is_signature(&line) && !line.contains("nav ") => {
@@ -546,8 +361,10 @@ impl Reading<'_> {
             }
             return;
         }
-        let full = self.may_be_wrapped(at, custom);
         let ends_sentence = before.text.ends_with(['.', '!', '?', ')', '…', ']']) || is_farewell(&lower);
+        if !full {
+            weights.add(true, Clue::LineBreaks, custom.habits.weight(own.sender, user));
+        }
         match (ends_sentence, full) {
             (true, false) => weights.add(true, Clue::LineAboveEnds, 4),
             (true, true) => weights.add(true, Clue::LineAboveEnds, 2),

@@ -66,6 +66,7 @@ impl Reading<'_> {
             }
         }
         let slipped = fields.iter().position(|field| self.is_wide(field) && !field.value.is_empty());
+        let spare = fields.iter().any(|field| self.is_wide(field) && field.value.is_empty());
         let (mut best, mut order, mut taken) = (i32::MIN, Vec::new(), 0);
         for candidate in self.orders(fields, &run, card) {
             let labels: Vec<&Field> = candidate.iter().map(|&number| &fields[number]).collect();
@@ -78,7 +79,7 @@ impl Reading<'_> {
                 }
                 let mut values: Vec<usize> = pool.iter().chain(&below[..extra]).copied().collect();
                 values.sort_unstable();
-                let (score, lens) = self.align(&labels, &values);
+                let (score, lens) = self.align(&labels, &values, spare);
                 if score > best {
                     (best, order, taken) = (score, candidate.iter().copied().zip(lens).collect(), extra);
                 }
@@ -195,7 +196,8 @@ impl Reading<'_> {
     }
 
     /// How many of the values each label takes, in this order, so that the kinds fit best; and how well they do.
-    fn align(&self, labels: &[&Field], values: &[usize]) -> (i32, Vec<usize>) {
+    /// What is left over costs nothing as a paragraph of its own, where a wide field has room to `spare` for it.
+    fn align(&self, labels: &[&Field], values: &[usize], spare: bool) -> (i32, Vec<usize>) {
         // best[k][v]: the best score with the first k labels and the first v values, and what the last label takes.
         let mut best = vec![vec![(i32::MIN / 2, 0); values.len() + 1]; labels.len() + 1];
         best[0][0] = (0, 0);
@@ -213,11 +215,13 @@ impl Reading<'_> {
                 }
             }
         }
-        let end = (0..=values.len())
-            .max_by_key(|&v| best[labels.len()][v].0 - 6 * i32::try_from(values.len() - v).unwrap_or(i32::MAX / 8))
-            .unwrap_or(0);
-        let left = i32::try_from(values.len() - end).unwrap_or(i32::MAX / 8);
-        let score = best[labels.len()][end].0 - 6 * left;
+        let total = |v: usize| {
+            let apart = v > 0 && values.get(v).is_some_and(|&next| next > values[v - 1] + 1);
+            let left = if spare && apart { 0 } else { values.len() - v };
+            best[labels.len()][v].0 - 6 * i32::try_from(left).unwrap_or(i32::MAX / 8)
+        };
+        let end = (0..=values.len()).max_by_key(|&v| total(v)).unwrap_or(0);
+        let score = total(end);
         let mut lens = Vec::new();
         let mut v = end;
         for k in (1..=labels.len()).rev() {

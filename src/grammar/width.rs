@@ -1,7 +1,13 @@
 //! How wide lines are in print, by which a wrapped line is told from one that its writer ended. Widths are hundredths of
 //! the size of the letters, those of a usual sans serif.
 
+/// A usual column of messages is no narrower.
+pub(super) const NARROWEST: usize = 3300;
+
 pub(super) const SPACE: usize = 28;
+
+/// Fewer wrapped lines than these tell no column.
+const FEW_WRAPS: usize = 6;
 
 const USUAL: usize = 56;
 
@@ -35,4 +41,25 @@ const WIDTHS: [usize; 256] = {
 
 pub(super) fn width(line: &str) -> usize {
     line.chars().map(|c| WIDTHS.get(c as usize).copied().unwrap_or(USUAL)).sum()
+}
+
+/// How wide a column is in which lines were wrapped: for each the width of the line, and that with the next word, for which
+/// there was no room. The width lies between the two in as many as can be; `None` where they are too few.
+pub(super) fn column(wraps: &[(usize, usize)]) -> Option<usize> {
+    let begins = wraps.iter().map(|&(line, _)| (line, true));
+    let ends = wraps.iter().map(|&(_, with_next)| (with_next, false));
+    let mut bounds: Vec<(usize, bool)> = begins.chain(ends).collect();
+    bounds.sort_unstable();
+    let (mut open, mut most, mut widest) = (0, 0, 0);
+    for (bound, begins) in bounds {
+        if begins {
+            open += 1;
+            if open >= most {
+                (most, widest) = (open, bound);
+            }
+        } else {
+            open -= 1;
+        }
+    }
+    (most >= FEW_WRAPS).then_some(widest)
 }

@@ -105,7 +105,9 @@ pub(super) fn may_close(line: &str) -> bool {
 
 /// A line of a signature below the name: an office, a telephone number.
 pub(super) fn is_signature(lower: &str) -> bool {
-    SIGNATURES.iter().any(|word| lower.starts_with(word)) || lower.starts_with(|c: char| c.is_ascii_digit())
+    SIGNATURES.iter().any(|word| lower.starts_with(word))
+        || lower.starts_with(|c: char| c.is_ascii_digit())
+        || lower.split_once(", ").is_some_and(|(_, rest)| rest == "nav" || rest.starts_with("nav "))
 }
 
 /// Whether a closing line names the writer too: «Hilsen Kari».
@@ -129,6 +131,19 @@ pub(super) fn is_item(line: &str) -> bool {
 /// Whether a line begins with a greeting; lower case.
 pub(super) fn is_greeting(lower: &str) -> bool {
     GREETINGS.iter().any(|word| lower.starts_with(word))
+}
+
+/// What stands behind the words of a greeting: «Kari» in «Hei igjen, Kari!».
+pub(super) fn greeted(line: &str) -> Option<&str> {
+    let bare = |word: &str| word.trim_end_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    let (first, mut rest) = line.split_once(' ')?;
+    if !is_greeting(&bare(first)) {
+        return None;
+    }
+    while let Some((_, after)) = rest.split_once(' ').filter(|(word, _)| GREETING_WORDS.contains(&bare(word).as_str())) {
+        rest = after;
+    }
+    Some(rest)
 }
 
 /// Whether a line is nothing but a greeting: «Hei!», «Hei, og takk for sist!».
