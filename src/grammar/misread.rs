@@ -35,7 +35,7 @@ impl<'a> Misread<'a> {
                 return None;
             }
             // Only the sender is misread, or there are specks before it.
-            let sender = without_specks(header.sender);
+            let sender = without_specks(header.sender).trim_end_matches(['-', '–', '—', '.', '_', ' ']);
             let known = layout.speaker(sender);
             let speaker = known.or_else(|| speaker(sender, layout, user))?;
             let weight = if is_misread_ident(sender) { 2 } else { 1 };
@@ -295,6 +295,7 @@ mod tests {
             (". BRUKER - 18. MAR. 2020 |", "2020-03-18", Speaker::User),
             ("BRUKER - 1. JUL. 2019 :", "2019-07-01", Speaker::User),
             ("NÅV - 3. MAI 2020", "2020-05-03", Speaker::Nav),
+            ("V130116-- 27. FEB 2019", "2019-02-27", Speaker::Nav),
         ] {
             assert_eq!(read(misread, layout(), None), Some((iso.parse().ok(), Some(speaker))), "{misread}");
         }

@@ -68,13 +68,13 @@ pub(super) fn mend(lines: &mut [Line<'_>], layout: &Layout, signs: &Signs) -> Op
         }
         mend_word(at, line, layout, signs, &mut mended);
     }
-    clean_titles(lines);
+    clean_titles(lines, layout);
     mended.lines.sort_unstable();
     Some(mended)
 }
 
 /// Takes specks off the lines where titles stand, below the type of a card and above a header.
-fn clean_titles(lines: &mut [Line<'_>]) {
+fn clean_titles(lines: &mut [Line<'_>], layout: &Layout) {
     let filled: Vec<usize> = (0..lines.len()).filter(|&at| !lines[at].is_blank()).collect();
     for (number, &at) in filled.iter().enumerate() {
         let above = number.checked_sub(1).map(|above| &lines[filled[above]]);
@@ -82,7 +82,9 @@ fn clean_titles(lines: &mut [Line<'_>]) {
         // The last item of a list is no title.
         let in_list = || above.is_some_and(|above| without_marks(above.text).len() < above.text.len());
         let above_header = || filled.get(number + 1).is_some_and(|&next| lines[next].opens) && !in_list();
-        if !lines[at].opens && (below_type || above_header()) {
+        // Dashes stand around what was deleted.
+        let deleted = layout.is_deleted(lines[at].text);
+        if !lines[at].opens && !deleted && (below_type || above_header()) {
             lines[at].text = without_marks(lines[at].text);
         }
     }

@@ -140,7 +140,8 @@ pub(super) fn greeted(line: &str) -> Option<&str> {
     if !is_greeting(&bare(first)) {
         return None;
     }
-    while let Some((_, after)) = rest.split_once(' ').filter(|(word, _)| GREETING_WORDS.contains(&bare(word).as_str())) {
+    while let Some((_, after)) = rest.split_once(' ').filter(|(word, _)| GREETING_WORDS.contains(&bare(word).as_str()))
+    {
         rest = after;
     }
     Some(rest)
