@@ -83,7 +83,7 @@ impl Reading<'_> {
         if self.signs.upper_types() {
             return self.first_field_below(first, card).map(|fields| head(first..first + 1, fields));
         }
-        if self.extraction != Extraction::Blocks {
+        if !self.may_tear() {
             return None;
         }
         let mut title = first;
@@ -200,6 +200,11 @@ impl Reading<'_> {
         belongs.then_some(at)
     }
 
+    /// Whether text extraction may have moved fields away from their card: column by column, where others read row by row.
+    pub(super) fn may_tear(&self) -> bool {
+        matches!(self.extraction, Extraction::Blocks | Extraction::Scan)
+    }
+
     /// Whether the line is written as labels are; text recognition takes a capital for a small letter now and then.
     pub(super) fn may_be_label(&self, line: &str) -> bool {
         !self.signs.capitals() || is_upper(line) || (self.extraction == Extraction::Scan && nearly_upper(line))
@@ -273,7 +278,7 @@ impl Reading<'_> {
 
     /// Reads a card with its minutes and its dialogue; gives the line after it.
     pub(super) fn read_card(&mut self, head: &CardHead, group: Group) -> usize {
-        let torn = self.extraction == Extraction::Blocks;
+        let torn = self.may_tear();
         let mut fields: Vec<Field> = Vec::new();
         let mut chips: Vec<usize> = Vec::new();
         let mut refused = false;
@@ -328,7 +333,7 @@ impl Reading<'_> {
             torn |= fields.iter().any(|field| self.is_misread(field));
         }
         if let Some(card) = head.card.filter(|_| !in_columns && self.extraction != Extraction::Browser) {
-            if self.extraction == Extraction::Blocks {
+            if self.may_tear() {
                 self.take_strays(&mut fields, card, end);
             }
             torn |= self.untear(&mut fields, card);
@@ -406,7 +411,7 @@ impl Reading<'_> {
         let last = fields.iter().filter(listed).rfind(|field| !self.is_box(field.label));
         let in_order = last.is_none_or(|last| place(last.label) < Some(here));
         in_order
-            || self.extraction == Extraction::Blocks
+            || self.may_tear()
             || (self.extraction == Extraction::Raw && fields.last().is_some_and(|last| !self.is_wide_label(last.label)))
     }
 

@@ -394,7 +394,9 @@ impl<'a> Reading<'a> {
         let group = word.group.map(Group::Known);
         let Some(line) = self.lines.get(next) else { return group };
         let heading = line.word.group.is_some() || line.word.free_dialog;
-        let card = || self.card_at(next).is_some() || self.unknown_card_at(next).is_some();
+        // The fields of a card in a scan may be past reading.
+        let type_line = self.extraction == Extraction::Scan && line.word.card.is_some();
+        let card = || type_line || self.card_at(next).is_some() || self.unknown_card_at(next).is_some();
         group.filter(|_| heading || card() || self.strays_at(next).is_some())
     }
 

@@ -38,7 +38,8 @@ impl Spacing {
             0 if alone => 0,
             // Below a header stands no blank line, unless all have one.
             _ if alone && !self.below_headers => 9,
-            _ if self.scanned => [-4, 3][usize::from(gap > 0)],
+            // Above paragraphs, items and signatures text recognition leaves a blank line now and then.
+            _ if self.scanned => [-4, 2][usize::from(gap > 0)],
             0 => -12,
             _ if alone && !self.wide => 0,
             1 if self.wide => -9,
