@@ -3,6 +3,7 @@
 
 use super::field::Field;
 use super::misread::without_specks;
+use super::scan::nearest;
 use super::{Extraction, Reading};
 use crate::date::{date_at, time_at};
 use crate::layout::ValueKind;
@@ -87,7 +88,9 @@ impl Reading<'_> {
     fn wrapped_labels(&self, line: &str, last: &str) -> Option<(Vec<usize>, usize)> {
         let words: Vec<&str> = line.split(' ').collect();
         (1..words.len()).find_map(|at| {
-            let label = self.layout.wrapped_label(&words[at..].join(" "), last)?;
+            let head = words[at..].join(" ");
+            let exact = self.layout.wrapped_label(&head, last);
+            let label = exact.or_else(|| self.misread_label(&format!("{head} {last}")))?;
             let rest = self.layout.labels_in(&words[..at].join(" "));
             (!rest.is_empty()).then_some((rest, label))
         })
@@ -97,6 +100,11 @@ impl Reading<'_> {
     pub(super) fn labels_of(&self, at: usize) -> Vec<usize> {
         let misread = self.mended.rows.get(&at);
         misread.map_or_else(|| self.layout.labels_in(self.lines[at].text), Clone::clone)
+    }
+
+    /// The label that this is if a letter of it is misread, in a scan.
+    fn misread_label(&self, label: &str) -> Option<usize> {
+        (self.extraction == Extraction::Scan).then(|| nearest(label, self.layout)).flatten()?.label
     }
 
     fn label_in(&self, at: usize) -> bool {

@@ -178,7 +178,7 @@ fn below_icon(line: &str, layout: &Layout) -> Option<Word> {
 }
 
 /// What the line is in the layout if up to an eighth of its letters are misread, or its spaces.
-fn nearest(line: &str, layout: &Layout) -> Option<Word> {
+pub(super) fn nearest(line: &str, layout: &Layout) -> Option<Word> {
     let letters = line.chars().filter(|c| c.is_alphabetic()).count();
     if letters + 1 < SHORT || line.ends_with(['.', ',', '!', '?']) {
         return None;

@@ -27,14 +27,23 @@ impl Layout {
         near: impl Fn(&str, &str) -> bool,
     ) -> Vec<usize> {
         let folded = folded(line);
-        let words: Vec<&str> = folded.split(' ').filter(|word| !is_speck(word)).collect();
+        let words: Vec<&str> = folded.split(' ').collect();
+        let found = self.all_nearest_labels(&words, &near);
+        if !found.is_empty() {
+            return found;
+        }
+        let clean: Vec<&str> = words.iter().copied().filter(|word| !is_speck(word)).collect();
+        if clean.len() < words.len() { self.all_nearest_labels(&clean, &near) } else { Vec::new() }
+    }
+
+    fn all_nearest_labels(&self, words: &[&str], near: &impl Fn(&str, &str) -> bool) -> Vec<usize> {
         let mut found = Vec::new();
         let (mut at, mut exact) = (0, false);
         while at < words.len() {
             let whole = |end: usize| self.words.get(&words[at..end].join(" "))?.label.map(|label| (label, end, true));
             let nearly = |end: usize| {
                 let phrase = words[at..end].join(" ");
-                let word = self.nearest_word(&phrase, &near)?;
+                let word = self.nearest_word(&phrase, near)?;
                 word.label.map(|label| (label, end, false))
             };
             let ends = || (at + 1..=words.len()).rev();
