@@ -81,7 +81,11 @@ impl Explanation {
     #[must_use]
     pub fn of(text: &Text, layout: Option<&'static Layout>) -> Self {
         let (plan, told) = grammar::explain(text, layout);
+        // A header whose clock time stands in the line below takes two.
+        let mut more_lines = 0;
         let explain = |(number, &(span, word)): (usize, &(Span, Word))| {
+            let line = number + 1 + more_lines;
+            more_lines += text.slice(span).matches('\n').count();
             if span.is_empty() {
                 return None;
             }
@@ -89,7 +93,7 @@ impl Explanation {
             let clues = told.clues.get(&number).into_iter().flatten();
             let clues: Vec<Weight> = clues.map(|&(clue, weight)| Weight { clue, weight }).collect();
             Some(ExplainedLine {
-                line: number + 1,
+                line,
                 span,
                 text: text.slice(span).to_owned(),
                 role,

@@ -10,6 +10,8 @@ use crate::text::{Span, Text};
 
 /// Longest sender of a message, in code points.
 const LONGEST_SENDER: usize = 40;
+/// Longest line with nothing but the clock time of a header, in bytes.
+const LONGEST_CLOCK: usize = 12;
 /// Longest line that is likely to stand in a text twice, in bytes.
 const LONGEST_SEEN: usize = 32;
 
@@ -87,6 +89,10 @@ pub fn lines<'a>(text: &'a Text, layout: &Layout) -> Vec<Line<'a>> {
     let ends = memchr::memchr_iter(b'\n', content.as_bytes()).chain([content.len()]);
     let mut from = 0;
     for end in ends {
+        if end < from {
+            continue;
+        }
+        let end = end_of_header(content, from, end, layout).unwrap_or(end);
         let raw = &content[from..end];
         from = end + 1;
         if raw.is_empty() {
@@ -182,6 +188,23 @@ fn glued_header(line: &str, layout: &Layout) -> Option<usize> {
     cuts.find(|&cut| header_of(&line[cut..], layout).is_some_and(|header| header.run_in.is_none()))
 }
 
+/// Where the header ends whose clock time stands in the line below, since the name of its sender is long.
+fn end_of_header(content: &str, from: usize, end: usize, layout: &Layout) -> Option<usize> {
+    let below = content.get(end + 1..)?;
+    let len = memchr::memchr(b'\n', below.as_bytes()).unwrap_or(below.len());
+    let (_, clock) = without_white(&below[..len]);
+    if clock.len() > LONGEST_CLOCK || !clock.ends_with(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
+    let (line, both) = (content[from..end].trim(), content[from..end + 1 + len].trim());
+    if !line.contains(" - ") {
+        return None;
+    }
+    let [alone, whole] = [line, both].map(|line| header(line, 0, layout, &mut Seen::default()));
+    let lacks_time = alone.is_none_or(|header| header.time.is_none() && header.run_in.is_none());
+    (lacks_time && whole.is_some_and(|header| header.time.is_some())).then_some(end + 1 + len)
+}
+
 /// A form feed at either end of a line is white space; inside, it ends a line.
 fn pieces(raw: &str, has_feeds: bool) -> impl Iterator<Item = &str> {
     let inside = has_feeds && raw.trim().contains('\u{c}');
@@ -231,7 +254,9 @@ pub fn moment(line: &str, layout: &Layout) -> Option<(Option<NaiveDate>, NaiveTi
 /// Whether the words before the dash can name a sender at all.
 fn is_sender(sender: &str) -> bool {
     let words = sender.split_whitespace().count();
-    (1..=4).contains(&words) && !sender.contains([':', '.', ',', '?', '!']) && !sender.starts_with(['•', '*', '-'])
+    // The server's prints have names in capitals.
+    let most = if sender.contains(char::is_lowercase) { 4 } else { 7 };
+    (1..=most).contains(&words) && !sender.contains([':', '.', ',', '?', '!']) && !sender.starts_with(['•', '*', '-'])
 }
 
 /// The clock time «kl. 11:26» that may follow the date, and what comes after it.

@@ -226,7 +226,7 @@ impl Reading<'_> {
     }
 
     /// The labels of which this line consists; out of a PDF several may share a line, where one has no value.
-    fn labels_at(&self, at: usize) -> Option<(Vec<usize>, usize)> {
+    pub(super) fn labels_at(&self, at: usize) -> Option<(Vec<usize>, usize)> {
         if let Some((label, after)) = self.label_at(at) {
             return Some((vec![label], after));
         }
@@ -245,7 +245,7 @@ impl Reading<'_> {
     }
 
     /// Whether a dialogue under a card begins here: its heading, or the header of a message where the heading is lost.
-    fn dialog_at(&self, at: usize) -> bool {
+    pub(super) fn dialog_at(&self, at: usize) -> bool {
         let heading = self.lines[at].word.card_dialog && self.is_header(self.skip_blank(at + 1));
         heading || self.is_header(at)
     }
@@ -300,7 +300,9 @@ impl Reading<'_> {
             {
                 fields.extend(row);
             } else if let Some((labels, after)) = &labels
-                && labels.iter().all(|&label| self.takes_field(head.card, &fields, label))
+                && labels.iter().all(|&label| {
+                    self.takes_field(head.card, &fields, label) || self.is_late(head.card, &fields, label, *after)
+                })
             {
                 fields.extend(labels.iter().map(|&label| Field {
                     label,
@@ -413,6 +415,17 @@ impl Reading<'_> {
         in_order
             || self.may_tear()
             || (self.extraction == Extraction::Raw && fields.last().is_some_and(|last| !self.is_wide_label(last.label)))
+    }
+
+    /// Whether a date with its label stands below a field of the card that follows it in print: a page ended in their row.
+    fn is_late(&self, card: Option<usize>, fields: &[Field], label: usize, after: usize) -> bool {
+        let dated = matches!(self.layout.labels[label].value, ValueKind::From | ValueKind::To);
+        let value = self.lines.get(self.skip_blank(after));
+        self.extraction != Extraction::Browser
+            && dated
+            && card.is_some_and(|card| self.layout.cards[card].fields.contains(&label))
+            && fields.iter().all(|field| field.label != label)
+            && value.is_some_and(|line| self.layout.is_date_value(line.text))
     }
 
     /// A label that no layout lists, on a card whose fields other systems deliver: a short line below a field that

@@ -11,11 +11,19 @@ use crate::layout::ValueKind;
 /// How far a value may begin before its label, in code points.
 const SLACK: usize = 3;
 
+/// The same for a day that one space parts from the value before it.
+const WIDE_SLACK: usize = 12;
+
 /// Score of a value that can be of no other kind.
 const SURE: i32 = 6;
 
 /// Score of a value that is not there.
 const MISSING: i32 = -3;
+
+/// What stands in a line up to the next wide gap.
+fn column(rest: &str) -> &str {
+    rest.split("  ").next().unwrap_or_default()
+}
 
 /// The column in which the value of a field stands.
 pub(super) struct Column {
@@ -177,6 +185,7 @@ impl Reading<'_> {
             return None;
         }
         let pieces = self.pieces(at, &[]);
+        let pieces: Vec<(usize, &str)> = pieces.into_iter().flat_map(|piece| self.labels_apart(piece)).collect();
         let starts: Vec<usize> = pieces.iter().map(|(start, _)| *start).collect();
         let below = |number: usize| self.in_column(at + 1, &starts, number);
         let field = |(number, (_, piece)): (usize, &(usize, &str))| {
@@ -188,6 +197,19 @@ impl Reading<'_> {
             Some(Field { label, label_lines: at..at + 1, value: Vec::new(), column: Some(column) })
         };
         pieces.iter().enumerate().map(field).collect::<Option<Vec<_>>>().filter(|row| row.len() > 1)
+    }
+
+    /// Two labels of which the first is as wide as its column, so that one space parts them.
+    fn labels_apart<'p>(&self, (place, piece): (usize, &'p str)) -> Vec<(usize, &'p str)> {
+        let is_label = |text: &str| self.layout.word(text).label.is_some();
+        let cuts = piece.match_indices(' ').map(|(cut, _)| (&piece[..cut], &piece[cut + 1..]));
+        let both = |(left, right): &(&str, &str)| {
+            is_label(left) && (is_label(right) || self.layout.word(right).label_head)
+        };
+        match cuts.into_iter().find(both).filter(|_| !is_label(piece)) {
+            Some((left, right)) => vec![(place, left), (place + left.chars().count() + 1, right)],
+            None => vec![(place, piece)],
+        }
     }
 
     /// The value of a field in a row.
@@ -230,9 +252,17 @@ impl Reading<'_> {
                 spaces += 1;
                 continue;
             }
-            if spaces > 1 || (spaces == 1 && starts.iter().any(|start| here.abs_diff(*start) <= 1)) {
+            let near = starts.iter().any(|start| here.abs_diff(*start) <= 1);
+            let rest = column(&line.text[byte..]);
+            // A value as wide as its column leaves one space, and the day behind it may begin far before its label.
+            let day = spaces == 1
+                && c.is_ascii_digit()
+                && date_at(rest, &self.layout.months).is_some_and(|date| date.len == rest.len());
+            let own = starts.iter().skip(1).filter(|_| day).find(|&&start| (here..here + WIDE_SLACK).contains(&start));
+            let in_date = || date_at(&line.text[begin..], &self.layout.months).is_some_and(|date| byte < begin + date.len);
+            if spaces > 1 || (spaces == 1 && (near || own.is_some()) && !in_date()) {
                 pieces.push((place, line.text[begin..byte].trim_end()));
-                (begin, place) = (byte, here);
+                (begin, place) = (byte, own.copied().unwrap_or(here));
             }
             spaces = 0;
         }

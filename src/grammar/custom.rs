@@ -13,7 +13,7 @@ use crate::layout::{MessageOrder, Speaker};
 use crate::plan::Under;
 
 /// A line of this share of the column, in percent, together with the next word, may have been wrapped.
-const WRAPPED: usize = 98;
+const WRAPPED: usize = 97;
 /// How far an indented message stands to the right of another's, in code points.
 const INDENTED: usize = 5;
 /// Of so many steps from date to date at most one falls where messages are printed oldest first.

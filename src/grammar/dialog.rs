@@ -95,7 +95,7 @@ impl Reading<'_> {
         headers
     }
 
-    fn end_of_messages(&self, at: usize, under: Under) -> usize {
+    pub(super) fn end_of_messages(&self, at: usize, under: Under) -> usize {
         let ends = |at: &usize| match under {
             Under::Card => self.ends_card(*at) || self.history_at(*at),
             Under::Free => {

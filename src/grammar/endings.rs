@@ -47,8 +47,9 @@ impl Endings {
         }
     }
 
-    /// Whether the line is a name: words of names, or several words that all begin with a capital.
-    pub fn is_name(&self, line: &str) -> bool {
+    /// What it says for a title that the line is a name: of words of names, or of several words that all begin with
+    /// a capital.
+    pub fn name_weight(&self, line: &str) -> i32 {
         let mut words = line.split(' ').filter(|word| !word.is_empty());
         let count = words.clone().count();
         let capital = |word: &str| {
@@ -58,7 +59,11 @@ impl Endings {
                 && (!is_upper(letters) || letters.chars().count() == 1)
         };
         let known = |word: &str| self.names.contains(&word.trim_matches(['.', ',', '!']).to_lowercase());
-        (1..=NAME_WORDS).contains(&count) && (words.clone().all(known) || (count > 1 && words.all(capital)))
+        match count {
+            1..=NAME_WORDS if words.clone().all(known) => -14,
+            2..=NAME_WORDS if words.all(capital) => -7,
+            _ => 0,
+        }
     }
 }
 

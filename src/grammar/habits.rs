@@ -14,7 +14,7 @@ const FEW_MESSAGES: usize = 8;
 /// Fewer messages than these tell nothing of how they begin.
 const FEW_BEGINNINGS: usize = 3;
 /// Of so many lines inside messages hardly one is no wrapped line where a print has lost line breaks.
-const COLLAPSED: usize = 12;
+const COLLAPSED: usize = 80;
 /// Of a hundred messages of an unknown writer so many have a line break before the last line.
 const USUAL_BREAKS: usize = 40;
 /// As many messages weigh as much as what is usual.

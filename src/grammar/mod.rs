@@ -374,11 +374,12 @@ impl<'a> Reading<'a> {
             && self.unknown_card_at(at).is_some()
     }
 
-    /// Whether the label of a short field stands right above: «DELTID» is the value of one.
+    /// Whether the label of a short field stands right above, or a row of labels: «DELTID» is the value of one.
     fn is_value(&self, at: usize) -> bool {
         let above = (0..at).rev().find(|&at| !self.lines[at].is_blank());
         let label = above.and_then(|above| self.lines[above].word.label);
-        label.is_some_and(|label| !self.is_wide_label(label) && self.layout.labels[label].value == ValueKind::Line)
+        let short = |label: usize| !self.is_wide_label(label) && self.layout.labels[label].value == ValueKind::Line;
+        label.is_some_and(short) || above.is_some_and(|above| self.row_at(above).is_some())
     }
 
     /// The heading of a group: a card, another heading or nothing at all stands under it.

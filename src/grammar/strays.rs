@@ -3,6 +3,7 @@
 
 use super::field::Field;
 use super::{Extraction, Lines, Reading};
+use crate::plan::Under;
 
 /// Most lines with text that text extraction moves from one card under the type line of the next.
 pub(super) const MOST_STRAYS: usize = 10;
@@ -27,7 +28,8 @@ impl Reading<'_> {
 
     /// Takes the fields that slipped under the type line of the next card.
     pub(super) fn take_strays(&self, fields: &mut Vec<Field>, card: usize, end: usize) {
-        let mut next = end;
+        let dialog = end < self.lines.len() && self.dialog_at(end);
+        let mut next = if dialog { self.end_of_messages(end, Under::Card) } else { end };
         for _ in 0..2 {
             if self.lines.get(next).is_some_and(|line| line.word.group.is_some() || line.word.group_like) {
                 next = self.skip_blank(next + 1);

@@ -303,7 +303,7 @@ impl Reading<'_> {
         let ending = custom.endings.weight(&lower, user, title_word || known);
         weights.add(!usual, Clue::KnownEnding, ending);
         weights.add(known, Clue::KnownTitle, 4);
-        weights.add(!usual && !title_word && custom.endings.is_name(line), Clue::Name, -7);
+        weights.add(!usual && !title_word, Clue::Name, custom.endings.name_weight(line));
     }
 
     /// Whether an item of a list stands right above; in a scan there may be a blank line between.

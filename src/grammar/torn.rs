@@ -7,7 +7,7 @@
 //! of the values must bear it out.
 
 use super::field::Field;
-use super::{Reading, is_upper};
+use super::{Extraction, Reading, is_upper};
 use crate::layout::ValueKind;
 
 /// Most lines that may have slipped into the description below the fields.
@@ -141,12 +141,17 @@ impl Reading<'_> {
     /// Whether a line that looks like the next card is one of a long text in this card: the first field below it
     /// is one that this card has yet to come, and no card begins with it.
     pub(super) fn goes_on(&self, card: Option<usize>, fields: &[Field], at: usize) -> bool {
-        let Some(last) = fields.last().filter(|last| self.is_wide(last) && !last.value.is_empty()) else {
-            return false;
-        };
+        let Some(last) = fields.last() else { return false };
         let line = &self.lines[at];
-        let touches = at > 0 && !self.lines[at - 1].text.is_empty() && self.skip_blank(at + 1) == at + 1;
-        if !touches || line.word.card.is_none() || line.word.group.is_some() || is_upper(line.text) {
+        let touches_below = self.skip_blank(at + 1) == at + 1;
+        // A value may read like a card of another system: «Oppfølging» below the labels of a treatment.
+        let open = line.word.card.is_some_and(|card| self.layout.cards[card].open);
+        let below_label = || self.last_filled(0..at).is_some_and(|above| self.labels_at(above).is_some());
+        if self.extraction == Extraction::Blocks && touches_below && open && last.value.is_empty() && below_label() {
+            return true;
+        }
+        let touches = touches_below && at > 0 && !self.lines[at - 1].text.is_empty();
+        if !self.is_wide(last) || last.value.is_empty() || !touches || line.word.card.is_none() || line.word.group.is_some() || is_upper(line.text) {
             return false;
         }
         let next = self.card_at(at).and_then(|next| self.label_at(next.fields));

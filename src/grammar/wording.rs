@@ -94,7 +94,7 @@ pub(super) fn is_farewell(lower: &str) -> bool {
 pub(super) fn is_closing(lower: &str) -> bool {
     let whole = |word: &str| lower.strip_prefix(word).is_some_and(|rest| !rest.starts_with(char::is_alphabetic));
     CLOSINGS.iter().any(|word| if word.len() > 4 { lower.starts_with(word) } else { whole(word) })
-        || lower.ends_with("hilsen")
+        || lower.ends_with(" hilsen")
 }
 
 /// Whether the line can be [`is_closing`] by its first and last letters.
