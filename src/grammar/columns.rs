@@ -203,9 +203,8 @@ impl Reading<'_> {
     fn labels_apart<'p>(&self, (place, piece): (usize, &'p str)) -> Vec<(usize, &'p str)> {
         let is_label = |text: &str| self.layout.word(text).label.is_some();
         let cuts = piece.match_indices(' ').map(|(cut, _)| (&piece[..cut], &piece[cut + 1..]));
-        let both = |(left, right): &(&str, &str)| {
-            is_label(left) && (is_label(right) || self.layout.word(right).label_head)
-        };
+        let both =
+            |(left, right): &(&str, &str)| is_label(left) && (is_label(right) || self.layout.word(right).label_head);
         match cuts.into_iter().find(both).filter(|_| !is_label(piece)) {
             Some((left, right)) => vec![(place, left), (place + left.chars().count() + 1, right)],
             None => vec![(place, piece)],
@@ -259,7 +258,8 @@ impl Reading<'_> {
                 && c.is_ascii_digit()
                 && date_at(rest, &self.layout.months).is_some_and(|date| date.len == rest.len());
             let own = starts.iter().skip(1).filter(|_| day).find(|&&start| (here..here + WIDE_SLACK).contains(&start));
-            let in_date = || date_at(&line.text[begin..], &self.layout.months).is_some_and(|date| byte < begin + date.len);
+            let in_date =
+                || date_at(&line.text[begin..], &self.layout.months).is_some_and(|date| byte < begin + date.len);
             if spaces > 1 || (spaces == 1 && (near || own.is_some()) && !in_date()) {
                 pieces.push((place, line.text[begin..byte].trim_end()));
                 (begin, place) = (byte, own.copied().unwrap_or(here));

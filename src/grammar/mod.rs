@@ -379,7 +379,8 @@ impl<'a> Reading<'a> {
         let above = (0..at).rev().find(|&at| !self.lines[at].is_blank());
         let label = above.and_then(|above| self.lines[above].word.label);
         let short = |label: usize| !self.is_wide_label(label) && self.layout.labels[label].value == ValueKind::Line;
-        label.is_some_and(short) || above.is_some_and(|above| self.row_at(above).is_some())
+        label.is_some_and(short)
+            || above.is_some_and(|above| self.row_at(above).is_some() || self.labels_of(above).len() > 1)
     }
 
     /// The heading of a group: a card, another heading or nothing at all stands under it.

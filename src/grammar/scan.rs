@@ -45,10 +45,12 @@ pub(super) fn mend(lines: &mut [Line<'_>], layout: &Layout, signs: &Signs) -> Op
         .filter(|(_, read)| signs.opens(&read.header))
         .collect();
     let headers: usize = candidates.iter().map(|(_, read)| read.weight).sum();
+    let edges =
+        lines.iter().filter(|line| !line.is_blank() && is_torn_furniture(line.text)).take(LEAST_MISREAD).count();
     // A row stands above a line that begins with a day; few lines do.
     let days = || (1..lines.len()).filter(|&at| lines[at].text.starts_with(|c: char| c.is_ascii_digit()));
     let rows = || days().filter(|&at| is_row_above(lines, at, layout)).take(LEAST_MISREAD).count();
-    if headers < LEAST_MISREAD && headers + 2 * rows() < LEAST_MISREAD {
+    if headers + edges < LEAST_MISREAD && headers + edges + 2 * rows() < LEAST_MISREAD {
         return None;
     }
     let mut mended = Mended::default();
@@ -93,7 +95,11 @@ fn clean_titles(lines: &mut [Line<'_>], layout: &Layout) {
 /// Finds the word or the labels that the line is once it is mended.
 fn mend_word(at: usize, line: &mut Line<'_>, layout: &Layout, signs: &Signs, mended: &mut Mended) {
     let clean = without_specks(line.text);
-    let word = layout.word(clean);
+    let mut word = layout.word(clean);
+    if word == Word::default() && clean.ends_with(['.', ',', ':']) {
+        // No word of a print ends so, but dust may look like it.
+        word = layout.word(clean.trim_end_matches(['.', ',', ':', ' ']));
+    }
     if word != Word::default() {
         (line.text, line.word) = (clean, word);
     } else if let Some(word) = below_icon(line.text, layout) {
@@ -168,6 +174,15 @@ fn is_misread_furniture(line: &str) -> bool {
             .expect("is a regular expression")
     });
     line.len() <= LONGEST && FURNITURE.is_match(line)
+}
+
+/// Page furniture that no clean text has so: spaces are lost, or the arrow before it was taken for a letter.
+fn is_torn_furniture(line: &str) -> bool {
+    static TORN: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"^(?:Side(?:\d+ ?av ?| \d+av ?| \d+ av)\d+|[\p{L}\d]{1,2} Lest av bruker \d.{8,40})$")
+            .expect("is a regular expression")
+    });
+    line.len() <= LONGEST && TORN.is_match(line)
 }
 
 /// A heading with an icon before it, which text recognition takes for a letter: «X Dialog».

@@ -151,7 +151,13 @@ impl Reading<'_> {
             return true;
         }
         let touches = touches_below && at > 0 && !self.lines[at - 1].text.is_empty();
-        if !self.is_wide(last) || last.value.is_empty() || !touches || line.word.card.is_none() || line.word.group.is_some() || is_upper(line.text) {
+        if !self.is_wide(last)
+            || last.value.is_empty()
+            || !touches
+            || line.word.card.is_none()
+            || line.word.group.is_some()
+            || is_upper(line.text)
+        {
             return false;
         }
         let next = self.card_at(at).and_then(|next| self.label_at(next.fields));
