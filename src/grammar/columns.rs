@@ -168,6 +168,8 @@ impl Reading<'_> {
                 Some(if value.contains(' ') { 1 } else { 4 })
             }
             ValueKind::From | ValueKind::To | ValueKind::Number => None,
+            // A day that is neither the first nor the last: «Svarfrist».
+            ValueKind::Line if date == Some(true) && self.extraction == Extraction::Scan => Some(0),
             _ if value.is_empty() || date == Some(true) || self.layout.is_no_date(value) => None,
             // «3. mai 2020 kl 13:00, Storgata 1»
             _ if date.is_some() => Some(1),

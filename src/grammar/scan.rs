@@ -65,7 +65,7 @@ pub(super) fn mend(lines: &mut [Line<'_>], layout: &Layout, signs: &Signs) -> Op
         if is_misread_furniture(line.text) || is_dust(line.text) {
             line.furniture = true;
         }
-        if line.is_blank() || line.header.is_some() || line.text.len() > LONGEST || line.word != Word::default() {
+        if line.is_blank() || line.header.is_some() || line.text.len() > LONGEST || is_word(line.word) {
             continue;
         }
         mend_word(at, line, layout, signs, &mut mended);
@@ -96,11 +96,11 @@ fn clean_titles(lines: &mut [Line<'_>], layout: &Layout) {
 fn mend_word(at: usize, line: &mut Line<'_>, layout: &Layout, signs: &Signs, mended: &mut Mended) {
     let clean = without_specks(line.text);
     let mut word = layout.word(clean);
-    if word == Word::default() && clean.ends_with(['.', ',', ':']) {
+    if !is_word(word) && clean.ends_with(['.', ',', ':']) {
         // No word of a print ends so, but dust may look like it.
         word = layout.word(clean.trim_end_matches(['.', ',', ':', ' ']));
     }
-    if word != Word::default() {
+    if is_word(word) {
         (line.text, line.word) = (clean, word);
     } else if let Some(word) = below_icon(line.text, layout) {
         line.word = word;
@@ -118,6 +118,11 @@ fn mend_word(at: usize, line: &mut Line<'_>, layout: &Layout, signs: &Signs, men
             mended.rows.insert(at, labels);
         }
     }
+}
+
+/// Whether it is a word of the layout, and does not only end like the heading of a group.
+fn is_word(word: Word) -> bool {
+    Word { group_like: false, ..word } != Word::default()
 }
 
 /// Whether a line in capitals has at most one letter of six in small letters: `l` is how an `I` is misread.
