@@ -334,10 +334,12 @@ impl Reading<'_> {
         if in_columns || self.signs.upper_types() {
             torn |= fields.iter().any(|field| self.is_misread(field));
         }
+        if let Some(card) =
+            head.card.filter(|_| self.may_tear() && (!in_columns || self.extraction == Extraction::Scan))
+        {
+            self.take_strays(&mut fields, card, end);
+        }
         if let Some(card) = head.card.filter(|_| !in_columns && self.extraction != Extraction::Browser) {
-            if self.may_tear() {
-                self.take_strays(&mut fields, card, end);
-            }
             torn |= self.untear(&mut fields, card);
         }
         self.note_card(head, &fields, &chips);

@@ -21,6 +21,8 @@ const LONGEST: usize = 72;
 /// Letters of a word of which one may be misread; a shorter one that is not too short may have one too.
 const LETTERS: usize = 8;
 const SHORT: usize = 6;
+/// Longest speck behind a header, in code points.
+const SPECK: usize = 2;
 
 /// What was mended in a scan.
 #[derive(Debug, Default)]
@@ -33,7 +35,7 @@ pub(super) struct Mended {
 
 /// Mends the lines of a scan. `None` when it is no scan.
 pub(super) fn mend(lines: &mut [Line<'_>], layout: &Layout, signs: &Signs) -> Option<Mended> {
-    if signs.typed() {
+    if is_typed(lines) {
         return None;
     }
     let user = name_of_user(lines, layout);
@@ -73,6 +75,14 @@ pub(super) fn mend(lines: &mut [Line<'_>], layout: &Layout, signs: &Signs) -> Op
     clean_titles(lines, layout);
     mended.lines.sort_unstable();
     Some(mended)
+}
+
+/// Whether most headers have text behind them in the same line: typed by a person. A speck is none.
+fn is_typed(lines: &[Line<'_>]) -> bool {
+    let headers = || lines.iter().filter_map(|line| line.header.map(|header| (line, header)));
+    let has_text = |line: &Line<'_>, start: usize| line.span.end > start + SPECK;
+    let run_in = headers().filter(|(line, header)| header.run_in.is_some_and(|start| has_text(line, start))).count();
+    2 * run_in > headers().count()
 }
 
 /// Takes specks off the lines where titles stand, below the type of a card and above a header.
@@ -131,7 +141,8 @@ pub(super) fn nearly_upper(text: &str) -> bool {
     is_upper(text) || count(char::is_lowercase) * 6 <= count(char::is_alphabetic)
 }
 
-/// The name under which the user writes, where prints have it: that of a header, or the one that most headers have.
+/// The name under which the user writes, where prints have it: that of a header, the one that most headers have, or
+/// the one at the top.
 fn name_of_user(lines: &[Line<'_>], layout: &Layout) -> Option<String> {
     if !layout.user_by_name {
         return None;
@@ -145,8 +156,15 @@ fn name_of_user(lines: &[Line<'_>], layout: &Layout) -> Option<String> {
     };
     let mut counts: HashMap<&str, usize> = HashMap::new();
     headers().filter(is_name).for_each(|header| *counts.entry(header.sender).or_default() += 1);
-    let (name, count) = counts.into_iter().max_by_key(|&(name, count)| (count, name))?;
-    (count > 1).then(|| name.to_owned())
+    if let Some((name, _)) =
+        counts.into_iter().filter(|(_, count)| *count > 1).max_by_key(|&(name, count)| (count, name))
+    {
+        return Some(name.to_owned());
+    }
+    // The name stands at the top, beside the office.
+    let top = lines.iter().find(|line| !line.is_blank())?;
+    let name: Vec<&str> = top.text.split(' ').take_while(|word| is_upper(word)).collect();
+    (name.len() > 1).then(|| name.join(" "))
 }
 
 /// Labels of a date and of another date or a time in one line, and below them, at the line `at`, such values: nothing but
