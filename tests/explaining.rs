@@ -35,7 +35,7 @@ fn every_line_is_told_with_its_reason() {
     let folder = Folder::new();
     folder.write("sak.txt", CASE);
     let json = folder.run(&["parse", "--explain", "--json", "sak.txt"]).json();
-    assert_eq!(json["layout"], "html-2020-05-13");
+    assert_eq!(json["layout"], "html-2021");
     assert_eq!(json["extraction"], "raw");
     let lines = json["lines"].as_array().expect("lines").clone();
     assert_eq!(lines.len(), CASE.lines().count());

@@ -7,6 +7,7 @@ use super::scan::nearest;
 use super::{Extraction, Reading};
 use crate::date::{date_at, time_at};
 use crate::layout::ValueKind;
+use crate::lines::Line;
 
 /// How far a value may begin before its label, in code points.
 const SLACK: usize = 3;
@@ -34,6 +35,13 @@ pub(super) struct Column {
     label_goes_on: bool,
     /// Whether the values of all columns stand in the first line below.
     one_line: bool,
+}
+
+impl Column {
+    /// One of two values in a line, of which the second begins at `start`.
+    pub fn of_two(start: usize, number: usize) -> Self {
+        Self { starts: vec![0, start], number, label_goes_on: false, one_line: false }
+    }
 }
 
 /// Most words of a row of values that are tried in all ways.
@@ -180,15 +188,22 @@ impl Reading<'_> {
     /// The fields whose labels stand in this line with wide gaps between them.
     pub(super) fn row_at(&self, at: usize) -> Option<Vec<Field>> {
         let line = self.lines.get(at)?;
-        if self.extraction == Extraction::Browser || !line.text.contains("  ") {
+        let wide = |line: &Line<'_>| line.text.contains("  ");
+        // The first label may be as wide as its column.
+        let parted = wide(line) || (line.word.label.is_none() && self.lines.get(at + 1).is_some_and(wide));
+        if self.extraction == Extraction::Browser || !parted {
             return None;
         }
         if !self.may_be_label(line.text) {
             return None;
         }
         let pieces = self.pieces(at, &[]);
+        let gaps = pieces.len();
         let pieces: Vec<(usize, &str)> = pieces.into_iter().flat_map(|piece| self.labels_apart(piece)).collect();
-        let starts: Vec<usize> = pieces.iter().map(|(start, _)| *start).collect();
+        let starts = |pieces: &[(usize, &str)]| pieces.iter().map(|(start, _)| *start).collect::<Vec<usize>>();
+        // A label as wide as its column stands close to the next, which may begin further left than its values.
+        let values = self.pieces(at + 1, &[]);
+        let starts = starts(if gaps < pieces.len() && values.len() == pieces.len() { &values } else { &pieces });
         let below = |number: usize| self.in_column(at + 1, &starts, number);
         let field = |(number, (_, piece)): (usize, &(usize, &str))| {
             let word = self.layout.word(piece);
@@ -203,11 +218,13 @@ impl Reading<'_> {
 
     /// Two labels of which the first is as wide as its column, so that one space parts them.
     fn labels_apart<'p>(&self, (place, piece): (usize, &'p str)) -> Vec<(usize, &'p str)> {
-        let is_label = |text: &str| self.layout.word(text).label.is_some();
-        let cuts = piece.match_indices(' ').map(|(cut, _)| (&piece[..cut], &piece[cut + 1..]));
-        let both =
-            |(left, right): &(&str, &str)| is_label(left) && (is_label(right) || self.layout.word(right).label_head);
-        match cuts.into_iter().find(both).filter(|_| !is_label(piece)) {
+        let begins_label = |text: &str| {
+            let word = self.layout.word(text);
+            word.label.is_some() || word.label_head
+        };
+        let both = |(left, right): &(&str, &str)| self.layout.word(left).label.is_some() && begins_label(right);
+        let mut cuts = piece.match_indices(' ').map(|(cut, _)| (&piece[..cut], &piece[cut + 1..]));
+        match cuts.find(both).filter(|_| !begins_label(piece)) {
             Some((left, right)) => vec![(place, left), (place + left.chars().count() + 1, right)],
             None => vec![(place, piece)],
         }

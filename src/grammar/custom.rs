@@ -212,14 +212,17 @@ impl<'a> Reading<'a> {
         None
     }
 
-    /// Whether the line `at` may go on with the line above it, which is as wide as the column.
-    pub(super) fn may_be_wrapped(&self, at: usize, user: bool, custom: &Custom) -> bool {
+    /// The line above with which the line `at` may go on: it is as wide as the column.
+    pub(super) fn wrapped_from(&self, at: usize, user: bool, custom: &Custom) -> Option<usize> {
         let column = custom.columns[usize::from(user)];
-        column > 0
-            && self.line_above(at).is_some_and(|above| {
-                let with_next = width(self.lines[above].text) + SPACE + width(first_word(self.lines[at].text));
-                with_next * 100 >= column * WRAPPED
-            })
+        self.line_above(at).filter(|&above| {
+            let with_next = || width(self.lines[above].text) + SPACE + width(first_word(self.lines[at].text));
+            column > 0 && with_next() * 100 >= column * WRAPPED
+        })
+    }
+
+    pub(super) fn may_be_wrapped(&self, at: usize, user: bool, custom: &Custom) -> bool {
+        self.wrapped_from(at, user, custom).is_some()
     }
 }
 

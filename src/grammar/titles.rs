@@ -204,9 +204,9 @@ impl Reading<'_> {
             weights.add(own < indented && this < own && same_page, Clue::Indent, 6);
         }
         let days = step.map_or(0, |(a, b)| (b.0 - a.0).num_days().abs());
-        weights.add(own.sender == new.sender, Clue::SameSender, 1);
-        weights.add(days > LONG_SILENCE, Clue::Silence, 1);
-        weights.add(days > 3 * LONG_SILENCE, Clue::Silence, 1);
+        weights.add(own.sender == new.sender, Clue::SameSender, 2);
+        weights.add(days > LONG_SILENCE, Clue::Silence, 3);
+        weights.add(days > 3 * LONG_SILENCE, Clue::Silence, 2);
         let greets = self.greets(next);
         weights.add(greets, Clue::GreetingBelow, 1);
         weights.add(!greets, Clue::NoGreetingBelow, -1);
@@ -239,14 +239,13 @@ impl Reading<'_> {
 
     /// The first line of the title whose last one is `last`: long titles wrap.
     fn first_of_title(&self, last: usize, header: usize, user: bool, custom: &Custom) -> usize {
-        let mut first = last;
-        while last - first + 1 < TITLE_LINES
-            && first > header + 1
+        let (mut first, mut count) = (last, 1);
+        while count < TITLE_LINES
             && self.lines[first].text.starts_with(|c: char| c.is_lowercase() || c.is_ascii_digit())
-            && !self.lines[first - 1].text.ends_with(['.', '!', '?'])
-            && self.may_be_wrapped(first, user, custom)
+            && let Some(above) = self.wrapped_from(first, user, custom).filter(|&above| above > header)
+            && !self.lines[above].text.ends_with(['.', '!', '?'])
         {
-            first -= 1;
+            (first, count) = (above, count + 1);
         }
         // Where that finds no beginning, it is a paragraph that wraps.
         let above = &self.lines[first - 1];
@@ -275,12 +274,12 @@ impl Reading<'_> {
         let plain_end = line.ends_with(char::is_alphanumeric);
         let ending = match line.chars().next_back() {
             Some('.') if words.len() <= 2 => -4,
-            Some('.' | ',' | ';' | '…') => -7,
+            Some('.' | ',' | ';' | '…') => -8,
             Some(')') if line.contains('(') => -1,
-            Some(':' | ')' | '(' | ']' | '>' | '|') => -4,
-            Some('!') => -3,
+            Some(':' | ')' | '(' | ']' | '>' | '|') => -6,
+            Some('!') => -4,
             Some('?') => 0,
-            Some(c) if !c.is_alphanumeric() => -3,
+            Some(c) if !c.is_alphanumeric() => -4,
             _ => 0,
         };
         let farewell = is_farewell(&lower);
@@ -288,7 +287,7 @@ impl Reading<'_> {
         let title_word = words.first().is_some_and(|word| self.layout.is_title_word(word));
         weights.add(!usual && title_word, Clue::TitleWord, 3);
         weights.add(!usual && sentence, Clue::SentenceWords, if words.len() <= 7 || title_word { -3 } else { -5 });
-        weights.add(!usual && has_sentences(line), Clue::SentenceWords, -4);
+        weights.add(!usual && has_sentences(line), Clue::SentenceWords, -5);
         let noun_phrase = !usual && !farewell && capital && plain_end && !sentence && words.len() <= LONG_PHRASE;
         weights.add(noun_phrase, Clue::NounPhrase, if words.len() <= LONG_PHRASE / 2 { 3 } else { 2 });
         weights.add(!usual, Clue::Ending, ending);
@@ -297,7 +296,7 @@ impl Reading<'_> {
         weights.add(line.starts_with(char::is_lowercase) && !small, Clue::LowerCase, -3);
         let bullet = is_bullet(line) || (is_item(line) && self.item_above(at));
         weights.add(!usual && (is_item(line) || line.starts_with('(')), Clue::ListItem, if bullet { -10 } else { -4 });
-        weights.add(line.chars().count() > SHORT_TITLE, Clue::Long, -3);
+        weights.add(line.chars().count() > SHORT_TITLE, Clue::Long, -4);
         weights.add(farewell, Clue::Farewell, if is_closing(&lower) { -16 } else { -10 });
         let known = custom.known.contains(&lower);
         let ending = custom.endings.weight(&lower, user, title_word || known);
@@ -376,8 +375,8 @@ impl Reading<'_> {
             (true, true) => weights.add(true, Clue::LineAboveEnds, 2),
             (false, true) => weights.add(true, Clue::LineAboveFull, -6),
             (false, false) if before.text.ends_with([':', ',']) => weights.add(true, Clue::LineAboveGoesOn, -3),
-            (false, false) if is_item(before.text) => weights.add(true, Clue::LineAboveEnds, 3),
-            (false, false) => weights.add(true, Clue::LineAboveEnds, 1),
+            (false, false) if is_item(before.text) => weights.add(true, Clue::LineAboveEnds, 2),
+            (false, false) => weights.add(true, Clue::LineAboveEnds, 3),
         }
     }
 

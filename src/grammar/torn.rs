@@ -6,8 +6,10 @@
 //! The values are put back by the grid in which the fields stand in print (two or three in a row), and the kinds
 //! of the values must bear it out.
 
+use super::columns::Column;
 use super::field::Field;
 use super::{Extraction, Reading, is_upper};
+use crate::date::date_at;
 use crate::layout::ValueKind;
 
 /// Most lines that may have slipped into the description below the fields.
@@ -16,16 +18,17 @@ const SLIPPED: usize = 4;
 impl Reading<'_> {
     /// Puts the values back to their labels; `card` tells which fields a card of this type has.
     /// Gives whether anything had to be put right.
-    pub(super) fn untear(&self, fields: &mut [Field], card: usize) -> bool {
+    pub(super) fn untear(&self, fields: &mut Vec<Field>, card: usize) -> bool {
         let place = |field: &Field| {
             let place = self.layout.cards[card].fields.iter().position(|&label| label == field.label);
             place.unwrap_or(usize::MAX)
         };
         let short = |field: &Field| !self.is_wide(field);
         self.part_pairs(fields);
+        let lost = self.find_last_day(fields, card);
         // Fields that no layout lists have no place in the grid.
         if fields.iter().any(|field| field.label == self.layout.unlisted_label()) {
-            return false;
+            return lost;
         }
         let in_order = fields.iter().filter(|field| !self.is_box(field.label)).is_sorted_by_key(place);
         let filled =
@@ -38,8 +41,9 @@ impl Reading<'_> {
                 self.layout.is_date_value(self.lines[next[0]].text) && next[1] > next[0] + 1
             }
         });
-        if in_order && filled && !slid {
-            return false;
+        let joined = self.joined_day(fields, card);
+        if in_order && filled && !slid && joined.is_none() {
+            return lost;
         }
         // A label right below a value has its own value under it; in a run of labels none has.
         let mut run = Vec::new();
@@ -53,7 +57,9 @@ impl Reading<'_> {
                 continue;
             }
             let value = std::mem::take(&mut field.value);
-            if own {
+            if joined.is_some_and(|(first_day, _)| first_day == number) {
+                pool.extend(value);
+            } else if own {
                 let most = paragraph(&value);
                 let fits = |len: &usize| self.fit(field, &value[..*len]) > 0;
                 let len = (1..=most).rev().find(fits).unwrap_or(1);
@@ -99,8 +105,43 @@ impl Reading<'_> {
         if let Some(last) = last {
             fields[last].value.extend(values);
         }
+        if let Some((first_day, at)) = joined {
+            let start = self.day_start(at).unwrap_or_default();
+            if let Some(beside) = fields.iter_mut().find(|field| field.value.contains(&at)) {
+                beside.column = Some(Column::of_two(start, 0));
+            }
+            fields[first_day].value = vec![at];
+            fields[first_day].column = Some(Column::of_two(start, 1));
+        }
         fields.sort_by_key(place);
         true
+    }
+
+    /// The field of the first day, and the line in which it stands behind the value of the field beside it, which is as
+    /// wide as its column.
+    fn joined_day(&self, fields: &[Field], card: usize) -> Option<(usize, usize)> {
+        let kind = |label: usize| self.layout.labels[label].value;
+        let all = &self.layout.cards[card].fields;
+        let place = all.iter().position(|&label| kind(label) == ValueKind::From)?;
+        let beside = place.checked_sub(1).is_some_and(|beside| kind(all[beside]) == ValueKind::Line);
+        let first_day = fields.iter().position(|field| field.label == all[place]).filter(|_| beside)?;
+        let dated = fields[first_day].value.first().is_some_and(|&at| self.layout.is_date_value(self.lines[at].text));
+        if self.extraction != Extraction::Blocks || dated {
+            return None;
+        }
+        let mut lines = fields.iter().filter(|field| !self.is_wide(field)).flat_map(|field| &field.value);
+        lines.find(|&&at| self.day_start(at).is_some()).map(|&at| (first_day, at))
+    }
+
+    /// Where a day begins that stands at the end of the line, in code points.
+    fn day_start(&self, at: usize) -> Option<usize> {
+        let line = self.lines[at].text;
+        let is_day = |rest: &str| {
+            rest.starts_with(|c: char| c.is_ascii_digit())
+                && date_at(rest, &self.layout.months).is_some_and(|date| date.len == rest.len())
+        };
+        let start = line.match_indices(' ').map(|(space, _)| space + 1).find(|&start| is_day(&line[start..]))?;
+        Some(self.lines[at].indent + line[..start].chars().count())
     }
 
     /// Gives each of two labels its own, where first the labels come and then both values: two dates, and in a grid
@@ -124,6 +165,12 @@ impl Reading<'_> {
                 continue;
             }
             let (true, &[first, second, ..]) = (before.value.is_empty(), &field.value[..]) else { continue };
+            // Both labels shared a line: the text above the day belongs to the first.
+            if self.is_wide(before) && kind(field) == ValueKind::From && !date(first) {
+                let day = field.value.iter().position(|&at| date(at)).unwrap_or_default();
+                fields[number - 1].value = fields[number].value.drain(..day).collect();
+                continue;
+            }
             let dates = kind(before) == ValueKind::From && kind(field) == ValueKind::To && date(first) && date(second);
             let pair = self.layout.columns == 2
                 && second > first + 1
@@ -136,6 +183,25 @@ impl Reading<'_> {
                 fields[number - 1].value.push(first);
             }
         }
+    }
+
+    /// A second day below the first one is the last day, though text extraction has moved its label to another card.
+    fn find_last_day(&self, fields: &mut Vec<Field>, card: usize) -> bool {
+        let kind = |label: usize| self.layout.labels[label].value;
+        let last_day = self.layout.cards[card].fields.iter().copied().find(|&label| kind(label) == ValueKind::To);
+        let label = last_day.filter(|&label| fields.iter().all(|field| field.label != label));
+        let (Some(label), Some(number)) = (label, fields.iter().position(|field| kind(field.label) == ValueKind::From))
+        else {
+            return false;
+        };
+        let day = |at: usize| self.layout.is_date_value(self.lines[at].text);
+        let &[first, second, ..] = &fields[number].value[..] else { return false };
+        if self.extraction != Extraction::Blocks || second <= first + 1 || !day(first) || !day(second) {
+            return false;
+        }
+        fields[number].value.remove(1);
+        fields.insert(number + 1, Field { label, label_lines: second..second, value: vec![second], column: None });
+        true
     }
 
     /// Whether a line that looks like the next card is one of a long text in this card: the first field below it
