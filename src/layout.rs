@@ -2,6 +2,7 @@
 //! a new era is a new file. A layout may extend another and override parts of it.
 
 mod file;
+mod near;
 mod own;
 mod pattern;
 mod phrase;
@@ -374,16 +375,6 @@ impl Layout {
     #[must_use]
     pub fn may_begin_word(&self, line: &str) -> bool {
         !line.starts_with(|c: char| c.is_ascii()) || self.beginnings.begin(line.as_bytes())
-    }
-
-    /// The word that a misread line comes nearest to, where `near` says that it is one, and only one.
-    #[must_use]
-    pub(crate) fn nearest_word(&self, line: &str, near: impl Fn(&str, &str) -> bool) -> Option<Word> {
-        let folded = folded(line);
-        let mut hits =
-            self.words.iter().filter(|(word, _)| word.len() > 5 && near(&folded, word)).map(|(_, word)| *word);
-        let hit = hits.next().filter(|word| !word.label_head || word.label.is_some())?;
-        hits.all(|other| other == hit).then_some(hit)
     }
 
     /// The type of card with which the line begins, where nothing but chips follows it.

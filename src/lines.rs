@@ -185,9 +185,7 @@ fn without_white(piece: &str) -> (&str, &str) {
 /// word that goes on in the next line.
 fn glued_header(line: &str, layout: &Layout) -> Option<usize> {
     let mut cuts = line.match_indices(". ").map(|(at, _)| at + 2);
-    cuts.find(|&cut| {
-        header(&line[cut..], 0, layout, &mut Seen::default()).is_some_and(|header| header.run_in.is_none())
-    })
+    cuts.find(|&cut| header_of(&line[cut..], layout).is_some_and(|header| header.run_in.is_none()))
 }
 
 /// Where the header ends whose clock time stands in the line below, since the name of its sender is long.
@@ -237,6 +235,12 @@ fn header<'a>(line: &'a str, start: usize, layout: &Layout, seen: &mut Seen<'a>)
         return Some(Header { sender, speaker, date: date.date, time, month: date.month, run_in });
     }
     None
+}
+
+/// The header that the line reads as, for one who looks for it alone: without a place in a text.
+#[must_use]
+pub fn header_of<'a>(line: &'a str, layout: &Layout) -> Option<Header<'a>> {
+    header(line, 0, layout, &mut Seen::default())
 }
 
 /// The day and clock time that the line consists of: «15. mars 2024 kl. 12.54».

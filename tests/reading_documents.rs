@@ -328,6 +328,7 @@ mod recognition {
 
     const DRAWS: &str = "while [ \"$1\" != -f ]; do shift; done; printf '%s' \"$2\"";
     const READS: &str = "if [ \"$1\" = --list-langs ]; then echo eng; echo nor; exit; fi
+case \"$*\" in *'--psm 4'*) ;; *) exit 1; esac
 read -r page || true
 printf 'BRUKER - %s. APR. 2020\\n\\nSide nummer %s.\\n\\n\\f' \"$page\" \"$page\"";
 

@@ -1,6 +1,7 @@
 //! One activity card: type line, title, fields, minutes, chips.
 
 use super::field::Field;
+use super::scan::nearly_upper;
 use super::strays::MOST_STRAYS;
 use super::{CardPart, Extraction, Group, Lines, Reading, is_upper};
 use crate::date::{date_at, time_at};
@@ -82,7 +83,7 @@ impl Reading<'_> {
         if self.signs.upper_types() {
             return self.first_field_below(first, card).map(|fields| head(first..first + 1, fields));
         }
-        if self.extraction != Extraction::Blocks {
+        if !self.may_tear() {
             return None;
         }
         let mut title = first;
@@ -199,10 +200,20 @@ impl Reading<'_> {
         belongs.then_some(at)
     }
 
+    /// Whether text extraction may have moved fields away from their card: column by column, where others read row by row.
+    pub(super) fn may_tear(&self) -> bool {
+        matches!(self.extraction, Extraction::Blocks | Extraction::Scan)
+    }
+
+    /// Whether the line is written as labels are; text recognition takes a capital for a small letter now and then.
+    pub(super) fn may_be_label(&self, line: &str) -> bool {
+        !self.signs.capitals() || is_upper(line) || (self.extraction == Extraction::Scan && nearly_upper(line))
+    }
+
     /// The label at this line, which may go on in the next one; gives the line after it too.
     pub(super) fn label_at(&self, at: usize) -> Option<(usize, usize)> {
         let line = self.lines.get(at)?;
-        if self.signs.capitals() && !is_upper(line.text) {
+        if !self.may_be_label(line.text) {
             return None;
         }
         if line.word.label_head
@@ -224,12 +235,12 @@ impl Reading<'_> {
         }
         let line = self.lines.get(at)?;
         let may_begin = self.extraction != Extraction::Browser && self.layout.may_begin_word(line.text);
-        if !may_begin || (self.signs.capitals() && !is_upper(line.text)) {
+        if !may_begin || !self.may_be_label(line.text) {
             return None;
         }
         let with_next = self.lines.get(at + 1).map(|next| format!("{} {}", line.text, next.text));
         let wrapped = with_next.map(|both| (self.layout.labels_in(&both), at + 2));
-        let alone = (self.layout.labels_in(line.text), at + 1);
+        let alone = (self.labels_of(at), at + 1);
         wrapped.into_iter().chain([alone]).find(|(labels, _)| labels.len() > 1)
     }
 
@@ -267,7 +278,7 @@ impl Reading<'_> {
 
     /// Reads a card with its minutes and its dialogue; gives the line after it.
     pub(super) fn read_card(&mut self, head: &CardHead, group: Group) -> usize {
-        let torn = self.extraction == Extraction::Blocks;
+        let torn = self.may_tear();
         let mut fields: Vec<Field> = Vec::new();
         let mut chips: Vec<usize> = Vec::new();
         let mut refused = false;
@@ -323,10 +334,12 @@ impl Reading<'_> {
         if in_columns || self.signs.upper_types() {
             torn |= fields.iter().any(|field| self.is_misread(field));
         }
+        if let Some(card) =
+            head.card.filter(|_| self.may_tear() && (!in_columns || self.extraction == Extraction::Scan))
+        {
+            self.take_strays(&mut fields, card, end);
+        }
         if let Some(card) = head.card.filter(|_| !in_columns && self.extraction != Extraction::Browser) {
-            if self.extraction == Extraction::Blocks {
-                self.take_strays(&mut fields, card, end);
-            }
             torn |= self.untear(&mut fields, card);
         }
         self.note_card(head, &fields, &chips);
@@ -402,7 +415,7 @@ impl Reading<'_> {
         let last = fields.iter().filter(listed).rfind(|field| !self.is_box(field.label));
         let in_order = last.is_none_or(|last| place(last.label) < Some(here));
         in_order
-            || self.extraction == Extraction::Blocks
+            || self.may_tear()
             || (self.extraction == Extraction::Raw && fields.last().is_some_and(|last| !self.is_wide_label(last.label)))
     }
 

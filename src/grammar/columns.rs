@@ -2,7 +2,9 @@
 //! each its value, perhaps wrapped.
 
 use super::field::Field;
-use super::{Extraction, Reading, is_upper};
+use super::misread::without_specks;
+use super::scan::nearest;
+use super::{Extraction, Reading};
 use crate::date::{date_at, time_at};
 use crate::layout::ValueKind;
 use crate::lines::Line;
@@ -50,10 +52,10 @@ impl Reading<'_> {
     /// so text recognition reads a row. The kinds of the values tell where each begins.
     pub(super) fn row_on_a_line(&self, at: usize) -> Option<Vec<Field>> {
         let line = self.lines.get(at)?;
-        if self.extraction == Extraction::Browser || (self.signs.capitals() && !is_upper(line.text)) {
+        if self.extraction == Extraction::Browser || !self.may_be_label(line.text) {
             return None;
         }
-        let mut labels = self.layout.labels_in(line.text);
+        let mut labels = self.labels_of(at);
         let below = self.skip_blank(at + 1);
         let values = self.lines.get(below)?;
         // The last label may go on at the end of the line of values.
@@ -102,15 +104,27 @@ impl Reading<'_> {
     fn wrapped_labels(&self, line: &str, last: &str) -> Option<(Vec<usize>, usize)> {
         let words: Vec<&str> = line.split(' ').collect();
         (1..words.len()).find_map(|at| {
-            let label = self.layout.wrapped_label(&words[at..].join(" "), last)?;
+            let head = words[at..].join(" ");
+            let exact = self.layout.wrapped_label(&head, last);
+            let label = exact.or_else(|| self.misread_label(&format!("{head} {last}")))?;
             let rest = self.layout.labels_in(&words[..at].join(" "));
             (!rest.is_empty()).then_some((rest, label))
         })
     }
 
+    /// The labels of which the line consists, those of a scan though misread.
+    pub(super) fn labels_of(&self, at: usize) -> Vec<usize> {
+        let misread = self.mended.rows.get(&at);
+        misread.map_or_else(|| self.layout.labels_in(self.lines[at].text), Clone::clone)
+    }
+
+    /// The label that this is if a letter of it is misread, in a scan.
+    fn misread_label(&self, label: &str) -> Option<usize> {
+        (self.extraction == Extraction::Scan).then(|| nearest(label, self.layout)).flatten()?.label
+    }
+
     fn label_in(&self, at: usize) -> bool {
-        let line = &self.lines[at];
-        !self.layout.labels_in(line.text).is_empty() && (!self.signs.capitals() || is_upper(line.text))
+        !self.labels_of(at).is_empty() && self.may_be_label(self.lines[at].text)
     }
 
     /// Where the value of each kind begins among the words, so that the kinds fit best.
@@ -149,6 +163,8 @@ impl Reading<'_> {
 
     /// How well the whole of `value` is of that kind; `None` when it is not.
     fn fits_exactly(&self, kind: ValueKind, value: &str) -> Option<i32> {
+        // Dust between two columns stands behind a value.
+        let value = if self.extraction == Extraction::Scan { without_specks(value) } else { value };
         let date = date_at(value, &self.layout.months).map(|date| value.len() == date.len);
         // «AS» ends the name of a firm and begins nothing.
         let begins = |c: char| c.is_uppercase() || c.is_ascii_digit();
@@ -160,6 +176,8 @@ impl Reading<'_> {
                 Some(if value.contains(' ') { 1 } else { 4 })
             }
             ValueKind::From | ValueKind::To | ValueKind::Number => None,
+            // A day that is neither the first nor the last: «Svarfrist».
+            ValueKind::Line if date == Some(true) && self.extraction == Extraction::Scan => Some(0),
             _ if value.is_empty() || date == Some(true) || self.layout.is_no_date(value) => None,
             // «3. mai 2020 kl 13:00, Storgata 1»
             _ if date.is_some() => Some(1),
@@ -176,7 +194,7 @@ impl Reading<'_> {
         if self.extraction == Extraction::Browser || !parted {
             return None;
         }
-        if self.signs.capitals() && !is_upper(line.text) {
+        if !self.may_be_label(line.text) {
             return None;
         }
         let pieces = self.pieces(at, &[]);

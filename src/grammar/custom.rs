@@ -203,7 +203,10 @@ impl<'a> Reading<'a> {
         for above in (0..at).rev() {
             page_start |= self.lines[above + 1].page_start;
             if !self.lines[above].is_blank() {
-                return (above + 1 == at || page_start).then_some(above);
+                // Text recognition leaves a blank line between lines that stand a little further apart.
+                let scanned =
+                    self.extraction == Extraction::Scan && self.lines[at].text.starts_with(char::is_lowercase);
+                return (above + 1 == at || page_start || scanned).then_some(above);
             }
         }
         None

@@ -140,7 +140,7 @@ impl Reading<'_> {
             (header.speaker.is_none(), Flag::SenderUnknown),
             (header.date.is_none(), Flag::DateInvalid),
             (span.is_empty(), Flag::Empty),
-            (self.mended.binary_search(&at).is_ok(), Flag::Misread),
+            (self.mended.lines.binary_search(&at).is_ok(), Flag::Misread),
         ] {
             if holds {
                 entry.flag(flag);

@@ -5,7 +5,8 @@ use std::borrow::Cow;
 use chrono::NaiveDate;
 
 use super::columns::Column;
-use super::{Lines, Reading};
+use super::misread::misread_date;
+use super::{Extraction, Lines, Reading};
 use crate::date::date_at;
 use crate::layout::ValueKind;
 
@@ -45,6 +46,11 @@ impl Reading<'_> {
     /// The date in the first field of that kind that has one; `Some(None)` when it names no day of the calendar.
     pub(super) fn date_of(&self, fields: &[Field], kind: ValueKind) -> Option<Option<NaiveDate>> {
         let mut dated = fields.iter().filter(|field| self.layout.labels[field.label].value == kind);
-        dated.find_map(|field| date_at(&self.value_of(field), &self.layout.months)).map(|found| found.date)
+        dated.find_map(|field| {
+            let value = self.value_of(field);
+            let found = date_at(&value, &self.layout.months).map(|found| found.date);
+            let misread = || misread_date(&value, self.layout).map(Some);
+            found.or_else(|| if self.extraction == Extraction::Scan { misread() } else { None })
+        })
     }
 }

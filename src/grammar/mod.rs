@@ -15,6 +15,7 @@ mod endings;
 mod field;
 mod habits;
 mod history;
+mod misread;
 mod scan;
 mod signs;
 mod spacing;
@@ -114,8 +115,8 @@ struct Reading<'a> {
     has_goal: bool,
     /// The group in which the cards stand that are read now.
     group: Group,
-    /// The lines that text recognition had misread, in order.
-    mended: Vec<usize>,
+    /// What text recognition had misread.
+    mended: scan::Mended,
     plan: Plan,
     /// Why lines were taken as what they are, where someone asks.
     told: Option<Told>,
@@ -171,7 +172,7 @@ impl<'a> Reading<'a> {
         for line in &mut lines {
             line.opens = !line.furniture && line.header.as_ref().is_some_and(|header| signs.opens(header));
         }
-        let mended = scan::mend(&mut lines, layout);
+        let mended = scan::mend(&mut lines, layout, &signs);
         for (at, line) in lines.iter().enumerate().rev() {
             next = if line.is_blank() { next } else { at };
             filled[at] = next;
@@ -210,7 +211,7 @@ impl<'a> Reading<'a> {
         if let Some(told) = &mut self.told {
             told.extraction = Some(self.extraction);
             told.lines = self.lines.iter().map(|line| (line.span, line.word)).collect();
-            told.mended = std::mem::take(&mut self.mended);
+            told.mended = std::mem::take(&mut self.mended.lines);
         }
         let told = self.told.take();
         (self.finish(), told)
@@ -378,7 +379,8 @@ impl<'a> Reading<'a> {
         let above = (0..at).rev().find(|&at| !self.lines[at].is_blank());
         let label = above.and_then(|above| self.lines[above].word.label);
         let short = |label: usize| !self.is_wide_label(label) && self.layout.labels[label].value == ValueKind::Line;
-        label.is_some_and(short) || above.is_some_and(|above| self.row_at(above).is_some())
+        label.is_some_and(short)
+            || above.is_some_and(|above| self.row_at(above).is_some() || self.labels_of(above).len() > 1)
     }
 
     /// The heading of a group: a card, another heading or nothing at all stands under it.
@@ -394,7 +396,9 @@ impl<'a> Reading<'a> {
         let group = word.group.map(Group::Known);
         let Some(line) = self.lines.get(next) else { return group };
         let heading = line.word.group.is_some() || line.word.free_dialog;
-        let card = || self.card_at(next).is_some() || self.unknown_card_at(next).is_some();
+        // The fields of a card in a scan may be past reading.
+        let type_line = self.extraction == Extraction::Scan && line.word.card.is_some();
+        let card = || type_line || self.card_at(next).is_some() || self.unknown_card_at(next).is_some();
         group.filter(|_| heading || card() || self.strays_at(next).is_some())
     }
 
@@ -493,7 +497,7 @@ impl<'a> Reading<'a> {
         if line.word.group.is_some() || line.word.free_dialog {
             entry.flag(Flag::HeadingLike);
         }
-        if self.mended.binary_search(&at).is_ok() {
+        if self.mended.lines.binary_search(&at).is_ok() {
             entry.flag(Flag::Misread);
         }
     }

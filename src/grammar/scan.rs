@@ -1,68 +1,174 @@
-//! Scanned prints: what text recognition misreads in the lines by which a plan is read. Idents begin with a
-//! digit, full stops become commas, spaces and dashes are lost, letters stand for digits, stray letters at the end.
+//! Scanned prints: what text recognition misread in the lines by which a plan is read.
 //!
 //! A line is read with such faults only where the strict reading finds nothing in it, and only in a text that
-//! shows misreadings that no clean text has. What was read this way is flagged.
+//! shows misreadings that no clean text has. What was read this way is flagged, but for specks beside a line.
 
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use chrono::NaiveDate;
 use regex::Regex;
 
-use super::is_upper;
-use crate::date::{MonthForm, date_at};
+use super::misread::{Misread, is_dust, is_speck, looks_like, without_marks, without_specks};
+use super::signs::{Signs, is_upper};
+use crate::date::{date_at, time_at};
 use crate::layout::{Layout, Speaker, ValueKind, Word};
 use crate::lines::{Header, Line};
 
 /// Misreadings that make a text a scan; one that no clean text has counts for two.
 const LEAST_MISREAD: usize = 2;
-/// Figures that a misread header has at least.
-const LEAST_FIGURES: usize = 2;
 /// Longest line in which a header, label or type is looked for, in bytes.
 const LONGEST: usize = 72;
+/// Letters of a word of which one may be misread; a shorter one that is not too short may have one too.
+const LETTERS: usize = 8;
+const SHORT: usize = 6;
+/// Longest speck behind a header, in code points.
+const SPECK: usize = 2;
 
-/// Mends the lines of a scan; gives the numbers of those that were misread, in order. `None` when it is no scan.
-pub(super) fn mend(lines: &mut [Line<'_>], layout: &Layout) -> Option<Vec<usize>> {
+/// What was mended in a scan.
+#[derive(Debug, Default)]
+pub(super) struct Mended {
+    /// The lines that were misread, in order.
+    pub lines: Vec<usize>,
+    /// The labels of lines that hold several, of which some are misread.
+    pub rows: HashMap<usize, Vec<usize>>,
+}
+
+/// Mends the lines of a scan. `None` when it is no scan.
+pub(super) fn mend(lines: &mut [Line<'_>], layout: &Layout, signs: &Signs) -> Option<Mended> {
+    if is_typed(lines) {
+        return None;
+    }
+    let user = name_of_user(lines, layout);
     let candidates: Vec<(usize, Misread<'_>)> = lines
         .iter()
         .enumerate()
         .filter(|(_, line)| !line.is_blank() && line.text.len() <= LONGEST)
-        .filter_map(|(at, line)| Misread::of(line, layout).map(|read| (at, read)))
+        .filter_map(|(at, line)| Misread::of(line, layout, user.as_deref()).map(|read| (at, read)))
+        .filter(|(_, read)| signs.opens(&read.header))
         .collect();
     let headers: usize = candidates.iter().map(|(_, read)| read.weight).sum();
+    let edges =
+        lines.iter().filter(|line| !line.is_blank() && is_torn_furniture(line.text)).take(LEAST_MISREAD).count();
     // A row stands above a line that begins with a day; few lines do.
     let days = || (1..lines.len()).filter(|&at| lines[at].text.starts_with(|c: char| c.is_ascii_digit()));
     let rows = || days().filter(|&at| is_row_above(lines, at, layout)).take(LEAST_MISREAD).count();
-    if headers < LEAST_MISREAD && headers + 2 * rows() < LEAST_MISREAD {
+    if headers + edges < LEAST_MISREAD && headers + edges + 2 * rows() < LEAST_MISREAD {
         return None;
     }
-    let mut mended = Vec::new();
+    let mut mended = Mended::default();
     for (at, read) in candidates {
         lines[at].header = Some(read.header);
         lines[at].opens = true;
-        mended.push(at);
+        if read.doubtful {
+            mended.lines.push(at);
+        }
     }
     for (at, line) in lines.iter_mut().enumerate() {
-        if is_misread_furniture(line.text) {
+        if is_misread_furniture(line.text) || is_dust(line.text) {
             line.furniture = true;
         }
-        if line.is_blank() || line.header.is_some() || line.text.len() > LONGEST || line.word != Word::default() {
+        if line.is_blank() || line.header.is_some() || line.text.len() > LONGEST || is_word(line.word) {
             continue;
         }
-        if let Some(word) = below_icon(line.text, layout) {
-            line.word = word;
-        } else if let Some(card) = layout.card_before_chips(line.text) {
-            line.word = Word { card: Some(card), ..Word::default() };
-        } else if let Some(word) = nearest(line.text, layout) {
-            line.word = word;
-            mended.push(at);
-        }
+        mend_word(at, line, layout, signs, &mut mended);
     }
-    mended.sort_unstable();
+    clean_titles(lines, layout);
+    mended.lines.sort_unstable();
     Some(mended)
 }
 
-/// Two labels of dates in one line, and below them, at the line `at`, two dates: nothing but text recognition puts them so.
+/// Whether most headers have text behind them in the same line: typed by a person. A speck is none.
+fn is_typed(lines: &[Line<'_>]) -> bool {
+    let headers = || lines.iter().filter_map(|line| line.header.map(|header| (line, header)));
+    let has_text = |line: &Line<'_>, start: usize| line.span.end > start + SPECK;
+    let run_in = headers().filter(|(line, header)| header.run_in.is_some_and(|start| has_text(line, start))).count();
+    2 * run_in > headers().count()
+}
+
+/// Takes specks off the lines where titles stand, below the type of a card and above a header.
+fn clean_titles(lines: &mut [Line<'_>], layout: &Layout) {
+    let filled: Vec<usize> = (0..lines.len()).filter(|&at| !lines[at].is_blank()).collect();
+    for (number, &at) in filled.iter().enumerate() {
+        let above = number.checked_sub(1).map(|above| &lines[filled[above]]);
+        let below_type = above.is_some_and(|above| above.word.card.is_some());
+        // The last item of a list is no title.
+        let in_list = || above.is_some_and(|above| without_marks(above.text).len() < above.text.len());
+        let above_header = || filled.get(number + 1).is_some_and(|&next| lines[next].opens) && !in_list();
+        // Dashes stand around what was deleted.
+        let deleted = layout.is_deleted(lines[at].text);
+        if !lines[at].opens && !deleted && (below_type || above_header()) {
+            lines[at].text = without_marks(lines[at].text);
+        }
+    }
+}
+
+/// Finds the word or the labels that the line is once it is mended.
+fn mend_word(at: usize, line: &mut Line<'_>, layout: &Layout, signs: &Signs, mended: &mut Mended) {
+    let clean = without_specks(line.text);
+    let mut word = layout.word(clean);
+    if !is_word(word) && clean.ends_with(['.', ',', ':']) {
+        // No word of a print ends so, but dust may look like it.
+        word = layout.word(clean.trim_end_matches(['.', ',', ':', ' ']));
+    }
+    if is_word(word) {
+        (line.text, line.word) = (clean, word);
+    } else if let Some(word) = below_icon(line.text, layout) {
+        line.word = word;
+    } else if let Some(card) = layout.card_before_chips(clean) {
+        line.text = clean;
+        line.word = Word { card: Some(card), ..Word::default() };
+    } else if let Some(word) = nearest(clean, layout) {
+        (line.text, line.word) = (clean, word);
+        mended.lines.push(at);
+    } else if clean.contains(' ') && clean.starts_with(char::is_uppercase) && (!signs.capitals() || nearly_upper(clean))
+    {
+        let labels = layout.nearest_labels(clean, is_speck, |a, b| looks_like(a, b, misread_letters(b)));
+        if labels.len() > 1 || (labels.len() == 1 && clean != line.text) {
+            line.text = clean;
+            mended.rows.insert(at, labels);
+        }
+    }
+}
+
+/// Whether it is a word of the layout, and does not only end like the heading of a group.
+fn is_word(word: Word) -> bool {
+    Word { group_like: false, ..word } != Word::default()
+}
+
+/// Whether a line in capitals has at most one letter of six in small letters: `l` is how an `I` is misread.
+pub(super) fn nearly_upper(text: &str) -> bool {
+    let count = |is: fn(char) -> bool| text.chars().filter(|&c| is(c)).count();
+    is_upper(text) || count(char::is_lowercase) * 6 <= count(char::is_alphabetic)
+}
+
+/// The name under which the user writes, where prints have it: that of a header, the one that most headers have, or
+/// the one at the top.
+fn name_of_user(lines: &[Line<'_>], layout: &Layout) -> Option<String> {
+    if !layout.user_by_name {
+        return None;
+    }
+    let headers = || lines.iter().filter_map(|line| line.header.as_ref());
+    if let Some(user) = headers().find(|header| header.speaker == Some(Speaker::User)) {
+        return Some(user.sender.to_owned());
+    }
+    let is_name = |header: &&Header<'_>| {
+        header.speaker.is_none() && header.time.is_some() && is_upper(header.sender) && header.sender.contains(' ')
+    };
+    let mut counts: HashMap<&str, usize> = HashMap::new();
+    headers().filter(is_name).for_each(|header| *counts.entry(header.sender).or_default() += 1);
+    if let Some((name, _)) =
+        counts.into_iter().filter(|(_, count)| *count > 1).max_by_key(|&(name, count)| (count, name))
+    {
+        return Some(name.to_owned());
+    }
+    // The name stands at the top, beside the office.
+    let top = lines.iter().find(|line| !line.is_blank())?;
+    let name: Vec<&str> = top.text.split(' ').take_while(|word| is_upper(word)).collect();
+    (name.len() > 1).then(|| name.join(" "))
+}
+
+/// Labels of a date and of another date or a time in one line, and below them, at the line `at`, such values: nothing but
+/// text recognition puts them so.
 fn is_row_above(lines: &[Line<'_>], at: usize, layout: &Layout) -> bool {
     let below = &lines[at];
     let Some(line) = lines[..at].iter().rev().find(|line| !line.is_blank()) else { return false };
@@ -73,166 +179,55 @@ fn is_row_above(lines: &[Line<'_>], at: usize, layout: &Layout) -> bool {
         return false;
     }
     let labels = layout.labels_in(line.text);
-    labels.len() > 1
-        && labels.iter().take(2).all(|&label| matches!(layout.labels[label].value, ValueKind::From | ValueKind::To))
-        && date_at(below.text, &layout.months)
-            .is_some_and(|date| layout.is_date_value(below.text[date.len..].trim_start()))
+    let kind = |number: usize| labels.get(number).map(|&label| layout.labels[label].value);
+    let Some(date) = date_at(below.text, &layout.months) else { return false };
+    let rest = below.text[date.len..].trim_start();
+    matches!(kind(0), Some(ValueKind::From | ValueKind::To))
+        && match kind(1) {
+            Some(ValueKind::From | ValueKind::To) => layout.is_date_value(rest),
+            Some(ValueKind::Clock) => time_at(rest).is_some(),
+            _ => false,
+        }
 }
 
 /// A page number, or the line that says when the user read the messages, with its icon and spaces misread.
 fn is_misread_furniture(line: &str) -> bool {
     static FURNITURE: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"^(?:Side ?\d+ ?av ?\d+|(?:\S{1,2} )?Lest av bruker \d.{8,40})$").expect("is a regular expression")
+        Regex::new(r"^\W{0,3}(?:[S5]ide ?\d+ ?av ?\d+|(?:\S{1,2} )?Lest av bruker \d.{8,40})\W{0,3}$")
+            .expect("is a regular expression")
     });
     line.len() <= LONGEST && FURNITURE.is_match(line)
+}
+
+/// Page furniture that no clean text has so: spaces are lost, or the arrow before it was taken for a letter.
+fn is_torn_furniture(line: &str) -> bool {
+    static TORN: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"^(?:Side(?:\d+ ?av ?| \d+av ?| \d+ av)\d+|[\p{L}\d]{1,2} Lest av bruker \d.{8,40})$")
+            .expect("is a regular expression")
+    });
+    line.len() <= LONGEST && TORN.is_match(line)
 }
 
 /// A heading with an icon before it, which text recognition takes for a letter: «X Dialog».
 fn below_icon(line: &str, layout: &Layout) -> Option<Word> {
     let (icon, rest) = line.split_once(' ')?;
-    let word = layout.word(rest);
+    let word = layout.word(without_specks(rest));
     (icon.chars().count() <= 2 && (word.card_dialog || word.history)).then_some(word)
 }
 
-/// A header as text recognition may leave it.
-struct Misread<'a> {
-    header: Header<'a>,
-    /// How surely no clean text has such a line.
-    weight: usize,
-}
-
-impl<'a> Misread<'a> {
-    fn of(line: &Line<'a>, layout: &Layout) -> Option<Self> {
-        if let Some(header) = line.header {
-            // Only the ident is misread.
-            let ident = header.speaker.is_none() && header.run_in.is_none() && is_misread_ident(header.sender);
-            let header = Header { speaker: Some(Speaker::Nav), ..header };
-            return ident.then_some(Self { header, weight: 2 });
-        }
-        static HEADER: LazyLock<Regex> = LazyLock::new(|| {
-            Regex::new(concat!(
-                r"^(?P<sender>[\p{L}\d][\p{L}\d ]{1,30}?)(?P<dash>\s*[-–—~_=]\s*|\s+)",
-                r"(?P<day>[\dOoIlSsBZ]{1,2})\s*[.,:;]?\s*(?P<month>[\p{L}0-9]{3,9}?)\s*[.,:;]?\s*",
-                r"(?P<year>[12lIZ][\dOoIlSsBZ]{3})(?P<clock>\s*[Kk][lI1][.,]?\s*(?P<hour>\d{1,2})[.,:](?P<minute>\d\d))?(?P<junk>\s+\S{1,3})?$"
-            ))
-            .expect("is a regular expression")
-        });
-        // Day and year are never misread so badly that two figures are not left of them.
-        if line.text.bytes().filter(u8::is_ascii_digit).count() < LEAST_FIGURES {
-            return None;
-        }
-        let found = HEADER.captures(line.text)?;
-        let part = |name| found.name(name).map_or("", |part| part.as_str());
-        let speaker = speaker(part("sender"), layout)?;
-        let month_name = part("month").replace('0', "o").replace('1', "i").to_lowercase();
-        let (month, exact) = nearest_month(&month_name, layout)?;
-        let (day, day_exact) = digits(part("day"))?;
-        let (year, year_exact) = digits(part("year"))?;
-        let date = NaiveDate::from_ymd_opt(i32::try_from(year).ok()?, month, day)?;
-        let clock = || {
-            let (hour, minute) = (part("hour").parse().ok()?, part("minute").parse().ok()?);
-            chrono::NaiveTime::from_hms_opt(hour, minute, 0)
-        };
-        let upper = month_name.len() <= 4 && part("month").chars().all(|c| !c.is_lowercase());
-        let has_dash = !part("dash").trim().is_empty();
-        // A line that lost only its dash may be text; one that reads on may be too.
-        let inexact = !exact || !day_exact || !year_exact;
-        let weight = if !has_dash {
-            0
-        } else if inexact {
-            2
-        } else {
-            usize::from(!part("junk").is_empty())
-        };
-        if !has_dash && !is_upper(part("sender")) {
-            return None;
-        }
-        let header = Header {
-            sender: found.name("sender")?.as_str().trim_end(),
-            speaker: Some(speaker),
-            date: Some(date),
-            time: clock(),
-            month: MonthForm { upper_case: Some(upper), full_stop: None },
-            run_in: None,
-        };
-        Some(Self { header, weight })
-    }
-}
-
-/// Who the misread sender is.
-fn speaker(sender: &str, layout: &Layout) -> Option<Speaker> {
-    let sender = sender.trim();
-    layout.speaker(sender).or_else(|| is_misread_ident(sender).then_some(Speaker::Nav)).or_else(|| {
-        is_upper(sender)
-            .then(|| near(&sender.to_lowercase(), "bruker", 1))
-            .and_then(|near| near.then_some(Speaker::User))
-    })
-}
-
-/// An ident whose letter was read as a digit, or a digit as a letter: `7994188`, `27994188`, `Z99O193`.
-fn is_misread_ident(sender: &str) -> bool {
-    let (mut digits, mut letters, mut all) = (0, 0, 0);
-    for c in sender.chars() {
-        all += 1;
-        digits += usize::from(c.is_ascii_digit());
-        letters += usize::from("OoIlSsBZ".contains(c) || (all == 1 && c.is_alphabetic()));
-    }
-    (6..=9).contains(&all) && digits >= 4 && digits + letters == all
-}
-
-/// A number in which letters may stand for digits; whether none did.
-fn digits(text: &str) -> Option<(u32, bool)> {
-    let mended: String = text
-        .chars()
-        .map(|c| match c {
-            'O' | 'o' => '0',
-            'I' | 'l' => '1',
-            'S' | 's' => '5',
-            'B' => '8',
-            'Z' => '2',
-            c => c,
-        })
-        .collect();
-    Some((mended.parse().ok()?, mended == text))
-}
-
-/// The month that this is or nearly is; whether it is.
-fn nearest_month(name: &str, layout: &Layout) -> Option<(u32, bool)> {
-    if let Some((_, month)) = layout.months.iter().find(|(known, _)| known == name) {
-        return Some((*month, true));
-    }
-    let mut hits: Vec<u32> =
-        layout.months.iter().filter(|(known, _)| near(name, known, 1)).map(|(_, month)| *month).collect();
-    hits.sort_unstable();
-    hits.dedup();
-    (hits.len() == 1).then(|| (hits[0], false))
-}
-
 /// What the line is in the layout if up to an eighth of its letters are misread, or its spaces.
-fn nearest(line: &str, layout: &Layout) -> Option<Word> {
+pub(super) fn nearest(line: &str, layout: &Layout) -> Option<Word> {
     let letters = line.chars().filter(|c| c.is_alphabetic()).count();
-    if letters < 6 || line.ends_with(['.', ',', '!', '?']) {
+    if letters + 1 < SHORT || line.ends_with(['.', ',', '!', '?']) {
         return None;
     }
-    layout.nearest_word(line, |line, word| near(line, word, word.chars().count() / 8))
+    layout.nearest_word(line, |line, word| looks_like(line, word, misread_letters(word)))
 }
 
-/// Whether at most `most` letters are wrong, missing or too many.
-fn near(a: &str, b: &str, most: usize) -> bool {
-    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
-    if a.len().abs_diff(b.len()) > most {
-        return false;
-    }
-    let mut row: Vec<usize> = (0..=b.len()).collect();
-    for (i, x) in a.iter().enumerate() {
-        let mut diagonal = row[0];
-        row[0] = i + 1;
-        for (j, y) in b.iter().enumerate() {
-            let here = (diagonal + usize::from(x != y)).min(row[j] + 1).min(row[j + 1] + 1);
-            diagonal = std::mem::replace(&mut row[j + 1], here);
-        }
-    }
-    row[b.len()] <= most
+/// How many letters of a word may be misread.
+fn misread_letters(word: &str) -> usize {
+    let letters = word.chars().count();
+    (letters / LETTERS).max(usize::from(letters >= SHORT))
 }
 
 #[cfg(test)]
@@ -244,39 +239,10 @@ mod tests {
     }
 
     #[test]
-    fn what_text_recognition_leaves_of_a_header_is_read() {
-        let text = |header: &str| crate::text::Text::new(header);
-        for (misread, iso, speaker) in [
-            ("7994188 - 16. JUL. 2018", "2018-07-16", Speaker::Nav),
-            ("27994188 - 16. JUL. 2018", "2018-07-16", Speaker::Nav),
-            ("Z99O193 - 16. JUL. 2018", "2018-07-16", Speaker::Nav),
-            ("BRUKER - 28. FEB. 2020 ao", "2020-02-28", Speaker::User),
-            ("BRUKER 28. FEB. 2020", "2020-02-28", Speaker::User),
-            ("BRUKFR - l2. FEB 2O20", "2020-02-12", Speaker::User),
-            ("NAV - 3. JAM. 2020", "2020-01-03", Speaker::Nav),
-        ] {
-            let text = text(misread);
-            let line = &crate::lines::lines(&text, layout())[0];
-            let read = Misread::of(line, layout()).map(|read| (read.header.date, read.header.speaker));
-            let wanted = (iso.parse().ok(), Some(speaker));
-            assert_eq!(read, Some(wanted), "{misread}");
-        }
-    }
-
-    #[test]
-    fn text_is_no_misread_header() {
-        for clean in ["Møte 12. mai 2020", "Timen er 3. april 2020", "BRUKER", "Vi sees 16. JAN. 2019", "12345678 kr"]
-        {
-            let text = crate::text::Text::new(clean);
-            let line = &crate::lines::lines(&text, layout())[0];
-            assert!(Misread::of(line, layout()).is_none(), "{clean}");
-        }
-    }
-
-    #[test]
     fn a_clean_text_is_not_mended() {
         let text = crate::text::Text::new("BRUKER - 28. FEB. 2020\nHei.\nBRUKER 1. MAR. 2020\nAktivitetsplam\n");
         let mut lines = crate::lines::lines(&text, layout());
-        assert_eq!(mend(&mut lines, layout()), None);
+        let signs = Signs::of(&lines, &layout().months);
+        assert!(mend(&mut lines, layout(), &signs).is_none());
     }
 }

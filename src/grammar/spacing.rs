@@ -26,6 +26,8 @@ pub(super) struct Spacing {
     /// Whether one blank line parts all messages, and the era has more above titles.
     parted: bool,
     scanned: bool,
+    /// What a blank line says in a scan: less where it often stands above short lines inside messages.
+    above_short: i32,
     /// Whether blank lines stand below the headers too.
     pub below_headers: bool,
 }
@@ -38,7 +40,13 @@ impl Spacing {
             0 if alone => 0,
             // Below a header stands no blank line, unless all have one.
             _ if alone && !self.below_headers => 9,
-            _ if self.scanned => [-4, 3][usize::from(gap > 0)],
+            _ if self.scanned => {
+                if gap > 0 {
+                    self.above_short
+                } else {
+                    -4
+                }
+            }
             0 => -12,
             _ if alone && !self.wide => 0,
             1 if self.wide => -9,
@@ -56,6 +64,7 @@ impl Reading<'_> {
         // By the number of blank lines, two standing for more too.
         let (mut above, mut inside, mut touching_titles, mut above_titles) = ([0; 3], [0; 3], 0, [0; 3]);
         let mut parted = 0;
+        let (mut shorts, mut spaced_shorts) = (0, 0);
         for (number, pair) in headers.windows(2).enumerate() {
             let mut filled = (pair[0] + 1..pair[1]).rev().filter(|&at| !self.lines[at].is_blank());
             let Some(last) = filled.next() else { continue };
@@ -65,6 +74,10 @@ impl Reading<'_> {
                 if let Some(gap) = self.gap_above(below) {
                     let counts = if below == last { &mut above } else { &mut inside };
                     counts[gap.min(2)] += 1;
+                    if below != last && self.lines[at].span.len() * 3 < self.signs.width * 2 {
+                        shorts += 1;
+                        spaced_shorts += usize::from(gap > 0);
+                    }
                     if below == last && begins(number + 1) {
                         touching_titles += usize::from(gap == 0);
                         above_titles[gap.min(2)] += 1;
@@ -80,8 +93,9 @@ impl Reading<'_> {
         let below = headers.iter().filter(|&&at| self.lines.get(at + 1).is_some_and(|line| line.text.is_empty()));
         let below_headers = below.count() * 2 > headers.len();
         let scanned = self.extraction == Extraction::Scan;
+        let above_short = if spaced_shorts * 4 > shorts { 2 } else { 3 };
         let tells = spaces * FEW_SPACES > headers.len() && touching_titles * FEW_TOUCHING <= spaces;
-        Spacing { tells: tells || scanned, wide, paragraphs, parted, scanned, below_headers }
+        Spacing { tells: tells || scanned, wide, paragraphs, parted, scanned, above_short, below_headers }
     }
 
     /// How many blank lines stand above the line; `None` where a page ends between.

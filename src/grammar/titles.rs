@@ -301,7 +301,7 @@ impl Reading<'_> {
         weights.add(!farewell && plain_end && stops, Clue::WritesWithStops, 2);
         weights.add(self.lines[at].header.is_some(), Clue::HeaderLike, -12);
         weights.add(line.starts_with(char::is_lowercase) && !small, Clue::LowerCase, -2);
-        let bullet = is_bullet(line) || (is_item(line) && is_item(self.lines[at - 1].text));
+        let bullet = is_bullet(line) || (is_item(line) && self.item_above(at));
         weights.add(!usual && (is_item(line) || line.starts_with('(')), Clue::ListItem, if bullet { -10 } else { -4 });
         weights.add(line.chars().count() > SHORT_TITLE, Clue::Long, -4);
         weights.add(farewell, Clue::Farewell, if is_closing(&lower) { -16 } else { -10 });
@@ -310,6 +310,12 @@ impl Reading<'_> {
         weights.add(!usual, Clue::KnownEnding, ending);
         weights.add(known, Clue::KnownTitle, 4);
         weights.add(!usual && !title_word, Clue::Name, custom.endings.name_weight(line));
+    }
+
+    /// Whether an item of a list stands right above; in a scan there may be a blank line between.
+    fn item_above(&self, at: usize) -> bool {
+        let above = if self.extraction == Extraction::Scan { self.last_filled(0..at) } else { Some(at - 1) };
+        above.is_some_and(|above| is_item(self.lines[above].text))
     }
 
     /// How much the lines above, inside the message, speak for a title.
