@@ -280,7 +280,7 @@ impl Reading<'_> {
         let capital = line.starts_with(char::is_uppercase) || small;
         let plain_end = line.ends_with(char::is_alphanumeric);
         let ending = match line.chars().next_back() {
-            Some('.') if words.len() <= 2 => -4,
+            Some('.') if words.len() <= 2 && !sentence => -5,
             Some('.' | ',' | ';' | '…') => -8,
             Some(')') if line.contains('(') => -1,
             Some(':' | ')' | '(' | ']' | '>' | '|') => -6,
@@ -292,7 +292,7 @@ impl Reading<'_> {
         let farewell = is_farewell(&lower);
         weights.add(usual, Clue::UsualTitle, 6);
         let title_word = words.first().is_some_and(|word| self.layout.is_title_word(word));
-        weights.add(!usual && title_word, Clue::TitleWord, 3);
+        weights.add(!usual && title_word && ending > -5, Clue::TitleWord, 3);
         weights.add(!usual && sentence, Clue::SentenceWords, if words.len() <= 7 || title_word { -3 } else { -5 });
         weights.add(!usual && has_sentences(line), Clue::SentenceWords, -5);
         let noun_phrase = !usual && !farewell && capital && plain_end && !sentence && words.len() <= LONG_PHRASE;
