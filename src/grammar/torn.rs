@@ -141,29 +141,38 @@ impl Reading<'_> {
         fields.splice(number + 1..number + 1, labels.into_iter().map(unlisted));
     }
 
-    /// Gives first and last day the days that stand below the labels of other fields.
+    /// Gives first and last day the days that stand below the labels of other fields, and what stands there instead to the
+    /// first label that has nothing.
     fn find_days(&self, fields: &mut [Field]) -> bool {
         let kind = |label: usize| self.layout.labels[label].value;
         let day = |at: usize| self.layout.is_date_value(self.lines[at].text);
         let is_day_field = |field: &Field| matches!(kind(field.label), ValueKind::From | ValueKind::To);
-        let mut found = false;
-        for number in 0..fields.len() {
-            let missing = is_day_field(&fields[number]) && fields[number].value.first().is_none_or(|&at| !day(at));
-            if self.extraction != Extraction::Blocks || !missing {
-                continue;
-            }
-            let elsewhere = fields.iter().enumerate().find_map(|(other, field)| {
-                let may_hold = !self.is_wide(field) || field.label == self.layout.unlisted_label();
-                let at = field.value.iter().position(|&at| day(at)).filter(|_| may_hold && !is_day_field(field))?;
-                Some((other, at))
-            });
-            if let Some((other, at)) = elsewhere {
-                let line = fields[other].value.remove(at);
-                fields[number].value.insert(0, line);
-                found = true;
+        let lacks_day = |field: &Field| is_day_field(field) && field.value.first().is_none_or(|&at| !day(at));
+        let unlisted = |field: &Field| field.label == self.layout.unlisted_label();
+        if self.extraction != Extraction::Blocks || !fields.iter().any(lacks_day) {
+            return false;
+        }
+        let (mut days, mut others) = (Vec::new(), Vec::new());
+        for field in fields.iter_mut().filter(|field| !self.is_wide(field) || unlisted(field)) {
+            let (found, rest) = std::mem::take(&mut field.value).into_iter().partition(|&at| day(at));
+            field.value = rest;
+            days.extend::<Vec<usize>>(found);
+            if is_day_field(field) {
+                others.append(&mut field.value);
             }
         }
-        found
+        days.sort_unstable();
+        let mut days = days.into_iter();
+        for field in fields.iter_mut().filter(|field| is_day_field(field)) {
+            field.value.extend(days.next());
+        }
+        others.extend(days);
+        if let Some(last) =
+            fields.iter().position(|field| unlisted(field) && field.value.is_empty()).or(fields.len().checked_sub(1))
+        {
+            fields[last].value.splice(..0, others);
+        }
+        true
     }
 
     /// The field of the first day, and the line in which it stands behind the value of the field beside it, which is as
