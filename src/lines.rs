@@ -190,17 +190,17 @@ fn glued_header(line: &str, layout: &Layout) -> Option<usize> {
 
 /// Where the header ends whose clock time stands in the line below, since the name of its sender is long.
 fn end_of_header(content: &str, from: usize, end: usize, layout: &Layout) -> Option<usize> {
-    let below = content.get(end + 1..)?;
+    let line = content[from..end].trim_end();
+    // Most lines end otherwise than a day, or «kl.» behind it.
+    let may_go_on = line.ends_with(|c: char| c.is_ascii_digit()) || line.ends_with("kl.");
+    let below = content.get(end + 1..).filter(|_| may_go_on && line.contains(" - "))?;
     let len = memchr::memchr(b'\n', below.as_bytes()).unwrap_or(below.len());
     let (_, clock) = without_white(&below[..len]);
     if clock.len() > LONGEST_CLOCK || !clock.ends_with(|c: char| c.is_ascii_digit()) {
         return None;
     }
-    let (line, both) = (content[from..end].trim(), content[from..end + 1 + len].trim());
-    if !line.contains(" - ") {
-        return None;
-    }
-    let [alone, whole] = [line, both].map(|line| header(line, 0, layout, &mut Seen::default()));
+    let both = content[from..end + 1 + len].trim();
+    let [alone, whole] = [line.trim_start(), both].map(|line| header(line, 0, layout, &mut Seen::default()));
     let lacks_time = alone.is_none_or(|header| header.time.is_none() && header.run_in.is_none());
     (lacks_time && whole.is_some_and(|header| header.time.is_some())).then_some(end + 1 + len)
 }

@@ -188,13 +188,13 @@ impl Reading<'_> {
     /// The fields whose labels stand in this line with wide gaps between them.
     pub(super) fn row_at(&self, at: usize) -> Option<Vec<Field>> {
         let line = self.lines.get(at)?;
-        let wide = |line: &Line<'_>| line.text.contains("  ");
-        // The first label may be as wide as its column.
-        let parted = wide(line) || (line.word.label.is_none() && self.lines.get(at + 1).is_some_and(wide));
-        if self.extraction == Extraction::Browser || !parted {
+        if self.extraction == Extraction::Browser || !self.may_be_label(line.text) {
             return None;
         }
-        if !self.may_be_label(line.text) {
+        let wide = |line: &Line<'_>| memchr::memmem::find(line.text.as_bytes(), b"  ").is_some();
+        // The first label may be as wide as its column.
+        let parted = wide(line) || (line.word.label.is_none() && self.lines.get(at + 1).is_some_and(wide));
+        if !parted {
             return None;
         }
         let pieces = self.pieces(at, &[]);

@@ -15,6 +15,8 @@ const FEW_MESSAGES: usize = 8;
 const FEW_BEGINNINGS: usize = 3;
 /// Of so many lines inside messages hardly one is no wrapped line where a print has lost line breaks.
 const COLLAPSED: usize = 80;
+/// Longest line that closes a message, in bytes.
+const LONGEST_CLOSING: usize = 64;
 /// Of a hundred messages of an unknown writer so many have a line break before the last line.
 const USUAL_BREAKS: usize = 40;
 /// As many messages weigh as much as what is usual.
@@ -121,7 +123,7 @@ impl<'a> Reading<'a> {
             let text = self.lines[at].text;
             let wrapped = self.may_be_wrapped(at, user, custom);
             habits.lines[usize::from(!wrapped)] += 1;
-            closed |= may_close(text) && is_closing(&ends_lowered(text));
+            closed |= text.len() <= LONGEST_CLOSING && may_close(text) && is_closing(&ends_lowered(text));
             broken |= lines > 0 && !wrapped && !closed;
             lines += usize::from(!closed);
         }

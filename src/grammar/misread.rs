@@ -11,6 +11,8 @@ use crate::date::MonthForm;
 use crate::layout::{Layout, Speaker};
 use crate::lines::{self, Header, Line};
 
+/// Letters of a sender that are capitals at least, where it is told by them.
+const LEAST_CAPITALS: usize = 3;
 /// Figures that a misread header has at least.
 const LEAST_FIGURES: usize = 2;
 /// Most specks at either end of a line that are taken off it.
@@ -63,12 +65,17 @@ impl<'a> Misread<'a> {
     fn by_form(text: &'a str, layout: &Layout, user: Option<&str>) -> Option<Self> {
         static HEADER: LazyLock<Regex> = LazyLock::new(|| {
             Regex::new(concat!(
-                r"^(?P<sender>[\p{L}\d\[(][\p{L}\d \[\]()|!$§.'-]{1,40}?)(?P<dash>\s*[-–—~_=]+\s*[.,:;'*|]?\s*|\s+)",
-                r"(?P<day>[\dOoIlSsBZ|]{1,2})\s*[.,:;'*|-]{0,3}\s*(?P<month>[\p{L}0-9]{3,9}?)\s*[.,:;'*|-]{0,3}\s*",
-                r"(?P<year>[12lIZ|][\dOoIlSsBZ|]{3})(?P<clock>[.,]?\s*[Kk][lI1][.,]?\s*(?P<hour>\d{1,2})\s?[.,:]\s?(?P<minute>\d\d))?(?P<junk>[.,:;]?(?:\s+\S{1,3})?)$"
+                r"^(?P<sender>[\p{L}0-9\[(][\p{L}0-9 \[\]()|!$§.'-]+?)(?P<dash>\s*[-–—~_=]+\s*[.,:;'*|]?\s*|\s+)",
+                r"(?P<day>[0-9OoIlSsBZ|]{1,2})\s*[.,:;'*|-]{0,3}\s*(?P<month>[\p{L}0-9]+?)\s*[.,:;'*|-]{0,3}\s*",
+                r"(?P<year>[12lIZ|][0-9OoIlSsBZ|]{3})(?P<clock>[.,]?\s*[Kk][lI1][.,]?\s*(?P<hour>[0-9]{1,2})\s?[.,:]\s?(?P<minute>[0-9]{2}))?(?P<junk>[.,:;]?(?:\s+\S{1,3})?)$"
             ))
             .expect("is a regular expression")
         });
+        // Without a dash only capitals tell a sender.
+        let mut letters = text.chars().filter(|c| c.is_alphabetic()).take(LEAST_CAPITALS);
+        if !text.contains(['-', '–', '—', '~', '_', '=']) && letters.any(char::is_lowercase) {
+            return None;
+        }
         let found = HEADER.captures(text)?;
         let part = |name| found.name(name).map_or("", |part| part.as_str());
         let speaker = speaker(part("sender"), layout, user)?;
@@ -105,8 +112,8 @@ impl<'a> Misread<'a> {
 pub(super) fn misread_date(value: &str, layout: &Layout) -> Option<NaiveDate> {
     static DATE: LazyLock<Regex> = LazyLock::new(|| {
         Regex::new(concat!(
-            r"^\W{0,3}(?P<day>[\dOoIlSsBZ|]{1,2})\s*[.,:;'*|-]{0,3}\s*(?P<month>[\p{L}0-9]{3,9}?)\s*[.,:;'*|-]{0,3}\s*",
-            r"(?P<year>[12lIZ|][\dOoIlSsBZ|]{3})(?:\W|$)"
+            r"^\W{0,3}(?P<day>[0-9OoIlSsBZ|]{1,2})\s*[.,:;'*|-]{0,3}\s*(?P<month>[\p{L}0-9]+?)\s*[.,:;'*|-]{0,3}\s*",
+            r"(?P<year>[12lIZ|][0-9OoIlSsBZ|]{3})(?:\W|$)"
         ))
         .expect("is a regular expression")
     });

@@ -21,6 +21,8 @@ const LONGEST: usize = 72;
 /// Letters of a word of which one may be misread; a shorter one that is not too short may have one too.
 const LETTERS: usize = 8;
 const SHORT: usize = 6;
+/// Longest icon that was taken for letters, in bytes.
+const LONGEST_ICON: usize = 8;
 /// Longest speck behind a header, in code points.
 const SPECK: usize = 2;
 
@@ -205,7 +207,12 @@ fn is_torn_furniture(line: &str) -> bool {
         Regex::new(r"^(?:Side(?:\d+ ?av ?| \d+av ?| \d+ av)\d+|[\p{L}\d]{1,2} Lest av bruker \d.{8,40})$")
             .expect("is a regular expression")
     });
-    line.len() <= LONGEST && TORN.is_match(line)
+    // Most lines begin otherwise.
+    let begins = || {
+        let read = |(icon, rest): (&str, &str)| icon.len() <= LONGEST_ICON && rest.starts_with("Lest");
+        line.starts_with("Side") || line.split_once(' ').is_some_and(read)
+    };
+    line.len() <= LONGEST && begins() && TORN.is_match(line)
 }
 
 /// A heading with an icon before it, which text recognition takes for a letter: «X Dialog».

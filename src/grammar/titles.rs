@@ -12,8 +12,8 @@ use serde::Serialize;
 
 use super::custom::Custom;
 use super::wording::{
-    SENTENCE_WORDS, ends_lowered, has_name, has_sentences, is_bare_greeting, is_bullet, is_closing, is_farewell,
-    is_greeting, is_item, is_signature, may_close, words_after_closing,
+    ends_lowered, has_name, has_sentences, is_bare_greeting, is_bullet, is_closing, is_farewell, is_greeting, is_item,
+    is_sentence_word, is_signature, may_close, words_after_closing,
 };
 use super::{Extraction, Lines, Reading};
 use crate::layout::Speaker;
@@ -165,6 +165,9 @@ impl Reading<'_> {
         let above = &self.lines[last - 1];
         let blank_above = above.text.is_empty();
         let user = own.speaker == Some(Speaker::User);
+        if !against_order && self.is_plain_end(header, last, user, custom) {
+            return (no(false), weights);
+        }
         let first = self.first_of_title(last, header, user, custom);
         let alone = self.filled.get(body.start) == Some(&first) && own.run_in.is_none();
         if self.extraction == Extraction::Browser {
@@ -244,6 +247,23 @@ impl Reading<'_> {
         }
     }
 
+    /// Whether the line ends a sentence that is the whole message, or goes on with the line above: most messages end so, and
+    /// nothing that could be weighed makes that a title.
+    fn is_plain_end(&self, header: usize, last: usize, user: bool, custom: &Custom) -> bool {
+        let (above, line) = (&self.lines[last - 1], &self.lines[last]);
+        let goes_on = || {
+            !above.is_blank()
+                && !custom.habits.small[usize::from(user)]
+                && line.text.starts_with(char::is_lowercase)
+                && !above.text.ends_with(['.', '!', '?', '…'])
+                && self.may_be_wrapped(last, user, custom)
+        };
+        self.extraction != Extraction::Browser
+            && custom.indented.is_none()
+            && line.text.ends_with('.')
+            && (last == header + 1 || goes_on())
+    }
+
     /// The first line of the title whose last one is `last`: long titles wrap.
     fn first_of_title(&self, last: usize, header: usize, user: bool, custom: &Custom) -> usize {
         let (mut first, mut count) = (last, 1);
@@ -273,7 +293,7 @@ impl Reading<'_> {
         let lower = line.to_lowercase();
         let words: Vec<&str> = lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
         let usual = self.layout.is_usual_title(line);
-        let sentence = words.iter().any(|word| SENTENCE_WORDS.contains(word));
+        let sentence = words.iter().any(|word| is_sentence_word(word));
         let stops = custom.habits.stops[usize::from(user)];
         // Who begins messages with a small letter writes titles so too.
         let small = custom.habits.small[usize::from(opener)];

@@ -1,8 +1,12 @@
 //! How people write: the words of sentences, greetings, farewells and signatures, by which the end of a message is
 //! told from a title.
 
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
+
 /// Words of sentences, bokmål and nynorsk; a title hardly has one.
-pub(super) const SENTENCE_WORDS: [&str; 60] = [
+const SENTENCE_WORDS: [&str; 60] = [
     "ta", "gi", "gje", "send", "ring", "kom", "vær", "sjekk", "jeg", "eg", "du", "meg", "deg", "vi", "oss", "det",
     "den", "er", "var", "har", "hadde", "kan", "skal", "vil", "må", "få", "får", "fekk", "fikk", "ikke", "ikkje",
     "bare", "berre", "så", "blir", "vert", "ble", "kommer", "kjem", "ringer", "ringjer", "snakkes", "tror", "trur",
@@ -85,6 +89,12 @@ pub(super) fn ends_lowered(line: &str) -> String {
     ends.push_str(&line[line.ceil_char_boundary(line.len() - END)..]);
     ends.make_ascii_lowercase();
     ends
+}
+
+/// Whether sentences have the word, and titles hardly; lower case.
+pub(super) fn is_sentence_word(word: &str) -> bool {
+    static WORDS: LazyLock<FxHashSet<&str>> = LazyLock::new(|| SENTENCE_WORDS.into_iter().collect());
+    WORDS.contains(word)
 }
 
 pub(super) fn is_farewell(lower: &str) -> bool {
