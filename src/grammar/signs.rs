@@ -50,6 +50,8 @@ pub(super) struct Signs {
     pub run_in: i32,
     stop: i32,
     no_stop: i32,
+    /// Headers in small letters without a full stop after the month, and with one.
+    small_stops: [i32; 2],
     rising: i32,
     falling: i32,
     upper: i32,
@@ -103,7 +105,11 @@ impl Signs {
                 None => {}
             }
         }
-        self.see_stop(header.month.full_stop);
+        // Where headers are in capitals, one in small letters was pasted by a person.
+        match (header.month.full_stop, header.month.upper_case) {
+            (Some(stop), Some(false)) => self.small_stops[usize::from(stop)] += 1,
+            (stop, _) => self.see_stop(stop),
+        }
         if let (Some(before), Some(now)) = (last.and_then(|header| header.date), header.date) {
             self.rising += i32::from(now > before);
             self.falling += i32::from(now < before);
@@ -128,9 +134,10 @@ impl Signs {
     fn score(&self, layout: &Layout) -> i32 {
         let weigh =
             |sign: Option<bool>, yes: i32, no: i32| sign.map_or(0, |sign| if sign { yes - no } else { no - yes });
+        let small = if self.capitals() { [0; 2] } else { self.small_stops };
         let newest_first = layout.signs.order.map(|order| order == MessageOrder::NewestFirst);
         3 * weigh(layout.signs.run_in, self.run_in, self.alone)
-            + weigh(layout.signs.month_stop, self.stop, self.no_stop)
+            + weigh(layout.signs.month_stop, self.stop + small[1], self.no_stop + small[0])
             + 2 * weigh(newest_first, self.falling, self.rising)
     }
 

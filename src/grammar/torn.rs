@@ -138,7 +138,8 @@ impl Reading<'_> {
             column: None,
         };
         let labels: Vec<usize> = labels;
-        fields.splice(number + 1..number + 1, labels.into_iter().map(unlisted));
+        let below = fields.split_off(number + 1);
+        fields.extend(labels.into_iter().map(unlisted).chain(below));
     }
 
     /// Gives first and last day the days that stand below the labels of other fields, and what stands there instead to the

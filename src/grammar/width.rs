@@ -4,6 +4,9 @@
 /// A usual column of messages is no narrower.
 pub(super) const NARROWEST: usize = 3300;
 
+/// No column of messages is as narrow as this.
+const LEAST_COLUMN: usize = 2000;
+
 pub(super) const SPACE: usize = 28;
 
 /// Fewer wrapped lines than these tell no column.
@@ -46,8 +49,9 @@ pub(super) fn width(line: &str) -> usize {
 /// How wide a column is in which lines were wrapped: for each the width of the line, and that with the next word, for which
 /// there was no room. The width lies between the two in as many as can be; `None` where they are too few.
 pub(super) fn column(wraps: &[(usize, usize)]) -> Option<usize> {
-    let begins = wraps.iter().map(|&(line, _)| (line, true));
-    let ends = wraps.iter().map(|&(_, with_next)| (with_next, false));
+    let wide = || wraps.iter().filter(|(_, with_next)| *with_next > LEAST_COLUMN);
+    let begins = wide().map(|&(line, _)| (line, true));
+    let ends = wide().map(|&(_, with_next)| (with_next, false));
     let mut bounds: Vec<(usize, bool)> = begins.chain(ends).collect();
     bounds.sort_unstable();
     let (mut open, mut most, mut widest) = (0, 0, 0);
