@@ -16,7 +16,8 @@ impl Reading<'_> {
         self.non_content(NonContentKind::Heading, at..at + 1);
         let first = (at + 1..self.lines.len()).find(|&at| self.is_header(at)).unwrap_or(self.lines.len());
         let top = self.skip_blank(at + 1);
-        let strays = self.extraction == Extraction::Blocks && self.label_at(self.skip_blank(top + 1)).is_some();
+        let below = self.skip_blank(top + 1);
+        let strays = self.extraction == Extraction::Blocks && below < first && self.label_at(below).is_some();
         let titled = if strays { top + 1 } else { first };
         self.non_content(NonContentKind::ThreadTitle, at + 1..titled);
         self.non_content(NonContentKind::CardLabel, titled..first);
