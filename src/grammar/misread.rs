@@ -11,8 +11,6 @@ use crate::date::MonthForm;
 use crate::layout::{Layout, Speaker};
 use crate::lines::{self, Header, Line};
 
-/// Letters of a sender that are capitals at least, where it is told by them.
-const LEAST_CAPITALS: usize = 3;
 /// Figures that a misread header has at least.
 const LEAST_FIGURES: usize = 2;
 /// Most specks at either end of a line that are taken off it.
@@ -72,8 +70,8 @@ impl<'a> Misread<'a> {
             .expect("is a regular expression")
         });
         // Without a dash only capitals tell a sender.
-        let mut letters = text.chars().filter(|c| c.is_alphabetic()).take(LEAST_CAPITALS);
-        if !text.contains(['-', '–', '—', '~', '_', '=']) && letters.any(char::is_lowercase) {
+        let small = || text.split(' ').next().is_some_and(|word| word.contains(char::is_lowercase));
+        if !text.contains(['-', '–', '—', '~', '_', '=']) && small() {
             return None;
         }
         let found = HEADER.captures(text)?;
