@@ -70,6 +70,12 @@ pub enum ValueKind {
 }
 
 impl ValueKind {
+    /// Whether the value is a first or last day.
+    #[must_use]
+    pub const fn is_day(self) -> bool {
+        matches!(self, Self::From | Self::To)
+    }
+
     /// Whether `value` can be a value of this kind, as far as its form tells.
     #[must_use]
     pub fn fits(self, value: &str, layout: &Layout) -> bool {

@@ -421,7 +421,7 @@ impl Reading<'_> {
 
     /// Whether a date with its label stands below a field of the card that follows it in print: a page ended in their row.
     fn is_late(&self, card: Option<usize>, fields: &[Field], label: usize, after: usize) -> bool {
-        let dated = matches!(self.layout.labels[label].value, ValueKind::From | ValueKind::To);
+        let dated = self.layout.labels[label].value.is_day();
         let value = self.lines.get(self.skip_blank(after));
         self.extraction != Extraction::Browser
             && dated

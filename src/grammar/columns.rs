@@ -270,23 +270,29 @@ impl Reading<'_> {
                 spaces += 1;
                 continue;
             }
-            let near = starts.iter().any(|start| here.abs_diff(*start) <= 1);
-            let rest = column(&line.text[byte..]);
+            let gap = std::mem::take(&mut spaces);
+            if gap == 0 {
+                continue;
+            }
             // A value as wide as its column leaves one space, and the day behind it may begin far before its label.
-            let day = spaces == 1
-                && c.is_ascii_digit()
-                && date_at(rest, &self.layout.months).is_some_and(|date| date.len == rest.len());
-            let own = starts.iter().skip(1).filter(|_| day).find(|&&start| (here..here + WIDE_SLACK).contains(&start));
+            let day = gap == 1 && self.is_whole_day(column(&line.text[byte..]));
+            let own = starts.iter().skip(1).find(|&&start| day && (here..here + WIDE_SLACK).contains(&start));
+            let near = || starts.iter().any(|start| here.abs_diff(*start) <= 1);
             let in_date =
                 || date_at(&line.text[begin..], &self.layout.months).is_some_and(|date| byte < begin + date.len);
-            if spaces > 1 || (spaces == 1 && (near || own.is_some()) && !in_date()) {
+            if gap > 1 || (own.is_some() || near()) && !in_date() {
                 pieces.push((place, line.text[begin..byte].trim_end()));
                 (begin, place) = (byte, own.copied().unwrap_or(here));
             }
-            spaces = 0;
         }
         pieces.push((place, line.text[begin..].trim_end()));
         pieces.retain(|(_, piece)| !piece.is_empty());
         pieces
+    }
+
+    /// Whether the text is a day and nothing else.
+    pub(super) fn is_whole_day(&self, text: &str) -> bool {
+        text.starts_with(|c: char| c.is_ascii_digit())
+            && date_at(text, &self.layout.months).is_some_and(|date| date.len == text.len())
     }
 }

@@ -110,12 +110,12 @@ impl Reading<'_> {
 
     /// Adds the names in the greeting of the message under this header, and in the line with its closing.
     fn names_in(&self, header: usize, end: usize, names: &mut FxHashSet<String>) {
-        let mut body = (header + 1..end).take_while(|&at| !self.lines[at].opens).map(|at| self.lines[at].text);
+        let lines = (header + 1..end).take_while(|&at| !self.lines[at].opens).map(|at| self.lines[at].text);
+        let mut body = lines.filter(|text| !text.is_empty()).peekable();
         let mut add = |words: &str| {
             let words = words.split(' ').take(NAME_WORDS).take_while(|word| is_capitalised(word));
             names.extend(words.map(|word| word.trim_end_matches(|c: char| !c.is_alphabetic()).to_lowercase()));
         };
-        let mut body = body.by_ref().filter(|text| !text.is_empty()).peekable();
         if let Some(name) = body.peek().and_then(|first| greeted(first)) {
             add(name);
         }

@@ -9,7 +9,6 @@
 use super::columns::Column;
 use super::field::Field;
 use super::{Extraction, Reading, is_upper};
-use crate::date::date_at;
 use crate::layout::ValueKind;
 
 /// Most lines that may have slipped into the description below the fields.
@@ -35,7 +34,7 @@ impl Reading<'_> {
         let filled =
             fields.iter().all(|field| field.value.is_empty() || !short(field) || self.fit(field, &field.value) > 0);
         // The date of a field that has none stands above the value of the next.
-        let dates = |label: usize| matches!(self.layout.labels[label].value, ValueKind::From | ValueKind::To);
+        let dates = |label: usize| self.layout.labels[label].value.is_day();
         let slid = fields.windows(2).any(|pair| {
             let (empty, next) = (pair[0].value.is_empty() && dates(pair[0].label), &pair[1].value);
             empty && self.is_wide(&pair[1]) && next.len() > 1 && {
@@ -120,7 +119,7 @@ impl Reading<'_> {
 
     /// In prints with labels in capitals, takes a line in capitals below the label of a day for a label of another system.
     fn part_unlisted(&self, fields: &mut Vec<Field>, card: usize) {
-        let dated = |field: &Field| matches!(self.layout.labels[field.label].value, ValueKind::From | ValueKind::To);
+        let dated = |field: &Field| self.layout.labels[field.label].value.is_day();
         let is_label = |at: usize| is_upper(self.lines[at].text) && self.lines[at].text.contains(char::is_alphabetic);
         if self.extraction != Extraction::Blocks || !self.layout.cards[card].open || !self.signs.capitals() {
             return;
@@ -145,9 +144,8 @@ impl Reading<'_> {
     /// Gives first and last day the days that stand below the labels of other fields, and what stands there instead to the
     /// first label that has nothing.
     fn find_days(&self, fields: &mut [Field]) -> bool {
-        let kind = |label: usize| self.layout.labels[label].value;
         let day = |at: usize| self.layout.is_date_value(self.lines[at].text);
-        let is_day_field = |field: &Field| matches!(kind(field.label), ValueKind::From | ValueKind::To);
+        let is_day_field = |field: &Field| self.layout.labels[field.label].value.is_day();
         let lacks_day = |field: &Field| is_day_field(field) && field.value.first().is_none_or(|&at| !day(at));
         let unlisted = |field: &Field| field.label == self.layout.unlisted_label();
         if self.extraction != Extraction::Blocks || !fields.iter().any(lacks_day) {
@@ -195,11 +193,8 @@ impl Reading<'_> {
     /// Where a day begins that stands at the end of the line, in code points.
     fn day_start(&self, at: usize) -> Option<usize> {
         let line = self.lines[at].text;
-        let is_day = |rest: &str| {
-            rest.starts_with(|c: char| c.is_ascii_digit())
-                && date_at(rest, &self.layout.months).is_some_and(|date| date.len == rest.len())
-        };
-        let start = line.match_indices(' ').map(|(space, _)| space + 1).find(|&start| is_day(&line[start..]))?;
+        let mut starts = line.match_indices(' ').map(|(space, _)| space + 1);
+        let start = starts.find(|&start| self.is_whole_day(&line[start..]))?;
         Some(self.lines[at].indent + line[..start].chars().count())
     }
 
