@@ -7,7 +7,7 @@ use std::hint::black_box;
 
 use cpu_time::ProcessTime;
 use planlupe::grammar;
-use planlupe::text::Text;
+use planlupe::text::{Decoded, Text};
 
 const CASES: usize = 200;
 const SMALLEST_CASE: usize = 45_000;
@@ -152,7 +152,7 @@ fn main() {
     });
     rate("decode and read", bytes, || {
         for plan in &plans {
-            if let Ok((text, _)) = Text::decode(plan.as_bytes()) {
+            if let Ok(Decoded { text, .. }) = Text::decode(plan.as_bytes()) {
                 black_box(grammar::read(&text));
             }
         }

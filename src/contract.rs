@@ -12,6 +12,7 @@ use crate::error::Result;
 use crate::layout::Speaker;
 use crate::plan::{Card, Entry, EntryKind, Flag, Plan, Under};
 use crate::project::{Aside, Attribute, Case, CodeTree, Project, SourceText};
+use crate::remark::Remarks;
 use crate::text::Text;
 
 /// What `planlupe parse --json` prints.
@@ -23,6 +24,7 @@ pub struct PlanJson {
     threads: Vec<ThreadJson>,
     entries: Vec<EntryJson>,
     unaccounted: usize,
+    remarks: Remarks,
 }
 
 #[derive(Debug, Serialize)]
@@ -52,9 +54,9 @@ pub struct EntryJson {
 }
 
 impl PlanJson {
-    /// Entries in chronological order.
+    /// Entries in chronological order, and what happened while the document was read.
     #[must_use]
-    pub fn new(plan: &Plan, text: &Text) -> Self {
+    pub fn new(plan: &Plan, text: &Text, remarks: Remarks) -> Self {
         Self {
             layout: plan.layout,
             printed: plan.printed,
@@ -71,6 +73,7 @@ impl PlanJson {
                 .collect(),
             entries: entries(plan, text, ReadingOrder::Chronological),
             unaccounted: plan.unaccounted(text),
+            remarks,
         }
     }
 }

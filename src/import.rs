@@ -18,6 +18,7 @@ use crate::error::{Error, Result};
 use crate::grammar;
 use crate::label::{Pattern, tells_of_person};
 use crate::project::{Act, Carried, Digest, Project};
+use crate::remark::Remarks;
 use crate::sketch::Sketch;
 use crate::text::{Encoding, Text, Unreadable, normalised};
 
@@ -40,6 +41,8 @@ pub struct Prepared {
     pub sketch: Sketch,
     pub contents: Contents,
     pub layout: Option<&'static str>,
+    /// What happened while the document was read.
+    pub remarks: Remarks,
     /// The proposed label told of the person in the print; the case gets a neutral one.
     pub neutral: bool,
 }
@@ -57,7 +60,7 @@ impl Prepared {
     /// Reads the plan of a case with this label.
     #[must_use]
     pub fn new(read: Document, label: &str, file_name: String) -> Self {
-        let Document { text, format, encoding } = read;
+        let Document { text, format, encoding, remarks } = read;
         let plan = grammar::read(&text);
         Self {
             label: normalised(label),
@@ -68,6 +71,7 @@ impl Prepared {
             sketch: Sketch::of(&plan, &text),
             contents: Contents::of(&plan),
             layout: plan.layout,
+            remarks,
             neutral: tells_of_person(label, &plan, &text),
             text,
         }
@@ -87,6 +91,8 @@ pub struct FileReport {
     pub doubtful: usize,
     #[serde(flatten)]
     pub contents: Contents,
+    /// What happened while the document was read.
+    pub remarks: Remarks,
     /// The label is a neutral one, because the file name tells of the person in the print.
     pub neutral: bool,
     /// The known case that the print is like.
@@ -111,6 +117,7 @@ impl FileReport {
             entries: 0,
             doubtful: 0,
             contents: Contents::default(),
+            remarks: Remarks::default(),
             neutral: false,
             known: None,
             carried: None,
@@ -128,6 +135,7 @@ impl FileReport {
         self.contents = prepared.contents.clone();
         self.contents.first_date = prepared.digest.first_date;
         self.contents.last_date = prepared.digest.last_date;
+        self.remarks = prepared.remarks.clone();
         self.neutral = prepared.neutral;
     }
 

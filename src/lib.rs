@@ -7,6 +7,7 @@
 //! | [`document`] | what kind of file it is; readers of PDF and office documents, text recognition |
 //! | [`text`] | bytes in, normalised text out; spans of code points; the only place that knows bytes |
 //! | [`layout`], [`date`], [`lines`], [`grammar`] | how printouts are read: words from RON files, lines, sections |
+//! | [`remark`] | what was replaced, guessed or left out while a document was read |
 //! | [`plan`], [`chronology`] | what was read: entries, threads, cards; the order in which things happened |
 //! | [`correction`] | what a person says of it: the plan as it is shown |
 //! | [`project`] | the SQLite file: cases, codebook, codings, memos, attributes, the log with undo |
@@ -44,6 +45,7 @@ pub mod lines;
 pub mod output;
 pub mod plan;
 pub mod project;
+pub mod remark;
 pub mod sketch;
 pub mod table;
 pub mod tally;

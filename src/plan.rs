@@ -63,6 +63,12 @@ pub enum Flag {
     OutOfOrder,
     /// The message has no text.
     Empty,
+    /// Letters of the text were lost or became others before or when it was read.
+    Garbled,
+    /// Another plan begins here: another person's, or the same once more.
+    SecondPlan,
+    /// Less than half of the characters of the source stand in entries that have a place in the plan.
+    LittleRead,
 }
 
 impl Flag {

@@ -16,7 +16,7 @@ struct Table {
 
 impl Table {
     fn read(path: &Path) -> Result<Self> {
-        let (text, _) = Text::read(path).map_err(|reason| Error::Unreadable { path: path.to_owned(), reason })?;
+        let text = Text::read(path).map_err(|reason| Error::Unreadable { path: path.to_owned(), reason })?.text;
         let first = text.as_str().lines().next().unwrap_or_default();
         let delimiter = if first.matches(';').count() > first.matches(',').count() { b';' } else { b',' };
         let mut reader = csv::ReaderBuilder::new()

@@ -9,6 +9,7 @@ use std::fmt;
 use std::io::Read;
 use std::path::Path;
 
+use crate::remark::Remarks;
 use serde::{Deserialize, Serialize};
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
@@ -76,6 +77,14 @@ pub enum Encoding {
     Utf8,
     Utf16,
     Windows1252,
+}
+
+/// A text as it came out of bytes, and what there is to know of that.
+#[derive(Debug, Clone)]
+pub struct Decoded {
+    pub text: Text,
+    pub encoding: Encoding,
+    pub remarks: Remarks,
 }
 
 /// Why bytes cannot be read as the text of a case.
@@ -158,7 +167,7 @@ impl Text {
     ///
     /// # Errors
     /// [`Unreadable`] if it is not text.
-    pub fn read(path: &Path) -> Result<(Self, Encoding), Unreadable> {
+    pub fn read(path: &Path) -> Result<Decoded, Unreadable> {
         Self::decode(&bytes_of(path)?)
     }
 
@@ -177,9 +186,9 @@ impl Text {
     ///
     /// # Errors
     /// [`Unreadable`] if the bytes are not text.
-    pub fn decode(bytes: &[u8]) -> Result<(Self, Encoding), Unreadable> {
+    pub fn decode(bytes: &[u8]) -> Result<Decoded, Unreadable> {
         let (content, encoding) = decoded(bytes)?;
-        Ok((Self::new(&content), encoding))
+        Ok(Decoded { text: Self::new(&content), encoding, remarks: Remarks::default() })
     }
 }
 
@@ -424,8 +433,8 @@ mod tests {
             (windows, Encoding::Windows1252),
             (utf16, Encoding::Utf16),
         ] {
-            let (text, found) = Text::decode(&bytes).expect("is text");
-            assert_eq!((text.as_str(), found), (wanted, encoding));
+            let read = Text::decode(&bytes).expect("is text");
+            assert_eq!((read.text.as_str(), read.encoding), (wanted, encoding));
         }
     }
 

@@ -9,6 +9,7 @@ use crate::import::FileReport;
 use crate::layout::{Layout, Speaker, Status};
 use crate::plan::{Entry, EntryKind, Flag, Plan, Thread, Under};
 use crate::project::{Act, AttributeKind, CaseStatus, Finding};
+use crate::remark::{Remark, Remarks, What};
 use crate::tally::Count;
 
 /// Parts the pieces of an entry's header.
@@ -158,6 +159,9 @@ pub fn flag(flag: Flag) -> String {
         Flag::TypeUnknown => tr!("flag-type-unknown"),
         Flag::OutOfOrder => tr!("flag-out-of-order"),
         Flag::Empty => tr!("flag-empty"),
+        Flag::Garbled => tr!("flag-garbled"),
+        Flag::SecondPlan => tr!("flag-second-plan"),
+        Flag::LittleRead => tr!("flag-little-read"),
     }
 }
 
@@ -167,6 +171,25 @@ pub fn flag_counts(contents: &Contents) -> Vec<String> {
     let told = contents.flags.iter();
     told.map(|(flag, count)| tr!("arrival-flag", count = crate::i18n::number(*count), flag = self::flag(*flag)))
         .collect()
+}
+
+/// What happened while a document was read.
+#[must_use]
+pub fn remark(remark: Remark) -> String {
+    let count = crate::i18n::number(remark.count);
+    match remark.what {
+        What::BadBytes => tr!("remark-bad-bytes", count = count),
+        What::ControlCharacters => tr!("remark-control-characters", count = count),
+        What::GuessedEncoding => tr!("remark-guessed-encoding"),
+        What::HiddenText => tr!("remark-hidden-text", count = count),
+        What::Unknown => tr!("remark-unknown"),
+    }
+}
+
+/// Everything that is remarked of a document, as one paragraph.
+#[must_use]
+pub fn remarks(remarks: &Remarks) -> String {
+    remarks.iter().map(remark).collect::<Vec<_>>().join(" ")
 }
 
 /// What there is to know of a file that was taken in, a sentence each.
@@ -184,6 +207,9 @@ pub fn arrival(file: &FileReport) -> Vec<String> {
             let places: Vec<String> = carried.changed.iter().map(ToString::to_string).collect();
             notes.push(tr!("arrival-changed", case = case, places = places.join(", ")));
         }
+    }
+    if !file.remarks.is_empty() {
+        notes.push(tr!("arrival-remarks", case = case, remarks = remarks(&file.remarks)));
     }
     if !file.contents.flags.is_empty() {
         notes.push(tr!("arrival-flags", case = case, flags = flag_counts(&file.contents).join(" ")));

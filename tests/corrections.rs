@@ -20,7 +20,7 @@ fn texts() -> Vec<Text> {
         std::fs::read_dir(folder).expect("the fixtures").map(|file| file.expect("a file").path()).collect();
     paths.retain(|path| path.extension().is_some_and(|end| end == "txt"));
     paths.sort();
-    paths.iter().map(|path| Text::read(path).expect("is text").0).chain([Text::new(PRINT)]).collect()
+    paths.iter().map(|path| Text::read(path).expect("is text").text).chain([Text::new(PRINT)]).collect()
 }
 
 /// An act on whatever entry the numbers choose, in hundredths of the text or of the entry.

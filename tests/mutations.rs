@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use planlupe::explanation::Explanation;
 use planlupe::grammar;
 use planlupe::layout::Layout;
-use planlupe::text::Text;
+use planlupe::text::{Decoded, Text};
 
 /// Mutations of each file.
 const USUAL: usize = 3;
@@ -83,7 +83,7 @@ fn mutate(bytes: &[u8], other: &[u8], dice: &mut Dice) -> Vec<u8> {
 }
 
 fn check(bytes: &[u8], path: &Path) {
-    let Ok((text, _)) = Text::decode(bytes) else { return };
+    let Ok(Decoded { text, .. }) = Text::decode(bytes) else { return };
     let plan = grammar::read(&text);
     assert_eq!(plan.unaccounted(&text), 0, "{}", path.display());
     assert!(plan == grammar::read(&text), "{} is read another way the second time", path.display());

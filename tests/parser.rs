@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 use planlupe::contract::PlanJson;
 use planlupe::grammar;
-use planlupe::text::Text;
+use planlupe::text::{Decoded, Text};
 use serde_json::Value;
 
 fn fixtures() -> Vec<PathBuf> {
@@ -27,8 +27,8 @@ fn every_fixture_is_read_as_expected() {
     let fixtures = fixtures();
     assert!(fixtures.len() >= 25, "only {} fixtures", fixtures.len());
     for path in fixtures {
-        let (text, _) = Text::read(&path).expect("is text");
-        let found = serde_json::to_value(PlanJson::new(&grammar::read(&text), &text)).expect("is JSON");
+        let Decoded { text, remarks, .. } = Text::read(&path).expect("is text");
+        let found = serde_json::to_value(PlanJson::new(&grammar::read(&text), &text, remarks)).expect("is JSON");
         let expected_path = path.with_extension("json");
         if bless {
             let pretty = serde_json::to_string_pretty(&found).expect("is JSON");
@@ -48,7 +48,7 @@ fn every_fixture_is_read_as_expected() {
 #[test]
 fn nothing_is_left_over_in_any_fixture() {
     for path in fixtures() {
-        let (text, _) = Text::read(&path).expect("is text");
+        let text = Text::read(&path).expect("is text").text;
         assert_eq!(grammar::read(&text).unaccounted(&text), 0, "{}", path.display());
     }
 }

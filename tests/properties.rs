@@ -6,6 +6,7 @@ use planlupe::date::MONTH_NAMES;
 use planlupe::grammar;
 use planlupe::layout::Speaker;
 use planlupe::plan::{EntryKind, Plan, Under};
+use planlupe::remark::Remarks;
 use planlupe::text::{Span, Text};
 use proptest::prelude::*;
 
@@ -90,7 +91,8 @@ fn check(content: &str) -> Result<(), TestCaseError> {
     let mut non_content: Vec<Span> = plan.non_content.iter().map(|piece| piece.span).collect();
     non_content.sort_unstable();
     prop_assert!(non_content.windows(2).all(|pair| pair[0].end <= pair[1].start), "{non_content:?}");
-    serde_json::to_string(&PlanJson::new(&plan, &text)).map_err(|error| TestCaseError::fail(error.to_string()))?;
+    serde_json::to_string(&PlanJson::new(&plan, &text, Remarks::default()))
+        .map_err(|error| TestCaseError::fail(error.to_string()))?;
     Ok(())
 }
 

@@ -20,6 +20,7 @@ use crate::error::{Error, Result};
 use crate::import::{self, Prepared};
 use crate::label::Pattern;
 use crate::project::{Access, Lock, beside, lock};
+use crate::remark::Remarks;
 use crate::text::{Encoding, Text};
 
 /// The ending of a quarantine's file name.
@@ -51,6 +52,9 @@ pub struct Original {
     pub label: String,
     pub file_name: String,
     pub encoding: Encoding,
+    /// What happened while the document was read.
+    #[serde(default)]
+    pub remarks: Remarks,
     /// Code points.
     pub chars: usize,
     /// Pages shown and all pages, as the judgement had them when it was saved.
@@ -218,6 +222,7 @@ impl Quarantine {
             label: prepared.label.clone(),
             file_name: prepared.file_name.clone(),
             encoding: prepared.encoding,
+            remarks: prepared.remarks.clone(),
             chars: prepared.text.len(),
             progress: (0, super::judgement::pages(&prepared.text).len()),
             signed: false,

@@ -5,6 +5,7 @@ use crate::anonymisation::judgement::Command;
 use crate::anonymisation::mark::{Label, Mark, Source};
 use crate::anonymisation::release::release;
 use crate::project::Project;
+use crate::remark::Remarks;
 
 pub(in crate::anonymisation) const CHEAP: Cost = Cost { memory: 64, passes: 1 };
 pub(in crate::anonymisation) const PASSPHRASE: &str = "rød båt på vannet";
@@ -117,7 +118,7 @@ fn rows_that_were_swapped_or_changed_are_refused() {
 fn import_of(quarantine: &Quarantine, number: i64) -> Prepared {
     let text = quarantine.text(number).expect("readable");
     let format = crate::document::Format::Text;
-    let document = crate::document::Document { text, format, encoding: Encoding::Utf8 };
+    let document = crate::document::Document { text, format, encoding: Encoding::Utf8, remarks: Remarks::default() };
     Prepared::new(document, "", String::new())
 }
 

@@ -58,7 +58,7 @@ impl Register {
     /// # Errors
     /// [`Error::Unreadable`] if the file is not text.
     pub fn read(path: &Path) -> Result<Self> {
-        let (text, _) = Text::read(path).map_err(|reason| Error::Unreadable { path: path.to_owned(), reason })?;
+        let text = Text::read(path).map_err(|reason| Error::Unreadable { path: path.to_owned(), reason })?.text;
         let mut register = Self::default();
         register.add_lines(text.as_str());
         Ok(register)

@@ -80,6 +80,7 @@ pub fn release(quarantine: &mut Quarantine, project: &mut Project, number: i64, 
         text: Text::from_normalised(replaced.text),
         replacements: replaced.replacements,
         records: counts.chain([signed]).collect(),
+        remarks: original.remarks,
     };
     let case = project.release(&released)?;
     quarantine.set_released(number, Some((case, &label)))?;

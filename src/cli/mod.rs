@@ -325,7 +325,8 @@ fn parse(args: &ParseArgs) -> Result<()> {
     } else {
         Document::read(&args.file, args.ocr)
     };
-    let text = read.map_err(|reason| Error::Unreadable { path: args.file.clone(), reason })?.text;
+    let Document { text, remarks, .. } =
+        read.map_err(|reason| Error::Unreadable { path: args.file.clone(), reason })?;
     let named = |name: &String| Layout::named(name).ok_or_else(|| Error::NoLayout(name.clone()));
     let layout = args.layout.as_ref().map(named).transpose()?;
     if args.explain {
@@ -334,9 +335,9 @@ fn parse(args: &ParseArgs) -> Result<()> {
     }
     let plan = layout.map_or_else(|| grammar::read(&text), |layout| grammar::read_as(&text, layout));
     if args.json {
-        json(&PlanJson::new(&plan, &text))
+        json(&PlanJson::new(&plan, &text, remarks))
     } else {
-        say(&print::plan(&plan, &text, ReadingOrder::Chronological))
+        say(&print::plan(&plan, &text, &remarks, ReadingOrder::Chronological))
     }
 }
 
@@ -351,7 +352,7 @@ fn chronology(args: &ChronologyArgs) -> Result<()> {
     if args.json {
         json(&contract::case_entries(&source, args.order))
     } else {
-        say(&print::plan(&source.plan, &source.text, args.order))
+        say(&print::plan(&source.plan, &source.text, &source.remarks, args.order))
     }
 }
 
@@ -435,7 +436,7 @@ fn demo(args: &DemoArgs, show_window: ShowWindow) -> Result<()> {
     say(&tr!("demo-made", folder = demo.folder.display().to_string()))?;
     let source = project.source(project.case_named(demo::SHOWN_CASE)?)?;
     say(&tr!("demo-chronology", case = demo::SHOWN_CASE))?;
-    say(&print::plan(&source.plan, &source.text, ReadingOrder::Chronological))?;
+    say(&print::plan(&source.plan, &source.text, &source.remarks, ReadingOrder::Chronological))?;
     let tally = tally(&project, Some(demo::SHOWN_ATTRIBUTE), Count::Codings)?;
     say(&tr!("demo-tally", attribute = demo::SHOWN_ATTRIBUTE))?;
     say(&print::tally(&tally))?;

@@ -8,6 +8,7 @@ use crate::explanation::{Explanation, Weight};
 use crate::i18n::{number, weekday_date};
 use crate::plan::Plan;
 use crate::project::{Attribute, AttributeKind, Case, CaseStatus, CodeTree, Finding};
+use crate::remark::Remarks;
 use crate::tally::{Count, Tally};
 use crate::text::Text;
 use crate::words;
@@ -16,12 +17,15 @@ use crate::words;
 const WIDTH: usize = 88;
 
 /// The entries of a plan in a reading order.
-pub(super) fn plan(plan: &Plan, text: &Text, reading_order: ReadingOrder) -> String {
+pub(super) fn plan(plan: &Plan, text: &Text, remarks: &Remarks, reading_order: ReadingOrder) -> String {
     let mut out = String::new();
     let layout = plan.layout.map_or_else(|| tr!("layout-none"), words::layout);
     let _ = writeln!(out, "{}", tr!("cli-plan-layout", layout = layout));
     if let Some(printed) = plan.printed {
         let _ = writeln!(out, "{}", tr!("cli-plan-printed", date = crate::i18n::long_date(printed)));
+    }
+    if !remarks.is_empty() {
+        let _ = writeln!(out, "[{}]", words::remarks(remarks));
     }
     let mut day = None;
     for index in order(plan, reading_order) {
@@ -109,8 +113,12 @@ pub(super) fn cases(cases: &[Case]) -> String {
             number(case.codings),
         ]);
     }
+    let remarked = cases.iter().filter(|case| !case.remarks.is_empty());
+    let remarks: String = remarked
+        .map(|case| tr!("arrival-remarks", case = case.label.as_str(), remarks = words::remarks(&case.remarks)) + "\n")
+        .collect();
     let done = cases.iter().filter(|case| case.status == CaseStatus::Done).count();
-    format!("{}\n{}", table(&rows), tr!("cli-cases-sum", count = cases.len(), done = done))
+    format!("{}\n{remarks}{}", table(&rows), tr!("cli-cases-sum", count = cases.len(), done = done))
 }
 
 pub(super) fn codes(tree: &CodeTree) -> String {

@@ -18,7 +18,8 @@ use std::sync::Once;
 
 use serde::Serialize;
 
-use crate::text::{Encoding, Text, Unreadable, bytes_of};
+use crate::remark::Remarks;
+use crate::text::{Decoded, Encoding, Text, Unreadable, bytes_of};
 use package::Package;
 
 /// Endings of the names of files that a folder is searched for.
@@ -49,6 +50,7 @@ pub struct Document {
     pub format: Format,
     /// How plain text was written down; UTF-8 for the other kinds.
     pub encoding: Encoding,
+    pub remarks: Remarks,
 }
 
 /// What the first bytes tell.
@@ -116,8 +118,8 @@ impl Document {
             Kind::WebPage => Err(Unreadable::WebPage),
             Kind::Rtf => Err(Unreadable::Rtf),
             Kind::Other => {
-                let (text, encoding) = Text::decode(&bytes)?;
-                Ok(Self { text, format: Format::Text, encoding })
+                let Decoded { text, encoding, remarks } = Text::decode(&bytes)?;
+                Ok(Self { text, format: Format::Text, encoding, remarks })
             }
         }
     }
@@ -138,7 +140,7 @@ impl Document {
         if text.as_str().chars().all(char::is_whitespace) {
             return Err(Unreadable::Empty);
         }
-        Ok(Self { text, format, encoding: Encoding::Utf8 })
+        Ok(Self { text, format, encoding: Encoding::Utf8, remarks: Remarks::default() })
     }
 }
 

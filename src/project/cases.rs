@@ -13,6 +13,7 @@ use crate::grammar;
 use crate::import::Prepared;
 use crate::layout::Layout;
 use crate::plan::Plan;
+use crate::remark::Remarks;
 use crate::text::{Text, normalised};
 
 /// How far a researcher has come with a case.
@@ -49,6 +50,8 @@ pub struct Case {
     pub first_date: Option<NaiveDate>,
     pub last_date: Option<NaiveDate>,
     pub codings: usize,
+    /// What happened while the document of its source was read.
+    pub remarks: Remarks,
 }
 
 /// The source of a case and the plan that it holds.
@@ -59,6 +62,8 @@ pub struct SourceText {
     pub plan: Plan,
     pub corrections: Vec<Correction>,
     pub misfits: Vec<Misfit>,
+    /// What happened while its document was read.
+    pub remarks: Remarks,
 }
 
 /// What the list shows of a plan, kept with the case.
@@ -94,8 +99,8 @@ impl Project {
     pub fn cases(&self) -> Result<Vec<Case>> {
         let mut query = self.connection().prepare_cached(
             "SELECT cases.id, label, status, summary, layout, chars, entries, doubtful, first_date, last_date, count(coding.id),
-             source_id
-             FROM cases LEFT JOIN coding ON coding.case_id = cases.id GROUP BY cases.id ORDER BY label",
+             source_id, source.remarks
+             FROM cases JOIN source ON source.id = source_id LEFT JOIN coding ON coding.case_id = cases.id GROUP BY cases.id ORDER BY label",
         )?;
         let cases = query.query_map([], case_of)?.collect::<Result<_, _>>()?;
         Ok(cases)
@@ -137,10 +142,10 @@ impl Project {
     /// [`Error::Damaged`], or if the file cannot be read.
     pub fn source(&self, case: i64) -> Result<SourceText> {
         let mut query = self.connection().prepare_cached(
-            "SELECT source.text, cases.layout FROM cases JOIN source ON source.id = cases.source_id WHERE cases.id = ?",
+            "SELECT source.text, cases.layout, source.remarks FROM cases JOIN source ON source.id = cases.source_id WHERE cases.id = ?",
         )?;
-        let (content, layout): (String, Option<String>) = query
-            .query_row([case], |row| Ok((row.get(0)?, row.get(1)?)))
+        let (content, layout, remarks): (String, Option<String>, String) = query
+            .query_row([case], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
             .map_err(|error| trouble(self.path(), error))?;
         let text = Text::from_normalised(content);
         let plan = match layout.as_deref().and_then(Layout::named) {
@@ -149,7 +154,7 @@ impl Project {
         };
         let corrections = self.corrections_of(case)?;
         let (plan, misfits) = corrected(plan, &text, &corrections);
-        Ok(SourceText { text, plan, corrections, misfits })
+        Ok(SourceText { text, plan, corrections, misfits, remarks: Remarks::of_json(&remarks) })
     }
 
     /// The text of a case.
@@ -280,5 +285,6 @@ fn case_of(row: &Row<'_>) -> rusqlite::Result<Case> {
         first_date: date(8)?,
         last_date: date(9)?,
         codings: row.get(10)?,
+        remarks: Remarks::of_json(row.get_ref(12)?.as_str()?),
     })
 }

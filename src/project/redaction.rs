@@ -21,6 +21,7 @@ use crate::correction::{Remedy, ToThread};
 use crate::document::{Document, Format};
 use crate::error::{Error, Result};
 use crate::import::Prepared;
+use crate::remark::Remarks;
 use crate::text::{Encoding, Span, Text as SourceText};
 
 const BRACKETS: &str = "brackets";
@@ -35,6 +36,8 @@ pub struct Released {
     pub replacements: Vec<Replacement>,
     /// What was done, for the record.
     pub records: Vec<Record>,
+    /// What happened while the document of the original was read.
+    pub remarks: Remarks,
 }
 
 /// What the record of redactions tells of.
@@ -169,7 +172,12 @@ impl Project {
         if label.is_empty() {
             return Err(Error::EmptyName);
         }
-        let document = Document { text: released.text.clone(), format: Format::Text, encoding: Encoding::Utf8 };
+        let document = Document {
+            text: released.text.clone(),
+            format: Format::Text,
+            encoding: Encoding::Utf8,
+            remarks: released.remarks.clone(),
+        };
         let prepared = Prepared::new(document, label, format!("{label}.txt"));
         self.edit(Act::Release, |project| {
             let case = project.add_case(&prepared)?;

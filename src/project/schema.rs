@@ -2,7 +2,7 @@
 //!
 //! | table | holds |
 //! |---|---|
-//! | `source` | normalised text as imported: written once, changed only by redaction |
+//! | `source` | normalised text as imported, written once, changed only by redaction; remarks on how it was read |
 //! | `cases` | label, status and summary of each case, and a digest of its plan for the list |
 //! | `code` | the codebook: a tree; groups are codes that are not codable |
 //! | `coder` | who codes |
@@ -24,7 +24,7 @@ use crate::error::Result;
 pub const APPLICATION_ID: i32 = 0x506c_4c75;
 
 /// Each step brings a file from its index to the next version; steps are only ever added.
-const MIGRATIONS: [&str; 4] = [
+const MIGRATIONS: [&str; 5] = [
     "
 CREATE TABLE source (
     id INTEGER PRIMARY KEY,
@@ -127,6 +127,7 @@ CREATE INDEX correction_by_case ON correction(case_id);
 ",
     ANONYMISATION,
     PRINTS,
+    REMARKS,
 ];
 
 const ANONYMISATION: &str = "
@@ -176,6 +177,9 @@ CREATE TABLE aside (
 ) STRICT;
 CREATE INDEX aside_by_case ON aside(case_id);
 ";
+
+/// What was replaced, guessed or left out while the document of a source was read.
+const REMARKS: &str = "ALTER TABLE source ADD COLUMN remarks TEXT NOT NULL DEFAULT '[]';";
 
 /// The version of the files that this program writes.
 pub const VERSION: usize = MIGRATIONS.len();

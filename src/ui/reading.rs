@@ -191,6 +191,12 @@ impl ReadingPane {
                     actions.push(Action::Command(Command::ToSettle));
                 }
             }
+            if !open.source.remarks.is_empty() {
+                let remarks = words::remarks(&open.source.remarks);
+                let label = ui.label(RichText::new(tr!("reading-remarks")).color(tokens.warning));
+                name_it(&label, &remarks);
+                label.on_hover_text(remarks);
+            }
         });
     }
 

@@ -36,7 +36,7 @@ pub fn read_names(path: &Path) -> Result<Vec<Original>> {
         return Err(Error::NotFound(path.to_owned()));
     }
     let unreadable = |reason| Error::Unreadable { path: path.to_owned(), reason };
-    let (text, _) = Text::read(path).map_err(unreadable)?;
+    let text = Text::read(path).map_err(unreadable)?.text;
     let lines = text.as_str().lines().enumerate().map(|(at, line)| (at + 1, line.trim()));
     let names = lines.filter(|(_, name)| !name.starts_with('#') && name.chars().any(char::is_alphanumeric));
     let names: Vec<Original> = names.map(|(line, name)| Original { line, form: name.to_owned() }).collect();

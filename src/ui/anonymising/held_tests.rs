@@ -30,6 +30,7 @@ fn held() -> Held {
         label: "a".to_owned(),
         file_name: "a.txt".to_owned(),
         encoding: Encoding::Utf8,
+        remarks: crate::remark::Remarks::default(),
         chars: text.len(),
         progress: (0, 1),
         signed: false,

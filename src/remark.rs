@@ -1,0 +1,91 @@
+//! Remarks: what a person should know of a document that no entry can say, since it was replaced, guessed or left out while
+//! the file was read. They are stored with the source, and told wherever the case is.
+
+use serde::{Deserialize, Serialize};
+
+/// What happened while a document was read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum What {
+    /// Bytes that are no text in the encoding of the file; each stands as U+FFFD in the text.
+    BadBytes,
+    /// Control characters; each stands as U+FFFD in the text.
+    ControlCharacters,
+    /// The encoding of the file is a guess. The count is 1.
+    GuessedEncoding,
+    /// Characters of text that the document hides; left out.
+    HiddenText,
+    /// A remark of a newer version of the program.
+    #[serde(other)]
+    Unknown,
+}
+
+/// A remark on a document.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Remark {
+    pub what: What,
+    /// How often it happened, in the unit that [`What`] names.
+    pub count: usize,
+}
+
+/// Remarks in the order in which they came up, each kind once.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Remarks(Vec<Remark>);
+
+impl Remarks {
+    /// Notes that something happened `count` times more; nothing if that is 0.
+    pub fn note(&mut self, what: What, count: usize) {
+        match self.0.iter_mut().find(|remark| remark.what == what) {
+            Some(known) => known.count += count,
+            None if count > 0 => self.0.push(Remark { what, count }),
+            None => {}
+        }
+    }
+
+    /// Adds what is remarked elsewhere.
+    pub fn extend(&mut self, others: &Self) {
+        others.iter().for_each(|remark| self.note(remark.what, remark.count));
+    }
+
+    pub fn iter(&self) -> impl Iterator<Item = Remark> {
+        self.0.iter().copied()
+    }
+
+    #[must_use]
+    pub const fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// As the project file holds them.
+    #[must_use]
+    pub fn to_json(&self) -> String {
+        serde_json::to_string(self).unwrap_or_default()
+    }
+
+    /// As [`Remarks::to_json`] wrote them; what is unreadable is no remark.
+    #[must_use]
+    pub fn of_json(json: &str) -> Self {
+        serde_json::from_str(json).unwrap_or_default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn remarks_of_a_kind_add_up_and_survive_the_project_file() {
+        let mut remarks = Remarks::default();
+        remarks.note(What::BadBytes, 0);
+        assert!(remarks.is_empty());
+        remarks.note(What::BadBytes, 2);
+        remarks.note(What::HiddenText, 7);
+        remarks.note(What::BadBytes, 1);
+        let counts: Vec<(What, usize)> = remarks.iter().map(|remark| (remark.what, remark.count)).collect();
+        assert_eq!(counts, [(What::BadBytes, 3), (What::HiddenText, 7)]);
+        assert_eq!(Remarks::of_json(&remarks.to_json()), remarks);
+        let newer = Remarks::of_json(r#"[{"what":"something-new","count":1}]"#);
+        assert_eq!(newer.iter().next().map(|remark| remark.what), Some(What::Unknown));
+    }
+}
