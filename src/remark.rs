@@ -1,5 +1,5 @@
 //! Remarks: what a person should know of a document that no entry can say, since it was replaced, guessed or left out while
-//! the file was read. They are stored with the source, and told wherever the case is.
+//! the file was read. They are stored with the case, and told wherever the case is.
 
 use serde::{Deserialize, Serialize};
 

@@ -118,6 +118,7 @@ fn the_summary_as_json_says_the_same_in_both_languages() {
             "layout",
             "neutral",
             "refused",
+            "remarks",
             "unplaced"
         ]
     );
@@ -126,7 +127,7 @@ fn the_summary_as_json_says_the_same_in_both_languages() {
         serde_json::json!({
             "file": "a.txt", "case": "a", "format": "text", "layout": "typed", "entries": 2, "doubtful": 0, "refused": null,
             "kinds": { "message": 2 }, "flags": {}, "first_date": "2020-04-01", "last_date": "2020-04-02", "unplaced": 0,
-            "neutral": false, "known": null, "carried": null
+            "remarks": [], "neutral": false, "known": null, "carried": null
         })
     );
     assert_eq!(report["files"][1]["refused"], "damaged");

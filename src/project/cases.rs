@@ -99,8 +99,8 @@ impl Project {
     pub fn cases(&self) -> Result<Vec<Case>> {
         let mut query = self.connection().prepare_cached(
             "SELECT cases.id, label, status, summary, layout, chars, entries, doubtful, first_date, last_date, count(coding.id),
-             source_id, source.remarks
-             FROM cases JOIN source ON source.id = source_id LEFT JOIN coding ON coding.case_id = cases.id GROUP BY cases.id ORDER BY label",
+             source_id, remarks
+             FROM cases LEFT JOIN coding ON coding.case_id = cases.id GROUP BY cases.id ORDER BY label",
         )?;
         let cases = query.query_map([], case_of)?.collect::<Result<_, _>>()?;
         Ok(cases)
@@ -142,7 +142,7 @@ impl Project {
     /// [`Error::Damaged`], or if the file cannot be read.
     pub fn source(&self, case: i64) -> Result<SourceText> {
         let mut query = self.connection().prepare_cached(
-            "SELECT source.text, cases.layout, source.remarks FROM cases JOIN source ON source.id = cases.source_id WHERE cases.id = ?",
+            "SELECT source.text, cases.layout, cases.remarks FROM cases JOIN source ON source.id = cases.source_id WHERE cases.id = ?",
         )?;
         let (content, layout, remarks): (String, Option<String>, String) = query
             .query_row([case], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
@@ -176,7 +176,8 @@ impl Project {
         }
         let source = self.add_source(prepared)?;
         let mut insert = self.connection().prepare_cached(
-            "INSERT INTO cases (source_id, label, chars, entries, doubtful, first_date, last_date) VALUES (?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO cases (source_id, label, chars, entries, doubtful, first_date, last_date, remarks)
+             VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
         )?;
         let digest = &prepared.digest;
         let dates = [digest.first_date, digest.last_date].map(|date| date.map(|date| date.to_string()));
@@ -187,7 +188,8 @@ impl Project {
             digest.entries,
             digest.doubtful,
             dates[0],
-            dates[1]
+            dates[1],
+            prepared.remarks.to_json()
         ])?;
         Ok(case)
     }

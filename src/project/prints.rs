@@ -112,8 +112,8 @@ impl Project {
         let alignment = Alignment::between((&old, &old_plan), (&prepared.text, &new_plan));
         let source = self.add_source(prepared)?;
         self.connection().execute(
-            "UPDATE cases SET source_id = ?, layout = ?, chars = ? WHERE id = ?",
-            params![source, chosen, prepared.text.len(), case],
+            "UPDATE cases SET source_id = ?, layout = ?, chars = ?, remarks = ? WHERE id = ?",
+            params![source, chosen, prepared.text.len(), prepared.remarks.to_json(), case],
         )?;
         let mut carried = Carried::default();
         self.carry_codings(case, &old, &alignment, &mut carried)?;
@@ -357,11 +357,10 @@ impl Project {
     /// Writes a source into the file; gives its id.
     pub(super) fn add_source(&self, prepared: &Prepared) -> Result<i64> {
         let mut insert = self.connection().prepare_cached(
-            "INSERT INTO source (file_name, encoding, imported_at, text, sketch, remarks) VALUES (?, ?, ?, ?, ?, ?)",
+            "INSERT INTO source (file_name, encoding, imported_at, text, sketch) VALUES (?, ?, ?, ?, ?)",
         )?;
         let encoding = word(prepared.encoding);
         let sketch = prepared.sketch.to_bytes();
-        let remarks = prepared.remarks.to_json();
-        Ok(insert.insert(params![prepared.file_name, encoding, now(), prepared.text.as_str(), sketch, remarks])?)
+        Ok(insert.insert(params![prepared.file_name, encoding, now(), prepared.text.as_str(), sketch])?)
     }
 }

@@ -2,8 +2,8 @@
 //!
 //! | table | holds |
 //! |---|---|
-//! | `source` | normalised text as imported, written once, changed only by redaction; remarks on how it was read |
-//! | `cases` | label, status and summary of each case, and a digest of its plan for the list |
+//! | `source` | normalised text as imported: written once, changed only by redaction |
+//! | `cases` | label, status and summary of each case, remarks on its document, and a digest of its plan for the list |
 //! | `code` | the codebook: a tree; groups are codes that are not codable |
 //! | `coder` | who codes |
 //! | `coding` | a code on a passage by a coder; `act` ties together what one selection made |
@@ -178,8 +178,9 @@ CREATE TABLE aside (
 CREATE INDEX aside_by_case ON aside(case_id);
 ";
 
-/// What was replaced, guessed or left out while the document of a source was read.
-const REMARKS: &str = "ALTER TABLE source ADD COLUMN remarks TEXT NOT NULL DEFAULT '[]';";
+/// What was replaced, guessed or left out while the document of a case was read; not beside the text, whose pages would have
+/// to be read to reach it.
+const REMARKS: &str = "ALTER TABLE cases ADD COLUMN remarks TEXT NOT NULL DEFAULT '[]';";
 
 /// The version of the files that this program writes.
 pub const VERSION: usize = MIGRATIONS.len();
