@@ -1,15 +1,15 @@
 //! Codebooks as files (RON): groups of codes with colour, description and key.
 
-use std::fs;
 use std::path::Path;
 
-use ron::extensions::Extensions;
 use ron::ser::PrettyConfig;
 use serde::{Deserialize, Serialize};
 
 use crate::assets::Assets;
+use crate::entered;
 use crate::error::{Error, Result};
 use crate::output::write_whole;
+use crate::ron_file;
 
 /// A codebook as it stands in a file.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -74,22 +74,17 @@ impl Codebook {
     #[must_use]
     pub fn standard() -> Self {
         let file = Assets::get("codebooks/aktivitetsplan.ron").expect("the codebook is built in");
-        Self::parse(&String::from_utf8_lossy(&file.data)).expect("the shipped codebook is covered by a test")
+        ron_file::parse(&String::from_utf8_lossy(&file.data)).expect("the shipped codebook is covered by a test")
     }
 
     /// # Errors
-    /// [`Error::Io`], or [`Error::Codebook`] with the line that cannot be read.
+    /// [`Error::Unreadable`], or [`Error::Codebook`] with the line that cannot be read.
     pub fn read(path: &Path) -> Result<Self> {
-        let content = fs::read_to_string(path).map_err(|error| Error::io(path, error))?;
-        Self::parse(&content).map_err(|error| Error::Codebook {
+        ron_file::parse(entered::text_file(path)?.as_str()).map_err(|(line, reason)| Error::Codebook {
             path: path.to_owned(),
-            line: error.span.start.line,
-            reason: error.code.to_string(),
+            line,
+            reason,
         })
-    }
-
-    fn parse(content: &str) -> Result<Self, ron::error::SpannedError> {
-        ron::Options::default().with_default_extension(Extensions::IMPLICIT_SOME).from_str(content)
     }
 
     /// Writes the codebook as a new file, or in place of an old one.
@@ -132,6 +127,6 @@ mod tests {
         assert_eq!(standard.groups[0].codes.len(), 3);
         assert_eq!(standard.groups[1].codes.len(), 5);
         assert!(standard.groups.iter().flat_map(|group| &group.codes).all(|code| !code.description.is_empty()));
-        assert_eq!(Codebook::parse(&standard.to_ron()), Ok(standard));
+        assert_eq!(ron_file::parse(&standard.to_ron()), Ok(standard));
     }
 }

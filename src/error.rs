@@ -252,6 +252,7 @@ pub fn unreadable(reason: &Unreadable) -> String {
         Unreadable::Rtf => tr!("unreadable-rtf"),
         Unreadable::NoOcr => tr!("unreadable-no-ocr", tools = OCR_TOOLS),
         Unreadable::OcrFailed => tr!("unreadable-ocr-failed"),
+        Unreadable::NoFile => tr!("unreadable-no-file"),
         Unreadable::Io(kind) => tr!("unreadable-io", reason = io_reason(*kind)),
     }
 }

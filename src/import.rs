@@ -14,13 +14,14 @@ use serde::Serialize;
 
 use crate::arrival::{Contents, Known, KnownCase, KnownCases, Likeness, Sketched};
 use crate::document::{Document, EXTENSIONS, Format, PICTURES};
+use crate::entered;
 use crate::error::{Error, Result};
 use crate::grammar;
 use crate::label::{Pattern, tells_of_person};
 use crate::project::{Act, Carried, Digest, Project};
 use crate::remark::Remarks;
 use crate::sketch::Sketch;
-use crate::text::{Encoding, Text, Unreadable, normalised};
+use crate::text::{Encoding, Text, Unreadable};
 
 /// Files that workers may be ahead of the project.
 const AHEAD: usize = 64;
@@ -63,7 +64,7 @@ impl Prepared {
         let Document { text, format, encoding, remarks } = read;
         let plan = grammar::read(&text);
         Self {
-            label: normalised(label),
+            label: entered::name(label),
             file_name,
             encoding,
             format,
@@ -198,7 +199,7 @@ pub fn prepare(path: &Path, pattern: &Pattern, ocr: bool) -> Result<Prepared> {
 /// # Errors
 /// [`Error::Unreadable`] if it is not the text of a case, [`Error::EmptyName`].
 pub fn prepare_text(bytes: Vec<u8>, label: &str, ocr: bool) -> Result<Prepared> {
-    let label = label.trim();
+    let label = &entered::name(label);
     if label.is_empty() {
         return Err(Error::EmptyName);
     }
@@ -453,7 +454,7 @@ const fn reason(error: &Error) -> &'static str {
             Unreadable::Rtf => "rtf",
             Unreadable::NoOcr => "no-ocr",
             Unreadable::OcrFailed => "ocr-failed",
-            Unreadable::Io(_) => "unreadable",
+            Unreadable::NoFile | Unreadable::Io(_) => "unreadable",
         },
         _ => "unreadable",
     }

@@ -3,9 +3,10 @@
 use regex::Regex;
 
 use crate::date::is_month_name;
+use crate::entered;
 use crate::error::{Error, Result};
 use crate::plan::{NonContentKind, Plan};
-use crate::text::{Text, normalised};
+use crate::text::Text;
 
 /// Letters that a word of the page header has at least, where a label that holds it could tell of a person.
 const TELLING: usize = 3;
@@ -25,12 +26,12 @@ impl Pattern {
     /// # Errors
     /// [`Error::BadPattern`].
     pub fn new(written: &str) -> Result<Self> {
-        let written = written.trim();
+        let written = entered::line(written);
         if written.is_empty() {
             return Ok(Self::default());
         }
-        let regex = Regex::new(written).map_err(|_| Error::BadPattern(written.to_owned()))?;
-        Ok(Self { written: written.to_owned(), regex: Some(regex) })
+        let Ok(regex) = Regex::new(&written) else { return Err(Error::BadPattern(written)) };
+        Ok(Self { written, regex: Some(regex) })
     }
 
     #[must_use]
@@ -41,10 +42,10 @@ impl Pattern {
     /// The label that a file name without extension gives; the whole name where the pattern does not fit.
     #[must_use]
     pub fn label(&self, name: &str) -> String {
-        let name = normalised(name);
+        let name = entered::name(name);
         let found = self.regex.as_ref().and_then(|regex| regex.captures(&name)).and_then(|captures| {
             let group = captures.name("label").or_else(|| captures.get(1)).or_else(|| captures.get(0))?;
-            Some(group.as_str().trim().to_owned()).filter(|label| !label.is_empty())
+            Some(entered::name(group.as_str())).filter(|label| !label.is_empty())
         });
         found.unwrap_or(name)
     }

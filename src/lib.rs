@@ -6,6 +6,7 @@
 //! |---|---|
 //! | [`document`] | what kind of file it is; readers of PDF and office documents, text recognition |
 //! | [`text`] | bytes in, normalised text out; spans of code points; the only place that knows bytes |
+//! | [`entered`] | what a person has entered: names, passphrases, lists and files of their own |
 //! | [`layout`], [`date`], [`lines`], [`grammar`] | how printouts are read: words from RON files, lines, sections |
 //! | [`remark`] | what was replaced, guessed or left out while a document was read |
 //! | [`plan`], [`chronology`] | what was read: entries, threads, cards; the order in which things happened |
@@ -34,6 +35,7 @@ pub mod correction;
 pub mod date;
 pub mod demo;
 pub mod document;
+pub mod entered;
 pub mod error;
 pub mod explanation;
 pub mod export;
@@ -46,6 +48,7 @@ pub mod output;
 pub mod plan;
 pub mod project;
 pub mod remark;
+mod ron_file;
 pub mod sketch;
 pub mod table;
 pub mod tally;

@@ -120,6 +120,8 @@ pub enum Unreadable {
     NoOcr,
     #[error("the picture could not be read")]
     OcrFailed,
+    #[error("it is a device or a pipe")]
+    NoFile,
     #[error("the file cannot be read: {0}")]
     Io(std::io::ErrorKind),
 }
@@ -318,9 +320,14 @@ impl Text {
 /// The bytes of the file at `path`, unless there are too many.
 ///
 /// # Errors
-/// [`Unreadable::TooLarge`], [`Unreadable::Io`].
+/// [`Unreadable::TooLarge`], [`Unreadable::NoFile`], [`Unreadable::Io`].
 pub fn bytes_of(path: &Path) -> Result<Vec<u8>, Unreadable> {
     let io = |error: std::io::Error| Unreadable::Io(error.kind());
+    // Opening the end of a pipe would wait for somebody to write into it.
+    let kind = std::fs::metadata(path).map_err(io)?.file_type();
+    if !kind.is_file() && !kind.is_dir() {
+        return Err(Unreadable::NoFile);
+    }
     let file = std::fs::File::open(path).map_err(io)?;
     let length = file.metadata().map_err(io)?.len();
     if length > LARGEST_FILE {
@@ -373,12 +380,6 @@ fn begun(block: &[u8]) -> usize {
 /// Control characters that no text file holds.
 const fn is_binary(byte: u8) -> bool {
     matches!(byte, 0..=0x08 | 0x0e..=0x1a | 0x1c..=0x1f | 0x7f)
-}
-
-/// A name as the texts have theirs: in NFC, without line ends of other systems.
-#[must_use]
-pub fn normalised(name: &str) -> String {
-    normalise(name).into_owned()
 }
 
 fn normalise(content: &str) -> Cow<'_, str> {

@@ -7,8 +7,9 @@ use serde::Deserialize;
 use super::fault::Fault;
 use super::mark::Label;
 use super::replacement::Decision;
+use crate::entered;
 use crate::error::{Error, Result};
-use crate::text::Span;
+use crate::text::{Span, Unreadable};
 
 /// A decision as it stands in the file. What else `suggest` prints of a mark is no part of it.
 #[derive(Deserialize)]
@@ -37,10 +38,15 @@ enum Entity {
 /// Reads the decisions on the text of the file `doc` (its name without extension).
 ///
 /// # Errors
-/// [`Error::Io`]; [`Fault::Decisions`] with the line.
+/// [`crate::error::Error::Unreadable`]; [`Fault::Decisions`] with the line.
 pub fn read(path: &Path, doc: &str) -> Result<Vec<Decision>> {
-    let content = std::fs::read_to_string(path).map_err(|error| Error::io(path, error))?;
-    let content = content.trim_start_matches('\u{feff}');
+    let content = match entered::text_file(path) {
+        Ok(content) => content,
+        // Nothing was found, so there is nothing to decide on.
+        Err(Error::Unreadable { reason: Unreadable::Empty, .. }) => return Ok(Vec::new()),
+        Err(error) => return Err(error),
+    };
+    let content = content.as_str();
     let bad = |line: usize, error: &serde_json::Error| {
         // The first words only say what was expected; what stands there instead is not repeated.
         let reason = match error.classify() {
@@ -58,7 +64,9 @@ pub fn read(path: &Path, doc: &str) -> Result<Vec<Decision>> {
             .map(|(at, line)| serde_json::from_str(line).map_err(|error| bad(at + 1, &error)))
             .collect::<Result<_, Fault>>()?
     };
-    let ours = list.into_iter().filter(|decision| decision.doc.as_ref().is_none_or(|other| other == doc));
+    let ours = list
+        .into_iter()
+        .filter(|decision| decision.doc.as_ref().is_none_or(|other| entered::name(other) == entered::name(doc)));
     let decisions = ours.map(|decision| Decision {
         span: Span::new(decision.start, decision.end),
         label: decision.label,

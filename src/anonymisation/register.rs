@@ -6,7 +6,8 @@ use super::checksum;
 use super::lists::{self, Lists};
 use super::mark::Label;
 use super::tokens::{Shape, Tokens};
-use crate::error::{Error, Result};
+use crate::entered;
+use crate::error::Result;
 use crate::text::Text;
 
 /// Names and numbers known for a case.
@@ -38,8 +39,8 @@ const FIELDS: [(&str, Label); 6] = [
 impl Register {
     /// Takes a name in; an empty one is left out.
     pub fn add(&mut self, name: &str, label: Label) {
-        let name = name.trim();
-        let entry = (name.to_owned(), label);
+        let name = entered::name(name);
+        let entry = (name.clone(), label);
         if !name.is_empty() && !self.names.contains(&entry) {
             self.names.push(entry);
         }
@@ -48,8 +49,8 @@ impl Register {
     /// Takes names in, one a line; lines that begin with `#` are remarks. What consists of digits is a number, what
     /// stands in the list of places a place, what is written like a business a business; the rest are persons.
     pub fn add_lines(&mut self, lines: &str) {
-        for line in lines.lines().filter(|line| !line.starts_with('#')) {
-            self.add(line, label_of(line.trim()));
+        for (_, name) in entered::lines(lines) {
+            self.add(&name, label_of(&name));
         }
     }
 
@@ -58,9 +59,8 @@ impl Register {
     /// # Errors
     /// [`Error::Unreadable`] if the file is not text.
     pub fn read(path: &Path) -> Result<Self> {
-        let text = Text::read(path).map_err(|reason| Error::Unreadable { path: path.to_owned(), reason })?.text;
         let mut register = Self::default();
-        register.add_lines(text.as_str());
+        register.add_lines(entered::text_file(path)?.as_str());
         Ok(register)
     }
 

@@ -8,13 +8,14 @@ use std::path::Path;
 use std::sync::LazyLock;
 
 use chrono::{Datelike, NaiveDate};
-use ron::extensions::Extensions;
 use serde::{Deserialize, Serialize};
 
 use super::fault::Fault;
 use super::mark::Label;
 use crate::assets::Assets;
-use crate::error::{Error, Result};
+use crate::entered;
+use crate::error::Result;
+use crate::ron_file;
 
 /// The written form of Norwegian that a case is in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -93,13 +94,9 @@ static BUILT_IN: LazyLock<[Catalogue; 2]> = LazyLock::new(|| {
     ["roles/nb.ron", "roles/nn.ron"].map(|name| {
         let file = Assets::get(name).expect("the catalogue is built in");
         let content = std::str::from_utf8(&file.data).expect("the catalogue is UTF-8");
-        parse(content).expect("a test reads the catalogue")
+        ron_file::parse(content).expect("a test reads the catalogue")
     })
 });
-
-fn parse(content: &str) -> Result<Catalogue, ron::error::SpannedError> {
-    ron::Options::default().with_default_extension(Extensions::IMPLICIT_SOME).from_str(content)
-}
 
 impl Catalogue {
     /// The catalogue that the program brings.
@@ -120,10 +117,11 @@ impl Catalogue {
     /// Reads a catalogue from a file.
     ///
     /// # Errors
-    /// [`Error::Io`]; [`Fault::Roles`] with the line.
+    /// [`crate::error::Error::Unreadable`]; [`Fault::Roles`] with the line.
     pub fn read(path: &Path) -> Result<Self> {
-        let content = std::fs::read_to_string(path).map_err(|error| Error::io(path, error))?;
-        Self::from_ron(&content).map_err(|(line, reason)| Fault::Roles { path: path.to_owned(), line, reason }.into())
+        let content = entered::text_file(path)?;
+        Self::from_ron(content.as_str())
+            .map_err(|(line, reason)| Fault::Roles { path: path.to_owned(), line, reason }.into())
     }
 
     /// Reads a catalogue.
@@ -131,7 +129,7 @@ impl Catalogue {
     /// # Errors
     /// The line and what is wrong with it.
     pub fn from_ron(content: &str) -> Result<Self, (usize, String)> {
-        parse(content).map_err(|error| (error.span.start.line, error.code.to_string()))
+        ron_file::parse(content)
     }
 
     /// The catalogue as a file holds it.

@@ -101,7 +101,7 @@ fn acts(args: &CorrectArgs, source: &SourceText, index: usize) -> Result<Vec<Vec
         remedies.push(Remedy::Thread(thread(source, name)?));
     }
     if let Some(title) = &args.new_thread {
-        remedies.push(Remedy::Thread(ToThread::New(title.trim().to_owned())));
+        remedies.push(Remedy::Thread(ToThread::New(title.clone())));
     }
     let mut acts = vec![remedies];
     if args.accept {

@@ -3,8 +3,10 @@
 //! Each command `import` has a text `help-import` and an example `example-import`; each argument `files` has
 //! a text `help-arg-files`. A test sees to it that none is missing.
 
+use std::convert::Infallible;
 use std::process::ExitCode;
 
+use clap::builder::ValueParser;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Command, CommandFactory};
 
@@ -63,7 +65,8 @@ fn words(command: Command, name: &str) -> Command {
         command = command.mut_arg(&id, |argument| {
             let heading =
                 if argument.is_positional() { tr!("help-heading-arguments") } else { tr!("help-heading-options") };
-            let argument = argument.help(text(&format!("help-arg-{id}"))).help_heading(heading).display_order(place);
+            let argument =
+                entered(argument).help(text(&format!("help-arg-{id}"))).help_heading(heading).display_order(place);
             // Flags have no values to hide.
             if argument.get_action().takes_values() {
                 argument.hide_possible_values(true).hide_default_value(true)
@@ -73,6 +76,16 @@ fn words(command: Command, name: &str) -> Command {
         });
     }
     command
+}
+
+/// Every argument that is a word and not a path passes the door of what people enter.
+fn entered(argument: clap::Arg) -> clap::Arg {
+    let is_word = argument.get_value_parser().type_id() == ValueParser::string().type_id();
+    if is_word && argument.get_action().takes_values() {
+        argument.value_parser(|word: &str| Ok::<_, Infallible>(crate::entered::line(word)))
+    } else {
+        argument
+    }
 }
 
 fn text(key: &str) -> String {

@@ -1,7 +1,7 @@
 //! The commands of anonymisation: replace, look for leaks, keep originals, release, finish, report.
 
+use std::io::{self, BufRead};
 use std::path::{Path, PathBuf};
-use std::{fs, io};
 
 use clap::Args;
 use serde::Serialize;
@@ -18,6 +18,7 @@ use crate::anonymisation::replacement::{Style, replace};
 use crate::anonymisation::report::Report;
 use crate::anonymisation::roles::Catalogue;
 use crate::anonymisation::seal::Cost;
+use crate::entered;
 use crate::grammar;
 use crate::import;
 use crate::output::write_whole;
@@ -121,7 +122,7 @@ pub(super) struct QuarantineArgs {
     action: QuarantineAction,
     project: PathBuf,
     /// Files for `add`, numbers of originals for `release` and `remove`.
-    items: Vec<String>,
+    items: Vec<PathBuf>,
     #[arg(long)]
     passphrase_file: Option<PathBuf>,
     #[arg(long)]
@@ -189,9 +190,8 @@ pub(super) fn quarantine(args: &QuarantineArgs) -> Result<ExitCode> {
     match args.action {
         QuarantineAction::Create | QuarantineAction::ReadKey => {}
         QuarantineAction::Add => {
-            let files: Vec<PathBuf> = args.items.iter().map(PathBuf::from).collect();
             let (mut count, mut refused) = (0, Vec::new());
-            for file in import::files(&files, args.ocr)? {
+            for file in import::files(&args.items, args.ocr)? {
                 match quarantine.add_file(&file, args.ocr) {
                     Ok(_) => count += 1,
                     Err(error) => refused.push(error),
@@ -243,19 +243,18 @@ pub(super) fn quarantine(args: &QuarantineArgs) -> Result<ExitCode> {
 
 /// The first line of a file, or of standard input after a question.
 fn passphrase(file: Option<&Path>, question: &str) -> Result<Zeroizing<String>> {
-    let content = Zeroizing::new(if let Some(file) = file {
-        fs::read_to_string(file).map_err(|error| Error::io(file, error))?
-    } else {
-        complain(question);
-        let mut line = String::new();
-        io::stdin().read_line(&mut line).map_err(|error| Error::io(Path::new("-"), error))?;
-        line
-    });
-    Ok(Zeroizing::new(content.lines().next().unwrap_or_default().to_owned()))
+    if let Some(file) = file {
+        return entered::passphrase_in(file);
+    }
+    complain(question);
+    let mut line = Zeroizing::new(Vec::with_capacity(4096));
+    io::stdin().lock().read_until(b'\n', &mut line).map_err(|error| Error::io(Path::new("-"), error))?;
+    Ok(entered::passphrase_of(&line))
 }
 
-fn numbers(items: &[String]) -> Result<Vec<i64>> {
-    items.iter().map(|item| item.parse().map_err(|_| Error::NotANumber { column: "NUMBER" })).collect()
+fn numbers(items: &[PathBuf]) -> Result<Vec<i64>> {
+    let number = |item: &PathBuf| entered::name(&item.to_string_lossy()).parse();
+    items.iter().map(|item| number(item).map_err(|_| Error::NotANumber { column: "NUMBER" })).collect()
 }
 
 fn list(quarantine: &Quarantine, as_json: bool) -> Result<()> {

@@ -7,6 +7,7 @@ use rusqlite::params;
 use serde::{Deserialize, Serialize};
 
 use super::{Act, Project, of_word, word};
+use crate::entered;
 use crate::error::{Error, Result};
 
 /// Most different values that a column of a table may have to be taken for a category.
@@ -51,7 +52,8 @@ pub const CODING_COLUMNS: [&str; 13] = [
 #[must_use]
 pub fn is_reserved(name: &str) -> bool {
     let mut columns = CASE_COLUMNS.iter().chain(&CODING_COLUMNS);
-    columns.any(|column| name.to_lowercase() == *column)
+    let name = entered::key(name);
+    columns.any(|column| name == *column)
 }
 
 /// What the values of an attribute are.
@@ -170,8 +172,8 @@ impl Project {
     /// # Errors
     /// [`Error::NoAttribute`].
     pub fn attribute_named(&self, name: &str) -> Result<Attribute> {
-        let wanted = name.trim().to_lowercase();
-        let found = self.attributes()?.into_iter().find(|attribute| attribute.name.to_lowercase() == wanted);
+        let wanted = entered::key(name);
+        let found = self.attributes()?.into_iter().find(|attribute| entered::key(&attribute.name) == wanted);
         found.ok_or_else(|| Error::NoAttribute(name.to_owned()))
     }
 
@@ -204,17 +206,17 @@ impl Project {
     }
 
     fn free_name(&self, name: &str, id: Option<i64>) -> Result<String> {
-        let name = name.trim();
+        let name = entered::name(name);
         if name.is_empty() {
             return Err(Error::EmptyName);
         }
-        if is_reserved(name) {
-            return Err(Error::ReservedName(name.to_owned()));
+        if is_reserved(&name) {
+            return Err(Error::ReservedName(name));
         }
-        if self.attribute_named(name).is_ok_and(|other| Some(other.id) != id) {
-            return Err(Error::AttributeExists(name.to_owned()));
+        if self.attribute_named(&name).is_ok_and(|other| Some(other.id) != id) {
+            return Err(Error::AttributeExists(name));
         }
-        Ok(name.to_owned())
+        Ok(name)
     }
 
     fn put_options(&self, id: i64, options: &[String]) -> Result<()> {

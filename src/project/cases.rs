@@ -8,13 +8,14 @@ use serde::{Deserialize, Serialize};
 
 use super::{Act, Project, of_word, trouble, word};
 use crate::correction::{Correction, Misfit, corrected};
+use crate::entered;
 use crate::error::{Error, Result};
 use crate::grammar;
 use crate::import::Prepared;
 use crate::layout::Layout;
 use crate::plan::Plan;
 use crate::remark::Remarks;
-use crate::text::{Text, normalised};
+use crate::text::Text;
 
 /// How far a researcher has come with a case.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -106,16 +107,22 @@ impl Project {
         Ok(cases)
     }
 
-    /// The id of the case with this label.
+    /// The id of the case with this label, however it is written.
     ///
     /// # Errors
     /// [`Error::NoCase`] if there is none.
     pub fn case_named(&self, label: &str) -> Result<i64> {
         let mut query = self.connection().prepare_cached("SELECT id FROM cases WHERE label = ?")?;
-        query
-            .query_row([normalised(label)], |row| row.get(0))
-            .optional()?
-            .ok_or_else(|| Error::NoCase(label.to_owned()))
+        let wanted = entered::name(label);
+        if let Some(case) = query.query_row([&wanted], |row| row.get(0)).optional()? {
+            return Ok(case);
+        }
+        // Labels of older projects stand as they were typed.
+        let mut all = self.connection().prepare_cached("SELECT id, label FROM cases")?;
+        let all =
+            all.query_map([], |row| Ok((row.get(0)?, row.get::<_, String>(1)?)))?.collect::<Result<Vec<_>, _>>()?;
+        let found = all.into_iter().find(|(_, label)| entered::name(label) == wanted);
+        found.map(|(case, _)| case).ok_or_else(|| Error::NoCase(label.to_owned()))
     }
 
     /// The label of a case.
@@ -197,7 +204,7 @@ impl Project {
     /// # Errors
     /// [`Error::EmptyName`], [`Error::CaseExists`].
     pub fn rename_case(&mut self, case: i64, label: &str) -> Result<()> {
-        let label = label.trim();
+        let label = &entered::name(label);
         if label.is_empty() {
             return Err(Error::EmptyName);
         }

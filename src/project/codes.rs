@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use super::{Act, Project};
 use crate::codebook::{Codebook, CodebookCode, CodebookGroup};
+use crate::entered;
 use crate::error::{Error, Result};
 
 /// Parts the names in the path of a code: `Dialog/Økonomi`.
@@ -84,9 +85,9 @@ impl CodeTree {
     /// # Errors
     /// [`Error::NoCode`], [`Error::AmbiguousCode`], [`Error::NotCodable`].
     pub fn find(&self, path_or_name: &str) -> Result<&Code> {
-        let wanted = path_or_name.trim().to_lowercase();
-        let by_path = self.codes.iter().find(|code| self.path(code.id).to_lowercase() == wanted);
-        let mut by_name = self.codes.iter().filter(|code| code.codable && code.name.to_lowercase() == wanted);
+        let wanted = path_key(path_or_name);
+        let by_path = self.codes.iter().find(|code| path_key(&self.path(code.id)) == wanted);
+        let mut by_name = self.codes.iter().filter(|code| code.codable && entered::key(&code.name) == wanted);
         let code = match (by_path, by_name.next(), by_name.next()) {
             (Some(code), _, _) | (None, Some(code), None) => code,
             (None, Some(_), Some(_)) => return Err(Error::AmbiguousCode(path_or_name.to_owned())),
@@ -260,20 +261,20 @@ impl Project {
     fn free_keys(&self, codebook: &Codebook) -> Result<()> {
         fn keys(codes: &[CodebookCode], above: &str, into: &mut HashMap<String, String>) {
             for code in codes {
-                let path = format!("{above}{PATH_SEPARATOR}{}", code.name.trim()).to_lowercase();
+                let path = format!("{above}{PATH_SEPARATOR}{}", entered::key(&code.name));
                 keys(&code.codes, &path, into);
                 into.insert(path, code.key.to_lowercase());
             }
         }
         let mut wanted = HashMap::new();
         for group in &codebook.groups {
-            let path = group.name.trim().to_lowercase();
+            let path = entered::key(&group.name);
             keys(&group.codes, &path, &mut wanted);
             wanted.insert(path, group.key.to_lowercase());
         }
         let tree = self.codes()?;
         for (code, _) in tree.iter() {
-            let key = wanted.get(&tree.path(code.id).to_lowercase());
+            let key = wanted.get(&path_key(&tree.path(code.id)));
             if key.is_some_and(|key| *key != code.shortcut) {
                 self.connection().execute("UPDATE code SET shortcut = '' WHERE id = ?", [code.id])?;
             }
@@ -299,8 +300,8 @@ impl Project {
             shortcut: code.key.clone(),
         };
         let tree = self.codes()?;
-        let name = code.name.trim().to_lowercase();
-        let known = tree.children(parent).find(|code| code.name.to_lowercase() == name).map(|code| code.id);
+        let name = entered::key(&code.name);
+        let known = tree.children(parent).find(|code| entered::key(&code.name) == name).map(|code| code.id);
         match known {
             Some(id) => self.update_code(id, &new).map(|()| id),
             None => self.insert_code(&new),
@@ -315,13 +316,13 @@ impl Project {
             Err(Error::NoCode(_)) => {}
             Err(error) => return Err(error),
         }
-        let names: Vec<&str> = path.split(PATH_SEPARATOR).map(str::trim).collect();
+        let names: Vec<&str> = path.split(PATH_SEPARATOR).collect();
         let mut parent = None;
         for (depth, name) in names.iter().enumerate() {
             let found = self
                 .codes()?
                 .children(parent)
-                .find(|code| code.name.to_lowercase() == name.to_lowercase())
+                .find(|code| entered::key(&code.name) == entered::key(name))
                 .map(|code| code.id);
             let codable = depth + 1 == names.len() || depth > 0;
             let colour =
@@ -342,19 +343,22 @@ impl Project {
 
     fn checked(&self, code: &NewCode, id: Option<i64>) -> Result<NewCode> {
         let mut code = code.clone();
-        code.name = code.name.trim().to_owned();
+        if code.name.contains('\n') {
+            return Err(Error::BadCodeName(entered::name(&code.name)));
+        }
+        code.name = entered::name(&code.name);
         if code.name.is_empty() {
             return Err(Error::EmptyName);
         }
-        if code.name.contains([PATH_SEPARATOR, '\n']) {
+        if code.name.contains(PATH_SEPARATOR) {
             return Err(Error::BadCodeName(code.name));
         }
         let tree = self.codes()?;
-        let name = code.name.to_lowercase();
-        if tree.children(code.parent).any(|other| Some(other.id) != id && other.name.to_lowercase() == name) {
+        let name = entered::key(&code.name);
+        if tree.children(code.parent).any(|other| Some(other.id) != id && entered::key(&other.name) == name) {
             return Err(Error::CodeExists(code.name));
         }
-        code.shortcut = code.shortcut.trim().to_lowercase();
+        code.shortcut = entered::key(&code.shortcut);
         if code.shortcut.chars().count() > 1 {
             return Err(Error::BadShortcut(code.shortcut));
         }
@@ -368,6 +372,12 @@ impl Project {
         }
         Ok(code)
     }
+}
+
+/// What two paths are compared by.
+fn path_key(path: &str) -> String {
+    let names: Vec<String> = path.split(PATH_SEPARATOR).map(entered::key).collect();
+    names.join(&PATH_SEPARATOR.to_string())
 }
 
 fn collect_below(parent: Option<i64>, rows: &[Code], into: &mut Vec<Code>) {

@@ -40,6 +40,7 @@ pub use redaction::{Occurrence, Record, Recorded, Released, Text as Within};
 pub use schema::{APPLICATION_ID, VERSION};
 
 use crate::codebook::Codebook;
+use crate::entered;
 use crate::error::{Error, Result};
 
 /// What the log calls an edit; the window shows it in the menu («Angre koding»).
@@ -294,8 +295,9 @@ impl Project {
 
     /// Who codes from now on.
     pub fn set_coder(&mut self, name: &str) {
-        if !name.trim().is_empty() {
-            name.trim().clone_into(&mut self.coder);
+        let name = entered::name(name);
+        if !name.is_empty() {
+            self.coder = name;
         }
     }
 

@@ -19,6 +19,7 @@ use crate::anonymisation::roles::Catalogue;
 use crate::anonymisation::shift::Shift;
 use crate::correction::{Remedy, ToThread};
 use crate::document::{Document, Format};
+use crate::entered;
 use crate::error::{Error, Result};
 use crate::import::Prepared;
 use crate::remark::Remarks;
@@ -168,7 +169,7 @@ impl Project {
     /// # Errors
     /// [`Error::EmptyName`], [`Error::CaseExists`].
     pub fn release(&mut self, released: &Released) -> Result<i64> {
-        let label = released.label.trim();
+        let label = &entered::name(&released.label);
         if label.is_empty() {
             return Err(Error::EmptyName);
         }

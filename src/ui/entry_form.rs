@@ -97,7 +97,7 @@ impl EntryForm {
             Choice::Before => Some(ToThread::Before),
             Choice::Here => Some(ToThread::Here),
             Choice::Of(thread) => Some(ToThread::Of(self.threads[thread].1)),
-            Choice::New => Some(ToThread::New(self.title.trim().to_owned())),
+            Choice::New => Some(ToThread::New(crate::entered::name(&self.title))),
         };
         remedies.extend(to.map(Remedy::Thread));
         Ok(remedies)

@@ -16,8 +16,9 @@ use unicode_normalization::UnicodeNormalization;
 pub use project::{Rare, rare_combinations};
 
 use super::fault::Fault;
+use crate::entered;
 use crate::error::{Error, Result};
-use crate::text::{Span, Text};
+use crate::text::Span;
 
 /// One name or number to look for.
 #[derive(Clone, PartialEq, Eq)]
@@ -32,14 +33,9 @@ pub struct Original {
 /// # Errors
 /// [`Error::Unreadable`], [`Fault::NoNames`].
 pub fn read_names(path: &Path) -> Result<Vec<Original>> {
-    if !path.exists() {
-        return Err(Error::NotFound(path.to_owned()));
-    }
-    let unreadable = |reason| Error::Unreadable { path: path.to_owned(), reason };
-    let text = Text::read(path).map_err(unreadable)?.text;
-    let lines = text.as_str().lines().enumerate().map(|(at, line)| (at + 1, line.trim()));
-    let names = lines.filter(|(_, name)| !name.starts_with('#') && name.chars().any(char::is_alphanumeric));
-    let names: Vec<Original> = names.map(|(line, name)| Original { line, form: name.to_owned() }).collect();
+    let text = entered::text_file(path)?;
+    let names = entered::lines(text.as_str()).filter(|(_, name)| name.chars().any(char::is_alphanumeric));
+    let names: Vec<Original> = names.map(|(line, form)| Original { line, form }).collect();
     if names.is_empty() { Err(Fault::NoNames(path.to_owned()).into()) } else { Ok(names) }
 }
 
