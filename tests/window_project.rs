@@ -67,8 +67,7 @@ fn files_dropped_on_the_window_are_imported() {
     assert_eq!(window.project().path(), project);
 }
 
-/// The import cannot end by itself: one of its files is a pipe that nobody writes to.
-#[cfg(unix)]
+/// The import goes on for many frames: one of its files is as long as ten thousand others.
 #[test]
 fn an_import_that_is_cancelled_leaves_the_project_as_it_was() {
     let mut window = Window::with_demo();
@@ -76,10 +75,8 @@ fn an_import_that_is_cancelled_leaves_the_project_as_it_was() {
     let prints = window.path("utskrifter");
     fs::create_dir(&prints).expect("a folder");
     fs::write(prints.join("a.txt"), CASE).expect("written");
-    let pipe = prints.join("b.txt");
-    let made = std::process::Command::new("mkfifo").arg(&pipe).status();
-    assert!(made.expect("mkfifo is on every Unix").success());
-    window.drop_files(&[&prints.join("a.txt"), &pipe]);
+    fs::write(prints.join("b.txt"), CASE.repeat(40_000)).expect("written");
+    window.drop_files(&[&prints.join("a.txt"), &prints.join("b.txt")]);
     window.harness.get_by_label("Ja, allerede anonymisert").click();
     window.harness.step();
     window.harness.step();
@@ -88,8 +85,6 @@ fn an_import_that_is_cancelled_leaves_the_project_as_it_was() {
     assert_eq!(window.session().cases, before);
     window.ctrl(Key::Z);
     assert_eq!(window.session().cases, before, "there is nothing to undo");
-    // The worker that still reads comes to its end.
-    fs::write(&pipe, CASE).expect("the pipe has its reader");
 }
 
 #[test]
