@@ -4,7 +4,8 @@ use std::fmt;
 use std::path::{Path, PathBuf};
 
 use crate::anonymisation::fault::Fault;
-use crate::text::{LARGEST_FILE, Unreadable};
+use crate::i18n::number;
+use crate::text::{LARGEST_FILE, LONGEST_TEXT, MOST_LINES, Unreadable};
 
 pub type Result<T, E = Error> = std::result::Result<T, E>;
 
@@ -182,7 +183,7 @@ impl fmt::Display for Error {
                 tr!("error-bad-value", attribute = attribute.as_str(), value = value.as_str())
             }
             Self::BadSpan { case, chars } => {
-                tr!("error-bad-span", name = case.as_str(), chars = crate::i18n::number(*chars))
+                tr!("error-bad-span", name = case.as_str(), chars = number(*chars))
             }
             Self::Correction(why) => tr!("error-correction", why = crate::words::why(*why)),
             Self::NoEntry(entry) => tr!("error-no-entry", name = entry.as_str()),
@@ -238,6 +239,10 @@ pub fn unreadable(reason: &Unreadable) -> String {
         Unreadable::TooLarge => {
             let megabytes = LARGEST_FILE / 1024 / 1024;
             tr!("unreadable-too-large", megabytes = megabytes)
+        }
+        Unreadable::TooMuchText => {
+            let (megabytes, lines) = (LONGEST_TEXT / 1024 / 1024, number(MOST_LINES));
+            tr!("unreadable-too-much-text", megabytes = megabytes, lines = lines)
         }
         Unreadable::Pdf => tr!("unreadable-pdf"),
         Unreadable::Archive => tr!("unreadable-archive"),

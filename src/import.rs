@@ -441,6 +441,7 @@ const fn reason(error: &Error) -> &'static str {
         Error::Unreadable { reason, .. } => match reason {
             Unreadable::Empty => "empty",
             Unreadable::TooLarge => "too-large",
+            Unreadable::TooMuchText => "too-much-text",
             Unreadable::Pdf => "pdf",
             Unreadable::Archive => "archive",
             Unreadable::Binary => "binary",

@@ -1,26 +1,39 @@
 //! Source text: bytes in, normalised text out, and the one place where code points meet bytes.
 //!
-//! A [`Text`] is decoded and normalised once, at the door: no byte order mark, line ends as LF,
-//! Unicode in NFC. Nothing else is changed; form feeds stay. From then on every place in it is a
+//! A [`Text`] is decoded and normalised once, at the door: no byte order mark, line ends as LF, control characters as
+//! U+FFFD, Unicode in NFC. Nothing else is changed; form feeds stay. From then on every place in it is a
 //! [`Span`] of Unicode code points. No other module converts between code points and bytes.
+
+mod decoding;
+mod line_ends;
 
 use std::borrow::Cow;
 use std::fmt;
 use std::io::Read;
 use std::path::Path;
 
-use crate::remark::Remarks;
+use decoding::to_unicode;
+pub(crate) use line_ends::LineEnds;
+use line_ends::{control_characters, with_plain_lines};
 use serde::{Deserialize, Serialize};
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
+
+use crate::remark::{Remarks, What};
 
 /// Largest file that is taken in, in bytes.
 pub const LARGEST_FILE: u64 = 64 * 1024 * 1024;
 
+/// Longest text that is taken in, in bytes of UTF-8: no print of a case comes near.
+pub const LONGEST_TEXT: usize = 16 * 1024 * 1024;
+
+/// Most lines that are taken in.
+pub const MOST_LINES: usize = 400_000;
+
 /// Bytes between two entries of the index.
 const BLOCK: usize = 64;
 
-/// Bytes, from the first that is not ASCII on, by which the encoding is guessed.
-const TELLING: usize = 4096;
+/// Of so many characters one at most may be a control character, in a file that is text.
+const FEW_CONTROLS: usize = 20;
 
 /// A half-open range of code points into a [`Text`]: `start` is in it, `end` is not.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -77,6 +90,18 @@ pub enum Encoding {
     Utf8,
     Utf16,
     Windows1252,
+    MacRoman,
+    /// Code page 850, or 865.
+    Cp850,
+}
+
+/// The characters of a file as they were written, with its own line ends, and what there is to know of that.
+#[derive(Debug, Clone)]
+pub struct Raw<'a> {
+    /// With the byte order mark, if there is one.
+    pub content: Cow<'a, str>,
+    pub encoding: Encoding,
+    pub remarks: Remarks,
 }
 
 /// A text as it came out of bytes, and what there is to know of that.
@@ -94,6 +119,8 @@ pub enum Unreadable {
     Empty,
     #[error("the file is larger than {} MB", LARGEST_FILE / 1024 / 1024)]
     TooLarge,
+    #[error("the text is longer than {} MB or {MOST_LINES} lines", LONGEST_TEXT / 1024 / 1024)]
+    TooMuchText,
     #[error("the file is a PDF")]
     Pdf,
     #[error("the file is a zip archive or an office document")]
@@ -179,18 +206,18 @@ impl Text {
     /// [`Unreadable`] if it is not the text of a case.
     pub fn read_as_it_is(path: &Path) -> Result<(Self, Encoding), Unreadable> {
         let bytes = bytes_of(path)?;
-        let (content, encoding) = decoded(&bytes)?;
+        let Raw { content, encoding, .. } = decoded(&bytes)?;
         let content = content.strip_prefix('\u{feff}').map_or_else(|| content.to_string(), str::to_owned);
         Ok((Self::from_normalised(content), encoding))
     }
 
-    /// Decodes UTF-8 with or without byte order mark, UTF-16 with one, or Windows-1252.
+    /// Decodes UTF-8 or UTF-16 with or without byte order mark, Windows-1252, Mac Roman or code page 850.
     ///
     /// # Errors
     /// [`Unreadable`] if the bytes are not text.
     pub fn decode(bytes: &[u8]) -> Result<Decoded, Unreadable> {
-        let (content, encoding) = decoded(bytes)?;
-        Ok(Decoded { text: Self::new(&content), encoding, remarks: Remarks::default() })
+        let Raw { content, encoding, remarks } = decoded(bytes)?;
+        Ok(Decoded { text: Self::new(&content), encoding, remarks })
     }
 }
 
@@ -198,7 +225,7 @@ impl Text {
 ///
 /// # Errors
 /// [`Unreadable`] if the bytes are not text.
-pub fn decoded(bytes: &[u8]) -> Result<(Cow<'_, str>, Encoding), Unreadable> {
+pub fn decoded(bytes: &[u8]) -> Result<Raw<'_>, Unreadable> {
     if bytes.len() as u64 > LARGEST_FILE {
         return Err(Unreadable::TooLarge);
     }
@@ -208,15 +235,36 @@ pub fn decoded(bytes: &[u8]) -> Result<(Cow<'_, str>, Encoding), Unreadable> {
     if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"\xd0\xcf\x11\xe0") {
         return Err(Unreadable::Archive);
     }
-    let (content, encoding) = to_unicode(bytes)?;
-    if content.chars().all(char::is_whitespace) {
+    // UTF-16 takes at most twice as many.
+    if bytes.len() > 2 * LONGEST_TEXT + 2 {
+        return Err(Unreadable::TooMuchText);
+    }
+    let mut raw = to_unicode(bytes)?;
+    if raw.content.chars().all(char::is_whitespace) {
         return Err(Unreadable::Empty);
     }
-    // Whole chunks, so that the compiler can look at many bytes at once.
-    if content.as_bytes().chunks(1024).any(|chunk| chunk.iter().fold(false, |found, byte| found | is_binary(*byte))) {
+    let controls = control_characters(&raw.content);
+    if controls > 0 && controls * FEW_CONTROLS > raw.content.chars().count() {
         return Err(Unreadable::Binary);
     }
-    Ok((content, encoding))
+    raw.remarks.note(What::ControlCharacters, controls);
+    bounded(&raw.content)?;
+    Ok(raw)
+}
+
+/// Sees to it that a text can be that of a case.
+///
+/// # Errors
+/// [`Unreadable::TooMuchText`].
+pub fn bounded(content: &str) -> Result<(), Unreadable> {
+    let too_many = || memchr::memchr2_iter(b'\n', b'\r', content.as_bytes()).count() > MOST_LINES;
+    let is_long = content.len() > LONGEST_TEXT || (content.len() > MOST_LINES && too_many());
+    if is_long { Err(Unreadable::TooMuchText) } else { Ok(()) }
+}
+
+/// Notes what [`Text::new`] replaces in the text of a document.
+pub(crate) fn note_controls(content: &str, remarks: &mut Remarks) {
+    remarks.note(What::ControlCharacters, control_characters(content));
 }
 
 impl Text {
@@ -338,35 +386,6 @@ pub fn bytes_of(path: &Path) -> Result<Vec<u8>, Unreadable> {
     if bytes.len() as u64 > LARGEST_FILE { Err(Unreadable::TooLarge) } else { Ok(bytes) }
 }
 
-fn to_unicode(bytes: &[u8]) -> Result<(Cow<'_, str>, Encoding), Unreadable> {
-    let utf16 = match bytes {
-        [0xff, 0xfe, ..] => Some(encoding_rs::UTF_16LE),
-        [0xfe, 0xff, ..] => Some(encoding_rs::UTF_16BE),
-        _ => None,
-    };
-    if let Some(encoding) = utf16 {
-        return encoding
-            .decode_without_bom_handling_and_without_replacement(&bytes[2..])
-            .map(|content| (content, Encoding::Utf16))
-            .ok_or(Unreadable::DamagedUtf16);
-    }
-    if let Ok(content) = simdutf8::basic::from_utf8(bytes) {
-        return Ok((Cow::Borrowed(content), Encoding::Utf8));
-    }
-    if bytes.contains(&0) {
-        return Err(Unreadable::Binary);
-    }
-    let mut detector = chardetng::EncodingDetector::new(chardetng::Iso2022JpDetection::Deny);
-    let telling = bytes.iter().position(|byte| !byte.is_ascii()).unwrap_or(0);
-    detector.feed(&bytes[telling..bytes.len().min(telling + TELLING)], true);
-    let guess = detector.guess(Some(b"no"), chardetng::Utf8Detection::Deny);
-    if guess != encoding_rs::WINDOWS_1252 && !guess.is_single_byte() {
-        return Err(Unreadable::Binary);
-    }
-    let (content, _) = encoding_rs::WINDOWS_1252.decode_without_bom_handling(bytes);
-    Ok((content, Encoding::Windows1252))
-}
-
 /// Whether a code point begins with this byte of UTF-8.
 const fn begins_char(byte: u8) -> bool {
     byte & 0xc0 != 0x80
@@ -377,17 +396,8 @@ fn begun(block: &[u8]) -> usize {
     usize::from(block.iter().fold(0, |begun: u8, byte| begun + u8::from(begins_char(*byte))))
 }
 
-/// Control characters that no text file holds.
-const fn is_binary(byte: u8) -> bool {
-    matches!(byte, 0..=0x08 | 0x0e..=0x1a | 0x1c..=0x1f | 0x7f)
-}
-
 fn normalise(content: &str) -> Cow<'_, str> {
-    let content = if memchr::memchr(b'\r', content.as_bytes()).is_some() {
-        Cow::Owned(content.replace("\r\n", "\n").replace('\r', "\n"))
-    } else {
-        Cow::Borrowed(content)
-    };
+    let content = with_plain_lines(content);
     // Below the combining marks (U+0300, byte 0xcc) everything is in NFC, so only the others are looked at.
     let bytes = content.as_bytes();
     let block = |start: usize| start..bytes.len().min(start + BLOCK);
@@ -436,7 +446,95 @@ mod tests {
         ] {
             let read = Text::decode(&bytes).expect("is text");
             assert_eq!((read.text.as_str(), read.encoding), (wanted, encoding));
+            assert!(read.remarks.is_empty());
         }
+    }
+
+    fn remarks(read: &Decoded) -> Vec<(What, usize)> {
+        read.remarks.iter().map(|remark| (remark.what, remark.count)).collect()
+    }
+
+    #[test]
+    fn another_encoding_is_known_by_its_letters_and_told() {
+        let wanted = "Mitt mål er å bli tømrer, og været er bra. Øystein spør ofte.\n";
+        let (mac, dos) = ([0x8c, 0xbf, 0xbe, 0xaf], [0x86, 0x9b, 0x91, 0x9d]);
+        let written = |codes: [u8; 4]| -> Vec<u8> {
+            let byte = |c: char| match c {
+                'å' => codes[0],
+                'ø' => codes[1],
+                'æ' => codes[2],
+                'Ø' => codes[3],
+                c => u8::try_from(c).expect("is ASCII"),
+            };
+            wanted.chars().map(byte).collect()
+        };
+        let unmarked: Vec<u8> = wanted.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        let turned: Vec<u8> = wanted.encode_utf16().flat_map(u16::to_be_bytes).collect();
+        for (bytes, encoding) in [
+            (written(mac), Encoding::MacRoman),
+            (written(dos), Encoding::Cp850),
+            (unmarked, Encoding::Utf16),
+            (turned, Encoding::Utf16),
+        ] {
+            let read = Text::decode(&bytes).expect("is text");
+            assert_eq!((read.text.as_str(), read.encoding), (wanted, encoding));
+            assert_eq!(remarks(&read), [(What::GuessedEncoding, 1)]);
+        }
+    }
+
+    #[test]
+    fn signs_inside_words_make_windows_1252_a_guess() {
+        for bytes in [&b"K\xbar\xba og M\xbaze"[..], b"\xd4\xf3\xf1\xe0"] {
+            let read = Text::decode(bytes).expect("is text");
+            assert_eq!(remarks(&read), [(What::GuessedEncoding, 1)]);
+        }
+    }
+
+    #[test]
+    fn one_bad_byte_does_not_change_the_encoding_of_a_file() {
+        let text = "Prøv på torsdag. Det går nok bra på lørdag også. ";
+        for (bad, count) in [(&b"\xff"[..], 1), (b"\xe5", 1), (b"\xc3 ", 1), (b"\xf0\x9f\x98", 3), (b"\xc3", 1)] {
+            for bytes in [[text.as_bytes(), bad].concat(), [text.as_bytes(), bad, text.as_bytes()].concat()] {
+                let read = Text::decode(&bytes).expect("is text");
+                assert_eq!(read.encoding, Encoding::Utf8);
+                assert_eq!(remarks(&read), [(What::BadBytes, count)]);
+                assert!(read.text.as_str().starts_with(text.trim_end()));
+                assert_eq!(read.text.as_str().matches('\u{fffd}').count(), 1);
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_lost_in_utf_16_is_one_character() {
+        let text = "Prøv på torsdag, så ser vi.";
+        let whole: Vec<u8> = [0xff, 0xfe].into_iter().chain(text.encode_utf16().flat_map(u16::to_le_bytes)).collect();
+        let half = [&whole[..], &[0x41]].concat();
+        let alone = [&whole[..], &[0x00, 0xd8, 0x41, 0x00]].concat();
+        let mut lost = whole.clone();
+        lost.remove(30);
+        for bytes in [half, alone, lost] {
+            let read = Text::decode(&bytes).expect("is text");
+            assert_eq!((read.encoding, &remarks(&read)[..]), (Encoding::Utf16, &[(What::BadBytes, 1)][..]));
+            assert_eq!(read.text.as_str().matches('\u{fffd}').count(), 1);
+            assert!(read.text.as_str().starts_with("Prøv på torsd"));
+        }
+    }
+
+    #[test]
+    fn control_characters_do_not_make_a_text_binary() {
+        let read =
+            Text::decode(b"BRUKER - 3. APR. 2020\nTo ganger, helst om for\x02\nmiddagen.\n\x1a").expect("is text");
+        assert_eq!(remarks(&read), [(What::ControlCharacters, 2)]);
+        assert!(read.text.as_str().ends_with("for\u{fffd}\nmiddagen."));
+    }
+
+    #[test]
+    fn more_text_than_a_case_can_have_is_refused() {
+        let lines = "a\n".repeat(MOST_LINES + 1);
+        assert_eq!(Text::decode(lines.as_bytes()).expect_err("has too many lines"), Unreadable::TooMuchText);
+        let long = "abc ".repeat(LONGEST_TEXT / 4 + 1);
+        assert_eq!(Text::decode(long.as_bytes()).expect_err("is too long"), Unreadable::TooMuchText);
+        assert!(Text::decode("a\n".repeat(MOST_LINES).as_bytes()).is_ok());
     }
 
     #[test]

@@ -5,7 +5,7 @@
 use unicode_normalization::char::canonical_combining_class;
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
-use crate::text::Span;
+use crate::text::{LineEnds, Span};
 
 /// From places in the normalised text to places in the text as it was read.
 #[derive(Debug, Default, Clone, PartialEq, Eq)]
@@ -20,25 +20,32 @@ impl Origin {
     pub fn of(read: &str) -> Self {
         let mut pieces = Vec::new();
         let (mut from, mut to) = (0, 0);
+        let ends = LineEnds::of(read);
+        // In bytes.
+        let mut at = 0;
         let mut chars = read.chars().peekable();
         let mut piece = String::new();
         while let Some(c) = chars.next() {
             piece.clear();
             piece.push(c);
-            if c == '\r' {
-                if chars.peek() == Some(&'\n') {
-                    piece.push('\n');
-                    chars.next();
+            let end = ends.len(&read.as_bytes()[at..]);
+            at += c.len_utf8();
+            if end > 0 {
+                // The signs of line ends that have several are of one byte each.
+                while piece.len() < end {
+                    piece.extend(chars.next());
+                    at += 1;
                 }
             } else {
                 // A letter with its marks is one piece: nothing composes over its ends.
                 while let Some(next) = chars.peek().copied().filter(|next| !is_boundary(*next)) {
                     piece.push(next);
                     chars.next();
+                    at += next.len_utf8();
                 }
             }
             let length = piece.chars().count();
-            let becomes = if c == '\r' { 1 } else { normal_length(&piece) };
+            let becomes = if end > 0 { 1 } else { normal_length(&piece) };
             if length != becomes {
                 pieces.push((Span::new(to, to + becomes), Span::new(from, from + length)));
             }
@@ -80,7 +87,7 @@ mod tests {
 
     #[test]
     fn passages_are_found_again_in_the_text_as_read() {
-        let read = "Hei\r\nA\u{30a}se og Øyvind\r\rBjørg e\u{301}n\u{328}\u{301} slutt";
+        let read = "Hei\r\nA\u{30a}se\u{2028}og\u{b}Øyvind\r\r\nBjørg e\u{301}n\u{328}\u{301} slutt";
         let (text, origin) = (Text::new(read), Origin::of(read));
         let chars: Vec<char> = read.chars().collect();
         for word in ["Hei", "Åse", "Øyvind", "Bjørg", "slutt"] {

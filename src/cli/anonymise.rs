@@ -71,7 +71,7 @@ fn read(path: &Path, ocr: bool) -> Result<(String, Text)> {
     let read = Document::decode(bytes.clone(), ocr).map_err(unreadable)?;
     let content = match read.format {
         Format::Text => {
-            let content = decoded(&bytes).map_err(unreadable)?.0;
+            let content = decoded(&bytes).map_err(unreadable)?.content;
             content.strip_prefix('\u{feff}').unwrap_or(&content).to_owned()
         }
         _ => read.text.as_str().to_owned(),

@@ -19,7 +19,7 @@ use std::sync::Once;
 use serde::Serialize;
 
 use crate::remark::Remarks;
-use crate::text::{Decoded, Encoding, Text, Unreadable, bytes_of};
+use crate::text::{Decoded, Encoding, Text, Unreadable, bounded, bytes_of, note_controls};
 use package::Package;
 
 /// Endings of the names of files that a folder is searched for.
@@ -136,11 +136,15 @@ impl Document {
     }
 
     fn of(format: Format, text: Result<String, Unreadable>) -> Result<Self, Unreadable> {
-        let text = Text::new(&text?.replace('\0', ""));
+        let content = text?.replace('\0', "");
+        bounded(&content)?;
+        let mut remarks = Remarks::default();
+        note_controls(&content, &mut remarks);
+        let text = Text::new(&content);
         if text.as_str().chars().all(char::is_whitespace) {
             return Err(Unreadable::Empty);
         }
-        Ok(Self { text, format, encoding: Encoding::Utf8, remarks: Remarks::default() })
+        Ok(Self { text, format, encoding: Encoding::Utf8, remarks })
     }
 }
 

@@ -35,6 +35,7 @@ reason-directory = it is a folder
 reason-other = the system refused
 error-unreadable = “{ $file }” was not taken in: { $reason }
 unreadable-empty = the file is empty.
+unreadable-too-much-text = the file holds more text than a case can have: over { $megabytes } MB or { $lines } lines. Split it, one case to a file.
 unreadable-too-large = the file is larger than { $megabytes } MB. Split it, one case to a file.
 unreadable-pdf = the file is a PDF. Save its text as .txt first.
 unreadable-archive = the file is an office document or an archive. Save it as plain text (.txt) first.
@@ -1129,7 +1130,7 @@ arrival-carried = { $case }: the printout is replaced. { $placed } codings and m
 arrival-changed = { $case }: look over what stands on changed text, at the characters { $places }.
 
 remark-bad-bytes = Characters that could not be read and stand as “�” in the text: { $count }.
-remark-control-characters = Control characters that stand as “�” in the text: { $count }.
+remark-control-characters = Control characters that stand as “�” in the text, or were left out at its end: { $count }.
 remark-guessed-encoding = How the letters of the file are written down is a guess; check æ, ø and å.
 remark-hidden-text = Characters of hidden text that were left out: { $count }.
 remark-unknown = A newer version of the program has remarked something on this document.

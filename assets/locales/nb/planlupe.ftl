@@ -35,6 +35,7 @@ reason-directory = den er en mappe
 reason-other = systemet sa nei
 error-unreadable = «{ $file }» ble ikke tatt inn: { $reason }
 unreadable-empty = filen er tom.
+unreadable-too-much-text = filen inneholder mer tekst enn en sak kan ha: over { $megabytes } MB eller { $lines } linjer. Del den opp, én sak i hver fil.
 unreadable-too-large = filen er større enn { $megabytes } MB. Del den opp, én sak i hver fil.
 unreadable-pdf = filen er en PDF. Lagre teksten som .txt først.
 unreadable-archive = filen er et kontordokument eller et arkiv. Lagre den som ren tekst (.txt) først.
@@ -1120,7 +1121,7 @@ arrival-carried = { $case }: utskriften er byttet ut. { $placed } kodinger og no
 arrival-changed = { $case }: se over det som står på endret tekst, ved tegn { $places }.
 
 remark-bad-bytes = Tegn som ikke lot seg lese, og som står som «�» i teksten: { $count }.
-remark-control-characters = Kontrolltegn som står som «�» i teksten: { $count }.
+remark-control-characters = Kontrolltegn som står som «�» i teksten, eller som er utelatt til slutt i den: { $count }.
 remark-guessed-encoding = Tegnsettet i filen er gjettet. Se over æ, ø og å.
 remark-hidden-text = Tegn med skjult tekst som er utelatt: { $count }.
 remark-unknown = En nyere versjon av programmet har merket seg noe ved dette dokumentet.
