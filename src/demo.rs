@@ -7,7 +7,7 @@ use crate::assets::SampleCases;
 use crate::codebook::Codebook;
 use crate::error::{Error, Result};
 use crate::import::{self, Manner};
-use crate::project::Project;
+use crate::project::NewProject;
 use crate::table;
 
 /// The case whose chronology the demo prints.
@@ -44,16 +44,14 @@ pub fn make(folder: Option<&Path>) -> Result<Demo> {
             fs::write(&path, &file.data).map_err(|error| Error::io(&path, error))?;
         }
     }
-    if let Err(error) = fill(&project_file, &samples) {
-        let _ = fs::remove_file(&project_file);
-        return Err(error);
-    }
+    fill(&project_file, &samples)?;
     Ok(Demo { folder, project: project_file })
 }
 
 /// Makes the project out of the sample cases that lie in `samples`.
 fn fill(project_file: &Path, samples: &Path) -> Result<()> {
-    let mut project = Project::create_with(project_file, &Codebook::read(&samples.join("codebook.ron"))?)?;
+    let mut project = NewProject::begin(project_file)?;
+    project.load_codebook(&Codebook::read(&samples.join("codebook.ron"))?)?;
     project.set_coder(CODER);
     import::import(&mut project, import::files(&[samples.to_owned()], false)?, Manner::default())?;
     table::load_attributes(&mut project, &samples.join("attributes.csv"))?;
@@ -64,7 +62,8 @@ fn fill(project_file: &Path, samples: &Path) -> Result<()> {
             project.write_summary(case.id, &summary)?;
         }
     }
-    project.settle()
+    project.settle()?;
+    project.place().map(|_| ())
 }
 
 fn free_folder() -> PathBuf {

@@ -38,6 +38,10 @@ pub enum Error {
     ReadOnly(PathBuf),
     /// Another window or command has the project open.
     InUse(PathBuf),
+    /// The file has a second name, as a hard link.
+    Linked(PathBuf),
+    /// An edit was interrupted, and whoever may write has to take it back first.
+    Interrupted,
     Exists(PathBuf),
     NoLayout(String),
     NoCase(String),
@@ -158,6 +162,8 @@ impl fmt::Display for Error {
             Self::Newer(path) => tr!("error-newer", file = name(path)),
             Self::ReadOnly(path) => tr!("error-read-only", file = name(path)),
             Self::InUse(path) => tr!("error-in-use", file = name(path)),
+            Self::Linked(path) => tr!("error-linked", file = name(path)),
+            Self::Interrupted => tr!("error-interrupted"),
             Self::Exists(path) => tr!("error-exists", file = name(path)),
             Self::NoLayout(layout) => {
                 let known: Vec<&str> = crate::layout::Layout::all().iter().map(|layout| layout.name.as_str()).collect();

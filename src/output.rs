@@ -125,7 +125,11 @@ pub fn sync_folder_of(path: &Path) {
 fn is_database(path: &Path) -> bool {
     let mut header = [0; 16];
     path.is_file()
-        && File::open(path).and_then(|mut file| file.read_exact(&mut header)).is_ok()
+        && File::open(path).is_ok_and(|mut file| {
+            let read = file.read_exact(&mut header);
+            crate::descriptor::close(file);
+            read.is_ok()
+        })
         && header == *b"SQLite format 3\0"
 }
 

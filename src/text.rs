@@ -382,7 +382,9 @@ pub fn bytes_of(path: &Path) -> Result<Vec<u8>, Unreadable> {
         return Err(Unreadable::TooLarge);
     }
     let mut bytes = Vec::with_capacity(usize::try_from(length).unwrap_or_default() + 1);
-    file.take(LARGEST_FILE + 1).read_to_end(&mut bytes).map_err(io)?;
+    let read = (&file).take(LARGEST_FILE + 1).read_to_end(&mut bytes);
+    crate::descriptor::close(file);
+    read.map_err(io)?;
     if bytes.len() as u64 > LARGEST_FILE { Err(Unreadable::TooLarge) } else { Ok(bytes) }
 }
 

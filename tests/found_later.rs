@@ -125,6 +125,92 @@ fn what_is_stopped_on_the_way_changes_nothing() {
     assert!(project.undoable().expect("readable").is_some(), "what was done before can still be undone");
 }
 
+const PROJECT: &str = "PLANLUPE_TEST_PROJECT";
+
+/// Redacts in a process of its own, which can be stopped: gives what it said.
+fn redact_beside(folder: &Folder, point: &str, number: usize) -> (bool, String) {
+    let mut child = std::process::Command::new(std::env::current_exe().expect("the tests"));
+    child.args(["--ignored", "--exact", "--nocapture", "redacts_in_a_process_of_its_own"]);
+    let output = child.env(PROJECT, folder.path("p.planlupe")).env(point, number.to_string()).output();
+    let output = output.expect("the tests start");
+    (output.status.success(), String::from_utf8_lossy(&output.stdout).into_owned())
+}
+
+#[test]
+#[ignore = "is run by other tests, in a process of its own"]
+fn redacts_in_a_process_of_its_own() {
+    let Some(path) = std::env::var_os(PROJECT) else { return };
+    let mut project = Project::open_to_write(path.as_ref()).expect("a project");
+    let found = project.occurrences("Kari").expect("readable");
+    match project.redact_while(&found, Label::Per, None, |_, _| true) {
+        Ok(redacted) => println!("{redacted:?}"),
+        Err(error) => println!("failed: {error}"),
+    }
+}
+
+/// A project in which the source, the summary and the log hold a name.
+fn with_name(folder: &Folder) -> i64 {
+    let (mut project, case) = project(folder, CASE);
+    project.write_summary(case, "Kari vil ha båt.").expect("written");
+    project.write_memo(case, MemoOn::Case, "Spør Kari.").expect("written");
+    case
+}
+
+/// How many texts of the project hold the name.
+fn left(folder: &Folder) -> usize {
+    let project = Project::open(&folder.path("p.planlupe")).expect("a sound project");
+    let found = project.occurrences("Kari").expect("readable");
+    found.len()
+}
+
+#[cfg(debug_assertions)]
+#[test]
+fn stopped_behind_any_write_a_redaction_is_whole_or_has_not_begun() {
+    let folder = Folder::new();
+    with_name(&folder);
+    let (before, all) = (folder.bytes("p.planlupe"), left(&folder));
+    let mut outcomes = Vec::new();
+    for number in 1.. {
+        folder.write("p.planlupe", &before);
+        let (ended, said) = redact_beside(&folder, "PLANLUPE_STOP_AT", number);
+        assert_eq!(folder.run(&["check", "p.planlupe"]).succeeds(), "The project is whole.\n", "{number}");
+        if ended {
+            assert!(said.contains("is_compact: true"), "{said}");
+            break;
+        }
+        outcomes.push(left(&folder));
+        let (ended, _) = redact_beside(&folder, "PLANLUPE_STOP_AT", 0);
+        assert!(ended && left(&folder) == 0, "the next try works: {number}");
+    }
+    assert!(outcomes.len() > 4 && outcomes.iter().all(|left| [0, all].contains(left)), "{outcomes:?}");
+    assert!(outcomes.is_sorted_by(|a, b| a >= b) && outcomes.contains(&0) && outcomes.contains(&all), "{outcomes:?}");
+}
+
+#[cfg(debug_assertions)]
+#[test]
+fn what_fails_once_a_redaction_is_in_the_file_is_no_error_and_is_told() {
+    let folder = Folder::new();
+    with_name(&folder);
+    let (before, all) = (folder.bytes("p.planlupe"), left(&folder));
+    let mut not_compact = 0;
+    for number in 1.. {
+        folder.write("p.planlupe", &before);
+        let (_, said) = redact_beside(&folder, "PLANLUPE_FAIL_AT", number);
+        if said.contains("is_compact: true") {
+            break;
+        } else if said.contains("is_compact: false") {
+            not_compact += 1;
+            assert_eq!(left(&folder), 0);
+            let bytes = folder.bytes("p.planlupe");
+            assert!(!bytes.windows(4).any(|bytes| bytes == b"Kari"), "what was replaced is overwritten");
+        } else {
+            assert!(said.contains("failed: "), "{said}");
+            assert_eq!(left(&folder), all);
+        }
+    }
+    assert_eq!(not_compact, 1);
+}
+
 #[test]
 fn a_project_that_is_lent_is_read_and_not_written() {
     let folder = Folder::new();

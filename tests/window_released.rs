@@ -57,6 +57,50 @@ fn a_released_case_stands_and_is_judged_again_when_the_release_is_undone() {
 }
 
 #[test]
+fn a_second_window_shows_nothing_of_what_was_redacted_in_the_first() {
+    let mut first = holding(CASE);
+    release(&mut first);
+    first.ctrl(Key::Num1);
+    first.click_containing("Sak 1, ");
+    let mut second = Window::beside(&first);
+    // The text is searched and read there, and a page of it lies in a second reading that was put aside.
+    second.ctrl(Key::Num2);
+    second.click("Ny gjennomlesing …");
+    second.click("Les alt");
+    assert!(second.shows("Min venn fra kvisthaugen"));
+    second.click("Fortsett senere");
+    second.ctrl(Key::Num1);
+    second.ctrl(Key::F);
+    second.fill("Søk i saken", "kvisthaugen");
+    second.key(NONE, Key::F3);
+    let open = |window: &Window| {
+        let open = window.session().open.as_ref().expect("is open");
+        (open.source.text.as_str().to_owned(), open.hits.len(), open.replaced.clone(), open.content)
+    };
+    let before = open(&second);
+    assert_eq!(before.1, 2);
+    assert!(!second.harness.state().reading_selection().is_empty());
+
+    first.ctrl(Key::F);
+    first.fill("Søk i saken", "kvisthaugen");
+    first.key(NONE, Key::F3);
+    first.key(Modifiers::COMMAND | Modifiers::SHIFT, Key::R);
+    first.settle();
+    first.click("Sladd 2 steder");
+    second.settle();
+    let after = open(&second);
+    assert_ne!(before.3, after.3, "it is another text");
+    assert!(!after.0.contains("kvisthaugen") && after.1 == 0);
+    assert_eq!(after, open(&first));
+    let text = &second.session().open.as_ref().expect("is open").source.text;
+    assert!(after.2.iter().all(|span| text.slice(*span).chars().all(|c| c.is_alphanumeric() || c == ' ')), "{text:?}");
+    assert!(second.harness.state().reading_selection().is_empty());
+    second.ctrl(Key::Num2);
+    second.click_containing("Fortsett gjennomlesingen");
+    assert!(second.shows("Min venn fra") && !second.shows("kvisthaugen"));
+}
+
+#[test]
 fn verification_leads_to_what_is_left() {
     let mut window = holding(CASE);
     select(&mut window, "kvisthaugen");

@@ -19,7 +19,7 @@ use super::seal::{Cost, Key, SALT, random};
 use crate::error::{Error, Result};
 use crate::import::{self, Prepared};
 use crate::label::Pattern;
-use crate::project::{Access, Lock, beside, lock};
+use crate::project::{Access, Lock, beside, lock, unwritable};
 use crate::remark::Remarks;
 use crate::text::{Encoding, Text};
 
@@ -141,10 +141,8 @@ impl Quarantine {
     /// A writing connection that leaves no copies: what is deleted is overwritten, and nothing is put in temporary files.
     fn connect(path: &Path) -> Result<(Connection, Option<Lock>)> {
         let (access, lock) = lock(path);
-        match access {
-            Access::Write => {}
-            Access::InUse => return Err(Error::InUse(path.to_owned())),
-            Access::ReadOnly => return Err(Error::ReadOnly(path.to_owned())),
+        if access != Access::Write {
+            return Err(unwritable(path, access));
         }
         let connection = Connection::open(path)?;
         connection.pragma_update(None, "secure_delete", true)?;

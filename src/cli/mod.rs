@@ -32,7 +32,7 @@ use crate::i18n::Language;
 use crate::import::{self, ImportReport, Manner};
 use crate::label::Pattern;
 use crate::layout::Layout;
-use crate::project::Project;
+use crate::project::{NewProject, Project};
 use crate::table;
 use crate::tally::{Count, Rows, tally};
 use crate::text::{LARGEST_FILE, Unreadable};
@@ -271,32 +271,43 @@ fn import(args: &ImportArgs) -> Result<ExitCode> {
         _ => return Err(Error::LabelAndInput),
     };
     let files = if from_input { Vec::new() } else { import::files(&args.files, args.ocr)? };
-    let is_new = !args.project.exists();
-    let mut project = if is_new {
-        Project::create_with(&args.project, &codebook.unwrap_or_else(Codebook::standard))?
+    let manner = Manner { ocr: args.ocr, known: args.known_case };
+    let take_in = |project: &mut Project| {
+        pattern.map_or(Ok(()), |pattern| project.set_label_pattern(&pattern))?;
+        match input {
+            Some((bytes, label)) => import::take_text(project, bytes, label, manner),
+            None => import::import(project, files, manner),
+        }
+    };
+    let new = if args.project.exists() { None } else { begin(&args.project)? };
+    let report = if let Some(mut project) = new {
+        project.load_codebook(&codebook.unwrap_or_else(Codebook::standard))?;
+        project.settle()?;
+        let report = take_in(&mut project)?;
+        // A project that would hold no case is not left behind.
+        if report.imported() > 0 {
+            project.place()?;
+        }
+        report
     } else {
         let mut project = Project::open_to_write(&args.project)?;
         codebook.map_or(Ok(()), |codebook| project.load_codebook(&codebook))?;
-        project
+        take_in(&mut project)?
     };
-    pattern.map_or(Ok(()), |pattern| project.set_label_pattern(&pattern))?;
-    let manner = Manner { ocr: args.ocr, known: args.known_case };
-    let report = match input {
-        Some((bytes, label)) => import::take_text(&mut project, bytes, label, manner),
-        None => import::import(&mut project, files, manner),
-    };
-    drop(project);
-    // A project that would hold no case is not left behind.
-    if is_new && report.as_ref().map_or(true, |report| report.imported() == 0) {
-        let _ = std::fs::remove_file(&args.project);
-    }
-    let report = report?;
     if args.json {
         json(&report)?;
     } else {
         say(&arrivals::report(&report))?;
     }
     Ok(exit_code(&report))
+}
+
+/// A new project, unless somebody else has made it meanwhile.
+fn begin(path: &Path) -> Result<Option<NewProject>> {
+    match NewProject::begin(path) {
+        Err(Error::Exists(_)) => Ok(None),
+        new => new.map(Some),
+    }
 }
 
 fn is_standard_input(file: &Path) -> bool {

@@ -39,6 +39,9 @@ pub struct Case {
     /// Its source; an updated print is another one.
     #[serde(skip)]
     pub source: i64,
+    /// Grows with every change of the text: what was computed from it is good for one revision.
+    #[serde(skip)]
+    pub revision: i64,
     pub label: String,
     pub status: CaseStatus,
     pub summary: String,
@@ -76,6 +79,14 @@ pub struct Digest {
     pub last_date: Option<NaiveDate>,
 }
 
+impl Case {
+    /// Which text the case has: its source, and the revision of that.
+    #[must_use]
+    pub const fn content(&self) -> (i64, i64) {
+        (self.source, self.revision)
+    }
+}
+
 impl Digest {
     /// Dates after the day of printing do not count.
     #[must_use]
@@ -100,7 +111,7 @@ impl Project {
     pub fn cases(&self) -> Result<Vec<Case>> {
         let mut query = self.connection().prepare_cached(
             "SELECT cases.id, label, status, summary, layout, chars, entries, doubtful, first_date, last_date, count(coding.id),
-             source_id, remarks
+             source_id, remarks, revision
              FROM cases LEFT JOIN coding ON coding.case_id = cases.id GROUP BY cases.id ORDER BY label",
         )?;
         let cases = query.query_map([], case_of)?.collect::<Result<_, _>>()?;
@@ -183,8 +194,8 @@ impl Project {
         }
         let source = self.add_source(prepared)?;
         let mut insert = self.connection().prepare_cached(
-            "INSERT INTO cases (source_id, label, chars, entries, doubtful, first_date, last_date, remarks)
-             VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO cases (source_id, label, chars, entries, doubtful, first_date, last_date, remarks, revision)
+             VALUES (?, ?, ?, ?, ?, ?, ?, ?, random() & 0xffffffffffff)",
         )?;
         let digest = &prepared.digest;
         let dates = [digest.first_date, digest.last_date].map(|date| date.map(|date| date.to_string()));
@@ -284,6 +295,7 @@ fn case_of(row: &Row<'_>) -> rusqlite::Result<Case> {
     Ok(Case {
         id: row.get(0)?,
         source: row.get(11)?,
+        revision: row.get(13)?,
         label: row.get(1)?,
         status: of_word(status).unwrap_or_default(),
         summary: row.get(3)?,

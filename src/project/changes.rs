@@ -97,20 +97,22 @@ fn apply(connection: &Connection, change: Change) -> Result<()> {
     // Names come out of the file: only those that the schema knows may become SQL.
     let Some(table) = LOGGED.iter().find(|table| **table == change.table) else { return Ok(()) };
     let known = columns(connection, table)?;
-    let values = |row: &Row| -> Vec<SqlValue> {
-        known.iter().map(|column| sql(row.get(column).unwrap_or(&Value::Null))).collect()
+    // A column that came later keeps what it has.
+    let columns = |row: &Row| -> (Vec<String>, Vec<SqlValue>) {
+        let there = known.iter().filter_map(|column| Some((format!("\"{column}\""), sql(row.get(column)?))));
+        there.unzip()
     };
-    let quoted: Vec<_> = known.iter().map(|column| format!("\"{column}\"")).collect();
     match (&change.before, &change.after) {
         (Some(before), None) => run(connection, &format!("DELETE FROM {table} WHERE id = ?"), &[id(before)]),
         (None, Some(after)) => {
-            let places = vec!["?"; known.len()].join(", ");
-            run(connection, &format!("INSERT INTO {table} ({}) VALUES ({places})", quoted.join(", ")), &values(after))
+            let (names, values) = columns(after);
+            let places = vec!["?"; names.len()].join(", ");
+            run(connection, &format!("INSERT INTO {table} ({}) VALUES ({places})", names.join(", ")), &values)
         }
         (Some(before), Some(after)) => {
-            let mut values = values(after);
+            let (names, mut values) = columns(after);
             values.push(id(before));
-            let set: Vec<_> = quoted.iter().map(|column| format!("{column} = ?")).collect();
+            let set: Vec<_> = names.iter().map(|name| format!("{name} = ?")).collect();
             run(connection, &format!("UPDATE {table} SET {} WHERE id = ?", set.join(", ")), &values)
         }
         (None, None) => Ok(()),

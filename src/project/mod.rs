@@ -12,6 +12,8 @@ mod check;
 mod codes;
 mod codings;
 mod corrections;
+mod creation;
+mod file;
 mod memos;
 mod prints;
 mod redaction;
@@ -19,12 +21,12 @@ mod schema;
 mod settings;
 mod texts;
 
-use std::fs::{File, OpenOptions};
-use std::io::Read;
 use std::path::{Path, PathBuf};
+use std::thread;
+use std::time::Duration;
 
 use chrono::{SecondsFormat, Utc};
-use rusqlite::{Connection, ErrorCode, OpenFlags, OptionalExtension, params};
+use rusqlite::{Connection, ErrorCode, OpenFlags, OptionalExtension, ffi, params};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
@@ -34,14 +36,24 @@ pub use changes::Change;
 pub use check::Finding;
 pub use codes::{Code, CodeTree, NewCode, PATH_SEPARATOR};
 pub use codings::{Coding, CodingRow};
+pub use creation::NewProject;
+pub use file::Access;
+use file::mark_of;
+pub(crate) use file::{Lock, beside, canonical, lock};
 pub use memos::{Memo, MemoOn};
 pub use prints::{Aside, Carried};
-pub use redaction::{Occurrence, Record, Recorded, Released, Text as Within};
+pub use redaction::{Occurrence, Record, Recorded, Redacted, Released, Text as Within};
 pub use schema::{APPLICATION_ID, VERSION};
 
 use crate::codebook::Codebook;
+use crate::descriptor::Connected;
 use crate::entered;
 use crate::error::{Error, Result};
+use crate::steps;
+
+/// How long another connection is waited for, and how long between two looks.
+const PATIENCE: Duration = Duration::from_secs(5);
+const PAUSE: Duration = Duration::from_millis(20);
 
 /// What the log calls an edit; the window shows it in the menu («Angre koding»).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -91,34 +103,12 @@ fn of_word<T: DeserializeOwned>(word: String) -> Option<T> {
     serde_json::from_value(word.into()).ok()
 }
 
-/// Whether a project may be changed in this window.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Access {
-    Write,
-    /// Another window or command has it open.
-    InUse,
-    /// The file or its folder cannot be written.
-    ReadOnly,
-}
-
-/// Keeps other windows from writing while it lives.
-#[derive(Debug)]
-pub(crate) struct Lock {
-    path: PathBuf,
-    _file: File,
-}
-
-impl Drop for Lock {
-    fn drop(&mut self) {
-        let _ = std::fs::remove_file(&self.path);
-    }
-}
-
 /// An open project file.
 #[derive(Debug)]
 pub struct Project {
     path: PathBuf,
     connection: Connection,
+    _connected: Connected,
     access: Access,
     coder: String,
     revision: u64,
@@ -130,25 +120,33 @@ impl Project {
     /// Makes a new, empty project.
     ///
     /// # Errors
-    /// [`Error::Exists`] if there is a file already; [`Error::Io`] if it cannot be written.
+    /// Those of [`NewProject::begin`] and [`NewProject::place`]; then there is no file.
     pub fn create(path: &Path) -> Result<Self> {
-        OpenOptions::new().write(true).create_new(true).open(path).map_err(|error| match error.kind() {
-            std::io::ErrorKind::AlreadyExists => Error::Exists(path.to_owned()),
-            _ => Error::io(path, error),
-        })?;
-        let made = Self::start(path);
-        if made.is_err() {
-            let _ = std::fs::remove_file(path);
-        }
-        made
+        NewProject::begin(path)?.place()
     }
 
-    fn start(path: &Path) -> Result<Self> {
-        let mut connection = Connection::open(path)?;
+    /// Makes a new project with a codebook. The first edit that can be undone is the user's own.
+    ///
+    /// # Errors
+    /// Those of [`Project::create`] and [`Project::load_codebook`]; then there is no file.
+    pub fn create_with(path: &Path, codebook: &Codebook) -> Result<Self> {
+        let mut project = NewProject::begin(path)?;
+        project.load_codebook(codebook)?;
+        project.settle()?;
+        project.place()
+    }
+
+    /// Writes an empty project into an empty file, which will have the name `path` when it is whole.
+    fn start(path: &Path, unfinished: &Path) -> Result<Self> {
+        let connected = Connected::to(unfinished);
+        let mut connection = writing(unfinished)?;
         connection.pragma_update(None, "page_size", 8192)?;
+        // A try that is killed is cleared away whatever state it is in; the whole file is synced before it is placed.
+        connection.pragma_update(None, "synchronous", "OFF")?;
         schema::migrate(&mut connection)?;
-        drop(connection);
-        Self::open(path)
+        changes::watch(&connection)?;
+        steps::passed()?;
+        Ok(Self::over(path, connection, connected, Access::Write, None))
     }
 
     /// Opens a project, for writing where that is possible; [`Project::access`] tells. Only a file that is
@@ -158,49 +156,43 @@ impl Project {
     /// [`Error::NotFound`], [`Error::Io`], [`Error::NotAProject`], [`Error::Damaged`], [`Error::Newer`]; [`Error::InUse`]
     /// while another window is writing an edit.
     pub fn open(path: &Path) -> Result<Self> {
-        let (reading, version) = reading(path)?;
+        let reading = Reading::of(path)?;
         let (access, lock) = lock(path);
-        let connection = if access == Access::Write {
-            drop(reading);
-            let mut writing =
-                Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
-            writing.pragma_update(None, "foreign_keys", true)?;
-            // What is redacted leaves no copy in free pages, and noted changes none in a temporary file.
-            writing.pragma_update(None, "secure_delete", true)?;
-            writing.pragma_update(None, "temp_store", "MEMORY")?;
-            schema::migrate(&mut writing)?;
-            changes::watch(&writing)?;
-            writing
-        } else if version < VERSION {
-            return Err(Error::ReadOnly(path.to_owned()));
-        } else {
-            reading
-        };
+        Self::with(path, reading, access, lock)
+    }
+
+    /// Opens a project whose lock is held.
+    fn open_locked(path: &Path, lock: Option<Lock>) -> Result<Self> {
+        Self::with(path, Reading::of(path)?, Access::Write, lock)
+    }
+
+    fn with(path: &Path, reading: Reading, access: Access, lock: Option<Lock>) -> Result<Self> {
+        let Reading { connection, connected, version } = reading;
+        if access != Access::Write {
+            return if version < VERSION {
+                Err(unwritable(path, access))
+            } else {
+                Ok(Self::over(path, connection, connected, access, None))
+            };
+        }
+        drop(connection);
+        let mut connection = writing(&canonical(path)).map_err(|error| trouble(path, error))?;
+        schema::migrate(&mut connection)?;
+        changes::watch(&connection)?;
+        Ok(Self::over(path, connection, connected, access, lock))
+    }
+
+    fn over(path: &Path, connection: Connection, connected: Connected, access: Access, lock: Option<Lock>) -> Self {
         connection.set_prepared_statement_cache_capacity(64);
-        Ok(Self {
+        Self {
             path: path.to_owned(),
             connection,
+            _connected: connected,
             access,
             coder: default_coder(),
             revision: 1,
             data_version: 0,
             _lock: lock,
-        })
-    }
-
-    /// Makes a new project with a codebook. The first edit that can be undone is the user's own.
-    ///
-    /// # Errors
-    /// Those of [`Project::create`] and [`Project::load_codebook`]; then there is no file.
-    pub fn create_with(path: &Path, codebook: &Codebook) -> Result<Self> {
-        let mut project = Self::create(path)?;
-        match project.load_codebook(codebook).and_then(|()| project.settle()) {
-            Ok(()) => Ok(project),
-            Err(error) => {
-                drop(project);
-                let _ = std::fs::remove_file(path);
-                Err(error)
-            }
         }
     }
 
@@ -232,22 +224,15 @@ impl Project {
     /// # Errors
     /// Those of [`Project::open`].
     pub fn open_to_read(path: &Path) -> Result<Self> {
-        let (mut connection, version) = reading(path)?;
-        if version < VERSION {
+        let mut reading = Reading::of(path)?;
+        if reading.version < VERSION {
             // Brings the file up to date, if it can be written.
-            drop(connection);
+            drop(reading);
             drop(Self::open(path)?);
-            connection = reading(path)?.0;
+            reading = Reading::of(path)?;
         }
-        Ok(Self {
-            path: path.to_owned(),
-            connection,
-            access: Access::ReadOnly,
-            coder: default_coder(),
-            revision: 1,
-            data_version: 0,
-            _lock: None,
-        })
+        let Reading { connection, connected, .. } = reading;
+        Ok(Self::over(path, connection, connected, Access::ReadOnly, None))
     }
 
     /// Hands the project over to work beside the window. What stays reads only, and shows the same until it is given back.
@@ -311,11 +296,7 @@ impl Project {
     }
 
     fn writable(&self) -> Result<()> {
-        match self.access {
-            Access::Write => Ok(()),
-            Access::InUse => Err(Error::InUse(self.path.clone())),
-            Access::ReadOnly => Err(Error::ReadOnly(self.path.clone())),
-        }
+        if self.access == Access::Write { Ok(()) } else { Err(unwritable(&self.path, self.access)) }
     }
 
     /// Runs an edit: all of it or nothing, one transaction, one row in the log. An edit that changes nothing leaves no trace.
@@ -442,19 +423,56 @@ impl Project {
     }
 }
 
-/// A reading connection to a file that is proved to be a sound project, and its version.
-fn reading(path: &Path) -> Result<(Connection, usize)> {
-    if !path.is_file() {
-        return Err(Error::NotFound(path.to_owned()));
+/// Why a project takes no edits.
+pub(crate) fn unwritable(path: &Path, access: Access) -> Error {
+    match access {
+        Access::InUse => Error::InUse(path.to_owned()),
+        Access::Linked => Error::Linked(path.to_owned()),
+        Access::Write | Access::ReadOnly => Error::ReadOnly(path.to_owned()),
     }
-    File::open(path).map_err(|error| Error::io(path, error))?;
-    roll_back(path)?;
-    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+}
+
+/// A writing connection that leaves no copies: nothing of what is redacted in free pages, nothing of noted changes in a
+/// temporary file.
+fn writing(path: &Path) -> rusqlite::Result<Connection> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let connection = Connection::open_with_flags(path, flags)?;
-    connection.busy_timeout(std::time::Duration::from_secs(5))?;
-    connection.set_prepared_statement_cache_capacity(64);
-    let version = probe(&connection, path)?;
-    Ok((connection, version))
+    connection.pragma_update(None, "foreign_keys", true)?;
+    connection.pragma_update(None, "secure_delete", true)?;
+    connection.pragma_update(None, "temp_store", "MEMORY")?;
+    Ok(connection)
+}
+
+/// A reading connection to a file that is proved to be a sound project, and its version.
+struct Reading {
+    connection: Connection,
+    connected: Connected,
+    version: usize,
+}
+
+impl Reading {
+    /// Opens a file that is there. Whoever takes an interrupted edit back just now is waited for.
+    fn of(path: &Path) -> Result<Self> {
+        if !path.is_file() {
+            return Err(Error::NotFound(path.to_owned()));
+        }
+        let file = canonical(path);
+        let mut access = Access::Write;
+        for _ in 0..PATIENCE.as_millis() / PAUSE.as_millis() {
+            access = roll_back(path, &file)?;
+            let connected = Connected::to(&file);
+            let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+            let connection = Connection::open_with_flags(&file, flags).map_err(|error| trouble(path, error))?;
+            connection.busy_timeout(PATIENCE)?;
+            match probe(&connection, path) {
+                Ok(version) => return Ok(Self { connection, connected, version }),
+                Err(Error::Interrupted) if matches!(access, Access::Write | Access::InUse) => thread::sleep(PAUSE),
+                Err(Error::Interrupted) => break,
+                Err(error) => return Err(error),
+            }
+        }
+        Err(unwritable(path, access))
+    }
 }
 
 /// Proves that the file is a sound project of a known version, without writing to it.
@@ -477,7 +495,11 @@ fn probe(connection: &Connection, path: &Path) -> Result<usize> {
 /// What SQLite's error says of the file.
 fn trouble(path: &Path, error: rusqlite::Error) -> Error {
     let path = path.to_owned();
+    if error.sqlite_error().is_some_and(|failure| failure.extended_code == ffi::SQLITE_READONLY_ROLLBACK) {
+        return Error::Interrupted;
+    }
     match error.sqlite_error_code() {
+        Some(ErrorCode::CannotOpen) => Error::io(&path, std::io::ErrorKind::PermissionDenied.into()),
         Some(ErrorCode::NotADatabase) => Error::NotAProject(path),
         Some(ErrorCode::DatabaseCorrupt) => Error::Damaged(path),
         Some(ErrorCode::DatabaseBusy) => Error::InUse(path),
@@ -487,42 +509,18 @@ fn trouble(path: &Path, error: rusqlite::Error) -> Error {
 }
 
 /// Takes back an edit in the midst of which the program was killed: SQLite keeps the old pages in a journal beside
-/// the file until an edit is whole, and puts them back for the next one who may write.
-fn roll_back(path: &Path) -> Result<()> {
-    if !beside(path, "-journal").exists() || !is_marked(path) {
-        return Ok(());
+/// the file until an edit is whole, and puts them back for the next one who may write. Gives who may.
+fn roll_back(path: &Path, file: &Path) -> Result<Access> {
+    if !beside(file, "-journal").exists() {
+        return Ok(Access::Write);
     }
-    let (Access::Write, _lock) = lock(path) else { return Ok(()) };
-    let writing =
-        Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
-    writing.query_row("PRAGMA schema_version", [], |_| Ok(())).map_err(|error| trouble(path, error))
-}
-
-/// Whether the first bytes of the file are those of a project, whatever state the rest is in.
-fn is_marked(path: &Path) -> bool {
-    let mut header = [0; 72];
-    let read = File::open(path).and_then(|mut file| file.read_exact(&mut header));
-    read.is_ok() && header.starts_with(b"SQLite format 3\0") && header[68..] == APPLICATION_ID.to_be_bytes()
-}
-
-pub(crate) fn beside(path: &Path, suffix: &str) -> PathBuf {
-    let mut name = path.file_name().unwrap_or_default().to_owned();
-    name.push(suffix);
-    path.with_file_name(name)
-}
-
-pub(crate) fn lock(path: &Path) -> (Access, Option<Lock>) {
-    if OpenOptions::new().write(true).open(path).is_err() {
-        return (Access::ReadOnly, None);
+    let (access, _lock) = lock(file);
+    if access == Access::Write && mark_of(file) == Some(APPLICATION_ID.to_be_bytes()) {
+        let _connected = Connected::to(file);
+        let seen = writing(file).and_then(|writing| writing.query_row("PRAGMA schema_version", [], |_| Ok(())));
+        seen.map_err(|error| trouble(path, error))?;
     }
-    let lock_path = beside(path, ".lock");
-    let Ok(file) = OpenOptions::new().write(true).create(true).truncate(false).open(&lock_path) else {
-        return (Access::ReadOnly, None);
-    };
-    match file.try_lock() {
-        Ok(()) => (Access::Write, Some(Lock { path: lock_path, _file: file })),
-        Err(_) => (Access::InUse, None),
-    }
+    Ok(access)
 }
 
 fn default_coder() -> String {

@@ -112,7 +112,8 @@ impl Project {
         let alignment = Alignment::between((&old, &old_plan), (&prepared.text, &new_plan));
         let source = self.add_source(prepared)?;
         self.connection().execute(
-            "UPDATE cases SET source_id = ?, layout = ?, chars = ?, remarks = ? WHERE id = ?",
+            "UPDATE cases SET source_id = ?, layout = ?, chars = ?, remarks = ?, revision = random() & 0xffffffffffff
+             WHERE id = ?",
             params![source, chosen, prepared.text.len(), prepared.remarks.to_json(), case],
         )?;
         let mut carried = Carried::default();

@@ -23,6 +23,7 @@ use crate::entered;
 use crate::error::{Error, Result};
 use crate::import::Prepared;
 use crate::remark::Remarks;
+use crate::steps;
 use crate::text::{Encoding, Span, Text as SourceText};
 
 const BRACKETS: &str = "brackets";
@@ -81,6 +82,15 @@ impl Record {
     pub fn new(who: &str, what: Recorded, count: usize) -> Self {
         Self { at: now(), who: who.to_owned(), case: None, what, label: None, role: None, count, words: None }
     }
+}
+
+/// What a redaction did.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Redacted {
+    /// Places that were replaced.
+    pub places: usize,
+    /// Whether the file was written anew without its free pages. If not, they are still there, overwritten.
+    pub is_compact: bool,
 }
 
 /// Where the words of a person stand.
@@ -316,21 +326,22 @@ impl Project {
     /// # Errors
     /// [`Fault::OutOfRange`], [`Fault::Overlap`], or if the file cannot be written; then nothing has changed.
     pub fn redact(&mut self, occurrences: &[Occurrence], label: Label, role: Option<&str>) -> Result<usize> {
-        self.redact_while(occurrences, label, role, |_, _| true).map(Option::unwrap_or_default)
+        let redacted = self.redact_while(occurrences, label, role, |_, _| true)?;
+        Ok(redacted.map_or(0, |redacted| redacted.places))
     }
 
     /// As [`Project::redact`]; `go_on` is told before each text how many are done, and how many there are, and gives whether to go
     /// on. If not, nothing has changed, and there is nothing to give.
     ///
     /// # Errors
-    /// Those of [`Project::redact`].
+    /// Those of [`Project::redact`]: once the edit is in the file, nothing that fails is an error any more.
     pub fn redact_while(
         &mut self,
         occurrences: &[Occurrence],
         label: Label,
         role: Option<&str>,
         go_on: impl FnMut(usize, usize) -> bool,
-    ) -> Result<Option<usize>> {
+    ) -> Result<Option<Redacted>> {
         let mut texts: BTreeMap<(i64, Text), Vec<Decision>> = BTreeMap::new();
         for occurrence in occurrences {
             let mut decision = Decision::new(occurrence.span, label);
@@ -341,9 +352,11 @@ impl Project {
         self.begin()?;
         match self.redact_all(texts, label, role, go_on) {
             Ok(true) => {
-                // The pages that held originals are free now, and overwritten; a new file has not even them.
-                self.connection().execute_batch("VACUUM")?;
-                Ok(Some(occurrences.len()))
+                // The pages that held originals are free now, and overwritten; a new file has not even them. A full disk or a
+                // window that reads can be in the way, and the edit stands nevertheless.
+                let compacted = steps::passed().and_then(|()| Ok(self.connection().execute_batch("VACUUM")?));
+                self.revision += 1;
+                Ok(Some(Redacted { places: occurrences.len(), is_compact: compacted.is_ok() }))
             }
             Ok(false) => {
                 self.rollback();
@@ -370,6 +383,7 @@ impl Project {
             if !go_on(done, all) {
                 return Ok(false);
             }
+            steps::passed()?;
             *by_case.entry(case).or_default() += decisions.len();
             let text = self.text_within(case, within)?;
             originals.extend(decisions.iter().map(|decision| text.slice(decision.span).to_owned()));
@@ -402,6 +416,7 @@ impl Project {
         if !go_on(all, all) {
             return Ok(false);
         }
+        steps::passed()?;
         self.connection().execute_batch("COMMIT")?;
         self.revision += 1;
         Ok(true)

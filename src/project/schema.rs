@@ -3,7 +3,7 @@
 //! | table | holds |
 //! |---|---|
 //! | `source` | normalised text as imported: written once, changed only by redaction |
-//! | `cases` | label, status and summary of each case, remarks on its document, and a digest of its plan for the list |
+//! | `cases` | label, status and summary of each case, remarks on its document, the revision of its text, and a digest of its plan for the list |
 //! | `code` | the codebook: a tree; groups are codes that are not codable |
 //! | `coder` | who codes |
 //! | `coding` | a code on a passage by a coder; `act` ties together what one selection made |
@@ -24,7 +24,7 @@ use crate::error::Result;
 pub const APPLICATION_ID: i32 = 0x506c_4c75;
 
 /// Each step brings a file from its index to the next version; steps are only ever added.
-const MIGRATIONS: [&str; 5] = [
+const MIGRATIONS: [&str; 6] = [
     "
 CREATE TABLE source (
     id INTEGER PRIMARY KEY,
@@ -128,6 +128,7 @@ CREATE INDEX correction_by_case ON correction(case_id);
     ANONYMISATION,
     PRINTS,
     REMARKS,
+    REVISION,
 ];
 
 const ANONYMISATION: &str = "
@@ -181,6 +182,15 @@ CREATE INDEX aside_by_case ON aside(case_id);
 /// What was replaced, guessed or left out while the document of a case was read; not beside the text, whose pages would have
 /// to be read to reach it.
 const REMARKS: &str = "ALTER TABLE cases ADD COLUMN remarks TEXT NOT NULL DEFAULT '[]';";
+
+/// The revision of the text of a case grows with every change of it, whoever changes it: what was computed from the text is
+/// good for one revision. It begins at a random number, since the ids of a source and a case that are gone can come again.
+const REVISION: &str = "
+ALTER TABLE cases ADD COLUMN revision INTEGER NOT NULL DEFAULT 0;
+CREATE TRIGGER revision_of_changed_text AFTER UPDATE OF text ON source BEGIN
+    UPDATE cases SET revision = revision + 1 WHERE source_id = NEW.id;
+END;
+";
 
 /// The version of the files that this program writes.
 pub const VERSION: usize = MIGRATIONS.len();

@@ -113,8 +113,8 @@ impl App {
         self.apply_theme(ctx);
         let advanced = self
             .advance(ctx)
-            .and_then(|()| self.rest_anonymising(ctx))
             .and_then(|()| self.follow())
+            .and_then(|()| self.rest_anonymising(ctx))
             .and_then(|()| self.renew_figures());
         self.tell(advanced);
         let title = self

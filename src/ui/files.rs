@@ -154,6 +154,7 @@ impl App {
             Access::Write => {}
             Access::InUse => self.say(tr!("notice-in-use")),
             Access::ReadOnly => self.say(tr!("notice-read-only")),
+            Access::Linked => self.say(tr!("notice-linked")),
         }
         Ok(())
     }

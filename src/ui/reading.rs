@@ -36,6 +36,8 @@ pub struct ReadingPane {
     reader: Reader,
     /// The case that the reader stands in.
     case: Option<i64>,
+    /// The text of it, as [`crate::project::Case::content`] tells it.
+    content: Option<(i64, i64)>,
     pub selection: Vec<Span>,
     pub caret: Option<Caret>,
     searching: bool,
@@ -56,6 +58,7 @@ impl Default for ReadingPane {
         Self {
             reader: Reader::new("reader"),
             case: None,
+            content: None,
             selection: Vec::new(),
             caret: None,
             searching: false,
@@ -114,7 +117,12 @@ impl ReadingPane {
             self.case = Some(open.id);
             self.reader.reset();
             (self.selection, self.caret, self.clicked, self.current_hit) = (Vec::new(), None, None, None);
+        } else if self.content != open.content {
+            // Other words stand where something was selected.
+            self.clear_selection();
+            (self.clicked, self.current_hit) = (None, None);
         }
+        self.content = open.content;
         egui::Panel::top("case-head").frame(head_frame(ui)).show(ui, |ui| self.head(ui, session, open, actions));
         if self.searching {
             egui::Panel::top("search").frame(head_frame(ui)).show(ui, |ui| self.search(ui, open, actions));

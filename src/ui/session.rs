@@ -18,8 +18,8 @@ pub struct OpenCase {
     pub id: i64,
     /// The layout that a person has chosen for it.
     layout: Option<String>,
-    /// The source that it was read from.
-    source_id: Option<i64>,
+    /// The text that it was read from: [`Case::content`].
+    pub content: Option<(i64, i64)>,
     pub source: SourceText,
     pub document: Document,
     pub order: Vec<usize>,
@@ -161,16 +161,22 @@ impl Session {
         self.undoable = self.project.undoable()?;
         self.redoable = self.project.redoable()?;
         self.coded = self.project.coded()?;
-        self.seen = self.project.revision();
         if self.shown_code.is_some_and(|code| self.codes.get(code).is_none()) {
             self.shown_code = None;
         }
         match self.open.as_ref().map(|open| open.id) {
             Some(id) if self.case(id).is_none() => self.open = None,
-            Some(id) => self.reopen(id)?,
+            Some(id) => {
+                if let Err(error) = self.reopen(id) {
+                    // A text that may be old is not shown.
+                    self.open = None;
+                    return Err(error);
+                }
+            }
             None => {}
         }
         self.old_figures = self.figures.is_some();
+        self.seen = self.project.revision();
         Ok(())
     }
 
@@ -221,24 +227,29 @@ impl Session {
     }
 
     /// The open case after an edit: its source is read again only where another layout was chosen, entries
-    /// were corrected, or it has another print.
+    /// were corrected, or it has another text.
     fn reopen(&mut self, id: i64) -> Result<()> {
         let chosen = self.case(id).and_then(|case| case.layout.clone());
-        let source = self.case(id).map(|case| case.source);
+        let content = self.case(id).map(Case::content);
         let corrections = self.project.corrections_of(id)?;
         let is_same = |open: &OpenCase| {
-            open.layout == chosen && open.source_id == source && open.source.corrections == corrections
+            open.layout == chosen && open.content == content && open.source.corrections == corrections
         };
         if self.open.as_ref().is_some_and(is_same) { self.recode(id) } else { self.load(id) }
     }
 
     fn recode(&mut self, id: i64) -> Result<()> {
         let (codings, memos) = (self.project.codings_of(id)?, self.project.memos_of(id)?);
+        let replaced = self.replaced(id)?;
         if let Some(open) = &mut self.open {
-            (open.codings, open.memos) = (codings, memos);
+            (open.codings, open.memos, open.replaced) = (codings, memos, replaced);
         }
         self.mark();
         Ok(())
+    }
+
+    fn replaced(&self, id: i64) -> Result<Vec<Span>> {
+        Ok(self.project.replacements_of(id)?.into_iter().map(|replacement| replacement.span).collect())
     }
 
     fn load(&mut self, id: i64) -> Result<()> {
@@ -246,13 +257,13 @@ impl Session {
         let order = order(&source.plan, self.reading_order);
         let document = Document::new(&source.plan, &source.text, &order, &Words(self.reading_order));
         let layout = self.case(id).and_then(|case| case.layout.clone());
-        let source_id = self.case(id).map(|case| case.source);
+        let content = self.case(id).map(Case::content);
         let (codings, memos) = (self.project.codings_of(id)?, self.project.memos_of(id)?);
-        let replaced = self.project.replacements_of(id)?.into_iter().map(|replacement| replacement.span).collect();
+        let replaced = self.replaced(id)?;
         self.open = Some(OpenCase {
             id,
             layout,
-            source_id,
+            content,
             source,
             document,
             order,

@@ -61,7 +61,7 @@ pub fn show(
             let access = match session.project.access() {
                 Access::Write => tr!("status-saved"),
                 Access::InUse => tr!("status-in-use"),
-                Access::ReadOnly => tr!("status-read-only"),
+                Access::ReadOnly | Access::Linked => tr!("status-read-only"),
             };
             // What a worker does is not stored yet.
             if work.is_none() {

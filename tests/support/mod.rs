@@ -113,11 +113,12 @@ impl Folder {
         String::from_utf8(self.bytes(name)).expect("UTF-8")
     }
 
-    /// Names of everything in the folder, sorted.
+    /// Names of everything in the folder, sorted, but for locks, which stay where they are.
     pub fn names(&self) -> Vec<String> {
         let entries = fs::read_dir(self.dir.path()).expect("the folder");
         let mut names: Vec<String> =
             entries.map(|entry| entry.expect("an entry").file_name().to_string_lossy().into_owned()).collect();
+        names.retain(|name| Path::new(name).extension().is_none_or(|extension| extension != "lock"));
         names.sort();
         names
     }

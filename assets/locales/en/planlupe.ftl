@@ -52,6 +52,8 @@ error-damaged = The project file “{ $file }” is damaged and was not opened. 
 error-newer = “{ $file }” was made with a newer version of Planlupe. Update the program to open it.
 error-read-only = “{ $file }” can only be read. Give yourself write access to the file and its folder, or make a copy.
 error-in-use = “{ $file }” is open in another window. Close that one to make changes here.
+error-linked = “{ $file }” has a second name (a hard link), and can only be read as long as it has two. Remove one of them, or work on a copy.
+error-interrupted = An edit was interrupted and has to be taken back first. Open the project where its file and its folder can be written.
 error-exists = “{ $file }” exists already. Choose another name.
 error-no-layout = There is no layout called “{ $name }”. There are: { $known }.
 error-no-case = There is no case called “{ $name }” in the project. “planlupe cases” shows the names.
@@ -501,6 +503,7 @@ notice-exported = { $count } tables are in { $folder }
 notice-import-cancelled = The import is cancelled. The project is as before.
 notice-in-use = The project is open in another window. Here it can only be read.
 notice-read-only = The file cannot be written. The project can only be read.
+notice-linked = The file has a second name (a hard link). As long as it has two, the project can only be read.
 work-import = Importing
 work-sample = Making the sample project
 work-check = Checking the project
@@ -1025,6 +1028,7 @@ redact-do = { $count ->
    *[other] Redact { $count } places
 }
 notice-stopped = Stopped. Nothing has changed.
+notice-not-compact = The file was not compacted, because the disk is full or another window reads it. What was replaced is overwritten in it all the same.
 notice-taken-in = { $count ->
     [one] One case taken into quarantine. Delete the file itself when you do not need it.
    *[other] { $count } cases taken into quarantine. Delete the files themselves when you do not need them.

@@ -52,6 +52,8 @@ error-damaged = Prosjektfilen «{ $file }» er skadet og ble ikke åpnet. Ta i b
 error-newer = «{ $file }» er laget med en nyere versjon av Planlupe. Oppdater programmet for å åpne den.
 error-read-only = «{ $file }» kan bare leses. Gi deg selv skrivetilgang til filen og mappen, eller lag en kopi.
 error-in-use = «{ $file }» er åpen i et annet vindu. Lukk det for å gjøre endringer her.
+error-linked = «{ $file }» har to navn (en hard lenke) og kan bare leses så lenge den har det. Fjern ett av dem, eller arbeid med en kopi.
+error-interrupted = En endring ble avbrutt og må først tas tilbake. Åpne prosjektet der filen og mappen kan skrives til.
 error-exists = «{ $file }» finnes fra før. Velg et annet navn.
 error-no-layout = Det finnes ikke noe oppsett som heter «{ $name }». Disse finnes: { $known }.
 error-no-case = Det finnes ingen sak som heter «{ $name }» i prosjektet. «planlupe cases» viser navnene.
@@ -493,6 +495,7 @@ notice-exported = { $count } tabeller er skrevet til { $folder }
 notice-import-cancelled = Importen er avbrutt. Prosjektet er som før.
 notice-in-use = Prosjektet er åpent i et annet vindu. Her kan det bare leses.
 notice-read-only = Filen kan ikke skrives til. Prosjektet kan bare leses.
+notice-linked = Filen har to navn (en hard lenke). Så lenge den har det, kan prosjektet bare leses.
 work-import = Importerer
 work-sample = Lager eksempelprosjektet
 work-check = Sjekker prosjektet
@@ -1016,6 +1019,7 @@ redact-do = { $count ->
    *[other] Sladd { $count } steder
 }
 notice-stopped = Avbrutt. Ingenting er endret.
+notice-not-compact = Filen ble ikke pakket sammen, fordi disken er full eller et annet vindu leser den. Det som ble erstattet, er likevel overskrevet i den.
 notice-taken-in = { $count ->
     [one] Én sak lagt i karantene. Slett den opprinnelige filen når du ikke trenger den.
    *[other] { $count } saker lagt i karantene. Slett de opprinnelige filene når du ikke trenger dem.

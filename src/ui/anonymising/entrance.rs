@@ -121,7 +121,7 @@ impl App {
             Ok(opened) => {
                 let incoming = dialog.map(|dialog| dialog.incoming).unwrap_or_default();
                 self.anonymising.beside = None;
-                self.anonymising.follow(self.session.as_ref().map(|session| &session.project))?;
+                self.anonymising.follow(self.session.as_ref())?;
                 self.anonymising.hold(opened);
                 if incoming.is_empty() { Ok(()) } else { self.take_in(window, incoming, Vec::new()) }
             }

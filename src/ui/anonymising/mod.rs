@@ -171,27 +171,55 @@ pub struct Anonymising {
     decided: Option<f64>,
     /// A second reading that was put aside.
     reading: Option<SecondReading>,
+    /// Which text each case had when dialogs took passages from it.
+    texts: HashMap<i64, (i64, i64)>,
 }
 
 impl Anonymising {
-    /// Looks whether a quarantine lies beside the project, once for each project, and whether its record tells of originals.
+    /// Looks whether a quarantine lies beside the project, once for each project, and whether its record tells of originals;
+    /// and takes passages anew whose text has changed.
     ///
     /// # Errors
     /// If the project cannot be read.
-    pub fn follow(&mut self, project: Option<&Project>) -> Result<()> {
+    pub fn follow(&mut self, session: Option<&Session>) -> Result<()> {
+        let project = session.map(|session| &session.project);
         if self.beside.as_ref().map(|(known, _)| known.as_path()) != project.map(Project::path) {
             let has_quarantine = |project: &Project| Quarantine::path_for(project.path()).is_file();
             self.beside = project.map(|project| (project.path().to_owned(), has_quarantine(project)));
             self.remain = None;
         }
         if let Some(project) = project.filter(|own| self.remain.is_none_or(|(seen, _)| seen != own.revision())) {
-            self.remain = Some((project.revision(), project.originals_remain()?));
             self.brackets = project.brackets()?;
+            let cases = session.map_or(&[][..], |session| &session.cases);
+            self.renew_passages(project, cases.iter().map(|case| (case.id, case.content())).collect())?;
             if self.is_open() {
-                let labels = project.cases()?.into_iter().map(|case| (case.id, case.label)).collect();
-                self.note_released(&labels);
+                self.note_released(&cases.iter().map(|case| (case.id, case.label.clone())).collect());
+            }
+            self.remain = Some((project.revision(), project.originals_remain()?));
+        }
+        Ok(())
+    }
+
+    /// Forgets what was found in texts that are others now, and takes what is being read from them again.
+    fn renew_passages(&mut self, project: &Project, texts: HashMap<i64, (i64, i64)>) -> Result<()> {
+        let changed = self.texts.iter().filter(|(case, text)| texts.get(case) != Some(text));
+        let changed: Vec<i64> = changed.map(|(case, _)| *case).collect();
+        if !changed.is_empty() {
+            let reading = match &mut self.dialog {
+                Some(Dialog::Second(reading)) => Some(reading),
+                _ => self.reading.as_mut(),
+            };
+            if let Some(reading) = reading {
+                for case in changed {
+                    let text = texts.contains_key(&case).then(|| project.text(case)).transpose()?;
+                    reading.renew(case, text.as_ref());
+                }
+            }
+            if matches!(self.dialog, Some(Dialog::Suspects(_) | Dialog::Redact(_))) {
+                self.dialog = None;
             }
         }
+        self.texts = texts;
         Ok(())
     }
 

@@ -21,7 +21,7 @@ use crate::anonymisation::report::Report;
 use crate::anonymisation::roles::Catalogue;
 use crate::error::{Error, Result};
 use crate::output::write_whole;
-use crate::project::{Record, Recorded};
+use crate::project::{Record, Recorded, Redacted};
 use crate::ui::action::Purpose;
 use crate::ui::app::App;
 use crate::ui::bar::Workspace;
@@ -392,17 +392,17 @@ impl App {
     fn redacted(&mut self, done: work::Redacting) -> Result<()> {
         let Some(session) = &mut self.session else { return Ok(()) };
         session.project = done.project;
-        let Some(count) = done.outcome? else {
-            self.say(tr!("notice-stopped"));
-            return self.refresh();
-        };
-        self.reading.clear_selection();
-        // The text itself has changed, so the case is read anew.
-        let open = session.open.take().map(|open| open.id);
+        // Whatever came of it: what is shown is read anew where the text has changed.
         session.refresh()?;
-        open.map_or(Ok(()), |case| session.open_case(case))?;
-        self.say(tr!("notice-redacted", count = count));
-        self.refresh()
+        let text = match done.outcome? {
+            None => tr!("notice-stopped"),
+            Some(Redacted { places, is_compact: true }) => tr!("notice-redacted", count = places),
+            Some(Redacted { places, is_compact: false }) => {
+                format!("{} {}", tr!("notice-redacted", count = places), tr!("notice-not-compact"))
+            }
+        };
+        self.say(text);
+        Ok(())
     }
 
     /// Takes in what a worker of the workspace has ready.
@@ -520,7 +520,7 @@ impl App {
 
     /// Stores decisions after a while of rest.
     pub(in crate::ui) fn rest_anonymising(&mut self, window: &Window) -> Result<()> {
-        self.anonymising.follow(self.session.as_ref().map(|session| &session.project))?;
+        self.anonymising.follow(self.session.as_ref())?;
         let now = window.input(|input| input.time);
         let revision = self.anonymising.held.as_ref().filter(|held| held.unsaved).map(|held| held.revision);
         match (revision, self.anonymising.decided) {

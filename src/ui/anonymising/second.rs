@@ -1,12 +1,14 @@
 //! The second reading: another person reads passages drawn by lot and counts what was missed.
 
 use std::collections::BTreeSet;
+use std::mem;
 
 use egui::{RichText, ScrollArea, TextEdit};
 
 use super::work::Passage;
 use super::{Ask, ask};
 use crate::i18n::{decimal, number};
+use crate::text::Text;
 use crate::ui::action::{Action, Actions};
 use crate::ui::fonts;
 use crate::ui::modal;
@@ -43,6 +45,22 @@ impl SecondReading {
         (self.read, self.passages.len())
     }
 
+    /// Takes the pages of a case anew from its text, which has changed; without a text, they are gone.
+    pub fn renew(&mut self, case: i64, text: Option<&Text>) {
+        let passages = mem::take(&mut self.passages).into_iter().enumerate();
+        let (mut at, mut read) = (self.at, self.read);
+        for (number, passage) in passages {
+            let renewed =
+                if passage.case == case { text.and_then(|text| passage.renewed(text)) } else { Some(passage) };
+            if renewed.is_none() {
+                at -= usize::from(number < self.at);
+                read -= usize::from(number < self.read);
+            }
+            self.passages.extend(renewed);
+        }
+        (self.at, self.read) = (at, read);
+    }
+
     /// Words of the passages that were shown.
     #[must_use]
     pub fn words(&self) -> usize {
@@ -58,7 +76,7 @@ impl SecondReading {
             ui.heading(tr!("second-title"));
             let label = ui.label(tr!("second-who"));
             let who = ui.add(TextEdit::singleline(&mut self.who).desired_width(240.0)).labelled_by(label.id);
-            if std::mem::take(&mut self.fresh) {
+            if mem::take(&mut self.fresh) {
                 who.request_focus();
             }
             if self.signers.contains(self.who.trim()) {

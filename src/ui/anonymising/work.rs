@@ -21,7 +21,7 @@ use crate::anonymisation::release::{drawn, preview, release, words_in};
 use crate::anonymisation::seal::Cost;
 use crate::document::ocr;
 use crate::error::{Error, Result};
-use crate::project::{Occurrence, Project, Within};
+use crate::project::{Occurrence, Project, Redacted, Within};
 use crate::text::{Span, Text, Unreadable};
 use crate::ui::status;
 
@@ -382,9 +382,19 @@ pub fn release_case(
 pub struct Passage {
     pub case: i64,
     pub case_label: String,
+    /// Number of the page in its text.
+    page: usize,
     pub span: Span,
     pub text: String,
     pub words: usize,
+}
+
+impl Passage {
+    /// The same page of the text as it is now; `None` if it is gone.
+    #[must_use]
+    pub fn renewed(&self, text: &Text) -> Option<Self> {
+        passages_of(text, self.case, &self.case_label).into_iter().find(|passage| passage.page == self.page)
+    }
 }
 
 /// Draws pages of the cases by lot, of about so many words in all; `None` draws everything.
@@ -409,10 +419,11 @@ pub fn draw(window: &Window, path: PathBuf, wanted: Option<usize>) -> Result<Wor
 }
 
 fn passages_of(text: &Text, case: i64, case_label: &str) -> Vec<Passage> {
-    let pages = pages(text).into_iter().map(|page| text.trim(page));
-    let passage = |span: Span| Passage {
+    let pages = pages(text).into_iter().map(|page| text.trim(page)).enumerate();
+    let passage = |(page, span): (usize, Span)| Passage {
         case,
         case_label: case_label.to_owned(),
+        page,
         span,
         text: text.slice(span).to_owned(),
         words: words_in(text, &[span]),
@@ -459,8 +470,8 @@ pub fn look(window: &Window, path: PathBuf, words: String) -> Result<Work> {
 /// A redaction that is done, stopped, or failed, with the project that was lent for it.
 pub struct Redacting {
     pub project: Project,
-    /// How many places; `None` if it was stopped.
-    pub outcome: Result<Option<usize>>,
+    /// `None` if it was stopped.
+    pub outcome: Result<Option<Redacted>>,
 }
 
 /// Replaces words in released texts; stopped before it is whole, nothing has changed.
