@@ -487,6 +487,16 @@ impl Layout {
         self.page_header.iter().chain(&self.print_dates).any(|label| line.contains(label.as_str()))
     }
 
+    /// Whether the line, or what stands in it behind a wide gap, begins with a label of the head of the first page.
+    #[must_use]
+    pub fn begins_page_header(&self, line: &str) -> bool {
+        // Most lines hold none at all.
+        let begins = |piece: &str| {
+            self.page_header.iter().chain(&self.print_dates).any(|label| piece.starts_with(label.as_str()))
+        };
+        self.is_page_header(line) && columns(line).any(begins)
+    }
+
     /// Whether the line is no part of the plan: a page number, a browser's header or footer.
     #[must_use]
     pub fn is_furniture(&self, line: &str) -> bool {

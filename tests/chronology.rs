@@ -109,7 +109,7 @@ fn parse_prints_exactly_the_keys_of_the_contract() {
     let folder = Folder::new();
     folder.write("a.txt", PRINT);
     let plan = folder.run(&["parse", "a.txt", "--json"]).json();
-    assert_eq!(keys(&plan), ["entries", "goal", "layout", "printed", "threads", "unaccounted"]);
+    assert_eq!(keys(&plan), ["entries", "goal", "layout", "printed", "remarks", "threads", "unaccounted"]);
     assert_eq!(
         (&plan["layout"], &plan["printed"], &plan["goal"], &plan["unaccounted"]),
         (&json!("html-2020-05-13"), &json!("2020-06-04"), &json!("Jeg vil bli båtbygger."), &json!(0))
@@ -216,6 +216,6 @@ fn a_text_without_any_sign_of_a_plan_is_kept_whole_as_one_unplaced_entry() {
     let plan = folder.run(&["parse", "a.txt", "--json"]).json();
     assert_eq!((&plan["layout"], &plan["unaccounted"]), (&Value::Null, &json!(0)));
     assert_eq!(plan["entries"][0]["kind"], "unplaced");
-    assert_eq!(plan["entries"][0]["flags"], json!(["unplaced"]));
+    assert_eq!(plan["entries"][0]["flags"], json!(["unplaced", "little-read"]));
     assert_eq!(plan["entries"][0]["text"], "Handleliste\nmelk\nbrød");
 }

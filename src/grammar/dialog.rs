@@ -101,7 +101,7 @@ impl Reading<'_> {
             Under::Card => self.ends_card(*at) || self.history_at(*at),
             Under::Free => {
                 let word = self.lines[*at].word;
-                self.prints.binary_search(at).is_ok()
+                self.is_print(*at)
                     || word.free_dialog && self.free_dialog_at(*at)
                     || word.group.is_some() && self.card_at(self.skip_blank(*at + 1)).is_some()
                     || self.signs.typed()

@@ -11,9 +11,12 @@ mod cards;
 mod columns;
 mod custom;
 mod dialog;
+mod doubts;
 mod endings;
 mod field;
+mod garbled;
 mod habits;
+mod heads;
 mod history;
 mod misread;
 mod scan;
@@ -29,6 +32,7 @@ use std::collections::HashMap;
 
 use chrono::NaiveDate;
 pub(crate) use dialog::settle_order;
+use heads::Heads;
 use serde::Serialize;
 pub use signs::Extraction;
 use signs::{Signs, is_upper};
@@ -40,14 +44,8 @@ use crate::lines::{Line, lines};
 use crate::plan::{Entry, EntryKind, Flag, NonContent, NonContentKind, Plan, Under};
 use crate::text::{Span, Text};
 
-/// Most lines that the head of the first page takes.
-const PAGE_HEADER_LINES: usize = 14;
-
 /// Most lines with text that text extraction moves from the last card under the heading of the dialogue.
 const MOST_STRAYS: usize = 6;
-
-/// Most lines from the name down to the date, in the head of the first page.
-const NAME_LINES: usize = 6;
 
 /// Reads the plan with the layout that the text itself shows.
 #[must_use]
@@ -107,8 +105,8 @@ struct Reading<'a> {
     lines: Vec<Line<'a>>,
     /// For each line the first one at or after it that is not blank.
     filled: Vec<usize>,
-    /// The lines at which a print begins; a file may hold several.
-    prints: Vec<usize>,
+    /// Where prints begin; a file may hold several.
+    heads: Heads,
     signs: Signs,
     extraction: Extraction,
     /// Whether this print's goal has been read.
@@ -179,7 +177,7 @@ impl<'a> Reading<'a> {
         }
         let extraction = if mended.is_none() { Extraction::of(&lines, text, signs.width) } else { Extraction::Scan };
         let mended = mended.unwrap_or_default();
-        let prints = prints(&lines, layout);
+        let heads = Heads::of(&lines, layout);
         let mut plan = Plan::default();
         let headers = lines.iter().filter(|line| line.opens).count();
         plan.entries.reserve(headers + headers / 4 + 16);
@@ -189,7 +187,7 @@ impl<'a> Reading<'a> {
             layout,
             lines,
             filled,
-            prints,
+            heads,
             signs,
             extraction,
             has_goal: false,
@@ -204,7 +202,7 @@ impl<'a> Reading<'a> {
         self.collect_furniture();
         let mut at = self.read_top(0);
         while at < self.lines.len() {
-            at = if self.prints.binary_search(&at).is_ok() { self.read_top(at) } else { self.read_section(at) };
+            at = if self.is_print(at) { self.read_top(at) } else { self.read_section(at) };
         }
         let found = self.plan.entries.iter().any(|entry| entry.kind != EntryKind::Unplaced);
         self.plan.layout = (recognised && found).then_some(self.layout.name.as_str());
@@ -228,42 +226,6 @@ impl<'a> Reading<'a> {
         let furniture = self.lines.iter().filter(|line| line.furniture);
         let pieces = furniture.map(|line| NonContent { kind: NonContentKind::PageFurniture, span: line.span });
         self.plan.non_content = pieces.collect();
-    }
-
-    /// Page header, title of the plan and preamble, down to the first section.
-    fn read_top(&mut self, at: usize) -> usize {
-        self.has_goal = false;
-        self.group = Group::None;
-        let first = self.skip_blank(at);
-        let new_print = self.prints.binary_search(&first).is_ok();
-        let from = if new_print { first + 1 } else { first };
-        let body = (from..self.lines.len()).find(|&at| self.starts_section(at)).unwrap_or(self.lines.len());
-        let title = (first..body).find(|&at| self.lines[at].word.plan_title && !self.lines[at].furniture);
-        let header_end = title.unwrap_or(body);
-        let header: Vec<usize> = (first..header_end).filter(|&at| !self.lines[at].is_blank()).collect();
-        let shows_header = title.is_some() || header.iter().any(|&at| self.layout.is_page_header(self.lines[at].text));
-        if header.len() > PAGE_HEADER_LINES || !shows_header {
-            self.unplaced(first..header_end);
-        } else {
-            let told = self.joined(first..header_end);
-            self.plan.printed =
-                self.plan.printed.or(told.split_once("dialogen var ").and_then(|(_, day)| self.day_in(day)));
-            for at in header {
-                let line = &self.lines[at];
-                let date = self.layout.print_date(line.text).and_then(|date| date_at(date, &self.layout.months));
-                self.plan.printed = self.plan.printed.or(date.and_then(|date| date.date));
-                if self.layout.user_by_name {
-                    let line = columns(line.text).last().unwrap_or_default();
-                    self.plan.printed = self.plan.printed.or(self.day_in(line));
-                }
-                self.non_content(NonContentKind::PageHeader, at..at + 1);
-            }
-        }
-        if let Some(title) = title {
-            self.non_content(NonContentKind::Heading, title..title + 1);
-            self.entry(EntryKind::Preamble, title + 1..body);
-        }
-        body
     }
 
     /// The day with which `text` begins, as the heads of the server's PDFs write it.
@@ -355,7 +317,7 @@ impl<'a> Reading<'a> {
     /// Whether a card, its dialogue included, is at its end where this line stands.
     fn ends_card(&self, at: usize) -> bool {
         let word = self.lines[at].word;
-        self.prints.binary_search(&at).is_ok()
+        self.is_print(at)
             || (word.free_dialog && self.free_dialog_at(at))
             || ((word.group.is_some() || word.group_like) && self.group_at(at).is_some())
             || (word.card.is_some() && self.card_at(at).is_some())
@@ -494,7 +456,7 @@ impl<'a> Reading<'a> {
         if line.header.is_some_and(|header| header.speaker.is_some()) {
             entry.flag(Flag::HeaderLike);
         }
-        if line.word.group.is_some() || line.word.free_dialog {
+        if line.word.group.is_some() || line.word.free_dialog || line.word.goal || self.quotes_head(at) {
             entry.flag(Flag::HeadingLike);
         }
         if self.mended.lines.binary_search(&at).is_ok() {
@@ -504,6 +466,7 @@ impl<'a> Reading<'a> {
 
     fn finish(mut self) -> Plan {
         self.plan.non_content.sort_by_key(|piece| piece.span);
+        self.doubt_whole();
         settle_order(&mut self.plan, self.layout.signs.order);
         if let Some(printed) = self.plan.printed {
             for entry in &mut self.plan.entries {
@@ -528,41 +491,4 @@ fn name_user(lines: &mut [Line<'_>]) {
             header.speaker = Some(Speaker::User);
         }
     }
-}
-
-/// The lines at which a print begins, apart from the first: the head of its first page, or its title.
-fn prints(lines: &[Line<'_>], layout: &Layout) -> Vec<usize> {
-    let mut prints = Vec::new();
-    for title in (0..lines.len()).filter(|&at| lines[at].word.plan_title && !lines[at].furniture) {
-        let above = (0..title).rev().filter(|&at| !lines[at].is_blank()).take(PAGE_HEADER_LINES);
-        let in_header = |&at: &usize| layout.is_page_header(lines[at].text);
-        let Some(mut start) = above.take_while(|&at| !lines[at].opens).filter(in_header).last() else { continue };
-        // Name and office stand above the date: in the same block, or at the top of the page.
-        let mut first = start;
-        let mut names = 0;
-        for at in (0..=start).rev() {
-            if !lines[at].is_blank() {
-                (first, names) = (at, names + 1);
-            }
-            if names > NAME_LINES {
-                break;
-            }
-            if lines[at].page_start || at == 0 {
-                start = first;
-                break;
-            }
-        }
-        if lines[..start].iter().all(Line::is_blank) {
-            continue;
-        }
-        while start > 0 && !lines[start].page_start && !lines[start - 1].is_blank() && !lines[start - 1].opens {
-            start -= 1;
-        }
-        if start > 0 {
-            prints.push(start);
-        }
-    }
-    prints.sort_unstable();
-    prints.dedup();
-    prints
 }

@@ -1,0 +1,317 @@
+//! The heads of prints: where a print begins in a file that may hold several, and what stands above its first section.
+//!
+//! A head is reached backwards from its title only as far as its own lines go, so that what stands above it stays what it
+//! is. A head that somebody quotes is none: no section of a plan stands below it.
+
+use super::wording::is_closing;
+use super::{Group, Reading};
+use crate::date::date_at;
+use crate::layout::{Layout, columns};
+use crate::lines::Line;
+use crate::plan::{EntryKind, NonContentKind};
+
+/// Most lines that the head of the first page takes.
+const HEAD_LINES: usize = 14;
+
+/// Most lines from the name down to the date, in the head of the first page.
+const NAME_LINES: usize = 6;
+
+/// Lines of a head above its first label, where no other head of the file tells: name and office.
+const USUAL_NAMES: usize = 2;
+
+/// Longest name or office, in code points.
+const LONGEST_NAME: usize = 60;
+
+/// Most words of a name.
+const NAME_WORDS: usize = 6;
+
+/// Lines within which a section of the plan stands below a title or a goal.
+const FAR: usize = 200;
+
+/// Words from which on a line that ends like a sentence is one.
+const FEW_WORDS: usize = 4;
+
+/// Where prints begin in a file, by the numbers of lines.
+#[derive(Debug, Default)]
+pub(super) struct Heads {
+    /// Where a print begins, apart from the first.
+    pub prints: Vec<usize>,
+    /// Those of them with a plan of their own, and those of another person.
+    pub second_plans: Vec<usize>,
+    /// Titles of heads that somebody quotes.
+    pub quoted: Vec<usize>,
+}
+
+/// What stands below the title of a print.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Below {
+    Plan,
+    /// The header of a message, right below.
+    Message,
+    /// Nothing that a print goes on with.
+    Text,
+}
+
+/// The lines of a head.
+struct Head {
+    start: usize,
+    /// Its first line with a label.
+    labels: usize,
+    /// The title, or the last line with a label where there is none.
+    end: usize,
+}
+
+impl Heads {
+    pub fn of(lines: &[Line<'_>], layout: &Layout) -> Self {
+        let mut heads = Self::default();
+        let mut first: Option<Head> = None;
+        // Whether a goal has been seen, and whether nothing but a head stands above it.
+        let (mut goal, mut fresh) = (false, true);
+        for at in (0..lines.len()).filter(|&at| !lines[at].is_blank()) {
+            let word = lines[at].word;
+            let titled = word.plan_title || ends_server_head(lines, at, layout);
+            if word.goal {
+                // A goal of its own with no title above it: a page was lost.
+                if goal && !fresh && below_goal(lines, at) == Below::Plan {
+                    let start = head_above(lines, at, first.as_ref(), layout).map_or(at, |head| head.start);
+                    heads.prints.push(start);
+                    heads.second_plans.push(start);
+                }
+                goal = true;
+            } else if ends_head(&lines[at]) {
+                fresh = false;
+            }
+            let Some(head) = titled.then(|| head_above(lines, at, first.as_ref(), layout)).flatten() else { continue };
+            if first.is_some() || !lines[..head.start].iter().all(Line::is_blank) {
+                let same = first.as_ref().is_some_and(|first| own_lines(lines, first).eq(own_lines(lines, &head)));
+                fresh |= heads.take(lines, &head, same);
+            }
+            first.get_or_insert(head);
+        }
+        heads
+    }
+
+    /// Takes a head that is not the first thing in the file, unless somebody quotes it; gives whether it is one.
+    fn take(&mut self, lines: &[Line<'_>], head: &Head, same: bool) -> bool {
+        let above = lines[..head.start].iter().rev().find(|line| !line.furniture);
+        let announced = above.is_some_and(|above| above.text.ends_with(':'));
+        match below(lines, head.end) {
+            Below::Text => {}
+            Below::Message if announced => {}
+            below => {
+                if below == Below::Plan || !same {
+                    self.second_plans.push(head.start);
+                }
+                self.prints.push(head.start);
+                return true;
+            }
+        }
+        self.quoted.push(head.end);
+        false
+    }
+}
+
+/// Whether a section of a plan or a message begins here.
+fn ends_head(line: &Line<'_>) -> bool {
+    line.opens || line.word.group.is_some() || line.word.free_dialog || line.word.card.is_some()
+}
+
+/// What a print goes on with below its title.
+fn below(lines: &[Line<'_>], title: usize) -> Below {
+    let mut apart = false;
+    for at in (title + 1..lines.len()).filter(|&at| !lines[at].is_blank()).take(FAR) {
+        let line = &lines[at];
+        if line.word.goal {
+            return below_goal(lines, at);
+        }
+        if line.opens {
+            return if apart { Below::Text } else { Below::Message };
+        }
+        if ends_head(line) {
+            return Below::Plan;
+        }
+        if line.word.plan_title {
+            break;
+        }
+        apart = true;
+    }
+    if apart { Below::Text } else { Below::Message }
+}
+
+/// What stands below a goal: where it is a print's, no message comes before the next heading.
+fn below_goal(lines: &[Line<'_>], goal: usize) -> Below {
+    for line in lines[goal + 1..].iter().filter(|line| !line.is_blank()).take(FAR) {
+        if line.opens {
+            return Below::Text;
+        }
+        if ends_head(line) {
+            return Below::Plan;
+        }
+        if line.word.goal || line.word.plan_title {
+            break;
+        }
+    }
+    // Nothing but a goal, to the end.
+    Below::Plan
+}
+
+/// Whether the head of a print by the server ends here: it has no title.
+fn ends_server_head(lines: &[Line<'_>], at: usize, layout: &Layout) -> bool {
+    if !layout.user_by_name || !layout.begins_page_header(lines[at].text) {
+        return false;
+    }
+    let mut below = lines[at + 1..].iter().filter(|line| !line.is_blank());
+    let mut above = lines[..at].iter().rev().filter(|line| !line.is_blank());
+    let is_label = |line: &Line<'_>| layout.begins_page_header(line.text);
+    above.next().is_some_and(is_label) && !below.next().is_some_and(is_label)
+}
+
+/// The head whose title this is, or whose last label. `first` is the first head of the file.
+fn head_above(lines: &[Line<'_>], end: usize, first: Option<&Head>, layout: &Layout) -> Option<Head> {
+    let mut labels = layout.begins_page_header(lines[end].text).then_some(end);
+    // The value of a label may stand in a line of its own.
+    let mut values = 0;
+    for at in (0..end).rev().filter(|&at| !lines[at].is_blank()).take(HEAD_LINES) {
+        if lines[at].opens || lines[at].word.plan_title {
+            break;
+        }
+        if layout.begins_page_header(lines[at].text) {
+            (labels, values) = (Some(at), 0);
+        } else if values == 1 || is_prose(lines[at].text) {
+            break;
+        } else {
+            values += 1;
+        }
+    }
+    let labels = labels?;
+    Some(Head { start: first_name(lines, labels, first), labels, end })
+}
+
+/// The line of the name above the first label of a head.
+fn first_name(lines: &[Line<'_>], labels: usize, first: Option<&Head>) -> usize {
+    let known = |text: &str| {
+        let mut names = first.into_iter().flat_map(|head| lines[head.start..head.labels].iter());
+        names.any(|line| line.text == text)
+    };
+    let most = first.map_or(USUAL_NAMES, |head| {
+        lines[head.start..head.labels].iter().filter(|line| !line.is_blank()).count().min(NAME_LINES)
+    });
+    let most = if first.is_none() && labels <= NAME_LINES { NAME_LINES } else { most };
+    let (mut start, mut names, mut touches) = (labels, 0, true);
+    for at in (0..labels).rev() {
+        let line = &lines[at];
+        if lines[at + 1].page_start || names == most {
+            break;
+        }
+        if line.is_blank() {
+            touches = line.furniture && touches;
+            continue;
+        }
+        let apart = !touches && !is_office(line.text) && !line.page_start && at > 0;
+        if line.opens || !known(line.text) && (apart || !is_name(line.text)) {
+            break;
+        }
+        (start, names, touches) = (at, names + 1, true);
+    }
+    start
+}
+
+fn own_lines<'a>(lines: &'a [Line<'a>], head: &Head) -> impl Iterator<Item = &'a str> {
+    lines[head.start..=head.end].iter().filter(|line| !line.is_blank()).map(|line| line.text)
+}
+
+fn is_office(text: &str) -> bool {
+    text.starts_with("NAV ") || text.starts_with("Nav ")
+}
+
+/// Whether the line can be a name, or the name of an office.
+fn is_name(text: &str) -> bool {
+    let begins = |word: &str| !word.starts_with(char::is_lowercase) || word.len() <= 3;
+    let is_short = |piece: &str| {
+        let mut words = piece.split_whitespace();
+        piece.chars().count() <= LONGEST_NAME
+            && (is_office(piece) || words.clone().count() <= NAME_WORDS && words.all(begins))
+    };
+    columns(text).all(is_short)
+        && !text.ends_with(['.', ',', '!', '?', ':', ';'])
+        && !text.starts_with(char::is_lowercase)
+        && !is_closing(&text.to_lowercase())
+}
+
+/// Whether the line is rather a sentence than a line of a head.
+fn is_prose(text: &str) -> bool {
+    let ends = text.ends_with(['.', '!', '?']) && text.split_whitespace().count() >= FEW_WORDS;
+    ends || text.chars().count() > 2 * LONGEST_NAME
+}
+
+impl Reading<'_> {
+    /// Page header, title of the plan and preamble, down to the first section.
+    pub(super) fn read_top(&mut self, at: usize) -> usize {
+        self.has_goal = false;
+        self.group = Group::None;
+        let first = self.skip_blank(at);
+        let new_print = self.is_print(first);
+        if new_print && self.lines[first].word.goal {
+            return self.read_goal(first);
+        }
+        let from = if new_print { first + 1 } else { first };
+        let body = (from..self.lines.len()).find(|&at| self.starts_section(at)).unwrap_or(self.lines.len());
+        let title = (first..body).find(|&at| self.lines[at].word.plan_title && !self.lines[at].furniture);
+        let header_end = title.unwrap_or(body);
+        let header: Vec<usize> = (first..header_end).filter(|&at| !self.lines[at].is_blank()).collect();
+        let shows_header = title.is_some() || header.iter().any(|&at| self.layout.is_page_header(self.lines[at].text));
+        if header.len() > HEAD_LINES || !shows_header {
+            self.unplaced(first..header_end);
+        } else {
+            self.read_head(&header);
+        }
+        if let Some(title) = title {
+            self.non_content(NonContentKind::Heading, title..title + 1);
+            self.entry(EntryKind::Preamble, title + 1..body);
+        }
+        body
+    }
+
+    /// Names the lines of a head, and finds the day of printing in them. Sentences are none of it.
+    fn read_head(&mut self, header: &[usize]) {
+        let Some((&first, &last)) = header.first().zip(header.last()) else { return };
+        let told = self.joined(first..last + 1);
+        self.plan.printed =
+            self.plan.printed.or(told.split_once("dialogen var ").and_then(|(_, day)| self.day_in(day)));
+        // The server explains in sentences what it prints.
+        let explains = self.layout.user_by_name;
+        let labels = header.iter().position(|&at| self.layout.begins_page_header(self.lines[at].text));
+        let labels = labels.unwrap_or(header.len());
+        let is_text = |at: usize| is_prose(self.lines[at].text) && !self.layout.is_page_header(self.lines[at].text);
+        // What stands above a sentence, or too far above the first label, is no head either.
+        let sentences = header[..labels].iter().rposition(|&at| is_text(at)).map_or(0, |last| last + 1);
+        let (above, head) = header.split_at(sentences.max(labels.saturating_sub(NAME_LINES)));
+        if let Some((&first, &last)) = above.first().zip(above.last()) {
+            self.unplaced(first..last + 1);
+        }
+        for &at in head {
+            let line = &self.lines[at];
+            let date = self.layout.print_date(line.text).and_then(|date| date_at(date, &self.layout.months));
+            self.plan.printed = self.plan.printed.or(date.and_then(|date| date.date));
+            if explains {
+                let line = columns(line.text).last().unwrap_or_default();
+                self.plan.printed = self.plan.printed.or(self.day_in(line));
+            }
+            if is_prose(self.lines[at].text) && !explains && !self.layout.is_page_header(self.lines[at].text) {
+                self.unplaced(at..at + 1);
+            } else {
+                self.non_content(NonContentKind::PageHeader, at..at + 1);
+            }
+        }
+    }
+
+    /// Whether a print begins at this line that is not the first of the file.
+    pub(super) fn is_print(&self, at: usize) -> bool {
+        self.heads.prints.binary_search(&at).is_ok()
+    }
+
+    /// Whether this line is the title of a head that somebody quotes.
+    pub(super) fn quotes_head(&self, at: usize) -> bool {
+        self.heads.quoted.binary_search(&at).is_ok()
+    }
+}
