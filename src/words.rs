@@ -1,5 +1,7 @@
 //! The words for things of the domain, in the language in use: what the window and the terminal both say.
 
+use std::path::PathBuf;
+
 use crate::anonymisation::leak::Place;
 use crate::anonymisation::mark::Label;
 use crate::arrival::Contents;
@@ -247,6 +249,13 @@ pub fn attribute_kind(kind: AttributeKind) -> String {
     }
 }
 
+/// Names of files, one after the other.
+#[must_use]
+pub fn files(paths: &[PathBuf]) -> String {
+    let name = |path: &PathBuf| path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    paths.iter().map(name).collect::<Vec<_>>().join(", ")
+}
+
 /// The value of an attribute as people read it.
 #[must_use]
 pub fn value(value: &str) -> String {
@@ -275,6 +284,9 @@ pub fn finding(finding: &Finding) -> String {
             tr!("finding-coding-outside", case = case.as_str(), start = start.to_string(), end = end.to_string())
         }
         Finding::WrongLength { case } => tr!("finding-wrong-length", case = case.as_str()),
+        Finding::ReleasedTwice { case, other } => {
+            tr!("finding-released-twice", case = case.as_str(), other = other.as_str())
+        }
         Finding::Unaccounted { case, chars } => {
             tr!("finding-unaccounted", case = case.as_str(), chars = crate::i18n::number(*chars))
         }

@@ -475,6 +475,7 @@ fn a_file_of_version_1_becomes_one_of_today_with_everything_in_it() {
             .replace(" sketch=Null", "")
             .replace(" remarks=\"[]\"", "")
             .replace(" revision=0", "")
+            .replace(" release=Null", "")
     };
     let before = content_of_old();
     let cases = folder.run(&["cases", "p.planlupe", "--json"]).json();

@@ -30,10 +30,22 @@ pub enum Fault {
         number: usize,
         chars: usize,
     },
-    /// The project has another version of the tables than this needs.
     WrongPassphrase(PathBuf),
     WeakPassphrase(usize),
+    NoPassphrase,
+    /// A new passphrase was not repeated as it was typed first.
+    PassphrasesDiffer,
     NotAQuarantine(PathBuf),
+    /// A quarantine that was never finished being made.
+    Unmade(PathBuf),
+    /// The key of a quarantine was overwritten, and finishing was stopped then.
+    KeyDestroyed(PathBuf),
+    /// Finishing was begun, and there is no quarantine to tell how far it came.
+    NoTrace(PathBuf),
+    /// A key to originals that was written is not what can be read.
+    KeyNotKept(PathBuf),
+    /// A key was asked for when the originals were destroyed already.
+    NoKeyAnyMore,
     /// The file is no key to originals, or is damaged.
     NotAKey(PathBuf),
     /// A row of the quarantine is not what was written there.
@@ -44,6 +56,11 @@ pub enum Fault {
     /// Marks of the case are neither accepted nor rejected.
     Undecided(usize),
     NotSigned(String),
+    /// The project has the case.
+    AlreadyReleased {
+        number: i64,
+        label: String,
+    },
     /// Cases in quarantine that were not released; finishing would lose them.
     NotReleased(usize),
     /// Something that was marked is still there.
@@ -77,7 +94,14 @@ impl fmt::Display for Fault {
             }
             Self::WrongPassphrase(path) => tr!("fault-wrong-passphrase", file = name(path)),
             Self::WeakPassphrase(least) => tr!("fault-weak-passphrase", least = least.to_string()),
+            Self::NoPassphrase => tr!("fault-no-passphrase"),
+            Self::PassphrasesDiffer => tr!("passphrase-differs"),
             Self::NotAQuarantine(path) => tr!("fault-not-a-quarantine", file = name(path)),
+            Self::Unmade(path) => tr!("fault-unmade", file = name(path)),
+            Self::KeyDestroyed(path) => tr!("fault-key-destroyed", file = name(path)),
+            Self::NoTrace(path) => tr!("fault-no-trace", file = name(path)),
+            Self::KeyNotKept(path) => tr!("fault-key-not-kept", file = name(path)),
+            Self::NoKeyAnyMore => tr!("fault-no-key-any-more"),
             Self::NotAKey(path) => tr!("fault-not-a-key", file = name(path)),
             Self::Tampered(path) => tr!("fault-tampered", file = name(path)),
             Self::NoOriginal(id) => tr!("fault-no-original", number = id.to_string()),
@@ -90,6 +114,9 @@ impl fmt::Display for Fault {
                 tr!("fault-undecided", count = count)
             }
             Self::NotSigned(label) => tr!("fault-not-signed", name = label.as_str()),
+            Self::AlreadyReleased { number, label } => {
+                tr!("fault-already-released", number = number.to_string(), label = label.as_str())
+            }
             Self::NotReleased(cases) => {
                 let count = *cases;
                 tr!("fault-not-released", count = count)

@@ -1,7 +1,8 @@
 //! Finishing: a fresh project file of released content only, and no originals any more, anywhere.
 //!
 //! Each step can be the last before the machine stops: done again from the start, finishing comes to the same end. Until the
-//! key is destroyed nothing is lost; from then on nothing can be opened.
+//! key is destroyed nothing is lost; from then on nothing can be opened. The project notes that finishing begins before the key
+//! goes, and that it is finished once it is gone: its record never tells of more than was done.
 
 use std::collections::BTreeSet;
 use std::fmt;
@@ -12,11 +13,15 @@ use serde::Serialize;
 
 use super::fault::Fault;
 use super::judgement::Kept;
-use super::kept_key::Keep;
+use super::kept_key::{self as key, Keep};
 use super::leak::{self, Hit, Originals, Place};
-use super::quarantine::{Original, Quarantine, delete_file};
+use super::quarantine::Quarantine;
+use super::quarantine_file::{self as file, State};
+use super::release::case_of;
 use crate::error::{Error, Result};
-use crate::project::{Project, Record, Recorded, beside};
+use crate::output::{new_file, sync_folder_of};
+use crate::project::{Project, Record, Recorded, Releases, beside};
+use crate::steps;
 
 /// The steps, in their order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -31,38 +36,54 @@ pub enum Step {
     Clear,
     /// Every original is looked for in the bytes of all files of the folder.
     Prove,
+    /// The project notes that the originals are about to go.
+    Begin,
     /// The key to the originals is written, where one is to be kept.
     KeepKey,
-    /// The project notes that it is finished.
-    Record,
+    /// It is moved to its place.
+    PlaceKey,
+    /// It is read again and compared.
+    ProveKey,
+    /// The project notes that a key was kept.
+    RecordKey,
     /// The key of the quarantine is overwritten.
     DestroyKey,
-    /// Its file is removed.
+    /// The project notes that it is finished.
+    Record,
+    /// The file of the quarantine is removed.
     Delete,
     /// The bytes of the folder are looked through once more.
     ProveAgain,
 }
 
 impl Step {
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 14] = [
         Self::Look,
         Self::Write,
         Self::Replace,
         Self::Clear,
         Self::Prove,
+        Self::Begin,
         Self::KeepKey,
-        Self::Record,
+        Self::PlaceKey,
+        Self::ProveKey,
+        Self::RecordKey,
         Self::DestroyKey,
+        Self::Record,
         Self::Delete,
         Self::ProveAgain,
     ];
+    /// Those of writing a key.
+    pub const OF_KEY: [Self; 4] = [Self::KeepKey, Self::PlaceKey, Self::ProveKey, Self::RecordKey];
 }
 
 /// What finishing did and found.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct Proof {
-    /// Whether the originals are gone. If not, nothing was destroyed, and `hits` tells why.
+    /// Whether the originals are gone and nothing of them is left. If not, `hits` tells why.
     pub finished: bool,
+    /// Whether the originals are gone.
+    pub destroyed: bool,
     /// Different originals that were looked for.
     pub originals: usize,
     /// Files whose bytes were looked through.
@@ -73,6 +94,13 @@ pub struct Proof {
     pub hits: Vec<Hit>,
     /// The key had been destroyed by a run before this one, which was stopped.
     pub resumed: bool,
+    /// The key to the originals that was kept.
+    pub key: Option<key::Kept>,
+    /// Keys to originals that lie in the folder, this one or others: they are sealed, and were not looked through.
+    pub keys: Vec<PathBuf>,
+    /// Why the folder could not be looked through once more.
+    #[serde(skip)]
+    pub failure: Option<String>,
     /// What was found, for whoever has the passphrase to see, in the order of [`Proof::hits`].
     #[serde(skip)]
     pub words: Words,
@@ -116,20 +144,18 @@ fn fresh(project: &Path) -> PathBuf {
 /// or written.
 pub fn finish(
     project: &Path,
-    quarantine: Quarantine,
+    mut quarantine: Quarantine,
     who: &str,
     keep: Option<&Keep<'_>>,
     mut before: impl FnMut(Step) -> Result<()>,
 ) -> Result<Proof> {
     let mut open = Project::open_to_write(project)?;
-    // A release can have been undone, and a case removed: then the original is all that is left of it.
-    let cases: BTreeSet<i64> = open.cases()?.into_iter().map(|case| case.id).collect();
-    let is_there = |original: &&Original| original.case.is_some_and(|case| cases.contains(&case));
-    let originals = quarantine.originals()?;
-    let waiting = originals.len() - originals.iter().filter(is_there).count();
+    let releases = Releases::of(&open)?;
+    let waiting = quarantine.originals()?.iter().filter(|original| case_of(&releases, original).is_none()).count();
     if waiting > 0 {
         return Err(Fault::NotReleased(waiting).into());
     }
+    keep.map_or(Ok(()), Keep::check)?;
     let sought = sought(&quarantine)?;
     let folder = project.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let mut proof = Proof { originals: sought.names.len(), ..Proof::default() };
@@ -144,60 +170,86 @@ pub fn finish(
     open.purge_changes(&sought.originals)?;
     let unfinished = fresh(project);
     let _ = fs::remove_file(&unfinished);
+    // Whoever could read the project can read the new one, and nobody else.
+    new_file(&unfinished)
+        .and_then(|file| file.set_permissions(fs::metadata(project)?.permissions()))
+        .map_err(|error| Error::io(&unfinished, error))?;
     open.write_fresh(&unfinished)?;
     sync(&unfinished)?;
+    drop(Project::open_to_read(&unfinished)?);
     before(Step::Replace)?;
-    drop(open);
+    // Nobody writes into the old file while the new one takes its place.
+    let lock = open.close();
     fs::rename(&unfinished, project).map_err(|error| Error::io(project, error))?;
-    sync_folder(folder);
+    sync_folder_of(project);
+    drop(lock);
     before(Step::Clear)?;
     for suffix in ["-journal", "-wal", "-shm"] {
         let _ = fs::remove_file(beside(project, suffix));
     }
     before(Step::Prove)?;
-    let key_file = keep.map_or(Path::new(""), |keep| keep.path);
-    proof.hits = in_bytes(folder, &[quarantine.path(), key_file], &sought, &mut proof)?;
+    proof.hits = in_bytes(folder, quarantine.path(), &sought, &mut proof)?;
     if !proof.hits.is_empty() {
         return Ok(proof.with_words(&sought));
     }
-    before(Step::KeepKey)?;
+    before(Step::Begin)?;
     let mut open = Project::open_to_write(project)?;
+    open.record(&Record::new(who, Recorded::Finishing, sought.names.len()))?;
     if let Some(keep) = keep {
-        keep.write(&open, &quarantine)?;
-    }
-    before(Step::Record)?;
-    let was_finished = open.records()?.iter().any(|record| record.what == Recorded::Finished);
-    if !was_finished || open.originals_remain()? {
-        open.record(&Record::new(who, Recorded::Finished, sought.names.len()))?;
-    }
-    if keep.is_some() {
+        let key = keep.write(&open, &quarantine, |step| {
+            before(match step {
+                key::Step::Write => Step::KeepKey,
+                key::Step::Place => Step::PlaceKey,
+                key::Step::Prove => Step::ProveKey,
+            })
+        })?;
+        before(Step::RecordKey)?;
         open.record(&Record::new(who, Recorded::KeyKept, sought.names.len()))?;
+        proof.key = Some(key);
     }
+    before(Step::DestroyKey)?;
+    quarantine.destroy_key()?;
+    proof.destroyed = true;
+    before(Step::Record)?;
+    open.record(&Record::new(who, Recorded::Finished, sought.names.len()))?;
+    // While SQLite has a file open, nothing else may: the proof reads all files.
     drop(open);
-    destroy(quarantine, &mut before)?;
+    before(Step::Delete)?;
+    let file = quarantine.path().to_owned();
+    quarantine.delete()?;
     before(Step::ProveAgain)?;
-    proof.hits = in_bytes(folder, &[key_file], &sought, &mut proof)?;
-    proof.finished = proof.hits.is_empty();
+    // The originals are gone, whatever is found or cannot be read now.
+    match in_bytes(folder, &file, &sought, &mut proof) {
+        Ok(hits) => (proof.finished, proof.hits) = (hits.is_empty(), hits),
+        Err(error) => proof.failure = Some(error.to_string()),
+    }
     Ok(proof.with_words(&sought))
 }
 
-/// Ends what a run that was stopped had begun: the key is destroyed, only the file is left. Gives `None` where the key is whole.
+/// Ends what a run that was stopped had begun: the key is destroyed, the project is told, and the file removed. Gives `None`
+/// where the key is whole.
 ///
 /// # Errors
-/// If the file cannot be read or removed.
-pub fn resume(quarantine: &Path) -> Result<Option<Proof>> {
-    if !quarantine.is_file() || !Quarantine::is_destroyed(quarantine)? {
-        return Ok(None);
+/// [`Fault::NoTrace`] where finishing was begun and no quarantine is left that could tell how far it came; if a file cannot be
+/// read, written or removed.
+pub fn resume(project: &mut Project, who: &str) -> Result<Option<Proof>> {
+    let quarantine = Quarantine::path_for(project.path());
+    let told = project.told_of_originals()?;
+    match State::of(&quarantine) {
+        State::Destroyed => {}
+        State::None if told.finishing.is_some() => return Err(Fault::NoTrace(quarantine).into()),
+        _ => return Ok(None),
     }
-    delete_file(quarantine)?;
-    Ok(Some(Proof { finished: true, resumed: true, ..Proof::default() }))
-}
-
-fn destroy(mut quarantine: Quarantine, before: &mut impl FnMut(Step) -> Result<()>) -> Result<()> {
-    before(Step::DestroyKey)?;
-    quarantine.destroy_key()?;
-    before(Step::Delete)?;
-    quarantine.delete()
+    let (connection, guard) = file::connect(&quarantine)?;
+    drop(connection);
+    if told.kept || told.finishing.is_some() {
+        let begun = project.records()?.into_iter().rfind(|record| record.what == Recorded::Finishing);
+        project.record(&Record::new(who, Recorded::Finished, begun.map_or(0, |record| record.count)))?;
+    }
+    steps::passed()?;
+    file::delete(&quarantine)?;
+    drop(guard);
+    Ok(Some(Proof { finished: true, destroyed: true, resumed: true, ..Proof::default() }))
 }
 
 fn sought(quarantine: &Quarantine) -> Result<Sought> {
@@ -237,10 +289,12 @@ fn in_texts(project: &Project, sought: &Sought) -> Result<Vec<Hit>> {
     Ok(hits)
 }
 
-/// Certain hits in the bytes and names of all files below a folder but `except`: sealed bytes hold any short word by chance.
-fn in_bytes(folder: &Path, except: &[&Path], sought: &Sought, proof: &mut Proof) -> Result<Vec<Hit>> {
+/// Certain hits in the bytes and names of all files below a folder but the quarantine and keys: sealed bytes hold any short word
+/// by chance.
+fn in_bytes(folder: &Path, quarantine: &Path, sought: &Sought, proof: &mut Proof) -> Result<Vec<Hit>> {
     (proof.files, proof.bytes) = (0, 0);
-    let except: Vec<PathBuf> = except.iter().filter_map(|path| fs::canonicalize(path).ok()).collect();
+    proof.keys.clear();
+    let quarantine = fs::canonicalize(quarantine).ok();
     let mut hits = Vec::new();
     let mut folders = vec![folder.to_owned()];
     while let Some(folder) = folders.pop() {
@@ -251,7 +305,10 @@ fn in_bytes(folder: &Path, except: &[&Path], sought: &Sought, proof: &mut Proof)
             } else if path.is_dir() {
                 hits.extend(sought.originals.in_name(&path.file_name().unwrap_or_default().to_string_lossy()));
                 folders.push(path);
-            } else if path.is_file() && fs::canonicalize(&path).is_ok_and(|path| !except.contains(&path)) {
+            } else if path.is_file() && quarantine.is_some() && fs::canonicalize(&path).ok() == quarantine {
+            } else if path.is_file() && key::is_key(&path) {
+                proof.keys.push(path);
+            } else if path.is_file() {
                 proof.files += 1;
                 proof.bytes += path.metadata().map_or(0, |data| data.len());
                 hits.extend(sought.originals.in_file(&path)?);
@@ -265,11 +322,6 @@ fn in_bytes(folder: &Path, except: &[&Path], sought: &Sought, proof: &mut Proof)
 fn sync(path: &Path) -> Result<()> {
     let synced = File::options().write(true).open(path).and_then(|file| file.sync_all());
     synced.map_err(|error| Error::io(path, error))
-}
-
-/// Makes a rename last, where the system can.
-fn sync_folder(folder: &Path) {
-    let _ = File::open(folder).and_then(|folder| folder.sync_all());
 }
 
 #[cfg(test)]

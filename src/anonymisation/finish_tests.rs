@@ -3,9 +3,9 @@
 use super::*;
 use crate::anonymisation::judgement::Command;
 use crate::anonymisation::kept_key;
-use crate::anonymisation::quarantine::tests::{Folder, PASSPHRASE, judged};
+use crate::anonymisation::quarantine::tests::{CHEAP, Folder, PASSPHRASE, judged, sealed_key_of};
 use crate::anonymisation::release::release;
-use crate::anonymisation::seal::Cost;
+use crate::anonymisation::report::Report;
 
 /// A project with one released case, and its quarantine.
 fn released() -> (Folder, PathBuf, Quarantine) {
@@ -55,7 +55,8 @@ fn afterwards_only_the_project_is_left_and_it_holds_no_original() {
     let proof = proof.expect("finished");
     // The project and two locks.
     assert!(proof.finished && proof.originals == 3 && proof.files == 3 && proof.bytes > 0, "{proof:?}");
-    assert_eq!(steps, Step::ALL);
+    let without_key: Vec<Step> = Step::ALL.into_iter().filter(|step| !Step::OF_KEY.contains(step)).collect();
+    assert_eq!(steps, without_key);
     assert_eq!(names(&folder), ["s.planlupe"]);
     is_clean(&folder);
     let project = Project::open(&path).expect("a sound project");
@@ -65,32 +66,138 @@ fn afterwards_only_the_project_is_left_and_it_holds_no_original() {
     assert_eq!(project.records().expect("readable").last().map(|record| record.what), Some(Recorded::Finished));
 }
 
-#[test]
-fn stopped_at_any_step_it_comes_to_the_same_end() {
-    for stop in Step::ALL {
+/// What the report tells in English.
+fn report(path: &Path) -> (Report, String) {
+    let report = Report::of(&Project::open_to_read(path).expect("a sound project")).expect("readable");
+    let told = report.to_markdown();
+    (report, told)
+}
+
+/// The originals can be opened, all of them.
+fn opens(file: &Path) -> bool {
+    Quarantine::open(file, PASSPHRASE)
+        .is_ok_and(|quarantine| quarantine.originals().is_ok_and(|originals| originals.len() == 1))
+}
+
+fn key_opens(file: &Path) -> bool {
+    kept_key::read(file, PASSPHRASE).is_ok_and(|rows| {
+        rows.iter().any(|row| row.original == "Kari Nordmann" && row.title.as_deref() == Some("kollegaen"))
+    })
+}
+
+/// Finishes once more, as the command does.
+fn again(path: &Path, keep: Option<&Keep<'_>>) -> Proof {
+    let mut project = Project::open_to_write(path).expect("a sound project");
+    let resumed = resume(&mut project, "ada").expect("resumed");
+    drop(project);
+    resumed.unwrap_or_else(|| {
+        let quarantine = Quarantine::open(&Quarantine::path_for(path), PASSPHRASE).expect("still there");
+        finish(path, quarantine, "ada", keep, |_| Ok(())).expect("finished")
+    })
+}
+
+fn stopped_at_every_step(with_key: bool) {
+    for stop in Step::ALL.into_iter().filter(|step| with_key || !Step::OF_KEY.contains(step)) {
         let (folder, path, quarantine) = released();
+        let outside = tempfile::tempdir().expect("a folder");
+        let key = outside.path().join("s.nokkel");
+        let keep = Keep { path: &key, passphrase: PASSPHRASE, cost: CHEAP };
+        let keep = with_key.then_some(&keep);
+        let sealed = sealed_key_of(&quarantine);
         let stopped =
-            finish(&path, quarantine, "ada", None, |step| if step == stop { Err(Error::WorkFailed) } else { Ok(()) });
+            finish(&path, quarantine, "ada", keep, |step| if step == stop { Err(Error::WorkFailed) } else { Ok(()) });
         assert!(matches!(stopped, Err(Error::WorkFailed)), "{stop:?}");
-        // Nothing in clear, and nothing lost: the case is in the project, and the originals can be opened or are destroyed.
+
+        // Nothing in clear, and nothing lost: the case is in the project, and the originals can be opened, or are destroyed and
+        // the key to them can be opened.
         is_clean(&folder);
         assert_eq!(Project::open(&path).expect("a sound project").cases().expect("readable").len(), 1, "{stop:?}");
         let file = folder.path("s.karantene");
-        if stop <= Step::DestroyKey {
-            let quarantine = Quarantine::open(&file, PASSPHRASE).expect("still there");
-            assert_eq!(quarantine.originals().expect("readable").len(), 1);
-            let proof = finish(&path, quarantine, "ada", None, |_| Ok(())).expect("finished");
-            assert!(proof.finished, "{stop:?}");
-        } else if stop == Step::Delete {
-            assert!(Quarantine::open(&file, PASSPHRASE).is_err(), "the key is gone");
-            assert!(resume(&file).expect("removed").expect("it was destroyed").finished);
+        let kept = stop <= Step::DestroyKey;
+        assert_eq!(opens(&file), kept, "{stop:?}");
+        assert!(kept || folder.holding(&sealed).is_empty(), "{stop:?}");
+        assert!(kept || !with_key || key_opens(&key), "{stop:?}");
+
+        // What the report tells is true, whatever the record had come to.
+        let (report, told) = report(&path);
+        assert_eq!(report.finished.is_some(), stop > Step::Record && !with_key, "{stop:?}: {told}");
+        let is_honest = match report.quarantine {
+            State::Sealed { originals: 1 } => kept && report.finished.is_none(),
+            State::Destroyed => !kept && stop <= Step::Delete,
+            State::None => stop == Step::ProveAgain,
+            _ => false,
+        };
+        assert!(is_honest && !report.contradicted, "{stop:?}: {told}");
+        assert_eq!(report.finishing.is_some(), Step::Begin < stop && stop <= Step::Record, "{stop:?}");
+
+        // Once more, and it is done; the record tells of one end.
+        if stop < Step::ProveAgain {
+            let proof = again(&path, keep);
+            assert!(proof.finished && proof.destroyed, "{stop:?}");
+            assert_eq!(proof.key.is_some(), with_key && kept, "{stop:?}");
         }
-        assert_eq!(resume(&file).expect("nothing to do"), None);
+        let mut project = Project::open_to_write(&path).expect("a sound project");
+        assert_eq!(resume(&mut project, "ada").expect("nothing to do"), None);
+        let records = project.records().expect("readable");
+        assert_eq!(records.iter().filter(|record| record.what == Recorded::Finished).count(), 1, "{stop:?}");
+        assert_eq!(project.originals_remain().expect("readable"), with_key, "{stop:?}");
+        drop(project);
         assert_eq!(names(&folder), ["s.planlupe"], "{stop:?}");
+        assert_eq!(fs::read_dir(outside.path()).expect("readable").count(), usize::from(with_key), "{stop:?}");
+        assert!(!with_key || key_opens(&key), "{stop:?}");
+        assert_eq!(self::report(&path).0.finished.is_some(), !with_key, "{stop:?}");
         is_clean(&folder);
-        let finished = Project::open(&path).expect("a sound project").records().expect("readable");
-        assert_eq!(finished.iter().filter(|record| record.what == Recorded::Finished).count(), 1, "{stop:?}");
     }
+}
+
+#[test]
+fn stopped_at_any_step_it_comes_to_the_same_end() {
+    stopped_at_every_step(false);
+}
+
+#[test]
+fn stopped_at_any_step_with_a_key_either_the_originals_open_or_the_key_does() {
+    stopped_at_every_step(true);
+}
+
+#[test]
+fn a_record_of_the_end_is_doubted_while_the_quarantine_opens() {
+    // As older versions left it: the record was written before the key was destroyed.
+    let (folder, path, quarantine) = released();
+    let mut project = Project::open_to_write(&path).expect("a project");
+    project.record(&Record::new("ada", Recorded::Finished, 3)).expect("written");
+    drop((project, quarantine));
+    let (told, words) = report(&path);
+    assert_eq!((told.finished, told.contradicted), (None, true));
+    assert!(words.contains("can be opened") || words.contains("kan åpnes"), "{words}");
+    // What cannot be looked into is not taken for destroyed.
+    let whole = fs::read(folder.path("s.karantene")).expect("readable");
+    fs::write(folder.path("s.karantene"), "tekst").expect("written");
+    let (told, _) = report(&path);
+    assert_eq!((told.finished, told.contradicted, told.quarantine), (None, true, State::Unknown));
+    fs::write(folder.path("s.karantene"), whole).expect("written");
+    assert!(again(&path, None).finished);
+    let (told, _) = report(&path);
+    assert!(told.finished.is_some() && !told.contradicted);
+}
+
+#[test]
+fn a_beginning_without_a_quarantine_is_no_end() {
+    let (folder, path, quarantine) = released();
+    let stopped = finish(&path, quarantine, "ada", None, |step| match step {
+        Step::DestroyKey => Err(Error::WorkFailed),
+        _ => Ok(()),
+    });
+    assert!(stopped.is_err());
+    let (here, away) = (folder.path("s.karantene"), folder.path("borte"));
+    fs::rename(&here, &away).expect("moved away");
+    let mut project = Project::open_to_write(&path).expect("a project");
+    let refused = resume(&mut project, "ada").expect_err("nobody can tell");
+    assert!(matches!(refused, Error::Anonymisation(Fault::NoTrace(_))), "{refused}");
+    drop(project);
+    assert_eq!(report(&path).0.finished, None);
+    fs::rename(&away, &here).expect("moved back");
+    assert!(again(&path, None).finished);
 }
 
 #[test]
@@ -129,6 +236,7 @@ fn a_case_that_is_not_in_the_project_is_not_lost() {
     project.redo().expect("it is made again");
     drop(project);
     let mut quarantine = Quarantine::open(&folder.path("s.karantene"), PASSPHRASE).expect("still there");
+    quarantine.forget_releases(1);
     quarantine.set_released(1, None).expect("written");
     assert!(finish(&path, quarantine, "ada", None, |_| Ok(())).is_err());
 }
@@ -137,17 +245,140 @@ fn a_case_that_is_not_in_the_project_is_not_lost() {
 fn a_key_is_kept_where_one_is_asked_for_and_every_screen_is_told() {
     let (folder, path, quarantine) = released();
     let file = folder.path("s.nokkel");
-    let cost = Cost { memory: 64, passes: 1 };
-    let keep = Keep { path: &file, passphrase: PASSPHRASE, cost };
+    let keep = Keep { path: &file, passphrase: PASSPHRASE, cost: CHEAP };
     let proof = finish(&path, quarantine, "ada", Some(&keep), |_| Ok(())).expect("finished");
     assert!(proof.finished, "{proof:?}");
+    assert_eq!(proof.key.map(|key| (key.rows, key.cases_without_titles)), Some((3, 0)));
+    assert_eq!(proof.keys, [folder.0.path().join("s.nokkel")]);
     assert_eq!(names(&folder), ["s.nokkel", "s.planlupe"]);
-    let rows = kept_key::read(&file, PASSPHRASE).expect("opens");
-    assert!(rows.iter().any(|row| row.original == "Kari Nordmann" && row.title.contains("kollega")));
+    assert!(key_opens(&file));
     assert!(!fs::read(&file).expect("readable").windows(8).any(|bytes| bytes == b"Nordmann"));
     let wrong = kept_key::read(&file, "en annen frase").err();
     assert!(matches!(wrong, Some(Error::Anonymisation(Fault::WrongPassphrase(_)))));
     let other = kept_key::read(&path, PASSPHRASE).err();
     assert!(matches!(other, Some(Error::Anonymisation(Fault::NotAKey(_)))));
+    let (report, told) = report(&path);
+    assert!(report.finished.is_none() && report.told.key, "{told}");
     assert!(Project::open(&path).expect("a project").originals_remain().expect("readable"));
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        assert_eq!(fs::metadata(&file).expect("there").permissions().mode() & 0o777, 0o600);
+    }
+}
+
+#[test]
+fn a_key_holds_what_stood_in_the_released_text_whatever_the_roles_are_now() {
+    use crate::anonymisation::roles::Catalogue;
+
+    let (folder, path, quarantine) = released();
+    let mut project = Project::open_to_write(&path).expect("a project");
+    let roles = project.catalogue("").expect("readable").to_ron().replace("\"kollegaen\"", "\"den andre\"");
+    project.set_catalogue(Some(&Catalogue::from_ron(&roles).expect("roles"))).expect("set");
+    let text = project.text(project.cases().expect("readable")[0].id).expect("readable");
+    drop(project);
+    let file = folder.path("s.nokkel");
+    let keep = Keep { path: &file, passphrase: PASSPHRASE, cost: CHEAP };
+    finish(&path, quarantine, "ada", Some(&keep), |_| Ok(())).expect("finished");
+    let rows = kept_key::read(&file, PASSPHRASE).expect("opens");
+    assert_eq!(rows.len(), 3);
+    for row in rows {
+        let title = row.title.expect("known");
+        assert!(!text.find_all(&title).is_empty(), "{title}");
+    }
+}
+
+#[test]
+fn titles_that_an_older_version_did_not_note_are_told_to_be_unknown() {
+    let (folder, path, mut quarantine) = released();
+    quarantine.forget_releases(1);
+    let project = Project::open_to_write(&path).expect("a project");
+    project.forget_releases();
+    drop(project);
+    let file = folder.path("s.nokkel");
+    let keep = Keep { path: &file, passphrase: PASSPHRASE, cost: CHEAP };
+    let proof = finish(&path, quarantine, "ada", Some(&keep), |_| Ok(())).expect("finished");
+    assert_eq!(proof.key.map(|key| (key.rows, key.cases_without_titles)), Some((3, 1)));
+    let rows = kept_key::read(&file, PASSPHRASE).expect("opens");
+    assert!(rows.iter().all(|row| row.title.is_none()) && rows.iter().any(|row| row.original == "Karis"));
+}
+
+#[test]
+fn a_file_that_stands_where_the_key_is_to_go_stays() {
+    let (folder, path, quarantine) = released();
+    let file = folder.path("s.nokkel");
+    fs::write(&file, "noe annet").expect("written");
+    let keep = Keep { path: &file, passphrase: PASSPHRASE, cost: CHEAP };
+    let refused = finish(&path, quarantine, "ada", Some(&keep), |_| Ok(())).expect_err("it is in the way");
+    assert!(matches!(refused, Error::Exists(_)), "{refused}");
+    assert_eq!(fs::read(&file).expect("readable"), b"noe annet");
+    // A key of other originals stays too.
+    let (other_folder, other, own) = released();
+    let elsewhere = other_folder.path("s.nokkel");
+    let keep_other = Keep { path: &elsewhere, passphrase: PASSPHRASE, cost: CHEAP };
+    let mut project = Project::open_to_write(&other).expect("a project");
+    project.rename_case(1, "Noe annet").expect("renamed");
+    drop(project);
+    finish(&other, own, "ada", Some(&keep_other), |_| Ok(())).expect("finished");
+    let mut rows = kept_key::read(&elsewhere, PASSPHRASE).expect("opens");
+    rows[0].case = "En annen".to_owned();
+    fs::write(&file, keep.sealed(&rows).expect("sealed")).expect("written");
+    let quarantine = || Quarantine::open(&folder.path("s.karantene"), PASSPHRASE).expect("still there");
+    let refused = finish(&path, quarantine(), "ada", Some(&keep), |_| Ok(())).expect_err("it is another");
+    assert!(matches!(refused, Error::Exists(_)), "{refused}");
+    assert_eq!(kept_key::read(&file, PASSPHRASE).expect("opens"), rows);
+    // A short passphrase is refused before anything is done.
+    let weak = Keep { path: &folder.path("t.nokkel"), passphrase: "kort", cost: CHEAP };
+    let mut steps = 0;
+    let refused = finish(&path, quarantine(), "ada", Some(&weak), |_| {
+        steps += 1;
+        Ok(())
+    });
+    assert!(matches!(refused, Err(Error::Anonymisation(Fault::WeakPassphrase(_)))) && steps == 0);
+}
+
+#[test]
+fn a_key_that_cannot_be_read_again_destroys_nothing() {
+    let (folder, path, quarantine) = released();
+    let file = folder.path("s.nokkel");
+    let keep = Keep { path: &file, passphrase: PASSPHRASE, cost: CHEAP };
+    let refused = finish(&path, quarantine, "ada", Some(&keep), |step| {
+        if step == Step::ProveKey {
+            // What a disk that fails gives back.
+            let mut bytes = fs::read(&file).expect("readable");
+            *bytes.last_mut().expect("a byte") ^= 1;
+            fs::write(&file, bytes).expect("written");
+        }
+        Ok(())
+    });
+    assert!(matches!(refused, Err(Error::Anonymisation(Fault::KeyNotKept(_)))));
+    assert!(opens(&folder.path("s.karantene")));
+}
+
+#[test]
+fn a_key_of_another_run_is_told_where_none_is_asked_for() {
+    let (folder, path, quarantine) = released();
+    let file = folder.path("s.nokkel");
+    let keep = Keep { path: &file, passphrase: PASSPHRASE, cost: CHEAP };
+    let stopped = finish(&path, quarantine, "ada", Some(&keep), |step| match step {
+        Step::PlaceKey => Err(Error::WorkFailed),
+        _ => Ok(()),
+    });
+    assert!(stopped.is_err());
+    let proof = again(&path, None);
+    assert!(proof.finished && proof.key.is_none());
+    assert_eq!(proof.keys.len(), 1, "the unfinished one of the run before: {proof:?}");
+}
+
+#[test]
+fn once_the_originals_are_destroyed_nothing_says_that_they_are_not() {
+    let (folder, path, quarantine) = released();
+    let proof = finish(&path, quarantine, "ada", None, |step| {
+        if step == Step::ProveAgain {
+            fs::write(folder.path("notat.txt"), "Ring KARI NORDMANN").expect("written");
+        }
+        Ok(())
+    });
+    let proof = proof.expect("it says so");
+    assert!(!proof.finished && proof.destroyed && !proof.hits.is_empty(), "{proof:?}");
 }

@@ -1,33 +1,45 @@
 //! The key to the originals, where a project keeps one: which title stands for which words, in a file of its own that only a
 //! passphrase opens. While it exists the text is de-identified, and still personal data.
 
-use std::fs;
+use std::fs::{self, File};
+use std::io::Read;
 use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 use zeroize::Zeroizing;
 
 use super::fault::Fault;
-use super::quarantine::{Quarantine, check};
-use super::release;
+use super::passphrase;
+use super::quarantine::Quarantine;
+use super::release::case_of;
 use super::seal::{Cost, Key, SALT, random};
 use crate::error::{Error, Result};
-use crate::output::write_whole;
-use crate::project::Project;
-use crate::text::Text;
+use crate::output::{new_file, sync_folder_of};
+use crate::project::{Project, Releases, beside};
 
 /// The first bytes of such a file.
 const MAGIC: [u8; 8] = *b"PlNokkel";
 /// [`MAGIC`], the salt, and memory and passes of [`Cost`]: what comes before the sealed bytes.
 const HEADER: usize = MAGIC.len() + SALT + 8;
 
+/// No key is larger, in bytes.
+const LARGEST: u64 = 1 << 30;
+
 /// What a title of a released case stands for.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct KeyRow {
     /// Label of the case when it was released.
     pub case: String,
-    pub title: String,
+    /// As it was put in place; `None` of a case that an older version released, which did not note it.
+    pub title: Option<String>,
     pub original: String,
+}
+
+impl std::fmt::Debug for KeyRow {
+    /// Never prints originals.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("KeyRow")
+    }
 }
 
 /// Where a key is to be kept, and by what it opens.
@@ -37,44 +49,135 @@ pub struct Keep<'a> {
     pub cost: Cost,
 }
 
+/// What was kept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct Kept {
+    /// Rows of the key.
+    pub rows: usize,
+    /// Cases whose titles are not known, since an older version released them.
+    pub cases_without_titles: usize,
+}
+
+/// The steps of writing a key, in their order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Step {
+    Write,
+    Place,
+    Prove,
+}
+
 impl Keep<'_> {
-    /// Writes the key of all released cases of a quarantine.
+    /// Looks whether the key can be kept there, before anything is done.
     ///
     /// # Errors
-    /// [`Fault::WeakPassphrase`], or if a file cannot be read or written.
-    pub(super) fn write(&self, project: &Project, quarantine: &Quarantine) -> Result<()> {
-        check(self.passphrase)?;
-        let content = Zeroizing::new(serde_json::to_vec(&rows(project, quarantine)?).unwrap_or_default());
+    /// [`Fault::WeakPassphrase`]; [`Error::Exists`] if something stands there that this passphrase does not open as a key.
+    pub(super) fn check(&self) -> Result<()> {
+        passphrase::new(self.passphrase)?;
+        if self.path.symlink_metadata().is_ok() && read(self.path, self.passphrase).is_err() {
+            return Err(Error::Exists(self.path.to_owned()));
+        }
+        Ok(())
+    }
+
+    /// Writes the key of all released cases of a quarantine, and proves that it opens: what it tells of is about to be destroyed.
+    ///
+    /// # Errors
+    /// [`Fault::WeakPassphrase`]; [`Error::Exists`] if another key stands there; [`Fault::KeyNotKept`] if what was written is
+    /// not what can be read; if a file cannot be read or written.
+    pub(super) fn write(
+        &self,
+        project: &Project,
+        quarantine: &Quarantine,
+        mut before: impl FnMut(Step) -> Result<()>,
+    ) -> Result<Kept> {
+        let (rows, cases_without_titles) = rows(project, quarantine)?;
+        let kept = Kept { rows: rows.len(), cases_without_titles };
+        before(Step::Write)?;
+        if self.path.symlink_metadata().is_ok() {
+            // A run that was stopped has written it. A key that tells of anything else stays.
+            let known = read(self.path, self.passphrase).ok();
+            match known.filter(|known| known.iter().all(|row| rows.binary_search(row).is_ok())) {
+                None => return Err(Error::Exists(self.path.to_owned())),
+                Some(known) if known == rows => return self.settle().map(|()| kept),
+                Some(_) => {}
+            }
+        }
+        let io = |error| Error::io(self.path, error);
+        let unfinished = beside(self.path, ".part");
+        let sealed = self.sealed(&rows)?;
+        match fs::remove_file(&unfinished) {
+            Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(io(error)),
+            _ => {}
+        }
+        let mut file = new_file(&unfinished).map_err(io)?;
+        std::io::Write::write_all(&mut file, &sealed).and_then(|()| file.sync_all()).map_err(io)?;
+        drop(file);
+        before(Step::Place)?;
+        fs::rename(&unfinished, self.path).map_err(io)?;
+        self.settle()?;
+        before(Step::Prove)?;
+        match read(self.path, self.passphrase) {
+            Ok(written) if written == rows => Ok(kept),
+            _ => Err(Fault::KeyNotKept(self.path.to_owned()).into()),
+        }
+    }
+
+    /// Sees to it that the file stands on the disk.
+    fn settle(&self) -> Result<()> {
+        let synced = File::options().write(true).open(self.path).and_then(|file| file.sync_all());
+        sync_folder_of(self.path);
+        synced.map_err(|error| Error::io(self.path, error))
+    }
+
+    pub(super) fn sealed(&self, rows: &[KeyRow]) -> Result<Vec<u8>> {
+        let not_kept = || Fault::KeyNotKept(self.path.to_owned());
+        let content = Zeroizing::new(serde_json::to_vec(rows).map_err(|_| not_kept())?);
         let salt = random::<SALT>();
         let mut file = [&MAGIC[..], &salt].concat();
         file.extend(self.cost.memory.to_le_bytes());
         file.extend(self.cost.passes.to_le_bytes());
-        let key =
-            Key::of_passphrase(self.passphrase, &salt, self.cost).map_err(|_| Fault::NotAKey(self.path.to_owned()))?;
+        let passphrase = passphrase::new(self.passphrase)?;
+        let key = Key::of_passphrase(&passphrase, &salt, self.cost).map_err(|_| not_kept())?;
         let sealed = key.seal(&content, &file);
         file.extend(sealed);
-        write_whole(self.path, |out| out.write_all(&file).map_err(|error| Error::io(self.path, error)))
+        Ok(file)
     }
 }
 
-fn rows(project: &Project, quarantine: &Quarantine) -> Result<Vec<KeyRow>> {
-    let mut rows = Vec::new();
+/// The rows of the key, and how many cases have no titles.
+fn rows(project: &Project, quarantine: &Quarantine) -> Result<(Vec<KeyRow>, usize)> {
+    let releases = Releases::of(project)?;
+    let (mut rows, mut without_titles) = (Vec::new(), 0);
     for original in quarantine.originals()? {
-        let (Some(case), Some(judgement)) = (original.released_as, quarantine.judgement(original.number)?) else {
+        let Some((_, label)) = case_of(&releases, &original) else { continue };
+        let is_there = |number: &String| releases.numbered(std::slice::from_ref(number)).is_some();
+        if let Some(placed) = quarantine.placed(original.number)?.into_iter().rfind(|placed| is_there(&placed.release))
+        {
+            let row = |(title, original)| KeyRow { case: placed.label.clone(), title: Some(title), original };
+            rows.extend(placed.titles.into_iter().map(row));
             continue;
-        };
+        }
+        // What this version would put there may never have stood in the released text.
+        without_titles += 1;
+        let Some(judgement) = quarantine.judgement(original.number)? else { continue };
         let text = quarantine.text(original.number)?;
-        let replaced = release::preview(project, &text, &judgement)?.replaced;
-        let new = Text::from_normalised(replaced.text);
+        let case = original.released_as.as_deref().unwrap_or(label);
         rows.extend(judgement.decisions().into_iter().map(|decision| KeyRow {
-            case: case.clone(),
-            title: new.slice(replaced.shift.span(decision.span)).to_owned(),
+            case: case.to_owned(),
+            title: None,
             original: text.slice(decision.span).to_owned(),
         }));
     }
     rows.sort();
     rows.dedup();
-    Ok(rows)
+    Ok((rows, without_titles))
+}
+
+/// Whether a file is a key, as far as its first bytes tell.
+#[must_use]
+pub fn is_key(path: &Path) -> bool {
+    let mut first = [0; MAGIC.len()];
+    path.is_file() && File::open(path).and_then(|mut file| file.read_exact(&mut first)).is_ok() && first == MAGIC
 }
 
 /// Opens a key.
@@ -82,8 +185,14 @@ fn rows(project: &Project, quarantine: &Quarantine) -> Result<Vec<KeyRow>> {
 /// # Errors
 /// [`Fault::NotAKey`], [`Fault::WrongPassphrase`], [`Error::Io`].
 pub fn read(path: &Path, passphrase: &str) -> Result<Vec<KeyRow>> {
-    let bytes = fs::read(path).map_err(|error| Error::io(path, error))?;
+    let io = |error| Error::io(path, error);
     let no_key = || Fault::NotAKey(path.to_owned());
+    // Opening the end of a pipe would wait for somebody to write into it.
+    if !fs::metadata(path).map_err(io)?.is_file() {
+        return Err(no_key().into());
+    }
+    let mut bytes = Vec::new();
+    File::open(path).map_err(io)?.take(LARGEST).read_to_end(&mut bytes).map_err(io)?;
     let (header, sealed) = bytes.split_at_checked(HEADER).ok_or_else(no_key)?;
     if !header.starts_with(&MAGIC) {
         return Err(no_key().into());
@@ -93,7 +202,11 @@ pub fn read(path: &Path, passphrase: &str) -> Result<Vec<KeyRow>> {
     if cost.memory > 16 * Cost::STRONG.memory || cost.passes > 16 * Cost::STRONG.passes {
         return Err(no_key().into());
     }
-    let key = Key::of_passphrase(passphrase, &header[MAGIC.len()..MAGIC.len() + SALT], cost).map_err(|_| no_key())?;
-    let content = key.open(sealed, header).map_err(|_| Fault::WrongPassphrase(path.to_owned()))?;
+    let salt = &header[MAGIC.len()..MAGIC.len() + SALT];
+    let opened = passphrase::forms(passphrase).into_iter().find_map(|form| {
+        let key = Key::of_passphrase(&form, salt, cost).ok()?;
+        key.open(sealed, header).ok()
+    });
+    let content = opened.ok_or_else(|| Fault::WrongPassphrase(path.to_owned()))?;
     serde_json::from_slice(&content).map_err(|_| no_key().into())
 }

@@ -2,7 +2,7 @@
 //!
 //! [`roles`] and [`replacement`] put titles in the place of names, [`shift`] tells where everything went, [`entity`] which
 //! mentions name the same one, [`judgement`] what a person decided of them. [`quarantine`] keeps the originals, sealed by
-//! [`seal`]; [`release`] takes a signed case out of it, [`finish`] destroys it, and [`kept_key`] keeps what a
+//! [`seal`] in a [`quarantine_file`] that a [`passphrase`] opens; [`release`] takes a signed case out of it, [`finish`] destroys it, and [`kept_key`] keeps what a
 //! project asks to keep. [`leak`] finds what is left, [`report`] tells
 //! what was done, [`fault`] what can go wrong.
 //!
@@ -33,8 +33,10 @@ pub mod lists;
 pub mod mark;
 pub mod numbers;
 pub mod origin;
+pub mod passphrase;
 pub mod propagation;
 pub mod quarantine;
+pub mod quarantine_file;
 pub mod register;
 pub mod release;
 pub mod replacement;

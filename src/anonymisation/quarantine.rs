@@ -2,10 +2,11 @@
 //!
 //! It is a plain SQLite file whose rows hold nothing but sealed bytes, labels and file names too. So neither the file nor its
 //! journal nor its free pages ever hold plain text, and the program needs no other SQLite than the project does. Each row is
-//! sealed to its file, kind, number and version: rows cannot be swapped or put back.
+//! sealed to its file, kind, number and version: rows cannot be swapped or put back. The file as such is in [`quarantine_file`].
+//!
+//! [`quarantine_file`]: super::quarantine_file
 
 use std::collections::BTreeSet;
-use std::fs::{self, OpenOptions};
 use std::path::{Path, PathBuf};
 
 use rusqlite::{Connection, OptionalExtension, params};
@@ -15,22 +16,18 @@ use zeroize::Zeroizing;
 
 use super::fault::Fault;
 use super::judgement::Judgement;
+use super::passphrase;
+use super::quarantine_file::{self as file, Guard, Header, State, trouble};
 use super::seal::{Cost, Key, SALT, random};
 use crate::error::{Error, Result};
 use crate::import::{self, Prepared};
 use crate::label::Pattern;
-use crate::project::{Access, Lock, beside, lock, unwritable};
 use crate::remark::Remarks;
+use crate::steps;
 use crate::text::{Encoding, Text};
 
 /// The ending of a quarantine's file name.
 pub const EXTENSION: &str = "karantene";
-
-/// Fewest characters of a passphrase.
-pub const SHORTEST: usize = 8;
-
-/// Marks a file as a quarantine ("`PlKa`").
-const APPLICATION_ID: i32 = 0x506c_4b61;
 
 /// What a row is.
 #[derive(Clone, Copy)]
@@ -41,6 +38,8 @@ enum Kind {
     Judgement = 3,
     /// What holds for all cases; its number is 0.
     Common = 4,
+    /// What was put in place at each release.
+    Placed = 5,
 }
 
 /// What the list shows of an original.
@@ -64,6 +63,28 @@ pub struct Original {
     pub released_as: Option<String>,
     /// The id of that case.
     pub case: Option<i64>,
+    /// Random numbers, one of each release that was begun: the case in the project has the last that came to its end. Older
+    /// versions gave none.
+    #[serde(default)]
+    pub releases: Vec<String>,
+}
+
+/// What a release puts in place of originals.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Placed {
+    /// The random number of the release.
+    pub release: String,
+    /// Label of the case.
+    pub label: String,
+    /// Titles, each with what it stands for.
+    pub titles: Vec<(String, String)>,
+}
+
+impl std::fmt::Debug for Placed {
+    /// Never prints originals.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Placed({} titles)", self.titles.len())
+    }
 }
 
 #[derive(Default, Serialize, Deserialize)]
@@ -81,7 +102,7 @@ pub struct Quarantine {
     file: Vec<u8>,
     /// What the originals are called, once that was asked: to open all of them for each new one takes long.
     labels: Option<BTreeSet<String>>,
-    _lock: Option<Lock>,
+    guard: Guard,
 }
 
 impl Quarantine {
@@ -94,96 +115,51 @@ impl Quarantine {
     /// Makes a new, empty quarantine.
     ///
     /// # Errors
-    /// [`Error::Exists`], [`Fault::WeakPassphrase`], [`Error::Io`].
+    /// [`Error::Exists`], [`Fault::KeyDestroyed`], [`Fault::WeakPassphrase`], [`Error::Io`].
     pub fn create(path: &Path, passphrase: &str, cost: Cost) -> Result<Self> {
-        check(passphrase)?;
-        OpenOptions::new().write(true).create_new(true).open(path).map_err(|error| match error.kind() {
-            std::io::ErrorKind::AlreadyExists => Error::Exists(path.to_owned()),
-            _ => Error::io(path, error),
-        })?;
-        let made = Self::start(path, passphrase, cost);
-        if made.is_err() {
-            let _ = fs::remove_file(path);
-        }
-        made
-    }
-
-    fn start(path: &Path, passphrase: &str, cost: Cost) -> Result<Self> {
-        let (connection, lock) = Self::connect(path)?;
-        connection.execute_batch(
-            "BEGIN;
-             CREATE TABLE header (
-                 id INTEGER PRIMARY KEY CHECK (id = 1),
-                 file BLOB NOT NULL,
-                 salt BLOB NOT NULL,
-                 memory INTEGER NOT NULL,
-                 passes INTEGER NOT NULL,
-                 wrapped BLOB NOT NULL
-             ) STRICT;
-             CREATE TABLE sealed (
-                 id INTEGER PRIMARY KEY,
-                 kind INTEGER NOT NULL,
-                 number INTEGER NOT NULL,
-                 version INTEGER NOT NULL,
-                 content BLOB NOT NULL,
-                 UNIQUE (kind, number)
-             ) STRICT;
-             PRAGMA user_version = 1;
-             COMMIT;",
-        )?;
-        connection.pragma_update(None, "application_id", APPLICATION_ID)?;
         let (key, file) = (Key::new(), random::<SALT>().to_vec());
-        let quarantine = Self { path: path.to_owned(), connection, key, file, labels: None, _lock: lock };
-        quarantine.wrap(passphrase, cost)?;
-        Ok(quarantine)
+        let header = sealed_key(&key, &file, passphrase, cost)?;
+        let (connection, guard) = file::make(path, &header)?;
+        Ok(Self { path: path.to_owned(), connection, key, file, labels: None, guard })
     }
 
-    /// A writing connection that leaves no copies: what is deleted is overwritten, and nothing is put in temporary files.
-    fn connect(path: &Path) -> Result<(Connection, Option<Lock>)> {
-        let (access, lock) = lock(path);
-        if access != Access::Write {
-            return Err(unwritable(path, access));
-        }
-        let connection = Connection::open(path)?;
-        connection.pragma_update(None, "secure_delete", true)?;
-        connection.pragma_update(None, "temp_store", "MEMORY")?;
-        connection.pragma_update(None, "synchronous", "FULL")?;
-        Ok((connection, lock))
+    /// Looks whether a quarantine can be made there.
+    ///
+    /// # Errors
+    /// [`Error::Exists`], [`Fault::KeyDestroyed`].
+    pub fn may_create(path: &Path) -> Result<()> {
+        file::may_make(path)
     }
 
     /// Opens a quarantine.
     ///
     /// # Errors
-    /// [`Error::NotFound`], [`Error::InUse`], [`Fault::NotAQuarantine`], [`Fault::WrongPassphrase`].
+    /// [`Error::NotFound`], [`Error::InUse`], [`Fault::NotAQuarantine`], [`Fault::Unmade`], [`Fault::KeyDestroyed`],
+    /// [`Fault::WrongPassphrase`].
     pub fn open(path: &Path, passphrase: &str) -> Result<Self> {
-        if !path.is_file() {
+        if State::of(path) == State::None {
             return Err(Error::NotFound(path.to_owned()));
         }
-        let (connection, lock) = Self::connect(path)?;
-        let (file, salt, cost, wrapped) = header(&connection, path)?;
-        let wrong = |_| Fault::WrongPassphrase(path.to_owned());
-        let by = Key::of_passphrase(passphrase, &salt, cost).map_err(wrong)?;
-        let key = Key::unwrapped(&wrapped, &by, &file).map_err(wrong)?;
-        Ok(Self { path: path.to_owned(), connection, key, file, labels: None, _lock: lock })
+        let (connection, guard) = file::connect(path)?;
+        let header = Header::read(&connection, path)?;
+        if header.is_destroyed() {
+            return Err(Fault::KeyDestroyed(path.to_owned()).into());
+        }
+        let unwrapped = passphrase::forms(passphrase).into_iter().find_map(|form| {
+            let by = Key::of_passphrase(&form, &header.salt, header.cost).ok()?;
+            Key::unwrapped(&header.wrapped, &by, &header.file).ok()
+        });
+        let key = unwrapped.ok_or_else(|| Fault::WrongPassphrase(path.to_owned()))?;
+        Ok(Self { path: path.to_owned(), connection, key, file: header.file, labels: None, guard })
     }
 
-    fn wrap(&self, passphrase: &str, cost: Cost) -> Result<()> {
-        let salt = random::<SALT>();
-        let by = Key::of_passphrase(passphrase, &salt, cost).map_err(|_| Fault::WeakPassphrase(SHORTEST))?;
-        self.connection.execute(
-            "INSERT OR REPLACE INTO header (id, file, salt, memory, passes, wrapped) VALUES (1, ?, ?, ?, ?, ?)",
-            params![self.file, salt, cost.memory, cost.passes, self.key.wrapped(&by, &self.file)],
-        )?;
-        Ok(())
-    }
-
-    /// Another passphrase opens the quarantine from now on.
+    /// Another passphrase opens the quarantine from now on, and the old one nothing.
     ///
     /// # Errors
     /// [`Fault::WeakPassphrase`], or if the file cannot be written.
     pub fn change_passphrase(&mut self, passphrase: &str, cost: Cost) -> Result<()> {
-        check(passphrase)?;
-        self.wrap(passphrase, cost)
+        let header = sealed_key(&self.key, &self.file, passphrase, cost)?;
+        file::change(&self.connection, &self.path, &header)
     }
 
     #[must_use]
@@ -213,8 +189,8 @@ impl Quarantine {
         if labels.contains(&prepared.label) {
             return Err(Error::CaseExists(prepared.label.clone()));
         }
-        let number: i64 =
-            self.connection.query_row("SELECT ifnull(max(number), 0) + 1 FROM sealed", [], |row| row.get(0))?;
+        let next = self.connection.query_row("SELECT ifnull(max(number), 0) + 1 FROM sealed", [], |row| row.get(0));
+        let number: i64 = self.done(next)?;
         let card = Original {
             number,
             label: prepared.label.clone(),
@@ -226,6 +202,7 @@ impl Quarantine {
             signed: false,
             released_as: None,
             case: None,
+            releases: Vec::new(),
         };
         self.whole(|quarantine| {
             quarantine.put(Kind::Text, number, prepared.text.as_str().as_bytes())?;
@@ -240,8 +217,12 @@ impl Quarantine {
     /// # Errors
     /// [`Fault::Tampered`], or if the file cannot be read.
     pub fn originals(&self) -> Result<Vec<Original>> {
-        let mut query = self.connection.prepare_cached("SELECT number FROM sealed WHERE kind = ? ORDER BY number")?;
-        let numbers: Vec<i64> = query.query_map([Kind::Card as i64], |row| row.get(0))?.collect::<Result<_, _>>()?;
+        let numbers = || -> rusqlite::Result<Vec<i64>> {
+            let mut query =
+                self.connection.prepare_cached("SELECT number FROM sealed WHERE kind = ? ORDER BY number")?;
+            query.query_map([Kind::Card as i64], |row| row.get(0))?.collect()
+        };
+        let numbers = self.done(numbers())?;
         numbers.into_iter().map(|number| self.original(number)).collect()
     }
 
@@ -295,6 +276,29 @@ impl Quarantine {
         Ok(self.get_json::<Common>(Kind::Common, 0)?.unwrap_or_default().not_names)
     }
 
+    /// Notes what a release is about to put in place, before the project has it: its number tells the case from then on.
+    ///
+    /// # Errors
+    /// [`Fault::NoOriginal`], or if the file cannot be written.
+    pub fn begin_release(&mut self, number: i64, placed: Placed) -> Result<()> {
+        let mut card = self.original(number)?;
+        card.releases.push(placed.release.clone());
+        let mut all = self.placed(number)?;
+        all.push(placed);
+        self.whole(|quarantine| {
+            quarantine.put_json(Kind::Placed, number, &all)?;
+            quarantine.put_json(Kind::Card, number, &card)
+        })
+    }
+
+    /// What releases of an original have put in place, or were about to; none where an older version released it.
+    ///
+    /// # Errors
+    /// [`Fault::Tampered`].
+    pub fn placed(&self, number: i64) -> Result<Vec<Placed>> {
+        Ok(self.get_json(Kind::Placed, number)?.unwrap_or_default())
+    }
+
     /// Notes as which case, by id and label, an original was released; `None` if it came back.
     ///
     /// # Errors
@@ -312,9 +316,10 @@ impl Quarantine {
     /// If the file cannot be written.
     pub fn remove(&mut self, number: i64) -> Result<()> {
         self.labels = None;
-        self.connection
-            .execute("DELETE FROM sealed WHERE number = ? AND kind <> ?", params![number, Kind::Common as i64])?;
-        Ok(())
+        let removed = self
+            .connection
+            .execute("DELETE FROM sealed WHERE number = ? AND kind <> ?", params![number, Kind::Common as i64]);
+        self.done(removed).map(|_| ())
     }
 
     /// Overwrites the key: from now on nobody can open any original, whoever has the passphrase.
@@ -323,12 +328,7 @@ impl Quarantine {
     /// If the file cannot be written.
     pub fn destroy_key(&mut self) -> Result<()> {
         self.key = Key::new();
-        self.connection.execute(
-            "UPDATE header SET file = ?, salt = ?, wrapped = zeroblob(length(wrapped)), memory = 0",
-            params![random::<SALT>(), random::<SALT>()],
-        )?;
-        self.connection.execute_batch("VACUUM")?;
-        Ok(())
+        file::overwrite_key(&self.connection, &self.path)
     }
 
     /// Removes the file and what lies beside it. Without [`Quarantine::destroy_key`] before it, a copy could still be opened.
@@ -336,25 +336,21 @@ impl Quarantine {
     /// # Errors
     /// [`Error::Io`].
     pub fn delete(self) -> Result<()> {
-        let Self { path, connection, _lock: lock, .. } = self;
+        let Self { path, connection, guard, .. } = self;
         drop(connection);
-        delete_file(&path)?;
-        drop(lock);
+        file::delete(&path)?;
+        drop(guard);
         Ok(())
     }
 
-    /// Whether the key of the quarantine at `path` was destroyed: nothing in it can be opened any more.
-    ///
-    /// # Errors
-    /// Those of [`Quarantine::open`] but for the passphrase.
-    pub fn is_destroyed(path: &Path) -> Result<bool> {
-        let (connection, _lock) = Self::connect(path)?;
-        Ok(header(&connection, path)?.2.memory == 0)
+    fn done<T>(&self, result: rusqlite::Result<T>) -> Result<T> {
+        result.map_err(|error| trouble(&self.path, error))
     }
 
     fn whole(&self, work: impl FnOnce(&Self) -> Result<()>) -> Result<()> {
-        self.connection.execute_batch("BEGIN IMMEDIATE")?;
-        let done = work(self).and_then(|()| Ok(self.connection.execute_batch("COMMIT")?));
+        self.done(self.connection.execute_batch("BEGIN IMMEDIATE"))?;
+        let done =
+            work(self).and_then(|()| steps::passed()).and_then(|()| self.done(self.connection.execute_batch("COMMIT")));
         if done.is_err() {
             let _ = self.connection.execute_batch("ROLLBACK");
         }
@@ -367,16 +363,21 @@ impl Quarantine {
     }
 
     fn put(&self, kind: Kind, number: i64, content: &[u8]) -> Result<()> {
-        let mut query = self.connection.prepare_cached("SELECT version FROM sealed WHERE kind = ? AND number = ?")?;
-        let version: Option<i64> = query.query_row(params![kind as i64, number], |row| row.get(0)).optional()?;
-        let version = version.unwrap_or(0) + 1;
+        let version = || -> rusqlite::Result<Option<i64>> {
+            let mut query =
+                self.connection.prepare_cached("SELECT version FROM sealed WHERE kind = ? AND number = ?")?;
+            query.query_row(params![kind as i64, number], |row| row.get(0)).optional()
+        };
+        let version = self.done(version())?.unwrap_or(0) + 1;
         let sealed = self.key.seal(content, &self.place(kind, number, version));
-        let mut insert = self.connection.prepare_cached(
-            "INSERT INTO sealed (kind, number, version, content) VALUES (?, ?, ?, ?)
-             ON CONFLICT (kind, number) DO UPDATE SET version = excluded.version, content = excluded.content",
-        )?;
-        insert.execute(params![kind as i64, number, version, sealed])?;
-        Ok(())
+        let insert = || {
+            let mut insert = self.connection.prepare_cached(
+                "INSERT INTO sealed (kind, number, version, content) VALUES (?, ?, ?, ?)
+                 ON CONFLICT (kind, number) DO UPDATE SET version = excluded.version, content = excluded.content",
+            )?;
+            insert.execute(params![kind as i64, number, version, sealed])
+        };
+        self.done(insert()).map(|_| ())
     }
 
     fn put_json(&self, kind: Kind, number: i64, value: &impl Serialize) -> Result<()> {
@@ -385,10 +386,12 @@ impl Quarantine {
     }
 
     fn get(&self, kind: Kind, number: i64) -> Result<Option<Zeroizing<Vec<u8>>>> {
-        let mut query =
-            self.connection.prepare_cached("SELECT version, content FROM sealed WHERE kind = ? AND number = ?")?;
-        let row: Option<(i64, Vec<u8>)> =
-            query.query_row(params![kind as i64, number], |row| Ok((row.get(0)?, row.get(1)?))).optional()?;
+        let row = || -> rusqlite::Result<Option<(i64, Vec<u8>)>> {
+            let mut query =
+                self.connection.prepare_cached("SELECT version, content FROM sealed WHERE kind = ? AND number = ?")?;
+            query.query_row(params![kind as i64, number], |row| Ok((row.get(0)?, row.get(1)?))).optional()
+        };
+        let row = self.done(row())?;
         let Some((version, sealed)) = row else { return Ok(None) };
         let opened = self.key.open(&sealed, &self.place(kind, number, version));
         Ok(Some(opened.map_err(|_| Fault::Tampered(self.path.clone()))?))
@@ -400,33 +403,12 @@ impl Quarantine {
     }
 }
 
-/// Removes a quarantine's file and what lies beside it.
-pub(super) fn delete_file(path: &Path) -> Result<()> {
-    for file in ["", "-journal", "-wal", "-shm"].map(|suffix| beside(path, suffix)) {
-        match fs::remove_file(&file) {
-            Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(Error::io(&file, error)),
-            _ => {}
-        }
-    }
-    Ok(())
-}
-
-pub(super) fn check(passphrase: &str) -> Result<(), Fault> {
-    if passphrase.chars().count() < SHORTEST { Err(Fault::WeakPassphrase(SHORTEST)) } else { Ok(()) }
-}
-
-type Header = (Vec<u8>, Vec<u8>, Cost, Vec<u8>);
-
-fn header(connection: &Connection, path: &Path) -> Result<Header> {
-    let not_ours = |_| Fault::NotAQuarantine(path.to_owned());
-    let id: i32 = connection.query_row("PRAGMA application_id", [], |row| row.get(0)).map_err(not_ours)?;
-    if id != APPLICATION_ID {
-        return Err(Fault::NotAQuarantine(path.to_owned()).into());
-    }
-    let header = connection.query_row("SELECT file, salt, memory, passes, wrapped FROM header", [], |row| {
-        Ok((row.get(0)?, row.get(1)?, Cost { memory: row.get(2)?, passes: row.get(3)? }, row.get(4)?))
-    });
-    Ok(header.map_err(not_ours)?)
+/// The key of a quarantine as its file holds it.
+fn sealed_key(key: &Key, file: &[u8], passphrase: &str, cost: Cost) -> Result<Header> {
+    let passphrase = passphrase::new(passphrase)?;
+    let salt = random::<SALT>();
+    let by = Key::of_passphrase(&passphrase, &salt, cost).map_err(|_| Fault::WeakPassphrase(passphrase::SHORTEST))?;
+    Ok(Header { file: file.to_vec(), salt: salt.to_vec(), cost, wrapped: key.wrapped(&by, file) })
 }
 
 #[cfg(test)]

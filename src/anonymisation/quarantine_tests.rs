@@ -1,5 +1,7 @@
 //! What the quarantine promises: nothing in clear, nothing without the passphrase, nothing changed unseen.
 
+use std::fs;
+
 use super::*;
 use crate::anonymisation::judgement::Command;
 use crate::anonymisation::mark::{Label, Mark, Source};
@@ -57,6 +59,15 @@ pub(in crate::anonymisation) fn judged(quarantine: &Quarantine, number: i64) -> 
         spans.map(|span| Mark { span, label: Label::Per, confidence: 1.0, source: Source::Model }).collect();
     let judgement = Judgement::new(&text, &marks, &quarantine.not_names().expect("readable"));
     (text, judgement)
+}
+
+impl Quarantine {
+    /// Makes a card as older versions wrote it.
+    pub(in crate::anonymisation) fn forget_releases(&mut self, number: i64) {
+        let card = Original { releases: Vec::new(), ..self.original(number).expect("there") };
+        self.put_json(Kind::Card, number, &card).expect("written");
+        self.put_json(Kind::Placed, number, &Vec::<Placed>::new()).expect("written");
+    }
 }
 
 #[test]
@@ -146,7 +157,7 @@ fn a_signed_case_comes_into_the_project_without_its_names() {
     assert!(matches!(refused, Error::Anonymisation(Fault::NotSigned(_))));
     judgement.sign("ada").expect("all is done");
     quarantine.save_judgement(number, &judgement).expect("saved");
-    let case = release(&mut quarantine, &mut project, number, None).expect("released");
+    let case = release(&mut quarantine, &mut project, number, None).expect("released").case;
     assert_eq!(
         project.text(case).expect("readable").as_str(),
         "BRUKER - 5. MAR. 2020\nHei, jeg traff kollegaen i går.\n\nKollegaen er snill, kollegaens hund også.\n"
@@ -177,4 +188,239 @@ fn a_case_with_a_name_left_is_not_released() {
     judgement.sign("ada").expect("all is done");
     quarantine.save_judgement(number, &judgement).expect("saved");
     release(&mut quarantine, &mut project, number, Some("A")).expect("a person has kept it");
+}
+
+/// A piece of the sealed key of a quarantine, as its file holds it.
+pub(in crate::anonymisation) fn sealed_key_of(quarantine: &Quarantine) -> Vec<u8> {
+    Header::read(&quarantine.connection, &quarantine.path).expect("a header").wrapped[..48].to_vec()
+}
+
+impl Folder {
+    /// Names of the files that hold these bytes.
+    pub(in crate::anonymisation) fn holding(&self, bytes: &[u8]) -> Vec<String> {
+        let entries = fs::read_dir(self.0.path()).expect("readable").map(|entry| entry.expect("an entry").path());
+        let holds = |path: &PathBuf| memchr::memmem::find(&fs::read(path).expect("readable"), bytes).is_some();
+        let names =
+            entries.filter(holds).map(|path| path.file_name().unwrap_or_default().to_string_lossy().into_owned());
+        names.collect()
+    }
+
+    /// The folder as a machine that stops now leaves it.
+    fn stopped_now(&self) -> Self {
+        let copy = Self::new();
+        for entry in fs::read_dir(self.0.path()).expect("readable") {
+            let name = entry.expect("an entry").file_name().to_string_lossy().into_owned();
+            fs::copy(self.path(&name), copy.path(&name)).expect("copied");
+        }
+        copy
+    }
+}
+
+#[test]
+fn what_an_older_version_left_half_made_is_empty_and_made_anew() {
+    for (script, marked) in [("", false), (file::SCHEMA, false), (file::SCHEMA, true)] {
+        let folder = Folder::new();
+        let path = folder.path("s.karantene");
+        fs::write(&path, "").expect("written");
+        let connection = Connection::open(&path).expect("a database");
+        connection.execute_batch(script).expect("made");
+        if marked {
+            connection.pragma_update(None, "application_id", 0x506c_4b61).expect("marked");
+        }
+        drop(connection);
+        assert_eq!(State::of(&path), State::Unmade, "{script} {marked}");
+        let refused = Quarantine::open(&path, PASSPHRASE).expect_err("nothing is there");
+        assert!(matches!(refused, Error::Anonymisation(Fault::Unmade(_))), "{refused}");
+        drop(Quarantine::create(&path, PASSPHRASE, CHEAP).expect("made"));
+        assert_eq!(State::of(&path), State::Empty);
+    }
+}
+
+#[test]
+fn a_making_never_replaces_what_holds_something() {
+    let folder = Folder::new();
+    let path = folder.path("s.karantene");
+    for content in [&b"tekst"[..], b"SQLite format 3\0 and more"] {
+        fs::write(&path, content).expect("written");
+        assert!(matches!(Quarantine::create(&path, PASSPHRASE, CHEAP), Err(Error::Exists(_))));
+        assert_eq!(fs::read(&path).expect("readable"), content);
+    }
+    fs::remove_file(&path).expect("removed");
+    let (quarantine, _) = folder.with_case();
+    assert!(Quarantine::create(&path, PASSPHRASE, CHEAP).is_err());
+    assert_eq!(quarantine.originals().expect("readable").len(), 1);
+    fs::create_dir(folder.path("t.karantene")).expect("a folder");
+    assert!(Quarantine::create(&folder.path("t.karantene"), PASSPHRASE, CHEAP).is_err());
+    assert!(Quarantine::open(&folder.path("t.karantene"), PASSPHRASE).is_err());
+}
+
+#[cfg(unix)]
+#[test]
+fn only_its_owner_can_read_it_its_journal_and_what_it_was() {
+    use std::os::unix::fs::PermissionsExt;
+
+    let folder = Folder::new();
+    let mode = |name: &str| fs::metadata(folder.path(name)).expect("there").permissions().mode() & 0o777;
+    let (quarantine, number) = folder.with_case();
+    assert_eq!(mode("s.karantene"), 0o600);
+    quarantine.connection.execute_batch("PRAGMA cache_size = 0; BEGIN IMMEDIATE").expect("begun");
+    quarantine.put(Kind::Text, number, b"x").expect("put");
+    quarantine.connection.cache_flush().expect("flushed");
+    assert_eq!(mode("s.karantene-journal"), 0o600);
+    drop(quarantine);
+    let open = fs::Permissions::from_mode(0o664);
+    fs::set_permissions(folder.path("s.karantene"), open).expect("opened to others");
+    drop(Quarantine::open(&folder.path("s.karantene"), PASSPHRASE).expect("opens"));
+    assert_eq!(mode("s.karantene"), 0o660, "a group that shares it keeps it");
+}
+
+#[test]
+fn an_adding_that_was_stopped_is_taken_back() {
+    let folder = Folder::new();
+    let (quarantine, first) = folder.with_case();
+    quarantine.connection.execute_batch("PRAGMA cache_size = 0; BEGIN IMMEDIATE").expect("begun");
+    quarantine.put(Kind::Text, first + 1, b"half of it").expect("put");
+    quarantine.put(Kind::Text, first, b"something else").expect("put");
+    quarantine.connection.cache_flush().expect("flushed");
+    let stopped = folder.stopped_now();
+    assert!(stopped.path("s.karantene-journal").exists());
+    let quarantine = Quarantine::open(&stopped.path("s.karantene"), PASSPHRASE).expect("opens");
+    assert_eq!(quarantine.originals().expect("readable").len(), 1);
+    assert_eq!(quarantine.text(first).expect("readable").as_str(), CASE);
+    assert!(quarantine.get(Kind::Text, first + 1).expect("readable").is_none());
+}
+
+#[test]
+fn a_key_that_is_overwritten_is_in_no_file_at_any_time() {
+    let folder = Folder::new();
+    let (mut quarantine, _) = folder.with_case();
+    let sealed = sealed_key_of(&quarantine);
+    assert_eq!(folder.holding(&sealed), ["s.karantene"]);
+    // In the midst of it: what is written so far is in no journal.
+    let connection = &quarantine.connection;
+    connection.pragma_update(None, "journal_mode", "MEMORY").expect("set");
+    connection.execute_batch("BEGIN IMMEDIATE").expect("begun");
+    connection.execute("UPDATE header SET wrapped = zeroblob(length(wrapped))", []).expect("overwritten");
+    connection.cache_flush().expect("flushed");
+    assert_eq!(folder.holding(&sealed), Vec::<String>::new());
+    assert!(!folder.path("s.karantene-journal").exists());
+    let stopped = folder.stopped_now();
+    assert_eq!(State::of(&stopped.path("s.karantene")), State::Destroyed);
+    connection.execute_batch("ROLLBACK").expect("back");
+    assert_eq!(folder.holding(&sealed), ["s.karantene"]);
+    connection.pragma_update(None, "journal_mode", "DELETE").expect("set");
+
+    quarantine.destroy_key().expect("destroyed");
+    assert_eq!(folder.holding(&sealed), Vec::<String>::new());
+    drop(quarantine);
+    let path = folder.path("s.karantene");
+    assert_eq!(State::of(&path), State::Destroyed);
+    let refused = Quarantine::open(&path, PASSPHRASE).expect_err("nothing opens it");
+    assert!(matches!(&refused, Error::Anonymisation(Fault::KeyDestroyed(_))), "{refused}");
+    let refused = Quarantine::create(&path, PASSPHRASE, CHEAP).expect_err("it is still there");
+    assert!(matches!(&refused, Error::Anonymisation(Fault::KeyDestroyed(_))), "{refused}");
+}
+
+#[test]
+fn an_old_passphrase_opens_nothing_that_is_left() {
+    let folder = Folder::new();
+    let (mut quarantine, number) = folder.with_case();
+    let old = sealed_key_of(&quarantine);
+    quarantine.change_passphrase("grønn bil i veien", CHEAP).expect("changed");
+    assert_eq!(folder.holding(&old), Vec::<String>::new());
+    // Stopped before the journal with the old key was overwritten: the next one who opens it does that.
+    let old = sealed_key_of(&quarantine);
+    let connection = &quarantine.connection;
+    connection.pragma_update(None, "journal_mode", "PERSIST").expect("set");
+    let header = sealed_key(&quarantine.key, &quarantine.file, PASSPHRASE, CHEAP).expect("sealed");
+    connection
+        .execute("UPDATE header SET salt = ?, wrapped = ?", params![header.salt, header.wrapped])
+        .expect("changed");
+    let stopped = folder.stopped_now();
+    assert_eq!(stopped.holding(&old), ["s.karantene-journal"]);
+    let quarantine = Quarantine::open(&stopped.path("s.karantene"), PASSPHRASE).expect("opens");
+    assert_eq!(quarantine.text(number).expect("readable").as_str(), CASE);
+    assert_eq!(stopped.holding(&old), Vec::<String>::new());
+}
+
+#[test]
+fn a_passphrase_opens_in_whatever_form_it_is_given() {
+    let folder = Folder::new();
+    let path = folder.path("s.karantene");
+    let forms = ["blå båt på vannet", "bla\u{30a} ba\u{30a}t pa\u{30a} vannet", "\u{feff}blå båt på vannet\r\n"];
+    for made in forms {
+        drop(Quarantine::create(&path, made, CHEAP).expect("made"));
+        for given in forms {
+            drop(Quarantine::open(&path, given).unwrap_or_else(|error| panic!("{made:?} by {given:?}: {error}")));
+        }
+        fs::remove_file(&path).expect("removed");
+    }
+}
+
+#[test]
+fn a_quarantine_of_an_older_version_opens_by_the_passphrase_as_it_was_taken_then() {
+    let folder = Folder::new();
+    let path = folder.path("s.karantene");
+    let typed = "blå båt på vannet";
+    for taken in ["\u{feff}blå båt på vannet", "bla\u{30a} ba\u{30a}t pa\u{30a} vannet", typed] {
+        let quarantine = Quarantine::create(&path, PASSPHRASE, CHEAP).expect("made");
+        let salt = random::<SALT>();
+        let by = Key::of_passphrase(taken, &salt, CHEAP).expect("a key");
+        let wrapped = quarantine.key.wrapped(&by, &quarantine.file);
+        quarantine
+            .connection
+            .execute("UPDATE header SET salt = ?, wrapped = ?", params![salt, wrapped])
+            .expect("written");
+        drop(quarantine);
+        drop(Quarantine::open(&path, typed).unwrap_or_else(|error| panic!("{taken:?}: {error}")));
+        drop(Quarantine::open(&path, taken).unwrap_or_else(|error| panic!("{taken:?}: {error}")));
+        assert!(Quarantine::open(&path, "blå båt på land").is_err());
+        fs::remove_file(&path).expect("removed");
+    }
+}
+
+#[test]
+fn a_damaged_quarantine_is_called_damaged_wherever_the_damage_is() {
+    let folder = Folder::new();
+    drop(folder.with_case());
+    let path = folder.path("s.karantene");
+    let whole = fs::read(&path).expect("readable");
+    let read = |path: &Path| -> Result<()> {
+        let quarantine = Quarantine::open(path, PASSPHRASE)?;
+        for original in quarantine.originals()? {
+            quarantine.text(original.number)?;
+            quarantine.judgement(original.number)?;
+        }
+        Ok(())
+    };
+    read(&path).expect("whole");
+    let (mut damaged, mut told) = (0, 0);
+    for page in 0..whole.len() / 512 {
+        let mut bytes = whole.clone();
+        bytes[page * 512..][..256].iter_mut().for_each(|byte| *byte ^= 0x55);
+        fs::write(&path, bytes).expect("written");
+        damaged += 1;
+        // Free space and what was never used may be damaged unseen.
+        if let Err(error) = read(&path) {
+            told += 1;
+            let is_ours = matches!(
+                &error,
+                Error::Anonymisation(
+                    Fault::Tampered(_) | Fault::NotAQuarantine(_) | Fault::WrongPassphrase(_) | Fault::Unmade(_)
+                )
+            );
+            assert!(is_ours, "{page}: {error}");
+        }
+    }
+    assert!(told * 2 > damaged, "{told} of {damaged}");
+    for length in [0, 1, 100, 512, whole.len() / 2] {
+        fs::write(&path, &whole[..length]).expect("written");
+        assert!(read(&path).is_err(), "{length}");
+    }
+    // A header that asks for all memory.
+    fs::write(&path, &whole).expect("written");
+    Connection::open(&path)
+        .and_then(|file| file.execute("UPDATE header SET memory = 4294967295", []))
+        .expect("written");
+    assert!(matches!(read(&path), Err(Error::Anonymisation(Fault::Tampered(_)))));
 }

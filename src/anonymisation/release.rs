@@ -5,12 +5,12 @@ use chrono::NaiveDate;
 use super::fault::Fault;
 use super::judgement::{Judgement, Verdict};
 use super::leak::{self, Originals};
-use super::quarantine::Quarantine;
+use super::quarantine::{Original, Placed, Quarantine};
 use super::replacement::{Replaced, Style, replace};
 use super::seal;
 use crate::error::Result;
 use crate::grammar;
-use crate::project::{Digest, Project, Record, Recorded, Released};
+use crate::project::{Digest, Project, Record, Recorded, Released, Releases};
 use crate::text::{Span, Text};
 
 /// What a case would become, and what of its originals would still stand in it.
@@ -50,13 +50,67 @@ fn day_of(text: &Text) -> Option<NaiveDate> {
     plan.printed.or(Digest::of(&plan).last_date)
 }
 
-/// Puts a signed case into the project under a label that says nothing of it; gives the id of the case.
+/// The steps of a release, in their order. The quarantine and the project are two files: it can be stopped between them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Step {
+    /// The quarantine notes what is put in place, under a random number.
+    Begin,
+    /// The project takes in the case with that number.
+    TakeIn,
+    /// The quarantine notes which case it is.
+    Complete,
+}
+
+/// A case that is in the project.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Done {
+    pub case: i64,
+    pub label: String,
+    /// A run before this one had brought it there and was stopped; only the quarantine was told.
+    pub was_there: bool,
+}
+
+/// Id and label of the case that an original became, if the project has it: a release can have been undone, or a case removed.
+#[must_use]
+pub fn case_of<'a>(releases: &'a Releases, original: &Original) -> Option<(i64, &'a str)> {
+    if !original.releases.is_empty() {
+        return releases.numbered(&original.releases);
+    }
+    let (case, label) = original.case.zip(original.released_as.as_deref())?;
+    releases.unnumbered(case, label).map(|label| (case, label))
+}
+
+/// Puts a signed case into the project under a label that says nothing of it. What a run that was stopped has put there
+/// already is only noted.
 ///
 /// # Errors
-/// [`Fault::NoOriginal`], [`Fault::NotSigned`]; [`Fault::Leak`] if an original would still stand in it; those of
-/// [`Project::release`].
-pub fn release(quarantine: &mut Quarantine, project: &mut Project, number: i64, label: Option<&str>) -> Result<i64> {
+/// [`Fault::NoOriginal`], [`Fault::NotSigned`], [`Fault::AlreadyReleased`]; [`Fault::Leak`] if an original would still stand in
+/// it; those of [`Project::release`].
+pub fn release(quarantine: &mut Quarantine, project: &mut Project, number: i64, label: Option<&str>) -> Result<Done> {
+    release_stepwise(quarantine, project, number, label, |_| Ok(()))
+}
+
+/// The same; `before` is called before each step and can stop the work there.
+///
+/// # Errors
+/// As [`release`], and those of `before`.
+pub fn release_stepwise(
+    quarantine: &mut Quarantine,
+    project: &mut Project,
+    number: i64,
+    label: Option<&str>,
+    mut before: impl FnMut(Step) -> Result<()>,
+) -> Result<Done> {
     let original = quarantine.original(number)?;
+    if let Some((case, label)) = case_of(&Releases::of(project)?, &original) {
+        let label = label.to_owned();
+        if original.case == Some(case) {
+            return Err(Fault::AlreadyReleased { number, label }.into());
+        }
+        before(Step::Complete)?;
+        quarantine.set_released(number, Some((case, &label)))?;
+        return Ok(Done { case, label, was_there: true });
+    }
     let judgement = quarantine.judgement(number)?;
     let Some((judgement, signature)) =
         judgement.as_ref().and_then(|judgement| judgement.signature().map(|signature| (judgement, signature)))
@@ -75,16 +129,28 @@ pub fn release(quarantine: &mut Quarantine, project: &mut Project, number: i64, 
     });
     let signed = Record { at: signature.at.clone(), ..Record::new(&signature.by, Recorded::Signed, 1) };
     let label = label.map_or_else(|| project.neutral_label(), |label| Ok(label.to_owned()))?;
+    let new = Text::from_normalised(replaced.text);
+    let release = format!("{:032x}", u128::from_le_bytes(seal::random()));
+    let title = |span: Span| new.slice(replaced.shift.span(span)).to_owned();
+    let titles = judgement.decisions().into_iter();
+    let titles = titles.map(|decision| (title(decision.span), text.slice(decision.span).to_owned())).collect();
+    let placed = Placed { release: release.clone(), label: label.trim().to_owned(), titles };
     let released = Released {
         label: label.clone(),
-        text: Text::from_normalised(replaced.text),
+        text: new,
         replacements: replaced.replacements,
-        records: counts.chain([signed]).collect(),
+        release,
         remarks: original.remarks,
+        records: counts.chain([signed]).collect(),
     };
+    before(Step::Begin)?;
+    quarantine.begin_release(number, placed)?;
+    before(Step::TakeIn)?;
     let case = project.release(&released)?;
+    before(Step::Complete)?;
+    let label = label.trim().to_owned();
     quarantine.set_released(number, Some((case, &label)))?;
-    Ok(case)
+    Ok(Done { case, label, was_there: false })
 }
 
 /// Passages drawn by lot for a second reading, each with the same chance, until they have as many words as are wanted.
@@ -106,6 +172,10 @@ pub fn words_in(text: &Text, spans: &[Span]) -> usize {
     let has_letter = |word: &&str| word.chars().any(char::is_alphanumeric);
     spans.iter().map(|span| text.slice(*span).split_whitespace().filter(has_letter).count()).sum()
 }
+
+#[cfg(test)]
+#[path = "release_tests.rs"]
+mod stopped;
 
 #[cfg(test)]
 mod tests {

@@ -6,9 +6,11 @@ use serde::Serialize;
 
 use super::leak::{Rare, rare_combinations};
 use super::mark::Label;
+use super::quarantine::Quarantine;
+use super::quarantine_file::State;
 use crate::error::Result;
 use crate::i18n::{decimal, long_date, number};
-use crate::project::{Project, Record, Recorded};
+use crate::project::{Project, Record, Recorded, Told};
 use crate::words;
 
 /// How many mentions of one kind became what.
@@ -47,8 +49,18 @@ pub struct Report {
     pub counts: Vec<Count>,
     pub signed: Vec<Signed>,
     pub second_reading: SecondReading,
-    /// When the originals were destroyed; `None` while they are kept: then the text is de-identified, and still personal data.
+    /// When the originals were destroyed; `None` while they or a key to them are kept, or may be: then the text is de-identified,
+    /// and still personal data.
     pub finished: Option<String>,
+    /// When finishing began, if it has not come to its end.
+    pub finishing: Option<String>,
+    /// What lies beside the project now, whatever the record tells.
+    pub quarantine: State,
+    /// Whether what lies there contradicts the record.
+    pub contradicted: bool,
+    /// What the record tells of the originals.
+    #[serde(skip)]
+    pub told: Told,
     pub rare: Vec<Rare>,
     pub records: Vec<Record>,
 }
@@ -59,11 +71,13 @@ impl Report {
     /// # Errors
     /// If the file cannot be read.
     pub fn of(project: &Project) -> Result<Self> {
-        let (records, remain) = (project.records()?, project.originals_remain()?);
+        let records = project.records()?;
+        let told = Told::by(&records);
+        let quarantine = State::of(&Quarantine::path_for(project.path()));
         let cases = project.cases()?;
         let label = |id: Option<i64>| cases.iter().find(|case| Some(case.id) == id).map(|case| case.label.clone());
         let mut counts: BTreeMap<(Recorded, Option<Label>, Option<String>), usize> = BTreeMap::new();
-        let (mut signed, mut finished, mut words, mut misses) = (Vec::new(), None, 0, 0);
+        let (mut signed, mut words, mut misses) = (Vec::new(), 0, 0);
         for record in &records {
             match record.what {
                 Recorded::Replaced | Recorded::Kept | Recorded::RedactedLater => {
@@ -76,12 +90,13 @@ impl Report {
                     words += record.words.unwrap_or(0);
                     misses += record.count;
                 }
-                Recorded::KeyKept => {}
-                Recorded::Finished => finished = Some(record.at.clone()),
+                Recorded::KeyKept | Recorded::Finishing | Recorded::Finished => {}
             }
         }
         #[expect(clippy::cast_precision_loss, reason = "words are far fewer than 2^52")]
         let per_thousand = (words > 0).then(|| misses as f64 * 1000.0 / words as f64);
+        let lies_there = matches!(quarantine, State::Sealed { .. } | State::Unknown);
+        let finished = told.finished.clone().filter(|_| !told.remain() && !lies_there);
         let count = |((what, label, role), count)| Count { what, label, role, count };
         Ok(Self {
             version: env!("CARGO_PKG_VERSION"),
@@ -89,7 +104,11 @@ impl Report {
             counts: counts.into_iter().map(count).collect(),
             signed,
             second_reading: SecondReading { words, misses, per_thousand },
-            finished: finished.filter(|_| !remain),
+            finished,
+            finishing: told.finishing.clone(),
+            contradicted: told.finished.is_some() && !told.kept && told.finishing.is_none() && lies_there,
+            quarantine,
+            told,
             rare: rare_combinations(project)?,
             records,
         })
@@ -101,10 +120,7 @@ impl Report {
         let mut out = format!("# {}\n\n{}\n\n", tr!("report-title"), tr!("report-method"));
         let (version, cases) = (self.version.to_owned(), self.cases);
         out.push_str(&format!("{}\n\n", tr!("report-figures", version = version, cases = cases)));
-        out.push_str(&match &self.finished {
-            Some(at) => format!("{}\n\n", tr!("report-finished", at = day(at))),
-            None => format!("**{}**\n\n", tr!("report-not-finished")),
-        });
+        out.push_str(&format!("{}\n\n", self.of_originals()));
         out.push_str(&format!(
             "## {}\n\n| {} |\n|---|---|---|---:|\n",
             tr!("report-counts"),
@@ -144,6 +160,35 @@ impl Report {
     }
 }
 
+impl Report {
+    /// What has become of the originals: what the record tells, and what lies beside the project.
+    fn of_originals(&self) -> String {
+        let Told { finishing, finished, key, .. } = &self.told;
+        let at = |at: &Option<String>| at.as_deref().map(day).unwrap_or_default();
+        let bold = |sentence: String| format!("**{sentence}**");
+        let count = match self.quarantine {
+            State::Sealed { originals } => originals,
+            _ => 0,
+        };
+        match self.quarantine {
+            State::Sealed { .. } if self.contradicted => {
+                bold(tr!("report-contradicted", at = at(finished), count = count))
+            }
+            State::Unknown if self.contradicted => bold(tr!("report-unread", at = at(finished))),
+            State::Destroyed => bold(tr!("report-file-left")),
+            State::Sealed { .. } if finishing.is_some() => {
+                bold(tr!("report-finishing", at = at(finishing), count = count))
+            }
+            _ if finishing.is_some() => bold(tr!("report-no-trace", at = at(finishing))),
+            _ => match &self.finished {
+                Some(finished) => tr!("report-finished", at = day(finished)),
+                None if *key && finished.is_some() && !self.told.kept => bold(tr!("report-key", at = at(finished))),
+                None => bold(tr!("report-not-finished")),
+            },
+        }
+    }
+}
+
 /// The day of a time in ISO 8601, as the language in use writes it.
 fn day(at: &str) -> String {
     at.get(..10).and_then(|day| day.parse().ok()).map_or_else(|| at.to_owned(), long_date)
@@ -157,6 +202,7 @@ fn recorded(what: Recorded) -> String {
         Recorded::SecondReading => tr!("recorded-second-reading"),
         Recorded::RedactedLater => tr!("recorded-redacted-later"),
         Recorded::KeyKept => tr!("recorded-key-kept"),
+        Recorded::Finishing => tr!("recorded-finishing"),
         Recorded::Finished => tr!("recorded-finished"),
     }
 }

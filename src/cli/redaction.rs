@@ -1,6 +1,6 @@
 //! The commands of anonymisation: replace, look for leaks, keep originals, release, finish, report.
 
-use std::io::{self, BufRead};
+use std::io::{self, BufRead, IsTerminal};
 use std::path::{Path, PathBuf};
 
 use clap::Args;
@@ -9,11 +9,14 @@ use zeroize::Zeroizing;
 
 use super::{Error, ExitCode, Result, complain, json, say};
 use crate::anonymisation::decisions;
+use crate::anonymisation::fault::Fault;
 use crate::anonymisation::finish::{self, Proof};
 use crate::anonymisation::kept_key::{self, Keep};
 use crate::anonymisation::leak::{self, Hit, Originals, Rare, rare_combinations};
-use crate::anonymisation::quarantine::Quarantine;
-use crate::anonymisation::release::release;
+use crate::anonymisation::passphrase;
+use crate::anonymisation::quarantine::{Original, Quarantine};
+use crate::anonymisation::quarantine_file::State;
+use crate::anonymisation::release::{case_of, release_stepwise};
 use crate::anonymisation::replacement::{Style, replace};
 use crate::anonymisation::report::Report;
 use crate::anonymisation::roles::Catalogue;
@@ -22,7 +25,8 @@ use crate::entered;
 use crate::grammar;
 use crate::import;
 use crate::output::write_whole;
-use crate::project::{Digest, Project};
+use crate::project::{Digest, Project, Releases};
+use crate::steps;
 use crate::text::Text;
 use crate::words;
 
@@ -166,23 +170,37 @@ struct OriginalJson {
 
 pub(super) fn quarantine(args: &QuarantineArgs) -> Result<ExitCode> {
     let path = Quarantine::path_for(&args.project);
-    if args.action == QuarantineAction::Finish
-        && let Some(proof) = finish::resume(&path)?
-    {
-        return tell_proof(&proof, args.json);
-    }
-    let passphrase = passphrase(args.passphrase_file.as_deref(), &tr!("cli-passphrase"))?;
     if args.action == QuarantineAction::Create {
+        // A passphrase is asked for only where it is of use.
+        Quarantine::may_create(&path)?;
+        let passphrase = new_passphrase(args.passphrase_file.as_deref(), &tr!("cli-passphrase"))?;
         drop(Quarantine::create(&path, &passphrase, Cost::STRONG)?);
         say(&tr!("cli-quarantine-made", file = path.display().to_string()))?;
         return Ok(ExitCode::SUCCESS);
     }
+    let state = State::of(&path);
+    if args.action == QuarantineAction::Finish && matches!(state, State::None | State::Destroyed) {
+        let mut project = Project::open_to_write(&args.project)?;
+        let who = project.coder().to_owned();
+        if let Some(proof) = finish::resume(&mut project, &who)? {
+            let told = tell_proof(&proof, args)?;
+            let is_missing = args.keep_key.as_ref().is_some_and(|key| !kept_key::is_key(key));
+            return if is_missing { Err(Fault::NoKeyAnyMore.into()) } else { Ok(told) };
+        }
+    }
+    if state == State::None && args.action != QuarantineAction::ReadKey {
+        return Err(Error::NotFound(path));
+    }
+    let passphrase = passphrase(args.passphrase_file.as_deref(), &tr!("cli-passphrase"))?;
     if args.action == QuarantineAction::ReadKey {
         let rows = kept_key::read(&args.project, &passphrase)?;
         if args.json {
             json(&rows)?;
         } else {
-            rows.iter().try_for_each(|row| say(&format!("{}  {}  {}", row.case, row.title, row.original)))?;
+            for row in &rows {
+                let title = row.title.clone().unwrap_or_else(|| tr!("key-no-title"));
+                say(&format!("{}  {title}  {}", row.case, row.original))?;
+            }
         }
         return Ok(ExitCode::SUCCESS);
     }
@@ -205,14 +223,18 @@ pub(super) fn quarantine(args: &QuarantineArgs) -> Result<ExitCode> {
             }
             last.map_or(Ok(()), Err)?;
         }
-        QuarantineAction::List => list(&quarantine, args.json)?,
+        QuarantineAction::List => list(&quarantine, &args.project, args.json)?,
         QuarantineAction::Release => {
             let mut project = Project::open_to_write(&args.project)?;
             for number in numbers(&args.items)? {
-                let case = release(&mut quarantine, &mut project, number, args.label.as_deref())?;
-                let label = project.cases()?.into_iter().find(|other| other.id == case).map(|case| case.label);
-                let number = number.to_string();
-                say(&tr!("cli-released", number = number, label = label.unwrap_or_default()))?;
+                let label = args.label.as_deref();
+                let done = release_stepwise(&mut quarantine, &mut project, number, label, |_| steps::passed())?;
+                let (number, label) = (number.to_string(), done.label);
+                say(&if done.was_there {
+                    tr!("cli-was-released", number = number, label = label)
+                } else {
+                    tr!("cli-released", number = number, label = label)
+                })?;
             }
         }
         QuarantineAction::Remove => {
@@ -222,7 +244,7 @@ pub(super) fn quarantine(args: &QuarantineArgs) -> Result<ExitCode> {
             }
         }
         QuarantineAction::Passphrase => {
-            let new = self::passphrase(args.new_passphrase_file.as_deref(), &tr!("cli-new-passphrase"))?;
+            let new = new_passphrase(args.new_passphrase_file.as_deref(), &tr!("cli-new-passphrase"))?;
             quarantine.change_passphrase(&new, Cost::STRONG)?;
         }
         QuarantineAction::Finish => {
@@ -230,26 +252,42 @@ pub(super) fn quarantine(args: &QuarantineArgs) -> Result<ExitCode> {
             let new = args
                 .keep_key
                 .as_ref()
-                .map(|_| self::passphrase(args.new_passphrase_file.as_deref(), &tr!("cli-key-passphrase")));
+                .map(|_| new_passphrase(args.new_passphrase_file.as_deref(), &tr!("cli-key-passphrase")));
             let new = new.transpose()?;
             let keep = args.keep_key.as_deref().zip(new.as_ref());
             let keep = keep.map(|(path, passphrase)| Keep { path, passphrase, cost: Cost::STRONG });
-            let proof = finish::finish(&args.project, quarantine, &who, keep.as_ref(), |_| Ok(()))?;
-            return tell_proof(&proof, args.json);
+            let proof = finish::finish(&args.project, quarantine, &who, keep.as_ref(), |_| steps::passed())?;
+            return tell_proof(&proof, args);
         }
     }
     Ok(ExitCode::SUCCESS)
 }
 
-/// The first line of a file, or of standard input after a question.
+/// The first line of a file, or of standard input after a question. A terminal does not show what is typed.
 fn passphrase(file: Option<&Path>, question: &str) -> Result<Zeroizing<String>> {
-    if let Some(file) = file {
-        return entered::passphrase_in(file);
+    let io = |error| Error::io(Path::new("-"), error);
+    let passphrase = if let Some(file) = file {
+        entered::passphrase_in(file)?
+    } else if io::stdin().is_terminal() {
+        complain(question);
+        entered::passphrase(&Zeroizing::new(rpassword::read_password().map_err(io)?))
+    } else {
+        complain(question);
+        let mut line = Zeroizing::new(Vec::with_capacity(4096));
+        io::stdin().lock().read_until(b'\n', &mut line).map_err(io)?;
+        entered::passphrase_of(&line)
+    };
+    if passphrase.is_empty() { Err(Fault::NoPassphrase.into()) } else { Ok(passphrase) }
+}
+
+/// A passphrase that is chosen now. What nobody has seen on the terminal is typed twice.
+fn new_passphrase(file: Option<&Path>, question: &str) -> Result<Zeroizing<String>> {
+    let chosen = passphrase(file, question)?;
+    passphrase::new(&chosen)?;
+    if file.is_none() && io::stdin().is_terminal() && passphrase(None, &tr!("cli-passphrase-again"))? != chosen {
+        return Err(Fault::PassphrasesDiffer.into());
     }
-    complain(question);
-    let mut line = Zeroizing::new(Vec::with_capacity(4096));
-    io::stdin().lock().read_until(b'\n', &mut line).map_err(|error| Error::io(Path::new("-"), error))?;
-    Ok(entered::passphrase_of(&line))
+    Ok(chosen)
 }
 
 fn numbers(items: &[PathBuf]) -> Result<Vec<i64>> {
@@ -257,8 +295,14 @@ fn numbers(items: &[PathBuf]) -> Result<Vec<i64>> {
     items.iter().map(|item| number(item).map_err(|_| Error::NotANumber { column: "NUMBER" })).collect()
 }
 
-fn list(quarantine: &Quarantine, as_json: bool) -> Result<()> {
-    let originals = quarantine.originals()?;
+fn list(quarantine: &Quarantine, project: &Path, as_json: bool) -> Result<()> {
+    let mut originals = quarantine.originals()?;
+    if project.exists() {
+        // The project knows better: a release can have been undone, or have come to its end after the quarantine was closed.
+        let releases = Releases::of(&Project::open_to_read(project)?)?;
+        let known = |original: &Original| case_of(&releases, original).map(|(_, label)| label.to_owned());
+        originals.iter_mut().for_each(|original| original.released_as = known(original));
+    }
     if as_json {
         let rows = originals.into_iter().map(|original| OriginalJson {
             number: original.number,
@@ -285,20 +329,31 @@ fn list(quarantine: &Quarantine, as_json: bool) -> Result<()> {
     Ok(())
 }
 
-fn tell_proof(proof: &Proof, as_json: bool) -> Result<ExitCode> {
-    if as_json {
+fn tell_proof(proof: &Proof, args: &QuarantineArgs) -> Result<ExitCode> {
+    if args.json {
         json(proof)?;
     } else {
         for hit in &proof.hits {
             say(&told(hit))?;
         }
         let (originals, files) = (proof.originals, proof.files);
-        say(&match (proof.finished, proof.resumed) {
-            (true, true) => tr!("cli-finish-resumed"),
-            (true, false) => tr!("cli-finished", originals = originals, files = files),
-            (false, _) => tr!("cli-not-finished"),
+        say(&match (proof.finished, proof.resumed, proof.destroyed) {
+            (true, true, _) => tr!("cli-finish-resumed"),
+            (true, false, _) => tr!("cli-finished", originals = originals, files = files),
+            (false, _, true) => tr!("cli-destroyed"),
+            (false, _, false) => tr!("cli-not-finished"),
         })?;
+        if let (Some(key), Some(file)) = (proof.key, &args.keep_key) {
+            say(&tr!("cli-key-kept", file = file.display().to_string()))?;
+            if key.cases_without_titles > 0 {
+                let count = key.cases_without_titles;
+                say(&tr!("key-without-titles", count = count))?;
+            }
+        } else if !proof.keys.is_empty() {
+            say(&tr!("keys-in-folder", files = words::files(&proof.keys)))?;
+        }
     }
+    proof.failure.iter().for_each(|failure| complain(failure));
     Ok(if proof.finished { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 

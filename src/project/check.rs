@@ -20,6 +20,8 @@ pub enum Finding {
     WrongLength { case: String },
     /// Source text that no entry and no named non-content covers.
     Unaccounted { case: String, chars: usize },
+    /// Two cases came out of the quarantine with the same text.
+    ReleasedTwice { case: String, other: String },
 }
 
 /// A quick look at every table, of the sources at the beginning of each only: enough to know that opening is safe.
@@ -69,6 +71,21 @@ impl Project {
                 }
             }
         }
+        findings.extend(self.released_twice()?);
         Ok(findings)
+    }
+
+    fn released_twice(&self) -> Result<Vec<Finding>> {
+        let mut query = self.connection().prepare(
+            "WITH released AS (
+                 SELECT cases.id, label, chars, text FROM cases JOIN source ON source.id = source_id
+                 WHERE release IS NOT NULL OR cases.id IN (SELECT case_number FROM redaction WHERE what = 'signed')
+             )
+             SELECT a.label, b.label FROM released a JOIN released b ON a.id < b.id AND a.chars = b.chars AND a.text = b.text
+             ORDER BY a.id, b.id",
+        )?;
+        let doubles =
+            query.query_map([], |row| Ok(Finding::ReleasedTwice { case: row.get(0)?, other: row.get(1)? }))?;
+        Ok(doubles.collect::<Result<_, _>>()?)
     }
 }

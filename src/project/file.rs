@@ -143,7 +143,7 @@ pub(super) fn sync_folder_of(path: &Path) {
 }
 
 /// Whether the first bytes of a file are those of a database, and whose, whatever state the rest is in; `None` for other files.
-pub(super) fn mark_of(path: &Path) -> Option<[u8; 4]> {
+pub(crate) fn mark_of(path: &Path) -> Option<[u8; 4]> {
     let mut header = [0; 72];
     let mut file = File::open(path).ok()?;
     let read = file.read_exact(&mut header);

@@ -16,7 +16,9 @@ mod creation;
 mod file;
 mod memos;
 mod prints;
+mod record;
 mod redaction;
+mod releases;
 mod schema;
 mod settings;
 mod texts;
@@ -36,13 +38,15 @@ pub use changes::Change;
 pub use check::Finding;
 pub use codes::{Code, CodeTree, NewCode, PATH_SEPARATOR};
 pub use codings::{Coding, CodingRow};
+pub(crate) use creation::NewFile;
 pub use creation::NewProject;
 pub use file::Access;
-use file::mark_of;
-pub(crate) use file::{Lock, beside, canonical, lock};
+pub(crate) use file::{Lock, beside, canonical, lock, mark_of};
 pub use memos::{Memo, MemoOn};
 pub use prints::{Aside, Carried};
-pub use redaction::{Occurrence, Record, Recorded, Redacted, Released, Text as Within};
+pub use record::{Record, Recorded, Told};
+pub use redaction::{Occurrence, Redacted, Released, Text as Within};
+pub use releases::Releases;
 pub use schema::{APPLICATION_ID, VERSION};
 
 use crate::codebook::Codebook;
@@ -254,6 +258,13 @@ impl Project {
         let project = Self::open(path)?;
         project.writable()?;
         Ok(project)
+    }
+
+    /// Closes the file, but keeps others from writing to it while what this gives lives.
+    pub(crate) fn close(self) -> Option<Lock> {
+        let Self { connection, _connected: connected, _lock: lock, .. } = self;
+        drop((connection, connected));
+        lock
     }
 
     #[must_use]

@@ -7,9 +7,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use rusqlite::params;
-use serde::{Deserialize, Serialize};
 
-use super::{Act, Case, Digest, Project, now, of_word, word};
+use super::{Act, Case, Digest, Project, Record, Recorded, now, of_word, word};
 use crate::anonymisation::fault::Fault;
 use crate::anonymisation::judgement::whole_words;
 use crate::anonymisation::leak::{Original, Originals};
@@ -36,52 +35,12 @@ pub struct Released {
     pub label: String,
     pub text: SourceText,
     pub replacements: Vec<Replacement>,
+    /// A random number, by which the case is known again.
+    pub release: String,
     /// What was done, for the record.
     pub records: Vec<Record>,
     /// What happened while the document of the original was read.
     pub remarks: Remarks,
-}
-
-/// What the record of redactions tells of.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Recorded {
-    /// Mentions were replaced before release.
-    Replaced,
-    /// Marks were found to identify nobody.
-    Kept,
-    Signed,
-    /// A second person has read `words` words and found `count` misses.
-    SecondReading,
-    /// Mentions were replaced in a released text.
-    RedactedLater,
-    /// The originals were destroyed; `count` of them were looked for and not found.
-    Finished,
-    /// A key to the originals was kept in a file of its own, with `count` rows.
-    KeyKept,
-}
-
-/// A row of the record: who did what to how many of which kind. No originals, excerpts or hashes.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Record {
-    /// UTC, ISO 8601.
-    pub at: String,
-    pub who: String,
-    /// The id that the case has, or had: it may have been removed since.
-    pub case: Option<i64>,
-    pub what: Recorded,
-    pub label: Option<Label>,
-    pub role: Option<String>,
-    pub count: usize,
-    /// Words read, of a second reading.
-    pub words: Option<usize>,
-}
-
-impl Record {
-    #[must_use]
-    pub fn new(who: &str, what: Recorded, count: usize) -> Self {
-        Self { at: now(), who: who.to_owned(), case: None, what, label: None, role: None, count, words: None }
-    }
 }
 
 /// What a redaction did.
@@ -192,6 +151,9 @@ impl Project {
         let prepared = Prepared::new(document, label, format!("{label}.txt"));
         self.edit(Act::Release, |project| {
             let case = project.add_case(&prepared)?;
+            project
+                .connection()
+                .execute("UPDATE cases SET release = ? WHERE id = ?", params![released.release, case])?;
             project.put_replacements(case, &released.replacements)?;
             released
                 .records
@@ -209,66 +171,6 @@ impl Project {
             let Span { start, end } = replacement.span;
             insert.execute(params![case, start, end, word(replacement.label), replacement.role])?;
         }
-        Ok(())
-    }
-
-    /// The record of redactions, oldest first.
-    ///
-    /// # Errors
-    /// If the file cannot be read.
-    pub fn records(&self) -> Result<Vec<Record>> {
-        let mut query = self.connection().prepare_cached(
-            "SELECT at, who, case_number, what, label, role, count, words FROM redaction ORDER BY id",
-        )?;
-        let rows = query.query_map([], |row| {
-            Ok(Record {
-                at: row.get(0)?,
-                who: row.get(1)?,
-                case: row.get(2)?,
-                what: of_word(row.get(3)?).unwrap_or(Recorded::Replaced),
-                label: row.get::<_, Option<String>>(4)?.and_then(of_word),
-                role: row.get(5)?,
-                count: row.get(6)?,
-                words: row.get(7)?,
-            })
-        })?;
-        Ok(rows.collect::<Result<_, _>>()?)
-    }
-
-    /// Whether the originals of some case, or a key to them, still exist, sealed, as far as the record tells: then its text is de-identified, and
-    /// still personal data.
-    ///
-    /// # Errors
-    /// If the file cannot be read.
-    pub fn originals_remain(&self) -> Result<bool> {
-        let records = self.records()?;
-        let tells = |what| matches!(what, Recorded::Signed | Recorded::Finished | Recorded::KeyKept);
-        Ok(records.iter().rfind(|record| tells(record.what)).is_some_and(|record| record.what != Recorded::Finished))
-    }
-
-    /// Adds to the record, such as what a second reading found.
-    ///
-    /// # Errors
-    /// If the file cannot be written.
-    pub fn record(&mut self, record: &Record) -> Result<()> {
-        self.writable()?;
-        self.put_record(record)
-    }
-
-    fn put_record(&self, record: &Record) -> Result<()> {
-        let mut insert = self.connection().prepare_cached(
-            "INSERT INTO redaction (at, who, case_number, what, label, role, count, words) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-        )?;
-        insert.execute(params![
-            record.at,
-            record.who,
-            record.case,
-            word(record.what),
-            record.label.map(word),
-            record.role,
-            record.count,
-            record.words
-        ])?;
         Ok(())
     }
 

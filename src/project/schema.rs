@@ -24,7 +24,7 @@ use crate::error::Result;
 pub const APPLICATION_ID: i32 = 0x506c_4c75;
 
 /// Each step brings a file from its index to the next version; steps are only ever added.
-const MIGRATIONS: [&str; 6] = [
+const MIGRATIONS: [&str; 7] = [
     "
 CREATE TABLE source (
     id INTEGER PRIMARY KEY,
@@ -129,6 +129,7 @@ CREATE INDEX correction_by_case ON correction(case_id);
     PRINTS,
     REMARKS,
     REVISION,
+    RELEASES,
 ];
 
 const ANONYMISATION: &str = "
@@ -190,6 +191,12 @@ ALTER TABLE cases ADD COLUMN revision INTEGER NOT NULL DEFAULT 0;
 CREATE TRIGGER revision_of_changed_text AFTER UPDATE OF text ON source BEGIN
     UPDATE cases SET revision = revision + 1 WHERE source_id = NEW.id;
 END;
+";
+
+/// The random number of the release that brought a case, so that none is taken in twice.
+const RELEASES: &str = "
+ALTER TABLE cases ADD COLUMN release TEXT;
+CREATE UNIQUE INDEX case_by_release ON cases(release);
 ";
 
 /// The version of the files that this program writes.

@@ -259,6 +259,7 @@ finding-dangling = The table “{ $table }” points at something that is not th
 finding-coding-outside = The coding { $start }–{ $end } lies outside the text of the case “{ $case }”.
 finding-wrong-length = The length of the text of the case “{ $case }” is wrong.
 finding-unaccounted = { $chars } characters of the case “{ $case }” belong to no entry.
+finding-released-twice = The cases “{ $case }” and “{ $other }” were released from the same original. Compare them, and remove the one that is not to stay.
 
 ## Acts, as they stand after “Undo:”
 act-import = import
@@ -756,7 +757,13 @@ fault-overlap = Decision no. { $number } overlaps no. { $other }. Nothing was wr
 fault-out-of-range = Decision no. { $number } lies outside the text of { $chars } characters, or is empty. Nothing was written.
 fault-wrong-passphrase = The passphrase does not open “{ $file }”. Try again; without it nobody can read the originals.
 fault-weak-passphrase = The passphrase is too short. Use at least { $least } characters, preferably several words.
-fault-not-a-quarantine = “{ $file }” is not a quarantine made by Planlupe. Choose a file that ends in .karantene.
+fault-not-a-quarantine = “{ $file }” is not a quarantine made by Planlupe, or its beginning is damaged. Choose a file that ends in .karantene, or use a backup.
+fault-no-passphrase = No passphrase was given. Type it, or put it on the first line of a file.
+fault-unmade = “{ $file }” is empty: the program was stopped while the quarantine was being made, and nothing is lost. Make it anew.
+fault-key-destroyed = The key of “{ $file }” has been destroyed: finishing was stopped before its end, and no passphrase opens the originals any more. Finish once more (in the window or with quarantine finish), and the file is removed.
+fault-no-trace = Finishing was begun and did not come to its end, and “{ $file }” is not there, so it cannot be told whether the originals were destroyed. Put the quarantine back and finish again, or make sure that it is destroyed.
+fault-key-not-kept = The key to the originals could not be read again from “{ $file }” as it was written, so nothing was destroyed. Choose another place for it and finish again.
+fault-no-key-any-more = No key could be kept: an earlier run had destroyed the originals before it was stopped.
 fault-tampered = Something in the quarantine “{ $file }” is damaged or was changed from outside. Use a backup.
 fault-no-original = There is no original no. { $number } in the quarantine.
 fault-unseen = { $count ->
@@ -768,6 +775,7 @@ fault-undecided = { $count ->
    *[other] { $count } marks are not decided. Accept or reject them before you sign.
 }
 fault-not-signed = “{ $name }” is not signed off. Sign the case before it is released.
+fault-already-released = Original no. { $number } is in the project already, as “{ $label }”. To judge it anew, undo the release or remove the case first.
 fault-not-released = { $count ->
     [one] One case in the quarantine is not released and would be lost. Release it or take it out first.
    *[other] { $count } cases in the quarantine are not released and would be lost. Release them or take them out first.
@@ -819,6 +827,18 @@ report-method = The originals lay sealed (XChaCha20-Poly1305, the key behind Arg
 report-figures = Made with Planlupe { $version }. Cases in the project: { $cases }.
 report-finished = The originals were destroyed { $at }: the key was overwritten, the file removed, and all files in the folder searched byte by byte.
 report-not-finished = De-identified – still personal data: the originals, or a key to them, exist.
+report-finishing = De-identified – still personal data: finishing was begun { $at } and stopped before the originals were destroyed. { $count ->
+    [one] One original in the quarantine beside the project can still be opened. Finish once more.
+   *[other] { $count } originals in the quarantine beside the project can still be opened. Finish once more.
+}
+report-contradicted = De-identified – still personal data: the record tells that originals were destroyed { $at }, but { $count ->
+    [one] the quarantine beside the project holds an original that can be opened. It is a newer one, or an older version was stopped before it had destroyed it. Finish once more.
+   *[other] the quarantine beside the project holds { $count } originals that can be opened. They are newer ones, or an older version was stopped before it had destroyed them. Finish once more.
+}
+report-unread = The record tells that originals were destroyed { $at }, but the quarantine beside the project is still there and cannot be looked into. Whether they are destroyed is not known; count the text as personal data until it is.
+report-file-left = The key of the quarantine is overwritten: nobody can open the originals any more. Its file is still there, since finishing was stopped. Finish once more, and the file is removed.
+report-no-trace = Finishing was begun { $at } and did not come to its end, and no quarantine that can be looked into lies beside the project. Whether the originals are destroyed is not known; count the text as personal data until it is.
+report-key = De-identified – still personal data: the originals were destroyed { $at }, but a key to them was kept.
 report-counts = What was decided
 report-counts-columns = Decision | Kind | Role | Count
 report-signed = Signed
@@ -831,6 +851,7 @@ recorded-kept = kept
 recorded-signed = signed
 recorded-second-reading = read again
 recorded-redacted-later = redacted later
+recorded-finishing = finishing begun
 recorded-finished = finished
 
 ### Anonymisation: the window
@@ -985,6 +1006,7 @@ finish-warning = The originals cannot be brought back. The printouts themselves,
 finish-do = Destroy the originals and finish
 proof-finished = Finished
 proof-not-finished = Not finished: something is still there
+proof-destroyed = The originals are destroyed, but the folder is not clean
 proof-resumed = An earlier run was stopped after the key had been overwritten. Now the file is removed too.
 proof-figures = { $originals ->
     [one] One original was
@@ -998,9 +1020,15 @@ proof-hits = { $count ->
     [one] One hit. Nothing was destroyed; remove it and finish again.
    *[other] { $count } hits. Nothing was destroyed; remove them and finish again.
 }
+proof-hits-left = { $count ->
+    [one] One hit. Remove it yourself: it cannot be looked for again.
+   *[other] { $count } hits. Remove them yourself: they cannot be looked for again.
+}
 report-save = Save report …
 overview-none = The project has no quarantine. Import printouts that are not anonymised, and it is made.
 overview-locked = The project has a quarantine. Unlock it to anonymise.
+overview-interrupted = Finishing was begun and stopped before its end. Unlock the quarantine and finish once more.
+overview-no-trace = Finishing was begun and did not come to its end, and the quarantine is not there. Whether the originals are destroyed is not known.
 overview-unlock = Unlock …
 overview-lock = Lock the quarantine
 overview-waiting = { $count ->
@@ -1035,6 +1063,7 @@ notice-taken-in = { $count ->
 }
 notice-signed = The case is signed by { $name }.
 notice-released = Released as “{ $label }”
+notice-was-released = Already released as “{ $label }”, before the program was stopped.
 notice-read = Reading saved: { $words } words, { $misses } missed.
 notice-redacted = { $count ->
     [one] One place redacted
@@ -1058,12 +1087,16 @@ cli-quarantine-added = { $count ->
    *[other] { $count } originals were taken in. Delete the printouts from the folder where they were.
 }
 cli-released = Original { $number } is released as “{ $label }”.
+cli-was-released = Original { $number } was released as “{ $label }” already, by a run that was stopped. Now that is noted.
+cli-passphrase-again = Repeat the passphrase:
+cli-key-kept = The key to the originals is kept: “{ $file }”. While it exists, the text is de-identified, and still personal data.
 cli-original-released = released as “{ $label }”
 cli-original-signed = signed
 cli-original-pages = { $seen } of { $pages } pages seen
 cli-finished = Finished: none of { $originals } originals is in any of { $files } files of the folder. The key and the quarantine are destroyed.
 cli-finish-resumed = Finished: the key had been destroyed before, now the file is too.
 cli-not-finished = Not finished: something that was marked is still there. Nothing was destroyed.
+cli-destroyed = The originals are destroyed, but the folder is not clean: something that was marked is still there, or could not be looked for. Remove it and look again with leak-check.
 
 ### Suggestions for redaction
 
@@ -1166,6 +1199,12 @@ finish-keep-again = Repeat the passphrase of the key
 finish-keep-do = Choose a file for the key and finish …
 path-save-key = Save the key to the originals
 proof-key = The key to the originals is saved. The text is therefore still personal data.
+key-without-titles = { $count ->
+    [one] One case was released by an older version, which did not note what it put in place. Its originals are in the key without titles.
+   *[other] { $count } cases were released by an older version, which did not note what it put in place. Their originals are in the key without titles.
+}
+key-no-title = (title not known)
+keys-in-folder = Keys to originals lie in the folder: { $files }. They are sealed and were not looked through. While they exist, the text is de-identified, and still personal data.
 paste-doors = Is the text anonymised?
 
 ### Work beside the window and the second reading

@@ -259,6 +259,7 @@ finding-dangling = Tabellen «{ $table }» viser til noe som ikke finnes.
 finding-coding-outside = Kodingen { $start }–{ $end } ligger utenfor teksten i saken «{ $case }».
 finding-wrong-length = Lengden på teksten i saken «{ $case }» stemmer ikke.
 finding-unaccounted = { $chars } tegn i saken «{ $case }» hører ikke til noe innlegg.
+finding-released-twice = Sakene «{ $case }» og «{ $other }» er frigitt fra den samme originalen. Sammenlign dem, og fjern den som ikke skal bli stående.
 
 ## Handlinger, slik de står etter «Angre:»
 act-import = import
@@ -747,7 +748,13 @@ fault-overlap = Avgjørelse nr. { $number } overlapper nr. { $other }. Ingenting
 fault-out-of-range = Avgjørelse nr. { $number } ligger utenfor teksten på { $chars } tegn, eller er tom. Ingenting ble skrevet.
 fault-wrong-passphrase = Passfrasen åpner ikke «{ $file }». Prøv igjen; uten den kan ingen lese originalene.
 fault-weak-passphrase = Passfrasen er for kort. Bruk minst { $least } tegn, gjerne flere ord.
-fault-not-a-quarantine = «{ $file }» er ikke en karantene laget av Planlupe. Velg en fil som slutter på .karantene.
+fault-not-a-quarantine = «{ $file }» er ikke en karantene laget av Planlupe, eller begynnelsen av den er skadet. Velg en fil som slutter på .karantene, eller ta i bruk en sikkerhetskopi.
+fault-no-passphrase = Det er ikke oppgitt noen passfrase. Skriv den, eller legg den på første linje i en fil.
+fault-unmade = «{ $file }» er tom: programmet ble stoppet mens karantenen ble laget, og ingenting er tapt. Lag den på nytt.
+fault-key-destroyed = Nøkkelen til «{ $file }» er slettet: fullføringen ble avbrutt før den var ferdig, og ingen passfrase åpner originalene lenger. Fullfør en gang til (i vinduet eller med quarantine finish), så blir filen fjernet.
+fault-no-trace = Fullføringen ble påbegynt, men ikke avsluttet, og «{ $file }» finnes ikke. Det kan derfor ikke sies om originalene er slettet. Legg karantenen tilbake og fullfør på nytt, eller forsikre deg om at den er slettet.
+fault-key-not-kept = Nøkkelen til originalene kunne ikke leses tilbake fra «{ $file }» slik den ble skrevet, så ingenting er slettet. Velg et annet sted for den og fullfør på nytt.
+fault-no-key-any-more = Ingen nøkkel kunne bli tatt vare på: en tidligere fullføring hadde slettet originalene før den ble avbrutt.
 fault-tampered = Noe i karantenen «{ $file }» er skadet eller endret utenfra. Ta i bruk en sikkerhetskopi.
 fault-no-original = Det finnes ingen original nr. { $number } i karantenen.
 fault-unseen = { $count ->
@@ -759,6 +766,7 @@ fault-undecided = { $count ->
    *[other] { $count } merkinger er ikke avgjort. Godta eller avvis dem før du signerer.
 }
 fault-not-signed = «{ $name }» er ikke signert. Signer saken før den frigis.
+fault-already-released = Original nr. { $number } er alt i prosjektet, som «{ $label }». Angre frigivelsen eller fjern saken først hvis den skal vurderes på nytt.
 fault-not-released = { $count ->
     [one] Én sak i karantenen er ikke frigitt og ville gått tapt. Frigi den eller ta den ut først.
    *[other] { $count } saker i karantenen er ikke frigitt og ville gått tapt. Frigi dem eller ta dem ut først.
@@ -810,6 +818,18 @@ report-method = Originalene lå forseglet (XChaCha20-Poly1305, nøkkel bak Argon
 report-figures = Laget med Planlupe { $version }. Saker i prosjektet: { $cases }.
 report-finished = Originalene ble slettet { $at }: nøkkelen er overskrevet, filen fjernet, og alle filene i mappen gjennomsøkt byte for byte.
 report-not-finished = Avidentifisert – fortsatt personopplysninger: originalene, eller en nøkkel til dem, finnes.
+report-finishing = Avidentifisert – fortsatt personopplysninger: fullføringen ble påbegynt { $at } og avbrutt før originalene var slettet. { $count ->
+    [one] Én original i karantenen ved siden av prosjektet kan fortsatt åpnes. Fullfør en gang til.
+   *[other] { $count } originaler i karantenen ved siden av prosjektet kan fortsatt åpnes. Fullfør en gang til.
+}
+report-contradicted = Avidentifisert – fortsatt personopplysninger: protokollen sier at originaler ble slettet { $at }, men { $count ->
+    [one] karantenen ved siden av prosjektet har en original som kan åpnes. Den er nyere, eller en eldre versjon ble stoppet før den var slettet. Fullfør en gang til.
+   *[other] karantenen ved siden av prosjektet har { $count } originaler som kan åpnes. De er nyere, eller en eldre versjon ble stoppet før de var slettet. Fullfør en gang til.
+}
+report-unread = Protokollen sier at originaler ble slettet { $at }, men karantenen ligger fortsatt ved siden av prosjektet og kan ikke undersøkes. Om de er slettet, er ikke kjent; regn teksten som personopplysninger til det er det.
+report-file-left = Nøkkelen til karantenen er overskrevet: ingen kan åpne originalene lenger. Filen ligger der fortsatt, fordi fullføringen ble avbrutt. Fullfør en gang til, så blir den fjernet.
+report-no-trace = Fullføringen ble påbegynt { $at }, men ikke avsluttet, og ingen karantene som kan undersøkes, ligger ved siden av prosjektet. Om originalene er slettet, er ikke kjent; regn teksten som personopplysninger til det er det.
+report-key = Avidentifisert – fortsatt personopplysninger: originalene ble slettet { $at }, men en nøkkel til dem er tatt vare på.
 report-counts = Hva som er avgjort
 report-counts-columns = Avgjørelse | Art | Rolle | Antall
 report-signed = Signert
@@ -822,6 +842,7 @@ recorded-kept = beholdt
 recorded-signed = signert
 recorded-second-reading = lest på nytt
 recorded-redacted-later = sladdet senere
+recorded-finishing = fullføring påbegynt
 recorded-finished = fullført
 
 ### Anonymisering: vinduet
@@ -976,6 +997,7 @@ finish-warning = Originalene kan ikke hentes tilbake. De opprinnelige utskriften
 finish-do = Slett originalene og fullfør
 proof-finished = Fullført
 proof-not-finished = Ikke fullført: noe finnes fortsatt
+proof-destroyed = Originalene er slettet, men mappen er ikke ren
 proof-resumed = En tidligere fullføring ble avbrutt etter at nøkkelen var overskrevet. Nå er også filen fjernet.
 proof-figures = { $originals ->
     [one] Én original
@@ -989,9 +1011,15 @@ proof-hits = { $count ->
     [one] Ett funn. Ingenting er slettet; fjern det og fullfør på nytt.
    *[other] { $count } funn. Ingenting er slettet; fjern dem og fullfør på nytt.
 }
+proof-hits-left = { $count ->
+    [one] Ett funn. Fjern det selv: det kan ikke letes etter på nytt.
+   *[other] { $count } funn. Fjern dem selv: de kan ikke letes etter på nytt.
+}
 report-save = Lagre rapport …
 overview-none = Prosjektet har ingen karantene. Importer utskrifter som ikke er anonymisert, så lages den.
 overview-locked = Prosjektet har en karantene. Lås den opp for å anonymisere.
+overview-interrupted = Fullføringen ble påbegynt, men avbrutt før den var ferdig. Lås opp karantenen og fullfør en gang til.
+overview-no-trace = Fullføringen ble påbegynt, men ikke avsluttet, og karantenen finnes ikke. Om originalene er slettet, er ikke kjent.
 overview-unlock = Lås opp …
 overview-lock = Lås karantenen
 overview-waiting = { $count ->
@@ -1026,6 +1054,7 @@ notice-taken-in = { $count ->
 }
 notice-signed = Saken er signert av { $name }.
 notice-released = Frigitt som «{ $label }»
+notice-was-released = Alt frigitt som «{ $label }», før programmet ble stoppet.
 notice-read = Gjennomlesing lagret: { $words } ord, { $misses } oversett.
 notice-redacted = { $count ->
     [one] Ett sted sladdet
@@ -1049,12 +1078,16 @@ cli-quarantine-added = { $count ->
    *[other] { $count } originaler er tatt inn. Slett utskriftene fra mappen de lå i.
 }
 cli-released = Original { $number } er frigitt som «{ $label }».
+cli-was-released = Original { $number } var alt frigitt som «{ $label }», av en kjøring som ble stoppet. Nå er det notert.
+cli-passphrase-again = Gjenta passfrasen:
+cli-key-kept = Nøkkelen til originalene er tatt vare på: «{ $file }». Så lenge den finnes, er teksten avidentifisert, og fortsatt personopplysninger.
 cli-original-released = frigitt som «{ $label }»
 cli-original-signed = signert
 cli-original-pages = { $seen } av { $pages } sider sett
 cli-finished = Fullført: ingen av { $originals } originaler finnes i noen av { $files } filer i mappen. Nøkkelen og karantenen er slettet.
 cli-finish-resumed = Fullført: nøkkelen var alt slettet, nå er filen det også.
 cli-not-finished = Ikke fullført: noe som er merket, finnes fortsatt. Ingenting er slettet.
+cli-destroyed = Originalene er slettet, men mappen er ikke ren: noe som er merket, finnes fortsatt, eller det kunne ikke letes etter. Fjern det, og let på nytt med leak-check.
 
 ### Forslag til sladding
 
@@ -1157,6 +1190,12 @@ finish-keep-again = Gjenta passfrasen for nøkkelen
 finish-keep-do = Velg fil for nøkkelen og fullfør …
 path-save-key = Lagre nøkkelen til originalene
 proof-key = Nøkkelen til originalene er lagret. Teksten er derfor fortsatt personopplysninger.
+key-without-titles = { $count ->
+    [one] Én sak er frigitt av en eldre versjon, som ikke noterte hva den satte inn. Originalene i den står i nøkkelen uten titler.
+   *[other] { $count } saker er frigitt av en eldre versjon, som ikke noterte hva den satte inn. Originalene i dem står i nøkkelen uten titler.
+}
+key-no-title = (tittelen er ikke kjent)
+keys-in-folder = Nøkler til originaler ligger i mappen: { $files }. De er forseglet og ikke gjennomsøkt. Så lenge de finnes, er teksten avidentifisert, og fortsatt personopplysninger.
 paste-doors = Er teksten anonymisert?
 
 ### Work beside the window and the second reading

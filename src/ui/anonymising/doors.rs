@@ -7,7 +7,9 @@ use zeroize::Zeroizing;
 
 use super::work::Refused;
 use super::{Ask, ask};
-use crate::anonymisation::quarantine::SHORTEST;
+use crate::anonymisation::fault::Fault;
+use crate::anonymisation::passphrase;
+use crate::entered;
 use crate::import::Prepared;
 use crate::ui::action::Actions;
 use crate::ui::modal;
@@ -130,11 +132,10 @@ impl Passphrase {
 /// Why a new passphrase, which is typed twice, cannot be taken; one that was given before is not judged here.
 pub fn fault(typed: &str, again: Option<&Zeroizing<String>>) -> Option<String> {
     let again = again?;
-    if typed.chars().count() < SHORTEST {
-        let least = SHORTEST.to_string();
-        return Some(tr!("fault-weak-passphrase", least = least));
+    if let Err(fault) = passphrase::new(typed) {
+        return Some(fault.to_string());
     }
-    (typed != again.as_str()).then(|| tr!("passphrase-differs"))
+    (entered::passphrase(typed) != entered::passphrase(again)).then(|| Fault::PassphrasesDiffer.to_string())
 }
 
 /// A field for a passphrase.

@@ -90,13 +90,14 @@ impl App {
     /// Opens the quarantine, or makes it.
     pub(super) fn unlock(&mut self, window: &Window) -> Result<()> {
         let Some(Dialog::Passphrase(dialog)) = &self.anonymising.dialog else { return Ok(()) };
-        let Some(session) = &self.session else { return Ok(()) };
+        let who = self.coder();
+        let Some(session) = &mut self.session else { return Ok(()) };
         let path = Quarantine::path_for(session.project.path());
         if !dialog.is_new
-            && let Some(proof) = resume(&path)?
+            && let Some(proof) = resume(&mut session.project, &who)?
         {
-            self.anonymising = Anonymising { dialog: Some(Dialog::Proof(proof, false)), ..Anonymising::default() };
-            return Ok(());
+            self.anonymising = Anonymising { dialog: Some(Dialog::Proof(proof)), ..Anonymising::default() };
+            return self.refresh();
         }
         self.job = Some(Job::Anonymising(work::unlock(window, path, dialog.is_new, dialog.typed.clone())?));
         Ok(())

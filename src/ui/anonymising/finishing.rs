@@ -63,11 +63,15 @@ impl Question {
 }
 
 /// Shows what finishing did and found, and whether a key was kept; gives `false` when it is to be closed.
-pub fn show_proof(ctx: &egui::Context, proof: &Proof, key_kept: bool, actions: &mut Actions) -> bool {
+pub fn show_proof(ctx: &egui::Context, proof: &Proof, actions: &mut Actions) -> bool {
     let mut closed = false;
     let tokens = Tokens::of(ctx);
     let modal = modal::show(ctx, "anonymising proof", 560.0, |ui| {
-        ui.heading(if proof.finished { tr!("proof-finished") } else { tr!("proof-not-finished") });
+        ui.heading(match (proof.finished, proof.destroyed) {
+            (true, _) => tr!("proof-finished"),
+            (false, true) => tr!("proof-destroyed"),
+            (false, false) => tr!("proof-not-finished"),
+        });
         if proof.resumed {
             ui.label(tr!("proof-resumed"));
         } else {
@@ -78,12 +82,25 @@ pub fn show_proof(ctx: &egui::Context, proof: &Proof, key_kept: bool, actions: &
         if proof.finished {
             ui.label(tr!("proof-promise"));
         }
-        if key_kept {
-            ui.colored_label(tokens.warning, tr!("proof-key"));
+        let warn = |ui: &mut egui::Ui, sentence: String| ui.colored_label(tokens.warning, sentence);
+        if let Some(key) = proof.key {
+            warn(ui, tr!("proof-key"));
+            if key.cases_without_titles > 0 {
+                let count = key.cases_without_titles;
+                warn(ui, tr!("key-without-titles", count = count));
+            }
+        } else if !proof.keys.is_empty() {
+            warn(ui, tr!("keys-in-folder", files = words::files(&proof.keys)));
+        }
+        if let Some(failure) = &proof.failure {
+            warn(ui, failure.clone());
         }
         let hits = proof.hits.len();
         if hits > 0 {
-            ui.colored_label(tokens.warning, tr!("proof-hits", count = hits));
+            warn(
+                ui,
+                if proof.destroyed { tr!("proof-hits-left", count = hits) } else { tr!("proof-hits", count = hits) },
+            );
             ScrollArea::vertical().max_height(300.0).auto_shrink([false, true]).show(ui, |ui| {
                 for (hit, words) in proof.hits.iter().zip(&proof.words.0).take(MOST_LISTED) {
                     ui.label(tr!("proof-hit", words = words.as_str(), place = place(hit)));

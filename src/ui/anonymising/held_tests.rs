@@ -36,6 +36,7 @@ fn held() -> Held {
         signed: false,
         released_as: None,
         case: None,
+        releases: Vec::new(),
     };
     Held::new(original, text, judgement, Catalogue::built_in(Written::Nb).clone())
 }

@@ -42,8 +42,9 @@ use super::session::Session;
 use crate::anonymisation::finish::Proof;
 use crate::anonymisation::judgement;
 use crate::anonymisation::quarantine::{Original, Quarantine};
+use crate::anonymisation::release::case_of;
 use crate::error::Result;
-use crate::project::Project;
+use crate::project::{Project, Releases};
 use crate::text::Span;
 use chooser::Chooser;
 pub use doors::Door;
@@ -129,7 +130,7 @@ enum Dialog {
     Second(SecondReading),
     Question(Question),
     /// And whether a key to the originals was kept.
-    Proof(Proof, bool),
+    Proof(Proof),
     Redact(Redaction),
     /// Files that were not taken in.
     Refused(Refused),
@@ -161,6 +162,8 @@ pub struct Anonymising {
     brackets: bool,
     /// Whether originals remain somewhere, at a revision of the project.
     remain: Option<(u64, bool)>,
+    /// Whether finishing was begun and did not come to its end.
+    interrupted: bool,
     /// Looks through the project once the import is done.
     pub(super) check_import: bool,
     /// Whether a person asked for the list, so that it is shown even if it is empty.
@@ -193,9 +196,11 @@ impl Anonymising {
             let cases = session.map_or(&[][..], |session| &session.cases);
             self.renew_passages(project, cases.iter().map(|case| (case.id, case.content())).collect())?;
             if self.is_open() {
-                self.note_released(&cases.iter().map(|case| (case.id, case.label.clone())).collect());
+                self.note_released(&Releases::of(project)?);
             }
-            self.remain = Some((project.revision(), project.originals_remain()?));
+            let told = project.told_of_originals()?;
+            self.interrupted = told.finishing.is_some();
+            self.remain = Some((project.revision(), told.remain()));
         }
         Ok(())
     }
@@ -224,10 +229,10 @@ impl Anonymising {
     }
 
     /// Notes which originals the project has, and as what: a release can have been undone, and a case be called otherwise.
-    fn note_released(&mut self, labels: &HashMap<i64, String>) {
+    fn note_released(&mut self, releases: &Releases) {
         let held = self.held.as_mut().map(|held| &mut held.original);
         for original in self.originals.iter_mut().chain(held) {
-            original.released_as = original.case.and_then(|case| labels.get(&case)).cloned();
+            original.released_as = case_of(releases, original).map(|(_, label)| label.to_owned());
         }
     }
 
@@ -280,6 +285,7 @@ impl Anonymising {
                 session,
                 exists: self.has_quarantine(),
                 is_open: self.is_open(),
+                interrupted: self.interrupted,
                 originals: &self.originals,
                 reading: self.reading.as_ref(),
                 brackets: self.brackets,
@@ -332,7 +338,7 @@ impl Anonymising {
             Dialog::Sizes => second::show_sizes(ctx, actions),
             Dialog::Second(reading) => reading.show(ctx, actions),
             Dialog::Question(question) => question.show(ctx, actions),
-            Dialog::Proof(proof, key_kept) => finishing::show_proof(ctx, proof, *key_kept, actions),
+            Dialog::Proof(proof) => finishing::show_proof(ctx, proof, actions),
             Dialog::Redact(redaction) => redaction.show(ctx, actions),
             Dialog::Refused(refused) => doors::show_refused(ctx, refused, actions),
         };

@@ -284,12 +284,20 @@ impl App {
         if let Some(session) = &mut self.session {
             session.project = project;
         }
-        if let Err(error) = outcome {
-            self.anonymising.dialog = Some(Dialog::Release(proposal));
-            return Err(error);
-        }
+        let done = match outcome {
+            Ok(done) => done,
+            Err(error) => {
+                self.anonymising.dialog = Some(Dialog::Release(proposal));
+                return Err(error);
+            }
+        };
         self.anonymising.renew()?;
-        self.say(tr!("notice-released", label = proposal.label.trim()));
+        let label = done.label.as_str();
+        self.say(if done.was_there {
+            tr!("notice-was-released", label = label)
+        } else {
+            tr!("notice-released", label = label)
+        });
         self.refresh()
     }
 
@@ -507,12 +515,7 @@ impl App {
                 };
                 self.open(&path)?;
                 self.workspace = Workspace::Anonymise;
-                // What remains once the quarantine is gone is a key.
-                let remain = self.session.as_ref().map(|session| session.project.originals_remain()).transpose()?;
-                self.anonymising.dialog = proof?.map(|proof| {
-                    let key_kept = proof.finished && remain == Some(true);
-                    Dialog::Proof(proof, key_kept)
-                });
+                self.anonymising.dialog = proof?.map(Dialog::Proof);
                 Ok(())
             }
         }

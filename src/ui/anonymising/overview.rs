@@ -19,6 +19,8 @@ pub struct Overview<'a> {
     pub session: &'a Session,
     pub exists: bool,
     pub is_open: bool,
+    /// Whether finishing was begun and did not come to its end.
+    pub interrupted: bool,
     pub originals: &'a [Original],
     /// A second reading that was put aside.
     pub reading: Option<&'a SecondReading>,
@@ -34,6 +36,11 @@ impl Overview<'_> {
             ui.set_max_width(ui.available_width().min(620.0));
             ui.label(RichText::new(tr!("workspace-anonymise")).family(fonts::semibold()).size(size::TITLE));
             ui.add_space(space::S);
+            if self.interrupted {
+                let about = if self.exists { tr!("overview-interrupted") } else { tr!("overview-no-trace") };
+                ui.label(RichText::new(about).color(tokens.warning));
+                ui.add_space(space::S);
+            }
             match (self.exists, self.is_open) {
                 (false, _) => {
                     ui.label(tr!("overview-none"));

@@ -17,7 +17,7 @@ use crate::anonymisation::judgement::{Judgement, pages};
 use crate::anonymisation::kept_key::Keep;
 use crate::anonymisation::mark::{Label, Mark};
 use crate::anonymisation::quarantine::{Original, Quarantine};
-use crate::anonymisation::release::{drawn, preview, release, words_in};
+use crate::anonymisation::release::{Done, drawn, preview, release, words_in};
 use crate::anonymisation::seal::Cost;
 use crate::document::ocr;
 use crate::error::{Error, Result};
@@ -360,7 +360,7 @@ pub struct Releasing {
     pub project: Project,
     pub quarantine: Quarantine,
     pub proposal: Proposal,
-    pub outcome: Result<i64>,
+    pub outcome: Result<Done>,
 }
 
 /// Releases a signed case: all that decides is looked through once more.
