@@ -187,6 +187,19 @@ impl Alignment {
         }
     }
 
+    /// How many letters the entries have for which `counts` holds: in the older print, in the newer one, and shared by
+    /// counterparts.
+    #[must_use]
+    pub fn letters(&self, old: &Plan, new: &Plan, counts: impl Fn(&Entry) -> bool) -> [usize; 3] {
+        let all = |plan: &Plan, side: &Side| -> usize {
+            let entries = plan.entries.iter().zip(&side.entries).filter(|(entry, _)| counts(entry));
+            entries.map(|(_, numbered)| numbered.letters.len()).sum()
+        };
+        let pairs = old.entries.iter().zip(&self.pairs).filter(|(entry, _)| counts(entry));
+        let shared = pairs.filter_map(|(_, pair)| pair.as_ref()).flat_map(|pair| &pair.shared).map(|(_, _, len)| len);
+        [all(old, &self.old), all(new, &self.new), shared.sum()]
+    }
+
     /// A passage inside a matched entry.
     fn place_in(&self, entry: usize, pair: &Pair, letters: &Range<usize>) -> Place {
         let passage = &self.old.letters[letters.clone()];

@@ -6,9 +6,12 @@ use chrono::NaiveDate;
 use rustc_hash::FxHashMap;
 use serde::Serialize;
 
+use crate::alignment::Alignment;
 use crate::error::Result;
+use crate::grammar;
 use crate::import::Prepared;
-use crate::plan::{EntryKind, Flag, Plan};
+use crate::layout::Speaker;
+use crate::plan::{Entry, EntryKind, Flag, Plan};
 use crate::project::Project;
 use crate::sketch::Sketch;
 use crate::text::Text;
@@ -72,7 +75,7 @@ impl Contents {
 pub enum Likeness {
     /// The same text, white space aside.
     Same,
-    /// Enough messages and cards in common: the share in hundredths.
+    /// Enough of the person's own words in common: the share of all letters in hundredths.
     Updated(u8),
     /// Only the label.
     Label,
@@ -85,7 +88,7 @@ pub struct KnownCase {
     pub id: i64,
     #[serde(rename = "case")]
     pub label: String,
-    /// The share of common messages and cards, estimated, in hundredths; 0 where only the label is the same.
+    /// The share of letters in common, in hundredths; 0 where only the label is the same.
     pub similarity: u8,
     #[serde(skip)]
     pub likeness: Likeness,
@@ -138,7 +141,7 @@ impl KnownCases {
                 cases.iter().for_each(|&number| *shared.entry(number).or_default() += 1);
             }
         }
-        let mut best: Option<(f64, i64)> = None;
+        let mut likely: Vec<(f64, i64)> = Vec::new();
         let mut same = Vec::new();
         for (&number, &shared) in &shared {
             let case = &self.cases[number];
@@ -150,10 +153,8 @@ impl KnownCases {
                 same.push(case.id);
             }
             let similarity = case.sketch.similarity(&prepared.sketch);
-            // Of equally like cases the one that came first.
-            let better = best.is_none_or(|(most, first)| similarity > most || (similarity >= most && case.id < first));
-            if similarity >= UPDATED && better {
-                best = Some((similarity, case.id));
+            if similarity >= UPDATED {
+                likely.push((similarity, case.id));
             }
         }
         same.sort_unstable();
@@ -170,13 +171,18 @@ impl KnownCases {
                 }
             }
         }
-        if let Some((similarity, case)) = best {
-            #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "from 0 to 100")]
-            let hundredths = (similarity * 100.0).round() as u8;
-            return KnownCase::of(project, case, Likeness::Updated(hundredths)).map(Some);
+        // The sketch only proposes: what is told is compared in full. Of equally like cases the one that came first.
+        likely.sort_by(|one, two| two.0.total_cmp(&one.0).then(one.1.cmp(&two.1)));
+        for (_, case) in likely.into_iter().take(COMPARED) {
+            if let Some(hundredths) = in_common(project, case, prepared)? {
+                return KnownCase::of(project, case, Likeness::Updated(hundredths)).map(Some);
+            }
         }
         match project.case_named(&prepared.label) {
-            Ok(case) if !prepared.neutral => KnownCase::of(project, case, Likeness::Label).map(Some),
+            Ok(case) if !prepared.neutral => {
+                let likeness = in_common(project, case, prepared)?.map_or(Likeness::Label, Likeness::Updated);
+                KnownCase::of(project, case, likeness).map(Some)
+            }
             _ => Ok(None),
         }
     }
@@ -191,6 +197,23 @@ impl KnownCase {
         };
         Ok(Self { id, label: project.label_of(id)?, similarity, likeness })
     }
+}
+
+/// The share of letters that a print has in common with a known case, of all that either has, in hundredths; `None` where
+/// they are two persons' prints. Messages of NAV go to many: what the user wrote must be the same, the goal too, and where
+/// either has none of that, the cards.
+fn in_common(project: &Project, case: i64, prepared: &Prepared) -> Result<Option<u8>> {
+    let known = project.text(case)?;
+    let (old, new) = (grammar::read(&known), grammar::read(&prepared.text));
+    let alignment = Alignment::between((&known, &old), (&prepared.text, &new));
+    let own = |entry: &Entry| entry.kind == EntryKind::Goal || entry.speaker == Some(Speaker::User);
+    let card = |entry: &Entry| matches!(entry.kind, EntryKind::Card | EntryKind::Minutes);
+    let tells = |[old, new, shared]: [usize; 3]| (old.min(new) > 0).then(|| 2 * shared >= old.min(new));
+    let same = tells(alignment.letters(&old, &new, own)).or_else(|| tells(alignment.letters(&old, &new, card)));
+    let [old, new, shared] = alignment.letters(&old, &new, |entry| entry.kind != EntryKind::Unplaced);
+    let hundredths = (100 * shared) / (old + new).saturating_sub(shared).max(1);
+    // Two texts that are not all the same.
+    Ok(same.unwrap_or(false).then(|| u8::try_from(hundredths).unwrap_or(100).clamp(1, 99)))
 }
 
 /// Whether two texts say the same, however their lines are wrapped.

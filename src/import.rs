@@ -410,7 +410,8 @@ fn settle(
             Ok(())
         }
         (Some(known), _) if known.likeness == Likeness::Same => Err(Error::SameText(known.label.clone())),
-        (Some(known), Known::Replace) => {
+        // What has nothing but its label in common with a case never takes its place.
+        (Some(known), Known::Replace) if known.likeness != Likeness::Label => {
             if prepared.neutral {
                 prepared.file_name.clone_from(&known.label);
             }
@@ -422,12 +423,8 @@ fn settle(
             cases.put(Sketched { id: known.id, chars: prepared.text.len(), sketch: prepared.sketch });
             Ok(())
         }
-        (Some(KnownCase { label, likeness: Likeness::Label, .. }), Known::Refuse) => {
-            Err(Error::CaseExists(label.clone()))
-        }
-        (Some(known), Known::Refuse) => {
-            Err(Error::KnownCase { case: known.label.clone(), similarity: known.similarity })
-        }
+        (Some(KnownCase { label, likeness: Likeness::Label, .. }), _) => Err(Error::CaseExists(label.clone())),
+        (Some(known), _) => Err(Error::KnownCase { case: known.label.clone(), similarity: known.similarity }),
     }
 }
 

@@ -255,3 +255,64 @@ fn corrections_go_with_their_entries_and_those_without_say_so() {
     let unfit: Vec<_> = source.unfit().collect();
     assert_eq!((source.corrections.len(), unfit.len()), (2, 1));
 }
+
+/// A print whose messages of NAV went to many persons alike.
+fn mass_mail(goal: &str, card: &str, own: &str) -> String {
+    let mut print = format!(
+        "[navn]\nNAV [sted]\nDato: 4. jun. 2020\nAktivitetsplan\nMitt mål\n{goal}\nPlanlagte aktiviteter\nBehandling\n{card}\n\
+         FRA DATO\n10. januar 2020\nTIL DATO\n30. juni 2020\nBESKRIVELSE\n{card}.\nDialog\n"
+    );
+    for month in ["JAN.", "FEB.", "MAR.", "APR.", "JUN."] {
+        print
+            .push_str(&format!("VEILEDER - 10. {month} 2020\nHei, husk å sende inn meldekortet denne måneden også.\n"));
+    }
+    print + own
+}
+
+#[test]
+fn two_cases_that_share_only_mass_messages_are_two_cases() {
+    let own = "BRUKER - 11. JUN. 2020\nJeg har sendt det nå, og gleder meg til sommeren.\n";
+    let other = "BRUKER - 11. JUN. 2020\nKan vi møtes en annen dag? Da skal jeg til legen med kneet.\n";
+    for (name, one, two) in [
+        ("no words of theirs", mass_mail("Bli kokk", "Ri", ""), mass_mail("Studere jus", "Gå turer", "")),
+        (
+            "the same card",
+            mass_mail("Bli kokk på hotell", "Gå tur", ""),
+            mass_mail("Studere jus og språk", "Gå tur", ""),
+        ),
+        ("own words", mass_mail("Jobb", "Gå tur", own), mass_mail("Jobb", "Gå tur", other)),
+    ] {
+        let folder = Folder::new();
+        folder.write("a.txt", &one);
+        folder.write("b.txt", &two);
+        for known in ["refuse", "replace"] {
+            folder.run(&["import", &format!("{known}.planlupe"), "a.txt"]).succeeds();
+            let project = format!("{known}.planlupe");
+            let ran = folder.run(&["import", &project, "b.txt", "--known", known, "--json"]);
+            let report: Value = serde_json::from_str(&ran.out).expect("JSON");
+            assert_eq!(
+                (&report["files"][0]["known"], &report["files"][0]["case"]),
+                (&Value::Null, &json!("b")),
+                "{name}"
+            );
+        }
+        // The same person's next print is known all the same.
+        folder.write("c.txt", format!("{two}VEILEDER - 2. JUL. 2020\nGod sommer.\n"));
+        let ran = folder.run(&["import", "refuse.planlupe", "c.txt", "--json"]);
+        let report: Value = serde_json::from_str(&ran.out).expect("JSON");
+        assert_eq!(report["files"][0]["known"]["case"], "b", "{name}");
+    }
+}
+
+#[test]
+fn a_label_alone_never_replaces_a_case() {
+    let folder = Folder::new();
+    folder.write("sak.txt", mass_mail("Bli kokk", "Ri", ""));
+    folder.run(&["import", "p.planlupe", "sak.txt"]).succeeds();
+    let before = folder.content("p.planlupe");
+    folder.write("andre/sak.txt", mass_mail("Studere jus", "Gå turer", ""));
+    let ran = folder.run(&["import", "p.planlupe", "andre/sak.txt", "--known", "replace", "--json"]);
+    let report: Value = serde_json::from_str(&ran.out).expect("JSON");
+    assert_eq!((ran.code, &report["files"][0]["refused"]), (Some(1), &json!("case-exists")));
+    assert_eq!(folder.content("p.planlupe"), before);
+}

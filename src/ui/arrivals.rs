@@ -12,7 +12,7 @@ use super::name_it;
 use super::reading::ReadingPane;
 use super::session::{OpenCase, Session};
 use super::tokens::{Tokens, space};
-use crate::arrival::Known;
+use crate::arrival::{Known, Likeness};
 use crate::i18n::{long_date, number};
 use crate::import::{FileReport, ImportReport};
 use crate::label::Pattern;
@@ -92,11 +92,16 @@ fn refused(ui: &mut Ui, file: &FileReport, editable: bool, actions: &mut Actions
         return;
     }
     let name = file.file.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    // What has nothing but its label in common with a case never takes its place.
+    let alike = file.known.as_ref().is_some_and(|known| known.likeness != Likeness::Label);
     ui.horizontal(|ui| {
         for (what, text, full) in [
             (Known::Replace, tr!("import-replace"), tr!("import-replace-named", file = name.as_str())),
             (Known::Add, tr!("import-add"), tr!("import-add-named", file = name.as_str())),
         ] {
+            if what == Known::Replace && !alike {
+                continue;
+            }
             let button = ui.add_enabled(editable, Button::new(text));
             name_it(&button, &full);
             if button.clicked() {
