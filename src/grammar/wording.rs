@@ -83,11 +83,15 @@ pub(super) fn ends_lowered(line: &str) -> String {
     if line.len() <= 2 * END {
         return line.to_lowercase();
     }
+    let (beginning, end) = (&line[..line.floor_char_boundary(END)], &line[line.ceil_char_boundary(line.len() - END)..]);
     let mut ends = String::with_capacity(2 * END + 8);
-    ends.push_str(&line[..line.floor_char_boundary(END)]);
-    ends.push(' ');
-    ends.push_str(&line[line.ceil_char_boundary(line.len() - END)..]);
-    ends.make_ascii_lowercase();
+    for part in [beginning, " ", end] {
+        if part.is_ascii() {
+            ends.extend(part.bytes().map(|byte| char::from(byte.to_ascii_lowercase())));
+        } else {
+            ends.push_str(&part.to_lowercase());
+        }
+    }
     ends
 }
 
@@ -181,4 +185,19 @@ pub(super) fn words_after_closing(lower: &str) -> Option<(usize, bool)> {
     let at = words.iter().position(|word| matches!(*word, "hilsen" | "helsing" | "mvh" | "mvh." | "vh" | "klem"))?;
     let goes_on = words[0] == "nav" || words[0].ends_with(',') || words[0].ends_with('.');
     Some((at, goes_on))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_ends_of_long_lines_are_lowered_like_short_ones() {
+        let middle = "og da håper jeg at alt er i orden med det som jeg sendte deg på mandag ".repeat(2);
+        for (first, last) in [("ØYVIND HILSER", "ÅSE ØDEGÅRD"), ("MED VENNLIG HILSEN", "ÆRLIGHET VARER")] {
+            let lowered = ends_lowered(&format!("{first} {middle}{last}"));
+            assert!(lowered.starts_with(&first.to_lowercase()), "{lowered}");
+            assert!(lowered.ends_with(&last.to_lowercase()), "{lowered}");
+        }
+    }
 }
