@@ -1,6 +1,8 @@
 //! Layouts: the words and signs by which an era's printouts are read. They are RON files in `assets/layouts/`;
 //! a new era is a new file. A layout may extend another and override parts of it.
 
+mod beside;
+mod chips;
 mod file;
 mod near;
 mod own;
@@ -10,6 +12,7 @@ mod phrase;
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
+use beside::Heading;
 use file::{LabelWords, LayoutFile, PageEdges};
 use pattern::{LinePattern, Pairs};
 use phrase::folded;
@@ -140,6 +143,8 @@ pub struct Word {
     pub chip: bool,
     /// The beginning of a label that goes on in the next line.
     pub label_head: bool,
+    /// A heading stands at its beginning, with other words behind it.
+    pub heading_like: bool,
 }
 
 /// A kind of activity card: its type line and its fields, in the order of print.
@@ -179,6 +184,7 @@ pub struct Layout {
     own: Option<LinePattern>,
     /// Name of the layout file that its words come from.
     words_of: String,
+    headings: Vec<Heading>,
     words: HashMap<String, Word, FxBuildHasher>,
     longest_word: usize,
     /// Whether any word has a mark of [`PUNCTUATION`] in it.
@@ -293,6 +299,7 @@ impl Layout {
         }
         file.group_ends.iter().for_each(|end| group_endings.add_ending(end.as_bytes()));
 
+        let headings = Heading::all(&file);
         let nav = file.senders.nav.iter().map(|pattern| format!("^(?:{pattern})$"));
         label_words.push(LabelWords { name: String::new(), also: Vec::new(), value: ValueKind::Line });
         Ok(Self {
@@ -301,6 +308,7 @@ impl Layout {
             cards,
             labels: label_words.into_iter().map(|label| Label { name: label.name, value: label.value }).collect(),
             words_of: file.words_of,
+            headings,
             columns: file.columns.max(1),
             chips_above: file.chips_above,
             user_by_name: file.user_by_name,
@@ -348,7 +356,13 @@ impl Layout {
     /// What the line can be by its words.
     #[must_use]
     pub fn word(&self, line: &str) -> Word {
-        if self.chips_above && line.contains("   ") {
+        let word = self.whole_word(line);
+        if word == Word::default() { self.heading_beside(line).unwrap_or_default() } else { word }
+    }
+
+    /// What the whole line is as a word.
+    fn whole_word(&self, line: &str) -> Word {
+        if self.chips_above && (line.contains("   ") || line.contains('\t')) {
             // Text extraction with columns puts the chips into the line of the type.
             let card = columns(line).next().and_then(|first| self.words.get(&folded(first))?.card);
             return Word { card, ..Word::default() };
@@ -383,14 +397,6 @@ impl Layout {
         !line.starts_with(|c: char| c.is_ascii()) || self.beginnings.begin(line.as_bytes())
     }
 
-    /// The type of card with which the line begins, where nothing but chips follows it.
-    #[must_use]
-    pub fn card_before_chips(&self, line: &str) -> Option<usize> {
-        let gaps = line.char_indices().filter(|(_, c)| *c == ' ').map(|(at, _)| at);
-        let cut = gaps.filter(|&at| !self.chips_of(&line[at..]).is_empty()).min()?;
-        self.words.get(&folded(&line[..cut])).and_then(|word| word.card)
-    }
-
     /// The label that stands for any that no layout lists; it has no name.
     #[must_use]
     pub fn unlisted_label(&self) -> usize {
@@ -418,47 +424,6 @@ impl Layout {
             let Some((label, end)) = (at + 1..=words.len()).rev().find_map(label) else { return Vec::new() };
             found.push(label);
             at = end;
-        }
-        found
-    }
-
-    /// The chips («etiketter») of which the line consists; none if it holds anything else.
-    #[must_use]
-    pub fn chips_of(&self, line: &str) -> Vec<&str> {
-        self.chips_in(&folded(line))
-    }
-
-    /// Whether the line ends with a chip, whatever stands before.
-    #[must_use]
-    pub fn ends_with_chip(&self, line: &str) -> bool {
-        let folded = folded(line);
-        self.chips.iter().any(|(chip, _)| folded.ends_with(chip))
-    }
-
-    /// The chips of a line that holds nothing else, though the layout may not know all of them.
-    #[must_use]
-    pub fn chips_with_unknown(&self, line: &str) -> Vec<String> {
-        let known = self.chips_of(line);
-        if !known.is_empty() {
-            return known.into_iter().map(str::to_owned).collect();
-        }
-        let lower = line.to_lowercase();
-        let last = self.chips.iter().find(|(chip, _)| lower.len() == line.len() && lower.ends_with(chip));
-        match last {
-            Some((chip, printed)) => vec![line[..line.len() - chip.len()].trim().to_owned(), printed.clone()],
-            None => vec![line.to_owned()],
-        }
-    }
-
-    fn chips_in(&self, folded: &str) -> Vec<&str> {
-        let mut rest = folded;
-        let mut found = Vec::new();
-        while !rest.is_empty() {
-            let longest =
-                self.chips.iter().filter(|(chip, _)| rest.starts_with(chip)).max_by_key(|(chip, _)| chip.len());
-            let Some((chip, printed)) = longest else { return Vec::new() };
-            found.push(printed.as_str());
-            rest = rest[chip.len()..].trim_start();
         }
         found
     }
@@ -549,7 +514,7 @@ impl Layout {
 
 /// The pieces of a line between which text extraction has left a wide gap.
 pub fn columns(line: &str) -> impl Iterator<Item = &str> {
-    line.split("   ").map(str::trim).filter(|piece| !piece.is_empty())
+    line.split('\t').flat_map(|piece| piece.split("   ")).map(str::trim).filter(|piece| !piece.is_empty())
 }
 
 #[cfg(test)]

@@ -176,3 +176,60 @@ fn what_is_replaced_or_guessed_is_told_in_the_report_and_in_json() {
     assert_eq!(report["files"][1]["flags"]["garbled"], 1);
     assert_eq!(report["files"][0]["kinds"]["goal"], 1);
 }
+
+#[test]
+fn fields_in_columns_are_read_whatever_parts_them() {
+    let parted = |gap: &str, values: &str| {
+        let row = format!("FRA DATO{gap}TIL DATO\n3. mars 2020{values}3. juni 2020\n");
+        format!("{HEAD}{}", PLAN.replace("FRA DATO\n3. mars 2020\nTIL DATO\n3. juni 2020\n", &row))
+    };
+    let days = |content: &str| {
+        let (_, plan) = read(content);
+        let card = plan.entries.into_iter().find(|entry| entry.kind == EntryKind::Card).expect("a card");
+        (card.date.map(|day| day.to_string()), card.until.map(|day| day.to_string()))
+    };
+    let day = |day: &str| Some(day.to_owned());
+    for gap in ["\t", "\t\t", "        ", "\u{a0}\u{a0}\u{a0}\u{a0}", " \u{a0} ", "\u{2003}", "\u{3000}", " \t "] {
+        let values = if gap.contains('\t') { gap } else { "    " };
+        assert_eq!(days(&parted(gap, values)), (day("2020-03-03"), day("2020-06-03")), "{gap:?}");
+    }
+    assert_eq!(days(&parted("\t", "    ")), (day("2020-03-03"), day("2020-06-03")));
+    assert_eq!(days(&parted("        ", "\t")), (day("2020-03-03"), day("2020-06-03")));
+    // An empty field.
+    let empty = parted("\t", "\t").replace("3. mars 2020\t", "\t");
+    assert_eq!(days(&empty), (None, day("2020-06-03")));
+}
+
+#[test]
+fn a_goal_is_found_below_its_heading_whatever_is_stamped_beside_it() {
+    for beside in
+        ["    MOTTATT 5. mai 2020", "\tMOTTATT", " (kopi)", ".", ":", " 1", " – kopi", " MOTTATT NAV 5.5.2020"]
+    {
+        let content = format!("{HEAD}{PLAN}").replace("Mitt mål", &format!("Mitt mål{beside}"));
+        let (text, plan) = read(&content);
+        let goal = plan.goal().map(|goal| plan.text_of(goal, &text));
+        assert_eq!(goal.as_deref(), Some("Jeg vil bli gartner."), "{beside}");
+        assert!(is_quiet(&content), "{beside}");
+    }
+    for unclear in ["Mitt mål til behandling hos Kari", "Nr. 3 mitt mål eller noe slikt"] {
+        let content = format!("{HEAD}{PLAN}").replace("Mitt mål", unclear);
+        assert_eq!(flagged(&content, Flag::HeadingLike).len(), 1, "{unclear}");
+        let untitled = content.replace("Aktivitetsplan\n", "");
+        assert_eq!(flagged(&untitled, Flag::HeadingLike).len(), 1, "{unclear}");
+    }
+}
+
+#[test]
+fn headings_of_groups_and_dialogues_are_known_below_a_stamp_too() {
+    let expected = messages(&format!("{HEAD}{PLAN}"));
+    for beside in ["    MOTTATT 5. mai 2020", " (kopi)", ".", " (2)"] {
+        let content = format!("{HEAD}{PLAN}")
+            .replace("Planlagte aktiviteter", &format!("Planlagte aktiviteter{beside}"))
+            .replace("Dialog\n", &format!("Dialog{beside}\n"));
+        let (_, plan) = read(&content);
+        let card = plan.entries.iter().find_map(|entry| entry.card.as_ref()).expect("a card");
+        assert_eq!(card.title, "Svømming");
+        assert!(card.fields.iter().all(|(_, value)| !value.contains("Dialog")), "{beside}");
+        assert_eq!(messages(&content), expected, "{beside}");
+    }
+}

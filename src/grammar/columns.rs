@@ -8,6 +8,7 @@ use super::{Extraction, Reading};
 use crate::date::{date_at, time_at};
 use crate::layout::ValueKind;
 use crate::lines::Line;
+use crate::text::Span;
 
 /// How far a value may begin before its label, in code points.
 const SLACK: usize = 3;
@@ -21,9 +22,54 @@ const SURE: i32 = 6;
 /// Score of a value that is not there.
 const MISSING: i32 = -3;
 
+/// What a tab is as wide as, so that what stands behind the same tab in two lines stands in the same column.
+const TAB: usize = 1000;
+
+/// Longest line in which columns are looked for, in bytes: no row of fields is as wide.
+const WIDEST: usize = 1000;
+
+/// How many spaces a white character is as wide as. No-break spaces part columns like others, and a wide space alone does.
+const fn spaces(c: char) -> usize {
+    match c {
+        '\t' => TAB,
+        '\u{2001}' | '\u{2003}' | '\u{3000}' => 2,
+        _ => 1,
+    }
+}
+
+/// Whether a wide gap stands in the line: a tab, a wide space, or several others.
+fn has_gap(line: &str) -> bool {
+    let bytes = line.as_bytes();
+    if line.is_ascii() {
+        return memchr::memchr(b'\t', bytes).is_some() || memchr::memmem::find(bytes, b"  ").is_some();
+    }
+    let mut gap = 0;
+    line.chars().any(|c| {
+        gap = if c.is_whitespace() { gap + spaces(c) } else { 0 };
+        gap > 1
+    })
+}
+
 /// What stands in a line up to the next wide gap.
 fn column(rest: &str) -> &str {
-    rest.split("  ").next().unwrap_or_default()
+    let (mut end, mut gap) = (0, 0);
+    for (at, c) in rest.char_indices() {
+        if !c.is_whitespace() {
+            gap = 0;
+            continue;
+        }
+        end = if gap == 0 { at } else { end };
+        gap += spaces(c);
+        if gap > 1 {
+            return &rest[..end];
+        }
+    }
+    rest
+}
+
+/// Where the next character stands in a line, if `c` stands at `place`.
+const fn after(place: usize, c: char) -> usize {
+    if c == '\t' { (place / TAB + 1) * TAB } else { place + 1 }
 }
 
 /// The column in which the value of a field stands.
@@ -52,14 +98,17 @@ impl Reading<'_> {
     /// so text recognition reads a row. The kinds of the values tell where each begins.
     pub(super) fn row_on_a_line(&self, at: usize) -> Option<Vec<Field>> {
         let line = self.lines.get(at)?;
-        if self.extraction == Extraction::Browser || !self.may_be_label(line.text) {
+        if self.extraction == Extraction::Browser || line.text.len() > WIDEST || !self.may_be_label(line.text) {
             return None;
         }
         let mut labels = self.labels_of(at);
         let below = self.skip_blank(at + 1);
         let values = self.lines.get(below)?;
         // The last label may go on at the end of the line of values.
-        let mut words: Vec<&str> = values.text.split(' ').filter(|word| !word.is_empty()).collect();
+        if values.text.len() > WIDEST {
+            return None;
+        }
+        let mut words: Vec<&str> = values.text.split_whitespace().collect();
         let mut wrapped = false;
         if labels.is_empty()
             && let Some((rest, last)) = words.pop().and_then(|last| self.wrapped_labels(line.text, last))
@@ -188,10 +237,12 @@ impl Reading<'_> {
     /// The fields whose labels stand in this line with wide gaps between them.
     pub(super) fn row_at(&self, at: usize) -> Option<Vec<Field>> {
         let line = self.lines.get(at)?;
-        if self.extraction == Extraction::Browser || !self.may_be_label(line.text) {
+        // A browser leaves no gaps, but a table that was copied has tabs.
+        let copied = self.extraction == Extraction::Browser && !line.text.contains('\t');
+        if copied || line.text.len() > WIDEST || !self.may_be_label(line.text) {
             return None;
         }
-        let wide = |line: &Line<'_>| memchr::memmem::find(line.text.as_bytes(), b"  ").is_some();
+        let wide = |line: &Line<'_>| line.text.len() <= WIDEST && has_gap(line.text);
         // The first label may be as wide as its column.
         let parted = wide(line) || (line.word.label.is_none() && self.lines.get(at + 1).is_some_and(wide));
         if !parted {
@@ -203,7 +254,10 @@ impl Reading<'_> {
         let starts = |pieces: &[(usize, &str)]| pieces.iter().map(|(start, _)| *start).collect::<Vec<usize>>();
         // A label as wide as its column stands close to the next, which may begin further left than its values.
         let values = self.pieces(at + 1, &[]);
-        let starts = starts(if gaps < pieces.len() && values.len() == pieces.len() { &values } else { &pieces });
+        // Tabs in the one line and spaces in the other tell the columns by their number alone.
+        let has_tab = |at: usize| self.lines.get(at).is_some_and(|line| line.text.contains('\t'));
+        let by_values = gaps < pieces.len() || has_tab(at) != has_tab(at + 1);
+        let starts = starts(if by_values && values.len() == pieces.len() { &values } else { &pieces });
         let below = |number: usize| self.in_column(at + 1, &starts, number);
         let field = |(number, (_, piece)): (usize, &(usize, &str))| {
             let word = self.layout.word(piece);
@@ -262,15 +316,21 @@ impl Reading<'_> {
     /// The pieces of a line between wide gaps, each with its place in the line; cut also where a column begins.
     fn pieces(&self, at: usize, starts: &[usize]) -> Vec<(usize, &str)> {
         let Some(line) = self.lines.get(at).filter(|line| !line.furniture) else { return Vec::new() };
+        if line.text.len() > WIDEST {
+            return vec![(line.indent, line.text)];
+        }
         let mut pieces = Vec::new();
-        let (mut begin, mut place, mut spaces) = (0, line.indent, 0);
-        for (number, (byte, c)) in line.text.char_indices().enumerate() {
-            let here = line.indent + number;
-            if c == ' ' {
-                spaces += 1;
+        let before = self.text.slice(Span::new(line.span.start - line.indent, line.span.start));
+        let mut next = before.chars().fold(0, after);
+        let (mut begin, mut place, mut wide) = (0, next, 0);
+        for (byte, c) in line.text.char_indices() {
+            let here = next;
+            next = after(here, c);
+            if c.is_whitespace() {
+                wide += spaces(c);
                 continue;
             }
-            let gap = std::mem::take(&mut spaces);
+            let gap = std::mem::take(&mut wide);
             if gap == 0 {
                 continue;
             }

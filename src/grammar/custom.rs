@@ -10,7 +10,7 @@ use super::spacing::Spacing;
 use super::width::{NARROWEST, SPACE, column, width};
 use super::{Extraction, Reading};
 use crate::layout::{MessageOrder, Speaker};
-use crate::plan::Under;
+use crate::plan::{Entry, Under};
 
 /// A line of this share of the column, in percent, together with the next word, may have been wrapped.
 const WRAPPED: usize = 97;
@@ -20,6 +20,8 @@ const INDENTED: usize = 5;
 const ORDERLY: usize = 3;
 /// As many steps under cards, all in one direction, tell it for sure.
 const FEW_BELOW: usize = 3;
+/// Most dialogues of a print for which what stands above them is looked at.
+const MOST_DIALOGUES: usize = 16;
 /// Fewer steps than these tell no order.
 const FEW_STEPS: usize = 8;
 
@@ -128,11 +130,21 @@ impl<'a> Reading<'a> {
         date.is_some_and(|date| date.trim_start_matches(|c: char| c.is_ascii_digit()).starts_with(' '))
     }
 
+    /// The entries of this print above its dialogue: they tell of that too. A file with many dialogues is no print, and there
+    /// each tells of itself alone.
+    pub(super) fn entries_above(&self) -> &[Entry] {
+        if self.learns() { &self.plan.entries[self.begun.entries..] } else { &[] }
+    }
+
+    pub(super) const fn learns(&self) -> bool {
+        self.begun.dialogues <= MOST_DIALOGUES
+    }
+
     /// How many dates of messages under cards rise, and how many fall.
     fn steps_under_cards(&self) -> (usize, usize) {
         let mut steps = (0, 0);
         let mut last: Option<(usize, Moment)> = None;
-        for entry in &self.plan.entries {
+        for entry in self.entries_above() {
             let under = |thread: &usize| self.plan.threads[*thread].under == Under::Card;
             let (Some(thread), Some(date)) = (entry.thread.filter(under), entry.date) else { continue };
             let moment = (date, entry.time);

@@ -77,7 +77,7 @@ impl Reading<'_> {
     /// How messages end in this print, as far as it has been read, and in the dialogue with these headers.
     pub(super) fn endings(&self, headers: &[usize]) -> Endings {
         let mut endings = Endings::default();
-        for entry in &self.plan.entries {
+        for entry in self.entries_above() {
             let below_card = entry.kind == EntryKind::Minutes
                 || entry.thread.is_some_and(|thread| self.plan.threads[thread].under == Under::Card);
             if below_card && !entry.span.is_empty() {
@@ -96,11 +96,13 @@ impl Reading<'_> {
             let Some(last) = last.filter(|&last| self.lines[last].span.len() <= LONGEST) else { continue };
             endings.above_headers.entry(self.lines[last].text.to_lowercase()).or_default()[usize::from(user)] += 1;
         }
-        for piece in self.plan.non_content.iter().filter(|piece| piece.kind == NonContentKind::PageHeader) {
+        let first_header = if self.learns() { headers.first().copied().unwrap_or_default() } else { 0 };
+        let pieces = if self.learns() { &self.plan.non_content[self.begun.pieces..] } else { &[] };
+        for piece in pieces.iter().filter(|piece| piece.kind == NonContentKind::PageHeader) {
             let words = self.text.slice(piece.span).split(|c: char| !c.is_alphanumeric() && c != '-');
             endings.names.extend(words.filter(|word| word.chars().count() > 2).map(str::to_lowercase));
         }
-        let of_cards = self.lines.iter().enumerate().take(headers.first().copied().unwrap_or_default());
+        let of_cards = self.lines.iter().enumerate().take(first_header).skip(self.begun.line);
         let of_cards = of_cards.filter(|(_, line)| line.opens).map(|(at, _)| (at, self.lines.len()));
         for (header, end) in of_cards.chain(headers.windows(2).map(|pair| (pair[0], pair[1]))) {
             self.names_in(header, end, &mut endings.names);

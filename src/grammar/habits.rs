@@ -82,7 +82,7 @@ impl<'a> Reading<'a> {
     pub(super) fn habits(&self, headers: &[usize], custom: &Custom) -> Habits<'a> {
         let mut habits = Habits::default();
         let (mut stops, mut small) = ([(0, 0); 2], [(0, 0); 2]);
-        for entry in &self.plan.entries {
+        for entry in self.entries_above() {
             let under = entry.thread.map(|thread| self.plan.threads[thread].under);
             if under == Some(Under::Card) && !entry.span.is_empty() {
                 let start = self.lines.partition_point(|line| line.span.start < entry.span.start);

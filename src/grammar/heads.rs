@@ -8,7 +8,7 @@ use super::{Group, Reading};
 use crate::date::date_at;
 use crate::layout::{Layout, columns};
 use crate::lines::Line;
-use crate::plan::{EntryKind, NonContentKind};
+use crate::plan::{EntryKind, Flag, NonContentKind};
 
 /// Most lines that the head of the first page takes.
 const HEAD_LINES: usize = 14;
@@ -40,6 +40,17 @@ pub(super) struct Heads {
     pub second_plans: Vec<usize>,
     /// Titles of heads that somebody quotes.
     pub quoted: Vec<usize>,
+}
+
+/// Where the print begins that is read now.
+#[derive(Debug, Default)]
+pub(super) struct Begun {
+    /// Numbers of its first entry, piece of non-content and line.
+    pub entries: usize,
+    pub pieces: usize,
+    pub line: usize,
+    /// Dialogues that have been read in it.
+    pub dialogues: usize,
 }
 
 /// What stands below the title of a print.
@@ -247,6 +258,8 @@ fn is_prose(text: &str) -> bool {
 impl Reading<'_> {
     /// Page header, title of the plan and preamble, down to the first section.
     pub(super) fn read_top(&mut self, at: usize) -> usize {
+        let (entries, pieces) = (self.plan.entries.len(), self.plan.non_content.len());
+        self.begun = Begun { entries, pieces, line: at, dialogues: 0 };
         self.has_goal = false;
         self.group = Group::None;
         let first = self.skip_blank(at);
@@ -267,7 +280,10 @@ impl Reading<'_> {
         }
         if let Some(title) = title {
             self.non_content(NonContentKind::Heading, title..title + 1);
-            self.entry(EntryKind::Preamble, title + 1..body);
+            let holds_goal = (title + 1..body).any(|at| self.layout.holds_goal(self.lines[at].text));
+            if let Some(entry) = self.entry(EntryKind::Preamble, title + 1..body).filter(|_| holds_goal) {
+                entry.flag(Flag::HeadingLike);
+            }
         }
         body
     }
@@ -297,8 +313,13 @@ impl Reading<'_> {
                 let line = columns(line.text).last().unwrap_or_default();
                 self.plan.printed = self.plan.printed.or(self.day_in(line));
             }
-            if is_prose(self.lines[at].text) && !explains && !self.layout.is_page_header(self.lines[at].text) {
+            let text = self.lines[at].text;
+            let holds_goal = self.layout.holds_goal(text);
+            if (is_prose(text) && !explains || holds_goal) && !self.layout.is_page_header(text) {
                 self.unplaced(at..at + 1);
+                if let Some(entry) = self.plan.entries.last_mut().filter(|_| holds_goal) {
+                    entry.flag(Flag::HeadingLike);
+                }
             } else {
                 self.non_content(NonContentKind::PageHeader, at..at + 1);
             }

@@ -32,7 +32,7 @@ use std::collections::HashMap;
 
 use chrono::NaiveDate;
 pub(crate) use dialog::settle_order;
-use heads::Heads;
+use heads::{Begun, Heads};
 use serde::Serialize;
 pub use signs::Extraction;
 use signs::{Signs, is_upper};
@@ -107,6 +107,7 @@ struct Reading<'a> {
     filled: Vec<usize>,
     /// Where prints begin; a file may hold several.
     heads: Heads,
+    begun: Begun,
     signs: Signs,
     extraction: Extraction,
     /// Whether this print's goal has been read.
@@ -188,6 +189,7 @@ impl<'a> Reading<'a> {
             lines,
             filled,
             heads,
+            begun: Begun::default(),
             signs,
             extraction,
             has_goal: false,
@@ -456,7 +458,8 @@ impl<'a> Reading<'a> {
         if line.header.is_some_and(|header| header.speaker.is_some()) {
             entry.flag(Flag::HeaderLike);
         }
-        if line.word.group.is_some() || line.word.free_dialog || line.word.goal || self.quotes_head(at) {
+        let word = line.word;
+        if word.group.is_some() || word.free_dialog || word.goal || word.heading_like || self.quotes_head(at) {
             entry.flag(Flag::HeadingLike);
         }
         if self.mended.lines.binary_search(&at).is_ok() {

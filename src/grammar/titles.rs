@@ -118,6 +118,7 @@ impl Weights {
 impl Reading<'_> {
     /// Weighs for each header of the dialogue but the last whether a title stands above the next one.
     pub(super) fn titles_between(&mut self, headers: &[usize], first_title: Option<&str>) -> Vec<Weighed> {
+        self.begun.dialogues += 1;
         let mut custom = self.custom(headers);
         let first_title = first_title.map(str::to_lowercase);
         custom.known.extend(first_title.clone());
