@@ -1,4 +1,8 @@
 //! Dates as the prints write them: «3. september 2019», «3. sep. 2019», «16. JAN 2019», «16.01.2019».
+//!
+//! [`loose`] reads them in the forms that people and other programs give them.
+
+pub mod loose;
 
 use chrono::{NaiveDate, NaiveTime};
 
@@ -130,7 +134,7 @@ impl<'a> Cursor<'a> {
 
     fn spaces(&mut self) -> bool {
         let rest = self.rest();
-        let len = rest.len() - rest.trim_start_matches([' ', '\t', '\u{a0}', '\u{202f}']).len();
+        let len = rest.len() - rest.trim_start().len();
         self.at += len;
         len > 0
     }

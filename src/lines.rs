@@ -5,8 +5,10 @@ use chrono::{NaiveDate, NaiveTime};
 use rustc_hash::FxHashMap;
 
 use crate::date::{MonthForm, date_at, time_at};
+use crate::header::{self, Place, Senders};
 use crate::layout::{Layout, PageEdge, Speaker, Word};
-use crate::text::{Span, Text};
+use crate::text::Span;
+use crate::visible::Visible;
 
 /// Longest sender of a message, in code points.
 const LONGEST_SENDER: usize = 40;
@@ -58,6 +60,25 @@ pub struct Header<'a> {
     pub month: MonthForm,
     /// Code point at which the text goes on in the same line; `None` when the header stands alone.
     pub run_in: Option<usize>,
+    pub form: Form,
+}
+
+/// How much a header is written like those of prints.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Form {
+    Printed,
+    /// In another way, but its parts are clear.
+    Varied,
+    /// It begins like one. Such a line opens no message.
+    Doubtful,
+}
+
+impl Header<'_> {
+    /// Whether a person should look at it where it is no header of a message.
+    #[must_use]
+    pub fn is_telling(&self) -> bool {
+        self.speaker.is_some() || self.form != Form::Printed
+    }
 }
 
 /// What the lines of a text have been found to be: labels and senders stand there many times.
@@ -79,9 +100,10 @@ impl<'a> Seen<'a> {
 
 /// Cuts the text into lines at line feeds, and at form feeds inside a line.
 #[must_use]
-pub fn lines<'a>(text: &'a Text, layout: &Layout) -> Vec<Line<'a>> {
+pub fn lines<'a>(text: &'a Visible<'_>, layout: &Layout) -> Vec<Line<'a>> {
     let mut lines = Vec::with_capacity(text.as_str().len() / 16);
     let mut seen = Seen::default();
+    let mut places = Vec::new();
     let mut at = 0;
     let mut after_feed = false;
     let has_feeds = memchr::memchr(0x0c, text.as_str().as_bytes()).is_some();
@@ -94,9 +116,10 @@ pub fn lines<'a>(text: &'a Text, layout: &Layout) -> Vec<Line<'a>> {
         }
         let end = end_of_header(content, from, end, layout).unwrap_or(end);
         let raw = &content[from..end];
+        let mut byte = from;
         from = end + 1;
         if raw.is_empty() {
-            lines.push(Line::blank(at, std::mem::take(&mut after_feed)));
+            lines.push(Line::blank(text.source(at), std::mem::take(&mut after_feed)));
             at += 1;
             continue;
         }
@@ -109,22 +132,31 @@ pub fn lines<'a>(text: &'a Text, layout: &Layout) -> Vec<Line<'a>> {
             let indent = count(white);
             let start = at + indent;
             let end = start + count(content);
+            let mut header = header(content, start, layout, &mut seen);
+            if header.is_none_or(|header| header.speaker.is_none()) && Senders::may_head(content) {
+                places.push(Place { line: lines.len(), byte: byte + white.len(), start });
+            }
+            if let Some(Header { run_in: Some(at), .. }) = &mut header {
+                *at = text.source(*at);
+            }
             lines.push(Line {
                 text: content,
-                span: Span::new(start, end),
+                span: text.source_span(Span::new(start, end)),
                 indent,
                 furniture: layout.is_furniture(content),
                 page_start: after_feed || (has_feeds && white.contains('\u{c}')),
                 word: seen.word(content, layout),
-                header: header(content, start, layout, &mut seen),
+                header,
                 opens: false,
             });
+            byte += piece.len();
             after_feed = piece.ends_with('\u{c}');
             at = end + count(&piece[white.len() + content.len()..]);
         }
         at += 1;
     }
     mark_page_edges(&mut lines, layout);
+    header::find(&mut lines, &places, text, layout);
     lines
 }
 
@@ -232,7 +264,7 @@ fn header<'a>(line: &'a str, start: usize, layout: &Layout, seen: &mut Seen<'a>)
             None if rest.trim().is_empty() => None,
             None => continue,
         };
-        return Some(Header { sender, speaker, date: date.date, time, month: date.month, run_in });
+        return Some(Header { sender, speaker, date: date.date, time, month: date.month, run_in, form: Form::Printed });
     }
     None
 }

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize, Serializer};
 
 use crate::layout::{Speaker, Status};
 use crate::text::{Span, Text};
+use crate::visible::is_seen;
 
 /// What an entry is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -265,7 +266,7 @@ impl Plan {
             .map(|piece| piece.span)
     }
 
-    /// Number of non-blank characters of the source that neither an entry nor named non-content covers.
+    /// Number of characters that someone sees, spaces apart, of the source that neither an entry nor named non-content covers.
     #[must_use]
     pub fn unaccounted(&self, text: &Text) -> usize {
         let mut spans: Vec<Span> = self.entries.iter().map(|entry| entry.span).collect();
@@ -275,7 +276,7 @@ impl Plan {
         let mut missing = 0;
         for span in spans.into_iter().chain([Span::new(text.len(), text.len())]) {
             if span.start > covered {
-                missing += text.slice(Span::new(covered, span.start)).chars().filter(|c| !c.is_whitespace()).count();
+                missing += text.slice(Span::new(covered, span.start)).chars().filter(|&c| is_seen(c)).count();
             }
             covered = covered.max(span.end);
         }

@@ -1,9 +1,10 @@
 //! What the parts of an entry are after it has been cut in two.
 
 use crate::layout::Layout;
-use crate::lines::lines;
+use crate::lines::{Form, lines};
 use crate::plan::{Card, Entry, EntryKind, Flag, NonContent, NonContentKind};
 use crate::text::{Span, Text};
+use crate::visible::Visible;
 
 /// The entry that begins where another was cut, and the header that its first line is, if it is one.
 pub(super) fn second_part(
@@ -23,7 +24,10 @@ pub(super) fn second_part(
     }
     let line = text.slice(span).lines().next().unwrap_or_default();
     let line_text = Text::from_normalised(line.to_owned());
-    let Some(header) = layout.and_then(|layout| lines(&line_text, layout).into_iter().next()?.header.map(own)) else {
+    let seen = Visible::of(&line_text);
+    let header = layout.and_then(|layout| lines(&seen, layout).into_iter().next()?.header);
+    // A person who cuts here says that it is one, but a date it must have.
+    let Some(header) = header.filter(|header| header.form != Form::Doubtful || header.date.is_some()).map(own) else {
         return (entry, None);
     };
     let header_end = header.run_in.map_or(line_text.len(), |run_in| run_in.min(line_text.len()));

@@ -9,7 +9,7 @@ use regex::Regex;
 use super::signs::is_upper;
 use crate::date::MonthForm;
 use crate::layout::{Layout, Speaker};
-use crate::lines::{self, Header, Line};
+use crate::lines::{self, Form, Header, Line};
 
 /// Figures that a misread header has at least.
 const LEAST_FIGURES: usize = 2;
@@ -30,7 +30,8 @@ pub(super) struct Misread<'a> {
 impl<'a> Misread<'a> {
     /// The header that the line is once it is mended; `user` is the name under which the user writes.
     pub fn of(line: &Line<'a>, layout: &Layout, user: Option<&str>) -> Option<Self> {
-        if let Some(header) = line.header.filter(|header| header.run_in.is_none()) {
+        let printed = line.header.filter(|header| header.form == Form::Printed);
+        if let Some(header) = printed.filter(|header| header.run_in.is_none()) {
             if header.speaker.is_some() {
                 return None;
             }
@@ -56,7 +57,7 @@ impl<'a> Misread<'a> {
             return Some(Self { header, weight: 1, doubtful: known.is_none() });
         }
         // What stands behind the colon of a header is text.
-        line.header.is_none().then(|| Self::by_form(text, layout, user)).flatten()
+        printed.is_none().then(|| Self::by_form(text, layout, user)).flatten()
     }
 
     /// The header by no more than its form.
@@ -101,6 +102,7 @@ impl<'a> Misread<'a> {
             time: clock(),
             month: MonthForm { upper_case: Some(is_short_and_upper(part("month"))), full_stop: None },
             run_in: None,
+            form: Form::Printed,
         };
         Some(Self { header, weight, doubtful: true })
     }
@@ -280,7 +282,8 @@ mod tests {
 
     fn read(line: &str, layout: &Layout, user: Option<&str>) -> Option<(Option<NaiveDate>, Option<Speaker>)> {
         let text = crate::text::Text::new(line);
-        let line = &lines::lines(&text, layout)[0];
+        let seen = crate::visible::Visible::of(&text);
+        let line = &lines::lines(&seen, layout)[0];
         Misread::of(line, layout, user).map(|read| (read.header.date, read.header.speaker))
     }
 

@@ -43,6 +43,7 @@ use crate::layout::{Layout, Speaker, Status, ValueKind, Word, columns};
 use crate::lines::{Line, lines};
 use crate::plan::{Entry, EntryKind, Flag, NonContent, NonContentKind, Plan, Under};
 use crate::text::{Span, Text};
+use crate::visible::Visible;
 
 /// Most lines with text that text extraction moves from the last card under the heading of the dialogue.
 const MOST_STRAYS: usize = 6;
@@ -50,22 +51,24 @@ const MOST_STRAYS: usize = 6;
 /// Reads the plan with the layout that the text itself shows.
 #[must_use]
 pub fn read(text: &Text) -> Plan {
-    let (reading, recognised) = Reading::recognise(text);
+    let seen = Visible::of(text);
+    let (reading, recognised) = Reading::recognise(text, &seen);
     reading.read(recognised).0
 }
 
 /// Reads the plan with a layout that a person has chosen.
 #[must_use]
 pub fn read_as(text: &Text, layout: &'static Layout) -> Plan {
-    Plan { layout: Some(&layout.name), ..Reading::new(text, layout).read(true).0 }
+    Plan { layout: Some(&layout.name), ..Reading::new(text, &Visible::of(text), layout).read(true).0 }
 }
 
 /// Reads the plan and tells of each line why it was taken as what it is.
 #[must_use]
 pub fn explain(text: &Text, layout: Option<&'static Layout>) -> (Plan, Told) {
+    let seen = Visible::of(text);
     let (mut reading, recognised) = match layout {
-        Some(layout) => (Reading::new(text, layout), true),
-        None => Reading::recognise(text),
+        Some(layout) => (Reading::new(text, &seen, layout), true),
+        None => Reading::recognise(text, &seen),
     };
     reading.told = Some(Told::default());
     let (plan, mut told) = reading.read(recognised);
@@ -147,25 +150,25 @@ pub struct Told {
 
 impl<'a> Reading<'a> {
     /// The reading with the layout that the text shows; whether it shows any.
-    fn recognise(text: &'a Text) -> (Self, bool) {
-        let possible = Layout::possible(text.as_str());
+    fn recognise(text: &'a Text, seen: &'a Visible<'_>) -> (Self, bool) {
+        let possible = Layout::possible(seen.as_str());
         let read_with = possible.first().copied().unwrap_or(&Layout::all()[0]);
-        let lines = lines(text, read_with);
+        let mut lines = lines(seen, read_with);
+        name_user(&mut lines, read_with);
         let signs = Signs::of(&lines, &read_with.months);
         let (layout, recognised) = (signs.best(&possible).unwrap_or(read_with), signs.any);
         (Self::of(text, layout, lines, signs), recognised)
     }
 
-    fn new(text: &'a Text, layout: &'static Layout) -> Self {
-        let lines = lines(text, layout);
+    fn new(text: &'a Text, seen: &'a Visible<'_>, layout: &'static Layout) -> Self {
+        let mut lines = lines(seen, layout);
+        name_user(&mut lines, layout);
         let signs = Signs::of(&lines, &layout.months);
         Self::of(text, layout, lines, signs)
     }
 
     fn of(text: &'a Text, layout: &'static Layout, mut lines: Vec<Line<'a>>, signs: Signs) -> Self {
-        if layout.user_by_name {
-            name_user(&mut lines);
-        }
+        name_user(&mut lines, layout);
         let mut filled = vec![lines.len(); lines.len()];
         let mut next = lines.len();
         for line in &mut lines {
@@ -455,7 +458,7 @@ impl<'a> Reading<'a> {
     /// Flags an entry whose text holds a line that looks like a header or a heading.
     fn flag_look_alike(&self, entry: &mut Entry, at: usize) {
         let line = &self.lines[at];
-        if line.header.is_some_and(|header| header.speaker.is_some()) {
+        if line.header.is_some_and(|header| header.is_telling()) {
             entry.flag(Flag::HeaderLike);
         }
         let word = line.word;
@@ -467,10 +470,24 @@ impl<'a> Reading<'a> {
         }
     }
 
+    /// Flags the entry beside a line that looks like a header and stands in none: it was taken for a title or a label.
+    fn flag_outside(&mut self) {
+        let telling = |line: &&Line<'_>| !line.opens && line.header.is_some_and(|header| header.is_telling());
+        for line in self.lines.iter().filter(telling) {
+            let entries = &mut self.plan.entries;
+            let below = entries.partition_point(|entry| entry.span.end <= line.span.start);
+            let nearest = below.min(entries.len().saturating_sub(1));
+            if let Some(entry) = entries.get_mut(nearest) {
+                entry.flag(Flag::HeaderLike);
+            }
+        }
+    }
+
     fn finish(mut self) -> Plan {
         self.plan.non_content.sort_by_key(|piece| piece.span);
         self.doubt_whole();
         settle_order(&mut self.plan, self.layout.signs.order);
+        self.flag_outside();
         if let Some(printed) = self.plan.printed {
             for entry in &mut self.plan.entries {
                 if entry.date.is_some_and(|date| date > printed) {
@@ -483,8 +500,11 @@ impl<'a> Reading<'a> {
     }
 }
 
-/// Tells the messages of the user by the name at the top of the first page.
-fn name_user(lines: &mut [Line<'_>]) {
+/// Tells the messages of the user by the name at the top of the first page, in prints that have it there.
+fn name_user(lines: &mut [Line<'_>], layout: &Layout) {
+    if !layout.user_by_name {
+        return;
+    }
     let Some(name) = lines.iter().find(|line| !line.is_blank()).and_then(|line| columns(line.text).next()) else {
         return;
     };

@@ -12,7 +12,7 @@ use super::misread::{Misread, is_dust, is_speck, looks_like, without_marks, with
 use super::signs::{Signs, is_upper};
 use crate::date::{date_at, time_at};
 use crate::layout::{Layout, Speaker, ValueKind, Word};
-use crate::lines::{Header, Line};
+use crate::lines::{Form, Header, Line};
 
 /// Misreadings that make a text a scan; one that no clean text has counts for two.
 const LEAST_MISREAD: usize = 2;
@@ -69,7 +69,11 @@ pub(super) fn mend(lines: &mut [Line<'_>], layout: &Layout, signs: &Signs) -> Op
         if is_misread_furniture(line.text) || is_dust(line.text) {
             line.furniture = true;
         }
-        if line.is_blank() || line.header.is_some() || line.text.len() > LONGEST || is_word(line.word) {
+        if line.is_blank()
+            || line.header.is_some_and(|header| header.form != Form::Doubtful)
+            || line.text.len() > LONGEST
+            || is_word(line.word)
+        {
             continue;
         }
         mend_word(at, line, layout, signs, &mut mended);
@@ -81,7 +85,9 @@ pub(super) fn mend(lines: &mut [Line<'_>], layout: &Layout, signs: &Signs) -> Op
 
 /// Whether most headers have text behind them in the same line: typed by a person. A speck is none.
 fn is_typed(lines: &[Line<'_>]) -> bool {
-    let headers = || lines.iter().filter_map(|line| line.header.map(|header| (line, header)));
+    let printed = |line: &Line<'_>| line.header.is_some_and(|header| header.form != Form::Doubtful);
+    let headers =
+        || lines.iter().filter(|line| printed(line)).filter_map(|line| line.header.map(|header| (line, header)));
     let has_text = |line: &Line<'_>, start: usize| line.span.end > start + SPECK;
     let run_in = headers().filter(|(line, header)| header.run_in.is_some_and(|start| has_text(line, start))).count();
     2 * run_in > headers().count()
@@ -248,7 +254,8 @@ mod tests {
     #[test]
     fn a_clean_text_is_not_mended() {
         let text = crate::text::Text::new("BRUKER - 28. FEB. 2020\nHei.\nBRUKER 1. MAR. 2020\nAktivitetsplam\n");
-        let mut lines = crate::lines::lines(&text, layout());
+        let seen = crate::visible::Visible::of(&text);
+        let mut lines = crate::lines::lines(&seen, layout());
         let signs = Signs::of(&lines, &layout().months);
         assert!(mend(&mut lines, layout(), &signs).is_none());
     }

@@ -4,8 +4,9 @@
 use serde::Serialize;
 
 use crate::date::{Months, date_at};
+use crate::header::is_own;
 use crate::layout::{Layout, MessageOrder};
-use crate::lines::{Header, Line};
+use crate::lines::{Form, Header, Line};
 use crate::text::Text;
 
 /// A longer line than this was not wrapped by any print, in code points.
@@ -85,7 +86,9 @@ impl Signs {
                 *(if is_upper(line.text) { &mut signs.upper } else { &mut signs.mixed }) += 1;
                 last = None;
             }
-            if let Some(header) = line.header.as_ref().filter(|header| header.speaker.is_some()) {
+            if let Some(header) =
+                line.header.as_ref().filter(|header| header.speaker.is_some() && header.form != Form::Doubtful)
+            {
                 signs.see(header, last);
                 last = Some(header);
             }
@@ -98,7 +101,9 @@ impl Signs {
     fn see(&mut self, header: &Header<'_>, last: Option<&Header<'_>>) {
         self.any = true;
         *(if header.run_in.is_some() { &mut self.run_in } else { &mut self.alone }) += 1;
-        if header.run_in.is_none() {
+        // Letter case and stops are those of a print only where the rest is.
+        let printed = header.form == Form::Printed;
+        if header.run_in.is_none() && printed {
             match header.month.upper_case {
                 Some(true) => self.upper += 1,
                 Some(false) => self.mixed += 1,
@@ -107,6 +112,7 @@ impl Signs {
         }
         // Where headers are in capitals, one in small letters was pasted by a person.
         match (header.month.full_stop, header.month.upper_case) {
+            _ if !printed => {}
             (Some(stop), Some(false)) => self.small_stops[usize::from(stop)] += 1,
             (stop, _) => self.see_stop(stop),
         }
@@ -159,8 +165,12 @@ impl Signs {
 
     /// Whether a header-like line is the header of a message here.
     pub fn opens(&self, header: &Header<'_>) -> bool {
-        let capitals = header.month.upper_case == Some(true);
+        // A month that is a number has no capitals; then the sender tells.
+        let capitals = header.month.upper_case.unwrap_or_else(|| is_own(header.sender));
         let known = header.speaker.is_some();
+        if header.form == Form::Doubtful {
+            return false;
+        }
         if header.run_in.is_some() && self.run_in >= self.alone {
             return known || capitals;
         }

@@ -170,6 +170,9 @@ impl Reading<'_> {
             return (no(false), weights);
         }
         let first = self.first_of_title(last, header, user, custom);
+        if (first..=last).any(|at| self.lines[at].header.is_some_and(|header| header.is_telling())) {
+            return (no(against_order), weights);
+        }
         let alone = self.filled.get(body.start) == Some(&first) && own.run_in.is_none();
         if self.extraction == Extraction::Browser {
             weights.add(against_order, Clue::AgainstOrder, 12);
