@@ -335,8 +335,11 @@ impl<'a> Senders<'a> {
             let Some(c) = rest.chars().next() else { return (gap, None) };
             if !c.is_alphanumeric() {
                 bracket = if bracket { c != ')' && c != ']' } else { matches!(c, '(' | '[') };
-                gap.parted |= is_parting(c) || c == '\t';
-                gap.sign = gap.sign.or(Some(c).filter(|&c| before_words && is_parting(c)));
+                // «NAV-kontoret» is one word.
+                let joins =
+                    c == '-' && line[..at].ends_with(char::is_alphabetic) && rest[1..].starts_with(char::is_alphabetic);
+                gap.parted |= (is_parting(c) && !joins) || c == '\t';
+                gap.sign = gap.sign.or(Some(c).filter(|&c| before_words && is_parting(c) && !joins));
                 at += c.len_utf8();
                 continue;
             }
@@ -379,6 +382,10 @@ impl<'a> Senders<'a> {
         let (end, speaker) = self.ends_of_sender(line, at).pop()?;
         let sender = &line[at..end];
         let own = is_own(sender);
+        // «20. februar kl. 10, NAV» is a time and a place.
+        if !own && !parted {
+            return None;
+        }
         let run_in = match behind_sign(line, end) {
             Tail::Nothing => None,
             Tail::Text(at) => Some(at),

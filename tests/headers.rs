@@ -313,7 +313,7 @@ fn invisible_characters_hide_no_heading_label_or_value() {
             for hidden in [
                 content.replace('\n', &format!("{c}\n")),
                 content.replace('\n', &format!("\n{c}")),
-                content.replace("D", &format!("D{c}")),
+                content.replace('D', &format!("D{c}")),
             ] {
                 let text = Text::new(&hidden);
                 let plan = grammar::read(&text);
@@ -337,7 +337,10 @@ fn cards_and_goal(plan: &Plan, text: &Text) -> String {
 }
 
 /// Lines of messages and minutes that begin with a word for a sender, or hold one beside a day, and are no headers.
-const PROSE: [&str; 24] = [
+const PROSE: [&str; 27] = [
+    "20. februar 2020 kl. 10.15, NAV",
+    "30. desember 2020        NAV",
+    "NAV-kontoret er stengt 6. april.",
     "NAV tar kontakt med deg i løpet av uka.",
     "NAV ringer deg 6. april kl. 10.",
     "NAV hadde møte med bruker 6. april 2020 om kurset.",

@@ -48,9 +48,9 @@ pub fn loose_at(text: &str, months: &Months) -> Option<Loose> {
 fn iso(text: &str) -> Option<Loose> {
     let mut cursor = Cursor { text, at: 0 };
     let year = cursor.number(4, 4)?;
-    cursor.between().filter(|between| between.is_parted())?;
+    cursor.between().filter(|&signed| signed)?;
     let month = cursor.number(1, 2)?;
-    cursor.between().filter(|between| between.is_parted())?;
+    cursor.between().filter(|&signed| signed)?;
     let day = cursor.number(1, 2)?;
     Some(Loose { date: possible(year, month, day), len: cursor.at, upper_case: None })
 }
@@ -75,7 +75,7 @@ fn day_first(text: &str, months: &Months) -> Option<Loose> {
     cursor.ordinal();
     let between = cursor.between();
     if let Some(month) = cursor.number(1, 2) {
-        between.filter(|between| between.is_parted())?;
+        between.filter(|&signed| signed)?;
         let whole = cursor.at;
         let year = cursor.year();
         let date = year.and_then(|year| possible(year, month, day));
@@ -131,40 +131,22 @@ fn is_upper(name: &str) -> bool {
     name.chars().all(char::is_uppercase)
 }
 
-/// What stands between two parts of a date.
-struct Between {
-    sign: bool,
-    space: bool,
-}
-
-impl Between {
-    /// Whether two numbers with this between them can be parts of a date.
-    const fn is_parted(&self) -> bool {
-        self.sign
-    }
-}
-
 impl Cursor<'_> {
-    /// Spaces, and one sign that parts a day from a month, perhaps one after the other. `None` if nothing is there.
-    fn between(&mut self) -> Option<Between> {
-        let mut between = Between { sign: false, space: self.spaces() };
-        let sign = self.rest().chars().next().filter(|&c| is_parting(c));
-        if let Some(sign) = sign {
-            let spaced = between.space;
-            let at = self.at;
-            self.at += sign.len_utf8();
-            // «6. - 7.» are two days.
-            if spaced && !matches!(sign, '.' | ',') {
-                self.at = at;
-                return None;
-            }
-            between.sign = true;
-            between.space |= self.spaces();
-            // «6.-april»
-            let second = self.rest().chars().next().filter(|&c| is_parting(c) && !between.space && sign == '.');
-            self.at += second.map_or(0, char::len_utf8);
+    /// Spaces, and one sign that parts a day from a month, perhaps one after the other: whether a sign is among them. `None`
+    /// if nothing is there.
+    fn between(&mut self) -> Option<bool> {
+        let spaced = self.spaces();
+        let Some(sign) = self.rest().chars().next().filter(|&c| is_parting(c)) else { return spaced.then_some(false) };
+        // «6. - 7.» are two days.
+        if spaced && !matches!(sign, '.' | ',') {
+            return None;
         }
-        (between.sign || between.space).then_some(between)
+        self.at += sign.len_utf8();
+        // «6.-april»
+        let second = self.rest().chars().next().filter(|&c| is_parting(c) && sign == '.');
+        self.at += second.map_or(0, char::len_utf8);
+        self.spaces();
+        Some(true)
     }
 
     /// The year, of two figures or four, perhaps in brackets or below an apostrophe.
@@ -196,13 +178,11 @@ impl Cursor<'_> {
         let rest = (short == 20 && self.spaces()).then(|| self.number(2, 2)).flatten();
         let clock =
             self.rest().starts_with([':', '.', ',']) && self.rest()[1..].starts_with(|c: char| c.is_ascii_digit());
-        match rest.filter(|_| !clock) {
-            Some(rest) => 2000 + rest,
-            None => {
-                self.at = at;
-                2000 + short
-            }
+        let rest = rest.filter(|_| !clock);
+        if rest.is_none() {
+            self.at = at;
         }
+        2000 + rest.unwrap_or(short)
     }
 
     fn ordinal(&mut self) {
