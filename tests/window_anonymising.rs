@@ -282,6 +282,58 @@ fn finishing_destroys_the_originals_and_shows_the_proof() {
 }
 
 #[test]
+fn a_finishing_that_was_stopped_is_told_and_ended_by_the_next_one() {
+    use planlupe::anonymisation::finish::{Step, finish};
+    use planlupe::anonymisation::quarantine::Quarantine;
+    use planlupe::error::Error;
+
+    for stop in [Step::DestroyKey, Step::Record] {
+        let mut window = holding(CASE);
+        release(&mut window);
+        window.click("Oversikt");
+        window.click("Lås karantenen");
+        let other = window.path("q");
+        fs::create_dir(&other).expect("a folder");
+        for name in ["studie.planlupe", "studie.karantene"] {
+            fs::copy(window.path("p").join(name), other.join(name)).expect("copied");
+        }
+        let (project, file) = (other.join("studie.planlupe"), other.join("studie.karantene"));
+        let quarantine = Quarantine::open(&file, PASSPHRASE).expect("opens");
+        let stopped =
+            finish(
+                &project,
+                quarantine,
+                "ada",
+                None,
+                |step| if step == stop { Err(Error::WorkFailed) } else { Ok(()) },
+            );
+        assert!(stopped.is_err());
+
+        window.ctrl(Key::O);
+        window.choose_path(&project, "Åpne");
+        window.ctrl(Key::Num2);
+        assert!(window.shows("Fullføringen ble påbegynt, men avbrutt"), "{stop:?}");
+        window.click("Lås opp …");
+        window.fill("Passfrase", PASSPHRASE);
+        window.click("Lås opp");
+        window.settle();
+        if stop == Step::DestroyKey {
+            window.click("Fullfør …");
+            window.click("Slett originalene og fullfør");
+            window.settle();
+        } else {
+            assert!(window.shows("En tidligere fullføring ble avbrutt"));
+        }
+        assert!(window.shows("Fullført"));
+        window.click("Lukk");
+        assert!(!file.exists() && !window.shows("Fullføringen ble påbegynt"), "{stop:?}");
+        assert!(window.shows("Prosjektet har ingen karantene."));
+        let records = window.project().records().expect("readable");
+        assert_eq!(records.iter().filter(|record| record.what == Recorded::Finished).count(), 1, "{stop:?}");
+    }
+}
+
+#[test]
 fn what_is_found_later_is_redacted_in_the_reader_and_codings_stay() {
     let mut window = holding(CASE);
     release(&mut window);

@@ -20,7 +20,7 @@ use super::quarantine_file::{self as file, State};
 use super::release::case_of;
 use crate::error::{Error, Result};
 use crate::output::{new_file, sync_folder_of};
-use crate::project::{Project, Record, Recorded, Releases, beside};
+use crate::project::{Project, Record, Recorded, Releases, beside, canonical};
 use crate::steps;
 
 /// The steps, in their order.
@@ -40,12 +40,12 @@ pub enum Step {
     Begin,
     /// The key to the originals is written, where one is to be kept.
     KeepKey,
+    /// The project notes that a key is kept.
+    RecordKey,
     /// It is moved to its place.
     PlaceKey,
     /// It is read again and compared.
     ProveKey,
-    /// The project notes that a key was kept.
-    RecordKey,
     /// The key of the quarantine is overwritten.
     DestroyKey,
     /// The project notes that it is finished.
@@ -65,16 +65,16 @@ impl Step {
         Self::Prove,
         Self::Begin,
         Self::KeepKey,
+        Self::RecordKey,
         Self::PlaceKey,
         Self::ProveKey,
-        Self::RecordKey,
         Self::DestroyKey,
         Self::Record,
         Self::Delete,
         Self::ProveAgain,
     ];
     /// Those of writing a key.
-    pub const OF_KEY: [Self; 4] = [Self::KeepKey, Self::PlaceKey, Self::ProveKey, Self::RecordKey];
+    pub const OF_KEY: [Self; 4] = [Self::KeepKey, Self::RecordKey, Self::PlaceKey, Self::ProveKey];
 }
 
 /// What finishing did and found.
@@ -96,6 +96,8 @@ pub struct Proof {
     pub resumed: bool,
     /// The key to the originals that was kept.
     pub key: Option<key::Kept>,
+    /// Whether a key to originals was kept, by this run or one before it.
+    pub key_exists: bool,
     /// Keys to originals that lie in the folder, this one or others: they are sealed, and were not looked through.
     pub keys: Vec<PathBuf>,
     /// Why the folder could not be looked through once more.
@@ -149,6 +151,8 @@ pub fn finish(
     keep: Option<&Keep<'_>>,
     mut before: impl FnMut(Step) -> Result<()>,
 ) -> Result<Proof> {
+    // The new file takes the place of the old one, and not that of a link to it.
+    let project = &*if project.is_symlink() { canonical(project) } else { project.to_owned() };
     let mut open = Project::open_to_write(project)?;
     let releases = Releases::of(&open)?;
     let waiting = quarantine.originals()?.iter().filter(|original| case_of(&releases, original).is_none()).count();
@@ -196,17 +200,18 @@ pub fn finish(
     let mut open = Project::open_to_write(project)?;
     open.record(&Record::new(who, Recorded::Finishing, sought.names.len()))?;
     if let Some(keep) = keep {
-        let key = keep.write(&open, &quarantine, |step| {
+        let record = Record::new(who, Recorded::KeyKept, sought.names.len());
+        let key = keep.write(&mut open, &quarantine, &record, |step| {
             before(match step {
                 key::Step::Write => Step::KeepKey,
+                key::Step::Record => Step::RecordKey,
                 key::Step::Place => Step::PlaceKey,
                 key::Step::Prove => Step::ProveKey,
             })
         })?;
-        before(Step::RecordKey)?;
-        open.record(&Record::new(who, Recorded::KeyKept, sought.names.len()))?;
         proof.key = Some(key);
     }
+    proof.key_exists = open.told_of_originals()?.key;
     before(Step::DestroyKey)?;
     quarantine.destroy_key()?;
     proof.destroyed = true;
@@ -249,7 +254,8 @@ pub fn resume(project: &mut Project, who: &str) -> Result<Option<Proof>> {
     steps::passed()?;
     file::delete(&quarantine)?;
     drop(guard);
-    Ok(Some(Proof { finished: true, destroyed: true, resumed: true, ..Proof::default() }))
+    let key_exists = told.key;
+    Ok(Some(Proof { finished: true, destroyed: true, resumed: true, key_exists, ..Proof::default() }))
 }
 
 fn sought(quarantine: &Quarantine) -> Result<Sought> {

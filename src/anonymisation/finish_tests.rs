@@ -368,6 +368,7 @@ fn a_key_of_another_run_is_told_where_none_is_asked_for() {
     let proof = again(&path, None);
     assert!(proof.finished && proof.key.is_none());
     assert_eq!(proof.keys.len(), 1, "the unfinished one of the run before: {proof:?}");
+    assert!(proof.key_exists && report(&path).0.finished.is_none(), "whoever has it can open it");
 }
 
 #[test]
@@ -381,4 +382,28 @@ fn once_the_originals_are_destroyed_nothing_says_that_they_are_not() {
     });
     let proof = proof.expect("it says so");
     assert!(!proof.finished && proof.destroyed && !proof.hits.is_empty(), "{proof:?}");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_project_behind_a_link_is_finished_where_it_lies() {
+    let (folder, path, quarantine) = released();
+    let elsewhere = tempfile::tempdir().expect("a folder");
+    let link = elsewhere.path().join("lenke.planlupe");
+    std::os::unix::fs::symlink(&path, &link).expect("a link");
+    assert_eq!(Quarantine::path_for(&link), fs::canonicalize(quarantine.path()).expect("there"));
+    assert!(finish(&link, quarantine, "ada", None, |_| Ok(())).expect("finished").finished);
+    assert!(link.is_symlink() && !path.is_symlink());
+    assert_eq!(names(&folder), ["s.planlupe"]);
+    assert!(report(&link).0.finished.is_some());
+    is_clean(&folder);
+}
+
+#[test]
+fn a_project_that_never_had_originals_is_not_called_de_identified() {
+    let folder = Folder::new();
+    let path = folder.path("s.planlupe");
+    drop(Project::create(&path).expect("a project"));
+    let (report, told) = report(&path);
+    assert!(report.finished.is_none() && !report.contradicted && !told.contains("**"), "{told}");
 }

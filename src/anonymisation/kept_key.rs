@@ -15,7 +15,7 @@ use super::release::case_of;
 use super::seal::{Cost, Key, SALT, random};
 use crate::error::{Error, Result};
 use crate::output::{new_file, sync_folder_of};
-use crate::project::{Project, Releases, beside};
+use crate::project::{Project, Record, Releases, beside};
 
 /// The first bytes of such a file.
 const MAGIC: [u8; 8] = *b"PlNokkel";
@@ -62,6 +62,8 @@ pub struct Kept {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Step {
     Write,
+    /// It is on the disk, under another name.
+    Record,
     Place,
     Prove,
 }
@@ -73,6 +75,10 @@ impl Keep<'_> {
     /// [`Fault::WeakPassphrase`]; [`Error::Exists`] if something stands there that this passphrase does not open as a key.
     pub(super) fn check(&self) -> Result<()> {
         passphrase::new(self.passphrase)?;
+        let folder = self.path.parent().filter(|folder| !folder.as_os_str().is_empty());
+        if let Some(folder) = folder.filter(|folder| !folder.is_dir()) {
+            return Err(Error::NotFound(folder.to_owned()));
+        }
         if self.path.symlink_metadata().is_ok() && read(self.path, self.passphrase).is_err() {
             return Err(Error::Exists(self.path.to_owned()));
         }
@@ -80,14 +86,16 @@ impl Keep<'_> {
     }
 
     /// Writes the key of all released cases of a quarantine, and proves that it opens: what it tells of is about to be destroyed.
+    /// The project notes it before it has its name.
     ///
     /// # Errors
     /// [`Fault::WeakPassphrase`]; [`Error::Exists`] if another key stands there; [`Fault::KeyNotKept`] if what was written is
     /// not what can be read; if a file cannot be read or written.
     pub(super) fn write(
         &self,
-        project: &Project,
+        project: &mut Project,
         quarantine: &Quarantine,
+        record: &Record,
         mut before: impl FnMut(Step) -> Result<()>,
     ) -> Result<Kept> {
         let (rows, cases_without_titles) = rows(project, quarantine)?;
@@ -98,7 +106,12 @@ impl Keep<'_> {
             let known = read(self.path, self.passphrase).ok();
             match known.filter(|known| known.iter().all(|row| rows.binary_search(row).is_ok())) {
                 None => return Err(Error::Exists(self.path.to_owned())),
-                Some(known) if known == rows => return self.settle().map(|()| kept),
+                Some(known) if known == rows => {
+                    self.settle()?;
+                    before(Step::Record)?;
+                    project.record(record)?;
+                    return Ok(kept);
+                }
                 Some(_) => {}
             }
         }
@@ -112,6 +125,8 @@ impl Keep<'_> {
         let mut file = new_file(&unfinished).map_err(io)?;
         std::io::Write::write_all(&mut file, &sealed).and_then(|()| file.sync_all()).map_err(io)?;
         drop(file);
+        before(Step::Record)?;
+        project.record(record)?;
         before(Step::Place)?;
         fs::rename(&unfinished, self.path).map_err(io)?;
         self.settle()?;

@@ -22,6 +22,7 @@ use super::seal::{Cost, Key, SALT, random};
 use crate::error::{Error, Result};
 use crate::import::{self, Prepared};
 use crate::label::Pattern;
+use crate::project::canonical;
 use crate::remark::Remarks;
 use crate::steps;
 use crate::text::{Encoding, Text};
@@ -109,7 +110,10 @@ impl Quarantine {
     /// Where the quarantine of a project is.
     #[must_use]
     pub fn path_for(project: &Path) -> PathBuf {
-        project.with_extension(EXTENSION)
+        let beside = project.with_extension(EXTENSION);
+        // Where a link leads to, unless something lies beside the link.
+        let is_led = project.is_symlink() && beside.symlink_metadata().is_err();
+        if is_led { canonical(project).with_extension(EXTENSION) } else { beside }
     }
 
     /// Makes a new, empty quarantine.

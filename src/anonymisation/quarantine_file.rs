@@ -329,9 +329,10 @@ pub(super) fn trouble(path: &Path, error: rusqlite::Error) -> Error {
         Some(ErrorCode::NotADatabase) => Fault::NotAQuarantine(path).into(),
         Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Error::InUse(path),
         Some(ErrorCode::ReadOnly) => Error::ReadOnly(path),
-        Some(ErrorCode::DiskFull | ErrorCode::SystemIoFailure | ErrorCode::CannotOpen | ErrorCode::OutOfMemory) => {
-            Error::Sqlite(error)
-        }
+        Some(ErrorCode::DiskFull) => Error::io(&path, io::ErrorKind::StorageFull.into()),
+        Some(ErrorCode::CannotOpen) => Error::io(&path, io::ErrorKind::PermissionDenied.into()),
+        Some(ErrorCode::SystemIoFailure) => Error::io(&path, io::ErrorKind::Other.into()),
+        Some(ErrorCode::OutOfMemory) => Error::io(&path, io::ErrorKind::OutOfMemory.into()),
         // Anything else is in the file: a page that is damaged, a table or a column that is not there, a value of another kind.
         _ => Fault::Tampered(path).into(),
     }

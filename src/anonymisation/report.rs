@@ -182,6 +182,7 @@ impl Report {
             _ if finishing.is_some() => bold(tr!("report-no-trace", at = at(finishing))),
             _ => match &self.finished {
                 Some(finished) => tr!("report-finished", at = day(finished)),
+                None if self.quarantine == State::None && !self.told.remain() => tr!("report-no-originals"),
                 None if *key && finished.is_some() && !self.told.kept => bold(tr!("report-key", at = at(finished))),
                 None => bold(tr!("report-not-finished")),
             },

@@ -238,10 +238,9 @@ pub(super) fn quarantine(args: &QuarantineArgs) -> Result<ExitCode> {
             }
         }
         QuarantineAction::Remove => {
-            for number in numbers(&args.items)? {
-                quarantine.original(number)?;
-                quarantine.remove(number)?;
-            }
+            let numbers = numbers(&args.items)?;
+            numbers.iter().try_for_each(|number| quarantine.original(*number).map(drop))?;
+            numbers.into_iter().try_for_each(|number| quarantine.remove(number))?;
         }
         QuarantineAction::Passphrase => {
             let new = new_passphrase(args.new_passphrase_file.as_deref(), &tr!("cli-new-passphrase"))?;
@@ -345,12 +344,14 @@ fn tell_proof(proof: &Proof, args: &QuarantineArgs) -> Result<ExitCode> {
         })?;
         if let (Some(key), Some(file)) = (proof.key, &args.keep_key) {
             say(&tr!("cli-key-kept", file = file.display().to_string()))?;
-            if key.cases_without_titles > 0 {
-                let count = key.cases_without_titles;
+            let count = key.cases_without_titles;
+            if count > 0 {
                 say(&tr!("key-without-titles", count = count))?;
             }
         } else if !proof.keys.is_empty() {
             say(&tr!("keys-in-folder", files = words::files(&proof.keys)))?;
+        } else if proof.key_exists {
+            say(&tr!("proof-key"))?;
         }
     }
     proof.failure.iter().for_each(|failure| complain(failure));

@@ -56,7 +56,7 @@ impl Record {
 pub struct Told {
     /// Cases were signed, and their originals have not been destroyed since.
     pub kept: bool,
-    /// A key to originals was kept.
+    /// A key to originals was written once. Nobody tells the project when it is thrown away.
     pub key: bool,
     /// When finishing began that has not come to its end.
     pub finishing: Option<String>,
@@ -68,22 +68,17 @@ impl Told {
     #[must_use]
     pub fn by(records: &[Record]) -> Self {
         let mut told = Self::default();
-        // A key that a run has written counts from the end of the run, or of the record; older versions noted it afterwards.
-        let mut written = false;
         for record in records {
             match record.what {
                 Recorded::Signed => told.kept = true,
-                Recorded::Finishing => (told.finishing, written) = (Some(record.at.clone()), false),
-                Recorded::KeyKept if told.finishing.is_some() => written = true,
+                Recorded::Finishing => told.finishing = Some(record.at.clone()),
                 Recorded::KeyKept => told.key = true,
                 Recorded::Finished => {
-                    told.key |= std::mem::take(&mut written);
                     (told.kept, told.finishing, told.finished) = (false, None, Some(record.at.clone()));
                 }
                 _ => {}
             }
         }
-        told.key |= written;
         told
     }
 

@@ -838,6 +838,7 @@ report-contradicted = De-identified – still personal data: the record tells th
 report-unread = The record tells that originals were destroyed { $at }, but the quarantine beside the project is still there and cannot be looked into. Whether they are destroyed is not known; count the text as personal data until it is.
 report-file-left = The key of the quarantine is overwritten: nobody can open the originals any more. Its file is still there, since finishing was stopped. Finish once more, and the file is removed.
 report-no-trace = Finishing was begun { $at } and did not come to its end, and no quarantine that can be looked into lies beside the project. Whether the originals are destroyed is not known; count the text as personal data until it is.
+report-no-originals = No originals lie beside the project, and none were released from a quarantine into it. What was done to the texts before they were imported, this report cannot tell.
 report-key = De-identified – still personal data: the originals were destroyed { $at }, but a key to them was kept.
 report-counts = What was decided
 report-counts-columns = Decision | Kind | Role | Count
@@ -1198,7 +1199,7 @@ finish-keep-passphrase = Passphrase of the key
 finish-keep-again = Repeat the passphrase of the key
 finish-keep-do = Choose a file for the key and finish …
 path-save-key = Save the key to the originals
-proof-key = The key to the originals is saved. The text is therefore still personal data.
+proof-key = The key to the originals is saved. While it exists, the text is still personal data.
 key-without-titles = { $count ->
     [one] One case was released by an older version, which did not note what it put in place. Its originals are in the key without titles.
    *[other] { $count } cases were released by an older version, which did not note what it put in place. Their originals are in the key without titles.

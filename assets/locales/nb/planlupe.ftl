@@ -829,6 +829,7 @@ report-contradicted = Avidentifisert – fortsatt personopplysninger: protokolle
 report-unread = Protokollen sier at originaler ble slettet { $at }, men karantenen ligger fortsatt ved siden av prosjektet og kan ikke undersøkes. Om de er slettet, er ikke kjent; regn teksten som personopplysninger til det er det.
 report-file-left = Nøkkelen til karantenen er overskrevet: ingen kan åpne originalene lenger. Filen ligger der fortsatt, fordi fullføringen ble avbrutt. Fullfør en gang til, så blir den fjernet.
 report-no-trace = Fullføringen ble påbegynt { $at }, men ikke avsluttet, og ingen karantene som kan undersøkes, ligger ved siden av prosjektet. Om originalene er slettet, er ikke kjent; regn teksten som personopplysninger til det er det.
+report-no-originals = Ingen originaler ligger ved siden av prosjektet, og ingen er frigitt til det fra en karantene. Hva som ble gjort med tekstene før de ble importert, kan denne rapporten ikke si.
 report-key = Avidentifisert – fortsatt personopplysninger: originalene ble slettet { $at }, men en nøkkel til dem er tatt vare på.
 report-counts = Hva som er avgjort
 report-counts-columns = Avgjørelse | Art | Rolle | Antall
@@ -1189,7 +1190,7 @@ finish-keep-passphrase = Passfrase for nøkkelen
 finish-keep-again = Gjenta passfrasen for nøkkelen
 finish-keep-do = Velg fil for nøkkelen og fullfør …
 path-save-key = Lagre nøkkelen til originalene
-proof-key = Nøkkelen til originalene er lagret. Teksten er derfor fortsatt personopplysninger.
+proof-key = Nøkkelen til originalene er lagret. Så lenge den finnes, er teksten fortsatt personopplysninger.
 key-without-titles = { $count ->
     [one] Én sak er frigitt av en eldre versjon, som ikke noterte hva den satte inn. Originalene i den står i nøkkelen uten titler.
    *[other] { $count } saker er frigitt av en eldre versjon, som ikke noterte hva den satte inn. Originalene i dem står i nøkkelen uten titler.

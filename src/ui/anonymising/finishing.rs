@@ -83,10 +83,12 @@ pub fn show_proof(ctx: &egui::Context, proof: &Proof, actions: &mut Actions) -> 
             ui.label(tr!("proof-promise"));
         }
         let warn = |ui: &mut egui::Ui, sentence: String| ui.colored_label(tokens.warning, sentence);
-        if let Some(key) = proof.key {
+        if proof.key_exists {
             warn(ui, tr!("proof-key"));
-            if key.cases_without_titles > 0 {
-                let count = key.cases_without_titles;
+        }
+        if let Some(key) = proof.key {
+            let count = key.cases_without_titles;
+            if count > 0 {
                 warn(ui, tr!("key-without-titles", count = count));
             }
         } else if !proof.keys.is_empty() {
