@@ -13,8 +13,36 @@ pub enum What {
     ControlCharacters,
     /// The encoding of the file is a guess. The count is 1.
     GuessedEncoding,
-    /// Characters of text that the document hides; left out.
+    /// Characters of text that the document hides, or keeps in a layer that is switched off; left out.
     HiddenText,
+    /// Characters that lie outside the page; left out.
+    OutsidePage,
+    /// Characters below something that covers them; read.
+    CoveredText,
+    /// Characters that cannot be seen on the page, for they are white, tiny or not painted; read.
+    InvisibleText,
+    /// Characters that text recognition has laid over a picture of the page; read.
+    RecognisedText,
+    /// Tracked changes; read as if all were accepted.
+    TrackedChanges,
+    /// Comments and other notes beside the text; left out.
+    Comments,
+    /// Headers and footers of pages that hold text; left out.
+    PageHeaders,
+    /// Pictures, which may show text; not looked into.
+    Pictures,
+    /// Objects of other programs, which may show text; not looked into.
+    Objects,
+    /// Values of form fields and text boxes that lie over the page; read.
+    FormFields,
+    /// Signs of a font of signs of which nobody knows what they mean; each stands as U+FFFD in the text.
+    UnknownSigns,
+    /// Numbers and signs that the program of the document sets before headings and headers; left out.
+    ListNumbers,
+    /// Parts of the file that end before their end; what they hold still is read.
+    DamagedParts,
+    /// Characters of readings that stand above a word; left out.
+    Readings,
     /// A remark of a newer version of the program.
     #[serde(other)]
     Unknown,

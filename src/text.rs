@@ -131,6 +131,14 @@ pub enum Unreadable {
     DamagedUtf16,
     #[error("the file is damaged")]
     Damaged,
+    #[error("the file unfolds into more than is read of one document")]
+    TooComplex,
+    #[error("the file draws in another document that cannot be read")]
+    Part(String),
+    #[error("the file is XML of another kind")]
+    OfficeXml,
+    #[error("the file holds pictures and no text")]
+    Pictures,
     #[error("the file is protected by a password")]
     Locked,
     #[error("the file is a PDF of pictures without text")]

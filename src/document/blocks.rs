@@ -4,6 +4,10 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::docx::Label;
+use super::work::Work;
+use crate::remark::What;
+
 /// Of so many lines one at least is blank where a person or a program has set blank lines.
 const FEW_BLANKS: usize = 16;
 
@@ -26,6 +30,21 @@ pub(super) struct Paragraph {
     pub text: String,
     /// Set as a heading, or bold throughout.
     pub heading: bool,
+}
+
+/// The paragraph with the number or sign that its list sets before it. A heading, or the line above a message, is told by its
+/// words alone: before those it is left out.
+pub(super) fn labelled(label: Option<Label>, paragraph: Paragraph, is_heading: bool, work: &mut Work) -> Paragraph {
+    let Some(label) = label else { return paragraph };
+    let text = paragraph.text.trim_start();
+    if is_heading || is_header(text.trim_end()) {
+        work.note(What::ListNumbers, 1);
+        return paragraph;
+    }
+    if text.is_empty() && label.is_bullet {
+        return paragraph;
+    }
+    Paragraph { text: format!("{}{text}", label.text), ..paragraph }
 }
 
 /// The paragraphs as text. Where headings tell the titles of threads and no empty paragraphs part the others, blank

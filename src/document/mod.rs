@@ -5,10 +5,14 @@
 
 mod blocks;
 mod docx;
+mod grid;
+mod html;
 pub mod ocr;
 mod odt;
 mod package;
 mod pdf;
+mod signs;
+mod work;
 mod xml;
 
 use std::cell::Cell;
@@ -18,9 +22,10 @@ use std::sync::Once;
 
 use serde::Serialize;
 
-use crate::remark::Remarks;
+use crate::remark::{Remarks, What};
 use crate::text::{Decoded, Encoding, Text, Unreadable, bounded, bytes_of, note_controls};
 use package::Package;
+use work::Work;
 
 /// Endings of the names of files that a folder is searched for.
 pub const EXTENSIONS: [&str; 4] = ["txt", "pdf", "docx", "odt"];
@@ -63,16 +68,22 @@ enum Kind {
     Image,
     WebPage,
     Rtf,
+    Xml,
     Other,
+}
+
+/// Where a PDF begins in a file that has other bytes before it; 0 in most.
+fn pdf_start(bytes: &[u8]) -> Option<usize> {
+    let start = &bytes[..bytes.len().min(TELLING)];
+    let mut found = memchr::memmem::find_iter(start, b"%PDF-");
+    found.find(|at| *at == 0 || start.get(at + 5).is_some_and(u8::is_ascii_digit))
 }
 
 impl Kind {
     fn of(bytes: &[u8]) -> Self {
         let start = &bytes[..bytes.len().min(TELLING)];
         let begins = |signs: &[&[u8]]| signs.iter().any(|sign| start.starts_with(sign));
-        if begins(&[b"%PDF-"]) {
-            Self::Pdf
-        } else if begins(&[b"PK\x03\x04"]) {
+        if begins(&[b"PK\x03\x04"]) {
             Self::Zip
         } else if begins(&[b"\xd0\xcf\x11\xe0"]) {
             Self::Compound
@@ -80,10 +91,19 @@ impl Kind {
             Self::Image
         } else if begins(&[b"{\\rtf"]) {
             Self::Rtf
+        } else if pdf_start(bytes).is_some() {
+            Self::Pdf
         } else {
-            let start = String::from_utf8_lossy(start).trim_start_matches('\u{feff}').trim_start().to_lowercase();
-            let is_page = ["<!doctype html", "<html"].iter().any(|sign| start.starts_with(sign));
-            if is_page { Self::WebPage } else { Self::Other }
+            let start = xml::decoded(start.to_vec(), &mut Work::default());
+            let start = start.trim_start_matches('\u{feff}').trim_start().to_lowercase();
+            let begins = |signs: &[&str]| signs.iter().any(|sign| start.starts_with(sign));
+            if begins(&["<!doctype html", "<html"]) {
+                Self::WebPage
+            } else if begins(&["<?xml", "<office:document", "<pkg:package", "<w:worddocument"]) {
+                Self::Xml
+            } else {
+                Self::Other
+            }
         }
     }
 }
@@ -102,47 +122,73 @@ impl Document {
     /// # Errors
     /// [`Unreadable`] if they are not the text of a case.
     pub fn decode(bytes: Vec<u8>, ocr: bool) -> Result<Self, Unreadable> {
+        let mut work = Work::default();
         match Kind::of(&bytes) {
-            Kind::Pdf if ocr => {
-                let scan = bytes.clone();
-                match guarded(|| pdf::read(bytes)) {
-                    Err(Unreadable::Scan) => Self::of(Format::Scan, ocr::read_pdf(&scan, pdf::pages(&scan))),
-                    read => Self::of(Format::Pdf, read),
+            Kind::Pdf => {
+                let mut bytes = bytes;
+                bytes.drain(..pdf_start(&bytes).unwrap_or(0));
+                let scan = if ocr { bytes.clone() } else { Vec::new() };
+                match guarded(|| pdf::read(bytes, &mut work)) {
+                    Err(Unreadable::Scan) if ocr => {
+                        Self::of(Format::Scan, ocr::read_pdf(&scan, pdf::pages(&scan)), Work::default())
+                    }
+                    read => Self::of(Format::Pdf, read, work),
                 }
             }
-            Kind::Pdf => Self::of(Format::Pdf, guarded(|| pdf::read(bytes))),
-            Kind::Zip => guarded(|| Self::of_package(Package::open(bytes)?)),
+            Kind::Zip => guarded(|| Self::of_package(Package::open(bytes, &mut work)?, work)),
             Kind::Compound => Err(of_compound(&bytes)),
-            Kind::Image if ocr => Self::of(Format::Scan, ocr::read_image(&bytes)),
+            Kind::Image if ocr => Self::of(Format::Scan, ocr::read_image(&bytes), work),
             Kind::Image => Err(Unreadable::Image),
             Kind::WebPage => Err(Unreadable::WebPage),
             Kind::Rtf => Err(Unreadable::Rtf),
-            Kind::Other => {
-                let Decoded { text, encoding, remarks } = Text::decode(&bytes)?;
-                Ok(Self { text, format: Format::Text, encoding, remarks })
-            }
+            Kind::Xml => guarded(|| Self::of_xml(bytes, work)),
+            Kind::Other => Self::of_text(&bytes),
         }
     }
 
-    fn of_package(mut package: Package) -> Result<Self, Unreadable> {
-        if package.has(docx::BODY) {
-            return Self::of(Format::Docx, docx::read(&mut package));
+    fn of_text(bytes: &[u8]) -> Result<Self, Unreadable> {
+        let Decoded { text, encoding, remarks } = Text::decode(bytes)?;
+        Ok(Self { text, format: Format::Text, encoding, remarks })
+    }
+
+    fn of_package(mut package: Package, mut work: Work) -> Result<Self, Unreadable> {
+        if let Some(body) = docx::body(&mut package, &mut work)? {
+            let read = docx::read(&mut package, &body, &mut work);
+            return Self::of(Format::Docx, read, work);
         }
-        let kind = package.part("mimetype")?.unwrap_or_default();
-        if kind.starts_with("application/vnd.oasis.opendocument.text") && package.has(odt::BODY) {
-            return Self::of(Format::Odt, odt::read(&mut package));
+        let kind = package.part("mimetype", &mut work)?;
+        let is_text =
+            |kind: &str| kind.trim().is_empty() || kind.starts_with("application/vnd.oasis.opendocument.text");
+        if is_text(&kind.unwrap_or_default()) && package.has(odt::BODY) {
+            let read = odt::read(&mut package, &mut work);
+            return Self::of(Format::Odt, read, work);
         }
         Err(Unreadable::Archive)
     }
 
-    fn of(format: Format, text: Result<String, Unreadable>) -> Result<Self, Unreadable> {
+    /// A document that is one file of XML.
+    fn of_xml(bytes: Vec<u8>, mut work: Work) -> Result<Self, Unreadable> {
+        work.spend(work::Cost::Bytes, bytes.len())?;
+        let xml = xml::decoded(bytes, &mut work);
+        match xml::root(&xml).map(|root| root.name).as_deref() {
+            Some("office:document") => {
+                let read = odt::read_flat(&xml, &mut work);
+                Self::of(Format::Odt, read, work)
+            }
+            Some(name) if name.rsplit(':').next() == Some("html") => Err(Unreadable::WebPage),
+            _ => Err(Unreadable::OfficeXml),
+        }
+    }
+
+    fn of(format: Format, text: Result<String, Unreadable>, work: Work) -> Result<Self, Unreadable> {
         let content = text?.replace('\0', "");
         bounded(&content)?;
-        let mut remarks = Remarks::default();
+        let mut remarks = work.remarks;
         note_controls(&content, &mut remarks);
         let text = Text::new(&content);
         if text.as_str().chars().all(char::is_whitespace) {
-            return Err(Unreadable::Empty);
+            let has_pictures = remarks.iter().any(|remark| remark.what == What::Pictures);
+            return Err(if has_pictures { Unreadable::Pictures } else { Unreadable::Empty });
         }
         Ok(Self { text, format, encoding: Encoding::Utf8, remarks })
     }

@@ -241,6 +241,20 @@ pub fn archive(parts: &[(&str, &str)]) -> Vec<u8> {
     writer.finish().expect("an archive").into_inner()
 }
 
+/// The archive with more parts, of any bytes.
+pub fn with_parts(archive: &[u8], parts: &[(&str, &[u8])]) -> Vec<u8> {
+    let mut writer = if archive.len() > 30 {
+        ZipWriter::new_append(Cursor::new(archive.to_vec())).expect("an archive")
+    } else {
+        ZipWriter::new(Cursor::new(Vec::new()))
+    };
+    for (name, content) in parts {
+        writer.start_file(*name, SimpleFileOptions::default()).expect("a part");
+        writer.write_all(content).expect("a part");
+    }
+    writer.finish().expect("an archive").into_inner()
+}
+
 /// A Word document with this body.
 pub fn docx(body: &str, more: &[(&str, &str)]) -> Vec<u8> {
     let body = format!(

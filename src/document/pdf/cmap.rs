@@ -8,12 +8,17 @@ const LONGEST_RANGE: u32 = 0x1_0000;
 /// Most codes that one map holds.
 const MOST_CODES: usize = 0x2_0000;
 
+/// Most code spaces.
+const MOST_SPACES: usize = 100;
+
 /// A mapping from codes, each of one to four bytes.
 #[derive(Debug, Default)]
 pub(super) struct CMap {
     /// Length in bytes, first and last code of each code space.
     spaces: Vec<(usize, u32, u32)>,
     texts: BTreeMap<u32, String>,
+    /// How often a text was put in, also over another.
+    put: usize,
     /// First code, last code, first glyph.
     glyphs: Vec<(u32, u32, u32)>,
 }
@@ -47,6 +52,7 @@ impl CMap {
             }
             operands.clear();
         }
+        map.glyphs.sort_by_key(|(first, ..)| *first);
         map
     }
 
@@ -56,7 +62,8 @@ impl CMap {
     }
 
     pub(super) fn glyph(&self, code: u32) -> Option<u32> {
-        let range = self.glyphs.iter().find(|(first, last, _)| (*first..=*last).contains(&code))?;
+        let after = self.glyphs.partition_point(|(first, ..)| *first <= code);
+        let range = self.glyphs[..after].last().filter(|(_, last, _)| code <= *last)?;
         range.2.checked_add(code - range.0)
     }
 
@@ -74,7 +81,9 @@ impl CMap {
 
     fn take_spaces(&mut self, operands: &[Token]) {
         for pair in operands.chunks_exact(2) {
-            if let [Token::Code(first), Token::Code(last)] = pair {
+            if let [Token::Code(first), Token::Code(last)] = pair
+                && self.spaces.len() < MOST_SPACES
+            {
                 self.spaces.push((first.len(), number(first), number(last)));
             }
         }
@@ -91,6 +100,9 @@ impl CMap {
     fn take_text_ranges(&mut self, operands: &[Token]) {
         let mut rest = operands;
         while let [Token::Code(first), Token::Code(last), after @ ..] = rest {
+            if self.texts.len() >= MOST_CODES || self.put > 2 * MOST_CODES {
+                break;
+            }
             let first = number(first);
             let codes = first..=number(last).min(first.saturating_add(LONGEST_RANGE));
             match after {
@@ -127,6 +139,7 @@ impl CMap {
     }
 
     fn put(&mut self, code: u32, text: String) {
+        self.put += 1;
         if self.texts.len() < MOST_CODES {
             self.texts.insert(code, text);
         }

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use hayro_syntax::object::{Array, Dict, Name, Object, Stream};
 
+use super::super::signs;
 use super::cmap::CMap;
 use super::names;
 
@@ -19,6 +20,9 @@ const HELVETICA: [u16; 95] = [
     556, 222, 222, 500, 222, 833, 556, 556, 556, 556, 333, 500, 278, 556, 500, 722, 500, 500, 500, 334, 260, 334, 584,
 ];
 
+/// Most widths of one font.
+const MOST_WIDTHS: usize = 0x2_0000;
+
 /// What one code of a string shows.
 pub(super) struct Shown {
     pub text: String,
@@ -31,6 +35,8 @@ pub(super) struct Shown {
 #[derive(Debug, Default)]
 pub(super) struct Font {
     pub bold: bool,
+    /// What its codes mean, if it shows signs in place of letters.
+    signs: Option<signs::Font>,
     /// Codes of several bytes.
     composite: bool,
     /// How the codes are cut and which glyphs they are, in composite fonts that say so.
@@ -45,12 +51,13 @@ pub(super) struct Font {
 
 impl Font {
     /// `decoded` gives the data of a stream, bounded.
-    pub(super) fn new(dict: &Dict<'_>, decoded: impl Fn(&Stream<'_>) -> Option<Vec<u8>>) -> Self {
-        let stream = |key: &str| dict.get::<Stream<'_>>(key).and_then(|stream| decoded(&stream));
+    pub(super) fn new(dict: &Dict<'_>, mut decoded: impl FnMut(&Stream<'_>) -> Option<Vec<u8>>) -> Self {
+        let mut stream = |key: &str| dict.get::<Stream<'_>>(key).and_then(|stream| decoded(&stream));
         let to_unicode = stream("ToUnicode").map(|data| CMap::parse(&data));
         let subtype = dict.get::<Name<'_>>("Subtype");
         let name = dict.get::<Name<'_>>("BaseFont").map(|name| name.as_str().to_owned()).unwrap_or_default();
-        let mut font = Self { to_unicode, bold: is_bold(&name), ..Self::default() };
+        let signs = signs::Font::named(&name);
+        let mut font = Self { to_unicode, bold: is_bold(&name), signs, ..Self::default() };
         if subtype.as_deref() == Some(b"Type0") {
             font.composite = true;
             font.codes = stream("Encoding").map(|data| CMap::parse(&data));
@@ -87,7 +94,11 @@ impl Font {
     fn take_composite_widths(&mut self, widths: &Array<'_>) {
         let mut first: Option<u32> = None;
         let mut last: Option<u32> = None;
+        let mut taken = 0;
         for item in widths.iter::<Object<'_>>() {
+            if taken > MOST_WIDTHS {
+                break;
+            }
             match (item, first, last) {
                 (Object::Array(list), Some(from), None) => {
                     self.widths.extend((from..).zip(list.iter::<f32>().map(|width| f64::from(width) / 1000.0)));
@@ -97,6 +108,7 @@ impl Font {
                 (Object::Number(number), Some(_), None) => last = u32::try_from(number.as_i64()).ok(),
                 (Object::Number(width), Some(from), Some(to)) => {
                     let to = to.min(from.saturating_add(0xffff));
+                    taken += (to.saturating_sub(from) as usize) + 1;
                     self.widths.extend((from..=to).map(|glyph| (glyph, width.as_f64() / 1000.0)));
                     (first, last) = (None, None);
                 }
@@ -113,6 +125,11 @@ impl Font {
         let base = base.as_deref().unwrap_or(usual);
         let known = (0..=u8::MAX).filter_map(|code| Some((code, names::base_encoding(base, code)?.to_string())));
         self.encoding = known.collect();
+        if let Some(signs) = self.signs {
+            // Such a font has codes of its own.
+            let known = (0..=u8::MAX).filter_map(|code| Some((code, signs.sign(code)?.to_string())));
+            self.encoding = known.collect();
+        }
         let mut code = 0;
         for item in own.and_then(|own| own.get::<Array<'_>>("Differences")).iter().flat_map(Array::iter::<Object<'_>>) {
             match item {
@@ -143,6 +160,12 @@ impl Font {
                 (Some(text), _) => text.to_owned(),
                 (None, Ok(code)) if !self.composite => self.encoding.get(&code).cloned().unwrap_or_else(unknown),
                 _ => unknown(),
+            };
+            let text = match self.signs {
+                Some(signs) if self.to_unicode.is_some() => {
+                    text.chars().map(|letter| signs.sign_of(letter).unwrap_or(char::REPLACEMENT_CHARACTER)).collect()
+                }
+                _ => text,
             };
             shown.push(Shown {
                 text,

@@ -16,6 +16,7 @@ use flate2::read::ZlibDecoder;
 use hayro_syntax::object::Stream;
 use hayro_syntax::{DecryptionError, Filter, LoadPdfError, Pdf};
 
+use super::work::Work;
 use crate::text::{LARGEST_FILE, Unreadable};
 
 use glyphs::Glyph;
@@ -27,7 +28,7 @@ const MOST_PAGES: usize = 5000;
 ///
 /// # Errors
 /// [`Unreadable::Locked`], [`Unreadable::Damaged`], or [`Unreadable::Scan`] if there is nothing but images.
-pub(super) fn read(bytes: Vec<u8>) -> Result<String, Unreadable> {
+pub(super) fn read(bytes: Vec<u8>, _work: &mut Work) -> Result<String, Unreadable> {
     let pdf = Pdf::new(bytes).map_err(|error| match error {
         LoadPdfError::Decryption(DecryptionError::PasswordProtected) => Unreadable::Locked,
         LoadPdfError::Decryption(_) | LoadPdfError::Invalid => Unreadable::Damaged,

@@ -1,0 +1,231 @@
+//! The styles of an `OpenDocument` text, as far as they bear on what is read, and how its lists count.
+
+use std::collections::HashMap;
+
+use super::super::docx::{Label, letters, roman};
+use super::super::signs::{Font, is_private};
+use super::super::work::Work;
+use super::super::xml::{Element, Step, walk};
+use crate::remark::What;
+use crate::text::Unreadable;
+
+/// Longest chain of styles that build on one another.
+const LONGEST_CHAIN: usize = 20;
+
+#[derive(Debug, Default, Clone)]
+struct Style {
+    parent: Option<String>,
+    hidden: Option<bool>,
+    font: Option<Option<Font>>,
+    color: Option<String>,
+    ground: Option<String>,
+    /// The style of lists of its paragraphs.
+    list: Option<String>,
+}
+
+/// How one level of a list counts.
+#[derive(Debug, Default, Clone)]
+pub(super) struct Level {
+    format: String,
+    bullet: Option<char>,
+    prefix: String,
+    suffix: String,
+    pub start: u32,
+    /// How many levels its number shows.
+    shown: usize,
+    font: Option<Font>,
+}
+
+#[derive(Debug, Default)]
+pub(super) struct Styles {
+    by_name: HashMap<String, Style>,
+    lists: HashMap<String, HashMap<usize, Level>>,
+    /// Fonts by the names that the document gives them.
+    fonts: HashMap<String, Font>,
+}
+
+impl Styles {
+    /// Takes the styles of one part of the document.
+    pub(super) fn read(&mut self, xml: &str, work: &mut Work) -> Result<(), Unreadable> {
+        let mut style: Option<String> = None;
+        let mut list: Option<String> = None;
+        let mut level: Option<usize> = None;
+        let mut edge = false;
+        let mut edges = 0;
+        walk(xml, work, |step, _| {
+            match step {
+                Step::Start(element) => match element.name.as_str() {
+                    "style:style" | "style:default-style" => {
+                        let name = element.attribute("style:name").unwrap_or_default().to_owned();
+                        let known = Style {
+                            parent: element.attribute("style:parent-style-name").map(str::to_owned),
+                            list: element.attribute("style:list-style-name").map(str::to_owned),
+                            ..Style::default()
+                        };
+                        self.by_name.insert(name.clone(), known);
+                        style = Some(name);
+                    }
+                    "text:list-style" | "text:outline-style" => {
+                        list = Some(element.attribute("style:name").unwrap_or_default().to_owned());
+                    }
+                    "style:font-face" => {
+                        let family = element.attribute("svg:font-family").unwrap_or_default().trim_matches(['\'', '"']);
+                        let name = element.attribute("style:name").unwrap_or_default();
+                        let font = Font::named(family).or_else(|| Font::named(name));
+                        self.fonts.extend(font.map(|font| (name.to_owned(), font)));
+                    }
+                    "style:header" | "style:footer" | "style:header-left" | "style:footer-left"
+                    | "style:header-first" | "style:footer-first" => edge = true,
+                    _ => {
+                        if let Some(name) = &list {
+                            self.take_level(name, &mut level, element);
+                        } else if let Some(name) = &style {
+                            self.take(name, element);
+                        }
+                    }
+                },
+                Step::End("style:style" | "style:default-style") => style = None,
+                Step::End("text:list-style" | "text:outline-style") => (list, level) = (None, None),
+                Step::End(name) if name.starts_with("style:header") || name.starts_with("style:footer") => edge = false,
+                Step::End(_) => {}
+                Step::Text(text) => {
+                    if edge && text.contains(char::is_alphabetic) {
+                        (edge, edges) = (false, edges + 1);
+                    }
+                }
+            }
+            Ok(())
+        })?;
+        work.note(What::PageHeaders, edges);
+        Ok(())
+    }
+
+    fn take(&mut self, name: &str, element: &Element) {
+        let font = self.font_of(element);
+        let Some(style) = self.by_name.get_mut(name).filter(|_| element.name == "style:text-properties") else {
+            return;
+        };
+        style.hidden = element.attribute("text:display").map(|display| display == "none");
+        style.font = font;
+        style.color = element.attribute("fo:color").map(str::to_lowercase);
+        style.ground = element.attribute("fo:background-color").map(str::to_lowercase);
+    }
+
+    fn font_of(&self, element: &Element) -> Option<Option<Font>> {
+        let named = element
+            .attribute("style:font-name")
+            .map(|name| self.fonts.get(name).copied().or_else(|| Font::named(name)));
+        named.or_else(|| element.attribute("fo:font-family").map(|name| Font::named(name.trim_matches(['\'', '"']))))
+    }
+
+    fn take_level(&mut self, list: &str, at: &mut Option<usize>, element: &Element) {
+        let of = |name: &str| element.attribute(name).unwrap_or_default().to_owned();
+        let font = self.font_of(element).flatten();
+        let levels = self.lists.entry(list.to_owned()).or_default();
+        match element.name.as_str() {
+            "text:list-level-style-number"
+            | "text:outline-level-style"
+            | "text:list-level-style-bullet"
+            | "text:list-level-style-image" => {
+                *at = element.number("text:level");
+                let is_number = !element.name.ends_with("bullet") && !element.name.ends_with("image");
+                let bullet = element.attribute("text:bullet-char").and_then(|sign| sign.chars().next()).unwrap_or('•');
+                let level = Level {
+                    format: of("style:num-format"),
+                    bullet: (!is_number).then_some(bullet),
+                    prefix: of("style:num-prefix"),
+                    suffix: of("style:num-suffix"),
+                    start: element.number("text:start-value").unwrap_or(1),
+                    shown: element.number("text:display-levels").unwrap_or(1),
+                    font: None,
+                };
+                levels.extend(at.map(|at| (at, level)));
+            }
+            "style:text-properties" => {
+                if let Some(level) = at.and_then(|at| levels.get_mut(&at)) {
+                    level.font = font.or(level.font);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// The first that a style, or one that it builds on, says.
+    fn said<T>(&self, style: Option<&str>, says: impl Fn(&Style) -> Option<T>) -> Option<T> {
+        let mut at = self.by_name.get(style?);
+        for _ in 0..LONGEST_CHAIN {
+            let style = at?;
+            if let Some(said) = says(style) {
+                return Some(said);
+            }
+            at = self.by_name.get(style.parent.as_deref()?);
+        }
+        None
+    }
+
+    pub(super) fn hides(&self, style: Option<&str>) -> bool {
+        self.said(style, |style| style.hidden).unwrap_or(false)
+    }
+
+    pub(super) fn font(&self, style: &str) -> Option<Option<Font>> {
+        self.said(Some(style), |style| style.font)
+    }
+
+    /// Whether letters are white on white, where the style says of what colour they are.
+    pub(super) fn is_faint(&self, style: &str) -> Option<bool> {
+        let color = self.said(Some(style), |style| style.color.clone())?;
+        let ground = self.said(Some(style), |style| style.ground.clone());
+        Some(color == "#ffffff" && ground.is_none_or(|ground| matches!(ground.as_str(), "transparent" | "#ffffff")))
+    }
+
+    /// Whether letters are marked in black, as people cover what others shall not read.
+    pub(super) fn is_blackened(&self, style: &str) -> Option<bool> {
+        let ground = self.said(Some(style), |style| style.ground.clone())?;
+        let color = self.said(Some(style), |style| style.color.clone());
+        Some(ground == "#000000" && color.is_none_or(|color| color == "#000000"))
+    }
+
+    /// The style of the lists of a paragraph, where the lists themselves name none.
+    pub(super) fn list(&self, paragraph: Option<&str>) -> Option<String> {
+        self.said(paragraph, |style| style.list.clone().filter(|list| !list.is_empty()))
+    }
+
+    /// The level of a list, if its style is known.
+    pub(super) fn level(&self, list: Option<&str>, at: usize) -> Option<&Level> {
+        self.lists.get(list?)?.get(&at)
+    }
+}
+
+impl Level {
+    /// What stands before a paragraph of this level, with the counts of the levels from the first to this one.
+    pub(super) fn label(&self, counts: &[(u32, Option<&Self>)]) -> Option<Label> {
+        if let Some(bullet) = self.bullet {
+            let sign = self.font.map_or(Some(bullet), |font| font.sign_of(bullet)).filter(|sign| !is_private(*sign));
+            return Some(Label {
+                text: format!("{}{}{} ", self.prefix, sign.unwrap_or('•'), self.suffix),
+                is_bullet: true,
+            });
+        }
+        if self.format.is_empty() {
+            return None;
+        }
+        let shown = &counts[counts.len().saturating_sub(self.shown.max(1))..];
+        let parts: Vec<String> = shown
+            .iter()
+            .map(|(count, level)| written(*count, level.map_or("1", |level| level.format.as_str())))
+            .filter(|part| !part.is_empty())
+            .collect();
+        Some(Label { text: format!("{}{}{} ", self.prefix, parts.join("."), self.suffix), is_bullet: false })
+    }
+}
+
+fn written(number: u32, format: &str) -> String {
+    match format {
+        "" => String::new(),
+        "a" => letters(number),
+        "A" => letters(number).to_uppercase(),
+        "i" => roman(number).to_lowercase(),
+        "I" => roman(number),
+        _ => number.to_string(),
+    }
+}
