@@ -233,3 +233,21 @@ fn headings_of_groups_and_dialogues_are_known_below_a_stamp_too() {
         assert_eq!(messages(&content), expected, "{beside}");
     }
 }
+
+#[test]
+fn a_second_head_is_known_in_whatever_form_it_comes() {
+    let last = "Da er det bra.";
+    for second in [
+        "\n[navn]\n\nNAV [sted]\n\nDato: 4. mai 2020\n\nFødselsnummer: [fjernet]\n\nAktivitetsplan\n\n",
+        "\u{c}[navn]\nNAV [sted]\nDato: 4. mai 2020\nFødselsnummer: [fjernet]\nAktivitetsplan\n",
+        "Per Prøve                                 Dato: 4. mai 2020\nNAV Annensted\nAktivitetsplan\n",
+        "Dato: 4. mai 2020\nAktivitetsplan\n",
+        "NAV Annensted\nPer Prøve\nFødselsnummer: 00000000000\nDato: 4. mai 2020\nAktivitetsplan (kopi)\n",
+        "Per Prøve\nDato: 4. mai 2020\nFødselsnummer:\n00000000000\nAktivitetsplan\n",
+        "Aktivitetsplan\n",
+    ] {
+        let content = format!("{HEAD}{PLAN}BRUKER - 5. MAR. 2020\n{last}\n{second}{PLAN}");
+        assert_eq!(messages(&content)[2], last, "{second}");
+        assert_eq!(flagged(&content, Flag::SecondPlan), ["Jeg vil bli gartner."], "{second}");
+    }
+}

@@ -15,6 +15,9 @@ const SIGNS: [&str; 27] = [
 /// Most places that are found: every entry with one is flagged, and more say nothing more.
 const MOST: usize = 100_000;
 
+/// How far back the beginning of an address is looked for, in bytes.
+const LONGEST_ADDRESS: usize = 200;
+
 /// The code points at which letters were lost or became others, in order.
 pub(super) fn places(text: &Text) -> Vec<usize> {
     static FINDER: LazyLock<AhoCorasick> = LazyLock::new(|| {
@@ -57,7 +60,8 @@ fn lost_letters(content: &str) -> impl Iterator<Item = usize> {
     let inside = move |at: &usize| small(at.checked_sub(1)) && small(Some(at + 1));
     // An address has its question mark behind a path.
     let in_address = |at: &usize| {
-        let word = content[..*at].rsplit(char::is_whitespace).next().unwrap_or_default();
+        let near = content.floor_char_boundary(at.saturating_sub(LONGEST_ADDRESS));
+        let word = content[near..*at].rsplit(char::is_whitespace).next().unwrap_or_default();
         word.contains(['/', '@']) || word.starts_with("www.")
     };
     memchr::memchr_iter(b'?', bytes).filter(inside).filter(move |at| !in_address(at))

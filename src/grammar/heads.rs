@@ -84,7 +84,9 @@ impl Heads {
             if word.goal {
                 // A goal of its own with no title above it: a page was lost.
                 if goal && !fresh && below_goal(lines, at) == Below::Plan {
-                    let start = head_above(lines, at, first.as_ref(), layout).map_or(at, |head| head.start);
+                    let titled = (0..at).rev().find(|&above| !lines[above].is_blank());
+                    let titled = titled.filter(|&above| lines[above].word.plan_title).unwrap_or(at);
+                    let start = head_above(lines, at, first.as_ref(), layout).map_or(titled, |head| head.start);
                     heads.prints.push(start);
                     heads.second_plans.push(start);
                 }

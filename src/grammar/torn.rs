@@ -368,7 +368,8 @@ impl Reading<'_> {
         let Some(&first) = value.first() else { return -2 };
         let line = self.lines[first].text;
         let kind = self.layout.labels[field.label].value;
-        let wraps = value.windows(2).all(|pair| pair[1] == pair[0] + 1);
+        // Lines come in order, so those without a gap between are as many as from the first to the last.
+        let wraps = value.last().is_some_and(|&last| last + 1 == first + value.len());
         let more = i32::try_from(value.len() - 1).unwrap_or(9);
         match kind {
             _ if !kind.fits(line, self.layout) => -9,
