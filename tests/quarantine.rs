@@ -176,6 +176,22 @@ fn two_programs_never_have_one_quarantine() {
 }
 
 #[test]
+fn of_several_that_make_it_at_once_one_does() {
+    for _ in 0..5 {
+        let (folder, outside) = (Folder::new(), Folder::new());
+        let pass = outside.write("pass.txt", PASSPHRASE).to_string_lossy().into_owned();
+        let create = ["quarantine", "create", "s.planlupe", "--passphrase-file", &pass];
+        let children: Vec<_> = (0..3)
+            .map(|_| folder.command(&create).stdout(Stdio::null()).stderr(Stdio::null()).spawn().expect("it starts"))
+            .collect();
+        let ended = children.into_iter().map(|mut child| child.wait().expect("it ends").success());
+        assert_eq!(ended.filter(|succeeded| *succeeded).count(), 1);
+        run(&folder, &outside, &["list", "s.planlupe"]).succeeds();
+        assert_eq!(folder.names(), ["s.karantene"]);
+    }
+}
+
+#[test]
 fn nothing_is_put_in_temporary_files() {
     let (folder, outside, temporary) = (Folder::new(), Folder::new(), Folder::new());
     let print = outside.write("nordmann.txt", format!("{PRINT}{}", "Kari Nordmann ringte.\n".repeat(20_000)));

@@ -334,6 +334,19 @@ fn a_finishing_that_was_stopped_is_told_and_ended_by_the_next_one() {
 }
 
 #[test]
+fn a_quarantine_that_was_never_finished_being_made_is_none() {
+    let mut window = Window::with_demo();
+    let project = window.session().project.path().to_owned();
+    let copy = window.path("studie.planlupe");
+    fs::copy(project, &copy).expect("copied");
+    fs::write(window.path("studie.karantene"), "").expect("written");
+    window.ctrl(Key::O);
+    window.choose_path(&copy, "Åpne");
+    window.ctrl(Key::Num2);
+    assert!(window.shows("Prosjektet har ingen karantene."));
+}
+
+#[test]
 fn what_is_found_later_is_redacted_in_the_reader_and_codings_stay() {
     let mut window = holding(CASE);
     release(&mut window);

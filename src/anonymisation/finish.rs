@@ -240,7 +240,15 @@ pub fn finish(
 pub fn resume(project: &mut Project, who: &str) -> Result<Option<Proof>> {
     let quarantine = Quarantine::path_for(project.path());
     let told = project.told_of_originals()?;
-    match State::of(&quarantine) {
+    let state = match State::of(&quarantine) {
+        // Opened for writing, what a run that was stopped had begun to write is taken back.
+        State::Unknown => file::connect(&quarantine).map_or(State::Unknown, |opened| {
+            drop(opened);
+            State::of(&quarantine)
+        }),
+        state => state,
+    };
+    match state {
         State::Destroyed => {}
         State::None if told.finishing.is_some() => return Err(Fault::NoTrace(quarantine).into()),
         _ => return Ok(None),

@@ -407,3 +407,28 @@ fn a_project_that_never_had_originals_is_not_called_de_identified() {
     let (report, told) = report(&path);
     assert!(report.finished.is_none() && !report.contradicted && !told.contains("**"), "{told}");
 }
+
+#[test]
+fn a_destruction_that_was_stopped_in_the_midst_of_a_write_is_ended_too() {
+    let (folder, path, quarantine) = released();
+    let stopped = finish(&path, quarantine, "ada", None, |step| match step {
+        Step::Record => Err(Error::WorkFailed),
+        _ => Ok(()),
+    });
+    assert!(stopped.is_err());
+    // The journal of a change that came to no end.
+    let file = folder.path("s.karantene");
+    let writer = rusqlite::Connection::open(&file).expect("a database");
+    writer
+        .execute_batch("PRAGMA cache_size = 0; BEGIN IMMEDIATE; UPDATE header SET salt = randomblob(16)")
+        .expect("begun");
+    writer.cache_flush().expect("flushed");
+    let copy = Folder::new();
+    for name in ["s.planlupe", "s.karantene", "s.karantene-journal"] {
+        fs::copy(folder.path(name), copy.path(name)).expect("copied");
+    }
+    let (report, told) = report(&copy.path("s.planlupe"));
+    assert_eq!((report.quarantine, report.finished), (State::Unknown, None), "{told}");
+    assert!(again(&copy.path("s.planlupe"), None).finished);
+    assert_eq!(names(&copy), ["s.planlupe"]);
+}

@@ -206,6 +206,10 @@ fn build(path: &Path, header: &Header) -> rusqlite::Result<()> {
 /// # Errors
 /// [`Error::InUse`], [`Error::ReadOnly`], [`Fault::Unmade`], [`Fault::NotAQuarantine`].
 pub(super) fn connect(path: &Path) -> Result<Opened> {
+    // Opening the end of a pipe would wait for somebody to write into it.
+    if !path.is_file() {
+        return Err(Fault::NotAQuarantine(path.to_owned()).into());
+    }
     let (access, lock) = lock(path);
     if access != Access::Write {
         return Err(unwritable(path, access));

@@ -256,6 +256,18 @@ fn a_making_never_replaces_what_holds_something() {
 
 #[cfg(unix)]
 #[test]
+fn the_end_of_a_pipe_is_refused_and_not_waited_for() {
+    let folder = Folder::new();
+    let path = folder.path("s.karantene");
+    let made = std::process::Command::new("mkfifo").arg(&path).status().expect("a command");
+    assert!(made.success());
+    let refused = Quarantine::open(&path, PASSPHRASE).expect_err("no file");
+    assert!(matches!(&refused, Error::Anonymisation(Fault::NotAQuarantine(_))), "{refused}");
+    assert!(matches!(Quarantine::create(&path, PASSPHRASE, CHEAP), Err(Error::Exists(_))));
+}
+
+#[cfg(unix)]
+#[test]
 fn only_its_owner_can_read_it_its_journal_and_what_it_was() {
     use std::os::unix::fs::PermissionsExt;
 

@@ -179,7 +179,7 @@ pub(super) fn quarantine(args: &QuarantineArgs) -> Result<ExitCode> {
         return Ok(ExitCode::SUCCESS);
     }
     let state = State::of(&path);
-    if args.action == QuarantineAction::Finish && matches!(state, State::None | State::Destroyed) {
+    if args.action == QuarantineAction::Finish && matches!(state, State::None | State::Destroyed | State::Unknown) {
         let mut project = Project::open_to_write(&args.project)?;
         let who = project.coder().to_owned();
         if let Some(proof) = finish::resume(&mut project, &who)? {

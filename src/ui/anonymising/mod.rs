@@ -42,6 +42,7 @@ use super::session::Session;
 use crate::anonymisation::finish::Proof;
 use crate::anonymisation::judgement;
 use crate::anonymisation::quarantine::{Original, Quarantine};
+use crate::anonymisation::quarantine_file::State;
 use crate::anonymisation::release::case_of;
 use crate::error::Result;
 use crate::project::{Project, Releases};
@@ -187,7 +188,9 @@ impl Anonymising {
     pub fn follow(&mut self, session: Option<&Session>) -> Result<()> {
         let project = session.map(|session| &session.project);
         if self.beside.as_ref().map(|(known, _)| known.as_path()) != project.map(Project::path) {
-            let has_quarantine = |project: &Project| Quarantine::path_for(project.path()).is_file();
+            let has_quarantine = |project: &Project| {
+                !matches!(State::of(&Quarantine::path_for(project.path())), State::None | State::Unmade)
+            };
             self.beside = project.map(|project| (project.path().to_owned(), has_quarantine(project)));
             self.remain = None;
         }
