@@ -11,7 +11,7 @@ use crate::correction::Why;
 use crate::error::Result;
 use crate::layout::Speaker;
 use crate::plan::{Card, Entry, EntryKind, Flag, Plan, Under};
-use crate::project::{Aside, Attribute, Case, CodeTree, Project, SourceText};
+use crate::project::{Aside, Attribute, Case, CodeTree, Note, Project, SourceText};
 use crate::remark::Remarks;
 use crate::text::Text;
 
@@ -313,13 +313,16 @@ pub struct AttributesJson {
     attributes: Vec<Attribute>,
     /// Values by case and attribute.
     values: BTreeMap<String, BTreeMap<String, String>>,
+    /// What was read otherwise than it stands in the table that came in.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    notes: Vec<Note>,
 }
 
 /// What `planlupe attributes --json` prints.
 ///
 /// # Errors
 /// If the file cannot be read.
-pub fn attributes(project: &Project) -> Result<AttributesJson> {
+pub fn attributes(project: &Project, notes: Vec<Note>) -> Result<AttributesJson> {
     let values = cases(project)?.into_iter().map(|case| (case.case.label, case.attributes)).collect();
-    Ok(AttributesJson { attributes: project.attributes()?, values })
+    Ok(AttributesJson { attributes: project.attributes()?, values, notes })
 }

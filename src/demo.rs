@@ -54,7 +54,7 @@ fn fill(project_file: &Path, samples: &Path) -> Result<()> {
     project.load_codebook(&Codebook::read(&samples.join("codebook.ron"))?)?;
     project.set_coder(CODER);
     import::import(&mut project, import::files(&[samples.to_owned()], false)?, Manner::default())?;
-    table::load_attributes(&mut project, &samples.join("attributes.csv"))?;
+    table::load_attributes(&mut project, &samples.join("attributes.csv"), &table::Kinds::new())?;
     table::load_codings(&mut project, &samples.join("codings.csv"), false)?;
     for case in project.cases()? {
         let summary = samples.join("summaries").join(format!("{}.md", case.label));

@@ -85,13 +85,14 @@ pub fn passphrase_in(path: &Path) -> Result<Zeroizing<String>> {
 /// The text of a file that a person has written: a codebook, a table, a list.
 ///
 /// # Errors
-/// [`Error::NotFound`]; [`Error::Unreadable`] if it is not text.
+/// [`Error::NotFound`]; [`Error::Unreadable`] if it is not text; [`Error::Letters`] if it cannot be read for sure.
 pub fn text_file(path: &Path) -> Result<Text> {
     if !path.exists() {
         return Err(Error::NotFound(path.to_owned()));
     }
     let read = Text::read(path).map_err(|reason| Error::Unreadable { path: path.to_owned(), reason })?;
-    Ok(read.text)
+    // A name that was misread would never be found.
+    if read.remarks.is_empty() { Ok(read.text) } else { Err(Error::Letters(path.to_owned())) }
 }
 
 /// The lines of a list, each with its number from 1 on; blank ones and remarks that begin with `#` are left out.

@@ -5,7 +5,9 @@ use std::path::{Path, PathBuf};
 
 use crate::anonymisation::fault::Fault;
 use crate::i18n::number;
+use crate::project::AttributeKind;
 use crate::text::{LARGEST_FILE, LONGEST_TEXT, MOST_LINES, Unreadable};
+use crate::value::NoDay;
 
 pub type Result<T, E = Error> = std::result::Result<T, E>;
 
@@ -118,6 +120,38 @@ pub enum Error {
     NotANumber {
         column: &'static str,
     },
+    /// A quotation mark opens a cell and does not close it.
+    OpenQuote,
+    /// A row has more or fewer cells than the first line.
+    UnequalRow {
+        expected: usize,
+        found: usize,
+    },
+    ColumnTwice(String),
+    /// Two lines of a table are about the same case.
+    CaseTwice {
+        case: String,
+        line: u64,
+    },
+    /// A number that could be two: `312.500`.
+    AmbiguousNumber {
+        attribute: String,
+        value: String,
+    },
+    /// A cell that should hold a date does not.
+    NoDay {
+        value: String,
+        why: NoDay,
+    },
+    /// A spreadsheet has written an error instead of a value.
+    SpreadsheetError(String),
+    /// The attribute is there already, of another kind.
+    OtherKind {
+        name: String,
+        known: AttributeKind,
+    },
+    /// A text file that holds signs that are no letters, or is written in an encoding that cannot be told for sure.
+    Letters(PathBuf),
     Csv(String),
     /// The window cannot be shown.
     NoDisplay,
@@ -211,6 +245,24 @@ impl fmt::Display for Error {
                 tr!("error-line", file = name(path), line = line.to_string(), reason = reason.to_string())
             }
             Self::NotANumber { column } => tr!("error-not-a-number", column = column.to_string()),
+            Self::OpenQuote => tr!("error-open-quote"),
+            Self::UnequalRow { expected, found } => {
+                tr!("error-unequal-row", expected = expected.to_string(), found = found.to_string())
+            }
+            Self::ColumnTwice(column) => tr!("error-column-twice", name = column.as_str()),
+            Self::CaseTwice { case, line } => tr!("error-case-twice", name = case.as_str(), line = line.to_string()),
+            Self::AmbiguousNumber { attribute, value } => {
+                let option = format!("--kind {attribute}=…");
+                tr!("error-ambiguous-number", value = value.as_str(), option = option)
+            }
+            Self::NoDay { value, why: NoDay::TwoDigitYear } => tr!("error-two-digit-year", value = value.as_str()),
+            Self::NoDay { value, why: NoDay::Zone } => tr!("error-time-zone", value = value.as_str()),
+            Self::NoDay { value, why: NoDay::Calendar } => tr!("error-no-day", value = value.as_str()),
+            Self::SpreadsheetError(value) => tr!("error-spreadsheet", value = value.as_str()),
+            Self::OtherKind { name, known } => {
+                tr!("error-other-kind", name = name.as_str(), kind = crate::words::attribute_kind(*known))
+            }
+            Self::Letters(path) => tr!("error-letters", file = name(path)),
             Self::Csv(reason) => tr!("error-csv", reason = reason.as_str()),
             Self::NoDisplay => tr!("error-no-display"),
             Self::WorkFailed => tr!("error-work-failed"),

@@ -1,7 +1,7 @@
 //! Exports: the tables of a project as CSV.
 //!
-//! Headers never change with the language. A cell that a spreadsheet would run as a formula gets an
-//! apostrophe in front. `docs/csv.md` describes every column.
+//! Headers never change with the language. What a spreadsheet would run as a formula gets an
+//! apostrophe in front ([`crate::table::guard`]). `docs/csv.md` describes every column.
 
 use std::collections::HashMap;
 use std::fs;
@@ -13,11 +13,12 @@ use crate::chronology::{ReadingOrder, order};
 use crate::contract::{corrected, entry_id, thread_id};
 use crate::error::{Error, Result, io_reason};
 use crate::layout::{Speaker, Status};
-use crate::output::write_whole;
+use crate::output::{Unfinished, put_in_place, write_whole};
 use crate::plan::{Entry, EntryKind, Flag};
 use crate::project::{
     Attribute, AttributeKind, CASE_COLUMNS, CODING_COLUMNS, Coding, MemoOn, Project, SourceText, word,
 };
+use crate::table::guard::guarded;
 use crate::tally::Tally;
 
 /// How the cells are written down.
@@ -55,26 +56,55 @@ impl Sheet {
     }
 }
 
-/// Writes the sheets into a folder, which is made if it is not there; gives the files. Each file is written
-/// whole or not at all.
+/// Writes the sheets into a folder, which is made if it is not there. All files are written, or none.
 ///
 /// # Errors
 /// [`Error::Io`], or if the project cannot be read.
-pub fn export(
-    project: &Project,
-    folder: &Path,
-    sheets: &[Sheet],
-    dialect: Dialect,
-    tally: &Tally,
-) -> Result<Vec<PathBuf>> {
+pub fn export(project: &Project, folder: &Path, sheets: &[Sheet], dialect: Dialect, tally: &Tally) -> Result<Exported> {
     fs::create_dir_all(folder).map_err(|error| Error::io(folder, error))?;
-    let mut files = Vec::new();
+    let mut exported = Exported::default();
+    let mut unfinished = Vec::new();
     for sheet in sheets {
         let path = folder.join(sheet.file_name());
-        write_file(project, *sheet, dialect, tally, &path)?;
-        files.push(path);
+        if path.symlink_metadata().is_ok() && !path.is_file() {
+            return Err(Error::io(&path, std::io::ErrorKind::AlreadyExists.into()));
+        }
+        let mut extent = Extent::default();
+        let write = |file: &mut dyn Write| {
+            extent = write_sheet(project, *sheet, dialect, tally, file)?;
+            Ok(())
+        };
+        unfinished.push(Unfinished::write(&path, write)?);
+        if dialect == Dialect::ExcelNb && (extent.rows > EXCEL_ROWS || extent.long_cells > 0) {
+            exported.beyond_excel.push((path.clone(), extent));
+        }
+        exported.files.push(path);
     }
-    Ok(files)
+    put_in_place(unfinished)?;
+    Ok(exported)
+}
+
+/// Rows that Excel shows of a table, its header among them.
+const EXCEL_ROWS: usize = 1_048_576;
+
+/// UTF-16 units that Excel keeps of a cell.
+const EXCEL_CELL: usize = 32_767;
+
+/// What an export has written.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Exported {
+    pub files: Vec<PathBuf>,
+    /// Tables of which Excel would not show everything.
+    pub beyond_excel: Vec<(PathBuf, Extent)>,
+}
+
+/// How much a table holds.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Extent {
+    /// With the header.
+    pub rows: usize,
+    /// Cells that are longer than Excel keeps.
+    pub long_cells: usize,
 }
 
 /// Writes one sheet as a file, whole or not at all.
@@ -82,14 +112,14 @@ pub fn export(
 /// # Errors
 /// [`Error::Io`], or if the project cannot be read.
 pub fn write_file(project: &Project, sheet: Sheet, dialect: Dialect, tally: &Tally, path: &Path) -> Result<()> {
-    write_whole(path, |file| write_sheet(project, sheet, dialect, tally, file))
+    write_whole(path, |file| write_sheet(project, sheet, dialect, tally, file).map(|_| ()))
 }
 
-/// Writes one sheet.
+/// Writes one sheet; gives how much it holds.
 ///
 /// # Errors
 /// [`Error::Csv`] if it cannot be written, or if the project cannot be read.
-pub fn write_sheet(project: &Project, sheet: Sheet, dialect: Dialect, tally: &Tally, to: impl Write) -> Result<()> {
+pub fn write_sheet(project: &Project, sheet: Sheet, dialect: Dialect, tally: &Tally, to: impl Write) -> Result<Extent> {
     let mut csv = Csv::new(to, dialect)?;
     match sheet {
         Sheet::Cases => cases(project, &mut csv)?,
@@ -104,6 +134,7 @@ pub fn write_sheet(project: &Project, sheet: Sheet, dialect: Dialect, tally: &Ta
 /// Writes rows of cells.
 struct Csv<W: Write> {
     dialect: Dialect,
+    extent: Extent,
     writer: csv::Writer<W>,
 }
 
@@ -116,35 +147,32 @@ impl<W: Write> Csv<W> {
                 b';'
             }
         };
-        Ok(Self { dialect, writer: csv::WriterBuilder::new().delimiter(delimiter).from_writer(to) })
+        Ok(Self {
+            dialect,
+            extent: Extent::default(),
+            writer: csv::WriterBuilder::new().delimiter(delimiter).from_writer(to),
+        })
     }
 
     fn row<C: AsRef<str>>(&mut self, cells: impl IntoIterator<Item = C>) -> Result<()> {
-        let cells: Vec<String> = cells.into_iter().map(|cell| harmless(cell.as_ref())).collect();
+        let cells: Vec<String> = cells.into_iter().map(|cell| guarded(cell.as_ref()).into_owned()).collect();
+        let is_long = |cell: &&String| cell.len() > EXCEL_CELL && cell.encode_utf16().count() > EXCEL_CELL;
+        self.extent.rows += 1;
+        self.extent.long_cells += cells.iter().filter(is_long).count();
         self.writer.write_record(&cells).map_err(|error| match error.into_kind() {
             csv::ErrorKind::Io(error) => unwritten(error.kind()),
             _ => unwritten(std::io::ErrorKind::Other),
         })
     }
 
-    fn finish(mut self) -> Result<()> {
-        self.writer.flush().map_err(|error| unwritten(error.kind()))
+    fn finish(mut self) -> Result<Extent> {
+        self.writer.flush().map_err(|error| unwritten(error.kind()))?;
+        Ok(self.extent)
     }
 }
 
 fn unwritten(kind: std::io::ErrorKind) -> Error {
     Error::Csv(io_reason(kind))
-}
-
-/// With these a cell begins that a spreadsheet would run.
-pub(crate) const FORMULA: [char; 6] = ['=', '+', '-', '@', '\t', '\r'];
-
-/// The cell as a spreadsheet will show it and not run it. A number with a sign is no formula.
-fn harmless(cell: &str) -> String {
-    let is_number = cell.starts_with(['+', '-'])
-        && cell.ends_with(|c: char| c.is_ascii_digit())
-        && cell.replace(',', ".").parse::<f64>().is_ok();
-    if cell.starts_with(FORMULA) && !is_number { format!("'{cell}") } else { cell.to_owned() }
 }
 
 /// The attributes of the project and their values by case, as columns.

@@ -57,5 +57,6 @@ pub mod table;
 pub mod tally;
 pub mod text;
 pub mod ui;
+pub mod value;
 pub mod visible;
 pub mod words;

@@ -34,6 +34,9 @@ pub struct Tally {
     pub count: Count,
     /// The attribute whose values are the columns.
     pub attribute: Option<String>,
+    /// Its kind.
+    #[serde(skip)]
+    pub kind: AttributeKind,
     pub columns: Vec<Column>,
     pub rows: Vec<Row>,
     /// Cases of the project.
@@ -75,6 +78,7 @@ pub fn tally(project: &Project, attribute: Option<&str>, count: Count) -> Result
     Ok(Tally {
         count,
         attribute: columns.attribute.clone(),
+        kind: columns.kind,
         rows: rows.collect(),
         columns: columns.values,
         cases: cases.len(),
@@ -103,6 +107,7 @@ fn row(tree: &CodeTree, codings: &[Coding], columns: &Columns, code: i64, count:
 /// Which case stands in which column.
 struct Columns {
     attribute: Option<String>,
+    kind: AttributeKind,
     values: Vec<Column>,
     of_case: HashMap<i64, usize>,
 }
@@ -110,7 +115,12 @@ struct Columns {
 impl Columns {
     fn of(project: &Project, cases: &[Case], attribute: Option<&str>) -> Result<Self> {
         let Some(name) = attribute else {
-            return Ok(Self { attribute: None, values: Vec::new(), of_case: HashMap::new() });
+            return Ok(Self {
+                attribute: None,
+                kind: AttributeKind::Text,
+                values: Vec::new(),
+                of_case: HashMap::new(),
+            });
         };
         let attribute = project.attribute_named(name)?;
         let values = project.attribute_values()?;
@@ -132,7 +142,7 @@ impl Columns {
                 of_case.insert(case.id, column);
             }
         }
-        Ok(Self { attribute: Some(attribute.name), values: columns, of_case })
+        Ok(Self { attribute: Some(attribute.name), kind: attribute.kind, values: columns, of_case })
     }
 }
 

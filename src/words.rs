@@ -1,16 +1,17 @@
 //! The words for things of the domain, in the language in use: what the window and the terminal both say.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use crate::anonymisation::leak::Place;
 use crate::anonymisation::mark::Label;
 use crate::arrival::Contents;
 use crate::correction::{Correction, Remedy, ToThread, Why};
+use crate::export::Extent;
 use crate::i18n::{Language, long_date, weekday_date};
 use crate::import::FileReport;
 use crate::layout::{Layout, Speaker, Status};
 use crate::plan::{Entry, EntryKind, Flag, Plan, Thread, Under};
-use crate::project::{Act, AttributeKind, CaseStatus, Finding};
+use crate::project::{Act, AttributeKind, CaseStatus, Finding, Note, ReadAs};
 use crate::remark::{Remark, Remarks, What};
 use crate::tally::Count;
 
@@ -270,14 +271,32 @@ pub fn files(paths: &[PathBuf]) -> String {
     paths.iter().map(name).collect::<Vec<_>>().join(", ")
 }
 
-/// The value of an attribute as people read it.
+/// The value of an attribute of this kind as people read it.
 #[must_use]
-pub fn value(value: &str) -> String {
-    match value {
-        "" => tr!("tally-no-value"),
-        "yes" => tr!("value-yes"),
-        "no" => tr!("value-no"),
-        other => other.to_owned(),
+pub fn value(kind: AttributeKind, value: &str) -> String {
+    match (kind, value) {
+        (_, "") => tr!("tally-no-value"),
+        (AttributeKind::YesNo, "yes") => tr!("value-yes"),
+        (AttributeKind::YesNo, "no") => tr!("value-no"),
+        (_, other) => other.to_owned(),
+    }
+}
+
+/// What Excel would not show of a table.
+#[must_use]
+pub fn beyond_excel(file: &Path, extent: Extent) -> String {
+    let (file, long) = (file.display().to_string(), extent.long_cells);
+    if long > 0 { tr!("excel-long-cells", file = file, count = long) } else { tr!("excel-many-rows", file = file) }
+}
+
+/// What was read otherwise than it stands in a table.
+#[must_use]
+pub fn note(note: &Note) -> String {
+    let (column, count) = (note.column.as_str(), note.count);
+    match note.what {
+        ReadAs::Missing => tr!("note-missing", column = column, count = count),
+        ReadAs::ClockLeftOut => tr!("note-clock-left-out", column = column, count = count),
+        ReadAs::DayFirst => tr!("note-day-first", column = column, count = count),
     }
 }
 
@@ -439,5 +458,19 @@ pub fn mark(label: Label) -> String {
         Label::Fdato => tr!("mark-fdato"),
         Label::Misc => tr!("mark-misc"),
         Label::Ask => tr!("mark-ask"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn yes_and_no_are_words_of_the_language_only_where_the_kind_is_yes_or_no() {
+        for kind in [AttributeKind::Text, AttributeKind::Category] {
+            assert_eq!([value(kind, "yes"), value(kind, "no")], ["yes", "no"]);
+        }
+        assert_eq!(value(AttributeKind::YesNo, "no"), tr!("value-no"));
+        assert_ne!(value(AttributeKind::YesNo, "no"), "no");
     }
 }

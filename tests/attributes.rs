@@ -82,11 +82,11 @@ fn an_error_names_its_line_and_nothing_is_changed() {
     for (table, line, words) in [
         ("case,ny\na,1\nd,2\n", 3, "There is no case called “d”"),
         ("case,alder\na,20\nb,gammel\n", 3, "“gammel” does not fit the attribute “alder”"),
-        ("case,dato\na,32.01.2019\n", 2, "“32.01.2019” does not fit the attribute “dato”"),
+        ("case,dato\na,32.01.2019\n", 2, "“32.01.2019” is no date"),
         ("case,flagg\na,kanskje\n", 2, "“kanskje” does not fit the attribute “flagg”"),
         ("case,ny\na,1\n\nb\n", 4, "the line has 1 fields, but the first line has 2"),
-        ("case,ny,Ny\na,1,2\n", 1, "The attribute “Ny” exists already"),
-        ("case,ny,\na,1,\n", 1, "The name is empty"),
+        ("case,ny,Ny\na,1,2\n", 1, "the column “Ny” stands twice"),
+        ("case,ny,\na,1,x\n", 1, "The name is empty"),
     ] {
         folder.write("attributes.csv", table);
         let sentence = folder.run(&["attributes", "p.planlupe", "--from", "attributes.csv"]).refuses();
@@ -121,6 +121,7 @@ fn cases_show_their_attributes() {
             "last_date",
             "layout",
             "memo",
+            "remarks",
             "status",
             "summary"
         ]
@@ -130,7 +131,7 @@ fn cases_show_their_attributes() {
         json!({
             "label": "a", "status": "unread", "summary": "", "layout": null, "chars": 110, "entries": 2, "doubtful": 0,
             "first_date": "2020-04-01", "last_date": "2020-04-02", "codings": 0, "attributes": {"gruppe": "x"}, "memo": null,
-            "aside": []
+            "aside": [], "remarks": []
         })
     );
     assert_eq!(cases[1]["attributes"], json!({}));

@@ -226,3 +226,29 @@ fn a_reader_that_goes_away_is_no_error() {
         assert_eq!((ran.code, ran.err.as_str()), (Some(0), ""), "{arguments:?}");
     }
 }
+
+#[test]
+fn a_terminal_is_given_no_orders_by_names_and_texts() {
+    let folder = Folder::new();
+    folder.write("a.txt", "BRUKER – 1. APR. 2020: rødt \u{1b}[31m og \u{9b}2J og \u{202e}snudd\n");
+    folder.run(&["import", "p.planlupe", "a.txt"]).succeeds();
+    folder
+        .database("p.planlupe")
+        .execute("UPDATE cases SET summary = ?, label = ?", ["\u{9b}2J", "a\u{1b}[2J"])
+        .expect("changed");
+    let orders = ['\u{1b}', '\u{9b}', '\u{202e}', '\u{7}'];
+    for arguments in [
+        &["parse", "a.txt"][..],
+        &["parse", "a.txt", "--json"],
+        &["parse", "a.txt", "--explain"],
+        &["cases", "p.planlupe"],
+        &["cases", "p.planlupe", "--json"],
+        &["suggest", "a.txt", "--json"],
+        &["chronology", "p.planlupe", "\u{1b}]0;x\u{7}"],
+        &["cases", "\u{1b}]0;x\u{7}.planlupe"],
+        &["\u{1b}[2J"],
+    ] {
+        let ran = folder.run(arguments);
+        assert!(!ran.out.contains(orders) && !ran.err.contains(orders), "{arguments:?}: {ran:?}");
+    }
+}

@@ -388,3 +388,72 @@ fn a_project_without_codings_exports_headers() {
     folder.run(&["export", "p.planlupe", "out"]).succeeds();
     assert_eq!((sheet(&folder, "codings").len(), sheet(&folder, "memos").len()), (1, 1));
 }
+
+/// What an attribute, a memo and a message say that a spreadsheet would run, seen by spreadsheets that part cells by other signs.
+#[test]
+fn no_spreadsheet_sees_a_formula_whatever_parts_its_cells() {
+    let folder = Folder::new();
+    folder.write("a.txt", "BRUKER – 1. APR. 2020: ＝HYPERLINK(1)\n\nNAV – 2. APR. 2020: Se her;=cmd|x og, =B1\n=C1\n\nBRUKER – 3. APR. 2020: Bra ;-) Det koster 500,- kr\n- et punkt\n");
+    folder.run(&["import", "p.planlupe", "a.txt"]).succeeds();
+    folder.write("attributes.csv", "case,x\na,\"b;@SUM(1);\t=2\"\n");
+    folder.run(&["attributes", "p.planlupe", "--from", "attributes.csv"]).succeeds();
+    folder.run(&["export", "p.planlupe", "out"]).succeeds();
+    folder.run(&["export", "p.planlupe", "xl", "--excel-nb"]).succeeds();
+    for name in ["out", "xl"] {
+        for sheet in ["cases", "entries"] {
+            let content = folder.text(&format!("{name}/{sheet}.csv"));
+            for delimiter in [b',', b';', b'\t', b'|'] {
+                for cell in rows(&content, delimiter).concat() {
+                    assert!(!cell.trim().starts_with(['=', '＝', '@']), "{name}/{sheet}: {cell}");
+                }
+            }
+        }
+    }
+    // Smileys, prices and lists are no formulas.
+    assert!(folder.text("out/entries.csv").contains("Bra ;-) Det koster 500,- kr\n- et punkt"));
+    folder.run(&["attributes", "p.planlupe", "--from", "out/cases.csv"]).succeeds();
+    assert_eq!(folder.run(&["cases", "p.planlupe", "--json"]).json()[0]["attributes"]["x"], "b;@SUM(1);\t=2");
+}
+
+#[test]
+fn of_several_tables_all_are_written_or_none() {
+    let folder = project();
+    folder.run(&["export", "p.planlupe", "out"]).succeeds();
+    let before: Vec<Vec<u8>> =
+        ["cases", "entries", "codings"].map(|name| folder.bytes(&format!("out/{name}.csv"))).into();
+    std::fs::remove_file(folder.path("out/tally.csv")).expect("removed");
+    folder.write("out/tally.csv/in-the-way.txt", "");
+    folder.run(&["cases", "p.planlupe"]).succeeds();
+    folder.write("attributes.csv", "case,new\nprint,x\n");
+    folder.run(&["attributes", "p.planlupe", "--from", "attributes.csv"]).succeeds();
+    folder.run(&["export", "p.planlupe", "out"]).refuses();
+    let after: Vec<Vec<u8>> =
+        ["cases", "entries", "codings"].map(|name| folder.bytes(&format!("out/{name}.csv"))).into();
+    assert!(before == after, "some tables are new");
+    assert_eq!(std::fs::read_dir(folder.path("out")).expect("a folder").count(), 5);
+}
+
+#[test]
+fn what_excel_would_cut_off_is_told() {
+    let folder = Folder::new();
+    folder.write("a.txt", format!("BRUKER – 1. APR. 2020: {}\n", "lang tekst ".repeat(3_500)));
+    folder.run(&["import", "p.planlupe", "a.txt"]).succeeds();
+    let ran = folder.run(&["export", "p.planlupe", "xl", "--excel-nb"]);
+    assert_eq!(ran.code, Some(0));
+    assert!(ran.err.contains("entries.csv” has one cell of more than 32,767 characters"), "{}", ran.err);
+    folder.run(&["export", "p.planlupe", "out"]).succeeds();
+}
+
+#[cfg(unix)]
+#[test]
+fn only_the_owner_reads_what_is_exported() {
+    use std::os::unix::fs::PermissionsExt;
+    let folder = project();
+    folder.run(&["export", "p.planlupe", "out"]).succeeds();
+    folder.run(&["codebook", "p.planlupe", "--to", "codes.ron"]).succeeds();
+    folder.run(&["tally", "p.planlupe", "--csv", "tally.csv"]).succeeds();
+    for name in ["out/cases.csv", "out/entries.csv", "codes.ron", "tally.csv"] {
+        let mode = folder.path(name).metadata().expect("a file").permissions().mode();
+        assert_eq!(mode & 0o077, 0, "{name}");
+    }
+}

@@ -284,8 +284,9 @@ impl World {
                 let table = AttributeTable {
                     names: vec![pick(&NAMES, *name).to_owned(), "fast".to_owned()],
                     rows: rows.collect(),
+                    ..AttributeTable::default()
                 };
-                self.project.load_attributes(&table).map_err(|(_, error)| error)
+                self.project.load_attributes(&table).map(|_| ()).map_err(|(_, error)| error)
             }
             Step::Correct(case, entry, what) => {
                 let case = chosen(&cases, *case);

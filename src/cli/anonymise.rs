@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 use serde::Serialize;
 
-use super::{is_standard_input, put, say, standard_input};
+use super::{is_standard_input, print, put, say, standard_input};
 use crate::anonymisation::mark::{Label, Mark, Source};
 use crate::anonymisation::origin::Origin;
 use crate::anonymisation::register::Register;
@@ -104,7 +104,7 @@ fn lines(doc: &str, content: &str, origin: &Origin, marks: &[Mark]) -> Result<St
             source: mark.source,
         };
         let line = serde_json::to_string(&suggestion).map_err(|error| Error::Csv(error.to_string()))?;
-        let _ = writeln!(out, "{line}");
+        let _ = writeln!(out, "{}", print::escaped(&line));
     }
     Ok(out)
 }

@@ -15,7 +15,7 @@ use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use clap::{Args, FromArgMatches, Parser, Subcommand};
+use clap::{Args, FromArgMatches, Parser, Subcommand, ValueEnum};
 use serde::Serialize;
 
 use crate::arrival::Known;
@@ -24,6 +24,7 @@ use crate::codebook::Codebook;
 use crate::contract::{self, PlanJson};
 use crate::demo;
 use crate::document::Document;
+use crate::entered;
 use crate::error::{Error, Result};
 use crate::explanation::Explanation;
 use crate::export::{self, Dialect, Sheet};
@@ -32,10 +33,11 @@ use crate::i18n::Language;
 use crate::import::{self, ImportReport, Manner};
 use crate::label::Pattern;
 use crate::layout::Layout;
-use crate::project::{NewProject, Project};
+use crate::project::{AttributeKind, NewProject, Project};
 use crate::table;
 use crate::tally::{Count, Rows, tally};
 use crate::text::{LARGEST_FILE, Unreadable};
+use crate::words;
 
 #[derive(Debug, Parser)]
 #[command(name = "planlupe", version, disable_help_subcommand = true)]
@@ -136,6 +138,9 @@ struct AttributesArgs {
     project: PathBuf,
     #[arg(long)]
     from: Option<PathBuf>,
+    /// What columns are, by the keys of their names.
+    #[arg(long = "kind", requires = "from", value_parser = column_kind)]
+    kinds: Vec<(String, AttributeKind)>,
     #[arg(long)]
     json: bool,
 }
@@ -199,6 +204,12 @@ struct DemoArgs {
 #[derive(Debug, Args)]
 struct OpenArgs {
     project: Option<PathBuf>,
+}
+
+/// `COLUMN=KIND`
+fn column_kind(argument: &str) -> Result<(String, AttributeKind), String> {
+    let (column, kind) = argument.rsplit_once('=').ok_or_else(String::new)?;
+    Ok((entered::key(column), AttributeKind::from_str(entered::name(kind).as_str(), true)?))
 }
 
 /// What a command does with the window: the command line knows how to ask for one, not how to make it.
@@ -373,7 +384,7 @@ fn codebook(args: &CodebookArgs) -> Result<()> {
     }
     let tree = Project::open_to_read(&args.project)?.codes()?;
     match &args.to {
-        Some(file) if file.as_os_str() == "-" => say(&tree.to_codebook().to_ron()),
+        Some(file) if file.as_os_str() == "-" => put(tree.to_codebook().to_ron().as_bytes()),
         Some(file) => tree.to_codebook().write(file),
         None if args.json => json(&contract::codes(&tree)),
         None => say(&print::codes(&tree)),
@@ -381,14 +392,18 @@ fn codebook(args: &CodebookArgs) -> Result<()> {
 }
 
 fn attributes(args: &AttributesArgs) -> Result<()> {
+    let mut notes = Vec::new();
     if let Some(file) = &args.from {
-        table::load_attributes(&mut Project::open_to_write(&args.project)?, file)?;
+        let kinds = args.kinds.iter().cloned().collect();
+        notes = table::load_attributes(&mut Project::open_to_write(&args.project)?, file, &kinds)?;
     }
     let project = Project::open_to_read(&args.project)?;
     if args.json {
-        json(&contract::attributes(&project)?)
+        json(&contract::attributes(&project, notes)?)
     } else {
-        say(&print::attributes(&project.attributes()?, &project.attribute_values()?))
+        let notes: Vec<String> = notes.iter().map(words::note).collect();
+        let table = print::attributes(&project.attributes()?, &project.attribute_values()?);
+        say(&format!("{table}\n{}", notes.join("\n")))
     }
 }
 
@@ -421,10 +436,9 @@ fn export_sheets(args: &ExportArgs) -> Result<()> {
     let project = Project::open_to_read(&args.project)?;
     let tally = tally(&project, args.columns.as_deref(), args.count)?;
     let sheets = if args.only.is_empty() { &Sheet::ALL[..] } else { &args.only };
-    for file in export::export(&project, &args.folder, sheets, dialect(args.excel_nb), &tally)? {
-        say(&file.display().to_string())?;
-    }
-    Ok(())
+    let exported = export::export(&project, &args.folder, sheets, dialect(args.excel_nb), &tally)?;
+    exported.beyond_excel.iter().for_each(|(file, extent)| complain(&words::beyond_excel(file, *extent)));
+    exported.files.iter().try_for_each(|file| say(&file.display().to_string()))
 }
 
 const fn dialect(excel_nb: bool) -> Dialect {
@@ -451,7 +465,7 @@ fn demo(args: &DemoArgs, show_window: ShowWindow) -> Result<()> {
     let tally = tally(&project, Some(demo::SHOWN_ATTRIBUTE), Count::Codings)?;
     say(&tr!("demo-tally", attribute = demo::SHOWN_ATTRIBUTE))?;
     say(&print::tally(&tally))?;
-    let files = export::export(&project, &demo.folder.join("csv"), &Sheet::ALL, Dialect::Plain, &tally)?;
+    let files = export::export(&project, &demo.folder.join("csv"), &Sheet::ALL, Dialect::Plain, &tally)?.files;
     say(&tr!("demo-csv", count = files.len(), folder = demo.folder.join("csv").display().to_string()))?;
     drop(project);
     if args.no_window {
@@ -467,12 +481,12 @@ fn demo(args: &DemoArgs, show_window: ShowWindow) -> Result<()> {
 /// Says what is wrong where it does not mix with results.
 #[expect(clippy::print_stderr, reason = "this is where the command line speaks of problems")]
 fn complain(sentence: &str) {
-    eprintln!("{sentence}");
+    eprintln!("{}", print::harmless(sentence));
 }
 
-/// Prints a text and ends its last line.
+/// Prints a text for people and ends its last line.
 fn say(text: &str) -> Result<()> {
-    put(format!("{}\n", text.trim_end()).as_bytes())
+    put(format!("{}\n", print::harmless(text.trim_end())).as_bytes())
 }
 
 /// Prints bytes; a reader that closes the pipe early is no error.
@@ -485,7 +499,7 @@ fn put(bytes: &[u8]) -> Result<()> {
 
 fn json(value: &impl Serialize) -> Result<()> {
     match serde_json::to_string_pretty(value) {
-        Ok(json) => say(&json),
+        Ok(json) => put(format!("{}\n", print::escaped(&json)).as_bytes()),
         Err(error) => Err(Error::Csv(error.to_string())),
     }
 }

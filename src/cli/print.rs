@@ -1,5 +1,6 @@
 //! Tables and chronologies for people at a terminal.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::fmt::Write;
 
@@ -15,6 +16,42 @@ use crate::words;
 
 /// Widest line of running text, in code points.
 const WIDTH: usize = 88;
+
+/// A text as a terminal shows it and does not obey it: control characters and signs that turn the direction of writing are seen
+/// instead of done.
+pub(super) fn harmless(text: &str) -> Cow<'_, str> {
+    if !text.contains(is_order) {
+        return Cow::Borrowed(text);
+    }
+    let shown = |c: char| match c {
+        '\u{0}'..='\u{1f}' => char::from_u32(0x2400 + u32::from(c)).unwrap_or('\u{fffd}'),
+        '\u{7f}' => '\u{2421}',
+        _ => '\u{fffd}',
+    };
+    Cow::Owned(text.chars().map(|c| if is_order(c) { shown(c) } else { c }).collect())
+}
+
+/// JSON with the same characters escaped where JSON itself allows them.
+pub(super) fn escaped(json: &str) -> Cow<'_, str> {
+    if !json.contains(is_order) {
+        return Cow::Borrowed(json);
+    }
+    let mut out = String::with_capacity(json.len() + 64);
+    for c in json.chars() {
+        if is_order(c) {
+            let _ = write!(out, "\\u{:04x}", u32::from(c));
+        } else {
+            out.push(c);
+        }
+    }
+    Cow::Owned(out)
+}
+
+/// What a terminal obeys. Lines and tabs stand in what we print.
+fn is_order(c: char) -> bool {
+    c.is_control() && !matches!(c, '\n' | '\t')
+        || matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
 
 /// The entries of a plan in a reading order.
 pub(super) fn plan(plan: &Plan, text: &Text, remarks: &Remarks, reading_order: ReadingOrder) -> String {
@@ -197,6 +234,14 @@ pub(super) fn table(rows: &[Vec<String>]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_terminal_is_given_no_orders() {
+        assert_eq!(harmless("a\u{1b}[31mb\u{9b}c\u{202e}d\r\te\n"), "a␛[31mb\u{fffd}c\u{fffd}d␍\te\n");
+        let json = serde_json::to_string("a\u{1b}\u{9b}\u{202e}å").expect("JSON");
+        assert!(!escaped(&json).contains(is_order));
+        assert_eq!(serde_json::from_str::<String>(&escaped(&json)).expect("JSON"), "a\u{1b}\u{9b}\u{202e}å");
+    }
 
     #[test]
     fn words_stand_at_the_left_and_figures_at_the_right() {

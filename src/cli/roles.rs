@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::{Error, Result, say};
+use super::{Error, Result, put, say};
 use crate::anonymisation::roles::Catalogue;
 use crate::output::write_whole;
 use crate::project::Project;
@@ -44,7 +44,7 @@ pub(super) fn roles(args: &RolesArgs) -> Result<()> {
     let project = Project::open_to_read(&args.project)?;
     let catalogue = project.catalogue("")?;
     match &args.to {
-        Some(file) if file.as_os_str() == "-" => say(&catalogue.to_ron()),
+        Some(file) if file.as_os_str() == "-" => put(format!("{}\n", catalogue.to_ron()).as_bytes()),
         Some(file) => write_whole(file, |out| {
             out.write_all(catalogue.to_ron().as_bytes()).map_err(|error| Error::io(file, error))
         }),

@@ -5,6 +5,7 @@
 //! noun: [`cases`], [`codes`], [`codings`], [`memos`], [`attributes`], [`corrections`],
 //! [`prints`].
 
+mod attribute_table;
 mod attributes;
 mod cases;
 mod changes;
@@ -32,7 +33,8 @@ use rusqlite::{Connection, ErrorCode, OpenFlags, OptionalExtension, ffi, params}
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
-pub use attributes::{Attribute, AttributeKind, AttributeTable, CASE_COLUMNS, CODING_COLUMNS, is_reserved, of_values};
+pub use attribute_table::{AttributeTable, Note, ReadAs};
+pub use attributes::{Attribute, AttributeKind, CASE_COLUMNS, CODING_COLUMNS, is_reserved};
 pub use cases::{Case, CaseStatus, Digest, SourceText};
 pub use changes::Change;
 pub use check::Finding;

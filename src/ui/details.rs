@@ -280,10 +280,10 @@ impl DetailPane {
             ui.horizontal(|ui| {
                 let label = ui.label(&attribute.name);
                 let choice = ComboBox::from_id_salt(("value", attribute.id))
-                    .selected_text(words::value(stored))
+                    .selected_text(words::value(attribute.kind, stored))
                     .show_ui(ui, |ui| {
                         for option in std::iter::once("").chain(options.iter().map(String::as_str)) {
-                            if ui.selectable_label(option == stored, words::value(option)).clicked() {
+                            if ui.selectable_label(option == stored, words::value(attribute.kind, option)).clicked() {
                                 actions.push(Action::SetAttribute(open.id, attribute.clone(), option.to_owned()));
                             }
                         }

@@ -100,7 +100,7 @@ fn table(ui: &mut Ui, session: &Session, figures: &Figures, actions: &mut Action
             ui.label("");
             right(ui, bold(tr!("column-total")));
             for column in tally.columns.iter().take(MOST_COLUMNS) {
-                let value = column.value.as_deref().map_or_else(|| tr!("tally-no-value"), words::value);
+                let value = words::value(tally.kind, column.value.as_deref().unwrap_or_default());
                 right(ui, bold(value));
             }
             ui.end_row();
@@ -129,7 +129,7 @@ fn table(ui: &mut Ui, session: &Session, figures: &Figures, actions: &mut Action
                 });
                 cell(ui, figures, row, None, Some(row.total), &tr!("column-total"), actions);
                 for (place, (count, column)) in row.cells.iter().zip(&tally.columns).take(MOST_COLUMNS).enumerate() {
-                    let value = column.value.as_deref().map_or_else(|| tr!("tally-no-value"), words::value);
+                    let value = words::value(tally.kind, column.value.as_deref().unwrap_or_default());
                     cell(ui, figures, row, Some(place), *count, &value, actions);
                 }
                 ui.end_row();
@@ -176,7 +176,8 @@ fn excerpts(ui: &mut Ui, session: &Session, figures: &Figures, actions: &mut Act
         return;
     };
     let column = behind.column.and_then(|column| figures.tally.columns.get(column));
-    let value = column.map(|column| column.value.as_deref().map_or_else(|| tr!("tally-no-value"), words::value));
+    let kind = figures.tally.kind;
+    let value = column.map(|column| words::value(kind, column.value.as_deref().unwrap_or_default()));
     let about = [Some(session.codes.path(behind.code)), value].into_iter().flatten().collect::<Vec<_>>().join(" · ");
     ui.label(RichText::new(about).color(tokens.header));
     ui.label(RichText::new(tr!("excerpts-count", count = behind.excerpts.len())).small().color(tokens.quiet));
@@ -189,8 +190,9 @@ fn excerpts(ui: &mut Ui, session: &Session, figures: &Figures, actions: &mut Act
                     .family(fonts::reading())
                     .size(size::BODY + 1.0);
                 ui.label(text);
-                let values = session.attributes.iter().map(|attribute| session.value(excerpt.case, attribute.id));
-                let values: Vec<String> = values.filter(|value| !value.is_empty()).map(words::value).collect();
+                let values = session.attributes.iter().map(|own| (own.kind, session.value(excerpt.case, own.id)));
+                let values = values.filter(|(_, value)| !value.is_empty());
+                let values: Vec<String> = values.map(|(kind, value)| words::value(kind, value)).collect();
                 ui.label(RichText::new(format!("({})", values.join(", "))).small().color(tokens.quiet));
                 let attribution = tr!("excerpts-from", case = excerpt.label.as_str());
                 if ui.link(RichText::new(attribution).small()).clicked() {

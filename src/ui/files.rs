@@ -17,6 +17,7 @@ use crate::error::{Error, Result};
 use crate::import::{self, Import, Manner};
 use crate::project::{Access, Project};
 use crate::table;
+use crate::words;
 
 /// Recent projects that the start screen offers.
 const RECENT: usize = 6;
@@ -77,8 +78,10 @@ impl App {
             }
             Purpose::LoadAttributes => {
                 if let Some(session) = &mut self.session {
-                    table::load_attributes(&mut session.project, &path)?;
-                    self.say(tr!("notice-attributes-loaded"));
+                    let notes = table::load_attributes(&mut session.project, &path, &table::Kinds::new())?;
+                    let mut said = vec![tr!("notice-attributes-loaded")];
+                    said.extend(notes.iter().map(words::note));
+                    self.say(said.join(" "));
                 }
             }
             Purpose::LoadCodings => {

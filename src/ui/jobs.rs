@@ -15,7 +15,7 @@ use super::status::{Notice, Work};
 use crate::demo::{self, Demo};
 use crate::document::ocr;
 use crate::error::{Error, Result};
-use crate::export::{self, Dialect, Sheet};
+use crate::export::{self, Dialect, Exported, Sheet};
 use crate::i18n::Language;
 use crate::import::Import;
 use crate::project::{Finding, Project};
@@ -31,7 +31,7 @@ pub(super) enum Job {
     Sample(Receiver<Result<Demo>>),
     Check(Receiver<Result<Vec<Finding>>>),
     /// And the folder that is written to.
-    Export(Receiver<Result<usize>>, PathBuf),
+    Export(Receiver<Result<Exported>>, PathBuf),
     Anonymising(anonymising::Work),
 }
 
@@ -70,7 +70,7 @@ impl App {
             let (attribute, count) = shown.unwrap_or((first, Count::Cases));
             let tally = tally(&project, attribute.as_deref(), count)?;
             let dialect = if Language::current() == Language::Nb { Dialect::ExcelNb } else { Dialect::Plain };
-            Ok(export::export(&project, &folder, &Sheet::ALL, dialect, &tally)?.len())
+            export::export(&project, &folder, &Sheet::ALL, dialect, &tally)
         };
         let receiver = self.work_beside(ctx, "export", work)?;
         self.job = Some(Job::Export(receiver, target));
@@ -126,7 +126,13 @@ impl App {
                 None => self.job = Some(Job::Check(receiver)),
             },
             Some(Job::Export(receiver, folder)) => match ready(&receiver)? {
-                Some(count) => self.say(tr!("notice-exported", count = count, folder = folder.display().to_string())),
+                Some(exported) => {
+                    let (count, folder) = (exported.files.len(), folder.display().to_string());
+                    let beyond = exported.beyond_excel.iter().map(|(file, extent)| words::beyond_excel(file, *extent));
+                    let said: Vec<String> =
+                        [tr!("notice-exported", count = count, folder = folder)].into_iter().chain(beyond).collect();
+                    self.say(said.join(" "));
+                }
                 None => self.job = Some(Job::Export(receiver, folder)),
             },
         }

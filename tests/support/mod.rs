@@ -240,6 +240,7 @@ pub fn keys(value: &Value) -> Vec<&str> {
 pub fn rows(csv: &str, delimiter: u8) -> Vec<Vec<String>> {
     let mut reader = csv::ReaderBuilder::new()
         .has_headers(false)
+        .flexible(true)
         .delimiter(delimiter)
         .from_reader(csv.trim_start_matches('\u{feff}').as_bytes());
     reader.records().map(|row| row.expect("a row").iter().map(str::to_owned).collect()).collect()

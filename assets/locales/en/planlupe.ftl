@@ -85,8 +85,34 @@ error-no-column = “{ $file }” lacks the column “{ $column }”. Add it to 
 error-line = “{ $file }”, line { $line }: { $reason } Nothing was taken in.
 error-not-a-number = “{ $column }” is not a whole number.
 error-csv = The table could not be read or written: { $reason }.
-csv-unequal = the line has { $found } fields, but the first line has { $expected }
-csv-unreadable = the line is not valid CSV
+excel-long-cells = “{ $file }” has { $count ->
+    [one] one cell
+   *[other] { $count } cells
+} of more than 32,767 characters, which Excel cuts off. Read it with another program.
+excel-many-rows = “{ $file }” has more than 1,048,576 rows, of which Excel shows no more. Read it with another program.
+note-missing = { $column }: { $count ->
+    [one] one cell says that there is no value (NA, a dash, a full stop) and was
+   *[other] { $count } cells say that there is no value (NA, a dash, a full stop) and were
+} taken as empty.
+note-clock-left-out = { $column }: the clock time was left out of { $count ->
+    [one] one date.
+   *[other] { $count } dates.
+}
+note-day-first = { $column }: { $count ->
+    [one] one date with strokes was
+   *[other] { $count } dates with strokes were
+} read with the day before the month.
+error-open-quote = a quotation mark is not closed. Close it; where it belongs to the text, write it twice.
+error-unequal-row = the line has { $found } fields, but the first line has { $expected }.
+error-column-twice = the column “{ $name }” stands twice. Give one of them another name.
+error-case-twice = the case “{ $name }” stands in line { $line } already. Keep one line for each case.
+error-ambiguous-number = “{ $value }” can be read as thousands or as decimals. Write it without a sign for thousands, or say what the column is with “{ $option }” (number: the sign stands before decimals; text: as it is).
+error-no-day = “{ $value }” is no date, as the others in the column are. Write it as 2019-08-31, leave the cell empty, or say what the column is with --kind.
+error-two-digit-year = “{ $value }” has a year of two digits. Write all four, or take the column as it is with --kind COLUMN=text.
+error-time-zone = “{ $value }” tells the time of another zone, where the day can be another. Write the day alone, as 2019-08-31.
+error-spreadsheet = “{ $value }” is an error of the spreadsheet, no value. Mend it there, or leave the cell empty.
+error-other-kind = the attribute “{ $name }” is there already, and its kind is { $kind }. Change it in the window first.
+error-letters = “{ $file }” holds characters that cannot be read for sure. Save it again as UTF-8.
 error-no-display = The window cannot be shown because there is no display here; on a Linux machine without display libraries the packages libx11-6 libx11-xcb1 libxcursor1 libxi6 libxkbcommon-x11-0 libgl1 libgl1-mesa-dri are needed.
 error-window = The window could not be shown ({ $reason }); on Debian and Ubuntu the packages libx11-6 libx11-xcb1 libxcursor1 libxi6 libxkbcommon-x11-0 libgl1 libgl1-mesa-dri are needed.
 error-sqlite = The project file could not be read or written ({ $reason }). Make sure that the disk is not full, and try again.
@@ -142,6 +168,7 @@ help-arg-codebook = Codebook (RON) for the project. A new project gets the shipp
 help-arg-layout = Reads with this layout instead of the one that the text shows.
 help-arg-case = The name of the case.
 help-arg-order = Order: chronological, printed or threads.
+help-arg-kinds = What a column is, where the table does not show it: COLUMN=category, number, date, yes-no or text.
 help-arg-from = The file to take from.
 help-arg-to = The file to write to; “-” writes to the terminal.
 help-arg-create_codes = Makes codes that do not exist.

@@ -85,8 +85,34 @@ error-no-column = «{ $file }» mangler kolonnen «{ $column }». Legg den til i
 error-line = «{ $file }», linje { $line }: { $reason } Ingenting ble tatt inn.
 error-not-a-number = «{ $column }» er ikke et helt tall.
 error-csv = Tabellen kunne ikke leses eller skrives: { $reason }.
-csv-unequal = linjen har { $found } felter, men første linje har { $expected }
-csv-unreadable = linjen er ikke gyldig CSV
+excel-long-cells = «{ $file }» har { $count ->
+    [one] én celle
+   *[other] { $count } celler
+} med mer enn 32 767 tegn, som Excel kutter. Les filen med et annet program.
+excel-many-rows = «{ $file }» har mer enn 1 048 576 rader, og Excel viser ikke flere. Les filen med et annet program.
+note-missing = { $column }: { $count ->
+    [one] én celle sier at det ikke er noen verdi (NA, strek, punktum), og er tatt som tom.
+   *[other] { $count } celler sier at det ikke er noen verdi (NA, strek, punktum), og er tatt som tomme.
+}
+note-clock-left-out = { $column }: klokkeslettet er utelatt fra { $count ->
+    [one] én dato.
+   *[other] { $count } datoer.
+}
+note-day-first = { $column }: { $count ->
+    [one] én dato med skråstrek er lest
+   *[other] { $count } datoer med skråstrek er lest
+} med dagen før måneden.
+error-open-quote = et anførselstegn er ikke lukket. Lukk det; skriv det to ganger der det hører til teksten.
+error-unequal-row = linjen har { $found } felter, men første linje har { $expected }.
+error-column-twice = kolonnen «{ $name }» står to ganger. Gi en av dem et annet navn.
+error-case-twice = saken «{ $name }» står alt på linje { $line }. Behold én linje for hver sak.
+error-ambiguous-number = «{ $value }» kan leses både som tusener og som desimaler. Skriv tallet uten tusenskille, eller si hva kolonnen er, med «{ $option }» (number: tegnet står foran desimaler; text: slik det står).
+error-no-day = «{ $value }» er ingen dato, slik de andre i kolonnen er. Skriv den som 2019-08-31, la cellen stå tom, eller si hva kolonnen er, med --kind.
+error-two-digit-year = «{ $value }» har et årstall med to sifre. Skriv alle fire, eller ta kolonnen slik den står, med --kind KOLONNE=text.
+error-time-zone = «{ $value }» forteller tiden i en annen sone, der dagen kan være en annen. Skriv bare dagen, som 2019-08-31.
+error-spreadsheet = «{ $value }» er en feil fra regnearket, ingen verdi. Rett den der, eller la cellen stå tom.
+error-other-kind = kjennetegnet «{ $name }» finnes fra før, og slaget er { $kind }. Endre det i vinduet først.
+error-letters = «{ $file }» har tegn som ikke kan leses sikkert. Lagre den på nytt som UTF-8.
 error-no-display = Vinduet kan ikke vises fordi det ikke er noen skjerm her; på en Linux-maskin uten skjermbiblioteker trengs pakkene libx11-6 libx11-xcb1 libxcursor1 libxi6 libxkbcommon-x11-0 libgl1 libgl1-mesa-dri.
 error-window = Vinduet kunne ikke vises ({ $reason }); på Debian og Ubuntu trengs pakkene libx11-6 libx11-xcb1 libxcursor1 libxi6 libxkbcommon-x11-0 libgl1 libgl1-mesa-dri.
 error-sqlite = Prosjektfilen kunne ikke leses eller skrives ({ $reason }). Se etter at disken ikke er full, og prøv igjen.
@@ -142,6 +168,7 @@ help-arg-codebook = Kodebok (RON) for prosjektet. Et nytt prosjekt får ellers d
 help-arg-layout = Leser med dette oppsettet i stedet for det teksten viser.
 help-arg-case = Navnet på saken.
 help-arg-order = Rekkefølge: chronological, printed eller threads.
+help-arg-kinds = Hva en kolonne er, der tabellen ikke viser det: KOLONNE=category, number, date, yes-no eller text.
 help-arg-from = Filen som det skal hentes fra.
 help-arg-to = Filen som det skal skrives til; «-» skriver til skjermen.
 help-arg-create_codes = Lager koder som ikke finnes.
