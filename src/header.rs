@@ -84,8 +84,11 @@ pub(crate) fn find<'a>(lines: &mut Vec<Line<'a>>, places: &[Place], seen: &'a Vi
             if header.form == Form::Varied {
                 whole = both;
                 gone.extend(place.line + 1..=below);
+                found = Some(header);
+            } else {
+                // Its text would begin in the line below.
+                found = Some(Header { run_in: None, ..header });
             }
-            found = Some(header);
         }
         let Some(mut header) = found else { continue };
         if let Some(byte) = header.run_in {

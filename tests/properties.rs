@@ -132,6 +132,52 @@ proptest! {
     }
 }
 
+/// Characters that nobody sees, that end lines, or that are none at all.
+const ODD: [char; 24] = [
+    '\u{2028}', '\u{2029}', '\u{85}', '\u{b}', '\u{c}', '\u{1c}', '\u{1e}', '\t', '\u{a0}', '\u{202f}', '\u{200b}',
+    '\u{200c}', '\u{200d}', '\u{2060}', '\u{feff}', '\u{ad}', '\u{200e}', '\u{202e}', '\0', '\u{2}', '\u{7}', '\u{1b}',
+    '\u{9d}', '\u{fffd}',
+];
+
+/// Who speaks at each code point, and whether a person looks at the entry.
+fn speakers(plan: &Plan, chars: usize) -> Vec<(Option<Speaker>, bool)> {
+    let mut speakers = vec![(None, false); chars];
+    for entry in &plan.entries {
+        speakers[entry.span.start..entry.span.end].fill((entry.speaker, entry.is_doubtful()));
+    }
+    speakers
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn odd_characters_give_nobody_the_words_of_another_without_a_doubt(
+        seed in any::<u64>(),
+        places in prop::collection::vec((any::<prop::sample::Index>(), prop::sample::select(&ODD[..])), 1..6),
+    ) {
+        let case = Case::new(seed, false);
+        for form in [Form::Browser, Form::Raw, Form::Plain, Form::Typed] {
+            let printed = Text::new(&case.print(form));
+            let before = speakers(&grammar::read(&printed), printed.len());
+            let mut odd: Vec<char> = printed.as_str().chars().collect();
+            let mut own: Vec<Option<usize>> = (0..printed.len()).map(Some).collect();
+            for (place, c) in &places {
+                let at = place.index(odd.len());
+                odd.insert(at, *c);
+                own.insert(at, None);
+            }
+            // Text that ends with characters that only fill it up is shorter.
+            let text = Text::new(&odd.iter().collect::<String>());
+            let after = speakers(&grammar::read(&text), text.len());
+            for (was, (is, doubtful)) in own.iter().zip(&after).filter_map(|(own, after)| Some((before[(*own)?].0, after))) {
+                let moved = was.is_some() && is.is_some() && was != *is;
+                prop_assert!(!moved || *doubtful, "{form:?} {places:?}\n{}", text.as_str());
+            }
+        }
+    }
+}
+
 /// How a plan comes: copied from the browser, out of a PDF without and with blank lines, typed by hand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Form {

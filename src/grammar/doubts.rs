@@ -2,8 +2,18 @@
 //! file of which little was read.
 
 use super::{Reading, garbled};
+use crate::lines::header_of;
 use crate::plan::{Entry, EntryKind, Flag, NonContentKind};
 use crate::text::Span;
+
+/// Bytes within which the last part of a torn header has a figure of its date.
+const LAST_PART: usize = 12;
+
+/// Longest part of a torn header but the last, in bytes.
+const LONGEST_PART: usize = 48;
+
+/// Most parts of a torn header above its last.
+const MOST_PARTS: usize = 3;
 
 impl Reading<'_> {
     /// Flags what no single line tells; non-content is in order by now.
@@ -17,6 +27,28 @@ impl Reading<'_> {
         for line in std::mem::take(&mut self.heads.second_plans) {
             self.flag_at(self.lines[line].span.start, Flag::SecondPlan);
         }
+    }
+
+    /// Whether this line ends the header of a message that was torn, also inside its words: «VEILEDER - 3. A», «PR. 2020».
+    pub(super) fn ends_torn_header(&self, at: usize) -> bool {
+        let line = self.lines[at].text;
+        let begin = &line.as_bytes()[..line.len().min(LAST_PART)];
+        if !begin.iter().any(u8::is_ascii_digit) {
+            return false;
+        }
+        let (mut together, mut apart) = (line.to_owned(), line.to_owned());
+        let above = self.lines[..at].iter().rev().take(2 * MOST_PARTS).take_while(|line| !line.opens);
+        for part in above.map(|line| line.text).filter(|part| !part.is_empty()).take(MOST_PARTS) {
+            if part.len() > LONGEST_PART {
+                return false;
+            }
+            together.insert_str(0, part);
+            apart = format!("{part} {apart}");
+            if [&together, &apart].iter().any(|whole| header_of(whole, self.layout).is_some()) {
+                return true;
+            }
+        }
+        false
     }
 
     /// Flags the entry in which the code point stands, or else the next one; at the end of the file the last one.

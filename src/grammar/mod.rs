@@ -468,6 +468,9 @@ impl<'a> Reading<'a> {
         if self.mended.lines.binary_search(&at).is_ok() {
             entry.flag(Flag::Misread);
         }
+        if self.ends_torn_header(at) {
+            entry.flag(Flag::HeaderLike);
+        }
     }
 
     /// Flags the entry beside a line that looks like a header and stands in none: it was taken for a title or a label.
