@@ -47,7 +47,8 @@ fn the_json_document_names_every_word() {
         ("project/attributes.rs", "AttributeKind"),
         ("project/check.rs", "Finding"),
         ("tally.rs", "Count"),
-        ("project/redaction.rs", "Recorded"),
+        ("project/record.rs", "Recorded"),
+        ("project/attribute_table.rs", "ReadAs"),
     ] {
         all.extend(words(file, name));
     }
