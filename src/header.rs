@@ -21,8 +21,6 @@ use crate::lines::{Form, Header, Line};
 use crate::text::Span;
 use crate::visible::Visible;
 
-/// Longest part of a line in which a header is looked for, in code points.
-const LONGEST: usize = 120;
 /// Bytes at the beginning of a line that tell whether a header may stand in it.
 const TELLING: usize = 64;
 /// Most words of a sender.
@@ -41,8 +39,8 @@ pub(crate) struct Senders<'a> {
     layout: &'a Layout,
     /// Names in lower case that the layout does not know and that head other messages.
     names: FxHashSet<String>,
-    /// Whether a sender can begin with a word, as far as it was asked.
-    first: FxHashMap<String, bool>,
+    /// What can begin with a word, as far as it was asked.
+    first: FxHashMap<String, Begins>,
     /// Most messages have their text in the line of the header.
     typed: bool,
 }
@@ -78,6 +76,7 @@ pub(crate) fn find<'a>(lines: &mut Vec<Line<'a>>, places: &[Place], seen: &'a Vi
         }
         let mut whole = line.text;
         if found.is_none_or(|found| found.date.is_none())
+            && senders.begin(line.text)
             && let Some((below, both)) = with_line_below(lines, place, seen.as_str(), layout)
             && let Some(header) = senders.header(both).filter(|header| header.date.is_some())
         {
@@ -137,6 +136,15 @@ fn is_word(word: Word) -> bool {
     Word { group_like: false, ..word } != Word::default()
 }
 
+/// What the first word of a line can begin.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Begins {
+    Text,
+    Sender,
+    /// Words before a sender: «Fra: VEILEDER».
+    Announced,
+}
+
 /// What stands between a sender and a date.
 #[derive(Default)]
 struct Gap {
@@ -179,29 +187,40 @@ impl<'a> Senders<'a> {
     /// What the line is as a header, where it begins with a sender or with a date before one. The places that it tells are
     /// bytes of the line.
     pub fn header<'l>(&mut self, line: &'l str) -> Option<Header<'l>> {
-        let short = line.char_indices().nth(LONGEST).map_or(line, |(at, _)| &line[..at]);
-        let (begin, told) = beginning(short)?;
-        let (before, short) = short.split_at(begin);
-        let before = before.rsplit_once('>').filter(|_| before.starts_with('<')).map_or(before, |(_, before)| before);
-        let mut listed = before.contains(|c: char| !c.is_whitespace() && !"*_#~`[(".contains(c));
-        let quoted = told || before.contains(|c: char| ">\"'“”„«»‘’›".contains(c));
+        let begin = beginning(line)?;
         let mut start = begin;
-        if short.starts_with(|c: char| c.is_ascii_digit()) {
-            if let Some(header) = self.below_date(line, start, listed || quoted) {
+        let counted = line[begin..].starts_with(|c: char| c.is_ascii_digit());
+        let before = line[..begin].rsplit('>').next().filter(|_| line.starts_with('<')).unwrap_or(&line[..begin]);
+        let mut quoted = before.contains(|c: char| ">\"'“”„«»‘’›".contains(c));
+        let mut listed = before.contains(|c: char| !c.is_whitespace() && !"*_#~`[(".contains(c)) || quoted;
+        if counted {
+            if let Some(header) = self.below_date(line, start, listed) {
                 return Some(header);
             }
             // «2) VEILEDER – …»
-            let rest = short.trim_start_matches(|c: char| c.is_ascii_digit());
-            if short.len() - rest.len() <= 2 && rest.starts_with(['.', ')']) {
-                start += short.len() - rest[1..].trim_start().len();
-                listed = true;
+            let rest = line[begin..].trim_start_matches(|c: char| c.is_ascii_digit());
+            if !rest.starts_with(['.', ')']) || line[begin..].len() - rest.len() > 2 {
+                return None;
             }
+            start += line[begin..].len() - rest[1..].trim_start().len();
+            listed = true;
         }
-        let ends = self.ends_of_sender(line, start);
-        let read = |&(end, speaker): &(usize, Option<Speaker>)| {
-            self.behind_sender(line, start, end, speaker, listed || quoted, quoted)
+        let begins = match self.begins(first_word(&line[start..])) {
+            Begins::Announced => {
+                // «Fra: VEILEDER»
+                start += first_word(&line[start..]).len();
+                start += line[start..].find(char::is_alphanumeric)?;
+                (quoted, listed) = (true, true);
+                self.begins(first_word(&line[start..]))
+            }
+            begins => begins,
         };
-        let found: Vec<Header<'l>> = ends.iter().rev().filter_map(read).collect();
+        if begins != Begins::Sender {
+            return None;
+        }
+        let read =
+            |&(end, speaker): &(usize, Option<Speaker>)| self.behind_sender(line, start, end, speaker, listed, quoted);
+        let found: Vec<Header<'l>> = self.ends_of_sender(line, start).iter().rev().filter_map(read).collect();
         found.iter().find(|header| header.form == Form::Varied).or(found.first()).copied()
     }
 
@@ -215,13 +234,8 @@ impl<'a> Senders<'a> {
     }
 
     /// Where senders end that begin at the byte `start` of the line, the shortest first, and who speaks.
-    fn ends_of_sender(&mut self, line: &str, start: usize) -> Vec<(usize, Option<Speaker>)> {
+    fn ends_of_sender(&self, line: &str, start: usize) -> Vec<(usize, Option<Speaker>)> {
         let rest = &line[start..];
-        let first = rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len());
-        let first = &rest[..first];
-        if first.is_empty() || !self.can_begin(first) {
-            return Vec::new();
-        }
         let mut ends = Vec::new();
         let mut words = 0;
         let mut chars = rest.char_indices().peekable();
@@ -260,14 +274,25 @@ impl<'a> Senders<'a> {
         speaker.is_some().then_some(speaker)
     }
 
-    /// Whether a sender can begin with the word.
-    fn can_begin(&mut self, word: &str) -> bool {
+    /// Whether the first word of the line can begin a sender.
+    fn begin(&mut self, line: &str) -> bool {
+        beginning(line).is_some_and(|at| self.begins(first_word(&line[at..])) == Begins::Sender)
+    }
+
+    /// What can begin with the word, the first of a line.
+    fn begins(&mut self, word: &str) -> Begins {
         if let Some(&known) = self.first.get(word) {
             return known;
         }
         let latin = latin(word).to_lowercase();
         let named = || self.names.iter().any(|name| name.starts_with(&latin));
-        let begins = self.layout.speaker(&latin).is_some() || may_begin_ident(&latin) || is_letter(word) || named();
+        let sender = || self.layout.speaker(&latin).is_some() || may_begin_ident(&latin) || is_letter(word) || named();
+        let begins = match latin.as_str() {
+            "" => Begins::Text,
+            word if is_before_sender(word) => Begins::Announced,
+            _ if sender() => Begins::Sender,
+            _ => Begins::Text,
+        };
         self.first.insert(word.to_owned(), begins);
         begins
     }
@@ -382,6 +407,9 @@ impl<'a> Senders<'a> {
         at += gap.find(char::is_alphanumeric)?;
         let parts = &gap[..gap.find(char::is_alphanumeric)?];
         let parted = parts.contains(|c| is_parting(c) || c == '\t' || c == ']');
+        if self.begins(first_word(&line[at..])) != Begins::Sender {
+            return None;
+        }
         let (end, speaker) = self.ends_of_sender(line, at).pop()?;
         let sender = &line[at..end];
         let own = is_own(sender);
@@ -403,22 +431,19 @@ impl<'a> Senders<'a> {
     }
 }
 
-/// The byte at which the first word of a line begins that may be a sender or a date, and whether words before it tell that
-/// a sender follows: «Fra: VEILEDER». Tags of web pages and marks of bold print are no words.
-fn beginning(line: &str) -> Option<(usize, bool)> {
+/// The byte at which the first word of a line begins, behind tags of web pages and other signs.
+fn beginning(line: &str) -> Option<usize> {
     let mut at = 0;
     while line[at..].trim_start().starts_with('<')
         && let Some(close) = line[at..].find('>').filter(|&close| close <= LONGEST_TAG)
     {
         at += close + 1;
     }
-    at += line[at..].find(char::is_alphanumeric)?;
-    let word = &line[at..at + line[at..].find(|c: char| !c.is_alphanumeric()).unwrap_or(line.len() - at)];
-    if !is_before_sender(&word.to_lowercase()) {
-        return Some((at, false));
-    }
-    let after = at + word.len();
-    line[after..].find(char::is_alphanumeric).map(|next| (after + next, true))
+    line[at..].find(char::is_alphanumeric).map(|begin| at + begin)
+}
+
+fn first_word(text: &str) -> &str {
+    &text[..text.find(|c: char| !c.is_alphanumeric()).unwrap_or(text.len())]
 }
 
 /// A sign that parts a sender from a date, or a date from a text.

@@ -92,7 +92,7 @@ const fn is_invisible(c: char) -> bool {
             | '\u{fe00}'..='\u{fe0f}'
             | '\u{feff}'
             | '\u{ffa0}'
-            | '\u{fff9}'..='\u{fffb}'
+            | '\u{fff9}'..='\u{fffc}'
             | '\u{e0000}'..='\u{e0fff}'
     )
 }
