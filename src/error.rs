@@ -3,6 +3,8 @@
 use std::fmt;
 use std::path::{Path, PathBuf};
 
+use rusqlite::ErrorCode;
+
 use crate::anonymisation::fault::Fault;
 use crate::i18n::number;
 use crate::project::AttributeKind;
@@ -165,6 +167,20 @@ pub enum Error {
 }
 
 impl Error {
+    /// Whether the project itself is the matter, not a file that was to come in.
+    #[must_use]
+    pub const fn is_of_project(&self) -> bool {
+        matches!(
+            self,
+            Self::Sqlite(_)
+                | Self::Damaged(_)
+                | Self::InUse(_)
+                | Self::ReadOnly(_)
+                | Self::Linked(_)
+                | Self::Interrupted
+        )
+    }
+
     #[must_use]
     pub fn io(path: &Path, source: std::io::Error) -> Self {
         Self::Io { path: path.to_owned(), source }
@@ -269,7 +285,7 @@ impl fmt::Display for Error {
             Self::Crashed => tr!("error-crashed"),
             Self::Window(reason) => tr!("error-window", reason = reason.as_str()),
             Self::Anonymisation(fault) => fault.to_string(),
-            Self::Sqlite(error) => tr!("error-sqlite", reason = sqlite_reason(error)),
+            Self::Sqlite(error) => sqlite(error),
         };
         f.write_str(&sentence)
     }
@@ -324,10 +340,28 @@ pub fn unreadable(reason: &Unreadable) -> String {
     }
 }
 
-/// SQLite's word for it, never the values of a statement.
-fn sqlite_reason(error: &rusqlite::Error) -> String {
-    match error {
-        rusqlite::Error::SqliteFailure(failure, _) => failure.to_string(),
-        _ => "SQLite".to_owned(),
+/// What SQLite could not do, and what a person can; never the values of a statement.
+fn sqlite(error: &rusqlite::Error) -> String {
+    // What is not SQLite's own failure is a value that nobody writes there.
+    let rusqlite::Error::SqliteFailure(failure, _) = error else {
+        return tr!("error-sqlite-damaged");
+    };
+    let reason = failure.to_string();
+    match failure.code {
+        ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase | ErrorCode::TypeMismatch => tr!("error-sqlite-damaged"),
+        ErrorCode::DiskFull => tr!("error-sqlite-full"),
+        ErrorCode::SystemIoFailure | ErrorCode::NoLargeFileSupport => tr!("error-sqlite-io", reason = reason),
+        ErrorCode::CannotOpen
+        | ErrorCode::ReadOnly
+        | ErrorCode::PermissionDenied
+        | ErrorCode::AuthorizationForStatementDenied => {
+            tr!("error-sqlite-access")
+        }
+        ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked | ErrorCode::FileLockingProtocolFailed => {
+            tr!("error-sqlite-busy")
+        }
+        ErrorCode::OutOfMemory => tr!("error-sqlite-memory"),
+        ErrorCode::ConstraintViolation => tr!("error-sqlite-constraint"),
+        _ => tr!("error-sqlite", reason = reason),
     }
 }

@@ -348,6 +348,7 @@ impl Import {
                 }
             }
             while let Some(result) = self.waiting.remove(&self.report.files.len()) {
+                crate::steps::passed()?;
                 let taken = self.take(project, result)?;
                 self.report.files.push(taken);
             }
@@ -359,7 +360,7 @@ impl Import {
         let mut report = FileReport::new(&self.files[self.report.files.len()]);
         match result.and_then(|prepared| settle(project, &mut self.known, self.manner, prepared, &mut report)) {
             Ok(()) => {}
-            Err(Error::Sqlite(error)) => return Err(Error::Sqlite(error)),
+            Err(error) if error.is_of_project() => return Err(error),
             Err(error) => report.refuse(&error),
         }
         Ok(report)

@@ -29,6 +29,7 @@ pub mod arrival;
 pub mod assets;
 pub mod chronology;
 pub mod cli;
+mod clock;
 pub mod codebook;
 pub mod contract;
 pub mod correction;

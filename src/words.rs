@@ -313,6 +313,19 @@ pub fn finding(finding: &Finding) -> String {
     match finding {
         Finding::Damaged { .. } => tr!("finding-damaged"),
         Finding::Dangling { table } => tr!("finding-dangling", table = table.as_str()),
+        Finding::OtherTables => tr!("finding-other-tables"),
+        Finding::AlteredText { case: Some(case) } => tr!("finding-altered-text", case = case.as_str()),
+        Finding::AlteredText { case: None } => tr!("finding-altered-removed"),
+        Finding::Altered { table } => tr!("finding-altered", table = table.as_str()),
+        Finding::Unreadable { table } => tr!("finding-unreadable", table = table.as_str()),
+        Finding::Ring { codes } => {
+            let count = *codes;
+            tr!("finding-ring", count = count)
+        }
+        Finding::Outside { table, case, start, end } => {
+            let (start, end) = (start.to_string(), end.to_string());
+            tr!("finding-outside", table = table.as_str(), case = case.as_str(), start = start, end = end)
+        }
         Finding::CodingOutside { case, start, end } => {
             tr!("finding-coding-outside", case = case.as_str(), start = start.to_string(), end = end.to_string())
         }

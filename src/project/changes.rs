@@ -9,7 +9,9 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 use super::schema::LOGGED;
+use super::sums;
 use crate::error::Result;
+use sums::Growth;
 
 /// The values of a row by column; `id` is one of them.
 type Row = Map<String, Value>;
@@ -35,17 +37,9 @@ pub(super) fn watch(connection: &Connection) -> Result<()> {
     let mut script = String::from(
         "BEGIN; CREATE TEMP TABLE row_change (id INTEGER PRIMARY KEY, tbl TEXT NOT NULL, before TEXT, after TEXT) STRICT;",
     );
-    for table in LOGGED {
-        let columns = columns(connection, table)?;
-        let object = |side: &str| {
-            let pairs: Vec<_> = columns.iter().map(|column| format!("'{column}', {side}.\"{column}\"")).collect();
-            format!("json_object({})", pairs.join(", "))
-        };
-        for (event, before, after) in [
-            ("INSERT", "NULL".to_owned(), object("NEW")),
-            ("UPDATE", object("OLD"), object("NEW")),
-            ("DELETE", object("OLD"), "NULL".to_owned()),
-        ] {
+    for table in sums::tables() {
+        let (old, new) = (sums::row(connection, table, "OLD")?, sums::row(connection, table, "NEW")?);
+        for (event, before, after) in [("INSERT", "NULL", &*new), ("UPDATE", &old, &new), ("DELETE", &old, "NULL")] {
             script.push_str(&format!(
                 "CREATE TEMP TRIGGER note_{table}_{event} AFTER {event} ON main.{table} BEGIN \
                  INSERT INTO row_change (tbl, before, after) VALUES ('{table}', {before}, {after}); END;"
@@ -63,14 +57,24 @@ pub(super) fn clear(connection: &Connection) -> Result<()> {
     Ok(())
 }
 
-/// The changes since the last [`clear`], in order, as JSON.
-pub(super) fn noted(connection: &Connection) -> Result<String> {
+/// The changes since the last [`clear`]: those that the log keeps, in order, as JSON; and what all of them add to the sums.
+pub(super) fn noted(connection: &Connection) -> Result<(String, Growth)> {
     let mut query = connection.prepare_cached("SELECT tbl, before, after FROM temp.row_change ORDER BY id")?;
     let mut rows = query.query([])?;
     let mut json = String::from("[");
+    let mut growth = Growth::new();
     while let Some(row) = rows.next()? {
         let (table, before, after): (String, Option<String>, Option<String>) = (row.get(0)?, row.get(1)?, row.get(2)?);
         if before == after {
+            continue;
+        }
+        let of = |row: &Option<String>| row.as_ref().map_or(0, |row| sums::sum(&[row]));
+        let by = of(&after) - of(&before);
+        match growth.get_mut(&table) {
+            Some(growth) => *growth += by,
+            None => drop(growth.insert(table.clone(), by)),
+        }
+        if !LOGGED.contains(&&*table) {
             continue;
         }
         if json.len() > 1 {
@@ -80,7 +84,7 @@ pub(super) fn noted(connection: &Connection) -> Result<String> {
         json.push_str(&format!(r#"{{"table":"{table}","before":{},"after":{}}}"#, side(before), side(after)));
     }
     json.push(']');
-    Ok(json)
+    Ok((json, growth))
 }
 
 /// Takes the changes back.
@@ -140,7 +144,7 @@ fn sql(value: &Value) -> SqlValue {
     }
 }
 
-fn columns(connection: &Connection, table: &str) -> Result<Vec<String>> {
+pub(super) fn columns(connection: &Connection, table: &str) -> Result<Vec<String>> {
     let mut query = connection.prepare_cached("SELECT name FROM pragma_table_info(?) ORDER BY cid")?;
     let names = query.query_map([table], |row| row.get(0))?.collect::<Result<_, _>>()?;
     Ok(names)

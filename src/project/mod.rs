@@ -22,13 +22,13 @@ mod redaction;
 mod releases;
 mod schema;
 mod settings;
+mod sums;
 mod texts;
 
 use std::path::{Path, PathBuf};
 use std::thread;
 use std::time::Duration;
 
-use chrono::{SecondsFormat, Utc};
 use rusqlite::{Connection, ErrorCode, OpenFlags, OptionalExtension, ffi, params};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
@@ -51,6 +51,7 @@ pub use redaction::{Occurrence, Redacted, Released, Text as Within};
 pub use releases::Releases;
 pub use schema::{APPLICATION_ID, VERSION};
 
+pub(crate) use crate::clock::now;
 use crate::codebook::Codebook;
 use crate::descriptor::Connected;
 use crate::entered;
@@ -336,15 +337,27 @@ impl Project {
     }
 
     pub(crate) fn commit(&mut self, act: Act) -> Result<()> {
-        let noted = changes::noted(&self.connection)?;
+        let (noted, growth) = changes::noted(&self.connection)?;
+        sums::grow(&self.connection, &growth)?;
         if noted != "[]" {
             self.connection.execute("UPDATE log SET state = 'dropped' WHERE state = 'undone'", [])?;
-            let mut insert =
-                self.connection.prepare_cached("INSERT INTO log (at, coder, command, changes) VALUES (?, ?, ?, ?)")?;
-            insert.execute(params![now(), self.coder, word(act), noted])?;
+            self.write_log(act, &noted, "done")?;
         }
+        steps::passed()?;
         self.connection.execute_batch("COMMIT")?;
         self.revision += 1;
+        // It is in the file, whatever comes.
+        let _ = steps::passed();
+        Ok(())
+    }
+
+    fn write_log(&self, act: Act, changes: &str, state: &str) -> Result<()> {
+        let (at, act) = (now(), word(act));
+        let sum = sums::sum(&[&at, &self.coder, &act, changes]);
+        let mut insert = self
+            .connection
+            .prepare_cached("INSERT INTO log (at, coder, command, changes, state, sum) VALUES (?, ?, ?, ?, ?, ?)")?;
+        insert.execute(params![at, self.coder, act, changes, state, sum])?;
         Ok(())
     }
 
@@ -400,12 +413,16 @@ impl Project {
         self.begin()?;
         let travelled = (|| {
             let Some((id, act)) = self.logged(query)? else { return Ok(None) };
+            if !sums::is_as_written(&self.connection, id)? {
+                return Err(Error::Damaged(self.path.clone()));
+            }
             let json: String =
                 self.connection.query_row("SELECT changes FROM log WHERE id = ?", [id], |row| row.get(0))?;
             let changes = serde_json::from_str(&json).map_err(|_| Error::Damaged(self.path.clone()))?;
             self.connection.pragma_update(None, "defer_foreign_keys", true)?;
             apply(&self.connection, changes)?;
             self.connection.execute("UPDATE log SET state = ? WHERE id = ?", params![state, id])?;
+            sums::grow(&self.connection, &changes::noted(&self.connection)?.1)?;
             self.connection.execute_batch("COMMIT")?;
             Ok(Some(act))
         })();
@@ -541,9 +558,4 @@ fn default_coder() -> String {
         .iter()
         .find_map(|name| std::env::var(name).ok())
         .unwrap_or_else(|| "koder".to_owned())
-}
-
-/// The time now in UTC, as ISO 8601 to the second.
-pub(crate) fn now() -> String {
-    Utc::now().to_rfc3339_opts(SecondsFormat::Secs, true)
 }

@@ -358,10 +358,10 @@ impl Project {
     /// Writes a source into the file; gives its id.
     pub(super) fn add_source(&self, prepared: &Prepared) -> Result<i64> {
         let mut insert = self.connection().prepare_cached(
-            "INSERT INTO source (file_name, encoding, imported_at, text, sketch) VALUES (?, ?, ?, ?, ?)",
+            "INSERT INTO source (file_name, encoding, imported_at, text, sketch, sum) VALUES (?, ?, ?, ?, ?, ?)",
         )?;
-        let encoding = word(prepared.encoding);
-        let sketch = prepared.sketch.to_bytes();
-        Ok(insert.insert(params![prepared.file_name, encoding, now(), prepared.text.as_str(), sketch])?)
+        let (encoding, now, text) = (word(prepared.encoding), now(), prepared.text.as_str());
+        let sum = super::sums::sum(&[&prepared.file_name, &encoding, &now, text]);
+        Ok(insert.insert(params![prepared.file_name, encoding, now, text, prepared.sketch.to_bytes(), sum])?)
     }
 }

@@ -3,9 +3,10 @@
 use rusqlite::params;
 use serde::{Deserialize, Serialize};
 
-use super::{Project, now, of_word, word};
+use super::{Project, now, of_word, sums, word};
 use crate::anonymisation::mark::Label;
 use crate::error::Result;
+use crate::steps;
 
 /// What the record of redactions tells of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -135,8 +136,22 @@ impl Project {
     /// # Errors
     /// If the file cannot be written.
     pub fn record(&mut self, record: &Record) -> Result<()> {
-        self.writable()?;
-        self.put_record(record)
+        self.begin()?;
+        let recorded = self.put_record(record).and_then(|()| self.commit_unlogged());
+        if recorded.is_err() {
+            self.rollback();
+        }
+        recorded
+    }
+
+    /// Ends an edit that the log does not tell of, so that it cannot be undone.
+    pub(super) fn commit_unlogged(&mut self) -> Result<()> {
+        let (_, growth) = super::changes::noted(self.connection())?;
+        sums::grow(self.connection(), &growth)?;
+        steps::passed()?;
+        self.connection().execute_batch("COMMIT")?;
+        self.revision += 1;
+        Ok(())
     }
 
     pub(super) fn put_record(&self, record: &Record) -> Result<()> {

@@ -8,7 +8,7 @@ use std::path::Path;
 
 use rusqlite::params;
 
-use super::{Act, Case, Digest, Project, Record, Recorded, now, of_word, word};
+use super::{Act, Case, Digest, Project, Record, Recorded, now, of_word, sums, word};
 use crate::anonymisation::fault::Fault;
 use crate::anonymisation::judgement::whole_words;
 use crate::anonymisation::leak::{Original, Originals};
@@ -110,8 +110,10 @@ impl Project {
     /// # Errors
     /// If the file cannot be read.
     pub fn catalogue(&self, text: &str) -> Result<Catalogue> {
-        let own = self.setting(ROLES)?.and_then(|ron| Catalogue::from_ron(&ron).ok());
-        Ok(own.unwrap_or_else(|| Catalogue::for_text(text).clone()))
+        match self.setting(ROLES)?.filter(|ron| !ron.is_empty()) {
+            Some(ron) => Catalogue::from_ron(&ron).map_err(|_| Error::Damaged(self.path().to_owned())),
+            None => Ok(Catalogue::for_text(text).clone()),
+        }
     }
 
     /// Gives the project roles of its own; `None` gives it those of the program again.
@@ -314,13 +316,10 @@ impl Project {
             self.put_record(&Record { case: Some(case), label: Some(label), role, ..record })?;
         }
         self.purge_log(&originals)?;
-        super::changes::clear(self.connection())?;
         if !go_on(all, all) {
             return Ok(false);
         }
-        steps::passed()?;
-        self.connection().execute_batch("COMMIT")?;
-        self.revision += 1;
+        self.commit_unlogged()?;
         Ok(true)
     }
 
@@ -363,7 +362,10 @@ impl Project {
     }
 
     fn write_source(&self, case: i64, text: &str) -> Result<()> {
-        self.set_text("UPDATE source SET text = ? WHERE id = (SELECT source_id FROM cases WHERE id = ?)", text, case)
+        let source =
+            self.connection().query_row("SELECT source_id FROM cases WHERE id = ?", [case], |row| row.get(0))?;
+        self.set_text("UPDATE source SET text = ? WHERE id = ?", text, source)?;
+        sums::renew_source(self.connection(), source)
     }
 
     /// Reads the plan of the new text, once everything that points at it has been moved.
@@ -453,11 +455,7 @@ impl Project {
         self.purge_changes(&Originals::new(&names))?;
         self.connection().execute("UPDATE log SET state = 'dropped'", [])?;
         self.connection().execute("DELETE FROM source WHERE id NOT IN (SELECT source_id FROM cases)", [])?;
-        self.connection().execute(
-            "INSERT INTO log (at, coder, command, changes, state) VALUES (?, ?, ?, '[]', 'dropped')",
-            params![now(), self.coder, word(Act::Redact)],
-        )?;
-        Ok(())
+        self.write_log(Act::Redact, "[]", "dropped")
     }
 
     /// Takes out of the log what edits wrote, where it holds an original.
@@ -472,9 +470,9 @@ impl Project {
             }
         }
         drop(rows);
-        for id in tainted {
+        for id in &tainted {
             self.connection().execute("UPDATE log SET changes = '[]' WHERE id = ?", [id])?;
         }
-        Ok(())
+        sums::renew_log(self.connection(), &tainted)
     }
 }

@@ -14,6 +14,7 @@
 //! | `replacement` | passages of released texts that stand for something |
 //! | `redaction` | who replaced how many of what, and when: no originals, no excerpts, no hashes |
 //! | `setting` | what is set for the project |
+//! | `checksum` | the sum of each table, by which damage is noticed |
 //! | `log` | every edit with its row changes: undo, journal and audit in one |
 
 use rusqlite::Connection;
@@ -24,7 +25,7 @@ use crate::error::Result;
 pub const APPLICATION_ID: i32 = 0x506c_4c75;
 
 /// Each step brings a file from its index to the next version; steps are only ever added.
-const MIGRATIONS: [&str; 7] = [
+const MIGRATIONS: [&str; 8] = [
     "
 CREATE TABLE source (
     id INTEGER PRIMARY KEY,
@@ -130,6 +131,7 @@ CREATE INDEX correction_by_case ON correction(case_id);
     REMARKS,
     REVISION,
     RELEASES,
+    SUMS,
 ];
 
 const ANONYMISATION: &str = "
@@ -199,6 +201,17 @@ ALTER TABLE cases ADD COLUMN release TEXT;
 CREATE UNIQUE INDEX case_by_release ON cases(release);
 ";
 
+/// Checksums, which [`super::sums`] fills in and keeps.
+const SUMS: &str = "
+ALTER TABLE source ADD COLUMN sum INTEGER;
+ALTER TABLE log ADD COLUMN sum INTEGER;
+CREATE TABLE checksum (
+    id INTEGER PRIMARY KEY,
+    name TEXT NOT NULL UNIQUE,
+    sum INTEGER NOT NULL
+) STRICT;
+";
+
 /// The version of the files that this program writes.
 pub const VERSION: usize = MIGRATIONS.len();
 
@@ -226,6 +239,26 @@ pub fn version(connection: &Connection) -> Result<usize> {
     Ok(connection.query_row("PRAGMA user_version", [], |row| row.get(0))?)
 }
 
+/// The tables, indices and triggers of a file of today, in SQL.
+///
+/// # Errors
+/// If there is no memory.
+pub fn of_today() -> Result<Vec<String>> {
+    let mut connection = Connection::open_in_memory()?;
+    migrate(&mut connection)?;
+    of(&connection)
+}
+
+/// The tables, indices and triggers of a file, in SQL.
+///
+/// # Errors
+/// If the file cannot be read.
+pub fn of(connection: &Connection) -> Result<Vec<String>> {
+    let mut query =
+        connection.prepare("SELECT sql FROM main.sqlite_schema WHERE sql IS NOT NULL ORDER BY type, name")?;
+    Ok(query.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?)
+}
+
 /// Brings the file to [`VERSION`], all steps in one transaction.
 ///
 /// # Errors
@@ -237,6 +270,7 @@ pub fn migrate(connection: &mut Connection) -> Result<()> {
     }
     let transaction = connection.transaction()?;
     MIGRATIONS[from..].iter().try_for_each(|script| transaction.execute_batch(script))?;
+    super::sums::renew(&transaction)?;
     transaction.pragma_update(None, "application_id", APPLICATION_ID)?;
     transaction.pragma_update(None, "user_version", VERSION)?;
     transaction.commit()?;

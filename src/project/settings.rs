@@ -3,7 +3,7 @@
 use rusqlite::OptionalExtension;
 
 use super::{Act, Project};
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::label::Pattern;
 
 const LABEL_PATTERN: &str = "label-pattern";
@@ -14,7 +14,10 @@ impl Project {
     /// # Errors
     /// If the file cannot be read.
     pub fn label_pattern(&self) -> Result<Pattern> {
-        Ok(self.setting(LABEL_PATTERN)?.and_then(|pattern| Pattern::new(&pattern).ok()).unwrap_or_default())
+        match self.setting(LABEL_PATTERN)?.filter(|pattern| !pattern.is_empty()) {
+            Some(pattern) => Pattern::new(&pattern).map_err(|_| Error::Damaged(self.path().to_owned())),
+            None => Ok(Pattern::default()),
+        }
     }
 
     /// # Errors

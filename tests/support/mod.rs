@@ -201,8 +201,8 @@ pub const TABLES: [&str; 12] = [
     "aside",
 ];
 
-/// The tables that came with the redactions.
-pub const REDACTION_TABLES: [&str; 3] = ["replacement", "redaction", "setting"];
+/// The tables that came with the redactions, and that of the sums.
+pub const REDACTION_TABLES: [&str; 4] = ["replacement", "redaction", "setting", "checksum"];
 
 /// Rows of the tables in the order of their ids, one a line.
 pub fn content(project: &Path, tables: &[&str]) -> String {

@@ -115,7 +115,14 @@ error-other-kind = the attribute “{ $name }” is there already, and its kind 
 error-letters = “{ $file }” holds characters that cannot be read for sure. Save it again as UTF-8.
 error-no-display = The window cannot be shown because there is no display here; on a Linux machine without display libraries the packages libx11-6 libx11-xcb1 libxcursor1 libxi6 libxkbcommon-x11-0 libgl1 libgl1-mesa-dri are needed.
 error-window = The window could not be shown ({ $reason }); on Debian and Ubuntu the packages libx11-6 libx11-xcb1 libxcursor1 libxi6 libxkbcommon-x11-0 libgl1 libgl1-mesa-dri are needed.
-error-sqlite = The project file could not be read or written ({ $reason }). Make sure that the disk is not full, and try again.
+error-sqlite = The project file could not be read or written ({ $reason }). Try again; if it fails again, check the project.
+error-sqlite-damaged = The file is damaged. Do not work on in it: close it, and use a backup copy. What was not saved is not in the file.
+error-sqlite-full = The disk is full, and nothing of this was saved. Make room, and try again.
+error-sqlite-io = The disk could not be read or written ({ $reason }). See whether it is still connected, and try again.
+error-sqlite-access = The file could not be opened or written. Give yourself access to the file and its folder.
+error-sqlite-busy = Another window or command is writing to the file just now. Try again when it is done.
+error-sqlite-memory = The machine has too little memory for this. Close other programs, and try again.
+error-sqlite-constraint = This does not fit what the project holds, and was not saved. Check the project.
 
 ## Arguments of the command line
 args-no-command = Planlupe has no command “{ $name }”. Type “planlupe --help” to see which there are.
@@ -283,6 +290,16 @@ tally-note-codings = The figures are codings, sub-codes included.
 check-whole = The project is whole.
 finding-damaged = The file is damaged. Use a backup copy.
 finding-dangling = The table “{ $table }” points at something that is not there.
+finding-other-tables = The tables of the file are not those that Planlupe makes: it is damaged, or was changed by another program. Use a backup copy.
+finding-altered-text = The text of the case “{ $case }” is not what was taken in: the file is damaged, or was changed by another program. Use a backup copy.
+finding-altered-removed = The text of a removed case is not what was taken in: the file is damaged, or was changed by another program. Use a backup copy.
+finding-altered = The table “{ $table }” is not what was written: the file is damaged, or was changed by another program. Use a backup copy.
+finding-unreadable = What the table “{ $table }” holds cannot be understood. Use a backup copy.
+finding-ring = { $count ->
+    [one] One code stands
+   *[other] { $count } codes stand
+} below each other in a ring, so that no list shows them. Use a backup copy.
+finding-outside = In the table “{ $table }”, the passage { $start }–{ $end } lies outside the text of the case “{ $case }”.
 finding-coding-outside = The coding { $start }–{ $end } lies outside the text of the case “{ $case }”.
 finding-wrong-length = The length of the text of the case “{ $case }” is wrong.
 finding-unaccounted = { $chars } characters of the case “{ $case }” belong to no entry.

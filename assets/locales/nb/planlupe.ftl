@@ -115,7 +115,14 @@ error-other-kind = kjennetegnet «{ $name }» finnes fra før, og slaget er { $k
 error-letters = «{ $file }» har tegn som ikke kan leses sikkert. Lagre den på nytt som UTF-8.
 error-no-display = Vinduet kan ikke vises fordi det ikke er noen skjerm her; på en Linux-maskin uten skjermbiblioteker trengs pakkene libx11-6 libx11-xcb1 libxcursor1 libxi6 libxkbcommon-x11-0 libgl1 libgl1-mesa-dri.
 error-window = Vinduet kunne ikke vises ({ $reason }); på Debian og Ubuntu trengs pakkene libx11-6 libx11-xcb1 libxcursor1 libxi6 libxkbcommon-x11-0 libgl1 libgl1-mesa-dri.
-error-sqlite = Prosjektfilen kunne ikke leses eller skrives ({ $reason }). Se etter at disken ikke er full, og prøv igjen.
+error-sqlite = Prosjektfilen kunne ikke leses eller skrives ({ $reason }). Prøv igjen. Går det fortsatt ikke, sjekker du prosjektet.
+error-sqlite-damaged = Filen er skadet. Ikke arbeid videre i den: Lukk den, og ta i bruk en sikkerhetskopi. Det som ikke ble lagret, står ikke i filen.
+error-sqlite-full = Disken er full, og ingenting av dette ble lagret. Rydd plass, og prøv igjen.
+error-sqlite-io = Disken kunne ikke leses eller skrives ({ $reason }). Se etter om den fortsatt er tilkoblet, og prøv igjen.
+error-sqlite-access = Filen kunne ikke åpnes eller skrives. Gi deg selv tilgang til filen og mappen.
+error-sqlite-busy = Et annet vindu eller en annen kommando skriver til filen akkurat nå. Prøv igjen når det er ferdig.
+error-sqlite-memory = Maskinen har for lite minne til dette. Lukk andre programmer, og prøv igjen.
+error-sqlite-constraint = Dette passer ikke med det som står i prosjektet, og ble ikke lagret. Sjekk prosjektet.
 
 ## Argumenter på kommandolinjen
 args-no-command = Planlupe har ingen kommando «{ $name }». Skriv «planlupe --help» for å se hvilke som finnes.
@@ -283,6 +290,16 @@ tally-note-codings = Tallene er kodinger, underkoder medregnet.
 check-whole = Prosjektet er helt.
 finding-damaged = Filen er skadet. Ta i bruk en sikkerhetskopi.
 finding-dangling = Tabellen «{ $table }» viser til noe som ikke finnes.
+finding-other-tables = Tabellene i filen er ikke slik Planlupe lager dem: Den er skadet eller endret av et annet program. Ta i bruk en sikkerhetskopi.
+finding-altered-text = Teksten i saken «{ $case }» er ikke slik den ble tatt inn: Filen er skadet eller endret av et annet program. Ta i bruk en sikkerhetskopi.
+finding-altered-removed = Teksten i en fjernet sak er ikke slik den ble tatt inn: Filen er skadet eller endret av et annet program. Ta i bruk en sikkerhetskopi.
+finding-altered = Tabellen «{ $table }» er ikke slik den ble skrevet: Filen er skadet eller endret av et annet program. Ta i bruk en sikkerhetskopi.
+finding-unreadable = Det som står i tabellen «{ $table }», kan ikke forstås. Ta i bruk en sikkerhetskopi.
+finding-ring = { $count ->
+    [one] Én kode står
+   *[other] { $count } koder står
+} under hverandre i ring, slik at ingen liste viser dem. Ta i bruk en sikkerhetskopi.
+finding-outside = I tabellen «{ $table }» ligger { $start }–{ $end } utenfor teksten i saken «{ $case }».
 finding-coding-outside = Kodingen { $start }–{ $end } ligger utenfor teksten i saken «{ $case }».
 finding-wrong-length = Lengden på teksten i saken «{ $case }» stemmer ikke.
 finding-unaccounted = { $chars } tegn i saken «{ $case }» hører ikke til noe innlegg.
