@@ -3,10 +3,15 @@
 #[path = "support/paper.rs"]
 mod paper;
 
+use std::io::Write as _;
+
+use flate2::Compression;
+use flate2::write::ZlibEncoder;
 use paper::{Letters, Paper, archive, docx, odt, plan};
 use planlupe::document::Document;
 use planlupe::error::unreadable;
 use planlupe::grammar;
+use planlupe::text::Unreadable;
 use proptest::prelude::*;
 use proptest::sample::Index;
 
@@ -165,4 +170,82 @@ fn a_form_that_draws_itself_ends() {
     assert_ne!(whole, file);
     let document = Document::decode(whole.into_bytes(), false).expect("is read");
     assert!(document.text.as_str().contains("Hei."));
+}
+
+fn deflated(bytes: &[u8]) -> Vec<u8> {
+    let mut encoder = ZlibEncoder::new(Vec::new(), Compression::best());
+    encoder.write_all(bytes).expect("in memory");
+    encoder.finish().expect("in memory")
+}
+
+/// A PDF with this object at the end, which no table of the file knows.
+fn with_object(paper: &Paper, number: usize, dict: &str, data: &[u8]) -> Vec<u8> {
+    let file = paper.bytes();
+    let end = file.windows(4).rposition(|bytes| bytes == b"xref").expect("a table") - 5;
+    let end = file[..end].windows(7).rposition(|bytes| bytes == b"endobj\n").expect("an object") + 7;
+    let head = format!("{number} 0 obj\n<< /Length {} {dict} >>\nstream\n", data.len());
+    [&file[..end], head.as_bytes(), data, b"\nendstream\nendobj\ntrailer\n<< /Root 1 0 R >>\n"].concat()
+}
+
+fn refusal(bytes: Vec<u8>) -> Unreadable {
+    Document::decode(bytes, false).expect_err("is refused")
+}
+
+#[test]
+fn what_unfolds_without_end_is_refused() {
+    let thrice = deflated(&deflated(&deflated(&vec![b' '; 80 * 1024 * 1024])));
+    assert!(thrice.len() < 2000);
+    let paper = plan(Letters::WinAnsi);
+    let filters = "/Filter [/FlateDecode /FlateDecode /FlateDecode]";
+    assert_eq!(refusal(with_object(&paper, 10, filters, &thrice)), Unreadable::TooComplex);
+    let list = deflated(&vec![b' '; 80 * 1024 * 1024]);
+    let dict = "/Type /ObjStm /N 1 /First 5 /Filter /FlateDecode";
+    assert_eq!(refusal(with_object(&paper, 99, dict, &list)), Unreadable::TooComplex);
+}
+
+#[test]
+fn archives_of_too_many_parts_and_too_deep_nesting_are_refused() {
+    let names: Vec<String> = (0..6000).map(|number| format!("word/{number}.xml")).collect();
+    let parts: Vec<(&str, &str)> = names.iter().map(|name| (name.as_str(), "")).collect();
+    assert_eq!(refusal(docx("<w:p/>", &parts)), Unreadable::TooComplex);
+    assert_eq!(refusal(docx(&"<w:p>".repeat(1000), &[])), Unreadable::TooComplex);
+    let relation = "<Relationships><Relationship Id=\"a\" Type=\"x/aFChunk\" Target=\"a.docx\"/></Relationships>";
+    let mut nested = docx("<w:p/>", &[]);
+    for _ in 0..6 {
+        let outer = docx("<w:altChunk r:id=\"a\"/>", &[("word/_rels/document.xml.rels", relation)]);
+        nested = paper::with_parts(&outer, &[("word/a.docx", &nested)]);
+    }
+    assert!(matches!(refusal(nested), Unreadable::Part(_)));
+}
+
+#[test]
+fn forms_that_draw_each_other_too_deep_are_refused() {
+    let mut paper = plan(Letters::WinAnsi);
+    let first = 9 + 2 * 2;
+    for number in 0..20 {
+        let inner = first + number + 1;
+        let form = paper::stream("/Fm Do /Fm Do /Fm Do");
+        let dict = format!("<< /Subtype /Form /Resources << /XObject << /Fm {inner} 0 R >> >>");
+        paper.add(&form.replacen("<<", &dict, 1));
+    }
+    paper.draw("/Fm Do\n");
+    paper.resources = "/Unused 1".to_owned();
+    let file = String::from_utf8_lossy(&paper.bytes()).replace("/Im1 8 0 R", &format!("/Im1 8 0 R /Fm {first} 0 R"));
+    assert_eq!(refusal(file.into_bytes()), Unreadable::TooComplex);
+}
+
+#[test]
+fn a_table_of_many_cells_and_a_page_of_many_lines_are_read() {
+    let cell = "<w:tc><w:p><w:r><w:t>a</w:t></w:r></w:p></w:tc>";
+    let rows = format!("<w:tr>{}</w:tr>", cell.repeat(50)).repeat(200);
+    let document = Document::decode(docx(&format!("<w:tbl>{rows}</w:tbl>"), &[]), false).expect("is read");
+    assert_eq!(document.text.as_str().lines().count(), 10_000);
+    let mut paper = Paper::new(Letters::WinAnsi);
+    paper.page = "/MediaBox [0 0 595 90000]".to_owned();
+    for line in 0..4000u16 {
+        paper.set(60.0, 842.0 - 14.0 * f64::from(line) - 20.0, 12.0, false, "samme linje");
+    }
+    let bytes = String::from_utf8_lossy(&paper.bytes()).replace("/MediaBox [0 0 595 842]", "");
+    let document = Document::decode(bytes.into_bytes(), false).expect("is read");
+    assert_eq!(document.text.as_str().matches("samme linje").count(), 4000);
 }

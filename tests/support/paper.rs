@@ -28,12 +28,27 @@ pub struct Paper {
     known: BTreeSet<char>,
     /// Degrees by which the pages are turned.
     pub turned: i32,
+    /// More entries of the catalogue, of each page, and of its resources.
+    pub catalog: String,
+    pub page: String,
+    pub resources: String,
+    more: Vec<String>,
     y: f64,
 }
 
 impl Paper {
     pub fn new(letters: Letters) -> Self {
-        Self { letters, pages: vec![String::new()], known: BTreeSet::new(), turned: 0, y: 60.0 }
+        Self {
+            letters,
+            pages: vec![String::new()],
+            known: BTreeSet::new(),
+            turned: 0,
+            catalog: String::new(),
+            page: String::new(),
+            resources: String::new(),
+            more: Vec::new(),
+            y: 60.0,
+        }
     }
 
     pub fn new_page(&mut self) {
@@ -94,13 +109,19 @@ impl Paper {
         self.y += 11.0 * f64::from(u8::try_from(longest).expect("few lines")) + 14.0;
     }
 
+    /// Adds an object; gives its number, which holds as long as no page is added.
+    pub fn add(&mut self, object: &str) -> usize {
+        self.more.push(object.to_owned());
+        8 + 2 * self.pages.len() + self.more.len()
+    }
+
     /// Instructions as they are.
     pub fn draw(&mut self, instructions: &str) {
         self.pages.last_mut().expect("a page").push_str(instructions);
     }
 
     pub fn bytes(&self) -> Vec<u8> {
-        let mut objects = vec!["<< /Type /Catalog /Pages 2 0 R >>".to_owned()];
+        let mut objects = vec![format!("<< /Type /Catalog /Pages 2 0 R {} >>", self.catalog)];
         let first = 9;
         let kids: Vec<String> = (0..self.pages.len()).map(|page| format!("{} 0 R", first + 2 * page)).collect();
         objects.push(format!("<< /Type /Pages /Kids [{}] /Count {} >>", kids.join(" "), kids.len()));
@@ -124,13 +145,16 @@ impl Paper {
         for (number, page) in self.pages.iter().enumerate() {
             let (width, height) = if self.turned == 0 { PAGE } else { (PAGE.1, PAGE.0) };
             objects.push(format!(
-                "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 {width} {height}] /Rotate {} /Contents {} 0 R /Resources << /Font << /F1 \
-                 3 0 R /F2 4 0 R >> /XObject << /Im1 8 0 R >> >> >>",
+                "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 {width} {height}] /Rotate {} /Contents {} 0 R {} /Resources << /Font << /F1 \
+                 3 0 R /F2 4 0 R >> /XObject << /Im1 8 0 R >> {} >> >>",
                 self.turned,
-                first + 2 * number + 1
+                first + 2 * number + 1,
+                self.page,
+                self.resources
             ));
             objects.push(stream(page));
         }
+        objects.extend(self.more.iter().cloned());
         let mut file = "%PDF-1.4\n".to_owned();
         let mut places = Vec::new();
         for (number, object) in objects.iter().enumerate() {
@@ -163,7 +187,7 @@ fn glyph(letter: char) -> u16 {
     u16::try_from((u32::from(letter) * 7 + 3) % 65_521).expect("below 65521")
 }
 
-fn stream(content: &str) -> String {
+pub fn stream(content: &str) -> String {
     format!("<< /Length {} >>\nstream\n{content}\nendstream", content.len())
 }
 

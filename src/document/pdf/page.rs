@@ -21,6 +21,9 @@ const BLOCK: f64 = 1.25;
 /// Text of this many times the size of a label is no value of it.
 const LARGER: f64 = 1.4;
 
+/// Most columns of fields that stand side by side.
+const MOST_COLUMNS: usize = 40;
+
 /// Lines shorter than this share of the widest are not wrapped, whatever stands below them.
 const WRAPPED: f64 = 0.6;
 
@@ -35,6 +38,7 @@ pub(super) fn text(pages: &[Vec<Row>]) -> String {
     let mut text = String::new();
     let mut above: Option<&Row> = None;
     for page in pages {
+        let full = measures.full(page);
         let mut first = true;
         for (at, row) in page.iter().enumerate() {
             let feed = first && above.is_some();
@@ -45,7 +49,7 @@ pub(super) fn text(pages: &[Vec<Row>]) -> String {
                     let gap = row.y - above.y;
                     if measures.parts(above, row, Some(gap)) {
                         text.push_str(if is_title(page, at) { "\n" } else { "\n\n" });
-                    } else if measures.wraps(page, at) {
+                    } else if measures.wraps(page, at, full[at]) {
                         if !text.ends_with(|c: char| c.is_whitespace() || c == '\u{ad}') {
                             text.push(' ');
                         }
@@ -129,7 +133,7 @@ fn rows(lines: Vec<Line>) -> Vec<Row> {
 fn cells_end(lines: &[Line], at: usize) -> usize {
     let first = &lines[at];
     let label = first.pieces[0].style;
-    if first.pieces.len() < 2 || first.pieces.iter().any(|piece| piece.style != label) {
+    if !(2..=MOST_COLUMNS).contains(&first.pieces.len()) || first.pieces.iter().any(|piece| piece.style != label) {
         return at;
     }
     let columns: Vec<f64> = first.pieces.iter().map(|piece| piece.x).collect();
@@ -232,7 +236,7 @@ impl Measures {
     }
 
     /// Whether the row before the one at `at` was wrapped: its end lies so far right that the next word had no room.
-    fn wraps(&self, page: &[Row], at: usize) -> bool {
+    fn wraps(&self, page: &[Row], at: usize, is_full: bool) -> bool {
         let (above, row) = (&page[at - 1], &page[at]);
         if above.is_header || row.is_header {
             return false;
@@ -242,8 +246,6 @@ impl Measures {
             return true;
         }
         let Some(&margin) = self.margins.get(&above.place()) else { return false };
-        let space = above.style.size() * 0.2;
-        let fits = |above: &Row, row: &Row, margin: f64| above.end + space + row.first_word <= margin + 0.5;
         if above.parted
             || row.parted
             || (above.x - row.x).abs() > ALIGNED
@@ -251,19 +253,28 @@ impl Measures {
         {
             return false;
         }
-        if !fits(above, row, margin) {
-            return true;
-        }
         // A narrower box: all lines of the block but the last must be full, and not by their own measure alone.
-        let joined = |pair: &[Row]| !self.parts(&pair[0], &pair[1], Some(pair[1].y - pair[0].y));
-        let start = (1..at).rev().find(|&at| !joined(&page[at - 1..=at])).unwrap_or(0);
-        let end = (at..page.len() - 1).find(|&at| !joined(&page[at..=at + 1])).unwrap_or(page.len() - 1);
-        let block = &page[start..=end];
-        let widest = block.iter().map(|row| row.end).fold(0.0, f64::max);
-        let full = block.windows(2).filter(|pair| pair[0].end < widest);
-        let (full, short): (Vec<_>, Vec<_>) = full.partition(|pair| !fits(&pair[0], &pair[1], widest));
-        full.len() >= 2 && short.is_empty()
+        !fits(above, row, margin) || is_full
     }
+
+    /// For each row whether it stands in a block whose lines are all full, but the last.
+    fn full(&self, page: &[Row]) -> Vec<bool> {
+        let mut full = Vec::with_capacity(page.len());
+        let joined = |above: &Row, row: &Row| !self.parts(above, row, Some(row.y - above.y));
+        for block in page.chunk_by(joined) {
+            let widest = block.iter().map(|row| row.end).fold(0.0, f64::max);
+            let lines = block.windows(2).filter(|pair| pair[0].end < widest);
+            let (long, short): (Vec<_>, Vec<_>) = lines.partition(|pair| !fits(&pair[0], &pair[1], widest));
+            full.resize(full.len() + block.len(), long.len() >= 2 && short.is_empty());
+        }
+        full
+    }
+}
+
+/// Whether the first word of a row would have had room at the end of the row above it.
+fn fits(above: &Row, row: &Row, margin: f64) -> bool {
+    let space = above.style.size() * 0.2;
+    above.end + space + row.first_word <= margin + 0.5
 }
 
 impl Row {

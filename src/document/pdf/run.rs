@@ -1,6 +1,6 @@
 //! Lines of a page: glyphs gathered by base line, cut into pieces where the gap is wide.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use super::Glyph;
 
@@ -89,17 +89,20 @@ impl Run {
 
 /// The lines of a page from top to bottom; text that is turned comes after the rest.
 pub(super) fn lines(glyphs: Vec<Glyph>) -> Vec<Line> {
-    let mut turns: [Vec<Glyph>; 4] = Default::default();
+    let mut turns: BTreeMap<u16, Vec<Glyph>> = BTreeMap::new();
     for mut glyph in glyphs {
-        (glyph.x, glyph.y) = match glyph.turned {
-            1 => (glyph.y, -glyph.x),
-            2 => (-glyph.x, -glyph.y),
-            3 => (-glyph.y, glyph.x),
-            _ => (glyph.x, glyph.y),
+        let (sin, cos) = match glyph.turned {
+            0 => (0.0, 1.0),
+            90 => (1.0, 0.0),
+            180 => (0.0, -1.0),
+            270 => (-1.0, 0.0),
+            turned => f64::from(turned).to_radians().sin_cos(),
         };
-        turns[usize::from(glyph.turned.min(3))].push(glyph);
+        (glyph.x, glyph.y) = (glyph.x * cos + glyph.y * sin, glyph.y * cos - glyph.x * sin);
+        turns.entry(glyph.turned).or_default().push(glyph);
     }
     let mut all: Vec<Line> = Vec::new();
+    let mut turns: Vec<Vec<Glyph>> = turns.into_values().collect();
     turns.sort_by_key(|glyphs| std::cmp::Reverse(glyphs.len()));
     for glyphs in turns {
         let below = all.last().map(Line::y);
@@ -150,17 +153,25 @@ fn runs(glyphs: Vec<Glyph>) -> Vec<Run> {
         runs.push(Run { glyphs: vec![glyph], number });
     }
     runs.retain(|run| run.text().any(|text| !text.trim().is_empty()));
-    let mut seen: HashMap<String, Vec<(f64, f64)>> = HashMap::new();
+    let mut seen: HashMap<String, HashMap<(i64, i64), Vec<(f64, f64)>>> = HashMap::new();
     runs.retain(|run| {
         let places = seen.entry(run.text().collect()).or_default();
-        let near = |&(x, y): &(f64, f64)| (x - run.x()).abs() < 1.0 && (y - run.y()).abs() < 1.0;
-        let new = !places.iter().any(near);
+        let (x, y) = (whole(run.x()), whole(run.y()));
+        let around = (x - 1..=x + 1).flat_map(|x| (y - 1..=y + 1).map(move |y| (x, y)));
+        let near = |(x, y): &(f64, f64)| (x - run.x()).abs() < 1.0 && (y - run.y()).abs() < 1.0;
+        let new = !around.filter_map(|place| places.get(&place)).flatten().any(near);
         if new {
-            places.push((run.x(), run.y()));
+            places.entry((x, y)).or_default().push((run.x(), run.y()));
         }
         new
     });
     runs
+}
+
+/// The point of the page in which a place lies.
+#[expect(clippy::cast_possible_truncation, reason = "a place on a page; far outside of it any will do")]
+fn whole(points: f64) -> i64 {
+    points.floor().clamp(-1e9, 1e9) as i64
 }
 
 fn line(mut runs: Vec<Run>) -> Line {
