@@ -87,6 +87,9 @@ impl Run {
     }
 }
 
+/// Places on a page, by the point in which each lies.
+type Places = HashMap<(i64, i64), Vec<(f64, f64)>>;
+
 /// The lines of a page from top to bottom; text that is turned comes after the rest.
 pub(super) fn lines(glyphs: Vec<Glyph>) -> Vec<Line> {
     let mut turns: BTreeMap<u16, Vec<Glyph>> = BTreeMap::new();
@@ -153,7 +156,7 @@ fn runs(glyphs: Vec<Glyph>) -> Vec<Run> {
         runs.push(Run { glyphs: vec![glyph], number });
     }
     runs.retain(|run| run.text().any(|text| !text.trim().is_empty()));
-    let mut seen: HashMap<String, HashMap<(i64, i64), Vec<(f64, f64)>>> = HashMap::new();
+    let mut seen: HashMap<String, Places> = HashMap::new();
     runs.retain(|run| {
         let places = seen.entry(run.text().collect()).or_default();
         let (x, y) = (whole(run.x()), whole(run.y()));
