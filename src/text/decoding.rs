@@ -68,7 +68,7 @@ fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16, guessed: bool) -> Result<Raw<'s
     let (mut at, mut bad) = (0, 0);
     let unit_at = |at: usize| bytes.get(at..at + 2).map(|pair| unit([pair[0], pair[1]]));
     // A letter whose bytes have changed places.
-    let turned = |at: usize| unit_at(at).is_some_and(|unit| unit & 0xff == 0 && unit >= 0x2000);
+    let turned = |at: usize| unit_at(at).is_some_and(|unit| unit.to_le_bytes()[0] == 0 && unit >= 0x2000);
     while at < bytes.len() {
         if (0..OUT_OF_STEP).all(|step| turned(at + 2 * step)) {
             content.push(char::REPLACEMENT_CHARACTER);

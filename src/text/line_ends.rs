@@ -47,9 +47,10 @@ const fn is_special(byte: u8) -> bool {
     matches!(byte, 0..=0x08 | 0x0b | 0x0d..=0x1f | 0x7f)
 }
 
-/// The first place from `from` on where a line end other than a line feed or a control character may begin.
-fn next_special(bytes: &[u8], from: usize) -> Option<usize> {
-    bytes[from..].iter().position(|&byte| is_special(byte) || byte == 0xc2 || byte == 0xe2).map(|step| from + step)
+/// The first place from `from` on where a line end to replace or a control character may begin.
+fn next_special(bytes: &[u8], from: usize, ends: LineEnds) -> Option<usize> {
+    let begins = |byte: u8| is_special(byte) || matches!(byte, 0xc2 | 0xe2) || ends.reversed && byte == b'\n';
+    bytes[from..].iter().position(|&byte| begins(byte)).map(|step| from + step)
 }
 
 /// Whether there is nothing to replace.
@@ -80,11 +81,7 @@ pub(super) fn with_plain_lines(content: &str) -> Cow<'_, str> {
     let bytes = content.as_bytes();
     let mut plain = String::with_capacity(content.len());
     let (mut from, mut at) = (0, 0);
-    let next = |at: usize| match ends.reversed {
-        true => (at..bytes.len()).find(|&at| is_special(bytes[at]) || matches!(bytes[at], b'\n' | 0xc2 | 0xe2)),
-        false => next_special(bytes, at),
-    };
-    while let Some(found) = next(at) {
+    while let Some(found) = next_special(bytes, at, ends) {
         let rest = &bytes[found..];
         let (len, sign) = match (ends.len(rest), control(rest)) {
             (0, 0) => {
@@ -112,7 +109,7 @@ pub(super) fn control_characters(content: &str) -> usize {
     let (content, filling) = without_filling(content);
     let bytes = content.as_bytes();
     let (mut at, mut count) = (0, 0);
-    while let Some(found) = next_special(bytes, at) {
+    while let Some(found) = next_special(bytes, at, LineEnds { reversed: false }) {
         let len = control(&bytes[found..]);
         count += usize::from(len > 0);
         at = found + len.max(1);
