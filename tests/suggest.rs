@@ -52,6 +52,61 @@ fn places_are_those_of_the_file_as_it_is_written() {
     }
 }
 
+/// Labels and passages that are suggested, with plain blanks and hyphens and without what is not seen.
+fn marked(written: &str) -> Vec<(Label, String)> {
+    let text = Text::new(written);
+    let plain = |passage: &str| -> String {
+        let seen = passage.chars().filter(|c| !matches!(c, '\u{ad}' | '\u{200b}' | '\u{2060}' | '\u{feff}'));
+        seen.map(|c| {
+            if c.is_whitespace() {
+                ' '
+            } else if c == '\u{2011}' {
+                '-'
+            } else {
+                c
+            }
+        })
+        .collect()
+    };
+    suggest(&text, &Register::default()).into_iter().map(|mark| (mark.label, plain(text.slice(mark.span)))).collect()
+}
+
+#[test]
+fn blanks_and_hyphens_of_every_kind_hide_nothing() {
+    let written = "Hun er født 3.2.87, bor i Prøvestien 12C, 5003 Bergen, og kjører CD 54321. Konto 1234 56 78903, tlf 912 34 567, \
+                   fnr 010190 12345, org nr 987 654 321, sak nr 2020/123456, kid nr 12345 67890, kort 4000-0000-0000-0000, \
+                   pass nr 12345678, NO93 8601 1117 947, ola (at) prøve.no, DUF 123456 123456, hilsen Kari Nordmann.";
+    let expected = marked(written);
+    for label in [Label::Fdato, Label::Adr, Label::Post, Label::Bil, Label::Kto, Label::Tlf, Label::Fnr, Label::Orgnr] {
+        assert!(expected.iter().any(|(known, _)| *known == label), "{label:?}: {expected:?}");
+    }
+    for blank in ['\u{a0}', '\u{202f}', '\u{2009}', '\u{2007}', '\u{2002}', '\u{3000}'] {
+        assert_eq!(marked(&written.replace(' ', &blank.to_string())), expected, "{blank:?}");
+    }
+    assert_eq!(marked(&written.replace('-', "\u{2011}")), expected);
+    for unseen in ["\u{200b}", "\u{2060}", "\u{feff}"] {
+        assert_eq!(marked(&written.replace(' ', &format!("{unseen} "))), expected, "{unseen:?}");
+    }
+    assert_eq!(marked("Ring Sol\u{200b}veig Nord\u{2060}mann"), marked("Ring Solveig Nordmann"));
+}
+
+#[test]
+fn handles_are_marked() {
+    for (written, handle) in [
+        ("Følg meg på insta @kariprøvestad!", "@kariprøvestad"),
+        ("(@kari.prøvestad_92)", "@kari.prøvestad_92"),
+        ("jeg er ＠prøvestad der", "＠prøvestad"),
+        ("snap: kariprøve", "kariprøve"),
+        ("snap kari_prøve92 og", "kari_prøve92"),
+        ("brukernavn er prøvis", "prøvis"),
+    ] {
+        let found = marked(written);
+        assert!(found.iter().any(|(label, text)| *label == Label::Misc && text == handle), "{written}: {found:?}");
+    }
+    let found = marked("skriv til ola@eksempel.no @ kontoret");
+    assert!(!found.iter().any(|(label, _)| *label == Label::Misc), "{found:?}");
+}
+
 #[test]
 fn the_day_behind_an_ident_is_no_name() {
     let folder = Folder::new();

@@ -63,6 +63,15 @@ static FORMS: LazyLock<Vec<Form>> = LazyLock::new(|| {
             |_, _| sure(Label::Mail, 0.9),
         ),
         pattern(&format!(r"(?i){word}(?:@|＠)[\p{{L}}0-9\-]{{3,}}"), |_, _| sure(Label::Mail, 0.7)),
+        pattern(r"[@＠]\p{L}[\p{L}0-9_.]*[\p{L}0-9_]", |passage, before| handle(passage, before)),
+        pattern(
+            r"(?i)(?-u:\b)(?:snap|snapchat|insta|instagram|tiktok|discord|telegram|brukernavn|brukarnamn|nick)(?:et|en)?(?: er ?:?|:| =) ?([\p{L}0-9_.]{4,}[\p{L}0-9_])",
+            |_, _| sure(Label::Misc, 0.7),
+        ),
+        pattern(
+            r"(?i)(?-u:\b)(?:snap|snapchat|insta|instagram|tiktok|discord|telegram)(?:et|en)? ([\p{L}.]*[0-9_][\p{L}0-9_.]*[\p{L}0-9_])",
+            |_, _| sure(Label::Misc, 0.6),
+        ),
         pattern(r"(?i)(?-u:\b)no ?[0-9]{2}(?:[ .\-\x{a0}\x{202f}]?[0-9]){11}(?-u:\b)", |_, _| sure(Label::Kto, 0.95)),
         pattern(
             r"(?-u:\b)[A-Z]{2}[0-9]{2}(?:[ \-\x{a0}]?[0-9A-Z]{4}){2,7}(?:[ \-\x{a0}]?[0-9A-Z]{1,3})?",
@@ -217,6 +226,12 @@ fn before(text: &str, at: usize) -> String {
 
 fn has(before: &str, cues: &[&str]) -> bool {
     cues.iter().any(|cue| before.contains(cue))
+}
+
+/// «@kariprøve», but not the end of an address of mail.
+fn handle(passage: &str, before: &str) -> Judgement {
+    let is_address = before.ends_with(|c: char| c.is_alphanumeric() || matches!(c, '.' | '_' | '-' | '+'));
+    (!is_address && passage.chars().count() > 3).then_some((Label::Misc, 0.85))
 }
 
 /// Addresses of the service itself identify nobody, but they may name an office.

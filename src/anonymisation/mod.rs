@@ -44,6 +44,7 @@ pub mod report;
 pub mod roles;
 pub mod seal;
 pub mod shift;
+pub mod signs;
 pub mod suggestions;
 pub mod tagger;
 pub mod tokens;

@@ -15,6 +15,7 @@ use super::lists::{self, Lists, Plain};
 use super::mark::{Label, Mark, Source};
 use super::propagation::{self, Names};
 use super::register::Register;
+use super::signs::PlainText;
 use super::tagger::{self, Chance, Model};
 use super::tokens::{self, Shape};
 use crate::date::is_month_name;
@@ -53,6 +54,13 @@ const QUESTION: f32 = 0.02;
 /// Everything that may identify somebody, sorted and not overlapping.
 #[must_use]
 pub fn suggest(text: &Text, register: &Register) -> Vec<Mark> {
+    let Some(plain) = PlainText::of(text) else { return search(text, register) };
+    let mut marks = search(&plain.text, register);
+    marks.iter_mut().for_each(|mark| mark.span = plain.span(mark.span));
+    marks
+}
+
+fn search(text: &Text, register: &Register) -> Vec<Mark> {
     let content = text.as_str();
     let mut known = register.clone();
     known.add_header(text);
