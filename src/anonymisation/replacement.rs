@@ -64,6 +64,10 @@ pub struct Replaced {
     pub shift: Shift,
     /// In the order of the text.
     pub replacements: Vec<Replacement>,
+    /// How many dates were moved.
+    pub moved: usize,
+    /// Where dates, or what may be some, were not moved though others were: code points of the new text.
+    pub unmoved: Vec<Span>,
 }
 
 /// Replaces what was decided, in a text as it is: nothing else of it changes.
@@ -79,8 +83,11 @@ pub fn replace(text: &Text, decisions: &[Decision], catalogue: &Catalogue, style
         .enumerate()
         .map(|(place, &at)| (decisions[at].span, titles.title(place, style), Some(at)))
         .collect();
+    let (mut moved, mut unmoved) = (0, Vec::new());
     if let Some(days) = style.move_dates {
-        pieces.extend(dates::moved(text, &spans, days).into_iter().map(|(span, date)| (span, date, None)));
+        let dates = dates::moved(text, &spans, days);
+        (moved, unmoved) = (dates.dates.len(), dates.left);
+        pieces.extend(dates.dates.into_iter().map(|(span, date)| (span, date, None)));
         pieces.sort_by_key(|(span, ..)| span.start);
     }
     let mut new = String::with_capacity(text.as_str().len());
@@ -99,7 +106,8 @@ pub fn replace(text: &Text, decisions: &[Decision], catalogue: &Catalogue, style
         at = span.end;
     }
     new.push_str(text.slice(Span::new(at, text.len())));
-    Ok(Replaced { text: new, shift, replacements })
+    let unmoved = unmoved.into_iter().map(|span| shift.span(span)).collect();
+    Ok(Replaced { text: new, shift, replacements, moved, unmoved })
 }
 
 /// A passage with its replacements in brackets, as exports show them.

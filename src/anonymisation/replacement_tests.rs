@@ -124,6 +124,65 @@ fn moved_dates_keep_form_and_order() {
     );
 }
 
+/// The text with its dates moved by 28 days, and what of it was told as not moved.
+fn moved(text: &str) -> (String, Vec<String>) {
+    let style = Style { move_dates: Some(28), ..Style::default() };
+    let done = replace(&Text::new(text), &[], Catalogue::built_in(Written::Nb), style).expect("no decisions");
+    let new = Text::new(&done.text);
+    let left = done.unmoved.iter().map(|span| new.slice(*span).to_owned()).collect();
+    (done.text, left)
+}
+
+#[test]
+fn days_are_moved_in_every_form_that_people_write() {
+    for (old, new) in [
+        ("Vi møttes 30/4.", "Vi møttes 28/5."),
+        ("møte 5.5. og 05.05. og 5. 5.", "møte 2.6. og 02.06. og 2. 6."),
+        ("innen 12/5-20 eller 12/05-2020", "innen 9/6-20 eller 09/06-2020"),
+        ("den 13.05 og fra 1.6 til 3.6", "den 10.06 og fra 29.6 til 1.7"),
+        ("neste gang 1/6", "neste gang 29/6"),
+        ("2020/04/01 og 2020.4.1 og 2020-04-01T10:00", "2020/04/29 og 2020.4.29 og 2020-04-29T10:00"),
+        ("12.05.20, 12/05/2020, 12-05-2020, 12. 5. 2020", "09.06.20, 09/06/2020, 09-06-2020, 9. 6. 2020"),
+        ("4.\u{a0}mai\u{202f}2020 og 4.mai 2020 og 4 MAI", "1.\u{a0}juni\u{202f}2020 og 1.juni 2020 og 1 JUN"),
+        ("4-mai-2020 og 4/mai/2020", "1-juni-2020 og 1/juni/2020"),
+        ("1.–3. mai og 1.-3. mai 2020", "29.–31. mai og 29.-31. mai 2020"),
+        ("1. og 5. mai, 29.–31. mai", "29. mai og 2. juni, 26.–28. juni"),
+        ("12.-14.5. og 3.–4.5.", "9.-11.6. og 31.5.–1.6."),
+        ("BRUKER - 5. MAR. 2020", "BRUKER - 2. APR. 2020"),
+    ] {
+        let (text, left) = moved(old);
+        assert_eq!(text, new);
+        assert_eq!(left, [""; 0], "{old}");
+    }
+}
+
+#[test]
+fn what_may_be_no_day_stays_and_is_told() {
+    for (text, told) in [
+        ("Se § 11-9 og § 11.9.", &["11.9."][..]),
+        ("skjema NAV 11-03.07 her", &["11-03.07"]),
+        ("en 1/2 stilling", &["1/2"]),
+        ("april 2020, i april og mai '20", &["april 2020", "april", "mai '20"]),
+        ("uke 18 og ukene 20", &["uke 18", "ukene 20"]),
+        ("den 3. og den 12", &["den 3.", "den 12"]),
+        ("i 05/2020 og 5.2020", &["05/2020", "5.2020"]),
+        ("Neste gang 13.05, helst.", &["13.05"]),
+        ("lagret 20200401", &["20200401"]),
+        ("31. februar 2020", &["februar 2020"]),
+    ] {
+        let (new, left) = moved(text);
+        assert_eq!((new.as_str(), left), (text, told.iter().map(|told| (*told).to_owned()).collect()));
+    }
+    for text in ["kl. 10.30", "klokka 10.10", "2,5 timer", "5.5 timer", "10.5 %", "tlf 12.34.56.78", "1.234.567 kr"] {
+        assert_eq!(moved(text), (text.to_owned(), Vec::new()));
+    }
+    let style = Style { move_dates: Some(10), ..Style::default() };
+    let text = Text::new("Vi møtes mandag 4. mai.");
+    let done = replace(&text, &[], Catalogue::built_in(Written::Nb), style).expect("no decisions");
+    assert_eq!(done.text, "Vi møtes mandag 14. mai.");
+    assert_eq!(done.unmoved, [Span::new(9, 15)], "the day of the week is another now");
+}
+
 #[test]
 fn a_random_move_is_of_whole_weeks_and_never_nothing() {
     let moves: Vec<i64> = (0..200).map(|_| dates::random_move()).collect();
