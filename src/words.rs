@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::anonymisation::leak::Place;
+use crate::anonymisation::leak::{Blind, Place, Unseen};
 use crate::anonymisation::mark::Label;
 use crate::arrival::Contents;
 use crate::correction::{Correction, Remedy, ToThread, Why};
@@ -446,8 +446,38 @@ pub fn leak_place(place: &Place) -> String {
             offset = offset.to_string(),
             encoding = (*encoding).to_string()
         ),
+        Place::Text { file, part, start, .. } => {
+            tr!("leak-place-text", file = file.as_str(), part = part.as_str(), start = start.to_string())
+        }
         Place::Name { file } => tr!("leak-place-name", length = file.chars().count()),
     }
+}
+
+/// Something that was not looked into, and why.
+#[must_use]
+pub fn unseen(unseen: &Unseen) -> String {
+    let file = match &unseen.part {
+        None => unseen.file.clone(),
+        Some(part) => format!("{}/{part}", unseen.file),
+    };
+    let why = match unseen.why {
+        Blind::Picture => tr!("unseen-picture"),
+        Blind::Scan => tr!("unseen-scan"),
+        Blind::Locked => tr!("unseen-locked"),
+        Blind::Damaged => tr!("unseen-damaged"),
+        Blind::OldOffice => tr!("unseen-old-office"),
+        Blind::Archive => tr!("unseen-archive"),
+        Blind::TooLarge => tr!("unseen-too-large"),
+        Blind::TooDeep => tr!("unseen-too-deep"),
+        Blind::UnknownLetters => tr!("unseen-unknown-letters"),
+        Blind::Encoded => tr!("unseen-encoded"),
+        Blind::Database => tr!("unseen-database"),
+        Blind::Binary => tr!("unseen-binary"),
+        Blind::Unreadable => tr!("unseen-unreadable"),
+        Blind::Link => tr!("unseen-link"),
+        Blind::Device => tr!("unseen-device"),
+    };
+    tr!("unseen-place", file = file, why = why)
 }
 
 /// What a mark may be.

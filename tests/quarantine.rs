@@ -130,7 +130,7 @@ fn a_finishing_that_was_stopped_is_reported_and_ended_by_the_next_one() {
         drop(Project::create(&folder.path("s.planlupe")).expect("a project"));
         run(&folder, &outside, &["release", "s.planlupe", "1"]).succeeds();
         let quarantine = Quarantine::open(&folder.path("s.karantene"), PASSPHRASE).expect("opens");
-        let stopped = finish(&folder.path("s.planlupe"), quarantine, "ada", None, |step| {
+        let stopped = finish(&folder.path("s.planlupe"), quarantine, "ada", None, false, |step| {
             if step == stop { Err(Error::WorkFailed) } else { Ok(()) }
         });
         assert!(stopped.is_err());

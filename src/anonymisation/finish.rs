@@ -14,7 +14,7 @@ use serde::Serialize;
 use super::fault::Fault;
 use super::judgement::Kept;
 use super::kept_key::{self as key, Keep};
-use super::leak::{self, Hit, Originals, Place};
+use super::leak::{self, Hit, Originals, Place, Unseen};
 use super::quarantine::Quarantine;
 use super::quarantine_file::{self as file, State};
 use super::release::case_of;
@@ -92,6 +92,8 @@ pub struct Proof {
     pub bytes: u64,
     /// What was found. Lines count the originals, in the order of the alphabet; they are not told.
     pub hits: Vec<Hit>,
+    /// What could not be looked into. Nothing is destroyed before a person says that they have looked there.
+    pub not_looked_into: Vec<Unseen>,
     /// The key had been destroyed by a run before this one, which was stopped.
     pub resumed: bool,
     /// The key to the originals that was kept.
@@ -139,7 +141,7 @@ fn fresh(project: &Path) -> PathBuf {
 }
 
 /// Finishes a project, and keeps a key to the originals where one is asked for. `before` is called before each step and can
-/// stop the work there.
+/// stop the work there. `looked`: whoever finishes has looked into the files that the program cannot read.
 ///
 /// # Errors
 /// [`Fault::NotReleased`] while the quarantine holds cases that were not released; those of `before`; if a file cannot be read
@@ -149,6 +151,7 @@ pub fn finish(
     mut quarantine: Quarantine,
     who: &str,
     keep: Option<&Keep<'_>>,
+    looked: bool,
     mut before: impl FnMut(Step) -> Result<()>,
 ) -> Result<Proof> {
     // The new file takes the place of the old one, and not that of a link to it.
@@ -192,12 +195,15 @@ pub fn finish(
         let _ = fs::remove_file(beside(project, suffix));
     }
     before(Step::Prove)?;
-    proof.hits = in_bytes(folder, quarantine.path(), &sought, &mut proof)?;
-    if !proof.hits.is_empty() {
+    proof.hits = in_files(project, folder, quarantine.path(), &sought, &mut proof)?;
+    if !proof.hits.is_empty() || !proof.not_looked_into.is_empty() && !looked {
         return Ok(proof.with_words(&sought));
     }
     before(Step::Begin)?;
     let mut open = Project::open_to_write(project)?;
+    if !proof.not_looked_into.is_empty() {
+        open.record(&Record::new(who, Recorded::LookedByHand, proof.not_looked_into.len()))?;
+    }
     open.record(&Record::new(who, Recorded::Finishing, sought.names.len()))?;
     if let Some(keep) = keep {
         let record = Record::new(who, Recorded::KeyKept, sought.names.len());
@@ -224,7 +230,7 @@ pub fn finish(
     quarantine.delete()?;
     before(Step::ProveAgain)?;
     // The originals are gone, whatever is found or cannot be read now.
-    match in_bytes(folder, &file, &sought, &mut proof) {
+    match in_files(project, folder, &file, &sought, &mut proof) {
         Ok(hits) => (proof.finished, proof.hits) = (hits.is_empty(), hits),
         Err(error) => proof.failure = Some(error.to_string()),
     }
@@ -303,34 +309,19 @@ fn in_texts(project: &Project, sought: &Sought) -> Result<Vec<Hit>> {
     Ok(hits)
 }
 
-/// Certain hits in the bytes and names of all files below a folder but the quarantine and keys: sealed bytes hold any short word
-/// by chance.
-fn in_bytes(folder: &Path, quarantine: &Path, sought: &Sought, proof: &mut Proof) -> Result<Vec<Hit>> {
-    (proof.files, proof.bytes) = (0, 0);
-    proof.keys.clear();
-    let quarantine = fs::canonicalize(quarantine).ok();
-    let mut hits = Vec::new();
-    let mut folders = vec![folder.to_owned()];
-    while let Some(folder) = folders.pop() {
-        for entry in fs::read_dir(&folder).map_err(|error| Error::io(&folder, error))? {
-            let path = entry.map_err(|error| Error::io(&folder, error))?.path();
-            if path.is_symlink() {
-                hits.extend(sought.originals.in_name(&path.file_name().unwrap_or_default().to_string_lossy()));
-            } else if path.is_dir() {
-                hits.extend(sought.originals.in_name(&path.file_name().unwrap_or_default().to_string_lossy()));
-                folders.push(path);
-            } else if path.is_file() && quarantine.is_some() && fs::canonicalize(&path).ok() == quarantine {
-            } else if path.is_file() && key::is_key(&path) {
-                proof.keys.push(path);
-            } else if path.is_file() {
-                proof.files += 1;
-                proof.bytes += path.metadata().map_or(0, |data| data.len());
-                hits.extend(sought.originals.in_file(&path)?);
-            }
-        }
-    }
-    hits.retain(|hit| hit.certain && !sought.kept.allows_form_of(&sought.names[hit.line - 1]));
-    Ok(hits)
+/// Certain hits in all files below a folder but the quarantine and keys, which are sealed, and in the bytes of the project: its
+/// texts were looked through before.
+fn in_files(project: &Path, folder: &Path, quarantine: &Path, sought: &Sought, proof: &mut Proof) -> Result<Vec<Hit>> {
+    let mut found = sought.originals.in_folder(folder, &[quarantine, project])?;
+    found.extend(sought.originals.in_own_file(project)?);
+    let path = |unseen: &Unseen| folder.join(&unseen.file);
+    let (keys, unseen) =
+        found.unseen.into_iter().partition(|unseen| unseen.part.is_none() && key::is_key(&path(unseen)));
+    let keys: Vec<Unseen> = keys;
+    proof.keys = keys.iter().map(path).collect();
+    (proof.files, proof.bytes, proof.not_looked_into) = (found.files, found.bytes, unseen);
+    found.hits.retain(|hit| hit.certain && !sought.kept.allows_form_of(&sought.names[hit.line - 1]));
+    Ok(found.hits)
 }
 
 fn sync(path: &Path) -> Result<()> {

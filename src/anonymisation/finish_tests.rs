@@ -29,7 +29,7 @@ fn is_clean(folder: &Folder) {
     let names = ["Kari Nordmann", "Kari", "Karis", "nordmann-kari"];
     let names: Vec<leak::Original> =
         names.iter().map(|form| leak::Original { line: 1, form: (*form).to_owned() }).collect();
-    let hits = Originals::new(&names).in_folder(folder.0.path()).expect("readable");
+    let hits = Originals::new(&names).in_folder(folder.0.path(), &[]).expect("readable").hits;
     assert_eq!(hits, []);
 }
 
@@ -48,7 +48,7 @@ fn afterwards_only_the_project_is_left_and_it_holds_no_original() {
     let (folder, path, quarantine) = released();
     assert!(Project::open(&path).expect("a project").originals_remain().expect("readable"));
     let mut steps = Vec::new();
-    let proof = finish(&path, quarantine, "ada", None, |step| {
+    let proof = finish(&path, quarantine, "ada", None, false, |step| {
         steps.push(step);
         Ok(())
     });
@@ -92,7 +92,7 @@ fn again(path: &Path, keep: Option<&Keep<'_>>) -> Proof {
     drop(project);
     resumed.unwrap_or_else(|| {
         let quarantine = Quarantine::open(&Quarantine::path_for(path), PASSPHRASE).expect("still there");
-        finish(path, quarantine, "ada", keep, |_| Ok(())).expect("finished")
+        finish(path, quarantine, "ada", keep, false, |_| Ok(())).expect("finished")
     })
 }
 
@@ -105,7 +105,14 @@ fn stopped_at_every_step(with_key: bool) {
         let keep = with_key.then_some(&keep);
         let sealed = sealed_key_of(&quarantine);
         let stopped =
-            finish(&path, quarantine, "ada", keep, |step| if step == stop { Err(Error::WorkFailed) } else { Ok(()) });
+            finish(
+                &path,
+                quarantine,
+                "ada",
+                keep,
+                false,
+                |step| if step == stop { Err(Error::WorkFailed) } else { Ok(()) },
+            );
         assert!(matches!(stopped, Err(Error::WorkFailed)), "{stop:?}");
 
         // Nothing in clear, and nothing lost: the case is in the project, and the originals can be opened, or are destroyed and
@@ -184,7 +191,7 @@ fn a_record_of_the_end_is_doubted_while_the_quarantine_opens() {
 #[test]
 fn a_beginning_without_a_quarantine_is_no_end() {
     let (folder, path, quarantine) = released();
-    let stopped = finish(&path, quarantine, "ada", None, |step| match step {
+    let stopped = finish(&path, quarantine, "ada", None, false, |step| match step {
         Step::DestroyKey => Err(Error::WorkFailed),
         _ => Ok(()),
     });
@@ -204,7 +211,7 @@ fn a_beginning_without_a_quarantine_is_no_end() {
 fn nothing_is_destroyed_while_an_original_is_anywhere() {
     let (folder, path, quarantine) = released();
     fs::write(folder.path("notat.txt"), "Ring KARI NORDMANN").expect("written");
-    let proof = finish(&path, quarantine, "ada", None, |_| Ok(())).expect("it says so");
+    let proof = finish(&path, quarantine, "ada", None, false, |_| Ok(())).expect("it says so");
     assert!(!proof.finished && !proof.hits.is_empty());
     fs::remove_file(folder.path("notat.txt")).expect("removed");
     let mut project = Project::open_to_write(&path).expect("a project");
@@ -213,14 +220,14 @@ fn nothing_is_destroyed_while_an_original_is_anywhere() {
     drop(project);
     let file = folder.path("s.karantene");
     let again = || Quarantine::open(&file, PASSPHRASE).expect("still there");
-    let proof = finish(&path, again(), "ada", None, |_| Ok(())).expect("it says so");
+    let proof = finish(&path, again(), "ada", None, false, |_| Ok(())).expect("it says so");
     assert!(!proof.finished && file.exists());
     let mut project = Project::open_to_write(&path).expect("a project");
     let found = project.occurrences("Kari").expect("readable");
     assert_eq!(project.redact(&found, crate::anonymisation::mark::Label::Per, Some("kollega")).expect("redacted"), 1);
     assert_eq!(project.cases().expect("readable")[0].summary, "Kollegaens sak");
     drop(project);
-    assert!(finish(&path, again(), "ada", None, |_| Ok(())).expect("finished").finished);
+    assert!(finish(&path, again(), "ada", None, false, |_| Ok(())).expect("finished").finished);
     is_clean(&folder);
 }
 
@@ -230,7 +237,7 @@ fn a_case_that_is_not_in_the_project_is_not_lost() {
     let mut project = Project::open_to_write(&path).expect("a project");
     project.undo().expect("the release is undone");
     drop(project);
-    let refused = finish(&path, quarantine, "ada", None, |_| Ok(())).expect_err("it waits");
+    let refused = finish(&path, quarantine, "ada", None, false, |_| Ok(())).expect_err("it waits");
     assert!(matches!(refused, Error::Anonymisation(Fault::NotReleased(1))));
     let mut project = Project::open_to_write(&path).expect("a project");
     project.redo().expect("it is made again");
@@ -238,7 +245,7 @@ fn a_case_that_is_not_in_the_project_is_not_lost() {
     let mut quarantine = Quarantine::open(&folder.path("s.karantene"), PASSPHRASE).expect("still there");
     quarantine.forget_releases(1);
     quarantine.set_released(1, None).expect("written");
-    assert!(finish(&path, quarantine, "ada", None, |_| Ok(())).is_err());
+    assert!(finish(&path, quarantine, "ada", None, false, |_| Ok(())).is_err());
 }
 
 #[test]
@@ -246,7 +253,7 @@ fn a_key_is_kept_where_one_is_asked_for_and_every_screen_is_told() {
     let (folder, path, quarantine) = released();
     let file = folder.path("s.nokkel");
     let keep = Keep { path: &file, passphrase: PASSPHRASE, cost: CHEAP };
-    let proof = finish(&path, quarantine, "ada", Some(&keep), |_| Ok(())).expect("finished");
+    let proof = finish(&path, quarantine, "ada", Some(&keep), false, |_| Ok(())).expect("finished");
     assert!(proof.finished, "{proof:?}");
     assert_eq!(proof.key.map(|key| (key.rows, key.cases_without_titles)), Some((3, 0)));
     assert_eq!(proof.keys, [folder.0.path().join("s.nokkel")]);
@@ -279,7 +286,7 @@ fn a_key_holds_what_stood_in_the_released_text_whatever_the_roles_are_now() {
     drop(project);
     let file = folder.path("s.nokkel");
     let keep = Keep { path: &file, passphrase: PASSPHRASE, cost: CHEAP };
-    finish(&path, quarantine, "ada", Some(&keep), |_| Ok(())).expect("finished");
+    finish(&path, quarantine, "ada", Some(&keep), false, |_| Ok(())).expect("finished");
     let rows = kept_key::read(&file, PASSPHRASE).expect("opens");
     assert_eq!(rows.len(), 3);
     for row in rows {
@@ -297,7 +304,7 @@ fn titles_that_an_older_version_did_not_note_are_told_to_be_unknown() {
     drop(project);
     let file = folder.path("s.nokkel");
     let keep = Keep { path: &file, passphrase: PASSPHRASE, cost: CHEAP };
-    let proof = finish(&path, quarantine, "ada", Some(&keep), |_| Ok(())).expect("finished");
+    let proof = finish(&path, quarantine, "ada", Some(&keep), false, |_| Ok(())).expect("finished");
     assert_eq!(proof.key.map(|key| (key.rows, key.cases_without_titles)), Some((3, 1)));
     let rows = kept_key::read(&file, PASSPHRASE).expect("opens");
     assert!(rows.iter().all(|row| row.title.is_none()) && rows.iter().any(|row| row.original == "Karis"));
@@ -309,7 +316,7 @@ fn a_file_that_stands_where_the_key_is_to_go_stays() {
     let file = folder.path("s.nokkel");
     fs::write(&file, "noe annet").expect("written");
     let keep = Keep { path: &file, passphrase: PASSPHRASE, cost: CHEAP };
-    let refused = finish(&path, quarantine, "ada", Some(&keep), |_| Ok(())).expect_err("it is in the way");
+    let refused = finish(&path, quarantine, "ada", Some(&keep), false, |_| Ok(())).expect_err("it is in the way");
     assert!(matches!(refused, Error::Exists(_)), "{refused}");
     assert_eq!(fs::read(&file).expect("readable"), b"noe annet");
     // A key of other originals stays too.
@@ -319,18 +326,18 @@ fn a_file_that_stands_where_the_key_is_to_go_stays() {
     let mut project = Project::open_to_write(&other).expect("a project");
     project.rename_case(1, "Noe annet").expect("renamed");
     drop(project);
-    finish(&other, own, "ada", Some(&keep_other), |_| Ok(())).expect("finished");
+    finish(&other, own, "ada", Some(&keep_other), false, |_| Ok(())).expect("finished");
     let mut rows = kept_key::read(&elsewhere, PASSPHRASE).expect("opens");
     rows[0].case = "En annen".to_owned();
     fs::write(&file, keep.sealed(&rows).expect("sealed")).expect("written");
     let quarantine = || Quarantine::open(&folder.path("s.karantene"), PASSPHRASE).expect("still there");
-    let refused = finish(&path, quarantine(), "ada", Some(&keep), |_| Ok(())).expect_err("it is another");
+    let refused = finish(&path, quarantine(), "ada", Some(&keep), false, |_| Ok(())).expect_err("it is another");
     assert!(matches!(refused, Error::Exists(_)), "{refused}");
     assert_eq!(kept_key::read(&file, PASSPHRASE).expect("opens"), rows);
     // A short passphrase is refused before anything is done.
     let weak = Keep { path: &folder.path("t.nokkel"), passphrase: "kort", cost: CHEAP };
     let mut steps = 0;
-    let refused = finish(&path, quarantine(), "ada", Some(&weak), |_| {
+    let refused = finish(&path, quarantine(), "ada", Some(&weak), false, |_| {
         steps += 1;
         Ok(())
     });
@@ -342,7 +349,7 @@ fn a_key_that_cannot_be_read_again_destroys_nothing() {
     let (folder, path, quarantine) = released();
     let file = folder.path("s.nokkel");
     let keep = Keep { path: &file, passphrase: PASSPHRASE, cost: CHEAP };
-    let refused = finish(&path, quarantine, "ada", Some(&keep), |step| {
+    let refused = finish(&path, quarantine, "ada", Some(&keep), false, |step| {
         if step == Step::ProveKey {
             // What a disk that fails gives back.
             let mut bytes = fs::read(&file).expect("readable");
@@ -360,7 +367,7 @@ fn a_key_of_another_run_is_told_where_none_is_asked_for() {
     let (folder, path, quarantine) = released();
     let file = folder.path("s.nokkel");
     let keep = Keep { path: &file, passphrase: PASSPHRASE, cost: CHEAP };
-    let stopped = finish(&path, quarantine, "ada", Some(&keep), |step| match step {
+    let stopped = finish(&path, quarantine, "ada", Some(&keep), false, |step| match step {
         Step::PlaceKey => Err(Error::WorkFailed),
         _ => Ok(()),
     });
@@ -374,7 +381,7 @@ fn a_key_of_another_run_is_told_where_none_is_asked_for() {
 #[test]
 fn once_the_originals_are_destroyed_nothing_says_that_they_are_not() {
     let (folder, path, quarantine) = released();
-    let proof = finish(&path, quarantine, "ada", None, |step| {
+    let proof = finish(&path, quarantine, "ada", None, false, |step| {
         if step == Step::ProveAgain {
             fs::write(folder.path("notat.txt"), "Ring KARI NORDMANN").expect("written");
         }
@@ -392,7 +399,7 @@ fn a_project_behind_a_link_is_finished_where_it_lies() {
     let link = elsewhere.path().join("lenke.planlupe");
     std::os::unix::fs::symlink(&path, &link).expect("a link");
     assert_eq!(Quarantine::path_for(&link), fs::canonicalize(quarantine.path()).expect("there"));
-    assert!(finish(&link, quarantine, "ada", None, |_| Ok(())).expect("finished").finished);
+    assert!(finish(&link, quarantine, "ada", None, false, |_| Ok(())).expect("finished").finished);
     assert!(link.is_symlink() && !path.is_symlink());
     assert_eq!(names(&folder), ["s.planlupe"]);
     assert!(report(&link).0.finished.is_some());
@@ -411,7 +418,7 @@ fn a_project_that_never_had_originals_is_not_called_de_identified() {
 #[test]
 fn a_destruction_that_was_stopped_in_the_midst_of_a_write_is_ended_too() {
     let (folder, path, quarantine) = released();
-    let stopped = finish(&path, quarantine, "ada", None, |step| match step {
+    let stopped = finish(&path, quarantine, "ada", None, false, |step| match step {
         Step::Record => Err(Error::WorkFailed),
         _ => Ok(()),
     });
@@ -431,4 +438,28 @@ fn a_destruction_that_was_stopped_in_the_midst_of_a_write_is_ended_too() {
     assert_eq!((report.quarantine, report.finished), (State::Unknown, None), "{told}");
     assert!(again(&copy.path("s.planlupe"), None).finished);
     assert_eq!(names(&copy), ["s.planlupe"]);
+}
+
+#[test]
+fn what_cannot_be_looked_into_waits_for_a_person() {
+    let (folder, path, quarantine) = released();
+    fs::write(folder.path("skjerm.png"), b"\x89PNG\r\n\x1a\n0000").expect("written");
+    let proof = finish(&path, quarantine, "ada", None, false, |_| Ok(())).expect("it says so");
+    assert!(!proof.finished && !proof.destroyed && proof.hits.is_empty(), "{proof:?}");
+    assert_eq!(proof.not_looked_into.len(), 1);
+    let again = Quarantine::open(&folder.path("s.karantene"), PASSPHRASE).expect("still there");
+    let proof = finish(&path, again, "ada", None, true, |_| Ok(())).expect("finished");
+    assert!(proof.finished && proof.not_looked_into.len() == 1, "{proof:?}");
+    let records = Project::open(&path).expect("a project").records().expect("readable");
+    assert!(records.iter().any(|record| record.what == Recorded::LookedByHand && record.count == 1));
+}
+
+#[test]
+fn a_name_in_a_document_beside_the_project_is_found() {
+    let (folder, path, quarantine) = released();
+    let mut packed = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::default());
+    std::io::Write::write_all(&mut packed, b"Hilsen Kari Nordmann").expect("written");
+    fs::write(folder.path("brev.gz"), packed.finish().expect("packed")).expect("written");
+    let proof = finish(&path, quarantine, "ada", None, true, |_| Ok(())).expect("it says so");
+    assert!(!proof.destroyed && !proof.hits.is_empty(), "{proof:?}");
 }

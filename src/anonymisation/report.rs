@@ -90,7 +90,7 @@ impl Report {
                     words += record.words.unwrap_or(0);
                     misses += record.count;
                 }
-                Recorded::KeyKept | Recorded::Finishing | Recorded::Finished => {}
+                Recorded::KeyKept | Recorded::LookedByHand | Recorded::Finishing | Recorded::Finished => {}
             }
         }
         #[expect(clippy::cast_precision_loss, reason = "words are far fewer than 2^52")]
@@ -203,6 +203,7 @@ fn recorded(what: Recorded) -> String {
         Recorded::SecondReading => tr!("recorded-second-reading"),
         Recorded::RedactedLater => tr!("recorded-redacted-later"),
         Recorded::KeyKept => tr!("recorded-key-kept"),
+        Recorded::LookedByHand => tr!("recorded-looked-by-hand"),
         Recorded::Finishing => tr!("recorded-finishing"),
         Recorded::Finished => tr!("recorded-finished"),
     }

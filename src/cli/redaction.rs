@@ -12,12 +12,12 @@ use crate::anonymisation::decisions;
 use crate::anonymisation::fault::Fault;
 use crate::anonymisation::finish::{self, Proof};
 use crate::anonymisation::kept_key::{self, Keep};
-use crate::anonymisation::leak::{self, Hit, Originals, Rare, rare_combinations};
+use crate::anonymisation::leak::{self, Hit, Originals, Rare, Unseen, rare_combinations};
 use crate::anonymisation::passphrase;
 use crate::anonymisation::quarantine::{Original, Quarantine};
 use crate::anonymisation::quarantine_file::State;
 use crate::anonymisation::release::{case_of, release_stepwise};
-use crate::anonymisation::replacement::{Style, replace};
+use crate::anonymisation::replacement::{Replaced, Style, replace};
 use crate::anonymisation::report::Report;
 use crate::anonymisation::roles::Catalogue;
 use crate::anonymisation::seal::Cost;
@@ -27,7 +27,7 @@ use crate::import;
 use crate::output::write_whole;
 use crate::project::{Digest, Project, Releases};
 use crate::steps;
-use crate::text::Text;
+use crate::text::{Span, Text};
 use crate::words;
 
 #[derive(Debug, Args)]
@@ -43,6 +43,16 @@ pub(super) struct RedactArgs {
     plain: bool,
     #[arg(long, allow_negative_numbers = true)]
     move_dates: Option<i64>,
+    #[arg(long)]
+    json: bool,
+}
+
+/// What `planlupe redact --json` prints; places are code points of the file that was written.
+#[derive(Serialize)]
+struct RedactedJson<'a> {
+    replaced: usize,
+    moved: usize,
+    not_moved: &'a [Span],
 }
 
 pub(super) fn redact(args: &RedactArgs) -> Result<ExitCode> {
@@ -62,7 +72,16 @@ pub(super) fn redact(args: &RedactArgs) -> Result<ExitCode> {
     write_whole(&args.output, |file| {
         file.write_all(replaced.text.as_bytes()).map_err(|error| Error::io(&args.output, error))
     })?;
+    if args.json {
+        let Replaced { replacements, moved, unmoved, .. } = &replaced;
+        json(&RedactedJson { replaced: replacements.len(), moved: *moved, not_moved: unmoved })?;
+        return Ok(ExitCode::SUCCESS);
+    }
     say(&tr!("cli-redacted", count = { replaced.replacements.len() }, file = args.output.display().to_string()))?;
+    if !replaced.unmoved.is_empty() {
+        let places: Vec<String> = replaced.unmoved.iter().map(ToString::to_string).collect();
+        say(&tr!("cli-not-moved", count = { places.len() }, places = places.join(", ")))?;
+    }
     Ok(ExitCode::SUCCESS)
 }
 
@@ -77,25 +96,33 @@ pub(super) struct LeakCheckArgs {
     json: bool,
 }
 
+/// How `leak-check` ends where nothing is found and something could not be looked into; 2 is for commands that are not understood.
+const NOT_ALL_SEEN: u8 = 3;
+
 /// What `planlupe leak-check --json` prints.
 #[derive(Serialize)]
 struct LeaksJson {
     clean: bool,
     hits: Vec<Hit>,
+    not_looked_into: Vec<Unseen>,
     rare: Vec<Rare>,
 }
 
 pub(super) fn leak_check(args: &LeakCheckArgs) -> Result<ExitCode> {
-    let originals = Originals::new(&leak::read_names(&args.against)?);
+    let originals = Originals::listed(&leak::read_names(&args.against)?);
     let project = Project::open_to_read(&args.project)?;
-    let mut hits = originals.in_project(&project)?;
+    let (mut hits, mut unseen) = (originals.in_project(&project)?, Vec::new());
     for path in &args.others {
-        hits.extend(if path.is_dir() { originals.in_folder(path)? } else { originals.in_file(path)? });
+        let found = if path.is_dir() { originals.in_folder(path, &[])? } else { originals.in_file(path)? };
+        hits.extend(found.hits);
+        unseen.extend(found.unseen);
     }
     let rare = rare_combinations(&project)?;
-    let clean = !hits.iter().any(|hit| hit.certain);
+    let is_found = hits.iter().any(|hit| hit.certain);
+    let (is_perhaps, is_whole) = (!hits.is_empty(), unseen.is_empty());
+    let count = unseen.len();
     if args.json {
-        json(&LeaksJson { clean, hits, rare })?;
+        json(&LeaksJson { clean: !is_found && is_whole, hits, not_looked_into: unseen, rare })?;
     } else {
         for hit in &hits {
             say(&told(hit))?;
@@ -105,9 +132,23 @@ pub(super) fn leak_check(args: &LeakCheckArgs) -> Result<ExitCode> {
             let count = rare.cases;
             say(&tr!("cli-rare", count = count, values = values.join(", ")))?;
         }
-        say(&if clean { tr!("cli-no-leak") } else { tr!("cli-leak") })?;
+        for unseen in &unseen {
+            say(&words::unseen(unseen))?;
+        }
+        say(&match (is_found, is_perhaps, is_whole) {
+            (true, _, true) => tr!("cli-leak"),
+            (true, _, false) => format!("{} {}", tr!("cli-leak"), tr!("cli-not-all", count = count)),
+            (false, false, true) => tr!("cli-no-leak"),
+            (false, true, true) => tr!("cli-perhaps-leak"),
+            (false, false, false) => tr!("cli-not-all", count = count),
+            (false, true, false) => format!("{} {}", tr!("cli-perhaps-leak"), tr!("cli-not-all", count = count)),
+        })?;
     }
-    Ok(if clean { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+    Ok(match (is_found, is_whole) {
+        (true, _) => ExitCode::FAILURE,
+        (false, true) => ExitCode::SUCCESS,
+        (false, false) => ExitCode::from(NOT_ALL_SEEN),
+    })
 }
 
 fn told(hit: &Hit) -> String {
@@ -134,6 +175,9 @@ pub(super) struct QuarantineArgs {
     /// Where `finish` is to keep a key to the originals.
     #[arg(long)]
     keep_key: Option<PathBuf>,
+    /// Whether somebody has looked into what `finish` cannot read.
+    #[arg(long)]
+    looked: bool,
     #[arg(long)]
     label: Option<String>,
     /// Scans and pictures for `add` go through text recognition.
@@ -255,7 +299,8 @@ pub(super) fn quarantine(args: &QuarantineArgs) -> Result<ExitCode> {
             let new = new.transpose()?;
             let keep = args.keep_key.as_deref().zip(new.as_ref());
             let keep = keep.map(|(path, passphrase)| Keep { path, passphrase, cost: Cost::STRONG });
-            let proof = finish::finish(&args.project, quarantine, &who, keep.as_ref(), |_| steps::passed())?;
+            let proof =
+                finish::finish(&args.project, quarantine, &who, keep.as_ref(), args.looked, |_| steps::passed())?;
             return tell_proof(&proof, args);
         }
     }
@@ -335,11 +380,16 @@ fn tell_proof(proof: &Proof, args: &QuarantineArgs) -> Result<ExitCode> {
         for hit in &proof.hits {
             say(&told(hit))?;
         }
+        for unseen in &proof.not_looked_into {
+            say(&words::unseen(unseen))?;
+        }
         let (originals, files) = (proof.originals, proof.files);
+        let is_unseen = proof.hits.is_empty() && !proof.not_looked_into.is_empty();
         say(&match (proof.finished, proof.resumed, proof.destroyed) {
             (true, true, _) => tr!("cli-finish-resumed"),
             (true, false, _) => tr!("cli-finished", originals = originals, files = files),
             (false, _, true) => tr!("cli-destroyed"),
+            (false, _, false) if is_unseen => tr!("cli-not-finished-unseen"),
             (false, _, false) => tr!("cli-not-finished"),
         })?;
         if let (Some(key), Some(file)) = (proof.key, &args.keep_key) {

@@ -108,6 +108,14 @@ impl Kind {
     }
 }
 
+/// What stands beside the pages of a PDF, unpacked as far as `most` bytes.
+///
+/// # Errors
+/// [`Unreadable::Damaged`].
+pub fn beside(bytes: &[u8], most: u64) -> Result<pdf::beside::Beside, Unreadable> {
+    guarded(|| pdf::beside::read(bytes, most))
+}
+
 impl Document {
     /// Reads the file at `path`; with `ocr`, scans and pictures too.
     ///

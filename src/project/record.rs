@@ -27,6 +27,8 @@ pub enum Recorded {
     Finished,
     /// A key to the originals was kept in a file of its own, with `count` rows.
     KeyKept,
+    /// A person has looked into `count` files or parts of files that the program could not look into.
+    LookedByHand,
 }
 
 /// A row of the record: who did what to how many of which kind. No originals, excerpts or hashes.

@@ -847,7 +847,11 @@ cli-redacted = { $count ->
     [one] One place was replaced in “{ $file }”.
    *[other] { $count } places were replaced in “{ $file }”.
 }
-help-leak-check = Looks for names and numbers in the whole project: all tables, the bytes of the file and the files beside it. Ends with 1 when something is found.
+cli-not-moved = { $count ->
+    [one] One date, or what may be one, was not moved. Look at it (characters in the new file): { $places }.
+   *[other] { $count } dates, or what may be some, were not moved. Look at them (characters in the new file): { $places }.
+}
+help-leak-check = Looks for names and numbers in the whole project: all tables, the bytes of the file and the files beside it. Other files are looked into with all their parts. Ends with 1 when something is found, and with 3 when nothing is found and something could not be looked into.
 example-leak-check = planlupe leak-check study.planlupe --against names.txt
 help-arg-others = Files or folders that are looked through too, such as exports.
 help-arg-against = Names and numbers, one a line.
@@ -860,6 +864,28 @@ cli-rare = { $count ->
     [one] Only one case has { $values }.
    *[other] Only { $count } cases have { $values }.
 }
+leak-place-text = “{ $file }”, in { $part }, from character { $start }
+unseen-place = “{ $file }” was not looked into: { $why }.
+unseen-picture = there are pictures in it
+unseen-scan = its pages are pictures
+unseen-locked = it is sealed or has a password
+unseen-damaged = it is damaged
+unseen-old-office = it is an office document of an old kind
+unseen-archive = it is packed in a way that is not opened here
+unseen-too-large = it is too large to be looked through whole
+unseen-too-deep = archives in it lie too deep in each other
+unseen-unknown-letters = some of its letters cannot be told
+unseen-encoded = a part of it is written as base64
+unseen-database = it is a database of another program
+unseen-binary = it is neither text nor a document
+unseen-unreadable = it cannot be read
+unseen-link = it is a link, which is not followed
+unseen-device = it is no ordinary file
+cli-not-all = { $count ->
+    [one] One place was not looked into. Look there yourself.
+   *[other] { $count } places were not looked into. Look there yourself.
+}
+cli-perhaps-leak = Nothing on the list is found for certain. Look at the places above.
 cli-no-leak = Nothing on the list is found.
 cli-leak = Something on the list is still there.
 
@@ -1021,6 +1047,7 @@ release-verify = Verification
 release-nothing-left = None of the originals stands in the text, and nothing looks identifying.
 release-left-certain = Still there:
 release-left-perhaps = Like an original:
+release-unmoved = Date that was not moved:
 release-suspect = May be { $label }:
 release-preview = The text will be
 release-blocked = Something that was marked still stands in the text. Mark it too, or keep it explicitly, and sign again.
@@ -1054,7 +1081,7 @@ finish-what = The project is written anew from released text only. The key of th
 finish-warning = The originals cannot be brought back. The printouts themselves, wherever else they are, you must delete yourself.
 finish-do = Destroy the originals and finish
 proof-finished = Finished
-proof-not-finished = Not finished: something is still there
+proof-not-finished = Not finished
 proof-destroyed = The originals are destroyed, but the folder is not clean
 proof-resumed = An earlier run was stopped after the key had been overwritten. Now the file is removed too.
 proof-figures = { $originals ->
@@ -1065,6 +1092,14 @@ proof-figures = { $originals ->
    *[other] { $files } files
 } ({ $bytes } bytes).
 proof-promise = Nothing that you marked is left in the project or the folder. What you did not mark, somebody has seen.
+proof-unseen = { $count ->
+    [one] One place could not be looked into. Look there yourself, or move the file away. Then finish again, and say that you have looked.
+   *[other] { $count } places could not be looked into. Look there yourself, or move the files away. Then finish again, and say that you have looked.
+}
+proof-unseen-left = { $count ->
+    [one] One place was not looked into by the program. You said that you have looked there.
+   *[other] { $count } places were not looked into by the program. You said that you have looked there.
+}
 proof-hits = { $count ->
     [one] One hit. Nothing was destroyed; remove it and finish again.
    *[other] { $count } hits. Nothing was destroyed; remove them and finish again.
@@ -1145,6 +1180,7 @@ cli-original-pages = { $seen } of { $pages } pages seen
 cli-finished = Finished: none of { $originals } originals is in any of { $files } files of the folder. The key and the quarantine are destroyed.
 cli-finish-resumed = Finished: the key had been destroyed before, now the file is too.
 cli-not-finished = Not finished: something that was marked is still there. Nothing was destroyed.
+cli-not-finished-unseen = Not finished: the places above were not looked into. Nothing was destroyed. Look there yourself, or move the files away, and finish again with --looked.
 cli-destroyed = The originals are destroyed, but the folder is not clean: something that was marked is still there, or could not be looked for. Remove it and look again with leak-check.
 
 ### Suggestions for redaction
@@ -1163,6 +1199,8 @@ anonymise-move-dates-what = All dates but dates of birth are moved by the same r
 ### The key to the originals, where one is kept
 fault-not-a-key = “{ $file }” is no key to originals, or the file is damaged. Choose the file that was written when the project was finished.
 recorded-key-kept = key kept
+recorded-looked-by-hand = looked into by hand
+help-arg-looked = You have looked yourself into the files beside the project that “finish” cannot read. It is recorded.
 help-arg-keep_key = The file in which “finish” keeps a key to the originals, encrypted. Without it there is no way back.
 cli-key-passphrase = Passphrase for the key:
 
@@ -1255,6 +1293,7 @@ notice-renewed = The case was searched anew. { $count ->
         [one] One new mention waits for a decision.
        *[other] { $count } new mentions wait for a decision.
     }
+finish-has-looked = I have looked myself into the files that the program cannot read
 finish-keep = Keep a key to the originals
 finish-keep-what = The key is an encrypted file that tells what each replacement stands for. While it exists, the text is de-identified, not anonymous, and still personal data. Keep it in another place than the project.
 finish-keep-passphrase = Passphrase of the key

@@ -838,7 +838,11 @@ cli-redacted = { $count ->
     [one] Ett sted er byttet ut i «{ $file }».
    *[other] { $count } steder er byttet ut i «{ $file }».
 }
-help-leak-check = Leter etter navn og numre i hele prosjektet: alle tabeller, filens bytes og filene ved siden av. Avslutter med 1 når noe er funnet.
+cli-not-moved = { $count ->
+    [one] Én dato, eller noe som kan være en, er ikke flyttet. Se på den (tegn i den nye filen): { $places }.
+   *[other] { $count } datoer, eller det som kan være datoer, er ikke flyttet. Se på dem (tegn i den nye filen): { $places }.
+}
+help-leak-check = Leter etter navn og numre i hele prosjektet: alle tabeller, filens bytes og filene ved siden av. Andre filer ses gjennom med alle delene sine. Avslutter med 1 når noe er funnet, og med 3 når ingenting er funnet, men noe ikke kunne ses gjennom.
 example-leak-check = planlupe leak-check studie.planlupe --against navn.txt
 help-arg-others = Filer eller mapper som også skal ses gjennom, for eksempel eksporter.
 help-arg-against = Navn og numre, ett på hver linje.
@@ -851,6 +855,28 @@ cli-rare = { $count ->
     [one] Bare én sak har { $values }.
    *[other] Bare { $count } saker har { $values }.
 }
+leak-place-text = «{ $file }», i { $part }, fra tegn { $start }
+unseen-place = «{ $file }» er ikke sett gjennom: { $why }.
+unseen-picture = det er bilder i den
+unseen-scan = sidene er bilder
+unseen-locked = den er forseglet eller har passord
+unseen-damaged = den er skadet
+unseen-old-office = den er et kontordokument av gammel type
+unseen-archive = den er pakket på en måte som ikke åpnes her
+unseen-too-large = den er for stor til å ses gjennom helt
+unseen-too-deep = arkivene i den ligger for dypt inni hverandre
+unseen-unknown-letters = noen av bokstavene lar seg ikke tyde
+unseen-encoded = en del av den er skrevet som base64
+unseen-database = den er en database fra et annet program
+unseen-binary = den er verken tekst eller dokument
+unseen-unreadable = den kan ikke leses
+unseen-link = den er en lenke, og lenker følges ikke
+unseen-device = den er ingen vanlig fil
+cli-not-all = { $count ->
+    [one] Ett sted er ikke sett gjennom. Se etter der selv.
+   *[other] { $count } steder er ikke sett gjennom. Se etter der selv.
+}
+cli-perhaps-leak = Ingenting på listen er funnet med sikkerhet. Se på stedene ovenfor.
 cli-no-leak = Ingenting på listen er funnet.
 cli-leak = Noe på listen finnes fortsatt.
 
@@ -1012,6 +1038,7 @@ release-verify = Etterkontroll
 release-nothing-left = Ingen av originalene finnes i teksten, og ingenting ser identifiserende ut.
 release-left-certain = Står igjen:
 release-left-perhaps = Ligner en original:
+release-unmoved = Dato som ikke er flyttet:
 release-suspect = Kan være { $label }:
 release-preview = Slik blir teksten
 release-blocked = Noe som er merket, står fortsatt i teksten. Merk det også, eller behold det uttrykkelig, og signer på nytt.
@@ -1045,7 +1072,7 @@ finish-what = Prosjektet skrives på nytt av bare frigitt tekst. Karantenens nø
 finish-warning = Originalene kan ikke hentes tilbake. De opprinnelige utskriftene, andre steder, må du selv slette.
 finish-do = Slett originalene og fullfør
 proof-finished = Fullført
-proof-not-finished = Ikke fullført: noe finnes fortsatt
+proof-not-finished = Ikke fullført
 proof-destroyed = Originalene er slettet, men mappen er ikke ren
 proof-resumed = En tidligere fullføring ble avbrutt etter at nøkkelen var overskrevet. Nå er også filen fjernet.
 proof-figures = { $originals ->
@@ -1056,6 +1083,14 @@ proof-figures = { $originals ->
    *[other] { $files } filer
 } ({ $bytes } byte).
 proof-promise = Ingenting du har merket, finnes igjen i prosjektet eller mappen. Det du ikke har merket, har noen sett.
+proof-unseen = { $count ->
+    [one] Ett sted kunne ikke ses gjennom. Se etter der selv, eller flytt filen bort. Fullfør så på nytt, og si at du har sett etter.
+   *[other] { $count } steder kunne ikke ses gjennom. Se etter der selv, eller flytt filene bort. Fullfør så på nytt, og si at du har sett etter.
+}
+proof-unseen-left = { $count ->
+    [one] Ett sted ble ikke sett gjennom av programmet. Du har sagt at du har sett etter der.
+   *[other] { $count } steder ble ikke sett gjennom av programmet. Du har sagt at du har sett etter der.
+}
 proof-hits = { $count ->
     [one] Ett funn. Ingenting er slettet; fjern det og fullfør på nytt.
    *[other] { $count } funn. Ingenting er slettet; fjern dem og fullfør på nytt.
@@ -1136,6 +1171,7 @@ cli-original-pages = { $seen } av { $pages } sider sett
 cli-finished = Fullført: ingen av { $originals } originaler finnes i noen av { $files } filer i mappen. Nøkkelen og karantenen er slettet.
 cli-finish-resumed = Fullført: nøkkelen var alt slettet, nå er filen det også.
 cli-not-finished = Ikke fullført: noe som er merket, finnes fortsatt. Ingenting er slettet.
+cli-not-finished-unseen = Ikke fullført: stedene ovenfor er ikke sett gjennom. Ingenting er slettet. Se etter der selv, eller flytt filene bort, og fullfør på nytt med --looked.
 cli-destroyed = Originalene er slettet, men mappen er ikke ren: noe som er merket, finnes fortsatt, eller det kunne ikke letes etter. Fjern det, og let på nytt med leak-check.
 
 ### Forslag til sladding
@@ -1154,6 +1190,8 @@ anonymise-move-dates-what = Alle andre datoer enn fødselsdatoer flyttes like ma
 ### The key to the originals, where one is kept
 fault-not-a-key = «{ $file }» er ingen nøkkel til originaler, eller filen er skadet. Velg filen som ble skrevet da prosjektet ble fullført.
 recorded-key-kept = nøkkel tatt vare på
+recorded-looked-by-hand = sett gjennom for hånd
+help-arg-looked = Du har selv sett gjennom filene ved siden av prosjektet som «finish» ikke kan lese. Det blir ført inn.
 help-arg-keep_key = Filen der «finish» tar vare på en nøkkel til originalene, kryptert. Uten den finnes ingen vei tilbake.
 cli-key-passphrase = Passfrase for nøkkelen:
 
@@ -1246,6 +1284,7 @@ notice-renewed = Saken er søkt gjennom på nytt. { $count ->
         [one] Én ny omtale venter på en avgjørelse.
        *[other] { $count } nye omtaler venter på en avgjørelse.
     }
+finish-has-looked = Jeg har selv sett gjennom filene som programmet ikke kan lese
 finish-keep = Ta vare på en nøkkel til originalene
 finish-keep-what = Nøkkelen er en kryptert fil som sier hva hver erstatning står for. Så lenge den finnes, er teksten avidentifisert, ikke anonym, og fortsatt personopplysninger. Oppbevar den et annet sted enn prosjektet.
 finish-keep-passphrase = Passfrase for nøkkelen

@@ -6,6 +6,7 @@ use aho_corasick::AhoCorasick;
 use unicode_normalization::UnicodeNormalization;
 
 use super::Original;
+use super::text::is_common;
 
 /// Most hits told of one name in one file.
 const MOST: usize = 20;
@@ -27,6 +28,8 @@ struct Pattern {
     encoding: &'static str,
     /// Bytes of one letter.
     width: usize,
+    /// Whether it is an everyday word too: then only a capital makes it a name.
+    everyday: bool,
 }
 
 /// Names as bytes, in every encoding that a file may have.
@@ -37,21 +40,39 @@ pub struct Patterns {
 
 impl Patterns {
     pub(super) fn new(names: &[Original]) -> Self {
-        let mut all: BTreeSet<(Vec<u8>, usize, &'static str, usize)> = BTreeSet::new();
+        let mut all: BTreeSet<(Vec<u8>, usize, &'static str, usize, bool)> = BTreeSet::new();
         for Original { line, form } in names {
+            let everyday = is_common(form);
             for form in forms(form) {
                 let utf16: Vec<u16> = form.encode_utf16().collect();
                 let (latin, _, unmapped) = encoding_rs::WINDOWS_1252.encode(&form);
-                all.insert((form.as_bytes().to_vec(), *line, "utf-8", 1));
-                all.insert((utf16.iter().flat_map(|unit| unit.to_le_bytes()).collect(), *line, "utf-16le", 2));
-                all.insert((utf16.iter().flat_map(|unit| unit.to_be_bytes()).collect(), *line, "utf-16be", 2));
+                all.insert((form.as_bytes().to_vec(), *line, "utf-8", 1, everyday));
+                all.insert((
+                    utf16.iter().flat_map(|unit| unit.to_le_bytes()).collect(),
+                    *line,
+                    "utf-16le",
+                    2,
+                    everyday,
+                ));
+                all.insert((
+                    utf16.iter().flat_map(|unit| unit.to_be_bytes()).collect(),
+                    *line,
+                    "utf-16be",
+                    2,
+                    everyday,
+                ));
                 if !unmapped && !form.is_ascii() {
-                    all.insert((latin.into_owned(), *line, "windows-1252", 1));
+                    all.insert((latin.into_owned(), *line, "windows-1252", 1, everyday));
                 }
             }
         }
-        let patterns = all.iter().map(|(_, line, encoding, width)| Pattern { line: *line, encoding, width: *width });
-        let patterns = patterns.collect();
+        let pattern = |(_, line, encoding, width, everyday): &(_, usize, &'static str, usize, bool)| Pattern {
+            line: *line,
+            encoding,
+            width: *width,
+            everyday: *everyday,
+        };
+        let patterns = all.iter().map(pattern).collect();
         let automaton = AhoCorasick::builder()
             .ascii_case_insensitive(true)
             .build(all.iter().map(|(bytes, ..)| bytes))
@@ -63,7 +84,7 @@ impl Patterns {
     pub(super) fn find(&self, content: &[u8]) -> Vec<Found> {
         let mut found: Vec<Found> = Vec::new();
         for hit in self.automaton.find_overlapping_iter(content) {
-            let Pattern { line, encoding, width } = self.patterns[hit.pattern().as_usize()];
+            let Pattern { line, encoding, width, everyday } = self.patterns[hit.pattern().as_usize()];
             let told = found.iter().filter(|other| other.line == line).count();
             let is_told = found.iter().any(|other| other.line == line && other.offset == hit.start());
             if told >= MOST || is_told {
@@ -75,7 +96,9 @@ impl Patterns {
             let goes_on = is_letter(content.get(hit.end() + usize::from(encoding == "utf-16be")));
             let is_genitive = content.get(hit.end()).is_some_and(|byte| byte.eq_ignore_ascii_case(&b's'))
                 && !is_letter(content.get(hit.end() + width));
-            let certain = !inner_start && (!goes_on || is_genitive);
+            let is_lower = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_lowercase);
+            let is_word = everyday && is_lower(content.get(hit.start() + usize::from(encoding == "utf-16be")));
+            let certain = !inner_start && (!goes_on || is_genitive) && !is_word;
             if !certain && hit.len() / width < TELLING {
                 continue;
             }
@@ -99,7 +122,12 @@ fn forms(name: &str) -> BTreeSet<String> {
         .collect();
     let digits: String = name.chars().filter(char::is_ascii_digit).collect();
     let is_number = digits.len() >= 6 && !name.chars().any(char::is_alphabetic);
-    for form in [name.to_owned(), lower, name.to_uppercase(), title].into_iter().chain(is_number.then_some(digits)) {
+    let spelt = |name: &str| {
+        let pairs = [("å", "aa"), ("æ", "ae"), ("ø", "oe"), ("Å", "Aa"), ("Æ", "Ae"), ("Ø", "Oe")];
+        pairs.iter().fold(name.nfc().collect::<String>(), |name, (letter, pair)| name.replace(letter, pair))
+    };
+    let all = [name.to_owned(), lower, name.to_uppercase(), title, spelt(name)];
+    for form in all.into_iter().chain(is_number.then_some(digits)) {
         let words: Vec<&str> = form.split_whitespace().collect();
         // As a text and as JSON in the log break a line.
         for gap in [" ", "\n", "\\n", "\r\n"] {

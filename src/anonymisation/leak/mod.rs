@@ -1,9 +1,16 @@
 //! Leaks: whether anything that was marked can still be found, in whatever form.
 //!
-//! [`text`] searches words as people read them, [`bytes`] searches files as they lie on the disk, [`project`] knows where a
-//! project holds text. No hit holds what was found: only which name, and where.
+//! [`text`] searches words as people read them, [`bytes`] searches files as they lie on the disk, `content` looks into archives and
+//! documents and says what it cannot read, [`project`] knows where a project holds text. No hit holds what was found: only which name, and where.
 
 pub mod bytes;
+mod content;
+mod decoding;
+mod files;
+mod findings;
+mod letters;
+mod markup;
+mod numbers;
 pub mod project;
 pub mod text;
 
@@ -11,13 +18,13 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use serde::Serialize;
-use unicode_normalization::UnicodeNormalization;
 
+pub use findings::{Blind, Findings, Unseen};
 pub use project::{Rare, rare_combinations};
 
 use super::fault::Fault;
 use crate::entered;
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::text::Span;
 
 /// One name or number to look for.
@@ -47,6 +54,8 @@ pub enum Place {
     Table { table: String, row: i64, column: String, start: usize, end: usize },
     /// A file as it lies on the disk; `offset` is in bytes.
     Bytes { file: String, offset: usize, encoding: &'static str },
+    /// A text inside a file: `part` is a part of an archive or document, `start` and `end` are code points of it.
+    Text { file: String, part: String, start: usize, end: usize },
     /// The name of a file or folder.
     Name { file: String },
 }
@@ -71,64 +80,18 @@ pub struct Originals {
 impl Originals {
     #[must_use]
     pub fn new(names: &[Original]) -> Self {
-        Self { words: text::Words::new(names), bytes: bytes::Patterns::new(names) }
+        Self { words: text::Words::new(names, false), bytes: bytes::Patterns::new(names) }
+    }
+
+    /// Names of a list that somebody wrote: a person's surname alone is a hit too.
+    #[must_use]
+    pub fn listed(names: &[Original]) -> Self {
+        Self { words: text::Words::new(names, true), bytes: bytes::Patterns::new(names) }
     }
 
     /// What stands in a text: the line of the name, where, and whether it is certain.
     #[must_use]
     pub fn in_text(&self, content: &str) -> BTreeSet<(Span, usize, bool)> {
         self.words.find(content)
-    }
-
-    /// Hits in the bytes of a file, with its name.
-    ///
-    /// # Errors
-    /// [`Error::Io`].
-    pub fn in_file(&self, path: &Path) -> Result<Vec<Hit>> {
-        let content = std::fs::read(path).map_err(|error| Error::io(path, error))?;
-        let file = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        let mut hits = self.in_name(&file);
-        hits.extend(self.bytes.find(&content).into_iter().map(|found| Hit {
-            line: found.line,
-            certain: found.certain,
-            place: Place::Bytes { file: file.clone(), offset: found.offset, encoding: found.encoding },
-        }));
-        Ok(hits)
-    }
-
-    /// Hits in the name of a file.
-    #[must_use]
-    pub fn in_name(&self, file: &str) -> Vec<Hit> {
-        // Names of files are put together without spaces.
-        let spaced: String = file.nfc().map(|c| if c.is_alphanumeric() { c } else { ' ' }).collect();
-        let found = self.in_text(file).into_iter().chain(self.in_text(&spaced));
-        let lines: BTreeSet<(usize, bool)> = found.map(|(_, line, certain)| (line, certain)).collect();
-        lines
-            .into_iter()
-            .map(|(line, certain)| Hit { line, certain, place: Place::Name { file: file.to_owned() } })
-            .collect()
-    }
-
-    /// Hits in everything below a folder: names and bytes of all files.
-    ///
-    /// # Errors
-    /// [`Error::Io`].
-    pub fn in_folder(&self, folder: &Path) -> Result<Vec<Hit>> {
-        let mut hits = Vec::new();
-        let mut entries: Vec<_> = std::fs::read_dir(folder)
-            .and_then(|entries| entries.map(|entry| entry.map(|entry| entry.path())).collect())
-            .map_err(|error| Error::io(folder, error))?;
-        entries.sort();
-        for path in entries {
-            if path.is_symlink() {
-                hits.extend(self.in_name(&path.file_name().unwrap_or_default().to_string_lossy()));
-            } else if path.is_dir() {
-                hits.extend(self.in_name(&path.file_name().unwrap_or_default().to_string_lossy()));
-                hits.extend(self.in_folder(&path)?);
-            } else if path.is_file() {
-                hits.extend(self.in_file(&path)?);
-            }
-        }
-        Ok(hits)
     }
 }

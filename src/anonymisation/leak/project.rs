@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use serde::Serialize;
 
 use super::{Hit, Originals, Place};
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::project::{AttributeKind, Project};
 
 /// Most cases that share a combination of values and could be pointed at by it.
@@ -21,6 +21,23 @@ impl Originals {
     /// # Errors
     /// If a file cannot be read.
     pub fn in_project(&self, project: &Project) -> Result<Vec<Hit>> {
+        let mut hits = self.in_tables(project)?;
+        for path in files_of(project.path()) {
+            let file = path.file_name().unwrap_or_default().to_string_lossy();
+            hits.extend(self.in_name(&file));
+            let bytes = std::fs::read(&path).map_err(|error| Error::io(&path, error))?;
+            hits.extend(self.in_bytes(&file, &bytes));
+        }
+        hits.sort();
+        hits.dedup();
+        Ok(hits)
+    }
+
+    /// Hits in the tables of a project.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn in_tables(&self, project: &Project) -> Result<Vec<Hit>> {
         let mut hits = Vec::new();
         project.each_text(|table, row, column, content| {
             // The log holds texts as JSON, where a line break is written as two signs.
@@ -37,11 +54,6 @@ impl Originals {
                 },
             }));
         })?;
-        for file in files_of(project.path()) {
-            hits.extend(self.in_file(&file)?);
-        }
-        hits.sort();
-        hits.dedup();
         Ok(hits)
     }
 }

@@ -4,6 +4,7 @@
 //! finds, with the fonts of [`font`]. [`page`] makes lines and blocks of it.
 
 mod annotations;
+pub mod beside;
 mod cmap;
 mod font;
 mod glyphs;

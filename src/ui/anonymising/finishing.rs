@@ -21,6 +21,8 @@ const MOST_LISTED: usize = 100;
 pub struct Question {
     /// Whether a key to the originals is kept.
     pub keeps: bool,
+    /// Whether somebody has looked into what the program cannot read.
+    pub has_looked: bool,
     pub passphrase: Zeroizing<String>,
     again: Zeroizing<String>,
     complaint: Option<String>,
@@ -35,6 +37,7 @@ impl Question {
             ui.label(tr!("finish-what"));
             ui.colored_label(Tokens::of(ui.ctx()).warning, tr!("finish-warning"));
             ui.add_space(space::S);
+            ui.checkbox(&mut self.has_looked, tr!("finish-has-looked"));
             ui.checkbox(&mut self.keeps, tr!("finish-keep"));
             if self.keeps {
                 ui.colored_label(Tokens::of(ui.ctx()).warning, tr!("finish-keep-what"));
@@ -97,6 +100,22 @@ pub fn show_proof(ctx: &egui::Context, proof: &Proof, actions: &mut Actions) -> 
         if let Some(failure) = &proof.failure {
             warn(ui, failure.clone());
         }
+        let unseen = proof.not_looked_into.len();
+        if unseen > 0 {
+            warn(
+                ui,
+                if proof.destroyed {
+                    tr!("proof-unseen-left", count = unseen)
+                } else {
+                    tr!("proof-unseen", count = unseen)
+                },
+            );
+            ScrollArea::vertical().id_salt("unseen").max_height(150.0).auto_shrink([false, true]).show(ui, |ui| {
+                for unseen in proof.not_looked_into.iter().take(MOST_LISTED) {
+                    ui.label(words::unseen(unseen));
+                }
+            });
+        }
         let hits = proof.hits.len();
         if hits > 0 {
             warn(
@@ -137,7 +156,7 @@ fn place(hit: &Hit) -> String {
             ("setting" | "replacement", _) => tr!("place-role"),
             _ => words::leak_place(&hit.place),
         },
-        Place::Bytes { .. } => words::leak_place(&hit.place),
+        Place::Bytes { .. } | Place::Text { .. } => words::leak_place(&hit.place),
         Place::Name { file } => tr!("place-name", file = file.as_str()),
     }
 }

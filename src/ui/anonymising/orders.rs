@@ -370,9 +370,10 @@ impl App {
         self.flush_details()?;
         let Some(path) = self.project_path() else { return Ok(()) };
         let Some(quarantine) = self.anonymising.quarantine.take() else { return Ok(()) };
+        let looked = question.has_looked;
         let key = key.map(|path| (path, question.passphrase));
         self.put_away();
-        self.job = Some(Job::Anonymising(work::finish_project(window, path, quarantine, who, key)?));
+        self.job = Some(Job::Anonymising(work::finish_project(window, path, quarantine, who, key, looked)?));
         Ok(())
     }
 

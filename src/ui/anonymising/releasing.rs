@@ -24,7 +24,7 @@ pub fn show(ctx: &egui::Context, proposal: &mut Proposal, actions: &mut Actions)
         ui.add_space(space::S);
         ui.label(RichText::new(tr!("release-verify")).family(fonts::semibold()));
         let certain = proposal.left.iter().filter(|(_, certain)| *certain).count();
-        if proposal.left.is_empty() && proposal.suspects.is_empty() {
+        if proposal.left.is_empty() && proposal.suspects.is_empty() && proposal.unmoved.is_empty() {
             ui.label(tr!("release-nothing-left"));
         }
         ScrollArea::vertical().id_salt("left").max_height(room * 0.2).auto_shrink([false, true]).show(ui, |ui| {
@@ -35,7 +35,8 @@ pub fn show(ctx: &egui::Context, proposal: &mut Proposal, actions: &mut Actions)
                 let label = words::mark(*label);
                 (context, tr!("release-suspect", label = label), false)
             });
-            for (context, about, is_certain) in left.chain(suspects) {
+            let unmoved = proposal.unmoved.iter().map(|context| (context, tr!("release-unmoved"), false));
+            for (context, about, is_certain) in left.chain(suspects).chain(unmoved) {
                 let colour = if is_certain { tokens.warning } else { tokens.accent };
                 if passage_after(ui, &about, colour, context, false).on_hover_text(tr!("release-find")).clicked() {
                     sought = Some(context.here.clone());

@@ -332,6 +332,8 @@ pub struct Proposal {
     pub left: Vec<(Context, bool)>,
     /// What looks identifying in the result.
     pub suspects: Vec<(Context, Label)>,
+    /// Dates, and what may be some, that stay though others are moved.
+    pub unmoved: Vec<Context>,
 }
 
 /// Makes the text that would be released, and looks it through.
@@ -348,9 +350,10 @@ pub fn propose(window: &Window, path: PathBuf, number: i64, text: Text, judgemen
             .into_iter()
             .filter(|mark| mark.label != Label::Ask && !is_title(mark.span) && !kept.allows(new.slice(mark.span)));
         let suspects = marks.map(|mark| (context(mark.span), mark.label)).collect();
+        let unmoved = made.replaced.unmoved.iter().map(|span| context(*span)).collect();
         let label = project.neutral_label()?;
         let text = made.replaced.text;
-        Ok((!progress.is_stopped()).then_some(Proposal { number, label, text, left, suspects }))
+        Ok((!progress.is_stopped()).then_some(Proposal { number, label, text, left, suspects, unmoved }))
     };
     Ok(Work::Propose(Task::start(window, tr!("work-propose"), true, work)?))
 }
@@ -499,12 +502,13 @@ pub fn finish_project(
     quarantine: Quarantine,
     who: String,
     key: Option<(PathBuf, Zeroizing<String>)>,
+    looked: bool,
 ) -> Result<Work> {
     let project = path.clone();
     let work = move |progress: &Progress| {
         let mut stopped = false;
         let keep = key.as_ref().map(|(path, passphrase)| Keep { path, passphrase, cost: Cost::STRONG });
-        let proof = finish(&project, quarantine, &who, keep.as_ref(), |step| {
+        let proof = finish(&project, quarantine, &who, keep.as_ref(), looked, |step| {
             progress.set(Step::ALL.iter().position(|known| *known == step).unwrap_or(0), Step::ALL.len());
             stopped = step <= Step::Prove && progress.is_stopped();
             if stopped { Err(Error::WorkFailed) } else { Ok(()) }
