@@ -362,7 +362,7 @@ fn written(found: &Found<'_>, first: Option<NaiveDate>, new: NaiveDate, full_sto
         }
         // A full stop behind a long name ended the sentence.
         let needs_stop = is_short && short != "mai" && full_stops;
-        if needs_stop || !part("stop").is_empty() && !(is_short && short == "mai") {
+        if needs_stop || !(part("stop").is_empty() || is_short && short == "mai") {
             month.push('.');
         }
         format!("{}{}{month}", padded("d", "", date.day()), part("gap"))

@@ -63,7 +63,7 @@ static FORMS: LazyLock<Vec<Form>> = LazyLock::new(|| {
             |_, _| sure(Label::Mail, 0.9),
         ),
         pattern(&format!(r"(?i){word}(?:@|＠)[\p{{L}}0-9\-]{{3,}}"), |_, _| sure(Label::Mail, 0.7)),
-        pattern(r"[@＠]\p{L}[\p{L}0-9_.]*[\p{L}0-9_]", |passage, before| handle(passage, before)),
+        pattern(r"[@＠]\p{L}[\p{L}0-9_.]*[\p{L}0-9_]", handle),
         pattern(
             r"(?i)(?-u:\b)(?:snap|snapchat|insta|instagram|tiktok|discord|telegram|brukernavn|brukarnamn|nick)(?:et|en)?(?: er ?:?|:| =) ?([\p{L}0-9_.]{4,}[\p{L}0-9_])",
             |_, _| sure(Label::Misc, 0.7),

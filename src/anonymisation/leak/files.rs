@@ -26,7 +26,8 @@ impl Originals {
         let spaced: String = file.nfc().map(|c| if c.is_alphanumeric() { c } else { ' ' }).collect();
         let found = self.in_text(file).into_iter().chain(self.in_text(&spaced));
         let mut lines: BTreeSet<(usize, bool)> = found.map(|(_, line, certain)| (line, certain)).collect();
-        lines = lines.iter().filter(|(line, certain)| *certain || !lines.contains(&(*line, true))).copied().collect();
+        let sure: BTreeSet<usize> = lines.iter().filter(|(_, certain)| *certain).map(|(line, _)| *line).collect();
+        lines.retain(|(line, certain)| *certain || !sure.contains(line));
         lines
             .into_iter()
             .map(|(line, certain)| Hit { line, certain, place: Place::Name { file: file.to_owned() } })
@@ -116,16 +117,15 @@ impl Originals {
         findings.bytes += bytes.len() as u64;
         if bytes.starts_with(DATABASE) {
             findings.hits.extend(self.in_bytes(file, &bytes));
-            match Project::open_to_read(path).and_then(|project| self.in_tables(&project)) {
-                Ok(hits) => findings.hits.extend(hits),
-                Err(_) => {
-                    // The rows of a quarantine are sealed.
-                    let is_sealed = path.extension().is_some_and(|extension| extension == "karantene");
-                    let why = if is_sealed { Blind::Locked } else { Blind::Database };
-                    findings.unseen.push(Unseen { file: file.to_owned(), part: None, why });
-                    if !is_sealed {
-                        Search::new(self, findings).raw_file(file, &bytes);
-                    }
+            if let Ok(hits) = Project::open_to_read(path).and_then(|project| self.in_tables(&project)) {
+                findings.hits.extend(hits);
+            } else {
+                // The rows of a quarantine are sealed.
+                let is_sealed = path.extension().is_some_and(|extension| extension == "karantene");
+                let why = if is_sealed { Blind::Locked } else { Blind::Database };
+                findings.unseen.push(Unseen { file: file.to_owned(), part: None, why });
+                if !is_sealed {
+                    Search::new(self, findings).raw_file(file, &bytes);
                 }
             }
         } else if is_beside(file) {

@@ -88,9 +88,9 @@ impl Letters {
         for (c, start, end) in content {
             if is_unseen(c) || !c.is_ascii() && is_combining_mark(c) {
                 if is_unseen(c) {
-                    between.take(c)
+                    between.take(c);
                 } else {
-                    letters.mark(c, end, &between)
+                    letters.mark(c, end, &between);
                 }
                 continue;
             }
@@ -201,7 +201,6 @@ fn bare(c: char) -> impl Iterator<Item = (char, Spelling)> {
         'ŋ' => one('n', Spelling::Marked),
         'ŧ' => one('t', Spelling::Marked),
         'ħ' => one('h', Spelling::Marked),
-        'ı' => one('i', Spelling::Plain),
         'ς' => one('σ', Spelling::Plain),
         // Letters of other scripts that look the same.
         'а' | 'α' => one('a', Spelling::Plain),
@@ -211,7 +210,7 @@ fn bare(c: char) -> impl Iterator<Item = (char, Spelling)> {
         'с' => one('c', Spelling::Plain),
         'у' => one('y', Spelling::Plain),
         'х' => one('x', Spelling::Plain),
-        'і' | 'ι' => one('i', Spelling::Plain),
+        'ı' | 'і' | 'ι' => one('i', Spelling::Plain),
         'ј' => one('j', Spelling::Plain),
         'ѕ' => one('s', Spelling::Plain),
         'к' | 'κ' => one('k', Spelling::Plain),

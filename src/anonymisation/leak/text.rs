@@ -370,7 +370,7 @@ impl Pattern {
                     false => gap.may_be_inside() || gap == Gap::Hyphen && self.letters >= TELLING,
                 }
             });
-        if !holds && !self.is_spaced(list, inner) {
+        if !holds && !Self::is_spaced(list, inner) {
             return None;
         }
         let is_exact = list.iter().zip(&self.spellings).all(|(letter, spelling)| letter.spelling == *spelling);
@@ -389,13 +389,13 @@ impl Pattern {
         Some(is_name && (is_alone || is_unique) && (is_exact || self.may_be_bare(is_upper, folded)))
     }
 
-    /// Whether two words of the name may stand without anything between them: «KariNordmann», «AB12345».
+    /// Whether two words of the name may stand without anything between them: «karinordmann», «ab12345».
     const fn can_be_joined(&self, is_upper: bool) -> bool {
         is_upper || self.letters >= TELLING || self.letters < self.spellings.len()
     }
 
     /// «K a r i»: all letters of a word equally far apart, whatever stands between words.
-    fn is_spaced(&self, list: &[Letter], inner: impl Fn(&usize) -> bool) -> bool {
+    fn is_spaced(list: &[Letter], inner: impl Fn(&usize) -> bool) -> bool {
         let mut gaps = (1..list.len()).filter(inner).map(|at| list[at].gap);
         let first = gaps.next();
         list.len() >= PART
