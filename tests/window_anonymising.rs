@@ -299,14 +299,9 @@ fn a_finishing_that_was_stopped_is_told_and_ended_by_the_next_one() {
         }
         let (project, file) = (other.join("studie.planlupe"), other.join("studie.karantene"));
         let quarantine = Quarantine::open(&file, PASSPHRASE).expect("opens");
-        let stopped =
-            finish(
-                &project,
-                quarantine,
-                "ada",
-                None,
-                |step| if step == stop { Err(Error::WorkFailed) } else { Ok(()) },
-            );
+        let stopped = finish(&project, quarantine, "ada", None, false, |step| {
+            if step == stop { Err(Error::WorkFailed) } else { Ok(()) }
+        });
         assert!(stopped.is_err());
 
         window.ctrl(Key::O);
