@@ -8,7 +8,7 @@ use std::path::Path;
 
 use rusqlite::params;
 
-use super::{Act, Case, Digest, Project, Record, Recorded, now, of_word, sums, word};
+use super::{Act, Case, Digest, Project, Record, Recorded, of_word, sums, word};
 use crate::anonymisation::fault::Fault;
 use crate::anonymisation::judgement::whole_words;
 use crate::anonymisation::leak::{Original, Originals};

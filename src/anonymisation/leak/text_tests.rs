@@ -209,9 +209,8 @@ const SPELLINGS: [fn(char) -> String; 8] = [
         c => c.to_string(),
     },
     |c| match c {
-        'å' => "a".to_owned(),
+        'å' | 'æ' => "a".to_owned(),
         'Å' => "A".to_owned(),
-        'æ' => "a".to_owned(),
         'ø' => "o".to_owned(),
         'Ø' => "O".to_owned(),
         c => c.to_string(),
