@@ -43,8 +43,8 @@ fn folder() -> Folder {
     folder.write("typed.txt", TYPED);
     folder.write("book.ron", "(groups: [(name: \"Egen\", codes: [(name: \"båt\"), (name: \"rygg\")])])");
     folder.write("attributes.csv", "case,gruppe\nprint,x\ntyped,y\n");
-    let codings: String = (0..40).map(|at| format!("typed,{},{},økonomi,husk {at}\n", at, at + 9)).collect();
-    folder.write("codings.csv", format!("case,start,end,code,memo\n{codings}"));
+    let codings: Vec<String> = (0..40).map(|at| format!("typed,{},{},økonomi,husk {at}\n", at, at + 9)).collect();
+    folder.write("codings.csv", format!("case,start,end,code,memo\n{}", codings.concat()));
     folder.write("passfrase.txt", "fire ganger fjorten fjell\n");
     folder
 }
