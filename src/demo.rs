@@ -53,7 +53,7 @@ fn fill(project_file: &Path, samples: &Path) -> Result<()> {
     let mut project = NewProject::begin(project_file)?;
     project.load_codebook(&Codebook::read(&samples.join("codebook.ron"))?)?;
     project.set_coder(CODER);
-    import::import(&mut project, import::files(&[samples.to_owned()], false)?, Manner::default())?;
+    import::import(&mut project, import::files(&[samples.to_owned()], false)?.files, Manner::default())?;
     table::load_attributes(&mut project, &samples.join("attributes.csv"), &table::Kinds::new())?;
     table::load_codings(&mut project, &samples.join("codings.csv"), false)?;
     for case in project.cases()? {

@@ -161,6 +161,8 @@ impl FileReport {
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct ImportReport {
     pub files: Vec<FileReport>,
+    /// What stands in the folders that were named and was not looked into.
+    pub passed_over: Vec<PathBuf>,
 }
 
 impl ImportReport {
@@ -226,7 +228,15 @@ pub fn take_text(project: &mut Project, bytes: Vec<u8>, label: &str, manner: Man
         project.rollback();
         return Err(error);
     }
-    Ok(ImportReport { files: vec![report] })
+    Ok(ImportReport { files: vec![report], passed_over: Vec::new() })
+}
+
+/// The files that some paths stand for.
+#[derive(Debug, Default)]
+pub struct Found {
+    pub files: Vec<PathBuf>,
+    /// Files of other endings and folders within folders: nobody looks into them. Hidden files are none of them.
+    pub passed_over: Vec<PathBuf>,
 }
 
 /// The files that the paths stand for: a folder stands for the documents in it, with `pictures` for those too. A path that leads nowhere
@@ -234,31 +244,41 @@ pub fn take_text(project: &mut Project, bytes: Vec<u8>, label: &str, manner: Man
 ///
 /// # Errors
 /// [`Error::Io`]; [`Error::NothingToImport`] if there is not a single file.
-pub fn files(paths: &[PathBuf], pictures: bool) -> Result<Vec<PathBuf>> {
-    let mut files = Vec::new();
+pub fn files(paths: &[PathBuf], pictures: bool) -> Result<Found> {
+    let mut found = Found::default();
     for path in paths {
         if path.is_dir() {
-            let mut inside = Vec::new();
+            let (mut inside, mut others) = (Vec::new(), Vec::new());
             for entry in std::fs::read_dir(path).map_err(|error| Error::io(path, error))? {
                 let entry = entry.map_err(|error| Error::io(path, error))?.path();
                 let known = |extension: &std::ffi::OsStr| {
                     let mut all = EXTENSIONS.iter().chain(PICTURES.iter().filter(|_| pictures));
                     all.any(|known| extension.eq_ignore_ascii_case(known))
                 };
-                if entry.extension().is_some_and(known) && entry.is_file() {
+                if entry.extension().is_some_and(known) && !entry.is_dir() {
                     inside.push(entry);
+                } else if !is_hidden(&entry) {
+                    others.push(entry);
                 }
             }
             inside.sort();
-            files.append(&mut inside);
+            others.sort();
+            found.files.append(&mut inside);
+            found.passed_over.append(&mut others);
         } else {
-            files.push(path.clone());
+            found.files.push(path.clone());
         }
     }
-    match (files.is_empty(), paths.first()) {
+    match (found.files.is_empty(), paths.first()) {
         (true, Some(path)) => Err(Error::NothingToImport(path.clone())),
-        _ => Ok(files),
+        _ => Ok(found),
     }
+}
+
+/// Whether systems and office programs keep a file for themselves.
+fn is_hidden(path: &Path) -> bool {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    name.starts_with(['.', '~']) || ["Thumbs.db", "desktop.ini"].iter().any(|own| name.eq_ignore_ascii_case(own))
 }
 
 /// Files on their way into a project: workers read ahead, [`Import::step`] takes what is ready.

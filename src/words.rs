@@ -271,6 +271,16 @@ pub fn files(paths: &[PathBuf]) -> String {
     paths.iter().map(name).collect::<Vec<_>>().join(", ")
 }
 
+/// Files and folders that are named where something was passed over.
+const NAMED: usize = 10;
+
+/// What nobody has looked into: how much it is, and the first names of it.
+#[must_use]
+pub fn passed_over(paths: &[PathBuf]) -> String {
+    let names = files(&paths[..paths.len().min(NAMED)]);
+    tr!("passed-over", count = paths.len(), names = if paths.len() > NAMED { names + " …" } else { names })
+}
+
 /// The value of an attribute of this kind as people read it.
 #[must_use]
 pub fn value(kind: AttributeKind, value: &str) -> String {

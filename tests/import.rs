@@ -100,7 +100,8 @@ fn the_summary_as_json_says_the_same_in_both_languages() {
     };
     let report = of("en.planlupe", "en");
     assert_eq!(report, of("nb.planlupe", "nb"));
-    assert_eq!(support::keys(&report), ["files"]);
+    assert_eq!(support::keys(&report), ["files", "passed_over"]);
+    assert_eq!(report["passed_over"], serde_json::json!([]));
     assert_eq!(
         support::keys(&report["files"][0]),
         [
@@ -225,4 +226,23 @@ fn a_new_project_gets_the_codebook_that_is_named() {
     let codes = folder.run(&["codebook", "p.planlupe", "--json"]).json();
     let paths: Vec<_> = codes.as_array().expect("a list").iter().map(|code| code["path"].clone()).collect();
     assert_eq!(paths, ["Tema", "Tema/bolig"]);
+}
+
+#[test]
+fn what_a_folder_holds_and_nobody_looked_into_is_told() {
+    let folder = Folder::new();
+    folder.write("inn/a.txt", TYPED);
+    folder.write("inn/notater.xlsx", "x");
+    folder.write("inn/eldre/b.txt", PRINT);
+    folder.write("inn/.skjult", "x");
+    folder.write("inn/~$a.docx", "x");
+    folder.write("inn/gammel.doc", b"\xd0\xcf\x11\xe0");
+    let ran = folder.run(&["import", "p.planlupe", "inn"]);
+    assert_eq!(ran.code, Some(1), "the old document is refused, not passed over");
+    assert!(ran.out.contains("Not looked into") && ran.out.contains("2 (eldre, notater.xlsx)"), "{}", ran.out);
+    let ran = folder.run(&["import", "q.planlupe", "inn", "--json"]);
+    let report: serde_json::Value = serde_json::from_str(&ran.out).expect("JSON");
+    assert_eq!(report["passed_over"].as_array().map(Vec::len), Some(2));
+    let complaint = folder.run(&["suggest", "inn"]).err;
+    assert!(complaint.contains("2 (eldre, notater.xlsx)"), "{complaint}");
 }

@@ -1,4 +1,4 @@
-//! A researcher takes in what Word and LibreOffice made: what is printed is read, what is hidden is left out, and she is told.
+//! A researcher takes in what Word and `LibreOffice` made: what is printed is read, what is hidden is left out, and she is told.
 
 #[path = "support/paper.rs"]
 mod paper;

@@ -147,7 +147,7 @@ fn text_that_nobody_can_see_is_read_and_told_of() {
 fn a_slanted_stamp_tears_no_lines() {
     let lines = "Takk for hjelpen.\nJeg kan begynne når som helst, og si fra.\nHilsen Kari";
     let mut paper = message(lines);
-    for (cos, sin) in [(0.7071, 0.7071), (0.9063, 0.4226)] {
+    for (cos, sin) in [(0.7660, 0.6428), (0.9063, 0.4226)] {
         paper.draw(&format!("BT /F2 14 Tf {cos} {sin} -{sin} {cos} 90 745 Tm (KOPI AV UTSKRIFT) Tj ET\n"));
     }
     let plan = parsed(paper.bytes());

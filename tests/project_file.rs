@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 use commands::{COMMANDS, project, writes};
 use planlupe::project::{APPLICATION_ID, Access, Project, VERSION};
 use rusqlite::Connection;
-use support::{Folder, PRINT, Ran, TABLES, TYPED, content};
+use support::{Folder, PRINT, Ran, TABLES, content};
 
 const PAGE: usize = 8192;
 

@@ -85,6 +85,30 @@ fn wrapped_lines_of_a_pdf_are_joined_and_set_ones_are_not() {
 }
 
 #[test]
+fn the_length_of_a_single_line_is_no_margin() {
+    let mut paper = Paper::new(Letters::Mapped);
+    for line in [
+        "Aktivitetsplan",
+        "Mitt mål",
+        "Jeg vil bygge båter av tre på et verft ved fjorden.",
+        "Aktiviteter jeg gjennomfører nå",
+        "Behandling",
+        "Trening",
+        "FRA DATO",
+        "2. mars 2020",
+        "Dialog",
+        "BRUKER - 10. FEB. 2020",
+        "Hei.",
+    ] {
+        paper.paragraph(0.0, 60, line);
+    }
+    let plan = parsed("sak.pdf", paper.bytes());
+    assert_eq!(plan["goal"], "Jeg vil bygge båter av tre på et verft ved fjorden.");
+    let entries = plan["entries"].as_array().expect("a list");
+    assert!(entries.iter().any(|entry| entry["card"]["status"] == "in-progress"), "{plan}");
+}
+
+#[test]
 fn a_pdf_is_read_whatever_it_is_called_and_however_it_is_turned() {
     let upright = entries(&parsed("sak.pdf", plan(Letters::Mapped).bytes()));
     assert_eq!(entries(&parsed("sak.txt", plan(Letters::Mapped).bytes())), upright);

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 use serde::Serialize;
 
-use super::{is_standard_input, print, put, say, standard_input};
+use super::{complain, is_standard_input, print, put, say, standard_input};
 use crate::anonymisation::mark::{Label, Mark, Source};
 use crate::anonymisation::origin::Origin;
 use crate::anonymisation::register::Register;
@@ -15,6 +15,7 @@ use crate::document::{Document, Format};
 use crate::error::{Error, Result};
 use crate::import;
 use crate::text::{Text, bytes_of, decoded};
+use crate::words;
 
 #[derive(Debug, Args)]
 pub(super) struct SuggestArgs {
@@ -44,7 +45,11 @@ struct Suggestion<'a> {
 pub(super) fn suggest(args: &SuggestArgs) -> Result<()> {
     let register = args.known.as_deref().map(Register::read).transpose()?.unwrap_or_default();
     let mut refused = Ok(());
-    for path in import::files(&args.files, args.ocr)? {
+    let found = import::files(&args.files, args.ocr)?;
+    if !found.passed_over.is_empty() {
+        complain(&words::passed_over(&found.passed_over));
+    }
+    for path in found.files {
         let (content, text) = match read(&path, args.ocr) {
             Ok(read) => read,
             Err(error) => {

@@ -92,6 +92,9 @@ pub(super) fn report(report: &ImportReport) -> String {
     for file in report.refused() {
         let _ = writeln!(out, "{}", file.refused.as_deref().unwrap_or_default());
     }
+    if !report.passed_over.is_empty() {
+        let _ = writeln!(out, "{}", words::passed_over(&report.passed_over));
+    }
     if report.files.iter().any(FileReport::is_open) {
         let _ = writeln!(out, "{}", tr!("cli-known-what"));
     }

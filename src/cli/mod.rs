@@ -30,7 +30,7 @@ use crate::explanation::Explanation;
 use crate::export::{self, Dialect, Sheet};
 use crate::grammar;
 use crate::i18n::Language;
-use crate::import::{self, ImportReport, Manner};
+use crate::import::{self, Found, ImportReport, Manner};
 use crate::label::Pattern;
 use crate::layout::Layout;
 use crate::project::{AttributeKind, NewProject, Project};
@@ -281,17 +281,17 @@ fn import(args: &ImportArgs) -> Result<ExitCode> {
         (None, _) if !from_input => None,
         _ => return Err(Error::LabelAndInput),
     };
-    let files = if from_input { Vec::new() } else { import::files(&args.files, args.ocr)? };
+    let found = if from_input { Found::default() } else { import::files(&args.files, args.ocr)? };
     let manner = Manner { ocr: args.ocr, known: args.known_case };
     let take_in = |project: &mut Project| {
         pattern.map_or(Ok(()), |pattern| project.set_label_pattern(&pattern))?;
         match input {
             Some((bytes, label)) => import::take_text(project, bytes, label, manner),
-            None => import::import(project, files, manner),
+            None => import::import(project, found.files, manner),
         }
     };
     let new = if args.project.exists() { None } else { begin(&args.project)? };
-    let report = if let Some(mut project) = new {
+    let mut report = if let Some(mut project) = new {
         project.load_codebook(&codebook.unwrap_or_else(Codebook::standard))?;
         project.settle()?;
         let report = take_in(&mut project)?;
@@ -305,6 +305,7 @@ fn import(args: &ImportArgs) -> Result<ExitCode> {
         codebook.map_or(Ok(()), |codebook| project.load_codebook(&codebook))?;
         take_in(&mut project)?
     };
+    report.passed_over = found.passed_over;
     if args.json {
         json(&report)?;
     } else {

@@ -253,7 +253,11 @@ pub(super) fn quarantine(args: &QuarantineArgs) -> Result<ExitCode> {
         QuarantineAction::Create | QuarantineAction::ReadKey => {}
         QuarantineAction::Add => {
             let (mut count, mut refused) = (0, Vec::new());
-            for file in import::files(&args.items, args.ocr)? {
+            let found = import::files(&args.items, args.ocr)?;
+            if !found.passed_over.is_empty() {
+                complain(&words::passed_over(&found.passed_over));
+            }
+            for file in found.files {
                 match quarantine.add_file(&file, args.ocr) {
                     Ok(_) => count += 1,
                     Err(error) => refused.push(error),

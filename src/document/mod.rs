@@ -27,8 +27,8 @@ use crate::text::{Decoded, Encoding, Text, Unreadable, bounded, bytes_of, note_c
 use package::Package;
 use work::Work;
 
-/// Endings of the names of files that a folder is searched for.
-pub const EXTENSIONS: [&str; 4] = ["txt", "pdf", "docx", "odt"];
+/// Endings of the names of files that a folder is searched for, those too that are refused with what to do about it.
+pub const EXTENSIONS: [&str; 9] = ["txt", "pdf", "docx", "odt", "docm", "dotx", "fodt", "doc", "rtf"];
 
 /// Endings of the names of pictures, which text recognition reads.
 pub const PICTURES: [&str; 5] = ["png", "jpg", "jpeg", "tif", "tiff"];

@@ -17,6 +17,9 @@ const FEW_DAMAGED: usize = 10;
 /// Letters of UTF-16 in a row with their bytes the wrong way round, from which on a byte before them is lost.
 const OUT_OF_STEP: usize = 3;
 
+/// Zeros in every other byte from which on they tell of UTF-16: fewer stand in any file.
+const FEWEST_ZEROS: usize = 4;
+
 /// The upper half of code page 850, which has the letters of Norwegian where code page 865 has them.
 const CP850: &str = concat!(
     "ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜø£Ø×ƒáíóúñÑªº¿®¬½¼¡«»░▒▓│┤ÁÂÀ©╣║╗╝¢¥┐",
@@ -52,7 +55,7 @@ fn unmarked_utf16(bytes: &[u8]) -> Option<fn([u8; 2]) -> u16> {
     let zeros = |first: usize| telling.iter().skip(first).step_by(2).filter(|byte| **byte == 0).count();
     let (even, odd) = (zeros(0), zeros(1));
     let all = telling.len() / 2;
-    let told = |many: usize, few: usize| many * 2 > all && few * 8 < many;
+    let told = |many: usize, few: usize| many >= FEWEST_ZEROS && many * 2 > all && few * 8 < many;
     if told(odd, even) {
         Some(u16::from_le_bytes)
     } else if told(even, odd) {

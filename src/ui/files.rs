@@ -49,7 +49,11 @@ impl App {
             Purpose::Import => {
                 // Where there are pictures only, they are scans for text recognition.
                 let files = import::files(&paths, false).or_else(|_| import::files(&paths, true));
-                self.ask_door(files?);
+                let found = files?;
+                if !found.passed_over.is_empty() {
+                    self.say(words::passed_over(&found.passed_over));
+                }
+                self.ask_door(found.files);
             }
             Purpose::Export => return self.export(ctx, path),
             Purpose::KeepKey => {

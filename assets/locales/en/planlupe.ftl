@@ -1246,6 +1246,7 @@ import-add = Take in as a case of its own
 import-add-named = Take in { $file } as a case of its own
 import-open-case = Open { $case }
 import-more = { $count } more cases were taken in.
+passed-over = Not looked into, as they are folders or files of another kind: { $count } ({ $names }). Name them one by one to have them tried.
 arrival-remarks = { $case }: { $remarks }
 arrival-flags = { $case }: { $flags }
 arrival-flag = { $count } × { $flag }

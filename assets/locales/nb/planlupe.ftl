@@ -1237,6 +1237,7 @@ import-add = Ta inn som egen sak
 import-add-named = Ta inn { $file } som egen sak
 import-open-case = Åpne { $case }
 import-more = { $count } saker til er tatt inn.
+passed-over = Ikke sett på, fordi det er mapper eller filer av et annet slag: { $count } ({ $names }). Oppgi dem enkeltvis om de skal prøves.
 arrival-remarks = { $case }: { $remarks }
 arrival-flags = { $case }: { $flags }
 arrival-flag = { $count } × { $flag }

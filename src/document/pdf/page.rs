@@ -27,6 +27,9 @@ const MOST_COLUMNS: usize = 40;
 /// Lines shorter than this share of the widest are not wrapped, whatever stands below them.
 const WRAPPED: f64 = 0.6;
 
+/// A margin to which only one line of the document comes, within this share of its width, is that line's own length perhaps.
+const NEAR: f64 = 0.9;
+
 /// The rows of one page, from top to bottom.
 pub(super) fn page(glyphs: Vec<Glyph>) -> Vec<Row> {
     rows(lines(glyphs))
@@ -181,12 +184,31 @@ fn is_title(page: &[Row], at: usize) -> bool {
     heading && (above.style.size() > header.style.size() * 1.2 || above.style.bold) && before > 0.5 * gap
 }
 
+/// Where lines end at the right.
+#[derive(Debug, Clone, Copy)]
+struct Margin {
+    widest: f64,
+    second: f64,
+}
+
+impl Margin {
+    fn take(&mut self, end: f64) {
+        self.second = self.second.max(end.min(self.widest));
+        self.widest = self.widest.max(end);
+    }
+
+    /// Whether more than one line that begins at `x` comes near to it.
+    fn is_sure(self, x: f64) -> bool {
+        self.second - x >= NEAR * (self.widest - x)
+    }
+}
+
 /// What the whole document tells about its lines.
 struct Measures {
     /// The usual distance between two lines of a style.
     leading: HashMap<Style, f64>,
-    /// Where the widest line of a style ends that begins at a place.
-    margins: HashMap<(Style, i64), f64>,
+    /// Where the lines of a style end that begin at a place.
+    margins: HashMap<(Style, i64), Margin>,
     /// The style of most letters.
     body: Option<Style>,
     /// Whether titles above messages can be told by the way they are set. Where not, no blank lines may claim so.
@@ -196,13 +218,13 @@ struct Measures {
 impl Measures {
     fn of(pages: &[Vec<Row>]) -> Self {
         let mut distances: HashMap<Style, HashMap<i64, usize>> = HashMap::new();
-        let mut margins: HashMap<(Style, i64), f64> = HashMap::new();
+        let mut margins: HashMap<(Style, i64), Margin> = HashMap::new();
         let mut letters: HashMap<Style, usize> = HashMap::new();
         for page in pages {
             for row in page {
                 if !row.parted {
-                    let margin = margins.entry(row.place()).or_insert(row.end);
-                    *margin = margin.max(row.end);
+                    let none = Margin { widest: row.x, second: row.x };
+                    margins.entry(row.place()).or_insert(none).take(row.end);
                 }
                 *letters.entry(row.style).or_default() += row.text.chars().count();
             }
@@ -249,12 +271,16 @@ impl Measures {
         if above.parted
             || row.parted
             || (above.x - row.x).abs() > ALIGNED
-            || above.end - above.x < WRAPPED * (margin - above.x)
+            || above.end - above.x < WRAPPED * (margin.widest - above.x)
         {
             return false;
         }
+        // The length of a single line may be no margin. Then only what begins like the middle of a sentence goes on with it.
+        if !margin.is_sure(above.x) && !row.text.starts_with(char::is_lowercase) {
+            return false;
+        }
         // A narrower box: all lines of the block but the last must be full, and not by their own measure alone.
-        !fits(above, row, margin) || is_full
+        !fits(above, row, margin.widest) || is_full
     }
 
     /// For each row whether it stands in a block whose lines are all full, but the last.
