@@ -57,7 +57,7 @@ impl Register {
     /// Reads a file of names, see [`Register::add_lines`].
     ///
     /// # Errors
-    /// [`Error::Unreadable`] if the file is not text.
+    /// [`crate::error::Error::Unreadable`] if the file is not text.
     pub fn read(path: &Path) -> Result<Self> {
         let mut register = Self::default();
         register.add_lines(entered::text_file(path)?.as_str());

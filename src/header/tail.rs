@@ -95,7 +95,7 @@ pub(super) fn behind_sign(line: &str, end: usize) -> Tail {
     if line[end..at].contains('\t') { Tail::Text(at) } else { Tail::Bare(at) }
 }
 
-/// Whether it is no text but a note on a copy: «(kopi)», «[lest]», «Side 3 av 7», «3/12».
+/// Whether it is no text but a note on a copy: «(kopi)», «\[lest\]», «Side 3 av 7», «3/12».
 fn is_note(rest: &str) -> bool {
     let inner = rest.trim_matches(|c: char| !c.is_alphanumeric());
     let bracketed = rest.starts_with(['(', '[']) && rest.ends_with([')', ']']) && rest.len() <= LONGEST_NOTE;

@@ -1,4 +1,4 @@
-//! Checksums: by them [`Project::check`] notices a letter that has changed in the file though nobody wrote it.
+//! Checksums: by them [`super::Project::check`] notices a letter that has changed in the file though nobody wrote it.
 //!
 //! A source and a row of the log have a sum of their own. Of each other table the sums of all rows are added up: an edit notes
 //! its rows before and after anyway ([`super::changes`]), so the total is kept without reading the table. The sums are CRC-32:

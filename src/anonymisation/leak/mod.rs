@@ -38,7 +38,7 @@ pub struct Original {
 /// Reads a list of names, one a line; empty lines and those that begin with `#` are passed over.
 ///
 /// # Errors
-/// [`Error::Unreadable`], [`Fault::NoNames`].
+/// [`crate::error::Error::Unreadable`], [`Fault::NoNames`].
 pub fn read_names(path: &Path) -> Result<Vec<Original>> {
     let text = entered::text_file(path)?;
     let names = entered::lines(text.as_str()).filter(|(_, name)| name.chars().any(char::is_alphanumeric));
