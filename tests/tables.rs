@@ -223,6 +223,7 @@ fn cell() -> impl Strategy<Value = String> {
         "linje 1\nlinje 2",
         "å",
         "a\u{30a}",
+        "\"\n\"=",
     ];
     prop_oneof![prop::sample::select(odd.to_vec()).prop_map(str::to_owned), "[a-c;,\"'=+. \n|-]{0,6}"]
 }
