@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::assets::Assets;
 use crate::entered;
 use crate::error::{Error, Result};
-use crate::output::write_whole;
+use crate::output::write_text;
 use crate::ron_file;
 
 /// A codebook as it stands in a file.
@@ -92,8 +92,7 @@ impl Codebook {
     /// # Errors
     /// [`Error::Io`].
     pub fn write(&self, path: &Path) -> Result<()> {
-        let content = self.to_ron();
-        write_whole(path, |file| file.write_all(content.as_bytes()).map_err(|error| Error::io(path, error)))
+        write_text(path, &self.to_ron())
     }
 
     /// The codebook as RON.

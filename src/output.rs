@@ -4,6 +4,9 @@ use std::fs::{self, File, OpenOptions};
 use std::io::{self, BufWriter, Read, Write};
 use std::path::{Path, PathBuf};
 
+use tempfile::{NamedTempFile, TempPath};
+
+use crate::descriptor::close;
 use crate::error::{Error, Result};
 
 /// Writes a file beside its place and moves it there when it is whole. What is no regular file, such as a
@@ -18,10 +21,18 @@ pub fn write_whole(path: &Path, write: impl FnOnce(&mut dyn Write) -> Result<()>
     put_in_place(vec![Unfinished::write(path, write)?])
 }
 
-/// A file that is written and stands beside its place. It is removed again if it is never put there.
+/// Writes a text as [`write_whole`] does.
+///
+/// # Errors
+/// As [`write_whole`].
+pub fn write_text(path: &Path, text: &str) -> Result<()> {
+    write_whole(path, |file| file.write_all(text.as_bytes()).map_err(|error| Error::io(path, error)))
+}
+
+/// A file that is written and stands beside its place. It is removed again if it is never put there, but for [`Unfinished::write_at`].
 pub struct Unfinished {
     path: PathBuf,
-    beside: PathBuf,
+    beside: TempPath,
 }
 
 impl Unfinished {
@@ -30,23 +41,41 @@ impl Unfinished {
     /// # Errors
     /// As [`write_whole`].
     pub fn write(path: &Path, write: impl FnOnce(&mut dyn Write) -> Result<()>) -> Result<Self> {
+        Self::write_to(path, new_beside(path), write)
+    }
+
+    /// As [`Unfinished::write`], under a name that the next try knows. What is never put in its place stays until then, as after a
+    /// kill: people are told of a key that lies there.
+    ///
+    /// # Errors
+    /// As [`write_whole`].
+    pub fn write_at(path: &Path, beside: PathBuf, write: impl FnOnce(&mut dyn Write) -> Result<()>) -> Result<Self> {
+        match fs::remove_file(&beside) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(Error::io(path, error)),
+            _ => {}
+        }
+        let new = new_file(&beside).and_then(|file| {
+            let mut beside = TempPath::try_from_path(beside)?;
+            beside.disable_cleanup(true);
+            Ok(NamedTempFile::from_parts(file, beside))
+        });
+        Self::write_to(path, new, write)
+    }
+
+    fn write_to(
+        path: &Path,
+        new: io::Result<NamedTempFile>,
+        write: impl FnOnce(&mut dyn Write) -> Result<()>,
+    ) -> Result<Self> {
         let io = |error| Error::io(path, error);
         if is_database(path) {
             return Err(Error::Exists(path.to_owned()));
         }
-        let (beside, file) = new_beside(path).map_err(io)?;
-        // From here on it is removed whatever happens.
-        let unfinished = Self { path: path.to_owned(), beside };
-        let mut file = BufWriter::new(file);
+        let mut file = BufWriter::new(new.map_err(io)?);
         write(&mut file)?;
-        file.flush().and_then(|()| file.get_ref().sync_all()).map_err(io)?;
-        Ok(unfinished)
-    }
-}
-
-impl Drop for Unfinished {
-    fn drop(&mut self) {
-        let _ = fs::remove_file(&self.beside);
+        let file = file.into_inner().map_err(|error| io(error.into_error()))?;
+        file.as_file().sync_all().map_err(io)?;
+        Ok(Self { path: path.to_owned(), beside: file.into_temp_path() })
     }
 }
 
@@ -56,42 +85,39 @@ impl Drop for Unfinished {
 /// [`Error::Io`].
 pub fn put_in_place(files: Vec<Unfinished>) -> Result<()> {
     // What stood there is kept until the last file is in its place; one file needs no such care.
-    let mut placed: Vec<(&Path, Option<PathBuf>)> = Vec::new();
-    for file in &files {
-        let old = if files.len() > 1 { set_aside(&file.path) } else { Ok(None) };
+    let is_alone = files.len() == 1;
+    let mut placed: Vec<(PathBuf, Option<TempPath>)> = Vec::new();
+    for Unfinished { path, beside } in files {
+        let old = if is_alone { Ok(None) } else { set_aside(&path) };
         let moved = old.and_then(|old| {
-            placed.push((&file.path, old));
-            fs::rename(&file.beside, &file.path)
+            placed.push((path.clone(), old));
+            Ok(beside.persist(&path)?)
         });
         if let Err(error) = moved {
-            if files.len() > 1 {
-                placed.into_iter().rev().for_each(|(path, old)| put_back(path, old));
+            if !is_alone {
+                placed.into_iter().rev().for_each(|(path, old)| put_back(&path, old));
             }
-            return Err(Error::io(&file.path, error));
+            return Err(Error::io(&path, error));
         }
     }
-    for (_, old) in &placed {
-        old.iter().for_each(|old| drop(fs::remove_file(old)));
-    }
-    files.iter().for_each(|file| sync_folder_of(&file.path));
+    placed.iter().for_each(|(path, _)| sync_folder_of(path));
     Ok(())
 }
 
 /// Moves what stands at a place beside it; gives where.
-fn set_aside(path: &Path) -> io::Result<Option<PathBuf>> {
+fn set_aside(path: &Path) -> io::Result<Option<TempPath>> {
     if path.symlink_metadata().is_err() {
         return Ok(None);
     }
-    let (aside, _) = new_beside(path)?;
-    fs::rename(path, &aside).inspect_err(|_| drop(fs::remove_file(&aside)))?;
+    let aside = new_beside(path)?.into_temp_path();
+    fs::rename(path, &aside)?;
     Ok(Some(aside))
 }
 
-fn put_back(path: &Path, old: Option<PathBuf>) {
-    let _ = match old {
-        Some(old) => fs::rename(old, path),
-        None => fs::remove_file(path),
-    };
+fn put_back(path: &Path, old: Option<TempPath>) {
+    let Some(old) = old else { return drop(fs::remove_file(path)) };
+    // What cannot be put back stays beside its place.
+    let _ = old.persist(path).or_else(|error| error.path.keep().map(drop));
 }
 
 /// Makes a new file that only its owner can read and write.
@@ -106,20 +132,30 @@ pub fn new_file(path: &Path) -> io::Result<File> {
     options.open(path)
 }
 
-/// Makes a new file in the same folder, under a name that nobody can foresee; gives its place.
+/// Makes a new file in the same folder, for its owner alone, under a name that nobody can foresee.
+fn new_beside(path: &Path) -> io::Result<NamedTempFile> {
+    tempfile::Builder::new().prefix(".planlupe-").suffix(".part").rand_bytes(16).tempfile_in(folder_of(path))
+}
+
+/// Sees to it that what was written to a file stands on the disk.
 ///
 /// # Errors
-/// If the folder cannot be written to.
-pub fn new_beside(path: &Path) -> io::Result<(PathBuf, File)> {
-    let number = getrandom::u64().map_err(|_| io::Error::from(io::ErrorKind::Other))?;
-    let beside = path.with_file_name(format!(".planlupe-{number:016x}.part"));
-    new_file(&beside).map(|file| (beside, file))
+/// If the file cannot be opened or the disk refuses it.
+pub fn sync(path: &Path) -> io::Result<()> {
+    let file = OpenOptions::new().write(true).open(path)?;
+    let synced = file.sync_all();
+    close(file);
+    synced
 }
 
 /// Sees to it that names that were changed in the folder of a file stand on the disk, as far as the system can do that.
 pub fn sync_folder_of(path: &Path) {
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let _ = File::open(folder).and_then(|folder| folder.sync_all());
+    let _ = File::open(folder_of(path)).and_then(|folder| folder.sync_all());
+}
+
+/// The folder that a path leads into.
+fn folder_of(path: &Path) -> &Path {
+    path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 
 fn is_database(path: &Path) -> bool {
@@ -127,7 +163,7 @@ fn is_database(path: &Path) -> bool {
     path.is_file()
         && File::open(path).is_ok_and(|mut file| {
             let read = file.read_exact(&mut header);
-            crate::descriptor::close(file);
+            close(file);
             read.is_ok()
         })
         && header == *b"SQLite format 3\0"

@@ -6,7 +6,7 @@
 
 use std::collections::BTreeSet;
 use std::fmt;
-use std::fs::{self, File};
+use std::fs;
 use std::path::{Path, PathBuf};
 
 use serde::Serialize;
@@ -19,7 +19,7 @@ use super::quarantine::Quarantine;
 use super::quarantine_file::{self as file, State};
 use super::release::case_of;
 use crate::error::{Error, Result};
-use crate::output::{new_file, sync_folder_of};
+use crate::output::{new_file, sync, sync_folder_of};
 use crate::project::{Project, Record, Recorded, Releases, beside, canonical};
 use crate::steps;
 
@@ -182,7 +182,7 @@ pub fn finish(
         .and_then(|file| file.set_permissions(fs::metadata(project)?.permissions()))
         .map_err(|error| Error::io(&unfinished, error))?;
     open.write_fresh(&unfinished)?;
-    sync(&unfinished)?;
+    sync(&unfinished).map_err(|error| Error::io(&unfinished, error))?;
     drop(Project::open_to_read(&unfinished)?);
     before(Step::Replace)?;
     // Nobody writes into the old file while the new one takes its place.
@@ -322,11 +322,6 @@ fn in_files(project: &Path, folder: &Path, quarantine: &Path, sought: &Sought, p
     (proof.files, proof.bytes, proof.not_looked_into) = (found.files, found.bytes, unseen);
     found.hits.retain(|hit| hit.certain && !sought.kept.allows_form_of(&sought.names[hit.line - 1]));
     Ok(found.hits)
-}
-
-fn sync(path: &Path) -> Result<()> {
-    let synced = File::options().write(true).open(path).and_then(|file| file.sync_all());
-    synced.map_err(|error| Error::io(path, error))
 }
 
 #[cfg(test)]

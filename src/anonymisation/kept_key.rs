@@ -14,7 +14,7 @@ use super::quarantine::Quarantine;
 use super::release::case_of;
 use super::seal::{Cost, Key, SALT, random};
 use crate::error::{Error, Result};
-use crate::output::{new_file, sync_folder_of};
+use crate::output::{Unfinished, put_in_place, sync, sync_folder_of};
 use crate::project::{Project, Record, Releases, beside};
 
 /// The first bytes of such a file.
@@ -107,7 +107,8 @@ impl Keep<'_> {
             match known.filter(|known| known.iter().all(|row| rows.binary_search(row).is_ok())) {
                 None => return Err(Error::Exists(self.path.to_owned())),
                 Some(known) if known == rows => {
-                    self.settle()?;
+                    sync(self.path).map_err(|error| Error::io(self.path, error))?;
+                    sync_folder_of(self.path);
                     before(Step::Record)?;
                     project.record(record)?;
                     return Ok(kept);
@@ -115,33 +116,19 @@ impl Keep<'_> {
                 Some(_) => {}
             }
         }
-        let io = |error| Error::io(self.path, error);
-        let unfinished = beside(self.path, ".part");
         let sealed = self.sealed(&rows)?;
-        match fs::remove_file(&unfinished) {
-            Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(io(error)),
-            _ => {}
-        }
-        let mut file = new_file(&unfinished).map_err(io)?;
-        std::io::Write::write_all(&mut file, &sealed).and_then(|()| file.sync_all()).map_err(io)?;
-        drop(file);
+        let unfinished = Unfinished::write_at(self.path, beside(self.path, ".part"), |file| {
+            file.write_all(&sealed).map_err(|error| Error::io(self.path, error))
+        })?;
         before(Step::Record)?;
         project.record(record)?;
         before(Step::Place)?;
-        fs::rename(&unfinished, self.path).map_err(io)?;
-        self.settle()?;
+        put_in_place(vec![unfinished])?;
         before(Step::Prove)?;
         match read(self.path, self.passphrase) {
             Ok(written) if written == rows => Ok(kept),
             _ => Err(Fault::KeyNotKept(self.path.to_owned()).into()),
         }
-    }
-
-    /// Sees to it that the file stands on the disk.
-    fn settle(&self) -> Result<()> {
-        let synced = File::options().write(true).open(self.path).and_then(|file| file.sync_all());
-        sync_folder_of(self.path);
-        synced.map_err(|error| Error::io(self.path, error))
     }
 
     pub(super) fn sealed(&self, rows: &[KeyRow]) -> Result<Vec<u8>> {

@@ -24,7 +24,7 @@ use crate::anonymisation::seal::Cost;
 use crate::entered;
 use crate::grammar;
 use crate::import;
-use crate::output::write_whole;
+use crate::output::write_text;
 use crate::project::{Digest, Project, Releases};
 use crate::steps;
 use crate::text::{Span, Text};
@@ -69,9 +69,7 @@ pub(super) fn redact(args: &RedactArgs) -> Result<ExitCode> {
     let then = plan.printed.or(Digest::of(&plan).last_date);
     let style = Style { brackets: !args.plain, then, move_dates: args.move_dates };
     let replaced = replace(&text, &decisions, catalogue, style)?;
-    write_whole(&args.output, |file| {
-        file.write_all(replaced.text.as_bytes()).map_err(|error| Error::io(&args.output, error))
-    })?;
+    write_text(&args.output, &replaced.text)?;
     if args.json {
         let Replaced { replacements, moved, unmoved, .. } = &replaced;
         json(&RedactedJson { replaced: replacements.len(), moved: *moved, not_moved: unmoved })?;

@@ -4,9 +4,9 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::{Error, Result, put, say};
+use super::{Result, put, say};
 use crate::anonymisation::roles::Catalogue;
-use crate::output::write_whole;
+use crate::output::write_text;
 use crate::project::Project;
 
 #[derive(Debug, Args)]
@@ -45,9 +45,7 @@ pub(super) fn roles(args: &RolesArgs) -> Result<()> {
     let catalogue = project.catalogue("")?;
     match &args.to {
         Some(file) if file.as_os_str() == "-" => put(format!("{}\n", catalogue.to_ron()).as_bytes()),
-        Some(file) => write_whole(file, |out| {
-            out.write_all(catalogue.to_ron().as_bytes()).map_err(|error| Error::io(file, error))
-        }),
+        Some(file) => write_text(file, &catalogue.to_ron()),
         None => {
             let lines =
                 catalogue.roles.iter().map(|role| format!("{}  {}, {}", role.id, role.indefinite, role.definite));

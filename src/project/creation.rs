@@ -1,14 +1,15 @@
 //! New files: made beside their place under another name, and moved there when they are whole and lie on the disk. A try that is
 //! killed leaves nothing that blocks the next one, which clears it away.
 
-use std::fs::{self, OpenOptions};
+use std::fs;
 use std::io::ErrorKind;
 use std::ops::{Deref, DerefMut};
 use std::path::{Path, PathBuf};
 
 use super::Project;
-use super::file::{Lock, beside, canonical, lock_of, mark_of, private, sync, sync_folder_of};
+use super::file::{Lock, beside, canonical, lock_of, mark_of};
 use crate::error::{Error, Result};
+use crate::output::{new_file, sync, sync_folder_of};
 use crate::steps;
 
 /// What the name of a file ends in until it is whole.
@@ -37,7 +38,7 @@ impl NewFile {
         }
         clear(&place);
         let unfinished = beside(&place, UNFINISHED);
-        private(OpenOptions::new().write(true).create_new(true)).open(&unfinished).map_err(io)?;
+        new_file(&unfinished).map_err(io)?;
         let new = Self { path: path.to_owned(), unfinished, lock: Some(lock) };
         steps::passed()?;
         Ok(new)

@@ -1,6 +1,6 @@
 //! The file of a project as the system has it: which file a name leads to, and who may write to it.
 
-use std::fs::{self, File, Metadata, OpenOptions, TryLockError};
+use std::fs::{self, File, Metadata, TryLockError};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
@@ -8,6 +8,7 @@ use rusqlite::{Connection, MAIN_DB, OpenFlags};
 
 use super::creation;
 use crate::descriptor::{Connected, close};
+use crate::output::new_file;
 
 /// Whether a project may be changed in this window.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -85,29 +86,16 @@ pub(super) fn lock_of(path: &Path) -> io::Result<Option<Lock>> {
 /// Whoever may write to the project can lock it: the lock has the same permissions.
 fn lock_file(path: &Path) -> io::Result<File> {
     let lock = beside(path, ".lock");
-    let mut options = OpenOptions::new();
-    private(options.read(true).write(true).create_new(true));
-    match options.open(&lock) {
+    match new_file(&lock) {
         Ok(file) => {
             if let Ok(data) = path.metadata() {
                 file.set_permissions(data.permissions())?;
             }
             Ok(file)
         }
-        Err(_) if lock.is_file() => OpenOptions::new().read(true).open(&lock),
+        Err(_) if lock.is_file() => File::open(&lock),
         Err(error) => Err(error),
     }
-}
-
-/// Makes new files for their owner alone.
-#[cfg(unix)]
-pub(super) fn private(options: &mut OpenOptions) -> &mut OpenOptions {
-    std::os::unix::fs::OpenOptionsExt::mode(options, 0o600)
-}
-
-#[cfg(not(unix))]
-pub(super) fn private(options: &mut OpenOptions) -> &mut OpenOptions {
-    options
 }
 
 /// Asks SQLite, which alone may open the file.
@@ -127,19 +115,6 @@ fn has_other_names(data: &Metadata) -> bool {
 #[cfg(not(unix))]
 const fn has_other_names(_: &Metadata) -> bool {
     false
-}
-
-/// Makes what was written to a file last.
-pub(super) fn sync(path: &Path) -> io::Result<()> {
-    let file = OpenOptions::new().write(true).open(path)?;
-    let synced = file.sync_all();
-    close(file);
-    synced
-}
-
-/// Makes new and changed names in the folder of a file last, where the system can.
-pub(super) fn sync_folder_of(path: &Path) {
-    let _ = path.parent().map(|folder| File::open(folder).and_then(|folder| folder.sync_all()));
 }
 
 /// Whether the first bytes of a file are those of a database, and whose, whatever state the rest is in; `None` for other files.

@@ -20,7 +20,7 @@ use crate::anonymisation::quarantine::Quarantine;
 use crate::anonymisation::report::Report;
 use crate::anonymisation::roles::Catalogue;
 use crate::error::{Error, Result};
-use crate::output::write_whole;
+use crate::output::write_text;
 use crate::project::{Record, Recorded, Redacted};
 use crate::ui::action::Purpose;
 use crate::ui::app::App;
@@ -332,7 +332,7 @@ impl App {
     pub(in crate::ui) fn save_report(&mut self, path: &std::path::Path) -> Result<()> {
         let Some(session) = &self.session else { return Ok(()) };
         let report = Report::of(&session.project)?.to_markdown();
-        write_whole(path, |file| file.write_all(report.as_bytes()).map_err(|error| Error::io(path, error)))?;
+        write_text(path, &report)?;
         self.say(tr!("notice-saved", file = path.display().to_string()));
         Ok(())
     }
@@ -348,7 +348,7 @@ impl App {
             return Err(Error::Exists(path.to_owned()));
         }
         let roles = session.project.catalogue("")?.to_ron();
-        write_whole(path, |file| file.write_all(roles.as_bytes()).map_err(|error| Error::io(path, error)))?;
+        write_text(path, &roles)?;
         self.say(tr!("notice-saved", file = path.display().to_string()));
         Ok(())
     }
