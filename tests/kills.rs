@@ -252,74 +252,92 @@ const ACTS: [(&[&str], bool); 5] = [
     (&["redact"], true),
 ];
 
-#[cfg(debug_assertions)]
-#[test]
-fn stopped_behind_any_write_an_act_is_whole_or_has_not_begun_and_can_be_done_again() {
+/// What an act has come to that was disturbed at a point behind one of its writes.
+struct Disturbed<'a> {
+    folder: &'a Folder,
+    act: &'a [&'a str],
+    point: usize,
+    code: Option<i32>,
+    said: String,
+    /// What was seen before the act, what is seen now, and what is seen after an act that nothing disturbs; that ends with `whole`.
+    before: &'a str,
+    now: String,
+    after: &'a str,
+    whole: Option<i32>,
+    all_names: &'a [String],
+}
+
+/// Disturbs each act at one point after the other, until `outcome` gives none; gives the outcomes of each act.
+fn disturb(
+    variable: &str,
+    mut outcome: impl FnMut(&Disturbed<'_>, &[bool]) -> Option<bool>,
+) -> Vec<(&'static [&'static str], Vec<bool>)> {
     let folder = folder();
-    let all_names = names(&folder);
+    let all_names = &*names(&folder);
     folder.run(&BASE).succeeds();
     let base = folder.bytes("p.planlupe");
-    for (act, has_project) in ACTS {
+    let of_act = |(act, has_project)| {
         let story = Story { name: "", has_project, command: act };
         begin(&folder, &story, &base);
-        let before = without_times(&seen(&folder));
-        at_point(&folder, act, "PLANLUPE_STOP_AT", 0);
-        let after = without_times(&seen(&folder));
+        let before = &*without_times(&seen(&folder));
+        let (whole, _) = at_point(&folder, act, variable, 0);
+        let after = &*without_times(&seen(&folder));
         assert!(before != after, "{act:?}");
         let mut outcomes = Vec::new();
         for point in 1.. {
             begin(&folder, &story, &base);
-            let (code, said) = at_point(&folder, act, "PLANLUPE_STOP_AT", point);
+            let (code, said) = at_point(&folder, act, variable, point);
             let now = without_times(&seen(&folder));
-            if code.is_some() {
-                assert!(now == after, "{act:?}: {said}");
-                break;
-            }
-            assert!(now == before || now == after, "{act:?} at {point}");
-            outcomes.push(now == after);
-            if now == before {
-                at_point(&folder, act, "PLANLUPE_STOP_AT", 0);
-                assert!(without_times(&seen(&folder)) == after, "{act:?} at {point}");
-            }
-            is_whole(&folder, &all_names);
+            let folder = &folder;
+            let disturbed = Disturbed { folder, act, point, code, said, before, now, after, whole, all_names };
+            let Some(outcome) = outcome(&disturbed, &outcomes) else { break };
+            outcomes.push(outcome);
         }
-        assert!(outcomes.is_sorted() && outcomes.contains(&false) && outcomes.contains(&true), "{act:?}: {outcomes:?}");
+        assert!(outcomes.contains(&false) && outcomes.contains(&true), "{act:?}: {outcomes:?}");
+        (act, outcomes)
+    };
+    ACTS.map(of_act).into()
+}
+
+#[cfg(debug_assertions)]
+#[test]
+fn stopped_behind_any_write_an_act_is_whole_or_has_not_begun_and_can_be_done_again() {
+    let acts = disturb("PLANLUPE_STOP_AT", |it, _| {
+        let Disturbed { folder, act, point, .. } = it;
+        if it.code.is_some() {
+            assert!(it.now == it.after, "{act:?}: {}", it.said);
+            return None;
+        }
+        assert!(it.now == it.before || it.now == it.after, "{act:?} at {point}");
+        if it.now == it.before {
+            at_point(folder, act, "PLANLUPE_STOP_AT", 0);
+            assert!(without_times(&seen(folder)) == it.after, "{act:?} at {point}");
+        }
+        is_whole(folder, it.all_names);
+        Some(it.now == it.after)
+    });
+    for (act, outcomes) in acts {
+        assert!(outcomes.is_sorted(), "{act:?}: {outcomes:?}");
     }
 }
 
 #[cfg(debug_assertions)]
 #[test]
 fn where_the_disk_is_full_at_any_write_nothing_is_half_done_and_what_is_done_is_no_error() {
-    let folder = folder();
-    let all_names = names(&folder);
-    folder.run(&BASE).succeeds();
-    let base = folder.bytes("p.planlupe");
-    for (act, has_project) in ACTS {
-        let story = Story { name: "", has_project, command: act };
-        begin(&folder, &story, &base);
-        let before = without_times(&seen(&folder));
-        let (whole, _) = at_point(&folder, act, "PLANLUPE_FAIL_AT", 0);
-        let after = without_times(&seen(&folder));
-        let (mut refused, mut done) = (0, 0);
-        for point in 1.. {
-            begin(&folder, &story, &base);
-            let (code, said) = at_point(&folder, act, "PLANLUPE_FAIL_AT", point);
-            let now = without_times(&seen(&folder));
-            if now == before {
-                assert!(said.contains("the disk is full") || said.contains("refused"), "{act:?} at {point}: {said}");
-                assert_eq!(names(&folder), all_names, "{act:?} at {point}");
-                (refused, done) = (refused + 1, 0);
-            } else {
-                done += 1;
-                assert!(now == after, "{act:?} at {point}");
-                assert_eq!(code, whole, "{act:?} at {point}: {said}");
-                is_whole(&folder, &all_names);
-            }
-            // Behind the last point, and behind those that are no error any more.
-            if done > 3 {
-                break;
-            }
+    disturb("PLANLUPE_FAIL_AT", |it, outcomes| {
+        let Disturbed { folder, act, point, said, .. } = it;
+        if it.now == it.before {
+            assert!(said.contains("the disk is full") || said.contains("refused"), "{act:?} at {point}: {said}");
+            assert_eq!(names(folder), it.all_names, "{act:?} at {point}");
+            return Some(false);
         }
-        assert!(refused > 0, "{act:?}");
-    }
+        // Behind the last point, and behind those that are no error any more.
+        if outcomes.ends_with(&[true; 4]) {
+            return None;
+        }
+        assert!(it.now == it.after, "{act:?} at {point}");
+        assert_eq!(it.code, it.whole, "{act:?} at {point}: {said}");
+        is_whole(folder, it.all_names);
+        Some(true)
+    });
 }
