@@ -12,6 +12,7 @@ mod odt;
 mod package;
 mod pdf;
 mod signs;
+mod styles;
 mod work;
 mod xml;
 

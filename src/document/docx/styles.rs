@@ -3,12 +3,10 @@
 use std::collections::HashMap;
 
 use super::super::signs::Font;
+use super::super::styles::said;
 use super::super::work::Work;
 use super::super::xml::{Step, walk};
 use crate::text::Unreadable;
-
-/// Longest chain of styles that build on one another.
-const LONGEST_CHAIN: usize = 20;
 
 #[derive(Debug, Default, Clone)]
 struct Style {
@@ -88,15 +86,7 @@ impl Styles {
 
     /// The first that a style, or one that it builds on, says.
     fn said<T>(&self, style: Option<&str>, says: impl Fn(&Style) -> Option<T>) -> Option<T> {
-        let mut at = self.by_name.get(style?);
-        for _ in 0..LONGEST_CHAIN {
-            let style = at?;
-            if let Some(said) = says(style) {
-                return Some(said);
-            }
-            at = self.by_name.get(style.based_on.as_deref()?);
-        }
-        None
+        said(&self.by_name, style, |style| style.based_on.as_deref(), says)
     }
 
     /// The style of a paragraph that names this one or none.

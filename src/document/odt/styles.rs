@@ -4,13 +4,11 @@ use std::collections::HashMap;
 
 use super::super::docx::{Label, letters, roman};
 use super::super::signs::{Font, is_private};
+use super::super::styles::said;
 use super::super::work::Work;
 use super::super::xml::{Element, Step, walk};
 use crate::remark::What;
 use crate::text::Unreadable;
-
-/// Longest chain of styles that build on one another.
-const LONGEST_CHAIN: usize = 20;
 
 #[derive(Debug, Default, Clone)]
 struct Style {
@@ -152,15 +150,7 @@ impl Styles {
 
     /// The first that a style, or one that it builds on, says.
     fn said<T>(&self, style: Option<&str>, says: impl Fn(&Style) -> Option<T>) -> Option<T> {
-        let mut at = self.by_name.get(style?);
-        for _ in 0..LONGEST_CHAIN {
-            let style = at?;
-            if let Some(said) = says(style) {
-                return Some(said);
-            }
-            at = self.by_name.get(style.parent.as_deref()?);
-        }
-        None
+        said(&self.by_name, style, |style| style.parent.as_deref(), says)
     }
 
     pub(super) fn hides(&self, style: Option<&str>) -> bool {
