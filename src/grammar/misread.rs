@@ -256,20 +256,7 @@ fn alike(text: &str) -> String {
 
 /// Whether at most `most` letters are wrong, missing or too many.
 pub(super) fn near(a: &str, b: &str, most: usize) -> bool {
-    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
-    if a.len().abs_diff(b.len()) > most {
-        return false;
-    }
-    let mut row: Vec<usize> = (0..=b.len()).collect();
-    for (i, x) in a.iter().enumerate() {
-        let mut diagonal = row[0];
-        row[0] = i + 1;
-        for (j, y) in b.iter().enumerate() {
-            let here = (diagonal + usize::from(x != y)).min(row[j] + 1).min(row[j + 1] + 1);
-            diagonal = std::mem::replace(&mut row[j + 1], here);
-        }
-    }
-    row[b.len()] <= most
+    a.chars().count().abs_diff(b.chars().count()) <= most && strsim::levenshtein(a, b) <= most
 }
 
 #[cfg(test)]

@@ -215,7 +215,7 @@ impl Words {
         let mut lines = Vec::new();
         for rest in without_one(&word).chain([word.clone()]) {
             for (known, line) in self.misspelt.get(&rest).into_iter().flatten() {
-                if *known != letters && is_one_apart(known, &letters) && !lines.contains(line) {
+                if strsim::generic_levenshtein(known, &letters) == 1 && !lines.contains(line) {
                     lines.push(*line);
                 }
             }
@@ -231,17 +231,6 @@ fn is_letter(c: char) -> bool {
 /// The word without each of its letters.
 fn without_one(word: &str) -> impl Iterator<Item = String> + '_ {
     word.char_indices().map(|(at, c)| [&word[..at], &word[at + c.len_utf8()..]].concat())
-}
-
-/// Whether one letter more, less or other makes one word the other.
-fn is_one_apart(one: &[char], other: &[char]) -> bool {
-    let same = one.iter().zip(other).take_while(|(a, b)| a == b).count();
-    let (one, other) = (&one[same..], &other[same..]);
-    match one.len().cmp(&other.len()) {
-        std::cmp::Ordering::Equal => one.get(1..) == other.get(1..),
-        std::cmp::Ordering::Greater => &one[1..] == other,
-        std::cmp::Ordering::Less => one == &other[1..],
-    }
 }
 
 /// Whether a word in lower case is one that everybody writes, or one of the prints.
