@@ -7,10 +7,10 @@ use std::fmt::Write;
 use std::path::Path;
 
 use corpus::Cost;
-use planlupe::codebook::Codebook;
-use planlupe::import::{Manner, import};
-use planlupe::project::Project;
-use planlupe::table::load_codings;
+use project::Project;
+use project::codebook::Codebook;
+use project::import::{Manner, import};
+use project::table::load_codings;
 use rusqlite::{Connection, params};
 
 const CODINGS: usize = 10_000;

@@ -6,9 +6,9 @@ mod corpus;
 use std::path::{Path, PathBuf};
 
 use corpus::Cost;
-use planlupe::codebook::Codebook;
-use planlupe::import::{Manner, import};
-use planlupe::project::Project;
+use project::Project;
+use project::codebook::Codebook;
+use project::import::{Manner, import};
 use rusqlite::Connection;
 
 fn main() {

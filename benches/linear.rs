@@ -6,8 +6,8 @@
 use std::hint::black_box;
 
 use cpu_time::ProcessTime;
-use planlupe::grammar;
-use planlupe::text::Text;
+use reading::grammar;
+use reading::text::Text;
 
 /// Bytes of the shorter text.
 const SIZE: usize = 250_000;

@@ -10,10 +10,10 @@ use std::hint::black_box;
 use std::path::Path;
 
 use cpu_time::ProcessTime;
-use planlupe::anonymisation::mark::{Label, Mark};
-use planlupe::anonymisation::register::Register;
-use planlupe::anonymisation::suggestions::suggest;
-use planlupe::text::{Span, Text};
+use names::mark::{Label, Mark};
+use names::register::Register;
+use names::suggestions::suggest;
+use reading::text::{Span, Text};
 use regex::Regex;
 use serde_json::Value;
 

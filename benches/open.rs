@@ -8,9 +8,9 @@ use std::process::Command;
 use std::time::Duration;
 
 use corpus::Cost;
-use planlupe::chronology::{ReadingOrder, order};
-use planlupe::import::{Manner, import};
-use planlupe::project::Project;
+use project::Project;
+use project::import::{Manner, import};
+use reading::chronology::{ReadingOrder, order};
 use rusqlite::{Connection, OpenFlags};
 
 fn main() {

@@ -6,8 +6,8 @@
 use std::hint::black_box;
 
 use cpu_time::ProcessTime;
-use planlupe::grammar;
-use planlupe::text::{Decoded, Text};
+use reading::grammar;
+use reading::text::{Decoded, Text};
 
 const CASES: usize = 200;
 const SMALLEST_CASE: usize = 45_000;

@@ -8,13 +8,13 @@ use std::time::Duration;
 
 use cpu_time::ThreadTime;
 use egui::{Context, Event, Key, Modifiers, MouseWheelUnit, PointerButton, RawInput, Rect, TouchPhase, pos2, vec2};
-use planlupe::chronology::{ReadingOrder, order};
-use planlupe::grammar;
-use planlupe::plan::Plan;
-use planlupe::text::{Span, Text};
 use planlupe::ui::reader::{Document, EntryWords, Mark, Marks, Reader};
 use planlupe::ui::tokens::Theme;
-use planlupe::words;
+use reading::chronology::{ReadingOrder, order};
+use reading::grammar;
+use reading::plan::Plan;
+use reading::text::{Span, Text};
+use words;
 
 const CODINGS: usize = 20_000;
 const FRAMES: usize = 400;

@@ -1,11 +1,11 @@
-//! The data files that are built into the program: layouts, codebooks, translations, fonts, sample cases.
+//! The fonts and sample cases that are built into the program.
 
 use rust_embed::RustEmbed;
 
-/// Everything under `assets/`.
 #[derive(RustEmbed)]
-#[folder = "assets/"]
-pub struct Assets;
+#[folder = "assets/fonts/"]
+#[prefix = "fonts/"]
+pub struct Fonts;
 
 /// The invented cases that the demo runs on.
 #[derive(RustEmbed)]

@@ -4,11 +4,11 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use crate::assets::SampleCases;
-use crate::codebook::Codebook;
-use crate::error::{Error, Result};
-use crate::import::{self, Manner};
-use crate::project::NewProject;
-use crate::table;
+use crate::error::Result;
+use project::NewProject;
+use project::codebook::Codebook;
+use project::import::{self, Manner};
+use project::table;
 
 /// The case whose chronology the demo prints.
 pub const SHOWN_CASE: &str = "sak-001";
@@ -28,20 +28,20 @@ pub struct Demo {
 /// cases too, so that one can see what came in.
 ///
 /// # Errors
-/// [`Error::Exists`] if the folder holds a demo project already; [`Error::Io`].
+/// [`project::Error::Exists`] if the folder holds a demo project already; [`reading::Error::Io`].
 pub fn make(folder: Option<&Path>) -> Result<Demo> {
     let folder = folder.map_or_else(free_folder, Path::to_owned);
     let project_file = folder.join("demo.planlupe");
     if project_file.exists() {
-        return Err(Error::Exists(project_file));
+        return Err(project::Error::Exists(project_file).into());
     }
     let samples = folder.join("sample-cases");
-    fs::create_dir_all(&samples).map_err(|error| Error::io(&samples, error))?;
+    fs::create_dir_all(&samples).map_err(|error| reading::Error::io(&samples, error))?;
     for name in SampleCases::iter() {
         let path = samples.join(name.as_ref());
         if let (Some(parent), Some(file)) = (path.parent(), SampleCases::get(&name)) {
-            fs::create_dir_all(parent).map_err(|error| Error::io(parent, error))?;
-            fs::write(&path, &file.data).map_err(|error| Error::io(&path, error))?;
+            fs::create_dir_all(parent).map_err(|error| reading::Error::io(parent, error))?;
+            fs::write(&path, &file.data).map_err(|error| reading::Error::io(&path, error))?;
         }
     }
     fill(&project_file, &samples)?;
@@ -63,7 +63,8 @@ fn fill(project_file: &Path, samples: &Path) -> Result<()> {
         }
     }
     project.settle()?;
-    project.place().map(|_| ())
+    project.place()?;
+    Ok(())
 }
 
 fn free_folder() -> PathBuf {

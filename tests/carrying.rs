@@ -2,12 +2,12 @@
 
 mod support;
 
-use planlupe::codebook::Codebook;
-use planlupe::import::{Manner, import, prepare};
-use planlupe::label::Pattern;
-use planlupe::project::Project;
-use planlupe::text::Span;
+use project::Project;
+use project::codebook::Codebook;
+use project::import::{Manner, import, prepare};
 use proptest::prelude::*;
+use reading::label::Pattern;
+use reading::text::Span;
 use support::{Folder, content};
 
 /// The sample case whose prints are edited.
@@ -93,7 +93,7 @@ proptest! {
             .collect();
         project.code(case, code, &spans).expect("coded");
         let before = project.codings_of(case).expect("codings");
-        let excerpts = |text: &planlupe::text::Text, project: &Project| -> Vec<(i64, String)> {
+        let excerpts = |text: &reading::text::Text, project: &Project| -> Vec<(i64, String)> {
             let codings = project.codings_of(case).expect("codings");
             codings.iter().map(|coding| (coding.id, squeezed(text.slice(coding.span)))).collect()
         };

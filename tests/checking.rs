@@ -5,7 +5,7 @@ mod commands;
 mod support;
 
 use commands::{COMMANDS, project, writes};
-use planlupe::project::Project;
+use project::Project;
 use support::Folder;
 
 #[test]
@@ -54,12 +54,10 @@ fn written_everywhere() -> Folder {
     let mut project = Project::open_to_write(&folder.path("p.planlupe")).expect("the project");
     let case = project.cases().expect("readable")[0].id;
     project.write_summary(case, "Sammendragsordet").expect("written");
-    project.write_memo(case, planlupe::project::MemoOn::Case, "Memoordet").expect("written");
+    project.write_memo(case, project::MemoOn::Case, "Memoordet").expect("written");
     project.rename_case(case, "Etikettordet").expect("renamed");
-    project.set_label_pattern(&planlupe::label::Pattern::new("(Mønsterordet.*)").expect("a pattern")).expect("set");
-    project
-        .record(&planlupe::project::Record::new("Leserordet", planlupe::project::Recorded::SecondReading, 1))
-        .expect("recorded");
+    project.set_label_pattern(&reading::label::Pattern::new("(Mønsterordet.*)").expect("a pattern")).expect("set");
+    project.record(&project::Record::new("Leserordet", project::Recorded::SecondReading, 1)).expect("recorded");
     folder
 }
 
@@ -118,7 +116,7 @@ fn a_log_that_has_changed_is_not_undone_into_the_tables() {
     let mut project = Project::open_to_write(&folder.path("p.planlupe")).expect("the project");
     project.undo().expect("the setting");
     let refused = project.undo().expect_err("the row is not what was written");
-    assert!(matches!(refused, planlupe::error::Error::Damaged(_)), "{refused}");
+    assert!(matches!(refused, project::Error::Damaged(_)), "{refused}");
     assert_eq!(project.cases().expect("readable")[0].label, "Etikettordet");
 }
 

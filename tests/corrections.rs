@@ -3,14 +3,14 @@
 
 mod support;
 
-use planlupe::contract;
-use planlupe::correction::{Correction, Remedy, ToThread, Why, corrected};
-use planlupe::grammar;
-use planlupe::layout::{Layout, Speaker};
-use planlupe::plan::{EntryKind, Flag, Plan};
-use planlupe::project::{Act, Project};
-use planlupe::text::{Span, Text};
+use project::contract;
+use project::{Act, Project};
 use proptest::prelude::*;
+use reading::correction::{Correction, Remedy, ToThread, Why, corrected};
+use reading::grammar;
+use reading::layout::{Layout, Speaker};
+use reading::plan::{EntryKind, Flag, Plan};
+use reading::text::{Span, Text};
 use support::{Folder, PRINT, content};
 
 /// Texts of all eras, as fixtures have them.
@@ -191,7 +191,7 @@ fn corrections_are_undone_and_done_again_and_codings_stay() {
     let codings = project.codings_of(case).expect("codings");
     let shown = |project: &Project| {
         let source = project.source(case).expect("the source");
-        serde_json::to_string(&contract::case_entries(&source, planlupe::chronology::ReadingOrder::Printed))
+        serde_json::to_string(&contract::case_entries(&source, reading::chronology::ReadingOrder::Printed))
             .expect("JSON")
     };
     let date = Remedy::Date { date: None, time: None };

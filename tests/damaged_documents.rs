@@ -8,12 +8,12 @@ use std::io::Write as _;
 use flate2::Compression;
 use flate2::write::ZlibEncoder;
 use paper::{Letters, Paper, archive, docx, odt, plan};
-use planlupe::document::Document;
-use planlupe::error::unreadable;
-use planlupe::grammar;
-use planlupe::text::Unreadable;
 use proptest::prelude::*;
 use proptest::sample::Index;
+use reading::document::Document;
+use reading::grammar;
+use reading::text::Unreadable;
+use words::unreadable;
 
 /// One change to the bytes of a file.
 #[derive(Debug, Clone)]

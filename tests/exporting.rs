@@ -2,8 +2,8 @@
 
 mod support;
 
-use planlupe::project::{CaseStatus, MemoOn, Project};
-use planlupe::text::Span;
+use project::{CaseStatus, MemoOn, Project};
+use reading::text::Span;
 use support::{Folder, TYPED, rows};
 
 /// The two cases with attributes, codings and memos of each kind.

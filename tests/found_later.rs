@@ -2,11 +2,11 @@
 
 use std::fs;
 
-use planlupe::anonymisation::mark::Label;
-use planlupe::correction::{Remedy, ToThread};
-use planlupe::project::{MemoOn, NewCode, Project, Within};
-use planlupe::text::{Span, Text};
+use names::mark::Label;
+use project::{MemoOn, NewCode, Project, Within};
 use proptest::prelude::*;
+use reading::correction::{Remedy, ToThread};
+use reading::text::{Span, Text};
 
 mod support;
 

@@ -2,10 +2,10 @@
 //!
 //! Each form stands in prints of three eras and in a text typed by hand, in the place of one header of an adviser.
 
-use planlupe::grammar;
-use planlupe::layout::Speaker;
-use planlupe::plan::{Entry, EntryKind, Flag, Plan};
-use planlupe::text::Text;
+use reading::grammar;
+use reading::layout::Speaker;
+use reading::plan::{Entry, EntryKind, Flag, Plan};
+use reading::text::Text;
 
 /// A kind of text with a place for a header.
 struct Place {

@@ -9,9 +9,9 @@ use std::collections::BTreeMap;
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
-use planlupe::anonymisation::mark::Label;
-use planlupe::project::{Access, Project, Record, Recorded, Released};
-use planlupe::text::Text;
+use names::mark::Label;
+use project::{Access, Project, Record, Recorded, Released};
+use reading::text::Text;
 use support::{Folder, PRINT, Ran, TYPED};
 
 /// Numbers drawn by lot, the same for the same seed.
@@ -217,7 +217,7 @@ fn acts_in_a_process_of_its_own() {
             replacements: Vec::new(),
             release: "1".to_owned(),
             records: vec![Record::new("ada", Recorded::Signed, 1)],
-            remarks: planlupe::remark::Remarks::default(),
+            remarks: reading::remark::Remarks::default(),
         }),
         "redact" => {
             let found = project.occurrences("båter").expect("readable");

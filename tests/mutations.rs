@@ -5,10 +5,10 @@
 
 use std::path::{Path, PathBuf};
 
-use planlupe::explanation::Explanation;
-use planlupe::grammar;
-use planlupe::layout::Layout;
-use planlupe::text::{Decoded, Text};
+use reading::explanation::Explanation;
+use reading::grammar;
+use reading::layout::Layout;
+use reading::text::{Decoded, Text};
 
 /// Mutations of each file.
 const USUAL: usize = 3;

@@ -3,9 +3,9 @@
 
 mod support;
 
-use planlupe::grammar;
-use planlupe::plan::{Entry, EntryKind, Flag, Plan};
-use planlupe::text::Text;
+use reading::grammar;
+use reading::plan::{Entry, EntryKind, Flag, Plan};
+use reading::text::Text;
 use serde_json::{Value, json};
 use support::Folder;
 

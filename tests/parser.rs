@@ -6,9 +6,9 @@
 
 use std::path::{Path, PathBuf};
 
-use planlupe::contract::PlanJson;
-use planlupe::grammar;
-use planlupe::text::{Decoded, Text};
+use project::contract::PlanJson;
+use reading::grammar;
+use reading::text::{Decoded, Text};
 use serde_json::Value;
 
 fn fixtures() -> Vec<PathBuf> {

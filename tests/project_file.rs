@@ -8,7 +8,7 @@ use std::fs;
 use std::time::{Duration, Instant};
 
 use commands::{COMMANDS, project, writes};
-use planlupe::project::{APPLICATION_ID, Access, Project, VERSION};
+use project::{APPLICATION_ID, Access, Project, VERSION};
 use rusqlite::Connection;
 use support::{Folder, PRINT, Ran, TABLES, content};
 
@@ -455,7 +455,7 @@ fn a_file_of_version_1_becomes_one_of_today_with_everything_in_it() {
     let mut project = Project::open_to_write(&folder.path("p.planlupe")).expect("the project");
     assert!(project.undo().expect("undone").is_some());
     let case = project.cases().expect("readable")[0].clone();
-    assert_eq!((case.status, case.revision), (planlupe::project::CaseStatus::Unread, 7));
+    assert_eq!((case.status, case.revision), (project::CaseStatus::Unread, 7));
     drop(project);
 
     // Its cases are known again, though the file did not say by what.

@@ -1,14 +1,14 @@
 //! What holds for any text: nothing is lost, nothing overlaps, nothing panics. And for any plan: printed in
 //! each form in which it may come, it is read back the same.
 
-use planlupe::contract::PlanJson;
-use planlupe::date::MONTH_NAMES;
-use planlupe::grammar;
-use planlupe::layout::Speaker;
-use planlupe::plan::{EntryKind, Plan, Under};
-use planlupe::remark::Remarks;
-use planlupe::text::{Span, Text};
+use project::contract::PlanJson;
 use proptest::prelude::*;
+use reading::date::MONTH_NAMES;
+use reading::grammar;
+use reading::layout::Speaker;
+use reading::plan::{EntryKind, Plan, Under};
+use reading::remark::Remarks;
+use reading::text::{Span, Text};
 
 /// Pieces of prints, of which meaningless texts are made.
 const PIECES: [&str; 60] = [

@@ -6,14 +6,13 @@ use std::fs;
 use std::io::Write;
 use std::process::{Output, Stdio};
 
-use planlupe::anonymisation::finish::{Step, finish};
-use planlupe::anonymisation::judgement::Judgement;
-use planlupe::anonymisation::mark::Label;
-use planlupe::anonymisation::mark::{Mark, Source};
-use planlupe::anonymisation::quarantine::Quarantine;
-use planlupe::anonymisation::release::{self, release_stepwise};
-use planlupe::error::Error;
-use planlupe::project::Project;
+use names::judgement::Judgement;
+use names::mark::Label;
+use names::mark::{Mark, Source};
+use project::Project;
+use quarantine::finish::{Step, finish};
+use quarantine::quarantine::Quarantine;
+use quarantine::release::{self, release_stepwise};
 use support::{Folder, Ran};
 
 const PASSPHRASE: &str = "blå båt på vannet";
@@ -42,10 +41,7 @@ fn sign(folder: &Folder) {
     let marks: Vec<Mark> =
         spans.map(|span| Mark { span, label: Label::Per, confidence: 1.0, source: Source::Model }).collect();
     let mut judgement = Judgement::new(&text, &marks, &quarantine.not_names().expect("readable"));
-    judgement.apply(
-        &text,
-        planlupe::anonymisation::judgement::Command::SetRole { entity: 0, role: Some("kollega".to_owned()) },
-    );
+    judgement.apply(&text, names::judgement::Command::SetRole { entity: 0, role: Some("kollega".to_owned()) });
     (0..judgement.pages().len()).for_each(|page| judgement.show(page));
     judgement.sign("ada").expect("all is done");
     quarantine.save_judgement(1, &judgement).expect("saved");
@@ -105,8 +101,8 @@ fn a_release_that_was_stopped_is_listed_and_completed_and_never_made_again() {
     drop(Project::create(&folder.path("s.planlupe")).expect("a project"));
     let mut quarantine = Quarantine::open(&folder.path("s.karantene"), PASSPHRASE).expect("opens");
     let mut project = Project::open_to_write(&folder.path("s.planlupe")).expect("a project");
-    let stopped = release_stepwise(&mut quarantine, &mut project, 1, None, |step| match step {
-        release::Step::Complete => Err(Error::WorkFailed),
+    let stopped = release_stepwise(&mut quarantine, &mut project, 1, "Sak 1", |step| match step {
+        release::Step::Complete => Err(project::Error::WorkFailed.into()),
         _ => Ok(()),
     });
     assert!(stopped.is_err());
@@ -131,7 +127,7 @@ fn a_finishing_that_was_stopped_is_reported_and_ended_by_the_next_one() {
         run(&folder, &outside, &["release", "s.planlupe", "1"]).succeeds();
         let quarantine = Quarantine::open(&folder.path("s.karantene"), PASSPHRASE).expect("opens");
         let stopped = finish(&folder.path("s.planlupe"), quarantine, "ada", None, false, |step| {
-            if step == stop { Err(Error::WorkFailed) } else { Ok(()) }
+            if step == stop { Err(project::Error::WorkFailed.into()) } else { Ok(()) }
         });
         assert!(stopped.is_err());
         let report = folder.run(&["anonymisation-report", "s.planlupe", "--json"]).json();

@@ -292,7 +292,7 @@ fn the_page_keys_turn_pages() {
 fn a_new_order_keeps_the_selection_and_the_place() {
     let window = Window::new(&long_case(400));
     let passage = window.find("Melding nummer 200 i");
-    let plan = planlupe::grammar::read(&window.text);
+    let plan = ::reading::grammar::read(&window.text);
     let turned: Vec<usize> = (0..plan.entries.len()).rev().collect();
     let document = Document::new(&plan, &window.text, &turned, &Words);
     let mut harness = open(window);
@@ -356,7 +356,7 @@ fn every_sample_case_can_be_shown() {
 fn nothing_of_an_entry_is_left_out() {
     for number in 1..=8 {
         let window = Window::new(&sample(&format!("sak-{number:03}.txt")));
-        let plan = planlupe::grammar::read(&window.text);
+        let plan = ::reading::grammar::read(&window.text);
         let letters = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
         for (index, entry) in plan.entries.iter().enumerate() {
             let blocks = window.document.blocks().iter().filter(|block| block.entry == index && !block.span.is_empty());

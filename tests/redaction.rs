@@ -151,8 +151,8 @@ fn the_quarantine_keeps_originals_until_they_are_destroyed() {
 
 #[test]
 fn exports_show_replacements_in_brackets_unless_the_project_says_otherwise() {
-    use planlupe::anonymisation::mark::Label;
-    use planlupe::project::Project;
+    use names::mark::Label;
+    use project::Project;
 
     let folder = Folder::with_project();
     let mut project = Project::open_to_write(&folder.path("p.planlupe")).expect("a project");
@@ -176,7 +176,7 @@ fn a_project_can_have_roles_of_its_own() {
     folder.write("own.ron", ron);
     let told = folder.run(&["roles", "p.planlupe", "--from", "own.ron", "--brackets", "no"]).succeeds();
     assert!(told.contains("rettleiar") && told.contains("without brackets"), "{told}");
-    let project = planlupe::project::Project::open_to_read(&folder.path("p.planlupe")).expect("a project");
+    let project = project::Project::open_to_read(&folder.path("p.planlupe")).expect("a project");
     assert!(project.catalogue("").expect("readable").role("rettleiar").is_some());
     assert!(!project.brackets().expect("readable"));
     drop(project);

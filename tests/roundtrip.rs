@@ -17,12 +17,12 @@ mod prints;
 use std::collections::BTreeMap;
 
 use extractions::Extraction;
-use planlupe::grammar;
-use planlupe::layout::Speaker;
-use planlupe::plan::{Entry, EntryKind, Flag, Under};
-use planlupe::text::Text;
 use plans::{Era, Plan, Seeds};
 use proptest::prelude::*;
+use reading::grammar;
+use reading::layout::Speaker;
+use reading::plan::{Entry, EntryKind, Flag, Under};
+use reading::text::Text;
 use unicode_normalization::UnicodeNormalization as _;
 
 /// What is right and what is not, summed up.
@@ -108,7 +108,7 @@ fn written(plan: &Plan, extraction: Extraction) -> Vec<Said> {
     let titled = extraction != Extraction::Typed;
     let mut groups: Vec<_> = plan.groups.iter().collect();
     if plan.era.is_server() {
-        use planlupe::layout::Status::{Cancelled, Completed, InProgress, Planned, Suggested};
+        use reading::layout::Status::{Cancelled, Completed, InProgress, Planned, Suggested};
         let order = [Suggested, Planned, InProgress, Completed, Cancelled];
         groups.sort_by_key(|(status, _)| order.iter().position(|other| other == status));
     }
@@ -210,7 +210,7 @@ fn score(plan: &Plan, extraction: Extraction, content: &str) -> Score {
     score
 }
 
-fn compare_cards(plan: &Plan, extraction: Extraction, read: &planlupe::plan::Plan, score: &mut Score) {
+fn compare_cards(plan: &Plan, extraction: Extraction, read: &reading::plan::Plan, score: &mut Score) {
     let mut seen: Vec<&Entry> = Vec::new();
     for entry in read.entries.iter().filter(|entry| matches!(entry.kind, EntryKind::Card | EntryKind::Minutes)) {
         // Minutes of a meeting carry the card that stands right before them.
@@ -221,8 +221,8 @@ fn compare_cards(plan: &Plan, extraction: Extraction, read: &planlupe::plan::Pla
     }
     let era = plan.era;
     let mut at = 0;
-    let order = |status: planlupe::layout::Status| {
-        use planlupe::layout::Status::{Cancelled, Completed, InProgress, Planned, Suggested};
+    let order = |status: reading::layout::Status| {
+        use reading::layout::Status::{Cancelled, Completed, InProgress, Planned, Suggested};
         [Suggested, Planned, InProgress, Completed, Cancelled].iter().position(|other| *other == status)
     };
     let mut groups: Vec<_> = plan.groups.iter().collect();

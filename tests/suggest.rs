@@ -9,11 +9,11 @@ use std::collections::HashMap;
 use std::io::Write;
 use std::process::Stdio;
 
-use planlupe::anonymisation::mark::{Label, Mark};
-use planlupe::anonymisation::register::Register;
-use planlupe::anonymisation::suggestions::suggest;
-use planlupe::document::Document;
-use planlupe::text::{Span, Text};
+use names::mark::{Label, Mark};
+use names::register::Register;
+use names::suggestions::suggest;
+use reading::document::Document;
+use reading::text::{Span, Text};
 use serde_json::Value;
 use support::{Folder, Ran};
 

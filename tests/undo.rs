@@ -3,16 +3,16 @@
 
 mod support;
 
-use planlupe::codebook::{Codebook, CodebookCode, CodebookGroup};
-use planlupe::correction::{Remedy, ToThread};
-use planlupe::error::{Error, Result};
-use planlupe::import::{Manner, import, prepare};
-use planlupe::label::Pattern;
-use planlupe::layout::Speaker;
-use planlupe::plan::Flag;
-use planlupe::project::{Attribute, AttributeKind, AttributeTable, CaseStatus, CodingRow, MemoOn, NewCode, Project};
-use planlupe::text::Span;
+use project::Result;
+use project::codebook::{Codebook, CodebookCode, CodebookGroup};
+use project::import::{Manner, import, prepare};
+use project::{Attribute, AttributeKind, AttributeTable, CaseStatus, CodingRow, MemoOn, NewCode, Project};
 use proptest::prelude::*;
+use reading::correction::{Remedy, ToThread};
+use reading::label::Pattern;
+use reading::layout::Speaker;
+use reading::plan::Flag;
+use reading::text::Span;
 use support::{Folder, PRINT, TYPED, content};
 
 /// The tables whose changes the log keeps.
@@ -415,7 +415,7 @@ fn undo_and_redo_outlive_the_program() {
     drop(project);
     let mut project = Project::open_to_write(&folder.path("p.planlupe")).expect("the project");
     assert!(project.redo().expect("redone").is_some());
-    assert!(matches!(project.case_named("0"), Err(Error::NoCase(_))));
+    assert!(matches!(project.case_named("0"), Err(project::Error::NoCase(_))));
 }
 
 #[test]
@@ -425,7 +425,7 @@ fn a_new_edit_after_undo_ends_what_could_be_done_again() {
     let case = world.project.case_named("0").expect("the case");
     world.project.rename_case(case, "x").expect("renamed");
     world.project.undo().expect("undone");
-    assert!(matches!(world.project.rename_case(case, " "), Err(Error::EmptyName)));
+    assert!(matches!(world.project.rename_case(case, " "), Err(project::Error::EmptyName)));
     assert!(world.project.redoable().expect("the log").is_some(), "a refused edit ends nothing");
     world.project.rename_case(case, "0").expect("nothing to do");
     assert!(world.project.redoable().expect("the log").is_some(), "an edit that changes nothing ends nothing");
@@ -441,9 +441,12 @@ fn whoever_may_only_read_cannot_edit_undo_or_redo() {
     let before = world.content();
     let mut second = Project::open(&world.folder.path("p.planlupe")).expect("the project");
     let case = second.case_named("0").expect("the case");
-    assert!(matches!(second.rename_case(case, "x"), Err(Error::InUse(_))));
-    assert!(matches!(second.undo(), Err(Error::InUse(_))));
-    assert!(matches!(second.redo(), Err(Error::InUse(_))));
-    assert!(matches!(import(&mut second, vec![world.folder.path("1.txt")], Manner::default()), Err(Error::InUse(_))));
+    assert!(matches!(second.rename_case(case, "x"), Err(project::Error::InUse(_))));
+    assert!(matches!(second.undo(), Err(project::Error::InUse(_))));
+    assert!(matches!(second.redo(), Err(project::Error::InUse(_))));
+    assert!(matches!(
+        import(&mut second, vec![world.folder.path("1.txt")], Manner::default()),
+        Err(project::Error::InUse(_))
+    ));
     assert_eq!(world.content(), before);
 }

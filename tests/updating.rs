@@ -3,9 +3,9 @@
 
 mod support;
 
-use planlupe::anonymisation::mark::Label;
-use planlupe::correction::Remedy;
-use planlupe::project::Project;
+use names::mark::Label;
+use project::Project;
+use reading::correction::Remedy;
 use serde_json::{Value, json};
 use support::{Folder, PRINT, TYPED, content};
 

@@ -16,9 +16,9 @@ use egui::accesskit::Role;
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use holding::*;
-use planlupe::anonymisation::kept_key;
-use planlupe::project::Recorded;
 use planlupe::ui::anonymising::held::Standing;
+use project::Recorded;
+use quarantine::kept_key;
 use window::Window;
 
 #[test]
@@ -283,9 +283,8 @@ fn finishing_destroys_the_originals_and_shows_the_proof() {
 
 #[test]
 fn a_finishing_that_was_stopped_is_told_and_ended_by_the_next_one() {
-    use planlupe::anonymisation::finish::{Step, finish};
-    use planlupe::anonymisation::quarantine::Quarantine;
-    use planlupe::error::Error;
+    use quarantine::finish::{Step, finish};
+    use quarantine::quarantine::Quarantine;
 
     for stop in [Step::DestroyKey, Step::Record] {
         let mut window = holding(CASE);
@@ -300,7 +299,7 @@ fn a_finishing_that_was_stopped_is_told_and_ended_by_the_next_one() {
         let (project, file) = (other.join("studie.planlupe"), other.join("studie.karantene"));
         let quarantine = Quarantine::open(&file, PASSPHRASE).expect("opens");
         let stopped = finish(&project, quarantine, "ada", None, false, |step| {
-            if step == stop { Err(Error::WorkFailed) } else { Ok(()) }
+            if step == stop { Err(project::Error::WorkFailed.into()) } else { Ok(()) }
         });
         assert!(stopped.is_err());
 
@@ -353,7 +352,7 @@ fn what_is_found_later_is_redacted_in_the_reader_and_codings_stay() {
     let at = text.find_all("venn fra kvisthaugen")[0];
     let code = window.session().codes.find("Mål/helse").expect("is in the codebook").id;
     {
-        let mut project = planlupe::project::Project::open_to_read(window.project().path()).expect("readable");
+        let mut project = project::Project::open_to_read(window.project().path()).expect("readable");
         assert!(project.code(case, code, &[at]).is_err(), "only the window writes");
     }
     window.ctrl(Key::F);

@@ -8,7 +8,7 @@ mod picture;
 mod window;
 
 use egui::{Key, Modifiers};
-use planlupe::project::CaseStatus;
+use project::CaseStatus;
 use window::Window;
 
 const SHIFT: Modifiers = Modifiers::SHIFT;

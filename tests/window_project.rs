@@ -13,7 +13,7 @@ use std::fs;
 
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
-use planlupe::project::{Access, Project};
+use project::{Access, Project};
 use window::Window;
 
 const CASE: &str = "VEILEDER – 1. APR. 2020: Hei. Hvordan går det?\n\nBRUKER – 2. APR. 2020: Hei. Det går fint.\n";

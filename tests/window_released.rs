@@ -16,8 +16,8 @@ use egui::accesskit::Role;
 use egui::{Event, Key, Modifiers, ViewportCommand};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use holding::{CASE, NONE, PASSPHRASE, can_press, decide_all, held, holding, judge_all, release, select, take_in};
-use planlupe::document::ocr;
-use planlupe::project::Recorded;
+use project::Recorded;
+use reading::document::ocr;
 use window::Window;
 
 #[test]

@@ -10,8 +10,8 @@ mod window;
 use egui::accesskit::Role;
 use egui::{Event, Key, Modifiers, PointerButton};
 use egui_kittest::kittest::Queryable as _;
-use planlupe::layout::Speaker;
-use planlupe::plan::{Entry, EntryKind, Flag};
+use reading::layout::Speaker;
+use reading::plan::{Entry, EntryKind, Flag};
 use window::Window;
 
 const SHIFT: Modifiers = Modifiers::SHIFT;

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use cpu_time::ProcessTime;
-use planlupe::date::MONTH_NAMES;
+use reading::date::MONTH_NAMES;
 
 /// Length of a printout in code points, about 15 pages.
 const LENGTH: usize = 37_000;

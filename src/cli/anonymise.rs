@@ -7,15 +7,14 @@ use clap::Args;
 use serde::Serialize;
 
 use super::{complain, is_standard_input, print, put, say, standard_input};
-use crate::anonymisation::mark::{Label, Mark, Source};
-use crate::anonymisation::origin::Origin;
-use crate::anonymisation::register::Register;
-use crate::anonymisation::suggestions;
-use crate::document::{Document, Format};
-use crate::error::{Error, Result};
-use crate::import;
-use crate::text::{Text, bytes_of, decoded};
-use crate::words;
+use crate::error::Result;
+use names::mark::{Label, Mark, Source};
+use names::origin::Origin;
+use names::register::Register;
+use names::suggestions;
+use project::import;
+use reading::document::{Document, Format};
+use reading::text::{Text, bytes_of, decoded};
 
 #[derive(Debug, Args)]
 pub(super) struct SuggestArgs {
@@ -71,7 +70,7 @@ pub(super) fn suggest(args: &SuggestArgs) -> Result<()> {
 /// The text of a file as it is written there, without byte order mark, and normalised. Of what is not plain text there is only the
 /// text as it is read.
 fn read(path: &Path, ocr: bool) -> Result<(String, Text)> {
-    let unreadable = |reason| Error::Unreadable { path: path.to_owned(), reason };
+    let unreadable = |reason| reading::Error::unreadable(path, reason);
     let bytes = if is_standard_input(path) { standard_input()? } else { bytes_of(path).map_err(unreadable)? };
     let read = Document::decode(bytes.clone(), ocr).map_err(unreadable)?;
     let content = match read.format {
@@ -108,7 +107,7 @@ fn lines(doc: &str, content: &str, origin: &Origin, marks: &[Mark]) -> Result<St
             confidence: (mark.confidence * 1000.0).round() / 1000.0,
             source: mark.source,
         };
-        let line = serde_json::to_string(&suggestion).map_err(|error| Error::Csv(error.to_string()))?;
+        let line = serde_json::to_string(&suggestion).map_err(|error| project::Error::Csv(error.into()))?;
         let _ = writeln!(out, "{}", print::escaped(&line));
     }
     Ok(out)

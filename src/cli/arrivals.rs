@@ -7,14 +7,13 @@ use clap::Args;
 
 use super::print::table;
 use super::{json, say};
-use crate::contract;
 use crate::error::Result;
-use crate::i18n::number;
-use crate::import::{FileReport, ImportReport};
-use crate::plan::EntryKind;
-use crate::project::Project;
-use crate::text::Span;
-use crate::words;
+use project::Project;
+use project::contract;
+use project::import::{FileReport, ImportReport};
+use reading::plan::EntryKind;
+use reading::text::Span;
+use words::i18n::number;
 
 #[derive(Debug, Args)]
 pub(super) struct AsidesArgs {
@@ -90,7 +89,7 @@ pub(super) fn report(report: &ImportReport) -> String {
         let _ = writeln!(out, "{note}");
     }
     for file in report.refused() {
-        let _ = writeln!(out, "{}", file.refused.as_deref().unwrap_or_default());
+        let _ = writeln!(out, "{}", words::refusal(file));
     }
     if !report.passed_over.is_empty() {
         let _ = writeln!(out, "{}", words::passed_over(&report.passed_over));

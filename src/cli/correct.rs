@@ -6,15 +6,14 @@ use std::path::PathBuf;
 use clap::Args;
 
 use super::{json, say};
-use crate::chronology::{ReadingOrder, order};
-use crate::contract::{SettleJson, thread_id};
-use crate::correction::{Remedy, ToThread, written};
 use crate::error::{Error, Result};
-use crate::layout::Speaker;
-use crate::plan::EntryKind;
-use crate::project::{Project, SourceText};
-use crate::text::Span;
-use crate::words;
+use project::contract::{SettleJson, thread_id};
+use project::{Project, SourceText};
+use reading::chronology::{ReadingOrder, order};
+use reading::correction::{Remedy, ToThread, written};
+use reading::layout::Speaker;
+use reading::plan::EntryKind;
+use reading::text::Span;
 
 #[derive(Debug, Args)]
 pub(super) struct CorrectArgs {
@@ -171,7 +170,7 @@ fn lines(source: &SourceText) -> String {
     for index in order(&source.plan, ReadingOrder::Chronological) {
         let entry = &source.plan.entries[index];
         if entry.is_doubtful() {
-            let name = crate::contract::entry_id(index);
+            let name = project::contract::entry_id(index);
             let _ = writeln!(out, "  {name}  {}", words::entry_header(&source.plan, index, false));
             for flag in entry.doubts() {
                 let _ = writeln!(out, "      [{}]", words::flag(flag));

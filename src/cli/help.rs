@@ -11,7 +11,7 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Command, CommandFactory};
 
 use super::Cli;
-use crate::i18n::{LOADER, Language};
+use words::i18n::{LOADER, Language};
 
 /// The language that `--lang` asks for, or that of the system.
 pub(super) fn language_of(arguments: &[String]) -> Language {
@@ -82,7 +82,7 @@ fn words(command: Command, name: &str) -> Command {
 fn entered(argument: clap::Arg) -> clap::Arg {
     let is_word = argument.get_value_parser().type_id() == ValueParser::string().type_id();
     if is_word && argument.get_action().takes_values() {
-        argument.value_parser(|word: &str| Ok::<_, Infallible>(crate::entered::line(word)))
+        argument.value_parser(|word: &str| Ok::<_, Infallible>(reading::entered::line(word)))
     } else {
         argument
     }
@@ -128,8 +128,6 @@ pub(super) fn explain(error: &clap::Error) -> ExitCode {
 
 #[cfg(test)]
 mod tests {
-    use i18n_embed::LanguageLoader;
-
     use super::*;
 
     #[test]
@@ -142,7 +140,7 @@ mod tests {
             keys.extend(sub.get_arguments().map(|argument| format!("help-arg-{}", argument.get_id())));
         }
         for key in keys {
-            assert!(LOADER.has(&key), "{} has no {key}", LOADER.current_language());
+            assert!(LOADER.has(&key), "{:?} has no {key}", Language::current());
         }
     }
 

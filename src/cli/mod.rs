@@ -1,6 +1,6 @@
 //! The command line: the same functions as the window, printed.
 //!
-//! [`help`] gives the words, [`mod@print`] the tables for people; JSON comes from [`crate::contract`].
+//! [`help`] gives the words, [`mod@print`] the tables for people; JSON comes from [`project::contract`].
 
 mod anonymise;
 mod arrivals;
@@ -9,40 +9,42 @@ mod help;
 mod print;
 mod redaction;
 mod roles;
+mod values;
 
 use std::ffi::OsString;
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use clap::{Args, FromArgMatches, Parser, Subcommand, ValueEnum};
+use clap::{Args, FromArgMatches, Parser, Subcommand};
 use serde::Serialize;
 
-use crate::arrival::Known;
-use crate::chronology::ReadingOrder;
-use crate::codebook::Codebook;
-use crate::contract::{self, PlanJson};
 use crate::demo;
-use crate::document::Document;
-use crate::entered;
 use crate::error::{Error, Result};
-use crate::explanation::Explanation;
-use crate::export::{self, Dialect, Sheet};
-use crate::grammar;
-use crate::i18n::Language;
-use crate::import::{self, Found, ImportReport, Manner};
-use crate::label::Pattern;
-use crate::layout::Layout;
-use crate::project::{AttributeKind, NewProject, Project};
-use crate::table;
-use crate::tally::{Count, Rows, tally};
-use crate::text::{LARGEST_FILE, Unreadable};
-use crate::words;
+use project::arrival::Known;
+use project::codebook::Codebook;
+use project::contract::{self, PlanJson};
+use project::export::{self, Dialect, Sheet};
+use project::import::{self, Found, ImportReport, Manner};
+use project::table;
+use project::tally::{Count, Rows, tally};
+use project::{AttributeKind, NewProject, Project};
+use reading::chronology::ReadingOrder;
+use reading::document::Document;
+use reading::entered;
+use reading::explanation::Explanation;
+use reading::grammar;
+use reading::label::Pattern;
+use reading::layout::Layout;
+use reading::text::{LARGEST_FILE, Unreadable};
+use values::{ATTRIBUTE_KINDS, COUNTS, KNOWN, LANGUAGES, READING_ORDERS, ROWS, SHEETS, find, one_of};
+use words::Sentence;
+use words::i18n::Language;
 
 #[derive(Debug, Parser)]
 #[command(name = "planlupe", version, disable_help_subcommand = true)]
 struct Cli {
-    #[arg(long, global = true, value_enum)]
+    #[arg(long, global = true, value_parser = one_of(LANGUAGES))]
     lang: Option<Language>,
     #[command(subcommand)]
     command: Option<Command>,
@@ -80,7 +82,7 @@ struct ImportArgs {
     files: Vec<PathBuf>,
     #[arg(long)]
     codebook: Option<PathBuf>,
-    #[arg(long = "known", value_enum, default_value_t)]
+    #[arg(long = "known", value_parser = one_of(KNOWN), default_value = KNOWN[0].0)]
     known_case: Known,
     #[arg(long)]
     label_pattern: Option<String>,
@@ -116,7 +118,7 @@ struct CasesArgs {
 struct ChronologyArgs {
     project: PathBuf,
     case: String,
-    #[arg(long, value_enum, default_value_t)]
+    #[arg(long, value_parser = one_of(READING_ORDERS), default_value = READING_ORDERS[0].0)]
     order: ReadingOrder,
     #[arg(long)]
     json: bool,
@@ -159,11 +161,11 @@ struct CodeArgs {
 #[derive(Debug, Args)]
 struct TallyArgs {
     project: PathBuf,
-    #[arg(long, value_enum, default_value_t)]
+    #[arg(long, value_parser = one_of(ROWS), default_value = ROWS[0].0)]
     rows: Rows,
     #[arg(long)]
     columns: Option<String>,
-    #[arg(long, value_enum, default_value_t)]
+    #[arg(long, value_parser = one_of(COUNTS), default_value = COUNTS[0].0)]
     count: Count,
     #[arg(long)]
     csv: Option<PathBuf>,
@@ -177,11 +179,11 @@ struct TallyArgs {
 struct ExportArgs {
     project: PathBuf,
     folder: PathBuf,
-    #[arg(long, value_enum, value_delimiter = ',')]
+    #[arg(long, value_parser = one_of(SHEETS), value_delimiter = ',')]
     only: Vec<Sheet>,
     #[arg(long)]
     columns: Option<String>,
-    #[arg(long, value_enum, default_value_t)]
+    #[arg(long, value_parser = one_of(COUNTS), default_value = COUNTS[0].0)]
     count: Count,
     #[arg(long)]
     excel_nb: bool,
@@ -209,7 +211,7 @@ struct OpenArgs {
 /// `COLUMN=KIND`
 fn column_kind(argument: &str) -> Result<(String, AttributeKind), String> {
     let (column, kind) = argument.rsplit_once('=').ok_or_else(String::new)?;
-    Ok((entered::key(column), AttributeKind::from_str(entered::name(kind).as_str(), true)?))
+    Ok((entered::key(column), find(ATTRIBUTE_KINDS, &entered::name(kind)).ok_or_else(String::new)?))
 }
 
 /// What a command does with the window: the command line knows how to ask for one, not how to make it.
@@ -229,7 +231,7 @@ pub fn run(show_window: ShowWindow) -> ExitCode {
     match execute(command, show_window) {
         Ok(code) => code,
         Err(error) => {
-            complain(&error.to_string());
+            complain(&error.sentence());
             ExitCode::FAILURE
         }
     }
@@ -282,7 +284,7 @@ fn import(args: &ImportArgs) -> Result<ExitCode> {
         _ => return Err(Error::LabelAndInput),
     };
     let found = if from_input { Found::default() } else { import::files(&args.files, args.ocr)? };
-    let manner = Manner { ocr: args.ocr, known: args.known_case };
+    let manner = Manner { ocr: args.ocr, known: args.known_case, case_word: words::case_word() };
     let take_in = |project: &mut Project| {
         pattern.map_or(Ok(()), |pattern| project.set_label_pattern(&pattern))?;
         match input {
@@ -317,8 +319,8 @@ fn import(args: &ImportArgs) -> Result<ExitCode> {
 /// A new project, unless somebody else has made it meanwhile.
 fn begin(path: &Path) -> Result<Option<NewProject>> {
     match NewProject::begin(path) {
-        Err(Error::Exists(_)) => Ok(None),
-        new => new.map(Some),
+        Err(project::Error::Exists(_)) => Ok(None),
+        new => Ok(Some(new?)),
     }
 }
 
@@ -331,9 +333,9 @@ fn standard_input() -> Result<Vec<u8>> {
     let mut bytes = Vec::new();
     let read = io::stdin().lock().take(LARGEST_FILE + 1).read_to_end(&mut bytes);
     let path = Path::new(import::STANDARD_INPUT);
-    read.map_err(|error| Error::io(path, error))?;
+    read.map_err(|error| reading::Error::io(path, error))?;
     if bytes.len() as u64 > LARGEST_FILE {
-        return Err(Error::Unreadable { path: path.to_owned(), reason: Unreadable::TooLarge });
+        return Err(reading::Error::unreadable(path, Unreadable::TooLarge).into());
     }
     Ok(bytes)
 }
@@ -348,9 +350,8 @@ fn parse(args: &ParseArgs) -> Result<()> {
     } else {
         Document::read(&args.file, args.ocr)
     };
-    let Document { text, remarks, .. } =
-        read.map_err(|reason| Error::Unreadable { path: args.file.clone(), reason })?;
-    let named = |name: &String| Layout::named(name).ok_or_else(|| Error::NoLayout(name.clone()));
+    let Document { text, remarks, .. } = read.map_err(|reason| reading::Error::unreadable(&args.file, reason))?;
+    let named = |name: &String| Layout::named(name).ok_or_else(|| reading::Error::NoLayout(name.clone()));
     let layout = args.layout.as_ref().map(named).transpose()?;
     if args.explain {
         let explanation = Explanation::of(&text, layout);
@@ -386,7 +387,7 @@ fn codebook(args: &CodebookArgs) -> Result<()> {
     let tree = Project::open_to_read(&args.project)?.codes()?;
     match &args.to {
         Some(file) if file.as_os_str() == "-" => put(tree.to_codebook().to_ron().as_bytes()),
-        Some(file) => tree.to_codebook().write(file),
+        Some(file) => Ok(tree.to_codebook().write(file)?),
         None if args.json => json(&contract::codes(&tree)),
         None => say(&print::codes(&tree)),
     }
@@ -427,7 +428,7 @@ fn print_tally(args: &TallyArgs) -> Result<()> {
             export::write_sheet(&project, Sheet::Tally, dialect(args.excel_nb), &tally, &mut csv)?;
             put(&csv)
         }
-        Some(file) => export::write_file(&project, Sheet::Tally, dialect(args.excel_nb), &tally, file),
+        Some(file) => Ok(export::write_file(&project, Sheet::Tally, dialect(args.excel_nb), &tally, file)?),
         None if args.json => json(&tally),
         None => say(&print::tally(&tally)),
     }
@@ -474,7 +475,7 @@ fn demo(args: &DemoArgs, show_window: ShowWindow) -> Result<()> {
     }
     match show_window(Some(&demo.project)) {
         // The job itself is done.
-        Err(error @ (Error::NoDisplay | Error::Window(_))) => say(&error.to_string()),
+        Err(error @ (Error::NoDisplay | Error::Window(_))) => say(&error.sentence()),
         other => other,
     }
 }
@@ -493,7 +494,9 @@ fn say(text: &str) -> Result<()> {
 /// Prints bytes; a reader that closes the pipe early is no error.
 fn put(bytes: &[u8]) -> Result<()> {
     match io::stdout().lock().write_all(bytes) {
-        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(Error::io(Path::new("-"), error)),
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+            Err(reading::Error::io(Path::new("-"), error).into())
+        }
         _ => Ok(()),
     }
 }
@@ -501,6 +504,6 @@ fn put(bytes: &[u8]) -> Result<()> {
 fn json(value: &impl Serialize) -> Result<()> {
     match serde_json::to_string_pretty(value) {
         Ok(json) => put(format!("{}\n", print::escaped(&json)).as_bytes()),
-        Err(error) => Err(Error::Csv(error.to_string())),
+        Err(error) => Err(project::Error::Csv(error.into()).into()),
     }
 }

@@ -4,15 +4,14 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 use std::fmt::Write;
 
-use crate::chronology::{ReadingOrder, order};
-use crate::explanation::{Explanation, Weight};
-use crate::i18n::{number, weekday_date};
-use crate::plan::Plan;
-use crate::project::{Attribute, AttributeKind, Case, CaseStatus, CodeTree, Finding};
-use crate::remark::Remarks;
-use crate::tally::{Count, Tally};
-use crate::text::Text;
-use crate::words;
+use project::tally::{Count, Tally};
+use project::{Attribute, AttributeKind, Case, CaseStatus, CodeTree, Finding};
+use reading::chronology::{ReadingOrder, order};
+use reading::explanation::{Explanation, Weight};
+use reading::plan::Plan;
+use reading::remark::Remarks;
+use reading::text::Text;
+use words::i18n::{number, weekday_date};
 
 /// Widest line of running text, in code points.
 const WIDTH: usize = 88;
@@ -59,7 +58,7 @@ pub(super) fn plan(plan: &Plan, text: &Text, remarks: &Remarks, reading_order: R
     let layout = plan.layout.map_or_else(|| tr!("layout-none"), words::layout);
     let _ = writeln!(out, "{}", tr!("cli-plan-layout", layout = layout));
     if let Some(printed) = plan.printed {
-        let _ = writeln!(out, "{}", tr!("cli-plan-printed", date = crate::i18n::long_date(printed)));
+        let _ = writeln!(out, "{}", tr!("cli-plan-printed", date = words::i18n::long_date(printed)));
     }
     if !remarks.is_empty() {
         let _ = writeln!(out, "[{}]", words::remarks(remarks));

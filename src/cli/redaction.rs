@@ -7,28 +7,28 @@ use clap::Args;
 use serde::Serialize;
 use zeroize::Zeroizing;
 
-use super::{Error, ExitCode, Result, complain, json, say};
-use crate::anonymisation::decisions;
-use crate::anonymisation::fault::Fault;
-use crate::anonymisation::finish::{self, Proof};
-use crate::anonymisation::kept_key::{self, Keep};
-use crate::anonymisation::leak::{self, Hit, Originals, Rare, Unseen, rare_combinations};
-use crate::anonymisation::passphrase;
-use crate::anonymisation::quarantine::{Original, Quarantine};
-use crate::anonymisation::quarantine_file::State;
-use crate::anonymisation::release::{case_of, release_stepwise};
-use crate::anonymisation::replacement::{Replaced, Style, replace};
-use crate::anonymisation::report::Report;
-use crate::anonymisation::roles::Catalogue;
-use crate::anonymisation::seal::Cost;
-use crate::entered;
-use crate::grammar;
-use crate::import;
-use crate::output::write_text;
-use crate::project::{Digest, Project, Releases};
-use crate::steps;
-use crate::text::{Span, Text};
-use crate::words;
+use super::{ExitCode, Result, complain, json, say};
+use names::decisions;
+use names::leak::{self, Hit, Originals, Unseen};
+use names::replacement::{Replaced, Style, replace};
+use names::roles::Catalogue;
+use project::import;
+use project::leaks::{self, Rare, rare_combinations};
+use project::output::write_text;
+use project::steps;
+use project::{Digest, Project, Releases};
+use quarantine::finish::{self, Proof};
+use quarantine::kept_key::{self, Keep};
+use quarantine::passphrase;
+use quarantine::quarantine::{Original, Quarantine};
+use quarantine::quarantine_file::State;
+use quarantine::release::{case_of, release_stepwise};
+use quarantine::report::Report;
+use quarantine::seal::Cost;
+use reading::entered;
+use reading::grammar;
+use reading::text::{Span, Text};
+use words::Sentence;
 
 #[derive(Debug, Args)]
 pub(super) struct RedactArgs {
@@ -57,9 +57,9 @@ struct RedactedJson<'a> {
 
 pub(super) fn redact(args: &RedactArgs) -> Result<ExitCode> {
     if !args.file.exists() {
-        return Err(Error::NotFound(args.file.clone()));
+        return Err(reading::Error::NotFound(args.file.clone()).into());
     }
-    let unreadable = |reason| Error::Unreadable { path: args.file.clone(), reason };
+    let unreadable = |reason| reading::Error::unreadable(&args.file, reason);
     let (text, _) = Text::read_as_it_is(&args.file).map_err(unreadable)?;
     let doc = args.file.file_stem().unwrap_or_default().to_string_lossy();
     let decisions = decisions::read(&args.decisions, &doc)?;
@@ -109,9 +109,10 @@ struct LeaksJson {
 pub(super) fn leak_check(args: &LeakCheckArgs) -> Result<ExitCode> {
     let originals = Originals::listed(&leak::read_names(&args.against)?);
     let project = Project::open_to_read(&args.project)?;
-    let (mut hits, mut unseen) = (originals.in_project(&project)?, Vec::new());
+    let (mut hits, mut unseen) = (leaks::in_project(&originals, &project)?, Vec::new());
     for path in &args.others {
-        let found = if path.is_dir() { originals.in_folder(path, &[])? } else { originals.in_file(path)? };
+        let found =
+            if path.is_dir() { leaks::in_folder(&originals, path, &[]) } else { leaks::in_file(&originals, path) }?;
         hits.extend(found.hits);
         unseen.extend(found.unseen);
     }
@@ -227,11 +228,11 @@ pub(super) fn quarantine(args: &QuarantineArgs) -> Result<ExitCode> {
         if let Some(proof) = finish::resume(&mut project, &who)? {
             let told = tell_proof(&proof, args)?;
             let is_missing = args.keep_key.as_ref().is_some_and(|key| !kept_key::is_key(key));
-            return if is_missing { Err(Fault::NoKeyAnyMore.into()) } else { Ok(told) };
+            return if is_missing { Err(quarantine::Error::NoKeyAnyMore.into()) } else { Ok(told) };
         }
     }
     if state == State::None && args.action != QuarantineAction::ReadKey {
-        return Err(Error::NotFound(path));
+        return Err(reading::Error::NotFound(path).into());
     }
     let passphrase = passphrase(args.passphrase_file.as_deref(), &tr!("cli-passphrase"))?;
     if args.action == QuarantineAction::ReadKey {
@@ -263,7 +264,7 @@ pub(super) fn quarantine(args: &QuarantineArgs) -> Result<ExitCode> {
             }
             // The last one is told as the command ends.
             let last = refused.pop();
-            refused.iter().for_each(|error| complain(&error.to_string()));
+            refused.iter().for_each(|error| complain(&error.sentence()));
             if count > 0 || last.is_none() {
                 say(&tr!("cli-quarantine-added", count = count))?;
             }
@@ -273,8 +274,9 @@ pub(super) fn quarantine(args: &QuarantineArgs) -> Result<ExitCode> {
         QuarantineAction::Release => {
             let mut project = Project::open_to_write(&args.project)?;
             for number in numbers(&args.items)? {
-                let label = args.label.as_deref();
-                let done = release_stepwise(&mut quarantine, &mut project, number, label, |_| steps::passed())?;
+                let neutral = || project.neutral_label(&words::case_word());
+                let label = args.label.clone().map_or_else(neutral, Ok)?;
+                let done = release_stepwise(&mut quarantine, &mut project, number, &label, |_| Ok(steps::passed()?))?;
                 let (number, label) = (number.to_string(), done.label);
                 say(&if done.was_there {
                     tr!("cli-was-released", number = number, label = label)
@@ -302,7 +304,7 @@ pub(super) fn quarantine(args: &QuarantineArgs) -> Result<ExitCode> {
             let keep = args.keep_key.as_deref().zip(new.as_ref());
             let keep = keep.map(|(path, passphrase)| Keep { path, passphrase, cost: Cost::STRONG });
             let proof =
-                finish::finish(&args.project, quarantine, &who, keep.as_ref(), args.looked, |_| steps::passed())?;
+                finish::finish(&args.project, quarantine, &who, keep.as_ref(), args.looked, |_| Ok(steps::passed()?))?;
             return tell_proof(&proof, args);
         }
     }
@@ -311,7 +313,7 @@ pub(super) fn quarantine(args: &QuarantineArgs) -> Result<ExitCode> {
 
 /// The first line of a file, or of standard input after a question. A terminal does not show what is typed.
 fn passphrase(file: Option<&Path>, question: &str) -> Result<Zeroizing<String>> {
-    let io = |error| Error::io(Path::new("-"), error);
+    let io = |error| reading::Error::io(Path::new("-"), error);
     let passphrase = if let Some(file) = file {
         entered::passphrase_in(file)?
     } else if io::stdin().is_terminal() {
@@ -323,7 +325,7 @@ fn passphrase(file: Option<&Path>, question: &str) -> Result<Zeroizing<String>> 
         io::stdin().lock().read_until(b'\n', &mut line).map_err(io)?;
         entered::passphrase_of(&line)
     };
-    if passphrase.is_empty() { Err(Fault::NoPassphrase.into()) } else { Ok(passphrase) }
+    if passphrase.is_empty() { Err(quarantine::Error::NoPassphrase.into()) } else { Ok(passphrase) }
 }
 
 /// A passphrase that is chosen now. What nobody has seen on the terminal is typed twice.
@@ -331,14 +333,14 @@ fn new_passphrase(file: Option<&Path>, question: &str) -> Result<Zeroizing<Strin
     let chosen = passphrase(file, question)?;
     passphrase::new(&chosen)?;
     if file.is_none() && io::stdin().is_terminal() && passphrase(None, &tr!("cli-passphrase-again"))? != chosen {
-        return Err(Fault::PassphrasesDiffer.into());
+        return Err(quarantine::Error::PassphrasesDiffer.into());
     }
     Ok(chosen)
 }
 
 fn numbers(items: &[PathBuf]) -> Result<Vec<i64>> {
     let number = |item: &PathBuf| entered::name(&item.to_string_lossy()).parse();
-    items.iter().map(|item| number(item).map_err(|_| Error::NotANumber { column: "NUMBER" })).collect()
+    items.iter().map(|item| number(item).map_err(|_| project::Error::NotANumber { column: "NUMBER" }.into())).collect()
 }
 
 fn list(quarantine: &Quarantine, project: &Path, as_json: bool) -> Result<()> {
@@ -406,7 +408,7 @@ fn tell_proof(proof: &Proof, args: &QuarantineArgs) -> Result<ExitCode> {
             say(&tr!("proof-key"))?;
         }
     }
-    proof.failure.iter().for_each(|failure| complain(failure));
+    proof.failure.iter().for_each(|failure| complain(&failure.sentence()));
     Ok(if proof.finished { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
@@ -419,5 +421,5 @@ pub(super) struct ReportArgs {
 
 pub(super) fn report(args: &ReportArgs) -> Result<()> {
     let report = Report::of(&Project::open_to_read(&args.project)?)?;
-    if args.json { json(&report) } else { say(&report.to_markdown()) }
+    if args.json { json(&report) } else { say(&reports::anonymisation::to_markdown(&report)) }
 }

@@ -5,9 +5,9 @@ use std::path::PathBuf;
 use clap::Args;
 
 use super::{Result, put, say};
-use crate::anonymisation::roles::Catalogue;
-use crate::output::write_text;
-use crate::project::Project;
+use names::roles::Catalogue;
+use project::Project;
+use project::output::write_text;
 
 #[derive(Debug, Args)]
 pub(super) struct RolesArgs {
@@ -45,7 +45,7 @@ pub(super) fn roles(args: &RolesArgs) -> Result<()> {
     let catalogue = project.catalogue("")?;
     match &args.to {
         Some(file) if file.as_os_str() == "-" => put(format!("{}\n", catalogue.to_ron()).as_bytes()),
-        Some(file) => write_text(file, &catalogue.to_ron()),
+        Some(file) => Ok(write_text(file, &catalogue.to_ron())?),
         None => {
             let lines =
                 catalogue.roles.iter().map(|role| format!("{}  {}, {}", role.id, role.indefinite, role.definite));

@@ -5,13 +5,13 @@ use std::path::PathBuf;
 
 use super::anonymising::{Ask, Door};
 use super::command::Command;
-use crate::arrival::Known;
-use crate::chronology::ReadingOrder;
-use crate::correction::Remedy;
-use crate::label::Pattern;
-use crate::project::{Attribute, CaseStatus, MemoOn, NewCode};
-use crate::tally::Count;
-use crate::text::Span;
+use project::arrival::Known;
+use project::tally::Count;
+use project::{Attribute, CaseStatus, MemoOn, NewCode};
+use reading::chronology::ReadingOrder;
+use reading::correction::Remedy;
+use reading::label::Pattern;
+use reading::text::Span;
 
 /// What a path is asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -14,6 +14,7 @@ use super::command::Command;
 use super::details::DetailPane;
 use super::dialogs::Dialog;
 use super::figures;
+use super::files::manner;
 use super::fonts;
 use super::jobs::Job;
 use super::palette::Palette;
@@ -24,9 +25,10 @@ use super::settings::Settings;
 use super::start;
 use super::status::{self, Notice};
 use super::tokens::{Theme, Tokens, space};
-use crate::error::{Error, Result};
-use crate::import::Manner;
-use crate::project::Access;
+use crate::error::Result;
+use project::Access;
+use project::import::Manner;
+use words::Sentence;
 
 /// The window.
 pub struct App {
@@ -98,7 +100,7 @@ impl App {
 
     /// What is selected in the reader, for tests.
     #[must_use]
-    pub fn reading_selection(&self) -> &[crate::text::Span] {
+    pub fn reading_selection(&self) -> &[reading::text::Span] {
         &self.reading.selection
     }
 
@@ -295,8 +297,8 @@ impl App {
             Action::Chosen(purpose, paths) => return self.use_paths(ctx, purpose, paths),
             Action::TrySample => return self.try_sample(ctx),
             Action::CancelImport => self.cancel_import(),
-            Action::TakeIn(files, known) => return self.import(ctx, files, Manner { known, ocr: true }),
-            Action::Recognise(files) => return self.import(ctx, files, Manner { ocr: true, ..Manner::default() }),
+            Action::TakeIn(files, known) => return self.import(ctx, files, Manner { known, ..manner(true) }),
+            Action::Recognise(files) => return self.import(ctx, files, manner(true)),
             Action::TakeText(Door::Project, label, text) => return self.take_text(&label, text),
             Action::TakeText(Door::Quarantine, label, text) => return self.hold_text(ctx, &label, text),
             Action::Say(text) => self.say(text),
@@ -318,7 +320,7 @@ impl App {
             self.flush_details()?;
         }
         if self.is_lent() || self.job.is_some() && !action.only_looks() {
-            return Err(Error::Busy);
+            return Err(project::Error::Busy.into());
         }
         let Some(session) = &mut self.session else { return Ok(()) };
         let open = session.open.as_ref().map(|open| open.id);
@@ -455,7 +457,7 @@ impl App {
 
     fn tell(&mut self, result: Result<()>) {
         if let Err(error) = result {
-            self.notice = Some(Notice { text: error.to_string(), is_problem: true });
+            self.notice = Some(Notice { text: error.sentence(), is_problem: true });
         }
     }
 }
@@ -471,7 +473,7 @@ fn pressed(input: &mut InputState, shortcut: KeyboardShortcut) -> bool {
 }
 
 /// Tells the editor of attributes what became of the one that it has handed over.
-fn settle(dialog: &mut Option<Dialog>, saved: Result<()>) {
+fn settle(dialog: &mut Option<Dialog>, saved: project::Result<()>) {
     if let Some(Dialog::Attributes(editor)) = dialog {
         editor.settle(saved);
     }

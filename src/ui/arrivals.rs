@@ -2,6 +2,7 @@
 //! what updated prints have set aside, and how labels are taken from file names.
 
 use std::path::Path;
+use words::Sentence;
 
 use egui::{Button, Grid, RichText, ScrollArea, TextEdit, Ui};
 
@@ -12,13 +13,13 @@ use super::name_it;
 use super::reading::ReadingPane;
 use super::session::{OpenCase, Session};
 use super::tokens::{Tokens, space};
-use crate::arrival::{Known, Likeness};
-use crate::i18n::{long_date, number};
-use crate::import::{FileReport, ImportReport};
-use crate::label::Pattern;
-use crate::plan::EntryKind;
-use crate::project::Aside;
-use crate::words::{self, shortened};
+use project::Aside;
+use project::arrival::{Known, Likeness};
+use project::import::{FileReport, ImportReport};
+use reading::label::Pattern;
+use reading::plan::EntryKind;
+use words::i18n::{long_date, number};
+use words::{self, shortened};
 
 /// Files that are listed at most.
 const MOST_LISTED: usize = 500;
@@ -86,7 +87,7 @@ impl Arrivals {
 
 /// A file that did not come in, and what can be done about it.
 fn refused(ui: &mut Ui, file: &FileReport, editable: bool, actions: &mut Actions) {
-    let reason = file.refused.as_deref().unwrap_or_default();
+    let reason = words::refusal(file);
     ui.label(RichText::new(reason).color(Tokens::of(ui.ctx()).warning));
     if !file.is_open() {
         return;
@@ -222,7 +223,7 @@ impl LabelEditor {
         let pattern = Pattern::new(&self.written);
         match &pattern {
             Ok(pattern) => ui.label(tr!("label-gives", case = pattern.label(&self.example))),
-            Err(error) => ui.colored_label(tokens.warning, error.to_string()),
+            Err(error) => ui.colored_label(tokens.warning, error.sentence()),
         };
         let save = ui.add_enabled(pattern.is_ok(), Button::new(tr!("save"))).clicked();
         if let Some(pattern) = pattern.ok().filter(|_| save) {

@@ -6,8 +6,7 @@ use super::action::{Action, Actions};
 use super::command::{Command, Menu};
 use super::fonts;
 use super::tokens::Tokens;
-use crate::project::Act;
-use crate::words;
+use project::Act;
 
 /// A side of the program.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

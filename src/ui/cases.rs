@@ -8,9 +8,8 @@ use super::fonts;
 use super::name_it;
 use super::session::Session;
 use super::tokens::{Tokens, size, space};
-use crate::i18n::number;
-use crate::project::{Case, CaseStatus};
-use crate::words;
+use project::{Case, CaseStatus};
+use words::i18n::number;
 
 /// Height of a row, in points.
 const ROW: f32 = 30.0;

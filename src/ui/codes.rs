@@ -1,6 +1,7 @@
 //! The codebook at the right: the tree, and the code that is being edited.
 
 use egui::{Color32, ComboBox, RichText, Role, ScrollArea, Sense, Stroke, TextEdit, Ui, Vec2, WidgetInfo};
+use words::Sentence;
 
 use super::action::{Action, Actions};
 use super::command::Command;
@@ -8,9 +9,9 @@ use super::fonts;
 use super::name_it;
 use super::session::Session;
 use super::tokens::{Tokens, size, space};
-use crate::codebook::{PALETTE, colour_for};
-use crate::i18n::number;
-use crate::project::{Code, NewCode};
+use project::codebook::{PALETTE, colour_for};
+use project::{Code, NewCode};
+use words::i18n::number;
 
 /// What the pane remembers between frames.
 #[derive(Default)]
@@ -53,9 +54,9 @@ impl CodePane {
     }
 
     /// Closes the editor when its code is saved, or says there why it is not.
-    pub fn settle(&mut self, saved: crate::error::Result<()>) {
+    pub fn settle(&mut self, saved: project::Result<()>) {
         match (saved, &mut self.editing) {
-            (Err(error), Some(editing)) => editing.complaint = Some(error.to_string()),
+            (Err(error), Some(editing)) => editing.complaint = Some(error.sentence()),
             _ => self.editing = None,
         }
     }

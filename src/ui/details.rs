@@ -12,9 +12,9 @@ use super::reading::ReadingPane;
 use super::session::{OpenCase, Session};
 use super::settling;
 use super::tokens::{Tokens, space};
-use crate::project::{AttributeKind, Coding, MemoOn};
-use crate::text::Span;
-use crate::words::{self, shortened};
+use project::{AttributeKind, Coding, MemoOn};
+use reading::text::Span;
+use words::{self, shortened};
 
 /// Code points of an excerpt that are shown beside a coding.
 const EXCERPT: usize = 140;

@@ -12,9 +12,8 @@ use super::name_it;
 use super::paste::PasteEditor;
 use super::session::Session;
 use super::tokens::{Tokens, space};
-use crate::error::Result;
-use crate::project::{Attribute, AttributeKind};
-use crate::words;
+use project::{Attribute, AttributeKind};
+use words::Sentence;
 
 /// A dialog while it is open.
 pub enum Dialog {
@@ -90,10 +89,10 @@ impl AttributeEditor {
     }
 
     /// Makes room for the next attribute when this one is saved, or says why it is not.
-    pub fn settle(&mut self, saved: Result<()>) {
+    pub fn settle(&mut self, saved: project::Result<()>) {
         match saved {
             Ok(()) => *self = Self::default(),
-            Err(error) => self.complaint = Some(error.to_string()),
+            Err(error) => self.complaint = Some(error.sentence()),
         }
     }
 

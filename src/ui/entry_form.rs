@@ -7,13 +7,13 @@ use super::command::Command;
 use super::name_it;
 use super::session::OpenCase;
 use super::tokens::{Tokens, space};
-use crate::correction::{Remedy, ToThread, written};
-use crate::error::{Error, Result};
-use crate::i18n::Language;
-use crate::layout::Speaker;
-use crate::plan::{Entry, EntryKind};
-use crate::text::Span;
-use crate::words;
+use crate::error::Result;
+use reading::correction::{Remedy, ToThread, written};
+use reading::layout::Speaker;
+use reading::plan::{Entry, EntryKind};
+use reading::text::Span;
+use words::Sentence;
+use words::i18n::Language;
 
 /// To which thread the entry is to go.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -74,8 +74,8 @@ impl EntryForm {
     }
 
     /// Says why it could not be saved.
-    pub fn complain(&mut self, error: &Error) {
-        self.complaint = Some(error.to_string());
+    pub fn complain(&mut self, error: &impl Sentence) {
+        self.complaint = Some(error.sentence());
     }
 
     /// What has been changed.
@@ -97,7 +97,7 @@ impl EntryForm {
             Choice::Before => Some(ToThread::Before),
             Choice::Here => Some(ToThread::Here),
             Choice::Of(thread) => Some(ToThread::Of(self.threads[thread].1)),
-            Choice::New => Some(ToThread::New(crate::entered::name(&self.title))),
+            Choice::New => Some(ToThread::New(reading::entered::name(&self.title))),
         };
         remedies.extend(to.map(Remedy::Thread));
         Ok(remedies)

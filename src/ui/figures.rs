@@ -8,10 +8,9 @@ use super::fonts;
 use super::name_it;
 use super::session::{Figures, Session};
 use super::tokens::{Tokens, size, space};
-use crate::i18n::number;
-use crate::project::AttributeKind;
-use crate::tally::{Count, Row};
-use crate::words;
+use project::AttributeKind;
+use project::tally::{Count, Row};
+use words::i18n::number;
 
 /// Excerpts that are shown at most; all of them stand in the export.
 const MOST_SHOWN: usize = 500;
@@ -113,7 +112,7 @@ fn table(ui: &mut Ui, session: &Session, figures: &Figures, actions: &mut Action
             let mut group = None;
             for row in &tally.rows {
                 let path = &row.path;
-                let (own_group, name) = path.split_once(crate::project::PATH_SEPARATOR).unwrap_or(("", path));
+                let (own_group, name) = path.split_once(project::PATH_SEPARATOR).unwrap_or(("", path));
                 if group != Some(own_group) {
                     group = Some(own_group);
                     ui.label(bold(own_group.to_owned()));

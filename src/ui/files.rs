@@ -11,16 +11,20 @@ use super::dialogs::Dialog;
 use super::jobs::Job;
 use super::paths::PathDialog;
 use super::session::Session;
-use crate::arrival::Known;
-use crate::codebook::Codebook;
-use crate::error::{Error, Result};
-use crate::import::{self, Import, Manner};
-use crate::project::{Access, Project};
-use crate::table;
-use crate::words;
+use crate::error::Result;
+use project::arrival::Known;
+use project::codebook::Codebook;
+use project::import::{self, Import, Manner};
+use project::table;
+use project::{Access, Project};
 
 /// Recent projects that the start screen offers.
 const RECENT: usize = 6;
+
+/// How the window takes files in.
+pub(super) fn manner(ocr: bool) -> Manner {
+    Manner { ocr, case_word: words::case_word(), ..Manner::default() }
+}
 
 impl App {
     pub(super) fn ask(&mut self, purpose: Purpose) {
@@ -37,7 +41,7 @@ impl App {
     pub(super) fn use_paths(&mut self, ctx: &Context, purpose: Purpose, paths: Vec<PathBuf>) -> Result<()> {
         let Some(path) = paths.first().cloned() else { return Ok(()) };
         if self.job.is_some() {
-            return Err(Error::Busy);
+            return Err(project::Error::Busy.into());
         }
         self.settings.folder = if path.is_dir() { Some(path.clone()) } else { path.parent().map(Path::to_owned) };
         match purpose {
@@ -58,7 +62,7 @@ impl App {
             Purpose::Export => return self.export(ctx, path),
             Purpose::KeepKey => {
                 if path.exists() {
-                    return Err(Error::Exists(path));
+                    return Err(project::Error::Exists(path).into());
                 }
                 return self.finish(ctx, Some(path));
             }
@@ -73,7 +77,7 @@ impl App {
             }
             Purpose::SaveCodebook => {
                 if path.exists() {
-                    return Err(Error::Exists(path));
+                    return Err(project::Error::Exists(path).into());
                 }
                 if let Some(session) = &self.session {
                     session.codes.to_codebook().write(&path)?;
@@ -101,7 +105,7 @@ impl App {
     /// Starts an import.
     pub(super) fn import(&mut self, ctx: &Context, files: Vec<PathBuf>, manner: Manner) -> Result<()> {
         if self.job.is_some() {
-            return Err(Error::Busy);
+            return Err(project::Error::Busy.into());
         }
         self.flush_details()?;
         let Some(session) = &mut self.session else { return Ok(()) };
@@ -125,7 +129,7 @@ impl App {
             &mut session.project,
             text.into_bytes(),
             label,
-            Manner { known: Known::Add, ..Manner::default() },
+            Manner { known: Known::Add, ..manner(false) },
         )
         .map(|_| ());
         session.refresh()?;

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use egui::{FontData, FontDefinitions, FontFamily};
 
-use crate::assets::Assets;
+use crate::assets::Fonts;
 
 /// Sans serif for the interface.
 const INTERFACE: &str = "SourceSans3-Regular.ttf";
@@ -37,7 +37,7 @@ pub fn install(ctx: &egui::Context) {
 fn definitions() -> FontDefinitions {
     let mut fonts = FontDefinitions::empty();
     for name in [INTERFACE, SEMIBOLD, READING, FALLBACK] {
-        if let Some(file) = Assets::get(&format!("fonts/{name}")) {
+        if let Some(file) = Fonts::get(&format!("fonts/{name}")) {
             let data = match file.data {
                 Cow::Borrowed(bytes) => FontData::from_static(bytes),
                 Cow::Owned(bytes) => FontData::from_owned(bytes),

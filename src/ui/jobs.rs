@@ -13,14 +13,13 @@ use super::arrivals::Arrivals;
 use super::dialogs::Dialog;
 use super::status::{Notice, Work};
 use crate::demo::{self, Demo};
-use crate::document::ocr;
-use crate::error::{Error, Result};
-use crate::export::{self, Dialect, Exported, Sheet};
-use crate::i18n::Language;
-use crate::import::Import;
-use crate::project::{Finding, Project};
-use crate::tally::{Count, tally};
-use crate::words;
+use crate::error::Result;
+use project::export::{self, Dialect, Exported, Sheet};
+use project::import::Import;
+use project::tally::{Count, tally};
+use project::{Finding, Project};
+use reading::document::ocr;
+use words::i18n::Language;
 
 /// How long a frame waits for the next file of an import.
 const IMPORT_PATIENCE: Duration = Duration::ZERO;
@@ -38,7 +37,7 @@ pub(super) enum Job {
 impl App {
     pub(super) fn try_sample(&mut self, ctx: &Context) -> Result<()> {
         if self.job.is_some() {
-            return Err(Error::Busy);
+            return Err(project::Error::Busy.into());
         }
         let data = directories::ProjectDirs::from("", "", "Planlupe").map(|dirs| dirs.data_dir().to_owned());
         let folder = data.unwrap_or_else(|| PathBuf::from("planlupe-data")).join("sample");
@@ -54,7 +53,7 @@ impl App {
     /// Looks for damage in the whole file.
     pub(super) fn check(&mut self, ctx: &Context) -> Result<()> {
         let Some(path) = self.session.as_ref().map(|session| session.project.path().to_owned()) else { return Ok(()) };
-        let receiver = self.work_beside(ctx, "check", move || Project::open_to_read(&path)?.check())?;
+        let receiver = self.work_beside(ctx, "check", move || Ok(Project::open_to_read(&path)?.check()?))?;
         self.job = Some(Job::Check(receiver));
         Ok(())
     }
@@ -70,7 +69,7 @@ impl App {
             let (attribute, count) = shown.unwrap_or((first, Count::Cases));
             let tally = tally(&project, attribute.as_deref(), count)?;
             let dialect = if Language::current() == Language::Nb { Dialect::ExcelNb } else { Dialect::Plain };
-            export::export(&project, &folder, &Sheet::ALL, dialect, &tally)
+            Ok(export::export(&project, &folder, &Sheet::ALL, dialect, &tally)?)
         };
         let receiver = self.work_beside(ctx, "export", work)?;
         self.job = Some(Job::Export(receiver, target));
@@ -91,7 +90,7 @@ impl App {
             ctx.request_repaint();
         };
         let spawned = thread::Builder::new().name(name.to_owned()).spawn(run);
-        spawned.map(|_| receiver).map_err(|error| Error::io(Path::new(name), error))
+        spawned.map(|_| receiver).map_err(|error| reading::Error::io(Path::new(name), error).into())
     }
 
     pub(super) fn cancel_import(&mut self) {
@@ -167,7 +166,7 @@ impl App {
             }
             Err(error) => {
                 import.cancel(&mut session.project);
-                Err(error)
+                Err(error.into())
             }
         }
     }
@@ -192,6 +191,6 @@ fn ready<T>(receiver: &Receiver<Result<T>>) -> Result<Option<T>> {
     match receiver.try_recv() {
         Ok(result) => result.map(Some),
         Err(TryRecvError::Empty) => Ok(None),
-        Err(TryRecvError::Disconnected) => Err(Error::WorkFailed),
+        Err(TryRecvError::Disconnected) => Err(project::Error::WorkFailed.into()),
     }
 }

@@ -15,9 +15,8 @@ use super::session::OpenCase;
 use super::settling::next_to_settle;
 use super::tokens::Theme;
 use crate::error::Result;
-use crate::i18n::Language;
-use crate::project::{CaseStatus, MemoOn};
-use crate::words;
+use project::{CaseStatus, MemoOn};
+use words::i18n::Language;
 
 impl App {
     pub(super) fn is_enabled(&self, command: Command) -> bool {

@@ -5,7 +5,7 @@ use egui::{Button, RichText, ScrollArea, TextEdit, Ui, ViewportCommand};
 use super::action::{Action, Actions};
 use super::anonymising::Door;
 use super::tokens::{Tokens, space};
-use crate::error::Result;
+use words::Sentence;
 
 /// What is being pasted.
 #[derive(Default)]
@@ -19,8 +19,8 @@ pub struct PasteEditor {
 
 impl PasteEditor {
     /// Takes in whether the text has become a case; gives whether the dialog has done its work.
-    pub fn settle(&mut self, taken: Result<()>) -> bool {
-        self.complaint = taken.err().map(|error| error.to_string());
+    pub fn settle(&mut self, taken: project::Result<()>) -> bool {
+        self.complaint = taken.err().map(|error| error.sentence());
         self.complaint.is_none()
     }
 

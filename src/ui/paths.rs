@@ -12,7 +12,7 @@ use egui::{Key, ScrollArea, TextEdit, Ui};
 use super::action::{Action, Actions, Purpose};
 use super::modal;
 use super::tokens::{Tokens, space};
-use crate::document::{EXTENSIONS, PICTURES};
+use reading::document::{EXTENSIONS, PICTURES};
 
 /// Entries of a folder that are listed at most.
 const MOST_LISTED: usize = 200;

@@ -9,12 +9,11 @@ use super::name_it;
 use super::reader::{Caret, Marks, Reader};
 use super::session::{OpenCase, Session};
 use super::tokens::{Tokens, size, space};
-use crate::chronology::ReadingOrder;
-use crate::i18n::number;
-use crate::layout::Layout;
-use crate::project::CaseStatus;
-use crate::text::Span;
-use crate::words;
+use project::CaseStatus;
+use reading::chronology::ReadingOrder;
+use reading::layout::Layout;
+use reading::text::Span;
+use words::i18n::number;
 
 /// What the context menu offers on text, below the codes, and on the header of an entry.
 const ON_TEXT: [Command; 5] =
@@ -36,7 +35,7 @@ pub struct ReadingPane {
     reader: Reader,
     /// The case that the reader stands in.
     case: Option<i64>,
-    /// The text of it, as [`crate::project::Case::content`] tells it.
+    /// The text of it, as [`project::Case::content`] tells it.
     content: Option<(i64, i64)>,
     pub selection: Vec<Span>,
     pub caret: Option<Caret>,

@@ -5,13 +5,12 @@ use std::path::Path;
 
 use super::reader::{Document, EntryWords, Mark};
 use super::tokens::Tokens;
-use crate::chronology::{ReadingOrder, order};
 use crate::error::Result;
-use crate::plan::Plan;
-use crate::project::{Act, Aside, Attribute, Case, CodeTree, Coding, Memo, MemoOn, Project, SourceText};
-use crate::tally::{Count, Tally, codings_in_cell, tally};
-use crate::text::{Span, Text};
-use crate::words;
+use project::tally::{Count, Tally, codings_in_cell, tally};
+use project::{Act, Aside, Attribute, Case, CodeTree, Coding, Memo, MemoOn, Project, SourceText};
+use reading::chronology::{ReadingOrder, order};
+use reading::plan::Plan;
+use reading::text::{Span, Text};
 
 /// The case that is being read.
 pub struct OpenCase {

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use serde::{Deserialize, Serialize};
 
 use super::tokens::Theme;
-use crate::i18n::Language;
+use words::i18n::Language;
 
 /// What the window remembers from one start to the next. Nothing of a project is among it but its path.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]

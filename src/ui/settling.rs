@@ -14,13 +14,12 @@ use super::name_it;
 use super::reading::ReadingPane;
 use super::session::{OpenCase, Session};
 use super::tokens::{Tokens, space};
-use crate::correction::Remedy;
 use crate::error::Result;
-use crate::layout::Speaker;
-use crate::plan::{Entry, EntryKind};
-use crate::project::Case;
-use crate::text::Span;
-use crate::words;
+use project::Case;
+use reading::correction::Remedy;
+use reading::layout::Speaker;
+use reading::plan::{Entry, EntryKind};
+use reading::text::Span;
 
 /// The next case, after the open one and then from the first on, in which something is to settle.
 pub fn next_to_settle(session: &Session) -> Option<&Case> {
@@ -173,7 +172,12 @@ impl App {
     }
 
     /// Tells what became of a correction, and shows the entry where it stands now, or the next one to settle.
-    pub(super) fn after_correction(&mut self, span: Span, remedies: &[Remedy], corrected: Result<()>) -> Result<()> {
+    pub(super) fn after_correction(
+        &mut self,
+        span: Span,
+        remedies: &[Remedy],
+        corrected: project::Result<()>,
+    ) -> Result<()> {
         match (&mut self.dialog, corrected) {
             (Some(Dialog::Correct(form)), Err(error)) => {
                 form.complain(&error);

@@ -5,9 +5,9 @@ use egui::{ProgressBar, RichText, Ui};
 use super::action::{Action, Actions};
 use super::session::Session;
 use super::tokens::Tokens;
-use crate::i18n::number;
-use crate::project::Access;
-use crate::text::Span;
+use project::Access;
+use reading::text::Span;
+use words::i18n::number;
 
 /// Something that the program has to say.
 #[derive(Debug, Clone)]

@@ -10,7 +10,7 @@ use egui::ViewportBuilder;
 use super::app::App;
 use super::settings::Settings;
 use crate::error::{Error, Result};
-use crate::project::Project;
+use project::Project;
 
 /// Set once the first frame has been drawn: what goes wrong before is a matter of the display.
 static SHOWN: AtomicBool = AtomicBool::new(false);

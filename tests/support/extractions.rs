@@ -3,7 +3,7 @@
 
 use std::fmt::Write as _;
 
-use planlupe::layout::Speaker;
+use reading::layout::Speaker;
 use unicode_normalization::UnicodeNormalization as _;
 
 use super::copies::{browser, scan, typed, word};

@@ -3,7 +3,7 @@
 #![allow(clippy::cast_possible_truncation, reason = "small numbers")]
 
 use chrono::{Days, NaiveDate};
-use planlupe::layout::{Speaker, Status};
+use reading::layout::{Speaker, Status};
 
 #[allow(clippy::wildcard_imports, reason = "lists of phrases")]
 use super::phrases::*;

@@ -1,8 +1,8 @@
 //! A plan as it is printed: the blocks of an era's page, top to bottom, before any way of getting the text out.
 
 use chrono::{Datelike, NaiveDate};
-use planlupe::date::MONTH_NAMES;
-use planlupe::layout::{Speaker, Status};
+use reading::date::MONTH_NAMES;
+use reading::layout::{Speaker, Status};
 
 use super::plans::{Card, Era, Message, Plan, Value};
 

@@ -7,11 +7,11 @@ use egui::accesskit::Role;
 use egui::{Event, Key, Modifiers, PointerButton, Pos2, Vec2, vec2};
 use egui_kittest::kittest::{AccessKitNode, NodeT as _, Queryable as _};
 use egui_kittest::{Harness, HarnessBuilder};
-use planlupe::chronology::{ReadingOrder, order};
-use planlupe::plan::{EntryKind, Plan};
-use planlupe::text::{Span, Text};
 use planlupe::ui::reader::{Document, EntryWords, Mark, Marks, Reader, ReaderResponse};
 use planlupe::ui::tokens::{Theme, Tokens};
+use reading::chronology::{ReadingOrder, order};
+use reading::plan::{EntryKind, Plan};
+use reading::text::{Span, Text};
 
 pub const PANE: &str = "Lesepanel";
 
@@ -59,7 +59,7 @@ pub struct Window {
 impl Window {
     pub fn new(content: &str) -> Self {
         let text = Text::new(content);
-        let plan = planlupe::grammar::read(&text);
+        let plan = reading::grammar::read(&text);
         let document = Document::new(&plan, &text, &order(&plan, ReadingOrder::Chronological), &Words);
         Self {
             text,

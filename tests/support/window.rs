@@ -8,13 +8,13 @@ use egui::accesskit::Role;
 use egui::{Key, Modifiers, Vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
-use planlupe::i18n::Language;
-use planlupe::project::Project;
 use planlupe::ui::app::App;
 use planlupe::ui::session::Session;
 use planlupe::ui::settings::Settings;
 use planlupe::ui::tokens::Theme;
+use project::Project;
 use tempfile::TempDir;
+use words::i18n::Language;
 
 /// Longest wait for a worker.
 const PATIENCE: Duration = Duration::from_mins(1);
@@ -67,10 +67,10 @@ impl Window {
         });
         let files = files.collect();
         let path = folder.path().join("p.planlupe");
-        let codebook = planlupe::codebook::Codebook::standard();
+        let codebook = project::codebook::Codebook::standard();
         let mut project = Project::create_with(&path, &codebook).expect("a project");
         project.set_coder("ada");
-        planlupe::import::import(&mut project, files, planlupe::import::Manner::default()).expect("imported");
+        project::import::import(&mut project, files, project::import::Manner::default()).expect("imported");
         drop(project);
         Self::with(folder, Some(path), Theme::Light, egui::vec2(1280.0, 800.0))
     }

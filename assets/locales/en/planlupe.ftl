@@ -893,7 +893,7 @@ cli-leak = Something on the list is still there.
 act-release = release of case
 act-redact = redaction
 act-change-setting = change of setting
-case-neutral-label = Case { $number }
+case-word = Case
 
 ### Anonymisation: the report
 report-title = Anonymisation of the project

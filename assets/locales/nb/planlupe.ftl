@@ -884,7 +884,7 @@ cli-leak = Noe på listen finnes fortsatt.
 act-release = frigivelse av sak
 act-redact = sladding
 act-change-setting = endring av innstilling
-case-neutral-label = Sak { $number }
+case-word = Sak
 
 ### Anonymisering: rapporten
 report-title = Anonymisering av prosjektet

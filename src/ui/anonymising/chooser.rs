@@ -4,12 +4,12 @@ use egui::{Key, RichText, ScrollArea, TextEdit};
 
 use super::held::{Held, Row};
 use super::{Ask, ask};
-use crate::anonymisation::mark::Label;
-use crate::text::Span;
 use crate::ui::action::Actions;
 use crate::ui::modal;
 use crate::ui::name_it;
 use crate::ui::tokens::{Tokens, space};
+use names::mark::Label;
+use reading::text::Span;
 
 /// What is chosen for.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -6,9 +6,9 @@ use super::chooser::{Choice, For};
 use super::held::Context;
 use super::offer::Offer;
 use super::{Anonymising, Dialog};
-use crate::anonymisation::judgement::Command as Judge;
-use crate::anonymisation::mark::Label;
-use crate::text::Span;
+use names::judgement::Command as Judge;
+use names::mark::Label;
+use reading::text::Span;
 
 /// Code points around a passage in a list.
 const AROUND: usize = 40;

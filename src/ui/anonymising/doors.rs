@@ -1,19 +1,19 @@
 //! The dialogs at the door: where printouts go, and the passphrase of the quarantine.
 
 use std::path::PathBuf;
+use words::Sentence;
 
 use egui::{Key, RichText, TextEdit, Ui};
 use zeroize::Zeroizing;
 
 use super::work::Refused;
 use super::{Ask, ask};
-use crate::anonymisation::fault::Fault;
-use crate::anonymisation::passphrase;
-use crate::entered;
-use crate::import::Prepared;
 use crate::ui::action::Actions;
 use crate::ui::modal;
 use crate::ui::tokens::{Tokens, space};
+use project::import::Prepared;
+use quarantine::passphrase;
+use reading::entered;
 
 /// Where printouts go.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -133,9 +133,9 @@ impl Passphrase {
 pub fn fault(typed: &str, again: Option<&Zeroizing<String>>) -> Option<String> {
     let again = again?;
     if let Err(fault) = passphrase::new(typed) {
-        return Some(fault.to_string());
+        return Some(fault.sentence());
     }
-    (entered::passphrase(typed) != entered::passphrase(again)).then(|| Fault::PassphrasesDiffer.to_string())
+    (entered::passphrase(typed) != entered::passphrase(again)).then(|| quarantine::Error::PassphrasesDiffer.to_string())
 }
 
 /// A field for a passphrase.

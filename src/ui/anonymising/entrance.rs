@@ -7,21 +7,23 @@ use std::path::PathBuf;
 use super::doors::{Door, Incoming, Passphrase};
 use super::work::{self, Opened};
 use super::{Anonymising, Dialog};
-use crate::anonymisation::finish::resume;
-use crate::anonymisation::quarantine::Quarantine;
-use crate::error::{Error, Result};
-use crate::import::{self, Manner};
+use crate::error::Result;
 use crate::ui::app::App;
 use crate::ui::bar::Workspace;
 use crate::ui::dialogs::Dialog as OwnDialog;
+use crate::ui::files::manner;
 use crate::ui::jobs::Job;
+use project::import;
+use quarantine::finish::resume;
+use quarantine::quarantine::Quarantine;
+use words::Sentence;
 
 impl App {
     pub(super) fn enter(&mut self, window: &Window, door: Door) -> Result<()> {
         let Some(Dialog::Doors(files)) = self.anonymising.dialog.take() else { return Ok(()) };
         match door {
             Door::Project => {
-                self.import(window, files, Manner::default())?;
+                self.import(window, files, manner(false))?;
                 self.anonymising.check_import = true;
             }
             Door::Quarantine => return self.quarantine(window, files.into_iter().map(Incoming::File).collect()),
@@ -50,11 +52,11 @@ impl App {
     /// Takes pasted text into the quarantine; the dialog stays with its text where that fails at once.
     pub(in crate::ui) fn hold_text(&mut self, window: &Window, label: &str, text: String) -> Result<()> {
         if self.job.is_some() {
-            return Err(Error::Busy);
+            return Err(project::Error::Busy.into());
         }
         let prepared = import::prepare_text(text.into_bytes(), label, false).and_then(|prepared| {
             let is_taken = self.anonymising.originals.iter().any(|original| original.label == prepared.label);
-            if is_taken { Err(Error::CaseExists(prepared.label)) } else { Ok(prepared) }
+            if is_taken { Err(project::Error::CaseExists(prepared.label)) } else { Ok(prepared) }
         });
         let (prepared, taken) = match prepared {
             Ok(prepared) => (Some(prepared), Ok(())),
@@ -114,7 +116,7 @@ impl App {
         match opened {
             Err(error) => {
                 if let Some(dialog) = &mut dialog {
-                    dialog.complain(error.to_string());
+                    dialog.complain(error.sentence());
                 }
                 self.anonymising.dialog = dialog.map(Dialog::Passphrase);
                 Ok(())

@@ -1,9 +1,9 @@
 //! The one place where the window asks for suggestions.
 
-use crate::anonymisation::mark::Mark;
-use crate::anonymisation::register::Register;
-use crate::anonymisation::suggestions;
-use crate::text::Text;
+use names::mark::Mark;
+use names::register::Register;
+use names::suggestions;
+use reading::text::Text;
 
 /// What may identify somebody in a text, in order and apart, where these names are known, one a line. What the header of a
 /// print says of its user is known anyway.

@@ -5,13 +5,13 @@ use zeroize::Zeroizing;
 
 use super::doors::{fault, secret};
 use super::{Ask, ask};
-use crate::anonymisation::finish::Proof;
-use crate::anonymisation::leak::{Hit, Place};
-use crate::i18n::number;
 use crate::ui::action::Actions;
 use crate::ui::modal;
 use crate::ui::tokens::{Tokens, space};
-use crate::words;
+use names::leak::{Hit, Place};
+use quarantine::finish::Proof;
+use words::Sentence;
+use words::i18n::number;
 
 /// Hits that are listed at most.
 const MOST_LISTED: usize = 100;
@@ -98,7 +98,7 @@ pub fn show_proof(ctx: &egui::Context, proof: &Proof, actions: &mut Actions) -> 
             warn(ui, tr!("keys-in-folder", files = words::files(&proof.keys)));
         }
         if let Some(failure) = &proof.failure {
-            warn(ui, failure.clone());
+            warn(ui, failure.sentence());
         }
         let unseen = proof.not_looked_into.len();
         if unseen > 0 {

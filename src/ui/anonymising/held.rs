@@ -2,13 +2,13 @@
 
 use std::ops::Range;
 
-use crate::anonymisation::entity;
-use crate::anonymisation::judgement::{Command, Judgement, Verdict};
-use crate::anonymisation::mark::{Label, Mark};
-use crate::anonymisation::quarantine::Original;
-use crate::anonymisation::replacement::{Decision, Style, replace};
-use crate::anonymisation::roles::{Catalogue, Inflection};
-use crate::text::{Span, Text};
+use names::entity;
+use names::judgement::{Command, Judgement, Verdict};
+use names::mark::{Label, Mark};
+use names::replacement::{Decision, Style, replace};
+use names::roles::{Catalogue, Inflection};
+use quarantine::quarantine::Original;
+use reading::text::{Span, Text};
 
 /// Confidence from which on a mark is called sure.
 const SURE: f32 = 0.8;

@@ -3,9 +3,9 @@
 use std::collections::BTreeSet;
 
 use super::*;
-use crate::anonymisation::mark::{Mark, Source};
-use crate::anonymisation::roles::Written;
-use crate::text::Encoding;
+use names::mark::{Mark, Source};
+use names::roles::Written;
+use reading::text::Encoding;
 
 const CASE: &str = "Hei, Kari Hansen her.\nKari ringte. Ola Moe svarte Kari.\n";
 
@@ -30,7 +30,7 @@ fn held() -> Held {
         label: "a".to_owned(),
         file_name: "a.txt".to_owned(),
         encoding: Encoding::Utf8,
-        remarks: crate::remark::Remarks::default(),
+        remarks: reading::remark::Remarks::default(),
         chars: text.len(),
         progress: (0, 1),
         signed: false,

@@ -4,12 +4,12 @@ use egui::{RichText, Role, ScrollArea, Sense, Ui, Vec2, WidgetInfo};
 
 use super::held::{Held, Row, Standing};
 use super::{Ask, ask};
-use crate::anonymisation::quarantine::Original;
-use crate::i18n::number;
 use crate::ui::action::{Action, Actions};
 use crate::ui::command::Command;
 use crate::ui::fonts;
 use crate::ui::tokens::{Tokens, size, space};
+use quarantine::quarantine::Original;
+use words::i18n::number;
 
 const CASE: f32 = 28.0;
 const ENTITY: f32 = 44.0;

@@ -5,14 +5,13 @@ use egui::{RichText, ScrollArea, TextEdit, Ui};
 use super::held::{Context, Held};
 use super::step::Step;
 use super::{Ask, ask};
-use crate::anonymisation::judgement::Verdict;
-use crate::i18n::number;
-use crate::text::Span;
 use crate::ui::action::Actions;
 use crate::ui::fonts;
 use crate::ui::name_it;
 use crate::ui::tokens::{Tokens, size, space};
-use crate::words;
+use names::judgement::Verdict;
+use reading::text::Span;
+use words::i18n::number;
 
 /// Code points around a mention.
 const AROUND: usize = 32;

@@ -6,14 +6,13 @@ use super::held::Context;
 use super::mentions::passage;
 use super::work::Place;
 use super::{Ask, ask};
-use crate::anonymisation::mark::Label;
-use crate::anonymisation::roles::Catalogue;
-use crate::text::Span;
 use crate::ui::action::Actions;
 use crate::ui::fonts;
 use crate::ui::modal;
 use crate::ui::tokens::{Tokens, size, space};
-use crate::words;
+use names::mark::Label;
+use names::roles::Catalogue;
+use reading::text::Span;
 
 /// Passages that are listed at most; all of them are acted on.
 const MOST_LISTED: usize = 300;

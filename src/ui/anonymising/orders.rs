@@ -14,18 +14,18 @@ use super::second::SecondReading;
 use super::step::Step;
 use super::work::{self, Poll, Work};
 use super::{Anonymising, Ask, Dialog};
-use crate::anonymisation::judgement::{Command as Judge, Verdict};
-use crate::anonymisation::mark::Label;
-use crate::anonymisation::quarantine::Quarantine;
-use crate::anonymisation::report::Report;
-use crate::anonymisation::roles::Catalogue;
 use crate::error::{Error, Result};
-use crate::output::write_text;
-use crate::project::{Record, Recorded, Redacted};
 use crate::ui::action::Purpose;
 use crate::ui::app::App;
 use crate::ui::bar::Workspace;
 use crate::ui::jobs::Job;
+use names::judgement::{Command as Judge, Verdict};
+use names::mark::Label;
+use names::roles::Catalogue;
+use project::output::write_text;
+use project::{Record, Recorded, Redacted};
+use quarantine::quarantine::Quarantine;
+use quarantine::report::Report;
 
 /// Seconds after the last decision before it is stored.
 const REST: f64 = 1.0;
@@ -38,7 +38,7 @@ impl App {
 
     pub(in crate::ui) fn anonymise(&mut self, window: &Window, ask: Ask) -> Result<()> {
         if self.job.is_some() && !matches!(ask, Ask::Shown(_) | Ask::Page(_) | Ask::Select(_) | Ask::SelectMention(_)) {
-            return Err(Error::Busy);
+            return Err(project::Error::Busy.into());
         }
         match ask {
             Ask::Door(door) => return self.enter(window, door),
@@ -288,7 +288,7 @@ impl App {
             Ok(done) => done,
             Err(error) => {
                 self.anonymising.dialog = Some(Dialog::Release(proposal));
-                return Err(error);
+                return Err(error.into());
             }
         };
         self.anonymising.renew()?;
@@ -331,7 +331,7 @@ impl App {
     /// Writes the report for the data protection officer.
     pub(in crate::ui) fn save_report(&mut self, path: &std::path::Path) -> Result<()> {
         let Some(session) = &self.session else { return Ok(()) };
-        let report = Report::of(&session.project)?.to_markdown();
+        let report = reports::anonymisation::to_markdown(&Report::of(&session.project)?);
         write_text(path, &report)?;
         self.say(tr!("notice-saved", file = path.display().to_string()));
         Ok(())
@@ -345,7 +345,7 @@ impl App {
             return self.renew_roles(tr!("notice-roles-loaded"));
         }
         if path.exists() {
-            return Err(Error::Exists(path.to_owned()));
+            return Err(project::Error::Exists(path.to_owned()).into());
         }
         let roles = session.project.catalogue("")?.to_ron();
         write_text(path, &roles)?;

@@ -4,15 +4,15 @@ use egui::{RichText, Ui};
 
 use super::second::SecondReading;
 use super::{Ask, ask};
-use crate::anonymisation::quarantine::Original;
-use crate::i18n::number;
-use crate::project::Access;
 use crate::ui::action::{Action, Actions};
 use crate::ui::command::Command;
 use crate::ui::fonts;
 use crate::ui::modal;
 use crate::ui::session::Session;
 use crate::ui::tokens::{Tokens, size, space};
+use project::Access;
+use quarantine::quarantine::Original;
+use words::i18n::number;
 
 /// What is known of the quarantine.
 pub struct Overview<'a> {

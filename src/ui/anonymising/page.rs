@@ -10,15 +10,15 @@ use egui::{FontId, Galley, Id, RichText, ScrollArea, Stroke, TextBuffer, TextEdi
 use super::held::{Held, Page};
 use super::step::Step;
 use super::{Ask, ask};
-use crate::anonymisation::dates::random_move;
-use crate::anonymisation::judgement::{Command as Judge, Verdict};
-use crate::anonymisation::mark::Label;
-use crate::i18n::number;
-use crate::text::Span;
 use crate::ui::action::Actions;
 use crate::ui::fonts;
 use crate::ui::name_it;
 use crate::ui::tokens::{Tokens, size, space};
+use names::dates::random_move;
+use names::judgement::{Command as Judge, Verdict};
+use names::mark::Label;
+use reading::text::Span;
+use words::i18n::number;
 
 /// Width of the text, in points.
 const COLUMN: f32 = 640.0;

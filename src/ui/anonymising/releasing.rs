@@ -9,7 +9,6 @@ use crate::ui::action::Actions;
 use crate::ui::fonts;
 use crate::ui::modal;
 use crate::ui::tokens::{Tokens, size, space};
-use crate::words;
 
 /// Shows what a case would become; gives `false` when it is to be closed.
 pub fn show(ctx: &egui::Context, proposal: &mut Proposal, actions: &mut Actions) -> bool {

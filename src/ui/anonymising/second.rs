@@ -7,13 +7,13 @@ use egui::{RichText, ScrollArea, TextEdit};
 
 use super::work::Passage;
 use super::{Ask, ask};
-use crate::i18n::{decimal, number};
-use crate::text::Text;
 use crate::ui::action::{Action, Actions};
 use crate::ui::fonts;
 use crate::ui::modal;
 use crate::ui::name_it;
 use crate::ui::tokens::{Tokens, size, space};
+use reading::text::Text;
+use words::i18n::{decimal, number};
 
 /// Words that can be drawn; `None` for all.
 const SIZES: [Option<usize>; 4] = [Some(500), Some(2000), Some(5000), None];

@@ -12,18 +12,19 @@ use zeroize::Zeroizing;
 use super::doors::Incoming;
 use super::finding::suggest;
 use super::held::Context;
-use crate::anonymisation::finish::{Proof, Step, finish};
-use crate::anonymisation::judgement::{Judgement, pages};
-use crate::anonymisation::kept_key::Keep;
-use crate::anonymisation::mark::{Label, Mark};
-use crate::anonymisation::quarantine::{Original, Quarantine};
-use crate::anonymisation::release::{Done, drawn, preview, release, words_in};
-use crate::anonymisation::seal::Cost;
-use crate::document::ocr;
 use crate::error::{Error, Result};
-use crate::project::{Occurrence, Project, Redacted, Within};
-use crate::text::{Span, Text, Unreadable};
 use crate::ui::status;
+use names::judgement::{Judgement, pages};
+use names::mark::{Label, Mark};
+use project::{Occurrence, Project, Redacted, Within};
+use quarantine::finish::{Proof, Step, finish};
+use quarantine::kept_key::Keep;
+use quarantine::quarantine::{Original, Quarantine};
+use quarantine::release::{Done, drawn, preview, release, words_in};
+use quarantine::seal::Cost;
+use reading::document::ocr;
+use reading::text::{Span, Text, Unreadable};
+use words::Sentence;
 
 /// How far a worker has come, and whether it shall stop.
 pub struct Progress {
@@ -55,7 +56,7 @@ pub struct Task<T> {
 
 impl<T: Send + 'static> Task<T> {
     /// # Errors
-    /// [`Error::Io`] if the system gives no thread.
+    /// [`reading::Error::Io`] if the system gives no thread.
     pub fn start(
         window: &Window,
         name: String,
@@ -75,7 +76,7 @@ impl<T: Send + 'static> Task<T> {
             own.window.request_repaint();
         };
         let spawned = thread::Builder::new().name("anonymising".to_owned()).spawn(run);
-        spawned.map_err(|error| Error::io(Path::new("anonymising"), error))?;
+        spawned.map_err(|error| reading::Error::io(Path::new("anonymising"), error))?;
         Ok(Self { name, can_cancel, progress, receiver })
     }
 
@@ -86,7 +87,7 @@ impl<T: Send + 'static> Task<T> {
             Ok(Ok(None)) => Poll::Stopped,
             Ok(Err(error)) => Poll::Failed(error),
             Err(TryRecvError::Empty) => Poll::Waiting,
-            Err(TryRecvError::Disconnected) => Poll::Failed(Error::WorkFailed),
+            Err(TryRecvError::Disconnected) => Poll::Failed(project::Error::WorkFailed.into()),
         }
     }
 
@@ -188,7 +189,7 @@ pub fn unlock(window: &Window, path: PathBuf, is_new: bool, passphrase: Zeroizin
         } else {
             Quarantine::open(&path, &passphrase)
         };
-        opened.and_then(Opened::of).map(Some)
+        Ok(Some(Opened::of(opened?)?))
     };
     Ok(Work::Unlock(Task::start(window, tr!("work-unlock"), false, work)?))
 }
@@ -231,7 +232,7 @@ pub fn take_in(
             };
             match added {
                 Ok(number) => taken.push(number),
-                Err(error) => refused.push((error.to_string(), scan_of(&error))),
+                Err(error) => refused.push((error.sentence(), scan_of(&error))),
             }
         }
         let can_recognise = refused.iter().any(|(_, scan)| scan.is_some()) && ocr::is_available();
@@ -242,9 +243,12 @@ pub fn take_in(
 }
 
 /// The file, if only text recognition can read it.
-fn scan_of(error: &Error) -> Option<PathBuf> {
+fn scan_of(error: &quarantine::Error) -> Option<PathBuf> {
     match error {
-        Error::Unreadable { path, reason: Unreadable::Scan | Unreadable::Image } => Some(path.clone()),
+        quarantine::Error::Project(project::Error::Reading(reading::Error::Unreadable {
+            path,
+            reason: Unreadable::Scan | Unreadable::Image,
+        })) => Some(path.clone()),
         _ => None,
     }
 }
@@ -351,7 +355,7 @@ pub fn propose(window: &Window, path: PathBuf, number: i64, text: Text, judgemen
             .filter(|mark| mark.label != Label::Ask && !is_title(mark.span) && !kept.allows(new.slice(mark.span)));
         let suspects = marks.map(|mark| (context(mark.span), mark.label)).collect();
         let unmoved = made.replaced.unmoved.iter().map(|span| context(*span)).collect();
-        let label = project.neutral_label()?;
+        let label = project.neutral_label(&words::case_word())?;
         let text = made.replaced.text;
         Ok((!progress.is_stopped()).then_some(Proposal { number, label, text, left, suspects, unmoved }))
     };
@@ -363,7 +367,7 @@ pub struct Releasing {
     pub project: Project,
     pub quarantine: Quarantine,
     pub proposal: Proposal,
-    pub outcome: Result<Done>,
+    pub outcome: quarantine::Result<Done>,
 }
 
 /// Releases a signed case: all that decides is looked through once more.
@@ -374,7 +378,7 @@ pub fn release_case(
     proposal: Proposal,
 ) -> Result<Work> {
     let work = move |_: &Progress| {
-        let outcome = release(&mut quarantine, &mut project, proposal.number, Some(proposal.label.trim()));
+        let outcome = release(&mut quarantine, &mut project, proposal.number, proposal.label.trim());
         Ok(Some(Releasing { project, quarantine, proposal, outcome }))
     };
     Ok(Work::Release(Task::start(window, tr!("work-release"), false, work)?))
@@ -474,7 +478,7 @@ pub fn look(window: &Window, path: PathBuf, words: String) -> Result<Work> {
 pub struct Redacting {
     pub project: Project,
     /// `None` if it was stopped.
-    pub outcome: Result<Option<Redacted>>,
+    pub outcome: project::Result<Option<Redacted>>,
 }
 
 /// Replaces words in released texts; stopped before it is whole, nothing has changed.
@@ -511,9 +515,9 @@ pub fn finish_project(
         let proof = finish(&project, quarantine, &who, keep.as_ref(), looked, |step| {
             progress.set(Step::ALL.iter().position(|known| *known == step).unwrap_or(0), Step::ALL.len());
             stopped = step <= Step::Prove && progress.is_stopped();
-            if stopped { Err(Error::WorkFailed) } else { Ok(()) }
+            if stopped { Err(project::Error::WorkFailed.into()) } else { Ok(()) }
         });
-        if stopped { Ok(None) } else { proof.map(Some) }
+        if stopped { Ok(None) } else { Ok(Some(proof?)) }
     };
     Ok(Work::Finish(Task::start(window, tr!("work-finish"), true, work)?, path))
 }

@@ -10,9 +10,9 @@ use std::ops::Range;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use super::lines::{Flow, Line, lines_of};
-use crate::layout::{Layout, Speaker};
-use crate::plan::{Card, Entry, EntryKind, NonContentKind, Plan};
-use crate::text::{Span, Text};
+use reading::layout::{Layout, Speaker};
+use reading::plan::{Card, Entry, EntryKind, NonContentKind, Plan};
+use reading::text::{Span, Text};
 
 /// Most code points in one block: the cursor of a longer one would move slowly.
 const LONGEST_BLOCK: usize = 4000;

@@ -1,7 +1,7 @@
 //! The lines of an entry, and which of them are one paragraph that the print has wrapped.
 
-use crate::plan::{EntryKind, Plan};
-use crate::text::{Span, Text};
+use reading::plan::{EntryKind, Plan};
+use reading::text::{Span, Text};
 
 /// Lines longer than this are paragraphs, not wrapped lines.
 const WIDEST_WRAP: usize = 160;

@@ -7,7 +7,7 @@ use std::rc::Rc;
 use egui::Color32;
 
 use super::document::{Document, Place};
-use crate::text::Span;
+use reading::text::Span;
 
 /// Lanes of the margin; codings that find none are counted.
 pub(super) const LANES: usize = 8;

@@ -36,7 +36,6 @@ use egui::{Event, EventFilter, Id, Key, Modifiers, Pos2, Rect, Response, ScrollA
 pub use document::{Document, EntryWords};
 pub use marks::{Mark, Marks};
 
-use crate::text::Span;
 use crate::ui::tokens::{Tokens, space};
 use column::{Column, Heights, Setter};
 use document::{Kind, Place};
@@ -44,13 +43,14 @@ use margin::Margin;
 use marks::Index;
 use paint::{Brush, Placed};
 use pointer::Pointer;
+use reading::text::Span;
 use selection::{Head, Selection};
 use view::{Anchor, Reveal};
 
 /// Where the keyboard stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Caret {
-    /// Index into [`crate::plan::Plan::entries`].
+    /// Index into [`reading::plan::Plan::entries`].
     pub entry: usize,
     /// Code point of the source.
     pub source: usize,
@@ -72,7 +72,7 @@ pub struct ReaderResponse {
     pub menu: Option<Pos2>,
     /// Whether it was asked for on the header of the entry in which the caret stands.
     pub on_header: bool,
-    /// The entry at the top of the view, as an index into [`crate::plan::Plan::entries`].
+    /// The entry at the top of the view, as an index into [`reading::plan::Plan::entries`].
     pub top_entry: Option<usize>,
 }
 

@@ -8,7 +8,7 @@ use egui::{Galley, Key, Modifiers, vec2};
 
 use super::column::Setter;
 use super::document::{Block, Document, Kind, Place};
-use crate::text::Span;
+use reading::text::Span;
 
 /// A selection in code points of the source, so that it outlives any order and any width.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -6,8 +6,8 @@ use egui::{Pos2, Rect};
 use super::Reader;
 use super::column::Setter;
 use super::paint::Placed;
-use crate::text::Span;
 use crate::ui::tokens::space;
+use reading::text::Span;
 
 /// Blocks between the view and a passage that are laid out to scroll no farther than needed.
 const NEARBY: usize = 40;

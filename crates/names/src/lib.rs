@@ -1,0 +1,47 @@
+//! What identifies a person: found, judged, replaced by role titles, and looked for again.
+//!
+//! [`mark`] is what all of it shares: a passage, what it may be, and how sure that is.
+//!
+//! | finding | what lives there |
+//! |---|---|
+//! | [`tokens`], [`lists`] | words and signs; what the lists say of them |
+//! | [`identifiers`], [`numbers`], [`checksum`] | numbers and addresses by their form |
+//! | [`features`], [`tagger`] | what the model looks at; the model |
+//! | [`register`], [`cues`], [`propagation`] | names known for a case; words that tell of names; names through the case |
+//! | [`board`], [`suggestions`], [`origin`] | what the layers have found so far; the whole search; back to places in the file |
+//!
+//! | deciding | |
+//! |---|---|
+//! | [`entity`], [`judgement`], [`decisions`] | which mentions name the same one; what a person decided of them, here or in a file |
+//! | [`roles`], [`replacement`], [`dates`] | titles; a text and decisions become a new text; ages and moved dates |
+//! | [`shift`] | where everything went |
+//!
+//! [`leak`] finds what is left, in whatever form.
+
+pub mod assets;
+pub mod board;
+pub mod checksum;
+pub mod cues;
+pub mod dates;
+pub mod decisions;
+pub mod entity;
+pub mod error;
+pub mod features;
+pub mod identifiers;
+pub mod judgement;
+pub mod leak;
+pub mod lists;
+pub mod mark;
+pub mod numbers;
+pub mod origin;
+pub mod propagation;
+pub mod register;
+pub mod replacement;
+pub mod roles;
+pub mod shift;
+pub mod signs;
+pub mod suggestions;
+pub mod tagger;
+pub mod tokens;
+
+pub use error::{Error, Result};

@@ -1,0 +1,128 @@
+//! Codebooks as files (RON): groups of codes with colour, description and key.
+
+use std::path::Path;
+
+use ron::ser::PrettyConfig;
+use serde::{Deserialize, Serialize};
+
+use crate::assets::Assets;
+use crate::error::{Error, Result};
+use crate::output::write_text;
+use reading::entered;
+use reading::ron_file;
+
+/// A codebook as it stands in a file.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Codebook {
+    pub groups: Vec<CodebookGroup>,
+}
+
+/// A group of codes. A group cannot be put on a passage, unless it is `codable`: a code that stands in no group.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CodebookGroup {
+    pub name: String,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub description: String,
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub codable: bool,
+    /// `#rrggbb`.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub colour: String,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub key: String,
+    #[serde(default)]
+    pub codes: Vec<CodebookCode>,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "the signature is serde's")]
+const fn is_false(flag: &bool) -> bool {
+    !*flag
+}
+
+impl CodebookGroup {
+    pub(crate) fn as_code(&self) -> CodebookCode {
+        CodebookCode {
+            name: self.name.clone(),
+            colour: self.colour.clone(),
+            description: self.description.clone(),
+            key: self.key.clone(),
+            codes: Vec::new(),
+        }
+    }
+}
+
+/// A code and the codes below it.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CodebookCode {
+    pub name: String,
+    /// `#rrggbb`.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub colour: String,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub description: String,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub key: String,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub codes: Vec<CodebookCode>,
+}
+
+impl Codebook {
+    /// The codebook of the study that Planlupe grew out of: what goals are about, and what dialogue is about.
+    #[must_use]
+    pub fn standard() -> Self {
+        let file = Assets::get("codebooks/aktivitetsplan.ron").expect("the codebook is built in");
+        ron_file::parse(&String::from_utf8_lossy(&file.data)).expect("the shipped codebook is covered by a test")
+    }
+
+    /// # Errors
+    /// [`Error::Unreadable`], or [`Error::Codebook`] with the line that cannot be read.
+    pub fn read(path: &Path) -> Result<Self> {
+        ron_file::parse(entered::text_file(path)?.as_str())
+            .map_err(|source| Error::Codebook { path: path.to_owned(), source })
+    }
+
+    /// Writes the codebook as a new file, or in place of an old one.
+    ///
+    /// # Errors
+    /// [`Error::Io`].
+    pub fn write(&self, path: &Path) -> Result<()> {
+        write_text(path, &self.to_ron())
+    }
+
+    /// The codebook as RON.
+    #[must_use]
+    pub fn to_ron(&self) -> String {
+        let style = PrettyConfig::new().indentor("  ".to_owned()).struct_names(false);
+        ron::ser::to_string_pretty(self, style).map(|ron| ron + "\n").unwrap_or_default()
+    }
+}
+
+/// Colours for codes, by their form in the light theme. `ui::tokens` tells how they were chosen and checked.
+pub const PALETTE: [&str; 12] = [
+    "#2491fd", "#ee620c", "#007961", "#81075b", "#ae64b6", "#5d4907", "#829769", "#2a37a8", "#a3182f", "#279384",
+    "#6553a9", "#c63e53",
+];
+
+/// The colour that the `number`th new code gets.
+#[must_use]
+pub fn colour_for(number: usize) -> String {
+    PALETTE[number % PALETTE.len()].to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_standard_codebook_is_read_and_written_alike() {
+        let standard = Codebook::standard();
+        assert_eq!(standard.groups.len(), 2);
+        assert_eq!(standard.groups[0].codes.len(), 3);
+        assert_eq!(standard.groups[1].codes.len(), 5);
+        assert!(standard.groups.iter().flat_map(|group| &group.codes).all(|code| !code.description.is_empty()));
+        assert_eq!(ron_file::parse(&standard.to_ron()), Ok(standard));
+    }
+}

@@ -1,0 +1,328 @@
+//! The JSON that the command line prints. It never changes with the language; `docs/json.md` describes it.
+
+use std::collections::BTreeMap;
+
+use chrono::{NaiveDate, NaiveTime};
+use serde::{Serialize, Serializer};
+use serde_json::Value;
+
+use crate::error::Result;
+use crate::project::{Aside, Attribute, Case, CodeTree, Note, Project, SourceText};
+use reading::chronology::{ReadingOrder, order};
+use reading::correction::Why;
+use reading::layout::Speaker;
+use reading::plan::{Card, Entry, EntryKind, Flag, Plan, Under};
+use reading::remark::Remarks;
+use reading::text::Text;
+
+/// What `planlupe parse --json` prints.
+#[derive(Debug, Serialize)]
+pub struct PlanJson {
+    layout: Option<&'static str>,
+    printed: Option<NaiveDate>,
+    goal: Option<String>,
+    threads: Vec<ThreadJson>,
+    entries: Vec<EntryJson>,
+    unaccounted: usize,
+    remarks: Remarks,
+}
+
+#[derive(Debug, Serialize)]
+struct ThreadJson {
+    id: String,
+    under: Under,
+    title: Option<String>,
+}
+
+/// One entry of a plan; `start` and `end` are code points into the normalised text.
+#[derive(Debug, Serialize)]
+pub struct EntryJson {
+    id: String,
+    kind: EntryKind,
+    date: Option<NaiveDate>,
+    #[serde(serialize_with = "clock")]
+    time: Option<NaiveTime>,
+    until: Option<NaiveDate>,
+    speaker: Option<Speaker>,
+    sender: Option<String>,
+    thread: Option<String>,
+    card: Option<Card>,
+    text: String,
+    start: usize,
+    end: usize,
+    flags: Vec<Flag>,
+}
+
+impl PlanJson {
+    /// Entries in chronological order, and what happened while the document was read.
+    #[must_use]
+    pub fn new(plan: &Plan, text: &Text, remarks: Remarks) -> Self {
+        Self {
+            layout: plan.layout,
+            printed: plan.printed,
+            goal: plan.goal().map(|goal| plan.text_of(goal, text)),
+            threads: plan
+                .threads
+                .iter()
+                .enumerate()
+                .map(|(index, thread)| ThreadJson {
+                    id: thread_id(index),
+                    under: thread.under,
+                    title: thread.title.clone(),
+                })
+                .collect(),
+            entries: entries(plan, text, ReadingOrder::Chronological),
+            unaccounted: plan.unaccounted(text),
+            remarks,
+        }
+    }
+}
+
+/// The entries of a plan in a reading order.
+#[must_use]
+pub fn entries(plan: &Plan, text: &Text, reading_order: ReadingOrder) -> Vec<EntryJson> {
+    order(plan, reading_order).into_iter().map(|index| entry(plan, text, index)).collect()
+}
+
+fn entry(plan: &Plan, text: &Text, index: usize) -> EntryJson {
+    let Entry { kind, date, time, until, speaker, ref sender, thread, ref card, span, ref flags, .. } =
+        plan.entries[index];
+    EntryJson {
+        id: entry_id(index),
+        kind,
+        date,
+        time,
+        until,
+        speaker,
+        sender: sender.clone(),
+        thread: thread.map(thread_id),
+        card: card.clone(),
+        text: plan.text_of(&plan.entries[index], text),
+        start: span.start,
+        end: span.end,
+        flags: flags.clone(),
+    }
+}
+
+/// An entry of a case with what a person has done about it, as `planlupe chronology --json` prints it.
+#[derive(Debug, Serialize)]
+pub struct CaseEntryJson {
+    #[serde(flatten)]
+    entry: EntryJson,
+    accepted: Vec<Flag>,
+    corrected: Vec<&'static str>,
+}
+
+/// The entries of a case in a reading order.
+#[must_use]
+pub fn case_entries(source: &SourceText, reading_order: ReadingOrder) -> Vec<CaseEntryJson> {
+    let entries = order(&source.plan, reading_order).into_iter().map(|index| CaseEntryJson {
+        entry: entry(&source.plan, &source.text, index),
+        accepted: source.plan.entries[index].accepted.clone(),
+        corrected: corrected(source, index),
+    });
+    entries.collect()
+}
+
+/// What has been done about an entry: the names of its corrections, each once, in the order in which they were first made.
+#[must_use]
+pub fn corrected(source: &SourceText, index: usize) -> Vec<&'static str> {
+    let mut names = Vec::new();
+    for name in source.corrections_on(index).map(|correction| correction.remedy.what()) {
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    names
+}
+
+/// What `planlupe settle --json` prints.
+#[derive(Debug, Default, Serialize)]
+pub struct SettleJson {
+    entries: Vec<DoubtJson>,
+    corrections: Vec<CorrectionJson>,
+}
+
+/// An entry that a person should look at.
+#[derive(Debug, Serialize)]
+struct DoubtJson {
+    case: String,
+    id: String,
+    kind: EntryKind,
+    date: Option<NaiveDate>,
+    start: usize,
+    end: usize,
+    flags: Vec<Flag>,
+}
+
+/// A correction, with the entries that it has made, or why it has no place.
+#[derive(Debug, Serialize)]
+struct CorrectionJson {
+    case: String,
+    id: i64,
+    what: &'static str,
+    value: Value,
+    start: usize,
+    end: usize,
+    coder: String,
+    made_at: String,
+    entries: Vec<String>,
+    misfit: Option<Why>,
+}
+
+impl SettleJson {
+    /// What is left to settle in a case, and all its corrections.
+    pub fn add(&mut self, case: &str, source: &SourceText) {
+        for index in order(&source.plan, ReadingOrder::Chronological) {
+            let entry = &source.plan.entries[index];
+            if entry.is_doubtful() {
+                self.entries.push(DoubtJson {
+                    case: case.to_owned(),
+                    id: entry_id(index),
+                    kind: entry.kind,
+                    date: entry.date,
+                    start: entry.span.start,
+                    end: entry.span.end,
+                    flags: entry.doubts().collect(),
+                });
+            }
+        }
+        for correction in &source.corrections {
+            let misfit = source.misfits.iter().find(|misfit| misfit.correction == correction.id);
+            let entries = source.plan.entries.iter().enumerate();
+            let made = entries.filter(|(_, entry)| entry.corrections.contains(&correction.id));
+            self.corrections.push(CorrectionJson {
+                case: case.to_owned(),
+                id: correction.id,
+                what: correction.remedy.what(),
+                value: correction.remedy.value(),
+                start: correction.span.start,
+                end: correction.span.end,
+                coder: correction.coder.clone(),
+                made_at: correction.made_at.clone(),
+                entries: made.map(|(index, _)| entry_id(index)).collect(),
+                misfit: misfit.map(|misfit| misfit.why),
+            });
+        }
+    }
+}
+
+/// `e1` is the first entry in print.
+#[must_use]
+pub fn entry_id(index: usize) -> String {
+    format!("e{}", index + 1)
+}
+
+/// `t1` is the first thread in print.
+#[must_use]
+pub fn thread_id(index: usize) -> String {
+    format!("t{}", index + 1)
+}
+
+#[expect(clippy::ref_option, reason = "the signature is serde's")]
+fn clock<S: Serializer>(time: &Option<NaiveTime>, serializer: S) -> Result<S::Ok, S::Error> {
+    match time {
+        Some(time) => serializer.collect_str(&time.format("%H:%M")),
+        None => serializer.serialize_none(),
+    }
+}
+
+/// What `planlupe cases --json` prints for each case.
+#[derive(Debug, Serialize)]
+pub struct CaseJson {
+    #[serde(flatten)]
+    case: Case,
+    /// Values by attribute.
+    attributes: BTreeMap<String, String>,
+    memo: Option<String>,
+    /// Codings and memos that have no place in the text.
+    aside: Vec<AsideJson>,
+}
+
+/// What `planlupe asides --json` prints for each coding or memo.
+#[derive(Debug, Serialize)]
+pub struct AsideJson {
+    case: String,
+    /// Path of the code; `None` where it is a memo on an entry.
+    code: Option<String>,
+    #[serde(flatten)]
+    aside: Aside,
+}
+
+/// What was set aside.
+///
+/// # Errors
+/// If the file cannot be read.
+pub fn asides(project: &Project) -> Result<Vec<AsideJson>> {
+    let codes = project.codes()?;
+    let of = |aside: Aside| {
+        let code = aside.code.map(|code| codes.path(code));
+        Ok(AsideJson { case: project.label_of(aside.case)?, code, aside })
+    };
+    project.asides()?.into_iter().map(of).collect()
+}
+
+/// The cases of a project with their attributes.
+///
+/// # Errors
+/// If the file cannot be read.
+pub fn cases(project: &Project) -> Result<Vec<CaseJson>> {
+    let attributes = project.attributes()?;
+    let mut values = project.attribute_values()?;
+    let mut asides = asides(project)?;
+    let mut cases = Vec::new();
+    for case in project.cases()? {
+        let aside = asides.extract_if(.., |aside| aside.aside.case == case.id).collect();
+        let own = attributes.iter().filter_map(|attribute| {
+            values.remove(&(case.id, attribute.id)).map(|value| (attribute.name.clone(), value))
+        });
+        cases.push(CaseJson { attributes: own.collect(), memo: project.memo_on_case(case.id)?, aside, case });
+    }
+    Ok(cases)
+}
+
+/// What `planlupe codebook --json` prints for each code and group.
+#[derive(Debug, Serialize)]
+pub struct CodeJson<'a> {
+    path: String,
+    name: &'a str,
+    /// `false` for groups.
+    codable: bool,
+    colour: &'a str,
+    description: &'a str,
+    shortcut: &'a str,
+}
+
+/// The codebook in the order of its tree.
+#[must_use]
+pub fn codes(tree: &CodeTree) -> Vec<CodeJson<'_>> {
+    let codes = tree.iter().map(|(code, _)| CodeJson {
+        path: tree.path(code.id),
+        name: &code.name,
+        codable: code.codable,
+        colour: &code.colour,
+        description: &code.description,
+        shortcut: &code.shortcut,
+    });
+    codes.collect()
+}
+
+/// The attributes of a project with the values of each case.
+#[derive(Debug, Serialize)]
+pub struct AttributesJson {
+    attributes: Vec<Attribute>,
+    /// Values by case and attribute.
+    values: BTreeMap<String, BTreeMap<String, String>>,
+    /// What was read otherwise than it stands in the table that came in.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    notes: Vec<Note>,
+}
+
+/// What `planlupe attributes --json` prints.
+///
+/// # Errors
+/// If the file cannot be read.
+pub fn attributes(project: &Project, notes: Vec<Note>) -> Result<AttributesJson> {
+    let values = cases(project)?.into_iter().map(|case| (case.case.label, case.attributes)).collect();
+    Ok(AttributesJson { attributes: project.attributes()?, values, notes })
+}

@@ -1,0 +1,166 @@
+//! What can go wrong with a project. No error holds case text, and none is a sentence for users: those stand in `words`.
+
+use std::path::{Path, PathBuf};
+
+use reading::correction::Why;
+use reading::ron_file::BadRon;
+
+use crate::project::AttributeKind;
+use crate::value::NoDay;
+
+pub type Result<T, E = Error> = std::result::Result<T, E>;
+
+/// Anything that stops what a user has asked of a project.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// A file cannot be read or written.
+    #[error(transparent)]
+    Reading(#[from] reading::Error),
+    #[error(transparent)]
+    Names(#[from] names::Error),
+    #[error("the project file: {0}")]
+    Sqlite(#[from] rusqlite::Error),
+    /// A folder holds no text files.
+    #[error("nothing to import in {0}")]
+    NothingToImport(PathBuf),
+    /// The name of a column of the exports.
+    #[error("`{0}` is a column of the exports")]
+    ReservedName(String),
+    /// The project takes no edits while files are being imported.
+    #[error("the project is busy")]
+    Busy,
+    #[error("{0} is no project")]
+    NotAProject(PathBuf),
+    #[error("{0} is damaged")]
+    Damaged(PathBuf),
+    /// The project was made by a newer version of the program.
+    #[error("{0} was made by a newer version")]
+    Newer(PathBuf),
+    #[error("{0} was opened for reading only")]
+    ReadOnly(PathBuf),
+    /// Another window or command has the project open.
+    #[error("{0} is in use")]
+    InUse(PathBuf),
+    /// The file has a second name, as a hard link.
+    #[error("{0} has a second name")]
+    Linked(PathBuf),
+    /// An edit was interrupted, and whoever may write has to take it back first.
+    #[error("an edit was interrupted")]
+    Interrupted,
+    #[error("{0} exists")]
+    Exists(PathBuf),
+    #[error("no such case")]
+    NoCase(String),
+    #[error("a case of this label exists")]
+    CaseExists(String),
+    /// The case came out of quarantine: a print in its place would bring back what was replaced.
+    #[error("the case was released from quarantine")]
+    Released(String),
+    /// A file holds the text of this case.
+    #[error("a case has the same text")]
+    SameText(String),
+    /// A file is another print of a known case; the share of common messages and cards is an estimate in hundredths.
+    #[error("another print of a known case, {similarity} % alike")]
+    KnownCase { case: String, similarity: u8 },
+    #[error("no such code")]
+    NoCode(String),
+    /// Several codes of different groups have this name.
+    #[error("several codes have this name")]
+    AmbiguousCode(String),
+    #[error("a code of this name exists")]
+    CodeExists(String),
+    #[error("not a name for a code")]
+    BadCodeName(String),
+    /// Groups hold codes; they cannot be put on a passage.
+    #[error("a group is put on no passage")]
+    NotCodable(String),
+    #[error("the key is taken")]
+    ShortcutTaken(String),
+    /// A key is one character.
+    #[error("a key is one character")]
+    BadShortcut(String),
+    #[error("no such attribute")]
+    NoAttribute(String),
+    #[error("an attribute of this name exists")]
+    AttributeExists(String),
+    /// A value does not fit the kind of the attribute, or its list.
+    #[error("the value does not fit the attribute")]
+    BadValue { attribute: String, value: String },
+    /// A span lies outside the text of the case, or is empty.
+    #[error("the span lies outside the text of {chars} characters")]
+    BadSpan { case: String, chars: usize },
+    /// A correction has no place where it was to be made.
+    #[error("the correction has no place: {0:?}")]
+    Correction(Why),
+    /// The same passage has this code from this coder already.
+    #[error("the passage has this code already")]
+    AlreadyCoded,
+    /// Nothing with this number was set aside.
+    #[error("nothing with the number {0} was set aside")]
+    NoAside(i64),
+    #[error("the name is empty")]
+    EmptyName,
+    /// A label that a person has typed for pasted text.
+    #[error("the label is taken")]
+    LabelTaken(String),
+    #[error("the codebook {path} cannot be read")]
+    Codebook { path: PathBuf, source: BadRon },
+    /// A table has no column of this name.
+    #[error("{path} has no column `{column}`")]
+    NoColumn { path: PathBuf, column: &'static str },
+    /// A line of a table.
+    #[error("{path}, line {line}")]
+    Line { path: PathBuf, line: u64, source: Box<Error> },
+    /// A cell that should hold a whole number does not.
+    #[error("a cell of `{column}` holds no whole number")]
+    NotANumber { column: &'static str },
+    /// A quotation mark opens a cell and does not close it.
+    #[error("a quotation mark is not closed")]
+    OpenQuote,
+    /// A row has more or fewer cells than the first line.
+    #[error("{found} cells instead of {expected}")]
+    UnequalRow { expected: usize, found: usize },
+    #[error("a column stands twice")]
+    ColumnTwice(String),
+    /// Two lines of a table are about the same case.
+    #[error("the case stands on line {line} already")]
+    CaseTwice { case: String, line: u64 },
+    /// A number that could be two: `312.500`.
+    #[error("the number could be two")]
+    AmbiguousNumber { attribute: String, value: String },
+    /// A cell that should hold a date does not.
+    #[error("not a day: {why:?}")]
+    NoDay { value: String, why: NoDay },
+    /// A spreadsheet has written an error instead of a value.
+    #[error("an error of a spreadsheet")]
+    SpreadsheetError(String),
+    /// The attribute is there already, of another kind.
+    #[error("the attribute is of the kind {known:?}")]
+    OtherKind { name: String, known: AttributeKind },
+    #[error("a table cannot be written")]
+    Csv(#[source] std::io::Error),
+    /// A worker ended without a result.
+    #[error("a worker ended without a result")]
+    WorkFailed,
+}
+
+impl Error {
+    /// Whether the project itself is the matter, not a file that was to come in.
+    #[must_use]
+    pub const fn is_of_project(&self) -> bool {
+        matches!(
+            self,
+            Self::Sqlite(_)
+                | Self::Damaged(_)
+                | Self::InUse(_)
+                | Self::ReadOnly(_)
+                | Self::Linked(_)
+                | Self::Interrupted
+        )
+    }
+
+    #[must_use]
+    pub fn io(path: &Path, source: std::io::Error) -> Self {
+        reading::Error::io(path, source).into()
+    }
+}

@@ -1,0 +1,105 @@
+//! Names that should be gone, in a project and in files: every table and column, the bytes, and what lies beside.
+
+mod files;
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+pub use files::{in_file, in_folder, in_own_file};
+use names::leak::{Hit, Originals, Place};
+use serde::Serialize;
+
+use crate::error::{Error, Result};
+use crate::project::{AttributeKind, Project};
+
+/// Most cases that share a combination of values and could be pointed at by it.
+pub const FEW: usize = 5;
+
+/// What SQLite keeps beside a file.
+pub const BESIDE: [&str; 4] = ["-wal", "-journal", "-shm", ".lock"];
+
+/// Hits in a project: its tables, its name, its bytes, and the files beside it.
+///
+/// # Errors
+/// If a file cannot be read.
+pub fn in_project(originals: &Originals, project: &Project) -> Result<Vec<Hit>> {
+    let mut hits = in_tables(originals, project)?;
+    for path in files_of(project.path()) {
+        let file = path.file_name().unwrap_or_default().to_string_lossy();
+        hits.extend(originals.in_name(&file));
+        let bytes = std::fs::read(&path).map_err(|error| Error::io(&path, error))?;
+        hits.extend(originals.in_bytes(&file, &bytes));
+    }
+    hits.sort();
+    hits.dedup();
+    Ok(hits)
+}
+
+/// Hits in the tables of a project.
+///
+/// # Errors
+/// If the file cannot be read.
+pub fn in_tables(originals: &Originals, project: &Project) -> Result<Vec<Hit>> {
+    let mut hits = Vec::new();
+    project.each_text(|table, row, column, content| {
+        // The log holds texts as JSON, where a line break is written as two signs.
+        let content = if column == "changes" { content.replace("\\n", " \n") } else { content.to_owned() };
+        hits.extend(originals.in_text(&content).into_iter().map(|(span, line, certain)| Hit {
+            line,
+            certain,
+            place: Place::Table {
+                table: table.to_owned(),
+                row,
+                column: column.to_owned(),
+                start: span.start,
+                end: span.end,
+            },
+        }));
+    })?;
+    Ok(hits)
+}
+
+/// The file of a project and those beside it that are there.
+fn files_of(path: &Path) -> Vec<PathBuf> {
+    let mut files = vec![path.to_owned()];
+    for suffix in BESIDE {
+        let mut name = path.file_name().unwrap_or_default().to_owned();
+        name.push(suffix);
+        files.push(path.with_file_name(name));
+    }
+    files.retain(|file| file.is_file());
+    files
+}
+
+/// A combination of attribute values that only few cases have.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Rare {
+    /// Values by attribute.
+    pub values: BTreeMap<String, String>,
+    /// How many cases have all of them.
+    pub cases: usize,
+}
+
+/// The combinations of all categories, yes/no values, numbers and dates that at most [`FEW`] cases share, the rarest first.
+///
+/// # Errors
+/// If the file cannot be read.
+pub fn rare_combinations(project: &Project) -> Result<Vec<Rare>> {
+    let attributes = project.attributes()?;
+    let values = project.attribute_values()?;
+    let mut counts: BTreeMap<BTreeMap<String, String>, usize> = BTreeMap::new();
+    for case in project.cases()? {
+        let own = attributes.iter().filter(|attribute| attribute.kind != AttributeKind::Text);
+        let own = own.filter_map(|attribute| {
+            values.get(&(case.id, attribute.id)).map(|value| (attribute.name.clone(), value.clone()))
+        });
+        let combination: BTreeMap<String, String> = own.collect();
+        if !combination.is_empty() {
+            *counts.entry(combination).or_default() += 1;
+        }
+    }
+    let mut rare: Vec<Rare> = counts.into_iter().map(|(values, cases)| Rare { values, cases }).collect();
+    rare.retain(|rare| rare.cases <= FEW);
+    rare.sort_by_key(|rare| rare.cases);
+    Ok(rare)
+}

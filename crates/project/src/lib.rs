@@ -1,0 +1,32 @@
+//! The project: one SQLite file with the cases, the codebook and everything that people have made of them; what comes in
+//! and what goes out.
+//!
+//! | module | what lives there |
+//! |---|---|
+//! | `project` | the file, one noun a module: cases, codes, codings, memos, attributes, corrections; the log with undo |
+//! | [`import`], [`arrival`] | files in, cases out; what a file holds, and whether the project knows the case |
+//! | [`codebook`], [`table`], [`value`] | codebooks as RON; CSV tables that come in; numbers and dates as people write them in tables |
+//! | [`tally`] | codes × values of an attribute |
+//! | [`export`], [`contract`], [`output`] | CSV, JSON, and how files are written |
+//! | [`leaks`] | names that should be gone, in a project and in files |
+//! | [`steps`] | the points behind writes, where tests stop the program |
+
+pub mod arrival;
+mod assets;
+pub mod codebook;
+pub mod contract;
+#[cfg(all(test, unix))]
+mod descriptor_tests;
+pub mod error;
+pub mod export;
+pub mod import;
+pub mod leaks;
+pub mod output;
+mod project;
+pub mod steps;
+pub mod table;
+pub mod tally;
+pub mod value;
+
+pub use error::{Error, Result};
+pub use project::*;

@@ -1,0 +1,247 @@
+//! Files that are written whole or not at all, never over a project, and that only their owner can read.
+
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, BufWriter, Read, Write};
+use std::path::{Path, PathBuf};
+
+use tempfile::{NamedTempFile, TempPath};
+
+use crate::error::{Error, Result};
+use reading::descriptor::close;
+
+/// Writes a file beside its place and moves it there when it is whole. What is no regular file, such as a
+/// device, is written to as it is.
+///
+/// # Errors
+/// [`Error::Exists`] if a project or another database stands there; [`Error::Io`]; those of `write`.
+pub fn write_whole(path: &Path, write: impl FnOnce(&mut dyn Write) -> Result<()>) -> Result<()> {
+    if path.exists() && !path.is_file() {
+        return write(&mut File::options().write(true).open(path).map_err(|error| Error::io(path, error))?);
+    }
+    put_in_place(vec![Unfinished::write(path, write)?])
+}
+
+/// Writes a text as [`write_whole`] does.
+///
+/// # Errors
+/// As [`write_whole`].
+pub fn write_text(path: &Path, text: &str) -> Result<()> {
+    write_whole(path, |file| file.write_all(text.as_bytes()).map_err(|error| Error::io(path, error)))
+}
+
+/// A file that is written and stands beside its place. It is removed again if it is never put there, but for [`Unfinished::write_at`].
+pub struct Unfinished {
+    path: PathBuf,
+    beside: TempPath,
+}
+
+impl Unfinished {
+    /// Writes everything that shall stand at `path`, down to the disk.
+    ///
+    /// # Errors
+    /// As [`write_whole`].
+    pub fn write(path: &Path, write: impl FnOnce(&mut dyn Write) -> Result<()>) -> Result<Self> {
+        Self::write_to(path, new_beside(path), write)
+    }
+
+    /// As [`Unfinished::write`], under a name that the next try knows. What is never put in its place stays until then, as after a
+    /// kill: people are told of a key that lies there.
+    ///
+    /// # Errors
+    /// As [`write_whole`].
+    pub fn write_at(path: &Path, beside: PathBuf, write: impl FnOnce(&mut dyn Write) -> Result<()>) -> Result<Self> {
+        match fs::remove_file(&beside) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(Error::io(path, error)),
+            _ => {}
+        }
+        let new = new_file(&beside).and_then(|file| {
+            let mut beside = TempPath::try_from_path(beside)?;
+            beside.disable_cleanup(true);
+            Ok(NamedTempFile::from_parts(file, beside))
+        });
+        Self::write_to(path, new, write)
+    }
+
+    fn write_to(
+        path: &Path,
+        new: io::Result<NamedTempFile>,
+        write: impl FnOnce(&mut dyn Write) -> Result<()>,
+    ) -> Result<Self> {
+        let io = |error| Error::io(path, error);
+        if is_database(path) {
+            return Err(Error::Exists(path.to_owned()));
+        }
+        let mut file = BufWriter::new(new.map_err(io)?);
+        write(&mut file)?;
+        let file = file.into_inner().map_err(|error| io(error.into_error()))?;
+        file.as_file().sync_all().map_err(io)?;
+        Ok(Self { path: path.to_owned(), beside: file.into_temp_path() })
+    }
+}
+
+/// Puts files in their places, all or none: if one cannot be put there, those before it give way to what stood there.
+///
+/// # Errors
+/// [`Error::Io`].
+pub fn put_in_place(files: Vec<Unfinished>) -> Result<()> {
+    // What stood there is kept until the last file is in its place; one file needs no such care.
+    let is_alone = files.len() == 1;
+    let mut placed: Vec<(PathBuf, Option<TempPath>)> = Vec::new();
+    for Unfinished { path, beside } in files {
+        let old = if is_alone { Ok(None) } else { set_aside(&path) };
+        let moved = old.and_then(|old| {
+            placed.push((path.clone(), old));
+            Ok(beside.persist(&path)?)
+        });
+        if let Err(error) = moved {
+            if !is_alone {
+                placed.into_iter().rev().for_each(|(path, old)| put_back(&path, old));
+            }
+            return Err(Error::io(&path, error));
+        }
+    }
+    placed.iter().for_each(|(path, _)| sync_folder_of(path));
+    Ok(())
+}
+
+/// Moves what stands at a place beside it; gives where.
+fn set_aside(path: &Path) -> io::Result<Option<TempPath>> {
+    if path.symlink_metadata().is_err() {
+        return Ok(None);
+    }
+    let aside = new_beside(path)?.into_temp_path();
+    fs::rename(path, &aside)?;
+    Ok(Some(aside))
+}
+
+fn put_back(path: &Path, old: Option<TempPath>) {
+    let Some(old) = old else { return drop(fs::remove_file(path)) };
+    // What cannot be put back stays beside its place.
+    let _ = old.persist(path).or_else(|error| error.path.keep().map(drop));
+}
+
+/// Makes a new file that only its owner can read and write.
+///
+/// # Errors
+/// [`io::ErrorKind::AlreadyExists`] if anything stands at the place, even a link that leads nowhere.
+pub fn new_file(path: &Path) -> io::Result<File> {
+    let mut options = OpenOptions::new();
+    options.read(true).write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options.open(path)
+}
+
+/// Makes a new file in the same folder, for its owner alone, under a name that nobody can foresee.
+fn new_beside(path: &Path) -> io::Result<NamedTempFile> {
+    tempfile::Builder::new().prefix(".planlupe-").suffix(".part").rand_bytes(16).tempfile_in(folder_of(path))
+}
+
+/// Sees to it that what was written to a file stands on the disk.
+///
+/// # Errors
+/// If the file cannot be opened or the disk refuses it.
+pub fn sync(path: &Path) -> io::Result<()> {
+    let file = OpenOptions::new().write(true).open(path)?;
+    let synced = file.sync_all();
+    close(file);
+    synced
+}
+
+/// Sees to it that names that were changed in the folder of a file stand on the disk, as far as the system can do that.
+pub fn sync_folder_of(path: &Path) {
+    let _ = File::open(folder_of(path)).and_then(|folder| folder.sync_all());
+}
+
+/// The folder that a path leads into.
+fn folder_of(path: &Path) -> &Path {
+    path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
+}
+
+fn is_database(path: &Path) -> bool {
+    let mut header = [0; 16];
+    path.is_file()
+        && File::open(path).is_ok_and(|mut file| {
+            let read = file.read_exact(&mut header);
+            close(file);
+            read.is_ok()
+        })
+        && header == *b"SQLite format 3\0"
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn written(folder: &Path, name: &str, content: &str) -> PathBuf {
+        let path = folder.join(name);
+        fs::write(&path, content).expect("written");
+        path
+    }
+
+    fn read(path: &Path) -> String {
+        fs::read_to_string(path).expect("readable")
+    }
+
+    fn new(path: &Path) -> Unfinished {
+        let write = |file: &mut dyn Write| file.write_all(b"new").map_err(|error| Error::io(path, error));
+        Unfinished::write(path, write).expect("written beside")
+    }
+
+    #[test]
+    fn a_file_that_fails_half_way_leaves_the_old_one() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = written(folder.path(), "a.csv", "old");
+        let failed = write_whole(&path, |file| {
+            file.write_all(b"half").map_err(|error| Error::io(&path, error))?;
+            Err(Error::Busy)
+        });
+        assert!(failed.is_err());
+        assert_eq!(read(&path), "old");
+        assert_eq!(fs::read_dir(folder.path()).expect("readable").count(), 1);
+    }
+
+    #[test]
+    fn of_several_files_all_are_put_in_place_or_none() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let at = |name: &str| folder.path().join(name);
+        let (old, fresh, blocked) = (written(folder.path(), "a.csv", "old"), at("b.csv"), at("c.csv"));
+        let files = [&old, &fresh, &blocked].map(|path| new(path));
+        // What has become of the last one meanwhile: the file that was written is gone.
+        fs::remove_file(&files[2].beside).expect("removed");
+        assert!(put_in_place(files.into()).is_err());
+        assert_eq!(read(&old), "old");
+        assert!(!fresh.exists() && !blocked.exists());
+        assert_eq!(fs::read_dir(folder.path()).expect("readable").count(), 1);
+        put_in_place([&old, &fresh, &blocked].map(|path| new(path)).into()).expect("put in place");
+        assert_eq!([&old, &fresh, &blocked].map(|path| read(path)), ["new"; 3]);
+        assert_eq!(fs::read_dir(folder.path()).expect("readable").count(), 3);
+    }
+
+    #[test]
+    fn a_database_is_never_written_over() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = written(folder.path(), "p.planlupe", "SQLite format 3\0 and more");
+        assert!(matches!(write_whole(&path, |_| Ok(())), Err(Error::Exists(_))));
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn only_the_owner_reads_a_file_and_no_link_is_followed() {
+        use std::os::unix::fs::{PermissionsExt, symlink};
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = written(folder.path(), "a.csv", "old");
+        let other = written(folder.path(), "other", "other");
+        let link = folder.path().join("link.csv");
+        symlink(&other, &link).expect("a link");
+        for place in [&path, &link] {
+            put_in_place(vec![new(place)]).expect("put in place");
+            assert_eq!(read(place), "new");
+            let mode = place.symlink_metadata().expect("metadata").permissions().mode();
+            assert_eq!(mode & 0o777, 0o600);
+        }
+        assert_eq!(read(&other), "other");
+        symlink(folder.path().join("nowhere"), folder.path().join("dangling")).expect("a link");
+        assert!(new_file(&folder.path().join("dangling")).is_err());
+    }
+}

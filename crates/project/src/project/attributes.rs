@@ -1,0 +1,266 @@
+//! Attributes: typed properties of cases (grant quarter, age group, diagnosis group …).
+
+use std::collections::{BTreeSet, HashMap};
+
+use rusqlite::params;
+use serde::{Deserialize, Serialize};
+
+use super::{Act, Project, of_word, word};
+use crate::error::{Error, Result};
+use crate::value;
+use reading::entered;
+
+/// Columns of `cases.csv` before those of the attributes.
+pub const CASE_COLUMNS: [&str; 12] = [
+    "case",
+    "status",
+    "layout",
+    "printed",
+    "characters",
+    "entries",
+    "doubtful",
+    "first_date",
+    "last_date",
+    "codings",
+    "goal",
+    "summary",
+];
+
+/// Columns of `codings.csv` before those of the attributes.
+pub const CODING_COLUMNS: [&str; 13] = [
+    "case",
+    "start",
+    "end",
+    "code",
+    "coder",
+    "memo",
+    "excerpt",
+    "entry",
+    "kind",
+    "date",
+    "speaker",
+    "thread",
+    "thread_title",
+];
+
+/// Whether the name is that of a column that stands beside attributes: no attribute can have it.
+#[must_use]
+pub fn is_reserved(name: &str) -> bool {
+    let mut columns = CASE_COLUMNS.iter().chain(&CODING_COLUMNS);
+    let name = entered::key(name);
+    columns.any(|column| name == *column)
+}
+
+/// What the values of an attribute are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum AttributeKind {
+    /// One of a fixed list.
+    #[default]
+    Category,
+    Number,
+    /// ISO 8601.
+    Date,
+    /// `yes` or `no`.
+    YesNo,
+    Text,
+}
+
+impl AttributeKind {
+    pub const ALL: [Self; 5] = [Self::Category, Self::Number, Self::Date, Self::YesNo, Self::Text];
+
+    /// The value as it is stored, if it is one of this kind. A number that could be two is none, unless its sign parts `decimals`.
+    pub(super) fn parse(self, value: &str, decimals: bool) -> Option<String> {
+        let value = entered::passage(value);
+        match self {
+            Self::Category | Self::Text => Some(value),
+            Self::Number if !decimals && value::could_be_thousands(&value) => None,
+            Self::Number => value::number(&value),
+            Self::Date => value::day(&value)?.ok().map(|day| day.date.to_string()),
+            Self::YesNo => value::yes_or_no(&value).map(|(word, _)| word.to_owned()),
+        }
+    }
+}
+
+/// An attribute of the project.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+pub struct Attribute {
+    #[serde(skip)]
+    pub id: i64,
+    pub name: String,
+    pub kind: AttributeKind,
+    /// The values of a category, in their order.
+    pub options: Vec<String>,
+}
+
+impl Project {
+    /// The attributes in their order.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn attributes(&self) -> Result<Vec<Attribute>> {
+        let mut query =
+            self.connection().prepare_cached("SELECT id, name, kind FROM attribute ORDER BY position, id")?;
+        let rows = query.query_map([], |row| {
+            let kind: String = row.get(2)?;
+            let kind = of_word(kind).unwrap_or(AttributeKind::Text);
+            Ok(Attribute { id: row.get(0)?, name: row.get(1)?, kind, options: Vec::new() })
+        })?;
+        let mut attributes: Vec<Attribute> = rows.collect::<Result<_, _>>()?;
+        let mut query = self
+            .connection()
+            .prepare_cached("SELECT value FROM attribute_option WHERE attribute_id = ? ORDER BY position, id")?;
+        for attribute in &mut attributes {
+            attribute.options = query.query_map([attribute.id], |row| row.get(0))?.collect::<Result<_, _>>()?;
+        }
+        Ok(attributes)
+    }
+
+    /// The attribute with this name, letter case aside.
+    ///
+    /// # Errors
+    /// [`Error::NoAttribute`].
+    pub fn attribute_named(&self, name: &str) -> Result<Attribute> {
+        let wanted = entered::key(name);
+        let found = self.attributes()?.into_iter().find(|attribute| entered::key(&attribute.name) == wanted);
+        found.ok_or_else(|| Error::NoAttribute(name.to_owned()))
+    }
+
+    /// Every value that a case has: by case and attribute.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn attribute_values(&self) -> Result<HashMap<(i64, i64), String>> {
+        let mut query = self.connection().prepare_cached("SELECT case_id, attribute_id, value FROM attribute_value")?;
+        let rows = query.query_map([], |row| Ok(((row.get(0)?, row.get(1)?), row.get(2)?)))?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    /// Adds an attribute; gives its id.
+    ///
+    /// # Errors
+    /// [`Error::EmptyName`], [`Error::AttributeExists`].
+    pub fn add_attribute(&mut self, attribute: &Attribute) -> Result<i64> {
+        self.edit(Act::AddAttribute, |project| project.insert_attribute(attribute))
+    }
+
+    pub(super) fn insert_attribute(&self, attribute: &Attribute) -> Result<i64> {
+        let name = self.free_name(&attribute.name, None)?;
+        let id = self.connection().prepare_cached(
+            "INSERT INTO attribute (position, name, kind) VALUES ((SELECT coalesce(max(position), 0) + 1 FROM attribute), ?, ?)",
+        )?;
+        let id = { id }.insert(params![name, word(attribute.kind)])?;
+        self.put_options(id, &attribute.options)?;
+        Ok(id)
+    }
+
+    fn free_name(&self, name: &str, id: Option<i64>) -> Result<String> {
+        let name = entered::name(name);
+        if name.is_empty() {
+            return Err(Error::EmptyName);
+        }
+        if is_reserved(&name) {
+            return Err(Error::ReservedName(name));
+        }
+        if self.attribute_named(&name).is_ok_and(|other| Some(other.id) != id) {
+            return Err(Error::AttributeExists(name));
+        }
+        Ok(name)
+    }
+
+    pub(super) fn put_options(&self, id: i64, options: &[String]) -> Result<()> {
+        self.connection().execute("DELETE FROM attribute_option WHERE attribute_id = ?", [id])?;
+        let mut seen = BTreeSet::new();
+        for (position, value) in options.iter().filter(|value| seen.insert(value.as_str())).enumerate() {
+            self.connection().execute(
+                "INSERT INTO attribute_option (attribute_id, position, value) VALUES (?, ?, ?)",
+                params![id, position, value],
+            )?;
+        }
+        Ok(())
+    }
+
+    /// Changes name, kind and options of an attribute. Values that cases have must fit.
+    ///
+    /// # Errors
+    /// [`Error::EmptyName`], [`Error::AttributeExists`], [`Error::BadValue`].
+    pub fn change_attribute(&mut self, attribute: &Attribute) -> Result<()> {
+        self.edit(Act::ChangeAttribute, |project| {
+            let name = project.free_name(&attribute.name, Some(attribute.id))?;
+            for ((case, id), value) in project.attribute_values()? {
+                if id == attribute.id {
+                    let fitting = fitting(attribute, &value, true)?;
+                    project.put_value(case, id, &fitting)?;
+                }
+            }
+            project.connection().execute(
+                "UPDATE attribute SET name = ?, kind = ? WHERE id = ?",
+                params![name, word(attribute.kind), attribute.id],
+            )?;
+            project.put_options(attribute.id, &attribute.options)
+        })
+    }
+
+    /// Removes an attribute with all its values.
+    ///
+    /// # Errors
+    /// If the file cannot be written.
+    pub fn remove_attribute(&mut self, id: i64) -> Result<()> {
+        self.edit(Act::RemoveAttribute, |project| {
+            for statement in [
+                "DELETE FROM attribute_value WHERE attribute_id = ?",
+                "DELETE FROM attribute_option WHERE attribute_id = ?",
+                "DELETE FROM attribute WHERE id = ?",
+            ] {
+                project.connection().execute(statement, [id])?;
+            }
+            Ok(())
+        })
+    }
+
+    /// Gives a case a value; an empty one takes it away.
+    ///
+    /// # Errors
+    /// [`Error::BadValue`] if it is not of the attribute's kind or not on its list.
+    pub fn set_attribute(&mut self, case: i64, attribute: &Attribute, value: &str) -> Result<()> {
+        self.edit(Act::SetAttribute, |project| {
+            let value = if value.trim().is_empty() { String::new() } else { fitting(attribute, value, false)? };
+            project.put_value(case, attribute.id, &value)
+        })
+    }
+
+    pub(super) fn put_value(&self, case: i64, attribute: i64, value: &str) -> Result<()> {
+        if value.is_empty() {
+            let mut delete = self
+                .connection()
+                .prepare_cached("DELETE FROM attribute_value WHERE case_id = ? AND attribute_id = ?")?;
+            delete.execute([case, attribute])?;
+        } else {
+            let mut put = self.connection().prepare_cached(
+                "INSERT INTO attribute_value (case_id, attribute_id, value) VALUES (?, ?, ?)
+                 ON CONFLICT (case_id, attribute_id) DO UPDATE SET value = excluded.value",
+            )?;
+            put.execute(params![case, attribute, value])?;
+        }
+        Ok(())
+    }
+}
+
+/// The value as it is stored; `decimals`: a point or a comma in a number never parts thousands.
+pub(super) fn fitting(attribute: &Attribute, value: &str, decimals: bool) -> Result<String> {
+    let bad = || {
+        let day = (attribute.kind == AttributeKind::Date).then(|| value::day(value)).flatten();
+        match day {
+            Some(Err(why)) => Error::NoDay { value: value.to_owned(), why },
+            _ if attribute.kind == AttributeKind::Number && value::could_be_thousands(value) => {
+                Error::AmbiguousNumber { attribute: attribute.name.clone(), value: value.to_owned() }
+            }
+            _ => Error::BadValue { attribute: attribute.name.clone(), value: value.to_owned() },
+        }
+    };
+    let parsed = attribute.kind.parse(value, decimals).ok_or_else(bad)?;
+    if attribute.kind == AttributeKind::Category && !attribute.options.contains(&parsed) {
+        return Err(bad());
+    }
+    Ok(parsed)
+}

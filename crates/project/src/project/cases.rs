@@ -1,0 +1,311 @@
+//! The cases of a project: their labels, status, summaries and sources.
+
+use std::collections::HashSet;
+
+use chrono::NaiveDate;
+use rusqlite::{OptionalExtension, Row, params};
+use serde::{Deserialize, Serialize};
+
+use super::{Act, Project, of_word, trouble, word};
+use crate::error::{Error, Result};
+use crate::import::Prepared;
+use reading::correction::{Correction, Misfit, corrected};
+use reading::entered;
+use reading::grammar;
+use reading::layout::Layout;
+use reading::plan::Plan;
+use reading::remark::Remarks;
+use reading::text::Text;
+
+/// How far a researcher has come with a case.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum CaseStatus {
+    #[default]
+    Unread,
+    InProgress,
+    Done,
+}
+
+impl CaseStatus {
+    pub const ALL: [Self; 3] = [Self::Unread, Self::InProgress, Self::Done];
+}
+
+/// A case as the list shows it. The counts are of its plan as it was read last.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Case {
+    #[serde(skip)]
+    pub id: i64,
+    /// Its source; an updated print is another one.
+    #[serde(skip)]
+    pub source: i64,
+    /// Grows with every change of the text: what was computed from it is good for one revision.
+    #[serde(skip)]
+    pub revision: i64,
+    pub label: String,
+    pub status: CaseStatus,
+    pub summary: String,
+    pub layout: Option<String>,
+    /// Code points of the source.
+    pub chars: usize,
+    pub entries: usize,
+    /// Entries that a person should look at.
+    pub doubtful: usize,
+    pub first_date: Option<NaiveDate>,
+    pub last_date: Option<NaiveDate>,
+    pub codings: usize,
+    /// What happened while the document of its source was read.
+    pub remarks: Remarks,
+}
+
+/// The source of a case and the plan that it holds.
+#[derive(Debug, Clone)]
+pub struct SourceText {
+    pub text: Text,
+    /// As a person has corrected it.
+    pub plan: Plan,
+    pub corrections: Vec<Correction>,
+    pub misfits: Vec<Misfit>,
+    /// What happened while its document was read.
+    pub remarks: Remarks,
+}
+
+/// What the list shows of a plan, kept with the case.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Digest {
+    pub entries: usize,
+    pub doubtful: usize,
+    pub first_date: Option<NaiveDate>,
+    pub last_date: Option<NaiveDate>,
+}
+
+impl Case {
+    /// Which text the case has: its source, and the revision of that.
+    #[must_use]
+    pub const fn content(&self) -> (i64, i64) {
+        (self.source, self.revision)
+    }
+}
+
+impl Digest {
+    /// Dates after the day of printing do not count.
+    #[must_use]
+    pub fn of(plan: &Plan) -> Self {
+        let dates = || {
+            plan.entries.iter().filter_map(|entry| entry.date).filter(|&date| Some(date) <= plan.printed.or(Some(date)))
+        };
+        Self {
+            entries: plan.entries.len(),
+            doubtful: plan.entries.iter().filter(|entry| entry.is_doubtful()).count(),
+            first_date: dates().min(),
+            last_date: dates().max(),
+        }
+    }
+}
+
+impl Project {
+    /// All cases, in the order of their labels.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn cases(&self) -> Result<Vec<Case>> {
+        let mut query = self.connection().prepare_cached(
+            "SELECT cases.id, label, status, summary, layout, chars, entries, doubtful, first_date, last_date, count(coding.id),
+             source_id, remarks, revision
+             FROM cases LEFT JOIN coding ON coding.case_id = cases.id GROUP BY cases.id ORDER BY label",
+        )?;
+        let cases = query.query_map([], case_of)?.collect::<Result<_, _>>()?;
+        Ok(cases)
+    }
+
+    /// The id of the case with this label, however it is written.
+    ///
+    /// # Errors
+    /// [`Error::NoCase`] if there is none.
+    pub fn case_named(&self, label: &str) -> Result<i64> {
+        let mut query = self.connection().prepare_cached("SELECT id FROM cases WHERE label = ?")?;
+        let wanted = entered::name(label);
+        if let Some(case) = query.query_row([&wanted], |row| row.get(0)).optional()? {
+            return Ok(case);
+        }
+        // Labels of older projects stand as they were typed.
+        let mut all = self.connection().prepare_cached("SELECT id, label FROM cases")?;
+        let all =
+            all.query_map([], |row| Ok((row.get(0)?, row.get::<_, String>(1)?)))?.collect::<Result<Vec<_>, _>>()?;
+        let found = all.into_iter().find(|(_, label)| entered::name(label) == wanted);
+        found.map(|(case, _)| case).ok_or_else(|| Error::NoCase(label.to_owned()))
+    }
+
+    /// The label of a case.
+    pub fn label_of(&self, case: i64) -> Result<String> {
+        let mut query = self.connection().prepare_cached("SELECT label FROM cases WHERE id = ?")?;
+        Ok(query.query_row([case], |row| row.get(0))?)
+    }
+
+    /// The first label of a row of them that no case has yet.
+    fn first_free(&self, mut labels: impl Iterator<Item = String>) -> Result<String> {
+        let known: HashSet<String> = self.cases()?.into_iter().map(|case| case.label).collect();
+        Ok(labels.find(|label| !known.contains(label)).unwrap_or_default())
+    }
+
+    /// This label, or the same with a number, where another case has it.
+    pub(crate) fn free_label(&self, label: &str) -> Result<String> {
+        let numbered = (2_usize..).map(|number| format!("{label} ({number})"));
+        self.first_free(std::iter::once(label.to_owned()).chain(numbered))
+    }
+
+    /// Reads the source of a case and the plan in it, with the corrections of the case. Whoever asks for entries asks here.
+    ///
+    /// # Errors
+    /// [`Error::Damaged`], or if the file cannot be read.
+    pub fn source(&self, case: i64) -> Result<SourceText> {
+        let mut query = self.connection().prepare_cached(
+            "SELECT source.text, cases.layout, cases.remarks FROM cases JOIN source ON source.id = cases.source_id WHERE cases.id = ?",
+        )?;
+        let (content, layout, remarks): (String, Option<String>, String) = query
+            .query_row([case], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
+            .map_err(|error| trouble(self.path(), error))?;
+        let text = Text::from_normalised(content);
+        let plan = match layout.as_deref().and_then(Layout::named) {
+            Some(layout) => grammar::read_as(&text, layout),
+            None => grammar::read(&text),
+        };
+        let corrections = self.corrections_of(case)?;
+        let (plan, misfits) = corrected(plan, &text, &corrections);
+        Ok(SourceText { text, plan, corrections, misfits, remarks: Remarks::of_json(&remarks) })
+    }
+
+    /// The text of a case.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn text(&self, case: i64) -> Result<Text> {
+        let mut query = self
+            .connection()
+            .prepare_cached("SELECT text FROM cases JOIN source ON source.id = cases.source_id WHERE cases.id = ?")?;
+        Ok(Text::from_normalised(query.query_row([case], |row| row.get(0))?))
+    }
+
+    /// Adds a source as a case, inside an import.
+    pub(crate) fn add_case(&mut self, prepared: &Prepared) -> Result<i64> {
+        let mut known = self.connection().prepare_cached("SELECT 1 FROM cases WHERE label = ?")?;
+        if known.exists([&prepared.label])? {
+            return Err(Error::CaseExists(prepared.label.clone()));
+        }
+        let source = self.add_source(prepared)?;
+        let mut insert = self.connection().prepare_cached(
+            "INSERT INTO cases (source_id, label, chars, entries, doubtful, first_date, last_date, remarks, revision)
+             VALUES (?, ?, ?, ?, ?, ?, ?, ?, random() & 0xffffffffffff)",
+        )?;
+        let digest = &prepared.digest;
+        let dates = [digest.first_date, digest.last_date].map(|date| date.map(|date| date.to_string()));
+        let case = insert.insert(params![
+            source,
+            prepared.label,
+            prepared.text.len(),
+            digest.entries,
+            digest.doubtful,
+            dates[0],
+            dates[1],
+            prepared.remarks.to_json()
+        ])?;
+        Ok(case)
+    }
+
+    /// # Errors
+    /// [`Error::EmptyName`], [`Error::CaseExists`].
+    pub fn rename_case(&mut self, case: i64, label: &str) -> Result<()> {
+        let label = &entered::name(label);
+        if label.is_empty() {
+            return Err(Error::EmptyName);
+        }
+        if self.case_named(label).is_ok_and(|other| other != case) {
+            return Err(Error::CaseExists(label.to_owned()));
+        }
+        self.edit(Act::RenameCase, |project| project.set_case(case, "label", label))
+    }
+
+    /// # Errors
+    /// If the file cannot be written.
+    pub fn set_status(&mut self, case: i64, status: CaseStatus) -> Result<()> {
+        self.edit(Act::SetStatus, |project| project.set_case(case, "status", &word(status)))
+    }
+
+    /// Writes the summary of a case, in Markdown.
+    ///
+    /// # Errors
+    /// If the file cannot be written.
+    pub fn write_summary(&mut self, case: i64, summary: &str) -> Result<()> {
+        self.edit(Act::WriteSummary, |project| project.set_case(case, "summary", summary))
+    }
+
+    /// Reads the source of a case with another layout from now on; `None` lets the text show it.
+    ///
+    /// # Errors
+    /// If the file cannot be written.
+    pub fn choose_layout(&mut self, case: i64, layout: Option<&str>) -> Result<()> {
+        self.edit(Act::ChooseLayout, |project| {
+            project.connection().execute("UPDATE cases SET layout = ? WHERE id = ?", params![layout, case])?;
+            project.set_digest(case, &Digest::of(&project.source(case)?.plan))
+        })
+    }
+
+    /// Notes with the case what the list shows of its plan.
+    pub(super) fn set_digest(&self, case: i64, digest: &Digest) -> Result<()> {
+        let dates = [digest.first_date, digest.last_date].map(|date| date.map(|date| date.to_string()));
+        self.connection().execute(
+            "UPDATE cases SET entries = ?, doubtful = ?, first_date = ?, last_date = ? WHERE id = ?",
+            params![digest.entries, digest.doubtful, dates[0], dates[1], case],
+        )?;
+        Ok(())
+    }
+
+    /// Takes a case out of the project with its codings, memos and attribute values. Undo brings it back whole.
+    ///
+    /// # Errors
+    /// If the file cannot be written.
+    pub fn remove_case(&mut self, case: i64) -> Result<()> {
+        self.edit(Act::RemoveCase, |project| {
+            for statement in [
+                "DELETE FROM memo WHERE case_id = ?",
+                "DELETE FROM coding WHERE case_id = ?",
+                "DELETE FROM attribute_value WHERE case_id = ?",
+                "DELETE FROM aside WHERE case_id = ?",
+                "DELETE FROM correction WHERE case_id = ?",
+                "DELETE FROM replacement WHERE case_id = ?",
+                "DELETE FROM cases WHERE id = ?",
+            ] {
+                project.connection().execute(statement, [case])?;
+            }
+            Ok(())
+        })
+    }
+
+    fn set_case(&self, case: i64, column: &'static str, value: &str) -> Result<()> {
+        self.connection().execute(&format!("UPDATE cases SET {column} = ? WHERE id = ?"), params![value, case])?;
+        Ok(())
+    }
+}
+
+fn case_of(row: &Row<'_>) -> rusqlite::Result<Case> {
+    let status: String = row.get(2)?;
+    let date = |column| -> rusqlite::Result<Option<NaiveDate>> {
+        Ok(row.get::<_, Option<String>>(column)?.and_then(|date| date.parse().ok()))
+    };
+    Ok(Case {
+        id: row.get(0)?,
+        source: row.get(11)?,
+        revision: row.get(13)?,
+        label: row.get(1)?,
+        status: of_word(status).unwrap_or_default(),
+        summary: row.get(3)?,
+        layout: row.get(4)?,
+        chars: row.get(5)?,
+        entries: row.get(6)?,
+        doubtful: row.get(7)?,
+        first_date: date(8)?,
+        last_date: date(9)?,
+        codings: row.get(10)?,
+        remarks: Remarks::of_json(row.get_ref(12)?.as_str()?),
+    })
+}

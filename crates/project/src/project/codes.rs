@@ -1,0 +1,388 @@
+//! The codebook of a project: a tree of codes in groups. A group is a code that cannot be put on a passage.
+
+use std::collections::HashMap;
+
+use rusqlite::params;
+use serde::Serialize;
+
+use super::{Act, Project};
+use crate::codebook::{Codebook, CodebookCode, CodebookGroup};
+use crate::error::{Error, Result};
+use reading::entered;
+
+/// Parts the names in the path of a code: `Dialog/Økonomi`.
+pub const PATH_SEPARATOR: char = '/';
+
+/// A code or a group of codes.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Code {
+    pub id: i64,
+    pub parent: Option<i64>,
+    pub name: String,
+    /// Groups are not.
+    pub codable: bool,
+    /// `#rrggbb`.
+    pub colour: String,
+    pub description: String,
+    /// The key that applies the code while the reader has focus; empty for none.
+    pub shortcut: String,
+}
+
+/// What a new or changed code shall be.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct NewCode {
+    pub parent: Option<i64>,
+    pub name: String,
+    pub codable: bool,
+    pub colour: String,
+    pub description: String,
+    pub shortcut: String,
+}
+
+/// The codebook, parents before children and siblings in their order.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct CodeTree {
+    codes: Vec<Code>,
+}
+
+impl CodeTree {
+    /// Every code and group in the order of the tree, with its depth.
+    pub fn iter(&self) -> impl Iterator<Item = (&Code, usize)> {
+        self.codes.iter().map(|code| (code, self.ancestors(code).count()))
+    }
+
+    #[must_use]
+    pub fn get(&self, id: i64) -> Option<&Code> {
+        self.codes.iter().find(|code| code.id == id)
+    }
+
+    pub fn children(&self, parent: Option<i64>) -> impl Iterator<Item = &Code> {
+        self.codes.iter().filter(move |code| code.parent == parent)
+    }
+
+    fn ancestors<'a>(&'a self, code: &'a Code) -> impl Iterator<Item = &'a Code> {
+        std::iter::successors(code.parent.and_then(|id| self.get(id)), |code| code.parent.and_then(|id| self.get(id)))
+    }
+
+    /// The names from the group down, parted by [`PATH_SEPARATOR`].
+    #[must_use]
+    pub fn path(&self, id: i64) -> String {
+        let Some(code) = self.get(id) else { return String::new() };
+        let mut names: Vec<&str> = self.ancestors(code).map(|code| code.name.as_str()).collect();
+        names.reverse();
+        names.push(&code.name);
+        names.join(&PATH_SEPARATOR.to_string())
+    }
+
+    /// Whether `id` is `ancestor` or stands below it.
+    #[must_use]
+    pub fn is_within(&self, id: i64, ancestor: i64) -> bool {
+        id == ancestor || self.get(id).is_some_and(|code| self.ancestors(code).any(|code| code.id == ancestor))
+    }
+
+    /// The code with this path, or with this name where only one code has it; letter case aside.
+    ///
+    /// # Errors
+    /// [`Error::NoCode`], [`Error::AmbiguousCode`], [`Error::NotCodable`].
+    pub fn find(&self, path_or_name: &str) -> Result<&Code> {
+        let wanted = path_key(path_or_name);
+        let by_path = self.codes.iter().find(|code| path_key(&self.path(code.id)) == wanted);
+        let mut by_name = self.codes.iter().filter(|code| code.codable && entered::key(&code.name) == wanted);
+        let code = match (by_path, by_name.next(), by_name.next()) {
+            (Some(code), _, _) | (None, Some(code), None) => code,
+            (None, Some(_), Some(_)) => return Err(Error::AmbiguousCode(path_or_name.to_owned())),
+            (None, None, _) => return Err(Error::NoCode(path_or_name.to_owned())),
+        };
+        if code.codable { Ok(code) } else { Err(Error::NotCodable(path_or_name.to_owned())) }
+    }
+
+    /// The codebook as a file holds it.
+    #[must_use]
+    pub fn to_codebook(&self) -> Codebook {
+        let groups = self.children(None).map(|group| CodebookGroup {
+            name: group.name.clone(),
+            description: group.description.clone(),
+            codable: group.codable,
+            colour: group.colour.clone(),
+            key: group.shortcut.clone(),
+            codes: self.codes_below(group.id),
+        });
+        Codebook { groups: groups.collect() }
+    }
+
+    fn codes_below(&self, parent: i64) -> Vec<CodebookCode> {
+        let codes = self.children(Some(parent)).map(|code| CodebookCode {
+            name: code.name.clone(),
+            colour: code.colour.clone(),
+            description: code.description.clone(),
+            key: code.shortcut.clone(),
+            codes: self.codes_below(code.id),
+        });
+        codes.collect()
+    }
+
+    /// The code that this key applies.
+    #[must_use]
+    pub fn by_shortcut(&self, key: &str) -> Option<&Code> {
+        self.codes.iter().find(|code| code.codable && !code.shortcut.is_empty() && code.shortcut == key)
+    }
+}
+
+impl Project {
+    /// The codebook.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn codes(&self) -> Result<CodeTree> {
+        let mut query = self.connection().prepare_cached(
+            "SELECT id, parent_id, name, codable, colour, description, shortcut FROM code ORDER BY position, id",
+        )?;
+        let rows = query.query_map([], |row| {
+            Ok(Code {
+                id: row.get(0)?,
+                parent: row.get(1)?,
+                name: row.get(2)?,
+                codable: row.get(3)?,
+                colour: row.get(4)?,
+                description: row.get(5)?,
+                shortcut: row.get(6)?,
+            })
+        })?;
+        let rows: Vec<Code> = rows.collect::<Result<_, _>>()?;
+        let mut codes = Vec::with_capacity(rows.len());
+        collect_below(None, &rows, &mut codes);
+        Ok(CodeTree { codes })
+    }
+
+    /// Adds a code or a group behind its siblings; gives its id.
+    ///
+    /// # Errors
+    /// [`Error::EmptyName`], [`Error::BadCodeName`], [`Error::CodeExists`], [`Error::ShortcutTaken`].
+    pub fn add_code(&mut self, code: &NewCode) -> Result<i64> {
+        self.edit(Act::AddCode, |project| project.insert_code(code))
+    }
+
+    pub(super) fn insert_code(&self, code: &NewCode) -> Result<i64> {
+        let code = self.checked(code, None)?;
+        let mut insert = self.connection().prepare_cached(
+            "INSERT INTO code (parent_id, position, name, codable, colour, description, shortcut)
+             VALUES (?1, (SELECT coalesce(max(position), 0) + 1 FROM code), ?2, ?3, ?4, ?5, ?6)",
+        )?;
+        Ok(insert.insert(params![
+            code.parent,
+            code.name,
+            code.codable,
+            code.colour,
+            code.description,
+            code.shortcut
+        ])?)
+    }
+
+    /// Changes a code; its codings stay, and so a code that has some stays codable.
+    ///
+    /// # Errors
+    /// Those of [`Project::add_code`].
+    pub fn change_code(&mut self, id: i64, code: &NewCode) -> Result<()> {
+        self.edit(Act::ChangeCode, |project| project.update_code(id, code))
+    }
+
+    fn update_code(&self, id: i64, code: &NewCode) -> Result<()> {
+        let code = self.checked(code, Some(id))?;
+        self.connection().execute(
+            "UPDATE code SET parent_id = ?, name = ?, codable = ? OR EXISTS (SELECT 1 FROM coding WHERE code_id = code.id),
+             colour = ?, description = ?, shortcut = ? WHERE id = ?",
+            params![code.parent, code.name, code.codable, code.colour, code.description, code.shortcut, id],
+        )?;
+        Ok(())
+    }
+
+    /// Moves a code up (`-1`) or down (`1`) among its siblings.
+    ///
+    /// # Errors
+    /// If the file cannot be written.
+    pub fn move_code(&mut self, id: i64, by: isize) -> Result<()> {
+        let tree = self.codes()?;
+        let Some(code) = tree.get(id) else { return Ok(()) };
+        let mut siblings: Vec<i64> = tree.children(code.parent).map(|code| code.id).collect();
+        let Some(from) = siblings.iter().position(|&sibling| sibling == id) else { return Ok(()) };
+        let Some(to) = from.checked_add_signed(by).filter(|&to| to < siblings.len()) else { return Ok(()) };
+        siblings.swap(from, to);
+        self.edit(Act::ChangeCode, |project| {
+            for (position, sibling) in siblings.iter().enumerate() {
+                project.connection().execute(
+                    "UPDATE code SET position = ? WHERE id = ? AND position <> ?1",
+                    params![position, sibling],
+                )?;
+            }
+            Ok(())
+        })
+    }
+
+    /// Removes a code with the codes below it, their codings and the memos on these.
+    ///
+    /// # Errors
+    /// If the file cannot be written.
+    pub fn remove_code(&mut self, id: i64) -> Result<()> {
+        let tree = self.codes()?;
+        let mut below: Vec<i64> =
+            tree.iter().map(|(code, _)| code.id).filter(|&code| tree.is_within(code, id)).collect();
+        below.reverse();
+        self.edit(Act::RemoveCode, |project| {
+            for code in below {
+                for statement in [
+                    "DELETE FROM memo WHERE coding_id IN (SELECT id FROM coding WHERE code_id = ?)",
+                    "DELETE FROM coding WHERE code_id = ?",
+                    "DELETE FROM aside WHERE code_id = ?",
+                    "DELETE FROM code WHERE id = ?",
+                ] {
+                    project.connection().execute(statement, [code])?;
+                }
+            }
+            Ok(())
+        })
+    }
+
+    /// Takes in a codebook: codes that the project knows by their path are changed, the others added.
+    ///
+    /// # Errors
+    /// Those of [`Project::add_code`]; then nothing is changed.
+    pub fn load_codebook(&mut self, codebook: &Codebook) -> Result<()> {
+        self.edit(Act::LoadCodebook, |project| {
+            project.free_keys(codebook)?;
+            for group in &codebook.groups {
+                let id = project.put_code(&group.as_code(), None, group.codable)?;
+                project.put_codes(&group.codes, id)?;
+            }
+            Ok(())
+        })
+    }
+
+    /// Takes the keys away from the codes to which the codebook gives others, so that it can give them out anew.
+    fn free_keys(&self, codebook: &Codebook) -> Result<()> {
+        fn keys(codes: &[CodebookCode], above: &str, into: &mut HashMap<String, String>) {
+            for code in codes {
+                let path = format!("{above}{PATH_SEPARATOR}{}", entered::key(&code.name));
+                keys(&code.codes, &path, into);
+                into.insert(path, code.key.to_lowercase());
+            }
+        }
+        let mut wanted = HashMap::new();
+        for group in &codebook.groups {
+            let path = entered::key(&group.name);
+            keys(&group.codes, &path, &mut wanted);
+            wanted.insert(path, group.key.to_lowercase());
+        }
+        let tree = self.codes()?;
+        for (code, _) in tree.iter() {
+            let key = wanted.get(&path_key(&tree.path(code.id)));
+            if key.is_some_and(|key| *key != code.shortcut) {
+                self.connection().execute("UPDATE code SET shortcut = '' WHERE id = ?", [code.id])?;
+            }
+        }
+        Ok(())
+    }
+
+    fn put_codes(&self, codes: &[CodebookCode], parent: i64) -> Result<()> {
+        for code in codes {
+            let id = self.put_code(code, Some(parent), true)?;
+            self.put_codes(&code.codes, id)?;
+        }
+        Ok(())
+    }
+
+    fn put_code(&self, code: &CodebookCode, parent: Option<i64>, codable: bool) -> Result<i64> {
+        let new = NewCode {
+            parent,
+            name: code.name.clone(),
+            codable,
+            colour: code.colour.clone(),
+            description: code.description.clone(),
+            shortcut: code.key.clone(),
+        };
+        let tree = self.codes()?;
+        let name = entered::key(&code.name);
+        let known = tree.children(parent).find(|code| entered::key(&code.name) == name).map(|code| code.id);
+        match known {
+            Some(id) => self.update_code(id, &new).map(|()| id),
+            None => self.insert_code(&new),
+        }
+    }
+
+    /// The code with this path; made, with the groups above it, when it is not there.
+    pub(super) fn find_or_make_code(&self, path: &str) -> Result<i64> {
+        let tree = self.codes()?;
+        match tree.find(path) {
+            Ok(code) => return Ok(code.id),
+            Err(Error::NoCode(_)) => {}
+            Err(error) => return Err(error),
+        }
+        let names: Vec<&str> = path.split(PATH_SEPARATOR).collect();
+        let mut parent = None;
+        for (depth, name) in names.iter().enumerate() {
+            let found = self
+                .codes()?
+                .children(parent)
+                .find(|code| entered::key(&code.name) == entered::key(name))
+                .map(|code| code.id);
+            let codable = depth + 1 == names.len() || depth > 0;
+            let colour =
+                if codable { crate::codebook::colour_for(self.codes()?.iter().count()) } else { String::new() };
+            parent = Some(match found {
+                Some(id) => id,
+                None => self.insert_code(&NewCode {
+                    parent,
+                    name: (*name).to_owned(),
+                    codable,
+                    colour,
+                    ..NewCode::default()
+                })?,
+            });
+        }
+        parent.ok_or(Error::EmptyName)
+    }
+
+    fn checked(&self, code: &NewCode, id: Option<i64>) -> Result<NewCode> {
+        let mut code = code.clone();
+        if code.name.contains('\n') {
+            return Err(Error::BadCodeName(entered::name(&code.name)));
+        }
+        code.name = entered::name(&code.name);
+        if code.name.is_empty() {
+            return Err(Error::EmptyName);
+        }
+        if code.name.contains(PATH_SEPARATOR) {
+            return Err(Error::BadCodeName(code.name));
+        }
+        let tree = self.codes()?;
+        let name = entered::key(&code.name);
+        if tree.children(code.parent).any(|other| Some(other.id) != id && entered::key(&other.name) == name) {
+            return Err(Error::CodeExists(code.name));
+        }
+        code.shortcut = entered::key(&code.shortcut);
+        if code.shortcut.chars().count() > 1 {
+            return Err(Error::BadShortcut(code.shortcut));
+        }
+        if tree.by_shortcut(&code.shortcut).is_some_and(|other| Some(other.id) != id) {
+            return Err(Error::ShortcutTaken(code.shortcut));
+        }
+        if let (Some(parent), Some(id)) = (code.parent, id)
+            && tree.is_within(parent, id)
+        {
+            return Err(Error::BadCodeName(code.name));
+        }
+        Ok(code)
+    }
+}
+
+/// What two paths are compared by.
+fn path_key(path: &str) -> String {
+    let names: Vec<String> = path.split(PATH_SEPARATOR).map(entered::key).collect();
+    names.join(&PATH_SEPARATOR.to_string())
+}
+
+fn collect_below(parent: Option<i64>, rows: &[Code], into: &mut Vec<Code>) {
+    for code in rows.iter().filter(|code| code.parent == parent) {
+        into.push(code.clone());
+        collect_below(Some(code.id), rows, into);
+    }
+}

@@ -1,0 +1,219 @@
+//! Codings: a code on a passage of a case, by a coder.
+
+use std::collections::HashMap;
+
+use rusqlite::params;
+use serde::Serialize;
+
+use super::{Act, Project, now};
+use crate::error::{Error, Result};
+use reading::text::Span;
+
+/// A code on a passage of a case.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Coding {
+    pub id: i64,
+    pub case: i64,
+    pub code: i64,
+    pub coder: String,
+    /// Code points of the source.
+    pub span: Span,
+    /// Codings that one selection made have the same act.
+    pub act: i64,
+    pub memo: Option<String>,
+}
+
+/// One line of a table of codings.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CodingRow {
+    pub case: String,
+    pub span: Span,
+    /// Path of the code, or its name where it is the only one.
+    pub code: String,
+    pub coder: Option<String>,
+    pub memo: Option<String>,
+}
+
+const SELECT: &str =
+    "SELECT coding.id, coding.case_id, coding.code_id, coder.name, coding.start, coding.end, coding.act, memo.text
+     FROM coding JOIN coder ON coder.id = coding.coder_id LEFT JOIN memo ON memo.coding_id = coding.id";
+
+impl Project {
+    /// The codings of a case, by their place in the text.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn codings_of(&self, case: i64) -> Result<Vec<Coding>> {
+        self.select_codings("WHERE coding.case_id = ? ORDER BY coding.start, coding.end, coding.id", [case])
+    }
+
+    /// All codings, case by case in the order of their ids.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn codings(&self) -> Result<Vec<Coding>> {
+        self.select_codings("ORDER BY coding.case_id, coding.start, coding.end, coding.id", [])
+    }
+
+    /// Number of codings by code.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn coded(&self) -> Result<HashMap<i64, usize>> {
+        let mut query = self.connection().prepare_cached("SELECT code_id, count(*) FROM coding GROUP BY code_id")?;
+        Ok(query.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<Result<_, _>>()?)
+    }
+
+    fn select_codings(&self, filter: &str, parameters: impl rusqlite::Params) -> Result<Vec<Coding>> {
+        let mut query = self.connection().prepare_cached(&format!("{SELECT} {filter}"))?;
+        let rows = query.query_map(parameters, |row| {
+            Ok(Coding {
+                id: row.get(0)?,
+                case: row.get(1)?,
+                code: row.get(2)?,
+                coder: row.get(3)?,
+                span: Span::new(row.get(4)?, row.get(5)?),
+                act: row.get(6)?,
+                memo: row.get(7)?,
+            })
+        })?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    /// Puts a code on passages of one case, as one act. Passages that have it already from this coder stay as they are.
+    ///
+    /// # Errors
+    /// [`Error::BadSpan`], [`Error::NotCodable`]; [`Error::AlreadyCoded`] if nothing would change.
+    pub fn code(&mut self, case: i64, code: i64, spans: &[Span]) -> Result<()> {
+        self.check_codable(code)?;
+        self.edit(Act::Code, |project| {
+            let act = project.next_act()?;
+            let coder = project.coder_id()?;
+            let chars = project.chars_of(case)?;
+            let mut made = 0;
+            for span in spans {
+                project.check_span(case, chars, *span)?;
+                made += project.insert_coding(case, code, coder, *span, act)?.map_or(0, |_| 1);
+            }
+            if made == 0 { Err(Error::AlreadyCoded) } else { Ok(()) }
+        })
+    }
+
+    /// Moves the edges of a coding, or gives it another code.
+    ///
+    /// # Errors
+    /// [`Error::BadSpan`], [`Error::NotCodable`], [`Error::AlreadyCoded`].
+    pub fn change_coding(&mut self, id: i64, code: i64, span: Span) -> Result<()> {
+        self.check_codable(code)?;
+        self.edit(Act::ChangeCoding, |project| {
+            let case: i64 =
+                project.connection().query_row("SELECT case_id FROM coding WHERE id = ?", [id], |row| row.get(0))?;
+            project.check_span(case, project.chars_of(case)?, span)?;
+            let changed = project.connection().execute(
+                "UPDATE OR IGNORE coding SET code_id = ?, start = ?, end = ? WHERE id = ?",
+                params![code, span.start, span.end, id],
+            )?;
+            if changed == 0 { Err(Error::AlreadyCoded) } else { Ok(()) }
+        })
+    }
+
+    /// Takes codings away, with the memos on them.
+    ///
+    /// # Errors
+    /// If the file cannot be written.
+    pub fn uncode(&mut self, ids: &[i64]) -> Result<()> {
+        self.edit(Act::Uncode, |project| {
+            for id in ids {
+                project.connection().execute("DELETE FROM memo WHERE coding_id = ?", [id])?;
+                project.connection().execute("DELETE FROM coding WHERE id = ?", [id])?;
+            }
+            Ok(())
+        })
+    }
+
+    /// Adds the codings of a table, all or none; gives how many are new. Codings that are there already stay as they are.
+    /// With `create_codes`, codes that do not exist are made.
+    ///
+    /// # Errors
+    /// The number of the row (from 0) and what is wrong with it.
+    pub fn load_codings(&mut self, rows: &[CodingRow], create_codes: bool) -> Result<usize, (usize, Error)> {
+        let mut at = 0;
+        let loaded = self.edit(Act::LoadCodings, |project| {
+            let act = project.next_act()?;
+            let mut cases: HashMap<&str, (i64, usize)> = HashMap::new();
+            let mut codes: HashMap<&str, i64> = HashMap::new();
+            let mut coders: HashMap<Option<&str>, i64> = HashMap::new();
+            let mut made = 0;
+            for (number, row) in rows.iter().enumerate() {
+                at = number;
+                let (case, chars) = if let Some(known) = cases.get(row.case.as_str()) {
+                    *known
+                } else {
+                    let case = project.case_named(&row.case)?;
+                    *cases.entry(&row.case).or_insert((case, project.chars_of(case)?))
+                };
+                let code = match codes.get(row.code.as_str()) {
+                    Some(known) => *known,
+                    None if create_codes => *codes.entry(&row.code).or_insert(project.find_or_make_code(&row.code)?),
+                    None => *codes.entry(&row.code).or_insert(project.codes()?.find(&row.code)?.id),
+                };
+                let coder = if let Some(known) = coders.get(&row.coder.as_deref()) {
+                    *known
+                } else {
+                    let name = row.coder.clone().unwrap_or_else(|| project.coder.clone());
+                    *coders.entry(row.coder.as_deref()).or_insert(project.coder_named(&name)?)
+                };
+                if row.span.is_empty() || row.span.end > chars {
+                    return Err(Error::BadSpan { case: row.case.clone(), chars });
+                }
+                let Some(coding) = project.insert_coding(case, code, coder, row.span, act)? else { continue };
+                made += 1;
+                if let Some(memo) = &row.memo {
+                    project.insert_memo(case, super::MemoOn::Coding(coding), coder, memo)?;
+                }
+            }
+            at = rows.len();
+            Ok(made)
+        });
+        loaded.map_err(|error| (at, error))
+    }
+
+    pub(super) fn insert_coding(&self, case: i64, code: i64, coder: i64, span: Span, act: i64) -> Result<Option<i64>> {
+        let mut insert = self.connection().prepare_cached(
+            "INSERT INTO coding (case_id, start, end, code_id, coder_id, act, created_at) VALUES (?, ?, ?, ?, ?, ?, ?)
+             ON CONFLICT DO NOTHING",
+        )?;
+        let made = insert.execute(params![case, span.start, span.end, code, coder, act, now()])?;
+        Ok((made > 0).then(|| self.connection().last_insert_rowid()))
+    }
+
+    fn check_codable(&self, code: i64) -> Result<()> {
+        let tree = self.codes()?;
+        match tree.get(code) {
+            Some(known) if known.codable => Ok(()),
+            _ => Err(Error::NotCodable(tree.path(code))),
+        }
+    }
+
+    pub(super) fn next_act(&self) -> Result<i64> {
+        Ok(self.connection().query_row("SELECT coalesce(max(act), 0) + 1 FROM coding", [], |row| row.get(0))?)
+    }
+
+    pub(super) fn chars_of(&self, case: i64) -> Result<usize> {
+        Ok(self.connection().query_row("SELECT chars FROM cases WHERE id = ?", [case], |row| row.get(0))?)
+    }
+
+    pub(super) fn check_span(&self, case: i64, chars: usize, span: Span) -> Result<()> {
+        if !span.is_empty() && span.end <= chars {
+            return Ok(());
+        }
+        Err(self.bad_span(case, chars))
+    }
+
+    pub(super) fn bad_span(&self, case: i64, chars: usize) -> Error {
+        match self.connection().query_row("SELECT label FROM cases WHERE id = ?", [case], |row| row.get(0)) {
+            Ok(label) => Error::BadSpan { case: label, chars },
+            Err(error) => error.into(),
+        }
+    }
+}

@@ -1,0 +1,147 @@
+//! New files: made beside their place under another name, and moved there when they are whole and lie on the disk. A try that is
+//! killed leaves nothing that blocks the next one, which clears it away.
+
+use std::fs;
+use std::io::ErrorKind;
+use std::ops::{Deref, DerefMut};
+use std::path::{Path, PathBuf};
+
+use super::Project;
+use super::file::{Lock, beside, canonical, lock_of, mark_of};
+use crate::error::{Error, Result};
+use crate::output::{new_file, sync, sync_folder_of};
+use crate::steps;
+
+/// What the name of a file ends in until it is whole.
+const UNFINISHED: &str = ".unfinished";
+
+/// A file that is being made. Its name is locked meanwhile, so nobody else makes a file of this name; if it is dropped before
+/// it is placed, nothing is left of it.
+#[derive(Debug)]
+pub struct NewFile {
+    path: PathBuf,
+    unfinished: PathBuf,
+    lock: Option<Lock>,
+}
+
+impl NewFile {
+    /// Makes an empty file beside the place that it shall have, for its owner alone.
+    ///
+    /// # Errors
+    /// [`Error::Exists`], [`Error::InUse`] while somebody else makes it, [`Error::Io`].
+    pub fn begin(path: &Path) -> Result<Self> {
+        let io = |error| Error::io(path, error);
+        let place = canonical(path);
+        let lock = lock_of(&place).map_err(io)?.ok_or_else(|| Error::InUse(path.to_owned()))?;
+        if place.symlink_metadata().is_ok() {
+            return Err(Error::Exists(path.to_owned()));
+        }
+        clear(&place);
+        let unfinished = beside(&place, UNFINISHED);
+        new_file(&unfinished).map_err(io)?;
+        let new = Self { path: path.to_owned(), unfinished, lock: Some(lock) };
+        steps::passed()?;
+        Ok(new)
+    }
+
+    /// Where the file is until it is placed.
+    pub fn unfinished(&self) -> &Path {
+        &self.unfinished
+    }
+
+    /// Puts the file in its place, where nothing is replaced. No connection may live on it. Gives the lock of its name.
+    ///
+    /// # Errors
+    /// [`Error::Exists`] if another program has made a file of this name; [`Error::Io`].
+    pub fn place(mut self) -> Result<Option<Lock>> {
+        let io = |error: std::io::Error| match error.kind() {
+            ErrorKind::AlreadyExists => Error::Exists(self.path.clone()),
+            _ => Error::io(&self.path, error),
+        };
+        let place = canonical(&self.path);
+        sync(&self.unfinished).map_err(io)?;
+        steps::passed()?;
+        match fs::hard_link(&self.unfinished, &place) {
+            Ok(()) => {
+                // From here on it is there, whatever comes.
+                let _ = steps::passed();
+                let _ = fs::remove_file(&self.unfinished);
+            }
+            Err(error) if error.kind() == ErrorKind::AlreadyExists => return Err(io(error)),
+            // Not every file system knows links. The lock keeps out all who would make this file.
+            Err(_) => fs::rename(&self.unfinished, &place).map_err(io)?,
+        }
+        let _ = steps::passed();
+        sync_folder_of(&place);
+        Ok(self.lock.take())
+    }
+}
+
+impl Drop for NewFile {
+    fn drop(&mut self) {
+        if self.lock.is_some() {
+            remove(&self.unfinished);
+        }
+    }
+}
+
+/// Clears away what a killed try to make this file has left. Only whoever has the lock of its name may.
+pub(super) fn clear(place: &Path) {
+    let unfinished = beside(place, UNFINISHED);
+    let is_ours =
+        unfinished.metadata().is_ok_and(|data| data.is_file() && data.len() == 0) || mark_of(&unfinished).is_some();
+    if is_ours {
+        remove(&unfinished);
+    }
+}
+
+fn remove(unfinished: &Path) {
+    for suffix in ["-journal", ""] {
+        let _ = fs::remove_file(beside(unfinished, suffix));
+    }
+}
+
+/// A project that is being made: what goes into it before [`NewProject::place`] is there with it, or not at all.
+#[derive(Debug)]
+pub struct NewProject {
+    project: Project,
+    file: NewFile,
+}
+
+impl NewProject {
+    /// Begins an empty project.
+    ///
+    /// # Errors
+    /// [`Error::Exists`]; [`Error::InUse`] while somebody else makes it; [`Error::Io`] if it cannot be written.
+    pub fn begin(path: &Path) -> Result<Self> {
+        let file = NewFile::begin(path)?;
+        Ok(Self { project: Project::start(path, file.unfinished())?, file })
+    }
+
+    /// Puts the project in its place.
+    ///
+    /// # Errors
+    /// [`Error::Exists`] if another program has made a file of this name; [`Error::Io`]. Then nothing is left of it.
+    pub fn place(self) -> Result<Project> {
+        let Self { project, file } = self;
+        let (path, coder) = (file.path.clone(), project.coder.clone());
+        drop(project);
+        let mut project = Project::open_locked(&path, file.place()?)?;
+        project.coder = coder;
+        Ok(project)
+    }
+}
+
+impl Deref for NewProject {
+    type Target = Project;
+
+    fn deref(&self) -> &Project {
+        &self.project
+    }
+}
+
+impl DerefMut for NewProject {
+    fn deref_mut(&mut self) -> &mut Project {
+        &mut self.project
+    }
+}

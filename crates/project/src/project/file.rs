@@ -1,0 +1,128 @@
+//! The file of a project as the system has it: which file a name leads to, and who may write to it.
+
+use std::fs::{self, File, Metadata, TryLockError};
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+
+use rusqlite::{Connection, MAIN_DB, OpenFlags};
+
+use super::creation;
+use crate::output::new_file;
+use reading::descriptor::{Connected, close};
+
+/// Whether a project may be changed in this window.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Access {
+    Write,
+    /// Another window or command has it open.
+    InUse,
+    /// The file or its folder cannot be written.
+    ReadOnly,
+    /// The file has a second name: whoever opens it by that one sees neither the lock nor the journal of the first.
+    Linked,
+}
+
+/// Keeps other windows and commands from writing while it lives. The file that is locked stays where it is: were it removed,
+/// one could hold a lock on the old file and another one on a new one.
+#[derive(Debug)]
+pub struct Lock {
+    file: File,
+}
+
+impl Drop for Lock {
+    fn drop(&mut self) {
+        // Closing alone leaves the lock to a program that is being started just now and still shares the descriptor.
+        let _ = self.file.unlock();
+    }
+}
+
+/// The file beside a file that has its name and more.
+pub fn beside(path: &Path, suffix: &str) -> PathBuf {
+    let mut name = path.file_name().unwrap_or_default().to_owned();
+    name.push(suffix);
+    path.with_file_name(name)
+}
+
+/// The name that all ways to a file lead to, whether the file is there yet or not.
+pub fn canonical(path: &Path) -> PathBuf {
+    let of_folder = || {
+        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        Some(fs::canonicalize(folder).ok()?.join(path.file_name()?))
+    };
+    // Elsewhere the canonical form is one that other programs do not understand.
+    let found =
+        if cfg!(unix) { fs::canonicalize(path).ok().or_else(of_folder) } else { std::path::absolute(path).ok() };
+    found.unwrap_or_else(|| path.to_owned())
+}
+
+/// Takes the lock of a file that is there.
+pub fn lock(path: &Path) -> (Access, Option<Lock>) {
+    let path = canonical(path);
+    if !is_writable(&path) {
+        return (Access::ReadOnly, None);
+    }
+    let lock = match lock_of(&path) {
+        Ok(Some(lock)) => lock,
+        Ok(None) => return (Access::InUse, None),
+        Err(_) => return (Access::ReadOnly, None),
+    };
+    creation::clear(&path);
+    if path.metadata().is_ok_and(|data| has_other_names(&data)) {
+        return (Access::Linked, None);
+    }
+    (Access::Write, Some(lock))
+}
+
+/// Takes the lock that belongs to a name; `None` while somebody else has it.
+pub(super) fn lock_of(path: &Path) -> io::Result<Option<Lock>> {
+    let file = lock_file(path)?;
+    match file.try_lock() {
+        Ok(()) => Ok(Some(Lock { file })),
+        Err(TryLockError::WouldBlock) => Ok(None),
+        Err(TryLockError::Error(error)) => Err(error),
+    }
+}
+
+/// Whoever may write to the project can lock it: the lock has the same permissions.
+fn lock_file(path: &Path) -> io::Result<File> {
+    let lock = beside(path, ".lock");
+    match new_file(&lock) {
+        Ok(file) => {
+            if let Ok(data) = path.metadata() {
+                file.set_permissions(data.permissions())?;
+            }
+            Ok(file)
+        }
+        Err(_) if lock.is_file() => File::open(&lock),
+        Err(error) => Err(error),
+    }
+}
+
+/// Asks SQLite, which alone may open the file.
+fn is_writable(path: &Path) -> bool {
+    let _connected = Connected::to(path);
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    Connection::open_with_flags(path, flags)
+        .and_then(|connection| connection.is_readonly(MAIN_DB))
+        .is_ok_and(|only| !only)
+}
+
+#[cfg(unix)]
+fn has_other_names(data: &Metadata) -> bool {
+    std::os::unix::fs::MetadataExt::nlink(data) > 1
+}
+
+#[cfg(not(unix))]
+const fn has_other_names(_: &Metadata) -> bool {
+    false
+}
+
+/// Whether the first bytes of a file are those of a database, and whose, whatever state the rest is in; `None` for other files.
+pub fn mark_of(path: &Path) -> Option<[u8; 4]> {
+    let mut header = [0; 72];
+    let mut file = File::open(path).ok()?;
+    let read = file.read_exact(&mut header);
+    close(file);
+    let is_database = read.is_ok() && header.starts_with(b"SQLite format 3\0");
+    is_database.then(|| [header[68], header[69], header[70], header[71]])
+}

@@ -1,0 +1,113 @@
+//! Memos: on a coding, on a passage (an entry), on a case.
+
+use rusqlite::{OptionalExtension, params};
+use serde::Serialize;
+
+use super::{Act, Project, now};
+use crate::error::Result;
+use reading::text::Span;
+
+/// What a memo is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum MemoOn {
+    Case,
+    /// The span of an entry, in code points of the source.
+    Passage(Span),
+    Coding(i64),
+}
+
+/// A memo of a case.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Memo {
+    pub id: i64,
+    pub case: i64,
+    pub on: MemoOn,
+    pub coder: String,
+    pub text: String,
+    /// When it was written last: UTC, ISO 8601.
+    pub changed_at: String,
+}
+
+impl Project {
+    /// The memos of a case, in the order in which they were first written.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn memos_of(&self, case: i64) -> Result<Vec<Memo>> {
+        let mut query = self.connection().prepare_cached(
+            "SELECT memo.id, memo.coding_id, memo.start, memo.end, coder.name, memo.text, memo.changed_at
+             FROM memo JOIN coder ON coder.id = memo.coder_id WHERE memo.case_id = ? ORDER BY memo.id",
+        )?;
+        let rows = query.query_map([case], |row| {
+            let on = match (row.get(1)?, row.get(2)?, row.get(3)?) {
+                (Some(coding), _, _) => MemoOn::Coding(coding),
+                (None, Some(start), Some(end)) => MemoOn::Passage(Span::new(start, end)),
+                _ => MemoOn::Case,
+            };
+            Ok(Memo { id: row.get(0)?, case, on, coder: row.get(4)?, text: row.get(5)?, changed_at: row.get(6)? })
+        })?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    /// Writes the memo on something: a new one, or the one that is there. An empty text removes it.
+    ///
+    /// # Errors
+    /// If the file cannot be written.
+    pub fn write_memo(&mut self, case: i64, on: MemoOn, text: &str) -> Result<()> {
+        let known = self.memos_of(case)?.into_iter().find(|memo| memo.on == on);
+        let act = if text.trim().is_empty() { Act::RemoveMemo } else { Act::WriteMemo };
+        self.edit(act, |project| match known {
+            Some(memo) if act == Act::RemoveMemo => {
+                project.connection().execute("DELETE FROM memo WHERE id = ?", [memo.id])?;
+                Ok(())
+            }
+            Some(memo) if memo.text == text => Ok(()),
+            Some(memo) => {
+                let coder = project.coder_id()?;
+                project.connection().execute(
+                    "UPDATE memo SET text = ?, coder_id = ?, changed_at = ? WHERE id = ?",
+                    params![text, coder, now(), memo.id],
+                )?;
+                Ok(())
+            }
+            None if act == Act::RemoveMemo => Ok(()),
+            None => {
+                let coder = project.coder_id()?;
+                project.insert_memo(case, on, coder, text)
+            }
+        })
+    }
+
+    pub(super) fn insert_memo(&self, case: i64, on: MemoOn, coder: i64, text: &str) -> Result<()> {
+        let (coding, span) = match on {
+            MemoOn::Case => (None, None),
+            MemoOn::Passage(span) => (None, Some(span)),
+            MemoOn::Coding(coding) => (Some(coding), None),
+        };
+        let mut insert = self.connection().prepare_cached(
+            "INSERT INTO memo (case_id, coding_id, start, end, coder_id, text, changed_at) VALUES (?, ?, ?, ?, ?, ?, ?)",
+        )?;
+        insert.execute(params![
+            case,
+            coding,
+            span.map(|span| span.start),
+            span.map(|span| span.end),
+            coder,
+            text,
+            now()
+        ])?;
+        Ok(())
+    }
+
+    /// The text of the memo on something, if there is one.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn memo_on_case(&self, case: i64) -> Result<Option<String>> {
+        let mut query = self
+            .connection()
+            .prepare_cached("SELECT text FROM memo WHERE case_id = ? AND coding_id IS NULL AND start IS NULL")?;
+        Ok(query.query_row([case], |row| row.get(0)).optional()?)
+    }
+}

@@ -1,0 +1,561 @@
+//! The project: one SQLite file with sources, cases, codebook, codings, memos and attributes.
+//!
+//! [`Project`] owns the only writing connection. Every edit is one transaction and one row in the log
+//! ([`Project::edit`]); undo and redo put rows back ([`changes`]). What a user can do stands in one file per
+//! noun: [`cases`], [`codes`], [`codings`], [`memos`], [`attributes`], [`corrections`],
+//! [`prints`].
+
+mod attribute_table;
+mod attributes;
+mod cases;
+mod changes;
+mod check;
+mod codes;
+mod codings;
+mod corrections;
+mod creation;
+mod file;
+mod memos;
+mod prints;
+mod record;
+mod redaction;
+mod releases;
+mod schema;
+mod settings;
+mod sums;
+mod texts;
+
+use std::path::{Path, PathBuf};
+use std::thread;
+use std::time::Duration;
+
+use rusqlite::{Connection, ErrorCode, OpenFlags, OptionalExtension, ffi, params};
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
+
+pub use attribute_table::{AttributeTable, Note, ReadAs};
+pub use attributes::{Attribute, AttributeKind, CASE_COLUMNS, CODING_COLUMNS, is_reserved};
+pub use cases::{Case, CaseStatus, Digest, SourceText};
+pub use changes::Change;
+pub use check::Finding;
+pub use codes::{Code, CodeTree, NewCode, PATH_SEPARATOR};
+pub use codings::{Coding, CodingRow};
+
+pub use creation::{NewFile, NewProject};
+pub use file::Access;
+pub use file::{Lock, beside, canonical, lock, mark_of};
+pub use memos::{Memo, MemoOn};
+pub use prints::{Aside, Carried};
+pub use record::{Record, Recorded, Told};
+pub use redaction::{Occurrence, Redacted, Released, Text as Within};
+pub use releases::Releases;
+pub use schema::{APPLICATION_ID, VERSION};
+
+use crate::codebook::Codebook;
+use crate::error::{Error, Result};
+use crate::steps;
+use reading::clock::now;
+use reading::descriptor::Connected;
+use reading::entered;
+
+/// How long another connection is waited for, and how long between two looks.
+const PATIENCE: Duration = Duration::from_secs(5);
+const PAUSE: Duration = Duration::from_millis(20);
+
+/// What the log calls an edit; the window shows it in the menu («Angre koding»).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Act {
+    Import,
+    RemoveCase,
+    RenameCase,
+    SetStatus,
+    WriteSummary,
+    ChooseLayout,
+    LoadCodebook,
+    AddCode,
+    ChangeCode,
+    RemoveCode,
+    Code,
+    ChangeCoding,
+    Uncode,
+    LoadCodings,
+    WriteMemo,
+    RemoveMemo,
+    AddAttribute,
+    ChangeAttribute,
+    RemoveAttribute,
+    SetAttribute,
+    LoadAttributes,
+    ReplaceSource,
+    PlaceAside,
+    RemoveAside,
+    SplitEntry,
+    MergeEntries,
+    CorrectEntry,
+    AcceptEntry,
+    TakeBack,
+    Release,
+    Redact,
+    ChangeSetting,
+}
+
+/// The word that stands for a value in the file, in JSON and in CSV.
+pub(crate) fn word<T: Serialize>(value: T) -> String {
+    serde_json::to_value(value).ok().and_then(|word| word.as_str().map(str::to_owned)).unwrap_or_default()
+}
+
+/// The value for which a word of the file stands.
+fn of_word<T: DeserializeOwned>(word: String) -> Option<T> {
+    serde_json::from_value(word.into()).ok()
+}
+
+/// An open project file.
+#[derive(Debug)]
+pub struct Project {
+    path: PathBuf,
+    connection: Connection,
+    _connected: Connected,
+    access: Access,
+    coder: String,
+    revision: u64,
+    data_version: i64,
+    _lock: Option<Lock>,
+}
+
+impl Project {
+    /// Makes a new, empty project.
+    ///
+    /// # Errors
+    /// Those of [`NewProject::begin`] and [`NewProject::place`]; then there is no file.
+    pub fn create(path: &Path) -> Result<Self> {
+        NewProject::begin(path)?.place()
+    }
+
+    /// Makes a new project with a codebook. The first edit that can be undone is the user's own.
+    ///
+    /// # Errors
+    /// Those of [`Project::create`] and [`Project::load_codebook`]; then there is no file.
+    pub fn create_with(path: &Path, codebook: &Codebook) -> Result<Self> {
+        let mut project = NewProject::begin(path)?;
+        project.load_codebook(codebook)?;
+        project.settle()?;
+        project.place()
+    }
+
+    /// Writes an empty project into an empty file, which will have the name `path` when it is whole.
+    fn start(path: &Path, unfinished: &Path) -> Result<Self> {
+        let connected = Connected::to(unfinished);
+        let mut connection = writing(unfinished)?;
+        connection.pragma_update(None, "page_size", 8192)?;
+        // A try that is killed is cleared away whatever state it is in; the whole file is synced before it is placed.
+        connection.pragma_update(None, "synchronous", "OFF")?;
+        schema::migrate(&mut connection)?;
+        changes::watch(&connection)?;
+        steps::passed()?;
+        Ok(Self::over(path, connection, connected, Access::Write, None))
+    }
+
+    /// Opens a project, for writing where that is possible; [`Project::access`] tells. Only a file that is
+    /// proved to be a sound project of a known version is ever opened for writing.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`], [`Error::Io`], [`Error::NotAProject`], [`Error::Damaged`], [`Error::Newer`]; [`Error::InUse`]
+    /// while another window is writing an edit.
+    pub fn open(path: &Path) -> Result<Self> {
+        let reading = Reading::of(path)?;
+        let (access, lock) = lock(path);
+        Self::with(path, reading, access, lock)
+    }
+
+    /// Opens a project whose lock is held.
+    fn open_locked(path: &Path, lock: Option<Lock>) -> Result<Self> {
+        Self::with(path, Reading::of(path)?, Access::Write, lock)
+    }
+
+    fn with(path: &Path, reading: Reading, access: Access, lock: Option<Lock>) -> Result<Self> {
+        let Reading { connection, connected, version } = reading;
+        if access != Access::Write {
+            return if version < VERSION {
+                Err(unwritable(path, access))
+            } else {
+                Ok(Self::over(path, connection, connected, access, None))
+            };
+        }
+        drop(connection);
+        let mut connection = writing(&canonical(path)).map_err(|error| trouble(path, error))?;
+        schema::migrate(&mut connection)?;
+        changes::watch(&connection)?;
+        Ok(Self::over(path, connection, connected, access, lock))
+    }
+
+    fn over(path: &Path, connection: Connection, connected: Connected, access: Access, lock: Option<Lock>) -> Self {
+        connection.set_prepared_statement_cache_capacity(64);
+        Self {
+            path: path.to_owned(),
+            connection,
+            _connected: connected,
+            access,
+            coder: default_coder(),
+            revision: 1,
+            data_version: 0,
+            _lock: lock,
+        }
+    }
+
+    /// What has been done so far stays done: undo begins anew.
+    ///
+    /// # Errors
+    /// If the file cannot be written.
+    pub fn settle(&mut self) -> Result<()> {
+        self.writable()?;
+        self.connection.execute("UPDATE log SET state = 'dropped'", [])?;
+        self.revision += 1;
+        Ok(())
+    }
+
+    /// Looks whether another window has changed the file; then what was computed from it is old.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn poll(&mut self) -> Result<()> {
+        let version: i64 = self.connection.query_row("PRAGMA data_version", [], |row| row.get(0))?;
+        if std::mem::replace(&mut self.data_version, version) != version {
+            self.revision += 1;
+        }
+        Ok(())
+    }
+
+    /// Opens a project for reading only, beside whoever writes to it.
+    ///
+    /// # Errors
+    /// Those of [`Project::open`].
+    pub fn open_to_read(path: &Path) -> Result<Self> {
+        let mut reading = Reading::of(path)?;
+        if reading.version < VERSION {
+            // Brings the file up to date, if it can be written.
+            drop(reading);
+            drop(Self::open(path)?);
+            reading = Reading::of(path)?;
+        }
+        let Reading { connection, connected, .. } = reading;
+        Ok(Self::over(path, connection, connected, Access::ReadOnly, None))
+    }
+
+    /// Hands the project over to work beside the window. What stays reads only, and shows the same until it is given back.
+    ///
+    /// # Errors
+    /// Those of [`Project::open`].
+    pub fn lend(&mut self) -> Result<Self> {
+        let mut reading = Self::open_to_read(&self.path)?;
+        reading.coder.clone_from(&self.coder);
+        reading.revision = self.revision;
+        Ok(std::mem::replace(self, reading))
+    }
+
+    /// Opens a project that is to be changed.
+    ///
+    /// # Errors
+    /// Those of [`Project::open`], [`Error::InUse`] and [`Error::ReadOnly`].
+    pub fn open_to_write(path: &Path) -> Result<Self> {
+        let project = Self::open(path)?;
+        project.writable()?;
+        Ok(project)
+    }
+
+    /// Closes the file, but keeps others from writing to it while what this gives lives.
+    pub fn close(self) -> Option<Lock> {
+        let Self { connection, _connected: connected, _lock: lock, .. } = self;
+        drop((connection, connected));
+        lock
+    }
+
+    #[must_use]
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// File name without extension.
+    #[must_use]
+    pub fn name(&self) -> String {
+        self.path.file_stem().unwrap_or_default().to_string_lossy().into_owned()
+    }
+
+    #[must_use]
+    pub const fn access(&self) -> Access {
+        self.access
+    }
+
+    /// Grows with every edit, undo and redo: what is computed from the project is good for one revision.
+    #[must_use]
+    pub const fn revision(&self) -> u64 {
+        self.revision
+    }
+
+    /// Who codes from now on.
+    pub fn set_coder(&mut self, name: &str) {
+        let name = entered::name(name);
+        if !name.is_empty() {
+            self.coder = name;
+        }
+    }
+
+    #[must_use]
+    pub fn coder(&self) -> &str {
+        &self.coder
+    }
+
+    const fn connection(&self) -> &Connection {
+        &self.connection
+    }
+
+    fn writable(&self) -> Result<()> {
+        if self.access == Access::Write { Ok(()) } else { Err(unwritable(&self.path, self.access)) }
+    }
+
+    /// Runs an edit: all of it or nothing, one transaction, one row in the log. An edit that changes nothing leaves no trace.
+    fn edit<T>(&mut self, act: Act, work: impl FnOnce(&mut Self) -> Result<T>) -> Result<T> {
+        self.begin()?;
+        match work(self).and_then(|made| self.commit(act).map(|()| made)) {
+            Ok(made) => Ok(made),
+            Err(error) => {
+                self.rollback();
+                Err(error)
+            }
+        }
+    }
+
+    /// Begins an edit that takes several calls; [`Project::commit`] or [`Project::rollback`] ends it.
+    pub(crate) fn begin(&mut self) -> Result<()> {
+        self.writable()?;
+        if !self.connection.is_autocommit() {
+            return Err(Error::Busy);
+        }
+        self.connection.execute_batch("BEGIN IMMEDIATE")?;
+        changes::clear(&self.connection)?;
+        Ok(())
+    }
+
+    pub(crate) fn commit(&mut self, act: Act) -> Result<()> {
+        let (noted, growth) = changes::noted(&self.connection)?;
+        sums::grow(&self.connection, &growth)?;
+        if noted != "[]" {
+            self.connection.execute("UPDATE log SET state = 'dropped' WHERE state = 'undone'", [])?;
+            self.write_log(act, &noted, "done")?;
+        }
+        steps::passed()?;
+        self.connection.execute_batch("COMMIT")?;
+        self.revision += 1;
+        // It is in the file, whatever comes.
+        let _ = steps::passed();
+        Ok(())
+    }
+
+    fn write_log(&self, act: Act, changes: &str, state: &str) -> Result<()> {
+        let (at, act) = (now(), word(act));
+        let sum = sums::sum(&[&at, &self.coder, &act, changes]);
+        let mut insert = self
+            .connection
+            .prepare_cached("INSERT INTO log (at, coder, command, changes, state, sum) VALUES (?, ?, ?, ?, ?, ?)")?;
+        insert.execute(params![at, self.coder, act, changes, state, sum])?;
+        Ok(())
+    }
+
+    pub(crate) fn rollback(&mut self) {
+        let _ = self.connection.execute_batch("ROLLBACK");
+        self.revision += 1;
+    }
+
+    /// What the next undo takes back.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn undoable(&self) -> Result<Option<Act>> {
+        Ok(self
+            .logged("SELECT id, command FROM log WHERE state = 'done' ORDER BY id DESC LIMIT 1")?
+            .map(|(_, act)| act))
+    }
+
+    /// What the next redo makes again.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn redoable(&self) -> Result<Option<Act>> {
+        Ok(self.logged("SELECT id, command FROM log WHERE state = 'undone' ORDER BY id LIMIT 1")?.map(|(_, act)| act))
+    }
+
+    /// Takes back the last edit; gives what it was, or `None` when there is nothing to undo.
+    ///
+    /// # Errors
+    /// If the file cannot be written.
+    pub fn undo(&mut self) -> Result<Option<Act>> {
+        self.travel(
+            "SELECT id, command FROM log WHERE state = 'done' ORDER BY id DESC LIMIT 1",
+            "undone",
+            changes::undo,
+        )
+    }
+
+    /// Makes the last undone edit again.
+    ///
+    /// # Errors
+    /// If the file cannot be written.
+    pub fn redo(&mut self) -> Result<Option<Act>> {
+        self.travel("SELECT id, command FROM log WHERE state = 'undone' ORDER BY id LIMIT 1", "done", changes::redo)
+    }
+
+    fn travel(
+        &mut self,
+        query: &str,
+        state: &str,
+        apply: fn(&Connection, Vec<Change>) -> Result<()>,
+    ) -> Result<Option<Act>> {
+        self.begin()?;
+        let travelled = (|| {
+            let Some((id, act)) = self.logged(query)? else { return Ok(None) };
+            if !sums::is_as_written(&self.connection, id)? {
+                return Err(Error::Damaged(self.path.clone()));
+            }
+            let json: String =
+                self.connection.query_row("SELECT changes FROM log WHERE id = ?", [id], |row| row.get(0))?;
+            let changes = serde_json::from_str(&json).map_err(|_| Error::Damaged(self.path.clone()))?;
+            self.connection.pragma_update(None, "defer_foreign_keys", true)?;
+            apply(&self.connection, changes)?;
+            self.connection.execute("UPDATE log SET state = ? WHERE id = ?", params![state, id])?;
+            sums::grow(&self.connection, &changes::noted(&self.connection)?.1)?;
+            self.connection.execute_batch("COMMIT")?;
+            Ok(Some(act))
+        })();
+        match &travelled {
+            Ok(Some(_)) => self.revision += 1,
+            Ok(None) | Err(_) => self.rollback(),
+        }
+        travelled
+    }
+
+    fn logged(&self, query: &str) -> Result<Option<(i64, Act)>> {
+        let mut statement = self.connection.prepare_cached(query)?;
+        let row: Option<(i64, String)> = statement.query_row([], |row| Ok((row.get(0)?, row.get(1)?))).optional()?;
+        Ok(row.and_then(|(id, name)| Some((id, of_word(name)?))))
+    }
+
+    /// The id of the coder who works now; made when first needed, inside an edit.
+    fn coder_id(&self) -> Result<i64> {
+        self.coder_named(&self.coder.clone())
+    }
+
+    fn coder_named(&self, name: &str) -> Result<i64> {
+        let mut insert =
+            self.connection.prepare_cached("INSERT INTO coder (name) VALUES (?) ON CONFLICT DO NOTHING")?;
+        insert.execute([name])?;
+        let mut query = self.connection.prepare_cached("SELECT id FROM coder WHERE name = ?")?;
+        Ok(query.query_row([name], |row| row.get(0))?)
+    }
+}
+
+/// Why a project takes no edits.
+pub fn unwritable(path: &Path, access: Access) -> Error {
+    match access {
+        Access::InUse => Error::InUse(path.to_owned()),
+        Access::Linked => Error::Linked(path.to_owned()),
+        Access::Write | Access::ReadOnly => Error::ReadOnly(path.to_owned()),
+    }
+}
+
+/// A writing connection that leaves no copies: nothing of what is redacted in free pages, nothing of noted changes in a
+/// temporary file.
+fn writing(path: &Path) -> rusqlite::Result<Connection> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let connection = Connection::open_with_flags(path, flags)?;
+    connection.pragma_update(None, "foreign_keys", true)?;
+    connection.pragma_update(None, "secure_delete", true)?;
+    connection.pragma_update(None, "temp_store", "MEMORY")?;
+    Ok(connection)
+}
+
+/// A reading connection to a file that is proved to be a sound project, and its version.
+struct Reading {
+    connection: Connection,
+    connected: Connected,
+    version: usize,
+}
+
+impl Reading {
+    /// Opens a file that is there. Whoever takes an interrupted edit back just now is waited for.
+    fn of(path: &Path) -> Result<Self> {
+        if !path.is_file() {
+            return Err(reading::Error::NotFound(path.to_owned()).into());
+        }
+        let file = canonical(path);
+        let mut access = Access::Write;
+        for _ in 0..PATIENCE.as_millis() / PAUSE.as_millis() {
+            access = roll_back(path, &file)?;
+            let connected = Connected::to(&file);
+            let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+            let connection = Connection::open_with_flags(&file, flags).map_err(|error| trouble(path, error))?;
+            connection.busy_timeout(PATIENCE)?;
+            match probe(&connection, path) {
+                Ok(version) => return Ok(Self { connection, connected, version }),
+                Err(Error::Interrupted) if matches!(access, Access::Write | Access::InUse) => thread::sleep(PAUSE),
+                Err(Error::Interrupted) => break,
+                Err(error) => return Err(error),
+            }
+        }
+        Err(unwritable(path, access))
+    }
+}
+
+/// Proves that the file is a sound project of a known version, without writing to it.
+fn probe(connection: &Connection, path: &Path) -> Result<usize> {
+    let id: i32 =
+        connection.query_row("PRAGMA application_id", [], |row| row.get(0)).map_err(|error| trouble(path, error))?;
+    if id != APPLICATION_ID {
+        return Err(Error::NotAProject(path.to_owned()));
+    }
+    let version = schema::version(connection)?;
+    if version > VERSION {
+        return Err(Error::Newer(path.to_owned()));
+    }
+    if version == VERSION && !check::is_sound(connection) {
+        return Err(Error::Damaged(path.to_owned()));
+    }
+    Ok(version)
+}
+
+/// What SQLite's error says of the file.
+fn trouble(path: &Path, error: rusqlite::Error) -> Error {
+    let path = path.to_owned();
+    if error.sqlite_error().is_some_and(|failure| failure.extended_code == ffi::SQLITE_READONLY_ROLLBACK) {
+        return Error::Interrupted;
+    }
+    match error.sqlite_error_code() {
+        Some(ErrorCode::CannotOpen) => Error::io(&path, std::io::ErrorKind::PermissionDenied.into()),
+        Some(ErrorCode::NotADatabase) => Error::NotAProject(path),
+        Some(ErrorCode::DatabaseCorrupt) => Error::Damaged(path),
+        Some(ErrorCode::DatabaseBusy) => Error::InUse(path),
+        Some(ErrorCode::ReadOnly) => Error::ReadOnly(path),
+        _ => Error::Sqlite(error),
+    }
+}
+
+/// Takes back an edit in the midst of which the program was killed: SQLite keeps the old pages in a journal beside
+/// the file until an edit is whole, and puts them back for the next one who may write. Gives who may.
+fn roll_back(path: &Path, file: &Path) -> Result<Access> {
+    if !beside(file, "-journal").exists() {
+        return Ok(Access::Write);
+    }
+    let (access, _lock) = lock(file);
+    if access == Access::Write && mark_of(file) == Some(APPLICATION_ID.to_be_bytes()) {
+        let _connected = Connected::to(file);
+        let seen = writing(file).and_then(|writing| writing.query_row("PRAGMA schema_version", [], |_| Ok(())));
+        seen.map_err(|error| trouble(path, error))?;
+    }
+    Ok(access)
+}
+
+fn default_coder() -> String {
+    ["USER", "USERNAME", "LOGNAME"]
+        .iter()
+        .find_map(|name| std::env::var(name).ok())
+        .unwrap_or_else(|| "koder".to_owned())
+}

@@ -1,0 +1,175 @@
+//! The record of anonymisation: who did what to how many of which kind, and what that tells of the originals.
+
+use rusqlite::params;
+use serde::{Deserialize, Serialize};
+
+use super::{Project, now, of_word, sums, word};
+use crate::error::Result;
+use crate::steps;
+use names::mark::Label;
+
+/// What the record of redactions tells of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Recorded {
+    /// Mentions were replaced before release.
+    Replaced,
+    /// Marks were found to identify nobody.
+    Kept,
+    Signed,
+    /// A second person has read `words` words and found `count` misses.
+    SecondReading,
+    /// Mentions were replaced in a released text.
+    RedactedLater,
+    /// The originals are about to be destroyed; `count` of them were looked for and not found.
+    Finishing,
+    /// They were destroyed.
+    Finished,
+    /// A key to the originals was kept in a file of its own, with `count` rows.
+    KeyKept,
+    /// A person has looked into `count` files or parts of files that the program could not look into.
+    LookedByHand,
+}
+
+/// A row of the record: who did what to how many of which kind. No originals, excerpts or hashes.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Record {
+    /// UTC, ISO 8601.
+    pub at: String,
+    pub who: String,
+    /// The id that the case has, or had: it may have been removed since.
+    pub case: Option<i64>,
+    pub what: Recorded,
+    pub label: Option<Label>,
+    pub role: Option<String>,
+    pub count: usize,
+    /// Words read, of a second reading.
+    pub words: Option<usize>,
+}
+
+impl Record {
+    #[must_use]
+    pub fn new(who: &str, what: Recorded, count: usize) -> Self {
+        Self { at: now(), who: who.to_owned(), case: None, what, label: None, role: None, count, words: None }
+    }
+}
+
+/// What a record tells of the originals.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Told {
+    /// Cases were signed, and their originals have not been destroyed since.
+    pub kept: bool,
+    /// A key to originals was written once. Nobody tells the project when it is thrown away.
+    pub key: bool,
+    /// When finishing began that has not come to its end.
+    pub finishing: Option<String>,
+    /// When originals were destroyed last.
+    pub finished: Option<String>,
+}
+
+impl Told {
+    #[must_use]
+    pub fn by(records: &[Record]) -> Self {
+        let mut told = Self::default();
+        for record in records {
+            match record.what {
+                Recorded::Signed => told.kept = true,
+                Recorded::Finishing => told.finishing = Some(record.at.clone()),
+                Recorded::KeyKept => told.key = true,
+                Recorded::Finished => {
+                    (told.kept, told.finishing, told.finished) = (false, None, Some(record.at.clone()));
+                }
+                _ => {}
+            }
+        }
+        told
+    }
+
+    /// Whether originals or a key to them still exist.
+    #[must_use]
+    pub const fn remain(&self) -> bool {
+        self.kept || self.key || self.finishing.is_some()
+    }
+}
+
+impl Project {
+    /// The record of redactions, oldest first.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn records(&self) -> Result<Vec<Record>> {
+        let mut query = self.connection().prepare_cached(
+            "SELECT at, who, case_number, what, label, role, count, words FROM redaction ORDER BY id",
+        )?;
+        let rows = query.query_map([], |row| {
+            Ok(Record {
+                at: row.get(0)?,
+                who: row.get(1)?,
+                case: row.get(2)?,
+                what: of_word(row.get(3)?).unwrap_or(Recorded::Replaced),
+                label: row.get::<_, Option<String>>(4)?.and_then(of_word),
+                role: row.get(5)?,
+                count: row.get(6)?,
+                words: row.get(7)?,
+            })
+        })?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    /// What the record tells of the originals: what else lies beside the project, it cannot know.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn told_of_originals(&self) -> Result<Told> {
+        Ok(Told::by(&self.records()?))
+    }
+
+    /// Whether the originals of some case, or a key to them, still exist, sealed, as far as the record tells: then its text is
+    /// de-identified, and still personal data.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn originals_remain(&self) -> Result<bool> {
+        self.told_of_originals().map(|told| told.remain())
+    }
+
+    /// Adds to the record, such as what a second reading found.
+    ///
+    /// # Errors
+    /// If the file cannot be written.
+    pub fn record(&mut self, record: &Record) -> Result<()> {
+        self.begin()?;
+        let recorded = self.put_record(record).and_then(|()| self.commit_unlogged());
+        if recorded.is_err() {
+            self.rollback();
+        }
+        recorded
+    }
+
+    /// Ends an edit that the log does not tell of, so that it cannot be undone.
+    pub(super) fn commit_unlogged(&mut self) -> Result<()> {
+        let (_, growth) = super::changes::noted(self.connection())?;
+        sums::grow(self.connection(), &growth)?;
+        steps::passed()?;
+        self.connection().execute_batch("COMMIT")?;
+        self.revision += 1;
+        Ok(())
+    }
+
+    pub(super) fn put_record(&self, record: &Record) -> Result<()> {
+        let mut insert = self.connection().prepare_cached(
+            "INSERT INTO redaction (at, who, case_number, what, label, role, count, words) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        )?;
+        insert.execute(params![
+            record.at,
+            record.who,
+            record.case,
+            word(record.what),
+            record.label.map(word),
+            record.role,
+            record.count,
+            record.words
+        ])?;
+        Ok(())
+    }
+}

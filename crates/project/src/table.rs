@@ -1,0 +1,230 @@
+//! Tables that come in as CSV: codings and attributes. Every table comes in here: what parts its cells, quotation marks, empty rows
+//! and columns, names of columns (`docs/csv.md`).
+
+mod cells;
+pub mod guard;
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::path::Path;
+
+use self::cells::{Cell, Reader, Record};
+use crate::error::{Error, Result};
+use crate::project::{AttributeKind, AttributeTable, CodingRow, Note, Project, is_reserved};
+use reading::entered;
+use reading::text::Span;
+
+/// A table as it stands in a file: columns by name, rows with their line numbers. Nothing in it is empty throughout.
+struct Table<'a> {
+    path: &'a Path,
+    delimiter: char,
+    /// The line of the header.
+    line: u64,
+    header: Vec<String>,
+    rows: Vec<Row>,
+}
+
+struct Row {
+    line: u64,
+    /// One for each column.
+    cells: Vec<String>,
+    /// Columns whose cell has several lines, with the line on which it begins.
+    tall: Vec<(usize, u64)>,
+}
+
+impl<'a> Table<'a> {
+    /// Reads a table that has these columns.
+    fn read(path: &'a Path, needed: &[&'static str]) -> Result<Self> {
+        let text = entered::text_file(path)?;
+        let has_all = |head: &Record| {
+            let names: Vec<String> = head.cells.iter().map(|cell| entered::key(&cell.content)).collect();
+            needed.iter().all(|needed| names.iter().any(|name| name == needed))
+        };
+        let mut reader = Reader::new(text.as_str(), has_all);
+        let on_line = |line, source| Error::Line { path: path.to_owned(), line, source: Box::new(source) };
+        let read =
+            |record: Result<Record, cells::Unclosed>| record.map_err(|open| on_line(open.line, Error::OpenQuote));
+        let head = reader.head().map(read).transpose()?.unwrap_or_else(|| Record { line: 1, cells: Vec::new() });
+        let header: Vec<String> =
+            head.cells.iter().map(|cell| entered::name(&guard::unguarded(&cell.content))).collect();
+        let delimiter = reader.delimiter;
+        let named = header.iter().rposition(|name| !name.is_empty()).map_or(0, |last| last + 1);
+        if let Some(column) = needed.iter().find(|name| !header.iter().any(|column| entered::key(column) == **name)) {
+            return Err(Error::NoColumn { path: path.to_owned(), column });
+        }
+        let mut rows = Vec::new();
+        for record in reader {
+            let record = read(record)?;
+            if record.is_blank() {
+                continue;
+            }
+            let found = record.cells.iter().rposition(|cell| !cell.is_blank()).map_or(0, |last| last + 1);
+            if record.cells.len() < named || found > header.len() {
+                let found = found.max(record.cells.len().min(named));
+                return Err(on_line(record.line, Error::UnequalRow { expected: named, found }));
+            }
+            rows.push(Row::new(record, header.len()));
+        }
+        let mut table = Self { path, delimiter, line: head.line, header, rows };
+        table.drop_empty_columns().map_err(|error| on_line(head.line, error))?;
+        Ok(table)
+    }
+
+    /// Takes the columns away that have neither name nor content.
+    fn drop_empty_columns(&mut self) -> Result<()> {
+        for column in (0..self.header.len()).rev().filter(|&column| self.header[column].is_empty()).collect::<Vec<_>>()
+        {
+            if self.rows.iter().any(|row| !entered::trimmed(&row.cells[column]).is_empty()) {
+                return Err(Error::EmptyName);
+            }
+            self.header.remove(column);
+            for row in &mut self.rows {
+                row.cells.remove(column);
+                row.tall.iter_mut().filter(|(tall, _)| *tall > column).for_each(|(tall, _)| *tall -= 1);
+            }
+        }
+        Ok(())
+    }
+
+    fn column(&self, name: &str) -> Option<usize> {
+        self.header.iter().position(|column| entered::key(column) == name)
+    }
+
+    fn on_line(&self, line: u64, source: Error) -> Error {
+        Error::Line { path: self.path.to_owned(), line, source: Box::new(source) }
+    }
+
+    /// An error in a row, counted from 0; without one it is in the header.
+    fn on_row(&self, row: Option<usize>, reason: Error) -> Error {
+        let line = row.and_then(|row| self.rows.get(row)).map_or(self.line, |row| row.line);
+        self.on_line(line, reason)
+    }
+
+    /// No column that is used stands twice.
+    fn check_names(&self, used: impl Fn(&str) -> bool) -> Result<()> {
+        let mut seen = HashSet::new();
+        match self.header.iter().find(|name| used(name) && !seen.insert(entered::key(name))) {
+            Some(name) => Err(self.on_line(self.line, Error::ColumnTwice(name.clone()))),
+            None => Ok(()),
+        }
+    }
+
+    /// No cell holds rows of this table: then its quotation mark was to be closed before them.
+    fn check_swallowed(&self, case: usize, known: &HashSet<String>) -> Result<()> {
+        for row in &self.rows {
+            for &(column, line) in &row.tall {
+                let behind = self.header.len() - column - 1;
+                let inside: Vec<&str> = row.cells[column].split('\n').collect();
+                let is_row = |(at, text): (usize, &&str)| {
+                    let cells: Vec<&str> = text.split(self.delimiter).collect();
+                    let more = if at + 1 == inside.len() { behind } else { 0 };
+                    at > 0
+                        && cells.len() > 1
+                        && cells.len() + more == self.header.len()
+                        && cells.get(case).is_some_and(|label| known.contains(&entered::name(label.trim_matches('"'))))
+                };
+                if inside.iter().enumerate().any(is_row) {
+                    return Err(self.on_line(line, Error::OpenQuote));
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+impl Row {
+    fn new(record: Record, columns: usize) -> Self {
+        let tall = |(column, cell): (usize, &Cell)| cell.content.contains('\n').then_some((column, cell.line));
+        let tall = record.cells.iter().enumerate().take(columns).filter_map(tall).collect();
+        let mut cells: Vec<String> = record.cells.into_iter().map(|cell| cell.content).collect();
+        cells.resize(columns, String::new());
+        Self { line: record.line, cells, tall }
+    }
+
+    /// What a cell says, without the apostrophes that our own export puts before what a spreadsheet would run.
+    fn value(&self, column: usize) -> String {
+        entered::passage(&guard::unguarded(&self.cells[column]))
+    }
+
+    fn name(&self, column: usize) -> String {
+        entered::name(&guard::unguarded(&self.cells[column]))
+    }
+}
+
+fn labels(project: &Project) -> Result<HashSet<String>> {
+    Ok(project.cases()?.into_iter().map(|case| entered::name(&case.label)).collect())
+}
+
+/// Adds the codings of a CSV with the columns `case,start,end,code` and perhaps `coder,memo`, all or none;
+/// gives how many are new.
+///
+/// # Errors
+/// [`Error::NoColumn`], or [`Error::Line`] with the number of the line.
+pub fn load_codings(project: &mut Project, path: &Path, create_codes: bool) -> Result<usize> {
+    const NEEDED: [&str; 4] = ["case", "start", "end", "code"];
+    const USED: [&str; 6] = ["case", "start", "end", "code", "coder", "memo"];
+    let table = Table::read(path, &NEEDED)?;
+    table.check_names(|name| USED.contains(&entered::key(name).as_str()))?;
+    let [Some(case), Some(start), Some(end), Some(code)] = NEEDED.map(|name| table.column(name)) else {
+        return Err(Error::NoColumn { path: path.to_owned(), column: NEEDED[0] });
+    };
+    table.check_swallowed(case, &labels(project)?)?;
+    let (coder, memo) = (table.column("coder"), table.column("memo"));
+    let filled = |value: String| Some(value).filter(|value| !entered::trimmed(value).is_empty());
+    let mut rows = Vec::with_capacity(table.rows.len());
+    for row in &table.rows {
+        let number = |column: usize, name: &'static str| {
+            let number = row.name(column).parse::<usize>();
+            number.map_err(|_| table.on_line(row.line, Error::NotANumber { column: name }))
+        };
+        rows.push(CodingRow {
+            case: row.name(case),
+            span: Span::new(number(start, "start")?, number(end, "end")?),
+            code: row.name(code),
+            coder: coder.and_then(|coder| filled(row.name(coder))),
+            memo: memo.and_then(|memo| filled(row.value(memo))),
+        });
+    }
+    project.load_codings(&rows, create_codes).map_err(|(row, error)| match table.rows.get(row) {
+        Some(row) => table.on_line(row.line, error),
+        None => error,
+    })
+}
+
+/// The kinds that a person has said that columns are of, by the key of their names.
+pub type Kinds = BTreeMap<String, AttributeKind>;
+
+/// Takes in a CSV of attributes with a column `case` and one for each attribute, all or nothing. Gives what was read otherwise than it
+/// stands there.
+///
+/// # Errors
+/// [`Error::NoColumn`], [`Error::NoAttribute`] if `kinds` names none of the columns, or [`Error::Line`] with the number of the line.
+pub fn load_attributes(project: &mut Project, path: &Path, kinds: &Kinds) -> Result<Vec<Note>> {
+    let table = Table::read(path, &["case"])?;
+    // Our own export holds more than attributes.
+    let is_export = ["status", "characters", "doubtful", "summary"].iter().all(|name| table.column(name).is_some());
+    table.check_names(|_| true)?;
+    let case = table.column("case").unwrap_or_default();
+    table.check_swallowed(case, &labels(project)?)?;
+    let mut lines: HashMap<String, u64> = HashMap::new();
+    for row in &table.rows {
+        let label = row.name(case);
+        if let Some(before) = lines.insert(label.clone(), row.line) {
+            return Err(table.on_line(row.line, Error::CaseTwice { case: label, line: before }));
+        }
+    }
+    let is_own = |name: &str| is_export && is_reserved(name);
+    let columns = (0..table.header.len()).filter(|&column| column != case && !is_own(&table.header[column]));
+    let columns: Vec<usize> = columns.collect();
+    let names: Vec<String> = columns.iter().map(|&column| table.header[column].clone()).collect();
+    if let Some(unknown) = kinds.keys().find(|kind| !names.iter().any(|name| entered::key(name) == **kind)) {
+        return Err(Error::NoAttribute(unknown.clone()));
+    }
+    let values = |row: &Row| columns.iter().map(|&column| row.value(column)).collect();
+    let attributes = AttributeTable {
+        names,
+        rows: table.rows.iter().map(|row| (row.name(case), values(row))).collect(),
+        kinds: kinds.clone(),
+        decimal_mark: is_export.then_some(if table.delimiter == ';' { ',' } else { '.' }),
+    };
+    project.load_attributes(&attributes).map_err(|(row, error)| table.on_row(row, error))
+}

@@ -1,0 +1,420 @@
+//! The quarantine: originals and what was decided of them, in a file of its own beside the project, all of it sealed.
+//!
+//! It is a plain SQLite file whose rows hold nothing but sealed bytes, labels and file names too. So neither the file nor its
+//! journal nor its free pages ever hold plain text, and the program needs no other SQLite than the project does. Each row is
+//! sealed to its file, kind, number and version: rows cannot be swapped or put back. The file as such is in [`quarantine_file`].
+//!
+//! [`quarantine_file`]: super::quarantine_file
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+use rusqlite::{Connection, OptionalExtension, params};
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
+use zeroize::Zeroizing;
+
+use super::passphrase;
+use super::quarantine_file::{self as file, Guard, Header, State, trouble};
+use super::seal::{Cost, Key, SALT, random};
+use crate::error::{Error, Result};
+use names::judgement::Judgement;
+use project::canonical;
+use project::import::{self, Prepared};
+use project::steps;
+use reading::label::Pattern;
+use reading::remark::Remarks;
+use reading::text::{Encoding, Text};
+
+/// The ending of a quarantine's file name.
+pub const EXTENSION: &str = "karantene";
+
+/// What a row is.
+#[derive(Clone, Copy)]
+enum Kind {
+    /// Label, file name and what became of it.
+    Card = 1,
+    Text = 2,
+    Judgement = 3,
+    /// What holds for all cases; its number is 0.
+    Common = 4,
+    /// What was put in place at each release.
+    Placed = 5,
+}
+
+/// What the list shows of an original.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Original {
+    #[serde(skip)]
+    pub number: i64,
+    /// The file name without extension.
+    pub label: String,
+    pub file_name: String,
+    pub encoding: Encoding,
+    /// What happened while the document was read.
+    #[serde(default)]
+    pub remarks: Remarks,
+    /// Code points.
+    pub chars: usize,
+    /// Pages shown and all pages, as the judgement had them when it was saved.
+    pub progress: (usize, usize),
+    pub signed: bool,
+    /// Label of the case in the project that it became, as it was then.
+    pub released_as: Option<String>,
+    /// The id of that case.
+    pub case: Option<i64>,
+    /// Random numbers, one of each release that was begun: the case in the project has the last that came to its end. Older
+    /// versions gave none.
+    #[serde(default)]
+    pub releases: Vec<String>,
+}
+
+/// What a release puts in place of originals.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Placed {
+    /// The random number of the release.
+    pub release: String,
+    /// Label of the case.
+    pub label: String,
+    /// Titles, each with what it stands for.
+    pub titles: Vec<(String, String)>,
+}
+
+impl std::fmt::Debug for Placed {
+    /// Never prints originals.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Placed({} titles)", self.titles.len())
+    }
+}
+
+#[derive(Default, Serialize, Deserialize)]
+struct Common {
+    not_names: BTreeSet<String>,
+}
+
+/// An open quarantine.
+#[derive(Debug)]
+pub struct Quarantine {
+    path: PathBuf,
+    connection: Connection,
+    key: Key,
+    /// Random, the same for the life of the file.
+    file: Vec<u8>,
+    /// What the originals are called, once that was asked: to open all of them for each new one takes long.
+    labels: Option<BTreeSet<String>>,
+    guard: Guard,
+}
+
+impl Quarantine {
+    /// Where the quarantine of a project is.
+    #[must_use]
+    pub fn path_for(project: &Path) -> PathBuf {
+        let beside = project.with_extension(EXTENSION);
+        // Where a link leads to, unless something lies beside the link.
+        let is_led = project.is_symlink() && beside.symlink_metadata().is_err();
+        if is_led { canonical(project).with_extension(EXTENSION) } else { beside }
+    }
+
+    /// Makes a new, empty quarantine.
+    ///
+    /// # Errors
+    /// [`project::Error::Exists`], [`Error::KeyDestroyed`], [`Error::WeakPassphrase`], [`reading::Error::Io`].
+    pub fn create(path: &Path, passphrase: &str, cost: Cost) -> Result<Self> {
+        let (key, file) = (Key::new(), random::<SALT>().to_vec());
+        let header = sealed_key(&key, &file, passphrase, cost)?;
+        let (connection, guard) = file::make(path, &header)?;
+        Ok(Self { path: path.to_owned(), connection, key, file, labels: None, guard })
+    }
+
+    /// Looks whether a quarantine can be made there.
+    ///
+    /// # Errors
+    /// [`project::Error::Exists`], [`Error::KeyDestroyed`].
+    pub fn may_create(path: &Path) -> Result<()> {
+        file::may_make(path)
+    }
+
+    /// Opens a quarantine.
+    ///
+    /// # Errors
+    /// [`reading::Error::NotFound`], [`project::Error::InUse`], [`Error::NotAQuarantine`], [`Error::Unmade`], [`Error::KeyDestroyed`],
+    /// [`Error::WrongPassphrase`].
+    pub fn open(path: &Path, passphrase: &str) -> Result<Self> {
+        if State::of(path) == State::None {
+            return Err(reading::Error::NotFound(path.to_owned()).into());
+        }
+        let (connection, guard) = file::connect(path)?;
+        let header = Header::read(&connection, path)?;
+        if header.is_destroyed() {
+            return Err(Error::KeyDestroyed(path.to_owned()));
+        }
+        let unwrapped = passphrase::forms(passphrase).into_iter().find_map(|form| {
+            let by = Key::of_passphrase(&form, &header.salt, header.cost).ok()?;
+            Key::unwrapped(&header.wrapped, &by, &header.file).ok()
+        });
+        let key = unwrapped.ok_or_else(|| Error::WrongPassphrase(path.to_owned()))?;
+        Ok(Self { path: path.to_owned(), connection, key, file: header.file, labels: None, guard })
+    }
+
+    /// Another passphrase opens the quarantine from now on, and the old one nothing.
+    ///
+    /// # Errors
+    /// [`Error::WeakPassphrase`], or if the file cannot be written.
+    pub fn change_passphrase(&mut self, passphrase: &str, cost: Cost) -> Result<()> {
+        let header = sealed_key(&self.key, &self.file, passphrase, cost)?;
+        file::change(&self.connection, &self.path, &header)
+    }
+
+    #[must_use]
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// Takes in a printout, with `ocr` also a scan or a picture; gives its number. The file itself stays where it is: the user
+    /// removes it.
+    ///
+    /// # Errors
+    /// Those of [`import::prepare`]; [`project::Error::CaseExists`] if an original has this label already.
+    pub fn add_file(&mut self, path: &Path, ocr: bool) -> Result<i64> {
+        self.add(&import::prepare(path, &Pattern::default(), ocr)?)
+    }
+
+    /// Takes in a text; gives its number.
+    ///
+    /// # Errors
+    /// [`project::Error::CaseExists`], or if the file cannot be written.
+    pub fn add(&mut self, prepared: &Prepared) -> Result<i64> {
+        let labels = match self.labels.take() {
+            Some(labels) => labels,
+            None => self.originals()?.into_iter().map(|original| original.label).collect(),
+        };
+        let labels = self.labels.insert(labels);
+        if labels.contains(&prepared.label) {
+            return Err(project::Error::CaseExists(prepared.label.clone()).into());
+        }
+        let next = self.connection.query_row("SELECT ifnull(max(number), 0) + 1 FROM sealed", [], |row| row.get(0));
+        let number: i64 = self.done(next)?;
+        let card = Original {
+            number,
+            label: prepared.label.clone(),
+            file_name: prepared.file_name.clone(),
+            encoding: prepared.encoding,
+            remarks: prepared.remarks.clone(),
+            chars: prepared.text.len(),
+            progress: (0, names::judgement::pages(&prepared.text).len()),
+            signed: false,
+            released_as: None,
+            case: None,
+            releases: Vec::new(),
+        };
+        self.whole(|quarantine| {
+            quarantine.put(Kind::Text, number, prepared.text.as_str().as_bytes())?;
+            quarantine.put_json(Kind::Card, number, &card)
+        })?;
+        self.labels.get_or_insert_default().insert(card.label);
+        Ok(number)
+    }
+
+    /// The originals, in the order in which they came.
+    ///
+    /// # Errors
+    /// [`Error::Tampered`], or if the file cannot be read.
+    pub fn originals(&self) -> Result<Vec<Original>> {
+        let numbers = || -> rusqlite::Result<Vec<i64>> {
+            let mut query =
+                self.connection.prepare_cached("SELECT number FROM sealed WHERE kind = ? ORDER BY number")?;
+            query.query_map([Kind::Card as i64], |row| row.get(0))?.collect()
+        };
+        let numbers = self.done(numbers())?;
+        numbers.into_iter().map(|number| self.original(number)).collect()
+    }
+
+    /// # Errors
+    /// [`Error::NoOriginal`], [`Error::Tampered`].
+    pub fn original(&self, number: i64) -> Result<Original> {
+        let card: Original = self.get_json(Kind::Card, number)?.ok_or(Error::NoOriginal(number))?;
+        Ok(Original { number, ..card })
+    }
+
+    /// The text of an original. Nothing of it is kept when it is dropped but what the caller copies.
+    ///
+    /// # Errors
+    /// [`Error::NoOriginal`], [`Error::Tampered`].
+    pub fn text(&self, number: i64) -> Result<Text> {
+        let bytes = self.get(Kind::Text, number)?.ok_or(Error::NoOriginal(number))?;
+        let content = String::from_utf8(bytes.to_vec()).map_err(|_| Error::Tampered(self.path.clone()))?;
+        Ok(Text::from_normalised(content))
+    }
+
+    /// What was decided of an original, as it was saved last.
+    ///
+    /// # Errors
+    /// [`Error::Tampered`].
+    pub fn judgement(&self, number: i64) -> Result<Option<Judgement>> {
+        self.get_json(Kind::Judgement, number)
+    }
+
+    /// Saves what was decided; names that are none hold for all cases from now on.
+    ///
+    /// # Errors
+    /// [`Error::NoOriginal`], or if the file cannot be written.
+    pub fn save_judgement(&mut self, number: i64, judgement: &Judgement) -> Result<()> {
+        let mut card = self.original(number)?;
+        card.progress = judgement.progress();
+        card.signed = judgement.signature().is_some();
+        let mut not_names = self.not_names()?;
+        not_names.extend(judgement.not_names().iter().cloned());
+        self.whole(|quarantine| {
+            quarantine.put_json(Kind::Judgement, number, judgement)?;
+            quarantine.put_json(Kind::Card, number, &card)?;
+            quarantine.put_json(Kind::Common, 0, &Common { not_names })
+        })
+    }
+
+    /// Words that are no names in this project, for [`Judgement::new`].
+    ///
+    /// # Errors
+    /// [`Error::Tampered`].
+    pub fn not_names(&self) -> Result<BTreeSet<String>> {
+        Ok(self.get_json::<Common>(Kind::Common, 0)?.unwrap_or_default().not_names)
+    }
+
+    /// Notes what a release is about to put in place, before the project has it: its number tells the case from then on.
+    ///
+    /// # Errors
+    /// [`Error::NoOriginal`], or if the file cannot be written.
+    pub fn begin_release(&mut self, number: i64, placed: Placed) -> Result<()> {
+        let mut card = self.original(number)?;
+        card.releases.push(placed.release.clone());
+        let mut all = self.placed(number)?;
+        all.push(placed);
+        self.whole(|quarantine| {
+            quarantine.put_json(Kind::Placed, number, &all)?;
+            quarantine.put_json(Kind::Card, number, &card)
+        })
+    }
+
+    /// What releases of an original have put in place, or were about to; none where an older version released it.
+    ///
+    /// # Errors
+    /// [`Error::Tampered`].
+    pub fn placed(&self, number: i64) -> Result<Vec<Placed>> {
+        Ok(self.get_json(Kind::Placed, number)?.unwrap_or_default())
+    }
+
+    /// Notes as which case, by id and label, an original was released; `None` if it came back.
+    ///
+    /// # Errors
+    /// [`Error::NoOriginal`], or if the file cannot be written.
+    pub fn set_released(&mut self, number: i64, released: Option<(i64, &str)>) -> Result<()> {
+        let mut card = self.original(number)?;
+        card.case = released.map(|(case, _)| case);
+        card.released_as = released.map(|(_, label)| label.to_owned());
+        self.whole(|quarantine| quarantine.put_json(Kind::Card, number, &card))
+    }
+
+    /// Takes an original out, for good.
+    ///
+    /// # Errors
+    /// If the file cannot be written.
+    pub fn remove(&mut self, number: i64) -> Result<()> {
+        self.labels = None;
+        let removed = self
+            .connection
+            .execute("DELETE FROM sealed WHERE number = ? AND kind <> ?", params![number, Kind::Common as i64]);
+        self.done(removed).map(|_| ())
+    }
+
+    /// Overwrites the key: from now on nobody can open any original, whoever has the passphrase.
+    ///
+    /// # Errors
+    /// If the file cannot be written.
+    pub fn destroy_key(&mut self) -> Result<()> {
+        self.key = Key::new();
+        file::overwrite_key(&self.connection, &self.path)
+    }
+
+    /// Removes the file and what lies beside it. Without [`Quarantine::destroy_key`] before it, a copy could still be opened.
+    ///
+    /// # Errors
+    /// [`reading::Error::Io`].
+    pub fn delete(self) -> Result<()> {
+        let Self { path, connection, guard, .. } = self;
+        drop(connection);
+        file::delete(&path)?;
+        drop(guard);
+        Ok(())
+    }
+
+    fn done<T>(&self, result: rusqlite::Result<T>) -> Result<T> {
+        result.map_err(|error| trouble(&self.path, error))
+    }
+
+    fn whole(&self, work: impl FnOnce(&Self) -> Result<()>) -> Result<()> {
+        self.done(self.connection.execute_batch("BEGIN IMMEDIATE"))?;
+        let done = work(self)
+            .and_then(|()| Ok(steps::passed()?))
+            .and_then(|()| self.done(self.connection.execute_batch("COMMIT")));
+        if done.is_err() {
+            let _ = self.connection.execute_batch("ROLLBACK");
+        }
+        done
+    }
+
+    /// What a row is sealed to.
+    fn place(&self, kind: Kind, number: i64, version: i64) -> Vec<u8> {
+        [&self.file[..], &(kind as i64).to_le_bytes(), &number.to_le_bytes(), &version.to_le_bytes()].concat()
+    }
+
+    fn put(&self, kind: Kind, number: i64, content: &[u8]) -> Result<()> {
+        let version = || -> rusqlite::Result<Option<i64>> {
+            let mut query =
+                self.connection.prepare_cached("SELECT version FROM sealed WHERE kind = ? AND number = ?")?;
+            query.query_row(params![kind as i64, number], |row| row.get(0)).optional()
+        };
+        let version = self.done(version())?.unwrap_or(0) + 1;
+        let sealed = self.key.seal(content, &self.place(kind, number, version));
+        let insert = || {
+            let mut insert = self.connection.prepare_cached(
+                "INSERT INTO sealed (kind, number, version, content) VALUES (?, ?, ?, ?)
+                 ON CONFLICT (kind, number) DO UPDATE SET version = excluded.version, content = excluded.content",
+            )?;
+            insert.execute(params![kind as i64, number, version, sealed])
+        };
+        self.done(insert()).map(|_| ())
+    }
+
+    fn put_json(&self, kind: Kind, number: i64, value: &impl Serialize) -> Result<()> {
+        let json = serde_json::to_vec(value).map_err(|_| Error::Tampered(self.path.clone()))?;
+        self.put(kind, number, &Zeroizing::new(json))
+    }
+
+    fn get(&self, kind: Kind, number: i64) -> Result<Option<Zeroizing<Vec<u8>>>> {
+        let row = || -> rusqlite::Result<Option<(i64, Vec<u8>)>> {
+            let mut query =
+                self.connection.prepare_cached("SELECT version, content FROM sealed WHERE kind = ? AND number = ?")?;
+            query.query_row(params![kind as i64, number], |row| Ok((row.get(0)?, row.get(1)?))).optional()
+        };
+        let row = self.done(row())?;
+        let Some((version, sealed)) = row else { return Ok(None) };
+        let opened = self.key.open(&sealed, &self.place(kind, number, version));
+        Ok(Some(opened.map_err(|_| Error::Tampered(self.path.clone()))?))
+    }
+
+    fn get_json<T: DeserializeOwned>(&self, kind: Kind, number: i64) -> Result<Option<T>> {
+        let Some(bytes) = self.get(kind, number)? else { return Ok(None) };
+        Ok(Some(serde_json::from_slice(&bytes).map_err(|_| Error::Tampered(self.path.clone()))?))
+    }
+}
+
+/// The key of a quarantine as its file holds it.
+fn sealed_key(key: &Key, file: &[u8], passphrase: &str, cost: Cost) -> Result<Header> {
+    let passphrase = passphrase::new(passphrase)?;
+    let salt = random::<SALT>();
+    let by = Key::of_passphrase(&passphrase, &salt, cost).map_err(|_| Error::WeakPassphrase(passphrase::SHORTEST))?;
+    Ok(Header { file: file.to_vec(), salt: salt.to_vec(), cost, wrapped: key.wrapped(&by, file) })
+}
+
+#[cfg(test)]
+#[path = "quarantine_tests.rs"]
+pub(super) mod tests;

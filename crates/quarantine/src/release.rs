@@ -1,0 +1,197 @@
+//! Release: a signed case leaves the quarantine as redacted text.
+
+use chrono::NaiveDate;
+
+use super::quarantine::{Original, Placed, Quarantine};
+use super::seal;
+use crate::error::{Error, Result};
+use names::judgement::{Judgement, Verdict};
+use names::leak::{self, Originals};
+use names::replacement::{Replaced, Style, replace};
+use project::{Digest, Project, Record, Recorded, Released, Releases};
+use reading::grammar;
+use reading::text::{Span, Text};
+
+/// What a case would become, and what of its originals would still stand in it.
+pub struct Preview {
+    pub replaced: Replaced,
+    /// Code points of the new text; `false` where a person should look.
+    pub left: Vec<(Span, bool)>,
+}
+
+/// Replaces what was decided, and looks for all originals of the case in the result.
+///
+/// # Errors
+/// [`Error::Overlap`], or if the project cannot be read.
+pub fn preview(project: &Project, text: &Text, judgement: &Judgement) -> Result<Preview> {
+    let catalogue = project.catalogue(text.as_str())?;
+    let style = Style { brackets: false, then: day_of(text), move_dates: judgement.move_dates() };
+    let replaced = replace(text, &judgement.decisions(), &catalogue, style)?;
+    let new = Text::from_normalised(replaced.text.clone());
+    let kept = judgement.kept(text);
+    let forms = judgement.originals(text).into_iter();
+    let names: Vec<leak::Original> = forms.map(|form| leak::Original { line: 1, form }).collect();
+    let stays = judgement.mentions().iter().filter(|mention| mention.verdict == Some(Verdict::Keep));
+    let stays: Vec<Span> = stays.map(|mention| replaced.shift.span(mention.span)).collect();
+    let ours = |span: Span| {
+        let titles = replaced.replacements.iter().map(|replacement| replacement.span);
+        titles.chain(stays.iter().copied()).any(|other| other.overlaps(span))
+    };
+    let hits = Originals::new(&names).in_text(new.as_str()).into_iter();
+    let hits = hits.filter(|(span, ..)| !ours(*span) && !kept.allows(new.slice(*span)));
+    let left = hits.map(|(span, _, certain)| (span, certain)).collect();
+    Ok(Preview { replaced, left })
+}
+
+/// The day by which ages are told: that of printing, or the last one of the text.
+fn day_of(text: &Text) -> Option<NaiveDate> {
+    let plan = grammar::read(text);
+    plan.printed.or(Digest::of(&plan).last_date)
+}
+
+/// The steps of a release, in their order. The quarantine and the project are two files: it can be stopped between them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Step {
+    /// The quarantine notes what is put in place, under a random number.
+    Begin,
+    /// The project takes in the case with that number.
+    TakeIn,
+    /// The quarantine notes which case it is.
+    Complete,
+}
+
+/// A case that is in the project.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Done {
+    pub case: i64,
+    pub label: String,
+    /// A run before this one had brought it there and was stopped; only the quarantine was told.
+    pub was_there: bool,
+}
+
+/// Id and label of the case that an original became, if the project has it: a release can have been undone, or a case removed.
+#[must_use]
+pub fn case_of<'a>(releases: &'a Releases, original: &Original) -> Option<(i64, &'a str)> {
+    if !original.releases.is_empty() {
+        return releases.numbered(&original.releases);
+    }
+    let (case, label) = original.case.zip(original.released_as.as_deref())?;
+    releases.unnumbered(case, label).map(|label| (case, label))
+}
+
+/// Puts a signed case into the project under a label that says nothing of it. What a run that was stopped has put there
+/// already is only noted.
+///
+/// # Errors
+/// [`Error::NoOriginal`], [`Error::NotSigned`], [`Error::AlreadyReleased`]; [`Error::Leak`] if an original would still stand in
+/// it; those of [`Project::release`].
+pub fn release(quarantine: &mut Quarantine, project: &mut Project, number: i64, label: &str) -> Result<Done> {
+    release_stepwise(quarantine, project, number, label, |_| Ok(()))
+}
+
+/// The same; `before` is called before each step and can stop the work there.
+///
+/// # Errors
+/// As [`release`], and those of `before`.
+pub fn release_stepwise(
+    quarantine: &mut Quarantine,
+    project: &mut Project,
+    number: i64,
+    label: &str,
+    mut before: impl FnMut(Step) -> Result<()>,
+) -> Result<Done> {
+    let original = quarantine.original(number)?;
+    if let Some((case, label)) = case_of(&Releases::of(project)?, &original) {
+        let label = label.to_owned();
+        if original.case == Some(case) {
+            return Err(Error::AlreadyReleased { number, label });
+        }
+        before(Step::Complete)?;
+        quarantine.set_released(number, Some((case, &label)))?;
+        return Ok(Done { case, label, was_there: true });
+    }
+    let judgement = quarantine.judgement(number)?;
+    let Some((judgement, signature)) =
+        judgement.as_ref().and_then(|judgement| judgement.signature().map(|signature| (judgement, signature)))
+    else {
+        return Err(Error::NotSigned(original.label));
+    };
+    let text = quarantine.text(number)?;
+    let Preview { replaced, left } = preview(project, &text, judgement)?;
+    let certain = left.iter().filter(|(_, certain)| *certain).count();
+    if certain > 0 {
+        return Err(Error::Leak(certain));
+    }
+    let counts = judgement.counts().into_iter().map(|((verdict, label, role), count)| {
+        let what = if verdict == Verdict::Replace { Recorded::Replaced } else { Recorded::Kept };
+        Record { label: Some(label), role, ..Record::new(&signature.by, what, count) }
+    });
+    let signed = Record { at: signature.at.clone(), ..Record::new(&signature.by, Recorded::Signed, 1) };
+    let new = Text::from_normalised(replaced.text);
+    let release = format!("{:032x}", u128::from_le_bytes(seal::random()));
+    let title = |span: Span| new.slice(replaced.shift.span(span)).to_owned();
+    let titles = judgement.decisions().into_iter();
+    let titles = titles.map(|decision| (title(decision.span), text.slice(decision.span).to_owned())).collect();
+    let placed = Placed { release: release.clone(), label: label.trim().to_owned(), titles };
+    let released = Released {
+        label: label.to_owned(),
+        text: new,
+        replacements: replaced.replacements,
+        release,
+        remarks: original.remarks,
+        records: counts.chain([signed]).collect(),
+    };
+    before(Step::Begin)?;
+    quarantine.begin_release(number, placed)?;
+    before(Step::TakeIn)?;
+    let case = project.release(&released)?;
+    before(Step::Complete)?;
+    let label = label.trim().to_owned();
+    quarantine.set_released(number, Some((case, &label)))?;
+    Ok(Done { case, label, was_there: false })
+}
+
+/// Passages drawn by lot for a second reading, each with the same chance, until they have as many words as are wanted.
+#[must_use]
+pub fn drawn<T>(mut passages: Vec<T>, words: impl Fn(&T) -> usize, wanted: usize) -> Vec<T> {
+    let (mut drawn, mut have) = (Vec::new(), 0);
+    while have < wanted && !passages.is_empty() {
+        let lot = u64::from_le_bytes(seal::random()) % passages.len() as u64;
+        let passage = passages.swap_remove(usize::try_from(lot).unwrap_or_default());
+        have += words(&passage);
+        drawn.push(passage);
+    }
+    drawn
+}
+
+/// Words in some passages: what misses are counted by.
+#[must_use]
+pub fn words_in(text: &Text, spans: &[Span]) -> usize {
+    let has_letter = |word: &&str| word.chars().any(char::is_alphanumeric);
+    spans.iter().map(|span| text.slice(*span).split_whitespace().filter(has_letter).count()).sum()
+}
+
+#[cfg(test)]
+#[path = "release_tests.rs"]
+mod stopped;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_sample_is_drawn_from_whole_pages() {
+        let text = Text::new(&"Fem ord på en linje.\n".repeat(1000));
+        let pages = names::judgement::pages(&text);
+        assert!(pages.len() > 3);
+        assert_eq!(words_in(&text, &pages), 5000);
+        let words = |page: &Span| words_in(&text, &[*page]);
+        let mut all = drawn(pages.clone(), words, 10_000);
+        all.sort();
+        assert_eq!(all, pages);
+        let some = drawn(pages.clone(), words, words(&pages[0]) + 1);
+        assert!(some.len() == 2 && some[0] != some[1] && some.iter().all(|page| pages.contains(page)));
+        let firsts: Vec<Span> = (0..200).flat_map(|_| drawn(pages.clone(), words, 1)).collect();
+        assert!(pages.iter().all(|page| firsts.contains(page)), "each page has its chance");
+    }
+}

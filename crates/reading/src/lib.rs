@@ -1,0 +1,41 @@
+//! From bytes to a plan: what a printout holds, in the order in which it happened.
+//!
+//! Data flows one way: bytes → [`document`] → [`text`] → [`lines`] → [`grammar`] → [`plan`] → [`correction`] → [`chronology`].
+//! This crate knows no database, no window and no language.
+//!
+//! | module | what lives there |
+//! |---|---|
+//! | [`document`] | what kind of file it is; readers of PDF and office documents, text recognition |
+//! | [`text`] | bytes in, normalised text out; spans of code points; the only place that knows bytes |
+//! | [`entered`], [`ron_file`] | what a person has entered: names, passphrases, lists and files of their own |
+//! | [`layout`], [`date`], [`visible`], [`lines`], [`header`], [`grammar`] | how printouts are read: words from RON files, lines, sections |
+//! | [`remark`], [`explanation`] | what was replaced, guessed or left out; why each line was taken as what it is |
+//! | [`plan`], [`chronology`] | what was read: entries, threads, cards; the order in which things happened |
+//! | [`correction`] | what a person says of it: the plan as it is shown |
+//! | [`sketch`], [`alignment`], [`label`] | by what a print is known again; where passages of an older print stand in a newer one; what a case is called |
+//! | [`clock`], [`descriptor`] | the time, and files that are open |
+
+pub mod alignment;
+mod assets;
+pub mod chronology;
+pub mod clock;
+pub mod correction;
+pub mod date;
+pub mod descriptor;
+pub mod document;
+pub mod entered;
+pub mod error;
+pub mod explanation;
+pub mod grammar;
+pub mod header;
+pub mod label;
+pub mod layout;
+pub mod lines;
+pub mod plan;
+pub mod remark;
+pub mod ron_file;
+pub mod sketch;
+pub mod text;
+pub mod visible;
+
+pub use error::{Error, Result};

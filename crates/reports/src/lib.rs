@@ -1,0 +1,6 @@
+//! Documents for people about a project, in the language in use.
+
+#[macro_use]
+extern crate words;
+
+pub mod anonymisation;

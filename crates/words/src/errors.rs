@@ -1,0 +1,257 @@
+//! What went wrong, in one sentence: what, where, what to do. No sentence holds case text.
+
+use std::path::Path;
+
+use project::value::NoDay;
+use reading::layout::Layout;
+use reading::ron_file::{BadRon, Problem};
+use reading::text::{LARGEST_FILE, LONGEST_TEXT, MOST_LINES, Unreadable};
+use rusqlite::ErrorCode;
+
+use crate::i18n::number;
+
+/// An error that can be told to a person.
+pub trait Sentence {
+    /// The error in the language in use.
+    fn sentence(&self) -> String;
+}
+
+fn name(path: &Path) -> String {
+    path.display().to_string()
+}
+
+impl Sentence for reading::Error {
+    fn sentence(&self) -> String {
+        match self {
+            Self::Io { path, source } => tr!("error-io", file = name(path), reason = io_reason(source.kind())),
+            Self::NotFound(path) => tr!("error-not-found", file = name(path)),
+            Self::Unreadable { path, reason } => {
+                tr!("error-unreadable", file = name(path), reason = unreadable(reason))
+            }
+            Self::Letters(path) => tr!("error-letters", file = name(path)),
+            Self::BadPattern(pattern) => tr!("error-bad-pattern", pattern = pattern.as_str()),
+            Self::BadDate(value) => tr!("error-bad-date", value = value.as_str()),
+            Self::BadTime(value) => tr!("error-bad-time", value = value.as_str()),
+            Self::NoLayout(layout) => {
+                let known: Vec<&str> = Layout::all().iter().map(|layout| layout.name.as_str()).collect();
+                tr!("error-no-layout", name = layout.as_str(), known = known.join(", "))
+            }
+        }
+    }
+}
+
+impl Sentence for names::Error {
+    fn sentence(&self) -> String {
+        match self {
+            Self::Reading(error) => error.sentence(),
+            Self::Roles { path, source } => {
+                tr!("fault-roles", file = name(path), line = source.line.to_string(), reason = problem(&source.problem))
+            }
+            &Self::Decisions { ref path, line, problem } => {
+                tr!("fault-decisions", file = name(path), line = line.to_string(), reason = problem)
+            }
+            Self::Overlap { number, other } => {
+                tr!("fault-overlap", number = number.to_string(), other = other.to_string())
+            }
+            Self::OutOfRange { number: at, chars } => {
+                tr!("fault-out-of-range", number = at.to_string(), chars = number(*chars))
+            }
+            &Self::Unseen(pages) => tr!("fault-unseen", count = pages),
+            &Self::Undecided(marks) => tr!("fault-undecided", count = marks),
+            Self::NoNames(path) => tr!("fault-no-names", file = name(path)),
+            Self::NameIsEmpty => tr!("fault-name-is-empty"),
+        }
+    }
+}
+
+impl Sentence for project::Error {
+    fn sentence(&self) -> String {
+        match self {
+            Self::Reading(error) => error.sentence(),
+            Self::Names(error) => error.sentence(),
+            Self::Sqlite(error) => sqlite(error),
+            Self::NothingToImport(path) => tr!("error-nothing-to-import", file = name(path)),
+            Self::ReservedName(attribute) => tr!("error-reserved-name", name = attribute.as_str()),
+            Self::Busy => tr!("error-busy"),
+            Self::NotAProject(path) => tr!("error-not-a-project", file = name(path)),
+            Self::Damaged(path) => tr!("error-damaged", file = name(path)),
+            Self::Newer(path) => tr!("error-newer", file = name(path)),
+            Self::ReadOnly(path) => tr!("error-read-only", file = name(path)),
+            Self::InUse(path) => tr!("error-in-use", file = name(path)),
+            Self::Linked(path) => tr!("error-linked", file = name(path)),
+            Self::Interrupted => tr!("error-interrupted"),
+            Self::Exists(path) => tr!("error-exists", file = name(path)),
+            Self::NoCase(case) => tr!("error-no-case", name = case.as_str()),
+            Self::Released(case) => tr!("error-released", name = case.as_str()),
+            Self::CaseExists(case) => tr!("error-case-exists", name = case.as_str()),
+            Self::SameText(case) => tr!("error-same-text", name = case.as_str()),
+            Self::KnownCase { case, similarity } => {
+                tr!("error-known-case", name = case.as_str(), share = similarity.to_string())
+            }
+            Self::NoCode(code) => tr!("error-no-code", name = code.as_str()),
+            Self::AmbiguousCode(code) => tr!("error-ambiguous-code", name = code.as_str()),
+            Self::CodeExists(code) => tr!("error-code-exists", name = code.as_str()),
+            Self::BadCodeName(code) => tr!("error-bad-code-name", name = code.as_str()),
+            Self::NotCodable(code) => tr!("error-not-codable", name = code.as_str()),
+            Self::BadShortcut(key) => tr!("error-bad-shortcut", key = key.as_str()),
+            Self::ShortcutTaken(key) => tr!("error-shortcut-taken", key = key.as_str()),
+            Self::NoAttribute(attribute) => tr!("error-no-attribute", name = attribute.as_str()),
+            Self::AttributeExists(attribute) => tr!("error-attribute-exists", name = attribute.as_str()),
+            Self::BadValue { attribute, value } => {
+                tr!("error-bad-value", attribute = attribute.as_str(), value = value.as_str())
+            }
+            Self::BadSpan { case, chars } => {
+                tr!("error-bad-span", name = case.as_str(), chars = number(*chars))
+            }
+            Self::Correction(why) => tr!("error-correction", why = crate::why(*why)),
+            Self::AlreadyCoded => tr!("error-already-coded"),
+            Self::NoAside(id) => tr!("error-no-aside", id = id.to_string()),
+            Self::EmptyName => tr!("error-empty-name"),
+            Self::LabelTaken(label) => tr!("error-label-taken", name = label.as_str()),
+            Self::Codebook { path, source: BadRon { line, problem: what } } => {
+                tr!("error-codebook", file = name(path), line = line.to_string(), reason = problem(what))
+            }
+            Self::NoColumn { path, column } => tr!("error-no-column", file = name(path), column = column.to_string()),
+            Self::Line { path, line, source } => {
+                tr!("error-line", file = name(path), line = line.to_string(), reason = source.sentence())
+            }
+            Self::NotANumber { column } => tr!("error-not-a-number", column = column.to_string()),
+            Self::OpenQuote => tr!("error-open-quote"),
+            Self::UnequalRow { expected, found } => {
+                tr!("error-unequal-row", expected = expected.to_string(), found = found.to_string())
+            }
+            Self::ColumnTwice(column) => tr!("error-column-twice", name = column.as_str()),
+            Self::CaseTwice { case, line } => tr!("error-case-twice", name = case.as_str(), line = line.to_string()),
+            Self::AmbiguousNumber { attribute, value } => {
+                let option = format!("--kind {attribute}=…");
+                tr!("error-ambiguous-number", value = value.as_str(), option = option)
+            }
+            Self::NoDay { value, why: NoDay::TwoDigitYear } => tr!("error-two-digit-year", value = value.as_str()),
+            Self::NoDay { value, why: NoDay::Zone } => tr!("error-time-zone", value = value.as_str()),
+            Self::NoDay { value, why: NoDay::Calendar } => tr!("error-no-day", value = value.as_str()),
+            Self::SpreadsheetError(value) => tr!("error-spreadsheet", value = value.as_str()),
+            Self::OtherKind { name, known } => {
+                tr!("error-other-kind", name = name.as_str(), kind = crate::attribute_kind(*known))
+            }
+            Self::Csv(error) => tr!("error-csv", reason = io_reason(error.kind())),
+            Self::WorkFailed => tr!("error-work-failed"),
+        }
+    }
+}
+
+impl Sentence for quarantine::Error {
+    fn sentence(&self) -> String {
+        match self {
+            Self::Project(error) => error.sentence(),
+            Self::WrongPassphrase(path) => tr!("fault-wrong-passphrase", file = name(path)),
+            Self::WeakPassphrase(least) => tr!("fault-weak-passphrase", least = least.to_string()),
+            Self::NoPassphrase => tr!("fault-no-passphrase"),
+            Self::PassphrasesDiffer => tr!("passphrase-differs"),
+            Self::NotAQuarantine(path) => tr!("fault-not-a-quarantine", file = name(path)),
+            Self::Unmade(path) => tr!("fault-unmade", file = name(path)),
+            Self::KeyDestroyed(path) => tr!("fault-key-destroyed", file = name(path)),
+            Self::NoTrace(path) => tr!("fault-no-trace", file = name(path)),
+            Self::KeyNotKept(path) => tr!("fault-key-not-kept", file = name(path)),
+            Self::NoKeyAnyMore => tr!("fault-no-key-any-more"),
+            Self::NotAKey(path) => tr!("fault-not-a-key", file = name(path)),
+            Self::Tampered(path) => tr!("fault-tampered", file = name(path)),
+            Self::NoOriginal(id) => tr!("fault-no-original", number = id.to_string()),
+            Self::NotSigned(label) => tr!("fault-not-signed", name = label.as_str()),
+            Self::AlreadyReleased { number, label } => {
+                tr!("fault-already-released", number = number.to_string(), label = label.as_str())
+            }
+            &Self::NotReleased(cases) => tr!("fault-not-released", count = cases),
+            &Self::Leak(hits) => tr!("fault-leak", count = hits),
+        }
+    }
+}
+
+/// What is wrong with a RON file.
+fn problem(problem: &Problem) -> String {
+    match problem {
+        Problem::NoField { name, known } => tr!("ron-no-field", name = name.as_str(), known = known.join(", ")),
+        Problem::NoWord { name, known } => tr!("ron-no-word", name = name.as_str(), known = known.join(", ")),
+        Problem::MissingField(field) => tr!("ron-missing-field", name = field.as_str()),
+        Problem::FieldTwice(field) => tr!("ron-twice", name = field.as_str()),
+        Problem::Ends => tr!("ron-ends"),
+        Problem::Sign(sign) => tr!("ron-sign", sign = sign.to_string()),
+        Problem::More => tr!("ron-more"),
+        Problem::Value => tr!("ron-value"),
+        Problem::Unreadable => tr!("ron-unreadable"),
+    }
+}
+
+pub(crate) fn io_reason(kind: std::io::ErrorKind) -> String {
+    use std::io::ErrorKind;
+    match kind {
+        ErrorKind::NotFound => tr!("reason-not-found"),
+        ErrorKind::PermissionDenied => tr!("reason-permission"),
+        ErrorKind::StorageFull => tr!("reason-full"),
+        ErrorKind::IsADirectory => tr!("reason-directory"),
+        _ => tr!("reason-other"),
+    }
+}
+
+/// The programs that text recognition needs.
+const OCR_TOOLS: &str = "tesseract (nor) + pdftoppm";
+
+/// Why a source was refused, and what to do.
+#[must_use]
+pub fn unreadable(reason: &Unreadable) -> String {
+    match reason {
+        Unreadable::Empty => tr!("unreadable-empty"),
+        Unreadable::TooLarge => {
+            let megabytes = LARGEST_FILE / 1024 / 1024;
+            tr!("unreadable-too-large", megabytes = megabytes)
+        }
+        Unreadable::TooMuchText => {
+            let (megabytes, lines) = (LONGEST_TEXT / 1024 / 1024, number(MOST_LINES));
+            tr!("unreadable-too-much-text", megabytes = megabytes, lines = lines)
+        }
+        Unreadable::Pdf => tr!("unreadable-pdf"),
+        Unreadable::Archive => tr!("unreadable-archive"),
+        Unreadable::Binary => tr!("unreadable-binary"),
+        Unreadable::DamagedUtf16 => tr!("unreadable-utf16"),
+        Unreadable::Damaged => tr!("unreadable-damaged"),
+        Unreadable::TooComplex => tr!("unreadable-too-complex"),
+        Unreadable::Part(name) => tr!("unreadable-part", name = name.as_str()),
+        Unreadable::OfficeXml => tr!("unreadable-office-xml"),
+        Unreadable::Pictures => tr!("unreadable-pictures"),
+        Unreadable::Locked => tr!("unreadable-locked"),
+        Unreadable::Scan => tr!("unreadable-scan", tools = OCR_TOOLS, option = "--ocr"),
+        Unreadable::Image => tr!("unreadable-image", tools = OCR_TOOLS, option = "--ocr"),
+        Unreadable::OldWord => tr!("unreadable-old-word"),
+        Unreadable::WebPage => tr!("unreadable-web-page"),
+        Unreadable::Rtf => tr!("unreadable-rtf"),
+        Unreadable::NoOcr => tr!("unreadable-no-ocr", tools = OCR_TOOLS),
+        Unreadable::OcrFailed => tr!("unreadable-ocr-failed"),
+        Unreadable::NoFile => tr!("unreadable-no-file"),
+        Unreadable::Io(kind) => tr!("unreadable-io", reason = io_reason(*kind)),
+    }
+}
+
+/// What SQLite could not do, and what a person can; never the values of a statement.
+fn sqlite(error: &rusqlite::Error) -> String {
+    // What is not SQLite's own failure is a value that nobody writes there.
+    let rusqlite::Error::SqliteFailure(failure, _) = error else {
+        return tr!("error-sqlite-damaged");
+    };
+    let reason = failure.to_string();
+    match failure.code {
+        ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase | ErrorCode::TypeMismatch => tr!("error-sqlite-damaged"),
+        ErrorCode::DiskFull => tr!("error-sqlite-full"),
+        ErrorCode::SystemIoFailure | ErrorCode::NoLargeFileSupport => tr!("error-sqlite-io", reason = reason),
+        ErrorCode::CannotOpen
+        | ErrorCode::ReadOnly
+        | ErrorCode::PermissionDenied
+        | ErrorCode::AuthorizationForStatementDenied => {
+            tr!("error-sqlite-access")
+        }
+        ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked | ErrorCode::FileLockingProtocolFailed => {
+            tr!("error-sqlite-busy")
+        }
+        ErrorCode::OutOfMemory => tr!("error-sqlite-memory"),
+        ErrorCode::ConstraintViolation => tr!("error-sqlite-constraint"),
+        _ => tr!("error-sqlite", reason = reason),
+    }
+}

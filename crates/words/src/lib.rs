@@ -1,0 +1,554 @@
+//! The words for things of the domain, in the language in use: what the window and the terminal both say.
+
+#[macro_use]
+pub mod i18n;
+mod errors;
+
+pub use errors::{Sentence, unreadable};
+
+use std::path::{Path, PathBuf};
+
+use crate::i18n::{Language, long_date, weekday_date};
+use names::leak::{Blind, Place, Unseen};
+use names::mark::Label;
+use project::arrival::Contents;
+use project::export::Extent;
+use project::import::FileReport;
+use project::tally::Count;
+use project::{Act, AttributeKind, CaseStatus, Finding, Note, ReadAs};
+use reading::correction::{Correction, Remedy, ToThread, Why};
+use reading::layout::{Layout, Speaker, Status};
+use reading::plan::{Entry, EntryKind, Flag, Plan, Thread, Under};
+use reading::remark::{Remark, Remarks, What};
+
+/// Parts the pieces of an entry's header.
+const DOT: &str = " · ";
+
+/// The title of a layout.
+#[must_use]
+pub fn layout(name: &str) -> String {
+    let Some(layout) = Layout::named(name) else { return name.to_owned() };
+    match Language::current() {
+        Language::Nb => layout.title.nb.clone(),
+        Language::En => layout.title.en.clone(),
+    }
+}
+
+/// The header of an entry: date with weekday, kind or sender, thread or card. With `same_day` the date is left out.
+#[must_use]
+pub fn entry_header(plan: &Plan, index: usize, same_day: bool) -> String {
+    let entry = &plan.entries[index];
+    let mut parts = Vec::new();
+    if !same_day {
+        parts.push(entry.date.map_or_else(|| tr!("entry-undated"), weekday_date));
+    }
+    if let Some(time) = entry.time {
+        parts.push(tr!("entry-clock", time = time.format("%H.%M").to_string()));
+    }
+    match entry.kind {
+        EntryKind::Message => parts.push(sender(entry)),
+        kind => parts.push(entry_kind(kind)),
+    }
+    if let Some(card) = &entry.card {
+        // The text of a card begins with its type and title; that of its minutes and events does not.
+        if entry.kind != EntryKind::Card && !card.title.is_empty() {
+            parts.push(tr!("quoted", text = card.title.as_str()));
+        }
+        parts.extend(card.status.map(card_status));
+    }
+    if let Some(until) = entry.until.filter(|until| Some(*until) != entry.date) {
+        parts.push(tr!("entry-until", date = long_date(until)));
+    }
+    parts.extend(entry.thread.map(|number| thread(&plan.threads[number])));
+    if entry.is_corrected {
+        parts.push(tr!("entry-corrected"));
+    }
+    parts.join(DOT)
+}
+
+/// What a thread is called in the header of an entry.
+#[must_use]
+pub fn thread(thread: &Thread) -> String {
+    let title = thread.title.as_deref().filter(|title| !title.is_empty());
+    match (thread.under, title) {
+        (Under::Card, Some(title)) => tr!("thread-under-card", title = title),
+        (Under::Card, None) => tr!("thread-under-card-untitled"),
+        (Under::Free, Some(title)) => tr!("quoted", text = title),
+        (Under::Free, None) => tr!("thread-untitled"),
+    }
+}
+
+/// Who wrote a message: the role, and the sender as printed where it says more.
+#[must_use]
+pub fn sender(entry: &Entry) -> String {
+    let printed = entry.sender.clone().unwrap_or_default();
+    match entry.speaker {
+        Some(Speaker::User) => tr!("speaker-user"),
+        Some(Speaker::Nav) if printed.is_empty() => "NAV".to_owned(),
+        Some(Speaker::Nav) if ["NAV", "VEILEDER"].contains(&printed.to_uppercase().as_str()) => printed.to_uppercase(),
+        Some(Speaker::Nav) => tr!("speaker-nav", sender = printed),
+        None if printed.is_empty() => tr!("speaker-none"),
+        None => tr!("speaker-unknown", sender = printed),
+    }
+}
+
+#[must_use]
+pub fn entry_kind(kind: EntryKind) -> String {
+    match kind {
+        EntryKind::Goal => tr!("kind-goal"),
+        EntryKind::Card => tr!("kind-card"),
+        EntryKind::Minutes => tr!("kind-minutes"),
+        EntryKind::Message => tr!("kind-message"),
+        EntryKind::Event => tr!("kind-event"),
+        EntryKind::Preamble => tr!("kind-preamble"),
+        EntryKind::Unplaced => tr!("kind-unplaced"),
+    }
+}
+
+#[must_use]
+pub fn card_status(status: Status) -> String {
+    match status {
+        Status::Planned => tr!("card-planned"),
+        Status::Suggested => tr!("card-suggested"),
+        Status::InProgress => tr!("card-in-progress"),
+        Status::Completed => tr!("card-completed"),
+        Status::Cancelled => tr!("card-cancelled"),
+    }
+}
+
+/// Why an entry has no date.
+#[must_use]
+pub fn undated_reason(entry: &Entry) -> Option<String> {
+    if entry.date.is_some() {
+        return None;
+    }
+    Some(match entry.kind {
+        EntryKind::Goal => tr!("undated-goal"),
+        EntryKind::Preamble => tr!("undated-preamble"),
+        EntryKind::Unplaced => tr!("undated-unplaced"),
+        _ if entry.flags.contains(&Flag::DateInvalid) => tr!("undated-invalid"),
+        EntryKind::Card | EntryKind::Minutes => tr!("undated-card"),
+        EntryKind::Message | EntryKind::Event => tr!("undated-message"),
+    })
+}
+
+/// The word for a variant that JSON names in kebab case: `clue-usual-title`.
+#[must_use]
+pub fn named(kind: &str, variant: &impl serde::Serialize) -> String {
+    let name = serde_json::to_value(variant).ok();
+    let name = name.as_ref().and_then(|name| name.as_str()).unwrap_or_default();
+    i18n::LOADER.get(&format!("{kind}-{name}"))
+}
+
+/// What there is to know of an entry, a sentence each.
+#[must_use]
+pub fn flags(entry: &Entry) -> Vec<String> {
+    // The reason why there is no date says it already.
+    let is_said = |flag: Flag| {
+        matches!(flag, Flag::NoStartDate | Flag::Unplaced) || flag == Flag::DateInvalid && entry.date.is_none()
+    };
+    let told = entry.flags.iter().filter(|flag| !is_said(**flag) && !entry.accepted.contains(flag));
+    undated_reason(entry).into_iter().chain(told.map(|flag| self::flag(*flag))).collect()
+}
+
+#[must_use]
+pub fn flag(flag: Flag) -> String {
+    match flag {
+        Flag::Unplaced => tr!("flag-unplaced"),
+        Flag::ThreadBoundary => tr!("flag-thread-boundary"),
+        Flag::SenderUnknown => tr!("flag-sender-unknown"),
+        Flag::DateInvalid => tr!("flag-date-invalid"),
+        Flag::NoStartDate => tr!("flag-no-start-date"),
+        Flag::AfterPrint => tr!("flag-after-print"),
+        Flag::FromAfterTo => tr!("flag-from-after-to"),
+        Flag::TornFields => tr!("flag-torn-fields"),
+        Flag::Misread => tr!("flag-misread"),
+        Flag::HeaderLike => tr!("flag-header-like"),
+        Flag::HeadingLike => tr!("flag-heading-like"),
+        Flag::TypeUnknown => tr!("flag-type-unknown"),
+        Flag::OutOfOrder => tr!("flag-out-of-order"),
+        Flag::Empty => tr!("flag-empty"),
+        Flag::Garbled => tr!("flag-garbled"),
+        Flag::SecondPlan => tr!("flag-second-plan"),
+        Flag::LittleRead => tr!("flag-little-read"),
+    }
+}
+
+/// How many entries have which flag, a line each.
+#[must_use]
+pub fn flag_counts(contents: &Contents) -> Vec<String> {
+    let told = contents.flags.iter();
+    told.map(|(flag, count)| tr!("arrival-flag", count = i18n::number(*count), flag = self::flag(*flag))).collect()
+}
+
+/// What happened while a document was read.
+#[must_use]
+pub fn remark(remark: Remark) -> String {
+    let count = i18n::number(remark.count);
+    match remark.what {
+        What::BadBytes => tr!("remark-bad-bytes", count = count),
+        What::ControlCharacters => tr!("remark-control-characters", count = count),
+        What::GuessedEncoding => tr!("remark-guessed-encoding"),
+        What::HiddenText => tr!("remark-hidden-text", count = count),
+        What::OutsidePage => tr!("remark-outside-page", count = count),
+        What::CoveredText => tr!("remark-covered-text", count = count),
+        What::InvisibleText => tr!("remark-invisible-text", count = count),
+        What::RecognisedText => tr!("remark-recognised-text", count = count),
+        What::TrackedChanges => tr!("remark-tracked-changes", count = count),
+        What::Comments => tr!("remark-comments", count = count),
+        What::PageHeaders => tr!("remark-page-headers", count = count),
+        What::Pictures => tr!("remark-pictures", count = count),
+        What::Objects => tr!("remark-objects", count = count),
+        What::FormFields => tr!("remark-form-fields", count = count),
+        What::UnknownSigns => tr!("remark-unknown-signs", count = count),
+        What::ListNumbers => tr!("remark-list-numbers", count = count),
+        What::DamagedParts => tr!("remark-damaged-parts", count = count),
+        What::Readings => tr!("remark-readings", count = count),
+        What::Unknown => tr!("remark-unknown"),
+    }
+}
+
+/// Everything that is remarked of a document, as one paragraph.
+#[must_use]
+pub fn remarks(remarks: &Remarks) -> String {
+    remarks.iter().map(remark).collect::<Vec<_>>().join(" ")
+}
+
+/// The word for a case in labels that say nothing of it.
+#[must_use]
+pub fn case_word() -> String {
+    tr!("case-word")
+}
+
+/// Why a file was not taken in; nothing of one that was.
+#[must_use]
+pub fn refusal(file: &FileReport) -> String {
+    use project::Error::{CaseExists, KnownCase, Released, SameText};
+    match file.refused.as_deref() {
+        None => String::new(),
+        // These name the case, not the file.
+        Some(error @ (CaseExists(_) | Released(_) | SameText(_) | KnownCase { .. })) => {
+            tr!("error-unreadable", file = file.file.display().to_string(), reason = error.sentence())
+        }
+        Some(error) => error.sentence(),
+    }
+}
+
+/// What there is to know of a file that was taken in, a sentence each.
+#[must_use]
+pub fn arrival(file: &FileReport) -> Vec<String> {
+    let Some(case) = file.case.as_deref() else { return Vec::new() };
+    let mut notes = Vec::new();
+    if file.neutral {
+        notes.push(tr!("arrival-neutral", case = case));
+    }
+    if let Some(carried) = &file.carried {
+        let (placed, changed, aside) = (carried.placed, carried.changed.len(), carried.aside);
+        notes.push(tr!("arrival-carried", case = case, placed = placed, changed = changed, aside = aside));
+        if changed > 0 {
+            let places: Vec<String> = carried.changed.iter().map(ToString::to_string).collect();
+            notes.push(tr!("arrival-changed", case = case, places = places.join(", ")));
+        }
+    }
+    if !file.remarks.is_empty() {
+        notes.push(tr!("arrival-remarks", case = case, remarks = remarks(&file.remarks)));
+    }
+    if !file.contents.flags.is_empty() {
+        notes.push(tr!("arrival-flags", case = case, flags = flag_counts(&file.contents).join(" ")));
+    }
+    notes
+}
+
+/// The beginning of a passage, on one line of at most so many code points.
+#[must_use]
+pub fn shortened(text: &str, most: usize) -> String {
+    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    if line.chars().count() <= most {
+        return line;
+    }
+    line.chars().take(most).chain(['…']).collect()
+}
+
+#[must_use]
+pub fn status(status: CaseStatus) -> String {
+    match status {
+        CaseStatus::Unread => tr!("status-unread"),
+        CaseStatus::InProgress => tr!("status-in-progress"),
+        CaseStatus::Done => tr!("status-done"),
+    }
+}
+
+#[must_use]
+pub fn attribute_kind(kind: AttributeKind) -> String {
+    match kind {
+        AttributeKind::Category => tr!("attribute-category"),
+        AttributeKind::Number => tr!("attribute-number"),
+        AttributeKind::Date => tr!("attribute-date"),
+        AttributeKind::YesNo => tr!("attribute-yes-no"),
+        AttributeKind::Text => tr!("attribute-text"),
+    }
+}
+
+/// Names of files, one after the other.
+#[must_use]
+pub fn files(paths: &[PathBuf]) -> String {
+    let name = |path: &PathBuf| path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    paths.iter().map(name).collect::<Vec<_>>().join(", ")
+}
+
+/// Files and folders that are named where something was passed over.
+const NAMED: usize = 10;
+
+/// What nobody has looked into: how much it is, and the first names of it.
+#[must_use]
+pub fn passed_over(paths: &[PathBuf]) -> String {
+    let names = files(&paths[..paths.len().min(NAMED)]);
+    tr!("passed-over", count = paths.len(), names = if paths.len() > NAMED { names + " …" } else { names })
+}
+
+/// The value of an attribute of this kind as people read it.
+#[must_use]
+pub fn value(kind: AttributeKind, value: &str) -> String {
+    match (kind, value) {
+        (_, "") => tr!("tally-no-value"),
+        (AttributeKind::YesNo, "yes") => tr!("value-yes"),
+        (AttributeKind::YesNo, "no") => tr!("value-no"),
+        (_, other) => other.to_owned(),
+    }
+}
+
+/// What Excel would not show of a table.
+#[must_use]
+pub fn beyond_excel(file: &Path, extent: Extent) -> String {
+    let (file, long) = (file.display().to_string(), extent.long_cells);
+    if long > 0 { tr!("excel-long-cells", file = file, count = long) } else { tr!("excel-many-rows", file = file) }
+}
+
+/// What was read otherwise than it stands in a table.
+#[must_use]
+pub fn note(note: &Note) -> String {
+    let (column, count) = (note.column.as_str(), note.count);
+    match note.what {
+        ReadAs::Missing => tr!("note-missing", column = column, count = count),
+        ReadAs::ClockLeftOut => tr!("note-clock-left-out", column = column, count = count),
+        ReadAs::DayFirst => tr!("note-day-first", column = column, count = count),
+    }
+}
+
+#[must_use]
+pub fn count(count: Count) -> String {
+    match count {
+        Count::Cases => tr!("count-cases"),
+        Count::Codings => tr!("count-codings"),
+    }
+}
+
+#[must_use]
+pub fn finding(finding: &Finding) -> String {
+    match finding {
+        Finding::Damaged { .. } => tr!("finding-damaged"),
+        Finding::Dangling { table } => tr!("finding-dangling", table = table.as_str()),
+        Finding::OtherTables => tr!("finding-other-tables"),
+        Finding::AlteredText { case: Some(case) } => tr!("finding-altered-text", case = case.as_str()),
+        Finding::AlteredText { case: None } => tr!("finding-altered-removed"),
+        Finding::Altered { table } => tr!("finding-altered", table = table.as_str()),
+        Finding::Unreadable { table } => tr!("finding-unreadable", table = table.as_str()),
+        Finding::Ring { codes } => {
+            let count = *codes;
+            tr!("finding-ring", count = count)
+        }
+        Finding::Outside { table, case, start, end } => {
+            let (start, end) = (start.to_string(), end.to_string());
+            tr!("finding-outside", table = table.as_str(), case = case.as_str(), start = start, end = end)
+        }
+        Finding::CodingOutside { case, start, end } => {
+            tr!("finding-coding-outside", case = case.as_str(), start = start.to_string(), end = end.to_string())
+        }
+        Finding::WrongLength { case } => tr!("finding-wrong-length", case = case.as_str()),
+        Finding::ReleasedTwice { case, other } => {
+            tr!("finding-released-twice", case = case.as_str(), other = other.as_str())
+        }
+        Finding::Unaccounted { case, chars } => {
+            tr!("finding-unaccounted", case = case.as_str(), chars = i18n::number(*chars))
+        }
+    }
+}
+
+/// What an edit is called in «Angre …».
+#[must_use]
+pub fn act(act: Act) -> String {
+    match act {
+        Act::Import => tr!("act-import"),
+        Act::RemoveCase => tr!("act-remove-case"),
+        Act::RenameCase => tr!("act-rename-case"),
+        Act::SetStatus => tr!("act-set-status"),
+        Act::WriteSummary => tr!("act-write-summary"),
+        Act::ChooseLayout => tr!("act-choose-layout"),
+        Act::LoadCodebook => tr!("act-load-codebook"),
+        Act::AddCode => tr!("act-add-code"),
+        Act::ChangeCode => tr!("act-change-code"),
+        Act::RemoveCode => tr!("act-remove-code"),
+        Act::Code => tr!("act-code"),
+        Act::ChangeCoding => tr!("act-change-coding"),
+        Act::Uncode => tr!("act-uncode"),
+        Act::LoadCodings => tr!("act-load-codings"),
+        Act::WriteMemo => tr!("act-write-memo"),
+        Act::RemoveMemo => tr!("act-remove-memo"),
+        Act::AddAttribute => tr!("act-add-attribute"),
+        Act::ChangeAttribute => tr!("act-change-attribute"),
+        Act::RemoveAttribute => tr!("act-remove-attribute"),
+        Act::SetAttribute => tr!("act-set-attribute"),
+        Act::LoadAttributes => tr!("act-load-attributes"),
+        Act::ReplaceSource => tr!("act-replace-source"),
+        Act::PlaceAside => tr!("act-place-aside"),
+        Act::RemoveAside => tr!("act-remove-aside"),
+        Act::SplitEntry => tr!("act-split-entry"),
+        Act::MergeEntries => tr!("act-merge-entries"),
+        Act::CorrectEntry => tr!("act-correct-entry"),
+        Act::AcceptEntry => tr!("act-accept-entry"),
+        Act::TakeBack => tr!("act-take-back"),
+        Act::Release => tr!("act-release"),
+        Act::Redact => tr!("act-redact"),
+        Act::ChangeSetting => tr!("act-change-setting"),
+    }
+}
+
+/// What has been done about an entry.
+#[must_use]
+pub fn remedy(remedy: &Remedy) -> String {
+    match remedy {
+        Remedy::Split(_) => tr!("remedy-split"),
+        Remedy::Merge => tr!("remedy-merge"),
+        Remedy::Date { date: Some(date), time: Some(time) } => {
+            tr!("remedy-date-clock", date = long_date(*date), time = time.format("%H.%M").to_string())
+        }
+        Remedy::Date { date: Some(date), time: None } => tr!("remedy-date", date = long_date(*date)),
+        Remedy::Date { date: None, .. } => tr!("remedy-no-date"),
+        Remedy::Speaker(Some(Speaker::User)) => tr!("remedy-speaker", speaker = tr!("speaker-user")),
+        Remedy::Speaker(Some(Speaker::Nav)) => tr!("remedy-speaker", speaker = "NAV"),
+        Remedy::Speaker(None) => tr!("remedy-no-speaker"),
+        Remedy::Thread(ToThread::Of(_)) => tr!("remedy-thread-of"),
+        Remedy::Thread(ToThread::New(title)) => tr!("remedy-thread-new", title = title.as_str()),
+        Remedy::Thread(ToThread::Before) => tr!("remedy-thread-before"),
+        Remedy::Thread(ToThread::Here) => tr!("remedy-thread-here"),
+        Remedy::Kind(kind) => tr!("remedy-kind", kind = entry_kind(*kind)),
+        Remedy::Accept(flags) if flags.is_empty() => tr!("remedy-accept"),
+        Remedy::Accept(flags) => {
+            let flags: Vec<String> =
+                flags.iter().map(|flag| self::flag(*flag).trim_end_matches('.').to_owned()).collect();
+            tr!("remedy-accept-flags", flags = flags.join("; "))
+        }
+    }
+}
+
+/// What has been done about an entry, by whom and when.
+#[must_use]
+pub fn correction(correction: &Correction) -> String {
+    let day = correction.made_at.get(..10).and_then(|day| day.parse().ok());
+    let day = day.map_or_else(|| correction.made_at.clone(), long_date);
+    tr!("remedy-by", remedy = remedy(&correction.remedy), coder = correction.coder.as_str(), date = day)
+}
+
+/// Why a correction has no place.
+#[must_use]
+pub fn why(why: Why) -> String {
+    match why {
+        Why::NoEntry => tr!("why-no-entry"),
+        Why::NotSeen => tr!("why-not-seen"),
+        Why::NoText => tr!("why-no-text"),
+        Why::NothingBefore => tr!("why-nothing-before"),
+        Why::NoThread => tr!("why-no-thread"),
+        Why::NoTitle => tr!("why-no-title"),
+        Why::NoSpeaker => tr!("why-no-speaker"),
+        Why::NotAMessage => tr!("why-not-a-message"),
+    }
+}
+
+/// Where a name stands that must not be anywhere. What it is, and the name of a file that tells it, is not repeated.
+#[must_use]
+pub fn leak_place(place: &Place) -> String {
+    match place {
+        Place::Table { table, row, column, start, .. } => tr!(
+            "leak-place-table",
+            table = table.as_str(),
+            row = row.to_string(),
+            column = column.as_str(),
+            start = start.to_string()
+        ),
+        Place::Bytes { file, offset, encoding } => tr!(
+            "leak-place-bytes",
+            file = file.as_str(),
+            offset = offset.to_string(),
+            encoding = (*encoding).to_string()
+        ),
+        Place::Text { file, part, start, .. } => {
+            tr!("leak-place-text", file = file.as_str(), part = part.as_str(), start = start.to_string())
+        }
+        Place::Name { file } => tr!("leak-place-name", length = file.chars().count()),
+    }
+}
+
+/// Something that was not looked into, and why.
+#[must_use]
+pub fn unseen(unseen: &Unseen) -> String {
+    let file = match &unseen.part {
+        None => unseen.file.clone(),
+        Some(part) => format!("{}/{part}", unseen.file),
+    };
+    let why = match unseen.why {
+        Blind::Picture => tr!("unseen-picture"),
+        Blind::Scan => tr!("unseen-scan"),
+        Blind::Locked => tr!("unseen-locked"),
+        Blind::Damaged => tr!("unseen-damaged"),
+        Blind::OldOffice => tr!("unseen-old-office"),
+        Blind::Archive => tr!("unseen-archive"),
+        Blind::TooLarge => tr!("unseen-too-large"),
+        Blind::TooDeep => tr!("unseen-too-deep"),
+        Blind::UnknownLetters => tr!("unseen-unknown-letters"),
+        Blind::Encoded => tr!("unseen-encoded"),
+        Blind::Database => tr!("unseen-database"),
+        Blind::Binary => tr!("unseen-binary"),
+        Blind::Unreadable => tr!("unseen-unreadable"),
+        Blind::Link => tr!("unseen-link"),
+        Blind::Device => tr!("unseen-device"),
+    };
+    tr!("unseen-place", file = file, why = why)
+}
+
+/// What a mark may be.
+#[must_use]
+pub fn mark(label: Label) -> String {
+    match label {
+        Label::Per => tr!("mark-per"),
+        Label::Org => tr!("mark-org"),
+        Label::Loc => tr!("mark-loc"),
+        Label::Fnr => tr!("mark-fnr"),
+        Label::Kto => tr!("mark-kto"),
+        Label::Orgnr => tr!("mark-orgnr"),
+        Label::Tlf => tr!("mark-tlf"),
+        Label::Mail => tr!("mark-mail"),
+        Label::Adr => tr!("mark-adr"),
+        Label::Post => tr!("mark-post"),
+        Label::Url => tr!("mark-url"),
+        Label::Bil => tr!("mark-bil"),
+        Label::Sak => tr!("mark-sak"),
+        Label::Ident => tr!("mark-ident"),
+        Label::Fdato => tr!("mark-fdato"),
+        Label::Misc => tr!("mark-misc"),
+        Label::Ask => tr!("mark-ask"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn yes_and_no_are_words_of_the_language_only_where_the_kind_is_yes_or_no() {
+        for kind in [AttributeKind::Text, AttributeKind::Category] {
+            assert_eq!([value(kind, "yes"), value(kind, "no")], ["yes", "no"]);
+        }
+        assert_eq!(value(AttributeKind::YesNo, "no"), tr!("value-no"));
+        assert_ne!(value(AttributeKind::YesNo, "no"), "no");
+    }
+}

@@ -1,0 +1,47 @@
+//! The words of the command line for choices of the floors below, which know nothing of a command line.
+
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+use project::AttributeKind;
+use project::arrival::Known;
+use project::export::Sheet;
+use project::tally::{Count, Rows};
+use reading::chronology::ReadingOrder;
+use words::i18n::Language;
+
+/// The words of a choice; the first is the usual one.
+type Words<T> = &'static [(&'static str, T)];
+
+pub(super) const LANGUAGES: Words<Language> = &[("nb", Language::Nb), ("en", Language::En)];
+pub(super) const KNOWN: Words<Known> = &[("refuse", Known::Refuse), ("replace", Known::Replace), ("add", Known::Add)];
+pub(super) const ROWS: Words<Rows> = &[("codes", Rows::Codes)];
+pub(super) const COUNTS: Words<Count> = &[("cases", Count::Cases), ("codings", Count::Codings)];
+pub(super) const SHEETS: Words<Sheet> = &[
+    ("cases", Sheet::Cases),
+    ("entries", Sheet::Entries),
+    ("codings", Sheet::Codings),
+    ("memos", Sheet::Memos),
+    ("tally", Sheet::Tally),
+];
+pub(super) const READING_ORDERS: Words<ReadingOrder> = &[
+    ("chronological", ReadingOrder::Chronological),
+    ("printed", ReadingOrder::Printed),
+    ("threads", ReadingOrder::Threads),
+];
+pub(super) const ATTRIBUTE_KINDS: Words<AttributeKind> = &[
+    ("category", AttributeKind::Category),
+    ("number", AttributeKind::Number),
+    ("date", AttributeKind::Date),
+    ("yes-no", AttributeKind::YesNo),
+    ("text", AttributeKind::Text),
+];
+
+/// Reads one of the words.
+pub(super) fn one_of<T: Copy + Send + Sync + 'static>(words: Words<T>) -> impl TypedValueParser<Value = T> {
+    let known = PossibleValuesParser::new(words.iter().map(|(word, _)| *word));
+    known.try_map(|word| find(words, &word).ok_or("not one of the words"))
+}
+
+/// What a word stands for.
+pub(super) fn find<T: Copy>(words: Words<T>, word: &str) -> Option<T> {
+    words.iter().find(|(known, _)| known.eq_ignore_ascii_case(word)).map(|(_, value)| *value)
+}
