@@ -25,7 +25,7 @@ pub enum Recorded {
     Finishing,
     /// They were destroyed.
     Finished,
-    /// A key to the originals was kept in a file of its own, with `count` rows.
+    /// A key to `count` originals was kept in a file of its own.
     KeyKept,
     /// A person has looked into `count` files or parts of files that the program could not look into.
     LookedByHand,
