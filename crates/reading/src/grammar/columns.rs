@@ -3,8 +3,8 @@
 
 use super::field::Field;
 use super::misread::without_specks;
-use super::scan::nearest;
-use super::{Extraction, Reading};
+use super::signs::Extraction;
+use super::source::Source;
 use crate::date::{date_at, time_at};
 use crate::layout::ValueKind;
 use crate::lines::Line;
@@ -93,266 +93,256 @@ impl Column {
 /// Most words of a row of values that are tried in all ways.
 const MOST_WORDS: usize = 20;
 
-impl Reading<'_> {
-    /// The fields whose labels share a line, with their values in the next one, all with single spaces between:
-    /// so text recognition reads a row. The kinds of the values tell where each begins.
-    pub(super) fn row_on_a_line(&self, at: usize) -> Option<Vec<Field>> {
-        let line = self.lines.get(at)?;
-        if self.extraction == Extraction::Browser || line.text.len() > WIDEST || !self.may_be_label(line.text) {
-            return None;
-        }
-        let mut labels = self.labels_of(at);
-        let below = self.skip_blank(at + 1);
-        let values = self.lines.get(below)?;
-        // The last label may go on at the end of the line of values.
-        if values.text.len() > WIDEST {
-            return None;
-        }
-        let mut words: Vec<&str> = values.text.split_whitespace().collect();
-        let mut wrapped = false;
-        if labels.is_empty()
-            && let Some((rest, last)) = words.pop().and_then(|last| self.wrapped_labels(line.text, last))
-        {
-            labels = rest;
-            labels.push(last);
-            wrapped = true;
-        }
-        if labels.len() < 2 || words.len() > MOST_WORDS || values.opens || self.label_in(below) {
-            return None;
-        }
-        let told = labels.len() - usize::from(wrapped);
-        let kinds: Vec<ValueKind> = labels[..told].iter().map(|&label| self.layout.labels[label].value).collect();
-        let (score, cuts) = self.share_out(&kinds, &words)?;
-        if self.extraction != Extraction::Scan && score < 2 * SURE {
-            return None;
-        }
-        let start_of = |word: usize| {
-            let before: usize = words[..word].iter().map(|word| word.chars().count() + 1).sum();
-            values.indent + before
-        };
-        // Columns without a value lie beyond the end of the line.
-        let mut starts: Vec<usize> = Vec::new();
-        for (number, &cut) in cuts.iter().enumerate() {
-            let empty = cuts.get(number + 1).copied().unwrap_or(words.len()) == cut;
-            let start =
-                if empty && cut == words.len() { start_of(cut) + SLACK * 9 * (number + 1) } else { start_of(cut) };
-            starts.push(start);
-        }
-        if wrapped {
-            starts.push(start_of(words.len()));
-        }
-        let field = |(number, &label): (usize, &usize)| {
-            let goes_on = wrapped && number == told;
-            let column = Column { starts: starts.clone(), number, label_goes_on: goes_on, one_line: true };
-            Field { label, label_lines: at..at + 1, value: Vec::new(), column: Some(column) }
-        };
-        Some(labels.iter().enumerate().map(field).collect())
+/// The fields whose labels share a line, with their values in the next one, all with single spaces between:
+/// so text recognition reads a row. The kinds of the values tell where each begins.
+pub(super) fn row_on_a_line(source: &Source<'_>, at: usize) -> Option<Vec<Field>> {
+    let line = source.lines.get(at)?;
+    if source.extraction == Extraction::Browser || line.text.len() > WIDEST || !source.may_be_label(line.text) {
+        return None;
     }
-
-    /// The labels of the line, of which the last goes on with `last` in the next one.
-    fn wrapped_labels(&self, line: &str, last: &str) -> Option<(Vec<usize>, usize)> {
-        let words: Vec<&str> = line.split(' ').collect();
-        (1..words.len()).find_map(|at| {
-            let head = words[at..].join(" ");
-            let exact = self.layout.wrapped_label(&head, last);
-            let label = exact.or_else(|| self.misread_label(&format!("{head} {last}")))?;
-            let rest = self.layout.labels_in(&words[..at].join(" "));
-            (!rest.is_empty()).then_some((rest, label))
-        })
+    let mut labels = source.labels_of(at);
+    let below = source.skip_blank(at + 1);
+    let values = source.lines.get(below)?;
+    // The last label may go on at the end of the line of values.
+    if values.text.len() > WIDEST {
+        return None;
     }
-
-    /// The labels of which the line consists, those of a scan though misread.
-    pub(super) fn labels_of(&self, at: usize) -> Vec<usize> {
-        let misread = self.mended.rows.get(&at);
-        misread.map_or_else(|| self.layout.labels_in(self.lines[at].text), Clone::clone)
+    let mut words: Vec<&str> = values.text.split_whitespace().collect();
+    let mut wrapped = false;
+    if labels.is_empty()
+        && let Some((rest, last)) = words.pop().and_then(|last| wrapped_labels(source, line.text, last))
+    {
+        labels = rest;
+        labels.push(last);
+        wrapped = true;
     }
-
-    /// The label that this is if a letter of it is misread, in a scan.
-    fn misread_label(&self, label: &str) -> Option<usize> {
-        (self.extraction == Extraction::Scan).then(|| nearest(label, self.layout)).flatten()?.label
+    if labels.len() < 2 || words.len() > MOST_WORDS || values.opens || source.label_in(below) {
+        return None;
     }
-
-    fn label_in(&self, at: usize) -> bool {
-        !self.labels_of(at).is_empty() && self.may_be_label(self.lines[at].text)
+    let told = labels.len() - usize::from(wrapped);
+    let kinds: Vec<ValueKind> = labels[..told].iter().map(|&label| source.layout.labels[label].value).collect();
+    let (score, cuts) = share_out(source, &kinds, &words)?;
+    if source.extraction != Extraction::Scan && score < 2 * SURE {
+        return None;
     }
+    let start_of = |word: usize| {
+        let before: usize = words[..word].iter().map(|word| word.chars().count() + 1).sum();
+        values.indent + before
+    };
+    // Columns without a value lie beyond the end of the line.
+    let mut starts: Vec<usize> = Vec::new();
+    for (number, &cut) in cuts.iter().enumerate() {
+        let empty = cuts.get(number + 1).copied().unwrap_or(words.len()) == cut;
+        let start = if empty && cut == words.len() { start_of(cut) + SLACK * 9 * (number + 1) } else { start_of(cut) };
+        starts.push(start);
+    }
+    if wrapped {
+        starts.push(start_of(words.len()));
+    }
+    let field = |(number, &label): (usize, &usize)| {
+        let goes_on = wrapped && number == told;
+        let column = Column { starts: starts.clone(), number, label_goes_on: goes_on, one_line: true };
+        Field { label, label_lines: at..at + 1, value: Vec::new(), column: Some(column) }
+    };
+    Some(labels.iter().enumerate().map(field).collect())
+}
 
-    /// Where the value of each kind begins among the words, so that the kinds fit best.
-    fn share_out(&self, kinds: &[ValueKind], words: &[&str]) -> Option<(i32, Vec<usize>)> {
-        let scan = self.extraction == Extraction::Scan;
-        if words.len() < kinds.len() && !scan {
-            return None;
-        }
-        // best[k][w]: the best score of the first k kinds over the first w words, and where the last one begins.
-        let mut best: Vec<Vec<Option<(i32, usize)>>> = vec![vec![None; words.len() + 1]; kinds.len() + 1];
-        best[0][0] = Some((0, 0));
-        for (k, kind) in kinds.iter().enumerate() {
-            for end in 0..=words.len() {
-                for start in 0..=end {
-                    let Some((before, _)) = best[k][start] else { continue };
-                    // A value that is missing is rather the last one.
-                    let missing = || (start == end && scan).then_some(if k == 0 { MISSING - 2 } else { MISSING });
-                    let fit = missing().or_else(|| self.fits_exactly(*kind, &words[start..end].join(" ")));
-                    let Some(fit) = fit.filter(|_| start < end || scan) else { continue };
-                    if best[k + 1][end].is_none_or(|(score, _)| before + fit > score) {
-                        best[k + 1][end] = Some((before + fit, start));
-                    }
+/// The labels of the line, of which the last goes on with `last` in the next one.
+fn wrapped_labels(source: &Source<'_>, line: &str, last: &str) -> Option<(Vec<usize>, usize)> {
+    let words: Vec<&str> = line.split(' ').collect();
+    (1..words.len()).find_map(|at| {
+        let head = words[at..].join(" ");
+        let exact = source.layout.wrapped_label(&head, last);
+        let label = exact.or_else(|| source.misread_label(&format!("{head} {last}")))?;
+        let rest = source.layout.labels_in(&words[..at].join(" "));
+        (!rest.is_empty()).then_some((rest, label))
+    })
+}
+
+/// Where the value of each kind begins among the words, so that the kinds fit best.
+fn share_out(source: &Source<'_>, kinds: &[ValueKind], words: &[&str]) -> Option<(i32, Vec<usize>)> {
+    let scan = source.extraction == Extraction::Scan;
+    if words.len() < kinds.len() && !scan {
+        return None;
+    }
+    // best[k][w]: the best score of the first k kinds over the first w words, and where the last one begins.
+    let mut best: Vec<Vec<Option<(i32, usize)>>> = vec![vec![None; words.len() + 1]; kinds.len() + 1];
+    best[0][0] = Some((0, 0));
+    for (k, kind) in kinds.iter().enumerate() {
+        for end in 0..=words.len() {
+            for start in 0..=end {
+                let Some((before, _)) = best[k][start] else { continue };
+                // A value that is missing is rather the last one.
+                let missing = || (start == end && scan).then_some(if k == 0 { MISSING - 2 } else { MISSING });
+                let fit = missing().or_else(|| fits_exactly(source, *kind, &words[start..end].join(" ")));
+                let Some(fit) = fit.filter(|_| start < end || scan) else { continue };
+                if best[k + 1][end].is_none_or(|(score, _)| before + fit > score) {
+                    best[k + 1][end] = Some((before + fit, start));
                 }
             }
         }
-        let score = best[kinds.len()][words.len()]?.0;
-        let mut cuts = Vec::new();
-        let mut end = words.len();
-        for k in (1..=kinds.len()).rev() {
-            end = best[k][end]?.1;
-            cuts.push(end);
-        }
-        cuts.reverse();
-        Some((score, cuts))
     }
+    let score = best[kinds.len()][words.len()]?.0;
+    let mut cuts = Vec::new();
+    let mut end = words.len();
+    for k in (1..=kinds.len()).rev() {
+        end = best[k][end]?.1;
+        cuts.push(end);
+    }
+    cuts.reverse();
+    Some((score, cuts))
+}
 
-    /// How well the whole of `value` is of that kind; `None` when it is not.
-    fn fits_exactly(&self, kind: ValueKind, value: &str) -> Option<i32> {
-        // Dust between two columns stands behind a value.
-        let value = if self.extraction == Extraction::Scan { without_specks(value) } else { value };
-        let date = date_at(value, &self.layout.months).map(|date| value.len() == date.len);
-        // «AS» ends the name of a firm and begins nothing.
-        let begins = |c: char| c.is_uppercase() || c.is_ascii_digit();
-        let capital = i32::from(value.starts_with(begins) && !value.starts_with("AS"));
-        match kind {
-            ValueKind::From | ValueKind::To if date == Some(true) || self.layout.is_no_date(value) => Some(SURE),
-            ValueKind::Clock => time_at(value).filter(|(_, len)| *len == value.len()).map(|_| SURE),
-            ValueKind::Number if value.starts_with(|c: char| c.is_ascii_digit()) && date.is_none() => {
-                Some(if value.contains(' ') { 1 } else { 4 })
-            }
-            ValueKind::From | ValueKind::To | ValueKind::Number => None,
-            // A day that is neither the first nor the last: «Svarfrist».
-            ValueKind::Line if date == Some(true) && self.extraction == Extraction::Scan => Some(0),
-            _ if value.is_empty() || date == Some(true) || self.layout.is_no_date(value) => None,
-            // «3. mai 2020 kl 13:00, Storgata 1»
-            _ if date.is_some() => Some(1),
-            _ => Some(1 + 2 * capital),
+/// How well the whole of `value` is of that kind; `None` when it is not.
+fn fits_exactly(source: &Source<'_>, kind: ValueKind, value: &str) -> Option<i32> {
+    // Dust between two columns stands behind a value.
+    let value = if source.extraction == Extraction::Scan { without_specks(value) } else { value };
+    let date = date_at(value, &source.layout.months).map(|date| value.len() == date.len);
+    // «AS» ends the name of a firm and begins nothing.
+    let begins = |c: char| c.is_uppercase() || c.is_ascii_digit();
+    let capital = i32::from(value.starts_with(begins) && !value.starts_with("AS"));
+    match kind {
+        ValueKind::From | ValueKind::To if date == Some(true) || source.layout.is_no_date(value) => Some(SURE),
+        ValueKind::Clock => time_at(value).filter(|(_, len)| *len == value.len()).map(|_| SURE),
+        ValueKind::Number if value.starts_with(|c: char| c.is_ascii_digit()) && date.is_none() => {
+            Some(if value.contains(' ') { 1 } else { 4 })
         }
+        ValueKind::From | ValueKind::To | ValueKind::Number => None,
+        // A day that is neither the first nor the last: «Svarfrist».
+        ValueKind::Line if date == Some(true) && source.extraction == Extraction::Scan => Some(0),
+        _ if value.is_empty() || date == Some(true) || source.layout.is_no_date(value) => None,
+        // «3. mai 2020 kl 13:00, Storgata 1»
+        _ if date.is_some() => Some(1),
+        _ => Some(1 + 2 * capital),
     }
+}
 
-    /// The fields whose labels stand in this line with wide gaps between them.
-    pub(super) fn row_at(&self, at: usize) -> Option<Vec<Field>> {
-        let line = self.lines.get(at)?;
-        // A browser leaves no gaps, but a table that was copied has tabs.
-        let copied = self.extraction == Extraction::Browser && !line.text.contains('\t');
-        if copied || line.text.len() > WIDEST || !self.may_be_label(line.text) {
-            return None;
-        }
-        let wide = |line: &Line<'_>| line.text.len() <= WIDEST && has_gap(line.text);
-        // The first label may be as wide as its column.
-        let parted = wide(line) || (line.word.label.is_none() && self.lines.get(at + 1).is_some_and(wide));
-        if !parted {
-            return None;
-        }
-        let pieces = self.pieces(at, &[]);
-        let gaps = pieces.len();
-        let pieces: Vec<(usize, &str)> = pieces.into_iter().flat_map(|piece| self.labels_apart(piece)).collect();
-        let starts = |pieces: &[(usize, &str)]| pieces.iter().map(|(start, _)| *start).collect::<Vec<usize>>();
-        // A label as wide as its column stands close to the next, which may begin further left than its values.
-        let values = self.pieces(at + 1, &[]);
-        // Tabs in the one line and spaces in the other tell the columns by their number alone.
-        let has_tab = |at: usize| self.lines.get(at).is_some_and(|line| line.text.contains('\t'));
-        let by_values = gaps < pieces.len() || has_tab(at) != has_tab(at + 1);
-        let starts = starts(if by_values && values.len() == pieces.len() { &values } else { &pieces });
-        let below = |number: usize| self.in_column(at + 1, &starts, number);
-        let field = |(number, (_, piece)): (usize, &(usize, &str))| {
-            let word = self.layout.word(piece);
-            let whole =
-                below(number).filter(|_| word.label_head).and_then(|next| self.layout.wrapped_label(piece, next));
-            let column = Column { starts: starts.clone(), number, label_goes_on: whole.is_some(), one_line: false };
-            let label = whole.or(word.label)?;
-            Some(Field { label, label_lines: at..at + 1, value: Vec::new(), column: Some(column) })
-        };
-        pieces.iter().enumerate().map(field).collect::<Option<Vec<_>>>().filter(|row| row.len() > 1)
+/// The fields whose labels stand in this line with wide gaps between them.
+pub(super) fn row_at(source: &Source<'_>, at: usize) -> Option<Vec<Field>> {
+    let line = source.lines.get(at)?;
+    // A browser leaves no gaps, but a table that was copied has tabs.
+    let copied = source.extraction == Extraction::Browser && !line.text.contains('\t');
+    if copied || line.text.len() > WIDEST || !source.may_be_label(line.text) {
+        return None;
     }
+    let wide = |line: &Line<'_>| line.text.len() <= WIDEST && has_gap(line.text);
+    // The first label may be as wide as its column.
+    let parted = wide(line) || (line.word.label.is_none() && source.lines.get(at + 1).is_some_and(wide));
+    if !parted {
+        return None;
+    }
+    let pieces = pieces_of(source, at, &[]);
+    let gaps = pieces.len();
+    let pieces: Vec<(usize, &str)> = pieces.into_iter().flat_map(|piece| labels_apart(source, piece)).collect();
+    let starts = |pieces: &[(usize, &str)]| pieces.iter().map(|(start, _)| *start).collect::<Vec<usize>>();
+    // A label as wide as its column stands close to the next, which may begin further left than its values.
+    let values = pieces_of(source, at + 1, &[]);
+    // Tabs in the one line and spaces in the other tell the columns by their number alone.
+    let has_tab = |at: usize| source.lines.get(at).is_some_and(|line| line.text.contains('\t'));
+    let by_values = gaps < pieces.len() || has_tab(at) != has_tab(at + 1);
+    let starts = starts(if by_values && values.len() == pieces.len() { &values } else { &pieces });
+    let below = |number: usize| in_column(source, at + 1, &starts, number);
+    let field = |(number, (_, piece)): (usize, &(usize, &str))| {
+        let word = source.layout.word(piece);
+        let whole = below(number).filter(|_| word.label_head).and_then(|next| source.layout.wrapped_label(piece, next));
+        let column = Column { starts: starts.clone(), number, label_goes_on: whole.is_some(), one_line: false };
+        let label = whole.or(word.label)?;
+        Some(Field { label, label_lines: at..at + 1, value: Vec::new(), column: Some(column) })
+    };
+    pieces.iter().enumerate().map(field).collect::<Option<Vec<_>>>().filter(|row| row.len() > 1)
+}
 
-    /// Two labels of which the first is as wide as its column, so that one space parts them.
-    fn labels_apart<'p>(&self, (place, piece): (usize, &'p str)) -> Vec<(usize, &'p str)> {
-        let begins_label = |text: &str| {
-            let word = self.layout.word(text);
-            word.label.is_some() || word.label_head
-        };
-        let both = |(left, right): &(&str, &str)| self.layout.word(left).label.is_some() && begins_label(right);
-        let mut cuts = piece.match_indices(' ').map(|(cut, _)| (&piece[..cut], &piece[cut + 1..]));
-        match cuts.find(both).filter(|_| !begins_label(piece)) {
-            Some((left, right)) => vec![(place, left), (place + left.chars().count() + 1, right)],
-            None => vec![(place, piece)],
+/// Two labels of which the first is as wide as its column, so that one space parts them.
+fn labels_apart<'p>(source: &Source<'_>, (place, piece): (usize, &'p str)) -> Vec<(usize, &'p str)> {
+    let begins_label = |text: &str| {
+        let word = source.layout.word(text);
+        word.label.is_some() || word.label_head
+    };
+    let both = |(left, right): &(&str, &str)| source.layout.word(left).label.is_some() && begins_label(right);
+    let mut cuts = piece.match_indices(' ').map(|(cut, _)| (&piece[..cut], &piece[cut + 1..]));
+    match cuts.find(both).filter(|_| !begins_label(piece)) {
+        Some((left, right)) => vec![(place, left), (place + left.chars().count() + 1, right)],
+        None => vec![(place, piece)],
+    }
+}
+
+/// The value of a field in a row.
+pub(super) fn value_in(source: &Source<'_>, column: &Column, lines: &[usize]) -> String {
+    if column.one_line {
+        // What stands further down belongs to the last field.
+        let first = lines.iter().copied().find(|&at| !source.lines[at].is_blank());
+        let own = first.and_then(|at| in_column(source, at, &column.starts, column.number));
+        let own = own.filter(|_| !column.label_goes_on).unwrap_or_default().to_owned();
+        if column.number + 1 < column.starts.len() {
+            return own;
+        }
+        let rest = lines.iter().skip_while(|&&at| Some(at) != first).skip(1).map(|&at| source.lines[at].text);
+        return std::iter::once(own.as_str()).chain(rest).filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ");
+    }
+    let lines = &lines[lines.len().min(usize::from(column.label_goes_on))..];
+    let pieces = lines.iter().filter_map(|&at| in_column(source, at, &column.starts, column.number));
+    pieces.collect::<Vec<_>>().join(" ")
+}
+
+fn in_column<'s>(source: &'s Source<'_>, at: usize, starts: &[usize], number: usize) -> Option<&'s str> {
+    let end = starts.get(number + 1).map_or(usize::MAX, |next| next.saturating_sub(SLACK).max(starts[number] + 1));
+    let start = if number == 0 { 0 } else { starts[number].saturating_sub(SLACK).max(starts[number - 1] + 1) };
+    let pieces = pieces_of(source, at, starts);
+    pieces.into_iter().find(|(at, _)| (start..end).contains(at)).map(|(_, piece)| piece)
+}
+
+/// The pieces of a line between wide gaps, each with its place in the line; cut also where a column begins.
+fn pieces_of<'s>(source: &'s Source<'_>, at: usize, starts: &[usize]) -> Vec<(usize, &'s str)> {
+    let Some(line) = source.lines.get(at).filter(|line| !line.furniture) else { return Vec::new() };
+    if line.text.len() > WIDEST {
+        return vec![(line.indent, line.text)];
+    }
+    let mut pieces = Vec::new();
+    let before = source.text.slice(Span::new(line.span.start - line.indent, line.span.start));
+    let mut next = before.chars().fold(0, after);
+    let (mut begin, mut place, mut wide) = (0, next, 0);
+    for (byte, c) in line.text.char_indices() {
+        let here = next;
+        next = after(here, c);
+        if c.is_whitespace() {
+            wide += spaces(c);
+            continue;
+        }
+        let gap = std::mem::take(&mut wide);
+        if gap == 0 {
+            continue;
+        }
+        // A value as wide as its column leaves one space, and the day behind it may begin far before its label.
+        let day = gap == 1 && source.is_whole_day(column(&line.text[byte..]));
+        let own = starts.iter().skip(1).find(|&&start| day && (here..here + WIDE_SLACK).contains(&start));
+        let near = || starts.iter().any(|start| here.abs_diff(*start) <= 1);
+        let in_date =
+            || date_at(&line.text[begin..], &source.layout.months).is_some_and(|date| byte < begin + date.len);
+        if gap > 1 || (own.is_some() || near()) && !in_date() {
+            pieces.push((place, line.text[begin..byte].trim_end()));
+            (begin, place) = (byte, own.copied().unwrap_or(here));
         }
     }
+    pieces.push((place, line.text[begin..].trim_end()));
+    pieces.retain(|(_, piece)| !piece.is_empty());
+    pieces
+}
 
-    /// The value of a field in a row.
-    pub(super) fn value_in(&self, column: &Column, lines: &[usize]) -> String {
-        if column.one_line {
-            // What stands further down belongs to the last field.
-            let first = lines.iter().copied().find(|&at| !self.lines[at].is_blank());
-            let own = first.and_then(|at| self.in_column(at, &column.starts, column.number));
-            let own = own.filter(|_| !column.label_goes_on).unwrap_or_default().to_owned();
-            if column.number + 1 < column.starts.len() {
-                return own;
-            }
-            let rest = lines.iter().skip_while(|&&at| Some(at) != first).skip(1).map(|&at| self.lines[at].text);
-            return std::iter::once(own.as_str())
-                .chain(rest)
-                .filter(|part| !part.is_empty())
-                .collect::<Vec<_>>()
-                .join(" ");
-        }
-        let lines = &lines[lines.len().min(usize::from(column.label_goes_on))..];
-        let pieces = lines.iter().filter_map(|&at| self.in_column(at, &column.starts, column.number));
-        pieces.collect::<Vec<_>>().join(" ")
+/// The labels of which this line consists; out of a PDF several may share a line, where one has no value.
+pub(super) fn labels_at(source: &Source<'_>, at: usize) -> Option<(Vec<usize>, usize)> {
+    if let Some((label, after)) = source.label_at(at) {
+        return Some((vec![label], after));
     }
-
-    fn in_column(&self, at: usize, starts: &[usize], number: usize) -> Option<&str> {
-        let end = starts.get(number + 1).map_or(usize::MAX, |next| next.saturating_sub(SLACK).max(starts[number] + 1));
-        let start = if number == 0 { 0 } else { starts[number].saturating_sub(SLACK).max(starts[number - 1] + 1) };
-        let pieces = self.pieces(at, starts);
-        pieces.into_iter().find(|(at, _)| (start..end).contains(at)).map(|(_, piece)| piece)
+    if let Some(row) = row_at(source, at).or_else(|| row_on_a_line(source, at)) {
+        return Some((row.into_iter().map(|field| field.label).collect(), at + 1));
     }
-
-    /// The pieces of a line between wide gaps, each with its place in the line; cut also where a column begins.
-    fn pieces(&self, at: usize, starts: &[usize]) -> Vec<(usize, &str)> {
-        let Some(line) = self.lines.get(at).filter(|line| !line.furniture) else { return Vec::new() };
-        if line.text.len() > WIDEST {
-            return vec![(line.indent, line.text)];
-        }
-        let mut pieces = Vec::new();
-        let before = self.text.slice(Span::new(line.span.start - line.indent, line.span.start));
-        let mut next = before.chars().fold(0, after);
-        let (mut begin, mut place, mut wide) = (0, next, 0);
-        for (byte, c) in line.text.char_indices() {
-            let here = next;
-            next = after(here, c);
-            if c.is_whitespace() {
-                wide += spaces(c);
-                continue;
-            }
-            let gap = std::mem::take(&mut wide);
-            if gap == 0 {
-                continue;
-            }
-            // A value as wide as its column leaves one space, and the day behind it may begin far before its label.
-            let day = gap == 1 && self.is_whole_day(column(&line.text[byte..]));
-            let own = starts.iter().skip(1).find(|&&start| day && (here..here + WIDE_SLACK).contains(&start));
-            let near = || starts.iter().any(|start| here.abs_diff(*start) <= 1);
-            let in_date =
-                || date_at(&line.text[begin..], &self.layout.months).is_some_and(|date| byte < begin + date.len);
-            if gap > 1 || (own.is_some() || near()) && !in_date() {
-                pieces.push((place, line.text[begin..byte].trim_end()));
-                (begin, place) = (byte, own.copied().unwrap_or(here));
-            }
-        }
-        pieces.push((place, line.text[begin..].trim_end()));
-        pieces.retain(|(_, piece)| !piece.is_empty());
-        pieces
+    let line = source.lines.get(at)?;
+    let may_begin = source.extraction != Extraction::Browser && source.layout.may_begin_word(line.text);
+    if !may_begin || !source.may_be_label(line.text) {
+        return None;
     }
-
-    /// Whether the text is a day and nothing else.
-    pub(super) fn is_whole_day(&self, text: &str) -> bool {
-        text.starts_with(|c: char| c.is_ascii_digit())
-            && date_at(text, &self.layout.months).is_some_and(|date| date.len == text.len())
-    }
+    let with_next = source.lines.get(at + 1).map(|next| format!("{} {}", line.text, next.text));
+    let wrapped = with_next.map(|both| (source.layout.labels_in(&both), at + 2));
+    let alone = (source.labels_of(at), at + 1);
+    wrapped.into_iter().chain([alone]).find(|(labels, _)| labels.len() > 1)
 }

@@ -3,10 +3,11 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::evidence::Above;
+use super::signs::is_upper;
+use super::source::Source;
 use super::wording::{ends_lowered, greeted, is_closing, may_close};
-use super::{Reading, is_upper};
 use crate::layout::Speaker;
-use crate::plan::{EntryKind, NonContentKind, Under};
 use crate::text::Span;
 
 /// Longest line that is looked at, in code points.
@@ -73,68 +74,61 @@ fn is_capitalised(word: &str) -> bool {
     letters.next().is_some_and(char::is_uppercase) && letters.next().is_some_and(char::is_lowercase)
 }
 
-impl Reading<'_> {
-    /// How messages end in this print, as far as it has been read, and in the dialogue with these headers.
-    pub(super) fn endings(&self, headers: &[usize]) -> Endings {
-        let mut endings = Endings::default();
-        for entry in self.entries_above() {
-            let below_card = entry.kind == EntryKind::Minutes
-                || entry.thread.is_some_and(|thread| self.plan.threads[thread].under == Under::Card);
-            if below_card && !entry.span.is_empty() {
-                let from = entry.span.start.max(entry.span.end.saturating_sub(LONGEST));
-                let end = self.text.slice(Span::new(from, entry.span.end));
-                // Without a line break it is the whole message, or a piece of a longer line.
-                if let Some((_, last)) = end.rsplit_once('\n') {
-                    endings.below_cards.insert(last.trim().to_lowercase());
-                }
+/// How messages end in this print, as far as it has been read, and in the dialogue with these headers.
+pub(super) fn endings(source: &Source<'_>, headers: &[usize], above: &Above<'_>) -> Endings {
+    let mut endings = Endings::default();
+    for entry in above.without_title_below() {
+        if !entry.span.is_empty() {
+            let from = entry.span.start.max(entry.span.end.saturating_sub(LONGEST));
+            let end = source.text.slice(Span::new(from, entry.span.end));
+            // Without a line break it is the whole message, or a piece of a longer line.
+            if let Some((_, last)) = end.rsplit_once('\n') {
+                endings.below_cards.insert(last.trim().to_lowercase());
             }
         }
-        for pair in headers.windows(2) {
-            let last = self.last_filled(pair[0] + 1..pair[1]);
-            let user = self.lines[pair[0]].header.is_some_and(|header| header.speaker == Some(Speaker::User));
-            endings.all[usize::from(user)] += 1;
-            let Some(last) = last.filter(|&last| self.lines[last].span.len() <= LONGEST) else { continue };
-            endings.above_headers.entry(self.lines[last].text.to_lowercase()).or_default()[usize::from(user)] += 1;
-        }
-        let first_header = if self.learns() { headers.first().copied().unwrap_or_default() } else { 0 };
-        let pieces = if self.learns() { &self.plan.non_content[self.begun.pieces..] } else { &[] };
-        for piece in pieces.iter().filter(|piece| piece.kind == NonContentKind::PageHeader) {
-            let words = self.text.slice(piece.span).split(|c: char| !c.is_alphanumeric() && c != '-');
-            endings.names.extend(words.filter(|word| word.chars().count() > 2).map(str::to_lowercase));
-        }
-        let of_cards = self.lines.iter().enumerate().take(first_header).skip(self.begun.line);
-        let of_cards = of_cards.filter(|(_, line)| line.opens).map(|(at, _)| (at, self.lines.len()));
-        for (header, end) in of_cards.chain(headers.windows(2).map(|pair| (pair[0], pair[1]))) {
-            self.names_in(header, end, &mut endings.names);
-        }
-        endings
     }
+    for pair in headers.windows(2) {
+        let last = source.last_filled(pair[0] + 1..pair[1]);
+        let user = source.lines[pair[0]].header.is_some_and(|header| header.speaker == Some(Speaker::User));
+        endings.all[usize::from(user)] += 1;
+        let Some(last) = last.filter(|&last| source.lines[last].span.len() <= LONGEST) else { continue };
+        endings.above_headers.entry(source.lines[last].text.to_lowercase()).or_default()[usize::from(user)] += 1;
+    }
+    for span in above.page_header() {
+        let words = source.text.slice(span).split(|c: char| !c.is_alphanumeric() && c != '-');
+        endings.names.extend(words.filter(|word| word.chars().count() > 2).map(str::to_lowercase));
+    }
+    let of_cards = above.lines.clone().filter(|&at| source.lines[at].opens).map(|at| (at, source.lines.len()));
+    for (header, end) in of_cards.chain(headers.windows(2).map(|pair| (pair[0], pair[1]))) {
+        names_in(source, header, end, &mut endings.names);
+    }
+    endings
+}
 
-    /// Adds the names in the greeting of the message under this header, and in the line with its closing.
-    fn names_in(&self, header: usize, end: usize, names: &mut FxHashSet<String>) {
-        let lines = (header + 1..end).take_while(|&at| !self.lines[at].opens).map(|at| self.lines[at].text);
-        let mut body = lines.filter(|text| !text.is_empty()).peekable();
-        let mut add = |words: &str| {
-            let words = words.split(' ').take(NAME_WORDS).take_while(|word| is_capitalised(word));
-            names.extend(words.map(|word| word.trim_end_matches(|c: char| !c.is_alphabetic()).to_lowercase()));
-        };
-        if let Some(name) = body.peek().and_then(|first| greeted(first)) {
-            add(name);
-        }
-        while let Some(line) = body.next() {
-            if may_close(line) && line.len() <= LONGEST && is_closing(&ends_lowered(line)) {
-                let words = line.trim_end_matches(|c: char| !c.is_alphabetic());
-                match words.split(' ').position(|word| is_capitalised(word) && !is_closing(&word.to_lowercase())) {
-                    Some(first) if first > 0 => add(words.splitn(first + 1, ' ').last().unwrap_or_default()),
-                    // The last line may be a title.
-                    _ => {
-                        if let Some(below) = body.next().filter(|line| line.len() <= LONGEST && body.peek().is_some()) {
-                            add(below);
-                        }
+/// Adds the names in the greeting of the message under this header, and in the line with its closing.
+fn names_in(source: &Source<'_>, header: usize, end: usize, names: &mut FxHashSet<String>) {
+    let lines = (header + 1..end).take_while(|&at| !source.lines[at].opens).map(|at| source.lines[at].text);
+    let mut body = lines.filter(|text| !text.is_empty()).peekable();
+    let mut add = |words: &str| {
+        let words = words.split(' ').take(NAME_WORDS).take_while(|word| is_capitalised(word));
+        names.extend(words.map(|word| word.trim_end_matches(|c: char| !c.is_alphabetic()).to_lowercase()));
+    };
+    if let Some(name) = body.peek().and_then(|first| greeted(first)) {
+        add(name);
+    }
+    while let Some(line) = body.next() {
+        if may_close(line) && line.len() <= LONGEST && is_closing(&ends_lowered(line)) {
+            let words = line.trim_end_matches(|c: char| !c.is_alphabetic());
+            match words.split(' ').position(|word| is_capitalised(word) && !is_closing(&word.to_lowercase())) {
+                Some(first) if first > 0 => add(words.splitn(first + 1, ' ').last().unwrap_or_default()),
+                // The last line may be a title.
+                _ => {
+                    if let Some(below) = body.next().filter(|line| line.len() <= LONGEST && body.peek().is_some()) {
+                        add(below);
                     }
                 }
-                break;
             }
+            break;
         }
     }
 }

@@ -4,9 +4,11 @@ use std::borrow::Cow;
 
 use chrono::NaiveDate;
 
-use super::columns::Column;
+use super::Lines;
+use super::columns::{Column, value_in};
 use super::misread::misread_date;
-use super::{Extraction, Lines, Reading};
+use super::signs::Extraction;
+use super::source::Source;
 use crate::date::date_at;
 use crate::layout::ValueKind;
 
@@ -21,36 +23,34 @@ pub(super) struct Field {
     pub column: Option<Column>,
 }
 
-impl Reading<'_> {
-    /// The value as printed, the lines of a long one kept apart.
-    pub(super) fn value_of(&self, field: &Field) -> Cow<'_, str> {
-        if let Some(column) = &field.column {
-            return self.value_in(column, &field.value).into();
-        }
-        if let [at] = field.value[..] {
-            return self.lines[at].text.into();
-        }
-        let lines: Vec<&str> = field.value.iter().map(|&at| self.lines[at].text).collect();
-        match self.layout.labels[field.label].value {
-            ValueKind::Text | ValueKind::Minutes | ValueKind::Box => lines.join("\n").into(),
-            _ => lines.join(" ").into(),
-        }
+/// The value as printed, the lines of a long one kept apart.
+pub(super) fn value_of<'s>(source: &'s Source<'_>, field: &Field) -> Cow<'s, str> {
+    if let Some(column) = &field.column {
+        return value_in(source, column, &field.value).into();
     }
+    if let [at] = field.value[..] {
+        return source.lines[at].text.into();
+    }
+    let lines: Vec<&str> = field.value.iter().map(|&at| source.lines[at].text).collect();
+    match source.layout.labels[field.label].value {
+        ValueKind::Text | ValueKind::Minutes | ValueKind::Box => lines.join("\n").into(),
+        _ => lines.join(" ").into(),
+    }
+}
 
-    /// The label as the layout names it, or as printed where it lists none.
-    pub(super) fn name_of(&self, field: &Field) -> String {
-        let listed = &self.layout.labels[field.label].name;
-        if listed.is_empty() { self.joined(field.label_lines.clone()) } else { listed.clone() }
-    }
+/// The label as the layout names it, or as printed where it lists none.
+pub(super) fn name_of(source: &Source<'_>, field: &Field) -> String {
+    let listed = &source.layout.labels[field.label].name;
+    if listed.is_empty() { source.joined(field.label_lines.clone()) } else { listed.clone() }
+}
 
-    /// The date in the first field of that kind that has one; `Some(None)` when it names no day of the calendar.
-    pub(super) fn date_of(&self, fields: &[Field], kind: ValueKind) -> Option<Option<NaiveDate>> {
-        let mut dated = fields.iter().filter(|field| self.layout.labels[field.label].value == kind);
-        dated.find_map(|field| {
-            let value = self.value_of(field);
-            let found = date_at(&value, &self.layout.months).map(|found| found.date);
-            let misread = || misread_date(&value, self.layout).map(Some);
-            found.or_else(|| if self.extraction == Extraction::Scan { misread() } else { None })
-        })
-    }
+/// The date in the first field of that kind that has one; `Some(None)` when it names no day of the calendar.
+pub(super) fn date_of(source: &Source<'_>, fields: &[Field], kind: ValueKind) -> Option<Option<NaiveDate>> {
+    let mut dated = fields.iter().filter(|field| source.layout.labels[field.label].value == kind);
+    dated.find_map(|field| {
+        let value = value_of(source, field);
+        let found = date_at(&value, &source.layout.months).map(|found| found.date);
+        let misread = || misread_date(&value, source.layout).map(Some);
+        found.or_else(|| if source.extraction == Extraction::Scan { misread() } else { None })
+    })
 }

@@ -4,10 +4,12 @@
 
 use rustc_hash::FxHashMap;
 
+use super::Lines;
 use super::custom::Custom;
+use super::custom::may_be_wrapped;
+use super::evidence::Above;
+use super::source::Source;
 use super::wording::{ends_lowered, is_bare_greeting, is_closing, may_close};
-use super::{Lines, Reading};
-use crate::plan::Under;
 
 /// Fewer messages than these tell nothing of how they end.
 const FEW_MESSAGES: usize = 8;
@@ -77,61 +79,65 @@ impl Habits<'_> {
     }
 }
 
-impl<'a> Reading<'a> {
-    /// How the writers write, in the dialogue with these headers and under the cards above it.
-    pub(super) fn habits(&self, headers: &[usize], custom: &Custom) -> Habits<'a> {
-        let mut habits = Habits::default();
-        let (mut stops, mut small) = ([(0, 0); 2], [(0, 0); 2]);
-        for entry in self.entries_above() {
-            let under = entry.thread.map(|thread| self.plan.threads[thread].under);
-            if under == Some(Under::Card) && !entry.span.is_empty() {
-                let start = self.lines.partition_point(|line| line.span.start < entry.span.start);
-                let end = self.lines.partition_point(|line| line.span.start < entry.span.end);
-                let header = (0..start).rev().find(|&at| self.lines[at].opens);
-                if let Some(header) = header {
-                    self.see_breaks(header, start..end, true, custom, &mut habits);
-                }
+/// How the writers write, in the dialogue with these headers and under the cards above it.
+pub(super) fn habits<'a>(source: &Source<'a>, headers: &[usize], above: &Above<'_>, custom: &Custom) -> Habits<'a> {
+    let mut habits = Habits::default();
+    let (mut stops, mut small) = ([(0, 0); 2], [(0, 0); 2]);
+    for entry in above.card_messages().flatten() {
+        if !entry.span.is_empty() {
+            let start = source.lines.partition_point(|line| line.span.start < entry.span.start);
+            let end = source.lines.partition_point(|line| line.span.start < entry.span.end);
+            let header = (0..start).rev().find(|&at| source.lines[at].opens);
+            if let Some(header) = header {
+                see_breaks(source, header, start..end, true, custom, &mut habits);
             }
         }
-        for pair in headers.windows(2) {
-            let Some(last) = self.last_filled(pair[0] + 1..pair[1]) else { continue };
-            let user = usize::from(self.is_users(pair[0]));
-            stops[user].0 += usize::from(self.lines[last].text.ends_with(['.', '!', '?']));
-            stops[user].1 += 1;
-            let first = self.skip_blank(pair[0] + 1);
-            if first < last {
-                small[user].0 += usize::from(self.lines[first].text.starts_with(char::is_lowercase));
-                small[user].1 += 1;
-            }
-            // The last line may be a title.
-            self.see_breaks(pair[0], pair[0] + 1..last, false, custom, &mut habits);
-        }
-        habits.stops = stops.map(|(stops, all)| all >= FEW_MESSAGES && 2 * stops > all);
-        habits.small = small.map(|(small, all)| all >= FEW_BEGINNINGS && 2 * small > all);
-        habits
     }
-
-    /// Looks for a line break inside a message, which ends with the last of these lines if it is `whole`.
-    fn see_breaks(&self, header: usize, body: Lines, whole: bool, custom: &Custom, habits: &mut Habits<'a>) {
-        let user = self.is_users(header);
-        let mut filled = body.filter(|&at| !self.lines[at].is_blank());
-        let Some(first) = filled.next() else { return };
-        // A greeting and a signature have lines of their own with people who otherwise write on.
-        let mut lines = usize::from(!is_bare_greeting(&ends_lowered(self.lines[first].text)));
-        let (mut broken, mut closed) = (false, false);
-        for at in filled {
-            let text = self.lines[at].text;
-            let wrapped = self.may_be_wrapped(at, user, custom);
-            habits.lines[usize::from(!wrapped)] += 1;
-            closed |= text.len() <= LONGEST_CLOSING && may_close(text) && is_closing(&ends_lowered(text));
-            broken |= lines > 0 && !wrapped && !closed;
-            lines += usize::from(!closed);
+    for pair in headers.windows(2) {
+        let Some(last) = source.last_filled(pair[0] + 1..pair[1]) else { continue };
+        let user = usize::from(source.is_users(pair[0]));
+        stops[user].0 += usize::from(source.lines[last].text.ends_with(['.', '!', '?']));
+        stops[user].1 += 1;
+        let first = source.skip_blank(pair[0] + 1);
+        if first < last {
+            small[user].0 += usize::from(source.lines[first].text.starts_with(char::is_lowercase));
+            small[user].1 += 1;
         }
-        if lines > usize::from(!whole) {
-            habits.speakers[usize::from(user)].add(broken);
-            if let Some(header) = self.lines[header].header {
-                habits.senders.entry(header.sender).or_default().add(broken);
-            }
+        // The last line may be a title.
+        see_breaks(source, pair[0], pair[0] + 1..last, false, custom, &mut habits);
+    }
+    habits.stops = stops.map(|(stops, all)| all >= FEW_MESSAGES && 2 * stops > all);
+    habits.small = small.map(|(small, all)| all >= FEW_BEGINNINGS && 2 * small > all);
+    habits
+}
+
+/// Looks for a line break inside a message, which ends with the last of these lines if it is `whole`.
+fn see_breaks<'a>(
+    source: &Source<'a>,
+    header: usize,
+    body: Lines,
+    whole: bool,
+    custom: &Custom,
+    habits: &mut Habits<'a>,
+) {
+    let user = source.is_users(header);
+    let mut filled = body.filter(|&at| !source.lines[at].is_blank());
+    let Some(first) = filled.next() else { return };
+    // A greeting and a signature have lines of their own with people who otherwise write on.
+    let mut lines = usize::from(!is_bare_greeting(&ends_lowered(source.lines[first].text)));
+    let (mut broken, mut closed) = (false, false);
+    for at in filled {
+        let text = source.lines[at].text;
+        let wrapped = may_be_wrapped(source, at, user, custom);
+        habits.lines[usize::from(!wrapped)] += 1;
+        closed |= text.len() <= LONGEST_CLOSING && may_close(text) && is_closing(&ends_lowered(text));
+        broken |= lines > 0 && !wrapped && !closed;
+        lines += usize::from(!closed);
+    }
+    if lines > usize::from(!whole) {
+        habits.speakers[usize::from(user)].add(broken);
+        if let Some(header) = source.lines[header].header {
+            habits.senders.entry(header.sender).or_default().add(broken);
         }
     }
 }

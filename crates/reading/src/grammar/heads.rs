@@ -4,17 +4,14 @@
 //! is. A head that somebody quotes is none: no section of a plan stands below it.
 
 use super::wording::is_closing;
-use super::{Group, Reading};
-use crate::date::date_at;
 use crate::layout::{Layout, columns};
 use crate::lines::Line;
-use crate::plan::{EntryKind, Flag, NonContentKind};
 
 /// Most lines that the head of the first page takes.
-const HEAD_LINES: usize = 14;
+pub(super) const HEAD_LINES: usize = 14;
 
 /// Most lines from the name down to the date, in the head of the first page.
-const NAME_LINES: usize = 6;
+pub(super) const NAME_LINES: usize = 6;
 
 /// Lines of a head above its first label, where no other head of the file tells: name and office.
 const USUAL_NAMES: usize = 2;
@@ -40,17 +37,6 @@ pub(super) struct Heads {
     pub second_plans: Vec<usize>,
     /// Titles of heads that somebody quotes.
     pub quoted: Vec<usize>,
-}
-
-/// Where the print begins that is read now.
-#[derive(Debug, Default)]
-pub(super) struct Begun {
-    /// Numbers of its first entry, piece of non-content and line.
-    pub entries: usize,
-    pub pieces: usize,
-    pub line: usize,
-    /// Dialogues that have been read in it.
-    pub dialogues: usize,
 }
 
 /// What stands below the title of a print.
@@ -252,89 +238,7 @@ fn is_name(text: &str) -> bool {
 }
 
 /// Whether the line is rather a sentence than a line of a head.
-fn is_prose(text: &str) -> bool {
+pub(super) fn is_prose(text: &str) -> bool {
     let ends = text.ends_with(['.', '!', '?']) && text.split_whitespace().count() >= FEW_WORDS;
     ends || text.chars().count() > 2 * LONGEST_NAME
-}
-
-impl Reading<'_> {
-    /// Page header, title of the plan and preamble, down to the first section.
-    pub(super) fn read_top(&mut self, at: usize) -> usize {
-        let (entries, pieces) = (self.plan.entries.len(), self.plan.non_content.len());
-        self.begun = Begun { entries, pieces, line: at, dialogues: 0 };
-        self.has_goal = false;
-        self.group = Group::None;
-        let first = self.skip_blank(at);
-        let new_print = self.is_print(first);
-        if new_print && self.lines[first].word.goal {
-            return self.read_goal(first);
-        }
-        let from = if new_print { first + 1 } else { first };
-        let body = (from..self.lines.len()).find(|&at| self.starts_section(at)).unwrap_or(self.lines.len());
-        let title = (first..body).find(|&at| self.lines[at].word.plan_title && !self.lines[at].furniture);
-        let header_end = title.unwrap_or(body);
-        let header: Vec<usize> = (first..header_end).filter(|&at| !self.lines[at].is_blank()).collect();
-        let shows_header = title.is_some() || header.iter().any(|&at| self.layout.is_page_header(self.lines[at].text));
-        if header.len() > HEAD_LINES || !shows_header {
-            self.unplaced(first..header_end);
-        } else {
-            self.read_head(&header);
-        }
-        if let Some(title) = title {
-            self.non_content(NonContentKind::Heading, title..title + 1);
-            let holds_goal = (title + 1..body).any(|at| self.layout.holds_goal(self.lines[at].text));
-            if let Some(entry) = self.entry(EntryKind::Preamble, title + 1..body).filter(|_| holds_goal) {
-                entry.flag(Flag::HeadingLike);
-            }
-        }
-        body
-    }
-
-    /// Names the lines of a head, and finds the day of printing in them. Sentences are none of it.
-    fn read_head(&mut self, header: &[usize]) {
-        let Some((&first, &last)) = header.first().zip(header.last()) else { return };
-        let told = self.joined(first..last + 1);
-        self.plan.printed =
-            self.plan.printed.or(told.split_once("dialogen var ").and_then(|(_, day)| self.day_in(day)));
-        // The server explains in sentences what it prints.
-        let explains = self.layout.user_by_name;
-        let labels = header.iter().position(|&at| self.layout.begins_page_header(self.lines[at].text));
-        let labels = labels.unwrap_or(header.len());
-        let is_text = |at: usize| is_prose(self.lines[at].text) && !self.layout.is_page_header(self.lines[at].text);
-        // What stands above a sentence, or too far above the first label, is no head either.
-        let sentences = header[..labels].iter().rposition(|&at| is_text(at)).map_or(0, |last| last + 1);
-        let (above, head) = header.split_at(sentences.max(labels.saturating_sub(NAME_LINES)));
-        if let Some((&first, &last)) = above.first().zip(above.last()) {
-            self.unplaced(first..last + 1);
-        }
-        for &at in head {
-            let line = &self.lines[at];
-            let date = self.layout.print_date(line.text).and_then(|date| date_at(date, &self.layout.months));
-            self.plan.printed = self.plan.printed.or(date.and_then(|date| date.date));
-            if explains {
-                let line = columns(line.text).last().unwrap_or_default();
-                self.plan.printed = self.plan.printed.or(self.day_in(line));
-            }
-            let text = self.lines[at].text;
-            let holds_goal = self.layout.holds_goal(text);
-            if (is_prose(text) && !explains || holds_goal) && !self.layout.is_page_header(text) {
-                self.unplaced(at..at + 1);
-                if let Some(entry) = self.plan.entries.last_mut().filter(|_| holds_goal) {
-                    entry.flag(Flag::HeadingLike);
-                }
-            } else {
-                self.non_content(NonContentKind::PageHeader, at..at + 1);
-            }
-        }
-    }
-
-    /// Whether a print begins at this line that is not the first of the file.
-    pub(super) fn is_print(&self, at: usize) -> bool {
-        self.heads.prints.binary_search(&at).is_ok()
-    }
-
-    /// Whether this line is the title of a head that somebody quotes.
-    pub(super) fn quotes_head(&self, at: usize) -> bool {
-        self.heads.quoted.binary_search(&at).is_ok()
-    }
 }

@@ -3,7 +3,8 @@
 //! How many blank lines an extraction leaves depends on the era and on the program. So they are compared with those inside
 //! the messages of the same dialogue: where paragraphs have one, a title has more, or as many.
 
-use super::{Extraction, Lines, Reading};
+use super::signs::Extraction;
+use super::source::Source;
 
 /// Above one in so many headers a blank line stands at least, where such lines tell anything.
 const FEW_SPACES: usize = 12;
@@ -58,64 +59,41 @@ impl Spacing {
     }
 }
 
-impl Reading<'_> {
-    /// The blank lines in the dialogue with these headers; `begins` tells above which of them a title must stand.
-    pub(super) fn spacing(&self, headers: &[usize], begins: impl Fn(usize) -> bool) -> Spacing {
-        // By the number of blank lines, two standing for more too.
-        let (mut above, mut inside, mut touching_titles, mut above_titles) = ([0; 3], [0; 3], 0, [0; 3]);
-        let mut parted = 0;
-        let (mut shorts, mut spaced_shorts) = (0, 0);
-        for (number, pair) in headers.windows(2).enumerate() {
-            let mut filled = (pair[0] + 1..pair[1]).rev().filter(|&at| !self.lines[at].is_blank());
-            let Some(last) = filled.next() else { continue };
-            parted += usize::from(self.lines[pair[1] - 1].text.is_empty());
-            let mut below = last;
-            for at in filled {
-                if let Some(gap) = self.gap_above(below) {
-                    let counts = if below == last { &mut above } else { &mut inside };
-                    counts[gap.min(2)] += 1;
-                    if below != last && self.lines[at].span.len() * 3 < self.signs.width * 2 {
-                        shorts += 1;
-                        spaced_shorts += usize::from(gap > 0);
-                    }
-                    if below == last && begins(number + 1) {
-                        touching_titles += usize::from(gap == 0);
-                        above_titles[gap.min(2)] += 1;
-                    }
+/// The blank lines in the dialogue with these headers; `begins` tells above which of them a title must stand.
+pub(super) fn spacing(source: &Source<'_>, headers: &[usize], begins: impl Fn(usize) -> bool) -> Spacing {
+    // By the number of blank lines, two standing for more too.
+    let (mut above, mut inside, mut touching_titles, mut above_titles) = ([0; 3], [0; 3], 0, [0; 3]);
+    let mut parted = 0;
+    let (mut shorts, mut spaced_shorts) = (0, 0);
+    for (number, pair) in headers.windows(2).enumerate() {
+        let mut filled = (pair[0] + 1..pair[1]).rev().filter(|&at| !source.lines[at].is_blank());
+        let Some(last) = filled.next() else { continue };
+        parted += usize::from(source.lines[pair[1] - 1].text.is_empty());
+        let mut below = last;
+        for at in filled {
+            if let Some(gap) = source.gap_above(below) {
+                let counts = if below == last { &mut above } else { &mut inside };
+                counts[gap.min(2)] += 1;
+                if below != last && source.lines[at].span.len() * 3 < source.signs.width * 2 {
+                    shorts += 1;
+                    spaced_shorts += usize::from(gap > 0);
                 }
-                below = at;
+                if below == last && begins(number + 1) {
+                    touching_titles += usize::from(gap == 0);
+                    above_titles[gap.min(2)] += 1;
+                }
             }
+            below = at;
         }
-        let spaces = above[1] + above[2];
-        let wide = above[2] > 0 && above[2] >= RARE_INSIDE * inside[2] && above_titles[1] <= above_titles[2];
-        let paragraphs = (inside[1] + inside[2]) * PARAGRAPHS > headers.len();
-        let parted = self.layout.user_by_name && parted * 2 > headers.len() && above_titles[1] == 0;
-        let below = headers.iter().filter(|&&at| self.lines.get(at + 1).is_some_and(|line| line.text.is_empty()));
-        let below_headers = below.count() * 2 > headers.len();
-        let scanned = self.extraction == Extraction::Scan;
-        let above_short = if spaced_shorts * 4 > shorts { 2 } else { 3 };
-        let tells = spaces * FEW_SPACES > headers.len() && touching_titles * FEW_TOUCHING <= spaces;
-        Spacing { tells: tells || scanned, wide, paragraphs, parted, scanned, above_short, below_headers }
     }
-
-    /// How many blank lines stand above the line; `None` where a page ends between.
-    pub(super) fn gap_above(&self, at: usize) -> Option<usize> {
-        let mut gap = 0;
-        let mut above = at;
-        while above > 0 && !self.lines[above].page_start {
-            above -= 1;
-            let line = &self.lines[above];
-            if !line.text.is_empty() {
-                return (!line.furniture || self.layout.is_read_note(line.text)).then_some(gap);
-            }
-            gap += 1;
-        }
-        None
-    }
-
-    /// Whether the server notes in these lines that a message was read.
-    pub(super) fn is_noted(&self, lines: Lines) -> bool {
-        let mut lines = lines.map(|at| &self.lines[at]);
-        lines.any(|line| line.furniture && self.layout.is_read_note(line.text))
-    }
+    let spaces = above[1] + above[2];
+    let wide = above[2] > 0 && above[2] >= RARE_INSIDE * inside[2] && above_titles[1] <= above_titles[2];
+    let paragraphs = (inside[1] + inside[2]) * PARAGRAPHS > headers.len();
+    let parted = source.layout.user_by_name && parted * 2 > headers.len() && above_titles[1] == 0;
+    let below = headers.iter().filter(|&&at| source.lines.get(at + 1).is_some_and(|line| line.text.is_empty()));
+    let below_headers = below.count() * 2 > headers.len();
+    let scanned = source.extraction == Extraction::Scan;
+    let above_short = if spaced_shorts * 4 > shorts { 2 } else { 3 };
+    let tells = spaces * FEW_SPACES > headers.len() && touching_titles * FEW_TOUCHING <= spaces;
+    Spacing { tells: tells || scanned, wide, paragraphs, parted, scanned, above_short, below_headers }
 }

@@ -1,0 +1,50 @@
+//! The last stage: the fragments of the plan put together, with the doubts about the file as a whole.
+
+use super::doubts::{doubt_whole, flag_outside};
+use super::fragment::Fragment;
+use super::order::settle_order;
+use super::source::Source;
+use super::titles::Clues;
+use super::{CardPart, Told};
+use crate::plan::{EntryKind, Flag, NonContent, NonContentKind, Plan};
+
+/// The plan of these fragments, which come in the order of print, and why its lines were taken as what they are.
+pub(super) fn plan(source: &Source<'_>, fragments: impl Iterator<Item = Fragment>) -> (Plan, Told) {
+    let mut whole = Fragment::default();
+    let headers = source.lines.iter().filter(|line| line.opens).count();
+    whole.entries.reserve(headers + headers / 4 + 16);
+    whole.non_content.reserve(headers + headers / 2 + 32);
+    let furniture = source.lines.iter().filter(|line| line.furniture);
+    let furniture = furniture.map(|line| NonContent { kind: NonContentKind::PageFurniture, span: line.span });
+    whole.non_content.extend(furniture);
+    // In typed text other entries may stand between two messages of a thread.
+    fragments.for_each(|fragment| whole.append(fragment, source.signs.typed()));
+
+    let found = whole.entries.iter().any(|entry| entry.kind != EntryKind::Unplaced);
+    let layout = (source.is_recognised && found).then_some(source.layout.name.as_str());
+    let Fragment { printed, threads, entries, mut non_content, .. } = whole;
+    non_content.sort_by_key(|piece| piece.span);
+    let mut plan = Plan { layout, printed, threads, entries, non_content };
+    doubt_whole(source, &mut plan);
+    settle_order(&mut plan, source.layout.signs.order);
+    flag_outside(source, &mut plan);
+    if let Some(printed) = plan.printed {
+        for entry in plan.entries.iter_mut().filter(|entry| entry.date.is_some_and(|date| date > printed)) {
+            entry.flag(Flag::AfterPrint);
+        }
+    }
+    debug_assert_eq!(plan.unaccounted(source.text), 0, "every line is read");
+    let told = if source.explains { told(source, whole.card_parts, whole.clues) } else { Told::default() };
+    (plan, told)
+}
+
+/// What is noted for one who asks why.
+fn told(source: &Source<'_>, card_parts: Vec<(usize, CardPart)>, clues: Clues) -> Told {
+    Told {
+        extraction: Some(source.extraction),
+        lines: source.lines.iter().map(|line| (line.span, line.word)).collect(),
+        mended: source.mended.lines.clone(),
+        cards: card_parts.into_iter().collect(),
+        clues: clues.into_iter().collect(),
+    }
+}

@@ -1,0 +1,277 @@
+//! Which lines of a card are its fields, and where its dialogue and its history stand: a part of the second stage.
+
+use super::Lines;
+use super::columns::{labels_at, row_at, row_on_a_line};
+use super::dialogue_block::{Dialogue, end_of_messages, messages};
+use super::field::Field;
+use super::signs::{Extraction, is_upper};
+use super::source::Source;
+use super::starts::{
+    CardHead, Group, card_at, dialog_at, ends_card, headless_at, history_at, is_moment, strays_at, unknown_card_at,
+};
+use crate::plan::Under;
+
+/// Longest label that no layout lists, in code points.
+const LONGEST_LABEL: usize = 40;
+/// A short value of at most so many code points does not wrap.
+const WRAPPED_VALUE: usize = 26;
+/// Most lines of chips.
+const CHIP_LINES: usize = 6;
+
+/// The lines of a card.
+pub(super) struct CardBlock {
+    pub head: CardHead,
+    pub group: Group,
+    /// Its fields, each with the lines that stand below its label.
+    pub fields: Vec<Field>,
+    pub chips: Vec<usize>,
+    /// Whether a line that reads like a label was taken as part of a value.
+    pub has_label_in_value: bool,
+    /// The line after its fields.
+    pub fields_end: usize,
+    /// Fields of this card that text extraction has moved below the next type line or heading.
+    pub displaced: Option<Lines>,
+    pub dialogue: Option<Dialogue>,
+    pub history: Option<History>,
+    /// The line after its last one.
+    pub end: usize,
+}
+
+/// What happened to a card.
+pub(super) struct History {
+    pub heading: usize,
+    /// For each event the line with its day, and the lines below.
+    pub events: Vec<(usize, Lines)>,
+}
+
+/// The lines of the card with this head.
+pub(super) fn card_block(source: &Source<'_>, head: CardHead, group: Group) -> CardBlock {
+    let torn = source.may_tear();
+    let mut fields: Vec<Field> = Vec::new();
+    let mut chips: Vec<usize> = Vec::new();
+    let mut has_label_in_value = false;
+    let mut at = head.fields;
+    loop {
+        at = source.skip_blank(at);
+        let ends = |at| ends_card(source, at) && !goes_on(source, head.card, &fields, at);
+        if at >= source.lines.len() || ends(at) || below_fields(source, at) {
+            break;
+        }
+        if head.type_line.is_none() && at > head.fields && headless_at(source, at).is_some() {
+            break;
+        }
+        let labels = labels_at(source, at);
+        if chip_at(source, at) || (torn && source.lines[at].word.chip && is_among_fields(source, &fields, at)) {
+            chips.push(at);
+        } else if let Some(row) = row_at(source, at).or_else(|| row_on_a_line(source, at))
+            && row.iter().all(|field| takes_field(source, head.card, &fields, field.label))
+        {
+            fields.extend(row);
+        } else if let Some((labels, after)) = &labels
+            && labels.iter().all(|&label| {
+                takes_field(source, head.card, &fields, label) || is_late(source, head.card, &fields, label, *after)
+            })
+        {
+            fields.extend(labels.iter().map(|&label| Field {
+                label,
+                label_lines: at..*after,
+                value: Vec::new(),
+                column: None,
+            }));
+            at = *after;
+            continue;
+        } else if unlisted_at(source, &head, &fields, at) {
+            let label = source.layout.unlisted_label();
+            fields.push(Field { label, label_lines: at..at + 1, value: Vec::new(), column: None });
+        } else if let Some(field) = field_above(source, &mut fields, torn && !chips.is_empty()) {
+            has_label_in_value |= labels.is_some();
+            let row = field.column.as_ref().map(|_| field.label_lines.clone());
+            field.value.push(at);
+            if let Some(row) = row {
+                let others = fields.iter_mut().rev().skip(1).take_while(|field| field.label_lines == row);
+                others.for_each(|field| field.value.push(at));
+            }
+        } else {
+            break;
+        }
+        at += 1;
+    }
+    let fields_end = at;
+    let may_be_displaced = head.card.is_some()
+        && source.may_tear()
+        && (source.extraction == Extraction::Scan || fields.iter().all(|field| field.column.is_none()));
+    let displaced = if may_be_displaced { displaced_from(source, fields_end) } else { None };
+    let dialogue = dialogue_below(source, &head, fields_end);
+    let end = dialogue.as_ref().map_or(fields_end, |dialogue| dialogue.end);
+    let history = history_below(source, source.skip_blank(end));
+    let (history, end) = history.map_or((None, end), |(history, end)| (Some(history), end));
+    CardBlock { head, group, fields, chips, has_label_in_value, fields_end, displaced, dialogue, history, end }
+}
+
+/// The dialogue of a card whose fields end above this line.
+fn dialogue_below(source: &Source<'_>, head: &CardHead, at: usize) -> Option<Dialogue> {
+    if at >= source.lines.len() || ends_card(source, at) || !dialog_at(source, at) {
+        return None;
+    }
+    if source.lines[at].word.card_dialog {
+        return Some(Dialogue { heading: Some(at), ..messages(source, source.skip_blank(at + 1), Under::Card) });
+    }
+    head.type_line.is_some().then(|| messages(source, at, Under::Card))
+}
+
+/// The history of a card, if its heading stands at this line; gives the line after it too.
+fn history_below(source: &Source<'_>, heading: usize) -> Option<(History, usize)> {
+    if !history_at(source, heading) {
+        return None;
+    }
+    let mut events = Vec::new();
+    let mut at = source.skip_blank(heading + 1);
+    while is_moment(source, at) {
+        let end = (at + 1..source.lines.len()).find(|&at| is_moment(source, at) || ends_history(source, at));
+        let end = end.unwrap_or(source.lines.len());
+        events.push((at, at + 1..end));
+        at = source.skip_blank(end);
+    }
+    Some((History { heading, events }, at))
+}
+
+fn ends_history(source: &Source<'_>, at: usize) -> bool {
+    let line = &source.lines[at];
+    line.opens
+        || ends_card(source, at)
+        || (!line.is_blank() && is_upper(line.text) && unknown_card_at(source, at).is_some())
+}
+
+/// Where the fields stand that text extraction has moved away from the card whose own end above this line.
+fn displaced_from(source: &Source<'_>, end: usize) -> Option<Lines> {
+    let dialog = end < source.lines.len() && dialog_at(source, end);
+    let mut next = if dialog { end_of_messages(source, end, Under::Card) } else { end };
+    for _ in 0..2 {
+        if source.lines.get(next).is_some_and(|line| line.word.group.is_some() || line.word.group_like) {
+            next = source.skip_blank(next + 1);
+        }
+    }
+    strays_at(source, next).or_else(|| card_at(source, next).map(|head| head.strays))
+}
+
+/// The field that a line belongs to: the last one, or below the chips of a card that came apart the last short one.
+fn field_above<'f>(source: &Source<'_>, fields: &'f mut [Field], below_chips: bool) -> Option<&'f mut Field> {
+    let last = fields.len().checked_sub(1)?;
+    let below_chips = below_chips && !source.is_box(fields[last].label);
+    let short = fields.iter().rposition(|field| !source.is_wide_label(field.label)).filter(|_| below_chips);
+    fields.get_mut(short.unwrap_or(last))
+}
+
+/// Whether the line stands among the short fields of a card that came apart, or before the values of some.
+fn is_among_fields(source: &Source<'_>, fields: &[Field], at: usize) -> bool {
+    let wide = |label: usize| source.is_wide_label(label);
+    let next = source.skip_blank(at + 1);
+    fields.iter().any(|field| !wide(field.label) && field.value.is_empty())
+        || fields.last().is_some_and(|field| !wide(field.label))
+        || source.label_at(next).is_some_and(|(label, _)| !wide(label))
+}
+
+/// Whether a label may stand here: fields keep the order of print, unless they came apart.
+pub(super) fn takes_field(source: &Source<'_>, card: Option<usize>, fields: &[Field], label: usize) -> bool {
+    if fields.iter().any(|field| field.label == label) {
+        return false;
+    }
+    let listed = |field: &&Field| field.label != source.layout.unlisted_label();
+    let Some(card) = card else { return true };
+    let place = |label| source.layout.cards[card].fields.iter().position(|&field| field == label);
+    if source.is_box(label) {
+        return true;
+    }
+    let Some(here) = place(label) else { return false };
+    let last = fields.iter().filter(listed).rfind(|field| !source.is_box(field.label));
+    let in_order = last.is_none_or(|last| place(last.label) < Some(here));
+    in_order
+        || source.may_tear()
+        || (source.extraction == Extraction::Raw && fields.last().is_some_and(|last| !source.is_wide_label(last.label)))
+}
+
+/// Whether a date with its label stands below a field of the card that follows it in print: a page ended in their row.
+fn is_late(source: &Source<'_>, card: Option<usize>, fields: &[Field], label: usize, after: usize) -> bool {
+    let dated = source.layout.labels[label].value.is_day();
+    let value = source.lines.get(source.skip_blank(after));
+    source.extraction != Extraction::Browser
+        && dated
+        && card.is_some_and(|card| source.layout.cards[card].fields.contains(&label))
+        && fields.iter().all(|field| field.label != label)
+        && value.is_some_and(|line| source.layout.is_date_value(line.text))
+}
+
+/// A label that no layout lists, on a card whose fields other systems deliver: a short line below a field that
+/// has its value, with a value of its own below it.
+fn unlisted_at(source: &Source<'_>, head: &CardHead, fields: &[Field], at: usize) -> bool {
+    let open = head.card.is_some_and(|card| source.layout.cards[card].open);
+    let Some(above) = fields.last().filter(|field| open && field.column.is_none()) else { return false };
+    let (line, value) = (&source.lines[at], source.skip_blank(at + 1));
+    let Some(below) = source.lines.get(value) else { return false };
+    let Some(&last) = above.value.last() else { return false };
+    let parted = source.extraction != Extraction::Raw && last + 1 < at;
+    let full = source.lines[last].span.len() > WRAPPED_VALUE && !parted;
+    let short = |text: &str| text.chars().count() <= LONGEST_LABEL && !text.ends_with(['.', ',', '!', '?', ':']);
+    !source.is_wide_label(above.label)
+        && !full
+        && short(line.text)
+        && line.text.starts_with(|c: char| c.is_uppercase())
+        && line.word.card_dialog.eq(&false)
+        && !below.word.chip
+        && !below.opens
+        && labels_at(source, value).is_none()
+        && !ends_card(source, value)
+        && !below_fields(source, value)
+}
+
+/// Whether the dialogue or the history of a card begins here.
+fn below_fields(source: &Source<'_>, at: usize) -> bool {
+    dialog_at(source, at) || history_at(source, at)
+}
+
+/// Chips count only at the end of a card, or above a box.
+fn chip_at(source: &Source<'_>, at: usize) -> bool {
+    let mut next = at;
+    for _ in 0..CHIP_LINES {
+        if !source.lines[next].word.chip {
+            break;
+        }
+        next = source.skip_blank(next + 1);
+        let below = |at| source.label_at(at).is_some_and(|(label, _)| source.is_box(label));
+        if next >= source.lines.len() || ends_card(source, next) || below_fields(source, next) || below(next) {
+            return true;
+        }
+    }
+    false
+}
+
+/// Whether a line that looks like the next card is one of a long text in this card: the first field below it
+/// is one that this card has yet to come, and no card begins with it.
+fn goes_on(source: &Source<'_>, card: Option<usize>, fields: &[Field], at: usize) -> bool {
+    let Some(last) = fields.last() else { return false };
+    let line = &source.lines[at];
+    let touches_below = source.skip_blank(at + 1) == at + 1;
+    // A value may read like a card of another system: «Oppfølging» below the labels of a treatment.
+    let open = line.word.card.is_some_and(|card| source.layout.cards[card].open);
+    let below_label = || source.last_filled(0..at).is_some_and(|above| labels_at(source, above).is_some());
+    if source.extraction == Extraction::Blocks && touches_below && open && last.value.is_empty() && below_label() {
+        return true;
+    }
+    let touches = touches_below && at > 0 && !source.lines[at - 1].text.is_empty();
+    if !source.is_wide_label(last.label)
+        || last.value.is_empty()
+        || !touches
+        || line.word.card.is_none()
+        || line.word.group.is_some()
+        || is_upper(line.text)
+    {
+        return false;
+    }
+    let next = card_at(source, at).and_then(|next| source.label_at(next.fields));
+    let Some((label, _)) = next.filter(|&(label, _)| !source.is_box(label)) else { return false };
+    let later = |card: usize| {
+        let place = |label| source.layout.cards[card].fields.iter().position(|&field| field == label);
+        place(last.label).zip(place(label)).is_some_and(|(last, next)| next > last)
+    };
+    card.is_some_and(later)
+}

@@ -1,0 +1,103 @@
+//! Where a dialogue ends and which of its lines are headers of messages: a part of the second stage.
+
+use super::Lines;
+use super::signs::Extraction;
+use super::source::Source;
+use super::starts::{card_at, ends_card, free_dialog_at, headless_at, history_at};
+use crate::layout::MessageOrder;
+use crate::plan::Under;
+
+/// The messages of a card, or of the whole plan.
+pub(super) struct Dialogue {
+    pub heading: Option<usize>,
+    /// The title of its first thread.
+    pub title: Lines,
+    /// Fields of the last card that text extraction has moved under the title.
+    pub displaced: Lines,
+    pub headers: Vec<usize>,
+    /// Lines that look like headers, but were pasted into a message.
+    pub pasted: Vec<usize>,
+    /// The line after its last one.
+    pub end: usize,
+}
+
+impl Dialogue {
+    /// For each message the line of its header, and that of the next.
+    pub fn messages(&self) -> impl Iterator<Item = (usize, usize)> {
+        let ends = self.headers.iter().skip(1).copied().chain([self.end]);
+        self.headers.iter().copied().zip(ends)
+    }
+}
+
+/// The free dialogue under this heading: threads with their titles.
+pub(super) fn free_dialogue(source: &Source<'_>, at: usize) -> Dialogue {
+    let first = (at + 1..source.lines.len()).find(|&at| source.is_header(at)).unwrap_or(source.lines.len());
+    let top = source.skip_blank(at + 1);
+    let below = source.skip_blank(top + 1);
+    let strays = source.extraction == Extraction::Blocks && below < first && source.label_at(below).is_some();
+    let titled = if strays { top + 1 } else { first };
+    Dialogue {
+        heading: Some(at),
+        title: at + 1..titled,
+        displaced: titled..first,
+        ..messages(source, first, Under::Free)
+    }
+}
+
+/// Messages from the header at `at` on, under no heading.
+pub(super) fn messages(source: &Source<'_>, at: usize, under: Under) -> Dialogue {
+    let end = end_of_messages(source, at, under);
+    let (headers, pasted) = headers_between(source, at, end, under);
+    Dialogue { heading: None, title: at..at, displaced: at..at, headers, pasted, end }
+}
+
+/// The line after the last of the messages whose first header stands at `at`.
+pub(super) fn end_of_messages(source: &Source<'_>, at: usize, under: Under) -> usize {
+    let ends = |at: &usize| match under {
+        Under::Card => ends_card(source, *at) || history_at(source, *at),
+        Under::Free => {
+            let word = source.lines[*at].word;
+            source.is_print(*at)
+                || word.free_dialog && free_dialog_at(source, *at)
+                || word.group.is_some() && card_at(source, source.skip_blank(*at + 1)).is_some()
+                || source.signs.typed()
+                    && (ends_card(source, *at) || word.label.is_some() && headless_at(source, *at).is_some())
+        }
+    };
+    (at + 1..source.lines.len()).find(ends).unwrap_or(source.lines.len())
+}
+
+/// The headers of messages. One that a person pasted into a message is none: «Du skrev:» stands above it, and its
+/// date lies before that of the message. Gives these apart.
+fn headers_between(source: &Source<'_>, at: usize, end: usize, under: Under) -> (Vec<usize>, Vec<usize>) {
+    let (mut headers, mut pasted): (Vec<usize>, Vec<usize>) = (Vec::new(), Vec::new());
+    // Where letter case does not tell, the order does: threads and messages rise, the oldest first.
+    let sorted = source.layout.signs.order == Some(MessageOrder::OldestFirst)
+        && !source.layout.user_by_name
+        && source.signs.upper_types();
+    let newest_first = source.layout.signs.order == Some(MessageOrder::NewestFirst);
+    for at in (at..end).filter(|&at| source.lines[at].opens) {
+        let is_text = |above: usize| !source.lines[above].opens || pasted.last() == Some(&above);
+        let date = |at: usize| source.lines[at].header.and_then(|header| header.date);
+        let earlier = headers.last().is_some_and(|&last| date(at) < date(last) && date(at).is_some());
+        let above = source.last_filled(0..at);
+        let announced = above.is_some_and(|above| source.lines[above].text.ends_with(':') && is_text(above));
+        let before_all = match under {
+            Under::Card => earlier,
+            Under::Free => headers.first().is_some_and(|&first| date(at) < date(first) && date(at).is_some()),
+        };
+        // A browser leaves a blank line below each header.
+        let next = |step: usize| source.lines.get(at + step).filter(|line| !line.text.is_empty());
+        let inside = source.extraction == Extraction::Browser
+            && above.is_some_and(|above| above + 1 == at && is_text(above))
+            && next(1).is_some_and(|line| !line.opens)
+            && next(2).is_none_or(|line| !line.opens)
+            && earlier;
+        if announced && earlier && !newest_first || sorted && before_all || inside {
+            pasted.push(at);
+        } else {
+            headers.push(at);
+        }
+    }
+    (headers, pasted)
+}

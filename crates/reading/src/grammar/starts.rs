@@ -1,0 +1,356 @@
+//! Where sections and cards begin: questions of the second stage, which look ahead and change nothing.
+//!
+//! A word of the layout counts only in its place: a heading with cards under it, a type line with a title and a field under
+//! it. In any other place it is body text, and the entry says so with a flag.
+
+use super::Lines;
+use super::columns::{labels_at, row_at};
+use super::signs::{Extraction, is_upper};
+use super::source::Source;
+use crate::layout::{Status, ValueKind};
+use crate::lines::moment;
+
+/// Most lines that a wrapped title takes.
+const TITLE_LINES: usize = 2;
+/// Most lines with text between a type line and the first field, where chips stand there too.
+const MOST_ABOVE: usize = 6;
+/// Most lines with text that text extraction moves from one card under the type line of the next.
+const MOST_STRAYS: usize = 10;
+/// Most lines with text that text extraction moves from the last card under the heading of the dialogue.
+const MOST_BELOW_DIALOGUE: usize = 6;
+
+/// Under which heading cards stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Group {
+    None,
+    Known(Status),
+    /// A heading that reads like that of a group, but is no word of the layout.
+    Unknown,
+}
+
+impl Group {
+    pub const fn status(self) -> Option<Status> {
+        match self {
+            Self::Known(status) => Some(status),
+            Self::None | Self::Unknown => None,
+        }
+    }
+
+    pub const fn is_doubtful(self) -> bool {
+        matches!(self, Self::Unknown)
+    }
+}
+
+/// The head of a card: from its type line to its first field.
+pub(super) struct CardHead {
+    /// `None` where a person typed no more than the fields.
+    pub type_line: Option<usize>,
+    /// Index into the layout's cards; `None` for a type that the layout does not know.
+    pub card: Option<usize>,
+    pub title: Lines,
+    pub fields: usize,
+    /// Lines with chips above the fields.
+    pub chips: Vec<usize>,
+    /// Lines between type line and title: what text extraction moved there from the card before.
+    pub strays: Lines,
+}
+
+impl CardHead {
+    /// Its first line.
+    pub fn start(&self) -> usize {
+        self.type_line.unwrap_or(self.fields)
+    }
+}
+
+/// The card that starts at this line: a type line, a title, and a field of that type.
+pub(super) fn card_at(source: &Source<'_>, at: usize) -> Option<CardHead> {
+    let line = source.lines.get(at)?;
+    let card = line.word.card?;
+    // Chips may stand behind the type.
+    let upper = is_upper(line.text.split(' ').next().unwrap_or_default());
+    if (source.signs.capitals() && upper) || (source.signs.upper_types() && !upper) {
+        return None;
+    }
+    if source.layout.chips_above {
+        return card_below_chips_at(source, at, card);
+    }
+    let first = source.skip_blank(at + 1);
+    let head = |title: Lines, fields| {
+        let strays = first..title.start;
+        CardHead { type_line: Some(at), card: Some(card), title, fields, chips: Vec::new(), strays }
+    };
+    if let Some(fields) = first_field(source, first + 1, Some(card)) {
+        // No title reads like a label: this is the title of a card whose type line stands further up.
+        let is_label = source.signs.capitals() && source.label_at(first).is_some() && source.label_at(fields).is_some();
+        return (!is_label).then(|| head(first..first + 1, fields));
+    }
+    let mut last = first;
+    for _ in 1..TITLE_LINES {
+        let starts_other = |card| first_field(source, source.skip_blank(last + 1) + 1, Some(card)).is_some();
+        if source.lines.get(last).and_then(|line| line.word.card).is_some_and(starts_other) {
+            return None;
+        }
+        let title_goes_on = source.label_at(last).is_none();
+        last = source.skip_blank(last + 1);
+        if title_goes_on
+            && source.label_at(last).is_none()
+            && let Some(fields) = first_field(source, last + 1, Some(card))
+        {
+            let torn = source.extraction == Extraction::Blocks && last > first + 1;
+            return Some(head(if torn { last..last + 1 } else { first..last + 1 }, fields));
+        }
+    }
+    if source.signs.upper_types() {
+        return first_field_below(source, first, card).map(|fields| head(first..first + 1, fields));
+    }
+    if !source.may_tear() {
+        return None;
+    }
+    let mut title = first;
+    for _ in 0..MOST_STRAYS {
+        title = source.skip_blank(title + 1);
+        let line = source.lines.get(title)?;
+        // A title may read like a type; then its fields stand right below.
+        let titled = || first_field(source, title + 1, Some(card)).is_some();
+        if line.opens || line.word.group.is_some() || (line.word.card.is_some() && !titled()) {
+            return None;
+        }
+        if source.label_at(title).is_none()
+            && let Some(fields) = first_field(source, title + 1, Some(card))
+            && !begins_anew(source, fields)
+        {
+            // What text extraction moved here stands apart from the title, which may wrap.
+            let start = (first.max(title + 1 - TITLE_LINES)..title)
+                .find(|&start| (start..title).all(|at| !source.lines[at].is_blank() && source.label_at(at).is_none()))
+                .unwrap_or(title);
+            return Some(head(start..title + 1, fields));
+        }
+    }
+    None
+}
+
+/// The first field below a title, where a box without a label that the layout knows may stand between.
+fn first_field_below(source: &Source<'_>, title: usize, card: usize) -> Option<usize> {
+    let mut at = title;
+    for _ in 0..MOST_STRAYS {
+        at = source.skip_blank(at + 1);
+        let line = source.lines.get(at)?;
+        if line.opens || line.word.group.is_some() || (line.word.card.is_some() && is_upper(line.text)) {
+            return None;
+        }
+        if let Some(fields) = first_field(source, at, Some(card)) {
+            return Some(fields);
+        }
+    }
+    None
+}
+
+/// A card with its chips above the fields: before the title or after it.
+fn card_below_chips_at(source: &Source<'_>, at: usize, card: usize) -> Option<CardHead> {
+    let mut above = Vec::new();
+    let mut next = source.skip_blank(at + 1);
+    let is_chip = |at: usize| source.layout.ends_with_chip(source.lines[at].text);
+    let fields = loop {
+        let titled = above.iter().any(|&at| !is_chip(at));
+        if let Some(fields) = first_field(source, next, Some(card)).filter(|_| titled) {
+            break fields;
+        }
+        let line = source.lines.get(next)?;
+        if above.len() == MOST_ABOVE || (line.word.group.is_some() && group_at(source, next).is_some()) || line.opens {
+            return None;
+        }
+        above.push(next);
+        next = source.skip_blank(next + 1);
+    };
+    let mut chips: Vec<usize> = above.iter().copied().filter(|&at| is_chip(at)).collect();
+    // A chip that the layout does not know stands before one that it knows, and above the title.
+    if let [first, second, _, ..] = above[..]
+        && !is_chip(first)
+        && is_chip(second)
+        && above.last().is_some_and(|&last| !is_chip(last))
+    {
+        chips.insert(0, first);
+    }
+    let wrapped = |pair: &&[usize]| !source.layout.chips_of(&source.joined(pair[0]..pair[1] + 1)).is_empty();
+    chips.extend(above.windows(2).filter(|pair| !is_chip(pair[0])).filter(wrapped).flatten());
+    chips.sort_unstable();
+    chips.dedup();
+    above.retain(|at| !chips.contains(at));
+    // More lines than a title takes, or chips inside: the rest is a box that the layout does not know.
+    let title = *above.first()?..*above.last()? + 1;
+    let whole = above.len() <= TITLE_LINES && chips.iter().all(|chip| !title.contains(chip));
+    let title = if whole { title } else { title.start..title.start + 1 };
+    let strays = title.start..title.start;
+    Some(CardHead { type_line: Some(at), card: Some(card), title, fields, chips, strays })
+}
+
+/// A card whose type line the layout does not know, where a card is due: a line, a title, any field.
+pub(super) fn unknown_card_at(source: &Source<'_>, at: usize) -> Option<CardHead> {
+    let word = source.lines.get(at)?.word;
+    if word.group.is_some() || word.free_dialog || source.is_header(at) {
+        return None;
+    }
+    let title = source.skip_blank(at + 1);
+    let fields = first_field(source, title + 1, None)?;
+    let heads = [at, title].map(|line| labels_at(source, line).is_none() && !source.is_header(line));
+    let strays = title..title;
+    let head = CardHead { type_line: Some(at), card: None, title: title..title + 1, fields, chips: Vec::new(), strays };
+    (heads == [true, true]).then_some(head)
+}
+
+/// The fields of a card without type and title, as a person types them off: a date, then another field.
+pub(super) fn headless_at(source: &Source<'_>, at: usize) -> Option<CardHead> {
+    let (label, after) = source.label_at(at)?;
+    let value = source.skip_blank(after);
+    let dated = source.layout.labels[label].value == ValueKind::From
+        && source.lines.get(value).is_some_and(|line| source.layout.is_date_value(line.text));
+    let more = source.label_at(source.skip_blank(value + 1)).is_some();
+    let (chips, strays) = (Vec::new(), at..at);
+    (dated && more).then_some(CardHead { type_line: None, card: None, title: at..at, fields: at, chips, strays })
+}
+
+/// The first line with text from `at` on, if it is the label of a field of that card.
+fn first_field(source: &Source<'_>, at: usize, card: Option<usize>) -> Option<usize> {
+    let at = source.skip_blank(at);
+    let label = *labels_at(source, at)?.0.first()?;
+    // In the prints with labels in capitals boxes stand below the fields.
+    let boxed = source.is_box(label) && !source.signs.capitals();
+    let belongs = card.is_none_or(|card| boxed || source.layout.cards[card].fields.contains(&label));
+    belongs.then_some(at)
+}
+
+/// Whether a dialogue under a card begins here: its heading, or the header of a message where the heading is lost.
+pub(super) fn dialog_at(source: &Source<'_>, at: usize) -> bool {
+    let heading = source.lines[at].word.card_dialog && source.is_header(source.skip_blank(at + 1));
+    heading || source.is_header(at)
+}
+
+/// Whether the label at this line stands once more right below: then this one belongs to the card before.
+pub(super) fn begins_anew(source: &Source<'_>, fields: usize) -> bool {
+    let Some((label, mut at)) = source.label_at(fields) else { return false };
+    for _ in 0..MOST_STRAYS {
+        at = source.skip_blank(at);
+        if source.lines.get(at).is_none_or(|line| line.opens || line.word.card.is_some() || line.word.group.is_some()) {
+            return false;
+        }
+        if source.label_at(at).is_some_and(|(other, _)| other == label) {
+            return true;
+        }
+        at += 1;
+    }
+    false
+}
+
+/// What text extraction has moved from a card under the heading of the next group, above the first card there.
+pub(super) fn strays_at(source: &Source<'_>, at: usize) -> Option<Lines> {
+    let line = source.lines.get(at)?;
+    if source.extraction == Extraction::Browser || !(line.word.chip || source.label_at(at).is_some()) {
+        return None;
+    }
+    let mut next = at;
+    for _ in 0..MOST_STRAYS {
+        next = source.skip_blank(next + 1);
+        let line = source.lines.get(next)?;
+        if line.opens || line.word.group.is_some() {
+            return None;
+        }
+        if line.word.card.is_some() && card_at(source, next).is_some() {
+            return Some(at..next);
+        }
+    }
+    None
+}
+
+/// Whether a section of the plan begins here.
+pub(super) fn starts_section(source: &Source<'_>, at: usize, has_goal: bool) -> bool {
+    let line = &source.lines[at];
+    if line.is_blank() {
+        return false;
+    }
+    (line.word.goal && !has_goal)
+        || ends_card(source, at)
+        || line.opens
+        || (line.word.label.is_some() && headless_at(source, at).is_some())
+}
+
+/// Whether a card, its dialogue included, is at its end where this line stands.
+pub(super) fn ends_card(source: &Source<'_>, at: usize) -> bool {
+    let word = source.lines[at].word;
+    source.is_print(at)
+        || (word.free_dialog && free_dialog_at(source, at))
+        || ((word.group.is_some() || word.group_like) && group_at(source, at).is_some())
+        || (word.card.is_some() && card_at(source, at).is_some())
+        || (source.signs.upper_types() && unknown_type_at(source, at))
+}
+
+/// Whether a card of a type that the layout does not know begins here, in prints with types in capitals.
+pub(super) fn unknown_type_at(source: &Source<'_>, at: usize) -> bool {
+    let line = &source.lines[at];
+    let letters = || line.text.chars().filter(|c| c.is_alphabetic()).count() > 3;
+    line.text.starts_with(char::is_uppercase)
+        && is_upper(line.text)
+        && letters()
+        && line.word.card.is_none()
+        && !is_value(source, at)
+        && unknown_card_at(source, at).is_some()
+}
+
+/// Whether the label of a short field stands right above, or a row of labels: «DELTID» is the value of one.
+pub(super) fn is_value(source: &Source<'_>, at: usize) -> bool {
+    let above = (0..at).rev().find(|&at| !source.lines[at].is_blank());
+    let label = above.and_then(|above| source.lines[above].word.label);
+    let short = |label: usize| !source.is_wide_label(label) && source.layout.labels[label].value == ValueKind::Line;
+    label.is_some_and(short)
+        || above.is_some_and(|above| row_at(source, above).is_some() || source.labels_of(above).len() > 1)
+}
+
+/// The heading of a group: a card, another heading or nothing at all stands under it.
+pub(super) fn group_at(source: &Source<'_>, at: usize) -> Option<Group> {
+    let word = source.lines.get(at)?.word;
+    let next = source.skip_blank(at + 1);
+    if word.group.is_none() {
+        // «Bruker flyttet aktiviteten fra Planlagt til Gjennomføres» is an event.
+        let event = || source.last_filled(0..at).is_some_and(|above| is_moment(source, above));
+        let like = word.group_like && word.label.is_none() && card_at(source, next).is_some() && !event();
+        return like.then_some(Group::Unknown);
+    }
+    let group = word.group.map(Group::Known);
+    let Some(line) = source.lines.get(next) else { return group };
+    let heading = line.word.group.is_some() || line.word.free_dialog;
+    // The fields of a card in a scan may be past reading.
+    let type_line = source.extraction == Extraction::Scan && line.word.card.is_some();
+    let card = || type_line || card_at(source, next).is_some() || unknown_card_at(source, next).is_some();
+    group.filter(|_| heading || card() || strays_at(source, next).is_some())
+}
+
+/// The heading of the free dialogue: within the lines of one title stands the header of a message.
+pub(super) fn free_dialog_at(source: &Source<'_>, at: usize) -> bool {
+    if !source.lines.get(at).is_some_and(|line| line.word.free_dialog) {
+        return false;
+    }
+    let mut next = source.skip_blank(at + 1);
+    // Fields of the last card may have slipped under the heading.
+    let strays =
+        if source.extraction == Extraction::Blocks && has_strays(source, next) { MOST_BELOW_DIALOGUE } else { 0 };
+    for _ in 0..4 + strays {
+        if next >= source.lines.len() || source.is_header(next) {
+            return true;
+        }
+        next = source.skip_blank(next + 1);
+    }
+    false
+}
+
+/// Whether the label of a field stands right below this line, the title of a thread.
+fn has_strays(source: &Source<'_>, title: usize) -> bool {
+    source.label_at(source.skip_blank(title + 1)).is_some()
+}
+
+/// The heading of a card's history: below it stands the day of an event.
+pub(super) fn history_at(source: &Source<'_>, at: usize) -> bool {
+    source.lines.get(at).is_some_and(|line| line.word.history) && is_moment(source, source.skip_blank(at + 1))
+}
+
+pub(super) fn is_moment(source: &Source<'_>, at: usize) -> bool {
+    source.lines.get(at).is_some_and(|line| !line.is_blank() && moment(line.text, source.layout).is_some())
+}

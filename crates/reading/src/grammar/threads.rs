@@ -1,0 +1,41 @@
+//! The fourth stage: the free dialogues of a print, parted into threads. [`super::titles`] finds the title of the next thread
+//! below a message; what the print holds above the dialogue is evidence for it.
+
+use super::dialogue_block::Dialogue;
+use super::evidence::Above;
+use super::fragment::Fragment;
+use super::messages::add_message;
+use super::source::Source;
+use super::titles::{Weighed, titles_between};
+use crate::plan::{NonContentKind, Under};
+
+/// The threads of a free dialogue.
+pub(super) fn read_threads(source: &Source<'_>, dialogue: &Dialogue, above: &Above<'_>) -> Fragment {
+    let mut fragment = Fragment::default();
+    if let Some(heading) = dialogue.heading {
+        fragment.non_content(source, NonContentKind::Heading, heading..heading + 1);
+    }
+    fragment.non_content(source, NonContentKind::ThreadTitle, dialogue.title.clone());
+    fragment.non_content(source, NonContentKind::CardLabel, dialogue.displaced.clone());
+    let title = Some(source.joined(dialogue.title.clone())).filter(|title| !title.is_empty());
+    let (found, clues) = titles_between(source, &dialogue.headers, title.as_deref(), above);
+    fragment.clues = clues;
+    fragment.thread(Under::Free, title);
+    let mut found = found.into_iter();
+    let mut doubtful = false;
+    for (header, end) in dialogue.messages() {
+        match found.next().unwrap_or(Weighed::No { doubtful: false }) {
+            Weighed::Yes { title, certain } => {
+                add_message(source, header, header + 1..title.start, doubtful, &mut fragment);
+                fragment.non_content(source, NonContentKind::ThreadTitle, title.clone());
+                fragment.thread(Under::Free, Some(source.joined(title)));
+                doubtful = !certain;
+            }
+            Weighed::No { doubtful: doubt } => {
+                add_message(source, header, header + 1..end, doubtful, &mut fragment);
+                doubtful = doubt;
+            }
+        }
+    }
+    fragment
+}
