@@ -9,6 +9,12 @@ step() {
     "$@"
 }
 
+least=$(sed -n 's/^rust-version = "\(.*\)"$/\1/p' Cargo.toml)
+case "$(rustc --version)" in
+    "rustc $least."*) echo "== With the least version of Rust that is promised, $least" ;;
+    *) echo "== Not with Rust $least, the least version that is promised: only Clippy looks for what is newer" ;;
+esac
+
 step "Format" cargo fmt --check
 step "Lints" cargo clippy --locked --all-targets -- -D warnings
 step "Tests" cargo test --locked
