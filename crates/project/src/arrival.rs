@@ -10,6 +10,7 @@ use crate::error::Result;
 use crate::import::Prepared;
 use crate::project::Project;
 use reading::alignment::Alignment;
+use reading::entered;
 use reading::grammar;
 use reading::layout::Speaker;
 use reading::plan::{Entry, EntryKind, Flag, Plan};
@@ -109,18 +110,27 @@ pub(crate) struct KnownCases {
     cases: Vec<Sketched>,
     /// Numbers of cases by the hashes in their sketches.
     by_hash: FxHashMap<u64, Vec<usize>>,
+    /// Ids of cases by their labels as they are entered now.
+    by_label: FxHashMap<String, i64>,
 }
 
 impl KnownCases {
     pub(crate) fn of(project: &Project) -> Result<Self> {
         let mut known = Self::default();
-        project.sketches()?.into_iter().for_each(|case| known.put(case));
+        project.sketches()?.into_iter().for_each(|(label, case)| known.put(&label, case));
         Ok(known)
     }
 
     /// Adds a case, or a newer sketch of one.
-    pub(crate) fn put(&mut self, case: Sketched) {
+    pub(crate) fn put(&mut self, label: &str, case: Sketched) {
         let number = self.cases.len();
+        let name = entered::name(label);
+        // Labels of older projects stand as they were typed: one that was entered so comes first.
+        if name == label {
+            self.by_label.insert(name, case.id);
+        } else {
+            self.by_label.entry(name).or_insert(case.id);
+        }
         case.sketch.hashes().for_each(|hash| self.by_hash.entry(hash).or_default().push(number));
         self.cases.push(case);
     }
@@ -178,8 +188,8 @@ impl KnownCases {
                 return KnownCase::of(project, case, Likeness::Updated(hundredths)).map(Some);
             }
         }
-        match project.case_named(&prepared.label) {
-            Ok(case) if !prepared.neutral => {
+        match self.by_label.get(&prepared.label) {
+            Some(&case) if !prepared.neutral => {
                 let likeness = in_common(project, case, prepared)?.map_or(Likeness::Label, Likeness::Updated);
                 KnownCase::of(project, case, likeness).map(Some)
             }

@@ -430,7 +430,7 @@ fn settle(
                 prepared.label = project.free_label(&prepared.label)?;
             }
             let case = project.add_case(&prepared)?;
-            cases.put(Sketched { id: case, chars: prepared.text.len(), sketch: prepared.sketch });
+            cases.put(&prepared.label, Sketched { id: case, chars: prepared.text.len(), sketch: prepared.sketch });
             report.case = Some(prepared.label);
             Ok(())
         }
@@ -445,7 +445,7 @@ fn settle(
             // The name of the case stays, whatever the file is called.
             report.neutral = false;
             cases.forget(known.id);
-            cases.put(Sketched { id: known.id, chars: prepared.text.len(), sketch: prepared.sketch });
+            cases.put(&known.label, Sketched { id: known.id, chars: prepared.text.len(), sketch: prepared.sketch });
             Ok(())
         }
         (Some(KnownCase { label, likeness: Likeness::Label, .. }), _) => Err(Error::CaseExists(label.clone())),

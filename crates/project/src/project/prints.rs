@@ -327,11 +327,11 @@ impl Project {
         })
     }
 
-    /// The sketches of all cases, in the order of their ids. Those that an older program has left out, or that a redaction has
+    /// The sketches of all cases with their labels, in the order of their ids. Those that an older program has left out, or that a redaction has
     /// taken away, are drawn now; inside an import, which is written anyway.
-    pub(crate) fn sketches(&self) -> Result<Vec<Sketched>> {
+    pub(crate) fn sketches(&self) -> Result<Vec<(String, Sketched)>> {
         let mut query = self.connection().prepare_cached(
-            "SELECT cases.id, source.id, source.sketch, iif(source.sketch IS NULL, source.text, NULL), chars
+            "SELECT cases.id, source.id, source.sketch, iif(source.sketch IS NULL, source.text, NULL), chars, label
              FROM cases JOIN source ON source.id = cases.source_id ORDER BY cases.id",
         )?;
         let mut rows = query.query([])?;
@@ -346,7 +346,7 @@ impl Project {
                 missing.push((row.get::<_, i64>(1)?, sketch.to_bytes()));
                 sketch
             };
-            sketches.push(Sketched { id: row.get(0)?, chars: row.get(4)?, sketch });
+            sketches.push((row.get(5)?, Sketched { id: row.get(0)?, chars: row.get(4)?, sketch }));
         }
         drop(rows);
         for (source, bytes) in missing {
