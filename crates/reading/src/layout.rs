@@ -12,7 +12,7 @@ mod phrase;
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
-use beside::Heading;
+use beside::Headings;
 use file::{LabelWords, LayoutFile, PageEdges};
 use pattern::{LinePattern, Pairs};
 use phrase::folded;
@@ -184,7 +184,7 @@ pub struct Layout {
     own: Option<LinePattern>,
     /// Name of the layout file that its words come from.
     words_of: String,
-    headings: Vec<Heading>,
+    headings: Headings,
     words: HashMap<String, Word, FxBuildHasher>,
     longest_word: usize,
     /// Whether any word has a mark of [`PUNCTUATION`] in it.
@@ -299,7 +299,7 @@ impl Layout {
         }
         file.group_ends.iter().for_each(|end| group_endings.add_ending(end.as_bytes()));
 
-        let headings = Heading::all(&file);
+        let headings = Headings::of(&file);
         let nav = file.senders.nav.iter().map(|pattern| format!("^(?:{pattern})$"));
         label_words.push(LabelWords { name: String::new(), also: Vec::new(), value: ValueKind::Line });
         Ok(Self {

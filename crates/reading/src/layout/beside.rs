@@ -1,9 +1,12 @@
 //! Headings with something beside them: a stamp, a number, «(kopi)», a full stop.
 
+use std::sync::LazyLock;
+
 use super::file::LayoutFile;
+use super::pattern::Pairs;
 use super::phrase::folded;
 use super::{Layout, Word};
-use crate::date::is_month_name;
+use crate::date::{MONTH_NAMES, is_month_name};
 
 /// Longest line in which a heading is looked for, in bytes.
 const LONGEST: usize = 96;
@@ -35,18 +38,26 @@ const MARKS: [&str; 18] = [
 
 /// A heading of the layout, and what it is.
 #[derive(Debug)]
-pub(super) struct Heading {
+struct Heading {
     words: Vec<String>,
     word: Word,
 }
 
-impl Heading {
-    /// Every heading of a layout.
-    pub fn all(file: &LayoutFile) -> Vec<Self> {
+/// Every heading of a layout.
+#[derive(Debug)]
+pub(super) struct Headings {
+    /// Those of most words first.
+    all: Vec<Heading>,
+    /// How their words begin.
+    beginnings: Pairs,
+}
+
+impl Headings {
+    pub fn of(file: &LayoutFile) -> Self {
         let mut all = Vec::new();
         let mut learn = |phrases: &[String], word: Word| {
             let words = |phrase: &String| folded(phrase).split(' ').map(str::to_owned).collect();
-            all.extend(phrases.iter().map(|phrase| Self { words: words(phrase), word }));
+            all.extend(phrases.iter().map(|phrase| Heading { words: words(phrase), word }));
         };
         learn(&file.plan_titles, Word { plan_title: true, ..Word::default() });
         learn(&file.goal, Word { goal: true, ..Word::default() });
@@ -58,7 +69,28 @@ impl Heading {
         }
         // «Dialogen med veileder» holds no shorter one, but «Dialog» may begin a longer.
         all.sort_by_key(|heading| std::cmp::Reverse(heading.words.len()));
-        all
+        let mut beginnings = Pairs::default();
+        all.iter().flat_map(|heading| &heading.words).for_each(|word| beginnings.add_beginning(word.as_bytes()));
+        Self { all, beginnings }
+    }
+
+    /// Whether the line can be a heading with something beside it, as far as single words tell: it begins like a heading, or
+    /// each word belongs to one or can stand beside it. Most lines of prose are seen off here by their first words.
+    fn may_stand_in(&self, line: &str) -> bool {
+        let mut words = line.split_whitespace().map(bare).peekable();
+        let may_belong = |word: &str| self.beginnings.begin(word.as_bytes());
+        let begins = |first: &&str| {
+            let is_first = |heading: &Heading| heading.words.first().is_some_and(|word| is_word(first, word));
+            may_belong(first) && self.all.iter().any(is_first)
+        };
+        if words.peek().is_some_and(begins) {
+            return true;
+        }
+        let mut any = false;
+        words.all(|word| {
+            any |= may_belong(word);
+            may_belong(word) || word.starts_with(char::is_uppercase) || is_mark(word)
+        }) && any
     }
 }
 
@@ -66,19 +98,21 @@ impl Layout {
     /// The heading that stands in a line with nothing but marks beside it; where other words do, a word that only looks like
     /// a heading.
     pub(super) fn heading_beside(&self, line: &str) -> Option<Word> {
-        if line.len() > LONGEST || !may_have_marks(line) {
+        if line.len() > LONGEST || !may_have_marks(line) || !self.headings.may_stand_in(line) {
             return None;
         }
-        let written: Vec<&str> = line.split_whitespace().collect();
-        let words: Vec<String> = written.iter().map(|word| folded(bare(word))).collect();
-        for heading in &self.headings {
+        let words: Vec<&str> = line.split_whitespace().collect();
+        for heading in &self.headings.all {
             let len = heading.words.len();
-            let Some(at) = words.windows(len).position(|window| window == heading.words) else { continue };
-            let beside = || written[..at].iter().chain(&written[at + len..]).copied();
+            let is_heading = |written: &[&str]| {
+                written.iter().zip(&heading.words).all(|(written, word)| is_word(bare(written), word))
+            };
+            let Some(at) = words.windows(len).position(is_heading) else { continue };
+            let beside = || words[..at].iter().chain(&words[at + len..]).copied();
             if are_marks(beside) {
                 return Some(heading.word);
             }
-            let behind = written[at + len..].first().is_some_and(|word| !word.starts_with(char::is_lowercase));
+            let behind = words[at + len..].first().is_some_and(|word| !word.starts_with(char::is_lowercase));
             if at == 0 && behind && beside().count() <= FEW_WORDS && !line.ends_with(['.', ',', '!', '?']) {
                 return Some(Word { heading_like: true, ..Word::default() });
             }
@@ -90,7 +124,7 @@ impl Layout {
     #[must_use]
     pub fn holds_goal(&self, line: &str) -> bool {
         let folded = folded(line);
-        let goals = self.headings.iter().filter(|heading| heading.word.goal);
+        let goals = self.headings.all.iter().filter(|heading| heading.word.goal);
         goals.into_iter().any(|heading| folded.contains(&heading.words.join(" ")))
     }
 }
@@ -111,21 +145,44 @@ fn may_have_marks(line: &str) -> bool {
 
 /// The word without the signs at its ends.
 fn bare(word: &str) -> &str {
-    word.trim_matches(|c: char| !c.is_alphanumeric())
+    match word.as_bytes() {
+        [first, .., last] if first.is_ascii_alphanumeric() && last.is_ascii_alphanumeric() => word,
+        _ => word.trim_matches(|c: char| !c.is_alphanumeric()),
+    }
 }
 
-/// Whether all of these words are marks: signs, numbers, dates, capitals, words of stamps, and names beside those.
+/// Whether the written word is the folded one.
+fn is_word(written: &str, word: &str) -> bool {
+    if written.is_ascii() { written.eq_ignore_ascii_case(word) } else { folded(written) == word }
+}
+
+/// Whether all of these words are marks, or names beside marks.
 fn are_marks<'a, I: Iterator<Item = &'a str>>(words: impl Fn() -> I) -> bool {
-    let is_mark = |word: &str| {
-        let word = bare(word);
-        word.is_empty()
-            || word.contains(|c: char| c.is_ascii_digit())
-            || (word.chars().count() > 1 && !word.contains(char::is_lowercase))
-            || MARKS.contains(&word.to_lowercase().as_str())
-            || is_month_name(&word.to_lowercase())
-    };
-    let any = words().any(is_mark);
-    words().all(|word| is_mark(word) || any && bare(word).starts_with(char::is_uppercase))
+    let any = words().map(bare).any(is_mark);
+    words().map(bare).all(|word| is_mark(word) || any && word.starts_with(char::is_uppercase))
+}
+
+/// Whether a bare word is a mark: signs, a number, a date, capitals, a word of a stamp.
+fn is_mark(word: &str) -> bool {
+    word.is_empty()
+        || word.contains(|c: char| c.is_ascii_digit())
+        || (!word.contains(char::is_lowercase) && word.chars().count() > 1)
+        || is_stamped(word)
+}
+
+/// Whether people write or stamp the word beside a heading: one of [`MARKS`], a month.
+fn is_stamped(word: &str) -> bool {
+    static BEGINNINGS: LazyLock<Pairs> = LazyLock::new(|| {
+        let mut beginnings = Pairs::default();
+        let months = MONTH_NAMES.iter().flat_map(|(short, long)| [short, long]);
+        MARKS.iter().chain(months).for_each(|word| beginnings.add_beginning(word.as_bytes()));
+        beginnings
+    });
+    // Most words begin otherwise.
+    BEGINNINGS.begin(word.as_bytes()) && {
+        let lower = word.to_lowercase();
+        MARKS.contains(&lower.as_str()) || is_month_name(&lower)
+    }
 }
 
 #[cfg(test)]
