@@ -60,7 +60,7 @@ pub(crate) fn find<'a>(lines: &mut Vec<Line<'a>>, places: &[Place], seen: &'a Vi
     let mut gone = FxHashSet::default();
     for place in places {
         let line = &lines[place.line];
-        if is_word(line.word) {
+        if is_word(line.word) || !senders.may_begin(line.text) {
             continue;
         }
         let mut found = senders.header(line.text);
@@ -230,7 +230,9 @@ impl<'a> Senders<'a> {
         // Prose begins with a letter and goes on with a small one, and has neither figures nor signs at once.
         let prose = first.is_ascii_alphabetic() && second.is_ascii_lowercase();
         let telling = &line.as_bytes()[..line.len().min(TELLING)];
-        !prose || line.len() <= 24 || telling.iter().any(|b| matches!(b, b'0'..=b'9' | b':' | b'-' | 0xe2))
+        // Without a way out, so that the compiler can look at many bytes at once.
+        let tells = || telling.iter().fold(false, |any, b| any | matches!(b, b'0'..=b'9' | b':' | b'-' | 0xe2));
+        !prose || line.len() <= 24 || tells()
     }
 
     /// Where senders end that begin at the byte `start` of the line, the shortest first, and who speaks.
@@ -265,13 +267,19 @@ impl<'a> Senders<'a> {
         let packed = || latin.replace(' ', "");
         // Of a name with a letter of another alphabet in it nobody knows whose it is.
         let known = || latin != name && self.layout.speaker(&latin).is_some();
-        if known() || self.names.contains(&latin.to_lowercase()) {
+        if known() || (!self.names.is_empty() && self.names.contains(&latin.to_lowercase())) {
             return Some(None);
         }
         // «Z 123456» and «V EILEDER» came apart.
         let apart = name.contains(' ') && (is_ident(&packed()) || name.split(' ').next().is_some_and(is_letter));
         let speaker = apart.then(|| self.layout.speaker(&packed())).flatten();
         speaker.is_some().then_some(speaker)
+    }
+
+    /// Whether the line begins with figures, a sender or what announces one.
+    fn may_begin(&mut self, line: &str) -> bool {
+        let Some(at) = beginning(line) else { return false };
+        line[at..].starts_with(|c: char| c.is_ascii_digit()) || self.begins(first_word(&line[at..])) != Begins::Text
     }
 
     /// Whether the first word of the line can begin a sender.

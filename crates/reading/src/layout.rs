@@ -16,9 +16,10 @@ use beside::Headings;
 use file::{LabelWords, LayoutFile, PageEdges};
 use pattern::{LinePattern, Pairs};
 use phrase::folded;
-use regex::{Regex, RegexSet, RegexSetBuilder};
+pub(crate) use phrase::lowered;
+use regex::Regex;
 use ron::extensions::Extensions;
-use rustc_hash::FxBuildHasher;
+use rustc_hash::{FxBuildHasher, FxHashSet};
 use serde::{Deserialize, Serialize};
 
 use crate::assets::Assets;
@@ -198,10 +199,12 @@ pub struct Layout {
     print_dates: Vec<String>,
     page_header: Vec<String>,
     group_ends: Vec<String>,
-    users: HashSet<String>,
-    nav: RegexSet,
-    usual_titles: HashSet<String>,
+    users: FxHashSet<String>,
+    nav: Option<LinePattern>,
+    usual_titles: FxHashSet<String>,
     title_words: Vec<String>,
+    /// How usual titles, and the words with which titles begin, begin themselves.
+    title_beginnings: Pairs,
     furniture: Option<LinePattern>,
     read_notes: Vec<String>,
     deleted: Vec<String>,
@@ -300,7 +303,11 @@ impl Layout {
         file.group_ends.iter().for_each(|end| group_endings.add_ending(end.as_bytes()));
 
         let headings = Headings::of(&file);
-        let nav = file.senders.nav.iter().map(|pattern| format!("^(?:{pattern})$"));
+        let nav: Vec<String> = file.senders.nav.iter().map(|pattern| format!("(?i)(?:{pattern})$")).collect();
+        let usual_titles: FxHashSet<String> = file.usual_thread_titles.iter().map(|title| folded(title)).collect();
+        let mut title_beginnings = Pairs::default();
+        let titles = usual_titles.iter().chain(&file.title_words);
+        titles.for_each(|beginning| title_beginnings.add_beginning(beginning.as_bytes()));
         label_words.push(LabelWords { name: String::new(), also: Vec::new(), value: ValueKind::Line });
         Ok(Self {
             name: file.name,
@@ -331,9 +338,10 @@ impl Layout {
             page_header: file.page_header,
             group_ends: file.group_ends,
             users: file.senders.user.iter().map(|name| folded(name)).collect(),
-            nav: RegexSetBuilder::new(nav).case_insensitive(true).build().map_err(|error| error.to_string())?,
-            usual_titles: file.usual_thread_titles.iter().map(|title| folded(title)).collect(),
+            nav: LinePattern::compile(&nav)?,
+            usual_titles,
             title_words: file.title_words,
+            title_beginnings,
             furniture: LinePattern::compile(&file.furniture)?,
             read_notes: file.read_notes,
             deleted: file.deleted,
@@ -496,19 +504,24 @@ impl Layout {
         if self.users.contains(&name) {
             return Some(Speaker::User);
         }
-        self.nav.is_match(&name).then_some(Speaker::Nav)
+        self.nav.as_ref().is_some_and(|nav| nav.fits(&name)).then_some(Speaker::Nav)
     }
 
     /// Whether NAV or its systems often give a thread this title.
     #[must_use]
     pub fn is_usual_title(&self, line: &str) -> bool {
-        line.len() <= LONGEST_USUAL_TITLE && self.usual_titles.contains(&folded(line))
+        line.len() <= LONGEST_USUAL_TITLE && self.may_begin_title(line) && self.usual_titles.contains(&folded(line))
     }
 
     /// Whether titles of threads often begin with this word; lower case.
     #[must_use]
     pub fn is_title_word(&self, word: &str) -> bool {
-        self.title_words.iter().any(|stem| word.starts_with(stem.as_str()))
+        self.may_begin_title(word) && self.title_words.iter().any(|stem| word.starts_with(stem.as_str()))
+    }
+
+    /// Whether the line begins like a usual title or a word of titles, as far as its first letters tell.
+    fn may_begin_title(&self, line: &str) -> bool {
+        !line.starts_with(|c: char| c.is_ascii()) || self.title_beginnings.begin(line.as_bytes())
     }
 }
 

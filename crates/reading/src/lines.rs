@@ -247,7 +247,9 @@ fn pieces(raw: &str, has_feeds: bool) -> impl Iterator<Item = &str> {
 fn header<'a>(line: &'a str, start: usize, layout: &Layout, seen: &mut Seen<'a>) -> Option<Header<'a>> {
     // Most lines have no dash where one can stand after a sender.
     let beginning = &line.as_bytes()[..line.len().min(2 * LONGEST_SENDER)];
-    memchr::memchr2(b'-', DASHES, beginning)?;
+    if !may_have_dash(beginning) {
+        return None;
+    }
     for (dash, c) in line.char_indices().take(LONGEST_SENDER + 2) {
         if !matches!(c, '-' | '–' | '—' | '\u{2010}' | '\u{2011}' | '\u{2212}') {
             continue;
@@ -267,6 +269,11 @@ fn header<'a>(line: &'a str, start: usize, layout: &Layout, seen: &mut Seen<'a>)
         return Some(Header { sender, speaker, date: date.date, time, month: date.month, run_in, form: Form::Printed });
     }
     None
+}
+
+/// Whether a dash may stand among the bytes.
+pub(crate) fn may_have_dash(bytes: &[u8]) -> bool {
+    memchr::memchr2(b'-', DASHES, bytes).is_some()
 }
 
 /// The header that the line reads as, for one who looks for it alone: without a place in a text.

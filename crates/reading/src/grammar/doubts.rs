@@ -3,7 +3,7 @@
 
 use super::garbled;
 use super::source::Source;
-use crate::lines::{Line, header_of};
+use crate::lines::{Line, header_of, may_have_dash};
 use crate::plan::{Entry, EntryKind, Flag, NonContentKind, Plan};
 use crate::text::Span;
 
@@ -36,9 +36,14 @@ pub(super) fn ends_torn_header(source: &Source<'_>, at: usize) -> bool {
     if !begin.iter().any(u8::is_ascii_digit) {
         return false;
     }
-    let (mut together, mut apart) = (line.to_owned(), line.to_owned());
     let above = source.lines[..at].iter().rev().take(2 * MOST_PARTS).take_while(|line| !line.opens);
-    for part in above.map(|line| line.text).filter(|part| !part.is_empty()).take(MOST_PARTS) {
+    let above = || above.clone().map(|line| line.text).filter(|part| !part.is_empty()).take(MOST_PARTS);
+    // Every header has a dash.
+    if !above().chain([line]).any(|part| may_have_dash(part.as_bytes())) {
+        return false;
+    }
+    let (mut together, mut apart) = (line.to_owned(), line.to_owned());
+    for part in above() {
         if part.len() > LONGEST_PART {
             return false;
         }

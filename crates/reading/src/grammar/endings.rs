@@ -7,7 +7,7 @@ use super::evidence::Above;
 use super::signs::is_upper;
 use super::source::Source;
 use super::wording::{ends_lowered, greeted, is_closing, may_close};
-use crate::layout::Speaker;
+use crate::layout::{Speaker, lowered};
 use crate::text::Span;
 
 /// Longest line that is looked at, in code points.
@@ -83,7 +83,7 @@ pub(super) fn endings(source: &Source<'_>, headers: &[usize], above: &Above<'_>)
             let end = source.text.slice(Span::new(from, entry.span.end));
             // Without a line break it is the whole message, or a piece of a longer line.
             if let Some((_, last)) = end.rsplit_once('\n') {
-                endings.below_cards.insert(last.trim().to_lowercase());
+                endings.below_cards.insert(lowered(last.trim()));
             }
         }
     }
@@ -92,7 +92,7 @@ pub(super) fn endings(source: &Source<'_>, headers: &[usize], above: &Above<'_>)
         let user = source.lines[pair[0]].header.is_some_and(|header| header.speaker == Some(Speaker::User));
         endings.all[usize::from(user)] += 1;
         let Some(last) = last.filter(|&last| source.lines[last].span.len() <= LONGEST) else { continue };
-        endings.above_headers.entry(source.lines[last].text.to_lowercase()).or_default()[usize::from(user)] += 1;
+        endings.above_headers.entry(lowered(source.lines[last].text)).or_default()[usize::from(user)] += 1;
     }
     for span in above.page_header() {
         let words = source.text.slice(span).split(|c: char| !c.is_alphanumeric() && c != '-');

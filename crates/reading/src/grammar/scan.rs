@@ -186,10 +186,13 @@ fn is_row_above(lines: &[Line<'_>], at: usize, layout: &Layout) -> bool {
     if below.furniture || below.text.contains("  ") {
         return false;
     }
-    let labels = layout.labels_in(line.text);
-    let kind = |number: usize| labels.get(number).map(|&label| layout.labels[label].value);
     let Some(date) = date_at(below.text, &layout.months) else { return false };
     let rest = below.text[date.len..].trim_start();
+    if rest.is_empty() {
+        return false;
+    }
+    let labels = layout.labels_in(line.text);
+    let kind = |number: usize| labels.get(number).map(|&label| layout.labels[label].value);
     matches!(kind(0), Some(ValueKind::From | ValueKind::To))
         && match kind(1) {
             Some(ValueKind::From | ValueKind::To) => layout.is_date_value(rest),
@@ -215,8 +218,8 @@ fn is_torn_furniture(line: &str) -> bool {
     });
     // Most lines begin otherwise.
     let begins = || {
-        let read = |(icon, rest): (&str, &str)| icon.len() <= LONGEST_ICON && rest.starts_with("Lest");
-        line.starts_with("Side") || line.split_once(' ').is_some_and(read)
+        let icon = line.bytes().take(LONGEST_ICON + 1).position(|byte| byte == b' ');
+        line.starts_with("Side") || icon.is_some_and(|icon| line[icon + 1..].starts_with("Lest"))
     };
     line.len() <= LONGEST && begins() && TORN.is_match(line)
 }

@@ -19,7 +19,7 @@ use super::wording::{
     ends_lowered, has_name, has_sentences, is_bare_greeting, is_bullet, is_closing, is_farewell, is_greeting, is_item,
     is_sentence_word, is_signature, may_close, words_after_closing,
 };
-use crate::layout::Speaker;
+use crate::layout::{Speaker, lowered};
 use crate::lines::Header;
 
 /// Sum from which on a line counts as the title of a thread.
@@ -145,7 +145,7 @@ pub(super) fn titles_between(
     for (number, weighed) in found.iter_mut().enumerate() {
         let sure = matches!(weighed.0, Weighed::Yes { certain: true, .. }) || source.extraction == Extraction::Browser;
         let line = last(number).map(|last| &source.lines[last]).filter(|line| !sure && line.span.len() <= LONGEST_END);
-        if line.is_some_and(|line| known_ends.contains(&line.text.to_lowercase())) {
+        if line.is_some_and(|line| known_ends.contains(&lowered(line.text))) {
             *weighed = weigh(number, &custom);
         }
     }
@@ -299,7 +299,7 @@ fn weigh_form(source: &Source<'_>, lines: &Lines, user: bool, opener: bool, cust
     let at = lines.start;
     let joined = source.joined(lines.clone());
     let line = joined.as_str();
-    let lower = line.to_lowercase();
+    let lower = lowered(line);
     let words: Vec<&str> = lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
     let usual = source.layout.is_usual_title(line);
     let sentence = words.iter().any(|word| is_sentence_word(word));
@@ -353,7 +353,7 @@ fn weigh_place(source: &Source<'_>, at: usize, body: usize, own: &Header<'_>, cu
     let Some(before) = above.next() else { return };
     let user = own.speaker == Some(Speaker::User);
     let lower = ends_lowered(before.text);
-    let line = source.lines[at].text.to_lowercase();
+    let line = lowered(source.lines[at].text);
     // Nothing else stands in a message that was deleted.
     if source.layout.is_deleted(before.text) {
         weights.add(true, Clue::LineAboveEnds, 12);

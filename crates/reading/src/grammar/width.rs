@@ -29,21 +29,25 @@ const fn of(c: char) -> usize {
     }
 }
 
-/// The widths up to U+00FF: every line of a long print is measured.
-const WIDTHS: [usize; 256] = {
-    let mut widths = [USUAL; 256];
+/// The widths of ASCII: every line of a long print is measured.
+const WIDTHS: [usize; 128] = {
+    let mut widths = [USUAL; 128];
     let mut code: u8 = 0;
-    loop {
+    while code < 128 {
         widths[code as usize] = of(code as char);
-        if code == u8::MAX {
-            break widths;
-        }
         code += 1;
     }
+    widths
 };
 
 pub(super) fn width(line: &str) -> usize {
-    line.chars().map(|c| WIDTHS.get(c as usize).copied().unwrap_or(USUAL)).sum()
+    // Byte by byte, since few letters are not ASCII.
+    let width = |(at, byte): (usize, u8)| match byte {
+        0..0x80 => WIDTHS[usize::from(byte)],
+        0x80..0xc0 => 0,
+        _ => line[at..].chars().next().map_or(0, of),
+    };
+    line.bytes().enumerate().map(width).sum()
 }
 
 /// How wide a column is in which lines were wrapped: for each the width of the line, and that with the next word, for which

@@ -5,6 +5,8 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashSet;
 
+use crate::layout::lowered;
+
 /// Words of sentences, bokmål and nynorsk; a title hardly has one.
 const SENTENCE_WORDS: [&str; 60] = [
     "ta", "gi", "gje", "send", "ring", "kom", "vær", "sjekk", "jeg", "eg", "du", "meg", "deg", "vi", "oss", "det",
@@ -81,18 +83,10 @@ const CLOSINGS: [&str; 14] = [
 pub(super) fn ends_lowered(line: &str) -> String {
     const END: usize = 32;
     if line.len() <= 2 * END {
-        return line.to_lowercase();
+        return lowered(line);
     }
     let (beginning, end) = (&line[..line.floor_char_boundary(END)], &line[line.ceil_char_boundary(line.len() - END)..]);
-    let mut ends = String::with_capacity(2 * END + 8);
-    for part in [beginning, " ", end] {
-        if part.is_ascii() {
-            ends.extend(part.bytes().map(|byte| char::from(byte.to_ascii_lowercase())));
-        } else {
-            ends.push_str(&part.to_lowercase());
-        }
-    }
-    ends
+    lowered(&[beginning, " ", end].concat())
 }
 
 /// Whether sentences have the word, and titles hardly; lower case.

@@ -1,5 +1,12 @@
 //! Phrases as they are compared: however they were printed, copied and corrected.
 
+/// The text in lower case.
+pub(crate) fn lowered(text: &str) -> String {
+    // Most letters of Norwegian that are not ASCII are small, and the marks have no case.
+    let small = |c: char| c.is_ascii() || matches!(c, '\u{80}'..='\u{bf}' | 'ß'..='ÿ' | '\u{2000}'..='\u{206f}');
+    if text.chars().all(small) { text.to_ascii_lowercase() } else { text.to_lowercase() }
+}
+
 /// A phrase without what printing, copying and Word do to it: letter case, kinds of spaces and hyphens, emoji.
 pub(super) fn folded(phrase: &str) -> String {
     let mut folded = String::with_capacity(phrase.len());
@@ -18,6 +25,8 @@ pub(super) fn folded(phrase: &str) -> String {
         space = false;
         match c {
             _ if c.is_ascii() => folded.push(c.to_ascii_lowercase()),
+            // Small letters of Norwegian.
+            'ß'..='ÿ' => folded.push(c),
             '\u{2010}' | '\u{2011}' => folded.push('-'),
             _ => folded.extend(c.to_lowercase()),
         }
