@@ -551,6 +551,16 @@ mod tests {
     }
 
     #[test]
+    fn the_example_in_the_documentation_is_a_shipped_layout() {
+        let documentation = include_str!("../../../docs/layouts.md");
+        let example = documentation.split("```").find_map(|block| block.strip_prefix("ron\n")).expect("an example");
+        let example: LayoutFile = crate::ron_file::parse(example).expect("the example is a layout");
+        let shipped = Assets::get("layouts/html-2020-05-13.ron").expect("is shipped");
+        let shipped = String::from_utf8_lossy(&shipped.data).into_owned();
+        assert_eq!(crate::ron_file::parse(&shipped), Ok(example));
+    }
+
+    #[test]
     fn words_are_known_in_any_letter_case() {
         let label = |line| layout().word(line).label.map(|label| layout().labels[label].name.as_str());
         assert_eq!(label("FRA DATO"), Some("Fra dato"));

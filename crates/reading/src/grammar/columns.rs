@@ -5,6 +5,7 @@ use super::field::Field;
 use super::misread::without_specks;
 use super::signs::Extraction;
 use super::source::Source;
+use super::wording::words;
 use crate::date::{date_at, time_at};
 use crate::layout::ValueKind;
 use crate::lines::Line;
@@ -199,8 +200,9 @@ fn fits_exactly(source: &Source<'_>, kind: ValueKind, value: &str) -> Option<i32
     let value = if source.extraction == Extraction::Scan { without_specks(value) } else { value };
     let date = date_at(value, &source.layout.months).map(|date| value.len() == date.len);
     // «AS» ends the name of a firm and begins nothing.
+    let is_form = |value: &str| words().company_forms.iter().any(|form| value.starts_with(form.as_str()));
     let begins = |c: char| c.is_uppercase() || c.is_ascii_digit();
-    let capital = i32::from(value.starts_with(begins) && !value.starts_with("AS"));
+    let capital = i32::from(value.starts_with(begins) && !is_form(value));
     match kind {
         ValueKind::From | ValueKind::To if date == Some(true) || source.layout.is_no_date(value) => Some(SURE),
         ValueKind::Clock => time_at(value).filter(|(_, len)| *len == value.len()).map(|_| SURE),

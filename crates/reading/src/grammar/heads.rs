@@ -3,7 +3,7 @@
 //! A head is reached backwards from its title only as far as its own lines go, so that what stands above it stays what it
 //! is. A head that somebody quotes is none: no section of a plan stands below it.
 
-use super::wording::is_closing;
+use super::wording::{is_closing, words};
 use crate::layout::{Layout, columns};
 use crate::lines::Line;
 
@@ -220,7 +220,7 @@ fn own_lines<'a>(lines: &'a [Line<'a>], head: &Head) -> impl Iterator<Item = &'a
 }
 
 fn is_office(text: &str) -> bool {
-    text.starts_with("NAV ") || text.starts_with("Nav ")
+    words().office_names.iter().any(|name| text.starts_with(name.as_str()))
 }
 
 /// Whether the line can be a name, or the name of an office.

@@ -7,6 +7,7 @@ use chrono::{NaiveDate, NaiveTime};
 use regex::Regex;
 
 use super::signs::is_upper;
+use super::wording::words;
 use crate::date::MonthForm;
 use crate::layout::{Layout, Speaker};
 use crate::lines::{self, Form, Header, Line};
@@ -146,8 +147,11 @@ fn speaker(sender: &str, layout: &Layout, user: Option<&str>) -> Option<Speaker>
         // A name is as long as it is.
         let is_user = || user.is_some_and(|user| near(&user.to_lowercase(), user.chars().count() / LETTERS));
         let said = |found: bool, speaker| found.then_some(speaker);
-        said(near("bruker", 2) || is_user(), Speaker::User)
-            .or_else(|| said(near("nav", 1) || near("veileder", 2), Speaker::Nav))
+        let is_word = |speaker| {
+            let mut senders = words().misread_senders.iter().filter(|sender| sender.speaker == speaker);
+            senders.any(|sender| near(&sender.word, sender.letters))
+        };
+        said(is_word(Speaker::User) || is_user(), Speaker::User).or_else(|| said(is_word(Speaker::Nav), Speaker::Nav))
     })
 }
 

@@ -10,6 +10,7 @@ use regex::Regex;
 
 use super::misread::{Misread, is_dust, is_speck, looks_like, without_marks, without_specks};
 use super::signs::{Signs, is_upper};
+use super::wording::{PageNumber, words};
 use crate::date::{date_at, time_at};
 use crate::layout::{Layout, Speaker, ValueKind, Word};
 use crate::lines::{Form, Header, Line};
@@ -204,7 +205,9 @@ fn is_row_above(lines: &[Line<'_>], at: usize, layout: &Layout) -> bool {
 /// A page number, or the line that says when the user read the messages, with its icon and spaces misread.
 fn is_misread_furniture(line: &str) -> bool {
     static FURNITURE: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"^\W{0,3}(?:[S5]ide ?\d+ ?av ?\d+|(?:\S{1,2} )?Lest av bruker \d.{8,40})\W{0,3}$")
+        let (page, read) = (&words().page_number, &words().read_note);
+        let number = format!(r"{} ?\d+ ?{} ?\d+", page.misread, page.of);
+        Regex::new(&format!(r"^\W{{0,3}}(?:{number}|(?:\S{{1,2}} )?{read} \d.{{8,40}})\W{{0,3}}$"))
             .expect("is a regular expression")
     });
     line.len() <= LONGEST && FURNITURE.is_match(line)
@@ -213,13 +216,15 @@ fn is_misread_furniture(line: &str) -> bool {
 /// Page furniture that no clean text has so: spaces are lost, or the arrow before it was taken for a letter.
 fn is_torn_furniture(line: &str) -> bool {
     static TORN: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"^(?:Side(?:\d+ ?av ?| \d+av ?| \d+ av)\d+|[\p{L}\d]{1,2} Lest av bruker \d.{8,40})$")
-            .expect("is a regular expression")
+        let (PageNumber { word, of, .. }, read) = (&words().page_number, &words().read_note);
+        let number = format!(r"{word}(?:\d+ ?{of} ?| \d+{of} ?| \d+ {of})\d+");
+        Regex::new(&format!(r"^(?:{number}|[\p{{L}}\d]{{1,2}} {read} \d.{{8,40}})$")).expect("is a regular expression")
     });
     // Most lines begin otherwise.
     let begins = || {
         let icon = line.bytes().take(LONGEST_ICON + 1).position(|byte| byte == b' ');
-        line.starts_with("Side") || icon.is_some_and(|icon| line[icon + 1..].starts_with("Lest"))
+        line.starts_with(&words().page_number.word)
+            || icon.is_some_and(|icon| line[icon + 1..].starts_with(&words().read_note))
     };
     line.len() <= LONGEST && begins() && TORN.is_match(line)
 }

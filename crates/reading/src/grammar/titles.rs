@@ -17,7 +17,7 @@ use super::signs::Extraction;
 use super::source::Source;
 use super::wording::{
     ends_lowered, has_name, has_sentences, is_bare_greeting, is_bullet, is_closing, is_farewell, is_greeting, is_item,
-    is_sentence_word, is_signature, may_close, words_after_closing,
+    is_sentence_word, is_signature, may_close, names_office, words_after_closing,
 };
 use crate::layout::{Speaker, lowered};
 use crate::lines::Header;
@@ -368,7 +368,7 @@ fn weigh_place(source: &Source<'_>, at: usize, body: usize, own: &Header<'_>, cu
     if collapsed {
         let weight = match words_after_closing(&lower) {
             // The name has been written.
-            Some((2.., false)) if !is_signature(&line) && !line.contains("nav ") => {
+            Some((2.., false)) if !is_signature(&line) && !names_office(&line) => {
                 weights.add(true, Clue::BelowSignature, 4);
                 return;
             }

@@ -6,6 +6,7 @@ use super::Lines;
 use super::fragment::Fragment;
 use super::heads::{HEAD_LINES, NAME_LINES, is_prose};
 use super::source::Source;
+use super::wording::words;
 use crate::date::date_at;
 use crate::layout::columns;
 use crate::plan::{EntryKind, Flag, NonContentKind};
@@ -38,7 +39,8 @@ pub(super) fn read_top(source: &Source<'_>, lines: Lines) -> Fragment {
 fn read_head(source: &Source<'_>, header: &[usize], fragment: &mut Fragment) {
     let Some((&first, &last)) = header.first().zip(header.last()) else { return };
     let told = source.joined(first..last + 1);
-    fragment.printed = fragment.printed.or(told.split_once("dialogen var ").and_then(|(_, day)| day_in(source, day)));
+    fragment.printed =
+        fragment.printed.or(told.split_once(words().print_day.as_str()).and_then(|(_, day)| day_in(source, day)));
     // The server explains in sentences what it prints.
     let explains = source.layout.user_by_name;
     let labels = header.iter().position(|&at| source.layout.begins_page_header(source.lines[at].text));

@@ -4,80 +4,88 @@
 use std::sync::LazyLock;
 
 use rustc_hash::FxHashSet;
+use serde::Deserialize;
 
-use crate::layout::lowered;
+use crate::layout::{Speaker, lowered};
+use crate::ron_file;
 
-/// Words of sentences, bokmål and nynorsk; a title hardly has one.
-const SENTENCE_WORDS: [&str; 60] = [
-    "ta", "gi", "gje", "send", "ring", "kom", "vær", "sjekk", "jeg", "eg", "du", "meg", "deg", "vi", "oss", "det",
-    "den", "er", "var", "har", "hadde", "kan", "skal", "vil", "må", "få", "får", "fekk", "fikk", "ikke", "ikkje",
-    "bare", "berre", "så", "blir", "vert", "ble", "kommer", "kjem", "ringer", "ringjer", "snakkes", "tror", "trur",
-    "håper", "håpar", "ok", "okei", "ja", "nei", "takk", "fint", "supert", "flott", "greit", "grei", "prøver", "lykke",
-    "helg", "dag",
-];
-const GREETINGS: [&str; 7] = ["hei", "hallo", "god ", "heisann", "velkommen", "velkomen", "til "];
-/// What stands behind the first word of a greeting.
-const GREETING_WORDS: [&str; 14] =
-    ["og", "takk", "for", "sist", "igjen", "dag", "deg", "på", "du", "morgen", "kveld", "hallo", "hei", "til"];
-/// The words with which messages end.
-const FAREWELLS: [&str; 37] = [
-    "snakkes",
-    "vi snakkes",
-    "vi sees",
-    "vi høres",
-    "sees",
-    "høres",
-    "ring meg",
-    "ta kontakt",
-    "takk",
-    "tusen takk",
-    "på forhånd",
-    "på førehand",
-    "ha en",
-    "ha ei",
-    "ha det",
-    "god dag",
-    "god helg",
-    "god tur",
-    "god påske",
-    "god sommer",
-    "god sommar",
-    "god jul",
-    "godt nytt",
-    "lykke til",
-    "god bedring",
-    "god betring",
-    "god natt",
-    "god kveld",
-    "god ferie",
-    "god arbeidslyst",
-    "ønsker deg en",
-    "ønskjer deg ei",
-    "hadet",
-    "hører fra",
-    "høyrer frå",
-    "tlf",
-    "telefon:",
-];
-/// How the lines of a signature below the name begin.
-const SIGNATURES: [&str; 7] = ["nav ", "nav-", "veil", "tlf", "tel", "rådg", "kontaktp"];
-/// The words after which a name stands.
-const CLOSINGS: [&str; 14] = [
-    "mvh",
-    "hilsen",
-    "helsing",
-    "vennlig hilsen",
-    "venleg helsing",
-    "vennleg helsing",
-    "med venn",
-    "med venleg",
-    "med hilsen",
-    "med helsing",
-    "beste h",
-    "hilsning",
-    "klem",
-    "vh",
-];
+/// Longest closing that counts only as a whole word, in bytes: a longer one may be the beginning of a line.
+const LONGEST_WHOLE: usize = 4;
+/// Most words of a line that is nothing but a greeting.
+const GREETING_LENGTH: usize = 6;
+/// Words at the end of running text among which a closing is looked for: it, and a name behind it.
+const CLOSING_LENGTH: usize = 5;
+/// Longest abbreviation, in code points: the full stop behind it ends no sentence, nor does that of an ordinal.
+const ABBREVIATION: usize = 2;
+
+/// The words in `assets/grammar/norwegian.ron`.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Wording {
+    /// Sentences have them, and titles hardly.
+    sentence_words: FxHashSet<String>,
+    greetings: Vec<String>,
+    /// What stands behind the first word of a greeting.
+    greeting_words: FxHashSet<String>,
+    /// How lines begin with which messages end.
+    farewells: Vec<String>,
+    /// How lines begin behind or below which a name stands.
+    closings: Vec<String>,
+    /// How such a line may end instead.
+    closing_end: String,
+    /// Words of closings at the end of running text.
+    closings_in_text: Vec<String>,
+    /// Those with a capital that are no name.
+    capital_closings: Vec<String>,
+    /// How the lines of a signature below the name begin.
+    signatures: Vec<String>,
+    /// How the title of an adviser begins.
+    adviser: String,
+    office: String,
+    /// How the name of an office begins in the head of a print.
+    pub office_names: Vec<String>,
+    /// How the names of firms end: a word that begins no value.
+    pub company_forms: Vec<String>,
+    /// What stands before the day of printing in the sentence that holds it.
+    pub print_day: String,
+    pub misread_senders: Vec<MisreadSender>,
+    pub page_number: PageNumber,
+    /// How the note begins that says when messages were read.
+    pub read_note: String,
+}
+
+/// A sender that text recognition may misread.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct MisreadSender {
+    pub speaker: Speaker,
+    pub word: String,
+    /// How many letters of it may be wrong, missing or too many.
+    pub letters: usize,
+}
+
+/// How the number of a page is written: «Side 2 av 3».
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct PageNumber {
+    pub word: String,
+    /// A regular expression for the word as text recognition reads it.
+    pub misread: String,
+    pub of: String,
+}
+
+/// The words of the file that is built into the program; a test reads it.
+pub(super) fn words() -> &'static Wording {
+    static WORDS: LazyLock<Wording> = LazyLock::new(|| {
+        let file = include_str!("../../../../assets/grammar/norwegian.ron");
+        ron_file::parse(file).expect("the shipped file is covered by a test")
+    });
+    &WORDS
+}
+
+fn begins_with(line: &str, words: &[String]) -> bool {
+    words.iter().any(|word| line.starts_with(word.as_str()))
+}
 
 /// A line in lower case as far as its first and last words go, which is all that closings and greetings need.
 pub(super) fn ends_lowered(line: &str) -> String {
@@ -91,37 +99,56 @@ pub(super) fn ends_lowered(line: &str) -> String {
 
 /// Whether sentences have the word, and titles hardly; lower case.
 pub(super) fn is_sentence_word(word: &str) -> bool {
-    static WORDS: LazyLock<FxHashSet<&str>> = LazyLock::new(|| SENTENCE_WORDS.into_iter().collect());
-    WORDS.contains(word)
+    words().sentence_words.contains(word)
 }
 
 pub(super) fn is_farewell(lower: &str) -> bool {
-    is_closing(lower) || FAREWELLS.iter().any(|word| lower.starts_with(word))
+    is_closing(lower) || begins_with(lower, &words().farewells)
 }
 
 pub(super) fn is_closing(lower: &str) -> bool {
     let whole = |word: &str| lower.strip_prefix(word).is_some_and(|rest| !rest.starts_with(char::is_alphabetic));
-    CLOSINGS.iter().any(|word| if word.len() > 4 { lower.starts_with(word) } else { whole(word) })
-        || lower.ends_with(" hilsen")
+    let begins =
+        |word: &String| if word.len() > LONGEST_WHOLE { lower.starts_with(word.as_str()) } else { whole(word) };
+    words().closings.iter().any(begins) || lower.ends_with(words().closing_end.as_str())
 }
 
-/// Whether the line can be [`is_closing`] by its first and last letters.
+/// Whether the line can be [`is_closing`] by its first and last letters, which most lines cannot.
 pub(super) fn may_close(line: &str) -> bool {
-    let first = line.bytes().next().map(|byte| byte.to_ascii_lowercase());
-    matches!(first, Some(b'm' | b'h' | b'v' | b'b' | b'k')) || line.ends_with(['n', 'N'])
+    static BEGINNINGS: LazyLock<[bool; 256]> = LazyLock::new(|| {
+        let mut beginnings = [false; 256];
+        words()
+            .closings
+            .iter()
+            .filter_map(|word| word.bytes().next())
+            .for_each(|byte| beginnings[usize::from(byte)] = true);
+        beginnings
+    });
+    let first = line.bytes().next().map(|byte| usize::from(byte.to_ascii_lowercase()));
+    let last = line.bytes().next_back().map(|byte| byte.to_ascii_lowercase());
+    first.is_some_and(|first| BEGINNINGS[first]) || last == words().closing_end.bytes().next_back()
 }
 
 /// A line of a signature below the name: an office, a telephone number.
 pub(super) fn is_signature(lower: &str) -> bool {
-    SIGNATURES.iter().any(|word| lower.starts_with(word))
+    let is_office = |text: &str| {
+        text.strip_prefix(words().office.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+    };
+    begins_with(lower, &words().signatures)
         || lower.starts_with(|c: char| c.is_ascii_digit())
-        || lower.split_once(", ").is_some_and(|(_, rest)| rest == "nav" || rest.starts_with("nav "))
+        || lower.split_once(", ").is_some_and(|(_, rest)| is_office(rest))
+}
+
+/// Whether the name of an office stands in the line; lower case.
+pub(super) fn names_office(lower: &str) -> bool {
+    lower.match_indices(words().office.as_str()).any(|(at, office)| lower[at + office.len()..].starts_with(' '))
 }
 
 /// Whether a closing line names the writer too: «Hilsen Kari».
 pub(super) fn has_name(line: &str) -> bool {
+    let is_closing = |word: &str| words().capital_closings.iter().any(|closing| closing == word);
     line.split(' ').skip(1).any(|word| {
-        (word.starts_with(char::is_uppercase) && word != "Hilsen" && word != "Helsing") || word.starts_with("veil")
+        (word.starts_with(char::is_uppercase) && !is_closing(word)) || word.starts_with(words().adviser.as_str())
     })
 }
 
@@ -138,7 +165,7 @@ pub(super) fn is_item(line: &str) -> bool {
 
 /// Whether a line begins with a greeting; lower case.
 pub(super) fn is_greeting(lower: &str) -> bool {
-    GREETINGS.iter().any(|word| lower.starts_with(word))
+    begins_with(lower, &words().greetings)
 }
 
 /// What stands behind the words of a greeting: «Kari» in «Hei igjen, Kari!».
@@ -148,8 +175,7 @@ pub(super) fn greeted(line: &str) -> Option<&str> {
     if !is_greeting(&bare(first)) {
         return None;
     }
-    while let Some((_, after)) = rest.split_once(' ').filter(|(word, _)| GREETING_WORDS.contains(&bare(word).as_str()))
-    {
+    while let Some((_, after)) = rest.split_once(' ').filter(|(word, _)| words().greeting_words.contains(&bare(word))) {
         rest = after;
     }
     Some(rest)
@@ -157,8 +183,10 @@ pub(super) fn greeted(line: &str) -> Option<&str> {
 
 /// Whether a line is nothing but a greeting: «Hei!», «Hei, og takk for sist!».
 pub(super) fn is_bare_greeting(lower: &str) -> bool {
-    let words = lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    is_greeting(lower) && words.clone().count() <= 6 && words.skip(1).all(|word| GREETING_WORDS.contains(&word))
+    let parts = lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    is_greeting(lower)
+        && parts.clone().count() <= GREETING_LENGTH
+        && parts.clone().skip(1).all(|word| words().greeting_words.contains(word))
 }
 
 /// Two sentences or more: a mark that ends one, and a capital after it.
@@ -167,7 +195,7 @@ pub(super) fn has_sentences(line: &str) -> bool {
     ends.into_iter().any(|(before, after)| {
         let word = before.rsplit(' ').next().unwrap_or_default();
         // Abbreviations and ordinals are short: «kl. Ti», «3. Mars».
-        let ends = word.chars().count() > 2 && !word.ends_with(|c: char| c.is_ascii_digit());
+        let ends = word.chars().count() > ABBREVIATION && !word.ends_with(|c: char| c.is_ascii_digit());
         ends && after.strip_prefix(' ').is_some_and(|after| after.starts_with(char::is_uppercase))
     })
 }
@@ -175,15 +203,21 @@ pub(super) fn has_sentences(line: &str) -> bool {
 /// How many words stand after the closing at the end of a line of running text, «… Med vennlig hilsen Kari», and
 /// whether the last of them lets expect more; lower case.
 pub(super) fn words_after_closing(lower: &str) -> Option<(usize, bool)> {
-    let words: Vec<&str> = lower.split(' ').rev().take(5).collect();
-    let at = words.iter().position(|word| matches!(*word, "hilsen" | "helsing" | "mvh" | "mvh." | "vh" | "klem"))?;
-    let goes_on = words[0] == "nav" || words[0].ends_with(',') || words[0].ends_with('.');
+    let last: Vec<&str> = lower.split(' ').rev().take(CLOSING_LENGTH).collect();
+    let at = last.iter().position(|word| words().closings_in_text.iter().any(|closing| closing == word))?;
+    let goes_on = last[0] == words().office || last[0].ends_with([',', '.']);
     Some((at, goes_on))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_shipped_words_load_and_no_closing_is_passed_over() {
+        assert!(words().closings.iter().all(|word| may_close(word) && is_closing(word)));
+        assert!(may_close("Med vennlig HILSEN") && is_closing("kari, med hilsen") && !is_closing("vha"));
+    }
 
     #[test]
     fn the_ends_of_long_lines_are_lowered_like_short_ones() {
