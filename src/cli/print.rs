@@ -11,9 +11,11 @@ use reading::explanation::{Explanation, Weight};
 use reading::plan::Plan;
 use reading::remark::Remarks;
 use reading::text::Text;
+use textwrap::WordSplitter;
+use textwrap::core::display_width;
 use words::i18n::{number, weekday_date};
 
-/// Widest line of running text, in code points.
+/// Widest line of running text, in columns of the terminal.
 const WIDTH: usize = 88;
 
 /// A text as a terminal shows it and does not obey it: control characters and signs that turn the direction of writing are seen
@@ -108,21 +110,13 @@ pub(super) fn explanation(explanation: &Explanation) -> String {
     out
 }
 
-/// The paragraphs of a text in lines of at most `width` code points, as far as words allow.
+/// The paragraphs of a text in lines of at most `width` columns, as far as words allow.
 fn wrapped(text: &str, width: usize) -> Vec<String> {
+    let options = textwrap::Options::new(width).break_words(false).word_splitter(WordSplitter::NoHyphenation);
     let mut lines = Vec::new();
-    for paragraph in text.lines().map(str::trim).filter(|line| !line.is_empty()) {
-        let mut line = String::new();
-        for word in paragraph.split_whitespace() {
-            if !line.is_empty() && line.chars().count() + 1 + word.chars().count() > width {
-                lines.push(std::mem::take(&mut line));
-            }
-            if !line.is_empty() {
-                line.push(' ');
-            }
-            line.push_str(word);
-        }
-        lines.push(line);
+    for paragraph in text.lines().filter(|line| !line.trim().is_empty()) {
+        let words: Vec<&str> = paragraph.split_whitespace().collect();
+        lines.extend(textwrap::wrap(&words.join(" "), &options).into_iter().map(Cow::into_owned));
     }
     lines
 }
@@ -207,7 +201,7 @@ pub(super) fn findings(findings: &[Finding]) -> String {
 pub(super) fn table(rows: &[Vec<String>]) -> String {
     let columns = rows.iter().map(Vec::len).max().unwrap_or(0);
     let width = |column: usize| {
-        rows.iter().filter_map(|row| row.get(column)).map(|cell| cell.chars().count()).max().unwrap_or(0)
+        rows.iter().filter_map(|row| row.get(column)).map(|cell| display_width(cell)).max().unwrap_or(0)
     };
     let is_figure = |column: usize| {
         column > 0
@@ -221,7 +215,7 @@ pub(super) fn table(rows: &[Vec<String>]) -> String {
     let mut out = String::new();
     for row in rows {
         let cells = row.iter().zip(&layout).map(|(cell, (width, figure))| {
-            let pad = " ".repeat(width - cell.chars().count());
+            let pad = " ".repeat(width - display_width(cell));
             if *figure { format!("{pad}{cell}") } else { format!("{cell}{pad}") }
         });
         let line = cells.collect::<Vec<_>>().join("  ");
@@ -249,7 +243,15 @@ mod tests {
     }
 
     #[test]
+    fn columns_stand_below_each_other_whatever_width_letters_have() {
+        let rows = [["kode", "sum"], ["a\u{30a}r", "7"], ["漢字", "12"]].map(|row| row.map(str::to_owned).to_vec());
+        assert_eq!(table(&rows), "kode  sum\na\u{30a}r      7\n漢字   12\n");
+    }
+
+    #[test]
     fn long_lines_wrap_at_words() {
         assert_eq!(wrapped("en to tre fire", 7), ["en to", "tre", "fire"]);
+        assert_eq!(wrapped("漢字 漢字 a\u{30a}r", 8), ["漢字", "漢字 a\u{30a}r"]);
+        assert_eq!(wrapped("  lang-linje  uten\u{a0}plass \n\n ny", 6), ["lang-linje", "uten", "plass", "ny"]);
     }
 }
