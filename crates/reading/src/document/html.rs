@@ -118,7 +118,7 @@ fn decoded(bytes: &[u8], work: &mut Work) -> String {
         named.and_then(|rest| rest.split(|c: char| !c.is_ascii_alphanumeric() && !matches!(c, '-' | '_')).next());
     let of_mark = encoding_rs::Encoding::for_bom(bytes).map(|(encoding, _)| encoding);
     let encoding = of_mark.or_else(|| encoding_rs::Encoding::for_label(named?.as_bytes()));
-    let usual = if simdutf8::basic::from_utf8(bytes).is_ok() { encoding_rs::UTF_8 } else { encoding_rs::WINDOWS_1252 };
+    let usual = if std::str::from_utf8(bytes).is_ok() { encoding_rs::UTF_8 } else { encoding_rs::WINDOWS_1252 };
     let (page, damaged) = encoding.unwrap_or(usual).decode_with_bom_removal(bytes);
     if damaged {
         work.note(What::BadBytes, page.matches(char::REPLACEMENT_CHARACTER).count());

@@ -38,7 +38,7 @@ pub(super) fn to_unicode(bytes: &[u8]) -> Result<Raw<'_>, Unreadable> {
     if let Some(unit) = unmarked_utf16(bytes) {
         return utf16(bytes, unit, true);
     }
-    if let Ok(content) = simdutf8::basic::from_utf8(bytes) {
+    if let Ok(content) = std::str::from_utf8(bytes) {
         return Ok(Raw { content: content.into(), encoding: Encoding::Utf8, remarks: Remarks::default() });
     }
     if is_mostly_utf8(bytes) {
