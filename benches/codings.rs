@@ -27,7 +27,7 @@ fn main() {
 
     let path = folder.path().join("p.planlupe");
     let mut project = Project::create(&path).expect("a project");
-    project.load_codebook(&Codebook::standard()).expect("a codebook");
+    project.write().codes().load(&Codebook::standard()).expect("a codebook");
     import(&mut project, files, Manner::default()).expect("an import");
 
     let (floor, rows) = Cost::of(|| floor(&table, &folder.path().join("floor.db")));

@@ -33,7 +33,7 @@ fn main() {
 
     let (_, doubtful) = Cost::of(|| {
         let project = Project::open(&folder.path().join("0.planlupe")).expect("the project");
-        let cases = project.cases().expect("the cases");
+        let cases = project.cases().list().expect("the cases");
         (cases.iter().map(|case| case.entries).sum::<usize>(), cases.iter().map(|case| case.doubtful).sum::<usize>())
     });
     println!("{} entries, {} of them doubtful", doubtful.0, doubtful.1);
@@ -62,6 +62,6 @@ fn floor(files: &[PathBuf], database: &Path) {
 
 fn take_in(files: &[PathBuf], path: &Path) -> usize {
     let mut project = Project::create(path).expect("a project");
-    project.load_codebook(&Codebook::standard()).expect("a codebook");
+    project.write().codes().load(&Codebook::standard()).expect("a codebook");
     import(&mut project, files.to_vec(), Manner::default()).expect("an import").imported()
 }

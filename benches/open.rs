@@ -72,12 +72,12 @@ fn floor(path: &Path) -> usize {
 
 fn open(path: &Path) -> usize {
     let project = Project::open(path).expect("the project");
-    let cases = project.cases().expect("the cases");
+    let cases = project.cases().list().expect("the cases");
     let first = cases.first().expect("a case").id;
-    let source = project.source(first).expect("its source");
+    let source = project.cases().source(first).expect("its source");
     let shown = order(&source.plan, ReadingOrder::Chronological).len();
     shown
-        + project.codings_of(first).expect("its codings").len()
-        + project.memos_of(first).expect("its memos").len()
+        + project.codings().of(first).expect("its codings").len()
+        + project.memos().of(first).expect("its memos").len()
         + cases.len()
 }

@@ -51,15 +51,15 @@ pub fn make(folder: Option<&Path>) -> Result<Demo> {
 /// Makes the project out of the sample cases that lie in `samples`.
 fn fill(project_file: &Path, samples: &Path) -> Result<()> {
     let mut project = NewProject::begin(project_file)?;
-    project.load_codebook(&Codebook::read(&samples.join("codebook.ron"))?)?;
+    project.write().codes().load(&Codebook::read(&samples.join("codebook.ron"))?)?;
     project.set_coder(CODER);
     import::import(&mut project, import::files(&[samples.to_owned()], false)?.files, Manner::default())?;
     table::load_attributes(&mut project, &samples.join("attributes.csv"), &table::Kinds::new())?;
     table::load_codings(&mut project, &samples.join("codings.csv"), false)?;
-    for case in project.cases()? {
+    for case in project.cases().list()? {
         let summary = samples.join("summaries").join(format!("{}.md", case.label));
         if let Ok(summary) = fs::read_to_string(&summary) {
-            project.write_summary(case.id, &summary)?;
+            project.write().cases().write_summary(case.id, &summary)?;
         }
     }
     project.settle()?;

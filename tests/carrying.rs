@@ -81,35 +81,35 @@ proptest! {
         folder.write("old.txt", SAMPLE);
         folder.write("new.txt", edited(SAMPLE, &edits));
         let mut project = Project::create(&folder.path("p.planlupe")).expect("a project");
-        project.load_codebook(&Codebook::standard()).expect("codes");
+        project.write().codes().load(&Codebook::standard()).expect("codes");
         import(&mut project, vec![folder.path("old.txt")], Manner::default()).expect("a case");
-        let case = project.case_named("old").expect("a case");
-        let old = project.text(case).expect("its text");
-        let code = project.codes().expect("codes").find("økonomi").expect("a code").id;
+        let case = project.cases().named("old").expect("a case");
+        let old = project.cases().text(case).expect("its text");
+        let code = project.codes().tree().expect("codes").find("økonomi").expect("a code").id;
         let spans: Vec<Span> = spans
             .into_iter()
             .map(|(start, length)| (start % (old.len() - 1), length))
             .map(|(start, length)| Span::new(start, (start + length).min(old.len())))
             .collect();
-        project.code(case, code, &spans).expect("coded");
-        let before = project.codings_of(case).expect("codings");
+        project.write().codings().add(case, code, &spans).expect("coded");
+        let before = project.codings().of(case).expect("codings");
         let excerpts = |text: &reading::text::Text, project: &Project| -> Vec<(i64, String)> {
-            let codings = project.codings_of(case).expect("codings");
+            let codings = project.codings().of(case).expect("codings");
             codings.iter().map(|coding| (coding.id, squeezed(text.slice(coding.span)))).collect()
         };
         let wanted: std::collections::HashMap<i64, String> = excerpts(&old, &project).into_iter().collect();
         let tables = content(&folder.path("p.planlupe"), &TABLES);
 
         let prepared = prepare(&folder.path("new.txt"), &Pattern::default(), false).expect("a print");
-        let carried = project.replace_source(case, &prepared).expect("replaced");
-        let placed = excerpts(&project.text(case).expect("a text"), &project);
-        prop_assert_eq!(placed.len() + project.asides().expect("asides").len(), before.len());
+        let carried = project.write().cases().replace_source(case, &prepared).expect("replaced");
+        let placed = excerpts(&project.cases().text(case).expect("a text"), &project);
+        prop_assert_eq!(placed.len() + project.asides().list().expect("asides").len(), before.len());
         prop_assert_eq!(carried.placed + carried.changed.len(), placed.len());
-        let spans: Vec<Span> = project.codings_of(case).expect("codings").iter().map(|coding| coding.span).collect();
+        let spans: Vec<Span> = project.codings().of(case).expect("codings").iter().map(|coding| coding.span).collect();
         for ((id, excerpt), span) in placed.iter().zip(&spans) {
             prop_assert!(*excerpt == wanted[id] || carried.changed.contains(span));
         }
-        for aside in project.asides().expect("asides") {
+        for aside in project.asides().list().expect("asides") {
             prop_assert!(wanted.values().any(|excerpt| *excerpt == squeezed(&aside.excerpt)));
         }
         project.undo().expect("undone");
@@ -125,11 +125,12 @@ fn what_has_only_grown_loses_nothing() {
     let edits: Vec<Edit> = (0..20).map(|block| Edit::Wrap(block * 7, 5)).collect();
     folder.write("new.txt", edited(SAMPLE, &edits));
     let mut project = Project::create(&folder.path("p.planlupe")).expect("a project");
-    project.load_codebook(&Codebook::standard()).expect("codes");
+    project.write().codes().load(&Codebook::standard()).expect("codes");
     import(&mut project, vec![folder.path("old.txt")], Manner::default()).expect("a case");
-    let case = project.case_named("old").expect("a case");
-    let code = project.codes().expect("codes").find("økonomi").expect("a code").id;
+    let case = project.cases().named("old").expect("a case");
+    let code = project.codes().tree().expect("codes").find("økonomi").expect("a code").id;
     let entries: Vec<Span> = project
+        .cases()
         .source(case)
         .expect("a source")
         .plan
@@ -138,8 +139,8 @@ fn what_has_only_grown_loses_nothing() {
         .map(|entry| entry.span)
         .filter(|span| !span.is_empty())
         .collect();
-    project.code(case, code, &entries).expect("coded");
+    project.write().codings().add(case, code, &entries).expect("coded");
     let prepared = prepare(&folder.path("new.txt"), &Pattern::default(), false).expect("a print");
-    let carried = project.replace_source(case, &prepared).expect("replaced");
+    let carried = project.write().cases().replace_source(case, &prepared).expect("replaced");
     assert_eq!((carried.placed, carried.aside), (entries.len(), 0));
 }

@@ -52,12 +52,20 @@ fn written_everywhere() -> Folder {
         folder.run(command).succeeds();
     }
     let mut project = Project::open_to_write(&folder.path("p.planlupe")).expect("the project");
-    let case = project.cases().expect("readable")[0].id;
-    project.write_summary(case, "Sammendragsordet").expect("written");
-    project.write_memo(case, project::MemoOn::Case, "Memoordet").expect("written");
-    project.rename_case(case, "Etikettordet").expect("renamed");
-    project.set_label_pattern(&reading::label::Pattern::new("(Mønsterordet.*)").expect("a pattern")).expect("set");
-    project.record(&project::Record::new("Leserordet", project::Recorded::SecondReading, 1)).expect("recorded");
+    let case = project.cases().list().expect("readable")[0].id;
+    project.write().cases().write_summary(case, "Sammendragsordet").expect("written");
+    project.write().memos().set(case, project::MemoOn::Case, "Memoordet").expect("written");
+    project.write().cases().rename(case, "Etikettordet").expect("renamed");
+    project
+        .write()
+        .settings()
+        .set_label_pattern(&reading::label::Pattern::new("(Mønsterordet.*)").expect("a pattern"))
+        .expect("set");
+    project
+        .write()
+        .records()
+        .add(&project::Record::new("Leserordet", project::Recorded::SecondReading, 1))
+        .expect("recorded");
     folder
 }
 
@@ -117,7 +125,7 @@ fn a_log_that_has_changed_is_not_undone_into_the_tables() {
     project.undo().expect("the setting");
     let refused = project.undo().expect_err("the row is not what was written");
     assert!(matches!(refused, project::Error::Damaged(_)), "{refused}");
-    assert_eq!(project.cases().expect("readable")[0].label, "Etikettordet");
+    assert_eq!(project.cases().list().expect("readable")[0].label, "Etikettordet");
 }
 
 #[test]

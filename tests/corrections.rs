@@ -185,12 +185,16 @@ fn corrections_are_undone_and_done_again_and_codings_stay() {
     let folder = Folder::with_project();
     let path = folder.path("p.planlupe");
     let mut project = Project::open_to_write(&path).expect("the project");
-    let case = project.case_named("print").expect("the case");
-    let code = project.codes().expect("codes").iter().find(|(code, _)| code.codable).map(|(code, _)| code.id);
-    project.code(case, code.expect("a code"), &[Span::new(611, 620), Span::new(667, 675)]).expect("coded");
-    let codings = project.codings_of(case).expect("codings");
+    let case = project.cases().named("print").expect("the case");
+    let code = project.codes().tree().expect("codes").iter().find(|(code, _)| code.codable).map(|(code, _)| code.id);
+    project
+        .write()
+        .codings()
+        .add(case, code.expect("a code"), &[Span::new(611, 620), Span::new(667, 675)])
+        .expect("coded");
+    let codings = project.codings().of(case).expect("codings");
     let shown = |project: &Project| {
-        let source = project.source(case).expect("the source");
+        let source = project.cases().source(case).expect("the source");
         serde_json::to_string(&contract::case_entries(&source, reading::chronology::ReadingOrder::Printed))
             .expect("JSON")
     };
@@ -205,9 +209,9 @@ fn corrections_are_undone_and_done_again_and_codings_stay() {
     ];
     let mut history = vec![(content(&path, &LOGGED), shown(&project))];
     for (span, remedies, act) in &steps {
-        project.correct(case, *span, remedies).expect("corrected");
+        project.write().corrections().add(case, *span, remedies).expect("corrected");
         assert_eq!(project.undoable().expect("readable"), Some(*act));
-        assert_eq!(project.codings_of(case).expect("codings"), codings);
+        assert_eq!(project.codings().of(case).expect("codings"), codings);
         history.push((content(&path, &LOGGED), shown(&project)));
     }
     for before in history.iter().rev().skip(1) {
@@ -218,15 +222,15 @@ fn corrections_are_undone_and_done_again_and_codings_stay() {
         assert!(project.redo().expect("redone").is_some());
         assert_eq!(&(content(&path, &LOGGED), shown(&project)), after);
     }
-    let ids: Vec<i64> = project.corrections_of(case).expect("corrections").iter().map(|one| one.id).collect();
-    project.take_back(case, &ids).expect("taken back");
+    let ids: Vec<i64> = project.corrections().of(case).expect("corrections").iter().map(|one| one.id).collect();
+    project.write().corrections().remove(case, &ids).expect("taken back");
     assert_eq!(shown(&project), history[0].1);
     assert_eq!(project.undoable().expect("readable"), Some(Act::TakeBack));
     project.undo().expect("undone");
     assert_eq!(shown(&project), history[6].1);
 
     let before = content(&path, &LOGGED);
-    project.remove_case(case).expect("removed");
+    project.write().cases().remove(case).expect("removed");
     project.undo().expect("undone");
     assert_eq!(content(&path, &LOGGED), before);
 }

@@ -15,11 +15,11 @@ fn project() -> Folder {
     folder.run(&["code", "p.planlupe", "--from", "codings.csv"]).succeeds();
     let mut project = Project::open_to_write(&folder.path("p.planlupe")).expect("the project");
     project.set_coder("ada");
-    let case = project.case_named("typed").expect("the case");
-    project.write_memo(case, MemoOn::Case, "om saken").expect("written");
-    project.write_memo(case, MemoOn::Passage(Span::new(81, 109)), "om meldingen").expect("written");
-    project.write_summary(case, "- søkte hjelp\n- fikk time").expect("written");
-    project.set_status(case, CaseStatus::Done).expect("written");
+    let case = project.cases().named("typed").expect("the case");
+    project.write().memos().set(case, MemoOn::Case, "om saken").expect("written");
+    project.write().memos().set(case, MemoOn::Passage(Span::new(81, 109)), "om meldingen").expect("written");
+    project.write().cases().write_summary(case, "- søkte hjelp\n- fikk time").expect("written");
+    project.write().cases().set_status(case, CaseStatus::Done).expect("written");
     folder
 }
 

@@ -19,12 +19,12 @@ fn project(folder: &Folder, text: &str) -> (Project, i64) {
     folder.write("a.txt", text);
     folder.run(&["import", "p.planlupe", "a.txt"]).succeeds();
     let project = Project::open_to_write(&folder.path("p.planlupe")).expect("a project");
-    let case = project.cases().expect("readable")[0].id;
+    let case = project.cases().list().expect("readable")[0].id;
     (project, case)
 }
 
 fn code(project: &Project) -> i64 {
-    project.codes().expect("readable").iter().find(|(code, _)| code.codable).expect("a code").0.id
+    project.codes().tree().expect("readable").iter().find(|(code, _)| code.codable).expect("a code").0.id
 }
 
 #[test]
@@ -35,43 +35,47 @@ fn all_occurrences_go_and_everything_stays_in_its_place() {
     let at = |words: &str| text.find_all(words)[0];
     let code = code(&project);
     for words in ["Kari Nordmann her", "båt er rød", "Karis", "Takk, Kari!"] {
-        project.code(case, code, &[at(words)]).expect("coded");
+        project.write().codings().add(case, code, &[at(words)]).expect("coded");
     }
     // Two that differ only inside what goes become one, with both memos.
     let (one, two) = (Span::new(at("Hei").start, at("Kari").end), Span::new(at("Hei").start, at("Kari").end + 3));
-    project.code(case, code, &[one]).expect("coded");
-    project.code(case, code, &[two]).expect("coded");
-    for coding in project.codings_of(case).expect("readable").iter().filter(|coding| coding.span.start == one.start) {
-        project.write_memo(case, MemoOn::Coding(coding.id), &format!("om Kari {}", coding.span.end)).expect("written");
+    project.write().codings().add(case, code, &[one]).expect("coded");
+    project.write().codings().add(case, code, &[two]).expect("coded");
+    for coding in project.codings().of(case).expect("readable").iter().filter(|coding| coding.span.start == one.start) {
+        project
+            .write()
+            .memos()
+            .set(case, MemoOn::Coding(coding.id), &format!("om Kari {}", coding.span.end))
+            .expect("written");
     }
-    project.write_memo(case, MemoOn::Passage(at("Takk, Kari!")), "passasje").expect("written");
-    project.write_summary(case, "Kari vil ha båt.").expect("written");
+    project.write().memos().set(case, MemoOn::Passage(at("Takk, Kari!")), "passasje").expect("written");
+    project.write().cases().write_summary(case, "Kari vil ha båt.").expect("written");
 
-    let mut found = project.occurrences("kari nordmann").expect("readable");
+    let mut found = project.redactions().occurrences("kari nordmann").expect("readable");
     assert_eq!(found.len(), 1);
-    let first = project.redact(&found, Label::Per, Some("bruker")).expect("redacted");
+    let first = project.write().redactions().redact(&found, Label::Per, Some("bruker")).expect("redacted");
     assert_eq!(first, 1);
-    found = project.occurrences("Kari").expect("readable");
+    found = project.redactions().occurrences("Kari").expect("readable");
     assert_eq!(found.iter().filter(|occurrence| occurrence.within == Within::Source).count(), 2);
-    assert_eq!(project.redact(&found, Label::Per, Some("bruker")).expect("redacted"), 5);
+    assert_eq!(project.write().redactions().redact(&found, Label::Per, Some("bruker")).expect("redacted"), 5);
 
-    let new = project.text(case).expect("readable");
+    let new = project.cases().text(case).expect("readable");
     assert_eq!(
         new.as_str(),
         "BRUKER - 5. MAR. 2020\nHei, brukeren her. Brukerens båt er rød.\n\nVEILEDER - 6. MAR. 2020\nTakk, brukeren!\n"
     );
-    let codings = project.codings_of(case).expect("readable");
+    let codings = project.codings().of(case).expect("readable");
     let coded: Vec<&str> = codings.iter().map(|coding| new.slice(coding.span)).collect();
     assert_eq!(coded, ["Hei, brukeren", "brukeren her", "Brukerens", "båt er rød", "Takk, brukeren!"]);
     let memo = codings[0].memo.clone().expect("both memos");
     assert_eq!(memo.matches("om brukeren").count(), 2, "{memo}");
-    let memos = project.memos_of(case).expect("readable");
+    let memos = project.memos().of(case).expect("readable");
     assert!(memos.iter().any(|memo| memo.on == MemoOn::Passage(codings[4].span) && memo.text == "passasje"));
-    assert_eq!(project.cases().expect("readable")[0].summary, "Brukeren vil ha båt.");
-    assert_eq!(project.replacements_of(case).expect("readable").len(), 3);
+    assert_eq!(project.cases().list().expect("readable")[0].summary, "Brukeren vil ha båt.");
+    assert_eq!(project.redactions().replacements(case).expect("readable").len(), 3);
     assert_eq!(project.check().expect("readable"), []);
     assert_eq!(project.undoable().expect("readable"), None, "what held the name cannot come back");
-    let records = serde_json::to_string(&project.records().expect("readable")).expect("JSON");
+    let records = serde_json::to_string(&project.records().list().expect("readable")).expect("JSON");
     assert!(records.contains("redacted-later") && !records.to_lowercase().contains("kari"));
     drop(project);
 
@@ -84,22 +88,22 @@ fn all_occurrences_go_and_everything_stays_in_its_place() {
 fn undo_works_again_for_what_is_done_afterwards() {
     let folder = Folder::new();
     let (mut project, case) = project(&folder, CASE);
-    let found = project.occurrences("Kari").expect("readable");
-    project.redact(&found, Label::Per, None).expect("redacted");
-    project.write_summary(case, "ny").expect("written");
+    let found = project.redactions().occurrences("Kari").expect("readable");
+    project.write().redactions().redact(&found, Label::Per, None).expect("redacted");
+    project.write().cases().write_summary(case, "ny").expect("written");
     assert!(project.undo().expect("undone").is_some());
     assert_eq!(project.undo().expect("nothing"), None);
-    project.add_code(&NewCode { name: "x".to_owned(), codable: true, ..NewCode::default() }).expect("added");
+    project.write().codes().add(&NewCode { name: "x".to_owned(), codable: true, ..NewCode::default() }).expect("added");
 }
 
 #[test]
 fn what_does_not_fit_changes_nothing() {
     let folder = Folder::new();
     let (mut project, _) = project(&folder, CASE);
-    assert!(project.occurrences(" .").is_err());
-    let mut found = project.occurrences("Kari").expect("readable");
+    assert!(project.redactions().occurrences(" .").is_err());
+    let mut found = project.redactions().occurrences("Kari").expect("readable");
     found.push(found[0]);
-    assert!(project.redact(&found, Label::Per, None).is_err());
+    assert!(project.write().redactions().redact(&found, Label::Per, None).is_err());
     drop(project);
     let before = fs::read(folder.path("p.planlupe")).expect("readable");
     let project = Project::open_to_write(&folder.path("p.planlupe")).expect("opens again");
@@ -112,16 +116,16 @@ fn what_does_not_fit_changes_nothing() {
 fn what_is_stopped_on_the_way_changes_nothing() {
     let folder = Folder::new();
     let (mut project, case) = project(&folder, CASE);
-    project.write_summary(case, "Kari vil ha båt.").expect("written");
-    let found = project.occurrences("Kari").expect("readable");
+    project.write().cases().write_summary(case, "Kari vil ha båt.").expect("written");
+    let found = project.redactions().occurrences("Kari").expect("readable");
     let mut told = Vec::new();
-    let stopped = project.redact_while(&found, Label::Per, None, |done, all| {
+    let stopped = project.write().redactions().redact_while(&found, Label::Per, None, |done, all| {
         told.push((done, all));
         done < all
     });
     assert_eq!(stopped.expect("no error"), None);
     assert_eq!(told, [(0, 2), (1, 2), (2, 2)]);
-    assert_eq!(project.text(case).expect("readable").as_str(), CASE);
+    assert_eq!(project.cases().text(case).expect("readable").as_str(), CASE);
     assert!(project.undoable().expect("readable").is_some(), "what was done before can still be undone");
 }
 
@@ -141,8 +145,8 @@ fn redact_beside(folder: &Folder, point: &str, number: usize) -> (bool, String) 
 fn redacts_in_a_process_of_its_own() {
     let Some(path) = std::env::var_os(PROJECT) else { return };
     let mut project = Project::open_to_write(path.as_ref()).expect("a project");
-    let found = project.occurrences("Kari").expect("readable");
-    match project.redact_while(&found, Label::Per, None, |_, _| true) {
+    let found = project.redactions().occurrences("Kari").expect("readable");
+    match project.write().redactions().redact_while(&found, Label::Per, None, |_, _| true) {
         Ok(redacted) => println!("{redacted:?}"),
         Err(error) => println!("failed: {error}"),
     }
@@ -151,15 +155,15 @@ fn redacts_in_a_process_of_its_own() {
 /// A project in which the source, the summary and the log hold a name.
 fn with_name(folder: &Folder) -> i64 {
     let (mut project, case) = project(folder, CASE);
-    project.write_summary(case, "Kari vil ha båt.").expect("written");
-    project.write_memo(case, MemoOn::Case, "Spør Kari.").expect("written");
+    project.write().cases().write_summary(case, "Kari vil ha båt.").expect("written");
+    project.write().memos().set(case, MemoOn::Case, "Spør Kari.").expect("written");
     case
 }
 
 /// How many texts of the project hold the name.
 fn left(folder: &Folder) -> usize {
     let project = Project::open(&folder.path("p.planlupe")).expect("a sound project");
-    let found = project.occurrences("Kari").expect("readable");
+    let found = project.redactions().occurrences("Kari").expect("readable");
     found.len()
 }
 
@@ -217,13 +221,13 @@ fn a_project_that_is_lent_is_read_and_not_written() {
     let (mut project, case) = project(&folder, CASE);
     let mut lent = project.lend().expect("lent");
     assert_eq!(project.revision(), lent.revision());
-    assert_eq!(project.text(case).expect("readable").as_str(), CASE);
-    assert!(project.write_summary(case, "ny").is_err());
-    let found = lent.occurrences("Kari").expect("readable");
-    lent.redact(&found, Label::Per, None).expect("redacted");
+    assert_eq!(project.cases().text(case).expect("readable").as_str(), CASE);
+    assert!(project.write().cases().write_summary(case, "ny").is_err());
+    let found = lent.redactions().occurrences("Kari").expect("readable");
+    lent.write().redactions().redact(&found, Label::Per, None).expect("redacted");
     project = lent;
-    assert!(!project.text(case).expect("readable").as_str().contains("Kari"));
-    project.write_summary(case, "ny").expect("written");
+    assert!(!project.cases().text(case).expect("readable").as_str().contains("Kari"));
+    project.write().cases().write_summary(case, "ny").expect("written");
 }
 
 proptest! {
@@ -244,17 +248,17 @@ proptest! {
             // Only passages that no name is cut by: those hold all of the title afterwards.
             let cut = ["Kari Nordmann", "Karis", "Kari"].iter().flat_map(|name| text.find_all(name))
                 .any(|name| name.overlaps(span) && name.intersection(span) != Some(name));
-            if !cut && project.code(case, code, &[span]).is_ok() {
+            if !cut && project.write().codings().add(case, code, &[span]).is_ok() {
                 wanted.insert(without_names(text.slice(span)));
             }
         }
         for name in ["Kari Nordmann", "Kari"] {
-            let found = project.occurrences(name).expect("readable");
-            project.redact(&found, Label::Per, Some("bruker")).expect("redacted");
+            let found = project.redactions().occurrences(name).expect("readable");
+            project.write().redactions().redact(&found, Label::Per, Some("bruker")).expect("redacted");
         }
-        let new = project.text(case).expect("readable");
+        let new = project.cases().text(case).expect("readable");
         let held: std::collections::BTreeSet<String> =
-            project.codings_of(case).expect("readable").iter().map(|coding| without_names(new.slice(coding.span))).collect();
+            project.codings().of(case).expect("readable").iter().map(|coding| without_names(new.slice(coding.span))).collect();
         prop_assert_eq!(held, wanted);
         prop_assert_eq!(project.check().expect("readable"), vec![]);
     }
@@ -264,18 +268,18 @@ proptest! {
 fn corrections_stay_with_their_entries_and_lose_the_name_too() {
     let folder = Folder::new();
     let (mut project, case) = project(&folder, CASE);
-    let entry = |project: &Project, number: usize| project.source(case).expect("readable").plan.entries[number].span;
+    let entry =
+        |project: &Project, number: usize| project.cases().source(case).expect("readable").plan.entries[number].span;
     let second = entry(&project, 1);
     let title = ToThread::New("Om Kari".to_owned());
-    project.correct(case, second, &[Remedy::Thread(title)]).expect("corrected");
-    project
-        .correct(case, entry(&project, 0), &[Remedy::Split(Text::new(CASE).find_all("Karis")[0].start)])
-        .expect("split");
+    project.write().corrections().add(case, second, &[Remedy::Thread(title)]).expect("corrected");
+    let (first, split) = (entry(&project, 0), Remedy::Split(Text::new(CASE).find_all("Karis")[0].start));
+    project.write().corrections().add(case, first, &[split]).expect("split");
 
-    let found = project.occurrences("Kari").expect("readable");
+    let found = project.redactions().occurrences("Kari").expect("readable");
     assert!(found.iter().any(|occurrence| matches!(occurrence.within, Within::ThreadTitle(_))));
-    project.redact(&found, Label::Per, Some("bruker")).expect("redacted");
-    let source = project.source(case).expect("readable");
+    project.write().redactions().redact(&found, Label::Per, Some("bruker")).expect("redacted");
+    let source = project.cases().source(case).expect("readable");
     assert_eq!(source.misfits, []);
     let texts: Vec<&str> = source.plan.entries.iter().map(|entry| source.text.slice(entry.span)).collect();
     assert!(texts.iter().any(|text| text.starts_with("Brukerens båt")), "the split has moved: {texts:?}");
@@ -288,8 +292,8 @@ fn corrections_stay_with_their_entries_and_lose_the_name_too() {
 fn a_print_does_not_bring_back_what_was_replaced() {
     let folder = Folder::new();
     let (mut project, _) = project(&folder, CASE);
-    let found = project.occurrences("Kari").expect("readable");
-    project.redact(&found, Label::Per, Some("bruker")).expect("redacted");
+    let found = project.redactions().occurrences("Kari").expect("readable");
+    project.write().redactions().redact(&found, Label::Per, Some("bruker")).expect("redacted");
     drop(project);
     folder.write("a.txt", format!("{CASE}\nBRUKER - 7. MAR. 2020\nMer fra Kari.\n"));
     let ran = folder.run(&["import", "p.planlupe", "a.txt", "--known", "replace", "--json"]);

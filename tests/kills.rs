@@ -195,7 +195,7 @@ fn of_two_imports_that_start_at_once_one_makes_the_project_and_none_removes_it()
             assert!(ran.sentence().contains("is open in another window"), "{ran:?}");
         }
         let project = Project::open(&folder.path("p.planlupe")).expect("the project");
-        let cases: Vec<String> = project.cases().expect("readable").into_iter().map(|case| case.label).collect();
+        let cases: Vec<String> = project.cases().list().expect("readable").into_iter().map(|case| case.label).collect();
         assert_eq!(cases, took);
         drop(project);
         is_whole(&folder, &all_names);
@@ -211,7 +211,7 @@ fn acts_in_a_process_of_its_own() {
     let (Some(path), Ok(act)) = (std::env::var_os(PROJECT), std::env::var(ACT)) else { return };
     let mut project = Project::open_to_write(path.as_ref()).expect("a project");
     let done = match act.as_str() {
-        "release" => project.release(&Released {
+        "release" => project.write().redactions().release(&Released {
             label: "Sak 1".to_owned(),
             text: Text::new("BRUKER – 1. APR. 2020: Hei, bruker her.\n"),
             replacements: Vec::new(),
@@ -220,8 +220,8 @@ fn acts_in_a_process_of_its_own() {
             remarks: reading::remark::Remarks::default(),
         }),
         "redact" => {
-            let found = project.occurrences("båter").expect("readable");
-            project.redact(&found, Label::Misc, None).map(|_| 0)
+            let found = project.redactions().occurrences("båter").expect("readable");
+            project.write().redactions().redact(&found, Label::Misc, None).map(|_| 0)
         }
         _ => panic!("no such act"),
     };

@@ -270,7 +270,7 @@ fn whoever_opens_second_reads_and_is_told() {
     assert!(folder.bytes("p.planlupe") == before);
     let second = Project::open(&folder.path("p.planlupe")).expect("the project");
     assert_eq!(second.access(), Access::InUse);
-    assert_eq!(second.cases().expect("the cases").len(), 2);
+    assert_eq!(second.cases().list().expect("the cases").len(), 2);
     drop((first, second));
     folder.run(COMMANDS[0]).succeeds();
 }
@@ -454,7 +454,7 @@ fn a_file_of_version_1_becomes_one_of_today_with_everything_in_it() {
     folder.database("p.planlupe").execute("UPDATE cases SET revision = 7", []).expect("written");
     let mut project = Project::open_to_write(&folder.path("p.planlupe")).expect("the project");
     assert!(project.undo().expect("undone").is_some());
-    let case = project.cases().expect("readable")[0].clone();
+    let case = project.cases().list().expect("readable")[0].clone();
     assert_eq!((case.status, case.revision), (project::CaseStatus::Unread, 7));
     drop(project);
 

@@ -156,13 +156,13 @@ fn exports_show_replacements_in_brackets_unless_the_project_says_otherwise() {
 
     let folder = Folder::with_project();
     let mut project = Project::open_to_write(&folder.path("p.planlupe")).expect("a project");
-    let found = project.occurrences("skattekortet").expect("readable");
-    project.redact(&found, Label::Per, Some("kjæreste")).expect("redacted");
+    let found = project.redactions().occurrences("skattekortet").expect("readable");
+    project.write().redactions().redact(&found, Label::Per, Some("kjæreste")).expect("redacted");
     drop(project);
     folder.run(&["export", "p.planlupe", "csv"]).succeeds();
     assert!(folder.text("csv/entries.csv").contains("Hva med [kjæresten]?"));
     let mut project = Project::open_to_write(&folder.path("p.planlupe")).expect("a project");
-    project.set_brackets(false).expect("set");
+    project.write().settings().set_brackets(false).expect("set");
     drop(project);
     folder.run(&["export", "p.planlupe", "csv"]).succeeds();
     assert!(folder.text("csv/entries.csv").contains("Hva med kjæresten?"));
@@ -177,8 +177,8 @@ fn a_project_can_have_roles_of_its_own() {
     let told = folder.run(&["roles", "p.planlupe", "--from", "own.ron", "--brackets", "no"]).succeeds();
     assert!(told.contains("rettleiar") && told.contains("without brackets"), "{told}");
     let project = project::Project::open_to_read(&folder.path("p.planlupe")).expect("a project");
-    assert!(project.catalogue("").expect("readable").role("rettleiar").is_some());
-    assert!(!project.brackets().expect("readable"));
+    assert!(project.settings().catalogue("").expect("readable").role("rettleiar").is_some());
+    assert!(!project.settings().brackets().expect("readable"));
     drop(project);
     folder.write("own.ron", "(roles: 7)");
     folder.run(&["roles", "p.planlupe", "--from", "own.ron"]).refuses();

@@ -310,8 +310,8 @@ fn a_correction_that_another_layout_has_no_place_for_is_kept_aside_and_comes_bac
 /// Reads a case with another layout, as the window does.
 fn choose(folder: &Folder, case: &str, layout: Option<&str>) {
     let mut project = project::Project::open_to_write(&folder.path("p.planlupe")).expect("the project");
-    let case = project.case_named(case).expect("the case");
-    project.choose_layout(case, layout).expect("another layout");
+    let case = project.cases().named(case).expect("the case");
+    project.write().cases().choose_layout(case, layout).expect("another layout");
 }
 
 #[test]

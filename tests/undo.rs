@@ -159,19 +159,19 @@ impl World {
     }
 
     fn case_ids(&self) -> Vec<i64> {
-        self.project.cases().expect("the cases").iter().map(|case| case.id).collect()
+        self.project.cases().list().expect("the cases").iter().map(|case| case.id).collect()
     }
 
     fn code_ids(&self) -> Vec<i64> {
-        self.project.codes().expect("the codes").iter().map(|(code, _)| code.id).collect()
+        self.project.codes().tree().expect("the codes").iter().map(|(code, _)| code.id).collect()
     }
 
     fn coding_ids(&self) -> Vec<i64> {
-        self.project.codings().expect("the codings").iter().map(|coding| coding.id).collect()
+        self.project.codings().list().expect("the codings").iter().map(|coding| coding.id).collect()
     }
 
     fn attribute(&self, number: usize) -> Attribute {
-        let attributes = self.project.attributes().expect("the attributes");
+        let attributes = self.project.attributes().list().expect("the attributes");
         let ids: Vec<i64> = attributes.iter().map(|attribute| attribute.id).collect();
         let missing = Attribute { id: 9_999, name: "none".to_owned(), ..Attribute::default() };
         attributes.into_iter().find(|attribute| attribute.id == chosen(&ids, number)).unwrap_or(missing)
@@ -179,7 +179,7 @@ impl World {
 
     fn edit(&mut self, step: &Step) -> Result<()> {
         let (cases, codes, codings) = (self.case_ids(), self.code_ids(), self.coding_ids());
-        let labels: Vec<String> = self.project.cases()?.into_iter().map(|case| case.label).collect();
+        let labels: Vec<String> = self.project.cases().list()?.into_iter().map(|case| case.label).collect();
         let label = |number: usize| {
             cases.iter().position(|&id| id == chosen(&cases, number)).map_or_else(String::new, |at| labels[at].clone())
         };
@@ -195,14 +195,18 @@ impl World {
                 let files = files.iter().map(|number| self.folder.path(&format!("{number}.txt"))).collect();
                 import(&mut self.project, files, Manner::default()).map(|_| ())
             }
-            Step::Rename(case, name) => self.project.rename_case(chosen(&cases, *case), pick(&NAMES, *name)),
-            Step::Status(case, status) => self.project.set_status(chosen(&cases, *case), CaseStatus::ALL[status % 3]),
-            Step::Summary(case, text) => self.project.write_summary(chosen(&cases, *case), pick(&NAMES, *text)),
+            Step::Rename(case, name) => self.project.write().cases().rename(chosen(&cases, *case), pick(&NAMES, *name)),
+            Step::Status(case, status) => {
+                self.project.write().cases().set_status(chosen(&cases, *case), CaseStatus::ALL[status % 3])
+            }
+            Step::Summary(case, text) => {
+                self.project.write().cases().write_summary(chosen(&cases, *case), pick(&NAMES, *text))
+            }
             Step::Layout(case, layout) => {
                 let layout = [None, Some("html-2020-05-06"), Some("typed")][layout % 3];
-                self.project.choose_layout(chosen(&cases, *case), layout)
+                self.project.write().cases().choose_layout(chosen(&cases, *case), layout)
             }
-            Step::RemoveCase(case) => self.project.remove_case(chosen(&cases, *case)),
+            Step::RemoveCase(case) => self.project.write().cases().remove(chosen(&cases, *case)),
             Step::LoadCodebook(group, code) => {
                 let code = CodebookCode {
                     name: pick(&NAMES, *code).to_owned(),
@@ -211,26 +215,30 @@ impl World {
                 };
                 let codes = vec![CodebookCode { name: "first".to_owned(), ..CodebookCode::default() }, code];
                 let group = CodebookGroup { name: pick(&NAMES, *group).to_owned(), codes, ..CodebookGroup::default() };
-                self.project.load_codebook(&Codebook { groups: vec![group] })
+                self.project.write().codes().load(&Codebook { groups: vec![group] })
             }
-            Step::AddCode(parent, name, key) => self.project.add_code(&new_code(*parent, *name, *key)).map(|_| ()),
+            Step::AddCode(parent, name, key) => {
+                self.project.write().codes().add(&new_code(*parent, *name, *key)).map(|_| ())
+            }
             Step::ChangeCode(code, parent, name, key) => {
-                self.project.change_code(chosen(&codes, *code), &new_code(*parent, *name, *key))
+                self.project.write().codes().change(chosen(&codes, *code), &new_code(*parent, *name, *key))
             }
-            Step::MoveCode(code, down) => self.project.move_code(chosen(&codes, *code), if *down { 1 } else { -1 }),
-            Step::RemoveCode(code) => self.project.remove_code(chosen(&codes, *code)),
+            Step::MoveCode(code, down) => {
+                self.project.write().codes().shift(chosen(&codes, *code), if *down { 1 } else { -1 })
+            }
+            Step::RemoveCode(code) => self.project.write().codes().remove(chosen(&codes, *code)),
             Step::Code(case, code, spans) => {
                 let spans: Vec<Span> = spans.iter().map(|(start, len)| Span::new(*start, start + len)).collect();
-                self.project.code(chosen(&cases, *case), chosen(&codes, *code), &spans)
+                self.project.write().codings().add(chosen(&cases, *case), chosen(&codes, *code), &spans)
             }
-            Step::ChangeCoding(coding, code, start) => self.project.change_coding(
+            Step::ChangeCoding(coding, code, start) => self.project.write().codings().change(
                 chosen(&codings, *coding),
                 chosen(&codes, *code),
                 Span::new(*start, start + 10),
             ),
             Step::Uncode(numbers) => {
                 let ids: Vec<i64> = numbers.iter().map(|number| chosen(&codings, *number)).collect();
-                self.project.uncode(&ids)
+                self.project.write().codings().remove(&ids)
             }
             Step::LoadCodings(rows, create) => {
                 let rows: Vec<CodingRow> = rows
@@ -247,21 +255,23 @@ impl World {
                         memo: (start % 2 == 0).then(|| "et notat".to_owned()),
                     })
                     .collect();
-                self.project.load_codings(&rows, *create).map(|_| ()).map_err(|(_, error)| error)
+                self.project.write().codings().load(&rows, *create).map(|_| ()).map_err(|(_, error)| error)
             }
             Step::Memo(case, on, text) => {
-                let (case, on) = match self.project.codings()?.get(*on / 2) {
+                let (case, on) = match self.project.codings().list()?.get(*on / 2) {
                     Some(coding) if on % 2 == 0 => (coding.case, MemoOn::Coding(coding.id)),
                     _ if *on == 11 => (chosen(&cases, *case), MemoOn::Coding(9_999)),
                     _ if *on > 6 => (chosen(&cases, *case), MemoOn::Case),
                     _ => (chosen(&cases, *case), MemoOn::Passage(Span::new(on * 10, on * 10 + 8))),
                 };
-                self.project.write_memo(case, on, pick(&NAMES, *text))
+                self.project.write().memos().set(case, on, pick(&NAMES, *text))
             }
             Step::AddAttribute(name, kind) => {
                 let (kind, options) = (AttributeKind::ALL[kind % 5], vec!["3".to_owned(), "ja".to_owned()]);
                 self.project
-                    .add_attribute(&Attribute { id: 0, name: pick(&NAMES, *name).to_owned(), kind, options })
+                    .write()
+                    .attributes()
+                    .add(&Attribute { id: 0, name: pick(&NAMES, *name).to_owned(), kind, options })
                     .map(|_| ())
             }
             Step::ChangeAttribute(attribute, name, kind) => {
@@ -270,12 +280,15 @@ impl World {
                     kind: AttributeKind::ALL[kind % 5],
                     ..self.attribute(*attribute)
                 };
-                self.project.change_attribute(&attribute)
+                self.project.write().attributes().change(&attribute)
             }
-            Step::RemoveAttribute(attribute) => self.project.remove_attribute(self.attribute(*attribute).id),
+            Step::RemoveAttribute(attribute) => {
+                let attribute = self.attribute(*attribute).id;
+                self.project.write().attributes().remove(attribute)
+            }
             Step::SetAttribute(case, attribute, value) => {
                 let attribute = self.attribute(*attribute);
-                self.project.set_attribute(chosen(&cases, *case), &attribute, pick(&VALUES, *value))
+                self.project.write().attributes().set(chosen(&cases, *case), &attribute, pick(&VALUES, *value))
             }
             Step::LoadAttributes(name, rows) => {
                 let rows = rows.iter().map(|(case, value)| {
@@ -286,12 +299,15 @@ impl World {
                     rows: rows.collect(),
                     ..AttributeTable::default()
                 };
-                self.project.load_attributes(&table).map(|_| ()).map_err(|(_, error)| error)
+                self.project.write().attributes().load(&table).map(|_| ()).map_err(|(_, error)| error)
             }
             Step::Correct(case, entry, what) => {
                 let case = chosen(&cases, *case);
-                let entries = if cases.contains(&case) { self.project.source(case)?.plan.entries } else { Vec::new() };
-                let Some(entry) = entries.get(*entry) else { return self.project.take_back(case, &[9_999]) };
+                let entries =
+                    if cases.contains(&case) { self.project.cases().source(case)?.plan.entries } else { Vec::new() };
+                let Some(entry) = entries.get(*entry) else {
+                    return self.project.write().corrections().remove(case, &[9_999]);
+                };
                 let remedy = match what % 6 {
                     0 => Remedy::Split(entry.span.start + what / 6),
                     1 => Remedy::Merge,
@@ -300,13 +316,13 @@ impl World {
                     4 => Remedy::Thread(ToThread::New(pick(&NAMES, *what).to_owned())),
                     _ => Remedy::Accept(vec![Flag::ThreadBoundary]),
                 };
-                self.project.correct(case, entry.span, &[remedy])
+                self.project.write().corrections().add(case, entry.span, &[remedy])
             }
             Step::TakeBack(case, correction) => {
                 let case = chosen(&cases, *case);
                 let made: Vec<i64> =
-                    self.project.corrections_of(case)?.iter().map(|correction| correction.id).collect();
-                self.project.take_back(case, &[chosen(&made, *correction)])
+                    self.project.corrections().of(case)?.iter().map(|correction| correction.id).collect();
+                self.project.write().corrections().remove(case, &[chosen(&made, *correction)])
             }
             Step::Coder(name) => {
                 self.project.set_coder(pick(&NAMES, *name));
@@ -314,18 +330,18 @@ impl World {
             }
             Step::Replace(case, print) => {
                 let prepared = prepare(&self.folder.path(&format!("{print}.txt")), &Pattern::default(), false)?;
-                self.project.replace_source(chosen(&cases, *case), &prepared).map(|_| ())
+                self.project.write().cases().replace_source(chosen(&cases, *case), &prepared).map(|_| ())
             }
             Step::PlaceAside(aside, start) => {
-                let asides: Vec<i64> = self.project.asides()?.iter().map(|aside| aside.id).collect();
-                self.project.place_aside(chosen(&asides, *aside), &[Span::new(*start, start + 5)])
+                let asides: Vec<i64> = self.project.asides().list()?.iter().map(|aside| aside.id).collect();
+                self.project.write().asides().place(chosen(&asides, *aside), &[Span::new(*start, start + 5)])
             }
             Step::RemoveAside(aside) => {
-                let asides: Vec<i64> = self.project.asides()?.iter().map(|aside| aside.id).collect();
-                self.project.remove_aside(chosen(&asides, *aside))
+                let asides: Vec<i64> = self.project.asides().list()?.iter().map(|aside| aside.id).collect();
+                self.project.write().asides().remove(chosen(&asides, *aside))
             }
             Step::LabelPattern(pattern) => {
-                self.project.set_label_pattern(&Pattern::new(["", "(.)", "x"][pattern % 3])?)
+                self.project.write().settings().set_label_pattern(&Pattern::new(["", "(.)", "x"][pattern % 3])?)
             }
             Step::Undo | Step::Redo => unreachable!("no edits"),
         }
@@ -342,7 +358,7 @@ proptest! {
         let mut history = vec![world.content()];
         import(&mut world.project, vec![world.folder.path("0.txt"), world.folder.path("1.txt")], Manner::default()).expect("two cases");
         history.push(world.content());
-        world.project.load_codebook(&Codebook::standard()).expect("codes");
+        world.project.write().codes().load(&Codebook::standard()).expect("codes");
         history.push(world.content());
         let mut at = 2;
         for step in &steps {
@@ -378,8 +394,8 @@ proptest! {
         }
         let findings = world.project.check().expect("checked");
         prop_assert!(findings.is_empty(), "{:?}", findings);
-        let codes = world.project.codes().expect("the codes");
-        for coding in world.project.codings().expect("the codings") {
+        let codes = world.project.codes().tree().expect("the codes");
+        for coding in world.project.codings().list().expect("the codings") {
             prop_assert!(codes.get(coding.code).is_some_and(|code| code.codable), "a coding stands on a group");
         }
 
@@ -405,8 +421,8 @@ fn undo_and_redo_outlive_the_program() {
     let (folder, mut project) = (world.folder, world.project);
     import(&mut project, vec![folder.path("0.txt"), folder.path("1.txt")], Manner::default()).expect("two cases");
     let imported = content(&folder.path("p.planlupe"), &LOGGED);
-    let case = project.case_named("0").expect("the case");
-    project.remove_case(case).expect("removed");
+    let case = project.cases().named("0").expect("the case");
+    project.write().cases().remove(case).expect("removed");
     drop(project);
 
     let mut project = Project::open_to_write(&folder.path("p.planlupe")).expect("the project");
@@ -415,21 +431,21 @@ fn undo_and_redo_outlive_the_program() {
     drop(project);
     let mut project = Project::open_to_write(&folder.path("p.planlupe")).expect("the project");
     assert!(project.redo().expect("redone").is_some());
-    assert!(matches!(project.case_named("0"), Err(project::Error::NoCase(_))));
+    assert!(matches!(project.cases().named("0"), Err(project::Error::NoCase(_))));
 }
 
 #[test]
 fn a_new_edit_after_undo_ends_what_could_be_done_again() {
     let mut world = World::new();
     import(&mut world.project, vec![world.folder.path("0.txt")], Manner::default()).expect("a case");
-    let case = world.project.case_named("0").expect("the case");
-    world.project.rename_case(case, "x").expect("renamed");
+    let case = world.project.cases().named("0").expect("the case");
+    world.project.write().cases().rename(case, "x").expect("renamed");
     world.project.undo().expect("undone");
-    assert!(matches!(world.project.rename_case(case, " "), Err(project::Error::EmptyName)));
+    assert!(matches!(world.project.write().cases().rename(case, " "), Err(project::Error::EmptyName)));
     assert!(world.project.redoable().expect("the log").is_some(), "a refused edit ends nothing");
-    world.project.rename_case(case, "0").expect("nothing to do");
+    world.project.write().cases().rename(case, "0").expect("nothing to do");
     assert!(world.project.redoable().expect("the log").is_some(), "an edit that changes nothing ends nothing");
-    world.project.set_status(case, CaseStatus::Done).expect("set");
+    world.project.write().cases().set_status(case, CaseStatus::Done).expect("set");
     assert!(world.project.redoable().expect("the log").is_none());
     assert!(world.project.redo().expect("nothing to redo").is_none());
 }
@@ -440,8 +456,8 @@ fn whoever_may_only_read_cannot_edit_undo_or_redo() {
     import(&mut world.project, vec![world.folder.path("0.txt")], Manner::default()).expect("a case");
     let before = world.content();
     let mut second = Project::open(&world.folder.path("p.planlupe")).expect("the project");
-    let case = second.case_named("0").expect("the case");
-    assert!(matches!(second.rename_case(case, "x"), Err(project::Error::InUse(_))));
+    let case = second.cases().named("0").expect("the case");
+    assert!(matches!(second.write().cases().rename(case, "x"), Err(project::Error::InUse(_))));
     assert!(matches!(second.undo(), Err(project::Error::InUse(_))));
     assert!(matches!(second.redo(), Err(project::Error::InUse(_))));
     assert!(matches!(

@@ -221,9 +221,9 @@ fn what_is_set_aside_is_redacted_too() {
     folder.run(&["import", "p.planlupe", "nyere.txt", "--known", "replace"]).succeeds();
     assert!(folder.content("p.planlupe").contains("skattekortet"));
     let mut project = Project::open_to_write(&folder.path("p.planlupe")).expect("the project");
-    let found = project.occurrences("skattekortet").expect("looked for");
-    assert_eq!(project.redact(&found, Label::Misc, None).expect("redacted"), 1);
-    assert_eq!(project.asides().expect("readable").len(), 1);
+    let found = project.redactions().occurrences("skattekortet").expect("looked for");
+    assert_eq!(project.write().redactions().redact(&found, Label::Misc, None).expect("redacted"), 1);
+    assert_eq!(project.asides().list().expect("readable").len(), 1);
     drop(project);
     assert!(
         !String::from_utf8_lossy(&folder.bytes("p.planlupe")).contains("skattekortet"),
@@ -235,9 +235,9 @@ fn what_is_set_aside_is_redacted_too() {
 fn corrections_go_with_their_entries_and_those_without_say_so() {
     let folder = coded();
     let mut project = Project::open_to_write(&folder.path("p.planlupe")).expect("the project");
-    let case = project.case_named("print").expect("a case");
+    let case = project.cases().named("print").expect("a case");
     let entry = |project: &Project, words: &str| {
-        let source = project.source(case).expect("a source");
+        let source = project.cases().source(case).expect("a source");
         let at = source.text.find_all(words)[0].start;
         source.plan.entries[source.plan.entry_at(at).expect("an entry")].clone()
     };
@@ -245,13 +245,13 @@ fn corrections_go_with_their_entries_and_those_without_say_so() {
     let redated = Remedy::Date { date: day, time: None };
     for words in ["Har dere en plass", "Hva med skattekortet"] {
         let span = entry(&project, words).span;
-        project.correct(case, span, std::slice::from_ref(&redated)).expect("corrected");
+        project.write().corrections().add(case, span, std::slice::from_ref(&redated)).expect("corrected");
     }
     drop(project);
     folder.run(&["import", "p.planlupe", "nyere.txt", "--known", "replace"]).succeeds();
     let project = Project::open_to_read(&folder.path("p.planlupe")).expect("the project");
     assert_eq!(entry(&project, "Har dere en plass").date, day);
-    let source = project.source(case).expect("a source");
+    let source = project.cases().source(case).expect("a source");
     let unfit: Vec<_> = source.unfit().collect();
     assert_eq!((source.corrections.len(), unfit.len()), (2, 1));
 }

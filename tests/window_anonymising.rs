@@ -229,11 +229,11 @@ fn a_signed_case_is_released_under_a_neutral_name() {
     window.click("Frigi til prosjektet");
     let case = &window.session().cases[0];
     assert_eq!(case.label, "Sak 1");
-    let text = window.project().text(case.id).expect("readable");
+    let text = window.project().cases().text(case.id).expect("readable");
     for name in ["Torbjørg", "Nordmann", "Joar", "Fiskum", "kvisthaugen"] {
         assert!(!text.as_str().contains(name), "{name}");
     }
-    assert!(!window.project().replacements_of(case.id).expect("readable").is_empty());
+    assert!(!window.project().redactions().replacements(case.id).expect("readable").is_empty());
     assert!(window.shows("torbjørg, frigitt som Sak 1"));
 }
 
@@ -248,7 +248,7 @@ fn somebody_else_reads_a_sample_and_the_report_tells() {
     window.fill("Hvem leser", "Ola");
     window.click("Noe er oversett her");
     window.click("Lagre gjennomlesingen");
-    let records = window.project().records().expect("readable");
+    let records = window.project().records().list().expect("readable");
     let reading = records.iter().find(|record| record.what == Recorded::SecondReading).expect("is recorded");
     assert_eq!((reading.who.as_str(), reading.count), ("Ola", 1));
     assert!(reading.words.is_some_and(|words| words > 20));
@@ -322,7 +322,7 @@ fn a_finishing_that_was_stopped_is_told_and_ended_by_the_next_one() {
         window.click("Lukk");
         assert!(!file.exists() && !window.shows("Fullføringen ble påbegynt"), "{stop:?}");
         assert!(window.shows("Prosjektet har ingen karantene."));
-        let records = window.project().records().expect("readable");
+        let records = window.project().records().list().expect("readable");
         assert_eq!(records.iter().filter(|record| record.what == Recorded::Finished).count(), 1, "{stop:?}");
     }
 }
@@ -348,12 +348,12 @@ fn what_is_found_later_is_redacted_in_the_reader_and_codings_stay() {
     window.click_containing("Sak 1, ");
     let case = window.session().cases[0].id;
     assert!(!window.session().open.as_ref().expect("is open").replaced.is_empty(), "the reader knows its replacements");
-    let text = window.project().text(case).expect("readable");
+    let text = window.project().cases().text(case).expect("readable");
     let at = text.find_all("venn fra kvisthaugen")[0];
     let code = window.session().codes.find("Mål/helse").expect("is in the codebook").id;
     {
         let mut project = project::Project::open_to_read(window.project().path()).expect("readable");
-        assert!(project.code(case, code, &[at]).is_err(), "only the window writes");
+        assert!(project.write().codings().add(case, code, &[at]).is_err(), "only the window writes");
     }
     window.ctrl(Key::F);
     window.fill("Søk i saken", "venn fra kvisthaugen");
@@ -368,9 +368,9 @@ fn what_is_found_later_is_redacted_in_the_reader_and_codings_stay() {
     window.settle();
     assert!(window.shows("Sladd «kvisthaugen», som står 2 steder"));
     window.click("Sladd 2 steder");
-    let text = window.project().text(case).expect("readable");
+    let text = window.project().cases().text(case).expect("readable");
     assert!(!text.as_str().contains("kvisthaugen"));
-    let codings = window.project().codings_of(case).expect("readable");
+    let codings = window.project().codings().of(case).expect("readable");
     assert_eq!(codings.len(), 1);
     assert!(text.slice(codings[0].span).starts_with("venn fra "));
     assert!(window.shows("2 steder sladdet"));

@@ -86,7 +86,7 @@ fn the_pattern_for_labels_shows_what_it_gives() {
     window.fill("Mønster", r"sak (\d+)");
     assert!(window.shows("Navnet blir: 012"));
     window.click("Lagre");
-    assert_eq!(window.project().label_pattern().expect("is kept").as_str(), r"sak (\d+)");
+    assert_eq!(window.project().settings().label_pattern().expect("is kept").as_str(), r"sak (\d+)");
     let print = window.path("2021 sak 044 utskrift.txt");
     fs::write(&print, "VEILEDER – 1. APR. 2020: Hei. Hvordan går det?\n").expect("written");
     window.drop_files(&[&print]);

@@ -24,11 +24,11 @@ fn select_goal(window: &mut Window) {
 fn a_key_codes_the_selection_and_undo_takes_it_back() {
     let mut window = Window::with_demo();
     let case = window.session().open.as_ref().expect("a case is open").id;
-    let before = window.project().codings_of(case).expect("readable");
+    let before = window.project().codings().of(case).expect("readable");
     select_goal(&mut window);
     window.type_text("3");
     assert!(window.shows("Kodet: Mål/helse"));
-    let after = window.project().codings_of(case).expect("readable");
+    let after = window.project().codings().of(case).expect("readable");
     let helse = window.session().codes.find("Mål/helse").expect("is in the codebook").id;
     let new: Vec<_> = after.iter().filter(|coding| !before.contains(coding)).collect();
     assert_eq!(new.len(), 1);
@@ -36,21 +36,21 @@ fn a_key_codes_the_selection_and_undo_takes_it_back() {
 
     window.ctrl(Key::Z);
     assert!(window.shows("Angret: koding"));
-    assert_eq!(window.project().codings_of(case).expect("readable"), before);
+    assert_eq!(window.project().codings().of(case).expect("readable"), before);
     window.key(Modifiers::COMMAND | SHIFT, Key::Z);
-    assert_eq!(window.project().codings_of(case).expect("readable"), after);
+    assert_eq!(window.project().codings().of(case).expect("readable"), after);
 }
 
 #[test]
 fn a_selection_across_entries_makes_one_coding_for_each() {
     let mut window = Window::with_demo();
     let case = window.session().open.as_ref().expect("a case is open").id;
-    let before = window.project().codings_of(case).expect("readable").len();
+    let before = window.project().codings().of(case).expect("readable").len();
     window.focus_reader();
     window.ctrl(Key::Home);
     window.key(SHIFT, Key::PageDown);
     window.type_text("r");
-    let codings = window.project().codings_of(case).expect("readable");
+    let codings = window.project().codings().of(case).expect("readable");
     let act = codings.iter().map(|coding| coding.act).max();
     let together = codings.iter().filter(|coding| Some(coding.act) == act).count();
     assert!(together >= 2, "the goal and the card are two entries");
@@ -61,12 +61,12 @@ fn a_selection_across_entries_makes_one_coding_for_each() {
 fn a_key_without_a_selection_says_what_to_do() {
     let mut window = Window::with_demo();
     let case = window.session().open.as_ref().expect("a case is open").id;
-    let before = window.project().codings_of(case).expect("readable");
+    let before = window.project().codings().of(case).expect("readable");
     window.focus_reader();
     window.ctrl(Key::Home);
     window.type_text("q");
     assert!(window.shows("Marker tekst først"));
-    assert_eq!(window.project().codings_of(case).expect("readable"), before);
+    assert_eq!(window.project().codings().of(case).expect("readable"), before);
 }
 
 #[test]
@@ -76,9 +76,9 @@ fn the_coding_at_the_caret_can_be_seen_and_removed() {
     window.focus_reader();
     window.ctrl(Key::Home);
     assert!(window.shows("Kode: Mål/utdanning"));
-    let before = window.project().codings_of(case).expect("readable").len();
+    let before = window.project().codings().of(case).expect("readable").len();
     window.key(Modifiers::NONE, Key::Delete);
-    assert_eq!(window.project().codings_of(case).expect("readable").len(), before - 1);
+    assert_eq!(window.project().codings().of(case).expect("readable").len(), before - 1);
     assert!(!window.shows("Kode: Mål/utdanning"));
 }
 
@@ -91,7 +91,7 @@ fn a_memo_is_written_on_a_coding_and_stored_when_the_field_is_left() {
     window.ctrl(Key::M);
     window.type_text("Målet er konkret");
     window.focus_reader();
-    let memos = window.project().memos_of(case).expect("readable");
+    let memos = window.project().memos().of(case).expect("readable");
     assert_eq!(memos.iter().map(|memo| memo.text.as_str()).collect::<Vec<_>>(), ["Målet er konkret"]);
 }
 
@@ -103,7 +103,7 @@ fn what_is_being_written_is_kept_when_another_case_is_opened() {
     window.fill("Notat til saken", "Les om igjen");
     window.ctrl(Key::PageDown);
     assert_ne!(window.session().open.as_ref().map(|open| open.id), Some(case));
-    assert_eq!(window.project().memo_on_case(case).expect("readable").as_deref(), Some("Les om igjen"));
+    assert_eq!(window.project().memos().on_case(case).expect("readable").as_deref(), Some("Les om igjen"));
 }
 
 #[test]

@@ -193,7 +193,7 @@ fn an_attribute_is_made_and_cases_get_values() {
     window.fill("Verdier, én på hver linje", "by\nbygd");
     window.click("Lagre");
     window.click("Lukk");
-    let attribute = window.project().attribute_named("bosted").expect("is made");
+    let attribute = window.project().attributes().named("bosted").expect("is made");
     assert_eq!(attribute.options, ["by", "bygd"]);
     window.click("bosted");
     window.click("bygd");

@@ -151,7 +151,7 @@ fn a_second_reading_is_put_aside_and_gone_on_with() {
     window.ctrl(Key::Num2);
     window.click_containing("Fortsett gjennomlesingen (2 av ");
     window.click("Lagre gjennomlesingen");
-    let records = window.project().records().expect("readable");
+    let records = window.project().records().list().expect("readable");
     let reading = records.iter().find(|record| record.what == Recorded::SecondReading).expect("is recorded");
     assert_eq!((reading.who.as_str(), reading.count), ("Ola", 1));
     assert!(!window.shows("Fortsett gjennomlesingen"));
@@ -222,11 +222,11 @@ fn the_roles_of_a_project_are_a_file_that_can_be_changed() {
     assert!(!page.contains("mennesket"), "{page}");
 
     window.click("Oversikt");
-    assert!(window.project().brackets().expect("readable"));
+    assert!(window.project().settings().brackets().expect("readable"));
     let brackets = "Sett erstatninger i hakeparenteser ved eksport";
     window.harness.get_by_role_and_label(Role::CheckBox, brackets).click();
     window.settle();
-    assert!(!window.project().brackets().expect("readable"));
+    assert!(!window.project().settings().brackets().expect("readable"));
 }
 
 /// A picture of a case, as a scanner would give it.

@@ -136,7 +136,7 @@ fn what_was_accepted_says_by_whom_and_can_be_taken_back() {
 #[test]
 fn an_entry_is_split_at_the_caret_and_merged_again() {
     let mut window = window();
-    let codings = window.project().codings().expect("readable");
+    let codings = window.project().codings().list().expect("readable");
     let before = entries(&window);
     go_to_doubt(&mut window, 1);
     window.key(Modifiers::NONE, Key::ArrowDown);
@@ -157,7 +157,7 @@ fn an_entry_is_split_at_the_caret_and_merged_again() {
     window.ctrl(Key::Z);
     assert!(window.shows("Angret: deling av innlegg"));
     assert_eq!(entries(&window), before);
-    assert_eq!(window.project().codings().expect("readable"), codings);
+    assert_eq!(window.project().codings().list().expect("readable"), codings);
 }
 
 #[test]

@@ -38,19 +38,19 @@ fn span(typed: &str) -> std::result::Result<Span, String> {
 
 pub(super) fn asides(args: &AsidesArgs) -> Result<()> {
     match (args.place, args.at, args.remove) {
-        (Some(id), Some(span), _) => Project::open_to_write(&args.project)?.place_aside(id, &[span])?,
-        (_, _, Some(id)) => Project::open_to_write(&args.project)?.remove_aside(id)?,
+        (Some(id), Some(span), _) => Project::open_to_write(&args.project)?.write().asides().place(id, &[span])?,
+        (_, _, Some(id)) => Project::open_to_write(&args.project)?.write().asides().remove(id)?,
         _ => {}
     }
     let project = Project::open_to_read(&args.project)?;
     if args.json {
         return json(&contract::asides(&project)?);
     }
-    let asides = project.asides()?;
+    let asides = project.asides().list()?;
     if asides.is_empty() {
         return say(&tr!("asides-none"));
     }
-    let codes = project.codes()?;
+    let codes = project.codes().tree()?;
     let mut rows = vec![vec![
         tr!("column-number"),
         tr!("column-case"),
@@ -60,7 +60,7 @@ pub(super) fn asides(args: &AsidesArgs) -> Result<()> {
     ]];
     for aside in asides {
         let code = aside.code.map_or_else(|| tr!("aside-memo"), |code| codes.path(code));
-        let case = project.label_of(aside.case)?;
+        let case = project.cases().label(aside.case)?;
         rows.push(vec![aside.id.to_string(), case, code, aside.coder, words::shortened(&aside.excerpt, 40)]);
     }
     say(&table(&rows))

@@ -58,12 +58,12 @@ pub(super) fn correct(args: &CorrectArgs) -> Result<()> {
     if let Some(coder) = &args.coder {
         project.set_coder(coder);
     }
-    let case = project.case_named(&args.case)?;
+    let case = project.cases().named(&args.case)?;
     if let Some(id) = args.take_back {
-        project.take_back(case, &[id])?;
+        project.write().corrections().remove(case, &[id])?;
     }
     if let Some(name) = &args.entry {
-        let source = project.source(case)?;
+        let source = project.cases().source(case)?;
         let index = entry(&source, name)?;
         let span = source.plan.entries[index].span;
         let acts = acts(args, &source, index)?;
@@ -71,7 +71,7 @@ pub(super) fn correct(args: &CorrectArgs) -> Result<()> {
             return Err(Error::NothingToCorrect);
         }
         for remedies in acts {
-            project.correct(case, span, &remedies)?;
+            project.write().corrections().add(case, span, &remedies)?;
         }
     }
     say(&tr!("settle-corrected"))
@@ -143,11 +143,11 @@ fn message_in(source: &SourceText, name: &str) -> Option<Span> {
 /// What is left to settle in all cases.
 pub(super) fn settle(args: &SettleArgs) -> Result<()> {
     let project = Project::open_to_read(&args.project)?;
-    let corrected = project.corrected_cases()?;
+    let corrected = project.corrections().cases()?;
     let mut list = SettleJson::default();
     let (mut out, mut doubtful, mut cases, mut misfits) = (String::new(), 0, 0, 0);
-    for case in project.cases()?.into_iter().filter(|case| case.doubtful > 0 || corrected.contains(&case.id)) {
-        let source = project.source(case.id)?;
+    for case in project.cases().list()?.into_iter().filter(|case| case.doubtful > 0 || corrected.contains(&case.id)) {
+        let source = project.cases().source(case.id)?;
         list.add(&case.label, &source);
         let left = lines(&source);
         if !left.is_empty() {

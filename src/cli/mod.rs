@@ -286,7 +286,7 @@ fn import(args: &ImportArgs) -> Result<ExitCode> {
     let found = if from_input { Found::default() } else { import::files(&args.files, args.ocr)? };
     let manner = Manner { ocr: args.ocr, known: args.known_case, case_word: words::case_word() };
     let take_in = |project: &mut Project| {
-        pattern.map_or(Ok(()), |pattern| project.set_label_pattern(&pattern))?;
+        pattern.map_or(Ok(()), |pattern| project.write().settings().set_label_pattern(&pattern))?;
         match input {
             Some((bytes, label)) => import::take_text(project, bytes, label, manner),
             None => import::import(project, found.files, manner),
@@ -294,7 +294,7 @@ fn import(args: &ImportArgs) -> Result<ExitCode> {
     };
     let new = if args.project.exists() { None } else { begin(&args.project)? };
     let mut report = if let Some(mut project) = new {
-        project.load_codebook(&codebook.unwrap_or_else(Codebook::standard))?;
+        project.write().codes().load(&codebook.unwrap_or_else(Codebook::standard))?;
         project.settle()?;
         let report = take_in(&mut project)?;
         // A project that would hold no case is not left behind.
@@ -304,7 +304,7 @@ fn import(args: &ImportArgs) -> Result<ExitCode> {
         report
     } else {
         let mut project = Project::open_to_write(&args.project)?;
-        codebook.map_or(Ok(()), |codebook| project.load_codebook(&codebook))?;
+        codebook.map_or(Ok(()), |codebook| project.write().codes().load(&codebook))?;
         take_in(&mut project)?
     };
     report.passed_over = found.passed_over;
@@ -367,12 +367,12 @@ fn parse(args: &ParseArgs) -> Result<()> {
 
 fn cases(args: &CasesArgs) -> Result<()> {
     let project = Project::open_to_read(&args.project)?;
-    if args.json { json(&contract::cases(&project)?) } else { say(&print::cases(&project.cases()?)) }
+    if args.json { json(&contract::cases(&project)?) } else { say(&print::cases(&project.cases().list()?)) }
 }
 
 fn chronology(args: &ChronologyArgs) -> Result<()> {
     let project = Project::open_to_read(&args.project)?;
-    let source = project.source(project.case_named(&args.case)?)?;
+    let source = project.cases().source(project.cases().named(&args.case)?)?;
     if args.json {
         json(&contract::case_entries(&source, args.order))
     } else {
@@ -382,9 +382,9 @@ fn chronology(args: &ChronologyArgs) -> Result<()> {
 
 fn codebook(args: &CodebookArgs) -> Result<()> {
     if let Some(file) = &args.from {
-        Project::open_to_write(&args.project)?.load_codebook(&Codebook::read(file)?)?;
+        Project::open_to_write(&args.project)?.write().codes().load(&Codebook::read(file)?)?;
     }
-    let tree = Project::open_to_read(&args.project)?.codes()?;
+    let tree = Project::open_to_read(&args.project)?.codes().tree()?;
     match &args.to {
         Some(file) if file.as_os_str() == "-" => put(tree.to_codebook().to_ron().as_bytes()),
         Some(file) => Ok(tree.to_codebook().write(file)?),
@@ -404,7 +404,7 @@ fn attributes(args: &AttributesArgs) -> Result<()> {
         json(&contract::attributes(&project, notes)?)
     } else {
         let notes: Vec<String> = notes.iter().map(words::note).collect();
-        let table = print::attributes(&project.attributes()?, &project.attribute_values()?);
+        let table = print::attributes(&project.attributes().list()?, &project.attributes().values()?);
         say(&format!("{table}\n{}", notes.join("\n")))
     }
 }
@@ -461,7 +461,7 @@ fn demo(args: &DemoArgs, show_window: ShowWindow) -> Result<()> {
     let demo = demo::make(args.folder.as_deref())?;
     let project = Project::open_to_read(&demo.project)?;
     say(&tr!("demo-made", folder = demo.folder.display().to_string()))?;
-    let source = project.source(project.case_named(demo::SHOWN_CASE)?)?;
+    let source = project.cases().source(project.cases().named(demo::SHOWN_CASE)?)?;
     say(&tr!("demo-chronology", case = demo::SHOWN_CASE))?;
     say(&print::plan(&source.plan, &source.text, &source.remarks, ReadingOrder::Chronological))?;
     let tally = tally(&project, Some(demo::SHOWN_ATTRIBUTE), Count::Codings)?;

@@ -274,7 +274,7 @@ pub(super) fn quarantine(args: &QuarantineArgs) -> Result<ExitCode> {
         QuarantineAction::Release => {
             let mut project = Project::open_to_write(&args.project)?;
             for number in numbers(&args.items)? {
-                let neutral = || project.neutral_label(&words::case_word());
+                let neutral = || project.cases().neutral_label(&words::case_word());
                 let label = args.label.clone().map_or_else(neutral, Ok)?;
                 let done = release_stepwise(&mut quarantine, &mut project, number, &label, |_| Ok(steps::passed()?))?;
                 let (number, label) = (number.to_string(), done.label);

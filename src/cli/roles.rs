@@ -35,14 +35,14 @@ pub(super) fn roles(args: &RolesArgs) -> Result<()> {
         let own = args.from.as_deref().map(Catalogue::read).transpose()?;
         let mut project = Project::open_to_write(&args.project)?;
         if own.is_some() || args.standard {
-            project.set_catalogue(own.as_ref())?;
+            project.write().settings().set_catalogue(own.as_ref())?;
         }
         if let Some(brackets) = args.brackets {
-            project.set_brackets(brackets == Brackets::Yes)?;
+            project.write().settings().set_brackets(brackets == Brackets::Yes)?;
         }
     }
     let project = Project::open_to_read(&args.project)?;
-    let catalogue = project.catalogue("")?;
+    let catalogue = project.settings().catalogue("")?;
     match &args.to {
         Some(file) if file.as_os_str() == "-" => put(format!("{}\n", catalogue.to_ron()).as_bytes()),
         Some(file) => Ok(write_text(file, &catalogue.to_ron())?),
@@ -50,7 +50,7 @@ pub(super) fn roles(args: &RolesArgs) -> Result<()> {
             let lines =
                 catalogue.roles.iter().map(|role| format!("{}  {}, {}", role.id, role.indefinite, role.definite));
             say(&lines.collect::<Vec<_>>().join("\n"))?;
-            say(&if project.brackets()? { tr!("cli-brackets-yes") } else { tr!("cli-brackets-no") })
+            say(&if project.settings().brackets()? { tr!("cli-brackets-yes") } else { tr!("cli-brackets-no") })
         }
     }
 }

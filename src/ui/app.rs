@@ -338,7 +338,7 @@ impl App {
             }
             Action::SetStatus(status) => {
                 if let Some(case) = open {
-                    project.set_status(case, status)?;
+                    project.write().cases().set_status(case, status)?;
                 }
             }
             Action::ReadIn(order) => {
@@ -347,43 +347,49 @@ impl App {
             }
             Action::ReadWith(layout) => {
                 if let Some(case) = open {
-                    project.choose_layout(case, layout.as_deref())?;
+                    project.write().cases().choose_layout(case, layout.as_deref())?;
                     self.tell_misfits()?;
                 }
             }
             Action::Correct(case, span, remedies) => {
-                let corrected = project.correct(case, span, &remedies);
+                let corrected = project.write().corrections().add(case, span, &remedies);
                 self.after_correction(span, &remedies, corrected)?;
             }
-            Action::TakeBack(case, corrections) => project.take_back(case, &corrections)?,
+            Action::TakeBack(case, corrections) => project.write().corrections().remove(case, &corrections)?,
             Action::ShowCode(code) => session.show_code(code),
             Action::Code(code) => {
                 if let Some(case) = open.filter(|_| !self.reading.selection.is_empty()) {
-                    project.code(case, code, &self.reading.selection)?;
+                    project.write().codings().add(case, code, &self.reading.selection)?;
                     let name = session.codes.path(code);
                     self.reading.focus();
                     self.say(tr!("notice-coded", code = name));
                 }
             }
-            Action::Uncode(codings) => project.uncode(&codings)?,
-            Action::Recode(coding, code, span) => project.change_coding(coding, code, span)?,
-            Action::PlaceAside(id, spans) => project.place_aside(id, &spans)?,
-            Action::RemoveAside(id) => project.remove_aside(id)?,
+            Action::Uncode(codings) => project.write().codings().remove(&codings)?,
+            Action::Recode(coding, code, span) => project.write().codings().change(coding, code, span)?,
+            Action::PlaceAside(id, spans) => project.write().asides().place(id, &spans)?,
+            Action::RemoveAside(id) => project.write().asides().remove(id)?,
             Action::SetLabelPattern(pattern) => {
-                project.set_label_pattern(&pattern)?;
+                project.write().settings().set_label_pattern(&pattern)?;
                 self.say(tr!("notice-label-pattern"));
             }
-            Action::WriteMemo(case, on, text) => project.write_memo(case, on, &text)?,
-            Action::WriteSummary(case, text) => project.write_summary(case, &text)?,
-            Action::RenameCase(case, label) => project.rename_case(case, &label)?,
-            Action::AddCode(code) => self.codes.settle(project.add_code(&code).map(|_| ())),
-            Action::ChangeCode(id, code) => self.codes.settle(project.change_code(id, &code)),
-            Action::MoveCode(id, by) => project.move_code(id, by)?,
-            Action::RemoveCode(id) => project.remove_code(id)?,
-            Action::AddAttribute(attribute) => settle(&mut self.dialog, project.add_attribute(&attribute).map(|_| ())),
-            Action::ChangeAttribute(attribute) => settle(&mut self.dialog, project.change_attribute(&attribute)),
-            Action::RemoveAttribute(id) => project.remove_attribute(id)?,
-            Action::SetAttribute(case, attribute, value) => project.set_attribute(case, &attribute, &value)?,
+            Action::WriteMemo(case, on, text) => project.write().memos().set(case, on, &text)?,
+            Action::WriteSummary(case, text) => project.write().cases().write_summary(case, &text)?,
+            Action::RenameCase(case, label) => project.write().cases().rename(case, &label)?,
+            Action::AddCode(code) => self.codes.settle(project.write().codes().add(&code).map(|_| ())),
+            Action::ChangeCode(id, code) => self.codes.settle(project.write().codes().change(id, &code)),
+            Action::MoveCode(id, by) => project.write().codes().shift(id, by)?,
+            Action::RemoveCode(id) => project.write().codes().remove(id)?,
+            Action::AddAttribute(attribute) => {
+                settle(&mut self.dialog, project.write().attributes().add(&attribute).map(|_| ()))
+            }
+            Action::ChangeAttribute(attribute) => {
+                settle(&mut self.dialog, project.write().attributes().change(&attribute))
+            }
+            Action::RemoveAttribute(id) => project.write().attributes().remove(id)?,
+            Action::SetAttribute(case, attribute, value) => {
+                project.write().attributes().set(case, &attribute, &value)?
+            }
             Action::TallyBy(attribute, count) => session.tally_by(attribute, count)?,
             Action::Behind(code, column) => session.look_behind(code, column)?,
             Action::Find(words) => session.find(&words),

@@ -71,7 +71,7 @@ impl App {
             Purpose::LoadCodebook => {
                 let codebook = Codebook::read(&path)?;
                 if let Some(session) = &mut self.session {
-                    session.project.load_codebook(&codebook)?;
+                    session.project.write().codes().load(&codebook)?;
                     self.say(tr!("notice-codebook-loaded"));
                 }
             }
@@ -117,7 +117,7 @@ impl App {
 
     pub(super) fn ask_label_pattern(&mut self) -> Result<()> {
         if let Some(session) = &self.session {
-            self.dialog = Some(Dialog::Labels(LabelEditor::new(&session.project.label_pattern()?)));
+            self.dialog = Some(Dialog::Labels(LabelEditor::new(&session.project.settings().label_pattern()?)));
         }
         Ok(())
     }

@@ -65,7 +65,7 @@ impl App {
         let shown = session.figures.as_ref().map(|figures| (figures.attribute.clone(), figures.count));
         let work = move || {
             let project = Project::open_to_read(&path)?;
-            let first = project.attributes()?.first().map(|attribute| attribute.name.clone());
+            let first = project.attributes().list()?.first().map(|attribute| attribute.name.clone());
             let (attribute, count) = shown.unwrap_or((first, Count::Cases));
             let tally = tally(&project, attribute.as_deref(), count)?;
             let dialect = if Language::current() == Language::Nb { Dialect::ExcelNb } else { Dialect::Plain };

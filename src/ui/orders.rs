@@ -196,7 +196,7 @@ impl App {
     fn remove_case(&mut self) -> Result<()> {
         let Some(session) = &mut self.session else { return Ok(()) };
         let Some(case) = session.current().cloned() else { return Ok(()) };
-        session.project.remove_case(case.id)?;
+        session.project.write().cases().remove(case.id)?;
         self.say(tr!("notice-case-removed", case = case.label));
         self.refresh()
     }

@@ -152,14 +152,14 @@ impl Session {
         if self.seen == self.project.revision() {
             return Ok(());
         }
-        self.cases = self.project.cases()?;
-        self.codes = self.project.codes()?;
-        self.attributes = self.project.attributes()?;
-        self.asides = self.project.asides()?;
-        self.values = self.project.attribute_values()?;
+        self.cases = self.project.cases().list()?;
+        self.codes = self.project.codes().tree()?;
+        self.attributes = self.project.attributes().list()?;
+        self.asides = self.project.asides().list()?;
+        self.values = self.project.attributes().values()?;
         self.undoable = self.project.undoable()?;
         self.redoable = self.project.redoable()?;
-        self.coded = self.project.coded()?;
+        self.coded = self.project.codings().counts()?;
         if self.shown_code.is_some_and(|code| self.codes.get(code).is_none()) {
             self.shown_code = None;
         }
@@ -230,7 +230,7 @@ impl Session {
     fn reopen(&mut self, id: i64) -> Result<()> {
         let chosen = self.case(id).and_then(|case| case.layout.clone());
         let content = self.case(id).map(Case::content);
-        let corrections = self.project.corrections_of(id)?;
+        let corrections = self.project.corrections().of(id)?;
         let is_same = |open: &OpenCase| {
             open.layout == chosen && open.content == content && open.source.corrections == corrections
         };
@@ -238,7 +238,7 @@ impl Session {
     }
 
     fn recode(&mut self, id: i64) -> Result<()> {
-        let (codings, memos) = (self.project.codings_of(id)?, self.project.memos_of(id)?);
+        let (codings, memos) = (self.project.codings().of(id)?, self.project.memos().of(id)?);
         let replaced = self.replaced(id)?;
         if let Some(open) = &mut self.open {
             (open.codings, open.memos, open.replaced) = (codings, memos, replaced);
@@ -248,16 +248,16 @@ impl Session {
     }
 
     fn replaced(&self, id: i64) -> Result<Vec<Span>> {
-        Ok(self.project.replacements_of(id)?.into_iter().map(|replacement| replacement.span).collect())
+        Ok(self.project.redactions().replacements(id)?.into_iter().map(|replacement| replacement.span).collect())
     }
 
     fn load(&mut self, id: i64) -> Result<()> {
-        let source = self.project.source(id)?;
+        let source = self.project.cases().source(id)?;
         let order = order(&source.plan, self.reading_order);
         let document = Document::new(&source.plan, &source.text, &order, &Words(self.reading_order));
         let layout = self.case(id).and_then(|case| case.layout.clone());
         let content = self.case(id).map(Case::content);
-        let (codings, memos) = (self.project.codings_of(id)?, self.project.memos_of(id)?);
+        let (codings, memos) = (self.project.codings().of(id)?, self.project.memos().of(id)?);
         let replaced = self.replaced(id)?;
         self.open = Some(OpenCase {
             id,
@@ -342,7 +342,7 @@ impl Session {
         let mut source: Option<(i64, Text)> = None;
         for coding in codings {
             if source.as_ref().is_none_or(|(case, _)| *case != coding.case) {
-                source = Some((coding.case, self.project.text(coding.case)?));
+                source = Some((coding.case, self.project.cases().text(coding.case)?));
             }
             let (Some((_, text)), Some(case)) = (&source, self.case(coding.case)) else { continue };
             excerpts.push(Excerpt {

@@ -115,9 +115,9 @@ pub(crate) struct KnownCases {
 }
 
 impl KnownCases {
-    pub(crate) fn of(project: &Project) -> Result<Self> {
+    pub(crate) fn of(project: &mut Project) -> Result<Self> {
         let mut known = Self::default();
-        project.sketches()?.into_iter().for_each(|(label, case)| known.put(&label, case));
+        project.write().cases().sketches()?.into_iter().for_each(|(label, case)| known.put(&label, case));
         Ok(known)
     }
 
@@ -169,14 +169,14 @@ impl KnownCases {
         }
         same.sort_unstable();
         for case in same.into_iter().take(COMPARED) {
-            if same_text(&project.text(case)?, &prepared.text) {
+            if same_text(&project.cases().text(case)?, &prepared.text) {
                 return KnownCase::of(project, case, Likeness::Same).map(Some);
             }
         }
         if prepared.sketch == Sketch::default() {
             // Nothing to sketch: texts of the same length are compared.
-            for case in project.cases()?.iter().filter(|case| case.chars == prepared.text.len()) {
-                if project.text(case.id)?.as_str() == prepared.text.as_str() {
+            for case in project.cases().list()?.iter().filter(|case| case.chars == prepared.text.len()) {
+                if project.cases().text(case.id)?.as_str() == prepared.text.as_str() {
                     return KnownCase::of(project, case.id, Likeness::Same).map(Some);
                 }
             }
@@ -205,7 +205,7 @@ impl KnownCase {
             Likeness::Updated(hundredths) => hundredths,
             Likeness::Label => 0,
         };
-        Ok(Self { id, label: project.label_of(id)?, similarity, likeness })
+        Ok(Self { id, label: project.cases().label(id)?, similarity, likeness })
     }
 }
 
@@ -213,7 +213,7 @@ impl KnownCase {
 /// they are two persons' prints. Messages of NAV go to many: what the user wrote must be the same, the goal too, and where
 /// either has none of that, the cards.
 fn in_common(project: &Project, case: i64, prepared: &Prepared) -> Result<Option<u8>> {
-    let known = project.text(case)?;
+    let known = project.cases().text(case)?;
     let (old, new) = (grammar::read(&known), grammar::read(&prepared.text));
     let alignment = Alignment::between((&known, &old), (&prepared.text, &new));
     let own = |entry: &Entry| entry.kind == EntryKind::Goal || entry.speaker == Some(Speaker::User);

@@ -254,12 +254,12 @@ pub struct AsideJson {
 /// # Errors
 /// If the file cannot be read.
 pub fn asides(project: &Project) -> Result<Vec<AsideJson>> {
-    let codes = project.codes()?;
+    let codes = project.codes().tree()?;
     let of = |aside: Aside| {
         let code = aside.code.map(|code| codes.path(code));
-        Ok(AsideJson { case: project.label_of(aside.case)?, code, aside })
+        Ok(AsideJson { case: project.cases().label(aside.case)?, code, aside })
     };
-    project.asides()?.into_iter().map(of).collect()
+    project.asides().list()?.into_iter().map(of).collect()
 }
 
 /// The cases of a project with their attributes.
@@ -267,16 +267,16 @@ pub fn asides(project: &Project) -> Result<Vec<AsideJson>> {
 /// # Errors
 /// If the file cannot be read.
 pub fn cases(project: &Project) -> Result<Vec<CaseJson>> {
-    let attributes = project.attributes()?;
-    let mut values = project.attribute_values()?;
+    let attributes = project.attributes().list()?;
+    let mut values = project.attributes().values()?;
     let mut asides = asides(project)?;
     let mut cases = Vec::new();
-    for case in project.cases()? {
+    for case in project.cases().list()? {
         let aside = asides.extract_if(.., |aside| aside.aside.case == case.id).collect();
         let own = attributes.iter().filter_map(|attribute| {
             values.remove(&(case.id, attribute.id)).map(|value| (attribute.name.clone(), value))
         });
-        cases.push(CaseJson { attributes: own.collect(), memo: project.memo_on_case(case.id)?, aside, case });
+        cases.push(CaseJson { attributes: own.collect(), memo: project.memos().on_case(case.id)?, aside, case });
     }
     Ok(cases)
 }
@@ -324,5 +324,5 @@ pub struct AttributesJson {
 /// If the file cannot be read.
 pub fn attributes(project: &Project, notes: Vec<Note>) -> Result<AttributesJson> {
     let values = cases(project)?.into_iter().map(|case| (case.case.label, case.attributes)).collect();
-    Ok(AttributesJson { attributes: project.attributes()?, values, notes })
+    Ok(AttributesJson { attributes: project.attributes().list()?, values, notes })
 }

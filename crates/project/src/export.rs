@@ -180,7 +180,7 @@ struct AttributeColumns {
 
 impl AttributeColumns {
     fn of(project: &Project, dialect: Dialect) -> Result<Self> {
-        Ok(Self { dialect, attributes: project.attributes()?, values: project.attribute_values()? })
+        Ok(Self { dialect, attributes: project.attributes().list()?, values: project.attributes().values()? })
     }
 
     fn names(&self) -> impl Iterator<Item = String> {
@@ -200,8 +200,8 @@ impl AttributeColumns {
 fn cases<W: Write>(project: &Project, csv: &mut Csv<W>) -> Result<()> {
     let attributes = AttributeColumns::of(project, csv.dialect)?;
     csv.row(CASE_COLUMNS.map(str::to_owned).into_iter().chain(attributes.names()))?;
-    for case in project.cases()? {
-        let SourceText { text, plan, .. } = project.source(case.id)?;
+    for case in project.cases().list()? {
+        let SourceText { text, plan, .. } = project.cases().source(case.id)?;
         let replaced = replaced(project, case.id)?;
         let shown = |span| bracketed(&text, span, &replaced);
         let goal = plan.goal().map(|goal| plan.text_with(goal, &text, shown)).unwrap_or_default();
@@ -246,8 +246,8 @@ fn entries<W: Write>(project: &Project, csv: &mut Csv<W>) -> Result<()> {
         "accepted",
         "corrected",
     ])?;
-    for case in project.cases()? {
-        let source = project.source(case.id)?;
+    for case in project.cases().list()? {
+        let source = project.cases().source(case.id)?;
         let replaced = replaced(project, case.id)?;
         let shown = |span| bracketed(&source.text, span, &replaced);
         for index in order(&source.plan, ReadingOrder::Chronological) {
@@ -281,15 +281,15 @@ fn entries<W: Write>(project: &Project, csv: &mut Csv<W>) -> Result<()> {
 
 fn codings<W: Write>(project: &Project, csv: &mut Csv<W>) -> Result<()> {
     let attributes = AttributeColumns::of(project, csv.dialect)?;
-    let tree = project.codes()?;
+    let tree = project.codes().tree()?;
     csv.row(CODING_COLUMNS.map(str::to_owned).into_iter().chain(attributes.names()))?;
     let mut by_case: HashMap<i64, Vec<Coding>> = HashMap::new();
-    for coding in project.codings()? {
+    for coding in project.codings().list()? {
         by_case.entry(coding.case).or_default().push(coding);
     }
-    for case in project.cases()? {
+    for case in project.cases().list()? {
         let Some(codings) = by_case.remove(&case.id) else { continue };
-        let source = project.source(case.id)?;
+        let source = project.cases().source(case.id)?;
         let replaced = replaced(project, case.id)?;
         for coding in codings {
             let index = source.plan.entry_at(coding.span.start);
@@ -317,9 +317,9 @@ fn codings<W: Write>(project: &Project, csv: &mut Csv<W>) -> Result<()> {
 
 fn memos<W: Write>(project: &Project, csv: &mut Csv<W>) -> Result<()> {
     csv.row(["case", "on", "start", "end", "coder", "changed_at", "memo"])?;
-    for case in project.cases()? {
-        let codings = project.codings_of(case.id)?;
-        for memo in project.memos_of(case.id)? {
+    for case in project.cases().list()? {
+        let codings = project.codings().of(case.id)?;
+        for memo in project.memos().of(case.id)? {
             let (on, span) = match memo.on {
                 MemoOn::Case => ("case", None),
                 MemoOn::Passage(span) => ("entry", Some(span)),
@@ -343,7 +343,7 @@ fn memos<W: Write>(project: &Project, csv: &mut Csv<W>) -> Result<()> {
 
 /// The replacements of a case that get brackets: all, or none where the project says so.
 fn replaced(project: &Project, case: i64) -> Result<Vec<Replacement>> {
-    if project.brackets()? { project.replacements_of(case) } else { Ok(Vec::new()) }
+    if project.settings().brackets()? { project.redactions().replacements(case) } else { Ok(Vec::new()) }
 }
 
 /// The first row tells how many cases each column holds; an empty cell has no case behind it.

@@ -220,7 +220,7 @@ pub fn prepare_text(bytes: Vec<u8>, label: &str, ocr: bool) -> Result<Prepared> 
 /// [`Error::SameText`], [`Error::KnownCase`]; if the project cannot be written.
 pub fn take_text(project: &mut Project, bytes: Vec<u8>, label: &str, manner: Manner) -> Result<ImportReport> {
     let prepared = prepare_text(bytes, label, manner.ocr)?;
-    if manner.known != Known::Replace && project.case_named(&prepared.label).is_ok() {
+    if manner.known != Known::Replace && project.cases().named(&prepared.label).is_ok() {
         return Err(Error::LabelTaken(prepared.label));
     }
     let mut report = FileReport::new(Path::new(STANDARD_INPUT));
@@ -310,14 +310,14 @@ impl Import {
         wake: impl Fn() + Clone + Send + 'static,
     ) -> Result<Self> {
         project.begin()?;
-        let (pattern, known) = match project.label_pattern().and_then(|pattern| Ok((pattern, KnownCases::of(project)?)))
-        {
-            Ok(known) => known,
-            Err(error) => {
-                project.rollback();
-                return Err(error);
-            }
-        };
+        let (pattern, known) =
+            match project.settings().label_pattern().and_then(|pattern| Ok((pattern, KnownCases::of(project)?))) {
+                Ok(known) => known,
+                Err(error) => {
+                    project.rollback();
+                    return Err(error);
+                }
+            };
         let files = Arc::new(files);
         let (sender, results) = sync_channel(AHEAD);
         let stop = Arc::new(AtomicBool::new(false));
@@ -424,12 +424,12 @@ fn settle(
     match (&report.known, manner.known) {
         (None, _) | (_, Known::Add) => {
             if prepared.neutral {
-                prepared.label = project.neutral_label(&manner.case_word)?;
+                prepared.label = project.cases().neutral_label(&manner.case_word)?;
                 prepared.file_name.clone_from(&prepared.label);
             } else if report.known.is_some() {
-                prepared.label = project.free_label(&prepared.label)?;
+                prepared.label = project.cases().free_label(&prepared.label)?;
             }
-            let case = project.add_case(&prepared)?;
+            let case = project.write().cases().add(&prepared)?;
             cases.put(&prepared.label, Sketched { id: case, chars: prepared.text.len(), sketch: prepared.sketch });
             report.case = Some(prepared.label);
             Ok(())
@@ -440,7 +440,7 @@ fn settle(
             if prepared.neutral {
                 prepared.file_name.clone_from(&known.label);
             }
-            report.carried = Some(project.put_source(known.id, &prepared)?);
+            report.carried = Some(project.write().cases().put_source(known.id, &prepared)?);
             report.case = Some(known.label.clone());
             // The name of the case stays, whatever the file is called.
             report.neutral = false;
@@ -528,9 +528,9 @@ mod tests {
         while begun.progress().0 < 5 {
             begun.step(&mut project, Duration::from_millis(50)).expect("goes on");
         }
-        assert!(matches!(project.write_summary(1, "x"), Err(Error::Busy)), "edits wait for the import");
+        assert!(matches!(project.write().cases().write_summary(1, "x"), Err(Error::Busy)), "edits wait for the import");
         begun.cancel(&mut project);
-        assert!(project.cases().expect("readable").is_empty());
+        assert!(project.cases().list().expect("readable").is_empty());
         assert_eq!(project.undoable().expect("readable"), None);
         let report = import(&mut project, files, Manner::default()).expect("the project takes an import again");
         assert_eq!(report.imported(), 20);
@@ -541,7 +541,7 @@ mod tests {
         let (folder, files) = folder_with(200);
         let mut project = Project::create(&folder.path().join("p.planlupe")).expect("a project");
         import(&mut project, files, Manner::default()).expect("imported");
-        let ids: Vec<i64> = project.cases().expect("readable").iter().map(|case| case.id).collect();
+        let ids: Vec<i64> = project.cases().list().expect("readable").iter().map(|case| case.id).collect();
         assert!(ids.is_sorted());
     }
 }

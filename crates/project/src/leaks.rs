@@ -41,7 +41,7 @@ pub fn in_project(originals: &Originals, project: &Project) -> Result<Vec<Hit>> 
 /// If the file cannot be read.
 pub fn in_tables(originals: &Originals, project: &Project) -> Result<Vec<Hit>> {
     let mut hits = Vec::new();
-    project.each_text(|table, row, column, content| {
+    crate::each_text(project, |table, row, column, content| {
         // The log holds texts as JSON, where a line break is written as two signs.
         let content = if column == "changes" { content.replace("\\n", " \n") } else { content.to_owned() };
         hits.extend(originals.in_text(&content).into_iter().map(|(span, line, certain)| Hit {
@@ -85,10 +85,10 @@ pub struct Rare {
 /// # Errors
 /// If the file cannot be read.
 pub fn rare_combinations(project: &Project) -> Result<Vec<Rare>> {
-    let attributes = project.attributes()?;
-    let values = project.attribute_values()?;
+    let attributes = project.attributes().list()?;
+    let values = project.attributes().values()?;
     let mut counts: BTreeMap<BTreeMap<String, String>, usize> = BTreeMap::new();
-    for case in project.cases()? {
+    for case in project.cases().list()? {
         let own = attributes.iter().filter(|attribute| attribute.kind != AttributeKind::Text);
         let own = own.filter_map(|attribute| {
             values.get(&(case.id, attribute.id)).map(|value| (attribute.name.clone(), value.clone()))

@@ -151,7 +151,7 @@ impl Row {
 }
 
 fn labels(project: &Project) -> Result<HashSet<String>> {
-    Ok(project.cases()?.into_iter().map(|case| entered::name(&case.label)).collect())
+    Ok(project.cases().list()?.into_iter().map(|case| entered::name(&case.label)).collect())
 }
 
 /// Adds the codings of a CSV with the columns `case,start,end,code` and perhaps `coder,memo`, all or none;
@@ -184,7 +184,7 @@ pub fn load_codings(project: &mut Project, path: &Path, create_codes: bool) -> R
             memo: memo.and_then(|memo| filled(row.value(memo))),
         });
     }
-    project.load_codings(&rows, create_codes).map_err(|(row, error)| match table.rows.get(row) {
+    project.write().codings().load(&rows, create_codes).map_err(|(row, error)| match table.rows.get(row) {
         Some(row) => table.on_line(row.line, error),
         None => error,
     })
@@ -226,5 +226,5 @@ pub fn load_attributes(project: &mut Project, path: &Path, kinds: &Kinds) -> Res
         kinds: kinds.clone(),
         decimal_mark: is_export.then_some(if table.delimiter == ';' { ',' } else { '.' }),
     };
-    project.load_attributes(&attributes).map_err(|(row, error)| table.on_row(row, error))
+    project.write().attributes().load(&attributes).map_err(|(row, error)| table.on_row(row, error))
 }

@@ -69,9 +69,9 @@ pub struct Row {
 /// # Errors
 /// [`crate::error::Error::NoAttribute`], or if the file cannot be read.
 pub fn tally(project: &Project, attribute: Option<&str>, count: Count) -> Result<Tally> {
-    let cases = project.cases()?;
-    let tree = project.codes()?;
-    let codings = project.codings()?;
+    let cases = project.cases().list()?;
+    let tree = project.codes().tree()?;
+    let codings = project.codings().list()?;
     let columns = Columns::of(project, &cases, attribute)?;
     let rows =
         tree.iter().filter(|(code, _)| code.codable).map(|(code, _)| row(&tree, &codings, &columns, code.id, count));
@@ -122,8 +122,8 @@ impl Columns {
                 of_case: HashMap::new(),
             });
         };
-        let attribute = project.attribute_named(name)?;
-        let values = project.attribute_values()?;
+        let attribute = project.attributes().named(name)?;
+        let values = project.attributes().values()?;
         let value_of = |case: &Case| values.get(&(case.id, attribute.id)).cloned();
         let mut order: Vec<Option<String>> = attribute.options.iter().cloned().map(Some).collect();
         let mut others: BTreeMap<SortKey, Option<String>> = BTreeMap::new();
@@ -179,9 +179,9 @@ pub fn codings_in_cell(
     code: i64,
     column: Option<usize>,
 ) -> Result<Vec<Coding>> {
-    let tree = project.codes()?;
-    let columns = Columns::of(project, &project.cases()?, attribute)?;
-    let mut codings = project.codings()?;
+    let tree = project.codes().tree()?;
+    let columns = Columns::of(project, &project.cases().list()?, attribute)?;
+    let mut codings = project.codings().list()?;
     codings.retain(|coding| {
         tree.is_within(coding.code, code)
             && column.is_none_or(|column| columns.of_case.get(&coding.case) == Some(&column))

@@ -174,14 +174,14 @@ pub fn finish(
     }
     before(Step::Write)?;
     open.settle()?;
-    open.purge_changes(&sought.originals)?;
+    open.write().redactions().purge_changes(&sought.originals)?;
     let unfinished = fresh(project);
     let _ = fs::remove_file(&unfinished);
     // Whoever could read the project can read the new one, and nobody else.
     new_file(&unfinished)
         .and_then(|file| file.set_permissions(fs::metadata(project)?.permissions()))
         .map_err(|error| Error::io(&unfinished, error))?;
-    open.write_fresh(&unfinished)?;
+    open.write().redactions().write_fresh(&unfinished)?;
     sync(&unfinished).map_err(|error| Error::io(&unfinished, error))?;
     drop(Project::open_to_read(&unfinished)?);
     before(Step::Replace)?;
@@ -202,9 +202,9 @@ pub fn finish(
     before(Step::Begin)?;
     let mut open = Project::open_to_write(project)?;
     if !proof.not_looked_into.is_empty() {
-        open.record(&Record::new(who, Recorded::LookedByHand, proof.not_looked_into.len()))?;
+        open.write().records().add(&Record::new(who, Recorded::LookedByHand, proof.not_looked_into.len()))?;
     }
-    open.record(&Record::new(who, Recorded::Finishing, sought.names.len()))?;
+    open.write().records().add(&Record::new(who, Recorded::Finishing, sought.names.len()))?;
     if let Some(keep) = keep {
         let record = Record::new(who, Recorded::KeyKept, sought.names.len());
         let key = keep.write(&mut open, &quarantine, &record, |step| {
@@ -217,12 +217,12 @@ pub fn finish(
         })?;
         proof.key = Some(key);
     }
-    proof.key_exists = open.told_of_originals()?.key;
+    proof.key_exists = open.records().told()?.key;
     before(Step::DestroyKey)?;
     quarantine.destroy_key()?;
     proof.destroyed = true;
     before(Step::Record)?;
-    open.record(&Record::new(who, Recorded::Finished, sought.names.len()))?;
+    open.write().records().add(&Record::new(who, Recorded::Finished, sought.names.len()))?;
     // While SQLite has a file open, nothing else may: the proof reads all files.
     drop(open);
     before(Step::Delete)?;
@@ -245,7 +245,7 @@ pub fn finish(
 /// read, written or removed.
 pub fn resume(project: &mut Project, who: &str) -> Result<Option<Proof>> {
     let quarantine = Quarantine::path_for(project.path());
-    let told = project.told_of_originals()?;
+    let told = project.records().told()?;
     let state = match State::of(&quarantine) {
         // Opened for writing, what a run that was stopped had begun to write is taken back.
         State::Unknown => file::connect(&quarantine).map_or(State::Unknown, |opened| {
@@ -262,8 +262,8 @@ pub fn resume(project: &mut Project, who: &str) -> Result<Option<Proof>> {
     let (connection, guard) = file::connect(&quarantine)?;
     drop(connection);
     if told.kept || told.finishing.is_some() {
-        let begun = project.records()?.into_iter().rfind(|record| record.what == Recorded::Finishing);
-        project.record(&Record::new(who, Recorded::Finished, begun.map_or(0, |record| record.count)))?;
+        let begun = project.records().list()?.into_iter().rfind(|record| record.what == Recorded::Finishing);
+        project.write().records().add(&Record::new(who, Recorded::Finished, begun.map_or(0, |record| record.count)))?;
     }
     steps::passed()?;
     file::delete(&quarantine)?;
@@ -292,7 +292,7 @@ fn sought(quarantine: &Quarantine) -> Result<Sought> {
 /// Certain hits in the texts of a project, but for what a person has kept, and for the log, out of which originals are taken.
 fn in_texts(project: &Project, sought: &Sought) -> Result<Vec<Hit>> {
     let mut hits = Vec::new();
-    project.each_text(|table, row, column, content| {
+    project::each_text(&project, |table, row, column, content| {
         if (table, column) == ("log", "changes") {
             return;
         }

@@ -46,7 +46,7 @@ fn names(folder: &Folder) -> Vec<String> {
 #[test]
 fn afterwards_only_the_project_is_left_and_it_holds_no_original() {
     let (folder, path, quarantine) = released();
-    assert!(Project::open(&path).expect("a project").originals_remain().expect("readable"));
+    assert!(Project::open(&path).expect("a project").records().originals_remain().expect("readable"));
     let mut steps = Vec::new();
     let proof = finish(&path, quarantine, "ada", None, false, |step| {
         steps.push(step);
@@ -61,9 +61,9 @@ fn afterwards_only_the_project_is_left_and_it_holds_no_original() {
     is_clean(&folder);
     let project = Project::open(&path).expect("a sound project");
     assert_eq!(project.check().expect("readable"), []);
-    assert_eq!(project.cases().expect("readable").len(), 1);
-    assert!(!project.originals_remain().expect("readable"));
-    assert_eq!(project.records().expect("readable").last().map(|record| record.what), Some(Recorded::Finished));
+    assert_eq!(project.cases().list().expect("readable").len(), 1);
+    assert!(!project.records().originals_remain().expect("readable"));
+    assert_eq!(project.records().list().expect("readable").last().map(|record| record.what), Some(Recorded::Finished));
 }
 
 /// What the report tells.
@@ -110,7 +110,11 @@ fn stopped_at_every_step(with_key: bool) {
         // Nothing in clear, and nothing lost: the case is in the project, and the originals can be opened, or are destroyed and
         // the key to them can be opened.
         is_clean(&folder);
-        assert_eq!(Project::open(&path).expect("a sound project").cases().expect("readable").len(), 1, "{stop:?}");
+        assert_eq!(
+            Project::open(&path).expect("a sound project").cases().list().expect("readable").len(),
+            1,
+            "{stop:?}"
+        );
         let file = folder.path("s.karantene");
         let kept = stop <= Step::DestroyKey;
         assert_eq!(opens(&file), kept, "{stop:?}");
@@ -137,9 +141,9 @@ fn stopped_at_every_step(with_key: bool) {
         }
         let mut project = Project::open_to_write(&path).expect("a sound project");
         assert!(resume(&mut project, "ada").expect("nothing to do").is_none());
-        let records = project.records().expect("readable");
+        let records = project.records().list().expect("readable");
         assert_eq!(records.iter().filter(|record| record.what == Recorded::Finished).count(), 1, "{stop:?}");
-        assert_eq!(project.originals_remain().expect("readable"), with_key, "{stop:?}");
+        assert_eq!(project.records().originals_remain().expect("readable"), with_key, "{stop:?}");
         drop(project);
         assert_eq!(names(&folder), ["s.planlupe"], "{stop:?}");
         assert_eq!(fs::read_dir(outside.path()).expect("readable").count(), usize::from(with_key), "{stop:?}");
@@ -164,7 +168,7 @@ fn a_record_of_the_end_is_doubted_while_the_quarantine_opens() {
     // As older versions left it: the record was written before the key was destroyed.
     let (folder, path, quarantine) = released();
     let mut project = Project::open_to_write(&path).expect("a project");
-    project.record(&Record::new("ada", Recorded::Finished, 3)).expect("written");
+    project.write().records().add(&Record::new("ada", Recorded::Finished, 3)).expect("written");
     drop((project, quarantine));
     let told = report(&path);
     assert_eq!((&told.finished, told.contradicted), (&None, true));
@@ -207,17 +211,20 @@ fn nothing_is_destroyed_while_an_original_is_anywhere() {
     assert!(!proof.finished && !proof.hits.is_empty());
     fs::remove_file(folder.path("notat.txt")).expect("removed");
     let mut project = Project::open_to_write(&path).expect("a project");
-    let case = project.cases().expect("readable")[0].id;
-    project.write_summary(case, "Karis sak").expect("written");
+    let case = project.cases().list().expect("readable")[0].id;
+    project.write().cases().write_summary(case, "Karis sak").expect("written");
     drop(project);
     let file = folder.path("s.karantene");
     let again = || Quarantine::open(&file, PASSPHRASE).expect("still there");
     let proof = finish(&path, again(), "ada", None, false, |_| Ok(())).expect("it says so");
     assert!(!proof.finished && file.exists());
     let mut project = Project::open_to_write(&path).expect("a project");
-    let found = project.occurrences("Kari").expect("readable");
-    assert_eq!(project.redact(&found, names::mark::Label::Per, Some("kollega")).expect("redacted"), 1);
-    assert_eq!(project.cases().expect("readable")[0].summary, "Kollegaens sak");
+    let found = project.redactions().occurrences("Kari").expect("readable");
+    assert_eq!(
+        project.write().redactions().redact(&found, names::mark::Label::Per, Some("kollega")).expect("redacted"),
+        1
+    );
+    assert_eq!(project.cases().list().expect("readable")[0].summary, "Kollegaens sak");
     drop(project);
     assert!(finish(&path, again(), "ada", None, false, |_| Ok(())).expect("finished").finished);
     is_clean(&folder);
@@ -258,7 +265,7 @@ fn a_key_is_kept_where_one_is_asked_for_and_every_screen_is_told() {
     assert!(matches!(other, Some(Error::NotAKey(_))));
     let report = report(&path);
     assert!(report.finished.is_none() && report.told.key, "{report:?}");
-    assert!(Project::open(&path).expect("a project").originals_remain().expect("readable"));
+    assert!(Project::open(&path).expect("a project").records().originals_remain().expect("readable"));
     #[cfg(unix)]
     {
         use std::os::unix::fs::PermissionsExt;
@@ -272,9 +279,9 @@ fn a_key_holds_what_stood_in_the_released_text_whatever_the_roles_are_now() {
 
     let (folder, path, quarantine) = released();
     let mut project = Project::open_to_write(&path).expect("a project");
-    let roles = project.catalogue("").expect("readable").to_ron().replace("\"kollegaen\"", "\"den andre\"");
-    project.set_catalogue(Some(&Catalogue::from_ron(&roles).expect("roles"))).expect("set");
-    let text = project.text(project.cases().expect("readable")[0].id).expect("readable");
+    let roles = project.settings().catalogue("").expect("readable").to_ron().replace("\"kollegaen\"", "\"den andre\"");
+    project.write().settings().set_catalogue(Some(&Catalogue::from_ron(&roles).expect("roles"))).expect("set");
+    let text = project.cases().text(project.cases().list().expect("readable")[0].id).expect("readable");
     drop(project);
     let file = folder.path("s.nokkel");
     let keep = Keep { path: &file, passphrase: PASSPHRASE, cost: CHEAP };
@@ -318,7 +325,7 @@ fn a_file_that_stands_where_the_key_is_to_go_stays() {
     let elsewhere = other_folder.path("s.nokkel");
     let keep_other = Keep { path: &elsewhere, passphrase: PASSPHRASE, cost: CHEAP };
     let mut project = Project::open_to_write(&other).expect("a project");
-    project.rename_case(1, "Noe annet").expect("renamed");
+    project.write().cases().rename(1, "Noe annet").expect("renamed");
     drop(project);
     finish(&other, own, "ada", Some(&keep_other), false, |_| Ok(())).expect("finished");
     let mut rows = kept_key::read(&elsewhere, PASSPHRASE).expect("opens");
@@ -445,7 +452,7 @@ fn what_cannot_be_looked_into_waits_for_a_person() {
     let again = Quarantine::open(&folder.path("s.karantene"), PASSPHRASE).expect("still there");
     let proof = finish(&path, again, "ada", None, true, |_| Ok(())).expect("finished");
     assert!(proof.finished && proof.not_looked_into.len() == 1, "{proof:?}");
-    let records = Project::open(&path).expect("a project").records().expect("readable");
+    let records = Project::open(&path).expect("a project").records().list().expect("readable");
     assert!(records.iter().any(|record| record.what == Recorded::LookedByHand && record.count == 1));
 }
 

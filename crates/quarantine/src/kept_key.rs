@@ -109,7 +109,7 @@ impl Keep<'_> {
                     sync(self.path).map_err(|error| Error::io(self.path, error))?;
                     sync_folder_of(self.path);
                     before(Step::Record)?;
-                    project.record(record)?;
+                    project.write().records().add(record)?;
                     return Ok(kept);
                 }
                 Some(_) => {}
@@ -120,7 +120,7 @@ impl Keep<'_> {
             file.write_all(&sealed).map_err(|error| project::Error::io(self.path, error))
         })?;
         before(Step::Record)?;
-        project.record(record)?;
+        project.write().records().add(record)?;
         before(Step::Place)?;
         put_in_place(vec![unfinished])?;
         before(Step::Prove)?;

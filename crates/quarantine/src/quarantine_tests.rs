@@ -159,16 +159,16 @@ fn a_signed_case_comes_into_the_project_without_its_names() {
     quarantine.save_judgement(number, &judgement).expect("saved");
     let case = release(&mut quarantine, &mut project, number, "Sak 1").expect("released").case;
     assert_eq!(
-        project.text(case).expect("readable").as_str(),
+        project.cases().text(case).expect("readable").as_str(),
         "BRUKER - 5. MAR. 2020\nHei, jeg traff kollegaen i går.\n\nKollegaen er snill, kollegaens hund også.\n"
     );
-    assert_eq!(project.replacements_of(case).expect("readable").len(), 3);
+    assert_eq!(project.redactions().replacements(case).expect("readable").len(), 3);
     let label = quarantine.original(number).expect("there").released_as;
-    assert_eq!(Some(project.cases().expect("readable")[0].label.clone()), label);
+    assert_eq!(Some(project.cases().list().expect("readable")[0].label.clone()), label);
     project.undo().expect("undone");
-    assert!(project.cases().expect("readable").is_empty());
+    assert!(project.cases().list().expect("readable").is_empty());
     project.redo().expect("made again");
-    assert_eq!(project.replacements_of(case).expect("readable").len(), 3);
+    assert_eq!(project.redactions().replacements(case).expect("readable").len(), 3);
 }
 
 #[test]

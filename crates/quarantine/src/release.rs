@@ -24,7 +24,7 @@ pub struct Preview {
 /// # Errors
 /// [`Error::Overlap`], or if the project cannot be read.
 pub fn preview(project: &Project, text: &Text, judgement: &Judgement) -> Result<Preview> {
-    let catalogue = project.catalogue(text.as_str())?;
+    let catalogue = project.settings().catalogue(text.as_str())?;
     let style = Style { brackets: false, then: day_of(text), move_dates: judgement.move_dates() };
     let replaced = replace(text, &judgement.decisions(), &catalogue, style)?;
     let new = Text::from_normalised(replaced.text.clone());
@@ -144,7 +144,7 @@ pub fn release_stepwise(
     before(Step::Begin)?;
     quarantine.begin_release(number, placed)?;
     before(Step::TakeIn)?;
-    let case = project.release(&released)?;
+    let case = project.write().redactions().release(&released)?;
     before(Step::Complete)?;
     let label = label.trim().to_owned();
     quarantine.set_released(number, Some((case, &label)))?;

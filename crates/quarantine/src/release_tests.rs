@@ -53,12 +53,12 @@ fn a_release_that_was_stopped_at_any_step_is_never_made_twice() {
         let done = release(&mut quarantine, &mut project, number, "B").expect("completed");
         let was_there = stop == Step::Complete;
         assert_eq!((done.was_there, done.label.as_str()), (was_there, if was_there { "A" } else { "B" }));
-        let cases = project.cases().expect("readable");
+        let cases = project.cases().list().expect("readable");
         assert_eq!(cases.iter().map(|case| case.id).collect::<Vec<_>>(), [done.case]);
         assert_eq!(quarantine.original(number).expect("there").case, Some(done.case));
         let again = release(&mut quarantine, &mut project, number, "C").expect_err("it is there");
         assert!(matches!(again, Error::AlreadyReleased { .. }), "{again}");
-        assert_eq!(project.cases().expect("readable").len(), 1);
+        assert_eq!(project.cases().list().expect("readable").len(), 1);
         assert_eq!(project.check().expect("readable"), []);
         holds_no_original(&folder);
     }
@@ -72,7 +72,7 @@ fn another_case_that_got_the_same_id_is_no_release() {
     let file = folder.path("b.txt");
     std::fs::write(&file, "BRUKER - 5. MAR. 2020\nHei\n").expect("written");
     import::import(&mut project, vec![file], import::Manner::default()).expect("imported");
-    let case = project.case_named("b").expect("there");
+    let case = project.cases().named("b").expect("there");
     assert_eq!(case, done.case, "the id was free again");
     let original = quarantine.original(number).expect("there");
     assert_eq!(case_of(&Releases::of(&project).expect("readable"), &original), None);
@@ -80,7 +80,7 @@ fn another_case_that_got_the_same_id_is_no_release() {
     let old = Original { releases: Vec::new(), ..original };
     assert_eq!(case_of(&Releases::of(&project).expect("readable"), &old), None);
     release(&mut quarantine, &mut project, number, "Sak 1").expect("released anew");
-    assert_eq!(project.cases().expect("readable").len(), 2);
+    assert_eq!(project.cases().list().expect("readable").len(), 2);
 }
 
 #[test]
@@ -95,14 +95,14 @@ fn a_release_that_was_undone_and_made_again_is_known_whatever_was_begun_meanwhil
     let known = case_of(&Releases::of(&project).expect("readable"), &original).map(|(case, _)| case);
     assert_eq!(known, Some(first.case));
     assert!(release(&mut quarantine, &mut project, number, "Sak 1").is_err());
-    assert_eq!(project.cases().expect("readable").len(), 1);
+    assert_eq!(project.cases().list().expect("readable").len(), 1);
 }
 
 #[test]
 fn check_finds_a_case_that_an_older_version_released_twice() {
     let (_folder, mut quarantine, mut project, number) = signed();
     release(&mut quarantine, &mut project, number, "A").expect("released");
-    let text = project.text(project.cases().expect("readable")[0].id).expect("readable");
+    let text = project.cases().text(project.cases().list().expect("readable")[0].id).expect("readable");
     assert_eq!(project.check().expect("readable"), []);
     let released = Released {
         label: "B".to_owned(),
@@ -112,7 +112,7 @@ fn check_finds_a_case_that_an_older_version_released_twice() {
         remarks: reading::remark::Remarks::default(),
         records: Vec::new(),
     };
-    project.release(&released).expect("released");
+    project.write().redactions().release(&released).expect("released");
     let twice = Finding::ReleasedTwice { case: "A".to_owned(), other: "B".to_owned() };
     assert_eq!(project.check().expect("readable"), [twice]);
 }

@@ -70,10 +70,10 @@ impl Report {
     /// # Errors
     /// If the file cannot be read.
     pub fn of(project: &Project) -> Result<Self> {
-        let records = project.records()?;
+        let records = project.records().list()?;
         let told = Told::by(&records);
         let quarantine = State::of(&Quarantine::path_for(project.path()));
-        let cases = project.cases()?;
+        let cases = project.cases().list()?;
         let label = |id: Option<i64>| cases.iter().find(|case| Some(case.id) == id).map(|case| case.label.clone());
         let mut counts: BTreeMap<(Recorded, Option<Label>, Option<String>), usize> = BTreeMap::new();
         let (mut signed, mut words, mut misses) = (Vec::new(), 0, 0);

@@ -195,13 +195,13 @@ impl Anonymising {
             self.remain = None;
         }
         if let Some(project) = project.filter(|own| self.remain.is_none_or(|(seen, _)| seen != own.revision())) {
-            self.brackets = project.brackets()?;
+            self.brackets = project.settings().brackets()?;
             let cases = session.map_or(&[][..], |session| &session.cases);
             self.renew_passages(project, cases.iter().map(|case| (case.id, case.content())).collect())?;
             if self.is_open() {
                 self.note_released(&Releases::of(project)?);
             }
-            let told = project.told_of_originals()?;
+            let told = project.records().told()?;
             self.interrupted = told.finishing.is_some();
             self.remain = Some((project.revision(), told.remain()));
         }
@@ -219,7 +219,7 @@ impl Anonymising {
             };
             if let Some(reading) = reading {
                 for case in changed {
-                    let text = texts.contains_key(&case).then(|| project.text(case)).transpose()?;
+                    let text = texts.contains_key(&case).then(|| project.cases().text(case)).transpose()?;
                     reading.renew(case, text.as_ref());
                 }
             }

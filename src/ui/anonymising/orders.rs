@@ -107,13 +107,13 @@ impl App {
             Ask::SaveRoles => self.ask(Purpose::SaveRoles),
             Ask::StandardRoles => {
                 if let Some(session) = &mut self.session {
-                    session.project.set_catalogue(None)?;
+                    session.project.write().settings().set_catalogue(None)?;
                 }
                 return self.renew_roles(tr!("notice-roles-standard"));
             }
             Ask::SetBrackets(on) => {
                 if let Some(session) = &mut self.session {
-                    session.project.set_brackets(on)?;
+                    session.project.write().settings().set_brackets(on)?;
                 }
                 return self.refresh();
             }
@@ -159,7 +159,7 @@ impl App {
 
     fn show_held(&mut self, found: work::Found) -> Result<()> {
         let Some(session) = &self.session else { return Ok(()) };
-        let catalogue = session.project.catalogue(found.text.as_str())?;
+        let catalogue = session.project.settings().catalogue(found.text.as_str())?;
         let held = Held::new(found.original, found.text, found.judgement, catalogue);
         self.anonymising.page = PagePane::showing(self.anonymising.page.replaced);
         self.anonymising.held = Some(held);
@@ -322,7 +322,7 @@ impl App {
         let Some(Dialog::Second(reading)) = self.anonymising.dialog.take() else { return Ok(()) };
         let Some(session) = &mut self.session else { return Ok(()) };
         let record = Record::new(reading.who.trim(), Recorded::SecondReading, reading.misses);
-        session.project.record(&Record { words: Some(reading.words()), ..record })?;
+        session.project.write().records().add(&Record { words: Some(reading.words()), ..record })?;
         let (words, misses) = (reading.words(), reading.misses);
         self.say(tr!("notice-read", words = words, misses = misses));
         Ok(())
@@ -341,13 +341,13 @@ impl App {
     pub(in crate::ui) fn use_roles(&mut self, purpose: Purpose, path: &std::path::Path) -> Result<()> {
         let Some(session) = &mut self.session else { return Ok(()) };
         if purpose == Purpose::LoadRoles {
-            session.project.set_catalogue(Some(&Catalogue::read(path)?))?;
+            session.project.write().settings().set_catalogue(Some(&Catalogue::read(path)?))?;
             return self.renew_roles(tr!("notice-roles-loaded"));
         }
         if path.exists() {
             return Err(project::Error::Exists(path.to_owned()).into());
         }
-        let roles = session.project.catalogue("")?.to_ron();
+        let roles = session.project.settings().catalogue("")?.to_ron();
         write_text(path, &roles)?;
         self.say(tr!("notice-saved", file = path.display().to_string()));
         Ok(())
@@ -356,7 +356,7 @@ impl App {
     /// Shows the open case with the roles that the project has now.
     fn renew_roles(&mut self, notice: String) -> Result<()> {
         if let (Some(session), Some(held)) = (&self.session, &mut self.anonymising.held) {
-            held.take_roles(session.project.catalogue(held.text.as_str())?);
+            held.take_roles(session.project.settings().catalogue(held.text.as_str())?);
         }
         self.say(notice);
         self.refresh()
@@ -487,7 +487,7 @@ impl App {
             Work::Draw(task) => {
                 let passages = made!(task, Work::Draw(task))?;
                 let Some(session) = &self.session else { return Ok(()) };
-                let records = session.project.records()?.into_iter();
+                let records = session.project.records().list()?.into_iter();
                 let signed = records.filter(|record| record.what == Recorded::Signed).map(|record| record.who);
                 self.anonymising.dialog = Some(Dialog::Second(SecondReading::new(signed.collect(), passages)));
                 Ok(())
@@ -496,7 +496,7 @@ impl App {
                 let places = made!(task, Work::Look(task))?;
                 let Some(session) = &self.session else { return Ok(()) };
                 let text = session.open.as_ref().map_or("", |open| open.source.text.as_str());
-                let catalogue = session.project.catalogue(text)?;
+                let catalogue = session.project.settings().catalogue(text)?;
                 let words = std::mem::take(&mut self.anonymising.sought);
                 self.anonymising.dialog = Some(Dialog::Redact(Redaction::new(words, places, &catalogue)));
                 Ok(())

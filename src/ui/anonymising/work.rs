@@ -301,15 +301,15 @@ const AROUND: usize = 40;
 pub fn check(window: &Window, path: PathBuf) -> Result<Work> {
     let work = move |progress: &Progress| {
         let project = Project::open_to_read(&path)?;
-        let cases = project.cases()?;
+        let cases = project.cases().list()?;
         let mut suspects = Vec::new();
         for (at, case) in cases.iter().enumerate() {
             if progress.is_stopped() {
                 return Ok(None);
             }
             progress.set(at, cases.len());
-            let text = project.text(case.id)?;
-            let replaced = project.replacements_of(case.id)?;
+            let text = project.cases().text(case.id)?;
+            let replaced = project.redactions().replacements(case.id)?;
             let is_title = |span: Span| replaced.iter().any(|replacement| replacement.span.overlaps(span));
             let marks = suggest(&text, "").into_iter();
             let marks = marks.filter(|mark| mark.label != Label::Ask && !is_title(mark.span));
@@ -355,7 +355,7 @@ pub fn propose(window: &Window, path: PathBuf, number: i64, text: Text, judgemen
             .filter(|mark| mark.label != Label::Ask && !is_title(mark.span) && !kept.allows(new.slice(mark.span)));
         let suspects = marks.map(|mark| (context(mark.span), mark.label)).collect();
         let unmoved = made.replaced.unmoved.iter().map(|span| context(*span)).collect();
-        let label = project.neutral_label(&words::case_word())?;
+        let label = project.cases().neutral_label(&words::case_word())?;
         let text = made.replaced.text;
         Ok((!progress.is_stopped()).then_some(Proposal { number, label, text, left, suspects, unmoved }))
     };
@@ -409,13 +409,13 @@ pub fn draw(window: &Window, path: PathBuf, wanted: Option<usize>) -> Result<Wor
     let work = move |progress: &Progress| {
         let project = Project::open_to_read(&path)?;
         let mut passages = Vec::new();
-        let cases = project.cases()?;
+        let cases = project.cases().list()?;
         for (at, case) in cases.iter().enumerate() {
             if progress.is_stopped() {
                 return Ok(None);
             }
             progress.set(at, cases.len());
-            passages.extend(passages_of(&project.text(case.id)?, case.id, &case.label));
+            passages.extend(passages_of(&project.cases().text(case.id)?, case.id, &case.label));
         }
         let Some(wanted) = wanted else { return Ok(Some(passages)) };
         let mut drawn = drawn(passages, |passage| passage.words, wanted);
@@ -450,7 +450,7 @@ pub struct Place {
 pub fn look(window: &Window, path: PathBuf, words: String) -> Result<Work> {
     let work = move |progress: &Progress| {
         let project = Project::open_to_read(&path)?;
-        let cases = project.cases()?;
+        let cases = project.cases().list()?;
         let mut text: Option<((i64, Within), Text)> = None;
         let mut places = Vec::new();
         for (at, case) in cases.iter().enumerate() {
@@ -458,10 +458,10 @@ pub fn look(window: &Window, path: PathBuf, words: String) -> Result<Work> {
                 return Ok(None);
             }
             progress.set(at, cases.len());
-            for occurrence in project.occurrences_in(case, &words)? {
+            for occurrence in project.redactions().occurrences_in(case, &words)? {
                 let key = (occurrence.case, occurrence.within);
                 if text.as_ref().is_none_or(|(known, _)| *known != key) {
-                    let own = project.text_within(occurrence.case, occurrence.within)?;
+                    let own = project.redactions().text_within(occurrence.case, occurrence.within)?;
                     text = Some((key, own));
                 }
                 let context = text.as_ref().map(|(_, text)| Context::of(text, occurrence.span, AROUND));
@@ -490,7 +490,7 @@ pub fn redact(
     role: Option<String>,
 ) -> Result<Work> {
     let work = move |progress: &Progress| {
-        let outcome = project.redact_while(&places, label, role.as_deref(), |done, all| {
+        let outcome = project.write().redactions().redact_while(&places, label, role.as_deref(), |done, all| {
             progress.set(done, all);
             !progress.is_stopped()
         });

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 use serde::Serialize;
 
 use super::attributes::fitting;
-use super::{Act, Attribute, AttributeKind, Project};
+use super::{Act, Attribute, AttributeKind, Attributes, Project};
 use crate::error::{Error, Result};
 use crate::value;
 use reading::entered;
@@ -47,30 +47,31 @@ pub enum ReadAs {
     DayFirst,
 }
 
-impl Project {
+impl Attributes<&mut Project> {
     /// Takes in a table of attributes, all or nothing. Attributes that the project lacks are made, of the kind that
     /// fits all values of their column; categories learn new values. Gives what was read otherwise than it stands there.
     ///
     /// # Errors
     /// The number of the row (from 0; `None` for the names) and what is wrong with it.
-    pub fn load_attributes(&mut self, table: &AttributeTable) -> Result<Vec<Note>, (Option<usize>, Error)> {
+    pub fn load(&mut self, table: &AttributeTable) -> Result<Vec<Note>, (Option<usize>, Error)> {
         let mut at = None;
-        let loaded = self.edit(Act::LoadAttributes, |project| {
+        let loaded = self.project.edit(Act::LoadAttributes, |project| {
             let mut cases = Vec::new();
             for (row, (label, _)) in table.rows.iter().enumerate() {
                 at = Some(row);
-                cases.push(project.case_named(label)?);
+                cases.push(project.cases().named(label)?);
             }
+            let mut attributes = project.write().attributes();
             let mut notes = Vec::new();
             for (column, name) in table.names.iter().enumerate() {
                 at = None;
-                let known = project.attribute_named(name).ok();
+                let known = attributes.named(name).ok();
                 let cells = Cells::of(table, column, known.as_ref());
-                let attribute = project.attribute_for(table, name, known, &cells, &mut at)?;
+                let attribute = attributes.column(table, name, known, &cells, &mut at)?;
                 for (row, (case, cell)) in cases.iter().zip(&cells.values).enumerate() {
                     at = Some(row);
                     let value = if cell.is_empty() { String::new() } else { fitting(&attribute, cell, true)? };
-                    project.put_value(*case, attribute.id, &value)?;
+                    attributes.put_value(*case, attribute.id, &value)?;
                 }
                 notes.extend(cells.notes(&attribute));
             }
@@ -80,8 +81,8 @@ impl Project {
     }
 
     /// The attribute that a column is taken into. A point or a comma in its numbers parts decimals only, or it is an error.
-    fn attribute_for(
-        &self,
+    fn column(
+        &mut self,
         table: &AttributeTable,
         name: &str,
         known: Option<Attribute>,
@@ -120,7 +121,7 @@ impl Project {
         } else {
             let options = if kind == AttributeKind::Category { cells.options() } else { Vec::new() };
             let mut attribute = Attribute { id: 0, name: name.to_owned(), kind, options };
-            attribute.id = self.insert_attribute(&attribute)?;
+            attribute.id = self.insert(&attribute)?;
             attribute
         };
         Ok(attribute)

@@ -1,6 +1,7 @@
 //! Attributes: typed properties of cases (grant quarter, age group, diagnosis group …).
 
 use std::collections::{BTreeSet, HashMap};
+use std::ops::Deref;
 
 use rusqlite::params;
 use serde::{Deserialize, Serialize};
@@ -93,14 +94,21 @@ pub struct Attribute {
     pub options: Vec<String>,
 }
 
-impl Project {
+/// The attributes of a project.
+#[must_use]
+#[derive(Debug)]
+pub struct Attributes<P> {
+    pub(super) project: P,
+}
+
+impl<P: Deref<Target = Project>> Attributes<P> {
     /// The attributes in their order.
     ///
     /// # Errors
     /// If the file cannot be read.
-    pub fn attributes(&self) -> Result<Vec<Attribute>> {
+    pub fn list(&self) -> Result<Vec<Attribute>> {
         let mut query =
-            self.connection().prepare_cached("SELECT id, name, kind FROM attribute ORDER BY position, id")?;
+            self.project.connection().prepare_cached("SELECT id, name, kind FROM attribute ORDER BY position, id")?;
         let rows = query.query_map([], |row| {
             let kind: String = row.get(2)?;
             let kind = of_word(kind).unwrap_or(AttributeKind::Text);
@@ -108,6 +116,7 @@ impl Project {
         })?;
         let mut attributes: Vec<Attribute> = rows.collect::<Result<_, _>>()?;
         let mut query = self
+            .project
             .connection()
             .prepare_cached("SELECT value FROM attribute_option WHERE attribute_id = ? ORDER BY position, id")?;
         for attribute in &mut attributes {
@@ -120,9 +129,9 @@ impl Project {
     ///
     /// # Errors
     /// [`Error::NoAttribute`].
-    pub fn attribute_named(&self, name: &str) -> Result<Attribute> {
+    pub fn named(&self, name: &str) -> Result<Attribute> {
         let wanted = entered::key(name);
-        let found = self.attributes()?.into_iter().find(|attribute| entered::key(&attribute.name) == wanted);
+        let found = self.list()?.into_iter().find(|attribute| entered::key(&attribute.name) == wanted);
         found.ok_or_else(|| Error::NoAttribute(name.to_owned()))
     }
 
@@ -130,28 +139,11 @@ impl Project {
     ///
     /// # Errors
     /// If the file cannot be read.
-    pub fn attribute_values(&self) -> Result<HashMap<(i64, i64), String>> {
-        let mut query = self.connection().prepare_cached("SELECT case_id, attribute_id, value FROM attribute_value")?;
+    pub fn values(&self) -> Result<HashMap<(i64, i64), String>> {
+        let mut query =
+            self.project.connection().prepare_cached("SELECT case_id, attribute_id, value FROM attribute_value")?;
         let rows = query.query_map([], |row| Ok(((row.get(0)?, row.get(1)?), row.get(2)?)))?;
         Ok(rows.collect::<Result<_, _>>()?)
-    }
-
-    /// Adds an attribute; gives its id.
-    ///
-    /// # Errors
-    /// [`Error::EmptyName`], [`Error::AttributeExists`].
-    pub fn add_attribute(&mut self, attribute: &Attribute) -> Result<i64> {
-        self.edit(Act::AddAttribute, |project| project.insert_attribute(attribute))
-    }
-
-    pub(super) fn insert_attribute(&self, attribute: &Attribute) -> Result<i64> {
-        let name = self.free_name(&attribute.name, None)?;
-        let id = self.connection().prepare_cached(
-            "INSERT INTO attribute (position, name, kind) VALUES ((SELECT coalesce(max(position), 0) + 1 FROM attribute), ?, ?)",
-        )?;
-        let id = { id }.insert(params![name, word(attribute.kind)])?;
-        self.put_options(id, &attribute.options)?;
-        Ok(id)
     }
 
     fn free_name(&self, name: &str, id: Option<i64>) -> Result<String> {
@@ -162,17 +154,37 @@ impl Project {
         if is_reserved(&name) {
             return Err(Error::ReservedName(name));
         }
-        if self.attribute_named(&name).is_ok_and(|other| Some(other.id) != id) {
+        if self.named(&name).is_ok_and(|other| Some(other.id) != id) {
             return Err(Error::AttributeExists(name));
         }
         Ok(name)
     }
+}
 
-    pub(super) fn put_options(&self, id: i64, options: &[String]) -> Result<()> {
-        self.connection().execute("DELETE FROM attribute_option WHERE attribute_id = ?", [id])?;
+impl Attributes<&mut Project> {
+    /// Adds an attribute; gives its id.
+    ///
+    /// # Errors
+    /// [`Error::EmptyName`], [`Error::AttributeExists`].
+    pub fn add(&mut self, attribute: &Attribute) -> Result<i64> {
+        self.project.edit(Act::AddAttribute, |project| project.write().attributes().insert(attribute))
+    }
+
+    pub(super) fn insert(&mut self, attribute: &Attribute) -> Result<i64> {
+        let name = self.free_name(&attribute.name, None)?;
+        let id = self.project.insert(
+            "INSERT INTO attribute (position, name, kind) VALUES ((SELECT coalesce(max(position), 0) + 1 FROM attribute), ?, ?)",
+            params![name, word(attribute.kind)],
+        )?;
+        self.put_options(id, &attribute.options)?;
+        Ok(id)
+    }
+
+    pub(super) fn put_options(&mut self, id: i64, options: &[String]) -> Result<()> {
+        self.project.execute("DELETE FROM attribute_option WHERE attribute_id = ?", [id])?;
         let mut seen = BTreeSet::new();
         for (position, value) in options.iter().filter(|value| seen.insert(value.as_str())).enumerate() {
-            self.connection().execute(
+            self.project.execute(
                 "INSERT INTO attribute_option (attribute_id, position, value) VALUES (?, ?, ?)",
                 params![id, position, value],
             )?;
@@ -184,20 +196,21 @@ impl Project {
     ///
     /// # Errors
     /// [`Error::EmptyName`], [`Error::AttributeExists`], [`Error::BadValue`].
-    pub fn change_attribute(&mut self, attribute: &Attribute) -> Result<()> {
-        self.edit(Act::ChangeAttribute, |project| {
-            let name = project.free_name(&attribute.name, Some(attribute.id))?;
-            for ((case, id), value) in project.attribute_values()? {
+    pub fn change(&mut self, attribute: &Attribute) -> Result<()> {
+        self.project.edit(Act::ChangeAttribute, |project| {
+            let mut attributes = project.write().attributes();
+            let name = attributes.free_name(&attribute.name, Some(attribute.id))?;
+            for ((case, id), value) in attributes.values()? {
                 if id == attribute.id {
                     let fitting = fitting(attribute, &value, true)?;
-                    project.put_value(case, id, &fitting)?;
+                    attributes.put_value(case, id, &fitting)?;
                 }
             }
-            project.connection().execute(
+            attributes.project.execute(
                 "UPDATE attribute SET name = ?, kind = ? WHERE id = ?",
                 params![name, word(attribute.kind), attribute.id],
             )?;
-            project.put_options(attribute.id, &attribute.options)
+            attributes.put_options(attribute.id, &attribute.options)
         })
     }
 
@@ -205,14 +218,14 @@ impl Project {
     ///
     /// # Errors
     /// If the file cannot be written.
-    pub fn remove_attribute(&mut self, id: i64) -> Result<()> {
-        self.edit(Act::RemoveAttribute, |project| {
+    pub fn remove(&mut self, id: i64) -> Result<()> {
+        self.project.edit(Act::RemoveAttribute, |project| {
             for statement in [
                 "DELETE FROM attribute_value WHERE attribute_id = ?",
                 "DELETE FROM attribute_option WHERE attribute_id = ?",
                 "DELETE FROM attribute WHERE id = ?",
             ] {
-                project.connection().execute(statement, [id])?;
+                project.execute(statement, [id])?;
             }
             Ok(())
         })
@@ -222,25 +235,23 @@ impl Project {
     ///
     /// # Errors
     /// [`Error::BadValue`] if it is not of the attribute's kind or not on its list.
-    pub fn set_attribute(&mut self, case: i64, attribute: &Attribute, value: &str) -> Result<()> {
-        self.edit(Act::SetAttribute, |project| {
+    pub fn set(&mut self, case: i64, attribute: &Attribute, value: &str) -> Result<()> {
+        self.project.edit(Act::SetAttribute, |project| {
             let value = if value.trim().is_empty() { String::new() } else { fitting(attribute, value, false)? };
-            project.put_value(case, attribute.id, &value)
+            project.write().attributes().put_value(case, attribute.id, &value)
         })
     }
 
-    pub(super) fn put_value(&self, case: i64, attribute: i64, value: &str) -> Result<()> {
+    pub(super) fn put_value(&mut self, case: i64, attribute: i64, value: &str) -> Result<()> {
         if value.is_empty() {
-            let mut delete = self
-                .connection()
-                .prepare_cached("DELETE FROM attribute_value WHERE case_id = ? AND attribute_id = ?")?;
-            delete.execute([case, attribute])?;
+            let delete = "DELETE FROM attribute_value WHERE case_id = ? AND attribute_id = ?";
+            self.project.execute(delete, [case, attribute])?;
         } else {
-            let mut put = self.connection().prepare_cached(
+            self.project.execute(
                 "INSERT INTO attribute_value (case_id, attribute_id, value) VALUES (?, ?, ?)
                  ON CONFLICT (case_id, attribute_id) DO UPDATE SET value = excluded.value",
+                params![case, attribute, value],
             )?;
-            put.execute(params![case, attribute, value])?;
         }
         Ok(())
     }

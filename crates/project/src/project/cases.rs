@@ -1,6 +1,7 @@
 //! The cases of a project: their labels, status, summaries and sources.
 
 use std::collections::HashSet;
+use std::ops::Deref;
 
 use chrono::NaiveDate;
 use rusqlite::{OptionalExtension, Row, params};
@@ -15,7 +16,7 @@ use reading::grammar;
 use reading::layout::Layout;
 use reading::plan::Plan;
 use reading::remark::Remarks;
-use reading::text::Text;
+use reading::text::{Span, Text};
 
 /// How far a researcher has come with a case.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -103,13 +104,20 @@ impl Digest {
     }
 }
 
-impl Project {
+/// The cases of a project, and their sources.
+#[must_use]
+#[derive(Debug)]
+pub struct Cases<P> {
+    pub(super) project: P,
+}
+
+impl<P: Deref<Target = Project>> Cases<P> {
     /// All cases, in the order of their labels.
     ///
     /// # Errors
     /// If the file cannot be read.
-    pub fn cases(&self) -> Result<Vec<Case>> {
-        let mut query = self.connection().prepare_cached(
+    pub fn list(&self) -> Result<Vec<Case>> {
+        let mut query = self.project.connection().prepare_cached(
             "SELECT cases.id, label, status, summary, layout, chars, entries, doubtful, first_date, last_date, count(coding.id),
              source_id, remarks, revision
              FROM cases LEFT JOIN coding ON coding.case_id = cases.id GROUP BY cases.id ORDER BY label",
@@ -122,14 +130,14 @@ impl Project {
     ///
     /// # Errors
     /// [`Error::NoCase`] if there is none.
-    pub fn case_named(&self, label: &str) -> Result<i64> {
-        let mut query = self.connection().prepare_cached("SELECT id FROM cases WHERE label = ?")?;
+    pub fn named(&self, label: &str) -> Result<i64> {
+        let mut query = self.project.connection().prepare_cached("SELECT id FROM cases WHERE label = ?")?;
         let wanted = entered::name(label);
         if let Some(case) = query.query_row([&wanted], |row| row.get(0)).optional()? {
             return Ok(case);
         }
         // Labels of older projects stand as they were typed.
-        let mut all = self.connection().prepare_cached("SELECT id, label FROM cases")?;
+        let mut all = self.project.connection().prepare_cached("SELECT id, label FROM cases")?;
         let all =
             all.query_map([], |row| Ok((row.get(0)?, row.get::<_, String>(1)?)))?.collect::<Result<Vec<_>, _>>()?;
         let found = all.into_iter().find(|(_, label)| entered::name(label) == wanted);
@@ -137,14 +145,14 @@ impl Project {
     }
 
     /// The label of a case.
-    pub fn label_of(&self, case: i64) -> Result<String> {
-        let mut query = self.connection().prepare_cached("SELECT label FROM cases WHERE id = ?")?;
+    pub fn label(&self, case: i64) -> Result<String> {
+        let mut query = self.project.connection().prepare_cached("SELECT label FROM cases WHERE id = ?")?;
         Ok(query.query_row([case], |row| row.get(0))?)
     }
 
     /// The first label of a row of them that no case has yet.
     fn first_free(&self, mut labels: impl Iterator<Item = String>) -> Result<String> {
-        let known: HashSet<String> = self.cases()?.into_iter().map(|case| case.label).collect();
+        let known: HashSet<String> = self.list()?.into_iter().map(|case| case.label).collect();
         Ok(labels.find(|label| !known.contains(label)).unwrap_or_default())
     }
 
@@ -154,23 +162,31 @@ impl Project {
         self.first_free(std::iter::once(label.to_owned()).chain(numbered))
     }
 
+    /// A label for the next case that says nothing of it: a word and a number, «Sak 1».
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn neutral_label(&self, word: &str) -> Result<String> {
+        self.first_free((1_usize..).map(|number| format!("{word} {number}")))
+    }
+
     /// Reads the source of a case and the plan in it, with the corrections of the case. Whoever asks for entries asks here.
     ///
     /// # Errors
     /// [`Error::Damaged`], or if the file cannot be read.
     pub fn source(&self, case: i64) -> Result<SourceText> {
-        let mut query = self.connection().prepare_cached(
+        let mut query = self.project.connection().prepare_cached(
             "SELECT source.text, cases.layout, cases.remarks FROM cases JOIN source ON source.id = cases.source_id WHERE cases.id = ?",
         )?;
         let (content, layout, remarks): (String, Option<String>, String) = query
             .query_row([case], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
-            .map_err(|error| trouble(self.path(), error))?;
+            .map_err(|error| trouble(self.project.path(), error))?;
         let text = Text::from_normalised(content);
         let plan = match layout.as_deref().and_then(Layout::named) {
             Some(layout) => grammar::read_as(&text, layout),
             None => grammar::read(&text),
         };
-        let corrections = self.corrections_of(case)?;
+        let corrections = self.project.corrections().of(case)?;
         let (plan, misfits) = corrected(plan, &text, &corrections);
         Ok(SourceText { text, plan, corrections, misfits, remarks: Remarks::of_json(&remarks) })
     }
@@ -181,54 +197,73 @@ impl Project {
     /// If the file cannot be read.
     pub fn text(&self, case: i64) -> Result<Text> {
         let mut query = self
+            .project
             .connection()
             .prepare_cached("SELECT text FROM cases JOIN source ON source.id = cases.source_id WHERE cases.id = ?")?;
         Ok(Text::from_normalised(query.query_row([case], |row| row.get(0))?))
     }
 
+    /// The length of the text of a case, in code points.
+    pub(super) fn chars(&self, case: i64) -> Result<usize> {
+        Ok(self.project.connection().query_row("SELECT chars FROM cases WHERE id = ?", [case], |row| row.get(0))?)
+    }
+
+    pub(super) fn check_span(&self, case: i64, chars: usize, span: Span) -> Result<()> {
+        if !span.is_empty() && span.end <= chars {
+            return Ok(());
+        }
+        Err(self.bad_span(case, chars))
+    }
+
+    pub(super) fn bad_span(&self, case: i64, chars: usize) -> Error {
+        self.label(case).map_or_else(|error| error, |label| Error::BadSpan { case: label, chars })
+    }
+}
+
+impl Cases<&mut Project> {
     /// Adds a source as a case, inside an import.
-    pub(crate) fn add_case(&mut self, prepared: &Prepared) -> Result<i64> {
-        let mut known = self.connection().prepare_cached("SELECT 1 FROM cases WHERE label = ?")?;
+    pub(crate) fn add(&mut self, prepared: &Prepared) -> Result<i64> {
+        let mut known = self.project.connection().prepare_cached("SELECT 1 FROM cases WHERE label = ?")?;
         if known.exists([&prepared.label])? {
             return Err(Error::CaseExists(prepared.label.clone()));
         }
+        drop(known);
         let source = self.add_source(prepared)?;
-        let mut insert = self.connection().prepare_cached(
-            "INSERT INTO cases (source_id, label, chars, entries, doubtful, first_date, last_date, remarks, revision)
-             VALUES (?, ?, ?, ?, ?, ?, ?, ?, random() & 0xffffffffffff)",
-        )?;
         let digest = &prepared.digest;
         let dates = [digest.first_date, digest.last_date].map(|date| date.map(|date| date.to_string()));
-        let case = insert.insert(params![
-            source,
-            prepared.label,
-            prepared.text.len(),
-            digest.entries,
-            digest.doubtful,
-            dates[0],
-            dates[1],
-            prepared.remarks.to_json()
-        ])?;
-        Ok(case)
+        self.project.insert(
+            "INSERT INTO cases (source_id, label, chars, entries, doubtful, first_date, last_date, remarks, revision)
+             VALUES (?, ?, ?, ?, ?, ?, ?, ?, random() & 0xffffffffffff)",
+            params![
+                source,
+                prepared.label,
+                prepared.text.len(),
+                digest.entries,
+                digest.doubtful,
+                dates[0],
+                dates[1],
+                prepared.remarks.to_json()
+            ],
+        )
     }
 
     /// # Errors
     /// [`Error::EmptyName`], [`Error::CaseExists`].
-    pub fn rename_case(&mut self, case: i64, label: &str) -> Result<()> {
+    pub fn rename(&mut self, case: i64, label: &str) -> Result<()> {
         let label = &entered::name(label);
         if label.is_empty() {
             return Err(Error::EmptyName);
         }
-        if self.case_named(label).is_ok_and(|other| other != case) {
+        if self.named(label).is_ok_and(|other| other != case) {
             return Err(Error::CaseExists(label.to_owned()));
         }
-        self.edit(Act::RenameCase, |project| project.set_case(case, "label", label))
+        self.project.edit(Act::RenameCase, |project| project.write().cases().set(case, "label", label))
     }
 
     /// # Errors
     /// If the file cannot be written.
     pub fn set_status(&mut self, case: i64, status: CaseStatus) -> Result<()> {
-        self.edit(Act::SetStatus, |project| project.set_case(case, "status", &word(status)))
+        self.project.edit(Act::SetStatus, |project| project.write().cases().set(case, "status", &word(status)))
     }
 
     /// Writes the summary of a case, in Markdown.
@@ -236,7 +271,7 @@ impl Project {
     /// # Errors
     /// If the file cannot be written.
     pub fn write_summary(&mut self, case: i64, summary: &str) -> Result<()> {
-        self.edit(Act::WriteSummary, |project| project.set_case(case, "summary", summary))
+        self.project.edit(Act::WriteSummary, |project| project.write().cases().set(case, "summary", summary))
     }
 
     /// Reads the source of a case with another layout from now on; `None` lets the text show it.
@@ -244,16 +279,22 @@ impl Project {
     /// # Errors
     /// If the file cannot be written.
     pub fn choose_layout(&mut self, case: i64, layout: Option<&str>) -> Result<()> {
-        self.edit(Act::ChooseLayout, |project| {
-            project.connection().execute("UPDATE cases SET layout = ? WHERE id = ?", params![layout, case])?;
-            project.set_digest(case, &Digest::of(&project.source(case)?.plan))
+        self.project.edit(Act::ChooseLayout, |project| {
+            project.execute("UPDATE cases SET layout = ? WHERE id = ?", params![layout, case])?;
+            project.write().cases().read_digest(case)
         })
     }
 
+    /// Reads the plan of a case and notes with the case what the list shows of it.
+    pub(super) fn read_digest(&mut self, case: i64) -> Result<()> {
+        let plan = self.source(case)?.plan;
+        self.set_digest(case, &Digest::of(&plan))
+    }
+
     /// Notes with the case what the list shows of its plan.
-    pub(super) fn set_digest(&self, case: i64, digest: &Digest) -> Result<()> {
+    pub(super) fn set_digest(&mut self, case: i64, digest: &Digest) -> Result<()> {
         let dates = [digest.first_date, digest.last_date].map(|date| date.map(|date| date.to_string()));
-        self.connection().execute(
+        self.project.execute(
             "UPDATE cases SET entries = ?, doubtful = ?, first_date = ?, last_date = ? WHERE id = ?",
             params![digest.entries, digest.doubtful, dates[0], dates[1], case],
         )?;
@@ -264,8 +305,8 @@ impl Project {
     ///
     /// # Errors
     /// If the file cannot be written.
-    pub fn remove_case(&mut self, case: i64) -> Result<()> {
-        self.edit(Act::RemoveCase, |project| {
+    pub fn remove(&mut self, case: i64) -> Result<()> {
+        self.project.edit(Act::RemoveCase, |project| {
             for statement in [
                 "DELETE FROM memo WHERE case_id = ?",
                 "DELETE FROM coding WHERE case_id = ?",
@@ -275,14 +316,14 @@ impl Project {
                 "DELETE FROM replacement WHERE case_id = ?",
                 "DELETE FROM cases WHERE id = ?",
             ] {
-                project.connection().execute(statement, [case])?;
+                project.execute(statement, [case])?;
             }
             Ok(())
         })
     }
 
-    fn set_case(&self, case: i64, column: &'static str, value: &str) -> Result<()> {
-        self.connection().execute(&format!("UPDATE cases SET {column} = ? WHERE id = ?"), params![value, case])?;
+    fn set(&mut self, case: i64, column: &'static str, value: &str) -> Result<()> {
+        self.project.execute(&format!("UPDATE cases SET {column} = ? WHERE id = ?"), params![value, case])?;
         Ok(())
     }
 }

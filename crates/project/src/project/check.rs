@@ -70,108 +70,107 @@ impl Project {
         let mut tables: Vec<String> = query.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?;
         tables.dedup();
         findings.extend(tables.into_iter().map(|table| Finding::Dangling { table }));
-        self.check_sums(&mut findings)?;
+        check_sums(self, &mut findings)?;
         let known = findings.len();
-        match self.check_meaning(&mut findings) {
+        match check_meaning(self, &mut findings) {
             // What is found already says why.
             Err(_) if known > 0 => Ok(findings),
             Err(error) => Err(error),
             Ok(()) => Ok(findings),
         }
     }
+}
 
-    /// Whether everything is as it was written.
-    fn check_sums(&self, findings: &mut Vec<Finding>) -> Result<()> {
-        let connection = self.connection();
-        if schema::of(connection)? != schema::of_today()? {
-            findings.push(Finding::OtherTables);
-        }
-        for source in sums::altered_sources(connection)? {
-            let mut query = connection.prepare_cached("SELECT label FROM cases WHERE source_id = ?")?;
-            let case = query.query_row([source], |row| row.get(0)).optional()?;
-            findings.push(Finding::AlteredText { case });
-        }
-        let altered = sums::altered_tables(connection)?.into_iter();
-        findings.extend(altered.map(|table| Finding::Altered { table: table.to_owned() }));
-        if !sums::altered_log(connection)?.is_empty() {
-            findings.push(Finding::Altered { table: "log".to_owned() });
-        }
-        Ok(())
+/// Whether everything is as it was written.
+fn check_sums(project: &Project, findings: &mut Vec<Finding>) -> Result<()> {
+    let connection = project.connection();
+    if schema::of(connection)? != schema::of_today()? {
+        findings.push(Finding::OtherTables);
     }
+    for source in sums::altered_sources(connection)? {
+        let mut query = connection.prepare_cached("SELECT label FROM cases WHERE source_id = ?")?;
+        let case = query.query_row([source], |row| row.get(0)).optional()?;
+        findings.push(Finding::AlteredText { case });
+    }
+    let altered = sums::altered_tables(connection)?.into_iter();
+    findings.extend(altered.map(|table| Finding::Altered { table: table.to_owned() }));
+    if !sums::altered_log(connection)?.is_empty() {
+        findings.push(Finding::Altered { table: "log".to_owned() });
+    }
+    Ok(())
+}
 
-    /// Whether what stands there can be so.
-    fn check_meaning(&self, findings: &mut Vec<Finding>) -> Result<()> {
-        let rows: usize = self.connection().query_row("SELECT count(*) FROM code", [], |row| row.get(0))?;
-        let ring = rows - self.codes()?.iter().count();
-        if ring > 0 {
-            findings.push(Finding::Ring { codes: ring });
+/// Whether what stands there can be so.
+fn check_meaning(project: &Project, findings: &mut Vec<Finding>) -> Result<()> {
+    let rows: usize = project.connection().query_row("SELECT count(*) FROM code", [], |row| row.get(0))?;
+    let ring = rows - project.codes().tree()?.iter().count();
+    if ring > 0 {
+        findings.push(Finding::Ring { codes: ring });
+    }
+    if !is_log_readable(project)? {
+        findings.push(Finding::Unreadable { table: "log".to_owned() });
+    }
+    if project.settings().label_pattern().is_err() || project.settings().catalogue("").is_err() {
+        findings.push(Finding::Unreadable { table: "setting".to_owned() });
+    }
+    for case in project.cases().list()? {
+        let source = project.cases().source(case.id)?;
+        let chars = source.text.len();
+        if chars != case.chars {
+            findings.push(Finding::WrongLength { case: case.label.clone() });
         }
-        if !self.is_log_readable()? {
-            findings.push(Finding::Unreadable { table: "log".to_owned() });
+        let unaccounted = source.plan.unaccounted(&source.text);
+        if unaccounted > 0 {
+            findings.push(Finding::Unaccounted { case: case.label.clone(), chars: unaccounted });
         }
-        if self.label_pattern().is_err() || self.catalogue("").is_err() {
-            findings.push(Finding::Unreadable { table: "setting".to_owned() });
-        }
-        for case in self.cases()? {
-            let source = self.source(case.id)?;
-            let chars = source.text.len();
-            if chars != case.chars {
-                findings.push(Finding::WrongLength { case: case.label.clone() });
-            }
-            let unaccounted = source.plan.unaccounted(&source.text);
-            if unaccounted > 0 {
-                findings.push(Finding::Unaccounted { case: case.label.clone(), chars: unaccounted });
-            }
-            for coding in self.codings_of(case.id)? {
-                if coding.span.end > chars {
-                    let (start, end) = (coding.span.start, coding.span.end);
-                    findings.push(Finding::CodingOutside { case: case.label.clone(), start, end });
-                }
-            }
-            for table in ["memo", "correction", "replacement"] {
-                for Span { start, end } in self.outside(table, case.id, chars)? {
-                    findings.push(Finding::Outside { table: table.to_owned(), case: case.label.clone(), start, end });
-                }
+        for coding in project.codings().of(case.id)? {
+            if coding.span.end > chars {
+                let (start, end) = (coding.span.start, coding.span.end);
+                findings.push(Finding::CodingOutside { case: case.label.clone(), start, end });
             }
         }
-        findings.extend(self.released_twice()?);
-        Ok(())
-    }
-
-    /// The passages in a table that lie outside the text of their case.
-    fn outside(&self, table: &str, case: i64, chars: usize) -> Result<Vec<Span>> {
-        let mut query = self.connection().prepare_cached(&format!(
-            "SELECT start, end FROM {table} WHERE case_id = ?1 AND start IS NOT NULL AND (end > ?2 OR end IS NULL OR start > end)"
-        ))?;
-        let rows = query.query_map(params![case, chars], |row| {
-            Ok(Span::new(row.get(0)?, row.get::<_, Option<usize>>(1)?.unwrap_or_default()))
-        })?;
-        Ok(rows.collect::<Result<_, _>>()?)
-    }
-
-    fn is_log_readable(&self) -> Result<bool> {
-        let mut query = self.connection().prepare("SELECT changes FROM log")?;
-        let mut rows = query.query([])?;
-        while let Some(row) = rows.next()? {
-            let changes = row.get_ref(0)?.as_bytes().unwrap_or_default();
-            if serde_json::from_slice::<Vec<Change>>(changes).is_err() {
-                return Ok(false);
+        for table in ["memo", "correction", "replacement"] {
+            for Span { start, end } in outside(project, table, case.id, chars)? {
+                findings.push(Finding::Outside { table: table.to_owned(), case: case.label.clone(), start, end });
             }
         }
-        Ok(true)
     }
+    findings.extend(released_twice(project)?);
+    Ok(())
+}
 
-    fn released_twice(&self) -> Result<Vec<Finding>> {
-        let mut query = self.connection().prepare(
-            "WITH released AS (
-                 SELECT cases.id, label, chars, text FROM cases JOIN source ON source.id = source_id
-                 WHERE release IS NOT NULL OR cases.id IN (SELECT case_number FROM redaction WHERE what = 'signed')
-             )
-             SELECT a.label, b.label FROM released a JOIN released b ON a.id < b.id AND a.chars = b.chars AND a.text = b.text
-             ORDER BY a.id, b.id",
-        )?;
-        let doubles =
-            query.query_map([], |row| Ok(Finding::ReleasedTwice { case: row.get(0)?, other: row.get(1)? }))?;
-        Ok(doubles.collect::<Result<_, _>>()?)
+/// The passages in a table that lie outside the text of their case.
+fn outside(project: &Project, table: &str, case: i64, chars: usize) -> Result<Vec<Span>> {
+    let mut query = project.connection().prepare_cached(&format!(
+        "SELECT start, end FROM {table} WHERE case_id = ?1 AND start IS NOT NULL AND (end > ?2 OR end IS NULL OR start > end)"
+    ))?;
+    let rows = query.query_map(params![case, chars], |row| {
+        Ok(Span::new(row.get(0)?, row.get::<_, Option<usize>>(1)?.unwrap_or_default()))
+    })?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+fn is_log_readable(project: &Project) -> Result<bool> {
+    let mut query = project.connection().prepare("SELECT changes FROM log")?;
+    let mut rows = query.query([])?;
+    while let Some(row) = rows.next()? {
+        let changes = row.get_ref(0)?.as_bytes().unwrap_or_default();
+        if serde_json::from_slice::<Vec<Change>>(changes).is_err() {
+            return Ok(false);
+        }
     }
+    Ok(true)
+}
+
+fn released_twice(project: &Project) -> Result<Vec<Finding>> {
+    let mut query = project.connection().prepare(
+        "WITH released AS (
+             SELECT cases.id, label, chars, text FROM cases JOIN source ON source.id = source_id
+             WHERE release IS NOT NULL OR cases.id IN (SELECT case_number FROM redaction WHERE what = 'signed')
+         )
+         SELECT a.label, b.label FROM released a JOIN released b ON a.id < b.id AND a.chars = b.chars AND a.text = b.text
+         ORDER BY a.id, b.id",
+    )?;
+    let doubles = query.query_map([], |row| Ok(Finding::ReleasedTwice { case: row.get(0)?, other: row.get(1)? }))?;
+    Ok(doubles.collect::<Result<_, _>>()?)
 }

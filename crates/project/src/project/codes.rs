@@ -1,6 +1,7 @@
 //! The codebook of a project: a tree of codes in groups. A group is a code that cannot be put on a passage.
 
 use std::collections::HashMap;
+use std::ops::Deref;
 
 use rusqlite::params;
 use serde::Serialize;
@@ -128,13 +129,20 @@ impl CodeTree {
     }
 }
 
-impl Project {
+/// The codebook of a project.
+#[must_use]
+#[derive(Debug)]
+pub struct Codes<P> {
+    pub(super) project: P,
+}
+
+impl<P: Deref<Target = Project>> Codes<P> {
     /// The codebook.
     ///
     /// # Errors
     /// If the file cannot be read.
-    pub fn codes(&self) -> Result<CodeTree> {
-        let mut query = self.connection().prepare_cached(
+    pub fn tree(&self) -> Result<CodeTree> {
+        let mut query = self.project.connection().prepare_cached(
             "SELECT id, parent_id, name, codable, colour, description, shortcut FROM code ORDER BY position, id",
         )?;
         let rows = query.query_map([], |row| {
@@ -154,193 +162,6 @@ impl Project {
         Ok(CodeTree { codes })
     }
 
-    /// Adds a code or a group behind its siblings; gives its id.
-    ///
-    /// # Errors
-    /// [`Error::EmptyName`], [`Error::BadCodeName`], [`Error::CodeExists`], [`Error::ShortcutTaken`].
-    pub fn add_code(&mut self, code: &NewCode) -> Result<i64> {
-        self.edit(Act::AddCode, |project| project.insert_code(code))
-    }
-
-    pub(super) fn insert_code(&self, code: &NewCode) -> Result<i64> {
-        let code = self.checked(code, None)?;
-        let mut insert = self.connection().prepare_cached(
-            "INSERT INTO code (parent_id, position, name, codable, colour, description, shortcut)
-             VALUES (?1, (SELECT coalesce(max(position), 0) + 1 FROM code), ?2, ?3, ?4, ?5, ?6)",
-        )?;
-        Ok(insert.insert(params![
-            code.parent,
-            code.name,
-            code.codable,
-            code.colour,
-            code.description,
-            code.shortcut
-        ])?)
-    }
-
-    /// Changes a code; its codings stay, and so a code that has some stays codable.
-    ///
-    /// # Errors
-    /// Those of [`Project::add_code`].
-    pub fn change_code(&mut self, id: i64, code: &NewCode) -> Result<()> {
-        self.edit(Act::ChangeCode, |project| project.update_code(id, code))
-    }
-
-    fn update_code(&self, id: i64, code: &NewCode) -> Result<()> {
-        let code = self.checked(code, Some(id))?;
-        self.connection().execute(
-            "UPDATE code SET parent_id = ?, name = ?, codable = ? OR EXISTS (SELECT 1 FROM coding WHERE code_id = code.id),
-             colour = ?, description = ?, shortcut = ? WHERE id = ?",
-            params![code.parent, code.name, code.codable, code.colour, code.description, code.shortcut, id],
-        )?;
-        Ok(())
-    }
-
-    /// Moves a code up (`-1`) or down (`1`) among its siblings.
-    ///
-    /// # Errors
-    /// If the file cannot be written.
-    pub fn move_code(&mut self, id: i64, by: isize) -> Result<()> {
-        let tree = self.codes()?;
-        let Some(code) = tree.get(id) else { return Ok(()) };
-        let mut siblings: Vec<i64> = tree.children(code.parent).map(|code| code.id).collect();
-        let Some(from) = siblings.iter().position(|&sibling| sibling == id) else { return Ok(()) };
-        let Some(to) = from.checked_add_signed(by).filter(|&to| to < siblings.len()) else { return Ok(()) };
-        siblings.swap(from, to);
-        self.edit(Act::ChangeCode, |project| {
-            for (position, sibling) in siblings.iter().enumerate() {
-                project.connection().execute(
-                    "UPDATE code SET position = ? WHERE id = ? AND position <> ?1",
-                    params![position, sibling],
-                )?;
-            }
-            Ok(())
-        })
-    }
-
-    /// Removes a code with the codes below it, their codings and the memos on these.
-    ///
-    /// # Errors
-    /// If the file cannot be written.
-    pub fn remove_code(&mut self, id: i64) -> Result<()> {
-        let tree = self.codes()?;
-        let mut below: Vec<i64> =
-            tree.iter().map(|(code, _)| code.id).filter(|&code| tree.is_within(code, id)).collect();
-        below.reverse();
-        self.edit(Act::RemoveCode, |project| {
-            for code in below {
-                for statement in [
-                    "DELETE FROM memo WHERE coding_id IN (SELECT id FROM coding WHERE code_id = ?)",
-                    "DELETE FROM coding WHERE code_id = ?",
-                    "DELETE FROM aside WHERE code_id = ?",
-                    "DELETE FROM code WHERE id = ?",
-                ] {
-                    project.connection().execute(statement, [code])?;
-                }
-            }
-            Ok(())
-        })
-    }
-
-    /// Takes in a codebook: codes that the project knows by their path are changed, the others added.
-    ///
-    /// # Errors
-    /// Those of [`Project::add_code`]; then nothing is changed.
-    pub fn load_codebook(&mut self, codebook: &Codebook) -> Result<()> {
-        self.edit(Act::LoadCodebook, |project| {
-            project.free_keys(codebook)?;
-            for group in &codebook.groups {
-                let id = project.put_code(&group.as_code(), None, group.codable)?;
-                project.put_codes(&group.codes, id)?;
-            }
-            Ok(())
-        })
-    }
-
-    /// Takes the keys away from the codes to which the codebook gives others, so that it can give them out anew.
-    fn free_keys(&self, codebook: &Codebook) -> Result<()> {
-        fn keys(codes: &[CodebookCode], above: &str, into: &mut HashMap<String, String>) {
-            for code in codes {
-                let path = format!("{above}{PATH_SEPARATOR}{}", entered::key(&code.name));
-                keys(&code.codes, &path, into);
-                into.insert(path, code.key.to_lowercase());
-            }
-        }
-        let mut wanted = HashMap::new();
-        for group in &codebook.groups {
-            let path = entered::key(&group.name);
-            keys(&group.codes, &path, &mut wanted);
-            wanted.insert(path, group.key.to_lowercase());
-        }
-        let tree = self.codes()?;
-        for (code, _) in tree.iter() {
-            let key = wanted.get(&path_key(&tree.path(code.id)));
-            if key.is_some_and(|key| *key != code.shortcut) {
-                self.connection().execute("UPDATE code SET shortcut = '' WHERE id = ?", [code.id])?;
-            }
-        }
-        Ok(())
-    }
-
-    fn put_codes(&self, codes: &[CodebookCode], parent: i64) -> Result<()> {
-        for code in codes {
-            let id = self.put_code(code, Some(parent), true)?;
-            self.put_codes(&code.codes, id)?;
-        }
-        Ok(())
-    }
-
-    fn put_code(&self, code: &CodebookCode, parent: Option<i64>, codable: bool) -> Result<i64> {
-        let new = NewCode {
-            parent,
-            name: code.name.clone(),
-            codable,
-            colour: code.colour.clone(),
-            description: code.description.clone(),
-            shortcut: code.key.clone(),
-        };
-        let tree = self.codes()?;
-        let name = entered::key(&code.name);
-        let known = tree.children(parent).find(|code| entered::key(&code.name) == name).map(|code| code.id);
-        match known {
-            Some(id) => self.update_code(id, &new).map(|()| id),
-            None => self.insert_code(&new),
-        }
-    }
-
-    /// The code with this path; made, with the groups above it, when it is not there.
-    pub(super) fn find_or_make_code(&self, path: &str) -> Result<i64> {
-        let tree = self.codes()?;
-        match tree.find(path) {
-            Ok(code) => return Ok(code.id),
-            Err(Error::NoCode(_)) => {}
-            Err(error) => return Err(error),
-        }
-        let names: Vec<&str> = path.split(PATH_SEPARATOR).collect();
-        let mut parent = None;
-        for (depth, name) in names.iter().enumerate() {
-            let found = self
-                .codes()?
-                .children(parent)
-                .find(|code| entered::key(&code.name) == entered::key(name))
-                .map(|code| code.id);
-            let codable = depth + 1 == names.len() || depth > 0;
-            let colour =
-                if codable { crate::codebook::colour_for(self.codes()?.iter().count()) } else { String::new() };
-            parent = Some(match found {
-                Some(id) => id,
-                None => self.insert_code(&NewCode {
-                    parent,
-                    name: (*name).to_owned(),
-                    codable,
-                    colour,
-                    ..NewCode::default()
-                })?,
-            });
-        }
-        parent.ok_or(Error::EmptyName)
-    }
-
     fn checked(&self, code: &NewCode, id: Option<i64>) -> Result<NewCode> {
         let mut code = code.clone();
         if code.name.contains('\n') {
@@ -353,7 +174,7 @@ impl Project {
         if code.name.contains(PATH_SEPARATOR) {
             return Err(Error::BadCodeName(code.name));
         }
-        let tree = self.codes()?;
+        let tree = self.tree()?;
         let name = entered::key(&code.name);
         if tree.children(code.parent).any(|other| Some(other.id) != id && entered::key(&other.name) == name) {
             return Err(Error::CodeExists(code.name));
@@ -371,6 +192,185 @@ impl Project {
             return Err(Error::BadCodeName(code.name));
         }
         Ok(code)
+    }
+}
+
+impl Codes<&mut Project> {
+    /// Adds a code or a group behind its siblings; gives its id.
+    ///
+    /// # Errors
+    /// [`Error::EmptyName`], [`Error::BadCodeName`], [`Error::CodeExists`], [`Error::ShortcutTaken`].
+    pub fn add(&mut self, code: &NewCode) -> Result<i64> {
+        self.project.edit(Act::AddCode, |project| project.write().codes().insert(code))
+    }
+
+    fn insert(&mut self, code: &NewCode) -> Result<i64> {
+        let code = self.checked(code, None)?;
+        self.project.insert(
+            "INSERT INTO code (parent_id, position, name, codable, colour, description, shortcut)
+             VALUES (?1, (SELECT coalesce(max(position), 0) + 1 FROM code), ?2, ?3, ?4, ?5, ?6)",
+            params![code.parent, code.name, code.codable, code.colour, code.description, code.shortcut],
+        )
+    }
+
+    /// Changes a code; its codings stay, and so a code that has some stays codable.
+    ///
+    /// # Errors
+    /// Those of [`Codes::add`].
+    pub fn change(&mut self, id: i64, code: &NewCode) -> Result<()> {
+        self.project.edit(Act::ChangeCode, |project| project.write().codes().update(id, code))
+    }
+
+    fn update(&mut self, id: i64, code: &NewCode) -> Result<()> {
+        let code = self.checked(code, Some(id))?;
+        self.project.execute(
+            "UPDATE code SET parent_id = ?, name = ?, codable = ? OR EXISTS (SELECT 1 FROM coding WHERE code_id = code.id),
+             colour = ?, description = ?, shortcut = ? WHERE id = ?",
+            params![code.parent, code.name, code.codable, code.colour, code.description, code.shortcut, id],
+        )?;
+        Ok(())
+    }
+
+    /// Moves a code up (`-1`) or down (`1`) among its siblings.
+    ///
+    /// # Errors
+    /// If the file cannot be written.
+    pub fn shift(&mut self, id: i64, by: isize) -> Result<()> {
+        let tree = self.tree()?;
+        let code = tree.get(id).ok_or_else(|| Error::NoCode(id.to_string()))?;
+        let mut siblings: Vec<i64> = tree.children(code.parent).map(|code| code.id).collect();
+        let from = siblings.iter().position(|&sibling| sibling == id).ok_or_else(|| Error::NoCode(id.to_string()))?;
+        // The first cannot go further up, nor the last further down.
+        let Some(to) = from.checked_add_signed(by).filter(|&to| to < siblings.len()) else { return Ok(()) };
+        siblings.swap(from, to);
+        self.project.edit(Act::ChangeCode, |project| {
+            for (position, sibling) in siblings.iter().enumerate() {
+                project.execute(
+                    "UPDATE code SET position = ? WHERE id = ? AND position <> ?1",
+                    params![position, sibling],
+                )?;
+            }
+            Ok(())
+        })
+    }
+
+    /// Removes a code with the codes below it, their codings and the memos on these.
+    ///
+    /// # Errors
+    /// If the file cannot be written.
+    pub fn remove(&mut self, id: i64) -> Result<()> {
+        let tree = self.tree()?;
+        let mut below: Vec<i64> =
+            tree.iter().map(|(code, _)| code.id).filter(|&code| tree.is_within(code, id)).collect();
+        below.reverse();
+        self.project.edit(Act::RemoveCode, |project| {
+            for code in below {
+                for statement in [
+                    "DELETE FROM memo WHERE coding_id IN (SELECT id FROM coding WHERE code_id = ?)",
+                    "DELETE FROM coding WHERE code_id = ?",
+                    "DELETE FROM aside WHERE code_id = ?",
+                    "DELETE FROM code WHERE id = ?",
+                ] {
+                    project.execute(statement, [code])?;
+                }
+            }
+            Ok(())
+        })
+    }
+
+    /// Takes in a codebook: codes that the project knows by their path are changed, the others added.
+    ///
+    /// # Errors
+    /// Those of [`Codes::add`]; then nothing is changed.
+    pub fn load(&mut self, codebook: &Codebook) -> Result<()> {
+        self.project.edit(Act::LoadCodebook, |project| {
+            let mut codes = project.write().codes();
+            codes.free_keys(codebook)?;
+            for group in &codebook.groups {
+                let id = codes.put(&group.as_code(), None, group.codable)?;
+                codes.put_all(&group.codes, id)?;
+            }
+            Ok(())
+        })
+    }
+
+    /// Takes the keys away from the codes to which the codebook gives others, so that it can give them out anew.
+    fn free_keys(&mut self, codebook: &Codebook) -> Result<()> {
+        fn keys(codes: &[CodebookCode], above: &str, into: &mut HashMap<String, String>) {
+            for code in codes {
+                let path = format!("{above}{PATH_SEPARATOR}{}", entered::key(&code.name));
+                keys(&code.codes, &path, into);
+                into.insert(path, code.key.to_lowercase());
+            }
+        }
+        let mut wanted = HashMap::new();
+        for group in &codebook.groups {
+            let path = entered::key(&group.name);
+            keys(&group.codes, &path, &mut wanted);
+            wanted.insert(path, group.key.to_lowercase());
+        }
+        let tree = self.tree()?;
+        for (code, _) in tree.iter() {
+            let key = wanted.get(&path_key(&tree.path(code.id)));
+            if key.is_some_and(|key| *key != code.shortcut) {
+                self.project.execute("UPDATE code SET shortcut = '' WHERE id = ?", [code.id])?;
+            }
+        }
+        Ok(())
+    }
+
+    fn put_all(&mut self, codes: &[CodebookCode], parent: i64) -> Result<()> {
+        for code in codes {
+            let id = self.put(code, Some(parent), true)?;
+            self.put_all(&code.codes, id)?;
+        }
+        Ok(())
+    }
+
+    fn put(&mut self, code: &CodebookCode, parent: Option<i64>, codable: bool) -> Result<i64> {
+        let new = NewCode {
+            parent,
+            name: code.name.clone(),
+            codable,
+            colour: code.colour.clone(),
+            description: code.description.clone(),
+            shortcut: code.key.clone(),
+        };
+        let tree = self.tree()?;
+        let name = entered::key(&code.name);
+        let known = tree.children(parent).find(|code| entered::key(&code.name) == name).map(|code| code.id);
+        match known {
+            Some(id) => self.update(id, &new).map(|()| id),
+            None => self.insert(&new),
+        }
+    }
+
+    /// The code with this path; made, with the groups above it, when it is not there.
+    pub(super) fn find_or_make(&mut self, path: &str) -> Result<i64> {
+        let tree = self.tree()?;
+        match tree.find(path) {
+            Ok(code) => return Ok(code.id),
+            Err(Error::NoCode(_)) => {}
+            Err(error) => return Err(error),
+        }
+        let names: Vec<&str> = path.split(PATH_SEPARATOR).collect();
+        let mut parent = None;
+        for (depth, name) in names.iter().enumerate() {
+            let found = self
+                .tree()?
+                .children(parent)
+                .find(|code| entered::key(&code.name) == entered::key(name))
+                .map(|code| code.id);
+            let codable = depth + 1 == names.len() || depth > 0;
+            let colour = if codable { crate::codebook::colour_for(self.tree()?.iter().count()) } else { String::new() };
+            parent = Some(match found {
+                Some(id) => id,
+                None => {
+                    self.insert(&NewCode { parent, name: (*name).to_owned(), codable, colour, ..NewCode::default() })?
+                }
+            });
+        }
+        parent.ok_or(Error::EmptyName)
     }
 }
 

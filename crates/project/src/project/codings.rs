@@ -1,11 +1,12 @@
 //! Codings: a code on a passage of a case, by a coder.
 
 use std::collections::HashMap;
+use std::ops::Deref;
 
 use rusqlite::params;
 use serde::Serialize;
 
-use super::{Act, Project, now};
+use super::{Act, MemoOn, Project, now};
 use crate::error::{Error, Result};
 use reading::text::Span;
 
@@ -38,34 +39,42 @@ const SELECT: &str =
     "SELECT coding.id, coding.case_id, coding.code_id, coder.name, coding.start, coding.end, coding.act, memo.text
      FROM coding JOIN coder ON coder.id = coding.coder_id LEFT JOIN memo ON memo.coding_id = coding.id";
 
-impl Project {
+/// The codings of a project.
+#[must_use]
+#[derive(Debug)]
+pub struct Codings<P> {
+    pub(super) project: P,
+}
+
+impl<P: Deref<Target = Project>> Codings<P> {
     /// The codings of a case, by their place in the text.
     ///
     /// # Errors
     /// If the file cannot be read.
-    pub fn codings_of(&self, case: i64) -> Result<Vec<Coding>> {
-        self.select_codings("WHERE coding.case_id = ? ORDER BY coding.start, coding.end, coding.id", [case])
+    pub fn of(&self, case: i64) -> Result<Vec<Coding>> {
+        self.select("WHERE coding.case_id = ? ORDER BY coding.start, coding.end, coding.id", [case])
     }
 
     /// All codings, case by case in the order of their ids.
     ///
     /// # Errors
     /// If the file cannot be read.
-    pub fn codings(&self) -> Result<Vec<Coding>> {
-        self.select_codings("ORDER BY coding.case_id, coding.start, coding.end, coding.id", [])
+    pub fn list(&self) -> Result<Vec<Coding>> {
+        self.select("ORDER BY coding.case_id, coding.start, coding.end, coding.id", [])
     }
 
     /// Number of codings by code.
     ///
     /// # Errors
     /// If the file cannot be read.
-    pub fn coded(&self) -> Result<HashMap<i64, usize>> {
-        let mut query = self.connection().prepare_cached("SELECT code_id, count(*) FROM coding GROUP BY code_id")?;
+    pub fn counts(&self) -> Result<HashMap<i64, usize>> {
+        let mut query =
+            self.project.connection().prepare_cached("SELECT code_id, count(*) FROM coding GROUP BY code_id")?;
         Ok(query.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<Result<_, _>>()?)
     }
 
-    fn select_codings(&self, filter: &str, parameters: impl rusqlite::Params) -> Result<Vec<Coding>> {
-        let mut query = self.connection().prepare_cached(&format!("{SELECT} {filter}"))?;
+    fn select(&self, filter: &str, parameters: impl rusqlite::Params) -> Result<Vec<Coding>> {
+        let mut query = self.project.connection().prepare_cached(&format!("{SELECT} {filter}"))?;
         let rows = query.query_map(parameters, |row| {
             Ok(Coding {
                 id: row.get(0)?,
@@ -80,20 +89,34 @@ impl Project {
         Ok(rows.collect::<Result<_, _>>()?)
     }
 
+    pub(super) fn next_act(&self) -> Result<i64> {
+        Ok(self.project.connection().query_row("SELECT coalesce(max(act), 0) + 1 FROM coding", [], |row| row.get(0))?)
+    }
+
+    fn check_codable(&self, code: i64) -> Result<()> {
+        let tree = self.project.codes().tree()?;
+        match tree.get(code) {
+            Some(known) if known.codable => Ok(()),
+            _ => Err(Error::NotCodable(tree.path(code))),
+        }
+    }
+}
+
+impl Codings<&mut Project> {
     /// Puts a code on passages of one case, as one act. Passages that have it already from this coder stay as they are.
     ///
     /// # Errors
     /// [`Error::BadSpan`], [`Error::NotCodable`]; [`Error::AlreadyCoded`] if nothing would change.
-    pub fn code(&mut self, case: i64, code: i64, spans: &[Span]) -> Result<()> {
+    pub fn add(&mut self, case: i64, code: i64, spans: &[Span]) -> Result<()> {
         self.check_codable(code)?;
-        self.edit(Act::Code, |project| {
-            let act = project.next_act()?;
-            let coder = project.coder_id()?;
-            let chars = project.chars_of(case)?;
+        self.project.edit(Act::Code, |project| {
+            let act = project.codings().next_act()?;
+            let coder = project.write().coders().current()?;
+            let chars = project.cases().chars(case)?;
             let mut made = 0;
             for span in spans {
-                project.check_span(case, chars, *span)?;
-                made += project.insert_coding(case, code, coder, *span, act)?.map_or(0, |_| 1);
+                project.cases().check_span(case, chars, *span)?;
+                made += project.write().codings().insert(case, code, coder, *span, act)?.map_or(0, |_| 1);
             }
             if made == 0 { Err(Error::AlreadyCoded) } else { Ok(()) }
         })
@@ -103,13 +126,13 @@ impl Project {
     ///
     /// # Errors
     /// [`Error::BadSpan`], [`Error::NotCodable`], [`Error::AlreadyCoded`].
-    pub fn change_coding(&mut self, id: i64, code: i64, span: Span) -> Result<()> {
+    pub fn change(&mut self, id: i64, code: i64, span: Span) -> Result<()> {
         self.check_codable(code)?;
-        self.edit(Act::ChangeCoding, |project| {
+        self.project.edit(Act::ChangeCoding, |project| {
             let case: i64 =
                 project.connection().query_row("SELECT case_id FROM coding WHERE id = ?", [id], |row| row.get(0))?;
-            project.check_span(case, project.chars_of(case)?, span)?;
-            let changed = project.connection().execute(
+            project.cases().check_span(case, project.cases().chars(case)?, span)?;
+            let changed = project.execute(
                 "UPDATE OR IGNORE coding SET code_id = ?, start = ?, end = ? WHERE id = ?",
                 params![code, span.start, span.end, id],
             )?;
@@ -121,11 +144,11 @@ impl Project {
     ///
     /// # Errors
     /// If the file cannot be written.
-    pub fn uncode(&mut self, ids: &[i64]) -> Result<()> {
-        self.edit(Act::Uncode, |project| {
+    pub fn remove(&mut self, ids: &[i64]) -> Result<()> {
+        self.project.edit(Act::Uncode, |project| {
             for id in ids {
-                project.connection().execute("DELETE FROM memo WHERE coding_id = ?", [id])?;
-                project.connection().execute("DELETE FROM coding WHERE id = ?", [id])?;
+                project.execute("DELETE FROM memo WHERE coding_id = ?", [id])?;
+                project.execute("DELETE FROM coding WHERE id = ?", [id])?;
             }
             Ok(())
         })
@@ -136,10 +159,10 @@ impl Project {
     ///
     /// # Errors
     /// The number of the row (from 0) and what is wrong with it.
-    pub fn load_codings(&mut self, rows: &[CodingRow], create_codes: bool) -> Result<usize, (usize, Error)> {
+    pub fn load(&mut self, rows: &[CodingRow], create_codes: bool) -> Result<usize, (usize, Error)> {
         let mut at = 0;
-        let loaded = self.edit(Act::LoadCodings, |project| {
-            let act = project.next_act()?;
+        let loaded = self.project.edit(Act::LoadCodings, |project| {
+            let act = project.codings().next_act()?;
             let mut cases: HashMap<&str, (i64, usize)> = HashMap::new();
             let mut codes: HashMap<&str, i64> = HashMap::new();
             let mut coders: HashMap<Option<&str>, i64> = HashMap::new();
@@ -149,27 +172,31 @@ impl Project {
                 let (case, chars) = if let Some(known) = cases.get(row.case.as_str()) {
                     *known
                 } else {
-                    let case = project.case_named(&row.case)?;
-                    *cases.entry(&row.case).or_insert((case, project.chars_of(case)?))
+                    let case = project.cases().named(&row.case)?;
+                    *cases.entry(&row.case).or_insert((case, project.cases().chars(case)?))
                 };
                 let code = match codes.get(row.code.as_str()) {
                     Some(known) => *known,
-                    None if create_codes => *codes.entry(&row.code).or_insert(project.find_or_make_code(&row.code)?),
-                    None => *codes.entry(&row.code).or_insert(project.codes()?.find(&row.code)?.id),
+                    None if create_codes => {
+                        *codes.entry(&row.code).or_insert(project.write().codes().find_or_make(&row.code)?)
+                    }
+                    None => *codes.entry(&row.code).or_insert(project.codes().tree()?.find(&row.code)?.id),
                 };
                 let coder = if let Some(known) = coders.get(&row.coder.as_deref()) {
                     *known
                 } else {
                     let name = row.coder.clone().unwrap_or_else(|| project.coder.clone());
-                    *coders.entry(row.coder.as_deref()).or_insert(project.coder_named(&name)?)
+                    *coders.entry(row.coder.as_deref()).or_insert(project.write().coders().named(&name)?)
                 };
                 if row.span.is_empty() || row.span.end > chars {
                     return Err(Error::BadSpan { case: row.case.clone(), chars });
                 }
-                let Some(coding) = project.insert_coding(case, code, coder, row.span, act)? else { continue };
+                let Some(coding) = project.write().codings().insert(case, code, coder, row.span, act)? else {
+                    continue;
+                };
                 made += 1;
                 if let Some(memo) = &row.memo {
-                    project.insert_memo(case, super::MemoOn::Coding(coding), coder, memo)?;
+                    project.write().memos().insert(case, MemoOn::Coding(coding), coder, memo)?;
                 }
             }
             at = rows.len();
@@ -178,42 +205,12 @@ impl Project {
         loaded.map_err(|error| (at, error))
     }
 
-    pub(super) fn insert_coding(&self, case: i64, code: i64, coder: i64, span: Span, act: i64) -> Result<Option<i64>> {
-        let mut insert = self.connection().prepare_cached(
+    pub(super) fn insert(&mut self, case: i64, code: i64, coder: i64, span: Span, act: i64) -> Result<Option<i64>> {
+        let made = self.project.execute(
             "INSERT INTO coding (case_id, start, end, code_id, coder_id, act, created_at) VALUES (?, ?, ?, ?, ?, ?, ?)
              ON CONFLICT DO NOTHING",
+            params![case, span.start, span.end, code, coder, act, now()],
         )?;
-        let made = insert.execute(params![case, span.start, span.end, code, coder, act, now()])?;
-        Ok((made > 0).then(|| self.connection().last_insert_rowid()))
-    }
-
-    fn check_codable(&self, code: i64) -> Result<()> {
-        let tree = self.codes()?;
-        match tree.get(code) {
-            Some(known) if known.codable => Ok(()),
-            _ => Err(Error::NotCodable(tree.path(code))),
-        }
-    }
-
-    pub(super) fn next_act(&self) -> Result<i64> {
-        Ok(self.connection().query_row("SELECT coalesce(max(act), 0) + 1 FROM coding", [], |row| row.get(0))?)
-    }
-
-    pub(super) fn chars_of(&self, case: i64) -> Result<usize> {
-        Ok(self.connection().query_row("SELECT chars FROM cases WHERE id = ?", [case], |row| row.get(0))?)
-    }
-
-    pub(super) fn check_span(&self, case: i64, chars: usize, span: Span) -> Result<()> {
-        if !span.is_empty() && span.end <= chars {
-            return Ok(());
-        }
-        Err(self.bad_span(case, chars))
-    }
-
-    pub(super) fn bad_span(&self, case: i64, chars: usize) -> Error {
-        match self.connection().query_row("SELECT label FROM cases WHERE id = ?", [case], |row| row.get(0)) {
-            Ok(label) => Error::BadSpan { case: label, chars },
-            Err(error) => error.into(),
-        }
+        Ok((made > 0).then(|| self.project.connection().last_insert_rowid()))
     }
 }

@@ -1,5 +1,7 @@
 //! Corrections: how a person has settled what the grammar could not. They are stored; the entries that they make are not.
 
+use std::ops::Deref;
+
 use rusqlite::params;
 
 use super::{Act, Digest, Project, SourceText, now};
@@ -23,13 +25,20 @@ impl SourceText {
     }
 }
 
-impl Project {
+/// The corrections of a project.
+#[must_use]
+#[derive(Debug)]
+pub struct Corrections<P> {
+    pub(super) project: P,
+}
+
+impl<P: Deref<Target = Project>> Corrections<P> {
     /// The corrections of a case, in the order in which they were made.
     ///
     /// # Errors
     /// If the file cannot be read.
-    pub fn corrections_of(&self, case: i64) -> Result<Vec<Correction>> {
-        let mut query = self.connection().prepare_cached(
+    pub fn of(&self, case: i64) -> Result<Vec<Correction>> {
+        let mut query = self.project.connection().prepare_cached(
             "SELECT correction.id, start, end, what, value, coder.name, made_at
              FROM correction JOIN coder ON coder.id = correction.coder_id WHERE case_id = ? ORDER BY correction.id",
         )?;
@@ -41,7 +50,7 @@ impl Project {
         for row in rows {
             let (id, span, what, value, coder, made_at) = row?;
             let remedy = serde_json::from_str(&value).ok().and_then(|value| Remedy::of(&what, value));
-            let remedy = remedy.ok_or_else(|| Error::Damaged(self.path().to_owned()))?;
+            let remedy = remedy.ok_or_else(|| Error::Damaged(self.project.path().to_owned()))?;
             corrections.push(Correction { id, span, remedy, coder, made_at });
         }
         Ok(corrections)
@@ -51,38 +60,40 @@ impl Project {
     ///
     /// # Errors
     /// If the file cannot be read.
-    pub fn corrected_cases(&self) -> Result<Vec<i64>> {
-        let mut query = self.connection().prepare_cached("SELECT DISTINCT case_id FROM correction ORDER BY case_id")?;
+    pub fn cases(&self) -> Result<Vec<i64>> {
+        let mut query =
+            self.project.connection().prepare_cached("SELECT DISTINCT case_id FROM correction ORDER BY case_id")?;
         Ok(query.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?)
     }
+}
 
+impl Corrections<&mut Project> {
     /// Corrects the entry with this span, as one act: all of it or nothing.
     ///
     /// # Errors
     /// [`Error::Correction`] if a remedy has no place there.
-    pub fn correct(&mut self, case: i64, span: Span, remedies: &[Remedy]) -> Result<()> {
+    pub fn add(&mut self, case: i64, span: Span, remedies: &[Remedy]) -> Result<()> {
         let act = match remedies.first() {
             Some(Remedy::Split(_)) => Act::SplitEntry,
             Some(Remedy::Merge) => Act::MergeEntries,
             Some(Remedy::Accept(_)) => Act::AcceptEntry,
             _ => Act::CorrectEntry,
         };
-        self.edit(act, |project| {
-            let coder = project.coder_id()?;
-            let mut insert = project.connection().prepare_cached(
-                "INSERT INTO correction (case_id, start, end, what, value, coder_id, made_at) VALUES (?, ?, ?, ?, ?, ?, ?)",
-            )?;
+        self.project.edit(act, |project| {
+            let coder = project.write().coders().current()?;
             let mut made = Vec::new();
             for remedy in remedies {
                 let value = remedy.value().to_string();
-                made.push(insert.insert(params![case, span.start, span.end, remedy.what(), value, coder, now()])?);
+                made.push(project.insert(
+                    "INSERT INTO correction (case_id, start, end, what, value, coder_id, made_at) VALUES (?, ?, ?, ?, ?, ?, ?)",
+                    params![case, span.start, span.end, remedy.what(), value, coder, now()],
+                )?);
             }
-            drop(insert);
-            let source = project.source(case)?;
+            let source = project.cases().source(case)?;
             if let Some(misfit) = source.misfits.iter().find(|misfit| made.contains(&misfit.correction)) {
                 return Err(Error::Correction(misfit.why));
             }
-            project.set_digest(case, &Digest::of(&source.plan))
+            project.write().cases().set_digest(case, &Digest::of(&source.plan))
         })
     }
 
@@ -90,14 +101,12 @@ impl Project {
     ///
     /// # Errors
     /// If the file cannot be written.
-    pub fn take_back(&mut self, case: i64, ids: &[i64]) -> Result<()> {
-        self.edit(Act::TakeBack, |project| {
+    pub fn remove(&mut self, case: i64, ids: &[i64]) -> Result<()> {
+        self.project.edit(Act::TakeBack, |project| {
             for id in ids {
-                project
-                    .connection()
-                    .execute("DELETE FROM correction WHERE id = ? AND case_id = ?", params![id, case])?;
+                project.execute("DELETE FROM correction WHERE id = ? AND case_id = ?", [*id, case])?;
             }
-            project.set_digest(case, &Digest::of(&project.source(case)?.plan))
+            project.write().cases().read_digest(case)
         })
     }
 }

@@ -1,5 +1,7 @@
 //! Memos: on a coding, on a passage (an entry), on a case.
 
+use std::ops::Deref;
+
 use rusqlite::{OptionalExtension, params};
 use serde::Serialize;
 
@@ -29,13 +31,20 @@ pub struct Memo {
     pub changed_at: String,
 }
 
-impl Project {
+/// The memos of a project.
+#[must_use]
+#[derive(Debug)]
+pub struct Memos<P> {
+    pub(super) project: P,
+}
+
+impl<P: Deref<Target = Project>> Memos<P> {
     /// The memos of a case, in the order in which they were first written.
     ///
     /// # Errors
     /// If the file cannot be read.
-    pub fn memos_of(&self, case: i64) -> Result<Vec<Memo>> {
-        let mut query = self.connection().prepare_cached(
+    pub fn of(&self, case: i64) -> Result<Vec<Memo>> {
+        let mut query = self.project.connection().prepare_cached(
             "SELECT memo.id, memo.coding_id, memo.start, memo.end, coder.name, memo.text, memo.changed_at
              FROM memo JOIN coder ON coder.id = memo.coder_id WHERE memo.case_id = ? ORDER BY memo.id",
         )?;
@@ -50,22 +59,36 @@ impl Project {
         Ok(rows.collect::<Result<_, _>>()?)
     }
 
+    /// The text of the memo on a case, if there is one.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn on_case(&self, case: i64) -> Result<Option<String>> {
+        let mut query = self
+            .project
+            .connection()
+            .prepare_cached("SELECT text FROM memo WHERE case_id = ? AND coding_id IS NULL AND start IS NULL")?;
+        Ok(query.query_row([case], |row| row.get(0)).optional()?)
+    }
+}
+
+impl Memos<&mut Project> {
     /// Writes the memo on something: a new one, or the one that is there. An empty text removes it.
     ///
     /// # Errors
     /// If the file cannot be written.
-    pub fn write_memo(&mut self, case: i64, on: MemoOn, text: &str) -> Result<()> {
-        let known = self.memos_of(case)?.into_iter().find(|memo| memo.on == on);
+    pub fn set(&mut self, case: i64, on: MemoOn, text: &str) -> Result<()> {
+        let known = self.of(case)?.into_iter().find(|memo| memo.on == on);
         let act = if text.trim().is_empty() { Act::RemoveMemo } else { Act::WriteMemo };
-        self.edit(act, |project| match known {
+        self.project.edit(act, |project| match known {
             Some(memo) if act == Act::RemoveMemo => {
-                project.connection().execute("DELETE FROM memo WHERE id = ?", [memo.id])?;
+                project.execute("DELETE FROM memo WHERE id = ?", [memo.id])?;
                 Ok(())
             }
             Some(memo) if memo.text == text => Ok(()),
             Some(memo) => {
-                let coder = project.coder_id()?;
-                project.connection().execute(
+                let coder = project.write().coders().current()?;
+                project.execute(
                     "UPDATE memo SET text = ?, coder_id = ?, changed_at = ? WHERE id = ?",
                     params![text, coder, now(), memo.id],
                 )?;
@@ -73,41 +96,36 @@ impl Project {
             }
             None if act == Act::RemoveMemo => Ok(()),
             None => {
-                let coder = project.coder_id()?;
-                project.insert_memo(case, on, coder, text)
+                let coder = project.write().coders().current()?;
+                project.write().memos().insert(case, on, coder, text)
             }
         })
     }
 
-    pub(super) fn insert_memo(&self, case: i64, on: MemoOn, coder: i64, text: &str) -> Result<()> {
+    pub(super) fn insert(&mut self, case: i64, on: MemoOn, coder: i64, text: &str) -> Result<()> {
         let (coding, span) = match on {
             MemoOn::Case => (None, None),
             MemoOn::Passage(span) => (None, Some(span)),
             MemoOn::Coding(coding) => (Some(coding), None),
         };
-        let mut insert = self.connection().prepare_cached(
+        let (start, end) = (span.map(|span| span.start), span.map(|span| span.end));
+        self.project.execute(
             "INSERT INTO memo (case_id, coding_id, start, end, coder_id, text, changed_at) VALUES (?, ?, ?, ?, ?, ?, ?)",
+            params![case, coding, start, end, coder, text, now()],
         )?;
-        insert.execute(params![
-            case,
-            coding,
-            span.map(|span| span.start),
-            span.map(|span| span.end),
-            coder,
-            text,
-            now()
-        ])?;
         Ok(())
     }
 
-    /// The text of the memo on something, if there is one.
-    ///
-    /// # Errors
-    /// If the file cannot be read.
-    pub fn memo_on_case(&self, case: i64) -> Result<Option<String>> {
-        let mut query = self
-            .connection()
-            .prepare_cached("SELECT text FROM memo WHERE case_id = ? AND coding_id IS NULL AND start IS NULL")?;
-        Ok(query.query_row([case], |row| row.get(0)).optional()?)
+    /// Writes a memo under the one that is there, or a new one.
+    pub(super) fn append(&mut self, case: i64, on: MemoOn, coder: i64, text: &str) -> Result<()> {
+        match self.of(case)?.into_iter().find(|memo| memo.on == on) {
+            Some(memo) => {
+                let both = format!("{}\n\n{text}", memo.text);
+                self.project
+                    .execute("UPDATE memo SET text = ?, changed_at = ? WHERE id = ?", params![both, now(), memo.id])?;
+                Ok(())
+            }
+            None => self.insert(case, on, coder, text),
+        }
     }
 }

@@ -1,21 +1,24 @@
 //! The project: one SQLite file with sources, cases, codebook, codings, memos and attributes.
 //!
 //! [`Project`] owns the only writing connection. Every edit is one transaction and one row in the log
-//! ([`Project::edit`]); undo and redo put rows back ([`changes`]). What a user can do stands in one file per
-//! noun: [`cases`], [`codes`], [`codings`], [`memos`], [`attributes`], [`corrections`],
-//! [`prints`].
+//! ([`Project::edit`]); undo and redo put rows back ([`changes`]). What a user can do stands in one file per noun, each with a
+//! handle that the project gives out ([`handles`]): `project.codings().of(case)` reads, `project.write().codings().add(…)` writes.
 
+mod asides;
 mod attribute_table;
 mod attributes;
 mod cases;
 mod changes;
 mod check;
+mod coders;
 mod codes;
 mod codings;
 mod corrections;
 mod creation;
 mod file;
+mod handles;
 mod memos;
+mod opening;
 mod prints;
 mod record;
 mod redaction;
@@ -26,30 +29,34 @@ mod sums;
 mod texts;
 
 use std::path::{Path, PathBuf};
-use std::thread;
-use std::time::Duration;
 
-use rusqlite::{Connection, ErrorCode, OpenFlags, OptionalExtension, ffi, params};
+use rusqlite::{Connection, OptionalExtension, Params, params};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
+pub use asides::{Aside, Asides};
 pub use attribute_table::{AttributeTable, Note, ReadAs};
-pub use attributes::{Attribute, AttributeKind, CASE_COLUMNS, CODING_COLUMNS, is_reserved};
-pub use cases::{Case, CaseStatus, Digest, SourceText};
+pub use attributes::{Attribute, AttributeKind, Attributes, CASE_COLUMNS, CODING_COLUMNS, is_reserved};
+pub use cases::{Case, CaseStatus, Cases, Digest, SourceText};
 pub use changes::Change;
 pub use check::Finding;
-pub use codes::{Code, CodeTree, NewCode, PATH_SEPARATOR};
-pub use codings::{Coding, CodingRow};
-
+pub use codes::{Code, CodeTree, Codes, NewCode, PATH_SEPARATOR};
+pub use codings::{Coding, CodingRow, Codings};
+pub use corrections::Corrections;
 pub use creation::{NewFile, NewProject};
 pub use file::Access;
 pub use file::{Lock, beside, canonical, lock, mark_of};
-pub use memos::{Memo, MemoOn};
-pub use prints::{Aside, Carried};
-pub use record::{Record, Recorded, Told};
-pub use redaction::{Occurrence, Redacted, Released, Text as Within};
+pub use handles::Writer;
+pub use memos::{Memo, MemoOn, Memos};
+pub use opening::unwritable;
+use opening::{Reading, trouble, writing};
+pub use prints::Carried;
+pub use record::{Record, Recorded, Records, Told};
+pub use redaction::{Occurrence, Redacted, Redactions, Released, Text as Within};
 pub use releases::Releases;
 pub use schema::{APPLICATION_ID, VERSION};
+pub use settings::ProjectSettings;
+pub use texts::each_text;
 
 use crate::codebook::Codebook;
 use crate::error::{Error, Result};
@@ -57,10 +64,6 @@ use crate::steps;
 use reading::clock::now;
 use reading::descriptor::Connected;
 use reading::entered;
-
-/// How long another connection is waited for, and how long between two looks.
-const PATIENCE: Duration = Duration::from_secs(5);
-const PAUSE: Duration = Duration::from_millis(20);
 
 /// What the log calls an edit; the window shows it in the menu («Angre koding»).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -135,10 +138,10 @@ impl Project {
     /// Makes a new project with a codebook. The first edit that can be undone is the user's own.
     ///
     /// # Errors
-    /// Those of [`Project::create`] and [`Project::load_codebook`]; then there is no file.
+    /// Those of [`Project::create`] and [`Codes::load`]; then there is no file.
     pub fn create_with(path: &Path, codebook: &Codebook) -> Result<Self> {
         let mut project = NewProject::begin(path)?;
-        project.load_codebook(codebook)?;
+        project.write().codes().load(codebook)?;
         project.settle()?;
         project.place()
     }
@@ -309,6 +312,18 @@ impl Project {
         &self.connection
     }
 
+    /// Runs a statement of the open edit: the only door to the rows of which the log tells. Gives how many rows it has changed.
+    fn execute(&mut self, statement: &str, values: impl Params) -> Result<usize> {
+        debug_assert!(!self.connection.is_autocommit(), "written outside an edit");
+        Ok(self.connection.prepare_cached(statement)?.execute(values)?)
+    }
+
+    /// Inserts a row in the open edit; gives its id.
+    fn insert(&mut self, statement: &str, values: impl Params) -> Result<i64> {
+        self.execute(statement, values)?;
+        Ok(self.connection.last_insert_rowid())
+    }
+
     fn writable(&self) -> Result<()> {
         if self.access == Access::Write { Ok(()) } else { Err(unwritable(&self.path, self.access)) }
     }
@@ -358,6 +373,15 @@ impl Project {
             .connection
             .prepare_cached("INSERT INTO log (at, coder, command, changes, state, sum) VALUES (?, ?, ?, ?, ?, ?)")?;
         insert.execute(params![at, self.coder, act, changes, state, sum])?;
+        Ok(())
+    }
+
+    /// Ends an edit that the log does not tell of, so that it cannot be undone.
+    fn commit_unlogged(&mut self) -> Result<()> {
+        sums::grow(&self.connection, &changes::noted(&self.connection)?.1)?;
+        steps::passed()?;
+        self.connection.execute_batch("COMMIT")?;
+        self.revision += 1;
         Ok(())
     }
 
@@ -438,119 +462,6 @@ impl Project {
         let row: Option<(i64, String)> = statement.query_row([], |row| Ok((row.get(0)?, row.get(1)?))).optional()?;
         Ok(row.and_then(|(id, name)| Some((id, of_word(name)?))))
     }
-
-    /// The id of the coder who works now; made when first needed, inside an edit.
-    fn coder_id(&self) -> Result<i64> {
-        self.coder_named(&self.coder.clone())
-    }
-
-    fn coder_named(&self, name: &str) -> Result<i64> {
-        let mut insert =
-            self.connection.prepare_cached("INSERT INTO coder (name) VALUES (?) ON CONFLICT DO NOTHING")?;
-        insert.execute([name])?;
-        let mut query = self.connection.prepare_cached("SELECT id FROM coder WHERE name = ?")?;
-        Ok(query.query_row([name], |row| row.get(0))?)
-    }
-}
-
-/// Why a project takes no edits.
-pub fn unwritable(path: &Path, access: Access) -> Error {
-    match access {
-        Access::InUse => Error::InUse(path.to_owned()),
-        Access::Linked => Error::Linked(path.to_owned()),
-        Access::Write | Access::ReadOnly => Error::ReadOnly(path.to_owned()),
-    }
-}
-
-/// A writing connection that leaves no copies: nothing of what is redacted in free pages, nothing of noted changes in a
-/// temporary file.
-fn writing(path: &Path) -> rusqlite::Result<Connection> {
-    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let connection = Connection::open_with_flags(path, flags)?;
-    connection.pragma_update(None, "foreign_keys", true)?;
-    connection.pragma_update(None, "secure_delete", true)?;
-    connection.pragma_update(None, "temp_store", "MEMORY")?;
-    Ok(connection)
-}
-
-/// A reading connection to a file that is proved to be a sound project, and its version.
-struct Reading {
-    connection: Connection,
-    connected: Connected,
-    version: usize,
-}
-
-impl Reading {
-    /// Opens a file that is there. Whoever takes an interrupted edit back just now is waited for.
-    fn of(path: &Path) -> Result<Self> {
-        if !path.is_file() {
-            return Err(reading::Error::NotFound(path.to_owned()).into());
-        }
-        let file = canonical(path);
-        let mut access = Access::Write;
-        for _ in 0..PATIENCE.as_millis() / PAUSE.as_millis() {
-            access = roll_back(path, &file)?;
-            let connected = Connected::to(&file);
-            let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-            let connection = Connection::open_with_flags(&file, flags).map_err(|error| trouble(path, error))?;
-            connection.busy_timeout(PATIENCE)?;
-            match probe(&connection, path) {
-                Ok(version) => return Ok(Self { connection, connected, version }),
-                Err(Error::Interrupted) if matches!(access, Access::Write | Access::InUse) => thread::sleep(PAUSE),
-                Err(Error::Interrupted) => break,
-                Err(error) => return Err(error),
-            }
-        }
-        Err(unwritable(path, access))
-    }
-}
-
-/// Proves that the file is a sound project of a known version, without writing to it.
-fn probe(connection: &Connection, path: &Path) -> Result<usize> {
-    let id: i32 =
-        connection.query_row("PRAGMA application_id", [], |row| row.get(0)).map_err(|error| trouble(path, error))?;
-    if id != APPLICATION_ID {
-        return Err(Error::NotAProject(path.to_owned()));
-    }
-    let version = schema::version(connection)?;
-    if version > VERSION {
-        return Err(Error::Newer(path.to_owned()));
-    }
-    if version == VERSION && !check::is_sound(connection) {
-        return Err(Error::Damaged(path.to_owned()));
-    }
-    Ok(version)
-}
-
-/// What SQLite's error says of the file.
-fn trouble(path: &Path, error: rusqlite::Error) -> Error {
-    let path = path.to_owned();
-    if error.sqlite_error().is_some_and(|failure| failure.extended_code == ffi::SQLITE_READONLY_ROLLBACK) {
-        return Error::Interrupted;
-    }
-    match error.sqlite_error_code() {
-        Some(ErrorCode::CannotOpen) => Error::io(&path, std::io::ErrorKind::PermissionDenied.into()),
-        Some(ErrorCode::NotADatabase) => Error::NotAProject(path),
-        Some(ErrorCode::DatabaseCorrupt) => Error::Damaged(path),
-        Some(ErrorCode::DatabaseBusy) => Error::InUse(path),
-        Some(ErrorCode::ReadOnly) => Error::ReadOnly(path),
-        _ => Error::Sqlite(error),
-    }
-}
-
-/// Takes back an edit in the midst of which the program was killed: SQLite keeps the old pages in a journal beside
-/// the file until an edit is whole, and puts them back for the next one who may write. Gives who may.
-fn roll_back(path: &Path, file: &Path) -> Result<Access> {
-    if !beside(file, "-journal").exists() {
-        return Ok(Access::Write);
-    }
-    let (access, _lock) = lock(file);
-    if access == Access::Write && mark_of(file) == Some(APPLICATION_ID.to_be_bytes()) {
-        let _connected = Connected::to(file);
-        let seen = writing(file).and_then(|writing| writing.query_row("PRAGMA schema_version", [], |_| Ok(())));
-        seen.map_err(|error| trouble(path, error))?;
-    }
-    Ok(access)
 }
 
 fn default_coder() -> String {

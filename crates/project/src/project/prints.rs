@@ -1,10 +1,11 @@
 //! Updated prints: a case gets a newer source, and what was written on the older one goes with it. What has no place in the
 //! newer text is set aside, until a person puts it on a passage again or removes it.
 
-use rusqlite::{OptionalExtension, params};
+use rusqlite::params;
 use serde::Serialize;
 
-use super::{Act, MemoOn, Project, now, word};
+use super::asides::Loose;
+use super::{Act, Cases, MemoOn, Project, now, word};
 use crate::arrival::Sketched;
 use crate::error::{Error, Result};
 use crate::import::Prepared;
@@ -16,23 +17,6 @@ use reading::text::{Span, Text};
 
 /// Further than any text reaches: passages wait there until their new places are free.
 const FAR: usize = 1 << 40;
-
-/// A coding or a memo that has no place in the text of its case.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Aside {
-    pub id: i64,
-    #[serde(skip)]
-    pub case: i64,
-    /// `None` where it is a memo on an entry.
-    #[serde(skip)]
-    pub code: Option<i64>,
-    pub coder: String,
-    /// The passage as it was.
-    pub excerpt: String,
-    pub memo: Option<String>,
-    /// When the coding was made, or the memo written: UTC, ISO 8601.
-    pub made_at: String,
-}
 
 /// What became of the codings and memos of a case when it got an updated print. Together they are all that there were.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
@@ -69,34 +53,24 @@ impl Carried {
     }
 }
 
-/// Something to set aside.
-struct Loose<'a> {
-    code: Option<i64>,
-    coder: &'a str,
-    act: Option<i64>,
-    memo: Option<(&'a str, &'a str)>,
-    made_at: &'a str,
-    excerpt: &'a str,
-}
-
-impl Project {
+impl Cases<&mut Project> {
     /// Gives a case an updated print. Attributes, status, summary and the memo on the case stay; codings and memos go with
     /// their passages, and those whose passage is gone are set aside. One act, which can be undone.
     ///
     /// # Errors
     /// [`Error::Released`]; if the file cannot be written. Then nothing has changed.
     pub fn replace_source(&mut self, case: i64, prepared: &Prepared) -> Result<Carried> {
-        self.edit(Act::ReplaceSource, |project| project.put_source(case, prepared))
+        self.project.edit(Act::ReplaceSource, |project| project.write().cases().put_source(case, prepared))
     }
 
     /// The same within an edit.
     pub(crate) fn put_source(&mut self, case: i64, prepared: &Prepared) -> Result<Carried> {
         let old = self.text(case)?;
         let (label, layout): (String, Option<String>) =
-            self.connection().query_row("SELECT label, layout FROM cases WHERE id = ?", [case], |row| {
+            self.project.connection().query_row("SELECT label, layout FROM cases WHERE id = ?", [case], |row| {
                 Ok((row.get(0)?, row.get(1)?))
             })?;
-        if !self.replacements_of(case)?.is_empty() {
+        if !self.project.redactions().replacements(case)?.is_empty() {
             return Err(Error::Released(label));
         }
         // As printed, without what a person has corrected: prints are compared with prints.
@@ -111,7 +85,7 @@ impl Project {
         };
         let alignment = Alignment::between((&old, &old_plan), (&prepared.text, &new_plan));
         let source = self.add_source(prepared)?;
-        self.connection().execute(
+        self.project.execute(
             "UPDATE cases SET source_id = ?, layout = ?, chars = ?, remarks = ?, revision = random() & 0xffffffffffff
              WHERE id = ?",
             params![source, chosen, prepared.text.len(), prepared.remarks.to_json(), case],
@@ -120,29 +94,27 @@ impl Project {
         self.carry_codings(case, &old, &alignment, &mut carried)?;
         self.carry_memos(case, &old, &alignment, &mut carried)?;
         self.carry_corrections(case, prepared.text.len(), &alignment)?;
-        let digest = super::Digest::of(&self.source(case)?.plan);
-        self.set_digest(case, &digest)?;
+        self.read_digest(case)?;
         Ok(carried)
     }
 
-    fn carry_codings(&self, case: i64, old: &Text, alignment: &Alignment, carried: &mut Carried) -> Result<()> {
-        let codings = self.codings_of(case)?;
+    fn carry_codings(&mut self, case: i64, old: &Text, alignment: &Alignment, carried: &mut Carried) -> Result<()> {
+        let codings = self.project.codings().of(case)?;
         let dates = self.coding_dates(case)?;
-        let memos = self.memos_of(case)?;
-        self.connection()
+        let memos = self.project.memos().of(case)?;
+        self.project
             .execute("UPDATE coding SET start = start + ?1, end = end + ?1 WHERE case_id = ?2", params![FAR, case])?;
         for coding in &codings {
             let place = alignment.place(coding.span);
             if let Some(span) = carried.note(place) {
-                let mut update =
-                    self.connection().prepare_cached("UPDATE OR IGNORE coding SET start = ?, end = ? WHERE id = ?")?;
-                if update.execute(params![span.start, span.end, coding.id])? > 0 {
+                let update = "UPDATE OR IGNORE coding SET start = ?, end = ? WHERE id = ?";
+                if self.project.execute(update, params![span.start, span.end, coding.id])? > 0 {
                     continue;
                 }
                 carried.take_back(span, place);
             }
             let memo = memos.iter().find(|memo| memo.on == MemoOn::Coding(coding.id));
-            self.set_aside(
+            self.project.write().asides().add(
                 case,
                 &Loose {
                     code: Some(coding.code),
@@ -154,15 +126,15 @@ impl Project {
                 },
             )?;
             carried.aside += 1;
-            self.connection().execute("DELETE FROM memo WHERE coding_id = ?", [coding.id])?;
-            self.connection().execute("DELETE FROM coding WHERE id = ?", [coding.id])?;
+            self.project.execute("DELETE FROM memo WHERE coding_id = ?", [coding.id])?;
+            self.project.execute("DELETE FROM coding WHERE id = ?", [coding.id])?;
         }
         Ok(())
     }
 
-    fn carry_memos(&self, case: i64, old: &Text, alignment: &Alignment, carried: &mut Carried) -> Result<()> {
+    fn carry_memos(&mut self, case: i64, old: &Text, alignment: &Alignment, carried: &mut Carried) -> Result<()> {
         let mut held = Vec::new();
-        for memo in self.memos_of(case)? {
+        for memo in self.project.memos().of(case)? {
             let MemoOn::Passage(span) = memo.on else { continue };
             let place = match alignment.entry(span) {
                 Place::Nowhere => alignment.place(span),
@@ -178,13 +150,13 @@ impl Project {
             };
             if let Some(span) = carried.note(place) {
                 held.push(span);
-                self.connection().execute(
+                self.project.execute(
                     "UPDATE memo SET start = ?, end = ? WHERE id = ?",
                     params![span.start, span.end, memo.id],
                 )?;
                 continue;
             }
-            self.set_aside(
+            self.project.write().asides().add(
                 case,
                 &Loose {
                     code: None,
@@ -196,19 +168,19 @@ impl Project {
                 },
             )?;
             carried.aside += 1;
-            self.connection().execute("DELETE FROM memo WHERE id = ?", [memo.id])?;
+            self.project.execute("DELETE FROM memo WHERE id = ?", [memo.id])?;
         }
         Ok(())
     }
 
     /// Corrections go with their entries. Those whose entry is gone stay, at the end of the text, where they have no place: the
     /// list of corrections says so.
-    fn carry_corrections(&self, case: i64, end: usize, alignment: &Alignment) -> Result<()> {
+    fn carry_corrections(&mut self, case: i64, end: usize, alignment: &Alignment) -> Result<()> {
         let of = |place: Place| match place {
             Place::Same(span) | Place::Changed(span) => Some(span),
             Place::Nowhere => None,
         };
-        for correction in self.corrections_of(case)? {
+        for correction in self.project.corrections().of(case)? {
             let entry = correction.span;
             let moved = |span: Span| {
                 // Where an entry is cut is where its rest begins.
@@ -217,7 +189,7 @@ impl Project {
                 found.unwrap_or(Span::new(end, end))
             };
             let (span, value) = (moved(entry), correction.remedy.moved(moved).value().to_string());
-            self.connection().execute(
+            self.project.execute(
                 "UPDATE correction SET start = ?, end = ?, value = ? WHERE id = ?",
                 params![span.start, span.end, value, correction.id],
             )?;
@@ -226,111 +198,15 @@ impl Project {
     }
 
     fn coding_dates(&self, case: i64) -> Result<std::collections::HashMap<i64, String>> {
-        let mut query = self.connection().prepare_cached("SELECT id, created_at FROM coding WHERE case_id = ?")?;
+        let mut query =
+            self.project.connection().prepare_cached("SELECT id, created_at FROM coding WHERE case_id = ?")?;
         Ok(query.query_map([case], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<Result<_, _>>()?)
     }
 
-    fn set_aside(&self, case: i64, loose: &Loose<'_>) -> Result<()> {
-        let coder = self.coder_named(loose.coder)?;
-        let memo_coder = loose.memo.map(|(coder, _)| self.coder_named(coder)).transpose()?;
-        let mut insert = self.connection().prepare_cached(
-            "INSERT INTO aside (case_id, code_id, coder_id, act, excerpt, memo, memo_coder_id, made_at)
-             VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-        )?;
-        let memo = loose.memo.map(|(_, text)| text);
-        insert.execute(params![case, loose.code, coder, loose.act, loose.excerpt, memo, memo_coder, loose.made_at])?;
-        Ok(())
-    }
-
-    /// What was set aside of all cases, in the order in which it was.
-    ///
-    /// # Errors
-    /// If the file cannot be read.
-    pub fn asides(&self) -> Result<Vec<Aside>> {
-        let mut query = self.connection().prepare_cached(
-            "SELECT aside.id, case_id, code_id, coder.name, excerpt, memo, made_at
-             FROM aside JOIN coder ON coder.id = aside.coder_id ORDER BY aside.id",
-        )?;
-        let rows = query.query_map([], |row| {
-            Ok(Aside {
-                id: row.get(0)?,
-                case: row.get(1)?,
-                code: row.get(2)?,
-                coder: row.get(3)?,
-                excerpt: row.get(4)?,
-                memo: row.get(5)?,
-                made_at: row.get(6)?,
-            })
-        })?;
-        Ok(rows.collect::<Result<_, _>>()?)
-    }
-
-    /// Puts what was set aside on passages of its case: a coding with its memo, or a memo on the entry in which the first
-    /// passage begins.
-    ///
-    /// # Errors
-    /// [`Error::NoAside`], [`Error::BadSpan`]; [`Error::AlreadyCoded`] if nothing would change.
-    pub fn place_aside(&mut self, id: i64, spans: &[Span]) -> Result<()> {
-        let aside = self.asides()?.into_iter().find(|aside| aside.id == id).ok_or(Error::NoAside(id))?;
-        let chars = self.chars_of(aside.case)?;
-        self.edit(Act::PlaceAside, |project| {
-            spans.iter().try_for_each(|span| project.check_span(aside.case, chars, *span))?;
-            let coder = project.coder_named(&aside.coder)?;
-            let memo_coder: Option<i64> = project
-                .connection()
-                .query_row("SELECT memo_coder_id FROM aside WHERE id = ?", [id], |row| row.get(0))
-                .optional()?
-                .flatten();
-            let on = if let Some(code) = aside.code {
-                let act = project.next_act()?;
-                let mut first = None;
-                for span in spans {
-                    let made = project.insert_coding(aside.case, code, coder, *span, act)?;
-                    first = first.or(made);
-                }
-                MemoOn::Coding(first.ok_or(Error::AlreadyCoded)?)
-            } else {
-                let plan = project.source(aside.case)?.plan;
-                let entry = spans.first().and_then(|span| plan.entry_at(span.start));
-                let entry = entry.ok_or_else(|| project.bad_span(aside.case, chars))?;
-                MemoOn::Passage(plan.entries[entry].span)
-            };
-            if let Some(memo) = &aside.memo {
-                project.add_to_memo(aside.case, on, memo_coder.unwrap_or(coder), memo)?;
-            }
-            project.connection().execute("DELETE FROM aside WHERE id = ?", [id])?;
-            Ok(())
-        })
-    }
-
-    /// Writes a memo under the one that is there, or a new one.
-    fn add_to_memo(&self, case: i64, on: MemoOn, coder: i64, text: &str) -> Result<()> {
-        match self.memos_of(case)?.into_iter().find(|memo| memo.on == on) {
-            Some(memo) => {
-                let both = format!("{}\n\n{text}", memo.text);
-                self.connection()
-                    .execute("UPDATE memo SET text = ?, changed_at = ? WHERE id = ?", params![both, now(), memo.id])?;
-                Ok(())
-            }
-            None => self.insert_memo(case, on, coder, text),
-        }
-    }
-
-    /// Removes what was set aside.
-    ///
-    /// # Errors
-    /// [`Error::NoAside`].
-    pub fn remove_aside(&mut self, id: i64) -> Result<()> {
-        self.edit(Act::RemoveAside, |project| {
-            let removed = project.connection().execute("DELETE FROM aside WHERE id = ?", [id])?;
-            if removed == 0 { Err(Error::NoAside(id)) } else { Ok(()) }
-        })
-    }
-
-    /// The sketches of all cases with their labels, in the order of their ids. Those that an older program has left out, or that a redaction has
-    /// taken away, are drawn now; inside an import, which is written anyway.
-    pub(crate) fn sketches(&self) -> Result<Vec<(String, Sketched)>> {
-        let mut query = self.connection().prepare_cached(
+    /// The sketches of all cases with their labels, in the order of their ids. Those that an older program has left out, or that
+    /// a redaction has taken away, are drawn now; inside an import, which is written anyway.
+    pub(crate) fn sketches(&mut self) -> Result<Vec<(String, Sketched)>> {
+        let mut query = self.project.connection().prepare_cached(
             "SELECT cases.id, source.id, source.sketch, iif(source.sketch IS NULL, source.text, NULL), chars, label
              FROM cases JOIN source ON source.id = cases.source_id ORDER BY cases.id",
         )?;
@@ -349,19 +225,20 @@ impl Project {
             sketches.push((row.get(5)?, Sketched { id: row.get(0)?, chars: row.get(4)?, sketch }));
         }
         drop(rows);
+        drop(query);
         for (source, bytes) in missing {
-            self.connection().execute("UPDATE source SET sketch = ? WHERE id = ?", params![bytes, source])?;
+            self.project.execute("UPDATE source SET sketch = ? WHERE id = ?", params![bytes, source])?;
         }
         Ok(sketches)
     }
 
     /// Writes a source into the file; gives its id.
-    pub(super) fn add_source(&self, prepared: &Prepared) -> Result<i64> {
-        let mut insert = self.connection().prepare_cached(
-            "INSERT INTO source (file_name, encoding, imported_at, text, sketch, sum) VALUES (?, ?, ?, ?, ?, ?)",
-        )?;
+    pub(super) fn add_source(&mut self, prepared: &Prepared) -> Result<i64> {
         let (encoding, now, text) = (word(prepared.encoding), now(), prepared.text.as_str());
         let sum = super::sums::sum(&[&prepared.file_name, &encoding, &now, text]);
-        Ok(insert.insert(params![prepared.file_name, encoding, now, text, prepared.sketch.to_bytes(), sum])?)
+        self.project.insert(
+            "INSERT INTO source (file_name, encoding, imported_at, text, sketch, sum) VALUES (?, ?, ?, ?, ?, ?)",
+            params![prepared.file_name, encoding, now, text, prepared.sketch.to_bytes(), sum],
+        )
     }
 }

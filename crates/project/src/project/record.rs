@@ -1,11 +1,12 @@
 //! The record of anonymisation: who did what to how many of which kind, and what that tells of the originals.
 
+use std::ops::Deref;
+
 use rusqlite::params;
 use serde::{Deserialize, Serialize};
 
-use super::{Project, now, of_word, sums, word};
+use super::{Project, now, of_word, word};
 use crate::error::Result;
-use crate::steps;
 use names::mark::Label;
 
 /// What the record of redactions tells of.
@@ -92,13 +93,20 @@ impl Told {
     }
 }
 
-impl Project {
+/// The record of anonymisation.
+#[must_use]
+#[derive(Debug)]
+pub struct Records<P> {
+    pub(super) project: P,
+}
+
+impl<P: Deref<Target = Project>> Records<P> {
     /// The record of redactions, oldest first.
     ///
     /// # Errors
     /// If the file cannot be read.
-    pub fn records(&self) -> Result<Vec<Record>> {
-        let mut query = self.connection().prepare_cached(
+    pub fn list(&self) -> Result<Vec<Record>> {
+        let mut query = self.project.connection().prepare_cached(
             "SELECT at, who, case_number, what, label, role, count, words FROM redaction ORDER BY id",
         )?;
         let rows = query.query_map([], |row| {
@@ -120,8 +128,8 @@ impl Project {
     ///
     /// # Errors
     /// If the file cannot be read.
-    pub fn told_of_originals(&self) -> Result<Told> {
-        Ok(Told::by(&self.records()?))
+    pub fn told(&self) -> Result<Told> {
+        Ok(Told::by(&self.list()?))
     }
 
     /// Whether the originals of some case, or a key to them, still exist, sealed, as far as the record tells: then its text is
@@ -130,46 +138,38 @@ impl Project {
     /// # Errors
     /// If the file cannot be read.
     pub fn originals_remain(&self) -> Result<bool> {
-        self.told_of_originals().map(|told| told.remain())
+        self.told().map(|told| told.remain())
     }
+}
 
+impl Records<&mut Project> {
     /// Adds to the record, such as what a second reading found.
     ///
     /// # Errors
     /// If the file cannot be written.
-    pub fn record(&mut self, record: &Record) -> Result<()> {
-        self.begin()?;
-        let recorded = self.put_record(record).and_then(|()| self.commit_unlogged());
+    pub fn add(&mut self, record: &Record) -> Result<()> {
+        self.project.begin()?;
+        let recorded = self.insert(record).and_then(|()| self.project.commit_unlogged());
         if recorded.is_err() {
-            self.rollback();
+            self.project.rollback();
         }
         recorded
     }
 
-    /// Ends an edit that the log does not tell of, so that it cannot be undone.
-    pub(super) fn commit_unlogged(&mut self) -> Result<()> {
-        let (_, growth) = super::changes::noted(self.connection())?;
-        sums::grow(self.connection(), &growth)?;
-        steps::passed()?;
-        self.connection().execute_batch("COMMIT")?;
-        self.revision += 1;
-        Ok(())
-    }
-
-    pub(super) fn put_record(&self, record: &Record) -> Result<()> {
-        let mut insert = self.connection().prepare_cached(
+    pub(super) fn insert(&mut self, record: &Record) -> Result<()> {
+        self.project.execute(
             "INSERT INTO redaction (at, who, case_number, what, label, role, count, words) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            params![
+                record.at,
+                record.who,
+                record.case,
+                word(record.what),
+                record.label.map(word),
+                record.role,
+                record.count,
+                record.words
+            ],
         )?;
-        insert.execute(params![
-            record.at,
-            record.who,
-            record.case,
-            word(record.what),
-            record.label.map(word),
-            record.role,
-            record.count,
-            record.words
-        ])?;
         Ok(())
     }
 }

@@ -1,39 +1,86 @@
 //! What is set for the project as a whole.
 
+use std::ops::Deref;
+
 use rusqlite::OptionalExtension;
 
 use super::{Act, Project};
 use crate::error::{Error, Result};
+use names::roles::Catalogue;
 use reading::label::Pattern;
 
 const LABEL_PATTERN: &str = "label-pattern";
+const BRACKETS: &str = "brackets";
+const ROLES: &str = "roles";
 
-impl Project {
+/// What is set for the project as a whole.
+#[must_use]
+#[derive(Debug)]
+pub struct ProjectSettings<P> {
+    pub(super) project: P,
+}
+
+impl<P: Deref<Target = Project>> ProjectSettings<P> {
     /// The pattern by which labels are taken from file names.
     ///
     /// # Errors
     /// If the file cannot be read.
     pub fn label_pattern(&self) -> Result<Pattern> {
-        match self.setting(LABEL_PATTERN)?.filter(|pattern| !pattern.is_empty()) {
-            Some(pattern) => Pattern::new(&pattern).map_err(|_| Error::Damaged(self.path().to_owned())),
+        match self.get(LABEL_PATTERN)?.filter(|pattern| !pattern.is_empty()) {
+            Some(pattern) => Pattern::new(&pattern).map_err(|_| Error::Damaged(self.project.path().to_owned())),
             None => Ok(Pattern::default()),
         }
     }
 
+    /// Whether exports put replacements in brackets.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn brackets(&self) -> Result<bool> {
+        Ok(self.get(BRACKETS)?.as_deref() != Some("no"))
+    }
+
+    /// The roles for a text: those of the project, or those of the program in the written form of the text.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn catalogue(&self, text: &str) -> Result<Catalogue> {
+        match self.get(ROLES)?.filter(|ron| !ron.is_empty()) {
+            Some(ron) => Catalogue::from_ron(&ron).map_err(|_| Error::Damaged(self.project.path().to_owned())),
+            None => Ok(Catalogue::for_text(text).clone()),
+        }
+    }
+
+    fn get(&self, name: &str) -> Result<Option<String>> {
+        let mut query = self.project.connection().prepare_cached("SELECT value FROM setting WHERE name = ?")?;
+        Ok(query.query_row([name], |row| row.get(0)).optional()?)
+    }
+}
+
+impl ProjectSettings<&mut Project> {
     /// # Errors
     /// If the file cannot be written.
     pub fn set_label_pattern(&mut self, pattern: &Pattern) -> Result<()> {
-        self.set_setting(LABEL_PATTERN, pattern.as_str())
+        self.set(LABEL_PATTERN, pattern.as_str())
     }
 
-    pub(super) fn setting(&self, name: &str) -> Result<Option<String>> {
-        let mut query = self.connection().prepare_cached("SELECT value FROM setting WHERE name = ?")?;
-        Ok(query.query_row([name], |row| row.get(0)).optional()?)
+    /// # Errors
+    /// If the file cannot be written.
+    pub fn set_brackets(&mut self, on: bool) -> Result<()> {
+        self.set(BRACKETS, if on { "yes" } else { "no" })
     }
 
-    pub(super) fn set_setting(&mut self, name: &str, value: &str) -> Result<()> {
-        self.edit(Act::ChangeSetting, |project| {
-            project.connection().execute(
+    /// Gives the project roles of its own; `None` gives it those of the program again.
+    ///
+    /// # Errors
+    /// If the file cannot be written.
+    pub fn set_catalogue(&mut self, catalogue: Option<&Catalogue>) -> Result<()> {
+        self.set(ROLES, &catalogue.map(Catalogue::to_ron).unwrap_or_default())
+    }
+
+    fn set(&mut self, name: &str, value: &str) -> Result<()> {
+        self.project.edit(Act::ChangeSetting, |project| {
+            project.execute(
                 "INSERT INTO setting (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
                 [name, value],
             )?;

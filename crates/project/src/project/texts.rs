@@ -5,34 +5,32 @@ use rusqlite::types::ValueRef;
 use super::Project;
 use crate::error::Result;
 
-impl Project {
-    /// Shows every text of every table: table, row, column and content. Tables are asked of the file itself, so that none is
-    /// forgotten.
-    ///
-    /// # Errors
-    /// If the file cannot be read.
-    pub fn each_text(&self, mut see: impl FnMut(&str, i64, &str, &str)) -> Result<()> {
-        let mut tables = self.connection().prepare(
-            "SELECT name FROM main.sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name",
-        )?;
-        let tables: Vec<String> = tables.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?;
-        for table in tables {
-            let quoted = table.replace('"', "\"\"");
-            let mut query = self.connection().prepare(&format!("SELECT rowid, * FROM main.\"{quoted}\""))?;
-            let columns: Vec<String> = query.column_names().map(str::to_owned).collect();
-            let mut rows = query.query([])?;
-            while let Some(row) = rows.next()? {
-                let id: i64 = row.get(0)?;
-                for (at, column) in columns.iter().enumerate().skip(1) {
-                    match row.get_ref(at)? {
-                        ValueRef::Text(bytes) | ValueRef::Blob(bytes) => {
-                            see(&table, id, column, &String::from_utf8_lossy(bytes));
-                        }
-                        _ => {}
+/// Shows every text of every table: table, row, column and content. Tables are asked of the file itself, so that none is
+/// forgotten.
+///
+/// # Errors
+/// If the file cannot be read.
+pub fn each_text(project: &Project, mut see: impl FnMut(&str, i64, &str, &str)) -> Result<()> {
+    let mut tables = project.connection().prepare(
+        "SELECT name FROM main.sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name",
+    )?;
+    let tables: Vec<String> = tables.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?;
+    for table in tables {
+        let quoted = table.replace('"', "\"\"");
+        let mut query = project.connection().prepare(&format!("SELECT rowid, * FROM main.\"{quoted}\""))?;
+        let columns: Vec<String> = query.column_names().map(str::to_owned).collect();
+        let mut rows = query.query([])?;
+        while let Some(row) = rows.next()? {
+            let id: i64 = row.get(0)?;
+            for (at, column) in columns.iter().enumerate().skip(1) {
+                match row.get_ref(at)? {
+                    ValueRef::Text(bytes) | ValueRef::Blob(bytes) => {
+                        see(&table, id, column, &String::from_utf8_lossy(bytes));
                     }
+                    _ => {}
                 }
             }
         }
-        Ok(())
     }
+    Ok(())
 }

@@ -1,0 +1,61 @@
+//! The handles of a project, one for each noun: [`Project::codings`] reads, [`Writer::codings`] writes.
+
+use super::{
+    Asides, Attributes, Cases, Codes, Codings, Corrections, Memos, Project, ProjectSettings, Records, Redactions,
+    coders::Coders,
+};
+
+/// Gives the handles of a project for writing. Each of their edits is one transaction and one row in the log.
+#[must_use]
+#[derive(Debug)]
+pub struct Writer<'a> {
+    project: &'a mut Project,
+}
+
+impl Project {
+    /// The handles for writing.
+    pub const fn write(&mut self) -> Writer<'_> {
+        Writer { project: self }
+    }
+}
+
+/// Makes the functions that give a handle, for reading and for writing.
+macro_rules! handles {
+    ($($(#[$doc:meta])* $noun:ident: $Handle:ident,)*) => {
+        impl Project {
+            $($(#[$doc])* pub const fn $noun(&self) -> $Handle<&Self> { $Handle { project: self } })*
+        }
+
+        impl<'a> Writer<'a> {
+            $($(#[$doc])* pub const fn $noun(self) -> $Handle<&'a mut Project> { $Handle { project: self.project } })*
+
+            /// Who has coded.
+            pub(super) const fn coders(self) -> Coders<'a> {
+                Coders { project: self.project }
+            }
+        }
+    };
+}
+
+handles! {
+    /// The cases and their sources.
+    cases: Cases,
+    /// The codebook.
+    codes: Codes,
+    /// Codes on passages of cases.
+    codings: Codings,
+    /// Memos on cases, entries and codings.
+    memos: Memos,
+    /// Attributes and the values that cases have.
+    attributes: Attributes,
+    /// What persons have corrected in entries.
+    corrections: Corrections,
+    /// Codings and memos that have no place in an updated print.
+    asides: Asides,
+    /// What is set for the project as a whole.
+    settings: ProjectSettings,
+    /// The record of anonymisation.
+    records: Records,
+    /// Released cases, and what is redacted in them later.
+    redactions: Redactions,
+}
