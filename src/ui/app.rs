@@ -381,14 +381,14 @@ impl App {
             Action::MoveCode(id, by) => project.write().codes().shift(id, by)?,
             Action::RemoveCode(id) => project.write().codes().remove(id)?,
             Action::AddAttribute(attribute) => {
-                settle(&mut self.dialog, project.write().attributes().add(&attribute).map(|_| ()))
+                settle(&mut self.dialog, project.write().attributes().add(&attribute).map(|_| ()));
             }
             Action::ChangeAttribute(attribute) => {
-                settle(&mut self.dialog, project.write().attributes().change(&attribute))
+                settle(&mut self.dialog, project.write().attributes().change(&attribute));
             }
             Action::RemoveAttribute(id) => project.write().attributes().remove(id)?,
             Action::SetAttribute(case, attribute, value) => {
-                project.write().attributes().set(case, &attribute, &value)?
+                project.write().attributes().set(case, &attribute, &value)?;
             }
             Action::TallyBy(attribute, count) => session.tally_by(attribute, count)?,
             Action::Behind(code, column) => session.look_behind(code, column)?,

@@ -292,7 +292,7 @@ fn sought(quarantine: &Quarantine) -> Result<Sought> {
 /// Certain hits in the texts of a project, but for what a person has kept, and for the log, out of which originals are taken.
 fn in_texts(project: &Project, sought: &Sought) -> Result<Vec<Hit>> {
     let mut hits = Vec::new();
-    project::each_text(&project, |table, row, column, content| {
+    project::each_text(project, |table, row, column, content| {
         if (table, column) == ("log", "changes") {
             return;
         }

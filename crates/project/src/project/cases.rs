@@ -145,6 +145,9 @@ impl<P: Deref<Target = Project>> Cases<P> {
     }
 
     /// The label of a case.
+    ///
+    /// # Errors
+    /// If there is no such case.
     pub fn label(&self, case: i64) -> Result<String> {
         let mut query = self.project.connection().prepare_cached("SELECT label FROM cases WHERE id = ?")?;
         Ok(query.query_row([case], |row| row.get(0))?)

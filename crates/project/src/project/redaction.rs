@@ -142,6 +142,10 @@ impl<P: Deref<Target = Project>> Redactions<P> {
         Ok(found)
     }
 
+    /// The text that stands in one place of a case.
+    ///
+    /// # Errors
+    /// If there is no such place.
     pub fn text_within(&self, case: i64, within: Text) -> Result<SourceText> {
         let one = |statement: &str, id: i64| -> Result<String> {
             Ok(self.project.connection().query_row(statement, [id], |row| row.get(0))?)
@@ -305,6 +309,9 @@ impl Redactions<&mut Project> {
 
     /// Writes what the project holds to a new file, with no page of the old one. Sources of cases that were removed stay
     /// behind: nothing can be undone there.
+    ///
+    /// # Errors
+    /// If a file cannot be written.
     pub fn write_fresh(&mut self, path: &Path) -> Result<()> {
         self.project.writable()?;
         self.project.connection().execute("DELETE FROM source WHERE id NOT IN (SELECT source_id FROM cases)", [])?;
@@ -421,6 +428,9 @@ impl Redactions<&mut Project> {
     }
 
     /// Takes out of the log what edits wrote, where it holds an original.
+    ///
+    /// # Errors
+    /// If the file cannot be written.
     pub fn purge_changes(&mut self, originals: &Originals) -> Result<()> {
         let mut query = self.project.connection().prepare("SELECT id, changes FROM log")?;
         let mut rows = query.query([])?;
