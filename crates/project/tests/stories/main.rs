@@ -1,0 +1,4 @@
+//! What printouts come out of a project as: a module a story.
+
+mod parser;
+mod properties;

@@ -1,0 +1,145 @@
+//! A researcher brings in what is known of the cases: quarter, age group, diagnosis group …
+
+use crate::support::{Folder, TYPED, keys};
+use serde_json::{Value, json};
+
+/// A project with the cases a, b and c.
+fn project() -> Folder {
+    let folder = Folder::new();
+    for name in ["a.txt", "b.txt", "c.txt"] {
+        folder.write(name, TYPED);
+    }
+    folder.run(&["import", "p.planlupe", "a.txt", "b.txt", "c.txt", "--known", "add"]).succeeds();
+    folder
+}
+
+fn load(folder: &Folder, table: impl AsRef<[u8]>) -> Value {
+    folder.write("attributes.csv", table);
+    folder.run(&["attributes", "p.planlupe", "--from", "attributes.csv", "--json"]).json()
+}
+
+#[test]
+fn columns_become_attributes_of_the_kind_that_fits_their_values() {
+    let folder = project();
+    let attributes = load(
+        &folder,
+        "case,aldersgruppe,alder,innvilget,sykepenger,kontor,innhold\n\
+         a,18–24,19,2018-01-15,ja,0301,\n\
+         b,25–29,\"27,5\",31.08.2019,nei,1103,\n\
+         c,18–24,,,,0301,\n",
+    );
+    assert_eq!(keys(&attributes), ["attributes", "values"]);
+    assert_eq!(
+        attributes["attributes"],
+        json!([
+            {"name": "aldersgruppe", "kind": "category", "options": ["18–24", "25–29"]},
+            {"name": "alder", "kind": "number", "options": []},
+            {"name": "innvilget", "kind": "date", "options": []},
+            {"name": "sykepenger", "kind": "yes-no", "options": []},
+            // An office number is no quantity: its zeros count.
+            {"name": "kontor", "kind": "category", "options": ["0301", "1103"]},
+            {"name": "innhold", "kind": "category", "options": []},
+        ])
+    );
+    assert_eq!(
+        attributes["values"],
+        json!({
+            "a": {"aldersgruppe": "18–24", "alder": "19", "innvilget": "2018-01-15", "sykepenger": "yes", "kontor": "0301"},
+            "b": {"aldersgruppe": "25–29", "alder": "27.5", "innvilget": "2019-08-31", "sykepenger": "no", "kontor": "1103"},
+            "c": {"aldersgruppe": "18–24", "kontor": "0301"},
+        })
+    );
+}
+
+#[test]
+fn a_norwegian_table_from_excel_is_read_as_it_is() {
+    let folder = project();
+    let windows = encoding_rs::WINDOWS_1252.encode("Kjønn;case;Tall\r\nkvinne;a;1,5\r\nmann;b;2\r\n").0.into_owned();
+    let attributes = load(&folder, windows);
+    assert_eq!(attributes["values"]["a"], json!({"Kjønn": "kvinne", "Tall": "1.5"}));
+    assert_eq!(attributes["values"]["c"], json!({}));
+}
+
+#[test]
+fn a_second_table_adds_changes_and_takes_away_and_leaves_the_rest() {
+    let folder = project();
+    load(&folder, "case,gruppe,alder\na,x,19\nb,y,27\n");
+    let attributes = load(&folder, "case,GRUPPE,ny\na,z,1\nb,,2\n");
+    assert_eq!(attributes["attributes"][0], json!({"name": "gruppe", "kind": "category", "options": ["x", "y", "z"]}));
+    assert_eq!(
+        attributes["values"],
+        json!({"a": {"gruppe": "z", "alder": "19", "ny": "1"}, "b": {"alder": "27", "ny": "2"}, "c": {}})
+    );
+}
+
+#[test]
+fn an_error_names_its_line_and_nothing_is_changed() {
+    let folder = project();
+    load(&folder, "case,alder,dato,flagg\na,19,2018-01-15,ja\n");
+    let before = folder.content("p.planlupe");
+    for (table, line, words) in [
+        ("case,ny\na,1\nd,2\n", 3, "There is no case called “d”"),
+        ("case,alder\na,20\nb,gammel\n", 3, "“gammel” does not fit the attribute “alder”"),
+        ("case,dato\na,32.01.2019\n", 2, "“32.01.2019” is no date"),
+        ("case,flagg\na,kanskje\n", 2, "“kanskje” does not fit the attribute “flagg”"),
+        ("case,ny\na,1\n\nb\n", 4, "the line has 1 fields, but the first line has 2"),
+        ("case,ny,Ny\na,1,2\n", 1, "the column “Ny” stands twice"),
+        ("case,ny,\na,1,x\n", 1, "The name is empty"),
+    ] {
+        folder.write("attributes.csv", table);
+        let sentence = folder.run(&["attributes", "p.planlupe", "--from", "attributes.csv"]).refuses();
+        assert!(
+            sentence.contains(&format!("“attributes.csv”, line {line}: ")) && sentence.contains(words),
+            "{sentence}"
+        );
+        assert_eq!(folder.content("p.planlupe"), before, "{table}");
+    }
+    folder.write("attributes.csv", "sak,ny\na,1\n");
+    let sentence = folder.run(&["attributes", "p.planlupe", "--from", "attributes.csv"]).refuses();
+    assert!(sentence.contains("lacks the column “case”"), "{sentence}");
+    assert_eq!(folder.content("p.planlupe"), before);
+}
+
+#[test]
+fn cases_show_their_attributes() {
+    let folder = project();
+    load(&folder, "case,gruppe\na,x\n");
+    let cases = folder.run(&["cases", "p.planlupe", "--json"]).json();
+    assert_eq!(
+        keys(&cases[0]),
+        [
+            "aside",
+            "attributes",
+            "chars",
+            "codings",
+            "doubtful",
+            "entries",
+            "first_date",
+            "label",
+            "last_date",
+            "layout",
+            "memo",
+            "remarks",
+            "status",
+            "summary"
+        ]
+    );
+    assert_eq!(
+        cases[0],
+        json!({
+            "label": "a", "status": "unread", "summary": "", "layout": null, "chars": 110, "entries": 2, "doubtful": 0,
+            "first_date": "2020-04-01", "last_date": "2020-04-02", "codings": 0, "attributes": {"gruppe": "x"}, "memo": null,
+            "aside": [], "remarks": []
+        })
+    );
+    assert_eq!(cases[1]["attributes"], json!({}));
+}
+
+#[test]
+fn for_people_the_attributes_are_shown_in_their_language() {
+    let folder = project();
+    load(&folder, "case,gruppe\na,x\nb,y\n");
+    let shown = |language: &str| folder.run(&["--lang", language, "attributes", "p.planlupe"]).succeeds();
+    assert!(shown("en").contains("gruppe     category          2  x · y\n"), "{}", shown("en"));
+    assert!(shown("nb").starts_with("kjennetegn"), "{}", shown("nb"));
+}

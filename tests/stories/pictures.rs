@@ -1,0 +1,87 @@
+//! Pictures of the window, drawn on the processor and compared with those in `tests/pictures/`.
+//! The README shows them.
+
+use std::fs;
+
+use crate::support::picture::Pictures;
+use crate::support::window::Window;
+use egui::{Key, Modifiers, vec2};
+use planlupe::ui::tokens::Theme;
+
+/// The long sample case, where several codes meet.
+fn reading(theme: Theme) -> Window {
+    let mut window = Window::showing(theme, vec2(1280.0, 800.0));
+    let case = window.session().cases.iter().find(|case| case.label == "sak-002").expect("is a sample case").id;
+    window.open_case(case);
+    window.focus_reader();
+    window.ctrl(Key::Home);
+    for _ in 0..22 {
+        window.key(Modifiers::ALT, Key::ArrowDown);
+    }
+    window
+}
+
+fn compare(window: &mut Window, name: &str) {
+    let drawn = window.harness.render().expect("the window can be drawn");
+    Pictures::default().compare(name, &drawn);
+}
+
+#[test]
+fn reading_in_the_light_theme() {
+    compare(&mut reading(Theme::Light), "main-light");
+}
+
+#[test]
+fn reading_in_the_dark_theme() {
+    compare(&mut reading(Theme::Dark), "main-dark");
+}
+
+#[test]
+fn editing_the_codebook() {
+    let mut window = Window::with_demo();
+    window.click("Rediger Dialog/økonomi");
+    compare(&mut window, "codebook");
+}
+
+#[test]
+fn the_tally_and_its_excerpts() {
+    let mut window = Window::with_demo();
+    window.ctrl(Key::Num3);
+    window.click("Kodinger");
+    window.click_containing("Dialog/økonomi, 2018 K1");
+    compare(&mut window, "tally");
+}
+
+/// An invented case in quarantine, partly judged.
+fn anonymising(theme: Theme) -> Window {
+    let mut window = Window::showing(theme, vec2(1280.0, 800.0));
+    let file = window.path("torbjørg.txt");
+    fs::write(&file, NOT_ANONYMISED).expect("written");
+    window.ctrl(Key::I);
+    window.choose_path(&file, "Importer");
+    window.click("Nei, ikke ennå");
+    window.fill("Passfrase", "fire ganger fjorten fjell");
+    window.fill("Gjenta passfrasen", "fire ganger fjorten fjell");
+    window.click("Lag karantene");
+    window.click_containing("torbjørg, ");
+    window.key(Modifiers::NONE, Key::R);
+    window.type_text("bruker");
+    window.key(Modifiers::NONE, Key::Enter);
+    window
+}
+
+const NOT_ANONYMISED: &str = "BRUKER – 2. APR. 2020: Hei, her er Torbjørg Nordmann. Jeg har snakket med fastlege Joar Fiskum på \
+    Prøveby legesenter. Han mener jeg kan begynne på Prøveby videregående skole til høsten. Ring meg på 900 00 000.\n\n\
+    VEILEDER – 3. APR. 2020: Hei, Torbjørg. Så fint! Jeg ringer Joar Fiskum på mandag, og så tar vi et møte med skolen. \
+    Hilsen Randi Moe, NAV Prøveby.\n\n\
+    BRUKER – 6. APR. 2020: Takk, Randi. Mamma kan kjøre meg. Torbjørg.\n";
+
+#[test]
+fn judging_in_the_light_theme() {
+    compare(&mut anonymising(Theme::Light), "anonymising-light");
+}
+
+#[test]
+fn judging_in_the_dark_theme() {
+    compare(&mut anonymising(Theme::Dark), "anonymising-dark");
+}
