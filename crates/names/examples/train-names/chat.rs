@@ -1,6 +1,6 @@
 //! Texts in the manner of messages, made from lines with places for names.
 
-use planlupe::assets::Assets;
+use names::assets::ListFiles;
 
 use super::{Document, capital};
 
@@ -37,7 +37,7 @@ struct Names {
 }
 
 fn list(name: &str) -> Vec<String> {
-    let content = Assets::get(&format!("names/{name}.txt")).map(|file| file.data).unwrap_or_default();
+    let content = ListFiles::get(&format!("{name}.txt")).map(|file| file.data).unwrap_or_default();
     let content = String::from_utf8_lossy(&content).into_owned();
     content.lines().filter(|line| !line.starts_with('#') && !line.is_empty()).map(str::to_owned).collect()
 }

@@ -1,4 +1,4 @@
-//! Trains the model that finds names: `cargo run --release --example train-names -- FOLDER OUT`.
+//! Trains the model that finds names: `cargo run --release -p planlupe-names --example train-names -- FOLDER OUT`.
 //!
 //! FOLDER holds the training part of NorNE, `train_nob.json` and `train_nno.json`: lists of `[document, [[word, tag,
 //! part of speech], …]]`. Texts in the manner of messages are made from `chat.txt` beside this file and from the
