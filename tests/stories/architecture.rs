@@ -21,8 +21,65 @@ fn sources(folder: &Path) -> Vec<(PathBuf, String)> {
     found
 }
 
+/// The floors, the lowest first; each knows only those before it.
+const FLOORS: [&str; 6] = ["reading", "names", "project", "quarantine", "words", "reports"];
+
+/// All Rust files of the workspace, by folders of sources and of tests.
+fn all_sources() -> Vec<(PathBuf, String)> {
+    let of = |folder: &Path| ["src", "tests", "benches", "examples"].map(|kind| folder.join(kind));
+    let root = Path::new(ROOT);
+    let folders = FLOORS.iter().flat_map(|floor| of(&root.join("crates").join(floor))).chain(of(root));
+    folders.filter(|folder| folder.is_dir()).flat_map(|folder| sources(&folder)).collect()
+}
+
+/// The packages of the lock file with what they need, for building or for tests.
+fn locked() -> BTreeMap<String, BTreeSet<String>> {
+    let lock = fs::read_to_string(Path::new(ROOT).join("Cargo.lock")).expect("the lock file");
+    let mut packages: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for package in lock.split("[[package]]").skip(1) {
+        let name = package.lines().find_map(|line| line.strip_prefix("name = ")).expect("a name");
+        let needs = package.split_once("dependencies = [").map_or("", |(_, rest)| rest);
+        let needs = needs.lines().filter_map(|line| line.trim().strip_prefix('"')?.split(['"', ' ']).next());
+        packages.entry(name.trim_matches('"').to_owned()).or_default().extend(needs.map(str::to_owned));
+    }
+    packages
+}
+
+/// A package and all that it needs.
+fn closure<'a>(packages: &'a BTreeMap<String, BTreeSet<String>>, name: &'a str) -> BTreeSet<&'a str> {
+    let (mut found, mut waiting) = (BTreeSet::new(), vec![name]);
+    while let Some(name) = waiting.pop() {
+        if found.insert(name) {
+            waiting.extend(packages.get(name).into_iter().flatten().map(String::as_str));
+        }
+    }
+    found
+}
+
 #[test]
-fn the_core_knows_no_window() {
+fn each_floor_knows_only_those_below_it() {
+    let packages = locked();
+    for (at, floor) in FLOORS.iter().enumerate() {
+        let package = format!("planlupe-{floor}");
+        assert!(packages.contains_key(&package), "{package}");
+        let all = closure(&packages, &package);
+        for above in &FLOORS[at + 1..] {
+            assert!(!all.contains(format!("planlupe-{above}").as_str()), "{floor} needs {above}");
+        }
+        let below_words = at < 4;
+        let foreign: &[&str] = match *floor {
+            "reading" | "names" => &["egui", "eframe", "clap", "fluent", "rusqlite"],
+            _ if below_words => &["egui", "eframe", "clap", "fluent"],
+            _ => &["egui", "eframe", "clap"],
+        };
+        for word in foreign {
+            assert!(!all.contains(word), "{floor} needs {word}");
+        }
+    }
+}
+
+#[test]
+fn the_command_line_knows_no_window() {
     let src = Path::new(ROOT).join("src");
     let files = sources(&src);
     assert!(files.len() > 20, "the sources are where this test looks");
@@ -39,12 +96,12 @@ fn the_core_knows_no_window() {
 
 #[test]
 fn every_file_can_be_taken_in_at_one_sitting_and_says_what_it_holds() {
-    for folder in ["src", "tests", "benches"] {
-        for (path, content) in sources(&Path::new(ROOT).join(folder)) {
-            let lines = content.lines().count();
-            assert!(lines <= 600, "{} has {lines} lines", path.display());
-            assert!(content.starts_with("//!"), "{} does not say what it holds", path.display());
-        }
+    let files = all_sources();
+    assert!(files.len() > 200, "the sources are where this test looks");
+    for (path, content) in files {
+        let lines = content.lines().count();
+        assert!(lines <= 600, "{} has {lines} lines", path.display());
+        assert!(content.starts_with("//!"), "{} does not say what it holds", path.display());
     }
 }
 
@@ -145,7 +202,7 @@ fn both_languages_have_the_same_texts_with_the_same_places_to_fill() {
 
 #[test]
 fn no_path_of_a_machine_stands_in_the_sources() {
-    for (path, content) in sources(&Path::new(ROOT).join("src")) {
+    for (path, content) in all_sources() {
         for word in ["/home/", "/work/", "/root/", "C:\\Users"] {
             assert!(!content.contains(word), "{} holds {word}", path.display());
         }
