@@ -8,16 +8,8 @@ use regex::{Captures, Regex};
 
 use super::lists::{self, Lists};
 use super::mark::Label;
-use super::numbers::Numbers;
+use super::numbers::{Identifier, Numbers};
 use super::tokens;
-
-/// A passage in bytes, what it may be, and how sure that is.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Identifier {
-    pub at: Range<usize>,
-    pub label: Label,
-    pub confidence: f32,
-}
 
 type Judgement = Option<(Label, f32)>;
 

@@ -7,8 +7,15 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::checksum::{has_birth_date, is_account, is_organisation, is_person_number};
-use super::identifiers::Identifier;
 use super::mark::Label;
+
+/// A passage in bytes, what it may be, and how sure that is.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Identifier {
+    pub at: Range<usize>,
+    pub label: Label,
+    pub confidence: f32,
+}
 
 /// Digits without anything between them.
 #[derive(Debug)]

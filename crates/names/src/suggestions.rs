@@ -13,6 +13,7 @@ use super::features::Features;
 use super::identifiers;
 use super::lists::{self, Lists, Plain};
 use super::mark::{Label, Mark, Source};
+use super::numbers::Identifier;
 use super::propagation::{self, Names};
 use super::register::Register;
 use super::signs::PlainText;
@@ -126,16 +127,12 @@ fn apart(marks: Vec<Mark>) -> Vec<Mark> {
 }
 
 /// Numbers and addresses of the register, where they stand letter by letter.
-fn printed(content: &str, register: &Register) -> Vec<identifiers::Identifier> {
+fn printed(content: &str, register: &Register) -> Vec<Identifier> {
     let mut found = Vec::new();
     for (name, label) in register.iter() {
         if !matches!(label, Label::Per | Label::Org | Label::Loc | Label::Misc) {
             let hits = content.match_indices(name);
-            found.extend(hits.map(|(at, hit)| identifiers::Identifier {
-                at: at..at + hit.len(),
-                label,
-                confidence: 1.0,
-            }));
+            found.extend(hits.map(|(at, hit)| Identifier { at: at..at + hit.len(), label, confidence: 1.0 }));
         }
     }
     found

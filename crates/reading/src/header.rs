@@ -17,7 +17,7 @@ use words::{is_before_date, is_before_sender, is_day, is_small};
 use crate::date::loose::{Loose, loose_at, month_of};
 use crate::date::{MonthForm, time_at};
 use crate::layout::{Layout, Speaker, Word, columns};
-use crate::lines::{Form, Header, Line};
+use crate::line::{Form, Header, Line};
 use crate::text::Span;
 use crate::visible::Visible;
 

@@ -4,9 +4,10 @@
 use chrono::{NaiveDate, NaiveTime};
 use rustc_hash::FxHashMap;
 
-use crate::date::{MonthForm, date_at, time_at};
+use crate::date::{date_at, time_at};
 use crate::header::{self, Place, Senders};
 use crate::layout::{Layout, PageEdge, Speaker, Word};
+use crate::line::{Form, Header, Line};
 use crate::text::Span;
 use crate::visible::Visible;
 
@@ -19,67 +20,6 @@ const LONGEST_SEEN: usize = 32;
 
 /// First byte of every dash but `-`.
 const DASHES: u8 = 0xe2;
-
-/// One line without the white space at its ends.
-#[derive(Debug)]
-pub struct Line<'a> {
-    pub text: &'a str,
-    pub span: Span,
-    /// White space before it, in code points.
-    pub indent: usize,
-    pub furniture: bool,
-    /// The first line of a page, where a form feed tells it.
-    pub page_start: bool,
-    pub word: Word,
-    /// What the line reads as a header; only [`Line::opens`] says that it is one.
-    pub header: Option<Header<'a>>,
-    /// The header of a message, seen from the way the whole text writes them.
-    pub opens: bool,
-}
-
-impl Line<'_> {
-    fn blank(at: usize, page_start: bool) -> Self {
-        let (span, word) = (Span::new(at, at), Word::default());
-        Self { text: "", span, indent: 0, furniture: false, page_start, word, header: None, opens: false }
-    }
-
-    /// Neither text nor heading: an empty line or page furniture.
-    #[must_use]
-    pub fn is_blank(&self) -> bool {
-        self.text.is_empty() || self.furniture
-    }
-}
-
-/// The header of a message: `SENDER - 16. JAN. 2019`, perhaps with text run in after a colon.
-#[derive(Debug, Clone, Copy)]
-pub struct Header<'a> {
-    pub sender: &'a str,
-    pub speaker: Option<Speaker>,
-    pub date: Option<NaiveDate>,
-    pub time: Option<NaiveTime>,
-    pub month: MonthForm,
-    /// Code point at which the text goes on in the same line; `None` when the header stands alone.
-    pub run_in: Option<usize>,
-    pub form: Form,
-}
-
-/// How much a header is written like those of prints.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Form {
-    Printed,
-    /// In another way, but its parts are clear.
-    Varied,
-    /// It begins like one. Such a line opens no message.
-    Doubtful,
-}
-
-impl Header<'_> {
-    /// Whether a person should look at it where it is no header of a message.
-    #[must_use]
-    pub fn is_telling(&self) -> bool {
-        self.speaker.is_some() || self.form != Form::Printed
-    }
-}
 
 /// What the lines of a text have been found to be: labels and senders stand there many times.
 #[derive(Default)]

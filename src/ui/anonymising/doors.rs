@@ -135,7 +135,7 @@ pub fn fault(typed: &str, again: Option<&Zeroizing<String>>) -> Option<String> {
     if let Err(fault) = passphrase::new(typed) {
         return Some(fault.sentence());
     }
-    (entered::passphrase(typed) != entered::passphrase(again)).then(|| quarantine::Error::PassphrasesDiffer.to_string())
+    (entered::passphrase(typed) != entered::passphrase(again)).then(|| quarantine::Error::PassphrasesDiffer.sentence())
 }
 
 /// A field for a passphrase.

@@ -1,7 +1,8 @@
 //! What the parts of an entry are after it has been cut in two.
 
 use crate::layout::Layout;
-use crate::lines::{Form, lines};
+use crate::line::Form;
+use crate::lines::lines;
 use crate::plan::{Card, Entry, EntryKind, Flag, NonContent, NonContentKind};
 use crate::text::{Span, Text};
 use crate::visible::Visible;
@@ -57,7 +58,7 @@ struct Header {
     run_in: Option<usize>,
 }
 
-fn own(header: crate::lines::Header<'_>) -> Header {
+fn own(header: crate::line::Header<'_>) -> Header {
     Header {
         sender: header.sender.to_owned(),
         speaker: header.speaker,

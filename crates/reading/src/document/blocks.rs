@@ -4,7 +4,6 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::docx::Label;
 use super::work::Work;
 use crate::remark::What;
 
@@ -24,6 +23,13 @@ pub(super) fn is_header(line: &str) -> bool {
     line.len() < 160 && line.ends_with(|c: char| c.is_ascii_digit()) && HEADER.is_match(line)
 }
 
+/// What stands before a paragraph of a list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct ListLabel {
+    pub text: String,
+    pub is_bullet: bool,
+}
+
 /// A paragraph of an office document.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Paragraph {
@@ -34,7 +40,7 @@ pub(super) struct Paragraph {
 
 /// The paragraph with the number or sign that its list sets before it. A heading, or the line above a message, is told by its
 /// words alone: before those it is left out.
-pub(super) fn labelled(label: Option<Label>, paragraph: Paragraph, is_heading: bool, work: &mut Work) -> Paragraph {
+pub(super) fn labelled(label: Option<ListLabel>, paragraph: Paragraph, is_heading: bool, work: &mut Work) -> Paragraph {
     let Some(label) = label else { return paragraph };
     let text = paragraph.text.trim_start();
     if is_heading || is_header(text.trim_end()) {

@@ -8,7 +8,7 @@ use super::source::Source;
 use super::wording::words;
 use crate::date::{date_at, time_at};
 use crate::layout::ValueKind;
-use crate::lines::Line;
+use crate::line::Line;
 use crate::text::Span;
 
 /// How far a value may begin before its label, in code points.

@@ -3,7 +3,8 @@
 
 use super::garbled;
 use super::source::Source;
-use crate::lines::{Line, header_of, may_have_dash};
+use crate::line::Line;
+use crate::lines::{header_of, may_have_dash};
 use crate::plan::{Entry, EntryKind, Flag, NonContentKind, Plan};
 use crate::text::Span;
 

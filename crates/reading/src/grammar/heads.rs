@@ -5,7 +5,7 @@
 
 use super::wording::{is_closing, words};
 use crate::layout::{Layout, columns};
-use crate::lines::Line;
+use crate::line::Line;
 
 /// Most lines that the head of the first page takes.
 pub(super) const HEAD_LINES: usize = 14;

@@ -10,7 +10,8 @@ use super::signs::is_upper;
 use super::wording::words;
 use crate::date::MonthForm;
 use crate::layout::{Layout, Speaker};
-use crate::lines::{self, Form, Header, Line};
+use crate::line::{Form, Header, Line};
+use crate::lines;
 
 /// Figures that a misread header has at least.
 const LEAST_FIGURES: usize = 2;

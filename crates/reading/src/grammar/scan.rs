@@ -13,7 +13,7 @@ use super::signs::{Signs, is_upper};
 use super::wording::{PageNumber, words};
 use crate::date::{date_at, time_at};
 use crate::layout::{Layout, Speaker, ValueKind, Word};
-use crate::lines::{Form, Header, Line};
+use crate::line::{Form, Header, Line};
 
 /// Misreadings that make a text a scan; one that no clean text has counts for two.
 const LEAST_MISREAD: usize = 2;

@@ -6,7 +6,7 @@ use serde::Serialize;
 use crate::date::{Months, date_at};
 use crate::header::is_own;
 use crate::layout::{Layout, MessageOrder};
-use crate::lines::{Form, Header, Line};
+use crate::line::{Form, Header, Line};
 use crate::text::Text;
 
 /// A longer line than this was not wrapped by any print, in code points.

@@ -11,7 +11,8 @@ use super::scan::{self, Mended};
 use super::signs::{Extraction, Signs};
 use crate::date::date_at;
 use crate::layout::{Layout, Speaker, columns};
-use crate::lines::{Line, lines};
+use crate::line::Line;
+use crate::lines::lines;
 use crate::text::{Span, Text};
 use crate::visible::Visible;
 

@@ -20,7 +20,7 @@ use super::wording::{
     is_sentence_word, is_signature, may_close, names_office, words_after_closing,
 };
 use crate::layout::{Speaker, lowered};
-use crate::lines::Header;
+use crate::line::Header;
 
 /// Sum from which on a line counts as the title of a thread.
 const IS_TITLE: i32 = 2;

@@ -20,7 +20,7 @@ use crate::remark::What;
 use crate::text::{Text, Unreadable};
 use fields::Fields;
 use numbering::{Counters, Numbering};
-pub(super) use numbering::{Label, letters, roman};
+pub(super) use numbering::{letters, roman};
 use run::Run;
 use styles::Styles;
 

@@ -2,6 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::super::blocks::ListLabel;
 use super::super::signs::Font;
 use super::super::work::Work;
 use super::super::xml::{Element, Step, is_on, walk};
@@ -12,13 +13,6 @@ const LEVELS: usize = 9;
 
 /// Longest row of letters that a number is written with.
 const LONGEST: usize = 30;
-
-/// What stands before a paragraph.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(in super::super) struct Label {
-    pub text: String,
-    pub is_bullet: bool,
-}
 
 /// How one level of a list counts.
 #[derive(Debug, Clone, Default)]
@@ -165,7 +159,7 @@ impl Numbering {
 
 impl Counters {
     /// Counts one paragraph of a list, and gives what stands before it.
-    pub(super) fn label(&mut self, numbering: &Numbering, number: i64, at: usize) -> Option<Label> {
+    pub(super) fn label(&mut self, numbering: &Numbering, number: i64, at: usize) -> Option<ListLabel> {
         let at = at.min(LEVELS - 1);
         let instance = numbering.instances.get(&number)?;
         let (list_number, list) = numbering.list(instance.list)?;
@@ -214,7 +208,7 @@ impl Counters {
         if !level.is_close {
             text.push(' ');
         }
-        Some(Label { text, is_bullet })
+        Some(ListLabel { text, is_bullet })
     }
 }
 

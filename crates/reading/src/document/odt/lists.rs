@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::super::docx::Label;
+use super::super::blocks::ListLabel;
 use super::super::xml::Element;
 use super::styles::Styles;
 
@@ -67,7 +67,7 @@ impl Lists {
     }
 
     /// What stands before the paragraph that begins here.
-    pub(super) fn label(&mut self, styles: &Styles, paragraph: Option<&str>, is_hidden: bool) -> Option<Label> {
+    pub(super) fn label(&mut self, styles: &Styles, paragraph: Option<&str>, is_hidden: bool) -> Option<ListLabel> {
         let depth = self.open.len().min(DEEPEST);
         let list = self.open.last_mut()?;
         if is_hidden || !std::mem::take(&mut list.fresh) {
@@ -78,7 +78,7 @@ impl Lists {
         }
         // LibreOffice sets bullets where no style says how to count.
         let Some(level) = styles.level(list.style.as_deref(), depth) else {
-            return Some(Label { text: "• ".to_owned(), is_bullet: true });
+            return Some(ListLabel { text: "• ".to_owned(), is_bullet: true });
         };
         let counts: Vec<_> = self.open[..depth]
             .iter()

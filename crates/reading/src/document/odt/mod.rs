@@ -9,8 +9,8 @@ mod styles;
 
 use std::collections::HashMap;
 
+use super::blocks::ListLabel;
 use super::blocks::{Paragraph, joined, labelled};
-use super::docx::Label;
 use super::grid;
 use super::package::Package;
 use super::signs::{TICKED, UNTICKED, is_private};
@@ -76,7 +76,7 @@ fn text(body: &str, mut styles: Styles, work: &mut Work) -> Result<String, Unrea
 #[derive(Default)]
 struct Open {
     paragraph: Paragraph,
-    label: Option<Label>,
+    label: Option<ListLabel>,
     /// Paragraphs of notes and text boxes, which follow.
     below: Vec<Paragraph>,
 }

@@ -2,7 +2,8 @@
 
 use std::collections::HashMap;
 
-use super::super::docx::{Label, letters, roman};
+use super::super::blocks::ListLabel;
+use super::super::docx::{letters, roman};
 use super::super::signs::{Font, is_private};
 use super::super::styles::said;
 use super::super::work::Work;
@@ -188,10 +189,10 @@ impl Styles {
 
 impl Level {
     /// What stands before a paragraph of this level, with the counts of the levels from the first to this one.
-    pub(super) fn label(&self, counts: &[(u32, Option<&Self>)]) -> Option<Label> {
+    pub(super) fn label(&self, counts: &[(u32, Option<&Self>)]) -> Option<ListLabel> {
         if let Some(bullet) = self.bullet {
             let sign = self.font.map_or(Some(bullet), |font| font.sign_of(bullet)).filter(|sign| !is_private(*sign));
-            return Some(Label {
+            return Some(ListLabel {
                 text: format!("{}{}{} ", self.prefix, sign.unwrap_or('•'), self.suffix),
                 is_bullet: true,
             });
@@ -205,7 +206,7 @@ impl Level {
             .map(|(count, level)| written(*count, level.map_or("1", |level| level.format.as_str())))
             .filter(|part| !part.is_empty())
             .collect();
-        Some(Label { text: format!("{}{}{} ", self.prefix, parts.join("."), self.suffix), is_bullet: false })
+        Some(ListLabel { text: format!("{}{}{} ", self.prefix, parts.join("."), self.suffix), is_bullet: false })
     }
 }
 
