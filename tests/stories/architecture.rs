@@ -202,7 +202,10 @@ fn both_languages_have_the_same_texts_with_the_same_places_to_fill() {
 
 #[test]
 fn no_path_of_a_machine_stands_in_the_sources() {
-    for (path, content) in all_sources() {
+    // Stories name paths that are nobody's.
+    for (path, content) in
+        all_sources().into_iter().filter(|(path, _)| !path.components().any(|part| part.as_os_str() == "stories"))
+    {
         for word in ["/home/", "/work/", "/root/", "C:\\Users"] {
             assert!(!content.contains(word), "{} holds {word}", path.display());
         }
