@@ -3,7 +3,7 @@
 
 use serde::Serialize;
 
-use crate::grammar::{self, CardPart, Clue, Extraction, Told};
+use crate::grammar::{self, CardPart, Clue, Extraction, ReadingNotes};
 use crate::layout::{Layout, Word};
 use crate::plan::{EntryKind, Flag, NonContentKind, Plan};
 use crate::text::{Span, Text};
@@ -80,7 +80,7 @@ impl Explanation {
     /// Reads the text, with the layout that it shows or with the one given.
     #[must_use]
     pub fn of(text: &Text, layout: Option<&'static Layout>) -> Self {
-        let (plan, told) = grammar::explain(text, layout);
+        let (plan, notes) = grammar::explain(text, layout);
         // A header whose clock time stands in the line below takes two.
         let mut more_lines = 0;
         let explain = |(number, &(span, word)): (usize, &(Span, Word))| {
@@ -89,25 +89,25 @@ impl Explanation {
             if span.is_empty() {
                 return None;
             }
-            let role = told.role(&plan, number, span);
-            let clues = told.clues.get(&number).into_iter().flatten();
+            let role = notes.role(&plan, number, span);
+            let clues = notes.clues.get(&number).into_iter().flatten();
             let clues: Vec<Weight> = clues.map(|&(clue, weight)| Weight { clue, weight }).collect();
             Some(ExplainedLine {
                 line,
                 span,
                 text: text.slice(span).to_owned(),
                 role,
-                because: told.reason(role, number, word, !clues.is_empty()),
+                because: notes.reason(role, number, word, !clues.is_empty()),
                 clues,
                 flags: flags(&plan, role, span),
             })
         };
-        let lines = told.lines.iter().enumerate().filter_map(explain).collect();
-        Self { layout: plan.layout, extraction: told.extraction, lines }
+        let lines = notes.lines.iter().enumerate().filter_map(explain).collect();
+        Self { layout: plan.layout, extraction: notes.extraction, lines }
     }
 }
 
-impl Told {
+impl ReadingNotes {
     fn role(&self, plan: &Plan, number: usize, span: Span) -> Role {
         let after = plan.non_content.partition_point(|piece| piece.span.start <= span.start);
         let piece = after.checked_sub(1).map(|at| plan.non_content[at]).filter(|piece| span.start < piece.span.end);
@@ -129,7 +129,7 @@ impl Told {
     }
 
     fn reason(&self, role: Role, number: usize, word: Word, weighed: bool) -> Reason {
-        let misread = self.mended.binary_search(&number).is_ok();
+        let misread = self.repairs.binary_search(&number).is_ok();
         match role {
             Role::NonContent(NonContentKind::MessageHeader) if misread => Reason::Misread,
             Role::NonContent(NonContentKind::MessageHeader) => Reason::HeaderForm,

@@ -62,7 +62,7 @@ pub enum Form {
 impl Header<'_> {
     /// Whether a person should look at it where it is no header of a message.
     #[must_use]
-    pub fn is_telling(&self) -> bool {
+    pub fn resembles_header(&self) -> bool {
         self.speaker.is_some() || self.form != Form::Printed
     }
 }

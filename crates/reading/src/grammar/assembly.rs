@@ -2,14 +2,14 @@
 
 use super::doubts::{doubt_whole, flag_outside};
 use super::fragment::Fragment;
-use super::order::settle_order;
 use super::source::Source;
-use super::titles::Clues;
-use super::{CardPart, Told};
+use super::thread_order::settle_order;
+use super::thread_titles::Clues;
+use super::{CardPart, ReadingNotes};
 use crate::plan::{EntryKind, Flag, NonContent, NonContentKind, Plan};
 
 /// The plan of these fragments, which come in the order of print, and why its lines were taken as what they are.
-pub(super) fn plan(source: &Source<'_>, fragments: impl Iterator<Item = Fragment>) -> (Plan, Told) {
+pub(super) fn plan(source: &Source<'_>, fragments: impl Iterator<Item = Fragment>) -> (Plan, ReadingNotes) {
     let mut whole = Fragment::default();
     let headers = source.lines.iter().filter(|line| line.opens).count();
     whole.entries.reserve(headers + headers / 4 + 16);
@@ -18,7 +18,7 @@ pub(super) fn plan(source: &Source<'_>, fragments: impl Iterator<Item = Fragment
     let furniture = furniture.map(|line| NonContent { kind: NonContentKind::PageFurniture, span: line.span });
     whole.non_content.extend(furniture);
     // In typed text other entries may stand between two messages of a thread.
-    fragments.for_each(|fragment| whole.append(fragment, source.signs.typed()));
+    fragments.for_each(|fragment| whole.append(fragment, source.stats.typed()));
 
     let found = whole.entries.iter().any(|entry| entry.kind != EntryKind::Unplaced);
     let layout = (source.is_recognised && found).then_some(source.layout.name.as_str());
@@ -34,16 +34,16 @@ pub(super) fn plan(source: &Source<'_>, fragments: impl Iterator<Item = Fragment
         }
     }
     debug_assert_eq!(plan.unaccounted(source.text), 0, "every line is read");
-    let told = if source.explains { told(source, whole.card_parts, whole.clues) } else { Told::default() };
-    (plan, told)
+    let notes = if source.explains { notes(source, whole.card_parts, whole.clues) } else { ReadingNotes::default() };
+    (plan, notes)
 }
 
 /// What is noted for one who asks why.
-fn told(source: &Source<'_>, card_parts: Vec<(usize, CardPart)>, clues: Clues) -> Told {
-    Told {
+fn notes(source: &Source<'_>, card_parts: Vec<(usize, CardPart)>, clues: Clues) -> ReadingNotes {
+    ReadingNotes {
         extraction: Some(source.extraction),
         lines: source.lines.iter().map(|line| (line.span, line.word)).collect(),
-        mended: source.mended.lines.clone(),
+        repairs: source.repairs.lines.clone(),
         cards: card_parts.into_iter().collect(),
         clues: clues.into_iter().collect(),
     }

@@ -8,7 +8,7 @@ use super::card_block::{CardBlock, card_block};
 use super::dialogue_block::{Dialogue, free_dialogue, messages};
 use super::source::Source;
 use super::starts::{
-    Group, card_at, free_dialog_at, group_at, headless_at, starts_section, strays_at, unknown_card_at,
+    Group, card_at, displaced_at, free_dialog_at, group_at, headless_at, starts_section, unknown_card_at,
 };
 use crate::plan::Under;
 
@@ -109,7 +109,8 @@ fn add_section(source: &Source<'_>, at: usize, has_goal: bool, group: Group, blo
         (Block::FreeDialogue(dialogue), end)
     } else if let Some(group) = group_at(source, at) {
         let first = source.skip_blank(at + 1);
-        let displaced = strays_at(source, first).filter(|_| card_at(source, first).is_none()).unwrap_or(first..first);
+        let displaced =
+            displaced_at(source, first).filter(|_| card_at(source, first).is_none()).unwrap_or(first..first);
         let end = displaced.end;
         blocks.push(Block::Group { heading: at, group, displaced });
         return add_cards(source, end, group, blocks);

@@ -1,13 +1,13 @@
 //! Which lines of a card are its fields, and where its dialogue and its history stand: a part of the second stage.
 
 use super::Lines;
-use super::columns::{labels_at, row_at, row_on_a_line};
 use super::dialogue_block::{Dialogue, end_of_messages, messages};
 use super::field::Field;
-use super::signs::{Extraction, is_upper};
+use super::field_rows::{labels_at, row_at, row_on_a_line};
+use super::layout_detection::{Extraction, is_upper};
 use super::source::Source;
 use super::starts::{
-    CardHead, Group, card_at, dialog_at, ends_card, headless_at, history_at, is_moment, strays_at, unknown_card_at,
+    CardHead, Group, card_at, dialog_at, displaced_at, ends_card, headless_at, history_at, is_moment, unknown_card_at,
 };
 use crate::plan::Under;
 
@@ -46,7 +46,7 @@ pub(super) struct History {
 
 /// The lines of the card with this head.
 pub(super) fn card_block(source: &Source<'_>, head: CardHead, group: Group) -> CardBlock {
-    let torn = source.may_tear();
+    let torn = source.may_move_fields();
     let mut fields: Vec<Field> = Vec::new();
     let mut chips: Vec<usize> = Vec::new();
     let mut has_label_in_value = false;
@@ -98,7 +98,7 @@ pub(super) fn card_block(source: &Source<'_>, head: CardHead, group: Group) -> C
     }
     let fields_end = at;
     let may_be_displaced = head.card.is_some()
-        && source.may_tear()
+        && source.may_move_fields()
         && (source.extraction == Extraction::Scan || fields.iter().all(|field| field.column.is_none()));
     let displaced = if may_be_displaced { displaced_from(source, fields_end) } else { None };
     let dialogue = dialogue_below(source, &head, fields_end);
@@ -151,7 +151,7 @@ fn displaced_from(source: &Source<'_>, end: usize) -> Option<Lines> {
             next = source.skip_blank(next + 1);
         }
     }
-    strays_at(source, next).or_else(|| card_at(source, next).map(|head| head.strays))
+    displaced_at(source, next).or_else(|| card_at(source, next).map(|head| head.displaced))
 }
 
 /// The field that a line belongs to: the last one, or below the chips of a card that came apart the last short one.
@@ -186,7 +186,7 @@ pub(super) fn takes_field(source: &Source<'_>, card: Option<usize>, fields: &[Fi
     let last = fields.iter().filter(listed).rfind(|field| !source.is_box(field.label));
     let in_order = last.is_none_or(|last| place(last.label) < Some(here));
     in_order
-        || source.may_tear()
+        || source.may_move_fields()
         || (source.extraction == Extraction::Raw && fields.last().is_some_and(|last| !source.is_wide_label(last.label)))
 }
 

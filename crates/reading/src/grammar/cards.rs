@@ -2,15 +2,15 @@
 
 use super::CardPart;
 use super::card_block::CardBlock;
+use super::column_recovery::recover_columns;
+use super::displaced_fields::take_displaced_fields;
 use super::field::{Field, date_of, name_of, value_of};
 use super::fragment::Fragment;
 use super::history::read_history;
+use super::layout_detection::Extraction;
 use super::messages::read_card_messages;
-use super::signs::Extraction;
 use super::source::Source;
 use super::starts::CardHead;
-use super::strays::take_strays;
-use super::torn::untear;
 use crate::date::{date_at, time_at};
 use crate::layout::{Status, ValueKind, columns};
 use crate::plan::{Card, EntryKind, Flag, NonContentKind};
@@ -18,16 +18,16 @@ use crate::plan::{Card, EntryKind, Flag, NonContentKind};
 /// What the lines of a card are in the plan.
 pub(super) fn read_card(source: &Source<'_>, block: CardBlock) -> Fragment {
     let CardBlock { head, group, mut fields, chips, fields_end, .. } = block;
-    let mut torn = source.may_tear() && !head.strays.is_empty();
+    let mut torn = source.may_move_fields() && !head.displaced.is_empty();
     let in_columns = fields.iter().any(|field| field.column.is_some());
-    if in_columns || source.signs.upper_types() {
+    if in_columns || source.stats.upper_types() {
         torn |= fields.iter().any(|field| is_misread(source, field));
     }
     if let Some((card, displaced)) = head.card.zip(block.displaced) {
-        take_strays(source, &mut fields, card, displaced);
+        take_displaced_fields(source, &mut fields, card, displaced);
     }
     if let Some(card) = head.card.filter(|_| !in_columns && source.extraction != Extraction::Browser) {
-        torn |= untear(source, &mut fields, card);
+        torn |= recover_columns(source, &mut fields, card);
     }
     let mut fragment = Fragment::default();
     if source.explains {

@@ -1,7 +1,7 @@
 //! Where a dialogue ends and which of its lines are headers of messages: a part of the second stage.
 
 use super::Lines;
-use super::signs::Extraction;
+use super::layout_detection::Extraction;
 use super::source::Source;
 use super::starts::{card_at, ends_card, free_dialog_at, headless_at, history_at};
 use crate::layout::MessageOrder;
@@ -34,8 +34,8 @@ pub(super) fn free_dialogue(source: &Source<'_>, at: usize) -> Dialogue {
     let first = (at + 1..source.lines.len()).find(|&at| source.is_header(at)).unwrap_or(source.lines.len());
     let top = source.skip_blank(at + 1);
     let below = source.skip_blank(top + 1);
-    let strays = source.extraction == Extraction::Blocks && below < first && source.label_at(below).is_some();
-    let titled = if strays { top + 1 } else { first };
+    let displaced = source.extraction == Extraction::Blocks && below < first && source.label_at(below).is_some();
+    let titled = if displaced { top + 1 } else { first };
     Dialogue {
         heading: Some(at),
         title: at + 1..titled,
@@ -60,7 +60,7 @@ pub(super) fn end_of_messages(source: &Source<'_>, at: usize, under: Under) -> u
             source.is_print(*at)
                 || word.free_dialog && free_dialog_at(source, *at)
                 || word.group.is_some() && card_at(source, source.skip_blank(*at + 1)).is_some()
-                || source.signs.typed()
+                || source.stats.typed()
                     && (ends_card(source, *at) || word.label.is_some() && headless_at(source, *at).is_some())
         }
     };
@@ -74,7 +74,7 @@ fn headers_between(source: &Source<'_>, at: usize, end: usize, under: Under) -> 
     // Where letter case does not tell, the order does: threads and messages rise, the oldest first.
     let sorted = source.layout.signs.order == Some(MessageOrder::OldestFirst)
         && !source.layout.user_by_name
-        && source.signs.upper_types();
+        && source.stats.upper_types();
     let newest_first = source.layout.signs.order == Some(MessageOrder::NewestFirst);
     for at in (at..end).filter(|&at| source.lines[at].opens) {
         let is_text = |above: usize| !source.lines[above].opens || pasted.last() == Some(&above);

@@ -115,7 +115,7 @@ fn doubt_little_read(plan: &mut Plan) {
 
 /// Flags the entry beside a line that looks like a header and stands in none: it was taken for a title or a label.
 pub(super) fn flag_outside(source: &Source<'_>, plan: &mut Plan) {
-    let telling = |line: &&Line<'_>| !line.opens && line.header.is_some_and(|header| header.is_telling());
+    let telling = |line: &&Line<'_>| !line.opens && line.header.is_some_and(|header| header.resembles_header());
     for line in source.lines.iter().filter(telling) {
         let entries = &mut plan.entries;
         let below = entries.partition_point(|entry| entry.span.end <= line.span.start);

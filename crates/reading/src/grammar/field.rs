@@ -5,9 +5,9 @@ use std::borrow::Cow;
 use chrono::NaiveDate;
 
 use super::Lines;
-use super::columns::{Column, value_in};
-use super::misread::misread_date;
-use super::signs::Extraction;
+use super::field_rows::{Column, value_in};
+use super::layout_detection::Extraction;
+use super::ocr_line::misread_date;
 use super::source::Source;
 use crate::date::date_at;
 use crate::layout::ValueKind;

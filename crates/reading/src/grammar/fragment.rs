@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::doubts::ends_torn_header;
 use super::source::Source;
-use super::titles::Clues;
+use super::thread_titles::Clues;
 use super::{CardPart, Lines};
 use crate::plan::{Entry, EntryKind, Flag, NonContent, NonContentKind, Thread, Under};
 
@@ -78,14 +78,14 @@ impl Fragment {
 pub(super) fn flag_look_alikes(source: &Source<'_>, entry: &mut Entry, lines: Lines) {
     for at in lines {
         let line = &source.lines[at];
-        if line.header.is_some_and(|header| header.is_telling()) {
+        if line.header.is_some_and(|header| header.resembles_header()) {
             entry.flag(Flag::HeaderLike);
         }
         let word = line.word;
         if word.group.is_some() || word.free_dialog || word.goal || word.heading_like || source.quotes_head(at) {
             entry.flag(Flag::HeadingLike);
         }
-        if source.mended.lines.binary_search(&at).is_ok() {
+        if source.repairs.lines.binary_search(&at).is_ok() {
             entry.flag(Flag::Misread);
         }
         if ends_torn_header(source, at) {

@@ -1,19 +1,19 @@
 //! Labels of fields: which of them a line is, alone or together with the next.
 
-use super::scan::{nearest, nearly_upper};
-use super::signs::{Extraction, is_upper};
+use super::layout_detection::{Extraction, is_upper};
+use super::ocr_repair::{nearest, nearly_upper};
 use super::source::Source;
 use crate::layout::ValueKind;
 
 impl Source<'_> {
     /// Whether text extraction may have moved fields away from their card: column by column, where others read row by row.
-    pub fn may_tear(&self) -> bool {
+    pub fn may_move_fields(&self) -> bool {
         matches!(self.extraction, Extraction::Blocks | Extraction::Scan)
     }
 
     /// Whether the line is written as labels are; text recognition takes a capital for a small letter now and then.
     pub fn may_be_label(&self, line: &str) -> bool {
-        !self.signs.capitals() || is_upper(line) || (self.extraction == Extraction::Scan && nearly_upper(line))
+        !self.stats.capitals() || is_upper(line) || (self.extraction == Extraction::Scan && nearly_upper(line))
     }
 
     /// The label at this line, which may go on in the next one; gives the line after it too.
@@ -38,7 +38,7 @@ impl Source<'_> {
 
     /// The labels of which the line consists, those of a scan though misread.
     pub fn labels_of(&self, at: usize) -> Vec<usize> {
-        let misread = self.mended.rows.get(&at);
+        let misread = self.repairs.rows.get(&at);
         misread.map_or_else(|| self.layout.labels_in(self.lines[at].text), Clone::clone)
     }
 

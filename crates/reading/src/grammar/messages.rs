@@ -47,7 +47,7 @@ pub(super) fn add_message(source: &Source<'_>, at: usize, body: Lines, doubtful:
         (header.speaker.is_none(), Flag::SenderUnknown),
         (header.date.is_none(), Flag::DateInvalid),
         (span.is_empty(), Flag::Empty),
-        (source.mended.lines.binary_search(&at).is_ok(), Flag::Misread),
+        (source.repairs.lines.binary_search(&at).is_ok(), Flag::Misread),
     ] {
         if holds {
             entry.flag(flag);

@@ -3,7 +3,7 @@
 //!
 //! 1. **Lines** ([`source`]): the lines with what each can be by itself, and what all of them tell together.
 //! 2. **Blocks** ([`blocks`]): where prints, sections, cards and dialogues begin and end.
-//! 3. **Fields and messages** ([`cards`], [`messages`], [`top`]): what each block is in the plan, a [`Fragment`] of it.
+//! 3. **Fields and messages** ([`cards`], [`messages`], [`print_top`]): what each block is in the plan, a [`Fragment`] of it.
 //! 4. **Threads** ([`threads`]): the same for the free dialogues, parted into threads by what the print tells above them.
 //! 5. **Plan** ([`assembly`]): the fragments put together, with the doubts about the file as a whole.
 
@@ -11,45 +11,45 @@ mod assembly;
 mod blocks;
 mod card_block;
 mod cards;
-mod columns;
-mod custom;
+mod column_recovery;
 mod dialogue_block;
+mod dialogue_stats;
+mod displaced_fields;
 mod doubts;
-mod endings;
-mod evidence;
 mod field;
+mod field_rows;
 mod fragment;
 mod garbled;
-mod habits;
-mod heads;
 mod history;
 mod labels;
+mod layout_detection;
+mod line_width;
 mod messages;
-mod misread;
-mod order;
-mod scan;
-mod signs;
+mod ocr_line;
+mod ocr_repair;
+mod print_above;
+mod print_heads;
+mod print_top;
+mod signature_stats;
 mod source;
 mod spacing;
 mod starts;
-mod strays;
+mod thread_order;
+mod thread_titles;
 mod threads;
-mod titles;
-mod top;
-mod torn;
-mod width;
 mod wording;
+mod writer_stats;
 
 use std::collections::HashMap;
 
 use blocks::{Block, Print};
-use evidence::Above;
 use fragment::Fragment;
-pub(crate) use order::settle_order;
+pub use layout_detection::Extraction;
+use print_above::PrintAbove;
 use serde::Serialize;
-pub use signs::Extraction;
 use source::Source;
-pub use titles::Clue;
+pub(crate) use thread_order::settle_order;
+pub use thread_titles::Clue;
 
 use crate::layout::{Layout, Word};
 use crate::plan::{EntryKind, NonContentKind, Plan};
@@ -75,9 +75,9 @@ pub fn read_as(text: &Text, layout: &'static Layout) -> Plan {
 
 /// Reads the plan and tells of each line why it was taken as what it is.
 #[must_use]
-pub fn explain(text: &Text, layout: Option<&'static Layout>) -> (Plan, Told) {
-    let (plan, told) = plan_of(Source::new(text, &Visible::of(text), layout, true));
-    (Plan { layout: layout.map_or(plan.layout, |layout| Some(&layout.name)), ..plan }, told)
+pub fn explain(text: &Text, layout: Option<&'static Layout>) -> (Plan, ReadingNotes) {
+    let (plan, notes) = plan_of(Source::new(text, &Visible::of(text), layout, true));
+    (Plan { layout: layout.map_or(plan.layout, |layout| Some(&layout.name)), ..plan }, notes)
 }
 
 /// A range of lines.
@@ -96,19 +96,19 @@ pub enum CardPart {
 
 /// What the parser notes for one who asks why: by line, counted from 0.
 #[derive(Debug, Default)]
-pub struct Told {
+pub struct ReadingNotes {
     pub extraction: Option<Extraction>,
     /// The spans of the lines, and what each can be by its words.
     pub lines: Vec<(Span, Word)>,
-    /// Lines that text recognition had misread.
-    pub mended: Vec<usize>,
+    /// Lines that text recognition had misread and that were mended.
+    pub repairs: Vec<usize>,
     pub cards: HashMap<usize, CardPart>,
     /// What spoke for and against the title of a thread.
     pub clues: HashMap<usize, Vec<(Clue, i32)>>,
 }
 
 /// Carries out the stages that follow the first.
-fn plan_of(source: Source<'_>) -> (Plan, Told) {
+fn plan_of(source: Source<'_>) -> (Plan, ReadingNotes) {
     let prints = blocks::prints(&source);
     let pasted = prints.iter().flat_map(|print| &print.blocks).flat_map(Block::pasted_headers);
     let source = source.without_headers(pasted.copied());
@@ -124,8 +124,8 @@ fn read_print(source: &Source<'_>, print: Print) -> Vec<Fragment> {
         let fragment = if let Block::FreeDialogue(dialogue) = block {
             dialogues += 1;
             let lines = print.start..dialogue.headers.first().copied().unwrap_or_default();
-            let above = Above { fragments: &fragments, lines };
-            let above = if dialogues <= MOST_DIALOGUES { above } else { Above::default() };
+            let above = PrintAbove { fragments: &fragments, lines };
+            let above = if dialogues <= MOST_DIALOGUES { above } else { PrintAbove::default() };
             threads::read_threads(source, &dialogue, &above)
         } else {
             read_block(source, block)
@@ -139,7 +139,7 @@ fn read_print(source: &Source<'_>, print: Print) -> Vec<Fragment> {
 fn read_block(source: &Source<'_>, block: Block) -> Fragment {
     let mut fragment = Fragment::default();
     match block {
-        Block::Top(lines) => return top::read_top(source, lines),
+        Block::Top(lines) => return print_top::read_top(source, lines),
         Block::Card(card) => return cards::read_card(source, *card),
         Block::FreeDialogue(_) => {}
         Block::Goal { heading, body } => {

@@ -6,9 +6,9 @@
 use super::Lines;
 use chrono::{NaiveDate, NaiveTime};
 
-use super::heads::Heads;
-use super::scan::{self, Mended};
-use super::signs::{Extraction, Signs};
+use super::layout_detection::{Extraction, TextStats};
+use super::ocr_repair::{self, OcrRepairs};
+use super::print_heads::Heads;
 use crate::date::date_at;
 use crate::layout::{Layout, Speaker, columns};
 use crate::line::Line;
@@ -27,10 +27,10 @@ pub(super) struct Source<'a> {
     /// For each line the first one at or after it that is not blank.
     filled: Vec<usize>,
     pub heads: Heads,
-    pub signs: Signs,
+    pub stats: TextStats,
     pub extraction: Extraction,
     /// What text recognition had misread.
-    pub mended: Mended,
+    pub repairs: OcrRepairs,
     /// Whether the text shows any layout, or a person has chosen this one.
     pub is_recognised: bool,
     /// Whether someone asks why each line was taken as what it is.
@@ -44,24 +44,24 @@ impl<'a> Source<'a> {
         let read_with = chosen.or(possible.first().copied()).unwrap_or(&Layout::all()[0]);
         let mut lines = lines(seen, read_with);
         name_user(&mut lines, read_with);
-        let signs = Signs::of(&lines, &read_with.months);
-        let layout = signs.best(&possible).unwrap_or(read_with);
+        let stats = TextStats::of(&lines, &read_with.months);
+        let layout = stats.best(&possible).unwrap_or(read_with);
         name_user(&mut lines, layout);
         for line in &mut lines {
-            line.opens = !line.furniture && line.header.as_ref().is_some_and(|header| signs.opens(header));
+            line.opens = !line.furniture && line.header.as_ref().is_some_and(|header| stats.opens(header));
         }
-        let mended = scan::mend(&mut lines, layout, &signs);
+        let repairs = ocr_repair::repair(&mut lines, layout, &stats);
         let mut filled = vec![lines.len(); lines.len()];
         let mut next = lines.len();
         for (at, line) in lines.iter().enumerate().rev() {
             next = if line.is_blank() { next } else { at };
             filled[at] = next;
         }
-        let extraction = if mended.is_none() { Extraction::of(&lines, text, signs.width) } else { Extraction::Scan };
-        let mended = mended.unwrap_or_default();
+        let extraction = if repairs.is_none() { Extraction::of(&lines, text, stats.width) } else { Extraction::Scan };
+        let repairs = repairs.unwrap_or_default();
         let heads = Heads::of(&lines, layout);
-        let is_recognised = signs.any || chosen.is_some();
-        Self { text, layout, lines, filled, heads, signs, extraction, mended, is_recognised, explains }
+        let is_recognised = stats.any || chosen.is_some();
+        Self { text, layout, lines, filled, heads, stats, extraction, repairs, is_recognised, explains }
     }
 
     /// The same text, where these lines are no headers of messages but body text.

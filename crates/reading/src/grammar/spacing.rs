@@ -3,16 +3,16 @@
 //! How many blank lines an extraction leaves depends on the era and on the program. So they are compared with those inside
 //! the messages of the same dialogue: where paragraphs have one, a title has more, or as many.
 
-use super::signs::Extraction;
+use super::layout_detection::Extraction;
 use super::source::Source;
 
-/// Above one in so many headers a blank line stands at least, where such lines tell anything.
+/// Blank lines tell nothing where fewer than 1 in 12 headers has one above the line before it.
 const FEW_SPACES: usize = 12;
-/// Of so many blank lines inside messages at most one is as high as those above titles.
+/// Gaps above titles are wider than those inside messages if at most 1 in 4 of the latter is as wide.
 const RARE_INSIDE: usize = 4;
-/// Below so many headers at least one message has a blank line inside, where paragraphs keep them.
+/// Paragraphs are parted by blank lines if there is at least one in every 4 messages.
 const PARAGRAPHS: usize = 4;
-/// Of so many titles that the dates tell at most one may touch the line above.
+/// Blank lines tell nothing if more than 1 in 8 titles known by their dates touches the line above.
 const FEW_TOUCHING: usize = 8;
 
 /// The blank lines of one dialogue.
@@ -20,7 +20,7 @@ const FEW_TOUCHING: usize = 8;
 pub(super) struct Spacing {
     /// Whether blank lines tell anything.
     tells: bool,
-    /// Whether what stands above titles is higher than what parts paragraphs.
+    /// Whether gaps above titles are wider than those between paragraphs.
     wide: bool,
     /// Whether paragraphs are parted too.
     paragraphs: bool,
@@ -74,7 +74,7 @@ pub(super) fn spacing(source: &Source<'_>, headers: &[usize], begins: impl Fn(us
             if let Some(gap) = source.gap_above(below) {
                 let counts = if below == last { &mut above } else { &mut inside };
                 counts[gap.min(2)] += 1;
-                if below != last && source.lines[at].span.len() * 3 < source.signs.width * 2 {
+                if below != last && source.lines[at].span.len() * 3 < source.stats.width * 2 {
                     shorts += 1;
                     spaced_shorts += usize::from(gap > 0);
                 }

@@ -4,8 +4,8 @@
 //! it. In any other place it is body text, and the entry says so with a flag.
 
 use super::Lines;
-use super::columns::{labels_at, row_at};
-use super::signs::{Extraction, is_upper};
+use super::field_rows::{labels_at, row_at};
+use super::layout_detection::{Extraction, is_upper};
 use super::source::Source;
 use crate::layout::{Status, ValueKind};
 use crate::lines::moment;
@@ -15,7 +15,7 @@ const TITLE_LINES: usize = 2;
 /// Most lines with text between a type line and the first field, where chips stand there too.
 const MOST_ABOVE: usize = 6;
 /// Most lines with text that text extraction moves from one card under the type line of the next.
-const MOST_STRAYS: usize = 10;
+const MOST_DISPLACED: usize = 10;
 /// Most lines with text that text extraction moves from the last card under the heading of the dialogue.
 const MOST_BELOW_DIALOGUE: usize = 6;
 
@@ -52,7 +52,7 @@ pub(super) struct CardHead {
     /// Lines with chips above the fields.
     pub chips: Vec<usize>,
     /// Lines between type line and title: what text extraction moved there from the card before.
-    pub strays: Lines,
+    pub displaced: Lines,
 }
 
 impl CardHead {
@@ -68,7 +68,7 @@ pub(super) fn card_at(source: &Source<'_>, at: usize) -> Option<CardHead> {
     let card = line.word.card?;
     // Chips may stand behind the type.
     let upper = is_upper(line.text.split(' ').next().unwrap_or_default());
-    if (source.signs.capitals() && upper) || (source.signs.upper_types() && !upper) {
+    if (source.stats.capitals() && upper) || (source.stats.upper_types() && !upper) {
         return None;
     }
     if source.layout.chips_above {
@@ -76,12 +76,12 @@ pub(super) fn card_at(source: &Source<'_>, at: usize) -> Option<CardHead> {
     }
     let first = source.skip_blank(at + 1);
     let head = |title: Lines, fields| {
-        let strays = first..title.start;
-        CardHead { type_line: Some(at), card: Some(card), title, fields, chips: Vec::new(), strays }
+        let displaced = first..title.start;
+        CardHead { type_line: Some(at), card: Some(card), title, fields, chips: Vec::new(), displaced }
     };
     if let Some(fields) = first_field(source, first + 1, Some(card)) {
         // No title reads like a label: this is the title of a card whose type line stands further up.
-        let is_label = source.signs.capitals() && source.label_at(first).is_some() && source.label_at(fields).is_some();
+        let is_label = source.stats.capitals() && source.label_at(first).is_some() && source.label_at(fields).is_some();
         return (!is_label).then(|| head(first..first + 1, fields));
     }
     let mut last = first;
@@ -100,14 +100,14 @@ pub(super) fn card_at(source: &Source<'_>, at: usize) -> Option<CardHead> {
             return Some(head(if torn { last..last + 1 } else { first..last + 1 }, fields));
         }
     }
-    if source.signs.upper_types() {
+    if source.stats.upper_types() {
         return first_field_below(source, first, card).map(|fields| head(first..first + 1, fields));
     }
-    if !source.may_tear() {
+    if !source.may_move_fields() {
         return None;
     }
     let mut title = first;
-    for _ in 0..MOST_STRAYS {
+    for _ in 0..MOST_DISPLACED {
         title = source.skip_blank(title + 1);
         let line = source.lines.get(title)?;
         // A title may read like a type; then its fields stand right below.
@@ -132,7 +132,7 @@ pub(super) fn card_at(source: &Source<'_>, at: usize) -> Option<CardHead> {
 /// The first field below a title, where a box without a label that the layout knows may stand between.
 fn first_field_below(source: &Source<'_>, title: usize, card: usize) -> Option<usize> {
     let mut at = title;
-    for _ in 0..MOST_STRAYS {
+    for _ in 0..MOST_DISPLACED {
         at = source.skip_blank(at + 1);
         let line = source.lines.get(at)?;
         if line.opens || line.word.group.is_some() || (line.word.card.is_some() && is_upper(line.text)) {
@@ -180,8 +180,8 @@ fn card_below_chips_at(source: &Source<'_>, at: usize, card: usize) -> Option<Ca
     let title = *above.first()?..*above.last()? + 1;
     let whole = above.len() <= TITLE_LINES && chips.iter().all(|chip| !title.contains(chip));
     let title = if whole { title } else { title.start..title.start + 1 };
-    let strays = title.start..title.start;
-    Some(CardHead { type_line: Some(at), card: Some(card), title, fields, chips, strays })
+    let displaced = title.start..title.start;
+    Some(CardHead { type_line: Some(at), card: Some(card), title, fields, chips, displaced })
 }
 
 /// A card whose type line the layout does not know, where a card is due: a line, a title, any field.
@@ -193,8 +193,9 @@ pub(super) fn unknown_card_at(source: &Source<'_>, at: usize) -> Option<CardHead
     let title = source.skip_blank(at + 1);
     let fields = first_field(source, title + 1, None)?;
     let heads = [at, title].map(|line| labels_at(source, line).is_none() && !source.is_header(line));
-    let strays = title..title;
-    let head = CardHead { type_line: Some(at), card: None, title: title..title + 1, fields, chips: Vec::new(), strays };
+    let displaced = title..title;
+    let head =
+        CardHead { type_line: Some(at), card: None, title: title..title + 1, fields, chips: Vec::new(), displaced };
     (heads == [true, true]).then_some(head)
 }
 
@@ -205,8 +206,8 @@ pub(super) fn headless_at(source: &Source<'_>, at: usize) -> Option<CardHead> {
     let dated = source.layout.labels[label].value == ValueKind::From
         && source.lines.get(value).is_some_and(|line| source.layout.is_date_value(line.text));
     let more = source.label_at(source.skip_blank(value + 1)).is_some();
-    let (chips, strays) = (Vec::new(), at..at);
-    (dated && more).then_some(CardHead { type_line: None, card: None, title: at..at, fields: at, chips, strays })
+    let (chips, displaced) = (Vec::new(), at..at);
+    (dated && more).then_some(CardHead { type_line: None, card: None, title: at..at, fields: at, chips, displaced })
 }
 
 /// The first line with text from `at` on, if it is the label of a field of that card.
@@ -214,7 +215,7 @@ fn first_field(source: &Source<'_>, at: usize, card: Option<usize>) -> Option<us
     let at = source.skip_blank(at);
     let label = *labels_at(source, at)?.0.first()?;
     // In the prints with labels in capitals boxes stand below the fields.
-    let boxed = source.is_box(label) && !source.signs.capitals();
+    let boxed = source.is_box(label) && !source.stats.capitals();
     let belongs = card.is_none_or(|card| boxed || source.layout.cards[card].fields.contains(&label));
     belongs.then_some(at)
 }
@@ -228,7 +229,7 @@ pub(super) fn dialog_at(source: &Source<'_>, at: usize) -> bool {
 /// Whether the label at this line stands once more right below: then this one belongs to the card before.
 pub(super) fn begins_anew(source: &Source<'_>, fields: usize) -> bool {
     let Some((label, mut at)) = source.label_at(fields) else { return false };
-    for _ in 0..MOST_STRAYS {
+    for _ in 0..MOST_DISPLACED {
         at = source.skip_blank(at);
         if source.lines.get(at).is_none_or(|line| line.opens || line.word.card.is_some() || line.word.group.is_some()) {
             return false;
@@ -242,13 +243,13 @@ pub(super) fn begins_anew(source: &Source<'_>, fields: usize) -> bool {
 }
 
 /// What text extraction has moved from a card under the heading of the next group, above the first card there.
-pub(super) fn strays_at(source: &Source<'_>, at: usize) -> Option<Lines> {
+pub(super) fn displaced_at(source: &Source<'_>, at: usize) -> Option<Lines> {
     let line = source.lines.get(at)?;
     if source.extraction == Extraction::Browser || !(line.word.chip || source.label_at(at).is_some()) {
         return None;
     }
     let mut next = at;
-    for _ in 0..MOST_STRAYS {
+    for _ in 0..MOST_DISPLACED {
         next = source.skip_blank(next + 1);
         let line = source.lines.get(next)?;
         if line.opens || line.word.group.is_some() {
@@ -280,7 +281,7 @@ pub(super) fn ends_card(source: &Source<'_>, at: usize) -> bool {
         || (word.free_dialog && free_dialog_at(source, at))
         || ((word.group.is_some() || word.group_like) && group_at(source, at).is_some())
         || (word.card.is_some() && card_at(source, at).is_some())
-        || (source.signs.upper_types() && unknown_type_at(source, at))
+        || (source.stats.upper_types() && unknown_type_at(source, at))
 }
 
 /// Whether a card of a type that the layout does not know begins here, in prints with types in capitals.
@@ -320,7 +321,7 @@ pub(super) fn group_at(source: &Source<'_>, at: usize) -> Option<Group> {
     // The fields of a card in a scan may be past reading.
     let type_line = source.extraction == Extraction::Scan && line.word.card.is_some();
     let card = || type_line || card_at(source, next).is_some() || unknown_card_at(source, next).is_some();
-    group.filter(|_| heading || card() || strays_at(source, next).is_some())
+    group.filter(|_| heading || card() || displaced_at(source, next).is_some())
 }
 
 /// The heading of the free dialogue: within the lines of one title stands the header of a message.
@@ -330,9 +331,9 @@ pub(super) fn free_dialog_at(source: &Source<'_>, at: usize) -> bool {
     }
     let mut next = source.skip_blank(at + 1);
     // Fields of the last card may have slipped under the heading.
-    let strays =
-        if source.extraction == Extraction::Blocks && has_strays(source, next) { MOST_BELOW_DIALOGUE } else { 0 };
-    for _ in 0..4 + strays {
+    let displaced =
+        if source.extraction == Extraction::Blocks && has_displaced(source, next) { MOST_BELOW_DIALOGUE } else { 0 };
+    for _ in 0..4 + displaced {
         if next >= source.lines.len() || source.is_header(next) {
             return true;
         }
@@ -342,7 +343,7 @@ pub(super) fn free_dialog_at(source: &Source<'_>, at: usize) -> bool {
 }
 
 /// Whether the label of a field stands right below this line, the title of a thread.
-fn has_strays(source: &Source<'_>, title: usize) -> bool {
+fn has_displaced(source: &Source<'_>, title: usize) -> bool {
     source.label_at(source.skip_blank(title + 1)).is_some()
 }
 

@@ -1,16 +1,16 @@
-//! The fourth stage: the free dialogues of a print, parted into threads. [`super::titles`] finds the title of the next thread
+//! The fourth stage: the free dialogues of a print, parted into threads. [`super::thread_titles`] finds the title of the next thread
 //! below a message; what the print holds above the dialogue is evidence for it.
 
 use super::dialogue_block::Dialogue;
-use super::evidence::Above;
 use super::fragment::Fragment;
 use super::messages::add_message;
+use super::print_above::PrintAbove;
 use super::source::Source;
-use super::titles::{Weighed, titles_between};
+use super::thread_titles::{Verdict, titles_between};
 use crate::plan::{NonContentKind, Under};
 
 /// The threads of a free dialogue.
-pub(super) fn read_threads(source: &Source<'_>, dialogue: &Dialogue, above: &Above<'_>) -> Fragment {
+pub(super) fn read_threads(source: &Source<'_>, dialogue: &Dialogue, above: &PrintAbove<'_>) -> Fragment {
     let mut fragment = Fragment::default();
     if let Some(heading) = dialogue.heading {
         fragment.non_content(source, NonContentKind::Heading, heading..heading + 1);
@@ -24,14 +24,14 @@ pub(super) fn read_threads(source: &Source<'_>, dialogue: &Dialogue, above: &Abo
     let mut found = found.into_iter();
     let mut doubtful = false;
     for (header, end) in dialogue.messages() {
-        match found.next().unwrap_or(Weighed::No { doubtful: false }) {
-            Weighed::Yes { title, certain } => {
+        match found.next().unwrap_or(Verdict::No { doubtful: false }) {
+            Verdict::Yes { title, certain } => {
                 add_message(source, header, header + 1..title.start, doubtful, &mut fragment);
                 fragment.non_content(source, NonContentKind::ThreadTitle, title.clone());
                 fragment.thread(Under::Free, Some(source.joined(title)));
                 doubtful = !certain;
             }
-            Weighed::No { doubtful: doubt } => {
+            Verdict::No { doubtful: doubt } => {
                 add_message(source, header, header + 1..end, doubtful, &mut fragment);
                 doubtful = doubt;
             }

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::Lines;
 use super::fragment::Fragment;
-use super::heads::{HEAD_LINES, NAME_LINES, is_prose};
+use super::print_heads::{HEAD_LINES, NAME_LINES, is_prose};
 use super::source::Source;
 use super::wording::words;
 use crate::date::date_at;

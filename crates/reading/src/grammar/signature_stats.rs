@@ -3,8 +3,8 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::evidence::Above;
-use super::signs::is_upper;
+use super::layout_detection::is_upper;
+use super::print_above::PrintAbove;
 use super::source::Source;
 use super::wording::{ends_lowered, greeted, is_closing, may_close};
 use crate::layout::{Speaker, lowered};
@@ -12,14 +12,14 @@ use crate::text::Span;
 
 /// Longest line that is looked at, in code points.
 const LONGEST: usize = 48;
-/// Of so many messages of a writer one at least bears the signature.
+/// At least 1 in 3 messages of a writer ends with the line if it is a signature.
 const OFTEN: usize = 3;
 /// Most words of a name.
 const NAME_WORDS: usize = 4;
 
 /// The last lines of the messages of one print, in lower case.
 #[derive(Debug, Default)]
-pub(super) struct Endings {
+pub(super) struct SignatureStats {
     /// Of messages under cards, where no title follows.
     below_cards: FxHashSet<String>,
     /// Above the headers of the free dialogue: how often each stands below a message of NAV, and of the user.
@@ -31,8 +31,8 @@ pub(super) struct Endings {
     names: FxHashSet<String>,
 }
 
-impl Endings {
-    /// What the other messages say for the line as a title.
+impl SignatureStats {
+    /// Weight for a title of what other messages end with: below zero where they end with this line.
     pub fn weight(&self, lower: &str, user: bool, title_word: bool) -> i32 {
         if self.below_cards.contains(lower) {
             return if lower.contains(' ') { -8 } else { -12 };
@@ -75,34 +75,34 @@ fn is_capitalised(word: &str) -> bool {
 }
 
 /// How messages end in this print, as far as it has been read, and in the dialogue with these headers.
-pub(super) fn endings(source: &Source<'_>, headers: &[usize], above: &Above<'_>) -> Endings {
-    let mut endings = Endings::default();
+pub(super) fn signature_stats(source: &Source<'_>, headers: &[usize], above: &PrintAbove<'_>) -> SignatureStats {
+    let mut signatures = SignatureStats::default();
     for entry in above.without_title_below() {
         if !entry.span.is_empty() {
             let from = entry.span.start.max(entry.span.end.saturating_sub(LONGEST));
             let end = source.text.slice(Span::new(from, entry.span.end));
             // Without a line break it is the whole message, or a piece of a longer line.
             if let Some((_, last)) = end.rsplit_once('\n') {
-                endings.below_cards.insert(lowered(last.trim()));
+                signatures.below_cards.insert(lowered(last.trim()));
             }
         }
     }
     for pair in headers.windows(2) {
         let last = source.last_filled(pair[0] + 1..pair[1]);
         let user = source.lines[pair[0]].header.is_some_and(|header| header.speaker == Some(Speaker::User));
-        endings.all[usize::from(user)] += 1;
+        signatures.all[usize::from(user)] += 1;
         let Some(last) = last.filter(|&last| source.lines[last].span.len() <= LONGEST) else { continue };
-        endings.above_headers.entry(lowered(source.lines[last].text)).or_default()[usize::from(user)] += 1;
+        signatures.above_headers.entry(lowered(source.lines[last].text)).or_default()[usize::from(user)] += 1;
     }
     for span in above.page_header() {
         let words = source.text.slice(span).split(|c: char| !c.is_alphanumeric() && c != '-');
-        endings.names.extend(words.filter(|word| word.chars().count() > 2).map(str::to_lowercase));
+        signatures.names.extend(words.filter(|word| word.chars().count() > 2).map(str::to_lowercase));
     }
     let of_cards = above.lines.clone().filter(|&at| source.lines[at].opens).map(|at| (at, source.lines.len()));
     for (header, end) in of_cards.chain(headers.windows(2).map(|pair| (pair[0], pair[1]))) {
-        names_in(source, header, end, &mut endings.names);
+        names_in(source, header, end, &mut signatures.names);
     }
-    endings
+    signatures
 }
 
 /// Adds the names in the greeting of the message under this header, and in the line with its closing.

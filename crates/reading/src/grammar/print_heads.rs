@@ -22,10 +22,10 @@ const LONGEST_NAME: usize = 60;
 /// Most words of a name.
 const NAME_WORDS: usize = 6;
 
-/// Lines within which a section of the plan stands below a title or a goal.
+/// A section of the plan stands within this many lines below a title or a goal.
 const FAR: usize = 200;
 
-/// Words from which on a line that ends like a sentence is one.
+/// A line with a full stop and at least this many words is a sentence.
 const FEW_WORDS: usize = 4;
 
 /// Where prints begin in a file, by the numbers of lines.

@@ -11,9 +11,9 @@ use rustc_hash::FxHashSet;
 use serde::Serialize;
 
 use super::Lines;
-use super::custom::{Custom, custom, falls, may_be_wrapped, runs_against, wrapped_from};
-use super::evidence::Above;
-use super::signs::Extraction;
+use super::dialogue_stats::{DialogueStats, dialogue_stats, falls, may_be_wrapped, runs_against, wrapped_from};
+use super::layout_detection::Extraction;
+use super::print_above::PrintAbove;
 use super::source::Source;
 use super::wording::{
     ends_lowered, has_name, has_sentences, is_bare_greeting, is_bullet, is_closing, is_farewell, is_greeting, is_item,
@@ -24,21 +24,21 @@ use crate::line::Header;
 
 /// Sum from which on a line counts as the title of a thread.
 const IS_TITLE: i32 = 2;
-/// Sum from which on a line that does not count as one is worth a person's look.
+/// Sum from which on a line that does not count as a title is flagged as doubtful.
 const MAY_BE_TITLE: i32 = -6;
-/// Sum from which on nobody needs to look.
+/// Sum from which on a title is not flagged as doubtful.
 const SURE_TITLE: i32 = 9;
-/// Longest title that does not look like a sentence, in code points.
+/// Most titles are no longer than this, in code points; a longer line is likelier a sentence.
 const SHORT_TITLE: usize = 50;
-/// Most words of a title that is no sentence; half as many are the rule.
+/// Most words of a noun phrase that is a title; most have half as many.
 const LONG_PHRASE: usize = 10;
 /// Longest last line of a title, in code points.
 const LONGEST_END: usize = 130;
 /// Lines that a long title takes at most.
 const TITLE_LINES: usize = 3;
-/// Days within which the other rather answers than begins anew.
+/// A message of the other within this many days is likelier an answer than a new thread.
 const SOON: i64 = 3;
-/// Days between two messages from which on they hardly answer one another.
+/// After this many days a message is likelier a new thread than an answer.
 const LONG_SILENCE: i64 = 21;
 
 /// What speaks for or against a title.
@@ -94,7 +94,7 @@ pub(super) type Clues = Vec<(usize, Vec<(Clue, i32)>)>;
 
 /// What was found above a header.
 #[derive(Debug, Clone)]
-pub(super) enum Weighed {
+pub(super) enum Verdict {
     /// These lines are the title of a new thread.
     Yes {
         title: Lines,
@@ -126,27 +126,28 @@ pub(super) fn titles_between(
     source: &Source<'_>,
     headers: &[usize],
     first_title: Option<&str>,
-    above: &Above<'_>,
-) -> (Vec<Weighed>, Clues) {
-    let mut custom = custom(source, headers, above);
+    above: &PrintAbove<'_>,
+) -> (Vec<Verdict>, Clues) {
+    let mut stats = dialogue_stats(source, headers, above);
     let first_title = first_title.map(str::to_lowercase);
-    custom.known.extend(first_title.clone());
-    let weigh = |number: usize, custom: &Custom| weigh(source, headers[number], headers[number + 1], number, custom);
-    let mut found: Vec<_> = (1..headers.len()).map(|next| weigh(next - 1, &custom)).collect();
+    stats.known.extend(first_title.clone());
+    let weigh =
+        |number: usize, stats: &DialogueStats| weigh(source, headers[number], headers[number + 1], number, stats);
+    let mut found: Vec<_> = (1..headers.len()).map(|next| weigh(next - 1, &stats)).collect();
     let last = |number: usize| source.last_filled(headers[number] + 1..headers[number + 1]);
     let mut known_ends: FxHashSet<String> = first_title.into_iter().collect();
     for (weighed, _) in &found {
-        if let Weighed::Yes { title, certain: true } = weighed {
-            custom.known.insert(source.joined(title.clone()).to_lowercase());
+        if let Verdict::Yes { title, certain: true } = weighed {
+            stats.known.insert(source.joined(title.clone()).to_lowercase());
             known_ends.insert(source.lines[title.end - 1].text.to_lowercase());
         }
     }
     // Once a title is known, the same line is looked at again wherever it was no sure title.
     for (number, weighed) in found.iter_mut().enumerate() {
-        let sure = matches!(weighed.0, Weighed::Yes { certain: true, .. }) || source.extraction == Extraction::Browser;
+        let sure = matches!(weighed.0, Verdict::Yes { certain: true, .. }) || source.extraction == Extraction::Browser;
         let line = last(number).map(|last| &source.lines[last]).filter(|line| !sure && line.span.len() <= LONGEST_END);
         if line.is_some_and(|line| known_ends.contains(&lowered(line.text))) {
-            *weighed = weigh(number, &custom);
+            *weighed = weigh(number, &stats);
         }
     }
     let clues = found.iter_mut().enumerate();
@@ -155,26 +156,26 @@ pub(super) fn titles_between(
 }
 
 /// Weighs whether the last lines above the header `next` are the title of the thread that it opens.
-fn weigh(source: &Source<'_>, header: usize, next: usize, number: usize, custom: &Custom) -> (Weighed, Weights) {
+fn weigh(source: &Source<'_>, header: usize, next: usize, number: usize, stats: &DialogueStats) -> (Verdict, Weights) {
     let mut weights = Weights { sum: 0, clues: source.explains.then(Vec::new) };
-    let no = |doubtful| Weighed::No { doubtful };
+    let no = |doubtful| Verdict::No { doubtful };
     let body = header + 1..next;
     let Some(last) = source.last_filled(body.clone()) else { return (no(false), weights) };
     let (Some(own), Some(new)) = (source.lines[header].header, source.lines[next].header) else {
         return (no(false), weights);
     };
     let step = source.moment_of(header).zip(source.moment_of(next));
-    let against_order = runs_against(custom.order, step);
-    let too_late = custom.next_start.get(number + 1).copied().flatten().zip(source.moment_of(next));
+    let against_order = runs_against(stats.order, step);
+    let too_late = stats.next_start.get(number + 1).copied().flatten().zip(source.moment_of(next));
     let too_late = !against_order && too_late.is_some_and(|(later, this)| falls(this, later));
     let above = &source.lines[last - 1];
     let blank_above = above.text.is_empty();
     let user = own.speaker == Some(Speaker::User);
-    if !against_order && is_plain_end(source, header, last, user, custom) {
+    if !against_order && is_plain_end(source, header, last, user, stats) {
         return (no(false), weights);
     }
-    let first = first_of_title(source, last, header, user, custom);
-    if (first..=last).any(|at| source.lines[at].header.is_some_and(|header| header.is_telling())) {
+    let first = first_of_title(source, last, header, user, stats);
+    if (first..=last).any(|at| source.lines[at].header.is_some_and(|header| header.resembles_header())) {
         return (no(against_order), weights);
     }
     let alone = source.skip_blank(body.start) == first && own.run_in.is_none();
@@ -186,7 +187,7 @@ fn weigh(source: &Source<'_>, header: usize, next: usize, number: usize, custom:
         // Below a header stands a blank line, so what touches both headers is no message.
         if blank_above || (last == header + 1 && own.run_in.is_none()) {
             weights.add(true, if blank_above { Clue::BlankAbove } else { Clue::TouchesHeader }, 12);
-            return (Weighed::Yes { title: last..last + 1, certain: true }, weights);
+            return (Verdict::Yes { title: last..last + 1, certain: true }, weights);
         }
     }
     let blocks = source.extraction == Extraction::Blocks;
@@ -203,15 +204,15 @@ fn weigh(source: &Source<'_>, header: usize, next: usize, number: usize, custom:
     }
     let title = first..last + 1;
     let opener = new.speaker == Some(Speaker::User);
-    weigh_form(source, &title, user, opener, custom, &mut weights);
+    weigh_form(source, &title, user, opener, stats, &mut weights);
     if !alone {
         let begin = source.skip_blank(body.start);
         let greeting =
             source.skip_blank(begin + 1) == first && is_bare_greeting(&ends_lowered(source.lines[begin].text));
         weights.add(greeting, Clue::OnlyGreetingAbove, -6);
-        weigh_place(source, first, body.start, &own, custom, &mut weights);
+        weigh_place(source, first, body.start, &own, stats, &mut weights);
     }
-    if let Some(indented) = custom.indented {
+    if let Some(indented) = stats.indented {
         let (own, this) = (source.lines[header].indent, source.lines[first].indent);
         weights.add(own >= indented && this < indented, Clue::Indent, 12);
         weights.add(own >= indented && this >= indented, Clue::Indent, -12);
@@ -230,9 +231,9 @@ fn weigh(source: &Source<'_>, header: usize, next: usize, number: usize, custom:
     weights.add(!greets, Clue::NoGreetingBelow, -1);
     let gap = source.gap_above(first);
     let clue = if gap == Some(0) { Clue::NoBlankAbove } else { Clue::BlankAbove };
-    weights.add(true, clue, custom.spacing.weight(gap, alone));
+    weights.add(true, clue, stats.spacing.weight(gap, alone));
     let touches = !source.lines[last + 1].text.is_empty();
-    let tells = alone && custom.spacing.below_headers;
+    let tells = alone && stats.spacing.below_headers;
     weights.add(tells, Clue::TouchesHeader, if touches { 3 } else { -3 });
     // The server notes below a message that it was read: what follows is none of it, what stands above is.
     weights.add(source.is_noted(header + 1..first), Clue::LineAboveEnds, 12);
@@ -240,8 +241,8 @@ fn weigh(source: &Source<'_>, header: usize, next: usize, number: usize, custom:
     let usual =
         source.layout.is_usual_title(source.lines[last].text) && !source.layout.is_deleted(source.lines[last].text);
     weights.add(alone, Clue::Alone, if usual { -5 } else { -11 });
-    weights.add(against_order, Clue::AgainstOrder, if custom.guessed { 7 } else { 14 });
-    let too_late_weight = match custom.starts {
+    weights.add(against_order, Clue::AgainstOrder, if stats.guessed { 7 } else { 14 });
+    let too_late_weight = match stats.starts {
         0 | 1 => -3,
         2 => -6,
         _ => -12,
@@ -249,8 +250,8 @@ fn weigh(source: &Source<'_>, header: usize, next: usize, number: usize, custom:
     weights.add(too_late, Clue::BeginsTooLate, too_late_weight);
     let sum = weights.sum;
     if sum >= IS_TITLE {
-        let certain = !alone && ((against_order && !custom.guessed) || sum >= SURE_TITLE);
-        (Weighed::Yes { title, certain }, weights)
+        let certain = !alone && ((against_order && !stats.guessed) || sum >= SURE_TITLE);
+        (Verdict::Yes { title, certain }, weights)
     } else {
         (no(against_order || sum >= MAY_BE_TITLE), weights)
     }
@@ -258,27 +259,27 @@ fn weigh(source: &Source<'_>, header: usize, next: usize, number: usize, custom:
 
 /// Whether the line ends a sentence that is the whole message, or goes on with the line above: most messages end so, and
 /// nothing that could be weighed makes that a title.
-fn is_plain_end(source: &Source<'_>, header: usize, last: usize, user: bool, custom: &Custom) -> bool {
+fn is_plain_end(source: &Source<'_>, header: usize, last: usize, user: bool, stats: &DialogueStats) -> bool {
     let (above, line) = (&source.lines[last - 1], &source.lines[last]);
     let goes_on = || {
         !above.is_blank()
-            && !custom.habits.small[usize::from(user)]
+            && !stats.writers.small[usize::from(user)]
             && line.text.starts_with(char::is_lowercase)
             && !above.text.ends_with(['.', '!', '?', '…'])
-            && may_be_wrapped(source, last, user, custom)
+            && may_be_wrapped(source, last, user, stats)
     };
     source.extraction != Extraction::Browser
-        && custom.indented.is_none()
+        && stats.indented.is_none()
         && line.text.ends_with('.')
         && (last == header + 1 || goes_on())
 }
 
 /// The first line of the title whose last one is `last`: long titles wrap.
-fn first_of_title(source: &Source<'_>, last: usize, header: usize, user: bool, custom: &Custom) -> usize {
+fn first_of_title(source: &Source<'_>, last: usize, header: usize, user: bool, stats: &DialogueStats) -> usize {
     let (mut first, mut count) = (last, 1);
     while count < TITLE_LINES
         && source.lines[first].text.starts_with(|c: char| c.is_lowercase() || c.is_ascii_digit())
-        && let Some(above) = wrapped_from(source, first, user, custom).filter(|&above| above > header)
+        && let Some(above) = wrapped_from(source, first, user, stats).filter(|&above| above > header)
         && !source.lines[above].text.ends_with(['.', '!', '?'])
     {
         (first, count) = (above, count + 1);
@@ -289,13 +290,20 @@ fn first_of_title(source: &Source<'_>, last: usize, header: usize, user: bool, c
     let begins = source.lines[first].text.starts_with(char::is_uppercase)
         && (first == header + 1
             || above.is_blank()
-            || !may_be_wrapped(source, first, user, custom)
+            || !may_be_wrapped(source, first, user, stats)
             || (above.text.ends_with(['.', '!', '?']) && source.layout.is_title_word(&word())));
     if begins { first } else { last }
 }
 
 /// How much the lines look like a title by themselves.
-fn weigh_form(source: &Source<'_>, lines: &Lines, user: bool, opener: bool, custom: &Custom, weights: &mut Weights) {
+fn weigh_form(
+    source: &Source<'_>,
+    lines: &Lines,
+    user: bool,
+    opener: bool,
+    stats: &DialogueStats,
+    weights: &mut Weights,
+) {
     let at = lines.start;
     let joined = source.joined(lines.clone());
     let line = joined.as_str();
@@ -303,9 +311,9 @@ fn weigh_form(source: &Source<'_>, lines: &Lines, user: bool, opener: bool, cust
     let words: Vec<&str> = lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
     let usual = source.layout.is_usual_title(line);
     let sentence = words.iter().any(|word| is_sentence_word(word));
-    let stops = custom.habits.stops[usize::from(user)];
+    let stops = stats.writers.stops[usize::from(user)];
     // Who begins messages with a small letter writes titles so too.
-    let small = custom.habits.small[usize::from(opener)];
+    let small = stats.writers.small[usize::from(opener)];
     let capital = line.starts_with(char::is_uppercase) || small;
     let plain_end = line.ends_with(char::is_alphanumeric);
     let ending = match line.chars().next_back() {
@@ -334,11 +342,11 @@ fn weigh_form(source: &Source<'_>, lines: &Lines, user: bool, opener: bool, cust
     weights.add(!usual && (is_item(line) || line.starts_with('(')), Clue::ListItem, if bullet { -10 } else { -4 });
     weights.add(line.chars().count() > SHORT_TITLE, Clue::Long, -4);
     weights.add(farewell, Clue::Farewell, if is_closing(&lower) { -16 } else { -10 });
-    let known = custom.known.contains(&lower);
-    let ending = custom.endings.weight(&lower, user, title_word || known);
+    let known = stats.known.contains(&lower);
+    let ending = stats.signatures.weight(&lower, user, title_word || known);
     weights.add(!usual, Clue::KnownEnding, ending);
     weights.add(known, Clue::KnownTitle, 4);
-    weights.add(!usual && !title_word, Clue::Name, custom.endings.name_weight(line));
+    weights.add(!usual && !title_word, Clue::Name, stats.signatures.name_weight(line));
 }
 
 /// Whether an item of a list stands right above; in a scan there may be a blank line between.
@@ -348,7 +356,14 @@ fn item_above(source: &Source<'_>, at: usize) -> bool {
 }
 
 /// How much the lines above, inside the message, speak for a title.
-fn weigh_place(source: &Source<'_>, at: usize, body: usize, own: &Header<'_>, custom: &Custom, weights: &mut Weights) {
+fn weigh_place(
+    source: &Source<'_>,
+    at: usize,
+    body: usize,
+    own: &Header<'_>,
+    stats: &DialogueStats,
+    weights: &mut Weights,
+) {
     let mut above = (body..at).rev().filter(|&at| !source.lines[at].is_blank()).map(|at| &source.lines[at]);
     let Some(before) = above.next() else { return };
     let user = own.speaker == Some(Speaker::User);
@@ -359,8 +374,8 @@ fn weigh_place(source: &Source<'_>, at: usize, body: usize, own: &Header<'_>, cu
         weights.add(true, Clue::LineAboveEnds, 12);
         return;
     }
-    let full = may_be_wrapped(source, at, user, custom);
-    let collapsed = custom.habits.collapsed();
+    let full = may_be_wrapped(source, at, user, stats);
+    let collapsed = stats.writers.collapsed();
     if collapsed && !full {
         weights.add(true, Clue::LineAboveEnds, 12);
         return;
@@ -404,7 +419,7 @@ fn weigh_place(source: &Source<'_>, at: usize, body: usize, own: &Header<'_>, cu
     }
     let ends_sentence = before.text.ends_with(['.', '!', '?', ')', '…', ']']) || is_farewell(&lower);
     if !full {
-        weights.add(true, Clue::LineBreaks, custom.habits.weight(own.sender, user));
+        weights.add(true, Clue::LineBreaks, stats.writers.weight(own.sender, user));
     }
     match (ends_sentence, full) {
         (true, false) => weights.add(true, Clue::LineAboveEnds, 4),

@@ -6,22 +6,22 @@ use std::sync::LazyLock;
 use chrono::{NaiveDate, NaiveTime};
 use regex::Regex;
 
-use super::signs::is_upper;
+use super::layout_detection::is_upper;
 use super::wording::words;
 use crate::date::MonthForm;
 use crate::layout::{Layout, Speaker};
 use crate::line::{Form, Header, Line};
 use crate::lines;
 
-/// Figures that a misread header has at least.
+/// A misread header keeps at least this many digits of its day and year.
 const LEAST_FIGURES: usize = 2;
 /// Most specks at either end of a line that are taken off it.
 const MOST_SPECKS: usize = 3;
-/// Letters of a name of which one may be misread.
+/// One letter in 5 of a name may be misread.
 const LETTERS: usize = 5;
 
 /// A header as text recognition may leave it.
-pub(super) struct Misread<'a> {
+pub(super) struct OcrHeader<'a> {
     pub header: Header<'a>,
     /// How surely no clean text has such a line.
     pub weight: usize,
@@ -29,7 +29,7 @@ pub(super) struct Misread<'a> {
     pub doubtful: bool,
 }
 
-impl<'a> Misread<'a> {
+impl<'a> OcrHeader<'a> {
     /// The header that the line is once it is mended; `user` is the name under which the user writes.
     pub fn of(line: &Line<'a>, layout: &Layout, user: Option<&str>) -> Option<Self> {
         let printed = line.header.filter(|header| header.form == Form::Printed);
@@ -276,7 +276,7 @@ mod tests {
         let text = crate::text::Text::new(line);
         let seen = crate::visible::Visible::of(&text);
         let line = &lines::lines(&seen, layout)[0];
-        Misread::of(line, layout, user).map(|read| (read.header.date, read.header.speaker))
+        OcrHeader::of(line, layout, user).map(|read| (read.header.date, read.header.speaker))
     }
 
     #[test]

@@ -8,18 +8,18 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::misread::{Misread, is_dust, is_speck, looks_like, without_marks, without_specks};
-use super::signs::{Signs, is_upper};
+use super::layout_detection::{TextStats, is_upper};
+use super::ocr_line::{OcrHeader, is_dust, is_speck, looks_like, without_marks, without_specks};
 use super::wording::{PageNumber, words};
 use crate::date::{date_at, time_at};
 use crate::layout::{Layout, Speaker, ValueKind, Word};
 use crate::line::{Form, Header, Line};
 
-/// Misreadings that make a text a scan; one that no clean text has counts for two.
+/// Score of misreadings from which on a text is a scan; one that cannot stand in clean text counts 2, others 1.
 const LEAST_MISREAD: usize = 2;
 /// Longest line in which a header, label or type is looked for, in bytes.
 const LONGEST: usize = 72;
-/// Letters of a word of which one may be misread; a shorter one that is not too short may have one too.
+/// One letter in 8 may be misread, and at least one in words of 6 letters and more: shorter words are too much alike.
 const LETTERS: usize = 8;
 const SHORT: usize = 6;
 /// Longest icon that was taken for letters, in bytes.
@@ -29,7 +29,7 @@ const SPECK: usize = 2;
 
 /// What was mended in a scan.
 #[derive(Debug, Default)]
-pub(super) struct Mended {
+pub(super) struct OcrRepairs {
     /// The lines that were misread, in order.
     pub lines: Vec<usize>,
     /// The labels of lines that hold several, of which some are misread.
@@ -37,17 +37,17 @@ pub(super) struct Mended {
 }
 
 /// Mends the lines of a scan. `None` when it is no scan.
-pub(super) fn mend(lines: &mut [Line<'_>], layout: &Layout, signs: &Signs) -> Option<Mended> {
+pub(super) fn repair(lines: &mut [Line<'_>], layout: &Layout, stats: &TextStats) -> Option<OcrRepairs> {
     if is_typed(lines) {
         return None;
     }
     let user = name_of_user(lines, layout);
-    let candidates: Vec<(usize, Misread<'_>)> = lines
+    let candidates: Vec<(usize, OcrHeader<'_>)> = lines
         .iter()
         .enumerate()
         .filter(|(_, line)| !line.is_blank() && line.text.len() <= LONGEST)
-        .filter_map(|(at, line)| Misread::of(line, layout, user.as_deref()).map(|read| (at, read)))
-        .filter(|(_, read)| signs.opens(&read.header))
+        .filter_map(|(at, line)| OcrHeader::of(line, layout, user.as_deref()).map(|read| (at, read)))
+        .filter(|(_, read)| stats.opens(&read.header))
         .collect();
     let headers: usize = candidates.iter().map(|(_, read)| read.weight).sum();
     let edges =
@@ -58,12 +58,12 @@ pub(super) fn mend(lines: &mut [Line<'_>], layout: &Layout, signs: &Signs) -> Op
     if headers + edges < LEAST_MISREAD && headers + edges + 2 * rows() < LEAST_MISREAD {
         return None;
     }
-    let mut mended = Mended::default();
+    let mut repairs = OcrRepairs::default();
     for (at, read) in candidates {
         lines[at].header = Some(read.header);
         lines[at].opens = true;
         if read.doubtful {
-            mended.lines.push(at);
+            repairs.lines.push(at);
         }
     }
     for (at, line) in lines.iter_mut().enumerate() {
@@ -77,11 +77,11 @@ pub(super) fn mend(lines: &mut [Line<'_>], layout: &Layout, signs: &Signs) -> Op
         {
             continue;
         }
-        mend_word(at, line, layout, signs, &mut mended);
+        repair_word(at, line, layout, stats, &mut repairs);
     }
     clean_titles(lines, layout);
-    mended.lines.sort_unstable();
-    Some(mended)
+    repairs.lines.sort_unstable();
+    Some(repairs)
 }
 
 /// Whether most headers have text behind them in the same line: typed by a person. A speck is none.
@@ -112,7 +112,7 @@ fn clean_titles(lines: &mut [Line<'_>], layout: &Layout) {
 }
 
 /// Finds the word or the labels that the line is once it is mended.
-fn mend_word(at: usize, line: &mut Line<'_>, layout: &Layout, signs: &Signs, mended: &mut Mended) {
+fn repair_word(at: usize, line: &mut Line<'_>, layout: &Layout, stats: &TextStats, repairs: &mut OcrRepairs) {
     let clean = without_specks(line.text);
     let mut word = layout.word(clean);
     if !is_word(word) && clean.ends_with(['.', ',', ':']) {
@@ -128,13 +128,13 @@ fn mend_word(at: usize, line: &mut Line<'_>, layout: &Layout, signs: &Signs, men
         line.word = Word { card: Some(card), ..Word::default() };
     } else if let Some(word) = nearest(clean, layout) {
         (line.text, line.word) = (clean, word);
-        mended.lines.push(at);
-    } else if clean.contains(' ') && clean.starts_with(char::is_uppercase) && (!signs.capitals() || nearly_upper(clean))
+        repairs.lines.push(at);
+    } else if clean.contains(' ') && clean.starts_with(char::is_uppercase) && (!stats.capitals() || nearly_upper(clean))
     {
         let labels = layout.nearest_labels(clean, is_speck, |a, b| looks_like(a, b, misread_letters(b)));
         if labels.len() > 1 || (labels.len() == 1 && clean != line.text) {
             line.text = clean;
-            mended.rows.insert(at, labels);
+            repairs.rows.insert(at, labels);
         }
     }
 }
@@ -264,7 +264,7 @@ mod tests {
         let text = crate::text::Text::new("BRUKER - 28. FEB. 2020\nHei.\nBRUKER 1. MAR. 2020\nAktivitetsplam\n");
         let seen = crate::visible::Visible::of(&text);
         let mut lines = crate::lines::lines(&seen, layout());
-        let signs = Signs::of(&lines, &layout().months);
-        assert!(mend(&mut lines, layout(), &signs).is_none());
+        let stats = TextStats::of(&lines, &layout().months);
+        assert!(repair(&mut lines, layout(), &stats).is_none());
     }
 }

@@ -1,5 +1,4 @@
-//! What the whole of a text tells: which layout it was printed with, how its headers are written, and
-//! how it was got out of the print.
+//! Which layout a text was printed with, how its headers are written, and by which kind of text extraction it was made.
 
 use serde::Serialize;
 
@@ -9,25 +8,25 @@ use crate::layout::{Layout, MessageOrder};
 use crate::line::{Form, Header, Line};
 use crate::text::Text;
 
-/// A longer line than this was not wrapped by any print, in code points.
+/// No print wraps lines later than this, in code points: a longer line shows that the text keeps only typed line breaks.
 const WIDEST_PRINT: usize = 130;
 
 /// Longest short date in a line of its own, in bytes.
 const LONGEST_DATE: usize = 14;
 
-/// Of so many lines one at least is blank where blank lines tell anything.
+/// With fewer than 1 blank line in 16 the extractor dropped them, so they tell nothing.
 const FEW_BLANKS: usize = 16;
 
-/// Fewer lines with a wide gap than these say nothing.
+/// A single wide gap may be typed; two or more were made by text extraction with columns.
 const FEW_GAPS: usize = 2;
 
 /// Longer lines than this may have been wrapped, in code points.
 const LONG_LINE: usize = 60;
 
-/// Fewer lines that were wrapped than these say nothing.
+/// Fewer wrapped lines than this may be typed line breaks.
 const FEW_WRAPPED: usize = 3;
 
-/// How the text was got out of the print, as far as blank lines tell.
+/// By which kind of text extraction the text was made, as far as its blank lines show.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Extraction {
@@ -35,15 +34,15 @@ pub enum Extraction {
     Browser,
     /// Blank lines between blocks, lines wrapped as in print.
     Blocks,
-    /// No blank lines, or so many that they say nothing.
+    /// No blank lines, or one after each line.
     Raw,
-    /// Read off paper: blank lines where there is white space, the fields of a row in one line.
+    /// Text recognition of a scan: blank lines where there is white space, the fields of a row in one line.
     Scan,
 }
 
-/// What the whole of a text tells about its era and about the way it was got.
+/// Counts over all lines of a text, by which its layout and its headers are recognised.
 #[derive(Debug, Default)]
-pub(super) struct Signs {
+pub(super) struct TextStats {
     /// Whether any word of a layout stands in it.
     pub any: bool,
     /// Headers that stand alone, and headers with text behind them in the same line.
@@ -64,37 +63,37 @@ pub(super) struct Signs {
     pub width: usize,
 }
 
-impl Signs {
+impl TextStats {
     pub fn of(lines: &[Line<'_>], months: &Months) -> Self {
-        let mut signs = Self::default();
+        let mut stats = Self::default();
         let mut last: Option<&Header<'_>> = None;
         let mut unwrapped = false;
         for line in lines {
             let word = line.word;
             unwrapped |= line.span.len() > WIDEST_PRINT && line.text.contains(' ');
-            signs.width = signs.width.max(line.span.len());
-            signs.any |= word.goal || word.group.is_some() || word.free_dialog || word.plan_title;
+            stats.width = stats.width.max(line.span.len());
+            stats.any |= word.goal || word.group.is_some() || word.free_dialog || word.plan_title;
             if line.text.len() <= LONGEST_DATE && line.text.starts_with(|c: char| c.is_ascii_digit()) {
-                signs.see_stop(date_at(line.text, months).and_then(|date| date.month.full_stop));
+                stats.see_stop(date_at(line.text, months).and_then(|date| date.month.full_stop));
             }
             if word.card.is_some() && word.label.is_none() {
                 // Chips may stand behind it.
                 let upper = is_upper(line.text.split(' ').next().unwrap_or_default());
-                *(if upper { &mut signs.upper_types } else { &mut signs.mixed_types }) += 1;
+                *(if upper { &mut stats.upper_types } else { &mut stats.mixed_types }) += 1;
             }
             if word.label.is_some() {
-                *(if is_upper(line.text) { &mut signs.upper } else { &mut signs.mixed }) += 1;
+                *(if is_upper(line.text) { &mut stats.upper } else { &mut stats.mixed }) += 1;
                 last = None;
             }
             if let Some(header) =
                 line.header.as_ref().filter(|header| header.speaker.is_some() && header.form != Form::Doubtful)
             {
-                signs.see(header, last);
+                stats.see(header, last);
                 last = Some(header);
             }
         }
-        signs.width = if unwrapped { 0 } else { signs.width };
-        signs
+        stats.width = if unwrapped { 0 } else { stats.width };
+        stats
     }
 
     /// Counts a header; `last` is the one before it in the same dialogue.

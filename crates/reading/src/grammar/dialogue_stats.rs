@@ -1,38 +1,39 @@
-//! What a whole dialogue tells about its titles: in which order its messages and threads are printed, how wide its columns
-//! are, and how its writers write.
+//! Statistics over a whole dialogue, by which titles of threads are told from text: the order of messages and threads, the
+//! widths of columns, and how its writers write.
 
 use rustc_hash::FxHashSet;
 
-use super::endings::{Endings, endings};
-use super::evidence::Above;
-use super::habits::{Habits, habits};
-use super::signs::Extraction;
+use super::layout_detection::Extraction;
+use super::line_width::{NARROWEST, SPACE, column, width};
+use super::print_above::PrintAbove;
+use super::signature_stats::{SignatureStats, signature_stats};
 use super::source::{Moment, Source};
 use super::spacing::{Spacing, spacing};
-use super::width::{NARROWEST, SPACE, column, width};
+use super::writer_stats::{WriterStats, writer_stats};
 use crate::layout::MessageOrder;
 
-/// A line of this share of the column, in percent, together with the next word, may have been wrapped.
+/// A line may have been wrapped if it fills this much of the column with the next word added, in percent: measured widths
+/// are a little off.
 const WRAPPED: usize = 97;
-/// How far an indented message stands to the right of another's, in code points.
+/// Messages this far to the right of the others are those of the other writer, in code points.
 const INDENTED: usize = 5;
-/// Of so many steps from date to date at most one falls where messages are printed oldest first.
+/// At most 1 in 3 steps from date to date goes backwards where messages are printed oldest first: those between threads.
 const ORDERLY: usize = 3;
-/// As many steps under cards, all in one direction, tell it for sure.
+/// This many steps under cards in the same direction prove the order.
 const FEW_BELOW: usize = 3;
-/// Fewer steps than these tell no order.
+/// Fewer steps than this are too few to tell the order.
 const FEW_STEPS: usize = 8;
 
-/// What a whole dialogue tells.
+/// Statistics over one dialogue.
 #[derive(Debug, Default)]
-pub(super) struct Custom<'a> {
+pub(super) struct DialogueStats<'a> {
     /// In which order its messages are printed, where that can be told.
     pub order: Option<MessageOrder>,
-    /// Whether that is a guess from these messages alone.
+    /// Whether the order was guessed from this dialogue, since neither layout nor cards show it.
     pub guessed: bool,
     /// For each header the earliest date at which a later thread must begin.
     pub next_start: Vec<Option<Moment>>,
-    /// How many such beginnings there are: the more that rise, the surer is their order.
+    /// How many such dates there are: the more, the surer the order of the threads.
     pub starts: usize,
     /// Widths of the columns of messages of NAV and of the user, see [`width`]; zero where lines are not wrapped.
     columns: [usize; 2],
@@ -40,9 +41,9 @@ pub(super) struct Custom<'a> {
     pub known: FxHashSet<String>,
     pub spacing: Spacing,
     /// How other messages end.
-    pub endings: Endings,
+    pub signatures: SignatureStats,
     /// How their writers break lines and begin sentences.
-    pub habits: Habits<'a>,
+    pub writers: WriterStats<'a>,
     /// From which indent on messages of the one stand further to the right than those of the other.
     pub indented: Option<usize>,
 }
@@ -62,7 +63,7 @@ pub(super) fn runs_against(order: Option<MessageOrder>, step: Option<(Moment, Mo
 }
 
 /// What the dialogue with these headers tells.
-pub(super) fn custom<'a>(source: &Source<'a>, headers: &[usize], above: &Above<'_>) -> Custom<'a> {
+pub(super) fn dialogue_stats<'a>(source: &Source<'a>, headers: &[usize], above: &PrintAbove<'_>) -> DialogueStats<'a> {
     let moments: Vec<Option<Moment>> = headers.iter().map(|&at| source.moment_of(at)).collect();
     let steps: Vec<(Moment, Moment)> = moments.windows(2).filter_map(|pair| pair[0].zip(pair[1])).collect();
     let falling = steps.iter().filter(|(a, b)| falls(*a, *b)).count();
@@ -89,27 +90,27 @@ pub(super) fn custom<'a>(source: &Source<'a>, headers: &[usize], above: &Above<'
         _ => None,
     });
     let guessed = of_era.is_none() && rising_below.max(falling_below) < FEW_BELOW;
-    let mut custom = Custom { order, guessed, columns: columns(source, headers), ..Custom::default() };
+    let mut stats = DialogueStats { order, guessed, columns: columns(source, headers), ..DialogueStats::default() };
     let runs_against = |at: usize| runs_against(order, moments[at - 1].zip(moments[at]));
     // A copy from the browser tells by its blank lines.
     if source.extraction != Extraction::Browser {
-        custom.spacing = spacing(source, headers, runs_against);
-        custom.endings = endings(source, headers, above);
-        custom.habits = habits(source, headers, above, &custom);
+        stats.spacing = spacing(source, headers, runs_against);
+        stats.signatures = signature_stats(source, headers, above);
+        stats.writers = writer_stats(source, headers, above, &stats);
     }
     // The first prints with dialogues did not sort them.
     let sorted = of_era.is_some() || source.layout.user_by_name;
     if sorted && order == Some(MessageOrder::OldestFirst) {
-        custom.next_start = next_starts(&moments);
-        custom.starts = falling;
+        stats.next_start = next_starts(&moments);
+        stats.starts = falling;
     }
     let indents: Vec<usize> = headers.iter().map(|&at| source.lines[at].indent).collect();
     if let (Some(&least), Some(&most)) = (indents.iter().min(), indents.iter().max())
         && most >= least + INDENTED
     {
-        custom.indented = Some(least + INDENTED);
+        stats.indented = Some(least + INDENTED);
     }
-    custom
+    stats
 }
 
 /// Whether this is the first form of the server's print, without a full stop after the day: it prints messages
@@ -121,7 +122,7 @@ fn is_unordered(source: &Source<'_>, headers: &[usize]) -> bool {
 }
 
 /// How many dates of messages under cards rise, and how many fall.
-fn steps_under_cards(above: &Above<'_>) -> (usize, usize) {
+fn steps_under_cards(above: &PrintAbove<'_>) -> (usize, usize) {
     let mut steps = (0, 0);
     for messages in above.card_messages() {
         let mut last: Option<Moment> = None;
@@ -156,7 +157,7 @@ fn next_starts(moments: &[Option<Moment>]) -> Vec<Option<Moment>> {
 /// How wide the columns are in which the messages of NAV and of the user are set, where lines are wrapped.
 fn columns(source: &Source<'_>, headers: &[usize]) -> [usize; 2] {
     let (Some(&first), Some(&end)) = (headers.first(), headers.last()) else { return [0; 2] };
-    if source.signs.width == 0 {
+    if source.stats.width == 0 {
         return [0; 2];
     }
     let mut wraps = [Vec::new(), Vec::new()];
@@ -184,19 +185,19 @@ fn columns(source: &Source<'_>, headers: &[usize]) -> [usize; 2] {
 }
 
 /// The line above with which the line `at` may go on: it is as wide as the column.
-pub(super) fn wrapped_from(source: &Source<'_>, at: usize, user: bool, custom: &Custom) -> Option<usize> {
-    let column = custom.columns[usize::from(user)];
+pub(super) fn wrapped_from(source: &Source<'_>, at: usize, user: bool, stats: &DialogueStats) -> Option<usize> {
+    let column = stats.columns[usize::from(user)];
     source.line_above(at).filter(|&above| {
         let with_next = || width(source.lines[above].text) + SPACE + width(first_word(source.lines[at].text));
         column > 0 && with_next() * 100 >= column * WRAPPED
     })
 }
 
-pub(super) fn may_be_wrapped(source: &Source<'_>, at: usize, user: bool, custom: &Custom) -> bool {
-    wrapped_from(source, at, user, custom).is_some()
+pub(super) fn may_be_wrapped(source: &Source<'_>, at: usize, user: bool, stats: &DialogueStats) -> bool {
+    wrapped_from(source, at, user, stats).is_some()
 }
 
-/// What had to stand in the line above, had it had room.
+/// The word that would stand in the line above if it had room for it.
 fn first_word(line: &str) -> &str {
     line.split(' ').next().unwrap_or_default()
 }

@@ -8,13 +8,13 @@ use crate::text::Span;
 
 /// What stands in a print above a dialogue.
 #[derive(Default)]
-pub(super) struct Above<'f> {
+pub(super) struct PrintAbove<'f> {
     pub fragments: &'f [Fragment],
     /// Its lines.
     pub lines: Lines,
 }
 
-impl<'f> Above<'f> {
+impl<'f> PrintAbove<'f> {
     /// The messages under cards, those of each card together.
     pub fn card_messages(&self) -> impl Iterator<Item = impl Iterator<Item = &'f Entry>> {
         let under_card = |fragment: &&Fragment| fragment.threads.iter().any(|thread| thread.under == Under::Card);

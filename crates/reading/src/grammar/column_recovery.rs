@@ -6,18 +6,17 @@
 //! The values are put back by the grid in which the fields stand in print (two or three in a row), and the kinds
 //! of the values must bear it out.
 
-use super::columns::Column;
 use super::field::Field;
-use super::signs::{Extraction, is_upper};
+use super::field_rows::Column;
+use super::layout_detection::{Extraction, is_upper};
 use super::source::Source;
 use crate::layout::ValueKind;
 
-/// Most lines that may have slipped into the description below the fields.
+/// Most lines of values that extraction has put into the description below the fields.
 const SLIPPED: usize = 4;
 
-/// Puts the values back to their labels; `card` tells which fields a card of this type has.
-/// Gives whether anything had to be put right.
-pub(super) fn untear(source: &Source<'_>, fields: &mut Vec<Field>, card: usize) -> bool {
+/// Gives the values back to their labels; `card` tells which fields a card of this type has. Returns whether any was moved.
+pub(super) fn recover_columns(source: &Source<'_>, fields: &mut Vec<Field>, card: usize) -> bool {
     let place = |field: &Field| {
         let place = source.layout.cards[card].fields.iter().position(|&label| label == field.label);
         place.unwrap_or(usize::MAX)
@@ -121,7 +120,7 @@ pub(super) fn untear(source: &Source<'_>, fields: &mut Vec<Field>, card: usize) 
 fn part_unlisted(source: &Source<'_>, fields: &mut Vec<Field>, card: usize) {
     let dated = |field: &Field| source.layout.labels[field.label].value.is_day();
     let is_label = |at: usize| is_upper(source.lines[at].text) && source.lines[at].text.contains(char::is_alphabetic);
-    if source.extraction != Extraction::Blocks || !source.layout.cards[card].open || !source.signs.capitals() {
+    if source.extraction != Extraction::Blocks || !source.layout.cards[card].open || !source.stats.capitals() {
         return;
     }
     let Some(number) = fields.iter().position(|field| dated(field) && field.value.iter().any(|&at| is_label(at)))

@@ -5,23 +5,22 @@
 use rustc_hash::FxHashMap;
 
 use super::Lines;
-use super::custom::Custom;
-use super::custom::may_be_wrapped;
-use super::evidence::Above;
+use super::dialogue_stats::{DialogueStats, may_be_wrapped};
+use super::print_above::PrintAbove;
 use super::source::Source;
 use super::wording::{ends_lowered, is_bare_greeting, is_closing, may_close};
 
-/// Fewer messages than these tell nothing of how they end.
+/// Fewer messages than this do not show how a writer ends them.
 const FEW_MESSAGES: usize = 8;
-/// Fewer messages than these tell nothing of how they begin.
+/// Fewer messages than this do not show how a writer begins them.
 const FEW_BEGINNINGS: usize = 3;
-/// Of so many lines inside messages hardly one is no wrapped line where a print has lost line breaks.
+/// Fewer than 1 in 80 lines unwrapped: the extractor dropped the line breaks.
 const COLLAPSED: usize = 80;
 /// Longest line that closes a message, in bytes.
 const LONGEST_CLOSING: usize = 64;
-/// Of a hundred messages of an unknown writer so many have a line break before the last line.
+/// Messages of an average writer with a line break before the last line, in percent.
 const USUAL_BREAKS: usize = 40;
-/// As many messages weigh as much as what is usual.
+/// The average weighs as much as this many messages of a writer, so that one message proves little.
 const USUAL_WEIGHT: usize = 3;
 
 /// How many messages were seen, and how many of them have line breaks inside.
@@ -37,7 +36,7 @@ impl Breaks {
         self.all += 1;
     }
 
-    /// Of a hundred messages how many are broken, where so many `usual`ly are.
+    /// The share of messages with line breaks in percent, drawn towards the `usual` one where few messages were seen.
     const fn percent(self, usual: usize) -> usize {
         (100 * self.broken + USUAL_WEIGHT * usual) / (self.all + USUAL_WEIGHT)
     }
@@ -45,10 +44,10 @@ impl Breaks {
 
 /// How the messages of NAV and of the user are written.
 #[derive(Debug, Default)]
-pub(super) struct Habits<'a> {
+pub(super) struct WriterStats<'a> {
     speakers: [Breaks; 2],
     senders: FxHashMap<&'a str, Breaks>,
-    /// How many lines inside messages go on with the line above, and how many do not.
+    /// Wrapped and unwrapped lines inside messages.
     lines: [usize; 2],
     /// Whether the user, and whether NAV, mostly ends messages with a full stop or the like.
     pub stops: [bool; 2],
@@ -56,8 +55,8 @@ pub(super) struct Habits<'a> {
     pub small: [bool; 2],
 }
 
-impl Habits<'_> {
-    /// Whether the print has lost the line breaks of messages: then a short line ends each.
+impl WriterStats<'_> {
+    /// Whether the extractor dropped the line breaks of messages: then only their last lines are short.
     pub fn collapsed(&self) -> bool {
         let [wrapped, broken] = self.lines;
         wrapped >= FEW_MESSAGES && broken * COLLAPSED < wrapped
@@ -80,8 +79,13 @@ impl Habits<'_> {
 }
 
 /// How the writers write, in the dialogue with these headers and under the cards above it.
-pub(super) fn habits<'a>(source: &Source<'a>, headers: &[usize], above: &Above<'_>, custom: &Custom) -> Habits<'a> {
-    let mut habits = Habits::default();
+pub(super) fn writer_stats<'a>(
+    source: &Source<'a>,
+    headers: &[usize],
+    above: &PrintAbove<'_>,
+    stats: &DialogueStats,
+) -> WriterStats<'a> {
+    let mut writers = WriterStats::default();
     let (mut stops, mut small) = ([(0, 0); 2], [(0, 0); 2]);
     for entry in above.card_messages().flatten() {
         if !entry.span.is_empty() {
@@ -89,7 +93,7 @@ pub(super) fn habits<'a>(source: &Source<'a>, headers: &[usize], above: &Above<'
             let end = source.lines.partition_point(|line| line.span.start < entry.span.end);
             let header = (0..start).rev().find(|&at| source.lines[at].opens);
             if let Some(header) = header {
-                see_breaks(source, header, start..end, true, custom, &mut habits);
+                see_breaks(source, header, start..end, true, stats, &mut writers);
             }
         }
     }
@@ -104,11 +108,11 @@ pub(super) fn habits<'a>(source: &Source<'a>, headers: &[usize], above: &Above<'
             small[user].1 += 1;
         }
         // The last line may be a title.
-        see_breaks(source, pair[0], pair[0] + 1..last, false, custom, &mut habits);
+        see_breaks(source, pair[0], pair[0] + 1..last, false, stats, &mut writers);
     }
-    habits.stops = stops.map(|(stops, all)| all >= FEW_MESSAGES && 2 * stops > all);
-    habits.small = small.map(|(small, all)| all >= FEW_BEGINNINGS && 2 * small > all);
-    habits
+    writers.stops = stops.map(|(stops, all)| all >= FEW_MESSAGES && 2 * stops > all);
+    writers.small = small.map(|(small, all)| all >= FEW_BEGINNINGS && 2 * small > all);
+    writers
 }
 
 /// Looks for a line break inside a message, which ends with the last of these lines if it is `whole`.
@@ -117,8 +121,8 @@ fn see_breaks<'a>(
     header: usize,
     body: Lines,
     whole: bool,
-    custom: &Custom,
-    habits: &mut Habits<'a>,
+    stats: &DialogueStats,
+    writers: &mut WriterStats<'a>,
 ) {
     let user = source.is_users(header);
     let mut filled = body.filter(|&at| !source.lines[at].is_blank());
@@ -128,16 +132,16 @@ fn see_breaks<'a>(
     let (mut broken, mut closed) = (false, false);
     for at in filled {
         let text = source.lines[at].text;
-        let wrapped = may_be_wrapped(source, at, user, custom);
-        habits.lines[usize::from(!wrapped)] += 1;
+        let wrapped = may_be_wrapped(source, at, user, stats);
+        writers.lines[usize::from(!wrapped)] += 1;
         closed |= text.len() <= LONGEST_CLOSING && may_close(text) && is_closing(&ends_lowered(text));
         broken |= lines > 0 && !wrapped && !closed;
         lines += usize::from(!closed);
     }
     if lines > usize::from(!whole) {
-        habits.speakers[usize::from(user)].add(broken);
+        writers.speakers[usize::from(user)].add(broken);
         if let Some(header) = source.lines[header].header {
-            habits.senders.entry(header.sender).or_default().add(broken);
+            writers.senders.entry(header.sender).or_default().add(broken);
         }
     }
 }

@@ -1,15 +1,15 @@
 //! How wide lines are in print, by which a wrapped line is told from one that its writer ended. Widths are hundredths of
 //! the size of the letters, those of a usual sans serif.
 
-/// A usual column of messages is no narrower.
+/// The width of the narrowest usual column of messages, where too few wrapped lines show it.
 pub(super) const NARROWEST: usize = 3300;
 
-/// No column of messages is as narrow as this.
+/// Wrapped lines narrower than this stand in no column of messages, but in a box.
 const LEAST_COLUMN: usize = 2000;
 
 pub(super) const SPACE: usize = 28;
 
-/// Fewer wrapped lines than these tell no column.
+/// Fewer wrapped lines than this do not show the width of the column.
 const FEW_WRAPS: usize = 6;
 
 const USUAL: usize = 56;

@@ -7,9 +7,9 @@ use super::field::Field;
 use super::source::Source;
 
 /// Adds the fields in these lines to those of the card that they belong to.
-pub(super) fn take_strays(source: &Source<'_>, fields: &mut Vec<Field>, card: usize, strays: Lines) {
-    let mut at = strays.start;
-    while at < strays.end {
+pub(super) fn take_displaced_fields(source: &Source<'_>, fields: &mut Vec<Field>, card: usize, displaced: Lines) {
+    let mut at = displaced.start;
+    while at < displaced.end {
         match source.label_at(at) {
             Some((label, after)) if !source.is_wide_label(label) && takes_field(source, Some(card), fields, label) => {
                 fields.push(Field { label, label_lines: at..after, value: Vec::new(), column: None });

@@ -2,8 +2,8 @@
 //! each its value, perhaps wrapped.
 
 use super::field::Field;
-use super::misread::without_specks;
-use super::signs::Extraction;
+use super::layout_detection::Extraction;
+use super::ocr_line::without_specks;
 use super::source::Source;
 use super::wording::words;
 use crate::date::{date_at, time_at};
@@ -11,10 +11,10 @@ use crate::layout::ValueKind;
 use crate::line::Line;
 use crate::text::Span;
 
-/// How far a value may begin before its label, in code points.
+/// A value may begin this far to the left of its label, in code points: extraction rounds places to whole characters.
 const SLACK: usize = 3;
 
-/// The same for a day that one space parts from the value before it.
+/// The same for a day that stands one space behind the value before it, which pushes it to the left.
 const WIDE_SLACK: usize = 12;
 
 /// Score of a value that can be of no other kind.
@@ -23,7 +23,7 @@ const SURE: i32 = 6;
 /// Score of a value that is not there.
 const MISSING: i32 = -3;
 
-/// What a tab is as wide as, so that what stands behind the same tab in two lines stands in the same column.
+/// How many code points a tab counts for, more than a line holds, so that what stands behind the same tab in two lines stands in the same column.
 const TAB: usize = 1000;
 
 /// Longest line in which columns are looked for, in bytes: no row of fields is as wide.
