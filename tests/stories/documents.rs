@@ -82,5 +82,7 @@ fn the_document_of_the_project_file_names_every_table_column_and_act() {
         let columns = query.query_map([table], |row| row.get::<_, String>(0)).expect("rows");
         columns.for_each(|column| names(section, &column.expect("a row")));
     }
-    words("project/src/project/mod.rs", "Act").iter().for_each(|act| names(&file, act));
+    for (source, name) in [("mod.rs", "Act"), ("record.rs", "Recorded")] {
+        words(&format!("project/src/project/{source}"), name).iter().for_each(|word| names(&file, word));
+    }
 }

@@ -14,6 +14,7 @@ mod entered;
 mod explaining;
 mod exporting;
 mod found_later;
+mod guides;
 mod import;
 mod kills;
 mod leaks;

@@ -2,7 +2,7 @@
 //! of it must equal `tests/fixtures/NAME.json`. A fixture is named after the construct that it shows.
 //!
 //! After a change that is meant to change the outcome, write the expected files anew with
-//! `PLANLUPE_BLESS=1 cargo test --test parser`, and read the difference before it is committed.
+//! `PLANLUPE_BLESS=1 cargo test -p planlupe-project parser`, and read the difference before it is committed.
 
 use std::path::{Path, PathBuf};
 
