@@ -19,27 +19,27 @@
 //! [`leak`] finds what is left, in whatever form.
 
 pub mod assets;
-pub mod board;
-pub mod checksum;
-pub mod cues;
+mod board;
+mod checksum;
+mod cues;
 pub mod dates;
 pub mod decisions;
 pub mod entity;
-pub mod error;
+mod error;
 pub mod features;
-pub mod identifiers;
+mod identifiers;
 pub mod judgement;
 pub mod leak;
-pub mod lists;
+mod lists;
 pub mod mark;
-pub mod numbers;
+mod numbers;
 pub mod origin;
-pub mod propagation;
+mod propagation;
 pub mod register;
 pub mod replacement;
 pub mod roles;
 pub mod shift;
-pub mod signs;
+mod signs;
 pub mod suggestions;
 pub mod tagger;
 pub mod tokens;

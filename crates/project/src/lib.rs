@@ -17,7 +17,7 @@ pub mod codebook;
 pub mod contract;
 #[cfg(all(test, unix))]
 mod descriptor_tests;
-pub mod error;
+mod error;
 pub mod export;
 pub mod import;
 pub mod leaks;

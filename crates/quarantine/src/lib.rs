@@ -2,7 +2,7 @@
 //! opens; [`release`] takes a signed case out of it, [`finish`] destroys it, and [`kept_key`] keeps what a project asks to keep.
 //! [`report`] gathers what was done.
 
-pub mod error;
+mod error;
 pub mod finish;
 pub mod kept_key;
 pub mod passphrase;

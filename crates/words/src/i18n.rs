@@ -6,6 +6,8 @@ use std::sync::LazyLock;
 use chrono::{Datelike, NaiveDate};
 use i18n_embed::LanguageLoader;
 use i18n_embed::fluent::FluentLanguageLoader;
+#[doc(hidden)]
+pub use i18n_embed_fl::fl;
 use rust_embed::RustEmbed;
 use serde::{Deserialize, Serialize};
 
@@ -23,7 +25,7 @@ pub static LOADER: LazyLock<FluentLanguageLoader> = LazyLock::new(|| {
 /// A text of the interface in the language in use: `tr!("key", argument = value)`.
 #[macro_export]
 macro_rules! tr {
-    ($($arguments:tt)*) => { i18n_embed_fl::fl!($crate::i18n::LOADER, $($arguments)*) };
+    ($($arguments:tt)*) => { $crate::i18n::fl!($crate::i18n::LOADER, $($arguments)*) };
 }
 
 /// A language of the interface.
