@@ -1,19 +1,16 @@
 //! What arrives in an import: what a file holds, whether the project knows the case already, and what to do then.
 
-use std::collections::BTreeMap;
-
-use chrono::NaiveDate;
 use rustc_hash::FxHashMap;
 use serde::Serialize;
 
 use crate::error::Result;
-use crate::import::Prepared;
+use crate::prepared::{Prepared, Sketched};
 use crate::project::Project;
 use reading::alignment::Alignment;
 use reading::entered;
 use reading::grammar;
 use reading::layout::Speaker;
-use reading::plan::{Entry, EntryKind, Flag, Plan};
+use reading::plan::{Entry, EntryKind};
 use reading::sketch::Sketch;
 use reading::text::Text;
 
@@ -38,39 +35,6 @@ pub enum Known {
     Add,
 }
 
-/// What a file holds.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
-pub struct Contents {
-    /// Entries by kind.
-    pub kinds: BTreeMap<EntryKind, usize>,
-    /// Flags by how many entries have them.
-    pub flags: BTreeMap<Flag, usize>,
-    pub first_date: Option<NaiveDate>,
-    pub last_date: Option<NaiveDate>,
-    /// Code points of text that has no place in a plan.
-    pub unplaced: usize,
-}
-
-impl Contents {
-    #[must_use]
-    pub fn of(plan: &Plan) -> Self {
-        let mut contents = Self::default();
-        for entry in &plan.entries {
-            *contents.kinds.entry(entry.kind).or_default() += 1;
-            entry.flags.iter().for_each(|flag| *contents.flags.entry(*flag).or_default() += 1);
-            if entry.kind == EntryKind::Unplaced {
-                contents.unplaced += entry.span.len();
-            }
-        }
-        contents
-    }
-
-    #[must_use]
-    pub fn count(&self, kind: EntryKind) -> usize {
-        self.kinds.get(&kind).copied().unwrap_or(0)
-    }
-}
-
 /// In what a print is like a known case.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Likeness {
@@ -93,15 +57,6 @@ pub struct KnownCase {
     pub similarity: u8,
     #[serde(skip)]
     pub likeness: Likeness,
-}
-
-/// A case with what it is known by.
-#[derive(Debug)]
-pub(crate) struct Sketched {
-    pub(crate) id: i64,
-    /// Code points of its text.
-    pub(crate) chars: usize,
-    pub(crate) sketch: Sketch,
 }
 
 /// The cases of a project by their sketches.

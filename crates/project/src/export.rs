@@ -11,11 +11,10 @@ use std::path::{Path, PathBuf};
 use crate::contract::{corrected, entry_id, thread_id};
 use crate::error::{Error, Result};
 use crate::output::{Unfinished, put_in_place, write_whole};
-use crate::project::{
-    Attribute, AttributeKind, CASE_COLUMNS, CODING_COLUMNS, Coding, MemoOn, Project, SourceText, word,
-};
+use crate::project::{Attribute, CASE_COLUMNS, CODING_COLUMNS, Coding, MemoOn, Project, SourceText, word};
 use crate::table::guard::guarded;
 use crate::tally::Tally;
+use crate::value::AttributeKind;
 use names::replacement::{Replacement, bracketed};
 use reading::chronology::{ReadingOrder, order};
 use reading::layout::{Speaker, Status};

@@ -12,41 +12,21 @@ use std::time::Duration;
 
 use serde::Serialize;
 
-use crate::arrival::{Contents, Known, KnownCase, KnownCases, Likeness, Sketched};
+use crate::arrival::{Known, KnownCase, KnownCases, Likeness};
 use crate::error::{Error, Result};
-use crate::project::{Act, Carried, Digest, Project};
+use crate::prepared::{Contents, Prepared, Sketched};
+use crate::project::{Act, Carried, Project};
 use reading::document::{Document, EXTENSIONS, Format, PICTURES};
 use reading::entered;
-use reading::grammar;
-use reading::label::{Pattern, tells_of_person};
+use reading::label::Pattern;
 use reading::remark::Remarks;
-use reading::sketch::Sketch;
-use reading::text::{Encoding, Text, Unreadable};
+use reading::text::Unreadable;
 
 /// Files that workers may be ahead of the project.
 const AHEAD: usize = 64;
 
 /// What stands for standard input in place of a file.
 pub const STANDARD_INPUT: &str = "-";
-
-/// A source that is ready to become a case.
-#[derive(Debug, Clone)]
-pub struct Prepared {
-    /// Proposed from the file name.
-    pub label: String,
-    pub file_name: String,
-    pub encoding: Encoding,
-    pub format: Format,
-    pub text: Text,
-    pub digest: Digest,
-    pub sketch: Sketch,
-    pub contents: Contents,
-    pub layout: Option<&'static str>,
-    /// What happened while the document was read.
-    pub remarks: Remarks,
-    /// The proposed label told of the person in the print; the case gets a neutral one.
-    pub neutral: bool,
-}
 
 /// How files are taken in.
 #[derive(Debug, Clone)]
@@ -62,28 +42,6 @@ pub struct Manner {
 impl Default for Manner {
     fn default() -> Self {
         Self { ocr: false, known: Known::default(), case_word: "Sak".to_owned() }
-    }
-}
-
-impl Prepared {
-    /// Reads the plan of a case with this label.
-    #[must_use]
-    pub fn new(read: Document, label: &str, file_name: String) -> Self {
-        let Document { text, format, encoding, remarks } = read;
-        let plan = grammar::read(&text);
-        Self {
-            label: entered::name(label),
-            file_name,
-            encoding,
-            format,
-            digest: Digest::of(&plan),
-            sketch: Sketch::of(&plan, &text),
-            contents: Contents::of(&plan),
-            layout: plan.layout,
-            remarks,
-            neutral: tells_of_person(label, &plan, &text),
-            text,
-        }
     }
 }
 

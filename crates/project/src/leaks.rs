@@ -10,7 +10,8 @@ use names::leak::{Hit, Originals, Place};
 use serde::Serialize;
 
 use crate::error::{Error, Result};
-use crate::project::{AttributeKind, Project};
+use crate::project::Project;
+use crate::value::AttributeKind;
 
 /// Most cases that share a combination of values and could be pointed at by it.
 pub const FEW: usize = 5;

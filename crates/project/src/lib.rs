@@ -4,7 +4,7 @@
 //! | module | what lives there |
 //! |---|---|
 //! | `project` | the file, one noun a module: cases, codes, codings, memos, attributes, corrections; the log with undo |
-//! | [`import`], [`arrival`] | files in, cases out; what a file holds, and whether the project knows the case |
+//! | [`import`], [`arrival`], [`prepared`] | files in, cases out; whether the project knows the case; what a file holds |
 //! | [`codebook`], [`table`], [`value`] | codebooks as RON; CSV tables that come in; numbers and dates as people write them in tables |
 //! | [`tally`] | codes × values of an attribute |
 //! | [`export`], [`contract`], [`output`] | CSV, JSON, and how files are written |
@@ -22,6 +22,7 @@ pub mod export;
 pub mod import;
 pub mod leaks;
 pub mod output;
+pub mod prepared;
 mod project;
 pub mod steps;
 pub mod table;
@@ -29,4 +30,6 @@ pub mod tally;
 pub mod value;
 
 pub use error::{Error, Result};
+pub use prepared::Digest;
 pub use project::*;
+pub use value::AttributeKind;

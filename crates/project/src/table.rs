@@ -9,7 +9,8 @@ use std::path::Path;
 
 use self::cells::{Cell, Reader, Record};
 use crate::error::{Error, Result};
-use crate::project::{AttributeKind, AttributeTable, CodingRow, Note, Project, is_reserved};
+use crate::project::{AttributeTable, CodingRow, Note, Project, is_reserved};
+use crate::value::AttributeKind;
 use reading::entered;
 use reading::text::Span;
 

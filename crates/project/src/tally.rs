@@ -8,7 +8,8 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use serde::{Deserialize, Serialize};
 
 use crate::error::Result;
-use crate::project::{AttributeKind, Case, CodeTree, Coding, Project};
+use crate::project::{Case, CodeTree, Coding, Project};
+use crate::value::AttributeKind;
 
 /// What the cells count.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash, Serialize, Deserialize)]

@@ -1,11 +1,43 @@
 //! Values as people write them in tables: numbers, dates, yes and no, and the signs that say that there is none.
 
+use serde::{Deserialize, Serialize};
 use std::sync::LazyLock;
 
 use chrono::NaiveDate;
 use regex::Regex;
 
 use reading::date::MONTH_NAMES;
+
+/// What the values of an attribute are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum AttributeKind {
+    /// One of a fixed list.
+    #[default]
+    Category,
+    Number,
+    /// ISO 8601.
+    Date,
+    /// `yes` or `no`.
+    YesNo,
+    Text,
+}
+
+impl AttributeKind {
+    pub const ALL: [Self; 5] = [Self::Category, Self::Number, Self::Date, Self::YesNo, Self::Text];
+
+    /// The value as it is stored, if it is one of this kind. A number that could be two is none, unless its sign parts `decimals`.
+    pub(crate) fn parse(self, value: &str, decimals: bool) -> Option<String> {
+        let value = reading::entered::passage(value);
+        match self {
+            Self::Category | Self::Text => Some(value),
+            Self::Number if !decimals && could_be_thousands(&value) => None,
+            Self::Number => number(&value),
+            Self::Date => day(&value)?.ok().map(|day| day.date.to_string()),
+            Self::YesNo => yes_or_no(&value).map(|(word, _)| word.to_owned()),
+        }
+    }
+}
 
 /// What statistics programs and spreadsheets write where there is no value.
 const MISSING: [&str; 7] = ["na", "<na>", "n/a", "#n/a", "#i/t", "nan", "null"];

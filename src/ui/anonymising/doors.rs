@@ -11,7 +11,7 @@ use super::{Ask, ask};
 use crate::ui::action::Actions;
 use crate::ui::modal;
 use crate::ui::tokens::{Tokens, space};
-use project::import::Prepared;
+use project::prepared::Prepared;
 use quarantine::passphrase;
 use reading::entered;
 

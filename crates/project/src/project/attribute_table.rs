@@ -5,9 +5,10 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 use serde::Serialize;
 
 use super::attributes::fitting;
-use super::{Act, Attribute, AttributeKind, Attributes, Project};
+use super::{Act, Attribute, Attributes, Project};
 use crate::error::{Error, Result};
 use crate::value;
+use crate::value::AttributeKind;
 use reading::entered;
 
 /// Most different values that a column of a table may have to be taken for a category.

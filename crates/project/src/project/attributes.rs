@@ -4,11 +4,11 @@ use std::collections::{BTreeSet, HashMap};
 use std::ops::Deref;
 
 use rusqlite::params;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::{Act, Project, of_word, word};
 use crate::error::{Error, Result};
-use crate::value;
+use crate::value::{self, AttributeKind};
 use reading::entered;
 
 /// Columns of `cases.csv` before those of the attributes.
@@ -50,37 +50,6 @@ pub fn is_reserved(name: &str) -> bool {
     let mut columns = CASE_COLUMNS.iter().chain(&CODING_COLUMNS);
     let name = entered::key(name);
     columns.any(|column| name == *column)
-}
-
-/// What the values of an attribute are.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum AttributeKind {
-    /// One of a fixed list.
-    #[default]
-    Category,
-    Number,
-    /// ISO 8601.
-    Date,
-    /// `yes` or `no`.
-    YesNo,
-    Text,
-}
-
-impl AttributeKind {
-    pub const ALL: [Self; 5] = [Self::Category, Self::Number, Self::Date, Self::YesNo, Self::Text];
-
-    /// The value as it is stored, if it is one of this kind. A number that could be two is none, unless its sign parts `decimals`.
-    pub(super) fn parse(self, value: &str, decimals: bool) -> Option<String> {
-        let value = entered::passage(value);
-        match self {
-            Self::Category | Self::Text => Some(value),
-            Self::Number if !decimals && value::could_be_thousands(&value) => None,
-            Self::Number => value::number(&value),
-            Self::Date => value::day(&value)?.ok().map(|day| day.date.to_string()),
-            Self::YesNo => value::yes_or_no(&value).map(|(word, _)| word.to_owned()),
-        }
-    }
 }
 
 /// An attribute of the project.

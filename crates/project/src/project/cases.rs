@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Act, Project, of_word, trouble, word};
 use crate::error::{Error, Result};
-use crate::import::Prepared;
+use crate::prepared::{Digest, Prepared};
 use reading::correction::{Correction, Misfit, corrected};
 use reading::entered;
 use reading::grammar;
@@ -71,36 +71,11 @@ pub struct SourceText {
     pub remarks: Remarks,
 }
 
-/// What the list shows of a plan, kept with the case.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Digest {
-    pub entries: usize,
-    pub doubtful: usize,
-    pub first_date: Option<NaiveDate>,
-    pub last_date: Option<NaiveDate>,
-}
-
 impl Case {
     /// Which text the case has: its source, and the revision of that.
     #[must_use]
     pub const fn content(&self) -> (i64, i64) {
         (self.source, self.revision)
-    }
-}
-
-impl Digest {
-    /// Dates after the day of printing do not count.
-    #[must_use]
-    pub fn of(plan: &Plan) -> Self {
-        let dates = || {
-            plan.entries.iter().filter_map(|entry| entry.date).filter(|&date| Some(date) <= plan.printed.or(Some(date)))
-        };
-        Self {
-            entries: plan.entries.len(),
-            doubtful: plan.entries.iter().filter(|entry| entry.is_doubtful()).count(),
-            first_date: dates().min(),
-            last_date: dates().max(),
-        }
     }
 }
 

@@ -4,8 +4,9 @@ use std::ops::Deref;
 
 use rusqlite::params;
 
-use super::{Act, Digest, Project, SourceText, now};
+use super::{Act, Project, SourceText, now};
 use crate::error::{Error, Result};
+use crate::prepared::Digest;
 use reading::correction::{Correction, Misfit, Remedy};
 use reading::text::Span;
 

@@ -36,8 +36,8 @@ use serde::{Deserialize, Serialize};
 
 pub use asides::{Aside, Asides};
 pub use attribute_table::{AttributeTable, Note, ReadAs};
-pub use attributes::{Attribute, AttributeKind, Attributes, CASE_COLUMNS, CODING_COLUMNS, is_reserved};
-pub use cases::{Case, CaseStatus, Cases, Digest, SourceText};
+pub use attributes::{Attribute, Attributes, CASE_COLUMNS, CODING_COLUMNS, is_reserved};
+pub use cases::{Case, CaseStatus, Cases, SourceText};
 pub use changes::Change;
 pub use check::Finding;
 pub use codes::{Code, CodeTree, Codes, NewCode, PATH_SEPARATOR};

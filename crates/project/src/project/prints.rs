@@ -6,9 +6,8 @@ use serde::Serialize;
 
 use super::asides::Loose;
 use super::{Act, Cases, MemoOn, Project, now, word};
-use crate::arrival::Sketched;
 use crate::error::{Error, Result};
-use crate::import::Prepared;
+use crate::prepared::{Prepared, Sketched};
 use reading::alignment::{Alignment, Place};
 use reading::grammar;
 use reading::layout::Layout;

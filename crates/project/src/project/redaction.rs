@@ -9,9 +9,9 @@ use std::path::Path;
 
 use rusqlite::params;
 
-use super::{Act, Case, Digest, Project, Record, Recorded, of_word, sums, word};
+use super::{Act, Case, Project, Record, Recorded, of_word, sums, word};
 use crate::error::{Error, Result};
-use crate::import::Prepared;
+use crate::prepared::{Digest, Prepared};
 use crate::steps;
 use names::judgement::whole_words;
 use names::leak::{Original, Originals};

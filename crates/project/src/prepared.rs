@@ -1,0 +1,122 @@
+//! What was read of a file before any project takes it in: the source of a case, and what it holds.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+use reading::document::{Document, Format};
+use reading::entered;
+use reading::grammar;
+use reading::label::tells_of_person;
+use reading::plan::{EntryKind, Flag, Plan};
+use reading::remark::Remarks;
+use reading::sketch::Sketch;
+use reading::text::{Encoding, Text};
+use serde::Serialize;
+
+/// A source that is ready to become a case.
+#[derive(Debug, Clone)]
+pub struct Prepared {
+    /// Proposed from the file name.
+    pub label: String,
+    pub file_name: String,
+    pub encoding: Encoding,
+    pub format: Format,
+    pub text: Text,
+    pub digest: Digest,
+    pub sketch: Sketch,
+    pub contents: Contents,
+    pub layout: Option<&'static str>,
+    /// What happened while the document was read.
+    pub remarks: Remarks,
+    /// The proposed label told of the person in the print; the case gets a neutral one.
+    pub neutral: bool,
+}
+
+impl Prepared {
+    /// Reads the plan of a case with this label.
+    #[must_use]
+    pub fn new(read: Document, label: &str, file_name: String) -> Self {
+        let Document { text, format, encoding, remarks } = read;
+        let plan = grammar::read(&text);
+        Self {
+            label: entered::name(label),
+            file_name,
+            encoding,
+            format,
+            digest: Digest::of(&plan),
+            sketch: Sketch::of(&plan, &text),
+            contents: Contents::of(&plan),
+            layout: plan.layout,
+            remarks,
+            neutral: tells_of_person(label, &plan, &text),
+            text,
+        }
+    }
+}
+
+/// What a file holds.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+pub struct Contents {
+    /// Entries by kind.
+    pub kinds: BTreeMap<EntryKind, usize>,
+    /// Flags by how many entries have them.
+    pub flags: BTreeMap<Flag, usize>,
+    pub first_date: Option<NaiveDate>,
+    pub last_date: Option<NaiveDate>,
+    /// Code points of text that has no place in a plan.
+    pub unplaced: usize,
+}
+
+impl Contents {
+    #[must_use]
+    pub fn of(plan: &Plan) -> Self {
+        let mut contents = Self::default();
+        for entry in &plan.entries {
+            *contents.kinds.entry(entry.kind).or_default() += 1;
+            entry.flags.iter().for_each(|flag| *contents.flags.entry(*flag).or_default() += 1);
+            if entry.kind == EntryKind::Unplaced {
+                contents.unplaced += entry.span.len();
+            }
+        }
+        contents
+    }
+
+    #[must_use]
+    pub fn count(&self, kind: EntryKind) -> usize {
+        self.kinds.get(&kind).copied().unwrap_or(0)
+    }
+}
+
+/// What the list shows of a plan, kept with the case.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Digest {
+    pub entries: usize,
+    pub doubtful: usize,
+    pub first_date: Option<NaiveDate>,
+    pub last_date: Option<NaiveDate>,
+}
+
+impl Digest {
+    /// Dates after the day of printing do not count.
+    #[must_use]
+    pub fn of(plan: &Plan) -> Self {
+        let dates = || {
+            plan.entries.iter().filter_map(|entry| entry.date).filter(|&date| Some(date) <= plan.printed.or(Some(date)))
+        };
+        Self {
+            entries: plan.entries.len(),
+            doubtful: plan.entries.iter().filter(|entry| entry.is_doubtful()).count(),
+            first_date: dates().min(),
+            last_date: dates().max(),
+        }
+    }
+}
+
+/// A case with what it is known by.
+#[derive(Debug)]
+pub(crate) struct Sketched {
+    pub(crate) id: i64,
+    /// Code points of its text.
+    pub(crate) chars: usize,
+    pub(crate) sketch: Sketch,
+}
