@@ -2,10 +2,9 @@
 
 use super::doubts::{doubt_whole, flag_outside};
 use super::fragment::Fragment;
+use super::notes::{CardPart, Clues, ReadingNotes};
 use super::source::Source;
 use super::thread_order::settle_order;
-use super::thread_titles::Clues;
-use super::{CardPart, ReadingNotes};
 use crate::plan::{EntryKind, Flag, NonContent, NonContentKind, Plan};
 
 /// The plan of these fragments, which come in the order of print, and why its lines were taken as what they are.

@@ -3,10 +3,9 @@
 //! The sections follow one another as in print: page header, preamble, goal, groups of cards, free dialogue. Text that has no
 //! place becomes a block of its own.
 
-use super::Lines;
 use super::card_block::{CardBlock, card_block};
 use super::dialogue_block::{Dialogue, free_dialogue, messages};
-use super::source::Source;
+use super::source::{Lines, Source};
 use super::starts::{
     Group, card_at, displaced_at, free_dialog_at, group_at, headless_at, starts_section, unknown_card_at,
 };

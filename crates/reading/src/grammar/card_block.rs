@@ -1,11 +1,10 @@
 //! Which lines of a card are its fields, and where its dialogue and its history stand: a part of the second stage.
 
-use super::Lines;
 use super::dialogue_block::{Dialogue, end_of_messages, messages};
 use super::field::Field;
 use super::field_rows::{labels_at, row_at, row_on_a_line};
 use super::layout_detection::{Extraction, is_upper};
-use super::source::Source;
+use super::source::{Lines, Source};
 use super::starts::{
     CardHead, Group, card_at, dialog_at, displaced_at, ends_card, headless_at, history_at, is_moment, unknown_card_at,
 };

@@ -1,14 +1,20 @@
 //! The third stage for cards: the fields of one, as a card and its minutes, with its messages and its history.
 
-use super::CardPart;
+use std::borrow::Cow;
+
+use chrono::NaiveDate;
+
 use super::card_block::CardBlock;
 use super::column_recovery::recover_columns;
 use super::displaced_fields::take_displaced_fields;
-use super::field::{Field, date_of, name_of, value_of};
+use super::field::Field;
+use super::field_rows::value_in;
 use super::fragment::Fragment;
 use super::history::read_history;
 use super::layout_detection::Extraction;
 use super::messages::read_card_messages;
+use super::notes::CardPart;
+use super::ocr_line::misread_date;
 use super::source::Source;
 use super::starts::CardHead;
 use crate::date::{date_at, time_at};
@@ -57,6 +63,38 @@ fn card_parts(head: &CardHead, fields: &[Field], chips: &[usize]) -> Vec<(usize,
     let title = head.title.clone().map(part(CardPart::CardTitle));
     let chips = chips.iter().chain(&head.chips).copied().map(part(CardPart::Chip));
     values.chain(labels).chain(type_line).chain(title).chain(chips).collect()
+}
+
+/// The value as printed, the lines of a long one kept apart.
+fn value_of<'s>(source: &'s Source<'_>, field: &Field) -> Cow<'s, str> {
+    if let Some(column) = &field.column {
+        return value_in(source, column, &field.value).into();
+    }
+    if let [at] = field.value[..] {
+        return source.lines[at].text.into();
+    }
+    let lines: Vec<&str> = field.value.iter().map(|&at| source.lines[at].text).collect();
+    match source.layout.labels[field.label].value {
+        ValueKind::Text | ValueKind::Minutes | ValueKind::Box => lines.join("\n").into(),
+        _ => lines.join(" ").into(),
+    }
+}
+
+/// The label as the layout names it, or as printed where it lists none.
+fn name_of(source: &Source<'_>, field: &Field) -> String {
+    let listed = &source.layout.labels[field.label].name;
+    if listed.is_empty() { source.joined(field.label_lines.clone()) } else { listed.clone() }
+}
+
+/// The date in the first field of that kind that has one; `Some(None)` when it names no day of the calendar.
+fn date_of(source: &Source<'_>, fields: &[Field], kind: ValueKind) -> Option<Option<NaiveDate>> {
+    let mut dated = fields.iter().filter(|field| source.layout.labels[field.label].value == kind);
+    dated.find_map(|field| {
+        let value = value_of(source, field);
+        let found = date_at(&value, &source.layout.months).map(|found| found.date);
+        let misread = || misread_date(&value, source.layout).map(Some);
+        found.or_else(|| if source.extraction == Extraction::Scan { misread() } else { None })
+    })
 }
 
 /// Whether what stands under a label can hardly be its value, as far as its form tells.

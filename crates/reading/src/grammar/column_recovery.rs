@@ -6,8 +6,7 @@
 //! The values are put back by the grid in which the fields stand in print (two or three in a row), and the kinds
 //! of the values must bear it out.
 
-use super::field::Field;
-use super::field_rows::Column;
+use super::field::{Column, Field};
 use super::layout_detection::{Extraction, is_upper};
 use super::source::Source;
 use crate::layout::ValueKind;

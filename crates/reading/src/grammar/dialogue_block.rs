@@ -1,8 +1,7 @@
 //! Where a dialogue ends and which of its lines are headers of messages: a part of the second stage.
 
-use super::Lines;
 use super::layout_detection::Extraction;
-use super::source::Source;
+use super::source::{Lines, Source};
 use super::starts::{card_at, ends_card, free_dialog_at, headless_at, history_at};
 use crate::layout::MessageOrder;
 use crate::plan::Under;

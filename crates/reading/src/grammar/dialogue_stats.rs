@@ -4,7 +4,7 @@
 use rustc_hash::FxHashSet;
 
 use super::layout_detection::Extraction;
-use super::line_width::{NARROWEST, SPACE, column, width};
+use super::line_width::MessageColumns;
 use super::print_above::PrintAbove;
 use super::signature_stats::{SignatureStats, signature_stats};
 use super::source::{Moment, Source};
@@ -12,9 +12,6 @@ use super::spacing::{Spacing, spacing};
 use super::writer_stats::{WriterStats, writer_stats};
 use crate::layout::MessageOrder;
 
-/// A line may have been wrapped if it fills this much of the column with the next word added, in percent: measured widths
-/// are a little off.
-const WRAPPED: usize = 97;
 /// Messages this far to the right of the others are those of the other writer, in code points.
 const INDENTED: usize = 5;
 /// At most 1 in 3 steps from date to date goes backwards where messages are printed oldest first: those between threads.
@@ -35,8 +32,7 @@ pub(super) struct DialogueStats<'a> {
     pub next_start: Vec<Option<Moment>>,
     /// How many such dates there are: the more, the surer the order of the threads.
     pub starts: usize,
-    /// Widths of the columns of messages of NAV and of the user, see [`width`]; zero where lines are not wrapped.
-    columns: [usize; 2],
+    pub columns: MessageColumns,
     /// Titles that are certain, lower case.
     pub known: FxHashSet<String>,
     pub spacing: Spacing,
@@ -90,13 +86,14 @@ pub(super) fn dialogue_stats<'a>(source: &Source<'a>, headers: &[usize], above: 
         _ => None,
     });
     let guessed = of_era.is_none() && rising_below.max(falling_below) < FEW_BELOW;
-    let mut stats = DialogueStats { order, guessed, columns: columns(source, headers), ..DialogueStats::default() };
+    let mut stats =
+        DialogueStats { order, guessed, columns: MessageColumns::of(source, headers), ..DialogueStats::default() };
     let runs_against = |at: usize| runs_against(order, moments[at - 1].zip(moments[at]));
     // A copy from the browser tells by its blank lines.
     if source.extraction != Extraction::Browser {
         stats.spacing = spacing(source, headers, runs_against);
         stats.signatures = signature_stats(source, headers, above);
-        stats.writers = writer_stats(source, headers, above, &stats);
+        stats.writers = writer_stats(source, headers, above, stats.columns);
     }
     // The first prints with dialogues did not sort them.
     let sorted = of_era.is_some() || source.layout.user_by_name;
@@ -152,52 +149,4 @@ fn next_starts(moments: &[Option<Moment>]) -> Vec<Option<Moment>> {
         }
     }
     starts
-}
-
-/// How wide the columns are in which the messages of NAV and of the user are set, where lines are wrapped.
-fn columns(source: &Source<'_>, headers: &[usize]) -> [usize; 2] {
-    let (Some(&first), Some(&end)) = (headers.first(), headers.last()) else { return [0; 2] };
-    if source.stats.width == 0 {
-        return [0; 2];
-    }
-    let mut wraps = [Vec::new(), Vec::new()];
-    for pair in headers.windows(2) {
-        let wraps = &mut wraps[usize::from(source.is_users(pair[0]))];
-        for at in pair[0] + 2..pair[1] {
-            let (above, line) = (&source.lines[at - 1], &source.lines[at]);
-            let goes_on = !above.is_blank() && !line.is_blank() && line.text.starts_with(char::is_lowercase);
-            if goes_on && !above.text.ends_with(['.', '!', '?', ':']) {
-                let above = width(above.text);
-                wraps.push((above, above + SPACE + width(first_word(line.text))));
-            }
-        }
-    }
-    let own = [column(&wraps[0]), column(&wraps[1])];
-    let [nav, user] = wraps;
-    let both = column(&[nav, user].concat()).unwrap_or_else(|| {
-        // An address may stand out of the column.
-        let long = |at: &usize| source.lines[*at].span.len() > NARROWEST / 70;
-        let mut widths: Vec<usize> = (first..end).filter(long).map(|at| width(source.lines[at].text)).collect();
-        let most = widths.len() * 19 / 20;
-        if most < widths.len() { *widths.select_nth_unstable(most).1 } else { 0 }.max(NARROWEST)
-    });
-    own.map(|own| own.unwrap_or(both))
-}
-
-/// The line above with which the line `at` may go on: it is as wide as the column.
-pub(super) fn wrapped_from(source: &Source<'_>, at: usize, user: bool, stats: &DialogueStats) -> Option<usize> {
-    let column = stats.columns[usize::from(user)];
-    source.line_above(at).filter(|&above| {
-        let with_next = || width(source.lines[above].text) + SPACE + width(first_word(source.lines[at].text));
-        column > 0 && with_next() * 100 >= column * WRAPPED
-    })
-}
-
-pub(super) fn may_be_wrapped(source: &Source<'_>, at: usize, user: bool, stats: &DialogueStats) -> bool {
-    wrapped_from(source, at, user, stats).is_some()
-}
-
-/// The word that would stand in the line above if it had room for it.
-fn first_word(line: &str) -> &str {
-    line.split(' ').next().unwrap_or_default()
 }

@@ -1,10 +1,9 @@
 //! Fields that text extraction has moved away from their card: under the type line of the next one, or under the heading of
 //! the next group.
 
-use super::Lines;
 use super::card_block::takes_field;
 use super::field::Field;
-use super::source::Source;
+use super::source::{Lines, Source};
 
 /// Adds the fields in these lines to those of the card that they belong to.
 pub(super) fn take_displaced_fields(source: &Source<'_>, fields: &mut Vec<Field>, card: usize, displaced: Lines) {

@@ -1,7 +1,7 @@
 //! Fields side by side, as text extraction with columns keeps them: the labels of a row in one line, below
 //! each its value, perhaps wrapped.
 
-use super::field::Field;
+use super::field::{Column, Field};
 use super::layout_detection::Extraction;
 use super::ocr_line::without_specks;
 use super::source::Source;
@@ -71,24 +71,6 @@ fn column(rest: &str) -> &str {
 /// Where the next character stands in a line, if `c` stands at `place`.
 const fn after(place: usize, c: char) -> usize {
     if c == '\t' { (place / TAB + 1) * TAB } else { place + 1 }
-}
-
-/// The column in which the value of a field stands.
-pub(super) struct Column {
-    /// Where the columns of the row begin, in code points from the beginning of the line.
-    starts: Vec<usize>,
-    number: usize,
-    /// Whether the first line below still belongs to the label.
-    label_goes_on: bool,
-    /// Whether the values of all columns stand in the first line below.
-    one_line: bool,
-}
-
-impl Column {
-    /// One of two values in a line, of which the second begins at `start`.
-    pub fn of_two(start: usize, number: usize) -> Self {
-        Self { starts: vec![0, start], number, label_goes_on: false, one_line: false }
-    }
 }
 
 /// Most words of a row of values that are tried in all ways.

@@ -3,9 +3,8 @@
 use chrono::NaiveDate;
 
 use super::doubts::ends_torn_header;
-use super::source::Source;
-use super::thread_titles::Clues;
-use super::{CardPart, Lines};
+use super::notes::{CardPart, Clues};
+use super::source::{Lines, Source};
 use crate::plan::{Entry, EntryKind, Flag, NonContent, NonContentKind, Thread, Under};
 
 /// A part of the plan, in the order of print.

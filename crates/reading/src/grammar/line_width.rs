@@ -1,13 +1,19 @@
 //! How wide lines are in print, by which a wrapped line is told from one that its writer ended. Widths are hundredths of
 //! the size of the letters, those of a usual sans serif.
 
+use super::source::Source;
+
+/// A line may have been wrapped if it fills this much of the column with the next word added, in percent: measured widths
+/// are a little off.
+const WRAPPED: usize = 97;
+
 /// The width of the narrowest usual column of messages, where too few wrapped lines show it.
-pub(super) const NARROWEST: usize = 3300;
+const NARROWEST: usize = 3300;
 
 /// Wrapped lines narrower than this stand in no column of messages, but in a box.
 const LEAST_COLUMN: usize = 2000;
 
-pub(super) const SPACE: usize = 28;
+const SPACE: usize = 28;
 
 /// Fewer wrapped lines than this do not show the width of the column.
 const FEW_WRAPS: usize = 6;
@@ -40,7 +46,7 @@ const WIDTHS: [usize; 128] = {
     widths
 };
 
-pub(super) fn width(line: &str) -> usize {
+fn width(line: &str) -> usize {
     // Byte by byte, since few letters are not ASCII.
     let width = |(at, byte): (usize, u8)| match byte {
         0..0x80 => WIDTHS[usize::from(byte)],
@@ -52,7 +58,7 @@ pub(super) fn width(line: &str) -> usize {
 
 /// How wide a column is in which lines were wrapped: for each the width of the line, and that with the next word, for which
 /// there was no room. The width lies between the two in as many as can be; `None` where they are too few.
-pub(super) fn column(wraps: &[(usize, usize)]) -> Option<usize> {
+fn column(wraps: &[(usize, usize)]) -> Option<usize> {
     let wide = || wraps.iter().filter(|(_, with_next)| *with_next > LEAST_COLUMN);
     let begins = wide().map(|&(line, _)| (line, true));
     let ends = wide().map(|&(_, with_next)| (with_next, false));
@@ -70,4 +76,58 @@ pub(super) fn column(wraps: &[(usize, usize)]) -> Option<usize> {
         }
     }
     (most >= FEW_WRAPS).then_some(widest)
+}
+
+/// How wide the columns are in which the messages of NAV and of the user are set; zero where lines are not wrapped.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct MessageColumns([usize; 2]);
+
+impl MessageColumns {
+    /// The columns of the dialogue with these headers.
+    pub fn of(source: &Source<'_>, headers: &[usize]) -> Self {
+        let (Some(&first), Some(&end)) = (headers.first(), headers.last()) else { return Self::default() };
+        if source.stats.width == 0 {
+            return Self::default();
+        }
+        let mut wraps = [Vec::new(), Vec::new()];
+        for pair in headers.windows(2) {
+            let wraps = &mut wraps[usize::from(source.is_users(pair[0]))];
+            for at in pair[0] + 2..pair[1] {
+                let (above, line) = (&source.lines[at - 1], &source.lines[at]);
+                let goes_on = !above.is_blank() && !line.is_blank() && line.text.starts_with(char::is_lowercase);
+                if goes_on && !above.text.ends_with(['.', '!', '?', ':']) {
+                    let above = width(above.text);
+                    wraps.push((above, above + SPACE + width(first_word(line.text))));
+                }
+            }
+        }
+        let own = [column(&wraps[0]), column(&wraps[1])];
+        let [nav, user] = wraps;
+        let both = column(&[nav, user].concat()).unwrap_or_else(|| {
+            // An address may stand out of the column.
+            let long = |at: &usize| source.lines[*at].span.len() > NARROWEST / 70;
+            let mut widths: Vec<usize> = (first..end).filter(long).map(|at| width(source.lines[at].text)).collect();
+            let most = widths.len() * 19 / 20;
+            if most < widths.len() { *widths.select_nth_unstable(most).1 } else { 0 }.max(NARROWEST)
+        });
+        Self(own.map(|own| own.unwrap_or(both)))
+    }
+
+    /// The line above with which the line `at` may go on: it is as wide as the column.
+    pub fn wrapped_from(self, source: &Source<'_>, at: usize, user: bool) -> Option<usize> {
+        let column = self.0[usize::from(user)];
+        source.line_above(at).filter(|&above| {
+            let with_next = || width(source.lines[above].text) + SPACE + width(first_word(source.lines[at].text));
+            column > 0 && with_next() * 100 >= column * WRAPPED
+        })
+    }
+
+    pub fn may_be_wrapped(self, source: &Source<'_>, at: usize, user: bool) -> bool {
+        self.wrapped_from(source, at, user).is_some()
+    }
+}
+
+/// The word that would stand in the line above if it had room for it.
+fn first_word(line: &str) -> &str {
+    line.split(' ').next().unwrap_or_default()
 }

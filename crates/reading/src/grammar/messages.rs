@@ -1,9 +1,8 @@
 //! The third stage for messages: where each ends and what its header says. Those under a card are one thread.
 
-use super::Lines;
 use super::dialogue_block::Dialogue;
 use super::fragment::{Fragment, flag_look_alikes};
-use super::source::Source;
+use super::source::{Lines, Source};
 use crate::plan::{Entry, EntryKind, Flag, NonContent, NonContentKind, Under};
 use crate::text::Span;
 

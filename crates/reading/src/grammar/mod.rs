@@ -25,6 +25,7 @@ mod labels;
 mod layout_detection;
 mod line_width;
 mod messages;
+mod notes;
 mod ocr_line;
 mod ocr_repair;
 mod print_above;
@@ -40,20 +41,17 @@ mod threads;
 mod wording;
 mod writer_stats;
 
-use std::collections::HashMap;
-
 use blocks::{Block, Print};
 use fragment::Fragment;
 pub use layout_detection::Extraction;
+pub use notes::{CardPart, Clue, ReadingNotes};
 use print_above::PrintAbove;
-use serde::Serialize;
 use source::Source;
 pub(crate) use thread_order::settle_order;
-pub use thread_titles::Clue;
 
-use crate::layout::{Layout, Word};
+use crate::layout::Layout;
 use crate::plan::{EntryKind, NonContentKind, Plan};
-use crate::text::{Span, Text};
+use crate::text::Text;
 use crate::visible::Visible;
 
 /// Most free dialogues of a print for which what stands above them is evidence: a file with more is no print, and in it each
@@ -78,33 +76,6 @@ pub fn read_as(text: &Text, layout: &'static Layout) -> Plan {
 pub fn explain(text: &Text, layout: Option<&'static Layout>) -> (Plan, ReadingNotes) {
     let (plan, notes) = plan_of(Source::new(text, &Visible::of(text), layout, true));
     (Plan { layout: layout.map_or(plan.layout, |layout| Some(&layout.name)), ..plan }, notes)
-}
-
-/// A range of lines.
-type Lines = std::ops::Range<usize>;
-
-/// What a line of a card is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum CardPart {
-    CardType,
-    CardTitle,
-    FieldLabel,
-    FieldValue,
-    Chip,
-}
-
-/// What the parser notes for one who asks why: by line, counted from 0.
-#[derive(Debug, Default)]
-pub struct ReadingNotes {
-    pub extraction: Option<Extraction>,
-    /// The spans of the lines, and what each can be by its words.
-    pub lines: Vec<(Span, Word)>,
-    /// Lines that text recognition had misread and that were mended.
-    pub repairs: Vec<usize>,
-    pub cards: HashMap<usize, CardPart>,
-    /// What spoke for and against the title of a thread.
-    pub clues: HashMap<usize, Vec<(Clue, i32)>>,
 }
 
 /// Carries out the stages that follow the first.

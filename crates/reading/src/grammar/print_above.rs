@@ -1,8 +1,8 @@
 //! What a print holds above a free dialogue: messages under cards and minutes, which tell how its writers end messages, in
 //! which order they are printed, and how the people are called.
 
-use super::Lines;
 use super::fragment::Fragment;
+use super::source::Lines;
 use crate::plan::{Entry, EntryKind, NonContentKind, Under};
 use crate::text::Span;
 

@@ -2,10 +2,9 @@
 
 use chrono::NaiveDate;
 
-use super::Lines;
 use super::fragment::Fragment;
 use super::print_heads::{HEAD_LINES, NAME_LINES, is_prose};
-use super::source::Source;
+use super::source::{Lines, Source};
 use super::wording::words;
 use crate::date::date_at;
 use crate::layout::columns;

@@ -3,7 +3,6 @@
 //!
 //! What a page tells of a line beside its text, size, place or weight, would be one more input of this stage.
 
-use super::Lines;
 use chrono::{NaiveDate, NaiveTime};
 
 use super::layout_detection::{Extraction, TextStats};
@@ -15,6 +14,9 @@ use crate::line::Line;
 use crate::lines::lines;
 use crate::text::{Span, Text};
 use crate::visible::Visible;
+
+/// A range of lines.
+pub(super) type Lines = std::ops::Range<usize>;
 
 /// When a message was sent; prints of the browser give the day alone.
 pub(super) type Moment = (NaiveDate, Option<NaiveTime>);

@@ -3,10 +3,9 @@
 //! A word of the layout counts only in its place: a heading with cards under it, a type line with a title and a field under
 //! it. In any other place it is body text, and the entry says so with a flag.
 
-use super::Lines;
 use super::field_rows::{labels_at, row_at};
 use super::layout_detection::{Extraction, is_upper};
-use super::source::Source;
+use super::source::{Lines, Source};
 use crate::layout::{Status, ValueKind};
 use crate::lines::moment;
 

@@ -8,13 +8,12 @@
 //! What was decided on weak clues is flagged.
 
 use rustc_hash::FxHashSet;
-use serde::Serialize;
 
-use super::Lines;
-use super::dialogue_stats::{DialogueStats, dialogue_stats, falls, may_be_wrapped, runs_against, wrapped_from};
+use super::dialogue_stats::{DialogueStats, dialogue_stats, falls, runs_against};
 use super::layout_detection::Extraction;
+use super::notes::{Clue, Clues};
 use super::print_above::PrintAbove;
-use super::source::Source;
+use super::source::{Lines, Source};
 use super::wording::{
     ends_lowered, has_name, has_sentences, is_bare_greeting, is_bullet, is_closing, is_farewell, is_greeting, is_item,
     is_sentence_word, is_signature, may_close, names_office, words_after_closing,
@@ -40,57 +39,6 @@ const TITLE_LINES: usize = 3;
 const SOON: i64 = 3;
 /// After this many days a message is likelier a new thread than an answer.
 const LONG_SILENCE: i64 = 21;
-
-/// What speaks for or against a title.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Clue {
-    /// The date runs against the order in which messages are printed.
-    AgainstOrder,
-    /// A later thread begins earlier, though threads are printed in the order of their beginnings.
-    BeginsTooLate,
-    /// The message would have no text.
-    Alone,
-    BlankAbove,
-    NoBlankAbove,
-    TouchesHeader,
-    Indent,
-    UsualTitle,
-    TitleWord,
-    NounPhrase,
-    SentenceWords,
-    /// How the line ends.
-    Ending,
-    LowerCase,
-    ListItem,
-    Long,
-    Farewell,
-    HeaderLike,
-    /// The line above is full: this one may go on with it.
-    LineAboveFull,
-    LineAboveEnds,
-    LineAboveGoesOn,
-    BelowSignature,
-    PartOfSignature,
-    SameSender,
-    /// The other writes within a few days.
-    Answers,
-    Silence,
-    OnlyGreetingAbove,
-    GreetingBelow,
-    NoGreetingBelow,
-    KnownTitle,
-    /// Other messages end with the same line, where no title can stand.
-    KnownEnding,
-    /// The line is a name, by its capitals or from the head of the print.
-    Name,
-    WritesWithStops,
-    /// How often its writer breaks lines, where this one begins anew.
-    LineBreaks,
-}
-
-/// What spoke for and against the titles of threads, by line.
-pub(super) type Clues = Vec<(usize, Vec<(Clue, i32)>)>;
 
 /// What was found above a header.
 #[derive(Debug, Clone)]
@@ -266,7 +214,7 @@ fn is_plain_end(source: &Source<'_>, header: usize, last: usize, user: bool, sta
             && !stats.writers.small[usize::from(user)]
             && line.text.starts_with(char::is_lowercase)
             && !above.text.ends_with(['.', '!', '?', '…'])
-            && may_be_wrapped(source, last, user, stats)
+            && stats.columns.may_be_wrapped(source, last, user)
     };
     source.extraction != Extraction::Browser
         && stats.indented.is_none()
@@ -279,7 +227,7 @@ fn first_of_title(source: &Source<'_>, last: usize, header: usize, user: bool, s
     let (mut first, mut count) = (last, 1);
     while count < TITLE_LINES
         && source.lines[first].text.starts_with(|c: char| c.is_lowercase() || c.is_ascii_digit())
-        && let Some(above) = wrapped_from(source, first, user, stats).filter(|&above| above > header)
+        && let Some(above) = stats.columns.wrapped_from(source, first, user).filter(|&above| above > header)
         && !source.lines[above].text.ends_with(['.', '!', '?'])
     {
         (first, count) = (above, count + 1);
@@ -290,7 +238,7 @@ fn first_of_title(source: &Source<'_>, last: usize, header: usize, user: bool, s
     let begins = source.lines[first].text.starts_with(char::is_uppercase)
         && (first == header + 1
             || above.is_blank()
-            || !may_be_wrapped(source, first, user, stats)
+            || !stats.columns.may_be_wrapped(source, first, user)
             || (above.text.ends_with(['.', '!', '?']) && source.layout.is_title_word(&word())));
     if begins { first } else { last }
 }
@@ -374,7 +322,7 @@ fn weigh_place(
         weights.add(true, Clue::LineAboveEnds, 12);
         return;
     }
-    let full = may_be_wrapped(source, at, user, stats);
+    let full = stats.columns.may_be_wrapped(source, at, user);
     let collapsed = stats.writers.collapsed();
     if collapsed && !full {
         weights.add(true, Clue::LineAboveEnds, 12);

@@ -24,13 +24,13 @@ const ABBREVIATION: usize = 2;
 pub(super) struct Wording {
     /// Sentences have them, and titles hardly.
     sentence_words: FxHashSet<String>,
-    greetings: Vec<String>,
+    greetings: Beginnings,
     /// What stands behind the first word of a greeting.
     greeting_words: FxHashSet<String>,
     /// How lines begin with which messages end.
-    farewells: Vec<String>,
+    farewells: Beginnings,
     /// How lines begin behind or below which a name stands.
-    closings: Vec<String>,
+    closings: Beginnings,
     /// How such a line may end instead.
     closing_end: String,
     /// Words of closings at the end of running text.
@@ -38,7 +38,7 @@ pub(super) struct Wording {
     /// Those with a capital that are no name.
     capital_closings: Vec<String>,
     /// How the lines of a signature below the name begin.
-    signatures: Vec<String>,
+    signatures: Beginnings,
     /// How the title of an adviser begins.
     adviser: String,
     office: String,
@@ -52,6 +52,34 @@ pub(super) struct Wording {
     pub page_number: PageNumber,
     /// How the note begins that says when messages were read.
     pub read_note: String,
+}
+
+/// Phrases with which lines begin.
+#[derive(Debug, Deserialize)]
+#[serde(from = "Vec<String>")]
+struct Beginnings {
+    phrases: Vec<String>,
+    /// Whether one begins with the byte: most lines are passed over by it.
+    first: [bool; 256],
+}
+
+impl From<Vec<String>> for Beginnings {
+    fn from(phrases: Vec<String>) -> Self {
+        let mut first = [false; 256];
+        phrases.iter().filter_map(|phrase| phrase.bytes().next()).for_each(|byte| first[usize::from(byte)] = true);
+        Self { phrases, first }
+    }
+}
+
+impl Beginnings {
+    /// Whether the line, in any letter case, may begin with one of the phrases.
+    fn may_fit(&self, line: &str) -> bool {
+        line.bytes().next().is_some_and(|byte| self.first[usize::from(byte.to_ascii_lowercase())])
+    }
+
+    fn fit(&self, lower: &str) -> bool {
+        self.may_fit(lower) && self.phrases.iter().any(|phrase| lower.starts_with(phrase.as_str()))
+    }
 }
 
 /// A sender that text recognition may misread.
@@ -83,10 +111,6 @@ pub(super) fn words() -> &'static Wording {
     &WORDS
 }
 
-fn begins_with(line: &str, words: &[String]) -> bool {
-    words.iter().any(|word| line.starts_with(word.as_str()))
-}
-
 /// A line in lower case as far as its first and last words go, which is all that closings and greetings need.
 pub(super) fn ends_lowered(line: &str) -> String {
     const END: usize = 32;
@@ -103,30 +127,21 @@ pub(super) fn is_sentence_word(word: &str) -> bool {
 }
 
 pub(super) fn is_farewell(lower: &str) -> bool {
-    is_closing(lower) || begins_with(lower, &words().farewells)
+    is_closing(lower) || words().farewells.fit(lower)
 }
 
 pub(super) fn is_closing(lower: &str) -> bool {
     let whole = |word: &str| lower.strip_prefix(word).is_some_and(|rest| !rest.starts_with(char::is_alphabetic));
     let begins =
         |word: &String| if word.len() > LONGEST_WHOLE { lower.starts_with(word.as_str()) } else { whole(word) };
-    words().closings.iter().any(begins) || lower.ends_with(words().closing_end.as_str())
+    let closings = &words().closings;
+    closings.may_fit(lower) && closings.phrases.iter().any(begins) || lower.ends_with(words().closing_end.as_str())
 }
 
 /// Whether the line can be [`is_closing`] by its first and last letters, which most lines cannot.
 pub(super) fn may_close(line: &str) -> bool {
-    static BEGINNINGS: LazyLock<[bool; 256]> = LazyLock::new(|| {
-        let mut beginnings = [false; 256];
-        words()
-            .closings
-            .iter()
-            .filter_map(|word| word.bytes().next())
-            .for_each(|byte| beginnings[usize::from(byte)] = true);
-        beginnings
-    });
-    let first = line.bytes().next().map(|byte| usize::from(byte.to_ascii_lowercase()));
     let last = line.bytes().next_back().map(|byte| byte.to_ascii_lowercase());
-    first.is_some_and(|first| BEGINNINGS[first]) || last == words().closing_end.bytes().next_back()
+    words().closings.may_fit(line) || last == words().closing_end.bytes().next_back()
 }
 
 /// A line of a signature below the name: an office, a telephone number.
@@ -134,7 +149,7 @@ pub(super) fn is_signature(lower: &str) -> bool {
     let is_office = |text: &str| {
         text.strip_prefix(words().office.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
     };
-    begins_with(lower, &words().signatures)
+    words().signatures.fit(lower)
         || lower.starts_with(|c: char| c.is_ascii_digit())
         || lower.split_once(", ").is_some_and(|(_, rest)| is_office(rest))
 }
@@ -165,13 +180,18 @@ pub(super) fn is_item(line: &str) -> bool {
 
 /// Whether a line begins with a greeting; lower case.
 pub(super) fn is_greeting(lower: &str) -> bool {
-    begins_with(lower, &words().greetings)
+    words().greetings.fit(lower)
+}
+
+/// Whether the line can be [`is_greeting`] by its first letter, which most lines cannot.
+pub(super) fn may_greet(line: &str) -> bool {
+    words().greetings.may_fit(line)
 }
 
 /// What stands behind the words of a greeting: «Kari» in «Hei igjen, Kari!».
 pub(super) fn greeted(line: &str) -> Option<&str> {
     let bare = |word: &str| word.trim_end_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
-    let (first, mut rest) = line.split_once(' ')?;
+    let (first, mut rest) = line.split_once(' ').filter(|_| may_greet(line))?;
     if !is_greeting(&bare(first)) {
         return None;
     }
@@ -215,7 +235,7 @@ mod tests {
 
     #[test]
     fn the_shipped_words_load_and_no_closing_is_passed_over() {
-        assert!(words().closings.iter().all(|word| may_close(word) && is_closing(word)));
+        assert!(words().closings.phrases.iter().all(|word| may_close(word) && is_closing(word)));
         assert!(may_close("Med vennlig HILSEN") && is_closing("kari, med hilsen") && !is_closing("vha"));
     }
 

@@ -4,10 +4,9 @@
 
 use rustc_hash::FxHashMap;
 
-use super::Lines;
-use super::dialogue_stats::{DialogueStats, may_be_wrapped};
+use super::line_width::MessageColumns;
 use super::print_above::PrintAbove;
-use super::source::Source;
+use super::source::{Lines, Source};
 use super::wording::{ends_lowered, is_bare_greeting, is_closing, may_close};
 
 /// Fewer messages than this do not show how a writer ends them.
@@ -83,7 +82,7 @@ pub(super) fn writer_stats<'a>(
     source: &Source<'a>,
     headers: &[usize],
     above: &PrintAbove<'_>,
-    stats: &DialogueStats,
+    columns: MessageColumns,
 ) -> WriterStats<'a> {
     let mut writers = WriterStats::default();
     let (mut stops, mut small) = ([(0, 0); 2], [(0, 0); 2]);
@@ -93,7 +92,7 @@ pub(super) fn writer_stats<'a>(
             let end = source.lines.partition_point(|line| line.span.start < entry.span.end);
             let header = (0..start).rev().find(|&at| source.lines[at].opens);
             if let Some(header) = header {
-                see_breaks(source, header, start..end, true, stats, &mut writers);
+                see_breaks(source, header, start..end, true, columns, &mut writers);
             }
         }
     }
@@ -108,7 +107,7 @@ pub(super) fn writer_stats<'a>(
             small[user].1 += 1;
         }
         // The last line may be a title.
-        see_breaks(source, pair[0], pair[0] + 1..last, false, stats, &mut writers);
+        see_breaks(source, pair[0], pair[0] + 1..last, false, columns, &mut writers);
     }
     writers.stops = stops.map(|(stops, all)| all >= FEW_MESSAGES && 2 * stops > all);
     writers.small = small.map(|(small, all)| all >= FEW_BEGINNINGS && 2 * small > all);
@@ -121,7 +120,7 @@ fn see_breaks<'a>(
     header: usize,
     body: Lines,
     whole: bool,
-    stats: &DialogueStats,
+    columns: MessageColumns,
     writers: &mut WriterStats<'a>,
 ) {
     let user = source.is_users(header);
@@ -132,7 +131,7 @@ fn see_breaks<'a>(
     let (mut broken, mut closed) = (false, false);
     for at in filled {
         let text = source.lines[at].text;
-        let wrapped = may_be_wrapped(source, at, user, stats);
+        let wrapped = columns.may_be_wrapped(source, at, user);
         writers.lines[usize::from(!wrapped)] += 1;
         closed |= text.len() <= LONGEST_CLOSING && may_close(text) && is_closing(&ends_lowered(text));
         broken |= lines > 0 && !wrapped && !closed;
