@@ -14,7 +14,6 @@ use reading::chronology::{ReadingOrder, order};
 use reading::grammar;
 use reading::plan::Plan;
 use reading::text::{Span, Text};
-use words;
 
 const CODINGS: usize = 20_000;
 const FRAMES: usize = 400;

@@ -190,18 +190,18 @@ pub fn read(path: &Path, passphrase: &str) -> Result<Vec<KeyRow>> {
     let no_key = || Error::NotAKey(path.to_owned());
     // Opening the end of a pipe would wait for somebody to write into it.
     if !fs::metadata(path).map_err(io)?.is_file() {
-        return Err(no_key().into());
+        return Err(no_key());
     }
     let mut bytes = Vec::new();
     File::open(path).map_err(io)?.take(LARGEST).read_to_end(&mut bytes).map_err(io)?;
     let (header, sealed) = bytes.split_at_checked(HEADER).ok_or_else(no_key)?;
     if !header.starts_with(&MAGIC) {
-        return Err(no_key().into());
+        return Err(no_key());
     }
     let number = |at: usize| header[at..].first_chunk().map_or(0, |bytes| u32::from_le_bytes(*bytes));
     let cost = Cost { memory: number(HEADER - 8), passes: number(HEADER - 4) };
     if cost.memory > 16 * Cost::STRONG.memory || cost.passes > 16 * Cost::STRONG.passes {
-        return Err(no_key().into());
+        return Err(no_key());
     }
     let salt = &header[MAGIC.len()..MAGIC.len() + SALT];
     let opened = passphrase::forms(passphrase).into_iter().find_map(|form| {
@@ -209,5 +209,5 @@ pub fn read(path: &Path, passphrase: &str) -> Result<Vec<KeyRow>> {
         key.open(sealed, header).ok()
     });
     let content = opened.ok_or_else(|| Error::WrongPassphrase(path.to_owned()))?;
-    serde_json::from_slice(&content).map_err(|_| no_key().into())
+    serde_json::from_slice(&content).map_err(|_| no_key())
 }

@@ -120,7 +120,7 @@ impl Header {
             Ok(Self { file: row.get(0)?, salt: row.get(1)?, cost, wrapped: row.get(4)? })
         });
         let header = header.map_err(|error| match error {
-            rusqlite::Error::QueryReturnedNoRows => Error::Unmade(path.to_owned()).into(),
+            rusqlite::Error::QueryReturnedNoRows => Error::Unmade(path.to_owned()),
             error => trouble(path, error),
         })?;
         // A figure that was changed must not take all memory, or the rest of the day.
@@ -215,7 +215,7 @@ pub(super) fn connect(path: &Path) -> Result<Opened> {
     }
     if mark_of(path) != Some(APPLICATION_ID.to_be_bytes()) {
         let fault = if State::of(path) == State::Unmade { Error::Unmade } else { Error::NotAQuarantine };
-        return Err(fault(path.to_owned()).into());
+        return Err(fault(path.to_owned()));
     }
     close_to_others(path);
     connection_to(path, lock)
@@ -329,7 +329,7 @@ pub(super) fn delete(path: &Path) -> Result<()> {
 pub(super) fn trouble(path: &Path, error: rusqlite::Error) -> Error {
     let path = path.to_owned();
     match error.sqlite_error_code() {
-        Some(ErrorCode::NotADatabase) => Error::NotAQuarantine(path).into(),
+        Some(ErrorCode::NotADatabase) => Error::NotAQuarantine(path),
         Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => project::Error::InUse(path).into(),
         Some(ErrorCode::ReadOnly) => project::Error::ReadOnly(path).into(),
         Some(ErrorCode::DiskFull) => Error::io(&path, io::ErrorKind::StorageFull.into()),
@@ -337,6 +337,6 @@ pub(super) fn trouble(path: &Path, error: rusqlite::Error) -> Error {
         Some(ErrorCode::SystemIoFailure) => Error::io(&path, io::ErrorKind::Other.into()),
         Some(ErrorCode::OutOfMemory) => Error::io(&path, io::ErrorKind::OutOfMemory.into()),
         // Anything else is in the file: a page that is damaged, a table or a column that is not there, a value of another kind.
-        _ => Error::Tampered(path).into(),
+        _ => Error::Tampered(path),
     }
 }

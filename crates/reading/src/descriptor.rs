@@ -42,6 +42,7 @@ pub struct Connected(Option<Identity>);
 
 impl Connected {
     /// Notes that a connection to this file, which is there, is about to be made.
+    #[must_use]
     pub fn to(path: &Path) -> Self {
         let identity = identity(path.metadata());
         if let Some(identity) = identity {

@@ -85,7 +85,7 @@ fn problem(error: &Ron) -> Problem {
             Problem::NoField { name: found.clone(), known: known(expected) }
         }
         Ron::NoSuchEnumVariant { expected, found, .. } => {
-            Problem::NoWord { name: found.to_string(), known: known(expected) }
+            Problem::NoWord { name: found.clone(), known: known(expected) }
         }
         Ron::MissingStructField { field, .. } => Problem::MissingField(field.to_string()),
         Ron::DuplicateStructField { field, .. } => Problem::FieldTwice(field.to_string()),

@@ -45,6 +45,7 @@ impl NewFile {
     }
 
     /// Where the file is until it is placed.
+    #[must_use]
     pub fn unfinished(&self) -> &Path {
         &self.unfinished
     }

@@ -37,6 +37,7 @@ impl Drop for Lock {
 }
 
 /// The file beside a file that has its name and more.
+#[must_use]
 pub fn beside(path: &Path, suffix: &str) -> PathBuf {
     let mut name = path.file_name().unwrap_or_default().to_owned();
     name.push(suffix);
@@ -44,6 +45,7 @@ pub fn beside(path: &Path, suffix: &str) -> PathBuf {
 }
 
 /// The name that all ways to a file lead to, whether the file is there yet or not.
+#[must_use]
 pub fn canonical(path: &Path) -> PathBuf {
     let of_folder = || {
         let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
@@ -56,6 +58,7 @@ pub fn canonical(path: &Path) -> PathBuf {
 }
 
 /// Takes the lock of a file that is there.
+#[must_use]
 pub fn lock(path: &Path) -> (Access, Option<Lock>) {
     let path = canonical(path);
     if !is_writable(&path) {
@@ -118,6 +121,7 @@ const fn has_other_names(_: &Metadata) -> bool {
 }
 
 /// Whether the first bytes of a file are those of a database, and whose, whatever state the rest is in; `None` for other files.
+#[must_use]
 pub fn mark_of(path: &Path) -> Option<[u8; 4]> {
     let mut header = [0; 72];
     let mut file = File::open(path).ok()?;

@@ -17,6 +17,7 @@ const PATIENCE: Duration = Duration::from_secs(5);
 const PAUSE: Duration = Duration::from_millis(20);
 
 /// Why a project takes no edits.
+#[must_use]
 pub fn unwritable(path: &Path, access: Access) -> Error {
     match access {
         Access::InUse => Error::InUse(path.to_owned()),

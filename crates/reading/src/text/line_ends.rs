@@ -13,6 +13,7 @@ pub struct LineEnds {
 }
 
 impl LineEnds {
+    #[must_use]
     pub fn of(content: &str) -> Self {
         let bytes = content.as_bytes();
         let has = |pair: &[u8]| memchr::memmem::find(bytes, pair).is_some();
@@ -20,6 +21,7 @@ impl LineEnds {
     }
 
     /// How many bytes the line end takes with which `rest` begins; 0 where it begins with none.
+    #[must_use]
     pub const fn len(self, rest: &[u8]) -> usize {
         match rest {
             // Some programs write the carriage return twice.
