@@ -1,10 +1,10 @@
-//! What views ask for: they get shared references and push actions; the [`App`](super::app::App) carries them
-//! out after the frame.
+//! What views ask for: they get shared references and push actions, which are carried out after the frame.
 
 use std::path::PathBuf;
 
-use super::anonymising::{Ask, Door};
 use super::command::Command;
+use super::review_step::Step;
+use names::judgement;
 use project::arrival::Known;
 use project::tally::Count;
 use project::{Attribute, CaseStatus, MemoOn, NewCode};
@@ -31,10 +31,20 @@ pub enum Purpose {
     KeepKey,
 }
 
+/// Where printouts go.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Door {
+    /// They are anonymised: into the project.
+    Project,
+    /// They are not: into the quarantine.
+    Quarantine,
+}
+
 /// Something that a view asks for.
 #[derive(Debug, Clone)]
 pub enum Action {
     Command(Command),
+    Project(ProjectAction),
     Anonymise(Ask),
     /// A path has been chosen for a purpose.
     Chosen(Purpose, Vec<PathBuf>),
@@ -43,14 +53,21 @@ pub enum Action {
     CancelImport,
     /// Takes files in that were left out because the project knows their cases.
     TakeIn(Vec<PathBuf>, Known),
-    /// Puts on the selection what an updated print has set aside.
-    PlaceAside(i64, Vec<Span>),
-    RemoveAside(i64),
-    SetLabelPattern(Pattern),
     /// Reads scans and pictures by text recognition.
     Recognise(Vec<PathBuf>),
     /// Takes text as a case of this label, into the project or the quarantine.
     TakeText(Door, String, String),
+    SetCoder(String),
+    Say(String),
+}
+
+/// Something that is asked of the open project: to show or to change what it holds.
+#[derive(Debug, Clone)]
+pub enum ProjectAction {
+    /// Puts on the selection what an updated print has set aside.
+    PlaceAside(i64, Vec<Span>),
+    RemoveAside(i64),
+    SetLabelPattern(Pattern),
     OpenCase(i64),
     /// Opens a case and shows a passage of it.
     Show(i64, Span),
@@ -70,7 +87,6 @@ pub enum Action {
     WriteMemo(i64, MemoOn, String),
     WriteSummary(i64, String),
     RenameCase(i64, String),
-    SetCoder(String),
     AddCode(NewCode),
     ChangeCode(i64, NewCode),
     MoveCode(i64, isize),
@@ -83,10 +99,9 @@ pub enum Action {
     /// Shows what stands behind a cell of the tally: a code, and a column or all cases.
     Behind(i64, Option<usize>),
     Find(String),
-    Say(String),
 }
 
-impl Action {
+impl ProjectAction {
     /// Whether the project stays as it is.
     #[must_use]
     pub const fn only_looks(&self) -> bool {
@@ -101,6 +116,69 @@ impl Action {
                 | Self::Find(_)
         )
     }
+}
+
+impl From<ProjectAction> for Action {
+    fn from(action: ProjectAction) -> Self {
+        Self::Project(action)
+    }
+}
+
+/// What the workspace of anonymisation asks for. Passphrases and texts stay in its dialogs.
+#[derive(Debug, Clone)]
+pub enum Ask {
+    Door(Door),
+    AskPassphrase,
+    Unlock,
+    Lock,
+    Open(i64),
+    Close,
+    Step(Step),
+    Judge(judgement::Command),
+    Select(u32),
+    SelectMention(usize),
+    Page(usize),
+    /// A page was in view, all of it.
+    Shown(usize),
+    /// Lets text recognition read what was refused.
+    Recognise,
+    /// Selects a passage on its page.
+    Reveal(Span),
+    /// Something was chosen in the list.
+    Chosen,
+    Offered,
+    /// Opens the names that are known for the open case.
+    AskKnown,
+    /// Searches the open case anew with them.
+    Renew,
+    /// Searches what is not marked of the open case.
+    Seek(String),
+    Propose,
+    Release,
+    Check,
+    AskDraw,
+    Draw(Option<usize>),
+    /// Goes on with the second reading that was put aside.
+    ReadOn,
+    SaveReading,
+    Report,
+    LoadRoles,
+    SaveRoles,
+    /// Back to the roles of the program.
+    StandardRoles,
+    /// Whether exports put replacements in brackets.
+    SetBrackets(bool),
+    AskFinish,
+    Finish,
+    /// Words of released text are to go.
+    AskRedact(String),
+    Redact,
+}
+
+/// The action that asks for it.
+#[must_use]
+pub const fn ask(ask: Ask) -> Action {
+    Action::Anonymise(ask)
 }
 
 /// Actions of one frame, in order.

@@ -4,9 +4,8 @@ use std::path::{Path, PathBuf};
 
 use egui::{CentralPanel, Context, Event, InputState, KeyboardShortcut, Panel, Ui, ViewportCommand};
 
-use super::action::Purpose;
-use super::action::{Action, Actions};
-use super::anonymising::{Anonymising, Door, is_typing};
+use super::action::{Action, Actions, Door, ProjectAction, Purpose};
+use super::anonymising::{Anonymising, is_typing};
 use super::bar::{Bar, Workspace};
 use super::cases::CaseList;
 use super::codes::CodePane;
@@ -288,11 +287,12 @@ impl App {
     }
 
     fn carry_out(&mut self, ctx: &Context, action: Action) -> Result<()> {
-        if !matches!(action, Action::Find(_)) {
+        if !matches!(action, Action::Project(ProjectAction::Find(_))) {
             self.notice = None;
         }
         match action {
             Action::Command(command) => return self.run(ctx, command),
+            Action::Project(action) => return self.edit(action),
             Action::Anonymise(ask) => return self.anonymise(ctx, ask),
             Action::Chosen(purpose, paths) => return self.use_paths(ctx, purpose, paths),
             Action::TrySample => return self.try_sample(ctx),
@@ -309,14 +309,13 @@ impl App {
                 self.settings.coder.clone_from(&name);
                 self.say(tr!("notice-coder", name = name));
             }
-            other => return self.edit(other),
         }
         self.refresh()
     }
 
     /// What needs an open project.
-    pub(super) fn edit(&mut self, action: Action) -> Result<()> {
-        if matches!(action, Action::OpenCase(_) | Action::Show(..)) {
+    pub(super) fn edit(&mut self, action: ProjectAction) -> Result<()> {
+        if matches!(action, ProjectAction::OpenCase(_) | ProjectAction::Show(..)) {
             self.flush_details()?;
         }
         if self.is_lent() || self.job.is_some() && !action.only_looks() {
@@ -326,38 +325,38 @@ impl App {
         let open = session.open.as_ref().map(|open| open.id);
         let project = &mut session.project;
         match action {
-            Action::OpenCase(case) => {
+            ProjectAction::OpenCase(case) => {
                 session.open_case(case)?;
                 self.workspace = Workspace::Read;
                 self.reading.focus();
             }
-            Action::Show(case, span) => {
+            ProjectAction::Show(case, span) => {
                 session.open_case(case)?;
                 self.workspace = Workspace::Read;
                 self.reading.reveal(span);
             }
-            Action::SetStatus(status) => {
+            ProjectAction::SetStatus(status) => {
                 if let Some(case) = open {
                     project.write().cases().set_status(case, status)?;
                 }
             }
-            Action::ReadIn(order) => {
+            ProjectAction::ReadIn(order) => {
                 session.lay_out(order);
                 self.reading.forget_hit();
             }
-            Action::ReadWith(layout) => {
+            ProjectAction::ReadWith(layout) => {
                 if let Some(case) = open {
                     project.write().cases().choose_layout(case, layout.as_deref())?;
                     self.tell_misfits()?;
                 }
             }
-            Action::Correct(case, span, remedies) => {
+            ProjectAction::Correct(case, span, remedies) => {
                 let corrected = project.write().corrections().add(case, span, &remedies);
                 self.after_correction(span, &remedies, corrected)?;
             }
-            Action::TakeBack(case, corrections) => project.write().corrections().remove(case, &corrections)?,
-            Action::ShowCode(code) => session.show_code(code),
-            Action::Code(code) => {
+            ProjectAction::TakeBack(case, corrections) => project.write().corrections().remove(case, &corrections)?,
+            ProjectAction::ShowCode(code) => session.show_code(code),
+            ProjectAction::Code(code) => {
                 if let Some(case) = open.filter(|_| !self.reading.selection.is_empty()) {
                     project.write().codings().add(case, code, &self.reading.selection)?;
                     let name = session.codes.path(code);
@@ -365,44 +364,34 @@ impl App {
                     self.say(tr!("notice-coded", code = name));
                 }
             }
-            Action::Uncode(codings) => project.write().codings().remove(&codings)?,
-            Action::Recode(coding, code, span) => project.write().codings().change(coding, code, span)?,
-            Action::PlaceAside(id, spans) => project.write().asides().place(id, &spans)?,
-            Action::RemoveAside(id) => project.write().asides().remove(id)?,
-            Action::SetLabelPattern(pattern) => {
+            ProjectAction::Uncode(codings) => project.write().codings().remove(&codings)?,
+            ProjectAction::Recode(coding, code, span) => project.write().codings().change(coding, code, span)?,
+            ProjectAction::PlaceAside(id, spans) => project.write().asides().place(id, &spans)?,
+            ProjectAction::RemoveAside(id) => project.write().asides().remove(id)?,
+            ProjectAction::SetLabelPattern(pattern) => {
                 project.write().settings().set_label_pattern(&pattern)?;
                 self.say(tr!("notice-label-pattern"));
             }
-            Action::WriteMemo(case, on, text) => project.write().memos().set(case, on, &text)?,
-            Action::WriteSummary(case, text) => project.write().cases().write_summary(case, &text)?,
-            Action::RenameCase(case, label) => project.write().cases().rename(case, &label)?,
-            Action::AddCode(code) => self.codes.settle(project.write().codes().add(&code).map(|_| ())),
-            Action::ChangeCode(id, code) => self.codes.settle(project.write().codes().change(id, &code)),
-            Action::MoveCode(id, by) => project.write().codes().shift(id, by)?,
-            Action::RemoveCode(id) => project.write().codes().remove(id)?,
-            Action::AddAttribute(attribute) => {
+            ProjectAction::WriteMemo(case, on, text) => project.write().memos().set(case, on, &text)?,
+            ProjectAction::WriteSummary(case, text) => project.write().cases().write_summary(case, &text)?,
+            ProjectAction::RenameCase(case, label) => project.write().cases().rename(case, &label)?,
+            ProjectAction::AddCode(code) => self.codes.settle(project.write().codes().add(&code).map(|_| ())),
+            ProjectAction::ChangeCode(id, code) => self.codes.settle(project.write().codes().change(id, &code)),
+            ProjectAction::MoveCode(id, by) => project.write().codes().shift(id, by)?,
+            ProjectAction::RemoveCode(id) => project.write().codes().remove(id)?,
+            ProjectAction::AddAttribute(attribute) => {
                 settle(&mut self.dialog, project.write().attributes().add(&attribute).map(|_| ()));
             }
-            Action::ChangeAttribute(attribute) => {
+            ProjectAction::ChangeAttribute(attribute) => {
                 settle(&mut self.dialog, project.write().attributes().change(&attribute));
             }
-            Action::RemoveAttribute(id) => project.write().attributes().remove(id)?,
-            Action::SetAttribute(case, attribute, value) => {
+            ProjectAction::RemoveAttribute(id) => project.write().attributes().remove(id)?,
+            ProjectAction::SetAttribute(case, attribute, value) => {
                 project.write().attributes().set(case, &attribute, &value)?;
             }
-            Action::TallyBy(attribute, count) => session.tally_by(attribute, count)?,
-            Action::Behind(code, column) => session.look_behind(code, column)?,
-            Action::Find(words) => session.find(&words),
-            Action::Command(_)
-            | Action::Anonymise(_)
-            | Action::Chosen(..)
-            | Action::TrySample
-            | Action::CancelImport
-            | Action::TakeIn(..)
-            | Action::Recognise(_)
-            | Action::TakeText(..)
-            | Action::SetCoder(_)
-            | Action::Say(_) => {}
+            ProjectAction::TallyBy(attribute, count) => session.tally_by(attribute, count)?,
+            ProjectAction::Behind(code, column) => session.look_behind(code, column)?,
+            ProjectAction::Find(words) => session.find(&words),
         }
         self.refresh()
     }
@@ -439,9 +428,7 @@ impl App {
     pub(super) fn flush_details(&mut self) -> Result<()> {
         self.anonymising.save()?;
         let Some(session) = self.session.as_ref().filter(|_| self.job.is_none()) else { return Ok(()) };
-        let mut actions = Actions::new();
-        self.details.flush(session, &mut actions);
-        actions.into_iter().try_for_each(|action| self.edit(action))
+        self.details.flush(session).into_iter().try_for_each(|action| self.edit(action))
     }
 
     /// Closes the project with all that the panes remember of it.

@@ -6,7 +6,7 @@ use words::Sentence;
 
 use egui::{Button, Grid, RichText, ScrollArea, TextEdit, Ui};
 
-use super::action::{Action, Actions};
+use super::action::{Action, Actions, ProjectAction};
 
 use super::fonts;
 use super::name_it;
@@ -135,7 +135,7 @@ fn table<'a>(ui: &mut Ui, session: &Session, files: impl Iterator<Item = &'a Fil
             let link = ui.add_enabled(known.is_some(), egui::Link::new(label));
             name_it(&link, &tr!("import-open-case", case = label.as_str()));
             if let Some(case) = known.filter(|_| link.clicked()) {
-                actions.push(Action::OpenCase(case.id));
+                actions.push(ProjectAction::OpenCase(case.id).into());
             }
             ui.label(number(file.entries));
             for kind in [EntryKind::Message, EntryKind::Card, EntryKind::Minutes] {
@@ -186,12 +186,12 @@ pub fn asides(
             let place = ui.add_enabled(can_place, Button::new(tr!("aside-place")));
             name_it(&place, &tr!("aside-place-named", code = name.as_str()));
             if place.on_disabled_hover_text(tr!("aside-place-hint")).clicked() {
-                actions.push(Action::PlaceAside(aside.id, reading.selection.clone()));
+                actions.push(ProjectAction::PlaceAside(aside.id, reading.selection.clone()).into());
             }
             let remove = ui.add_enabled(editable, Button::new(tr!("remove")));
             name_it(&remove, &tr!("aside-remove-named", code = name.as_str()));
             if remove.clicked() {
-                actions.push(Action::RemoveAside(aside.id));
+                actions.push(ProjectAction::RemoveAside(aside.id).into());
             }
         });
     }
@@ -227,7 +227,7 @@ impl LabelEditor {
         };
         let save = ui.add_enabled(pattern.is_ok(), Button::new(tr!("save"))).clicked();
         if let Some(pattern) = pattern.ok().filter(|_| save) {
-            actions.push(Action::SetLabelPattern(pattern));
+            actions.push(ProjectAction::SetLabelPattern(pattern).into());
         }
         save
     }

@@ -2,7 +2,7 @@
 
 use egui::{RichText, Role, ScrollArea, Sense, TextEdit, Ui, Vec2, WidgetInfo};
 
-use super::action::{Action, Actions};
+use super::action::{Action, Actions, ProjectAction};
 use super::command::Command;
 use super::fonts;
 use super::name_it;
@@ -114,6 +114,6 @@ fn row(ui: &mut Ui, session: &Session, case: &Case, actions: &mut Actions) {
         painter.text(at, egui::Align2::RIGHT_CENTER, format!("⚠ {}", case.doubtful), small, tokens.warning);
     }
     if response.on_hover_text(name).clicked() {
-        actions.push(Action::OpenCase(case.id));
+        actions.push(ProjectAction::OpenCase(case.id).into());
     }
 }

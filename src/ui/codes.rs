@@ -3,7 +3,7 @@
 use egui::{Color32, ComboBox, RichText, Role, ScrollArea, Sense, Stroke, TextEdit, Ui, Vec2, WidgetInfo};
 use words::Sentence;
 
-use super::action::{Action, Actions};
+use super::action::{Action, Actions, ProjectAction};
 use super::command::Command;
 use super::fonts;
 use super::name_it;
@@ -124,7 +124,7 @@ impl CodePane {
             };
             if button.clicked() {
                 if code.codable && can_code {
-                    actions.push(Action::Code(code.id));
+                    actions.push(ProjectAction::Code(code.id).into());
                 } else {
                     self.edit(code);
                 }
@@ -201,21 +201,21 @@ impl CodePane {
         ui.horizontal_wrapped(|ui| {
             if ui.button(tr!("save")).clicked() || entered {
                 actions.push(match editing.id {
-                    Some(id) => Action::ChangeCode(id, editing.draft.clone()),
-                    None => Action::AddCode(editing.draft.clone()),
+                    Some(id) => ProjectAction::ChangeCode(id, editing.draft.clone()).into(),
+                    None => ProjectAction::AddCode(editing.draft.clone()).into(),
                 });
             }
             close |= ui.button(tr!("cancel")).clicked();
             if let Some(id) = editing.id {
                 if ui.button(tr!("code-up")).clicked() {
-                    actions.push(Action::MoveCode(id, -1));
+                    actions.push(ProjectAction::MoveCode(id, -1).into());
                 }
                 if ui.button(tr!("code-down")).clicked() {
-                    actions.push(Action::MoveCode(id, 1));
+                    actions.push(ProjectAction::MoveCode(id, 1).into());
                 }
                 let remove = if editing.draft.codable { tr!("code-remove") } else { tr!("code-remove-group") };
                 if ui.button(remove).on_hover_text(tr!("code-remove-hint")).clicked() {
-                    actions.push(Action::RemoveCode(id));
+                    actions.push(ProjectAction::RemoveCode(id).into());
                     close = true;
                 }
             }

@@ -2,7 +2,7 @@
 
 use egui::{ComboBox, RichText, ScrollArea, TextEdit, Ui};
 
-use super::action::{Action, Actions};
+use super::action::{Action, Actions, ProjectAction};
 use super::arrivals;
 use super::command::Command;
 use super::fonts;
@@ -82,10 +82,10 @@ impl DetailPane {
     }
 
     /// Hands over what has been written and not yet stored: before undo, before another case, before closing.
-    pub fn flush(&mut self, session: &Session, actions: &mut Actions) {
-        for draft in self.drafts.drain(..).filter(|draft| draft.text != draft.stored) {
-            store(session, &draft, actions);
-        }
+    #[must_use]
+    pub fn flush(&mut self, session: &Session) -> Vec<ProjectAction> {
+        let drafts = self.drafts.drain(..).filter(|draft| draft.text != draft.stored);
+        drafts.filter_map(|draft| storing(session, draft)).collect()
     }
 
     /// Shows the pane.
@@ -129,7 +129,7 @@ impl DetailPane {
         );
         // A field that is gone cannot lose its focus: what was written in it is stored now.
         for draft in self.waiting.drain(..).filter(|draft| draft.text != draft.stored) {
-            store(session, &draft, actions);
+            actions.extend(storing(session, draft).map(Action::from));
         }
     }
 
@@ -187,7 +187,7 @@ impl DetailPane {
                 .show_ui(ui, |ui| {
                     for (other, _) in session.codes.iter().filter(|(other, _)| other.codable) {
                         if ui.selectable_label(other.id == coding.code, session.codes.path(other.id)).clicked() {
-                            actions.push(Action::Recode(coding.id, other.id, coding.span));
+                            actions.push(ProjectAction::Recode(coding.id, other.id, coding.span).into());
                         }
                     }
                 });
@@ -197,7 +197,7 @@ impl DetailPane {
             let remove = ui.button(tr!("here-uncode"));
             name_it(&remove, &tr!("here-uncode-named", code = name.as_str()));
             if remove.clicked() {
-                actions.push(Action::Uncode(vec![coding.id]));
+                actions.push(ProjectAction::Uncode(vec![coding.id]).into());
             }
         });
         ui.horizontal_wrapped(|ui| {
@@ -211,7 +211,7 @@ impl DetailPane {
             if let Some(span) = selected
                 && ui.button(tr!("here-move")).on_hover_text(tr!("here-move-hint")).clicked()
             {
-                actions.push(Action::Recode(coding.id, coding.code, span));
+                actions.push(ProjectAction::Recode(coding.id, coding.code, span).into());
             }
         });
         self.memo(
@@ -257,7 +257,7 @@ impl DetailPane {
             if let Some(span) = span {
                 let excerpt = tr!("quoted", text = shortened(open.source.text.slice(span), EXCERPT));
                 if ui.link(RichText::new(excerpt).small()).clicked() {
-                    actions.push(Action::Show(open.id, span));
+                    actions.push(ProjectAction::Show(open.id, span).into());
                 }
             }
         }
@@ -284,7 +284,9 @@ impl DetailPane {
                     .show_ui(ui, |ui| {
                         for option in std::iter::once("").chain(options.iter().map(String::as_str)) {
                             if ui.selectable_label(option == stored, words::value(attribute.kind, option)).clicked() {
-                                actions.push(Action::SetAttribute(open.id, attribute.clone(), option.to_owned()));
+                                actions.push(
+                                    ProjectAction::SetAttribute(open.id, attribute.clone(), option.to_owned()).into(),
+                                );
                             }
                         }
                     });
@@ -338,7 +340,7 @@ impl DetailPane {
             field.scroll_to_me(None);
         }
         if field.lost_focus() && draft.text != draft.stored {
-            store(session, &draft, actions);
+            actions.extend(storing(session, draft.clone()).map(Action::from));
         }
         // Kept until it is what the project holds: what cannot be stored is not lost.
         stored.clone_into(&mut draft.stored);
@@ -348,18 +350,18 @@ impl DetailPane {
     }
 }
 
-fn store(session: &Session, draft: &Draft, actions: &mut Actions) {
-    let text = draft.text.clone();
-    match draft.about {
-        About::Summary => actions.push(Action::WriteSummary(draft.case, text)),
-        About::Memo(on) => actions.push(Action::WriteMemo(draft.case, on, text)),
-        About::Label => actions.push(Action::RenameCase(draft.case, text)),
+/// What stores a draft; `None` if its attribute has been removed.
+fn storing(session: &Session, draft: Draft) -> Option<ProjectAction> {
+    let Draft { case, about, text, .. } = draft;
+    Some(match about {
+        About::Summary => ProjectAction::WriteSummary(case, text),
+        About::Memo(on) => ProjectAction::WriteMemo(case, on, text),
+        About::Label => ProjectAction::RenameCase(case, text),
         About::Value(id) => {
-            if let Some(attribute) = session.attributes.iter().find(|attribute| attribute.id == id) {
-                actions.push(Action::SetAttribute(draft.case, attribute.clone(), text));
-            }
+            let attribute = session.attributes.iter().find(|attribute| attribute.id == id)?;
+            ProjectAction::SetAttribute(case, attribute.clone(), text)
         }
-    }
+    })
 }
 
 /// The span of the entry in which the caret stands.

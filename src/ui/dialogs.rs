@@ -2,7 +2,7 @@
 
 use egui::{ComboBox, Grid, RichText, ScrollArea, TextEdit};
 
-use super::action::{Action, Actions};
+use super::action::{Action, Actions, ProjectAction};
 use super::arrivals::{Arrivals, LabelEditor};
 use super::command::Command;
 use super::entry_form::EntryForm;
@@ -117,7 +117,7 @@ impl AttributeEditor {
                     let name = tr!("attribute-remove-named", name = attribute.name.as_str());
                     name_it(&remove, &name);
                     if remove.clicked() {
-                        actions.push(Action::RemoveAttribute(attribute.id));
+                        actions.push(ProjectAction::RemoveAttribute(attribute.id).into());
                         *self = Self::default();
                     }
                     ui.end_row();
@@ -156,8 +156,8 @@ impl AttributeEditor {
                     Vec::new()
                 };
                 actions.push(match self.draft.id {
-                    0 => Action::AddAttribute(self.draft.clone()),
-                    _ => Action::ChangeAttribute(self.draft.clone()),
+                    0 => ProjectAction::AddAttribute(self.draft.clone()).into(),
+                    _ => ProjectAction::ChangeAttribute(self.draft.clone()).into(),
                 });
             }
             if self.draft.id != 0 && ui.button(tr!("attribute-new")).clicked() {

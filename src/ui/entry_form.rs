@@ -2,7 +2,7 @@
 
 use egui::{ComboBox, Grid, RichText, TextEdit, Ui};
 
-use super::action::{Action, Actions};
+use super::action::{Actions, ProjectAction};
 use super::command::Command;
 use super::name_it;
 use super::session::OpenCase;
@@ -159,7 +159,7 @@ impl EntryForm {
         ui.add_space(space::S);
         if ui.button(tr!("save")).clicked() || entered {
             match self.remedies() {
-                Ok(remedies) => actions.push(Action::Correct(self.case, self.entry.span, remedies)),
+                Ok(remedies) => actions.push(ProjectAction::Correct(self.case, self.entry.span, remedies).into()),
                 Err(error) => self.complain(&error),
             }
         }

@@ -2,7 +2,7 @@
 
 use egui::{ComboBox, Grid, RichText, ScrollArea, Ui};
 
-use super::action::{Action, Actions};
+use super::action::{Action, Actions, ProjectAction};
 use super::command::Command;
 use super::fonts;
 use super::name_it;
@@ -23,7 +23,7 @@ const LONGEST_EXCERPT: usize = 1000;
 pub fn show(ui: &mut Ui, session: &Session, actions: &mut Actions) {
     let Some(figures) = &session.figures else {
         let by = session.attributes.iter().find(|attribute| has_few_values(attribute.kind));
-        actions.push(Action::TallyBy(by.map(|attribute| attribute.name.clone()), Count::Cases));
+        actions.push(ProjectAction::TallyBy(by.map(|attribute| attribute.name.clone()), Count::Cases).into());
         return;
     };
     let tokens = Tokens::of(ui.ctx());
@@ -57,7 +57,7 @@ fn controls(ui: &mut Ui, session: &Session, figures: &Figures, actions: &mut Act
         for name in names {
             let text = name.clone().unwrap_or_else(|| none.clone());
             if ui.selectable_label(figures.attribute == name, text).clicked() {
-                actions.push(Action::TallyBy(name, figures.count));
+                actions.push(ProjectAction::TallyBy(name, figures.count).into());
             }
         }
     });
@@ -66,7 +66,7 @@ fn controls(ui: &mut Ui, session: &Session, figures: &Figures, actions: &mut Act
     ui.label(tr!("figures-count"));
     for count in [Count::Cases, Count::Codings] {
         if ui.radio(figures.count == count, words::count(count)).clicked() {
-            actions.push(Action::TallyBy(figures.attribute.clone(), count));
+            actions.push(ProjectAction::TallyBy(figures.attribute.clone(), count).into());
         }
     }
     ui.add_space(space::S);
@@ -162,7 +162,7 @@ fn cell(
         let name = tr!("figures-cell", code = row.path.as_str(), value = value, count = number(count));
         name_it(&button, &name);
         if button.clicked() {
-            actions.push(Action::Behind(row.code, column));
+            actions.push(ProjectAction::Behind(row.code, column).into());
         }
     });
 }
@@ -195,7 +195,7 @@ fn excerpts(ui: &mut Ui, session: &Session, figures: &Figures, actions: &mut Act
                 ui.label(RichText::new(format!("({})", values.join(", "))).small().color(tokens.quiet));
                 let attribution = tr!("excerpts-from", case = excerpt.label.as_str());
                 if ui.link(RichText::new(attribution).small()).clicked() {
-                    actions.push(Action::Show(excerpt.case, excerpt.span));
+                    actions.push(ProjectAction::Show(excerpt.case, excerpt.span).into());
                 }
                 ui.add_space(space::S);
             }

@@ -26,6 +26,7 @@ mod paste;
 mod paths;
 pub mod reader;
 mod reading;
+mod review_step;
 pub mod session;
 pub mod settings;
 mod settling;

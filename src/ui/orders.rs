@@ -2,7 +2,7 @@
 
 use egui::{Context, ViewportCommand};
 
-use super::action::{Action, Purpose};
+use super::action::{ProjectAction, Purpose};
 use super::app::App;
 use super::bar::Workspace;
 use super::command::Command;
@@ -121,7 +121,7 @@ impl App {
             | Command::AcceptEntry => return self.correct(command),
             Command::Uncode => {
                 if let Some(coding) = self.coding_here() {
-                    return self.edit(Action::Uncode(vec![coding]));
+                    return self.edit(ProjectAction::Uncode(vec![coding]));
                 }
             }
             Command::MemoOnCoding => {
@@ -146,9 +146,9 @@ impl App {
                 self.codes.add_group();
             }
             Command::EditAttributes => self.dialog = Some(Dialog::Attributes(AttributeEditor::default())),
-            Command::MarkUnread => return self.edit(Action::SetStatus(CaseStatus::Unread)),
-            Command::MarkInProgress => return self.edit(Action::SetStatus(CaseStatus::InProgress)),
-            Command::MarkDone => return self.edit(Action::SetStatus(CaseStatus::Done)),
+            Command::MarkUnread => return self.edit(ProjectAction::SetStatus(CaseStatus::Unread)),
+            Command::MarkInProgress => return self.edit(ProjectAction::SetStatus(CaseStatus::InProgress)),
+            Command::MarkDone => return self.edit(ProjectAction::SetStatus(CaseStatus::Done)),
             Command::RemoveCase => return self.remove_case(),
             Command::LabelPattern => return self.ask_label_pattern(),
             Command::Coder => self.dialog = Some(Dialog::Coder(self.coder())),
@@ -184,7 +184,7 @@ impl App {
         let here = session.cases.iter().position(|case| session.open.as_ref().is_some_and(|open| open.id == case.id));
         let next = here.map_or(Some(0), |here| here.checked_add_signed(by));
         match next.and_then(|next| session.cases.get(next)).map(|case| case.id) {
-            Some(case) => self.edit(Action::OpenCase(case)),
+            Some(case) => self.edit(ProjectAction::OpenCase(case)),
             None => Ok(()),
         }
     }

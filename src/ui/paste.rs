@@ -2,8 +2,7 @@
 
 use egui::{Button, RichText, ScrollArea, TextEdit, Ui, ViewportCommand};
 
-use super::action::{Action, Actions};
-use super::anonymising::Door;
+use super::action::{Action, Actions, Door};
 use super::tokens::{Tokens, space};
 use words::Sentence;
 

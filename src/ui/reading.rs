@@ -2,7 +2,7 @@
 
 use egui::{ComboBox, Key, RichText, TextEdit, Ui};
 
-use super::action::{Action, Actions};
+use super::action::{Action, Actions, ProjectAction};
 use super::command::Command;
 use super::fonts;
 use super::name_it;
@@ -165,7 +165,7 @@ impl ReadingPane {
         if self.selection.is_empty() {
             actions.push(Action::Say(tr!("notice-select-first")));
         } else {
-            actions.push(Action::Code(code));
+            actions.push(ProjectAction::Code(code).into());
         }
     }
 
@@ -217,7 +217,7 @@ impl ReadingPane {
             }
             if field.changed() {
                 self.current_hit = None;
-                actions.push(Action::Find(self.typed.clone()));
+                actions.push(ProjectAction::Find(self.typed.clone()).into());
             }
             if field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter)) {
                 let back = ui.input(|input| input.modifiers.shift);
@@ -316,7 +316,7 @@ impl ReadingPane {
                     ui.add_space(space::M * (depth as f32 - 1.0).max(0.0));
                     let button = egui::Button::new(&code.name).right_text(code.shortcut.as_str());
                     if ui.add_enabled(!self.selection.is_empty(), button).clicked() {
-                        actions.push(Action::Code(code.id));
+                        actions.push(ProjectAction::Code(code.id).into());
                         close = true;
                     }
                 });
@@ -398,7 +398,7 @@ fn choice<T: Clone + PartialEq>(ui: &mut Ui, id: &str, name: &str, current: &T, 
 fn status_box(ui: &mut Ui, status: CaseStatus, actions: &mut Actions) {
     let choices = CaseStatus::ALL.map(|status| (status, words::status(status)));
     if let Some(status) = choice(ui, "status", &tr!("reading-status"), &status, &choices) {
-        actions.push(Action::SetStatus(status));
+        actions.push(ProjectAction::SetStatus(status).into());
     }
 }
 
@@ -409,7 +409,7 @@ fn order_box(ui: &mut Ui, reading_order: ReadingOrder, actions: &mut Actions) {
         (ReadingOrder::Threads, tr!("order-threads")),
     ];
     if let Some(order) = choice(ui, "order", &tr!("reading-order"), &reading_order, &choices) {
-        actions.push(Action::ReadIn(order));
+        actions.push(ProjectAction::ReadIn(order).into());
     }
 }
 
@@ -417,7 +417,7 @@ fn codes_box(ui: &mut Ui, session: &Session, actions: &mut Actions) {
     let mut choices = vec![(None, tr!("reading-all-codes"))];
     choices.extend(session.codes.iter().map(|(code, _)| (Some(code.id), session.codes.path(code.id))));
     if let Some(code) = choice(ui, "codes", &tr!("reading-codes"), &session.shown_code, &choices) {
-        actions.push(Action::ShowCode(code));
+        actions.push(ProjectAction::ShowCode(code).into());
     }
 }
 
@@ -428,6 +428,6 @@ fn layout_box(ui: &mut Ui, open: &OpenCase, chosen: bool, actions: &mut Actions)
     choices.extend(Layout::all().iter().map(|layout| (Some(layout.name.clone()), words::layout(&layout.name))));
     let current = chosen.then(|| open.source.plan.layout.map(str::to_owned)).flatten();
     if let Some(layout) = choice(ui, "layout", &tr!("reading-layout"), &current, &choices) {
-        actions.push(Action::ReadWith(layout));
+        actions.push(ProjectAction::ReadWith(layout).into());
     }
 }

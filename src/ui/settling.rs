@@ -2,7 +2,7 @@
 
 use egui::{Button, RichText, Ui};
 
-use super::action::{Action, Actions};
+use super::action::{Action, Actions, ProjectAction};
 use super::app::App;
 use super::bar::Workspace;
 use super::command::Command;
@@ -49,7 +49,7 @@ pub fn show(
         let colour = if is_current { tokens.ink } else { tokens.header };
         let row = Button::selectable(is_current, RichText::new(&header).small().color(colour));
         if ui.add(row.wrap()).clicked() {
-            actions.push(Action::Show(open.id, Span::new(entry.span.start, entry.span.start)));
+            actions.push(ProjectAction::Show(open.id, Span::new(entry.span.start, entry.span.start)).into());
         }
         let accept = ui.horizontal_wrapped(|ui| {
             for flag in entry.doubts() {
@@ -60,7 +60,7 @@ pub fn show(
         let accept = accept.inner;
         name_it(&accept, &tr!("settle-accept-named", entry = header.as_str()));
         if accept.clicked() {
-            actions.push(Action::Correct(open.id, entry.span, vec![acceptance(entry)]));
+            actions.push(ProjectAction::Correct(open.id, entry.span, vec![acceptance(entry)]).into());
         }
     }
     if open.doubtful().next().is_some() {
@@ -91,7 +91,7 @@ fn misfits(ui: &mut Ui, open: &OpenCase, editable: bool, actions: &mut Actions) 
         ui.add_space(space::S);
         let what = words::correction(correction);
         if ui.link(RichText::new(&what).small()).clicked() {
-            actions.push(Action::Show(open.id, correction.span));
+            actions.push(ProjectAction::Show(open.id, correction.span).into());
         }
         ui.label(RichText::new(words::why(misfit.why)).small().color(tokens.warning));
         take_back(ui, open.id, correction.id, &what, editable, actions);
@@ -119,7 +119,7 @@ fn take_back(ui: &mut Ui, case: i64, correction: i64, what: &str, editable: bool
     let button = ui.add_enabled(editable, Button::new(RichText::new(tr!("settle-take-back")).small()));
     name_it(&button, &tr!("settle-take-back-named", what = what));
     if button.clicked() {
-        actions.push(Action::TakeBack(case, vec![correction]));
+        actions.push(ProjectAction::TakeBack(case, vec![correction]).into());
     }
 }
 
@@ -167,7 +167,7 @@ impl App {
                 return Ok(());
             }
         };
-        let correction = Action::Correct(open.id, entry.span, vec![remedy]);
+        let correction = ProjectAction::Correct(open.id, entry.span, vec![remedy]);
         self.edit(correction)
     }
 
@@ -236,7 +236,7 @@ impl App {
     pub(super) fn go_to_settle(&mut self) -> Result<()> {
         let next = self.session.as_ref().and_then(next_to_settle).map(|case| case.id);
         let Some(case) = next else { return Ok(()) };
-        self.edit(Action::OpenCase(case))?;
+        self.edit(ProjectAction::OpenCase(case))?;
         (self.show_codes, self.details.tab) = (true, Tab::Settle);
         self.step(ReadingPane::go_to_first_doubt);
         Ok(())

@@ -3,8 +3,7 @@
 use egui::{Key, RichText, ScrollArea, TextEdit};
 
 use super::held::{Held, Row};
-use super::{Ask, ask};
-use crate::ui::action::Actions;
+use crate::ui::action::{Actions, Ask, ask};
 use crate::ui::modal;
 use crate::ui::name_it;
 use crate::ui::tokens::{Tokens, space};

@@ -6,32 +6,12 @@ use words::Sentence;
 use egui::{Key, RichText, TextEdit, Ui};
 use zeroize::Zeroizing;
 
-use super::work::Refused;
-use super::{Ask, ask};
-use crate::ui::action::Actions;
+use super::work::{Incoming, Refused};
+use crate::ui::action::{Actions, Ask, Door, ask};
 use crate::ui::modal;
 use crate::ui::tokens::{Tokens, space};
-use project::prepared::Prepared;
 use quarantine::passphrase;
 use reading::entered;
-
-/// Where printouts go.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Door {
-    /// They are anonymised: into the project.
-    Project,
-    /// They are not: into the quarantine.
-    Quarantine,
-}
-
-/// What goes into quarantine.
-pub enum Incoming {
-    File(PathBuf),
-    /// A file for text recognition.
-    Scan(PathBuf),
-    /// Pasted text.
-    Text(Box<Prepared>),
-}
 
 /// Asks where files go; gives `false` when it is to be closed.
 pub fn show_doors(ctx: &egui::Context, files: &[PathBuf], actions: &mut Actions) -> bool {

@@ -4,10 +4,11 @@ use egui::Context as Window;
 
 use std::path::PathBuf;
 
-use super::doors::{Door, Incoming, Passphrase};
-use super::work::{self, Opened};
+use super::doors::Passphrase;
+use super::work::{self, Incoming, Opened};
 use super::{Anonymising, Dialog};
 use crate::error::Result;
+use crate::ui::action::Door;
 use crate::ui::app::App;
 use crate::ui::bar::Workspace;
 use crate::ui::dialogs::Dialog as OwnDialog;

@@ -4,8 +4,7 @@ use egui::ScrollArea;
 use zeroize::Zeroizing;
 
 use super::doors::{fault, secret};
-use super::{Ask, ask};
-use crate::ui::action::Actions;
+use crate::ui::action::{Actions, Ask, ask};
 use crate::ui::modal;
 use crate::ui::tokens::{Tokens, space};
 use names::leak::{Hit, Place};

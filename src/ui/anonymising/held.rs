@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::ui::review_step::Step;
 use names::entity;
 use names::judgement::{Command, Judgement, Verdict};
 use names::mark::{Label, Mark};
@@ -283,6 +284,27 @@ impl Held {
                 let usual = self.catalogue.usual_role(label);
                 usual.map_or_else(|| self.catalogue.bracket(label), |role| role.indefinite.clone())
             }
+        }
+    }
+
+    /// Whether a step can be done now.
+    #[must_use]
+    pub fn can(&self, step: Step, has_selection: bool) -> bool {
+        let many = self.current().is_some_and(|row| row.mentions.len() > 1);
+        if step.decides() && self.is_released() {
+            return false;
+        }
+        match step {
+            Step::Replace | Step::Keep | Step::NotAName | Step::Role => self.entity.is_some(),
+            Step::ReplaceMention | Step::KeepMention | Step::OwnRole => self.mention.is_some(),
+            Step::Split | Step::NextMention | Step::PreviousMention => many,
+            Step::Merge => self.entity.is_some() && self.rows.len() > 1,
+            Step::Mark => has_selection,
+            Step::Next | Step::Previous => !self.rows.is_empty(),
+            Step::NextWaiting => self.judgement.undecided() > 0,
+            Step::NextPage | Step::PreviousPage => !self.judgement.pages().is_empty(),
+            Step::Turn | Step::Search => true,
+            Step::Sign => self.is_whole() && self.judgement.signature().is_none(),
         }
     }
 

@@ -2,8 +2,7 @@
 
 use egui::{RichText, ScrollArea, TextEdit};
 
-use super::{Ask, ask};
-use crate::ui::action::Actions;
+use crate::ui::action::{Actions, Ask, ask};
 use crate::ui::modal;
 use crate::ui::tokens::{Tokens, space};
 

@@ -3,8 +3,7 @@
 use egui::{RichText, Role, ScrollArea, Sense, Ui, Vec2, WidgetInfo};
 
 use super::held::{Held, Row, Standing};
-use super::{Ask, ask};
-use crate::ui::action::{Action, Actions};
+use crate::ui::action::{Action, Actions, Ask, ask};
 use crate::ui::command::Command;
 use crate::ui::fonts;
 use crate::ui::tokens::{Tokens, size, space};

@@ -3,11 +3,10 @@
 use egui::{RichText, ScrollArea, TextEdit, Ui};
 
 use super::held::{Context, Held};
-use super::step::Step;
-use super::{Ask, ask};
-use crate::ui::action::Actions;
+use crate::ui::action::{Actions, Ask, ask};
 use crate::ui::fonts;
 use crate::ui::name_it;
+use crate::ui::review_step::Step;
 use crate::ui::tokens::{Tokens, size, space};
 use names::judgement::Verdict;
 use reading::text::Span;
@@ -165,7 +164,7 @@ fn keys(ui: &mut Ui, held: &Held, has_selection: bool, actions: &mut Actions) {
                 .right_text(key)
                 .frame_when_inactive(false)
                 .min_size(egui::vec2(ui.available_width(), 20.0));
-            if ui.add_enabled(step.is_enabled(held, has_selection), button).clicked() {
+            if ui.add_enabled(held.can(step, has_selection), button).clicked() {
                 actions.push(ask(Ask::Step(step)));
             }
         }

@@ -5,7 +5,6 @@
 //! | [`held`] | the open case and what is shown of it |
 //! | `list`, `page`, `mentions` | the panes: left, middle, right |
 //! | `overview` | what stands in the middle while no case is open |
-//! | `step` | what can be done with the open case, by key |
 //! | `chooser`, `doors`, `known`, `offer`, `releasing`, `second`, `finishing` | dialogs |
 //! | `orders`, `entrance`, `decision` | carry out what is asked for |
 //! | `work` | what goes on beside the window; `finding` asks for suggestions |
@@ -28,7 +27,6 @@ mod overview;
 mod page;
 mod releasing;
 mod second;
-mod step;
 mod work;
 
 use std::collections::HashMap;
@@ -37,18 +35,17 @@ use std::path::PathBuf;
 
 use egui::{Panel, Ui};
 
-use super::action::{Action, Actions};
+use super::action::{Actions, Ask, ask};
+use super::review_step::Step;
 use super::session::Session;
 use crate::error::Result;
 use chooser::Chooser;
-pub use doors::Door;
 use doors::Passphrase;
 use finishing::Question;
 use held::Held;
 use known::KnownNames;
 use list::Lists;
 use mentions::MentionPane;
-use names::judgement;
 use offer::{Offer, Redaction};
 use overview::Overview;
 use page::PagePane;
@@ -57,66 +54,9 @@ use quarantine::finish::Proof;
 use quarantine::quarantine::{Original, Quarantine};
 use quarantine::quarantine_file::State;
 use quarantine::release::case_of;
-use reading::text::Span;
 use second::SecondReading;
-use step::Step;
 pub use work::Work;
 use work::{Proposal, Refused, Suspect};
-
-/// What the workspace asks for. Passphrases and texts stay in its dialogs.
-#[derive(Debug, Clone)]
-pub enum Ask {
-    Door(Door),
-    AskPassphrase,
-    Unlock,
-    Lock,
-    Open(i64),
-    Close,
-    Step(Step),
-    Judge(judgement::Command),
-    Select(u32),
-    SelectMention(usize),
-    Page(usize),
-    /// A page was in view, all of it.
-    Shown(usize),
-    /// Lets text recognition read what was refused.
-    Recognise,
-    /// Selects a passage on its page.
-    Reveal(Span),
-    /// Something was chosen in the list.
-    Chosen,
-    Offered,
-    /// Opens the names that are known for the open case.
-    AskKnown,
-    /// Searches the open case anew with them.
-    Renew,
-    /// Searches what is not marked of the open case.
-    Seek(String),
-    Propose,
-    Release,
-    Check,
-    AskDraw,
-    Draw(Option<usize>),
-    /// Goes on with the second reading that was put aside.
-    ReadOn,
-    SaveReading,
-    Report,
-    LoadRoles,
-    SaveRoles,
-    /// Back to the roles of the program.
-    StandardRoles,
-    /// Whether exports put replacements in brackets.
-    SetBrackets(bool),
-    AskFinish,
-    Finish,
-    /// Words of released text are to go.
-    AskRedact(String),
-    Redact,
-}
-
-const fn ask(ask: Ask) -> Action {
-    Action::Anonymise(ask)
-}
 
 /// A dialog while it is open.
 enum Dialog {
@@ -314,7 +254,7 @@ impl Anonymising {
             return;
         }
         let has_selection = self.page.selection.is_some();
-        let steps = Step::pressed(ctx).into_iter().filter(|step| step.is_enabled(held, has_selection));
+        let steps = Step::pressed(ctx).into_iter().filter(|step| held.can(*step, has_selection));
         actions.extend(steps.map(|step| ask(Ask::Step(step))));
     }
 

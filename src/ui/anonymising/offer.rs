@@ -5,8 +5,7 @@ use egui::{ComboBox, RichText, ScrollArea};
 use super::held::Context;
 use super::mentions::passage;
 use super::work::Place;
-use super::{Ask, ask};
-use crate::ui::action::Actions;
+use crate::ui::action::{Actions, Ask, ProjectAction, ask};
 use crate::ui::fonts;
 use crate::ui::modal;
 use crate::ui::tokens::{Tokens, size, space};
@@ -156,7 +155,7 @@ pub fn show_suspects(ctx: &egui::Context, suspects: &[super::work::Suspect], act
                 let about = format!("{} · {}", suspect.case_label, words::mark(suspect.label));
                 ui.label(RichText::new(about).small().color(Tokens::of(ui.ctx()).quiet));
                 if passage(ui, &suspect.context, false).clicked() {
-                    actions.push(crate::ui::action::Action::Show(suspect.case, suspect.span));
+                    actions.push(ProjectAction::Show(suspect.case, suspect.span).into());
                     closed = true;
                 }
             }

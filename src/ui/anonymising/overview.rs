@@ -3,8 +3,7 @@
 use egui::{RichText, Ui};
 
 use super::second::SecondReading;
-use super::{Ask, ask};
-use crate::ui::action::{Action, Actions};
+use crate::ui::action::{Action, Actions, Ask, ask};
 use crate::ui::command::Command;
 use crate::ui::fonts;
 use crate::ui::modal;

@@ -8,11 +8,10 @@ use egui::text_edit::TextEditState;
 use egui::{FontId, Galley, Id, RichText, ScrollArea, Stroke, TextBuffer, TextEdit, TextFormat, Ui};
 
 use super::held::{Held, Page};
-use super::step::Step;
-use super::{Ask, ask};
-use crate::ui::action::Actions;
+use crate::ui::action::{Actions, Ask, ask};
 use crate::ui::fonts;
 use crate::ui::name_it;
+use crate::ui::review_step::Step;
 use crate::ui::tokens::{Tokens, size, space};
 use names::dates::random_move;
 use names::judgement::{Command as Judge, Verdict};

@@ -4,8 +4,7 @@ use egui::{RichText, ScrollArea, TextEdit};
 
 use super::mentions::passage_after;
 use super::work::Proposal;
-use super::{Ask, ask};
-use crate::ui::action::Actions;
+use crate::ui::action::{Actions, Ask, ask};
 use crate::ui::fonts;
 use crate::ui::modal;
 use crate::ui::tokens::{Tokens, size, space};

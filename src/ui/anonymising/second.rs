@@ -6,8 +6,7 @@ use std::mem;
 use egui::{RichText, ScrollArea, TextEdit};
 
 use super::work::Passage;
-use super::{Ask, ask};
-use crate::ui::action::{Action, Actions};
+use crate::ui::action::{Action, Actions, Ask, ProjectAction, ask};
 use crate::ui::fonts;
 use crate::ui::modal;
 use crate::ui::name_it;
@@ -96,7 +95,7 @@ impl SecondReading {
                 case = passage.case_label.as_str()
             );
             ui.label(RichText::new(place).color(tokens.quiet));
-            let here = Action::Show(passage.case, passage.span);
+            let here = Action::from(ProjectAction::Show(passage.case, passage.span));
             egui::Frame::new().fill(tokens.paper).inner_margin(egui::Margin::same(16)).show(ui, |ui| {
                 let area = ScrollArea::vertical().id_salt(("second", self.at)).max_height(room * 0.45);
                 area.auto_shrink([false, false]).show(ui, |ui| {

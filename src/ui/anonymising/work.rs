@@ -9,13 +9,13 @@ use std::thread;
 use egui::Context as Window;
 use zeroize::Zeroizing;
 
-use super::doors::Incoming;
 use super::finding::suggest;
 use super::held::Context;
 use crate::error::{Error, Result};
 use crate::ui::status;
 use names::judgement::{Judgement, pages};
 use names::mark::{Label, Mark};
+use project::prepared::Prepared;
 use project::{Occurrence, Project, Redacted, Within};
 use quarantine::finish::{Proof, Step, finish};
 use quarantine::kept_key::Keep;
@@ -192,6 +192,15 @@ pub fn unlock(window: &Window, path: PathBuf, is_new: bool, passphrase: Zeroizin
         Ok(Some(Opened::of(opened?)?))
     };
     Ok(Work::Unlock(Task::start(window, tr!("work-unlock"), false, work)?))
+}
+
+/// What goes into quarantine.
+pub enum Incoming {
+    File(PathBuf),
+    /// A file for text recognition.
+    Scan(PathBuf),
+    /// Pasted text.
+    Text(Box<Prepared>),
 }
 
 /// The quarantine with what came into it.

@@ -2,8 +2,7 @@
 
 use egui::{Event, Key, KeyboardShortcut, Modifiers};
 
-use super::held::Held;
-
+/// Something that can be done with the case under review.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Step {
     Replace,
@@ -120,7 +119,8 @@ impl Step {
     }
 
     /// Whether it changes what was decided.
-    const fn decides(self) -> bool {
+    #[must_use]
+    pub const fn decides(self) -> bool {
         matches!(
             self,
             Self::Replace
@@ -135,28 +135,6 @@ impl Step {
                 | Self::Mark
                 | Self::Sign
         )
-    }
-
-    /// Whether it can be done now.
-    #[must_use]
-    pub fn is_enabled(self, held: &Held, has_selection: bool) -> bool {
-        let many = held.current().is_some_and(|row| row.mentions.len() > 1);
-        let pages = held.judgement.pages().len();
-        if self.decides() && held.is_released() {
-            return false;
-        }
-        match self {
-            Self::Replace | Self::Keep | Self::NotAName | Self::Role => held.entity.is_some(),
-            Self::ReplaceMention | Self::KeepMention | Self::OwnRole => held.mention.is_some(),
-            Self::Split | Self::NextMention | Self::PreviousMention => many,
-            Self::Merge => held.entity.is_some() && held.rows.len() > 1,
-            Self::Mark => has_selection,
-            Self::Next | Self::Previous => !held.rows.is_empty(),
-            Self::NextWaiting => held.judgement.undecided() > 0,
-            Self::NextPage | Self::PreviousPage => pages > 0,
-            Self::Turn | Self::Search => true,
-            Self::Sign => held.is_whole() && held.judgement.signature().is_none(),
-        }
     }
 
     /// Uses up the presses of this frame and tells what they ask for. The letters that come with them go too: the page would
