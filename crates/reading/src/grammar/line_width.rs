@@ -10,14 +10,22 @@ const WRAPPED: usize = 97;
 /// The width of the narrowest usual column of messages, where too few wrapped lines show it.
 const NARROWEST: usize = 3300;
 
+/// Shorter lines do not show the width of a column, in code points.
+const SHORT_LINE: usize = NARROWEST / 70;
+
+/// The percentile of the widths of lines that is taken for the column: addresses and the like stand out of it.
+const LONGEST_PERCENTILE: usize = 95;
+
 /// Wrapped lines narrower than this stand in no column of messages, but in a box.
 const LEAST_COLUMN: usize = 2000;
 
+/// The width of a space, and of narrow letters and marks.
 const SPACE: usize = 28;
 
 /// Fewer wrapped lines than this do not show the width of the column.
 const FEW_WRAPS: usize = 6;
 
+/// The width of most letters.
 const USUAL: usize = 56;
 
 const fn of(c: char) -> usize {
@@ -104,10 +112,9 @@ impl MessageColumns {
         let own = [column(&wraps[0]), column(&wraps[1])];
         let [nav, user] = wraps;
         let both = column(&[nav, user].concat()).unwrap_or_else(|| {
-            // An address may stand out of the column.
-            let long = |at: &usize| source.lines[*at].span.len() > NARROWEST / 70;
+            let long = |at: &usize| source.lines[*at].span.len() > SHORT_LINE;
             let mut widths: Vec<usize> = (first..end).filter(long).map(|at| width(source.lines[at].text)).collect();
-            let most = widths.len() * 19 / 20;
+            let most = widths.len() * LONGEST_PERCENTILE / 100;
             if most < widths.len() { *widths.select_nth_unstable(most).1 } else { 0 }.max(NARROWEST)
         });
         Self(own.map(|own| own.unwrap_or(both)))

@@ -15,6 +15,8 @@ const TITLE_LINES: usize = 2;
 const MOST_ABOVE: usize = 6;
 /// Most lines with text that text extraction moves from one card under the type line of the next.
 const MOST_DISPLACED: usize = 10;
+/// Most lines with text between the heading of the dialogue and its first header: those of a long title.
+const MOST_TITLE_LINES: usize = 4;
 /// Most lines with text that text extraction moves from the last card under the heading of the dialogue.
 const MOST_BELOW_DIALOGUE: usize = 6;
 
@@ -332,7 +334,7 @@ pub(super) fn free_dialog_at(source: &Source<'_>, at: usize) -> bool {
     // Fields of the last card may have slipped under the heading.
     let displaced =
         if source.extraction == Extraction::Blocks && has_displaced(source, next) { MOST_BELOW_DIALOGUE } else { 0 };
-    for _ in 0..4 + displaced {
+    for _ in 0..MOST_TITLE_LINES + displaced {
         if next >= source.lines.len() || source.is_header(next) {
             return true;
         }

@@ -35,6 +35,10 @@ const LONG_PHRASE: usize = 10;
 const LONGEST_END: usize = 130;
 /// Lines that a long title takes at most.
 const TITLE_LINES: usize = 3;
+/// Most words of a closing in a line of its own: «med vennlig hilsen».
+const CLOSING_WORDS: usize = 3;
+/// Most lines of a signature below its closing: name, office, telephone number.
+const SIGNATURE_LINES: usize = 3;
 /// A message of the other within this many days is likelier an answer than a new thread.
 const SOON: i64 = 3;
 /// After this many days a message is likelier a new thread than an answer.
@@ -349,14 +353,15 @@ fn weigh_place(
         return;
     }
     // Under «Mvh» stands a name, and under that perhaps the office and a telephone number.
-    if is_closing(&lower) && lower.split(' ').count() <= 3 && !has_name(before.text) {
+    if is_closing(&lower) && lower.split(' ').count() <= CLOSING_WORDS && !has_name(before.text) {
         // A name is short, and no word with which titles begin.
         let first = line.split(' ').next().unwrap_or_default();
         let no_name = line.split(' ').count() > LONG_PHRASE / 2 || source.layout.is_title_word(first);
         weights.add(true, Clue::PartOfSignature, if no_name { -2 } else { -8 });
         return;
     }
-    let closed_above = above.take(3).any(|line| may_close(line.text) && is_closing(&ends_lowered(line.text)));
+    let closed_above =
+        above.take(SIGNATURE_LINES).any(|line| may_close(line.text) && is_closing(&ends_lowered(line.text)));
     if is_closing(&lower) || closed_above {
         if is_signature(&line) {
             weights.add(true, Clue::PartOfSignature, -8);
