@@ -78,7 +78,7 @@ impl Codebook {
     }
 
     /// # Errors
-    /// [`Error::Unreadable`], or [`Error::Codebook`] with the line that cannot be read.
+    /// [`reading::Error::Unreadable`], or [`Error::Codebook`] with the line that cannot be read.
     pub fn read(path: &Path) -> Result<Self> {
         ron_file::parse(entered::text_file(path)?.as_str())
             .map_err(|source| Error::Codebook { path: path.to_owned(), source })
@@ -87,7 +87,7 @@ impl Codebook {
     /// Writes the codebook as a new file, or in place of an old one.
     ///
     /// # Errors
-    /// [`Error::Io`].
+    /// [`reading::Error::Io`].
     pub fn write(&self, path: &Path) -> Result<()> {
         write_text(path, &self.to_ron())
     }

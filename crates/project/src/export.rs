@@ -58,7 +58,7 @@ impl Sheet {
 /// Writes the sheets into a folder, which is made if it is not there. All files are written, or none.
 ///
 /// # Errors
-/// [`Error::Io`], or if the project cannot be read.
+/// [`reading::Error::Io`], or if the project cannot be read.
 pub fn export(project: &Project, folder: &Path, sheets: &[Sheet], dialect: Dialect, tally: &Tally) -> Result<Exported> {
     fs::create_dir_all(folder).map_err(|error| Error::io(folder, error))?;
     let mut exported = Exported::default();
@@ -109,7 +109,7 @@ pub struct Extent {
 /// Writes one sheet as a file, whole or not at all.
 ///
 /// # Errors
-/// [`Error::Io`], or if the project cannot be read.
+/// [`reading::Error::Io`], or if the project cannot be read.
 pub fn write_file(project: &Project, sheet: Sheet, dialect: Dialect, tally: &Tally, path: &Path) -> Result<()> {
     write_whole(path, |file| write_sheet(project, sheet, dialect, tally, file).map(|_| ()))
 }

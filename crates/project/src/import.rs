@@ -146,7 +146,7 @@ impl ImportReport {
 /// Reads one file; with `ocr`, scans and pictures too.
 ///
 /// # Errors
-/// [`Error::Unreadable`] if it is not the text of a case.
+/// [`reading::Error::Unreadable`] if it is not the text of a case.
 pub fn prepare(path: &Path, pattern: &Pattern, ocr: bool) -> Result<Prepared> {
     if !path.exists() {
         return Err(reading::Error::NotFound(path.to_owned()).into());
@@ -160,7 +160,7 @@ pub fn prepare(path: &Path, pattern: &Pattern, ocr: bool) -> Result<Prepared> {
 /// Reads a text that comes from no file: pasted, or from standard input. Its label is a person's own.
 ///
 /// # Errors
-/// [`Error::Unreadable`] if it is not the text of a case, [`Error::EmptyName`].
+/// [`reading::Error::Unreadable`] if it is not the text of a case, [`Error::EmptyName`].
 pub fn prepare_text(bytes: Vec<u8>, label: &str, ocr: bool) -> Result<Prepared> {
     let label = &entered::name(label);
     if label.is_empty() {
@@ -174,7 +174,7 @@ pub fn prepare_text(bytes: Vec<u8>, label: &str, ocr: bool) -> Result<Prepared> 
 /// Takes one text into the project that comes from no file: pasted, or from standard input. Its label is a person's own.
 ///
 /// # Errors
-/// [`Error::Unreadable`] if it is not the text of a case, [`Error::EmptyName`], [`Error::LabelTaken`],
+/// [`reading::Error::Unreadable`] if it is not the text of a case, [`Error::EmptyName`], [`Error::LabelTaken`],
 /// [`Error::SameText`], [`Error::KnownCase`]; if the project cannot be written.
 pub fn take_text(project: &mut Project, bytes: Vec<u8>, label: &str, manner: Manner) -> Result<ImportReport> {
     let prepared = prepare_text(bytes, label, manner.ocr)?;
@@ -204,7 +204,7 @@ pub struct Found {
 /// stays in the list, so that the import refuses it and goes on.
 ///
 /// # Errors
-/// [`Error::Io`]; [`Error::NothingToImport`] if there is not a single file.
+/// [`reading::Error::Io`]; [`Error::NothingToImport`] if there is not a single file.
 pub fn files(paths: &[PathBuf], pictures: bool) -> Result<Found> {
     let mut found = Found::default();
     for path in paths {

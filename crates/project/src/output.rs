@@ -13,7 +13,7 @@ use reading::descriptor::close;
 /// device, is written to as it is.
 ///
 /// # Errors
-/// [`Error::Exists`] if a project or another database stands there; [`Error::Io`]; those of `write`.
+/// [`Error::Exists`] if a project or another database stands there; [`reading::Error::Io`]; those of `write`.
 pub fn write_whole(path: &Path, write: impl FnOnce(&mut dyn Write) -> Result<()>) -> Result<()> {
     if path.exists() && !path.is_file() {
         return write(&mut File::options().write(true).open(path).map_err(|error| Error::io(path, error))?);
@@ -82,7 +82,7 @@ impl Unfinished {
 /// Puts files in their places, all or none: if one cannot be put there, those before it give way to what stood there.
 ///
 /// # Errors
-/// [`Error::Io`].
+/// [`reading::Error::Io`].
 pub fn put_in_place(files: Vec<Unfinished>) -> Result<()> {
     // What stood there is kept until the last file is in its place; one file needs no such care.
     let is_alone = files.len() == 1;

@@ -22,7 +22,7 @@ pub struct Preview {
 /// Replaces what was decided, and looks for all originals of the case in the result.
 ///
 /// # Errors
-/// [`Error::Overlap`], or if the project cannot be read.
+/// [`names::Error::Overlap`], or if the project cannot be read.
 pub fn preview(project: &Project, text: &Text, judgement: &Judgement) -> Result<Preview> {
     let catalogue = project.settings().catalogue(text.as_str())?;
     let style = Style { brackets: false, then: day_of(text), move_dates: judgement.move_dates() };
@@ -84,7 +84,7 @@ pub fn case_of<'a>(releases: &'a Releases, original: &Original) -> Option<(i64, 
 ///
 /// # Errors
 /// [`Error::NoOriginal`], [`Error::NotSigned`], [`Error::AlreadyReleased`]; [`Error::Leak`] if an original would still stand in
-/// it; those of [`Project::release`].
+/// it; those of [`project::Redactions::release`].
 pub fn release(quarantine: &mut Quarantine, project: &mut Project, number: i64, label: &str) -> Result<Done> {
     release_stepwise(quarantine, project, number, label, |_| Ok(()))
 }

@@ -8,7 +8,7 @@
 //! | [`document`] | what kind of file it is; readers of PDF and office documents, text recognition |
 //! | [`text`] | bytes in, normalised text out; spans of code points; the only place that knows bytes |
 //! | [`entered`], [`ron_file`] | what a person has entered: names, passphrases, lists and files of their own |
-//! | [`layout`], [`date`], [`visible`], [`line`], [`lines`], [`header`], [`grammar`] | how printouts are read: words from RON files, lines, sections |
+//! | [`layout`], [`date`], [`visible`], [`mod@line`], [`lines`], [`header`], [`grammar`] | how printouts are read: words from RON files, lines, sections |
 //! | [`remark`], [`explanation`] | what was replaced, guessed or left out; why each line was taken as what it is |
 //! | [`plan`], [`chronology`] | what was read: entries, threads, cards; the order in which things happened |
 //! | [`correction`] | what a person says of it: the plan as it is shown |

@@ -28,7 +28,7 @@ impl NewFile {
     /// Makes an empty file beside the place that it shall have, for its owner alone.
     ///
     /// # Errors
-    /// [`Error::Exists`], [`Error::InUse`] while somebody else makes it, [`Error::Io`].
+    /// [`Error::Exists`], [`Error::InUse`] while somebody else makes it, [`reading::Error::Io`].
     pub fn begin(path: &Path) -> Result<Self> {
         let io = |error| Error::io(path, error);
         let place = canonical(path);
@@ -53,7 +53,7 @@ impl NewFile {
     /// Puts the file in its place, where nothing is replaced. No connection may live on it. Gives the lock of its name.
     ///
     /// # Errors
-    /// [`Error::Exists`] if another program has made a file of this name; [`Error::Io`].
+    /// [`Error::Exists`] if another program has made a file of this name; [`reading::Error::Io`].
     pub fn place(mut self) -> Result<Option<Lock>> {
         let io = |error: std::io::Error| match error.kind() {
             ErrorKind::AlreadyExists => Error::Exists(self.path.clone()),
@@ -113,7 +113,7 @@ impl NewProject {
     /// Begins an empty project.
     ///
     /// # Errors
-    /// [`Error::Exists`]; [`Error::InUse`] while somebody else makes it; [`Error::Io`] if it cannot be written.
+    /// [`Error::Exists`]; [`Error::InUse`] while somebody else makes it; [`reading::Error::Io`] if it cannot be written.
     pub fn begin(path: &Path) -> Result<Self> {
         let file = NewFile::begin(path)?;
         Ok(Self { project: Project::start(path, file.unfinished())?, file })
@@ -122,7 +122,7 @@ impl NewProject {
     /// Puts the project in its place.
     ///
     /// # Errors
-    /// [`Error::Exists`] if another program has made a file of this name; [`Error::Io`]. Then nothing is left of it.
+    /// [`Error::Exists`] if another program has made a file of this name; [`reading::Error::Io`]. Then nothing is left of it.
     pub fn place(self) -> Result<Project> {
         let Self { project, file } = self;
         let (path, coder) = (file.path.clone(), project.coder.clone());

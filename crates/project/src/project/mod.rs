@@ -163,7 +163,7 @@ impl Project {
     /// proved to be a sound project of a known version is ever opened for writing.
     ///
     /// # Errors
-    /// [`Error::NotFound`], [`Error::Io`], [`Error::NotAProject`], [`Error::Damaged`], [`Error::Newer`]; [`Error::InUse`]
+    /// [`reading::Error::NotFound`], [`reading::Error::Io`], [`Error::NotAProject`], [`Error::Damaged`], [`Error::Newer`]; [`Error::InUse`]
     /// while another window is writing an edit.
     pub fn open(path: &Path) -> Result<Self> {
         let reading = Reading::of(path)?;
