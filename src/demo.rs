@@ -62,7 +62,7 @@ fn fill(project_file: &Path, samples: &Path) -> Result<()> {
             project.write().cases().write_summary(case.id, &summary)?;
         }
     }
-    project.settle()?;
+    project.forget_undo()?;
     project.place()?;
     Ok(())
 }

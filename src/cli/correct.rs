@@ -1,4 +1,4 @@
-//! `correct` and `settle`: a person's hand on entries, at a terminal.
+//! `correct` and `review`: a person's hand on entries, at a terminal.
 
 use std::fmt::Write;
 use std::path::PathBuf;
@@ -7,7 +7,7 @@ use clap::Args;
 
 use super::{json, say};
 use crate::error::{Error, Result};
-use project::contract::{SettleJson, thread_id};
+use project::contract::{ReviewJson, thread_id};
 use project::{Project, SourceText};
 use reading::chronology::{ReadingOrder, order};
 use reading::correction::{Remedy, ToThread, written};
@@ -46,7 +46,7 @@ pub(super) struct CorrectArgs {
 }
 
 #[derive(Debug, Args)]
-pub(super) struct SettleArgs {
+pub(super) struct ReviewArgs {
     project: PathBuf,
     #[arg(long)]
     json: bool,
@@ -74,7 +74,7 @@ pub(super) fn correct(args: &CorrectArgs) -> Result<()> {
             project.write().corrections().add(case, span, &remedies)?;
         }
     }
-    say(&tr!("settle-corrected"))
+    say(&tr!("review-corrected"))
 }
 
 /// What is asked for, act by act. What the entry is comes first: only messages have speakers and threads.
@@ -140,11 +140,11 @@ fn message_in(source: &SourceText, name: &str) -> Option<Span> {
     source.plan.entries.iter().find(|entry| entry.thread == Some(thread)).map(|entry| entry.span)
 }
 
-/// What is left to settle in all cases.
-pub(super) fn settle(args: &SettleArgs) -> Result<()> {
+/// What is left to review in all cases.
+pub(super) fn review(args: &ReviewArgs) -> Result<()> {
     let project = Project::open_to_read(&args.project)?;
     let corrected = project.corrections().cases()?;
-    let mut list = SettleJson::default();
+    let mut list = ReviewJson::default();
     let (mut out, mut doubtful, mut cases, mut misfits) = (String::new(), 0, 0, 0);
     for case in project.cases().list()?.into_iter().filter(|case| case.doubtful > 0 || corrected.contains(&case.id)) {
         let source = project.cases().source(case.id)?;
@@ -161,10 +161,10 @@ pub(super) fn settle(args: &SettleArgs) -> Result<()> {
     if args.json {
         return json(&list);
     }
-    say(&format!("{out}{}", tr!("settle-sum", count = doubtful, cases = cases, misfits = misfits)))
+    say(&format!("{out}{}", tr!("review-sum", count = doubtful, cases = cases, misfits = misfits)))
 }
 
-/// What is left to settle in a case.
+/// What is left to review in a case.
 fn lines(source: &SourceText) -> String {
     let mut out = String::new();
     for index in order(&source.plan, ReadingOrder::Chronological) {
@@ -179,7 +179,7 @@ fn lines(source: &SourceText) -> String {
     }
     for (correction, misfit) in source.unfit() {
         let (what, why) = (words::correction(correction), words::why(misfit.why));
-        let _ = writeln!(out, "  {}", tr!("settle-misfit", id = correction.id.to_string(), what = what, why = why));
+        let _ = writeln!(out, "  {}", tr!("review-misfit", id = correction.id.to_string(), what = what, why = why));
     }
     out
 }

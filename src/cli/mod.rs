@@ -61,7 +61,9 @@ enum Command {
     Attributes(AttributesArgs),
     Code(CodeArgs),
     Correct(correct::CorrectArgs),
-    Settle(correct::SettleArgs),
+    /// `settle` was its name at first.
+    #[command(alias = "settle")]
+    Review(correct::ReviewArgs),
     Tally(TallyArgs),
     Export(ExportArgs),
     Check(CheckArgs),
@@ -258,7 +260,7 @@ fn execute(command: Command, show_window: ShowWindow) -> Result<ExitCode> {
         Command::Attributes(args) => attributes(&args)?,
         Command::Code(args) => code(&args)?,
         Command::Correct(args) => correct::correct(&args)?,
-        Command::Settle(args) => correct::settle(&args)?,
+        Command::Review(args) => correct::review(&args)?,
         Command::Tally(args) => print_tally(&args)?,
         Command::Export(args) => export_sheets(&args)?,
         Command::Check(args) => return check(&args),
@@ -295,7 +297,7 @@ fn import(args: &ImportArgs) -> Result<ExitCode> {
     let new = if args.project.exists() { None } else { begin(&args.project)? };
     let mut report = if let Some(mut project) = new {
         project.write().codes().load(&codebook.unwrap_or_else(Codebook::standard))?;
-        project.settle()?;
+        project.forget_undo()?;
         let report = take_in(&mut project)?;
         // A project that would hold no case is not left behind.
         if report.imported() > 0 {

@@ -39,7 +39,7 @@ impl Tab {
             Self::Summary => tr!("tab-summary"),
             Self::Memos => tr!("tab-memos"),
             Self::Attributes => tr!("tab-attributes"),
-            Self::Settle => tr!("tab-settle"),
+            Self::Settle => tr!("tab-review"),
         }
     }
 }

@@ -40,7 +40,7 @@ pub fn show(
 ) {
     let tokens = Tokens::of(ui.ctx());
     misfits(ui, open, editable, actions);
-    ui.label(RichText::new(tr!("settle-here", count = open.doubtful().count())).family(fonts::semibold()));
+    ui.label(RichText::new(tr!("review-here", count = open.doubtful().count())).family(fonts::semibold()));
     for index in open.doubtful() {
         let entry = &open.source.plan.entries[index];
         let header = words::entry_header(&open.source.plan, index, false);
@@ -55,25 +55,25 @@ pub fn show(
             for flag in entry.doubts() {
                 ui.label(RichText::new(words::flag(flag)).small().color(tokens.warning));
             }
-            ui.add_enabled(editable, Button::new(RichText::new(tr!("settle-accept")).small()))
+            ui.add_enabled(editable, Button::new(RichText::new(tr!("review-accept")).small()))
         });
         let accept = accept.inner;
-        name_it(&accept, &tr!("settle-accept-named", entry = header.as_str()));
+        name_it(&accept, &tr!("review-accept-named", entry = header.as_str()));
         if accept.clicked() {
             actions.push(ProjectAction::Correct(open.id, entry.span, vec![acceptance(entry)]).into());
         }
     }
     if open.doubtful().next().is_some() {
         ui.add_space(space::S);
-        ui.label(RichText::new(tr!("settle-keys")).small().color(tokens.quiet));
+        ui.label(RichText::new(tr!("review-keys")).small().color(tokens.quiet));
     }
     ui.separator();
     let others = || session.cases.iter().filter(|case| case.id != open.id && case.doubtful > 0);
     let count: usize = others().map(|case| case.doubtful).sum();
     if count == 0 {
-        ui.label(RichText::new(tr!("settle-nowhere")).small().color(tokens.quiet));
+        ui.label(RichText::new(tr!("review-nowhere")).small().color(tokens.quiet));
     } else {
-        ui.label(RichText::new(tr!("settle-elsewhere", count = count, cases = others().count())).small());
+        ui.label(RichText::new(tr!("review-elsewhere", count = count, cases = others().count())).small());
         if ui.button(Command::NextToSettle.name()).clicked() {
             actions.push(Action::Command(Command::NextToSettle));
         }
@@ -86,7 +86,7 @@ fn misfits(ui: &mut Ui, open: &OpenCase, editable: bool, actions: &mut Actions) 
         return;
     }
     let tokens = Tokens::of(ui.ctx());
-    ui.label(RichText::new(tr!("settle-misfits")).family(fonts::semibold()));
+    ui.label(RichText::new(tr!("review-misfits")).family(fonts::semibold()));
     for (correction, misfit) in open.source.unfit() {
         ui.add_space(space::S);
         let what = words::correction(correction);
@@ -116,8 +116,8 @@ pub fn show_corrections(ui: &mut Ui, open: &OpenCase, entry: usize, editable: bo
 }
 
 fn take_back(ui: &mut Ui, case: i64, correction: i64, what: &str, editable: bool, actions: &mut Actions) {
-    let button = ui.add_enabled(editable, Button::new(RichText::new(tr!("settle-take-back")).small()));
-    name_it(&button, &tr!("settle-take-back-named", what = what));
+    let button = ui.add_enabled(editable, Button::new(RichText::new(tr!("review-take-back")).small()));
+    name_it(&button, &tr!("review-take-back-named", what = what));
     if button.clicked() {
         actions.push(ProjectAction::TakeBack(case, vec![correction]).into());
     }
@@ -197,7 +197,7 @@ impl App {
                     .as_ref()
                     .and_then(|session| session.open.as_ref())
                     .is_some_and(|open| open.doubtful().next().is_none());
-                self.say(if is_settled { tr!("settle-here", count = 0) } else { tr!("notice-accepted") });
+                self.say(if is_settled { tr!("review-here", count = 0) } else { tr!("notice-accepted") });
                 self.step(|reading, open| reading.step_doubt(open, true));
             }
             _ => {

@@ -11,7 +11,7 @@ const COMMANDS: [&str; 14] = [
     "attributes",
     "code",
     "correct",
-    "settle",
+    "review",
     "tally",
     "export",
     "check",
@@ -129,7 +129,7 @@ fn json_is_the_same_in_all_languages() {
         &["codebook", "p.planlupe"],
         &["attributes", "p.planlupe"],
         &["tally", "p.planlupe", "--columns", "gruppe"],
-        &["settle", "p.planlupe"],
+        &["review", "p.planlupe"],
         &["check", "p.planlupe"],
     ] {
         let of = |language| folder.run(&[command, &["--json", "--lang", language]].concat()).json();

@@ -43,7 +43,7 @@ fn the_json_document_names_every_word() {
         ("reading/src/layout.rs", "Status"),
         ("reading/src/layout.rs", "Speaker"),
         ("project/src/project/cases.rs", "CaseStatus"),
-        ("project/src/project/attributes.rs", "AttributeKind"),
+        ("project/src/value.rs", "AttributeKind"),
         ("project/src/project/check.rs", "Finding"),
         ("project/src/tally.rs", "Count"),
         ("project/src/project/record.rs", "Recorded"),

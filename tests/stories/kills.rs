@@ -69,7 +69,9 @@ fn without_times(content: &str) -> String {
 fn is_whole(folder: &Folder, names: &[String]) {
     assert_eq!(folder.run(&["check", "p.planlupe"]).succeeds(), "The project is whole.\n");
     // A journal in which nothing was written yet is left to the next edit.
-    Project::open_to_write(&folder.path("p.planlupe")).and_then(|mut project| project.settle()).expect("nobody has it");
+    Project::open_to_write(&folder.path("p.planlupe"))
+        .and_then(|mut project| project.forget_undo())
+        .expect("nobody has it");
     let mut now = folder.names();
     now.retain(|name| name != "p.planlupe");
     assert_eq!(now, names);

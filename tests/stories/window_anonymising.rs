@@ -35,12 +35,12 @@ fn what_is_anonymised_goes_to_the_project_and_is_looked_through() {
     let file = window.path("sak.txt");
     window.choose_path(&file, "Importer");
     window.click("Ja, allerede anonymisert");
-    window.settle();
+    window.run_until_idle();
     assert_eq!(window.session().cases.len(), 1);
     assert!(window.shows("kan fortsatt identifisere noen"));
     let first = window.harness.get_all_by_label_contains("Torbjørg Nordmann").next().expect("is listed");
     first.click();
-    window.settle();
+    window.run_until_idle();
     assert!(!window.shows("kan fortsatt identifisere noen"), "the case is shown in its place");
     assert!(!window.harness.state().reading_selection().is_empty());
 }
@@ -61,7 +61,7 @@ fn a_passphrase_is_typed_twice_and_nothing_opens_without_it() {
     assert!(window.shows("De to passfrasene er ikke like."));
     window.fill("Gjenta passfrasen", PASSPHRASE);
     window.click("Lag karantene");
-    window.settle();
+    window.run_until_idle();
     assert!(window.shows("torbjørg, 0 av 1 sider sett"));
     assert!(window.session().cases.is_empty(), "nothing of it is in the project");
     window.ctrl(Key::Num1);
@@ -74,11 +74,11 @@ fn a_passphrase_is_typed_twice_and_nothing_opens_without_it() {
     window.click("Lås opp …");
     window.fill("Passfrase", "fire ganger femten fjell");
     window.click("Lås opp");
-    window.settle();
+    window.run_until_idle();
     assert!(window.shows("Passfrasen åpner ikke"));
     window.fill("Passfrase", PASSPHRASE);
     window.key(NONE, Key::Enter);
-    window.settle();
+    window.run_until_idle();
     assert!(window.shows("torbjørg, 0 av 1 sider sett"));
 }
 
@@ -152,9 +152,9 @@ fn a_word_that_is_no_name_stays_in_the_whole_project() {
     fs::write(window.path("b.txt"), "BRUKER – 2. APR. 2020: Her er Joar Fiskum igjen, ja.\n").expect("written");
     let file = window.path("b.txt");
     take_in(&mut window, &file);
-    window.settle();
+    window.run_until_idle();
     window.click_containing("b, 0 av 1");
-    window.settle();
+    window.run_until_idle();
     assert!(rows(&window).iter().all(|(name, _, standing)| name != "Joar Fiskum" || *standing == Standing::Kept));
 }
 
@@ -234,7 +234,7 @@ fn somebody_else_reads_a_sample_and_the_report_tells() {
     window.click("Oversikt");
     window.click("Ny gjennomlesing …");
     window.click("Trekk omtrent 500 ord");
-    window.settle();
+    window.run_until_idle();
     window.fill("Hvem leser", "Ola");
     window.click("Noe er oversett her");
     window.click("Lagre gjennomlesingen");
@@ -255,13 +255,13 @@ fn finishing_destroys_the_originals_and_shows_the_proof() {
     window.click("Oversikt");
     assert!(!can_press(&window, "Fullfør …"), "a case still waits");
     window.click_containing("torbjørg, ");
-    window.settle();
+    window.run_until_idle();
     release(&mut window);
     window.click("Oversikt");
     window.click("Fullfør …");
     assert!(window.shows("Originalene kan ikke hentes tilbake."));
     window.click("Slett originalene og fullfør");
-    window.settle();
+    window.run_until_idle();
     assert!(window.shows("Fullført"));
     assert!(window.shows("Ingenting du har merket, finnes igjen"));
     window.click("Lukk");
@@ -300,11 +300,11 @@ fn a_finishing_that_was_stopped_is_told_and_ended_by_the_next_one() {
         window.click("Lås opp …");
         window.fill("Passfrase", PASSPHRASE);
         window.click("Lås opp");
-        window.settle();
+        window.run_until_idle();
         if stop == Step::DestroyKey {
             window.click("Fullfør …");
             window.click("Slett originalene og fullfør");
-            window.settle();
+            window.run_until_idle();
         } else {
             assert!(window.shows("En tidligere fullføring ble avbrutt"));
         }
@@ -355,7 +355,7 @@ fn what_is_found_later_is_redacted_in_the_reader_and_codings_stay() {
     window.fill("Søk i saken", "kvisthaugen");
     window.key(NONE, Key::F3);
     window.key(Modifiers::COMMAND | SHIFT, Key::R);
-    window.settle();
+    window.run_until_idle();
     assert!(window.shows("Sladd «kvisthaugen», som står 2 steder"));
     window.click("Sladd 2 steder");
     let text = window.project().cases().text(case).expect("readable");
@@ -377,7 +377,7 @@ fn names_that_are_known_are_searched_anew_and_what_was_decided_stays() {
     window.click("Kjente navn …");
     window.fill("Navn, ett på hver linje", "kvisthaugen");
     window.click("Søk på nytt");
-    window.settle();
+    window.run_until_idle();
     assert_eq!(row(&rows(&window), "kvisthaugen"), &("kvisthaugen".to_owned(), 2, Standing::Undecided));
     assert_eq!(row(&rows(&window), "Joar Fiskum").2, Standing::Kept);
     assert!(window.shows("2 nye omtaler venter på en avgjørelse."));
@@ -389,9 +389,9 @@ fn names_that_are_known_are_searched_anew_and_what_was_decided_stays() {
     window.click("Lås opp …");
     window.fill("Passfrase", PASSPHRASE);
     window.key(NONE, Key::Enter);
-    window.settle();
+    window.run_until_idle();
     window.click_containing("torbjørg, ");
-    window.settle();
+    window.run_until_idle();
     assert_eq!(held(&window).judgement.known(), "kvisthaugen");
     assert_eq!(row(&rows(&window), "Joar Fiskum").2, Standing::Kept);
     assert_eq!(row(&rows(&window), "kvisthaugen").1, 2);
@@ -404,7 +404,7 @@ fn a_key_to_the_originals_is_kept_only_where_it_is_asked_for() {
     window.click("Oversikt");
     window.click("Fullfør …");
     window.harness.get_by_role_and_label(Role::CheckBox, "Ta vare på en nøkkel til originalene").click();
-    window.settle();
+    window.run_until_idle();
     assert!(window.shows("og fortsatt personopplysninger. Oppbevar den"));
     window.fill("Passfrase for nøkkelen", "sju fjell i havet");
     window.fill("Gjenta passfrasen for nøkkelen", "sju fjell");
@@ -414,7 +414,7 @@ fn a_key_to_the_originals_is_kept_only_where_it_is_asked_for() {
     window.click("Velg fil for nøkkelen og fullfør …");
     let key = window.path("p").join("studie-nøkkel");
     window.choose_path(&key, "Lagre");
-    window.settle();
+    window.run_until_idle();
     assert!(window.shows("Fullført"));
     assert!(window.shows("Nøkkelen til originalene er lagret."));
     window.click("Lukk");
@@ -440,16 +440,16 @@ fn pasted_text_goes_through_the_same_two_doors() {
     window.fill("Passfrase", PASSPHRASE);
     window.fill("Gjenta passfrasen", PASSPHRASE);
     window.click("Lag karantene");
-    window.settle();
+    window.run_until_idle();
     assert!(window.shows("limt inn, 0 av 1 sider sett"));
     assert!(window.session().cases.is_empty(), "nothing of it is in the project");
     paste(&mut window, "limt inn");
     assert!(window.shows("Er teksten anonymisert?"), "the label is taken, the dialog stays with its text");
     window.fill("Sakens navn", "en til");
     window.click("Nei, ikke ennå");
-    window.settle();
+    window.run_until_idle();
     assert!(window.shows("en til, 0 av 1 sider sett"));
     window.click_containing("limt inn, 0 av 1");
-    window.settle();
+    window.run_until_idle();
     assert_eq!(row(&rows(&window), "Joar Fiskum").1, 2);
 }

@@ -20,7 +20,7 @@ fn a_key_on_the_page_is_not_typed_over_what_is_selected() {
     let key = Event::Key { key: Key::M, physical_key: None, pressed: true, repeat: false, modifiers: NONE };
     window.harness.input_mut().events.extend([key, Event::Text("m".to_owned())]);
     window.harness.step();
-    window.settle();
+    window.run_until_idle();
     assert!(window.shows("Rolle for «kvisthaugen»"));
 }
 
@@ -77,9 +77,9 @@ fn a_second_window_shows_nothing_of_what_was_redacted_in_the_first() {
     first.fill("Søk i saken", "kvisthaugen");
     first.key(NONE, Key::F3);
     first.key(Modifiers::COMMAND | Modifiers::SHIFT, Key::R);
-    first.settle();
+    first.run_until_idle();
     first.click("Sladd 2 steder");
-    second.settle();
+    second.run_until_idle();
     let after = open(&second);
     assert_ne!(before.3, after.3, "it is another text");
     assert!(!after.0.contains("kvisthaugen") && after.1 == 0);
@@ -171,7 +171,7 @@ fn finishing_tells_what_is_left_and_where_and_takes_it_out_of_the_log_itself() {
     let finish = |window: &mut Window| {
         window.click("Fullfør …");
         window.click("Slett originalene og fullfør");
-        window.settle();
+        window.run_until_idle();
     };
     window.click("Oversikt");
     finish(&mut window);
@@ -182,7 +182,7 @@ fn finishing_tells_what_is_left_and_where_and_takes_it_out_of_the_log_itself() {
     window.click("Lås opp …");
     window.fill("Passfrase", PASSPHRASE);
     window.key(NONE, Key::Enter);
-    window.settle();
+    window.run_until_idle();
     finish(&mut window);
     assert!(window.shows("Ingenting du har merket, finnes igjen"));
     window.click("Lukk");
@@ -204,7 +204,7 @@ fn the_roles_of_a_project_are_a_file_that_can_be_changed() {
     window.click("Hent roller …");
     window.choose_path(&file, "Hent");
     window.click_containing("torbjørg, ");
-    window.settle();
+    window.run_until_idle();
     let page = window.harness.get_by_label("Side 1 av saken torbjørg").accesskit_node().value().unwrap_or_default();
     assert!(page.contains("mennesket"), "{page}");
     window.click("Oversikt");
@@ -217,7 +217,7 @@ fn the_roles_of_a_project_are_a_file_that_can_be_changed() {
     assert!(window.project().settings().brackets().expect("readable"));
     let brackets = "Sett erstatninger i hakeparenteser ved eksport";
     window.harness.get_by_role_and_label(Role::CheckBox, brackets).click();
-    window.settle();
+    window.run_until_idle();
     assert!(!window.project().settings().brackets().expect("readable"));
 }
 
@@ -234,26 +234,26 @@ fn a_scan_is_offered_to_text_recognition_at_both_doors() {
     let mut window = holding(CASE);
     let file = scan(&mut window);
     take_in(&mut window, &file);
-    window.settle();
+    window.run_until_idle();
     assert!(window.shows("Én fil ble ikke tatt inn"));
     if !ocr::is_available() {
         assert!(window.shows("når programmene tesseract"));
         return;
     }
     window.click("Les én skannet fil med tekstgjenkjenning");
-    window.settle();
+    window.run_until_idle();
     assert!(window.shows("skann, 0 av 1 sider sett"));
     assert!(window.session().cases.is_empty(), "nothing of it is in the project");
     window.click_containing("skann, 0 av 1");
-    window.settle();
+    window.run_until_idle();
     assert!(held(&window).rows.iter().any(|row| row.name.contains("Fiskum")));
 
     window.ctrl(Key::I);
     window.choose_path(&file, "Importer");
     window.click("Ja, allerede anonymisert");
-    window.settle();
+    window.run_until_idle();
     window.click("Les én skannet fil med tekstgjenkjenning");
-    window.settle();
+    window.run_until_idle();
     assert_eq!(window.session().cases.len(), 1);
 }
 
@@ -267,9 +267,9 @@ fn text_is_pasted_from_the_clipboard() {
     window.harness.step();
     let asked = window.harness.output().viewport_output.values().flat_map(|output| &output.commands);
     let asks = asked.filter(|command| matches!(command, ViewportCommand::RequestPaste)).count();
-    window.settle();
+    window.run_until_idle();
     assert_eq!(asks, 1, "the window asks for what is on the clipboard");
     window.harness.event(Event::Paste(CASE.to_owned()));
-    window.settle();
+    window.run_until_idle();
     assert!(can_press(&window, "Ja, allerede anonymisert"), "it is in the field for the text");
 }

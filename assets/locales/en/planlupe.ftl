@@ -210,7 +210,7 @@ import-summary = { $imported } { $imported ->
 column-case = case
 column-status = status
 column-entries = entries
-column-doubtful = to settle
+column-doubtful = to review
 column-first = first
 column-last = last
 column-codings = codings
@@ -358,8 +358,8 @@ command-find-previous = Previous hit
 command-palette = Find a command …
 command-next-case = Next case
 command-previous-case = Previous case
-command-next-doubt = Next entry to settle
-command-previous-doubt = Previous entry to settle
+command-next-doubt = Next entry to review
+command-previous-doubt = Previous entry to review
 command-uncode = Remove the coding here
 command-memo-on-coding = Memo on the coding
 command-memo-on-entry = Memo on the entry
@@ -423,7 +423,7 @@ cases-none = No case fits.
 cases-row = { $case }, { $status }, { $codings } { $count ->
     [one] coding
    *[other] codings
-}, { $doubtful } to settle
+}, { $doubtful } to review
 
 ## The window: reading
 reader-name = The text of case { $case }
@@ -437,7 +437,7 @@ reading-layout = Layout
 reading-layout-found = { $layout }
 reading-layout-by-text = As the text shows
 reading-remarks = Remarks on the document
-reading-doubtful = { $count } to settle
+reading-doubtful = { $count } to review
 order-chronological = Chronological
 order-printed = As printed
 order-threads = Thread by thread
@@ -681,7 +681,7 @@ report-recognise = Read { $count ->
        *[other] { $count } scans
     } by text recognition
 
-### A person's hand: to correct entries and settle doubts
+### A person's hand: to correct entries and review doubts
 act-split-entry = splitting of entry
 act-merge-entries = merging of entries
 act-correct-entry = correction of entry
@@ -731,21 +731,21 @@ help-arg-thread = Thread: its number (t2); before: no new thread begins here; he
 help-arg-new_thread = Move the message to a new thread with this title.
 help-arg-kind = Kind: goal, card, minutes, message, event, preamble or unplaced.
 help-arg-accept = Accept what is doubtful about the entry.
-help-arg-take_back = Take back the correction with this number from “settle --json”.
-help-settle = Lists what is left to settle in all cases, and corrections that do not apply any more.
-example-settle = planlupe settle study.planlupe
-settle-corrected = Corrected.
-settle-sum = { $count } { $count ->
+help-arg-take_back = Take back the correction with this number from “review --json”.
+help-review = Lists what is left to review in all cases, and corrections that do not apply any more.
+example-review = planlupe review study.planlupe
+review-corrected = Corrected.
+review-sum = { $count } { $count ->
     [one] entry
    *[other] entries
-} to settle in { $cases } { $cases ->
+} to review in { $cases } { $cases ->
     [one] case
    *[other] cases
 }, { $misfits } { $misfits ->
     [one] correction that does
    *[other] corrections that do
 } not apply.
-settle-misfit = Does not apply any more ({ $id }): { $what }. { $why }
+review-misfit = Does not apply any more ({ $id }): { $what }. { $why }
 menu-entry = Entry
 command-split-entry = Split the entry at the caret
 command-merge-entry = Merge with the entry before
@@ -756,9 +756,9 @@ command-speaker-none = The sender is unknown
 command-move-thread = Move to thread …
 command-entry-kind = Kind …
 command-accept-entry = Accept as it stands
-command-to-settle = Show what is to settle
-command-next-to-settle = Next case to settle
-tab-settle = To settle
+command-to-review = Show what is to review
+command-next-to-review = Next case to review
+tab-review = To review
 correct-title = Correct the entry
 correct-what = The text and the codings stay as they are. You can undo.
 correct-date = Date
@@ -773,30 +773,30 @@ thread-stays = as now: { $thread }
 thread-before = no new thread begins here
 thread-here = a new thread begins here
 thread-numbered = { $number }. { $thread }
-settle-here = { $count ->
-    [0] Nothing to settle in this case.
-    [one] One entry to settle in this case.
-   *[other] { $count } entries to settle in this case.
+review-here = { $count ->
+    [0] Nothing to review in this case.
+    [one] One entry to review in this case.
+   *[other] { $count } entries to review in this case.
 }
-settle-elsewhere = { $count } in { $cases ->
+review-elsewhere = { $count } in { $cases ->
     [one] one other case
    *[other] { $cases } other cases
 }
-settle-nowhere = Nothing to settle in other cases.
-settle-accept = Accept
-settle-accept-named = Accept: { $entry }
-settle-keys = F8 and Shift+F8 go to the next and the previous one. Ctrl+Enter accepts and goes on.
-settle-misfits = Corrections that do not apply any more
-settle-take-back = Remove
-settle-take-back-named = Remove the correction: { $what }
+review-nowhere = Nothing to review in other cases.
+review-accept = Accept
+review-accept-named = Accept: { $entry }
+review-keys = F8 and Shift+F8 go to the next and the previous one. Ctrl+Enter accepts and goes on.
+review-misfits = Corrections that do not apply any more
+review-take-back = Remove
+review-take-back-named = Remove the correction: { $what }
 here-corrections = Corrected by hand
 notice-accepted = Accepted.
 notice-corrected = Corrected.
-notice-nothing-to-accept = There is nothing to settle about this entry.
+notice-nothing-to-accept = There is nothing to review about this entry.
 notice-misfits = { $count } { $count ->
     [one] correction does
    *[other] corrections do
-} not apply with this layout. See “To settle”.
+} not apply with this layout. See “To review”.
 
 ### Anonymisation: what can go wrong
 fault-roles = The catalogue of roles “{ $file }” cannot be read (line { $line }: { $reason }). Correct the file and try again.

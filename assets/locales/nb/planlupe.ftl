@@ -723,11 +723,11 @@ help-arg-thread = Tråd: nummeret (t2); before: ingen ny tråd begynner her; her
 help-arg-new_thread = Flytter meldingen til en ny tråd med denne tittelen.
 help-arg-kind = Slag: goal, card, minutes, message, event, preamble eller unplaced.
 help-arg-accept = Godtar det som er tvilsomt ved innlegget.
-help-arg-take_back = Tar tilbake rettelsen med dette nummeret fra «settle --json».
-help-settle = Viser hva som er igjen å avklare i alle saker, og rettelser som ikke passer lenger.
-example-settle = planlupe settle studien.planlupe
-settle-corrected = Rettet.
-settle-sum = { $count } { $count ->
+help-arg-take_back = Tar tilbake rettelsen med dette nummeret fra «review --json».
+help-review = Viser hva som er igjen å avklare i alle saker, og rettelser som ikke passer lenger.
+example-review = planlupe review studien.planlupe
+review-corrected = Rettet.
+review-sum = { $count } { $count ->
    *[other] innlegg
 } å avklare i { $cases } { $cases ->
     [one] sak
@@ -736,7 +736,7 @@ settle-sum = { $count } { $count ->
     [one] rettelse
    *[other] rettelser
 } som ikke passer.
-settle-misfit = Passer ikke lenger ({ $id }): { $what }. { $why }
+review-misfit = Passer ikke lenger ({ $id }): { $what }. { $why }
 menu-entry = Innlegg
 command-split-entry = Del innlegget ved markøren
 command-merge-entry = Slå sammen med innlegget før
@@ -747,9 +747,9 @@ command-speaker-none = Avsenderen er ukjent
 command-move-thread = Flytt til tråd …
 command-entry-kind = Slag …
 command-accept-entry = Godta som det står
-command-to-settle = Vis det som er å avklare
-command-next-to-settle = Neste sak å avklare
-tab-settle = Å avklare
+command-to-review = Vis det som er å avklare
+command-next-to-review = Neste sak å avklare
+tab-review = Å avklare
 correct-title = Rett innlegget
 correct-what = Teksten og kodingene blir som de er. Du kan angre.
 correct-date = Dato
@@ -764,22 +764,22 @@ thread-stays = som nå: { $thread }
 thread-before = ingen ny tråd begynner her
 thread-here = en ny tråd begynner her
 thread-numbered = { $number }. { $thread }
-settle-here = { $count ->
+review-here = { $count ->
     [0] Ingenting å avklare i denne saken.
     [one] Ett innlegg å avklare i denne saken.
    *[other] { $count } innlegg å avklare i denne saken.
 }
-settle-elsewhere = { $count } i { $cases ->
+review-elsewhere = { $count } i { $cases ->
     [one] én annen sak
    *[other] { $cases } andre saker
 }
-settle-nowhere = Ingenting å avklare i andre saker.
-settle-accept = Godta
-settle-accept-named = Godta: { $entry }
-settle-keys = F8 og Shift+F8 går til neste og forrige. Ctrl+Enter godtar og går videre.
-settle-misfits = Rettelser som ikke passer lenger
-settle-take-back = Fjern
-settle-take-back-named = Fjern rettelsen: { $what }
+review-nowhere = Ingenting å avklare i andre saker.
+review-accept = Godta
+review-accept-named = Godta: { $entry }
+review-keys = F8 og Shift+F8 går til neste og forrige. Ctrl+Enter godtar og går videre.
+review-misfits = Rettelser som ikke passer lenger
+review-take-back = Fjern
+review-take-back-named = Fjern rettelsen: { $what }
 here-corrections = Rettet for hånd
 notice-accepted = Godtatt.
 notice-corrected = Rettet.

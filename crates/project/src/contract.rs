@@ -136,9 +136,9 @@ pub fn corrected(source: &SourceText, index: usize) -> Vec<&'static str> {
     names
 }
 
-/// What `planlupe settle --json` prints.
+/// What `planlupe review --json` prints.
 #[derive(Debug, Default, Serialize)]
-pub struct SettleJson {
+pub struct ReviewJson {
     entries: Vec<DoubtJson>,
     corrections: Vec<CorrectionJson>,
 }
@@ -170,8 +170,8 @@ struct CorrectionJson {
     misfit: Option<Why>,
 }
 
-impl SettleJson {
-    /// What is left to settle in a case, and all its corrections.
+impl ReviewJson {
+    /// What is left to review in a case, and all its corrections.
     pub fn add(&mut self, case: &str, source: &SourceText) {
         for index in order(&source.plan, ReadingOrder::Chronological) {
             let entry = &source.plan.entries[index];

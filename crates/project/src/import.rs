@@ -183,9 +183,9 @@ pub fn take_text(project: &mut Project, bytes: Vec<u8>, label: &str, manner: Man
     }
     let mut report = FileReport::new(Path::new(STANDARD_INPUT));
     project.begin()?;
-    let settled =
-        KnownCases::of(project).and_then(|mut known| settle(project, &mut known, &manner, prepared, &mut report));
-    if let Err(error) = settled.and_then(|()| project.commit(Act::Import)) {
+    let taken =
+        KnownCases::of(project).and_then(|mut known| take_in(project, &mut known, &manner, prepared, &mut report));
+    if let Err(error) = taken.and_then(|()| project.commit(Act::Import)) {
         project.rollback();
         return Err(error);
     }
@@ -340,7 +340,7 @@ impl Import {
 
     fn take(&mut self, project: &mut Project, result: Result<Prepared>) -> Result<FileReport> {
         let mut report = FileReport::new(&self.files[self.report.files.len()]);
-        match result.and_then(|prepared| settle(project, &mut self.known, &self.manner, prepared, &mut report)) {
+        match result.and_then(|prepared| take_in(project, &mut self.known, &self.manner, prepared, &mut report)) {
             Ok(()) => {}
             Err(error) if error.is_of_project() => return Err(error),
             Err(error) => report.refuse(error),
@@ -370,7 +370,7 @@ impl Import {
 }
 
 /// Takes a print in as a new case, or as the newer print of a known one, or leaves it out.
-fn settle(
+fn take_in(
     project: &mut Project,
     cases: &mut KnownCases,
     manner: &Manner,

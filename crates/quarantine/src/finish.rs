@@ -173,7 +173,7 @@ pub fn finish(
         return Ok(proof.with_words(&sought));
     }
     before(Step::Write)?;
-    open.settle()?;
+    open.forget_undo()?;
     open.write().redactions().purge_changes(&sought.originals)?;
     let unfinished = fresh(project);
     let _ = fs::remove_file(&unfinished);

@@ -346,7 +346,7 @@ impl<'a> Senders<'a> {
                 }
                 _ => own && gap.parted && ends && !listed,
             };
-        // A date that cannot be read is a person's to settle; whose message it is, is clear.
+        // A date that cannot be read is for a person to correct; whose message it is, is clear.
         let dateless = date.date.is_none() && own && gap.parted && ends && !gap.sentence && gap.names == 0 && !listed;
         let alike = own || capitals || gap.parted && (ends || date.date.is_some()) || ends && gap.names == 0;
         if !clear && !dateless && (!alike || gap.sentence && !own) {

@@ -32,7 +32,7 @@ impl EntryKind {
     }
 }
 
-/// What a person should know of an entry, or settle.
+/// What a person should know of an entry, or review.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Flag {

@@ -12,7 +12,7 @@ pub const COMMANDS: [&[&str]; 12] = [
     &["attributes", "p.planlupe", "--from", "attributes.csv"],
     &["code", "p.planlupe", "--from", "codings.csv"],
     &["correct", "p.planlupe", "print", "e3", "--date", "2020-03-01"],
-    &["settle", "p.planlupe"],
+    &["review", "p.planlupe"],
     &["tally", "p.planlupe"],
     &["export", "p.planlupe", "out"],
     &["check", "p.planlupe"],

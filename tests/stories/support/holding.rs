@@ -32,9 +32,9 @@ pub fn holding(case: &str) -> Window {
     window.fill("Passfrase", PASSPHRASE);
     window.fill("Gjenta passfrasen", PASSPHRASE);
     window.click("Lag karantene");
-    window.settle();
+    window.run_until_idle();
     window.click_containing("torbjørg, ");
-    window.settle();
+    window.run_until_idle();
     window
 }
 

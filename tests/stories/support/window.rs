@@ -110,12 +110,12 @@ impl Window {
                 app,
             );
         let mut window = Self { harness, folder };
-        window.settle();
+        window.run_until_idle();
         window
     }
 
     /// Frames until nothing moves and no worker is at work.
-    pub fn settle(&mut self) {
+    pub fn run_until_idle(&mut self) {
         let since = Instant::now();
         self.harness.run_ok();
         while self.harness.state().is_working() {
@@ -140,7 +140,7 @@ impl Window {
 
     pub fn key(&mut self, modifiers: Modifiers, key: Key) {
         self.harness.key_press_modifiers(modifiers, key);
-        self.settle();
+        self.run_until_idle();
     }
 
     pub fn ctrl(&mut self, key: Key) {
@@ -150,7 +150,7 @@ impl Window {
     /// Types characters where the focus is.
     pub fn type_text(&mut self, text: &str) {
         self.harness.event(egui::Event::Text(text.to_owned()));
-        self.settle();
+        self.run_until_idle();
     }
 
     /// Clicks the first button, link or row of that name.
@@ -162,13 +162,13 @@ impl Window {
             )
         });
         node.unwrap_or_else(|| panic!("there is no button «{name}»")).click();
-        self.settle();
+        self.run_until_idle();
     }
 
     /// Drops files on the window.
     pub fn drop_files(&mut self, paths: &[&Path]) {
         self.drop_files_without_waiting(paths);
-        self.settle();
+        self.run_until_idle();
     }
 
     /// Drops files on the window, and looks at the next two frames only.
@@ -182,7 +182,7 @@ impl Window {
     /// Clicks the first thing whose name holds the words.
     pub fn click_containing(&mut self, words: &str) {
         self.harness.get_all_by_label_contains(words).next().expect("stands in the window").click();
-        self.settle();
+        self.run_until_idle();
     }
 
     /// Opens a case through its row in the list.
@@ -197,7 +197,7 @@ impl Window {
             matches!(node.accesskit_node().role(), Role::TextInput | Role::MultilineTextInput | Role::PasswordInput)
         });
         field.unwrap_or_else(|| panic!("there is no field «{name}»")).focus();
-        self.settle();
+        self.run_until_idle();
         self.ctrl(Key::A);
         self.type_text(text);
     }
@@ -207,7 +207,7 @@ impl Window {
         self.fill("Fil eller mappe", &path.display().to_string());
         let buttons = self.harness.get_all_by_role_and_label(Role::Button, button);
         buttons.last().expect("the dialog has its button").click();
-        self.settle();
+        self.run_until_idle();
     }
 
     /// Whether a text stands anywhere in the window.
@@ -218,6 +218,6 @@ impl Window {
     /// Puts the focus into the text of the case.
     pub fn focus_reader(&mut self) {
         self.harness.get_by_role(Role::Document).focus();
-        self.settle();
+        self.run_until_idle();
     }
 }

@@ -1,4 +1,4 @@
-//! Corrections: how a person has settled what the grammar could not. They are stored; the entries that they make are not.
+//! Corrections: how a person has corrected what the grammar could not read. They are stored; the entries that they make are not.
 
 use std::ops::Deref;
 

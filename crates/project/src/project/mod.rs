@@ -142,7 +142,7 @@ impl Project {
     pub fn create_with(path: &Path, codebook: &Codebook) -> Result<Self> {
         let mut project = NewProject::begin(path)?;
         project.write().codes().load(codebook)?;
-        project.settle()?;
+        project.forget_undo()?;
         project.place()
     }
 
@@ -210,7 +210,7 @@ impl Project {
     ///
     /// # Errors
     /// If the file cannot be written.
-    pub fn settle(&mut self) -> Result<()> {
+    pub fn forget_undo(&mut self) -> Result<()> {
         self.writable()?;
         self.connection.execute("UPDATE log SET state = 'dropped'", [])?;
         self.revision += 1;

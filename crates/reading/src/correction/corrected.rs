@@ -34,7 +34,7 @@ pub fn corrected(plan: Plan, text: &Text, corrections: &[Correction]) -> (Plan, 
     (hand.finish(), misfits)
 }
 
-/// Flags that a correction of the kind settles.
+/// Flags that a correction of the kind clears.
 const OF_BOUNDARY: &[Flag] = &[Flag::HeaderLike, Flag::HeadingLike];
 const OF_DATE: &[Flag] = &[Flag::DateInvalid, Flag::NoStartDate, Flag::AfterPrint, Flag::FromAfterTo];
 const OF_KIND: &[Flag] = &[Flag::Unplaced, Flag::TypeUnknown, Flag::HeadingLike, Flag::TornFields];
@@ -66,7 +66,7 @@ impl Hand<'_> {
                         let printed = self.plan.printed;
                         let entry = &mut self.plan.entries[index];
                         (entry.date, entry.time) = (*date, *time);
-                        settle(entry, OF_DATE);
+                        clear_flags(entry, OF_DATE);
                         if date.is_some() && printed.is_some() && *date > printed {
                             entry.flag(Flag::AfterPrint);
                         }
@@ -80,14 +80,14 @@ impl Hand<'_> {
                             return Err(Why::NoSpeaker);
                         }
                         entry.speaker = *speaker;
-                        settle(entry, &[Flag::SenderUnknown]);
+                        clear_flags(entry, &[Flag::SenderUnknown]);
                     }
                     Remedy::Thread(to) => {
                         if self.plan.entries[index].kind != EntryKind::Message {
                             return Err(Why::NotAMessage);
                         }
                         self.move_to(index, to)?;
-                        settle(&mut self.plan.entries[index], &[Flag::ThreadBoundary]);
+                        clear_flags(&mut self.plan.entries[index], &[Flag::ThreadBoundary]);
                     }
                     Remedy::Kind(kind) => self.make(index, *kind),
                     Remedy::Accept(flags) => {
@@ -146,7 +146,7 @@ impl Hand<'_> {
         }
         let first = &mut self.plan.entries[index];
         first.span = head;
-        settle(first, OF_BOUNDARY);
+        clear_flags(first, OF_BOUNDARY);
         if let Some(card) = &mut first.card {
             shorten(card, self.text.slice(whole), self.text.slice(head));
         }
@@ -187,7 +187,7 @@ impl Hand<'_> {
         let first = &mut self.plan.entries[before];
         let between = Span::new(first.span.end, second.span.start);
         first.span.end = second.span.end.max(first.span.end);
-        settle(first, &[Flag::Empty]);
+        clear_flags(first, &[Flag::Empty]);
         for flag in second.flags.into_iter().filter(|flag| OF_BOUNDARY.contains(flag)) {
             first.flag(flag);
         }
@@ -270,7 +270,7 @@ impl Hand<'_> {
         if let Some(last) = titles.last() {
             let above = &mut self.plan.entries[index - 1];
             above.span.end = last.end;
-            settle(above, &[Flag::Empty]);
+            clear_flags(above, &[Flag::Empty]);
             self.plan.non_content.retain(|piece| !titles.contains(&piece.span));
         }
     }
@@ -295,7 +295,7 @@ impl Hand<'_> {
     fn make(&mut self, index: usize, kind: EntryKind) {
         let before = index.checked_sub(1).and_then(|before| self.plan.entries[before].thread);
         let entry = &mut self.plan.entries[index];
-        settle(entry, OF_KIND);
+        clear_flags(entry, OF_KIND);
         if entry.kind == kind {
             return;
         }
@@ -303,7 +303,7 @@ impl Hand<'_> {
         let start = entry.span.start;
         if has_card(entry.kind) && !has_card(kind) {
             self.cards.insert(start, (entry.card.take(), entry.until.take()));
-            settle(entry, &[Flag::FromAfterTo, Flag::NoStartDate]);
+            clear_flags(entry, &[Flag::FromAfterTo, Flag::NoStartDate]);
         } else if has_card(kind)
             && let Some(kept) = self.cards.remove(&start)
         {
@@ -316,7 +316,7 @@ impl Hand<'_> {
         } else {
             (entry.sender, entry.thread) = (None, None);
             entry.speaker = entry.speaker.filter(|_| kind == EntryKind::Event);
-            settle(entry, OF_MESSAGE);
+            clear_flags(entry, OF_MESSAGE);
         }
     }
 
@@ -341,11 +341,11 @@ impl Hand<'_> {
             entry.flags.retain(|flag| *flag != Flag::OutOfOrder);
         }
         plan.threads = threads;
-        grammar::settle_order(&mut plan, self.layout.and_then(|layout| layout.signs.order));
+        grammar::decide_message_order(&mut plan, self.layout.and_then(|layout| layout.signs.order));
         plan
     }
 }
 
-fn settle(entry: &mut Entry, flags: &[Flag]) {
+fn clear_flags(entry: &mut Entry, flags: &[Flag]) {
     entry.flags.retain(|flag| !flags.contains(flag));
 }

@@ -4,7 +4,7 @@ use super::doubts::{doubt_whole, flag_outside};
 use super::fragment::Fragment;
 use super::notes::{CardPart, Clues, ReadingNotes};
 use super::source::Source;
-use super::thread_order::settle_order;
+use super::thread_order::decide_message_order;
 use crate::plan::{EntryKind, Flag, NonContent, NonContentKind, Plan};
 
 /// The plan of these fragments, which come in the order of print, and why its lines were taken as what they are.
@@ -25,7 +25,7 @@ pub(super) fn plan(source: &Source<'_>, fragments: impl Iterator<Item = Fragment
     non_content.sort_by_key(|piece| piece.span);
     let mut plan = Plan { layout, printed, threads, entries, non_content };
     doubt_whole(source, &mut plan);
-    settle_order(&mut plan, source.layout.signs.order);
+    decide_message_order(&mut plan, source.layout.signs.order);
     flag_outside(source, &mut plan);
     if let Some(printed) = plan.printed {
         for entry in plan.entries.iter_mut().filter(|entry| entry.date.is_some_and(|date| date > printed)) {

@@ -47,7 +47,7 @@ pub use layout_detection::Extraction;
 pub use notes::{CardPart, Clue, ReadingNotes};
 use print_above::PrintAbove;
 use source::Source;
-pub(crate) use thread_order::settle_order;
+pub(crate) use thread_order::decide_message_order;
 
 use crate::layout::Layout;
 use crate::plan::{EntryKind, NonContentKind, Plan};

@@ -10,7 +10,7 @@ use crate::plan::{Flag, Plan};
 /// Decides for each thread whether it is printed newest first, and flags messages that fit neither order.
 ///
 /// A thread whose dates never rise and somewhere fall is newest first; where they do not tell, the layout does.
-pub(crate) fn settle_order(plan: &mut Plan, layout: Option<MessageOrder>) {
+pub(crate) fn decide_message_order(plan: &mut Plan, layout: Option<MessageOrder>) {
     let by_layout = layout == Some(MessageOrder::NewestFirst);
     let mut steps: Vec<Vec<(usize, Ordering)>> = vec![Vec::new(); plan.threads.len()];
     let mut last: Vec<Option<NaiveDate>> = vec![None; plan.threads.len()];

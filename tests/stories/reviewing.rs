@@ -1,4 +1,4 @@
-//! A researcher settles by hand what the program could not read: she splits, merges, dates and moves entries, accepts
+//! A researcher corrects by hand what the program could not read: she splits, merges, dates and moves entries, accepts
 //! others as they stand, chooses another layout, and finds all codings where they were.
 
 use crate::support::{Folder, PRINT};
@@ -46,8 +46,8 @@ fn correct(folder: &Folder, case: &str, arguments: &[&str]) {
     assert_eq!(folder.run(&all).succeeds(), "Corrected.\n");
 }
 
-fn settle(folder: &Folder) -> Value {
-    folder.run(&["settle", "p.planlupe", "--json"]).json()
+fn review(folder: &Folder) -> Value {
+    folder.run(&["review", "p.planlupe", "--json"]).json()
 }
 
 fn texts(entries: &[Value]) -> Vec<&str> {
@@ -199,13 +199,13 @@ fn where_no_thread_begins_the_title_is_the_end_of_the_message_before() {
 fn what_is_accepted_is_doubtful_no_more_and_says_so() {
     let folder = doubtful_project();
     let before = doubtful(&folder);
-    let list = settle(&folder);
+    let list = review(&folder);
     assert_eq!(list["entries"].as_array().map(Vec::len), usize::try_from(before).ok());
     assert!(before >= 2, "{list}");
     let first = list["entries"][0]["id"].as_str().expect("an id").to_owned();
     correct(&folder, "d", &[&first, "--accept", "--coder", "ada"]);
     assert_eq!(doubtful(&folder), before - 1);
-    let after = settle(&folder);
+    let after = review(&folder);
     assert_eq!(after["entries"].as_array().map(Vec::len), usize::try_from(before - 1).ok());
     assert_eq!(
         (&after["corrections"][0]["what"], &after["corrections"][0]["coder"]),
@@ -222,15 +222,24 @@ fn what_is_accepted_is_doubtful_no_more_and_says_so() {
 }
 
 #[test]
-fn settle_lists_reasons_in_words_and_sums_up() {
+fn the_first_name_of_the_command_still_works() {
+    let folder = Folder::new();
+    folder.write("s.txt", PRINT);
+    folder.run(&["import", "p.planlupe", "s.txt"]).succeeds();
+    let today = folder.run(&["review", "p.planlupe", "--json"]).succeeds();
+    assert_eq!(folder.run(&["settle", "p.planlupe", "--json"]).succeeds(), today);
+}
+
+#[test]
+fn review_lists_reasons_in_words_and_sums_up() {
     let folder = doubtful_project();
-    let out = folder.run(&["settle", "p.planlupe"]).succeeds();
+    let out = folder.run(&["review", "p.planlupe"]).succeeds();
     assert!(out.starts_with("d\n  e"), "{out}");
     assert!(out.contains("[The date is not in the calendar.]"), "{out}");
     assert!(out.contains("in 1 case, 0 corrections that do not apply."), "{out}");
     let date = id(&folder, "d", "Har dere");
     correct(&folder, "d", &[&date, "--date", "28. feb. 2020"]);
-    let out = folder.run(&["--lang", "nb", "settle", "p.planlupe"]).succeeds();
+    let out = folder.run(&["--lang", "nb", "review", "p.planlupe"]).succeeds();
     assert!(!out.contains("Datoen finnes ikke i kalenderen"), "{out}");
 }
 
@@ -288,19 +297,19 @@ fn a_correction_that_another_layout_has_no_place_for_is_kept_aside_and_comes_bac
     let doubt = doubtful(&folder);
 
     choose(&folder, "s", Some("html-2020-05-13"));
-    let list = settle(&folder);
+    let list = review(&folder);
     let misfits: Vec<&Value> =
         list["corrections"].as_array().expect("a list").iter().map(|one| &one["misfit"]).collect();
     assert_eq!(misfits, [&json!("no-entry"), &Value::Null]);
     assert_eq!(list["corrections"][0]["entries"], json!([]));
-    let out = folder.run(&["settle", "p.planlupe"]).succeeds();
+    let out = folder.run(&["review", "p.planlupe"]).succeeds();
     assert!(out.contains("Does not apply any more (1): date set to 30 January 2025, 14.52 – "), "{out}");
     assert!(out.contains("1 correction that does not apply."), "{out}");
     let answer = entry(&folder, "s", &id(&folder, "s", "På mandag"));
     assert_eq!(answer["speaker"], "nav", "it begins where it began");
 
     choose(&folder, "s", None);
-    assert!(settle(&folder)["corrections"].as_array().expect("a list").iter().all(|one| one["misfit"].is_null()));
+    assert!(review(&folder)["corrections"].as_array().expect("a list").iter().all(|one| one["misfit"].is_null()));
     assert_eq!(entry(&folder, "s", &event)["date"], "2025-01-30");
     assert_eq!(doubtful(&folder), doubt);
 }
@@ -317,7 +326,7 @@ fn entries_csv_tells_what_was_accepted_and_corrected() {
     let folder = doubtful_project();
     let date = id(&folder, "d", "Har dere");
     correct(&folder, "d", &[&date, "--date", "2020-02-28"]);
-    let doubt = settle(&folder)["entries"][0]["id"].as_str().expect("a doubt").to_owned();
+    let doubt = review(&folder)["entries"][0]["id"].as_str().expect("a doubt").to_owned();
     correct(&folder, "d", &[&doubt, "--accept"]);
     folder.run(&["export", "p.planlupe", "out", "--only", "entries"]).succeeds();
     let csv = folder.text("out/entries.csv");

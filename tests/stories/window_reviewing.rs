@@ -1,4 +1,4 @@
-//! A researcher walks through what is to settle in the window, corrects entries at the caret, and takes it back.
+//! A researcher walks through what is to review in the window, corrects entries at the caret, and takes it back.
 
 use crate::support::window::Window;
 use egui::accesskit::Role;
@@ -10,7 +10,7 @@ use reading::plan::{Entry, EntryKind, Flag};
 const SHIFT: Modifiers = Modifiers::SHIFT;
 const CTRL_SHIFT: Modifiers = Modifiers::COMMAND.plus(Modifiers::SHIFT);
 
-/// Three entries to settle: a date that is not in the calendar, a pasted header, an unknown sender.
+/// Three entries to review: a date that is not in the calendar, a pasted header, an unknown sender.
 const DOUBTFUL: &str = "\
 Dato: 4. jun. 2020
 Aktivitetsplan
@@ -29,7 +29,7 @@ KONSULENT - 4. APR. 2020
 Velkommen.
 ";
 
-/// One entry to settle.
+/// One entry to review.
 const OTHER: &str = "BRUKER – 31. FEB. 2020: Hei.\n\nVEILEDER – 2. MAR. 2020: Hei igjen.\n";
 
 fn window() -> Window {
@@ -56,7 +56,7 @@ fn open_case(window: &Window) -> String {
     window.session().current().expect("a case is open").label.clone()
 }
 
-/// Puts the caret at the beginning of the entry to settle of this number, from 0.
+/// Puts the caret at the beginning of the entry to review of this number, from 0.
 fn go_to_doubt(window: &mut Window, number: usize) {
     window.focus_reader();
     window.ctrl(Key::Home);
@@ -241,7 +241,7 @@ fn the_header_of_an_entry_has_a_menu() {
             modifiers: Modifiers::NONE,
         });
     }
-    window.settle();
+    window.run_until_idle();
     window.click_containing("Avsenderen er NAV");
     assert_eq!(entry(&window, "Velkommen").speaker, Some(Speaker::Nav));
 }
