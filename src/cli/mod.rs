@@ -5,6 +5,7 @@
 mod anonymise;
 mod arrivals;
 mod correct;
+mod entries;
 mod help;
 mod print;
 mod redaction;
@@ -56,6 +57,7 @@ enum Command {
     Parse(ParseArgs),
     Cases(CasesArgs),
     Asides(arrivals::AsidesArgs),
+    Entries(entries::EntriesArgs),
     Chronology(ChronologyArgs),
     Codebook(CodebookArgs),
     Attributes(AttributesArgs),
@@ -255,6 +257,7 @@ fn execute(command: Command, show_window: ShowWindow) -> Result<ExitCode> {
         Command::Parse(args) => parse(&args)?,
         Command::Cases(args) => cases(&args)?,
         Command::Asides(args) => arrivals::asides(&args)?,
+        Command::Entries(args) => entries::entries(&args)?,
         Command::Chronology(args) => chronology(&args)?,
         Command::Codebook(args) => codebook(&args)?,
         Command::Attributes(args) => attributes(&args)?,

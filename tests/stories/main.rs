@@ -11,6 +11,7 @@ mod corrections;
 mod damaged_documents;
 mod documents;
 mod entered;
+mod entries;
 mod explaining;
 mod exporting;
 mod found_later;

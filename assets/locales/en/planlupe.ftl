@@ -1382,3 +1382,14 @@ overview-roles-save = Save roles …
 overview-roles-load = Load roles …
 overview-roles-standard = Use the roles of the program
 overview-brackets = Put replacements in brackets when exporting
+
+### Entries as rows
+
+help-entries = Lists the entries that this version reads otherwise than the version that noted them in the project.
+example-entries = planlupe entries study.planlupe --refresh
+help-arg-refresh = Notes the entries of all cases as they are read now.
+column-start = from
+column-end = to
+column-before = before
+column-after = now
+entries-reread = Entries that are read otherwise now: { $count }. Cases whose entries are not noted as they are read now: { $stale }.

@@ -1373,3 +1373,14 @@ overview-roles-save = Lagre rollene …
 overview-roles-load = Hent roller …
 overview-roles-standard = Bruk rollene i programmet
 overview-brackets = Sett erstatninger i hakeparenteser ved eksport
+
+### Innslag som rader
+
+help-entries = Viser innslag som denne versjonen leser annerledes enn versjonen som noterte dem i prosjektet.
+example-entries = planlupe entries studie.planlupe --refresh
+help-arg-refresh = Noterer innslagene i alle saker slik de leses nå.
+column-start = fra
+column-end = til
+column-before = før
+column-after = nå
+entries-reread = Innslag som leses annerledes nå: { $count }. Saker der innslagene ikke er notert slik de leses nå: { $stale }.

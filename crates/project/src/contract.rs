@@ -7,9 +7,10 @@ use serde::{Serialize, Serializer};
 use serde_json::Value;
 
 use crate::error::Result;
-use crate::project::{Aside, Attribute, Case, CodeTree, Note, Project, SourceText};
+use crate::project::{Aside, Attribute, Case, CodeTree, Note, Project, Reread, SourceText};
 use reading::chronology::{ReadingOrder, order};
 use reading::correction::Why;
+use reading::grammar;
 use reading::layout::Speaker;
 use reading::plan::{Card, Entry, EntryKind, Flag, Plan, Under};
 use reading::remark::Remarks;
@@ -247,6 +248,24 @@ pub struct AsideJson {
     code: Option<String>,
     #[serde(flatten)]
     aside: Aside,
+}
+
+/// What `planlupe entries --json` prints.
+#[derive(Debug, Serialize)]
+pub struct EntriesJson {
+    grammar: u32,
+    /// Labels of the cases whose entries are not noted as this grammar reads them.
+    stale: Vec<String>,
+    reread: Vec<Reread>,
+}
+
+impl EntriesJson {
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn new(project: &Project, stale: &[i64], reread: Vec<Reread>) -> Result<Self> {
+        let stale = stale.iter().map(|case| project.cases().label(*case)).collect::<Result<_>>()?;
+        Ok(Self { grammar: grammar::VERSION, stale, reread })
+    }
 }
 
 /// What was set aside.

@@ -30,6 +30,6 @@ pub mod tally;
 pub mod value;
 
 pub use error::{Error, Result};
-pub use prepared::Digest;
+pub use prepared::{Digest, EntryRow};
 pub use project::*;
 pub use value::AttributeKind;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveTime};
 use reading::document::{Document, Format};
 use reading::entered;
 use reading::grammar;
@@ -10,7 +10,7 @@ use reading::label::tells_of_person;
 use reading::plan::{EntryKind, Flag, Plan};
 use reading::remark::Remarks;
 use reading::sketch::Sketch;
-use reading::text::{Encoding, Text};
+use reading::text::{Encoding, Span, Text};
 use serde::Serialize;
 
 /// A source that is ready to become a case.
@@ -23,6 +23,7 @@ pub struct Prepared {
     pub format: Format,
     pub text: Text,
     pub digest: Digest,
+    pub entries: Vec<EntryRow>,
     pub sketch: Sketch,
     pub contents: Contents,
     pub layout: Option<&'static str>,
@@ -44,6 +45,7 @@ impl Prepared {
             encoding,
             format,
             digest: Digest::of(&plan),
+            entries: EntryRow::of(&plan),
             sketch: Sketch::of(&plan, &text),
             contents: Contents::of(&plan),
             layout: plan.layout,
@@ -51,6 +53,46 @@ impl Prepared {
             neutral: tells_of_person(label, &plan, &text),
             text,
         }
+    }
+}
+
+/// What a row tells of an entry.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct EntryRow {
+    /// Code points of the source.
+    #[serde(flatten)]
+    pub span: Span,
+    pub kind: EntryKind,
+    /// As printed.
+    pub sender: Option<String>,
+    pub day: Option<NaiveDate>,
+    pub time: Option<NaiveTime>,
+    /// Index into the threads of the plan.
+    pub thread: Option<usize>,
+    /// Title of the card.
+    pub card: Option<String>,
+    #[serde(rename = "type")]
+    pub card_type: Option<String>,
+    /// What a person should look at and has not accepted.
+    pub doubts: Vec<Flag>,
+}
+
+impl EntryRow {
+    /// The rows of a plan, in the order of print.
+    #[must_use]
+    pub fn of(plan: &Plan) -> Vec<Self> {
+        let rows = plan.entries.iter().map(|entry| Self {
+            span: entry.span,
+            kind: entry.kind,
+            sender: entry.sender.clone(),
+            day: entry.date,
+            time: entry.time,
+            thread: entry.thread,
+            card: entry.card.as_ref().map(|card| card.title.clone()),
+            card_type: entry.card.as_ref().map(|card| card.card_type.clone()),
+            doubts: entry.doubts().collect(),
+        });
+        rows.collect()
     }
 }
 

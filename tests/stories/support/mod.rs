@@ -209,6 +209,9 @@ pub const TABLES: [&str; 12] = [
 /// The tables that came with the redactions, and that of the sums.
 pub const REDACTION_TABLES: [&str; 4] = ["replacement", "redaction", "setting", "checksum"];
 
+/// The tables that are derived from the others.
+pub const DERIVED_TABLES: [&str; 2] = ["reading", "entry"];
+
 /// Rows of the tables in the order of their ids, one a line.
 pub fn content(project: &Path, tables: &[&str]) -> String {
     let connection = Connection::open_with_flags(project, OpenFlags::SQLITE_OPEN_READ_ONLY).expect("a database");

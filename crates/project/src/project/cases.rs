@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Act, Project, of_word, trouble, word};
 use crate::error::{Error, Result};
-use crate::prepared::{Digest, Prepared};
+use crate::prepared::{Digest, EntryRow, Prepared};
 use reading::correction::{Correction, Misfit, corrected};
 use reading::entered;
 use reading::grammar;
@@ -209,7 +209,7 @@ impl Cases<&mut Project> {
         let source = self.add_source(prepared)?;
         let digest = &prepared.digest;
         let dates = [digest.first_date, digest.last_date].map(|date| date.map(|date| date.to_string()));
-        self.project.insert(
+        let case = self.project.insert(
             "INSERT INTO cases (source_id, label, chars, entries, doubtful, first_date, last_date, remarks, revision)
              VALUES (?, ?, ?, ?, ?, ?, ?, ?, random() & 0xffffffffffff)",
             params![
@@ -222,7 +222,9 @@ impl Cases<&mut Project> {
                 dates[1],
                 prepared.remarks.to_json()
             ],
-        )
+        )?;
+        self.project.write().entries().put(case, &prepared.entries)?;
+        Ok(case)
     }
 
     /// # Errors
@@ -266,17 +268,18 @@ impl Cases<&mut Project> {
     /// Reads the plan of a case and notes with the case what the list shows of it.
     pub(super) fn read_digest(&mut self, case: i64) -> Result<()> {
         let plan = self.source(case)?.plan;
-        self.set_digest(case, &Digest::of(&plan))
+        self.set_digest(case, &plan)
     }
 
-    /// Notes with the case what the list shows of its plan.
-    pub(super) fn set_digest(&mut self, case: i64, digest: &Digest) -> Result<()> {
+    /// Notes with the case what the list shows of its plan, and its entries.
+    pub(super) fn set_digest(&mut self, case: i64, plan: &Plan) -> Result<()> {
+        let digest = Digest::of(plan);
         let dates = [digest.first_date, digest.last_date].map(|date| date.map(|date| date.to_string()));
         self.project.execute(
             "UPDATE cases SET entries = ?, doubtful = ?, first_date = ?, last_date = ? WHERE id = ?",
             params![digest.entries, digest.doubtful, dates[0], dates[1], case],
         )?;
-        Ok(())
+        self.project.write().entries().put(case, &EntryRow::of(plan))
     }
 
     /// Takes a case out of the project with its codings, memos and attribute values. Undo brings it back whole.

@@ -6,6 +6,7 @@ use serde::Serialize;
 use super::schema::LOGGED;
 use super::{Change, Project, schema, sums};
 use crate::error::Result;
+use crate::prepared::EntryRow;
 use reading::text::Span;
 
 /// Something that is wrong with a project.
@@ -49,6 +50,7 @@ pub(super) fn is_sound(connection: &Connection) -> bool {
         && sound("log")
         && sound("redaction")
         && sound("checksum")
+        && ["reading", "entry"].into_iter().all(sound)
         && connection.query_row("SELECT count(imported_at) FROM source", [], |_| Ok(())).is_ok()
 }
 
@@ -113,9 +115,12 @@ fn check_meaning(project: &Project, findings: &mut Vec<Finding>) -> Result<()> {
     if project.settings().label_pattern().is_err() || project.settings().catalogue("").is_err() {
         findings.push(Finding::Unreadable { table: "setting".to_owned() });
     }
+    let mut is_noted = true;
     for case in project.cases().list()? {
         let source = project.cases().source(case.id)?;
         let chars = source.text.len();
+        let noted = project.entries().fresh_rows(case.id)?;
+        is_noted &= noted.is_none_or(|rows| rows == EntryRow::of(&source.plan));
         if chars != case.chars {
             findings.push(Finding::WrongLength { case: case.label.clone() });
         }
@@ -134,6 +139,9 @@ fn check_meaning(project: &Project, findings: &mut Vec<Finding>) -> Result<()> {
                 findings.push(Finding::Outside { table: table.to_owned(), case: case.label.clone(), start, end });
             }
         }
+    }
+    if !is_noted {
+        findings.push(Finding::Altered { table: "entry".to_owned() });
     }
     findings.extend(released_twice(project)?);
     Ok(())

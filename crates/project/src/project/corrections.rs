@@ -6,7 +6,6 @@ use rusqlite::params;
 
 use super::{Act, Project, SourceText, now};
 use crate::error::{Error, Result};
-use crate::prepared::Digest;
 use reading::correction::{Correction, Misfit, Remedy};
 use reading::text::Span;
 
@@ -94,7 +93,7 @@ impl Corrections<&mut Project> {
             if let Some(misfit) = source.misfits.iter().find(|misfit| made.contains(&misfit.correction)) {
                 return Err(Error::Correction(misfit.why));
             }
-            project.write().cases().set_digest(case, &Digest::of(&source.plan))
+            project.write().cases().set_digest(case, &source.plan)
         })
     }
 

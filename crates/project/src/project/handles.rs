@@ -1,8 +1,8 @@
 //! The handles of a project, one for each noun: [`Project::codings`] reads, [`Writer::codings`] writes.
 
 use super::{
-    Asides, Attributes, Cases, Codes, Codings, Corrections, Memos, Project, ProjectSettings, Records, Redactions,
-    coders::Coders,
+    Asides, Attributes, Cases, Codes, Codings, Corrections, Entries, Memos, Project, ProjectSettings, Records,
+    Redactions, coders::Coders,
 };
 
 /// Gives the handles of a project for writing. Each of their edits is one transaction and one row in the log.
@@ -50,6 +50,8 @@ handles! {
     attributes: Attributes,
     /// What persons have corrected in entries.
     corrections: Corrections,
+    /// Entries as rows, derived from the sources.
+    entries: Entries,
     /// Codings and memos that have no place in an updated print.
     asides: Asides,
     /// What is set for the project as a whole.

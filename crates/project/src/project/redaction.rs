@@ -11,7 +11,7 @@ use rusqlite::params;
 
 use super::{Act, Case, Project, Record, Recorded, of_word, sums, word};
 use crate::error::{Error, Result};
-use crate::prepared::{Digest, Prepared};
+use crate::prepared::Prepared;
 use crate::steps;
 use names::judgement::whole_words;
 use names::leak::{Original, Originals};
@@ -340,13 +340,8 @@ impl Redactions<&mut Project> {
     /// Reads the plan of the new text, once everything that points at it has been moved.
     fn write_digest(&mut self, case: i64) -> Result<()> {
         let source = self.project.cases().source(case)?;
-        let digest = Digest::of(&source.plan);
-        let dates = [digest.first_date, digest.last_date].map(|date| date.map(|date| date.to_string()));
-        self.project.execute(
-            "UPDATE cases SET chars = ?, entries = ?, doubtful = ?, first_date = ?, last_date = ? WHERE id = ?",
-            params![source.text.len(), digest.entries, digest.doubtful, dates[0], dates[1], case],
-        )?;
-        Ok(())
+        self.project.execute("UPDATE cases SET chars = ? WHERE id = ?", params![source.text.len(), case])?;
+        self.project.write().cases().set_digest(case, &source.plan)
     }
 
     /// Moves the spans of every table that has passages of cases.

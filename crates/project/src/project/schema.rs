@@ -8,6 +8,7 @@
 //! | `coder` | who codes |
 //! | `coding` | a code on a passage by a coder; `act` ties together what one selection made |
 //! | `memo` | a memo on a coding, on a passage (an entry's span), or on a case |
+//! | `reading`, `entry` | what the grammar has made of each case and from what: derived, never logged |
 //! | `correction` | what a person has done about an entry (its span), in the order in which it was done |
 //! | `aside` | codings and memos that have no place in an updated print |
 //! | `attribute`, `attribute_option`, `attribute_value` | typed attributes of the cases |
@@ -25,7 +26,7 @@ use crate::error::Result;
 pub const APPLICATION_ID: i32 = 0x506c_4c75;
 
 /// Each step brings a file from its index to the next version; steps are only ever added.
-const MIGRATIONS: [&str; 8] = [
+const MIGRATIONS: [&str; 9] = [
     "
 CREATE TABLE source (
     id INTEGER PRIMARY KEY,
@@ -132,6 +133,7 @@ CREATE INDEX correction_by_case ON correction(case_id);
     REVISION,
     RELEASES,
     SUMS,
+    ENTRIES,
 ];
 
 const ANONYMISATION: &str = "
@@ -210,6 +212,47 @@ CREATE TABLE checksum (
     name TEXT NOT NULL UNIQUE,
     sum INTEGER NOT NULL
 ) STRICT;
+";
+
+/// Entries as they were read last. Whatever a reading was made from deletes it with its entries when it changes: the text (by the
+/// revision), the source, the chosen layout, a correction; so does the removal of the case.
+const ENTRIES: &str = "
+CREATE TABLE reading (
+    id INTEGER PRIMARY KEY,
+    case_id INTEGER NOT NULL UNIQUE REFERENCES cases(id) ON DELETE CASCADE,
+    source_id INTEGER NOT NULL REFERENCES source(id) ON DELETE CASCADE,
+    revision INTEGER NOT NULL,
+    layout TEXT,
+    grammar INTEGER NOT NULL
+) STRICT;
+CREATE TABLE entry (
+    id INTEGER PRIMARY KEY,
+    case_id INTEGER NOT NULL REFERENCES reading(case_id) ON DELETE CASCADE,
+    start INTEGER NOT NULL,
+    end INTEGER NOT NULL,
+    kind TEXT NOT NULL,
+    sender TEXT,
+    day TEXT,
+    time TEXT,
+    thread INTEGER,
+    card TEXT,
+    type TEXT,
+    doubts TEXT NOT NULL
+) STRICT;
+CREATE INDEX entry_by_case ON entry(case_id);
+CREATE TRIGGER reading_of_changed_case AFTER UPDATE OF source_id, revision, layout ON cases
+WHEN OLD.source_id <> NEW.source_id OR OLD.revision <> NEW.revision OR OLD.layout IS NOT NEW.layout BEGIN
+    DELETE FROM reading WHERE case_id = NEW.id;
+END;
+CREATE TRIGGER reading_of_new_correction AFTER INSERT ON correction BEGIN
+    DELETE FROM reading WHERE case_id = NEW.case_id;
+END;
+CREATE TRIGGER reading_of_changed_correction AFTER UPDATE ON correction BEGIN
+    DELETE FROM reading WHERE case_id = NEW.case_id;
+END;
+CREATE TRIGGER reading_of_removed_correction AFTER DELETE ON correction BEGIN
+    DELETE FROM reading WHERE case_id = OLD.case_id;
+END;
 ";
 
 /// The version of the files that this program writes.

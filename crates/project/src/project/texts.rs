@@ -6,13 +6,13 @@ use super::Project;
 use crate::error::Result;
 
 /// Shows every text of every table: table, row, column and content. Tables are asked of the file itself, so that none is
-/// forgotten.
+/// forgotten; but for the entries, which are derived from texts that it shows.
 ///
 /// # Errors
 /// If the file cannot be read.
 pub fn each_text(project: &Project, mut see: impl FnMut(&str, i64, &str, &str)) -> Result<()> {
     let mut tables = project.connection().prepare(
-        "SELECT name FROM main.sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name",
+        "SELECT name FROM main.sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name <> 'entry' ORDER BY name",
     )?;
     let tables: Vec<String> = tables.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?;
     for table in tables {

@@ -4,8 +4,10 @@
 //! After a change that is meant to change the outcome, write the expected files anew with
 //! `PLANLUPE_BLESS=1 cargo test -p planlupe-project parser`, and read the difference before it is committed.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
+use project::EntryRow;
 use project::contract::PlanJson;
 use reading::grammar;
 use reading::text::{Decoded, Text};
@@ -43,6 +45,44 @@ fn every_fixture_is_read_as_expected() {
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n\n"));
+}
+
+/// What the entries of each fixture came to under which version of the grammar: the version, then name and digest.
+const DIGESTS: &str = "../../tests/fixtures/entries.digests";
+
+/// FNV-1a of the entries as a project notes them: the same on any machine.
+fn digest(text: &Text) -> u64 {
+    let rows = serde_json::to_vec(&EntryRow::of(&grammar::read(text))).expect("is JSON");
+    rows.iter().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x100_0000_01b3))
+}
+
+#[test]
+fn whoever_changes_what_is_read_raises_the_version_of_the_grammar() {
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join(DIGESTS);
+    let written = std::fs::read_to_string(&file).unwrap_or_default();
+    let mut lines = written.lines();
+    let version = lines.next().and_then(|version| version.parse().ok()).unwrap_or(0);
+    let known: BTreeMap<&str, &str> = lines.filter_map(|line| line.split_once(' ')).collect();
+    let mut now = format!("{}\n", grammar::VERSION);
+    let mut changed = Vec::new();
+    for path in fixtures() {
+        let name = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+        let digest = format!("{:016x}", digest(&Text::read(&path).expect("is text").text));
+        now.push_str(&format!("{name} {digest}\n"));
+        if known.get(&*name).is_some_and(|known| *known != digest) {
+            changed.push(name);
+        }
+    }
+    assert!(
+        changed.is_empty() || version != grammar::VERSION,
+        "{changed:?} are read otherwise than before, and grammar::VERSION is still {version}: raise it, and run this test with \
+         PLANLUPE_BLESS=1"
+    );
+    if std::env::var_os("PLANLUPE_BLESS").is_some() {
+        std::fs::write(&file, &now).expect("can be written");
+    } else {
+        assert_eq!(written, now, "run this test with PLANLUPE_BLESS=1 to note new fixtures or a new version");
+    }
 }
 
 #[test]
