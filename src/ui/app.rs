@@ -252,7 +252,7 @@ impl App {
             return;
         }
         let typing = is_typing(ctx);
-        for (command, shortcut) in Command::ALL.into_iter().filter_map(|command| Some((command, command.shortcut()?))) {
+        for (command, shortcut) in Command::ALL.iter().filter_map(|&command| Some((command, command.shortcut()?))) {
             if typing && command.yields_to_text_fields() || !self.is_enabled(command) {
                 continue;
             }

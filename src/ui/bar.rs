@@ -33,9 +33,9 @@ impl Bar<'_> {
     /// Shows the bar.
     pub fn show(&self, ui: &mut Ui, actions: &mut Actions) {
         MenuBar::new().ui(ui, |ui| {
-            for menu in Menu::ALL {
+            for menu in Menu::ALL.iter().copied() {
                 ui.menu_button(menu.name(), |ui| {
-                    for command in Command::ALL.into_iter().filter(|command| command.menu() == menu) {
+                    for command in menu.commands().iter().copied() {
                         self.item(ui, command, actions);
                     }
                 });

@@ -3,7 +3,6 @@
 use egui::{ComboBox, Grid, RichText, TextEdit, Ui};
 
 use super::action::{Actions, ProjectAction};
-use super::command::Command;
 use super::name_it;
 use super::session::OpenCase;
 use super::tokens::{Tokens, space};
@@ -26,6 +25,14 @@ enum Choice {
     New,
 }
 
+/// A field of the form.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Field {
+    Date,
+    Kind,
+    Thread,
+}
+
 /// What is typed and chosen about an entry.
 pub struct EntryForm {
     case: i64,
@@ -40,15 +47,15 @@ pub struct EntryForm {
     thread: Choice,
     title: String,
     kind: EntryKind,
-    /// The command whose field the cursor goes to first.
-    focus: Option<Command>,
+    /// The field that the cursor goes to first.
+    focus: Option<Field>,
     /// Why it could not be saved.
     complaint: Option<String>,
 }
 
 impl EntryForm {
     /// The form for an entry as it stands.
-    pub fn new(open: &OpenCase, index: usize, command: Command) -> Self {
+    pub fn new(open: &OpenCase, index: usize, focus: Field) -> Self {
         let plan = &open.source.plan;
         let entry = plan.entries[index].clone();
         let name = |thread: usize| {
@@ -67,7 +74,7 @@ impl EntryForm {
             thread: Choice::Stays,
             title: String::new(),
             kind: entry.kind,
-            focus: Some(command),
+            focus: Some(focus),
             complaint: None,
             entry,
         }
@@ -116,7 +123,7 @@ impl EntryForm {
             let label = ui.label(tr!("correct-date"));
             let hint = tr!("correct-date-hint");
             let field = ui.add(TextEdit::singleline(&mut self.date).hint_text(hint.as_str()).desired_width(300.0));
-            if focus == Some(Command::RedateEntry) {
+            if focus == Some(Field::Date) {
                 field.request_focus();
             }
             entered |= is_entered(ui, &field.labelled_by(label.id));
@@ -128,7 +135,7 @@ impl EntryForm {
             entered |= is_entered(ui, &field);
             ui.end_row();
             let kinds = EntryKind::ALL.map(|kind| (kind, words::entry_kind(kind)));
-            let focused = focus == Some(Command::EntryKind);
+            let focused = focus == Some(Field::Kind);
             choose(ui, &tr!("correct-kind"), &mut self.kind, &kinds, true, focused);
             let speakers = [
                 (Some(Speaker::User), tr!("speaker-user")),
@@ -144,7 +151,7 @@ impl EntryForm {
                 (Choice::New, tr!("thread-new")),
             ];
             threads.extend(self.threads.iter().enumerate().map(|(at, (name, _))| (Choice::Of(at), name.clone())));
-            let focused = focus == Some(Command::MoveThread);
+            let focused = focus == Some(Field::Thread);
             choose(ui, &tr!("correct-thread"), &mut self.thread, &threads, is_message, focused);
             if is_message && self.thread == Choice::New {
                 let label = ui.label(tr!("correct-thread-title"));

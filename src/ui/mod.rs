@@ -10,7 +10,10 @@ mod arrivals;
 mod bar;
 mod cases;
 mod codes;
+#[macro_use]
+mod command_table;
 pub mod command;
+mod command_dispatch;
 mod details;
 mod dialogs;
 mod entry_form;
@@ -20,7 +23,6 @@ pub mod fonts;
 mod jobs;
 mod markdown;
 mod modal;
-mod orders;
 mod palette;
 mod paste;
 mod paths;

@@ -20,7 +20,7 @@ impl Palette {
     pub fn show(&mut self, ctx: &egui::Context, enabled: impl Fn(Command) -> bool, actions: &mut Actions) -> bool {
         let wanted = self.typed.trim().to_lowercase();
         let fits = |command: &Command| enabled(*command) && command.name().to_lowercase().contains(&wanted);
-        let found: Vec<Command> = Command::ALL.into_iter().filter(fits).collect();
+        let found: Vec<Command> = Command::ALL.iter().copied().filter(fits).collect();
         let mut run = None;
         let modal = modal::show(ctx, "palette", 460.0, |ui| {
             let hint = tr!("palette-hint");

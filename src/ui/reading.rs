@@ -194,8 +194,8 @@ impl ReadingPane {
             let doubtful = open.doubtful().count();
             if doubtful > 0 {
                 let text = RichText::new(tr!("reading-doubtful", count = doubtful)).color(tokens.warning);
-                if ui.button(text).on_hover_text(Command::ToSettle.name()).clicked() {
-                    actions.push(Action::Command(Command::ToSettle));
+                if ui.button(text).on_hover_text(Command::ToReview.name()).clicked() {
+                    actions.push(Action::Command(Command::ToReview));
                 }
             }
             if !open.source.remarks.is_empty() {

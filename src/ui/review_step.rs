@@ -172,7 +172,7 @@ mod tests {
         let keys: Vec<_> = Step::ALL.into_iter().map(Step::key).collect();
         let distinct: HashSet<_> = keys.iter().copied().collect();
         assert_eq!(distinct.len(), keys.len());
-        let taken = Command::ALL.into_iter().filter(|command| *command != Command::Find);
+        let taken = Command::ALL.iter().copied().filter(|command| *command != Command::Find);
         let taken: Vec<_> = taken.filter_map(Command::shortcut).filter(|key| distinct.contains(key)).collect();
         assert_eq!(taken, []);
     }

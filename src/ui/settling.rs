@@ -8,7 +8,7 @@ use super::bar::Workspace;
 use super::command::Command;
 use super::details::Tab;
 use super::dialogs::Dialog;
-use super::entry_form::EntryForm;
+use super::entry_form::{EntryForm, Field};
 use super::fonts;
 use super::name_it;
 use super::reading::ReadingPane;
@@ -17,8 +17,7 @@ use super::tokens::{Tokens, space};
 use crate::error::Result;
 use project::Case;
 use reading::correction::Remedy;
-use reading::layout::Speaker;
-use reading::plan::{Entry, EntryKind};
+use reading::plan::Entry;
 use reading::text::Span;
 
 /// The next case, after the open one and then from the first on, in which something is to settle.
@@ -74,8 +73,8 @@ pub fn show(
         ui.label(RichText::new(tr!("review-nowhere")).small().color(tokens.quiet));
     } else {
         ui.label(RichText::new(tr!("review-elsewhere", count = count, cases = others().count())).small());
-        if ui.button(Command::NextToSettle.name()).clicked() {
-            actions.push(Action::Command(Command::NextToSettle));
+        if ui.button(Command::NextToReview.name()).clicked() {
+            actions.push(Action::Command(Command::NextToReview));
         }
     }
 }
@@ -129,46 +128,41 @@ fn acceptance(entry: &Entry) -> Remedy {
 
 impl App {
     /// The open case and the entry in which the caret stands.
-    fn entry_here(&self) -> Option<(&OpenCase, usize)> {
+    pub(super) fn entry_here(&self) -> Option<(&OpenCase, usize)> {
         let open = self.session.as_ref()?.open.as_ref()?;
         let index = self.reading.entry().filter(|&index| index < open.source.plan.entries.len())?;
         Some((open, index))
     }
 
-    /// Whether a correction can be made of the entry at the caret.
-    pub(super) fn can_correct(&self, command: Command) -> bool {
-        let Some((open, index)) = self.entry_here() else { return false };
-        let kind = open.source.plan.entries[index].kind;
-        match command {
-            Command::MergeEntry => index > 0,
-            Command::SpeakerUser | Command::SpeakerNav | Command::SpeakerNone => kind.has_speaker(),
-            Command::MoveThread => kind == EntryKind::Message,
-            _ => true,
-        }
+    /// Corrects the entry at the caret.
+    pub(super) fn correct_entry(&mut self, remedy: Remedy) -> Result<()> {
+        let Some((open, index)) = self.entry_here() else { return Ok(()) };
+        let correction = ProjectAction::Correct(open.id, open.source.plan.entries[index].span, vec![remedy]);
+        self.edit(correction)
     }
 
-    /// Corrects the entry at the caret, or asks how.
-    pub(super) fn correct(&mut self, command: Command) -> Result<()> {
+    /// Splits the entry at the caret.
+    pub(super) fn split_entry(&mut self) -> Result<()> {
+        let Some(caret) = self.reading.caret else { return Ok(()) };
+        self.correct_entry(Remedy::Split(caret.source))
+    }
+
+    /// Takes the entry at the caret for right as it is, if there are doubts about it.
+    pub(super) fn accept_entry(&mut self) -> Result<()> {
         let Some((open, index)) = self.entry_here() else { return Ok(()) };
         let entry = &open.source.plan.entries[index];
-        let remedy = match command {
-            Command::SplitEntry => Remedy::Split(self.reading.caret.map_or(entry.span.start, |caret| caret.source)),
-            Command::MergeEntry => Remedy::Merge,
-            Command::SpeakerUser => Remedy::Speaker(Some(Speaker::User)),
-            Command::SpeakerNav => Remedy::Speaker(Some(Speaker::Nav)),
-            Command::SpeakerNone => Remedy::Speaker(None),
-            Command::AcceptEntry if !entry.is_doubtful() => {
-                self.say(tr!("notice-nothing-to-accept"));
-                return Ok(());
-            }
-            Command::AcceptEntry => acceptance(entry),
-            _ => {
-                self.dialog = Some(Dialog::Correct(Box::new(EntryForm::new(open, index, command))));
-                return Ok(());
-            }
-        };
-        let correction = ProjectAction::Correct(open.id, entry.span, vec![remedy]);
-        self.edit(correction)
+        if !entry.is_doubtful() {
+            self.say(tr!("notice-nothing-to-accept"));
+            return Ok(());
+        }
+        self.correct_entry(acceptance(entry))
+    }
+
+    /// Asks how the entry at the caret is to be corrected, with the cursor in this field.
+    pub(super) fn show_entry_form(&mut self, field: Field) {
+        if let Some((open, index)) = self.entry_here() {
+            self.dialog = Some(Dialog::Correct(Box::new(EntryForm::new(open, index, field))));
+        }
     }
 
     /// Tells what became of a correction, and shows the entry where it stands now, or the next one to settle.

@@ -376,6 +376,8 @@ command-toggle-codes = Show or hide the codebook
 command-light = Light theme
 command-dark = Dark theme
 command-high-contrast = High contrast
+command-bokmal = Bokmål
+command-english = English
 command-zoom-in = Larger
 command-zoom-out = Smaller
 command-zoom-reset = Normal size
@@ -792,6 +794,7 @@ review-take-back-named = Remove the correction: { $what }
 here-corrections = Corrected by hand
 notice-accepted = Accepted.
 notice-corrected = Corrected.
+notice-not-now = { $command } cannot be done now.
 notice-nothing-to-accept = There is nothing to review about this entry.
 notice-misfits = { $count } { $count ->
     [one] correction does

@@ -376,6 +376,8 @@ command-toggle-codes = Vis eller skjul kodeboken
 command-light = Lyst tema
 command-dark = Mørkt tema
 command-high-contrast = Høy kontrast
+command-bokmal = Bokmål
+command-english = English
 command-zoom-in = Større
 command-zoom-out = Mindre
 command-zoom-reset = Vanlig størrelse
@@ -783,6 +785,7 @@ review-take-back-named = Fjern rettelsen: { $what }
 here-corrections = Rettet for hånd
 notice-accepted = Godtatt.
 notice-corrected = Rettet.
+notice-not-now = { $command } går ikke nå.
 notice-nothing-to-accept = Det er ingenting å avklare ved dette innlegget.
 notice-misfits = { $count } { $count ->
     [one] rettelse passer
