@@ -8,14 +8,14 @@ const CTRL: Modifiers = Modifiers::COMMAND;
 const CTRL_SHIFT: Modifiers = Modifiers::COMMAND.plus(Modifiers::SHIFT);
 
 /// The key of a command, and whether it belongs to the text field that has focus, if one has.
-type Keystroke = Option<(KeyboardShortcut, bool)>;
+type Keystroke = (KeyboardShortcut, bool);
 
 const fn key(modifiers: Modifiers, key: Key) -> Keystroke {
-    Some((KeyboardShortcut::new(modifiers, key), false))
+    (KeyboardShortcut::new(modifiers, key), false)
 }
 
 const fn key_outside_text(modifiers: Modifiers, key: Key) -> Keystroke {
-    Some((KeyboardShortcut::new(modifiers, key), true))
+    (KeyboardShortcut::new(modifiers, key), true)
 }
 
 macro_rules! expand {
@@ -62,7 +62,7 @@ macro_rules! expand {
                 }
             }
 
-            /// By what settings can name the command: it stays the same from version to version.
+            /// Identifies the command in settings; it does not change between versions.
             #[must_use]
             pub const fn id(self) -> &'static str {
                 match self {
@@ -70,7 +70,7 @@ macro_rules! expand {
                 }
             }
 
-            const fn keystroke(self) -> Keystroke {
+            const fn keystroke(self) -> Option<Keystroke> {
                 match self {
                     $($(Self::$command => $key,)*)*
                 }

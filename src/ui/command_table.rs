@@ -9,55 +9,55 @@ macro_rules! with_commands {
     ($expand:ident) => {
         $expand! {
             Project, "menu-project" {
-                NewProject, "command-new-project", key(CTRL, Key::N), |now| now.is_idle, |app, _| app.ask(Purpose::NewProject);
-                OpenProject, "command-open-project", key(CTRL, Key::O), |now| now.is_idle, |app, _| app.ask(Purpose::OpenProject);
-                CloseProject, "command-close-project", key(CTRL, Key::W), |now| now.is_idle && now.has_project, |app, _| app.put_away();
-                ImportFiles, "command-import", key(CTRL, Key::I), |now| now.is_editable, |app, _| app.ask(Purpose::Import);
-                PasteCase, "command-paste-case", key(CTRL_SHIFT, Key::I), |now| now.is_editable, |app, _| app.show_dialog(Dialog::Paste(PasteEditor::default()));
-                Export, "command-export", key(CTRL, Key::E), |now| now.is_idle && now.has_project, |app, _| app.ask(Purpose::Export);
+                NewProject, "command-new-project", Some(key(CTRL, Key::N)), |now| now.is_idle, |app, _| app.ask(Purpose::NewProject);
+                OpenProject, "command-open-project", Some(key(CTRL, Key::O)), |now| now.is_idle, |app, _| app.ask(Purpose::OpenProject);
+                CloseProject, "command-close-project", Some(key(CTRL, Key::W)), |now| now.is_idle && now.has_project, |app, _| app.put_away();
+                ImportFiles, "command-import", Some(key(CTRL, Key::I)), |now| now.is_editable, |app, _| app.ask(Purpose::Import);
+                PasteCase, "command-paste-case", Some(key(CTRL_SHIFT, Key::I)), |now| now.is_editable, |app, _| app.show_dialog(Dialog::Paste(PasteEditor::default()));
+                Export, "command-export", Some(key(CTRL, Key::E)), |now| now.is_idle && now.has_project, |app, _| app.ask(Purpose::Export);
                 CheckProject, "command-check", None, |now| now.is_idle && now.has_project, |app, ctx| app.check(ctx);
-                Quit, "command-quit", key(CTRL, Key::Q), |_| true, |_, ctx| ctx.send_viewport_cmd(ViewportCommand::Close);
+                Quit, "command-quit", Some(key(CTRL, Key::Q)), |_| true, |_, ctx| ctx.send_viewport_cmd(ViewportCommand::Close);
             }
             Edit, "menu-edit" {
-                Undo, "command-undo", key_outside_text(CTRL, Key::Z), |now| now.can_travel(true), |app, _| app.travel(true);
-                Redo, "command-redo", key_outside_text(CTRL_SHIFT, Key::Z), |now| now.can_travel(false), |app, _| app.travel(false);
-                Find, "command-find", key(CTRL, Key::F), |now| now.is_reading, |app, _| app.reading.open_search();
-                FindNext, "command-find-next", key(NONE, Key::F3), |now| now.is_reading, |app, _| app.step(|reading, open| reading.step_hit(open, true));
-                FindPrevious, "command-find-previous", key(SHIFT, Key::F3), |now| now.is_reading, |app, _| app.step(|reading, open| reading.step_hit(open, false));
-                CommandPalette, "command-palette", key(CTRL, Key::K), |_| true, |app, _| app.palette = Some(Palette::default());
+                Undo, "command-undo", Some(key_outside_text(CTRL, Key::Z)), |now| now.can_travel(true), |app, _| app.travel(true);
+                Redo, "command-redo", Some(key_outside_text(CTRL_SHIFT, Key::Z)), |now| now.can_travel(false), |app, _| app.travel(false);
+                Find, "command-find", Some(key(CTRL, Key::F)), |now| now.is_reading, |app, _| app.reading.open_search();
+                FindNext, "command-find-next", Some(key(NONE, Key::F3)), |now| now.is_reading, |app, _| app.step(|reading, open| reading.step_hit(open, true));
+                FindPrevious, "command-find-previous", Some(key(SHIFT, Key::F3)), |now| now.is_reading, |app, _| app.step(|reading, open| reading.step_hit(open, false));
+                CommandPalette, "command-palette", Some(key(CTRL, Key::K)), |_| true, |app, _| app.palette = Some(Palette::default());
             }
             Case, "menu-case" {
-                NextCase, "command-next-case", key(CTRL, Key::PageDown), |now| now.has_cases(), |app, _| app.step_case(1);
-                PreviousCase, "command-previous-case", key(CTRL, Key::PageUp), |now| now.has_cases(), |app, _| app.step_case(-1);
+                NextCase, "command-next-case", Some(key(CTRL, Key::PageDown)), |now| now.has_cases(), |app, _| app.step_case(1);
+                PreviousCase, "command-previous-case", Some(key(CTRL, Key::PageUp)), |now| now.has_cases(), |app, _| app.step_case(-1);
                 MarkUnread, "command-mark-unread", None, |now| now.is_editing(), |app, _| app.edit(ProjectAction::SetStatus(CaseStatus::Unread));
                 MarkInProgress, "command-mark-in-progress", None, |now| now.is_editing(), |app, _| app.edit(ProjectAction::SetStatus(CaseStatus::InProgress));
-                MarkDone, "command-mark-done", key(CTRL, Key::D), |now| now.is_editing(), |app, _| app.edit(ProjectAction::SetStatus(CaseStatus::Done));
+                MarkDone, "command-mark-done", Some(key(CTRL, Key::D)), |now| now.is_editing(), |app, _| app.edit(ProjectAction::SetStatus(CaseStatus::Done));
                 EditAttributes, "command-edit-attributes", None, |now| now.is_editable, |app, _| app.show_dialog(Dialog::Attributes(AttributeEditor::default()));
                 LoadAttributes, "command-load-attributes", None, |now| now.is_editable, |app, _| app.ask(Purpose::LoadAttributes);
-                Redact, "command-redact", key(CTRL_SHIFT, Key::R), |now| now.is_editing() && now.has_selection(), |app, ctx| app.ask_redact(ctx);
+                Redact, "command-redact", Some(key(CTRL_SHIFT, Key::R)), |now| now.is_editing() && now.has_selection(), |app, ctx| app.ask_redact(ctx);
                 LabelPattern, "command-label-pattern", None, |now| now.is_editable, |app, _| app.ask_label_pattern();
                 RemoveCase, "command-remove-case", None, |now| now.is_editing(), |app, _| app.remove_case();
             }
             Entry, "menu-entry" {
-                ToReview, "command-to-review", key(NONE, Key::F7), |now| now.is_case_open, |app, _| app.show_to_settle();
-                NextDoubt, "command-next-doubt", key(NONE, Key::F8), |now| now.is_reading, |app, _| app.step(|reading, open| reading.step_doubt(open, true));
-                PreviousDoubt, "command-previous-doubt", key(SHIFT, Key::F8), |now| now.is_reading, |app, _| app.step(|reading, open| reading.step_doubt(open, false));
-                NextToReview, "command-next-to-review", key(CTRL, Key::F8), |now| now.has_case_to_review(), |app, _| app.go_to_settle();
-                AcceptEntry, "command-accept-entry", key_outside_text(CTRL, Key::Enter), |now| now.can_correct(|_, _| true), |app, _| app.accept_entry();
-                SplitEntry, "command-split-entry", key_outside_text(CTRL_SHIFT, Key::J), |now| now.can_correct(|_, _| true), |app, _| app.split_entry();
-                MergeEntry, "command-merge-entry", key_outside_text(CTRL, Key::J), |now| now.can_correct(|index, _| index > 0), |app, _| app.correct_entry(Remedy::Merge);
-                RedateEntry, "command-redate-entry", key_outside_text(CTRL, Key::T), |now| now.can_correct(|_, _| true), |app, _| app.show_entry_form(Field::Date);
-                SpeakerUser, "command-speaker-user", key_outside_text(CTRL, Key::B), |now| now.can_correct(|_, kind| kind.has_speaker()), |app, _| app.correct_entry(Remedy::Speaker(Some(Speaker::User)));
-                SpeakerNav, "command-speaker-nav", key_outside_text(CTRL_SHIFT, Key::B), |now| now.can_correct(|_, kind| kind.has_speaker()), |app, _| app.correct_entry(Remedy::Speaker(Some(Speaker::Nav)));
+                ToReview, "command-to-review", Some(key(NONE, Key::F7)), |now| now.is_case_open, |app, _| app.show_to_settle();
+                NextDoubt, "command-next-doubt", Some(key(NONE, Key::F8)), |now| now.is_reading, |app, _| app.step(|reading, open| reading.step_doubt(open, true));
+                PreviousDoubt, "command-previous-doubt", Some(key(SHIFT, Key::F8)), |now| now.is_reading, |app, _| app.step(|reading, open| reading.step_doubt(open, false));
+                NextToReview, "command-next-to-review", Some(key(CTRL, Key::F8)), |now| now.has_case_to_review(), |app, _| app.go_to_settle();
+                AcceptEntry, "command-accept-entry", Some(key_outside_text(CTRL, Key::Enter)), |now| now.can_correct(|_, _| true), |app, _| app.accept_entry();
+                SplitEntry, "command-split-entry", Some(key_outside_text(CTRL_SHIFT, Key::J)), |now| now.can_correct(|_, _| true), |app, _| app.split_entry();
+                MergeEntry, "command-merge-entry", Some(key_outside_text(CTRL, Key::J)), |now| now.can_correct(|index, _| index > 0), |app, _| app.correct_entry(Remedy::Merge);
+                RedateEntry, "command-redate-entry", Some(key_outside_text(CTRL, Key::T)), |now| now.can_correct(|_, _| true), |app, _| app.show_entry_form(Field::Date);
+                SpeakerUser, "command-speaker-user", Some(key_outside_text(CTRL, Key::B)), |now| now.can_correct(|_, kind| kind.has_speaker()), |app, _| app.correct_entry(Remedy::Speaker(Some(Speaker::User)));
+                SpeakerNav, "command-speaker-nav", Some(key_outside_text(CTRL_SHIFT, Key::B)), |now| now.can_correct(|_, kind| kind.has_speaker()), |app, _| app.correct_entry(Remedy::Speaker(Some(Speaker::Nav)));
                 SpeakerNone, "command-speaker-none", None, |now| now.can_correct(|_, kind| kind.has_speaker()), |app, _| app.correct_entry(Remedy::Speaker(None));
-                MoveThread, "command-move-thread", key_outside_text(CTRL_SHIFT, Key::T), |now| now.can_correct(|_, kind| kind == EntryKind::Message), |app, _| app.show_entry_form(Field::Thread);
-                EntryKind, "command-entry-kind", key_outside_text(CTRL, Key::G), |now| now.can_correct(|_, _| true), |app, _| app.show_entry_form(Field::Kind);
+                MoveThread, "command-move-thread", Some(key_outside_text(CTRL_SHIFT, Key::T)), |now| now.can_correct(|_, kind| kind == EntryKind::Message), |app, _| app.show_entry_form(Field::Thread);
+                EntryKind, "command-entry-kind", Some(key_outside_text(CTRL, Key::G)), |now| now.can_correct(|_, _| true), |app, _| app.show_entry_form(Field::Kind);
             }
             Codes, "menu-codes" {
-                Uncode, "command-uncode", key_outside_text(NONE, Key::Delete), |now| now.has_coding(), |app, _| app.uncode_here();
-                MemoOnCoding, "command-memo-on-coding", key(CTRL, Key::M), |now| now.has_coding(), |app, _| app.write_memo_on_coding();
-                MemoOnEntry, "command-memo-on-entry", key(CTRL_SHIFT, Key::M), |now| now.is_editing() && now.has_entry(), |app, _| app.write_memo_on_entry();
-                AddCode, "command-add-code", key(CTRL_SHIFT, Key::K), |now| now.is_editable, |app, _| app.edit_new_code(false);
+                Uncode, "command-uncode", Some(key_outside_text(NONE, Key::Delete)), |now| now.has_coding(), |app, _| app.uncode_here();
+                MemoOnCoding, "command-memo-on-coding", Some(key(CTRL, Key::M)), |now| now.has_coding(), |app, _| app.write_memo_on_coding();
+                MemoOnEntry, "command-memo-on-entry", Some(key(CTRL_SHIFT, Key::M)), |now| now.is_editing() && now.has_entry(), |app, _| app.write_memo_on_entry();
+                AddCode, "command-add-code", Some(key(CTRL_SHIFT, Key::K)), |now| now.is_editable, |app, _| app.edit_new_code(false);
                 AddGroup, "command-add-group", None, |now| now.is_editable, |app, _| app.edit_new_code(true);
                 LoadCodebook, "command-load-codebook", None, |now| now.is_editable, |app, _| app.ask(Purpose::LoadCodebook);
                 SaveCodebook, "command-save-codebook", None, |now| now.has_project, |app, _| app.ask(Purpose::SaveCodebook);
@@ -65,11 +65,11 @@ macro_rules! with_commands {
                 Coder, "command-coder", None, |_| true, |app, _| app.show_dialog(Dialog::Coder(app.coder()));
             }
             View, "menu-view" {
-                ReadWorkspace, "workspace-read", key(CTRL, Key::Num1), |now| now.has_project, |app, _| app.workspace = Workspace::Read;
-                AnonymiseWorkspace, "workspace-anonymise", key(CTRL, Key::Num2), |now| now.has_project, |app, _| app.workspace = Workspace::Anonymise;
-                FiguresWorkspace, "workspace-figures", key(CTRL, Key::Num3), |now| now.has_project, |app, _| app.workspace = Workspace::Figures;
-                ToggleCases, "command-toggle-cases", key(NONE, Key::F9), |now| now.has_project, |app, _| app.show_cases = !app.show_cases;
-                ToggleCodes, "command-toggle-codes", key(NONE, Key::F10), |now| now.has_project, |app, _| app.show_codes = !app.show_codes;
+                ReadWorkspace, "workspace-read", Some(key(CTRL, Key::Num1)), |now| now.has_project, |app, _| app.workspace = Workspace::Read;
+                AnonymiseWorkspace, "workspace-anonymise", Some(key(CTRL, Key::Num2)), |now| now.has_project, |app, _| app.workspace = Workspace::Anonymise;
+                FiguresWorkspace, "workspace-figures", Some(key(CTRL, Key::Num3)), |now| now.has_project, |app, _| app.workspace = Workspace::Figures;
+                ToggleCases, "command-toggle-cases", Some(key(NONE, Key::F9)), |now| now.has_project, |app, _| app.show_cases = !app.show_cases;
+                ToggleCodes, "command-toggle-codes", Some(key(NONE, Key::F10)), |now| now.has_project, |app, _| app.show_codes = !app.show_codes;
                 LightTheme, "command-light", None, |_| true, |app, _| app.settings.theme = Theme::Light;
                 DarkTheme, "command-dark", None, |_| true, |app, _| app.settings.theme = Theme::Dark;
                 HighContrastTheme, "command-high-contrast", None, |_| true, |app, _| app.settings.theme = Theme::HighContrast;
@@ -80,7 +80,7 @@ macro_rules! with_commands {
                 ZoomReset, "command-zoom-reset", None, |_| true, |_, ctx| ctx.set_zoom_factor(1.0);
             }
             Help, "menu-help" {
-                Keys, "command-keys", key(NONE, Key::F1), |_| true, |app, _| app.show_dialog(Dialog::Keys);
+                Keys, "command-keys", Some(key(NONE, Key::F1)), |_| true, |app, _| app.show_dialog(Dialog::Keys);
             }
         }
     };

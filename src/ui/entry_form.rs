@@ -16,7 +16,7 @@ use words::i18n::Language;
 
 /// To which thread the entry is to go.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Choice {
+enum ThreadChoice {
     Stays,
     Before,
     Here,
@@ -44,7 +44,7 @@ pub struct EntryForm {
     date: String,
     time: String,
     speaker: Option<Speaker>,
-    thread: Choice,
+    thread: ThreadChoice,
     title: String,
     kind: EntryKind,
     /// The field that the cursor goes to first.
@@ -71,7 +71,7 @@ impl EntryForm {
             date: entry.date.map(in_figures).unwrap_or_default(),
             time: entry.time.map(|time| time.format("%H.%M").to_string()).unwrap_or_default(),
             speaker: entry.speaker,
-            thread: Choice::Stays,
+            thread: ThreadChoice::Stays,
             title: String::new(),
             kind: entry.kind,
             focus: Some(focus),
@@ -100,11 +100,11 @@ impl EntryForm {
         }
         let to = match self.thread {
             _ if self.kind != EntryKind::Message => None,
-            Choice::Stays => None,
-            Choice::Before => Some(ToThread::Before),
-            Choice::Here => Some(ToThread::Here),
-            Choice::Of(thread) => Some(ToThread::Of(self.threads[thread].1)),
-            Choice::New => Some(ToThread::New(reading::entered::name(&self.title))),
+            ThreadChoice::Stays => None,
+            ThreadChoice::Before => Some(ToThread::Before),
+            ThreadChoice::Here => Some(ToThread::Here),
+            ThreadChoice::Of(thread) => Some(ToThread::Of(self.threads[thread].1)),
+            ThreadChoice::New => Some(ToThread::New(reading::entered::name(&self.title))),
         };
         remedies.extend(to.map(Remedy::Thread));
         Ok(remedies)
@@ -145,15 +145,15 @@ impl EntryForm {
             choose(ui, &tr!("correct-speaker"), &mut self.speaker, &speakers, self.kind.has_speaker(), false);
             let is_message = self.kind == EntryKind::Message;
             let mut threads = vec![
-                (Choice::Stays, tr!("thread-stays", thread = self.own_thread.as_str())),
-                (Choice::Before, tr!("thread-before")),
-                (Choice::Here, tr!("thread-here")),
-                (Choice::New, tr!("thread-new")),
+                (ThreadChoice::Stays, tr!("thread-stays", thread = self.own_thread.as_str())),
+                (ThreadChoice::Before, tr!("thread-before")),
+                (ThreadChoice::Here, tr!("thread-here")),
+                (ThreadChoice::New, tr!("thread-new")),
             ];
-            threads.extend(self.threads.iter().enumerate().map(|(at, (name, _))| (Choice::Of(at), name.clone())));
+            threads.extend(self.threads.iter().enumerate().map(|(at, (name, _))| (ThreadChoice::Of(at), name.clone())));
             let focused = focus == Some(Field::Thread);
             choose(ui, &tr!("correct-thread"), &mut self.thread, &threads, is_message, focused);
-            if is_message && self.thread == Choice::New {
+            if is_message && self.thread == ThreadChoice::New {
                 let label = ui.label(tr!("correct-thread-title"));
                 let field = ui.add(TextEdit::singleline(&mut self.title).desired_width(300.0)).labelled_by(label.id);
                 entered |= is_entered(ui, &field);

@@ -11,7 +11,7 @@ use super::tokens::{Tokens, size, space};
 pub fn show(ui: &mut Ui, markdown: &str) {
     let tokens = Tokens::of(ui.ctx());
     let mut page =
-        Page { ui, tokens, job: LayoutJob::default(), style: Style::default(), lists: Vec::new(), indent: 0.0 };
+        Writer { ui, tokens, job: LayoutJob::default(), style: Style::default(), lists: Vec::new(), indent: 0.0 };
     for event in Parser::new_ext(markdown, Options::ENABLE_STRIKETHROUGH) {
         page.take(event);
     }
@@ -27,7 +27,7 @@ struct Style {
     heading: Option<HeadingLevel>,
 }
 
-struct Page<'a> {
+struct Writer<'a> {
     ui: &'a mut Ui,
     tokens: &'static Tokens,
     job: LayoutJob,
@@ -37,7 +37,7 @@ struct Page<'a> {
     indent: f32,
 }
 
-impl Page<'_> {
+impl Writer<'_> {
     fn take(&mut self, event: Event<'_>) {
         match event {
             Event::Start(tag) => self.start(&tag),

@@ -158,7 +158,7 @@ fn keys(ui: &mut Ui, held: &Held, has_selection: bool, actions: &mut Actions) {
     ui.spacing_mut().item_spacing.y = 0.0;
     (ui.spacing_mut().button_padding.y, ui.spacing_mut().interact_size.y) = (1.0, 20.0);
     ScrollArea::vertical().id_salt("keys").auto_shrink([false, false]).show(ui, |ui| {
-        for step in Step::ALL.into_iter().filter(|step| *step != Step::Sign) {
+        for step in Step::ALL.iter().copied().filter(|step| *step != Step::Sign) {
             let key = RichText::new(step.key_name(ui.ctx())).color(tokens.quiet);
             let button = egui::Button::new(step.name())
                 .right_text(key)

@@ -67,7 +67,7 @@ pub(super) struct Segment {
 
 /// A stretch of a block that bears the same colours throughout.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Piece {
+pub(super) struct CodedPart {
     pub start: u32,
     pub end: u32,
     /// The shortest coding.
@@ -84,7 +84,7 @@ pub(super) struct Index {
     hits: Buckets,
     replaced: Buckets,
     pub segments: Vec<Segment>,
-    pieces: HashMap<usize, Rc<[Piece]>>,
+    pieces: HashMap<usize, Rc<[CodedPart]>>,
 }
 
 /// Parts sorted into the blocks that they stand in.
@@ -158,7 +158,7 @@ impl Index {
     }
 
     /// The stretches of a block that are coded.
-    pub fn pieces(&mut self, block: usize, codings: &[Mark]) -> Rc<[Piece]> {
+    pub fn pieces(&mut self, block: usize, codings: &[Mark]) -> Rc<[CodedPart]> {
         let parts = self.codings.of(block);
         if parts.is_empty() {
             return Rc::new([]);
@@ -240,7 +240,7 @@ fn give_lanes(document: &Document, segments: &mut [Segment]) {
 }
 
 /// Cuts the parts of a block where the set of codings changes.
-fn pieces(parts: &[Part], codings: &[Mark]) -> Vec<Piece> {
+fn pieces(parts: &[Part], codings: &[Mark]) -> Vec<CodedPart> {
     let mut cuts: Vec<u32> = parts.iter().flat_map(|part| [part.start, part.end]).collect();
     cuts.sort_unstable();
     cuts.dedup();
@@ -269,7 +269,7 @@ fn pieces(parts: &[Part], codings: &[Mark]) -> Vec<Piece> {
                 *free = Some(part.mark);
             }
         }
-        pieces.push(Piece { start: cut[0], end: cut[1], tint: shortest.mark, stripes });
+        pieces.push(CodedPart { start: cut[0], end: cut[1], tint: shortest.mark, stripes });
     }
     pieces
 }

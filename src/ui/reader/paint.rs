@@ -7,7 +7,7 @@ use std::sync::Arc;
 use egui::{Color32, CornerRadius, Galley, Painter, Pos2, Rect, Stroke, StrokeKind, Vec2, pos2, text::CCursor};
 
 use super::document::{Block, Document, Ground, Place};
-use super::marks::{Index, Marks, Piece};
+use super::marks::{CodedPart, Index, Marks};
 use super::selection::{Selection, part_of};
 use crate::ui::tokens::{SELECTED, TINT, Tokens, space};
 
@@ -175,7 +175,7 @@ impl Brush<'_> {
         self.painter.extend(egui::Shape::dashed_line(&[pos2(row.left(), y), pos2(row.right(), y)], line, 2.0, 2.0));
     }
 
-    fn coded(&self, placed: &Placed, piece: &Piece, marks: &Marks<'_>) {
+    fn coded(&self, placed: &Placed, piece: &CodedPart, marks: &Marks<'_>) {
         let colour = |mark: u32| marks.codings.get(mark as usize).map_or(Color32::TRANSPARENT, |coding| coding.colour);
         for row in rows(&placed.galley, piece.start as usize..piece.end as usize) {
             let row = row.translate(placed.text.to_vec2());

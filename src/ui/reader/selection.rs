@@ -128,7 +128,7 @@ impl Unit {
 
 /// Where a key takes the head of the selection.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Step {
+pub(super) struct CaretMove {
     pub to: Place,
     pub before_next: bool,
     /// Horizontal position that up and down keep, in points of the column.
@@ -148,12 +148,12 @@ pub(super) struct Head<'a> {
 
 impl Head<'_> {
     /// Where `key` takes it; `None` for keys that do not move it.
-    pub fn step(&self, key: Key, modifiers: Modifiers) -> Option<Step> {
+    pub fn step(&self, key: Key, modifiers: Modifiers) -> Option<CaretMove> {
         let Place { block, at } = self.place;
         let document = self.setter.document;
         let own = &document.blocks[block];
         let word = modifiers.command;
-        let to = |to: Place| Some(Step { to, before_next: true, h_pos: None });
+        let to = |to: Place| Some(CaretMove { to, before_next: true, h_pos: None });
         let end_of = |block: usize| Place { block, at: document.blocks[block].chars };
         match key {
             Key::ArrowLeft if at == 0 => to(document.previous_text(block).map_or(self.place, end_of)),
@@ -181,7 +181,7 @@ impl Head<'_> {
                     galley.cursor_end_of_row(&cursor)
                 };
                 let to = Place { block, at: cursor.index.0.min(own.chars) };
-                Some(Step { to, before_next: key == Key::Home, h_pos: None })
+                Some(CaretMove { to, before_next: key == Key::Home, h_pos: None })
             }
             Key::PageUp => Some(self.page(false)),
             Key::PageDown => Some(self.page(true)),
@@ -194,7 +194,7 @@ impl Head<'_> {
     }
 
     /// One line up or down, into the next block where there is no line left.
-    fn vertical(&self, down: bool) -> Step {
+    fn vertical(&self, down: bool) -> CaretMove {
         let Place { block, .. } = self.place;
         let document = self.setter.document;
         let galley = self.setter.galley(block);
@@ -210,15 +210,15 @@ impl Head<'_> {
                 galley.cursor_up_one_row(&cursor, Some(x - left))
             };
             let to = Place { block, at: next.index.0.min(document.blocks[block].chars) };
-            return Step { to, before_next: next.prefer_next_row, h_pos: Some(x) };
+            return CaretMove { to, before_next: next.prefer_next_row, h_pos: Some(x) };
         }
         let Some(next) = self.next_in_column(down, x) else {
             let at = if down { document.blocks[block].chars } else { 0 };
-            return Step { to: Place { block, at }, before_next: true, h_pos: Some(x) };
+            return CaretMove { to: Place { block, at }, before_next: true, h_pos: Some(x) };
         };
         let galley = self.setter.galley(next);
         let y = if down { 0.0 } else { galley.rect.height() - 1.0 };
-        Step { h_pos: Some(x), ..self.at(next, &galley, vec2(x - self.left_of(next), y)) }
+        CaretMove { h_pos: Some(x), ..self.at(next, &galley, vec2(x - self.left_of(next), y)) }
     }
 
     fn left_of(&self, block: usize) -> f32 {
@@ -243,17 +243,17 @@ impl Head<'_> {
         }
     }
 
-    fn at(&self, block: usize, galley: &Galley, pos: egui::Vec2) -> Step {
+    fn at(&self, block: usize, galley: &Galley, pos: egui::Vec2) -> CaretMove {
         let cursor = galley.cursor_from_pos(pos);
         let at = cursor.index.0.min(self.setter.document.blocks[block].chars);
-        Step { to: Place { block, at }, before_next: cursor.prefer_next_row, h_pos: None }
+        CaretMove { to: Place { block, at }, before_next: cursor.prefer_next_row, h_pos: None }
     }
 
     /// As far up or down as the view is high, but for two lines.
-    fn page(&self, down: bool) -> Step {
+    fn page(&self, down: bool) -> CaretMove {
         let mut head = *self;
         let mut way = (self.page - 60.0).max(60.0);
-        let mut step = Step { to: self.place, before_next: self.before_next, h_pos: self.h_pos };
+        let mut step = CaretMove { to: self.place, before_next: self.before_next, h_pos: self.h_pos };
         while way > 0.0 {
             let galley = head.setter.galley(head.place.block);
             let line = galley.pos_from_cursor(head.cursor()).height().max(8.0);
