@@ -40,7 +40,7 @@ impl Arrivals {
         Self { report, can_recognise }
     }
 
-    /// Puts what became of single files in the place of what was said of them before.
+    /// Replaces the earlier results of files that have been imported again.
     #[must_use]
     pub fn renewed(mut self, report: ImportReport) -> Self {
         for file in report.files {
@@ -93,7 +93,7 @@ fn refused(ui: &mut Ui, file: &FileReport, editable: bool, actions: &mut Actions
         return;
     }
     let name = file.file.file_name().unwrap_or_default().to_string_lossy().into_owned();
-    // What has nothing but its label in common with a case never takes its place.
+    // Cases that share only their label may be about different people, so replacing is not offered.
     let alike = file.known.as_ref().is_some_and(|known| known.likeness != Likeness::Label);
     ui.horizontal(|ui| {
         for (what, text, full) in [

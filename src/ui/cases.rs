@@ -56,7 +56,7 @@ impl CaseList {
         });
     }
 
-    /// A case fits when its label or the value of an attribute holds the words.
+    /// Whether the label of a case or one of its attribute values contains the words.
     #[expect(clippy::unused_self, reason = "it belongs to the list")]
     fn fits(&self, session: &Session, case: &Case, wanted: &str) -> bool {
         let holds = |text: &str| text.to_lowercase().contains(wanted);

@@ -1,4 +1,4 @@
-//! Every action that needs no more than its name: what menu, command palette, keys and help show of the command table.
+//! The commands as menu, palette and list of keys show them, expanded from the command table.
 
 use egui::{Key, KeyboardShortcut, Modifiers};
 

@@ -1,7 +1,7 @@
 //! The one table of the commands of the window, in the order of the menus.
 //!
 //! A row gives the command, the message that names it, its key, when it can be given, and what it does. The name of the
-//! message is also the lasting identifier of the command. The table is expanded twice: [`command`](super::command) takes
+//! message is also the stable identifier of the command. The table is expanded twice: [`command`](super::command) takes
 //! what views need, [`command_dispatch`](super::command_dispatch) what needs the `App`.
 
 /// Hands the table to the macro of this name.

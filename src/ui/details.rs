@@ -127,7 +127,7 @@ impl DetailPane {
                 Tab::Settle => settling::show(ui, session, open, reading.entry(), editable, actions),
             },
         );
-        // A field that is gone cannot lose its focus: what was written in it is stored now.
+        // A field that is no longer shown never loses focus, so its draft is stored now.
         for draft in self.waiting.drain(..).filter(|draft| draft.text != draft.stored) {
             actions.extend(storing(session, draft).map(Action::from));
         }
@@ -342,7 +342,7 @@ impl DetailPane {
         if field.lost_focus() && draft.text != draft.stored {
             actions.extend(storing(session, draft.clone()).map(Action::from));
         }
-        // Kept until it is what the project holds: what cannot be stored is not lost.
+        // The draft is kept until the project holds it, so a failed write loses nothing.
         stored.clone_into(&mut draft.stored);
         if field.has_focus() || draft.text != draft.stored {
             self.drafts.push(draft);

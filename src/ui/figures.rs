@@ -137,7 +137,7 @@ fn table(ui: &mut Ui, session: &Session, figures: &Figures, actions: &mut Action
     });
 }
 
-/// A head or a figure that is no button, in line with the figures on buttons.
+/// A heading or plain figure, aligned with the figures on buttons.
 fn right(ui: &mut Ui, text: RichText) {
     ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
         ui.add_space(ui.spacing().button_padding.x);

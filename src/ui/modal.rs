@@ -15,7 +15,7 @@ pub fn show<R>(ctx: &Context, name: &str, width: f32, content: impl FnOnce(&mut 
     })
 }
 
-/// Scrolls to what the focus has come to, so that the keyboard never leads out of view; called inside what scrolls.
+/// Scrolls to the focused widget, so that keyboard users always see it. Call it inside the scroll area.
 pub fn reveal_focus(ui: &Ui) {
     let Some(focused) = ui.memory(egui::Memory::focused) else { return };
     let key = Id::unique("revealed focus");

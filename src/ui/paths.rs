@@ -16,7 +16,7 @@ use reading::document::{EXTENSIONS, PICTURES};
 
 /// Entries of a folder that are listed at most.
 const MOST_LISTED: usize = 200;
-/// A chooser that gives nothing in less than this was never shown.
+/// A chooser that returns nothing sooner than this was never shown.
 const TOO_QUICK: Duration = Duration::from_millis(400);
 
 impl Purpose {
@@ -154,7 +154,7 @@ impl PathDialog {
                 cancelled = ui.button(tr!("cancel")).clicked();
             });
         });
-        // A folder is no file: the dialog stays until there is a name.
+        // A folder cannot be opened as a file, so the dialog stays open until a file is named.
         let names_a_file = |path: &PathBuf| {
             let takes_folder = matches!(self.purpose, Purpose::Import | Purpose::Export);
             takes_folder || !(path.is_dir() || self.typed.trim().ends_with(std::path::is_separator))

@@ -80,12 +80,12 @@ impl ReadingPane {
         self.focus_reader = true;
     }
 
-    /// Which hit is shown is not known any more: their order has changed.
+    /// Forgets which hit is shown, because the order of the hits has changed.
     pub const fn forget_hit(&mut self) {
         self.current_hit = None;
     }
 
-    /// Selects nothing: what was selected is not there any more.
+    /// Clears the selection, because the selected text is gone.
     pub fn clear_selection(&mut self) {
         self.reader.clear_selection();
         self.selection.clear();
@@ -117,7 +117,7 @@ impl ReadingPane {
             self.reader.reset();
             (self.selection, self.caret, self.clicked, self.current_hit) = (Vec::new(), None, None, None);
         } else if self.content != open.content {
-            // Other words stand where something was selected.
+            // The text has changed, so the old selection would cover other words.
             self.clear_selection();
             (self.clicked, self.current_hit) = (None, None);
         }
@@ -224,7 +224,7 @@ impl ReadingPane {
                 actions.push(Action::Command(if back { Command::FindPrevious } else { Command::FindNext }));
                 field.request_focus();
             }
-            // Used up here, or the reader would drop the selected hit.
+            // Consumed here, because the reader would clear the selected hit on the same key.
             let escaped =
                 field.lost_focus() && ui.input_mut(|input| input.consume_key(egui::Modifiers::NONE, Key::Escape));
             if !self.typed.trim().is_empty() {
@@ -378,7 +378,7 @@ fn empty(ui: &mut Ui, session: &Session, actions: &mut Actions) {
     });
 }
 
-/// A box to choose from, with a name for those who do not see it.
+/// A combo box with an accessible name.
 fn choice<T: Clone + PartialEq>(ui: &mut Ui, id: &str, name: &str, current: &T, choices: &[(T, String)]) -> Option<T> {
     let shown = choices.iter().find(|(value, _)| value == current).map_or("", |(_, text)| text);
     let mut chosen = None;

@@ -1,4 +1,4 @@
-//! The start screen: three doors, recent projects, and a sentence about what the program is.
+//! The start screen: three ways to begin, recent projects, and a sentence about what the program is.
 
 use std::path::PathBuf;
 

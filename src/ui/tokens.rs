@@ -1,6 +1,6 @@
-//! The only place with colours, and with it the sizes of type and the steps of spacing: quiet paper, sharp pens.
+//! The only place with colours, with the type sizes and spacing steps.
 //!
-//! Colour belongs to codes. All else is paper, ink and a little blue-grey, in three themes.
+//! Saturated colours are reserved for codes. Everything else is neutral or blue-grey, in three themes.
 //!
 //! # The palette of codes
 //! Twelve colours, found in `OKLCH` by a search that kept hues apart and spread lightness, since lightness is what
@@ -77,7 +77,7 @@ pub struct Tokens {
     pub quiet: Color32,
     /// The line above an entry.
     pub header: Color32,
-    /// Lines that part things.
+    /// Separator lines.
     pub rule: Color32,
     /// Focus, caret, links.
     pub accent: Color32,
@@ -280,7 +280,7 @@ pub fn visuals(theme: Theme) -> Visuals {
     visuals.warn_fg_color = tokens.warning;
     visuals.error_fg_color = tokens.warning;
     visuals.panel_fill = tokens.panel;
-    // Fields are of paper, and stand out from it.
+    // Dialogs have the panel colour, so that paper-coloured fields stand out on them.
     visuals.window_fill = tokens.panel;
     visuals.window_stroke = line(tokens.rule);
     visuals.window_corner_radius = CornerRadius::same(8);

@@ -1,11 +1,11 @@
-//! The colours hold what `tokens.rs` says of them.
+//! Checks the contrasts and distances that `tokens.rs` documents.
 
 use super::*;
 
 /// Linear sRGB, or `OKLab`.
 type Triple = [f64; 3];
 
-/// What an eye makes of linear sRGB (Machado, Oliveira and Fernandes 2009, severity 1).
+/// Simulates colour vision deficiency on linear sRGB (Machado, Oliveira and Fernandes 2009, severity 1).
 const EYES: [(&str, [Triple; 3]); 4] = [
     ("all cones", [[1.0, 0.0, 0.0], [0.0, 1.0, 0.0], [0.0, 0.0, 1.0]]),
     (

@@ -12,7 +12,7 @@ use super::settings::Settings;
 use crate::error::{Error, Result};
 use project::Project;
 
-/// Set once the first frame has been drawn: what goes wrong before is a matter of the display.
+/// Set once the first frame has been drawn. A panic before that is reported as a missing display library.
 static SHOWN: AtomicBool = AtomicBool::new(false);
 
 struct Window {
@@ -61,7 +61,7 @@ pub fn show(project: Option<&Path>) -> Result<()> {
         let app = App::new(&creation.egui_ctx, settings.unwrap_or_default(), project.as_deref());
         Ok(Box::new(Window { app }) as Box<dyn eframe::App>)
     };
-    // A missing system library makes winit panic; that is a sentence for the user, not a trace.
+    // A missing system library makes winit panic; the user gets a sentence instead of a backtrace.
     let hook = panic::take_hook();
     panic::set_hook(Box::new(|_| {}));
     let ran = panic::catch_unwind(AssertUnwindSafe(|| eframe::run_native("Planlupe", options, Box::new(make))));

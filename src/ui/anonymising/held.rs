@@ -177,7 +177,7 @@ impl Held {
         }
         let at = self.mention.and_then(|mention| self.judgement.mentions().get(mention)).map(|mention| mention.span);
         self.judgement.apply(&self.text, command);
-        self.settle(at);
+        self.follow_decision(at);
     }
 
     /// Shows what stands for the mentions by another catalogue.
@@ -190,7 +190,7 @@ impl Held {
     pub fn renew_marks(&mut self, known: &str, marks: &[Mark]) {
         let at = self.mention.and_then(|mention| self.judgement.mentions().get(mention)).map(|mention| mention.span);
         self.judgement.renew(&self.text, known, marks);
-        self.settle(at);
+        self.follow_decision(at);
     }
 
     /// Takes a decision back, or makes it again.
@@ -200,12 +200,12 @@ impl Held {
         }
         let at = self.mention.and_then(|mention| self.judgement.mentions().get(mention)).map(|mention| mention.span);
         if if back { self.judgement.undo() } else { self.judgement.redo() } {
-            self.settle(at);
+            self.follow_decision(at);
         }
     }
 
-    /// What follows from a decision. The selection stays on its passage, if that is still marked.
-    fn settle(&mut self, at: Option<Span>) {
+    /// Recomputes what is shown after a decision. The passage at `at` stays selected if it is still marked.
+    fn follow_decision(&mut self, at: Option<Span>) {
         self.unsaved = true;
         self.renew();
         let mentions = self.judgement.mentions();

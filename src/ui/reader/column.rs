@@ -120,7 +120,7 @@ fn colour_of(kind: Kind, tokens: &Tokens) -> Color32 {
     }
 }
 
-/// Lays blocks out. The galleys themselves are egui's to keep.
+/// Lays blocks out. egui caches the galleys.
 #[derive(Clone, Copy)]
 pub(super) struct Setter<'a> {
     pub ui: &'a Ui,

@@ -58,7 +58,7 @@ impl Kind {
     }
 }
 
-/// What the body of an entry stands on.
+/// Background of the body of an entry.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Ground {
     /// The paper itself, at the left edge.
@@ -89,7 +89,7 @@ pub struct Block {
     /// The first block of an entry under its header, and the last one.
     pub first: bool,
     pub last: bool,
-    /// First of its entry's day: more air above the header.
+    /// First entry of its day: gets more space above the header.
     pub new_day: bool,
 }
 
@@ -388,7 +388,7 @@ impl Builder<'_> {
     }
 }
 
-/// On what an entry stands.
+/// The background of an entry.
 fn ground(entry: &Entry) -> Ground {
     match (entry.kind, entry.speaker) {
         (EntryKind::Card, _) => Ground::Card,
