@@ -1377,13 +1377,13 @@ overview-roles-load = Hent roller …
 overview-roles-standard = Bruk rollene i programmet
 overview-brackets = Sett erstatninger i hakeparenteser ved eksport
 
-### Innslag som rader
+### Innlegg som rader
 
-help-entries = Viser innslag som denne versjonen leser annerledes enn versjonen som noterte dem i prosjektet.
+help-entries = Viser innlegg som denne versjonen leser annerledes enn versjonen som noterte dem i prosjektet.
 example-entries = planlupe entries studie.planlupe --refresh
-help-arg-refresh = Noterer innslagene i alle saker slik de leses nå.
+help-arg-refresh = Noterer innleggene i alle saker slik de leses nå.
 column-start = fra
 column-end = til
 column-before = før
 column-after = nå
-entries-reread = Innslag som leses annerledes nå: { $count }. Saker der innslagene ikke er notert slik de leses nå: { $stale }.
+entries-reread = Innlegg som leses annerledes nå: { $count }. Saker der innleggene ikke er notert slik de leses nå: { $stale }.
