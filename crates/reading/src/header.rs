@@ -16,7 +16,7 @@ use words::{is_before_date, is_before_sender, is_day, is_small};
 
 use crate::date::loose::{Loose, loose_at, month_of};
 use crate::date::{MonthForm, time_at};
-use crate::layout::{Layout, Speaker, Word, columns};
+use crate::layout::{Layout, Speaker, Word, columns, lowered};
 use crate::line::{Form, Header, Line};
 use crate::text::Span;
 use crate::visible::Visible;
@@ -141,6 +141,8 @@ fn is_word(word: Word) -> bool {
 enum Begins {
     Text,
     Sender,
+    /// A small letter: a sender where figures follow.
+    Letter,
     /// Words before a sender: «Fra: VEILEDER».
     Announced,
 }
@@ -205,13 +207,13 @@ impl<'a> Senders<'a> {
             start += line[begin..].len() - rest[1..].trim_start().len();
             listed = true;
         }
-        let begins = match self.begins(first_word(&line[start..])) {
+        let begins = match self.begins(&line[start..]) {
             Begins::Announced => {
                 // «Fra: VEILEDER»
                 start += first_word(&line[start..]).len();
                 start += line[start..].find(char::is_alphanumeric)?;
                 (quoted, listed) = (true, true);
-                self.begins(first_word(&line[start..]))
+                self.begins(&line[start..])
             }
             begins => begins,
         };
@@ -267,11 +269,13 @@ impl<'a> Senders<'a> {
         let packed = || latin.replace(' ', "");
         // Of a name with a letter of another alphabet in it nobody knows whose it is.
         let known = || latin != name && self.layout.speaker(&latin).is_some();
-        if known() || (!self.names.is_empty() && self.names.contains(&latin.to_lowercase())) {
+        if known() || (!self.names.is_empty() && self.names.contains(&lowered(&latin))) {
             return Some(None);
         }
         // «Z 123456» and «V EILEDER» came apart.
-        let apart = name.contains(' ') && (is_ident(&packed()) || name.split(' ').next().is_some_and(is_letter));
+        let apart = name.contains(' ')
+            && ((name.ends_with(|c: char| c.is_ascii_digit()) && is_ident(&packed()))
+                || name.split(' ').next().is_some_and(is_letter));
         let speaker = apart.then(|| self.layout.speaker(&packed())).flatten();
         speaker.is_some().then_some(speaker)
     }
@@ -279,26 +283,39 @@ impl<'a> Senders<'a> {
     /// Whether the line begins with figures, a sender or what announces one.
     fn may_begin(&mut self, line: &str) -> bool {
         let Some(at) = beginning(line) else { return false };
-        line[at..].starts_with(|c: char| c.is_ascii_digit()) || self.begins(first_word(&line[at..])) != Begins::Text
+        line[at..].starts_with(|c: char| c.is_ascii_digit()) || self.begins(&line[at..]) != Begins::Text
     }
 
     /// Whether the first word of the line can begin a sender.
     fn begin(&mut self, line: &str) -> bool {
-        beginning(line).is_some_and(|at| self.begins(first_word(&line[at..])) == Begins::Sender)
+        beginning(line).is_some_and(|at| self.begins(&line[at..]) == Begins::Sender)
     }
 
-    /// What can begin with the word, the first of a line.
-    fn begins(&mut self, word: &str) -> Begins {
-        if let Some(&known) = self.first.get(word) {
-            return known;
+    /// What can begin with the first word of the text.
+    fn begins(&mut self, text: &str) -> Begins {
+        let word = first_word(text);
+        let begins = self.first.get(word).copied().unwrap_or_else(|| self.learn(word));
+        // «z 123456»
+        let figures = || text[word.len()..].trim_start_matches(' ').starts_with(|c: char| c.is_ascii_digit());
+        match begins {
+            Begins::Letter if figures() => Begins::Sender,
+            Begins::Letter => Begins::Text,
+            begins => begins,
         }
-        let latin = latin(word).to_lowercase();
-        let named = || self.names.iter().any(|name| name.starts_with(&latin));
-        let sender = || self.layout.speaker(&latin).is_some() || may_begin_ident(&latin) || is_letter(word) || named();
+    }
+
+    fn learn(&mut self, word: &str) -> Begins {
+        let latin = lowered(&latin(word));
+        let is_first =
+            |name: &String| name.strip_prefix(&latin).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric));
+        let named = || is_letter(word) || self.names.iter().any(is_first);
+        let sender = || self.layout.speaker(&latin).is_some() || named();
         let begins = match latin.as_str() {
             "" => Begins::Text,
             word if is_before_sender(word) => Begins::Announced,
             _ if sender() => Begins::Sender,
+            word if may_begin_ident(word) && word.len() == 1 => Begins::Letter,
+            word if may_begin_ident(word) => Begins::Sender,
             _ => Begins::Text,
         };
         self.first.insert(word.to_owned(), begins);
@@ -415,7 +432,7 @@ impl<'a> Senders<'a> {
         at += gap.find(char::is_alphanumeric)?;
         let parts = &gap[..gap.find(char::is_alphanumeric)?];
         let parted = parts.contains(|c| is_parting(c) || c == '\t' || c == ']');
-        if self.begins(first_word(&line[at..])) != Begins::Sender {
+        if self.begins(&line[at..]) != Begins::Sender {
             return None;
         }
         let (end, speaker) = self.ends_of_sender(line, at).pop()?;

@@ -110,6 +110,9 @@ impl MessageColumns {
             }
         }
         let own = [column(&wraps[0]), column(&wraps[1])];
+        if let [Some(nav), Some(user)] = own {
+            return Self([nav, user]);
+        }
         let [nav, user] = wraps;
         let both = column(&[nav, user].concat()).unwrap_or_else(|| {
             let long = |at: &usize| source.lines[*at].span.len() > SHORT_LINE;

@@ -59,8 +59,8 @@ pub(super) fn add_message(source: &Source<'_>, at: usize, body: Lines, doubtful:
 
 /// In typed text a paragraph of its own in brackets after a message is the typist's note, not part of it.
 fn split_note(source: &Source<'_>, body: Lines, typed: bool) -> (Lines, Lines) {
-    let start = body.clone().rev().find(|&at| source.lines[at].text.starts_with('['));
-    let Some(start) = start.filter(|&start| typed && start > 0 && source.lines[start - 1].text.is_empty()) else {
+    let start = body.clone().rev().find(|&at| typed && source.lines[at].text.starts_with('['));
+    let Some(start) = start.filter(|&start| start > 0 && source.lines[start - 1].text.is_empty()) else {
         return (body.clone(), body.end..body.end);
     };
     let note = source.joined(start..body.end);

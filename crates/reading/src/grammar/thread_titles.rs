@@ -16,7 +16,7 @@ use super::print_above::PrintAbove;
 use super::source::{Lines, Source};
 use super::wording::{
     ends_lowered, has_name, has_sentences, is_bare_greeting, is_bullet, is_closing, is_farewell, is_greeting, is_item,
-    is_sentence_word, is_signature, may_close, names_office, words_after_closing,
+    is_sentence_word, is_signature, may_close, may_greet, names_office, words_after_closing,
 };
 use crate::layout::{Speaker, lowered};
 use crate::line::Header;
@@ -386,6 +386,6 @@ fn weigh_place(
 
 /// Whether the message under this header begins with a greeting.
 fn greets(source: &Source<'_>, header: usize) -> bool {
-    let lower = source.lines.get(source.skip_blank(header + 1)).map(|line| ends_lowered(line.text));
-    lower.is_some_and(|line| is_greeting(&line))
+    let line = source.lines.get(source.skip_blank(header + 1)).map(|line| line.text);
+    line.is_some_and(|line| may_greet(line) && is_greeting(&ends_lowered(line)))
 }

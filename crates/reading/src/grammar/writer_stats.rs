@@ -7,7 +7,7 @@ use rustc_hash::FxHashMap;
 use super::line_width::MessageColumns;
 use super::print_above::PrintAbove;
 use super::source::{Lines, Source};
-use super::wording::{ends_lowered, is_bare_greeting, is_closing, may_close};
+use super::wording::{ends_lowered, is_bare_greeting, is_closing, may_close, may_greet};
 
 /// Fewer messages than this do not show how a writer ends them.
 const FEW_MESSAGES: usize = 8;
@@ -127,7 +127,8 @@ fn see_breaks<'a>(
     let mut filled = body.filter(|&at| !source.lines[at].is_blank());
     let Some(first) = filled.next() else { return };
     // A greeting and a signature have lines of their own with people who otherwise write on.
-    let mut lines = usize::from(!is_bare_greeting(&ends_lowered(source.lines[first].text)));
+    let first = source.lines[first].text;
+    let mut lines = usize::from(!(may_greet(first) && is_bare_greeting(&ends_lowered(first))));
     let (mut broken, mut closed) = (false, false);
     for at in filled {
         let text = source.lines[at].text;

@@ -75,22 +75,24 @@ impl Headings {
     }
 
     /// Whether the line can be a heading with something beside it, as far as single words tell: it begins like a heading, or
-    /// each word belongs to one or can stand beside it. Most lines of prose are seen off here by their first words.
+    /// each word belongs to one or can stand beside it. Most lines are prose, and seen off by their first words.
     fn may_stand_in(&self, line: &str) -> bool {
-        let mut words = line.split_whitespace().map(bare).peekable();
         let may_belong = |word: &str| self.beginnings.begin(word.as_bytes());
-        let begins = |first: &&str| {
+        let begins = || {
+            let first = bare(line.split_whitespace().next().unwrap_or_default());
             let is_first = |heading: &Heading| heading.words.first().is_some_and(|word| is_word(first, word));
             may_belong(first) && self.all.iter().any(is_first)
         };
-        if words.peek().is_some_and(begins) {
-            return true;
-        }
-        let mut any = false;
-        words.all(|word| {
-            any |= may_belong(word);
-            may_belong(word) || word.starts_with(char::is_uppercase) || is_mark(word)
-        }) && any
+        let is_prose = |word: &[u8]| {
+            word.first().is_some_and(u8::is_ascii_lowercase)
+                && !self.beginnings.begin(word)
+                && !STAMPED.begin(word)
+                && !word.iter().any(u8::is_ascii_digit)
+        };
+        let may_be_beside = |word: &str| may_belong(word) || word.starts_with(char::is_uppercase) || is_mark(word);
+        let words = || line.split_whitespace().map(bare);
+        let no_prose = !line.as_bytes().split(|byte| *byte == b' ').any(is_prose);
+        no_prose && words().any(may_belong) && words().all(may_be_beside) || begins()
     }
 }
 
@@ -98,7 +100,7 @@ impl Layout {
     /// The heading that stands in a line with nothing but marks beside it; where other words do, a word that only looks like
     /// a heading.
     pub(super) fn heading_beside(&self, line: &str) -> Option<Word> {
-        if line.len() > LONGEST || !may_have_marks(line) || !self.headings.may_stand_in(line) {
+        if line.len() > LONGEST || !self.headings.may_stand_in(line) || !may_have_marks(line) {
             return None;
         }
         let words: Vec<&str> = line.split_whitespace().collect();
@@ -170,16 +172,17 @@ fn is_mark(word: &str) -> bool {
         || is_stamped(word)
 }
 
+/// How the words of [`MARKS`] and months begin.
+static STAMPED: LazyLock<Pairs> = LazyLock::new(|| {
+    let mut beginnings = Pairs::default();
+    let months = MONTH_NAMES.iter().flat_map(|(short, long)| [short, long]);
+    MARKS.iter().chain(months).for_each(|word| beginnings.add_beginning(word.as_bytes()));
+    beginnings
+});
+
 /// Whether people write or stamp the word beside a heading: one of [`MARKS`], a month.
 fn is_stamped(word: &str) -> bool {
-    static BEGINNINGS: LazyLock<Pairs> = LazyLock::new(|| {
-        let mut beginnings = Pairs::default();
-        let months = MONTH_NAMES.iter().flat_map(|(short, long)| [short, long]);
-        MARKS.iter().chain(months).for_each(|word| beginnings.add_beginning(word.as_bytes()));
-        beginnings
-    });
-    // Most words begin otherwise.
-    BEGINNINGS.begin(word.as_bytes()) && {
+    STAMPED.begin(word.as_bytes()) && {
         let lower = word.to_lowercase();
         MARKS.contains(&lower.as_str()) || is_month_name(&lower)
     }

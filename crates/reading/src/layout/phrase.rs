@@ -3,8 +3,10 @@
 /// The text in lower case.
 pub(crate) fn lowered(text: &str) -> String {
     // Most letters of Norwegian that are not ASCII are small, and the marks have no case.
-    let small = |c: char| c.is_ascii() || matches!(c, '\u{80}'..='\u{bf}' | 'ß'..='ÿ' | '\u{2000}'..='\u{206f}');
-    if text.chars().all(small) { text.to_ascii_lowercase() } else { text.to_lowercase() }
+    let small = |c: char| matches!(c, '\u{80}'..='\u{bf}' | 'ß'..='ÿ' | '\u{2000}'..='\u{206f}');
+    let mut others = text.bytes().enumerate().filter(|(_, byte)| *byte >= 0xc0);
+    let only_small = others.all(|(at, _)| text[at..].starts_with(small));
+    if only_small { text.to_ascii_lowercase() } else { text.to_lowercase() }
 }
 
 /// A phrase without what printing, copying and Word do to it: letter case, kinds of spaces and hyphens, emoji.
