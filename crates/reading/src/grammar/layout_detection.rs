@@ -52,8 +52,8 @@ pub(super) struct TextStats {
     no_stop: i32,
     /// Headers in small letters without a full stop after the month, and with one.
     small_stops: [i32; 2],
-    rising: i32,
-    falling: i32,
+    /// How many more dates of headers fall than rise: of all headers, and without those in small letters.
+    falls: [i32; 2],
     upper: i32,
     mixed: i32,
     /// Type lines of cards in capitals, and lines that are such a type in small letters.
@@ -66,7 +66,7 @@ pub(super) struct TextStats {
 impl TextStats {
     pub fn of(lines: &[Line<'_>], months: &Months) -> Self {
         let mut stats = Self::default();
-        let mut last: Option<&Header<'_>> = None;
+        let mut last: [Option<&Header<'_>>; 2] = [None; 2];
         let mut unwrapped = false;
         for line in lines {
             let word = line.word;
@@ -83,21 +83,27 @@ impl TextStats {
             }
             if word.label.is_some() {
                 *(if is_upper(line.text) { &mut stats.upper } else { &mut stats.mixed }) += 1;
-                last = None;
+                last = [None; 2];
             }
             if let Some(header) =
                 line.header.as_ref().filter(|header| header.speaker.is_some() && header.form != Form::Doubtful)
             {
-                stats.see(header, last);
-                last = Some(header);
+                stats.see(header);
+                let small = header.month.upper_case == Some(false);
+                for (last, falls) in last.iter_mut().zip(&mut stats.falls).take(if small { 1 } else { 2 }) {
+                    if let (Some(before), Some(now)) = (last.and_then(|header| header.date), header.date) {
+                        *falls += i32::from(now < before) - i32::from(now > before);
+                    }
+                    *last = Some(header);
+                }
             }
         }
         stats.width = if unwrapped { 0 } else { stats.width };
         stats
     }
 
-    /// Counts a header; `last` is the one before it in the same dialogue.
-    fn see(&mut self, header: &Header<'_>, last: Option<&Header<'_>>) {
+    /// Counts a header.
+    fn see(&mut self, header: &Header<'_>) {
         self.any = true;
         *(if header.run_in.is_some() { &mut self.run_in } else { &mut self.alone }) += 1;
         // Letter case and stops are those of a print only where the rest is.
@@ -114,10 +120,6 @@ impl TextStats {
             _ if !printed => {}
             (Some(stop), Some(false)) => self.small_stops[usize::from(stop)] += 1,
             (stop, _) => self.see_stop(stop),
-        }
-        if let (Some(before), Some(now)) = (last.and_then(|header| header.date), header.date) {
-            self.rising += i32::from(now > before);
-            self.falling += i32::from(now < before);
         }
     }
 
@@ -143,7 +145,7 @@ impl TextStats {
         let newest_first = layout.signs.order.map(|order| order == MessageOrder::NewestFirst);
         3 * weigh(layout.signs.run_in, self.run_in, self.alone)
             + weigh(layout.signs.month_stop, self.stop + small[1], self.no_stop + small[0])
-            + 2 * weigh(newest_first, self.falling, self.rising)
+            + 2 * weigh(newest_first, self.falls[usize::from(self.capitals())], 0)
     }
 
     /// Labels and months in capitals, as the print page of 2020 writes them: then those in small letters are body text.
