@@ -8,7 +8,7 @@ use regex::Regex;
 
 use super::layout_detection::is_upper;
 use super::wording::words;
-use crate::date::MonthForm;
+use crate::date::{MonthForm, date_at};
 use crate::layout::{Layout, Speaker};
 use crate::line::{Form, Header, Line};
 use crate::lines;
@@ -47,6 +47,10 @@ impl<'a> OcrHeader<'a> {
         }
         // Day and year are never misread so badly that two figures are not left of them.
         if line.text.bytes().filter(u8::is_ascii_digit).count() < LEAST_FIGURES {
+            return None;
+        }
+        // A day alone names nobody.
+        if date_at(line.text, &layout.months).is_some_and(|date| date.len == line.text.len()) {
             return None;
         }
         let text = without_specks(line.text);

@@ -409,6 +409,17 @@ fn what_a_person_quotes_in_a_message_is_no_header() {
 }
 
 #[test]
+fn a_quoted_header_tells_nothing_of_the_order_of_a_print() {
+    let print = "Kari Eksempel\nNAV Prøveby\nDato: 9. mai 2020\nFødselsnummer: 00000000000\nAktivitetsplan\nDialogen med veileder\n\
+        Meldekort\nBRUKER - 2. FEB 2019\nGår det bra?\nFlytting\nVEILEDER - 6. JUN 2019\nDu skrev dette:\nBRUKER - 20. jan. 2020\n\
+        Husk det.\nVEILEDER - 5. MAI 2019\nDu skrev dette:\nBRUKER - 20. jan. 2020\nHusk det.\n";
+    let plan = grammar::read(&Text::new(print));
+    assert_eq!(plan.layout, Some("html-2020-05-06"));
+    let titles: Vec<_> = plan.threads.iter().map(|thread| thread.title.as_deref()).collect();
+    assert_eq!(titles, [Some("Meldekort"), Some("Flytting")]);
+}
+
+#[test]
 fn a_doubted_line_where_titles_stand_is_not_silent() {
     for content in [
         "Aktivitetsplan\nDialogen med veileder\nVEILEDER 6. april\n\nBRUKER - 9. APR. 2020\n\nDet gikk fint.\n",
