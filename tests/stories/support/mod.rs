@@ -2,6 +2,7 @@
 //! invented cases.
 
 pub mod commands;
+pub mod edits;
 pub mod holding;
 pub mod paper;
 pub mod picture;
