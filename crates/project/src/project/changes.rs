@@ -57,7 +57,8 @@ pub(super) fn clear(connection: &Connection) -> Result<()> {
     Ok(())
 }
 
-/// The changes since the last [`clear`]: those that the log keeps, in order, as JSON; and what all of them add to the sums.
+/// The changes since the last [`clear`]: those that the log keeps, in order, as JSON; and what all of them add to the sums,
+/// by every table that has changed.
 pub(super) fn noted(connection: &Connection) -> Result<(String, Growth)> {
     let mut query = connection.prepare_cached("SELECT tbl, before, after FROM temp.row_change ORDER BY id")?;
     let mut rows = query.query([])?;

@@ -24,6 +24,7 @@ mod prints;
 mod record;
 mod redaction;
 mod releases;
+mod revisions;
 mod schema;
 mod settings;
 mod sums;
@@ -56,6 +57,8 @@ pub use prints::Carried;
 pub use record::{Record, Recorded, Records, Told};
 pub use redaction::{Occurrence, Redacted, Redactions, Released, Text as Within};
 pub use releases::Releases;
+pub use revisions::Part;
+use revisions::Revisions;
 pub use schema::{APPLICATION_ID, VERSION};
 pub use settings::ProjectSettings;
 pub use texts::each_text;
@@ -123,7 +126,7 @@ pub struct Project {
     _connected: Connected,
     access: Access,
     coder: String,
-    revision: u64,
+    revisions: Revisions,
     data_version: i64,
     _lock: Option<Lock>,
 }
@@ -202,7 +205,7 @@ impl Project {
             _connected: connected,
             access,
             coder: default_coder(),
-            revision: 1,
+            revisions: Revisions::new(),
             data_version: 0,
             _lock: lock,
         }
@@ -215,7 +218,7 @@ impl Project {
     pub fn forget_undo(&mut self) -> Result<()> {
         self.writable()?;
         self.connection.execute("UPDATE log SET state = 'dropped'", [])?;
-        self.revision += 1;
+        self.revisions.change([]);
         Ok(())
     }
 
@@ -226,7 +229,7 @@ impl Project {
     pub fn poll(&mut self) -> Result<()> {
         let version: i64 = self.connection.query_row("PRAGMA data_version", [], |row| row.get(0))?;
         if std::mem::replace(&mut self.data_version, version) != version {
-            self.revision += 1;
+            self.revisions.change_all();
         }
         Ok(())
     }
@@ -254,7 +257,7 @@ impl Project {
     pub fn lend(&mut self) -> Result<Self> {
         let mut reading = Self::open_to_read(&self.path)?;
         reading.coder.clone_from(&self.coder);
-        reading.revision = self.revision;
+        reading.revisions.clone_from(&self.revisions);
         Ok(std::mem::replace(self, reading))
     }
 
@@ -294,7 +297,7 @@ impl Project {
     /// Grows with every edit, undo and redo: what is computed from the project is good for one revision.
     #[must_use]
     pub const fn revision(&self) -> u64 {
-        self.revision
+        self.revisions.latest
     }
 
     /// Who codes from now on.
@@ -362,7 +365,7 @@ impl Project {
         }
         steps::passed()?;
         self.connection.execute_batch("COMMIT")?;
-        self.revision += 1;
+        self.revisions.change(growth.keys());
         // It is in the file, whatever comes.
         let _ = steps::passed();
         Ok(())
@@ -380,16 +383,18 @@ impl Project {
 
     /// Ends an edit that the log does not tell of, so that it cannot be undone.
     fn commit_unlogged(&mut self) -> Result<()> {
-        sums::grow(&self.connection, &changes::noted(&self.connection)?.1)?;
+        let (_, growth) = changes::noted(&self.connection)?;
+        sums::grow(&self.connection, &growth)?;
         steps::passed()?;
         self.connection.execute_batch("COMMIT")?;
-        self.revision += 1;
+        self.revisions.change(growth.keys());
         Ok(())
     }
 
     pub(crate) fn rollback(&mut self) {
         let _ = self.connection.execute_batch("ROLLBACK");
-        self.revision += 1;
+        // What was read during the edit never came to be.
+        self.revisions.change_all();
     }
 
     /// What the next undo takes back.
@@ -448,13 +453,14 @@ impl Project {
             self.connection.pragma_update(None, "defer_foreign_keys", true)?;
             apply(&self.connection, changes)?;
             self.connection.execute("UPDATE log SET state = ? WHERE id = ?", params![state, id])?;
-            sums::grow(&self.connection, &changes::noted(&self.connection)?.1)?;
+            let (_, growth) = changes::noted(&self.connection)?;
+            sums::grow(&self.connection, &growth)?;
             self.connection.execute_batch("COMMIT")?;
+            self.revisions.change(growth.keys());
             Ok(Some(act))
         })();
-        match &travelled {
-            Ok(Some(_)) => self.revision += 1,
-            Ok(None) | Err(_) => self.rollback(),
+        if !matches!(travelled, Ok(Some(_))) {
+            self.rollback();
         }
         travelled
     }

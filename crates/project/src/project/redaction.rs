@@ -243,7 +243,7 @@ impl Redactions<&mut Project> {
                 // The pages that held originals are free now, and overwritten; a new file has not even them. A full disk or a
                 // window that reads can be in the way, and the edit stands nevertheless.
                 let compacted = steps::passed().and_then(|()| Ok(self.project.connection().execute_batch("VACUUM")?));
-                self.project.revision += 1;
+                self.project.revisions.change_all();
                 Ok(Some(Redacted { places: occurrences.len(), is_compact: compacted.is_ok() }))
             }
             Ok(false) => {

@@ -1,0 +1,92 @@
+//! Revisions: at which of them each table changed last, so that what was read from a project is read again only where it is old.
+
+use std::collections::BTreeMap;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use super::Project;
+
+/// What can be read of a project. Each reading depends on some tables.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    /// [`super::Cases::list`], and the texts of the cases.
+    Cases,
+    /// [`super::Codes::tree`].
+    Codes,
+    /// [`super::Codings::of`] and [`super::Codings::list`].
+    Codings,
+    /// [`super::Codings::counts`].
+    CodingCounts,
+    /// [`super::Memos::of`].
+    Memos,
+    /// [`super::Attributes::list`].
+    Attributes,
+    /// [`super::Attributes::values`].
+    Values,
+    /// [`super::Asides::list`].
+    Asides,
+    /// [`super::Corrections::of`].
+    Corrections,
+    /// [`super::Redactions::replacements`].
+    Replacements,
+}
+
+impl Part {
+    /// The tables in its queries. `source` is not among them: whenever a text changes, its case gets a new revision.
+    const fn tables(self) -> &'static [&'static str] {
+        match self {
+            Self::Cases => &["cases", "coding"],
+            Self::Codes => &["code"],
+            Self::Codings => &["coding", "coder", "memo"],
+            Self::CodingCounts => &["coding"],
+            Self::Memos => &["memo", "coder"],
+            Self::Attributes => &["attribute", "attribute_option"],
+            Self::Values => &["attribute_value"],
+            Self::Asides => &["aside", "coder"],
+            Self::Corrections => &["correction", "coder"],
+            Self::Replacements => &["replacement"],
+        }
+    }
+}
+
+/// The revision of a project, and those at which its tables changed last.
+#[derive(Debug, Clone)]
+pub(super) struct Revisions {
+    pub(super) latest: u64,
+    /// When all tables may have changed last.
+    all: u64,
+    tables: BTreeMap<String, u64>,
+}
+
+impl Revisions {
+    /// Those of a project that is opened now.
+    pub(super) fn new() -> Self {
+        let now = next();
+        Self { latest: now, all: now, tables: BTreeMap::new() }
+    }
+
+    /// Begins a new revision, in which these tables have changed.
+    pub(super) fn change<'a>(&mut self, tables: impl IntoIterator<Item = &'a String>) {
+        self.latest = next();
+        self.tables.extend(tables.into_iter().map(|table| (table.clone(), self.latest)));
+    }
+
+    /// Begins a new revision, in which every table may have changed.
+    pub(super) fn change_all(&mut self) {
+        *self = Self::new();
+    }
+}
+
+impl Project {
+    /// Whether a part may have changed after a revision of this project, or of one that was open before it.
+    #[must_use]
+    pub fn has_changed_since(&self, revision: u64, part: Part) -> bool {
+        let Revisions { all, tables, .. } = &self.revisions;
+        *all > revision || part.tables().iter().any(|table| tables.get(*table).is_some_and(|last| *last > revision))
+    }
+}
+
+/// Numbers revisions for the whole process: those of a project that is opened again are later than all before.
+fn next() -> u64 {
+    static LAST: AtomicU64 = AtomicU64::new(0);
+    LAST.fetch_add(1, Ordering::Relaxed) + 1
+}
