@@ -1,4 +1,4 @@
-//! The open project and what the window shows of it, computed once for each revision.
+//! The open project and what the window shows of it. An edit makes some parts old; only those are read again.
 
 use std::collections::HashMap;
 use std::path::Path;
@@ -7,7 +7,7 @@ use super::reader::{Document, EntryWords, Mark};
 use super::tokens::Tokens;
 use crate::error::Result;
 use project::tally::{Count, Tally, codings_in_cell, tally};
-use project::{Act, Aside, Attribute, Case, CodeTree, Coding, Memo, MemoOn, Project, SourceText};
+use project::{Act, Aside, Attribute, Case, CodeTree, Coding, Memo, MemoOn, Part, Project, SourceText};
 use reading::chronology::{ReadingOrder, order};
 use reading::plan::Plan;
 use reading::text::{Span, Text};
@@ -102,6 +102,7 @@ pub struct Session {
     pub marks_revision: u64,
     tokens: &'static Tokens,
     old_figures: bool,
+    /// The revision of which everything here is.
     seen: u64,
 }
 
@@ -144,7 +145,7 @@ impl Session {
         Ok(session)
     }
 
-    /// Computes again what an edit has made old.
+    /// Reads again what has changed since the last time.
     ///
     /// # Errors
     /// If the project cannot be read.
@@ -152,29 +153,38 @@ impl Session {
         if self.seen == self.project.revision() {
             return Ok(());
         }
-        self.cases = self.project.cases().list()?;
-        self.codes = self.project.codes().tree()?;
-        self.attributes = self.project.attributes().list()?;
-        self.asides = self.project.asides().list()?;
-        self.values = self.project.attributes().values()?;
+        let is_old = |part| self.project.has_changed_since(self.seen, part);
+        if is_old(Part::Cases) {
+            self.cases = self.project.cases().list()?;
+        }
+        if is_old(Part::Codes) {
+            self.codes = self.project.codes().tree()?;
+        }
+        if is_old(Part::CodingCounts) {
+            self.coded = self.project.codings().counts()?;
+        }
+        if is_old(Part::Attributes) {
+            self.attributes = self.project.attributes().list()?;
+        }
+        if is_old(Part::Values) {
+            self.values = self.project.attributes().values()?;
+        }
+        if is_old(Part::Asides) {
+            self.asides = self.project.asides().list()?;
+        }
+        self.old_figures |=
+            [Part::Cases, Part::Codes, Part::Codings, Part::Attributes, Part::Values].map(is_old).contains(&true);
+        // Every edit changes what can be taken back.
         self.undoable = self.project.undoable()?;
         self.redoable = self.project.redoable()?;
-        self.coded = self.project.codings().counts()?;
         if self.shown_code.is_some_and(|code| self.codes.get(code).is_none()) {
             self.shown_code = None;
         }
-        match self.open.as_ref().map(|open| open.id) {
-            Some(id) if self.case(id).is_none() => self.open = None,
-            Some(id) => {
-                if let Err(error) = self.reopen(id) {
-                    // A text that may be old is not shown.
-                    self.open = None;
-                    return Err(error);
-                }
-            }
-            None => {}
+        if let Err(error) = self.refresh_open() {
+            // A text that may be old is not shown.
+            self.open = None;
+            return Err(error);
         }
-        self.old_figures = self.figures.is_some();
         self.seen = self.project.revision();
         Ok(())
     }
@@ -225,30 +235,35 @@ impl Session {
         self.load(id)
     }
 
-    /// The open case after an edit: its source is read again only where another layout was chosen, entries
-    /// were corrected, or it has another text.
-    fn reopen(&mut self, id: i64) -> Result<()> {
-        let chosen = self.case(id).and_then(|case| case.layout.clone());
-        let content = self.case(id).map(Case::content);
-        let corrections = self.project.corrections().of(id)?;
-        let is_same = |open: &OpenCase| {
-            open.layout == chosen && open.content == content && open.source.corrections == corrections
+    /// Reads again what has changed of the open case: its source only where another layout was chosen, entries were
+    /// corrected, or it has another text.
+    fn refresh_open(&mut self) -> Result<()> {
+        let Some(id) = self.open.as_ref().map(|open| open.id) else { return Ok(()) };
+        let Some((layout, content)) = self.case(id).map(|case| (case.layout.clone(), Some(case.content()))) else {
+            self.open = None;
+            return Ok(());
         };
-        if self.open.as_ref().is_some_and(is_same) { self.recode(id) } else { self.load(id) }
-    }
-
-    fn recode(&mut self, id: i64) -> Result<()> {
-        let (codings, memos) = (self.project.codings().of(id)?, self.project.memos().of(id)?);
-        let replaced = self.replaced(id)?;
-        if let Some(open) = &mut self.open {
-            (open.codings, open.memos, open.replaced) = (codings, memos, replaced);
+        let is_old = |part| self.project.has_changed_since(self.seen, part);
+        let Some(open) = &mut self.open else { return Ok(()) };
+        if open.layout != layout
+            || open.content != content
+            || (is_old(Part::Corrections) && open.source.corrections != self.project.corrections().of(id)?)
+        {
+            return self.load(id);
         }
-        self.mark();
+        if is_old(Part::Memos) {
+            open.memos = self.project.memos().of(id)?;
+        }
+        if is_old(Part::Codings) {
+            open.codings = self.project.codings().of(id)?;
+        }
+        if is_old(Part::Replacements) {
+            open.replaced = replaced(&self.project, id)?;
+        }
+        if [Part::Codings, Part::Codes, Part::Replacements].map(is_old).contains(&true) {
+            self.mark();
+        }
         Ok(())
-    }
-
-    fn replaced(&self, id: i64) -> Result<Vec<Span>> {
-        Ok(self.project.redactions().replacements(id)?.into_iter().map(|replacement| replacement.span).collect())
     }
 
     fn load(&mut self, id: i64) -> Result<()> {
@@ -258,7 +273,7 @@ impl Session {
         let layout = self.case(id).and_then(|case| case.layout.clone());
         let content = self.case(id).map(Case::content);
         let (codings, memos) = (self.project.codings().of(id)?, self.project.memos().of(id)?);
-        let replaced = self.replaced(id)?;
+        let replaced = replaced(&self.project, id)?;
         self.open = Some(OpenCase {
             id,
             layout,
@@ -364,6 +379,10 @@ impl Session {
     pub fn value(&self, case: i64, attribute: i64) -> &str {
         self.values.get(&(case, attribute)).map_or("", String::as_str)
     }
+}
+
+fn replaced(project: &Project, case: i64) -> Result<Vec<Span>> {
+    Ok(project.redactions().replacements(case)?.into_iter().map(|replacement| replacement.span).collect())
 }
 
 fn mark(codes: &CodeTree, coding: &Coding, tokens: &Tokens) -> Option<Mark> {

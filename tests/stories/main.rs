@@ -28,6 +28,7 @@ mod quarantine;
 mod reader;
 mod reading_documents;
 mod redaction;
+mod refreshing;
 mod regressions;
 mod reviewing;
 mod suggest;
