@@ -29,6 +29,19 @@ pub enum Error {
     /// Nothing is said about how an entry is to be corrected.
     #[error("nothing to correct")]
     NothingToCorrect,
+    #[error("no project is open")]
+    NoProject,
+    #[error("no case is open")]
+    NoOpenCase,
+    #[error("nothing is selected")]
+    NothingSelected,
+    #[error("the caret stands in no entry")]
+    NoEntryHere,
+    /// What was asked for in a dialog that is not open any more.
+    #[error("the dialog is closed")]
+    DialogClosed,
+    #[error("the quarantine is locked")]
+    QuarantineLocked,
 }
 
 impl Error {
@@ -66,6 +79,12 @@ impl Sentence for Error {
             Self::NoEntry(entry) => tr!("error-no-entry", name = entry.as_str()),
             Self::NoThread(thread) => tr!("error-no-thread", name = thread.as_str()),
             Self::NothingToCorrect => tr!("error-nothing-to-correct"),
+            Self::NoProject => tr!("notice-open-first"),
+            Self::NoOpenCase => tr!("error-no-open-case"),
+            Self::NothingSelected => tr!("notice-select-first"),
+            Self::NoEntryHere => tr!("error-no-entry-here"),
+            Self::DialogClosed => tr!("error-dialog-closed"),
+            Self::QuarantineLocked => tr!("error-quarantine-locked"),
         }
     }
 }

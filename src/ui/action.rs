@@ -175,6 +175,14 @@ pub enum Ask {
     Redact,
 }
 
+impl Ask {
+    /// Whether everything stays as it is but what is shown of the open case.
+    #[must_use]
+    pub const fn only_looks(&self) -> bool {
+        matches!(self, Self::Shown(_) | Self::Page(_) | Self::Select(_) | Self::SelectMention(_))
+    }
+}
+
 /// The action that asks for it.
 #[must_use]
 pub const fn ask(ask: Ask) -> Action {

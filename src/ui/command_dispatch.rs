@@ -2,21 +2,18 @@
 
 use egui::{Context, ViewportCommand};
 
-use super::action::{ProjectAction, Purpose};
+use super::action::{Ask, ProjectAction, Purpose};
 use super::app::App;
 use super::bar::Workspace;
 use super::command::Command;
-use super::details::entry_span;
 use super::dialogs::{AttributeEditor, Dialog};
 use super::entry_form::Field;
-use super::palette::Palette;
 use super::paste::PasteEditor;
 use super::reading::ReadingPane;
 use super::session::{OpenCase, Session};
 use super::settling::next_to_settle;
-use super::status::Notice;
 use super::tokens::Theme;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use project::{CaseStatus, MemoOn};
 use reading::correction::Remedy;
 use reading::layout::Speaker;
@@ -39,16 +36,16 @@ struct Situation<'a> {
 
 impl<'a> Situation<'a> {
     fn of(app: &'a App) -> Self {
-        let session = app.session.as_ref();
+        let session = app.shared.session.as_ref();
         let is_case_open = session.is_some_and(|session| session.open.is_some());
         Self {
             app,
             session,
-            is_idle: app.job.is_none(),
+            is_idle: !app.is_working(),
             has_project: session.is_some(),
             is_editable: app.is_editable(),
             is_case_open,
-            is_reading: is_case_open && app.workspace == Workspace::Read,
+            is_reading: is_case_open && app.shared.view.workspace() == Workspace::Read,
         }
     }
 
@@ -59,7 +56,7 @@ impl<'a> Situation<'a> {
 
     /// Whether there is something to undo (`back`) or to redo in the workspace that is shown.
     fn can_travel(&self, back: bool) -> bool {
-        if self.app.workspace == Workspace::Anonymise {
+        if self.app.shared.view.workspace() == Workspace::Anonymise {
             return self.app.anonymising.has_open_case();
         }
         let act = self.session.and_then(|session| if back { session.undoable } else { session.redoable });
@@ -75,20 +72,20 @@ impl<'a> Situation<'a> {
     }
 
     fn has_selection(&self) -> bool {
-        !self.app.reading.selection.is_empty()
+        !self.app.reading.selection().is_empty()
     }
 
     fn has_coding(&self) -> bool {
-        self.is_editing() && self.app.coding_here().is_some()
+        self.is_editing() && self.app.reading.coding_here(self.session).is_some()
     }
 
     fn has_entry(&self) -> bool {
-        self.app.reading.entry().is_some()
+        self.app.reading.entry_span(self.session).is_some()
     }
 
     /// Whether the entry at the caret, of this number and kind, can be corrected so.
     fn can_correct(&self, fits: impl FnOnce(usize, EntryKind) -> bool) -> bool {
-        let here = self.app.entry_here().filter(|_| self.is_editing());
+        let here = self.app.reading.entry_here(self.session).filter(|_| self.is_editing());
         here.is_some_and(|(open, index)| fits(index, open.source.plan.entries[index].kind))
     }
 }
@@ -145,67 +142,68 @@ impl App {
     pub(super) fn run(&mut self, ctx: &Context, command: Command) -> Result<()> {
         self.flush_details()?;
         if !self.is_enabled(command) {
-            self.notice = Some(Notice { text: tr!("notice-not-now", command = command.name()), is_problem: true });
+            self.shared.notices.warn(tr!("notice-not-now", command = command.name()));
             return Ok(());
         }
         carry_out(command, self, ctx)?;
-        self.refresh()
-    }
-
-    /// The coding that a command means: the one that was clicked, or the shortest at the caret.
-    fn coding_here(&self) -> Option<i64> {
-        let open = self.session.as_ref()?.open.as_ref()?;
-        let caret = self.reading.caret?;
-        let here = || open.codings_at(caret.source);
-        let clicked = here().find(|coding| Some(coding.id) == self.reading.clicked);
-        clicked.or_else(|| here().min_by_key(|coding| coding.span.len())).map(|coding| coding.id)
+        self.shared.refresh()
     }
 
     fn show_dialog(&mut self, dialog: Dialog) {
-        self.dialog = Some(dialog);
+        self.shared.dialogs.open(dialog);
     }
 
     fn uncode_here(&mut self) -> Result<()> {
-        self.edit(ProjectAction::Uncode(self.coding_here().into_iter().collect()))
+        let coding = self.reading.coding_here(self.shared.session.as_ref()).ok_or(Error::NothingSelected)?;
+        self.edit(ProjectAction::Uncode(vec![coding]))
     }
 
-    fn write_memo_on_coding(&mut self) {
-        if let Some(coding) = self.coding_here() {
-            self.write_memo(MemoOn::Coding(coding));
-        }
+    fn write_memo_on_coding(&mut self) -> Result<()> {
+        let coding = self.reading.coding_here(self.shared.session.as_ref()).ok_or(Error::NothingSelected)?;
+        self.reading.write_memo(MemoOn::Coding(coding));
+        Ok(())
     }
 
-    fn write_memo_on_entry(&mut self) {
-        let open = self.session.as_ref().and_then(|session| session.open.as_ref());
-        if let Some(span) = open.and_then(|open| entry_span(open, &self.reading)) {
-            self.write_memo(MemoOn::Passage(span));
-        }
+    fn write_memo_on_entry(&mut self) -> Result<()> {
+        let span = self.reading.entry_span(self.shared.session.as_ref()).ok_or(Error::NoEntryHere)?;
+        self.reading.write_memo(MemoOn::Passage(span));
+        Ok(())
     }
 
     /// Opens the editor for a new code or group.
-    fn edit_new_code(&mut self, is_group: bool) {
-        (self.workspace, self.show_codes) = (Workspace::Read, true);
+    fn edit_new_code(&mut self, is_group: bool) -> Result<()> {
+        self.shared.view.go_to(Workspace::Read);
         if is_group {
-            self.codes.add_group();
-        } else if let Some(session) = &self.session {
-            self.codes.add_code(session);
+            self.reading.add_group();
+        } else {
+            self.reading.add_code(self.shared.session()?);
         }
+        Ok(())
     }
 
-    fn write_memo(&mut self, on: MemoOn) {
-        self.show_codes = true;
-        self.codes.settle(Ok(()));
-        self.details.write_memo(on);
+    /// Asks what becomes of the words that are selected in a released text.
+    fn ask_redact(&mut self, ctx: &Context) -> Result<()> {
+        let open = self.shared.session()?.open.as_ref().ok_or(Error::NoOpenCase)?;
+        let span = self.reading.selection().first().ok_or(Error::NothingSelected)?;
+        let words = open.source.text.slice(*span).to_owned();
+        self.anonymise(ctx, Ask::AskRedact(words))
     }
 
-    pub(super) fn step(&mut self, step: impl FnOnce(&mut ReadingPane, &OpenCase)) {
-        if let Some(open) = self.session.as_ref().and_then(|session| session.open.as_ref()) {
-            step(&mut self.reading, open);
-        }
+    /// Opens the next case in which something is to look through.
+    fn go_to_settle(&mut self) -> Result<()> {
+        let next = next_to_settle(self.shared.session()?).map(|case| case.id);
+        self.edit(ProjectAction::OpenCase(next.ok_or(Error::NoOpenCase)?))?;
+        self.reading.show_first_to_settle(self.shared.session.as_ref());
+        Ok(())
     }
 
+    fn step(&mut self, step: impl FnOnce(&mut ReadingPane, &OpenCase)) {
+        self.reading.step(self.shared.session.as_ref(), step);
+    }
+
+    /// Opens the case before or after the open one; at the ends of the list, nothing.
     fn step_case(&mut self, by: isize) -> Result<()> {
-        let Some(session) = &self.session else { return Ok(()) };
+        let session = self.shared.session()?;
         let here = session.cases.iter().position(|case| session.open.as_ref().is_some_and(|open| open.id == case.id));
         let next = here.map_or(Some(0), |here| here.checked_add_signed(by));
         match next.and_then(|next| session.cases.get(next)).map(|case| case.id) {
@@ -214,36 +212,30 @@ impl App {
         }
     }
 
-    pub(super) fn coder(&self) -> String {
-        self.session.as_ref().map_or_else(|| self.settings.coder.clone(), |session| session.project.coder().to_owned())
-    }
-
     fn remove_case(&mut self) -> Result<()> {
-        let Some(session) = &mut self.session else { return Ok(()) };
-        let Some(case) = session.current().cloned() else { return Ok(()) };
+        let session = self.shared.session_mut()?;
+        let case = session.current().cloned().ok_or(Error::NoOpenCase)?;
         session.project.write().cases().remove(case.id)?;
-        self.say(tr!("notice-case-removed", case = case.label));
+        self.shared.say(tr!("notice-case-removed", case = case.label));
         Ok(())
     }
 
     /// Undoes the last edit (`back`) or makes it again.
     fn travel(&mut self, back: bool) -> Result<()> {
-        if self.workspace == Workspace::Anonymise {
-            self.travel_held(back);
-            return Ok(());
+        if self.shared.view.workspace() == Workspace::Anonymise {
+            return self.anonymising.travel(back);
         }
-        let Some(session) = &mut self.session else { return Ok(()) };
-        let act = if back { session.project.undo()? } else { session.project.redo()? };
+        let project = &mut self.shared.session_mut()?.project;
+        let act = if back { project.undo()? } else { project.redo()? };
         if let Some(act) = act.map(words::act) {
-            self.say(if back { tr!("notice-undone", act = act) } else { tr!("notice-redone", act = act) });
+            self.shared.say(if back { tr!("notice-undone", act = act) } else { tr!("notice-redone", act = act) });
         }
         Ok(())
     }
 
     fn speak(&mut self, language: Language) {
-        language.install();
-        self.settings.language = Some(language);
-        if let Some(session) = &mut self.session {
+        self.shared.view.set_language(language);
+        if let Some(session) = &mut self.shared.session {
             session.lay_out(session.reading_order);
         }
     }

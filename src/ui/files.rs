@@ -1,49 +1,41 @@
-//! Files and folders that the window is asked to use: projects, printouts, codebooks, tables.
+//! The life of a project in the window: opening and closing it, files and folders that it is asked to use, and work on it
+//! beside the window.
 
 use std::path::{Path, PathBuf};
 
 use egui::Context;
 
-use super::action::Purpose;
+use super::action::{Door, Purpose};
+use super::anonymising::{Anonymising, Next};
 use super::app::App;
 use super::arrivals::LabelEditor;
+use super::bar::Workspace;
 use super::dialogs::Dialog;
-use super::jobs::Job;
-use super::paths::PathDialog;
+use super::jobs::Finished;
 use super::session::Session;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use project::arrival::Known;
 use project::codebook::Codebook;
-use project::import::{self, Import, Manner};
+use project::import::{self, Manner};
 use project::table;
 use project::{Access, Project};
-
-/// Recent projects that the start screen offers.
-const RECENT: usize = 6;
+use reading::document::ocr;
 
 /// How the window takes files in.
 pub(super) fn manner(ocr: bool) -> Manner {
     Manner { ocr, case_word: words::case_word(), ..Manner::default() }
 }
 
-impl App {
-    pub(super) fn ask(&mut self, purpose: Purpose) {
-        let own = self.session.as_ref().and_then(|session| session.project.path().parent().map(Path::to_owned));
-        let folder = self
-            .settings
-            .folder
-            .clone()
-            .or(own)
-            .or_else(|| directories::UserDirs::new().map(|dirs| dirs.home_dir().to_owned()));
-        self.paths = Some(PathDialog::new(purpose, &folder.unwrap_or_else(|| PathBuf::from("."))));
-    }
+/// Refuses to write over a file.
+fn refuse_existing(path: &Path) -> Result<()> {
+    if path.exists() { Err(project::Error::Exists(path.to_owned()).into()) } else { Ok(()) }
+}
 
+impl App {
     pub(super) fn use_paths(&mut self, ctx: &Context, purpose: Purpose, paths: Vec<PathBuf>) -> Result<()> {
         let Some(path) = paths.first().cloned() else { return Ok(()) };
-        if self.job.is_some() {
-            return Err(project::Error::Busy.into());
-        }
-        self.settings.folder = if path.is_dir() { Some(path.clone()) } else { path.parent().map(Path::to_owned) };
+        self.require_idle()?;
+        self.shared.view.remember_folder(&path);
         match purpose {
             Purpose::NewProject => {
                 drop(Project::create_with(&path, &Codebook::standard())?);
@@ -55,118 +47,202 @@ impl App {
                 let files = import::files(&paths, false).or_else(|_| import::files(&paths, true));
                 let found = files?;
                 if !found.passed_over.is_empty() {
-                    self.say(words::passed_over(&found.passed_over));
+                    self.shared.say(words::passed_over(&found.passed_over));
                 }
-                self.ask_door(found.files);
+                self.anonymising.ask_door(found.files);
             }
-            Purpose::Export => return self.export(ctx, path),
+            Purpose::Export => {
+                let session = self.shared.session()?;
+                let shown = session.figures.as_ref().map(|figures| (figures.attribute.clone(), figures.count));
+                return self.jobs.export(ctx, session.project.path().to_owned(), path, shown);
+            }
             Purpose::KeepKey => {
-                if path.exists() {
-                    return Err(project::Error::Exists(path).into());
-                }
-                return self.finish(ctx, Some(path));
+                refuse_existing(&path)?;
+                self.flush_details()?;
+                let next = self.anonymising.finish(Some(path), &self.shared)?;
+                return self.go_on(ctx, next);
             }
-            Purpose::SaveReport => return self.save_report(&path),
-            Purpose::LoadRoles | Purpose::SaveRoles => return self.use_roles(purpose, &path),
+            Purpose::SaveReport => return Anonymising::save_report(&path, &mut self.shared),
+            Purpose::LoadRoles | Purpose::SaveRoles => {
+                return self.anonymising.use_roles(purpose, &path, &mut self.shared);
+            }
             Purpose::LoadCodebook => {
                 let codebook = Codebook::read(&path)?;
-                if let Some(session) = &mut self.session {
-                    session.project.write().codes().load(&codebook)?;
-                    self.say(tr!("notice-codebook-loaded"));
-                }
+                self.shared.session_mut()?.project.write().codes().load(&codebook)?;
+                self.shared.say(tr!("notice-codebook-loaded"));
             }
             Purpose::SaveCodebook => {
-                if path.exists() {
-                    return Err(project::Error::Exists(path).into());
-                }
-                if let Some(session) = &self.session {
-                    session.codes.to_codebook().write(&path)?;
-                    self.say(tr!("notice-saved", file = path.display().to_string()));
-                }
+                refuse_existing(&path)?;
+                self.shared.session()?.codes.to_codebook().write(&path)?;
+                self.shared.say(tr!("notice-saved", file = path.display().to_string()));
             }
             Purpose::LoadAttributes => {
-                if let Some(session) = &mut self.session {
-                    let notes = table::load_attributes(&mut session.project, &path, &table::Kinds::new())?;
-                    let mut said = vec![tr!("notice-attributes-loaded")];
-                    said.extend(notes.iter().map(words::note));
-                    self.say(said.join(" "));
-                }
+                let project = &mut self.shared.session_mut()?.project;
+                let notes = table::load_attributes(project, &path, &table::Kinds::new())?;
+                let said = std::iter::once(tr!("notice-attributes-loaded")).chain(notes.iter().map(words::note));
+                self.shared.say(said.collect::<Vec<_>>().join(" "));
             }
             Purpose::LoadCodings => {
-                if let Some(session) = &mut self.session {
-                    let count = table::load_codings(&mut session.project, &path, false)?;
-                    self.say(tr!("cli-codings-added", count = count));
-                }
+                let count = table::load_codings(&mut self.shared.session_mut()?.project, &path, false)?;
+                self.shared.say(tr!("cli-codings-added", count = count));
             }
         }
-        self.refresh()
+        self.shared.refresh()
     }
 
     /// Starts an import.
     pub(super) fn import(&mut self, ctx: &Context, files: Vec<PathBuf>, manner: Manner) -> Result<()> {
-        if self.job.is_some() {
-            return Err(project::Error::Busy.into());
-        }
+        self.require_idle()?;
         self.flush_details()?;
-        let Some(session) = &mut self.session else { return Ok(()) };
-        let ctx = ctx.clone();
-        let import = Import::start(&mut session.project, files, manner, move || ctx.request_repaint())?;
-        self.job = Some(Job::Import(import));
-        self.refresh()
+        self.jobs.import(ctx, &mut self.shared.session_mut()?.project, files, manner)?;
+        self.shared.refresh()
+    }
+
+    /// Opens the sample project, which is made first if there is none.
+    pub(super) fn try_sample(&mut self, ctx: &Context) -> Result<()> {
+        self.require_idle()?;
+        let data = directories::ProjectDirs::from("", "", "Planlupe").map(|dirs| dirs.data_dir().to_owned());
+        let folder = data.unwrap_or_else(|| PathBuf::from("planlupe-data")).join("sample");
+        let project = folder.join("demo.planlupe");
+        if project.exists() { self.open(&project) } else { self.jobs.make_sample(ctx, folder) }
+    }
+
+    /// Looks for damage in the whole file.
+    pub(super) fn check(&mut self, ctx: &Context) -> Result<()> {
+        self.jobs.check(ctx, self.shared.path()?)
     }
 
     pub(super) fn ask_label_pattern(&mut self) -> Result<()> {
-        if let Some(session) = &self.session {
-            self.dialog = Some(Dialog::Labels(LabelEditor::new(&session.project.settings().label_pattern()?)));
-        }
+        let pattern = self.shared.session()?.project.settings().label_pattern()?;
+        self.shared.dialogs.open(Dialog::Labels(LabelEditor::new(&pattern)));
         Ok(())
     }
 
-    /// Takes pasted text as a case and opens it; the dialog stays with its text where that fails.
-    pub(super) fn take_text(&mut self, label: &str, text: String) -> Result<()> {
-        let Some(session) = &mut self.session else { return Ok(()) };
-        let taken = import::take_text(
-            &mut session.project,
-            text.into_bytes(),
-            label,
-            Manner { known: Known::Add, ..manner(false) },
-        )
-        .map(|_| ());
+    /// Takes pasted text as a case of the project or into the quarantine; the dialog stays with its text where that fails.
+    pub(super) fn take_text(&mut self, ctx: &Context, door: Door, label: &str, text: String) -> Result<()> {
+        self.require_idle()?;
+        if door == Door::Quarantine {
+            return self.anonymising.hold_text(ctx, label, text, &mut self.shared);
+        }
+        let session = self.shared.session.as_mut().ok_or(Error::NoProject)?;
+        let manner = Manner { known: Known::Add, ..manner(false) };
+        let taken = import::take_text(&mut session.project, text.into_bytes(), label, manner).map(|_| ());
         session.refresh()?;
-        if let Some(Dialog::Paste(editor)) = &mut self.dialog
-            && editor.settle(taken)
-        {
-            self.dialog = None;
+        if self.shared.dialogs.text_taken(taken)? {
             let label = label.trim();
             if let Some(case) = session.cases.iter().find(|case| case.label == label).map(|case| case.id) {
                 session.open_case(case)?;
             }
-            self.say(tr!("import-summary", imported = 1, refused = 0));
+            self.shared.say(tr!("import-summary", imported = 1, refused = 0));
         }
-        self.refresh()
+        self.shared.refresh()
     }
 
     pub(super) fn open(&mut self, path: &Path) -> Result<()> {
         self.flush_details()?;
         let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
         // Its own lock would make it read-only; any other project stays open until the new one is.
-        if self.session.as_ref().is_some_and(|session| session.project.path() == path) {
+        if self.shared.session.as_ref().is_some_and(|session| session.project.path() == path) {
             self.put_away();
         }
-        let mut session = Session::open(&path, self.settings.theme.tokens())?;
-        session.project.set_coder(&self.settings.coder);
-        self.settings.recent.retain(|known| *known != path);
-        self.settings.recent.insert(0, path);
-        self.settings.recent.truncate(RECENT);
+        let mut session = Session::open(&path, self.shared.view.tokens())?;
+        session.project.set_coder(&self.shared.view.settings().coder);
+        self.shared.view.remember_project(path);
         let access = session.project.access();
         self.put_away();
-        self.session = Some(session);
+        self.shared.session = Some(session);
         match access {
             Access::Write => {}
-            Access::InUse => self.say(tr!("notice-in-use")),
-            Access::ReadOnly => self.say(tr!("notice-read-only")),
-            Access::Linked => self.say(tr!("notice-linked")),
+            Access::InUse => self.shared.say(tr!("notice-in-use")),
+            Access::ReadOnly => self.shared.say(tr!("notice-read-only")),
+            Access::Linked => self.shared.say(tr!("notice-linked")),
         }
         Ok(())
+    }
+
+    /// Closes the project with all that the panes remember of it.
+    pub(super) fn put_away(&mut self) {
+        self.shared.session = None;
+        self.shared.dialogs.close();
+        self.shared.view.go_to(Workspace::Read);
+        self.anonymising = Anonymising::default();
+        self.reading.forget();
+    }
+
+    /// Cancels the work that goes on, where that leaves everything whole.
+    pub(super) fn cancel(&mut self) {
+        if self.jobs.cancel(self.shared.session.as_mut().map(|session| &mut session.project)) {
+            self.shared.say(tr!("notice-import-cancelled"));
+        } else {
+            self.anonymising.cancel();
+        }
+    }
+
+    /// Takes in what workers have ready.
+    pub(super) fn advance(&mut self, ctx: &Context) -> Result<()> {
+        let next = self.anonymising.advance(ctx, &mut self.shared)?;
+        self.go_on(ctx, next)?;
+        let project = self.shared.session.as_mut().map(|session| &mut session.project);
+        match self.jobs.poll(project)? {
+            None => {}
+            Some(Finished::Import(report)) => return self.imported(ctx, report),
+            Some(Finished::Sample(demo)) => return self.open(&demo.project),
+            Some(Finished::Check(findings)) => match findings.first() {
+                Some(finding) => self.shared.notices.warn(words::finding(finding)),
+                None => self.shared.say(tr!("check-whole")),
+            },
+            Some(Finished::Export(exported, folder)) => {
+                let (count, folder) = (exported.files.len(), folder.display().to_string());
+                let beyond = exported.beyond_excel.iter().map(|(file, extent)| words::beyond_excel(file, *extent));
+                let said = std::iter::once(tr!("notice-exported", count = count, folder = folder)).chain(beyond);
+                self.shared.say(said.collect::<Vec<_>>().join(" "));
+            }
+        }
+        Ok(())
+    }
+
+    fn imported(&mut self, ctx: &Context, report: import::ImportReport) -> Result<()> {
+        let session = self.shared.session.as_mut().ok_or(Error::NoProject)?;
+        session.refresh()?;
+        if session.open.is_none()
+            && let Some(first) = session.cases.first().map(|case| case.id)
+        {
+            session.open_case(first)?;
+        }
+        let imported = report.imported();
+        self.shared.say(tr!("import-summary", imported = imported, refused = report.refused().count()));
+        let can_recognise = report.scans().next().is_some() && ocr::is_available();
+        self.shared.dialogs.report(report, can_recognise);
+        ctx.request_repaint();
+        self.anonymising.check_imported(ctx, imported, &self.shared)
+    }
+
+    /// Does what the workspace of anonymisation leaves to the window.
+    pub(super) fn go_on(&mut self, ctx: &Context, next: Next) -> Result<()> {
+        match next {
+            Next::Nothing => Ok(()),
+            Next::Import(files) => {
+                self.import(ctx, files, manner(false))?;
+                self.anonymising.check_after_import();
+                Ok(())
+            }
+            Next::Finish(finishing) => {
+                self.put_away();
+                self.anonymising.start_finishing(ctx, *finishing)
+            }
+            Next::Reopen(path, proof) => {
+                self.open(&path)?;
+                self.shared.view.go_to(Workspace::Anonymise);
+                self.anonymising.show_proof(proof?);
+                Ok(())
+            }
+            Next::Recover(error) => {
+                if let Ok(path) = self.shared.path() {
+                    self.put_away();
+                    self.open(&path)?;
+                }
+                Err(error)
+            }
+        }
     }
 }

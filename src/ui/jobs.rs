@@ -7,62 +7,78 @@ use std::time::Duration;
 
 use egui::Context;
 
-use super::anonymising;
-use super::app::App;
-use super::arrivals::Arrivals;
-use super::dialogs::Dialog;
-use super::status::{Notice, Work};
+use super::status::Work;
 use crate::demo::{self, Demo};
 use crate::error::Result;
 use project::export::{self, Dialect, Exported, Sheet};
-use project::import::Import;
+use project::import::{Import, ImportReport, Manner};
 use project::tally::{Count, tally};
 use project::{Finding, Project};
-use reading::document::ocr;
 use words::i18n::Language;
 
 /// How long a frame waits for the next file of an import.
 const IMPORT_PATIENCE: Duration = Duration::ZERO;
 
 /// Something that a worker does beside the window.
-pub(super) enum Job {
+enum Job {
     Import(Import),
     Sample(Receiver<Result<Demo>>),
     Check(Receiver<Result<Vec<Finding>>>),
     /// And the folder that is written to.
     Export(Receiver<Result<Exported>>, PathBuf),
-    Anonymising(anonymising::Work),
 }
 
-impl App {
-    pub(super) fn try_sample(&mut self, ctx: &Context) -> Result<()> {
-        if self.job.is_some() {
-            return Err(project::Error::Busy.into());
-        }
-        let data = directories::ProjectDirs::from("", "", "Planlupe").map(|dirs| dirs.data_dir().to_owned());
-        let folder = data.unwrap_or_else(|| PathBuf::from("planlupe-data")).join("sample");
-        let project = folder.join("demo.planlupe");
-        if project.exists() {
-            return self.open(&project);
-        }
-        let receiver = self.work_beside(ctx, "sample", move || demo::make(Some(&folder)))?;
-        self.job = Some(Job::Sample(receiver));
+/// What a worker has done.
+pub enum Finished {
+    Import(ImportReport),
+    Sample(Demo),
+    Check(Vec<Finding>),
+    /// And the folder that was written to.
+    Export(Exported, PathBuf),
+}
+
+/// The job that goes on, if one does.
+#[derive(Default)]
+pub struct Jobs {
+    job: Option<Job>,
+}
+
+impl Jobs {
+    #[must_use]
+    pub const fn is_busy(&self) -> bool {
+        self.job.is_some()
+    }
+
+    /// Makes the sample project in a folder.
+    ///
+    /// # Errors
+    /// [`reading::Error::Io`] if the system gives no thread.
+    pub fn make_sample(&mut self, ctx: &Context, folder: PathBuf) -> Result<()> {
+        self.job = Some(Job::Sample(start(ctx, "sample", move || demo::make(Some(&folder)))?));
         Ok(())
     }
 
-    /// Looks for damage in the whole file.
-    pub(super) fn check(&mut self, ctx: &Context) -> Result<()> {
-        let Some(path) = self.session.as_ref().map(|session| session.project.path().to_owned()) else { return Ok(()) };
-        let receiver = self.work_beside(ctx, "check", move || Ok(Project::open_to_read(&path)?.check()?))?;
-        self.job = Some(Job::Check(receiver));
+    /// Looks for damage in the whole file of a project.
+    ///
+    /// # Errors
+    /// [`reading::Error::Io`] if the system gives no thread.
+    pub fn check(&mut self, ctx: &Context, path: PathBuf) -> Result<()> {
+        self.job = Some(Job::Check(start(ctx, "check", move || Ok(Project::open_to_read(&path)?.check()?))?));
         Ok(())
     }
 
-    pub(super) fn export(&mut self, ctx: &Context, folder: PathBuf) -> Result<()> {
-        let Some(session) = &self.session else { return Ok(()) };
-        let path = session.project.path().to_owned();
+    /// Exports a project to a folder, with the tally that is shown: by its attribute, and what it counts.
+    ///
+    /// # Errors
+    /// [`reading::Error::Io`] if the system gives no thread.
+    pub fn export(
+        &mut self,
+        ctx: &Context,
+        path: PathBuf,
+        folder: PathBuf,
+        shown: Option<(Option<String>, Count)>,
+    ) -> Result<()> {
         let target = folder.clone();
-        let shown = session.figures.as_ref().map(|figures| (figures.attribute.clone(), figures.count));
         let work = move || {
             let project = Project::open_to_read(&path)?;
             let first = project.attributes().list()?.first().map(|attribute| attribute.name.clone());
@@ -71,119 +87,108 @@ impl App {
             let dialect = if Language::current() == Language::Nb { Dialect::ExcelNb } else { Dialect::Plain };
             Ok(export::export(&project, &folder, &Sheet::ALL, dialect, &tally)?)
         };
-        let receiver = self.work_beside(ctx, "export", work)?;
-        self.job = Some(Job::Export(receiver, target));
+        self.job = Some(Job::Export(start(ctx, "export", work)?, target));
         Ok(())
     }
 
-    #[expect(clippy::unused_self, reason = "work belongs to the window")]
-    pub(super) fn work_beside<T: Send + 'static>(
-        &self,
-        ctx: &Context,
-        name: &str,
-        work: impl FnOnce() -> Result<T> + Send + 'static,
-    ) -> Result<Receiver<Result<T>>> {
-        let (sender, receiver) = channel();
+    /// Takes files into a project.
+    ///
+    /// # Errors
+    /// Those of [`Import::start`].
+    pub fn import(&mut self, ctx: &Context, project: &mut Project, files: Vec<PathBuf>, manner: Manner) -> Result<()> {
         let ctx = ctx.clone();
-        let run = move || {
-            let _ = sender.send(work());
-            ctx.request_repaint();
-        };
-        let spawned = thread::Builder::new().name(name.to_owned()).spawn(run);
-        spawned.map(|_| receiver).map_err(|error| reading::Error::io(Path::new(name), error).into())
-    }
-
-    pub(super) fn cancel_import(&mut self) {
-        match (self.job.take(), &mut self.session) {
-            (Some(Job::Import(import)), Some(session)) => {
-                import.cancel(&mut session.project);
-                self.say(tr!("notice-import-cancelled"));
-            }
-            (Some(Job::Anonymising(work)), _) => {
-                work.cancel();
-                self.job = Some(Job::Anonymising(work));
-            }
-            (job, _) => self.job = job,
-        }
-    }
-
-    /// Takes in what workers have ready.
-    pub(super) fn advance(&mut self, ctx: &Context) -> Result<()> {
-        match self.job.take() {
-            None => return Ok(()),
-            Some(Job::Import(import)) => return self.advance_import(ctx, import),
-            Some(Job::Anonymising(work)) => return self.advance_anonymising(ctx, work),
-            Some(Job::Sample(receiver)) => match ready(&receiver)? {
-                Some(demo) => return self.open(&demo.project),
-                None => self.job = Some(Job::Sample(receiver)),
-            },
-            Some(Job::Check(receiver)) => match ready(&receiver)? {
-                Some(findings) => match findings.first() {
-                    Some(finding) => self.notice = Some(Notice { text: words::finding(finding), is_problem: true }),
-                    None => self.say(tr!("check-whole")),
-                },
-                None => self.job = Some(Job::Check(receiver)),
-            },
-            Some(Job::Export(receiver, folder)) => match ready(&receiver)? {
-                Some(exported) => {
-                    let (count, folder) = (exported.files.len(), folder.display().to_string());
-                    let beyond = exported.beyond_excel.iter().map(|(file, extent)| words::beyond_excel(file, *extent));
-                    let said: Vec<String> =
-                        [tr!("notice-exported", count = count, folder = folder)].into_iter().chain(beyond).collect();
-                    self.say(said.join(" "));
-                }
-                None => self.job = Some(Job::Export(receiver, folder)),
-            },
-        }
+        self.job = Some(Job::Import(Import::start(project, files, manner, move || ctx.request_repaint())?));
         Ok(())
     }
 
-    pub(super) fn advance_import(&mut self, ctx: &Context, mut import: Import) -> Result<()> {
-        let Some(session) = &mut self.session else { return Ok(()) };
-        match import.step(&mut session.project, IMPORT_PATIENCE) {
-            Ok(false) => {
-                self.job = Some(Job::Import(import));
-                Ok(())
+    /// Cancels an import; gives whether there was one. Other work cannot be cancelled.
+    pub fn cancel(&mut self, project: Option<&mut Project>) -> bool {
+        match (self.job.take(), project) {
+            (Some(Job::Import(import)), Some(project)) => {
+                import.cancel(project);
+                true
             }
-            Ok(true) => {
-                let report = import.finish(&mut session.project)?;
-                let report_took_in = report.imported() > 0;
-                session.refresh()?;
-                if session.open.is_none()
-                    && let Some(first) = session.cases.first().map(|case| case.id)
-                {
-                    session.open_case(first)?;
-                }
-                self.say(tr!("import-summary", imported = report.imported(), refused = report.refused().count()));
-                let can_recognise = report.scans().next().is_some() && ocr::is_available();
-                self.dialog = Some(Dialog::Report(match self.dialog.take() {
-                    Some(Dialog::Report(shown)) => shown.renewed(report),
-                    _ => Arrivals::new(report, can_recognise),
-                }));
-                ctx.request_repaint();
-                let is_due = std::mem::take(&mut self.anonymising.check_import) && report_took_in;
-                if is_due { self.look_through(ctx) } else { Ok(()) }
-            }
-            Err(error) => {
-                import.cancel(&mut session.project);
-                Err(error.into())
+            (job, _) => {
+                self.job = job;
+                false
             }
         }
     }
 
-    pub(super) fn work(&self) -> Option<Work> {
-        let beside = |name: String| Some(Work { name, done: 0, all: 0, can_cancel: false });
-        match self.job.as_ref()? {
+    /// Takes what a worker has ready.
+    ///
+    /// # Errors
+    /// That of the worker.
+    pub fn poll(&mut self, project: Option<&mut Project>) -> Result<Option<Finished>> {
+        Ok(match self.job.take() {
+            None => None,
+            Some(Job::Import(mut import)) => {
+                let Some(project) = project else { return Err(project::Error::WorkFailed.into()) };
+                match import.step(project, IMPORT_PATIENCE) {
+                    Ok(true) => Some(Finished::Import(import.finish(project)?)),
+                    Ok(false) => {
+                        self.job = Some(Job::Import(import));
+                        None
+                    }
+                    Err(error) => {
+                        import.cancel(project);
+                        return Err(error.into());
+                    }
+                }
+            }
+            Some(Job::Sample(receiver)) => {
+                let made = ready(&receiver)?;
+                self.keep_if(made.is_none(), || Job::Sample(receiver));
+                made.map(Finished::Sample)
+            }
+            Some(Job::Check(receiver)) => {
+                let found = ready(&receiver)?;
+                self.keep_if(found.is_none(), || Job::Check(receiver));
+                found.map(Finished::Check)
+            }
+            Some(Job::Export(receiver, folder)) => match ready(&receiver)? {
+                Some(exported) => Some(Finished::Export(exported, folder)),
+                None => {
+                    self.job = Some(Job::Export(receiver, folder));
+                    None
+                }
+            },
+        })
+    }
+
+    fn keep_if(&mut self, is_waiting: bool, job: impl FnOnce() -> Job) {
+        self.job = is_waiting.then(job);
+    }
+
+    /// What the status bar shows of it.
+    #[must_use]
+    pub fn progress(&self) -> Option<Work> {
+        let beside = |name: String| Work { name, done: 0, all: 0, can_cancel: false };
+        Some(match self.job.as_ref()? {
             Job::Import(import) => {
                 let (done, all) = import.progress();
-                Some(Work { name: tr!("work-import"), done, all, can_cancel: true })
+                Work { name: tr!("work-import"), done, all, can_cancel: true }
             }
             Job::Sample(_) => beside(tr!("work-sample")),
             Job::Check(_) => beside(tr!("work-check")),
-            Job::Anonymising(work) => Some(work.shown()),
             Job::Export(..) => beside(tr!("work-export")),
-        }
+        })
     }
+}
+
+fn start<T: Send + 'static>(
+    ctx: &Context,
+    name: &str,
+    work: impl FnOnce() -> Result<T> + Send + 'static,
+) -> Result<Receiver<Result<T>>> {
+    let (sender, receiver) = channel();
+    let ctx = ctx.clone();
+    let run = move || {
+        let _ = sender.send(work());
+        ctx.request_repaint();
+    };
+    let spawned = thread::Builder::new().name(name.to_owned()).spawn(run);
+    spawned.map(|_| receiver).map_err(|error| reading::Error::io(Path::new(name), error).into())
 }
 
 /// What a worker has handed back, if it has; a worker that is gone without a word has failed.

@@ -1,20 +1,13 @@
-//! What is left to settle: the list that walks through it, and what the commands on an entry do.
+//! The list of what is left to look through: corrections without a place, entries in doubt, and how much is elsewhere.
 
 use egui::{Button, RichText, Ui};
 
 use super::action::{Action, Actions, ProjectAction};
-use super::app::App;
-use super::bar::Workspace;
 use super::command::Command;
-use super::details::Tab;
-use super::dialogs::Dialog;
-use super::entry_form::{EntryForm, Field};
 use super::fonts;
 use super::name_it;
-use super::reading::ReadingPane;
 use super::session::{OpenCase, Session};
 use super::tokens::{Tokens, space};
-use crate::error::Result;
 use project::Case;
 use reading::correction::Remedy;
 use reading::plan::Entry;
@@ -122,117 +115,7 @@ fn take_back(ui: &mut Ui, case: i64, correction: i64, what: &str, editable: bool
     }
 }
 
-fn acceptance(entry: &Entry) -> Remedy {
+/// The remedy that accepts an entry as it stands.
+pub fn acceptance(entry: &Entry) -> Remedy {
     Remedy::Accept(entry.doubts().collect())
-}
-
-impl App {
-    /// The open case and the entry in which the caret stands.
-    pub(super) fn entry_here(&self) -> Option<(&OpenCase, usize)> {
-        let open = self.session.as_ref()?.open.as_ref()?;
-        let index = self.reading.entry().filter(|&index| index < open.source.plan.entries.len())?;
-        Some((open, index))
-    }
-
-    /// Corrects the entry at the caret.
-    pub(super) fn correct_entry(&mut self, remedy: Remedy) -> Result<()> {
-        let Some((open, index)) = self.entry_here() else { return Ok(()) };
-        let correction = ProjectAction::Correct(open.id, open.source.plan.entries[index].span, vec![remedy]);
-        self.edit(correction)
-    }
-
-    /// Splits the entry at the caret.
-    pub(super) fn split_entry(&mut self) -> Result<()> {
-        let Some(caret) = self.reading.caret else { return Ok(()) };
-        self.correct_entry(Remedy::Split(caret.source))
-    }
-
-    /// Takes the entry at the caret for right as it is, if there are doubts about it.
-    pub(super) fn accept_entry(&mut self) -> Result<()> {
-        let Some((open, index)) = self.entry_here() else { return Ok(()) };
-        let entry = &open.source.plan.entries[index];
-        if !entry.is_doubtful() {
-            self.say(tr!("notice-nothing-to-accept"));
-            return Ok(());
-        }
-        self.correct_entry(acceptance(entry))
-    }
-
-    /// Asks how the entry at the caret is to be corrected, with the cursor in this field.
-    pub(super) fn show_entry_form(&mut self, field: Field) {
-        if let Some((open, index)) = self.entry_here() {
-            self.dialog = Some(Dialog::Correct(Box::new(EntryForm::new(open, index, field))));
-        }
-    }
-
-    /// Tells what became of a correction, and shows the entry where it stands now, or the next one to settle.
-    pub(super) fn after_correction(
-        &mut self,
-        span: Span,
-        remedies: &[Remedy],
-        corrected: project::Result<()>,
-    ) -> Result<()> {
-        match (&mut self.dialog, corrected) {
-            (Some(Dialog::Correct(form)), Err(error)) => {
-                form.complain(&error);
-                return Ok(());
-            }
-            (_, corrected) => corrected?,
-        }
-        if matches!(self.dialog, Some(Dialog::Correct(_))) {
-            self.dialog = None;
-        }
-        self.refresh()?;
-        match remedies {
-            [] => {}
-            [Remedy::Accept(_)] => {
-                let is_settled = self
-                    .session
-                    .as_ref()
-                    .and_then(|session| session.open.as_ref())
-                    .is_some_and(|open| open.doubtful().next().is_none());
-                self.say(if is_settled { tr!("review-here", count = 0) } else { tr!("notice-accepted") });
-                self.step(|reading, open| reading.step_doubt(open, true));
-            }
-            _ => {
-                let caret = self.reading.caret.map(|caret| caret.source);
-                let at = caret.filter(|&at| span.start <= at && at <= span.end).unwrap_or(span.start);
-                self.reading.reveal(Span::new(at, at));
-                self.say(tr!("notice-corrected"));
-            }
-        }
-        Ok(())
-    }
-
-    /// Tells how many corrections the layout that was chosen has no place for.
-    pub(super) fn tell_misfits(&mut self) -> Result<()> {
-        self.refresh()?;
-        let open = self.session.as_ref().and_then(|session| session.open.as_ref());
-        let misfits = open.map_or(0, |open| open.source.misfits.len());
-        if misfits > 0 {
-            self.say(tr!("notice-misfits", count = misfits));
-        }
-        Ok(())
-    }
-
-    /// Shows the list, and goes to the first entry in it.
-    pub(super) fn show_to_settle(&mut self) {
-        (self.workspace, self.show_codes) = (Workspace::Read, true);
-        self.codes.settle(Ok(()));
-        self.details.tab = Tab::Settle;
-        let is_doubt = |(open, index): (&OpenCase, usize)| open.source.plan.entries[index].is_doubtful();
-        if !self.entry_here().is_some_and(is_doubt) {
-            self.step(|reading, open| reading.step_doubt(open, true));
-        }
-    }
-
-    /// Opens the next case in which something is to settle.
-    pub(super) fn go_to_settle(&mut self) -> Result<()> {
-        let next = self.session.as_ref().and_then(next_to_settle).map(|case| case.id);
-        let Some(case) = next else { return Ok(()) };
-        self.edit(ProjectAction::OpenCase(case))?;
-        (self.show_codes, self.details.tab) = (true, Tab::Settle);
-        self.step(ReadingPane::go_to_first_doubt);
-        Ok(())
-    }
 }

@@ -11,9 +11,30 @@ use words::i18n::number;
 
 /// Something that the program has to say.
 #[derive(Debug, Clone)]
-pub struct Notice {
-    pub text: String,
-    pub is_problem: bool,
+struct Notice {
+    text: String,
+    is_problem: bool,
+}
+
+/// The last notice, which stays until the next action.
+#[derive(Debug, Default)]
+pub struct Notices {
+    last: Option<Notice>,
+}
+
+impl Notices {
+    pub fn say(&mut self, text: String) {
+        self.last = Some(Notice { text, is_problem: false });
+    }
+
+    /// Tells of a problem.
+    pub fn warn(&mut self, text: String) {
+        self.last = Some(Notice { text, is_problem: true });
+    }
+
+    pub fn clear(&mut self) {
+        self.last = None;
+    }
 }
 
 /// Work that goes on beside the window.
@@ -29,7 +50,7 @@ pub fn show(
     ui: &mut Ui,
     session: Option<&Session>,
     selected: &[Span],
-    notice: Option<&Notice>,
+    notices: &Notices,
     work: Option<&Work>,
     keeps_originals: bool,
     actions: &mut Actions,
@@ -47,7 +68,7 @@ pub fn show(
             }
         }
         let tell = |ui: &mut Ui| {
-            if let Some(notice) = notice {
+            if let Some(notice) = &notices.last {
                 let colour = if notice.is_problem { tokens.warning } else { tokens.ink };
                 ui.add(egui::Label::new(RichText::new(&notice.text).color(colour)).truncate());
             }

@@ -6,69 +6,75 @@ use std::path::PathBuf;
 
 use super::doors::Passphrase;
 use super::work::{self, Incoming, Opened};
-use super::{Anonymising, Dialog};
-use crate::error::Result;
+use super::{Anonymising, Dialog, Next};
+use crate::error::{Error, Result};
 use crate::ui::action::Door;
-use crate::ui::app::App;
 use crate::ui::bar::Workspace;
-use crate::ui::dialogs::Dialog as OwnDialog;
-use crate::ui::files::manner;
-use crate::ui::jobs::Job;
+use crate::ui::shared::Shared;
 use project::import;
 use quarantine::finish::resume;
 use quarantine::quarantine::Quarantine;
 use words::Sentence;
 
-impl App {
-    pub(super) fn enter(&mut self, window: &Window, door: Door) -> Result<()> {
-        let Some(Dialog::Doors(files)) = self.anonymising.dialog.take() else { return Ok(()) };
+impl Anonymising {
+    /// Asks where files go.
+    pub fn ask_door(&mut self, files: Vec<PathBuf>) {
+        self.dialog = Some(Dialog::Doors(files));
+    }
+
+    pub(super) fn enter(&mut self, window: &Window, door: Door, shared: &mut Shared) -> Result<Next> {
+        let Some(Dialog::Doors(files)) = self.dialog.take() else { return Err(Error::DialogClosed) };
         match door {
-            Door::Project => {
-                self.import(window, files, manner(false))?;
-                self.anonymising.check_import = true;
-            }
-            Door::Quarantine => return self.quarantine(window, files.into_iter().map(Incoming::File).collect()),
+            Door::Project => return Ok(Next::Import(files)),
+            Door::Quarantine => self.quarantine(window, files.into_iter().map(Incoming::File).collect(), shared)?,
         }
-        Ok(())
+        Ok(Next::Nothing)
     }
 
     /// Takes files and texts into the quarantine, once it is open.
-    fn quarantine(&mut self, window: &Window, incoming: Vec<Incoming>) -> Result<()> {
-        self.workspace = Workspace::Anonymise;
-        if self.anonymising.is_open() {
+    fn quarantine(&mut self, window: &Window, incoming: Vec<Incoming>, shared: &mut Shared) -> Result<()> {
+        shared.view.go_to(Workspace::Anonymise);
+        if self.is_open() {
             return self.take_in(window, incoming, Vec::new());
         }
         self.ask_passphrase(incoming);
         Ok(())
     }
 
+    /// Looks through the project once the import that begins is done.
+    pub const fn check_after_import(&mut self) {
+        self.check_import = true;
+    }
+
+    /// Looks through the project after an import of this many cases, if that is due.
+    pub fn check_imported(&mut self, window: &Window, imported: usize, shared: &Shared) -> Result<()> {
+        if std::mem::take(&mut self.check_import) && imported > 0 {
+            self.work = Some(work::check(window, shared.path()?)?);
+        }
+        Ok(())
+    }
+
     /// Lets text recognition read the files that only it can read.
     pub(super) fn recognise_held(&mut self, window: &Window) -> Result<()> {
-        let Some(Dialog::Refused(refused)) = self.anonymising.dialog.take() else { return Ok(()) };
+        let Some(Dialog::Refused(refused)) = self.dialog.take() else { return Err(Error::DialogClosed) };
         let (scans, others): (Vec<_>, Vec<_>) = refused.files.into_iter().partition(|(_, scan)| scan.is_some());
         let scans = scans.into_iter().filter_map(|(_, scan)| scan).map(Incoming::Scan).collect();
         self.take_in(window, scans, others)
     }
 
     /// Takes pasted text into the quarantine; the dialog stays with its text where that fails at once.
-    pub(in crate::ui) fn hold_text(&mut self, window: &Window, label: &str, text: String) -> Result<()> {
-        if self.job.is_some() {
-            return Err(project::Error::Busy.into());
-        }
+    pub fn hold_text(&mut self, window: &Window, label: &str, text: String, shared: &mut Shared) -> Result<()> {
         let prepared = import::prepare_text(text.into_bytes(), label, false).and_then(|prepared| {
-            let is_taken = self.anonymising.originals.iter().any(|original| original.label == prepared.label);
+            let is_taken = self.originals.iter().any(|original| original.label == prepared.label);
             if is_taken { Err(project::Error::CaseExists(prepared.label)) } else { Ok(prepared) }
         });
-        let (prepared, taken) = match prepared {
-            Ok(prepared) => (Some(prepared), Ok(())),
-            Err(error) => (None, Err(error)),
-        };
-        if let Some(OwnDialog::Paste(editor)) = &mut self.dialog
-            && editor.settle(taken)
-        {
-            self.dialog = None;
+        match prepared {
+            Ok(prepared) => {
+                shared.dialogs.text_taken(Ok(()))?;
+                self.quarantine(window, vec![Incoming::Text(Box::new(prepared))], shared)
+            }
+            Err(error) => shared.dialogs.text_taken(Err(error)).map(|_| ()),
         }
-        prepared.map_or(Ok(()), |prepared| self.quarantine(window, vec![Incoming::Text(Box::new(prepared))]))
     }
 
     /// Takes files and texts into the open quarantine, after these were refused.
@@ -78,39 +84,39 @@ impl App {
         incoming: Vec<Incoming>,
         refused: Vec<(String, Option<PathBuf>)>,
     ) -> Result<()> {
-        self.anonymising.save()?;
-        let Some(quarantine) = self.anonymising.lend() else { return Ok(()) };
-        self.anonymising.held = None;
-        self.job = Some(Job::Anonymising(work::take_in(window, quarantine, incoming, refused)?));
+        self.save()?;
+        let quarantine = self.lend().ok_or(Error::QuarantineLocked)?;
+        self.held = None;
+        self.work = Some(work::take_in(window, quarantine, incoming, refused)?);
         Ok(())
     }
 
     pub(super) fn ask_passphrase(&mut self, incoming: Vec<Incoming>) {
-        let is_new = !self.anonymising.has_quarantine();
-        self.anonymising.dialog = Some(Dialog::Passphrase(Passphrase::new(is_new, incoming)));
+        let is_new = !self.has_quarantine();
+        self.dialog = Some(Dialog::Passphrase(Passphrase::new(is_new, incoming)));
     }
 
     /// Opens the quarantine, or makes it.
-    pub(super) fn unlock(&mut self, window: &Window) -> Result<()> {
-        let Some(Dialog::Passphrase(dialog)) = &self.anonymising.dialog else { return Ok(()) };
-        let who = self.coder();
-        let Some(session) = &mut self.session else { return Ok(()) };
+    pub(super) fn unlock(&mut self, window: &Window, shared: &mut Shared) -> Result<()> {
+        let Some(Dialog::Passphrase(dialog)) = &self.dialog else { return Err(Error::DialogClosed) };
+        let who = shared.coder();
+        let session = shared.session_mut()?;
         let path = Quarantine::path_for(session.project.path());
         if !dialog.is_new
             && let Some(proof) = resume(&mut session.project, &who)?
         {
-            self.anonymising = Anonymising { dialog: Some(Dialog::Proof(proof)), ..Anonymising::default() };
-            return self.refresh();
+            *self = Self { dialog: Some(Dialog::Proof(proof)), ..Self::default() };
+            return shared.refresh();
         }
-        self.job = Some(Job::Anonymising(work::unlock(window, path, dialog.is_new, dialog.typed.clone())?));
+        self.work = Some(work::unlock(window, path, dialog.is_new, dialog.typed.clone())?);
         Ok(())
     }
 
-    pub(super) fn unlocked(&mut self, window: &Window, opened: Result<Opened>) -> Result<()> {
-        let mut dialog = match self.anonymising.dialog.take() {
+    pub(super) fn unlocked(&mut self, window: &Window, opened: Result<Opened>, shared: &Shared) -> Result<()> {
+        let mut dialog = match self.dialog.take() {
             Some(Dialog::Passphrase(dialog)) => Some(dialog),
             other => {
-                self.anonymising.dialog = other;
+                self.dialog = other;
                 None
             }
         };
@@ -119,14 +125,14 @@ impl App {
                 if let Some(dialog) = &mut dialog {
                     dialog.complain(error.sentence());
                 }
-                self.anonymising.dialog = dialog.map(Dialog::Passphrase);
+                self.dialog = dialog.map(Dialog::Passphrase);
                 Ok(())
             }
             Ok(opened) => {
                 let incoming = dialog.map(|dialog| dialog.incoming).unwrap_or_default();
-                self.anonymising.beside = None;
-                self.anonymising.follow(self.session.as_ref())?;
-                self.anonymising.hold(opened);
+                self.beside = None;
+                self.follow(shared.session.as_ref())?;
+                self.hold(opened);
                 if incoming.is_empty() { Ok(()) } else { self.take_in(window, incoming, Vec::new()) }
             }
         }

@@ -38,7 +38,8 @@ use egui::{Panel, Ui};
 use super::action::{Actions, Ask, ask};
 use super::review_step::Step;
 use super::session::Session;
-use crate::error::Result;
+use super::status;
+use crate::error::{Error, Result};
 use chooser::Chooser;
 use doors::Passphrase;
 use finishing::Question;
@@ -55,8 +56,7 @@ use quarantine::quarantine::{Original, Quarantine};
 use quarantine::quarantine_file::State;
 use quarantine::release::case_of;
 use second::SecondReading;
-pub use work::Work;
-use work::{Proposal, Refused, Suspect};
+use work::{Finishing, Proposal, Refused, Suspect, Work};
 
 /// A dialog while it is open.
 enum Dialog {
@@ -83,6 +83,19 @@ const SIDE: f32 = 0.3;
 /// Frames that a new dialog gets.
 const FRAMES: u8 = 3;
 
+/// What the workspace leaves to the window, since it concerns more than the workspace.
+pub enum Next {
+    Nothing,
+    /// Takes files into the project, and looks through it then.
+    Import(Vec<PathBuf>),
+    /// Closes the project and destroys its originals.
+    Finish(Box<Finishing>),
+    /// Opens a project again after that, with the proof if it came to its end.
+    Reopen(PathBuf, Result<Option<Proof>>),
+    /// Opens the project again that a worker took with it, and tells why.
+    Recover(Error),
+}
+
 /// The state of the workspace.
 #[derive(Default)]
 pub struct Anonymising {
@@ -95,6 +108,8 @@ pub struct Anonymising {
     page: PagePane,
     mentions: MentionPane,
     dialog: Option<Dialog>,
+    /// What goes on beside the window.
+    work: Option<Work>,
     /// The kind of the dialog of the last frame, and how many frames it still needs to settle.
     shown: (Option<Discriminant<Dialog>>, u8),
     /// The project and whether a quarantine lies beside it.
@@ -106,7 +121,7 @@ pub struct Anonymising {
     /// Whether finishing was begun and did not come to its end.
     interrupted: bool,
     /// Looks through the project once the import is done.
-    pub(super) check_import: bool,
+    check_import: bool,
     /// Whether a person asked for the list, so that it is shown even if it is empty.
     asked: bool,
     /// Words of a selection for which places are looked for.
@@ -195,6 +210,31 @@ impl Anonymising {
     #[must_use]
     pub const fn is_open(&self) -> bool {
         self.quarantine.is_some() || self.lent
+    }
+
+    /// Whether a worker is at work.
+    #[must_use]
+    pub const fn is_working(&self) -> bool {
+        self.work.is_some()
+    }
+
+    /// Whether a worker has the project.
+    #[must_use]
+    pub fn has_lent_project(&self) -> bool {
+        self.work.as_ref().is_some_and(Work::has_project)
+    }
+
+    /// What the status bar shows of the work.
+    #[must_use]
+    pub fn progress(&self) -> Option<status::Work> {
+        self.work.as_ref().map(Work::shown)
+    }
+
+    /// Asks a worker to stop where that leaves everything whole.
+    pub fn cancel(&self) {
+        if let Some(work) = &self.work {
+            work.cancel();
+        }
     }
 
     #[must_use]

@@ -508,25 +508,30 @@ pub fn redact(
     Ok(Work::Redact(Task::start(window, tr!("work-redact"), true, work)?))
 }
 
-/// Destroys the originals of a project that is closed meanwhile; a key to them is kept where a file and its passphrase are given. Once the key is to go, nothing stops it any more.
-pub fn finish_project(
-    window: &Window,
-    path: PathBuf,
-    quarantine: Quarantine,
-    who: String,
-    key: Option<(PathBuf, Zeroizing<String>)>,
-    looked: bool,
-) -> Result<Work> {
-    let project = path.clone();
+/// What finishing needs.
+pub struct Finishing {
+    pub path: PathBuf,
+    pub quarantine: Quarantine,
+    pub who: String,
+    /// Where a key to the originals is kept, and its passphrase.
+    pub key: Option<(PathBuf, Zeroizing<String>)>,
+    /// Whether somebody has looked into what the program cannot read.
+    pub has_looked: bool,
+}
+
+/// Destroys the originals of a project that is closed meanwhile. Once the key is to go, nothing stops it any more.
+pub fn finish_project(window: &Window, finishing: Finishing) -> Result<Work> {
+    let project = finishing.path.clone();
     let work = move |progress: &Progress| {
+        let Finishing { path, quarantine, who, key, has_looked } = finishing;
         let mut stopped = false;
         let keep = key.as_ref().map(|(path, passphrase)| Keep { path, passphrase, cost: Cost::STRONG });
-        let proof = finish(&project, quarantine, &who, keep.as_ref(), looked, |step| {
+        let proof = finish(&path, quarantine, &who, keep.as_ref(), has_looked, |step| {
             progress.set(Step::ALL.iter().position(|known| *known == step).unwrap_or(0), Step::ALL.len());
             stopped = step <= Step::Prove && progress.is_stopped();
             if stopped { Err(project::Error::WorkFailed.into()) } else { Ok(()) }
         });
         if stopped { Ok(None) } else { Ok(Some(proof?)) }
     };
-    Ok(Work::Finish(Task::start(window, tr!("work-finish"), true, work)?, path))
+    Ok(Work::Finish(Task::start(window, tr!("work-finish"), true, work)?, project))
 }

@@ -1,0 +1,124 @@
+//! The dialogs that are open over the window: the command palette, the question for a path, one other dialog.
+
+use std::path::Path;
+
+use egui::Context;
+
+use super::action::{Actions, Purpose};
+use super::arrivals::Arrivals;
+use super::command::Command;
+use super::dialogs::Dialog;
+use super::palette::Palette;
+use super::paths::PathDialog;
+use super::session::Session;
+use crate::error::Result;
+use project::import::ImportReport;
+
+/// The open dialogs.
+#[derive(Default)]
+pub struct OpenDialogs {
+    palette: Option<Palette>,
+    paths: Option<PathDialog>,
+    dialog: Option<Dialog>,
+}
+
+impl OpenDialogs {
+    #[must_use]
+    pub const fn is_any(&self) -> bool {
+        self.palette.is_some() || self.paths.is_some() || self.dialog.is_some()
+    }
+
+    /// Opens a dialog in the place of the one before.
+    pub fn open(&mut self, dialog: Dialog) {
+        self.dialog = Some(dialog);
+    }
+
+    /// Closes the dialog that belongs to the project.
+    pub fn close(&mut self) {
+        self.dialog = None;
+    }
+
+    pub fn open_palette(&mut self) {
+        self.palette = Some(Palette::default());
+    }
+
+    pub fn ask_path(&mut self, purpose: Purpose, folder: &Path) {
+        self.paths = Some(PathDialog::new(purpose, folder));
+    }
+
+    /// Shows what an import brought; single files that were tried again replace what was said of them.
+    pub fn report(&mut self, report: ImportReport, can_recognise: bool) {
+        self.dialog = Some(Dialog::Report(match self.dialog.take() {
+            Some(Dialog::Report(shown)) => shown.renewed(report),
+            _ => Arrivals::new(report, can_recognise),
+        }));
+    }
+
+    /// Tells the editor of attributes what became of the one that it has handed over.
+    ///
+    /// # Errors
+    /// That of the project, if the editor has been closed.
+    pub fn attribute_saved(&mut self, saved: project::Result<()>) -> Result<()> {
+        match &mut self.dialog {
+            Some(Dialog::Attributes(editor)) => editor.settle(saved),
+            _ => saved?,
+        }
+        Ok(())
+    }
+
+    /// Tells the dialog for pasted text what became of it, which closes once it is taken; gives whether it was.
+    ///
+    /// # Errors
+    /// That of the project, if the dialog has been closed.
+    pub fn text_taken(&mut self, taken: project::Result<()>) -> Result<bool> {
+        let is_taken = match &mut self.dialog {
+            Some(Dialog::Paste(editor)) => editor.settle(taken),
+            _ => {
+                taken?;
+                return Ok(true);
+            }
+        };
+        if is_taken {
+            self.dialog = None;
+        }
+        Ok(is_taken)
+    }
+
+    /// Tells the form of an entry what became of the correction, which closes once it is made; gives whether it was.
+    ///
+    /// # Errors
+    /// That of the project, if the correction came from elsewhere.
+    pub fn corrected(&mut self, corrected: project::Result<()>) -> Result<bool> {
+        match (&mut self.dialog, corrected) {
+            (Some(Dialog::Correct(form)), Err(error)) => {
+                form.complain(&error);
+                return Ok(false);
+            }
+            (_, corrected) => corrected?,
+        }
+        if matches!(self.dialog, Some(Dialog::Correct(_))) {
+            self.dialog = None;
+        }
+        Ok(true)
+    }
+
+    /// Shows what is open.
+    pub fn show(
+        &mut self,
+        ctx: &Context,
+        session: Option<&Session>,
+        editable: bool,
+        enabled: impl Fn(Command) -> bool,
+        actions: &mut Actions,
+    ) {
+        if self.palette.as_mut().is_some_and(|palette| !palette.show(ctx, enabled, actions)) {
+            self.palette = None;
+        }
+        if self.paths.as_mut().is_some_and(|paths| !paths.show(ctx, actions)) {
+            self.paths = None;
+        }
+        if self.dialog.as_mut().is_some_and(|dialog| !dialog.show(ctx, session, editable, actions)) {
+            self.dialog = None;
+        }
+    }
+}

@@ -1,0 +1,229 @@
+//! The workspace of reading and coding: its panes, and what is asked of the open project from them.
+
+use egui::{CentralPanel, Panel, Ui};
+
+use super::action::{Actions, ProjectAction};
+use super::bar::Workspace;
+use super::cases::CaseList;
+use super::codes::CodePane;
+use super::details::{DetailPane, Tab, entry_span};
+use super::reading::ReadingPane;
+use super::session::{OpenCase, Session};
+use super::shared::Shared;
+use super::tokens::{Tokens, space};
+use crate::error::{Error, Result};
+use project::MemoOn;
+use reading::text::Span;
+
+/// The panes and what they remember of the open project.
+pub struct ReadingWorkspace {
+    cases: CaseList,
+    pub(super) reading: ReadingPane,
+    codes: CodePane,
+    details: DetailPane,
+    show_cases: bool,
+    show_codes: bool,
+}
+
+impl Default for ReadingWorkspace {
+    fn default() -> Self {
+        Self {
+            cases: CaseList::default(),
+            reading: ReadingPane::default(),
+            codes: CodePane::default(),
+            details: DetailPane::default(),
+            show_cases: true,
+            show_codes: true,
+        }
+    }
+}
+
+impl ReadingWorkspace {
+    /// Forgets the project; the same panes stay shown.
+    pub fn forget(&mut self) {
+        *self = Self { show_cases: self.show_cases, show_codes: self.show_codes, ..Self::default() };
+    }
+
+    /// Passages that are selected in the reader.
+    #[must_use]
+    pub fn selection(&self) -> &[Span] {
+        &self.reading.selection
+    }
+
+    /// What has been written in fields and is not stored yet.
+    #[must_use]
+    pub fn flush(&mut self, session: &Session) -> Vec<ProjectAction> {
+        self.details.flush(session)
+    }
+
+    /// Shows the panes.
+    pub fn show(&mut self, ui: &mut Ui, session: &Session, editable: bool, actions: &mut Actions) {
+        if self.show_cases {
+            Panel::left("cases").default_size(230.0).size_range(160.0..=420.0).show(ui, |ui| {
+                ui.add_space(space::S);
+                self.cases.show(ui, session, actions);
+            });
+        }
+        if self.show_codes {
+            Panel::right("codes").default_size(320.0).size_range(240.0..=520.0).show(ui, |ui| {
+                ui.add_space(space::S);
+                let can_code = !self.reading.selection.is_empty();
+                let details = Panel::bottom("details").default_size(360.0).size_range(120.0..=600.0).resizable(true);
+                details.show(ui, |ui| {
+                    ui.add_space(space::XS);
+                    if self.codes.is_editing() {
+                        self.codes.show_editor(ui, session, actions);
+                    } else {
+                        self.details.show(ui, session, &self.reading, editable, actions);
+                    }
+                });
+                self.codes.show(ui, session, can_code, actions);
+            });
+        }
+        let paper = egui::Frame::new().fill(Tokens::of(ui.ctx()).paper);
+        CentralPanel::default().frame(paper).show(ui, |ui| self.reading.show(ui, session, actions));
+    }
+
+    /// Shows or changes what the open project holds.
+    ///
+    /// # Errors
+    /// [`Error::NoProject`], [`Error::NoOpenCase`], [`Error::NothingSelected`]; those of the project.
+    pub fn perform(&mut self, action: ProjectAction, shared: &mut Shared) -> Result<()> {
+        let session = shared.session.as_mut().ok_or(Error::NoProject)?;
+        let open = session.open.as_ref().map(|open| open.id).ok_or(Error::NoOpenCase);
+        let project = &mut session.project;
+        match action {
+            ProjectAction::OpenCase(case) => {
+                session.open_case(case)?;
+                shared.view.go_to(Workspace::Read);
+                self.reading.focus();
+            }
+            ProjectAction::Show(case, span) => {
+                session.open_case(case)?;
+                shared.view.go_to(Workspace::Read);
+                self.reading.reveal(span);
+            }
+            ProjectAction::SetStatus(status) => project.write().cases().set_status(open?, status)?,
+            ProjectAction::ReadIn(order) => {
+                session.lay_out(order);
+                self.reading.forget_hit();
+            }
+            ProjectAction::ReadWith(layout) => {
+                project.write().cases().choose_layout(open?, layout.as_deref())?;
+                Self::tell_misfits(shared)?;
+            }
+            ProjectAction::Correct(case, span, remedies) => {
+                let corrected = project.write().corrections().add(case, span, &remedies);
+                self.after_correction(span, &remedies, corrected, shared)?;
+            }
+            ProjectAction::TakeBack(case, corrections) => project.write().corrections().remove(case, &corrections)?,
+            ProjectAction::ShowCode(code) => session.show_code(code),
+            ProjectAction::Code(code) => {
+                if self.reading.selection.is_empty() {
+                    return Err(Error::NothingSelected);
+                }
+                project.write().codings().add(open?, code, &self.reading.selection)?;
+                let name = session.codes.path(code);
+                self.reading.focus();
+                shared.say(tr!("notice-coded", code = name));
+            }
+            ProjectAction::Uncode(codings) => project.write().codings().remove(&codings)?,
+            ProjectAction::Recode(coding, code, span) => project.write().codings().change(coding, code, span)?,
+            ProjectAction::PlaceAside(id, spans) => project.write().asides().place(id, &spans)?,
+            ProjectAction::RemoveAside(id) => project.write().asides().remove(id)?,
+            ProjectAction::SetLabelPattern(pattern) => {
+                project.write().settings().set_label_pattern(&pattern)?;
+                shared.say(tr!("notice-label-pattern"));
+            }
+            ProjectAction::WriteMemo(case, on, text) => project.write().memos().set(case, on, &text)?,
+            ProjectAction::WriteSummary(case, text) => project.write().cases().write_summary(case, &text)?,
+            ProjectAction::RenameCase(case, label) => project.write().cases().rename(case, &label)?,
+            ProjectAction::AddCode(code) => self.codes.settle(project.write().codes().add(&code).map(|_| ())),
+            ProjectAction::ChangeCode(id, code) => self.codes.settle(project.write().codes().change(id, &code)),
+            ProjectAction::MoveCode(id, by) => project.write().codes().shift(id, by)?,
+            ProjectAction::RemoveCode(id) => project.write().codes().remove(id)?,
+            ProjectAction::AddAttribute(attribute) => {
+                let added = project.write().attributes().add(&attribute).map(|_| ());
+                shared.dialogs.attribute_saved(added)?;
+            }
+            ProjectAction::ChangeAttribute(attribute) => {
+                let changed = project.write().attributes().change(&attribute);
+                shared.dialogs.attribute_saved(changed)?;
+            }
+            ProjectAction::RemoveAttribute(id) => project.write().attributes().remove(id)?,
+            ProjectAction::SetAttribute(case, attribute, value) => {
+                project.write().attributes().set(case, &attribute, &value)?;
+            }
+            ProjectAction::TallyBy(attribute, count) => session.tally_by(attribute, count)?,
+            ProjectAction::Behind(code, column) => session.look_behind(code, column)?,
+            ProjectAction::Find(words) => session.find(&words),
+        }
+        shared.refresh()
+    }
+
+    /// Opens the search in the case.
+    pub const fn open_search(&mut self) {
+        self.reading.open_search();
+    }
+
+    /// Moves the caret in the open case.
+    pub fn step(&mut self, session: Option<&Session>, step: impl FnOnce(&mut ReadingPane, &OpenCase)) {
+        if let Some(open) = session.and_then(|session| session.open.as_ref()) {
+            step(&mut self.reading, open);
+        }
+    }
+
+    /// The coding that a command means: the one that was clicked, or the shortest at the caret.
+    #[must_use]
+    pub fn coding_here(&self, session: Option<&Session>) -> Option<i64> {
+        let open = session?.open.as_ref()?;
+        let caret = self.reading.caret?;
+        let here = || open.codings_at(caret.source);
+        let clicked = here().find(|coding| Some(coding.id) == self.reading.clicked);
+        clicked.or_else(|| here().min_by_key(|coding| coding.span.len())).map(|coding| coding.id)
+    }
+
+    /// The span of the entry at the caret.
+    #[must_use]
+    pub fn entry_span(&self, session: Option<&Session>) -> Option<Span> {
+        entry_span(session?.open.as_ref()?, &self.reading)
+    }
+
+    /// Puts the cursor into the memo on something.
+    pub fn write_memo(&mut self, on: MemoOn) {
+        self.show_codes = true;
+        self.close_code_editor();
+        self.details.write_memo(on);
+    }
+
+    /// Begins a new code.
+    pub fn add_code(&mut self, session: &Session) {
+        self.show_codes = true;
+        self.codes.add_code(session);
+    }
+
+    /// Begins a new group of codes.
+    pub fn add_group(&mut self) {
+        self.show_codes = true;
+        self.codes.add_group();
+    }
+
+    /// Shows what is to look through in the open case.
+    pub(super) const fn show_entries_to_settle(&mut self) {
+        self.show_codes = true;
+        self.details.tab = Tab::Settle;
+    }
+
+    /// Gives the place of the editor of codes to the details.
+    pub(super) fn close_code_editor(&mut self) {
+        self.codes.settle(Ok(()));
+    }
+
+    pub const fn toggle_cases(&mut self) {
+        self.show_cases = !self.show_cases;
+    }
+
+    pub const fn toggle_codes(&mut self) {
+        self.show_codes = !self.show_codes;
+    }
+}

@@ -1,0 +1,97 @@
+//! The view: which side of the program is shown, theme and language, the title, and what is remembered of it.
+
+use std::path::{Path, PathBuf};
+
+use egui::{Context, ViewportCommand};
+
+use super::bar::Workspace;
+use super::settings::Settings;
+use super::tokens::{Theme, Tokens};
+use words::i18n::Language;
+
+/// Recent projects that the start screen offers.
+const RECENT: usize = 6;
+
+/// The state of the view.
+pub struct View {
+    settings: Settings,
+    workspace: Workspace,
+    applied: Option<Theme>,
+    title: String,
+}
+
+impl View {
+    /// The view as the settings have it, in their language.
+    #[must_use]
+    pub fn new(settings: Settings) -> Self {
+        if let Some(language) = settings.language {
+            language.install();
+        }
+        Self { settings, workspace: Workspace::default(), applied: None, title: String::new() }
+    }
+
+    #[must_use]
+    pub const fn settings(&self) -> &Settings {
+        &self.settings
+    }
+
+    #[must_use]
+    pub const fn workspace(&self) -> Workspace {
+        self.workspace
+    }
+
+    /// Shows another side of the program.
+    pub const fn go_to(&mut self, workspace: Workspace) {
+        self.workspace = workspace;
+    }
+
+    #[must_use]
+    pub const fn tokens(&self) -> &'static Tokens {
+        self.settings.theme.tokens()
+    }
+
+    /// Applied with the next frame.
+    pub const fn set_theme(&mut self, theme: Theme) {
+        self.settings.theme = theme;
+    }
+
+    pub fn set_language(&mut self, language: Language) {
+        language.install();
+        self.settings.language = Some(language);
+    }
+
+    pub fn set_coder(&mut self, name: &str) {
+        name.clone_into(&mut self.settings.coder);
+    }
+
+    /// Where the next path is asked for.
+    pub fn remember_folder(&mut self, path: &Path) {
+        self.settings.folder = if path.is_dir() { Some(path.to_owned()) } else { path.parent().map(Path::to_owned) };
+    }
+
+    /// Puts a project first among the recent ones.
+    pub fn remember_project(&mut self, path: PathBuf) {
+        self.settings.recent.retain(|known| *known != path);
+        self.settings.recent.insert(0, path);
+        self.settings.recent.truncate(RECENT);
+    }
+
+    /// Applies the theme where it is not applied yet; gives its tokens then.
+    pub fn apply_theme(&mut self, ctx: &Context) -> Option<&'static Tokens> {
+        if self.applied == Some(self.settings.theme) {
+            return None;
+        }
+        self.settings.theme.apply(ctx);
+        self.applied = Some(self.settings.theme);
+        Some(self.tokens())
+    }
+
+    /// Shows the name of the project in the title of the window.
+    pub fn show_title(&mut self, ctx: &Context, project: Option<&str>) {
+        let title = project.map_or_else(|| "Planlupe".to_owned(), |name| format!("Planlupe – {name}"));
+        if title != self.title {
+            ctx.send_viewport_cmd(ViewportCommand::Title(title.clone()));
+            self.title = title;
+        }
+    }
+}
