@@ -40,6 +40,8 @@ pub enum Error {
     /// What was asked for in a dialog that is not open any more.
     #[error("the dialog is closed")]
     DialogClosed,
+    #[error("no name is chosen in the review")]
+    NoNameChosen,
     #[error("the quarantine is locked")]
     QuarantineLocked,
 }
@@ -84,6 +86,7 @@ impl Sentence for Error {
             Self::NothingSelected => tr!("notice-select-first"),
             Self::NoEntryHere => tr!("error-no-entry-here"),
             Self::DialogClosed => tr!("error-dialog-closed"),
+            Self::NoNameChosen => tr!("error-no-name-chosen"),
             Self::QuarantineLocked => tr!("error-quarantine-locked"),
         }
     }

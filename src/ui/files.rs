@@ -11,7 +11,7 @@ use super::app::App;
 use super::arrivals::LabelEditor;
 use super::bar::Workspace;
 use super::dialogs::Dialog;
-use super::jobs::Finished;
+use super::jobs::{Finished, manner};
 use super::session::Session;
 use crate::error::{Error, Result};
 use project::arrival::Known;
@@ -20,11 +20,6 @@ use project::import::{self, Manner};
 use project::table;
 use project::{Access, Project};
 use reading::document::ocr;
-
-/// How the window takes files in.
-pub(super) fn manner(ocr: bool) -> Manner {
-    Manner { ocr, case_word: words::case_word(), ..Manner::default() }
-}
 
 /// Refuses to write over a file.
 fn refuse_existing(path: &Path) -> Result<()> {

@@ -19,6 +19,12 @@ use words::i18n::Language;
 /// How long a frame waits for the next file of an import.
 const IMPORT_PATIENCE: Duration = Duration::ZERO;
 
+/// How the window takes files in.
+#[must_use]
+pub fn manner(ocr: bool) -> Manner {
+    Manner { ocr, case_word: words::case_word(), ..Manner::default() }
+}
+
 /// Something that a worker does beside the window.
 enum Job {
     Import(Import),
@@ -146,13 +152,14 @@ impl Jobs {
                 self.keep_if(found.is_none(), || Job::Check(receiver));
                 found.map(Finished::Check)
             }
-            Some(Job::Export(receiver, folder)) => match ready(&receiver)? {
-                Some(exported) => Some(Finished::Export(exported, folder)),
-                None => {
+            Some(Job::Export(receiver, folder)) => {
+                if let Some(exported) = ready(&receiver)? {
+                    Some(Finished::Export(exported, folder))
+                } else {
                     self.job = Some(Job::Export(receiver, folder));
                     None
                 }
-            },
+            }
         })
     }
 

@@ -71,13 +71,11 @@ impl OpenDialogs {
     /// # Errors
     /// That of the project, if the dialog has been closed.
     pub fn text_taken(&mut self, taken: project::Result<()>) -> Result<bool> {
-        let is_taken = match &mut self.dialog {
-            Some(Dialog::Paste(editor)) => editor.settle(taken),
-            _ => {
-                taken?;
-                return Ok(true);
-            }
+        let Some(Dialog::Paste(editor)) = &mut self.dialog else {
+            taken?;
+            return Ok(true);
         };
+        let is_taken = editor.settle(taken);
         if is_taken {
             self.dialog = None;
         }

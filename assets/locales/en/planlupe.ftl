@@ -722,6 +722,7 @@ error-nothing-to-correct = Nothing is said about what to correct. Add --date, --
 error-no-open-case = Open a case first.
 error-no-entry-here = Put the caret into an entry first.
 error-dialog-closed = The dialog was closed before this was done. Open it again.
+error-no-name-chosen = Choose a name in the list first.
 error-quarantine-locked = The originals are locked. Give the passphrase first.
 notice-dialog-first = Close the dialog first.
 error-bad-date = “{ $value }” is no date. Write it like this: 2020-03-02.

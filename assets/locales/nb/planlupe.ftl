@@ -714,6 +714,7 @@ error-nothing-to-correct = Det er ikke sagt hva som skal rettes. Legg til for ek
 error-no-open-case = Åpne en sak først.
 error-no-entry-here = Sett markøren i et innlegg først.
 error-dialog-closed = Dialogen ble lukket før dette var gjort. Åpne den igjen.
+error-no-name-chosen = Velg et navn i listen først.
 error-quarantine-locked = Originalene er låst. Skriv passfrasen først.
 notice-dialog-first = Lukk dialogen først.
 error-bad-date = «{ $value }» er ingen dato. Skriv den slik: 2020-03-02 eller 2. mars 2020.

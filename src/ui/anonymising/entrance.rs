@@ -47,6 +47,9 @@ impl Anonymising {
     }
 
     /// Looks through the project after an import of this many cases, if that is due.
+    ///
+    /// # Errors
+    /// [`reading::Error::Io`] if the system gives no thread.
     pub fn check_imported(&mut self, window: &Window, imported: usize, shared: &Shared) -> Result<()> {
         if std::mem::take(&mut self.check_import) && imported > 0 {
             self.work = Some(work::check(window, shared.path()?)?);
@@ -63,6 +66,9 @@ impl Anonymising {
     }
 
     /// Takes pasted text into the quarantine; the dialog stays with its text where that fails at once.
+    ///
+    /// # Errors
+    /// [`Error::QuarantineLocked`]; that of the text, if the dialog has been closed.
     pub fn hold_text(&mut self, window: &Window, label: &str, text: String, shared: &mut Shared) -> Result<()> {
         let prepared = import::prepare_text(text.into_bytes(), label, false).and_then(|prepared| {
             let is_taken = self.originals.iter().any(|original| original.label == prepared.label);

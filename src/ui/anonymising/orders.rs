@@ -174,7 +174,7 @@ impl Anonymising {
         }
         match step {
             Step::Role | Step::OwnRole => {
-                let Some(row) = held.current() else { return Ok(()) };
+                let row = held.current().ok_or(Error::NoNameChosen)?;
                 let purpose = match (step, mention) {
                     (Step::OwnRole, Some(mention)) => For::Mention(mention),
                     _ => For::Entity(row.entity),
@@ -217,7 +217,10 @@ impl Anonymising {
                 self.save()?;
                 shared.say(tr!("notice-signed", name = coder));
             }
-            _ => {}
+            // What decides on a name was done above, if one is chosen.
+            Step::Replace | Step::Keep | Step::ReplaceMention | Step::KeepMention | Step::NotAName | Step::Split => {
+                return Err(Error::NoNameChosen);
+            }
         }
         Ok(())
     }
@@ -538,6 +541,9 @@ impl Anonymising {
     }
 
     /// Stores what was decided of the open case.
+    ///
+    /// # Errors
+    /// Those of the quarantine.
     pub fn save(&mut self) -> Result<()> {
         let (Some(held), Some(quarantine)) = (&mut self.held, &mut self.quarantine) else { return Ok(()) };
         if std::mem::take(&mut held.unsaved) {
