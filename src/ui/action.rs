@@ -33,7 +33,7 @@ pub enum Purpose {
 
 /// Where printouts go.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Door {
+pub enum Destination {
     /// They are anonymised: into the project.
     Project,
     /// They are not: into the quarantine.
@@ -56,7 +56,7 @@ pub enum Action {
     /// Reads scans and pictures by text recognition.
     Recognise(Vec<PathBuf>),
     /// Takes text as a case of this label, into the project or the quarantine.
-    TakeText(Door, String, String),
+    TakeText(Destination, String, String),
     SetCoder(String),
     Say(String),
 }
@@ -127,7 +127,7 @@ impl From<ProjectAction> for Action {
 /// What the workspace of anonymisation asks for. Passphrases and texts stay in its dialogs.
 #[derive(Debug, Clone)]
 pub enum Ask {
-    Door(Door),
+    Destination(Destination),
     AskPassphrase,
     Unlock,
     Lock,

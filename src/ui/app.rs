@@ -232,7 +232,7 @@ impl App {
             Action::CancelImport => self.cancel(),
             Action::TakeIn(files, known) => return self.import(ctx, files, Manner { known, ..manner(true) }),
             Action::Recognise(files) => return self.import(ctx, files, manner(true)),
-            Action::TakeText(door, label, text) => return self.take_text(ctx, door, &label, text),
+            Action::TakeText(to, label, text) => return self.take_text(ctx, to, &label, text),
             Action::Say(text) => self.shared.say(text),
             Action::SetCoder(name) => {
                 if let Some(session) = &mut self.shared.session {

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use egui::Context;
 
-use super::action::{Door, Purpose};
+use super::action::{Destination, Purpose};
 use super::anonymising::{Anonymising, Next};
 use super::app::App;
 use super::arrivals::LabelEditor;
@@ -44,7 +44,7 @@ impl App {
                 if !found.passed_over.is_empty() {
                     self.shared.say(words::passed_over(&found.passed_over));
                 }
-                self.anonymising.ask_door(found.files);
+                self.anonymising.ask_destination(found.files);
             }
             Purpose::Export => {
                 let session = self.shared.session()?;
@@ -114,9 +114,15 @@ impl App {
     }
 
     /// Takes pasted text as a case of the project or into the quarantine; the dialog stays with its text where that fails.
-    pub(super) fn take_text(&mut self, ctx: &Context, door: Door, label: &str, text: String) -> Result<()> {
+    pub(super) fn take_text(
+        &mut self,
+        ctx: &Context,
+        destination: Destination,
+        label: &str,
+        text: String,
+    ) -> Result<()> {
         self.require_idle()?;
-        if door == Door::Quarantine {
+        if destination == Destination::Quarantine {
             return self.anonymising.hold_text(ctx, label, text, &mut self.shared);
         }
         let session = self.shared.session.as_mut().ok_or(Error::NoProject)?;

@@ -2,7 +2,7 @@
 
 use egui::{Button, RichText, ScrollArea, TextEdit, Ui, ViewportCommand};
 
-use super::action::{Action, Actions, Door};
+use super::action::{Action, Actions, Destination};
 use super::tokens::{Tokens, space};
 use words::Sentence;
 
@@ -44,9 +44,11 @@ impl PasteEditor {
         ui.label(tr!("paste-doors"));
         ui.horizontal(|ui| {
             let is_complete = !self.label.trim().is_empty() && !self.text.trim().is_empty();
-            for (door, name) in [(Door::Project, tr!("doors-project")), (Door::Quarantine, tr!("doors-quarantine"))] {
+            for (destination, name) in
+                [(Destination::Project, tr!("doors-project")), (Destination::Quarantine, tr!("doors-quarantine"))]
+            {
                 if ui.add_enabled(is_complete, Button::new(name)).clicked() {
-                    actions.push(Action::TakeText(door, self.label.clone(), self.text.clone()));
+                    actions.push(Action::TakeText(destination, self.label.clone(), self.text.clone()));
                 }
             }
             if ui.button(tr!("paste-clipboard")).clicked() {

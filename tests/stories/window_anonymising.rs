@@ -7,7 +7,7 @@ use crate::support::window::Window;
 use egui::accesskit::Role;
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
-use planlupe::ui::anonymising::held::Standing;
+use planlupe::ui::anonymising::review_case::Standing;
 use project::Recorded;
 use quarantine::kept_key;
 

@@ -2,7 +2,7 @@
 
 use egui::{Key, RichText, ScrollArea, TextEdit};
 
-use super::held::{Held, Row};
+use super::review_case::{ReviewCase, Row};
 use crate::ui::action::{Actions, Ask, ask};
 use crate::ui::modal;
 use crate::ui::name_it;
@@ -52,7 +52,7 @@ pub struct Chooser {
 impl Chooser {
     /// The roles, those that fit the label first.
     #[must_use]
-    pub fn of_roles(held: &Held, purpose: For, label: Option<Label>, name: &str) -> Self {
+    pub fn of_roles(held: &ReviewCase, purpose: For, label: Option<Label>, name: &str) -> Self {
         let catalogue = &held.catalogue;
         let fitting = label.map(|label| catalogue.roles_for(label)).unwrap_or_default();
         let others = catalogue.roles.iter().filter(|role| !fitting.iter().any(|known| known.id == role.id));
@@ -87,7 +87,7 @@ impl Chooser {
 
     /// The other entities, those of the same label first.
     #[must_use]
-    pub fn of_entities(held: &Held, from: &Row) -> Self {
+    pub fn of_entities(held: &ReviewCase, from: &Row) -> Self {
         let mut rows: Vec<&Row> = held.rows.iter().filter(|row| row.entity != from.entity).collect();
         rows.sort_by_key(|row| row.label != from.label);
         let items = rows.into_iter().map(|row| Item {

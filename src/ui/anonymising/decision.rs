@@ -3,8 +3,8 @@
 use egui::Context as Window;
 
 use super::chooser::{Choice, For};
-use super::held::Context;
 use super::offer::Offer;
+use super::review_case::Context;
 use super::{Anonymising, Dialog};
 use names::judgement::Command as Judge;
 use names::mark::Label;

@@ -3,7 +3,7 @@
 use egui::ScrollArea;
 use zeroize::Zeroizing;
 
-use super::doors::{fault, secret};
+use super::intake_dialogs::{fault, secret};
 use crate::ui::action::{Actions, Ask, ask};
 use crate::ui::modal;
 use crate::ui::tokens::{Tokens, space};

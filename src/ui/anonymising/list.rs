@@ -2,7 +2,7 @@
 
 use egui::{RichText, Role, ScrollArea, Sense, Ui, Vec2, WidgetInfo};
 
-use super::held::{Held, Row, Standing};
+use super::review_case::{ReviewCase, Row, Standing};
 use crate::ui::action::{Action, Actions, Ask, ask};
 use crate::ui::command::Command;
 use crate::ui::fonts;
@@ -21,7 +21,7 @@ pub struct Lists {
 }
 
 impl Lists {
-    pub fn show(&mut self, ui: &mut Ui, originals: &[Original], held: Option<&Held>, actions: &mut Actions) {
+    pub fn show(&mut self, ui: &mut Ui, originals: &[Original], held: Option<&ReviewCase>, actions: &mut Actions) {
         ui.add_space(space::S);
         let released = originals.iter().filter(|original| original.released_as.is_some()).count();
         ui.horizontal(|ui| {
@@ -69,7 +69,7 @@ impl Lists {
     }
 }
 
-fn case(ui: &mut Ui, original: &Original, held: Option<&Held>, actions: &mut Actions) {
+fn case(ui: &mut Ui, original: &Original, held: Option<&ReviewCase>, actions: &mut Actions) {
     let tokens = Tokens::of(ui.ctx());
     let selected = held.is_some_and(|held| held.original.number == original.number);
     let (seen, pages) = held.filter(|_| selected).map_or(original.progress, |held| held.judgement.progress());
@@ -97,7 +97,7 @@ fn case(ui: &mut Ui, original: &Original, held: Option<&Held>, actions: &mut Act
     }
 }
 
-fn entity(ui: &mut Ui, row: &Row, held: &Held, actions: &mut Actions) {
+fn entity(ui: &mut Ui, row: &Row, held: &ReviewCase, actions: &mut Actions) {
     let tokens = Tokens::of(ui.ctx());
     let count = row.mentions.len();
     let certainty = match (row.asked, row.sure) {

@@ -2,7 +2,7 @@
 
 use egui::{RichText, ScrollArea, TextEdit, Ui};
 
-use super::held::{Context, Held};
+use super::review_case::{Context, ReviewCase};
 use crate::ui::action::{Actions, Ask, ask};
 use crate::ui::fonts;
 use crate::ui::name_it;
@@ -36,7 +36,7 @@ impl MentionPane {
         (self.typed, self.take_focus) = (words, true);
     }
 
-    pub fn show(&mut self, ui: &mut Ui, held: &Held, has_selection: bool, actions: &mut Actions) {
+    pub fn show(&mut self, ui: &mut Ui, held: &ReviewCase, has_selection: bool, actions: &mut Actions) {
         ui.add_space(space::S);
         egui::Panel::bottom("anonymising-keys")
             .default_size(416.0)
@@ -48,7 +48,7 @@ impl MentionPane {
         if self.typed.trim().is_empty() { mentions(ui, held, actions) } else { self.found(ui, held, actions) }
     }
 
-    fn search(&mut self, ui: &mut Ui, held: &Held, actions: &mut Actions) {
+    fn search(&mut self, ui: &mut Ui, held: &ReviewCase, actions: &mut Actions) {
         let hint = tr!("unmarked-hint");
         let field = ui.add(TextEdit::singleline(&mut self.typed).hint_text(hint.as_str()).desired_width(f32::INFINITY));
         name_it(&field, &hint);
@@ -75,7 +75,7 @@ impl MentionPane {
         }
     }
 
-    fn found(&self, ui: &mut Ui, held: &Held, actions: &mut Actions) {
+    fn found(&self, ui: &mut Ui, held: &ReviewCase, actions: &mut Actions) {
         let tokens = Tokens::of(ui.ctx());
         let count = self.found.len();
         ui.label(RichText::new(tr!("unmarked-found", count = count)).color(tokens.quiet));
@@ -89,7 +89,7 @@ impl MentionPane {
     }
 }
 
-fn mentions(ui: &mut Ui, held: &Held, actions: &mut Actions) {
+fn mentions(ui: &mut Ui, held: &ReviewCase, actions: &mut Actions) {
     let tokens = Tokens::of(ui.ctx());
     let Some(row) = held.current() else {
         ui.label(RichText::new(tr!("mentions-choose")).color(tokens.quiet));
@@ -152,7 +152,7 @@ pub fn passage_after(
 }
 
 /// What can be done, each with its key.
-fn keys(ui: &mut Ui, held: &Held, has_selection: bool, actions: &mut Actions) {
+fn keys(ui: &mut Ui, held: &ReviewCase, has_selection: bool, actions: &mut Actions) {
     let tokens = Tokens::of(ui.ctx());
     ui.add_space(space::S);
     ui.spacing_mut().item_spacing.y = 0.0;

@@ -2,31 +2,31 @@
 //!
 //! | file | what lives there |
 //! |---|---|
-//! | [`held`] | the open case and what is shown of it |
-//! | `list`, `page`, `mentions` | the panes: left, middle, right |
+//! | [`review_case`] | the case under review and what is shown of it |
+//! | `list`, `review_page`, `mentions` | the panes: left, middle, right |
 //! | `overview` | what stands in the middle while no case is open |
-//! | `chooser`, `doors`, `known`, `offer`, `releasing`, `second`, `finishing` | dialogs |
-//! | `orders`, `entrance`, `decision` | carry out what is asked for |
-//! | `work` | what goes on beside the window; `finding` asks for suggestions |
+//! | `chooser`, `intake_dialogs`, `known_names`, `offer`, `releasing`, `second_reading`, `finishing` | dialogs |
+//! | `review_actions`, `intake`, `decision` | carry out what views ask for |
+//! | `work` | workers beside the window; `finding` asks for suggestions |
 //!
-//! Originals live in the quarantine and, while a case is open, in [`Held`]; nothing else of the window gets them.
+//! Originals live in the quarantine and, while a case is open, in [`ReviewCase`]; nothing else of the window gets them.
 
 mod chooser;
 mod decision;
-mod doors;
-mod entrance;
 mod finding;
 mod finishing;
-pub mod held;
-mod known;
+mod intake;
+mod intake_dialogs;
+mod known_names;
 mod list;
 mod mentions;
 mod offer;
-mod orders;
 mod overview;
-mod page;
 mod releasing;
-mod second;
+mod review_actions;
+pub mod review_case;
+mod review_page;
+mod second_reading;
 mod work;
 
 use std::collections::HashMap;
@@ -41,27 +41,27 @@ use super::session::Session;
 use super::status;
 use crate::error::{Error, Result};
 use chooser::Chooser;
-use doors::Passphrase;
 use finishing::Question;
-use held::Held;
-use known::KnownNames;
+use intake_dialogs::PassphraseDialog;
+use known_names::KnownNames;
 use list::Lists;
 use mentions::MentionPane;
 use offer::{Offer, Redaction};
 use overview::Overview;
-use page::PagePane;
 use project::{Project, Releases};
 use quarantine::finish::Proof;
 use quarantine::quarantine::{Original, Quarantine};
 use quarantine::quarantine_file::State;
 use quarantine::release::case_of;
-use second::SecondReading;
+use review_case::ReviewCase;
+use review_page::ReviewPage;
+use second_reading::SecondReading;
 use work::{Finishing, Proposal, Refused, Suspect, Work};
 
 /// A dialog while it is open.
 enum Dialog {
-    Doors(Vec<PathBuf>),
-    Passphrase(Passphrase),
+    Destination(Vec<PathBuf>),
+    Passphrase(PassphraseDialog),
     Choose(Chooser),
     Offer(Offer),
     Known(KnownNames),
@@ -103,9 +103,9 @@ pub struct Anonymising {
     /// Whether a worker has the quarantine.
     lent: bool,
     originals: Vec<Original>,
-    held: Option<Held>,
+    held: Option<ReviewCase>,
     lists: Lists,
-    page: PagePane,
+    page: ReviewPage,
     mentions: MentionPane,
     dialog: Option<Dialog>,
     /// What goes on beside the window.
@@ -249,7 +249,7 @@ impl Anonymising {
 
     /// The open case, for tests.
     #[must_use]
-    pub const fn held(&self) -> Option<&Held> {
+    pub const fn held(&self) -> Option<&ReviewCase> {
         self.held.as_ref()
     }
 
@@ -311,19 +311,19 @@ impl Anonymising {
         }
         let Some(dialog) = &mut self.dialog else { return };
         let stays = match dialog {
-            Dialog::Doors(files) => doors::show_doors(ctx, files, actions),
+            Dialog::Destination(files) => intake_dialogs::show_destination(ctx, files, actions),
             Dialog::Passphrase(passphrase) => passphrase.show(ctx, actions),
             Dialog::Choose(chooser) => chooser.show(ctx, actions),
             Dialog::Offer(offer) => offer.show(ctx, actions),
             Dialog::Known(known) => known.show(ctx, actions),
             Dialog::Release(proposal) => releasing::show(ctx, proposal, actions),
             Dialog::Suspects(suspects) => offer::show_suspects(ctx, suspects, actions),
-            Dialog::Sizes => second::show_sizes(ctx, actions),
+            Dialog::Sizes => second_reading::show_sizes(ctx, actions),
             Dialog::Second(reading) => reading.show(ctx, actions),
             Dialog::Question(question) => question.show(ctx, actions),
             Dialog::Proof(proof) => finishing::show_proof(ctx, proof, actions),
             Dialog::Redact(redaction) => redaction.show(ctx, actions),
-            Dialog::Refused(refused) => doors::show_refused(ctx, refused, actions),
+            Dialog::Refused(refused) => intake_dialogs::show_refused(ctx, refused, actions),
         };
         if !stays
             && let Some(Dialog::Second(reading)) = self.dialog.take()
@@ -337,5 +337,5 @@ impl Anonymising {
 /// Whether letters are text now: they are in any field but the page, which cannot be changed.
 #[must_use]
 pub fn is_typing(ctx: &egui::Context) -> bool {
-    ctx.text_edit_focused() && ctx.memory(egui::Memory::focused) != Some(PagePane::id())
+    ctx.text_edit_focused() && ctx.memory(egui::Memory::focused) != Some(ReviewPage::id())
 }

@@ -2,8 +2,8 @@
 
 use egui::{ComboBox, RichText, ScrollArea};
 
-use super::held::Context;
 use super::mentions::passage;
+use super::review_case::Context;
 use super::work::Place;
 use crate::ui::action::{Actions, Ask, ProjectAction, ask};
 use crate::ui::fonts;

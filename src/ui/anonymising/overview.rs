@@ -2,7 +2,7 @@
 
 use egui::{RichText, Ui};
 
-use super::second::SecondReading;
+use super::second_reading::SecondReading;
 use crate::ui::action::{Action, Actions, Ask, ask};
 use crate::ui::command::Command;
 use crate::ui::fonts;

@@ -10,7 +10,7 @@ use egui::Context as Window;
 use zeroize::Zeroizing;
 
 use super::finding::suggest;
-use super::held::Context;
+use super::review_case::Context;
 use crate::error::{Error, Result};
 use crate::ui::status;
 use names::judgement::{Judgement, pages};

@@ -6,7 +6,7 @@ use std::path::Path;
 use egui::accesskit::Role;
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
-use planlupe::ui::anonymising::held::{Held, Standing};
+use planlupe::ui::anonymising::review_case::{ReviewCase, Standing};
 
 use super::window::Window;
 
@@ -44,7 +44,7 @@ pub fn take_in(window: &mut Window, prints: &Path) {
     window.click("Nei, ikke ennå");
 }
 
-pub fn held(window: &Window) -> &Held {
+pub fn held(window: &Window) -> &ReviewCase {
     window.harness.state().anonymising().held().expect("a case is open")
 }
 

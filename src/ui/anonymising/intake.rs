@@ -1,14 +1,14 @@
-//! The way into quarantine: through a door, past the passphrase.
+//! How printouts and texts come into the quarantine: the choice of where they go, and the passphrase.
 
 use egui::Context as Window;
 
 use std::path::PathBuf;
 
-use super::doors::Passphrase;
+use super::intake_dialogs::PassphraseDialog;
 use super::work::{self, Incoming, Opened};
 use super::{Anonymising, Dialog, Next};
 use crate::error::{Error, Result};
-use crate::ui::action::Door;
+use crate::ui::action::Destination;
 use crate::ui::bar::Workspace;
 use crate::ui::shared::Shared;
 use project::import;
@@ -18,15 +18,17 @@ use words::Sentence;
 
 impl Anonymising {
     /// Asks where files go.
-    pub fn ask_door(&mut self, files: Vec<PathBuf>) {
-        self.dialog = Some(Dialog::Doors(files));
+    pub fn ask_destination(&mut self, files: Vec<PathBuf>) {
+        self.dialog = Some(Dialog::Destination(files));
     }
 
-    pub(super) fn enter(&mut self, window: &Window, door: Door, shared: &mut Shared) -> Result<Next> {
-        let Some(Dialog::Doors(files)) = self.dialog.take() else { return Err(Error::DialogClosed) };
-        match door {
-            Door::Project => return Ok(Next::Import(files)),
-            Door::Quarantine => self.quarantine(window, files.into_iter().map(Incoming::File).collect(), shared)?,
+    pub(super) fn enter(&mut self, window: &Window, destination: Destination, shared: &mut Shared) -> Result<Next> {
+        let Some(Dialog::Destination(files)) = self.dialog.take() else { return Err(Error::DialogClosed) };
+        match destination {
+            Destination::Project => return Ok(Next::Import(files)),
+            Destination::Quarantine => {
+                self.quarantine(window, files.into_iter().map(Incoming::File).collect(), shared)?;
+            }
         }
         Ok(Next::Nothing)
     }
@@ -99,7 +101,7 @@ impl Anonymising {
 
     pub(super) fn ask_passphrase(&mut self, incoming: Vec<Incoming>) {
         let is_new = !self.has_quarantine();
-        self.dialog = Some(Dialog::Passphrase(Passphrase::new(is_new, incoming)));
+        self.dialog = Some(Dialog::Passphrase(PassphraseDialog::new(is_new, incoming)));
     }
 
     /// Opens the quarantine, or makes it.

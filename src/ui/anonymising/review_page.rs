@@ -7,7 +7,7 @@ use egui::text::{CCursor, CCursorRange, LayoutJob};
 use egui::text_edit::TextEditState;
 use egui::{FontId, Galley, Id, RichText, ScrollArea, Stroke, TextBuffer, TextEdit, TextFormat, Ui};
 
-use super::held::{Held, Page};
+use super::review_case::{Page, ReviewCase};
 use crate::ui::action::{Actions, Ask, ask};
 use crate::ui::fonts;
 use crate::ui::name_it;
@@ -27,7 +27,7 @@ const ROOMY: f32 = 520.0;
 const STRIDE: f32 = 0.85;
 
 /// What the pane remembers between frames.
-pub struct PagePane {
+pub struct ReviewPage {
     /// Whether what stands for the marks is shown, not the originals.
     pub replaced: bool,
     /// The selection, in code points of the original.
@@ -48,7 +48,7 @@ pub struct PagePane {
     pub take_focus: bool,
 }
 
-impl Default for PagePane {
+impl Default for ReviewPage {
     fn default() -> Self {
         Self {
             replaced: true,
@@ -67,7 +67,7 @@ impl Default for PagePane {
     }
 }
 
-impl PagePane {
+impl ReviewPage {
     /// A pane for another case, which takes the focus.
     #[must_use]
     pub fn showing(replaced: bool) -> Self {
@@ -96,7 +96,7 @@ impl PagePane {
     }
 
     /// Shows the page; `coder` is who would sign.
-    pub fn show(&mut self, ui: &mut Ui, held: &Held, coder: &str, is_covered: bool, actions: &mut Actions) {
+    pub fn show(&mut self, ui: &mut Ui, held: &ReviewCase, coder: &str, is_covered: bool, actions: &mut Actions) {
         let tokens = Tokens::of(ui.ctx());
         let frame = egui::Frame::new().fill(tokens.panel).inner_margin(egui::Margin::symmetric(16, 8));
         egui::Panel::top("anonymising-head").frame(frame).show(ui, |ui| self.head(ui, held, coder, actions));
@@ -104,7 +104,7 @@ impl PagePane {
         egui::CentralPanel::default().frame(paper).show(ui, |ui| self.text(ui, held, is_covered, actions));
     }
 
-    fn head(&mut self, ui: &mut Ui, held: &Held, coder: &str, actions: &mut Actions) {
+    fn head(&mut self, ui: &mut Ui, held: &ReviewCase, coder: &str, actions: &mut Actions) {
         let tokens = Tokens::of(ui.ctx());
         let (seen, pages) = held.judgement.progress();
         let (judged, entities) = held.judged();
@@ -170,7 +170,7 @@ impl PagePane {
         });
     }
 
-    fn text(&mut self, ui: &mut Ui, held: &Held, is_covered: bool, actions: &mut Actions) {
+    fn text(&mut self, ui: &mut Ui, held: &ReviewCase, is_covered: bool, actions: &mut Actions) {
         let key = (held.original.number, held.revision, held.page, self.replaced);
         if self.key != key {
             if self.key.0 != key.0 {
@@ -213,7 +213,14 @@ impl PagePane {
     }
 
     /// A page is seen when all of it has been in view, from the top on.
-    fn note_seen(&mut self, held: &Held, text: egui::Rect, view: egui::Rect, is_covered: bool, actions: &mut Actions) {
+    fn note_seen(
+        &mut self,
+        held: &ReviewCase,
+        text: egui::Rect,
+        view: egui::Rect,
+        is_covered: bool,
+        actions: &mut Actions,
+    ) {
         if is_covered || held.judgement.is_seen(held.page) || text.height() <= 0.0 {
             return;
         }
@@ -227,7 +234,7 @@ impl PagePane {
         }
     }
 
-    fn letters(&mut self, ui: &mut Ui, held: &Held, width: f32, actions: &mut Actions) -> egui::Rect {
+    fn letters(&mut self, ui: &mut Ui, held: &ReviewCase, width: f32, actions: &mut Actions) -> egui::Rect {
         let tokens = Tokens::of(ui.ctx());
         let page = &self.page;
         let mut layouter = |ui: &Ui, _: &dyn TextBuffer, width: f32| -> Arc<Galley> {
@@ -273,7 +280,7 @@ impl PagePane {
         response.rect
     }
 
-    fn bring_into_view(&mut self, ui: &Ui, held: &Held, galley: &Galley, at: egui::Pos2) {
+    fn bring_into_view(&mut self, ui: &Ui, held: &ReviewCase, galley: &Galley, at: egui::Pos2) {
         let Some(mention) = held.mention else { return };
         if self.revealed == Some(mention) {
             return;
@@ -303,7 +310,7 @@ impl PagePane {
     }
 }
 
-fn move_dates_box(ui: &mut Ui, held: &Held, actions: &mut Actions) {
+fn move_dates_box(ui: &mut Ui, held: &ReviewCase, actions: &mut Actions) {
     let mut moves = held.judgement.move_dates().is_some();
     let choice = ui.add_enabled(!held.is_released(), egui::Checkbox::new(&mut moves, tr!("anonymise-move-dates")));
     if choice.on_hover_text(tr!("anonymise-move-dates-what")).changed() {
@@ -312,7 +319,7 @@ fn move_dates_box(ui: &mut Ui, held: &Held, actions: &mut Actions) {
     }
 }
 
-fn sign_button(ui: &mut Ui, held: &Held, coder: &str, actions: &mut Actions) {
+fn sign_button(ui: &mut Ui, held: &ReviewCase, coder: &str, actions: &mut Actions) {
     let tokens = Tokens::of(ui.ctx());
     match (held.judgement.signature(), &held.original.released_as) {
         (_, Some(label)) => {
@@ -340,7 +347,7 @@ fn sign_button(ui: &mut Ui, held: &Held, coder: &str, actions: &mut Actions) {
 }
 
 /// The page with its marks: what goes stands on a chip, what is to be judged is underlined, what was chosen is selected.
-fn job(held: &Held, page: &Page, tokens: &Tokens) -> LayoutJob {
+fn job(held: &ReviewCase, page: &Page, tokens: &Tokens) -> LayoutJob {
     let font = FontId::new(size::READING, fonts::reading());
     let mut job = LayoutJob::default();
     let plain = TextFormat { line_height: Some(size::READING * 1.6), ..TextFormat::simple(font, tokens.ink) };

@@ -9,7 +9,7 @@ use reading::text::Encoding;
 
 const CASE: &str = "Hei, Kari Hansen her.\nKari ringte. Ola Moe svarte Kari.\n";
 
-fn held() -> Held {
+fn held() -> ReviewCase {
     let text = Text::new(CASE);
     let mark = |words: &str, at: usize, label| Mark {
         span: text.find_all(words)[at],
@@ -38,7 +38,7 @@ fn held() -> Held {
         case: None,
         releases: Vec::new(),
     };
-    Held::new(original, text, judgement, Catalogue::built_in(Written::Nb).clone())
+    ReviewCase::new(original, text, judgement, Catalogue::built_in(Written::Nb).clone())
 }
 
 #[test]

@@ -1,4 +1,4 @@
-//! The case that is being judged: its text, its marks, and what the panes show of them, computed once for each decision.
+//! The case under review: its text, its marks, and what the panes show of them, computed once for each decision.
 
 use std::ops::Range;
 
@@ -100,8 +100,8 @@ impl Context {
     }
 }
 
-/// The open case.
-pub struct Held {
+/// The case under review.
+pub struct ReviewCase {
     pub original: Original,
     pub text: Text,
     pub judgement: Judgement,
@@ -120,7 +120,7 @@ pub struct Held {
     pub unsaved: bool,
 }
 
-impl Held {
+impl ReviewCase {
     #[must_use]
     pub fn new(original: Original, text: Text, judgement: Judgement, catalogue: Catalogue) -> Self {
         let mut held = Self {
@@ -433,5 +433,5 @@ impl Held {
 }
 
 #[cfg(test)]
-#[path = "held_tests.rs"]
+#[path = "review_case_tests.rs"]
 mod tests;

@@ -1,4 +1,4 @@
-//! The dialogs at the door: where printouts go, and the passphrase of the quarantine.
+//! The dialogs of the intake: where printouts go, the passphrase of the quarantine, and files that were refused.
 
 use std::path::PathBuf;
 use words::Sentence;
@@ -7,42 +7,42 @@ use egui::{Key, RichText, TextEdit, Ui};
 use zeroize::Zeroizing;
 
 use super::work::{Incoming, Refused};
-use crate::ui::action::{Actions, Ask, Door, ask};
+use crate::ui::action::{Actions, Ask, Destination, ask};
 use crate::ui::modal;
 use crate::ui::tokens::{Tokens, space};
 use quarantine::passphrase;
 use reading::entered;
 
 /// Asks where files go; gives `false` when it is to be closed.
-pub fn show_doors(ctx: &egui::Context, files: &[PathBuf], actions: &mut Actions) -> bool {
-    let mut door = None;
+pub fn show_destination(ctx: &egui::Context, files: &[PathBuf], actions: &mut Actions) -> bool {
+    let mut destination = None;
     let mut cancelled = false;
     let modal = modal::show(ctx, "anonymising doors", 520.0, |ui| {
         let quiet = Tokens::of(ui.ctx()).quiet;
         let count = files.len();
         ui.heading(tr!("doors-title", count = count));
         for (own, name, about) in [
-            (Door::Project, tr!("doors-project"), tr!("doors-project-what")),
-            (Door::Quarantine, tr!("doors-quarantine"), tr!("doors-quarantine-what")),
+            (Destination::Project, tr!("doors-project"), tr!("doors-project-what")),
+            (Destination::Quarantine, tr!("doors-quarantine"), tr!("doors-quarantine-what")),
         ] {
             ui.add_space(space::M);
             if ui.add(egui::Button::new(name).min_size(egui::vec2(ui.available_width(), 32.0))).clicked() {
-                door = Some(own);
+                destination = Some(own);
             }
             ui.label(RichText::new(about).color(quiet));
         }
         ui.add_space(space::M);
         cancelled = ui.button(tr!("cancel")).clicked();
     });
-    if let Some(door) = door {
-        actions.push(ask(Ask::Door(door)));
+    if let Some(destination) = destination {
+        actions.push(ask(Ask::Destination(destination)));
         return true;
     }
     !(cancelled || modal.should_close())
 }
 
 /// Asks for the passphrase: twice where the quarantine is new.
-pub struct Passphrase {
+pub struct PassphraseDialog {
     pub is_new: bool,
     pub typed: Zeroizing<String>,
     again: Zeroizing<String>,
@@ -53,7 +53,7 @@ pub struct Passphrase {
     fresh: bool,
 }
 
-impl Passphrase {
+impl PassphraseDialog {
     #[must_use]
     pub fn new(is_new: bool, incoming: Vec<Incoming>) -> Self {
         Self {

@@ -1,4 +1,4 @@
-//! Carries out what the workspace asks for, and takes in what its workers hand back.
+//! Carries out what the views of the workspace ask for, and takes in what its workers hand back.
 
 use std::path::{Path, PathBuf};
 
@@ -6,11 +6,11 @@ use egui::Context as Window;
 
 use super::chooser::{Chooser, For};
 use super::finishing::Question;
-use super::held::{Context, Held};
-use super::known::KnownNames;
+use super::known_names::KnownNames;
 use super::offer::Redaction;
-use super::page::PagePane;
-use super::second::SecondReading;
+use super::review_case::{Context, ReviewCase};
+use super::review_page::ReviewPage;
+use super::second_reading::SecondReading;
 use super::work::{self, Finishing, Poll, Work};
 use super::{Anonymising, Dialog, Next};
 use crate::error::{Error, Result};
@@ -37,7 +37,7 @@ impl Anonymising {
     /// [`Error::DialogClosed`], [`Error::QuarantineLocked`], [`Error::NoOpenCase`]; those of the project and the quarantine.
     pub fn perform(&mut self, window: &Window, ask: Ask, shared: &mut Shared) -> Result<Next> {
         match ask {
-            Ask::Door(door) => return self.enter(window, door, shared),
+            Ask::Destination(destination) => return self.enter(window, destination, shared),
             Ask::AskPassphrase => self.ask_passphrase(Vec::new()),
             Ask::Unlock => self.unlock(window, shared)?,
             Ask::Lock => {
@@ -121,7 +121,7 @@ impl Anonymising {
         Ok(Next::Nothing)
     }
 
-    fn with_held(&mut self, change: impl FnOnce(&mut Held, &mut PagePane)) -> Result<()> {
+    fn with_held(&mut self, change: impl FnOnce(&mut ReviewCase, &mut ReviewPage)) -> Result<()> {
         change(self.held.as_mut().ok_or(Error::NoOpenCase)?, &mut self.page);
         Ok(())
     }
@@ -143,8 +143,8 @@ impl Anonymising {
     fn show_held(&mut self, found: work::Found, shared: &Shared) -> Result<()> {
         let session = shared.session()?;
         let catalogue = session.project.settings().catalogue(found.text.as_str())?;
-        let held = Held::new(found.original, found.text, found.judgement, catalogue);
-        self.page = PagePane::showing(self.page.replaced);
+        let held = ReviewCase::new(found.original, found.text, found.judgement, catalogue);
+        self.page = ReviewPage::showing(self.page.replaced);
         self.held = Some(held);
         Ok(())
     }
