@@ -252,3 +252,34 @@ fn an_edit_makes_old_only_what_it_touches() {
     session.project = Project::open_to_read(&folder.path("p.planlupe")).expect("the project");
     assert_eq!(read_again(&mut session), ["codes", "coded", "attributes", "values", "codings", "memos"]);
 }
+
+#[test]
+fn edits_that_touch_one_table_make_old_what_is_read_from_it() {
+    let folder = edits::folder();
+    let mut session = begin(&folder);
+    let case = session.project.cases().named("1").expect("the case");
+    session.open_case(case).expect("opened");
+    let text = session.project.cases().text(case).expect("the text");
+    let passage = text.find_all("Hva med skattekortet")[0];
+    let code = session.codes.iter().find(|(code, _)| code.codable).map(|(code, _)| code.id).expect("a code");
+    session.project.write().codings().add(case, code, &[passage]).expect("coded");
+    let coding = session.project.codings().list().expect("codings")[0].id;
+    let options = vec!["ja".to_owned()];
+    let mut attribute = Attribute { name: "a".to_owned(), options, ..Attribute::default() };
+    attribute.id = session.project.write().attributes().add(&attribute).expect("added");
+    session.refresh().expect("read");
+
+    session.project.write().memos().set(case, MemoOn::Coding(coding), "et notat").expect("written");
+    session.refresh().expect("read");
+    assert_eq!(parts(&session), parts(&opened_anew(&folder, &session)));
+    attribute.options.push("nei".to_owned());
+    session.project.write().attributes().change(&attribute).expect("changed");
+    session.refresh().expect("read");
+    assert_eq!(parts(&session), parts(&opened_anew(&folder, &session)));
+    take(&folder, &mut session.project, &Step::Replace(1, 3));
+    session.refresh().expect("read");
+    assert_eq!(session.asides.len(), 1);
+    take(&folder, &mut session.project, &Step::RemoveAside(0));
+    session.refresh().expect("read");
+    assert_eq!(parts(&session), parts(&opened_anew(&folder, &session)));
+}
