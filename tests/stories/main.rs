@@ -31,6 +31,7 @@ mod redaction;
 mod refreshing;
 mod regressions;
 mod reviewing;
+mod structure;
 mod suggest;
 mod support;
 mod tables;

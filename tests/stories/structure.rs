@@ -1,0 +1,152 @@
+//! The shape of the sources: no modules that know each other in a circle, no type that is everywhere.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use regex::Regex;
+
+const ROOT: &str = env!("CARGO_MANIFEST_DIR");
+
+/// Folders whose modules know each other in one direction only, and the path of each within its crate.
+const ROOMS: [(&str, &str); 14] = [
+    ("crates/reading/src", ""),
+    ("crates/reading/src/grammar", "grammar"),
+    ("crates/reading/src/document", "document"),
+    ("crates/reading/src/document/pdf", "document::pdf"),
+    ("crates/reading/src/layout", "layout"),
+    ("crates/names/src", ""),
+    ("crates/names/src/leak", "leak"),
+    ("crates/project/src", ""),
+    ("crates/project/src/project", "project"),
+    ("crates/quarantine/src", ""),
+    ("crates/words/src", ""),
+    ("src", ""),
+    ("src/cli", "cli"),
+    ("src/ui/reader", "ui::reader"),
+];
+
+/// Most files in which methods of one type stand, and most methods of one type.
+const MOST_FILES: usize = 3;
+const MOST_METHODS: usize = 40;
+
+/// Every Rust file below a folder with its content, tests and remarks left out.
+fn sources(folder: &Path) -> Vec<(PathBuf, String)> {
+    let mut found = Vec::new();
+    for entry in fs::read_dir(folder).expect("a folder") {
+        let path = entry.expect("an entry").path();
+        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        if path.is_dir() {
+            found.extend(sources(&path));
+        } else if name.ends_with(".rs") && !name.ends_with("_tests.rs") {
+            let content = fs::read_to_string(&path).expect("a source");
+            let (content, _) = content.split_once("#[cfg(test)]\nmod tests {").unwrap_or((&content, ""));
+            let lines = content.lines().filter(|line| !line.trim_start().starts_with("//"));
+            found.push((path, lines.collect::<Vec<_>>().join("\n")));
+        }
+    }
+    found
+}
+
+/// The modules of a folder, each with those beside it that it names.
+fn known_modules(folder: &Path, within: &str) -> BTreeMap<String, BTreeSet<String>> {
+    let path = if within.is_empty() { "crate".to_owned() } else { format!("crate::{within}") };
+    let by_path = Regex::new(&format!(r"\b{path}::(?:\{{([^}}]*)\}}|(\w+))")).expect("an expression");
+    let by_parent = Regex::new(r"((?:super::)+)(?:\{([^}]*)\}|(\w+))").expect("an expression");
+    let word = Regex::new(r"\w+").expect("an expression");
+    let mut known: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for (file, content) in sources(folder) {
+        let parts: Vec<String> = file
+            .strip_prefix(folder)
+            .expect("below the folder")
+            .components()
+            .map(|part| part.as_os_str().to_string_lossy().trim_end_matches(".rs").to_owned())
+            .collect();
+        if ["lib", "main", "mod"].contains(&parts[0].as_str()) {
+            continue;
+        }
+        let depth = parts.len() - usize::from(parts.last().is_some_and(|last| last == "mod"));
+        let names = known.entry(parts[0].clone()).or_default();
+        let mut take = |list: Option<regex::Match<'_>>, one: Option<regex::Match<'_>>| {
+            names.extend(one.map(|name| name.as_str().to_owned()));
+            let list = list.map_or("", |list| list.as_str()).split(',');
+            names.extend(list.filter_map(|name| word.find(name)).map(|name| name.as_str().to_owned()));
+        };
+        for found in by_path.captures_iter(&content) {
+            take(found.get(1), found.get(2));
+        }
+        for found in by_parent.captures_iter(&content) {
+            if found[1].len() / "super::".len() == depth {
+                take(found.get(2), found.get(3));
+            }
+        }
+    }
+    let modules: BTreeSet<String> = known.keys().cloned().collect();
+    for (module, names) in &mut known {
+        names.retain(|name| name != module && modules.contains(name));
+    }
+    known
+}
+
+/// Modules that are left when those that know none of the others are taken away, again and again.
+fn in_circles(mut known: BTreeMap<String, BTreeSet<String>>) -> Vec<String> {
+    loop {
+        let free: Vec<String> =
+            known.iter().filter(|(_, names)| names.is_empty()).map(|(module, _)| module.clone()).collect();
+        if free.is_empty() {
+            return known.into_iter().map(|(module, names)| format!("{module} -> {names:?}")).collect();
+        }
+        known.retain(|module, _| !free.contains(module));
+        known.values_mut().for_each(|names| names.retain(|name| !free.contains(name)));
+    }
+}
+
+#[test]
+fn no_modules_of_a_floor_know_each_other_in_a_circle() {
+    for (folder, within) in ROOMS {
+        let known = known_modules(&Path::new(ROOT).join(folder), within);
+        assert!(!known.is_empty(), "{folder} holds modules");
+        let circles = in_circles(known);
+        assert!(circles.is_empty(), "{folder}: {circles:#?}");
+    }
+}
+
+#[test]
+fn a_circle_is_seen() {
+    let known = |pairs: &[(&str, &str)]| -> BTreeMap<String, BTreeSet<String>> {
+        let mut known: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+        for (module, other) in pairs {
+            known.entry((*other).to_owned()).or_default();
+            known.entry((*module).to_owned()).or_default().insert((*other).to_owned());
+        }
+        known
+    };
+    assert!(in_circles(known(&[("a", "b"), ("b", "c"), ("a", "c")])).is_empty());
+    assert_eq!(in_circles(known(&[("a", "b"), ("b", "c"), ("c", "b"), ("d", "a")])).len(), 4);
+    let grammar = known_modules(&Path::new(ROOT).join("crates/reading/src/grammar"), "grammar");
+    assert!(grammar["cards"].contains("fragment"), "names are found where this test looks");
+}
+
+#[test]
+fn no_type_is_everywhere() {
+    let begin = Regex::new(r"(?m)^impl(?:<[^{]*?>)? (\w+)(?:<[^{]*?>)? (?:where [^{]*)?\{$").expect("an expression");
+    let method = Regex::new(r"(?m)^    (?:pub(?:\([^)]*\))? )?(?:const )?fn ").expect("an expression");
+    let mut types: BTreeMap<(String, String), BTreeMap<PathBuf, usize>> = BTreeMap::new();
+    for krate in ["crates/reading", "crates/names", "crates/project", "crates/quarantine", "crates/words", "."] {
+        for (file, content) in sources(&Path::new(ROOT).join(krate).join("src")) {
+            for found in begin.captures_iter(&content) {
+                let rest = &content[found.get(0).map_or(0, |all| all.end())..];
+                let body = rest.split_once("\n}").map_or(rest, |(body, _)| body);
+                let count = method.find_iter(body).count();
+                *types.entry((krate.to_owned(), found[1].to_owned())).or_default().entry(file.clone()).or_default() +=
+                    count;
+            }
+        }
+    }
+    assert!(types.len() > 200, "types are found where this test looks");
+    for ((krate, name), files) in types {
+        let methods: usize = files.values().sum();
+        assert!(files.len() <= MOST_FILES, "{krate}: methods of {name} stand in {:?}", files.keys());
+        assert!(methods <= MOST_METHODS, "{krate}: {name} has {methods} methods");
+    }
+}
