@@ -78,28 +78,6 @@ fn each_floor_knows_only_those_below_it() {
     }
 }
 
-/// The stages of the grammar stay in order as long as no two of its modules know one another, directly or by others.
-#[test]
-fn the_modules_of_the_grammar_know_no_circle() {
-    let folder = Path::new(ROOT).join("crates/reading/src/grammar");
-    let known = |content: &str| -> BTreeSet<String> {
-        let code = content.split("#[cfg(test)]").next().unwrap_or_default();
-        let names = code.split("super::").skip(1).map(|rest| rest.split(|c: char| !(c.is_alphanumeric() || c == '_')));
-        names.filter_map(|mut parts| parts.next().map(str::to_owned)).collect()
-    };
-    let name = |path: &Path| path.file_stem().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    let mut left: BTreeMap<String, BTreeSet<String>> =
-        sources(&folder).iter().map(|(path, content)| (name(path), known(content))).collect();
-    left.remove("mod");
-    assert!(left.len() > 20 && left["cards"].contains("source"), "{left:?}");
-    // A module that knows none of those left stands in no circle.
-    while let Some(free) = left.iter().find(|(_, known)| known.iter().all(|other| !left.contains_key(other))) {
-        let free = free.0.clone();
-        left.remove(&free);
-    }
-    assert!(left.is_empty(), "circles: {left:?}");
-}
-
 #[test]
 fn the_command_line_knows_no_window() {
     let src = Path::new(ROOT).join("src");

@@ -5,7 +5,8 @@ use hayro_syntax::page::Page;
 
 use super::super::signs::{TICKED, UNTICKED};
 use super::super::work::Cost;
-use super::glyphs::{Glyph, Matrix, Reader, matrix_of, then};
+use super::glyph::{Glyph, Matrix, matrix_of, then};
+use super::glyphs::Reader;
 use super::sight::Area;
 use super::string;
 use crate::remark::What;

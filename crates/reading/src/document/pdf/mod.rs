@@ -7,6 +7,7 @@ mod annotations;
 pub mod beside;
 mod cmap;
 mod font;
+mod glyph;
 mod glyphs;
 mod layers;
 mod names;
@@ -20,7 +21,7 @@ use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 use super::work::{Cost, Work};
 use crate::text::Unreadable;
 
-use glyphs::Glyph;
+use glyph::Glyph;
 
 /// Most pages that are read by text recognition.
 const MOST_PAGES: usize = 5000;

@@ -4,7 +4,7 @@ use hayro_syntax::object::{Array, Dict, Name, Object, Stream};
 use hayro_syntax::page::Resources;
 
 use super::super::work::{Cost, Work};
-use super::glyphs::{Glyph, Matrix};
+use super::glyph::{Glyph, Matrix};
 use crate::remark::What;
 use crate::text::Unreadable;
 
