@@ -190,7 +190,7 @@ fn a_path_that_leads_nowhere_is_refused_and_the_others_go_on() {
 fn no_project_is_left_where_no_case_came_in() {
     let folder = Folder::new();
     std::fs::create_dir(folder.path("empty")).expect("a folder");
-    assert!(folder.run(&["import", "p.planlupe", "empty"]).refuses().contains("has no text files"));
+    assert!(folder.run(&["import", "p.planlupe", "empty"]).refuses().contains("has no text, PDF or office files"));
     assert_eq!(folder.run(&["import", "p.planlupe", "gone.txt"]).code, Some(1));
     assert!(!folder.path("p.planlupe").exists());
 }
