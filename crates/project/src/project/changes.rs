@@ -8,8 +8,8 @@ use rusqlite::{Connection, ToSql, params_from_iter, types::Value as SqlValue};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
-use super::schema::LOGGED;
 use super::sums;
+use super::tables::{LOGGED, columns};
 use crate::error::Result;
 use sums::Growth;
 
@@ -143,10 +143,4 @@ fn sql(value: &Value) -> SqlValue {
         Value::String(text) => SqlValue::Text(text.clone()),
         Value::Array(_) | Value::Object(_) => SqlValue::Text(value.to_string()),
     }
-}
-
-pub(super) fn columns(connection: &Connection, table: &str) -> Result<Vec<String>> {
-    let mut query = connection.prepare_cached("SELECT name FROM pragma_table_info(?) ORDER BY cid")?;
-    let names = query.query_map([table], |row| row.get(0))?.collect::<Result<_, _>>()?;
-    Ok(names)
 }

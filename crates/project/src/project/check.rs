@@ -3,7 +3,7 @@
 use rusqlite::{Connection, OptionalExtension, params};
 use serde::Serialize;
 
-use super::schema::LOGGED;
+use super::tables::LOGGED;
 use super::{Change, Project, schema, sums};
 use crate::error::Result;
 use crate::prepared::EntryRow;

@@ -7,13 +7,10 @@ use std::ops::{Deref, DerefMut};
 use std::path::{Path, PathBuf};
 
 use super::Project;
-use super::file::{Lock, beside, canonical, lock_of, mark_of};
+use super::file::{Lock, UNFINISHED, beside, canonical, clear, lock_of, remove};
 use crate::error::{Error, Result};
 use crate::output::{new_file, sync, sync_folder_of};
 use crate::steps;
-
-/// What the name of a file ends in until it is whole.
-const UNFINISHED: &str = ".unfinished";
 
 /// A file that is being made. Its name is locked meanwhile, so nobody else makes a file of this name; if it is dropped before
 /// it is placed, nothing is left of it.
@@ -83,22 +80,6 @@ impl Drop for NewFile {
         if self.lock.is_some() {
             remove(&self.unfinished);
         }
-    }
-}
-
-/// Clears away what a killed try to make this file has left. Only whoever has the lock of its name may.
-pub(super) fn clear(place: &Path) {
-    let unfinished = beside(place, UNFINISHED);
-    let is_ours =
-        unfinished.metadata().is_ok_and(|data| data.is_file() && data.len() == 0) || mark_of(&unfinished).is_some();
-    if is_ours {
-        remove(&unfinished);
-    }
-}
-
-fn remove(unfinished: &Path) {
-    for suffix in ["-journal", ""] {
-        let _ = fs::remove_file(beside(unfinished, suffix));
     }
 }
 

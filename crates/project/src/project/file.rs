@@ -6,9 +6,11 @@ use std::path::{Path, PathBuf};
 
 use rusqlite::{Connection, MAIN_DB, OpenFlags};
 
-use super::creation;
 use crate::output::new_file;
 use reading::descriptor::{Connected, close};
+
+/// What the name of a file ends in until it is whole.
+pub(super) const UNFINISHED: &str = ".unfinished";
 
 /// Whether a project may be changed in this window.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -69,11 +71,27 @@ pub fn lock(path: &Path) -> (Access, Option<Lock>) {
         Ok(None) => return (Access::InUse, None),
         Err(_) => return (Access::ReadOnly, None),
     };
-    creation::clear(&path);
+    clear(&path);
     if path.metadata().is_ok_and(|data| has_other_names(&data)) {
         return (Access::Linked, None);
     }
     (Access::Write, Some(lock))
+}
+
+/// Clears away what a killed try to make this file has left. Only whoever has the lock of its name may.
+pub(super) fn clear(place: &Path) {
+    let unfinished = beside(place, UNFINISHED);
+    let is_ours =
+        unfinished.metadata().is_ok_and(|data| data.is_file() && data.len() == 0) || mark_of(&unfinished).is_some();
+    if is_ours {
+        remove(&unfinished);
+    }
+}
+
+pub(super) fn remove(unfinished: &Path) {
+    for suffix in ["-journal", ""] {
+        let _ = fs::remove_file(beside(unfinished, suffix));
+    }
 }
 
 /// Takes the lock that belongs to a name; `None` while somebody else has it.

@@ -28,6 +28,7 @@ mod revisions;
 mod schema;
 mod settings;
 mod sums;
+mod tables;
 mod texts;
 
 use std::path::{Path, PathBuf};

@@ -258,22 +258,6 @@ END;
 /// The version of the files that this program writes.
 pub const VERSION: usize = MIGRATIONS.len();
 
-/// The tables whose changes the log keeps.
-pub const LOGGED: [&str; 12] = [
-    "cases",
-    "code",
-    "coder",
-    "coding",
-    "memo",
-    "attribute",
-    "attribute_option",
-    "attribute_value",
-    "aside",
-    "correction",
-    "replacement",
-    "setting",
-];
-
 /// The version of the open file; 0 for an empty one.
 ///
 /// # Errors

@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use flate2::Crc;
 use rusqlite::{Connection, params};
 
-use super::schema::LOGGED;
+use super::tables::{LOGGED, columns};
 use crate::error::Result;
 
 /// The tables whose rows are added up.
@@ -42,7 +42,7 @@ pub(super) fn grow(connection: &Connection, growth: &Growth) -> Result<()> {
 
 /// The columns of a row as one value, in SQL: what stands in triggers and in totals.
 pub(super) fn row(connection: &Connection, table: &str, side: &str) -> Result<String> {
-    let pairs = super::changes::columns(connection, table)?;
+    let pairs = columns(connection, table)?;
     let pairs: Vec<_> = pairs.iter().map(|column| format!("'{column}', {side}.\"{column}\"")).collect();
     Ok(format!("json_object({})", pairs.join(", ")))
 }

@@ -1,0 +1,27 @@
+//! The tables of a project that people write, and their columns.
+
+use rusqlite::Connection;
+
+use crate::error::Result;
+
+/// The tables whose changes the log keeps.
+pub const LOGGED: [&str; 12] = [
+    "cases",
+    "code",
+    "coder",
+    "coding",
+    "memo",
+    "attribute",
+    "attribute_option",
+    "attribute_value",
+    "aside",
+    "correction",
+    "replacement",
+    "setting",
+];
+
+pub(super) fn columns(connection: &Connection, table: &str) -> Result<Vec<String>> {
+    let mut query = connection.prepare_cached("SELECT name FROM pragma_table_info(?) ORDER BY cid")?;
+    let names = query.query_map([table], |row| row.get(0))?.collect::<Result<_, _>>()?;
+    Ok(names)
+}
