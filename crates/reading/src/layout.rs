@@ -4,7 +4,7 @@
 mod beside;
 mod chips;
 mod file;
-mod near;
+pub(crate) mod near;
 mod own;
 mod pattern;
 mod phrase;

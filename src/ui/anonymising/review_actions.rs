@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use egui::Context as Window;
 
 use super::chooser::{Chooser, For};
+use super::decision;
 use super::finishing::Question;
 use super::known_names::KnownNames;
 use super::offer::Redaction;
@@ -51,7 +52,7 @@ impl Anonymising {
                 self.held = None;
             }
             Ask::Step(step) => self.step_held(step, shared)?,
-            Ask::Judge(command) => self.judge(window, command),
+            Ask::Judge(command) => decision::judge(self, window, command),
             Ask::Select(entity) => self.with_held(|held, _| held.select(entity))?,
             Ask::SelectMention(mention) => self.with_held(|held, _| held.select_mention(mention))?,
             Ask::Page(page) => self.with_held(|held, pane| {
@@ -72,8 +73,8 @@ impl Anonymising {
                 pane.replaced = false;
                 pane.reveal = Some(span);
             })?,
-            Ask::Chosen => self.chosen(window),
-            Ask::Offered => self.offered(window),
+            Ask::Chosen => decision::chosen(self, window),
+            Ask::Offered => decision::offered(self, window),
             Ask::AskKnown => {
                 let known = self.held.as_ref().map(|held| KnownNames::new(held.judgement.known()));
                 self.dialog = known.map(Dialog::Known);

@@ -301,6 +301,12 @@ impl Project {
         self.revisions.latest
     }
 
+    /// Whether a part may have changed after a revision of this project, or of one that was open before it.
+    #[must_use]
+    pub fn has_changed_since(&self, revision: u64, part: Part) -> bool {
+        self.revisions.has_changed_since(revision, part)
+    }
+
     /// Who codes from now on.
     pub fn set_coder(&mut self, name: &str) {
         let name = entered::name(name);

@@ -3,8 +3,6 @@
 use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use super::Project;
-
 /// What can be read of a project. Each reading depends on some tables.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Part {
@@ -58,6 +56,11 @@ pub(super) struct Revisions {
 }
 
 impl Revisions {
+    pub(super) fn has_changed_since(&self, revision: u64, part: Part) -> bool {
+        let is_later = |table: &&str| self.tables.get(*table).is_some_and(|last| *last > revision);
+        self.all > revision || part.tables().iter().any(is_later)
+    }
+
     /// Those of a project that is opened now.
     pub(super) fn new() -> Self {
         let now = next();
@@ -73,15 +76,6 @@ impl Revisions {
     /// Begins a new revision, in which every table may have changed.
     pub(super) fn change_all(&mut self) {
         *self = Self::new();
-    }
-}
-
-impl Project {
-    /// Whether a part may have changed after a revision of this project, or of one that was open before it.
-    #[must_use]
-    pub fn has_changed_since(&self, revision: u64, part: Part) -> bool {
-        let Revisions { all, tables, .. } = &self.revisions;
-        *all > revision || part.tables().iter().any(|table| tables.get(*table).is_some_and(|last| *last > revision))
     }
 }
 

@@ -12,6 +12,7 @@ use super::layout_detection::{TextStats, is_upper};
 use super::ocr_line::{OcrHeader, is_dust, is_speck, looks_like, without_marks, without_specks};
 use super::wording::{PageNumber, words};
 use crate::date::{date_at, time_at};
+use crate::layout::near::{nearest_labels, nearest_word};
 use crate::layout::{Layout, Speaker, ValueKind, Word};
 use crate::line::{Form, Header, Line};
 
@@ -131,7 +132,7 @@ fn repair_word(at: usize, line: &mut Line<'_>, layout: &Layout, stats: &TextStat
         repairs.lines.push(at);
     } else if clean.contains(' ') && clean.starts_with(char::is_uppercase) && (!stats.capitals() || nearly_upper(clean))
     {
-        let labels = layout.nearest_labels(clean, is_speck, |a, b| looks_like(a, b, misread_letters(b)));
+        let labels = nearest_labels(layout, clean, is_speck, |a, b| looks_like(a, b, misread_letters(b)));
         if labels.len() > 1 || (labels.len() == 1 && clean != line.text) {
             line.text = clean;
             repairs.rows.insert(at, labels);
@@ -242,7 +243,7 @@ pub(super) fn nearest(line: &str, layout: &Layout) -> Option<Word> {
     if letters + 1 < SHORT || line.ends_with(['.', ',', '!', '?']) {
         return None;
     }
-    layout.nearest_word(line, |line, word| looks_like(line, word, misread_letters(word)))
+    nearest_word(layout, line, |line, word| looks_like(line, word, misread_letters(word)))
 }
 
 /// How many letters of a word may be misread.
