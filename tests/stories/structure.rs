@@ -39,10 +39,10 @@ fn sources(folder: &Path) -> Vec<(PathBuf, String)> {
     let mut found = Vec::new();
     for entry in fs::read_dir(folder).expect("a folder") {
         let path = entry.expect("an entry").path();
-        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let name = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
         if path.is_dir() {
             found.extend(sources(&path));
-        } else if name.ends_with(".rs") && !name.ends_with("_tests.rs") {
+        } else if path.extension().is_some_and(|extension| extension == "rs") && !name.ends_with("_tests") {
             let content = fs::read_to_string(&path).expect("a source");
             let (content, _) = content.split_once("#[cfg(test)]\nmod tests {").unwrap_or((&content, ""));
             let lines = content.lines().filter(|line| !line.trim_start().starts_with("//"));
