@@ -129,8 +129,7 @@ fn table(path: &Path, text: &Text, marks: &[Mark]) -> String {
     forms.sort_by(|a, b| (a.0, b.3).partial_cmp(&(b.0, a.3)).unwrap_or(std::cmp::Ordering::Equal));
     let mut out = format!("{}\n", tr!("cli-suggest-file", file = path.display().to_string(), count = marks.len()));
     for (label, form, count, confidence) in forms {
-        let label = serde_json::to_value(label).ok();
-        let label = label.as_ref().and_then(serde_json::Value::as_str).unwrap_or_default();
+        let label = project::word(label);
         let _ = writeln!(out, "  {label:6} {:>3.0} %  {count:>4} ×  {form}", confidence * 100.0);
     }
     out

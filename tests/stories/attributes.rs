@@ -1,17 +1,7 @@
 //! A researcher brings in what is known of the cases: quarter, age group, diagnosis group …
 
-use crate::support::{Folder, TYPED, keys};
+use crate::support::{Folder, keys};
 use serde_json::{Value, json};
-
-/// A project with the cases a, b and c.
-fn project() -> Folder {
-    let folder = Folder::new();
-    for name in ["a.txt", "b.txt", "c.txt"] {
-        folder.write(name, TYPED);
-    }
-    folder.run(&["import", "p.planlupe", "a.txt", "b.txt", "c.txt", "--known", "add"]).succeeds();
-    folder
-}
 
 fn load(folder: &Folder, table: impl AsRef<[u8]>) -> Value {
     folder.write("attributes.csv", table);
@@ -20,7 +10,7 @@ fn load(folder: &Folder, table: impl AsRef<[u8]>) -> Value {
 
 #[test]
 fn columns_become_attributes_of_the_kind_that_fits_their_values() {
-    let folder = project();
+    let folder = Folder::with_three_cases();
     let attributes = load(
         &folder,
         "case,aldersgruppe,alder,innvilget,sykepenger,kontor,innhold\n\
@@ -53,7 +43,7 @@ fn columns_become_attributes_of_the_kind_that_fits_their_values() {
 
 #[test]
 fn a_norwegian_table_from_excel_is_read_as_it_is() {
-    let folder = project();
+    let folder = Folder::with_three_cases();
     let windows = encoding_rs::WINDOWS_1252.encode("Kjønn;case;Tall\r\nkvinne;a;1,5\r\nmann;b;2\r\n").0.into_owned();
     let attributes = load(&folder, windows);
     assert_eq!(attributes["values"]["a"], json!({"Kjønn": "kvinne", "Tall": "1.5"}));
@@ -62,7 +52,7 @@ fn a_norwegian_table_from_excel_is_read_as_it_is() {
 
 #[test]
 fn a_second_table_adds_changes_and_takes_away_and_leaves_the_rest() {
-    let folder = project();
+    let folder = Folder::with_three_cases();
     load(&folder, "case,gruppe,alder\na,x,19\nb,y,27\n");
     let attributes = load(&folder, "case,GRUPPE,ny\na,z,1\nb,,2\n");
     assert_eq!(attributes["attributes"][0], json!({"name": "gruppe", "kind": "category", "options": ["x", "y", "z"]}));
@@ -74,7 +64,7 @@ fn a_second_table_adds_changes_and_takes_away_and_leaves_the_rest() {
 
 #[test]
 fn an_error_names_its_line_and_nothing_is_changed() {
-    let folder = project();
+    let folder = Folder::with_three_cases();
     load(&folder, "case,alder,dato,flagg\na,19,2018-01-15,ja\n");
     let before = folder.content("p.planlupe");
     for (table, line, words) in [
@@ -102,7 +92,7 @@ fn an_error_names_its_line_and_nothing_is_changed() {
 
 #[test]
 fn cases_show_their_attributes() {
-    let folder = project();
+    let folder = Folder::with_three_cases();
     load(&folder, "case,gruppe\na,x\n");
     let cases = folder.run(&["cases", "p.planlupe", "--json"]).json();
     assert_eq!(
@@ -137,7 +127,7 @@ fn cases_show_their_attributes() {
 
 #[test]
 fn for_people_the_attributes_are_shown_in_their_language() {
-    let folder = project();
+    let folder = Folder::with_three_cases();
     load(&folder, "case,gruppe\na,x\nb,y\n");
     let shown = |language: &str| folder.run(&["--lang", language, "attributes", "p.planlupe"]).succeeds();
     assert!(shown("en").contains("gruppe     category          2  x · y\n"), "{}", shown("en"));

@@ -1,27 +1,8 @@
 //! A researcher corrects by hand what the program could not read: she splits, merges, dates and moves entries, accepts
 //! others as they stand, chooses another layout, and finds all codings where they were.
 
-use crate::support::{Folder, PRINT};
+use crate::support::{DOUBTFUL, Folder, PRINT};
 use serde_json::{Value, json};
-
-/// A printout in which a thread is doubtful, a date is not in the calendar, and a header was pasted into a message.
-const DOUBTFUL: &str = "\
-Dato: 4. jun. 2020
-Aktivitetsplan
-Mitt mål
-Jeg vil bli båtbygger.
-Dialogen med veileder
-Verksted
-BRUKER - 31. FEB. 2020
-Har dere en plass på verkstedet?
-Z000001 - 3. APR. 2020
-Ja, fra mai.
-Du skrev i en melding på papir:
-BRUKER - 2. apr. 2020
-Når kan jeg begynne?
-KONSULENT - 4. APR. 2020
-Velkommen.
-";
 
 /// The entries of a case in the order of print.
 fn entries(folder: &Folder, case: &str) -> Vec<Value> {

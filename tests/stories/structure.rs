@@ -1,12 +1,11 @@
 //! The shape of the sources: no modules that know each other in a circle, no type that is everywhere.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs;
 use std::path::{Path, PathBuf};
 
 use regex::Regex;
 
-const ROOT: &str = env!("CARGO_MANIFEST_DIR");
+use super::architecture::{ROOT, sources};
 
 /// Folders whose modules know each other in one direction only, and the path of each within its crate.
 const ROOMS: [(&str, &str); 15] = [
@@ -35,21 +34,15 @@ const MOST_METHODS: usize = 40;
 const TOO_MANY: [(&str, usize); 2] = [("App", 48), ("Anonymising", 54)];
 
 /// Every Rust file below a folder with its content, tests and remarks left out.
-fn sources(folder: &Path) -> Vec<(PathBuf, String)> {
-    let mut found = Vec::new();
-    for entry in fs::read_dir(folder).expect("a folder") {
-        let path = entry.expect("an entry").path();
-        let name = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-        if path.is_dir() {
-            found.extend(sources(&path));
-        } else if path.extension().is_some_and(|extension| extension == "rs") && !name.ends_with("_tests") {
-            let content = fs::read_to_string(&path).expect("a source");
-            let (content, _) = content.split_once("#[cfg(test)]\nmod tests {").unwrap_or((&content, ""));
-            let lines = content.lines().filter(|line| !line.trim_start().starts_with("//"));
-            found.push((path, lines.collect::<Vec<_>>().join("\n")));
-        }
-    }
-    found
+fn code(folder: &Path) -> Vec<(PathBuf, String)> {
+    let is_code = |path: &Path| !path.file_stem().is_some_and(|name| name.to_string_lossy().ends_with("_tests"));
+    let files = sources(folder).into_iter().filter(|(path, _)| is_code(path));
+    let without_tests = files.map(|(path, content)| {
+        let (content, _) = content.split_once("#[cfg(test)]\nmod tests {").unwrap_or((&content, ""));
+        let lines = content.lines().filter(|line| !line.trim_start().starts_with("//"));
+        (path, lines.collect::<Vec<_>>().join("\n"))
+    });
+    without_tests.collect()
 }
 
 /// The modules of a folder, each with those beside it that it names.
@@ -59,7 +52,7 @@ fn known_modules(folder: &Path, within: &str) -> BTreeMap<String, BTreeSet<Strin
     let by_parent = Regex::new(r"((?:super::)+)(?:\{([^}]*)\}|(\w+))").expect("an expression");
     let word = Regex::new(r"\w+").expect("an expression");
     let mut known: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
-    for (file, content) in sources(folder) {
+    for (file, content) in code(folder) {
         let parts: Vec<String> = file
             .strip_prefix(folder)
             .expect("below the folder")
@@ -137,7 +130,7 @@ fn no_type_is_everywhere() {
     let method = Regex::new(r"(?m)^    (?:pub(?:\([^)]*\))? )?(?:const )?fn ").expect("an expression");
     let mut types: BTreeMap<(String, String), BTreeMap<PathBuf, usize>> = BTreeMap::new();
     for krate in ["crates/reading", "crates/names", "crates/project", "crates/quarantine", "crates/words", "."] {
-        for (file, content) in sources(&Path::new(ROOT).join(krate).join("src")) {
+        for (file, content) in code(&Path::new(ROOT).join(krate).join("src")) {
             for found in begin.captures_iter(&content) {
                 let rest = &content[found.get(0).map_or(0, |all| all.end())..];
                 let body = rest.split_once("\n}").map_or(rest, |(body, _)| body);

@@ -1,18 +1,8 @@
 //! Tables that people make with spreadsheets and statistics programs: what is in them survives, or a sentence says what is wrong.
 
-use crate::support::{Folder, TYPED, rows};
+use crate::support::{Folder, rows};
 use proptest::prelude::*;
 use serde_json::{Value, json};
-
-/// A project with the cases a, b and c.
-fn project() -> Folder {
-    let folder = Folder::new();
-    for name in ["a.txt", "b.txt", "c.txt"] {
-        folder.write(name, TYPED);
-    }
-    folder.run(&["import", "p.planlupe", "a.txt", "b.txt", "c.txt", "--known", "add"]).succeeds();
-    folder
-}
 
 fn load(folder: &Folder, table: impl AsRef<[u8]>, more: &[&str]) -> Value {
     folder.write("t.csv", table);
@@ -29,7 +19,7 @@ fn column(attributes: &Value, name: &str) -> (String, [String; 3]) {
 /// The sentences with which these tables are refused, each with its line; the project stays as it is.
 #[track_caller]
 fn refuses(tables: &[(&str, u64, &str)]) {
-    let folder = project();
+    let folder = Folder::with_three_cases();
     let before = folder.content("p.planlupe");
     for (table, line, words) in tables {
         folder.write("t.csv", table);
@@ -49,7 +39,7 @@ fn an_open_quotation_mark_is_refused_with_its_line() {
         ("case;x;y\na;\"one;1\nb;two\";2\nc;three;3\n", 2, "a quotation mark is not closed"),
         ("\"case;x\na;one\n", 1, "a quotation mark is not closed"),
     ]);
-    let folder = project();
+    let folder = Folder::with_three_cases();
     folder.write("codes.csv", "case,start,end,code,memo\na,0,5,x,\"one\na,6,9,x,two\nb,0,5,x,three\"\n");
     let sentence = folder.run(&["code", "p.planlupe", "--from", "codes.csv", "--create-codes"]).refuses();
     assert!(sentence.contains("line 2: a quotation mark is not closed"), "{sentence}");
@@ -57,7 +47,7 @@ fn an_open_quotation_mark_is_refused_with_its_line() {
 
 #[test]
 fn what_is_empty_throughout_is_passed_over() {
-    let folder = project();
+    let folder = Folder::with_three_cases();
     for table in [
         "case;x;;\r\na;1;;\r\nb;2;;\r\n",
         ";;\n;case;x\n;a;1\n;;\n;b;2\n;;\n;;\n",
@@ -81,7 +71,7 @@ fn the_sign_between_cells_is_told_outside_of_quotation_marks_and_by_the_head() {
         ("case,\"x; y; z\"\na,1\n", "x; y; z"),
         ("case\tx; y, z, w\na\t1\n", "x; y, z, w"),
     ] {
-        assert_eq!(column(&load(&project(), table, &[]), name).1[0], "1");
+        assert_eq!(column(&load(&Folder::with_three_cases(), table, &[]), name).1[0], "1");
     }
 }
 
@@ -101,7 +91,7 @@ fn cases_and_columns_stand_once_and_rows_have_the_width_of_the_head() {
 
 #[test]
 fn signs_for_no_value_are_none_and_told() {
-    let folder = project();
+    let folder = Folder::with_three_cases();
     let attributes = load(&folder, "case,age,x\na,30,u\nb,NA,#I/T\nc,.,–\n", &[]);
     assert_eq!(column(&attributes, "age"), ("number".to_owned(), ["30", "", ""].map(str::to_owned)));
     assert_eq!(column(&attributes, "x"), ("category".to_owned(), ["u", "", ""].map(str::to_owned)));
@@ -122,7 +112,11 @@ fn dates_are_read_in_every_form_and_one_that_is_none_is_refused_with_its_line() 
         ["01-08-2019", "15-11-2018", "03-02-2020"],
         ["1. august 2019", "15. nov. 2018", "February 3, 2020"],
     ] {
-        let attributes = load(&project(), format!("case;d\na;{}\nb;{}\nc;\"{}\"\n", cells[0], cells[1], cells[2]), &[]);
+        let attributes = load(
+            &Folder::with_three_cases(),
+            format!("case;d\na;{}\nb;{}\nc;\"{}\"\n", cells[0], cells[1], cells[2]),
+            &[],
+        );
         let wanted = ["2019-08-01", "2018-11-15", "2020-02-03"].map(str::to_owned);
         assert_eq!(column(&attributes, "d"), ("date".to_owned(), wanted), "{cells:?}");
     }
@@ -133,11 +127,11 @@ fn dates_are_read_in_every_form_and_one_that_is_none_is_refused_with_its_line() 
         ("case;d\na;01.08.19\nb;15.11.18\n", 2, "a year of two digits"),
         ("case;d\na;2019-07-31T22:00:00Z\n", 2, "the time of another zone"),
     ]);
-    let folder = project();
+    let folder = Folder::with_three_cases();
     let attributes = load(&folder, "case;d\na;01/08/2019 12:30\nb;15.11.2018\n", &[]);
     let whats = attributes["notes"].as_array().expect("notes").iter().map(|note| note["what"].clone());
     assert_eq!(whats.collect::<Vec<_>>(), ["clock-left-out", "day-first"]);
-    let attributes = load(&project(), "case;d\na;1.10.12\nb;1.10.13\n", &["--kind", "d=text"]);
+    let attributes = load(&Folder::with_three_cases(), "case;d\na;1.10.12\nb;1.10.13\n", &["--kind", "d=text"]);
     assert_eq!(column(&attributes, "d"), ("text".to_owned(), ["1.10.12", "1.10.13", ""].map(str::to_owned)));
 }
 
@@ -146,10 +140,11 @@ fn numbers_come_out_as_they_went_in_or_stay_text_or_are_asked_about() {
     for cells in
         [["1.10", "1.1", "1.2"], ["007", "7", "70"], ["1e5", "2", "3"], ["+4790000000", "1", "2"], ["1 250", "2", "3"]]
     {
-        let attributes = load(&project(), format!("case;x\na;{}\nb;{}\nc;{}\n", cells[0], cells[1], cells[2]), &[]);
+        let attributes =
+            load(&Folder::with_three_cases(), format!("case;x\na;{}\nb;{}\nc;{}\n", cells[0], cells[1], cells[2]), &[]);
         assert_eq!(column(&attributes, "x"), ("category".to_owned(), cells.map(str::to_owned)), "{cells:?}");
     }
-    let folder = project();
+    let folder = Folder::with_three_cases();
     assert_eq!(column(&load(&folder, "case;x\na;-2,5\nb;0\n", &[]), "x").1, ["-2.5", "0", ""]);
     // The attribute is there and has the kind of numbers: 312.500 is still two.
     folder.write("t.csv", "case;x\na;312.500\n");
@@ -159,14 +154,14 @@ fn numbers_come_out_as_they_went_in_or_stay_text_or_are_asked_about() {
         ("case,x\na,\"1,250\"\n", 2, "--kind x="),
     ]);
     for (kind, value) in [("number", "312.5"), ("text", "312.500")] {
-        let attributes = load(&project(), "case;x\na;312.500\n", &["--kind", &format!("x={kind}")]);
+        let attributes = load(&Folder::with_three_cases(), "case;x\na;312.500\n", &["--kind", &format!("x={kind}")]);
         assert_eq!(column(&attributes, "x"), (kind.to_owned(), [value, "", ""].map(str::to_owned)));
     }
 }
 
 #[test]
 fn a_table_that_changes_nothing_leaves_no_trace() {
-    let folder = project();
+    let folder = Folder::with_three_cases();
     load(&folder, "case;x;y\na;one;1\nb;two;2\n", &[]);
     let before = folder.content("p.planlupe");
     load(&folder, "case;x;y\na;one;1\nb;two;2\n", &[]);
@@ -175,7 +170,7 @@ fn a_table_that_changes_nothing_leaves_no_trace() {
 
 #[test]
 fn letters_that_cannot_be_read_for_sure_are_refused() {
-    let folder = project();
+    let folder = Folder::with_three_cases();
     let mac: &[u8] = b"case;x\na;bl\x8cb\x8er p\x8c bordet, s\x8c bra\n";
     for table in [mac, b"case;x\na;r\xc3\xb8d og bl\xc3\n"] {
         folder.write("t.csv", table);
@@ -236,7 +231,7 @@ proptest! {
         for (case, row) in ["case", "a", "b", "c"].iter().zip([&["x".to_owned(), "y".to_owned()][..], &cells[..2], &cells[2..4], &cells[4..]]) {
             writer.write_record([&[(*case).to_owned()], row].concat()).expect("written");
         }
-        let (first, second) = (project(), project());
+        let (first, second) = (Folder::with_three_cases(), Folder::with_three_cases());
         first.write("t.csv", writer.into_inner().expect("written"));
         if first.run(&["attributes", "p.planlupe", "--from", "t.csv"]).code == Some(0) {
             let dialect: &[&str] = if excel { &["--excel-nb"] } else { &[] };

@@ -1,5 +1,6 @@
 //! A researcher walks through what is to review in the window, corrects entries at the caret, and takes it back.
 
+use crate::support::DOUBTFUL;
 use crate::support::window::Window;
 use egui::accesskit::Role;
 use egui::{Event, Key, Modifiers, PointerButton};
@@ -9,25 +10,6 @@ use reading::plan::{Entry, EntryKind, Flag};
 
 const SHIFT: Modifiers = Modifiers::SHIFT;
 const CTRL_SHIFT: Modifiers = Modifiers::COMMAND.plus(Modifiers::SHIFT);
-
-/// Three entries to review: a date that is not in the calendar, a pasted header, an unknown sender.
-const DOUBTFUL: &str = "\
-Dato: 4. jun. 2020
-Aktivitetsplan
-Mitt mål
-Jeg vil bli båtbygger.
-Dialogen med veileder
-Verksted
-BRUKER - 31. FEB. 2020
-Har dere en plass på verkstedet?
-Z000001 - 3. APR. 2020
-Ja, fra mai.
-Du skrev i en melding på papir:
-BRUKER - 2. apr. 2020
-Når kan jeg begynne?
-KONSULENT - 4. APR. 2020
-Velkommen.
-";
 
 /// One entry to review.
 const OTHER: &str = "BRUKER – 31. FEB. 2020: Hei.\n\nVEILEDER – 2. MAR. 2020: Hei igjen.\n";

@@ -1,5 +1,7 @@
 //! What arrives in an import: what a file holds, whether the project knows the case already, and what to do then.
 
+use std::cell::LazyCell;
+
 use rustc_hash::FxHashMap;
 use serde::Serialize;
 
@@ -10,7 +12,7 @@ use reading::alignment::Alignment;
 use reading::entered;
 use reading::grammar;
 use reading::layout::Speaker;
-use reading::plan::{Entry, EntryKind};
+use reading::plan::{Entry, EntryKind, Plan};
 use reading::sketch::Sketch;
 use reading::text::Text;
 
@@ -136,16 +138,17 @@ impl KnownCases {
                 }
             }
         }
+        let new = LazyCell::new(|| grammar::read(&prepared.text));
         // The sketch only proposes: what is told is compared in full. Of equally like cases the one that came first.
         likely.sort_by(|one, two| two.0.total_cmp(&one.0).then(one.1.cmp(&two.1)));
         for (_, case) in likely.into_iter().take(COMPARED) {
-            if let Some(hundredths) = in_common(project, case, prepared)? {
+            if let Some(hundredths) = in_common(project, case, prepared, &new)? {
                 return KnownCase::of(project, case, Likeness::Updated(hundredths)).map(Some);
             }
         }
         match self.by_label.get(&prepared.label) {
             Some(&case) if !prepared.neutral => {
-                let likeness = in_common(project, case, prepared)?.map_or(Likeness::Label, Likeness::Updated);
+                let likeness = in_common(project, case, prepared, &new)?.map_or(Likeness::Label, Likeness::Updated);
                 KnownCase::of(project, case, likeness).map(Some)
             }
             _ => Ok(None),
@@ -167,15 +170,15 @@ impl KnownCase {
 /// The share of letters that a print has in common with a known case, of all that either has, in hundredths; `None` where
 /// they are two persons' prints. Messages of NAV go to many: what the user wrote must be the same, the goal too, and where
 /// either has none of that, the cards.
-fn in_common(project: &Project, case: i64, prepared: &Prepared) -> Result<Option<u8>> {
+fn in_common(project: &Project, case: i64, prepared: &Prepared, new: &Plan) -> Result<Option<u8>> {
     let known = project.cases().text(case)?;
-    let (old, new) = (grammar::read(&known), grammar::read(&prepared.text));
-    let alignment = Alignment::between((&known, &old), (&prepared.text, &new));
+    let old = grammar::read(&known);
+    let alignment = Alignment::between((&known, &old), (&prepared.text, new));
     let own = |entry: &Entry| entry.kind == EntryKind::Goal || entry.speaker == Some(Speaker::User);
     let card = |entry: &Entry| matches!(entry.kind, EntryKind::Card | EntryKind::Minutes);
     let tells = |[old, new, shared]: [usize; 3]| (old.min(new) > 0).then(|| 2 * shared >= old.min(new));
-    let same = tells(alignment.letters(&old, &new, own)).or_else(|| tells(alignment.letters(&old, &new, card)));
-    let [old, new, shared] = alignment.letters(&old, &new, |entry| entry.kind != EntryKind::Unplaced);
+    let same = tells(alignment.letters(&old, new, own)).or_else(|| tells(alignment.letters(&old, new, card)));
+    let [old, new, shared] = alignment.letters(&old, new, |entry| entry.kind != EntryKind::Unplaced);
     let hundredths = (100 * shared) / (old + new).saturating_sub(shared).max(1);
     // Two texts that are not all the same.
     Ok(same.unwrap_or(false).then(|| u8::try_from(hundredths).unwrap_or(100).clamp(1, 99)))

@@ -146,7 +146,7 @@ impl ImportReport {
 /// Reads one file; with `ocr`, scans and pictures too.
 ///
 /// # Errors
-/// [`reading::Error::Unreadable`] if it is not the text of a case.
+/// [`reading::Error::NotFound`]; [`reading::Error::Unreadable`] if it is not the text of a case.
 pub fn prepare(path: &Path, pattern: &Pattern, ocr: bool) -> Result<Prepared> {
     if !path.exists() {
         return Err(reading::Error::NotFound(path.to_owned()).into());
@@ -175,7 +175,7 @@ pub fn prepare_text(bytes: Vec<u8>, label: &str, ocr: bool) -> Result<Prepared> 
 ///
 /// # Errors
 /// [`reading::Error::Unreadable`] if it is not the text of a case, [`Error::EmptyName`], [`Error::LabelTaken`],
-/// [`Error::SameText`], [`Error::KnownCase`]; if the project cannot be written.
+/// [`Error::SameText`], [`Error::KnownCase`], [`Error::CaseExists`], [`Error::Released`]; if the project cannot be written.
 pub fn take_text(project: &mut Project, bytes: Vec<u8>, label: &str, manner: Manner) -> Result<ImportReport> {
     let prepared = prepare_text(bytes, label, manner.ocr)?;
     if manner.known != Known::Replace && project.cases().named(&prepared.label).is_ok() {

@@ -10,7 +10,7 @@ use names::leak::{Hit, Originals, Place};
 use serde::Serialize;
 
 use crate::error::{Error, Result};
-use crate::project::Project;
+use crate::project::{Project, beside};
 use crate::value::AttributeKind;
 
 /// Most cases that share a combination of values and could be pointed at by it.
@@ -63,11 +63,7 @@ pub fn in_tables(originals: &Originals, project: &Project) -> Result<Vec<Hit>> {
 /// The file of a project and those beside it that are there.
 fn files_of(path: &Path) -> Vec<PathBuf> {
     let mut files = vec![path.to_owned()];
-    for suffix in BESIDE {
-        let mut name = path.file_name().unwrap_or_default().to_owned();
-        name.push(suffix);
-        files.push(path.with_file_name(name));
-    }
+    files.extend(BESIDE.map(|suffix| beside(path, suffix)));
     files.retain(|file| file.is_file());
     files
 }

@@ -154,7 +154,8 @@ pub fn sync_folder_of(path: &Path) {
 }
 
 /// The folder that a path leads into.
-fn folder_of(path: &Path) -> &Path {
+#[must_use]
+pub fn folder_of(path: &Path) -> &Path {
     path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 

@@ -19,7 +19,7 @@ use crate::error::{Error, Result};
 use names::judgement::Kept;
 use names::leak::{self, Hit, Originals, Place, Unseen};
 use project::leaks;
-use project::output::{new_file, sync, sync_folder_of};
+use project::output::{folder_of, new_file, sync, sync_folder_of};
 use project::steps;
 use project::{Project, Record, Recorded, Releases, beside, canonical};
 
@@ -164,7 +164,7 @@ pub fn finish(
     }
     keep.map_or(Ok(()), Keep::check)?;
     let sought = sought(&quarantine)?;
-    let folder = project.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let folder = folder_of(project);
     let mut proof = Proof { originals: sought.names.len(), ..Proof::default() };
 
     before(Step::Look)?;

@@ -135,9 +135,7 @@ pub fn undated_reason(entry: &Entry) -> Option<String> {
 /// The word for a variant that JSON names in kebab case: `clue-usual-title`.
 #[must_use]
 pub fn named(kind: &str, variant: &impl serde::Serialize) -> String {
-    let name = serde_json::to_value(variant).ok();
-    let name = name.as_ref().and_then(|name| name.as_str()).unwrap_or_default();
-    i18n::LOADER.get(&format!("{kind}-{name}"))
+    i18n::LOADER.get(&format!("{kind}-{}", project::word(variant)))
 }
 
 /// What there is to know of an entry, a sentence each.

@@ -17,6 +17,25 @@ use rusqlite::types::ValueRef;
 use rusqlite::{Connection, OpenFlags};
 use serde_json::Value;
 
+/// Three entries to review: a date that is not in the calendar, a pasted header, an unknown sender.
+pub const DOUBTFUL: &str = "\
+Dato: 4. jun. 2020
+Aktivitetsplan
+Mitt mål
+Jeg vil bli båtbygger.
+Dialogen med veileder
+Verksted
+BRUKER - 31. FEB. 2020
+Har dere en plass på verkstedet?
+Z000001 - 3. APR. 2020
+Ja, fra mai.
+Du skrev i en melding på papir:
+BRUKER - 2. apr. 2020
+Når kan jeg begynne?
+KONSULENT - 4. APR. 2020
+Velkommen.
+";
+
 /// A printout of June 2020, copied from a browser: a goal, two cards, minutes, and threads that run in parallel.
 pub const PRINT: &str = "\
 Kari Eksempel
@@ -87,6 +106,16 @@ pub struct Ran {
 }
 
 impl Folder {
+    /// A project, `p.planlupe`, with the cases a, b and c.
+    pub fn with_three_cases() -> Self {
+        let folder = Self::new();
+        for name in ["a.txt", "b.txt", "c.txt"] {
+            folder.write(name, TYPED);
+        }
+        folder.run(&["import", "p.planlupe", "a.txt", "b.txt", "c.txt", "--known", "add"]).succeeds();
+        folder
+    }
+
     pub fn new() -> Self {
         Self { dir: tempfile::tempdir().expect("a temporary folder") }
     }

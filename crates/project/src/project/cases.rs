@@ -13,7 +13,6 @@ use crate::prepared::{Digest, EntryRow, Prepared};
 use reading::correction::{Correction, Misfit, corrected};
 use reading::entered;
 use reading::grammar;
-use reading::layout::Layout;
 use reading::plan::Plan;
 use reading::remark::Remarks;
 use reading::text::{Span, Text};
@@ -130,7 +129,8 @@ impl<P: Deref<Target = Project>> Cases<P> {
 
     /// The first label of a row of them that no case has yet.
     fn first_free(&self, mut labels: impl Iterator<Item = String>) -> Result<String> {
-        let known: HashSet<String> = self.list()?.into_iter().map(|case| case.label).collect();
+        let mut query = self.project.connection().prepare_cached("SELECT label FROM cases")?;
+        let known: HashSet<String> = query.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?;
         Ok(labels.find(|label| !known.contains(label)).unwrap_or_default())
     }
 
@@ -160,10 +160,7 @@ impl<P: Deref<Target = Project>> Cases<P> {
             .query_row([case], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
             .map_err(|error| trouble(self.project.path(), error))?;
         let text = Text::from_normalised(content);
-        let plan = match layout.as_deref().and_then(Layout::named) {
-            Some(layout) => grammar::read_as(&text, layout),
-            None => grammar::read(&text),
-        };
+        let plan = grammar::read_named(&text, layout.as_deref());
         let corrections = self.project.corrections().of(case)?;
         let (plan, misfits) = corrected(plan, &text, &corrections);
         Ok(SourceText { text, plan, corrections, misfits, remarks: Remarks::of_json(&remarks) })

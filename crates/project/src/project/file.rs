@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use rusqlite::{Connection, MAIN_DB, OpenFlags};
 
-use crate::output::new_file;
+use crate::output::{folder_of, new_file};
 use reading::descriptor::{Connected, close};
 
 /// What the name of a file ends in until it is whole.
@@ -49,10 +49,7 @@ pub fn beside(path: &Path, suffix: &str) -> PathBuf {
 /// The name that all ways to a file lead to, whether the file is there yet or not.
 #[must_use]
 pub fn canonical(path: &Path) -> PathBuf {
-    let of_folder = || {
-        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-        Some(fs::canonicalize(folder).ok()?.join(path.file_name()?))
-    };
+    let of_folder = || Some(fs::canonicalize(folder_of(path)).ok()?.join(path.file_name()?));
     // Elsewhere the canonical form is one that other programs do not understand.
     let found =
         if cfg!(unix) { fs::canonicalize(path).ok().or_else(of_folder) } else { std::path::absolute(path).ok() };

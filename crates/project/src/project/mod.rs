@@ -109,9 +109,17 @@ pub enum Act {
     ChangeSetting,
 }
 
+/// The rows of the log that the next undo and the next redo take.
+const LAST_DONE: &str = "SELECT id, command FROM log WHERE state = 'done' ORDER BY id DESC LIMIT 1";
+const FIRST_UNDONE: &str = "SELECT id, command FROM log WHERE state = 'undone' ORDER BY id LIMIT 1";
+
 /// The word that stands for a value in the file, in JSON and in CSV.
-pub(crate) fn word<T: Serialize>(value: T) -> String {
-    serde_json::to_value(value).ok().and_then(|word| word.as_str().map(str::to_owned)).unwrap_or_default()
+#[must_use]
+pub fn word<T: Serialize>(value: T) -> String {
+    match serde_json::to_value(value) {
+        Ok(serde_json::Value::String(word)) => word,
+        _ => String::new(),
+    }
 }
 
 /// The value for which a word of the file stands.
@@ -409,9 +417,7 @@ impl Project {
     /// # Errors
     /// If the file cannot be read.
     pub fn undoable(&self) -> Result<Option<Act>> {
-        Ok(self
-            .logged("SELECT id, command FROM log WHERE state = 'done' ORDER BY id DESC LIMIT 1")?
-            .map(|(_, act)| act))
+        Ok(self.logged(LAST_DONE)?.map(|(_, act)| act))
     }
 
     /// What the next redo makes again.
@@ -419,7 +425,7 @@ impl Project {
     /// # Errors
     /// If the file cannot be read.
     pub fn redoable(&self) -> Result<Option<Act>> {
-        Ok(self.logged("SELECT id, command FROM log WHERE state = 'undone' ORDER BY id LIMIT 1")?.map(|(_, act)| act))
+        Ok(self.logged(FIRST_UNDONE)?.map(|(_, act)| act))
     }
 
     /// Takes back the last edit; gives what it was, or `None` when there is nothing to undo.
@@ -427,11 +433,7 @@ impl Project {
     /// # Errors
     /// If the file cannot be written.
     pub fn undo(&mut self) -> Result<Option<Act>> {
-        self.travel(
-            "SELECT id, command FROM log WHERE state = 'done' ORDER BY id DESC LIMIT 1",
-            "undone",
-            changes::undo,
-        )
+        self.travel(LAST_DONE, "undone", changes::undo)
     }
 
     /// Makes the last undone edit again.
@@ -439,7 +441,7 @@ impl Project {
     /// # Errors
     /// If the file cannot be written.
     pub fn redo(&mut self) -> Result<Option<Act>> {
-        self.travel("SELECT id, command FROM log WHERE state = 'undone' ORDER BY id LIMIT 1", "done", changes::redo)
+        self.travel(FIRST_UNDONE, "done", changes::redo)
     }
 
     fn travel(

@@ -9,8 +9,8 @@ use super::{Act, Cases, MemoOn, Project, now, word};
 use crate::error::{Error, Result};
 use crate::prepared::{Prepared, Sketched};
 use reading::alignment::{Alignment, Place};
+use reading::correction::corrected;
 use reading::grammar;
-use reading::layout::Layout;
 use reading::sketch::Sketch;
 use reading::text::{Span, Text};
 
@@ -73,15 +73,9 @@ impl Cases<&mut Project> {
             return Err(Error::Released(label));
         }
         // As printed, without what a person has corrected: prints are compared with prints.
-        let old_plan = match layout.as_deref().and_then(Layout::named) {
-            Some(layout) => grammar::read_as(&old, layout),
-            None => grammar::read(&old),
-        };
+        let old_plan = grammar::read_named(&old, layout.as_deref());
         let chosen = layout.filter(|_| prepared.layout.is_none());
-        let new_plan = match chosen.as_deref().and_then(Layout::named) {
-            Some(layout) => grammar::read_as(&prepared.text, layout),
-            None => grammar::read(&prepared.text),
-        };
+        let new_plan = grammar::read_named(&prepared.text, chosen.as_deref());
         let alignment = Alignment::between((&old, &old_plan), (&prepared.text, &new_plan));
         let source = self.add_source(prepared)?;
         self.project.execute(
@@ -93,7 +87,9 @@ impl Cases<&mut Project> {
         self.carry_codings(case, &old, &alignment, &mut carried)?;
         self.carry_memos(case, &old, &alignment, &mut carried)?;
         self.carry_corrections(case, prepared.text.len(), &alignment)?;
-        self.read_digest(case)?;
+        let corrections = self.project.corrections().of(case)?;
+        let (plan, _) = corrected(new_plan, &prepared.text, &corrections);
+        self.set_digest(case, &plan)?;
         Ok(carried)
     }
 

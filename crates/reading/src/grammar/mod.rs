@@ -76,6 +76,12 @@ pub fn read_as(text: &Text, layout: &'static Layout) -> Plan {
     Plan { layout: Some(&layout.name), ..plan }
 }
 
+/// Reads the plan with the layout of this name; without one, with the layout that the text itself shows.
+#[must_use]
+pub fn read_named(text: &Text, layout: Option<&str>) -> Plan {
+    layout.and_then(Layout::named).map_or_else(|| read(text), |layout| read_as(text, layout))
+}
+
 /// Reads the plan and tells of each line why it was taken as what it is.
 #[must_use]
 pub fn explain(text: &Text, layout: Option<&'static Layout>) -> (Plan, ReadingNotes) {
