@@ -184,7 +184,9 @@ impl App {
 
     /// Turns keys into commands.
     fn shortcuts(&self, ctx: &Context, actions: &mut Actions) {
-        if self.is_modal() {
+        // What each command asks is not asked in frames without a key.
+        let is_pressed = |event: &Event| matches!(event, Event::Key { pressed: true, .. });
+        if self.is_modal() || !ctx.input(|input| input.events.iter().any(is_pressed)) {
             return;
         }
         let typing = is_typing(ctx);

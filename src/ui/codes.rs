@@ -53,8 +53,13 @@ impl CodePane {
         });
     }
 
+    /// Closes the editor.
+    pub fn close(&mut self) {
+        self.editing = None;
+    }
+
     /// Closes the editor when its code is saved, or says there why it is not.
-    pub fn settle(&mut self, saved: project::Result<()>) {
+    pub fn saved(&mut self, saved: project::Result<()>) {
         match (saved, &mut self.editing) {
             (Err(error), Some(editing)) => editing.complaint = Some(error.sentence()),
             _ => self.editing = None,

@@ -10,8 +10,8 @@ use super::dialogs::{AttributeEditor, Dialog};
 use super::entry_form::Field;
 use super::paste::PasteEditor;
 use super::reading::ReadingPane;
+use super::review_list::next_to_review;
 use super::session::{OpenCase, Session};
-use super::settling::next_to_settle;
 use super::tokens::Theme;
 use crate::error::{Error, Result};
 use project::{CaseStatus, MemoOn};
@@ -68,7 +68,7 @@ impl<'a> Situation<'a> {
     }
 
     fn has_case_to_review(&self) -> bool {
-        self.session.and_then(next_to_settle).is_some()
+        self.session.and_then(next_to_review).is_some()
     }
 
     fn has_selection(&self) -> bool {
@@ -190,10 +190,10 @@ impl App {
     }
 
     /// Opens the next case in which something is to look through.
-    fn go_to_settle(&mut self) -> Result<()> {
-        let next = next_to_settle(self.shared.session()?).map(|case| case.id);
+    fn go_to_review(&mut self) -> Result<()> {
+        let next = next_to_review(self.shared.session()?).map(|case| case.id);
         self.edit(ProjectAction::OpenCase(next.ok_or(Error::NoOpenCase)?))?;
-        self.reading.show_first_to_settle(self.shared.session.as_ref());
+        self.reading.show_first_to_review(self.shared.session.as_ref());
         Ok(())
     }
 

@@ -39,10 +39,10 @@ macro_rules! with_commands {
                 RemoveCase, "command-remove-case", None, |now| now.is_editing(), |app, _| app.remove_case();
             }
             Entry, "menu-entry" {
-                ToReview, "command-to-review", Some(key(NONE, Key::F7)), |now| now.is_case_open, |app, _| app.reading.show_to_settle(&mut app.shared);
+                ToReview, "command-to-review", Some(key(NONE, Key::F7)), |now| now.is_case_open, |app, _| app.reading.show_to_review(&mut app.shared);
                 NextDoubt, "command-next-doubt", Some(key(NONE, Key::F8)), |now| now.is_reading, |app, _| app.step(|reading, open| reading.step_doubt(open, true));
                 PreviousDoubt, "command-previous-doubt", Some(key(SHIFT, Key::F8)), |now| now.is_reading, |app, _| app.step(|reading, open| reading.step_doubt(open, false));
-                NextToReview, "command-next-to-review", Some(key(CTRL, Key::F8)), |now| now.has_case_to_review(), |app, _| app.go_to_settle();
+                NextToReview, "command-next-to-review", Some(key(CTRL, Key::F8)), |now| now.has_case_to_review(), |app, _| app.go_to_review();
                 AcceptEntry, "command-accept-entry", Some(key_outside_text(CTRL, Key::Enter)), |now| now.can_correct(|_, _| true), |app, _| app.reading.accept_entry(&mut app.shared);
                 SplitEntry, "command-split-entry", Some(key_outside_text(CTRL_SHIFT, Key::J)), |now| now.can_correct(|_, _| true), |app, _| app.reading.split_entry(&mut app.shared);
                 MergeEntry, "command-merge-entry", Some(key_outside_text(CTRL, Key::J)), |now| now.can_correct(|index, _| index > 0), |app, _| app.reading.correct_entry(Remedy::Merge, &mut app.shared);

@@ -6,8 +6,8 @@ use super::dialogs::Dialog;
 use super::entry_form::{EntryForm, Field};
 use super::reading::ReadingPane;
 use super::reading_workspace::ReadingWorkspace;
+use super::review_list::acceptance;
 use super::session::{OpenCase, Session};
-use super::settling::acceptance;
 use super::shared::Shared;
 use crate::error::{Error, Result};
 use reading::correction::Remedy;
@@ -83,8 +83,8 @@ impl ReadingWorkspace {
             [] => {}
             [Remedy::Accept(_)] => {
                 let open = shared.session.as_ref().and_then(|session| session.open.as_ref());
-                let is_settled = open.is_some_and(|open| open.doubtful().next().is_none());
-                shared.say(if is_settled { tr!("review-here", count = 0) } else { tr!("notice-accepted") });
+                let is_reviewed = open.is_some_and(|open| open.doubtful().next().is_none());
+                shared.say(if is_reviewed { tr!("review-here", count = 0) } else { tr!("notice-accepted") });
                 self.step(shared.session.as_ref(), |reading, open| reading.step_doubt(open, true));
             }
             _ => {
@@ -109,10 +109,10 @@ impl ReadingWorkspace {
     }
 
     /// Shows the list, and goes to the first entry in it.
-    pub fn show_to_settle(&mut self, shared: &mut Shared) {
+    pub fn show_to_review(&mut self, shared: &mut Shared) {
         shared.view.go_to(Workspace::Read);
         self.close_code_editor();
-        self.show_entries_to_settle();
+        self.show_entries_to_review();
         let is_doubt = |(open, index): (&OpenCase, usize)| open.source.plan.entries[index].is_doubtful();
         let session = shared.session.as_ref();
         if !self.entry_here(session).is_some_and(is_doubt) {
@@ -121,8 +121,8 @@ impl ReadingWorkspace {
     }
 
     /// Shows the list of a case that was opened for it, at its first entry.
-    pub fn show_first_to_settle(&mut self, session: Option<&Session>) {
-        self.show_entries_to_settle();
+    pub fn show_first_to_review(&mut self, session: Option<&Session>) {
+        self.show_entries_to_review();
         self.step(session, ReadingPane::go_to_first_doubt);
     }
 }

@@ -9,8 +9,8 @@ use super::fonts;
 use super::markdown;
 use super::name_it;
 use super::reading::ReadingPane;
+use super::review_list;
 use super::session::{OpenCase, Session};
-use super::settling;
 use super::tokens::{Tokens, space};
 use project::{AttributeKind, Coding, MemoOn};
 use reading::text::Span;
@@ -27,11 +27,11 @@ pub enum Tab {
     Summary,
     Memos,
     Attributes,
-    Settle,
+    Review,
 }
 
 impl Tab {
-    const ALL: [Self; 5] = [Self::Here, Self::Summary, Self::Memos, Self::Attributes, Self::Settle];
+    const ALL: [Self; 5] = [Self::Here, Self::Summary, Self::Memos, Self::Attributes, Self::Review];
 
     fn name(self) -> String {
         match self {
@@ -39,7 +39,7 @@ impl Tab {
             Self::Summary => tr!("tab-summary"),
             Self::Memos => tr!("tab-memos"),
             Self::Attributes => tr!("tab-attributes"),
-            Self::Settle => tr!("tab-review"),
+            Self::Review => tr!("tab-review"),
         }
     }
 }
@@ -100,9 +100,9 @@ impl DetailPane {
         self.editable = editable;
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing.x = space::XS;
-            let something = session.open.as_ref().is_some_and(OpenCase::has_something_to_settle);
-            let is_offered = something || self.tab == Tab::Settle;
-            for tab in Tab::ALL.into_iter().filter(|&tab| tab != Tab::Settle || is_offered) {
+            let something = session.open.as_ref().is_some_and(OpenCase::has_something_to_review);
+            let is_offered = something || self.tab == Tab::Review;
+            for tab in Tab::ALL.into_iter().filter(|&tab| tab != Tab::Review || is_offered) {
                 let aside =
                     session.open.as_ref().filter(|_| tab == Tab::Memos).map_or(0, |open| session.asides_of(open.id));
                 let name = if aside > 0 { format!("{} ({aside})", tab.name()) } else { tab.name() };
@@ -124,7 +124,7 @@ impl DetailPane {
                     self.memos(ui, session, open, actions);
                 }
                 Tab::Attributes => self.attributes(ui, session, open, actions),
-                Tab::Settle => settling::show(ui, session, open, reading.entry(), editable, actions),
+                Tab::Review => review_list::show(ui, session, open, reading.entry(), editable, actions),
             },
         );
         // A field that is no longer shown never loses focus, so its draft is stored now.
@@ -160,7 +160,7 @@ impl DetailPane {
                     tokens.quiet
                 }));
             }
-            settling::show_corrections(ui, open, caret.entry, self.editable, actions);
+            review_list::show_corrections(ui, open, caret.entry, self.editable, actions);
             self.memo(ui, session, open, MemoOn::Passage(entry.span), &tr!("memo-on-entry"), actions);
         }
     }

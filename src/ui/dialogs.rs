@@ -89,7 +89,7 @@ impl AttributeEditor {
     }
 
     /// Makes room for the next attribute when this one is saved, or says why it is not.
-    pub fn settle(&mut self, saved: project::Result<()>) {
+    pub fn saved(&mut self, saved: project::Result<()>) {
         match saved {
             Ok(()) => *self = Self::default(),
             Err(error) => self.complaint = Some(error.sentence()),

@@ -205,11 +205,7 @@ impl App {
     fn imported(&mut self, ctx: &Context, report: import::ImportReport) -> Result<()> {
         let session = self.shared.session.as_mut().ok_or(Error::NoProject)?;
         session.refresh()?;
-        if session.open.is_none()
-            && let Some(first) = session.cases.first().map(|case| case.id)
-        {
-            session.open_case(first)?;
-        }
+        session.open_first()?;
         let imported = report.imported();
         self.shared.say(tr!("import-summary", imported = imported, refused = report.refused().count()));
         let can_recognise = report.scans().next().is_some() && ocr::is_available();

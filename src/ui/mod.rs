@@ -1,7 +1,7 @@
 //! The window. Views get shared references and push [`action::Action`]s; the [`app::App`] carries them out.
 //!
 //! One file for each pane and dialog. Colours stand only in [`tokens`], words only in the translations,
-//! every action with a name in [`command`].
+//! every action with a name in [`command_table`].
 
 pub mod action;
 pub mod anonymising;
@@ -31,10 +31,10 @@ mod paths;
 pub mod reader;
 mod reading;
 mod reading_workspace;
+mod review_list;
 mod review_step;
 pub mod session;
 pub mod settings;
-mod settling;
 mod shared;
 mod start;
 mod status;

@@ -33,7 +33,7 @@ impl OpenDialogs {
         self.dialog = Some(dialog);
     }
 
-    /// Closes the dialog that belongs to the project.
+    /// Closes the dialog; the palette and the question for a path stay.
     pub fn close(&mut self) {
         self.dialog = None;
     }
@@ -60,7 +60,7 @@ impl OpenDialogs {
     /// That of the project, if the editor has been closed.
     pub fn attribute_saved(&mut self, saved: project::Result<()>) -> Result<()> {
         match &mut self.dialog {
-            Some(Dialog::Attributes(editor)) => editor.settle(saved),
+            Some(Dialog::Attributes(editor)) => editor.saved(saved),
             _ => saved?,
         }
         Ok(())
@@ -75,7 +75,7 @@ impl OpenDialogs {
             taken?;
             return Ok(true);
         };
-        let is_taken = editor.settle(taken);
+        let is_taken = editor.saved(taken);
         if is_taken {
             self.dialog = None;
         }

@@ -18,7 +18,7 @@ pub struct PasteEditor {
 
 impl PasteEditor {
     /// Takes in whether the text has become a case; gives whether the dialog has done its work.
-    pub fn settle(&mut self, taken: project::Result<()>) -> bool {
+    pub fn saved(&mut self, taken: project::Result<()>) -> bool {
         self.complaint = taken.err().map(|error| error.sentence());
         self.complaint.is_none()
     }

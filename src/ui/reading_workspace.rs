@@ -138,8 +138,8 @@ impl ReadingWorkspace {
             ProjectAction::WriteMemo(case, on, text) => project.write().memos().set(case, on, &text)?,
             ProjectAction::WriteSummary(case, text) => project.write().cases().write_summary(case, &text)?,
             ProjectAction::RenameCase(case, label) => project.write().cases().rename(case, &label)?,
-            ProjectAction::AddCode(code) => self.codes.settle(project.write().codes().add(&code).map(|_| ())),
-            ProjectAction::ChangeCode(id, code) => self.codes.settle(project.write().codes().change(id, &code)),
+            ProjectAction::AddCode(code) => self.codes.saved(project.write().codes().add(&code).map(|_| ())),
+            ProjectAction::ChangeCode(id, code) => self.codes.saved(project.write().codes().change(id, &code)),
             ProjectAction::MoveCode(id, by) => project.write().codes().shift(id, by)?,
             ProjectAction::RemoveCode(id) => project.write().codes().remove(id)?,
             ProjectAction::AddAttribute(attribute) => {
@@ -209,14 +209,14 @@ impl ReadingWorkspace {
     }
 
     /// Shows what is to look through in the open case.
-    pub(super) const fn show_entries_to_settle(&mut self) {
+    pub(super) const fn show_entries_to_review(&mut self) {
         self.show_codes = true;
-        self.details.tab = Tab::Settle;
+        self.details.tab = Tab::Review;
     }
 
     /// Gives the place of the editor of codes to the details.
     pub(super) fn close_code_editor(&mut self) {
-        self.codes.settle(Ok(()));
+        self.codes.close();
     }
 
     pub const fn toggle_cases(&mut self) {

@@ -45,7 +45,7 @@ impl OpenCase {
 
     /// Whether there are doubts, or corrections that have no place.
     #[must_use]
-    pub fn has_something_to_settle(&self) -> bool {
+    pub fn has_something_to_review(&self) -> bool {
         self.doubtful().next().is_some() || !self.source.misfits.is_empty()
     }
 
@@ -139,10 +139,19 @@ impl Session {
             seen: 0,
         };
         session.refresh()?;
-        if let Some(first) = session.cases.first().map(|case| case.id) {
-            session.open_case(first)?;
-        }
+        session.open_first()?;
         Ok(session)
+    }
+
+    /// Opens the first case, if none is open.
+    ///
+    /// # Errors
+    /// If the project cannot be read.
+    pub fn open_first(&mut self) -> Result<()> {
+        match self.cases.first().map(|case| case.id) {
+            Some(first) if self.open.is_none() => self.open_case(first),
+            _ => Ok(()),
+        }
     }
 
     /// Reads again what has changed since the last time.

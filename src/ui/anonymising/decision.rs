@@ -5,13 +5,11 @@ use egui::Context as Window;
 use super::chooser::{Choice, For};
 use super::offer::Offer;
 use super::review_case::Context;
+use super::work::AROUND;
 use super::{Anonymising, Dialog};
 use names::judgement::Command as Judge;
 use names::mark::Label;
 use reading::text::Span;
-
-/// Code points around a passage in a list.
-const AROUND: usize = 40;
 
 pub(super) fn judge(anonymising: &mut Anonymising, window: &Window, command: Judge) {
     anonymising.decided = Some(window.input(|input| input.time));

@@ -60,7 +60,7 @@ impl Anonymising {
     }
 
     /// Lets text recognition read the files that only it can read.
-    pub(super) fn recognise_held(&mut self, window: &Window) -> Result<()> {
+    pub(super) fn recognise_refused(&mut self, window: &Window) -> Result<()> {
         let Some(Dialog::Refused(refused)) = self.dialog.take() else { return Err(Error::DialogClosed) };
         let (scans, others): (Vec<_>, Vec<_>) = refused.files.into_iter().partition(|(_, scan)| scan.is_some());
         let scans = scans.into_iter().filter_map(|(_, scan)| scan).map(Incoming::Scan).collect();

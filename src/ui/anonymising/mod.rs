@@ -70,7 +70,6 @@ enum Dialog {
     Sizes,
     Second(SecondReading),
     Question(Question),
-    /// And whether a key to the originals was kept.
     Proof(Proof),
     Redact(Redaction),
     /// Files that were not taken in.
@@ -110,7 +109,7 @@ pub struct Anonymising {
     dialog: Option<Dialog>,
     /// What goes on beside the window.
     work: Option<Work>,
-    /// The kind of the dialog of the last frame, and how many frames it still needs to settle.
+    /// The kind of the dialog of the last frame, and how many frames until it stands still.
     shown: (Option<Discriminant<Dialog>>, u8),
     /// The project and whether a quarantine lies beside it.
     beside: Option<(PathBuf, bool)>,

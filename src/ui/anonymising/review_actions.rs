@@ -87,7 +87,7 @@ impl Anonymising {
                 self.asked = true;
                 self.work = Some(work::check(window, shared.path()?)?);
             }
-            Ask::Recognise => self.recognise_held(window)?,
+            Ask::Recognise => self.recognise_refused(window)?,
             Ask::ReadOn => {
                 let reading = self.reading.take().map(Dialog::Second);
                 self.dialog = reading.or(self.dialog.take());
@@ -151,8 +151,6 @@ impl Anonymising {
     }
 
     fn step_held(&mut self, step: Step, shared: &mut Shared) -> Result<()> {
-        let coder = shared.coder();
-
         let held = self.held.as_mut().ok_or(Error::NoOpenCase)?;
         let (entity, mention) = (held.entity, held.mention);
         let decide = |verdict| entity.map(|entity| Judge::Decide { entity, verdict: Some(verdict) });
@@ -213,6 +211,7 @@ impl Anonymising {
             Step::Turn => self.page.replaced = !self.page.replaced,
             Step::Search => self.mentions.take_focus = true,
             Step::Sign => {
+                let coder = shared.coder();
                 held.judgement.sign(&coder)?;
                 held.unsaved = true;
                 self.save()?;
@@ -506,18 +505,18 @@ impl Anonymising {
     pub fn rest(&mut self, window: &Window, session: Option<&Session>) -> Result<()> {
         self.follow(session)?;
         let now = window.input(|input| input.time);
-        let revision = self.held.as_ref().filter(|held| held.unsaved).map(|held| held.revision);
-        match (revision, self.decided) {
-            (None, _) => self.decided = None,
-            (Some(_), None) => {
+        let is_unsaved = self.held.as_ref().is_some_and(|held| held.unsaved);
+        match (is_unsaved, self.decided) {
+            (false, _) => self.decided = None,
+            (true, None) => {
                 self.decided = Some(now);
                 window.request_repaint_after_secs(1.1);
             }
-            (Some(_), Some(decided)) if now - decided > REST => {
+            (true, Some(decided)) if now - decided > REST => {
                 self.decided = None;
                 return self.save();
             }
-            _ => {}
+            (true, Some(_)) => {}
         }
         Ok(())
     }

@@ -304,7 +304,7 @@ pub struct Suspect {
 }
 
 /// Code points around a passage in a list.
-const AROUND: usize = 40;
+pub(super) const AROUND: usize = 40;
 
 /// Looks through all cases of the project for what still looks identifying.
 pub fn check(window: &Window, path: PathBuf) -> Result<Work> {

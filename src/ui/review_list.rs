@@ -13,15 +13,15 @@ use reading::correction::Remedy;
 use reading::plan::Entry;
 use reading::text::Span;
 
-/// The next case, after the open one and then from the first on, in which something is to settle.
-pub fn next_to_settle(session: &Session) -> Option<&Case> {
+/// The next case, after the open one and then from the first on, in which something is to review.
+pub fn next_to_review(session: &Session) -> Option<&Case> {
     let here = session.open.as_ref().map(|open| open.id);
     let at = session.cases.iter().position(|case| Some(case.id) == here).map_or(0, |at| at + 1);
     let (before, after) = session.cases.split_at(at);
     after.iter().chain(before).find(|case| case.doubtful > 0 && Some(case.id) != here)
 }
 
-/// Shows the corrections that have no place, the entries of the open case that are to settle, and how much there is elsewhere.
+/// Shows the corrections that have no place, the entries of the open case that are to review, and how much there is elsewhere.
 pub fn show(
     ui: &mut Ui,
     session: &Session,
