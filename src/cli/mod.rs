@@ -355,14 +355,15 @@ fn parse(args: &ParseArgs) -> Result<()> {
     } else {
         Document::read(&args.file, args.ocr)
     };
-    let Document { text, remarks, .. } = read.map_err(|reason| reading::Error::unreadable(&args.file, reason))?;
+    let Document { text, evidence, remarks, .. } =
+        read.map_err(|reason| reading::Error::unreadable(&args.file, reason))?;
     let named = |name: &String| Layout::named(name).ok_or_else(|| reading::Error::NoLayout(name.clone()));
     let layout = args.layout.as_ref().map(named).transpose()?;
     if args.explain {
-        let explanation = Explanation::of(&text, layout);
+        let explanation = Explanation::of(&text, &evidence, layout);
         return if args.json { json(&explanation) } else { say(&print::explanation(&explanation)) };
     }
-    let plan = layout.map_or_else(|| grammar::read(&text), |layout| grammar::read_as(&text, layout));
+    let plan = grammar::read_named(&text, &evidence, args.layout.as_deref());
     if args.json {
         json(&PlanJson::new(&plan, &text, remarks))
     } else {

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use chrono::{NaiveDate, NaiveTime};
 use reading::document::{Document, Format};
 use reading::entered;
+use reading::evidence::Evidence;
 use reading::grammar;
 use reading::label::tells_of_person;
 use reading::plan::{EntryKind, Flag, Plan};
@@ -22,6 +23,8 @@ pub struct Prepared {
     pub encoding: Encoding,
     pub format: Format,
     pub text: Text,
+    /// What was seen of its lines.
+    pub evidence: Evidence,
     pub digest: Digest,
     pub entries: Vec<EntryRow>,
     pub sketch: Sketch,
@@ -37,8 +40,8 @@ impl Prepared {
     /// Reads the plan of a case with this label.
     #[must_use]
     pub fn new(read: Document, label: &str, file_name: String) -> Self {
-        let Document { text, format, encoding, remarks } = read;
-        let plan = grammar::read(&text);
+        let Document { text, evidence, format, encoding, remarks } = read;
+        let plan = grammar::read_named(&text, &evidence, None);
         Self {
             label: entered::name(label),
             file_name,
@@ -52,6 +55,7 @@ impl Prepared {
             remarks,
             neutral: tells_of_person(label, &plan, &text),
             text,
+            evidence,
         }
     }
 }

@@ -7,6 +7,7 @@ use crate::release::release;
 use names::judgement::Command;
 use names::mark::{Label, Mark, Source};
 use project::Project;
+use reading::evidence::Evidence;
 use reading::remark::Remarks;
 
 pub const CHEAP: Cost = Cost { memory: 64, passes: 1 };
@@ -129,7 +130,13 @@ fn rows_that_were_swapped_or_changed_are_refused() {
 fn import_of(quarantine: &Quarantine, number: i64) -> Prepared {
     let text = quarantine.text(number).expect("readable");
     let format = reading::document::Format::Text;
-    let document = reading::document::Document { text, format, encoding: Encoding::Utf8, remarks: Remarks::default() };
+    let document = reading::document::Document {
+        text,
+        evidence: Evidence::default(),
+        format,
+        encoding: Encoding::Utf8,
+        remarks: Remarks::default(),
+    };
     Prepared::new(document, "", String::new())
 }
 

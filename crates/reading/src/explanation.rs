@@ -3,6 +3,7 @@
 
 use serde::Serialize;
 
+use crate::evidence::Evidence;
 use crate::grammar::{self, CardPart, Clue, Extraction, ReadingNotes};
 use crate::layout::{Layout, Word};
 use crate::plan::{EntryKind, Flag, NonContentKind, Plan};
@@ -77,10 +78,10 @@ pub struct Explanation {
 }
 
 impl Explanation {
-    /// Reads the text, with the layout that it shows or with the one given.
+    /// Reads the text by its words and what was seen of its lines, with the layout that it shows or with the one given.
     #[must_use]
-    pub fn of(text: &Text, layout: Option<&'static Layout>) -> Self {
-        let (plan, notes) = grammar::explain(text, layout);
+    pub fn of(text: &Text, evidence: &Evidence, layout: Option<&'static Layout>) -> Self {
+        let (plan, notes) = grammar::explain(text, evidence, layout);
         // A header whose clock time stands in the line below takes two.
         let mut more_lines = 0;
         let explain = |(number, &(span, word)): (usize, &(Span, Word))| {

@@ -25,6 +25,7 @@ pub mod descriptor;
 pub mod document;
 pub mod entered;
 mod error;
+pub mod evidence;
 pub mod explanation;
 pub mod grammar;
 mod header;

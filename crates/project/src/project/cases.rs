@@ -12,6 +12,7 @@ use crate::error::{Error, Result};
 use crate::prepared::{Digest, EntryRow, Prepared};
 use reading::correction::{Correction, Misfit, corrected};
 use reading::entered;
+use reading::evidence::Evidence;
 use reading::grammar;
 use reading::plan::Plan;
 use reading::remark::Remarks;
@@ -160,7 +161,7 @@ impl<P: Deref<Target = Project>> Cases<P> {
             .query_row([case], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
             .map_err(|error| trouble(self.project.path(), error))?;
         let text = Text::from_normalised(content);
-        let plan = grammar::read_named(&text, layout.as_deref());
+        let plan = grammar::read_named(&text, &Evidence::default(), layout.as_deref());
         let corrections = self.project.corrections().of(case)?;
         let (plan, misfits) = corrected(plan, &text, &corrections);
         Ok(SourceText { text, plan, corrections, misfits, remarks: Remarks::of_json(&remarks) })

@@ -10,6 +10,7 @@ use crate::error::{Error, Result};
 use crate::prepared::{Prepared, Sketched};
 use reading::alignment::{Alignment, Place};
 use reading::correction::corrected;
+use reading::evidence::Evidence;
 use reading::grammar;
 use reading::sketch::Sketch;
 use reading::text::{Span, Text};
@@ -73,9 +74,9 @@ impl Cases<&mut Project> {
             return Err(Error::Released(label));
         }
         // As printed, without what a person has corrected: prints are compared with prints.
-        let old_plan = grammar::read_named(&old, layout.as_deref());
+        let old_plan = grammar::read_named(&old, &Evidence::default(), layout.as_deref());
         let chosen = layout.filter(|_| prepared.layout.is_none());
-        let new_plan = grammar::read_named(&prepared.text, chosen.as_deref());
+        let new_plan = grammar::read_named(&prepared.text, &prepared.evidence, chosen.as_deref());
         let alignment = Alignment::between((&old, &old_plan), (&prepared.text, &new_plan));
         let source = self.add_source(prepared)?;
         self.project.execute(

@@ -21,6 +21,7 @@ use names::shift::Shift;
 use reading::correction::{Remedy, ToThread};
 use reading::document::{Document, Format};
 use reading::entered;
+use reading::evidence::Evidence;
 use reading::remark::Remarks;
 use reading::text::{Encoding, Span, Text as SourceText};
 
@@ -180,6 +181,7 @@ impl Redactions<&mut Project> {
         }
         let document = Document {
             text: released.text.clone(),
+            evidence: Evidence::default(),
             format: Format::Text,
             encoding: Encoding::Utf8,
             remarks: released.remarks.clone(),

@@ -14,6 +14,7 @@ mod pdf;
 mod signs;
 mod styles;
 mod work;
+mod written;
 mod xml;
 
 use std::cell::Cell;
@@ -23,10 +24,12 @@ use std::sync::Once;
 
 use serde::Serialize;
 
+use crate::evidence::Evidence;
 use crate::remark::{Remarks, What};
 use crate::text::{Decoded, Encoding, Text, Unreadable, bounded, bytes_of, note_controls};
 use package::Package;
 use work::Work;
+use written::Written;
 
 /// Endings of the names of files that a folder is searched for, those too that are refused with what to do about it.
 pub const EXTENSIONS: [&str; 9] = ["txt", "pdf", "docx", "odt", "docm", "dotx", "fodt", "doc", "rtf"];
@@ -53,6 +56,8 @@ pub enum Format {
 #[derive(Debug, Clone)]
 pub struct Document {
     pub text: Text,
+    /// What was seen of its lines on the page; empty for plain text.
+    pub evidence: Evidence,
     pub format: Format,
     /// How plain text was written down; UTF-8 for the other kinds.
     pub encoding: Encoding,
@@ -157,7 +162,7 @@ impl Document {
 
     fn of_text(bytes: &[u8]) -> Result<Self, Unreadable> {
         let Decoded { text, encoding, remarks } = Text::decode(bytes)?;
-        Ok(Self { text, format: Format::Text, encoding, remarks })
+        Ok(Self { text, evidence: Evidence::default(), format: Format::Text, encoding, remarks })
     }
 
     fn of_package(mut package: Package, mut work: Work) -> Result<Self, Unreadable> {
@@ -189,8 +194,9 @@ impl Document {
         }
     }
 
-    fn of(format: Format, text: Result<String, Unreadable>, work: Work) -> Result<Self, Unreadable> {
-        let content = text?.replace('\0', "");
+    fn of(format: Format, written: Result<impl Into<Written>, Unreadable>, work: Work) -> Result<Self, Unreadable> {
+        let (content, seen) = written?.into().into_parts();
+        let content = content.replace('\0', "");
         bounded(&content)?;
         let mut remarks = work.remarks;
         note_controls(&content, &mut remarks);
@@ -199,7 +205,8 @@ impl Document {
             let has_pictures = remarks.iter().any(|remark| remark.what == What::Pictures);
             return Err(if has_pictures { Unreadable::Pictures } else { Unreadable::Empty });
         }
-        Ok(Self { text, format, encoding: Encoding::Utf8, remarks })
+        let evidence = Evidence::of(&text, &seen);
+        Ok(Self { text, evidence, format, encoding: Encoding::Utf8, remarks })
     }
 }
 

@@ -49,6 +49,7 @@ use print_above::PrintAbove;
 use source::Source;
 pub(crate) use thread_order::decide_message_order;
 
+use crate::evidence::Evidence;
 use crate::layout::Layout;
 use crate::plan::{EntryKind, NonContentKind, Plan};
 use crate::text::Text;
@@ -66,26 +67,35 @@ const MOST_DIALOGUES: usize = 16;
 /// Reads the plan with the layout that the text itself shows.
 #[must_use]
 pub fn read(text: &Text) -> Plan {
-    plan_of(Source::new(text, &Visible::of(text), None, false)).0
+    read_named(text, &Evidence::default(), None)
 }
 
 /// Reads the plan with a layout that a person has chosen.
 #[must_use]
 pub fn read_as(text: &Text, layout: &'static Layout) -> Plan {
-    let plan = plan_of(Source::new(text, &Visible::of(text), Some(layout), false)).0;
-    Plan { layout: Some(&layout.name), ..plan }
+    read_with(text, &Evidence::default(), Some(layout), false).0
 }
 
-/// Reads the plan with the layout of this name; without one, with the layout that the text itself shows.
+/// Reads the plan by the words of the text and what was seen of its lines, with the layout of this name; without one, with the
+/// layout that the text itself shows.
 #[must_use]
-pub fn read_named(text: &Text, layout: Option<&str>) -> Plan {
-    layout.and_then(Layout::named).map_or_else(|| read(text), |layout| read_as(text, layout))
+pub fn read_named(text: &Text, evidence: &Evidence, layout: Option<&str>) -> Plan {
+    read_with(text, evidence, layout.and_then(Layout::named), false).0
 }
 
 /// Reads the plan and tells of each line why it was taken as what it is.
 #[must_use]
-pub fn explain(text: &Text, layout: Option<&'static Layout>) -> (Plan, ReadingNotes) {
-    let (plan, notes) = plan_of(Source::new(text, &Visible::of(text), layout, true));
+pub fn explain(text: &Text, evidence: &Evidence, layout: Option<&'static Layout>) -> (Plan, ReadingNotes) {
+    read_with(text, evidence, layout, true)
+}
+
+fn read_with(
+    text: &Text,
+    evidence: &Evidence,
+    layout: Option<&'static Layout>,
+    explains: bool,
+) -> (Plan, ReadingNotes) {
+    let (plan, notes) = plan_of(Source::new(text, &Visible::of(text), evidence, layout, explains));
     (Plan { layout: layout.map_or(plan.layout, |layout| Some(&layout.name)), ..plan }, notes)
 }
 

@@ -9,6 +9,7 @@ use super::layout_detection::{Extraction, TextStats};
 use super::ocr_repair::{self, OcrRepairs};
 use super::print_heads::Heads;
 use crate::date::date_at;
+use crate::evidence::Evidence;
 use crate::layout::{Layout, Speaker, columns};
 use crate::line::Line;
 use crate::lines::lines;
@@ -41,7 +42,13 @@ pub(super) struct Source<'a> {
 
 impl<'a> Source<'a> {
     /// The lines as the layout reads them that is given, or else the one that the text shows most signs of.
-    pub fn new(text: &'a Text, seen: &'a Visible<'_>, chosen: Option<&'static Layout>, explains: bool) -> Self {
+    pub fn new(
+        text: &'a Text,
+        seen: &'a Visible<'_>,
+        _evidence: &Evidence,
+        chosen: Option<&'static Layout>,
+        explains: bool,
+    ) -> Self {
         let possible = if chosen.is_some() { Vec::new() } else { Layout::possible(seen.as_str()) };
         let read_with = chosen.or(possible.first().copied()).unwrap_or(&Layout::all()[0]);
         let mut lines = lines(seen, read_with);

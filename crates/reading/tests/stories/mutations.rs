@@ -5,6 +5,7 @@
 
 use std::path::{Path, PathBuf};
 
+use reading::evidence::Evidence;
 use reading::explanation::Explanation;
 use reading::grammar;
 use reading::layout::Layout;
@@ -92,7 +93,7 @@ fn check(bytes: &[u8], path: &Path) {
     let layouts = Layout::all();
     let layout = &layouts[bytes.len() % layouts.len()];
     assert_eq!(grammar::read_as(&text, layout).unaccounted(&text), 0, "{} as {}", path.display(), layout.name);
-    let explanation = Explanation::of(&text, None);
+    let explanation = Explanation::of(&text, &Evidence::default(), None);
     let told: usize = explanation.lines.iter().map(|line| line.span.len()).sum();
     let filled = |c: &char| !c.is_whitespace();
     assert!(text.as_str().chars().filter(filled).count() <= told, "{} has lines without a reason", path.display());
