@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use chrono::{NaiveDate, NaiveTime};
+use chrono::NaiveDate;
 use reading::document::{Document, Format};
 use reading::entered;
 use reading::evidence::Evidence;
@@ -11,8 +11,11 @@ use reading::label::tells_of_person;
 use reading::plan::{EntryKind, Flag, Plan};
 use reading::remark::Remarks;
 use reading::sketch::Sketch;
-use reading::text::{Encoding, Span, Text};
+use reading::text::{Encoding, Text};
 use serde::Serialize;
+
+use crate::entry_row::EntryRow;
+use crate::packed::pack;
 
 /// A source that is ready to become a case.
 #[derive(Debug, Clone)]
@@ -26,7 +29,8 @@ pub struct Prepared {
     /// What was seen of its lines.
     pub evidence: Evidence,
     pub digest: Digest,
-    pub entries: Vec<EntryRow>,
+    /// Its entries, packed.
+    pub entries: Vec<u8>,
     pub sketch: Sketch,
     pub contents: Contents,
     pub layout: Option<&'static str>,
@@ -48,7 +52,7 @@ impl Prepared {
             encoding,
             format,
             digest: Digest::of(&plan),
-            entries: EntryRow::of(&plan),
+            entries: pack(EntryRow::borrowed(&plan)),
             sketch: Sketch::of(&plan, &text),
             contents: Contents::of(&plan),
             layout: plan.layout,
@@ -57,46 +61,6 @@ impl Prepared {
             text,
             evidence,
         }
-    }
-}
-
-/// What a row tells of an entry.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct EntryRow {
-    /// Code points of the source.
-    #[serde(flatten)]
-    pub span: Span,
-    pub kind: EntryKind,
-    /// As printed.
-    pub sender: Option<String>,
-    pub day: Option<NaiveDate>,
-    pub time: Option<NaiveTime>,
-    /// Index into the threads of the plan.
-    pub thread: Option<usize>,
-    /// Title of the card.
-    pub card: Option<String>,
-    #[serde(rename = "type")]
-    pub card_type: Option<String>,
-    /// What a person should look at and has not accepted.
-    pub doubts: Vec<Flag>,
-}
-
-impl EntryRow {
-    /// The rows of a plan, in the order of print.
-    #[must_use]
-    pub fn of(plan: &Plan) -> Vec<Self> {
-        let rows = plan.entries.iter().map(|entry| Self {
-            span: entry.span,
-            kind: entry.kind,
-            sender: entry.sender.clone(),
-            day: entry.date,
-            time: entry.time,
-            thread: entry.thread,
-            card: entry.card.as_ref().map(|card| card.title.clone()),
-            card_type: entry.card.as_ref().map(|card| card.card_type.clone()),
-            doubts: entry.doubts().collect(),
-        });
-        rows.collect()
     }
 }
 

@@ -240,7 +240,7 @@ pub const TABLES: [&str; 12] = [
 pub const REDACTION_TABLES: [&str; 4] = ["replacement", "redaction", "setting", "checksum"];
 
 /// The tables that are derived from the others.
-pub const DERIVED_TABLES: [&str; 2] = ["reading", "entry"];
+pub const DERIVED_TABLES: [&str; 1] = ["reading"];
 
 /// Rows of the tables in the order of their ids, one a line.
 pub fn content(project: &Path, tables: &[&str]) -> String {

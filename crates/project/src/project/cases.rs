@@ -8,8 +8,10 @@ use rusqlite::{OptionalExtension, Row, params};
 use serde::{Deserialize, Serialize};
 
 use super::{Act, Project, of_word, trouble, word};
+use crate::entry_row::EntryRow;
 use crate::error::{Error, Result};
-use crate::prepared::{Digest, EntryRow, Prepared};
+use crate::packed::pack;
+use crate::prepared::{Digest, Prepared};
 use reading::correction::{Correction, Misfit, corrected};
 use reading::entered;
 use reading::evidence::Evidence;
@@ -277,7 +279,7 @@ impl Cases<&mut Project> {
             "UPDATE cases SET entries = ?, doubtful = ?, first_date = ?, last_date = ? WHERE id = ?",
             params![digest.entries, digest.doubtful, dates[0], dates[1], case],
         )?;
-        self.project.write().entries().put(case, &EntryRow::of(plan))
+        self.project.write().entries().put(case, &pack(EntryRow::borrowed(plan)))
     }
 
     /// Takes a case out of the project with its codings, memos and attribute values. Undo brings it back whole.

@@ -6,7 +6,6 @@ use serde::Serialize;
 use super::tables::LOGGED;
 use super::{Change, Project, schema, sums};
 use crate::error::Result;
-use crate::prepared::EntryRow;
 use reading::text::Span;
 
 /// Something that is wrong with a project.
@@ -50,7 +49,7 @@ pub(super) fn is_sound(connection: &Connection) -> bool {
         && sound("log")
         && sound("redaction")
         && sound("checksum")
-        && ["reading", "entry"].into_iter().all(sound)
+        && sound("reading")
         && connection.query_row("SELECT count(imported_at) FROM source", [], |_| Ok(())).is_ok()
 }
 
@@ -119,8 +118,7 @@ fn check_meaning(project: &Project, findings: &mut Vec<Finding>) -> Result<()> {
     for case in project.cases().list()? {
         let source = project.cases().source(case.id)?;
         let chars = source.text.len();
-        let noted = project.entries().fresh_rows(case.id)?;
-        is_noted &= noted.is_none_or(|rows| rows == EntryRow::of(&source.plan));
+        is_noted &= project.entries().agree(case.id, &source.plan)?;
         if chars != case.chars {
             findings.push(Finding::WrongLength { case: case.label.clone() });
         }
@@ -141,7 +139,7 @@ fn check_meaning(project: &Project, findings: &mut Vec<Finding>) -> Result<()> {
         }
     }
     if !is_noted {
-        findings.push(Finding::Altered { table: "entry".to_owned() });
+        findings.push(Finding::Altered { table: "reading".to_owned() });
     }
     findings.extend(released_twice(project)?);
     Ok(())

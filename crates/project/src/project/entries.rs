@@ -1,19 +1,20 @@
 //! Entries as rows, so that finding and counting over thousands of cases need not read plans. They are derived: never logged,
-//! never the truth. A reading of a case has a stamp of what it was made from, and the triggers of the schema delete it with its
-//! rows when the text, the chosen layout or a correction of the case changes.
+//! never the truth. A reading of a case holds its rows, packed, and a stamp of what they were made from; the triggers of the
+//! schema delete it when the text, the chosen layout or a correction of the case changes.
 
 use std::collections::BTreeMap;
 use std::ops::Deref;
 
 use reading::grammar;
-use reading::plan::EntryKind;
+use reading::plan::Plan;
 use reading::text::Span;
-use rusqlite::{Row, params};
+use rusqlite::{OptionalExtension, params};
 use serde::Serialize;
 
-use super::{Project, of_word, word};
+use super::Project;
+use crate::entry_row::EntryRow;
 use crate::error::Result;
-use crate::prepared::EntryRow;
+use crate::packed::{pack, unpack};
 
 /// An entry that an older grammar read otherwise than this one.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -43,8 +44,9 @@ impl<P: Deref<Target = Project>> Entries<P> {
     /// # Errors
     /// If the file cannot be read.
     pub fn of(&self, case: i64) -> Result<Vec<EntryRow>> {
-        match self.fresh_rows(case)? {
-            Some(rows) => Ok(rows),
+        let noted = self.fresh(case)?;
+        match noted.as_deref().and_then(unpack) {
+            Some(rows) => Ok(rows.iter().map(|row| row.with(str::to_owned)).collect()),
             None => Ok(EntryRow::of(&self.project.cases().source(case)?.plan)),
         }
     }
@@ -65,18 +67,17 @@ impl<P: Deref<Target = Project>> Entries<P> {
     /// # Errors
     /// If the file cannot be read.
     pub fn reread(&self) -> Result<Vec<Reread>> {
-        let mut query = self
-            .project
-            .connection()
-            .prepare_cached(&format!("SELECT cases.id, label {STAMPED} WHERE grammar <> ? ORDER BY label"))?;
-        let cases: Vec<(i64, String)> =
-            query.query_map([grammar::VERSION], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<Result<_, _>>()?;
+        let mut query = self.project.connection().prepare_cached(&format!(
+            "SELECT cases.id, label, reading.entries {STAMPED} WHERE grammar <> ? ORDER BY label"
+        ))?;
+        let cases: Vec<(i64, String, Vec<u8>)> = query
+            .query_map([grammar::VERSION], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?
+            .collect::<Result<_, _>>()?;
         let mut reread = Vec::new();
-        for (case, label) in cases {
+        for (case, label, noted) in cases {
             let mut pairs: BTreeMap<Span, (Option<EntryRow>, Option<EntryRow>)> = BTreeMap::new();
-            for row in self.rows(case)? {
-                let span = row.span;
-                pairs.entry(span).or_default().0 = Some(row);
+            for row in unpack(&noted).unwrap_or_default() {
+                pairs.entry(row.span).or_default().0 = Some(row.with(str::to_owned));
             }
             for row in EntryRow::of(&self.project.cases().source(case)?.plan) {
                 let span = row.span;
@@ -88,21 +89,18 @@ impl<P: Deref<Target = Project>> Entries<P> {
         Ok(reread)
     }
 
-    /// The rows of a case, if they are those of its text, its layout and this grammar.
-    pub(super) fn fresh_rows(&self, case: i64) -> Result<Option<Vec<EntryRow>>> {
+    /// The packed rows of a case, if they are those of its text, its layout and this grammar.
+    fn fresh(&self, case: i64) -> Result<Option<Vec<u8>>> {
         let mut query = self
             .project
             .connection()
-            .prepare_cached(&format!("SELECT 1 {STAMPED} WHERE cases.id = ? AND grammar = ?"))?;
-        let is_fresh = query.exists(params![case, grammar::VERSION])?;
-        is_fresh.then(|| self.rows(case)).transpose()
+            .prepare_cached(&format!("SELECT reading.entries {STAMPED} WHERE cases.id = ? AND grammar = ?"))?;
+        Ok(query.query_row(params![case, grammar::VERSION], |row| row.get(0)).optional()?)
     }
 
-    fn rows(&self, case: i64) -> Result<Vec<EntryRow>> {
-        let mut query = self.project.connection().prepare_cached(
-            "SELECT start, end, kind, sender, day, time, thread, card, type, doubts FROM entry WHERE case_id = ? ORDER BY id",
-        )?;
-        Ok(query.query_map([case], row_of)?.collect::<Result<_, _>>()?)
+    /// Whether what is noted of a case are the entries of its plan; true where nothing fresh is noted.
+    pub(super) fn agree(&self, case: i64, plan: &Plan) -> Result<bool> {
+        Ok(self.fresh(case)?.is_none_or(|noted| noted == pack(EntryRow::borrowed(plan))))
     }
 }
 
@@ -119,7 +117,7 @@ impl Entries<&mut Project> {
         self.project.begin()?;
         let noted = stale.iter().try_for_each(|case| {
             let plan = self.project.cases().source(*case)?.plan;
-            self.put(*case, &EntryRow::of(&plan))
+            self.put(*case, &pack(EntryRow::borrowed(&plan)))
         });
         if let Err(error) = noted.and_then(|()| self.project.commit_unlogged()) {
             self.project.rollback();
@@ -128,50 +126,13 @@ impl Entries<&mut Project> {
         Ok(stale.len())
     }
 
-    /// Notes the entries of a case as this grammar reads them, inside an edit.
-    pub(super) fn put(&mut self, case: i64, rows: &[EntryRow]) -> Result<()> {
-        self.project.execute("DELETE FROM reading WHERE case_id = ?", [case])?;
+    /// Notes the entries of a case, packed, as this grammar reads them, inside an edit.
+    pub(super) fn put(&mut self, case: i64, entries: &[u8]) -> Result<()> {
         self.project.execute(
-            "INSERT INTO reading (case_id, source_id, revision, layout, grammar)
-             SELECT id, source_id, revision, layout, ? FROM cases WHERE id = ?",
-            params![grammar::VERSION, case],
+            "INSERT OR REPLACE INTO reading (case_id, source_id, revision, layout, grammar, entries)
+             SELECT id, source_id, revision, layout, ?, ? FROM cases WHERE id = ?",
+            params![grammar::VERSION, entries, case],
         )?;
-        let mut insert = self.project.connection().prepare_cached(
-            "INSERT INTO entry (case_id, start, end, kind, sender, day, time, thread, card, type, doubts)
-             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        )?;
-        for row in rows {
-            let doubts: Vec<String> = row.doubts.iter().map(word).collect();
-            insert.execute(params![
-                case,
-                row.span.start,
-                row.span.end,
-                word(row.kind),
-                row.sender,
-                row.day.map(|day| day.to_string()),
-                row.time.map(|time| time.to_string()),
-                row.thread,
-                row.card,
-                row.card_type,
-                doubts.join(" ")
-            ])?;
-        }
         Ok(())
     }
-}
-
-/// What cannot be understood is taken for what says the least: `check` compares the rows with the plan.
-fn row_of(row: &Row<'_>) -> rusqlite::Result<EntryRow> {
-    let doubts: String = row.get(9)?;
-    Ok(EntryRow {
-        span: Span::new(row.get(0)?, row.get(1)?),
-        kind: of_word(row.get(2)?).unwrap_or(EntryKind::Unplaced),
-        sender: row.get(3)?,
-        day: row.get::<_, Option<String>>(4)?.and_then(|day| day.parse().ok()),
-        time: row.get::<_, Option<String>>(5)?.and_then(|time| time.parse().ok()),
-        thread: row.get(6)?,
-        card: row.get(7)?,
-        card_type: row.get(8)?,
-        doubts: doubts.split_whitespace().filter_map(|doubt| of_word(doubt.to_owned())).collect(),
-    })
 }

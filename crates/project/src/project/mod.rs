@@ -34,7 +34,6 @@ mod texts;
 use std::path::{Path, PathBuf};
 
 use rusqlite::{Connection, OptionalExtension, Params, params};
-use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 pub use asides::{Aside, Asides};
@@ -67,6 +66,8 @@ pub use texts::each_text;
 use crate::codebook::Codebook;
 use crate::error::{Error, Result};
 use crate::steps;
+use crate::word::of_word;
+pub use crate::word::word;
 use reading::clock::now;
 use reading::descriptor::Connected;
 use reading::entered;
@@ -113,20 +114,6 @@ pub enum Act {
 const LAST_DONE: &str = "SELECT id, command FROM log WHERE state = 'done' ORDER BY id DESC LIMIT 1";
 const FIRST_UNDONE: &str = "SELECT id, command FROM log WHERE state = 'undone' ORDER BY id LIMIT 1";
 
-/// The word that stands for a value in the file, in JSON and in CSV.
-#[must_use]
-pub fn word<T: Serialize>(value: T) -> String {
-    match serde_json::to_value(value) {
-        Ok(serde_json::Value::String(word)) => word,
-        _ => String::new(),
-    }
-}
-
-/// The value for which a word of the file stands.
-fn of_word<T: DeserializeOwned>(word: String) -> Option<T> {
-    serde_json::from_value(word.into()).ok()
-}
-
 /// An open project file.
 #[derive(Debug)]
 pub struct Project {
@@ -168,6 +155,8 @@ impl Project {
         // A try that is killed is cleared away whatever state it is in; the whole file is synced before it is placed.
         connection.pragma_update(None, "synchronous", "OFF")?;
         schema::migrate(&mut connection)?;
+        // Later steps drop what earlier ones made; a new file has no free pages.
+        connection.execute_batch("VACUUM")?;
         changes::watch(&connection)?;
         steps::passed()?;
         Ok(Self::over(path, connection, connected, Access::Write, None))
@@ -180,30 +169,25 @@ impl Project {
     /// [`reading::Error::NotFound`], [`reading::Error::Io`], [`Error::NotAProject`], [`Error::Damaged`], [`Error::Newer`]; [`Error::InUse`]
     /// while another window is writing an edit.
     pub fn open(path: &Path) -> Result<Self> {
-        let reading = Reading::of(path)?;
-        let (access, lock) = lock(path);
-        Self::with(path, reading, access, lock)
-    }
-
-    /// Opens a project whose lock is held.
-    fn open_locked(path: &Path, lock: Option<Lock>) -> Result<Self> {
-        Self::with(path, Reading::of(path)?, Access::Write, lock)
-    }
-
-    fn with(path: &Path, reading: Reading, access: Access, lock: Option<Lock>) -> Result<Self> {
-        let Reading { connection, connected, version } = reading;
-        if access != Access::Write {
-            return if version < VERSION {
-                Err(unwritable(path, access))
-            } else {
-                Ok(Self::over(path, connection, connected, access, None))
-            };
+        let Reading { connection, connected, version } = Reading::of(path)?;
+        match lock(path) {
+            (Access::Write, lock) => {
+                drop((connection, connected));
+                Self::open_locked(path, lock)
+            }
+            (access, _) if version < VERSION => Err(unwritable(path, access)),
+            (access, _) => Ok(Self::over(path, connection, connected, access, None)),
         }
-        drop(connection);
-        let mut connection = writing(&canonical(path)).map_err(|error| trouble(path, error))?;
+    }
+
+    /// Opens a project for writing whose lock is held and which is known to be sound.
+    fn open_locked(path: &Path, lock: Option<Lock>) -> Result<Self> {
+        let file = canonical(path);
+        let connected = Connected::to(&file);
+        let mut connection = writing(&file).map_err(|error| trouble(path, error))?;
         schema::migrate(&mut connection)?;
         changes::watch(&connection)?;
-        Ok(Self::over(path, connection, connected, access, lock))
+        Ok(Self::over(path, connection, connected, Access::Write, lock))
     }
 
     fn over(path: &Path, connection: Connection, connected: Connected, access: Access, lock: Option<Lock>) -> Self {

@@ -8,7 +8,7 @@
 //! | `coder` | who codes |
 //! | `coding` | a code on a passage by a coder; `act` ties together what one selection made |
 //! | `memo` | a memo on a coding, on a passage (an entry's span), or on a case |
-//! | `reading`, `entry` | what the grammar has made of each case and from what: derived, never logged |
+//! | `reading` | the entries that the grammar has read in each case, and from what: derived, never logged |
 //! | `correction` | what a person has done about an entry (its span), in the order in which it was done |
 //! | `aside` | codings and memos that have no place in an updated print |
 //! | `attribute`, `attribute_option`, `attribute_value` | typed attributes of the cases |
@@ -26,7 +26,7 @@ use crate::error::Result;
 pub const APPLICATION_ID: i32 = 0x506c_4c75;
 
 /// Each step brings a file from its index to the next version; steps are only ever added.
-const MIGRATIONS: [&str; 9] = [
+const MIGRATIONS: [&str; 10] = [
     "
 CREATE TABLE source (
     id INTEGER PRIMARY KEY,
@@ -134,6 +134,7 @@ CREATE INDEX correction_by_case ON correction(case_id);
     RELEASES,
     SUMS,
     ENTRIES,
+    PACKED_ENTRIES,
 ];
 
 const ANONYMISATION: &str = "
@@ -253,6 +254,13 @@ END;
 CREATE TRIGGER reading_of_removed_correction AFTER DELETE ON correction BEGIN
     DELETE FROM reading WHERE case_id = OLD.case_id;
 END;
+";
+
+/// The entries of a case in one row: as rows of their own they took longer to write than to read out of the text.
+const PACKED_ENTRIES: &str = "
+DROP TABLE entry;
+DELETE FROM reading;
+ALTER TABLE reading ADD COLUMN entries BLOB NOT NULL DEFAULT x'';
 ";
 
 /// The version of the files that this program writes.

@@ -12,7 +12,7 @@ use crate::error::Result;
 /// If the file cannot be read.
 pub fn each_text(project: &Project, mut see: impl FnMut(&str, i64, &str, &str)) -> Result<()> {
     let mut tables = project.connection().prepare(
-        "SELECT name FROM main.sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name <> 'entry' ORDER BY name",
+        "SELECT name FROM main.sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name <> 'reading' ORDER BY name",
     )?;
     let tables: Vec<String> = tables.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?;
     for table in tables {
