@@ -39,8 +39,13 @@ pub(super) fn read_card(source: &Source<'_>, block: CardBlock) -> Fragment {
     if source.explains {
         fragment.card_parts = card_parts(&head, &fields, &chips);
     }
-    let card = card_of(source, &head, &fields, &chips, group.status());
-    let doubts = [(torn, Flag::TornFields), (block.has_label_in_value || group.is_doubtful(), Flag::HeadingLike)];
+    let dates = [ValueKind::From, ValueKind::To].map(|kind| date_of(source, &fields, kind));
+    let card = card_of(source, &head, &fields, &chips, group.status(), dates.map(Option::flatten));
+    let doubts = [
+        (torn, Flag::TornFields),
+        (block.has_label_in_value || group.is_doubtful(), Flag::HeadingLike),
+        (dates.contains(&Some(None)), Flag::DateInvalid),
+    ];
     let doubts = doubts.into_iter().filter_map(|(holds, flag)| holds.then_some(flag)).collect();
     let title = block.dialogue.as_ref().map(|_| card.title.clone());
     let card_of_events = block.history.as_ref().map(|_| card.clone());
@@ -110,7 +115,14 @@ fn is_misread(source: &Source<'_>, field: &Field) -> bool {
     }
 }
 
-fn card_of(source: &Source<'_>, head: &CardHead, fields: &[Field], chips: &[usize], status: Option<Status>) -> Card {
+fn card_of(
+    source: &Source<'_>,
+    head: &CardHead,
+    fields: &[Field],
+    chips: &[usize],
+    status: Option<Status>,
+    [from, to]: [Option<NaiveDate>; 2],
+) -> Card {
     let line = head.type_line.map_or("", |at| source.lines[at].text);
     // Where chips stand above the fields, text extraction may leave them in the line of the type.
     let mut pieces: Vec<&str> = if source.layout.chips_above { columns(line).collect() } else { vec![line] };
@@ -141,8 +153,8 @@ fn card_of(source: &Source<'_>, head: &CardHead, fields: &[Field], chips: &[usiz
         card_type,
         title: source.joined(head.title.clone()),
         status,
-        from: date_of(source, fields, ValueKind::From).flatten(),
-        to: date_of(source, fields, ValueKind::To).flatten(),
+        from,
+        to,
         fields: shown.map(|field| (name_of(source, field), value_of(source, field).into_owned())).collect(),
         labels,
     }
@@ -160,10 +172,8 @@ fn add_card(
 ) {
     let is_minutes = head.card.is_some_and(|card| source.layout.cards[card].minutes);
     let mut flags = doubts;
-    let invalid = [ValueKind::From, ValueKind::To].iter().any(|&kind| date_of(source, fields, kind) == Some(None));
     let reversed = matches!((card.from, card.to), (Some(from), Some(to)) if from > to);
     for (holds, flag) in [
-        (invalid, Flag::DateInvalid),
         (card.from.is_none(), Flag::NoStartDate),
         (reversed, Flag::FromAfterTo),
         (head.card.is_none(), Flag::TypeUnknown),

@@ -87,7 +87,7 @@ pub(super) fn flag_look_alikes(source: &Source<'_>, entry: &mut Entry, lines: Li
         if source.repairs.lines.binary_search(&at).is_ok() {
             entry.flag(Flag::Misread);
         }
-        if ends_torn_header(source, at) {
+        if !entry.flags.contains(&Flag::HeaderLike) && ends_torn_header(source, at) {
             entry.flag(Flag::HeaderLike);
         }
     }

@@ -113,37 +113,29 @@ fn read_print(source: &Source<'_>, print: Print) -> Vec<Fragment> {
     let mut fragments = Vec::with_capacity(print.blocks.len());
     let mut dialogues = 0;
     for block in print.blocks {
-        let fragment = if let Block::FreeDialogue(dialogue) = block {
-            dialogues += 1;
-            let lines = print.start..dialogue.headers.first().copied().unwrap_or_default();
-            let above = PrintAbove { fragments: &fragments, lines };
-            let above = if dialogues <= MOST_DIALOGUES { above } else { PrintAbove::default() };
-            threads::read_threads(source, &dialogue, &above)
-        } else {
-            read_block(source, block)
-        };
+        let mut fragment = Fragment::default();
+        match block {
+            Block::FreeDialogue(dialogue) => {
+                dialogues += 1;
+                let lines = print.start..dialogue.headers.first().copied().unwrap_or_default();
+                let above = PrintAbove { fragments: &fragments, lines };
+                let above = if dialogues <= MOST_DIALOGUES { above } else { PrintAbove::default() };
+                fragment = threads::read_threads(source, &dialogue, &above);
+            }
+            Block::Top(lines) => fragment = print_top::read_top(source, lines),
+            Block::Card(card) => fragment = cards::read_card(source, *card),
+            Block::Goal { heading, body } => {
+                fragment.non_content(source, NonContentKind::Heading, heading..heading + 1);
+                fragment.entry(source, EntryKind::Goal, body);
+            }
+            Block::PlanTitle(at) => fragment.non_content(source, NonContentKind::Heading, at..at + 1),
+            Block::Group { heading, displaced, .. } => {
+                fragment.non_content(source, NonContentKind::Heading, heading..heading + 1);
+                fragment.non_content(source, NonContentKind::CardLabel, displaced);
+            }
+            Block::Unplaced(lines) => fragment.unplaced(source, lines),
+        }
         fragments.push(fragment);
     }
     fragments
-}
-
-/// What a block is in the plan; free dialogues are read by [`threads`].
-fn read_block(source: &Source<'_>, block: Block) -> Fragment {
-    let mut fragment = Fragment::default();
-    match block {
-        Block::Top(lines) => return print_top::read_top(source, lines),
-        Block::Card(card) => return cards::read_card(source, *card),
-        Block::FreeDialogue(_) => {}
-        Block::Goal { heading, body } => {
-            fragment.non_content(source, NonContentKind::Heading, heading..heading + 1);
-            fragment.entry(source, EntryKind::Goal, body);
-        }
-        Block::PlanTitle(at) => fragment.non_content(source, NonContentKind::Heading, at..at + 1),
-        Block::Group { heading, displaced, .. } => {
-            fragment.non_content(source, NonContentKind::Heading, heading..heading + 1);
-            fragment.non_content(source, NonContentKind::CardLabel, displaced);
-        }
-        Block::Unplaced(lines) => fragment.unplaced(source, lines),
-    }
-    fragment
 }

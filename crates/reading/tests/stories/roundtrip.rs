@@ -1,7 +1,7 @@
 //! The round trip: a plan drawn by lot is printed as an era printed it, got out of the print in each way, read,
 //! and must be the same plan.
 //!
-//! `cargo test --test roundtrip -- --ignored --nocapture` prints the table of `docs/accuracy.md`.
+//! `cargo test -p planlupe-reading roundtrip -- --ignored --nocapture` prints the table of `docs/accuracy.md`.
 
 use std::collections::BTreeMap;
 
