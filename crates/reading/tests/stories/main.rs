@@ -1,6 +1,8 @@
 //! What printouts are read as: a module a story.
 
 mod headers;
+#[path = "../invented/mod.rs"]
+mod invented;
 mod mutations;
 mod roundtrip;
 mod support;

@@ -5,8 +5,8 @@
 
 use std::collections::BTreeMap;
 
+use crate::invented::plans::{Era, Plan, Seeds};
 use crate::support::extractions::Extraction;
-use crate::support::plans::{Era, Plan, Seeds};
 use proptest::prelude::*;
 use reading::grammar;
 use reading::layout::Speaker;
@@ -81,7 +81,7 @@ struct Said {
 
 fn written(plan: &Plan, extraction: Extraction) -> Vec<Said> {
     let mut said = Vec::new();
-    let mut add = |messages: &[crate::support::plans::Message], under: Under, title: &str, flat_title: bool| {
+    let mut add = |messages: &[crate::invented::plans::Message], under: Under, title: &str, flat_title: bool| {
         for (number, message) in messages.iter().enumerate() {
             said.push(Said {
                 date: message.day.to_string(),
@@ -238,8 +238,8 @@ fn compare_cards(plan: &Plan, extraction: Extraction, read: &reading::plan::Plan
         }
         for field in &card.fields {
             let wanted = match &field.value {
-                crate::support::plans::Value::Line(line) => line.clone(),
-                crate::support::plans::Value::Text(lines) if !lines.is_empty() => lines.join(" "),
+                crate::invented::plans::Value::Line(line) => line.clone(),
+                crate::invented::plans::Value::Text(lines) if !lines.is_empty() => lines.join(" "),
                 _ => continue,
             };
             let wanted = flat(&wanted, extraction).to_lowercase();

@@ -2,8 +2,8 @@
 
 use std::fmt::Write as _;
 
-use super::plans::{Dice, Era, Plan};
-use super::prints::Block;
+use crate::invented::plans::{Dice, Era, Plan};
+use crate::invented::prints::Block;
 
 /// Copied from the browser: paragraphs have blank lines around them, headings and labels have none.
 pub fn browser(blocks: &[Block]) -> String {

@@ -7,8 +7,8 @@ use reading::layout::Speaker;
 use unicode_normalization::UnicodeNormalization as _;
 
 use super::copies::{browser, scan, typed, word};
-use super::plans::{Dice, Era, Plan};
-use super::prints::Block;
+use crate::invented::plans::{Dice, Era, Plan};
+use crate::invented::prints::Block;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Extraction {

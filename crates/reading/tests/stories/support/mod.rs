@@ -1,7 +1,4 @@
-//! Plans that are drawn by lot, and how each kind of file gives their text.
+//! How each kind of file gives the text of a plan.
 
 pub mod copies;
 pub mod extractions;
-pub mod phrases;
-pub mod plans;
-pub mod prints;

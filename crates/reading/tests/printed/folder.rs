@@ -1,0 +1,122 @@
+//! A folder of prints: in each folder of it a PDF, the texts got out of it, the page it was printed from, and what it holds.
+
+use std::fs;
+use std::io::{BufRead as _, BufReader, Write as _};
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+use crate::browser::Browser;
+use crate::expected::Expected;
+use crate::invented::plans::Plan;
+use crate::pages;
+use crate::variant::Variant;
+
+/// What texts are got out of a PDF with, and the names of their files.
+pub const TEXTS: [(&str, &[&str]); 3] = [("layout", &["-layout"]), ("plain", &[]), ("raw", &["-raw"])];
+
+/// Forms of text in the order of the table, and their files.
+pub const FORMS: [(&str, &str); 5] = [
+    ("pdf", "case.pdf"),
+    ("browser", "browser.txt"),
+    ("layout", "layout.txt"),
+    ("plain", "plain.txt"),
+    ("raw", "raw.txt"),
+];
+
+/// A plan and how it is printed.
+pub struct Job {
+    pub name: String,
+    pub plan: Plan,
+    /// `None` for the eras whose PDFs the server made.
+    pub variant: Option<Variant>,
+}
+
+/// Prints all jobs into the folder.
+pub fn print(folder: &Path, jobs: &[Job]) {
+    fs::create_dir_all(folder).expect("a folder");
+    let folder = folder.canonicalize().expect("a folder");
+    let profile = folder.join(".chromium");
+    let of_browser = |job: &&Job| job.variant.is_some();
+    if jobs.iter().any(|job| of_browser(&job)) {
+        let mut browser = Browser::start(&profile);
+        for job in jobs.iter().filter(of_browser) {
+            let (Some(variant), place) = (job.variant, prepared(&folder, job)) else { continue };
+            let copy = browser.open(&place.join("page.html"));
+            fs::write(place.join("browser.txt"), copy).expect("can be written");
+            fs::write(place.join("case.pdf"), browser.print(variant)).expect("can be written");
+            extract(&place);
+        }
+        drop(browser);
+        let _ = fs::remove_dir_all(&profile);
+    }
+    let of_server: Vec<&Job> = jobs.iter().filter(|job| job.variant.is_none()).collect();
+    if !of_server.is_empty() {
+        by_second_engine(&folder, &of_server);
+    }
+}
+
+/// The folder of a job with the page and what it holds.
+fn prepared(folder: &Path, job: &Job) -> PathBuf {
+    let place = folder.join(&job.name);
+    fs::create_dir_all(&place).expect("a folder");
+    let variant = job.variant.map_or_else(|| "server".to_owned(), Variant::name);
+    let expected = Expected::of(&job.plan, variant);
+    let json = serde_json::to_string_pretty(&expected).expect("JSON");
+    fs::write(place.join("expected.json"), json).expect("can be written");
+    fs::write(place.join("page.html"), pages::page(&job.plan)).expect("can be written");
+    place
+}
+
+/// Prints with the engine of a wheel; `PLANLUPE_PYTHON` names the Python that has it.
+fn by_second_engine(folder: &Path, jobs: &[&Job]) {
+    let python = std::env::var("PLANLUPE_PYTHON").unwrap_or_else(|_| "python3".to_owned());
+    let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/printed/print.py");
+    let mut engine = Command::new(&python)
+        .arg(script)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .expect("Python (PLANLUPE_PYTHON names it)");
+    let mut input = engine.stdin.take().expect("a pipe");
+    let mut printed = BufReader::new(engine.stdout.take().expect("a pipe")).lines();
+    for job in jobs {
+        let place = prepared(folder, job);
+        let pdf = place.join("case.pdf");
+        let fonts = pages::fonts();
+        writeln!(input, "{}\t{}\t{}", place.join("page.html").display(), fonts.display(), pdf.display())
+            .expect("it listens");
+        let answer = printed.next().expect("the second engine prints").expect("a line");
+        assert_eq!(Path::new(&answer), pdf);
+        extract(&place);
+    }
+    drop(input);
+    assert!(engine.wait().expect("it ends").success());
+}
+
+/// Gets the texts out of a PDF.
+fn extract(place: &Path) {
+    for (name, arguments) in TEXTS {
+        let done = Command::new("pdftotext")
+            .args(arguments)
+            .arg(place.join("case.pdf"))
+            .arg(place.join(format!("{name}.txt")))
+            .status();
+        assert!(done.expect("pdftotext").success());
+    }
+}
+
+/// The prints of a folder, in the order of their names.
+pub fn prints(folder: &Path) -> Vec<(PathBuf, Expected)> {
+    let mut places: Vec<PathBuf> = fs::read_dir(folder)
+        .expect("a folder of prints")
+        .map(|entry| entry.expect("an entry").path())
+        .filter(|place| place.join("expected.json").is_file())
+        .collect();
+    places.sort();
+    let expected = |place: PathBuf| {
+        let json = fs::read_to_string(place.join("expected.json")).expect("what it holds");
+        let expected = serde_json::from_str(&json).unwrap_or_else(|error| panic!("{}: {error}", place.display()));
+        (place, expected)
+    };
+    places.into_iter().map(expected).collect()
+}

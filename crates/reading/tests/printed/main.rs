@@ -1,0 +1,104 @@
+//! Real PDFs of invented plans: printed by Chromium and by a second engine, with the texts got out of them, read, and compared
+//! with what was printed. It needs Chromium, `pdftotext`, and a Python with `weasyprint` and `typst`, so it is a target of its own:
+//!
+//! ```sh
+//! cargo test -p planlupe-reading --features printed --test printed                          # prints a small set and asks that enough is right
+//! PLANLUPE_PRINTED=prints PLANLUPE_PLANS=5 cargo test … --test printed -- --ignored write   # prints a set into a folder
+//! PLANLUPE_PRINTED=prints cargo test … --test printed -- --ignored --nocapture measure      # prints the table of it
+//! ```
+//!
+//! | variable | says |
+//! |---|---|
+//! | `PLANLUPE_PRINTED` | the folder of prints |
+//! | `PLANLUPE_PLANS` | how many plans of each era; each is printed in all ways |
+//! | `PLANLUPE_SEED` | from which number on plans are drawn |
+//! | `PLANLUPE_ONLY` | which prints are measured: those whose name holds it |
+//! | `PLANLUPE_WRONG` | how many faults are shown below each row |
+//! | `PLANLUPE_BINARY` | the program that reads; without it, this library does |
+//! | `PLANLUPE_PYTHON`, `PLANLUPE_CHROMIUM` | the programs that print |
+
+mod browser;
+mod expected;
+mod folder;
+mod found;
+#[path = "../invented/mod.rs"]
+mod invented;
+mod pages;
+mod score;
+mod table;
+mod variant;
+
+use std::path::{Path, PathBuf};
+
+use folder::Job;
+use invented::plans::{Era, Plan, Seeds};
+use variant::Variant;
+
+/// The eras that have dialogue.
+const ERAS: [Era; 6] = [Era::H3, Era::H4, Era::H5, Era::P0, Era::P1, Era::P2];
+
+fn number(name: &str, usual: u64) -> u64 {
+    std::env::var(name).ok().and_then(|number| number.parse().ok()).unwrap_or(usual)
+}
+
+fn place() -> PathBuf {
+    std::env::var_os("PLANLUPE_PRINTED").expect("PLANLUPE_PRINTED names a folder").into()
+}
+
+/// Plans of each era, each in the variants.
+fn jobs(seed: u64, plans: u64, variants: &[Variant]) -> Vec<Job> {
+    let mut jobs = Vec::new();
+    for era in ERAS {
+        for number in seed..seed + plans {
+            let plan = Plan::new(era, &Seeds::of(number * 7_907 + 11));
+            if era.is_server() {
+                jobs.push(Job { name: format!("{era:?}-{number:03}"), plan, variant: None });
+                continue;
+            }
+            for variant in variants {
+                let name = format!("{era:?}-{number:03}-{}", variant.name());
+                jobs.push(Job { name, plan: plan.clone(), variant: Some(*variant) });
+            }
+        }
+    }
+    jobs
+}
+
+#[test]
+#[ignore = "prints into a folder"]
+fn write() {
+    folder::print(&place(), &jobs(number("PLANLUPE_SEED", 0), number("PLANLUPE_PLANS", 3), &variant::ALL));
+}
+
+#[test]
+#[ignore = "measures; it cannot fail"]
+fn measure() {
+    let binary = std::env::var_os("PLANLUPE_BINARY").map(PathBuf::from);
+    let only = std::env::var("PLANLUPE_ONLY").unwrap_or_default();
+    let shown = usize::try_from(number("PLANLUPE_WRONG", 0)).unwrap_or(0);
+    table::of(&place(), &only, binary.as_deref()).print(shown);
+}
+
+/// The least of each form, in percent: messages found, in their thread, cards. The table measures more.
+const LEAST: [(&str, usize, usize, usize); 5] =
+    [("pdf", 90, 80, 80), ("browser", 90, 80, 80), ("layout", 80, 70, 70), ("plain", 80, 60, 60), ("raw", 80, 70, 70)];
+
+#[test]
+fn enough_of_real_prints_is_right() {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("printed");
+    let _ = std::fs::remove_dir_all(&folder);
+    folder::print(&folder, &jobs(900, 2, &variant::ALL[..4]));
+    let table = table::of(&folder, "", None);
+    table.print(0);
+    for (form, found, in_thread, cards) in LEAST {
+        let sum = table.sum(form);
+        let enough = |what: &str, right: usize, of: usize, least: usize| {
+            assert!(right * 100 >= of * least, "{form}: {what} {right} of {of}\n{:#?}", sum.wrong);
+        };
+        assert!(sum.messages > 0 && sum.cards > 0, "{form} was measured");
+        assert_eq!(sum.unaccounted, 0, "{form}");
+        enough("messages", sum.messages_found, sum.messages, found);
+        enough("in their thread", sum.messages - sum.misplaced, sum.messages, in_thread);
+        enough("cards", sum.cards_right, sum.cards, cards);
+    }
+}
