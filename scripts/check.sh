@@ -16,7 +16,7 @@ case "$(rustc --version)" in
 esac
 
 step "Format" cargo fmt --check
-step "Lints" cargo clippy --locked --all-targets -- -D warnings
+step "Lints" cargo clippy --locked --all-targets --features planlupe-reading/printed -- -D warnings
 step "Tests" cargo test --locked
 # The crate is documented for those who work on it: private items too, and links to them.
 step "Documentation" env RUSTDOCFLAGS="-D warnings -A rustdoc::private_intra_doc_links" \

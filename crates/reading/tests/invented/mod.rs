@@ -2,6 +2,8 @@
 
 #![allow(dead_code, reason = "each target uses a part")]
 
+pub mod lively;
+pub mod lively_phrases;
 pub mod phrases;
 pub mod plans;
 pub mod prints;

@@ -29,6 +29,8 @@ pub struct Job {
     pub plan: Plan,
     /// `None` for the eras whose PDFs the server made.
     pub variant: Option<Variant>,
+    /// Whether lines are cut where pages end.
+    pub cuts: bool,
 }
 
 /// Prints all jobs into the folder.
@@ -60,10 +62,11 @@ fn prepared(folder: &Path, job: &Job) -> PathBuf {
     let place = folder.join(&job.name);
     fs::create_dir_all(&place).expect("a folder");
     let variant = job.variant.map_or_else(|| "server".to_owned(), Variant::name);
+    let variant = if job.cuts { format!("cut-{variant}") } else { variant };
     let expected = Expected::of(&job.plan, variant);
     let json = serde_json::to_string_pretty(&expected).expect("JSON");
     fs::write(place.join("expected.json"), json).expect("can be written");
-    fs::write(place.join("page.html"), pages::page(&job.plan)).expect("can be written");
+    fs::write(place.join("page.html"), pages::page(&job.plan, job.cuts)).expect("can be written");
     place
 }
 

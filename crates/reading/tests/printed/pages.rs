@@ -36,8 +36,8 @@ pub fn fonts() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../../assets/fonts").canonicalize().expect("the fonts")
 }
 
-/// The plan as it stands on the screen when it is printed.
-pub fn page(plan: &Plan) -> String {
+/// The plan as it stands on the screen when it is printed; with `cuts`, in a box that is cut through lines where pages end.
+pub fn page(plan: &Plan, cuts: bool) -> String {
     let fonts = fonts();
     let mut page = format!(
         "<!DOCTYPE html>\n<html lang=\"nb\"><head><meta charset=\"utf-8\"><title>{}</title><style>\n",
@@ -52,7 +52,7 @@ pub fn page(plan: &Plan) -> String {
     }
     page.push_str(style(plan.era));
     page.push_str("</style></head><body>\n");
-    let mut writer = Writer { page, open: Vec::new() };
+    let mut writer = Writer { page, cuts, open: Vec::new() };
     plan.blocks().iter().for_each(|block| writer.block(block));
     writer.close(0);
     writer.page.push_str("</body></html>\n");
@@ -62,6 +62,8 @@ pub fn page(plan: &Plan) -> String {
 /// Where a block stands: in a card, and there among its fields.
 struct Writer {
     page: String,
+    /// Whether the dialogues stand in a box that the browser cuts at the ends of pages, through lines where it comes so.
+    cuts: bool,
     open: Vec<&'static str>,
 }
 
@@ -87,11 +89,13 @@ impl Writer {
 
     fn block(&mut self, block: &Block) {
         let in_card = matches!(self.open.first(), Some(&"card"));
+        let in_cut = matches!(self.open.first(), Some(&"cut"));
         match block {
             Block::Row(_) | Block::Wide(..) => self.begin("fields"),
-            Block::Group(_) | Block::GoalHeading(_) | Block::CardType(..) | Block::ThreadTitle(_) => self.close(0),
+            Block::ThreadTitle(_) => {}
+            Block::Group(_) | Block::GoalHeading(_) | Block::CardType(..) => self.close(0),
             Block::Dialog(heading) if is_main(heading) => self.close(0),
-            _ => self.close(usize::from(in_card)),
+            _ => self.close(usize::from(in_card || in_cut)),
         }
         match block {
             Block::Head(left, right) => {
@@ -112,8 +116,7 @@ impl Writer {
                 if chips.is_empty() {
                     self.element("p", "type", kind);
                 } else {
-                    let chips: String =
-                        chips.iter().map(|chip| format!("<span class=\"chip\">{chip}</span>")).collect();
+                    let chips = spans(chips);
                     let _ = writeln!(
                         self.page,
                         "<div class=\"top\"><p class=\"type\">{}</p><div class=\"beside\">{chips}</div></div>",
@@ -148,10 +151,14 @@ impl Writer {
                 let _ = writeln!(self.page, "<div class=\"wide\"><h4>{label}</h4>{value}</div>");
             }
             Block::Chips(chips) => {
-                let chips: String = chips.iter().map(|chip| format!("<span class=\"chip\">{chip}</span>")).collect();
-                let _ = writeln!(self.page, "<div class=\"chips\">{chips}</div>");
+                let _ = writeln!(self.page, "<div class=\"chips\">{}</div>", spans(chips));
             }
-            Block::Dialog(heading) if is_main(heading) => self.element("h2", "dialogues", heading),
+            Block::Dialog(heading) if is_main(heading) => {
+                if self.cuts {
+                    self.begin("cut");
+                }
+                self.element("h2", "dialogues", heading);
+            }
             Block::Dialog(heading) | Block::History(heading) => self.element("h4", "dialogue", heading),
             Block::ThreadTitle(title) => self.element("h3", "thread", title),
             Block::Header(header, speaker) => self.element("div", &format!("header {}", side(*speaker)), header),
@@ -166,6 +173,10 @@ impl Writer {
             }
         }
     }
+}
+
+fn spans(chips: &[String]) -> String {
+    chips.iter().fold(String::new(), |line, chip| line + "<span class=\"chip\">" + chip + "</span>")
 }
 
 fn is_main(heading: &str) -> bool {

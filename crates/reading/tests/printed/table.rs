@@ -48,23 +48,33 @@ impl Table {
             score.wrong.iter().take(shown).for_each(|wrong| println!("    {wrong}"));
         }
         let mut eras: BTreeMap<(usize, &str), Score> = BTreeMap::new();
-        let mut furniture: BTreeMap<(usize, bool), Score> = BTreeMap::new();
+        let mut ways: BTreeMap<(usize, &str), Score> = BTreeMap::new();
         for ((era, variant, form), score) in &self.0 {
             eras.entry((*form, era)).or_default().add(score);
-            if variant != "server" {
-                furniture.entry((*form, variant.ends_with("footer"))).or_default().add(score);
-            }
+            ways.entry((*form, way(variant))).or_default().add(score);
         }
         for ((form, era), score) in &eras {
             row(&format!("{era} | all | {}", FORMS[*form].0), score);
         }
-        for ((form, has_furniture), score) in &furniture {
-            let name = if *has_furniture { "with header and footer" } else { "without" };
-            row(&format!("all | {name} | {}", FORMS[*form].0), score);
+        for ((form, way), score) in &ways {
+            row(&format!("all | {way} | {}", FORMS[*form].0), score);
         }
         for (form, _) in FORMS {
             row(&format!("all | all | {form}"), &self.sum(form));
         }
+    }
+}
+
+/// What sets a way of printing apart from the others.
+fn way(variant: &str) -> &'static str {
+    if variant == "server" {
+        "server"
+    } else if variant.starts_with("cut") {
+        "lines cut at page ends"
+    } else if variant.ends_with("footer") {
+        "header and footer"
+    } else {
+        "bare"
     }
 }
 

@@ -46,12 +46,13 @@ pub const ALL: [Variant; 12] = [
     Variant::new(Paper::Letter, 70, true),
 ];
 
-/// What a browser writes at the top and the bottom: the day in the form of its language, title, address and page.
-const FURNITURE: [(&str, &str); 4] = [
+/// What browsers write on each page: the day in the form of their language, and the address.
+const FURNITURE: [(&str, &str); 5] = [
     ("4.6.2020", "https://aktivitetsplan.eksempel.no/utskrift"),
     ("11.06.2025, 10:14", "https://veilarbpersonflate.eksempel.no/aktivitetsplan/utskrift?oppfolgingsperiode=4"),
     ("6/4/2020", "https://modapp.eksempel.no/aktivitetsplan/utskrift"),
     ("04/06/2020, 10:14 AM", "file:///C:/Users/eksempel/utskrift.html"),
+    ("4. juni 2020", "https://eksempel.no/plan"),
 ];
 
 impl Variant {
@@ -64,18 +65,22 @@ impl Variant {
         format!("{}-{}{furniture}", self.paper.name(), self.percent)
     }
 
-    /// Templates of header and footer, with the marks that Chromium fills in itself.
+    /// Templates of header and footer, with the marks that Chromium fills in itself: as Chromium has them, or as Firefox.
     pub fn furniture(self) -> (String, String) {
         let (day, address) = FURNITURE[usize::from(self.percent / 10) % FURNITURE.len()];
-        let style =
-            "font-size:8px;width:100%;display:flex;padding:0 0.4in;font-family:'Liberation Sans',Arial,sans-serif";
-        let header = format!(
-            "<div style=\"{style}\"><span>{day}</span><span class=\"title\" style=\"flex:1;text-align:center\"></span></div>"
-        );
-        let footer = format!(
-            "<div style=\"{style};justify-content:space-between\"><span>{address}</span>\
-             <span><span class=\"pageNumber\"></span>/<span class=\"totalPages\"></span></span></div>"
-        );
-        (header, footer)
+        let (title, number, all) =
+            ["title", "pageNumber", "totalPages"].map(|class| format!("<span class=\"{class}\"></span>")).into();
+        let line = |cells: [&str; 3]| {
+            let cells = cells.map(|cell| format!("<span>{cell}</span>")).concat();
+            format!(
+                "<div style=\"font:8px 'Liberation Sans',Arial,sans-serif;width:100%;display:flex;justify-content:space-between;\
+                 padding:0 0.4in\">{cells}</div>"
+            )
+        };
+        if self.percent == 90 {
+            let pages = format!("{number} av {all}");
+            return (line([&title, "", address]), line([&pages, "", day]));
+        }
+        (line([day, &title, ""]), line([address, "", &format!("{number}/{all}")]))
     }
 }
