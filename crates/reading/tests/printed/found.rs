@@ -51,7 +51,7 @@ impl Found {
 
     fn by_library(file: &Path) -> Self {
         let document = Document::read(file, false).unwrap_or_else(|error| panic!("{}: {error:?}", file.display()));
-        let plan = grammar::read(&document.text);
+        let plan = grammar::read_named(&document.text, &document.evidence, None);
         let entries = plan.entries.iter().map(|entry| Entry {
             kind: word(entry.kind),
             date: entry.date.map(|day| day.to_string()).unwrap_or_default(),
