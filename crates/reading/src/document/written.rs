@@ -13,10 +13,12 @@ pub(super) struct Written {
 }
 
 impl Written {
-    /// Ends the line.
-    pub(super) fn end_line(&mut self) {
-        self.text.push('\n');
-        self.seen.push(self.open.take());
+    /// Ends the line, and leaves blank lines below it where more than one are ended.
+    pub(super) fn end_lines(&mut self, count: usize) {
+        for _ in 0..count {
+            self.text.push('\n');
+            self.seen.push(self.open.take());
+        }
     }
 
     /// Says how the line that has not ended is set; of several words about one line the first counts.

@@ -148,6 +148,7 @@ impl Reader<'_> {
                     width,
                     size: size.abs(),
                     bold: false,
+                    italic: false,
                     font: 0,
                     turned: 0,
                 };

@@ -23,6 +23,12 @@ const HELVETICA: [u16; 95] = [
 /// Most widths of one font.
 const MOST_WIDTHS: usize = 0x2_0000;
 
+/// Words in the names of typefaces that are semibold or heavier.
+const BOLD: [&str; 4] = ["bold", "black", "heavy", "demi"];
+
+/// Words in the names of slanted typefaces.
+const ITALIC: [&str; 2] = ["italic", "oblique"];
+
 /// What one code of a string shows.
 pub(super) struct Shown {
     pub text: String,
@@ -35,6 +41,7 @@ pub(super) struct Shown {
 #[derive(Debug, Default)]
 pub(super) struct Font {
     pub bold: bool,
+    pub italic: bool,
     /// What its codes mean, if it shows signs in place of letters.
     signs: Option<signs::Font>,
     /// Codes of several bytes.
@@ -57,7 +64,13 @@ impl Font {
         let subtype = dict.get::<Name<'_>>("Subtype");
         let name = dict.get::<Name<'_>>("BaseFont").map(|name| name.as_str().to_owned()).unwrap_or_default();
         let signs = signs::Font::named(&name);
-        let mut font = Self { to_unicode, bold: is_bold(&name), signs, ..Self::default() };
+        let mut font = Self {
+            to_unicode,
+            bold: is_named(&name, &BOLD),
+            italic: is_named(&name, &ITALIC),
+            signs,
+            ..Self::default()
+        };
         if subtype.as_deref() == Some(b"Type0") {
             font.composite = true;
             font.codes = stream("Encoding").map(|data| CMap::parse(&data));
@@ -188,7 +201,7 @@ fn unknown() -> String {
     char::REPLACEMENT_CHARACTER.to_string()
 }
 
-fn is_bold(name: &str) -> bool {
+fn is_named(name: &str, words: &[&str]) -> bool {
     let name = name.to_lowercase();
-    ["bold", "black", "heavy"].iter().any(|word| name.contains(word))
+    words.iter().any(|word| name.contains(word))
 }

@@ -12,6 +12,7 @@ pub(super) struct Glyph {
     pub width: f64,
     pub size: f64,
     pub bold: bool,
+    pub italic: bool,
     /// Number of the font.
     pub font: usize,
     /// Degrees, clockwise, by which the text is turned; quarters of a turn if it nearly is one.

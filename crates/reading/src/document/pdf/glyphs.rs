@@ -412,6 +412,7 @@ impl<'w> Reader<'w> {
                 width: shown.width * right.0.hypot(right.1),
                 size: up.0.hypot(up.1),
                 bold: font.bold,
+                italic: font.italic,
                 font: *number,
                 turned: turn(right),
             };

@@ -7,6 +7,7 @@ mod annotations;
 pub mod beside;
 mod cmap;
 mod font;
+mod furniture;
 mod glyph;
 mod glyphs;
 mod layers;
@@ -19,6 +20,7 @@ mod stream;
 use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 
 use super::work::{Cost, Work};
+use super::written::Written;
 use crate::text::Unreadable;
 
 use glyph::Glyph;
@@ -26,12 +28,12 @@ use glyph::Glyph;
 /// Most pages that are read by text recognition.
 const MOST_PAGES: usize = 5000;
 
-/// The text of a PDF.
+/// The text of a PDF, and how its lines are set.
 ///
 /// # Errors
 /// [`Unreadable::Locked`], [`Unreadable::Damaged`], [`Unreadable::TooComplex`], or [`Unreadable::Scan`] if there is nothing
 /// but images.
-pub(super) fn read(bytes: Vec<u8>, work: &mut Work) -> Result<String, Unreadable> {
+pub(super) fn read(bytes: Vec<u8>, work: &mut Work) -> Result<Written, Unreadable> {
     stream::look_over(&bytes, work)?;
     let pdf = Pdf::new(bytes).map_err(|error| match error {
         LoadPdfError::Decryption(DecryptionError::PasswordProtected) => Unreadable::Locked,
@@ -53,9 +55,9 @@ pub(super) fn read(bytes: Vec<u8>, work: &mut Work) -> Result<String, Unreadable
     if shown == 0 || 2 * unknown > shown {
         return Err(if images > 0 || shown > 0 { Unreadable::Scan } else { Unreadable::Empty });
     }
-    let text = page::text(&pages);
-    work.spend(Cost::Letters, text.len())?;
-    Ok(text)
+    let written = page::text(&pages);
+    work.spend(Cost::Letters, written.text.len())?;
+    Ok(written)
 }
 
 /// How many pages a PDF has that could be read.

@@ -6,8 +6,11 @@
 use std::collections::HashMap;
 
 use super::super::blocks::is_header;
+use super::super::written::Written;
 use super::Glyph;
+use super::furniture;
 use super::run::{Line, Piece, Style, lines};
+use crate::evidence::LineEvidence;
 
 /// How far a piece may begin from the column it belongs to, in points.
 const ALIGNED: f64 = 3.0;
@@ -35,54 +38,60 @@ pub(super) fn page(glyphs: Vec<Glyph>) -> Vec<Row> {
     rows(lines(glyphs))
 }
 
-/// The text of the pages.
-pub(super) fn text(pages: &[Vec<Row>]) -> String {
+/// The text of the pages, and how its lines are set.
+pub(super) fn text(pages: &[Vec<Row>]) -> Written {
     let measures = Measures::of(pages);
-    let mut text = String::new();
+    let furniture = furniture::find(pages);
+    let mut written = Written::default();
     let mut above: Option<&Row> = None;
-    for page in pages {
+    for (number, page) in pages.iter().enumerate() {
         let full = measures.full(page);
         let mut first = true;
         for (at, row) in page.iter().enumerate() {
             let feed = first && above.is_some();
-            match above {
-                None => {}
-                Some(above) if first => text.push_str(if measures.parts(above, row, None) { "\n\n" } else { "\n" }),
-                Some(above) => {
-                    let gap = row.y - above.y;
-                    if measures.parts(above, row, Some(gap)) {
-                        text.push_str(if is_title(page, at) { "\n" } else { "\n\n" });
-                    } else if measures.wraps(page, at, full[at]) {
-                        if !text.ends_with(|c: char| c.is_whitespace() || c == '\u{ad}') {
-                            text.push(' ');
-                        }
-                    } else {
-                        text.push('\n');
+            let gap = above.filter(|_| !first).map(|above| row.y - above.y);
+            match (above, gap) {
+                (None, _) => {}
+                (Some(above), None) => written.end_lines(if measures.parts(above, row, None) { 2 } else { 1 }),
+                (Some(above), gap) if measures.parts(above, row, gap) => {
+                    written.end_lines(if is_title(page, at) { 1 } else { 2 });
+                }
+                (Some(_), _) if measures.wraps(page, at, full[at]) => {
+                    if !written.text.ends_with(|c: char| c.is_whitespace() || c == '\u{ad}') {
+                        written.text.push(' ');
                     }
                 }
+                _ => written.end_lines(1),
             }
             if feed {
-                text.push('\u{c}');
+                written.text.push('\u{c}');
             }
-            text.push_str(&row.text);
+            written.see(LineEvidence {
+                style: row.style.evidence(),
+                left: clamped(tenths(row.x)),
+                below: gap.map(|gap| clamped(tenths(gap))),
+                page: u16::try_from(number).unwrap_or(u16::MAX),
+                furniture: furniture.contains(&(number, at)),
+            });
+            written.text.push_str(&row.text);
             above = Some(row);
             first = false;
         }
     }
-    text.push('\n');
-    text
+    written.end_lines(1);
+    written
 }
 
 /// A line of the text that comes out: a whole line of the page or the part of it that stands in a cell.
 pub(super) struct Row {
-    text: String,
-    style: Style,
-    x: f64,
-    end: f64,
-    y: f64,
+    pub text: String,
+    pub style: Style,
+    pub x: f64,
+    pub end: f64,
+    pub y: f64,
     /// Width of its first word.
     first_word: f64,
-    is_header: bool,
+    pub is_header: bool,
     /// The first line of a cell.
     begins: bool,
     /// Made of several pieces, with wide gaps between them.
@@ -312,4 +321,8 @@ impl Row {
 #[expect(clippy::cast_possible_truncation, reason = "a place on a page")]
 fn tenths(points: f64) -> i64 {
     (points * 10.0).round() as i64
+}
+
+fn clamped(tenths: i64) -> u16 {
+    u16::try_from(tenths.max(0)).unwrap_or(u16::MAX)
 }

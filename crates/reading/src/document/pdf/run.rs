@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 
 use super::Glyph;
+use crate::evidence;
 
 /// Two base lines that are closer than this many times the font size are one.
 const SAME_LINE: f64 = 0.35;
@@ -23,11 +24,23 @@ pub(super) struct Style {
     /// Size in quarters of a point.
     quarters: u32,
     pub bold: bool,
+    pub italic: bool,
 }
 
 impl Style {
     pub(super) fn size(self) -> f64 {
         f64::from(self.quarters) / 4.0
+    }
+
+    /// As the grammar gets to know it.
+    pub(super) fn evidence(self) -> evidence::Style {
+        evidence::Style {
+            size: u16::try_from(self.quarters * 10 / 4).unwrap_or(u16::MAX),
+            bold: self.bold,
+            italic: self.italic,
+            face: u16::try_from(self.font).unwrap_or(u16::MAX),
+            ..evidence::Style::default()
+        }
     }
 }
 
@@ -223,7 +236,9 @@ fn piece(runs: Vec<Run>) -> Option<Piece> {
             end = end.max(glyph.x + glyph.width);
             #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a font size, and clamped")]
             let quarters = (glyph.size * 4.0).round().clamp(0.0, 40_000.0) as u32;
-            *weights.entry(Style { font: glyph.font, quarters, bold: glyph.bold }).or_default() += 1;
+            *weights
+                .entry(Style { font: glyph.font, quarters, bold: glyph.bold, italic: glyph.italic })
+                .or_default() += 1;
         }
         text.push_str(&glyph.text.replace(['\n', '\r', '\t', '\u{b}', '\u{c}'], " "));
     }
