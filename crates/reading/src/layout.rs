@@ -8,6 +8,7 @@ pub(crate) mod near;
 mod own;
 mod pattern;
 mod phrase;
+mod roles;
 
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
@@ -18,6 +19,8 @@ use pattern::{LinePattern, Pairs};
 use phrase::folded;
 pub(crate) use phrase::lowered;
 use regex::Regex;
+pub use roles::PrintRole;
+use roles::RoleStyle;
 use ron::extensions::Extensions;
 use rustc_hash::{FxBuildHasher, FxHashSet};
 use serde::{Deserialize, Serialize};
@@ -172,6 +175,7 @@ pub struct Layout {
     pub name: String,
     pub title: Title,
     pub signs: Signs,
+    pub roles: Vec<RoleStyle>,
     pub cards: Vec<CardType>,
     pub labels: Vec<Label>,
     pub months: Months,
@@ -321,6 +325,7 @@ impl Layout {
             user_by_name: file.user_by_name,
             own: LinePattern::compile(&file.signs.words)?,
             signs: file.signs,
+            roles: file.roles,
             months: file
                 .months
                 .into_iter()

@@ -38,6 +38,7 @@ mod starts;
 mod thread_order;
 mod thread_titles;
 mod threads;
+mod typography;
 mod wording;
 mod writer_stats;
 
@@ -48,6 +49,7 @@ pub use notes::{CardPart, Clue, ReadingNotes};
 use print_above::PrintAbove;
 use source::Source;
 pub(crate) use thread_order::decide_message_order;
+pub use typography::TypeClass;
 
 use crate::evidence::Evidence;
 use crate::layout::Layout;

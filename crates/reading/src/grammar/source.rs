@@ -1,13 +1,12 @@
 //! The first stage: the text as lines, each with what it can be by itself, and what all of them tell together: the layout, how
 //! the text was got out of the print, what text recognition had misread, and where prints begin.
-//!
-//! What a page tells of a line beside its text, size, place or weight, would be one more input of this stage.
 
 use chrono::{NaiveDate, NaiveTime};
 
 use super::layout_detection::{Extraction, TextStats};
 use super::ocr_repair::{self, OcrRepairs};
 use super::print_heads::Heads;
+use super::typography::{Typography, mark_furniture};
 use crate::date::date_at;
 use crate::evidence::Evidence;
 use crate::layout::{Layout, Speaker, columns};
@@ -31,6 +30,8 @@ pub(super) struct Source<'a> {
     filled: Vec<usize>,
     pub heads: Heads,
     pub stats: TextStats,
+    /// How the lines are set, where the page tells.
+    pub typography: Typography,
     pub extraction: Extraction,
     /// What text recognition had misread.
     pub repairs: OcrRepairs,
@@ -45,13 +46,14 @@ impl<'a> Source<'a> {
     pub fn new(
         text: &'a Text,
         seen: &'a Visible<'_>,
-        _evidence: &Evidence,
+        evidence: &Evidence,
         chosen: Option<&'static Layout>,
         explains: bool,
     ) -> Self {
         let possible = if chosen.is_some() { Vec::new() } else { Layout::possible(seen.as_str()) };
         let read_with = chosen.or(possible.first().copied()).unwrap_or(&Layout::all()[0]);
         let mut lines = lines(seen, read_with);
+        mark_furniture(&mut lines, evidence);
         name_user(&mut lines, read_with);
         let stats = TextStats::of(&lines, &read_with.months);
         let layout = stats.best(&possible).unwrap_or(read_with);
@@ -59,6 +61,8 @@ impl<'a> Source<'a> {
         for line in &mut lines {
             line.opens = !line.furniture && line.header.as_ref().is_some_and(|header| stats.opens(header));
         }
+        let typography = Typography::of(&lines, evidence, layout);
+        typography.restrict(&mut lines);
         let repairs = ocr_repair::repair(&mut lines, layout, &stats);
         let mut filled = vec![lines.len(); lines.len()];
         let mut next = lines.len();
@@ -66,11 +70,15 @@ impl<'a> Source<'a> {
             next = if line.is_blank() { next } else { at };
             filled[at] = next;
         }
-        let extraction = if repairs.is_none() { Extraction::of(&lines, text, stats.width) } else { Extraction::Scan };
+        let extraction = match (&repairs, typography.is_known()) {
+            (None, true) => Extraction::Browser,
+            (None, false) => Extraction::of(&lines, text, stats.width),
+            (Some(_), _) => Extraction::Scan,
+        };
         let repairs = repairs.unwrap_or_default();
         let heads = Heads::of(&lines, layout);
         let is_recognised = stats.any || chosen.is_some();
-        Self { text, layout, lines, filled, heads, stats, extraction, repairs, is_recognised, explains }
+        Self { text, layout, lines, filled, heads, stats, typography, extraction, repairs, is_recognised, explains }
     }
 
     /// The same text, where these lines are no headers of messages but body text.

@@ -4,6 +4,7 @@
 use super::dialogue_block::Dialogue;
 use super::fragment::Fragment;
 use super::messages::add_message;
+use super::notes::Clues;
 use super::print_above::PrintAbove;
 use super::source::Source;
 use super::thread_titles::{Verdict, titles_between};
@@ -18,7 +19,9 @@ pub(super) fn read_threads(source: &Source<'_>, dialogue: &Dialogue, above: &Pri
     fragment.non_content(source, NonContentKind::ThreadTitle, dialogue.title.clone());
     fragment.non_content(source, NonContentKind::CardLabel, dialogue.displaced.clone());
     let title = Some(source.joined(dialogue.title.clone())).filter(|title| !title.is_empty());
-    let (found, clues) = titles_between(source, &dialogue.headers, title.as_deref(), above);
+    let (found, clues) = set_titles(source, dialogue)
+        .map(|found| (found, Clues::new()))
+        .unwrap_or_else(|| titles_between(source, &dialogue.headers, title.as_deref(), above));
     fragment.clues = clues;
     fragment.thread(Under::Free, title);
     let mut found = found.into_iter();
@@ -38,4 +41,16 @@ pub(super) fn read_threads(source: &Source<'_>, dialogue: &Dialogue, above: &Pri
         }
     }
     fragment
+}
+
+/// The titles between the headers, told by how they are set; `None` where the page does not tell, or where the first title of the
+/// dialogue is not set as one.
+fn set_titles(source: &Source<'_>, dialogue: &Dialogue) -> Option<Vec<Verdict>> {
+    let bodies = dialogue.headers.windows(2).map(|pair| pair[0] + 1..pair[1]);
+    let titles: Vec<_> = bodies.map(|body| source.typography.headings_at_end(&source.lines, body)).collect();
+    let first = source.last_filled(dialogue.title.clone());
+    let is_told = first.map_or_else(|| titles.iter().any(Option::is_some), |first| source.typography.is_heading(first));
+    let verdict =
+        |title: Option<_>| title.map_or(Verdict::No { doubtful: false }, |title| Verdict::Yes { title, certain: true });
+    (source.typography.is_known() && is_told).then(|| titles.into_iter().map(verdict).collect())
 }

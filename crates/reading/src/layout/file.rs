@@ -4,6 +4,7 @@
 use regex::{Regex, RegexBuilder};
 use serde::Deserialize;
 
+use super::roles::RoleStyle;
 use super::{Signs, Status, Title, ValueKind};
 
 #[derive(Debug, Clone, PartialEq, Deserialize)]
@@ -77,6 +78,7 @@ pub(super) struct LayoutFile {
     /// Only there to be extended.
     pub abstract_: bool,
     pub signs: Signs,
+    pub roles: Vec<RoleStyle>,
     pub plan_titles: Vec<String>,
     pub print_dates: Vec<String>,
     pub page_header: Vec<String>,
@@ -113,7 +115,7 @@ pub(super) struct LayoutFile {
 }
 
 impl LayoutFile {
-    /// Whether it differs from what it extends by its signs only.
+    /// Whether it differs from what it extends only by its signs and the way it sets lines.
     pub(super) fn has_no_words(&self) -> bool {
         let file = Self {
             name: self.name.clone(),
@@ -121,7 +123,7 @@ impl LayoutFile {
             extends: self.extends.clone(),
             ..Self::default()
         };
-        *self == Self { signs: self.signs.clone(), ..file }
+        *self == Self { signs: self.signs.clone(), roles: self.roles.clone(), ..file }
     }
 
     /// Takes from `base` every part that this file leaves out.
@@ -131,6 +133,7 @@ impl LayoutFile {
                 own.extend_from_slice(base);
             }
         }
+        fill(&mut self.roles, &base.roles);
         fill(&mut self.plan_titles, &base.plan_titles);
         fill(&mut self.print_dates, &base.print_dates);
         fill(&mut self.page_header, &base.page_header);

@@ -1,0 +1,272 @@
+//! What the page tells of the lines: each is of a class of type, and a class has one place in a print. A layout names the classes of
+//! its era; the words on the lines of a class tell where no layout does, or where they contradict it.
+//!
+//! A line that reads like a heading, a label or the header of a message, but is set like body text, is body text: somebody quotes.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use super::source::Lines;
+use crate::evidence::{Evidence, LineEvidence};
+use crate::layout::{Layout, PrintRole, Word};
+use crate::line::{Form, Line};
+
+/// Two sizes in hundredths of the body's are the same if they differ by no more: quarters of a point in small type.
+const SAME_SIZE: u16 = 4;
+
+/// Of so many lines with text the page may tell nothing of one.
+const FEW_UNSEEN: usize = 20;
+
+/// The place of a class of type in a print.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum TypeClass {
+    /// Titles and headings.
+    Heading,
+    /// Labels of fields, headers of messages, days of events.
+    Mark,
+    Body,
+    /// Types of cards where they are set smaller than the body, chips, notes.
+    Small,
+}
+
+/// How the lines of a class are set: size in tenths of a point, bold, italic, level as a heading.
+type Style = (u16, bool, bool, u8);
+
+/// What the words of the lines of one style say.
+#[derive(Debug, Default)]
+struct Counts {
+    lines: usize,
+    letters: usize,
+    marks: usize,
+    sections: usize,
+    card_headings: usize,
+    labels: usize,
+    headers: usize,
+    types: usize,
+    chips: usize,
+}
+
+/// The class of each line; empty where the page is not known, or tells nothing.
+#[derive(Debug, Default)]
+pub(super) struct Typography {
+    classes: Vec<Option<TypeClass>>,
+}
+
+/// Marks the lines that stand outside the text block.
+pub(super) fn mark_furniture(lines: &mut [Line<'_>], evidence: &Evidence) {
+    let mut from = 0;
+    for line in lines {
+        let furniture = evidence.of_line(from, line.span).is_some_and(|seen| seen.furniture);
+        line.furniture |= furniture && line.header.is_none();
+        from = line.span.end;
+    }
+}
+
+impl Typography {
+    /// The classes of the lines. Nothing is told where the sections of a print are not set as headings: then it is no print that was
+    /// read from its page, but text that somebody has set.
+    pub(super) fn of(lines: &[Line<'_>], evidence: &Evidence, layout: &Layout) -> Self {
+        if evidence.is_empty() {
+            return Self::default();
+        }
+        let mut from = 0;
+        let styles: Vec<Option<Style>> = lines
+            .iter()
+            .map(|line| {
+                let seen = evidence.of_line(from, line.span).filter(|_| !line.is_blank());
+                from = line.span.end;
+                seen.map(style)
+            })
+            .collect();
+        let filled = lines.iter().filter(|line| !line.is_blank()).count();
+        let seen = styles.iter().flatten().count();
+        if (filled - seen) * FEW_UNSEEN > filled {
+            return Self::default();
+        }
+        let mut counts: BTreeMap<Style, Counts> = BTreeMap::new();
+        for (line, style) in lines.iter().zip(&styles) {
+            if let Some(style) = style {
+                counts.entry(*style).or_default().take(line);
+            }
+        }
+        let Some(body) = body_size(&counts, layout) else { return Self::default() };
+        let classes: BTreeMap<Style, TypeClass> =
+            counts.iter().map(|(&style, counts)| (style, class(style, counts, body, layout))).collect();
+        let sections = |heading: bool| -> usize {
+            let of_class = counts.iter().filter(|(style, _)| (classes[style] == TypeClass::Heading) == heading);
+            of_class.map(|(_, counts)| counts.sections).sum()
+        };
+        if sections(true) == 0 || sections(true) < sections(false) {
+            return Self::default();
+        }
+        Self { classes: styles.into_iter().map(|style| Some(classes[&style?])).collect() }
+    }
+
+    /// Whether the page tells how lines are set.
+    pub(super) const fn is_known(&self) -> bool {
+        !self.classes.is_empty()
+    }
+
+    pub(super) fn class(&self, at: usize) -> Option<TypeClass> {
+        self.classes.get(at).copied().flatten()
+    }
+
+    pub(super) fn is_heading(&self, at: usize) -> bool {
+        self.class(at) == Some(TypeClass::Heading)
+    }
+
+    pub(super) fn is_mark(&self, at: usize) -> bool {
+        self.class(at) == Some(TypeClass::Mark)
+    }
+
+    /// Takes from the lines what they cannot be, as they are set; after that the words that are left are in their places.
+    pub(super) fn restrict(&self, lines: &mut [Line<'_>]) {
+        if !self.is_known() {
+            return;
+        }
+        let share = |class: TypeClass, is: fn(&Line<'_>) -> bool| {
+            let all = lines.iter().enumerate().filter(|(_, line)| !line.is_blank() && is(line));
+            let (mut here, mut elsewhere) = (0, 0);
+            all.for_each(|(at, _)| *(if self.class(at) == Some(class) { &mut here } else { &mut elsewhere }) += 1);
+            here > 0 && here >= elsewhere
+        };
+        let card_headings = share(TypeClass::Heading, |line| line.word.card_dialog || line.word.history);
+        let labels = share(TypeClass::Mark, |line| line.word.label.is_some());
+        let headers = share(TypeClass::Mark, |line| line.opens);
+        let types = share(TypeClass::Small, |line| line.word.card.is_some());
+        let chips = share(TypeClass::Small, |line| line.word.chip);
+        for (at, line) in lines.iter_mut().enumerate() {
+            let Some(class) = self.class(at) else { continue };
+            let word = &mut line.word;
+            if class != TypeClass::Heading {
+                *word = Word {
+                    plan_title: false,
+                    goal: false,
+                    group: None,
+                    group_like: false,
+                    free_dialog: false,
+                    heading_like: false,
+                    card_dialog: word.card_dialog && !card_headings,
+                    history: word.history && !card_headings,
+                    ..*word
+                };
+            }
+            if labels && class != TypeClass::Mark {
+                (word.label, word.label_head) = (None, false);
+            }
+            if class == TypeClass::Heading || (types && class != TypeClass::Small) {
+                word.card = None;
+            }
+            word.chip &= !chips || class == TypeClass::Small;
+            line.opens &= !headers || class == TypeClass::Mark;
+        }
+    }
+
+    /// The headings that end these lines: the title of a thread, where a header follows.
+    pub(super) fn headings_at_end(&self, lines: &[Line<'_>], range: Lines) -> Option<Lines> {
+        let mut title: Option<Lines> = None;
+        for at in range.rev().filter(|&at| !lines[at].is_blank()) {
+            if !self.is_heading(at) {
+                break;
+            }
+            title = Some(at..title.map_or(at + 1, |title| title.end));
+        }
+        title
+    }
+}
+
+impl Counts {
+    fn take(&mut self, line: &Line<'_>) {
+        let word = line.word;
+        let header =
+            line.header.as_ref().is_some_and(|header| header.speaker.is_some() && header.form != Form::Doubtful);
+        self.lines += 1;
+        self.letters += line.span.len();
+        self.sections += usize::from(word.goal || word.group.is_some() || word.free_dialog || word.plan_title);
+        self.card_headings += usize::from(word.card_dialog || word.history);
+        self.labels += usize::from(word.label.is_some());
+        self.headers += usize::from(header);
+        self.marks += usize::from(header || word.label.is_some() || word.label_head);
+        self.types += usize::from(word.card.is_some());
+        self.chips += usize::from(word.chip);
+    }
+
+    /// Lines that their words say are of this role.
+    const fn of(&self, role: PrintRole) -> usize {
+        match role {
+            PrintRole::Section | PrintRole::PlanTitle => self.sections,
+            PrintRole::CardHeading => self.card_headings,
+            PrintRole::Label => self.labels,
+            PrintRole::MessageHeader => self.headers,
+            PrintRole::CardType => self.types,
+            PrintRole::Chip => self.chips,
+            PrintRole::CardTitle | PrintRole::ThreadTitle | PrintRole::ReadNote => 0,
+        }
+    }
+}
+
+fn style(seen: &LineEvidence) -> Style {
+    (seen.style.size, seen.style.bold, seen.style.italic, seen.style.heading)
+}
+
+/// The size of messages and values. Lines known by their words tell it by what the layout says of them; else it is the size of most
+/// letters.
+fn body_size(counts: &BTreeMap<Style, Counts>, layout: &Layout) -> Option<u16> {
+    let plain: Vec<u16> = counts.keys().filter(|(_, bold, ..)| !bold).map(|style| style.0).collect();
+    let mut votes: BTreeMap<u16, usize> = BTreeMap::new();
+    for (&(size, bold, ..), counts) in counts {
+        for role in layout.roles.iter().filter(|role| role.bold == bold && role.size > 0) {
+            let known = counts.of(role.role);
+            let body = u32::from(size) * 100 / u32::from(role.size);
+            // The body is set in one of the sizes that are there.
+            let near =
+                plain.iter().find(|&&plain| u32::from(plain).abs_diff(body) * 100 <= body * u32::from(SAME_SIZE));
+            if let Some(&near) = near.filter(|_| known > 0) {
+                *votes.entry(near).or_default() += known;
+            }
+        }
+    }
+    let told = votes.into_iter().max_by_key(|&(size, votes)| (votes, size)).map(|(size, _)| size);
+    let most = || counts.iter().max_by_key(|(_, counts)| counts.letters).map(|(style, _)| style.0);
+    told.or_else(most)
+}
+
+/// The place of lines that are set like this, where the body has this size.
+fn class(style: Style, counts: &Counts, body: u16, layout: &Layout) -> TypeClass {
+    let (size, bold, italic, heading) = style;
+    if heading > 0 {
+        return TypeClass::Heading;
+    }
+    let ratio =
+        if body == 0 { 100 } else { u16::try_from(u32::from(size) * 100 / u32::from(body)).unwrap_or(u16::MAX) };
+    let like_body = ratio.abs_diff(100) <= SAME_SIZE;
+    if like_body && !bold && !italic {
+        return TypeClass::Body;
+    }
+    if 2 * counts.marks >= counts.lines {
+        return TypeClass::Mark;
+    }
+    let alike = layout.roles.iter().filter(|role| role.bold == bold && role.size.abs_diff(ratio) <= SAME_SIZE);
+    let mut told: Vec<TypeClass> = alike.map(|role| class_of(role.role)).collect();
+    told.sort_unstable();
+    told.dedup();
+    match told[..] {
+        [class] => class,
+        _ if ratio > 100 + SAME_SIZE || (bold && like_body) => TypeClass::Heading,
+        _ => TypeClass::Small,
+    }
+}
+
+const fn class_of(role: PrintRole) -> TypeClass {
+    match role {
+        PrintRole::PlanTitle
+        | PrintRole::Section
+        | PrintRole::CardTitle
+        | PrintRole::ThreadTitle
+        | PrintRole::CardHeading => TypeClass::Heading,
+        PrintRole::Label | PrintRole::MessageHeader => TypeClass::Mark,
+        PrintRole::CardType | PrintRole::Chip | PrintRole::ReadNote => TypeClass::Small,
+    }
+}
