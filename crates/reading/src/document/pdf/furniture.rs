@@ -11,23 +11,28 @@ const EDGE: usize = 3;
 /// Rows of two pages stand at the same place if they are no further apart, in points.
 const SAME_PLACE: f64 = 1.5;
 
+/// For each page with text outside the block, so many more have the row: elsewhere the block begins or ends with it.
+const FEW_OUTSIDE: usize = 3;
+
 /// The page and the row on it, of each that is furniture.
 pub(super) fn find(pages: &[Vec<Row>]) -> HashSet<(usize, usize)> {
-    let mut found = HashSet::new();
     let all = candidates(pages);
-    // Rows of the text block stand between the edges, on all pages.
-    let places = pages.iter().enumerate().flat_map(|(page, rows)| {
+    // Where the other rows of each page begin and end.
+    let blocks = pages.iter().enumerate().map(|(page, rows)| {
         let body = rows.iter().enumerate().filter(|&(at, _)| !all.contains(&(page, at)));
-        body.map(|(_, row)| row.y).collect::<Vec<_>>()
+        body.fold((f64::MAX, f64::MIN), |(top, bottom), (_, row)| (top.min(row.y), bottom.max(row.y)))
     });
-    let (top, bottom) = places.fold((f64::MAX, f64::MIN), |(top, bottom), y| (top.min(y), bottom.max(y)));
-    for (page, at) in all {
-        let y = pages[page][at].y;
-        if y < top - SAME_PLACE || y > bottom + SAME_PLACE {
-            found.insert((page, at));
-        }
-    }
-    found
+    let blocks: Vec<(f64, f64)> = blocks.collect();
+    let is_outside = |&(page, at): &(usize, usize)| {
+        let row = &pages[page][at];
+        let above = row.y < blocks[page].0.midpoint(blocks[page].1);
+        let beyond = |&&(top, bottom): &&(f64, f64)| {
+            if above { top <= row.y + SAME_PLACE } else { bottom >= row.y - SAME_PLACE }
+        };
+        let like = all.iter().filter(|&&(other, at)| (pages[other][at].y - row.y).abs() <= SAME_PLACE).count();
+        FEW_OUTSIDE * blocks.iter().filter(beyond).count() < like
+    };
+    all.iter().filter(|place| is_outside(place)).copied().collect()
 }
 
 /// Rows at an edge that the page before or after has the like of.

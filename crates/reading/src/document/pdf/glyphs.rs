@@ -38,6 +38,8 @@ struct State {
     opaque: bool,
     /// Whether what is painted can be seen at all.
     clear: bool,
+    /// What is painted can be seen in this area only.
+    clip: Option<Area>,
 }
 
 impl State {
@@ -55,6 +57,7 @@ impl State {
             fill: Colors::default(),
             opaque: true,
             clear: false,
+            clip: None,
         }
     }
 
@@ -179,6 +182,7 @@ impl<'w> Reader<'w> {
         let mut saved: Vec<State> = Vec::new();
         let (mut text, mut line) = (IDENTITY, IDENTITY);
         let mut path = Area::default();
+        let mut clips = false;
         while let Some(operator) = operators.next() {
             self.work.spend(Cost::Operators, 1)?;
             let operands: Vec<&Object<'_>> = operator.operands().collect();
@@ -269,10 +273,16 @@ impl<'w> Reader<'w> {
                 b"m" | b"l" => path.take(n(0), n(1), state.matrix),
                 b"c" => path.take(n(4), n(5), state.matrix),
                 b"v" | b"y" => path.take(n(2), n(3), state.matrix),
-                b"f" | b"F" | b"f*" | b"B" | b"B*" | b"b" | b"b*" => {
-                    self.paint(&state, std::mem::take(&mut path), state.fill.color());
+                b"W" | b"W*" => clips = true,
+                painting @ (b"f" | b"F" | b"f*" | b"B" | b"B*" | b"b" | b"b*" | b"n" | b"S" | b"s") => {
+                    let area = std::mem::take(&mut path);
+                    if std::mem::take(&mut clips) {
+                        state.clip = Some(state.clip.map_or(area, |clip| clip.within(area)));
+                    }
+                    if !matches!(painting, b"n" | b"S" | b"s") {
+                        self.paint(&state, area, state.fill.color());
+                    }
                 }
-                b"n" | b"S" | b"s" => path = Area::default(),
                 b"BI" => self.image(&state),
                 b"Do" => {
                     if let Some(name) = name() {
@@ -429,6 +439,10 @@ impl<'w> Reader<'w> {
             }
             if self.is_outside(&glyph) {
                 self.work.note(What::OutsidePage, letters);
+                continue;
+            }
+            // A browser draws a line at the edge of two pages on both, and cuts it off on one.
+            if state.clip.is_some_and(|clip| clip.cuts_off(&glyph)) {
                 continue;
             }
             if self.glyphs.len() >= MOST_GLYPHS_OF_A_PAGE {

@@ -132,6 +132,24 @@ impl Area {
         self.left <= x && x <= self.right && self.top <= y && y <= self.bottom
     }
 
+    /// The part of the other that lies in this one.
+    pub(super) const fn within(self, other: Self) -> Self {
+        Self {
+            left: self.left.max(other.left),
+            top: self.top.max(other.top),
+            right: self.right.min(other.right),
+            bottom: self.bottom.min(other.bottom),
+        }
+    }
+
+    /// Whether it shows no more than the upper or the lower end of a letter.
+    pub(super) fn cuts_off(&self, glyph: &Glyph) -> bool {
+        let (x, y) = center(glyph);
+        let reach = glyph.size;
+        let touches = self.top <= y + reach && y - reach <= self.bottom;
+        self.left <= x && x <= self.right && touches && !self.holds((x, y))
+    }
+
     fn share_of(&self, (width, height): (f64, f64)) -> f64 {
         let wide = self.right.min(width) - self.left.max(0.0);
         let high = self.bottom.min(height) - self.top.max(0.0);
