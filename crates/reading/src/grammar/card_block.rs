@@ -68,7 +68,9 @@ pub(super) fn card_block(source: &Source<'_>, head: CardHead, group: Group) -> C
             fields.extend(row);
         } else if let Some((labels, after)) = &labels
             && labels.iter().all(|&label| {
-                takes_field(source, head.card, &fields, label) || is_late(source, head.card, &fields, label, *after)
+                source.typography.is_mark(at)
+                    || takes_field(source, head.card, &fields, label)
+                    || is_late(source, head.card, &fields, label, *after)
             })
         {
             fields.extend(labels.iter().map(|&label| Field {
@@ -200,9 +202,12 @@ fn is_late(source: &Source<'_>, card: Option<usize>, fields: &[Field], label: us
         && value.is_some_and(|line| source.layout.is_date_value(line.text))
 }
 
-/// A label that no layout lists, on a card whose fields other systems deliver: a short line below a field that
-/// has its value, with a value of its own below it.
+/// A label that no layout lists: set as labels are; or on a card whose fields other systems deliver, a short line below a
+/// field that has its value, with a value of its own below it.
 fn unlisted_at(source: &Source<'_>, head: &CardHead, fields: &[Field], at: usize) -> bool {
+    if source.typography.is_mark(at) {
+        return labels_at(source, at).is_none() && !is_moment(source, at);
+    }
     let open = head.card.is_some_and(|card| source.layout.cards[card].open);
     let Some(above) = fields.last().filter(|field| open && field.column.is_none()) else { return false };
     let (line, value) = (&source.lines[at], source.skip_blank(at + 1));

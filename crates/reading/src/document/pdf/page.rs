@@ -118,10 +118,12 @@ impl Row {
 }
 
 /// The rows of a page in reading order, cells that stand side by side one after the other.
-fn rows(lines: Vec<Line>) -> Vec<Row> {
+fn rows(mut lines: Vec<Line>) -> Vec<Row> {
     let mut rows = Vec::new();
     let mut at = 0;
-    while let Some(line) = lines.get(at) {
+    while at < lines.len() {
+        part_values(&mut lines, at);
+        let line = &lines[at];
         let end = cells_end(&lines, at);
         if end > at + 1 {
             let columns: Vec<f64> = line.pieces.iter().map(|piece| piece.x).collect();
@@ -141,11 +143,41 @@ fn rows(lines: Vec<Line>) -> Vec<Row> {
     rows
 }
 
+/// Parts the values below a row of labels where one reaches close to the next: they begin in the columns of their labels.
+fn part_values(lines: &mut [Line], at: usize) {
+    let Some((labels, below)) = lines[at..].split_first_mut() else { return };
+    if !is_set_alike(labels) {
+        return;
+    }
+    let mut y = labels.y();
+    for line in below {
+        if line.y() - y > TIGHT * line.size() {
+            return;
+        }
+        y = line.y();
+        for column in labels.pieces.iter().skip(1).map(|label| label.x) {
+            let cut = line.pieces.iter().enumerate().find_map(|(number, piece)| {
+                let parts = piece.cut_at(column, ALIGNED).filter(|_| piece.x < column - ALIGNED);
+                parts.map(|parts| (number, parts))
+            });
+            if let Some((number, (left, right))) = cut {
+                line.pieces.splice(number..=number, [left, right]);
+            }
+        }
+    }
+}
+
+/// Whether several pieces stand in the line, no more than fields side by side, and all in one style.
+fn is_set_alike(line: &Line) -> bool {
+    let label = line.pieces[0].style;
+    (2..=MOST_COLUMNS).contains(&line.pieces.len()) && line.pieces.iter().all(|piece| piece.style == label)
+}
+
 /// The line after those that stand in columns which begin in this line; `at` itself if there are none.
 fn cells_end(lines: &[Line], at: usize) -> usize {
     let first = &lines[at];
     let label = first.pieces[0].style;
-    if !(2..=MOST_COLUMNS).contains(&first.pieces.len()) || first.pieces.iter().any(|piece| piece.style != label) {
+    if !is_set_alike(first) {
         return at;
     }
     let columns: Vec<f64> = first.pieces.iter().map(|piece| piece.x).collect();

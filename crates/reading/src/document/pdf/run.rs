@@ -53,6 +53,17 @@ pub(super) struct Piece {
     pub end: f64,
     pub y: f64,
     pub first_word: f64,
+    /// The runs that it consists of, if there are several.
+    runs: Vec<Run>,
+}
+
+impl Piece {
+    /// Its two parts, if one of its runs begins as near to this column.
+    pub(super) fn cut_at(&self, column: f64, near: f64) -> Option<(Self, Self)> {
+        let cut = self.runs.iter().skip(1).position(|run| (run.x() - column).abs() <= near)? + 1;
+        let (left, right) = self.runs.split_at(cut);
+        Some((piece(left.to_vec())?, piece(right.to_vec())?))
+    }
 }
 
 /// One line, with at least one piece, from left to right.
@@ -72,6 +83,7 @@ impl Line {
 }
 
 /// Glyphs that follow one another without a jump.
+#[derive(Debug, Clone)]
 struct Run {
     glyphs: Vec<Glyph>,
     /// Place among the runs as they are shown.
@@ -211,13 +223,13 @@ fn line(mut runs: Vec<Run>) -> Line {
 }
 
 fn piece(runs: Vec<Run>) -> Option<Piece> {
-    let glyphs: Vec<Glyph> = runs.into_iter().flat_map(|run| run.glyphs).collect();
+    let glyphs: Vec<&Glyph> = runs.iter().flat_map(|run| &run.glyphs).collect();
     let mut text = String::new();
     let mut first_word: Option<f64> = None;
     let mut weights: HashMap<Style, usize> = HashMap::new();
     let (mut x, mut end) = (None, f64::MIN);
     for (at, glyph) in glyphs.iter().enumerate() {
-        if let Some(last) = at.checked_sub(1).map(|last| &glyphs[last]) {
+        if let Some(last) = at.checked_sub(1).map(|last| glyphs[last]) {
             let gap = glyph.x - last.x - last.width;
             let spaced = text.ends_with(char::is_whitespace) || glyph.text.starts_with(char::is_whitespace);
             if gap > SPACE * glyph.size && !spaced && !text.is_empty() {
@@ -251,5 +263,6 @@ fn piece(runs: Vec<Run>) -> Option<Piece> {
     }
     let style = weights.into_iter().max_by_key(|&(style, weight)| (weight, style))?.0;
     let x = x?;
-    Some(Piece { text, style, x, end, y: glyphs[0].y, first_word: first_word.unwrap_or(end - x) })
+    let (y, first_word) = (glyphs[0].y, first_word.unwrap_or(end - x));
+    Some(Piece { text, style, x, end, y, first_word, runs: if runs.len() > 1 { runs } else { Vec::new() } })
 }
