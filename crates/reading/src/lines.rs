@@ -5,6 +5,7 @@ use chrono::{NaiveDate, NaiveTime};
 use rustc_hash::FxHashMap;
 
 use crate::date::{date_at, time_at};
+use crate::evidence::Evidence;
 use crate::header::{self, Place, Senders};
 use crate::layout::{Layout, PageEdge, Speaker, Word};
 use crate::line::{Form, Header, Line};
@@ -40,7 +41,7 @@ impl<'a> Seen<'a> {
 
 /// Cuts the text into lines at line feeds, and at form feeds inside a line.
 #[must_use]
-pub fn lines<'a>(text: &'a Visible<'_>, layout: &Layout) -> Vec<Line<'a>> {
+pub fn lines<'a>(text: &'a Visible<'_>, evidence: &Evidence, layout: &Layout) -> Vec<Line<'a>> {
     let mut lines = Vec::with_capacity(text.as_str().len() / 16);
     let mut seen = Seen::default();
     let mut places = Vec::new();
@@ -95,9 +96,24 @@ pub fn lines<'a>(text: &'a Visible<'_>, layout: &Layout) -> Vec<Line<'a>> {
         }
         at += 1;
     }
-    mark_page_edges(&mut lines, layout);
+    if !mark_outside_block(&mut lines, evidence) {
+        mark_page_edges(&mut lines, layout);
+    }
     header::find(&mut lines, &places, text, layout);
     lines
+}
+
+/// Marks the lines that stand outside the text block of their page; says whether there are any.
+fn mark_outside_block(lines: &mut [Line<'_>], evidence: &Evidence) -> bool {
+    let (mut from, mut any) = (0, false);
+    for line in lines {
+        // «NAV - 3. MAI 2020» is a header, not the title of a page.
+        let outside = line.header.is_none() && evidence.of_line(from, line.span).is_some_and(|seen| seen.furniture);
+        line.furniture |= outside;
+        any |= outside;
+        from = line.span.end;
+    }
+    any
 }
 
 /// Marks the browser's own header and footer at the edges of pages: the day of printing and the title of

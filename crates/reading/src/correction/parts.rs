@@ -1,5 +1,6 @@
 //! What the parts of an entry are after it has been cut in two.
 
+use crate::evidence::Evidence;
 use crate::layout::Layout;
 use crate::line::Form;
 use crate::lines::lines;
@@ -26,7 +27,7 @@ pub(super) fn second_part(
     let line = text.slice(span).lines().next().unwrap_or_default();
     let line_text = Text::from_normalised(line.to_owned());
     let seen = Visible::of(&line_text);
-    let header = layout.and_then(|layout| lines(&seen, layout).into_iter().next()?.header);
+    let header = layout.and_then(|layout| lines(&seen, &Evidence::default(), layout).into_iter().next()?.header);
     // A person who cuts here says that it is one, but a date it must have.
     let Some(header) = header.filter(|header| header.form != Form::Doubtful || header.date.is_some()).map(own) else {
         return (entry, None);

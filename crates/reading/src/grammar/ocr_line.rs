@@ -279,7 +279,7 @@ mod tests {
     fn read(line: &str, layout: &Layout, user: Option<&str>) -> Option<(Option<NaiveDate>, Option<Speaker>)> {
         let text = crate::text::Text::new(line);
         let seen = crate::visible::Visible::of(&text);
-        let line = &lines::lines(&seen, layout)[0];
+        let line = &lines::lines(&seen, &crate::evidence::Evidence::default(), layout)[0];
         OcrHeader::of(line, layout, user).map(|read| (read.header.date, read.header.speaker))
     }
 

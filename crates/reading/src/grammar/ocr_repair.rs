@@ -264,7 +264,7 @@ mod tests {
     fn a_clean_text_is_not_mended() {
         let text = crate::text::Text::new("BRUKER - 28. FEB. 2020\nHei.\nBRUKER 1. MAR. 2020\nAktivitetsplam\n");
         let seen = crate::visible::Visible::of(&text);
-        let mut lines = crate::lines::lines(&seen, layout());
+        let mut lines = crate::lines::lines(&seen, &crate::evidence::Evidence::default(), layout());
         let stats = TextStats::of(&lines, &layout().months);
         assert!(repair(&mut lines, layout(), &stats).is_none());
     }

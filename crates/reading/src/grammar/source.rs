@@ -6,7 +6,7 @@ use chrono::{NaiveDate, NaiveTime};
 use super::layout_detection::{Extraction, TextStats};
 use super::ocr_repair::{self, OcrRepairs};
 use super::print_heads::Heads;
-use super::typography::{Typography, mark_furniture};
+use super::typography::Typography;
 use crate::date::date_at;
 use crate::evidence::Evidence;
 use crate::layout::{Layout, Speaker, columns};
@@ -52,8 +52,7 @@ impl<'a> Source<'a> {
     ) -> Self {
         let possible = if chosen.is_some() { Vec::new() } else { Layout::possible(seen.as_str()) };
         let read_with = chosen.or(possible.first().copied()).unwrap_or(&Layout::all()[0]);
-        let mut lines = lines(seen, read_with);
-        mark_furniture(&mut lines, evidence);
+        let mut lines = lines(seen, evidence, read_with);
         name_user(&mut lines, read_with);
         let stats = TextStats::of(&lines, &read_with.months);
         let layout = stats.best(&possible).unwrap_or(read_with);

@@ -54,16 +54,6 @@ pub(super) struct Typography {
     classes: Vec<Option<TypeClass>>,
 }
 
-/// Marks the lines that stand outside the text block.
-pub(super) fn mark_furniture(lines: &mut [Line<'_>], evidence: &Evidence) {
-    let mut from = 0;
-    for line in lines {
-        let furniture = evidence.of_line(from, line.span).is_some_and(|seen| seen.furniture);
-        line.furniture |= furniture && line.header.is_none();
-        from = line.span.end;
-    }
-}
-
 impl Typography {
     /// The classes of the lines. Nothing is told where the sections of a print are not set as headings: then it is no print that was
     /// read from its page, but text that somebody has set.
