@@ -19,9 +19,10 @@ pub(super) fn read_threads(source: &Source<'_>, dialogue: &Dialogue, above: &Pri
     fragment.non_content(source, NonContentKind::ThreadTitle, dialogue.title.clone());
     fragment.non_content(source, NonContentKind::CardLabel, dialogue.displaced.clone());
     let title = Some(source.joined(dialogue.title.clone())).filter(|title| !title.is_empty());
-    let (found, clues) = set_titles(source, dialogue)
-        .map(|found| (found, Clues::new()))
-        .unwrap_or_else(|| titles_between(source, &dialogue.headers, title.as_deref(), above));
+    let (found, clues) = match set_titles(source, dialogue) {
+        Some(found) => (found, Clues::new()),
+        None => titles_between(source, &dialogue.headers, title.as_deref(), above),
+    };
     fragment.clues = clues;
     fragment.thread(Under::Free, title);
     let mut found = found.into_iter();

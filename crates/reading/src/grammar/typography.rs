@@ -4,10 +4,10 @@
 //! A line that reads like a heading, a label or the header of a message, but is set like body text, is body text: somebody quotes.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use serde::Serialize;
 
-use super::source::Lines;
 use crate::evidence::{Evidence, LineEvidence};
 use crate::layout::{Layout, PrintRole, Word};
 use crate::line::{Form, Line};
@@ -155,8 +155,8 @@ impl Typography {
     }
 
     /// The headings that end these lines: the title of a thread, where a header follows.
-    pub(super) fn headings_at_end(&self, lines: &[Line<'_>], range: Lines) -> Option<Lines> {
-        let mut title: Option<Lines> = None;
+    pub(super) fn headings_at_end(&self, lines: &[Line<'_>], range: Range<usize>) -> Option<Range<usize>> {
+        let mut title: Option<Range<usize>> = None;
         for at in range.rev().filter(|&at| !lines[at].is_blank()) {
             if !self.is_heading(at) {
                 break;
