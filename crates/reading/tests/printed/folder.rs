@@ -7,9 +7,9 @@ use std::process::{Command, Stdio};
 
 use crate::browser::Browser;
 use crate::expected::Expected;
-use crate::invented::plans::Plan;
-use crate::pages;
+use crate::invented::plans::{Era, Plan};
 use crate::variant::Variant;
+use crate::{pages, sheets};
 
 /// What texts are got out of a PDF with, and the names of their files.
 pub const TEXTS: [(&str, &[&str]); 3] = [("layout", &["-layout"]), ("plain", &[]), ("raw", &["-raw"])];
@@ -31,6 +31,17 @@ pub struct Job {
     pub variant: Option<Variant>,
     /// Whether lines are cut where pages end.
     pub cuts: bool,
+}
+
+impl Job {
+    /// What is printed: the name of its file and what stands in it.
+    fn source(&self) -> (&'static str, String) {
+        if self.plan.era == Era::P2 {
+            ("sheet.typ", sheets::sheet(&self.plan))
+        } else {
+            ("page.html", pages::page(&self.plan, self.cuts))
+        }
+    }
 }
 
 /// Prints all jobs into the folder.
@@ -66,7 +77,8 @@ fn prepared(folder: &Path, job: &Job) -> PathBuf {
     let expected = Expected::of(&job.plan, variant);
     let json = serde_json::to_string_pretty(&expected).expect("JSON");
     fs::write(place.join("expected.json"), json).expect("can be written");
-    fs::write(place.join("page.html"), pages::page(&job.plan, job.cuts)).expect("can be written");
+    let (source, content) = job.source();
+    fs::write(place.join(source), content).expect("can be written");
     place
 }
 
@@ -86,8 +98,8 @@ fn by_second_engine(folder: &Path, jobs: &[&Job]) {
         let place = prepared(folder, job);
         let pdf = place.join("case.pdf");
         let fonts = pages::fonts();
-        writeln!(input, "{}\t{}\t{}", place.join("page.html").display(), fonts.display(), pdf.display())
-            .expect("it listens");
+        let source = place.join(job.source().0);
+        writeln!(input, "{}\t{}\t{}", source.display(), fonts.display(), pdf.display()).expect("it listens");
         let answer = printed.next().expect("the second engine prints").expect("a line");
         assert_eq!(Path::new(&answer), pdf);
         extract(&place);

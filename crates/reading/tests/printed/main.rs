@@ -25,6 +25,7 @@ mod found;
 mod invented;
 mod pages;
 mod score;
+mod sheets;
 mod table;
 mod variant;
 

@@ -26,8 +26,7 @@ const fn style(era: Era) -> &'static str {
         Era::H4 | Era::H4b => include_str!("styles/html-2020.css"),
         Era::H5 => include_str!("styles/html-2025.css"),
         Era::P0 => include_str!("styles/server-2024.css"),
-        Era::P1 => include_str!("styles/server.css"),
-        Era::P2 => concat!(include_str!("styles/server.css"), include_str!("styles/server-2026.css")),
+        Era::P1 | Era::P2 => include_str!("styles/server.css"),
     }
 }
 
@@ -179,7 +178,8 @@ fn spans(chips: &[String]) -> String {
     chips.iter().fold(String::new(), |line, chip| line + "<span class=\"chip\">" + chip + "</span>")
 }
 
-fn is_main(heading: &str) -> bool {
+/// Whether it is the heading of the free dialogues, not that of a card's.
+pub fn is_main(heading: &str) -> bool {
     heading.starts_with("Dialoge")
 }
 
