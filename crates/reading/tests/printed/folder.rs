@@ -91,7 +91,7 @@ fn by_second_engine(folder: &Path, jobs: &[&Job]) {
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .spawn()
-        .expect("Python (PLANLUPE_PYTHON names it)");
+        .expect("a Python (PLANLUPE_PYTHON names it)");
     let mut input = engine.stdin.take().expect("a pipe");
     let mut printed = BufReader::new(engine.stdout.take().expect("a pipe")).lines();
     for job in jobs {
@@ -100,7 +100,7 @@ fn by_second_engine(folder: &Path, jobs: &[&Job]) {
         let fonts = pages::fonts();
         let source = place.join(job.source().0);
         writeln!(input, "{}\t{}\t{}", source.display(), fonts.display(), pdf.display()).expect("it listens");
-        let answer = printed.next().expect("the second engine prints").expect("a line");
+        let answer = printed.next().expect("the second engine prints (scripts/printed.sh makes it)").expect("a line");
         assert_eq!(Path::new(&answer), pdf);
         extract(&place);
     }
