@@ -37,18 +37,41 @@ pub(super) fn entries(args: &EntriesArgs) -> Result<()> {
             tr!("column-case"),
             tr!("column-start"),
             tr!("column-end"),
+            tr!("column-differs"),
             tr!("column-before"),
             tr!("column-after"),
         ]];
-        rows.extend(reread.iter().map(row));
+        rows.extend(reread.iter().flat_map(rows_of));
         say(&table(&rows))?;
     }
     say(&tr!("entries-reread", count = number(reread.len()), stale = number(stale.len())))
 }
 
-fn row(Reread { case, before, after }: &Reread) -> Vec<String> {
+/// A row for each thing in which an entry differs, or one for an entry that only one version sees.
+fn rows_of(Reread { case, before, after }: &Reread) -> Vec<Vec<String>> {
     let place =
-        |end: fn(&EntryRow) -> usize| before.as_ref().or(after.as_ref()).map(end).unwrap_or_default().to_string();
-    let side = |row: &Option<EntryRow>| row.as_ref().map(|row| words::entry_kind(row.kind)).unwrap_or_default();
-    vec![case.clone(), place(|row| row.span.start), place(|row| row.span.end), side(before), side(after)]
+        |end: fn(&EntryRow) -> usize| before.iter().chain(after).map(end).next().unwrap_or_default().to_string();
+    let (start, end) = (place(|row| row.span.start), place(|row| row.span.end));
+    let row = |what: String, before: String, after: String| {
+        vec![case.clone(), start.clone(), end.clone(), what, before, after]
+    };
+    let kind = |side: &Option<EntryRow>| side.as_ref().map(|row| words::entry_kind(row.kind)).unwrap_or_default();
+    let (Some(one), Some(other)) = (before, after) else {
+        return vec![row(tr!("differs-entry"), kind(before), kind(after))];
+    };
+    let fields: [(fn() -> String, fn(&EntryRow) -> String); 8] = [
+        (|| tr!("column-kind"), |row| words::entry_kind(row.kind)),
+        (|| tr!("differs-sender"), |row| row.sender.clone().unwrap_or_default()),
+        (|| tr!("differs-day"), |row| row.day.map(|day| day.to_string()).unwrap_or_default()),
+        (|| tr!("differs-time"), |row| row.time.map(|time| time.format("%H:%M").to_string()).unwrap_or_default()),
+        (|| tr!("differs-thread"), |row| row.thread.map(|thread| number(thread + 1)).unwrap_or_default()),
+        (|| tr!("differs-card"), |row| row.card.clone().unwrap_or_default()),
+        (|| tr!("differs-type"), |row| row.card_type.clone().unwrap_or_default()),
+        (
+            || tr!("differs-doubts"),
+            |row| row.doubts.iter().map(|doubt| words::flag(*doubt)).collect::<Vec<_>>().join(", "),
+        ),
+    ];
+    let fields = fields.into_iter().map(|(name, value)| (name, value(one), value(other)));
+    fields.filter(|(_, one, other)| one != other).map(|(name, one, other)| row(name(), one, other)).collect()
 }

@@ -107,6 +107,11 @@ fn a_newer_grammar_tells_which_entries_it_reads_otherwise() {
     assert_eq!(told["reread"][0]["after"]["sender"], "VEILEDER");
     assert_eq!(told["reread"][1]["before"], serde_json::Value::Null);
     assert_eq!(told["reread"][1]["after"]["day"], "2020-04-02");
+    let told = folder.run(&["entries", "p.planlupe"]).succeeds();
+    let row = |line: usize| told.lines().nth(line).expect("a row").split_whitespace().collect::<Vec<_>>().join(" ");
+    assert_eq!(row(0), "case from to differs before now");
+    assert!(row(1).starts_with("sak ") && row(1).ends_with(" sender NAV VEILEDER"), "{told}");
+    assert!(row(2).starts_with("sak ") && row(2).ends_with(" entry Message"), "{told}");
     let told = folder.run(&["entries", "p.planlupe", "--refresh", "--lang", "en"]).succeeds();
     assert!(
         told.ends_with(
