@@ -132,9 +132,12 @@ impl KnownCases {
         }
         if prepared.sketch == Sketch::default() {
             // Nothing to sketch: texts of the same length are compared.
-            for case in project.cases().list()?.iter().filter(|case| case.chars == prepared.text.len()) {
-                if project.cases().text(case.id)?.as_str() == prepared.text.as_str() {
-                    return KnownCase::of(project, case.id, Likeness::Same).map(Some);
+            let mut same: Vec<i64> =
+                self.cases.iter().filter(|case| case.chars == prepared.text.len()).map(|case| case.id).collect();
+            same.sort_unstable();
+            for case in same {
+                if project.cases().text(case)?.as_str() == prepared.text.as_str() {
+                    return KnownCase::of(project, case, Likeness::Same).map(Some);
                 }
             }
         }

@@ -380,7 +380,7 @@ impl Project {
         Ok(())
     }
 
-    /// Ends an edit that the log does not tell of, so that it cannot be undone.
+    /// Ends an edit of which the log gets no row.
     fn commit_unlogged(&mut self) -> Result<()> {
         let (_, growth) = changes::noted(&self.connection)?;
         sums::grow(&self.connection, &growth)?;
@@ -446,10 +446,7 @@ impl Project {
             self.connection.pragma_update(None, "defer_foreign_keys", true)?;
             apply(&self.connection, changes)?;
             self.connection.execute("UPDATE log SET state = ? WHERE id = ?", params![state, id])?;
-            let (_, growth) = changes::noted(&self.connection)?;
-            sums::grow(&self.connection, &growth)?;
-            self.connection.execute_batch("COMMIT")?;
-            self.revisions.change(growth.keys());
+            self.commit_unlogged()?;
             Ok(Some(act))
         })();
         if !matches!(travelled, Ok(Some(_))) {
