@@ -2,35 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
-pub const ROOT: &str = env!("CARGO_MANIFEST_DIR");
-
-/// Every Rust file below `folder`, with its content.
-pub fn sources(folder: &Path) -> Vec<(PathBuf, String)> {
-    let mut found = Vec::new();
-    for entry in fs::read_dir(folder).expect("a folder") {
-        let path = entry.expect("an entry").path();
-        if path.is_dir() {
-            found.extend(sources(&path));
-        } else if path.extension().is_some_and(|extension| extension == "rs") {
-            let content = fs::read_to_string(&path).expect("a source");
-            found.push((path, content));
-        }
-    }
-    found
-}
-
-/// The floors, the lowest first; each knows only those before it.
-const FLOORS: [&str; 6] = ["reading", "names", "project", "quarantine", "words", "reports"];
-
-/// All Rust files of the workspace, by folders of sources and of tests.
-fn all_sources() -> Vec<(PathBuf, String)> {
-    let of = |folder: &Path| ["src", "tests", "benches", "examples"].map(|kind| folder.join(kind));
-    let root = Path::new(ROOT);
-    let folders = FLOORS.iter().flat_map(|floor| of(&root.join("crates").join(floor))).chain(of(root));
-    folders.filter(|folder| folder.is_dir()).flat_map(|folder| sources(&folder)).collect()
-}
+use crate::support::workspace::{FLOORS, ROOT, all_sources, sources};
 
 /// The packages of the lock file with what they need, for building or for tests.
 fn locked() -> BTreeMap<String, BTreeSet<String>> {

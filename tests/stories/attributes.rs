@@ -1,22 +1,17 @@
 //! A researcher brings in what is known of the cases: quarter, age group, diagnosis group …
 
 use crate::support::{Folder, keys};
-use serde_json::{Value, json};
-
-fn load(folder: &Folder, table: impl AsRef<[u8]>) -> Value {
-    folder.write("attributes.csv", table);
-    folder.run(&["attributes", "p.planlupe", "--from", "attributes.csv", "--json"]).json()
-}
+use serde_json::json;
 
 #[test]
 fn columns_become_attributes_of_the_kind_that_fits_their_values() {
     let folder = Folder::with_three_cases();
-    let attributes = load(
-        &folder,
+    let attributes = folder.load_attributes(
         "case,aldersgruppe,alder,innvilget,sykepenger,kontor,innhold\n\
          a,18–24,19,2018-01-15,ja,0301,\n\
          b,25–29,\"27,5\",31.08.2019,nei,1103,\n\
          c,18–24,,,,0301,\n",
+        &[],
     );
     assert_eq!(keys(&attributes), ["attributes", "values"]);
     assert_eq!(
@@ -45,7 +40,7 @@ fn columns_become_attributes_of_the_kind_that_fits_their_values() {
 fn a_norwegian_table_from_excel_is_read_as_it_is() {
     let folder = Folder::with_three_cases();
     let windows = encoding_rs::WINDOWS_1252.encode("Kjønn;case;Tall\r\nkvinne;a;1,5\r\nmann;b;2\r\n").0.into_owned();
-    let attributes = load(&folder, windows);
+    let attributes = folder.load_attributes(windows, &[]);
     assert_eq!(attributes["values"]["a"], json!({"Kjønn": "kvinne", "Tall": "1.5"}));
     assert_eq!(attributes["values"]["c"], json!({}));
 }
@@ -53,8 +48,8 @@ fn a_norwegian_table_from_excel_is_read_as_it_is() {
 #[test]
 fn a_second_table_adds_changes_and_takes_away_and_leaves_the_rest() {
     let folder = Folder::with_three_cases();
-    load(&folder, "case,gruppe,alder\na,x,19\nb,y,27\n");
-    let attributes = load(&folder, "case,GRUPPE,ny\na,z,1\nb,,2\n");
+    folder.load_attributes("case,gruppe,alder\na,x,19\nb,y,27\n", &[]);
+    let attributes = folder.load_attributes("case,GRUPPE,ny\na,z,1\nb,,2\n", &[]);
     assert_eq!(attributes["attributes"][0], json!({"name": "gruppe", "kind": "category", "options": ["x", "y", "z"]}));
     assert_eq!(
         attributes["values"],
@@ -65,7 +60,7 @@ fn a_second_table_adds_changes_and_takes_away_and_leaves_the_rest() {
 #[test]
 fn an_error_names_its_line_and_nothing_is_changed() {
     let folder = Folder::with_three_cases();
-    load(&folder, "case,alder,dato,flagg\na,19,2018-01-15,ja\n");
+    folder.load_attributes("case,alder,dato,flagg\na,19,2018-01-15,ja\n", &[]);
     let before = folder.content("p.planlupe");
     for (table, line, words) in [
         ("case,ny\na,1\nd,2\n", 3, "There is no case called “d”"),
@@ -93,7 +88,7 @@ fn an_error_names_its_line_and_nothing_is_changed() {
 #[test]
 fn cases_show_their_attributes() {
     let folder = Folder::with_three_cases();
-    load(&folder, "case,gruppe\na,x\n");
+    folder.load_attributes("case,gruppe\na,x\n", &[]);
     let cases = folder.run(&["cases", "p.planlupe", "--json"]).json();
     assert_eq!(
         keys(&cases[0]),
@@ -128,7 +123,7 @@ fn cases_show_their_attributes() {
 #[test]
 fn for_people_the_attributes_are_shown_in_their_language() {
     let folder = Folder::with_three_cases();
-    load(&folder, "case,gruppe\na,x\nb,y\n");
+    folder.load_attributes("case,gruppe\na,x\nb,y\n", &[]);
     let shown = |language: &str| folder.run(&["--lang", language, "attributes", "p.planlupe"]).succeeds();
     assert!(shown("en").contains("gruppe     category          2  x · y\n"), "{}", shown("en"));
     assert!(shown("nb").starts_with("kjennetegn"), "{}", shown("nb"));

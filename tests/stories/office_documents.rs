@@ -2,18 +2,11 @@
 
 use crate::support::Folder;
 use crate::support::paper::{self, archive, docx, odt};
+use crate::support::parsing::{parsed, remarked, text};
 use serde_json::{Value, json};
 
 const HEADER: &str = "BRUKER – 1. APR. 2020: ";
 const MAIN: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
-
-fn parsed(name: &str, bytes: impl AsRef<[u8]>) -> Value {
-    let folder = Folder::new();
-    folder.write(name, bytes);
-    let plan = folder.run(&["parse", name, "--json"]).json();
-    assert_eq!(plan["unaccounted"], 0);
-    plan
-}
 
 /// A Word document whose first paragraph, with these runs, is a message; then more paragraphs.
 fn word(runs: &str, more: &str, parts: &[(&str, &str)]) -> Value {
@@ -26,16 +19,6 @@ fn word(runs: &str, more: &str, parts: &[(&str, &str)]) -> Value {
 /// The same as an `OpenDocument` text.
 fn open(spans: &str, more: &str) -> Value {
     parsed("a.odt", odt(&format!("<text:p>{HEADER}{spans}</text:p>{more}")))
-}
-
-fn text(plan: &Value) -> &str {
-    plan["entries"][0]["text"].as_str().expect("a text")
-}
-
-/// How often something is remarked.
-fn remarked(plan: &Value, what: &str) -> u64 {
-    let remarks = plan["remarks"].as_array().expect("remarks").iter();
-    remarks.filter(|remark| remark["what"] == what).filter_map(|remark| remark["count"].as_u64()).sum()
 }
 
 fn run(text: &str) -> String {

@@ -1,8 +1,7 @@
 //! The quarantine on the command line: passphrases in every form, files that nobody else reads, and runs that were stopped.
 
 use std::fs;
-use std::io::Write;
-use std::process::{Output, Stdio};
+use std::process::Stdio;
 
 use crate::support::{Folder, Ran};
 use names::judgement::Judgement;
@@ -45,15 +44,6 @@ fn sign(folder: &Folder) {
     quarantine.save_judgement(1, &judgement).expect("saved");
 }
 
-/// The command with these bytes on its standard input.
-fn piped(folder: &Folder, arguments: &[&str], input: &[u8]) -> Output {
-    let mut command = folder.command(arguments);
-    let mut child =
-        command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("it starts");
-    child.stdin.take().expect("a pipe").write_all(input).expect("written");
-    child.wait_with_output().expect("it ends")
-}
-
 #[test]
 fn a_passphrase_opens_whether_it_is_piped_or_in_a_file_of_any_form() {
     let (folder, outside) = with_original();
@@ -65,12 +55,11 @@ fn a_passphrase_opens_whether_it_is_piped_or_in_a_file_of_any_form() {
         run(&folder, &outside, &["list", "s.planlupe"]).succeeds();
     }
     for form in [format!("{PASSPHRASE}\n"), format!("{PASSPHRASE}\r\n"), decomposed.to_owned()] {
-        let output = piped(&folder, &["quarantine", "list", "s.planlupe"], form.as_bytes());
-        assert!(output.status.success(), "{form:?}");
+        assert_eq!(folder.piped(&["quarantine", "list", "s.planlupe"], &form).code, Some(0), "{form:?}");
     }
-    let nothing = piped(&folder, &["quarantine", "list", "s.planlupe"], b"");
-    assert_eq!(nothing.status.code(), Some(1));
-    assert!(String::from_utf8_lossy(&nothing.stderr).contains("No passphrase was given"));
+    let nothing = folder.piped(&["quarantine", "list", "s.planlupe"], "");
+    assert_eq!(nothing.code, Some(1));
+    assert!(nothing.err.contains("No passphrase was given"));
     outside.write("pass.txt", "");
     assert!(run(&folder, &outside, &["list", "s.planlupe"]).refuses().contains("No passphrase was given"));
 }

@@ -1,9 +1,7 @@
 //! A researcher takes in printouts as they are: PDFs, scans, office documents, pasted text.
 
-use std::io::Write as _;
-use std::process::Stdio;
-
 use crate::support::paper::{self, Letters, Paper, archive, docx, odt, plan};
+use crate::support::parsing::parsed;
 use crate::support::{Folder, PRINT, Ran, TYPED};
 use serde_json::{Value, json};
 
@@ -13,14 +11,6 @@ fn entries(plan: &Value) -> Vec<(String, String, String)> {
     entries.sort_by_key(|entry| entry["start"].as_u64());
     let words = |value: &Value| value.as_str().unwrap_or("-").split_whitespace().collect::<Vec<_>>().join(" ");
     entries.into_iter().map(|entry| (words(&entry["kind"]), words(&entry["date"]), words(&entry["text"]))).collect()
-}
-
-fn parsed(name: &str, bytes: impl AsRef<[u8]>) -> Value {
-    let folder = Folder::new();
-    folder.write(name, bytes);
-    let plan = folder.run(&["parse", name, "--json"]).json();
-    assert_eq!(plan["unaccounted"], 0);
-    plan
 }
 
 #[track_caller]
@@ -300,33 +290,20 @@ fn a_folder_gives_its_documents_and_the_report_says_what_they_were() {
     assert_eq!(told, [["a", "pdf"], ["b", "docx"], ["c", "odt"], ["d", "text"]]);
 }
 
-/// Runs the program with something on standard input.
-fn piped(folder: &Folder, arguments: &[&str], input: &str) -> Ran {
-    let mut child = folder
-        .command(arguments)
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .expect("starts");
-    child.stdin.take().expect("a pipe").write_all(input.as_bytes()).expect("written");
-    Ran::of(&child.wait_with_output().expect("ends"))
-}
-
 #[test]
 fn standard_input_becomes_a_case() {
     let folder = Folder::new();
-    let plan: Value = piped(&folder, &["parse", "-", "--json"], TYPED).json();
+    let plan: Value = folder.piped(&["parse", "-", "--json"], TYPED).json();
     assert_eq!(plan["entries"].as_array().map(Vec::len), Some(2));
-    piped(&folder, &["import", "p.planlupe", "-", "--label", "sak 7"], TYPED).succeeds();
+    folder.piped(&["import", "p.planlupe", "-", "--label", "sak 7"], TYPED).succeeds();
     let cases = folder.run(&["cases", "p.planlupe", "--json"]).json();
     assert_eq!((cases.as_array().map(Vec::len), &cases[0]["label"]), (Some(1), &json!("sak 7")));
-    let again = piped(&folder, &["import", "p.planlupe", "-", "--label", "sak 7"], PRINT).refuses();
+    let again = folder.piped(&["import", "p.planlupe", "-", "--label", "sak 7"], PRINT).refuses();
     assert!(again.contains("sak 7"), "{again}");
     for arguments in [&["import", "p.planlupe", "-"][..], &["import", "p.planlupe", "a.txt", "--label", "b"]] {
-        assert!(piped(&folder, arguments, TYPED).refuses().contains("--label"));
+        assert!(folder.piped(arguments, TYPED).refuses().contains("--label"));
     }
-    let empty = piped(&folder, &["import", "q.planlupe", "-", "--label", "a"], " \n").refuses();
+    let empty = folder.piped(&["import", "q.planlupe", "-", "--label", "a"], " \n").refuses();
     assert!(empty.contains("empty") && !folder.path("q.planlupe").exists(), "{empty}");
 }
 

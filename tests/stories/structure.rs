@@ -5,26 +5,7 @@ use std::path::{Path, PathBuf};
 
 use regex::Regex;
 
-use super::architecture::{ROOT, sources};
-
-/// Folders whose modules know each other in one direction only, and the path of each within its crate.
-const ROOMS: [(&str, &str); 15] = [
-    ("crates/reading/src", ""),
-    ("crates/reading/src/grammar", "grammar"),
-    ("crates/reading/src/document", "document"),
-    ("crates/reading/src/document/pdf", "document::pdf"),
-    ("crates/reading/src/layout", "layout"),
-    ("crates/names/src", ""),
-    ("crates/names/src/leak", "leak"),
-    ("crates/project/src", ""),
-    ("crates/project/src/project", "project"),
-    ("crates/quarantine/src", ""),
-    ("crates/words/src", ""),
-    ("src", ""),
-    ("src/cli", "cli"),
-    ("src/ui", "ui"),
-    ("src/ui/anonymising", "ui::anonymising"),
-];
+use crate::support::workspace::{ROOT, packages, sources};
 
 /// Most files in which methods of one type stand, and most methods of one type.
 const MOST_FILES: usize = 3;
@@ -43,6 +24,20 @@ fn code(folder: &Path) -> Vec<(PathBuf, String)> {
         (path, lines.collect::<Vec<_>>().join("\n"))
     });
     without_tests.collect()
+}
+
+/// The folders that hold modules: the sources of all packages, and every folder below. Each with its path within its crate.
+fn folders_of_modules() -> Vec<(PathBuf, String)> {
+    let mut found = Vec::new();
+    for src in packages().into_iter().map(|package| package.join("src")) {
+        let files = sources(&src);
+        let folders: BTreeSet<&Path> = files.iter().filter_map(|(file, _)| file.parent()).collect();
+        for folder in folders {
+            let within = folder.strip_prefix(&src).expect("below src").iter().map(|part| part.to_string_lossy());
+            found.push((folder.to_owned(), within.collect::<Vec<_>>().join("::")));
+        }
+    }
+    found
 }
 
 /// The modules of a folder, each with those beside it that it names.
@@ -100,11 +95,12 @@ fn in_circles(mut known: BTreeMap<String, BTreeSet<String>>) -> Vec<String> {
 
 #[test]
 fn no_modules_of_a_floor_know_each_other_in_a_circle() {
-    for (folder, within) in ROOMS {
-        let known = known_modules(&Path::new(ROOT).join(folder), within);
-        assert!(!known.is_empty(), "{folder} holds modules");
-        let circles = in_circles(known);
-        assert!(circles.is_empty(), "{folder}: {circles:#?}");
+    let folders = folders_of_modules();
+    assert!(folders.iter().any(|(folder, _)| folder.ends_with("crates/reports/src")), "all floors are looked into");
+    assert!(folders.iter().any(|(_, within)| within == "document::pdf"), "folders are found where this test looks");
+    for (folder, within) in folders {
+        let circles = in_circles(known_modules(&folder, &within));
+        assert!(circles.is_empty(), "{}: {circles:#?}", folder.display());
     }
 }
 
@@ -128,23 +124,24 @@ fn a_circle_is_seen() {
 fn no_type_is_everywhere() {
     let begin = Regex::new(r"(?m)^impl(?:<[^{]*?>)? (\w+)(?:<[^{]*?>)? (?:where [^{]*)?\{$").expect("an expression");
     let method = Regex::new(r"(?m)^    (?:pub(?:\([^)]*\))? )?(?:const )?fn ").expect("an expression");
-    let mut types: BTreeMap<(String, String), BTreeMap<PathBuf, usize>> = BTreeMap::new();
-    for krate in ["crates/reading", "crates/names", "crates/project", "crates/quarantine", "crates/words", "."] {
-        for (file, content) in code(&Path::new(ROOT).join(krate).join("src")) {
+    let mut types: BTreeMap<(PathBuf, String), BTreeMap<PathBuf, usize>> = BTreeMap::new();
+    for package in packages() {
+        for (file, content) in code(&package.join("src")) {
             for found in begin.captures_iter(&content) {
                 let rest = &content[found.get(0).map_or(0, |all| all.end())..];
                 let body = rest.split_once("\n}").map_or(rest, |(body, _)| body);
                 let count = method.find_iter(body).count();
-                *types.entry((krate.to_owned(), found[1].to_owned())).or_default().entry(file.clone()).or_default() +=
+                *types.entry((package.clone(), found[1].to_owned())).or_default().entry(file.clone()).or_default() +=
                     count;
             }
         }
     }
     assert!(types.len() > 200, "types are found where this test looks");
-    for ((krate, name), files) in types {
+    for ((package, name), files) in types {
+        let package = package.display();
         let methods: usize = files.values().sum();
-        assert!(files.len() <= MOST_FILES, "{krate}: methods of {name} stand in {:?}", files.keys());
+        assert!(files.len() <= MOST_FILES, "{package}: methods of {name} stand in {:?}", files.keys());
         let most = TOO_MANY.iter().find(|(known, _)| *known == name).map_or(MOST_METHODS, |(_, most)| *most);
-        assert!(methods <= most, "{krate}: {name} has {methods} methods");
+        assert!(methods <= most, "{package}: {name} has {methods} methods");
     }
 }

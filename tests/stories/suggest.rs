@@ -3,10 +3,8 @@
 
 use crate::support::paper;
 use std::collections::HashMap;
-use std::io::Write;
-use std::process::Stdio;
 
-use crate::support::{Folder, Ran};
+use crate::support::Folder;
 use names::mark::{Label, Mark};
 use names::register::Register;
 use names::suggestions::suggest;
@@ -122,17 +120,7 @@ fn the_day_behind_an_ident_is_no_name() {
 fn standard_input_is_searched_like_a_file() {
     let folder = Folder::new();
     let written = "Hei!\r\nHilsen Kari Nordmann\r\n";
-    let piped = |input: &str| {
-        let mut child = folder
-            .command(&["suggest", "--json", "-"])
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::piped())
-            .spawn()
-            .expect("starts");
-        child.stdin.take().expect("a pipe").write_all(input.as_bytes()).expect("written");
-        Ran::of(&child.wait_with_output().expect("ends"))
-    };
+    let piped = |input: &str| folder.piped(&["suggest", "--json", "-"], input);
     let ran = piped(written);
     assert_eq!(ran.code, Some(0), "{}", ran.err);
     folder.write("a.txt", written);

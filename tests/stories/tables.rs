@@ -4,11 +4,6 @@ use crate::support::{Folder, rows};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
-fn load(folder: &Folder, table: impl AsRef<[u8]>, more: &[&str]) -> Value {
-    folder.write("t.csv", table);
-    folder.run(&[&["attributes", "p.planlupe", "--from", "t.csv", "--json"], more].concat()).json()
-}
-
 /// Of an attribute: its kind and its values in the cases a, b and c.
 fn column(attributes: &Value, name: &str) -> (String, [String; 3]) {
     let found = attributes["attributes"].as_array().expect("a list").iter().find(|known| known["name"] == name);
@@ -57,7 +52,7 @@ fn what_is_empty_throughout_is_passed_over() {
         "case|x\na|1|||\nb|2\n",
         "\u{feff}\"case\",\"x\"\n\"a\",\"1\"\n\"b\",\"2\"",
     ] {
-        let attributes = load(&folder, table, &[]);
+        let attributes = folder.load_attributes(table, &[]);
         assert_eq!(attributes["attributes"], json!([{"name": "x", "kind": "number", "options": []}]), "{table:?}");
         assert_eq!(column(&attributes, "x").1, ["1", "2", ""], "{table:?}");
     }
@@ -71,7 +66,7 @@ fn the_sign_between_cells_is_told_outside_of_quotation_marks_and_by_the_head() {
         ("case,\"x; y; z\"\na,1\n", "x; y; z"),
         ("case\tx; y, z, w\na\t1\n", "x; y, z, w"),
     ] {
-        assert_eq!(column(&load(&Folder::with_three_cases(), table, &[]), name).1[0], "1");
+        assert_eq!(column(&Folder::with_three_cases().load_attributes(table, &[]), name).1[0], "1");
     }
 }
 
@@ -92,7 +87,7 @@ fn cases_and_columns_stand_once_and_rows_have_the_width_of_the_head() {
 #[test]
 fn signs_for_no_value_are_none_and_told() {
     let folder = Folder::with_three_cases();
-    let attributes = load(&folder, "case,age,x\na,30,u\nb,NA,#I/T\nc,.,–\n", &[]);
+    let attributes = folder.load_attributes("case,age,x\na,30,u\nb,NA,#I/T\nc,.,–\n", &[]);
     assert_eq!(column(&attributes, "age"), ("number".to_owned(), ["30", "", ""].map(str::to_owned)));
     assert_eq!(column(&attributes, "x"), ("category".to_owned(), ["u", "", ""].map(str::to_owned)));
     assert_eq!(
@@ -112,11 +107,8 @@ fn dates_are_read_in_every_form_and_one_that_is_none_is_refused_with_its_line() 
         ["01-08-2019", "15-11-2018", "03-02-2020"],
         ["1. august 2019", "15. nov. 2018", "February 3, 2020"],
     ] {
-        let attributes = load(
-            &Folder::with_three_cases(),
-            format!("case;d\na;{}\nb;{}\nc;\"{}\"\n", cells[0], cells[1], cells[2]),
-            &[],
-        );
+        let attributes = Folder::with_three_cases()
+            .load_attributes(format!("case;d\na;{}\nb;{}\nc;\"{}\"\n", cells[0], cells[1], cells[2]), &[]);
         let wanted = ["2019-08-01", "2018-11-15", "2020-02-03"].map(str::to_owned);
         assert_eq!(column(&attributes, "d"), ("date".to_owned(), wanted), "{cells:?}");
     }
@@ -128,10 +120,11 @@ fn dates_are_read_in_every_form_and_one_that_is_none_is_refused_with_its_line() 
         ("case;d\na;2019-07-31T22:00:00Z\n", 2, "the time of another zone"),
     ]);
     let folder = Folder::with_three_cases();
-    let attributes = load(&folder, "case;d\na;01/08/2019 12:30\nb;15.11.2018\n", &[]);
+    let attributes = folder.load_attributes("case;d\na;01/08/2019 12:30\nb;15.11.2018\n", &[]);
     let whats = attributes["notes"].as_array().expect("notes").iter().map(|note| note["what"].clone());
     assert_eq!(whats.collect::<Vec<_>>(), ["clock-left-out", "day-first"]);
-    let attributes = load(&Folder::with_three_cases(), "case;d\na;1.10.12\nb;1.10.13\n", &["--kind", "d=text"]);
+    let attributes =
+        Folder::with_three_cases().load_attributes("case;d\na;1.10.12\nb;1.10.13\n", &["--kind", "d=text"]);
     assert_eq!(column(&attributes, "d"), ("text".to_owned(), ["1.10.12", "1.10.13", ""].map(str::to_owned)));
 }
 
@@ -140,12 +133,12 @@ fn numbers_come_out_as_they_went_in_or_stay_text_or_are_asked_about() {
     for cells in
         [["1.10", "1.1", "1.2"], ["007", "7", "70"], ["1e5", "2", "3"], ["+4790000000", "1", "2"], ["1 250", "2", "3"]]
     {
-        let attributes =
-            load(&Folder::with_three_cases(), format!("case;x\na;{}\nb;{}\nc;{}\n", cells[0], cells[1], cells[2]), &[]);
+        let attributes = Folder::with_three_cases()
+            .load_attributes(format!("case;x\na;{}\nb;{}\nc;{}\n", cells[0], cells[1], cells[2]), &[]);
         assert_eq!(column(&attributes, "x"), ("category".to_owned(), cells.map(str::to_owned)), "{cells:?}");
     }
     let folder = Folder::with_three_cases();
-    assert_eq!(column(&load(&folder, "case;x\na;-2,5\nb;0\n", &[]), "x").1, ["-2.5", "0", ""]);
+    assert_eq!(column(&folder.load_attributes("case;x\na;-2,5\nb;0\n", &[]), "x").1, ["-2.5", "0", ""]);
     // The attribute is there and has the kind of numbers: 312.500 is still two.
     folder.write("t.csv", "case;x\na;312.500\n");
     assert!(folder.run(&["attributes", "p.planlupe", "--from", "t.csv"]).refuses().contains("“312.500” can be read"));
@@ -154,7 +147,8 @@ fn numbers_come_out_as_they_went_in_or_stay_text_or_are_asked_about() {
         ("case,x\na,\"1,250\"\n", 2, "--kind x="),
     ]);
     for (kind, value) in [("number", "312.5"), ("text", "312.500")] {
-        let attributes = load(&Folder::with_three_cases(), "case;x\na;312.500\n", &["--kind", &format!("x={kind}")]);
+        let attributes =
+            Folder::with_three_cases().load_attributes("case;x\na;312.500\n", &["--kind", &format!("x={kind}")]);
         assert_eq!(column(&attributes, "x"), (kind.to_owned(), [value, "", ""].map(str::to_owned)));
     }
 }
@@ -162,9 +156,9 @@ fn numbers_come_out_as_they_went_in_or_stay_text_or_are_asked_about() {
 #[test]
 fn a_table_that_changes_nothing_leaves_no_trace() {
     let folder = Folder::with_three_cases();
-    load(&folder, "case;x;y\na;one;1\nb;two;2\n", &[]);
+    folder.load_attributes("case;x;y\na;one;1\nb;two;2\n", &[]);
     let before = folder.content("p.planlupe");
-    load(&folder, "case;x;y\na;one;1\nb;two;2\n", &[]);
+    folder.load_attributes("case;x;y\na;one;1\nb;two;2\n", &[]);
     assert_eq!(folder.content("p.planlupe"), before);
 }
 
@@ -178,7 +172,7 @@ fn letters_that_cannot_be_read_for_sure_are_refused() {
         assert!(sentence.contains("UTF-8"), "{sentence}");
     }
     let windows = encoding_rs::WINDOWS_1252.encode("case;x\na;blåbær\n").0.into_owned();
-    assert_eq!(column(&load(&folder, windows, &[]), "x").1[0], "blåbær");
+    assert_eq!(column(&folder.load_attributes(windows, &[]), "x").1[0], "blåbær");
 }
 
 /// Cells as they come from people and programs.

@@ -5,13 +5,16 @@ pub mod commands;
 pub mod edits;
 pub mod holding;
 pub mod paper;
+pub mod parsing;
 pub mod picture;
 pub mod reader_pane;
 pub mod window;
+pub mod workspace;
 
 use std::fs;
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
+use std::process::{Command, Output, Stdio};
 
 use rusqlite::types::ValueRef;
 use rusqlite::{Connection, OpenFlags};
@@ -171,6 +174,22 @@ impl Folder {
 
     pub fn run(&self, arguments: &[&str]) -> Ran {
         Ran::of(&self.command(arguments).output().expect("the program starts"))
+    }
+
+    /// The same, with this on its standard input.
+    pub fn piped(&self, arguments: &[&str], input: impl AsRef<[u8]>) -> Ran {
+        let mut command = self.command(arguments);
+        let command = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        let mut child = command.spawn().expect("the program starts");
+        child.stdin.take().expect("a pipe").write_all(input.as_ref()).expect("written");
+        Ran::of(&child.wait_with_output().expect("the program ends"))
+    }
+
+    /// Takes a table of attributes into `p.planlupe`; gives what the program says of the attributes then.
+    #[track_caller]
+    pub fn load_attributes(&self, table: impl AsRef<[u8]>, more: &[&str]) -> Value {
+        self.write("t.csv", table);
+        self.run(&[&["attributes", "p.planlupe", "--from", "t.csv", "--json"], more].concat()).json()
     }
 
     /// The project file's tables and their rows, in words.

@@ -255,12 +255,7 @@ impl Paper {
 
 /// A zip archive with these parts.
 pub fn archive(parts: &[(&str, &str)]) -> Vec<u8> {
-    let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
-    for (name, content) in parts {
-        writer.start_file(*name, SimpleFileOptions::default()).expect("a part");
-        writer.write_all(content.as_bytes()).expect("a part");
-    }
-    writer.finish().expect("an archive").into_inner()
+    with_parts(&[], &parts.iter().map(|(name, content)| (*name, content.as_bytes())).collect::<Vec<_>>())
 }
 
 /// The archive with more parts, of any bytes.
