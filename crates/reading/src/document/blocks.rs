@@ -5,6 +5,8 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::work::Work;
+use super::written::Written;
+use crate::evidence::LineEvidence;
 use crate::remark::What;
 
 /// Of so many lines one at least is blank where a person or a program has set blank lines.
@@ -30,12 +32,28 @@ pub(super) struct ListLabel {
     pub is_bullet: bool,
 }
 
-/// A paragraph of an office document.
-#[derive(Debug, Default, PartialEq, Eq)]
+/// A paragraph of an office document or of a web page.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Paragraph {
     pub text: String,
+    /// What was seen of each of its lines.
+    pub seen: LineEvidence,
+}
+
+impl Paragraph {
+    /// A paragraph of which nothing else is known.
+    pub(super) fn plain(text: &str) -> Self {
+        Self { text: text.to_owned(), seen: LineEvidence::default() }
+    }
+
     /// Set as a heading, or bold throughout.
-    pub heading: bool,
+    const fn stands_out(&self) -> bool {
+        self.seen.style.heading > 0 || self.seen.style.bold
+    }
+
+    fn is_blank(&self) -> bool {
+        self.text.trim().is_empty()
+    }
 }
 
 /// The paragraph with the number or sign that its list sets before it. A heading, or the line above a message, is told by its
@@ -55,31 +73,30 @@ pub(super) fn labelled(label: Option<ListLabel>, paragraph: Paragraph, is_headin
 
 /// The paragraphs as text. Where headings tell the titles of threads and no empty paragraphs part the others, blank
 /// lines do; else each paragraph is a line.
-pub(super) fn joined(paragraphs: &[Paragraph]) -> String {
-    let blank = |paragraph: &Paragraph| paragraph.text.trim().is_empty();
-    let blanks = paragraphs.iter().filter(|paragraph| blank(paragraph)).count();
-    let is_title = |pair: &[Paragraph]| pair[0].heading && !is_header(&pair[0].text) && is_header(pair[1].text.trim());
-    let told = blanks * FEW_BLANKS < paragraphs.len() && paragraphs.windows(2).any(is_title);
-    let mut text = String::new();
-    let filled: Vec<Paragraph>;
-    let paragraphs = if told {
-        let kept = paragraphs.iter().filter(|paragraph| !blank(paragraph));
-        filled = kept.map(|p| Paragraph { text: p.text.clone(), heading: p.heading }).collect();
-        &filled[..]
-    } else {
-        paragraphs
-    };
-    for (at, paragraph) in paragraphs.iter().enumerate() {
-        text.push_str(&paragraph.text);
-        let below_title = paragraphs.get(at..at + 2).is_some_and(is_title);
-        text.push_str(if told && !below_title { "\n\n" } else { "\n" });
+pub(super) fn joined(paragraphs: &[Paragraph]) -> Written {
+    let blanks = paragraphs.iter().filter(|paragraph| paragraph.is_blank()).count();
+    let is_title =
+        |pair: &[&Paragraph]| pair[0].stands_out() && !is_header(&pair[0].text) && is_header(pair[1].text.trim());
+    let mut kept: Vec<&Paragraph> = paragraphs.iter().collect();
+    let told = blanks * FEW_BLANKS < paragraphs.len() && kept.windows(2).any(is_title);
+    if told {
+        kept.retain(|paragraph| !paragraph.is_blank());
     }
-    text
+    let mut written = Written::default();
+    for (at, paragraph) in kept.iter().enumerate() {
+        written.put(&paragraph.text, paragraph.seen);
+        let below_title = kept.get(at..at + 2).is_some_and(is_title);
+        if told && !below_title {
+            written.end_line();
+        }
+    }
+    written
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::evidence::Style;
 
     #[test]
     fn lines_above_messages_are_known_by_their_form() {
@@ -99,9 +116,10 @@ mod tests {
     #[test]
     fn blank_lines_stand_where_headings_tell_the_titles() {
         let of = |lines: &[(&str, bool)]| {
+            let set = |bold| LineEvidence { style: Style { bold, ..Style::default() }, ..LineEvidence::default() };
             let paragraphs: Vec<_> =
-                lines.iter().map(|&(text, heading)| Paragraph { text: text.to_owned(), heading }).collect();
-            joined(&paragraphs)
+                lines.iter().map(|&(text, bold)| Paragraph { text: text.to_owned(), seen: set(bold) }).collect();
+            joined(&paragraphs).into_parts().0
         };
         let title = ("Flytting", true);
         assert_eq!(

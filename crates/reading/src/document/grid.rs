@@ -54,7 +54,8 @@ pub(super) fn lines(rows: Vec<Row>) -> Vec<Paragraph> {
         let clock =
             clock.map(|clock| if clock.starts_with('k') { format!(" {clock}") } else { format!(" kl. {clock}") });
         let (sender, day) = parts(&row, places);
-        lines.push(Paragraph { text: format!("{sender} - {day}{}", clock.unwrap_or_default()), heading: false });
+        let seen = row[places.sender].first().map(|paragraph| paragraph.seen).unwrap_or_default();
+        lines.push(Paragraph { text: format!("{sender} - {day}{}", clock.unwrap_or_default()), seen });
         let is_header = |at: usize| at == places.sender || at == places.day || Some(at) == places.clock;
         lines.extend(row.into_iter().enumerate().filter(|(at, _)| !is_header(*at)).flat_map(|(_, cell)| cell));
     }
@@ -112,7 +113,7 @@ mod tests {
     use super::*;
 
     fn of(rows: &[&[&str]]) -> Vec<String> {
-        let cell = |text: &&str| text.lines().map(|line| Paragraph { text: line.to_owned(), heading: false }).collect();
+        let cell = |text: &&str| text.lines().map(Paragraph::plain).collect();
         let rows = rows.iter().map(|row| row.iter().map(cell).collect()).collect();
         lines(rows).into_iter().map(|paragraph| paragraph.text).collect()
     }

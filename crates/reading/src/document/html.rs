@@ -5,6 +5,7 @@ use quick_xml::escape::resolve_html5_entity;
 use super::blocks::Paragraph;
 use super::grid;
 use super::work::{Cost, Work};
+use crate::evidence::{LineEvidence, Style};
 use crate::remark::What;
 use crate::text::Unreadable;
 
@@ -255,7 +256,9 @@ impl Reading {
             return Ok(());
         }
         work.spend(Cost::Lines, 1)?;
-        let paragraph = Paragraph { text: line.trim_end().to_owned(), heading: self.heading };
+        let style = Style { heading: u8::from(self.heading), ..Style::default() };
+        let seen = LineEvidence { style, ..LineEvidence::default() };
+        let paragraph = Paragraph { text: line.trim_end().to_owned(), seen };
         self.insert(vec![paragraph]);
         Ok(())
     }

@@ -11,6 +11,7 @@ pub mod ocr;
 mod odt;
 mod package;
 mod pdf;
+mod setting;
 mod signs;
 mod styles;
 mod work;
@@ -247,3 +248,6 @@ thread_local! {
     /// Whether this thread reads what may be damaged.
     static GUARDED: Cell<bool> = const { Cell::new(false) };
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,6 +1,7 @@
 //! What a reader of documents gives: text, and what it saw of each line.
 
 use crate::evidence::LineEvidence;
+use crate::text::LineEnds;
 
 /// Text that is written line by line.
 #[derive(Debug, Default)]
@@ -26,6 +27,18 @@ impl Written {
         self.open.get_or_insert(line);
     }
 
+    /// Puts text of one or more lines that are set alike, and ends the last of them.
+    pub(super) fn put(&mut self, text: &str, line: LineEvidence) {
+        // Whatever ends a line in the text of a case ends one here, so that the numbers of lines agree.
+        for part in lines(text) {
+            self.text.push_str(part);
+            if !part.trim().is_empty() {
+                self.see(line);
+            }
+            self.end_line();
+        }
+    }
+
     /// The text, and what was seen of each line, of the last one too.
     pub(super) fn into_parts(mut self) -> (String, Vec<Option<LineEvidence>>) {
         self.seen.push(self.open);
@@ -37,5 +50,46 @@ impl Written {
 impl From<String> for Written {
     fn from(text: String) -> Self {
         Self { text, ..Self::default() }
+    }
+}
+
+/// The lines of a text, whatever they end with.
+fn lines(text: &str) -> Vec<&str> {
+    let (bytes, ends) = (text.as_bytes(), LineEnds::of(text));
+    let mut lines = Vec::new();
+    let (mut from, mut at) = (0, 0);
+    while let Some(rest) = bytes.get(at..).filter(|rest| !rest.is_empty()) {
+        match ends.len(rest) {
+            0 => at += 1,
+            len => {
+                lines.push(&text[from..at]);
+                at += len;
+                from = at;
+            }
+        }
+    }
+    lines.push(&text[from..]);
+    lines
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::evidence::Evidence;
+    use crate::text::Text;
+
+    #[test]
+    fn each_line_of_a_paragraph_has_its_evidence_whatever_ends_it() {
+        let mut written = Written::default();
+        let seen = |left| LineEvidence { left, ..LineEvidence::default() };
+        written.put("Hei\u{2028}du\r\nder", seen(1));
+        written.put("", seen(2));
+        written.put("Slutt", seen(3));
+        let (content, seen) = written.into_parts();
+        let text = Text::new(&content);
+        assert_eq!(text.as_str(), "Hei\ndu\nder\n\nSlutt\n");
+        let evidence = Evidence::of(&text, &seen);
+        let lefts: Vec<(usize, u16)> = evidence.lines().iter().map(|(start, line)| (*start, line.left)).collect();
+        assert_eq!(lefts, [(0, 1), (4, 1), (7, 1), (12, 3)]);
     }
 }

@@ -13,16 +13,19 @@ use std::collections::HashMap;
 use super::blocks::{Paragraph, joined, labelled};
 use super::grid;
 use super::package::{Package, Relation};
+use super::setting::Setting;
 use super::work::{Cost, DEEPEST_DOCUMENT, Work};
+use super::written::Written;
 use super::xml::{self, Element, Step, walk};
 use super::{Kind, html, signs};
+use crate::evidence::LineEvidence;
 use crate::remark::What;
 use crate::text::{Text, Unreadable};
 use fields::Fields;
 use numbering::{Counters, Numbering};
 pub(super) use numbering::{letters, roman};
 use run::Run;
-use styles::Styles;
+use styles::{Indent, Styles};
 
 /// The part that usually holds the body.
 const USUAL_BODY: &str = "word/document.xml";
@@ -66,7 +69,7 @@ pub(super) fn body(package: &mut Package, work: &mut Work) -> Result<Option<Stri
     Ok(package.part(&name, work)?.is_some_and(|xml| is_document(&xml)).then_some(name))
 }
 
-pub(super) fn read(package: &mut Package, body: &str, work: &mut Work) -> Result<String, Unreadable> {
+pub(super) fn read(package: &mut Package, body: &str, work: &mut Work) -> Result<Written, Unreadable> {
     let paragraphs = paragraphs(package, body, 0, work)?;
     Ok(joined(&paragraphs))
 }
@@ -168,7 +171,7 @@ fn chunk(
             let read = Text::decode(&bytes).map_err(|_| unreadable())?;
             work.remarks.extend(&read.remarks);
             let lines = read.text.as_str().lines();
-            Ok(lines.map(|line| Paragraph { text: line.to_owned(), heading: false }).collect())
+            Ok(lines.map(Paragraph::plain).collect())
         }
         _ => Err(unreadable()),
     }
@@ -209,9 +212,10 @@ fn read_notes(
 struct Open {
     text: String,
     style: Option<String>,
-    heading: bool,
-    bold: usize,
-    plain: usize,
+    /// The level of its outline, from 1; 0 if it is no heading.
+    heading: u8,
+    indent: Indent,
+    setting: Setting,
     list: Option<i64>,
     level: Option<usize>,
     /// The end of the paragraph is deleted, or hidden: what follows goes on in the same line.
@@ -341,13 +345,7 @@ impl<'a> Reading<'a> {
                 let place = self.place();
                 let torn = self.torn.take_if(|(at, _)| *at == place).map(|(_, open)| open).unwrap_or_default();
                 // What went before keeps its text; all else is told by the paragraph whose end is left.
-                self.open.push(Open {
-                    text: torn.text,
-                    bold: torn.bold,
-                    plain: torn.plain,
-                    below: torn.below,
-                    ..Open::default()
-                });
+                self.open.push(Open { text: torn.text, setting: torn.setting, below: torn.below, ..Open::default() });
             }
             "w:r" | "m:r" => self.run = Run::default(),
             "w:tab" | "w:ptab" => self.put("\t", work)?,
@@ -368,7 +366,7 @@ impl<'a> Reading<'a> {
                 let id = element.attribute("w:id").unwrap_or_default().to_owned();
                 let note = self.notes.get(&(kind, id)).into_iter().flatten();
                 let kept = note.filter(|paragraph| !paragraph.text.trim().is_empty());
-                let kept = kept.map(|p| Paragraph { text: p.text.trim().to_owned(), heading: false });
+                let kept = kept.map(|note| Paragraph { text: note.text.trim().to_owned(), seen: note.seen });
                 match self.open.last_mut() {
                     Some(open) => open.below.extend(kept),
                     None => self.done.extend(kept),
@@ -407,10 +405,11 @@ impl<'a> Reading<'a> {
         match (name, parent, before) {
             ("w:pStyle", ..) => {
                 let style = element.attribute("w:val").map(str::to_owned);
-                open.heading |= self.styles.is_heading(style.as_deref());
+                open.heading = open.heading.max(self.styles.heading(style.as_deref()));
                 open.style = style;
             }
-            ("w:outlineLvl", "w:pPr", _) => open.heading |= element.attribute("w:val") != Some("9"),
+            ("w:outlineLvl", "w:pPr", _) => open.heading = open.heading.max(styles::outline(element)),
+            ("w:ind", "w:pPr", _) => open.indent.take(element),
             ("w:numId", "w:numPr", _) => open.list = element.number("w:val"),
             ("w:ilvl", "w:numPr", _) => open.level = element.number("w:val"),
             ("w:vanish" | "w:specVanish", "w:rPr", "w:pPr") => open.end_hidden = Some(element.is_on()),
@@ -497,12 +496,20 @@ impl<'a> Reading<'a> {
             let level = open.level.or_else(|| open.list.is_none().then(by_style).flatten()).or(level_of_style);
             self.counters.label(self.numbering, list, level.unwrap_or(0))
         });
-        let heading = open.heading || (open.bold > 0 && open.plain == 0);
-        let paragraph = labelled(label, Paragraph { text: open.text, heading }, open.heading, work);
+        let seen = self.seen(&open);
+        let paragraph = labelled(label, Paragraph { text: open.text, seen }, open.heading > 0, work);
         let mut all = vec![paragraph];
         all.extend(open.below);
         self.insert(all);
         Ok(())
+    }
+
+    /// What is seen of a paragraph.
+    fn seen(&self, open: &Open) -> LineEvidence {
+        let mut seen = open.setting.seen();
+        seen.style.heading = open.heading;
+        seen.left = open.indent.or(self.styles.indent(open.style.as_deref())).tenths();
+        seen
     }
 
     /// Puts whole paragraphs where the reading stands.
@@ -538,7 +545,8 @@ impl<'a> Reading<'a> {
         work.note(What::CoveredText, if self.run.is_blackened() { letters } else { 0 });
         work.note(What::InvisibleText, if self.run.is_faint() { letters } else { 0 });
         open.text.push_str(&text);
-        *(if self.run.is_bold() { &mut open.bold } else { &mut open.plain }) += letters;
+        let style = self.run.set(self.styles.set(open.style.as_deref(), self.run.style()));
+        open.setting.add(&text, style, false);
         Ok(())
     }
 
@@ -547,7 +555,8 @@ impl<'a> Reading<'a> {
         if let Some((_, open)) = self.torn.take()
             && (!open.text.is_empty() || !open.below.is_empty())
         {
-            self.done.push(Paragraph { text: open.text, heading: open.heading });
+            let seen = self.seen(&open);
+            self.done.push(Paragraph { text: open.text, seen });
             self.done.extend(open.below);
         }
         self.done

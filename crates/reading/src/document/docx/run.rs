@@ -5,6 +5,8 @@ use std::borrow::Cow;
 use super::super::signs::{Font, is_private};
 use super::super::work::Work;
 use super::super::xml::Element;
+use super::styles::tenths_of_half_points;
+use crate::evidence::Style;
 use crate::remark::What;
 
 /// Text of at most so many half points cannot be read on paper.
@@ -14,7 +16,11 @@ const TINY: u32 = 4;
 #[derive(Debug, Default)]
 pub(super) struct Run {
     style: Option<String>,
-    bold: bool,
+    bold: Option<bool>,
+    italic: Option<bool>,
+    capitals: Option<bool>,
+    /// In half points.
+    size: Option<u32>,
     vanish: Option<bool>,
     web_hidden: bool,
     /// The font by name, where the run has one of its own.
@@ -22,7 +28,6 @@ pub(super) struct Run {
     color: Option<String>,
     /// What lies behind the letters.
     ground: Option<String>,
-    tiny: bool,
 }
 
 impl Run {
@@ -31,14 +36,16 @@ impl Run {
         let value = || element.attribute("w:val").map(str::to_lowercase);
         match element.name.as_str() {
             "w:rStyle" => self.style = element.attribute("w:val").map(str::to_owned),
-            "w:b" => self.bold = element.is_on(),
+            "w:b" => self.bold = Some(element.is_on()),
+            "w:i" => self.italic = Some(element.is_on()),
+            "w:caps" => self.capitals = Some(element.is_on()),
             "w:vanish" | "w:specVanish" => self.vanish = Some(element.is_on()),
             "w:webHidden" => self.web_hidden = element.is_on(),
             "w:rFonts" => self.font = element.attribute("w:ascii").or(element.attribute("w:hAnsi")).map(Font::named),
             "w:color" => self.color = value(),
             "w:highlight" => self.ground = value(),
             "w:shd" if self.ground.is_none() => self.ground = element.attribute("w:fill").map(str::to_lowercase),
-            "w:sz" => self.tiny = element.number::<u32>("w:val").is_some_and(|size| size <= TINY),
+            "w:sz" => self.size = element.number("w:val"),
             _ => {}
         }
     }
@@ -47,8 +54,15 @@ impl Run {
         self.style.as_deref()
     }
 
-    pub(super) const fn is_bold(&self) -> bool {
-        self.bold
+    /// How the letters are set, where styles set them so.
+    pub(super) fn set(&self, by_styles: Style) -> Style {
+        Style {
+            size: self.size.map_or(by_styles.size, tenths_of_half_points),
+            bold: self.bold.unwrap_or(by_styles.bold),
+            italic: self.italic.unwrap_or(by_styles.italic),
+            capitals: self.capitals.unwrap_or(by_styles.capitals),
+            ..by_styles
+        }
     }
 
     /// Whether the run is hidden, by itself or by styles.
@@ -67,7 +81,8 @@ impl Run {
     pub(super) fn is_faint(&self) -> bool {
         let light = |color: &str| matches!(color, "white" | "ffffff");
         let on_paper = self.ground.as_deref().is_none_or(|ground| matches!(ground, "auto" | "none") || light(ground));
-        self.tiny || (on_paper && self.color.as_deref().is_some_and(light))
+        let is_tiny = self.size.is_some_and(|size| size <= TINY);
+        is_tiny || (on_paper && self.color.as_deref().is_some_and(light))
     }
 
     /// What the letters of a text mean in the font of the run, or in that of its styles.

@@ -5,13 +5,82 @@ use std::collections::HashMap;
 use super::super::signs::Font;
 use super::super::styles::said;
 use super::super::work::Work;
-use super::super::xml::{Step, walk};
+use super::super::xml::{Element, Step, walk};
+use crate::evidence::Style as LineStyle;
 use crate::text::Unreadable;
+
+/// Type size of text that nothing gives another, in half points.
+const USUAL_SIZE: u32 = 20;
+
+/// How letters are set, as far as one style says.
+#[derive(Debug, Default, Clone, Copy)]
+struct Set {
+    bold: Option<bool>,
+    italic: Option<bool>,
+    capitals: Option<bool>,
+    /// In half points.
+    size: Option<u32>,
+}
+
+impl Set {
+    fn take(&mut self, element: &Element) {
+        match element.name.as_str() {
+            "w:b" => self.bold = Some(element.is_on()),
+            "w:i" => self.italic = Some(element.is_on()),
+            "w:caps" => self.capitals = Some(element.is_on()),
+            "w:sz" => self.size = element.number("w:val"),
+            _ => {}
+        }
+    }
+}
+
+/// Where the first line of a paragraph begins, in twentieths of a point from the margin.
+#[derive(Debug, Default, Clone, Copy)]
+pub(super) struct Indent {
+    left: Option<i32>,
+    first: Option<i32>,
+}
+
+impl Indent {
+    pub(super) fn take(&mut self, element: &Element) {
+        self.left = element.number("w:start").or(element.number("w:left")).or(self.left);
+        let back = || element.number::<i32>("w:hanging").map(i32::saturating_neg);
+        self.first = back().or(element.number("w:firstLine")).or(self.first);
+    }
+
+    /// This one where it says something, else the other.
+    pub(super) fn or(self, other: Self) -> Self {
+        Self { left: self.left.or(other.left), first: self.first.or(other.first) }
+    }
+
+    /// In tenths of a point; 0 for what stands left of the margin.
+    pub(super) fn tenths(self) -> u16 {
+        let twentieths = self.left.unwrap_or(0).saturating_add(self.first.unwrap_or(0)).max(0);
+        u16::try_from(twentieths / 2).unwrap_or(u16::MAX)
+    }
+}
+
+/// Tenths of a point of so many half points.
+pub(super) fn tenths_of_half_points(size: u32) -> u16 {
+    u16::try_from(size.saturating_mul(5)).unwrap_or(u16::MAX)
+}
+
+/// The level of an outline that an element names, from 1; 0 if it names the text itself.
+pub(super) fn outline(element: &Element) -> u8 {
+    match element.number::<u8>("w:val") {
+        Some(9..) => 0,
+        Some(level) => level + 1,
+        None => 1,
+    }
+}
 
 #[derive(Debug, Default, Clone)]
 struct Style {
     based_on: Option<String>,
-    is_heading: bool,
+    /// The level of the outline, from 1; 0 if it is no heading.
+    heading: u8,
+    indent: Indent,
+    set: Set,
     vanish: Option<bool>,
     font: Option<Option<Font>>,
     list: Option<i64>,
@@ -24,6 +93,7 @@ pub(super) struct Styles {
     /// The style of paragraphs that name none.
     usual: Option<String>,
     hidden_by_default: bool,
+    by_default: Set,
 }
 
 impl Styles {
@@ -63,20 +133,23 @@ impl Styles {
                     if is_default && element.attribute("w:type") == Some("paragraph") {
                         styles.usual = Some(id.clone());
                     }
-                    style = Some(Style { is_heading: is_heading(&id), ..Style::default() });
+                    style = Some(Style { heading: heading(&id), ..Style::default() });
                 }
                 ("w:vanish", None) if in_defaults => styles.hidden_by_default = element.is_on(),
                 ("w:name", Some(style)) => {
-                    style.is_heading |= is_heading(element.attribute("w:val").unwrap_or_default());
+                    style.heading = style.heading.max(heading(element.attribute("w:val").unwrap_or_default()));
                 }
                 ("w:basedOn", Some(style)) => style.based_on = element.attribute("w:val").map(str::to_owned),
-                ("w:outlineLvl", Some(style)) => style.is_heading |= element.attribute("w:val") != Some("9"),
+                ("w:outlineLvl", Some(style)) => style.heading = style.heading.max(outline(element)),
+                ("w:ind", Some(style)) => style.indent.take(element),
                 ("w:vanish", Some(style)) => style.vanish = Some(element.is_on()),
                 ("w:rFonts", Some(style)) => {
                     style.font = element.attribute("w:ascii").or(element.attribute("w:hAnsi")).map(Font::named);
                 }
                 ("w:numId", Some(style)) => style.list = element.number("w:val"),
                 ("w:ilvl", Some(style)) => style.level = element.number("w:val"),
+                (_, Some(style)) => style.set.take(element),
+                (_, None) if in_defaults => styles.by_default.take(element),
                 _ => {}
             }
             Ok(())
@@ -106,8 +179,37 @@ impl Styles {
         says(own).or_else(|| says(self.paragraph(paragraph))).flatten()
     }
 
-    pub(super) fn is_heading(&self, paragraph: Option<&str>) -> bool {
-        self.said(paragraph, |style| style.is_heading.then_some(())).is_some() || paragraph.is_some_and(is_heading)
+    /// How letters are set by the style of their paragraph and their own.
+    pub(super) fn set(&self, paragraph: Option<&str>, own: Option<&str>) -> LineStyle {
+        let paragraph = self.paragraph(paragraph);
+        let says = |style: Option<&str>, says: fn(&Set) -> Option<bool>| self.said(style, |style| says(&style.set));
+        let is = |of: fn(&Set) -> Option<bool>| {
+            // Two styles that both switch it on switch it off again.
+            let by_styles = says(paragraph, of).unwrap_or(false) != says(own, of).unwrap_or(false);
+            of(&self.by_default).unwrap_or(false) || by_styles
+        };
+        let size = |style: Option<&str>| self.said(style, |style| style.set.size);
+        let size = size(own).or_else(|| size(paragraph)).or(self.by_default.size).unwrap_or(USUAL_SIZE);
+        LineStyle {
+            size: tenths_of_half_points(size),
+            bold: is(|set| set.bold),
+            italic: is(|set| set.italic),
+            capitals: is(|set| set.capitals),
+            ..LineStyle::default()
+        }
+    }
+
+    /// The indentation of the paragraphs of a style.
+    pub(super) fn indent(&self, paragraph: Option<&str>) -> Indent {
+        let style = self.paragraph(paragraph);
+        let left = self.said(style, |style| style.indent.left);
+        Indent { left, first: self.said(style, |style| style.indent.first) }
+    }
+
+    /// The level of the outline that paragraphs of a style have, from 1; 0 if they are no headings.
+    pub(super) fn heading(&self, paragraph: Option<&str>) -> u8 {
+        let said = self.said(paragraph, |style| Some(style.heading).filter(|level| *level > 0));
+        said.or_else(|| paragraph.map(heading)).unwrap_or(0)
     }
 
     /// List and level of the paragraphs of a style.
@@ -122,8 +224,11 @@ impl Styles {
     }
 }
 
-/// Whether paragraphs of this style are headings; the names are those of Word in Bokmål and English.
-fn is_heading(style: &str) -> bool {
+/// The level of headings of this style, from 1; 0 if it is none of headings. The names are those of Word in Bokmål and English.
+fn heading(style: &str) -> u8 {
     let style = style.to_lowercase();
-    ["heading", "overskrift", "title", "tittel"].iter().any(|word| style.starts_with(word))
+    if !["heading", "overskrift", "title", "tittel"].iter().any(|word| style.starts_with(word)) {
+        return 0;
+    }
+    style.trim_start_matches(char::is_alphabetic).trim().parse().unwrap_or(1).clamp(1, 9)
 }

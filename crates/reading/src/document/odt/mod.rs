@@ -13,8 +13,10 @@ use super::blocks::ListLabel;
 use super::blocks::{Paragraph, joined, labelled};
 use super::grid;
 use super::package::Package;
+use super::setting::Setting;
 use super::signs::{TICKED, UNTICKED, is_private};
 use super::work::{Cost, Work};
+use super::written::Written;
 use super::xml::{Element, Step, is_on, walk};
 use crate::remark::What;
 use crate::text::Unreadable;
@@ -47,7 +49,7 @@ const LEFT_OUT: [&str; 16] = [
 /// Most spaces that one element stands for.
 const MOST_SPACES: usize = 1000;
 
-pub(super) fn read(package: &mut Package, work: &mut Work) -> Result<String, Unreadable> {
+pub(super) fn read(package: &mut Package, work: &mut Work) -> Result<Written, Unreadable> {
     let manifest = package.part("META-INF/manifest.xml", work)?.unwrap_or_default();
     if manifest.contains("encryption-data") {
         return Err(Unreadable::Locked);
@@ -61,11 +63,11 @@ pub(super) fn read(package: &mut Package, work: &mut Work) -> Result<String, Unr
 }
 
 /// The same of a document that is one file.
-pub(super) fn read_flat(xml: &str, work: &mut Work) -> Result<String, Unreadable> {
+pub(super) fn read_flat(xml: &str, work: &mut Work) -> Result<Written, Unreadable> {
     text(xml, Styles::default(), work)
 }
 
-fn text(body: &str, mut styles: Styles, work: &mut Work) -> Result<String, Unreadable> {
+fn text(body: &str, mut styles: Styles, work: &mut Work) -> Result<Written, Unreadable> {
     styles.read(body, work)?;
     let mut reading = Reading::new(&styles);
     walk(body, work, |step, work| reading.take(step, work))?;
@@ -75,7 +77,12 @@ fn text(body: &str, mut styles: Styles, work: &mut Work) -> Result<String, Unrea
 /// A paragraph that is being read.
 #[derive(Default)]
 struct Open {
-    paragraph: Paragraph,
+    text: String,
+    setting: Setting,
+    /// The level of its outline, from 1; 0 if it is no heading.
+    heading: u8,
+    /// The left edge, in tenths of a point from the margin.
+    left: u16,
     label: Option<ListLabel>,
     /// Paragraphs of notes and text boxes, which follow.
     below: Vec<Paragraph>,
@@ -171,10 +178,12 @@ impl<'a> Reading<'a> {
         }
         match name {
             "text:p" | "text:h" => {
-                let paragraph = Paragraph { text: String::new(), heading: name == "text:h" };
                 let style = element.attribute("text:style-name");
+                let is_heading = name == "text:h";
+                let level = || element.number("text:outline-level").or_else(|| self.styles.outline(style));
+                let heading = if is_heading { level().unwrap_or(1) } else { 0 };
                 let label = self.lists.label(self.styles, style, self.hidden > 0);
-                self.open.push(Open { paragraph, label, below: Vec::new() });
+                self.open.push(Open { heading, left: self.styles.indent(style), label, ..Open::default() });
                 self.spans.push(style.map(str::to_owned));
             }
             "text:span" => self.spans.push(element.attribute("text:style-name").map(str::to_owned)),
@@ -190,8 +199,9 @@ impl<'a> Reading<'a> {
             "text:hidden-paragraph" if element.attribute("text:is-hidden") == Some("true") => {
                 // The field stands in the paragraph that it hides: what came before it goes too.
                 if let Some(open) = self.open.last_mut() {
-                    work.note(What::HiddenText, letters(&open.paragraph.text));
-                    open.paragraph.text.clear();
+                    work.note(What::HiddenText, letters(&open.text));
+                    open.text.clear();
+                    open.setting = Setting::default();
                     open.label = None;
                 }
                 self.hide_paragraph();
@@ -318,12 +328,14 @@ impl<'a> Reading<'a> {
     fn close(&mut self, open: Open, work: &mut Work) -> Result<(), Unreadable> {
         work.spend(Cost::Lines, 1)?;
         let hidden = self.hidden > 0;
-        let Open { paragraph, label, below } = open;
-        if hidden && paragraph.text.is_empty() && below.is_empty() {
+        let Open { text, setting, heading, left, label, below } = open;
+        if hidden && text.is_empty() && below.is_empty() {
             return Ok(());
         }
-        let heading = paragraph.heading;
-        let mut all = vec![labelled(label, paragraph, heading, work)];
+        let mut seen = setting.seen();
+        seen.style.heading = heading;
+        seen.left = left;
+        let mut all = vec![labelled(label, Paragraph { text, seen }, heading > 0, work)];
         all.extend(below);
         self.insert(all);
         Ok(())
@@ -345,9 +357,11 @@ impl<'a> Reading<'a> {
             work.note(What::HiddenText, letters(text));
             return Ok(());
         }
+        let style = self.styles.set(self.spans.iter().rev().flatten().map(String::as_str));
         if let Some(open) = self.open.last_mut() {
             work.spend(Cost::Letters, text.len())?;
-            open.paragraph.text.push_str(text);
+            open.text.push_str(text);
+            open.setting.add(text, style, false);
         }
         Ok(())
     }
@@ -370,7 +384,8 @@ impl<'a> Reading<'a> {
         work.note(What::InvisibleText, if faint { letters(text) } else { 0 });
         let covered = named().find_map(|style| self.styles.is_blackened(style)).unwrap_or(false);
         work.note(What::CoveredText, if covered { letters(text) } else { 0 });
-        let line = &mut open.paragraph.text;
+        open.setting.add(text, self.styles.set(named()), false);
+        let line = &mut open.text;
         for c in text.chars() {
             if matches!(c, ' ' | '\n' | '\r' | '\t') {
                 if !line.is_empty() && !line.ends_with([' ', '\n', '\t']) {

@@ -1,13 +1,16 @@
 //! The styles of an `OpenDocument` text, as far as they bear on what is read, and how its lists count.
 
+use std::cell::Cell;
 use std::collections::HashMap;
 
 use super::super::blocks::ListLabel;
 use super::super::docx::{letters, roman};
+use super::super::setting::tenths;
 use super::super::signs::{Font, is_private};
 use super::super::styles::said;
 use super::super::work::Work;
 use super::super::xml::{Element, Step, walk};
+use crate::evidence::Style as LineStyle;
 use crate::remark::What;
 use crate::text::Unreadable;
 
@@ -20,7 +23,53 @@ struct Style {
     ground: Option<String>,
     /// The style of lists of its paragraphs.
     list: Option<String>,
+    outline: Option<u8>,
+    size: Option<Size>,
+    bold: Option<bool>,
+    italic: Option<bool>,
+    capitals: Option<bool>,
+    /// Indentation of the paragraph and of its first line, in points.
+    left: Option<f64>,
+    first: Option<f64>,
 }
+
+/// A type size.
+#[derive(Debug, Clone, Copy)]
+enum Size {
+    Points(f64),
+    /// Of that of the style around.
+    Share(f64),
+}
+
+impl Size {
+    fn of(written: &str) -> Option<Self> {
+        match written.strip_suffix('%') {
+            Some(share) => share.parse::<f64>().ok().map(|share| Self::Share(share / 100.0)),
+            None => points(written).map(Self::Points),
+        }
+    }
+}
+
+/// Points of a length as it is written.
+fn points(length: &str) -> Option<f64> {
+    let at = length.find(|c: char| c.is_ascii_alphabetic())?;
+    let per_unit = match &length[at..] {
+        "pt" => 1.0,
+        "cm" => 72.0 / 2.54,
+        "mm" => 72.0 / 25.4,
+        "in" => 72.0,
+        "pc" => 12.0,
+        "px" => 0.75,
+        _ => return None,
+    };
+    Some(length[..at].parse::<f64>().ok()? * per_unit)
+}
+
+/// Type size of text that nothing gives another, in points.
+const USUAL_SIZE: f64 = 12.0;
+
+/// The name under which the usual style of paragraphs is kept, which no style of a document can have.
+const USUAL: &str = " paragraph";
 
 /// How one level of a list counts.
 #[derive(Debug, Default, Clone)]
@@ -55,9 +104,11 @@ impl Styles {
             match step {
                 Step::Start(element) => match element.name.as_str() {
                     "style:style" | "style:default-style" => {
-                        let name = element.attribute("style:name").unwrap_or_default().to_owned();
+                        let usual = || format!(" {}", element.attribute("style:family").unwrap_or_default());
+                        let name = element.attribute("style:name").map_or_else(usual, str::to_owned);
                         let known = Style {
                             parent: element.attribute("style:parent-style-name").map(str::to_owned),
+                            outline: element.number("style:default-outline-level"),
                             list: element.attribute("style:list-style-name").map(str::to_owned),
                             ..Style::default()
                         };
@@ -101,9 +152,22 @@ impl Styles {
 
     fn take(&mut self, name: &str, element: &Element) {
         let font = self.font_of(element);
-        let Some(style) = self.by_name.get_mut(name).filter(|_| element.name == "style:text-properties") else {
+        let Some(style) = self.by_name.get_mut(name) else { return };
+        if element.name == "style:paragraph-properties" {
+            let length = |name: &str| element.attribute(name).and_then(points);
+            style.left = length("fo:margin-left").or_else(|| length("fo:margin"));
+            style.first = length("fo:text-indent");
+        }
+        if element.name != "style:text-properties" {
             return;
-        };
+        }
+        style.size = element.attribute("fo:font-size").and_then(Size::of);
+        style.bold = element.attribute("fo:font-weight").map(|weight| match weight.parse::<u16>() {
+            Ok(weight) => weight >= 600,
+            Err(_) => weight == "bold",
+        });
+        style.italic = element.attribute("fo:font-style").map(|slope| slope != "normal");
+        style.capitals = element.attribute("fo:text-transform").map(|transform| transform == "uppercase");
         style.hidden = element.attribute("text:display").map(|display| display == "none");
         style.font = font;
         style.color = element.attribute("fo:color").map(str::to_lowercase);
@@ -156,6 +220,56 @@ impl Styles {
 
     pub(super) fn hides(&self, style: Option<&str>) -> bool {
         self.said(style, |style| style.hidden).unwrap_or(false)
+    }
+
+    /// How letters are set by these styles, the innermost first.
+    pub(super) fn set<'n>(&self, named: impl Iterator<Item = &'n str> + Clone) -> LineStyle {
+        let usual = || named.clone().chain([USUAL]);
+        let is =
+            |says: fn(&Style) -> Option<bool>| usual().find_map(|name| self.said(Some(name), says)).unwrap_or(false);
+        let (mut size, mut share) = (None, 1.0);
+        for name in usual() {
+            // Shares of styles that build on one another come one by one, until a style says how large the whole is.
+            size = self.said(Some(name), |style| match style.size? {
+                Size::Points(points) => Some(points),
+                Size::Share(_) => None,
+            });
+            share *= self.share(name);
+            if size.is_some() {
+                break;
+            }
+        }
+        LineStyle {
+            size: tenths(size.unwrap_or(USUAL_SIZE) * share),
+            bold: is(|style| style.bold),
+            italic: is(|style| style.italic),
+            capitals: is(|style| style.capitals),
+            ..LineStyle::default()
+        }
+    }
+
+    /// The share that a style and those that it builds on ask for, up to the first that has a size of its own.
+    fn share(&self, style: &str) -> f64 {
+        let share = Cell::new(1.0);
+        self.said(Some(style), |style| match style.size? {
+            Size::Points(_) => Some(()),
+            Size::Share(of) => {
+                share.set(share.get() * of);
+                None
+            }
+        });
+        share.get()
+    }
+
+    /// The left edge of the first line of a paragraph, in tenths of a point from the margin.
+    pub(super) fn indent(&self, paragraph: Option<&str>) -> u16 {
+        let says = |says: fn(&Style) -> Option<f64>| self.said(paragraph, says).unwrap_or(0.0);
+        tenths(says(|style| style.left) + says(|style| style.first))
+    }
+
+    /// The level of the outline that the paragraphs of a style have, from 1.
+    pub(super) fn outline(&self, paragraph: Option<&str>) -> Option<u8> {
+        self.said(paragraph, |style| style.outline)
     }
 
     pub(super) fn font(&self, style: &str) -> Option<Option<Font>> {
