@@ -98,6 +98,8 @@ fn read(bytes: Vec<u8>) {
 const WORD: &str = "<w:p><w:pPr><w:pStyle w:val=\"Heading1\"/></w:pPr><w:r><w:t>Flytting</w:t></w:r></w:p><w:p><w:r>\
     <w:t>BRUKER - 10. feb. 2020</w:t><w:tab/><w:br/></w:r><w:del><w:r><w:delText>x</w:delText></w:r></w:del></w:p>\
     <w:tbl><w:tr><w:tc><w:p><w:r><w:t>A &amp; B</w:t></w:r></w:p></w:tc></w:tr></w:tbl>";
+const PAGE: &str = "<!doctype html><style>@media screen{.a > b,#c{font-size:var(--d,2em)}}</style><table><tr><td class=a><b>BRUKER</b>\
+    <td>3. apr. 2020<td><p id=c>Hei &aring; &#x1f389;<ol><li>a<li>b</table><div hidden>Skjult<select><option selected>x</div>";
 const OPEN: &str = "<text:h>Flytting</text:h><text:p>BRUKER - 10. feb. 2020<text:s text:c=\"2\"/><text:note><text:note-citation>1\
     </text:note-citation><text:note-body><text:p>Note</text:p></text:note-body></text:note></text:p>";
 
@@ -130,6 +132,14 @@ proptest! {
         } else {
             read(damaged(&if open { odt(body) } else { docx(body, &[]) }, &damages));
         }
+    }
+
+    #[test]
+    fn a_damaged_web_page_never_stops_the_program(damages in prop::collection::vec(damage(), 1..8)) {
+        read(damaged(PAGE.as_bytes(), &damages));
+        let archive = format!("MIME-Version: 1.0\nContent-Type: multipart/related; boundary=a\n\n--a\n\
+            Content-Type: text/html\nContent-Transfer-Encoding: quoted-printable\n\n{}\n--a--", PAGE.replace('=', "=3D"));
+        read(damaged(archive.as_bytes(), &damages));
     }
 
     #[test]

@@ -38,6 +38,7 @@ mod tables;
 mod tallying;
 mod undo;
 mod updating;
+mod web_pages;
 mod window_anonymising;
 mod window_arrivals;
 mod window_coding;

@@ -257,7 +257,8 @@ fn other_documents_are_refused_with_what_to_do() {
     for (name, bytes, words) in [
         ("a.doc", &old[..], ".docx"),
         ("a.rtf", b"{\\rtf1 Hei}", ".docx"),
-        ("a.html", b"<!DOCTYPE html><html><p>Hei</p></html>", "paste"),
+        ("a.html", b"<!DOCTYPE html><html><div id=root></div><script src=a.js></script></html>", "script"),
+        ("b.mht", b"MIME-Version: 1.0\nContent-Type: multipart/related; boundary=a\n\n--a--", "damaged"),
         ("a.png", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "--ocr"),
         ("a.xlsx", &archive(&[("xl/workbook.xml", "<x/>")]), "archive"),
         ("a.docx", b"PK\x03\x04word/document.xml", "damaged"),
@@ -282,12 +283,13 @@ fn a_folder_gives_its_documents_and_the_report_says_what_they_were() {
     folder.write("saker/b.DOCX", docx(&word(TYPED), &[]));
     folder.write("saker/c.odt", odt("<text:p>BRUKER – 1. APR. 2020: Hei.</text:p>"));
     folder.write("saker/d.txt", TYPED);
+    folder.write("saker/e.HTM", format!("<!doctype html><pre>{TYPED}</pre>"));
     folder.write("saker/logo.png", b"\x89PNG\r\n\x1a\n");
     let report = folder.run(&["import", "p.planlupe", "saker", "--known", "add", "--json"]).json();
     let files = report["files"].as_array().expect("files").iter();
     let told: Vec<[&str; 2]> =
         files.map(|file| ["case", "format"].map(|key| file[key].as_str().unwrap_or("-"))).collect();
-    assert_eq!(told, [["a", "pdf"], ["b", "docx"], ["c", "odt"], ["d", "text"]]);
+    assert_eq!(told, [["a", "pdf"], ["b", "docx"], ["c", "odt"], ["d", "text"], ["e", "html"]]);
 }
 
 #[test]

@@ -33,7 +33,8 @@ use work::Work;
 use written::Written;
 
 /// Endings of the names of files that a folder is searched for, those too that are refused with what to do about it.
-pub const EXTENSIONS: [&str; 9] = ["txt", "pdf", "docx", "odt", "docm", "dotx", "fodt", "doc", "rtf"];
+pub const EXTENSIONS: [&str; 14] =
+    ["txt", "pdf", "docx", "odt", "html", "htm", "mhtml", "mht", "xhtml", "docm", "dotx", "fodt", "doc", "rtf"];
 
 /// Endings of the names of pictures, which text recognition reads.
 pub const PICTURES: [&str; 5] = ["png", "jpg", "jpeg", "tif", "tiff"];
@@ -49,6 +50,8 @@ pub enum Format {
     Pdf,
     Docx,
     Odt,
+    /// A web page, in one file or with its style sheets beside it.
+    Html,
     /// Pages or a picture without text, read by text recognition.
     Scan,
 }
@@ -74,6 +77,8 @@ enum Kind {
     Compound,
     Image,
     WebPage,
+    /// A web page with all that belongs to it.
+    WebArchive,
     Rtf,
     Xml,
     Other,
@@ -84,6 +89,15 @@ fn pdf_start(bytes: &[u8]) -> Option<usize> {
     let start = &bytes[..bytes.len().min(TELLING)];
     let mut found = memchr::memmem::find_iter(start, b"%PDF-");
     found.find(|at| *at == 0 || start.get(at + 5).is_some_and(u8::is_ascii_digit))
+}
+
+/// What follows the comments at the beginning of a page, such as where it was saved from.
+fn behind_comments(start: &str) -> &str {
+    let mut start = start;
+    while let Some((_, rest)) = start.strip_prefix("<!--").and_then(|comment| comment.split_once("-->")) {
+        start = rest.trim_start();
+    }
+    start
 }
 
 impl Kind {
@@ -100,11 +114,14 @@ impl Kind {
             Self::Rtf
         } else if pdf_start(bytes).is_some() {
             Self::Pdf
+        } else if html::is_archive(bytes) {
+            Self::WebArchive
         } else {
             let start = xml::decoded(start.to_vec(), &mut Work::default());
             let start = start.trim_start_matches('\u{feff}').trim_start().to_lowercase();
+            let start = behind_comments(&start);
             let begins = |signs: &[&str]| signs.iter().any(|sign| start.starts_with(sign));
-            if begins(&["<!doctype html", "<html"]) {
+            if begins(&["<!doctype html", "<html", "<head>", "<body"]) {
                 Self::WebPage
             } else if begins(&["<?xml", "<office:document", "<pkg:package", "<w:worddocument"]) {
                 Self::Xml
@@ -129,7 +146,7 @@ impl Document {
     /// # Errors
     /// [`Unreadable`] if it is not the text of a case.
     pub fn read(path: &Path, ocr: bool) -> Result<Self, Unreadable> {
-        Self::decode(bytes_of(path)?, ocr)
+        Self::decode_at(Some(path), bytes_of(path)?, ocr)
     }
 
     /// Reads the bytes of a file; with `ocr`, scans and pictures too.
@@ -137,6 +154,10 @@ impl Document {
     /// # Errors
     /// [`Unreadable`] if they are not the text of a case.
     pub fn decode(bytes: Vec<u8>, ocr: bool) -> Result<Self, Unreadable> {
+        Self::decode_at(None, bytes, ocr)
+    }
+
+    fn decode_at(path: Option<&Path>, bytes: Vec<u8>, ocr: bool) -> Result<Self, Unreadable> {
         let mut work = Work::default();
         match Kind::of(&bytes) {
             Kind::Pdf => {
@@ -154,9 +175,16 @@ impl Document {
             Kind::Compound => Err(of_compound(&bytes)),
             Kind::Image if ocr => Self::of(Format::Scan, ocr::read_image(&bytes), work),
             Kind::Image => Err(Unreadable::Image),
-            Kind::WebPage => Err(Unreadable::WebPage),
+            Kind::WebPage => {
+                let read = guarded(|| html::read(&bytes, path, &mut work));
+                Self::of(Format::Html, read, work)
+            }
+            Kind::WebArchive => {
+                let read = guarded(|| html::read_archive(&bytes, &mut work));
+                Self::of(Format::Html, read, work)
+            }
             Kind::Rtf => Err(Unreadable::Rtf),
-            Kind::Xml => guarded(|| Self::of_xml(bytes, work)),
+            Kind::Xml => guarded(|| Self::of_xml(path, bytes, work)),
             Kind::Other => Self::of_text(&bytes),
         }
     }
@@ -182,7 +210,7 @@ impl Document {
     }
 
     /// A document that is one file of XML.
-    fn of_xml(bytes: Vec<u8>, mut work: Work) -> Result<Self, Unreadable> {
+    fn of_xml(path: Option<&Path>, bytes: Vec<u8>, mut work: Work) -> Result<Self, Unreadable> {
         work.spend(work::Cost::Bytes, bytes.len())?;
         let xml = xml::decoded(bytes, &mut work);
         match xml::root(&xml).map(|root| root.name).as_deref() {
@@ -190,7 +218,10 @@ impl Document {
                 let read = odt::read_flat(&xml, &mut work);
                 Self::of(Format::Odt, read, work)
             }
-            Some(name) if name.rsplit(':').next() == Some("html") => Err(Unreadable::WebPage),
+            Some(name) if name.rsplit(':').next() == Some("html") => {
+                let read = html::read(xml.as_bytes(), path, &mut work);
+                Self::of(Format::Html, read, work)
+            }
             _ => Err(Unreadable::OfficeXml),
         }
     }

@@ -165,7 +165,7 @@ fn chunk(
             let body = body(&mut inner, work)?.ok_or_else(unreadable)?;
             paragraphs(&mut inner, &body, depth + 1, work)
         }
-        Kind::WebPage => html::paragraphs(&bytes, work),
+        Kind::WebPage | Kind::WebArchive => html::paragraphs(&bytes, work),
         Kind::Other | Kind::Xml if is_page => html::paragraphs(&bytes, work),
         Kind::Other if !name.to_lowercase().ends_with(".mht") && !bytes.starts_with(b"MIME-Version") => {
             let read = Text::decode(&bytes).map_err(|_| unreadable())?;
