@@ -87,7 +87,7 @@ pub(super) fn joined(paragraphs: &[Paragraph]) -> Written {
         written.put(&paragraph.text, paragraph.seen);
         let below_title = kept.get(at..at + 2).is_some_and(is_title);
         if told && !below_title {
-            written.end_line();
+            written.end_lines(1);
         }
     }
     written

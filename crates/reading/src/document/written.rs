@@ -35,7 +35,7 @@ impl Written {
             if !part.trim().is_empty() {
                 self.see(line);
             }
-            self.end_line();
+            self.end_lines(1);
         }
     }
 
