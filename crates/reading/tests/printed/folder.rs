@@ -15,8 +15,9 @@ use crate::{pages, sheets};
 pub const TEXTS: [(&str, &[&str]); 3] = [("layout", &["-layout"]), ("plain", &[]), ("raw", &["-raw"])];
 
 /// Forms of text in the order of the table, and their files.
-pub const FORMS: [(&str, &str); 5] = [
+pub const FORMS: [(&str, &str); 6] = [
     ("pdf", "case.pdf"),
+    ("page", "page.html"),
     ("browser", "browser.txt"),
     ("layout", "layout.txt"),
     ("plain", "plain.txt"),

@@ -103,6 +103,11 @@ impl Look {
         self.display == Display::None || self.clipped
     }
 
+    /// Whether the text stands out from that of the element around.
+    pub(super) fn stands_out_from(&self, around: &Self) -> bool {
+        self.weight >= 600.0 || self.size > around.size
+    }
+
     pub(super) fn style(&self, heading: u8) -> Style {
         Style {
             size: tenths(self.size * POINTS),

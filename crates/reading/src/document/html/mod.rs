@@ -175,8 +175,9 @@ fn decoded(bytes: &[u8], charset: Option<&str>, work: &mut Work) -> String {
 #[derive(Debug, Clone, Copy, Default)]
 struct Around {
     look: Look,
-    /// The level of the heading that it stands in; 0 if in none.
+    /// The level of the heading that it stands in; 0 if in none, or in one that is set like text.
     heading: u8,
+    in_heading: bool,
     is_furniture: bool,
     in_section: bool,
     /// How far the list around has counted, if it counts.
@@ -240,8 +241,12 @@ impl<'a> Reading<'a> {
             work.note(What::HiddenText, self.hidden_letters(node));
             return Ok(());
         }
-        let mut inner = Around { look, heading: heading(element).unwrap_or(around.heading), ..around };
-        inner.is_furniture |= inner.heading == 0 && is_furniture(element, around.in_section);
+        let mut inner = Around { look, in_heading: around.in_heading || heading(element).is_some(), ..around };
+        // Pages make headings of labels too, and set them like text or smaller.
+        if let Some(level) = heading(element).filter(|_| look.stands_out_from(&around.look)) {
+            inner.heading = level;
+        }
+        inner.is_furniture |= !inner.in_heading && is_furniture(element, around.in_section);
         inner.in_section |= SECTIONS.contains(&name);
         let is_block = look.display != Display::Inline && look.display != Display::Contents;
         let blank = usize::from(name == "p" && is_block);

@@ -100,6 +100,14 @@ fn classes_of_navs_pages_are_known_where_no_style_sheet_was_saved() {
 }
 
 #[test]
+fn labels_that_pages_make_headings_are_none() {
+    let page = "<style>h3{font-weight:400;font-size:20px}h4,h5{font:inherit;font-size:.875rem}</style>\
+        <h3>Flytting</h3><h4>Fra dato</h4><h5><b>Til dato</b></h5>";
+    let levels: Vec<u8> = seen(page).into_iter().map(|(_, seen)| seen.style.heading).collect();
+    assert_eq!(levels, [3, 0, 0]);
+}
+
+#[test]
 fn what_is_hidden_is_left_out_and_counted() {
     let page = "<style>.borte{display:none}</style><p>Synlig</p><p hidden>Skjult</p><p class=borte>Skjult <script>x</script></p>\
         <p style='visibility:hidden'>Skjult<span style='visibility:visible'> men ikke her</span></p>\
