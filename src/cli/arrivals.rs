@@ -94,6 +94,9 @@ pub(super) fn report(report: &ImportReport) -> String {
     if !report.passed_over.is_empty() {
         let _ = writeln!(out, "{}", words::passed_over(&report.passed_over));
     }
+    if report.annotated().next().is_some() {
+        let _ = writeln!(out, "{}", tr!("cli-annotations-what"));
+    }
     if report.files.iter().any(FileReport::is_open) {
         let _ = writeln!(out, "{}", tr!("cli-known-what"));
     }

@@ -22,6 +22,7 @@ use serde::Serialize;
 
 use crate::demo;
 use crate::error::{Error, Result};
+use project::AnnotationCode;
 use project::arrival::Known;
 use project::codebook::Codebook;
 use project::contract::{self, PlanJson};
@@ -94,6 +95,8 @@ struct ImportArgs {
     label: Option<String>,
     #[arg(long)]
     ocr: bool,
+    #[arg(long)]
+    annotations: bool,
     #[arg(long)]
     json: bool,
 }
@@ -289,7 +292,8 @@ fn import(args: &ImportArgs) -> Result<ExitCode> {
         _ => return Err(Error::LabelAndInput),
     };
     let found = if from_input { Found::default() } else { import::files(&args.files, args.ocr)? };
-    let manner = Manner { ocr: args.ocr, known: args.known_case, case_word: words::case_word() };
+    let annotations = args.annotations.then_some(words::annotation_code as AnnotationCode);
+    let manner = Manner { ocr: args.ocr, known: args.known_case, case_word: words::case_word(), annotations };
     let take_in = |project: &mut Project| {
         pattern.map_or(Ok(()), |pattern| project.write().settings().set_label_pattern(&pattern))?;
         match input {

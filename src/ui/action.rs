@@ -55,6 +55,8 @@ pub enum Action {
     TakeIn(Vec<PathBuf>, Known),
     /// Reads scans and pictures by text recognition.
     Recognise(Vec<PathBuf>),
+    /// Takes in what somebody has marked and noted in files that came in without it.
+    Annotate(Vec<PathBuf>),
     /// Takes text as a case of this label, into the project or the quarantine.
     TakeText(Destination, String, String),
     SetCoder(String),

@@ -22,6 +22,7 @@ use super::status::{self, Notices};
 use super::view::View;
 use crate::error::Result;
 use project::Access;
+use project::AnnotationCode;
 use project::import::Manner;
 use words::Sentence;
 
@@ -234,6 +235,10 @@ impl App {
             Action::CancelImport => self.cancel(),
             Action::TakeIn(files, known) => return self.import(ctx, files, Manner { known, ..manner(true) }),
             Action::Recognise(files) => return self.import(ctx, files, manner(true)),
+            Action::Annotate(files) => {
+                let annotations = Some(words::annotation_code as AnnotationCode);
+                return self.import(ctx, files, Manner { annotations, ..manner(false) });
+            }
             Action::TakeText(to, label, text) => return self.take_text(ctx, to, &label, text),
             Action::Say(text) => self.shared.say(text),
             Action::SetCoder(name) => {

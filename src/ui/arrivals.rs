@@ -64,6 +64,14 @@ impl Arrivals {
                 actions.push(Action::Recognise(report.scans().map(Path::to_owned).collect()));
             }
         }
+        let annotated: Vec<&FileReport> = report.annotated().filter(|file| file.file.is_file()).collect();
+        if !annotated.is_empty() {
+            let count = annotated.iter().map(|file| file.annotations).sum::<usize>();
+            let button = ui.add_enabled(editable, Button::new(tr!("report-annotate", count = count)));
+            if button.on_hover_text(tr!("report-annotate-hint")).clicked() {
+                actions.push(Action::Annotate(annotated.iter().map(|file| file.file.clone()).collect()));
+            }
+        }
         ui.add_space(space::S);
         ScrollArea::vertical().max_height(460.0).auto_shrink([false, true]).show(ui, |ui| {
             for file in report.refused().take(MOST_LISTED) {

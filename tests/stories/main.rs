@@ -1,5 +1,6 @@
 //! What a user does, from the command line and in the window: a module a story.
 
+mod annotations;
 mod architecture;
 mod attributes;
 mod carrying;

@@ -682,6 +682,34 @@ report-recognise = Read { $count ->
         [one] one scan
        *[other] { $count } scans
     } by text recognition
+report-annotate = { $count ->
+        [one] Take in one highlight or comment
+       *[other] Take in { $count } highlights and comments
+    }
+report-annotate-hint = Highlights become codings in the group “Marked in the file”, comments become memos. Whoever made them stands as their coder.
+arrival-annotations = { $case }: the file has { $count ->
+        [one] one highlight or comment that was
+       *[other] { $count } highlights and comments that were
+    } not taken in.
+arrival-annotated = { $case }: { $count ->
+        [one] one highlight or comment
+       *[other] { $count } highlights and comments
+    } of the file came in as codings and memos.
+cli-annotations-what = To take in highlights and comments, import the files again with --annotations.
+help-arg-annotations = take in highlights and comments of PDF and Word files as codings and memos
+annotation-group = Marked in the file
+annotation-comment = Comment
+annotation-underline = Underlined
+annotation-strikeout = Struck out
+annotation-highlight = Highlighted
+annotation-yellow = Highlighted yellow
+annotation-green = Highlighted green
+annotation-blue = Highlighted blue
+annotation-pink = Highlighted pink
+annotation-red = Highlighted red
+annotation-orange = Highlighted orange
+annotation-purple = Highlighted purple
+annotation-grey = Highlighted grey
 
 ### A person's hand: to correct entries and review doubts
 act-split-entry = splitting of entry
@@ -1273,6 +1301,7 @@ remark-invisible-text = Characters that cannot be seen on the page, and were rea
 remark-recognised-text = Characters that text recognition has laid over a picture of the page: { $count }. Such text has faults; read through.
 remark-tracked-changes = Tracked changes, read as if all were accepted: { $count }.
 remark-comments = Comments and notes that were left out: { $count }.
+remark-highlights = Highlights, underlinings and strikeouts that were left out: { $count }.
 remark-page-headers = Headers and footers of pages that were left out: { $count }.
 remark-pictures = Pictures that were not looked into, and may show text: { $count }.
 remark-objects = Objects of other programs that were not read: { $count }.

@@ -674,6 +674,34 @@ report-recognise = Les { $count ->
         [one] én skannet fil
        *[other] { $count } skannede filer
     } med tekstgjenkjenning
+report-annotate = { $count ->
+        [one] Ta med én markering eller kommentar
+       *[other] Ta med { $count } markeringer og kommentarer
+    }
+report-annotate-hint = Markeringer blir kodinger i gruppen «Merket i filen», kommentarer blir notater. Den som har laget dem, står som koder.
+arrival-annotations = { $case }: filen har { $count ->
+        [one] én markering eller kommentar
+       *[other] { $count } markeringer og kommentarer
+    } som ikke er tatt med.
+arrival-annotated = { $case }: { $count ->
+        [one] én markering eller kommentar
+       *[other] { $count } markeringer og kommentarer
+    } fra filen er tatt med som kodinger og notater.
+cli-annotations-what = Ta med markeringer og kommentarer: importer filene på nytt med --annotations.
+help-arg-annotations = ta med markeringer og kommentarer i PDF- og Word-filer som kodinger og notater
+annotation-group = Merket i filen
+annotation-comment = Kommentar
+annotation-underline = Understreking
+annotation-strikeout = Gjennomstreking
+annotation-highlight = Markering
+annotation-yellow = Markering gul
+annotation-green = Markering grønn
+annotation-blue = Markering blå
+annotation-pink = Markering rosa
+annotation-red = Markering rød
+annotation-orange = Markering oransje
+annotation-purple = Markering lilla
+annotation-grey = Markering grå
 
 ### En persons hånd: å rette innlegg og avklare tvil
 act-split-entry = deling av innlegg
@@ -1264,6 +1292,7 @@ remark-invisible-text = Tegn som ikke synes på siden, men som er lest: { $count
 remark-recognised-text = Tegn som tekstgjenkjenning har lagt over et bilde av siden: { $count }. Slik tekst har feil; les gjennom.
 remark-tracked-changes = Sporede endringer, lest som om alle var godtatt: { $count }.
 remark-comments = Kommentarer og merknader som er utelatt: { $count }.
+remark-highlights = Markeringer, understrekinger og gjennomstrekinger som er utelatt: { $count }.
 remark-page-headers = Topptekster og bunntekster som er utelatt: { $count }.
 remark-pictures = Bilder som ikke er sett på, og som kan vise tekst: { $count }.
 remark-objects = Objekter fra andre programmer som ikke er lest: { $count }.

@@ -15,11 +15,11 @@ use serde::Serialize;
 use crate::arrival::{Known, KnownCase, KnownCases, Likeness};
 use crate::error::{Error, Result};
 use crate::prepared::{Contents, Prepared, Sketched};
-use crate::project::{Act, Carried, Project};
+use crate::project::{Act, AnnotationCode, Carried, Project};
 use reading::document::{Document, EXTENSIONS, Format, PICTURES};
 use reading::entered;
 use reading::label::Pattern;
-use reading::remark::Remarks;
+use reading::remark::{Remarks, What};
 use reading::text::Unreadable;
 
 /// Files that workers may be ahead of the project.
@@ -37,11 +37,13 @@ pub struct Manner {
     pub known: Known,
     /// The word for a case in labels that say nothing of it.
     pub case_word: String,
+    /// What somebody has marked and noted in the files becomes codings and memos, with the codes that this names.
+    pub annotations: Option<AnnotationCode>,
 }
 
 impl Default for Manner {
     fn default() -> Self {
-        Self { ocr: false, known: Known::default(), case_word: "Sak".to_owned() }
+        Self { ocr: false, known: Known::default(), case_word: "Sak".to_owned(), annotations: None }
     }
 }
 
@@ -60,6 +62,10 @@ pub struct FileReport {
     pub contents: Contents,
     /// What happened while the document was read.
     pub remarks: Remarks,
+    /// How many marks and notes somebody has made in the file.
+    pub annotations: usize,
+    /// How many of them have become codings and memos.
+    pub annotations_taken: usize,
     /// The label is a neutral one, because the file name tells of the person in the print.
     pub neutral: bool,
     /// The known case that the print is like.
@@ -85,6 +91,8 @@ impl FileReport {
             doubtful: 0,
             contents: Contents::default(),
             remarks: Remarks::default(),
+            annotations: 0,
+            annotations_taken: 0,
             neutral: false,
             known: None,
             carried: None,
@@ -104,6 +112,14 @@ impl FileReport {
         self.contents.last_date = prepared.digest.last_date;
         self.remarks = prepared.remarks.clone();
         self.neutral = prepared.neutral;
+    }
+
+    /// Notes how many annotations were taken in; of these nothing was left out.
+    fn annotated(&mut self, taken: usize) {
+        self.annotations_taken = taken;
+        if taken > 0 {
+            [What::Comments, What::Highlights].into_iter().for_each(|what| self.remarks.forget(what));
+        }
     }
 
     fn refuse(&mut self, error: Error) {
@@ -136,6 +152,12 @@ impl ImportReport {
     pub fn scans(&self) -> impl Iterator<Item = &Path> {
         let files = self.files.iter().filter(|file| matches!(file.reason, Some("scan" | "image")));
         files.map(|file| file.file.as_path())
+    }
+
+    /// Files that came in without the marks and notes that somebody has made in them.
+    pub fn annotated(&self) -> impl Iterator<Item = &FileReport> {
+        let is_left = |file: &&FileReport| file.case.is_some() && file.annotations > 0 && file.annotations_taken == 0;
+        self.files.iter().filter(is_left)
     }
 
     pub fn refused(&self) -> impl Iterator<Item = &FileReport> {
@@ -377,9 +399,16 @@ fn take_in(
     mut prepared: Prepared,
     report: &mut FileReport,
 ) -> Result<()> {
+    let annotations = std::mem::take(&mut prepared.annotations);
     report.describe(&prepared);
+    report.annotations = annotations.len();
+    let annotate = |project: &mut Project, case: i64| match manner.annotations {
+        Some(code) => project.write().codings().annotate(case, &annotations, code),
+        None => Ok(0),
+    };
     report.known = cases.like(project, &prepared)?;
-    match (&report.known, manner.known) {
+    let known = report.known.clone();
+    match (&known, manner.known) {
         (None, _) | (_, Known::Add) => {
             if prepared.neutral {
                 prepared.label = project.cases().neutral_label(&manner.case_word)?;
@@ -388,17 +417,30 @@ fn take_in(
                 prepared.label = project.cases().free_label(&prepared.label)?;
             }
             let case = project.write().cases().add(&prepared)?;
+            report.annotated(annotate(project, case)?);
             cases.put(&prepared.label, Sketched { id: case, chars: prepared.text.len(), sketch: prepared.sketch });
             report.case = Some(prepared.label);
             Ok(())
         }
-        (Some(known), _) if known.likeness == Likeness::Same => Err(Error::SameText(known.label.clone())),
+        (Some(known), _) if known.likeness == Likeness::Same => {
+            // The marks of a file can be taken in when its text is there already.
+            if project.cases().text(known.id)?.as_str() == prepared.text.as_str() {
+                report.annotated(annotate(project, known.id)?);
+            }
+            if report.annotations_taken == 0 {
+                return Err(Error::SameText(known.label.clone()));
+            }
+            report.case = Some(known.label.clone());
+            report.neutral = false;
+            Ok(())
+        }
         // What has nothing but its label in common with a case never takes its place.
         (Some(known), Known::Replace) if known.likeness != Likeness::Label => {
             if prepared.neutral {
                 prepared.file_name.clone_from(&known.label);
             }
             report.carried = Some(project.write().cases().put_source(known.id, &prepared)?);
+            report.annotated(annotate(project, known.id)?);
             report.case = Some(known.label.clone());
             // The name of the case stays, whatever the file is called.
             report.neutral = false;

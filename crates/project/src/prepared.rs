@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
+use reading::annotation::Annotation;
 use reading::document::{Document, Format};
 use reading::entered;
 use reading::evidence::Evidence;
@@ -36,6 +37,8 @@ pub struct Prepared {
     pub layout: Option<&'static str>,
     /// What happened while the document was read.
     pub remarks: Remarks,
+    /// What somebody has marked and noted in the file.
+    pub annotations: Vec<Annotation>,
     /// The proposed label told of the person in the print; the case gets a neutral one.
     pub neutral: bool,
 }
@@ -44,7 +47,7 @@ impl Prepared {
     /// Reads the plan of a case with this label.
     #[must_use]
     pub fn new(read: Document, label: &str, file_name: String) -> Self {
-        let Document { text, evidence, format, encoding, remarks } = read;
+        let Document { text, evidence, format, encoding, remarks, annotations } = read;
         let plan = grammar::read_named(&text, &evidence, None);
         Self {
             label: entered::name(label),
@@ -57,6 +60,7 @@ impl Prepared {
             contents: Contents::of(&plan),
             layout: plan.layout,
             remarks,
+            annotations,
             neutral: tells_of_person(label, &plan, &text),
             text,
             evidence,

@@ -136,6 +136,7 @@ fn import_of(quarantine: &Quarantine, number: i64) -> Prepared {
         format,
         encoding: Encoding::Utf8,
         remarks: Remarks::default(),
+        annotations: Vec::new(),
     };
     Prepared::new(document, "", String::new())
 }

@@ -16,6 +16,7 @@
 //! | [`clock`], [`descriptor`] | the time, and files that are open |
 
 pub mod alignment;
+pub mod annotation;
 mod assets;
 pub mod chronology;
 pub mod clock;

@@ -27,6 +27,8 @@ pub enum What {
     TrackedChanges,
     /// Comments and other notes beside the text; left out.
     Comments,
+    /// Passages that somebody has highlighted, underlined or struck out; read as any other, without the mark.
+    Highlights,
     /// Headers and footers of pages that hold text; left out.
     PageHeaders,
     /// Pictures, which may show text; not looked into.
@@ -69,6 +71,11 @@ impl Remarks {
             None if count > 0 => self.0.push(Remark { what, count }),
             None => {}
         }
+    }
+
+    /// Takes remarks of a kind back.
+    pub fn forget(&mut self, what: What) {
+        self.0.retain(|remark| remark.what != what);
     }
 
     /// Adds what is remarked elsewhere.

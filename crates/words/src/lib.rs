@@ -15,7 +15,8 @@ use project::export::Extent;
 use project::import::FileReport;
 use project::prepared::Contents;
 use project::tally::Count;
-use project::{Act, AttributeKind, CaseStatus, Finding, Note, ReadAs};
+use project::{Act, AttributeKind, CaseStatus, Finding, Note, PATH_SEPARATOR, ReadAs};
+use reading::annotation::{Annotation, AnnotationKind, Colour};
 use reading::correction::{Correction, Remedy, ToThread, Why};
 use reading::layout::{Layout, Speaker, Status};
 use reading::plan::{Entry, EntryKind, Flag, Plan, Thread, Under};
@@ -194,6 +195,7 @@ pub fn remark(remark: Remark) -> String {
         What::RecognisedText => tr!("remark-recognised-text", count = count),
         What::TrackedChanges => tr!("remark-tracked-changes", count = count),
         What::Comments => tr!("remark-comments", count = count),
+        What::Highlights => tr!("remark-highlights", count = count),
         What::PageHeaders => tr!("remark-page-headers", count = count),
         What::Pictures => tr!("remark-pictures", count = count),
         What::Objects => tr!("remark-objects", count = count),
@@ -216,6 +218,26 @@ pub fn remarks(remarks: &Remarks) -> String {
 #[must_use]
 pub fn case_word() -> String {
     tr!("case-word")
+}
+
+/// The path of the code that a mark or a note in a file gets.
+#[must_use]
+pub fn annotation_code(annotation: &Annotation) -> String {
+    let name = match (annotation.kind, annotation.colour) {
+        (AnnotationKind::Comment, _) => tr!("annotation-comment"),
+        (AnnotationKind::Underline, _) => tr!("annotation-underline"),
+        (AnnotationKind::Strikeout, _) => tr!("annotation-strikeout"),
+        (AnnotationKind::Highlight, None) => tr!("annotation-highlight"),
+        (AnnotationKind::Highlight, Some(Colour::Yellow)) => tr!("annotation-yellow"),
+        (AnnotationKind::Highlight, Some(Colour::Green)) => tr!("annotation-green"),
+        (AnnotationKind::Highlight, Some(Colour::Blue)) => tr!("annotation-blue"),
+        (AnnotationKind::Highlight, Some(Colour::Pink)) => tr!("annotation-pink"),
+        (AnnotationKind::Highlight, Some(Colour::Red)) => tr!("annotation-red"),
+        (AnnotationKind::Highlight, Some(Colour::Orange)) => tr!("annotation-orange"),
+        (AnnotationKind::Highlight, Some(Colour::Purple)) => tr!("annotation-purple"),
+        (AnnotationKind::Highlight, Some(Colour::Grey)) => tr!("annotation-grey"),
+    };
+    format!("{}{PATH_SEPARATOR}{name}", tr!("annotation-group"))
 }
 
 /// Why a file was not taken in; nothing of one that was.
@@ -247,6 +269,11 @@ pub fn arrival(file: &FileReport) -> Vec<String> {
             let places: Vec<String> = carried.changed.iter().map(ToString::to_string).collect();
             notes.push(tr!("arrival-changed", case = case, places = places.join(", ")));
         }
+    }
+    if file.annotations_taken > 0 {
+        notes.push(tr!("arrival-annotated", case = case, count = file.annotations_taken));
+    } else if file.annotations > 0 {
+        notes.push(tr!("arrival-annotations", case = case, count = file.annotations));
     }
     if !file.remarks.is_empty() {
         notes.push(tr!("arrival-remarks", case = case, remarks = remarks(&file.remarks)));

@@ -4,6 +4,7 @@
 //! ([`Project::edit`]); undo and redo put rows back ([`changes`]). What a user can do stands in one file per noun, each with a
 //! handle that the project gives out ([`handles`]): `project.codings().of(case)` reads, `project.write().codings().add(…)` writes.
 
+mod annotations;
 mod asides;
 mod attribute_table;
 mod attributes;
@@ -36,6 +37,7 @@ use std::path::{Path, PathBuf};
 use rusqlite::{Connection, OptionalExtension, Params, params};
 use serde::{Deserialize, Serialize};
 
+pub use annotations::AnnotationCode;
 pub use asides::{Aside, Asides};
 pub use attribute_table::{AttributeTable, Note, ReadAs};
 pub use attributes::{Attribute, Attributes, CASE_COLUMNS, CODING_COLUMNS, is_reserved};

@@ -185,6 +185,8 @@ impl Redactions<&mut Project> {
             format: Format::Text,
             encoding: Encoding::Utf8,
             remarks: released.remarks.clone(),
+            // Marks and notes in the file were not looked at in quarantine, and may hold names.
+            annotations: Vec::new(),
         };
         let prepared = Prepared::new(document, label, format!("{label}.txt"));
         self.project.edit(Act::Release, |project| {

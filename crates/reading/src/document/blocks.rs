@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::anchors::Anchor;
 use super::work::Work;
 use super::written::Written;
 use crate::evidence::LineEvidence;
@@ -38,12 +39,14 @@ pub(super) struct Paragraph {
     pub text: String,
     /// What was seen of each of its lines.
     pub seen: LineEvidence,
+    /// Where annotations begin and end in it, in rising order.
+    pub anchors: Vec<Anchor>,
 }
 
 impl Paragraph {
     /// A paragraph of which nothing else is known.
     pub(super) fn plain(text: &str) -> Self {
-        Self { text: text.to_owned(), seen: LineEvidence::default() }
+        Self { text: text.to_owned(), ..Self::default() }
     }
 
     /// Set as a heading, or bold throughout.
@@ -68,7 +71,10 @@ pub(super) fn labelled(label: Option<ListLabel>, paragraph: Paragraph, is_headin
     if text.is_empty() && label.is_bullet {
         return paragraph;
     }
-    Paragraph { text: format!("{}{text}", label.text), ..paragraph }
+    let trimmed = paragraph.text.len() - text.len();
+    let moved = |anchor: &Anchor| Anchor { at: label.text.len() + anchor.at.saturating_sub(trimmed), ..*anchor };
+    let anchors = paragraph.anchors.iter().map(moved).collect();
+    Paragraph { text: format!("{}{text}", label.text), anchors, ..paragraph }
 }
 
 /// The paragraphs as text. Where headings tell the titles of threads and no empty paragraphs part the others, blank
@@ -84,7 +90,7 @@ pub(super) fn joined(paragraphs: &[Paragraph]) -> Written {
     }
     let mut written = Written::default();
     for (at, paragraph) in kept.iter().enumerate() {
-        written.put(&paragraph.text, paragraph.seen);
+        written.put(&paragraph.text, paragraph.seen, &paragraph.anchors);
         let below_title = kept.get(at..at + 2).is_some_and(is_title);
         if told && !below_title {
             written.end_lines(1);
@@ -118,7 +124,7 @@ mod tests {
         let of = |lines: &[(&str, bool)]| {
             let set = |bold| LineEvidence { style: Style { bold, ..Style::default() }, ..LineEvidence::default() };
             let paragraphs: Vec<_> =
-                lines.iter().map(|&(text, bold)| Paragraph { text: text.to_owned(), seen: set(bold) }).collect();
+                lines.iter().map(|&(text, bold)| Paragraph { seen: set(bold), ..Paragraph::plain(text) }).collect();
             joined(&paragraphs).into_parts().0
         };
         let title = ("Flytting", true);

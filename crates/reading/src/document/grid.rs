@@ -55,7 +55,11 @@ pub(super) fn lines(rows: Vec<Row>) -> Vec<Paragraph> {
             clock.map(|clock| if clock.starts_with('k') { format!(" {clock}") } else { format!(" kl. {clock}") });
         let (sender, day) = parts(&row, places);
         let seen = row[places.sender].first().map(|paragraph| paragraph.seen).unwrap_or_default();
-        lines.push(Paragraph { text: format!("{sender} - {day}{}", clock.unwrap_or_default()), seen });
+        lines.push(Paragraph {
+            text: format!("{sender} - {day}{}", clock.unwrap_or_default()),
+            seen,
+            ..Paragraph::default()
+        });
         let is_header = |at: usize| at == places.sender || at == places.day || Some(at) == places.clock;
         lines.extend(row.into_iter().enumerate().filter(|(at, _)| !is_header(*at)).flat_map(|(_, cell)| cell));
     }

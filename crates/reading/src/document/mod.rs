@@ -3,6 +3,7 @@
 //! The kind is told by the content, whatever the file is called. Plain text is decoded in [`crate::text`]; here stand
 //! the readers of the other kinds.
 
+mod anchors;
 mod blocks;
 mod docx;
 mod grid;
@@ -25,6 +26,7 @@ use std::sync::Once;
 
 use serde::Serialize;
 
+use crate::annotation::{Annotation, AnnotationKind};
 use crate::evidence::Evidence;
 use crate::remark::{Remarks, What};
 use crate::text::{Decoded, Encoding, Text, Unreadable, bounded, bytes_of, note_controls};
@@ -66,6 +68,8 @@ pub struct Document {
     /// How plain text was written down; UTF-8 for the other kinds.
     pub encoding: Encoding,
     pub remarks: Remarks,
+    /// What somebody has marked and noted in the file.
+    pub annotations: Vec<Annotation>,
 }
 
 /// What the first bytes tell.
@@ -191,7 +195,14 @@ impl Document {
 
     fn of_text(bytes: &[u8]) -> Result<Self, Unreadable> {
         let Decoded { text, encoding, remarks } = Text::decode(bytes)?;
-        Ok(Self { text, evidence: Evidence::default(), format: Format::Text, encoding, remarks })
+        Ok(Self {
+            text,
+            evidence: Evidence::default(),
+            format: Format::Text,
+            encoding,
+            remarks,
+            annotations: Vec::new(),
+        })
     }
 
     fn of_package(mut package: Package, mut work: Work) -> Result<Self, Unreadable> {
@@ -227,10 +238,10 @@ impl Document {
     }
 
     fn of(format: Format, written: Result<impl Into<Written>, Unreadable>, work: Work) -> Result<Self, Unreadable> {
-        let (content, seen) = written?.into().into_parts();
-        let content = content.replace('\0', "");
+        let (raw, seen, anchors) = written?.into().into_parts();
+        let content = raw.replace('\0', "");
         bounded(&content)?;
-        let mut remarks = work.remarks;
+        let (mut remarks, mut annotations) = (work.remarks, work.annotations);
         note_controls(&content, &mut remarks);
         let text = Text::new(&content);
         if text.as_str().chars().all(char::is_whitespace) {
@@ -238,7 +249,10 @@ impl Document {
             return Err(if has_pictures { Unreadable::Pictures } else { Unreadable::Empty });
         }
         let evidence = Evidence::of(&text, &seen);
-        Ok(Self { text, evidence, format, encoding: Encoding::Utf8, remarks })
+        anchors::place(&mut annotations, anchors, &raw, &text);
+        let marks = annotations.iter().filter(|annotation| annotation.kind != AnnotationKind::Comment).count();
+        remarks.note(What::Highlights, marks);
+        Ok(Self { text, evidence, format, encoding: Encoding::Utf8, remarks, annotations })
     }
 }
 

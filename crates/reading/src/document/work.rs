@@ -3,6 +3,7 @@
 //! Limits are counts, never times: they say the same of a file on every machine. They lie far above what printouts hold, and
 //! keep any file under about ten seconds and half a gigabyte.
 
+use crate::annotation::Annotation;
 use crate::remark::{Remarks, What};
 use crate::text::{LARGEST_FILE, Unreadable};
 
@@ -45,11 +46,13 @@ pub(super) const MOST_GLYPHS_OF_A_PAGE: usize = 1_000_000;
 pub(super) struct Work {
     left: Limits,
     pub remarks: Remarks,
+    /// Marks and notes in the file, before anybody knows where they stand in its text.
+    pub annotations: Vec<Annotation>,
 }
 
 impl Default for Work {
     fn default() -> Self {
-        Self { left: LIMITS, remarks: Remarks::default() }
+        Self { left: LIMITS, remarks: Remarks::default(), annotations: Vec::new() }
     }
 }
 
@@ -75,6 +78,12 @@ impl Work {
 
     pub(super) fn note(&mut self, what: What, count: usize) {
         self.remarks.note(what, count);
+    }
+
+    /// Keeps a mark or a note; gives its number.
+    pub(super) fn annotate(&mut self, annotation: Annotation) -> usize {
+        self.annotations.push(annotation);
+        self.annotations.len() - 1
     }
 
     /// Work that may take no more than `most` of one cost.

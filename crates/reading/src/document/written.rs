@@ -1,5 +1,6 @@
 //! What a reader of documents gives: text, and what it saw of each line.
 
+use super::anchors::Anchor;
 use crate::evidence::LineEvidence;
 use crate::text::LineEnds;
 
@@ -11,6 +12,8 @@ pub(super) struct Written {
     seen: Vec<Option<LineEvidence>>,
     /// Of the line that has not ended.
     open: Option<LineEvidence>,
+    /// Where annotations begin and end in the text.
+    pub anchors: Vec<Anchor>,
 }
 
 impl Written {
@@ -27,10 +30,21 @@ impl Written {
         self.open.get_or_insert(line);
     }
 
+    /// Puts anchors of a text that is put next.
+    pub(super) fn anchor(&mut self, anchors: &[Anchor]) {
+        let below = self.text.len();
+        self.anchors.extend(anchors.iter().map(|anchor| Anchor { at: below + anchor.at, ..*anchor }));
+    }
+
     /// Puts text of one or more lines that are set alike, and ends the last of them.
-    pub(super) fn put(&mut self, text: &str, line: LineEvidence) {
+    pub(super) fn put(&mut self, text: &str, line: LineEvidence, anchors: &[Anchor]) {
         // Whatever ends a line in the text of a case ends one here, so that the numbers of lines agree.
+        let mut anchors = anchors.iter().copied().peekable();
         for part in lines(text) {
+            let from = part.as_ptr().addr() - text.as_ptr().addr();
+            while let Some(anchor) = anchors.next_if(|anchor| anchor.at <= from + part.len()) {
+                self.anchor(&[Anchor { at: anchor.at.saturating_sub(from), ..anchor }]);
+            }
             self.text.push_str(part);
             if !part.trim().is_empty() {
                 self.see(line);
@@ -39,10 +53,10 @@ impl Written {
         }
     }
 
-    /// The text, and what was seen of each line, of the last one too.
-    pub(super) fn into_parts(mut self) -> (String, Vec<Option<LineEvidence>>) {
+    /// The text, what was seen of each line, of the last one too, and the anchors in the text.
+    pub(super) fn into_parts(mut self) -> (String, Vec<Option<LineEvidence>>, Vec<Anchor>) {
         self.seen.push(self.open);
-        (self.text, self.seen)
+        (self.text, self.seen, self.anchors)
     }
 }
 
@@ -82,10 +96,10 @@ mod tests {
     fn each_line_of_a_paragraph_has_its_evidence_whatever_ends_it() {
         let mut written = Written::default();
         let seen = |left| LineEvidence { left, ..LineEvidence::default() };
-        written.put("Hei\u{2028}du\r\nder", seen(1));
-        written.put("", seen(2));
-        written.put("Slutt", seen(3));
-        let (content, seen) = written.into_parts();
+        written.put("Hei\u{2028}du\r\nder", seen(1), &[]);
+        written.put("", seen(2), &[]);
+        written.put("Slutt", seen(3), &[]);
+        let (content, seen, _) = written.into_parts();
         let text = Text::new(&content);
         assert_eq!(text.as_str(), "Hei\ndu\nder\n\nSlutt\n");
         let evidence = Evidence::of(&text, &seen);

@@ -4,6 +4,7 @@
 //! values of form fields where they are. Hidden text, comments, and headers and footers of pages are left out with a remark.
 
 mod fields;
+mod marks;
 mod numbering;
 mod run;
 mod styles;
@@ -22,6 +23,7 @@ use crate::evidence::LineEvidence;
 use crate::remark::What;
 use crate::text::{Text, Unreadable};
 use fields::Fields;
+use marks::{Comments, Marks};
 use numbering::{Counters, Numbering};
 pub(super) use numbering::{letters, roman};
 use run::Run;
@@ -107,6 +109,9 @@ fn paragraphs(package: &mut Package, body: &str, depth: usize, work: &mut Work) 
         }
     }
     let mut reading = Reading::new(&styles, &numbering, &notes);
+    if let Some(xml) = related.part(package, "comments", work)? {
+        reading.comments = Comments::read(&xml, work)?;
+    }
     walk(&xml, work, |step, work| {
         if let Step::Start(element) = &step
             && matches!(element.name.as_str(), "w:altChunk" | "w:subDoc")
@@ -216,6 +221,7 @@ struct Open {
     heading: u8,
     indent: Indent,
     setting: Setting,
+    marks: Marks,
     list: Option<i64>,
     level: Option<usize>,
     /// The end of the paragraph is deleted, or hidden: what follows goes on in the same line.
@@ -255,6 +261,7 @@ struct Reading<'a> {
     alternatives: Vec<bool>,
     run: Run,
     fields: Fields,
+    comments: Comments,
 }
 
 impl<'a> Reading<'a> {
@@ -274,6 +281,7 @@ impl<'a> Reading<'a> {
             alternatives: Vec::new(),
             run: Run::default(),
             fields: Fields::default(),
+            comments: Comments::default(),
         }
     }
 
@@ -345,7 +353,9 @@ impl<'a> Reading<'a> {
                 let place = self.place();
                 let torn = self.torn.take_if(|(at, _)| *at == place).map(|(_, open)| open).unwrap_or_default();
                 // What went before keeps its text; all else is told by the paragraph whose end is left.
-                self.open.push(Open { text: torn.text, setting: torn.setting, below: torn.below, ..Open::default() });
+                let Open { text, setting, mut marks, below, .. } = torn;
+                self.comments.begin(&mut marks, text.len());
+                self.open.push(Open { text, setting, marks, below, ..Open::default() });
             }
             "w:r" | "m:r" => self.run = Run::default(),
             "w:tab" | "w:ptab" => self.put("\t", work)?,
@@ -366,13 +376,21 @@ impl<'a> Reading<'a> {
                 let id = element.attribute("w:id").unwrap_or_default().to_owned();
                 let note = self.notes.get(&(kind, id)).into_iter().flatten();
                 let kept = note.filter(|paragraph| !paragraph.text.trim().is_empty());
-                let kept = kept.map(|note| Paragraph { text: note.text.trim().to_owned(), seen: note.seen });
+                let kept = kept.map(|note| Paragraph {
+                    text: note.text.trim().to_owned(),
+                    seen: note.seen,
+                    ..Paragraph::default()
+                });
                 match self.open.last_mut() {
                     Some(open) => open.below.extend(kept),
                     None => self.done.extend(kept),
                 }
             }
-            "w:commentReference" => work.note(What::Comments, 1),
+            "w:commentRangeStart" | "w:commentRangeEnd" | "w:commentReference" => {
+                work.note(What::Comments, usize::from(name == "w:commentReference"));
+                let open = self.open.last_mut();
+                self.comments.take(element, open.map(|open| (&mut open.marks, open.text.len())));
+            }
             "mc:AlternateContent" => self.alternatives.push(false),
             "pic:pic" | "v:imagedata" => work.note(What::Pictures, 1),
             "o:OLEObject" | "dgm:relIds" | "c:chart" => work.note(What::Objects, 1),
@@ -497,7 +515,8 @@ impl<'a> Reading<'a> {
             self.counters.label(self.numbering, list, level.unwrap_or(0))
         });
         let seen = self.seen(&open);
-        let paragraph = labelled(label, Paragraph { text: open.text, seen }, open.heading > 0, work);
+        let anchors = open.marks.end(open.text.len(), work);
+        let paragraph = labelled(label, Paragraph { text: open.text, seen, anchors }, open.heading > 0, work);
         let mut all = vec![paragraph];
         all.extend(open.below);
         self.insert(all);
@@ -544,6 +563,7 @@ impl<'a> Reading<'a> {
         work.spend(Cost::Letters, text.len())?;
         work.note(What::CoveredText, if self.run.is_blackened() { letters } else { 0 });
         work.note(What::InvisibleText, if self.run.is_faint() { letters } else { 0 });
+        open.marks.highlight(self.run.highlight(), open.text.len(), work);
         open.text.push_str(&text);
         let style = self.run.set(self.styles.set(open.style.as_deref(), self.run.style()));
         open.setting.add(&text, style, false);
@@ -556,7 +576,7 @@ impl<'a> Reading<'a> {
             && (!open.text.is_empty() || !open.below.is_empty())
         {
             let seen = self.seen(&open);
-            self.done.push(Paragraph { text: open.text, seen });
+            self.done.push(Paragraph { text: open.text, seen, ..Paragraph::default() });
             self.done.extend(open.below);
         }
         self.done

@@ -6,6 +6,7 @@ use super::super::signs::{Font, is_private};
 use super::super::work::Work;
 use super::super::xml::Element;
 use super::styles::tenths_of_half_points;
+use crate::annotation::Colour;
 use crate::evidence::Style;
 use crate::remark::What;
 
@@ -28,6 +29,8 @@ pub(super) struct Run {
     color: Option<String>,
     /// What lies behind the letters.
     ground: Option<String>,
+    /// The colour of a marker pen.
+    highlight: Option<Colour>,
 }
 
 impl Run {
@@ -43,7 +46,10 @@ impl Run {
             "w:webHidden" => self.web_hidden = element.is_on(),
             "w:rFonts" => self.font = element.attribute("w:ascii").or(element.attribute("w:hAnsi")).map(Font::named),
             "w:color" => self.color = value(),
-            "w:highlight" => self.ground = value(),
+            "w:highlight" => {
+                self.ground = value();
+                self.highlight = self.ground.as_deref().and_then(Colour::of_word);
+            }
             "w:shd" if self.ground.is_none() => self.ground = element.attribute("w:fill").map(str::to_lowercase),
             "w:sz" => self.size = element.number("w:val"),
             _ => {}
@@ -63,6 +69,11 @@ impl Run {
             capitals: self.capitals.unwrap_or(by_styles.capitals),
             ..by_styles
         }
+    }
+
+    /// The colour in which the letters are highlighted.
+    pub(super) const fn highlight(&self) -> Option<Colour> {
+        self.highlight
     }
 
     /// Whether the run is hidden, by itself or by styles.

@@ -66,7 +66,8 @@ impl Lines {
         let setting = std::mem::take(&mut self.setting);
         if !text.trim().is_empty() {
             work.spend(Cost::Lines, 1 + self.blank)?;
-            let paragraph = Paragraph { text: text.trim_end().to_owned(), seen: setting.seen() };
+            let paragraph =
+                Paragraph { text: text.trim_end().to_owned(), seen: setting.seen(), ..Paragraph::default() };
             let is_heading = paragraph.seen.style.heading > 0;
             let paragraph = labelled(self.label.take(), paragraph, is_heading, work);
             let blanks = std::mem::take(&mut self.blank);

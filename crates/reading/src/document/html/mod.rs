@@ -101,7 +101,7 @@ fn written(tree: &Tree, sheets: &Sheets, work: &mut Work) -> Result<Written, Unr
     }
     let mut written = Written::default();
     for paragraph in paragraphs {
-        written.put(&paragraph.text, paragraph.seen);
+        written.put(&paragraph.text, paragraph.seen, &paragraph.anchors);
     }
     Ok(written)
 }

@@ -16,7 +16,7 @@ fn text(page: &str) -> String {
 
 /// The filled lines of a saved page and what was seen of them.
 fn seen(page: &str) -> Vec<(String, LineEvidence)> {
-    let (content, seen) = read(page.as_bytes(), None, &mut Work::default()).expect("is read").into_parts();
+    let (content, seen, _) = read(page.as_bytes(), None, &mut Work::default()).expect("is read").into_parts();
     let text = Text::new(&content);
     let evidence = Evidence::of(&text, &seen);
     let line = |start: usize| text.from(start).lines().next().unwrap_or_default().to_owned();
@@ -114,7 +114,7 @@ fn what_is_hidden_is_left_out_and_counted() {
         <span class=navds-sr-only>Skjult</span><dialog>Skjult</dialog><template>Mal</template><noscript>Skript</noscript>\
         <input type=hidden value=x><svg><title>Ikon</title></svg>";
     let mut work = Work::default();
-    let (text, _) = read(page.as_bytes(), None, &mut work).expect("is read").into_parts();
+    let (text, ..) = read(page.as_bytes(), None, &mut work).expect("is read").into_parts();
     assert_eq!(text, "Synlig\n\nmen ikke her\n");
     let remarks: Vec<_> = work.remarks.iter().map(|remark| (remark.what, remark.count)).collect();
     assert_eq!(remarks, [(What::HiddenText, 5 * 6)]);

@@ -335,7 +335,7 @@ impl<'a> Reading<'a> {
         let mut seen = setting.seen();
         seen.style.heading = heading;
         seen.left = left;
-        let mut all = vec![labelled(label, Paragraph { text, seen }, heading > 0, work)];
+        let mut all = vec![labelled(label, Paragraph { text, seen, ..Paragraph::default() }, heading > 0, work)];
         all.extend(below);
         self.insert(all);
         Ok(())

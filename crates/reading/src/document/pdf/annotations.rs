@@ -8,7 +8,7 @@ use super::super::work::Cost;
 use super::glyph::{Glyph, Matrix, matrix_of, then};
 use super::glyphs::Reader;
 use super::sight::Area;
-use super::string;
+use super::{marks, string};
 use crate::remark::What;
 use crate::text::Unreadable;
 
@@ -63,6 +63,11 @@ impl Reader<'_> {
             return Ok(());
         }
         let Some(rect) = annotation.get::<Rect>("Rect") else { return Ok(()) };
+        if let Some(own) = marks::kind(&kind, &contents)
+            && let Some(mark) = marks::mark(annotation, own, rect, matrix, self.work)
+        {
+            self.keep(mark);
+        }
         let before = self.count();
         match kind.as_str() {
             "Widget" => match value {

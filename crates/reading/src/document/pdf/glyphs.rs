@@ -11,6 +11,7 @@ use super::super::work::{Cost, MOST_GLYPHS_OF_A_PAGE, Work};
 use super::font::Font;
 use super::glyph::{Glyph, IDENTITY, Matrix, matrix_of, then};
 use super::layers::Layers;
+use super::marks::{self, Mark, MarkedLine};
 use super::sight::{Area, Color, Colors, Sight};
 use super::stream::decoded;
 use super::string;
@@ -94,6 +95,8 @@ pub(super) struct Reader<'w> {
     drawing: Vec<ObjectIdentifier>,
     sight: Sight,
     page: (f64, f64),
+    /// What somebody has marked on the page.
+    marks: Vec<Mark>,
 }
 
 impl<'w> Reader<'w> {
@@ -109,6 +112,7 @@ impl<'w> Reader<'w> {
             drawing: Vec::new(),
             sight: Sight::default(),
             page: (0.0, 0.0),
+            marks: Vec::new(),
         }
     }
 
@@ -133,6 +137,17 @@ impl<'w> Reader<'w> {
         let glyphs = std::mem::take(&mut self.glyphs);
         std::mem::take(&mut self.sight).note(&glyphs, self.page, self.work)?;
         Ok((glyphs, self.images))
+    }
+
+    /// Keeps a mark on the page that is being read.
+    pub(super) fn keep(&mut self, mark: Mark) {
+        self.marks.push(mark);
+    }
+
+    /// The lines that somebody has marked on the page that was read last.
+    pub(super) fn marked(&mut self, glyphs: &[Glyph]) -> Result<Vec<MarkedLine>, Unreadable> {
+        let marks = std::mem::take(&mut self.marks);
+        marks::lines(marks, glyphs, self.work)
     }
 
     /// Puts a glyph that no font shows.

@@ -11,6 +11,7 @@ mod furniture;
 mod glyph;
 mod glyphs;
 mod layers;
+mod marks;
 mod names;
 mod page;
 mod run;
@@ -41,13 +42,14 @@ pub(super) fn read(bytes: Vec<u8>, work: &mut Work) -> Result<Written, Unreadabl
     })?;
     work.spend(Cost::Pages, pdf.pages().len())?;
     let mut reader = glyphs::Reader::new(layers::Layers::of(&pdf), work);
-    let mut pages = Vec::new();
+    let (mut pages, mut marked) = (Vec::new(), Vec::new());
     let (mut images, mut shown, mut unknown) = (0, 0, 0);
     for page in pdf.pages().iter() {
         let (glyphs, drawn) = reader.page(page)?;
         shown += glyphs.iter().filter(|glyph| !glyph.text.trim().is_empty()).count();
         unknown += glyphs.iter().filter(|glyph| glyph.text.contains(char::REPLACEMENT_CHARACTER)).count();
         images += drawn;
+        marked.push(reader.marked(&glyphs)?);
         let rows = page::page(glyphs);
         reader.work.spend(Cost::Lines, rows.len())?;
         pages.push(rows);
@@ -55,7 +57,7 @@ pub(super) fn read(bytes: Vec<u8>, work: &mut Work) -> Result<Written, Unreadabl
     if shown == 0 || 2 * unknown > shown {
         return Err(if images > 0 || shown > 0 { Unreadable::Scan } else { Unreadable::Empty });
     }
-    let written = page::text(&pages);
+    let written = page::text(&pages, &marks::anchors(&pages, &marked));
     work.spend(Cost::Letters, written.text.len())?;
     Ok(written)
 }

@@ -5,6 +5,7 @@
 
 use std::collections::HashMap;
 
+use super::super::anchors::Anchor;
 use super::super::blocks::is_header;
 use super::super::written::Written;
 use super::Glyph;
@@ -38,8 +39,8 @@ pub(super) fn page(glyphs: Vec<Glyph>) -> Vec<Row> {
     rows(lines(glyphs))
 }
 
-/// The text of the pages, and how its lines are set.
-pub(super) fn text(pages: &[Vec<Row>]) -> Written {
+/// The text of the pages, and how its lines are set. `anchors` are those of annotations, by page and row.
+pub(super) fn text(pages: &[Vec<Row>], anchors: &HashMap<(usize, usize), Vec<Anchor>>) -> Written {
     let measures = Measures::of(pages);
     let furniture = furniture::find(pages);
     let mut written = Written::default();
@@ -73,6 +74,9 @@ pub(super) fn text(pages: &[Vec<Row>]) -> Written {
                 page: u16::try_from(number).unwrap_or(u16::MAX),
                 furniture: furniture.contains(&(number, at)),
             });
+            if let Some(anchors) = anchors.get(&(number, at)) {
+                written.anchor(anchors);
+            }
             written.text.push_str(&row.text);
             above = Some(row);
             first = false;

@@ -128,6 +128,15 @@ impl Area {
         (self.top, self.bottom) = (self.top.min(y), self.bottom.max(y));
     }
 
+    pub(super) const fn middle(&self) -> (f64, f64) {
+        (f64::midpoint(self.left, self.right), f64::midpoint(self.top, self.bottom))
+    }
+
+    /// Whether the middle of the glyph lies in it.
+    pub(super) fn shows(&self, glyph: &Glyph) -> bool {
+        self.holds(center(glyph))
+    }
+
     fn holds(&self, (x, y): (f64, f64)) -> bool {
         self.left <= x && x <= self.right && self.top <= y && y <= self.bottom
     }

@@ -1,0 +1,163 @@
+//! A researcher has marked prints before: highlights and comments of PDF and Word files come in as codings and memos, if asked for.
+
+use crate::support::paper::{Letters, Paper, docx};
+use crate::support::window::Window;
+use crate::support::{Folder, rows};
+use serde_json::{Value, json};
+
+/// Codings of a project: code, coder, memo and excerpt.
+fn codings(folder: &Folder) -> Vec<[String; 4]> {
+    folder.run(&["export", "p.planlupe", "out", "--only", "codings"]).succeeds();
+    let mut rows = rows(&folder.text("out/codings.csv"), b',');
+    rows.remove(0);
+    rows.into_iter().map(|row| [3, 4, 5, 6].map(|at| row[at].clone())).collect()
+}
+
+/// How wide a letter of the papers is, and where the first stands.
+const LETTER: f64 = 7.2;
+const LEFT: f64 = 60.0;
+
+/// The corners of a mark on letters of the line with this number.
+fn quad(line: u32, from: u32, to: u32) -> String {
+    let base = 842.0 - 60.0 - 14.0 * f64::from(line);
+    let (left, right) = (LEFT + LETTER * f64::from(from), LEFT + LETTER * f64::from(to));
+    let (top, bottom) = (base + 10.0, base - 3.0);
+    format!("{left} {top} {right} {top} {left} {bottom} {right} {bottom}")
+}
+
+/// A print with four marks: on a few words, over two lines, on a word below a line, and a note beside a line.
+fn marked_pdf() -> Vec<u8> {
+    let mut paper = Paper::new(Letters::Mapped);
+    paper.paragraph(0.0, 60, "BRUKER - 5. MAR. 2020");
+    paper.paragraph(0.0, 60, "Jeg har vondt i ryggen.\nKan ikke komme i dag,\nmen ringer i morgen.");
+    let words = format!(
+        "<< /Subtype /Highlight /T (Berit) /Contents (Helse \\(viktig\\)) /C [1 0.9 0.2] /Rect [0 0 1 1] /QuadPoints [{}] >>",
+        quad(1, 8, 22)
+    );
+    let lines = format!(
+        "<< /Subtype /Highlight /T (Berit) /C [0.4 1 0.4] /Rect [0 0 1 1] /QuadPoints [{} {}] >>",
+        quad(2, 4, 21),
+        quad(3, 0, 3)
+    );
+    let below = format!("<< /Subtype /Underline /C [1 0 0] /Rect [0 0 1 1] /QuadPoints [{}] >>", quad(3, 4, 10));
+    let height = 842.0 - 60.0 - 14.0 * 2.0;
+    let note = format!(
+        "<< /Subtype /Text /T (Cecilie) /Contents (Hvem ringte hun?) /Rect [400 {} 420 {}] >>",
+        height - 8.0,
+        height + 12.0
+    );
+    let state = "<< /Subtype /Text /StateModel (Review) /State (Accepted) /Contents (Godtatt) /Rect [0 0 9 9] >>";
+    let all = [words.as_str(), &lines, &below, &note, state].map(|annotation| format!("{} 0 R", paper.add(annotation)));
+    paper.page = format!("/Annots [{}]", all.join(" "));
+    paper.bytes()
+}
+
+/// A Word document with a comment on words of two paragraphs, a highlight, and a comment on a point.
+fn marked_docx() -> Vec<u8> {
+    let run = |text: &str, properties: &str| {
+        format!("<w:r><w:rPr>{properties}</w:rPr><w:t xml:space=\"preserve\">{text}</w:t></w:r>")
+    };
+    let body = [
+        format!("<w:p>{}</w:p>", run("BRUKER - 5. MAR. 2020", "")),
+        format!(
+            "<w:p>{}<w:commentRangeStart w:id=\"0\"/>{}{}</w:p>",
+            run("Jeg har ", ""),
+            run("vondt ", "<w:highlight w:val=\"yellow\"/>"),
+            run("i ryggen", "<w:b/><w:highlight w:val=\"yellow\"/>")
+        ),
+        format!(
+            "<w:p>{}<w:commentRangeEnd w:id=\"0\"/>{}<w:r><w:commentReference w:id=\"0\"/></w:r></w:p>",
+            run("og nakken", ""),
+            run(" igjen.", "")
+        ),
+        format!("<w:p>{}<w:r><w:commentReference w:id=\"1\"/></w:r></w:p>", run("Kan jeg ringe?", "")),
+    ];
+    let comment = |id: &str, author: &str, lines: &[&str]| {
+        let lines: String = lines.iter().map(|line| format!("<w:p><w:r><w:t>{line}</w:t></w:r></w:p>")).collect();
+        format!("<w:comment w:id=\"{id}\" w:author=\"{author}\">{lines}</w:comment>")
+    };
+    let comments = format!(
+        "<w:comments>{}{}</w:comments>",
+        comment("0", "Berit", &["Helse", "Spør mer."]),
+        comment("1", "Cecilie", &["Når?"])
+    );
+    docx(&body.concat(), &[("word/comments.xml", &comments)])
+}
+
+fn row(code: &str, coder: &str, memo: &str, excerpt: &str) -> [String; 4] {
+    [code, coder, memo, excerpt].map(str::to_owned)
+}
+
+fn counts(report: &Value) -> (Value, Value) {
+    (report["files"][0]["annotations"].clone(), report["files"][0]["annotations_taken"].clone())
+}
+
+#[test]
+fn marks_of_a_pdf_become_codings_of_those_who_made_them() {
+    let folder = Folder::new();
+    folder.write("a.pdf", marked_pdf());
+    let said = folder.run(&["import", "p.planlupe", "a.pdf", "--annotations"]).succeeds();
+    assert!(said.contains("a: 4 highlights and comments of the file came in as codings and memos."), "{said}");
+    let all = codings(&folder);
+    let wanted = [
+        row("Marked in the file/Highlighted yellow", "Berit", "Helse (viktig)", "vondt i ryggen"),
+        row("Marked in the file/Highlighted green", "Berit", "", "ikke komme i dag, men"),
+        row("Marked in the file/Comment", "Cecilie", "Hvem ringte hun?", "Kan ikke komme i dag,"),
+        row("Marked in the file/Underlined", "ada", "", "ringer"),
+    ];
+    assert_eq!(all.len(), wanted.len(), "{all:?}");
+    wanted.iter().for_each(|row| assert!(all.contains(row), "{row:?} is in {all:?}"));
+    let report = folder.run(&["cases", "p.planlupe", "--json"]).succeeds();
+    assert!(!report.contains("highlights"), "nothing was left out: {report}");
+}
+
+#[test]
+fn without_asking_the_marks_stay_where_they_are_and_the_report_says_so() {
+    let folder = Folder::new();
+    folder.write("a.pdf", marked_pdf());
+    let said = folder.run(&["import", "p.planlupe", "a.pdf"]).succeeds();
+    assert!(said.contains("a: the file has 4 highlights and comments that were not taken in."), "{said}");
+    assert!(said.contains("import the files again with --annotations"), "{said}");
+    assert_eq!(codings(&folder), Vec::<[String; 4]>::new());
+    // The text is there already; only the marks come in.
+    let report = folder.run(&["import", "p.planlupe", "a.pdf", "--annotations", "--json"]).json();
+    assert_eq!(counts(&report), (json!(4), json!(4)));
+    assert_eq!(codings(&folder).len(), 4);
+    let again = folder.run(&["import", "p.planlupe", "a.pdf", "--annotations", "--json"]);
+    let report: Value = serde_json::from_str(&again.out).expect("JSON");
+    assert_eq!(report["files"][0]["refused"], "duplicate");
+    assert_eq!(codings(&folder).len(), 4);
+}
+
+#[test]
+fn comments_and_highlights_of_a_word_document_come_in() {
+    let folder = Folder::new();
+    folder.write("a.docx", marked_docx());
+    let report = folder.run(&["import", "p.planlupe", "a.docx", "--annotations", "--json"]).json();
+    assert_eq!(counts(&report), (json!(3), json!(3)));
+    assert_eq!(report["files"][0]["remarks"], json!([]));
+    assert_eq!(
+        codings(&folder),
+        [
+            row("Marked in the file/Highlighted yellow", "ada", "", "vondt i ryggen"),
+            row("Marked in the file/Comment", "Berit", "Helse\nSpør mer.", "vondt i ryggen\nog nakken"),
+            row("Marked in the file/Comment", "Cecilie", "Når?", "Kan jeg ringe?"),
+        ]
+    );
+}
+
+#[test]
+fn the_window_takes_marks_in_from_its_report() {
+    let mut window = Window::with_cases(&[("annen", "BRUKER - 1. MAR. 2020\nHei.\n")]);
+    let file = window.path("merket.pdf");
+    std::fs::write(&file, marked_pdf()).expect("written");
+    window.drop_files(&[&file]);
+    window.click("Ja, allerede anonymisert");
+    assert!(window.shows("filen har 4 markeringer og kommentarer som ikke er tatt med"));
+    window.click("Ta med 4 markeringer og kommentarer");
+    assert!(window.shows("4 markeringer og kommentarer fra filen er tatt med som kodinger og notater."));
+    assert_eq!(window.project().codings().list().expect("readable").len(), 4);
+    window.click("Lukk");
+    window.ctrl(egui::Key::Z);
+    assert!(window.project().codings().list().expect("readable").is_empty(), "one undo takes them back");
+}
