@@ -103,6 +103,8 @@ fn the_summary_as_json_says_the_same_in_both_languages() {
     assert_eq!(
         crate::support::keys(&report["files"][0]),
         [
+            "annotations",
+            "annotations_taken",
             "carried",
             "case",
             "doubtful",
@@ -126,7 +128,8 @@ fn the_summary_as_json_says_the_same_in_both_languages() {
         serde_json::json!({
             "file": "a.txt", "case": "a", "format": "text", "layout": "typed", "entries": 2, "doubtful": 0, "refused": null,
             "kinds": { "message": 2 }, "flags": {}, "first_date": "2020-04-01", "last_date": "2020-04-02", "unplaced": 0,
-            "remarks": [], "neutral": false, "known": null, "carried": null
+            "remarks": [], "neutral": false, "annotations": 0, "annotations_taken": 0, "known": null,
+            "carried": null
         })
     );
     assert_eq!(report["files"][1]["refused"], "damaged");

@@ -51,23 +51,21 @@ impl Codings<&mut Project> {
             taken += usize::from(is_new);
         }
         if taken > 0 {
-            project.forget_left_out(case)?;
+            forget_left_out(project, case)?;
         }
         Ok(taken)
     }
 }
 
-impl Project {
-    /// Takes back the remark that marks and notes were left out of a case.
-    fn forget_left_out(&mut self, case: i64) -> Result<()> {
-        let known: String =
-            self.connection().query_row("SELECT remarks FROM cases WHERE id = ?", [case], |row| row.get(0))?;
-        let mut remarks = Remarks::of_json(&known);
-        [What::Comments, What::Highlights].into_iter().for_each(|what| remarks.forget(what));
-        let left = remarks.to_json();
-        if left != known {
-            self.execute("UPDATE cases SET remarks = ? WHERE id = ?", rusqlite::params![left, case])?;
-        }
-        Ok(())
+/// Takes back the remark that marks and notes were left out of a case.
+fn forget_left_out(project: &mut Project, case: i64) -> Result<()> {
+    let known: String =
+        project.connection().query_row("SELECT remarks FROM cases WHERE id = ?", [case], |row| row.get(0))?;
+    let mut remarks = Remarks::of_json(&known);
+    [What::Comments, What::Highlights].into_iter().for_each(|what| remarks.forget(what));
+    let left = remarks.to_json();
+    if left != known {
+        project.execute("UPDATE cases SET remarks = ? WHERE id = ?", rusqlite::params![left, case])?;
     }
+    Ok(())
 }

@@ -57,7 +57,7 @@ pub(super) fn read(bytes: Vec<u8>, work: &mut Work) -> Result<Written, Unreadabl
     if shown == 0 || 2 * unknown > shown {
         return Err(if images > 0 || shown > 0 { Unreadable::Scan } else { Unreadable::Empty });
     }
-    let written = page::text(&pages, &marks::anchors(&pages, &marked));
+    let written = page::text(&pages, &furniture::find(&pages), &marks::anchors(&pages, &marked));
     work.spend(Cost::Letters, written.text.len())?;
     Ok(written)
 }

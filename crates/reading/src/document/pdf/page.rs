@@ -3,13 +3,12 @@
 //! Fields side by side are read cell by cell. Between two blocks stands a blank line, but none between a
 //! title and the message header that it belongs to. A form feed begins each page but the first.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::super::anchors::Anchor;
 use super::super::blocks::is_header;
 use super::super::written::Written;
 use super::Glyph;
-use super::furniture;
 use super::run::{Line, Piece, Style, lines};
 use crate::evidence::LineEvidence;
 
@@ -39,10 +38,14 @@ pub(super) fn page(glyphs: Vec<Glyph>) -> Vec<Row> {
     rows(lines(glyphs))
 }
 
-/// The text of the pages, and how its lines are set. `anchors` are those of annotations, by page and row.
-pub(super) fn text(pages: &[Vec<Row>], anchors: &HashMap<(usize, usize), Vec<Anchor>>) -> Written {
+/// The text of the pages, and how its lines are set. `furniture` are the rows that are no text of the page, by page and row, and
+/// `anchors` those of annotations.
+pub(super) fn text(
+    pages: &[Vec<Row>],
+    furniture: &HashSet<(usize, usize)>,
+    anchors: &HashMap<(usize, usize), Vec<Anchor>>,
+) -> Written {
     let measures = Measures::of(pages);
-    let furniture = furniture::find(pages);
     let mut written = Written::default();
     let mut above: Option<&Row> = None;
     for (number, page) in pages.iter().enumerate() {
