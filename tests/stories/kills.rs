@@ -214,6 +214,7 @@ fn acts_in_a_process_of_its_own() {
         "release" => project.write().redactions().release(&Released {
             label: "Sak 1".to_owned(),
             text: Text::new("BRUKER – 1. APR. 2020: Hei, bruker her.\n"),
+            evidence: reading::evidence::Evidence::default(),
             replacements: Vec::new(),
             release: "1".to_owned(),
             records: vec![Record::new("ada", Recorded::Signed, 1)],

@@ -22,6 +22,7 @@ mod kills;
 mod leaks;
 mod odd_texts;
 mod office_documents;
+mod page_evidence;
 mod pages_as_seen;
 mod pictures;
 mod project_file;

@@ -1,6 +1,7 @@
 //! Where the places of a text went when passages of it were replaced.
 
-use reading::text::Span;
+use reading::evidence::Evidence;
+use reading::text::{Span, Text};
 
 /// The passages that were replaced, in order: where each stood and where its replacement stands.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -54,5 +55,43 @@ impl Shift {
             return Span::new(at, at);
         }
         Span::new(self.start_of(span.start), self.end_of(span.end))
+    }
+
+    /// What was seen of the lines, for the text in which passages are replaced. A line that was joined to the one above, or
+    /// dropped, has none any more.
+    #[must_use]
+    pub fn evidence(&self, evidence: &Evidence, new: &Text) -> Evidence {
+        let begins_line = |at: usize| at == 0 || matches!(new.slice(Span::new(at - 1, at)), "\n" | "\u{c}");
+        let lines = evidence.lines().iter().filter_map(|&(start, seen)| {
+            let before = self.pairs.partition_point(|(old, _)| old.start < start);
+            let is_inside = before.checked_sub(1).is_some_and(|last| start < self.pairs[last].0.end);
+            let start = self.start_of(start);
+            (!is_inside && begins_line(start)).then_some((start, seen))
+        });
+        Evidence::new(lines.collect())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use reading::evidence::LineEvidence;
+
+    #[test]
+    fn a_line_keeps_what_was_seen_of_it_unless_it_is_no_line_any_more() {
+        let old = Text::new("Kari\nbor i\nBodø nå\nog\nhar\nråd");
+        let numbered: Vec<_> = (0..6).map(|page| Some(LineEvidence { page, ..LineEvidence::default() })).collect();
+        let evidence = Evidence::of(&old, &numbered);
+        let new = Text::new("en bruker\nbor i et sted nå\nog\n[fjernet]råd");
+        let mut shift = Shift::default();
+        shift.push(Span::new(0, 4), 9);
+        shift.push(Span::new(10, 15), 8);
+        shift.push(Span::new(22, 26), 9);
+        assert_eq!(old.slice(Span::new(10, 15)), "\nBodø");
+        assert_eq!(old.slice(Span::new(22, 26)), "har\n");
+        let moved = shift.evidence(&evidence, &new);
+        let lines = |at: usize| new.slice(Span::new(at, at + 2));
+        let found: Vec<_> = moved.lines().iter().map(|(start, seen)| (lines(*start), seen.page)).collect();
+        assert_eq!(found, [("en", 0), ("bo", 1), ("og", 3), ("[f", 4)]);
     }
 }

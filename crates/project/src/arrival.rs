@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use crate::error::Result;
 use crate::prepared::{Prepared, Sketched};
-use crate::project::Project;
+use crate::project::{Print, Project};
 use reading::alignment::Alignment;
 use reading::entered;
 use reading::grammar;
@@ -141,7 +141,7 @@ impl KnownCases {
                 }
             }
         }
-        let new = LazyCell::new(|| grammar::read(&prepared.text));
+        let new = LazyCell::new(|| grammar::read_named(&prepared.text, &prepared.evidence, None));
         // The sketch only proposes: what is told is compared in full. Of equally like cases the one that came first.
         likely.sort_by(|one, two| two.0.total_cmp(&one.0).then(one.1.cmp(&two.1)));
         for (_, case) in likely.into_iter().take(COMPARED) {
@@ -174,8 +174,8 @@ impl KnownCase {
 /// they are two persons' prints. Messages of NAV go to many: what the user wrote must be the same, the goal too, and where
 /// either has none of that, the cards.
 fn in_common(project: &Project, case: i64, prepared: &Prepared, new: &Plan) -> Result<Option<u8>> {
-    let known = project.cases().text(case)?;
-    let old = grammar::read(&known);
+    let Print { text: known, evidence } = project.cases().print(case)?;
+    let old = grammar::read_named(&known, &evidence, None);
     let alignment = Alignment::between((&known, &old), (&prepared.text, new));
     let own = |entry: &Entry| entry.kind == EntryKind::Goal || entry.speaker == Some(Speaker::User);
     let card = |entry: &Entry| matches!(entry.kind, EntryKind::Card | EntryKind::Minutes);

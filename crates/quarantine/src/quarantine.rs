@@ -23,6 +23,7 @@ use project::canonical;
 use project::import::{self};
 use project::prepared::Prepared;
 use project::steps;
+use reading::evidence::Evidence;
 use reading::label::Pattern;
 use reading::remark::Remarks;
 use reading::text::{Encoding, Text};
@@ -41,6 +42,8 @@ enum Kind {
     Common = 4,
     /// What was put in place at each release.
     Placed = 5,
+    /// What was seen of the lines of the text; there is none where nothing was.
+    Evidence = 6,
 }
 
 /// What the list shows of an original.
@@ -210,6 +213,9 @@ impl Quarantine {
         };
         self.whole(|quarantine| {
             quarantine.put(Kind::Text, number, prepared.text.as_str().as_bytes())?;
+            if !prepared.evidence.is_empty() {
+                quarantine.put(Kind::Evidence, number, &Zeroizing::new(prepared.evidence.to_bytes()))?;
+            }
             quarantine.put_json(Kind::Card, number, &card)
         })?;
         self.labels.get_or_insert_default().insert(card.label);
@@ -245,6 +251,15 @@ impl Quarantine {
         let bytes = self.get(Kind::Text, number)?.ok_or(Error::NoOriginal(number))?;
         let content = String::from_utf8(bytes.to_vec()).map_err(|_| Error::Tampered(self.path.clone()))?;
         Ok(Text::from_normalised(content))
+    }
+
+    /// What was seen of the lines of an original on its page.
+    ///
+    /// # Errors
+    /// [`Error::Tampered`].
+    pub fn evidence(&self, number: i64) -> Result<Evidence> {
+        let Some(bytes) = self.get(Kind::Evidence, number)? else { return Ok(Evidence::default()) };
+        Evidence::from_bytes(&bytes).ok_or_else(|| Error::Tampered(self.path.clone()))
     }
 
     /// What was decided of an original, as it was saved last.

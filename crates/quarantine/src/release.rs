@@ -9,6 +9,7 @@ use names::judgement::{Judgement, Verdict};
 use names::leak::{self, Originals};
 use names::replacement::{Replaced, Style, replace};
 use project::{Digest, Project, Record, Recorded, Released, Releases};
+use reading::evidence::Evidence;
 use reading::grammar;
 use reading::text::{Span, Text};
 
@@ -23,9 +24,9 @@ pub struct Preview {
 ///
 /// # Errors
 /// [`names::Error::Overlap`], or if the project cannot be read.
-pub fn preview(project: &Project, text: &Text, judgement: &Judgement) -> Result<Preview> {
+pub fn preview(project: &Project, text: &Text, evidence: &Evidence, judgement: &Judgement) -> Result<Preview> {
     let catalogue = project.settings().catalogue(text.as_str())?;
-    let style = Style { brackets: false, then: day_of(text), move_dates: judgement.move_dates() };
+    let style = Style { brackets: false, then: day_of(text, evidence), move_dates: judgement.move_dates() };
     let replaced = replace(text, &judgement.decisions(), &catalogue, style)?;
     let new = Text::from_normalised(replaced.text.clone());
     let kept = judgement.kept(text);
@@ -44,8 +45,8 @@ pub fn preview(project: &Project, text: &Text, judgement: &Judgement) -> Result<
 }
 
 /// The day by which ages are told: that of printing, or the last one of the text.
-fn day_of(text: &Text) -> Option<NaiveDate> {
-    let plan = grammar::read(text);
+fn day_of(text: &Text, evidence: &Evidence) -> Option<NaiveDate> {
+    let plan = grammar::read_named(text, evidence, None);
     plan.printed.or(Digest::of(&plan).last_date)
 }
 
@@ -116,8 +117,8 @@ pub fn release_stepwise(
     else {
         return Err(Error::NotSigned(original.label));
     };
-    let text = quarantine.text(number)?;
-    let Preview { replaced, left } = preview(project, &text, judgement)?;
+    let (text, evidence) = (quarantine.text(number)?, quarantine.evidence(number)?);
+    let Preview { replaced, left } = preview(project, &text, &evidence, judgement)?;
     let certain = left.iter().filter(|(_, certain)| *certain).count();
     if certain > 0 {
         return Err(Error::Leak(certain));
@@ -135,6 +136,7 @@ pub fn release_stepwise(
     let placed = Placed { release: release.clone(), label: label.trim().to_owned(), titles };
     let released = Released {
         label: label.to_owned(),
+        evidence: replaced.shift.evidence(&evidence, &new),
         text: new,
         replacements: replaced.replacements,
         release,

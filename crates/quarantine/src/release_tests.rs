@@ -107,6 +107,7 @@ fn check_finds_a_case_that_an_older_version_released_twice() {
     let released = Released {
         label: "B".to_owned(),
         text,
+        evidence: Evidence::default(),
         replacements: Vec::new(),
         release: "another".to_owned(),
         remarks: reading::remark::Remarks::default(),

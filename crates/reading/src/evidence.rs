@@ -2,7 +2,13 @@
 //!
 //! Readers of documents say of each line what they saw. Plain text tells nothing of this, text recognition little, a PDF all.
 
+use std::collections::BTreeMap;
+
+use crate::leb128::{put, put_signed, take, take_signed};
 use crate::text::{Span, Text};
+
+/// The form in which evidence is kept. Another field makes another form, and the older one is still read.
+const FORM: u64 = 1;
 
 /// How a line is set.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -84,5 +90,111 @@ impl Evidence {
         let after = self.lines.partition_point(|&(start, _)| start <= span.start);
         let (start, seen) = self.lines.get(after.checked_sub(1)?)?;
         (*start >= from).then_some(seen)
+    }
+
+    /// What was seen, as projects keep it: a few bytes a line. The form stands in `docs/project-file.md`.
+    #[must_use]
+    pub fn to_bytes(&self) -> Vec<u8> {
+        let mut numbers: BTreeMap<Style, usize> = BTreeMap::new();
+        let (mut styles, mut lines) = (Vec::new(), Vec::new());
+        let mut above = (0, LineEvidence::default());
+        for &(start, seen) in &self.lines {
+            let LineEvidence { style, left, below, page, furniture } = seen;
+            let next = numbers.len();
+            let number = *numbers.entry(style).or_insert_with(|| {
+                let Style { size, bold, italic, capitals, face, heading } = style;
+                put(&mut styles, size);
+                put(&mut styles, u8::from(bold) | u8::from(italic) << 1 | u8::from(capitals) << 2);
+                put(&mut styles, face);
+                put(&mut styles, heading);
+                next
+            });
+            put(&mut lines, start - above.0);
+            put(&mut lines, number);
+            put_signed(&mut lines, i64::from(left) - i64::from(above.1.left));
+            put(&mut lines, below.map_or(0, |below| u32::from(below) + 1));
+            put_signed(&mut lines, i64::from(page) - i64::from(above.1.page));
+            put(&mut lines, furniture);
+            above = (start, seen);
+        }
+        let mut bytes = Vec::with_capacity(styles.len() + lines.len() + 4);
+        put(&mut bytes, FORM);
+        put(&mut bytes, numbers.len());
+        bytes.append(&mut styles);
+        bytes.append(&mut lines);
+        bytes
+    }
+
+    /// What was kept; `None` where the bytes are none that [`Self::to_bytes`] gives.
+    #[must_use]
+    pub fn from_bytes(mut bytes: &[u8]) -> Option<Self> {
+        let bytes = &mut bytes;
+        if take::<u64>(bytes)? != FORM {
+            return None;
+        }
+        let mut styles = Vec::new();
+        for _ in 0..take::<usize>(bytes)? {
+            let (size, bits): (u16, u8) = (take(bytes)?, take(bytes)?);
+            let [bold, italic, capitals] = [1, 2, 4].map(|bit| bits & bit > 0);
+            styles.push(Style { size, bold, italic, capitals, face: take(bytes)?, heading: take(bytes)? });
+        }
+        let mut lines: Vec<(usize, LineEvidence)> = Vec::new();
+        while !bytes.is_empty() {
+            let (last, above) = lines.last().copied().unwrap_or_default();
+            let distance: usize = take(bytes)?;
+            if distance == 0 && !lines.is_empty() {
+                return None;
+            }
+            let moved = |from: u16, by: i64| u16::try_from(i64::from(from).checked_add(by)?).ok();
+            let seen = LineEvidence {
+                style: *styles.get(take::<usize>(bytes)?)?,
+                left: moved(above.left, take_signed(bytes)?)?,
+                below: match take::<u32>(bytes)?.checked_sub(1) {
+                    None => None,
+                    Some(below) => Some(u16::try_from(below).ok()?),
+                },
+                page: moved(above.page, take_signed(bytes)?)?,
+                furniture: take::<u8>(bytes)? > 0,
+            };
+            lines.push((last.checked_add(distance)?, seen));
+        }
+        Some(Self { lines })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn any_line() -> impl Strategy<Value = LineEvidence> {
+        let style = (any::<u16>(), any::<[bool; 3]>(), any::<u16>(), any::<u8>());
+        let style = style.prop_map(|(size, [bold, italic, capitals], face, heading)| Style {
+            size,
+            bold,
+            italic,
+            capitals,
+            face,
+            heading,
+        });
+        let line = (style, any::<u16>(), any::<Option<u16>>(), any::<u16>(), any::<bool>());
+        line.prop_map(|(style, left, below, page, furniture)| LineEvidence { style, left, below, page, furniture })
+    }
+
+    proptest! {
+        #[test]
+        fn evidence_comes_out_as_it_went_in(lines in prop::collection::vec((0_usize..5000, any_line()), 0..40)) {
+            let evidence = Evidence::new(lines);
+            prop_assert_eq!(Evidence::from_bytes(&evidence.to_bytes()), Some(evidence));
+        }
+
+        #[test]
+        fn any_bytes_are_evidence_or_nothing(mut bytes: Vec<u8>) {
+            let _ = Evidence::from_bytes(&bytes);
+            bytes.insert(0, 1);
+            if let Some(evidence) = Evidence::from_bytes(&bytes) {
+                prop_assert!(evidence.lines().is_sorted_by(|one, two| one.0 < two.0));
+            }
+        }
     }
 }

@@ -13,7 +13,8 @@
 //! | [`plan`], [`chronology`] | what was read: entries, threads, cards; the order in which things happened |
 //! | [`correction`] | what a person says of it: the plan as it is shown |
 //! | [`sketch`], [`alignment`], [`label`] | by what a print is known again; where passages of an older print stand in a newer one; what a case is called |
-//! | [`clock`], [`descriptor`] | the time, and files that are open |
+//! | [`evidence`] | what was seen of the lines of a text on its page |
+//! | [`clock`], [`descriptor`], [`leb128`] | the time, files that are open, numbers in few bytes |
 
 pub mod alignment;
 pub mod annotation;
@@ -32,6 +33,7 @@ pub mod grammar;
 mod header;
 pub mod label;
 pub mod layout;
+pub mod leb128;
 mod line;
 mod lines;
 pub mod plan;

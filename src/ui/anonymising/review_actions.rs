@@ -249,7 +249,10 @@ impl Anonymising {
         self.save()?;
         let held = self.held.as_ref().ok_or(Error::NoOpenCase)?;
         let (text, judgement) = (held.text.clone(), held.judgement.clone());
-        self.work = Some(work::propose(window, shared.path()?, held.original.number, text, judgement)?);
+        let quarantine = self.quarantine.as_ref().ok_or(Error::QuarantineLocked)?;
+        let number = held.original.number;
+        let evidence = quarantine.evidence(number)?;
+        self.work = Some(work::propose(window, shared.path()?, number, text, evidence, judgement)?);
         Ok(())
     }
 

@@ -23,6 +23,7 @@ use quarantine::quarantine::{Original, Quarantine};
 use quarantine::release::{Done, drawn, preview, release, words_in};
 use quarantine::seal::Cost;
 use reading::document::ocr;
+use reading::evidence::Evidence;
 use reading::text::{Span, Text, Unreadable};
 use words::Sentence;
 
@@ -350,10 +351,17 @@ pub struct Proposal {
 }
 
 /// Makes the text that would be released, and looks it through.
-pub fn propose(window: &Window, path: PathBuf, number: i64, text: Text, judgement: Judgement) -> Result<Work> {
+pub fn propose(
+    window: &Window,
+    path: PathBuf,
+    number: i64,
+    text: Text,
+    evidence: Evidence,
+    judgement: Judgement,
+) -> Result<Work> {
     let work = move |progress: &Progress| {
         let project = Project::open_to_read(&path)?;
-        let made = preview(&project, &text, &judgement)?;
+        let made = preview(&project, &text, &evidence, &judgement)?;
         let new = Text::from_normalised(made.replaced.text.clone());
         let context = |span: Span| Context::of(&new, span, AROUND);
         let left = made.left.iter().map(|(span, certain)| (context(*span), *certain)).collect();

@@ -61,10 +61,19 @@ pub struct Case {
     pub remarks: Remarks,
 }
 
+/// A text and what was seen of its lines: all that a plan is read from.
+#[derive(Debug, Clone)]
+pub struct Print {
+    pub text: Text,
+    pub evidence: Evidence,
+}
+
 /// The source of a case and the plan that it holds.
 #[derive(Debug, Clone)]
 pub struct SourceText {
     pub text: Text,
+    /// What was seen of its lines on the page.
+    pub evidence: Evidence,
     /// As a person has corrected it.
     pub plan: Plan,
     pub corrections: Vec<Correction>,
@@ -157,16 +166,17 @@ impl<P: Deref<Target = Project>> Cases<P> {
     /// [`Error::Damaged`], or if the file cannot be read.
     pub fn source(&self, case: i64) -> Result<SourceText> {
         let mut query = self.project.connection().prepare_cached(
-            "SELECT source.text, cases.layout, cases.remarks FROM cases JOIN source ON source.id = cases.source_id WHERE cases.id = ?",
+            "SELECT source.text, cases.layout, cases.remarks, source.evidence FROM cases JOIN source ON source.id = cases.source_id WHERE cases.id = ?",
         )?;
-        let (content, layout, remarks): (String, Option<String>, String) = query
-            .query_row([case], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
+        let (content, layout, remarks, evidence): (String, Option<String>, String, Option<Vec<u8>>) = query
+            .query_row([case], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)))
             .map_err(|error| trouble(self.project.path(), error))?;
         let text = Text::from_normalised(content);
-        let plan = grammar::read_named(&text, &Evidence::default(), layout.as_deref());
+        let evidence = evidence_of(evidence);
+        let plan = grammar::read_named(&text, &evidence, layout.as_deref());
         let corrections = self.project.corrections().of(case)?;
         let (plan, misfits) = corrected(plan, &text, &corrections);
-        Ok(SourceText { text, plan, corrections, misfits, remarks: Remarks::of_json(&remarks) })
+        Ok(SourceText { text, evidence, plan, corrections, misfits, remarks: Remarks::of_json(&remarks) })
     }
 
     /// The text of a case.
@@ -179,6 +189,18 @@ impl<P: Deref<Target = Project>> Cases<P> {
             .connection()
             .prepare_cached("SELECT text FROM cases JOIN source ON source.id = cases.source_id WHERE cases.id = ?")?;
         Ok(Text::from_normalised(query.query_row([case], |row| row.get(0))?))
+    }
+
+    /// The text of a case, and what was seen of its lines.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn print(&self, case: i64) -> Result<Print> {
+        let mut query = self.project.connection().prepare_cached(
+            "SELECT text, evidence FROM cases JOIN source ON source.id = cases.source_id WHERE cases.id = ?",
+        )?;
+        let (text, evidence) = query.query_row([case], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        Ok(Print { text: Text::from_normalised(text), evidence: evidence_of(evidence) })
     }
 
     /// The length of the text of a case, in code points.
@@ -307,6 +329,16 @@ impl Cases<&mut Project> {
         self.project.execute(&format!("UPDATE cases SET {column} = ? WHERE id = ?"), params![value, case])?;
         Ok(())
     }
+}
+
+/// Evidence as the file holds it; `None` where nothing was seen.
+pub(super) fn bytes_of(evidence: &Evidence) -> Option<Vec<u8>> {
+    (!evidence.is_empty()).then(|| evidence.to_bytes())
+}
+
+/// What cannot be understood tells nothing; `check` notices it.
+pub(super) fn evidence_of(bytes: Option<Vec<u8>>) -> Evidence {
+    bytes.and_then(|bytes| Evidence::from_bytes(&bytes)).unwrap_or_default()
 }
 
 fn case_of(row: &Row<'_>) -> rusqlite::Result<Case> {

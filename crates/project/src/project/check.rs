@@ -6,6 +6,7 @@ use serde::Serialize;
 use super::tables::LOGGED;
 use super::{Change, Project, schema, sums};
 use crate::error::Result;
+use reading::evidence::Evidence;
 use reading::text::Span;
 
 /// Something that is wrong with a project.
@@ -111,6 +112,9 @@ fn check_meaning(project: &Project, findings: &mut Vec<Finding>) -> Result<()> {
     if !is_log_readable(project)? {
         findings.push(Finding::Unreadable { table: "log".to_owned() });
     }
+    if !is_evidence_readable(project)? {
+        findings.push(Finding::Unreadable { table: "source".to_owned() });
+    }
     if project.settings().label_pattern().is_err() || project.settings().catalogue("").is_err() {
         findings.push(Finding::Unreadable { table: "setting".to_owned() });
     }
@@ -154,6 +158,17 @@ fn outside(project: &Project, table: &str, case: i64, chars: usize) -> Result<Ve
         Ok(Span::new(row.get(0)?, row.get::<_, Option<usize>>(1)?.unwrap_or_default()))
     })?;
     Ok(rows.collect::<Result<_, _>>()?)
+}
+
+fn is_evidence_readable(project: &Project) -> Result<bool> {
+    let mut query = project.connection().prepare("SELECT evidence FROM source WHERE evidence IS NOT NULL")?;
+    let mut rows = query.query([])?;
+    while let Some(row) = rows.next()? {
+        if Evidence::from_bytes(row.get_ref(0)?.as_bytes().unwrap_or_default()).is_none() {
+            return Ok(false);
+        }
+    }
+    Ok(true)
 }
 
 fn is_log_readable(project: &Project) -> Result<bool> {

@@ -41,7 +41,7 @@ pub use annotations::AnnotationCode;
 pub use asides::{Aside, Asides};
 pub use attribute_table::{AttributeTable, Note, ReadAs};
 pub use attributes::{Attribute, Attributes, CASE_COLUMNS, CODING_COLUMNS, is_reserved};
-pub use cases::{Case, CaseStatus, Cases, SourceText};
+pub use cases::{Case, CaseStatus, Cases, Print, SourceText};
 pub use changes::Change;
 pub use check::Finding;
 pub use codes::{Code, CodeTree, Codes, NewCode, PATH_SEPARATOR};

@@ -5,12 +5,12 @@ use rusqlite::params;
 use serde::Serialize;
 
 use super::asides::Loose;
+use super::cases::{Print, bytes_of, evidence_of};
 use super::{Act, Cases, MemoOn, Project, now, word};
 use crate::error::{Error, Result};
 use crate::prepared::{Prepared, Sketched};
 use reading::alignment::{Alignment, Place};
 use reading::correction::corrected;
-use reading::evidence::Evidence;
 use reading::grammar;
 use reading::sketch::Sketch;
 use reading::text::{Span, Text};
@@ -65,7 +65,7 @@ impl Cases<&mut Project> {
 
     /// The same within an edit.
     pub(crate) fn put_source(&mut self, case: i64, prepared: &Prepared) -> Result<Carried> {
-        let old = self.text(case)?;
+        let Print { text: old, evidence: old_evidence } = self.print(case)?;
         let (label, layout): (String, Option<String>) =
             self.project.connection().query_row("SELECT label, layout FROM cases WHERE id = ?", [case], |row| {
                 Ok((row.get(0)?, row.get(1)?))
@@ -74,7 +74,7 @@ impl Cases<&mut Project> {
             return Err(Error::Released(label));
         }
         // As printed, without what a person has corrected: prints are compared with prints.
-        let old_plan = grammar::read_named(&old, &Evidence::default(), layout.as_deref());
+        let old_plan = grammar::read_named(&old, &old_evidence, layout.as_deref());
         let chosen = layout.filter(|_| prepared.layout.is_none());
         let new_plan = grammar::read_named(&prepared.text, &prepared.evidence, chosen.as_deref());
         let alignment = Alignment::between((&old, &old_plan), (&prepared.text, &new_plan));
@@ -203,7 +203,8 @@ impl Cases<&mut Project> {
     /// a redaction has taken away, are drawn now; inside an import, which is written anyway.
     pub(crate) fn sketches(&mut self) -> Result<Vec<(String, Sketched)>> {
         let mut query = self.project.connection().prepare_cached(
-            "SELECT cases.id, source.id, source.sketch, iif(source.sketch IS NULL, source.text, NULL), chars, label
+            "SELECT cases.id, source.id, source.sketch, iif(source.sketch IS NULL, source.text, NULL), chars, label,
+             iif(source.sketch IS NULL, source.evidence, NULL)
              FROM cases JOIN source ON source.id = cases.source_id ORDER BY cases.id",
         )?;
         let mut rows = query.query([])?;
@@ -214,7 +215,8 @@ impl Cases<&mut Project> {
                 Sketch::from_bytes(&bytes)
             } else {
                 let text = Text::from_normalised(row.get(3)?);
-                let sketch = Sketch::of(&grammar::read(&text), &text);
+                let evidence = evidence_of(row.get(6)?);
+                let sketch = Sketch::of(&grammar::read_named(&text, &evidence, None), &text);
                 missing.push((row.get::<_, i64>(1)?, sketch.to_bytes()));
                 sketch
             };
@@ -231,10 +233,12 @@ impl Cases<&mut Project> {
     /// Writes a source into the file; gives its id.
     pub(super) fn add_source(&mut self, prepared: &Prepared) -> Result<i64> {
         let (encoding, now, text) = (word(prepared.encoding), now(), prepared.text.as_str());
-        let sum = super::sums::sum(&[&prepared.file_name, &encoding, &now, text]);
+        let evidence = bytes_of(&prepared.evidence);
+        let values = [prepared.file_name.as_bytes(), encoding.as_bytes(), now.as_bytes(), text.as_bytes()];
+        let sum = super::sums::sum(&values.into_iter().chain(evidence.as_deref()).collect::<Vec<_>>());
         self.project.insert(
-            "INSERT INTO source (file_name, encoding, imported_at, text, sketch, sum) VALUES (?, ?, ?, ?, ?, ?)",
-            params![prepared.file_name, encoding, now, text, prepared.sketch.to_bytes(), sum],
+            "INSERT INTO source (file_name, encoding, imported_at, text, evidence, sketch, sum) VALUES (?, ?, ?, ?, ?, ?, ?)",
+            params![prepared.file_name, encoding, now, text, evidence, prepared.sketch.to_bytes(), sum],
         )
     }
 }

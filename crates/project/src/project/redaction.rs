@@ -9,6 +9,7 @@ use std::path::Path;
 
 use rusqlite::params;
 
+use super::cases::bytes_of;
 use super::{Act, Case, Project, Record, Recorded, of_word, sums, word};
 use crate::error::{Error, Result};
 use crate::prepared::Prepared;
@@ -16,7 +17,7 @@ use crate::steps;
 use names::judgement::whole_words;
 use names::leak::{Original, Originals};
 use names::mark::Label;
-use names::replacement::{Decision, Replacement, Style, replace};
+use names::replacement::{Decision, Replaced, Replacement, Style, replace};
 use names::shift::Shift;
 use reading::correction::{Remedy, ToThread};
 use reading::document::{Document, Format};
@@ -31,6 +32,8 @@ pub struct Released {
     /// Never the name of a person or of a file.
     pub label: String,
     pub text: SourceText,
+    /// What was seen of its lines on the page.
+    pub evidence: Evidence,
     pub replacements: Vec<Replacement>,
     /// A random number, by which the case is known again.
     pub release: String,
@@ -181,7 +184,7 @@ impl Redactions<&mut Project> {
         }
         let document = Document {
             text: released.text.clone(),
-            evidence: Evidence::default(),
+            evidence: released.evidence.clone(),
             format: Format::Text,
             encoding: Encoding::Utf8,
             remarks: released.remarks.clone(),
@@ -288,7 +291,7 @@ impl Redactions<&mut Project> {
                 Text::AsideMemo(id) => self.set_text("UPDATE aside SET memo = ? WHERE id = ?", &replaced.text, id)?,
                 Text::ThreadTitle(id) => self.set_remedy(id, &Remedy::Thread(ToThread::New(replaced.text)))?,
                 Text::Source => {
-                    self.write_source(case, &replaced.text)?;
+                    self.write_source(case, &replaced)?;
                     self.move_spans(case, &replaced.shift)?;
                     for correction in self.project.corrections().of(case)? {
                         self.set_remedy(correction.id, &correction.remedy.moved(|span| replaced.shift.span(span)))?;
@@ -332,12 +335,18 @@ impl Redactions<&mut Project> {
         Ok(())
     }
 
-    fn write_source(&mut self, case: i64, text: &str) -> Result<()> {
+    /// Writes the new text, with what was seen of the lines that are left.
+    fn write_source(&mut self, case: i64, replaced: &Replaced) -> Result<()> {
+        let evidence = self.project.cases().print(case)?.evidence;
+        let evidence = replaced.shift.evidence(&evidence, &SourceText::from_normalised(replaced.text.clone()));
         let source =
             self.project
                 .connection()
                 .query_row("SELECT source_id FROM cases WHERE id = ?", [case], |row| row.get(0))?;
-        self.set_text("UPDATE source SET text = ? WHERE id = ?", text, source)?;
+        self.project.execute(
+            "UPDATE source SET text = ?, evidence = ? WHERE id = ?",
+            params![replaced.text, bytes_of(&evidence), source],
+        )?;
         sums::renew_source(self.project.connection(), source)
     }
 

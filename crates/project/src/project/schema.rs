@@ -2,7 +2,7 @@
 //!
 //! | table | holds |
 //! |---|---|
-//! | `source` | normalised text as imported: written once, changed only by redaction |
+//! | `source` | normalised text as imported, and what was seen of its lines on the page: written once, changed only by redaction |
 //! | `cases` | label, status and summary of each case, remarks on its document, the revision of its text, and a digest of its plan for the list |
 //! | `code` | the codebook: a tree; groups are codes that are not codable |
 //! | `coder` | who codes |
@@ -26,7 +26,7 @@ use crate::error::Result;
 pub const APPLICATION_ID: i32 = 0x506c_4c75;
 
 /// Each step brings a file from its index to the next version; steps are only ever added.
-const MIGRATIONS: [&str; 10] = [
+const MIGRATIONS: [&str; 11] = [
     "
 CREATE TABLE source (
     id INTEGER PRIMARY KEY,
@@ -135,6 +135,7 @@ CREATE INDEX correction_by_case ON correction(case_id);
     SUMS,
     ENTRIES,
     PACKED_ENTRIES,
+    EVIDENCE,
 ];
 
 const ANONYMISATION: &str = "
@@ -262,6 +263,9 @@ DROP TABLE entry;
 DELETE FROM reading;
 ALTER TABLE reading ADD COLUMN entries BLOB NOT NULL DEFAULT x'';
 ";
+
+/// What was seen of the lines of a text on its page; `NULL` where nothing was.
+const EVIDENCE: &str = "ALTER TABLE source ADD COLUMN evidence BLOB;";
 
 /// The version of the files that this program writes.
 pub const VERSION: usize = MIGRATIONS.len();

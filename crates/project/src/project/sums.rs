@@ -59,18 +59,21 @@ pub(super) fn total(connection: &Connection, table: &str) -> Result<i64> {
 }
 
 /// What a row is summed up from.
-const SOURCE: &str = "SELECT id, sum, file_name, encoding, imported_at, text FROM source";
+const SOURCE: &str = "SELECT id, sum, file_name, encoding, imported_at, text, evidence FROM source";
 const LOG: &str = "SELECT id, sum, at, coder, command, changes FROM log";
 
-/// The rows whose sum is not what it was when they were written.
+/// The rows whose sum is not what it was when they were written. A value that is missing is left out.
 fn altered(connection: &Connection, select: &str) -> Result<Vec<(i64, i64)>> {
     let mut query = connection.prepare(select)?;
+    let columns = query.column_count();
     let mut rows = query.query([])?;
     let mut altered = Vec::new();
     while let Some(row) = rows.next()? {
-        let mut values: [&[u8]; 4] = [&[]; 4];
-        for (at, value) in values.iter_mut().enumerate() {
-            *value = row.get_ref(at + 2)?.as_bytes().unwrap_or_default();
+        let mut values: Vec<&[u8]> = Vec::with_capacity(columns);
+        for column in 2..columns {
+            if let Some(value) = row.get_ref(column)?.as_bytes_or_null().unwrap_or_default() {
+                values.push(value);
+            }
         }
         let now = sum(&values);
         if row.get::<_, Option<i64>>(1)? != Some(now) {
@@ -80,7 +83,7 @@ fn altered(connection: &Connection, select: &str) -> Result<Vec<(i64, i64)>> {
     Ok(altered)
 }
 
-/// The sources whose text, name or time have changed.
+/// The sources whose text, name, time or evidence have changed.
 pub(super) fn altered_sources(connection: &Connection) -> Result<Vec<i64>> {
     Ok(altered(connection, SOURCE)?.into_iter().map(|(id, _)| id).collect())
 }
