@@ -59,7 +59,8 @@ fn rows_of(Reread { case, before, after }: &Reread) -> Vec<Vec<String>> {
     let (Some(one), Some(other)) = (before, after) else {
         return vec![row(tr!("differs-entry"), kind(before), kind(after))];
     };
-    let fields: [(fn() -> String, fn(&EntryRow) -> String); 8] = [
+    type Field = (fn() -> String, fn(&EntryRow) -> String);
+    let fields: [Field; 8] = [
         (|| tr!("column-kind"), |row| words::entry_kind(row.kind)),
         (|| tr!("differs-sender"), |row| row.sender.clone().unwrap_or_default()),
         (|| tr!("differs-day"), |row| row.day.map(|day| day.to_string()).unwrap_or_default()),

@@ -422,8 +422,8 @@ fn a_file_of_version_1_becomes_one_of_today_with_everything_in_it() {
     .expect("an edit of version 1");
     drop(old);
     // All tables and columns but those that came later.
-    let later =
-        regex::Regex::new(r#" (sketch=Null|remarks="\[\]"|revision=0|release=Null|evidence=Null|sum=\d+)"#).expect("an expression");
+    let later = regex::Regex::new(r#" (sketch=Null|remarks="\[\]"|revision=0|release=Null|evidence=Null|sum=\d+)"#)
+        .expect("an expression");
     let content_of_old = || later.replace_all(&content(&folder.path("p.planlupe"), &TABLES[..10]), "").into_owned();
     let before = content_of_old();
     let cases = folder.run(&["cases", "p.planlupe", "--json"]).json();

@@ -12,7 +12,7 @@ const MOST_FILES: usize = 3;
 const MOST_METHODS: usize = 40;
 
 /// Types that have more methods still, and how many: they may only lose some.
-const TOO_MANY: [(&str, usize); 2] = [("App", 48), ("Anonymising", 54)];
+const TOO_MANY: [(&str, usize); 2] = [("App", 48), ("Anonymising", 52)];
 
 /// Every Rust file below a folder with its content, tests and remarks left out.
 fn code(folder: &Path) -> Vec<(PathBuf, String)> {

@@ -54,7 +54,7 @@ impl Anonymising {
     /// [`reading::Error::Io`] if the system gives no thread.
     pub fn check_imported(&mut self, window: &Window, imported: usize, shared: &Shared) -> Result<()> {
         if std::mem::take(&mut self.check_import) && imported > 0 {
-            self.work = Some(work::check(window, shared.path()?)?);
+            self.work = Some(work::check(window, shared.path()?, false)?);
         }
         Ok(())
     }
@@ -93,7 +93,7 @@ impl Anonymising {
         refused: Vec<(String, Option<PathBuf>)>,
     ) -> Result<()> {
         self.save()?;
-        let quarantine = self.lend().ok_or(Error::QuarantineLocked)?;
+        let quarantine = self.quarantine.take().ok_or(Error::QuarantineLocked)?;
         self.held = None;
         self.work = Some(work::take_in(window, quarantine, incoming, refused)?);
         Ok(())

@@ -99,8 +99,6 @@ pub enum Next {
 #[derive(Default)]
 pub struct Anonymising {
     quarantine: Option<Quarantine>,
-    /// Whether a worker has the quarantine.
-    lent: bool,
     originals: Vec<Original>,
     held: Option<ReviewCase>,
     lists: Lists,
@@ -121,10 +119,6 @@ pub struct Anonymising {
     interrupted: bool,
     /// Looks through the project once the import is done.
     check_import: bool,
-    /// Whether a person asked for the list, so that it is shown even if it is empty.
-    asked: bool,
-    /// Words of a selection for which places are looked for.
-    sought: String,
     /// When something was decided last, in seconds of the window.
     decided: Option<f64>,
     /// A second reading that was put aside.
@@ -207,8 +201,8 @@ impl Anonymising {
 
     /// Whether the passphrase was given, so that the cases are shown.
     #[must_use]
-    pub const fn is_open(&self) -> bool {
-        self.quarantine.is_some() || self.lent
+    pub fn is_open(&self) -> bool {
+        self.quarantine.is_some() || self.work.as_ref().is_some_and(Work::has_quarantine)
     }
 
     /// Whether a worker is at work.

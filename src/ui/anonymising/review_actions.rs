@@ -25,7 +25,6 @@ use names::roles::Catalogue;
 use project::output::write_text;
 use project::{Record, Recorded, Redacted};
 use quarantine::finish::Proof;
-use quarantine::quarantine::Quarantine;
 use quarantine::report::Report;
 
 /// Seconds after the last decision before it is stored.
@@ -83,10 +82,7 @@ impl Anonymising {
             Ask::Seek(words) => self.mentions.seek(words),
             Ask::Propose => self.propose(window, shared)?,
             Ask::Release => self.release(window, shared)?,
-            Ask::Check => {
-                self.asked = true;
-                self.work = Some(work::check(window, shared.path()?)?);
-            }
+            Ask::Check => self.work = Some(work::check(window, shared.path()?, true)?),
             Ask::Recognise => self.recognise_refused(window)?,
             Ask::ReadOn => {
                 let reading = self.reading.take().map(Dialog::Second);
@@ -113,10 +109,7 @@ impl Anonymising {
                 Some(Dialog::Question(question)) if question.keeps => shared.ask_path(Purpose::KeepKey),
                 _ => return self.finish(None, shared),
             },
-            Ask::AskRedact(words) => {
-                self.sought.clone_from(&words);
-                self.work = Some(work::look(window, shared.path()?, words)?);
-            }
+            Ask::AskRedact(words) => self.work = Some(work::look(window, shared.path()?, words)?),
             Ask::Redact => self.redact(window, shared)?,
         }
         Ok(Next::Nothing)
@@ -259,11 +252,11 @@ impl Anonymising {
     fn release(&mut self, window: &Window, shared: &mut Shared) -> Result<()> {
         let Some(Dialog::Release(proposal)) = self.dialog.take() else { return Err(Error::DialogClosed) };
         let session = shared.session_mut()?;
-        let quarantine = self.lend().ok_or(Error::QuarantineLocked)?;
+        let quarantine = self.quarantine.take().ok_or(Error::QuarantineLocked)?;
         match session.project.lend() {
             Ok(project) => self.work = Some(work::release_case(window, project, quarantine, proposal)?),
             Err(error) => {
-                self.take_back(quarantine);
+                self.quarantine = Some(quarantine);
                 return Err(error.into());
             }
         }
@@ -272,7 +265,7 @@ impl Anonymising {
 
     fn released(&mut self, done: work::Releasing, shared: &mut Shared) -> Result<()> {
         let work::Releasing { project, quarantine, proposal, outcome } = done;
-        self.take_back(quarantine);
+        self.quarantine = Some(quarantine);
         if let Some(session) = &mut shared.session {
             session.project = project;
         }
@@ -426,7 +419,7 @@ impl Anonymising {
                 self.unlocked(window, opened, shared)?;
             }
             Work::TakeIn(task) => {
-                let taken = made!(task, Work::TakeIn(task)).inspect_err(|_| self.lent = false)?;
+                let taken = made!(task, Work::TakeIn(task))?;
                 self.hold(taken.opened);
                 let count = taken.count;
                 shared.say(tr!("notice-taken-in", count = count));
@@ -449,9 +442,9 @@ impl Anonymising {
                 self.save()?;
                 shared.say(tr!("notice-renewed", count = count));
             }
-            Work::Check(task) => {
-                let suspects = made!(task, Work::Check(task))?;
-                if std::mem::take(&mut self.asked) || !suspects.is_empty() {
+            Work::Check(task, is_asked) => {
+                let suspects = made!(task, Work::Check(task, is_asked))?;
+                if is_asked || !suspects.is_empty() {
                     self.dialog = Some(Dialog::Suspects(suspects));
                 }
             }
@@ -474,12 +467,11 @@ impl Anonymising {
                 let signed = records.filter(|record| record.what == Recorded::Signed).map(|record| record.who);
                 self.dialog = Some(Dialog::Second(SecondReading::new(signed.collect(), passages)));
             }
-            Work::Look(task) => {
-                let places = made!(task, Work::Look(task))?;
+            Work::Look(task, words) => {
+                let places = made!(task, Work::Look(task, words))?;
                 let session = shared.session()?;
                 let text = session.open.as_ref().map_or("", |open| open.source.text.as_str());
                 let catalogue = session.project.settings().catalogue(text)?;
-                let words = std::mem::take(&mut self.sought);
                 self.dialog = Some(Dialog::Redact(Redaction::new(words, places, &catalogue)));
             }
             Work::Finish(task, path) => {
@@ -530,17 +522,7 @@ impl Anonymising {
     pub(super) fn hold(&mut self, opened: work::Opened) {
         self.originals = opened.originals;
         self.remain = None;
-        self.take_back(opened.quarantine);
-    }
-
-    /// Hands the quarantine to a worker, until it is taken back.
-    pub(super) fn lend(&mut self) -> Option<Quarantine> {
-        self.lent = self.quarantine.is_some();
-        self.quarantine.take()
-    }
-
-    fn take_back(&mut self, quarantine: Quarantine) {
-        (self.quarantine, self.lent) = (Some(quarantine), false);
+        self.quarantine = Some(opened.quarantine);
     }
 
     /// Stores what was decided of the open case.

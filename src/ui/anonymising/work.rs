@@ -47,11 +47,16 @@ impl Progress {
     }
 }
 
-/// A worker and what it will hand back; `None` if it was stopped.
-pub struct Task<T> {
+/// A worker, whatever it does.
+pub struct Worker {
     name: String,
     can_cancel: bool,
     progress: Arc<Progress>,
+}
+
+/// A worker and what it will hand back; `None` if it was stopped.
+pub struct Task<T> {
+    worker: Worker,
     receiver: Receiver<Result<Option<T>>>,
 }
 
@@ -78,7 +83,7 @@ impl<T: Send + 'static> Task<T> {
         };
         let spawned = thread::Builder::new().name("anonymising".to_owned()).spawn(run);
         spawned.map_err(|error| reading::Error::io(Path::new("anonymising"), error))?;
-        Ok(Self { name, can_cancel, progress, receiver })
+        Ok(Self { worker: Worker { name, can_cancel, progress }, receiver })
     }
 
     /// What came of it: nothing yet, nothing since it was stopped, or the result.
@@ -89,16 +94,6 @@ impl<T: Send + 'static> Task<T> {
             Ok(Err(error)) => Poll::Failed(error),
             Err(TryRecvError::Empty) => Poll::Waiting,
             Err(TryRecvError::Disconnected) => Poll::Failed(project::Error::WorkFailed.into()),
-        }
-    }
-
-    fn shown(&self) -> status::Work {
-        let progress = &self.progress;
-        status::Work {
-            name: self.name.clone(),
-            done: progress.done.load(Ordering::Relaxed),
-            all: progress.all.load(Ordering::Relaxed),
-            can_cancel: self.can_cancel,
         }
     }
 }
@@ -116,51 +111,56 @@ pub enum Work {
     TakeIn(Task<TakenIn>),
     Find(Task<Found>),
     Renew(Task<Renewed>),
-    Check(Task<Vec<Suspect>>),
+    /// And whether a person asked for the list, so that it is shown even if it is empty.
+    Check(Task<Vec<Suspect>>, bool),
     Propose(Task<Proposal>),
     Release(Task<Releasing>),
     Draw(Task<Vec<Passage>>),
-    Look(Task<Vec<Place>>),
+    /// And the words for which places are looked for.
+    Look(Task<Vec<Place>>, String),
     Redact(Task<Redacting>),
     /// And the project, which is closed meanwhile.
     Finish(Task<Proof>, PathBuf),
 }
 
 impl Work {
+    const fn worker(&self) -> &Worker {
+        match self {
+            Self::Unlock(task) => &task.worker,
+            Self::TakeIn(task) => &task.worker,
+            Self::Find(task) => &task.worker,
+            Self::Renew(task) => &task.worker,
+            Self::Check(task, _) => &task.worker,
+            Self::Propose(task) => &task.worker,
+            Self::Release(task) => &task.worker,
+            Self::Draw(task) => &task.worker,
+            Self::Look(task, _) => &task.worker,
+            Self::Redact(task) => &task.worker,
+            Self::Finish(task, _) => &task.worker,
+        }
+    }
+
     /// What the status bar shows of it.
     #[must_use]
     pub fn shown(&self) -> status::Work {
-        match self {
-            Self::Unlock(task) => task.shown(),
-            Self::TakeIn(task) => task.shown(),
-            Self::Find(task) => task.shown(),
-            Self::Renew(task) => task.shown(),
-            Self::Check(task) => task.shown(),
-            Self::Propose(task) => task.shown(),
-            Self::Release(task) => task.shown(),
-            Self::Draw(task) => task.shown(),
-            Self::Look(task) => task.shown(),
-            Self::Redact(task) => task.shown(),
-            Self::Finish(task, _) => task.shown(),
+        let Worker { name, can_cancel, progress } = self.worker();
+        status::Work {
+            name: name.clone(),
+            done: progress.done.load(Ordering::Relaxed),
+            all: progress.all.load(Ordering::Relaxed),
+            can_cancel: *can_cancel,
         }
     }
 
     /// Asks it to stop; it does so where that leaves everything whole.
     pub fn cancel(&self) {
-        let progress = match self {
-            Self::Unlock(task) => &task.progress,
-            Self::TakeIn(task) => &task.progress,
-            Self::Find(task) => &task.progress,
-            Self::Renew(task) => &task.progress,
-            Self::Check(task) => &task.progress,
-            Self::Propose(task) => &task.progress,
-            Self::Release(task) => &task.progress,
-            Self::Draw(task) => &task.progress,
-            Self::Look(task) => &task.progress,
-            Self::Redact(task) => &task.progress,
-            Self::Finish(task, _) => &task.progress,
-        };
-        progress.stop.store(true, Ordering::Relaxed);
+        self.worker().progress.stop.store(true, Ordering::Relaxed);
+    }
+
+    /// Whether it has the quarantine, and gives it back.
+    #[must_use]
+    pub const fn has_quarantine(&self) -> bool {
+        matches!(self, Self::TakeIn(_) | Self::Release(_))
     }
 
     /// Whether it has the project; then nothing can be read anew before it gives it back.
@@ -308,7 +308,7 @@ pub struct Suspect {
 pub(super) const AROUND: usize = 40;
 
 /// Looks through all cases of the project for what still looks identifying.
-pub fn check(window: &Window, path: PathBuf) -> Result<Work> {
+pub fn check(window: &Window, path: PathBuf, is_asked: bool) -> Result<Work> {
     let work = move |progress: &Progress| {
         let project = Project::open_to_read(&path)?;
         let cases = project.cases().list()?;
@@ -333,7 +333,7 @@ pub fn check(window: &Window, path: PathBuf) -> Result<Work> {
         }
         Ok(Some(suspects))
     };
-    Ok(Work::Check(Task::start(window, tr!("work-look"), true, work)?))
+    Ok(Work::Check(Task::start(window, tr!("work-look"), true, work)?, is_asked))
 }
 
 /// What a case would become.
@@ -465,6 +465,7 @@ pub struct Place {
 
 /// Looks for words in all cases.
 pub fn look(window: &Window, path: PathBuf, words: String) -> Result<Work> {
+    let sought = words.clone();
     let work = move |progress: &Progress| {
         let project = Project::open_to_read(&path)?;
         let cases = project.cases().list()?;
@@ -488,7 +489,7 @@ pub fn look(window: &Window, path: PathBuf, words: String) -> Result<Work> {
         }
         Ok(Some(places))
     };
-    Ok(Work::Look(Task::start(window, tr!("work-look"), true, work)?))
+    Ok(Work::Look(Task::start(window, tr!("work-look"), true, work)?, sought))
 }
 
 /// A redaction that is done, stopped, or failed, with the project that was lent for it.
