@@ -1,6 +1,7 @@
 //! Someone asks why a printout was read as it was.
 
 use crate::support::Folder;
+use crate::support::workspace::ROOT;
 
 const CASE: &str = "Kari Eksempel NAV Prøveby
 Dato: 10. jun. 2021
@@ -83,4 +84,20 @@ fn the_layout_may_be_another() {
     let json = folder.run(&["parse", "--explain", "--json", "--layout", "html-2017", "sak.txt"]).json();
     assert_eq!(json["layout"], "html-2017");
     assert!(folder.run(&["parse", "--explain", "--layout", "none", "sak.txt"]).refuses().contains("none"));
+}
+
+#[test]
+fn every_clue_has_a_weight_and_words_in_both_languages() {
+    let file = |path: &str| std::fs::read_to_string(format!("{ROOT}/assets/{path}")).expect("a file of the repository");
+    let table = file("grammar/clues.ron");
+    let names = || table.lines().filter_map(|line| line.trim().strip_prefix("(\"")?.split('"').next());
+    assert!(names().count() > 100, "the clues are where this test looks");
+    for language in ["nb", "en"] {
+        let texts = file(&format!("locales/{language}/planlupe.ftl"));
+        let told = texts.lines().filter(|line| line.starts_with("clue-")).count();
+        assert_eq!(told, names().count(), "{language}");
+        for name in names() {
+            assert!(texts.contains(&format!("\nclue-{name} = ")), "{language} has no words for {name}");
+        }
+    }
 }

@@ -4,7 +4,7 @@
 use serde::Serialize;
 
 use crate::evidence::Evidence;
-use crate::grammar::{self, CardPart, Clue, Extraction, ReadingNotes};
+use crate::grammar::{self, CardPart, Clue, Extraction, ReadingNotes, WeighedTitle};
 use crate::layout::{Layout, Word};
 use crate::plan::{EntryKind, Flag, NonContentKind, Plan};
 use crate::text::{Span, Text};
@@ -45,7 +45,7 @@ pub enum Reason {
     NoRule,
 }
 
-/// A clue for or against the title of a thread, and its weight.
+/// A clue for or against the title of a thread, and its weight: hundredths of the natural logarithm of the odds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub struct Weight {
     pub clue: Clue,
@@ -91,8 +91,8 @@ impl Explanation {
                 return None;
             }
             let role = notes.role(&plan, number, span);
-            let clues = notes.clues.get(&number).into_iter().flatten();
-            let clues: Vec<Weight> = clues.map(|&(clue, weight)| Weight { clue, weight }).collect();
+            let clues: Vec<Weight> =
+                notes.clues_of(number).iter().map(|&(clue, weight)| Weight { clue, weight }).collect();
             Some(ExplainedLine {
                 line,
                 span,
@@ -109,6 +109,14 @@ impl Explanation {
 }
 
 impl ReadingNotes {
+    /// What was weighed for the likeliest title that ends with this line.
+    fn clues_of(&self, number: usize) -> &[(Clue, i32)] {
+        let first = self.titles.partition_point(|title| title.lines.end <= number);
+        let ending = self.titles[first..].iter().take_while(|title| title.lines.end == number + 1);
+        let sum = |title: &&WeighedTitle| title.clues.iter().map(|(_, weight)| weight).sum::<i32>();
+        ending.max_by_key(sum).map_or(&[], |title| &title.clues)
+    }
+
     fn role(&self, plan: &Plan, number: usize, span: Span) -> Role {
         let after = plan.non_content.partition_point(|piece| piece.span.start <= span.start);
         let piece = after.checked_sub(1).map(|at| plan.non_content[at]).filter(|piece| span.start < piece.span.end);

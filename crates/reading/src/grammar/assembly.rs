@@ -2,7 +2,7 @@
 
 use super::doubts::{doubt_whole, flag_outside};
 use super::fragment::Fragment;
-use super::notes::{CardPart, Clues, ReadingNotes};
+use super::notes::{CardPart, ReadingNotes, WeighedTitle};
 use super::source::Source;
 use super::thread_order::decide_message_order;
 use crate::plan::{EntryKind, Flag, NonContent, NonContentKind, Plan};
@@ -33,17 +33,17 @@ pub(super) fn plan(source: &Source<'_>, fragments: impl Iterator<Item = Fragment
         }
     }
     debug_assert_eq!(plan.unaccounted(source.text), 0, "every line is read");
-    let notes = if source.explains { notes(source, whole.card_parts, whole.clues) } else { ReadingNotes::default() };
+    let notes = if source.explains { notes(source, whole.card_parts, whole.titles) } else { ReadingNotes::default() };
     (plan, notes)
 }
 
 /// What is noted for one who asks why.
-fn notes(source: &Source<'_>, card_parts: Vec<(usize, CardPart)>, clues: Clues) -> ReadingNotes {
+fn notes(source: &Source<'_>, card_parts: Vec<(usize, CardPart)>, titles: Vec<WeighedTitle>) -> ReadingNotes {
     ReadingNotes {
         extraction: Some(source.extraction),
         lines: source.lines.iter().map(|line| (line.span, line.word)).collect(),
         repairs: source.repairs.lines.clone(),
         cards: card_parts.into_iter().collect(),
-        clues: clues.into_iter().collect(),
+        titles,
     }
 }

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::doubts::ends_torn_header;
-use super::notes::{CardPart, Clues};
+use super::notes::{CardPart, WeighedTitle};
 use super::source::{Lines, Source};
 use crate::plan::{Entry, EntryKind, Flag, NonContent, NonContentKind, Thread, Under};
 
@@ -18,8 +18,8 @@ pub(super) struct Fragment {
     pub non_content: Vec<NonContent>,
     /// What the lines of cards are, for one who asks.
     pub card_parts: Vec<(usize, CardPart)>,
-    /// What spoke for and against the titles of threads, by line, for one who asks.
-    pub clues: Clues,
+    /// What was weighed as titles of threads, for one who asks.
+    pub titles: Vec<WeighedTitle>,
 }
 
 impl Fragment {
@@ -69,7 +69,7 @@ impl Fragment {
         self.entries.append(&mut below.entries);
         self.non_content.append(&mut below.non_content);
         self.card_parts.append(&mut below.card_parts);
-        self.clues.append(&mut below.clues);
+        self.titles.append(&mut below.titles);
     }
 }
 

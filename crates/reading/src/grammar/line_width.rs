@@ -1,7 +1,7 @@
 //! How wide lines are in print, by which a wrapped line is told from one that its writer ended. Widths are hundredths of
 //! the size of the letters, those of a usual sans serif.
 
-use super::source::Source;
+use super::source::{Lines, Source};
 
 /// A line may have been wrapped if it fills this much of the column with the next word added, in percent: measured widths
 /// are a little off.
@@ -18,6 +18,9 @@ const LONGEST_PERCENTILE: usize = 95;
 
 /// Wrapped lines narrower than this stand in no column of messages, but in a box.
 const LEAST_COLUMN: usize = 2000;
+
+/// The column of the largest titles, in percent of that of messages.
+const NARROWEST_TITLE: usize = 60;
 
 /// The width of a space, and of narrow letters and marks.
 const SPACE: usize = 28;
@@ -126,15 +129,36 @@ impl MessageColumns {
     /// The line above with which the line `at` may go on: it is as wide as the column.
     pub fn wrapped_from(self, source: &Source<'_>, at: usize, user: bool) -> Option<usize> {
         let column = self.0[usize::from(user)];
-        source.line_above(at).filter(|&above| {
-            let with_next = || width(source.lines[above].text) + SPACE + width(first_word(source.lines[at].text));
-            column > 0 && with_next() * 100 >= column * WRAPPED
-        })
+        source
+            .line_above(at)
+            .filter(|&above| column > 0 && width_with_next(source, above, at) * 100 >= column * WRAPPED)
+    }
+
+    /// The line above with which the line `at` may go on if both are a title: titles are set larger than messages, so they wrap
+    /// earlier.
+    pub fn title_from(self, source: &Source<'_>, at: usize, user: bool) -> Option<usize> {
+        let column = self.0[usize::from(user)];
+        source
+            .line_above(at)
+            .filter(|&above| column > 0 && width_with_next(source, above, at) * 100 >= column * NARROWEST_TITLE)
+    }
+
+    /// Whether the breaks between the lines are such that one column wraps them all.
+    pub fn wrap_alike(source: &Source<'_>, lines: Lines) -> bool {
+        let breaks = || lines.clone().zip(lines.clone().skip(1));
+        let widest = breaks().map(|(above, _)| width(source.lines[above].text)).max();
+        let room = breaks().map(|(above, at)| width_with_next(source, above, at)).min();
+        widest.zip(room).is_none_or(|(widest, room)| widest * WRAPPED <= room * 100)
     }
 
     pub fn may_be_wrapped(self, source: &Source<'_>, at: usize, user: bool) -> bool {
         self.wrapped_from(source, at, user).is_some()
     }
+}
+
+/// How wide the line `above` would be with the first word of the line `at`.
+fn width_with_next(source: &Source<'_>, above: usize, at: usize) -> usize {
+    width(source.lines[above].text) + SPACE + width(first_word(source.lines[at].text))
 }
 
 /// The word that would stand in the line above if it had room for it.

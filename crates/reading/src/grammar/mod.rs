@@ -11,6 +11,10 @@ mod assembly;
 mod blocks;
 mod card_block;
 mod cards;
+mod clue_table;
+#[cfg(test)]
+mod clue_tests;
+mod clues;
 mod column_recovery;
 mod dialogue_block;
 mod dialogue_stats;
@@ -24,6 +28,7 @@ mod history;
 mod labels;
 mod layout_detection;
 mod line_width;
+mod message_end;
 mod messages;
 mod notes;
 mod ocr_line;
@@ -38,6 +43,7 @@ mod starts;
 mod thread_order;
 mod thread_titles;
 mod threads;
+mod title_candidate;
 mod typography;
 mod wording;
 mod writer_stats;
@@ -45,7 +51,7 @@ mod writer_stats;
 use blocks::{Block, Print};
 use fragment::Fragment;
 pub use layout_detection::Extraction;
-pub use notes::{CardPart, Clue, ReadingNotes};
+pub use notes::{CardPart, Clue, ReadingNotes, WeighedTitle};
 use print_above::PrintAbove;
 use source::Source;
 pub(crate) use thread_order::decide_message_order;
@@ -60,7 +66,7 @@ use crate::visible::Visible;
 /// The version of the grammar, by which projects know whether their entries are as this one reads them. Raise it by one whenever
 /// the grammar, or a layout, reads any text otherwise: span, kind, sender, day, time, thread, card or doubts of an entry. A test compares
 /// the fixtures with `tests/fixtures/entries.digests` and fails where they are read otherwise under the same version.
-pub const VERSION: u32 = 1;
+pub const VERSION: u32 = 2;
 
 /// Most free dialogues of a print for which what stands above them is evidence: a file with more is no print, and in it each
 /// tells of itself alone.

@@ -1,8 +1,9 @@
 //! What is noted for one who asks why lines were taken as what they are.
 
 use std::collections::HashMap;
+use std::ops::Range;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::layout_detection::Extraction;
 use crate::layout::Word;
@@ -19,56 +20,160 @@ pub enum CardPart {
     Chip,
 }
 
-/// What speaks for or against a title.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+/// What speaks for or against the title of a thread. Each is a question in `grammar/clues/`, and has a weight in
+/// `assets/grammar/clues.ron`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Clue {
     /// The date runs against the order in which messages are printed.
     AgainstOrder,
+    /// The same, where the order itself is guessed.
+    AgainstGuessedOrder,
     /// A later thread begins earlier, though threads are printed in the order of their beginnings.
     BeginsTooLate,
-    /// The message would have no text.
-    Alone,
-    BlankAbove,
-    NoBlankAbove,
-    TouchesHeader,
-    Indent,
+    /// The same, where several threads show that order.
+    BeginsFarTooLate,
+    /// A later thread is known to begin, and not before this one.
+    BeginsInTime,
+    SameSender,
+    /// The lower message was sent this long after the upper one.
+    SameDay,
+    NextDay,
+    WithinWeek,
+    WithinWeeks,
+    Silence,
+    LongSilence,
+    /// The other writes within a few days.
+    Answers,
+    /// The line is a question, and the other writes below.
+    QuestionAnswered,
+    GreetingBelow,
+    /// The message below begins as answers do.
+    AnswerBelow,
+    /// The message below takes up a word of the line.
+    WordsBelow,
+    /// A word of the line stands above it in the same message.
+    WordsAbove,
     UsualTitle,
     TitleWord,
     NounPhrase,
+    LongNounPhrase,
+    OneWord,
+    NoWords,
     SentenceWords,
+    LongSentence,
+    TwoSentences,
+    PersonalWords,
+    QuestionWord,
+    AnswerWord,
+    Farewell,
+    Closing,
+    /// The same line begins another thread.
+    KnownTitle,
     /// How the line ends.
-    Ending,
+    EndsWithStop,
+    ShortStop,
+    EndsOpen,
+    EndsWithBracket,
+    EndsWithColon,
+    Exclamation,
+    QuestionMark,
+    OtherMark,
     LowerCase,
+    Bullet,
     ListItem,
     Long,
-    Farewell,
-    HeaderLike,
+    VeryLong,
+    TwoLines,
+    MoreLines,
+    /// Its lines break where those of messages do.
+    WrapsAsText,
+    /// One narrower column wraps all its lines.
+    WrapsAsTitle,
+    WrapsAnyhow,
+    BeginsInside,
+    Capitals,
+    HasNumber,
+    ContactDetails,
+    /// The message would have no text.
+    Alone,
+    AloneButUsual,
+    OnlyGreetingAbove,
+    DeletedAbove,
+    /// A closing stands above, and the line may be the name below it.
+    NameDue,
+    TitleBelowClosing,
+    PartOfSignature,
+    BelowSignature,
+    BelowName,
+    /// The line stands apart in text without line breaks.
+    BreakInRunningText,
+    ClosingInText,
+    SignedInText,
+    RunningTextGoesOn,
+    LineAboveEnds,
+    FullLineEnds,
     /// The line above is full: this one may go on with it.
     LineAboveFull,
-    LineAboveEnds,
     LineAboveGoesOn,
-    BelowSignature,
-    PartOfSignature,
-    SameSender,
-    /// The other writes within a few days.
-    Answers,
-    Silence,
-    OnlyGreetingAbove,
-    GreetingBelow,
-    NoGreetingBelow,
-    KnownTitle,
-    /// Other messages end with the same line, where no title can stand.
+    LineAboveOpen,
+    ItemAbove,
+    FarewellAbove,
+    QuestionAbove,
+    /// A message under a card ends with the same line, where no title can stand.
     KnownEnding,
+    /// Other messages of the same writer end with it.
+    RepeatedEnding,
     /// The line is a name, by its capitals or from the head of the print.
     Name,
+    NameLike,
+    OfficeLike,
+    /// How the writer of the message above mostly ends messages.
     WritesWithStops,
-    /// How often its writer breaks lines, where this one begins anew.
-    LineBreaks,
+    WritesWithoutStops,
+    /// How often that writer breaks lines, where this one begins anew.
+    NeverBreaksLines,
+    SeldomBreaksLines,
+    OftenBreaksLines,
+    AlwaysBreaksLines,
+    /// How the text was got out of the print: what holds for any line of it.
+    RawText,
+    BlockText,
+    ScannedText,
+    NoBlankAbove,
+    BlankAbove,
+    ParagraphAbove,
+    WideBlankAbove,
+    NarrowBlankAbove,
+    BlankAsAnywhere,
+    WiderThanAnywhere,
+    BlankInScan,
+    CommonBlankInScan,
+    NoBlankInScan,
+    BlankBelowHeader,
+    /// A page ends above the line.
+    PageAbove,
+    TouchesHeader,
+    ApartFromHeader,
+    /// It stands right above the header below, where most headers have a blank line above.
+    TouchesNext,
+    ApartFromNext,
+    ReadNoteAbove,
+    ReadNoteBelow,
+    OutOfIndent,
+    InIndent,
+    LeftOfHeader,
 }
 
-/// What spoke for and against the titles of threads, by line.
-pub(super) type Clues = Vec<(usize, Vec<(Clue, i32)>)>;
+/// Lines that may be the title of a thread, and the clues that hold for them.
+#[derive(Debug, Clone)]
+pub struct WeighedTitle {
+    /// The lines, counted from 0, and that of the header below.
+    pub lines: Range<usize>,
+    pub header: usize,
+    /// Each clue with its weight, in hundredths of the natural logarithm of the odds.
+    pub clues: Vec<(Clue, i32)>,
+}
 
 /// What the parser notes for one who asks why: by line, counted from 0.
 #[derive(Debug, Default)]
@@ -79,6 +184,6 @@ pub struct ReadingNotes {
     /// Lines that text recognition had misread and that were mended.
     pub repairs: Vec<usize>,
     pub cards: HashMap<usize, CardPart>,
-    /// What spoke for and against the title of a thread.
-    pub clues: HashMap<usize, Vec<(Clue, i32)>>,
+    /// What was weighed as the titles of threads, those of one header together.
+    pub titles: Vec<WeighedTitle>,
 }

@@ -32,25 +32,24 @@ pub(super) struct SignatureStats {
 }
 
 impl SignatureStats {
-    /// Weight for a title of what other messages end with: below zero where they end with this line.
-    pub fn weight(&self, lower: &str, user: bool, title_word: bool) -> i32 {
+    /// Whether other messages end with this line; `titled` says that it reads like a title.
+    pub fn ending(&self, lower: &str, user: bool, titled: bool) -> Ending {
         if self.below_cards.contains(lower) {
-            return if lower.contains(' ') { -8 } else { -12 };
+            return Ending::BelowCard;
         }
         let [nav, by_user] = self.above_headers.get(lower).copied().unwrap_or_default();
         let (own, other) = if user { (by_user, nav) } else { (nav, by_user) };
         // A title stands below messages of either, and titles differ.
         let often = own * OFTEN >= self.all[usize::from(user)];
         match own {
-            2 if often && !title_word && other == 0 => -4,
-            3.. if often && !title_word && other * 4 <= own => -10,
-            _ => 0,
+            2 if often && !titled && other == 0 => Ending::Often,
+            3.. if often && !titled && other * 4 <= own => Ending::Often,
+            _ => Ending::Other,
         }
     }
 
-    /// What it says for a title that the line is a name: of words of names, or of several words that all begin with
-    /// a capital.
-    pub fn name_weight(&self, line: &str) -> i32 {
+    /// Whether the line is a name: of words of names, or of words that all begin with a capital.
+    pub fn name_form(&self, line: &str) -> NameForm {
         let mut words = line.split(' ').filter(|word| !word.is_empty());
         let count = words.clone().count();
         let capital = |word: &str| {
@@ -61,11 +60,31 @@ impl SignatureStats {
         };
         let known = |word: &str| self.names.contains(&word.trim_matches(['.', ',', '!']).to_lowercase());
         match count {
-            1..=NAME_WORDS if words.clone().all(known) => -14,
-            2..=NAME_WORDS if words.all(capital) => -7,
-            _ => 0,
+            1..=NAME_WORDS if words.clone().all(known) => NameForm::Known,
+            2..=NAME_WORDS if words.all(capital) => NameForm::Capitals,
+            _ => NameForm::None,
         }
     }
+}
+
+/// Whether other messages end with a line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Ending {
+    /// One under a card does, below which no title stands.
+    BelowCard,
+    /// Several of the same writer do.
+    Often,
+    Other,
+}
+
+/// How much a line looks like a name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum NameForm {
+    /// People are called so in this print.
+    Known,
+    /// Several words that all begin with a capital.
+    Capitals,
+    None,
 }
 
 /// A word as names are written: «Kari», not «NAV».

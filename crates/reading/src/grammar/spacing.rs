@@ -15,6 +15,9 @@ const PARAGRAPHS: usize = 4;
 /// Blank lines tell nothing if more than 1 in 8 titles known by their dates touches the line above.
 const FEW_TOUCHING: usize = 8;
 
+/// Fewer headers than this do not show whether blank lines stand above them.
+const FEW_HEADERS: usize = 4;
+
 /// The blank lines of one dialogue.
 #[derive(Debug, Default)]
 pub(super) struct Spacing {
@@ -27,34 +30,56 @@ pub(super) struct Spacing {
     /// Whether one blank line parts all messages, and the era has more above titles.
     parted: bool,
     scanned: bool,
-    /// What a blank line says in a scan: less where it often stands above short lines inside messages.
-    above_short: i32,
+    /// Whether a blank line often stands above short lines inside messages of a scan.
+    often_above_short: bool,
     /// Whether blank lines stand below the headers too.
     pub below_headers: bool,
+    /// Whether one stands above nearly every header, or above hardly any.
+    pub above_headers: Option<bool>,
+}
+
+/// The blank lines above a line, by what they tell in this dialogue.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Gap {
+    /// They tell nothing here.
+    Silent,
+    /// None, where titles have some.
+    None,
+    /// Below a header, where no header has any.
+    BelowHeader,
+    /// Where no paragraph has any, where paragraphs have some, and where every message has.
+    Blank,
+    Paragraph,
+    Parted,
+    PartedWide,
+    /// More than between paragraphs; or as between those, where titles have more.
+    Wide,
+    Narrow,
+    /// In a scan; where many short lines have one above, and where a line has none.
+    Scanned,
+    CommonScanned,
+    NoneScanned,
 }
 
 impl Spacing {
-    /// What `gap` blank lines above a line say for a title; `alone` where the message would have no other text.
-    pub fn weight(&self, gap: Option<usize>, alone: bool) -> i32 {
-        let Some(gap) = gap.filter(|_| self.tells) else { return 0 };
+    /// What `gap` blank lines above a line are; `alone` where the message would have no other text.
+    pub fn gap(&self, gap: Option<usize>, alone: bool) -> Gap {
+        let Some(gap) = gap.filter(|_| self.tells) else { return Gap::Silent };
         match gap {
-            0 if alone => 0,
+            0 if alone => Gap::Silent,
             // Below a header stands no blank line, unless all have one.
-            _ if alone && !self.below_headers => 9,
-            _ if self.scanned => {
-                if gap > 0 {
-                    self.above_short
-                } else {
-                    -4
-                }
-            }
-            0 => -12,
-            _ if alone && !self.wide => 0,
-            1 if self.wide => -9,
-            _ if self.wide => 8,
-            _ if self.parted => 1 + 2 * i32::from(gap > 1),
-            _ if self.paragraphs => 3,
-            _ => 6,
+            _ if alone && !self.below_headers => Gap::BelowHeader,
+            0 if self.scanned => Gap::NoneScanned,
+            _ if self.scanned && self.often_above_short => Gap::CommonScanned,
+            _ if self.scanned => Gap::Scanned,
+            0 => Gap::None,
+            _ if alone && !self.wide => Gap::Silent,
+            1 if self.wide => Gap::Narrow,
+            _ if self.wide => Gap::Wide,
+            1 if self.parted => Gap::Parted,
+            _ if self.parted => Gap::PartedWide,
+            _ if self.paragraphs => Gap::Paragraph,
+            _ => Gap::Blank,
         }
     }
 }
@@ -89,11 +114,18 @@ pub(super) fn spacing(source: &Source<'_>, headers: &[usize], begins: impl Fn(us
     let spaces = above[1] + above[2];
     let wide = above[2] > 0 && above[2] >= RARE_INSIDE * inside[2] && above_titles[1] <= above_titles[2];
     let paragraphs = (inside[1] + inside[2]) * PARAGRAPHS > headers.len();
+    let apart = parted;
     let parted = source.layout.user_by_name && parted * 2 > headers.len() && above_titles[1] == 0;
     let below = headers.iter().filter(|&&at| source.lines.get(at + 1).is_some_and(|line| line.text.is_empty()));
     let below_headers = below.count() * 2 > headers.len();
     let scanned = source.extraction == Extraction::Scan;
-    let above_short = if spaced_shorts * 4 > shorts { 2 } else { 3 };
+    let often_above_short = spaced_shorts * 4 > shorts;
+    let above_headers = match headers.len() {
+        all if all >= FEW_HEADERS && apart * 8 > all * 7 => Some(true),
+        all if all >= FEW_HEADERS && apart * 8 < all => Some(false),
+        _ => None,
+    };
     let tells = spaces * FEW_SPACES > headers.len() && touching_titles * FEW_TOUCHING <= spaces;
-    Spacing { tells: tells || scanned, wide, paragraphs, parted, scanned, above_short, below_headers }
+    let tells = tells || scanned;
+    Spacing { tells, wide, paragraphs, parted, scanned, often_above_short, below_headers, above_headers }
 }

@@ -4,7 +4,6 @@
 use super::dialogue_block::Dialogue;
 use super::fragment::Fragment;
 use super::messages::add_message;
-use super::notes::Clues;
 use super::print_above::PrintAbove;
 use super::source::Source;
 use super::thread_titles::{Verdict, titles_between};
@@ -19,11 +18,11 @@ pub(super) fn read_threads(source: &Source<'_>, dialogue: &Dialogue, above: &Pri
     fragment.non_content(source, NonContentKind::ThreadTitle, dialogue.title.clone());
     fragment.non_content(source, NonContentKind::CardLabel, dialogue.displaced.clone());
     let title = Some(source.joined(dialogue.title.clone())).filter(|title| !title.is_empty());
-    let (found, clues) = match set_titles(source, dialogue) {
-        Some(found) => (found, Clues::new()),
+    let (found, titles) = match set_titles(source, dialogue) {
+        Some(found) => (found, Vec::new()),
         None => titles_between(source, &dialogue.headers, title.as_deref(), above),
     };
-    fragment.clues = clues;
+    fragment.titles = titles;
     fragment.thread(Under::Free, title);
     let mut found = found.into_iter();
     let mut doubtful = false;

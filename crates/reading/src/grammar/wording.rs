@@ -24,6 +24,14 @@ const ABBREVIATION: usize = 2;
 pub(super) struct Wording {
     /// Sentences have them, and titles hardly.
     sentence_words: FxHashSet<String>,
+    /// Words that name no matter, beside those of sentences.
+    common_words: FxHashSet<String>,
+    /// How people call themselves and each other.
+    personal_words: FxHashSet<String>,
+    /// How questions begin.
+    question_words: FxHashSet<String>,
+    /// How lines begin with which people answer.
+    answers: Beginnings,
     greetings: Beginnings,
     /// What stands behind the first word of a greeting.
     greeting_words: FxHashSet<String>,
@@ -77,6 +85,14 @@ impl Beginnings {
         line.bytes().next().is_some_and(|byte| self.first[usize::from(byte.to_ascii_lowercase())])
     }
 
+    /// Whether the line begins with one of the phrases as whole words.
+    fn fit_word(&self, lower: &str) -> bool {
+        let fits = |phrase: &String| {
+            lower.strip_prefix(phrase.as_str()).is_some_and(|rest| !rest.starts_with(|c: char| c.is_alphanumeric()))
+        };
+        self.may_fit(lower) && self.phrases.iter().any(fits)
+    }
+
     fn fit(&self, lower: &str) -> bool {
         self.may_fit(lower) && self.phrases.iter().any(|phrase| lower.starts_with(phrase.as_str()))
     }
@@ -124,6 +140,26 @@ pub(super) fn ends_lowered(line: &str) -> String {
 /// Whether sentences have the word, and titles hardly; lower case.
 pub(super) fn is_sentence_word(word: &str) -> bool {
     words().sentence_words.contains(word)
+}
+
+/// Whether the word names no matter; lower case.
+pub(super) fn is_common_word(word: &str) -> bool {
+    is_sentence_word(word) || is_personal(word) || is_question(word) || words().common_words.contains(word)
+}
+
+/// Whether people call themselves or each other so; lower case.
+pub(super) fn is_personal(word: &str) -> bool {
+    words().personal_words.contains(word)
+}
+
+/// Whether questions begin with the word; lower case.
+pub(super) fn is_question(word: &str) -> bool {
+    words().question_words.contains(word)
+}
+
+/// Whether the line begins as people answer; lower case.
+pub(super) fn is_answer(lower: &str) -> bool {
+    words().answers.fit_word(lower)
 }
 
 pub(super) fn is_farewell(lower: &str) -> bool {

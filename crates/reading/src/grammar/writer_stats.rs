@@ -50,6 +50,8 @@ pub(super) struct WriterStats<'a> {
     lines: [usize; 2],
     /// Whether the user, and whether NAV, mostly ends messages with a full stop or the like.
     pub stops: [bool; 2],
+    /// Whether they mostly end messages without any.
+    pub no_stops: [bool; 2],
     /// Whether they mostly begin messages with a small letter.
     pub small: [bool; 2],
 }
@@ -61,19 +63,10 @@ impl WriterStats<'_> {
         wrapped >= FEW_MESSAGES && broken * COLLAPSED < wrapped
     }
 
-    /// What the habits of the writer say for a title in a line that does not go on with the one above it.
-    pub fn weight(&self, sender: &str, user: bool) -> i32 {
+    /// In how many messages of the sender lines are broken, in percent.
+    pub fn breaks(&self, sender: &str, user: bool) -> usize {
         let usual = self.speakers[usize::from(user)].percent(USUAL_BREAKS);
-        match self.senders.get(sender).copied().unwrap_or_default().percent(usual) {
-            0..=3 => 5,
-            4..=6 => 4,
-            7..=10 => 3,
-            11..=16 => 2,
-            17..=26 => 1,
-            27..=59 => 0,
-            60..=84 => -1,
-            _ => -2,
-        }
+        self.senders.get(sender).copied().unwrap_or_default().percent(usual)
     }
 }
 
@@ -110,6 +103,7 @@ pub(super) fn writer_stats<'a>(
         see_breaks(source, pair[0], pair[0] + 1..last, false, columns, &mut writers);
     }
     writers.stops = stops.map(|(stops, all)| all >= FEW_MESSAGES && 2 * stops > all);
+    writers.no_stops = stops.map(|(stops, all)| all >= FEW_MESSAGES && 3 * stops < all);
     writers.small = small.map(|(small, all)| all >= FEW_BEGINNINGS && 2 * small > all);
     writers
 }

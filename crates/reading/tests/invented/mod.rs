@@ -4,6 +4,7 @@
 
 pub mod lively;
 pub mod lively_phrases;
+pub mod people;
 pub mod phrases;
 pub mod plans;
 pub mod prints;

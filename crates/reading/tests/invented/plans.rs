@@ -116,6 +116,8 @@ pub struct Plan {
     pub preamble: bool,
     pub groups: Vec<(Status, Vec<Card>)>,
     pub free: Vec<Thread>,
+    /// How large it was printed, in percent.
+    pub scale: usize,
 }
 
 /// From what a plan is made: proptest drops cards and threads from it until no more can go.
@@ -169,7 +171,7 @@ impl Plan {
             free.sort_by_key(started);
         }
         let goal = (dice.below(5) > 0).then(|| paragraph(&mut dice, 2));
-        Self { era, printed, goal, preamble: !era.is_late() && dice.below(5) == 0, groups, free }
+        Self { era, printed, goal, preamble: !era.is_late() && dice.below(5) == 0, groups, free, scale: 100 }
     }
 }
 

@@ -5,14 +5,15 @@
 
 use std::collections::BTreeMap;
 
+use crate::invented::people::{self, Part};
 use crate::invented::plans::{Era, Plan, Seeds};
+use crate::support::compare::flat;
 use crate::support::extractions::Extraction;
 use proptest::prelude::*;
 use reading::grammar;
 use reading::layout::Speaker;
 use reading::plan::{Entry, EntryKind, Flag, Under};
 use reading::text::Text;
-use unicode_normalization::UnicodeNormalization as _;
 
 /// What is right and what is not, summed up.
 #[derive(Debug, Default, Clone)]
@@ -51,20 +52,6 @@ impl Score {
         self.unaccounted += other.unaccounted;
         self.wrong.extend(other.wrong);
     }
-}
-
-/// The text as it is compared: without line breaks and without what Word put into it.
-fn flat(text: &str, extraction: Extraction) -> String {
-    let text: String = text.nfc().collect();
-    let mut flat = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    if extraction == Extraction::Word {
-        flat = flat.replace('–', "-").replace("...", "…").replace('\u{ad}', "").replace('\u{2011}', "-");
-    }
-    if extraction == Extraction::Scan {
-        // What the scan changed inside a text is not the grammar's affair.
-        flat.retain(|c| !matches!(c, '.' | ',' | '|' | 'l'));
-    }
-    flat
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -267,7 +254,8 @@ fn share(right: usize, of: usize) -> String {
 }
 
 /// Prints the table; `PLANLUPE_PLANS` says how many plans, `PLANLUPE_WRONG` how many faults are shown,
-/// `PLANLUPE_ONLY` which rows, `PLANLUPE_WRITE` into which folder the texts are written.
+/// `PLANLUPE_ONLY` which rows, `PLANLUPE_WRITE` into which folder the texts are written; `PLANLUPE_PEOPLE` takes plans with
+/// lively messages.
 #[test]
 #[ignore = "measures; it cannot fail"]
 fn table_of_accuracy() {
@@ -285,7 +273,10 @@ fn table_of_accuracy() {
             }
             let mut sum = Score::default();
             for seed in 0..plans {
-                let plan = Plan::new(era, &Seeds::of(seed * 7919 + 13));
+                let plan = match std::env::var("PLANLUPE_PEOPLE") {
+                    Ok(_) => people::plan(era, seed * 7919 + 13, Part::HeldOut),
+                    Err(_) => Plan::new(era, &Seeds::of(seed * 7919 + 13)),
+                };
                 let text = extraction.text(&plan, seed);
                 if let Some(folder) = std::env::var_os("PLANLUPE_WRITE") {
                     let path = std::path::Path::new(&folder).join(format!("{era:?}-{extraction:?}-{seed}.txt"));

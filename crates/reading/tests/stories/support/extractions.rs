@@ -40,7 +40,7 @@ impl Extraction {
     pub fn text(self, plan: &Plan, seed: u64) -> String {
         let blocks = plan.blocks();
         let mut dice = Dice(seed);
-        let page = Page { era: plan.era, dice: Dice(seed ^ 1), lines: Vec::new() };
+        let page = Page { era: plan.era, dice: Dice(seed ^ 1), lines: Vec::new(), scale: plan.scale };
         match self {
             Self::Browser => browser(&blocks),
             Self::Word => word(&browser(&blocks)),
@@ -88,11 +88,25 @@ struct Page {
     era: Era,
     dice: Dice,
     lines: Vec<String>,
+    /// How large it was printed, in percent.
+    scale: usize,
 }
 
 impl Page {
     const fn message_width(&self) -> usize {
-        if self.era.is_late() { 3850 } else { 4180 }
+        (if self.era.is_late() { 3850 } else { 4180 }) * 100 / self.scale
+    }
+
+    /// Titles of threads are set larger than messages, or heavier.
+    const fn title_width(&self) -> usize {
+        let size = match self.era {
+            Era::H1 | Era::H2 | Era::H3 => 105,
+            Era::H4 | Era::H4b => 126,
+            Era::H5 => 116,
+            Era::P0 | Era::P1 => 130,
+            Era::P2 => 155,
+        };
+        self.message_width() * 100 / size
     }
 
     const CARD: usize = 3560;
@@ -229,7 +243,7 @@ impl Page {
                 if !self.lines.last().is_some_and(|last| last.starts_with("Dialog")) {
                     gap(self);
                 }
-                let widest = self.message_width();
+                let widest = self.title_width();
                 self.wrapped(text, widest, 0);
             }
             Block::ReadBy(text) => {
@@ -325,6 +339,14 @@ impl Page {
                     self.line(when.clone());
                     self.line(what.clone());
                     self.gap();
+                }
+                Block::ThreadTitle(_)
+                    if server && self.lines.last().is_some_and(|last| !last.starts_with("Dialog")) =>
+                {
+                    // The server leaves more above a title than between messages.
+                    self.gap();
+                    self.lines.extend([String::new(), String::new()]);
+                    self.simple(block, true);
                 }
                 block => self.simple(block, true),
             }

@@ -1,0 +1,158 @@
+//! A small text for each clue: the lines above the second header, in raw text, and whether the clue holds for the last of them.
+
+use rustc_hash::FxHashSet;
+
+use super::clue_table::table;
+use super::clues::{clues_of, questions};
+use super::dialogue_stats::dialogue_stats;
+use super::notes::Clue;
+use super::print_above::PrintAbove;
+use super::source::Source;
+use super::title_candidate::Between;
+use crate::evidence::Evidence;
+use crate::text::Text;
+use crate::visible::Visible;
+
+/// The clues of the last line or lines of `body`, and `lines` of them, between a message of the user and one of the adviser.
+fn clues(body: &str, lines: usize, below: &str) -> Vec<Clue> {
+    clues_between("BRUKER - 1. MAR. 2021", body, lines, "Z994188 - 3. MAR. 2021", below)
+}
+
+fn clues_between(header: &str, body: &str, lines: usize, next: &str, below: &str) -> Vec<Clue> {
+    let rest = "BRUKER - 9. JUN. 2021\nTakk.\nZ994188 - 10. JUN. 2021\nGreit.\n";
+    let text = Text::new(&format!(
+        "Aktivitetsplan\nDialogen med veileder\nFørste tråd\n{header}\n{body}\n{next}\n{below}\n{rest}"
+    ));
+    let seen = Visible::of(&text);
+    let source = Source::new(&text, &seen, &Evidence::default(), None, false);
+    let headers: Vec<usize> = (0..source.lines.len()).filter(|&at| source.is_header(at)).collect();
+    let stats = dialogue_stats(&source, &headers, &PrintAbove::default());
+    let between = Between::of(&source, &stats, &headers, 0).expect("two headers");
+    let candidates = between.candidates();
+    candidates.iter().find(|it| it.lines.len() == lines).map(|it| clues_of(it).collect()).unwrap_or_default()
+}
+
+#[test]
+fn the_table_has_a_weight_for_every_clue_and_each_is_asked_once() {
+    let asked: Vec<Clue> = questions().map(|&(clue, _)| clue).collect();
+    let numbers: FxHashSet<usize> = asked.iter().map(|&clue| clue as usize).collect();
+    assert_eq!(numbers.len(), asked.len());
+    assert_eq!(table().len(), asked.len());
+    assert!(table().sure_title > 0 && table().sure_end > 0);
+}
+
+#[test]
+fn a_line_is_known_by_its_words() {
+    for (clue, holds, holds_not) in [
+        (Clue::UsualTitle, "Meldekort", "Sommerfugler"),
+        (Clue::TitleWord, "Søknad om støtte", "Sommerfugler i hagen"),
+        (Clue::NounPhrase, "Praksisplass i Prøveby", "Jeg vil ha praksisplass"),
+        (Clue::LongNounPhrase, "Praksisplass på lageret hos Verkstedet AS i Prøveby", "Praksisplass"),
+        (Clue::OneWord, "Sommerfugler", "To sommerfugler"),
+        (Clue::NoWords, "👍", "Bra 👍"),
+        (Clue::SentenceWords, "Jeg kommer i morgen", "Sommerfugler"),
+        (Clue::LongSentence, "Jeg kommer i morgen hvis bussen går fra Prøveby", "Jeg kommer"),
+        (Clue::TwoSentences, "Det går bra. Vi ses", "Det går bra"),
+        (Clue::PersonalWords, "Brev til deg", "Brev til kommunen"),
+        (Clue::QuestionWord, "Hvor er brevet?", "Brevet er hvor?"),
+        (Clue::AnswerWord, "Ja, det gjør jeg", "Jakke"),
+        (Clue::Farewell, "Vi snakkes", "Meldekort"),
+        (Clue::Closing, "Hilsen Kari", "Meldekort"),
+        (Clue::ContactDetails, "Tlf. 900 00 000", "Uke 12"),
+        (Clue::HasNumber, "Uke 12", "Uke tolv"),
+    ] {
+        let above = "Jeg lurer på noe.\n";
+        let holding = clues(&format!("{above}{holds}"), 1, "Fint.");
+        assert!(holding.contains(&clue), "{holds}: {holding:?}");
+        let other = clues(&format!("{above}{holds_not}"), 1, "Fint.");
+        assert!(!other.contains(&clue), "{holds_not}: {other:?}");
+    }
+}
+
+#[test]
+fn a_line_is_known_by_its_form() {
+    for (clue, holds, holds_not) in [
+        (Clue::EndsWithStop, "Det går bra for meg.", "Det går bra for meg"),
+        (Clue::ShortStop, "Ferie.", "Det går bra for meg."),
+        (Clue::EndsOpen, "Hei sann,", "Hei sann"),
+        (Clue::EndsWithBracket, "Kurs (Prøveby)", "Kurs :)"),
+        (Clue::EndsWithColon, "Kurs :)", "Kurs (Prøveby)"),
+        (Clue::Exclamation, "Bra!", "Bra"),
+        (Clue::QuestionMark, "Kurs?", "Kurs"),
+        (Clue::OtherMark, "Bra 👍", "Bra"),
+        (Clue::LowerCase, "ferie", "Ferie"),
+        (Clue::Bullet, "- ring legen", "Ring legen"),
+        (Clue::ListItem, "2. forsøk", "Forsøk"),
+        (Clue::Long, "Spørsmål om reise til kurset i Prøveby og tilbake igjen", "Spørsmål om reise"),
+        (Clue::Capitals, "HVOR BLIR DET AV SVARET", "Hvor blir det av svaret"),
+    ] {
+        let above = "Jeg lurer på noe.\n";
+        let holding = clues(&format!("{above}{holds}"), 1, "Fint.");
+        assert!(holding.contains(&clue), "{holds}: {holding:?}");
+        let other = clues(&format!("{above}{holds_not}"), 1, "Fint.");
+        assert!(!other.contains(&clue), "{holds_not}: {other:?}");
+    }
+}
+
+#[test]
+fn the_lines_above_tell_what_a_line_can_be() {
+    for (clue, above) in [
+        (Clue::Alone, None),
+        (Clue::OnlyGreetingAbove, Some("Hei!")),
+        (Clue::DeletedAbove, Some("- Det var skrevet noe feil, og det er nå slettet. -")),
+        (Clue::NameDue, Some("Det går bra.\nMvh")),
+        (Clue::BelowSignature, Some("Det går bra.\nHilsen Kari")),
+        (Clue::BelowName, Some("Det går bra.\nMvh\nKari")),
+        (Clue::LineAboveEnds, Some("Det går bra.")),
+        (Clue::LineAboveGoesOn, Some("Ta med:")),
+        (Clue::LineAboveOpen, Some("Det går bra")),
+        (Clue::ItemAbove, Some("Ta med:\n- attest")),
+        (Clue::FarewellAbove, Some("Det går bra.\nHa en fin dag")),
+        (Clue::QuestionAbove, Some("Går det bra?")),
+    ] {
+        let body = above.map_or_else(|| "Sommerfugler".to_owned(), |above| format!("{above}\nSommerfugler"));
+        let holding = clues(&body, 1, "Fint.");
+        assert!(holding.contains(&clue), "{clue:?}: {holding:?}");
+        let other = clues("Jeg lurer på det\nog det og det\nSommerfugler", 1, "Fint.");
+        assert!(clue == Clue::LineAboveOpen || !other.contains(&clue), "{clue:?}: {other:?}");
+    }
+}
+
+#[test]
+fn time_and_the_message_below_tell_whether_a_thread_begins() {
+    let between = |next: &str, below: &str, line: &str| {
+        clues_between("BRUKER - 1. MAR. 2021", &format!("Det går bra.\n{line}"), 1, next, below)
+    };
+    for (clue, next, below, line) in [
+        (Clue::SameDay, "Z994188 - 1. MAR. 2021", "Fint.", "Ferie"),
+        (Clue::NextDay, "Z994188 - 2. MAR. 2021", "Fint.", "Ferie"),
+        (Clue::WithinWeek, "Z994188 - 6. MAR. 2021", "Fint.", "Ferie"),
+        (Clue::WithinWeeks, "Z994188 - 16. MAR. 2021", "Fint.", "Ferie"),
+        (Clue::Silence, "Z994188 - 30. MAR. 2021", "Fint.", "Ferie"),
+        (Clue::LongSilence, "Z994188 - 30. MAI 2021", "Fint.", "Ferie"),
+        (Clue::AgainstOrder, "Z994188 - 1. FEB. 2021", "Fint.", "Ferie"),
+        (Clue::SameSender, "BRUKER - 2. MAR. 2021", "Fint.", "Ferie"),
+        (Clue::Answers, "Z994188 - 2. MAR. 2021", "Fint.", "Ferie"),
+        (Clue::QuestionAnswered, "Z994188 - 2. MAR. 2021", "Fint.", "Hva synes dere om det?"),
+        (Clue::GreetingBelow, "Z994188 - 2. MAR. 2021", "Hei!\nVelkommen.", "Ferie"),
+        (Clue::AnswerBelow, "Z994188 - 2. MAR. 2021", "Ja, det går fint.", "Ferie"),
+        (Clue::WordsBelow, "Z994188 - 2. MAR. 2021", "Hvor lenge varer ferien?", "Ferie"),
+    ] {
+        let holding = between(next, below, line);
+        assert!(holding.contains(&clue), "{clue:?}: {holding:?}");
+    }
+    let other = between("BRUKER - 16. MAR. 2021", "Noe annet her.", "Ferie");
+    for clue in [Clue::Answers, Clue::SameDay, Clue::GreetingBelow, Clue::AnswerBelow, Clue::WordsBelow] {
+        assert!(!other.contains(&clue), "{clue:?}: {other:?}");
+    }
+}
+
+#[test]
+fn a_title_may_go_over_lines_that_are_narrower_than_messages() {
+    let title = "Spørsmål om hvordan jeg skal gå fram for å få dekket\nutgifter til reise når jeg er på tiltak i en annen kommune";
+    let body = format!(
+        "Dette er en lang linje i en melding som går helt ut til kanten av den spalten\nsom meldinger har i denne utskriften.\n{title}"
+    );
+    let holding = clues(&body, 2, "Fint.");
+    assert!(holding.contains(&Clue::TwoLines) && !holding.contains(&Clue::WrapsAsText), "{holding:?}");
+}

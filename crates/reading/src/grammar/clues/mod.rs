@@ -1,0 +1,26 @@
+//! The clues by which the title of a thread is told from the end of a message: each a small function of a candidate that
+//! says whether it holds. They are kept by what they look at; what they weigh stands in a table.
+
+mod above;
+mod form;
+mod habits;
+mod place;
+mod time;
+mod words;
+
+use super::notes::Clue;
+use super::title_candidate::{Candidate, Question};
+
+/// All clues, by what they look at.
+const CLUES: [&[Question]; 6] =
+    [&place::CLUES, &time::CLUES, &words::CLUES, &form::CLUES, &above::CLUES, &habits::CLUES];
+
+/// The clues that hold for a candidate.
+pub(super) fn clues_of(candidate: &Candidate<'_, '_>) -> impl Iterator<Item = Clue> {
+    questions().filter(|(_, holds)| holds(candidate)).map(|&(clue, _)| clue)
+}
+
+/// Every clue with its question.
+pub(super) fn questions() -> impl Iterator<Item = &'static Question> {
+    CLUES.into_iter().flatten()
+}

@@ -1,0 +1,63 @@
+//! What stands above a line at the end of a message: running text, a closing that waits for a name, a signature.
+
+use super::source::Source;
+use super::wording::{ends_lowered, has_name, is_closing, is_signature, may_close, words_after_closing};
+
+/// Most words of a closing in a line of its own: «med vennlig hilsen».
+const CLOSING_WORDS: usize = 3;
+/// Most lines of a signature below its closing: name, office, telephone number.
+const SIGNATURE_LINES: usize = 4;
+
+/// What stands above a line in its message.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Place {
+    /// Nothing, or a text that was deleted.
+    Nothing,
+    /// A closing without a name.
+    BelowClosing,
+    /// A closing with a name in it, or the lines of a signature.
+    BelowSignedClosing,
+    /// A closing, and below it a line that is a name if anything.
+    BelowName,
+    /// In text without line breaks: a line that ends before the column does.
+    Break,
+    /// In such text a full line: with a closing at its end, with one and a name, with a sentence, or none of these.
+    ClosingInText,
+    SignedInText,
+    TextEnds,
+    TextGoesOn,
+    /// Text like any other.
+    Open,
+}
+
+/// What stands above the line `at` in the message under this header. `full` says that the line above is as wide as the column,
+/// `collapsed` that the text has no line breaks but those of the column.
+pub(super) fn place(source: &Source<'_>, header: usize, at: usize, full: bool, collapsed: bool) -> Place {
+    let mut lines = (header + 1..at).rev().map(|at| &source.lines[at]).filter(|line| !line.is_blank());
+    let Some(above) = lines.next().map(|line| line.text).filter(|line| !source.layout.is_deleted(line)) else {
+        return Place::Nothing;
+    };
+    let lower = ends_lowered(above);
+    if collapsed {
+        return match words_after_closing(&lower) {
+            _ if !full => Place::Break,
+            // The name has been written.
+            Some((2.., false)) => Place::SignedInText,
+            Some(_) => Place::ClosingInText,
+            None if above.ends_with(['.', '!', '?']) => Place::TextEnds,
+            None => Place::TextGoesOn,
+        };
+    }
+    let closes = is_closing(&lower);
+    if closes && lower.split(' ').count() <= CLOSING_WORDS && !has_name(above) {
+        return Place::BelowClosing;
+    }
+    let mut further = lines.take(SIGNATURE_LINES);
+    if closes {
+        return Place::BelowSignedClosing;
+    }
+    if further.any(|line| may_close(line.text) && is_closing(&ends_lowered(line.text))) {
+        return if is_signature(&lower) { Place::BelowSignedClosing } else { Place::BelowName };
+    }
+    Place::Open
+}
