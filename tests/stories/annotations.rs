@@ -73,7 +73,8 @@ fn marked_docx() -> Vec<u8> {
         format!("<w:p>{}<w:r><w:commentReference w:id=\"1\"/></w:r></w:p>", run("Kan jeg ringe?", "")),
     ];
     let comment = |id: &str, author: &str, lines: &[&str]| {
-        let lines: String = lines.iter().map(|line| format!("<w:p><w:r><w:t>{line}</w:t></w:r></w:p>")).collect();
+        let lines: Vec<_> = lines.iter().map(|line| format!("<w:p><w:r><w:t>{line}</w:t></w:r></w:p>")).collect();
+        let lines = lines.concat();
         format!("<w:comment w:id=\"{id}\" w:author=\"{author}\">{lines}</w:comment>")
     };
     let comments = format!(
