@@ -331,6 +331,40 @@ case \"$*\" in *'--psm 4'*) ;; *) exit 1; esac
 read -r page || true
 printf 'BRUKER - %s. APR. 2020\\n\\nSide nummer %s.\\n\\n\\f' \"$page\" \"$page\"";
 
+    /// The same as hOCR, with a title that is set larger than the text.
+    const READS_BOXES: &str = r#"if [ "$1" = --list-langs ]; then echo nor; exit; fi
+case "$*" in *tessedit_create_hocr=1*) ;; *) exit 1; esac
+read -r page || true
+line() {
+    printf '<p class="ocr_par"><span class="ocr_line" title="bbox 270 %s 900 %s; baseline 0 -9; x_size %s; x_descenders 10; x_ascenders 10">' "$1" "$2" "$3"
+    printf '<span class="ocrx_word" title="bbox 270 %s 900 %s; x_wconf 90">%s</span></span></p>' "$1" "$2" "$4"
+}
+echo '<?xml version="1.0"?><html xmlns="http://www.w3.org/1999/xhtml"><body><div class="ocr_page">'
+line 100 150 62 'Dialogen med veileder'
+line 200 240 53 'Hva med plassen'
+line 300 330 46 "BRUKER - $page. APR. 2020"
+line 350 390 46 'Jeg vil gjerne begynne på verkstedet'
+line 400 440 46 'til høsten.'
+line 500 540 53 'Når kommer svaret'
+line 600 630 46 "BRUKER - 2$page. APR. 2020"
+line 650 690 46 'Jeg har ikke hørt noe.'
+echo '</div></body></html>'"#;
+
+    #[test]
+    fn what_is_recognised_with_its_places_is_read_paragraph_by_paragraph() {
+        let folder = Folder::new();
+        let mut scan = Paper::new(Letters::WinAnsi);
+        scan.draw("q 595 0 0 842 0 0 cm /Im1 Do Q\n");
+        folder.write("sak.pdf", scan.bytes());
+        let path = with_programs(&folder, &[("pdftoppm", DRAWS), ("tesseract", READS_BOXES)]);
+        let plan = run(&folder, &path, &["parse", "sak.pdf", "--ocr", "--json"]).json();
+        let titles: Vec<&Value> =
+            plan["threads"].as_array().expect("threads").iter().map(|thread| &thread["title"]).collect();
+        assert_eq!(titles, ["Hva med plassen", "Når kommer svaret"]);
+        let texts: Vec<String> = entries(&plan).into_iter().map(|entry| entry.2).collect();
+        assert_eq!(texts, ["Jeg vil gjerne begynne på verkstedet til høsten.", "Jeg har ikke hørt noe."]);
+    }
+
     fn run(folder: &Folder, path: &std::ffi::OsStr, arguments: &[&str]) -> Ran {
         folder.write("tmp/.keep", "");
         let mut command = folder.command(arguments);

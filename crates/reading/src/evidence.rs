@@ -10,6 +10,9 @@ use crate::text::{Span, Text};
 /// The form in which evidence is kept. Another field makes another form, and the older one is still read.
 const FORM: u64 = 1;
 
+/// Stands for a typeface in lines of scans, of which only the size was seen.
+pub const UNKNOWN_FACE: u16 = u16::MAX;
+
 /// How a line is set.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Style {
@@ -20,7 +23,7 @@ pub struct Style {
     pub italic: bool,
     /// In capitals by its style, whatever letters were typed.
     pub capitals: bool,
-    /// Number of the typeface in the document.
+    /// Number of the typeface in the document; [`UNKNOWN_FACE`] where neither it nor its weight was seen, as in scans.
     pub face: u16,
     /// The level that the document gives the line as a heading, from 1; 0 if it is none.
     pub heading: u8,

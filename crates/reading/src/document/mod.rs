@@ -170,14 +170,19 @@ impl Document {
                 let scan = if ocr { bytes.clone() } else { Vec::new() };
                 match guarded(|| pdf::read(bytes, &mut work)) {
                     Err(Unreadable::Scan) if ocr => {
-                        Self::of(Format::Scan, ocr::read_pdf(&scan, pdf::pages(&scan)), Work::default())
+                        let mut work = Work::default();
+                        let read = ocr::read_pdf(&scan, pdf::pages(&scan), &mut work);
+                        Self::of(Format::Scan, read, work)
                     }
                     read => Self::of(Format::Pdf, read, work),
                 }
             }
             Kind::Zip => guarded(|| Self::of_package(Package::open(bytes, &mut work)?, work)),
             Kind::Compound => Err(of_compound(&bytes)),
-            Kind::Image if ocr => Self::of(Format::Scan, ocr::read_image(&bytes), work),
+            Kind::Image if ocr => {
+                let read = ocr::read_image(&bytes, &mut work);
+                Self::of(Format::Scan, read, work)
+            }
             Kind::Image => Err(Unreadable::Image),
             Kind::WebPage => {
                 let read = guarded(|| html::read(&bytes, path, &mut work));

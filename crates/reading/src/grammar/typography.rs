@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use serde::Serialize;
 
-use crate::evidence::{Evidence, LineEvidence};
+use crate::evidence::{Evidence, LineEvidence, UNKNOWN_FACE};
 use crate::layout::{Layout, PrintRole, Word};
 use crate::line::{Form, Line};
 
@@ -58,7 +58,8 @@ impl Typography {
     /// The classes of the lines. Nothing is told where the sections of a print are not set as headings: then it is no print that was
     /// read from its page, but text that somebody has set.
     pub(super) fn of(lines: &[Line<'_>], evidence: &Evidence, layout: &Layout) -> Self {
-        if evidence.is_empty() {
+        // A scan tells sizes without typefaces, and measures those of short lines wrongly: titles would be lost, others invented.
+        if evidence.lines().iter().all(|(_, seen)| seen.style.face == UNKNOWN_FACE) {
             return Self::default();
         }
         let mut from = 0;

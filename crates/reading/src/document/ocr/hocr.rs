@@ -1,0 +1,141 @@
+//! What `tesseract` tells of a page as hOCR: the words of each line, where they stand, and how high its letters are.
+
+use crate::document::work::Work;
+use crate::document::xml::{Element, Step, walk};
+use crate::text::Unreadable;
+
+/// The height of small letters as a share of that of capitals and figures, in common typefaces.
+const SMALL_LETTERS: f64 = 0.74;
+
+/// A line that was recognised. Places are pixels from the left and upper edge.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(super) struct Line {
+    pub text: String,
+    pub left: f64,
+    pub base: f64,
+    /// Height of small letters such as x; 0 if it is not known.
+    pub height: f64,
+    /// How sure the program is, in percent.
+    pub confidence: f64,
+}
+
+/// A word, and what was measured of it.
+#[derive(Debug, Default)]
+struct Word {
+    text: String,
+    height: f64,
+    confidence: f64,
+}
+
+/// The paragraphs of a page, line by line.
+///
+/// # Errors
+/// [`Unreadable::Damaged`] if it is not hOCR, [`Unreadable::TooComplex`].
+pub(super) fn paragraphs(page: &str, work: &mut Work) -> Result<Vec<Vec<Line>>, Unreadable> {
+    let mut paragraphs: Vec<Vec<Line>> = Vec::new();
+    let mut words: Vec<Word> = Vec::new();
+    let mut line: Option<Line> = None;
+    let mut open: Vec<String> = Vec::new();
+    walk(page, work, |step, _| {
+        match step {
+            Step::Start(element) => {
+                let class = element.attribute("class").unwrap_or_default().to_owned();
+                match class.as_str() {
+                    "ocr_par" => paragraphs.push(Vec::new()),
+                    // Some lines are called by what they look like.
+                    "ocr_line" | "ocr_header" | "ocr_caption" | "ocr_textfloat" => line = Some(begun(element)),
+                    "ocrx_word" => {
+                        let [_, top, _, bottom] = measured(element, "bbox");
+                        let [confidence] = measured(element, "x_wconf");
+                        words.push(Word { text: String::new(), height: bottom - top, confidence });
+                    }
+                    _ => {}
+                }
+                open.push(class);
+            }
+            Step::Text(text) if open.iter().any(|class| class == "ocrx_word") => {
+                words.iter_mut().next_back().into_iter().for_each(|word| word.text.push_str(text));
+            }
+            Step::Text(_) => {}
+            Step::End(_) => {
+                if open.pop().is_some_and(|class| class.starts_with("ocr_") && class != "ocr_par")
+                    && let Some(line) = line.take()
+                {
+                    let done = ended(line, &std::mem::take(&mut words));
+                    paragraphs.iter_mut().next_back().into_iter().for_each(|lines| lines.push(done.clone()));
+                }
+            }
+        }
+        Ok(())
+    })?;
+    Ok(paragraphs)
+}
+
+/// Numbers that an element says of itself behind a key; 0 for those that it does not say.
+fn measured<const COUNT: usize>(element: &Element, key: &str) -> [f64; COUNT] {
+    let title = element.attribute("title").unwrap_or_default();
+    let said = title.split(';').find_map(|part| part.trim().strip_prefix(key)?.strip_prefix(' '));
+    let mut numbers = said.unwrap_or_default().split_whitespace().map(|number| number.parse().unwrap_or(0.0));
+    std::array::from_fn(|_| numbers.next().filter(|number: &f64| number.is_finite()).unwrap_or(0.0))
+}
+
+fn begun(element: &Element) -> Line {
+    let [left, _, _, bottom] = measured(element, "bbox");
+    let [_, offset] = measured(element, "baseline");
+    let [[size], [below], [above]] = ["x_size", "x_descenders", "x_ascenders"].map(|key| measured(element, key));
+    Line { left, base: bottom + offset, height: (size - below - above).max(0.0), ..Line::default() }
+}
+
+fn ended(line: Line, words: &[Word]) -> Line {
+    let texts: Vec<&str> = words.iter().map(|word| word.text.trim()).filter(|word| !word.is_empty()).collect();
+    let text = texts.join(" ");
+    let letters = |word: &Word| word.text.chars().filter(|c| c.is_alphanumeric()).count();
+    let all: usize = words.iter().map(letters).sum();
+    // Letters weigh, not words: what is no word is short.
+    let sum: f64 = words.iter().map(|word| word.confidence * number(letters(word))).sum();
+    let confidence = if all == 0 { 0.0 } else { sum / number(all) };
+    // What the program says of the height of small letters where there are none is a guess.
+    let is_guess = !text.contains(char::is_lowercase);
+    let height = if is_guess { of_capitals(words).unwrap_or(line.height) } else { line.height };
+    Line { text, height, confidence, ..line }
+}
+
+/// The height that small letters would have, from that of words of capitals and figures.
+fn of_capitals(words: &[Word]) -> Option<f64> {
+    let sticks_out = |c: char| "QÅ,;()/|[]".contains(c);
+    let is_plain = |word: &&Word| word.text.contains(char::is_alphanumeric) && !word.text.contains(sticks_out);
+    let mut heights: Vec<f64> = words.iter().filter(is_plain).map(|word| word.height).collect();
+    heights.sort_by(f64::total_cmp);
+    heights.get(heights.len() / 2).map(|height| height * SMALL_LETTERS)
+}
+
+/// A count as a number to reckon with.
+fn number(count: usize) -> f64 {
+    f64::from(u32::try_from(count).unwrap_or(u32::MAX))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_come_with_the_height_of_their_letters() {
+        let page = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<!DOCTYPE html PUBLIC \"-//W3C//DTD XHTML 1.0 Transitional//EN\" \"x\">\n\
+            <html xmlns=\"http://www.w3.org/1999/xhtml\"><head><title></title></head><body><div class='ocr_page' title='image \"stdin\"; bbox 0 0 9 9'>\
+            <div class='ocr_carea'><p class='ocr_par'><span class='ocr_header' title=\"bbox 274 854 1012 968; baseline 0 -25; x_size 114; \
+            x_descenders 23; x_ascenders 26\"><span class='ocrx_word' title='bbox 274 854 1012 968; x_wconf 95'>Mitt</span>\n\
+            <span class='ocrx_word' title='bbox 0 0 9 9; x_wconf 35'><strong>m&aring;l</strong></span></span></p>\n\
+            <p class='ocr_par'><span class='ocr_line' title=\"bbox 278 1000 900 1034; baseline 0 -4; x_size 50\">\
+            <span class='ocrx_word' title='bbox 1 1000 2 1030; x_wconf 90'>FRA</span> <span class='ocrx_word' title='bbox 1 1000 2 1040; x_wconf 90'>\
+            DATO,</span></span></p></div></div></body></html>"
+            .replace("&aring;", "&#229;");
+        let read = paragraphs(&page, &mut Work::default()).expect("is read");
+        let title =
+            Line { text: "Mitt mål".to_owned(), left: 274.0, base: 943.0, height: 65.0, confidence: 485.0 / 7.0 };
+        let label =
+            Line { text: "FRA DATO,".to_owned(), left: 278.0, base: 1030.0, height: 30.0 * 0.74, confidence: 90.0 };
+        assert_eq!(read, [[title], [label]]);
+        assert_eq!(paragraphs("BRUKER", &mut Work::default()), Ok(Vec::new()));
+        assert_eq!(paragraphs("<a", &mut Work::default()).err(), Some(Unreadable::Damaged));
+    }
+}
