@@ -251,14 +251,17 @@ pub(super) fn quarantine(args: &QuarantineArgs) -> Result<ExitCode> {
     match args.action {
         QuarantineAction::Create | QuarantineAction::ReadKey => {}
         QuarantineAction::Add => {
-            let (mut count, mut refused) = (0, Vec::new());
+            let (mut count, mut annotations, mut refused) = (0, 0, Vec::new());
             let found = import::files(&args.items, args.ocr)?;
             if !found.passed_over.is_empty() {
                 complain(&words::passed_over(&found.passed_over));
             }
             for file in found.files {
                 match quarantine.add_file(&file, args.ocr) {
-                    Ok(_) => count += 1,
+                    Ok(number) => {
+                        count += 1;
+                        annotations += quarantine.original(number)?.remarks.annotations();
+                    }
                     Err(error) => refused.push(error),
                 }
             }
@@ -267,6 +270,9 @@ pub(super) fn quarantine(args: &QuarantineArgs) -> Result<ExitCode> {
             refused.iter().for_each(|error| complain(&error.sentence()));
             if count > 0 || last.is_none() {
                 say(&tr!("cli-quarantine-added", count = count))?;
+            }
+            if annotations > 0 {
+                say(&tr!("quarantine-annotations", count = annotations))?;
             }
             last.map_or(Ok(()), Err)?;
         }

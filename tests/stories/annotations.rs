@@ -148,6 +148,17 @@ fn comments_and_highlights_of_a_word_document_come_in() {
 }
 
 #[test]
+fn in_quarantine_marks_are_left_out_and_it_says_so() {
+    let folder = Folder::new();
+    folder.write("a.pdf", marked_pdf());
+    folder.write("secret", "et langt ord og et til");
+    let secret = ["--passphrase-file", "secret"];
+    folder.run(&[&["quarantine", "create", "p.planlupe"], &secret[..]].concat()).succeeds();
+    let said = folder.run(&[&["quarantine", "add", "p.planlupe", "a.pdf"], &secret[..]].concat()).succeeds();
+    assert!(said.contains("4 highlights and comments in the files were left out of the quarantine."), "{said}");
+}
+
+#[test]
 fn the_window_takes_marks_in_from_its_report() {
     let mut window = Window::with_cases(&[("annen", "BRUKER - 1. MAR. 2020\nHei.\n")]);
     let file = window.path("merket.pdf");

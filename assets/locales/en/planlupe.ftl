@@ -777,6 +777,10 @@ arrival-annotated = { $case }: { $count ->
     } of the file came in as codings and memos.
 cli-annotations-what = To take in highlights and comments, import the files again with --annotations.
 help-arg-annotations = take in highlights and comments of PDF and Word files as codings and memos
+quarantine-annotations = { $count ->
+        [one] One highlight or comment in the files was left out of the quarantine.
+       *[other] { $count } highlights and comments in the files were left out of the quarantine.
+    }
 annotation-group = Marked in the file
 annotation-comment = Comment
 annotation-underline = Underlined

@@ -27,7 +27,8 @@ pub enum What {
     TrackedChanges,
     /// Comments and other notes beside the text; left out.
     Comments,
-    /// Passages that somebody has highlighted, underlined or struck out; read as any other, without the mark.
+    /// Passages that somebody has highlighted, underlined or struck out, and noted nothing on; read as any
+    /// other, without the mark.
     Highlights,
     /// Headers and footers of pages that hold text; left out.
     PageHeaders,
@@ -71,6 +72,13 @@ impl Remarks {
             None if count > 0 => self.0.push(Remark { what, count }),
             None => {}
         }
+    }
+
+    /// How many marks and notes of somebody who read the document before were left out.
+    #[must_use]
+    pub fn annotations(&self) -> usize {
+        let of_reader = |remark: &Remark| matches!(remark.what, What::Comments | What::Highlights);
+        self.iter().filter(of_reader).map(|remark| remark.count).sum()
     }
 
     /// Takes remarks of a kind back.

@@ -422,7 +422,10 @@ impl Anonymising {
                 let taken = made!(task, Work::TakeIn(task))?;
                 self.hold(taken.opened);
                 let count = taken.count;
-                shared.say(tr!("notice-taken-in", count = count));
+                let left_out =
+                    (taken.annotations > 0).then(|| tr!("quarantine-annotations", count = taken.annotations));
+                let said = std::iter::once(tr!("notice-taken-in", count = count)).chain(left_out);
+                shared.say(said.collect::<Vec<_>>().join(" "));
                 if !taken.refused.files.is_empty() {
                     self.dialog = Some(Dialog::Refused(taken.refused));
                 }

@@ -208,6 +208,8 @@ pub enum Incoming {
 pub struct TakenIn {
     pub opened: Opened,
     pub count: usize,
+    /// Marks and notes in the files that were left out.
+    pub annotations: usize,
     pub refused: Refused,
 }
 
@@ -247,7 +249,9 @@ pub fn take_in(
         }
         let can_recognise = refused.iter().any(|(_, scan)| scan.is_some()) && ocr::is_available();
         let refused = Refused { files: refused, can_recognise };
-        Ok(Some(TakenIn { count: taken.len(), opened: Opened::of(quarantine)?, refused }))
+        let left_out = |number: &i64| Ok(quarantine.original(*number)?.remarks.annotations());
+        let annotations = taken.iter().map(left_out).sum::<Result<usize>>()?;
+        Ok(Some(TakenIn { count: taken.len(), annotations, opened: Opened::of(quarantine)?, refused }))
     };
     Ok(Work::TakeIn(Task::start(window, tr!("work-take-in"), true, work)?))
 }

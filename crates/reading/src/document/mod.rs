@@ -255,7 +255,9 @@ impl Document {
         }
         let evidence = Evidence::of(&text, &seen);
         anchors::place(&mut annotations, anchors, &raw, &text);
-        let marks = annotations.iter().filter(|annotation| annotation.kind != AnnotationKind::Comment).count();
+        let is_mark =
+            |annotation: &&Annotation| annotation.kind != AnnotationKind::Comment && annotation.text.is_empty();
+        let marks = annotations.iter().filter(is_mark).count();
         remarks.note(What::Highlights, marks);
         Ok(Self { text, evidence, format, encoding: Encoding::Utf8, remarks, annotations })
     }

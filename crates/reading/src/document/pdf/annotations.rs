@@ -101,6 +101,8 @@ impl Reader<'_> {
                 self.work.note(What::Comments, usize::from(!contents.trim().is_empty()));
             }
             "Link" | "Popup" => {}
+            // What a program notes about the note of somebody else.
+            _ if annotation.contains_key("StateModel") => {}
             _ => self.work.note(What::Comments, usize::from(!contents.trim().is_empty())),
         }
         let is_field = matches!(kind.as_str(), "Widget" | "FreeText");
