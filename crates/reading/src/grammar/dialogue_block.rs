@@ -2,7 +2,7 @@
 
 use super::layout_detection::Extraction;
 use super::source::{Lines, Source};
-use super::starts::{card_at, ends_card, free_dialog_at, headless_at, history_at};
+use super::starts::{card_at, ends_card, free_dialog_at, headless_at, history_at, set_section_at};
 use crate::layout::MessageOrder;
 use crate::plan::Under;
 
@@ -57,6 +57,7 @@ pub(super) fn end_of_messages(source: &Source<'_>, at: usize, under: Under) -> u
         Under::Free => {
             let word = source.lines[*at].word;
             source.is_print(*at)
+                || set_section_at(source, *at)
                 || word.free_dialog && free_dialog_at(source, *at)
                 || word.group.is_some() && card_at(source, source.skip_blank(*at + 1)).is_some()
                 || source.stats.typed()

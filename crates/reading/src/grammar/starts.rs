@@ -6,7 +6,8 @@
 use super::field_rows::{labels_at, row_at};
 use super::layout_detection::{Extraction, is_upper};
 use super::source::{Lines, Source};
-use crate::layout::{Status, ValueKind};
+use super::typography::TypeClass;
+use crate::layout::{Status, ValueKind, Word};
 use crate::lines::moment;
 
 /// Most lines that a wrapped title takes.
@@ -67,6 +68,9 @@ impl CardHead {
 pub(super) fn card_at(source: &Source<'_>, at: usize) -> Option<CardHead> {
     let line = source.lines.get(at)?;
     let card = line.word.card?;
+    if let Some(head) = set_card_at(source, at) {
+        return Some(head);
+    }
     // Chips may stand behind the type.
     let upper = is_upper(line.text.split(' ').next().unwrap_or_default());
     if (source.stats.capitals() && upper) || (source.stats.upper_types() && !upper) {
@@ -130,6 +134,31 @@ pub(super) fn card_at(source: &Source<'_>, at: usize) -> Option<CardHead> {
     None
 }
 
+/// The card of any type that is set like one here: a type line, a title as a heading, perhaps chips, the label of a field.
+fn set_card_at(source: &Source<'_>, at: usize) -> Option<CardHead> {
+    let typography = &source.typography;
+    let class = typography.class(at)?;
+    if !matches!(class, TypeClass::Small | TypeClass::Body) {
+        return None;
+    }
+    let mut chips = Vec::new();
+    let mut next = source.skip_blank(at + 1);
+    let start = next;
+    while typography.is_heading(next) {
+        next = source.skip_blank(next + 1);
+    }
+    let end = source.last_filled(start..next)?;
+    while typography.class(next) == Some(TypeClass::Small) && chips.len() < MOST_ABOVE {
+        chips.push(next);
+        next = source.skip_blank(next + 1);
+    }
+    let card = source.lines[at].word.card;
+    let is_field = typography.is_mark(next) && !source.is_header(next) && !is_moment(source, next);
+    let head =
+        CardHead { type_line: Some(at), card, title: start..end + 1, fields: next, chips, displaced: start..start };
+    (end >= start && is_field).then_some(head)
+}
+
 /// The first field below a title, where a box without a label that the layout knows may stand between.
 fn first_field_below(source: &Source<'_>, title: usize, card: usize) -> Option<usize> {
     let mut at = title;
@@ -190,6 +219,9 @@ pub(super) fn unknown_card_at(source: &Source<'_>, at: usize) -> Option<CardHead
     let word = source.lines.get(at)?.word;
     if word.group.is_some() || word.free_dialog || source.is_header(at) {
         return None;
+    }
+    if source.typography.is_known() {
+        return set_card_at(source, at);
     }
     let title = source.skip_blank(at + 1);
     let fields = first_field(source, title + 1, None)?;
@@ -283,6 +315,8 @@ pub(super) fn ends_card(source: &Source<'_>, at: usize) -> bool {
         || ((word.group.is_some() || word.group_like) && group_at(source, at).is_some())
         || (word.card.is_some() && card_at(source, at).is_some())
         || (source.stats.upper_types() && unknown_type_at(source, at))
+        || set_section_at(source, at)
+        || set_card_at(source, at).is_some()
 }
 
 /// Whether a card of a type that the layout does not know begins here, in prints with types in capitals.
@@ -306,10 +340,21 @@ pub(super) fn is_value(source: &Source<'_>, at: usize) -> bool {
         || above.is_some_and(|above| row_at(source, above).is_some() || source.labels_of(above).len() > 1)
 }
 
+/// Whether the heading of a section stands here and is set as one.
+pub(super) fn set_section_at(source: &Source<'_>, at: usize) -> bool {
+    let heads = |word: Word| word.goal || word.free_dialog;
+    source.typography.is_section(at) && (heads(source.lines[at].word) || group_at(source, at).is_some())
+}
+
 /// The heading of a group: a card, another heading or nothing at all stands under it.
 pub(super) fn group_at(source: &Source<'_>, at: usize) -> Option<Group> {
     let word = source.lines.get(at)?.word;
     let next = source.skip_blank(at + 1);
+    if source.typography.is_section(at) {
+        let other = word.goal || word.free_dialog || word.plan_title;
+        let like = || source.typography.is_section(next) || set_card_at(source, next).is_some();
+        return word.group.map(Group::Known).or_else(|| (!other && like()).then_some(Group::Unknown));
+    }
     if word.group.is_none() {
         // «Bruker flyttet aktiviteten fra Planlagt til Gjennomføres» is an event.
         let event = || source.last_filled(0..at).is_some_and(|above| is_moment(source, above));

@@ -15,6 +15,15 @@ use crate::line::{Form, Line};
 /// Two sizes in hundredths of the body's are the same if they differ by no more: quarters of a point in small type.
 const SAME_SIZE: u16 = 4;
 
+/// Two distances between lines are the same if they differ by no more, in tenths of a point.
+const SAME_GAP: u16 = 12;
+
+/// Fewer headers than this do not tell what usually stands above them.
+const FEW_HEADERS: usize = 4;
+
+/// The share of the headers that must have the usual distance.
+const MOST_AGREE: (usize, usize) = (2, 3);
+
 /// Of so many lines with text the page may tell nothing of one.
 const FEW_UNSEEN: usize = 20;
 
@@ -22,7 +31,9 @@ const FEW_UNSEEN: usize = 20;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum TypeClass {
-    /// Titles and headings.
+    /// Headings of the sections of a print, and its title.
+    Section,
+    /// Titles, and headings inside of cards.
     Heading,
     /// Labels of fields, headers of messages, days of events.
     Mark,
@@ -52,6 +63,8 @@ struct Counts {
 #[derive(Debug, Default)]
 pub(super) struct Typography {
     classes: Vec<Option<TypeClass>>,
+    /// Down from the line above on the same page, in tenths of a point.
+    below: Vec<Option<u16>>,
 }
 
 impl Typography {
@@ -63,27 +76,24 @@ impl Typography {
             return Self::default();
         }
         let mut from = 0;
-        let styles: Vec<Option<Style>> = lines
-            .iter()
-            .map(|line| {
-                let seen = evidence.of_line(from, line.span).filter(|_| !line.is_blank());
-                from = line.span.end;
-                seen.map(style)
-            })
-            .collect();
+        let seen = lines.iter().map(|line| {
+            let seen = evidence.of_line(from, line.span).filter(|_| !line.is_blank());
+            from = line.span.end;
+            seen
+        });
+        let seen: Vec<Option<&LineEvidence>> = seen.collect();
         let filled = lines.iter().filter(|line| !line.is_blank()).count();
-        let seen = styles.iter().flatten().count();
-        if (filled - seen) * FEW_UNSEEN > filled {
+        if (filled - seen.iter().flatten().count()) * FEW_UNSEEN > filled {
             return Self::default();
         }
         let mut counts: BTreeMap<Style, Counts> = BTreeMap::new();
-        for (line, style) in lines.iter().zip(&styles) {
-            if let Some(style) = style {
-                counts.entry(*style).or_default().take(line);
+        for (line, seen) in lines.iter().zip(&seen) {
+            if let Some(seen) = seen {
+                counts.entry(style(seen)).or_default().take(line);
             }
         }
         let Some(body) = body_size(&counts, layout) else { return Self::default() };
-        let classes: BTreeMap<Style, TypeClass> =
+        let mut classes: BTreeMap<Style, TypeClass> =
             counts.iter().map(|(&style, counts)| (style, class(style, counts, body, layout))).collect();
         let sections = |heading: bool| -> usize {
             let of_class = counts.iter().filter(|(style, _)| (classes[style] == TypeClass::Heading) == heading);
@@ -92,7 +102,13 @@ impl Typography {
         if sections(true) == 0 || sections(true) < sections(false) {
             return Self::default();
         }
-        Self { classes: styles.into_iter().map(|style| Some(classes[&style?])).collect() }
+        // Titles of cards and threads may read like the heading of a section, few of them.
+        let of_sections = |(style, class): &(&Style, &mut TypeClass)| {
+            **class == TypeClass::Heading && 2 * counts[style].sections >= counts[style].lines
+        };
+        classes.iter_mut().filter(of_sections).for_each(|(_, class)| *class = TypeClass::Section);
+        let below = seen.iter().map(|seen| seen.and_then(|seen| seen.below)).collect();
+        Self { classes: seen.iter().map(|seen| seen.map(|seen| classes[&style(seen)])).collect(), below }
     }
 
     /// Whether the page tells how lines are set.
@@ -102,6 +118,10 @@ impl Typography {
 
     pub(super) fn class(&self, at: usize) -> Option<TypeClass> {
         self.classes.get(at).copied().flatten()
+    }
+
+    pub(super) fn is_section(&self, at: usize) -> bool {
+        self.class(at) == Some(TypeClass::Section)
     }
 
     pub(super) fn is_heading(&self, at: usize) -> bool {
@@ -128,10 +148,11 @@ impl Typography {
         let headers = share(TypeClass::Mark, |line| line.opens);
         let types = share(TypeClass::Small, |line| line.word.card.is_some());
         let chips = share(TypeClass::Small, |line| line.word.chip);
+        let above_headers = if headers { None } else { self.usual_above_headers(lines) };
         for (at, line) in lines.iter_mut().enumerate() {
             let Some(class) = self.class(at) else { continue };
             let word = &mut line.word;
-            if class != TypeClass::Heading {
+            if !matches!(class, TypeClass::Section | TypeClass::Heading) {
                 *word = Word {
                     plan_title: false,
                     goal: false,
@@ -147,12 +168,27 @@ impl Typography {
             if labels && class != TypeClass::Mark {
                 (word.label, word.label_head) = (None, false);
             }
-            if class == TypeClass::Heading || (types && class != TypeClass::Small) {
+            if matches!(class, TypeClass::Section | TypeClass::Heading) || (types && class != TypeClass::Small) {
                 word.card = None;
             }
             word.chip &= !chips || class == TypeClass::Small;
             line.opens &= !headers || class == TypeClass::Mark;
+            if let (Some(usual), Some(below)) = (above_headers, self.below[at]) {
+                let begins = (0..at).rev().find_map(|above| self.class(above)) == Some(TypeClass::Heading);
+                // Blank lines at the end of the message above make it wider.
+                line.opens &= begins || below + SAME_GAP >= usual;
+            }
         }
+    }
+
+    /// Above most headers that are set like the body stands the same white space; `None` where they do not agree.
+    fn usual_above_headers(&self, lines: &[Line<'_>]) -> Option<u16> {
+        let opening = lines.iter().zip(&self.below).filter(|(line, _)| line.opens);
+        let mut gaps: Vec<u16> = opening.filter_map(|(_, below)| *below).collect();
+        gaps.sort_unstable();
+        let usual = *gaps.get(gaps.len() / 2)?;
+        let agreeing = gaps.iter().filter(|gap| gap.abs_diff(usual) <= SAME_GAP).count();
+        (agreeing >= FEW_HEADERS && agreeing * MOST_AGREE.1 >= gaps.len() * MOST_AGREE.0).then_some(usual)
     }
 
     /// The headings that end these lines: the title of a thread, where a header follows.
