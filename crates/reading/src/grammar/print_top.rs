@@ -21,7 +21,9 @@ pub(super) fn read_top(source: &Source<'_>, lines: Lines) -> Fragment {
     if header.len() > HEAD_LINES || !shows_header {
         fragment.unplaced(source, first..header_end);
     } else {
-        read_head(source, &header, &mut fragment);
+        // What stands above a title that is set as one was printed there, whatever it says.
+        let is_set = title.is_some_and(|title| source.typography.is_section(title));
+        read_head(source, &header, is_set, &mut fragment);
     }
     if let Some(title) = title {
         fragment.non_content(source, NonContentKind::Heading, title..title + 1);
@@ -35,7 +37,7 @@ pub(super) fn read_top(source: &Source<'_>, lines: Lines) -> Fragment {
 }
 
 /// Names the lines of a head, and finds the day of printing in them. Sentences are none of it.
-fn read_head(source: &Source<'_>, header: &[usize], fragment: &mut Fragment) {
+fn read_head(source: &Source<'_>, header: &[usize], is_set: bool, fragment: &mut Fragment) {
     let Some((&first, &last)) = header.first().zip(header.last()) else { return };
     let told = source.joined(first..last + 1);
     fragment.printed =
@@ -47,7 +49,8 @@ fn read_head(source: &Source<'_>, header: &[usize], fragment: &mut Fragment) {
     let is_text = |at: usize| is_prose(source.lines[at].text) && !source.layout.is_page_header(source.lines[at].text);
     // What stands above a sentence, or too far above the first label, is no head either.
     let sentences = header[..labels].iter().rposition(|&at| is_text(at)).map_or(0, |last| last + 1);
-    let (above, head) = header.split_at(sentences.max(labels.saturating_sub(NAME_LINES)));
+    let begin = if is_set { 0 } else { sentences.max(labels.saturating_sub(NAME_LINES)) };
+    let (above, head) = header.split_at(begin);
     if let Some((&first, &last)) = above.first().zip(above.last()) {
         fragment.unplaced(source, first..last + 1);
     }
@@ -61,7 +64,7 @@ fn read_head(source: &Source<'_>, header: &[usize], fragment: &mut Fragment) {
         }
         let text = source.lines[at].text;
         let holds_goal = source.layout.holds_goal(text);
-        if (is_prose(text) && !explains || holds_goal) && !source.layout.is_page_header(text) {
+        if (is_prose(text) && !explains && !is_set || holds_goal) && !source.layout.is_page_header(text) {
             fragment.unplaced(source, at..at + 1);
             if let Some(entry) = fragment.entries.last_mut().filter(|_| holds_goal) {
                 entry.flag(Flag::HeadingLike);
