@@ -3,6 +3,7 @@
 //! A head is reached backwards from its title only as far as its own lines go, so that what stands above it stays what it
 //! is. A head that somebody quotes is none: no section of a plan stands below it.
 
+use super::typography::Typography;
 use super::wording::{is_closing, words};
 use crate::layout::{Layout, columns};
 use crate::line::Line;
@@ -59,7 +60,7 @@ struct Head {
 }
 
 impl Heads {
-    pub fn of(lines: &[Line<'_>], layout: &Layout) -> Self {
+    pub fn of(lines: &[Line<'_>], layout: &Layout, typography: &Typography) -> Self {
         let mut heads = Self::default();
         let mut first: Option<Head> = None;
         // Whether a goal has been seen, and whether nothing but a head stands above it.
@@ -80,7 +81,13 @@ impl Heads {
             } else if ends_head(&lines[at]) {
                 fresh = false;
             }
-            let Some(head) = titled.then(|| head_above(lines, at, first.as_ref(), layout)).flatten() else { continue };
+            let Some(mut head) = titled.then(|| head_above(lines, at, first.as_ref(), layout)).flatten() else {
+                continue;
+            };
+            // A print begins with its page.
+            if let Some(top) = typography.page_top(at).filter(|top| at - top <= 2 * HEAD_LINES) {
+                head.start = head.start.min(top);
+            }
             if first.is_some() || !lines[..head.start].iter().all(Line::is_blank) {
                 let same = first.as_ref().is_some_and(|first| own_lines(lines, first).eq(own_lines(lines, &head)));
                 fresh |= heads.take(lines, &head, same);

@@ -75,7 +75,7 @@ impl<'a> Source<'a> {
             (Some(_), _) => Extraction::Scan,
         };
         let repairs = repairs.unwrap_or_default();
-        let heads = Heads::of(&lines, layout);
+        let heads = Heads::of(&lines, layout, &typography);
         let is_recognised = stats.any || chosen.is_some();
         Self { text, layout, lines, filled, heads, stats, typography, extraction, repairs, is_recognised, explains }
     }

@@ -65,6 +65,8 @@ pub(super) struct Typography {
     classes: Vec<Option<TypeClass>>,
     /// Down from the line above on the same page, in tenths of a point.
     below: Vec<Option<u16>>,
+    /// The page of each line, from 0.
+    pages: Vec<Option<u16>>,
 }
 
 impl Typography {
@@ -108,7 +110,8 @@ impl Typography {
         };
         classes.iter_mut().filter(of_sections).for_each(|(_, class)| *class = TypeClass::Section);
         let below = seen.iter().map(|seen| seen.and_then(|seen| seen.below)).collect();
-        Self { classes: seen.iter().map(|seen| seen.map(|seen| classes[&style(seen)])).collect(), below }
+        let pages = seen.iter().map(|seen| seen.map(|seen| seen.page)).collect();
+        Self { classes: seen.iter().map(|seen| seen.map(|seen| classes[&style(seen)])).collect(), below, pages }
     }
 
     /// Whether the page tells how lines are set.
@@ -118,6 +121,16 @@ impl Typography {
 
     pub(super) fn class(&self, at: usize) -> Option<TypeClass> {
         self.classes.get(at).copied().flatten()
+    }
+
+    /// The first line with text on the page of this one, where the page tells.
+    pub(super) fn page_top(&self, at: usize) -> Option<usize> {
+        let page = *self.pages.get(at)?;
+        (0..=at)
+            .rev()
+            .take_while(|&above| self.pages[above].is_none() || self.pages[above] == page)
+            .filter(|&above| self.pages[above].is_some())
+            .last()
     }
 
     pub(super) fn is_section(&self, at: usize) -> bool {
