@@ -91,6 +91,9 @@ pub(super) fn report(report: &ImportReport) -> String {
     for file in report.refused() {
         let _ = writeln!(out, "{}", words::refusal(file));
     }
+    for sentence in words::read_by(report) {
+        let _ = writeln!(out, "{sentence}");
+    }
     if !report.passed_over.is_empty() {
         let _ = writeln!(out, "{}", words::passed_over(&report.passed_over));
     }

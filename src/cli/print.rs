@@ -89,13 +89,17 @@ pub(super) fn explanation(explanation: &Explanation) -> String {
     let mut out = String::new();
     let layout = explanation.layout.map_or_else(|| tr!("layout-none"), words::layout);
     let _ = writeln!(out, "{}", tr!("cli-plan-layout", layout = layout));
+    if let Some(read_by) = explanation.read_by {
+        let _ = writeln!(out, "{}", tr!("explain-read-by", by = words::named("read-by", &read_by)));
+    }
     if let Some(extraction) = explanation.extraction {
         let _ = writeln!(out, "{}\n", tr!("explain-extraction", extraction = words::named("extraction", &extraction)));
     }
     for line in &explanation.lines {
         let (role, reason) = (words::named("explain-as", &line.role), words::named("explain-because", &line.because));
         let _ = writeln!(out, "{:>5}  {}", line.line, line.text);
-        let _ = writeln!(out, "       = {role} ({reason})");
+        let set = line.set.map(|class| format!("; {}", words::named("explain-set", &class))).unwrap_or_default();
+        let _ = writeln!(out, "       = {role} ({reason}{set})");
         if !line.clues.is_empty() {
             let clue = |weight: &Weight| format!("{} {:+}", words::named("clue", &weight.clue), weight.weight);
             let sum: i32 = line.clues.iter().map(|weight| weight.weight).sum();

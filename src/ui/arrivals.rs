@@ -57,6 +57,9 @@ impl Arrivals {
         let report = &self.report;
         ui.heading(tr!("import-report"));
         ui.label(tr!("import-summary", imported = report.imported(), refused = report.refused().count()));
+        for sentence in words::read_by(report) {
+            ui.label(sentence);
+        }
         let scans = report.scans().count();
         if self.can_recognise && scans > 0 {
             let button = ui.add_enabled(editable, Button::new(tr!("report-recognise", count = scans)));

@@ -583,6 +583,12 @@ figures-more-columns = { $count } more columns stand in tally.csv.
 
 flag-misread = The text was scanned, and a line here had been misread.
 help-arg-explain = Tells line by line what each was read as, and why.
+explain-read-by = Read by: { $by }
+explain-set-section = set as the heading of a section
+explain-set-heading = set as a title
+explain-set-mark = set as a label or the header of a message
+explain-set-body = set as body text
+explain-set-small = set in small type
 explain-extraction = Got out of the print: { $extraction }
 explain-clues = for and against a title: { $clues }; sum { $sum }
 extraction-browser = copied from the browser
@@ -612,6 +618,7 @@ explain-as-chip = label of a card
 explain-because-word-of-layout = a word of the layout, in its place
 explain-because-header-form = sender, dash and date
 explain-because-misread = nearly a header or a word of the layout, misread
+explain-because-typography = set like this on the page
 explain-because-clues = clues weighed
 explain-because-below-header = stands below a header
 explain-because-below-heading = stands below a heading
@@ -1373,6 +1380,18 @@ arrival-flags = { $case }: { $flags }
 arrival-flag = { $count } × { $flag }
 arrival-neutral = { $case }: the file name may tell whom the case is about, so the case got a neutral name.
 arrival-carried = { $case }: the printout is replaced. { $placed } codings and memos came along, { $changed } came along onto text that is slightly changed, { $aside } are set aside.
+arrival-read-by = { $count ->
+        [one] 1 printout was read by { $by }.
+       *[other] { $count } printouts were read by { $by }.
+    }
+arrival-pdf-is-better = { $count ->
+        [one] If you have the printout as a PDF, import the PDF instead of the text: it shows what titles are.
+       *[other] If you have these { $count } printouts as PDFs, import the PDFs instead of the texts: they show what titles are.
+    }
+read-by-page = type and place on the page
+read-by-copy = the words and the blank lines
+read-by-words = the words alone
+read-by-scan = the words as text recognition saw them
 arrival-changed = { $case }: look over what stands on changed text, at the characters { $places }.
 
 remark-bad-bytes = Characters that could not be read and stand as “�” in the text: { $count }.

@@ -575,6 +575,12 @@ figures-more-columns = { $count } kolonner til står i tally.csv.
 
 flag-misread = Teksten er skannet, og en linje her var lest feil.
 help-arg-explain = Forteller linje for linje hva hver ble lest som, og hvorfor.
+explain-read-by = Lest etter: { $by }
+explain-set-section = satt som overskrift over en del
+explain-set-heading = satt som tittel
+explain-set-mark = satt som ledetekst eller meldingshode
+explain-set-body = satt som brødtekst
+explain-set-small = satt med liten skrift
 explain-extraction = Hentet ut slik: { $extraction }
 explain-clues = for og imot tittel: { $clues }; sum { $sum }
 extraction-browser = kopiert fra nettleseren
@@ -604,6 +610,7 @@ explain-as-chip = etikett
 explain-because-word-of-layout = et ord i oppsettet, på sin plass
 explain-because-header-form = avsender, strek og dato
 explain-because-misread = nesten et hode eller et ord i oppsettet, lest feil
+explain-because-typography = satt slik på siden
 explain-because-clues = spor veid mot hverandre
 explain-because-below-header = står under et hode
 explain-because-below-heading = står under en overskrift
@@ -1364,6 +1371,18 @@ arrival-flags = { $case }: { $flags }
 arrival-flag = { $count } × { $flag }
 arrival-neutral = { $case }: filnavnet kan røpe hvem saken gjelder, derfor fikk saken et nøytralt navn.
 arrival-carried = { $case }: utskriften er byttet ut. { $placed } kodinger og notater fulgte med, { $changed } fulgte med til tekst som er litt endret, { $aside } er satt til side.
+arrival-read-by = { $count ->
+        [one] 1 utskrift er lest etter { $by }.
+       *[other] { $count } utskrifter er lest etter { $by }.
+    }
+arrival-pdf-is-better = { $count ->
+        [one] Har du utskriften som PDF, bør du importere PDF-en i stedet for teksten: Den viser hva som er titler.
+       *[other] Har du disse { $count } utskriftene som PDF, bør du importere PDF-ene i stedet for tekstene: De viser hva som er titler.
+    }
+read-by-page = skrift og plass på siden
+read-by-copy = ordene og de blanke linjene
+read-by-words = ordene alene
+read-by-scan = ordene slik tekstgjenkjenningen så dem
 arrival-changed = { $case }: se over det som står på endret tekst, ved tegn { $places }.
 
 remark-bad-bytes = Tegn som ikke lot seg lese, og som står som «�» i teksten: { $count }.

@@ -12,7 +12,7 @@ use reading::chronology::{ReadingOrder, order};
 use reading::correction::Why;
 use reading::grammar;
 use reading::layout::Speaker;
-use reading::plan::{Card, Entry, EntryKind, Flag, Plan, Under};
+use reading::plan::{Card, Entry, EntryKind, Flag, Plan, ReadBy, Under};
 use reading::remark::Remarks;
 use reading::text::Text;
 
@@ -20,6 +20,7 @@ use reading::text::Text;
 #[derive(Debug, Serialize)]
 pub struct PlanJson {
     layout: Option<&'static str>,
+    read_by: Option<ReadBy>,
     printed: Option<NaiveDate>,
     goal: Option<String>,
     threads: Vec<ThreadJson>,
@@ -60,6 +61,7 @@ impl PlanJson {
     pub fn new(plan: &Plan, text: &Text, remarks: Remarks) -> Self {
         Self {
             layout: plan.layout,
+            read_by: plan.read_by,
             printed: plan.printed,
             goal: plan.goal().map(|goal| plan.text_of(goal, text)),
             threads: plan

@@ -9,7 +9,7 @@ use reading::entered;
 use reading::evidence::Evidence;
 use reading::grammar;
 use reading::label::tells_of_person;
-use reading::plan::{EntryKind, Flag, Plan};
+use reading::plan::{EntryKind, Flag, Plan, ReadBy};
 use reading::remark::Remarks;
 use reading::sketch::Sketch;
 use reading::text::{Encoding, Text};
@@ -71,6 +71,8 @@ impl Prepared {
 /// What a file holds.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
 pub struct Contents {
+    /// By what the print was read.
+    pub read_by: Option<ReadBy>,
     /// Entries by kind.
     pub kinds: BTreeMap<EntryKind, usize>,
     /// Flags by how many entries have them.
@@ -84,7 +86,7 @@ pub struct Contents {
 impl Contents {
     #[must_use]
     pub fn of(plan: &Plan) -> Self {
-        let mut contents = Self::default();
+        let mut contents = Self { read_by: plan.read_by, ..Self::default() };
         for entry in &plan.entries {
             *contents.kinds.entry(entry.kind).or_default() += 1;
             entry.flags.iter().for_each(|flag| *contents.flags.entry(*flag).or_default() += 1);

@@ -4,9 +4,9 @@
 use serde::Serialize;
 
 use crate::evidence::Evidence;
-use crate::grammar::{self, CardPart, Clue, Extraction, ReadingNotes, WeighedTitle};
+use crate::grammar::{self, CardPart, Clue, Extraction, ReadingNotes, TypeClass, WeighedTitle};
 use crate::layout::{Layout, Word};
-use crate::plan::{EntryKind, Flag, NonContentKind, Plan};
+use crate::plan::{EntryKind, Flag, NonContentKind, Plan, ReadBy};
 use crate::text::{Span, Text};
 
 /// What a line was taken as.
@@ -28,6 +28,8 @@ pub enum Reason {
     HeaderForm,
     /// It nearly has the form of a header or is nearly a word of the layout, in a scan.
     Misread,
+    /// It is set like this on the page.
+    Typography,
     /// Clues were weighed.
     Clues,
     /// It stands below the line that says what it is.
@@ -60,6 +62,8 @@ pub struct ExplainedLine {
     #[serde(flatten)]
     pub span: Span,
     pub text: String,
+    /// The class of type in which it is set; `None` where the page does not tell.
+    pub set: Option<TypeClass>,
     #[serde(rename = "as")]
     pub role: Role,
     pub because: Reason,
@@ -72,7 +76,9 @@ pub struct ExplainedLine {
 #[derive(Debug, Serialize)]
 pub struct Explanation {
     pub layout: Option<&'static str>,
-    /// How the text was got out of the print, as far as it tells.
+    /// By what it was read.
+    pub read_by: Option<ReadBy>,
+    /// How the text was got out of the print, as far as it tells; `None` where the page is known.
     pub extraction: Option<Extraction>,
     pub lines: Vec<ExplainedLine>,
 }
@@ -97,6 +103,7 @@ impl Explanation {
                 line,
                 span,
                 text: text.slice(span).to_owned(),
+                set: notes.classes.get(number).copied().flatten(),
                 role,
                 because: notes.reason(role, number, word, !clues.is_empty()),
                 clues,
@@ -104,7 +111,7 @@ impl Explanation {
             })
         };
         let lines = notes.lines.iter().enumerate().filter_map(explain).collect();
-        Self { layout: plan.layout, extraction: notes.extraction, lines }
+        Self { layout: plan.layout, read_by: plan.read_by, extraction: notes.extraction, lines }
     }
 }
 
@@ -139,6 +146,7 @@ impl ReadingNotes {
 
     fn reason(&self, role: Role, number: usize, word: Word, weighed: bool) -> Reason {
         let misread = self.repairs.binary_search(&number).is_ok();
+        let class = self.classes.get(number).copied().flatten();
         match role {
             Role::NonContent(NonContentKind::MessageHeader) if misread => Reason::Misread,
             Role::NonContent(NonContentKind::MessageHeader) => Reason::HeaderForm,
@@ -150,6 +158,7 @@ impl ReadingNotes {
             {
                 Reason::Clues
             }
+            Role::NonContent(NonContentKind::ThreadTitle) if class == Some(TypeClass::Heading) => Reason::Typography,
             Role::NonContent(NonContentKind::ThreadTitle) | Role::Entry(EntryKind::Goal) => Reason::BelowHeading,
             Role::Entry(EntryKind::Unplaced) => Reason::NoRule,
             Role::Entry(EntryKind::Message | EntryKind::Event) => Reason::BelowHeader,
@@ -158,7 +167,11 @@ impl ReadingNotes {
             }
             Role::CardPart(CardPart::CardTitle) => Reason::BelowType,
             _ if misread => Reason::Misread,
+            Role::CardPart(CardPart::CardType) if word.card.is_none() && class.is_some() => Reason::Typography,
             Role::CardPart(CardPart::CardType) if word.card.is_none() => Reason::NoRule,
+            Role::CardPart(CardPart::FieldLabel) if word.label.is_none() && class == Some(TypeClass::Mark) => {
+                Reason::Typography
+            }
             Role::NonContent(_) | Role::CardPart(_) => Reason::WordOfLayout,
         }
     }

@@ -188,6 +188,20 @@ pub struct Thread {
     pub newest_first: bool,
 }
 
+/// By what a print was read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ReadBy {
+    /// How its lines are set and where they stand on the page.
+    Page,
+    /// Words, and the blank lines of a copy from the browser.
+    Copy,
+    /// Words alone, in text that was got out of pages.
+    Words,
+    /// Words that text recognition has read.
+    Scan,
+}
+
 /// Source text that is no entry's.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
@@ -220,6 +234,8 @@ pub struct NonContent {
 pub struct Plan {
     /// Name of the layout; `None` when the text shows no sign of any.
     pub layout: Option<&'static str>,
+    /// By what it was read; `None` where no text was.
+    pub read_by: Option<ReadBy>,
     /// The day of printing.
     pub printed: Option<NaiveDate>,
     pub threads: Vec<Thread>,

@@ -6,20 +6,22 @@ mod errors;
 
 pub use errors::{Sentence, unreadable};
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use crate::i18n::{Language, long_date, weekday_date};
 use names::leak::{Blind, Place, Unseen};
 use names::mark::Label;
 use project::export::Extent;
-use project::import::FileReport;
+use project::import::{FileReport, ImportReport};
 use project::prepared::Contents;
 use project::tally::Count;
 use project::{Act, AttributeKind, CaseStatus, Finding, Note, PATH_SEPARATOR, ReadAs};
 use reading::annotation::{Annotation, AnnotationKind, Colour};
 use reading::correction::{Correction, Remedy, ToThread, Why};
+use reading::document::Format;
 use reading::layout::{Layout, Speaker, Status};
-use reading::plan::{Entry, EntryKind, Flag, Plan, Thread, Under};
+use reading::plan::{Entry, EntryKind, Flag, Plan, ReadBy, Thread, Under};
 use reading::remark::{Remark, Remarks, What};
 
 /// Parts the pieces of an entry's header.
@@ -282,6 +284,31 @@ pub fn arrival(file: &FileReport) -> Vec<String> {
         notes.push(tr!("arrival-flags", case = case, flags = flag_counts(&file.contents).join(" ")));
     }
     notes
+}
+
+/// The layout of texts that a person has typed off.
+const TYPED: &str = "typed";
+
+/// By what the prints were read that were taken in, and what would be better.
+#[must_use]
+pub fn read_by(report: &ImportReport) -> Vec<String> {
+    let taken = report.files.iter().filter(|file| file.case.is_some()).filter_map(|file| file.contents.read_by);
+    let mut counts: BTreeMap<ReadBy, usize> = BTreeMap::new();
+    taken.for_each(|by| *counts.entry(by).or_default() += 1);
+    let sentence = |(by, count): (ReadBy, usize)| {
+        let by = named("read-by", &by);
+        tr!("arrival-read-by", count = count, by = by.as_str())
+    };
+    let mut sentences: Vec<String> = counts.into_iter().map(sentence).collect();
+    let from_pages = |file: &&FileReport| {
+        let typed = file.layout == Some(TYPED);
+        file.contents.read_by == Some(ReadBy::Words) && file.format == Some(Format::Text) && !typed
+    };
+    let count = report.files.iter().filter(from_pages).count();
+    if count > 0 {
+        sentences.push(tr!("arrival-pdf-is-better", count = count));
+    }
+    sentences
 }
 
 /// The beginning of a passage, on one line of at most so many code points.

@@ -2,10 +2,11 @@
 
 use super::doubts::{doubt_whole, flag_outside};
 use super::fragment::Fragment;
+use super::layout_detection::Extraction;
 use super::notes::{CardPart, ReadingNotes, WeighedTitle};
 use super::source::Source;
 use super::thread_order::decide_message_order;
-use crate::plan::{EntryKind, Flag, NonContent, NonContentKind, Plan};
+use crate::plan::{EntryKind, Flag, NonContent, NonContentKind, Plan, ReadBy};
 
 /// The plan of these fragments, which come in the order of print, and why its lines were taken as what they are.
 pub(super) fn plan(source: &Source<'_>, fragments: impl Iterator<Item = Fragment>) -> (Plan, ReadingNotes) {
@@ -23,7 +24,7 @@ pub(super) fn plan(source: &Source<'_>, fragments: impl Iterator<Item = Fragment
     let layout = (source.is_recognised && found).then_some(source.layout.name.as_str());
     let Fragment { printed, threads, entries, mut non_content, .. } = whole;
     non_content.sort_by_key(|piece| piece.span);
-    let mut plan = Plan { layout, printed, threads, entries, non_content };
+    let mut plan = Plan { layout, read_by: Some(read_by(source)), printed, threads, entries, non_content };
     doubt_whole(source, &mut plan);
     decide_message_order(&mut plan, source.layout.signs.order);
     flag_outside(source, &mut plan);
@@ -37,10 +38,20 @@ pub(super) fn plan(source: &Source<'_>, fragments: impl Iterator<Item = Fragment
     (plan, notes)
 }
 
+fn read_by(source: &Source<'_>) -> ReadBy {
+    match source.extraction {
+        _ if source.typography.is_known() => ReadBy::Page,
+        Extraction::Browser => ReadBy::Copy,
+        Extraction::Blocks | Extraction::Raw => ReadBy::Words,
+        Extraction::Scan => ReadBy::Scan,
+    }
+}
+
 /// What is noted for one who asks why.
 fn notes(source: &Source<'_>, card_parts: Vec<(usize, CardPart)>, titles: Vec<WeighedTitle>) -> ReadingNotes {
     ReadingNotes {
-        extraction: Some(source.extraction),
+        extraction: (!source.typography.is_known()).then_some(source.extraction),
+        classes: (0..source.lines.len()).map(|at| source.typography.class(at)).collect(),
         lines: source.lines.iter().map(|line| (line.span, line.word)).collect(),
         repairs: source.repairs.lines.clone(),
         cards: card_parts.into_iter().collect(),

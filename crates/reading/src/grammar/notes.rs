@@ -6,6 +6,7 @@ use std::ops::Range;
 use serde::{Deserialize, Serialize};
 
 use super::layout_detection::Extraction;
+use super::typography::TypeClass;
 use crate::layout::Word;
 use crate::text::Span;
 
@@ -181,6 +182,8 @@ pub struct ReadingNotes {
     pub extraction: Option<Extraction>,
     /// The spans of the lines, and what each can be by its words.
     pub lines: Vec<(Span, Word)>,
+    /// How each line is set.
+    pub classes: Vec<Option<TypeClass>>,
     /// Lines that text recognition had misread and that were mended.
     pub repairs: Vec<usize>,
     pub cards: HashMap<usize, CardPart>,
