@@ -1,6 +1,9 @@
 //! The grammar, by examples: each `tests/fixtures/NAME.txt` is read, and what `planlupe parse --json` prints
 //! of it must equal `tests/fixtures/NAME.json`. A fixture is named after the construct that it shows.
 //!
+//! Beside some texts stands `NAME.page`, how their lines are set, line by line: the size in points; `b` for bold, `i` for italic;
+//! `p1` for the second page; `+24` for the distance to the line above in points; `~` for what stands outside the text block.
+//!
 //! After a change that is meant to change the outcome, write the expected files anew with
 //! `PLANLUPE_BLESS=1 cargo test -p planlupe-project parser`, and read the difference before it is committed.
 
@@ -9,7 +12,9 @@ use std::path::{Path, PathBuf};
 
 use project::EntryRow;
 use project::contract::PlanJson;
+use reading::evidence::{Evidence, LineEvidence, Style};
 use reading::grammar;
+use reading::plan::Plan;
 use reading::text::{Decoded, Text};
 use serde_json::Value;
 
@@ -22,6 +27,10 @@ fn fixtures() -> Vec<PathBuf> {
     texts
 }
 
+fn plan_of(path: &Path, text: &Text) -> Plan {
+    grammar::read_named(text, &evidence_of(path, text), None)
+}
+
 #[test]
 fn every_fixture_is_read_as_expected() {
     let bless = std::env::var_os("PLANLUPE_BLESS").is_some();
@@ -30,7 +39,7 @@ fn every_fixture_is_read_as_expected() {
     assert!(fixtures.len() >= 25, "only {} fixtures", fixtures.len());
     for path in fixtures {
         let Decoded { text, remarks, .. } = Text::read(&path).expect("is text");
-        let found = serde_json::to_value(PlanJson::new(&grammar::read(&text), &text, remarks)).expect("is JSON");
+        let found = serde_json::to_value(PlanJson::new(&plan_of(&path, &text), &text, remarks)).expect("is JSON");
         let expected_path = path.with_extension("json");
         if bless {
             let pretty = serde_json::to_string_pretty(&found).expect("is JSON");
@@ -47,12 +56,37 @@ fn every_fixture_is_read_as_expected() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n\n"));
 }
 
+/// What `NAME.page` says of the lines of `NAME.txt`; nothing where there is no such file.
+fn evidence_of(path: &Path, text: &Text) -> Evidence {
+    let Ok(page) = std::fs::read_to_string(path.with_extension("page")) else { return Evidence::default() };
+    let seen = page.split('\n').map(|line| (!line.is_empty()).then(|| seen(line)));
+    let evidence = Evidence::of(text, &seen.collect::<Vec<_>>());
+    assert!(!evidence.is_empty(), "{} has as many lines as its page", path.display());
+    evidence
+}
+
+/// What one line of a page says: «10.5b +24 p1 ~».
+fn seen(line: &str) -> LineEvidence {
+    let tenths = |number: &str| number.parse::<f64>().map(|points| (points * 10.0).round() as u16).expect("points");
+    let size: String = line.chars().take_while(|c| c.is_ascii_digit() || *c == '.').collect();
+    let rest = &line[size.len()..];
+    let number = |rest: &str| rest.chars().take_while(|c| c.is_ascii_digit() || *c == '.').collect::<String>();
+    let after = |sign: char| rest.split(sign).nth(1).map(number);
+    LineEvidence {
+        style: Style { size: tenths(&size), bold: rest.contains('b'), italic: rest.contains('i'), ..Style::default() },
+        below: after('+').map(|points| tenths(&points)),
+        page: after('p').map_or(0, |page| page.parse().expect("a page")),
+        furniture: rest.contains('~'),
+        ..LineEvidence::default()
+    }
+}
+
 /// What the entries of each fixture came to under which version of the grammar: the version, then name and digest.
 const DIGESTS: &str = "../../tests/fixtures/entries.digests";
 
 /// FNV-1a of the entries as a project notes them: the same on any machine.
-fn digest(text: &Text) -> u64 {
-    let rows = serde_json::to_vec(&EntryRow::of(&grammar::read(text))).expect("is JSON");
+fn digest(plan: &Plan) -> u64 {
+    let rows = serde_json::to_vec(&EntryRow::of(plan)).expect("is JSON");
     rows.iter().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x100_0000_01b3))
 }
 
@@ -67,7 +101,7 @@ fn whoever_changes_what_is_read_raises_the_version_of_the_grammar() {
     let mut changed = Vec::new();
     for path in fixtures() {
         let name = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-        let digest = format!("{:016x}", digest(&Text::read(&path).expect("is text").text));
+        let digest = format!("{:016x}", digest(&plan_of(&path, &Text::read(&path).expect("is text").text)));
         now.push_str(&format!("{name} {digest}\n"));
         if known.get(&*name).is_some_and(|known| *known != digest) {
             changed.push(name);
@@ -89,6 +123,6 @@ fn whoever_changes_what_is_read_raises_the_version_of_the_grammar() {
 fn nothing_is_left_over_in_any_fixture() {
     for path in fixtures() {
         let text = Text::read(&path).expect("is text").text;
-        assert_eq!(grammar::read(&text).unaccounted(&text), 0, "{}", path.display());
+        assert_eq!(plan_of(&path, &text).unaccounted(&text), 0, "{}", path.display());
     }
 }

@@ -4,6 +4,7 @@
 use project::contract::PlanJson;
 use proptest::prelude::*;
 use reading::date::MONTH_NAMES;
+use reading::evidence::{Evidence, LineEvidence, Style};
 use reading::grammar;
 use reading::layout::Speaker;
 use reading::plan::{EntryKind, Plan, Under};
@@ -75,8 +76,13 @@ const PIECES: [&str; 60] = [
 ];
 
 fn check(content: &str) -> Result<(), TestCaseError> {
+    check_seen(content, &[])
+}
+
+/// What holds for any text whose lines are set in any way.
+fn check_seen(content: &str, seen: &[Option<LineEvidence>]) -> Result<(), TestCaseError> {
     let text = Text::new(content);
-    let plan = grammar::read(&text);
+    let plan = grammar::read_named(&text, &Evidence::of(&text, seen), None);
     prop_assert_eq!(plan.unaccounted(&text), 0);
     let mut end = 0;
     for entry in &plan.entries {
@@ -112,6 +118,16 @@ proptest! {
         check(&pieces.join(parting))?;
     }
 
+    /// Headings are set as headings or not, as it comes; mostly the page contradicts the words.
+    #[test]
+    fn any_mixture_of_pieces_set_in_any_way_is_accounted_for(
+        pieces in prop::collection::vec((prop::sample::select(&PIECES[..]), any_line()), 1..40),
+    ) {
+        let content: Vec<&str> = pieces.iter().map(|(piece, _)| *piece).collect();
+        let seen = pieces.iter().flat_map(|(piece, seen)| piece.split('\n').map(|line| (!line.is_empty()).then_some(*seen)));
+        check_seen(&content.join("\n"), &seen.collect::<Vec<_>>())?;
+    }
+
     #[test]
     fn a_printed_plan_is_read_back(seed in any::<u64>(), newest_first in any::<bool>()) {
         let case = Case::new(seed, newest_first);
@@ -130,6 +146,18 @@ proptest! {
             check(&printed)?;
         }
     }
+}
+
+/// How one line is set: in one of few sizes, so that lines share them.
+fn any_line() -> impl Strategy<Value = LineEvidence> {
+    let size = prop::sample::select(&[90_u16, 105, 120, 120, 120, 150, 180, 240, 0][..]);
+    let below = prop::option::weighted(0.9, prop::sample::select(&[0_u16, 112, 150, 330, 600][..]));
+    (size, any::<bool>(), 0..3_u16, below, prop::bool::weighted(0.05)).prop_map(
+        |(size, bold, page, below, furniture)| {
+            let style = Style { size, bold, ..Style::default() };
+            LineEvidence { style, page, below, furniture, ..LineEvidence::default() }
+        },
+    )
 }
 
 /// Characters that nobody sees, that end lines, or that are none at all.

@@ -233,6 +233,11 @@ impl Counts {
         self.chips += usize::from(word.chip);
     }
 
+    /// Lines whose words say what they are.
+    const fn known(&self) -> usize {
+        self.sections + self.card_headings + self.labels + self.headers + self.types + self.chips
+    }
+
     /// Lines that their words say are of this role.
     const fn of(&self, role: PrintRole) -> usize {
         match role {
@@ -268,7 +273,10 @@ fn body_size(counts: &BTreeMap<Style, Counts>, layout: &Layout) -> Option<u16> {
             }
         }
     }
-    let told = votes.into_iter().max_by_key(|&(size, votes)| (votes, size)).map(|(size, _)| size);
+    // Where the words belong to another era, few agree.
+    let known: usize = counts.values().map(Counts::known).sum();
+    let told = votes.into_iter().max_by_key(|&(size, votes)| (votes, size));
+    let told = told.filter(|(_, votes)| 2 * votes >= known).map(|(size, _)| size);
     let most = || counts.iter().max_by_key(|(_, counts)| counts.letters).map(|(style, _)| style.0);
     told.or_else(most)
 }
