@@ -91,9 +91,6 @@ pub(super) fn report(report: &ImportReport) -> String {
     for file in report.refused() {
         let _ = writeln!(out, "{}", words::refusal(file));
     }
-    for sentence in words::read_by(report) {
-        let _ = writeln!(out, "{sentence}");
-    }
     if !report.passed_over.is_empty() {
         let _ = writeln!(out, "{}", words::passed_over(&report.passed_over));
     }
@@ -102,6 +99,9 @@ pub(super) fn report(report: &ImportReport) -> String {
     }
     if report.files.iter().any(FileReport::is_open) {
         let _ = writeln!(out, "{}", tr!("cli-known-what"));
+    }
+    for sentence in words::read_by(report) {
+        let _ = writeln!(out, "{sentence}");
     }
     let _ =
         writeln!(out, "{}", tr!("import-summary", imported = report.imported(), refused = report.refused().count()));

@@ -80,7 +80,8 @@ fn what_is_not_text_is_refused_by_name_and_the_others_come_in() {
     let table: Vec<Vec<&str>> = ran.out.lines().take(3).map(|line| line.split_whitespace().collect()).collect();
     assert_eq!(table[0][..3], ["case", "entries", "messages"]);
     assert_eq!((&table[1][..3], &table[2][..3]), (&["good", "2", "2"][..], &["also-good", "9", "5"][..]));
-    assert_eq!(lines[7], "2 cases taken in, 7 files refused");
+    assert_eq!(lines[7], "2 printouts were read by the words alone.");
+    assert_eq!(lines.last(), Some(&"2 cases taken in, 7 files refused"));
     let cases = folder.run(&["cases", "p.planlupe", "--json"]).json();
     assert_eq!([&cases[0]["label"], &cases[1]["label"]], ["also-good", "good"]);
     assert_eq!(cases.as_array().map(Vec::len), Some(2));
@@ -118,6 +119,7 @@ fn the_summary_as_json_says_the_same_in_both_languages() {
             "last_date",
             "layout",
             "neutral",
+            "read_by",
             "refused",
             "remarks",
             "unplaced"
@@ -128,7 +130,7 @@ fn the_summary_as_json_says_the_same_in_both_languages() {
         serde_json::json!({
             "file": "a.txt", "case": "a", "format": "text", "layout": "typed", "entries": 2, "doubtful": 0, "refused": null,
             "kinds": { "message": 2 }, "flags": {}, "first_date": "2020-04-01", "last_date": "2020-04-02", "unplaced": 0,
-            "remarks": [], "neutral": false, "annotations": 0, "annotations_taken": 0, "known": null,
+            "remarks": [], "neutral": false, "read_by": "words", "annotations": 0, "annotations_taken": 0, "known": null,
             "carried": null
         })
     );

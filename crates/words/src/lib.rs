@@ -2,26 +2,25 @@
 
 #[macro_use]
 pub mod i18n;
+mod arrivals;
 mod errors;
 
+pub use arrivals::{arrival, read_by, refusal};
 pub use errors::{Sentence, unreadable};
 
-use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use crate::i18n::{Language, long_date, weekday_date};
 use names::leak::{Blind, Place, Unseen};
 use names::mark::Label;
 use project::export::Extent;
-use project::import::{FileReport, ImportReport};
 use project::prepared::Contents;
 use project::tally::Count;
 use project::{Act, AttributeKind, CaseStatus, Finding, Note, PATH_SEPARATOR, ReadAs};
 use reading::annotation::{Annotation, AnnotationKind, Colour};
 use reading::correction::{Correction, Remedy, ToThread, Why};
-use reading::document::Format;
 use reading::layout::{Layout, Speaker, Status};
-use reading::plan::{Entry, EntryKind, Flag, Plan, ReadBy, Thread, Under};
+use reading::plan::{Entry, EntryKind, Flag, Plan, Thread, Under};
 use reading::remark::{Remark, Remarks, What};
 
 /// Parts the pieces of an entry's header.
@@ -240,75 +239,6 @@ pub fn annotation_code(annotation: &Annotation) -> String {
         (AnnotationKind::Highlight, Some(Colour::Grey)) => tr!("annotation-grey"),
     };
     format!("{}{PATH_SEPARATOR}{name}", tr!("annotation-group"))
-}
-
-/// Why a file was not taken in; nothing of one that was.
-#[must_use]
-pub fn refusal(file: &FileReport) -> String {
-    use project::Error::{CaseExists, KnownCase, Released, SameText};
-    match file.refused.as_deref() {
-        None => String::new(),
-        // These name the case, not the file.
-        Some(error @ (CaseExists(_) | Released(_) | SameText(_) | KnownCase { .. })) => {
-            tr!("error-unreadable", file = file.file.display().to_string(), reason = error.sentence())
-        }
-        Some(error) => error.sentence(),
-    }
-}
-
-/// What there is to know of a file that was taken in, a sentence each.
-#[must_use]
-pub fn arrival(file: &FileReport) -> Vec<String> {
-    let Some(case) = file.case.as_deref() else { return Vec::new() };
-    let mut notes = Vec::new();
-    if file.neutral {
-        notes.push(tr!("arrival-neutral", case = case));
-    }
-    if let Some(carried) = &file.carried {
-        let (placed, changed, aside) = (carried.placed, carried.changed.len(), carried.aside);
-        notes.push(tr!("arrival-carried", case = case, placed = placed, changed = changed, aside = aside));
-        if changed > 0 {
-            let places: Vec<String> = carried.changed.iter().map(ToString::to_string).collect();
-            notes.push(tr!("arrival-changed", case = case, places = places.join(", ")));
-        }
-    }
-    if file.annotations_taken > 0 {
-        notes.push(tr!("arrival-annotated", case = case, count = file.annotations_taken));
-    } else if file.annotations > 0 {
-        notes.push(tr!("arrival-annotations", case = case, count = file.annotations));
-    }
-    if !file.remarks.is_empty() {
-        notes.push(tr!("arrival-remarks", case = case, remarks = remarks(&file.remarks)));
-    }
-    if !file.contents.flags.is_empty() {
-        notes.push(tr!("arrival-flags", case = case, flags = flag_counts(&file.contents).join(" ")));
-    }
-    notes
-}
-
-/// The layout of texts that a person has typed off.
-const TYPED: &str = "typed";
-
-/// By what the prints were read that were taken in, and what would be better.
-#[must_use]
-pub fn read_by(report: &ImportReport) -> Vec<String> {
-    let taken = report.files.iter().filter(|file| file.case.is_some()).filter_map(|file| file.contents.read_by);
-    let mut counts: BTreeMap<ReadBy, usize> = BTreeMap::new();
-    taken.for_each(|by| *counts.entry(by).or_default() += 1);
-    let sentence = |(by, count): (ReadBy, usize)| {
-        let by = named("read-by", &by);
-        tr!("arrival-read-by", count = count, by = by.as_str())
-    };
-    let mut sentences: Vec<String> = counts.into_iter().map(sentence).collect();
-    let from_pages = |file: &&FileReport| {
-        let typed = file.layout == Some(TYPED);
-        file.contents.read_by == Some(ReadBy::Words) && file.format == Some(Format::Text) && !typed
-    };
-    let count = report.files.iter().filter(from_pages).count();
-    if count > 0 {
-        sentences.push(tr!("arrival-pdf-is-better", count = count));
-    }
-    sentences
 }
 
 /// The beginning of a passage, on one line of at most so many code points.

@@ -67,7 +67,10 @@ fn evidence_of(path: &Path, text: &Text) -> Evidence {
 
 /// What one line of a page says: «10.5b +24 p1 ~».
 fn seen(line: &str) -> LineEvidence {
-    let tenths = |number: &str| number.parse::<f64>().map(|points| (points * 10.0).round() as u16).expect("points");
+    let tenths = |number: &str| {
+        let (whole, tenths) = number.split_once('.').unwrap_or((number, "0"));
+        10 * whole.parse::<u16>().expect("points") + tenths.parse::<u16>().expect("tenths of a point")
+    };
     let size: String = line.chars().take_while(|c| c.is_ascii_digit() || *c == '.').collect();
     let rest = &line[size.len()..];
     let number = |rest: &str| rest.chars().take_while(|c| c.is_ascii_digit() || *c == '.').collect::<String>();
