@@ -36,6 +36,7 @@ pub mod layout;
 pub mod leb128;
 mod line;
 mod lines;
+mod page_edges;
 pub mod plan;
 pub mod remark;
 pub mod ron_file;

@@ -7,8 +7,9 @@ use rustc_hash::FxHashMap;
 use crate::date::{date_at, time_at};
 use crate::evidence::Evidence;
 use crate::header::{self, Place, Senders};
-use crate::layout::{Layout, PageEdge, Speaker, Word};
+use crate::layout::{Layout, Speaker, Word};
 use crate::line::{Form, Header, Line};
+use crate::page_edges;
 use crate::text::Span;
 use crate::visible::Visible;
 
@@ -97,7 +98,7 @@ pub fn lines<'a>(text: &'a Visible<'_>, evidence: &Evidence, layout: &Layout) ->
         at += 1;
     }
     if !mark_outside_block(&mut lines, evidence) {
-        mark_page_edges(&mut lines, layout);
+        page_edges::mark(&mut lines, layout);
     }
     header::find(&mut lines, &places, text, layout);
     lines
@@ -114,46 +115,6 @@ fn mark_outside_block(lines: &mut [Line<'_>], evidence: &Evidence) -> bool {
         from = line.span.end;
     }
     any
-}
-
-/// Marks the browser's own header and footer at the edges of pages: the day of printing and the title of
-/// the page above, its address and number below. In the middle of a page the same words are text.
-fn mark_page_edges(lines: &mut [Line<'_>], layout: &Layout) {
-    let mut starts: Vec<usize> = (1..lines.len()).filter(|&at| lines[at].page_start).collect();
-    if starts.is_empty() {
-        return;
-    }
-    starts.insert(0, 0);
-    for (page, &start) in starts.iter().enumerate() {
-        let end = starts.get(page + 1).copied().unwrap_or(lines.len());
-        let filled = |&at: &usize| !lines[at].text.is_empty();
-        let top: Vec<usize> = (start..end).filter(filled).take(2).collect();
-        let bottom: Vec<usize> = (start..end).rev().filter(filled).take(3).collect();
-        let mut edges = Vec::new();
-        if let [first, rest @ ..] = &top[..]
-            && layout.is_page_edge(PageEdge::Top, lines[*first].text)
-        {
-            edges.push(*first);
-            edges.extend(rest.iter().filter(|&&at| layout.is_page_edge(PageEdge::Title, lines[at].text)));
-        }
-        if let [last, rest @ ..] = &bottom[..]
-            && layout.is_page_edge(PageEdge::Bottom, lines[*last].text)
-        {
-            edges.push(*last);
-            // Text in the order in which it was drawn has the header here too.
-            let edge = |at: usize| {
-                layout.is_page_edge(PageEdge::Address, lines[at].text)
-                    || layout.is_page_edge(PageEdge::Top, lines[at].text)
-            };
-            let titled = rest.len() > 1 && layout.is_page_edge(PageEdge::Title, lines[rest[0]].text) && edge(rest[1]);
-            let above = if titled { rest.len() } else { rest.iter().take_while(|&&at| edge(at)).count() };
-            edges.extend(&rest[..above]);
-        }
-        for at in edges {
-            // «NAV - 3. MAI 2020» is a header, not the title of a page.
-            lines[at].furniture |= lines[at].header.is_none();
-        }
-    }
 }
 
 /// The white space before a piece of text, and the text without white space at its ends.

@@ -1,0 +1,181 @@
+//! What a browser prints at the edges of pages: the day of printing and the title of the page above, its address and number
+//! below, whatever they say, and the ends of letters of a line that was cut between two pages.
+
+use rustc_hash::FxHashMap;
+
+use crate::layout::{Layout, PageEdge};
+use crate::line::Line;
+
+/// Lines that a browser prints above the text of a page at most, and below it. Text in the order in which it was drawn has both below.
+const ABOVE: usize = 2;
+const BELOW: usize = 4;
+/// The same line at the edges of fewer pages than this may be text.
+const FEW_PAGES: usize = 3;
+/// Letters of which a part hangs below the line or stands above it, so that a page may cut them off.
+const CUT_LETTERS: &str = "gjpqyQçÅÄÖØÉåäöé,;";
+/// Most letters of a line that was cut off.
+const MOST_CUT: usize = 8;
+
+/// Marks the lines at the edges of pages that are no text. In the middle of a page the same words are.
+pub(crate) fn mark(lines: &mut [Line<'_>], layout: &Layout) {
+    let mut starts: Vec<usize> = (1..lines.len()).filter(|&at| lines[at].page_start).collect();
+    if starts.is_empty() {
+        return;
+    }
+    starts.insert(0, 0);
+    let ends = starts.iter().skip(1).copied().chain([lines.len()]);
+    let filled = |&at: &usize| !lines[at].text.is_empty();
+    let pages: Vec<(Vec<usize>, Vec<usize>)> = starts
+        .iter()
+        .zip(ends)
+        .map(|(&start, end)| {
+            let top = (start..end).filter(filled).take(ABOVE).collect();
+            (top, (start..end).rev().filter(filled).take(BELOW).collect())
+        })
+        .filter(|(top, _): &(Vec<usize>, Vec<usize>)| !top.is_empty())
+        .collect();
+    let repeated = Repeated::of(lines, &pages);
+    let mut edges = Vec::new();
+    for (top, bottom) in &pages {
+        add_top(lines, layout, top, &repeated, &mut edges);
+        add_bottom(lines, layout, &bottom[..bottom.len().min(BELOW - 1)], &mut edges);
+        edges.extend(top.iter().chain(bottom).filter(|&&at| repeated.is_on_most(lines[at].text)));
+    }
+    for at in edges {
+        // «NAV - 3. MAI 2020» is a header, not the title of a page.
+        lines[at].furniture |= lines[at].header.is_none();
+    }
+    mark_cut_letters(lines, &starts);
+}
+
+/// On how many pages a line stands at an edge, figures aside.
+struct Repeated {
+    counts: FxHashMap<String, usize>,
+    pages: usize,
+}
+
+impl Repeated {
+    fn of(lines: &[Line<'_>], pages: &[(Vec<usize>, Vec<usize>)]) -> Self {
+        let mut counts: FxHashMap<String, usize> = FxHashMap::default();
+        for (top, bottom) in pages {
+            let mut own: Vec<String> = top.iter().chain(bottom).map(|&at| without_figures(lines[at].text)).collect();
+            own.sort_unstable();
+            own.dedup();
+            own.into_iter().for_each(|line| *counts.entry(line).or_default() += 1);
+        }
+        Self { counts, pages: pages.len() }
+    }
+
+    fn count(&self, line: &str) -> usize {
+        self.counts.get(&without_figures(line)).copied().unwrap_or_default()
+    }
+
+    /// Whether the line stands at the edges of nearly all pages, so that it is no text whatever it says.
+    fn is_on_most(&self, line: &str) -> bool {
+        self.pages >= FEW_PAGES && self.count(line) * 5 >= self.pages * 4
+    }
+}
+
+fn without_figures(line: &str) -> String {
+    line.chars().map(|c| if c.is_ascii_digit() { '0' } else { c }).collect()
+}
+
+/// The day of printing, and below it the title of the page where it does not stand in the same line.
+fn add_top(lines: &[Line<'_>], layout: &Layout, top: &[usize], repeated: &Repeated, edges: &mut Vec<usize>) {
+    let [first, rest @ ..] = top else { return };
+    if !layout.is_page_edge(PageEdge::Top, lines[*first].text) {
+        return;
+    }
+    edges.push(*first);
+    // The office of a signature may stand first on a page: a title stands on each.
+    let is_title = |&&at: &&usize| {
+        layout.is_page_edge(PageEdge::Title, lines[at].text)
+            && (repeated.pages < FEW_PAGES || repeated.count(lines[at].text) * 2 >= repeated.pages)
+    };
+    edges.extend(rest.iter().filter(is_title));
+}
+
+fn add_bottom(lines: &[Line<'_>], layout: &Layout, bottom: &[usize], edges: &mut Vec<usize>) {
+    let [last, rest @ ..] = bottom else { return };
+    if !layout.is_page_edge(PageEdge::Bottom, lines[*last].text) {
+        return;
+    }
+    edges.push(*last);
+    // Text in the order in which it was drawn has the header here too.
+    let edge = |at: usize| {
+        layout.is_page_edge(PageEdge::Address, lines[at].text) || layout.is_page_edge(PageEdge::Top, lines[at].text)
+    };
+    let titled = rest.len() > 1 && layout.is_page_edge(PageEdge::Title, lines[rest[0]].text) && edge(rest[1]);
+    let above = if titled { rest.len() } else { rest.iter().take_while(|&&at| edge(at)).count() };
+    edges.extend(&rest[..above]);
+}
+
+/// Marks lines of letters that a page has cut off the line on the other side of its end.
+fn mark_cut_letters(lines: &mut [Line<'_>], starts: &[usize]) {
+    for &start in &starts[1..] {
+        let above = (0..start).rev().find(|&at| !lines[at].is_blank());
+        let below = (start..lines.len()).find(|&at| !lines[at].is_blank());
+        let Some((above, below)) = above.zip(below) else { continue };
+        if is_cut_off(lines[below].text, lines[above].text) {
+            lines[below].furniture = true;
+        } else if is_cut_off(lines[above].text, lines[below].text) {
+            lines[above].furniture = true;
+        }
+    }
+}
+
+/// Whether the line consists of nothing but ends of letters of the other one.
+fn is_cut_off(line: &str, whole: &str) -> bool {
+    let mut letters = whole.chars();
+    let cut = line.chars().filter(|c| !c.is_whitespace());
+    line.chars().count() < whole.chars().count()
+        && cut.clone().count() <= MOST_CUT
+        && line.split_whitespace().all(|piece| piece.chars().count() <= 2)
+        && cut.clone().all(|c| CUT_LETTERS.contains(c))
+        && cut.into_iter().all(|c| letters.any(|letter| letter == c))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::evidence::Evidence;
+    use crate::lines::lines;
+    use crate::text::Text;
+    use crate::visible::Visible;
+
+    fn furniture(content: &str) -> Vec<String> {
+        let text = Text::new(content);
+        let seen = Visible::of(&text);
+        let found = lines(&seen, &Evidence::default(), &Layout::all()[0]);
+        found.iter().filter(|line| line.furniture).map(|line| line.text.to_owned()).collect()
+    }
+
+    /// Pages that all begin with these lines; below them each has other text.
+    fn pages(top: &[&str]) -> String {
+        let words = ["båt", "fjell", "hage", "regn", "sol"];
+        let lines =
+            |word: &str| (0..6).map(|at| format!("{word} {}\n", "og mer ".repeat(at).trim())).collect::<String>();
+        let page = |(word, top): (&&str, &&str)| format!("{top}\n{}", lines(word));
+        words.iter().zip(top).map(page).collect::<Vec<_>>().join("\u{c}")
+    }
+
+    #[test]
+    fn the_same_line_at_the_edge_of_every_page_is_no_text_whatever_it_says() {
+        assert_eq!(furniture(&pages(&["Min side hos oss"; 4])), ["Min side hos oss"; 4]);
+        assert!(furniture(&pages(&["Min side hos oss", "Noe annet her", "Og her", "Her også"])).is_empty());
+    }
+
+    #[test]
+    fn an_office_first_on_a_page_stays_in_its_message() {
+        let printed = "04.06.2020, 10:14   Aktivitetsplan";
+        let office = format!("{printed}\nNAV Prøveby");
+        assert_eq!(furniture(&pages(&[printed, &office, printed, printed])), [printed; 4]);
+    }
+
+    #[test]
+    fn ends_of_letters_cut_off_by_a_page_are_no_text() {
+        assert_eq!(furniture("En linje som ble klippet på grensen\n\u{c}p   g\nNeste linje\n"), ["p   g"]);
+        assert_eq!(furniture("Å\n\u{c}Åpningstid i dag\nNeste linje\n"), ["Å"]);
+        assert!(furniture("En linje\n\u{c}og\nNeste linje\n").is_empty());
+    }
+}
