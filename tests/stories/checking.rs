@@ -21,6 +21,8 @@ fn check_says_what_is_wrong_and_the_program_says_so_with_its_exit_code() {
         serde_json::json!([
             {"finding": "dangling", "table": "memo"},
             {"finding": "dangling", "table": "coding"},
+            {"finding": "dangling", "table": "cases"},
+            {"finding": "dangling", "table": "code"},
             {"finding": "altered", "table": "cases"},
             {"finding": "altered", "table": "coder"},
             {"finding": "altered", "table": "coding"},

@@ -17,6 +17,7 @@ mod explaining;
 mod exporting;
 mod found_later;
 mod guides;
+mod identity;
 mod import;
 mod kills;
 mod leaks;

@@ -1,6 +1,9 @@
 //! Whatever a researcher does can be undone to the last row, and done again. Any sequence of edits is tried, with undo
 //! and redo in between; edits that are refused change nothing.
 
+use std::collections::BTreeMap;
+
+use super::identity::MADE;
 use crate::support::edits::{self, Step, edit, step};
 use crate::support::{Folder, content};
 use project::codebook::Codebook;
@@ -47,6 +50,21 @@ impl World {
     }
 }
 
+/// The rows that people have made, by their GUIDs: each has one, and no two have the same.
+fn guids(folder: &Folder) -> BTreeMap<String, (&'static str, i64)> {
+    let database = folder.database("p.planlupe");
+    let mut guids = BTreeMap::new();
+    for table in MADE {
+        let mut query = database.prepare(&format!("SELECT guid, id FROM {table}")).expect("a table");
+        let mut rows = query.query([]).expect("rows");
+        while let Some(row) = rows.next().expect("a row") {
+            let other = guids.insert(row.get(0).expect("a GUID"), (table, row.get(1).expect("an id")));
+            assert_eq!(other, None, "a row of {table} has the same GUID");
+        }
+    }
+    guids
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 40, failure_persistence: None, ..ProptestConfig::default() })]
 
@@ -60,6 +78,8 @@ proptest! {
         world.project.write().codes().load(&Codebook::standard()).expect("codes");
         history.push(world.content());
         let mut at = 2;
+        // Which row each GUID has named last.
+        let mut known: BTreeMap<String, (&str, i64)> = BTreeMap::new();
         for step in &steps {
             let (logged, done) = world.logged();
             prop_assert_eq!(done, at);
@@ -90,6 +110,13 @@ proptest! {
                     }
                 }
             }
+            let now = guids(&world.folder);
+            for (guid, row) in &now {
+                // What was set aside and placed again is another row of the same coding or memo.
+                let stays = known.get(guid).is_none_or(|known| known == row || [known.0, row.0].contains(&"aside"));
+                prop_assert!(stays, "after {:?} the GUID of {:?} is that of {:?}", step, known[guid], row);
+            }
+            known.extend(now);
         }
         let findings = world.project.check().expect("checked");
         prop_assert!(findings.is_empty(), "{:?}", findings);

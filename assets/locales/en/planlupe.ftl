@@ -53,6 +53,7 @@ error-newer = “{ $file }” was made with a newer version of Planlupe. Update 
 error-read-only = “{ $file }” can only be read. Give yourself write access to the file and its folder, or make a copy.
 error-in-use = “{ $file }” is open in another window. Close that one to make changes here.
 error-linked = “{ $file }” has a second name (a hard link), and can only be read as long as it has two. Remove one of them, or work on a copy.
+error-unknown-table = The edit concerns a table that this program does not know, “{ $table }”, and nothing was changed. Use a newer version of the program.
 error-interrupted = An edit was interrupted and has to be taken back first. Open the project where its file and its folder can be written.
 error-exists = “{ $file }” exists already. Choose another name.
 error-no-layout = There is no layout called “{ $name }”. There are: { $known }.
@@ -303,6 +304,10 @@ finding-outside = In the table “{ $table }”, the passage { $start }–{ $end
 finding-coding-outside = The coding { $start }–{ $end } lies outside the text of the case “{ $case }”.
 finding-wrong-length = The length of the text of the case “{ $case }” is wrong.
 finding-unaccounted = { $chars } characters of the case “{ $case }” belong to no entry.
+finding-no-guid = In the table “{ $table }”, { $rows ->
+    [one] one row has
+   *[other] { $rows } rows have
+} no identifier of its own, so that copies of the project cannot be merged by it. Use a backup copy.
 finding-released-twice = The cases “{ $case }” and “{ $other }” were released from the same original. Compare them, and remove the one that is not to stay.
 
 ## Acts, as they stand after “Undo:”

@@ -53,6 +53,7 @@ error-newer = «{ $file }» er laget med en nyere versjon av Planlupe. Oppdater 
 error-read-only = «{ $file }» kan bare leses. Gi deg selv skrivetilgang til filen og mappen, eller lag en kopi.
 error-in-use = «{ $file }» er åpen i et annet vindu. Lukk det for å gjøre endringer her.
 error-linked = «{ $file }» har to navn (en hard lenke) og kan bare leses så lenge den har det. Fjern ett av dem, eller arbeid med en kopi.
+error-unknown-table = Endringen gjelder en tabell som dette programmet ikke kjenner, «{ $table }», og ingenting ble endret. Bruk en nyere versjon av programmet.
 error-interrupted = En endring ble avbrutt og må først tas tilbake. Åpne prosjektet der filen og mappen kan skrives til.
 error-exists = «{ $file }» finnes fra før. Velg et annet navn.
 error-no-layout = Det finnes ikke noe oppsett som heter «{ $name }». Disse finnes: { $known }.
@@ -303,6 +304,10 @@ finding-outside = I tabellen «{ $table }» ligger { $start }–{ $end } utenfor
 finding-coding-outside = Kodingen { $start }–{ $end } ligger utenfor teksten i saken «{ $case }».
 finding-wrong-length = Lengden på teksten i saken «{ $case }» stemmer ikke.
 finding-unaccounted = { $chars } tegn i saken «{ $case }» hører ikke til noe innlegg.
+finding-no-guid = I tabellen «{ $table }» mangler { $rows ->
+    [one] én rad
+   *[other] { $rows } rader
+} en egen kjenning, slik at kopier av prosjektet ikke kan flettes etter den. Ta i bruk en sikkerhetskopi.
 finding-released-twice = Sakene «{ $case }» og «{ $other }» er frigitt fra den samme originalen. Sammenlign dem, og fjern den som ikke skal bli stående.
 
 ## Handlinger, slik de står etter «Angre:»

@@ -138,6 +138,9 @@ pub enum Error {
     OtherKind { name: String, known: AttributeKind },
     #[error("a table cannot be written")]
     Csv(#[source] std::io::Error),
+    /// The log tells of a table that no program of this version makes.
+    #[error("the log names the table `{0}`, which is unknown")]
+    UnknownTable(String),
     /// A worker ended without a result.
     #[error("a worker ended without a result")]
     WorkFailed,

@@ -134,6 +134,7 @@ impl Sentence for project::Error {
                 tr!("error-other-kind", name = name.as_str(), kind = crate::attribute_kind(*known))
             }
             Self::Csv(error) => tr!("error-csv", reason = io_reason(error.kind())),
+            Self::UnknownTable(table) => tr!("error-unknown-table", table = table.as_str()),
             Self::WorkFailed => tr!("error-work-failed"),
         }
     }

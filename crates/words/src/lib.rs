@@ -347,6 +347,10 @@ pub fn finding(finding: &Finding) -> String {
             tr!("finding-coding-outside", case = case.as_str(), start = start.to_string(), end = end.to_string())
         }
         Finding::WrongLength { case } => tr!("finding-wrong-length", case = case.as_str()),
+        Finding::NoGuid { table, rows } => {
+            let rows = *rows;
+            tr!("finding-no-guid", table = table.as_str(), rows = rows)
+        }
         Finding::ReleasedTwice { case, other } => {
             tr!("finding-released-twice", case = case.as_str(), other = other.as_str())
         }

@@ -33,18 +33,18 @@ impl Codings<&mut Project> {
                     None => *codes.entry(path.clone()).or_insert(project.write().codes().find_or_make(&path)?),
                 };
                 for span in &annotation.spans {
-                    let Some(coding) = project.write().codings().insert(case, code, coder, *span, act)? else {
+                    let Some(coding) = project.write().codings().insert(case, code, coder, *span, act, None)? else {
                         continue;
                     };
                     is_new = true;
                     if let Some(note) = note.take() {
-                        project.write().memos().insert(case, MemoOn::Coding(coding), coder, note)?;
+                        project.write().memos().insert(case, MemoOn::Coding(coding), coder, note, None)?;
                     }
                 }
             } else if let Some(note) = note {
                 let known = project.memos().on_case(case)?.unwrap_or_default();
                 if !known.contains(note) {
-                    project.write().memos().append(case, MemoOn::Case, coder, note)?;
+                    project.write().memos().append(case, MemoOn::Case, coder, note, None)?;
                     is_new = true;
                 }
             }

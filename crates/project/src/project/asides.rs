@@ -2,9 +2,9 @@
 
 use std::ops::Deref;
 
-use rusqlite::{OptionalExtension, params};
 use serde::Serialize;
 
+use super::rows::{Field, new_guid};
 use super::{Act, MemoOn, Project};
 use crate::error::{Error, Result};
 use reading::text::Span;
@@ -33,6 +33,10 @@ pub(super) struct Loose<'a> {
     pub(super) act: Option<i64>,
     /// Who wrote it, and its text.
     pub(super) memo: Option<(&'a str, &'a str)>,
+    /// That of the coding, or of the memo on an entry.
+    pub(super) guid: Option<String>,
+    /// That of the memo on the coding.
+    pub(super) memo_guid: Option<String>,
     pub(super) made_at: &'a str,
     pub(super) excerpt: &'a str,
 }
@@ -81,17 +85,20 @@ impl Asides<&mut Project> {
         self.project.edit(Act::PlaceAside, |project| {
             spans.iter().try_for_each(|span| project.cases().check_span(aside.case, chars, *span))?;
             let coder = project.write().coders().named(&aside.coder)?;
-            let memo_coder: Option<i64> = project
+            let (memo_coder, mut guid, memo_guid): (Option<i64>, Option<String>, Option<String>) = project
                 .connection()
-                .query_row("SELECT memo_coder_id FROM aside WHERE id = ?", [id], |row| row.get(0))
-                .optional()?
-                .flatten();
+                .query_row("SELECT memo_coder_id, guid, memo_guid FROM aside WHERE id = ?", [id], |row| {
+                    Ok((row.get(0)?, row.get(1)?, row.get(2)?))
+                })?;
             let on = if let Some(code) = aside.code {
                 let act = project.codings().next_act()?;
                 let mut first = None;
                 for span in spans {
-                    let made = project.write().codings().insert(aside.case, code, coder, *span, act)?;
-                    first = first.or(made);
+                    let own = guid.clone();
+                    if let Some(made) = project.write().codings().insert(aside.case, code, coder, *span, act, own)? {
+                        first = first.or(Some(made));
+                        guid = None;
+                    }
                 }
                 MemoOn::Coding(first.ok_or(Error::AlreadyCoded)?)
             } else {
@@ -101,7 +108,13 @@ impl Asides<&mut Project> {
                 MemoOn::Passage(plan.entries[entry].span)
             };
             if let Some(memo) = &aside.memo {
-                project.write().memos().append(aside.case, on, memo_coder.unwrap_or(coder), memo)?;
+                project.write().memos().append(
+                    aside.case,
+                    on,
+                    memo_coder.unwrap_or(coder),
+                    memo,
+                    guid.or(memo_guid),
+                )?;
             }
             project.execute("DELETE FROM aside WHERE id = ?", [id])?;
             Ok(())
@@ -124,11 +137,20 @@ impl Asides<&mut Project> {
         let coder = self.project.write().coders().named(loose.coder)?;
         let memo_coder = loose.memo.map(|(coder, _)| self.project.write().coders().named(coder)).transpose()?;
         let memo = loose.memo.map(|(_, text)| text);
-        self.project.execute(
-            "INSERT INTO aside (case_id, code_id, coder_id, act, excerpt, memo, memo_coder_id, made_at)
-             VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-            params![case, loose.code, coder, loose.act, loose.excerpt, memo, memo_coder, loose.made_at],
-        )?;
+        let guid = loose.guid.clone().unwrap_or_else(new_guid);
+        let fields: [Field<'_>; 10] = [
+            ("case_id", &case),
+            ("code_id", &loose.code),
+            ("coder_id", &coder),
+            ("act", &loose.act),
+            ("excerpt", &loose.excerpt),
+            ("memo", &memo),
+            ("memo_coder_id", &memo_coder),
+            ("made_at", &loose.made_at),
+            ("guid", &guid),
+            ("memo_guid", &loose.memo_guid),
+        ];
+        self.project.write().rows().insert("aside", &fields)?;
         Ok(())
     }
 }

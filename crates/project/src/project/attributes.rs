@@ -1,11 +1,12 @@
 //! Attributes: typed properties of cases (grant quarter, age group, diagnosis group …).
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::Deref;
 
-use rusqlite::params;
+use rusqlite::{OptionalExtension, params};
 use serde::Serialize;
 
+use super::rows::Field;
 use super::{Act, Project, of_word, word};
 use crate::error::{Error, Result};
 use crate::value::{self, AttributeKind};
@@ -141,22 +142,38 @@ impl Attributes<&mut Project> {
 
     pub(super) fn insert(&mut self, attribute: &Attribute) -> Result<i64> {
         let name = self.free_name(&attribute.name, None)?;
-        let id = self.project.insert(
-            "INSERT INTO attribute (position, name, kind) VALUES ((SELECT coalesce(max(position), 0) + 1 FROM attribute), ?, ?)",
-            params![name, word(attribute.kind)],
-        )?;
+        let position: i64 =
+            self.project
+                .connection()
+                .query_row("SELECT coalesce(max(position), 0) + 1 FROM attribute", [], |row| row.get(0))?;
+        let kind = word(attribute.kind);
+        let fields: [Field<'_>; 3] = [("position", &position), ("name", &name), ("kind", &kind)];
+        let id = self.project.write().rows().insert("attribute", &fields)?;
         self.put_options(id, &attribute.options)?;
         Ok(id)
     }
 
+    /// Gives an attribute these options. Those that it has already stay the same rows.
     pub(super) fn put_options(&mut self, id: i64, options: &[String]) -> Result<()> {
-        self.project.execute("DELETE FROM attribute_option WHERE attribute_id = ?", [id])?;
+        let mut query = self
+            .project
+            .connection()
+            .prepare_cached("SELECT value, id FROM attribute_option WHERE attribute_id = ?")?;
+        let mut known: BTreeMap<String, i64> =
+            query.query_map([id], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<Result<_, _>>()?;
+        drop(query);
         let mut seen = BTreeSet::new();
         for (position, value) in options.iter().filter(|value| seen.insert(value.as_str())).enumerate() {
-            self.project.execute(
-                "INSERT INTO attribute_option (attribute_id, position, value) VALUES (?, ?, ?)",
-                params![id, position, value],
-            )?;
+            if let Some(option) = known.remove(value) {
+                self.project
+                    .execute("UPDATE attribute_option SET position = ? WHERE id = ?", params![position, option])?;
+            } else {
+                let fields: [Field<'_>; 3] = [("attribute_id", &id), ("position", &position), ("value", value)];
+                self.project.write().rows().insert("attribute_option", &fields)?;
+            }
+        }
+        for option in known.into_values() {
+            self.project.execute("DELETE FROM attribute_option WHERE id = ?", [option])?;
         }
         Ok(())
     }
@@ -175,10 +192,8 @@ impl Attributes<&mut Project> {
                     attributes.put_value(case, id, &fitting)?;
                 }
             }
-            attributes.project.execute(
-                "UPDATE attribute SET name = ?, kind = ? WHERE id = ?",
-                params![name, word(attribute.kind), attribute.id],
-            )?;
+            let kind = word(attribute.kind);
+            attributes.project.write().rows().update("attribute", attribute.id, &[("name", &name), ("kind", &kind)])?;
             attributes.put_options(attribute.id, &attribute.options)
         })
     }
@@ -216,11 +231,19 @@ impl Attributes<&mut Project> {
             let delete = "DELETE FROM attribute_value WHERE case_id = ? AND attribute_id = ?";
             self.project.execute(delete, [case, attribute])?;
         } else {
-            self.project.execute(
-                "INSERT INTO attribute_value (case_id, attribute_id, value) VALUES (?, ?, ?)
-                 ON CONFLICT (case_id, attribute_id) DO UPDATE SET value = excluded.value",
-                params![case, attribute, value],
-            )?;
+            let mut query = self
+                .project
+                .connection()
+                .prepare_cached("SELECT id FROM attribute_value WHERE case_id = ? AND attribute_id = ?")?;
+            let known = query.query_row([case, attribute], |row| row.get(0)).optional()?;
+            drop(query);
+            let mut rows = self.project.write().rows();
+            if let Some(id) = known {
+                rows.update("attribute_value", id, &[("value", &value)])?;
+            } else {
+                let fields: [Field<'_>; 3] = [("case_id", &case), ("attribute_id", &attribute), ("value", &value)];
+                rows.insert("attribute_value", &fields)?;
+            }
         }
         Ok(())
     }

@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 use rusqlite::{OptionalExtension, Row, params};
 use serde::{Deserialize, Serialize};
 
+use super::rows::{Field, Part};
 use super::{Act, Project, of_word, trouble, word};
 use crate::entry_row::EntryRow;
 use crate::error::{Error, Result};
@@ -208,6 +209,11 @@ impl<P: Deref<Target = Project>> Cases<P> {
         Ok(self.project.connection().query_row("SELECT chars FROM cases WHERE id = ?", [case], |row| row.get(0))?)
     }
 
+    /// The first revision of a text that a case gets: a random number, since ids that are gone can come again.
+    pub(super) fn new_revision(&self) -> Result<i64> {
+        Ok(self.project.connection().query_row("SELECT random() & 0xffffffffffff", [], |row| row.get(0))?)
+    }
+
     pub(super) fn check_span(&self, case: i64, chars: usize, span: Span) -> Result<()> {
         if !span.is_empty() && span.end <= chars {
             return Ok(());
@@ -231,20 +237,19 @@ impl Cases<&mut Project> {
         let source = self.add_source(prepared)?;
         let digest = &prepared.digest;
         let dates = [digest.first_date, digest.last_date].map(|date| date.map(|date| date.to_string()));
-        let case = self.project.insert(
-            "INSERT INTO cases (source_id, label, chars, entries, doubtful, first_date, last_date, remarks, revision)
-             VALUES (?, ?, ?, ?, ?, ?, ?, ?, random() & 0xffffffffffff)",
-            params![
-                source,
-                prepared.label,
-                prepared.text.len(),
-                digest.entries,
-                digest.doubtful,
-                dates[0],
-                dates[1],
-                prepared.remarks.to_json()
-            ],
-        )?;
+        let (chars, remarks, revision) = (prepared.text.len(), prepared.remarks.to_json(), self.new_revision()?);
+        let fields: [Field<'_>; 9] = [
+            ("source_id", &source),
+            ("label", &prepared.label),
+            ("chars", &chars),
+            ("entries", &digest.entries),
+            ("doubtful", &digest.doubtful),
+            ("first_date", &dates[0]),
+            ("last_date", &dates[1]),
+            ("remarks", &remarks),
+            ("revision", &revision),
+        ];
+        let case = self.project.write().rows().insert("cases", &fields)?;
         self.project.write().entries().put(case, &prepared.entries)?;
         Ok(case)
     }
@@ -259,13 +264,14 @@ impl Cases<&mut Project> {
         if self.named(label).is_ok_and(|other| other != case) {
             return Err(Error::CaseExists(label.to_owned()));
         }
-        self.project.edit(Act::RenameCase, |project| project.write().cases().set(case, "label", label))
+        self.project.edit(Act::RenameCase, |project| project.write().rows().update("cases", case, &[("label", label)]))
     }
 
     /// # Errors
     /// If the file cannot be written.
     pub fn set_status(&mut self, case: i64, status: CaseStatus) -> Result<()> {
-        self.project.edit(Act::SetStatus, |project| project.write().cases().set(case, "status", &word(status)))
+        self.project
+            .edit(Act::SetStatus, |project| project.write().rows().update_part(case, Part::Status, &word(status)))
     }
 
     /// Writes the summary of a case, in Markdown.
@@ -273,7 +279,7 @@ impl Cases<&mut Project> {
     /// # Errors
     /// If the file cannot be written.
     pub fn write_summary(&mut self, case: i64, summary: &str) -> Result<()> {
-        self.project.edit(Act::WriteSummary, |project| project.write().cases().set(case, "summary", summary))
+        self.project.edit(Act::WriteSummary, |project| project.write().rows().update_part(case, Part::Summary, summary))
     }
 
     /// Reads the source of a case with another layout from now on; `None` lets the text show it.
@@ -282,7 +288,7 @@ impl Cases<&mut Project> {
     /// If the file cannot be written.
     pub fn choose_layout(&mut self, case: i64, layout: Option<&str>) -> Result<()> {
         self.project.edit(Act::ChooseLayout, |project| {
-            project.execute("UPDATE cases SET layout = ? WHERE id = ?", params![layout, case])?;
+            project.write().rows().update("cases", case, &[("layout", &layout)])?;
             project.write().cases().read_digest(case)
         })
     }
@@ -323,11 +329,6 @@ impl Cases<&mut Project> {
             }
             Ok(())
         })
-    }
-
-    fn set(&mut self, case: i64, column: &'static str, value: &str) -> Result<()> {
-        self.project.execute(&format!("UPDATE cases SET {column} = ? WHERE id = ?"), params![value, case])?;
-        Ok(())
     }
 }
 

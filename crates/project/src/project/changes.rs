@@ -10,20 +10,20 @@ use serde_json::{Map, Value};
 
 use super::sums;
 use super::tables::{LOGGED, columns};
-use crate::error::Result;
+use crate::error::{Error, Result};
 use sums::Growth;
 
 /// The values of a row by column; `id` is one of them.
-type Row = Map<String, Value>;
+pub(super) type Row = Map<String, Value>;
 
 /// One changed row.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Change {
-    table: String,
+    pub(super) table: String,
     /// `None` where the row was inserted.
-    before: Option<Row>,
+    pub(super) before: Option<Row>,
     /// `None` where the row was deleted.
-    after: Option<Row>,
+    pub(super) after: Option<Row>,
 }
 
 impl Change {
@@ -100,7 +100,9 @@ pub(super) fn redo(connection: &Connection, changes: Vec<Change>) -> Result<()> 
 
 fn apply(connection: &Connection, change: Change) -> Result<()> {
     // Names come out of the file: only those that the schema knows may become SQL.
-    let Some(table) = LOGGED.iter().find(|table| **table == change.table) else { return Ok(()) };
+    let Some(table) = LOGGED.iter().find(|table| **table == change.table) else {
+        return Err(Error::UnknownTable(change.table));
+    };
     let known = columns(connection, table)?;
     // A column that came later keeps what it has.
     let columns = |row: &Row| -> (Vec<String>, Vec<SqlValue>) {
@@ -133,7 +135,7 @@ fn id(row: &Row) -> SqlValue {
     sql(row.get("id").unwrap_or(&Value::Null))
 }
 
-fn sql(value: &Value) -> SqlValue {
+pub(super) fn sql(value: &Value) -> SqlValue {
     match value {
         Value::Null => SqlValue::Null,
         Value::Bool(flag) => SqlValue::Integer(i64::from(*flag)),

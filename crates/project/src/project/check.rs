@@ -1,9 +1,12 @@
 //! Whether a project file is whole: what SQLite can tell, and what only we know.
 
+use std::collections::{BTreeMap, HashSet};
+
 use rusqlite::{Connection, OptionalExtension, params};
 use serde::Serialize;
 
-use super::tables::LOGGED;
+use super::rows::is_guid;
+use super::tables::{LOGGED, MADE};
 use super::{Change, Project, schema, sums};
 use crate::error::Result;
 use reading::evidence::Evidence;
@@ -35,6 +38,8 @@ pub enum Finding {
     WrongLength { case: String },
     /// Source text that no entry and no named non-content covers.
     Unaccounted { case: String, chars: usize },
+    /// Rows that a person has made have no GUID, or one that stands elsewhere too.
+    NoGuid { table: String, rows: usize },
     /// Two cases came out of the quarantine with the same text.
     ReleasedTwice { case: String, other: String },
 }
@@ -145,6 +150,7 @@ fn check_meaning(project: &Project, findings: &mut Vec<Finding>) -> Result<()> {
     if !is_noted {
         findings.push(Finding::Altered { table: "reading".to_owned() });
     }
+    findings.extend(without_guid(project)?);
     findings.extend(released_twice(project)?);
     Ok(())
 }
@@ -181,6 +187,24 @@ fn is_log_readable(project: &Project) -> Result<bool> {
         }
     }
     Ok(true)
+}
+
+/// How many rows of each table cannot be told from others when copies are merged.
+fn without_guid(project: &Project) -> Result<Vec<Finding>> {
+    let mut selects: Vec<String> =
+        MADE.iter().map(|table| format!("SELECT '{table}', coalesce(guid, '') FROM {table}")).collect();
+    selects.push("SELECT 'aside', memo_guid FROM aside WHERE memo_guid IS NOT NULL".to_owned());
+    let mut query = project.connection().prepare(&selects.join(" UNION ALL "))?;
+    let mut rows = query.query([])?;
+    let mut seen = HashSet::new();
+    let mut bad: BTreeMap<String, usize> = BTreeMap::new();
+    while let Some(row) = rows.next()? {
+        let guid: String = row.get(1)?;
+        if !is_guid(&guid) || !seen.insert(guid) {
+            *bad.entry(row.get(0)?).or_default() += 1;
+        }
+    }
+    Ok(bad.into_iter().map(|(table, rows)| Finding::NoGuid { table, rows }).collect())
 }
 
 fn released_twice(project: &Project) -> Result<Vec<Finding>> {

@@ -1,5 +1,7 @@
 //! Who codes.
 
+use rusqlite::OptionalExtension;
+
 use super::Project;
 use crate::error::Result;
 
@@ -18,8 +20,12 @@ impl Coders<'_> {
 
     /// The id of the coder with this name; made when first needed.
     pub(super) fn named(&mut self, name: &str) -> Result<i64> {
-        self.project.execute("INSERT INTO coder (name) VALUES (?) ON CONFLICT DO NOTHING", [name])?;
         let mut query = self.project.connection().prepare_cached("SELECT id FROM coder WHERE name = ?")?;
-        Ok(query.query_row([name], |row| row.get(0))?)
+        if let Some(known) = query.query_row([name], |row| row.get(0)).optional()? {
+            return Ok(known);
+        }
+        drop(query);
+        self.project.execute("INSERT INTO coder (name) VALUES (?)", [name])?;
+        Ok(self.project.connection().last_insert_rowid())
     }
 }

@@ -6,6 +6,7 @@ use std::ops::Deref;
 use rusqlite::params;
 use serde::Serialize;
 
+use super::rows::Field;
 use super::{Act, Project};
 use crate::codebook::{Codebook, CodebookCode, CodebookGroup};
 use crate::error::{Error, Result};
@@ -206,11 +207,13 @@ impl Codes<&mut Project> {
 
     fn insert(&mut self, code: &NewCode) -> Result<i64> {
         let code = self.checked(code, None)?;
-        self.project.insert(
-            "INSERT INTO code (parent_id, position, name, codable, colour, description, shortcut)
-             VALUES (?1, (SELECT coalesce(max(position), 0) + 1 FROM code), ?2, ?3, ?4, ?5, ?6)",
-            params![code.parent, code.name, code.codable, code.colour, code.description, code.shortcut],
-        )
+        let position: i64 =
+            self.project
+                .connection()
+                .query_row("SELECT coalesce(max(position), 0) + 1 FROM code", [], |row| row.get(0))?;
+        let mut fields = fields(&code).to_vec();
+        fields.push(("position", &position));
+        self.project.write().rows().insert("code", &fields)
     }
 
     /// Changes a code; its codings stay, and so a code that has some stays codable.
@@ -222,13 +225,11 @@ impl Codes<&mut Project> {
     }
 
     fn update(&mut self, id: i64, code: &NewCode) -> Result<()> {
-        let code = self.checked(code, Some(id))?;
-        self.project.execute(
-            "UPDATE code SET parent_id = ?, name = ?, codable = ? OR EXISTS (SELECT 1 FROM coding WHERE code_id = code.id),
-             colour = ?, description = ?, shortcut = ? WHERE id = ?",
-            params![code.parent, code.name, code.codable, code.colour, code.description, code.shortcut, id],
-        )?;
-        Ok(())
+        let mut code = self.checked(code, Some(id))?;
+        let mut query = self.project.connection().prepare_cached("SELECT 1 FROM coding WHERE code_id = ?")?;
+        code.codable |= query.exists([id])?;
+        drop(query);
+        self.project.write().rows().update("code", id, &fields(&code))
     }
 
     /// Moves a code up (`-1`) or down (`1`) among its siblings.
@@ -313,7 +314,7 @@ impl Codes<&mut Project> {
         for (code, _) in tree.iter() {
             let key = wanted.get(&path_key(&tree.path(code.id)));
             if key.is_some_and(|key| *key != code.shortcut) {
-                self.project.execute("UPDATE code SET shortcut = '' WHERE id = ?", [code.id])?;
+                self.project.write().rows().update("code", code.id, &[("shortcut", &"")])?;
             }
         }
         Ok(())
@@ -372,6 +373,18 @@ impl Codes<&mut Project> {
         }
         parent.ok_or(Error::EmptyName)
     }
+}
+
+/// What a person says of a code. Its place among its siblings is theirs as much as its own.
+fn fields(code: &NewCode) -> [Field<'_>; 6] {
+    [
+        ("parent_id", &code.parent),
+        ("name", &code.name),
+        ("codable", &code.codable),
+        ("colour", &code.colour),
+        ("description", &code.description),
+        ("shortcut", &code.shortcut),
+    ]
 }
 
 /// What two paths are compared by.

@@ -3,10 +3,11 @@
 use std::collections::HashMap;
 use std::ops::Deref;
 
-use rusqlite::params;
+use rusqlite::{OptionalExtension, params};
 use serde::Serialize;
 
-use super::{Act, MemoOn, Project, now};
+use super::rows::{Field, new_guid};
+use super::{Act, MemoOn, Project};
 use crate::error::{Error, Result};
 use reading::text::Span;
 
@@ -93,6 +94,14 @@ impl<P: Deref<Target = Project>> Codings<P> {
         Ok(self.project.connection().query_row("SELECT coalesce(max(act), 0) + 1 FROM coding", [], |row| row.get(0))?)
     }
 
+    /// The coding of a passage by a coder with a code.
+    fn at(&self, case: i64, code: i64, coder: i64, span: Span) -> Result<Option<i64>> {
+        let mut query = self.project.connection().prepare_cached(
+            "SELECT id FROM coding WHERE case_id = ? AND start = ? AND end = ? AND code_id = ? AND coder_id = ?",
+        )?;
+        Ok(query.query_row(params![case, span.start, span.end, code, coder], |row| row.get(0)).optional()?)
+    }
+
     fn check_codable(&self, code: i64) -> Result<()> {
         let tree = self.project.codes().tree()?;
         match tree.get(code) {
@@ -116,7 +125,7 @@ impl Codings<&mut Project> {
             let mut made = 0;
             for span in spans {
                 project.cases().check_span(case, chars, *span)?;
-                made += project.write().codings().insert(case, code, coder, *span, act)?.map_or(0, |_| 1);
+                made += project.write().codings().insert(case, code, coder, *span, act, None)?.map_or(0, |_| 1);
             }
             if made == 0 { Err(Error::AlreadyCoded) } else { Ok(()) }
         })
@@ -129,14 +138,18 @@ impl Codings<&mut Project> {
     pub fn change(&mut self, id: i64, code: i64, span: Span) -> Result<()> {
         self.check_codable(code)?;
         self.project.edit(Act::ChangeCoding, |project| {
-            let case: i64 =
-                project.connection().query_row("SELECT case_id FROM coding WHERE id = ?", [id], |row| row.get(0))?;
+            let (case, coder): (i64, i64) =
+                project.connection().query_row("SELECT case_id, coder_id FROM coding WHERE id = ?", [id], |row| {
+                    Ok((row.get(0)?, row.get(1)?))
+                })?;
             project.cases().check_span(case, project.cases().chars(case)?, span)?;
-            let changed = project.execute(
-                "UPDATE OR IGNORE coding SET code_id = ?, start = ?, end = ? WHERE id = ?",
-                params![code, span.start, span.end, id],
-            )?;
-            if changed == 0 { Err(Error::AlreadyCoded) } else { Ok(()) }
+            if project.codings().at(case, code, coder, span)?.is_some_and(|twin| twin != id) {
+                return Err(Error::AlreadyCoded);
+            }
+            // It stays the coding of whoever coded.
+            let fields: [Field<'_>; 4] =
+                [("code_id", &code), ("start", &span.start), ("end", &span.end), ("coder_id", &coder)];
+            project.write().rows().update("coding", id, &fields)
         })
     }
 
@@ -191,12 +204,12 @@ impl Codings<&mut Project> {
                 if row.span.is_empty() || row.span.end > chars {
                     return Err(Error::BadSpan { case: row.case.clone(), chars });
                 }
-                let Some(coding) = project.write().codings().insert(case, code, coder, row.span, act)? else {
+                let Some(coding) = project.write().codings().insert(case, code, coder, row.span, act, None)? else {
                     continue;
                 };
                 made += 1;
                 if let Some(memo) = &row.memo {
-                    project.write().memos().insert(case, MemoOn::Coding(coding), coder, memo)?;
+                    project.write().memos().insert(case, MemoOn::Coding(coding), coder, memo, None)?;
                 }
             }
             at = rows.len();
@@ -205,12 +218,29 @@ impl Codings<&mut Project> {
         loaded.map_err(|error| (at, error))
     }
 
-    pub(super) fn insert(&mut self, case: i64, code: i64, coder: i64, span: Span, act: i64) -> Result<Option<i64>> {
-        let made = self.project.execute(
-            "INSERT INTO coding (case_id, start, end, code_id, coder_id, act, created_at) VALUES (?, ?, ?, ?, ?, ?, ?)
-             ON CONFLICT DO NOTHING",
-            params![case, span.start, span.end, code, coder, act, now()],
-        )?;
-        Ok((made > 0).then(|| self.project.connection().last_insert_rowid()))
+    /// Inserts a coding, unless there is one like it; `guid` is that of a coding that comes back.
+    pub(super) fn insert(
+        &mut self,
+        case: i64,
+        code: i64,
+        coder: i64,
+        span: Span,
+        act: i64,
+        guid: Option<String>,
+    ) -> Result<Option<i64>> {
+        if self.at(case, code, coder, span)?.is_some() {
+            return Ok(None);
+        }
+        let guid = guid.unwrap_or_else(new_guid);
+        let fields: [Field<'_>; 7] = [
+            ("case_id", &case),
+            ("start", &span.start),
+            ("end", &span.end),
+            ("code_id", &code),
+            ("coder_id", &coder),
+            ("act", &act),
+            ("guid", &guid),
+        ];
+        self.project.write().rows().insert("coding", &fields).map(Some)
     }
 }

@@ -2,9 +2,8 @@
 
 use std::ops::Deref;
 
-use rusqlite::params;
-
-use super::{Act, Project, SourceText, now};
+use super::rows::Field;
+use super::{Act, Project, SourceText};
 use crate::error::{Error, Result};
 use reading::correction::{Correction, Misfit, Remedy};
 use reading::text::Span;
@@ -39,7 +38,7 @@ impl<P: Deref<Target = Project>> Corrections<P> {
     /// If the file cannot be read.
     pub fn of(&self, case: i64) -> Result<Vec<Correction>> {
         let mut query = self.project.connection().prepare_cached(
-            "SELECT correction.id, start, end, what, value, coder.name, made_at
+            "SELECT correction.id, start, end, what, value, coder.name, changed_at
              FROM correction JOIN coder ON coder.id = correction.coder_id WHERE case_id = ? ORDER BY correction.id",
         )?;
         let rows = query.query_map([case], |row| {
@@ -80,14 +79,17 @@ impl Corrections<&mut Project> {
             _ => Act::CorrectEntry,
         };
         self.project.edit(act, |project| {
-            let coder = project.write().coders().current()?;
             let mut made = Vec::new();
             for remedy in remedies {
-                let value = remedy.value().to_string();
-                made.push(project.insert(
-                    "INSERT INTO correction (case_id, start, end, what, value, coder_id, made_at) VALUES (?, ?, ?, ?, ?, ?, ?)",
-                    params![case, span.start, span.end, remedy.what(), value, coder, now()],
-                )?);
+                let (what, value) = (remedy.what(), remedy.value().to_string());
+                let fields: [Field<'_>; 5] = [
+                    ("case_id", &case),
+                    ("start", &span.start),
+                    ("end", &span.end),
+                    ("what", &what),
+                    ("value", &value),
+                ];
+                made.push(project.write().rows().insert("correction", &fields)?);
             }
             let source = project.cases().source(case)?;
             if let Some(misfit) = source.misfits.iter().find(|misfit| made.contains(&misfit.correction)) {

@@ -2,7 +2,7 @@
 
 use super::{
     Asides, Attributes, Cases, Codes, Codings, Corrections, Entries, Memos, Project, ProjectSettings, Records,
-    Redactions, coders::Coders,
+    Redactions, coders::Coders, rows::Rows,
 };
 
 /// Gives the handles of a project for writing. Each of their edits is one transaction and one row in the log.
@@ -32,6 +32,11 @@ macro_rules! handles {
             /// Who has coded.
             pub(super) const fn coders(self) -> Coders<'a> {
                 Coders { project: self.project }
+            }
+
+            /// The rows that a person makes.
+            pub(super) const fn rows(self) -> Rows<'a> {
+                Rows { project: self.project }
             }
         }
     };

@@ -2,10 +2,11 @@
 
 use std::ops::Deref;
 
-use rusqlite::{OptionalExtension, params};
+use rusqlite::OptionalExtension;
 use serde::Serialize;
 
-use super::{Act, Project, now};
+use super::rows::{Field, new_guid};
+use super::{Act, Project};
 use crate::error::Result;
 use reading::text::Span;
 
@@ -86,46 +87,46 @@ impl Memos<&mut Project> {
                 Ok(())
             }
             Some(memo) if memo.text == text => Ok(()),
-            Some(memo) => {
-                let coder = project.write().coders().current()?;
-                project.execute(
-                    "UPDATE memo SET text = ?, coder_id = ?, changed_at = ? WHERE id = ?",
-                    params![text, coder, now(), memo.id],
-                )?;
-                Ok(())
-            }
+            Some(memo) => project.write().rows().update("memo", memo.id, &[("text", &text)]),
             None if act == Act::RemoveMemo => Ok(()),
             None => {
                 let coder = project.write().coders().current()?;
-                project.write().memos().insert(case, on, coder, text)
+                project.write().memos().insert(case, on, coder, text, None)
             }
         })
     }
 
-    pub(super) fn insert(&mut self, case: i64, on: MemoOn, coder: i64, text: &str) -> Result<()> {
+    /// Inserts a memo; `guid` is that of a memo that comes back.
+    pub(super) fn insert(&mut self, case: i64, on: MemoOn, coder: i64, text: &str, guid: Option<String>) -> Result<()> {
         let (coding, span) = match on {
             MemoOn::Case => (None, None),
             MemoOn::Passage(span) => (None, Some(span)),
             MemoOn::Coding(coding) => (Some(coding), None),
         };
         let (start, end) = (span.map(|span| span.start), span.map(|span| span.end));
-        self.project.execute(
-            "INSERT INTO memo (case_id, coding_id, start, end, coder_id, text, changed_at) VALUES (?, ?, ?, ?, ?, ?, ?)",
-            params![case, coding, start, end, coder, text, now()],
-        )?;
+        let guid = guid.unwrap_or_else(new_guid);
+        let fields: [Field<'_>; 7] = [
+            ("case_id", &case),
+            ("coding_id", &coding),
+            ("start", &start),
+            ("end", &end),
+            ("coder_id", &coder),
+            ("text", &text),
+            ("guid", &guid),
+        ];
+        self.project.write().rows().insert("memo", &fields)?;
         Ok(())
     }
 
     /// Writes a memo under the one that is there, or a new one.
-    pub(super) fn append(&mut self, case: i64, on: MemoOn, coder: i64, text: &str) -> Result<()> {
+    pub(super) fn append(&mut self, case: i64, on: MemoOn, coder: i64, text: &str, guid: Option<String>) -> Result<()> {
         match self.of(case)?.into_iter().find(|memo| memo.on == on) {
             Some(memo) => {
                 let both = format!("{}\n\n{text}", memo.text);
-                self.project
-                    .execute("UPDATE memo SET text = ?, changed_at = ? WHERE id = ?", params![both, now(), memo.id])?;
-                Ok(())
+                let author = self.project.write().coders().named(&memo.coder)?;
+                self.project.write().rows().update("memo", memo.id, &[("text", &both), ("coder_id", &author)])
             }
-            None => self.insert(case, on, coder, text),
+            None => self.insert(case, on, coder, text, guid),
         }
     }
 }

@@ -22,10 +22,12 @@ mod handles;
 mod memos;
 mod opening;
 mod prints;
+mod provenance;
 mod record;
 mod redaction;
 mod releases;
 mod revisions;
+mod rows;
 mod schema;
 mod settings;
 mod sums;
@@ -124,6 +126,8 @@ pub struct Project {
     _connected: Connected,
     access: Access,
     coder: String,
+    /// When the open edit began: the time of its rows and of its row in the log.
+    edit_began: String,
     revisions: Revisions,
     data_version: i64,
     _lock: Option<Lock>,
@@ -200,6 +204,7 @@ impl Project {
             _connected: connected,
             access,
             coder: default_coder(),
+            edit_began: String::new(),
             revisions: Revisions::new(),
             data_version: 0,
             _lock: lock,
@@ -324,12 +329,6 @@ impl Project {
         Ok(self.connection.prepare_cached(statement)?.execute(values)?)
     }
 
-    /// Inserts a row in the open edit; gives its id.
-    fn insert(&mut self, statement: &str, values: impl Params) -> Result<i64> {
-        self.execute(statement, values)?;
-        Ok(self.connection.last_insert_rowid())
-    }
-
     fn writable(&self) -> Result<()> {
         if self.access == Access::Write { Ok(()) } else { Err(unwritable(&self.path, self.access)) }
     }
@@ -354,6 +353,7 @@ impl Project {
         }
         self.connection.execute_batch("BEGIN IMMEDIATE")?;
         changes::clear(&self.connection)?;
+        self.edit_began = now();
         Ok(())
     }
 
@@ -373,8 +373,8 @@ impl Project {
     }
 
     fn write_log(&self, act: Act, changes: &str, state: &str) -> Result<()> {
-        let (at, act) = (now(), word(act));
-        let sum = sums::sum(&[&at, &self.coder, &act, changes]);
+        let (at, act) = (&self.edit_began, word(act));
+        let sum = sums::sum(&[at, &self.coder, &act, changes]);
         let mut insert = self
             .connection
             .prepare_cached("INSERT INTO log (at, coder, command, changes, state, sum) VALUES (?, ?, ?, ?, ?, ?)")?;

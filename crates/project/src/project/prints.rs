@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use super::asides::Loose;
 use super::cases::{Print, bytes_of, evidence_of};
+use super::rows::{Field, guid_of};
 use super::{Act, Cases, MemoOn, Project, now, word};
 use crate::error::{Error, Result};
 use crate::prepared::{Prepared, Sketched};
@@ -79,11 +80,15 @@ impl Cases<&mut Project> {
         let new_plan = grammar::read_named(&prepared.text, &prepared.evidence, chosen.as_deref());
         let alignment = Alignment::between((&old, &old_plan), (&prepared.text, &new_plan));
         let source = self.add_source(prepared)?;
-        self.project.execute(
-            "UPDATE cases SET source_id = ?, layout = ?, chars = ?, remarks = ?, revision = random() & 0xffffffffffff
-             WHERE id = ?",
-            params![source, chosen, prepared.text.len(), prepared.remarks.to_json(), case],
-        )?;
+        let (chars, remarks, revision) = (prepared.text.len(), prepared.remarks.to_json(), self.new_revision()?);
+        let fields: [Field<'_>; 5] = [
+            ("source_id", &source),
+            ("layout", &chosen),
+            ("chars", &chars),
+            ("remarks", &remarks),
+            ("revision", &revision),
+        ];
+        self.project.write().rows().update("cases", case, &fields)?;
         let mut carried = Carried::default();
         self.carry_codings(case, &old, &alignment, &mut carried)?;
         self.carry_memos(case, &old, &alignment, &mut carried)?;
@@ -110,6 +115,11 @@ impl Cases<&mut Project> {
                 carried.take_back(span, place);
             }
             let memo = memos.iter().find(|memo| memo.on == MemoOn::Coding(coding.id));
+            let guid = guid_of(self.project.connection(), "coding", coding.id)?;
+            let memo_guid = match memo {
+                Some(memo) => guid_of(self.project.connection(), "memo", memo.id)?,
+                None => None,
+            };
             self.project.write().asides().add(
                 case,
                 &Loose {
@@ -117,6 +127,8 @@ impl Cases<&mut Project> {
                     coder: &coding.coder,
                     act: Some(coding.act),
                     memo: memo.map(|memo| (memo.coder.as_str(), memo.text.as_str())),
+                    guid,
+                    memo_guid,
                     made_at: dates.get(&coding.id).map_or("", String::as_str),
                     excerpt: old.slice(coding.span),
                 },
@@ -152,6 +164,7 @@ impl Cases<&mut Project> {
                 )?;
                 continue;
             }
+            let guid = guid_of(self.project.connection(), "memo", memo.id)?;
             self.project.write().asides().add(
                 case,
                 &Loose {
@@ -159,6 +172,8 @@ impl Cases<&mut Project> {
                     coder: &memo.coder,
                     act: None,
                     memo: Some((&memo.coder, &memo.text)),
+                    guid,
+                    memo_guid: None,
                     made_at: &memo.changed_at,
                     excerpt: old.slice(span),
                 },
@@ -195,7 +210,7 @@ impl Cases<&mut Project> {
 
     fn coding_dates(&self, case: i64) -> Result<std::collections::HashMap<i64, String>> {
         let mut query =
-            self.project.connection().prepare_cached("SELECT id, created_at FROM coding WHERE case_id = ?")?;
+            self.project.connection().prepare_cached("SELECT id, changed_at FROM coding WHERE case_id = ?")?;
         Ok(query.query_map([case], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<Result<_, _>>()?)
     }
 
@@ -236,9 +251,10 @@ impl Cases<&mut Project> {
         let evidence = bytes_of(&prepared.evidence);
         let values = [prepared.file_name.as_bytes(), encoding.as_bytes(), now.as_bytes(), text.as_bytes()];
         let sum = super::sums::sum(&values.into_iter().chain(evidence.as_deref()).collect::<Vec<_>>());
-        self.project.insert(
+        self.project.execute(
             "INSERT INTO source (file_name, encoding, imported_at, text, evidence, sketch, sum) VALUES (?, ?, ?, ?, ?, ?, ?)",
             params![prepared.file_name, encoding, now, text, evidence, prepared.sketch.to_bytes(), sum],
-        )
+        )?;
+        Ok(self.project.connection().last_insert_rowid())
     }
 }

@@ -20,13 +20,14 @@
 
 use rusqlite::Connection;
 
+use super::{provenance, sums};
 use crate::error::Result;
 
 /// Marks a file as a Planlupe project ("`PlLu`").
 pub const APPLICATION_ID: i32 = 0x506c_4c75;
 
 /// Each step brings a file from its index to the next version; steps are only ever added.
-const MIGRATIONS: [&str; 11] = [
+const MIGRATIONS: [&str; 12] = [
     "
 CREATE TABLE source (
     id INTEGER PRIMARY KEY,
@@ -136,6 +137,7 @@ CREATE INDEX correction_by_case ON correction(case_id);
     ENTRIES,
     PACKED_ENTRIES,
     EVIDENCE,
+    MADE_ROWS,
 ];
 
 const ANONYMISATION: &str = "
@@ -267,6 +269,57 @@ ALTER TABLE reading ADD COLUMN entries BLOB NOT NULL DEFAULT x'';
 /// What was seen of the lines of a text on its page; `NULL` where nothing was.
 const EVIDENCE: &str = "ALTER TABLE source ADD COLUMN evidence BLOB;";
 
+/// What copies are merged by, which [`provenance`] fills in. A correction that has only got a GUID is read as before.
+const MADE_ROWS: &str = "
+DROP TRIGGER reading_of_changed_correction;
+ALTER TABLE coding RENAME COLUMN created_at TO changed_at;
+ALTER TABLE correction RENAME COLUMN made_at TO changed_at;
+ALTER TABLE cases ADD COLUMN guid TEXT;
+ALTER TABLE cases ADD COLUMN coder_id INTEGER REFERENCES coder(id);
+ALTER TABLE cases ADD COLUMN changed_at TEXT;
+ALTER TABLE cases ADD COLUMN summary_coder_id INTEGER REFERENCES coder(id);
+ALTER TABLE cases ADD COLUMN summary_changed_at TEXT;
+ALTER TABLE cases ADD COLUMN status_coder_id INTEGER REFERENCES coder(id);
+ALTER TABLE cases ADD COLUMN status_changed_at TEXT;
+ALTER TABLE code ADD COLUMN guid TEXT;
+ALTER TABLE code ADD COLUMN coder_id INTEGER REFERENCES coder(id);
+ALTER TABLE code ADD COLUMN changed_at TEXT;
+ALTER TABLE coding ADD COLUMN guid TEXT;
+ALTER TABLE memo ADD COLUMN guid TEXT;
+ALTER TABLE attribute ADD COLUMN guid TEXT;
+ALTER TABLE attribute ADD COLUMN coder_id INTEGER REFERENCES coder(id);
+ALTER TABLE attribute ADD COLUMN changed_at TEXT;
+ALTER TABLE attribute_option ADD COLUMN guid TEXT;
+ALTER TABLE attribute_option ADD COLUMN coder_id INTEGER REFERENCES coder(id);
+ALTER TABLE attribute_option ADD COLUMN changed_at TEXT;
+ALTER TABLE attribute_value ADD COLUMN guid TEXT;
+ALTER TABLE attribute_value ADD COLUMN coder_id INTEGER REFERENCES coder(id);
+ALTER TABLE attribute_value ADD COLUMN changed_at TEXT;
+ALTER TABLE aside ADD COLUMN guid TEXT;
+ALTER TABLE aside ADD COLUMN memo_guid TEXT;
+ALTER TABLE aside ADD COLUMN changed_at TEXT;
+ALTER TABLE correction ADD COLUMN guid TEXT;
+ALTER TABLE setting ADD COLUMN guid TEXT;
+ALTER TABLE setting ADD COLUMN coder_id INTEGER REFERENCES coder(id);
+ALTER TABLE setting ADD COLUMN changed_at TEXT;
+CREATE UNIQUE INDEX cases_by_guid ON cases(guid);
+CREATE UNIQUE INDEX code_by_guid ON code(guid);
+CREATE UNIQUE INDEX coding_by_guid ON coding(guid);
+CREATE UNIQUE INDEX memo_by_guid ON memo(guid);
+CREATE UNIQUE INDEX attribute_by_guid ON attribute(guid);
+CREATE UNIQUE INDEX attribute_option_by_guid ON attribute_option(guid);
+CREATE UNIQUE INDEX attribute_value_by_guid ON attribute_value(guid);
+CREATE UNIQUE INDEX aside_by_guid ON aside(guid);
+CREATE UNIQUE INDEX correction_by_guid ON correction(guid);
+CREATE UNIQUE INDEX setting_by_guid ON setting(guid);
+CREATE TRIGGER reading_of_changed_correction AFTER UPDATE OF case_id, start, end, what, value ON correction BEGIN
+    DELETE FROM reading WHERE case_id = NEW.case_id;
+END;
+";
+
+/// The version that [`MADE_ROWS`] brings.
+const WITH_MADE_ROWS: usize = 12;
+
 /// The version of the files that this program writes.
 pub const VERSION: usize = MIGRATIONS.len();
 
@@ -298,6 +351,18 @@ pub fn of(connection: &Connection) -> Result<Vec<String>> {
     Ok(query.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?)
 }
 
+/// Makes an empty file of an older version, from 8 on: the sums of tables without rows are 0.
+#[cfg(test)]
+pub(super) fn make_old(connection: &Connection, version: usize) -> Result<()> {
+    MIGRATIONS[..version].iter().try_for_each(|script| connection.execute_batch(script))?;
+    for table in sums::tables() {
+        connection.execute("INSERT INTO checksum (name, sum) VALUES (?, 0)", [table])?;
+    }
+    connection.pragma_update(None, "application_id", APPLICATION_ID)?;
+    connection.pragma_update(None, "user_version", version)?;
+    Ok(())
+}
+
 /// Brings the file to [`VERSION`], all steps in one transaction.
 ///
 /// # Errors
@@ -308,8 +373,14 @@ pub fn migrate(connection: &mut Connection) -> Result<()> {
         return Ok(());
     }
     let transaction = connection.transaction()?;
-    MIGRATIONS[from..].iter().try_for_each(|script| transaction.execute_batch(script))?;
-    super::sums::renew(&transaction)?;
+    let damage = sums::differences(&transaction)?;
+    for (version, script) in MIGRATIONS.iter().enumerate().skip(from) {
+        transaction.execute_batch(script)?;
+        if version + 1 == WITH_MADE_ROWS {
+            provenance::fill(&transaction)?;
+        }
+    }
+    sums::renew(&transaction, &damage)?;
     transaction.pragma_update(None, "application_id", APPLICATION_ID)?;
     transaction.pragma_update(None, "user_version", VERSION)?;
     transaction.commit()?;

@@ -80,11 +80,13 @@ impl ProjectSettings<&mut Project> {
 
     fn set(&mut self, name: &str, value: &str) -> Result<()> {
         self.project.edit(Act::ChangeSetting, |project| {
-            project.execute(
-                "INSERT INTO setting (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
-                [name, value],
-            )?;
-            Ok(())
+            let mut query = project.connection().prepare_cached("SELECT id FROM setting WHERE name = ?")?;
+            let known = query.query_row([name], |row| row.get(0)).optional()?;
+            drop(query);
+            match known {
+                Some(id) => project.write().rows().update("setting", id, &[("value", &value)]),
+                None => project.write().rows().insert("setting", &[("name", &name), ("value", &value)]).map(|_| ()),
+            }
         })
     }
 }

@@ -116,15 +116,31 @@ pub(super) fn renew_source(connection: &Connection, id: i64) -> Result<()> {
     Ok(())
 }
 
-/// Sums everything up, once the tables have got other columns.
-pub(super) fn renew(connection: &Connection) -> Result<()> {
+/// How far the totals are from what edits have made them; nothing where all is well, or where there are no totals yet.
+pub(super) fn differences(connection: &Connection) -> Result<Growth> {
+    let mut differences = Growth::new();
+    if columns(connection, "checksum")?.is_empty() {
+        return Ok(differences);
+    }
+    let mut query = connection.prepare("SELECT name, sum FROM checksum")?;
+    let known: Growth = query.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<Result<_, _>>()?;
+    for (table, sum) in known.into_iter().filter(|(table, _)| tables().any(|known| known == table)) {
+        let difference = sum - total(connection, &table)?;
+        differences.insert(table, difference);
+    }
+    Ok(differences)
+}
+
+/// Sums everything up that has no sum, and the tables, once they have got other columns. What was damaged before does not become
+/// sound by it.
+pub(super) fn renew(connection: &Connection, damage: &Growth) -> Result<()> {
     for (select, table) in [(SOURCE, "source"), (LOG, "log")] {
-        for (id, sum) in altered(connection, select)? {
+        for (id, sum) in altered(connection, &format!("{select} WHERE sum IS NULL"))? {
             connection.execute(&format!("UPDATE {table} SET sum = ? WHERE id = ?"), [sum, id])?;
         }
     }
     for table in tables() {
-        let sum = total(connection, table)?;
+        let sum = total(connection, table)? + damage.get(table).copied().unwrap_or_default();
         connection.execute(
             "INSERT INTO checksum (name, sum) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET sum = excluded.sum",
             params![table, sum],

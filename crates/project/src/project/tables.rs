@@ -20,6 +20,21 @@ pub const LOGGED: [&str; 12] = [
     "setting",
 ];
 
+/// The tables whose rows a person makes: each row has a GUID, a coder and a time ([`super::rows`]). A coder is known by name, and a
+/// replacement is part of a text.
+pub(super) const MADE: [&str; 10] = [
+    "cases",
+    "code",
+    "coding",
+    "memo",
+    "attribute",
+    "attribute_option",
+    "attribute_value",
+    "aside",
+    "correction",
+    "setting",
+];
+
 pub(super) fn columns(connection: &Connection, table: &str) -> Result<Vec<String>> {
     let mut query = connection.prepare_cached("SELECT name FROM pragma_table_info(?) ORDER BY cid")?;
     let names = query.query_map([table], |row| row.get(0))?.collect::<Result<_, _>>()?;
