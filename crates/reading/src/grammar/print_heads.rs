@@ -88,7 +88,8 @@ impl Heads {
             if let Some(top) = typography.page_top(at).filter(|top| at - top <= 2 * HEAD_LINES) {
                 head.start = head.start.min(top);
             }
-            if first.is_some() || !lines[..head.start].iter().all(Line::is_blank) {
+            let head = if first.is_none() { first_of_file(lines, head) } else { head };
+            if first.is_some() || holds_plan(&lines[..head.start]) {
                 let same = first.as_ref().is_some_and(|first| own_lines(lines, first).eq(own_lines(lines, &head)));
                 fresh |= heads.take(lines, &head, same);
             }
@@ -115,6 +116,23 @@ impl Heads {
         self.quoted.push(head.end);
         false
     }
+}
+
+/// The first head of a file with the lines above it that are of no plan: name, address and office in whatever words.
+fn first_of_file(lines: &[Line<'_>], head: Head) -> Head {
+    let mut filled = (0..head.labels).filter(|&at| !lines[at].is_blank());
+    let above = filled.clone().count();
+    match filled.next() {
+        Some(start) if above <= NAME_LINES && !holds_plan(&lines[..head.start]) => Head { start, ..head },
+        _ => head,
+    }
+}
+
+/// Whether lines above the first head are rather a print without a head than lines of the head itself.
+fn holds_plan(lines: &[Line<'_>]) -> bool {
+    let mut filled = lines.iter().filter(|line| !line.is_blank());
+    filled.clone().any(|line| ends_head(line) || line.word.goal || line.word.plan_title)
+        || filled.nth(HEAD_LINES).is_some()
 }
 
 /// Whether a section of a plan or a message begins here.
@@ -203,6 +221,11 @@ fn first_name(lines: &[Line<'_>], labels: usize, first: Option<&Head>) -> usize 
         lines[head.start..head.labels].iter().filter(|line| !line.is_blank()).count().min(NAME_LINES)
     });
     let most = if first.is_none() && labels <= NAME_LINES { NAME_LINES } else { most };
+    // Heads of a file are set alike: where the first has a gap below the name, so have the others.
+    let has_gap = first.is_some_and(|head| {
+        let above = &lines[head.start..head.labels];
+        above.iter().rev().skip_while(|line| line.is_blank()).any(|line| line.text.is_empty())
+    });
     let (mut start, mut names, mut touches) = (labels, 0, true);
     for at in (0..labels).rev() {
         let line = &lines[at];
@@ -213,7 +236,7 @@ fn first_name(lines: &[Line<'_>], labels: usize, first: Option<&Head>) -> usize 
             touches = line.furniture && touches;
             continue;
         }
-        let apart = !touches && !is_office(line.text) && !line.page_start && at > 0;
+        let apart = !touches && !has_gap && !is_office(line.text) && !line.page_start && at > 0;
         if line.opens || !known(line.text) && (apart || !is_name(line.text)) {
             break;
         }
