@@ -94,6 +94,9 @@ pub(super) fn report(report: &ImportReport) -> String {
     if !report.passed_over.is_empty() {
         let _ = writeln!(out, "{}", words::passed_over(&report.passed_over));
     }
+    if report.joined().next().is_some() {
+        let _ = writeln!(out, "{}", tr!("cli-split-what"));
+    }
     if report.annotated().next().is_some() {
         let _ = writeln!(out, "{}", tr!("cli-annotations-what"));
     }

@@ -25,7 +25,7 @@ use crate::error::{Error, Result};
 use project::AnnotationCode;
 use project::arrival::Known;
 use project::codebook::Codebook;
-use project::contract::{self, PlanJson};
+use project::contract::{self, FileJson};
 use project::export::{self, Dialect, Sheet};
 use project::import::{self, Found, ImportReport, Manner};
 use project::table;
@@ -97,6 +97,8 @@ struct ImportArgs {
     ocr: bool,
     #[arg(long)]
     annotations: bool,
+    #[arg(long = "split")]
+    split_plans: bool,
     #[arg(long)]
     json: bool,
 }
@@ -108,6 +110,8 @@ struct ParseArgs {
     layout: Option<String>,
     #[arg(long)]
     explain: bool,
+    #[arg(long = "split", conflicts_with = "explain")]
+    split_plans: bool,
     #[arg(long)]
     ocr: bool,
     #[arg(long)]
@@ -293,7 +297,13 @@ fn import(args: &ImportArgs) -> Result<ExitCode> {
     };
     let found = if from_input { Found::default() } else { import::files(&args.files, args.ocr)? };
     let annotations = args.annotations.then_some(words::annotation_code as AnnotationCode);
-    let manner = Manner { ocr: args.ocr, known: args.known_case, case_word: words::case_word(), annotations };
+    let manner = Manner {
+        ocr: args.ocr,
+        known: args.known_case,
+        case_word: words::case_word(),
+        annotations,
+        split: args.split_plans,
+    };
     let take_in = |project: &mut Project| {
         pattern.map_or(Ok(()), |pattern| project.write().settings().set_label_pattern(&pattern))?;
         match input {
@@ -359,20 +369,35 @@ fn parse(args: &ParseArgs) -> Result<()> {
     } else {
         Document::read(&args.file, args.ocr)
     };
-    let Document { text, evidence, remarks, .. } =
-        read.map_err(|reason| reading::Error::unreadable(&args.file, reason))?;
+    let document = read.map_err(|reason| reading::Error::unreadable(&args.file, reason))?;
     let named = |name: &String| Layout::named(name).ok_or_else(|| reading::Error::NoLayout(name.clone()));
     let layout = args.layout.as_ref().map(named).transpose()?;
     if args.explain {
-        let explanation = Explanation::of(&text, &evidence, layout);
+        let explanation = Explanation::of(&document.text, &document.evidence, layout);
         return if args.json { json(&explanation) } else { say(&print::explanation(&explanation)) };
     }
-    let plan = grammar::read_named(&text, &evidence, args.layout.as_deref());
-    if args.json {
-        json(&PlanJson::new(&plan, &text, remarks))
-    } else {
-        say(&print::plan(&plan, &text, &remarks, ReadingOrder::Chronological))
+    let read = |document: &Document| grammar::read_named(&document.text, &document.evidence, args.layout.as_deref());
+    let plan = read(&document);
+    if args.split_plans {
+        let parts: Vec<Document> = plan.parts.iter().map(|part| document.part(part.span)).collect();
+        let parts = if parts.is_empty() { vec![document] } else { parts };
+        if args.json {
+            let plan = |part: &Document| FileJson::new(&read(part), &part.text, part.remarks.clone());
+            return json(&parts.iter().map(plan).collect::<Vec<_>>());
+        }
+        return (1..).zip(&parts).try_for_each(|(number, part)| {
+            say(&tr!("cli-plan-part", number = number, count = parts.len()))?;
+            say(&(print::plan(&read(part), &part.text, &part.remarks, ReadingOrder::Chronological) + "\n"))
+        });
     }
+    let Document { text, remarks, .. } = document;
+    if args.json {
+        return json(&FileJson::new(&plan, &text, remarks));
+    }
+    if !plan.parts.is_empty() {
+        say(&format!("[{} {}]", words::joined_plans(&plan.parts), tr!("cli-parse-split-what")))?;
+    }
+    say(&print::plan(&plan, &text, &remarks, ReadingOrder::Chronological))
 }
 
 fn cases(args: &CasesArgs) -> Result<()> {

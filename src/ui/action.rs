@@ -57,6 +57,8 @@ pub enum Action {
     Recognise(Vec<PathBuf>),
     /// Takes in what somebody has marked and noted in files that came in without it.
     Annotate(Vec<PathBuf>),
+    /// Make a case of each plan in the files.
+    Split(Vec<PathBuf>),
     /// Takes text as a case of this label, into the project or the quarantine.
     TakeText(Destination, String, String),
     SetCoder(String),

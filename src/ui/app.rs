@@ -239,6 +239,7 @@ impl App {
                 let annotations = Some(words::annotation_code as AnnotationCode);
                 return self.import(ctx, files, Manner { annotations, ..manner(false) });
             }
+            Action::Split(files) => return self.import(ctx, files, Manner { split: true, ..manner(false) }),
             Action::TakeText(to, label, text) => return self.take_text(ctx, to, &label, text),
             Action::Say(text) => self.shared.say(text),
             Action::SetCoder(name) => {

@@ -43,12 +43,8 @@ impl Arrivals {
     /// Replaces the earlier results of files that have been imported again.
     #[must_use]
     pub fn renewed(mut self, report: ImportReport) -> Self {
-        for file in report.files {
-            match self.report.files.iter_mut().find(|known| known.file == file.file) {
-                Some(known) => *known = file,
-                None => self.report.files.push(file),
-            }
-        }
+        self.report.files.retain(|known| report.files.iter().all(|file| file.file != known.file));
+        self.report.files.extend(report.files);
         self
     }
 
@@ -65,6 +61,13 @@ impl Arrivals {
             let button = ui.add_enabled(editable, Button::new(tr!("report-recognise", count = scans)));
             if button.clicked() {
                 actions.push(Action::Recognise(report.scans().map(Path::to_owned).collect()));
+            }
+        }
+        let joined: Vec<&FileReport> = report.joined().filter(|file| file.file.is_file()).collect();
+        if !joined.is_empty() {
+            let button = ui.add_enabled(editable, Button::new(tr!("report-split", count = joined.len())));
+            if button.on_hover_text(tr!("report-split-hint")).clicked() {
+                actions.push(Action::Split(joined.iter().map(|file| file.file.clone()).collect()));
             }
         }
         let annotated: Vec<&FileReport> = report.annotated().filter(|file| file.file.is_file()).collect();

@@ -34,6 +34,7 @@ mod redaction;
 mod refreshing;
 mod regressions;
 mod reviewing;
+mod several_plans;
 mod structure;
 mod suggest;
 mod support;

@@ -86,3 +86,24 @@ fn the_pattern_for_labels_shows_what_it_gives() {
     window.click("Ja, allerede anonymisert");
     assert!(window.session().cases.iter().any(|case| case.label == "044"));
 }
+
+#[test]
+fn each_plan_of_a_file_can_become_a_case_from_the_report() {
+    let mut window = Window::with_cases(&[("annen", "BRUKER - 1. MAR. 2020\nHei.\n")]);
+    let plan = |day: &str, goal: &str| {
+        format!(
+            "[navn]\nNAV [sted]\nDato: {day}\nAktivitetsplan\nMitt mål\n{goal}\nAktiviteter jeg gjennomfører nå\nBehandling\n\
+             Svømming\nFRA DATO\n2. mars 2020\nDialog\nBRUKER - 3. APR. 2020\nHei, {goal}\n"
+        )
+    };
+    let path = window.path("samlet.txt");
+    let plans = [plan("4. jun. 2020", "Jeg vil drive et gartneri."), plan("5. jun. 2020", "Jeg vil bli urmaker.")];
+    fs::write(&path, plans.concat()).expect("written");
+    window.drop_files(&[&path]);
+    window.click("Ja, allerede anonymisert");
+    assert!(window.shows("samlet: Filen har 2 planer"));
+    window.click("Gjør hver plan i filen til en egen sak");
+    assert!(!window.shows("Filen har 2 planer"));
+    assert_eq!(window.session().cases.len(), 3);
+    assert!(window.session().cases.iter().any(|case| case.label == "samlet 2"));
+}

@@ -779,6 +779,25 @@ report-annotate = { $count ->
        *[other] Take in { $count } highlights and comments
     }
 report-annotate-hint = Highlights become codings in the group “Marked in the file”, comments become memos. Whoever made them stands as their coder.
+arrival-plans = { $case }: { $plans }
+plans-joined = The file holds { $count } plans{ $persons ->
+    [0] , and their heads do not tell whether they are about the same person.
+    [1] , all about the same person by their heads.
+   *[other] , about { $persons } people by their heads.
+}
+plans-printed = Printed on { $days }.
+report-split = { $count ->
+    [one] Make a case of each plan in the file
+   *[other] Make a case of each plan in { $count } files
+}
+report-split-hint = The case with all plans goes, and each plan becomes a case of its own. If anything was coded or written in the case, it stays.
+cli-split-what = To make a case of each plan, import the file again with --split.
+cli-quarantine-split-what = To make an original of each plan, remove the original and add the file again with --split.
+refused-as-one = Take in as one case
+cli-parse-split-what = Read each by itself with --split.
+cli-plan-part = Plan { $number } of { $count }
+help-arg-split_plans = Makes a case of each plan in a file that holds several.
+error-worked-on-case = The case { $case } holds all plans of the file, and something was coded or written in it; remove the case first if it is to be parted.
 arrival-annotations = { $case }: the file has { $count ->
         [one] one highlight or comment that was
        *[other] { $count } highlights and comments that were

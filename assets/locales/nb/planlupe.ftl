@@ -771,6 +771,25 @@ report-annotate = { $count ->
        *[other] Ta med { $count } markeringer og kommentarer
     }
 report-annotate-hint = Markeringer blir kodinger i gruppen «Merket i filen», kommentarer blir notater. Den som har laget dem, står som koder.
+arrival-plans = { $case }: { $plans }
+plans-joined = Filen har { $count } planer{ $persons ->
+    [0] , og hodene forteller ikke om de gjelder samme person.
+    [1] , alle for samme person etter hodene.
+   *[other] , etter hodene for { $persons } personer.
+}
+plans-printed = Utskrevet { $days }.
+report-split = { $count ->
+    [one] Gjør hver plan i filen til en egen sak
+   *[other] Gjør hver plan i { $count } filer til en egen sak
+}
+report-split-hint = Saken som har alle planene, blir borte, og hver plan blir en sak for seg. Er det kodet eller skrevet noe i saken, blir den stående.
+cli-split-what = Gjør hver plan til en egen sak: importer filen på nytt med --split.
+cli-quarantine-split-what = Gjør hver plan til en egen original: fjern originalen og legg inn filen på nytt med --split.
+refused-as-one = Ta inn som én sak
+cli-parse-split-what = Les hver for seg med --split.
+cli-plan-part = Plan { $number } av { $count }
+help-arg-split_plans = Gjør hver plan i en fil som har flere, til en egen sak.
+error-worked-on-case = Saken { $case } har alle planene i filen, og det er kodet eller skrevet noe i den; fjern saken først hvis den skal deles.
 arrival-annotations = { $case }: filen har { $count ->
         [one] én markering eller kommentar
        *[other] { $count } markeringer og kommentarer

@@ -97,6 +97,13 @@ impl KnownCases {
         self.cases.iter_mut().filter(|known| known.id == case).for_each(|known| known.sketch = Sketch::default());
     }
 
+    /// Forgets a case that is no more.
+    pub(crate) fn remove(&mut self, case: i64) {
+        self.forget(case);
+        self.cases.iter_mut().filter(|known| known.id == case).for_each(|known| known.chars = usize::MAX);
+        self.by_label.retain(|_, id| *id != case);
+    }
+
     /// The known case that a print is most like, if it is like any.
     pub(crate) fn like(&self, project: &Project, prepared: &Prepared) -> Result<Option<KnownCase>> {
         let mut shared: FxHashMap<usize, usize> = FxHashMap::default();

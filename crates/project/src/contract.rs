@@ -12,11 +12,11 @@ use reading::chronology::{ReadingOrder, order};
 use reading::correction::Why;
 use reading::grammar;
 use reading::layout::Speaker;
-use reading::plan::{Card, Entry, EntryKind, Flag, Plan, ReadBy, Under};
+use reading::plan::{Card, Entry, EntryKind, Flag, Plan, PlanPart, ReadBy, Under};
 use reading::remark::Remarks;
 use reading::text::Text;
 
-/// What `planlupe parse --json` prints.
+/// A plan.
 #[derive(Debug, Serialize)]
 pub struct PlanJson {
     layout: Option<&'static str>,
@@ -27,6 +27,21 @@ pub struct PlanJson {
     entries: Vec<EntryJson>,
     unaccounted: usize,
     remarks: Remarks,
+}
+
+/// What `planlupe parse --json` prints: the same, with the parts of a file that holds several plans.
+#[derive(Debug, Serialize)]
+pub struct FileJson {
+    #[serde(flatten)]
+    plan: PlanJson,
+    plans: Vec<PlanPart>,
+}
+
+impl FileJson {
+    #[must_use]
+    pub fn new(plan: &Plan, text: &Text, remarks: Remarks) -> Self {
+        Self { plan: PlanJson::new(plan, text, remarks), plans: plan.parts.clone() }
+    }
 }
 
 #[derive(Debug, Serialize)]

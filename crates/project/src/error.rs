@@ -58,6 +58,9 @@ pub enum Error {
     /// A file holds the text of this case.
     #[error("a case has the same text")]
     SameText(String),
+    /// The case that holds all plans of a file has codings or other work on it, so that it is not parted.
+    #[error("the case has work on it")]
+    WorkedOn(String),
     /// A file is another print of a known case; the share of common messages and cards is an estimate in hundredths.
     #[error("another print of a known case, {similarity} % alike")]
     KnownCase { case: String, similarity: u8 },

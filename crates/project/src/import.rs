@@ -10,17 +10,14 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, sync_channel};
 use std::thread;
 use std::time::Duration;
 
-use serde::Serialize;
-
 use crate::arrival::{Known, KnownCase, KnownCases, Likeness};
 use crate::error::{Error, Result};
-use crate::prepared::{Contents, Prepared, Sketched};
-use crate::project::{Act, AnnotationCode, Carried, Project};
-use reading::document::{Document, EXTENSIONS, Format, PICTURES};
+pub use crate::import_report::{FileReport, ImportReport};
+use crate::prepared::{Prepared, Sketched};
+use crate::project::{Act, AnnotationCode, Project};
+use reading::document::{Document, EXTENSIONS, PICTURES};
 use reading::entered;
 use reading::label::Pattern;
-use reading::remark::{Remarks, What};
-use reading::text::Unreadable;
 
 /// Files that workers may be ahead of the project.
 const AHEAD: usize = 64;
@@ -39,129 +36,13 @@ pub struct Manner {
     pub case_word: String,
     /// What somebody has marked and noted in the files becomes codings and memos, with the codes that this names.
     pub annotations: Option<AnnotationCode>,
+    /// Each plan of a file that holds several becomes a case of its own.
+    pub split: bool,
 }
 
 impl Default for Manner {
     fn default() -> Self {
-        Self { ocr: false, known: Known::default(), case_word: "Sak".to_owned(), annotations: None }
-    }
-}
-
-/// What became of one file.
-#[derive(Debug, Clone, Serialize)]
-pub struct FileReport {
-    pub file: PathBuf,
-    /// Label of the new case; `None` when the file was refused.
-    pub case: Option<String>,
-    /// What the file was; `None` when it could not be read.
-    pub format: Option<Format>,
-    pub layout: Option<&'static str>,
-    pub entries: usize,
-    pub doubtful: usize,
-    #[serde(flatten)]
-    pub contents: Contents,
-    /// What happened while the document was read.
-    pub remarks: Remarks,
-    /// How many marks and notes somebody has made in the file.
-    pub annotations: usize,
-    /// How many of them have become codings and memos.
-    pub annotations_taken: usize,
-    /// The label is a neutral one, because the file name tells of the person in the print.
-    pub neutral: bool,
-    /// The known case that the print is like.
-    pub known: Option<KnownCase>,
-    /// What became of the codings of the case that got this print in place of its older one.
-    pub carried: Option<Carried>,
-    /// Why the file was refused.
-    #[serde(skip)]
-    pub refused: Option<Arc<Error>>,
-    /// The same as a word.
-    #[serde(rename = "refused")]
-    pub reason: Option<&'static str>,
-}
-
-impl FileReport {
-    fn new(file: &Path) -> Self {
-        Self {
-            file: file.to_owned(),
-            case: None,
-            format: None,
-            layout: None,
-            entries: 0,
-            doubtful: 0,
-            contents: Contents::default(),
-            remarks: Remarks::default(),
-            annotations: 0,
-            annotations_taken: 0,
-            neutral: false,
-            known: None,
-            carried: None,
-            refused: None,
-            reason: None,
-        }
-    }
-
-    /// Notes what the file holds.
-    fn describe(&mut self, prepared: &Prepared) {
-        self.format = Some(prepared.format);
-        self.layout = prepared.layout;
-        self.entries = prepared.digest.entries;
-        self.doubtful = prepared.digest.doubtful;
-        self.contents = prepared.contents.clone();
-        self.contents.first_date = prepared.digest.first_date;
-        self.contents.last_date = prepared.digest.last_date;
-        self.remarks = prepared.remarks.clone();
-        self.neutral = prepared.neutral;
-    }
-
-    /// Notes how many annotations were taken in; of these nothing was left out.
-    fn annotated(&mut self, taken: usize) {
-        self.annotations_taken = taken;
-        if taken > 0 {
-            [What::Comments, What::Highlights].into_iter().for_each(|what| self.remarks.forget(what));
-        }
-    }
-
-    fn refuse(&mut self, error: Error) {
-        self.reason = Some(reason(&error));
-        self.refused = Some(Arc::new(error));
-    }
-
-    /// Whether the case can get this print in place of its older one, or the print become a case of its own.
-    #[must_use]
-    pub fn is_open(&self) -> bool {
-        self.refused.is_some() && self.known.as_ref().is_some_and(|known| known.likeness != Likeness::Same)
-    }
-}
-
-/// What an import did.
-#[derive(Debug, Clone, Default, Serialize)]
-pub struct ImportReport {
-    pub files: Vec<FileReport>,
-    /// What stands in the folders that were named and was not looked into.
-    pub passed_over: Vec<PathBuf>,
-}
-
-impl ImportReport {
-    #[must_use]
-    pub fn imported(&self) -> usize {
-        self.files.iter().filter(|file| file.refused.is_none()).count()
-    }
-
-    /// Files that were refused because only text recognition can read them.
-    pub fn scans(&self) -> impl Iterator<Item = &Path> {
-        let files = self.files.iter().filter(|file| matches!(file.reason, Some("scan" | "image")));
-        files.map(|file| file.file.as_path())
-    }
-
-    /// Files that came in without the marks and notes that somebody has made in them.
-    pub fn annotated(&self) -> impl Iterator<Item = &FileReport> {
-        let is_left = |file: &&FileReport| file.case.is_some() && file.annotations > 0 && file.annotations_taken == 0;
-        self.files.iter().filter(is_left)
-    }
-
-    pub fn refused(&self) -> impl Iterator<Item = &FileReport> {
-        self.files.iter().filter(|file| file.refused.is_some())
+        Self { ocr: false, known: Known::default(), case_word: "Sak".to_owned(), annotations: None, split: false }
     }
 }
 
@@ -203,15 +84,20 @@ pub fn take_text(project: &mut Project, bytes: Vec<u8>, label: &str, manner: Man
     if manner.known != Known::Replace && project.cases().named(&prepared.label).is_ok() {
         return Err(Error::LabelTaken(prepared.label));
     }
-    let mut report = FileReport::new(Path::new(STANDARD_INPUT));
     project.begin()?;
-    let taken =
-        KnownCases::of(project).and_then(|mut known| take_in(project, &mut known, &manner, prepared, &mut report));
-    if let Err(error) = taken.and_then(|()| project.commit(Act::Import)) {
-        project.rollback();
-        return Err(error);
+    let taken = KnownCases::of(project)
+        .and_then(|mut known| take_file(project, &mut known, &manner, prepared, Path::new(STANDARD_INPUT)))
+        .and_then(|mut files| match files.iter_mut().find_map(|file| file.refused.take()).and_then(Arc::into_inner) {
+            Some(error) => Err(error),
+            None => Ok(files),
+        });
+    match taken.and_then(|files| project.commit(Act::Import).map(|()| files)) {
+        Ok(files) => Ok(ImportReport { files, passed_over: Vec::new() }),
+        Err(error) => {
+            project.rollback();
+            Err(error)
+        }
     }
-    Ok(ImportReport { files: vec![report], passed_over: Vec::new() })
 }
 
 /// The files that some paths stand for.
@@ -275,6 +161,8 @@ pub struct Import {
     stop: Arc<AtomicBool>,
     manner: Manner,
     known: KnownCases,
+    /// Files that are done.
+    done: usize,
     report: ImportReport,
 }
 
@@ -322,13 +210,22 @@ impl Import {
                 return Err(Error::io(project.path(), error));
             }
         }
-        Ok(Self { files, results, waiting: BTreeMap::new(), stop, manner, known, report: ImportReport::default() })
+        Ok(Self {
+            files,
+            results,
+            waiting: BTreeMap::new(),
+            stop,
+            manner,
+            known,
+            done: 0,
+            report: ImportReport::default(),
+        })
     }
 
     /// Files done, and all files.
     #[must_use]
     pub fn progress(&self) -> (usize, usize) {
-        (self.report.files.len(), self.files.len())
+        (self.done, self.files.len())
     }
 
     /// Takes in what is ready, waiting at most `patience` for the next file; gives whether all files are done.
@@ -337,7 +234,7 @@ impl Import {
     /// If the project cannot be written.
     pub fn step(&mut self, project: &mut Project, patience: Duration) -> Result<bool> {
         let mut patience = patience;
-        while self.report.files.len() < self.files.len() {
+        while self.done < self.files.len() {
             match self.results.recv_timeout(patience) {
                 Ok((at, result)) => {
                     self.waiting.insert(at, result);
@@ -346,28 +243,32 @@ impl Import {
                 Err(RecvTimeoutError::Timeout) => break,
                 Err(RecvTimeoutError::Disconnected) => {
                     // All workers have ended: what they have not handed in by now, one of them failed on.
-                    let at = self.report.files.len();
+                    let at = self.done;
                     let lost = || Err(Error::io(&self.files[at], std::io::ErrorKind::Other.into()));
                     self.waiting.entry(at).or_insert_with(lost);
                 }
             }
-            while let Some(result) = self.waiting.remove(&self.report.files.len()) {
+            while let Some(result) = self.waiting.remove(&self.done) {
                 crate::steps::passed()?;
-                let taken = self.take(project, result)?;
-                self.report.files.push(taken);
+                self.take(project, result)?;
+                self.done += 1;
             }
         }
-        Ok(self.report.files.len() == self.files.len())
+        Ok(self.done == self.files.len())
     }
 
-    fn take(&mut self, project: &mut Project, result: Result<Prepared>) -> Result<FileReport> {
-        let mut report = FileReport::new(&self.files[self.report.files.len()]);
-        match result.and_then(|prepared| take_in(project, &mut self.known, &self.manner, prepared, &mut report)) {
-            Ok(()) => {}
+    fn take(&mut self, project: &mut Project, result: Result<Prepared>) -> Result<()> {
+        let file = &self.files[self.done];
+        match result.and_then(|prepared| take_file(project, &mut self.known, &self.manner, prepared, file)) {
+            Ok(taken) => self.report.files.extend(taken),
             Err(error) if error.is_of_project() => return Err(error),
-            Err(error) => report.refuse(error),
+            Err(error) => {
+                let mut report = FileReport::new(file);
+                report.refuse(error);
+                self.report.files.push(report);
+            }
         }
-        Ok(report)
+        Ok(())
     }
 
     /// Ends the import and keeps what came in.
@@ -391,14 +292,52 @@ impl Import {
     }
 }
 
-/// Takes a print in as a new case, or as the newer print of a known one, or leaves it out.
+/// Takes in what a file holds: a case, or one for each of its plans.
+fn take_file(
+    project: &mut Project,
+    cases: &mut KnownCases,
+    manner: &Manner,
+    prepared: Prepared,
+    file: &Path,
+) -> Result<Vec<FileReport>> {
+    let is_parted = manner.split && !prepared.plans.is_empty();
+    let pieces = if is_parted { parted(project, cases, &prepared)? } else { vec![prepared] };
+    let (mut reports, mut siblings) = (Vec::new(), is_parted.then(Vec::new));
+    for (number, prepared) in (1..).zip(pieces) {
+        let mut report = FileReport::new(file);
+        report.plan = is_parted.then_some(number);
+        match take_in(project, cases, manner, prepared, siblings.as_deref(), &mut report) {
+            Ok(case) => siblings.iter_mut().for_each(|siblings| siblings.push(case)),
+            Err(error) if error.is_of_project() => return Err(error),
+            Err(error) => report.refuse(error),
+        }
+        reports.push(report);
+    }
+    Ok(reports)
+}
+
+/// The plans of a file, one by one. The case that holds them all together gives way to them, if nobody has worked on it.
+fn parted(project: &mut Project, cases: &mut KnownCases, prepared: &Prepared) -> Result<Vec<Prepared>> {
+    if let Some(KnownCase { id, label, likeness: Likeness::Same, .. }) = cases.like(project, prepared)? {
+        if project.cases().is_worked_on(id)? {
+            return Err(Error::WorkedOn(label));
+        }
+        project.write().cases().take_out(id)?;
+        cases.remove(id);
+    }
+    Ok(prepared.parts())
+}
+
+/// Takes a print in as a new case, or as the newer print of a known one, or leaves it out; gives the case. The plans of one file, of
+/// which `siblings` are those before it, come in beside each other, however alike they are.
 fn take_in(
     project: &mut Project,
     cases: &mut KnownCases,
     manner: &Manner,
     mut prepared: Prepared,
+    siblings: Option<&[i64]>,
     report: &mut FileReport,
-) -> Result<()> {
+) -> Result<i64> {
     let annotations = std::mem::take(&mut prepared.annotations);
     report.describe(&prepared);
     report.annotations = annotations.len();
@@ -407,20 +346,23 @@ fn take_in(
         None => Ok(0),
     };
     report.known = cases.like(project, &prepared)?;
+    if let Some(siblings) = siblings {
+        report.known.take_if(|known| known.likeness == Likeness::Label || siblings.contains(&known.id));
+    }
     let known = report.known.clone();
     match (&known, manner.known) {
         (None, _) | (_, Known::Add) => {
             if prepared.neutral {
                 prepared.label = project.cases().neutral_label(&manner.case_word)?;
                 prepared.file_name.clone_from(&prepared.label);
-            } else if report.known.is_some() {
+            } else if report.known.is_some() || siblings.is_some() {
                 prepared.label = project.cases().free_label(&prepared.label)?;
             }
             let case = project.write().cases().add(&prepared)?;
             report.annotated(annotate(project, case)?);
             cases.put(&prepared.label, Sketched { id: case, chars: prepared.text.len(), sketch: prepared.sketch });
             report.case = Some(prepared.label);
-            Ok(())
+            Ok(case)
         }
         (Some(known), _) if known.likeness == Likeness::Same => {
             // The marks of a file can be taken in when its text is there already.
@@ -432,7 +374,7 @@ fn take_in(
             }
             report.case = Some(known.label.clone());
             report.neutral = false;
-            Ok(())
+            Ok(known.id)
         }
         // What has nothing but its label in common with a case never takes its place.
         (Some(known), Known::Replace) if known.likeness != Likeness::Label => {
@@ -446,44 +388,10 @@ fn take_in(
             report.neutral = false;
             cases.forget(known.id);
             cases.put(&known.label, Sketched { id: known.id, chars: prepared.text.len(), sketch: prepared.sketch });
-            Ok(())
+            Ok(known.id)
         }
         (Some(KnownCase { label, likeness: Likeness::Label, .. }), _) => Err(Error::CaseExists(label.clone())),
         (Some(known), _) => Err(Error::KnownCase { case: known.label.clone(), similarity: known.similarity }),
-    }
-}
-
-/// Why a file was refused, in a word.
-const fn reason(error: &Error) -> &'static str {
-    match error {
-        Error::CaseExists(_) => "case-exists",
-        Error::Released(_) => "released-case",
-        Error::SameText(_) => "duplicate",
-        Error::KnownCase { .. } => "known-case",
-        Error::Reading(reading::Error::Unreadable { reason, .. }) => match reason {
-            Unreadable::Empty => "empty",
-            Unreadable::TooLarge => "too-large",
-            Unreadable::TooMuchText => "too-much-text",
-            Unreadable::Pdf => "pdf",
-            Unreadable::Archive => "archive",
-            Unreadable::Binary => "binary",
-            Unreadable::DamagedUtf16 => "damaged-utf16",
-            Unreadable::Damaged => "damaged",
-            Unreadable::TooComplex => "too-complex",
-            Unreadable::Part(_) => "part",
-            Unreadable::OfficeXml => "office-xml",
-            Unreadable::Pictures => "pictures",
-            Unreadable::Locked => "locked",
-            Unreadable::Scan => "scan",
-            Unreadable::Image => "image",
-            Unreadable::OldWord => "old-word",
-            Unreadable::WebPage => "web-page",
-            Unreadable::Rtf => "rtf",
-            Unreadable::NoOcr => "no-ocr",
-            Unreadable::OcrFailed => "ocr-failed",
-            Unreadable::NoFile | Unreadable::Io(_) => "unreadable",
-        },
-        _ => "unreadable",
     }
 }
 

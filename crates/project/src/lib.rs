@@ -21,6 +21,7 @@ mod entry_row;
 mod error;
 pub mod export;
 pub mod import;
+mod import_report;
 pub mod leaks;
 pub mod output;
 pub mod packed;

@@ -9,7 +9,7 @@ use reading::entered;
 use reading::evidence::Evidence;
 use reading::grammar;
 use reading::label::tells_of_person;
-use reading::plan::{EntryKind, Flag, Plan, ReadBy};
+use reading::plan::{EntryKind, Flag, Plan, PlanPart, ReadBy};
 use reading::remark::Remarks;
 use reading::sketch::Sketch;
 use reading::text::{Encoding, Text};
@@ -35,6 +35,8 @@ pub struct Prepared {
     pub sketch: Sketch,
     pub contents: Contents,
     pub layout: Option<&'static str>,
+    /// Where the file holds several plans, the part of each; else none.
+    pub plans: Vec<PlanPart>,
     /// What happened while the document was read.
     pub remarks: Remarks,
     /// What somebody has marked and noted in the file.
@@ -59,12 +61,33 @@ impl Prepared {
             sketch: Sketch::of(&plan, &text),
             contents: Contents::of(&plan),
             layout: plan.layout,
+            neutral: tells_of_person(label, &plan, &text),
+            plans: plan.parts,
             remarks,
             annotations,
-            neutral: tells_of_person(label, &plan, &text),
             text,
             evidence,
         }
+    }
+
+    /// Each plan of a file that holds several as a source of its own, with a label of its own: the first as the file, the others with
+    /// a number. Their texts one after the other are that of the file.
+    #[must_use]
+    pub fn parts(&self) -> Vec<Self> {
+        let whole = Document {
+            text: self.text.clone(),
+            evidence: self.evidence.clone(),
+            format: self.format,
+            encoding: self.encoding,
+            remarks: self.remarks.clone(),
+            annotations: self.annotations.clone(),
+        };
+        let part = |(number, plan): (usize, &PlanPart)| {
+            let label = if number == 1 { self.label.clone() } else { format!("{} {number}", self.label) };
+            let part = Self::new(whole.part(plan.span), &label, self.file_name.clone());
+            Self { neutral: part.neutral || self.neutral, ..part }
+        };
+        (1..).zip(&self.plans).map(part).collect()
     }
 }
 

@@ -89,3 +89,14 @@ pub struct Annotation {
     /// The passages of the text that it is on: several where it goes over columns, none where nothing stands below it.
     pub spans: Vec<Span>,
 }
+
+impl Annotation {
+    /// The annotation as it stands on a part of the text; `None` where it does not. What is on no passage goes with the first part.
+    #[must_use]
+    pub fn on_part(&self, part: Span) -> Option<Self> {
+        let inside = self.spans.iter().filter_map(|span| span.intersection(part));
+        let spans: Vec<Span> = inside.map(|span| Span::new(span.start - part.start, span.end - part.start)).collect();
+        let is_on = if self.spans.is_empty() { part.start == 0 } else { !spans.is_empty() };
+        is_on.then(|| Self { spans, ..self.clone() })
+    }
+}

@@ -80,6 +80,13 @@ impl Evidence {
         self.lines.is_empty()
     }
 
+    /// What was seen of the lines of a part of the text, by their places in that part.
+    #[must_use]
+    pub fn part(&self, span: Span) -> Self {
+        let inside = self.lines.iter().filter(|&&(start, _)| span.contains(start));
+        Self { lines: inside.map(|&(start, seen)| (start - span.start, seen)).collect() }
+    }
+
     /// Code point at which each line begins, and what was seen of it; in rising order.
     #[must_use]
     pub fn lines(&self) -> &[(usize, LineEvidence)] {

@@ -229,6 +229,19 @@ pub struct NonContent {
     pub span: Span,
 }
 
+/// The part of a text that one of several plans takes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct PlanPart {
+    /// From its head to the next plan. Together the parts are the whole text.
+    #[serde(flatten)]
+    pub span: Span,
+    /// The day of printing.
+    pub printed: Option<NaiveDate>,
+    /// The person whose plan it is, by birth number or name in its head: numbered from 1 in the order of print. `None` where the head
+    /// tells of nobody.
+    pub person: Option<usize>,
+}
+
 /// What was read out of one source.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Plan {
@@ -243,6 +256,8 @@ pub struct Plan {
     pub entries: Vec<Entry>,
     /// In the order of print.
     pub non_content: Vec<NonContent>,
+    /// Where the text holds several plans, the part of each; else none.
+    pub parts: Vec<PlanPart>,
 }
 
 impl Plan {

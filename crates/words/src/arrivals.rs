@@ -4,18 +4,19 @@ use std::collections::BTreeMap;
 
 use project::import::{FileReport, ImportReport};
 use reading::document::Format;
-use reading::plan::ReadBy;
+use reading::plan::{PlanPart, ReadBy};
 
+use crate::i18n::long_date;
 use crate::{Sentence, flag_counts, named, remarks};
 
 /// Why a file was not taken in; nothing of one that was.
 #[must_use]
 pub fn refusal(file: &FileReport) -> String {
-    use project::Error::{CaseExists, KnownCase, Released, SameText};
+    use project::Error::{CaseExists, KnownCase, Released, SameText, WorkedOn};
     match file.refused.as_deref() {
         None => String::new(),
         // These name the case, not the file.
-        Some(error @ (CaseExists(_) | Released(_) | SameText(_) | KnownCase { .. })) => {
+        Some(error @ (CaseExists(_) | Released(_) | SameText(_) | WorkedOn(_) | KnownCase { .. })) => {
             tr!("error-unreadable", file = file.file.display().to_string(), reason = error.sentence())
         }
         Some(error) => error.sentence(),
@@ -37,6 +38,9 @@ pub fn arrival(file: &FileReport) -> Vec<String> {
             let places: Vec<String> = carried.changed.iter().map(ToString::to_string).collect();
             notes.push(tr!("arrival-changed", case = case, places = places.join(", ")));
         }
+    }
+    if !file.plans.is_empty() {
+        notes.push(tr!("arrival-plans", case = case, plans = joined_plans(&file.plans)));
     }
     if file.annotations_taken > 0 {
         notes.push(tr!("arrival-annotated", case = case, count = file.annotations_taken));
@@ -75,4 +79,21 @@ pub fn read_by(report: &ImportReport) -> Vec<String> {
         sentences.push(tr!("arrival-pdf-is-better", count = count));
     }
     sentences
+}
+
+/// That a file holds several plans, and what their heads tell of whose they are and when they were printed.
+#[must_use]
+pub fn joined_plans(plans: &[PlanPart]) -> String {
+    let mut persons: Vec<usize> = plans.iter().filter_map(|plan| plan.person).collect();
+    let all_told = persons.len() == plans.len();
+    persons.sort_unstable();
+    persons.dedup();
+    let persons = if all_told || persons.len() > 1 { persons.len() } else { 0 };
+    let said = tr!("plans-joined", count = plans.len(), persons = persons);
+    if plans.iter().all(|plan| plan.printed.is_none()) {
+        return said;
+    }
+    let day = |plan: &PlanPart| plan.printed.map_or_else(|| "–".to_owned(), long_date);
+    let days: Vec<String> = plans.iter().map(day).collect();
+    format!("{said} {}", tr!("plans-printed", days = days.join(", ")))
 }

@@ -85,6 +85,7 @@ impl Sentence for project::Error {
             Self::Released(case) => tr!("error-released", name = case.as_str()),
             Self::CaseExists(case) => tr!("error-case-exists", name = case.as_str()),
             Self::SameText(case) => tr!("error-same-text", name = case.as_str()),
+            Self::WorkedOn(case) => tr!("error-worked-on-case", case = case.as_str()),
             Self::KnownCase { case, similarity } => {
                 tr!("error-known-case", name = case.as_str(), share = similarity.to_string())
             }

@@ -5,7 +5,7 @@ pub mod i18n;
 mod arrivals;
 mod errors;
 
-pub use arrivals::{arrival, read_by, refusal};
+pub use arrivals::{arrival, joined_plans, read_by, refusal};
 pub use errors::{Sentence, unreadable};
 
 use std::path::{Path, PathBuf};

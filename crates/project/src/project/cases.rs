@@ -204,6 +204,18 @@ impl<P: Deref<Target = Project>> Cases<P> {
         Ok(Print { text: Text::from_normalised(text), evidence: evidence_of(evidence) })
     }
 
+    /// Whether anybody has coded, noted, corrected or described anything in a case, or it came out of quarantine.
+    pub(crate) fn is_worked_on(&self, case: i64) -> Result<bool> {
+        let mut query = self.project.connection().prepare_cached(
+            "SELECT EXISTS (SELECT 1 FROM coding WHERE case_id = ?1) OR EXISTS (SELECT 1 FROM memo WHERE case_id = ?1)
+             OR EXISTS (SELECT 1 FROM correction WHERE case_id = ?1) OR EXISTS (SELECT 1 FROM aside WHERE case_id = ?1)
+             OR EXISTS (SELECT 1 FROM attribute_value WHERE case_id = ?1)
+             OR EXISTS (SELECT 1 FROM replacement WHERE case_id = ?1)
+             OR EXISTS (SELECT 1 FROM cases WHERE id = ?1 AND summary <> '')",
+        )?;
+        Ok(query.query_row([case], |row| row.get(0))?)
+    }
+
     /// The length of the text of a case, in code points.
     pub(super) fn chars(&self, case: i64) -> Result<usize> {
         Ok(self.project.connection().query_row("SELECT chars FROM cases WHERE id = ?", [case], |row| row.get(0))?)
@@ -315,20 +327,23 @@ impl Cases<&mut Project> {
     /// # Errors
     /// If the file cannot be written.
     pub fn remove(&mut self, case: i64) -> Result<()> {
-        self.project.edit(Act::RemoveCase, |project| {
-            for statement in [
-                "DELETE FROM memo WHERE case_id = ?",
-                "DELETE FROM coding WHERE case_id = ?",
-                "DELETE FROM attribute_value WHERE case_id = ?",
-                "DELETE FROM aside WHERE case_id = ?",
-                "DELETE FROM correction WHERE case_id = ?",
-                "DELETE FROM replacement WHERE case_id = ?",
-                "DELETE FROM cases WHERE id = ?",
-            ] {
-                project.execute(statement, [case])?;
-            }
-            Ok(())
-        })
+        self.project.edit(Act::RemoveCase, |project| project.write().cases().take_out(case))
+    }
+
+    /// The same within an edit.
+    pub(crate) fn take_out(&mut self, case: i64) -> Result<()> {
+        for statement in [
+            "DELETE FROM memo WHERE case_id = ?",
+            "DELETE FROM coding WHERE case_id = ?",
+            "DELETE FROM attribute_value WHERE case_id = ?",
+            "DELETE FROM aside WHERE case_id = ?",
+            "DELETE FROM correction WHERE case_id = ?",
+            "DELETE FROM replacement WHERE case_id = ?",
+            "DELETE FROM cases WHERE id = ?",
+        ] {
+            self.project.execute(statement, [case])?;
+        }
+        Ok(())
     }
 }
 

@@ -29,7 +29,7 @@ use serde::Serialize;
 use crate::annotation::{Annotation, AnnotationKind};
 use crate::evidence::Evidence;
 use crate::remark::{Remarks, What};
-use crate::text::{Decoded, Encoding, Text, Unreadable, bounded, bytes_of, note_controls};
+use crate::text::{Decoded, Encoding, Span, Text, Unreadable, bounded, bytes_of, note_controls};
 use package::Package;
 use work::Work;
 use written::Written;
@@ -70,6 +70,21 @@ pub struct Document {
     pub remarks: Remarks,
     /// What somebody has marked and noted in the file.
     pub annotations: Vec<Annotation>,
+}
+
+impl Document {
+    /// A part of the text as if it were a file of its own. The remarks are those of the whole file.
+    #[must_use]
+    pub fn part(&self, part: Span) -> Self {
+        Self {
+            text: Text::from_normalised(self.text.slice(part).to_owned()),
+            evidence: self.evidence.part(part),
+            format: self.format,
+            encoding: self.encoding,
+            remarks: self.remarks.clone(),
+            annotations: self.annotations.iter().filter_map(|annotation| annotation.on_part(part)).collect(),
+        }
+    }
 }
 
 /// What the first bytes tell.

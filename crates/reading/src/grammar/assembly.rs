@@ -4,6 +4,7 @@ use super::doubts::{doubt_whole, flag_outside};
 use super::fragment::Fragment;
 use super::layout_detection::Extraction;
 use super::notes::{CardPart, ReadingNotes, WeighedTitle};
+use super::plan_parts::plan_parts;
 use super::source::Source;
 use super::thread_order::decide_message_order;
 use crate::plan::{EntryKind, Flag, NonContent, NonContentKind, Plan, ReadBy};
@@ -24,7 +25,15 @@ pub(super) fn plan(source: &Source<'_>, fragments: impl Iterator<Item = Fragment
     let layout = (source.is_recognised && found).then_some(source.layout.name.as_str());
     let Fragment { printed, threads, entries, mut non_content, .. } = whole;
     non_content.sort_by_key(|piece| piece.span);
-    let mut plan = Plan { layout, read_by: Some(read_by(source)), printed, threads, entries, non_content };
+    let mut plan = Plan {
+        layout,
+        read_by: Some(read_by(source)),
+        printed,
+        threads,
+        entries,
+        non_content,
+        parts: plan_parts(source),
+    };
     doubt_whole(source, &mut plan);
     decide_message_order(&mut plan, source.layout.signs.order);
     flag_outside(source, &mut plan);

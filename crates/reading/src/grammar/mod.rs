@@ -33,6 +33,7 @@ mod messages;
 mod notes;
 mod ocr_line;
 mod ocr_repair;
+mod plan_parts;
 mod print_above;
 mod print_heads;
 mod print_top;

@@ -1,0 +1,182 @@
+//! What an import did, file by file.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use serde::Serialize;
+
+use crate::arrival::{KnownCase, Likeness};
+use crate::error::Error;
+use crate::prepared::{Contents, Prepared};
+use crate::project::Carried;
+use reading::document::Format;
+use reading::plan::PlanPart;
+use reading::remark::{Remarks, What};
+use reading::text::Unreadable;
+
+/// What became of one file.
+#[derive(Debug, Clone, Serialize)]
+pub struct FileReport {
+    pub file: PathBuf,
+    /// Label of the new case; `None` when the file was refused.
+    pub case: Option<String>,
+    /// What the file was; `None` when it could not be read.
+    pub format: Option<Format>,
+    pub layout: Option<&'static str>,
+    pub entries: usize,
+    pub doubtful: usize,
+    #[serde(flatten)]
+    pub contents: Contents,
+    /// What happened while the document was read.
+    pub remarks: Remarks,
+    /// How many marks and notes somebody has made in the file.
+    pub annotations: usize,
+    /// How many of them have become codings and memos.
+    pub annotations_taken: usize,
+    /// Where the file holds several plans and was not parted, the part of each.
+    pub plans: Vec<PlanPart>,
+    /// Number of the plan in its file, from 1, where that was parted.
+    pub plan: Option<usize>,
+    /// The label is a neutral one, because the file name tells of the person in the print.
+    pub neutral: bool,
+    /// The known case that the print is like.
+    pub known: Option<KnownCase>,
+    /// What became of the codings of the case that got this print in place of its older one.
+    pub carried: Option<Carried>,
+    /// Why the file was refused.
+    #[serde(skip)]
+    pub refused: Option<Arc<Error>>,
+    /// The same as a word.
+    #[serde(rename = "refused")]
+    pub reason: Option<&'static str>,
+}
+
+impl FileReport {
+    pub(crate) fn new(file: &Path) -> Self {
+        Self {
+            file: file.to_owned(),
+            case: None,
+            format: None,
+            layout: None,
+            entries: 0,
+            doubtful: 0,
+            contents: Contents::default(),
+            remarks: Remarks::default(),
+            annotations: 0,
+            annotations_taken: 0,
+            plans: Vec::new(),
+            plan: None,
+            neutral: false,
+            known: None,
+            carried: None,
+            refused: None,
+            reason: None,
+        }
+    }
+
+    /// Notes what the file holds.
+    pub(crate) fn describe(&mut self, prepared: &Prepared) {
+        self.format = Some(prepared.format);
+        self.layout = prepared.layout;
+        self.entries = prepared.digest.entries;
+        self.doubtful = prepared.digest.doubtful;
+        self.contents = prepared.contents.clone();
+        self.contents.first_date = prepared.digest.first_date;
+        self.contents.last_date = prepared.digest.last_date;
+        self.remarks = prepared.remarks.clone();
+        self.plans.clone_from(&prepared.plans);
+        self.neutral = prepared.neutral;
+    }
+
+    /// Notes how many annotations were taken in; of these nothing was left out.
+    pub(crate) fn annotated(&mut self, taken: usize) {
+        self.annotations_taken = taken;
+        if taken > 0 {
+            [What::Comments, What::Highlights].into_iter().for_each(|what| self.remarks.forget(what));
+        }
+    }
+
+    pub(crate) fn refuse(&mut self, error: Error) {
+        self.reason = Some(reason(&error));
+        self.refused = Some(Arc::new(error));
+    }
+
+    /// Whether the case can get this print in place of its older one, or the print become a case of its own.
+    #[must_use]
+    pub fn is_open(&self) -> bool {
+        self.plan.is_none()
+            && self.refused.is_some()
+            && self.known.as_ref().is_some_and(|known| known.likeness != Likeness::Same)
+    }
+}
+
+/// What an import did.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct ImportReport {
+    pub files: Vec<FileReport>,
+    /// What stands in the folders that were named and was not looked into.
+    pub passed_over: Vec<PathBuf>,
+}
+
+impl ImportReport {
+    #[must_use]
+    pub fn imported(&self) -> usize {
+        self.files.iter().filter(|file| file.refused.is_none()).count()
+    }
+
+    /// Files that were refused because only text recognition can read them.
+    pub fn scans(&self) -> impl Iterator<Item = &Path> {
+        let files = self.files.iter().filter(|file| matches!(file.reason, Some("scan" | "image")));
+        files.map(|file| file.file.as_path())
+    }
+
+    /// Files that came in without the marks and notes that somebody has made in them.
+    pub fn annotated(&self) -> impl Iterator<Item = &FileReport> {
+        let is_left = |file: &&FileReport| file.case.is_some() && file.annotations > 0 && file.annotations_taken == 0;
+        self.files.iter().filter(is_left)
+    }
+
+    /// Files with several plans that came in as one case.
+    pub fn joined(&self) -> impl Iterator<Item = &FileReport> {
+        self.files.iter().filter(|file| file.case.is_some() && !file.plans.is_empty())
+    }
+
+    pub fn refused(&self) -> impl Iterator<Item = &FileReport> {
+        self.files.iter().filter(|file| file.refused.is_some())
+    }
+}
+
+/// Why a file was refused, in a word.
+const fn reason(error: &Error) -> &'static str {
+    match error {
+        Error::CaseExists(_) => "case-exists",
+        Error::Released(_) => "released-case",
+        Error::SameText(_) => "duplicate",
+        Error::KnownCase { .. } => "known-case",
+        Error::WorkedOn(_) => "worked-on-case",
+        Error::Reading(reading::Error::Unreadable { reason, .. }) => match reason {
+            Unreadable::Empty => "empty",
+            Unreadable::TooLarge => "too-large",
+            Unreadable::TooMuchText => "too-much-text",
+            Unreadable::Pdf => "pdf",
+            Unreadable::Archive => "archive",
+            Unreadable::Binary => "binary",
+            Unreadable::DamagedUtf16 => "damaged-utf16",
+            Unreadable::Damaged => "damaged",
+            Unreadable::TooComplex => "too-complex",
+            Unreadable::Part(_) => "part",
+            Unreadable::OfficeXml => "office-xml",
+            Unreadable::Pictures => "pictures",
+            Unreadable::Locked => "locked",
+            Unreadable::Scan => "scan",
+            Unreadable::Image => "image",
+            Unreadable::OldWord => "old-word",
+            Unreadable::WebPage => "web-page",
+            Unreadable::Rtf => "rtf",
+            Unreadable::NoOcr => "no-ocr",
+            Unreadable::OcrFailed => "ocr-failed",
+            Unreadable::NoFile | Unreadable::Io(_) => "unreadable",
+        },
+        _ => "unreadable",
+    }
+}

@@ -1,0 +1,112 @@
+//! Which part of a text each plan takes, where it holds several: prints joined in one file.
+
+use std::ops::Range;
+
+use super::print_heads::HEAD_LINES;
+use super::source::Source;
+use crate::date::date_at;
+use crate::layout::columns;
+use crate::line::Line;
+use crate::plan::PlanPart;
+use crate::text::Span;
+
+/// Figures of a birth number.
+const BIRTH_NUMBER: usize = 11;
+
+/// By what a head tells of a person.
+#[derive(Default)]
+struct Person {
+    birth_number: Option<String>,
+    name: Option<String>,
+}
+
+/// The part of each plan in a text that holds several; none where it holds one.
+pub(super) fn plan_parts(source: &Source<'_>) -> Vec<PlanPart> {
+    let seconds = &source.heads.second_plans;
+    if seconds.is_empty() {
+        return Vec::new();
+    }
+    let mut cuts: Vec<usize> = seconds.iter().map(|&head| cut_above(source, head)).collect();
+    cuts.dedup();
+    let starts: Vec<usize> = std::iter::once(0).chain(cuts.iter().copied()).collect();
+    let ends = cuts.iter().copied().chain([source.text.len()]);
+    let heads = std::iter::once(source.skip_blank(0)).chain(seconds.iter().copied());
+    let mut persons: Vec<Person> = Vec::new();
+    let parts = starts.iter().zip(ends).zip(heads).map(|((&start, end), head)| {
+        let head = head_lines(source, head);
+        let told = Person::of(source, head.clone());
+        let person = told.is_told().then(|| {
+            let known = persons.iter().position(|known| known.is(&told));
+            let number = known.unwrap_or(persons.len());
+            if known.is_none() {
+                persons.push(told);
+            }
+            number + 1
+        });
+        PlanPart { span: Span::new(start, end), printed: print_day(source, head), person }
+    });
+    parts.collect()
+}
+
+/// Where the text is cut above a head: at the beginning of its line, or of its page where nothing but furniture stands between.
+fn cut_above(source: &Source<'_>, head: usize) -> usize {
+    let mut first = head;
+    while first > 0 && !source.lines[first].page_start && source.lines[first - 1].is_blank() {
+        first -= 1;
+    }
+    let first = if source.lines[first].page_start { first } else { head };
+    let line = &source.lines[first];
+    line.span.start - line.indent
+}
+
+/// The lines of the head that begins here: down to the title of the plan, or to the first line that is none of a head.
+fn head_lines(source: &Source<'_>, start: usize) -> Range<usize> {
+    let most = source.lines.len().min(start + 2 * HEAD_LINES);
+    let begins = |line: &Line<'_>| {
+        line.opens || line.word.plan_title || line.word.goal || line.word.group.is_some() || line.word.free_dialog
+    };
+    let end = (start..most).find(|&at| begins(&source.lines[at])).unwrap_or(most);
+    start..end
+}
+
+fn print_day(source: &Source<'_>, head: Range<usize>) -> Option<chrono::NaiveDate> {
+    let texts = source.lines[head].iter().map(|line| line.text);
+    let mut days = texts.filter_map(|text| date_at(source.layout.print_date(text)?, &source.layout.months)?.date);
+    days.next()
+}
+
+impl Person {
+    fn of(source: &Source<'_>, head: Range<usize>) -> Self {
+        let lines: Vec<&Line<'_>> = source.lines[head].iter().filter(|line| !line.is_blank()).collect();
+        let birth_number = lines.iter().find_map(|line| birth_number(line.text));
+        // The name stands above the labels, or behind one of its own; what stands for a name is in brackets.
+        let name = lines.first().and_then(|line| columns(line.text).next());
+        let name = name.map(|name| name.strip_prefix("Navn:").unwrap_or(name).trim().to_lowercase());
+        let is_name = |name: &String| {
+            name.split_whitespace().count() > 1
+                && name.chars().all(|c| c.is_alphabetic() || c.is_whitespace() || matches!(c, '-' | '.' | '\'' | '’'))
+                && !source.layout.begins_page_header(lines[0].text)
+        };
+        Self { birth_number, name: name.filter(is_name) }
+    }
+
+    const fn is_told(&self) -> bool {
+        self.birth_number.is_some() || self.name.is_some()
+    }
+
+    /// Whether both are the same person, as far as their heads tell: by birth number where both have one, else by name.
+    fn is(&self, other: &Self) -> bool {
+        match (&self.birth_number, &other.birth_number) {
+            (Some(one), Some(two)) => one == two,
+            _ => self.name.is_some() && self.name == other.name,
+        }
+    }
+}
+
+/// Eleven figures, perhaps with a space after the sixth.
+fn birth_number(text: &str) -> Option<String> {
+    let figures = text.split(|c: char| !c.is_ascii_digit() && c != ' ');
+    figures
+        .map(|piece| piece.chars().filter(char::is_ascii_digit).collect::<String>())
+        .find(|figures| figures.len() == BIRTH_NUMBER)
+}
