@@ -27,6 +27,7 @@ use quarantine::report::Report;
 use quarantine::seal::Cost;
 use reading::entered;
 use reading::grammar;
+use reading::label::Pattern;
 use reading::text::{Span, Text};
 use words::Sentence;
 
@@ -182,6 +183,9 @@ pub(super) struct QuarantineArgs {
     /// Scans and pictures for `add` go through text recognition.
     #[arg(long)]
     ocr: bool,
+    /// Each plan of a file for `add` that holds several becomes an original.
+    #[arg(long = "split")]
+    split_plans: bool,
     #[arg(long)]
     json: bool,
 }
@@ -256,14 +260,32 @@ pub(super) fn quarantine(args: &QuarantineArgs) -> Result<ExitCode> {
             if !found.passed_over.is_empty() {
                 complain(&words::passed_over(&found.passed_over));
             }
+            let mut joined = false;
             for file in found.files {
-                match quarantine.add_file(&file, args.ocr) {
-                    Ok(number) => {
-                        count += 1;
-                        annotations += quarantine.original(number)?.remarks.annotations();
+                let prepared = import::prepare(&file, &Pattern::default(), args.ocr).map_err(quarantine::Error::from);
+                let added = prepared.and_then(|prepared| {
+                    let noted = prepared.remarks.annotations();
+                    if args.split_plans && !prepared.plans.is_empty() {
+                        return Ok((quarantine.add_plans(&prepared)?.len(), noted, None));
+                    }
+                    quarantine.add(&prepared)?;
+                    Ok((1, noted, Some(prepared).filter(|prepared| !prepared.plans.is_empty())))
+                });
+                match added {
+                    Ok((originals, noted, together)) => {
+                        count += originals;
+                        annotations += noted;
+                        joined |= together.is_some();
+                        together.iter().for_each(|together| {
+                            let plans = words::joined_plans(&together.plans);
+                            complain(&tr!("arrival-plans", case = together.label.as_str(), plans = plans));
+                        });
                     }
                     Err(error) => refused.push(error),
                 }
+            }
+            if joined {
+                complain(&tr!("cli-quarantine-split-what"));
             }
             // The last one is told as the command ends.
             let last = refused.pop();

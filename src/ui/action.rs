@@ -146,6 +146,8 @@ pub enum Ask {
     Shown(usize),
     /// Lets text recognition read what was refused.
     Recognise,
+    /// Takes in what holds several plans: each plan by itself, or all together.
+    TakeInJoined(bool),
     /// Selects a passage on its page.
     Reveal(Span),
     /// Something was chosen in the list.

@@ -383,3 +383,23 @@ fn stopped_behind_any_write_a_finishing_is_told_as_far_as_it_came_and_ends_the_n
         assert!(stops > 8, "{stops}");
     }
 }
+
+#[test]
+fn each_plan_of_a_file_can_become_an_original() {
+    let (folder, outside) = with_original();
+    let plan = |day: &str, goal: &str| {
+        format!(
+            "[navn]\nNAV [sted]\nDato: {day}\nAktivitetsplan\nMitt mål\n{goal}\nAktiviteter jeg gjennomfører nå\nBehandling\n\
+             Svømming\nFRA DATO\n2. mars 2020\nDialog\nBRUKER - 3. APR. 2020\nHei, {goal}\n"
+        )
+    };
+    let joined = plan("4. jun. 2020", "Jeg vil bli fisker.") + &plan("5. jun. 2020", "Jeg vil bli smed.");
+    let file = outside.write("samlet.txt", joined).to_string_lossy().into_owned();
+    let originals = || run(&folder, &outside, &["list", "s.planlupe", "--json"]).json().as_array().map_or(0, Vec::len);
+    let told = run(&folder, &outside, &["add", "s.planlupe", &file]);
+    assert!(told.err.contains("2 plan") && told.err.contains("--split"), "{}", told.err);
+    assert_eq!(originals(), 2);
+    run(&folder, &outside, &["remove", "s.planlupe", "2"]).succeeds();
+    run(&folder, &outside, &["add", "s.planlupe", &file, "--split"]).succeeds();
+    assert_eq!(originals(), 3);
+}

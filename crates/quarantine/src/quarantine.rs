@@ -183,6 +183,24 @@ impl Quarantine {
         self.add(&import::prepare(path, &Pattern::default(), ocr)?)
     }
 
+    /// Takes in each plan of a file that holds several as an original of its own; gives their numbers.
+    ///
+    /// # Errors
+    /// [`project::Error::CaseExists`], or if the file cannot be written; then none has come in.
+    pub fn add_plans(&mut self, prepared: &Prepared) -> Result<Vec<i64>> {
+        let mut numbers = Vec::new();
+        for part in prepared.parts() {
+            match self.add(&part) {
+                Ok(number) => numbers.push(number),
+                Err(error) => {
+                    numbers.into_iter().try_for_each(|number| self.remove(number))?;
+                    return Err(error);
+                }
+            }
+        }
+        Ok(numbers)
+    }
+
     /// Takes in a text; gives its number.
     ///
     /// # Errors

@@ -5,7 +5,7 @@ use egui::Context as Window;
 use std::path::PathBuf;
 
 use super::intake_dialogs::PassphraseDialog;
-use super::work::{self, Incoming, Opened};
+use super::work::{self, Incoming, Opened, Refusal, Remedy};
 use super::{Anonymising, Dialog, Next};
 use crate::error::{Error, Result};
 use crate::ui::action::Destination;
@@ -15,6 +15,24 @@ use project::import;
 use quarantine::finish::resume;
 use quarantine::quarantine::Quarantine;
 use words::Sentence;
+
+impl Remedy {
+    /// The file for text recognition, if it is what helps.
+    pub fn recognised(self) -> std::result::Result<Incoming, Self> {
+        match self {
+            Self::Recognise(path) => Ok(Incoming::Scan(path)),
+            other @ Self::Part { .. } => Err(other),
+        }
+    }
+
+    /// The file with several plans, if it is one: as an original for each plan, or as one.
+    pub fn joined(self, parted: bool) -> std::result::Result<Incoming, Self> {
+        match self {
+            Self::Part { path, ocr } => Ok(Incoming::Joined { path, ocr, parted }),
+            other @ Self::Recognise(_) => Err(other),
+        }
+    }
+}
 
 impl Anonymising {
     /// Asks where files go.
@@ -59,12 +77,22 @@ impl Anonymising {
         Ok(())
     }
 
-    /// Lets text recognition read the files that only it can read.
-    pub(super) fn recognise_refused(&mut self, window: &Window) -> Result<()> {
+    /// Takes in those of the refused files for which there is a way.
+    pub(super) fn take_in_after_all(
+        &mut self,
+        window: &Window,
+        way: impl Fn(Remedy) -> std::result::Result<Incoming, Remedy>,
+    ) -> Result<()> {
         let Some(Dialog::Refused(refused)) = self.dialog.take() else { return Err(Error::DialogClosed) };
-        let (scans, others): (Vec<_>, Vec<_>) = refused.files.into_iter().partition(|(_, scan)| scan.is_some());
-        let scans = scans.into_iter().filter_map(|(_, scan)| scan).map(Incoming::Scan).collect();
-        self.take_in(window, scans, others)
+        let (mut incoming, mut others) = (Vec::new(), Vec::new());
+        for (reason, remedy) in refused.files {
+            match remedy.map(&way) {
+                Some(Ok(file)) => incoming.push(file),
+                Some(Err(remedy)) => others.push((reason, Some(remedy))),
+                None => others.push((reason, None)),
+            }
+        }
+        self.take_in(window, incoming, others)
     }
 
     /// Takes pasted text into the quarantine; the dialog stays with its text where that fails at once.
@@ -86,12 +114,7 @@ impl Anonymising {
     }
 
     /// Takes files and texts into the open quarantine, after these were refused.
-    fn take_in(
-        &mut self,
-        window: &Window,
-        incoming: Vec<Incoming>,
-        refused: Vec<(String, Option<PathBuf>)>,
-    ) -> Result<()> {
+    fn take_in(&mut self, window: &Window, incoming: Vec<Incoming>, refused: Vec<Refusal>) -> Result<()> {
         self.save()?;
         let quarantine = self.quarantine.take().ok_or(Error::QuarantineLocked)?;
         self.held = None;

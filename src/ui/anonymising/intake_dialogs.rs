@@ -6,7 +6,7 @@ use words::Sentence;
 use egui::{Key, RichText, TextEdit, Ui};
 use zeroize::Zeroizing;
 
-use super::work::{Incoming, Refused};
+use super::work::{Incoming, Refused, Remedy};
 use crate::ui::action::{Actions, Ask, Destination, ask};
 use crate::ui::modal;
 use crate::ui::tokens::{Tokens, space};
@@ -127,7 +127,10 @@ pub fn secret(ui: &mut Ui, name: &str, typed: &mut String) -> egui::Response {
 /// Tells which files were not taken in, and offers text recognition; gives `false` when it is to be closed.
 pub fn show_refused(ctx: &egui::Context, refused: &Refused, actions: &mut Actions) -> bool {
     let mut closed = false;
-    let scans = refused.files.iter().filter(|(_, scan)| scan.is_some()).count();
+    let count =
+        |is: fn(&Remedy) -> bool| refused.files.iter().filter(|(_, remedy)| remedy.as_ref().is_some_and(is)).count();
+    let scans = count(|remedy| matches!(remedy, Remedy::Recognise(_)));
+    let joined = count(|remedy| matches!(remedy, Remedy::Part { .. }));
     let modal = modal::show(ctx, "anonymising refused", 560.0, |ui| {
         let count = refused.files.len();
         ui.heading(tr!("refused-title", count = count));
@@ -144,6 +147,13 @@ pub fn show_refused(ctx: &egui::Context, refused: &Refused, actions: &mut Action
         ui.horizontal(|ui| {
             if scans > 0 && refused.can_recognise && ui.button(tr!("report-recognise", count = scans)).clicked() {
                 actions.push(ask(Ask::Recognise));
+            }
+            if joined > 0 {
+                for (name, parted) in [(tr!("report-split", count = joined), true), (tr!("refused-as-one"), false)] {
+                    if ui.button(name).clicked() {
+                        actions.push(ask(Ask::TakeInJoined(parted)));
+                    }
+                }
             }
             closed = ui.button(tr!("close")).clicked();
         });

@@ -12,7 +12,7 @@ use super::offer::Redaction;
 use super::review_case::{Context, ReviewCase};
 use super::review_page::ReviewPage;
 use super::second_reading::SecondReading;
-use super::work::{self, Finishing, Poll, Work};
+use super::work::{self, Finishing, Poll, Remedy, Work};
 use super::{Anonymising, Dialog, Next};
 use crate::error::{Error, Result};
 use crate::ui::action::{Ask, Purpose};
@@ -83,7 +83,8 @@ impl Anonymising {
             Ask::Propose => self.propose(window, shared)?,
             Ask::Release => self.release(window, shared)?,
             Ask::Check => self.work = Some(work::check(window, shared.path()?, true)?),
-            Ask::Recognise => self.recognise_refused(window)?,
+            Ask::Recognise => self.take_in_after_all(window, Remedy::recognised)?,
+            Ask::TakeInJoined(parted) => self.take_in_after_all(window, |remedy| remedy.joined(parted))?,
             Ask::ReadOn => {
                 let reading = self.reading.take().map(Dialog::Second);
                 self.dialog = reading.or(self.dialog.take());

@@ -15,6 +15,7 @@ use crate::error::{Error, Result};
 use crate::ui::status;
 use names::judgement::{Judgement, pages};
 use names::mark::{Label, Mark};
+use project::import;
 use project::prepared::Prepared;
 use project::{Occurrence, Project, Redacted, Within};
 use quarantine::finish::{Proof, Step, finish};
@@ -24,6 +25,7 @@ use quarantine::release::{Done, drawn, preview, release, words_in};
 use quarantine::seal::Cost;
 use reading::document::ocr;
 use reading::evidence::Evidence;
+use reading::label::Pattern;
 use reading::text::{Span, Text, Unreadable};
 use words::Sentence;
 
@@ -200,9 +202,26 @@ pub enum Incoming {
     File(PathBuf),
     /// A file for text recognition.
     Scan(PathBuf),
+    /// A file with several plans, after somebody has said whether each becomes an original.
+    Joined {
+        path: PathBuf,
+        ocr: bool,
+        parted: bool,
+    },
     /// Pasted text.
     Text(Box<Prepared>),
 }
+
+/// How a file can be taken in after all.
+pub enum Remedy {
+    /// By text recognition.
+    Recognise(PathBuf),
+    /// It holds several plans: as one original or as several.
+    Part { path: PathBuf, ocr: bool },
+}
+
+/// A file that was not taken in: a sentence, and what can be done.
+pub type Refusal = (String, Option<Remedy>);
 
 /// The quarantine with what came into it.
 pub struct TakenIn {
@@ -216,8 +235,7 @@ pub struct TakenIn {
 /// Files that were not taken in.
 #[derive(Default)]
 pub struct Refused {
-    /// A sentence for each, and where it is if text recognition may read it.
-    pub files: Vec<(String, Option<PathBuf>)>,
+    pub files: Vec<Refusal>,
     /// Whether text recognition is there.
     pub can_recognise: bool,
 }
@@ -227,7 +245,7 @@ pub fn take_in(
     window: &Window,
     mut quarantine: Quarantine,
     incoming: Vec<Incoming>,
-    mut refused: Vec<(String, Option<PathBuf>)>,
+    mut refused: Vec<Refusal>,
 ) -> Result<Work> {
     let work = move |progress: &Progress| {
         let mut taken = Vec::new();
@@ -237,23 +255,40 @@ pub fn take_in(
                 break;
             }
             progress.set(at, incoming.len());
-            let added = match own {
-                Incoming::File(path) => quarantine.add_file(path, false),
-                Incoming::Scan(path) => quarantine.add_file(path, true),
-                Incoming::Text(prepared) => quarantine.add(prepared),
-            };
-            match added {
-                Ok(number) => taken.push(number),
-                Err(error) => refused.push((error.sentence(), scan_of(&error))),
+            match add(&mut quarantine, own) {
+                Ok(Ok(numbers)) => taken.extend(numbers),
+                Ok(Err(joined)) => refused.push(joined),
+                Err(error) => refused.push((error.sentence(), scan_of(&error).map(Remedy::Recognise))),
             }
         }
-        let can_recognise = refused.iter().any(|(_, scan)| scan.is_some()) && ocr::is_available();
+        let is_scan = |refusal: &Refusal| matches!(refusal.1, Some(Remedy::Recognise(_)));
+        let can_recognise = refused.iter().any(is_scan) && ocr::is_available();
         let refused = Refused { files: refused, can_recognise };
         let left_out = |number: &i64| Ok(quarantine.original(*number)?.remarks.annotations());
         let annotations = taken.iter().map(left_out).sum::<Result<usize>>()?;
         Ok(Some(TakenIn { count: taken.len(), annotations, opened: Opened::of(quarantine)?, refused }))
     };
     Ok(Work::TakeIn(Task::start(window, tr!("work-take-in"), true, work)?))
+}
+
+/// Takes in what comes; a file with several plans only after somebody has said how.
+fn add(quarantine: &mut Quarantine, own: &Incoming) -> quarantine::Result<std::result::Result<Vec<i64>, Refusal>> {
+    let (path, ocr, parted) = match own {
+        Incoming::Text(prepared) => return Ok(Ok(vec![quarantine.add(prepared)?])),
+        Incoming::File(path) => (path, false, None),
+        Incoming::Scan(path) => (path, true, None),
+        Incoming::Joined { path, ocr, parted } => (path, *ocr, Some(*parted)),
+    };
+    let prepared = import::prepare(path, &Pattern::default(), ocr)?;
+    match parted {
+        Some(true) if !prepared.plans.is_empty() => quarantine.add_plans(&prepared).map(Ok),
+        None if !prepared.plans.is_empty() => {
+            let plans = words::joined_plans(&prepared.plans);
+            let said = tr!("arrival-plans", case = prepared.label.as_str(), plans = plans);
+            Ok(Err((said, Some(Remedy::Part { path: path.clone(), ocr }))))
+        }
+        _ => Ok(Ok(vec![quarantine.add(&prepared)?])),
+    }
 }
 
 /// The file, if only text recognition can read it.
