@@ -72,12 +72,17 @@ fn the_csv_document_names_every_file_and_column() {
 #[test]
 fn the_document_of_the_project_file_names_every_table_column_and_act() {
     let file = document("project-file.md");
+    let (_, made) = file.split_once("## Rows that a person makes\n").expect("a section");
+    let made = made.split("\n## ").next().unwrap_or_default();
     let folder = Folder::with_project();
     let database = folder.database("p.planlupe");
     for table in TABLES.into_iter().chain(REDACTION_TABLES) {
         names(&file, table);
         let (_, section) = file.split_once(&format!("**`{table}`**")).expect("a section");
         let section = section.split("\n**`").next().unwrap_or_default();
+        // What all rows have that a person makes is told once.
+        let shared = if made.contains(&format!("`{table}`")) { made } else { "" };
+        let section = &format!("{section}{shared}");
         let mut query = database.prepare("SELECT name FROM pragma_table_info(?) WHERE name <> 'id'").expect("a query");
         let columns = query.query_map([table], |row| row.get::<_, String>(0)).expect("rows");
         columns.for_each(|column| names(section, &column.expect("a row")));

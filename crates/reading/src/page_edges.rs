@@ -153,8 +153,9 @@ mod tests {
     /// Pages that all begin with these lines; below them each has other text.
     fn pages(top: &[&str]) -> String {
         let words = ["båt", "fjell", "hage", "regn", "sol"];
-        let lines =
-            |word: &str| (0..6).map(|at| format!("{word} {}\n", "og mer ".repeat(at).trim())).collect::<String>();
+        let lines = |word: &str| {
+            (0..6).map(|at| format!("{word} {}\n", "og mer ".repeat(at).trim())).collect::<Vec<_>>().concat()
+        };
         let page = |(word, top): (&&str, &&str)| format!("{top}\n{}", lines(word));
         words.iter().zip(top).map(page).collect::<Vec<_>>().join("\u{c}")
     }
