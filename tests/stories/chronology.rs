@@ -107,7 +107,10 @@ fn parse_prints_exactly_the_keys_of_the_contract() {
     let folder = Folder::new();
     folder.write("a.txt", PRINT);
     let plan = folder.run(&["parse", "a.txt", "--json"]).json();
-    assert_eq!(keys(&plan), ["entries", "goal", "layout", "printed", "remarks", "threads", "unaccounted"]);
+    assert_eq!(
+        keys(&plan),
+        ["entries", "goal", "layout", "plans", "printed", "read_by", "remarks", "threads", "unaccounted"]
+    );
     assert_eq!(
         (&plan["layout"], &plan["printed"], &plan["goal"], &plan["unaccounted"]),
         (&json!("html-2020-05-13"), &json!("2020-06-04"), &json!("Jeg vil bli båtbygger."), &json!(0))

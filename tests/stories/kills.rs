@@ -60,7 +60,8 @@ fn seen(folder: &Folder) -> String {
 
 /// The rows, without the times and numbers by which one run differs from another.
 fn without_times(content: &str) -> String {
-    let differs = regex::Regex::new(r#"("?[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:]+Z"?|revision=\d+|sum=\d+|changes=.*)"#);
+    let differs =
+        regex::Regex::new(r#"("?[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:]+Z"?|[0-9a-f]{32}|revision=\d+|sum=\d+|changes=.*)"#);
     differs.expect("an expression").replace_all(content, "").into_owned()
 }
 

@@ -186,6 +186,12 @@ impl<'c, 'a> Candidate<'c, 'a> {
         self.lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty())
     }
 
+    /// Whether it begins with a small letter, and its writer does not write messages so.
+    pub fn begins_small(&self) -> bool {
+        let writers = &self.between.stats.writers;
+        self.text.starts_with(char::is_lowercase) && !writers.small[usize::from(self.between.opens_by_user())]
+    }
+
     /// The text of the line above in its message.
     pub fn line_above(&self) -> Option<&'a str> {
         self.above.map(|above| self.between.source.lines[above].text)

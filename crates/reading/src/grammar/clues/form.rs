@@ -25,7 +25,7 @@ pub(super) const CLUES: [Question; 22] = [
     (Clue::Exclamation, |it| ends_with(it, '!')),
     (Clue::QuestionMark, |it| ends_with(it, '?')),
     (Clue::OtherMark, |it| !it.usual && it.text.chars().next_back().is_some_and(is_other_mark)),
-    (Clue::LowerCase, begins_small),
+    (Clue::LowerCase, |it| it.begins_small()),
     (Clue::Bullet, |it| !it.usual && (is_bullet(&it.text) || is_item(&it.text) && is_item_above(it))),
     (Clue::ListItem, |it| !it.usual && !is_bullet(&it.text) && (is_item(&it.text) || it.text.starts_with('('))),
     (Clue::Long, |it| (SHORT_TITLE + 1..=LONG_TITLE).contains(&it.text.chars().count())),
@@ -56,10 +56,6 @@ fn is_smiley(it: &Candidate<'_, '_>) -> bool {
 /// A mark or sign at the end that is none of those asked for by name.
 fn is_other_mark(c: char) -> bool {
     !c.is_alphanumeric() && !matches!(c, '.' | ',' | ';' | '…' | ')' | ':' | '(' | ']' | '>' | '|' | '!' | '?')
-}
-
-fn begins_small(it: &Candidate<'_, '_>) -> bool {
-    it.text.starts_with(char::is_lowercase) && !it.between.stats.writers.small[usize::from(it.between.opens_by_user())]
 }
 
 fn has_contact_details(it: &Candidate<'_, '_>) -> bool {

@@ -11,7 +11,7 @@ const SHORT_SENTENCE: usize = 7;
 
 pub(super) const CLUES: [Question; 15] = [
     (Clue::UsualTitle, |it| it.usual),
-    (Clue::TitleWord, |it| it.title_word && !it.text.ends_with(['.', ',', ':'])),
+    (Clue::TitleWord, |it| it.title_word && !it.begins_small() && !it.text.ends_with(['.', ',', ':'])),
     (Clue::NounPhrase, |it| is_noun_phrase(it, 1..=LONG_PHRASE / 2)),
     (Clue::LongNounPhrase, |it| is_noun_phrase(it, LONG_PHRASE / 2 + 1..=LONG_PHRASE)),
     (Clue::OneWord, |it| !it.usual && it.words().count() == 1),
