@@ -32,6 +32,15 @@ fn clues_between(header: &str, body: &str, lines: usize, next: &str, below: &str
     candidates.iter().find(|it| it.lines.len() == lines).map(|it| clues_of(it).collect()).unwrap_or_default()
 }
 
+/// The clue holds for the first line below a sentence, and not for the second.
+#[track_caller]
+fn tells_apart(clue: Clue, holds: &str, holds_not: &str) {
+    let below_sentence = |line: &str| clues(&format!("Jeg lurer på noe.\n{line}"), 1, "Fint.");
+    let (holding, other) = (below_sentence(holds), below_sentence(holds_not));
+    assert!(holding.contains(&clue), "{holds}: {holding:?}");
+    assert!(!other.contains(&clue), "{holds_not}: {other:?}");
+}
+
 #[test]
 fn the_table_has_a_weight_for_every_clue_and_each_is_asked_once() {
     let asked: Vec<Clue> = questions().map(|&(clue, _)| clue).collect();
@@ -61,11 +70,7 @@ fn a_line_is_known_by_its_words() {
         (Clue::ContactDetails, "Tlf. 900 00 000", "Uke 12"),
         (Clue::HasNumber, "Uke 12", "Uke tolv"),
     ] {
-        let above = "Jeg lurer på noe.\n";
-        let holding = clues(&format!("{above}{holds}"), 1, "Fint.");
-        assert!(holding.contains(&clue), "{holds}: {holding:?}");
-        let other = clues(&format!("{above}{holds_not}"), 1, "Fint.");
-        assert!(!other.contains(&clue), "{holds_not}: {other:?}");
+        tells_apart(clue, holds, holds_not);
     }
 }
 
@@ -86,11 +91,7 @@ fn a_line_is_known_by_its_form() {
         (Clue::Long, "Spørsmål om reise til kurset i Prøveby og tilbake igjen", "Spørsmål om reise"),
         (Clue::Capitals, "HVOR BLIR DET AV SVARET", "Hvor blir det av svaret"),
     ] {
-        let above = "Jeg lurer på noe.\n";
-        let holding = clues(&format!("{above}{holds}"), 1, "Fint.");
-        assert!(holding.contains(&clue), "{holds}: {holding:?}");
-        let other = clues(&format!("{above}{holds_not}"), 1, "Fint.");
-        assert!(!other.contains(&clue), "{holds_not}: {other:?}");
+        tells_apart(clue, holds, holds_not);
     }
 }
 
