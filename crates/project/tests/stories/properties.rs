@@ -151,7 +151,7 @@ proptest! {
 /// How one line is set: in one of few sizes, so that lines share them.
 fn any_line() -> impl Strategy<Value = LineEvidence> {
     let size = prop::sample::select(&[90_u16, 105, 120, 120, 120, 150, 180, 240, 0][..]);
-    let below = prop::option::weighted(0.9, prop::sample::select(&[0_u16, 112, 150, 330, 600][..]));
+    let below = prop::option::weighted(0.9, prop::sample::select(&[0_u16, 112, 150, 330, 600, u16::MAX][..]));
     (size, any::<bool>(), 0..3_u16, below, prop::bool::weighted(0.05)).prop_map(
         |(size, bold, page, below, furniture)| {
             let style = Style { size, bold, ..Style::default() };

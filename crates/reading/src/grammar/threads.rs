@@ -5,7 +5,7 @@ use super::dialogue_block::Dialogue;
 use super::fragment::Fragment;
 use super::messages::add_message;
 use super::print_above::PrintAbove;
-use super::source::Source;
+use super::source::{Lines, Source};
 use super::thread_titles::{Verdict, titles_between};
 use crate::plan::{NonContentKind, Under};
 
@@ -50,7 +50,12 @@ fn set_titles(source: &Source<'_>, dialogue: &Dialogue) -> Option<Vec<Verdict>> 
     let titles: Vec<_> = bodies.map(|body| source.typography.headings_at_end(&source.lines, body)).collect();
     let first = source.last_filled(dialogue.title.clone());
     let is_told = first.map_or_else(|| titles.iter().any(Option::is_some), |first| source.typography.is_heading(first));
-    let verdict =
-        |title: Option<_>| title.map_or(Verdict::No { doubtful: false }, |title| Verdict::Yes { title, certain: true });
-    (source.typography.is_known() && is_told).then(|| titles.into_iter().map(verdict).collect())
+    let verdict = |(pair, title): (&[usize], Option<Lines>)| {
+        let end = title.as_ref().map_or(pair[1], |title| title.start);
+        // A title inside of a message: the header below it was not known as one.
+        let lost = (pair[0] + 1..end).any(|at| source.typography.is_heading(at));
+        title.map_or(Verdict::No { doubtful: lost }, |title| Verdict::Yes { title, certain: !lost })
+    };
+    let known = source.typography.is_known() && is_told;
+    known.then(|| dialogue.headers.windows(2).zip(titles).map(verdict).collect())
 }

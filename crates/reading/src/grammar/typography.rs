@@ -186,10 +186,10 @@ impl Typography {
             }
             word.chip &= !chips || class == TypeClass::Small;
             line.opens &= !headers || class == TypeClass::Mark;
-            if let (Some(usual), Some(below)) = (above_headers, self.below[at]) {
+            if let (true, Some(usual), Some(below)) = (line.opens, above_headers, self.below[at]) {
                 let begins = (0..at).rev().find_map(|above| self.class(above)) == Some(TypeClass::Heading);
                 // Blank lines at the end of the message above make it wider.
-                line.opens &= begins || below + SAME_GAP >= usual;
+                line.opens = begins || below.saturating_add(SAME_GAP) >= usual;
             }
         }
     }
