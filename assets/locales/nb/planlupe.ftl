@@ -773,9 +773,9 @@ report-annotate = { $count ->
 report-annotate-hint = Markeringer blir kodinger i gruppen «Merket i filen», kommentarer blir notater. Den som har laget dem, står som koder.
 arrival-plans = { $case }: { $plans }
 plans-joined = Filen har { $count } planer{ $persons ->
-    [0] , og hodene forteller ikke om de gjelder samme person.
-    [1] , alle for samme person etter hodene.
-   *[other] , etter hodene for { $persons } personer.
+    [0] , og toppen av dem forteller ikke om de gjelder samme person.
+    [1] , alle for samme person, etter toppen av dem å dømme.
+   *[other] , for { $persons } personer, etter toppen av dem å dømme.
 }
 plans-printed = Utskrevet { $days }.
 report-split = { $count ->
