@@ -60,14 +60,17 @@ fn rows_of(Reread { case, before, after }: &Reread) -> Vec<Vec<String>> {
         return vec![row(tr!("differs-entry"), kind(before), kind(after))];
     };
     type Field = (fn() -> String, fn(&EntryRow) -> String);
-    let fields: [Field; 8] = [
+    let fields: [Field; 11] = [
         (|| tr!("column-kind"), |row| words::entry_kind(row.kind)),
+        (|| tr!("differs-speaker"), |row| row.speaker.map(words::speaker).unwrap_or_default()),
         (|| tr!("differs-sender"), |row| row.sender.clone().unwrap_or_default()),
         (|| tr!("differs-day"), |row| row.day.map(|day| day.to_string()).unwrap_or_default()),
         (|| tr!("differs-time"), |row| row.time.map(|time| time.format("%H:%M").to_string()).unwrap_or_default()),
+        (|| tr!("differs-until"), |row| row.until.map(|day| day.to_string()).unwrap_or_default()),
         (|| tr!("differs-thread"), |row| row.thread.map(|thread| number(thread + 1)).unwrap_or_default()),
         (|| tr!("differs-card"), |row| row.card.clone().unwrap_or_default()),
         (|| tr!("differs-type"), |row| row.card_type.clone().unwrap_or_default()),
+        (|| tr!("differs-status"), |row| row.status.map(words::card_status).unwrap_or_default()),
         (
             || tr!("differs-doubts"),
             |row| row.doubts.iter().map(|doubt| words::flag(*doubt)).collect::<Vec<_>>().join(", "),

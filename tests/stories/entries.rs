@@ -2,7 +2,7 @@
 
 use crate::support::Folder;
 use project::packed::{pack, unpack};
-use project::{EntryRow, Project};
+use project::{EntryRow, Outline, Project};
 use reading::correction::Remedy;
 use reading::grammar;
 use rusqlite::{Connection, OptionalExtension};
@@ -20,15 +20,15 @@ fn noted(folder: &Folder) -> usize {
     let database = folder.database("p.planlupe");
     let packed: Option<Vec<u8>> =
         database.query_row("SELECT entries FROM reading", [], |row| row.get(0)).optional().expect("readable");
-    packed.map_or(0, |packed| unpack(&packed).expect("rows").len())
+    packed.map_or(0, |packed| unpack(&packed).expect("an outline").entries.len())
 }
 
 /// Writes other entries than those that were read.
 fn forge(database: &Connection, change: impl FnOnce(&mut Vec<EntryRow<&str>>)) {
     let packed: Vec<u8> = database.query_row("SELECT entries FROM reading", [], |row| row.get(0)).expect("noted");
-    let mut rows = unpack(&packed).expect("rows");
-    change(&mut rows);
-    database.execute("UPDATE reading SET entries = ?", [pack(rows)]).expect("written");
+    let mut outline = unpack(&packed).expect("an outline");
+    change(&mut outline.entries);
+    database.execute("UPDATE reading SET entries = ?", [pack(&outline)]).expect("written");
 }
 
 /// The rows are those of the plan as it is read now, and all cases have them.
@@ -36,7 +36,7 @@ fn assert_fresh(project: &Project) {
     assert_eq!(project.entries().stale().expect("readable"), Vec::<i64>::new());
     for case in project.cases().list().expect("readable") {
         let plan = project.cases().source(case.id).expect("readable").plan;
-        assert_eq!(project.entries().of(case.id).expect("readable"), EntryRow::of(&plan));
+        assert_eq!(project.entries().outline(case.id).expect("readable"), Outline::of(&plan));
     }
 }
 

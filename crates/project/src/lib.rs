@@ -4,7 +4,7 @@
 //! | module | what lives there |
 //! |---|---|
 //! | `project` | the file, one noun a module: cases, codes, codings, memos, attributes, corrections; the log with undo |
-//! | [`import`], [`arrival`], [`prepared`], [`packed`] | files in, cases out; whether the project knows the case; what a file holds; its entries in few bytes |
+//! | [`import`], [`arrival`], [`prepared`], [`packed`] | files in, cases out; whether the project knows the case; what a file holds; its outline in few bytes |
 //! | [`codebook`], [`table`], [`value`] | codebooks as RON; CSV tables that come in; numbers and dates as people write them in tables |
 //! | [`tally`] | codes × values of an attribute |
 //! | [`export`], [`contract`], [`output`] | CSV, JSON, and how files are written |
@@ -17,12 +17,12 @@ pub mod codebook;
 pub mod contract;
 #[cfg(all(test, unix))]
 mod descriptor_tests;
-mod entry_row;
 mod error;
 pub mod export;
 pub mod import;
 mod import_report;
 pub mod leaks;
+mod outline;
 pub mod output;
 pub mod packed;
 pub mod prepared;
@@ -33,8 +33,8 @@ pub mod tally;
 pub mod value;
 mod word;
 
-pub use entry_row::EntryRow;
 pub use error::{Error, Result};
+pub use outline::{EntryRow, Outline, ThreadRow};
 pub use prepared::Digest;
 pub use project::*;
 pub use value::AttributeKind;

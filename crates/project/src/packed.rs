@@ -1,37 +1,46 @@
-//! The entries of a case in a few bytes each, as a project keeps them: packed by the workers of an import, and unpacked without
+//! The outline of a case in a few bytes an entry, as a project keeps it: packed by the workers of an import, and unpacked without
 //! reading the text. The form stands in `docs/project-file.md`.
 
 use chrono::{Datelike, NaiveDate, NaiveTime, Timelike};
+use reading::layout::{Speaker, Status};
 use reading::leb128::{put, put_signed, take, take_signed};
-use reading::plan::EntryKind;
+use reading::plan::{EntryKind, Under};
 use reading::text::Span;
 use rustc_hash::FxHashMap;
 
-use crate::entry_row::EntryRow;
+use crate::outline::{EntryRow, Outline, ThreadRow};
 use crate::word::{of_word, word};
 
-/// Packs rows. The same rows always give the same bytes.
+/// Packs an outline. The same one always gives the same bytes.
 #[must_use]
-pub fn pack<'a>(rows: impl IntoIterator<Item = EntryRow<&'a str>>) -> Vec<u8> {
+pub fn pack(outline: &Outline<&str>) -> Vec<u8> {
     let mut words = Words::default();
     let mut fields = Vec::new();
+    let out = &mut fields;
+    put(out, outline.threads.len());
+    for ThreadRow { under, title } in &outline.threads {
+        put_choice(out, &Under::ALL, Some(*under));
+        put(out, words.number(*title));
+    }
     let mut last_start = 0;
-    for row in rows {
-        let EntryRow { span, kind, sender, day, time, thread, card, card_type, doubts } = row;
-        let fields = &mut fields;
+    for row in &outline.entries {
+        let EntryRow { span, kind, speaker, sender, day, time, until, thread, card, card_type, status, doubts } = row;
         let start = i64::try_from(span.start).unwrap_or(i64::MAX);
-        put_signed(fields, start - last_start);
+        put_signed(out, start - last_start);
         last_start = start;
-        put(fields, span.len());
-        put(fields, EntryKind::ALL.iter().position(|known| *known == kind).unwrap_or_default());
-        put(fields, words.number(sender));
-        put(fields, day.map_or(0, |day| day.num_days_from_ce().max(0)));
-        put(fields, time.map_or(0, |time| time.num_seconds_from_midnight() + 1));
-        put(fields, thread.map_or(0, |thread| thread + 1));
-        put(fields, words.number(card));
-        put(fields, words.number(card_type));
-        put(fields, doubts.len());
-        doubts.iter().for_each(|doubt| put(fields, words.number(Some(&word(doubt)))));
+        put(out, span.len());
+        put_choice(out, &EntryKind::ALL, Some(*kind));
+        put_choice(out, &Speaker::ALL, *speaker);
+        put(out, words.number(*sender));
+        put_day(out, *day);
+        put(out, time.map_or(0, |time| time.num_seconds_from_midnight() + 1));
+        put_day(out, *until);
+        put(out, thread.map_or(0, |thread| thread + 1));
+        put(out, words.number(*card));
+        put(out, words.number(*card_type));
+        put_choice(out, &Status::ALL, *status);
+        put(out, doubts.len());
+        doubts.iter().for_each(|doubt| put(out, words.number(Some(&word(doubt)))));
     }
     let mut packed = Vec::with_capacity(fields.len() + words.bytes.len() + 2);
     put(&mut packed, words.numbers.len());
@@ -40,9 +49,9 @@ pub fn pack<'a>(rows: impl IntoIterator<Item = EntryRow<&'a str>>) -> Vec<u8> {
     packed
 }
 
-/// The rows that were packed; `None` where the bytes are none that [`pack`] gives.
+/// The outline that was packed; `None` where the bytes are none that [`pack`] gives.
 #[must_use]
-pub fn unpack(packed: &[u8]) -> Option<Vec<EntryRow<&str>>> {
+pub fn unpack(packed: &[u8]) -> Option<Outline<&str>> {
     let mut rest = packed;
     let mut words = Vec::new();
     for _ in 0..take::<usize>(&mut rest)? {
@@ -56,33 +65,61 @@ pub fn unpack(packed: &[u8]) -> Option<Vec<EntryRow<&str>>> {
         None => Some(None),
         Some(at) => words.get(at).map(|word| Some(*word)),
     };
-    let mut rows = Vec::new();
+    let mut threads = Vec::new();
+    for _ in 0..take::<usize>(&mut rest)? {
+        threads.push(ThreadRow { under: take_choice(&mut rest, &Under::ALL)??, title: word(take(&mut rest)?)? });
+    }
+    let mut entries = Vec::new();
     let mut last_start = 0_i64;
     while !rest.is_empty() {
         last_start = last_start.checked_add(take_signed(&mut rest)?)?;
         let start = usize::try_from(last_start).ok()?;
         let end = start.checked_add(take(&mut rest)?)?;
-        rows.push(EntryRow {
+        entries.push(EntryRow {
             span: Span::new(start, end),
-            kind: *EntryKind::ALL.get(take::<usize>(&mut rest)?)?,
+            kind: take_choice(&mut rest, &EntryKind::ALL)??,
+            speaker: take_choice(&mut rest, &Speaker::ALL)?,
             sender: word(take(&mut rest)?)?,
-            day: match take(&mut rest)? {
-                0 => None,
-                days => Some(NaiveDate::from_num_days_from_ce_opt(days)?),
-            },
+            day: take_day(&mut rest)?,
             time: match take::<u32>(&mut rest)?.checked_sub(1) {
                 None => None,
                 Some(seconds) => Some(NaiveTime::from_num_seconds_from_midnight_opt(seconds, 0)?),
             },
+            until: take_day(&mut rest)?,
             thread: take::<usize>(&mut rest)?.checked_sub(1),
             card: word(take(&mut rest)?)?,
             card_type: word(take(&mut rest)?)?,
+            status: take_choice(&mut rest, &Status::ALL)?,
             doubts: (0..take::<usize>(&mut rest)?)
                 .map(|_| of_word(word(take(&mut rest)?)??.to_owned()))
                 .collect::<Option<_>>()?,
         });
     }
-    Some(rows)
+    Some(Outline { threads, entries })
+}
+
+/// A value by its place among all that it can be, from 1; 0 for none.
+fn put_choice<T: PartialEq>(out: &mut Vec<u8>, all: &[T], value: Option<T>) {
+    put(out, value.and_then(|value| all.iter().position(|known| *known == value)).map_or(0, |at| at + 1));
+}
+
+fn take_choice<T: Copy>(rest: &mut &[u8], all: &[T]) -> Option<Option<T>> {
+    match take::<usize>(rest)?.checked_sub(1) {
+        None => Some(None),
+        Some(at) => all.get(at).map(|known| Some(*known)),
+    }
+}
+
+/// Days, 1 January of the year 1 being 1; 0 for none.
+fn put_day(out: &mut Vec<u8>, day: Option<NaiveDate>) {
+    put(out, day.map_or(0, |day| day.num_days_from_ce().max(0)));
+}
+
+fn take_day(rest: &mut &[u8]) -> Option<Option<NaiveDate>> {
+    match take(rest)? {
+        0 => Some(None),
+        days => NaiveDate::from_num_days_from_ce_opt(days).map(Some),
+    }
 }
 
 /// Words, each once, by numbers from 1.
@@ -116,22 +153,21 @@ mod tests {
     use reading::text::Text;
 
     #[test]
-    fn rows_come_out_as_they_went_in() {
+    fn an_outline_comes_out_as_it_went_in() {
         let text =
             "Mitt mål\n\nBli kokk\n\nDialog\n\nKari – 31. FEB. 2020 kl. 10.15: Hei.\n\nDeg – 1. APR. 2020: Ja.\n";
         let plan = grammar::read(&Text::from_normalised(text.to_owned()));
-        let mut rows = EntryRow::of(&plan);
-        assert!(rows.len() > 2);
+        let mut outline = Outline::of(&plan);
+        assert!(outline.entries.len() > 2);
         // A correction can put an entry before another one.
-        rows.reverse();
-        let packed = pack(rows.iter().map(|row| row.with(|word| word)));
-        let unpacked = unpack(&packed).expect("rows");
-        assert_eq!(unpacked.iter().map(|row| row.with(str::to_owned)).collect::<Vec<_>>(), rows);
+        outline.entries.reverse();
+        let packed = pack(&outline.with(|word| word));
+        assert_eq!(unpack(&packed).expect("an outline").with(str::to_owned), outline);
     }
 
     proptest! {
         #[test]
-        fn any_bytes_are_rows_or_nothing(bytes: Vec<u8>) {
+        fn any_bytes_are_an_outline_or_nothing(bytes: Vec<u8>) {
             let _ = unpack(&bytes);
         }
     }

@@ -15,7 +15,7 @@ use reading::sketch::Sketch;
 use reading::text::{Encoding, Text};
 use serde::Serialize;
 
-use crate::entry_row::EntryRow;
+use crate::outline::Outline;
 use crate::packed::pack;
 
 /// A source that is ready to become a case.
@@ -57,7 +57,7 @@ impl Prepared {
             encoding,
             format,
             digest: Digest::of(&plan),
-            entries: pack(EntryRow::borrowed(&plan)),
+            entries: pack(&Outline::borrowed(&plan)),
             sketch: Sketch::of(&plan, &text),
             contents: Contents::of(&plan),
             layout: plan.layout,

@@ -40,6 +40,10 @@ pub enum Status {
     Cancelled,
 }
 
+impl Status {
+    pub const ALL: [Self; 5] = [Self::Planned, Self::Suggested, Self::InProgress, Self::Completed, Self::Cancelled];
+}
+
 /// In which order the messages of a thread are printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -54,6 +58,10 @@ pub enum MessageOrder {
 pub enum Speaker {
     User,
     Nav,
+}
+
+impl Speaker {
+    pub const ALL: [Self; 2] = [Self::User, Self::Nav];
 }
 
 /// What the value of a card's field is.

@@ -178,6 +178,10 @@ pub enum Under {
     Free,
 }
 
+impl Under {
+    pub const ALL: [Self; 2] = [Self::Card, Self::Free];
+}
+
 /// A thread of messages.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Thread {

@@ -94,6 +94,15 @@ pub fn sender(entry: &Entry) -> String {
     }
 }
 
+/// Who speaks, by role.
+#[must_use]
+pub fn speaker(speaker: Speaker) -> String {
+    match speaker {
+        Speaker::User => tr!("speaker-user"),
+        Speaker::Nav => "NAV".to_owned(),
+    }
+}
+
 #[must_use]
 pub fn entry_kind(kind: EntryKind) -> String {
     match kind {
@@ -410,8 +419,7 @@ pub fn remedy(remedy: &Remedy) -> String {
         }
         Remedy::Date { date: Some(date), time: None } => tr!("remedy-date", date = long_date(*date)),
         Remedy::Date { date: None, .. } => tr!("remedy-no-date"),
-        Remedy::Speaker(Some(Speaker::User)) => tr!("remedy-speaker", speaker = tr!("speaker-user")),
-        Remedy::Speaker(Some(Speaker::Nav)) => tr!("remedy-speaker", speaker = "NAV"),
+        Remedy::Speaker(Some(one)) => tr!("remedy-speaker", speaker = speaker(*one)),
         Remedy::Speaker(None) => tr!("remedy-no-speaker"),
         Remedy::Thread(ToThread::Of(_)) => tr!("remedy-thread-of"),
         Remedy::Thread(ToThread::New(title)) => tr!("remedy-thread-new", title = title.as_str()),

@@ -9,8 +9,8 @@ use serde::{Deserialize, Serialize};
 
 use super::rows::{Field, Part};
 use super::{Act, Project, of_word, trouble, word};
-use crate::entry_row::EntryRow;
 use crate::error::{Error, Result};
+use crate::outline::Outline;
 use crate::packed::pack;
 use crate::prepared::{Digest, Prepared};
 use reading::correction::{Correction, Misfit, corrected};
@@ -319,7 +319,7 @@ impl Cases<&mut Project> {
             "UPDATE cases SET entries = ?, doubtful = ?, first_date = ?, last_date = ? WHERE id = ?",
             params![digest.entries, digest.doubtful, dates[0], dates[1], case],
         )?;
-        self.project.write().entries().put(case, &pack(EntryRow::borrowed(plan)))
+        self.project.write().entries().put(case, &pack(&Outline::borrowed(plan)))
     }
 
     /// Takes a case out of the project with its codings, memos and attribute values. Undo brings it back whole.

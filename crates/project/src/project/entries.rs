@@ -12,8 +12,8 @@ use rusqlite::{OptionalExtension, params};
 use serde::Serialize;
 
 use super::Project;
-use crate::entry_row::EntryRow;
 use crate::error::Result;
+use crate::outline::{EntryRow, Outline};
 use crate::packed::{pack, unpack};
 
 /// An entry that an older grammar read otherwise than this one.
@@ -44,10 +44,18 @@ impl<P: Deref<Target = Project>> Entries<P> {
     /// # Errors
     /// If the file cannot be read.
     pub fn of(&self, case: i64) -> Result<Vec<EntryRow>> {
+        Ok(self.outline(case)?.entries)
+    }
+
+    /// The entries of a case and its threads, as [`Entries::of`].
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn outline(&self, case: i64) -> Result<Outline> {
         let noted = self.fresh(case)?;
         match noted.as_deref().and_then(unpack) {
-            Some(rows) => Ok(rows.iter().map(|row| row.with(str::to_owned)).collect()),
-            None => Ok(EntryRow::of(&self.project.cases().source(case)?.plan)),
+            Some(outline) => Ok(outline.with(str::to_owned)),
+            None => Ok(Outline::of(&self.project.cases().source(case)?.plan)),
         }
     }
 
@@ -76,10 +84,10 @@ impl<P: Deref<Target = Project>> Entries<P> {
         let mut reread = Vec::new();
         for (case, label, noted) in cases {
             let mut pairs: BTreeMap<Span, (Option<EntryRow>, Option<EntryRow>)> = BTreeMap::new();
-            for row in unpack(&noted).unwrap_or_default() {
+            for row in unpack(&noted).map(|outline| outline.entries).unwrap_or_default() {
                 pairs.entry(row.span).or_default().0 = Some(row.with(str::to_owned));
             }
-            for row in EntryRow::of(&self.project.cases().source(case)?.plan) {
+            for row in Outline::of(&self.project.cases().source(case)?.plan).entries {
                 let span = row.span;
                 pairs.entry(span).or_default().1 = Some(row);
             }
@@ -100,7 +108,7 @@ impl<P: Deref<Target = Project>> Entries<P> {
 
     /// Whether what is noted of a case are the entries of its plan; true where nothing fresh is noted.
     pub(super) fn agree(&self, case: i64, plan: &Plan) -> Result<bool> {
-        Ok(self.fresh(case)?.is_none_or(|noted| noted == pack(EntryRow::borrowed(plan))))
+        Ok(self.fresh(case)?.is_none_or(|noted| noted == pack(&Outline::borrowed(plan))))
     }
 }
 
@@ -117,7 +125,7 @@ impl Entries<&mut Project> {
         self.project.begin()?;
         let noted = stale.iter().try_for_each(|case| {
             let plan = self.project.cases().source(*case)?.plan;
-            self.put(*case, &pack(EntryRow::borrowed(&plan)))
+            self.put(*case, &pack(&Outline::borrowed(&plan)))
         });
         if let Err(error) = noted.and_then(|()| self.project.commit_unlogged()) {
             self.project.rollback();

@@ -27,7 +27,7 @@ use crate::error::Result;
 pub const APPLICATION_ID: i32 = 0x506c_4c75;
 
 /// Each step brings a file from its index to the next version; steps are only ever added.
-const MIGRATIONS: [&str; 12] = [
+const MIGRATIONS: [&str; 13] = [
     "
 CREATE TABLE source (
     id INTEGER PRIMARY KEY,
@@ -138,6 +138,7 @@ CREATE INDEX correction_by_case ON correction(case_id);
     PACKED_ENTRIES,
     EVIDENCE,
     MADE_ROWS,
+    OUTLINES,
 ];
 
 const ANONYMISATION: &str = "
@@ -316,6 +317,9 @@ CREATE TRIGGER reading_of_changed_correction AFTER UPDATE OF case_id, start, end
     DELETE FROM reading WHERE case_id = NEW.case_id;
 END;
 ";
+
+/// Outlines hold threads, speakers, ends and status since; those without are made anew.
+const OUTLINES: &str = "DELETE FROM reading;";
 
 /// The version that [`MADE_ROWS`] brings.
 const WITH_MADE_ROWS: usize = 12;

@@ -10,7 +10,7 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use project::EntryRow;
+use project::Outline;
 use project::contract::PlanJson;
 use reading::evidence::{Evidence, LineEvidence, Style};
 use reading::grammar;
@@ -89,7 +89,7 @@ const DIGESTS: &str = "../../tests/fixtures/entries.digests";
 
 /// FNV-1a of the entries as a project notes them: the same on any machine.
 fn digest(plan: &Plan) -> u64 {
-    let rows = serde_json::to_vec(&EntryRow::of(plan)).expect("is JSON");
+    let rows = serde_json::to_vec(&Outline::of(plan).entries).expect("is JSON");
     rows.iter().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x100_0000_01b3))
 }
 

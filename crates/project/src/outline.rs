@@ -1,0 +1,106 @@
+//! What a project keeps of a plan, so that finding and counting need not read texts: its entries and the titles of its threads.
+
+use chrono::{NaiveDate, NaiveTime};
+use reading::layout::{Speaker, Status};
+use reading::plan::{EntryKind, Flag, Plan, Under};
+use reading::text::Span;
+use serde::Serialize;
+
+/// What a project keeps of an entry; `S` holds the words.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct EntryRow<S = String> {
+    /// Code points of the source.
+    #[serde(flatten)]
+    pub span: Span,
+    pub kind: EntryKind,
+    pub speaker: Option<Speaker>,
+    /// As printed.
+    pub sender: Option<S>,
+    pub day: Option<NaiveDate>,
+    pub time: Option<NaiveTime>,
+    /// The day on which a card ends.
+    pub until: Option<NaiveDate>,
+    /// Index into the threads of the plan.
+    pub thread: Option<usize>,
+    /// Title of the card.
+    pub card: Option<S>,
+    #[serde(rename = "type")]
+    pub card_type: Option<S>,
+    /// Of the card.
+    pub status: Option<Status>,
+    /// What a person should look at and has not accepted.
+    pub doubts: Vec<Flag>,
+}
+
+/// A thread of messages; `S` holds the words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ThreadRow<S = String> {
+    pub under: Under,
+    /// The title of the thread, or of the card that it stands under.
+    pub title: Option<S>,
+}
+
+/// What a project keeps of a plan; `S` holds the words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Outline<S = String> {
+    pub threads: Vec<ThreadRow<S>>,
+    /// In the order of print.
+    pub entries: Vec<EntryRow<S>>,
+}
+
+impl Outline {
+    /// The outline of a plan.
+    #[must_use]
+    pub fn of(plan: &Plan) -> Self {
+        Outline::borrowed(plan).with(str::to_owned)
+    }
+}
+
+impl<'a> Outline<&'a str> {
+    /// The outline of a plan, with the words where they stand there.
+    #[must_use]
+    pub fn borrowed(plan: &'a Plan) -> Self {
+        let threads =
+            plan.threads.iter().map(|thread| ThreadRow { under: thread.under, title: thread.title.as_deref() });
+        let entries = plan.entries.iter().map(|entry| EntryRow {
+            span: entry.span,
+            kind: entry.kind,
+            speaker: entry.speaker,
+            sender: entry.sender.as_deref(),
+            day: entry.date,
+            time: entry.time,
+            until: entry.until,
+            thread: entry.thread,
+            card: entry.card.as_ref().map(|card| &*card.title),
+            card_type: entry.card.as_ref().map(|card| &*card.card_type),
+            status: entry.card.as_ref().and_then(|card| card.status),
+            doubts: entry.doubts().collect(),
+        });
+        Self { threads: threads.collect(), entries: entries.collect() }
+    }
+}
+
+impl<S: AsRef<str>> Outline<S> {
+    /// The same with other words in it.
+    pub fn with<'a, T>(&'a self, word: impl Fn(&'a str) -> T) -> Outline<T> {
+        let thread = |thread: &'a ThreadRow<S>| ThreadRow {
+            under: thread.under,
+            title: thread.title.as_ref().map(|title| word(title.as_ref())),
+        };
+        Outline {
+            threads: self.threads.iter().map(thread).collect(),
+            entries: self.entries.iter().map(|entry| entry.with(&word)).collect(),
+        }
+    }
+}
+
+impl<S: AsRef<str>> EntryRow<S> {
+    /// The same with other words in it.
+    pub fn with<'a, T>(&'a self, word: impl Fn(&'a str) -> T) -> EntryRow<T> {
+        let Self { span, kind, speaker, day, time, until, thread, status, .. } = *self;
+        let of = |words: &'a Option<S>| words.as_ref().map(|words| word(words.as_ref()));
+        let (sender, card, card_type) = (of(&self.sender), of(&self.card), of(&self.card_type));
+        let doubts = self.doubts.clone();
+        EntryRow { span, kind, speaker, sender, day, time, until, thread, card, card_type, status, doubts }
+    }
+}
