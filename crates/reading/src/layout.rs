@@ -17,7 +17,7 @@ use beside::Headings;
 use file::{LabelWords, LayoutFile, PageEdges};
 use pattern::{LinePattern, Pairs};
 use phrase::folded;
-pub(crate) use phrase::lowered;
+pub(crate) use phrase::{lowered, push_lowered};
 use regex::Regex;
 pub use roles::PrintRole;
 use roles::RoleStyle;

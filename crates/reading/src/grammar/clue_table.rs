@@ -7,7 +7,9 @@ use serde::Deserialize;
 use serde::de::IntoDeserializer as _;
 use serde::de::value::{Error, StrDeserializer};
 
+use super::clues::questions;
 use super::notes::Clue;
+use super::title_candidate::Candidate;
 use crate::ron_file;
 
 /// The table as it stands in the file. Weights are hundredths of the natural logarithm of the odds.
@@ -23,10 +25,20 @@ struct ClueFile {
 #[derive(Debug)]
 pub(super) struct ClueTable {
     weights: Vec<i32>,
+    /// The clues in the order in which they are asked, with their weights and the most that those behind them can add.
+    asked: Vec<Asked>,
     /// Lead of a title from which on it is not flagged as doubtful.
     pub sure_title: i32,
     /// Lead of the end of a message from which on it is not flagged.
     pub sure_end: i32,
+}
+
+/// A clue of the table.
+#[derive(Debug)]
+struct Asked {
+    holds: fn(&Candidate<'_, '_>) -> bool,
+    weight: i32,
+    rest: i32,
 }
 
 impl ClueTable {
@@ -38,7 +50,14 @@ impl ClueTable {
             let clue = Clue::deserialize(name).map_err(|error| error.to_string())?;
             *weights.get_mut(clue as usize).ok_or("a clue stands twice, and another is missing")? = *weight;
         }
-        Ok(Self { weights, sure_title: file.sure_title, sure_end: file.sure_end })
+        let mut asked: Vec<Asked> =
+            questions().map(|&(clue, holds)| Asked { holds, weight: weights[clue as usize], rest: 0 }).collect();
+        let mut rest = 0;
+        for clue in asked.iter_mut().rev() {
+            clue.rest = rest;
+            rest += clue.weight.max(0);
+        }
+        Ok(Self { weights, asked, sure_title: file.sure_title, sure_end: file.sure_end })
     }
 
     /// How many clues have a weight.
@@ -50,6 +69,21 @@ impl ClueTable {
     /// The weight of a clue, in hundredths of the natural logarithm of the odds; above zero it speaks for a title.
     pub fn weight(&self, clue: Clue) -> i32 {
         self.weights.get(clue as usize).copied().unwrap_or_default()
+    }
+
+    /// What the clues that hold for the candidate weigh together. Where they cannot weigh more than `little`, the rest of them is not
+    /// asked, and the sum is any up to that.
+    pub fn sum(&self, candidate: &Candidate<'_, '_>, little: i32) -> i32 {
+        let mut sum = 0;
+        for clue in &self.asked {
+            if (clue.holds)(candidate) {
+                sum += clue.weight;
+            }
+            if sum + clue.rest <= little {
+                return sum + clue.rest;
+            }
+        }
+        sum
     }
 }
 

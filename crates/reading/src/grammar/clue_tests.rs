@@ -28,8 +28,9 @@ fn clues_between(header: &str, body: &str, lines: usize, next: &str, below: &str
     let headers: Vec<usize> = (0..source.lines.len()).filter(|&at| source.is_header(at)).collect();
     let stats = dialogue_stats(&source, &headers, &PrintAbove::default());
     let between = Between::of(&source, &stats, &headers, 0).expect("two headers");
-    let candidates = between.candidates();
-    candidates.iter().find(|it| it.lines.len() == lines).map(|it| clues_of(it).collect()).unwrap_or_default()
+    let last_lines = between.last_lines();
+    let found = between.candidates(&last_lines).find(|it| it.lines.len() == lines);
+    found.map(|it| clues_of(&it).collect()).unwrap_or_default()
 }
 
 /// The clue holds for the first line below a sentence, and not for the second.

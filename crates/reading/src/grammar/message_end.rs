@@ -30,16 +30,22 @@ pub(super) enum Place {
     Open,
 }
 
-/// What stands above the line `at` in the message under this header. `full` says that the line above is as wide as the column,
-/// `collapsed` that the text has no line breaks but those of the column.
-pub(super) fn place(source: &Source<'_>, header: usize, at: usize, full: bool, collapsed: bool) -> Place {
-    let mut lines = (header + 1..at).rev().map(|at| &source.lines[at]).filter(|line| !line.is_blank());
-    let Some(above) = lines.next().map(|line| line.text).filter(|line| !source.layout.is_deleted(line)) else {
+/// What stands above a line in the message under this header: the line `above` it, whose ends are `lower`, and those above that. `full`
+/// says that it is as wide as the column, `collapsed` that the text has no line breaks but those of the column.
+pub(super) fn place(
+    source: &Source<'_>,
+    header: usize,
+    above: Option<usize>,
+    lower: &str,
+    full: bool,
+    collapsed: bool,
+) -> Place {
+    let Some(at) = above.filter(|&at| !source.layout.is_deleted(source.lines[at].text)) else {
         return Place::Nothing;
     };
-    let lower = ends_lowered(above);
+    let above = source.lines[at].text;
     if collapsed {
-        return match words_after_closing(&lower) {
+        return match words_after_closing(lower) {
             _ if !full => Place::Break,
             // The name has been written.
             Some((2.., false)) => Place::SignedInText,
@@ -48,16 +54,17 @@ pub(super) fn place(source: &Source<'_>, header: usize, at: usize, full: bool, c
             None => Place::TextGoesOn,
         };
     }
-    let closes = is_closing(&lower);
+    let closes = is_closing(lower);
     if closes && lower.split(' ').count() <= CLOSING_WORDS && !has_name(above) {
         return Place::BelowClosing;
     }
-    let mut further = lines.take(SIGNATURE_LINES);
     if closes {
         return Place::BelowSignedClosing;
     }
+    let lines = (header + 1..at).rev().map(|at| &source.lines[at]).filter(|line| !line.is_blank());
+    let mut further = lines.take(SIGNATURE_LINES);
     if further.any(|line| may_close(line.text) && is_closing(&ends_lowered(line.text))) {
-        return if is_signature(&lower) { Place::BelowSignedClosing } else { Place::BelowName };
+        return if is_signature(lower) { Place::BelowSignedClosing } else { Place::BelowName };
     }
     Place::Open
 }

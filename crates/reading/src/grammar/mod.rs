@@ -26,6 +26,7 @@ mod fragment;
 mod garbled;
 mod history;
 mod labels;
+mod last_lines;
 mod layout_detection;
 mod line_width;
 mod message_end;

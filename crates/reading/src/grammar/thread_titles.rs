@@ -74,7 +74,7 @@ fn find_in_copy(between: &Between<'_, '_>) -> Verdict {
     let Between { source, header, next, .. } = *between;
     let no = |doubtful| Verdict::No { doubtful };
     let Some(last) = source.last_filled(header + 1..next) else { return no(false) };
-    let against_order = between.runs_against_order();
+    let against_order = between.against_order;
     let header_like = source.lines[last].header.is_some_and(|header| header.resembles_header());
     if header_like || last + 1 != next {
         return no(against_order);
@@ -89,21 +89,21 @@ fn find_in_copy(between: &Between<'_, '_>) -> Verdict {
 /// Weighs the candidates above the lower header.
 fn find_by_clues(between: Between<'_, '_>, table: &ClueTable, weighed: &mut Vec<WeighedTitle>) -> Verdict {
     let source = between.source;
-    let against_order = between.runs_against_order();
+    let against_order = between.against_order;
     if between.new.run_in.is_some() {
         return Verdict::No { doubtful: may_be_typed_title(&between) };
     }
     // No title is the first thing that comes to mind.
     let (mut best, mut second) = ((0, None), i32::MIN);
-    for candidate in between.candidates() {
-        let clues = clues_of(&candidate).map(|clue| (clue, table.weight(clue)));
+    let last_lines = between.last_lines();
+    for candidate in between.candidates(&last_lines) {
         let sum = if source.explains {
-            let clues: Vec<_> = clues.collect();
+            let clues: Vec<_> = clues_of(&candidate).map(|clue| (clue, table.weight(clue))).collect();
             let sum = clues.iter().map(|(_, weight)| weight).sum();
             weighed.push(WeighedTitle { lines: candidate.lines.clone(), header: between.next, clues });
             sum
         } else {
-            clues.map(|(_, weight)| weight).sum()
+            table.sum(&candidate, best.0 - table.sure_title.max(table.sure_end))
         };
         if sum > best.0 {
             second = best.0;

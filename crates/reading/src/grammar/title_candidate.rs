@@ -1,14 +1,17 @@
 //! The last lines above the header of a message, which may be the title of the thread that begins there, and what is known of
 //! their place. Clues look at this and at nothing else.
 
+use std::cell::OnceCell;
+
 use super::dialogue_stats::{DialogueStats, falls, runs_against};
+use super::last_lines::{LastLines, LineFacts};
 use super::message_end::{Place, place};
 use super::notes::Clue;
 use super::signature_stats::{Ending, NameForm};
 use super::source::{Lines, Moment, Source};
 use super::spacing::Gap;
-use super::wording::is_farewell;
-use crate::layout::{Speaker, lowered};
+use super::wording::{ends_lowered, is_farewell, is_item, words_of};
+use crate::layout::Speaker;
 use crate::line::Header;
 
 /// Lines that a title takes at most.
@@ -26,10 +29,17 @@ pub(super) struct Between<'c, 'a> {
     pub next: usize,
     pub own: Header<'a>,
     pub new: Header<'a>,
-    /// When they were sent.
-    step: Option<(Moment, Moment)>,
-    /// The earliest date at which a later thread must begin.
-    next_start: Option<Moment>,
+    /// Whether the user wrote the upper message, and the lower one.
+    pub is_users: bool,
+    pub opens_by_user: bool,
+    /// Whether the dates run against the order in which messages of a thread are printed.
+    pub against_order: bool,
+    /// Whether a later thread begins before the lower message was sent.
+    pub begins_too_late: bool,
+    /// Whether a later thread is known to begin, and none before this one would.
+    pub begins_in_time: bool,
+    /// Days between the two messages, where both dates are known.
+    pub days: Option<i64>,
 }
 
 impl<'c, 'a> Between<'c, 'a> {
@@ -38,48 +48,34 @@ impl<'c, 'a> Between<'c, 'a> {
         let (&header, &next) = (headers.get(number)?, headers.get(number + 1)?);
         let (own, new) = (source.lines[header].header?, source.lines[next].header?);
         let step = source.moment_of(header).zip(source.moment_of(next));
+        // The earliest date at which a later thread must begin.
         let next_start = stats.next_start.get(number + 1).copied().flatten();
-        Some(Self { source, stats, header, next, own, new, step, next_start })
+        let against_order = runs_against(stats.order, step);
+        let too_late = next_start.zip(step).is_some_and(|(later, (_, this))| falls(this, later));
+        Some(Self {
+            source,
+            stats,
+            header,
+            next,
+            own,
+            new,
+            is_users: own.speaker == Some(Speaker::User),
+            opens_by_user: new.speaker == Some(Speaker::User),
+            against_order,
+            begins_too_late: !against_order && too_late,
+            begins_in_time: next_start.is_some() && !against_order && !too_late,
+            days: step.map(|(a, b): (Moment, Moment)| (b.0 - a.0).num_days().abs()),
+        })
     }
 
-    /// Whether the user wrote the upper message, and the lower one.
-    pub fn is_users(&self) -> bool {
-        self.own.speaker == Some(Speaker::User)
-    }
-
-    pub fn opens_by_user(&self) -> bool {
-        self.new.speaker == Some(Speaker::User)
-    }
-
-    /// Whether the dates run against the order in which messages of a thread are printed.
-    pub fn runs_against_order(&self) -> bool {
-        runs_against(self.stats.order, self.step)
-    }
-
-    /// Whether a later thread begins before the lower message was sent.
-    pub fn begins_too_late(&self) -> bool {
-        let both = self.next_start.zip(self.step);
-        !self.runs_against_order() && both.is_some_and(|(later, (_, this))| falls(this, later))
-    }
-
-    /// Whether a later thread is known to begin, and none before this one would.
-    pub fn begins_in_time(&self) -> bool {
-        self.next_start.is_some() && !self.runs_against_order() && !self.begins_too_late()
-    }
-
-    /// Days between the two messages, where both dates are known.
-    pub fn days(&self) -> Option<i64> {
-        self.step.map(|(a, b)| (b.0 - a.0).num_days().abs())
-    }
-
-    /// What may be a title: the last line above the lower header, alone and with those above it with which it may go on.
-    pub fn candidates(self) -> Vec<Candidate<'c, 'a>> {
+    /// The last lines above the lower header that may be a title: the last one, and those above it that may go on in it.
+    pub fn last_lines(&self) -> LastLines<'c, 'a> {
         let source = self.source;
-        let Some(last) = source.last_filled(self.header + 1..self.next) else { return Vec::new() };
-        if !self.runs_against_order() && self.is_plain_end(last) {
-            return Vec::new();
-        }
-        let mut candidates = Vec::with_capacity(1);
+        let mut upwards = Vec::with_capacity(TITLE_LINES);
+        let last = source.last_filled(self.header + 1..self.next);
+        let Some(last) = last.filter(|&last| self.against_order || !self.is_plain_end(last)) else {
+            return LastLines::new(source, self.next, &upwards);
+        };
         let (mut first, mut length) = (last, 0);
         loop {
             length += source.lines[first].span.len() + 1;
@@ -87,21 +83,33 @@ impl<'c, 'a> Between<'c, 'a> {
             if length > LONGEST_TITLE || header_like {
                 break;
             }
-            candidates.push(Candidate::new(self, first..last + 1));
-            let above = self.stats.columns.title_from(source, first, self.is_users());
-            match above.filter(|&above| above > self.header && candidates.len() < TITLE_LINES) {
+            upwards.push(first);
+            if upwards.len() == TITLE_LINES {
+                break;
+            }
+            let above = self.stats.columns.title_from(source, first, self.is_users);
+            match above.filter(|&above| above > self.header) {
                 Some(above) => first = above,
                 None => break,
             }
         }
-        candidates
+        LastLines::new(source, self.next, &upwards)
+    }
+
+    /// What may be a title: the last of these lines, alone and with those above it.
+    pub fn candidates<'l>(&self, last_lines: &'l LastLines<'l, 'a>) -> impl Iterator<Item = Candidate<'l, 'a>>
+    where
+        'c: 'l,
+    {
+        let between: Between<'l, 'a> = *self;
+        last_lines.upwards().map(move |number| Candidate::new(between, last_lines, number))
     }
 
     /// Whether the line ends a sentence that is the whole message, or goes on with the line above: most messages end so.
     fn is_plain_end(&self, last: usize) -> bool {
         let (source, stats) = (self.source, self.stats);
         let (above, line) = (&source.lines[last - 1], &source.lines[last]);
-        let user = self.is_users();
+        let user = self.is_users;
         let goes_on = || {
             !above.is_blank()
                 && !stats.writers.small[usize::from(user)]
@@ -117,17 +125,26 @@ impl<'c, 'a> Between<'c, 'a> {
 pub(super) struct Candidate<'c, 'a> {
     pub between: Between<'c, 'a>,
     pub lines: Lines,
+    /// What it is the end of, and from which line on.
+    pub last_lines: &'c LastLines<'c, 'a>,
+    number: usize,
     /// Their words, and the same in lower case.
-    pub text: String,
-    pub lower: String,
+    pub text: &'c str,
+    pub lower: &'c str,
+    facts: OnceCell<LineFacts>,
     /// Whether the message above would have no text without them.
     pub alone: bool,
     /// Whether it is a title that the layout knows.
     pub usual: bool,
     pub title_word: bool,
     pub farewell: bool,
-    /// The last line with text of the message above them.
+    /// The last line with text of the message above them, and its text.
     pub above: Option<usize>,
+    pub line_above: Option<&'a str>,
+    /// Whether that line is an item of a list, says farewell, or ends a sentence or more.
+    pub item_above: bool,
+    pub farewell_above: bool,
+    pub sentence_ends_above: bool,
     /// Whether the first of them may go on with that line, which is as wide as the column.
     pub full_above: bool,
     /// Whether each of its line breaks may be that of the column of messages.
@@ -136,6 +153,8 @@ pub(super) struct Candidate<'c, 'a> {
     pub place: Place,
     /// The blank lines above.
     pub gap: Gap,
+    /// Whether a page ends there.
+    pub page_above: bool,
     /// Whether other messages end so.
     pub ending: Ending,
     /// Whether it is the name of somebody.
@@ -146,60 +165,67 @@ pub(super) struct Candidate<'c, 'a> {
 pub(super) type Question = (Clue, fn(&Candidate<'_, '_>) -> bool);
 
 impl<'c, 'a> Candidate<'c, 'a> {
-    fn new(between: Between<'c, 'a>, lines: Lines) -> Self {
-        let Between { source, stats, header, own, .. } = between;
-        let text = source.joined(lines.clone());
-        let lower = lowered(&text);
+    fn new(between: Between<'c, 'a>, last_lines: &'c LastLines<'c, 'a>, number: usize) -> Self {
+        let Between { source, stats, header, own, is_users: user, .. } = between;
+        let lines = last_lines.lines_from(number);
+        let (text, lower) = last_lines.text_from(number);
         let above = source.last_filled(header + 1..lines.start);
-        let usual = source.layout.is_usual_title(&text);
-        let first = lower.split(|c: char| !c.is_alphanumeric()).find(|word| !word.is_empty());
+        let line_above = above.map(|above| source.lines[above].text);
+        let lower_above = line_above.map(ends_lowered).unwrap_or_default();
+        let farewell_above = is_farewell(&lower_above);
+        let sentence_ends_above =
+            line_above.is_some_and(|line| line.ends_with(['.', '!', '?', ')', '…', ']']) || farewell_above);
+        let usual = source.layout.is_usual_title(text);
+        let first = words_of(lower).next();
         let title_word = !usual && first.is_some_and(|word| source.layout.is_title_word(word));
-        let farewell = is_farewell(&lower);
-        let user = between.is_users();
+        let farewell = is_farewell(lower);
+        let gap = source.gap_above(lines.start);
         let full_above = stats.columns.may_be_wrapped(source, lines.start, user);
         let alone = above.is_none() && own.run_in.is_none();
         let wraps = |at: usize| stats.columns.may_be_wrapped(source, at, user);
         let wraps_as_text = (lines.start + 1..lines.end).all(wraps);
         let titled = usual || title_word;
-        let known = titled || stats.known.contains(&lower);
+        let known = titled || stats.known.contains(lower);
         Self {
-            place: place(source, header, lines.start, full_above, stats.writers.collapsed()),
-            gap: stats.spacing.gap(source.gap_above(lines.start), alone),
-            ending: stats.signatures.ending(&lower, user, known),
-            name: if titled { NameForm::None } else { stats.signatures.name_form(&text) },
+            place: place(source, header, above, &lower_above, full_above, stats.writers.collapsed()),
+            gap: stats.spacing.gap(gap, alone),
+            page_above: gap.is_none(),
+            ending: stats.signatures.ending(lower, user, known),
+            name: if titled { NameForm::None } else { stats.signatures.name_form(text) },
             between,
             lines,
+            last_lines,
+            number,
             text,
             lower,
+            facts: OnceCell::new(),
             alone,
             usual,
             title_word,
             farewell,
             above,
+            line_above,
+            item_above: line_above.is_some_and(is_item),
+            farewell_above,
+            sentence_ends_above,
             full_above,
             wraps_as_text,
         }
     }
 
     /// Its words in lower case, without the marks between them.
-    pub fn words(&self) -> impl Iterator<Item = &str> {
-        self.lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty())
+    pub fn words(&self) -> impl Iterator<Item = &'c str> {
+        words_of(self.lower)
+    }
+
+    /// What its words and signs are.
+    pub fn facts(&self) -> LineFacts {
+        *self.facts.get_or_init(|| self.last_lines.facts_from(self.number))
     }
 
     /// Whether it begins with a small letter, and its writer does not write messages so.
     pub fn begins_small(&self) -> bool {
         let writers = &self.between.stats.writers;
-        self.text.starts_with(char::is_lowercase) && !writers.small[usize::from(self.between.opens_by_user())]
-    }
-
-    /// The text of the line above in its message.
-    pub fn line_above(&self) -> Option<&'a str> {
-        self.above.map(|above| self.between.source.lines[above].text)
-    }
-
-    /// The first line with text of the message below its header.
-    pub fn first_below(&self) -> Option<&'a str> {
-        let Between { source, next, .. } = self.between;
-        source.lines.get(source.skip_blank(next + 1)).filter(|line| !line.opens).map(|line| line.text)
+        self.text.starts_with(char::is_lowercase) && !writers.small[usize::from(self.between.opens_by_user)]
     }
 }

@@ -3,7 +3,7 @@
 
 use std::sync::LazyLock;
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 
 use crate::layout::{Speaker, lowered};
@@ -23,13 +23,13 @@ const ABBREVIATION: usize = 2;
 #[serde(deny_unknown_fields)]
 pub(super) struct Wording {
     /// Sentences have them, and titles hardly.
-    sentence_words: FxHashSet<String>,
+    sentence_words: Vec<String>,
     /// Words that name no matter, beside those of sentences.
-    common_words: FxHashSet<String>,
+    common_words: Vec<String>,
     /// How people call themselves and each other.
-    personal_words: FxHashSet<String>,
+    personal_words: Vec<String>,
     /// How questions begin.
-    question_words: FxHashSet<String>,
+    question_words: Vec<String>,
     /// How lines begin with which people answer.
     answers: Beginnings,
     greetings: Beginnings,
@@ -62,27 +62,32 @@ pub(super) struct Wording {
     pub read_note: String,
 }
 
-/// Phrases with which lines begin.
+/// Phrases with which lines begin, by their first bytes: most lines are passed over by these.
 #[derive(Debug, Deserialize)]
 #[serde(from = "Vec<String>")]
-struct Beginnings {
-    phrases: Vec<String>,
-    /// Whether one begins with the byte: most lines are passed over by it.
-    first: [bool; 256],
-}
+struct Beginnings(Vec<Vec<String>>);
 
 impl From<Vec<String>> for Beginnings {
     fn from(phrases: Vec<String>) -> Self {
-        let mut first = [false; 256];
-        phrases.iter().filter_map(|phrase| phrase.bytes().next()).for_each(|byte| first[usize::from(byte)] = true);
-        Self { phrases, first }
+        let mut by_first = vec![Vec::new(); 256];
+        for phrase in phrases {
+            if let Some(first) = phrase.bytes().next() {
+                by_first[usize::from(first)].push(phrase);
+            }
+        }
+        Self(by_first)
     }
 }
 
 impl Beginnings {
     /// Whether the line, in any letter case, may begin with one of the phrases.
     fn may_fit(&self, line: &str) -> bool {
-        line.bytes().next().is_some_and(|byte| self.first[usize::from(byte.to_ascii_lowercase())])
+        !self.like(line).is_empty()
+    }
+
+    /// The phrases that begin with the first byte of the line, in any letter case.
+    fn like(&self, line: &str) -> &[String] {
+        line.bytes().next().map_or(&[], |byte| &self.0[usize::from(byte.to_ascii_lowercase())])
     }
 
     /// Whether the line begins with one of the phrases as whole words.
@@ -90,11 +95,11 @@ impl Beginnings {
         let fits = |phrase: &String| {
             lower.strip_prefix(phrase.as_str()).is_some_and(|rest| !rest.starts_with(|c: char| c.is_alphanumeric()))
         };
-        self.may_fit(lower) && self.phrases.iter().any(fits)
+        self.like(lower).iter().any(fits)
     }
 
     fn fit(&self, lower: &str) -> bool {
-        self.may_fit(lower) && self.phrases.iter().any(|phrase| lower.starts_with(phrase.as_str()))
+        self.like(lower).iter().any(|phrase| lower.starts_with(phrase.as_str()))
     }
 }
 
@@ -137,24 +142,80 @@ pub(super) fn ends_lowered(line: &str) -> String {
     lowered(&[beginning, " ", end].concat())
 }
 
-/// Whether sentences have the word, and titles hardly; lower case.
-pub(super) fn is_sentence_word(word: &str) -> bool {
-    words().sentence_words.contains(word)
+/// What a word is, as far as the lists know it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) struct WordKind(u8);
+
+impl WordKind {
+    /// Sentences have it, and titles hardly.
+    pub const SENTENCE: Self = Self(1);
+    /// People call themselves or each other so.
+    pub const PERSONAL: Self = Self(2);
+    /// Questions begin with it.
+    pub const QUESTION: Self = Self(4);
+    /// It names no matter, though it is none of these.
+    const COMMON: Self = Self(8);
+
+    pub const fn contains(self, kind: Self) -> bool {
+        self.0 & kind.0 != 0
+    }
+
+    /// Whether the word names no matter.
+    pub const fn is_common(self) -> bool {
+        self.0 != 0
+    }
 }
 
-/// Whether the word names no matter; lower case.
-pub(super) fn is_common_word(word: &str) -> bool {
-    is_sentence_word(word) || is_personal(word) || is_question(word) || words().common_words.contains(word)
+/// What the word is; lower case.
+pub(super) fn kind_of(word: &str) -> WordKind {
+    /// Each word of the lists, and the length of the longest of them in bytes.
+    static KINDS: LazyLock<(FxHashMap<&str, WordKind>, usize)> = LazyLock::new(|| {
+        let mut kinds: FxHashMap<&str, WordKind> = FxHashMap::default();
+        for (list, kind) in [
+            (&words().sentence_words, WordKind::SENTENCE),
+            (&words().personal_words, WordKind::PERSONAL),
+            (&words().question_words, WordKind::QUESTION),
+            (&words().common_words, WordKind::COMMON),
+        ] {
+            list.iter().for_each(|word| kinds.entry(word).or_default().0 |= kind.0);
+        }
+        let longest = kinds.keys().map(|word| word.len()).max().unwrap_or_default();
+        (kinds, longest)
+    });
+    let (kinds, longest) = &*KINDS;
+    if word.len() > *longest { WordKind::default() } else { kinds.get(word).copied().unwrap_or_default() }
 }
 
-/// Whether people call themselves or each other so; lower case.
-pub(super) fn is_personal(word: &str) -> bool {
-    words().personal_words.contains(word)
+/// The words of a text, without the marks between them.
+pub(super) fn words_of(text: &str) -> impl Iterator<Item = &str> {
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        let start = end_of(rest, |letter| !letter);
+        let end = start + end_of(&rest[start..], |letter| letter);
+        let word = &rest[start..end];
+        rest = &rest[end..];
+        (!word.is_empty()).then_some(word)
+    })
 }
 
-/// Whether questions begin with the word; lower case.
-pub(super) fn is_question(word: &str) -> bool {
-    words().question_words.contains(word)
+/// How many bytes at the beginning of the text are of the kind: letters and figures, or none.
+fn end_of(text: &str, kind: impl Fn(bool) -> bool) -> usize {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while let Some(&byte) = bytes.get(at) {
+        if byte.is_ascii() {
+            if !kind(byte.is_ascii_alphanumeric()) {
+                break;
+            }
+            at += 1;
+        } else {
+            match text[at..].chars().next() {
+                Some(c) if kind(c.is_alphanumeric()) => at += c.len_utf8(),
+                _ => break,
+            }
+        }
+    }
+    at
 }
 
 /// Whether the line begins as people answer; lower case.
@@ -170,8 +231,7 @@ pub(super) fn is_closing(lower: &str) -> bool {
     let whole = |word: &str| lower.strip_prefix(word).is_some_and(|rest| !rest.starts_with(char::is_alphabetic));
     let begins =
         |word: &String| if word.len() > LONGEST_WHOLE { lower.starts_with(word.as_str()) } else { whole(word) };
-    let closings = &words().closings;
-    closings.may_fit(lower) && closings.phrases.iter().any(begins) || lower.ends_with(words().closing_end.as_str())
+    words().closings.like(lower).iter().any(begins) || lower.ends_with(words().closing_end.as_str())
 }
 
 /// Whether the line can be [`is_closing`] by its first and last letters, which most lines cannot.
@@ -271,7 +331,7 @@ mod tests {
 
     #[test]
     fn the_shipped_words_load_and_no_closing_is_passed_over() {
-        assert!(words().closings.phrases.iter().all(|word| may_close(word) && is_closing(word)));
+        assert!(words().closings.0.iter().flatten().all(|word| may_close(word) && is_closing(word)));
         assert!(may_close("Med vennlig HILSEN") && is_closing("kari, med hilsen") && !is_closing("vha"));
     }
 

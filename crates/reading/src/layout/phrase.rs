@@ -2,11 +2,27 @@
 
 /// The text in lower case.
 pub(crate) fn lowered(text: &str) -> String {
-    // Most letters of Norwegian that are not ASCII are small, and the marks have no case.
+    let mut lower = String::with_capacity(text.len());
+    push_lowered(text, &mut lower);
+    lower
+}
+
+/// Adds the text in lower case.
+pub(crate) fn push_lowered(text: &str, lower: &mut String) {
+    if text.is_ascii() || has_only_small(text) {
+        let from = lower.len();
+        lower.push_str(text);
+        lower[from..].make_ascii_lowercase();
+    } else {
+        lower.push_str(&text.to_lowercase());
+    }
+}
+
+/// Whether all that is not ASCII is small: most letters of Norwegian are, and the marks have no case.
+fn has_only_small(text: &str) -> bool {
     let small = |c: char| matches!(c, '\u{80}'..='\u{bf}' | 'ß'..='ÿ' | '\u{2000}'..='\u{206f}');
     let mut others = text.bytes().enumerate().filter(|(_, byte)| *byte >= 0xc0);
-    let only_small = others.all(|(at, _)| text[at..].starts_with(small));
-    if only_small { text.to_ascii_lowercase() } else { text.to_lowercase() }
+    others.all(|(at, _)| text[at..].starts_with(small))
 }
 
 /// A phrase without what printing, copying and Word do to it: letter case, kinds of spaces and hyphens, emoji.

@@ -3,7 +3,7 @@
 use super::super::message_end::Place;
 use super::super::notes::Clue;
 use super::super::title_candidate::{Candidate, Question};
-use super::super::wording::{ends_lowered, is_bare_greeting, is_farewell, is_item, is_signature, names_office};
+use super::super::wording::{ends_lowered, is_bare_greeting, is_signature, names_office};
 
 /// Most words of a name below a closing.
 const NAME_WORDS: usize = 5;
@@ -12,31 +12,29 @@ pub(super) const CLUES: [Question; 21] = [
     (Clue::Alone, |it| it.alone && !it.usual),
     (Clue::AloneButUsual, |it| it.alone && it.usual),
     (Clue::OnlyGreetingAbove, only_greeting_above),
-    (Clue::DeletedAbove, |it| it.line_above().is_some_and(|line| it.between.source.layout.is_deleted(line))),
+    (Clue::DeletedAbove, |it| it.line_above.is_some_and(|line| it.between.source.layout.is_deleted(line))),
     (Clue::NameDue, |it| it.place == Place::BelowClosing && may_be_name(it)),
     (Clue::TitleBelowClosing, |it| it.place == Place::BelowClosing && !may_be_name(it)),
-    (Clue::PartOfSignature, |it| is_below_name(it) && is_signature(&it.lower)),
-    (Clue::BelowSignature, |it| it.place == Place::BelowSignedClosing && !is_signature(&it.lower)),
-    (Clue::BelowName, |it| it.place == Place::BelowName && !is_signature(&it.lower)),
+    (Clue::PartOfSignature, |it| is_below_name(it) && is_signature(it.lower)),
+    (Clue::BelowSignature, |it| it.place == Place::BelowSignedClosing && !is_signature(it.lower)),
+    (Clue::BelowName, |it| it.place == Place::BelowName && !is_signature(it.lower)),
     (Clue::BreakInRunningText, |it| it.place == Place::Break),
     (Clue::ClosingInText, |it| it.place == Place::ClosingInText || it.place == Place::SignedInText && is_office(it)),
     (Clue::SignedInText, |it| it.place == Place::SignedInText && !is_office(it)),
     (Clue::RunningTextGoesOn, |it| it.place == Place::TextGoesOn),
-    (Clue::LineAboveEnds, |it| it.place == Place::Open && ends_sentence(it) && !it.full_above),
-    (Clue::FullLineEnds, |it| it.place == Place::Open && ends_sentence(it) && it.full_above),
-    (Clue::LineAboveFull, |it| it.place == Place::Open && !ends_sentence(it) && it.full_above),
-    (Clue::LineAboveGoesOn, |it| is_short_open(it) && it.line_above().is_some_and(|line| line.ends_with([':', ',']))),
-    (Clue::LineAboveOpen, |it| is_short_open(it) && it.line_above().is_some_and(|line| !line.ends_with([':', ',']))),
-    (Clue::ItemAbove, |it| it.place == Place::Open && it.line_above().is_some_and(is_item)),
-    (Clue::FarewellAbove, |it| {
-        it.place == Place::Open && it.line_above().is_some_and(|line| is_farewell(&ends_lowered(line)))
-    }),
-    (Clue::QuestionAbove, |it| it.line_above().is_some_and(|line| line.ends_with('?'))),
+    (Clue::LineAboveEnds, |it| it.place == Place::Open && it.sentence_ends_above && !it.full_above),
+    (Clue::FullLineEnds, |it| it.place == Place::Open && it.sentence_ends_above && it.full_above),
+    (Clue::LineAboveFull, |it| it.place == Place::Open && !it.sentence_ends_above && it.full_above),
+    (Clue::LineAboveGoesOn, |it| is_short_open(it) && it.line_above.is_some_and(|line| line.ends_with([':', ',']))),
+    (Clue::LineAboveOpen, |it| is_short_open(it) && it.line_above.is_some_and(|line| !line.ends_with([':', ',']))),
+    (Clue::ItemAbove, |it| it.place == Place::Open && it.item_above),
+    (Clue::FarewellAbove, |it| it.place == Place::Open && it.farewell_above),
+    (Clue::QuestionAbove, |it| it.line_above.is_some_and(|line| line.ends_with('?'))),
 ];
 
 /// Whether the line may be the name that a closing waits for.
 fn may_be_name(it: &Candidate<'_, '_>) -> bool {
-    !it.usual && !it.title_word && it.words().count() <= NAME_WORDS && !it.text.ends_with(['.', '?'])
+    !it.usual && !it.title_word && it.facts().words <= NAME_WORDS && !it.text.ends_with(['.', '?'])
 }
 
 fn is_below_name(it: &Candidate<'_, '_>) -> bool {
@@ -44,17 +42,11 @@ fn is_below_name(it: &Candidate<'_, '_>) -> bool {
 }
 
 fn is_office(it: &Candidate<'_, '_>) -> bool {
-    is_signature(&it.lower) || names_office(&it.lower)
-}
-
-/// Whether the line above ends a sentence, or more.
-fn ends_sentence(it: &Candidate<'_, '_>) -> bool {
-    let ends = |line: &str| line.ends_with(['.', '!', '?', ')', '…', ']']) || is_farewell(&ends_lowered(line));
-    it.line_above().is_some_and(ends)
+    is_signature(it.lower) || names_office(it.lower)
 }
 
 fn is_short_open(it: &Candidate<'_, '_>) -> bool {
-    !it.full_above && !ends_sentence(it) && it.place == Place::Open && !it.line_above().is_some_and(is_item)
+    !it.full_above && !it.sentence_ends_above && it.place == Place::Open && !it.item_above
 }
 
 fn only_greeting_above(it: &Candidate<'_, '_>) -> bool {

@@ -5,7 +5,7 @@ use super::super::line_width::MessageColumns;
 use super::super::notes::Clue;
 use super::super::source::Source;
 use super::super::title_candidate::{Candidate, Question};
-use super::super::wording::{is_bullet, is_item, is_sentence_word};
+use super::super::wording::{is_bullet, is_item};
 
 /// Most titles are no longer than this, in code points; a longer line is likelier a sentence.
 const SHORT_TITLE: usize = 50;
@@ -26,18 +26,18 @@ pub(super) const CLUES: [Question; 22] = [
     (Clue::QuestionMark, |it| ends_with(it, '?')),
     (Clue::OtherMark, |it| !it.usual && it.text.chars().next_back().is_some_and(is_other_mark)),
     (Clue::LowerCase, |it| it.begins_small()),
-    (Clue::Bullet, |it| !it.usual && (is_bullet(&it.text) || is_item(&it.text) && is_item_above(it))),
-    (Clue::ListItem, |it| !it.usual && !is_bullet(&it.text) && (is_item(&it.text) || it.text.starts_with('('))),
-    (Clue::Long, |it| (SHORT_TITLE + 1..=LONG_TITLE).contains(&it.text.chars().count())),
-    (Clue::VeryLong, |it| it.text.chars().count() > LONG_TITLE),
+    (Clue::Bullet, |it| !it.usual && (is_bullet(it.text) || is_item(it.text) && is_item_above(it))),
+    (Clue::ListItem, |it| !it.usual && !is_bullet(it.text) && (is_item(it.text) || it.text.starts_with('('))),
+    (Clue::Long, |it| (SHORT_TITLE + 1..=LONG_TITLE).contains(&it.facts().length)),
+    (Clue::VeryLong, |it| it.facts().length > LONG_TITLE),
     (Clue::TwoLines, |it| it.lines.len() == 2),
     (Clue::MoreLines, |it| it.lines.len() > 2),
     (Clue::WrapsAsText, |it| it.lines.len() > 1 && it.wraps_as_text),
     (Clue::WrapsAsTitle, |it| it.lines.len() > 2 && !it.wraps_as_text && wraps_alike(it)),
     (Clue::WrapsAnyhow, |it| it.lines.len() > 1 && !wraps_alike(it)),
     (Clue::BeginsInside, |it| it.lines.len() > 1 && it.full_above),
-    (Clue::Capitals, |it| is_upper(&it.text) && it.text.chars().filter(|c| c.is_alphabetic()).count() >= CAPITALS),
-    (Clue::HasNumber, |it| it.text.contains(|c: char| c.is_ascii_digit()) && !has_contact_details(it)),
+    (Clue::Capitals, |it| is_upper(it.text) && it.text.chars().filter(|c| c.is_alphabetic()).count() >= CAPITALS),
+    (Clue::HasNumber, |it| it.facts().digits > 0 && !has_contact_details(it)),
     (Clue::ContactDetails, has_contact_details),
 ];
 
@@ -46,7 +46,7 @@ fn ends_with(it: &Candidate<'_, '_>, mark: char) -> bool {
 }
 
 fn is_short_stop(it: &Candidate<'_, '_>) -> bool {
-    it.words().count() <= 2 && !it.words().any(is_sentence_word)
+    it.facts().words <= 2 && !it.facts().sentence_word
 }
 
 fn is_smiley(it: &Candidate<'_, '_>) -> bool {
@@ -59,9 +59,7 @@ fn is_other_mark(c: char) -> bool {
 }
 
 fn has_contact_details(it: &Candidate<'_, '_>) -> bool {
-    it.text.contains('@')
-        || ["http", "www."].into_iter().any(|word| it.lower.contains(word))
-        || it.text.chars().filter(char::is_ascii_digit).count() >= PHONE
+    it.facts().address || it.facts().digits >= PHONE
 }
 
 /// Whether one column wraps all its lines.

@@ -10,7 +10,7 @@ pub(super) const CLUES: [Question; 11] = [
     (Clue::RepeatedEnding, |it| it.ending == Ending::Often),
     (Clue::Name, |it| it.name == NameForm::Known),
     (Clue::NameLike, |it| it.name == NameForm::Capitals),
-    (Clue::OfficeLike, |it| !it.usual && !it.title_word && (is_signature(&it.lower) || names_office(&it.lower))),
+    (Clue::OfficeLike, |it| !it.usual && !it.title_word && (is_signature(it.lower) || names_office(it.lower))),
     (Clue::WritesWithStops, |it| !it.farewell && it.text.ends_with(char::is_alphanumeric) && stops(it)),
     (Clue::WritesWithoutStops, |it| it.text.ends_with(char::is_alphanumeric) && without_stops(it)),
     (Clue::NeverBreaksLines, |it| breaks(it).is_some_and(|percent| percent <= 6)),
@@ -20,16 +20,16 @@ pub(super) const CLUES: [Question; 11] = [
 ];
 
 fn stops(it: &Candidate<'_, '_>) -> bool {
-    it.between.stats.writers.stops[usize::from(it.between.is_users())]
+    it.between.stats.writers.stops[usize::from(it.between.is_users)]
 }
 
 fn without_stops(it: &Candidate<'_, '_>) -> bool {
-    it.between.stats.writers.no_stops[usize::from(it.between.is_users())]
+    it.between.stats.writers.no_stops[usize::from(it.between.is_users)]
 }
 
 /// In how many of its messages the sender breaks lines, in percent, where the candidate begins anew.
 fn breaks(it: &Candidate<'_, '_>) -> Option<usize> {
     let writers = &it.between.stats.writers;
     let begins_anew = !it.alone && !it.full_above && !writers.collapsed();
-    begins_anew.then(|| writers.breaks(it.between.own.sender, it.between.is_users()))
+    begins_anew.then(|| writers.breaks(it.between.own.sender, it.between.is_users))
 }

@@ -11,9 +11,9 @@ mod words;
 use super::notes::Clue;
 use super::title_candidate::{Candidate, Question};
 
-/// All clues, by what they look at.
+/// All clues, by what they look at, in the order in which they are asked: those that take longest to answer come last.
 const CLUES: [&[Question]; 6] =
-    [&place::CLUES, &time::CLUES, &words::CLUES, &form::CLUES, &above::CLUES, &habits::CLUES];
+    [&place::CLUES, &above::CLUES, &habits::CLUES, &form::CLUES, &words::CLUES, &time::CLUES];
 
 /// The clues that hold for a candidate.
 pub(super) fn clues_of(candidate: &Candidate<'_, '_>) -> impl Iterator<Item = Clue> {

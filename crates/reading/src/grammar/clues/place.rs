@@ -20,7 +20,7 @@ pub(super) const CLUES: [Question; 24] = [
     (Clue::CommonBlankInScan, |it| it.gap == Gap::CommonScanned),
     (Clue::NoBlankInScan, |it| it.gap == Gap::NoneScanned),
     (Clue::BlankBelowHeader, |it| it.gap == Gap::BelowHeader),
-    (Clue::PageAbove, |it| it.between.source.gap_above(it.lines.start).is_none()),
+    (Clue::PageAbove, |it| it.page_above),
     (Clue::TouchesHeader, |it| is_where_headers_have_blanks(it) && touches_next(it)),
     (Clue::ApartFromHeader, |it| is_where_headers_have_blanks(it) && !touches_next(it)),
     (Clue::TouchesNext, |it| touches_next(it) && it.between.stats.spacing.above_headers == Some(true)),
@@ -50,6 +50,6 @@ fn indents(it: &Candidate<'_, '_>) -> Option<(usize, usize, usize)> {
 }
 
 fn is_left_of_header(it: &Candidate<'_, '_>) -> bool {
-    let same_page = !(it.between.header + 1..=it.lines.start).any(|at| it.between.source.lines[at].page_start);
-    same_page && indents(it).is_some_and(|(least, own, this)| own < least && this < own)
+    let same_page = || !(it.between.header + 1..=it.lines.start).any(|at| it.between.source.lines[at].page_start);
+    indents(it).is_some_and(|(least, own, this)| own < least && this < own) && same_page()
 }

@@ -1,0 +1,161 @@
+//! The last lines above a header, as far as they may be one title. They are joined once for all candidates: each candidate is the
+//! end of them.
+
+use std::cell::OnceCell;
+use std::iter::Sum;
+use std::ops::Range;
+
+use memchr::memmem;
+
+use super::source::Source;
+use super::wording::{WordKind, ends_lowered, kind_of, words_of};
+use crate::layout::push_lowered;
+
+/// Lines that are looked at for the words of a title.
+const LINES_OF_WORDS: usize = 3;
+
+/// The lines, joined by spaces, from the first that may belong to a title.
+pub(super) struct LastLines<'c, 'a> {
+    source: &'c Source<'a>,
+    /// The line of the header below.
+    next: usize,
+    text: String,
+    lower: String,
+    lines: Vec<JoinedLine>,
+    /// The first line below the header, in lower case.
+    first_below: OnceCell<Option<String>>,
+    words_below: OnceCell<String>,
+}
+
+/// Where a line begins in the joined text, and what its words are.
+struct JoinedLine {
+    at: usize,
+    text: usize,
+    lower: usize,
+    facts: OnceCell<LineFacts>,
+}
+
+/// What the words and signs of one line or several are.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct LineFacts {
+    pub words: usize,
+    /// Whether sentences have one of the words, and titles hardly.
+    pub sentence_word: bool,
+    pub personal_word: bool,
+    pub digits: usize,
+    /// Whether an address of the internet or of mail stands there.
+    pub address: bool,
+    /// Length in code points.
+    pub length: usize,
+}
+
+impl LineFacts {
+    fn of(text: &str, lower: &str) -> Self {
+        let mut facts = Self {
+            digits: text.bytes().filter(u8::is_ascii_digit).count(),
+            address: memchr::memchr(b'@', text.as_bytes()).is_some()
+                || ["http", "www."].into_iter().any(|word| memmem::find(lower.as_bytes(), word.as_bytes()).is_some()),
+            length: text.chars().count(),
+            ..Self::default()
+        };
+        for word in words_of(lower) {
+            let kind = kind_of(word);
+            facts.words += 1;
+            facts.sentence_word |= kind.contains(WordKind::SENTENCE);
+            facts.personal_word |= kind.contains(WordKind::PERSONAL);
+        }
+        facts
+    }
+}
+
+impl Sum for LineFacts {
+    fn sum<I: Iterator<Item = Self>>(facts: I) -> Self {
+        // A space stands between two lines.
+        let joined = |a: Self, b: Self| Self {
+            words: a.words + b.words,
+            sentence_word: a.sentence_word || b.sentence_word,
+            personal_word: a.personal_word || b.personal_word,
+            digits: a.digits + b.digits,
+            address: a.address || b.address,
+            length: a.length + 1 + b.length,
+        };
+        facts.reduce(joined).unwrap_or_default()
+    }
+}
+
+impl<'c, 'a> LastLines<'c, 'a> {
+    /// Joins the lines, which are given from the last to the first.
+    pub fn new(source: &'c Source<'a>, next: usize, upwards: &[usize]) -> Self {
+        let (mut text, mut lower) = (String::new(), String::new());
+        let mut lines = Vec::with_capacity(upwards.len());
+        for &at in upwards.iter().rev() {
+            if !text.is_empty() {
+                text.push(' ');
+                lower.push(' ');
+            }
+            lines.push(JoinedLine { at, text: text.len(), lower: lower.len(), facts: OnceCell::new() });
+            text.push_str(source.lines[at].text);
+            push_lowered(source.lines[at].text, &mut lower);
+        }
+        let (first_below, words_below) = (OnceCell::new(), OnceCell::new());
+        Self { source, next, text, lower, lines, first_below, words_below }
+    }
+
+    /// The numbers of the lines, from the last to the first.
+    pub fn upwards(&self) -> impl Iterator<Item = usize> {
+        (0..self.lines.len()).rev()
+    }
+
+    /// The lines from the one with this number on.
+    pub fn lines_from(&self, number: usize) -> Range<usize> {
+        let last = self.lines.last().map_or(0, |line| line.at);
+        self.lines.get(number).map_or(0..0, |line| line.at..last + 1)
+    }
+
+    /// Their words from the line with this number on, and the same in lower case.
+    pub fn text_from(&self, number: usize) -> (&str, &str) {
+        self.lines.get(number).map_or(("", ""), |line| (&self.text[line.text..], &self.lower[line.lower..]))
+    }
+
+    /// What is to be known of their words.
+    pub fn facts_from(&self, number: usize) -> LineFacts {
+        let of = |line: &JoinedLine| {
+            *line.facts.get_or_init(|| {
+                let text = self.source.lines[line.at].text;
+                let lower = &self.lower[line.lower..];
+                let end =
+                    self.lines.iter().find(|below| below.at > line.at).map_or(lower.len(), |it| it.lower - line.lower);
+                LineFacts::of(text, &lower[..end])
+            })
+        };
+        self.lines[number..].iter().map(of).sum()
+    }
+
+    /// The ends of the first line with text of the message below its header, in lower case.
+    pub fn first_below(&self) -> Option<&str> {
+        let lower = || {
+            let first = self.source.lines.get(self.source.skip_blank(self.next + 1)).filter(|line| !line.opens)?;
+            Some(ends_lowered(first.text))
+        };
+        self.first_below.get_or_init(lower).as_deref()
+    }
+
+    /// The first lines of the message below, in lower case.
+    pub fn words_below(&self) -> &str {
+        let lower = || {
+            let body = self.source.lines[self.next + 1..].iter().take_while(|line| !line.opens);
+            joined_lower(body.filter(|line| !line.is_blank()).map(|line| line.text))
+        };
+        self.words_below.get_or_init(lower)
+    }
+}
+
+/// The first few of the lines, in lower case.
+pub(super) fn joined_lower<'a>(lines: impl Iterator<Item = &'a str>) -> String {
+    let mut lower = String::new();
+    for line in lines.take(LINES_OF_WORDS) {
+        push_lowered(line, &mut lower);
+        lower.push(' ');
+    }
+    lower
+}
