@@ -9,6 +9,7 @@ mod own;
 mod pattern;
 mod phrase;
 mod roles;
+mod sense;
 
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
@@ -23,46 +24,11 @@ pub use roles::PrintRole;
 use roles::RoleStyle;
 use ron::extensions::Extensions;
 use rustc_hash::{FxBuildHasher, FxHashSet};
-use serde::{Deserialize, Serialize};
+pub use sense::{MessageOrder, Speaker, Status};
+use serde::Deserialize;
 
 use crate::assets::Assets;
 use crate::date::Months;
-
-/// Where an activity stands: the heading of its group.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Status {
-    Planned,
-    Suggested,
-    #[serde(alias = "in_progress")]
-    InProgress,
-    Completed,
-    Cancelled,
-}
-
-impl Status {
-    pub const ALL: [Self; 5] = [Self::Planned, Self::Suggested, Self::InProgress, Self::Completed, Self::Cancelled];
-}
-
-/// In which order the messages of a thread are printed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum MessageOrder {
-    OldestFirst,
-    NewestFirst,
-}
-
-/// Who writes: the person whose plan it is, or NAV.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Speaker {
-    User,
-    Nav,
-}
-
-impl Speaker {
-    pub const ALL: [Self; 2] = [Self::User, Self::Nav];
-}
 
 /// What the value of a card's field is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]

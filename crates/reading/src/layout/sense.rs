@@ -1,0 +1,39 @@
+//! What words of a print stand for, whatever an era calls it.
+
+use serde::{Deserialize, Serialize};
+
+/// Where an activity stands: the heading of its group.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Status {
+    Planned,
+    Suggested,
+    #[serde(alias = "in_progress")]
+    InProgress,
+    Completed,
+    Cancelled,
+}
+
+impl Status {
+    pub const ALL: [Self; 5] = [Self::Planned, Self::Suggested, Self::InProgress, Self::Completed, Self::Cancelled];
+}
+
+/// In which order the messages of a thread are printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum MessageOrder {
+    OldestFirst,
+    NewestFirst,
+}
+
+/// Who writes: the person whose plan it is, or NAV.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Speaker {
+    User,
+    Nav,
+}
+
+impl Speaker {
+    pub const ALL: [Self; 2] = [Self::User, Self::Nav];
+}
