@@ -1,6 +1,7 @@
 //! What a project keeps of a plan, so that finding and counting need not read texts: its entries and the titles of its threads.
 
 use chrono::{NaiveDate, NaiveTime};
+use reading::chronology::{Moment, ReadingOrder, ordered};
 use reading::layout::{Speaker, Status};
 use reading::plan::{EntryKind, Flag, Plan, Under};
 use reading::text::Span;
@@ -38,6 +39,8 @@ pub struct ThreadRow<S = String> {
     pub under: Under,
     /// The title of the thread, or of the card that it stands under.
     pub title: Option<S>,
+    /// Printed with the newest message first.
+    pub newest_first: bool,
 }
 
 /// What a project keeps of a plan; `S` holds the words.
@@ -60,8 +63,11 @@ impl<'a> Outline<&'a str> {
     /// The outline of a plan, with the words where they stand there.
     #[must_use]
     pub fn borrowed(plan: &'a Plan) -> Self {
-        let threads =
-            plan.threads.iter().map(|thread| ThreadRow { under: thread.under, title: thread.title.as_deref() });
+        let threads = plan.threads.iter().map(|thread| ThreadRow {
+            under: thread.under,
+            title: thread.title.as_deref(),
+            newest_first: thread.newest_first,
+        });
         let entries = plan.entries.iter().map(|entry| EntryRow {
             span: entry.span,
             kind: entry.kind,
@@ -81,11 +87,20 @@ impl<'a> Outline<&'a str> {
 }
 
 impl<S: AsRef<str>> Outline<S> {
+    /// Indices of the entries in a reading order.
+    #[must_use]
+    pub fn order(&self, reading_order: ReadingOrder) -> Vec<usize> {
+        let moments = self.entries.iter().map(|row| Moment { day: row.day, time: row.time, thread: row.thread });
+        let newest_first: Vec<bool> = self.threads.iter().map(|thread| thread.newest_first).collect();
+        ordered(&moments.collect::<Vec<_>>(), &newest_first, reading_order)
+    }
+
     /// The same with other words in it.
     pub fn with<'a, T>(&'a self, word: impl Fn(&'a str) -> T) -> Outline<T> {
         let thread = |thread: &'a ThreadRow<S>| ThreadRow {
             under: thread.under,
             title: thread.title.as_ref().map(|title| word(title.as_ref())),
+            newest_first: thread.newest_first,
         };
         Outline {
             threads: self.threads.iter().map(thread).collect(),

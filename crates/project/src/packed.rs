@@ -18,9 +18,10 @@ pub fn pack(outline: &Outline<&str>) -> Vec<u8> {
     let mut fields = Vec::new();
     let out = &mut fields;
     put(out, outline.threads.len());
-    for ThreadRow { under, title } in &outline.threads {
+    for ThreadRow { under, title, newest_first } in &outline.threads {
         put_choice(out, &Under::ALL, Some(*under));
         put(out, words.number(*title));
+        put(out, usize::from(*newest_first));
     }
     let mut last_start = 0;
     for row in &outline.entries {
@@ -67,7 +68,11 @@ pub fn unpack(packed: &[u8]) -> Option<Outline<&str>> {
     };
     let mut threads = Vec::new();
     for _ in 0..take::<usize>(&mut rest)? {
-        threads.push(ThreadRow { under: take_choice(&mut rest, &Under::ALL)??, title: word(take(&mut rest)?)? });
+        threads.push(ThreadRow {
+            under: take_choice(&mut rest, &Under::ALL)??,
+            title: word(take(&mut rest)?)?,
+            newest_first: take::<usize>(&mut rest)? > 0,
+        });
     }
     let mut entries = Vec::new();
     let mut last_start = 0_i64;
@@ -86,7 +91,7 @@ pub fn unpack(packed: &[u8]) -> Option<Outline<&str>> {
                 Some(seconds) => Some(NaiveTime::from_num_seconds_from_midnight_opt(seconds, 0)?),
             },
             until: take_day(&mut rest)?,
-            thread: take::<usize>(&mut rest)?.checked_sub(1),
+            thread: take_thread(&mut rest, threads.len())?,
             card: word(take(&mut rest)?)?,
             card_type: word(take(&mut rest)?)?,
             status: take_choice(&mut rest, &Status::ALL)?,
@@ -107,6 +112,14 @@ fn take_choice<T: Copy>(rest: &mut &[u8], all: &[T]) -> Option<Option<T>> {
     match take::<usize>(rest)?.checked_sub(1) {
         None => Some(None),
         Some(at) => all.get(at).map(|known| Some(*known)),
+    }
+}
+
+/// The index of a thread and 1; 0 for none.
+fn take_thread(rest: &mut &[u8], threads: usize) -> Option<Option<usize>> {
+    match take::<usize>(rest)?.checked_sub(1) {
+        None => Some(None),
+        Some(thread) => (thread < threads).then_some(Some(thread)),
     }
 }
 

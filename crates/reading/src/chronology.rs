@@ -3,6 +3,8 @@
 //! Undated entries come first. Then by date; by clock time, entries without one before those with one;
 //! in a thread as written, turned round where the print has the newest message first; then as printed.
 
+use chrono::{NaiveDate, NaiveTime};
+
 use crate::plan::Plan;
 
 /// In which order entries are read.
@@ -15,25 +17,42 @@ pub enum ReadingOrder {
     Threads,
 }
 
+/// When something happened, and in which thread.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Moment {
+    pub day: Option<NaiveDate>,
+    pub time: Option<NaiveTime>,
+    /// Number of its thread from 0.
+    pub thread: Option<usize>,
+}
+
 /// Indices into [`Plan::entries`] in that order.
 #[must_use]
 pub fn order(plan: &Plan, reading_order: ReadingOrder) -> Vec<usize> {
-    let places = places_as_written(plan);
-    let mut order: Vec<usize> = (0..plan.entries.len()).collect();
+    let moments = plan.entries.iter().map(|entry| Moment { day: entry.date, time: entry.time, thread: entry.thread });
+    let newest_first: Vec<bool> = plan.threads.iter().map(|thread| thread.newest_first).collect();
+    ordered(&moments.collect::<Vec<_>>(), &newest_first, reading_order)
+}
+
+/// Indices of moments, which stand as in print, in a reading order. `newest_first` tells of each thread how it is printed.
+#[must_use]
+pub fn ordered(moments: &[Moment], newest_first: &[bool], reading_order: ReadingOrder) -> Vec<usize> {
+    let places = places_as_written(moments, newest_first);
+    let mut order: Vec<usize> = (0..moments.len()).collect();
     match reading_order {
         ReadingOrder::Printed => {}
         ReadingOrder::Chronological => {
-            order.sort_by_key(|&index| (plan.entries[index].date, plan.entries[index].time, places[index]));
+            order.sort_by_key(|&index| (moments[index].day, moments[index].time, places[index]));
         }
         ReadingOrder::Threads => {
-            let mut first_of: Vec<Option<usize>> = vec![None; plan.threads.len()];
-            for (index, entry) in plan.entries.iter().enumerate() {
-                if let Some(thread) = entry.thread {
+            let mut first_of: Vec<Option<usize>> = vec![None; newest_first.len()];
+            for (index, moment) in moments.iter().enumerate() {
+                if let Some(thread) = moment.thread {
                     first_of[thread].get_or_insert(index);
                 }
             }
             order.sort_by_key(|&index| {
-                let thread = plan.entries[index].thread;
+                let thread = moments[index].thread;
                 (thread.and_then(|thread| first_of[thread]).unwrap_or(index), places[index])
             });
         }
@@ -41,12 +60,12 @@ pub fn order(plan: &Plan, reading_order: ReadingOrder) -> Vec<usize> {
     order
 }
 
-/// For each entry its place in print, with the messages of a newest-first thread turned round among themselves.
-fn places_as_written(plan: &Plan) -> Vec<usize> {
-    let mut places: Vec<usize> = (0..plan.entries.len()).collect();
-    let mut threads: Vec<Vec<usize>> = vec![Vec::new(); plan.threads.len()];
-    for (index, entry) in plan.entries.iter().enumerate() {
-        if let Some(thread) = entry.thread.filter(|&thread| plan.threads[thread].newest_first) {
+/// For each moment its place in print, with those of a newest-first thread turned round among themselves.
+fn places_as_written(moments: &[Moment], newest_first: &[bool]) -> Vec<usize> {
+    let mut places: Vec<usize> = (0..moments.len()).collect();
+    let mut threads: Vec<Vec<usize>> = vec![Vec::new(); newest_first.len()];
+    for (index, moment) in moments.iter().enumerate() {
+        if let Some(thread) = moment.thread.filter(|&thread| newest_first[thread]) {
             threads[thread].push(index);
         }
     }
