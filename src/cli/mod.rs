@@ -6,6 +6,7 @@ mod anonymise;
 mod arrivals;
 mod correct;
 mod entries;
+mod find;
 mod help;
 mod print;
 mod redaction;
@@ -59,6 +60,8 @@ enum Command {
     Cases(CasesArgs),
     Asides(arrivals::AsidesArgs),
     Entries(entries::EntriesArgs),
+    Find(find::FindArgs),
+    Excerpts(find::ExcerptsArgs),
     Chronology(ChronologyArgs),
     Codebook(CodebookArgs),
     Attributes(AttributesArgs),
@@ -265,6 +268,8 @@ fn execute(command: Command, show_window: ShowWindow) -> Result<ExitCode> {
         Command::Cases(args) => cases(&args)?,
         Command::Asides(args) => arrivals::asides(&args)?,
         Command::Entries(args) => entries::entries(&args)?,
+        Command::Find(args) => find::find(&args)?,
+        Command::Excerpts(args) => find::excerpts(&args)?,
         Command::Chronology(args) => chronology(&args)?,
         Command::Codebook(args) => codebook(&args)?,
         Command::Attributes(args) => attributes(&args)?,
@@ -533,6 +538,14 @@ fn put(bytes: &[u8]) -> Result<()> {
             Err(reading::Error::io(Path::new("-"), error).into())
         }
         _ => Ok(()),
+    }
+}
+
+/// Prints one value on a line.
+fn json_line(value: &impl Serialize) -> Result<()> {
+    match serde_json::to_string(value) {
+        Ok(json) => put(format!("{}\n", print::escaped(&json)).as_bytes()),
+        Err(error) => Err(project::Error::Csv(error.into()).into()),
     }
 }
 

@@ -16,7 +16,7 @@ use textwrap::core::display_width;
 use words::i18n::{number, weekday_date};
 
 /// Widest line of running text, in columns of the terminal.
-const WIDTH: usize = 88;
+pub(super) const WIDTH: usize = 88;
 
 /// A text as a terminal shows it and does not obey it: control characters and signs that turn the direction of writing are seen
 /// instead of done.
@@ -115,7 +115,7 @@ pub(super) fn explanation(explanation: &Explanation) -> String {
 }
 
 /// The paragraphs of a text in lines of at most `width` columns, as far as words allow.
-fn wrapped(text: &str, width: usize) -> Vec<String> {
+pub(super) fn wrapped(text: &str, width: usize) -> Vec<String> {
     let options = textwrap::Options::new(width).break_words(false).word_splitter(WordSplitter::NoHyphenation);
     let mut lines = Vec::new();
     for paragraph in text.lines().filter(|line| !line.trim().is_empty()) {

@@ -1,11 +1,13 @@
 //! The words of the command line for choices of the floors below, which know nothing of a command line.
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
-use project::AttributeKind;
 use project::arrival::Known;
 use project::export::Sheet;
 use project::tally::{Count, Rows};
+use project::{AttributeKind, CaseStatus};
 use reading::chronology::ReadingOrder;
+use reading::layout::Speaker;
+use reading::plan::EntryKind;
 use words::i18n::Language;
 
 /// The words of a choice; the first is the usual one.
@@ -33,6 +35,19 @@ pub(super) const ATTRIBUTE_KINDS: Words<AttributeKind> = &[
     ("date", AttributeKind::Date),
     ("yes-no", AttributeKind::YesNo),
     ("text", AttributeKind::Text),
+];
+
+pub(super) const STATUSES: Words<CaseStatus> =
+    &[("unread", CaseStatus::Unread), ("in-progress", CaseStatus::InProgress), ("done", CaseStatus::Done)];
+pub(super) const SPEAKERS: Words<Speaker> = &[("user", Speaker::User), ("nav", Speaker::Nav)];
+pub(super) const ENTRY_KINDS: Words<EntryKind> = &[
+    ("goal", EntryKind::Goal),
+    ("card", EntryKind::Card),
+    ("minutes", EntryKind::Minutes),
+    ("message", EntryKind::Message),
+    ("event", EntryKind::Event),
+    ("preamble", EntryKind::Preamble),
+    ("unplaced", EntryKind::Unplaced),
 ];
 
 /// Reads one of the words.

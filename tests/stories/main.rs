@@ -15,6 +15,7 @@ mod entered;
 mod entries;
 mod explaining;
 mod exporting;
+mod finding;
 mod found_later;
 mod guides;
 mod identity;

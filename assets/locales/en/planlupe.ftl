@@ -59,6 +59,8 @@ error-exists = “{ $file }” exists already. Choose another name.
 error-no-layout = There is no layout called “{ $name }”. There are: { $known }.
 error-no-case = There is no case called “{ $name }” in the project. “planlupe cases” shows the names.
 error-case-exists = There is already a case called “{ $name }”. Rename the file and import it again.
+error-empty-query = Nothing to look for: give at least one letter or digit.
+error-one-code = Codes that are combined are at least two: give another --code.
 error-no-code = There is no code called “{ $name }”. Add it to the codebook, or use --create-codes.
 error-ambiguous-code = Several codes are called “{ $name }”. Put the group in front, for example “Dialog/{ $name }”.
 error-code-exists = The code “{ $name }” is in this group already. Choose another name.
@@ -1570,3 +1572,47 @@ differs-card = card
 differs-type = type
 differs-doubts = doubts
 entries-reread = Entries that are read otherwise now: { $count }. Cases whose entries are not noted as they are read now: { $stale }.
+help-find = Finds words in the texts of all cases: letter case and accents aside, å as aa, words by their beginnings. Several words must stand in one entry; a phrase is one argument in quotation marks.
+example-find = planlupe find study.planlupe meldekort "send inn" --speaker user --since 2020-01-01
+help-excerpts = Lists the passages under codes, and under codes that stand together.
+example-excerpts = planlupe excerpts study.planlupe --code økonomi --code Dialog/helse --and --json
+help-arg-words = Words to look for.
+help-arg-whole = Whole words only.
+help-arg-inside = Also inside words: kort finds meldekort.
+help-arg-regex = Each argument is a regular expression, letter case aside.
+help-arg-any = One of the words is enough.
+help-arg-near_words = All words in one entry, with at most so many other words between them.
+help-arg-within_codes = Only where the passage is coded with this code or one below it.
+help-arg-context = How many characters are shown on each side.
+help-arg-code_hits = Puts this code on everything that was found, in one edit.
+help-arg-codes = A code, by its path or its name, with the codes below it. It can be given several times.
+help-arg-or = Passages under any of the codes (as without this).
+help-arg-and = Passages under the first code that overlap passages under all others.
+help-arg-not = Passages under the first code that overlap none under the others.
+help-arg-within = Passages under the first code that lie wholly within passages under all others.
+help-arg-near = Passages under the first code that have passages under all others at most so many characters away.
+help-arg-then_in_thread = Passages under the first code that are followed in their thread by passages under all others.
+help-arg-then_within_days = Passages under the first code that are followed within so many days by passages under all others.
+help-arg-in_cases = Only this case.
+help-arg-statuses = Only cases of this status: unread, in-progress or done.
+help-arg-attribute_values = Only cases with this value: ATTRIBUTE=VALUE.
+help-arg-speakers = Only what user or nav has written.
+help-arg-sender = Only messages whose sender, as printed, has these words.
+help-arg-entry_kinds = Only entries of this kind: goal, card, minutes, message, event, preamble or unplaced.
+help-arg-since = Only entries from this day on (2020-03-02). Entries without a day are left out, and counted.
+help-arg-until = Only entries up to this day.
+help-arg-in_thread = Only threads whose title has these words.
+help-arg-card_type = Only cards whose type has these words.
+help-arg-coders = Only what this coder has coded.
+find-counts = { $hits } { $hits ->
+    [one] occurrence
+   *[other] occurrences
+} in { $cases } of { $searched } cases.
+excerpts-counts = { $excerpts } { $excerpts ->
+    [one] excerpt
+   *[other] excerpts
+} in { $cases } { $cases ->
+    [one] case
+   *[other] cases
+}.
+find-undated = Left out, since their entries have no day: { $count }.

@@ -59,6 +59,8 @@ error-exists = «{ $file }» finnes fra før. Velg et annet navn.
 error-no-layout = Det finnes ikke noe oppsett som heter «{ $name }». Disse finnes: { $known }.
 error-no-case = Det finnes ingen sak som heter «{ $name }» i prosjektet. «planlupe cases» viser navnene.
 error-case-exists = Det finnes allerede en sak som heter «{ $name }». Gi filen et annet navn og importer den på nytt.
+error-empty-query = Ingenting å lete etter: skriv minst én bokstav eller ett siffer.
+error-one-code = Koder som kombineres, må være minst to: oppgi en --code til.
 error-no-code = Det finnes ingen kode som heter «{ $name }». Legg den til i kodeboken, eller bruk --create-codes.
 error-ambiguous-code = Flere koder heter «{ $name }». Skriv gruppen foran, for eksempel «Dialog/{ $name }».
 error-code-exists = Koden «{ $name }» finnes allerede i denne gruppen. Velg et annet navn.
@@ -1561,3 +1563,47 @@ differs-card = kort
 differs-type = type
 differs-doubts = tvil
 entries-reread = Innlegg som leses annerledes nå: { $count }. Saker der innleggene ikke er notert slik de leses nå: { $stale }.
+help-find = Finner ord i tekstene til alle sakene: uten hensyn til store og små bokstaver og aksenter, å også som aa, og ordene etter begynnelsen. Flere ord må stå i samme innlegg; en frase er ett argument i anførselstegn.
+example-find = planlupe find studie.planlupe meldekort "send inn" --speaker user --since 2020-01-01
+help-excerpts = Lister opp utdragene under koder, og under koder som står sammen.
+example-excerpts = planlupe excerpts studie.planlupe --code økonomi --code Dialog/helse --and --json
+help-arg-words = Ord å lete etter.
+help-arg-whole = Bare hele ord.
+help-arg-inside = Også inne i ord: kort finner meldekort.
+help-arg-regex = Hvert argument er et regulært uttrykk, uten hensyn til store og små bokstaver.
+help-arg-any = Ett av ordene er nok.
+help-arg-near_words = Alle ordene i samme innlegg, med høyst så mange andre ord mellom seg.
+help-arg-within_codes = Bare der stedet er kodet med denne koden eller en under den.
+help-arg-context = Hvor mange tegn som vises på hver side.
+help-arg-code_hits = Setter denne koden på alt som ble funnet, i én redigering.
+help-arg-codes = En kode, etter sti eller navn, med kodene under den. Kan gis flere ganger.
+help-arg-or = Utdrag under en hvilken som helst av kodene (som uten dette valget).
+help-arg-and = Utdrag under den første koden som overlapper utdrag under alle de andre.
+help-arg-not = Utdrag under den første koden som ikke overlapper noe under de andre.
+help-arg-within = Utdrag under den første koden som ligger helt inne i utdrag under alle de andre.
+help-arg-near = Utdrag under den første koden som har utdrag under alle de andre høyst så mange tegn unna.
+help-arg-then_in_thread = Utdrag under den første koden som følges i tråden av utdrag under alle de andre.
+help-arg-then_within_days = Utdrag under den første koden som innen så mange dager følges av utdrag under alle de andre.
+help-arg-in_cases = Bare denne saken.
+help-arg-statuses = Bare saker med denne statusen: unread, in-progress eller done.
+help-arg-attribute_values = Bare saker med denne verdien: ATTRIBUTT=VERDI.
+help-arg-speakers = Bare det som user eller nav har skrevet.
+help-arg-sender = Bare meldinger der avsenderen, slik den er trykt, har disse ordene.
+help-arg-entry_kinds = Bare innlegg av denne typen: goal, card, minutes, message, event, preamble eller unplaced.
+help-arg-since = Bare innlegg fra og med denne dagen (2020-03-02). Innlegg uten dato utelates, og telles.
+help-arg-until = Bare innlegg til og med denne dagen.
+help-arg-in_thread = Bare tråder der tittelen har disse ordene.
+help-arg-card_type = Bare kort der typen har disse ordene.
+help-arg-coders = Bare det som denne koderen har kodet.
+find-counts = { $hits } { $hits ->
+    [one] forekomst
+   *[other] forekomster
+} i { $cases } av { $searched } saker.
+excerpts-counts = { $excerpts } { $excerpts ->
+    [one] utdrag
+   *[other] utdrag
+} i { $cases } { $cases ->
+    [one] sak
+   *[other] saker
+}.
+find-undated = Utelatt fordi innleggene ikke har dato: { $count }.

@@ -64,6 +64,12 @@ pub enum Error {
     /// A file is another print of a known case; the share of common messages and cards is an estimate in hundredths.
     #[error("another print of a known case, {similarity} % alike")]
     KnownCase { case: String, similarity: u8 },
+    /// Nothing to look for.
+    #[error("the search has no letter or digit")]
+    EmptyQuery,
+    /// Codes that stand to each other in some way are at least two.
+    #[error("one code stands to no other")]
+    OneCode,
     #[error("no such code")]
     NoCode(String),
     /// Several codes of different groups have this name.

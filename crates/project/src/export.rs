@@ -130,6 +130,22 @@ pub fn write_sheet(project: &Project, sheet: Sheet, dialect: Dialect, tally: &Ta
     csv.finish()
 }
 
+/// Writes a table of cells.
+///
+/// # Errors
+/// [`Error::Csv`].
+pub fn write_table<const N: usize>(
+    columns: [&str; N],
+    rows: impl IntoIterator<Item = [String; N]>,
+    dialect: Dialect,
+    to: impl Write,
+) -> Result<Extent> {
+    let mut csv = Csv::new(to, dialect)?;
+    csv.row(columns)?;
+    rows.into_iter().try_for_each(|row| csv.row(row))?;
+    csv.finish()
+}
+
 /// Writes rows of cells.
 struct Csv<W: Write> {
     dialect: Dialect,

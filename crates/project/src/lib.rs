@@ -6,6 +6,7 @@
 //! | `project` | the file, one noun a module: cases, codes, codings, memos, attributes, corrections; the log with undo |
 //! | [`import`], [`arrival`], [`prepared`], [`packed`] | files in, cases out; whether the project knows the case; what a file holds; its outline in few bytes |
 //! | [`codebook`], [`table`], [`value`] | codebooks as RON; CSV tables that come in; numbers and dates as people write them in tables |
+//! | [`search`] | words in all texts, and the excerpts under codes |
 //! | [`tally`] | codes × values of an attribute |
 //! | [`export`], [`contract`], [`output`] | CSV, JSON, and how files are written |
 //! | [`leaks`] | names that should be gone, in a project and in files |
@@ -27,6 +28,7 @@ pub mod output;
 pub mod packed;
 pub mod prepared;
 mod project;
+pub mod search;
 pub mod steps;
 pub mod table;
 pub mod tally;

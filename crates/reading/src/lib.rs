@@ -13,6 +13,7 @@
 //! | [`plan`], [`chronology`] | what was read: entries, threads, cards; the order in which things happened |
 //! | [`correction`] | what a person says of it: the plan as it is shown |
 //! | [`sketch`], [`alignment`], [`label`] | by what a print is known again; where passages of an older print stand in a newer one; what a case is called |
+//! | [`folding`] | words in the form in which they are searched |
 //! | [`evidence`] | what was seen of the lines of a text on its page |
 //! | [`clock`], [`descriptor`], [`leb128`] | the time, files that are open, numbers in few bytes |
 
@@ -29,6 +30,7 @@ pub mod entered;
 mod error;
 pub mod evidence;
 pub mod explanation;
+pub mod folding;
 pub mod grammar;
 mod header;
 pub mod label;

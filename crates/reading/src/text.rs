@@ -356,6 +356,14 @@ impl Text {
         Span::new(start, start + slice.trim().chars().count())
     }
 
+    /// Where a pattern matches within a span. What it matches is never empty; `^` and `$` are the ends of lines and of the span.
+    #[must_use]
+    pub fn matches(&self, pattern: &regex::Regex, within: Span) -> Vec<Span> {
+        let from = self.byte_of(within.start);
+        let hits = pattern.find_iter(self.slice(within)).filter(|hit| !hit.is_empty());
+        hits.map(|hit| Span::new(self.char_of(from + hit.start()), self.char_of(from + hit.end()))).collect()
+    }
+
     /// Spans of every place where `needle` stands, letter case aside. An empty needle stands nowhere.
     #[must_use]
     pub fn find_all(&self, needle: &str) -> Vec<Span> {

@@ -76,7 +76,7 @@ pub fn is_seen(c: char) -> bool {
 }
 
 /// Whether nobody sees the character, wherever it stands.
-const fn is_invisible(c: char) -> bool {
+pub(crate) const fn is_invisible(c: char) -> bool {
     matches!(
         c,
         '\u{ad}'

@@ -89,6 +89,8 @@ impl Sentence for project::Error {
             Self::KnownCase { case, similarity } => {
                 tr!("error-known-case", name = case.as_str(), share = similarity.to_string())
             }
+            Self::EmptyQuery => tr!("error-empty-query"),
+            Self::OneCode => tr!("error-one-code"),
             Self::NoCode(code) => tr!("error-no-code", name = code.as_str()),
             Self::AmbiguousCode(code) => tr!("error-ambiguous-code", name = code.as_str()),
             Self::CodeExists(code) => tr!("error-code-exists", name = code.as_str()),

@@ -117,17 +117,27 @@ impl Codings<&mut Project> {
     /// # Errors
     /// [`Error::BadSpan`], [`Error::NotCodable`]; [`Error::AlreadyCoded`] if nothing would change.
     pub fn add(&mut self, case: i64, code: i64, spans: &[Span]) -> Result<()> {
+        self.add_in_cases(code, &[(case, spans.to_vec())]).map(|_| ())
+    }
+
+    /// Puts a code on passages of several cases, as one act; gives how many are new. Otherwise as [`Codings::add`].
+    ///
+    /// # Errors
+    /// As [`Codings::add`].
+    pub fn add_in_cases(&mut self, code: i64, passages: &[(i64, Vec<Span>)]) -> Result<usize> {
         self.check_codable(code)?;
         self.project.edit(Act::Code, |project| {
             let act = project.codings().next_act()?;
             let coder = project.write().coders().current()?;
-            let chars = project.cases().chars(case)?;
             let mut made = 0;
-            for span in spans {
-                project.cases().check_span(case, chars, *span)?;
-                made += project.write().codings().insert(case, code, coder, *span, act, None)?.map_or(0, |_| 1);
+            for (case, spans) in passages {
+                let chars = project.cases().chars(*case)?;
+                for span in spans {
+                    project.cases().check_span(*case, chars, *span)?;
+                    made += project.write().codings().insert(*case, code, coder, *span, act, None)?.map_or(0, |_| 1);
+                }
             }
-            if made == 0 { Err(Error::AlreadyCoded) } else { Ok(()) }
+            if made == 0 { Err(Error::AlreadyCoded) } else { Ok(made) }
         })
     }
 

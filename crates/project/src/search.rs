@@ -1,0 +1,154 @@
+//! Finding again: words in the texts of all cases, and the excerpts under codes.
+//!
+//! | module | what lives there |
+//! |---|---|
+//! | [`query`] | what is looked for: words, phrases, patterns, and how they stand to each other |
+//! | [`limits`] | where it is looked for: cases, entries, coded passages |
+//! | [`excerpts`] | passages under codes, and under codes that stand together |
+//! | [`records`] | what was found, as JSON and CSV |
+
+pub mod excerpts;
+pub mod limits;
+pub mod query;
+pub mod records;
+
+use std::collections::HashMap;
+
+use crate::error::Result;
+use crate::outline::Outline;
+use crate::project::{Case, Coding, Project};
+use limits::{Admission, CaseLimits, Limits};
+use query::Query;
+use reading::folding::FoldedWords;
+use reading::text::{Span, Text};
+
+/// A search that is under way: case by case, so that it can be shown while it runs, and stopped.
+#[derive(Debug)]
+pub struct Search<'a> {
+    query: &'a Query,
+    limits: CaseLimits,
+    /// The cases in which it is looked, by their labels.
+    cases: Vec<Case>,
+}
+
+/// A passage that was found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Hit {
+    /// Index of the entry in the order of print; `None` for a title, a header or other text that is no entry's.
+    pub entry: Option<usize>,
+    /// Code points of the source.
+    pub span: Span,
+}
+
+/// What was found in one case.
+#[derive(Debug)]
+pub struct CaseHits {
+    pub case: i64,
+    pub label: String,
+    pub text: Text,
+    pub outline: Outline,
+    pub hits: Vec<Hit>,
+    /// Passages left out of a period because their entry has no day.
+    pub undated: usize,
+}
+
+impl<'a> Search<'a> {
+    /// Prepares a search.
+    ///
+    /// # Errors
+    /// If a limit names a code, an attribute or a case that the project does not have, or the file cannot be read.
+    pub fn new(project: &Project, query: &'a Query, limits: &Limits) -> Result<Self> {
+        let limits = CaseLimits::of(project, limits)?;
+        let mut cases = project.cases().list()?;
+        cases.retain(|case| limits.admit_case(case));
+        Ok(Self { query, limits, cases })
+    }
+
+    /// The cases in which it is looked.
+    #[must_use]
+    pub fn cases(&self) -> &[Case] {
+        &self.cases
+    }
+
+    /// Looks in one case.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn look(&self, project: &Project, case: &Case) -> Result<CaseHits> {
+        let text = project.cases().text(case.id)?;
+        let outline = project.entries().outline(case.id)?;
+        let codings = if self.limits.asks_for_codes() { project.codings().of(case.id)? } else { Vec::new() };
+        let words = FoldedWords::of(text.as_str());
+        let (mut hits, mut undated) = (Vec::new(), 0);
+        for unit in units(&outline, text.span()) {
+            let admission = self.limits.admit_entry(&outline, unit.entry);
+            if admission == Admission::No {
+                continue;
+            }
+            let found = self.query.passages(&text, &words, unit.span);
+            let found = found.into_iter().filter(|span| self.limits.admit_passage(&codings, *span));
+            match admission {
+                Admission::Undated => undated += found.count(),
+                _ => hits.extend(found.map(|span| Hit { entry: unit.entry, span })),
+            }
+        }
+        Ok(CaseHits { case: case.id, label: case.label.clone(), text, outline, hits, undated })
+    }
+}
+
+impl CaseHits {
+    /// What stands before and behind a hit, up to so many code points, from a word's beginning to a word's end where there is one.
+    #[must_use]
+    pub fn context(&self, hit: Hit, chars: usize) -> (&str, &str) {
+        let Span { start, end } = hit.span;
+        let before = self.text.slice(Span::new(start.saturating_sub(chars), start));
+        let after = self.text.slice(Span::new(end, end + chars));
+        let before = if start > chars {
+            before.split_once(char::is_whitespace).map_or(before, |(_, rest)| rest)
+        } else {
+            before
+        };
+        let is_cut = end + chars < self.text.len();
+        let after = if is_cut { after.rsplit_once(char::is_whitespace).map_or(after, |(rest, _)| rest) } else { after };
+        (before, after)
+    }
+}
+
+/// A part of a text in which words stand together: an entry, or what stands between two.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Unit {
+    entry: Option<usize>,
+    span: Span,
+}
+
+/// The parts of a text, in the order of print.
+fn units(outline: &Outline, whole: Span) -> Vec<Unit> {
+    let mut entries: Vec<Unit> =
+        outline.entries.iter().enumerate().map(|(index, row)| Unit { entry: Some(index), span: row.span }).collect();
+    entries.sort_by_key(|unit| unit.span);
+    let mut units = Vec::with_capacity(entries.len() * 2 + 1);
+    let mut at = whole.start;
+    for unit in entries {
+        units.push(Unit { entry: None, span: Span::new(at, unit.span.start) });
+        at = at.max(unit.span.end);
+        units.push(unit);
+    }
+    units.push(Unit { entry: None, span: Span::new(at, whole.end) });
+    units.retain(|unit| !unit.span.is_empty());
+    units
+}
+
+/// The entry in which a place stands: its index in the order of print.
+#[must_use]
+pub fn entry_at(outline: &Outline, at: usize) -> Option<usize> {
+    outline.entries.iter().position(|row| row.span.contains(at))
+}
+
+/// Codings by case.
+fn by_case(codings: Vec<Coding>) -> HashMap<i64, Vec<Coding>> {
+    let mut by_case: HashMap<i64, Vec<Coding>> = HashMap::new();
+    for coding in codings {
+        by_case.entry(coding.case).or_default().push(coding);
+    }
+    by_case
+}

@@ -1,0 +1,161 @@
+//! Where it is looked: in which cases, entries and coded passages.
+
+use std::collections::{HashMap, HashSet};
+
+use chrono::NaiveDate;
+
+use crate::error::Result;
+use crate::outline::{EntryRow, Outline};
+use crate::project::{Case, CaseStatus, CodeTree, Coding, Project};
+use reading::entered;
+use reading::folding::{FoldedWords, Form, Reach};
+use reading::layout::Speaker;
+use reading::plan::EntryKind;
+use reading::text::Span;
+
+/// What narrows a search. What is empty or `None` narrows nothing; several values of one kind are alternatives.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Limits {
+    /// Labels of cases.
+    pub cases: Vec<String>,
+    pub statuses: Vec<CaseStatus>,
+    /// Names of attributes with a value. Values of one attribute are alternatives, several attributes must all fit.
+    pub attributes: Vec<(String, String)>,
+    pub speakers: Vec<Speaker>,
+    /// Words of the sender as printed.
+    pub sender: Option<String>,
+    pub kinds: Vec<EntryKind>,
+    /// First and last day; entries without a day are left out, and counted.
+    pub from: Option<NaiveDate>,
+    pub to: Option<NaiveDate>,
+    /// Words of the title of the thread.
+    pub thread: Option<String>,
+    /// Words of the type of the card.
+    pub card_type: Option<String>,
+    /// Paths of codes: the passage overlaps a coding with one of them, or with a code below it.
+    pub codes: Vec<String>,
+    /// Who coded.
+    pub coders: Vec<String>,
+}
+
+/// Limits with the ids of a project in place of names.
+#[derive(Debug)]
+pub(super) struct CaseLimits {
+    limits: Limits,
+    cases: Option<HashSet<i64>>,
+    /// By attribute, the values that fit.
+    attributes: HashMap<i64, HashSet<String>>,
+    values: HashMap<(i64, i64), String>,
+    codes: HashSet<i64>,
+    sender: Vec<Form>,
+    thread: Vec<Form>,
+    card_type: Vec<Form>,
+}
+
+/// Whether an entry is one of those in which it is looked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Admission {
+    Yes,
+    No,
+    /// It would be, but whether it lies in the period nobody knows.
+    Undated,
+}
+
+impl CaseLimits {
+    pub(super) fn of(project: &Project, limits: &Limits) -> Result<Self> {
+        let cases = limits.cases.iter().map(|label| project.cases().named(label)).collect::<Result<HashSet<i64>>>()?;
+        let mut attributes: HashMap<i64, HashSet<String>> = HashMap::new();
+        for (name, value) in &limits.attributes {
+            let attribute = project.attributes().named(name)?;
+            attributes.entry(attribute.id).or_default().insert(entered::key(value));
+        }
+        let values = if attributes.is_empty() { HashMap::new() } else { project.attributes().values()? };
+        let codes = within(&project.codes().tree()?, &limits.codes)?;
+        let forms = |words: &Option<String>| words.as_deref().map(Form::all_of).unwrap_or_default();
+        Ok(Self {
+            cases: (!cases.is_empty()).then_some(cases),
+            attributes,
+            values,
+            codes,
+            sender: forms(&limits.sender),
+            thread: forms(&limits.thread),
+            card_type: forms(&limits.card_type),
+            limits: limits.clone(),
+        })
+    }
+
+    pub(super) fn admit_case(&self, case: &Case) -> bool {
+        let fits = |(attribute, wanted): (&i64, &HashSet<String>)| {
+            self.values.get(&(case.id, *attribute)).is_some_and(|value| wanted.contains(&entered::key(value)))
+        };
+        self.cases.as_ref().is_none_or(|cases| cases.contains(&case.id))
+            && (self.limits.statuses.is_empty() || self.limits.statuses.contains(&case.status))
+            && self.attributes.iter().all(fits)
+    }
+
+    /// Whether it is looked in an entry, or in text that is no entry's.
+    pub(super) fn admit_entry(&self, outline: &Outline, entry: Option<usize>) -> Admission {
+        let Limits { speakers, kinds, from, to, .. } = &self.limits;
+        let Some(row) = entry.map(|entry| &outline.entries[entry]) else {
+            let is_open = speakers.is_empty()
+                && kinds.is_empty()
+                && from.is_none()
+                && to.is_none()
+                && [&self.sender, &self.thread, &self.card_type].iter().all(|forms| forms.is_empty());
+            return if is_open { Admission::Yes } else { Admission::No };
+        };
+        let EntryRow { kind, speaker, sender, day, thread, card_type, .. } = row;
+        let title = thread.and_then(|thread| outline.threads.get(thread)).and_then(|thread| thread.title.as_deref());
+        let fits = (speakers.is_empty() || speaker.is_some_and(|speaker| speakers.contains(&speaker)))
+            && (kinds.is_empty() || kinds.contains(kind))
+            && holds(sender.as_deref(), &self.sender)
+            && holds(title, &self.thread)
+            && holds(card_type.as_deref(), &self.card_type);
+        match day {
+            _ if !fits => Admission::No,
+            None if from.is_some() || to.is_some() => Admission::Undated,
+            Some(day) if from.is_some_and(|from| *day < from) || to.is_some_and(|to| *day > to) => Admission::No,
+            _ => Admission::Yes,
+        }
+    }
+
+    pub(super) fn asks_for_codes(&self) -> bool {
+        !self.codes.is_empty() || !self.limits.coders.is_empty()
+    }
+
+    /// Whether a passage is coded as it should be.
+    pub(super) fn admit_passage(&self, codings: &[Coding], passage: Span) -> bool {
+        !self.asks_for_codes()
+            || codings.iter().any(|coding| coding.span.overlaps(passage) && self.admit_coding(coding))
+    }
+
+    pub(super) fn admit_coding(&self, coding: &Coding) -> bool {
+        (self.codes.is_empty() || self.codes.contains(&coding.code)) && self.admit_coder(coding)
+    }
+
+    pub(super) fn admit_coder(&self, coding: &Coding) -> bool {
+        let coders = &self.limits.coders;
+        coders.is_empty() || coders.iter().any(|coder| entered::key(coder) == entered::key(&coding.coder))
+    }
+}
+
+/// The ids of codes and of all below them.
+pub(super) fn within(tree: &CodeTree, paths: &[String]) -> Result<HashSet<i64>> {
+    let mut ids = HashSet::new();
+    for path in paths {
+        let top = tree.find(path)?.id;
+        ids.extend(tree.iter().map(|(code, _)| code.id).filter(|below| tree.is_within(*below, top)));
+    }
+    Ok(ids)
+}
+
+/// Whether the words stand behind each other in a text of few words; the last may be typed half.
+fn holds(text: Option<&str>, forms: &[Form]) -> bool {
+    if forms.is_empty() {
+        return true;
+    }
+    let words = FoldedWords::of(text.unwrap_or_default());
+    let reach = |at: usize| if at + 1 == forms.len() { Reach::Beginning } else { Reach::Whole };
+    (0..(words.len() + 1).saturating_sub(forms.len()))
+        .any(|first| forms.iter().enumerate().all(|(at, form)| words.is_like(first + at, form, reach(at))))
+}

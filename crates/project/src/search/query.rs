@@ -1,0 +1,186 @@
+//! What is looked for.
+
+use regex::{Regex, RegexBuilder};
+
+use crate::error::{Error, Result};
+use reading::folding::{FoldedWords, Form, Reach};
+use reading::text::{Span, Text};
+
+/// How the terms of a query stand to each other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Join {
+    /// All of them in one entry.
+    #[default]
+    All,
+    /// One of them.
+    Any,
+    /// All of them in one entry, with at most so many other words between the first and the last.
+    Near(usize),
+}
+
+/// How terms are read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Terms {
+    /// As words; several in one term are a phrase.
+    #[default]
+    Words,
+    /// As regular expressions on the text as it stands, letter case aside.
+    Patterns,
+}
+
+/// What is looked for: terms, and how they stand to each other.
+#[derive(Debug, Clone)]
+pub struct Query {
+    terms: Vec<Term>,
+    reach: Reach,
+    join: Join,
+}
+
+#[derive(Debug, Clone)]
+enum Term {
+    /// Words behind each other.
+    Phrase(Vec<Form>),
+    Pattern(Regex),
+}
+
+/// Where a term was found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Occurrence {
+    span: Span,
+    /// Number of its first word in the text, and of the first behind it.
+    words: (usize, usize),
+    term: usize,
+}
+
+impl Query {
+    /// A query of terms as they were entered.
+    ///
+    /// # Errors
+    /// [`Error::EmptyQuery`] if a term has no letter or digit; [`reading::Error::BadPattern`].
+    pub fn new(entered: &[String], terms: Terms, reach: Reach, join: Join) -> Result<Self> {
+        let term = |entered: &String| match terms {
+            Terms::Words => {
+                let phrase = Form::all_of(entered);
+                if phrase.is_empty() { Err(Error::EmptyQuery) } else { Ok(Term::Phrase(phrase)) }
+            }
+            Terms::Patterns if entered.is_empty() => Err(Error::EmptyQuery),
+            Terms::Patterns => RegexBuilder::new(entered)
+                .case_insensitive(true)
+                .multi_line(true)
+                .build()
+                .map(Term::Pattern)
+                .map_err(|_| reading::Error::BadPattern(entered.clone()).into()),
+        };
+        let terms = entered.iter().map(term).collect::<Result<Vec<_>>>()?;
+        if terms.is_empty() { Err(Error::EmptyQuery) } else { Ok(Self { terms, reach, join }) }
+    }
+
+    /// A query of one line, as it is typed into a field: blanks part the terms, a phrase stands in quotation marks.
+    ///
+    /// # Errors
+    /// As [`Query::new`].
+    pub fn typed(line: &str, terms: Terms, reach: Reach, join: Join) -> Result<Self> {
+        match terms {
+            Terms::Patterns => Self::new(&[line.to_owned()], terms, reach, join),
+            Terms::Words => {
+                let pieces = line.split(['"', '«', '»', '“', '”', '„']).enumerate();
+                let terms_of = |(at, piece): (usize, &str)| -> Vec<String> {
+                    // Every other piece stands between two marks.
+                    if at % 2 == 1 {
+                        vec![piece.to_owned()]
+                    } else {
+                        piece.split_whitespace().map(str::to_owned).collect()
+                    }
+                };
+                let entered = pieces.flat_map(terms_of).filter(|term| term.chars().any(char::is_alphanumeric));
+                Self::new(&entered.collect::<Vec<_>>(), terms, reach, join)
+            }
+        }
+    }
+
+    /// The passages of a part of a text that are looked for, in their order.
+    #[must_use]
+    pub fn passages(&self, text: &Text, words: &FoldedWords, within: Span) -> Vec<Span> {
+        let mut found = Vec::new();
+        for (number, term) in self.terms.iter().enumerate() {
+            let before = found.len();
+            self.occurrences(number, term, text, words, within, &mut found);
+            if found.len() == before && self.join != Join::Any {
+                return Vec::new();
+            }
+        }
+        found.sort_unstable();
+        let mut passages = match self.join {
+            Join::All | Join::Any => found.iter().map(|occurrence| occurrence.span).collect(),
+            Join::Near(apart) => self.near(&found, apart),
+        };
+        passages.dedup();
+        passages
+    }
+
+    fn occurrences(
+        &self,
+        number: usize,
+        term: &Term,
+        text: &Text,
+        words: &FoldedWords,
+        within: Span,
+        found: &mut Vec<Occurrence>,
+    ) {
+        match term {
+            Term::Phrase(forms) => {
+                let range = words.within(within);
+                for first in range.clone() {
+                    let behind = first + forms.len();
+                    // Only the last word of a phrase may be typed half.
+                    let reach = |at: usize| {
+                        if at + 1 == forms.len() || self.reach == Reach::Inside { self.reach } else { Reach::Whole }
+                    };
+                    let alike = behind <= range.end
+                        && forms.iter().enumerate().all(|(at, form)| words.is_like(first + at, form, reach(at)));
+                    if alike {
+                        let span = Span::new(words.span(first).start, words.span(behind - 1).end);
+                        found.push(Occurrence { span, words: (first, behind), term: number });
+                    }
+                }
+            }
+            Term::Pattern(pattern) => {
+                let matches = text.matches(pattern, within).into_iter().map(|span| {
+                    let inside = words.within(span);
+                    Occurrence { span, words: (inside.start, inside.end), term: number }
+                });
+                found.extend(matches);
+            }
+        }
+    }
+
+    /// The shortest passages that hold all terms and few other words.
+    fn near(&self, found: &[Occurrence], apart: usize) -> Vec<Span> {
+        let mut passages: Vec<Span> = Vec::new();
+        for (last, end) in found.iter().enumerate() {
+            // The nearest of each other term before this one.
+            let mut nearest: Vec<Option<&Occurrence>> = vec![None; self.terms.len()];
+            nearest[end.term] = Some(end);
+            for earlier in found[..last].iter().rev() {
+                let slot = &mut nearest[earlier.term];
+                if slot.is_none() {
+                    *slot = Some(earlier);
+                }
+            }
+            let Some(all) = nearest.into_iter().collect::<Option<Vec<_>>>() else { continue };
+            let first = all.iter().map(|one| one.words.0).min().unwrap_or_default();
+            let behind = all.iter().map(|one| one.words.1).max().unwrap_or_default();
+            let own: usize = all.iter().map(|one| one.words.1 - one.words.0).sum();
+            if behind.saturating_sub(first).saturating_sub(own) > apart {
+                continue;
+            }
+            let start = all.iter().map(|one| one.span.start).min().unwrap_or_default();
+            let end = all.iter().map(|one| one.span.end).max().unwrap_or_default();
+            // A longer passage around one that was found says no more.
+            if passages.last().is_none_or(|before| before.start < start) {
+                passages.push(Span::new(start, end));
+            }
+        }
+        passages
+    }
+}

@@ -1,0 +1,240 @@
+//! Words in the form in which they are searched: without letter case and accents, and with «aa», «ae» and «oe» taken for å, æ and ø.
+//!
+//! å, æ and ø are letters of their own, not a, o and ae with a mark: «far» is not «får». But «Kåre» may be written «Kaare», and
+//! who types on a foreign keyboard writes «foer» for «før». A word therefore has two forms: a plain one, as it is written, and one in
+//! which these pairs are joined into one letter. Two words are alike when either form is.
+
+use std::ops::Range;
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+use crate::text::Span;
+use crate::visible::is_invisible;
+
+/// How much of a word has to be like what is looked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Reach {
+    /// Its beginning: «melde» finds «meldekort».
+    #[default]
+    Beginning,
+    /// All of it.
+    Whole,
+    /// Any part: «kort» finds «meldekort».
+    Inside,
+}
+
+/// A word that is looked for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Form {
+    plain: String,
+    joined: String,
+}
+
+/// The words of a text with their forms.
+#[derive(Debug, Default)]
+pub struct FoldedWords {
+    /// The forms, one behind the other.
+    content: String,
+    words: Vec<FoldedWord>,
+}
+
+#[derive(Debug)]
+struct FoldedWord {
+    span: Span,
+    /// Bytes of the content.
+    plain: Range<usize>,
+    /// The same as the plain form where it joins nothing.
+    joined: Range<usize>,
+}
+
+impl Form {
+    /// The words of what was entered, each as a form.
+    #[must_use]
+    pub fn all_of(entered: &str) -> Vec<Self> {
+        let words = FoldedWords::of(entered);
+        let form = |word: &FoldedWord| Self {
+            plain: words.content[word.plain.clone()].to_owned(),
+            joined: words.content[word.joined.clone()].to_owned(),
+        };
+        words.words.iter().map(form).collect()
+    }
+}
+
+impl FoldedWords {
+    /// The words of a text: letters and digits that stand together. Characters that nobody sees do not part them.
+    #[must_use]
+    pub fn of(text: &str) -> Self {
+        let mut folded = Self { content: String::with_capacity(text.len()), words: Vec::new() };
+        // Where the word begins: in the text, and in the content.
+        let mut begun: Option<(usize, usize)> = None;
+        let mut end = 0;
+        for (at, c) in text.chars().enumerate() {
+            if c.is_alphanumeric() {
+                begun.get_or_insert((at, folded.content.len()));
+                fold(c, &mut folded.content);
+                end = at + 1;
+            } else if begun.is_some() && is_combining_mark(c) {
+                end = at + 1;
+            } else if !is_invisible(c)
+                && let Some(begun) = begun.take()
+            {
+                folded.close(begun, end);
+            }
+        }
+        if let Some(begun) = begun {
+            folded.close(begun, end);
+        }
+        folded
+    }
+
+    /// Ends a word and joins what may be one letter.
+    fn close(&mut self, (start, from): (usize, usize), end: usize) {
+        let plain = from..self.content.len();
+        let word = &self.content.as_bytes()[plain.clone()];
+        let has_pair = word.windows(2).any(|pair| matches!(pair, b"aa" | b"ae" | b"oe"));
+        let joined = if has_pair {
+            let joined = self.content[plain.clone()].replace("aa", "å").replace("ae", "æ").replace("oe", "ø");
+            let from = self.content.len();
+            self.content.push_str(&joined);
+            from..self.content.len()
+        } else {
+            plain.clone()
+        };
+        self.words.push(FoldedWord { span: Span::new(start, end), plain, joined });
+    }
+
+    /// How many words there are.
+    #[must_use]
+    pub const fn len(&self) -> usize {
+        self.words.len()
+    }
+
+    #[must_use]
+    pub const fn is_empty(&self) -> bool {
+        self.words.is_empty()
+    }
+
+    /// Code points of a word, by its number from 0.
+    #[must_use]
+    pub fn span(&self, word: usize) -> Span {
+        self.words[word].span
+    }
+
+    /// The numbers of the words that begin in a span.
+    #[must_use]
+    pub fn within(&self, span: Span) -> Range<usize> {
+        let first = |at: usize| self.words.partition_point(|word| word.span.start < at);
+        first(span.start)..first(span.end).max(first(span.start))
+    }
+
+    /// Whether a word is like the form that is looked for.
+    #[must_use]
+    pub fn is_like(&self, word: usize, form: &Form, reach: Reach) -> bool {
+        let FoldedWord { plain, joined, .. } = &self.words[word];
+        let like = |own: &Range<usize>, form: &str| {
+            let own = &self.content[own.clone()];
+            match reach {
+                Reach::Beginning => own.starts_with(form),
+                Reach::Whole => own == form,
+                Reach::Inside => own.contains(form),
+            }
+        };
+        like(plain, &form.plain) || like(joined, &form.joined)
+    }
+
+    /// The forms of a word: one, or two where it can be read in two ways.
+    pub fn forms(&self, word: usize) -> impl Iterator<Item = &str> {
+        let FoldedWord { plain, joined, .. } = &self.words[word];
+        let other = (plain != joined).then(|| joined.clone());
+        std::iter::once(plain.clone()).chain(other).map(|range| &self.content[range])
+    }
+}
+
+/// Puts down a letter in lower case and without accents. å, æ and ø stay what they are, and those of Swedish and German become them.
+fn fold(c: char, out: &mut String) {
+    if c.is_ascii() {
+        out.push(c.to_ascii_lowercase());
+        return;
+    }
+    for c in c.to_lowercase() {
+        match c {
+            'å' | 'æ' | 'ø' => out.push(c),
+            'ä' => out.push('æ'),
+            'ö' => out.push('ø'),
+            'ß' => out.push_str("ss"),
+            'đ' | 'ð' => out.push('d'),
+            'ŋ' => out.push('n'),
+            'ŧ' => out.push('t'),
+            'ł' => out.push('l'),
+            c => out.extend(std::iter::once(c).nfkd().filter(|c| !is_combining_mark(*c))),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn found(text: &str, entered: &str, reach: Reach) -> bool {
+        let (words, forms) = (FoldedWords::of(text), Form::all_of(entered));
+        (0..words.len()).any(|word| words.is_like(word, &forms[0], reach))
+    }
+
+    #[test]
+    fn norwegian_letters_are_letters_and_accents_are_not() {
+        for (text, entered, like) in [
+            ("får", "far", false),
+            ("far", "får", false),
+            ("får", "faar", true),
+            ("Kaare", "kåre", true),
+            ("KÅRE", "Kaare", true),
+            ("før", "foer", true),
+            ("før", "fo", false),
+            ("væske", "vaeske", true),
+            ("idé", "ide", true),
+            ("ide", "idé", true),
+            ("Sjödin", "Sjødin", true),
+            ("Čuđi", "cudi", true),
+            ("Ｎav", "nav", true),
+        ] {
+            assert_eq!(found(text, entered, Reach::Whole), like, "{text} {entered}");
+        }
+    }
+
+    #[test]
+    fn what_is_typed_half_is_found_by_its_beginning() {
+        for typed in ["K", "Ka", "Kaa", "Kaar", "Kå", "Kåre"] {
+            assert!(found("Kaare", typed, Reach::Beginning), "{typed}");
+        }
+        assert!(!found("meldekort", "kort", Reach::Beginning));
+        assert!(found("meldekort", "kort", Reach::Inside));
+        assert!(!found("meldekort", "melde", Reach::Whole));
+    }
+
+    #[test]
+    fn places_are_code_points_and_hidden_characters_part_no_word() {
+        let text = "På «melde\u{ad}kort», 12. mai";
+        let words = FoldedWords::of(text);
+        let shown: Vec<String> = (0..words.len())
+            .map(|word| {
+                let span = words.span(word);
+                text.chars().skip(span.start).take(span.len()).collect()
+            })
+            .collect();
+        assert_eq!(shown, ["På", "melde\u{ad}kort", "12", "mai"]);
+        assert!(found(text, "meldekort", Reach::Whole));
+        assert_eq!(words.within(Span::new(3, 21)), 1..3);
+    }
+
+    proptest! {
+        #[test]
+        fn each_word_is_like_itself_in_capitals_and_by_each_beginning(word in "[a-zæøåéäö]{1,8}") {
+            prop_assert!(found(&word, &word.to_uppercase(), Reach::Whole));
+            for (end, c) in word.char_indices() {
+                prop_assert!(found(&word, &word[..end + c.len_utf8()], Reach::Beginning));
+            }
+        }
+    }
+}

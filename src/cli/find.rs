@@ -1,0 +1,294 @@
+//! `find` and `excerpts`: words in the texts of a project, and the passages under codes.
+
+use std::fmt::Write;
+use std::path::PathBuf;
+
+use clap::Args;
+
+use super::values::{ENTRY_KINDS, SPEAKERS, STATUSES, one_of};
+use super::{dialect, json_line, put, say};
+use crate::error::Result;
+use chrono::NaiveDate;
+use project::export::{self, Dialect};
+use project::output::write_whole;
+use project::search::excerpts::{CaseExcerpts, CodeQuery, Relation, excerpts as excerpts_of};
+use project::search::limits::Limits;
+use project::search::query::{Join, Query, Terms};
+use project::search::records::{ExcerptRecord, HitRecord};
+use project::search::{CaseHits, Search};
+use project::{CaseStatus, Project};
+use reading::correction::written;
+use reading::folding::Reach;
+use reading::layout::Speaker;
+use reading::plan::EntryKind;
+use words::i18n::{long_date, number};
+
+/// Code points that are shown on each side of a hit.
+const CONTEXT: usize = 60;
+
+#[derive(Debug, Args)]
+pub(super) struct FindArgs {
+    project: PathBuf,
+    #[arg(required = true)]
+    words: Vec<String>,
+    #[arg(long)]
+    whole: bool,
+    #[arg(long, conflicts_with = "whole")]
+    inside: bool,
+    #[arg(long, conflicts_with_all = ["whole", "inside"])]
+    regex: bool,
+    #[arg(long)]
+    any: bool,
+    #[arg(long = "near", conflicts_with = "any")]
+    near_words: Option<usize>,
+    #[command(flatten)]
+    limits: LimitArgs,
+    #[arg(long = "code")]
+    within_codes: Vec<String>,
+    #[arg(long, default_value_t = CONTEXT)]
+    context: usize,
+    #[arg(long)]
+    code_hits: Option<String>,
+    #[command(flatten)]
+    output: OutputArgs,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ExcerptsArgs {
+    project: PathBuf,
+    #[arg(long = "code")]
+    codes: Vec<String>,
+    #[command(flatten)]
+    relation: RelationArgs,
+    #[command(flatten)]
+    limits: LimitArgs,
+    #[command(flatten)]
+    output: OutputArgs,
+}
+
+/// How the codes stand to each other.
+#[derive(Debug, Args)]
+#[group(multiple = false)]
+struct RelationArgs {
+    #[arg(long)]
+    or: bool,
+    #[arg(long)]
+    and: bool,
+    #[arg(long)]
+    not: bool,
+    #[arg(long)]
+    within: bool,
+    #[arg(long)]
+    near: Option<usize>,
+    #[arg(long)]
+    then_in_thread: bool,
+    #[arg(long)]
+    then_within_days: Option<u32>,
+}
+
+/// In which cases and entries it is looked.
+#[derive(Debug, Args)]
+struct LimitArgs {
+    #[arg(long = "case")]
+    in_cases: Vec<String>,
+    #[arg(long = "status", value_parser = one_of(STATUSES))]
+    statuses: Vec<CaseStatus>,
+    #[arg(long = "attribute", value_parser = attribute_value)]
+    attribute_values: Vec<(String, String)>,
+    #[arg(long = "speaker", value_parser = one_of(SPEAKERS))]
+    speakers: Vec<Speaker>,
+    #[arg(long)]
+    sender: Option<String>,
+    #[arg(long = "kind", value_parser = one_of(ENTRY_KINDS))]
+    entry_kinds: Vec<EntryKind>,
+    #[arg(long)]
+    since: Option<String>,
+    #[arg(long)]
+    until: Option<String>,
+    #[arg(long = "thread")]
+    in_thread: Option<String>,
+    #[arg(long)]
+    card_type: Option<String>,
+    #[arg(long = "coder")]
+    coders: Vec<String>,
+}
+
+#[derive(Debug, Args)]
+struct OutputArgs {
+    #[arg(long)]
+    csv: Option<PathBuf>,
+    #[arg(long, requires = "csv")]
+    excel_nb: bool,
+    #[arg(long, conflicts_with = "csv")]
+    json: bool,
+}
+
+/// `NAME=VALUE`
+fn attribute_value(argument: &str) -> Result<(String, String), String> {
+    let (name, value) = argument.split_once('=').ok_or_else(String::new)?;
+    Ok((reading::entered::name(name), reading::entered::line(value)))
+}
+
+impl LimitArgs {
+    fn limits(&self, codes: &[String]) -> Result<Limits> {
+        let day = |written: &Option<String>| -> Result<Option<NaiveDate>> {
+            Ok(written.as_deref().map(written::date).transpose()?.flatten())
+        };
+        Ok(Limits {
+            cases: self.in_cases.clone(),
+            statuses: self.statuses.clone(),
+            attributes: self.attribute_values.clone(),
+            speakers: self.speakers.clone(),
+            sender: self.sender.clone(),
+            kinds: self.entry_kinds.clone(),
+            from: day(&self.since)?,
+            to: day(&self.until)?,
+            thread: self.in_thread.clone(),
+            card_type: self.card_type.clone(),
+            codes: codes.to_vec(),
+            coders: self.coders.clone(),
+        })
+    }
+}
+
+impl OutputArgs {
+    /// Writes the table where a table is asked for.
+    fn table<const N: usize>(&self, columns: [&str; N], rows: Vec<[String; N]>) -> Result<bool> {
+        let Some(file) = &self.csv else { return Ok(false) };
+        let dialect: Dialect = dialect(self.excel_nb);
+        if file.as_os_str() == "-" {
+            let mut csv = Vec::new();
+            export::write_table(columns, rows, dialect, &mut csv)?;
+            put(&csv)?;
+        } else {
+            write_whole(file, |to| export::write_table(columns, rows, dialect, to).map(|_| ()))?;
+        }
+        Ok(true)
+    }
+}
+
+/// Looks for words, and with `--code-hits` codes what was found.
+pub(super) fn find(args: &FindArgs) -> Result<()> {
+    let mut project = match args.code_hits {
+        Some(_) => Project::open_to_write(&args.project)?,
+        None => Project::open_to_read(&args.project)?,
+    };
+    let terms = if args.regex { Terms::Patterns } else { Terms::Words };
+    let reach = match (args.whole, args.inside) {
+        (true, _) => Reach::Whole,
+        (_, true) => Reach::Inside,
+        _ => Reach::Beginning,
+    };
+    let join = match args.near_words {
+        Some(apart) => Join::Near(apart),
+        None if args.any => Join::Any,
+        None => Join::All,
+    };
+    let query = Query::new(&args.words, terms, reach, join)?;
+    let search = Search::new(&project, &query, &args.limits.limits(&args.within_codes)?)?;
+    let found = search.cases().iter().map(|case| search.look(&project, case)).collect::<Result<Vec<_>, _>>()?;
+    let records =
+        || found.iter().flat_map(|found| found.hits.iter().map(|hit| HitRecord::new(found, *hit, args.context)));
+    if args.output.json {
+        records().try_for_each(|record| json_line(&record))?;
+    } else if !args.output.table(HitRecord::COLUMNS, records().map(|record| record.cells()).collect())? {
+        say(&hits(&found, args.context))?;
+    }
+    let Some(code) = &args.code_hits else { return Ok(()) };
+    let code = project.codes().tree()?.find(code)?.id;
+    let passages = found.iter().map(|found| (found.case, found.hits.iter().map(|hit| hit.span).collect()));
+    let passages: Vec<_> = passages.filter(|(_, spans): &(i64, Vec<_>)| !spans.is_empty()).collect();
+    if passages.is_empty() {
+        return Ok(());
+    }
+    let made = project.write().codings().add_in_cases(code, &passages)?;
+    if args.output.json || args.output.csv.is_some() { Ok(()) } else { say(&tr!("cli-codings-added", count = made)) }
+}
+
+/// Lists the passages under codes.
+pub(super) fn excerpts(args: &ExcerptsArgs) -> Result<()> {
+    let project = Project::open_to_read(&args.project)?;
+    let RelationArgs { or, and, not, within, near, then_in_thread, then_within_days } = args.relation;
+    let relation = match (near, then_within_days) {
+        (Some(apart), _) => Relation::Near(apart),
+        (_, Some(days)) => Relation::ThenWithinDays(days),
+        _ if or => Relation::Or,
+        _ if and => Relation::And,
+        _ if not => Relation::Not,
+        _ if within => Relation::Within,
+        _ if then_in_thread => Relation::ThenInThread,
+        _ => Relation::Or,
+    };
+    let query = CodeQuery { codes: args.codes.clone(), relation, limits: args.limits.limits(&[])? };
+    let found = excerpts_of(&project, &query)?;
+    let records =
+        || found.iter().flat_map(|found| found.excerpts.iter().map(|excerpt| ExcerptRecord::new(found, excerpt)));
+    if args.output.json {
+        records().try_for_each(|record| json_line(&record))
+    } else if args.output.table(ExcerptRecord::COLUMNS, records().map(|record| record.cells()).collect())? {
+        Ok(())
+    } else {
+        say(&passages(&found))
+    }
+}
+
+/// Words in their context, case by case, with the counts first.
+fn hits(found: &[CaseHits], context: usize) -> String {
+    let with_hits: Vec<&CaseHits> = found.iter().filter(|found| !found.hits.is_empty()).collect();
+    let count: usize = found.iter().map(|found| found.hits.len()).sum();
+    let mut out = tr!("find-counts", hits = count, cases = with_hits.len(), searched = found.len());
+    out.push('\n');
+    for found in with_hits {
+        let _ = writeln!(out, "\n{} ({})", found.label, number(found.hits.len()));
+        for hit in &found.hits {
+            let (before, after) = found.context(*hit, context);
+            let row = hit.entry.map(|entry| &found.outline.entries[entry]);
+            let day = row.and_then(|row| row.day).map(long_date).unwrap_or_default();
+            let who = row.and_then(|row| row.speaker).map(words::speaker).unwrap_or_default();
+            let text = one_line(&format!("{before}[{}]{after}", found.text.slice(hit.span)));
+            let head = [day, who].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
+            let _ = writeln!(out, "  {:>6}  {head}{}{text}", hit.span.start, if head.is_empty() { "" } else { ": " });
+        }
+    }
+    undated(&mut out, found.iter().map(|found| found.undated).sum());
+    out
+}
+
+/// Passages with who wrote them when, case by case, with the counts first.
+fn passages(found: &[CaseExcerpts]) -> String {
+    let count: usize = found.iter().map(|found| found.excerpts.len()).sum();
+    let mut out =
+        tr!("excerpts-counts", excerpts = count, cases = found.iter().filter(|one| !one.excerpts.is_empty()).count());
+    out.push('\n');
+    for found in found.iter().filter(|found| !found.excerpts.is_empty()) {
+        let _ = writeln!(out, "\n{} ({})", found.label, number(found.excerpts.len()));
+        for excerpt in &found.excerpts {
+            let row = found.entry(excerpt);
+            let parts = [
+                excerpt.path.clone(),
+                row.and_then(|row| row.day).map(long_date).unwrap_or_default(),
+                row.and_then(|row| row.speaker).map(words::speaker).unwrap_or_default(),
+                excerpt.coding.coder.clone(),
+            ];
+            let head = parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
+            let _ = writeln!(out, "  {head}");
+            for line in super::print::wrapped(&one_line(found.text.slice(excerpt.coding.span)), super::print::WIDTH - 6)
+            {
+                let _ = writeln!(out, "      {line}");
+            }
+        }
+    }
+    undated(&mut out, found.iter().map(|found| found.undated).sum());
+    out
+}
+
+/// Says what was left out of a period because nobody knows whether it belongs there.
+fn undated(out: &mut String, count: usize) {
+    if count > 0 {
+        let _ = writeln!(out, "\n{}", tr!("find-undated", count = count));
+    }
+}
+
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
