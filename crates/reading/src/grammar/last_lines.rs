@@ -13,6 +13,10 @@ use crate::layout::push_lowered;
 
 /// Lines that are looked at for the words of a title.
 const LINES_OF_WORDS: usize = 3;
+/// Words with fewer letters than this name no matter.
+const LEAST_LETTERS: usize = 4;
+/// Words are the same where they begin with the same letters, at most this many.
+const STEM: usize = 6;
 
 /// The lines, joined by spaces, from the first that may belong to a title.
 pub(super) struct LastLines<'c, 'a> {
@@ -31,8 +35,33 @@ pub(super) struct LastLines<'c, 'a> {
 struct JoinedLine {
     at: usize,
     text: usize,
-    lower: usize,
-    facts: OnceCell<LineFacts>,
+    lower: Range<usize>,
+    learned: OnceCell<Learned>,
+}
+
+/// What is known of the words of one line.
+struct Learned {
+    facts: LineFacts,
+    /// Where the letters stand in it by which words that name a matter are known again in another form.
+    stems: Vec<Range<usize>>,
+}
+
+impl Learned {
+    fn of(text: &str, lower: &str) -> Self {
+        let mut facts = LineFacts::of(text, lower);
+        let mut stems = Vec::with_capacity(8);
+        for word in words_of(lower) {
+            let kind = kind_of(word);
+            facts.words += 1;
+            facts.sentence_word |= kind.contains(WordKind::SENTENCE);
+            facts.personal_word |= kind.contains(WordKind::PERSONAL);
+            if let Some(stem) = stem(word).filter(|_| !kind.is_common()) {
+                let from = word.as_ptr() as usize - lower.as_ptr() as usize;
+                stems.push(from..from + stem);
+            }
+        }
+        Self { facts, stems }
+    }
 }
 
 /// What the words and signs of one line or several are.
@@ -45,26 +74,17 @@ pub(super) struct LineFacts {
     pub digits: usize,
     /// Whether an address of the internet or of mail stands there.
     pub address: bool,
-    /// Length in code points.
-    pub length: usize,
 }
 
 impl LineFacts {
+    /// The signs of a line; its words are yet to be counted.
     fn of(text: &str, lower: &str) -> Self {
-        let mut facts = Self {
+        Self {
             digits: text.bytes().filter(u8::is_ascii_digit).count(),
             address: memchr::memchr(b'@', text.as_bytes()).is_some()
                 || ["http", "www."].into_iter().any(|word| memmem::find(lower.as_bytes(), word.as_bytes()).is_some()),
-            length: text.chars().count(),
             ..Self::default()
-        };
-        for word in words_of(lower) {
-            let kind = kind_of(word);
-            facts.words += 1;
-            facts.sentence_word |= kind.contains(WordKind::SENTENCE);
-            facts.personal_word |= kind.contains(WordKind::PERSONAL);
         }
-        facts
     }
 }
 
@@ -77,7 +97,6 @@ impl Sum for LineFacts {
             personal_word: a.personal_word || b.personal_word,
             digits: a.digits + b.digits,
             address: a.address || b.address,
-            length: a.length + 1 + b.length,
         };
         facts.reduce(joined).unwrap_or_default()
     }
@@ -93,9 +112,10 @@ impl<'c, 'a> LastLines<'c, 'a> {
                 text.push(' ');
                 lower.push(' ');
             }
-            lines.push(JoinedLine { at, text: text.len(), lower: lower.len(), facts: OnceCell::new() });
-            text.push_str(source.lines[at].text);
+            let from = lower.len();
             push_lowered(source.lines[at].text, &mut lower);
+            lines.push(JoinedLine { at, text: text.len(), lower: from..lower.len(), learned: OnceCell::new() });
+            text.push_str(source.lines[at].text);
         }
         let (first_below, words_below) = (OnceCell::new(), OnceCell::new());
         Self { source, next, text, lower, lines, first_below, words_below }
@@ -114,21 +134,22 @@ impl<'c, 'a> LastLines<'c, 'a> {
 
     /// Their words from the line with this number on, and the same in lower case.
     pub fn text_from(&self, number: usize) -> (&str, &str) {
-        self.lines.get(number).map_or(("", ""), |line| (&self.text[line.text..], &self.lower[line.lower..]))
+        self.lines.get(number).map_or(("", ""), |line| (&self.text[line.text..], &self.lower[line.lower.start..]))
     }
 
     /// What is to be known of their words.
     pub fn facts_from(&self, number: usize) -> LineFacts {
-        let of = |line: &JoinedLine| {
-            *line.facts.get_or_init(|| {
-                let text = self.source.lines[line.at].text;
-                let lower = &self.lower[line.lower..];
-                let end =
-                    self.lines.iter().find(|below| below.at > line.at).map_or(lower.len(), |it| it.lower - line.lower);
-                LineFacts::of(text, &lower[..end])
-            })
-        };
-        self.lines[number..].iter().map(of).sum()
+        self.lines[number..].iter().map(|line| self.learned(line).facts).sum()
+    }
+
+    /// The letters by which those of their words that name a matter are known again in another form.
+    pub fn stems_from(&self, number: usize) -> impl Iterator<Item = &str> {
+        let stems = |line| self.learned(line).stems.iter().map(|stem| &self.lower[line.lower.clone()][stem.clone()]);
+        self.lines[number..].iter().flat_map(stems)
+    }
+
+    fn learned<'l>(&self, line: &'l JoinedLine) -> &'l Learned {
+        line.learned.get_or_init(|| Learned::of(self.source.lines[line.at].text, &self.lower[line.lower.clone()]))
     }
 
     /// The ends of the first line with text of the message below its header, in lower case.
@@ -148,6 +169,13 @@ impl<'c, 'a> LastLines<'c, 'a> {
         };
         self.words_below.get_or_init(lower)
     }
+}
+
+/// How many bytes of the word are the letters by which it is known again; `None` for one so short that it names no matter.
+fn stem(word: &str) -> Option<usize> {
+    let letters = word.chars().count();
+    let end = word.char_indices().nth(STEM.min(letters.saturating_sub(1))).map_or(word.len(), |(at, _)| at);
+    (letters >= LEAST_LETTERS).then_some(end)
 }
 
 /// The first few of the lines, in lower case.

@@ -1,7 +1,7 @@
-//! How wide lines are in print, by which a wrapped line is told from one that its writer ended. Widths are hundredths of
-//! the size of the letters, those of a usual sans serif.
+//! How wide the columns are in print in which messages are set, by which a wrapped line is told from one that its writer ended.
 
 use super::source::{Lines, Source};
+use super::text_width::SPACE;
 
 /// A line may have been wrapped if it fills this much of the column with the next word added, in percent: measured widths
 /// are a little off.
@@ -22,50 +22,8 @@ const LEAST_COLUMN: usize = 2000;
 /// The column of the largest titles, in percent of that of messages.
 const NARROWEST_TITLE: usize = 60;
 
-/// The width of a space, and of narrow letters and marks.
-const SPACE: usize = 28;
-
 /// Fewer wrapped lines than this do not show the width of the column.
 const FEW_WRAPS: usize = 6;
-
-/// The width of most letters.
-const USUAL: usize = 56;
-
-const fn of(c: char) -> usize {
-    match c {
-        'i' | 'j' | 'l' | '\'' | '|' => 22,
-        't' | 'f' | '.' | ',' | ':' | ';' | '!' | '/' | 'I' | '[' | ']' | ' ' | '\u{a0}' => SPACE,
-        'r' | '-' | '(' | ')' => 33,
-        'c' | 'k' | 'v' | 'x' | 'y' | 's' | 'z' | 'J' => 50,
-        'm' | 'M' | 'æ' | '%' => 85,
-        'w' | 'C' | 'D' | 'H' | 'N' | 'R' | 'U' | 'Å' => 72,
-        'A' | 'B' | 'E' | 'K' | 'P' | 'S' | 'V' | 'X' | 'Y' => 67,
-        'G' | 'O' | 'Q' | 'Ø' => 78,
-        'W' | 'Æ' => 97,
-        _ => USUAL,
-    }
-}
-
-/// The widths of ASCII: every line of a long print is measured.
-const WIDTHS: [usize; 128] = {
-    let mut widths = [USUAL; 128];
-    let mut code: u8 = 0;
-    while code < 128 {
-        widths[code as usize] = of(code as char);
-        code += 1;
-    }
-    widths
-};
-
-fn width(line: &str) -> usize {
-    // Byte by byte, since few letters are not ASCII.
-    let width = |(at, byte): (usize, u8)| match byte {
-        0..0x80 => WIDTHS[usize::from(byte)],
-        0x80..0xc0 => 0,
-        _ => line[at..].chars().next().map_or(0, of),
-    };
-    line.bytes().enumerate().map(width).sum()
-}
 
 /// How wide a column is in which lines were wrapped: for each the width of the line, and that with the next word, for which
 /// there was no room. The width lies between the two in as many as can be; `None` where they are too few.
@@ -107,8 +65,7 @@ impl MessageColumns {
                 let (above, line) = (&source.lines[at - 1], &source.lines[at]);
                 let goes_on = !above.is_blank() && !line.is_blank() && line.text.starts_with(char::is_lowercase);
                 if goes_on && !above.text.ends_with(['.', '!', '?', ':']) {
-                    let above = width(above.text);
-                    wraps.push((above, above + SPACE + width(first_word(line.text))));
+                    wraps.push((source.widths(at - 1).line, width_with_next(source, at - 1, at)));
                 }
             }
         }
@@ -119,7 +76,7 @@ impl MessageColumns {
         let [nav, user] = wraps;
         let both = column(&[nav, user].concat()).unwrap_or_else(|| {
             let long = |at: &usize| source.lines[*at].span.len() > SHORT_LINE;
-            let mut widths: Vec<usize> = (first..end).filter(long).map(|at| width(source.lines[at].text)).collect();
+            let mut widths: Vec<usize> = (first..end).filter(long).map(|at| source.widths(at).line).collect();
             let most = widths.len() * LONGEST_PERCENTILE / 100;
             if most < widths.len() { *widths.select_nth_unstable(most).1 } else { 0 }.max(NARROWEST)
         });
@@ -146,7 +103,7 @@ impl MessageColumns {
     /// Whether the breaks between the lines are such that one column wraps them all.
     pub fn wrap_alike(source: &Source<'_>, lines: Lines) -> bool {
         let breaks = || lines.clone().zip(lines.clone().skip(1));
-        let widest = breaks().map(|(above, _)| width(source.lines[above].text)).max();
+        let widest = breaks().map(|(above, _)| source.widths(above).line).max();
         let room = breaks().map(|(above, at)| width_with_next(source, above, at)).min();
         widest.zip(room).is_none_or(|(widest, room)| widest * WRAPPED <= room * 100)
     }
@@ -158,10 +115,5 @@ impl MessageColumns {
 
 /// How wide the line `above` would be with the first word of the line `at`.
 fn width_with_next(source: &Source<'_>, above: usize, at: usize) -> usize {
-    width(source.lines[above].text) + SPACE + width(first_word(source.lines[at].text))
-}
-
-/// The word that would stand in the line above if it had room for it.
-fn first_word(line: &str) -> &str {
-    line.split(' ').next().unwrap_or_default()
+    source.widths(above).line + SPACE + source.widths(at).first_word
 }

@@ -42,6 +42,7 @@ mod signature_stats;
 mod source;
 mod spacing;
 mod starts;
+mod text_width;
 mod thread_order;
 mod thread_titles;
 mod threads;

@@ -51,7 +51,7 @@ impl SignatureStats {
     /// Whether the line is a name: of words of names, or of words that all begin with a capital.
     pub fn name_form(&self, line: &str) -> NameForm {
         let mut words = line.split(' ').filter(|word| !word.is_empty());
-        let count = words.clone().count();
+        let count = words.clone().take(NAME_WORDS + 1).count();
         let capital = |word: &str| {
             let letters = word.trim_end_matches('.');
             letters.starts_with(char::is_uppercase)

@@ -6,6 +6,7 @@ use chrono::{NaiveDate, NaiveTime};
 use super::layout_detection::{Extraction, TextStats};
 use super::ocr_repair::{self, OcrRepairs};
 use super::print_heads::Heads;
+use super::text_width::{LineWidths, Widths};
 use super::typography::Typography;
 use crate::date::date_at;
 use crate::evidence::Evidence;
@@ -28,6 +29,7 @@ pub(super) struct Source<'a> {
     pub lines: Vec<Line<'a>>,
     /// For each line the first one at or after it that is not blank.
     filled: Vec<usize>,
+    widths: LineWidths,
     pub heads: Heads,
     pub stats: TextStats,
     /// How the lines are set, where the page tells.
@@ -77,7 +79,21 @@ impl<'a> Source<'a> {
         let repairs = repairs.unwrap_or_default();
         let heads = Heads::of(&lines, layout, &typography);
         let is_recognised = stats.any || chosen.is_some();
-        Self { text, layout, lines, filled, heads, stats, typography, extraction, repairs, is_recognised, explains }
+        let widths = LineWidths::new(lines.len());
+        Self {
+            text,
+            layout,
+            lines,
+            filled,
+            widths,
+            heads,
+            stats,
+            typography,
+            extraction,
+            repairs,
+            is_recognised,
+            explains,
+        }
     }
 
     /// The same text, where these lines are no headers of messages but body text.
@@ -107,6 +123,11 @@ impl<'a> Source<'a> {
         let first = filled.next()?;
         let last = filled.next_back().unwrap_or(first);
         Some(Span::new(self.lines[first].span.start, self.lines[last].span.end))
+    }
+
+    /// How wide the line is in print.
+    pub fn widths(&self, at: usize) -> Widths {
+        self.widths.get(at, self.lines[at].text)
     }
 
     /// The words of the lines, wrapped lines joined by a space.

@@ -147,8 +147,6 @@ pub(super) struct Candidate<'c, 'a> {
     pub sentence_ends_above: bool,
     /// Whether the first of them may go on with that line, which is as wide as the column.
     pub full_above: bool,
-    /// Whether each of its line breaks may be that of the column of messages.
-    pub wraps_as_text: bool,
     /// What that line and those above it are.
     pub place: Place,
     /// The blank lines above.
@@ -182,8 +180,6 @@ impl<'c, 'a> Candidate<'c, 'a> {
         let gap = source.gap_above(lines.start);
         let full_above = stats.columns.may_be_wrapped(source, lines.start, user);
         let alone = above.is_none() && own.run_in.is_none();
-        let wraps = |at: usize| stats.columns.may_be_wrapped(source, at, user);
-        let wraps_as_text = (lines.start + 1..lines.end).all(wraps);
         let titled = usual || title_word;
         let known = titled || stats.known.contains(lower);
         Self {
@@ -209,7 +205,6 @@ impl<'c, 'a> Candidate<'c, 'a> {
             farewell_above,
             sentence_ends_above,
             full_above,
-            wraps_as_text,
         }
     }
 
@@ -221,6 +216,17 @@ impl<'c, 'a> Candidate<'c, 'a> {
     /// What its words and signs are.
     pub fn facts(&self) -> LineFacts {
         *self.facts.get_or_init(|| self.last_lines.facts_from(self.number))
+    }
+
+    /// Whether each of its line breaks may be that of the column of messages.
+    pub fn wraps_as_text(&self) -> bool {
+        let Between { source, stats, is_users, .. } = self.between;
+        (self.lines.start + 1..self.lines.end).all(|at| stats.columns.may_be_wrapped(source, at, is_users))
+    }
+
+    /// The letters by which those of its words that name a matter are known again in another form.
+    pub fn stems(&self) -> impl Iterator<Item = &'c str> {
+        self.last_lines.stems_from(self.number)
     }
 
     /// Whether it begins with a small letter, and its writer does not write messages so.

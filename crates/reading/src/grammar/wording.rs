@@ -3,6 +3,7 @@
 
 use std::sync::LazyLock;
 
+use memchr::memmem;
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 
@@ -190,27 +191,27 @@ pub(super) fn kind_of(word: &str) -> WordKind {
 pub(super) fn words_of(text: &str) -> impl Iterator<Item = &str> {
     let mut rest = text;
     std::iter::from_fn(move || {
-        let start = end_of(rest, |letter| !letter);
-        let end = start + end_of(&rest[start..], |letter| letter);
+        let start = end_of(rest, false);
+        let end = start + end_of(&rest[start..], true);
         let word = &rest[start..end];
         rest = &rest[end..];
         (!word.is_empty()).then_some(word)
     })
 }
 
-/// How many bytes at the beginning of the text are of the kind: letters and figures, or none.
-fn end_of(text: &str, kind: impl Fn(bool) -> bool) -> usize {
+/// How many bytes at the beginning of the text are letters and figures, or how many are none.
+fn end_of(text: &str, letters: bool) -> usize {
     let bytes = text.as_bytes();
     let mut at = 0;
     while let Some(&byte) = bytes.get(at) {
         if byte.is_ascii() {
-            if !kind(byte.is_ascii_alphanumeric()) {
+            if byte.is_ascii_alphanumeric() != letters {
                 break;
             }
             at += 1;
         } else {
             match text[at..].chars().next() {
-                Some(c) if kind(c.is_alphanumeric()) => at += c.len_utf8(),
+                Some(c) if c.is_alphanumeric() == letters => at += c.len_utf8(),
                 _ => break,
             }
         }
@@ -252,7 +253,8 @@ pub(super) fn is_signature(lower: &str) -> bool {
 
 /// Whether the name of an office stands in the line; lower case.
 pub(super) fn names_office(lower: &str) -> bool {
-    lower.match_indices(words().office.as_str()).any(|(at, office)| lower[at + office.len()..].starts_with(' '))
+    let office = words().office.as_str();
+    memmem::find_iter(lower.as_bytes(), office).any(|at| lower[at + office.len()..].starts_with(' '))
 }
 
 /// Whether a closing line names the writer too: «Hilsen Kari».

@@ -48,8 +48,9 @@ struct Heading {
 pub(super) struct Headings {
     /// Those of most words first.
     all: Vec<Heading>,
-    /// How their words begin.
+    /// How their words begin, and how the first of them do.
     beginnings: Pairs,
+    first_beginnings: Pairs,
 }
 
 impl Headings {
@@ -71,7 +72,10 @@ impl Headings {
         all.sort_by_key(|heading| std::cmp::Reverse(heading.words.len()));
         let mut beginnings = Pairs::default();
         all.iter().flat_map(|heading| &heading.words).for_each(|word| beginnings.add_beginning(word.as_bytes()));
-        Self { all, beginnings }
+        let mut first_beginnings = Pairs::default();
+        let first = all.iter().filter_map(|heading| heading.words.first());
+        first.for_each(|word| first_beginnings.add_beginning(word.as_bytes()));
+        Self { all, beginnings, first_beginnings }
     }
 
     /// Whether the line can be a heading with something beside it, as far as single words tell: it begins like a heading, or
@@ -81,7 +85,7 @@ impl Headings {
         let begins = || {
             let first = bare(line.split_whitespace().next().unwrap_or_default());
             let is_first = |heading: &Heading| heading.words.first().is_some_and(|word| is_word(first, word));
-            may_belong(first) && self.all.iter().any(is_first)
+            self.first_beginnings.begin(first.as_bytes()) && self.all.iter().any(is_first)
         };
         let is_prose = |word: &[u8]| {
             word.first().is_some_and(u8::is_ascii_lowercase)

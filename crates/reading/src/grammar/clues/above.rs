@@ -34,7 +34,7 @@ pub(super) const CLUES: [Question; 21] = [
 
 /// Whether the line may be the name that a closing waits for.
 fn may_be_name(it: &Candidate<'_, '_>) -> bool {
-    !it.usual && !it.title_word && it.facts().words <= NAME_WORDS && !it.text.ends_with(['.', '?'])
+    !it.usual && !it.title_word && it.words().nth(NAME_WORDS).is_none() && !it.text.ends_with(['.', '?'])
 }
 
 fn is_below_name(it: &Candidate<'_, '_>) -> bool {

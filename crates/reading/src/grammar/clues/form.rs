@@ -5,7 +5,7 @@ use super::super::line_width::MessageColumns;
 use super::super::notes::Clue;
 use super::super::source::Source;
 use super::super::title_candidate::{Candidate, Question};
-use super::super::wording::{is_bullet, is_item};
+use super::super::wording::{WordKind, is_bullet, is_item, kind_of};
 
 /// Most titles are no longer than this, in code points; a longer line is likelier a sentence.
 const SHORT_TITLE: usize = 50;
@@ -13,10 +13,8 @@ const SHORT_TITLE: usize = 50;
 const LONG_TITLE: usize = 90;
 /// Letters of a line in capitals, at least.
 const CAPITALS: usize = 5;
-/// Figures of a telephone number.
-const PHONE: usize = 8;
 
-pub(super) const CLUES: [Question; 22] = [
+pub(super) const CLUES: [Question; 20] = [
     (Clue::EndsWithStop, |it| ends_with(it, '.') && !is_short_stop(it)),
     (Clue::ShortStop, |it| ends_with(it, '.') && is_short_stop(it)),
     (Clue::EndsOpen, |it| [',', ';', '…'].into_iter().any(|mark| ends_with(it, mark))),
@@ -28,17 +26,15 @@ pub(super) const CLUES: [Question; 22] = [
     (Clue::LowerCase, |it| it.begins_small()),
     (Clue::Bullet, |it| !it.usual && (is_bullet(it.text) || is_item(it.text) && is_item_above(it))),
     (Clue::ListItem, |it| !it.usual && !is_bullet(it.text) && (is_item(it.text) || it.text.starts_with('('))),
-    (Clue::Long, |it| (SHORT_TITLE + 1..=LONG_TITLE).contains(&it.facts().length)),
-    (Clue::VeryLong, |it| it.facts().length > LONG_TITLE),
+    (Clue::Long, |it| (SHORT_TITLE + 1..=LONG_TITLE).contains(&it.text.chars().count())),
+    (Clue::VeryLong, |it| it.text.chars().count() > LONG_TITLE),
     (Clue::TwoLines, |it| it.lines.len() == 2),
     (Clue::MoreLines, |it| it.lines.len() > 2),
-    (Clue::WrapsAsText, |it| it.lines.len() > 1 && it.wraps_as_text),
-    (Clue::WrapsAsTitle, |it| it.lines.len() > 2 && !it.wraps_as_text && wraps_alike(it)),
+    (Clue::WrapsAsText, |it| it.lines.len() > 1 && it.wraps_as_text()),
+    (Clue::WrapsAsTitle, |it| it.lines.len() > 2 && !it.wraps_as_text() && wraps_alike(it)),
     (Clue::WrapsAnyhow, |it| it.lines.len() > 1 && !wraps_alike(it)),
     (Clue::BeginsInside, |it| it.lines.len() > 1 && it.full_above),
     (Clue::Capitals, |it| is_upper(it.text) && it.text.chars().filter(|c| c.is_alphabetic()).count() >= CAPITALS),
-    (Clue::HasNumber, |it| it.facts().digits > 0 && !has_contact_details(it)),
-    (Clue::ContactDetails, has_contact_details),
 ];
 
 fn ends_with(it: &Candidate<'_, '_>, mark: char) -> bool {
@@ -46,7 +42,7 @@ fn ends_with(it: &Candidate<'_, '_>, mark: char) -> bool {
 }
 
 fn is_short_stop(it: &Candidate<'_, '_>) -> bool {
-    it.facts().words <= 2 && !it.facts().sentence_word
+    it.words().nth(2).is_none() && !it.words().any(|word| kind_of(word).contains(WordKind::SENTENCE))
 }
 
 fn is_smiley(it: &Candidate<'_, '_>) -> bool {
@@ -56,10 +52,6 @@ fn is_smiley(it: &Candidate<'_, '_>) -> bool {
 /// A mark or sign at the end that is none of those asked for by name.
 fn is_other_mark(c: char) -> bool {
     !c.is_alphanumeric() && !matches!(c, '.' | ',' | ';' | '…' | ')' | ':' | '(' | ']' | '>' | '|' | '!' | '?')
-}
-
-fn has_contact_details(it: &Candidate<'_, '_>) -> bool {
-    it.facts().address || it.facts().digits >= PHONE
 }
 
 /// Whether one column wraps all its lines.

@@ -2,6 +2,7 @@
 //! says whether it holds. They are kept by what they look at; what they weigh stands in a table.
 
 mod above;
+mod all_words;
 mod form;
 mod habits;
 mod place;
@@ -12,8 +13,8 @@ use super::notes::Clue;
 use super::title_candidate::{Candidate, Question};
 
 /// All clues, by what they look at, in the order in which they are asked: those that take longest to answer come last.
-const CLUES: [&[Question]; 6] =
-    [&place::CLUES, &above::CLUES, &habits::CLUES, &form::CLUES, &words::CLUES, &time::CLUES];
+const CLUES: [&[Question]; 7] =
+    [&place::CLUES, &time::CLUES, &above::CLUES, &habits::CLUES, &form::CLUES, &words::CLUES, &all_words::CLUES];
 
 /// The clues that hold for a candidate.
 pub(super) fn clues_of(candidate: &Candidate<'_, '_>) -> impl Iterator<Item = Clue> {

@@ -1,0 +1,66 @@
+//! All words of the line together: whether they are a phrase or a sentence, and whether the messages around the line have them.
+
+use memchr::memmem;
+
+use super::super::last_lines::joined_lower;
+use super::super::notes::Clue;
+use super::super::title_candidate::{Candidate, Question};
+
+/// Most words of a noun phrase that is a title; most have half as many.
+const LONG_PHRASE: usize = 10;
+/// Most words of a short sentence.
+const SHORT_SENTENCE: usize = 7;
+/// Figures of a telephone number.
+const PHONE: usize = 8;
+
+pub(super) const CLUES: [Question; 9] = [
+    (Clue::NounPhrase, |it| is_noun_phrase(it, 1..=LONG_PHRASE / 2)),
+    (Clue::LongNounPhrase, |it| is_noun_phrase(it, LONG_PHRASE / 2 + 1..=LONG_PHRASE)),
+    (Clue::SentenceWords, |it| has_sentence_word(it) && it.facts().words <= SHORT_SENTENCE),
+    (Clue::LongSentence, |it| has_sentence_word(it) && it.facts().words > SHORT_SENTENCE),
+    (Clue::PersonalWords, |it| !it.usual && it.facts().personal_word),
+    (Clue::HasNumber, |it| it.facts().digits > 0 && !has_contact_details(it)),
+    (Clue::ContactDetails, has_contact_details),
+    (Clue::WordsBelow, words_below),
+    (Clue::WordsAbove, words_above),
+];
+
+fn has_sentence_word(it: &Candidate<'_, '_>) -> bool {
+    !it.usual && it.facts().sentence_word
+}
+
+/// Words that begin with a capital, end without a mark and make no sentence.
+fn is_noun_phrase(it: &Candidate<'_, '_>, words: std::ops::RangeInclusive<usize>) -> bool {
+    // Who begins messages with a small letter writes titles so too.
+    let small = it.between.stats.writers.small[usize::from(it.between.opens_by_user)];
+    !it.usual
+        && !it.farewell
+        && (it.text.starts_with(char::is_uppercase) || small)
+        && it.text.ends_with(char::is_alphanumeric)
+        && words.contains(&it.facts().words)
+        && !it.facts().sentence_word
+}
+
+fn has_contact_details(it: &Candidate<'_, '_>) -> bool {
+    it.facts().address || it.facts().digits >= PHONE
+}
+
+/// Whether a word of the candidate stands in the text, as a whole or at the beginning of another.
+fn shares_word(it: &Candidate<'_, '_>, lower: &str) -> bool {
+    it.stems().any(|stem| {
+        let mut found = memmem::find_iter(lower.as_bytes(), stem);
+        found.any(|at| !lower[..at].ends_with(char::is_alphanumeric))
+    })
+}
+
+/// Whether the message below takes up a word of the candidate.
+fn words_below(it: &Candidate<'_, '_>) -> bool {
+    shares_word(it, it.last_lines.words_below())
+}
+
+/// Whether a word of the candidate stands in the lines above it, in the same message.
+fn words_above(it: &Candidate<'_, '_>) -> bool {
+    let above = &it.between.source.lines[it.between.header + 1..it.lines.start];
+    let filled = above.iter().rev().filter(|line| !line.is_blank());
+    shares_word(it, &joined_lower(filled.map(|line| line.text)))
+}
