@@ -19,6 +19,12 @@ pub(super) struct Glyph {
     pub turned: u16,
 }
 
+impl Glyph {
+    pub(super) fn is_blank(&self) -> bool {
+        self.text.trim().is_empty()
+    }
+}
+
 /// Six numbers of an affine transformation, as PDF writes them.
 pub(super) type Matrix = [f64; 6];
 

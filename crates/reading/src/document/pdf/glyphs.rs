@@ -8,11 +8,12 @@ use hayro_syntax::object::{Array, Dict, Name, Object, ObjectIdentifier, Stream};
 use hayro_syntax::page::{Page, Resources};
 
 use super::super::work::{Cost, MOST_GLYPHS_OF_A_PAGE, Work};
+use super::cuts::CutOff;
 use super::font::Font;
 use super::glyph::{Glyph, IDENTITY, Matrix, matrix_of, then};
 use super::layers::Layers;
 use super::marks::{self, Mark, MarkedLine};
-use super::sight::{Area, Color, Colors, Sight};
+use super::sight::{Area, Color, Colors, Edge, Sight};
 use super::stream::decoded;
 use super::string;
 use crate::remark::What;
@@ -88,6 +89,7 @@ pub(super) struct Reader<'w> {
     fonts: HashMap<ObjectIdentifier, (usize, Rc<Font>)>,
     font_count: usize,
     glyphs: Vec<Glyph>,
+    cut_off: CutOff,
     /// Images that the page draws.
     images: usize,
     marked: Vec<Marked>,
@@ -107,6 +109,7 @@ impl<'w> Reader<'w> {
             fonts: HashMap::new(),
             font_count: 0,
             glyphs: Vec::new(),
+            cut_off: CutOff::default(),
             images: 0,
             marked: Vec::new(),
             drawing: Vec::new(),
@@ -116,8 +119,8 @@ impl<'w> Reader<'w> {
         }
     }
 
-    /// The glyphs of a page in the order in which they are shown, and how many images it draws.
-    pub(super) fn page(&mut self, page: &Page<'_>) -> Result<(Vec<Glyph>, usize), Unreadable> {
+    /// The glyphs of a page in the order in which they are shown, those that its edges cut off, and how many images it draws.
+    pub(super) fn page(&mut self, page: &Page<'_>) -> Result<(Vec<Glyph>, CutOff, usize), Unreadable> {
         self.images = 0;
         let (width, height) = page.render_dimensions();
         self.page = (f64::from(width), f64::from(height));
@@ -136,7 +139,7 @@ impl<'w> Reader<'w> {
         self.annotations(page, matrix)?;
         let glyphs = std::mem::take(&mut self.glyphs);
         std::mem::take(&mut self.sight).note(&glyphs, self.page, self.work)?;
-        Ok((glyphs, self.images))
+        Ok((glyphs, std::mem::take(&mut self.cut_off), self.images))
     }
 
     /// Keeps a mark on the page that is being read.
@@ -457,8 +460,16 @@ impl<'w> Reader<'w> {
                 continue;
             }
             // A browser draws a line at the edge of two pages on both, and cuts it off on one.
-            if state.clip.is_some_and(|clip| clip.cuts_off(&glyph)) {
-                continue;
+            match state.clip.and_then(|clip| clip.cuts_off(&glyph)) {
+                Some(Edge::Top) => {
+                    self.cut_off.at_top.push(glyph);
+                    continue;
+                }
+                Some(Edge::Bottom) => {
+                    self.cut_off.at_bottom.push(glyph);
+                    continue;
+                }
+                None => {}
             }
             if self.glyphs.len() >= MOST_GLYPHS_OF_A_PAGE {
                 return Err(Unreadable::TooComplex);

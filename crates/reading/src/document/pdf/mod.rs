@@ -6,6 +6,7 @@
 mod annotations;
 pub mod beside;
 mod cmap;
+mod cuts;
 mod font;
 mod furniture;
 mod glyph;
@@ -42,17 +43,30 @@ pub(super) fn read(bytes: Vec<u8>, work: &mut Work) -> Result<Written, Unreadabl
     })?;
     work.spend(Cost::Pages, pdf.pages().len())?;
     let mut reader = glyphs::Reader::new(layers::Layers::of(&pdf), work);
-    let (mut pages, mut marked) = (Vec::new(), Vec::new());
+    let (mut pages, mut marked): (Vec<Vec<page::Row>>, _) = (Vec::new(), Vec::new());
     let (mut images, mut shown, mut unknown) = (0, 0, 0);
+    // The page before, which may lack what this one shows of a line between them, and what it cut off itself.
+    let mut above: Option<(Vec<Glyph>, Vec<Glyph>)> = None;
+    let mut finish = |glyphs: Vec<Glyph>, work: &mut Work| {
+        let rows = page::page(glyphs);
+        work.spend(Cost::Lines, rows.len())?;
+        pages.push(rows);
+        Ok(())
+    };
     for page in pdf.pages().iter() {
-        let (glyphs, drawn) = reader.page(page)?;
+        let (mut glyphs, cut_off, drawn) = reader.page(page)?;
         shown += glyphs.iter().filter(|glyph| !glyph.text.trim().is_empty()).count();
         unknown += glyphs.iter().filter(|glyph| glyph.text.contains(char::REPLACEMENT_CHARACTER)).count();
         images += drawn;
         marked.push(reader.marked(&glyphs)?);
-        let rows = page::page(glyphs);
-        reader.work.spend(Cost::Lines, rows.len())?;
-        pages.push(rows);
+        if let Some((mut above, cut_below)) = above.take() {
+            cuts::join(&mut above, &cut_below, &mut glyphs, &cut_off.at_top);
+            finish(above, reader.work)?;
+        }
+        above = Some((glyphs, cut_off.at_bottom));
+    }
+    if let Some((glyphs, _)) = above {
+        finish(glyphs, reader.work)?;
     }
     if shown == 0 || 2 * unknown > shown {
         return Err(if images > 0 || shown > 0 { Unreadable::Scan } else { Unreadable::Empty });

@@ -105,6 +105,13 @@ fn number_of_parts(profile: &Stream<'_>) -> Option<usize> {
     dict.get::<i32>("N").and_then(|parts| usize::try_from(parts).ok())
 }
 
+/// An edge of an area.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Edge {
+    Top,
+    Bottom,
+}
+
 /// A rectangle on the page, in points from its top left corner; at first it holds nothing.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Area {
@@ -151,12 +158,13 @@ impl Area {
         }
     }
 
-    /// Whether it shows no more than the upper or the lower end of a letter.
-    pub(super) fn cuts_off(&self, glyph: &Glyph) -> bool {
+    /// Where it shows no more than the upper or the lower end of a letter.
+    pub(super) fn cuts_off(&self, glyph: &Glyph) -> Option<Edge> {
         let (x, y) = center(glyph);
         let reach = glyph.size;
         let touches = self.top <= y + reach && y - reach <= self.bottom;
-        self.left <= x && x <= self.right && touches && !self.holds((x, y))
+        let is_cut = self.left <= x && x <= self.right && touches && !self.holds((x, y));
+        is_cut.then_some(if y < self.top { Edge::Top } else { Edge::Bottom })
     }
 
     fn share_of(&self, (width, height): (f64, f64)) -> f64 {
