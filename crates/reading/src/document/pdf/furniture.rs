@@ -23,16 +23,43 @@ pub(super) fn find(pages: &[Vec<Row>]) -> HashSet<(usize, usize)> {
         body.fold((f64::MAX, f64::MIN), |(top, bottom), (_, row)| (top.min(row.y), bottom.max(row.y)))
     });
     let blocks: Vec<(f64, f64)> = blocks.collect();
+    let tops = Heights::of(blocks.iter().map(|block| block.0));
+    let bottoms = Heights::of(blocks.iter().map(|block| block.1));
+    let places = Heights::of(all.iter().map(|&(page, at)| pages[page][at].y));
     let is_outside = |&(page, at): &(usize, usize)| {
-        let row = &pages[page][at];
-        let above = row.y < blocks[page].0.midpoint(blocks[page].1);
-        let beyond = |&&(top, bottom): &&(f64, f64)| {
-            if above { top <= row.y + SAME_PLACE } else { bottom >= row.y - SAME_PLACE }
-        };
-        let like = all.iter().filter(|&&(other, at)| (pages[other][at].y - row.y).abs() <= SAME_PLACE).count();
-        FEW_OUTSIDE * blocks.iter().filter(beyond).count() < like
+        let y = pages[page][at].y;
+        let is_above = y < blocks[page].0.midpoint(blocks[page].1);
+        let beyond = if is_above { tops.down_to(y + SAME_PLACE) } else { bottoms.from(y - SAME_PLACE) };
+        let like = places.down_to(y + SAME_PLACE) - places.above(y - SAME_PLACE);
+        FEW_OUTSIDE * beyond < like
     };
     all.iter().filter(|place| is_outside(place)).copied().collect()
+}
+
+/// Heights on pages, sorted, so that those on one side of a place are counted without a look at each.
+struct Heights(Vec<f64>);
+
+impl Heights {
+    fn of(heights: impl Iterator<Item = f64>) -> Self {
+        let mut heights: Vec<f64> = heights.collect();
+        heights.sort_unstable_by(f64::total_cmp);
+        Self(heights)
+    }
+
+    /// How many lie above `y`.
+    fn above(&self, y: f64) -> usize {
+        self.0.partition_point(|&height| height < y)
+    }
+
+    /// How many lie at `y` or above it.
+    fn down_to(&self, y: f64) -> usize {
+        self.0.partition_point(|&height| height <= y)
+    }
+
+    /// How many lie at `y` or below it.
+    fn from(&self, y: f64) -> usize {
+        self.0.len() - self.above(y)
+    }
 }
 
 /// Rows at an edge that the page before or after has the like of.
