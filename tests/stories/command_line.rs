@@ -187,7 +187,9 @@ fn without_a_display_the_demo_does_its_job_and_says_so() {
     let cases = cases.as_array().expect("a list");
     let files = std::fs::read_dir(folder.path("planlupe-demo/sample-cases")).expect("the samples");
     let texts = files
-        .filter(|file| file.as_ref().is_ok_and(|file| file.path().extension().is_some_and(|end| end == "txt")))
+        .filter(|file| {
+            file.as_ref().is_ok_and(|file| file.path().extension().is_some_and(|end| end == "txt" || end == "pdf"))
+        })
         .count();
     assert_eq!(cases.len(), texts, "every sample comes in");
     assert!(

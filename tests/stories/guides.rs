@@ -129,6 +129,11 @@ fn commands(guide: &str) -> Vec<Vec<Vec<String>>> {
     blocks.map(|block| block.lines().map(words).collect()).collect()
 }
 
+/// The last sample cases are PDFs.
+fn ending(number: usize) -> &'static str {
+    if number > 13 { "pdf" } else { "txt" }
+}
+
 #[test]
 fn the_commands_of_the_guides_can_be_given_one_after_the_other() {
     for (guide, case, attribute, names) in [
@@ -143,9 +148,11 @@ fn the_commands_of_the_guides_can_be_given_one_after_the_other() {
                 .replace("sak-", &format!("{case}-"))
                 .replace("aldersgruppe", attribute)
         };
-        for number in 1..=13 {
-            folder
-                .write(&format!("{prints}/{case}-{number:03}.txt"), file(&format!("sample-cases/sak-{number:03}.txt")));
+        for number in 1..=15 {
+            let ending = ending(number);
+            let sample = format!("sample-cases/sak-{number:03}.{ending}");
+            let sample = fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join(sample)).expect("a sample");
+            folder.write(&format!("{prints}/{case}-{number:03}.{ending}"), sample);
         }
         folder.write(attributes, sample("attributes.csv"));
         folder.write(codings, sample("codings.csv"));
@@ -155,8 +162,8 @@ fn the_commands_of_the_guides_can_be_given_one_after_the_other() {
             assert_eq!(ran.code, Some(0), "{command:?}: {ran:?}");
         }
 
-        for number in 3..=13 {
-            fs::remove_file(folder.path(&format!("{prints}/{case}-{number:03}.txt"))).expect("removed");
+        for number in 3..=15 {
+            fs::remove_file(folder.path(&format!("{prints}/{case}-{number:03}.{}", ending(number)))).expect("removed");
         }
         let passphrase = outside.write("passphrase.txt", "fire ganger fjorten fjell");
         for mut command in held {

@@ -286,5 +286,5 @@ fn a_path_that_fails_leaves_the_open_project_open() {
     window.ctrl(Key::O);
     window.choose_path(&path, "Åpne");
     assert!(window.shows("er ikke et Planlupe-prosjekt"));
-    assert_eq!(window.session().cases.len(), 13);
+    assert_eq!(window.session().cases.len(), 15);
 }

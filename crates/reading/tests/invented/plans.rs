@@ -9,7 +9,7 @@ use reading::layout::{Speaker, Status};
 use super::phrases::*;
 
 /// When a print was made; the names are those of the specification.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Deserialize)]
 pub enum Era {
     H1,
     H2,

@@ -12,7 +12,7 @@ const DUTY: &str = "Det er viktig at du gjennomfører denne aktiviteten med NAV.
 const PREAMBLE: &str = "Her finner du avtalte aktiviteter med NAV som du skal gjennomføre for å nå målet ditt. Gi beskjed til NAV hvis det skjer endringer i situasjonen din eller hvis du ikke kan gjennomføre en aktivitet.";
 
 /// What stands on the page.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, serde::Deserialize)]
 pub enum Block {
     /// Name and address left, office and date right.
     Head(Vec<String>, Vec<String>),

@@ -58,10 +58,9 @@ impl Browser {
         copy["result"]["value"].as_str().unwrap_or_else(|| panic!("no text: {copy}")).to_owned()
     }
 
-    /// The page that is open, as a PDF.
-    pub fn print(&mut self, variant: Variant) -> Vec<u8> {
+    /// The page that is open, as a PDF, with these templates of header and footer if the variant has them.
+    pub fn print(&mut self, variant: Variant, (header, footer): (String, String)) -> Vec<u8> {
         let (width, height) = variant.paper.size();
-        let (header, footer) = variant.furniture();
         let print = self.call(
             "Page.printToPDF",
             &json!({

@@ -1,11 +1,11 @@
 //! A folder of prints: in each folder of it a PDF, the texts got out of it, the page it was printed from, and what it holds.
 
 use std::fs;
-use std::io::{BufRead as _, BufReader, Write as _};
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::Command;
 
 use crate::browser::Browser;
+use crate::engine::Engine;
 use crate::expected::Expected;
 use crate::invented::plans::{Era, Plan};
 use crate::variant::Variant;
@@ -38,9 +38,10 @@ impl Job {
     /// What is printed: the name of its file and what stands in it.
     fn source(&self) -> (&'static str, String) {
         if self.plan.era == Era::P2 {
-            ("sheet.typ", sheets::sheet(&self.plan))
+            ("sheet.typ", sheets::sheet(&self.plan.blocks()))
         } else {
-            ("page.html", pages::page(&self.plan, self.cuts))
+            let (plan, blocks) = (&self.plan, self.plan.blocks());
+            ("page.html", pages::page(plan.era, pages::title(plan), &blocks, self.cuts))
         }
     }
 }
@@ -57,7 +58,7 @@ pub fn print(folder: &Path, jobs: &[Job]) {
             let (Some(variant), place) = (job.variant, prepared(&folder, job)) else { continue };
             let copy = browser.open(&place.join("page.html"));
             fs::write(place.join("browser.txt"), copy).expect("can be written");
-            fs::write(place.join("case.pdf"), browser.print(variant)).expect("can be written");
+            fs::write(place.join("case.pdf"), browser.print(variant, variant.furniture())).expect("can be written");
             extract(&place);
         }
         drop(browser);
@@ -83,30 +84,13 @@ fn prepared(folder: &Path, job: &Job) -> PathBuf {
     place
 }
 
-/// Prints with the engine of a wheel; `PLANLUPE_PYTHON` names the Python that has it.
 fn by_second_engine(folder: &Path, jobs: &[&Job]) {
-    let python = std::env::var("PLANLUPE_PYTHON").unwrap_or_else(|_| "python3".to_owned());
-    let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/printed/print.py");
-    let mut engine = Command::new(&python)
-        .arg(script)
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .spawn()
-        .expect("a Python (PLANLUPE_PYTHON names it)");
-    let mut input = engine.stdin.take().expect("a pipe");
-    let mut printed = BufReader::new(engine.stdout.take().expect("a pipe")).lines();
+    let mut engine = Engine::start();
     for job in jobs {
         let place = prepared(folder, job);
-        let pdf = place.join("case.pdf");
-        let fonts = pages::fonts();
-        let source = place.join(job.source().0);
-        writeln!(input, "{}\t{}\t{}", source.display(), fonts.display(), pdf.display()).expect("it listens");
-        let answer = printed.next().expect("the second engine prints (scripts/printed.sh makes it)").expect("a line");
-        assert_eq!(Path::new(&answer), pdf);
+        engine.print(&place.join(job.source().0), &place.join("case.pdf"));
         extract(&place);
     }
-    drop(input);
-    assert!(engine.wait().expect("it ends").success());
 }
 
 /// Gets the texts out of a PDF.

@@ -3,8 +3,9 @@
 //!
 //! ```sh
 //! cargo test -p planlupe-reading --features printed --test printed                          # prints a small set and asks that enough is right
-//! PLANLUPE_PRINTED=prints PLANLUPE_PLANS=5 cargo test … --test printed -- --ignored write   # prints a set into a folder
+//! PLANLUPE_PRINTED=prints PLANLUPE_PLANS=5 cargo test … --test printed -- --ignored --exact write   # prints a set into a folder
 //! PLANLUPE_PRINTED=prints cargo test … --test printed -- --ignored --nocapture measure      # prints the table of it
+//! cargo test … --test printed -- --ignored write_samples                                    # prints the sample cases that are PDFs
 //! ```
 //!
 //! | variable | says |
@@ -12,18 +13,20 @@
 //! | `PLANLUPE_PRINTED` | the folder of prints |
 //! | `PLANLUPE_PLANS` | how many plans of each era; each is printed in all ways |
 //! | `PLANLUPE_SEED` | from which number on plans are drawn |
-//! | `PLANLUPE_ONLY` | which prints are measured: those whose name holds it |
+//! | `PLANLUPE_ONLY` | which prints are made or measured: those whose name holds it |
 //! | `PLANLUPE_WRONG` | how many faults are shown below each row |
 //! | `PLANLUPE_BINARY` | the program that reads; without it, this library does |
 //! | `PLANLUPE_PYTHON`, `PLANLUPE_CHROMIUM` | the programs that print |
 
 mod browser;
+mod engine;
 mod expected;
 mod folder;
 mod found;
 #[path = "../invented/mod.rs"]
 mod invented;
 mod pages;
+mod samples;
 mod score;
 mod sheets;
 mod table;
@@ -69,7 +72,16 @@ fn jobs(seed: u64, plans: u64, variants: &[Variant]) -> Vec<Job> {
 #[test]
 #[ignore = "prints into a folder"]
 fn write() {
-    folder::print(&place(), &jobs(number("PLANLUPE_SEED", 0), number("PLANLUPE_PLANS", 3), &variant::ALL));
+    let mut jobs = jobs(number("PLANLUPE_SEED", 0), number("PLANLUPE_PLANS", 3), &variant::ALL);
+    let only = std::env::var("PLANLUPE_ONLY").unwrap_or_default();
+    jobs.retain(|job| job.name.contains(&only));
+    folder::print(&place(), &jobs);
+}
+
+#[test]
+#[ignore = "prints into the folder of the sample cases"]
+fn write_samples() {
+    samples::print();
 }
 
 #[test]

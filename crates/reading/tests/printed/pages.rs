@@ -9,7 +9,7 @@ use crate::invented::plans::{Era, Plan};
 use crate::invented::prints::Block;
 
 /// The page's title, which browsers print at its top.
-fn title(plan: &Plan) -> &'static str {
+pub fn title(plan: &Plan) -> &'static str {
     if plan.era == Era::H5 || plan.printed.to_string().ends_with(['1', '4', '7']) {
         "Modia Arbeidsrettet Oppfølging"
     } else {
@@ -35,13 +35,11 @@ pub fn fonts() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../../assets/fonts").canonicalize().expect("the fonts")
 }
 
-/// The plan as it stands on the screen when it is printed; with `cuts`, in a box that is cut through lines where pages end.
-pub fn page(plan: &Plan, cuts: bool) -> String {
+/// A plan as it stands on the screen when it is printed; with `cuts`, in a box that is cut through lines where pages end.
+pub fn page(era: Era, title: &str, blocks: &[Block], cuts: bool) -> String {
     let fonts = fonts();
-    let mut page = format!(
-        "<!DOCTYPE html>\n<html lang=\"nb\"><head><meta charset=\"utf-8\"><title>{}</title><style>\n",
-        title(plan)
-    );
+    let mut page =
+        format!("<!DOCTYPE html>\n<html lang=\"nb\"><head><meta charset=\"utf-8\"><title>{title}</title><style>\n");
     for (weight, file) in [("400", "Regular"), ("600 900", "Semibold")] {
         let _ = writeln!(
             page,
@@ -49,10 +47,10 @@ pub fn page(plan: &Plan, cuts: bool) -> String {
             fonts.display()
         );
     }
-    page.push_str(style(plan.era));
+    page.push_str(style(era));
     page.push_str("</style></head><body>\n");
     let mut writer = Writer { page, cuts, open: Vec::new() };
-    plan.blocks().iter().for_each(|block| writer.block(block));
+    blocks.iter().for_each(|block| writer.block(block));
     writer.close(0);
     writer.page.push_str("</body></html>\n");
     writer.page

@@ -4,15 +4,13 @@ use std::fmt::Write as _;
 
 use reading::layout::Speaker;
 
-use crate::invented::plans::Plan;
 use crate::invented::prints::Block;
 use crate::pages::is_main;
 
 /// The sheet: the blocks as calls of the functions of the style.
-pub fn sheet(plan: &Plan) -> String {
+pub fn sheet(blocks: &[Block]) -> String {
     let mut sheet = include_str!("styles/server-2026.typ").to_owned();
     let mut in_card = false;
-    let blocks = plan.blocks();
     let mut blocks = blocks.iter().peekable();
     while let Some(block) = blocks.next() {
         let ends_card = match block {

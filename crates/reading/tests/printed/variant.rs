@@ -68,12 +68,17 @@ impl Variant {
     /// Templates of header and footer, with the marks that Chromium fills in itself: as Chromium has them, or as Firefox.
     pub fn furniture(self) -> (String, String) {
         let (day, address) = FURNITURE[usize::from(self.percent / 10) % FURNITURE.len()];
+        self.furniture_of(day, address, "div { font-family: 'Liberation Sans', Arial, sans-serif }")
+    }
+
+    /// The same for a day and an address, with a style sheet.
+    pub fn furniture_of(self, day: &str, address: &str, style: &str) -> (String, String) {
         let (title, number, all) =
             ["title", "pageNumber", "totalPages"].map(|class| format!("<span class=\"{class}\"></span>")).into();
         let line = |cells: [&str; 3]| {
             let cells = cells.map(|cell| format!("<span>{cell}</span>")).concat();
             format!(
-                "<div style=\"font:8px 'Liberation Sans',Arial,sans-serif;width:100%;display:flex;justify-content:space-between;\
+                "<style>{style}</style><div style=\"font-size:8px;width:100%;display:flex;justify-content:space-between;\
                  padding:0 0.4in\">{cells}</div>"
             )
         };

@@ -5,4 +5,5 @@ mod headers;
 mod invented;
 mod mutations;
 mod roundtrip;
+mod samples;
 mod support;

@@ -26,13 +26,25 @@ pub(super) struct CutOff {
 pub(super) fn join(above: &mut Vec<Glyph>, cut_below: &[Glyph], below: &mut Vec<Glyph>, cut_above: &[Glyph]) {
     let upwards = |one: f64, other: f64| other.total_cmp(&one);
     let downwards = |one: f64, other: f64| one.total_cmp(&other);
+    // A line that the other page does not have stays where it is, though less than half of it is seen. Where two pages leave out
+    // a strip between them, and in it the middle of a line, both cut it off; the page below has it first, and then the other finds it there.
     for line in complete(above, cut_above, upwards) {
-        // The edges of two pages may leave out a strip, and in it the middle of a line: then both pages cut it off.
-        if edge_lines(cut_below, upwards).iter().any(|other| is_same(cut_below, other, &line)) {
+        if is_at_edge(below, &line, downwards) {
             below.splice(0..0, line);
         }
     }
-    complete(below, cut_below, downwards);
+    for line in complete(below, cut_below, downwards) {
+        if is_at_edge(above, &line, upwards) {
+            above.extend(line);
+        }
+    }
+}
+
+/// Whether few lines of a page lie further out than this one.
+fn is_at_edge(page: &[Glyph], line: &[Glyph], order: impl Fn(f64, f64) -> Ordering) -> bool {
+    let lines = edge_lines(page, &order);
+    let Some(y) = line.first().map(|glyph| glyph.y) else { return false };
+    lines.len() < EDGE || lines.iter().flatten().any(|at| order(y, page[*at].y).is_lt())
 }
 
 /// Puts into the lines of a page what they lack of those that its neighbour cuts off, and gives the lines that it does not have.
@@ -41,7 +53,7 @@ fn complete(page: &mut Vec<Glyph>, cut: &[Glyph], order: impl Fn(f64, f64) -> Or
     if cut.is_empty() {
         return Vec::new();
     }
-    let lines = edge_lines(page, order);
+    let lines = edge_lines(page, &order);
     // What is missing, and the number of the glyph before which it belongs.
     let mut missing: Vec<(usize, Glyph)> = Vec::new();
     let mut unknown = Vec::new();
@@ -86,7 +98,7 @@ fn is_same(page: &[Glyph], line: &[usize], cut: &[Glyph]) -> bool {
 }
 
 /// The outermost lines of a page: the numbers of their glyphs, from left to right.
-fn edge_lines(page: &[Glyph], order: impl Fn(f64, f64) -> Ordering) -> Vec<Vec<usize>> {
+fn edge_lines(page: &[Glyph], order: &impl Fn(f64, f64) -> Ordering) -> Vec<Vec<usize>> {
     let mut all: Vec<usize> = (0..page.len()).filter(|at| page[*at].turned == 0).collect();
     all.sort_by(|one, other| order(page[*one].y, page[*other].y));
     let same_line = |one: &usize, other: &usize| (page[*one].y - page[*other].y).abs() <= SAME_LINE * page[*one].size;
@@ -146,10 +158,17 @@ mod tests {
     }
 
     #[test]
-    fn a_line_that_is_another_stays_as_it_is() {
+    fn a_line_that_only_one_page_shows_stays_on_it() {
         let (mut above, mut below) = ([line("Hei du.", 700.0), line("Kom nå", 720.0)].concat(), line("Ja.", 50.0));
-        join(&mut above, &line("Og så", 790.0), &mut below, &line("Men da gjør vi det.", -3.0));
-        assert_eq!((text(&above).as_str(), text(&below).as_str()), ("Hei du.Kom nå", "Ja."));
-        join(&mut Vec::new(), &line("Kom", 790.0), &mut Vec::new(), &[]);
+        join(&mut above, &line("Og så", 790.0), &mut below, &line("Men da gjør vi det.", 20.0));
+        assert_eq!((text(&above).as_str(), text(&below).as_str()), ("Hei du.Kom nåOg så", "Men da gjør vi det.Ja."));
+    }
+
+    #[test]
+    fn what_is_cut_off_within_a_page_stays_so() {
+        let lines = |y: f64| (0..6_u8).flat_map(move |at| line("Ja.", y + 20.0 * f64::from(at))).collect::<Vec<_>>();
+        let (mut above, mut below) = (lines(600.0), lines(50.0));
+        join(&mut above, &line("Kom", 630.0), &mut below, &line("Nei", 140.0));
+        assert_eq!((above.len(), below.len()), (18, 18));
     }
 }
