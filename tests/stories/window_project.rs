@@ -197,9 +197,9 @@ fn an_attribute_is_made_and_cases_get_values() {
 fn the_tally_leads_to_the_excerpts_and_back_to_the_text() {
     let mut window = Window::with_demo();
     window.ctrl(Key::Num3);
-    let cell = "Mål/helse, i alt: 7";
+    let cell = "Mål/helse, i alt: 9";
     window.click(cell);
-    assert!(window.shows("7 utdrag"));
+    assert!(window.shows("9 utdrag"));
     window.click("sak-003 – vis i teksten");
     assert_eq!(window.session().current().map(|case| case.label.as_str()), Some("sak-003"));
     assert!(window.shows("Kode: Mål/helse"));
