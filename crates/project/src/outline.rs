@@ -46,6 +46,8 @@ pub struct ThreadRow<S = String> {
 /// What a project keeps of a plan; `S` holds the words.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Outline<S = String> {
+    /// The day of printing.
+    pub printed: Option<NaiveDate>,
     pub threads: Vec<ThreadRow<S>>,
     /// In the order of print.
     pub entries: Vec<EntryRow<S>>,
@@ -82,7 +84,7 @@ impl<'a> Outline<&'a str> {
             status: entry.card.as_ref().and_then(|card| card.status),
             doubts: entry.doubts().collect(),
         });
-        Self { threads: threads.collect(), entries: entries.collect() }
+        Self { printed: plan.printed, threads: threads.collect(), entries: entries.collect() }
     }
 }
 
@@ -103,6 +105,7 @@ impl<S: AsRef<str>> Outline<S> {
             newest_first: thread.newest_first,
         };
         Outline {
+            printed: self.printed,
             threads: self.threads.iter().map(thread).collect(),
             entries: self.entries.iter().map(|entry| entry.with(&word)).collect(),
         }

@@ -17,6 +17,7 @@ pub fn pack(outline: &Outline<&str>) -> Vec<u8> {
     let mut words = Words::default();
     let mut fields = Vec::new();
     let out = &mut fields;
+    put_day(out, outline.printed);
     put(out, outline.threads.len());
     for ThreadRow { under, title, newest_first } in &outline.threads {
         put_choice(out, &Under::ALL, Some(*under));
@@ -66,6 +67,7 @@ pub fn unpack(packed: &[u8]) -> Option<Outline<&str>> {
         None => Some(None),
         Some(at) => words.get(at).map(|word| Some(*word)),
     };
+    let printed = take_day(&mut rest)?;
     let mut threads = Vec::new();
     for _ in 0..take::<usize>(&mut rest)? {
         threads.push(ThreadRow {
@@ -100,7 +102,7 @@ pub fn unpack(packed: &[u8]) -> Option<Outline<&str>> {
                 .collect::<Option<_>>()?,
         });
     }
-    Some(Outline { threads, entries })
+    Some(Outline { printed, threads, entries })
 }
 
 /// A value by its place among all that it can be, from 1; 0 for none.
