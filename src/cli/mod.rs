@@ -6,6 +6,7 @@ mod anonymise;
 mod arrivals;
 mod correct;
 mod entries;
+mod figures;
 mod find;
 mod help;
 mod print;
@@ -61,6 +62,7 @@ enum Command {
     Asides(arrivals::AsidesArgs),
     Entries(entries::EntriesArgs),
     Find(find::FindArgs),
+    Figures(figures::FiguresArgs),
     Excerpts(find::ExcerptsArgs),
     Chronology(ChronologyArgs),
     Codebook(CodebookArgs),
@@ -268,6 +270,7 @@ fn execute(command: Command, show_window: ShowWindow) -> Result<ExitCode> {
         Command::Cases(args) => cases(&args)?,
         Command::Asides(args) => arrivals::asides(&args)?,
         Command::Entries(args) => entries::entries(&args)?,
+        Command::Figures(args) => figures::figures(&args)?,
         Command::Find(args) => find::find(&args)?,
         Command::Excerpts(args) => find::excerpts(&args)?,
         Command::Chronology(args) => chronology(&args)?,

@@ -3,6 +3,7 @@
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use project::arrival::Known;
 use project::export::Sheet;
+use project::figures::Figure;
 use project::tally::{Count, Rows};
 use project::{AttributeKind, CaseStatus};
 use reading::chronology::ReadingOrder;
@@ -48,6 +49,17 @@ pub(super) const ENTRY_KINDS: Words<EntryKind> = &[
     ("event", EntryKind::Event),
     ("preamble", EntryKind::Preamble),
     ("unplaced", EntryKind::Unplaced),
+];
+
+pub(super) const FIGURES: Words<Figure> = &[
+    ("response-time", Figure::ResponseTime),
+    ("messages", Figure::Messages),
+    ("threads", Figure::Threads),
+    ("meetings", Figure::Meetings),
+    ("activities", Figure::Activities),
+    ("goals", Figure::Goals),
+    ("silence", Figure::Silence),
+    ("course", Figure::Course),
 ];
 
 /// Reads one of the words.

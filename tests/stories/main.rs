@@ -8,6 +8,7 @@ mod checking;
 mod chronology;
 mod coding;
 mod command_line;
+mod contact_figures;
 mod corrections;
 mod damaged_documents;
 mod documents;

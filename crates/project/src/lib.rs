@@ -7,6 +7,7 @@
 //! | [`import`], [`arrival`], [`prepared`], [`packed`] | files in, cases out; whether the project knows the case; what a file holds; its outline in few bytes |
 //! | [`codebook`], [`table`], [`value`] | codebooks as RON; CSV tables that come in; numbers and dates as people write them in tables |
 //! | [`search`] | words in all texts, and the excerpts under codes |
+//! | [`figures`] | contact figures |
 //! | [`tally`] | codes × values of an attribute |
 //! | [`export`], [`contract`], [`output`] | CSV, JSON, and how files are written |
 //! | [`leaks`] | names that should be gone, in a project and in files |
@@ -20,6 +21,7 @@ pub mod contract;
 mod descriptor_tests;
 mod error;
 pub mod export;
+pub mod figures;
 pub mod import;
 mod import_report;
 pub mod leaks;

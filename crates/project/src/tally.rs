@@ -106,15 +106,15 @@ fn row(tree: &CodeTree, codings: &[Coding], columns: &Columns, code: i64, count:
 }
 
 /// Which case stands in which column.
-struct Columns {
-    attribute: Option<String>,
-    kind: AttributeKind,
-    values: Vec<Column>,
-    of_case: HashMap<i64, usize>,
+pub(crate) struct Columns {
+    pub(crate) attribute: Option<String>,
+    pub(crate) kind: AttributeKind,
+    pub(crate) values: Vec<Column>,
+    pub(crate) of_case: HashMap<i64, usize>,
 }
 
 impl Columns {
-    fn of(project: &Project, cases: &[Case], attribute: Option<&str>) -> Result<Self> {
+    pub(crate) fn of(project: &Project, cases: &[Case], attribute: Option<&str>) -> Result<Self> {
         let Some(name) = attribute else {
             return Ok(Self {
                 attribute: None,

@@ -24,7 +24,7 @@ pub use roles::PrintRole;
 use roles::RoleStyle;
 use ron::extensions::Extensions;
 use rustc_hash::{FxBuildHasher, FxHashSet};
-pub use sense::{MessageOrder, Speaker, Status};
+pub use sense::{MessageOrder, Speaker, Status, is_meeting};
 use serde::Deserialize;
 
 use crate::assets::Assets;

@@ -4,9 +4,11 @@
 pub mod i18n;
 mod arrivals;
 mod errors;
+mod figures;
 
 pub use arrivals::{arrival, joined_plans, read_by, refusal};
 pub use errors::{Sentence, unreadable};
+pub use figures::{figure_definition, measure};
 
 use std::path::{Path, PathBuf};
 

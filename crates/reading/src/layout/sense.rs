@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::{Layout, ValueKind};
+
 /// Where an activity stands: the heading of its group.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -36,4 +38,14 @@ pub enum Speaker {
 
 impl Speaker {
     pub const ALL: [Self; 2] = [Self::User, Self::Nav];
+}
+
+/// Whether cards of this type are meetings: a layout gives them minutes.
+#[must_use]
+pub fn is_meeting(card_type: &str) -> bool {
+    Layout::all().iter().any(|layout| {
+        let has_minutes = |field: &usize| layout.labels[*field].value == ValueKind::Minutes;
+        let card = layout.word(card_type).card.map(|card| &layout.cards[card]);
+        card.is_some_and(|card| card.minutes || card.fields.iter().any(has_minutes))
+    })
 }
