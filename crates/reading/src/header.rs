@@ -468,6 +468,12 @@ fn beginning(line: &str) -> Option<usize> {
 }
 
 fn first_word(text: &str) -> &str {
+    // Most words and what follows them are ASCII.
+    if let Some(end) = text.bytes().position(|byte| !byte.is_ascii_alphanumeric())
+        && text.as_bytes()[end].is_ascii()
+    {
+        return &text[..end];
+    }
     &text[..text.find(|c: char| !c.is_alphanumeric()).unwrap_or(text.len())]
 }
 

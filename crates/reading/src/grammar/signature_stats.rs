@@ -130,7 +130,7 @@ fn names_in(source: &Source<'_>, header: usize, end: usize, names: &mut FxHashSe
     let mut body = lines.filter(|text| !text.is_empty()).peekable();
     let mut add = |words: &str| {
         let words = words.split(' ').take(NAME_WORDS).take_while(|word| is_capitalised(word));
-        names.extend(words.map(|word| word.trim_end_matches(|c: char| !c.is_alphabetic()).to_lowercase()));
+        names.extend(words.map(|word| lowered(word.trim_end_matches(|c: char| !c.is_alphabetic()))));
     };
     if let Some(name) = body.peek().and_then(|first| greeted(first)) {
         add(name);

@@ -7,7 +7,7 @@ use memchr::memmem;
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 
-use crate::layout::{Speaker, lowered};
+use crate::layout::{Speaker, lowered, push_lowered};
 use crate::ron_file;
 
 /// Longest closing that counts only as a whole word, in bytes: a longer one may be the beginning of a line.
@@ -139,8 +139,11 @@ pub(super) fn ends_lowered(line: &str) -> String {
     if line.len() <= 2 * END {
         return lowered(line);
     }
-    let (beginning, end) = (&line[..line.floor_char_boundary(END)], &line[line.ceil_char_boundary(line.len() - END)..]);
-    lowered(&[beginning, " ", end].concat())
+    let mut lower = String::with_capacity(2 * END + 1);
+    push_lowered(&line[..line.floor_char_boundary(END)], &mut lower);
+    lower.push(' ');
+    push_lowered(&line[line.ceil_char_boundary(line.len() - END)..], &mut lower);
+    lower
 }
 
 /// What a word is, as far as the lists know it.
@@ -309,12 +312,15 @@ pub(super) fn is_bare_greeting(lower: &str) -> bool {
 
 /// Two sentences or more: a mark that ends one, and a capital after it.
 pub(super) fn has_sentences(line: &str) -> bool {
-    let ends = line.match_indices(['.', '!', '?']).map(|(at, _)| (&line[..at], &line[at + 1..]));
+    let ends = memchr::memchr3_iter(b'.', b'!', b'?', line.as_bytes()).map(|at| (&line[..at], &line[at + 1..]));
     ends.into_iter().any(|(before, after)| {
+        // Few of them have a capital behind them.
+        if !after.strip_prefix(' ').is_some_and(|after| after.starts_with(char::is_uppercase)) {
+            return false;
+        }
         let word = before.rsplit(' ').next().unwrap_or_default();
         // Abbreviations and ordinals are short: «kl. Ti», «3. Mars».
-        let ends = word.chars().count() > ABBREVIATION && !word.ends_with(|c: char| c.is_ascii_digit());
-        ends && after.strip_prefix(' ').is_some_and(|after| after.starts_with(char::is_uppercase))
+        word.chars().count() > ABBREVIATION && !word.ends_with(|c: char| c.is_ascii_digit())
     })
 }
 

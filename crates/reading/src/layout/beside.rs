@@ -83,6 +83,10 @@ impl Headings {
     fn may_stand_in(&self, line: &str) -> bool {
         let may_belong = |word: &str| self.beginnings.begin(word.as_bytes());
         let begins = || {
+            // A line that begins with a letter begins like its first word.
+            if line.starts_with(|c: char| c.is_ascii_alphanumeric()) && !self.first_beginnings.begin(line.as_bytes()) {
+                return false;
+            }
             let first = bare(line.split_whitespace().next().unwrap_or_default());
             let is_first = |heading: &Heading| heading.words.first().is_some_and(|word| is_word(first, word));
             self.first_beginnings.begin(first.as_bytes()) && self.all.iter().any(is_first)

@@ -21,8 +21,15 @@ pub(crate) fn push_lowered(text: &str, lower: &mut String) {
 /// Whether all that is not ASCII is small: most letters of Norwegian are, and the marks have no case.
 fn has_only_small(text: &str) -> bool {
     let small = |c: char| matches!(c, '\u{80}'..='\u{bf}' | 'ß'..='ÿ' | '\u{2000}'..='\u{206f}');
-    let mut others = text.bytes().enumerate().filter(|(_, byte)| *byte >= 0xc0);
-    others.all(|(at, _)| text[at..].starts_with(small))
+    let mut rest = text;
+    while let Some(at) = rest.bytes().position(|byte| !byte.is_ascii()) {
+        let mut others = rest[at..].chars();
+        if !others.next().is_some_and(small) {
+            return false;
+        }
+        rest = others.as_str();
+    }
+    true
 }
 
 /// A phrase without what printing, copying and Word do to it: letter case, kinds of spaces and hyphens, emoji.
@@ -30,6 +37,10 @@ pub(super) fn folded(phrase: &str) -> String {
     let mut folded = String::with_capacity(phrase.len());
     let mut space = false;
     for c in phrase.chars() {
+        if c.is_ascii_graphic() && !space {
+            folded.push(c.to_ascii_lowercase());
+            continue;
+        }
         if c.is_whitespace() {
             space = true;
             continue;
