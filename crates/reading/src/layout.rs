@@ -526,6 +526,8 @@ mod tests {
         );
         for layout in Layout::all() {
             assert!(layout.word("Mitt mål").goal && !layout.title.nb.is_empty() && !layout.title.en.is_empty());
+            let patterns = [&layout.own, &layout.nav, &layout.furniture].into_iter().flatten();
+            assert!(patterns.into_iter().all(LinePattern::compiles), "{}", layout.name);
         }
     }
 

@@ -4,8 +4,9 @@
 use std::cell::OnceCell;
 use std::iter::Sum;
 use std::ops::Range;
+use std::sync::LazyLock;
 
-use memchr::memmem;
+use memchr::memmem::Finder;
 
 use super::source::Source;
 use super::wording::{WordKind, ends_lowered, kind_of, words_of};
@@ -17,6 +18,9 @@ const LINES_OF_WORDS: usize = 3;
 const LEAST_LETTERS: usize = 4;
 /// Words are the same where they begin with the same letters, at most this many.
 const STEM: usize = 6;
+
+/// How addresses of the internet begin; lower case.
+static ADDRESSES: LazyLock<[Finder<'_>; 2]> = LazyLock::new(|| ["http", "www."].map(Finder::new));
 
 /// The lines, joined by spaces, from the first that may belong to a title.
 pub(super) struct LastLines<'c, 'a> {
@@ -55,7 +59,7 @@ impl Learned {
             facts.words += 1;
             facts.sentence_word |= kind.contains(WordKind::SENTENCE);
             facts.personal_word |= kind.contains(WordKind::PERSONAL);
-            if let Some(stem) = stem(word).filter(|_| !kind.is_common()) {
+            if let Some(stem) = Some(word).filter(|_| !kind.is_common()).and_then(stem) {
                 let from = word.as_ptr() as usize - lower.as_ptr() as usize;
                 stems.push(from..from + stem);
             }
@@ -82,7 +86,7 @@ impl LineFacts {
         Self {
             digits: text.bytes().filter(u8::is_ascii_digit).count(),
             address: memchr::memchr(b'@', text.as_bytes()).is_some()
-                || ["http", "www."].into_iter().any(|word| memmem::find(lower.as_bytes(), word.as_bytes()).is_some()),
+                || ADDRESSES.iter().any(|begins| begins.find(lower.as_bytes()).is_some()),
             ..Self::default()
         }
     }
@@ -173,6 +177,9 @@ impl<'c, 'a> LastLines<'c, 'a> {
 
 /// How many bytes of the word are the letters by which it is known again; `None` for one so short that it names no matter.
 fn stem(word: &str) -> Option<usize> {
+    if word.is_ascii() {
+        return (word.len() >= LEAST_LETTERS).then_some(STEM.min(word.len() - 1));
+    }
     let letters = word.chars().count();
     let end = word.char_indices().nth(STEM.min(letters.saturating_sub(1))).map_or(word.len(), |(at, _)| at);
     (letters >= LEAST_LETTERS).then_some(end)

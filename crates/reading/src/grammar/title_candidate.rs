@@ -40,6 +40,8 @@ pub(super) struct Between<'c, 'a> {
     pub begins_in_time: bool,
     /// Days between the two messages, where both dates are known.
     pub days: Option<i64>,
+    /// In how many of its messages the sender of the upper one breaks lines, in percent.
+    pub breaks: usize,
 }
 
 impl<'c, 'a> Between<'c, 'a> {
@@ -52,6 +54,7 @@ impl<'c, 'a> Between<'c, 'a> {
         let next_start = stats.next_start.get(number + 1).copied().flatten();
         let against_order = runs_against(stats.order, step);
         let too_late = next_start.zip(step).is_some_and(|(later, (_, this))| falls(this, later));
+        let is_users = own.speaker == Some(Speaker::User);
         Some(Self {
             source,
             stats,
@@ -59,7 +62,8 @@ impl<'c, 'a> Between<'c, 'a> {
             next,
             own,
             new,
-            is_users: own.speaker == Some(Speaker::User),
+            is_users,
+            breaks: stats.writers.breaks(own.sender, is_users),
             opens_by_user: new.speaker == Some(Speaker::User),
             against_order,
             begins_too_late: !against_order && too_late,
@@ -132,6 +136,8 @@ pub(super) struct Candidate<'c, 'a> {
     pub text: &'c str,
     pub lower: &'c str,
     facts: OnceCell<LineFacts>,
+    ending: OnceCell<Ending>,
+    name: OnceCell<NameForm>,
     /// Whether the message above would have no text without them.
     pub alone: bool,
     /// Whether it is a title that the layout knows.
@@ -153,10 +159,6 @@ pub(super) struct Candidate<'c, 'a> {
     pub gap: Gap,
     /// Whether a page ends there.
     pub page_above: bool,
-    /// Whether other messages end so.
-    pub ending: Ending,
-    /// Whether it is the name of somebody.
-    pub name: NameForm,
 }
 
 /// A clue and the question that it puts.
@@ -180,14 +182,10 @@ impl<'c, 'a> Candidate<'c, 'a> {
         let gap = source.gap_above(lines.start);
         let full_above = stats.columns.may_be_wrapped(source, lines.start, user);
         let alone = above.is_none() && own.run_in.is_none();
-        let titled = usual || title_word;
-        let known = titled || stats.known.contains(lower);
         Self {
             place: place(source, header, above, &lower_above, full_above, stats.writers.collapsed()),
             gap: stats.spacing.gap(gap, alone),
             page_above: gap.is_none(),
-            ending: stats.signatures.ending(lower, user, known),
-            name: if titled { NameForm::None } else { stats.signatures.name_form(text) },
             between,
             lines,
             last_lines,
@@ -195,6 +193,8 @@ impl<'c, 'a> Candidate<'c, 'a> {
             text,
             lower,
             facts: OnceCell::new(),
+            ending: OnceCell::new(),
+            name: OnceCell::new(),
             alone,
             usual,
             title_word,
@@ -211,6 +211,22 @@ impl<'c, 'a> Candidate<'c, 'a> {
     /// Its words in lower case, without the marks between them.
     pub fn words(&self) -> impl Iterator<Item = &'c str> {
         words_of(self.lower)
+    }
+
+    /// Whether other messages end so.
+    pub fn ending(&self) -> Ending {
+        let stats = self.between.stats;
+        *self.ending.get_or_init(|| {
+            let known = self.usual || self.title_word || stats.known.contains(self.lower);
+            stats.signatures.ending(self.lower, self.between.is_users, known)
+        })
+    }
+
+    /// Whether it is the name of somebody.
+    pub fn name(&self) -> NameForm {
+        let is_titled = self.usual || self.title_word;
+        let form = || if is_titled { NameForm::None } else { self.between.stats.signatures.name_form(self.text) };
+        *self.name.get_or_init(form)
     }
 
     /// What its words and signs are.

@@ -204,22 +204,17 @@ pub(super) fn words_of(text: &str) -> impl Iterator<Item = &str> {
 
 /// How many bytes at the beginning of the text are letters and figures, or how many are none.
 fn end_of(text: &str, letters: bool) -> usize {
-    let bytes = text.as_bytes();
     let mut at = 0;
-    while let Some(&byte) = bytes.get(at) {
-        if byte.is_ascii() {
-            if byte.is_ascii_alphanumeric() != letters {
-                break;
-            }
-            at += 1;
-        } else {
-            match text[at..].chars().next() {
-                Some(c) if c.is_alphanumeric() == letters => at += c.len_utf8(),
-                _ => break,
-            }
+    while let Some(end) =
+        text.as_bytes()[at..].iter().position(|byte| !byte.is_ascii() || byte.is_ascii_alphanumeric() != letters)
+    {
+        at += end;
+        match text[at..].chars().next() {
+            Some(c) if !c.is_ascii() && c.is_alphanumeric() == letters => at += c.len_utf8(),
+            _ => return at,
         }
     }
-    at
+    text.len()
 }
 
 /// Whether the line begins as people answer; lower case.

@@ -1,5 +1,7 @@
 //! Patterns over whole lines. Most lines are prose, so each pattern first looks at two letters.
 
+use std::sync::OnceLock;
+
 use regex::Regex;
 use regex_syntax::hir::Look;
 use regex_syntax::hir::literal::{ExtractKind, Extractor};
@@ -106,7 +108,9 @@ struct OnePattern {
     beginnings: Pairs,
     /// How the line ends, where the pattern tells.
     endings: Pairs,
-    regex: Regex,
+    pattern: String,
+    /// Made of the pattern when a line is first held against it: most layouts never see one.
+    regex: OnceLock<Option<Regex>>,
 }
 
 impl OnePattern {
@@ -127,8 +131,12 @@ impl OnePattern {
             Some(all) => all.iter().for_each(|suffix| endings.add_ending(suffix.as_bytes())),
             None => endings.add_ending(&[]),
         }
-        let regex = Regex::new(&format!("^(?:{pattern})")).map_err(|error| error.to_string())?;
-        Ok(Self { beginnings, endings, regex })
+        Ok(Self { beginnings, endings, pattern: format!("^(?:{pattern})"), regex: OnceLock::new() })
+    }
+
+    fn is_match(&self, line: &str) -> bool {
+        let regex = self.regex.get_or_init(|| Regex::new(&self.pattern).ok());
+        regex.as_ref().is_some_and(|regex| regex.is_match(line))
     }
 }
 
@@ -145,6 +153,12 @@ impl LinePattern {
         &self.beginnings
     }
 
+    /// Whether each pattern can be made into an expression.
+    #[cfg(test)]
+    pub fn compiles(&self) -> bool {
+        self.patterns.iter().all(|one| Regex::new(&one.pattern).is_ok())
+    }
+
     pub fn fits(&self, line: &str) -> bool {
         self.beginnings.begin(line.as_bytes()) && self.takes(&Candidate::new(line))
     }
@@ -152,7 +166,7 @@ impl LinePattern {
     pub fn takes(&self, candidate: &Candidate<'_>) -> bool {
         let may_fit = |one: &OnePattern| one.beginnings.hold(candidate.beginning) && one.endings.hold(candidate.ending);
         self.beginnings.hold(candidate.beginning)
-            && self.patterns.iter().any(|one| may_fit(one) && one.regex.is_match(candidate.line))
+            && self.patterns.iter().any(|one| may_fit(one) && one.is_match(candidate.line))
     }
 }
 

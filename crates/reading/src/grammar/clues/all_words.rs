@@ -1,10 +1,12 @@
-//! All words of the line together: whether they are a phrase or a sentence, and whether the messages around the line have them.
+//! All words of the line together: whether they are a phrase or a sentence, and whether the messages around the line have them or
+//! answer them.
 
 use memchr::memmem;
 
 use super::super::last_lines::joined_lower;
 use super::super::notes::Clue;
 use super::super::title_candidate::{Candidate, Question};
+use super::super::wording::{is_answer, is_greeting};
 
 /// Most words of a noun phrase that is a title; most have half as many.
 const LONG_PHRASE: usize = 10;
@@ -13,7 +15,7 @@ const SHORT_SENTENCE: usize = 7;
 /// Figures of a telephone number.
 const PHONE: usize = 8;
 
-pub(super) const CLUES: [Question; 9] = [
+pub(super) const CLUES: [Question; 11] = [
     (Clue::NounPhrase, |it| is_noun_phrase(it, 1..=LONG_PHRASE / 2)),
     (Clue::LongNounPhrase, |it| is_noun_phrase(it, LONG_PHRASE / 2 + 1..=LONG_PHRASE)),
     (Clue::SentenceWords, |it| has_sentence_word(it) && it.facts().words <= SHORT_SENTENCE),
@@ -21,6 +23,8 @@ pub(super) const CLUES: [Question; 9] = [
     (Clue::PersonalWords, |it| !it.usual && it.facts().personal_word),
     (Clue::HasNumber, |it| it.facts().digits > 0 && !has_contact_details(it)),
     (Clue::ContactDetails, has_contact_details),
+    (Clue::GreetingBelow, |it| it.last_lines.first_below().is_some_and(is_greeting)),
+    (Clue::AnswerBelow, |it| it.last_lines.first_below().is_some_and(is_answer)),
     (Clue::WordsBelow, words_below),
     (Clue::WordsAbove, words_above),
 ];

@@ -3,20 +3,18 @@
 use super::super::notes::Clue;
 use super::super::signature_stats::{Ending, NameForm};
 use super::super::title_candidate::{Candidate, Question};
-use super::super::wording::{is_signature, names_office};
 
-pub(super) const CLUES: [Question; 11] = [
-    (Clue::KnownEnding, |it| it.ending == Ending::BelowCard),
-    (Clue::RepeatedEnding, |it| it.ending == Ending::Often),
-    (Clue::Name, |it| it.name == NameForm::Known),
-    (Clue::NameLike, |it| it.name == NameForm::Capitals),
-    (Clue::OfficeLike, |it| !it.usual && !it.title_word && (is_signature(it.lower) || names_office(it.lower))),
+pub(super) const CLUES: [Question; 10] = [
     (Clue::WritesWithStops, |it| !it.farewell && it.text.ends_with(char::is_alphanumeric) && stops(it)),
     (Clue::WritesWithoutStops, |it| it.text.ends_with(char::is_alphanumeric) && without_stops(it)),
     (Clue::NeverBreaksLines, |it| breaks(it).is_some_and(|percent| percent <= 6)),
     (Clue::SeldomBreaksLines, |it| breaks(it).is_some_and(|percent| (7..=16).contains(&percent))),
     (Clue::OftenBreaksLines, |it| breaks(it).is_some_and(|percent| (60..=84).contains(&percent))),
     (Clue::AlwaysBreaksLines, |it| breaks(it).is_some_and(|percent| percent >= 85)),
+    (Clue::KnownEnding, |it| it.ending() == Ending::BelowCard),
+    (Clue::RepeatedEnding, |it| it.ending() == Ending::Often),
+    (Clue::Name, |it| it.name() == NameForm::Known),
+    (Clue::NameLike, |it| it.name() == NameForm::Capitals),
 ];
 
 fn stops(it: &Candidate<'_, '_>) -> bool {
@@ -29,7 +27,6 @@ fn without_stops(it: &Candidate<'_, '_>) -> bool {
 
 /// In how many of its messages the sender breaks lines, in percent, where the candidate begins anew.
 fn breaks(it: &Candidate<'_, '_>) -> Option<usize> {
-    let writers = &it.between.stats.writers;
-    let begins_anew = !it.alone && !it.full_above && !writers.collapsed();
-    begins_anew.then(|| writers.breaks(it.between.own.sender, it.between.is_users))
+    let begins_anew = !it.alone && !it.full_above && !it.between.stats.writers.collapsed();
+    begins_anew.then_some(it.between.breaks)
 }

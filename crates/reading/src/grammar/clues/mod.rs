@@ -7,14 +7,23 @@ mod form;
 mod habits;
 mod place;
 mod time;
+mod titles;
 mod words;
 
 use super::notes::Clue;
 use super::title_candidate::{Candidate, Question};
 
 /// All clues, by what they look at, in the order in which they are asked: those that take longest to answer come last.
-const CLUES: [&[Question]; 7] =
-    [&place::CLUES, &time::CLUES, &above::CLUES, &habits::CLUES, &form::CLUES, &words::CLUES, &all_words::CLUES];
+const CLUES: [&[Question]; 8] = [
+    &place::CLUES,
+    &time::CLUES,
+    &titles::CLUES,
+    &form::CLUES,
+    &above::CLUES,
+    &habits::CLUES,
+    &words::CLUES,
+    &all_words::CLUES,
+];
 
 /// The clues that hold for a candidate.
 pub(super) fn clues_of(candidate: &Candidate<'_, '_>) -> impl Iterator<Item = Clue> {

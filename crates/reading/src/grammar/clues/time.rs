@@ -1,15 +1,14 @@
-//! Who wrote when: the order of dates, how long it took, who answers whom and with what words.
+//! Who wrote when: the order of dates, how long it took, who answers whom.
 
 use super::super::notes::Clue;
 use super::super::title_candidate::{Candidate, Question};
-use super::super::wording::{is_answer, is_greeting};
 
 /// A message of the other within this many days is likelier an answer than a new thread.
 const SOON: i64 = 3;
 /// A question is answered within this many days.
 const ANSWERED: i64 = 10;
 
-pub(super) const CLUES: [Question; 16] = [
+pub(super) const CLUES: [Question; 14] = [
     (Clue::AgainstOrder, |it| it.between.against_order && !it.between.stats.guessed),
     (Clue::AgainstGuessedOrder, |it| it.between.against_order && it.between.stats.guessed),
     (Clue::BeginsTooLate, |it| it.between.begins_too_late && it.between.stats.starts < 3),
@@ -24,8 +23,6 @@ pub(super) const CLUES: [Question; 16] = [
     (Clue::LongSilence, |it| later(it, 64..=i64::MAX)),
     (Clue::Answers, |it| answers_within(it, SOON)),
     (Clue::QuestionAnswered, |it| it.text.ends_with('?') && answers_within(it, ANSWERED)),
-    (Clue::GreetingBelow, |it| it.last_lines.first_below().is_some_and(is_greeting)),
-    (Clue::AnswerBelow, |it| it.last_lines.first_below().is_some_and(is_answer)),
 ];
 
 /// Whether the lower message was sent this many days after the upper one, in the order of print.

@@ -1,18 +1,16 @@
-//! The words of the line itself: what title it is, how it begins, whether it says farewell.
+//! The words of the line itself: how it begins, whether it says farewell or holds more than one sentence.
 
 use super::super::notes::Clue;
 use super::super::title_candidate::Question;
-use super::super::wording::{WordKind, has_sentences, is_answer, is_closing, kind_of};
+use super::super::wording::{WordKind, has_sentences, is_answer, is_closing, is_signature, kind_of, names_office};
 
-pub(super) const CLUES: [Question; 10] = [
-    (Clue::UsualTitle, |it| it.usual),
-    (Clue::TitleWord, |it| it.title_word && !it.begins_small() && !it.text.ends_with(['.', ',', ':'])),
+pub(super) const CLUES: [Question; 8] = [
     (Clue::OneWord, |it| !it.usual && it.words().take(2).count() == 1),
     (Clue::NoWords, |it| it.words().next().is_none()),
+    (Clue::OfficeLike, |it| !it.usual && !it.title_word && (is_signature(it.lower) || names_office(it.lower))),
     (Clue::TwoSentences, |it| !it.usual && has_sentences(it.text)),
     (Clue::QuestionWord, |it| it.words().next().is_some_and(|word| kind_of(word).contains(WordKind::QUESTION))),
     (Clue::AnswerWord, |it| !it.farewell && is_answer(it.lower)),
     (Clue::Farewell, |it| it.farewell && !is_closing(it.lower)),
     (Clue::Closing, |it| is_closing(it.lower)),
-    (Clue::KnownTitle, |it| it.between.stats.known.contains(it.lower) && !it.between.against_order),
 ];
