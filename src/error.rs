@@ -29,6 +29,9 @@ pub enum Error {
     /// Nothing is said about how an entry is to be corrected.
     #[error("nothing to correct")]
     NothingToCorrect,
+    /// A case holds several documents, and none of them is named.
+    #[error("which document")]
+    WhichDocument,
     #[error("no project is open")]
     NoProject,
     #[error("no case is open")]
@@ -81,6 +84,7 @@ impl Sentence for Error {
             Self::NoEntry(entry) => tr!("error-no-entry", name = entry.as_str()),
             Self::NoThread(thread) => tr!("error-no-thread", name = thread.as_str()),
             Self::NothingToCorrect => tr!("error-nothing-to-correct"),
+            Self::WhichDocument => tr!("error-document-option"),
             Self::NoProject => tr!("notice-open-first"),
             Self::NoOpenCase => tr!("error-no-open-case"),
             Self::NothingSelected => tr!("notice-select-first"),

@@ -5,6 +5,7 @@
 mod anonymise;
 mod arrivals;
 mod correct;
+mod documents;
 mod entries;
 mod figures;
 mod find;
@@ -40,8 +41,9 @@ use reading::explanation::Explanation;
 use reading::grammar;
 use reading::label::Pattern;
 use reading::layout::Layout;
+use reading::plan::DocumentKind;
 use reading::text::{LARGEST_FILE, Unreadable};
-use values::{ATTRIBUTE_KINDS, COUNTS, KNOWN, LANGUAGES, READING_ORDERS, ROWS, SHEETS, find, one_of};
+use values::{ATTRIBUTE_KINDS, COUNTS, DOCUMENT_KINDS, KNOWN, LANGUAGES, READING_ORDERS, ROWS, SHEETS, find, one_of};
 use words::Sentence;
 use words::i18n::Language;
 
@@ -60,6 +62,7 @@ enum Command {
     Parse(ParseArgs),
     Cases(CasesArgs),
     Asides(arrivals::AsidesArgs),
+    Documents(documents::DocumentsArgs),
     Entries(entries::EntriesArgs),
     Find(find::FindArgs),
     Figures(figures::FiguresArgs),
@@ -102,8 +105,12 @@ struct ImportArgs {
     ocr: bool,
     #[arg(long)]
     annotations: bool,
-    #[arg(long = "split")]
+    #[arg(long = "split", conflicts_with = "into")]
     split_plans: bool,
+    #[arg(long)]
+    into: Option<String>,
+    #[arg(long = "kind", value_parser = one_of(DOCUMENT_KINDS))]
+    document_kind: Option<DocumentKind>,
     #[arg(long)]
     json: bool,
 }
@@ -269,6 +276,7 @@ fn execute(command: Command, show_window: ShowWindow) -> Result<ExitCode> {
         Command::Parse(args) => parse(&args)?,
         Command::Cases(args) => cases(&args)?,
         Command::Asides(args) => arrivals::asides(&args)?,
+        Command::Documents(args) => documents::documents(&args)?,
         Command::Entries(args) => entries::entries(&args)?,
         Command::Figures(args) => figures::figures(&args)?,
         Command::Find(args) => find::find(&args)?,
@@ -311,6 +319,8 @@ fn import(args: &ImportArgs) -> Result<ExitCode> {
         case_word: words::case_word(),
         annotations,
         split: args.split_plans,
+        into: args.into.clone(),
+        kind: args.document_kind,
     };
     let take_in = |project: &mut Project| {
         pattern.map_or(Ok(()), |pattern| project.write().settings().set_label_pattern(&pattern))?;

@@ -66,8 +66,14 @@ pub(super) fn plan(plan: &Plan, text: &Text, remarks: &Remarks, reading_order: R
         let _ = writeln!(out, "[{}]", words::remarks(remarks));
     }
     let mut day = None;
+    let mut document = None;
     for index in order(plan, reading_order) {
         let entry = &plan.entries[index];
+        let here = plan.document_at(entry.span.start);
+        if let Some(begun) = here.filter(|_| reading_order == ReadingOrder::Printed && document != here) {
+            let _ = write!(out, "\n{}\n", words::document_name(plan, begun));
+            (day, document) = (None, here);
+        }
         if day != Some(entry.date) {
             let heading = entry.date.map_or_else(|| tr!("entry-undated"), weekday_date);
             let _ = write!(out, "\n{heading}\n");

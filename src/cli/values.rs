@@ -8,7 +8,7 @@ use project::tally::{Count, Rows};
 use project::{AttributeKind, CaseStatus};
 use reading::chronology::ReadingOrder;
 use reading::layout::Speaker;
-use reading::plan::EntryKind;
+use reading::plan::{DocumentKind, EntryKind};
 use words::i18n::Language;
 
 /// The words of a choice; the first is the usual one.
@@ -30,6 +30,8 @@ pub(super) const READING_ORDERS: Words<ReadingOrder> = &[
     ("printed", ReadingOrder::Printed),
     ("threads", ReadingOrder::Threads),
 ];
+pub(super) const DOCUMENT_KINDS: Words<DocumentKind> =
+    &[("plan", DocumentKind::Plan), ("cv", DocumentKind::Cv), ("paper", DocumentKind::Paper)];
 pub(super) const ATTRIBUTE_KINDS: Words<AttributeKind> = &[
     ("category", AttributeKind::Category),
     ("number", AttributeKind::Number),
@@ -49,6 +51,7 @@ pub(super) const ENTRY_KINDS: Words<EntryKind> = &[
     ("event", EntryKind::Event),
     ("preamble", EntryKind::Preamble),
     ("unplaced", EntryKind::Unplaced),
+    ("document", EntryKind::Document),
 ];
 
 pub(super) const FIGURES: Words<Figure> = &[

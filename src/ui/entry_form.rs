@@ -134,7 +134,11 @@ impl EntryForm {
             let field = ui.add(field).labelled_by(label.id);
             entered |= is_entered(ui, &field);
             ui.end_row();
-            let kinds = EntryKind::ALL.map(|kind| (kind, words::entry_kind(kind)));
+            let mut kinds: Vec<(EntryKind, String)> =
+                EntryKind::OF_PLAN.iter().map(|kind| (*kind, words::entry_kind(*kind))).collect();
+            if self.entry.kind == EntryKind::Document {
+                kinds.push((EntryKind::Document, words::entry_kind(EntryKind::Document)));
+            }
             let focused = focus == Some(Field::Kind);
             choose(ui, &tr!("correct-kind"), &mut self.kind, &kinds, true, focused);
             let speakers = [

@@ -97,6 +97,7 @@ fn cases_show_their_attributes() {
             "attributes",
             "chars",
             "codings",
+            "documents",
             "doubtful",
             "entries",
             "first_date",

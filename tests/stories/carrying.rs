@@ -12,7 +12,7 @@ use reading::text::Span;
 const SAMPLE: &str = include_str!("../../sample-cases/sak-003.txt");
 
 /// Tables that undo restores.
-const TABLES: [&str; 5] = ["cases", "coding", "memo", "aside", "coder"];
+const TABLES: [&str; 6] = ["cases", "document", "coding", "memo", "aside", "coder"];
 
 /// Something that happens between two prints.
 #[derive(Debug, Clone)]

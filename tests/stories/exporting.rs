@@ -69,6 +69,7 @@ fn cases_have_a_row_each() {
                 "codings",
                 "goal",
                 "summary",
+                "documents",
                 "gruppe",
                 "tall"
             ],
@@ -85,6 +86,7 @@ fn cases_have_a_row_each() {
                 "1",
                 "Jeg vil bli båtbygger.",
                 "",
+                "plan",
                 "x, y",
                 "-2.5"
             ],
@@ -101,6 +103,7 @@ fn cases_have_a_row_each() {
                 "1",
                 "",
                 "'- søkte hjelp\n- fikk time",
+                "plan",
                 "",
                 ""
             ],
@@ -134,7 +137,8 @@ fn entries_have_a_row_each_in_time_order() {
             "end",
             "text",
             "accepted",
-            "corrected"
+            "corrected",
+            "document"
         ]
     );
     assert_eq!(entries.len(), 1 + 9 + 2);
@@ -158,6 +162,7 @@ fn entries_have_a_row_each_in_time_order() {
             "611",
             "643",
             "Har dere en plass på verkstedet?",
+            "",
             "",
             ""
         ]
@@ -183,6 +188,7 @@ fn entries_have_a_row_each_in_time_order() {
             "556",
             "Vi snakket om båter og om ryggen.",
             "",
+            "",
             ""
         ]
     );
@@ -207,6 +213,7 @@ fn entries_have_a_row_each_in_time_order() {
             "81",
             "109",
             "Kom innom kontoret i morgen.",
+            "",
             "",
             ""
         ]
@@ -234,6 +241,7 @@ fn codings_have_a_row_each_with_excerpt_entry_and_attributes() {
                 "speaker",
                 "thread",
                 "thread_title",
+                "document",
                 "gruppe",
                 "tall"
             ],
@@ -247,6 +255,7 @@ fn codings_have_a_row_each_with_excerpt_entry_and_attributes() {
                 "Jeg vil bli båtbygger",
                 "e1",
                 "goal",
+                "",
                 "",
                 "",
                 "",
@@ -269,6 +278,7 @@ fn codings_have_a_row_each_with_excerpt_entry_and_attributes() {
                 "t1",
                 "",
                 "",
+                "",
                 ""
             ],
         ]
@@ -284,13 +294,13 @@ fn memos_have_a_row_each_and_say_what_they_are_about() {
         let at = memo.remove(5);
         assert!(at.len() == 20 && at.ends_with('Z') && at.as_bytes()[10] == b'T', "{at}");
     }
-    assert_eq!(memos[0], ["case", "on", "start", "end", "coder", "changed_at", "memo"]);
+    assert_eq!(memos[0], ["case", "on", "start", "end", "coder", "changed_at", "memo", "document"]);
     assert_eq!(
         memos[1..],
         [
-            ["typed", "coding", "23", "53", "berit", "sa \"hjelp\"; to\nlinjer"],
-            ["typed", "case", "", "", "ada", "om saken"],
-            ["typed", "entry", "81", "109", "ada", "om meldingen"],
+            ["typed", "coding", "23", "53", "berit", "sa \"hjelp\"; to\nlinjer", ""],
+            ["typed", "case", "", "", "ada", "om saken", ""],
+            ["typed", "entry", "81", "109", "ada", "om meldingen", ""],
         ]
     );
 }
@@ -347,7 +357,7 @@ fn no_cell_is_a_formula_and_numbers_stay_numbers() {
     }
     let texts: Vec<String> = sheet(&folder, "entries").into_iter().skip(1).map(|row| row[16].clone()).collect();
     assert_eq!(texts, ["'=HYPERLINK(\"http://x\";\"y\")", "'+47 er nummeret.", "'@veileder", "'-1+cmd|x"]);
-    assert_eq!(sheet(&folder, "cases")[1][12..], ["'+verdi", "-5", "'@"]);
+    assert_eq!(sheet(&folder, "cases")[1][13..], ["'+verdi", "-5", "'@"]);
     assert_eq!(sheet(&folder, "codings")[1][..7], ["'=sak", "23", "33", "'=kode", "'-hun", "'@memo", "'=HYPERLINK"]);
 }
 

@@ -8,13 +8,15 @@ use project::import::prepare;
 use project::{Attribute, AttributeKind, CaseStatus, MemoOn, NewCode, Project};
 use reading::correction::Remedy;
 use reading::label::Pattern;
+use reading::plan::DocumentKind;
 use reading::text::{Span, Text};
 
 use crate::support::{Folder, PRINT};
 
 /// The tables whose rows a person makes.
-pub const MADE: [&str; 10] = [
+pub const MADE: [&str; 11] = [
     "cases",
+    "document",
     "code",
     "coding",
     "memo",
@@ -110,7 +112,8 @@ fn as_it_is(project: &Project, id: i64) -> NewCode {
 
 #[test]
 fn every_row_that_a_person_makes_has_a_guid_a_coder_and_a_time() {
-    let (folder, project, _) = written();
+    let (folder, mut project, case) = written();
+    project.write().documents().set_kind_of_case(case, DocumentKind::Paper).expect("declared");
     let made = made(&folder);
     for table in MADE.into_iter().filter(|table| *table != "aside") {
         assert!(made.keys().any(|(known, _)| known == table), "{table}");

@@ -108,6 +108,7 @@ fn the_summary_as_json_says_the_same_in_both_languages() {
             "annotations_taken",
             "carried",
             "case",
+            "document",
             "doubtful",
             "entries",
             "file",
@@ -133,7 +134,7 @@ fn the_summary_as_json_says_the_same_in_both_languages() {
             "file": "a.txt", "case": "a", "format": "text", "layout": "typed", "entries": 2, "doubtful": 0, "refused": null,
             "kinds": { "message": 2 }, "flags": {}, "first_date": "2020-04-01", "last_date": "2020-04-02", "unplaced": 0,
             "remarks": [], "neutral": false, "read_by": "words", "annotations": 0, "annotations_taken": 0, "known": null,
-            "plans": [], "plan": null, "carried": null
+            "plans": [], "document": null, "plan": null, "carried": null
         })
     );
     assert_eq!(report["files"][1]["refused"], "damaged");

@@ -4,6 +4,7 @@ mod annotations;
 mod architecture;
 mod attributes;
 mod carrying;
+mod case_documents;
 mod checking;
 mod chronology;
 mod coding;

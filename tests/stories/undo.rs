@@ -12,8 +12,9 @@ use project::{CaseStatus, Project};
 use proptest::prelude::*;
 
 /// The tables whose changes the log keeps.
-const LOGGED: [&str; 11] = [
+const LOGGED: [&str; 12] = [
     "cases",
+    "document",
     "code",
     "coder",
     "coding",

@@ -220,6 +220,8 @@ column-last = last
 column-codings = codings
 column-attribute = attribute
 column-kind = kind
+column-document = document
+column-characters = characters
 column-set = filled in
 column-values = values
 column-total = total
@@ -240,12 +242,24 @@ kind-message = Message
 kind-event = Event
 kind-preamble = Preamble
 kind-unplaced = Unplaced
+kind-document = Document
 speaker-user = USER
 speaker-nav = NAV ({ $sender })
 speaker-unknown = { $sender } (unknown sender)
 thread-under-card = dialogue in the card “{ $title }”
 thread-under-card-untitled = dialogue in a card
 thread-untitled = thread without a title
+document-plan = Plan
+document-cv = CV
+document-paper = Document
+document-titled = { $kind } “{ $title }”
+documents-none = The case is one plan. Add documents with “planlupe import PROJECT --into CASE FILES”.
+error-document-option = Say which document is meant, with --document and its number in the list.
+document-removed = The document is taken out of the case. { $aside ->
+    [0] No codings or memos were on it.
+    [one] One coding or memo is set aside.
+   *[other] { $aside } codings and memos are set aside.
+}
 card-planned = planned
 card-suggested = suggested
 card-in-progress = in progress
@@ -254,6 +268,7 @@ card-cancelled = cancelled
 undated-goal = The goal has no date in the printout.
 undated-preamble = The preamble has no date in the printout.
 undated-unplaced = The text could not be placed and therefore has no date.
+undated-document = The document has no date until somebody sets one.
 undated-invalid = The date is not in the calendar.
 undated-card = The card has no start date.
 undated-message = The date could not be read.
@@ -800,7 +815,11 @@ refused-as-one = Take in as one case
 cli-parse-split-what = Read each by itself with --split.
 cli-plan-part = Plan { $number } of { $count }
 help-arg-split_plans = Makes a case of each plan in a file that holds several.
+help-arg-into = puts the files into this case as documents; if there is none, it is made
 error-worked-on-case = The case { $case } holds all plans of the file, and something was coded or written in it; remove the case first if it is to be parted.
+error-several-documents = The case { $name } holds several documents; a new printout takes the place of one of them. Import it with --into and --known replace.
+error-only-document = The case { $name } has no other document; remove the case instead.
+error-no-document = The case { $name } has no document number { $number }.
 arrival-annotations = { $case }: the file has { $count ->
         [one] one highlight or comment that was
        *[other] { $count } highlights and comments that were
@@ -1362,6 +1381,9 @@ cli-key-passphrase = Passphrase for the key:
 ### Updated prints and the names of cases
 
 act-replace-source = replacing a printout
+act-add-document = adding a document
+act-change-document = changing a document
+act-remove-document = removing a document
 act-place-aside = placing what was set aside
 act-remove-aside = removing what was set aside
 error-no-aside = Nothing with the number { $id } is set aside. See the numbers with planlupe asides.
@@ -1370,6 +1392,12 @@ error-same-text = its text is that of the case “{ $name }”.
 error-known-case = it is like the case “{ $name }” ({ $share } % of messages and cards in common) and probably a newer printout of it. Replace the printout, or take it in as a case of its own.
 help-asides = Shows codings and memos that have no place in a newer printout, places them or removes them.
 example-asides = planlupe asides study.planlupe --place 3 --at 120,164
+help-documents = Shows the documents of a case: plans, the CV and other papers. Names them, says what they are, or removes them.
+example-documents = planlupe documents study.planlupe 012 --document 2 --title "Period 2"
+help-arg-document = number of the document, as the list shows it
+help-arg-document_title = what the document is called; empty gives its kind and number
+help-arg-document_kind = what the document is: plan, cv or paper
+help-arg-remove_document = takes the document out of the case; codings and memos on it are set aside
 help-arg-known_case = Where the project knows the case: refuse (report it), replace (replace the printout and keep the codings) or add (take it in as a case of its own).
 help-arg-label_pattern = Regular expression that takes the name of the case from the file name: the group label, else the first group. The project keeps it.
 help-arg-place = The number of what is to be placed.
@@ -1407,6 +1435,10 @@ arrival-flags = { $case }: { $flags }
 arrival-flag = { $count } × { $flag }
 arrival-neutral = { $case }: the file name may tell whom the case is about, so the case got a neutral name.
 arrival-carried = { $case }: the printout is replaced. { $placed } codings and memos came along, { $changed } came along onto text that is slightly changed, { $aside } are set aside.
+arrival-document = { $case }: the file is added to the case as { $kind }.
+arrival-document-plan = another plan
+arrival-document-cv = its CV
+arrival-document-paper = another document
 arrival-read-by = { $count ->
         [one] 1 printout was read by { $by }.
        *[other] { $count } printouts were read by { $by }.

@@ -220,6 +220,8 @@ column-last = siste
 column-codings = kodinger
 column-attribute = kjennetegn
 column-kind = type
+column-document = dokument
+column-characters = tegn
 column-set = utfylt
 column-values = verdier
 column-total = i alt
@@ -240,12 +242,24 @@ kind-message = Melding
 kind-event = Hendelse
 kind-preamble = Innledning
 kind-unplaced = Ikke plassert
+kind-document = Dokument
 speaker-user = BRUKER
 speaker-nav = NAV ({ $sender })
 speaker-unknown = { $sender } (ukjent avsender)
 thread-under-card = dialog i kortet «{ $title }»
 thread-under-card-untitled = dialog i et kort
 thread-untitled = tråd uten tittel
+document-plan = Plan
+document-cv = CV
+document-paper = Dokument
+document-titled = { $kind } «{ $title }»
+documents-none = Saken er én plan. Legg til flere dokumenter med «planlupe import PROSJEKT --into SAK FILER».
+error-document-option = Skriv hvilket dokument det gjelder, med --document og nummeret fra listen.
+document-removed = Dokumentet er tatt ut av saken. { $aside ->
+    [0] Ingen kodinger eller notater lå i det.
+    [one] Én koding eller ett notat er satt til side.
+   *[other] { $aside } kodinger og notater er satt til side.
+}
 card-planned = planlagt
 card-suggested = forslag
 card-in-progress = gjennomføres
@@ -254,6 +268,7 @@ card-cancelled = avbrutt
 undated-goal = Målet har ingen dato i utskriften.
 undated-preamble = Innledningen har ingen dato i utskriften.
 undated-unplaced = Teksten kunne ikke plasseres og har derfor ingen dato.
+undated-document = Dokumentet har ingen dato før noen setter en.
 undated-invalid = Datoen finnes ikke i kalenderen.
 undated-card = Kortet har ingen startdato.
 undated-message = Datoen kunne ikke leses.
@@ -792,7 +807,11 @@ refused-as-one = Ta inn som én sak
 cli-parse-split-what = Les hver for seg med --split.
 cli-plan-part = Plan { $number } av { $count }
 help-arg-split_plans = Gjør hver plan i en fil som har flere, til en egen sak.
+help-arg-into = legger filene i denne saken, som dokumenter; finnes den ikke, lages den
 error-worked-on-case = Saken { $case } har alle planene i filen, og det er kodet eller skrevet noe i den; fjern saken først hvis den skal deles.
+error-several-documents = Saken { $name } har flere dokumenter; en ny utskrift tar plassen til ett av dem. Importer den med --into og --known replace.
+error-only-document = Saken { $name } har ikke andre dokumenter; fjern heller saken.
+error-no-document = Saken { $name } har ikke noe dokument nummer { $number }.
 arrival-annotations = { $case }: filen har { $count ->
         [one] én markering eller kommentar
        *[other] { $count } markeringer og kommentarer
@@ -1353,6 +1372,9 @@ cli-key-passphrase = Passfrase for nøkkelen:
 ### Updated prints and the names of cases
 
 act-replace-source = bytte av utskrift
+act-add-document = nytt dokument
+act-change-document = endring av dokument
+act-remove-document = fjerning av dokument
 act-place-aside = plassering av det som var satt til side
 act-remove-aside = fjerning av det som var satt til side
 error-no-aside = Ingenting med nummer { $id } er satt til side. Se numrene med planlupe asides.
@@ -1361,6 +1383,12 @@ error-same-text = teksten er den samme som i saken «{ $name }».
 error-known-case = den ligner saken «{ $name }» ({ $share } % felles meldinger og kort) og er trolig en nyere utskrift av den. Bytt ut utskriften eller ta den inn som egen sak.
 help-asides = Viser kodinger og notater som ikke har plass i en nyere utskrift, plasserer dem eller fjerner dem.
 example-asides = planlupe asides studie.planlupe --place 3 --at 120,164
+help-documents = Viser dokumentene i en sak: planer, CV og andre papirer. Gir dem navn og slag, eller fjerner dem.
+example-documents = planlupe documents studie.planlupe 012 --document 2 --title «Periode 2»
+help-arg-document = nummeret på dokumentet, slik listen viser det
+help-arg-document_title = hva dokumentet skal hete; tomt gir slag og nummer
+help-arg-document_kind = hva dokumentet er: plan, cv eller paper
+help-arg-remove_document = tar dokumentet ut av saken; kodinger og notater i det legges til side
 help-arg-known_case = Når prosjektet kjenner saken: refuse (meld fra), replace (bytt ut utskriften og behold kodingene) eller add (ta inn som egen sak).
 help-arg-label_pattern = Regulært uttrykk som henter navnet på saken fra filnavnet: gruppen label, ellers den første gruppen. Lagres i prosjektet.
 help-arg-place = Nummeret på det som skal plasseres.
@@ -1398,6 +1426,10 @@ arrival-flags = { $case }: { $flags }
 arrival-flag = { $count } × { $flag }
 arrival-neutral = { $case }: filnavnet kan røpe hvem saken gjelder, derfor fikk saken et nøytralt navn.
 arrival-carried = { $case }: utskriften er byttet ut. { $placed } kodinger og notater fulgte med, { $changed } fulgte med til tekst som er litt endret, { $aside } er satt til side.
+arrival-document = { $case }: filen er lagt til som { $kind } i saken.
+arrival-document-plan = en plan til
+arrival-document-cv = CV
+arrival-document-paper = et annet dokument
 arrival-read-by = { $count ->
         [one] 1 utskrift er lest etter { $by }.
        *[other] { $count } utskrifter er lest etter { $by }.

@@ -55,13 +55,16 @@ pub struct KnownCase {
     pub id: i64,
     #[serde(rename = "case")]
     pub label: String,
+    /// Where the case holds several documents, the one that the print is like.
+    #[serde(skip)]
+    pub document: Option<i64>,
     /// The share of letters in common, in hundredths; 0 where only the label is the same.
     pub similarity: u8,
     #[serde(skip)]
     pub likeness: Likeness,
 }
 
-/// The cases of a project by their sketches.
+/// The cases of a project, and the documents of those that have several, by their sketches.
 #[derive(Debug, Default)]
 pub(crate) struct KnownCases {
     cases: Vec<Sketched>,
@@ -92,15 +95,16 @@ impl KnownCases {
         self.cases.push(case);
     }
 
-    /// Forgets the sketch of a case that is getting another one.
+    /// Forgets what the texts of a case are known by: it is getting others.
     pub(crate) fn forget(&mut self, case: i64) {
-        self.cases.iter_mut().filter(|known| known.id == case).for_each(|known| known.sketch = Sketch::default());
+        for known in self.cases.iter_mut().filter(|known| known.id == case) {
+            (known.sketch, known.chars) = (Sketch::default(), usize::MAX);
+        }
     }
 
     /// Forgets a case that is no more.
     pub(crate) fn remove(&mut self, case: i64) {
         self.forget(case);
-        self.cases.iter_mut().filter(|known| known.id == case).for_each(|known| known.chars = usize::MAX);
         self.by_label.retain(|_, id| *id != case);
     }
 
@@ -115,7 +119,7 @@ impl KnownCases {
                 cases.iter().for_each(|&number| *shared.entry(number).or_default() += 1);
             }
         }
-        let mut likely: Vec<(f64, i64)> = Vec::new();
+        let mut likely: Vec<(f64, usize)> = Vec::new();
         let mut same = Vec::new();
         for (&number, &shared) in &shared {
             let case = &self.cases[number];
@@ -124,42 +128,48 @@ impl KnownCases {
                 continue;
             }
             if case.sketch == prepared.sketch && case.chars.abs_diff(prepared.text.len()) <= prepared.text.len() / 16 {
-                same.push(case.id);
+                same.push(number);
             }
             let similarity = case.sketch.similarity(&prepared.sketch);
             if similarity >= UPDATED {
-                likely.push((similarity, case.id));
+                likely.push((similarity, number));
             }
         }
-        same.sort_unstable();
-        for case in same.into_iter().take(COMPARED) {
-            if same_text(&project.cases().text(case)?, &prepared.text) {
+        same.sort_unstable_by_key(|&number| (self.cases[number].id, number));
+        for case in same.into_iter().take(COMPARED).map(|number| &self.cases[number]) {
+            if same_text(&print_of(project, case)?.text, &prepared.text) {
                 return KnownCase::of(project, case, Likeness::Same).map(Some);
             }
         }
         if prepared.sketch == Sketch::default() {
             // Nothing to sketch: texts of the same length are compared.
-            let mut same: Vec<i64> =
-                self.cases.iter().filter(|case| case.chars == prepared.text.len()).map(|case| case.id).collect();
-            same.sort_unstable();
+            let mut same: Vec<&Sketched> = self.cases.iter().filter(|case| case.chars == prepared.text.len()).collect();
+            same.sort_by_key(|case| case.id);
             for case in same {
-                if project.cases().text(case)?.as_str() == prepared.text.as_str() {
+                if print_of(project, case)?.text.as_str() == prepared.text.as_str() {
                     return KnownCase::of(project, case, Likeness::Same).map(Some);
                 }
             }
         }
         let new = LazyCell::new(|| grammar::read_named(&prepared.text, &prepared.evidence, None));
         // The sketch only proposes: what is told is compared in full. Of equally like cases the one that came first.
-        likely.sort_by(|one, two| two.0.total_cmp(&one.0).then(one.1.cmp(&two.1)));
-        for (_, case) in likely.into_iter().take(COMPARED) {
+        let id = |number: usize| (self.cases[number].id, number);
+        likely.sort_by(|one, two| two.0.total_cmp(&one.0).then(id(one.1).cmp(&id(two.1))));
+        for case in likely.into_iter().take(COMPARED).map(|(_, number)| &self.cases[number]) {
             if let Some(hundredths) = in_common(project, case, prepared, &new)? {
                 return KnownCase::of(project, case, Likeness::Updated(hundredths)).map(Some);
             }
         }
         match self.by_label.get(&prepared.label) {
             Some(&case) if !prepared.neutral => {
-                let likeness = in_common(project, case, prepared, &new)?.map_or(Likeness::Label, Likeness::Updated);
-                KnownCase::of(project, case, likeness).map(Some)
+                let own: Vec<&Sketched> =
+                    self.cases.iter().filter(|known| known.id == case && known.chars != usize::MAX).collect();
+                for known in &own {
+                    if let Some(hundredths) = in_common(project, known, prepared, &new)? {
+                        return KnownCase::of(project, known, Likeness::Updated(hundredths)).map(Some);
+                    }
+                }
+                own.first().map(|known| KnownCase::of(project, known, Likeness::Label)).transpose()
             }
             _ => Ok(None),
         }
@@ -167,23 +177,24 @@ impl KnownCases {
 }
 
 impl KnownCase {
-    fn of(project: &Project, id: i64, likeness: Likeness) -> Result<Self> {
+    fn of(project: &Project, known: &Sketched, likeness: Likeness) -> Result<Self> {
         let similarity = match likeness {
             Likeness::Same => 100,
             Likeness::Updated(hundredths) => hundredths,
             Likeness::Label => 0,
         };
-        Ok(Self { id, label: project.cases().label(id)?, similarity, likeness })
+        let Sketched { id, document, .. } = *known;
+        Ok(Self { id, label: project.cases().label(id)?, document, similarity, likeness })
     }
 }
 
 /// The share of letters that a print has in common with a known case, of all that either has, in hundredths; `None` where
 /// they are two persons' prints. Messages of NAV go to many: what the user wrote must be the same, the goal too, and where
 /// either has none of that, the cards.
-fn in_common(project: &Project, case: i64, prepared: &Prepared, new: &Plan) -> Result<Option<u8>> {
-    let Print { text: known, evidence } = project.cases().print(case)?;
-    let old = grammar::read_named(&known, &evidence, None);
-    let alignment = Alignment::between((&known, &old), (&prepared.text, new));
+fn in_common(project: &Project, case: &Sketched, prepared: &Prepared, new: &Plan) -> Result<Option<u8>> {
+    let known = print_of(project, case)?;
+    let old = known.plan(None);
+    let alignment = Alignment::between((&known.text, &old), (&prepared.text, new));
     let own = |entry: &Entry| entry.kind == EntryKind::Goal || entry.speaker == Some(Speaker::User);
     let card = |entry: &Entry| matches!(entry.kind, EntryKind::Card | EntryKind::Minutes);
     let tells = |[old, new, shared]: [usize; 3]| (old.min(new) > 0).then(|| 2 * shared >= old.min(new));
@@ -192,6 +203,14 @@ fn in_common(project: &Project, case: i64, prepared: &Prepared, new: &Plan) -> R
     let hundredths = (100 * shared) / (old + new).saturating_sub(shared).max(1);
     // Two texts that are not all the same.
     Ok(same.unwrap_or(false).then(|| u8::try_from(hundredths).unwrap_or(100).clamp(1, 99)))
+}
+
+/// The print of a known case, or of the document that is meant.
+fn print_of(project: &Project, known: &Sketched) -> Result<Print> {
+    let print = project.cases().print(known.id)?;
+    let Some(id) = known.document else { return Ok(print) };
+    let documents = project.documents().of(known.id)?;
+    Ok(documents.iter().find(|stored| stored.id == id).map_or(print.clone(), |stored| print.part(&stored.document)))
 }
 
 /// Whether two texts say the same, however their lines are wrapped.

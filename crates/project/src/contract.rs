@@ -12,7 +12,7 @@ use reading::chronology::{ReadingOrder, order};
 use reading::correction::Why;
 use reading::grammar;
 use reading::layout::Speaker;
-use reading::plan::{Card, Entry, EntryKind, Flag, Plan, PlanPart, ReadBy, Under};
+use reading::plan::{Card, CaseDocument, Entry, EntryKind, Flag, Plan, PlanPart, ReadBy, Under};
 use reading::remark::Remarks;
 use reading::text::Text;
 
@@ -129,6 +129,8 @@ pub struct CaseEntryJson {
     entry: EntryJson,
     accepted: Vec<Flag>,
     corrected: Vec<&'static str>,
+    /// What the document is called in which it stands.
+    document: Option<String>,
 }
 
 /// The entries of a case in a reading order.
@@ -138,8 +140,45 @@ pub fn case_entries(source: &SourceText, reading_order: ReadingOrder) -> Vec<Cas
         entry: entry(&source.plan, &source.text, index),
         accepted: source.plan.entries[index].accepted.clone(),
         corrected: corrected(source, index),
+        document: document_at(&source.plan, source.plan.entries[index].span.start),
     });
     entries.collect()
+}
+
+fn document_at(plan: &Plan, at: usize) -> Option<String> {
+    plan.document_at(at).map(|index| CaseDocument::name(&plan.documents, index))
+}
+
+/// What `planlupe documents --json` prints for each document of a case.
+#[derive(Debug, Serialize)]
+pub struct DocumentJson {
+    number: usize,
+    /// What other tables call it.
+    name: String,
+    #[serde(flatten)]
+    document: CaseDocument,
+    entries: usize,
+    first_date: Option<NaiveDate>,
+    last_date: Option<NaiveDate>,
+}
+
+/// The documents of a case in the order of its text; none where it is one plan.
+#[must_use]
+pub fn documents(plan: &Plan) -> Vec<DocumentJson> {
+    let documents = plan.documents.iter().enumerate().map(|(index, document)| {
+        let entries: Vec<&Entry> =
+            plan.entries.iter().filter(|entry| plan.document_at(entry.span.start) == Some(index)).collect();
+        let dates = || entries.iter().filter_map(|entry| entry.date);
+        DocumentJson {
+            number: index + 1,
+            name: CaseDocument::name(&plan.documents, index),
+            document: document.clone(),
+            entries: entries.len(),
+            first_date: dates().min(),
+            last_date: dates().max(),
+        }
+    });
+    documents.collect()
 }
 
 /// What has been done about an entry: the names of its corrections, each once, in the order in which they were first made.
@@ -250,6 +289,8 @@ fn clock<S: Serializer>(time: &Option<NaiveTime>, serializer: S) -> Result<S::Ok
 pub struct CaseJson {
     #[serde(flatten)]
     case: Case,
+    /// In the order of the text; none where it is one plan.
+    documents: Vec<CaseDocument>,
     /// Values by attribute.
     attributes: BTreeMap<String, String>,
     memo: Option<String>,
@@ -312,7 +353,9 @@ pub fn cases(project: &Project) -> Result<Vec<CaseJson>> {
         let own = attributes.iter().filter_map(|attribute| {
             values.remove(&(case.id, attribute.id)).map(|value| (attribute.name.clone(), value))
         });
-        cases.push(CaseJson { attributes: own.collect(), memo: project.memos().on_case(case.id)?, aside, case });
+        let documents = project.documents().in_text(case.id)?;
+        let memo = project.memos().on_case(case.id)?;
+        cases.push(CaseJson { documents, attributes: own.collect(), memo, aside, case });
     }
     Ok(cases)
 }

@@ -58,6 +58,14 @@ pub enum Error {
     /// A file holds the text of this case.
     #[error("a case has the same text")]
     SameText(String),
+    /// The case holds several documents: a print takes the place of one of them.
+    #[error("the case holds several documents")]
+    SeveralDocuments(String),
+    /// The last document goes only with its case.
+    #[error("the case has no other document")]
+    OnlyDocument(String),
+    #[error("the case has no document {number}")]
+    NoDocument { case: String, number: usize },
     /// The case that holds all plans of a file has codings or other work on it, so that it is not parted.
     #[error("the case has work on it")]
     WorkedOn(String),

@@ -18,7 +18,7 @@ use crate::value::AttributeKind;
 use names::replacement::{Replacement, bracketed};
 use reading::chronology::{ReadingOrder, order};
 use reading::layout::{Speaker, Status};
-use reading::plan::{Entry, EntryKind, Flag};
+use reading::plan::{CaseDocument, DocumentKind, Entry, EntryKind, Flag};
 
 /// How the cells are written down.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -219,7 +219,9 @@ fn cases<W: Write>(project: &Project, csv: &mut Csv<W>) -> Result<()> {
         let SourceText { text, plan, .. } = project.cases().source(case.id)?;
         let replaced = replaced(project, case.id)?;
         let shown = |span| bracketed(&text, span, &replaced);
-        let goal = plan.goal().map(|goal| plan.text_with(goal, &text, shown)).unwrap_or_default();
+        let mut goals: Vec<String> = plan.goals().map(|goal| plan.text_with(goal, &text, shown)).collect();
+        goals.dedup();
+        let kinds: Vec<&str> = plan.documents.iter().map(|document| document.kind.word()).collect();
         let own = [
             case.label.clone(),
             word(case.status),
@@ -231,8 +233,9 @@ fn cases<W: Write>(project: &Project, csv: &mut Csv<W>) -> Result<()> {
             or_empty(case.first_date),
             or_empty(case.last_date),
             case.codings.to_string(),
-            goal,
+            goals.join("\n\n"),
             case.summary.clone(),
+            if kinds.is_empty() { DocumentKind::Plan.word().to_owned() } else { kinds.join(" ") },
         ];
         csv.row(own.into_iter().chain(attributes.of_case(case.id)))?;
     }
@@ -260,6 +263,7 @@ fn entries<W: Write>(project: &Project, csv: &mut Csv<W>) -> Result<()> {
         "text",
         "accepted",
         "corrected",
+        "document",
     ])?;
     for case in project.cases().list()? {
         let source = project.cases().source(case.id)?;
@@ -288,6 +292,7 @@ fn entries<W: Write>(project: &Project, csv: &mut Csv<W>) -> Result<()> {
                 source.plan.text_with(entry, &source.text, shown),
                 flags(&entry.accepted),
                 corrected(&source, index).join(" "),
+                document_at(&source.plan.documents, entry.span.start),
             ])?;
         }
     }
@@ -323,6 +328,7 @@ fn codings<W: Write>(project: &Project, csv: &mut Csv<W>) -> Result<()> {
                 entry.map(speaker).unwrap_or_default(),
                 entry.and_then(|entry| entry.thread).map(thread_id).unwrap_or_default(),
                 entry.map(|entry| thread_title(&source, entry)).unwrap_or_default(),
+                document_at(&source.plan.documents, coding.span.start),
             ];
             csv.row(own.into_iter().chain(attributes.of_case(case.id)))?;
         }
@@ -331,9 +337,10 @@ fn codings<W: Write>(project: &Project, csv: &mut Csv<W>) -> Result<()> {
 }
 
 fn memos<W: Write>(project: &Project, csv: &mut Csv<W>) -> Result<()> {
-    csv.row(["case", "on", "start", "end", "coder", "changed_at", "memo"])?;
+    csv.row(["case", "on", "start", "end", "coder", "changed_at", "memo", "document"])?;
     for case in project.cases().list()? {
         let codings = project.codings().of(case.id)?;
+        let documents = project.documents().in_text(case.id)?;
         for memo in project.memos().of(case.id)? {
             let (on, span) = match memo.on {
                 MemoOn::Case => ("case", None),
@@ -350,6 +357,7 @@ fn memos<W: Write>(project: &Project, csv: &mut Csv<W>) -> Result<()> {
                 memo.coder,
                 memo.changed_at,
                 memo.text,
+                span.map(|span| document_at(&documents, span.start)).unwrap_or_default(),
             ])?;
         }
     }
@@ -372,6 +380,11 @@ fn tally_sheet<W: Write>(tally: &Tally, csv: &mut Csv<W>) -> Result<()> {
         csv.row([row.path.clone(), row.total.to_string()].into_iter().chain(cells))?;
     }
     Ok(())
+}
+
+/// What the document is called in which the code point stands.
+fn document_at(documents: &[CaseDocument], at: usize) -> String {
+    CaseDocument::at(documents, at).map(|index| CaseDocument::name(documents, index)).unwrap_or_default()
 }
 
 fn thread_title(source: &SourceText, entry: &Entry) -> String {

@@ -14,10 +14,12 @@ use crate::arrival::{Known, KnownCase, KnownCases, Likeness};
 use crate::error::{Error, Result};
 pub use crate::import_report::{FileReport, ImportReport};
 use crate::prepared::{Prepared, Sketched};
-use crate::project::{Act, AnnotationCode, Project};
+use crate::project::{Act, AnnotationCode, Carried, Project};
+use reading::annotation::Annotation;
 use reading::document::{Document, EXTENSIONS, PICTURES};
 use reading::entered;
 use reading::label::Pattern;
+use reading::plan::DocumentKind;
 
 /// Files that workers may be ahead of the project.
 const AHEAD: usize = 64;
@@ -38,11 +40,23 @@ pub struct Manner {
     pub annotations: Option<AnnotationCode>,
     /// Each plan of a file that holds several becomes a case of its own.
     pub split: bool,
+    /// The files are documents of the case with this label; the first of them makes the case, if there is none.
+    pub into: Option<String>,
+    /// What documents the files are; without it, their content tells.
+    pub kind: Option<DocumentKind>,
 }
 
 impl Default for Manner {
     fn default() -> Self {
-        Self { ocr: false, known: Known::default(), case_word: "Sak".to_owned(), annotations: None, split: false }
+        Self {
+            ocr: false,
+            known: Known::default(),
+            case_word: "Sak".to_owned(),
+            annotations: None,
+            split: false,
+            into: None,
+            kind: None,
+        }
     }
 }
 
@@ -81,7 +95,7 @@ pub fn prepare_text(bytes: Vec<u8>, label: &str, ocr: bool) -> Result<Prepared> 
 /// [`Error::SameText`], [`Error::KnownCase`], [`Error::CaseExists`], [`Error::Released`]; if the project cannot be written.
 pub fn take_text(project: &mut Project, bytes: Vec<u8>, label: &str, manner: Manner) -> Result<ImportReport> {
     let prepared = prepare_text(bytes, label, manner.ocr)?;
-    if manner.known != Known::Replace && project.cases().named(&prepared.label).is_ok() {
+    if manner.into.is_none() && manner.known != Known::Replace && project.cases().named(&prepared.label).is_ok() {
         return Err(Error::LabelTaken(prepared.label));
     }
     project.begin()?;
@@ -300,13 +314,17 @@ fn take_file(
     prepared: Prepared,
     file: &Path,
 ) -> Result<Vec<FileReport>> {
-    let is_parted = manner.split && !prepared.plans.is_empty();
+    let is_parted = manner.split && manner.into.is_none() && !prepared.plans.is_empty();
     let pieces = if is_parted { parted(project, cases, &prepared)? } else { vec![prepared] };
     let (mut reports, mut siblings) = (Vec::new(), is_parted.then(Vec::new));
     for (number, prepared) in (1..).zip(pieces) {
         let mut report = FileReport::new(file);
         report.plan = is_parted.then_some(number);
-        match take_in(project, cases, manner, prepared, siblings.as_deref(), &mut report) {
+        let taken = match &manner.into {
+            Some(label) => take_document(project, cases, manner, prepared, label, &mut report),
+            None => take_in(project, cases, manner, prepared, siblings.as_deref(), &mut report),
+        };
+        match taken {
             Ok(case) => siblings.iter_mut().for_each(|siblings| siblings.push(case)),
             Err(error) if error.is_of_project() => return Err(error),
             Err(error) => report.refuse(error),
@@ -359,8 +377,11 @@ fn take_in(
                 prepared.label = project.cases().free_label(&prepared.label)?;
             }
             let case = project.write().cases().add(&prepared)?;
+            if let Some(kind) = manner.kind.filter(|kind| *kind != DocumentKind::Plan) {
+                project.write().documents().declare(case, kind)?;
+            }
             report.annotated(annotate(project, case)?);
-            cases.put(&prepared.label, Sketched { id: case, chars: prepared.text.len(), sketch: prepared.sketch });
+            put(project, cases, case, &prepared)?;
             report.case = Some(prepared.label);
             Ok(case)
         }
@@ -381,18 +402,93 @@ fn take_in(
             if prepared.neutral {
                 prepared.file_name.clone_from(&known.label);
             }
-            report.carried = Some(project.write().cases().put_source(known.id, &prepared)?);
+            report.carried = Some(replace(project, known, &prepared)?);
             report.annotated(annotate(project, known.id)?);
             report.case = Some(known.label.clone());
             // The name of the case stays, whatever the file is called.
             report.neutral = false;
-            cases.forget(known.id);
-            cases.put(&known.label, Sketched { id: known.id, chars: prepared.text.len(), sketch: prepared.sketch });
+            put(project, cases, known.id, &prepared)?;
             Ok(known.id)
         }
         (Some(KnownCase { label, likeness: Likeness::Label, .. }), _) => Err(Error::CaseExists(label.clone())),
         (Some(known), _) => Err(Error::KnownCase { case: known.label.clone(), similarity: known.similarity }),
     }
+}
+
+/// Notes by what a case is known that has got this print, or a document.
+fn put(project: &Project, cases: &mut KnownCases, case: i64, prepared: &Prepared) -> Result<()> {
+    let mut sketched = project.cases().sketches_of(case)?;
+    if sketched.is_empty() {
+        let sketch = prepared.sketch.clone();
+        sketched.push(Sketched { id: case, document: None, chars: prepared.text.len(), sketch });
+    }
+    cases.forget(case);
+    let label = project.cases().label(case)?;
+    sketched.into_iter().for_each(|sketched| cases.put(&label, sketched));
+    Ok(())
+}
+
+/// Gives a known case, or the document of it that the print is like, the print in place of its older one.
+fn replace(project: &mut Project, known: &KnownCase, prepared: &Prepared) -> Result<Carried> {
+    match known.document {
+        Some(document) => project.write().documents().put_print(document, prepared),
+        None => project.write().cases().put_source(known.id, prepared),
+    }
+}
+
+/// Takes a file in as a document of the case with this label; the first one makes the case. A newer print of one of its documents takes
+/// the place of that, where that is wished.
+fn take_document(
+    project: &mut Project,
+    cases: &mut KnownCases,
+    manner: &Manner,
+    mut prepared: Prepared,
+    label: &str,
+    report: &mut FileReport,
+) -> Result<i64> {
+    let case = match project.cases().named(label) {
+        Ok(case) => case,
+        Err(Error::NoCase(_)) => {
+            prepared.label = entered::name(label);
+            if prepared.label.is_empty() {
+                return Err(Error::EmptyName);
+            }
+            if prepared.neutral {
+                prepared.file_name.clone_from(&prepared.label);
+            }
+            prepared.neutral = false;
+            return take_in(project, cases, manner, prepared, None, report);
+        }
+        Err(error) => return Err(error),
+    };
+    report.describe(&prepared);
+    // The label is a person's own.
+    report.neutral = false;
+    report.annotations = prepared.annotations.len();
+    report.known = cases.like(project, &prepared)?.filter(|known| known.likeness != Likeness::Label);
+    match (&report.known, manner.known) {
+        (Some(known), _) if known.likeness == Likeness::Same => return Err(Error::SameText(known.label.clone())),
+        (Some(known), Known::Replace) if known.id == case => {
+            report.carried = Some(replace(project, known, &prepared)?);
+        }
+        (None, _) | (_, Known::Add) => {
+            let document = project.write().documents().put(case, &prepared, manner.kind)?;
+            let start = project.documents().of(case)?.into_iter().find(|stored| stored.id == document);
+            let start = start.map_or(0, |stored| stored.document.span.start);
+            if let Some(code) = manner.annotations {
+                let annotations: Vec<Annotation> =
+                    prepared.annotations.iter().map(|annotation| annotation.moved(start)).collect();
+                report.annotated(project.write().codings().annotate(case, &annotations, code)?);
+            }
+            report.document = Some(manner.kind.unwrap_or(prepared.kind));
+        }
+        (Some(known), _) => {
+            return Err(Error::KnownCase { case: known.label.clone(), similarity: known.similarity });
+        }
+    }
+    put(project, cases, case, &prepared)?;
+    report.case = Some(project.cases().label(case)?);
+    Ok(case)
 }
 
 /// Imports files from start to end.

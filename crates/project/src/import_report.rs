@@ -10,7 +10,7 @@ use crate::error::Error;
 use crate::prepared::{Contents, Prepared};
 use crate::project::Carried;
 use reading::document::Format;
-use reading::plan::PlanPart;
+use reading::plan::{DocumentKind, PlanPart};
 use reading::remark::{Remarks, What};
 use reading::text::Unreadable;
 
@@ -35,6 +35,8 @@ pub struct FileReport {
     pub annotations_taken: usize,
     /// Where the file holds several plans and was not parted, the part of each.
     pub plans: Vec<PlanPart>,
+    /// What document it has become in a case that there was before.
+    pub document: Option<DocumentKind>,
     /// Number of the plan in its file, from 1, where that was parted.
     pub plan: Option<usize>,
     /// The label is a neutral one, because the file name tells of the person in the print.
@@ -65,6 +67,7 @@ impl FileReport {
             annotations: 0,
             annotations_taken: 0,
             plans: Vec::new(),
+            document: None,
             plan: None,
             neutral: false,
             known: None,

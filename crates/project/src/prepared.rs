@@ -4,12 +4,13 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 use reading::annotation::Annotation;
+use reading::belonging::{Belonging, kind_of};
 use reading::document::{Document, Format};
 use reading::entered;
 use reading::evidence::Evidence;
 use reading::grammar;
 use reading::label::tells_of_person;
-use reading::plan::{EntryKind, Flag, Plan, PlanPart, ReadBy};
+use reading::plan::{DocumentKind, EntryKind, Flag, Plan, PlanPart, ReadBy};
 use reading::remark::Remarks;
 use reading::sketch::Sketch;
 use reading::text::{Encoding, Text};
@@ -35,6 +36,10 @@ pub struct Prepared {
     pub sketch: Sketch,
     pub contents: Contents,
     pub layout: Option<&'static str>,
+    /// Which document of a case it is, by its content and its name.
+    pub kind: DocumentKind,
+    /// What it tells of whose it is.
+    pub belonging: Belonging,
     /// Where the file holds several plans, the part of each; else none.
     pub plans: Vec<PlanPart>,
     /// What happened while the document was read.
@@ -53,6 +58,8 @@ impl Prepared {
         let plan = grammar::read_named(&text, &evidence, None);
         Self {
             label: entered::name(label),
+            kind: kind_of(&file_name, &plan, &text),
+            belonging: Belonging::of(label, &plan, &text),
             file_name,
             encoding,
             format,
@@ -151,10 +158,12 @@ impl Digest {
     }
 }
 
-/// A case with what it is known by.
+/// A case, or a document of one, with what it is known by.
 #[derive(Debug)]
 pub(crate) struct Sketched {
     pub(crate) id: i64,
+    /// Where it holds several documents, the one that this is about.
+    pub(crate) document: Option<i64>,
     /// Code points of its text.
     pub(crate) chars: usize,
     pub(crate) sketch: Sketch,

@@ -334,7 +334,7 @@ const fn least_alike(kind: EntryKind) -> f64 {
     match kind {
         EntryKind::Card | EntryKind::Minutes | EntryKind::Event => 0.2,
         EntryKind::Goal => 0.3,
-        EntryKind::Message | EntryKind::Preamble | EntryKind::Unplaced => 0.5,
+        EntryKind::Message | EntryKind::Preamble | EntryKind::Unplaced | EntryKind::Document => 0.5,
     }
 }
 

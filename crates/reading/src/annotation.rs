@@ -99,4 +99,11 @@ impl Annotation {
         let is_on = if self.spans.is_empty() { part.start == 0 } else { !spans.is_empty() };
         is_on.then(|| Self { spans, ..self.clone() })
     }
+
+    /// The annotation in a text in which its own begins at this code point.
+    #[must_use]
+    pub fn moved(&self, start: usize) -> Self {
+        let spans = self.spans.iter().map(|span| Span::new(span.start + start, span.end + start)).collect();
+        Self { spans, ..self.clone() }
+    }
 }

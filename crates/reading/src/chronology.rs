@@ -1,11 +1,11 @@
 //! The order in which things happened: a total, stable order over the entries of a plan.
 //!
-//! Undated entries come first. Then by date; by clock time, entries without one before those with one;
-//! in a thread as written, turned round where the print has the newest message first; then as printed.
+//! Undated entries come first, but for a CV and other papers, which come last. Then by date; by clock time, entries without one
+//! before those with one; in a thread as written, turned round where the print has the newest message first; then as printed.
 
 use chrono::{NaiveDate, NaiveTime};
 
-use crate::plan::Plan;
+use crate::plan::{EntryKind, Plan};
 
 /// In which order entries are read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Serialize, serde::Deserialize)]
@@ -17,9 +17,10 @@ pub enum ReadingOrder {
     Threads,
 }
 
-/// When something happened, and in which thread.
+/// What happened, when, and in which thread.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Moment {
+    pub kind: EntryKind,
     pub day: Option<NaiveDate>,
     pub time: Option<NaiveTime>,
     /// Number of its thread from 0.
@@ -29,7 +30,12 @@ pub struct Moment {
 /// Indices into [`Plan::entries`] in that order.
 #[must_use]
 pub fn order(plan: &Plan, reading_order: ReadingOrder) -> Vec<usize> {
-    let moments = plan.entries.iter().map(|entry| Moment { day: entry.date, time: entry.time, thread: entry.thread });
+    let moments = plan.entries.iter().map(|entry| Moment {
+        kind: entry.kind,
+        day: entry.date,
+        time: entry.time,
+        thread: entry.thread,
+    });
     let newest_first: Vec<bool> = plan.threads.iter().map(|thread| thread.newest_first).collect();
     ordered(&moments.collect::<Vec<_>>(), &newest_first, reading_order)
 }
@@ -42,7 +48,11 @@ pub fn ordered(moments: &[Moment], newest_first: &[bool], reading_order: Reading
     match reading_order {
         ReadingOrder::Printed => {}
         ReadingOrder::Chronological => {
-            order.sort_by_key(|&index| (moments[index].day, moments[index].time, places[index]));
+            order.sort_by_key(|&index| {
+                let moment = moments[index];
+                let is_last = moment.kind == EntryKind::Document && moment.day.is_none();
+                (is_last, moment.day, moment.time, places[index])
+            });
         }
         ReadingOrder::Threads => {
             let mut first_of: Vec<Option<usize>> = vec![None; newest_first.len()];

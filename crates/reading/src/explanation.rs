@@ -160,7 +160,7 @@ impl ReadingNotes {
             }
             Role::NonContent(NonContentKind::ThreadTitle) if class == Some(TypeClass::Heading) => Reason::Typography,
             Role::NonContent(NonContentKind::ThreadTitle) | Role::Entry(EntryKind::Goal) => Reason::BelowHeading,
-            Role::Entry(EntryKind::Unplaced) => Reason::NoRule,
+            Role::Entry(EntryKind::Unplaced | EntryKind::Document) => Reason::NoRule,
             Role::Entry(EntryKind::Message | EntryKind::Event) => Reason::BelowHeader,
             Role::Entry(EntryKind::Card | EntryKind::Minutes) | Role::CardPart(CardPart::FieldValue) => {
                 Reason::BelowLabel

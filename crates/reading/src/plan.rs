@@ -19,10 +19,24 @@ pub enum EntryKind {
     Event,
     Preamble,
     Unplaced,
+    /// A document of the case that is no plan: the CV, or another paper.
+    Document,
 }
 
 impl EntryKind {
-    pub const ALL: [Self; 7] =
+    pub const ALL: [Self; 8] = [
+        Self::Goal,
+        Self::Card,
+        Self::Minutes,
+        Self::Message,
+        Self::Event,
+        Self::Preamble,
+        Self::Unplaced,
+        Self::Document,
+    ];
+
+    /// Those that a person can make an entry of a plan.
+    pub const OF_PLAN: [Self; 7] =
         [Self::Goal, Self::Card, Self::Minutes, Self::Message, Self::Event, Self::Preamble, Self::Unplaced];
 
     /// Whether someone speaks or acts in it.
@@ -246,6 +260,42 @@ pub struct PlanPart {
     pub person: Option<usize>,
 }
 
+/// What a document is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum DocumentKind {
+    /// A print of an activity plan.
+    Plan,
+    Cv,
+    /// Any other paper.
+    Paper,
+}
+
+impl DocumentKind {
+    pub const ALL: [Self; 3] = [Self::Plan, Self::Cv, Self::Paper];
+
+    /// Its name in the file, in JSON and in CSV.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Plan => "plan",
+            Self::Cv => "cv",
+            Self::Paper => "paper",
+        }
+    }
+}
+
+/// A document of a case.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct CaseDocument {
+    pub kind: DocumentKind,
+    /// The name of its file, or what a person calls it; empty where the name told of the person in the print.
+    pub title: String,
+    /// Its part of the text.
+    #[serde(flatten)]
+    pub span: Span,
+}
+
 /// What was read out of one source.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Plan {
@@ -262,6 +312,8 @@ pub struct Plan {
     pub non_content: Vec<NonContent>,
     /// Where the text holds several plans, the part of each; else none.
     pub parts: Vec<PlanPart>,
+    /// The documents of the case, in the order of the text; none where the text is one plan.
+    pub documents: Vec<CaseDocument>,
 }
 
 impl Plan {
@@ -269,6 +321,11 @@ impl Plan {
     #[must_use]
     pub fn goal(&self) -> Option<&Entry> {
         self.entries.iter().find(|entry| entry.kind == EntryKind::Goal)
+    }
+
+    /// The entries that hold goals: one in each plan at most.
+    pub fn goals(&self) -> impl Iterator<Item = &Entry> {
+        self.entries.iter().filter(|entry| entry.kind == EntryKind::Goal)
     }
 
     /// The text of an entry without the page furniture that stands inside it.
@@ -324,5 +381,38 @@ impl Plan {
         let after = self.entries.partition_point(|entry| entry.span.start <= at);
         let index = after.checked_sub(1)?;
         (at < self.entries[index].span.end).then_some(index)
+    }
+
+    /// The document in which the code point stands, as an index into [`Plan::documents`]; `None` where the text is one plan.
+    #[must_use]
+    pub fn document_at(&self, at: usize) -> Option<usize> {
+        CaseDocument::at(&self.documents, at)
+    }
+}
+
+impl CaseDocument {
+    /// Which of some documents, in the order of their text, holds the code point.
+    #[must_use]
+    pub fn at(documents: &[Self], at: usize) -> Option<usize> {
+        let index = documents.partition_point(|document| document.span.start <= at).checked_sub(1)?;
+        (at < documents[index].span.end).then_some(index)
+    }
+
+    /// The number of one of some documents among those of its kind, from 1.
+    #[must_use]
+    pub fn number(documents: &[Self], index: usize) -> usize {
+        let kind = documents[index].kind;
+        documents[..=index].iter().filter(|document| document.kind == kind).count()
+    }
+
+    /// What JSON and CSV call one of some documents: its title, or its kind and number.
+    #[must_use]
+    pub fn name(documents: &[Self], index: usize) -> String {
+        let document = &documents[index];
+        if document.title.is_empty() {
+            format!("{} {}", document.kind.word(), Self::number(documents, index))
+        } else {
+            document.title.clone()
+        }
     }
 }

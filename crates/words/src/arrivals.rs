@@ -31,6 +31,9 @@ pub fn arrival(file: &FileReport) -> Vec<String> {
     if file.neutral {
         notes.push(tr!("arrival-neutral", case = case));
     }
+    if let Some(kind) = file.document {
+        notes.push(tr!("arrival-document", case = case, kind = named("arrival-document", &kind)));
+    }
     if let Some(carried) = &file.carried {
         let (placed, changed, aside) = (carried.placed, carried.changed.len(), carried.aside);
         notes.push(tr!("arrival-carried", case = case, placed = placed, changed = changed, aside = aside));

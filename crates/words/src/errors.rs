@@ -85,6 +85,11 @@ impl Sentence for project::Error {
             Self::Released(case) => tr!("error-released", name = case.as_str()),
             Self::CaseExists(case) => tr!("error-case-exists", name = case.as_str()),
             Self::SameText(case) => tr!("error-same-text", name = case.as_str()),
+            Self::SeveralDocuments(case) => tr!("error-several-documents", name = case.as_str()),
+            Self::OnlyDocument(case) => tr!("error-only-document", name = case.as_str()),
+            Self::NoDocument { case, number } => {
+                tr!("error-no-document", name = case.as_str(), number = number.to_string())
+            }
             Self::WorkedOn(case) => tr!("error-worked-on-case", case = case.as_str()),
             Self::KnownCase { case, similarity } => {
                 tr!("error-known-case", name = case.as_str(), share = similarity.to_string())

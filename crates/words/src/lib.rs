@@ -22,7 +22,7 @@ use project::{Act, AttributeKind, CaseStatus, Finding, Note, PATH_SEPARATOR, Rea
 use reading::annotation::{Annotation, AnnotationKind, Colour};
 use reading::correction::{Correction, Remedy, ToThread, Why};
 use reading::layout::{Layout, Speaker, Status};
-use reading::plan::{Entry, EntryKind, Flag, Plan, Thread, Under};
+use reading::plan::{CaseDocument, DocumentKind, Entry, EntryKind, Flag, Plan, Thread, Under};
 use reading::remark::{Remark, Remarks, What};
 
 /// Parts the pieces of an entry's header.
@@ -51,6 +51,8 @@ pub fn entry_header(plan: &Plan, index: usize, same_day: bool) -> String {
     }
     match entry.kind {
         EntryKind::Message => parts.push(sender(entry)),
+        // Its name says what it is.
+        EntryKind::Document => {}
         kind => parts.push(entry_kind(kind)),
     }
     if let Some(card) = &entry.card {
@@ -64,6 +66,9 @@ pub fn entry_header(plan: &Plan, index: usize, same_day: bool) -> String {
         parts.push(tr!("entry-until", date = long_date(until)));
     }
     parts.extend(entry.thread.map(|number| thread(&plan.threads[number])));
+    if let Some(document) = plan.document_at(entry.span.start) {
+        parts.push(document_name(plan, document));
+    }
     if entry.is_corrected {
         parts.push(tr!("entry-corrected"));
     }
@@ -115,6 +120,29 @@ pub fn entry_kind(kind: EntryKind) -> String {
         EntryKind::Event => tr!("kind-event"),
         EntryKind::Preamble => tr!("kind-preamble"),
         EntryKind::Unplaced => tr!("kind-unplaced"),
+        EntryKind::Document => tr!("kind-document"),
+    }
+}
+
+#[must_use]
+pub fn document_kind(kind: DocumentKind) -> String {
+    match kind {
+        DocumentKind::Plan => tr!("document-plan"),
+        DocumentKind::Cv => tr!("document-cv"),
+        DocumentKind::Paper => tr!("document-paper"),
+    }
+}
+
+/// What a document of a case is called: its kind, and its title, or its number among those of the kind.
+#[must_use]
+pub fn document_name(plan: &Plan, index: usize) -> String {
+    let document = &plan.documents[index];
+    let kind = document_kind(document.kind);
+    if document.title.is_empty() {
+        let others = plan.documents.iter().filter(|other| other.kind == document.kind).count();
+        if others > 1 { format!("{kind} {}", CaseDocument::number(&plan.documents, index)) } else { kind }
+    } else {
+        tr!("document-titled", kind = kind, title = document.title.as_str())
     }
 }
 
@@ -139,6 +167,7 @@ pub fn undated_reason(entry: &Entry) -> Option<String> {
         EntryKind::Goal => tr!("undated-goal"),
         EntryKind::Preamble => tr!("undated-preamble"),
         EntryKind::Unplaced => tr!("undated-unplaced"),
+        EntryKind::Document => tr!("undated-document"),
         _ if entry.flags.contains(&Flag::DateInvalid) => tr!("undated-invalid"),
         EntryKind::Card | EntryKind::Minutes => tr!("undated-card"),
         EntryKind::Message | EntryKind::Event => tr!("undated-message"),
@@ -397,6 +426,9 @@ pub fn act(act: Act) -> String {
         Act::SetAttribute => tr!("act-set-attribute"),
         Act::LoadAttributes => tr!("act-load-attributes"),
         Act::ReplaceSource => tr!("act-replace-source"),
+        Act::AddDocument => tr!("act-add-document"),
+        Act::ChangeDocument => tr!("act-change-document"),
+        Act::RemoveDocument => tr!("act-remove-document"),
         Act::PlaceAside => tr!("act-place-aside"),
         Act::RemoveAside => tr!("act-remove-aside"),
         Act::SplitEntry => tr!("act-split-entry"),

@@ -9,7 +9,7 @@ use proptest::prelude::*;
 use reading::correction::{Remedy, ToThread};
 use reading::label::Pattern;
 use reading::layout::Speaker;
-use reading::plan::Flag;
+use reading::plan::{DocumentKind, Flag};
 use reading::text::Span;
 
 /// Something to do. Numbers choose among what is there at that moment, or, now and then, what is not.
@@ -40,6 +40,10 @@ pub enum Step {
     TakeBack(usize, usize),
     Coder(usize),
     Replace(usize, usize),
+    AddDocument(usize, usize, usize),
+    ReplaceDocument(usize, usize, usize),
+    ChangeDocument(usize, usize, usize),
+    RemoveDocument(usize, usize),
     PlaceAside(usize, usize),
     RemoveAside(usize),
     LabelPattern(usize),
@@ -58,6 +62,10 @@ pub fn step() -> impl Strategy<Value = Step> {
         (any(), any()).prop_map(|(case, layout)| Step::Layout(case, layout)),
         any().prop_map(Step::RemoveCase),
         (any(), 0_usize..4).prop_map(|(case, print)| Step::Replace(case, print)),
+        (any(), 0_usize..4, any()).prop_map(|(case, print, kind)| Step::AddDocument(case, print, kind)),
+        (any(), any(), 0_usize..4).prop_map(|(case, document, print)| Step::ReplaceDocument(case, document, print)),
+        (any(), any(), any()).prop_map(|(case, document, to)| Step::ChangeDocument(case, document, to)),
+        (any(), any()).prop_map(|(case, document)| Step::RemoveDocument(case, document)),
         (any(), 0_usize..100).prop_map(|(aside, start)| Step::PlaceAside(aside, start)),
         any().prop_map(Step::RemoveAside),
         any().prop_map(Step::LabelPattern),
@@ -129,6 +137,11 @@ fn attribute_of(project: &Project, number: usize) -> Attribute {
     let ids: Vec<i64> = attributes.iter().map(|attribute| attribute.id).collect();
     let missing = Attribute { id: 9_999, name: "none".to_owned(), ..Attribute::default() };
     attributes.into_iter().find(|attribute| attribute.id == chosen(&ids, number)).unwrap_or(missing)
+}
+
+fn document_of(project: &Project, case: i64, number: usize) -> Result<i64> {
+    let documents: Vec<i64> = project.documents().of(case)?.iter().map(|stored| stored.id).collect();
+    Ok(chosen(&documents, number))
 }
 
 /// Takes a step that is neither undo nor redo, in a project of [`folder`].
@@ -277,6 +290,28 @@ pub fn edit(folder: &Folder, project: &mut Project, step: &Step) -> Result<()> {
         Step::Replace(case, print) => {
             let prepared = prepare(&folder.path(&format!("{print}.txt")), &Pattern::default(), false)?;
             project.write().cases().replace_source(chosen(&cases, *case), &prepared).map(|_| ())
+        }
+        Step::AddDocument(case, print, kind) => {
+            let prepared = prepare(&folder.path(&format!("{print}.txt")), &Pattern::default(), false)?;
+            let kind = [None, Some(DocumentKind::Cv), Some(DocumentKind::Paper)][kind % 3];
+            project.write().documents().add(chosen(&cases, *case), &prepared, kind).map(|_| ())
+        }
+        Step::ReplaceDocument(case, document, print) => {
+            let prepared = prepare(&folder.path(&format!("{print}.txt")), &Pattern::default(), false)?;
+            let document = document_of(project, chosen(&cases, *case), *document)?;
+            project.write().documents().replace(document, &prepared).map(|_| ())
+        }
+        Step::ChangeDocument(case, document, to) if to % 2 == 0 => {
+            let document = document_of(project, chosen(&cases, *case), *document)?;
+            project.write().documents().rename(document, pick(&NAMES, *to))
+        }
+        Step::ChangeDocument(case, document, to) => {
+            let document = document_of(project, chosen(&cases, *case), *document)?;
+            project.write().documents().set_kind(document, DocumentKind::ALL[to % 3])
+        }
+        Step::RemoveDocument(case, document) => {
+            let document = document_of(project, chosen(&cases, *case), *document)?;
+            project.write().documents().remove(document).map(|_| ())
         }
         Step::PlaceAside(aside, start) => {
             let asides: Vec<i64> = project.asides().list()?.iter().map(|aside| aside.id).collect();

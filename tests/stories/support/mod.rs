@@ -240,7 +240,7 @@ impl Ran {
     }
 }
 
-pub const TABLES: [&str; 12] = [
+pub const TABLES: [&str; 13] = [
     "source",
     "cases",
     "code",
@@ -253,6 +253,7 @@ pub const TABLES: [&str; 12] = [
     "log",
     "correction",
     "aside",
+    "document",
 ];
 
 /// The tables that came with the redactions, and that of the sums.

@@ -13,7 +13,7 @@ use crate::value::{self, AttributeKind};
 use reading::entered;
 
 /// Columns of `cases.csv` before those of the attributes.
-pub const CASE_COLUMNS: [&str; 12] = [
+pub const CASE_COLUMNS: [&str; 13] = [
     "case",
     "status",
     "layout",
@@ -26,10 +26,11 @@ pub const CASE_COLUMNS: [&str; 12] = [
     "codings",
     "goal",
     "summary",
+    "documents",
 ];
 
 /// Columns of `codings.csv` before those of the attributes.
-pub const CODING_COLUMNS: [&str; 13] = [
+pub const CODING_COLUMNS: [&str; 14] = [
     "case",
     "start",
     "end",
@@ -43,6 +44,7 @@ pub const CODING_COLUMNS: [&str; 13] = [
     "speaker",
     "thread",
     "thread_title",
+    "document",
 ];
 
 /// Whether the name is that of a column that stands beside attributes: no attribute can have it.

@@ -13,11 +13,11 @@ use crate::error::{Error, Result};
 use crate::outline::Outline;
 use crate::packed::pack;
 use crate::prepared::{Digest, Prepared};
+use reading::case_documents;
 use reading::correction::{Correction, Misfit, corrected};
 use reading::entered;
 use reading::evidence::Evidence;
-use reading::grammar;
-use reading::plan::Plan;
+use reading::plan::{CaseDocument, Plan};
 use reading::remark::Remarks;
 use reading::text::{Span, Text};
 
@@ -58,15 +58,39 @@ pub struct Case {
     pub first_date: Option<NaiveDate>,
     pub last_date: Option<NaiveDate>,
     pub codings: usize,
+    /// How many documents it holds.
+    #[serde(skip)]
+    pub documents: usize,
     /// What happened while the document of its source was read.
     pub remarks: Remarks,
 }
 
-/// A text and what was seen of its lines: all that a plan is read from.
+/// A text, what was seen of its lines, and the documents in it: all that a plan is read from.
 #[derive(Debug, Clone)]
 pub struct Print {
     pub text: Text,
     pub evidence: Evidence,
+    /// In the order of the text; none where it is one plan.
+    pub documents: Vec<CaseDocument>,
+}
+
+impl Print {
+    /// The plan that it holds, without what a person has corrected.
+    #[must_use]
+    pub fn plan(&self, layout: Option<&str>) -> Plan {
+        case_documents::read(&self.text, &self.evidence, layout, &self.documents)
+    }
+
+    /// One of its documents alone.
+    #[must_use]
+    pub(crate) fn part(&self, document: &CaseDocument) -> Self {
+        let span = document.span;
+        Self {
+            text: Text::from_normalised(self.text.slice(span).to_owned()),
+            evidence: self.evidence.part(span),
+            documents: vec![CaseDocument { span: Span::new(0, span.len()), ..document.clone() }],
+        }
+    }
 }
 
 /// The source of a case and the plan that it holds.
@@ -106,7 +130,7 @@ impl<P: Deref<Target = Project>> Cases<P> {
     pub fn list(&self) -> Result<Vec<Case>> {
         let mut query = self.project.connection().prepare_cached(
             "SELECT cases.id, label, status, summary, layout, chars, entries, doubtful, first_date, last_date, count(coding.id),
-             source_id, remarks, revision
+             source_id, remarks, revision, (SELECT count(*) FROM document WHERE document.case_id = cases.id)
              FROM cases LEFT JOIN coding ON coding.case_id = cases.id GROUP BY cases.id ORDER BY label",
         )?;
         let cases = query.query_map([], case_of)?.collect::<Result<_, _>>()?;
@@ -172,9 +196,10 @@ impl<P: Deref<Target = Project>> Cases<P> {
         let (content, layout, remarks, evidence): (String, Option<String>, String, Option<Vec<u8>>) = query
             .query_row([case], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)))
             .map_err(|error| trouble(self.project.path(), error))?;
-        let text = Text::from_normalised(content);
-        let evidence = evidence_of(evidence);
-        let plan = grammar::read_named(&text, &evidence, layout.as_deref());
+        let documents = self.project.documents().in_text(case)?;
+        let print = Print { text: Text::from_normalised(content), evidence: evidence_of(evidence), documents };
+        let plan = print.plan(layout.as_deref());
+        let Print { text, evidence, .. } = print;
         let corrections = self.project.corrections().of(case)?;
         let (plan, misfits) = corrected(plan, &text, &corrections);
         Ok(SourceText { text, evidence, plan, corrections, misfits, remarks: Remarks::of_json(&remarks) })
@@ -192,7 +217,7 @@ impl<P: Deref<Target = Project>> Cases<P> {
         Ok(Text::from_normalised(query.query_row([case], |row| row.get(0))?))
     }
 
-    /// The text of a case, and what was seen of its lines.
+    /// The text of a case, what was seen of its lines, and its documents.
     ///
     /// # Errors
     /// If the file cannot be read.
@@ -201,7 +226,8 @@ impl<P: Deref<Target = Project>> Cases<P> {
             "SELECT text, evidence FROM cases JOIN source ON source.id = cases.source_id WHERE cases.id = ?",
         )?;
         let (text, evidence) = query.query_row([case], |row| Ok((row.get(0)?, row.get(1)?)))?;
-        Ok(Print { text: Text::from_normalised(text), evidence: evidence_of(evidence) })
+        let documents = self.project.documents().in_text(case)?;
+        Ok(Print { text: Text::from_normalised(text), evidence: evidence_of(evidence), documents })
     }
 
     /// Whether anybody has coded, noted, corrected or described anything in a case, or it came out of quarantine.
@@ -339,6 +365,7 @@ impl Cases<&mut Project> {
             "DELETE FROM aside WHERE case_id = ?",
             "DELETE FROM correction WHERE case_id = ?",
             "DELETE FROM replacement WHERE case_id = ?",
+            "DELETE FROM document WHERE case_id = ?",
             "DELETE FROM cases WHERE id = ?",
         ] {
             self.project.execute(statement, [case])?;
@@ -376,6 +403,8 @@ fn case_of(row: &Row<'_>) -> rusqlite::Result<Case> {
         first_date: date(8)?,
         last_date: date(9)?,
         codings: row.get(10)?,
+        // A case without rows is one plan.
+        documents: row.get::<_, usize>(14)?.max(1),
         remarks: Remarks::of_json(row.get_ref(12)?.as_str()?),
     })
 }

@@ -1,8 +1,8 @@
 //! The handles of a project, one for each noun: [`Project::codings`] reads, [`Writer::codings`] writes.
 
 use super::{
-    Asides, Attributes, Cases, Codes, Codings, Corrections, Entries, Memos, Project, ProjectSettings, Records,
-    Redactions, coders::Coders, rows::Rows,
+    Asides, Attributes, Cases, Codes, Codings, Corrections, Documents, Entries, Memos, Project, ProjectSettings,
+    Records, Redactions, coders::Coders, rows::Rows,
 };
 
 /// Gives the handles of a project for writing. Each of their edits is one transaction and one row in the log.
@@ -45,6 +45,8 @@ macro_rules! handles {
 handles! {
     /// The cases and their sources.
     cases: Cases,
+    /// The plans, the CV and other papers of cases.
+    documents: Documents,
     /// The codebook.
     codes: Codes,
     /// Codes on passages of cases.

@@ -16,11 +16,13 @@ mod codes;
 mod codings;
 mod corrections;
 mod creation;
+mod documents;
 mod entries;
 mod file;
 mod handles;
 mod memos;
 mod opening;
+mod passages;
 mod prints;
 mod provenance;
 mod record;
@@ -50,6 +52,7 @@ pub use codes::{Code, CodeTree, Codes, NewCode, PATH_SEPARATOR};
 pub use codings::{Coding, CodingRow, Codings};
 pub use corrections::Corrections;
 pub use creation::{NewFile, NewProject};
+pub use documents::{Documents, StoredDocument};
 pub use entries::{Entries, Reread};
 pub use file::Access;
 pub use file::{Lock, beside, canonical, lock, mark_of};
@@ -57,7 +60,7 @@ pub use handles::Writer;
 pub use memos::{Memo, MemoOn, Memos};
 pub use opening::unwritable;
 use opening::{Reading, trouble, writing};
-pub use prints::Carried;
+pub use passages::Carried;
 pub use record::{Record, Recorded, Records, Told};
 pub use redaction::{Occurrence, Redacted, Redactions, Released, Text as Within};
 pub use releases::Releases;
@@ -102,6 +105,9 @@ pub enum Act {
     SetAttribute,
     LoadAttributes,
     ReplaceSource,
+    AddDocument,
+    ChangeDocument,
+    RemoveDocument,
     PlaceAside,
     RemoveAside,
     SplitEntry,

@@ -14,8 +14,21 @@ use serde_json::{Map, Value};
 use super::changes::{Change, Row, sql};
 use super::rows::new_guid;
 use super::sums;
-use super::tables::MADE;
 use crate::error::Result;
+
+/// The tables whose rows got them.
+const MADE: [&str; 10] = [
+    "cases",
+    "code",
+    "coding",
+    "memo",
+    "attribute",
+    "attribute_option",
+    "attribute_value",
+    "aside",
+    "correction",
+    "setting",
+];
 
 /// Columns of one table that share a coder and a time, and the columns that hold these. Corrections and memos have had both from the
 /// first; codings too, but for the time of a later change, and what is aside has had its coder.

@@ -64,6 +64,8 @@ pub enum Text {
     AsideMemo(i64),
     /// The title that a person gave a thread, by the id of the correction.
     ThreadTitle(i64),
+    /// What a document is called, by its id.
+    DocumentTitle(i64),
 }
 
 /// A place where words stand in a case.
@@ -138,6 +140,9 @@ impl<P: Deref<Target = Project>> Redactions<P> {
                 look(Text::AsideMemo(aside.id), &SourceText::from_normalised(memo));
             }
         }
+        for stored in self.project.documents().of(case.id)? {
+            look(Text::DocumentTitle(stored.id), &SourceText::from_normalised(stored.document.title));
+        }
         for correction in self.project.corrections().of(case.id)? {
             if let Remedy::Thread(ToThread::New(title)) = correction.remedy {
                 look(Text::ThreadTitle(correction.id), &SourceText::from_normalised(title));
@@ -160,6 +165,9 @@ impl<P: Deref<Target = Project>> Redactions<P> {
             Text::Memo(id) => one("SELECT text FROM memo WHERE id = ?", id).map(SourceText::from_normalised),
             Text::Excerpt(id) => one("SELECT excerpt FROM aside WHERE id = ?", id).map(SourceText::from_normalised),
             Text::AsideMemo(id) => one("SELECT memo FROM aside WHERE id = ?", id).map(SourceText::from_normalised),
+            Text::DocumentTitle(id) => {
+                one("SELECT title FROM document WHERE id = ?", id).map(SourceText::from_normalised)
+            }
             Text::ThreadTitle(id) => {
                 let correction =
                     self.project.corrections().of(case)?.into_iter().find(|correction| correction.id == id);
@@ -289,6 +297,9 @@ impl Redactions<&mut Project> {
                 Text::Memo(id) => self.set_text("UPDATE memo SET text = ? WHERE id = ?", &replaced.text, id)?,
                 Text::Excerpt(id) => self.set_text("UPDATE aside SET excerpt = ? WHERE id = ?", &replaced.text, id)?,
                 Text::AsideMemo(id) => self.set_text("UPDATE aside SET memo = ? WHERE id = ?", &replaced.text, id)?,
+                Text::DocumentTitle(id) => {
+                    self.set_text("UPDATE document SET title = ? WHERE id = ?", &replaced.text, id)?
+                }
                 Text::ThreadTitle(id) => self.set_remedy(id, &Remedy::Thread(ToThread::New(replaced.text)))?,
                 Text::Source => {
                     self.write_source(case, &replaced)?;

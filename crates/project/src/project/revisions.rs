@@ -32,7 +32,7 @@ impl Part {
     /// The tables in its queries. `source` is not among them: whenever a text changes, its case gets a new revision.
     const fn tables(self) -> &'static [&'static str] {
         match self {
-            Self::Cases => &["cases", "coding"],
+            Self::Cases => &["cases", "coding", "document"],
             Self::Codes => &["code"],
             Self::Codings => &["coding", "coder", "memo"],
             Self::CodingCounts => &["coding"],

@@ -6,6 +6,7 @@
 //! | `cases` | label, status and summary of each case, remarks on its document, the revision of its text, and a digest of its plan for the list |
 //! | `code` | the codebook: a tree; groups are codes that are not codable |
 //! | `coder` | who codes |
+//! | `document` | the plans, the CV and other papers of a case, as parts of its text |
 //! | `coding` | a code on a passage by a coder; `act` ties together what one selection made |
 //! | `memo` | a memo on a coding, on a passage (an entry's span), or on a case |
 //! | `reading` | the entries that the grammar has read in each case, and from what: derived, never logged |
@@ -27,7 +28,7 @@ use crate::error::Result;
 pub const APPLICATION_ID: i32 = 0x506c_4c75;
 
 /// Each step brings a file from its index to the next version; steps are only ever added.
-const MIGRATIONS: [&str; 13] = [
+const MIGRATIONS: [&str; 14] = [
     "
 CREATE TABLE source (
     id INTEGER PRIMARY KEY,
@@ -139,6 +140,7 @@ CREATE INDEX correction_by_case ON correction(case_id);
     EVIDENCE,
     MADE_ROWS,
     OUTLINES,
+    DOCUMENTS,
 ];
 
 const ANONYMISATION: &str = "
@@ -320,6 +322,32 @@ END;
 
 /// Outlines hold threads, speakers, ends and status since; those without are made anew.
 const OUTLINES: &str = "DELETE FROM reading;";
+
+/// The documents of cases that are more, or other, than one plan.
+const DOCUMENTS: &str = "
+CREATE TABLE document (
+    id INTEGER PRIMARY KEY,
+    case_id INTEGER NOT NULL REFERENCES cases(id),
+    start INTEGER NOT NULL,
+    end INTEGER NOT NULL,
+    kind TEXT NOT NULL CHECK (kind IN ('plan', 'cv', 'paper')),
+    title TEXT NOT NULL,
+    guid TEXT,
+    coder_id INTEGER REFERENCES coder(id),
+    changed_at TEXT
+) STRICT;
+CREATE INDEX document_by_case ON document(case_id);
+CREATE UNIQUE INDEX document_by_guid ON document(guid);
+CREATE TRIGGER reading_of_new_document AFTER INSERT ON document BEGIN
+    DELETE FROM reading WHERE case_id = NEW.case_id;
+END;
+CREATE TRIGGER reading_of_changed_document AFTER UPDATE OF case_id, start, end, kind ON document BEGIN
+    DELETE FROM reading WHERE case_id = NEW.case_id;
+END;
+CREATE TRIGGER reading_of_removed_document AFTER DELETE ON document BEGIN
+    DELETE FROM reading WHERE case_id = OLD.case_id;
+END;
+";
 
 /// The version that [`MADE_ROWS`] brings.
 const WITH_MADE_ROWS: usize = 12;

@@ -5,8 +5,9 @@ use rusqlite::Connection;
 use crate::error::Result;
 
 /// The tables whose changes the log keeps.
-pub const LOGGED: [&str; 12] = [
+pub const LOGGED: [&str; 13] = [
     "cases",
+    "document",
     "code",
     "coder",
     "coding",
@@ -22,8 +23,9 @@ pub const LOGGED: [&str; 12] = [
 
 /// The tables whose rows a person makes: each row has a GUID, a coder and a time ([`super::rows`]). A coder is known by name, and a
 /// replacement is part of a text.
-pub(super) const MADE: [&str; 10] = [
+pub(super) const MADE: [&str; 11] = [
     "cases",
+    "document",
     "code",
     "coding",
     "memo",

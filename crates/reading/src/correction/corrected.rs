@@ -182,7 +182,7 @@ impl Hand<'_> {
             return Ok(Vec::new());
         }
         let index = self.find(span).ok_or(Why::NoEntry)?;
-        let before = index.checked_sub(1).ok_or(Why::NothingBefore)?;
+        let before = self.before(index)?;
         let second = self.plan.entries.remove(index);
         let first = &mut self.plan.entries[before];
         let between = Span::new(first.span.end, second.span.start);
@@ -219,7 +219,9 @@ impl Hand<'_> {
                 self.plan.entries[index].thread = Some(thread);
             }
             ToThread::Before => {
-                let message = (0..index).rev().find(|&before| self.plan.entries[before].kind == EntryKind::Message);
+                let message = (self.first_of_document(index)..index)
+                    .rev()
+                    .find(|&before| self.plan.entries[before].kind == EntryKind::Message);
                 let thread = message.and_then(|message| self.plan.entries[message].thread).ok_or(Why::NothingBefore)?;
                 if own == Some(thread) {
                     return Ok(());
@@ -235,7 +237,7 @@ impl Hand<'_> {
                 if is_first && own.is_some_and(|own| self.plan.threads[own].title.is_some()) {
                     return Ok(());
                 }
-                let before = index.checked_sub(1).ok_or(Why::NothingBefore)?;
+                let before = self.before(index)?;
                 let title = self.last_line(before).ok_or(Why::NoTitle)?;
                 let under = own.map_or(Under::Free, |own| self.plan.threads[own].under);
                 let thread = self.new_thread(under, Some(self.text.slice(title).to_owned()));
@@ -292,6 +294,19 @@ impl Hand<'_> {
         None
     }
 
+    /// The first entry of the document in which an entry stands.
+    fn first_of_document(&self, index: usize) -> usize {
+        let start = |entry: &Entry| self.plan.document_at(entry.span.start);
+        let entries = &self.plan.entries[..index];
+        let other = entries.iter().rposition(|entry| start(entry) != start(&self.plan.entries[index]));
+        other.map_or(0, |other| other + 1)
+    }
+
+    /// The entry that is printed before another one in its document.
+    fn before(&self, index: usize) -> Result<usize, Why> {
+        index.checked_sub(1).filter(|before| *before >= self.first_of_document(index)).ok_or(Why::NothingBefore)
+    }
+
     fn make(&mut self, index: usize, kind: EntryKind) {
         let before = index.checked_sub(1).and_then(|before| self.plan.entries[before].thread);
         let entry = &mut self.plan.entries[index];
@@ -341,7 +356,9 @@ impl Hand<'_> {
             entry.flags.retain(|flag| *flag != Flag::OutOfOrder);
         }
         plan.threads = threads;
-        grammar::decide_message_order(&mut plan, self.layout.and_then(|layout| layout.signs.order));
+        // Each document has a layout of its own, by which its threads were decided.
+        let layout = self.layout.filter(|_| plan.documents.is_empty());
+        grammar::decide_message_order(&mut plan, layout.and_then(|layout| layout.signs.order));
         plan
     }
 }

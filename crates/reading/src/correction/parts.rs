@@ -17,7 +17,7 @@ pub(super) fn second_part(
 ) -> (Entry, Option<NonContent>) {
     let mut entry = Entry { span, flags: Vec::new(), accepted: Vec::new(), corrections: Vec::new(), ..first.clone() };
     match first.kind {
-        EntryKind::Message | EntryKind::Minutes | EntryKind::Preamble => {}
+        EntryKind::Message | EntryKind::Minutes | EntryKind::Preamble | EntryKind::Document => {}
         // What was swallowed by a card or the goal is something else: a person will say what.
         EntryKind::Card | EntryKind::Goal | EntryKind::Event | EntryKind::Unplaced => {
             entry = Entry::new(EntryKind::Unplaced, span);

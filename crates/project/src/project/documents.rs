@@ -1,0 +1,327 @@
+//! The documents of a case: one plan for each period of follow-up, the CV, other papers. They are parts of the one text of the case, so
+//! codings, memos and corrections point at that text as ever. A case has rows where it is more, or other, than one plan.
+
+use std::ops::Deref;
+
+use rusqlite::{OptionalExtension, params};
+use serde::Serialize;
+
+use super::passages::{Carried, Passages, Rewriting};
+use super::rows::Field;
+use super::{Act, Print, Project, of_word};
+use crate::error::{Error, Result};
+use crate::prepared::Prepared;
+use reading::alignment::Alignment;
+use reading::case_documents::SEPARATOR;
+use reading::entered;
+use reading::evidence::Evidence;
+use reading::label::tells_of_person;
+use reading::plan::{CaseDocument, DocumentKind};
+use reading::remark::Remarks;
+use reading::text::{Span, Text, bounded};
+
+/// A document of a case, as the project keeps it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct StoredDocument {
+    #[serde(skip)]
+    pub id: i64,
+    #[serde(flatten)]
+    pub document: CaseDocument,
+}
+
+/// The documents of cases.
+#[must_use]
+#[derive(Debug)]
+pub struct Documents<P> {
+    pub(super) project: P,
+}
+
+impl<P: Deref<Target = Project>> Documents<P> {
+    /// The documents of a case in the order of its text; none where it is one plan.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn of(&self, case: i64) -> Result<Vec<StoredDocument>> {
+        let mut query = self.project.connection().prepare_cached(
+            "SELECT id, kind, title, start, end FROM document WHERE case_id = ? ORDER BY start, end, id",
+        )?;
+        let rows = query.query_map([case], |row| {
+            let kind = of_word(row.get(1)?).unwrap_or(DocumentKind::Paper);
+            let document = CaseDocument { kind, title: row.get(2)?, span: Span::new(row.get(3)?, row.get(4)?) };
+            Ok(StoredDocument { id: row.get(0)?, document })
+        })?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    /// The same without ids: what a plan is read with.
+    pub(crate) fn in_text(&self, case: i64) -> Result<Vec<CaseDocument>> {
+        Ok(self.of(case)?.into_iter().map(|stored| stored.document).collect())
+    }
+
+    /// The document of a case with this number, from 1 in the order of the text.
+    ///
+    /// # Errors
+    /// [`Error::NoDocument`].
+    pub fn numbered(&self, case: i64, number: usize) -> Result<StoredDocument> {
+        let mut documents = self.of(case)?;
+        if number == 0 || number > documents.len() {
+            return Err(Error::NoDocument { case: self.project.cases().label(case)?, number });
+        }
+        Ok(documents.swap_remove(number - 1))
+    }
+
+    /// The case of a document.
+    fn case_of(&self, document: i64) -> Result<i64> {
+        let mut query = self.project.connection().prepare_cached("SELECT case_id FROM document WHERE id = ?")?;
+        let case = query.query_row([document], |row| row.get(0)).optional()?;
+        case.ok_or_else(|| Error::NoDocument { case: String::new(), number: 0 })
+    }
+
+    /// A document with its case.
+    fn with_case(&self, document: i64) -> Result<(i64, StoredDocument)> {
+        let case = self.case_of(document)?;
+        let found = self.of(case)?.into_iter().find(|stored| stored.id == document);
+        found.map(|stored| (case, stored)).ok_or_else(|| Error::NoDocument { case: String::new(), number: 0 })
+    }
+
+    /// The part of the text that goes with a document: it, and what parts it from the next one or, at the end, from the one before.
+    fn with_separator(&self, case: i64, stored: &StoredDocument) -> Result<Span> {
+        let all = self.of(case)?;
+        let at = all.iter().position(|other| other.id == stored.id).unwrap_or_default();
+        let span = stored.document.span;
+        Ok(match (all.get(at + 1), at.checked_sub(1).and_then(|before| all.get(before))) {
+            (Some(next), _) => Span::new(span.start, next.document.span.start),
+            (None, Some(before)) => Span::new(before.document.span.end, self.project.cases().chars(case)?),
+            (None, None) => span,
+        })
+    }
+
+    /// What the document is called that the text of a case is.
+    fn title_of_source(&self, case: i64) -> Result<String> {
+        let name: String = self.project.connection().query_row(
+            "SELECT file_name FROM cases JOIN source ON source.id = source_id WHERE cases.id = ?",
+            [case],
+            |row| row.get(0),
+        )?;
+        Ok(stem(&name).to_owned())
+    }
+
+    fn remarks(&self, case: i64) -> Result<Remarks> {
+        let json: String =
+            self.project.connection().query_row("SELECT remarks FROM cases WHERE id = ?", [case], |row| row.get(0))?;
+        Ok(Remarks::of_json(&json))
+    }
+
+    /// A print in a case that came out of quarantine would bring back what was replaced.
+    fn refuse_released(&self, case: i64) -> Result<()> {
+        let mut query = self.project.connection().prepare_cached(
+            "SELECT EXISTS (SELECT 1 FROM replacement WHERE case_id = ?1)
+             OR EXISTS (SELECT 1 FROM cases WHERE id = ?1 AND release IS NOT NULL)",
+        )?;
+        if query.query_row([case], |row| row.get(0))? {
+            return Err(Error::Released(self.project.cases().label(case)?));
+        }
+        Ok(())
+    }
+}
+
+impl Documents<&mut Project> {
+    /// Adds what was read of a file to a case as a document; without a kind, its content tells which it is. Codings and memos stay where
+    /// they are. One act, which can be undone. Gives the id of the document.
+    ///
+    /// # Errors
+    /// [`Error::Released`]; [`reading::Error::Unreadable`] if the case would hold more text than a file may.
+    pub fn add(&mut self, case: i64, prepared: &Prepared, kind: Option<DocumentKind>) -> Result<i64> {
+        self.project.edit(Act::AddDocument, |project| project.write().documents().put(case, prepared, kind))
+    }
+
+    /// The same within an edit.
+    pub(crate) fn put(&mut self, case: i64, prepared: &Prepared, kind: Option<DocumentKind>) -> Result<i64> {
+        self.refuse_released(case)?;
+        let print = self.project.cases().print(case)?;
+        let remarks = self.remarks(case)?;
+        if print.documents.is_empty() {
+            let title = self.title_of_source(case)?;
+            self.insert(case, DocumentKind::Plan, &title, Span::new(0, print.text.len()))?;
+        }
+        let content = [print.text.as_str(), prepared.text.as_str()].join(SEPARATOR);
+        bounded(&content)
+            .map_err(|reason| reading::Error::unreadable(std::path::Path::new(&prepared.file_name), reason))?;
+        let text = Text::from_normalised(content);
+        let start = text.len() - prepared.text.len();
+        let evidence = joined(&print.evidence, &prepared.evidence, start);
+        // The heads of all plans of the case tell whose it is.
+        let plan = print.plan(None);
+        let name = stem(&prepared.file_name);
+        let is_telling = prepared.neutral || tells_of_person(name, &plan, &print.text);
+        let span = Span::new(start, text.len());
+        let kind = kind.unwrap_or(prepared.kind);
+        let document = self.insert(case, kind, if is_telling { "" } else { name }, span)?;
+        let mut all = remarks;
+        all.extend(&prepared.remarks);
+        self.project.write().cases().put_text(case, &Print { text, evidence, documents: Vec::new() }, &all)?;
+        self.project.write().cases().read_digest(case)?;
+        Ok(document)
+    }
+
+    /// Says that the one text of a case is a document of another kind than a plan, inside an edit.
+    pub(crate) fn declare(&mut self, case: i64, kind: DocumentKind) -> Result<()> {
+        let chars = self.project.cases().chars(case)?;
+        let title = self.title_of_source(case)?;
+        self.insert(case, kind, &title, Span::new(0, chars))?;
+        self.project.write().cases().read_digest(case)
+    }
+
+    /// Gives a case whose one text is a plan as yet this kind, or a document this kind.
+    ///
+    /// # Errors
+    /// [`Error::NoDocument`].
+    pub fn set_kind(&mut self, document: i64, kind: DocumentKind) -> Result<()> {
+        let case = self.case_of(document)?;
+        self.project.edit(Act::ChangeDocument, |project| {
+            project.write().rows().update("document", document, &[("kind", &kind.word())])?;
+            project.write().documents().forget_single_plan(case)?;
+            project.write().cases().read_digest(case)
+        })
+    }
+
+    /// Says of a case without other documents that its text is of this kind.
+    ///
+    /// # Errors
+    /// If the file cannot be written.
+    pub fn set_kind_of_case(&mut self, case: i64, kind: DocumentKind) -> Result<()> {
+        if kind == DocumentKind::Plan {
+            return Ok(());
+        }
+        self.project.edit(Act::ChangeDocument, |project| project.write().documents().declare(case, kind))
+    }
+
+    /// Calls a document something else; the empty title is its kind and number.
+    ///
+    /// # Errors
+    /// [`Error::NoDocument`].
+    pub fn rename(&mut self, document: i64, title: &str) -> Result<()> {
+        self.case_of(document)?;
+        let title = entered::name(title);
+        self.project.edit(Act::ChangeDocument, |project| {
+            project.write().rows().update("document", document, &[("title", &title)])
+        })
+    }
+
+    /// Takes a document out of its case. Codings and memos on it are set aside. One act, which can be undone.
+    ///
+    /// # Errors
+    /// [`Error::OnlyDocument`], [`Error::NoDocument`].
+    pub fn remove(&mut self, document: i64) -> Result<Carried> {
+        let (case, stored) = self.with_case(document)?;
+        if self.of(case)?.len() < 2 {
+            return Err(Error::OnlyDocument(self.project.cases().label(case)?));
+        }
+        self.project.edit(Act::RemoveDocument, |project| {
+            let part = project.documents().with_separator(case, &stored)?;
+            project.execute("DELETE FROM document WHERE id = ?", [document])?;
+            let rewriting = Rewriting { part, alignment: None, new_len: 0 };
+            let nothing = (Text::from_normalised(String::new()), Evidence::default());
+            let remarks = project.documents().remarks(case)?;
+            let carried = project.write().documents().rewrite(case, rewriting, nothing, &remarks)?;
+            project.write().documents().forget_single_plan(case)?;
+            project.write().cases().read_digest(case)?;
+            Ok(carried)
+        })
+    }
+
+    /// Gives a document a newer print; nothing else of the case changes. Codings and memos go with their passages, and those whose
+    /// passage is gone are set aside. One act, which can be undone.
+    ///
+    /// # Errors
+    /// [`Error::Released`], [`Error::NoDocument`].
+    pub fn replace(&mut self, document: i64, prepared: &Prepared) -> Result<Carried> {
+        self.project.edit(Act::ReplaceSource, |project| project.write().documents().put_print(document, prepared))
+    }
+
+    /// The same within an edit.
+    pub(crate) fn put_print(&mut self, document: i64, prepared: &Prepared) -> Result<Carried> {
+        let (case, stored) = self.with_case(document)?;
+        self.refuse_released(case)?;
+        let layout: Option<String> =
+            self.project.connection().query_row("SELECT layout FROM cases WHERE id = ?", [case], |row| row.get(0))?;
+        let old = self.project.cases().print(case)?.part(&stored.document);
+        let new_whole = CaseDocument { span: Span::new(0, prepared.text.len()), ..stored.document.clone() };
+        let new =
+            Print { text: prepared.text.clone(), evidence: prepared.evidence.clone(), documents: vec![new_whole] };
+        let (old_plan, new_plan) = (old.plan(layout.as_deref()), new.plan(layout.as_deref()));
+        let alignment = Alignment::between((&old.text, &old_plan), (&new.text, &new_plan));
+        let rewriting =
+            Rewriting { part: stored.document.span, alignment: Some(&alignment), new_len: prepared.text.len() };
+        let mut remarks = self.remarks(case)?;
+        remarks.extend(&prepared.remarks);
+        let carried = self.rewrite(case, rewriting, (new.text, new.evidence), &remarks)?;
+        let start = stored.document.span.start;
+        let end = start + prepared.text.len();
+        self.project.execute("UPDATE document SET start = ?, end = ? WHERE id = ?", params![start, end, document])?;
+        self.project.write().cases().read_digest(case)?;
+        Ok(carried)
+    }
+
+    /// Puts a text in place of a part of that of a case, and carries over what points at the rest. The documents behind it are moved; one
+    /// that is the part keeps its start.
+    fn rewrite(
+        &mut self,
+        case: i64,
+        rewriting: Rewriting<'_>,
+        (text, evidence): (Text, Evidence),
+        remarks: &Remarks,
+    ) -> Result<Carried> {
+        let old = self.project.cases().print(case)?;
+        let Rewriting { part, new_len, .. } = rewriting;
+        let after = Span::new(part.end, old.text.len());
+        let before = Span::new(0, part.start);
+        let content = [old.text.slice(before), text.as_str(), old.text.slice(after)].concat();
+        let new_evidence = joined(&old.evidence.part(before), &evidence, part.start);
+        let new_evidence = joined(&new_evidence, &old.evidence.part(after), part.start + new_len);
+        let print = Print { text: Text::from_normalised(content), evidence: new_evidence, documents: Vec::new() };
+        self.project.write().cases().put_text(case, &print, remarks)?;
+        // Only parts that go have replacements: a print comes into no case with any.
+        self.project.execute(
+            "DELETE FROM replacement WHERE case_id = ? AND start >= ? AND start < ?",
+            params![case, part.start, part.end],
+        )?;
+        let shift = i64::try_from(new_len).unwrap_or_default() - i64::try_from(part.len()).unwrap_or_default();
+        for table in ["document", "replacement"] {
+            self.project.execute(
+                &format!("UPDATE {table} SET start = start + ?1, end = end + ?1 WHERE case_id = ?2 AND start >= ?3"),
+                params![shift, case, part.end],
+            )?;
+        }
+        Passages { project: self.project, case, old: &old.text, rewriting }.carry()
+    }
+
+    /// A case whose only document is a plan needs no row.
+    fn forget_single_plan(&mut self, case: i64) -> Result<()> {
+        if let [one] = self.of(case)?.as_slice()
+            && one.document.kind == DocumentKind::Plan
+        {
+            self.project.execute("DELETE FROM document WHERE id = ?", [one.id])?;
+        }
+        Ok(())
+    }
+
+    fn insert(&mut self, case: i64, kind: DocumentKind, title: &str, span: Span) -> Result<i64> {
+        let kind = kind.word();
+        let fields: [Field<'_>; 5] =
+            [("case_id", &case), ("start", &span.start), ("end", &span.end), ("kind", &kind), ("title", &title)];
+        self.project.write().rows().insert("document", &fields)
+    }
+}
+
+/// The name of a file without its extension; none for text that comes from no file.
+fn stem(file_name: &str) -> &str {
+    let stem = file_name.rsplit_once('.').map_or(file_name, |(stem, _)| stem);
+    if stem == "-" { "" } else { stem }
+}
+
+/// Evidence of a text to which another is appended at this code point.
+fn joined(one: &Evidence, other: &Evidence, start: usize) -> Evidence {
+    let moved = other.lines().iter().map(|&(at, seen)| (at + start, seen));
+    Evidence::new(one.lines().iter().copied().chain(moved).collect())
+}

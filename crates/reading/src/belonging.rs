@@ -1,0 +1,238 @@
+//! Which document of a case a file is, and which files belong to one case: by their names and by what they hold. This only proposes; a
+//! person decides.
+
+use std::fmt;
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
+use serde::{Deserialize, Serialize};
+
+use crate::date::is_month_name;
+use crate::plan::{DocumentKind, EntryKind, NonContentKind, Plan};
+use crate::ron_file;
+use crate::text::Text;
+
+/// Figures of a birth number.
+const BIRTH_NUMBER: usize = 11;
+/// Lines at the top of a CV or a paper among which the name of the person is looked for.
+const TOP_LINES: usize = 12;
+
+/// The words in `assets/documents/words.ron`.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct DocumentWords {
+    cv_names: FxHashSet<String>,
+    cv_headings: FxHashSet<String>,
+    /// So many different headings make a text a CV.
+    cv_least: usize,
+    name_words: FxHashSet<String>,
+}
+
+static WORDS: LazyLock<DocumentWords> = LazyLock::new(|| {
+    ron_file::parse(include_str!("../../../assets/documents/words.ron")).expect("the shipped file is covered by a test")
+});
+
+/// What a file is, by its content, and where that does not tell, by its name: a plan shows a layout and holds entries of plans.
+#[must_use]
+pub fn kind_of(name: &str, plan: &Plan, text: &Text) -> DocumentKind {
+    let of_plan = [EntryKind::Goal, EntryKind::Card, EntryKind::Minutes, EntryKind::Message];
+    if plan.layout.is_some() && plan.entries.iter().any(|entry| of_plan.contains(&entry.kind)) {
+        return DocumentKind::Plan;
+    }
+    let headings: FxHashSet<String> = text
+        .as_str()
+        .lines()
+        .map(|line| line.trim().trim_end_matches(':').to_lowercase())
+        .filter(|line| WORDS.cv_headings.contains(line))
+        .collect();
+    let is_named = words(name).iter().any(|word| WORDS.cv_names.contains(word));
+    if is_named || headings.len() >= WORDS.cv_least { DocumentKind::Cv } else { DocumentKind::Paper }
+}
+
+/// By what two files seem to be of one case.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Tie {
+    /// Their names agree but for words that tell which document it is.
+    Name,
+    /// They tell of the same person.
+    Person,
+}
+
+/// What a file tells of whose it is. Its debug output tells nothing of it.
+#[derive(Clone, Default)]
+pub struct Belonging {
+    /// Its name without the words that tell which document it is; empty where nothing is left.
+    name: String,
+    birth_number: Option<String>,
+    /// The person in the head of a plan, in lower case.
+    person: Option<String>,
+    /// The lines at the top, in lower case.
+    top: Vec<String>,
+    is_plan: bool,
+}
+
+impl fmt::Debug for Belonging {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Belonging").finish_non_exhaustive()
+    }
+}
+
+impl Belonging {
+    /// What a file tells whose name gives this label.
+    #[must_use]
+    pub fn of(label: &str, plan: &Plan, text: &Text) -> Self {
+        let head = plan.non_content.iter().filter(|piece| piece.kind == NonContentKind::PageHeader);
+        let head: Vec<&str> = head.flat_map(|piece| text.slice(piece.span).lines()).collect();
+        let lines = text.as_str().lines().map(str::trim).filter(|line| !line.is_empty());
+        let top: Vec<String> = lines.take(TOP_LINES).map(str::to_lowercase).collect();
+        let mut numbered = head.iter().copied().chain(top.iter().map(String::as_str));
+        Self {
+            name: case_name(label),
+            birth_number: numbered.find_map(birth_number),
+            person: head.first().and_then(|line| person_name(line)),
+            is_plan: !head.is_empty(),
+            top,
+        }
+    }
+
+    /// By what two files are of one case, if they seem to be.
+    #[must_use]
+    pub fn tie(&self, other: &Self) -> Option<Tie> {
+        if let (Some(one), Some(two)) = (&self.birth_number, &other.birth_number) {
+            return (one == two).then_some(Tie::Person);
+        }
+        let is_named = |file: &Self, person: &Option<String>| {
+            person
+                .as_ref()
+                .is_some_and(|person| file.person.as_ref() == Some(person) || (!file.is_plan && file.names(person)))
+        };
+        if is_named(other, &self.person) || is_named(self, &other.person) {
+            return Some(Tie::Person);
+        }
+        // Two plans whose heads tell of different persons.
+        if self.person.is_some() && other.person.is_some() {
+            return None;
+        }
+        (!self.name.is_empty() && self.name == other.name).then_some(Tie::Name)
+    }
+
+    /// Whether a line at the top is the name of a person, or holds it as whole words.
+    fn names(&self, person: &str) -> bool {
+        let wanted = words(person);
+        self.top.iter().any(|line| words(line).windows(wanted.len()).any(|found| found == wanted))
+    }
+}
+
+fn words(text: &str) -> Vec<String> {
+    let pieces = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    pieces.map(str::to_lowercase).collect()
+}
+
+/// A name of a file without what tells which document of a case it is: such words, the number behind one, dates.
+fn case_name(label: &str) -> String {
+    let all = words(label);
+    let is_figures = |word: &str| word.chars().all(|c| c.is_ascii_digit());
+    let is_short = |at: Option<&String>| at.is_some_and(|word| is_figures(word) && word.len() <= 2);
+    let is_year =
+        |word: &str| is_figures(word) && word.len() == 4 && (word.starts_with("19") || word.starts_with("20"));
+    let (mut left, mut numbers) = (Vec::new(), Vec::new());
+    let mut at = 0;
+    while let Some(word) = all.get(at) {
+        let is_behind_word = at > 0 && WORDS.name_words.contains(&all[at - 1]);
+        if is_short(Some(word)) && is_short(all.get(at + 1)) && all.get(at + 2).is_some_and(|word| is_year(word)) {
+            at += 3;
+            continue;
+        }
+        if is_year(word) && is_short(all.get(at + 1)) && is_short(all.get(at + 2)) {
+            at += 3;
+            continue;
+        }
+        if is_year(word) || (is_figures(word) && is_behind_word) {
+            numbers.push(word.as_str());
+        } else if !WORDS.name_words.contains(word) && !is_month_name(word) {
+            left.push(word.as_str());
+        }
+        at += 1;
+    }
+    // «cv 012» and «plan 012» have no other name than the number.
+    if left.is_empty() { numbers.join(" ") } else { left.join(" ") }
+}
+
+/// The name of a person in the first line of a head; what stands for a name is in brackets.
+fn person_name(line: &str) -> Option<String> {
+    let name = line.trim().strip_prefix("Navn:").unwrap_or(line).trim().to_lowercase();
+    let is_letter = |c: char| c.is_alphabetic() || c.is_whitespace() || matches!(c, '-' | '.' | '\'' | '’');
+    let is_name = name.chars().all(is_letter) && words(&name).len() > 1 && !name.starts_with("nav ");
+    is_name.then_some(name)
+}
+
+/// Eleven figures, perhaps with a space after the sixth, that are not all the same.
+fn birth_number(line: &str) -> Option<String> {
+    let pieces = line.split(|c: char| !c.is_ascii_digit() && c != ' ');
+    let mut numbers = pieces.map(|piece| piece.chars().filter(char::is_ascii_digit).collect::<String>());
+    numbers.find(|figures| {
+        figures.len() == BIRTH_NUMBER && figures.bytes().any(|figure| !figures.starts_with(char::from(figure)))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::grammar;
+
+    fn of(label: &str, content: &str) -> Belonging {
+        let text = Text::new(content);
+        Belonging::of(label, &grammar::read(&text), &text)
+    }
+
+    fn kind(name: &str, content: &str) -> DocumentKind {
+        let text = Text::new(content);
+        kind_of(name, &grammar::read(&text), &text)
+    }
+
+    const PLAN: &str = "Kari Eksempel\nNAV Prøveby\nDato: 4. jun. 2020\nAktivitetsplan\nMitt mål\nBli kokk.\nDialogen med veileder\nSkatt\nBRUKER - 6. MAR. 2020\nHei.\n";
+
+    #[test]
+    fn names_agree_without_what_tells_which_document_it_is() {
+        for (label, name) in [
+            ("012 plan 1", "012"),
+            ("012_aktivitetsplan_2020-06-04", "012"),
+            ("012 CV", "012"),
+            ("CV 012", "012"),
+            ("Sak 7 – periode 2 (2019)", "sak 7"),
+            ("sak 7 plan 04.06.2020", "sak 7"),
+            ("plan", ""),
+            ("aktivitetsplan 1", "1"),
+            ("plan juni", ""),
+        ] {
+            assert_eq!(case_name(label), name, "{label}");
+        }
+        let content = "Hei.";
+        assert_eq!(of("012 plan", content).tie(&of("012 cv", content)), Some(Tie::Name));
+        assert_eq!(of("012 plan", content).tie(&of("013 cv", content)), None);
+        assert_eq!(of("plan", content).tie(&of("cv", content)), None);
+    }
+
+    #[test]
+    fn heads_and_the_top_of_a_cv_tell_of_the_person() {
+        let later = PLAN.replace("2020", "2021");
+        assert_eq!(of("a", PLAN).tie(&of("b", &later)), Some(Tie::Person));
+        assert_eq!(of("a", PLAN).tie(&of("b", &later.replace("Kari", "Ola"))), None);
+        assert_eq!(of("a 1", PLAN).tie(&of("a 1 plan", &later.replace("Kari", "Ola"))), None);
+        assert_eq!(of("a", PLAN).tie(&of("b", "CV\nKARI EKSEMPEL\nUtdanning\n")), Some(Tie::Person));
+        assert_eq!(of("a", PLAN).tie(&of("b", "CV\nKari Eksempelsen\nUtdanning\n")), None);
+        let numbered =
+            |number: &str| format!("[navn]\nFødselsnummer: {number}\n{}", PLAN.split_once('\n').expect("a line").1);
+        assert_eq!(of("a", &numbered("12345678901")).tie(&of("b", &numbered("123456 78901"))), Some(Tie::Person));
+        assert_eq!(of("a", &numbered("00000000000")).tie(&of("b", &numbered("00000000000"))), None);
+    }
+
+    #[test]
+    fn content_tells_what_a_file_is_before_its_name_does() {
+        assert_eq!(kind("cv", PLAN), DocumentKind::Plan);
+        assert_eq!(kind("x", "Kari Eksempel\nUtdanning\nGrunnskole\nArbeidserfaring:\nButikk\n"), DocumentKind::Cv);
+        assert_eq!(kind("Kari-CV-2020", "Grunnskole og butikk.\n"), DocumentKind::Cv);
+        assert_eq!(kind("x", "Til den det gjelder.\nUtdanning\n"), DocumentKind::Paper);
+    }
+}
