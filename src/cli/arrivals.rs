@@ -67,7 +67,9 @@ pub(super) fn asides(args: &AsidesArgs) -> Result<()> {
 }
 
 /// The whole report: a table of what came in, what there is to know of it, and what did not come in.
-pub(super) fn report(report: &ImportReport) -> String {
+///
+/// With `group` nothing has come in yet where something is proposed.
+pub(super) fn report(report: &ImportReport, group: bool) -> String {
     let mut rows = vec![vec![
         tr!("column-case"),
         tr!("column-entries"),
@@ -97,6 +99,12 @@ pub(super) fn report(report: &ImportReport) -> String {
     if report.joined().next().is_some() {
         let _ = writeln!(out, "{}", tr!("cli-split-what"));
     }
+    for proposal in &report.proposals {
+        let _ = writeln!(out, "{}", words::proposal(proposal));
+    }
+    if report.proposals.iter().any(|proposal| !proposal.made) {
+        let _ = writeln!(out, "{}", if group { tr!("cli-group-yes") } else { tr!("cli-group-what") });
+    }
     if report.annotated().next().is_some() {
         let _ = writeln!(out, "{}", tr!("cli-annotations-what"));
     }
@@ -105,6 +113,9 @@ pub(super) fn report(report: &ImportReport) -> String {
     }
     for sentence in words::read_by(report) {
         let _ = writeln!(out, "{sentence}");
+    }
+    if group && report.proposals.iter().all(|proposal| !proposal.made) && !report.proposals.is_empty() {
+        return out;
     }
     let _ =
         writeln!(out, "{}", tr!("import-summary", imported = report.imported(), refused = report.refused().count()));

@@ -24,11 +24,18 @@ pub(super) struct DocumentsArgs {
     document_kind: Option<DocumentKind>,
     #[arg(long = "remove", requires = "document")]
     remove_document: bool,
+    #[arg(long = "join", conflicts_with_all = ["document", "document_title", "document_kind"])]
+    join_case: Option<String>,
     #[arg(long)]
     json: bool,
 }
 
 pub(super) fn documents(args: &DocumentsArgs) -> Result<()> {
+    if let Some(other) = &args.join_case {
+        let mut project = Project::open_to_write(&args.project)?;
+        let (case, other) = (project.cases().named(&args.case)?, project.cases().named(other)?);
+        project.write().documents().join(case, other)?;
+    }
     let is_edit = args.document_title.is_some() || args.document_kind.is_some() || args.remove_document;
     if is_edit {
         let mut project = Project::open_to_write(&args.project)?;

@@ -111,6 +111,10 @@ struct ImportArgs {
     into: Option<String>,
     #[arg(long = "kind", value_parser = one_of(DOCUMENT_KINDS))]
     document_kind: Option<DocumentKind>,
+    #[arg(long, conflicts_with_all = ["into", "split_plans", "label"])]
+    group: bool,
+    #[arg(long = "yes", requires = "group")]
+    group_now: bool,
     #[arg(long)]
     json: bool,
 }
@@ -321,11 +325,13 @@ fn import(args: &ImportArgs) -> Result<ExitCode> {
         split: args.split_plans,
         into: args.into.clone(),
         kind: args.document_kind,
+        group: args.group,
     };
     let take_in = |project: &mut Project| {
         pattern.map_or(Ok(()), |pattern| project.write().settings().set_label_pattern(&pattern))?;
         match input {
             Some((bytes, label)) => import::take_text(project, bytes, label, manner),
+            None if args.group && !args.group_now => import::propose(project, found.files, manner),
             None => import::import(project, found.files, manner),
         }
     };
@@ -335,7 +341,7 @@ fn import(args: &ImportArgs) -> Result<ExitCode> {
         project.forget_undo()?;
         let report = take_in(&mut project)?;
         // A project that would hold no case is not left behind.
-        if report.imported() > 0 {
+        if report.imported() > 0 && args.group == args.group_now {
             project.place()?;
         }
         report
@@ -348,7 +354,7 @@ fn import(args: &ImportArgs) -> Result<ExitCode> {
     if args.json {
         json(&report)?;
     } else {
-        say(&arrivals::report(&report))?;
+        say(&arrivals::report(&report, args.group))?;
     }
     Ok(exit_code(&report))
 }

@@ -115,7 +115,7 @@ fn cases_show_their_attributes() {
         json!({
             "label": "a", "status": "unread", "summary": "", "layout": null, "chars": 110, "entries": 2, "doubtful": 0,
             "first_date": "2020-04-01", "last_date": "2020-04-02", "codings": 0, "attributes": {"gruppe": "x"}, "memo": null,
-            "aside": [], "remarks": []
+            "aside": [], "remarks": [], "documents": []
         })
     );
     assert_eq!(cases[1]["attributes"], json!({}));

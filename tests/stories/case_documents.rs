@@ -3,7 +3,7 @@
 
 use serde_json::Value;
 
-use crate::support::{Folder, PRINT, Ran, rows};
+use crate::support::{Folder, PRINT, Ran, TYPED, rows};
 
 /// A plan of the next period of the same person.
 const LATER: &str = "\
@@ -230,4 +230,67 @@ fn a_name_that_tells_of_the_person_is_no_title() {
     let rows = documents(&folder);
     assert_eq!(words(&rows, "title"), ["012", ""]);
     assert_eq!(words(&rows, "name"), ["012", "cv 1"]);
+}
+
+/// Files of three people, and one of nobody known.
+fn several() -> Folder {
+    let folder = Folder::new();
+    folder.write("inn/012 periode 1.txt", PRINT);
+    folder.write("inn/012 periode 2.txt", LATER);
+    folder.write(
+        "inn/013 plan.txt",
+        PRINT.replace("Kari Eksempel", "Ola Prøve").replace("båt", "bil").replace("bassenget", "gata"),
+    );
+    folder.write("inn/014 cv.txt", "Ola Prøve\nUtdanning\nGrunnskole 2008\nArbeidserfaring\nVerksted\n");
+    folder.write("inn/015.txt", TYPED);
+    folder
+}
+
+#[test]
+fn files_that_seem_to_be_of_one_case_are_proposed_and_a_person_decides() {
+    let folder = several();
+    let out = folder.run(&["import", "p.planlupe", "inn", "--known", "add", "--lang", "en"]).succeeds();
+    assert!(out.contains("documents of one case, “012”: 012 periode 1, 012 periode 2 ("), "{out}");
+    assert!(out.contains("“013 plan”: 013 plan, 014 cv (they tell of the same person)"), "{out}");
+    assert!(!out.contains("015,") && out.contains("--join"), "{out}");
+    let labels = || {
+        let cases = folder.run(&["cases", "p.planlupe", "--json"]).json();
+        words(cases.as_array().expect("cases"), "label")
+    };
+    assert_eq!(labels().len(), 5, "each file is a case of its own until somebody says otherwise");
+    folder.write("codings.csv", "case,start,end,code,memo\n014 cv,0,3,funn,husk\n013 plan,0,3,funn,\n");
+    folder.run(&["code", "p.planlupe", "--from", "codings.csv", "--create-codes"]).succeeds();
+    let before = folder.content("p.planlupe");
+    folder.run(&["documents", "p.planlupe", "013 plan", "--join", "014 cv"]).succeeds();
+    assert_eq!(labels(), ["012 periode 1", "012 periode 2", "013 plan", "015"]);
+    let coded = coded(&folder);
+    assert_eq!(coded, [("Ola".to_owned(), "013 plan".to_owned()), ("Ola".to_owned(), "014 cv".to_owned())]);
+    is_whole(&folder);
+    let mut project = project::Project::open_to_write(&folder.path("p.planlupe")).expect("the project");
+    project.undo().expect("undone");
+    drop(project);
+    let cases = |content: &str| {
+        content.lines().filter(|line| line.starts_with("cases ")).map(str::to_owned).collect::<Vec<_>>()
+    };
+    assert_eq!(cases(&folder.content("p.planlupe")), cases(&before));
+    is_whole(&folder);
+}
+
+#[test]
+fn a_proposal_is_shown_before_anything_comes_in_and_made_when_it_is_agreed_to() {
+    let folder = several();
+    let proposed = folder.run(&["import", "p.planlupe", "inn", "--group", "--known", "add", "--lang", "en"]).succeeds();
+    assert!(proposed.contains("Nothing has been taken in yet") && proposed.contains("--yes"), "{proposed}");
+    assert!(!folder.path("p.planlupe").exists());
+    let report = folder.run(&["import", "p.planlupe", "inn", "--group", "--yes", "--known", "add", "--json"]).json();
+    let made: Vec<&Value> = report["proposals"].as_array().expect("proposals").iter().map(|one| &one["made"]).collect();
+    assert_eq!(made, [true, true]);
+    let cases = folder.run(&["cases", "p.planlupe", "--json"]).json();
+    assert_eq!(words(cases.as_array().expect("cases"), "label"), ["012", "013 plan", "015"]);
+    assert_eq!(words(&documents(&folder), "kind"), ["plan", "plan"]);
+    is_whole(&folder);
+    folder.write("012 CV.txt", CV);
+    let later = folder.run(&["import", "p.planlupe", "012 CV.txt", "--group", "--yes", "--json"]).json();
+    assert_eq!(later["proposals"][0]["documents"], serde_json::json!(["012", "012 CV"]));
+    assert_eq!(words(&documents(&folder), "kind"), ["plan", "plan", "cv"]);
 }

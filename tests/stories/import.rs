@@ -99,7 +99,7 @@ fn the_summary_as_json_says_the_same_in_both_languages() {
     };
     let report = of("en.planlupe", "en");
     assert_eq!(report, of("nb.planlupe", "nb"));
-    assert_eq!(crate::support::keys(&report), ["files", "passed_over"]);
+    assert_eq!(crate::support::keys(&report), ["files", "passed_over", "proposals"]);
     assert_eq!(report["passed_over"], serde_json::json!([]));
     assert_eq!(
         crate::support::keys(&report["files"][0]),

@@ -810,12 +810,16 @@ report-split = { $count ->
 }
 report-split-hint = The case with all plans goes, and each plan becomes a case of its own. If anything was coded or written in the case, it stays.
 cli-split-what = To make a case of each plan, import the file again with --split.
+cli-group-what = If so, they can become one case: planlupe documents PROJECT CASE --join OTHER-CASE. Next time, import --group does it with the import.
+cli-group-yes = Nothing has been taken in yet. Run the command again with --yes to take the files in like this.
 cli-quarantine-split-what = To make an original of each plan, remove the original and add the file again with --split.
 refused-as-one = Take in as one case
 cli-parse-split-what = Read each by itself with --split.
 cli-plan-part = Plan { $number } of { $count }
 help-arg-split_plans = Makes a case of each plan in a file that holds several.
 help-arg-into = puts the files into this case as documents; if there is none, it is made
+help-arg-group = proposes which files are documents of one case, by name and content; takes nothing in without --yes
+help-arg-group_now = takes the files in as --group proposes
 error-worked-on-case = The case { $case } holds all plans of the file, and something was coded or written in it; remove the case first if it is to be parted.
 error-several-documents = The case { $name } holds several documents; a new printout takes the place of one of them. Import it with --into and --known replace.
 error-only-document = The case { $name } has no other document; remove the case instead.
@@ -1398,6 +1402,7 @@ help-arg-document = number of the document, as the list shows it
 help-arg-document_title = what the document is called; empty gives its kind and number
 help-arg-document_kind = what the document is: plan, cv or paper
 help-arg-remove_document = takes the document out of the case; codings and memos on it are set aside
+help-arg-join_case = makes another case a document of this one, with its codings and memos
 help-arg-known_case = Where the project knows the case: refuse (report it), replace (replace the printout and keep the codings) or add (take it in as a case of its own).
 help-arg-label_pattern = Regular expression that takes the name of the case from the file name: the group label, else the first group. The project keeps it.
 help-arg-place = The number of what is to be placed.
@@ -1439,6 +1444,10 @@ arrival-document = { $case }: the file is added to the case as { $kind }.
 arrival-document-plan = another plan
 arrival-document-cv = its CV
 arrival-document-paper = another document
+proposal-open = These seem to be documents of one case, “{ $case }”: { $documents } ({ $tie }).
+proposal-made = “{ $case }” has become one case of { $documents } ({ $tie }).
+tie-name = their names agree
+tie-person = they tell of the same person
 arrival-read-by = { $count ->
         [one] 1 printout was read by { $by }.
        *[other] { $count } printouts were read by { $by }.

@@ -802,12 +802,16 @@ report-split = { $count ->
 }
 report-split-hint = Saken som har alle planene, blir borte, og hver plan blir en sak for seg. Er det kodet eller skrevet noe i saken, blir den stående.
 cli-split-what = Gjør hver plan til en egen sak: importer filen på nytt med --split.
+cli-group-what = Er det så, kan de bli én sak: planlupe documents PROSJEKT SAK --join ANNEN-SAK. Neste gang gjør import --group det ved importen.
+cli-group-yes = Ingenting er tatt inn ennå. Kjør kommandoen igjen med --yes for å ta inn filene slik.
 cli-quarantine-split-what = Gjør hver plan til en egen original: fjern originalen og legg inn filen på nytt med --split.
 refused-as-one = Ta inn som én sak
 cli-parse-split-what = Les hver for seg med --split.
 cli-plan-part = Plan { $number } av { $count }
 help-arg-split_plans = Gjør hver plan i en fil som har flere, til en egen sak.
 help-arg-into = legger filene i denne saken, som dokumenter; finnes den ikke, lages den
+help-arg-group = foreslår hvilke filer som er dokumenter i samme sak, etter navn og innhold; tar ingenting inn uten --yes
+help-arg-group_now = tar inn filene slik --group foreslår
 error-worked-on-case = Saken { $case } har alle planene i filen, og det er kodet eller skrevet noe i den; fjern saken først hvis den skal deles.
 error-several-documents = Saken { $name } har flere dokumenter; en ny utskrift tar plassen til ett av dem. Importer den med --into og --known replace.
 error-only-document = Saken { $name } har ikke andre dokumenter; fjern heller saken.
@@ -1389,6 +1393,7 @@ help-arg-document = nummeret på dokumentet, slik listen viser det
 help-arg-document_title = hva dokumentet skal hete; tomt gir slag og nummer
 help-arg-document_kind = hva dokumentet er: plan, cv eller paper
 help-arg-remove_document = tar dokumentet ut av saken; kodinger og notater i det legges til side
+help-arg-join_case = gjør en annen sak til dokument i denne, med kodinger og notater
 help-arg-known_case = Når prosjektet kjenner saken: refuse (meld fra), replace (bytt ut utskriften og behold kodingene) eller add (ta inn som egen sak).
 help-arg-label_pattern = Regulært uttrykk som henter navnet på saken fra filnavnet: gruppen label, ellers den første gruppen. Lagres i prosjektet.
 help-arg-place = Nummeret på det som skal plasseres.
@@ -1430,6 +1435,10 @@ arrival-document = { $case }: filen er lagt til som { $kind } i saken.
 arrival-document-plan = en plan til
 arrival-document-cv = CV
 arrival-document-paper = et annet dokument
+proposal-open = Dette ser ut til å være dokumenter i én sak, «{ $case }»: { $documents } ({ $tie }).
+proposal-made = «{ $case }» er blitt én sak av { $documents } ({ $tie }).
+tie-name = navnene passer sammen
+tie-person = de forteller om samme person
 arrival-read-by = { $count ->
         [one] 1 utskrift er lest etter { $by }.
        *[other] { $count } utskrifter er lest etter { $by }.

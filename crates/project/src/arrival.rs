@@ -137,7 +137,7 @@ impl KnownCases {
         }
         same.sort_unstable_by_key(|&number| (self.cases[number].id, number));
         for case in same.into_iter().take(COMPARED).map(|number| &self.cases[number]) {
-            if same_text(&print_of(project, case)?.text, &prepared.text) {
+            if same_text(&print_of(project, case.id, case.document)?.text, &prepared.text) {
                 return KnownCase::of(project, case, Likeness::Same).map(Some);
             }
         }
@@ -146,7 +146,7 @@ impl KnownCases {
             let mut same: Vec<&Sketched> = self.cases.iter().filter(|case| case.chars == prepared.text.len()).collect();
             same.sort_by_key(|case| case.id);
             for case in same {
-                if print_of(project, case)?.text.as_str() == prepared.text.as_str() {
+                if print_of(project, case.id, case.document)?.text.as_str() == prepared.text.as_str() {
                     return KnownCase::of(project, case, Likeness::Same).map(Some);
                 }
             }
@@ -177,6 +177,11 @@ impl KnownCases {
 }
 
 impl KnownCase {
+    /// The print of the case, or of its document that is meant.
+    pub(crate) fn print(&self, project: &Project) -> Result<Print> {
+        print_of(project, self.id, self.document)
+    }
+
     fn of(project: &Project, known: &Sketched, likeness: Likeness) -> Result<Self> {
         let similarity = match likeness {
             Likeness::Same => 100,
@@ -192,7 +197,7 @@ impl KnownCase {
 /// they are two persons' prints. Messages of NAV go to many: what the user wrote must be the same, the goal too, and where
 /// either has none of that, the cards.
 fn in_common(project: &Project, case: &Sketched, prepared: &Prepared, new: &Plan) -> Result<Option<u8>> {
-    let known = print_of(project, case)?;
+    let known = print_of(project, case.id, case.document)?;
     let old = known.plan(None);
     let alignment = Alignment::between((&known.text, &old), (&prepared.text, new));
     let own = |entry: &Entry| entry.kind == EntryKind::Goal || entry.speaker == Some(Speaker::User);
@@ -206,10 +211,10 @@ fn in_common(project: &Project, case: &Sketched, prepared: &Prepared, new: &Plan
 }
 
 /// The print of a known case, or of the document that is meant.
-fn print_of(project: &Project, known: &Sketched) -> Result<Print> {
-    let print = project.cases().print(known.id)?;
-    let Some(id) = known.document else { return Ok(print) };
-    let documents = project.documents().of(known.id)?;
+fn print_of(project: &Project, case: i64, document: Option<i64>) -> Result<Print> {
+    let print = project.cases().print(case)?;
+    let Some(id) = document else { return Ok(print) };
+    let documents = project.documents().of(case)?;
     Ok(documents.iter().find(|stored| stored.id == id).map_or(print.clone(), |stored| print.part(&stored.document)))
 }
 

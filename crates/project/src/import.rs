@@ -11,11 +11,13 @@ use std::thread;
 use std::time::Duration;
 
 use crate::arrival::{Known, KnownCase, KnownCases, Likeness};
+use crate::arriving_documents::{annotate, put, replace, take_document};
 use crate::error::{Error, Result};
-pub use crate::import_report::{FileReport, ImportReport};
-use crate::prepared::{Prepared, Sketched};
-use crate::project::{Act, AnnotationCode, Carried, Project};
-use reading::annotation::Annotation;
+use crate::grouping::{make, proposals};
+pub use crate::import_report::{FileReport, ImportReport, Proposal};
+pub use crate::manner::Manner;
+use crate::prepared::Prepared;
+use crate::project::{Act, Project};
 use reading::document::{Document, EXTENSIONS, PICTURES};
 use reading::entered;
 use reading::label::Pattern;
@@ -26,39 +28,6 @@ const AHEAD: usize = 64;
 
 /// What stands for standard input in place of a file.
 pub const STANDARD_INPUT: &str = "-";
-
-/// How files are taken in.
-#[derive(Debug, Clone)]
-pub struct Manner {
-    /// Scans and pictures are read too, by text recognition.
-    pub ocr: bool,
-    /// What becomes of prints of cases that the project knows.
-    pub known: Known,
-    /// The word for a case in labels that say nothing of it.
-    pub case_word: String,
-    /// What somebody has marked and noted in the files becomes codings and memos, with the codes that this names.
-    pub annotations: Option<AnnotationCode>,
-    /// Each plan of a file that holds several becomes a case of its own.
-    pub split: bool,
-    /// The files are documents of the case with this label; the first of them makes the case, if there is none.
-    pub into: Option<String>,
-    /// What documents the files are; without it, their content tells.
-    pub kind: Option<DocumentKind>,
-}
-
-impl Default for Manner {
-    fn default() -> Self {
-        Self {
-            ocr: false,
-            known: Known::default(),
-            case_word: "Sak".to_owned(),
-            annotations: None,
-            split: false,
-            into: None,
-            kind: None,
-        }
-    }
-}
 
 /// Reads one file; with `ocr`, scans and pictures too.
 ///
@@ -106,7 +75,7 @@ pub fn take_text(project: &mut Project, bytes: Vec<u8>, label: &str, manner: Man
             None => Ok(files),
         });
     match taken.and_then(|files| project.commit(Act::Import).map(|()| files)) {
-        Ok(files) => Ok(ImportReport { files, passed_over: Vec::new() }),
+        Ok(files) => Ok(ImportReport { files, ..ImportReport::default() }),
         Err(error) => {
             project.rollback();
             Err(error)
@@ -290,8 +259,16 @@ impl Import {
     /// # Errors
     /// If the project cannot be written; then nothing came in.
     pub fn finish(self, project: &mut Project) -> Result<ImportReport> {
-        match project.commit(Act::Import) {
-            Ok(()) => Ok(self.report),
+        let Self { manner, mut report, .. } = self;
+        let ended = proposals(project, &report.files).and_then(|proposed| {
+            report.proposals = proposed;
+            if manner.group {
+                report.proposals.iter_mut().try_for_each(|proposal| make(project, proposal))?;
+            }
+            project.commit(Act::Import)
+        });
+        match ended {
+            Ok(()) => Ok(report),
             Err(error) => {
                 project.rollback();
                 Err(error)
@@ -320,9 +297,14 @@ fn take_file(
     for (number, prepared) in (1..).zip(pieces) {
         let mut report = FileReport::new(file);
         report.plan = is_parted.then_some(number);
-        let taken = match &manner.into {
-            Some(label) => take_document(project, cases, manner, prepared, label, &mut report),
-            None => take_in(project, cases, manner, prepared, siblings.as_deref(), &mut report),
+        let case = manner.into.as_ref().map(|label| project.cases().named(label));
+        let taken = match (case, &manner.into) {
+            (Some(Ok(case)), _) => take_document(project, cases, manner, prepared, case, &mut report),
+            (Some(Err(Error::NoCase(_))), Some(label)) => {
+                take_first(project, cases, manner, prepared, label, &mut report)
+            }
+            (Some(Err(error)), _) => Err(error),
+            _ => take_in(project, cases, manner, prepared, siblings.as_deref(), &mut report),
         };
         match taken {
             Ok(case) => siblings.iter_mut().for_each(|siblings| siblings.push(case)),
@@ -359,9 +341,8 @@ fn take_in(
     let annotations = std::mem::take(&mut prepared.annotations);
     report.describe(&prepared);
     report.annotations = annotations.len();
-    let annotate = |project: &mut Project, case: i64| match manner.annotations {
-        Some(code) => project.write().codings().annotate(case, &annotations, code),
-        None => Ok(0),
+    let annotate = |project: &mut Project, case: i64, document: Option<i64>| {
+        annotate(project, manner, &annotations, case, document)
     };
     report.known = cases.like(project, &prepared)?;
     if let Some(siblings) = siblings {
@@ -380,15 +361,15 @@ fn take_in(
             if let Some(kind) = manner.kind.filter(|kind| *kind != DocumentKind::Plan) {
                 project.write().documents().declare(case, kind)?;
             }
-            report.annotated(annotate(project, case)?);
+            report.annotated(annotate(project, case, None)?);
             put(project, cases, case, &prepared)?;
             report.case = Some(prepared.label);
             Ok(case)
         }
         (Some(known), _) if known.likeness == Likeness::Same => {
             // The marks of a file can be taken in when its text is there already.
-            if project.cases().text(known.id)?.as_str() == prepared.text.as_str() {
-                report.annotated(annotate(project, known.id)?);
+            if known.print(project)?.text.as_str() == prepared.text.as_str() {
+                report.annotated(annotate(project, known.id, known.document)?);
             }
             if report.annotations_taken == 0 {
                 return Err(Error::SameText(known.label.clone()));
@@ -403,7 +384,7 @@ fn take_in(
                 prepared.file_name.clone_from(&known.label);
             }
             report.carried = Some(replace(project, known, &prepared)?);
-            report.annotated(annotate(project, known.id)?);
+            report.annotated(annotate(project, known.id, known.document)?);
             report.case = Some(known.label.clone());
             // The name of the case stays, whatever the file is called.
             report.neutral = false;
@@ -415,91 +396,50 @@ fn take_in(
     }
 }
 
-/// Notes by what a case is known that has got this print, or a document.
-fn put(project: &Project, cases: &mut KnownCases, case: i64, prepared: &Prepared) -> Result<()> {
-    let mut sketched = project.cases().sketches_of(case)?;
-    if sketched.is_empty() {
-        let sketch = prepared.sketch.clone();
-        sketched.push(Sketched { id: case, document: None, chars: prepared.text.len(), sketch });
-    }
-    cases.forget(case);
-    let label = project.cases().label(case)?;
-    sketched.into_iter().for_each(|sketched| cases.put(&label, sketched));
-    Ok(())
-}
-
-/// Gives a known case, or the document of it that the print is like, the print in place of its older one.
-fn replace(project: &mut Project, known: &KnownCase, prepared: &Prepared) -> Result<Carried> {
-    match known.document {
-        Some(document) => project.write().documents().put_print(document, prepared),
-        None => project.write().cases().put_source(known.id, prepared),
-    }
-}
-
-/// Takes a file in as a document of the case with this label; the first one makes the case. A newer print of one of its documents takes
-/// the place of that, where that is wished.
-fn take_document(
+/// Takes the first document of a case in, which has this label of a person's own.
+fn take_first(
     project: &mut Project,
     cases: &mut KnownCases,
     manner: &Manner,
-    mut prepared: Prepared,
+    prepared: Prepared,
     label: &str,
     report: &mut FileReport,
 ) -> Result<i64> {
-    let case = match project.cases().named(label) {
-        Ok(case) => case,
-        Err(Error::NoCase(_)) => {
-            prepared.label = entered::name(label);
-            if prepared.label.is_empty() {
-                return Err(Error::EmptyName);
-            }
-            if prepared.neutral {
-                prepared.file_name.clone_from(&prepared.label);
-            }
-            prepared.neutral = false;
-            return take_in(project, cases, manner, prepared, None, report);
-        }
-        Err(error) => return Err(error),
-    };
-    report.describe(&prepared);
-    // The label is a person's own.
-    report.neutral = false;
-    report.annotations = prepared.annotations.len();
-    report.known = cases.like(project, &prepared)?.filter(|known| known.likeness != Likeness::Label);
-    match (&report.known, manner.known) {
-        (Some(known), _) if known.likeness == Likeness::Same => return Err(Error::SameText(known.label.clone())),
-        (Some(known), Known::Replace) if known.id == case => {
-            report.carried = Some(replace(project, known, &prepared)?);
-        }
-        (None, _) | (_, Known::Add) => {
-            let document = project.write().documents().put(case, &prepared, manner.kind)?;
-            let start = project.documents().of(case)?.into_iter().find(|stored| stored.id == document);
-            let start = start.map_or(0, |stored| stored.document.span.start);
-            if let Some(code) = manner.annotations {
-                let annotations: Vec<Annotation> =
-                    prepared.annotations.iter().map(|annotation| annotation.moved(start)).collect();
-                report.annotated(project.write().codings().annotate(case, &annotations, code)?);
-            }
-            report.document = Some(manner.kind.unwrap_or(prepared.kind));
-        }
-        (Some(known), _) => {
-            return Err(Error::KnownCase { case: known.label.clone(), similarity: known.similarity });
-        }
+    let label = entered::name(label);
+    if label.is_empty() {
+        return Err(Error::EmptyName);
     }
-    put(project, cases, case, &prepared)?;
-    report.case = Some(project.cases().label(case)?);
-    Ok(case)
+    let file_name = if prepared.neutral { label.clone() } else { prepared.file_name.clone() };
+    take_in(project, cases, manner, Prepared { label, file_name, neutral: false, ..prepared }, None, report)
 }
 
 /// Imports files from start to end.
 ///
 /// # Errors
-/// If the project cannot be written; then nothing came in.
+/// Those of [`Import::start`], [`Import::step`] and [`Import::finish`].
 pub fn import(project: &mut Project, files: Vec<PathBuf>, manner: Manner) -> Result<ImportReport> {
+    whole(project, files, manner)?.finish(project)
+}
+
+/// What an import of files would do and propose; the project stays as it was.
+///
+/// # Errors
+/// Those of [`import`].
+pub fn propose(project: &mut Project, files: Vec<PathBuf>, manner: Manner) -> Result<ImportReport> {
+    let import = whole(project, files, manner)?;
+    let mut report = import.report.clone();
+    let proposed = proposals(project, &report.files);
+    import.cancel(project);
+    report.proposals = proposed?;
+    Ok(report)
+}
+
+/// An import of which all files are done.
+fn whole(project: &mut Project, files: Vec<PathBuf>, manner: Manner) -> Result<Import> {
     let mut import = Import::start(project, files, manner, || {})?;
     loop {
         match import.step(project, Duration::from_millis(200)) {
-            Ok(true) => return import.finish(project),
+            Ok(true) => return Ok(import),
             Ok(false) => {}
             Err(error) => {
                 import.cancel(project);

@@ -9,6 +9,7 @@ use crate::arrival::{KnownCase, Likeness};
 use crate::error::Error;
 use crate::prepared::{Contents, Prepared};
 use crate::project::Carried;
+use reading::belonging::{Belonging, Tie};
 use reading::document::Format;
 use reading::plan::{DocumentKind, PlanPart};
 use reading::remark::{Remarks, What};
@@ -43,6 +44,12 @@ pub struct FileReport {
     pub neutral: bool,
     /// The known case that the print is like.
     pub known: Option<KnownCase>,
+    /// What it tells of whose it is.
+    #[serde(skip)]
+    pub(crate) belonging: Option<Belonging>,
+    /// Which document of a case it is by its content and name.
+    #[serde(skip)]
+    pub(crate) kind: Option<DocumentKind>,
     /// What became of the codings of the case that got this print in place of its older one.
     pub carried: Option<Carried>,
     /// Why the file was refused.
@@ -71,6 +78,8 @@ impl FileReport {
             plan: None,
             neutral: false,
             known: None,
+            belonging: None,
+            kind: None,
             carried: None,
             refused: None,
             reason: None,
@@ -89,6 +98,8 @@ impl FileReport {
         self.remarks = prepared.remarks.clone();
         self.plans.clone_from(&prepared.plans);
         self.neutral = prepared.neutral;
+        self.belonging = Some(prepared.belonging.clone());
+        self.kind = Some(prepared.kind);
     }
 
     /// Notes how many annotations were taken in; of these nothing was left out.
@@ -113,12 +124,27 @@ impl FileReport {
     }
 }
 
+/// Cases that seem to be one.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Proposal {
+    /// What the case would be called.
+    pub case: String,
+    /// Labels of the cases that would be its documents, plans before other papers and older prints before newer ones; a case that
+    /// was there before the import comes first.
+    pub documents: Vec<String>,
+    pub tie: Tie,
+    /// Whether it was made.
+    pub made: bool,
+}
+
 /// What an import did.
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct ImportReport {
     pub files: Vec<FileReport>,
     /// What stands in the folders that were named and was not looked into.
     pub passed_over: Vec<PathBuf>,
+    /// Cases that seem to be one.
+    pub proposals: Vec<Proposal>,
 }
 
 impl ImportReport {

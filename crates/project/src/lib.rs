@@ -5,6 +5,7 @@
 //! |---|---|
 //! | `project` | the file, one noun a module: cases, codes, codings, memos, attributes, corrections; the log with undo |
 //! | [`import`], [`arrival`], [`prepared`], [`packed`] | files in, cases out; whether the project knows the case; what a file holds; its outline in few bytes |
+//! | `manner`, `arriving_documents`, `grouping` | how files are taken in; further documents of a case; which files seem to be of one case |
 //! | [`codebook`], [`table`], [`value`] | codebooks as RON; CSV tables that come in; numbers and dates as people write them in tables |
 //! | [`search`] | words in all texts, and the excerpts under codes |
 //! | [`figures`] | contact figures |
@@ -14,6 +15,7 @@
 //! | [`steps`] | the points behind writes, where tests stop the program |
 
 pub mod arrival;
+mod arriving_documents;
 mod assets;
 pub mod codebook;
 pub mod contract;
@@ -22,9 +24,11 @@ mod descriptor_tests;
 mod error;
 pub mod export;
 pub mod figures;
+mod grouping;
 pub mod import;
 mod import_report;
 pub mod leaks;
+mod manner;
 mod outline;
 pub mod output;
 pub mod packed;

@@ -92,7 +92,8 @@ impl<S: AsRef<str>> Outline<S> {
     /// Indices of the entries in a reading order.
     #[must_use]
     pub fn order(&self, reading_order: ReadingOrder) -> Vec<usize> {
-        let moments = self.entries.iter().map(|row| Moment { kind: row.kind, day: row.day, time: row.time, thread: row.thread });
+        let moments =
+            self.entries.iter().map(|row| Moment { kind: row.kind, day: row.day, time: row.time, thread: row.thread });
         let newest_first: Vec<bool> = self.threads.iter().map(|thread| thread.newest_first).collect();
         ordered(&moments.collect::<Vec<_>>(), &newest_first, reading_order)
     }

@@ -26,6 +26,8 @@ struct DocumentWords {
     /// So many different headings make a text a CV.
     cv_least: usize,
     name_words: FxHashSet<String>,
+    /// Words of heads that are in no name of a person.
+    no_names: FxHashSet<String>,
 }
 
 static WORDS: LazyLock<DocumentWords> = LazyLock::new(|| {
@@ -66,9 +68,9 @@ pub struct Belonging {
     name: String,
     birth_number: Option<String>,
     /// The person in the head of a plan, in lower case.
-    person: Option<String>,
-    /// The lines at the top, in lower case.
-    top: Vec<String>,
+    person: Option<Vec<String>>,
+    /// The words of each line at the top, in lower case.
+    top: Vec<Vec<String>>,
     is_plan: bool,
 }
 
@@ -85,14 +87,14 @@ impl Belonging {
         let head = plan.non_content.iter().filter(|piece| piece.kind == NonContentKind::PageHeader);
         let head: Vec<&str> = head.flat_map(|piece| text.slice(piece.span).lines()).collect();
         let lines = text.as_str().lines().map(str::trim).filter(|line| !line.is_empty());
-        let top: Vec<String> = lines.take(TOP_LINES).map(str::to_lowercase).collect();
-        let mut numbered = head.iter().copied().chain(top.iter().map(String::as_str));
+        let top: Vec<&str> = lines.take(TOP_LINES).collect();
+        let mut numbered = head.iter().chain(&top).copied();
         Self {
             name: case_name(label),
             birth_number: numbered.find_map(birth_number),
             person: head.first().and_then(|line| person_name(line)),
             is_plan: !head.is_empty(),
-            top,
+            top: top.into_iter().map(words).collect(),
         }
     }
 
@@ -102,7 +104,7 @@ impl Belonging {
         if let (Some(one), Some(two)) = (&self.birth_number, &other.birth_number) {
             return (one == two).then_some(Tie::Person);
         }
-        let is_named = |file: &Self, person: &Option<String>| {
+        let is_named = |file: &Self, person: &Option<Vec<String>>| {
             person
                 .as_ref()
                 .is_some_and(|person| file.person.as_ref() == Some(person) || (!file.is_plan && file.names(person)))
@@ -118,9 +120,8 @@ impl Belonging {
     }
 
     /// Whether a line at the top is the name of a person, or holds it as whole words.
-    fn names(&self, person: &str) -> bool {
-        let wanted = words(person);
-        self.top.iter().any(|line| words(line).windows(wanted.len()).any(|found| found == wanted))
+    fn names(&self, person: &[String]) -> bool {
+        self.top.iter().any(|line| line.windows(person.len()).any(|found| found == person))
     }
 }
 
@@ -130,7 +131,8 @@ fn words(text: &str) -> Vec<String> {
 }
 
 /// A name of a file without what tells which document of a case it is: such words, the number behind one, dates.
-fn case_name(label: &str) -> String {
+#[must_use]
+pub fn case_name(label: &str) -> String {
     let all = words(label);
     let is_figures = |word: &str| word.chars().all(|c| c.is_ascii_digit());
     let is_short = |at: Option<&String>| at.is_some_and(|word| is_figures(word) && word.len() <= 2);
@@ -160,11 +162,12 @@ fn case_name(label: &str) -> String {
 }
 
 /// The name of a person in the first line of a head; what stands for a name is in brackets.
-fn person_name(line: &str) -> Option<String> {
+fn person_name(line: &str) -> Option<Vec<String>> {
     let name = line.trim().strip_prefix("Navn:").unwrap_or(line).trim().to_lowercase();
     let is_letter = |c: char| c.is_alphabetic() || c.is_whitespace() || matches!(c, '-' | '.' | '\'' | '’');
-    let is_name = name.chars().all(is_letter) && words(&name).len() > 1 && !name.starts_with("nav ");
-    is_name.then_some(name)
+    let all = words(&name);
+    let is_name = name.chars().all(is_letter) && all.len() > 1 && !all.iter().any(|word| WORDS.no_names.contains(word));
+    is_name.then_some(all)
 }
 
 /// Eleven figures, perhaps with a space after the sixth, that are not all the same.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use project::import::{FileReport, ImportReport};
+use project::import::{FileReport, ImportReport, Proposal};
 use reading::document::Format;
 use reading::plan::{PlanPart, ReadBy};
 
@@ -82,6 +82,18 @@ pub fn read_by(report: &ImportReport) -> Vec<String> {
         sentences.push(tr!("arrival-pdf-is-better", count = count));
     }
     sentences
+}
+
+/// Which cases seem to be one, or have become one, and why.
+#[must_use]
+pub fn proposal(proposal: &Proposal) -> String {
+    let (case, documents) = (proposal.case.as_str(), proposal.documents.join(", "));
+    let tie = named("tie", &proposal.tie);
+    if proposal.made {
+        tr!("proposal-made", case = case, documents = documents, tie = tie)
+    } else {
+        tr!("proposal-open", case = case, documents = documents, tie = tie)
+    }
 }
 
 /// That a file holds several plans, and what their heads tell of whose they are and when they were printed.

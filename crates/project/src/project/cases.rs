@@ -13,10 +13,12 @@ use crate::error::{Error, Result};
 use crate::outline::Outline;
 use crate::packed::pack;
 use crate::prepared::{Digest, Prepared};
+use reading::belonging::Belonging;
 use reading::case_documents;
 use reading::correction::{Correction, Misfit, corrected};
 use reading::entered;
 use reading::evidence::Evidence;
+use reading::grammar;
 use reading::plan::{CaseDocument, Plan};
 use reading::remark::Remarks;
 use reading::text::{Span, Text};
@@ -230,6 +232,20 @@ impl<P: Deref<Target = Project>> Cases<P> {
         Ok(Print { text: Text::from_normalised(text), evidence: evidence_of(evidence), documents })
     }
 
+    /// What the beginnings of all texts, in code points, tell of whose they are, with the labels of the cases.
+    pub(crate) fn belongings(&self, head: usize) -> Result<Vec<(String, Belonging)>> {
+        let mut query = self.project.connection().prepare_cached(
+            "SELECT label, substr(text, 1, ?) FROM cases JOIN source ON source.id = source_id ORDER BY label",
+        )?;
+        let rows = query.query_map([head], |row| {
+            let (label, text): (String, String) = (row.get(0)?, row.get(1)?);
+            let text = Text::from_normalised(text);
+            let belonging = Belonging::of(&label, &grammar::read(&text), &text);
+            Ok((label, belonging))
+        })?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
     /// Whether anybody has coded, noted, corrected or described anything in a case, or it came out of quarantine.
     pub(crate) fn is_worked_on(&self, case: i64) -> Result<bool> {
         let mut query = self.project.connection().prepare_cached(
@@ -303,6 +319,15 @@ impl Cases<&mut Project> {
             return Err(Error::CaseExists(label.to_owned()));
         }
         self.project.edit(Act::RenameCase, |project| project.write().rows().update("cases", case, &[("label", label)]))
+    }
+
+    /// Gives a case this label inside an edit, or the same with a number where another case has it.
+    pub(crate) fn call(&mut self, case: i64, label: &str) -> Result<()> {
+        if self.label(case)? == label {
+            return Ok(());
+        }
+        let label = self.free_label(label)?;
+        self.project.write().rows().update("cases", case, &[("label", &label)])
     }
 
     /// # Errors

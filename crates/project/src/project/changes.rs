@@ -38,6 +38,10 @@ pub(super) fn watch(connection: &Connection) -> Result<()> {
         "BEGIN; CREATE TEMP TABLE row_change (id INTEGER PRIMARY KEY, tbl TEXT NOT NULL, before TEXT, after TEXT) STRICT;",
     );
     for table in sums::tables() {
+        // A table that a later version brings.
+        if columns(connection, table)?.is_empty() {
+            continue;
+        }
         let (old, new) = (sums::row(connection, table, "OLD")?, sums::row(connection, table, "NEW")?);
         for (event, before, after) in [("INSERT", "NULL", &*new), ("UPDATE", &old, &new), ("DELETE", &old, "NULL")] {
             script.push_str(&format!(

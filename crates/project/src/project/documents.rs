@@ -7,11 +7,12 @@ use rusqlite::{OptionalExtension, params};
 use serde::Serialize;
 
 use super::passages::{Carried, Passages, Rewriting};
-use super::rows::Field;
-use super::{Act, Print, Project, of_word};
+use super::rows::{Field, Part};
+use super::{Act, MemoOn, Print, Project, of_word};
 use crate::error::{Error, Result};
 use crate::prepared::Prepared;
 use reading::alignment::Alignment;
+use reading::belonging::kind_of;
 use reading::case_documents::SEPARATOR;
 use reading::entered;
 use reading::evidence::Evidence;
@@ -106,6 +107,12 @@ impl<P: Deref<Target = Project>> Documents<P> {
         Ok(stem(&name).to_owned())
     }
 
+    /// Whether a name could tell of the person in the prints of a case.
+    fn tells(&self, case: i64, name: &str) -> Result<bool> {
+        let print = self.project.cases().print(case)?;
+        Ok(tells_of_person(name, &print.plan(None), &print.text))
+    }
+
     fn remarks(&self, case: i64) -> Result<Remarks> {
         let json: String =
             self.project.connection().query_row("SELECT remarks FROM cases WHERE id = ?", [case], |row| row.get(0))?;
@@ -137,31 +144,37 @@ impl Documents<&mut Project> {
 
     /// The same within an edit.
     pub(crate) fn put(&mut self, case: i64, prepared: &Prepared, kind: Option<DocumentKind>) -> Result<i64> {
-        self.refuse_released(case)?;
-        let print = self.project.cases().print(case)?;
-        let remarks = self.remarks(case)?;
-        if print.documents.is_empty() {
-            let title = self.title_of_source(case)?;
-            self.insert(case, DocumentKind::Plan, &title, Span::new(0, print.text.len()))?;
-        }
-        let content = [print.text.as_str(), prepared.text.as_str()].join(SEPARATOR);
-        bounded(&content)
-            .map_err(|reason| reading::Error::unreadable(std::path::Path::new(&prepared.file_name), reason))?;
-        let text = Text::from_normalised(content);
-        let start = text.len() - prepared.text.len();
-        let evidence = joined(&print.evidence, &prepared.evidence, start);
-        // The heads of all plans of the case tell whose it is.
-        let plan = print.plan(None);
         let name = stem(&prepared.file_name);
-        let is_telling = prepared.neutral || tells_of_person(name, &plan, &print.text);
-        let span = Span::new(start, text.len());
+        // The heads of all plans of the case tell whose it is.
+        let is_telling = prepared.neutral || self.tells(case, name)?;
+        let print = Print { text: prepared.text.clone(), evidence: prepared.evidence.clone(), documents: Vec::new() };
+        let start = self.append(case, &print, &prepared.file_name)?;
+        let span = Span::new(start, start + prepared.text.len());
         let kind = kind.unwrap_or(prepared.kind);
         let document = self.insert(case, kind, if is_telling { "" } else { name }, span)?;
-        let mut all = remarks;
-        all.extend(&prepared.remarks);
-        self.project.write().cases().put_text(case, &Print { text, evidence, documents: Vec::new() }, &all)?;
+        let mut remarks = self.remarks(case)?;
+        remarks.extend(&prepared.remarks);
+        self.project.execute("UPDATE cases SET remarks = ? WHERE id = ?", params![remarks.to_json(), case])?;
         self.project.write().cases().read_digest(case)?;
         Ok(document)
+    }
+
+    /// Appends a text to that of a case, of which a row says since then what it is; gives where the text begins.
+    fn append(&mut self, case: i64, print: &Print, file: &str) -> Result<usize> {
+        self.refuse_released(case)?;
+        let own = self.project.cases().print(case)?;
+        if own.documents.is_empty() {
+            let title = self.title_of_source(case)?;
+            self.insert(case, DocumentKind::Plan, &title, Span::new(0, own.text.len()))?;
+        }
+        let content = [own.text.as_str(), print.text.as_str()].join(SEPARATOR);
+        bounded(&content).map_err(|reason| reading::Error::unreadable(std::path::Path::new(file), reason))?;
+        let text = Text::from_normalised(content);
+        let start = text.len() - print.text.len();
+        let evidence = joined(&own.evidence, &print.evidence, start);
+        let remarks = self.remarks(case)?;
+        self.project.write().cases().put_text(case, &Print { text, evidence, documents: Vec::new() }, &remarks)?;
+        Ok(start)
     }
 
     /// Says that the one text of a case is a document of another kind than a plan, inside an edit.
@@ -228,6 +241,77 @@ impl Documents<&mut Project> {
             project.write().cases().read_digest(case)?;
             Ok(carried)
         })
+    }
+
+    /// Makes another case a document of a case, or its documents. Codings, memos, corrections and what is set aside come along; so do the
+    /// memo on it and its summary, below those of the case, and the values of attributes that the case has none of. One act, which can be
+    /// undone.
+    ///
+    /// # Errors
+    /// [`Error::Released`]; [`reading::Error::Unreadable`] if the case would hold more text than a file may.
+    pub fn join(&mut self, case: i64, other: i64) -> Result<()> {
+        self.project.edit(Act::AddDocument, |project| project.write().documents().join_cases(case, other))
+    }
+
+    /// The same within an edit.
+    pub(crate) fn join_cases(&mut self, case: i64, other: i64) -> Result<()> {
+        if case == other {
+            return Err(Error::OnlyDocument(self.project.cases().label(case)?));
+        }
+        self.refuse_released(other)?;
+        let print = self.project.cases().print(other)?;
+        let plan = print.plan(None);
+        let name = self.title_of_source(other)?;
+        let kind = kind_of(&name, &plan, &print.text);
+        let start = self.append(case, &print, &name)?;
+        let whole = Span::new(start, start + print.text.len());
+        if print.documents.is_empty() {
+            // The heads of both tell whose they are.
+            let is_telling = tells_of_person(&name, &plan, &print.text) || self.tells(case, &name)?;
+            self.insert(case, kind, if is_telling { "" } else { &name }, whole)?;
+        }
+        let mut remarks = self.remarks(case)?;
+        remarks.extend(&self.remarks(other)?);
+        self.project.execute("UPDATE cases SET remarks = ? WHERE id = ?", params![remarks.to_json(), case])?;
+        self.take_over(case, other, start)?;
+        self.project.write().cases().take_out(other)?;
+        self.project.write().cases().read_digest(case)
+    }
+
+    /// Takes over what points at the text of another case, which begins at this code point.
+    fn take_over(&mut self, case: i64, other: i64, start: usize) -> Result<()> {
+        for correction in self.project.corrections().of(other)? {
+            let moved = |span: Span| Span::new(span.start + start, span.end + start);
+            let value = correction.remedy.moved(moved).value().to_string();
+            self.project.execute("UPDATE correction SET value = ? WHERE id = ?", params![value, correction.id])?;
+        }
+        if let Some(memo) = self.project.memos().of(other)?.into_iter().find(|memo| memo.on == MemoOn::Case) {
+            let coder = self.project.write().coders().named(&memo.coder)?;
+            self.project.execute("DELETE FROM memo WHERE id = ?", [memo.id])?;
+            self.project.write().memos().append(case, MemoOn::Case, coder, &memo.text, None)?;
+        }
+        for table in ["document", "coding", "memo", "correction"] {
+            self.project.execute(
+                &format!("UPDATE {table} SET case_id = ?1, start = start + ?2, end = end + ?2 WHERE case_id = ?3"),
+                params![case, start, other],
+            )?;
+        }
+        self.project.execute("UPDATE aside SET case_id = ? WHERE case_id = ?", [case, other])?;
+        self.project.execute(
+            "UPDATE attribute_value SET case_id = ?1 WHERE case_id = ?2
+             AND attribute_id NOT IN (SELECT attribute_id FROM attribute_value WHERE case_id = ?1)",
+            [case, other],
+        )?;
+        let summary = |project: &Project, id: i64| -> Result<String> {
+            Ok(project.connection().query_row("SELECT summary FROM cases WHERE id = ?", [id], |row| row.get(0))?)
+        };
+        let both = [summary(self.project, case)?, summary(self.project, other)?];
+        if !both[1].is_empty() {
+            let joined =
+                both.iter().map(|one| one.trim()).filter(|one| !one.is_empty()).collect::<Vec<_>>().join("\n\n");
+            self.project.write().rows().update_part(case, Part::Summary, &joined)?;
+        }
+        Ok(())
     }
 
     /// Gives a document a newer print; nothing else of the case changes. Codings and memos go with their passages, and those whose

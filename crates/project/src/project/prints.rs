@@ -21,8 +21,11 @@ use reading::text::{Encoding, Span, Text};
 impl<P: Deref<Target = Project>> Cases<P> {
     /// The sketches of the documents of a case that has several.
     pub(crate) fn sketches_of(&self, case: i64) -> Result<Vec<Sketched>> {
-        let print = self.print(case)?;
         let documents = self.project.documents().of(case)?;
+        if documents.is_empty() {
+            return Ok(Vec::new());
+        }
+        let print = self.print(case)?;
         let sketched = documents.into_iter().map(|stored| {
             let part = print.part(&stored.document);
             let sketch = Sketch::of(&part.plan(None), &part.text);

@@ -1,0 +1,145 @@
+//! Which files of an import seem to be documents of one case, and which of a case that was there before. This only proposes: a person
+//! decides.
+
+use std::collections::BTreeMap;
+
+use reading::belonging::{Belonging, Tie, case_name};
+use reading::plan::DocumentKind;
+
+use crate::error::Result;
+use crate::import_report::{FileReport, Proposal};
+use crate::project::Project;
+
+/// Files of one case at most: more that tell of one person tell of a word that stands for all persons.
+const MOST: usize = 24;
+
+/// Code points at the beginning of a text in which the head of a print stands.
+const HEAD: usize = 2_000;
+
+/// Makes one case of those of a proposal, inside an edit.
+pub(crate) fn make(project: &mut Project, proposal: &mut Proposal) -> Result<()> {
+    let ids = proposal.documents.iter().map(|label| project.cases().named(label)).collect::<Result<Vec<i64>>>()?;
+    if let Some((first, others)) = ids.split_first() {
+        others.iter().try_for_each(|other| project.write().documents().join_cases(*first, *other))?;
+        project.write().cases().call(*first, &proposal.case)?;
+        proposal.made = true;
+    }
+    Ok(())
+}
+
+/// A case that may belong with others.
+struct Candidate {
+    label: String,
+    belonging: Belonging,
+    kind: DocumentKind,
+    first_date: Option<chrono::NaiveDate>,
+    is_new: bool,
+}
+
+/// What the files of an import propose, inside or after it. Of the cases that were there before, at most one is in a proposal.
+pub(crate) fn proposals(project: &Project, files: &[FileReport]) -> Result<Vec<Proposal>> {
+    let new = files.iter().filter_map(|file| {
+        let alone = file.plan.is_none() && file.document.is_none() && file.carried.is_none() && file.refused.is_none();
+        let (label, belonging) = (file.case.clone()?, file.belonging.clone()?);
+        let (kind, first_date) = (file.kind?, file.contents.first_date);
+        alone.then_some(Candidate { label, belonging, kind, first_date, is_new: true })
+    });
+    let mut candidates: Vec<Candidate> = new.collect();
+    if candidates.is_empty() {
+        return Ok(Vec::new());
+    }
+    for (label, belonging) in project.cases().belongings(HEAD)? {
+        if !candidates.iter().any(|candidate| candidate.is_new && candidate.label == label) {
+            candidates.push(Candidate { label, belonging, kind: DocumentKind::Plan, first_date: None, is_new: false });
+        }
+    }
+    // Each candidate points at another one of its group, and at last all at the first.
+    let mut above: Vec<usize> = (0..candidates.len()).collect();
+    let first_of = |above: &[usize], mut at: usize| {
+        while above[at] != at {
+            at = above[at];
+        }
+        at
+    };
+    let mut ties = Vec::new();
+    for (one, candidate) in candidates.iter().enumerate() {
+        for (other, next) in candidates.iter().enumerate().skip(one + 1) {
+            // What was there before stays as a person has it.
+            if !candidate.is_new && !next.is_new {
+                continue;
+            }
+            if let Some(tie) = candidate.belonging.tie(&next.belonging) {
+                let (into, from) = (first_of(&above, one), first_of(&above, other));
+                above[into.max(from)] = into.min(from);
+                ties.push((one, tie));
+            }
+        }
+    }
+    let mut groups: BTreeMap<usize, (Vec<usize>, Tie)> = BTreeMap::new();
+    for (one, tie) in ties {
+        let group = groups.entry(first_of(&above, one)).or_insert_with(|| (Vec::new(), tie));
+        group.1 = group.1.min(tie);
+    }
+    for at in 0..candidates.len() {
+        if let Some((members, _)) = groups.get_mut(&first_of(&above, at)) {
+            members.push(at);
+        }
+    }
+    let proposed = groups.into_values().filter_map(|(members, tie)| {
+        let mut members: Vec<&Candidate> = members.into_iter().map(|member| &candidates[member]).collect();
+        members.sort_by_key(|candidate| (candidate.is_new, candidate.kind, candidate.first_date));
+        let older = members.iter().filter(|candidate| !candidate.is_new).count();
+        let is_sound = older < 2 && (2..=MOST).contains(&members.len());
+        let documents: Vec<String> = members.iter().map(|candidate| candidate.label.clone()).collect();
+        is_sound.then(|| Proposal { case: label_of(&documents, older > 0), documents, tie, made: false })
+    });
+    Ok(proposed.collect())
+}
+
+/// What a case of these is called: as the one that was there; else with what their labels begin with alike; else as the first.
+fn label_of(labels: &[String], has_older: bool) -> String {
+    let first = &labels[0];
+    if has_older {
+        return first.clone();
+    }
+    let shared = |one: &str, other: &str| one.chars().zip(other.chars()).take_while(|(a, b)| a == b).count();
+    let length = labels.iter().map(|label| shared(first, label)).min().unwrap_or_default();
+    let is_inside_word = |label: &String| {
+        let next = label.chars().nth(length);
+        let last = length.checked_sub(1).and_then(|last| label.chars().nth(last));
+        matches!((last, next), (Some(last), Some(next)) if last.is_alphanumeric() && next.is_alphanumeric())
+    };
+    let common: String = first.chars().take(length).collect();
+    let trimmed = |text: &str| text.trim_end_matches(|c: char| !c.is_alphanumeric()).to_owned();
+    let mut common = trimmed(&common);
+    // «012 periode» is case 012.
+    while let Some((rest, word)) = common.rsplit_once(' ')
+        && case_name(word).is_empty()
+    {
+        common = trimmed(rest);
+    }
+    if common.is_empty() || labels.iter().any(is_inside_word) || case_name(&common).is_empty() {
+        first.clone()
+    } else {
+        common
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_case_is_called_as_its_files_begin() {
+        for (labels, label) in [
+            (["012 periode 1", "012 cv"], "012"),
+            (["012 periode 1", "012 periode 2"], "012"),
+            (["Sak 7 - plan", "Sak 7 - CV"], "Sak 7"),
+            (["plan 012", "cv 012"], "plan 012"),
+            (["plan 012", "plan 013"], "plan 012"),
+            (["012", "012 cv"], "012"),
+        ] {
+            assert_eq!(label_of(&labels.map(str::to_owned), false), label);
+        }
+    }
+}
