@@ -27,7 +27,7 @@ pub fn manner(ocr: bool) -> Manner {
 
 /// Something that a worker does beside the window.
 enum Job {
-    Import(Import),
+    Import(Box<Import>),
     Sample(Receiver<Result<Demo>>),
     Check(Receiver<Result<Vec<Finding>>>),
     /// And the folder that is written to.
@@ -103,7 +103,8 @@ impl Jobs {
     /// Those of [`Import::start`].
     pub fn import(&mut self, ctx: &Context, project: &mut Project, files: Vec<PathBuf>, manner: Manner) -> Result<()> {
         let ctx = ctx.clone();
-        self.job = Some(Job::Import(Import::start(project, files, manner, move || ctx.request_repaint())?));
+        let import = Import::start(project, files, manner, move || ctx.request_repaint())?;
+        self.job = Some(Job::Import(Box::new(import)));
         Ok(())
     }
 

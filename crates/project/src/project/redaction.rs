@@ -298,7 +298,7 @@ impl Redactions<&mut Project> {
                 Text::Excerpt(id) => self.set_text("UPDATE aside SET excerpt = ? WHERE id = ?", &replaced.text, id)?,
                 Text::AsideMemo(id) => self.set_text("UPDATE aside SET memo = ? WHERE id = ?", &replaced.text, id)?,
                 Text::DocumentTitle(id) => {
-                    self.set_text("UPDATE document SET title = ? WHERE id = ?", &replaced.text, id)?
+                    self.set_text("UPDATE document SET title = ? WHERE id = ?", &replaced.text, id)?;
                 }
                 Text::ThreadTitle(id) => self.set_remedy(id, &Remedy::Thread(ToThread::New(replaced.text)))?,
                 Text::Source => {
