@@ -312,7 +312,7 @@ fn entries_csv_tells_what_was_accepted_and_corrected() {
     folder.run(&["export", "p.planlupe", "out", "--only", "entries"]).succeeds();
     let csv = folder.text("out/entries.csv");
     let header = csv.lines().next().expect("a header");
-    assert!(header.ends_with(",text,accepted,corrected"), "{header}");
-    assert!(csv.lines().any(|line| line.ends_with(",date")), "{csv}");
-    assert!(csv.lines().any(|line| line.ends_with(",accept")), "{csv}");
+    assert!(header.ends_with(",text,accepted,corrected,document"), "{header}");
+    assert!(csv.lines().any(|line| line.ends_with(",date,")), "{csv}");
+    assert!(csv.lines().any(|line| line.ends_with(",accept,")), "{csv}");
 }
