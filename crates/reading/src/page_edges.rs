@@ -76,8 +76,17 @@ impl Repeated {
     }
 }
 
+/// The line with one figure for each number: «9 av 10» and «10 av 10» are the same.
 fn without_figures(line: &str) -> String {
-    line.chars().map(|c| if c.is_ascii_digit() { '0' } else { c }).collect()
+    let mut bare = String::with_capacity(line.len());
+    for c in line.chars() {
+        match c.is_ascii_digit() {
+            true if bare.ends_with('0') => {}
+            true => bare.push('0'),
+            false => bare.push(c),
+        }
+    }
+    bare
 }
 
 /// The day of printing, and below it the title of the page where it does not stand in the same line.

@@ -8,8 +8,11 @@ use crate::layout::{Layout, MessageOrder};
 use crate::line::{Form, Header, Line};
 use crate::text::Text;
 
-/// No print wraps lines later than this, in code points: a longer line shows that the text keeps only typed line breaks.
-const WIDEST_PRINT: usize = 130;
+/// No print wraps lines later than this, in code points, also in the smallest letters: longer lines show that the text keeps only
+/// typed line breaks.
+const WIDEST_PRINT: usize = 175;
+/// One longer line in so many may be several that text extraction has put together.
+const FEW_WIDE: usize = 100;
 
 /// Longest short date in a line of its own, in bytes.
 const LONGEST_DATE: usize = 14;
@@ -67,11 +70,16 @@ impl TextStats {
     pub fn of(lines: &[Line<'_>], months: &Months) -> Self {
         let mut stats = Self::default();
         let mut last: [Option<&Header<'_>>; 2] = [None; 2];
-        let mut unwrapped = false;
+        let (mut filled, mut wide) = (0, 0);
         for line in lines {
             let word = line.word;
-            unwrapped |= line.span.len() > WIDEST_PRINT && line.text.contains(' ');
-            stats.width = stats.width.max(line.span.len());
+            let length = line.span.len();
+            filled += usize::from(length > 0);
+            if length <= WIDEST_PRINT {
+                stats.width = stats.width.max(length);
+            } else {
+                wide += usize::from(line.text.contains(' '));
+            }
             stats.any |= word.goal || word.group.is_some() || word.free_dialog || word.plan_title;
             if line.text.len() <= LONGEST_DATE && line.text.starts_with(|c: char| c.is_ascii_digit()) {
                 stats.see_stop(date_at(line.text, months).and_then(|date| date.month.full_stop));
@@ -98,7 +106,7 @@ impl TextStats {
                 }
             }
         }
-        stats.width = if unwrapped { 0 } else { stats.width };
+        stats.width = if wide * FEW_WIDE > filled { 0 } else { stats.width };
         stats
     }
 
