@@ -1,5 +1,7 @@
 //! The boundaries of plans drawn by lot: what the grammar asks of each, and what was printed.
 
+use std::path::Path;
+
 use chrono::NaiveDate;
 use reading::evidence::Evidence;
 use reading::grammar::{self, WeighedTitle};
@@ -9,11 +11,19 @@ use reading::text::Text;
 
 use crate::invented::people::{self, Part};
 use crate::invented::plans::{Era, Plan, Seeds, Thread};
+use crate::invented::short_prints::{Case, Form};
 use crate::support::compare::flat;
 use crate::support::extractions::Extraction;
 
 /// Ways of getting the text in which titles are told by clues.
 pub const FORMS: [Extraction; 4] = [Extraction::Raw, Extraction::Layout, Extraction::Plain, Extraction::Scan];
+/// Files of a folder of prints with the texts got out of a PDF.
+const TEXTS: [(&str, Extraction); 3] =
+    [("raw.txt", Extraction::Raw), ("layout.txt", Extraction::Layout), ("plain.txt", Extraction::Plain)];
+/// What real programs printed is nearer to the truth than what the generators of texts write: each boundary counts so often.
+const PRINTS: f64 = 2.0;
+/// Short prints have usual titles only, and a person who tries the program expects no fault in them: each boundary counts so often.
+const SHORT_PRINTS: f64 = 4.0;
 
 /// A message of a free dialogue as it was printed.
 pub struct Printed {
@@ -35,8 +45,37 @@ fn printed(plan: &Plan) -> Vec<Printed> {
     plan.free.iter().flat_map(messages).collect()
 }
 
+/// The free messages of a short print.
+fn printed_short(case: &Case) -> Vec<Printed> {
+    let mut printed = Vec::new();
+    for (title, messages) in &case.free {
+        for (number, message) in messages.iter().enumerate() {
+            let (year, month, day) = message.day;
+            let day = NaiveDate::from_ymd_opt(year, u32::try_from(month).unwrap_or(0) + 1, day).expect("a day");
+            let speaker = if message.user { Speaker::User } else { Speaker::Nav };
+            printed.push(Printed { day, speaker, title: (*title).to_owned(), begins: number == 0 });
+        }
+    }
+    printed
+}
+
+/// The free messages of a print in a folder, as its `expected.json` has them.
+fn printed_in(folder: &Path) -> Option<Vec<Printed>> {
+    let json = std::fs::read_to_string(folder.join("expected.json")).ok()?;
+    let expected: serde_json::Value = serde_json::from_str(&json).ok()?;
+    let free = expected["messages"].as_array()?.iter().filter(|message| message["under"] == "free");
+    let printed = |message: &serde_json::Value| {
+        let speaker = if message["speaker"] == "user" { Speaker::User } else { Speaker::Nav };
+        let (day, title) = (message["date"].as_str()?.parse().ok()?, message["title"].as_str()?.to_owned());
+        Some(Printed { day, speaker, title, begins: message["first"].as_bool()? })
+    };
+    free.map(printed).collect()
+}
+
 /// The place between two messages of a free dialogue.
 pub struct Boundary {
+    /// How much it counts.
+    pub counts: f64,
     pub form: Extraction,
     /// For each candidate the clues that hold, by their numbers in the table.
     pub candidates: Vec<Vec<usize>>,
@@ -63,15 +102,44 @@ impl Corpus {
                         Part::Training if number % 2 == 1 => Plan::new(era, &Seeds::of(seed)),
                         _ => people::plan(era, seed, part),
                     };
-                    corpus.read(&format!("{era:?}"), &printed(&plan), form, &form.text(&plan, seed), names);
+                    corpus.read(&format!("{era:?}"), &printed(&plan), form, &form.text(&plan, seed), 1.0, names);
                 }
+            }
+        }
+        for seed in (0..plans * 4).map(|number| number * 7919 + if part == Part::Training { 3 } else { 700_001 }) {
+            let case = Case::new(seed, seed % 2 == 0);
+            for (form, print) in [(Extraction::Raw, Form::Raw), (Extraction::Plain, Form::Plain)] {
+                corpus.read("short", &printed_short(&case), form, &case.print(print), SHORT_PRINTS, names);
             }
         }
         corpus
     }
 
+    /// Adds the boundaries of the texts in a folder of prints, which `scripts/printed.sh` makes.
+    pub fn add_prints(&mut self, folder: &Path, names: &[String]) {
+        let mut places: Vec<_> =
+            std::fs::read_dir(folder).expect("a folder of prints").filter_map(Result::ok).map(|it| it.path()).collect();
+        places.sort();
+        for place in places {
+            let Some(printed) = printed_in(&place) else { continue };
+            let name = place.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+            for (file, form) in TEXTS {
+                let text = std::fs::read_to_string(place.join(file)).expect("a text");
+                self.read(&name, &printed, form, &text, PRINTS, names);
+            }
+        }
+    }
+
     /// Reads a text and adds its boundaries.
-    pub fn read(&mut self, print: &str, printed: &[Printed], form: Extraction, content: &str, names: &[String]) {
+    fn read(
+        &mut self,
+        print: &str,
+        printed: &[Printed],
+        form: Extraction,
+        content: &str,
+        counts: f64,
+        names: &[String],
+    ) {
         let text = Text::new(content);
         let (read, notes) = grammar::explain(&text, &Evidence::default(), None);
         let free = |thread: usize| read.threads[thread].under == reading::plan::Under::Free;
@@ -100,10 +168,10 @@ impl Corpus {
             let candidates: Vec<&WeighedTitle> = notes.titles.iter().filter(header_of).collect();
             let words = |title: &WeighedTitle| {
                 let lines = title.lines.clone().map(|line| text.slice(notes.lines[line].0));
-                flat(&lines.collect::<Vec<_>>().join(" "), form)
+                bare(&flat(&lines.collect::<Vec<_>>().join(" "), form))
             };
             let begins = message.begins;
-            let title = flat(&message.title, form);
+            let title = bare(&flat(&message.title, form));
             let right = candidates.iter().position(|candidate| begins && words(candidate) == title);
             let about = candidates.iter().map(|it| words(it)).collect::<Vec<_>>().join(" | ");
             let about =
@@ -116,11 +184,24 @@ impl Corpus {
                 names.collect()
             };
             let lost = begins && right.is_none();
-            self.0.push(Boundary { form, candidates: candidates.iter().map(numbers).collect(), right, lost, about });
+            self.0.push(Boundary {
+                counts,
+                form,
+                candidates: candidates.iter().map(numbers).collect(),
+                right,
+                lost,
+                about,
+            });
         }
     }
 }
 
 fn name(clue: grammar::Clue) -> String {
     serde_json::to_value(clue).ok().and_then(|name| name.as_str().map(str::to_owned)).unwrap_or_default()
+}
+
+/// The letters and digits of a text, or all of it where it has none: signs may be lost or moved in print.
+fn bare(text: &str) -> String {
+    let bare: String = text.chars().filter(|c| c.is_alphanumeric()).collect();
+    if bare.is_empty() { text.to_owned() } else { bare }
 }

@@ -30,8 +30,12 @@ fn main() {
     let file = std::fs::read_to_string(&path).expect("the table of clues");
     let old = Weights::of_file(&file);
     let plans = std::env::var("PLANLUPE_PLANS").ok().and_then(|plans| plans.parse().ok()).unwrap_or(PLANS);
-    let training = Corpus::draw(Part::Training, plans, &old.names);
-    let held_out = Corpus::draw(Part::HeldOut, plans, &old.names);
+    let mut training = Corpus::draw(Part::Training, plans, &old.names);
+    let mut held_out = Corpus::draw(Part::HeldOut, plans, &old.names);
+    for (variable, corpus) in [("PLANLUPE_PRINTED", &mut training), ("PLANLUPE_PRINTED_HELD_OUT", &mut held_out)] {
+        let folders = std::env::var_os(variable).unwrap_or_default();
+        std::env::split_paths(&folders).for_each(|folder| corpus.add_prints(&folder, &old.names));
+    }
     let new = Weights::fit(&training, old.names.clone());
     println!("before, on plans held out");
     report::table(&held_out, &old);

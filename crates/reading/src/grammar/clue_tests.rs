@@ -56,14 +56,12 @@ fn a_line_is_known_by_its_words() {
     for (clue, holds, holds_not) in [
         (Clue::UsualTitle, "Meldekort", "Sommerfugler"),
         (Clue::TitleWord, "Søknad om støtte", "Sommerfugler i hagen"),
-        (Clue::NounPhrase, "Praksisplass i Prøveby", "Jeg vil ha praksisplass"),
-        (Clue::LongNounPhrase, "Praksisplass på lageret hos Verkstedet AS i Prøveby", "Praksisplass"),
+        (Clue::ShortPrint, "Søknad om støtte", "Sommerfugler i hagen"),
         (Clue::OneWord, "Sommerfugler", "To sommerfugler"),
         (Clue::NoWords, "👍", "Bra 👍"),
         (Clue::SentenceWords, "Jeg kommer i morgen", "Sommerfugler"),
         (Clue::LongSentence, "Jeg kommer i morgen hvis bussen går fra Prøveby", "Jeg kommer"),
         (Clue::TwoSentences, "Det går bra. Vi ses", "Det går bra"),
-        (Clue::PersonalWords, "Brev til deg", "Brev til kommunen"),
         (Clue::QuestionWord, "Hvor er brevet?", "Brevet er hvor?"),
         (Clue::AnswerWord, "Ja, det gjør jeg", "Jakke"),
         (Clue::Farewell, "Vi snakkes", "Meldekort"),
@@ -80,11 +78,8 @@ fn a_line_is_known_by_its_form() {
     for (clue, holds, holds_not) in [
         (Clue::EndsWithStop, "Det går bra for meg.", "Det går bra for meg"),
         (Clue::ShortStop, "Ferie.", "Det går bra for meg."),
-        (Clue::EndsOpen, "Hei sann,", "Hei sann"),
-        (Clue::EndsWithBracket, "Kurs (Prøveby)", "Kurs :)"),
         (Clue::EndsWithColon, "Kurs :)", "Kurs (Prøveby)"),
         (Clue::Exclamation, "Bra!", "Bra"),
-        (Clue::QuestionMark, "Kurs?", "Kurs"),
         (Clue::OtherMark, "Bra 👍", "Bra"),
         (Clue::LowerCase, "ferie", "Ferie"),
         (Clue::Bullet, "- ring legen", "Ring legen"),
@@ -106,11 +101,8 @@ fn the_lines_above_tell_what_a_line_can_be() {
         (Clue::BelowSignature, Some("Det går bra.\nHilsen Kari")),
         (Clue::BelowName, Some("Det går bra.\nMvh\nKari")),
         (Clue::LineAboveEnds, Some("Det går bra.")),
-        (Clue::LineAboveGoesOn, Some("Ta med:")),
         (Clue::LineAboveOpen, Some("Det går bra")),
-        (Clue::ItemAbove, Some("Ta med:\n- attest")),
         (Clue::FarewellAbove, Some("Det går bra.\nHa en fin dag")),
-        (Clue::QuestionAbove, Some("Går det bra?")),
     ] {
         let body = above.map_or_else(|| "Sommerfugler".to_owned(), |above| format!("{above}\nSommerfugler"));
         let holding = clues(&body, 1, "Fint.");
@@ -137,14 +129,13 @@ fn time_and_the_message_below_tell_whether_a_thread_begins() {
         (Clue::Answers, "Z994188 - 2. MAR. 2021", "Fint.", "Ferie"),
         (Clue::QuestionAnswered, "Z994188 - 2. MAR. 2021", "Fint.", "Hva synes dere om det?"),
         (Clue::GreetingBelow, "Z994188 - 2. MAR. 2021", "Hei!\nVelkommen.", "Ferie"),
-        (Clue::AnswerBelow, "Z994188 - 2. MAR. 2021", "Ja, det går fint.", "Ferie"),
         (Clue::WordsBelow, "Z994188 - 2. MAR. 2021", "Hvor lenge varer ferien?", "Ferie"),
     ] {
         let holding = between(next, below, line);
         assert!(holding.contains(&clue), "{clue:?}: {holding:?}");
     }
     let other = between("BRUKER - 16. MAR. 2021", "Noe annet her.", "Ferie");
-    for clue in [Clue::Answers, Clue::SameDay, Clue::GreetingBelow, Clue::AnswerBelow, Clue::WordsBelow] {
+    for clue in [Clue::Answers, Clue::SameDay, Clue::GreetingBelow, Clue::WordsBelow] {
         assert!(!other.contains(&clue), "{clue:?}: {other:?}");
     }
 }

@@ -24,6 +24,8 @@ const FEW_STEPS: usize = 8;
 /// Statistics over one dialogue.
 #[derive(Debug, Default)]
 pub(super) struct DialogueStats<'a> {
+    /// How many messages it has.
+    pub messages: usize,
     /// In which order its messages are printed, where that can be told.
     pub order: Option<MessageOrder>,
     /// Whether the order was guessed from this dialogue, since neither layout nor cards show it.
@@ -86,8 +88,8 @@ pub(super) fn dialogue_stats<'a>(source: &Source<'a>, headers: &[usize], above: 
         _ => None,
     });
     let guessed = of_era.is_none() && rising_below.max(falling_below) < FEW_BELOW;
-    let mut stats =
-        DialogueStats { order, guessed, columns: MessageColumns::of(source, headers), ..DialogueStats::default() };
+    let columns = MessageColumns::of(source, headers);
+    let mut stats = DialogueStats { messages: headers.len(), order, guessed, columns, ..DialogueStats::default() };
     let runs_against = |at: usize| runs_against(order, moments[at - 1].zip(moments[at]));
     // A copy from the browser tells by its blank lines.
     if source.extraction != Extraction::Browser {

@@ -58,7 +58,6 @@ impl Learned {
             let kind = kind_of(word);
             facts.words += 1;
             facts.sentence_word |= kind.contains(WordKind::SENTENCE);
-            facts.personal_word |= kind.contains(WordKind::PERSONAL);
             if let Some(stem) = Some(word).filter(|_| !kind.is_common()).and_then(stem) {
                 let from = word.as_ptr() as usize - lower.as_ptr() as usize;
                 stems.push(from..from + stem);
@@ -74,7 +73,6 @@ pub(super) struct LineFacts {
     pub words: usize,
     /// Whether sentences have one of the words, and titles hardly.
     pub sentence_word: bool,
-    pub personal_word: bool,
     pub digits: usize,
     /// Whether an address of the internet or of mail stands there.
     pub address: bool,
@@ -98,7 +96,6 @@ impl Sum for LineFacts {
         let joined = |a: Self, b: Self| Self {
             words: a.words + b.words,
             sentence_word: a.sentence_word || b.sentence_word,
-            personal_word: a.personal_word || b.personal_word,
             digits: a.digits + b.digits,
             address: a.address || b.address,
         };

@@ -49,22 +49,18 @@ pub enum Clue {
     /// The line is a question, and the other writes below.
     QuestionAnswered,
     GreetingBelow,
-    /// The message below begins as answers do.
-    AnswerBelow,
     /// The message below takes up a word of the line.
     WordsBelow,
     /// A word of the line stands above it in the same message.
     WordsAbove,
     UsualTitle,
     TitleWord,
-    NounPhrase,
-    LongNounPhrase,
+    ShortPrint,
     OneWord,
     NoWords,
     SentenceWords,
     LongSentence,
     TwoSentences,
-    PersonalWords,
     QuestionWord,
     AnswerWord,
     Farewell,
@@ -74,11 +70,8 @@ pub enum Clue {
     /// How the line ends.
     EndsWithStop,
     ShortStop,
-    EndsOpen,
-    EndsWithBracket,
     EndsWithColon,
     Exclamation,
-    QuestionMark,
     OtherMark,
     LowerCase,
     Bullet,
@@ -110,17 +103,13 @@ pub enum Clue {
     /// The line stands apart in text without line breaks.
     BreakInRunningText,
     ClosingInText,
-    SignedInText,
     RunningTextGoesOn,
     LineAboveEnds,
     FullLineEnds,
     /// The line above is full: this one may go on with it.
     LineAboveFull,
-    LineAboveGoesOn,
     LineAboveOpen,
-    ItemAbove,
     FarewellAbove,
-    QuestionAbove,
     /// A message under a card ends with the same line, where no title can stand.
     KnownEnding,
     /// Other messages of the same writer end with it.
@@ -128,7 +117,6 @@ pub enum Clue {
     /// The line is a name, by its capitals or from the head of the print.
     Name,
     NameLike,
-    OfficeLike,
     /// How the writer of the message above mostly ends messages.
     WritesWithStops,
     WritesWithoutStops,
@@ -146,7 +134,6 @@ pub enum Clue {
     ParagraphAbove,
     WideBlankAbove,
     NarrowBlankAbove,
-    BlankAsAnywhere,
     WiderThanAnywhere,
     BlankInScan,
     CommonBlankInScan,
@@ -155,15 +142,12 @@ pub enum Clue {
     /// A page ends above the line.
     PageAbove,
     TouchesHeader,
-    ApartFromHeader,
-    /// It stands right above the header below, where most headers have a blank line above.
-    TouchesNext,
+    /// It stands apart from the header below, where hardly any header has a blank line above.
     ApartFromNext,
     ReadNoteAbove,
     ReadNoteBelow,
     OutOfIndent,
     InIndent,
-    LeftOfHeader,
 }
 
 /// Lines that may be the title of a thread, and the clues that hold for them.

@@ -47,10 +47,9 @@ pub(super) enum Gap {
     None,
     /// Below a header, where no header has any.
     BelowHeader,
-    /// Where no paragraph has any, where paragraphs have some, and where every message has.
+    /// Where no paragraph has any, where paragraphs have some, and more than one where every message has one.
     Blank,
     Paragraph,
-    Parted,
     PartedWide,
     /// More than between paragraphs; or as between those, where titles have more.
     Wide,
@@ -76,7 +75,7 @@ impl Spacing {
             _ if alone && !self.wide => Gap::Silent,
             1 if self.wide => Gap::Narrow,
             _ if self.wide => Gap::Wide,
-            1 if self.parted => Gap::Parted,
+            1 if self.parted => Gap::Silent,
             _ if self.parted => Gap::PartedWide,
             _ if self.paragraphs => Gap::Paragraph,
             _ => Gap::Blank,

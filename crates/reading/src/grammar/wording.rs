@@ -27,8 +27,6 @@ pub(super) struct Wording {
     sentence_words: Vec<String>,
     /// Words that name no matter, beside those of sentences.
     common_words: Vec<String>,
-    /// How people call themselves and each other.
-    personal_words: Vec<String>,
     /// How questions begin.
     question_words: Vec<String>,
     /// How lines begin with which people answer.
@@ -153,12 +151,10 @@ pub(super) struct WordKind(u8);
 impl WordKind {
     /// Sentences have it, and titles hardly.
     pub const SENTENCE: Self = Self(1);
-    /// People call themselves or each other so.
-    pub const PERSONAL: Self = Self(2);
     /// Questions begin with it.
-    pub const QUESTION: Self = Self(4);
-    /// It names no matter, though it is none of these.
-    const COMMON: Self = Self(8);
+    pub const QUESTION: Self = Self(2);
+    /// It names no matter, though it is neither of these.
+    const COMMON: Self = Self(4);
 
     pub const fn contains(self, kind: Self) -> bool {
         self.0 & kind.0 != 0
@@ -177,7 +173,6 @@ pub(super) fn kind_of(word: &str) -> WordKind {
         let mut kinds: FxHashMap<&str, WordKind> = FxHashMap::default();
         for (list, kind) in [
             (&words().sentence_words, WordKind::SENTENCE),
-            (&words().personal_words, WordKind::PERSONAL),
             (&words().question_words, WordKind::QUESTION),
             (&words().common_words, WordKind::COMMON),
         ] {

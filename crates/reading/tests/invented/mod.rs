@@ -8,3 +8,4 @@ pub mod people;
 pub mod phrases;
 pub mod plans;
 pub mod prints;
+pub mod short_prints;

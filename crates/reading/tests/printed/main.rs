@@ -11,7 +11,9 @@
 //! | variable | says |
 //! |---|---|
 //! | `PLANLUPE_PRINTED` | the folder of prints |
-//! | `PLANLUPE_PLANS` | how many plans of each era; each is printed in all ways |
+//! | `PLANLUPE_PLANS` | how many plans of each era |
+//! | `PLANLUPE_WAYS` | in how many ways each is printed, by turn; all, if unsaid |
+//! | `PLANLUPE_PEOPLE` | if set, plans are drawn as those of the fit of the clues are |
 //! | `PLANLUPE_SEED` | from which number on plans are drawn |
 //! | `PLANLUPE_ONLY` | which prints are made or measured: those whose name holds it |
 //! | `PLANLUPE_WRONG` | how many faults are shown below each row |
@@ -35,6 +37,7 @@ mod variant;
 use std::path::{Path, PathBuf};
 
 use folder::Job;
+use invented::people::{self, Part};
 use invented::plans::{Era, Plan};
 use variant::Variant;
 
@@ -49,18 +52,25 @@ fn place() -> PathBuf {
     std::env::var_os("PLANLUPE_PRINTED").expect("PLANLUPE_PRINTED names a folder").into()
 }
 
-/// Plans of each era, each in the variants.
-fn jobs(seed: u64, plans: u64, variants: &[Variant]) -> Vec<Job> {
+/// Plans of each era, each in so many of the variants by turn.
+fn jobs(seed: u64, plans: u64, variants: &[Variant], ways: usize) -> Vec<Job> {
+    let of_people = std::env::var_os("PLANLUPE_PEOPLE").is_some();
     let mut jobs = Vec::new();
     for era in ERAS {
         for number in seed..seed + plans {
-            let plan = Plan::lively(era, number * 7_907 + 11);
+            let plan = if of_people {
+                people::plan(era, number * 7_907 + 13, Part::Training)
+            } else {
+                Plan::lively(era, number * 7_907 + 11)
+            };
             if era.is_server() {
                 jobs.push(Job { name: format!("{era:?}-{number:03}"), plan, variant: None, cuts: false });
                 continue;
             }
             let cuts = number % 3 == 2;
-            for variant in variants {
+            for variant in
+                (0..ways).map(|way| &variants[(usize::try_from(number).unwrap_or(0) * ways + way) % variants.len()])
+            {
                 let name = format!("{era:?}-{number:03}{}-{}", if cuts { "-cut" } else { "" }, variant.name());
                 jobs.push(Job { name, plan: plan.clone(), variant: Some(*variant), cuts });
             }
@@ -72,7 +82,8 @@ fn jobs(seed: u64, plans: u64, variants: &[Variant]) -> Vec<Job> {
 #[test]
 #[ignore = "prints into a folder"]
 fn write() {
-    let mut jobs = jobs(number("PLANLUPE_SEED", 0), number("PLANLUPE_PLANS", 3), &variant::ALL);
+    let ways = usize::try_from(number("PLANLUPE_WAYS", 12)).unwrap_or(12);
+    let mut jobs = jobs(number("PLANLUPE_SEED", 0), number("PLANLUPE_PLANS", 3), &variant::ALL, ways);
     let only = std::env::var("PLANLUPE_ONLY").unwrap_or_default();
     jobs.retain(|job| job.name.contains(&only));
     folder::print(&place(), &jobs);
@@ -107,7 +118,7 @@ const LEAST: [(&str, usize, usize, usize); 6] = [
 fn enough_of_real_prints_is_right() {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("printed");
     let _ = std::fs::remove_dir_all(&folder);
-    folder::print(&folder, &jobs(901, 2, &variant::ALL[..4]));
+    folder::print(&folder, &jobs(901, 2, &variant::ALL[..4], 4));
     let table = table::of(&folder, "", None);
     table.print(0);
     for (form, found, in_thread, cards) in LEAST {

@@ -8,7 +8,7 @@ use super::super::wording::{ends_lowered, is_bare_greeting, is_signature, names_
 /// Most words of a name below a closing.
 const NAME_WORDS: usize = 5;
 
-pub(super) const CLUES: [Question; 21] = [
+pub(super) const CLUES: [Question; 17] = [
     (Clue::Alone, |it| it.alone && !it.usual),
     (Clue::AloneButUsual, |it| it.alone && it.usual),
     (Clue::OnlyGreetingAbove, only_greeting_above),
@@ -20,16 +20,12 @@ pub(super) const CLUES: [Question; 21] = [
     (Clue::BelowName, |it| it.place == Place::BelowName && !is_signature(it.lower)),
     (Clue::BreakInRunningText, |it| it.place == Place::Break),
     (Clue::ClosingInText, |it| it.place == Place::ClosingInText || it.place == Place::SignedInText && is_office(it)),
-    (Clue::SignedInText, |it| it.place == Place::SignedInText && !is_office(it)),
     (Clue::RunningTextGoesOn, |it| it.place == Place::TextGoesOn),
     (Clue::LineAboveEnds, |it| it.place == Place::Open && it.sentence_ends_above && !it.full_above),
     (Clue::FullLineEnds, |it| it.place == Place::Open && it.sentence_ends_above && it.full_above),
     (Clue::LineAboveFull, |it| it.place == Place::Open && !it.sentence_ends_above && it.full_above),
-    (Clue::LineAboveGoesOn, |it| is_short_open(it) && it.line_above.is_some_and(|line| line.ends_with([':', ',']))),
     (Clue::LineAboveOpen, |it| is_short_open(it) && it.line_above.is_some_and(|line| !line.ends_with([':', ',']))),
-    (Clue::ItemAbove, |it| it.place == Place::Open && it.item_above),
     (Clue::FarewellAbove, |it| it.place == Place::Open && it.farewell_above),
-    (Clue::QuestionAbove, |it| it.line_above.is_some_and(|line| line.ends_with('?'))),
 ];
 
 /// Whether the line may be the name that a closing waits for.

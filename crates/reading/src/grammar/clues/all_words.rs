@@ -1,48 +1,29 @@
-//! All words of the line together: whether they are a phrase or a sentence, and whether the messages around the line have them or
-//! answer them.
+//! All words of the line together: whether they are a sentence, and whether the messages around the line have them or greet.
 
 use memchr::memmem;
 
 use super::super::last_lines::joined_lower;
 use super::super::notes::Clue;
 use super::super::title_candidate::{Candidate, Question};
-use super::super::wording::{is_answer, is_greeting};
+use super::super::wording::is_greeting;
 
-/// Most words of a noun phrase that is a title; most have half as many.
-const LONG_PHRASE: usize = 10;
 /// Most words of a short sentence.
 const SHORT_SENTENCE: usize = 7;
 /// Figures of a telephone number.
 const PHONE: usize = 8;
 
-pub(super) const CLUES: [Question; 11] = [
-    (Clue::NounPhrase, |it| is_noun_phrase(it, 1..=LONG_PHRASE / 2)),
-    (Clue::LongNounPhrase, |it| is_noun_phrase(it, LONG_PHRASE / 2 + 1..=LONG_PHRASE)),
+pub(super) const CLUES: [Question; 7] = [
     (Clue::SentenceWords, |it| has_sentence_word(it) && it.facts().words <= SHORT_SENTENCE),
     (Clue::LongSentence, |it| has_sentence_word(it) && it.facts().words > SHORT_SENTENCE),
-    (Clue::PersonalWords, |it| !it.usual && it.facts().personal_word),
-    (Clue::HasNumber, |it| it.facts().digits > 0 && !has_contact_details(it)),
+    (Clue::HasNumber, |it| !it.title_word && it.facts().digits > 0 && !has_contact_details(it)),
     (Clue::ContactDetails, has_contact_details),
     (Clue::GreetingBelow, |it| it.last_lines.first_below().is_some_and(is_greeting)),
-    (Clue::AnswerBelow, |it| it.last_lines.first_below().is_some_and(is_answer)),
     (Clue::WordsBelow, words_below),
     (Clue::WordsAbove, words_above),
 ];
 
 fn has_sentence_word(it: &Candidate<'_, '_>) -> bool {
     !it.usual && it.facts().sentence_word
-}
-
-/// Words that begin with a capital, end without a mark and make no sentence.
-fn is_noun_phrase(it: &Candidate<'_, '_>, words: std::ops::RangeInclusive<usize>) -> bool {
-    // Who begins messages with a small letter writes titles so too.
-    let small = it.between.stats.writers.small[usize::from(it.between.opens_by_user)];
-    !it.usual
-        && !it.farewell
-        && (it.text.starts_with(char::is_uppercase) || small)
-        && it.text.ends_with(char::is_alphanumeric)
-        && words.contains(&it.facts().words)
-        && !it.facts().sentence_word
 }
 
 fn has_contact_details(it: &Candidate<'_, '_>) -> bool {

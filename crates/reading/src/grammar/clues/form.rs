@@ -14,14 +14,11 @@ const LONG_TITLE: usize = 90;
 /// Letters of a line in capitals, at least.
 const CAPITALS: usize = 5;
 
-pub(super) const CLUES: [Question; 20] = [
+pub(super) const CLUES: [Question; 17] = [
     (Clue::EndsWithStop, |it| ends_with(it, '.') && !is_short_stop(it)),
     (Clue::ShortStop, |it| ends_with(it, '.') && is_short_stop(it)),
-    (Clue::EndsOpen, |it| [',', ';', '…'].into_iter().any(|mark| ends_with(it, mark))),
-    (Clue::EndsWithBracket, |it| ends_with(it, ')') && it.text.contains('(')),
     (Clue::EndsWithColon, |it| [':', '(', ']', '>', '|'].into_iter().any(|mark| ends_with(it, mark)) || is_smiley(it)),
     (Clue::Exclamation, |it| ends_with(it, '!')),
-    (Clue::QuestionMark, |it| ends_with(it, '?')),
     (Clue::OtherMark, |it| !it.usual && it.text.chars().next_back().is_some_and(is_other_mark)),
     (Clue::LowerCase, |it| it.begins_small()),
     (Clue::Bullet, |it| !it.usual && (is_bullet(it.text) || is_item(it.text) && is_item_above(it))),

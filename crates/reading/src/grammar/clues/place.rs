@@ -5,7 +5,7 @@ use super::super::notes::Clue;
 use super::super::spacing::Gap;
 use super::super::title_candidate::{Candidate, Question};
 
-pub(super) const CLUES: [Question; 24] = [
+pub(super) const CLUES: [Question; 20] = [
     (Clue::RawText, |it| it.between.source.extraction == Extraction::Raw),
     (Clue::BlockText, |it| it.between.source.extraction == Extraction::Blocks),
     (Clue::ScannedText, |it| it.between.source.extraction == Extraction::Scan),
@@ -14,7 +14,6 @@ pub(super) const CLUES: [Question; 24] = [
     (Clue::ParagraphAbove, |it| it.gap == Gap::Paragraph),
     (Clue::WideBlankAbove, |it| it.gap == Gap::Wide),
     (Clue::NarrowBlankAbove, |it| it.gap == Gap::Narrow),
-    (Clue::BlankAsAnywhere, |it| it.gap == Gap::Parted),
     (Clue::WiderThanAnywhere, |it| it.gap == Gap::PartedWide),
     (Clue::BlankInScan, |it| it.gap == Gap::Scanned),
     (Clue::CommonBlankInScan, |it| it.gap == Gap::CommonScanned),
@@ -22,14 +21,11 @@ pub(super) const CLUES: [Question; 24] = [
     (Clue::BlankBelowHeader, |it| it.gap == Gap::BelowHeader),
     (Clue::PageAbove, |it| it.page_above),
     (Clue::TouchesHeader, |it| is_where_headers_have_blanks(it) && touches_next(it)),
-    (Clue::ApartFromHeader, |it| is_where_headers_have_blanks(it) && !touches_next(it)),
-    (Clue::TouchesNext, |it| touches_next(it) && it.between.stats.spacing.above_headers == Some(true)),
     (Clue::ApartFromNext, |it| !touches_next(it) && it.between.stats.spacing.above_headers == Some(false)),
     (Clue::ReadNoteAbove, |it| it.between.source.is_noted(it.between.header + 1..it.lines.start)),
     (Clue::ReadNoteBelow, |it| it.between.source.is_noted(it.lines.end..it.between.next)),
     (Clue::OutOfIndent, |it| indents(it).is_some_and(|(least, own, this)| own >= least && this < least)),
     (Clue::InIndent, |it| indents(it).is_some_and(|(least, own, this)| own >= least && this >= least)),
-    (Clue::LeftOfHeader, is_left_of_header),
 ];
 
 /// Whether the line stands right above the header below.
@@ -47,9 +43,4 @@ fn indents(it: &Candidate<'_, '_>) -> Option<(usize, usize, usize)> {
     let lines = &it.between.source.lines;
     let least = it.between.stats.indented?;
     Some((least, lines[it.between.header].indent, lines[it.lines.start].indent))
-}
-
-fn is_left_of_header(it: &Candidate<'_, '_>) -> bool {
-    let same_page = || !(it.between.header + 1..=it.lines.start).any(|at| it.between.source.lines[at].page_start);
-    indents(it).is_some_and(|(least, own, this)| own < least && this < own) && same_page()
 }

@@ -2,12 +2,11 @@
 
 use super::super::notes::Clue;
 use super::super::title_candidate::Question;
-use super::super::wording::{WordKind, has_sentences, is_answer, is_closing, is_signature, kind_of, names_office};
+use super::super::wording::{WordKind, has_sentences, is_answer, is_closing, kind_of};
 
-pub(super) const CLUES: [Question; 8] = [
+pub(super) const CLUES: [Question; 7] = [
     (Clue::OneWord, |it| !it.usual && it.words().take(2).count() == 1),
     (Clue::NoWords, |it| it.words().next().is_none()),
-    (Clue::OfficeLike, |it| !it.usual && !it.title_word && (is_signature(it.lower) || names_office(it.lower))),
     (Clue::TwoSentences, |it| !it.usual && has_sentences(it.text)),
     (Clue::QuestionWord, |it| it.words().next().is_some_and(|word| kind_of(word).contains(WordKind::QUESTION))),
     (Clue::AnswerWord, |it| !it.farewell && is_answer(it.lower)),
