@@ -406,7 +406,7 @@ fn parse(args: &ParseArgs) -> Result<()> {
         let parts: Vec<Document> = plan.parts.iter().map(|part| document.part(part.span)).collect();
         let parts = if parts.is_empty() { vec![document] } else { parts };
         if args.json {
-            let plan = |part: &Document| FileJson::new(&read(part), &part.text, part.remarks.clone());
+            let plan = |part: &Document| FileJson::new(&read(part), part);
             return json(&parts.iter().map(plan).collect::<Vec<_>>());
         }
         return (1..).zip(&parts).try_for_each(|(number, part)| {
@@ -414,10 +414,10 @@ fn parse(args: &ParseArgs) -> Result<()> {
             say(&(print::plan(&read(part), &part.text, &part.remarks, ReadingOrder::Chronological) + "\n"))
         });
     }
-    let Document { text, remarks, .. } = document;
     if args.json {
-        return json(&FileJson::new(&plan, &text, remarks));
+        return json(&FileJson::new(&plan, &document));
     }
+    let Document { text, remarks, .. } = document;
     if !plan.parts.is_empty() {
         say(&format!("[{} {}]", words::joined_plans(&plan.parts), tr!("cli-parse-split-what")))?;
     }

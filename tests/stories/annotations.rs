@@ -1,6 +1,6 @@
-//! A researcher has marked prints before: highlights and comments of PDF and Word files come in as codings and memos, if asked for.
+//! A researcher has marked prints before: highlights and comments of PDF, Word and OpenDocument files come in as codings and memos, if asked for.
 
-use crate::support::paper::{Letters, Paper, docx};
+use crate::support::paper::{Letters, Paper, docx, odt};
 use crate::support::window::Window;
 use crate::support::{Folder, rows};
 use serde_json::{Value, json};
@@ -145,6 +145,65 @@ fn comments_and_highlights_of_a_word_document_come_in() {
             row("Marked in the file/Comment", "Cecilie", "Når?", "Kan jeg ringe?"),
         ]
     );
+}
+
+#[test]
+fn comments_of_an_open_document_come_in() {
+    let folder = Folder::new();
+    let comment = |name: &str, author: &str, text: &str| {
+        format!(
+            "<office:annotation office:name=\"{name}\"><dc:creator>{author}</dc:creator><dc:date>2020-06-04T10:00:00</dc:date>\
+             <text:p>{text}</text:p></office:annotation>"
+        )
+    };
+    let end = |name: &str| format!("<office:annotation-end office:name=\"{name}\"/>");
+    let body = format!(
+        "<text:p>BRUKER - 5. MAR. 2020</text:p><text:p>Jeg har {}vondt i</text:p><text:p>ryggen{} igjen.</text:p>\
+         <text:p>Kan jeg ringe?{}</text:p>",
+        comment("a", "Berit", "Helse"),
+        end("a"),
+        comment("", "Cecilie", "Når?").replace(" office:name=\"\"", "")
+    );
+    folder.write("a.odt", odt(&body));
+    let read = folder.run(&["parse", "a.odt", "--json"]).json();
+    let wanted = [("Berit", "Helse", "vondt i\nryggen"), ("Cecilie", "Når?", "Kan jeg ringe?")];
+    let all = read["annotations"].as_array().expect("a list");
+    let found = all.iter().map(|one| {
+        assert_eq!((&one["kind"], &one["colour"]), (&json!("comment"), &Value::Null));
+        assert_eq!(one["passages"].as_array().map(Vec::len), Some(1));
+        let of = |value: &Value| value.as_str().unwrap_or_default().to_owned();
+        (of(&one["author"]), of(&one["note"]), of(&one["passages"][0]["text"]))
+    });
+    let wanted = wanted.map(|(author, note, text)| (author.to_owned(), note.to_owned(), text.to_owned()));
+    assert_eq!(found.collect::<Vec<_>>(), wanted);
+    let report = folder.run(&["import", "p.planlupe", "a.odt", "--annotations", "--json"]).json();
+    assert_eq!(counts(&report), (json!(2), json!(2)));
+    assert_eq!(
+        codings(&folder),
+        [
+            row("Marked in the file/Comment", "Berit", "Helse", "vondt i\nryggen"),
+            row("Marked in the file/Comment", "Cecilie", "Når?", "Kan jeg ringe?"),
+        ]
+    );
+}
+
+#[test]
+fn parsing_lists_the_marks_of_a_file() {
+    let folder = Folder::new();
+    folder.write("a.pdf", marked_pdf());
+    folder.write("b.txt", "BRUKER - 5. MAR. 2020\nHei.\n");
+    let read = folder.run(&["parse", "a.pdf", "--json"]).json();
+    let all = read["annotations"].as_array().expect("a list");
+    let first = json!({ "kind": "highlight", "colour": "yellow", "author": "Berit", "note": "Helse (viktig)" });
+    assert!(
+        all.len() == 4
+            && all.iter().any(|one| {
+                first.as_object().into_iter().flatten().all(|(key, value)| &one[key] == value)
+                    && one["passages"][0]["text"] == "vondt i ryggen"
+            }),
+        "{all:?}"
+    );
+    assert_eq!(folder.run(&["parse", "b.txt", "--json"]).json()["annotations"], json!([]));
 }
 
 #[test]

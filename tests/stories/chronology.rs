@@ -109,7 +109,18 @@ fn parse_prints_exactly_the_keys_of_the_contract() {
     let plan = folder.run(&["parse", "a.txt", "--json"]).json();
     assert_eq!(
         keys(&plan),
-        ["entries", "goal", "layout", "plans", "printed", "read_by", "remarks", "threads", "unaccounted"]
+        [
+            "annotations",
+            "entries",
+            "goal",
+            "layout",
+            "plans",
+            "printed",
+            "read_by",
+            "remarks",
+            "threads",
+            "unaccounted"
+        ]
     );
     assert_eq!(
         (&plan["layout"], &plan["printed"], &plan["goal"], &plan["unaccounted"]),

@@ -818,7 +818,7 @@ arrival-annotated = { $case }: { $count ->
        *[other] { $count } highlights and comments
     } of the file came in as codings and memos.
 cli-annotations-what = To take in highlights and comments, import the files again with --annotations.
-help-arg-annotations = take in highlights and comments of PDF and Word files as codings and memos
+help-arg-annotations = take in highlights and comments of PDF, Word and OpenDocument files as codings and memos
 quarantine-annotations = { $count ->
         [one] One highlight or comment in the files was left out of the quarantine.
        *[other] { $count } highlights and comments in the files were left out of the quarantine.

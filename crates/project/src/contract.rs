@@ -8,13 +8,15 @@ use serde_json::Value;
 
 use crate::error::Result;
 use crate::project::{Aside, Attribute, Case, CodeTree, Note, Project, Reread, SourceText};
+use reading::annotation::{Annotation, AnnotationKind, Colour};
 use reading::chronology::{ReadingOrder, order};
 use reading::correction::Why;
+use reading::document::Document;
 use reading::grammar;
 use reading::layout::Speaker;
 use reading::plan::{Card, CaseDocument, Entry, EntryKind, Flag, Plan, PlanPart, ReadBy, Under};
 use reading::remark::Remarks;
-use reading::text::Text;
+use reading::text::{Span, Text};
 
 /// A plan.
 #[derive(Debug, Serialize)]
@@ -29,18 +31,58 @@ pub struct PlanJson {
     remarks: Remarks,
 }
 
-/// What `planlupe parse --json` prints: the same, with the parts of a file that holds several plans.
+/// What `planlupe parse --json` prints: the same, with the parts of a file that holds several plans, and what somebody marked and
+/// noted in the file.
 #[derive(Debug, Serialize)]
 pub struct FileJson {
     #[serde(flatten)]
     plan: PlanJson,
     plans: Vec<PlanPart>,
+    annotations: Vec<AnnotationJson>,
+}
+
+/// An annotation with the passages that it is on.
+#[derive(Debug, Serialize)]
+struct AnnotationJson {
+    kind: AnnotationKind,
+    colour: Option<Colour>,
+    author: Option<String>,
+    note: Option<String>,
+    passages: Vec<PassageJson>,
+}
+
+/// A passage; `start` and `end` are code points into the normalised text.
+#[derive(Debug, Serialize)]
+struct PassageJson {
+    start: usize,
+    end: usize,
+    text: String,
+}
+
+impl AnnotationJson {
+    fn new(annotation: &Annotation, text: &Text) -> Self {
+        let some = |said: &str| (!said.is_empty()).then(|| said.to_owned());
+        let passage =
+            |span: &Span| PassageJson { start: span.start, end: span.end, text: text.slice(*span).to_owned() };
+        Self {
+            kind: annotation.kind,
+            colour: annotation.colour,
+            author: some(annotation.author.trim()),
+            note: some(annotation.text.trim()),
+            passages: annotation.spans.iter().map(passage).collect(),
+        }
+    }
 }
 
 impl FileJson {
     #[must_use]
-    pub fn new(plan: &Plan, text: &Text, remarks: Remarks) -> Self {
-        Self { plan: PlanJson::new(plan, text, remarks), plans: plan.parts.clone() }
+    pub fn new(plan: &Plan, document: &Document) -> Self {
+        let text = &document.text;
+        Self {
+            plan: PlanJson::new(plan, text, document.remarks.clone()),
+            plans: plan.parts.clone(),
+            annotations: document.annotations.iter().map(|one| AnnotationJson::new(one, text)).collect(),
+        }
     }
 }
 

@@ -15,14 +15,18 @@ use crate::{pages, sheets};
 pub const TEXTS: [(&str, &[&str]); 3] = [("layout", &["-layout"]), ("plain", &[]), ("raw", &["-raw"])];
 
 /// Forms of text in the order of the table, and their files.
-pub const FORMS: [(&str, &str); 6] = [
+pub const FORMS: [(&str, &str); 7] = [
     ("pdf", "case.pdf"),
     ("page", "page.html"),
     ("browser", "browser.txt"),
     ("layout", "layout.txt"),
     ("plain", "plain.txt"),
     ("raw", "raw.txt"),
+    ("scan", SCAN),
 ];
+
+/// A scan, where somebody has put one beside the print.
+pub const SCAN: &str = "scan.pdf";
 
 /// A plan and how it is printed.
 pub struct Job {

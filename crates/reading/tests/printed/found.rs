@@ -9,6 +9,7 @@ use reading::plan::{EntryKind, Flag};
 use serde_json::Value;
 
 use crate::expected::{Card, Said, word};
+use crate::folder::SCAN;
 
 #[derive(Debug, Default)]
 pub struct Found {
@@ -50,7 +51,8 @@ impl Found {
     }
 
     fn by_library(file: &Path) -> Self {
-        let document = Document::read(file, false).unwrap_or_else(|error| panic!("{}: {error:?}", file.display()));
+        let document =
+            Document::read(file, file.ends_with(SCAN)).unwrap_or_else(|error| panic!("{}: {error:?}", file.display()));
         let plan = grammar::read_named(&document.text, &document.evidence, None);
         let entries = plan.entries.iter().map(|entry| Entry {
             kind: word(entry.kind),
@@ -81,7 +83,8 @@ impl Found {
     }
 
     fn by_program(file: &Path, binary: &Path) -> Self {
-        let output = Command::new(binary).args(["parse", "--json"]).arg(file).output().expect("the program");
+        let ocr = file.ends_with(SCAN).then_some("--ocr");
+        let output = Command::new(binary).args(["parse", "--json"]).args(ocr).arg(file).output().expect("the program");
         let plan: Value = serde_json::from_slice(&output.stdout)
             .unwrap_or_else(|_| panic!("{}: {}", file.display(), String::from_utf8_lossy(&output.stderr)));
         let of = |value: &Value| value.as_str().unwrap_or_default().to_owned();

@@ -4,11 +4,13 @@
 //! of form fields where they are. Hidden text and comments are left out with a remark; titles and descriptions of pictures,
 //! and their data, are no text.
 
+mod comments;
 mod lists;
 mod styles;
 
 use std::collections::HashMap;
 
+use super::anchors::Anchor;
 use super::blocks::ListLabel;
 use super::blocks::{Paragraph, joined, labelled};
 use super::grid;
@@ -20,6 +22,7 @@ use super::written::Written;
 use super::xml::{Element, Step, is_on, walk};
 use crate::remark::What;
 use crate::text::Unreadable;
+use comments::{COMMENT, Comments};
 use lists::Lists;
 use styles::Styles;
 
@@ -29,7 +32,7 @@ pub(super) const BODY: &str = "content.xml";
 /// What is no part of the text.
 const LEFT_OUT: [&str; 16] = [
     "text:tracked-changes",
-    "office:annotation",
+    COMMENT,
     "text:note-citation",
     "office:forms",
     "office:scripts",
@@ -84,6 +87,8 @@ struct Open {
     /// The left edge, in tenths of a point from the margin.
     left: u16,
     label: Option<ListLabel>,
+    /// Where comments begin and end.
+    anchors: Vec<Anchor>,
     /// Paragraphs of notes and text boxes, which follow.
     below: Vec<Paragraph>,
 }
@@ -107,6 +112,9 @@ struct Reading<'a> {
     /// Styles of the spans that are open.
     spans: Vec<Option<String>>,
     left_out: Vec<String>,
+    comments: Comments,
+    /// The innermost element that is open in what is left out.
+    within: String,
     /// What the controls of forms hold, by their ids.
     controls: HashMap<String, String>,
     control: String,
@@ -126,6 +134,8 @@ impl<'a> Reading<'a> {
             hidden: 0,
             spans: Vec::new(),
             left_out: Vec::new(),
+            comments: Comments::default(),
+            within: String::new(),
             controls: HashMap::new(),
             control: String::new(),
             mark: None,
@@ -169,9 +179,14 @@ impl<'a> Reading<'a> {
         let name = element.name.as_str();
         if LEFT_OUT.contains(&name) {
             self.left_out.push(name.to_owned());
-            work.note(What::Comments, usize::from(name == "office:annotation"));
+            work.note(What::Comments, usize::from(name == COMMENT));
+            if name == COMMENT && self.left_out.len() == 1 && self.hidden == 0 {
+                self.comments.open(element);
+            }
         }
         if !self.left_out.is_empty() {
+            name.clone_into(&mut self.within);
+            self.comments.start(name);
             work.note(What::TrackedChanges, usize::from(name == "text:changed-region"));
             self.form(element);
             return Ok(());
@@ -183,8 +198,13 @@ impl<'a> Reading<'a> {
                 let level = || element.number("text:outline-level").or_else(|| self.styles.outline(style));
                 let heading = if is_heading { level().unwrap_or(1) } else { 0 };
                 let label = self.lists.label(self.styles, style, self.hidden > 0);
-                self.open.push(Open { heading, left: self.styles.indent(style), label, ..Open::default() });
+                let (left, anchors) = (self.styles.indent(style), self.comments.waiting());
+                self.open.push(Open { heading, left, label, anchors, ..Open::default() });
                 self.spans.push(style.map(str::to_owned));
+            }
+            "office:annotation-end" => {
+                let anchors = self.open.last_mut().map(|open| (&mut open.anchors, open.text.len()));
+                self.comments.finish(element, anchors);
             }
             "text:span" => self.spans.push(element.attribute("text:style-name").map(str::to_owned)),
             "text:list" => self.lists.begin(element),
@@ -202,6 +222,7 @@ impl<'a> Reading<'a> {
                     work.note(What::HiddenText, letters(&open.text));
                     open.text.clear();
                     open.setting = Setting::default();
+                    open.anchors.clear();
                     open.label = None;
                 }
                 self.hide_paragraph();
@@ -293,8 +314,17 @@ impl<'a> Reading<'a> {
 
     fn end(&mut self, name: &str, work: &mut Work) -> Result<(), Unreadable> {
         if !self.left_out.is_empty() {
+            self.within.clear();
+            self.comments.end(name);
             if self.left_out.last().is_some_and(|left_out| left_out == name) {
                 self.left_out.pop();
+            }
+            if self.left_out.is_empty()
+                && let Some((name, annotation)) = self.comments.close()
+            {
+                let number = work.annotate(annotation);
+                let anchors = self.open.last_mut().map(|open| (&mut open.anchors, open.text.len()));
+                self.comments.begin(name, number, anchors);
             }
             return Ok(());
         }
@@ -328,14 +358,14 @@ impl<'a> Reading<'a> {
     fn close(&mut self, open: Open, work: &mut Work) -> Result<(), Unreadable> {
         work.spend(Cost::Lines, 1)?;
         let hidden = self.hidden > 0;
-        let Open { text, setting, heading, left, label, below } = open;
+        let Open { text, setting, heading, left, label, anchors, below } = open;
         if hidden && text.is_empty() && below.is_empty() {
             return Ok(());
         }
         let mut seen = setting.seen();
         seen.style.heading = heading;
         seen.left = left;
-        let mut all = vec![labelled(label, Paragraph { text, seen, ..Paragraph::default() }, heading > 0, work)];
+        let mut all = vec![labelled(label, Paragraph { text, seen, anchors }, heading > 0, work)];
         all.extend(below);
         self.insert(all);
         Ok(())
@@ -370,6 +400,7 @@ impl<'a> Reading<'a> {
     fn put_white_as_one(&mut self, text: &str, work: &mut Work) -> Result<(), Unreadable> {
         if let Some(left_out) = self.left_out.last() {
             work.note(What::Readings, if left_out == "text:ruby-text" { letters(text) } else { 0 });
+            self.comments.put(text, &self.within);
             return Ok(());
         }
         let Some(open) = self.open.last_mut() else { return Ok(()) };
