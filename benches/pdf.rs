@@ -18,7 +18,7 @@ use reading::grammar;
 const ROUNDS: usize = 3;
 /// Pages of the smaller file that the bench writes.
 const PAGES: usize = 500;
-const TIMES: usize = 4;
+const TIMES: u8 = 4;
 /// How many times the CPU time of `pdftotext` reading may take.
 const MOST: f64 = 2.0;
 
@@ -36,17 +36,17 @@ fn main() {
         println!("{} files, {} kB", files.len(), bytes(&files) / 1000);
         compare("all", &files);
     }
-    let folder = std::env::temp_dir().join(format!("planlupe-bench-{}", std::process::id()));
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("bench-pdf");
     fs::create_dir_all(&folder).expect("a folder");
     let mut times = Vec::new();
-    for pages in [PAGES, TIMES * PAGES] {
+    for pages in [PAGES, usize::from(TIMES) * PAGES] {
         let file = folder.join(format!("{pages}.pdf"));
         fs::write(&file, written(pages)).expect("a file");
         times.push(compare(&format!("{pages} pages"), &[file]));
     }
     fs::remove_dir_all(&folder).expect("the folder");
     if let [few, many] = times[..] {
-        println!("a page of the longer one takes {:.2} times as long", many / few / TIMES as f64);
+        println!("a page of the longer one takes {:.2} times as long", many / few / f64::from(TIMES));
     }
 }
 

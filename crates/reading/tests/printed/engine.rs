@@ -1,4 +1,4 @@
-//! The second engine: a Python with the wheels of WeasyPrint and Typst, told line by line what to print.
+//! The second engine: a Python with the wheels of `WeasyPrint` and Typst, told line by line what to print.
 
 use std::io::{BufRead as _, BufReader, Write as _};
 use std::path::Path;
