@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashSet};
 
-use rusqlite::{Connection, OptionalExtension, params};
+use rusqlite::{Connection, ErrorCode, OptionalExtension, params};
 use serde::Serialize;
 
 use super::rows::is_guid;
@@ -45,18 +45,25 @@ pub enum Finding {
 }
 
 /// A quick look at every table, of the sources at the beginning of each only: enough to know that opening is safe.
-pub(super) fn is_sound(connection: &Connection) -> bool {
-    let sound = |table: &str| {
-        connection
-            .query_row(&format!("PRAGMA quick_check('{table}')"), [], |row| row.get::<_, String>(0))
-            .is_ok_and(|verdict| verdict == "ok")
-    };
-    LOGGED.iter().all(|table| sound(table))
-        && sound("log")
-        && sound("redaction")
-        && sound("checksum")
-        && sound("reading")
-        && connection.query_row("SELECT count(imported_at) FROM source", [], |_| Ok(())).is_ok()
+///
+/// # Errors
+/// Where SQLite cannot look: another connection is at work, or the system does not read the file.
+pub(super) fn is_sound(connection: &Connection) -> rusqlite::Result<bool> {
+    for table in LOGGED.iter().copied().chain(["log", "redaction", "checksum", "reading"]) {
+        let look = format!("PRAGMA quick_check('{table}')");
+        if !unless_damaged(connection.query_row(&look, [], |row| Ok(row.get::<_, String>(0)? == "ok")))? {
+            return Ok(false);
+        }
+    }
+    unless_damaged(connection.query_row("SELECT count(imported_at) FROM source", [], |_| Ok(true)))
+}
+
+/// What a look tells, where an error that only the content of the file can cause tells of damage.
+fn unless_damaged(look: rusqlite::Result<bool>) -> rusqlite::Result<bool> {
+    match look.as_ref().map_err(rusqlite::Error::sqlite_error_code) {
+        Err(None | Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase | ErrorCode::Unknown)) => Ok(false),
+        _ => look,
+    }
 }
 
 impl Project {
@@ -218,4 +225,44 @@ fn released_twice(project: &Project) -> Result<Vec<Finding>> {
     )?;
     let doubles = query.query_map([], |row| Ok(Finding::ReleasedTwice { case: row.get(0)?, other: row.get(1)? }))?;
     Ok(doubles.collect::<Result<_, _>>()?)
+}
+
+#[cfg(test)]
+mod tests {
+    use rusqlite::ffi;
+
+    use super::*;
+    use crate::project::opening::trouble;
+    use crate::{Error, Project};
+
+    #[test]
+    fn a_file_that_another_connection_holds_is_not_damaged() {
+        let folder = tempfile::TempDir::new().expect("a folder");
+        let path = folder.path().join("p.planlupe");
+        drop(Project::create(&path).expect("a project"));
+        let reader = Connection::open(&path).expect("opens");
+        reader.busy_timeout(std::time::Duration::ZERO).expect("set");
+        assert_eq!(is_sound(&reader), Ok(true));
+        let holder = Connection::open(&path).expect("opens");
+        holder.execute_batch("PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE").expect("held");
+        let error = is_sound(&reader).expect_err("cannot look");
+        assert!(matches!(trouble(&path, error), Error::InUse(_)));
+        drop(holder);
+        assert_eq!(is_sound(&reader), Ok(true));
+        reader.execute_batch("DROP TABLE reading").expect("dropped");
+        assert_eq!(is_sound(&reader), Ok(false), "a table that is gone is damage");
+    }
+
+    #[test]
+    fn what_the_system_does_not_read_is_not_damaged() {
+        let failure = |code| Err(rusqlite::Error::SqliteFailure(ffi::Error::new(code), None));
+        for code in
+            [ffi::SQLITE_BUSY, ffi::SQLITE_LOCKED, ffi::SQLITE_IOERR_READ, ffi::SQLITE_CANTOPEN, ffi::SQLITE_NOMEM]
+        {
+            assert!(unless_damaged(failure(code)).is_err(), "{code}");
+        }
+        for code in [ffi::SQLITE_CORRUPT, ffi::SQLITE_NOTADB, ffi::SQLITE_ERROR] {
+            assert_eq!(unless_damaged(failure(code)), Ok(false), "{code}");
+        }
+    }
 }

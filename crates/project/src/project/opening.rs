@@ -80,7 +80,7 @@ fn probe(connection: &Connection, path: &Path) -> Result<usize> {
     if version > VERSION {
         return Err(Error::Newer(path.to_owned()));
     }
-    if version == VERSION && !check::is_sound(connection) {
+    if version == VERSION && !check::is_sound(connection).map_err(|error| trouble(path, error))? {
         return Err(Error::Damaged(path.to_owned()));
     }
     Ok(version)
