@@ -87,7 +87,7 @@ pub(super) fn report(report: &ImportReport, group: bool) -> String {
     if rows.len() > 1 {
         let _ = writeln!(out, "{}", table(&rows));
     }
-    for note in report.files.iter().flat_map(words::arrival) {
+    for note in words::arrivals(report.files.iter()) {
         let _ = writeln!(out, "{note}");
     }
     for file in report.refused() {

@@ -3,7 +3,7 @@
 use std::mem;
 use std::path::{Path, PathBuf};
 
-use egui::{CentralPanel, Context, Event, InputState, KeyboardShortcut, Panel, Ui};
+use egui::{CentralPanel, Context, Event, InputState, KeyboardShortcut, Panel, Ui, ViewportCommand};
 
 use super::action::{Action, Actions, Ask, ProjectAction, Purpose};
 use super::anonymising::{Anonymising, is_typing};
@@ -32,6 +32,8 @@ pub struct App {
     pub(super) jobs: Jobs,
     pub(super) reading: ReadingWorkspace,
     pub(super) anonymising: Anonymising,
+    /// Whether closing the window was refused because something that was typed cannot be stored.
+    was_told: bool,
 }
 
 impl App {
@@ -49,8 +51,9 @@ impl App {
             jobs: Jobs::default(),
             reading: ReadingWorkspace::default(),
             anonymising: Anonymising::default(),
+            was_told: false,
         };
-        app.apply_theme(ctx);
+        app.shared.apply_theme(ctx);
         if let Some(path) = project {
             let opened = app.open(path);
             app.tell(opened);
@@ -96,17 +99,21 @@ impl App {
 
     /// Polls workers; called on every wake, also when the window is hidden.
     pub fn logic(&mut self, ctx: &Context) {
-        self.apply_theme(ctx);
+        self.shared.apply_theme(ctx);
         let advanced = self
             .advance(ctx)
             .and_then(|()| self.follow())
             .and_then(|()| self.anonymising.rest(ctx, self.shared.session.as_ref()))
-            .and_then(|()| self.renew_figures());
+            .and_then(|()| self.shared.renew_figures());
         self.tell(advanced);
         let project = self.shared.session.as_ref().map(|session| session.project.name());
         self.shared.view.show_title(ctx, project.as_deref());
         if ctx.input(|input| input.viewport().close_requested()) {
             let flushed = self.flush_details();
+            // What cannot be stored keeps the window open once; who closes it again means it.
+            if flushed.is_err() && !mem::replace(&mut self.was_told, true) {
+                ctx.send_viewport_cmd(ViewportCommand::CancelClose);
+            }
             self.tell(flushed);
         }
     }
@@ -118,7 +125,7 @@ impl App {
         self.shortcuts(&ctx, &mut actions);
         let workspace = self.shared.view.workspace();
         if workspace == Workspace::Anonymise && !self.is_modal() {
-            self.anonymising.keys(&ctx, &mut actions);
+            self.anonymising.desk.keys(&ctx, &mut actions);
         }
         self.dropped(&ctx, &mut actions);
         let session = self.shared.session.as_ref();
@@ -141,7 +148,8 @@ impl App {
                 self.reading.selection(),
                 &self.shared.notices,
                 work.as_ref(),
-                self.anonymising.keeps_originals(),
+                self.reading.is_unsaved(),
+                self.anonymising.beside.keeps_originals(),
                 &mut actions,
             );
         });
@@ -255,14 +263,17 @@ impl App {
 
     /// Shows or changes what the open project holds.
     pub(super) fn edit(&mut self, action: ProjectAction) -> Result<()> {
-        if matches!(action, ProjectAction::OpenCase(_) | ProjectAction::Show(..)) {
-            self.flush_details()?;
-        }
+        let stored = match action {
+            ProjectAction::OpenCase(_) | ProjectAction::Show(..) => self.flush_details(),
+            _ => Ok(()),
+        };
         // What is read from a project that a worker has would wait for the worker.
         if self.anonymising.has_lent_project() || self.is_working() && !action.only_looks() {
+            self.reading.keep(&action);
             return Err(project::Error::Busy.into());
         }
-        self.reading.perform(action, &mut self.shared)
+        self.reading.perform(action, &mut self.shared)?;
+        stored
     }
 
     /// Does what the workspace of anonymisation asks for.
@@ -277,14 +288,6 @@ impl App {
         self.go_on(ctx, next)
     }
 
-    /// Figures are counted again when they are looked at, not with every edit.
-    fn renew_figures(&mut self) -> Result<()> {
-        match &mut self.shared.session {
-            Some(session) if self.shared.view.workspace() == Workspace::Figures => session.renew_figures(),
-            _ => Ok(()),
-        }
-    }
-
     /// In a window that only reads, takes in what another one has written.
     fn follow(&mut self) -> Result<()> {
         let is_lent = self.anonymising.has_lent_project();
@@ -295,17 +298,14 @@ impl App {
         self.shared.refresh()
     }
 
-    fn apply_theme(&mut self, ctx: &Context) {
-        if let (Some(tokens), Some(session)) = (self.shared.view.apply_theme(ctx), &mut self.shared.session) {
-            session.set_tokens(tokens);
-        }
-    }
-
-    /// Stores what is being written in fields.
+    /// Stores what is being written in fields, all that can be stored. The panes keep the rest.
+    ///
+    /// # Errors
+    /// The first one.
     pub(super) fn flush_details(&mut self) -> Result<()> {
-        self.anonymising.save()?;
-        let Some(session) = self.shared.session.as_ref().filter(|_| !self.is_working()) else { return Ok(()) };
-        self.reading.flush(session).into_iter().try_for_each(|action| self.edit(action))
+        let saved = self.anonymising.save();
+        let Some(session) = self.shared.session.as_ref().filter(|_| !self.is_working()) else { return saved };
+        self.reading.flush(session).into_iter().fold(saved, |first, action| first.and(self.edit(action)))
     }
 
     fn tell(&mut self, result: Result<()>) {

@@ -84,7 +84,7 @@ impl Arrivals {
                 refused(ui, file, editable, actions);
             }
             let taken = || report.files.iter().filter(|file| file.case.is_some());
-            for note in taken().flat_map(words::arrival).take(MOST_LISTED) {
+            for note in words::arrivals(taken()).into_iter().take(MOST_LISTED) {
                 ui.label(note);
             }
             if taken().next().is_some() {

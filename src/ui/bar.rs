@@ -35,8 +35,13 @@ impl Bar<'_> {
         MenuBar::new().ui(ui, |ui| {
             for menu in Menu::ALL.iter().copied() {
                 ui.menu_button(menu.name(), |ui| {
-                    for command in menu.commands().iter().copied() {
-                        self.item(ui, command, actions);
+                    for (at, group) in menu.groups().iter().enumerate() {
+                        if at > 0 {
+                            ui.separator();
+                        }
+                        for command in group.iter().copied() {
+                            self.item(ui, command, actions);
+                        }
                     }
                 });
             }

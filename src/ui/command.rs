@@ -19,11 +19,11 @@ const fn key_outside_text(modifiers: Modifiers, key: Key) -> Keystroke {
 }
 
 macro_rules! expand {
-    ($($menu:ident, $title:tt { $($command:ident, $name:tt, $key:expr, $when:expr, $run:expr;)* })*) => {
+    ($($menu:ident, $title:tt { $([ $($command:ident, $name:tt, $key:expr, $when:expr, $run:expr;)* ])* })*) => {
         /// Something that a user can ask for.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
         pub enum Command {
-            $($($command,)*)*
+            $($($($command,)*)*)*
         }
 
         /// Where in the menu bar a command stands.
@@ -42,23 +42,23 @@ macro_rules! expand {
                 }
             }
 
-            /// What stands in the menu, in its order.
+            /// What stands in the menu, in its order and in groups.
             #[must_use]
-            pub const fn commands(self) -> &'static [Command] {
+            pub const fn groups(self) -> &'static [&'static [Command]] {
                 match self {
-                    $(Self::$menu => &[$(Command::$command,)*],)*
+                    $(Self::$menu => &[$(&[$(Command::$command,)*],)*],)*
                 }
             }
         }
 
         impl Command {
             /// In the order of the menus.
-            pub const ALL: &'static [Self] = &[$($(Self::$command,)*)*];
+            pub const ALL: &'static [Self] = &[$($($(Self::$command,)*)*)*];
 
             #[must_use]
             pub fn name(self) -> String {
                 match self {
-                    $($(Self::$command => tr!($name),)*)*
+                    $($($(Self::$command => tr!($name),)*)*)*
                 }
             }
 
@@ -66,13 +66,13 @@ macro_rules! expand {
             #[must_use]
             pub const fn id(self) -> &'static str {
                 match self {
-                    $($(Self::$command => $name,)*)*
+                    $($($(Self::$command => $name,)*)*)*
                 }
             }
 
             const fn keystroke(self) -> Option<Keystroke> {
                 match self {
-                    $($(Self::$command => $key,)*)*
+                    $($($(Self::$command => $key,)*)*)*
                 }
             }
         }
@@ -109,6 +109,13 @@ mod tests {
     fn every_command_has_an_identifier_of_its_own() {
         let distinct: HashSet<_> = Command::ALL.iter().map(|command| command.id()).collect();
         assert_eq!(distinct.len(), Command::ALL.len());
+    }
+
+    #[test]
+    fn no_menu_is_one_long_list() {
+        for group in Menu::ALL.iter().flat_map(|menu| menu.groups()) {
+            assert!(group.len() <= 6, "{group:?}");
+        }
     }
 
     #[test]

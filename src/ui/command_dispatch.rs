@@ -9,12 +9,11 @@ use super::command::Command;
 use super::dialogs::{AttributeEditor, Dialog};
 use super::entry_form::Field;
 use super::paste::PasteEditor;
-use super::reading::ReadingPane;
 use super::review_list::next_to_review;
-use super::session::{OpenCase, Session};
+use super::session::Session;
 use super::tokens::Theme;
 use crate::error::{Error, Result};
-use project::{CaseStatus, MemoOn};
+use project::CaseStatus;
 use reading::correction::Remedy;
 use reading::layout::Speaker;
 use reading::plan::EntryKind;
@@ -57,7 +56,7 @@ impl<'a> Situation<'a> {
     /// Whether there is something to undo (`back`) or to redo in the workspace that is shown.
     fn can_travel(&self, back: bool) -> bool {
         if self.app.shared.view.workspace() == Workspace::Anonymise {
-            return self.app.anonymising.has_open_case();
+            return self.app.anonymising.desk.held.is_some();
         }
         let act = self.session.and_then(|session| if back { session.undoable } else { session.redoable });
         self.is_editable && act.is_some()
@@ -116,16 +115,16 @@ fn call<O: Outcome>(handler: impl FnOnce(&mut App, &Context) -> O, app: &mut App
 }
 
 macro_rules! expand {
-    ($($menu:ident, $title:tt { $($command:ident, $name:tt, $key:expr, $when:expr, $run:expr;)* })*) => {
+    ($($menu:ident, $title:tt { $([ $($command:ident, $name:tt, $key:expr, $when:expr, $run:expr;)* ])* })*) => {
         fn is_available(command: Command, situation: &Situation<'_>) -> bool {
             match command {
-                $($(Command::$command => check($when, situation),)*)*
+                $($($(Command::$command => check($when, situation),)*)*)*
             }
         }
 
         fn carry_out(command: Command, app: &mut App, ctx: &Context) -> Result<()> {
             match command {
-                $($(Command::$command => call($run, app, ctx),)*)*
+                $($($(Command::$command => call($run, app, ctx),)*)*)*
             }
         }
     };
@@ -140,45 +139,15 @@ impl App {
 
     /// Does what a command says, or tells that it cannot be given now.
     pub(super) fn run(&mut self, ctx: &Context, command: Command) -> Result<()> {
-        self.flush_details()?;
+        // What cannot be stored stays in its field, and is no reason to refuse a command.
+        let stored = self.flush_details();
         if !self.is_enabled(command) {
             self.shared.notices.warn(tr!("notice-not-now", command = command.name()));
             return Ok(());
         }
         carry_out(command, self, ctx)?;
-        self.shared.refresh()
-    }
-
-    fn show_dialog(&mut self, dialog: Dialog) {
-        self.shared.dialogs.open(dialog);
-    }
-
-    fn uncode_here(&mut self) -> Result<()> {
-        let coding = self.reading.coding_here(self.shared.session.as_ref()).ok_or(Error::NothingSelected)?;
-        self.edit(ProjectAction::Uncode(vec![coding]))
-    }
-
-    fn write_memo_on_coding(&mut self) -> Result<()> {
-        let coding = self.reading.coding_here(self.shared.session.as_ref()).ok_or(Error::NothingSelected)?;
-        self.reading.write_memo(MemoOn::Coding(coding));
-        Ok(())
-    }
-
-    fn write_memo_on_entry(&mut self) -> Result<()> {
-        let span = self.reading.entry_span(self.shared.session.as_ref()).ok_or(Error::NoEntryHere)?;
-        self.reading.write_memo(MemoOn::Passage(span));
-        Ok(())
-    }
-
-    /// Opens the editor for a new code or group.
-    fn edit_new_code(&mut self, is_group: bool) -> Result<()> {
-        self.shared.view.go_to(Workspace::Read);
-        if is_group {
-            self.reading.add_group();
-        } else {
-            self.reading.add_code(self.shared.session()?);
-        }
-        Ok(())
+        self.shared.refresh()?;
+        stored
     }
 
     /// Asks what becomes of the words that are selected in a released text.
@@ -197,33 +166,24 @@ impl App {
         Ok(())
     }
 
-    fn step(&mut self, step: impl FnOnce(&mut ReadingPane, &OpenCase)) {
-        self.reading.step(self.shared.session.as_ref(), step);
-    }
-
-    /// Opens the case before or after the open one; at the ends of the list, nothing.
+    /// Opens the case before or after the open one; at the ends of the list, tells so.
     fn step_case(&mut self, by: isize) -> Result<()> {
         let session = self.shared.session()?;
         let here = session.cases.iter().position(|case| session.open.as_ref().is_some_and(|open| open.id == case.id));
         let next = here.map_or(Some(0), |here| here.checked_add_signed(by));
         match next.and_then(|next| session.cases.get(next)).map(|case| case.id) {
             Some(case) => self.edit(ProjectAction::OpenCase(case)),
-            None => Ok(()),
+            None => {
+                self.shared.say(if by > 0 { tr!("notice-last-case") } else { tr!("notice-first-case") });
+                Ok(())
+            }
         }
-    }
-
-    fn remove_case(&mut self) -> Result<()> {
-        let session = self.shared.session_mut()?;
-        let case = session.current().cloned().ok_or(Error::NoOpenCase)?;
-        session.project.write().cases().remove(case.id)?;
-        self.shared.say(tr!("notice-case-removed", case = case.label));
-        Ok(())
     }
 
     /// Undoes the last edit (`back`) or makes it again.
     fn travel(&mut self, back: bool) -> Result<()> {
         if self.shared.view.workspace() == Workspace::Anonymise {
-            return self.anonymising.travel(back);
+            return self.anonymising.desk.travel(back);
         }
         let project = &mut self.shared.session_mut()?.project;
         let act = if back { project.undo()? } else { project.redo()? };
@@ -231,12 +191,5 @@ impl App {
             self.shared.say(if back { tr!("notice-undone", act = act) } else { tr!("notice-redone", act = act) });
         }
         Ok(())
-    }
-
-    fn speak(&mut self, language: Language) {
-        self.shared.view.set_language(language);
-        if let Some(session) = &mut self.shared.session {
-            session.lay_out(session.reading_order);
-        }
     }
 }

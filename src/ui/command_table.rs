@@ -1,6 +1,6 @@
 //! The one table of the commands of the window, in the order of the menus.
 //!
-//! A row gives the command, the message that names it, its key, when it can be given, and what it does. The name of the
+//! Each menu has groups of rows, with a line between them. A row gives the command, the message that names it, its key, when it can be given, and what it does. The name of the
 //! message is also the stable identifier of the command. The table is expanded twice: [`command`](super::command) takes
 //! what views need, [`command_dispatch`](super::command_dispatch) what needs the `App`.
 
@@ -8,80 +8,99 @@
 macro_rules! with_commands {
     ($expand:ident) => {
         $expand! {
-            Project, "menu-project" {
+            Project, "menu-project" { [
                 NewProject, "command-new-project", Some(key(CTRL, Key::N)), |now| now.is_idle, |app, _| app.shared.ask_path(Purpose::NewProject);
                 OpenProject, "command-open-project", Some(key(CTRL, Key::O)), |now| now.is_idle, |app, _| app.shared.ask_path(Purpose::OpenProject);
-                CloseProject, "command-close-project", Some(key(CTRL, Key::W)), |now| now.is_idle && now.has_project, |app, _| app.put_away();
+                CloseProject, "command-close-project", Some(key(CTRL, Key::W)), |now| now.is_idle && now.has_project, |app, _| app.close();
+            ] [
                 ImportFiles, "command-import", Some(key(CTRL, Key::I)), |now| now.is_editable, |app, _| app.shared.ask_path(Purpose::Import);
-                PasteCase, "command-paste-case", Some(key(CTRL_SHIFT, Key::I)), |now| now.is_editable, |app, _| app.show_dialog(Dialog::Paste(PasteEditor::default()));
+                PasteCase, "command-paste-case", Some(key(CTRL_SHIFT, Key::I)), |now| now.is_editable, |app, _| app.shared.dialogs.open(Dialog::Paste(PasteEditor::default()));
                 Export, "command-export", Some(key(CTRL, Key::E)), |now| now.is_idle && now.has_project, |app, _| app.shared.ask_path(Purpose::Export);
+            ] [
                 CheckProject, "command-check", None, |now| now.is_idle && now.has_project, |app, ctx| app.check(ctx);
+            ] [
                 Quit, "command-quit", Some(key(CTRL, Key::Q)), |_| true, |_, ctx| ctx.send_viewport_cmd(ViewportCommand::Close);
-            }
-            Edit, "menu-edit" {
+            ] }
+            Edit, "menu-edit" { [
                 Undo, "command-undo", Some(key_outside_text(CTRL, Key::Z)), |now| now.can_travel(true), |app, _| app.travel(true);
                 Redo, "command-redo", Some(key_outside_text(CTRL_SHIFT, Key::Z)), |now| now.can_travel(false), |app, _| app.travel(false);
+            ] [
                 Find, "command-find", Some(key(CTRL, Key::F)), |now| now.is_reading, |app, _| app.reading.open_search();
-                FindNext, "command-find-next", Some(key(NONE, Key::F3)), |now| now.is_reading, |app, _| app.step(|reading, open| reading.step_hit(open, true));
-                FindPrevious, "command-find-previous", Some(key(SHIFT, Key::F3)), |now| now.is_reading, |app, _| app.step(|reading, open| reading.step_hit(open, false));
+                FindNext, "command-find-next", Some(key(NONE, Key::F3)), |now| now.is_reading, |app, _| app.reading.step(app.shared.session.as_ref(), |reading, open| reading.step_hit(open, true));
+                FindPrevious, "command-find-previous", Some(key(SHIFT, Key::F3)), |now| now.is_reading, |app, _| app.reading.step(app.shared.session.as_ref(), |reading, open| reading.step_hit(open, false));
+            ] [
                 CommandPalette, "command-palette", Some(key(CTRL, Key::K)), |_| true, |app, _| app.shared.dialogs.open_palette();
-            }
-            Case, "menu-case" {
+            ] }
+            Case, "menu-case" { [
                 NextCase, "command-next-case", Some(key(CTRL, Key::PageDown)), |now| now.has_cases(), |app, _| app.step_case(1);
                 PreviousCase, "command-previous-case", Some(key(CTRL, Key::PageUp)), |now| now.has_cases(), |app, _| app.step_case(-1);
+            ] [
                 MarkUnread, "command-mark-unread", None, |now| now.is_editing(), |app, _| app.edit(ProjectAction::SetStatus(CaseStatus::Unread));
                 MarkInProgress, "command-mark-in-progress", None, |now| now.is_editing(), |app, _| app.edit(ProjectAction::SetStatus(CaseStatus::InProgress));
                 MarkDone, "command-mark-done", Some(key(CTRL, Key::D)), |now| now.is_editing(), |app, _| app.edit(ProjectAction::SetStatus(CaseStatus::Done));
-                EditAttributes, "command-edit-attributes", None, |now| now.is_editable, |app, _| app.show_dialog(Dialog::Attributes(AttributeEditor::default()));
+            ] [
+                EditAttributes, "command-edit-attributes", None, |now| now.is_editable, |app, _| app.shared.dialogs.open(Dialog::Attributes(AttributeEditor::default()));
                 LoadAttributes, "command-load-attributes", None, |now| now.is_editable, |app, _| app.shared.ask_path(Purpose::LoadAttributes);
+            ] [
                 Redact, "command-redact", Some(key(CTRL_SHIFT, Key::R)), |now| now.is_editing() && now.has_selection(), |app, ctx| app.ask_redact(ctx);
-                LabelPattern, "command-label-pattern", None, |now| now.is_editable, |app, _| app.ask_label_pattern();
-                RemoveCase, "command-remove-case", None, |now| now.is_editing(), |app, _| app.remove_case();
-            }
-            Entry, "menu-entry" {
+                LabelPattern, "command-label-pattern", None, |now| now.is_editable, |app, _| app.shared.ask_label_pattern();
+            ] [
+                RemoveCase, "command-remove-case", None, |now| now.is_editing(), |app, _| app.shared.remove_case();
+            ] }
+            Entry, "menu-entry" { [
                 ToReview, "command-to-review", Some(key(NONE, Key::F7)), |now| now.is_case_open, |app, _| app.reading.show_to_review(&mut app.shared);
-                NextDoubt, "command-next-doubt", Some(key(NONE, Key::F8)), |now| now.is_reading, |app, _| app.step(|reading, open| reading.step_doubt(open, true));
-                PreviousDoubt, "command-previous-doubt", Some(key(SHIFT, Key::F8)), |now| now.is_reading, |app, _| app.step(|reading, open| reading.step_doubt(open, false));
+                NextDoubt, "command-next-doubt", Some(key(NONE, Key::F8)), |now| now.is_reading, |app, _| app.reading.step(app.shared.session.as_ref(), |reading, open| reading.step_doubt(open, true));
+                PreviousDoubt, "command-previous-doubt", Some(key(SHIFT, Key::F8)), |now| now.is_reading, |app, _| app.reading.step(app.shared.session.as_ref(), |reading, open| reading.step_doubt(open, false));
                 NextToReview, "command-next-to-review", Some(key(CTRL, Key::F8)), |now| now.has_case_to_review(), |app, _| app.go_to_review();
+            ] [
                 AcceptEntry, "command-accept-entry", Some(key_outside_text(CTRL, Key::Enter)), |now| now.can_correct(|_, _| true), |app, _| app.reading.accept_entry(&mut app.shared);
+            ] [
                 SplitEntry, "command-split-entry", Some(key_outside_text(CTRL_SHIFT, Key::J)), |now| now.can_correct(|_, _| true), |app, _| app.reading.split_entry(&mut app.shared);
                 MergeEntry, "command-merge-entry", Some(key_outside_text(CTRL, Key::J)), |now| now.can_correct(|index, _| index > 0), |app, _| app.reading.correct_entry(Remedy::Merge, &mut app.shared);
+            ] [
                 RedateEntry, "command-redate-entry", Some(key_outside_text(CTRL, Key::T)), |now| now.can_correct(|_, _| true), |app, _| app.reading.show_entry_form(Field::Date, &mut app.shared);
                 SpeakerUser, "command-speaker-user", Some(key_outside_text(CTRL, Key::B)), |now| now.can_correct(|_, kind| kind.has_speaker()), |app, _| app.reading.correct_entry(Remedy::Speaker(Some(Speaker::User)), &mut app.shared);
                 SpeakerNav, "command-speaker-nav", Some(key_outside_text(CTRL_SHIFT, Key::B)), |now| now.can_correct(|_, kind| kind.has_speaker()), |app, _| app.reading.correct_entry(Remedy::Speaker(Some(Speaker::Nav)), &mut app.shared);
                 SpeakerNone, "command-speaker-none", None, |now| now.can_correct(|_, kind| kind.has_speaker()), |app, _| app.reading.correct_entry(Remedy::Speaker(None), &mut app.shared);
                 MoveThread, "command-move-thread", Some(key_outside_text(CTRL_SHIFT, Key::T)), |now| now.can_correct(|_, kind| kind == EntryKind::Message), |app, _| app.reading.show_entry_form(Field::Thread, &mut app.shared);
                 EntryKind, "command-entry-kind", Some(key_outside_text(CTRL, Key::G)), |now| now.can_correct(|_, _| true), |app, _| app.reading.show_entry_form(Field::Kind, &mut app.shared);
-            }
-            Codes, "menu-codes" {
-                Uncode, "command-uncode", Some(key_outside_text(NONE, Key::Delete)), |now| now.has_coding(), |app, _| app.uncode_here();
-                MemoOnCoding, "command-memo-on-coding", Some(key(CTRL, Key::M)), |now| now.has_coding(), |app, _| app.write_memo_on_coding();
-                MemoOnEntry, "command-memo-on-entry", Some(key(CTRL_SHIFT, Key::M)), |now| now.is_editing() && now.has_entry(), |app, _| app.write_memo_on_entry();
-                AddCode, "command-add-code", Some(key(CTRL_SHIFT, Key::K)), |now| now.is_editable, |app, _| app.edit_new_code(false);
-                AddGroup, "command-add-group", None, |now| now.is_editable, |app, _| app.edit_new_code(true);
+            ] }
+            Codes, "menu-codes" { [
+                Uncode, "command-uncode", Some(key_outside_text(NONE, Key::Delete)), |now| now.has_coding(), |app, _| app.reading.uncode_here(&mut app.shared);
+                MemoOnCoding, "command-memo-on-coding", Some(key(CTRL, Key::M)), |now| now.has_coding(), |app, _| app.reading.write_memo_on_coding(&app.shared);
+                MemoOnEntry, "command-memo-on-entry", Some(key(CTRL_SHIFT, Key::M)), |now| now.is_editing() && now.has_entry(), |app, _| app.reading.write_memo_on_entry(&app.shared);
+            ] [
+                AddCode, "command-add-code", Some(key(CTRL_SHIFT, Key::K)), |now| now.is_editable, |app, _| app.reading.add_code(&mut app.shared);
+                AddGroup, "command-add-group", None, |now| now.is_editable, |app, _| app.reading.add_group(&mut app.shared);
+            ] [
                 LoadCodebook, "command-load-codebook", None, |now| now.is_editable, |app, _| app.shared.ask_path(Purpose::LoadCodebook);
                 SaveCodebook, "command-save-codebook", None, |now| now.has_project, |app, _| app.shared.ask_path(Purpose::SaveCodebook);
                 LoadCodings, "command-load-codings", None, |now| now.is_editable, |app, _| app.shared.ask_path(Purpose::LoadCodings);
-                Coder, "command-coder", None, |_| true, |app, _| app.show_dialog(Dialog::Coder(app.shared.coder()));
-            }
-            View, "menu-view" {
+            ] [
+                Coder, "command-coder", None, |_| true, |app, _| app.shared.ask_coder();
+            ] }
+            View, "menu-view" { [
                 ReadWorkspace, "workspace-read", Some(key(CTRL, Key::Num1)), |now| now.has_project, |app, _| app.shared.view.go_to(Workspace::Read);
                 AnonymiseWorkspace, "workspace-anonymise", Some(key(CTRL, Key::Num2)), |now| now.has_project, |app, _| app.shared.view.go_to(Workspace::Anonymise);
                 FiguresWorkspace, "workspace-figures", Some(key(CTRL, Key::Num3)), |now| now.has_project, |app, _| app.shared.view.go_to(Workspace::Figures);
+            ] [
                 ToggleCases, "command-toggle-cases", Some(key(NONE, Key::F9)), |now| now.has_project, |app, _| app.reading.toggle_cases();
                 ToggleCodes, "command-toggle-codes", Some(key(NONE, Key::F10)), |now| now.has_project, |app, _| app.reading.toggle_codes();
+            ] [
                 LightTheme, "command-light", None, |_| true, |app, _| app.shared.view.set_theme(Theme::Light);
                 DarkTheme, "command-dark", None, |_| true, |app, _| app.shared.view.set_theme(Theme::Dark);
                 HighContrastTheme, "command-high-contrast", None, |_| true, |app, _| app.shared.view.set_theme(Theme::HighContrast);
-                Bokmal, "command-bokmal", None, |_| true, |app, _| app.speak(Language::Nb);
-                English, "command-english", None, |_| true, |app, _| app.speak(Language::En);
+            ] [
+                Bokmal, "command-bokmal", None, |_| true, |app, _| app.shared.speak(Language::Nb);
+                English, "command-english", None, |_| true, |app, _| app.shared.speak(Language::En);
+            ] [
                 ZoomIn, "command-zoom-in", None, |_| true, |_, ctx| egui::gui_zoom::zoom_in(ctx);
                 ZoomOut, "command-zoom-out", None, |_| true, |_, ctx| egui::gui_zoom::zoom_out(ctx);
                 ZoomReset, "command-zoom-reset", None, |_| true, |_, ctx| ctx.set_zoom_factor(1.0);
-            }
-            Help, "menu-help" {
-                Keys, "command-keys", Some(key(NONE, Key::F1)), |_| true, |app, _| app.show_dialog(Dialog::Keys);
-            }
+            ] }
+            Help, "menu-help" { [
+                Keys, "command-keys", Some(key(NONE, Key::F1)), |_| true, |app, _| app.shared.dialogs.open(Dialog::Keys);
+            ] }
         }
     };
 }

@@ -79,8 +79,7 @@ impl ReadingWorkspace {
         }
         shared.refresh()?;
         match remedies {
-            // The form was saved without a change.
-            [] => {}
+            [] => shared.say(tr!("notice-unchanged")),
             [Remedy::Accept(_)] => {
                 let open = shared.session.as_ref().and_then(|session| session.open.as_ref());
                 let is_reviewed = open.is_some_and(|open| open.doubtful().next().is_none());
@@ -91,7 +90,14 @@ impl ReadingWorkspace {
                 let caret = self.reading.caret.map(|caret| caret.source);
                 let at = caret.filter(|&at| span.start <= at && at <= span.end).unwrap_or(span.start);
                 self.reading.reveal(Span::new(at, at));
-                shared.say(tr!("notice-corrected"));
+                shared.notices.say_undoable(match remedies {
+                    [Remedy::Speaker(Some(speaker))] => {
+                        let speaker = words::speaker(*speaker);
+                        tr!("notice-speaker", speaker = speaker.as_str())
+                    }
+                    [Remedy::Speaker(None)] => tr!("notice-speaker-none"),
+                    _ => tr!("notice-corrected"),
+                });
             }
         }
         Ok(())

@@ -5,6 +5,7 @@ use egui::{ComboBox, RichText, ScrollArea, TextEdit, Ui};
 use super::action::{Action, Actions, ProjectAction};
 use super::arrivals;
 use super::command::Command;
+use super::drafts::{About, Draft, Drafts};
 use super::fonts;
 use super::markdown;
 use super::name_it;
@@ -18,6 +19,9 @@ use words::{self, shortened};
 
 /// Code points of an excerpt that are shown beside a coding.
 const EXCERPT: usize = 140;
+
+/// Seconds without a change after which what is being written is stored.
+const PAUSE: f64 = 1.0;
 
 /// What the pane shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -44,30 +48,11 @@ impl Tab {
     }
 }
 
-/// A text while it is being written, and what it is about.
-#[derive(Debug, Clone, PartialEq, Eq)]
-struct Draft {
-    case: i64,
-    about: About,
-    text: String,
-    stored: String,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum About {
-    Summary,
-    Memo(MemoOn),
-    Value(i64),
-    Label,
-}
-
 /// What the pane remembers between frames.
 #[derive(Default)]
 pub struct DetailPane {
     pub tab: Tab,
-    drafts: Vec<Draft>,
-    /// Drafts of the frame before whose fields have not been shown yet in this one.
-    waiting: Vec<Draft>,
+    drafts: Drafts,
     /// Whether the project takes edits now.
     editable: bool,
     focus: Option<About>,
@@ -84,8 +69,18 @@ impl DetailPane {
     /// Hands over what has been written and not yet stored: before undo, before another case, before closing.
     #[must_use]
     pub fn flush(&mut self, session: &Session) -> Vec<ProjectAction> {
-        let drafts = self.drafts.drain(..).filter(|draft| draft.text != draft.stored);
-        drafts.filter_map(|draft| storing(session, draft)).collect()
+        self.drafts.flush(session)
+    }
+
+    /// Keeps what the project has refused to store.
+    pub fn keep(&mut self, draft: Draft) {
+        self.drafts.keep(draft);
+    }
+
+    /// Whether something that was typed is not stored yet.
+    #[must_use]
+    pub fn is_unsaved(&self) -> bool {
+        self.drafts.is_any_unsaved()
     }
 
     /// Shows the pane.
@@ -113,7 +108,7 @@ impl DetailPane {
         });
         ui.separator();
         let Some(open) = &session.open else { return };
-        self.waiting = std::mem::take(&mut self.drafts);
+        self.drafts.begin();
         ScrollArea::vertical().id_salt(("details", self.tab as u8)).auto_shrink([false, false]).show(
             ui,
             |ui| match self.tab {
@@ -127,10 +122,7 @@ impl DetailPane {
                 Tab::Review => review_list::show(ui, session, open, reading.entry(), editable, actions),
             },
         );
-        // A field that is no longer shown never loses focus, so its draft is stored now.
-        for draft in self.waiting.drain(..).filter(|draft| draft.text != draft.stored) {
-            actions.extend(storing(session, draft).map(Action::from));
-        }
+        actions.extend(self.drafts.end(session).into_iter().map(Action::from));
     }
 
     fn here(&mut self, ui: &mut Ui, session: &Session, open: &OpenCase, reading: &ReadingPane, actions: &mut Actions) {
@@ -321,11 +313,7 @@ impl DetailPane {
         rows: usize,
         actions: &mut Actions,
     ) {
-        let at = self.waiting.iter().position(|draft| draft.case == case && draft.about == about);
-        let mut draft = at.map_or_else(
-            || Draft { case, about, text: stored.to_owned(), stored: stored.to_owned() },
-            |at| self.waiting.remove(at),
-        );
+        let mut draft = self.drafts.take(case, about).unwrap_or_else(|| Draft::new(case, about, stored));
         let label = ui.label(RichText::new(name).small().family(fonts::semibold()));
         let edit = if rows == 1 {
             TextEdit::singleline(&mut draft.text)
@@ -339,29 +327,31 @@ impl DetailPane {
             field.request_focus();
             field.scroll_to_me(None);
         }
-        if field.lost_focus() && draft.text != draft.stored {
-            actions.extend(storing(session, draft.clone()).map(Action::from));
+        draft.compare(stored);
+        let now = ui.input(|input| input.time);
+        if field.changed() {
+            draft.touch(now);
+            // The status bar, which is drawn first, tells of it.
+            ui.ctx().request_repaint();
+        }
+        let rest = PAUSE - (now - draft.changed);
+        let is_pausing = about.is_stored_in_pauses() && rest <= 0.0;
+        if draft.is_due() && (field.lost_focus() || is_pausing) {
+            actions.extend(draft.storing(session).map(Action::from));
+        } else if draft.is_due() && about.is_stored_in_pauses() {
+            ui.ctx().request_repaint_after_secs(to_wait(rest));
         }
         // The draft is kept until the project holds it, so a failed write loses nothing.
-        stored.clone_into(&mut draft.stored);
-        if field.has_focus() || draft.text != draft.stored {
-            self.drafts.push(draft);
+        if field.has_focus() || !draft.is_stored() {
+            self.drafts.keep(draft);
         }
     }
 }
 
-/// What stores a draft; `None` if its attribute has been removed.
-fn storing(session: &Session, draft: Draft) -> Option<ProjectAction> {
-    let Draft { case, about, text, .. } = draft;
-    Some(match about {
-        About::Summary => ProjectAction::WriteSummary(case, text),
-        About::Memo(on) => ProjectAction::WriteMemo(case, on, text),
-        About::Label => ProjectAction::RenameCase(case, text),
-        About::Value(id) => {
-            let attribute = session.attributes.iter().find(|attribute| attribute.id == id)?;
-            ProjectAction::SetAttribute(case, attribute.clone(), text)
-        }
-    })
+/// Seconds until a frame is drawn, a little more than the rest of a pause.
+#[expect(clippy::cast_possible_truncation, reason = "a pause is a second")]
+fn to_wait(rest: f64) -> f32 {
+    rest.max(0.0) as f32 + 0.05
 }
 
 /// The span of the entry in which the caret stands.

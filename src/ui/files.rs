@@ -8,9 +8,7 @@ use egui::Context;
 use super::action::{Destination, Purpose};
 use super::anonymising::{Anonymising, Next};
 use super::app::App;
-use super::arrivals::LabelEditor;
 use super::bar::Workspace;
-use super::dialogs::Dialog;
 use super::jobs::{Finished, manner};
 use super::session::Session;
 use crate::error::{Error, Result};
@@ -41,6 +39,10 @@ impl App {
                 // Where there are pictures only, they are scans for text recognition.
                 let files = import::files(&paths, false).or_else(|_| import::files(&paths, true));
                 let found = files?;
+                // Where there is nothing, there is nothing to ask about.
+                if found.files.iter().all(|file| !file.exists()) {
+                    return Err(reading::Error::NotFound(path).into());
+                }
                 if !found.passed_over.is_empty() {
                     self.shared.say(words::passed_over(&found.passed_over));
                 }
@@ -57,7 +59,7 @@ impl App {
                 let next = self.anonymising.finish(Some(path), &self.shared)?;
                 return self.go_on(ctx, next);
             }
-            Purpose::SaveReport => return Anonymising::save_report(&path, &mut self.shared),
+            Purpose::SaveReport => return self.shared.save_report(&path),
             Purpose::LoadRoles | Purpose::SaveRoles => {
                 return self.anonymising.use_roles(purpose, &path, &mut self.shared);
             }
@@ -105,12 +107,6 @@ impl App {
     /// Looks for damage in the whole file.
     pub(super) fn check(&mut self, ctx: &Context) -> Result<()> {
         self.jobs.check(ctx, self.shared.path()?)
-    }
-
-    pub(super) fn ask_label_pattern(&mut self) -> Result<()> {
-        let pattern = self.shared.session()?.project.settings().label_pattern()?;
-        self.shared.dialogs.open(Dialog::Labels(LabelEditor::new(&pattern)));
-        Ok(())
     }
 
     /// Takes pasted text as a case of the project or into the quarantine; the dialog stays with its text where that fails.
@@ -161,8 +157,15 @@ impl App {
         Ok(())
     }
 
+    /// Closes the project, unless something that was typed cannot be stored.
+    pub(super) fn close(&mut self) -> Result<()> {
+        self.flush_details()?;
+        self.put_away();
+        Ok(())
+    }
+
     /// Closes the project with all that the panes remember of it.
-    pub(super) fn put_away(&mut self) {
+    fn put_away(&mut self) {
         self.shared.session = None;
         self.shared.dialogs.close();
         self.shared.view.go_to(Workspace::Read);

@@ -1,13 +1,12 @@
 //! Work beside the window: workers hand back finished results, and the window takes them in between frames.
 
-use std::path::{Path, PathBuf};
-use std::sync::mpsc::{Receiver, TryRecvError, channel};
-use std::thread;
+use std::path::PathBuf;
 use std::time::Duration;
 
 use egui::Context;
 
-use super::status::Work;
+use super::status::Activity;
+use super::task::{Poll, Task};
 use crate::demo::{self, Demo};
 use crate::error::Result;
 use project::export::{self, Dialect, Exported, Sheet};
@@ -28,10 +27,10 @@ pub fn manner(ocr: bool) -> Manner {
 /// Something that a worker does beside the window.
 enum Job {
     Import(Box<Import>),
-    Sample(Receiver<Result<Demo>>),
-    Check(Receiver<Result<Vec<Finding>>>),
+    Sample(Task<Demo>),
+    Check(Task<Vec<Finding>>),
     /// And the folder that is written to.
-    Export(Receiver<Result<Exported>>, PathBuf),
+    Export(Task<Exported>, PathBuf),
 }
 
 /// What a worker has done.
@@ -60,7 +59,8 @@ impl Jobs {
     /// # Errors
     /// [`reading::Error::Io`] if the system gives no thread.
     pub fn make_sample(&mut self, ctx: &Context, folder: PathBuf) -> Result<()> {
-        self.job = Some(Job::Sample(start(ctx, "sample", move || demo::make(Some(&folder)))?));
+        let work = move |_: &_| demo::make(Some(&folder)).map(Some);
+        self.job = Some(Job::Sample(Task::start(ctx, tr!("work-sample"), false, work)?));
         Ok(())
     }
 
@@ -69,7 +69,8 @@ impl Jobs {
     /// # Errors
     /// [`reading::Error::Io`] if the system gives no thread.
     pub fn check(&mut self, ctx: &Context, path: PathBuf) -> Result<()> {
-        self.job = Some(Job::Check(start(ctx, "check", move || Ok(Project::open_to_read(&path)?.check()?))?));
+        let work = move |_: &_| Ok(Some(Project::open_to_read(&path)?.check()?));
+        self.job = Some(Job::Check(Task::start(ctx, tr!("work-check"), false, work)?));
         Ok(())
     }
 
@@ -85,15 +86,15 @@ impl Jobs {
         shown: Option<(Option<String>, Count)>,
     ) -> Result<()> {
         let target = folder.clone();
-        let work = move || {
+        let work = move |_: &_| {
             let project = Project::open_to_read(&path)?;
             let first = project.attributes().list()?.first().map(|attribute| attribute.name.clone());
             let (attribute, count) = shown.unwrap_or((first, Count::Cases));
             let tally = tally(&project, attribute.as_deref(), count)?;
             let dialect = if Language::current() == Language::Nb { Dialect::ExcelNb } else { Dialect::Plain };
-            Ok(export::export(&project, &folder, &Sheet::ALL, dialect, &tally)?)
+            Ok(Some(export::export(&project, &folder, &Sheet::ALL, dialect, &tally)?))
         };
-        self.job = Some(Job::Export(start(ctx, "export", work)?, target));
+        self.job = Some(Job::Export(Task::start(ctx, tr!("work-export"), false, work)?, target));
         Ok(())
     }
 
@@ -143,67 +144,45 @@ impl Jobs {
                     }
                 }
             }
-            Some(Job::Sample(receiver)) => {
-                let made = ready(&receiver)?;
-                self.keep_if(made.is_none(), || Job::Sample(receiver));
-                made.map(Finished::Sample)
-            }
-            Some(Job::Check(receiver)) => {
-                let found = ready(&receiver)?;
-                self.keep_if(found.is_none(), || Job::Check(receiver));
-                found.map(Finished::Check)
-            }
-            Some(Job::Export(receiver, folder)) => {
-                if let Some(exported) = ready(&receiver)? {
-                    Some(Finished::Export(exported, folder))
-                } else {
-                    self.job = Some(Job::Export(receiver, folder));
-                    None
-                }
+            Some(Job::Sample(task)) => self.made(task.poll(), Finished::Sample, || Job::Sample(task))?,
+            Some(Job::Check(task)) => self.made(task.poll(), Finished::Check, || Job::Check(task))?,
+            Some(Job::Export(task, folder)) => {
+                let made = task.poll();
+                let target = folder.clone();
+                self.made(made, |exported| Finished::Export(exported, target), || Job::Export(task, folder))?
             }
         })
     }
 
-    fn keep_if(&mut self, is_waiting: bool, job: impl FnOnce() -> Job) {
-        self.job = is_waiting.then(job);
+    /// What a worker has handed back, if it has; else it works on.
+    fn made<T>(
+        &mut self,
+        poll: Poll<T>,
+        finished: impl FnOnce(T) -> Finished,
+        job: impl FnOnce() -> Job,
+    ) -> Result<Option<Finished>> {
+        match poll {
+            Poll::Made(made) => Ok(Some(finished(made))),
+            Poll::Failed(error) => Err(error),
+            Poll::Stopped => Ok(None),
+            Poll::Waiting => {
+                self.job = Some(job());
+                Ok(None)
+            }
+        }
     }
 
     /// What the status bar shows of it.
     #[must_use]
-    pub fn progress(&self) -> Option<Work> {
-        let beside = |name: String| Work { name, done: 0, all: 0, can_cancel: false };
+    pub fn progress(&self) -> Option<Activity> {
         Some(match self.job.as_ref()? {
             Job::Import(import) => {
                 let (done, all) = import.progress();
-                Work { name: tr!("work-import"), done, all, can_cancel: true }
+                Activity { name: tr!("work-import"), done, all, can_cancel: true }
             }
-            Job::Sample(_) => beside(tr!("work-sample")),
-            Job::Check(_) => beside(tr!("work-check")),
-            Job::Export(..) => beside(tr!("work-export")),
+            Job::Sample(task) => task.worker().activity(),
+            Job::Check(task) => task.worker().activity(),
+            Job::Export(task, _) => task.worker().activity(),
         })
-    }
-}
-
-fn start<T: Send + 'static>(
-    ctx: &Context,
-    name: &str,
-    work: impl FnOnce() -> Result<T> + Send + 'static,
-) -> Result<Receiver<Result<T>>> {
-    let (sender, receiver) = channel();
-    let ctx = ctx.clone();
-    let run = move || {
-        let _ = sender.send(work());
-        ctx.request_repaint();
-    };
-    let spawned = thread::Builder::new().name(name.to_owned()).spawn(run);
-    spawned.map(|_| receiver).map_err(|error| reading::Error::io(Path::new(name), error).into())
-}
-
-/// What a worker has handed back, if it has; a worker that is gone without a word has failed.
-fn ready<T>(receiver: &Receiver<Result<T>>) -> Result<Option<T>> {
-    match receiver.try_recv() {
-        Ok(result) => result.map(Some),
-        Err(TryRecvError::Empty) => Ok(None),
-        Err(TryRecvError::Disconnected) => Err(project::Error::WorkFailed.into()),
     }
 }

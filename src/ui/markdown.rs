@@ -1,7 +1,7 @@
 //! Markdown as researchers write it in summaries: headings, lists, emphasis, quotes, rules.
 
 use egui::text::LayoutJob;
-use egui::{Align, TextFormat, Ui};
+use egui::{Align, Label, TextFormat, Ui};
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
 use super::fonts;
@@ -139,7 +139,8 @@ impl Writer<'_> {
         self.ui.horizontal_top(|ui| {
             ui.add_space(indent);
             job.wrap.max_width = ui.available_width();
-            ui.label(job);
+            // What stands in a row is not wrapped by itself.
+            ui.add(Label::new(job).wrap());
         });
     }
 }

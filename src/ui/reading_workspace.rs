@@ -7,6 +7,7 @@ use super::bar::Workspace;
 use super::cases::CaseList;
 use super::codes::CodePane;
 use super::details::{DetailPane, Tab, entry_span};
+use super::drafts::Draft;
 use super::reading::ReadingPane;
 use super::session::{OpenCase, Session};
 use super::shared::Shared;
@@ -56,6 +57,19 @@ impl ReadingWorkspace {
         self.details.flush(session)
     }
 
+    /// Keeps the text of an action that could not be carried out.
+    pub fn keep(&mut self, action: &ProjectAction) {
+        if let Some(draft) = Draft::of(action) {
+            self.details.keep(draft);
+        }
+    }
+
+    /// Whether something that was typed is not stored yet.
+    #[must_use]
+    pub fn is_unsaved(&self) -> bool {
+        self.details.is_unsaved()
+    }
+
     /// Shows the panes.
     pub fn show(&mut self, ui: &mut Ui, session: &Session, editable: bool, actions: &mut Actions) {
         if self.show_cases {
@@ -89,6 +103,15 @@ impl ReadingWorkspace {
     /// # Errors
     /// [`Error::NoProject`], [`Error::NoOpenCase`], [`Error::NothingSelected`]; those of the project.
     pub fn perform(&mut self, action: ProjectAction, shared: &mut Shared) -> Result<()> {
+        let draft = Draft::of(&action);
+        let performed = self.carry_out(action, shared);
+        if let (Err(_), Some(draft)) = (&performed, draft) {
+            self.details.keep(draft);
+        }
+        performed
+    }
+
+    fn carry_out(&mut self, action: ProjectAction, shared: &mut Shared) -> Result<()> {
         let session = shared.session.as_mut().ok_or(Error::NoProject)?;
         let open = session.open.as_ref().map(|open| open.id).ok_or(Error::NoOpenCase);
         let project = &mut session.project;
@@ -189,21 +212,55 @@ impl ReadingWorkspace {
         entry_span(session?.open.as_ref()?, &self.reading)
     }
 
-    /// Puts the cursor into the memo on something.
-    pub fn write_memo(&mut self, on: MemoOn) {
+    /// Removes the coding that a command means.
+    ///
+    /// # Errors
+    /// [`Error::NothingSelected`]; those of the project.
+    pub fn uncode_here(&mut self, shared: &mut Shared) -> Result<()> {
+        let coding = self.coding_here(shared.session.as_ref()).ok_or(Error::NothingSelected)?;
+        self.perform(ProjectAction::Uncode(vec![coding]), shared)
+    }
+
+    /// Puts the cursor into the memo on the coding that a command means.
+    ///
+    /// # Errors
+    /// [`Error::NothingSelected`].
+    pub fn write_memo_on_coding(&mut self, shared: &Shared) -> Result<()> {
+        let coding = self.coding_here(shared.session.as_ref()).ok_or(Error::NothingSelected)?;
+        self.write_memo(MemoOn::Coding(coding));
+        Ok(())
+    }
+
+    /// Puts the cursor into the memo on the entry at the caret.
+    ///
+    /// # Errors
+    /// [`Error::NoEntryHere`].
+    pub fn write_memo_on_entry(&mut self, shared: &Shared) -> Result<()> {
+        let span = self.entry_span(shared.session.as_ref()).ok_or(Error::NoEntryHere)?;
+        self.write_memo(MemoOn::Passage(span));
+        Ok(())
+    }
+
+    fn write_memo(&mut self, on: MemoOn) {
         self.show_codes = true;
         self.close_code_editor();
         self.details.write_memo(on);
     }
 
     /// Begins a new code.
-    pub fn add_code(&mut self, session: &Session) {
+    ///
+    /// # Errors
+    /// [`Error::NoProject`].
+    pub fn add_code(&mut self, shared: &mut Shared) -> Result<()> {
+        shared.view.go_to(Workspace::Read);
         self.show_codes = true;
-        self.codes.add_code(session);
+        self.codes.add_code(shared.session()?);
+        Ok(())
     }
 
     /// Begins a new group of codes.
-    pub fn add_group(&mut self) {
+    pub fn add_group(&mut self, shared: &mut Shared) {
+        shared.view.go_to(Workspace::Read);
         self.show_codes = true;
         self.codes.add_group();
     }

@@ -2,12 +2,20 @@
 
 use std::path::{Path, PathBuf};
 
+use egui::Context;
+
 use super::action::Purpose;
+use super::arrivals::LabelEditor;
+use super::bar::Workspace;
+use super::dialogs::Dialog;
 use super::open_dialogs::OpenDialogs;
 use super::session::Session;
 use super::status::Notices;
 use super::view::View;
 use crate::error::{Error, Result};
+use project::output::write_text;
+use quarantine::report::Report;
+use words::i18n::Language;
 
 /// The parts of the window that its controllers share.
 pub struct Shared {
@@ -60,6 +68,72 @@ impl Shared {
     pub fn coder(&self) -> String {
         let own = self.session.as_ref().map(|session| session.project.coder());
         own.unwrap_or(&self.view.settings().coder).to_owned()
+    }
+
+    /// Writes the report for the data protection officer.
+    ///
+    /// # Errors
+    /// [`Error::NoProject`]; if the file cannot be written.
+    pub fn save_report(&mut self, path: &Path) -> Result<()> {
+        let session = self.session()?;
+        let report = reports::anonymisation::to_markdown(&Report::of(&session.project)?);
+        write_text(path, &report)?;
+        self.say(tr!("notice-saved", file = path.display().to_string()));
+        Ok(())
+    }
+
+    /// Shows another theme from now on.
+    pub fn apply_theme(&mut self, ctx: &Context) {
+        if let (Some(tokens), Some(session)) = (self.view.apply_theme(ctx), &mut self.session) {
+            session.set_tokens(tokens);
+        }
+    }
+
+    /// Speaks another language from now on.
+    pub fn speak(&mut self, language: Language) {
+        self.view.set_language(language);
+        if let Some(session) = &mut self.session {
+            session.lay_out(session.reading_order);
+        }
+    }
+
+    /// Figures are counted again when they are looked at, not with every edit.
+    ///
+    /// # Errors
+    /// If the project cannot be read.
+    pub fn renew_figures(&mut self) -> Result<()> {
+        match &mut self.session {
+            Some(session) if self.view.workspace() == Workspace::Figures => session.renew_figures(),
+            _ => Ok(()),
+        }
+    }
+
+    /// Removes the open case, which can be undone.
+    ///
+    /// # Errors
+    /// [`Error::NoProject`], [`Error::NoOpenCase`]; those of the project.
+    pub fn remove_case(&mut self) -> Result<()> {
+        let session = self.session_mut()?;
+        let case = session.current().cloned().ok_or(Error::NoOpenCase)?;
+        session.project.write().cases().remove(case.id)?;
+        self.notices.say_undoable(tr!("notice-case-removed", case = case.label));
+        Ok(())
+    }
+
+    /// Asks who codes.
+    pub fn ask_coder(&mut self) {
+        let coder = self.coder();
+        self.dialogs.open(Dialog::Coder(coder));
+    }
+
+    /// Asks how labels are taken from file names.
+    ///
+    /// # Errors
+    /// [`Error::NoProject`]; if the pattern cannot be read.
+    pub fn ask_label_pattern(&mut self) -> Result<()> {
+        let pattern = self.session()?.project.settings().label_pattern()?;
+        self.dialogs.open(Dialog::Labels(LabelEditor::new(&pattern)));
+        Ok(())
     }
 
     /// Asks for a path, beginning in the folder that was used last.

@@ -3,6 +3,7 @@
 use egui::{ProgressBar, RichText, Ui};
 
 use super::action::{Action, Actions};
+use super::command::Command;
 use super::session::Session;
 use super::tokens::Tokens;
 use project::Access;
@@ -14,6 +15,8 @@ use words::i18n::number;
 struct Notice {
     text: String,
     is_problem: bool,
+    /// Whether taking back what it tells of is offered with it.
+    can_undo: bool,
 }
 
 /// The last notice, which stays until the next action.
@@ -24,12 +27,17 @@ pub struct Notices {
 
 impl Notices {
     pub fn say(&mut self, text: String) {
-        self.last = Some(Notice { text, is_problem: false });
+        self.last = Some(Notice { text, is_problem: false, can_undo: false });
+    }
+
+    /// Tells what an edit has changed, and offers to undo it.
+    pub fn say_undoable(&mut self, text: String) {
+        self.last = Some(Notice { text, is_problem: false, can_undo: true });
     }
 
     /// Tells of a problem.
     pub fn warn(&mut self, text: String) {
-        self.last = Some(Notice { text, is_problem: true });
+        self.last = Some(Notice { text, is_problem: true, can_undo: false });
     }
 
     pub fn clear(&mut self) {
@@ -37,21 +45,23 @@ impl Notices {
     }
 }
 
-/// Work that goes on beside the window.
-pub struct Work {
+/// How far work beside the window has come.
+pub struct Activity {
     pub name: String,
     pub done: usize,
     pub all: usize,
     pub can_cancel: bool,
 }
 
-/// Shows the line.
+/// Shows the line. Whether something that was typed is not stored yet, the panes know.
+#[expect(clippy::too_many_arguments, reason = "each tells of something else")]
 pub fn show(
     ui: &mut Ui,
     session: Option<&Session>,
     selected: &[Span],
     notices: &Notices,
-    work: Option<&Work>,
+    work: Option<&Activity>,
+    is_unsaved: bool,
     keeps_originals: bool,
     actions: &mut Actions,
 ) {
@@ -67,8 +77,10 @@ pub fn show(
                 actions.push(Action::CancelImport);
             }
         }
-        let tell = |ui: &mut Ui| {
+        let mut undo = false;
+        let mut tell = |ui: &mut Ui| {
             if let Some(notice) = &notices.last {
+                undo = notice.can_undo && ui.small_button(Command::Undo.name()).clicked();
                 let colour = if notice.is_problem { tokens.warning } else { tokens.ink };
                 ui.add(egui::Label::new(RichText::new(&notice.text).color(colour)).truncate());
             }
@@ -80,6 +92,7 @@ pub fn show(
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
             let quiet = |text: String| RichText::new(text).small().color(tokens.quiet);
             let access = match session.project.access() {
+                Access::Write if is_unsaved => tr!("status-unsaved"),
                 Access::Write => tr!("status-saved"),
                 Access::InUse => tr!("status-in-use"),
                 Access::ReadOnly | Access::Linked => tr!("status-read-only"),
@@ -106,5 +119,8 @@ pub fn show(
             // A long sentence takes what is left.
             ui.with_layout(egui::Layout::left_to_right(egui::Align::Center), tell);
         });
+        if undo {
+            actions.push(Action::Command(Command::Undo));
+        }
     });
 }

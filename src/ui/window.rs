@@ -15,6 +15,9 @@ use project::Project;
 /// Set once the first frame has been drawn. A panic before that is reported as a missing display library.
 static SHOWN: AtomicBool = AtomicBool::new(false);
 
+/// Width and height of the first window, in points: a screen of 1280 × 800 has room for it beside title and panels.
+const FIRST_SIZE: [f32; 2] = [1200.0, 700.0];
+
 struct Window {
     app: App,
 }
@@ -36,20 +39,17 @@ impl eframe::App for Window {
 
 /// Opens the window and stays until it is closed.
 ///
+/// Who has clicked on a file sees no terminal: a project that cannot be opened is told of in the window too.
+///
 /// # Errors
-/// [`Error::NoDisplay`], [`Error::Window`] if the window cannot be shown; those of [`Project::open`].
+/// [`Error::NoDisplay`], [`Error::Window`] if the window cannot be shown; those of [`Project::open`], once the window is closed.
 pub fn show(project: Option<&Path>) -> Result<()> {
-    if let Some(path) = project {
-        drop(Project::open(path)?);
-    }
-    if !has_display() {
-        return Err(Error::NoDisplay);
-    }
+    let trouble = before(project, has_display())?;
     let options = NativeOptions {
         viewport: ViewportBuilder::default()
             .with_app_id("planlupe")
             .with_title("Planlupe")
-            .with_inner_size([1280.0, 800.0])
+            .with_inner_size(FIRST_SIZE)
             .with_min_inner_size([480.0, 320.0])
             .with_drag_and_drop(true),
         ..NativeOptions::default()
@@ -67,11 +67,17 @@ pub fn show(project: Option<&Path>) -> Result<()> {
     let ran = panic::catch_unwind(AssertUnwindSafe(|| eframe::run_native("Planlupe", options, Box::new(make))));
     panic::set_hook(hook);
     match ran {
-        Ok(Ok(())) => Ok(()),
+        Ok(Ok(())) => trouble.map_or(Ok(()), Err),
         Ok(Err(error)) => Err(Error::Window(reason(&error))),
         Err(_) if SHOWN.load(Ordering::Relaxed) => Err(Error::Crashed),
         Err(_) => Err(Error::Window(tr!("window-library-missing"))),
     }
+}
+
+/// Why the project cannot be opened, if a window can tell of it.
+fn before(project: Option<&Path>, has_display: bool) -> Result<Option<Error>> {
+    let trouble = project.and_then(|path| Project::open(path).err()).map(Error::from);
+    if has_display { Ok(trouble) } else { Err(trouble.unwrap_or(Error::NoDisplay)) }
 }
 
 fn has_display() -> bool {
@@ -87,5 +93,26 @@ fn reason(error: &eframe::Error) -> String {
     match error {
         eframe::Error::Winit(_) | eframe::Error::WinitEventLoop(_) => tr!("window-no-system"),
         _ => tr!("window-no-graphics"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_project_that_cannot_be_opened_is_told_of_in_the_window_if_there_can_be_one() {
+        let nowhere = Some(Path::new("nowhere.planlupe"));
+        assert!(matches!(before(nowhere, true), Ok(Some(Error::Below(_)))));
+        assert!(matches!(before(nowhere, false), Err(Error::Below(_))));
+        assert!(matches!(before(None, true), Ok(None)));
+        assert!(matches!(before(None, false), Err(Error::NoDisplay)));
+    }
+
+    #[test]
+    fn the_first_window_fits_on_a_small_screen() {
+        let [width, height] = FIRST_SIZE;
+        // Title bar and panels of a desktop take up to 100 points.
+        assert!(width <= 1280.0 && height <= 800.0 - 100.0);
     }
 }

@@ -49,6 +49,8 @@ mod web_pages;
 mod window_anonymising;
 mod window_arrivals;
 mod window_coding;
+mod window_drafts;
+mod window_faults;
 mod window_project;
 mod window_released;
 mod window_reviewing;

@@ -178,7 +178,9 @@ fn the_speaker_is_set_by_key() {
     assert!(!entry(&window, "Velkommen").flags.contains(&Flag::SenderUnknown));
     window.ctrl(Key::B);
     assert_eq!(entry(&window, "Velkommen").speaker, Some(Speaker::User));
-    window.ctrl(Key::Z);
+    assert!(window.shows("Avsenderen av innlegget er nå BRUKER."), "it is told what has changed");
+    window.click("Angre");
+    assert_eq!(entry(&window, "Velkommen").speaker, Some(Speaker::Nav), "and can be taken back at once");
     window.ctrl(Key::Z);
     assert_eq!(entry(&window, "Velkommen").speaker, None);
     assert!(entry(&window, "Velkommen").flags.contains(&Flag::SenderUnknown));

@@ -549,6 +549,7 @@ excerpts-from = { $case } – show in the text
 
 ## The window: messages
 status-saved = saved
+status-unsaved = not saved yet
 status-in-use = open in another window – can only be read here
 status-read-only = can only be read
 status-length = { $chars } characters, { $entries } { $count ->
@@ -954,6 +955,11 @@ review-take-back-named = Remove the correction: { $what }
 here-corrections = Corrected by hand
 notice-accepted = Accepted.
 notice-corrected = Corrected.
+notice-last-case = This is the last case.
+notice-first-case = This is the first case.
+notice-unchanged = Nothing has changed.
+notice-speaker = The sender of the entry is now { $speaker }.
+notice-speaker-none = The sender of the entry is now unknown.
 notice-not-now = { $command } cannot be done now.
 notice-nothing-to-accept = There is nothing to review about this entry.
 notice-misfits = { $count } { $count ->
@@ -1423,7 +1429,11 @@ passed-over = Not looked into, as they are folders or files of another kind: { $
 arrival-remarks = { $case }: { $remarks }
 arrival-flags = { $case }: { $flags }
 arrival-flag = { $count } × { $flag }
-arrival-neutral = { $case }: the file name may tell whom the case is about, so the case got a neutral name.
+arrival-neutral = { $case }: { $count ->
+        [one] the file name may tell whom the case is about, so the case got a neutral name.
+       *[other] the file names may tell whom the cases are about, so the cases got neutral names.
+    }
+arrival-cases = { $first } and { $others } other cases
 arrival-carried = { $case }: the printout is replaced. { $placed } codings and memos came along, { $changed } came along onto text that is slightly changed, { $aside } are set aside.
 arrival-document = { $case }: the file is added to the case as { $kind }.
 arrival-document-plan = another plan

@@ -543,6 +543,7 @@ excerpts-from = { $case } – vis i teksten
 
 ## Vinduet: meldinger
 status-saved = lagret
+status-unsaved = ikke lagret ennå
 status-in-use = åpent i et annet vindu – kan bare leses her
 status-read-only = kan bare leses
 status-length = { $chars } tegn, { $entries } { $count ->
@@ -945,6 +946,11 @@ review-take-back-named = Fjern rettelsen: { $what }
 here-corrections = Rettet for hånd
 notice-accepted = Godtatt.
 notice-corrected = Rettet.
+notice-last-case = Dette er den siste saken.
+notice-first-case = Dette er den første saken.
+notice-unchanged = Ingenting er endret.
+notice-speaker = Avsenderen av innlegget er nå { $speaker }.
+notice-speaker-none = Avsenderen av innlegget er nå ukjent.
 notice-not-now = { $command } går ikke nå.
 notice-nothing-to-accept = Det er ingenting å avklare ved dette innlegget.
 notice-misfits = { $count } { $count ->
@@ -1414,7 +1420,11 @@ passed-over = Ikke sett på, fordi det er mapper eller filer av et annet slag: {
 arrival-remarks = { $case }: { $remarks }
 arrival-flags = { $case }: { $flags }
 arrival-flag = { $count } × { $flag }
-arrival-neutral = { $case }: filnavnet kan røpe hvem saken gjelder, derfor fikk saken et nøytralt navn.
+arrival-neutral = { $case }: { $count ->
+        [one] filnavnet kan røpe hvem saken gjelder, derfor fikk saken et nøytralt navn.
+       *[other] filnavnene kan røpe hvem sakene gjelder, derfor fikk sakene nøytrale navn.
+    }
+arrival-cases = { $first } og { $others } andre saker
 arrival-carried = { $case }: utskriften er byttet ut. { $placed } kodinger og notater fulgte med, { $changed } fulgte med til tekst som er litt endret, { $aside } er satt til side.
 arrival-document = { $case }: filen er lagt til som { $kind } i saken.
 arrival-document-plan = en plan til

@@ -1,6 +1,6 @@
 //! What an import did, in sentences: why files were refused, what there is to know of those taken in, and by what they were read.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use project::import::{FileReport, ImportReport, Proposal};
 use reading::document::Format;
@@ -23,13 +23,44 @@ pub fn refusal(file: &FileReport) -> String {
     }
 }
 
-/// What there is to know of a file that was taken in, a sentence each.
+/// Cases that are named where something holds for several.
+const MOST_NAMED: usize = 3;
+
+/// What there is to know of the files that were taken in, a sentence each; what holds for several is said once.
 #[must_use]
-pub fn arrival(file: &FileReport) -> Vec<String> {
-    let Some(case) = file.case.as_deref() else { return Vec::new() };
+pub fn arrivals<'a>(files: impl Iterator<Item = &'a FileReport>) -> Vec<String> {
+    let mut order: Vec<(&FileReport, usize, Vec<&str>)> = Vec::new();
+    let mut known: HashMap<String, usize> = HashMap::new();
+    for file in files {
+        let Some(case) = file.case.as_deref() else { continue };
+        for (at, note) in notes(file, "", 1).into_iter().enumerate() {
+            let place = *known.entry(note).or_insert_with(|| {
+                order.push((file, at, Vec::new()));
+                order.len() - 1
+            });
+            if let Some((_, _, cases)) = order.get_mut(place) {
+                cases.push(case);
+            }
+        }
+    }
+    let sentence = |(file, at, cases): (&FileReport, usize, Vec<&str>)| {
+        let named = match cases.as_slice() {
+            [first, others @ ..] if cases.len() > MOST_NAMED => {
+                let (first, others): (&str, usize) = (first, others.len());
+                tr!("arrival-cases", first = first, others = others)
+            }
+            _ => cases.join(", "),
+        };
+        notes(file, &named, cases.len()).swap_remove(at)
+    };
+    order.into_iter().map(sentence).collect()
+}
+
+/// What there is to know of a file, said of the case that it became, or of so many that it holds for.
+fn notes(file: &FileReport, case: &str, count: usize) -> Vec<String> {
     let mut notes = Vec::new();
     if file.neutral {
-        notes.push(tr!("arrival-neutral", case = case));
+        notes.push(tr!("arrival-neutral", case = case, count = count));
     }
     if let Some(kind) = file.document {
         notes.push(tr!("arrival-document", case = case, kind = named("arrival-document", &kind)));

@@ -6,7 +6,7 @@ mod arrivals;
 mod errors;
 mod figures;
 
-pub use arrivals::{arrival, joined_plans, proposal, read_by, refusal};
+pub use arrivals::{arrivals, joined_plans, proposal, read_by, refusal};
 pub use errors::{Sentence, unreadable};
 pub use figures::{figure_definition, measure};
 

@@ -101,7 +101,7 @@ impl Anonymising {
     /// [`Error::QuarantineLocked`]; that of the text, if the dialog has been closed.
     pub fn hold_text(&mut self, window: &Window, label: &str, text: String, shared: &mut Shared) -> Result<()> {
         let prepared = import::prepare_text(text.into_bytes(), label, false).and_then(|prepared| {
-            let is_taken = self.originals.iter().any(|original| original.label == prepared.label);
+            let is_taken = self.vault.originals.iter().any(|original| original.label == prepared.label);
             if is_taken { Err(project::Error::CaseExists(prepared.label)) } else { Ok(prepared) }
         });
         match prepared {
@@ -116,14 +116,14 @@ impl Anonymising {
     /// Takes files and texts into the open quarantine, after these were refused.
     fn take_in(&mut self, window: &Window, incoming: Vec<Incoming>, refused: Vec<Refusal>) -> Result<()> {
         self.save()?;
-        let quarantine = self.quarantine.take().ok_or(Error::QuarantineLocked)?;
-        self.held = None;
+        let quarantine = self.vault.lend()?;
+        self.desk.held = None;
         self.work = Some(work::take_in(window, quarantine, incoming, refused)?);
         Ok(())
     }
 
     pub(super) fn ask_passphrase(&mut self, incoming: Vec<Incoming>) {
-        let is_new = !self.has_quarantine();
+        let is_new = !self.beside.has_quarantine();
         self.dialog = Some(Dialog::Passphrase(PassphraseDialog::new(is_new, incoming)));
     }
 
@@ -161,9 +161,10 @@ impl Anonymising {
             }
             Ok(opened) => {
                 let incoming = dialog.map(|dialog| dialog.incoming).unwrap_or_default();
-                self.beside = None;
+                self.beside.forget();
                 self.follow(shared.session.as_ref())?;
-                self.hold(opened);
+                self.vault.hold(opened);
+                self.beside.forget_record();
                 if incoming.is_empty() { Ok(()) } else { self.take_in(window, incoming, Vec::new()) }
             }
         }

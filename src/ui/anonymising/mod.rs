@@ -3,6 +3,8 @@
 //! | file | what lives there |
 //! |---|---|
 //! | [`review_case`] | the case under review and what is shown of it |
+//! | `review_desk` | that case with its panes: what is decided, selected and shown |
+//! | `vault`, `beside` | the open quarantine; what lies beside the project |
 //! | `list`, `review_page`, `mentions` | the panes: left, middle, right |
 //! | `overview` | what stands in the middle while no case is open |
 //! | `chooser`, `intake_dialogs`, `known_names`, `offer`, `releasing`, `second_reading`, `finishing` | dialogs |
@@ -11,6 +13,7 @@
 //!
 //! Originals live in the quarantine and, while a case is open, in [`ReviewCase`]; nothing else of the window gets them.
 
+mod beside;
 mod chooser;
 mod decision;
 mod finding;
@@ -25,8 +28,10 @@ mod overview;
 mod releasing;
 mod review_actions;
 pub mod review_case;
+mod review_desk;
 mod review_page;
 mod second_reading;
+mod vault;
 mod work;
 
 use std::collections::HashMap;
@@ -35,27 +40,24 @@ use std::path::PathBuf;
 
 use egui::{Panel, Ui};
 
-use super::action::{Actions, Ask, ask};
-use super::review_step::Step;
+use super::action::Actions;
 use super::session::Session;
-use super::status;
+use super::status::Activity;
 use crate::error::{Error, Result};
+use beside::Beside;
 use chooser::Chooser;
 use finishing::Question;
 use intake_dialogs::PassphraseDialog;
 use known_names::KnownNames;
 use list::Lists;
-use mentions::MentionPane;
 use offer::{Offer, Redaction};
 use overview::Overview;
 use project::{Project, Releases};
 use quarantine::finish::Proof;
-use quarantine::quarantine::{Original, Quarantine};
-use quarantine::quarantine_file::State;
-use quarantine::release::case_of;
-use review_case::ReviewCase;
-use review_page::ReviewPage;
+use review_desk::ReviewDesk;
+pub use review_page::is_typing;
 use second_reading::SecondReading;
+use vault::Vault;
 use work::{Finishing, Proposal, Refused, Suspect, Work};
 
 /// A dialog while it is open.
@@ -76,8 +78,9 @@ enum Dialog {
     Refused(Refused),
 }
 
-/// The most of the width that a pane beside the page takes.
+/// The most of the width that the list of cases takes, and the least in points.
 const SIDE: f32 = 0.3;
+const LEAST_SIDE: f32 = 140.0;
 
 /// Frames that a new dialog gets.
 const FRAMES: u8 = 3;
@@ -98,29 +101,19 @@ pub enum Next {
 /// The state of the workspace.
 #[derive(Default)]
 pub struct Anonymising {
-    quarantine: Option<Quarantine>,
-    originals: Vec<Original>,
-    held: Option<ReviewCase>,
+    vault: Vault,
+    /// What is known of the open project.
+    pub beside: Beside,
+    /// The case under review.
+    pub desk: ReviewDesk,
     lists: Lists,
-    page: ReviewPage,
-    mentions: MentionPane,
     dialog: Option<Dialog>,
     /// What goes on beside the window.
     work: Option<Work>,
     /// The kind of the dialog of the last frame, and how many frames until it stands still.
     shown: (Option<Discriminant<Dialog>>, u8),
-    /// The project and whether a quarantine lies beside it.
-    beside: Option<(PathBuf, bool)>,
-    /// Whether exports put replacements in brackets.
-    brackets: bool,
-    /// Whether originals remain somewhere, at a revision of the project.
-    remain: Option<(u64, bool)>,
-    /// Whether finishing was begun and did not come to its end.
-    interrupted: bool,
     /// Looks through the project once the import is done.
     check_import: bool,
-    /// When something was decided last, in seconds of the window.
-    decided: Option<f64>,
     /// A second reading that was put aside.
     reading: Option<SecondReading>,
     /// Which text each case had when dialogs took passages from it.
@@ -128,30 +121,23 @@ pub struct Anonymising {
 }
 
 impl Anonymising {
-    /// Looks whether a quarantine lies beside the project, once for each project, and whether its record tells of originals;
-    /// and takes passages anew whose text has changed.
+    /// Looks what lies beside the project and whether its record tells of originals; and takes passages anew whose text has
+    /// changed.
     ///
     /// # Errors
     /// If the project cannot be read.
     pub fn follow(&mut self, session: Option<&Session>) -> Result<()> {
-        let project = session.map(|session| &session.project);
-        if self.beside.as_ref().map(|(known, _)| known.as_path()) != project.map(Project::path) {
-            let has_quarantine = |project: &Project| {
-                !matches!(State::of(&Quarantine::path_for(project.path())), State::None | State::Unmade)
-            };
-            self.beside = project.map(|project| (project.path().to_owned(), has_quarantine(project)));
-            self.remain = None;
-        }
-        if let Some(project) = project.filter(|own| self.remain.is_none_or(|(seen, _)| seen != own.revision())) {
-            self.brackets = project.settings().brackets()?;
-            let cases = session.map_or(&[][..], |session| &session.cases);
-            self.renew_passages(project, cases.iter().map(|case| (case.id, case.content())).collect())?;
+        let is_new = self.beside.follow(session.map(|session| &session.project))?;
+        if let Some(session) = session.filter(|_| is_new) {
+            let texts = session.cases.iter().map(|case| (case.id, case.content())).collect();
+            self.renew_passages(&session.project, texts)?;
             if self.is_open() {
-                self.note_released(&Releases::of(project)?);
+                let releases = Releases::of(&session.project)?;
+                self.vault.note_released(&releases);
+                if let Some(held) = &mut self.desk.held {
+                    held.note_released(&releases);
+                }
             }
-            let told = project.records().told()?;
-            self.interrupted = told.finishing.is_some();
-            self.remain = Some((project.revision(), told.remain()));
         }
         Ok(())
     }
@@ -179,30 +165,10 @@ impl Anonymising {
         Ok(())
     }
 
-    /// Notes which originals the project has, and as what: a release can have been undone, and a case be called otherwise.
-    fn note_released(&mut self, releases: &Releases) {
-        let held = self.held.as_mut().map(|held| &mut held.original);
-        for original in self.originals.iter_mut().chain(held) {
-            original.released_as = case_of(releases, original).map(|(_, label)| label.to_owned());
-        }
-    }
-
-    /// Whether a quarantine lies beside the project.
-    #[must_use]
-    pub fn has_quarantine(&self) -> bool {
-        self.beside.as_ref().is_some_and(|(_, exists)| *exists)
-    }
-
-    /// Whether originals are kept: then all that the project holds is still personal data.
-    #[must_use]
-    pub fn keeps_originals(&self) -> bool {
-        self.has_quarantine() || self.remain.is_some_and(|(_, remain)| remain)
-    }
-
     /// Whether the passphrase was given, so that the cases are shown.
     #[must_use]
     pub fn is_open(&self) -> bool {
-        self.quarantine.is_some() || self.work.as_ref().is_some_and(Work::has_quarantine)
+        self.vault.is_open() || self.work.as_ref().is_some_and(Work::has_quarantine)
     }
 
     /// Whether a worker is at work.
@@ -219,14 +185,14 @@ impl Anonymising {
 
     /// What the status bar shows of the work.
     #[must_use]
-    pub fn progress(&self) -> Option<status::Work> {
-        self.work.as_ref().map(Work::shown)
+    pub fn progress(&self) -> Option<Activity> {
+        self.work.as_ref().map(|work| work.worker().activity())
     }
 
     /// Asks a worker to stop where that leaves everything whole.
     pub fn cancel(&self) {
         if let Some(work) = &self.work {
-            work.cancel();
+            work.worker().cancel();
         }
     }
 
@@ -235,60 +201,30 @@ impl Anonymising {
         self.dialog.is_some()
     }
 
-    #[must_use]
-    pub const fn has_open_case(&self) -> bool {
-        self.held.is_some()
-    }
-
-    /// The open case, for tests.
-    #[must_use]
-    pub const fn held(&self) -> Option<&ReviewCase> {
-        self.held.as_ref()
-    }
-
     /// Shows the workspace.
     pub fn show(&mut self, ui: &mut Ui, session: &Session, is_covered: bool, actions: &mut Actions) {
         let is_covered = is_covered || self.dialog.is_some();
-        let held = self.held.as_ref();
         if self.is_open() {
-            let most = (ui.available_width() * SIDE).max(140.0);
-            Panel::left("anonymising-left").default_size(270.0).size_range(140.0..=most).show(ui, |ui| {
-                self.lists.show(ui, &self.originals, held, actions);
+            let most = (ui.available_width() * SIDE).max(LEAST_SIDE);
+            Panel::left("anonymising-left").default_size(270.0).size_range(LEAST_SIDE..=most).show(ui, |ui| {
+                self.lists.show(ui, &self.vault.originals, self.desk.held.as_ref(), actions);
             });
         }
-        let Some(held) = held else {
-            let overview = Overview {
-                session,
-                exists: self.has_quarantine(),
-                is_open: self.is_open(),
-                interrupted: self.interrupted,
-                originals: &self.originals,
-                reading: self.reading.as_ref(),
-                brackets: self.brackets,
-            };
-            let paper = super::tokens::Tokens::of(ui.ctx()).paper;
-            let frame = egui::Frame::new().fill(paper).inner_margin(egui::Margin::same(32));
-            egui::CentralPanel::default().frame(frame).show(ui, |ui| overview.show(ui, actions));
-            return;
-        };
-        let most = (ui.available_width() * SIDE * 1.4).max(180.0);
-        Panel::right("anonymising-right").default_size(310.0).size_range(180.0..=most).show(ui, |ui| {
-            self.mentions.show(ui, held, self.page.selection.is_some(), actions);
-        });
-        egui::CentralPanel::default()
-            .frame(egui::Frame::NONE)
-            .show(ui, |ui| self.page.show(ui, held, session.project.coder(), is_covered, actions));
-    }
-
-    /// Turns keys into steps, where no field takes them as text.
-    pub fn keys(&self, ctx: &egui::Context, actions: &mut Actions) {
-        let Some(held) = &self.held else { return };
-        if self.dialog.is_some() || is_typing(ctx) {
+        if self.desk.show(ui, session.project.coder(), is_covered, actions) {
             return;
         }
-        let has_selection = self.page.selection.is_some();
-        let steps = Step::pressed(ctx).into_iter().filter(|step| held.can(*step, has_selection));
-        actions.extend(steps.map(|step| ask(Ask::Step(step))));
+        let overview = Overview {
+            session,
+            exists: self.beside.has_quarantine(),
+            is_open: self.is_open(),
+            interrupted: self.beside.interrupted,
+            originals: &self.vault.originals,
+            reading: self.reading.as_ref(),
+            brackets: self.beside.brackets,
+        };
+        let paper = super::tokens::Tokens::of(ui.ctx()).paper;
+        let frame = egui::Frame::new().fill(paper).inner_margin(egui::Margin::same(32));
+        egui::CentralPanel::default().frame(frame).show(ui, |ui| overview.show(ui, actions));
     }
 
     /// Shows the dialog that is open.
@@ -325,10 +261,4 @@ impl Anonymising {
             self.reading = Some(reading);
         }
     }
-}
-
-/// Whether letters are text now: they are in any field but the page, which cannot be changed.
-#[must_use]
-pub fn is_typing(ctx: &egui::Context) -> bool {
-    ctx.text_edit_focused() && ctx.memory(egui::Memory::focused) != Some(ReviewPage::id())
 }

@@ -4,31 +4,23 @@ use std::path::{Path, PathBuf};
 
 use egui::Context as Window;
 
-use super::chooser::{Chooser, For};
-use super::decision;
 use super::finishing::Question;
 use super::known_names::KnownNames;
 use super::offer::Redaction;
-use super::review_case::{Context, ReviewCase};
-use super::review_page::ReviewPage;
+use super::review_case::ReviewCase;
 use super::second_reading::SecondReading;
-use super::work::{self, Finishing, Poll, Remedy, Work};
+use super::work::{self, Finishing, Remedy, Work};
 use super::{Anonymising, Dialog, Next};
 use crate::error::{Error, Result};
 use crate::ui::action::{Ask, Purpose};
 use crate::ui::review_step::Step;
 use crate::ui::session::Session;
 use crate::ui::shared::Shared;
-use names::judgement::{Command as Judge, Verdict};
-use names::mark::Label;
+use crate::ui::task::Poll;
 use names::roles::Catalogue;
 use project::output::write_text;
-use project::{Record, Recorded, Redacted};
+use project::{Record, Recorded};
 use quarantine::finish::Proof;
-use quarantine::report::Report;
-
-/// Seconds after the last decision before it is stored.
-const REST: f64 = 1.0;
 
 impl Anonymising {
     /// Does what was asked for, and tells what it leaves to the window.
@@ -42,44 +34,34 @@ impl Anonymising {
             Ask::Unlock => self.unlock(window, shared)?,
             Ask::Lock => {
                 self.save()?;
-                let beside = self.beside.take();
+                let beside = std::mem::take(&mut self.beside);
                 *self = Self { beside, ..Self::default() };
             }
             Ask::Open(number) => self.open_held(window, number, shared)?,
             Ask::Close => {
                 self.save()?;
-                self.held = None;
+                self.desk.held = None;
             }
-            Ask::Step(step) => self.step_held(step, shared)?,
-            Ask::Judge(command) => decision::judge(self, window, command),
-            Ask::Select(entity) => self.with_held(|held, _| held.select(entity))?,
-            Ask::SelectMention(mention) => self.with_held(|held, _| held.select_mention(mention))?,
-            Ask::Page(page) => self.with_held(|held, pane| {
-                held.page = page;
-                pane.start_at_top();
-            })?,
-            Ask::Shown(page) => {
-                self.decided = Some(window.input(|input| input.time));
-                self.with_held(|held, _| {
-                    held.judgement.show(page);
-                    held.unsaved = true;
-                })?;
-                window.request_repaint();
+            Ask::Step(step) => self.step(step, shared)?,
+            Ask::Judge(command) => self.desk.judge(window, command)?,
+            Ask::Select(entity) => self.desk.case()?.select(entity),
+            Ask::SelectMention(mention) => self.desk.case()?.select_mention(mention),
+            Ask::Page(page) => self.desk.turn_to(page)?,
+            Ask::Shown(page) => self.desk.note_shown(window, page)?,
+            Ask::Reveal(span) => self.desk.reveal(span)?,
+            Ask::Chosen => {
+                let Some(Dialog::Choose(chooser)) = self.dialog.take() else { return Err(Error::DialogClosed) };
+                self.dialog = self.desk.choose(window, chooser)?.map(Dialog::Offer);
             }
-            Ask::Reveal(span) => self.with_held(|held, pane| {
-                held.page = held.page_of(span.start);
-                // Only originals can be searched, so originals are shown.
-                pane.replaced = false;
-                pane.reveal = Some(span);
-            })?,
-            Ask::Chosen => decision::chosen(self, window),
-            Ask::Offered => decision::offered(self, window),
+            Ask::Offered => {
+                let Some(Dialog::Offer(offer)) = self.dialog.take() else { return Err(Error::DialogClosed) };
+                self.desk.take_offer(window, offer)?;
+            }
             Ask::AskKnown => {
-                let known = self.held.as_ref().map(|held| KnownNames::new(held.judgement.known()));
-                self.dialog = known.map(Dialog::Known);
+                self.dialog = Some(Dialog::Known(KnownNames::new(self.desk.case()?.judgement.known())));
             }
             Ask::Renew => self.renew_held(window)?,
-            Ask::Seek(words) => self.mentions.seek(words),
+            Ask::Seek(words) => self.desk.mentions.seek(words),
             Ask::Propose => self.propose(window, shared)?,
             Ask::Release => self.release(window, shared)?,
             Ask::Check => self.work = Some(work::check(window, shared.path()?, true)?),
@@ -116,17 +98,24 @@ impl Anonymising {
         Ok(Next::Nothing)
     }
 
-    fn with_held(&mut self, change: impl FnOnce(&mut ReviewCase, &mut ReviewPage)) -> Result<()> {
-        change(self.held.as_mut().ok_or(Error::NoOpenCase)?, &mut self.page);
+    fn step(&mut self, step: Step, shared: &mut Shared) -> Result<()> {
+        let coder = shared.coder();
+        if let Some(chooser) = self.desk.step(step, &coder)? {
+            self.dialog = Some(Dialog::Choose(chooser));
+        }
+        if step == Step::Sign {
+            self.save()?;
+            shared.say(tr!("notice-signed", name = coder));
+        }
         Ok(())
     }
 
     fn open_held(&mut self, window: &Window, number: i64, shared: &Shared) -> Result<()> {
         self.save()?;
-        if self.held.as_ref().is_some_and(|held| held.original.number == number) {
+        if self.desk.held.as_ref().is_some_and(|held| held.original.number == number) {
             return Ok(());
         }
-        let quarantine = self.quarantine.as_ref().ok_or(Error::QuarantineLocked)?;
+        let quarantine = self.vault.quarantine()?;
         let (original, text) = (quarantine.original(number)?, quarantine.text(number)?);
         match quarantine.judgement(number)? {
             Some(judgement) => self.show_held(work::Found { original, text, judgement }, shared)?,
@@ -136,101 +125,15 @@ impl Anonymising {
     }
 
     fn show_held(&mut self, found: work::Found, shared: &Shared) -> Result<()> {
-        let session = shared.session()?;
-        let catalogue = session.project.settings().catalogue(found.text.as_str())?;
-        let held = ReviewCase::new(found.original, found.text, found.judgement, catalogue);
-        self.page = ReviewPage::showing(self.page.replaced);
-        self.held = Some(held);
+        let catalogue = shared.session()?.project.settings().catalogue(found.text.as_str())?;
+        self.desk.open(ReviewCase::new(found.original, found.text, found.judgement, catalogue));
         Ok(())
-    }
-
-    fn step_held(&mut self, step: Step, shared: &mut Shared) -> Result<()> {
-        let held = self.held.as_mut().ok_or(Error::NoOpenCase)?;
-        let (entity, mention) = (held.entity, held.mention);
-        let decide = |verdict| entity.map(|entity| Judge::Decide { entity, verdict: Some(verdict) });
-        let one = |verdict| mention.map(|mention| Judge::DecideMention { mention, verdict: Some(verdict) });
-        let command = match step {
-            Step::Replace => decide(Verdict::Replace),
-            Step::Keep => decide(Verdict::Keep),
-            Step::ReplaceMention => one(Verdict::Replace),
-            Step::KeepMention => one(Verdict::Keep),
-            Step::NotAName => entity.map(|entity| Judge::NotAName { entity }),
-            Step::Split => mention.map(|mention| Judge::Split { mentions: vec![mention] }),
-            _ => None,
-        };
-        if let Some(command) = command {
-            held.apply(command);
-            if matches!(step, Step::Replace | Step::Keep | Step::NotAName) {
-                held.step_to_waiting();
-            }
-            return Ok(());
-        }
-        match step {
-            Step::Role | Step::OwnRole => {
-                let row = held.current().ok_or(Error::NoNameChosen)?;
-                let purpose = match (step, mention) {
-                    (Step::OwnRole, Some(mention)) => For::Mention(mention),
-                    _ => For::Entity(row.entity),
-                };
-                let label = Some(row.label).filter(|label| *label != Label::Ask);
-                self.dialog = Some(Dialog::Choose(Chooser::of_roles(held, purpose, label, &row.name)));
-            }
-            Step::Merge => {
-                let chooser = held.current().map(|row| Chooser::of_entities(held, row));
-                self.dialog = chooser.map(Dialog::Choose);
-            }
-            Step::Mark => {
-                if let Some(span) = self.page.selection {
-                    let name = Context::of(&held.text, span, 0).here;
-                    let label =
-                        held.entity_called(span).and_then(|id| held.judgement.entity(id)).map(|known| known.label);
-                    let chooser = Chooser::of_roles(held, For::Passage(span), label.or(Some(Label::Per)), &name);
-                    self.dialog = Some(Dialog::Choose(chooser));
-                }
-            }
-            Step::Next | Step::Previous => held.step(step == Step::Next),
-            Step::NextWaiting => held.step_to_waiting(),
-            Step::NextMention | Step::PreviousMention => held.step_mention(step == Step::NextMention),
-            Step::NextPage | Step::PreviousPage => {
-                let forward = step == Step::NextPage;
-                let last = held.judgement.pages().len().saturating_sub(1);
-                if self.page.stride(forward) {
-                    let page = if forward { (held.page + 1).min(last) } else { held.page.saturating_sub(1) };
-                    if page != held.page {
-                        held.page = page;
-                        self.page.start_at_top();
-                    }
-                }
-            }
-            Step::Turn => self.page.replaced = !self.page.replaced,
-            Step::Search => self.mentions.take_focus = true,
-            Step::Sign => {
-                let coder = shared.coder();
-                held.judgement.sign(&coder)?;
-                held.unsaved = true;
-                self.save()?;
-                shared.say(tr!("notice-signed", name = coder));
-            }
-            // What decides on a name was done above, if one is chosen.
-            Step::Replace | Step::Keep | Step::ReplaceMention | Step::KeepMention | Step::NotAName | Step::Split => {
-                return Err(Error::NoNameChosen);
-            }
-        }
-        Ok(())
-    }
-
-    /// Undoes or redoes a decision, if the workspace has one to undo.
-    ///
-    /// # Errors
-    /// [`Error::NoOpenCase`].
-    pub fn travel(&mut self, back: bool) -> Result<()> {
-        self.with_held(|held, _| held.travel(back))
     }
 
     /// Searches the open case anew, if the names that are known for it are others than before.
     fn renew_held(&mut self, window: &Window) -> Result<()> {
         let Some(Dialog::Known(names)) = self.dialog.take() else { return Err(Error::DialogClosed) };
-        let held = self.held.as_ref().ok_or(Error::NoOpenCase)?;
+        let held = self.desk.case()?;
         let known = names.typed.trim().to_owned();
         if known != held.judgement.known() {
             let (number, text) = (held.original.number, held.text.clone());
@@ -241,11 +144,9 @@ impl Anonymising {
 
     fn propose(&mut self, window: &Window, shared: &Shared) -> Result<()> {
         self.save()?;
-        let held = self.held.as_ref().ok_or(Error::NoOpenCase)?;
-        let (text, judgement) = (held.text.clone(), held.judgement.clone());
-        let quarantine = self.quarantine.as_ref().ok_or(Error::QuarantineLocked)?;
-        let number = held.original.number;
-        let evidence = quarantine.evidence(number)?;
+        let held = self.desk.case()?;
+        let (number, text, judgement) = (held.original.number, held.text.clone(), held.judgement.clone());
+        let evidence = self.vault.quarantine()?.evidence(number)?;
         self.work = Some(work::propose(window, shared.path()?, number, text, evidence, judgement)?);
         Ok(())
     }
@@ -253,11 +154,11 @@ impl Anonymising {
     fn release(&mut self, window: &Window, shared: &mut Shared) -> Result<()> {
         let Some(Dialog::Release(proposal)) = self.dialog.take() else { return Err(Error::DialogClosed) };
         let session = shared.session_mut()?;
-        let quarantine = self.quarantine.take().ok_or(Error::QuarantineLocked)?;
+        let quarantine = self.vault.lend()?;
         match session.project.lend() {
             Ok(project) => self.work = Some(work::release_case(window, project, quarantine, proposal)?),
             Err(error) => {
-                self.quarantine = Some(quarantine);
+                self.vault.give_back(quarantine);
                 return Err(error.into());
             }
         }
@@ -266,7 +167,7 @@ impl Anonymising {
 
     fn released(&mut self, done: work::Releasing, shared: &mut Shared) -> Result<()> {
         let work::Releasing { project, quarantine, proposal, outcome } = done;
-        self.quarantine = Some(quarantine);
+        self.vault.give_back(quarantine);
         if let Some(session) = &mut shared.session {
             session.project = project;
         }
@@ -297,18 +198,6 @@ impl Anonymising {
         Ok(())
     }
 
-    /// Writes the report for the data protection officer.
-    ///
-    /// # Errors
-    /// [`Error::NoProject`]; if the file cannot be written.
-    pub fn save_report(path: &Path, shared: &mut Shared) -> Result<()> {
-        let session = shared.session()?;
-        let report = reports::anonymisation::to_markdown(&Report::of(&session.project)?);
-        write_text(path, &report)?;
-        shared.say(tr!("notice-saved", file = path.display().to_string()));
-        Ok(())
-    }
-
     /// Takes the roles of the project from a file, or writes them to one.
     ///
     /// # Errors
@@ -330,7 +219,7 @@ impl Anonymising {
 
     /// Shows the open case with the roles that the project has now.
     fn renew_roles(&mut self, notice: String, shared: &mut Shared) -> Result<()> {
-        if let (Some(session), Some(held)) = (&shared.session, &mut self.held) {
+        if let (Some(session), Some(held)) = (&shared.session, &mut self.desk.held) {
             held.take_roles(session.project.settings().catalogue(held.text.as_str())?);
         }
         shared.say(notice);
@@ -344,7 +233,7 @@ impl Anonymising {
     pub fn finish(&mut self, key: Option<PathBuf>, shared: &Shared) -> Result<Next> {
         let Some(Dialog::Question(question)) = self.dialog.take() else { return Err(Error::DialogClosed) };
         let path = shared.path()?;
-        let quarantine = self.quarantine.take().ok_or(Error::QuarantineLocked)?;
+        let quarantine = self.vault.lend()?;
         let key = key.map(|path| (path, question.passphrase));
         let (who, has_looked) = (shared.coder(), question.has_looked);
         Ok(Next::Finish(Box::new(Finishing { path, quarantine, who, key, has_looked })))
@@ -373,22 +262,6 @@ impl Anonymising {
         let role = role.map(str::to_owned);
         let project = session.project.lend()?;
         self.work = Some(work::redact(window, project, occurrences, label, role)?);
-        Ok(())
-    }
-
-    fn redacted(done: work::Redacting, shared: &mut Shared) -> Result<()> {
-        let session = shared.session_mut()?;
-        session.project = done.project;
-        // Whatever came of it: what is shown is read anew where the text has changed.
-        session.refresh()?;
-        let text = match done.outcome? {
-            None => tr!("notice-stopped"),
-            Some(Redacted { places, is_compact: true }) => tr!("notice-redacted", count = places),
-            Some(Redacted { places, is_compact: false }) => {
-                format!("{} {}", tr!("notice-redacted", count = places), tr!("notice-not-compact"))
-            }
-        };
-        shared.say(text);
         Ok(())
     }
 
@@ -421,7 +294,8 @@ impl Anonymising {
             }
             Work::TakeIn(task) => {
                 let taken = made!(task, Work::TakeIn(task))?;
-                self.hold(taken.opened);
+                self.vault.hold(taken.opened);
+                self.beside.forget_record();
                 let count = taken.count;
                 let left_out =
                     (taken.annotations > 0).then(|| tr!("quarantine-annotations", count = taken.annotations));
@@ -437,7 +311,9 @@ impl Anonymising {
             }
             Work::Renew(task) => {
                 let renewed = made!(task, Work::Renew(task))?;
-                let Some(held) = self.held.as_mut().filter(|held| held.original.number == renewed.number) else {
+                let Some(held) = self.desk.held.as_mut().filter(|held| held.original.number == renewed.number) else {
+                    // Another case was opened meanwhile; this one is searched anew when it is asked for again.
+                    shared.say(tr!("notice-stopped"));
                     return Ok(Next::Nothing);
                 };
                 let before = held.judgement.undecided();
@@ -461,7 +337,7 @@ impl Anonymising {
                 Err(error) => return Ok(Next::Recover(error)),
             },
             Work::Redact(task) => match made!(task, Work::Redact(task)) {
-                Ok(done) => Self::redacted(done, shared)?,
+                Ok(done) => done.give_back(shared)?,
                 Err(error) => return Ok(Next::Recover(error)),
             },
             Work::Draw(task) => {
@@ -503,30 +379,7 @@ impl Anonymising {
     /// Those of the project and the quarantine.
     pub fn rest(&mut self, window: &Window, session: Option<&Session>) -> Result<()> {
         self.follow(session)?;
-        let now = window.input(|input| input.time);
-        let is_unsaved = self.held.as_ref().is_some_and(|held| held.unsaved);
-        match (is_unsaved, self.decided) {
-            (false, _) => self.decided = None,
-            (true, None) => {
-                self.decided = Some(now);
-                window.request_repaint_after_secs(1.1);
-            }
-            (true, Some(decided)) if now - decided > REST => {
-                self.decided = None;
-                return self.save();
-            }
-            (true, Some(_)) => {}
-        }
-        Ok(())
-    }
-}
-
-impl Anonymising {
-    /// Takes an open quarantine.
-    pub(super) fn hold(&mut self, opened: work::Opened) {
-        self.originals = opened.originals;
-        self.remain = None;
-        self.quarantine = Some(opened.quarantine);
+        if self.desk.is_at_rest(window) { self.save() } else { Ok(()) }
     }
 
     /// Stores what was decided of the open case.
@@ -534,21 +387,19 @@ impl Anonymising {
     /// # Errors
     /// Those of the quarantine.
     pub fn save(&mut self) -> Result<()> {
-        let (Some(held), Some(quarantine)) = (&mut self.held, &mut self.quarantine) else { return Ok(()) };
-        if std::mem::take(&mut held.unsaved) {
-            quarantine.save_judgement(held.original.number, &held.judgement)?;
-            return self.renew();
-        }
-        Ok(())
+        let Some(held) = self.desk.held.as_mut().filter(|held| held.unsaved && self.vault.is_open()) else {
+            return Ok(());
+        };
+        held.unsaved = false;
+        self.vault.quarantine_mut()?.save_judgement(held.original.number, &held.judgement)?;
+        self.renew()
     }
 
     /// Reads the card of the open case again.
     fn renew(&mut self) -> Result<()> {
-        let (Some(held), Some(quarantine)) = (&mut self.held, &self.quarantine) else { return Ok(()) };
-        held.original = quarantine.original(held.original.number)?;
-        self.remain = None;
-        if let Some(known) = self.originals.iter_mut().find(|known| known.number == held.original.number) {
-            known.clone_from(&held.original);
+        if let Some(held) = self.desk.held.as_mut().filter(|_| self.vault.is_open()) {
+            held.original = self.vault.renew(held.original.number)?;
+            self.beside.forget_record();
         }
         Ok(())
     }

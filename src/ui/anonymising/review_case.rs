@@ -8,7 +8,9 @@ use names::judgement::{Command, Judgement, Verdict};
 use names::mark::{Label, Mark};
 use names::replacement::{Decision, Style, replace};
 use names::roles::{Catalogue, Inflection};
+use project::Releases;
 use quarantine::quarantine::Original;
+use quarantine::release::case_of;
 use reading::text::{Span, Text};
 
 /// Confidence from which on a mark is called sure.
@@ -169,6 +171,11 @@ impl ReviewCase {
     #[must_use]
     pub const fn is_released(&self) -> bool {
         self.original.released_as.is_some()
+    }
+
+    /// Notes as what the project has the case.
+    pub fn note_released(&mut self, releases: &Releases) {
+        self.original.released_as = case_of(releases, &self.original).map(|(_, label)| label.to_owned());
     }
 
     pub fn apply(&mut self, command: Command) {

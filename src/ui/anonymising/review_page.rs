@@ -381,3 +381,9 @@ fn job(held: &ReviewCase, page: &Page, tokens: &Tokens) -> LayoutJob {
     }
     job
 }
+
+/// Whether letters are text now: they are in any field but the page, which cannot be changed.
+#[must_use]
+pub fn is_typing(ctx: &egui::Context) -> bool {
+    ctx.text_edit_focused() && ctx.memory(egui::Memory::focused) != Some(ReviewPage::id())
+}

@@ -1,18 +1,15 @@
 //! Work beside the window: what is found, unlocked, taken in and proved by workers that hand it back.
 
-use std::path::{Path, PathBuf};
-use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
-use std::sync::mpsc::{Receiver, TryRecvError, channel};
-use std::thread;
+use std::path::PathBuf;
 
 use egui::Context as Window;
 use zeroize::Zeroizing;
 
 use super::finding::suggest;
 use super::review_case::Context;
-use crate::error::{Error, Result};
-use crate::ui::status;
+use crate::error::Result;
+use crate::ui::shared::Shared;
+use crate::ui::task::{Progress, Task, Worker};
 use names::judgement::{Judgement, pages};
 use names::mark::{Label, Mark};
 use project::import;
@@ -28,84 +25,6 @@ use reading::evidence::Evidence;
 use reading::label::Pattern;
 use reading::text::{Span, Text, Unreadable};
 use words::Sentence;
-
-/// How far a worker has come, and whether it shall stop.
-pub struct Progress {
-    window: Window,
-    done: AtomicUsize,
-    all: AtomicUsize,
-    stop: AtomicBool,
-}
-
-impl Progress {
-    fn is_stopped(&self) -> bool {
-        self.stop.load(Ordering::Relaxed)
-    }
-
-    fn set(&self, done: usize, all: usize) {
-        self.done.store(done, Ordering::Relaxed);
-        self.all.store(all, Ordering::Relaxed);
-        self.window.request_repaint();
-    }
-}
-
-/// A worker, whatever it does.
-pub struct Worker {
-    name: String,
-    can_cancel: bool,
-    progress: Arc<Progress>,
-}
-
-/// A worker and what it will hand back; `None` if it was stopped.
-pub struct Task<T> {
-    worker: Worker,
-    receiver: Receiver<Result<Option<T>>>,
-}
-
-impl<T: Send + 'static> Task<T> {
-    /// # Errors
-    /// [`reading::Error::Io`] if the system gives no thread.
-    pub fn start(
-        window: &Window,
-        name: String,
-        can_cancel: bool,
-        work: impl FnOnce(&Progress) -> Result<Option<T>> + Send + 'static,
-    ) -> Result<Self> {
-        let (sender, receiver) = channel();
-        let progress = Arc::new(Progress {
-            window: window.clone(),
-            done: AtomicUsize::new(0),
-            all: AtomicUsize::new(0),
-            stop: AtomicBool::new(false),
-        });
-        let own = Arc::clone(&progress);
-        let run = move || {
-            let _ = sender.send(work(&own));
-            own.window.request_repaint();
-        };
-        let spawned = thread::Builder::new().name("anonymising".to_owned()).spawn(run);
-        spawned.map_err(|error| reading::Error::io(Path::new("anonymising"), error))?;
-        Ok(Self { worker: Worker { name, can_cancel, progress }, receiver })
-    }
-
-    /// What came of it: nothing yet, nothing since it was stopped, or the result.
-    pub fn poll(&self) -> Poll<T> {
-        match self.receiver.try_recv() {
-            Ok(Ok(Some(made))) => Poll::Made(made),
-            Ok(Ok(None)) => Poll::Stopped,
-            Ok(Err(error)) => Poll::Failed(error),
-            Err(TryRecvError::Empty) => Poll::Waiting,
-            Err(TryRecvError::Disconnected) => Poll::Failed(project::Error::WorkFailed.into()),
-        }
-    }
-}
-
-pub enum Poll<T> {
-    Waiting,
-    Stopped,
-    Made(T),
-    Failed(Error),
-}
 
 /// What is at work.
 pub enum Work {
@@ -126,37 +45,22 @@ pub enum Work {
 }
 
 impl Work {
-    const fn worker(&self) -> &Worker {
-        match self {
-            Self::Unlock(task) => &task.worker,
-            Self::TakeIn(task) => &task.worker,
-            Self::Find(task) => &task.worker,
-            Self::Renew(task) => &task.worker,
-            Self::Check(task, _) => &task.worker,
-            Self::Propose(task) => &task.worker,
-            Self::Release(task) => &task.worker,
-            Self::Draw(task) => &task.worker,
-            Self::Look(task, _) => &task.worker,
-            Self::Redact(task) => &task.worker,
-            Self::Finish(task, _) => &task.worker,
-        }
-    }
-
-    /// What the status bar shows of it.
+    /// The worker that does it.
     #[must_use]
-    pub fn shown(&self) -> status::Work {
-        let Worker { name, can_cancel, progress } = self.worker();
-        status::Work {
-            name: name.clone(),
-            done: progress.done.load(Ordering::Relaxed),
-            all: progress.all.load(Ordering::Relaxed),
-            can_cancel: *can_cancel,
+    pub const fn worker(&self) -> &Worker {
+        match self {
+            Self::Unlock(task) => task.worker(),
+            Self::TakeIn(task) => task.worker(),
+            Self::Find(task) => task.worker(),
+            Self::Renew(task) => task.worker(),
+            Self::Check(task, _) => task.worker(),
+            Self::Propose(task) => task.worker(),
+            Self::Release(task) => task.worker(),
+            Self::Draw(task) => task.worker(),
+            Self::Look(task, _) => task.worker(),
+            Self::Redact(task) => task.worker(),
+            Self::Finish(task, _) => task.worker(),
         }
-    }
-
-    /// Asks it to stop; it does so where that leaves everything whole.
-    pub fn cancel(&self) {
-        self.worker().progress.stop.store(true, Ordering::Relaxed);
     }
 
     /// Whether it has the quarantine, and gives it back.
@@ -536,6 +440,28 @@ pub struct Redacting {
     pub project: Project,
     /// `None` if it was stopped.
     pub outcome: project::Result<Option<Redacted>>,
+}
+
+impl Redacting {
+    /// Gives the project back, and tells what was done.
+    ///
+    /// # Errors
+    /// [`Error::NoProject`](crate::error::Error::NoProject); that of the redaction.
+    pub fn give_back(self, shared: &mut Shared) -> Result<()> {
+        let session = shared.session_mut()?;
+        session.project = self.project;
+        // Whatever came of it: what is shown is read anew where the text has changed.
+        session.refresh()?;
+        let text = match self.outcome? {
+            None => tr!("notice-stopped"),
+            Some(Redacted { places, is_compact: true }) => tr!("notice-redacted", count = places),
+            Some(Redacted { places, is_compact: false }) => {
+                format!("{} {}", tr!("notice-redacted", count = places), tr!("notice-not-compact"))
+            }
+        };
+        shared.say(text);
+        Ok(())
+    }
 }
 
 /// Replaces words in released texts; stopped before it is whole, nothing has changed.

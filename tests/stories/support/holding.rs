@@ -45,7 +45,7 @@ pub fn take_in(window: &mut Window, prints: &Path) {
 }
 
 pub fn held(window: &Window) -> &ReviewCase {
-    window.harness.state().anonymising().held().expect("a case is open")
+    window.harness.state().anonymising().desk.held.as_ref().expect("a case is open")
 }
 
 /// The rows that need a decision, with what was decided.

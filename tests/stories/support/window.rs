@@ -1,7 +1,7 @@
 //! The whole window in a test: the demo project on disk, keys and clicks, what a screen reader hears.
 
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 use std::time::{Duration, Instant};
 
 use egui::accesskit::Role;
@@ -18,6 +18,13 @@ use words::i18n::Language;
 
 /// Longest wait for a worker.
 const PATIENCE: Duration = Duration::from_mins(1);
+
+/// The demo project as it lies on disk: made once, and written anew for each test.
+static DEMO: LazyLock<Vec<u8>> = LazyLock::new(|| {
+    let folder = TempDir::new().expect("a folder");
+    let demo = planlupe::demo::make(Some(&folder.path().join("demo"))).expect("the demo is made");
+    std::fs::read(demo.project).expect("readable")
+});
 
 /// The window over a folder of its own.
 pub struct Window {
@@ -53,8 +60,14 @@ impl Window {
     /// With the demo project, in this theme and size.
     pub fn showing(theme: Theme, size: Vec2) -> Self {
         let folder = TempDir::new().expect("a folder");
-        let demo = planlupe::demo::make(Some(&folder.path().join("demo"))).expect("the demo is made");
-        Self::with(folder, Some(demo.project), theme, size)
+        let project = folder.path().join("demo.planlupe");
+        std::fs::write(&project, &*DEMO).expect("written");
+        Self::with(folder, Some(project), theme, size)
+    }
+
+    /// That was asked for the project at this path.
+    pub fn opening(folder: TempDir, project: PathBuf) -> Self {
+        Self::with(folder, Some(project), Theme::Light, egui::vec2(1280.0, 800.0))
     }
 
     /// With a project of these texts, each a case.

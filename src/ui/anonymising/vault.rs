@@ -1,0 +1,71 @@
+//! The open quarantine and the cards of its originals. A worker can have the quarantine; the cards stay and are shown meanwhile.
+
+use super::work::Opened;
+use crate::error::{Error, Result};
+use project::Releases;
+use quarantine::quarantine::{Original, Quarantine};
+use quarantine::release::case_of;
+
+/// What is known of the originals, and the quarantine while no worker has it.
+#[derive(Default)]
+pub struct Vault {
+    quarantine: Option<Quarantine>,
+    pub originals: Vec<Original>,
+}
+
+impl Vault {
+    /// Takes an open quarantine.
+    pub fn hold(&mut self, opened: Opened) {
+        self.originals = opened.originals;
+        self.quarantine = Some(opened.quarantine);
+    }
+
+    /// Takes the quarantine back from a worker.
+    pub fn give_back(&mut self, quarantine: Quarantine) {
+        self.quarantine = Some(quarantine);
+    }
+
+    #[must_use]
+    pub const fn is_open(&self) -> bool {
+        self.quarantine.is_some()
+    }
+
+    /// # Errors
+    /// [`Error::QuarantineLocked`].
+    pub fn quarantine(&self) -> Result<&Quarantine> {
+        self.quarantine.as_ref().ok_or(Error::QuarantineLocked)
+    }
+
+    /// # Errors
+    /// [`Error::QuarantineLocked`].
+    pub fn quarantine_mut(&mut self) -> Result<&mut Quarantine> {
+        self.quarantine.as_mut().ok_or(Error::QuarantineLocked)
+    }
+
+    /// Lends the quarantine to a worker.
+    ///
+    /// # Errors
+    /// [`Error::QuarantineLocked`].
+    pub fn lend(&mut self) -> Result<Quarantine> {
+        self.quarantine.take().ok_or(Error::QuarantineLocked)
+    }
+
+    /// Reads the card of an original again.
+    ///
+    /// # Errors
+    /// [`Error::QuarantineLocked`]; those of the quarantine.
+    pub fn renew(&mut self, number: i64) -> Result<Original> {
+        let original = self.quarantine()?.original(number)?;
+        if let Some(known) = self.originals.iter_mut().find(|known| known.number == number) {
+            known.clone_from(&original);
+        }
+        Ok(original)
+    }
+
+    /// Notes which originals the project has, and as what: a release can have been undone, and a case be called otherwise.
+    pub fn note_released(&mut self, releases: &Releases) {
+        for original in &mut self.originals {
+            original.released_as = case_of(releases, original).map(|(_, label)| label.to_owned());
+        }
+    }
+}

@@ -1,0 +1,64 @@
+//! Small faults that somebody has met in the window: what it says, shows and asks.
+
+use std::fs;
+
+use crate::support::window::Window;
+use egui::Key;
+use egui_kittest::kittest::Queryable as _;
+
+#[test]
+fn a_summary_is_wrapped_to_the_width_of_its_pane() {
+    let mut window = Window::with_demo();
+    let case = window.session().cases.iter().find(|case| case.label == "sak-008").expect("is in the demo").id;
+    window.open_case(case);
+    window.click("Saksreferat");
+    let summary = window.session().case(case).expect("is there").summary.clone();
+    let longest = summary.split("\n\n").max_by_key(|paragraph| paragraph.len()).expect("is written");
+    let words: String = longest.split_whitespace().take(6).collect::<Vec<_>>().join(" ");
+    let words = words.trim_start_matches(['#', '-', '*', ' ']).replace('*', "");
+    let right = window.harness.ctx.content_rect().right();
+    let paragraph = window.harness.get_all_by_label_contains(&words).next().expect("is shown").rect();
+    assert!(paragraph.right() <= right, "{paragraph:?} ends beyond {right}");
+    assert!(paragraph.height() > 30.0, "it has several lines");
+}
+
+#[test]
+fn a_project_that_is_not_there_is_told_of_at_the_start_screen() {
+    let folder = tempfile::TempDir::new().expect("a folder");
+    let missing = folder.path().join("borte.planlupe");
+    let window = Window::opening(folder, missing);
+    assert!(window.shows("borte.planlupe» finnes ikke") && window.shows("Åpne prosjekt"));
+
+    let folder = tempfile::TempDir::new().expect("a folder");
+    let damaged = folder.path().join("skadet.planlupe");
+    fs::write(&damaged, "no project").expect("written");
+    let window = Window::opening(folder, damaged);
+    assert!(window.shows("skadet.planlupe") && window.shows("Åpne prosjekt"));
+}
+
+#[test]
+fn a_path_that_leads_nowhere_is_refused_before_anything_is_asked_about_it() {
+    let mut window = Window::with_demo();
+    let missing = window.path("borte.txt");
+    window.ctrl(Key::I);
+    window.choose_path(&missing, "Importer");
+    assert!(window.shows("borte.txt» finnes ikke"));
+    assert!(!window.shows("Ja, allerede anonymisert"));
+}
+
+#[test]
+fn a_warning_that_holds_for_many_files_is_given_once() {
+    let mut window = Window::with_demo();
+    let text = "Mål\n\nJeg vil bli kokk.\n\nBRUKER - 30. MAI 2020\n\nTakk.";
+    let name = |number: usize| format!("skjult-{number:02}.txt");
+    for number in 1..=13 {
+        // A hidden control character in each.
+        fs::write(window.path(&name(number)), format!("{text} Nummer {number}.\u{1}\u{1} Hei.\n")).expect("written");
+    }
+    let paths: Vec<_> = (1..=13).map(|number| window.path(&name(number))).collect();
+    window.drop_files(&paths.iter().map(std::path::PathBuf::as_path).collect::<Vec<_>>());
+    window.click("Ja, allerede anonymisert");
+    let warnings = window.harness.query_all_by_label_contains("Kontrolltegn").count();
+    assert_eq!(warnings, 1);
+    assert!(window.shows("skjult-01 og 12 andre saker"));
+}
