@@ -171,13 +171,11 @@ impl App {
         let session = self.shared.session()?;
         let here = session.cases.iter().position(|case| session.open.as_ref().is_some_and(|open| open.id == case.id));
         let next = here.map_or(Some(0), |here| here.checked_add_signed(by));
-        match next.and_then(|next| session.cases.get(next)).map(|case| case.id) {
-            Some(case) => self.edit(ProjectAction::OpenCase(case)),
-            None => {
-                self.shared.say(if by > 0 { tr!("notice-last-case") } else { tr!("notice-first-case") });
-                Ok(())
-            }
+        if let Some(case) = next.and_then(|next| session.cases.get(next)).map(|case| case.id) {
+            return self.edit(ProjectAction::OpenCase(case));
         }
+        self.shared.say(if by > 0 { tr!("notice-last-case") } else { tr!("notice-first-case") });
+        Ok(())
     }
 
     /// Undoes the last edit (`back`) or makes it again.
