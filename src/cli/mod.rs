@@ -5,6 +5,7 @@
 mod anonymise;
 mod arrivals;
 mod correct;
+mod course;
 mod documents;
 mod entries;
 mod figures;
@@ -68,6 +69,7 @@ enum Command {
     Figures(figures::FiguresArgs),
     Excerpts(find::ExcerptsArgs),
     Chronology(ChronologyArgs),
+    Course(course::CourseArgs),
     Codebook(CodebookArgs),
     Attributes(AttributesArgs),
     Code(CodeArgs),
@@ -286,6 +288,7 @@ fn execute(command: Command, show_window: ShowWindow) -> Result<ExitCode> {
         Command::Find(args) => find::find(&args)?,
         Command::Excerpts(args) => find::excerpts(&args)?,
         Command::Chronology(args) => chronology(&args)?,
+        Command::Course(args) => course::course(&args)?,
         Command::Codebook(args) => codebook(&args)?,
         Command::Attributes(args) => attributes(&args)?,
         Command::Code(args) => code(&args)?,

@@ -2,11 +2,12 @@
 
 use crate::support::{Folder, Ran};
 
-const COMMANDS: [&str; 14] = [
+const COMMANDS: [&str; 15] = [
     "import",
     "parse",
     "cases",
     "chronology",
+    "course",
     "codebook",
     "attributes",
     "code",

@@ -46,6 +46,7 @@ fn the_json_document_names_every_word() {
         ("project/src/value.rs", "AttributeKind"),
         ("project/src/project/check.rs", "Finding"),
         ("project/src/tally.rs", "Count"),
+        ("project/src/course.rs", "LaneKind"),
         ("project/src/project/record.rs", "Recorded"),
         ("project/src/project/attribute_table.rs", "ReadAs"),
         ("reading/src/remark.rs", "What"),

@@ -11,6 +11,7 @@ mod coding;
 mod command_line;
 mod contact_figures;
 mod corrections;
+mod course;
 mod damaged_documents;
 mod documents;
 mod entered;

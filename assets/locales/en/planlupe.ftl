@@ -70,6 +70,7 @@ error-bad-shortcut = “{ $key }” cannot be the key of a code. Choose one lett
 error-shortcut-taken = The key “{ $key }” belongs to another code. Choose another key.
 error-no-attribute = There is no attribute called “{ $name }”. “planlupe attributes” shows those that exist.
 error-not-a-date-attribute = “{ $name }” holds no dates: choose an attribute of the kind date.
+error-no-dates = The attribute “{ $name }” holds no dates. Choose an attribute of kind date.
 error-attribute-exists = The attribute “{ $name }” exists already. Choose another name.
 error-bad-value = “{ $value }” does not fit the attribute “{ $attribute }”. Choose a value from its list, or change the attribute.
 error-bad-span = The passage lies outside the text of the case “{ $name }”, which has { $chars } characters.
@@ -152,6 +153,8 @@ help-cases = Shows the cases of a project.
 example-cases = planlupe cases study.planlupe
 help-chronology = Shows a case in the order in which things happened.
 example-chronology = planlupe chronology study.planlupe case-012
+help-course = Shows the course of a case, or of all: activity cards, dialogue and minutes along a line of time, and periods without contact.
+example-course = planlupe course study.planlupe case-012 --since granted
 help-codebook = Shows the codebook, takes codes from a file or writes them to one.
 example-codebook = planlupe codebook study.planlupe --to codebook.ron
 help-attributes = Shows the attributes of the cases, or takes them from a CSV with a column “case”.
@@ -178,6 +181,9 @@ help-arg-json = Writes JSON, which is the same in all languages.
 help-arg-codebook = Codebook (RON) for the project. A new project gets the shipped one otherwise.
 help-arg-layout = Reads with this layout instead of the one that the text shows.
 help-arg-case = The name of the case.
+help-arg-since_attribute = An attribute of kind date. Months are counted from that date, and all cases are aligned by it.
+help-arg-sort = The attribute by which the cases are sorted.
+help-arg-only_case = The label of the case. Without it, all are shown.
 help-arg-order = Order: chronological, printed or threads.
 help-arg-kinds = What a column is, where the table does not show it: COLUMN=category, number, date, yes-no or text.
 help-arg-from = The file to take from.
@@ -1719,3 +1725,28 @@ help-arg-figure = The figure: response-time, messages, threads, meetings, activi
 help-arg-by = The attribute by whose values the cases are grouped.
 help-arg-start = The attribute that holds the day on which a case begins. Without it, its first entry begins it.
 help-arg-end = The attribute that holds the day on which a case ends. Without it, the day of printing ends it.
+
+## Course
+lane-cards = Activity cards
+lane-dialogue = Dialogue
+lane-minutes = Minutes
+lane-others = Other
+course-days = { $from } – { $to }
+course-no-dates = Nothing in the case has a date.
+course-silence = { $months } months without contact
+course-silence-between = { $months } months without contact: { $from } – { $to }
+course-since = { $attribute }: { $date }
+course-no-since = The case has no value for “{ $attribute }”.
+course-undated = { $count } { $count ->
+    [one] entry has
+   *[other] entries have
+} no date and no place on the line of time.
+course-legend = ' user   , NAV   : both   = activity card   o minutes   ? unknown sender   . other   - no contact
+course-since-mark = | { $attribute }
+course-alike = All cases are drawn on the same line of time: { $from } – { $to }.
+course-aligned = All cases are aligned by “{ $attribute }” (|): from { $before } months before to { $after } months after.
+course-left-out = Left out because they have no “{ $attribute }”: { $cases }
+column-months = months
+column-silence = longest without contact, months
+column-undated = undated
+column-course = course

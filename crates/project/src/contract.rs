@@ -6,6 +6,7 @@ use chrono::{NaiveDate, NaiveTime};
 use serde::{Serialize, Serializer};
 use serde_json::Value;
 
+use crate::course::{Course, CourseMark, CourseThread, Lane, LaneKind, Silence, months_since};
 use crate::error::Result;
 use crate::project::{Aside, Attribute, Case, CodeTree, Note, Project, Reread, SourceText};
 use reading::annotation::{Annotation, AnnotationKind, Colour};
@@ -365,6 +366,89 @@ impl EntriesJson {
     pub fn new(project: &Project, stale: &[i64], reread: Vec<Reread>) -> Result<Self> {
         let stale = stale.iter().map(|case| project.cases().label(*case)).collect::<Result<_>>()?;
         Ok(Self { grammar: grammar::VERSION, stale, reread })
+    }
+}
+
+/// The course of a case, as `planlupe course --json` prints it.
+#[derive(Debug, Serialize)]
+pub struct CourseJson {
+    case: String,
+    first: Option<NaiveDate>,
+    last: Option<NaiveDate>,
+    /// The day from which months are counted.
+    since: Option<NaiveDate>,
+    lanes: Vec<LaneJson>,
+    threads: Vec<CourseThreadJson>,
+    silences: Vec<SilenceJson>,
+    undated: Vec<String>,
+}
+
+#[derive(Debug, Serialize)]
+struct LaneJson {
+    kind: LaneKind,
+    rows: usize,
+    marks: Vec<MarkJson>,
+}
+
+#[derive(Debug, Serialize)]
+struct MarkJson {
+    entry: String,
+    from: NaiveDate,
+    to: NaiveDate,
+    row: usize,
+    speaker: Option<Speaker>,
+    months_since: Option<i64>,
+}
+
+#[derive(Debug, Serialize)]
+struct CourseThreadJson {
+    id: String,
+    under: Under,
+    title: Option<String>,
+    row: usize,
+    from: NaiveDate,
+    to: NaiveDate,
+}
+
+#[derive(Debug, Serialize)]
+struct SilenceJson {
+    from: NaiveDate,
+    to: NaiveDate,
+    months: i64,
+}
+
+impl CourseJson {
+    #[must_use]
+    pub fn new(case: String, course: &Course, since: Option<NaiveDate>) -> Self {
+        let mark = |mark: &CourseMark| MarkJson {
+            entry: entry_id(mark.entry),
+            from: mark.from,
+            to: mark.to,
+            row: mark.row,
+            speaker: mark.speaker,
+            months_since: since.map(|since| months_since(since, mark.from)),
+        };
+        let lane =
+            |lane: &Lane| LaneJson { kind: lane.kind, rows: lane.rows, marks: lane.marks.iter().map(mark).collect() };
+        let thread = |thread: &CourseThread| CourseThreadJson {
+            id: thread_id(thread.thread),
+            under: thread.under,
+            title: thread.title.clone(),
+            row: thread.row,
+            from: thread.from,
+            to: thread.to,
+        };
+        let silence = |Silence { from, to, months }: &Silence| SilenceJson { from: *from, to: *to, months: *months };
+        Self {
+            case,
+            first: course.days.map(|(first, _)| first),
+            last: course.days.map(|(_, last)| last),
+            since,
+            lanes: course.lanes.iter().map(lane).collect(),
+            threads: course.threads.iter().map(thread).collect(),
+            silences: course.silences.iter().map(silence).collect(),
+            undated: course.undated.iter().map(|entry| entry_id(*entry)).collect(),
+        }
     }
 }
 

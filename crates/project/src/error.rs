@@ -100,6 +100,9 @@ pub enum Error {
     /// A window begins and ends on days.
     #[error("the attribute holds no dates")]
     NotADate(String),
+    /// Days are asked of an attribute of another kind.
+    #[error("the attribute holds no dates")]
+    NoDates(String),
     #[error("an attribute of this name exists")]
     AttributeExists(String),
     /// A value does not fit the kind of the attribute, or its list.

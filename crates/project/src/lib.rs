@@ -10,6 +10,7 @@
 //! | [`search`] | words in all texts, and the excerpts under codes |
 //! | [`figures`] | contact figures |
 //! | [`tally`] | codes × values of an attribute |
+//! | [`course`] | what happened when in a case: lanes, threads, silences |
 //! | [`export`], [`contract`], [`output`] | CSV, JSON, and how files are written |
 //! | [`leaks`] | names that should be gone, in a project and in files |
 //! | [`steps`] | the points behind writes, where tests stop the program |
@@ -19,6 +20,7 @@ mod arriving_documents;
 mod assets;
 pub mod codebook;
 pub mod contract;
+pub mod course;
 #[cfg(all(test, unix))]
 mod descriptor_tests;
 mod error;

@@ -3,10 +3,11 @@
 use crate::support::{Folder, TYPED};
 
 /// Every command that opens a project, in a folder that holds `print.txt` and the tables.
-pub const COMMANDS: [&[&str]; 12] = [
+pub const COMMANDS: [&[&str]; 13] = [
     &["import", "p.planlupe", "new.txt"],
     &["cases", "p.planlupe"],
     &["chronology", "p.planlupe", "print"],
+    &["course", "p.planlupe"],
     &["codebook", "p.planlupe"],
     &["codebook", "p.planlupe", "--from", "book.ron"],
     &["attributes", "p.planlupe", "--from", "attributes.csv"],

@@ -1,5 +1,6 @@
 //! Attributes: typed properties of cases (grant quarter, age group, diagnosis group …).
 
+use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::Deref;
 
@@ -64,6 +65,24 @@ pub struct Attribute {
     pub kind: AttributeKind,
     /// The values of a category, in their order.
     pub options: Vec<String>,
+}
+
+impl Attribute {
+    /// The order of two values: categories as their list has them, numbers by size, all else by the alphabet; none is last.
+    #[must_use]
+    pub fn compare(&self, one: Option<&str>, other: Option<&str>) -> Ordering {
+        let key = |value: Option<&str>| {
+            let option = value.and_then(|value| self.options.iter().position(|option| option == value));
+            let figure =
+                value.filter(|_| self.kind == AttributeKind::Number).and_then(|value| value.parse::<f64>().ok());
+            (value.is_none(), option.unwrap_or(self.options.len()), figure.unwrap_or_default())
+        };
+        let ((no_one, option, figure), (no_other, other_option, other_figure)) = (key(one), key(other));
+        (no_one, option)
+            .cmp(&(no_other, other_option))
+            .then(figure.total_cmp(&other_figure))
+            .then_with(|| one.cmp(&other))
+    }
 }
 
 /// The attributes of a project.

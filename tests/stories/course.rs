@@ -1,0 +1,81 @@
+//! A researcher sees the course of a case, and those of all cases below each other.
+
+use crate::support::Folder;
+
+const LONG: &str = "Mitt mål\n\nBli kokk\n\nVEILEDER – 1. APR. 2020: Hei.\n\nBRUKER – 2. APR. 2020: Ja.\n\nBRUKER – 5. NOV. 2020: Hei igjen.\n";
+const SHORT: &str = "VEILEDER – 1. JUN. 2020: Hei.\n\nBRUKER – 9. JUN. 2020: Ja takk.\n";
+
+fn project() -> Folder {
+    let folder = Folder::new();
+    folder.write("lang.txt", LONG);
+    folder.write("kort.txt", SHORT);
+    folder.run(&["import", "p.planlupe", "lang.txt", "kort.txt"]).succeeds();
+    folder.write("k.csv", "case,gruppe,innvilget\nkort,b,2020-05-01\nlang,a,\n");
+    folder.run(&["attributes", "p.planlupe", "--from", "k.csv"]).succeeds();
+    folder
+}
+
+#[test]
+fn the_course_of_a_case_is_drawn_with_its_silences() {
+    let folder = project();
+    let drawn = folder.run(&["course", "p.planlupe", "lang", "--lang", "nb"]).succeeds();
+    assert!(drawn.contains("1. april 2020 – 5. november 2020"), "{drawn}");
+    assert!(drawn.contains("7 måneder uten kontakt: 2. april 2020 – 5. november 2020"), "{drawn}");
+    assert!(drawn.contains("1 innlegg uten dato"), "{drawn}");
+    let dialogue = drawn.lines().find(|line| line.starts_with("Dialog")).expect("a lane");
+    assert!(
+        dialogue.trim_start_matches("Dialog").trim().starts_with(':'),
+        "both on two days that share a column: {drawn}"
+    );
+    assert!(dialogue.ends_with('\'') && dialogue.contains("-----"), "{drawn}");
+}
+
+#[test]
+fn all_courses_are_sorted_and_aligned_by_attributes() {
+    let folder = project();
+    let courses = |arguments: &[&str]| {
+        let arguments: Vec<&str> =
+            ["course", "p.planlupe", "--json"].into_iter().chain(arguments.iter().copied()).collect();
+        folder.run(&arguments).json()
+    };
+    let labels = |arguments: &[&str]| -> Vec<String> {
+        let list = courses(arguments).as_array().expect("a list").clone();
+        list.iter().map(|course| course["case"].as_str().expect("a label").to_owned()).collect()
+    };
+    assert_eq!(labels(&[]), ["kort", "lang"]);
+    assert_eq!(labels(&["--sort", "gruppe"]), ["lang", "kort"]);
+    assert_eq!(labels(&["--sort", "innvilget"]), ["kort", "lang"], "none is last");
+
+    let long = &courses(&["lang"])[0];
+    assert_eq!(long["silences"][0]["months"], 7);
+    assert_eq!(long["undated"].as_array().map(Vec::len), Some(1), "{long}");
+    let speakers: Vec<&str> = long["lanes"][0]["marks"]
+        .as_array()
+        .expect("marks")
+        .iter()
+        .filter_map(|mark| mark["speaker"].as_str())
+        .collect();
+    assert_eq!((long["lanes"][0]["kind"].as_str(), speakers), (Some("dialogue"), vec!["nav", "user", "user"]));
+    let short = &courses(&["kort", "--since", "innvilget"])[0];
+    assert_eq!(
+        (short["since"].as_str(), &short["lanes"][0]["marks"][0]["months_since"]),
+        (Some("2020-05-01"), &1.into())
+    );
+
+    let table = folder.run(&["course", "p.planlupe", "--since", "innvilget", "--lang", "en"]).succeeds();
+    assert!(
+        table.contains("aligned by “innvilget”") && table.contains("Left out because they have no “innvilget”: lang"),
+        "{table}"
+    );
+    assert!(table.lines().any(|line| line.starts_with("kort") && line.contains('|')), "{table}");
+}
+
+#[test]
+fn only_dates_can_be_counted_from() {
+    let folder = project();
+    for (attribute, said) in [("gruppe", "holds no dates"), ("alder", "no attribute called")] {
+        let ran = folder.run(&["course", "p.planlupe", "--since", attribute, "--lang", "en"]);
+        assert!(ran.code == Some(1) && ran.err.contains(said), "{ran:?}");
+    }
+    assert_eq!(folder.run(&["course", "p.planlupe", "gone"]).code, Some(1));
+}
