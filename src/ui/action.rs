@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use super::command::Command;
 use super::review_step::Step;
+use super::strip_settings::StripSettings;
 use names::judgement;
 use project::arrival::Known;
 use project::tally::Count;
@@ -62,6 +63,7 @@ pub enum Action {
     /// Takes text as a case of this label, into the project or the quarantine.
     TakeText(Destination, String, String),
     SetCoder(String),
+    SetStrip(StripSettings),
     Say(String),
 }
 

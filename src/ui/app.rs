@@ -168,7 +168,10 @@ impl App {
                     self.anonymising.show(ui, session, self.shared.dialogs.is_any(), &mut actions);
                 }
                 Workspace::Figures => figures::show(ui, session, &mut actions),
-                Workspace::Read => self.reading.show(ui, session, editable, &mut actions),
+                Workspace::Read => {
+                    let strip = &self.shared.view.settings().strip;
+                    self.reading.show(ui, session, strip, editable, &mut actions);
+                }
             },
         }
         self.dialogs(&ctx, &mut actions);
@@ -250,6 +253,7 @@ impl App {
             Action::Split(files) => return self.import(ctx, files, Manner { split: true, ..manner(false) }),
             Action::TakeText(to, label, text) => return self.take_text(ctx, to, &label, text),
             Action::Say(text) => self.shared.say(text),
+            Action::SetStrip(strip) => self.shared.view.set_strip(strip),
             Action::SetCoder(name) => {
                 if let Some(session) = &mut self.shared.session {
                     session.project.set_coder(&name);

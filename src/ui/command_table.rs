@@ -86,6 +86,8 @@ macro_rules! with_commands {
             ] [
                 ToggleCases, "command-toggle-cases", Some(key(NONE, Key::F9)), |now| now.has_project, |app, _| app.reading.toggle_cases();
                 ToggleCodes, "command-toggle-codes", Some(key(NONE, Key::F10)), |now| now.has_project, |app, _| app.reading.toggle_codes();
+                ToggleCourse, "command-toggle-course", Some(key(NONE, Key::F4)), |now| now.has_project, |app, _| app.shared.view.toggle_strip();
+                ToCourse, "command-to-course", Some(key(SHIFT, Key::F4)), |now| now.is_reading, |app, _| app.reading.focus_strip(&mut app.shared);
             ] [
                 LightTheme, "command-light", None, |_| true, |app, _| app.shared.view.set_theme(Theme::Light);
                 DarkTheme, "command-dark", None, |_| true, |app, _| app.shared.view.set_theme(Theme::Dark);

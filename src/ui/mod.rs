@@ -39,6 +39,8 @@ pub mod settings;
 mod shared;
 mod start;
 mod status;
+mod strip;
+mod strip_settings;
 mod task;
 pub mod tokens;
 mod view;

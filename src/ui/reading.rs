@@ -8,6 +8,8 @@ use super::fonts;
 use super::name_it;
 use super::reader::{Caret, Marks, Reader};
 use super::session::{OpenCase, Session};
+use super::strip::{Around, Strip};
+use super::strip_settings::StripSettings;
 use super::tokens::{Tokens, size, space};
 use project::CaseStatus;
 use reading::chronology::ReadingOrder;
@@ -50,6 +52,7 @@ pub struct ReadingPane {
     menu: Option<egui::Pos2>,
     /// Whether the menu is about the entry, not about the text.
     menu_on_header: bool,
+    strip: Strip,
 }
 
 impl Default for ReadingPane {
@@ -69,6 +72,7 @@ impl Default for ReadingPane {
             reveal: None,
             menu: None,
             menu_on_header: false,
+            strip: Strip::default(),
         }
     }
 }
@@ -95,6 +99,10 @@ impl ReadingPane {
         self.focus_reader = true;
     }
 
+    pub const fn focus_strip(&mut self) {
+        self.strip.focus();
+    }
+
     pub const fn open_search(&mut self) {
         self.searching = true;
         self.focus_search = true;
@@ -107,7 +115,7 @@ impl ReadingPane {
     }
 
     /// Shows the pane.
-    pub fn show(&mut self, ui: &mut Ui, session: &Session, actions: &mut Actions) {
+    pub fn show(&mut self, ui: &mut Ui, session: &Session, strip: &StripSettings, actions: &mut Actions) {
         let Some(open) = &session.open else {
             empty(ui, session, actions);
             return;
@@ -123,6 +131,12 @@ impl ReadingPane {
         }
         self.content = open.content;
         egui::Panel::top("case-head").frame(head_frame(ui)).show(ui, |ui| self.head(ui, session, open, actions));
+        if strip.shown {
+            let around = Around { session, open, here: self.entry(), settings: strip };
+            let shown =
+                egui::Panel::top("strip").frame(head_frame(ui)).show(ui, |ui| self.strip.show(ui, &around, actions));
+            self.focus_reader |= shown.inner;
+        }
         if self.searching {
             egui::Panel::top("search").frame(head_frame(ui)).show(ui, |ui| self.search(ui, open, actions));
         }

@@ -11,6 +11,7 @@ use super::drafts::Draft;
 use super::reading::ReadingPane;
 use super::session::{OpenCase, Session};
 use super::shared::Shared;
+use super::strip_settings::StripSettings;
 use super::tokens::{Tokens, space};
 use crate::error::{Error, Result};
 use project::MemoOn;
@@ -71,7 +72,14 @@ impl ReadingWorkspace {
     }
 
     /// Shows the panes.
-    pub fn show(&mut self, ui: &mut Ui, session: &Session, editable: bool, actions: &mut Actions) {
+    pub fn show(
+        &mut self,
+        ui: &mut Ui,
+        session: &Session,
+        strip: &StripSettings,
+        editable: bool,
+        actions: &mut Actions,
+    ) {
         if self.show_cases {
             Panel::left("cases").default_size(230.0).size_range(160.0..=420.0).show(ui, |ui| {
                 ui.add_space(space::S);
@@ -95,7 +103,7 @@ impl ReadingWorkspace {
             });
         }
         let paper = egui::Frame::new().fill(Tokens::of(ui.ctx()).paper);
-        CentralPanel::default().frame(paper).show(ui, |ui| self.reading.show(ui, session, actions));
+        CentralPanel::default().frame(paper).show(ui, |ui| self.reading.show(ui, session, strip, actions));
     }
 
     /// Shows or changes what the open project holds.
@@ -274,6 +282,14 @@ impl ReadingWorkspace {
     /// Gives the place of the editor of codes to the details.
     pub(super) fn close_code_editor(&mut self) {
         self.codes.close();
+    }
+
+    /// Puts the focus on the strip of the case.
+    pub fn focus_strip(&mut self, shared: &mut Shared) {
+        if !shared.view.settings().strip.shown {
+            shared.view.toggle_strip();
+        }
+        self.reading.focus_strip();
     }
 
     pub const fn toggle_cases(&mut self) {

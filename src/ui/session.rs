@@ -3,11 +3,14 @@
 use std::collections::HashMap;
 use std::path::Path;
 
+use egui::Color32;
+
 use super::reader::{Document, EntryWords, Mark};
 use super::tokens::Tokens;
 use crate::error::Result;
+use project::course::Course;
 use project::tally::{Count, Tally, codings_in_cell, tally};
-use project::{Act, Aside, Attribute, Case, CodeTree, Coding, Memo, MemoOn, Part, Project, SourceText};
+use project::{Act, Aside, Attribute, Case, CodeTree, Coding, Memo, MemoOn, Outline, Part, Project, SourceText};
 use reading::chronology::{ReadingOrder, order};
 use reading::plan::Plan;
 use reading::text::{Span, Text};
@@ -30,6 +33,10 @@ pub struct OpenCase {
     pub marks: Vec<Mark>,
     /// Where the searched words stand, in reading order.
     pub hits: Vec<Span>,
+    /// What happened when.
+    pub course: Course,
+    /// For each entry the colour of the first code that is shown on it.
+    pub entry_colours: Vec<Option<Color32>>,
 }
 
 impl OpenCase {
@@ -283,6 +290,8 @@ impl Session {
         let content = self.case(id).map(Case::content);
         let (codings, memos) = (self.project.codings().of(id)?, self.project.memos().of(id)?);
         let replaced = replaced(&self.project, id)?;
+        let last = self.case(id).and_then(|case| case.last_date);
+        let course = Course::new(&Outline::borrowed(&source.plan), last);
         self.open = Some(OpenCase {
             id,
             layout,
@@ -295,6 +304,8 @@ impl Session {
             memos,
             marks: Vec::new(),
             hits: Vec::new(),
+            course,
+            entry_colours: Vec::new(),
         });
         self.mark();
         Ok(())
@@ -329,6 +340,12 @@ impl Session {
         let Some(open) = &mut self.open else { return };
         let visible = |coding: &&Coding| shown.is_none_or(|shown| codes.is_within(coding.code, shown));
         open.marks = open.codings.iter().filter(visible).filter_map(|coding| mark(codes, coding, tokens)).collect();
+        let mut colours = vec![None; open.source.plan.entries.len()];
+        for mark in &open.marks {
+            let entry = open.source.plan.entry_at(mark.span.start).and_then(|entry| colours.get_mut(entry));
+            entry.into_iter().for_each(|colour| *colour = colour.or(Some(mark.colour)));
+        }
+        open.entry_colours = colours;
         let found = open.source.text.find_all(&self.search);
         let place = |hit: &Span| {
             let entry = open.source.plan.entry_at(hit.start)?;

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
 
+use super::strip_settings::StripSettings;
 use super::tokens::Theme;
 use words::i18n::Language;
 
@@ -17,4 +18,5 @@ pub struct Settings {
     pub folder: Option<PathBuf>,
     /// Who codes; empty for the name of the account.
     pub coder: String,
+    pub strip: StripSettings,
 }

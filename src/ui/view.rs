@@ -6,6 +6,7 @@ use egui::{Context, ViewportCommand};
 
 use super::bar::Workspace;
 use super::settings::Settings;
+use super::strip_settings::StripSettings;
 use super::tokens::{Theme, Tokens};
 use words::i18n::Language;
 
@@ -58,6 +59,16 @@ impl View {
     pub fn set_language(&mut self, language: Language) {
         language.install();
         self.settings.language = Some(language);
+    }
+
+    /// Chooses what strips show.
+    pub fn set_strip(&mut self, strip: StripSettings) {
+        self.settings.strip = strip;
+    }
+
+    /// Shows the strip of the case, or hides it.
+    pub const fn toggle_strip(&mut self) {
+        self.settings.strip.shown = !self.settings.strip.shown;
     }
 
     pub fn set_coder(&mut self, name: &str) {

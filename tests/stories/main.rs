@@ -50,6 +50,7 @@ mod web_pages;
 mod window_anonymising;
 mod window_arrivals;
 mod window_coding;
+mod window_course;
 mod window_drafts;
 mod window_faults;
 mod window_project;
