@@ -37,6 +37,15 @@ fn reading_in_the_dark_theme() {
 }
 
 #[test]
+fn the_course_of_a_case_on_a_large_screen() {
+    let mut window = Window::showing(Theme::Dark, vec2(1920.0, 1080.0));
+    window.click("Farge etter kode");
+    window.key(Modifiers::SHIFT, Key::F4);
+    window.key(Modifiers::NONE, Key::End);
+    compare(&mut window, "course-dark");
+}
+
+#[test]
 fn editing_the_codebook() {
     let mut window = Window::with_demo();
     window.click("Rediger Dialog/økonomi");

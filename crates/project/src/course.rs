@@ -13,7 +13,7 @@ use serde::Serialize;
 
 use crate::error::{Error, Result};
 use crate::outline::{EntryRow, Outline};
-use crate::project::{Attribute, Case, Project};
+use crate::project::{Case, Project};
 use crate::value::AttributeKind;
 
 /// Days of a month, on average.
@@ -255,14 +255,9 @@ pub fn days_of(project: &Project, attribute: &str) -> Result<HashMap<i64, NaiveD
     if attribute.kind != AttributeKind::Date {
         return Err(Error::NoDates(attribute.name));
     }
-    Ok(days_among(&project.attributes().values()?, &attribute))
-}
-
-/// The same from values that are known.
-#[must_use]
-pub fn days_among(values: &HashMap<(i64, i64), String>, attribute: &Attribute) -> HashMap<i64, NaiveDate> {
+    let values = project.attributes().values()?;
     let own = values.iter().filter(|((_, id), _)| *id == attribute.id);
-    own.filter_map(|((case, _), value)| Some((*case, value.parse().ok()?))).collect()
+    Ok(own.filter_map(|((case, _), value)| Some((*case, value.parse().ok()?))).collect())
 }
 
 #[cfg(test)]

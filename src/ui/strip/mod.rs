@@ -79,10 +79,11 @@ impl Strip {
             self.head(ui, around, days, actions);
         }
         let most = if is_folded { 20.0 } else { (window.y * SHARE).min(HIGHEST) };
-        let size = vec2(ui.available_width(), height(&open.course).min(most) + AXIS);
+        let size = vec2(ui.available_width(), height(&open.course).min(most) + AXIS + space::XS);
         let (whole, response) = ui.allocate_exact_size(size, Sense::click_and_drag());
         let names = if is_folded { 0.0 } else { NAMES };
-        let lanes = Rect::from_min_max(pos2(whole.left() + names, whole.top()), whole.max - vec2(0.0, AXIS));
+        let lanes =
+            Rect::from_min_max(pos2(whole.left() + names, whole.top() + space::XS), whole.max - vec2(0.0, AXIS));
         let back = self.act(ui, around, &response, lanes, Scale::of(days), actions);
         self.paint(ui, around, &response, lanes, is_folded);
         self.describe(ui, around, &response, days);
@@ -228,7 +229,7 @@ impl Strip {
             paint::small_strip(&painter.with_clip_rect(lanes), lanes, &open.course, scale, tokens);
         } else {
             for (kind, top, height) in &canvas.lanes {
-                let at = pos2(response.rect.left() + space::S, top + height / 2.0);
+                let at = pos2(response.rect.left() + space::S, top + (height / 2.0).max(space::XS));
                 let name = words::named("lane", kind);
                 let font = egui::FontId::proportional(super::tokens::size::SMALL);
                 painter.text(at, egui::Align2::LEFT_CENTER, name, font, tokens.quiet);

@@ -171,7 +171,7 @@ impl Window {
         let node = self.harness.get_all_by_label(name).find(|node| {
             matches!(
                 node.accesskit_node().role(),
-                Role::Button | Role::Link | Role::RadioButton | Role::MenuItem | Role::ComboBox
+                Role::Button | Role::Link | Role::RadioButton | Role::MenuItem | Role::ComboBox | Role::CheckBox
             )
         });
         node.unwrap_or_else(|| panic!("there is no button «{name}»")).click();
