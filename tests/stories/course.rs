@@ -73,7 +73,9 @@ fn all_courses_are_sorted_and_aligned_by_attributes() {
 #[test]
 fn only_dates_can_be_counted_from() {
     let folder = project();
-    for (attribute, said) in [("gruppe", "holds no dates"), ("alder", "no attribute called")] {
+    for (attribute, said) in
+        [("gruppe", "holds no dates: choose an attribute of the kind date"), ("alder", "no attribute called")]
+    {
         let ran = folder.run(&["course", "p.planlupe", "--since", attribute, "--lang", "en"]);
         assert!(ran.code == Some(1) && ran.err.contains(said), "{ran:?}");
     }

@@ -70,7 +70,6 @@ error-bad-shortcut = “{ $key }” cannot be the key of a code. Choose one lett
 error-shortcut-taken = The key “{ $key }” belongs to another code. Choose another key.
 error-no-attribute = There is no attribute called “{ $name }”. “planlupe attributes” shows those that exist.
 error-not-a-date-attribute = “{ $name }” holds no dates: choose an attribute of the kind date.
-error-no-dates = The attribute “{ $name }” holds no dates. Choose an attribute of kind date.
 error-attribute-exists = The attribute “{ $name }” exists already. Choose another name.
 error-bad-value = “{ $value }” does not fit the attribute “{ $attribute }”. Choose a value from its list, or change the attribute.
 error-bad-span = The passage lies outside the text of the case “{ $name }”, which has { $chars } characters.

@@ -70,7 +70,6 @@ error-bad-shortcut = «{ $key }» kan ikke være en tast for en kode. Velg én b
 error-shortcut-taken = Tasten «{ $key }» er i bruk for en annen kode. Velg en annen tast.
 error-no-attribute = Det finnes ikke noe kjennetegn som heter «{ $name }». «planlupe attributes» viser hvilke som finnes.
 error-not-a-date-attribute = «{ $name }» inneholder ikke datoer: velg et kjennetegn av typen dato.
-error-no-dates = Kjennetegnet «{ $name }» inneholder ikke datoer. Velg et kjennetegn av typen dato.
 error-attribute-exists = Kjennetegnet «{ $name }» finnes allerede. Velg et annet navn.
 error-bad-value = «{ $value }» passer ikke for kjennetegnet «{ $attribute }». Velg en verdi fra listen, eller endre kjennetegnet.
 error-bad-span = Stedet ligger utenfor teksten i saken «{ $name }», som har { $chars } tegn.

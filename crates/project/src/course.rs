@@ -249,11 +249,11 @@ fn silences(days: impl Iterator<Item = NaiveDate>) -> Vec<Silence> {
 /// The day from which months are counted in each case: an attribute of dates, such as that of the grant. Cases without it are left out.
 ///
 /// # Errors
-/// [`Error::NoAttribute`], [`Error::NoDates`] if the attribute is of another kind.
+/// [`Error::NoAttribute`], [`Error::NotADate`] if the attribute is of another kind.
 pub fn days_of(project: &Project, attribute: &str) -> Result<HashMap<i64, NaiveDate>> {
     let attribute = project.attributes().named(attribute)?;
     if attribute.kind != AttributeKind::Date {
-        return Err(Error::NoDates(attribute.name));
+        return Err(Error::NotADate(attribute.name));
     }
     let values = project.attributes().values()?;
     let own = values.iter().filter(|((_, id), _)| *id == attribute.id);

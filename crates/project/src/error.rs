@@ -97,12 +97,9 @@ pub enum Error {
     BadShortcut(String),
     #[error("no such attribute")]
     NoAttribute(String),
-    /// A window begins and ends on days.
-    #[error("the attribute holds no dates")]
-    NotADate(String),
     /// Days are asked of an attribute of another kind.
     #[error("the attribute holds no dates")]
-    NoDates(String),
+    NotADate(String),
     #[error("an attribute of this name exists")]
     AttributeExists(String),
     /// A value does not fit the kind of the attribute, or its list.

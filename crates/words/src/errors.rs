@@ -105,7 +105,6 @@ impl Sentence for project::Error {
             Self::ShortcutTaken(key) => tr!("error-shortcut-taken", key = key.as_str()),
             Self::NoAttribute(attribute) => tr!("error-no-attribute", name = attribute.as_str()),
             Self::NotADate(attribute) => tr!("error-not-a-date-attribute", name = attribute.as_str()),
-            Self::NoDates(attribute) => tr!("error-no-dates", name = attribute.as_str()),
             Self::AttributeExists(attribute) => tr!("error-attribute-exists", name = attribute.as_str()),
             Self::BadValue { attribute, value } => {
                 tr!("error-bad-value", attribute = attribute.as_str(), value = value.as_str())
