@@ -49,6 +49,7 @@ pub(super) const ENTRY_KINDS: Words<EntryKind> = &[
     ("minutes", EntryKind::Minutes),
     ("message", EntryKind::Message),
     ("event", EntryKind::Event),
+    ("document", EntryKind::Document),
     ("preamble", EntryKind::Preamble),
     ("unplaced", EntryKind::Unplaced),
     ("document", EntryKind::Document),

@@ -1640,7 +1640,7 @@ help-arg-statuses = Only cases of this status: unread, in-progress or done.
 help-arg-attribute_values = Only cases with this value: ATTRIBUTE=VALUE.
 help-arg-speakers = Only what user or nav has written.
 help-arg-sender = Only messages whose sender, as printed, has these words.
-help-arg-entry_kinds = Only entries of this kind: goal, card, minutes, message, event, preamble or unplaced.
+help-arg-entry_kinds = Only entries of this kind: goal, card, minutes, message, event, document, preamble or unplaced.
 help-arg-since = Only entries from this day on (2020-03-02). Entries without a day are left out, and counted.
 help-arg-until = Only entries up to this day.
 help-arg-in_thread = Only threads whose title has these words.

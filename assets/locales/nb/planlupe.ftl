@@ -1631,7 +1631,7 @@ help-arg-statuses = Bare saker med denne statusen: unread, in-progress eller don
 help-arg-attribute_values = Bare saker med denne verdien: ATTRIBUTT=VERDI.
 help-arg-speakers = Bare det som user eller nav har skrevet.
 help-arg-sender = Bare meldinger der avsenderen, slik den er trykt, har disse ordene.
-help-arg-entry_kinds = Bare innlegg av denne typen: goal, card, minutes, message, event, preamble eller unplaced.
+help-arg-entry_kinds = Bare innlegg av denne typen: goal, card, minutes, message, event, document, preamble eller unplaced.
 help-arg-since = Bare innlegg fra og med denne dagen (2020-03-02). Innlegg uten dato utelates, og telles.
 help-arg-until = Bare innlegg til og med denne dagen.
 help-arg-in_thread = Bare tråder der tittelen har disse ordene.

@@ -62,7 +62,9 @@ impl LaneKind {
             EntryKind::Card => Self::Cards,
             EntryKind::Message => Self::Dialogue,
             EntryKind::Minutes => Self::Minutes,
-            EntryKind::Goal | EntryKind::Event | EntryKind::Preamble | EntryKind::Unplaced => Self::Others,
+            EntryKind::Goal | EntryKind::Event | EntryKind::Document | EntryKind::Preamble | EntryKind::Unplaced => {
+                Self::Others
+            }
         }
     }
 }
@@ -293,7 +295,10 @@ mod tests {
         let found = course("Mitt mål\n\nBli kokk\n\nDeg – 31. FEB. 2020: Ja.\n");
         assert_eq!((found.days, found.marks().count()), (None, 0));
         assert_eq!(found.undated.len(), 2);
-        assert_eq!(Course::new(&Outline::<&str> { threads: Vec::new(), entries: Vec::new() }, None), Course::default());
+        assert_eq!(
+            Course::new(&Outline::<&str> { printed: None, threads: Vec::new(), entries: Vec::new() }, None),
+            Course::default()
+        );
     }
 
     #[test]
@@ -336,7 +341,7 @@ mod tests {
             row(EntryKind::Minutes, Some(day("2020-02-01")), None),
             row(EntryKind::Card, Some(day("2020-12-01")), None),
         ];
-        let found = Course::new(&Outline { threads: Vec::new(), entries }, Some(day("2020-02-01")));
+        let found = Course::new(&Outline { printed: None, threads: Vec::new(), entries }, Some(day("2020-02-01")));
         assert_eq!(found.silences, []);
         assert_eq!(found.days, Some((day("2020-01-01"), day("2021-02-01"))));
         assert_eq!(found.lanes.iter().map(|lane| lane.rows).collect::<Vec<_>>(), [2, 1]);

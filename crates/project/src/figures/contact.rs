@@ -41,7 +41,9 @@ struct Message {
 
 impl<'a> Observations<'a> {
     pub(super) fn of(outline: &'a Outline, window: Window) -> Self {
-        let counts = |row: &&EntryRow| !matches!(row.kind, EntryKind::Preamble | EntryKind::Unplaced | EntryKind::Goal);
+        let counts = |row: &&EntryRow| {
+            !matches!(row.kind, EntryKind::Preamble | EntryKind::Unplaced | EntryKind::Goal | EntryKind::Document)
+        };
         let counted: Vec<&EntryRow> = outline.entries.iter().filter(counts).collect();
         let undated = counted.iter().filter(|row| row.day.is_none()).count();
         let is_inside = |row: &EntryRow| row.day.is_some_and(|day| window.holds(day));
