@@ -221,8 +221,9 @@ impl Line {
                 let place = &mut out[self.column(mark.from)];
                 *place = match (kind, mark.speaker, *place) {
                     (LaneKind::Minutes, ..) => 'o',
-                    (LaneKind::Dialogue, Some(Speaker::User), ',' | ':') => ':',
-                    (LaneKind::Dialogue, Some(Speaker::Nav), '\'' | ':') => ':',
+                    (LaneKind::Dialogue, Some(_), ':')
+                    | (LaneKind::Dialogue, Some(Speaker::User), ',')
+                    | (LaneKind::Dialogue, Some(Speaker::Nav), '\'') => ':',
                     (LaneKind::Dialogue, Some(Speaker::User), _) => '\'',
                     (LaneKind::Dialogue, Some(Speaker::Nav), _) => ',',
                     (LaneKind::Dialogue, None, before @ ('\'' | ',' | ':')) => before,

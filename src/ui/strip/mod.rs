@@ -76,7 +76,7 @@ impl Strip {
         let window = ui.ctx().content_rect().size();
         let is_folded = ui.available_width() < LEAST.x || window.y < LEAST.y;
         if !is_folded {
-            self.head(ui, around, days, actions);
+            Self::head(ui, around, days, actions);
         }
         let most = if is_folded { 20.0 } else { (window.y * SHARE).min(HIGHEST) };
         let size = vec2(ui.available_width(), height(&open.course).min(most) + AXIS + space::XS);
@@ -91,7 +91,7 @@ impl Strip {
     }
 
     /// From when to when, what has no date, and what can be chosen.
-    fn head(&mut self, ui: &mut Ui, around: &Around<'_>, days: (NaiveDate, NaiveDate), actions: &mut Actions) {
+    fn head(ui: &mut Ui, around: &Around<'_>, days: (NaiveDate, NaiveDate), actions: &mut Actions) {
         let Around { session, open, settings, .. } = *around;
         let tokens = Tokens::of(ui.ctx());
         let mut said = vec![tr!("course-days", from = long_date(days.0), to = long_date(days.1))];

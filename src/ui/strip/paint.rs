@@ -1,7 +1,7 @@
 //! How a course is drawn: cards as bars, messages as marks above and below a line, silences with their months.
 
 use chrono::{Datelike, NaiveDate};
-use egui::{Align2, Color32, FontId, Painter, Pos2, Rangef, Rect, Shape, Stroke, StrokeKind, pos2, vec2};
+use egui::{Color32, FontId, Painter, Pos2, Rangef, Rect, Shape, Stroke, StrokeKind, pos2, vec2};
 
 use super::scale::Scale;
 use crate::ui::tokens::{Tokens, size};
@@ -114,7 +114,11 @@ impl<'a> Canvas<'a> {
         painter.vline(x, self.rect.top()..=self.rect.bottom() + 4.0, Stroke::new(1.0, self.tokens.rule));
         let name = if day.month() == 1 { day.year().to_string() } else { day.month().to_string() };
         let at = pos2(x + 3.0, self.rect.bottom() + AXIS / 2.0);
-        painter.text(at, Align2::LEFT_CENTER, name, FontId::proportional(size::SMALL), self.tokens.quiet);
+        let galley = painter.layout_no_wrap(name, FontId::proportional(size::SMALL), self.tokens.quiet);
+        // A year that is cut off would be another one.
+        if at.x + galley.size().x <= self.rect.right() {
+            painter.galley(at - vec2(0.0, galley.size().y / 2.0), galley, self.tokens.quiet);
+        }
     }
 
     fn silence(&self, painter: &Painter, silence: Silence) {
@@ -194,7 +198,11 @@ impl<'a> Canvas<'a> {
         let galley = self.painter.layout_no_wrap(words.to_owned(), FontId::proportional(size::SMALL), colour);
         let left = (x + 4.0).min(line.max - galley.size().x);
         let at = pos2(left, self.rect.bottom() + AXIS / 2.0 - galley.size().y / 2.0);
-        self.painter.rect_filled(Rect::from_min_size(at, galley.size()).expand(1.0), 0.0, self.tokens.paper);
+        self.painter.rect_filled(
+            Rect::from_min_size(at, galley.size()).expand2(vec2(14.0, 1.0)),
+            0.0,
+            self.tokens.paper,
+        );
         self.painter.galley(at, galley, colour);
     }
 
