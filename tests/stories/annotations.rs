@@ -1,4 +1,4 @@
-//! A researcher has marked prints before: highlights and comments of PDF, Word and OpenDocument files come in as codings and memos, if asked for.
+//! A researcher has marked prints before: highlights and comments of PDF, Word and `OpenDocument` files come in as codings and memos, if asked for.
 
 use crate::support::paper::{Letters, Paper, docx, odt};
 use crate::support::window::Window;
