@@ -91,7 +91,7 @@ fn every_clue_has_a_weight_and_words_in_both_languages() {
     let file = |path: &str| std::fs::read_to_string(format!("{ROOT}/assets/{path}")).expect("a file of the repository");
     let table = file("grammar/clues.ron");
     let names = || table.lines().filter_map(|line| line.trim().strip_prefix("(\"")?.split('"').next());
-    assert!(names().count() > 100, "the clues are where this test looks");
+    assert!(names().count() > 80, "the clues are where this test looks");
     for language in ["nb", "en"] {
         let texts = file(&format!("locales/{language}/planlupe.ftl"));
         let told = texts.lines().filter(|line| line.starts_with("clue-")).count();

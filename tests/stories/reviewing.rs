@@ -73,10 +73,12 @@ fn an_entry_is_split_where_another_begins() {
 fn a_header_in_the_text_that_is_split_off_dates_the_message() {
     let folder = doubtful_project();
     let held = id(&folder, "d", "Ja, fra mai.");
-    assert_eq!(entry(&folder, "d", &held)["flags"], json!(["header-like"]));
+    let is_header_like =
+        || entry(&folder, "d", &held)["flags"].as_array().expect("flags").contains(&json!("header-like"));
+    assert!(is_header_like());
     let start = DOUBTFUL[..DOUBTFUL.find("BRUKER - 2.").expect("stands there")].chars().count();
     correct(&folder, "d", &[&held, "--split", &start.to_string()]);
-    assert_eq!(entry(&folder, "d", &held)["flags"], json!([]));
+    assert!(!is_header_like());
     let new = entry(&folder, "d", &id(&folder, "d", "Når kan jeg"));
     assert_eq!(
         (&new["date"], &new["speaker"], &new["sender"]),

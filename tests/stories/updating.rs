@@ -209,7 +209,7 @@ fn a_name_or_number_of_the_page_header_never_becomes_a_label() {
     folder.write("Kari E. utskrift.txt", PRINT);
     folder.write("01010112345.txt", TYPED);
     let out = folder.run(&["import", "p.planlupe", "Kari E. utskrift.txt", "01010112345.txt"]).succeeds();
-    assert!(out.contains("Case 1: the file name may tell whom the case is about"), "{out}");
+    assert!(out.contains("Case 1, Case 2: the file names may tell whom the cases are about"), "{out}");
     let cases = folder.run(&["cases", "p.planlupe", "--json"]).json();
     assert_eq!([&cases[0]["label"], &cases[1]["label"]], ["Case 1", "Case 2"]);
 }
