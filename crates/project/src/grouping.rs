@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use reading::belonging::{Belonging, Tie, case_name};
+use reading::belonging::{Belonging, Tie, case_name, ties};
 use reading::plan::DocumentKind;
 
 use crate::error::Result;
@@ -61,22 +61,16 @@ pub(crate) fn proposals(project: &Project, files: &[FileReport]) -> Result<Vec<P
         }
         at
     };
-    let mut ties = Vec::new();
-    for (one, candidate) in candidates.iter().enumerate() {
-        for (other, next) in candidates.iter().enumerate().skip(one + 1) {
-            // What was there before stays as a person has it.
-            if !candidate.is_new && !next.is_new {
-                continue;
-            }
-            if let Some(tie) = candidate.belonging.tie(&next.belonging) {
-                let (into, from) = (first_of(&above, one), first_of(&above, other));
-                above[into.max(from)] = into.min(from);
-                ties.push((one, tie));
-            }
-        }
+    let belongings: Vec<&Belonging> = candidates.iter().map(|candidate| &candidate.belonging).collect();
+    let mut ties = ties(&belongings, MOST);
+    // What was there before stays as a person has it.
+    ties.retain(|(one, other, _)| candidates[*one].is_new || candidates[*other].is_new);
+    for (one, other, _) in &ties {
+        let (into, from) = (first_of(&above, *one), first_of(&above, *other));
+        above[into.max(from)] = into.min(from);
     }
     let mut groups: BTreeMap<usize, (Vec<usize>, Tie)> = BTreeMap::new();
-    for (one, tie) in ties {
+    for (one, _, tie) in ties {
         let group = groups.entry(first_of(&above, one)).or_insert_with(|| (Vec::new(), tie));
         group.1 = group.1.min(tie);
     }

@@ -4,7 +4,7 @@
 use std::fmt;
 use std::sync::LazyLock;
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 use serde::{Deserialize, Serialize};
 
 use crate::date::is_month_name;
@@ -125,6 +125,47 @@ impl Belonging {
     }
 }
 
+/// Pairs of files that seem to be of one case, the earlier one first. A name that more than `most` files have tells of no case.
+///
+/// Only files that share a birth number, a person or a name are compared, so that the time grows with their number alone.
+#[must_use]
+pub fn ties(files: &[&Belonging], most: usize) -> Vec<(usize, usize, Tie)> {
+    let (mut numbers, mut persons, mut names) = (FxHashMap::default(), FxHashMap::default(), FxHashMap::default());
+    for (at, file) in files.iter().enumerate() {
+        if let Some(number) = &file.birth_number {
+            numbers.entry(number.as_str()).or_insert_with(Vec::new).push(at);
+        }
+        if let Some(person) = &file.person {
+            persons.entry(person.as_slice()).or_insert_with(Vec::new).push(at);
+        }
+        if !file.name.is_empty() {
+            names.entry(file.name.as_str()).or_insert_with(Vec::new).push(at);
+        }
+    }
+    let lengths: FxHashSet<usize> = persons.keys().map(|person| person.len()).collect();
+    let mut pairs: FxHashSet<(usize, usize)> = FxHashSet::default();
+    let mut pair = |one: usize, other: usize| pairs.insert((one.min(other), one.max(other)));
+    names.retain(|_, files: &mut Vec<usize>| files.len() <= most);
+    for alike in numbers.values().chain(persons.values()).chain(names.values()) {
+        for (place, one) in alike.iter().enumerate() {
+            // Each to the next ones: whoever asks for groups follows the chain.
+            alike[place + 1..].iter().take(most).for_each(|other| _ = pair(*one, *other));
+        }
+    }
+    for (at, file) in files.iter().enumerate().filter(|(_, file)| !file.is_plan) {
+        for line in &file.top {
+            let named = lengths.iter().filter(|length| **length > 0).flat_map(|length| line.windows(*length));
+            for other in named.filter_map(|words| persons.get(words)).flatten().filter(|other| **other != at) {
+                pair(at, *other);
+            }
+        }
+    }
+    let mut ties: Vec<(usize, usize, Tie)> =
+        pairs.into_iter().filter_map(|(one, other)| Some((one, other, files[one].tie(files[other])?))).collect();
+    ties.sort_unstable();
+    ties
+}
+
 fn words(text: &str) -> Vec<String> {
     let pieces = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
     pieces.map(str::to_lowercase).collect()
@@ -215,6 +256,23 @@ mod tests {
         assert_eq!(of("012 plan", content).tie(&of("012 cv", content)), Some(Tie::Name));
         assert_eq!(of("012 plan", content).tie(&of("013 cv", content)), None);
         assert_eq!(of("plan", content).tie(&of("cv", content)), None);
+    }
+
+    #[test]
+    fn the_ties_of_files_are_those_that_comparing_all_of_them_gives() {
+        let cv = "Curriculum vitae\nKari Eksempel\nUtdanning\nArbeid\n";
+        let other = PLAN.replace("Kari Eksempel", "Ola Nordmann");
+        let numbered = PLAN.replace("NAV Prøveby", "Fødselsnummer: 01020312345");
+        let labels = ["012 plan", "012 cv", "013", "plan", "013 cv", "a b", "a b cv"];
+        let contents = ["Hei.", cv, PLAN, &other, &numbered];
+        let files: Vec<Belonging> = (0..35).map(|at| of(labels[at % 7], contents[at % 5])).collect();
+        let files: Vec<&Belonging> = files.iter().collect();
+        let all = (0..files.len()).flat_map(|one| (one + 1..files.len()).map(move |other| (one, other)));
+        let naive: Vec<(usize, usize, Tie)> =
+            all.filter_map(|(one, other)| Some((one, other, files[one].tie(files[other])?))).collect();
+        assert!(naive.len() > 100);
+        assert_eq!(ties(&files, files.len()), naive);
+        assert!(ties(&files, 3).iter().all(|(.., tie)| *tie == Tie::Person), "five files are called alike");
     }
 
     #[test]
