@@ -11,7 +11,7 @@
 //! | `review_actions`, `intake`, `decision` | carry out what views ask for |
 //! | `work` | workers beside the window; `finding` asks for suggestions |
 //!
-//! Originals live in the quarantine and, while a case is open, in [`ReviewCase`]; nothing else of the window gets them.
+//! Originals live in the quarantine and, while a case is open, in [`review_case::ReviewCase`]; nothing else of the window gets them.
 
 mod beside;
 mod chooser;
