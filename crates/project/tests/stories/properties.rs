@@ -10,6 +10,8 @@ use reading::plan::{EntryKind, Plan};
 use reading::remark::Remarks;
 use reading::text::{Span, Text};
 
+#[path = "../../../reading/tests/invented/dice.rs"]
+mod dice;
 #[path = "../../../reading/tests/invented/short_prints.rs"]
 mod short_prints;
 

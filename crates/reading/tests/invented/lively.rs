@@ -1,11 +1,12 @@
 //! Lively plans: drawn as the others are, then written over with what makes real plans hard to read. Titles that could be
 //! last lines, and last lines that could be titles; chat; long letters; headers pasted into messages; minutes that quote headings.
 
+use super::dice::Dice;
 use super::lively_phrases::{
     CHAT_OF_ADVISERS, CHAT_OF_USERS, CLOSING_TITLES, EMOJI, LAST_LINES, LETTERS_OF_ADVISERS, LETTERS_OF_USERS,
     LONG_CARD_TITLES, LONG_TITLES, MINUTES, PASTED, SIGNATURES_OF_ADVISERS, SIGNATURES_OF_USERS, TITLES, WRAPPED,
 };
-use super::plans::{Card, Dice, Era, Message, Plan, Seeds, Value};
+use super::plans::{Card, Era, Message, Plan, Seeds, Value};
 use reading::layout::Speaker;
 
 impl Seeds {

@@ -2,6 +2,7 @@
 
 #![allow(dead_code, reason = "each target uses a part")]
 
+pub mod dice;
 pub mod lively;
 pub mod lively_phrases;
 pub mod people;

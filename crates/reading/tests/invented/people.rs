@@ -11,8 +11,9 @@ use std::sync::LazyLock;
 use chrono::{Days, NaiveDate};
 use reading::layout::Speaker;
 
+use super::dice::Dice;
 use super::phrases::TRAPS;
-use super::plans::{Dice, Era, Message, Plan, Seeds, Thread};
+use super::plans::{Era, Message, Plan, Seeds, Thread};
 
 /// For what a plan is made: each part has phrases of its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

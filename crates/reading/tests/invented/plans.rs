@@ -5,6 +5,7 @@
 use chrono::{Days, NaiveDate};
 use reading::layout::{Speaker, Status};
 
+use super::dice::Dice;
 #[allow(clippy::wildcard_imports, reason = "lists of phrases")]
 use super::phrases::*;
 
@@ -509,25 +510,4 @@ fn body(dice: &mut Dice, user: bool) -> Vec<Vec<String>> {
 
 fn paragraph(dice: &mut Dice, sentences: usize) -> String {
     (0..sentences).map(|_| dice.pick(&SENTENCES)).collect::<Vec<_>>().join(" ")
-}
-
-/// A small generator of numbers (splitmix64).
-pub struct Dice(pub u64);
-
-impl Dice {
-    pub fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        z ^ (z >> 31)
-    }
-
-    pub fn below(&mut self, sides: usize) -> usize {
-        usize::try_from(self.next() % sides as u64).unwrap_or(0)
-    }
-
-    pub fn pick<T: Copy>(&mut self, from: &[T]) -> T {
-        from[self.below(from.len())]
-    }
 }

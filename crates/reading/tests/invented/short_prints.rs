@@ -7,6 +7,8 @@ use reading::date::MONTH_NAMES;
 use reading::layout::Speaker;
 use reading::plan::Under;
 
+use super::dice::Dice;
+
 /// How a plan comes: copied from the browser, out of a PDF without and with blank lines, typed by hand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Form {
@@ -45,23 +47,6 @@ pub struct Case {
     groups: Vec<(&'static str, &'static str, Vec<Card>)>,
     /// The free threads with their titles.
     pub free: Vec<(&'static str, Vec<Message>)>,
-}
-
-/// A small generator of numbers (splitmix64).
-struct Dice(u64);
-
-impl Dice {
-    fn below(&mut self, sides: usize) -> usize {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        usize::try_from((z ^ (z >> 31)) % sides as u64).unwrap_or(0)
-    }
-
-    fn pick<T: Copy>(&mut self, from: &[T]) -> T {
-        from[self.below(from.len())]
-    }
 }
 
 const GROUPS: [(&str, &str); 5] = [

@@ -11,21 +11,10 @@ use reading::grammar;
 use reading::layout::Layout;
 use reading::text::{Decoded, Text};
 
+use crate::invented::dice::Dice;
+
 /// Mutations of each file.
 const USUAL: usize = 3;
-
-/// A small generator of numbers (splitmix64).
-struct Dice(u64);
-
-impl Dice {
-    fn below(&mut self, sides: usize) -> usize {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        usize::try_from((z ^ (z >> 31)) % sides.max(1) as u64).unwrap_or(0)
-    }
-}
 
 fn files() -> Vec<PathBuf> {
     let root = &Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");

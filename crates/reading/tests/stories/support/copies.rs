@@ -2,7 +2,8 @@
 
 use std::fmt::Write as _;
 
-use crate::invented::plans::{Dice, Era, Plan};
+use crate::invented::dice::Dice;
+use crate::invented::plans::{Era, Plan};
 use crate::invented::prints::Block;
 
 /// Copied from the browser: paragraphs have blank lines around them, headings and labels have none.

@@ -7,7 +7,8 @@ use reading::layout::Speaker;
 use unicode_normalization::UnicodeNormalization as _;
 
 use super::copies::{browser, scan, typed, word};
-use crate::invented::plans::{Dice, Era, Plan};
+use crate::invented::dice::Dice;
+use crate::invented::plans::{Era, Plan};
 use crate::invented::prints::Block;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
