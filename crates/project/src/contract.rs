@@ -6,8 +6,9 @@ use chrono::{NaiveDate, NaiveTime};
 use serde::{Serialize, Serializer};
 use serde_json::Value;
 
-use crate::course::{Course, CourseMark, CourseThread, Lane, LaneKind, Silence, months_since};
+use crate::course::{Course, CourseMark, CourseThread, Lane, LaneKind, Silence};
 use crate::error::Result;
+use crate::month::months_since;
 use crate::project::{Aside, Attribute, Case, CodeTree, Note, Project, Reread, SourceText};
 use reading::annotation::{Annotation, AnnotationKind, Colour};
 use reading::chronology::{ReadingOrder, order};

@@ -12,34 +12,17 @@ use reading::plan::{EntryKind, Under};
 use serde::Serialize;
 
 use crate::error::{Error, Result};
+use crate::month::months_between;
 use crate::outline::{EntryRow, Outline};
 use crate::project::{Case, Project};
 use crate::value::AttributeKind;
 
-/// Days of a month, on average.
-const MONTH: f64 = 30.4375;
 /// Days without contact that are a silence: three months.
 const LEAST_SILENCE: i64 = 92;
 /// Days by which two things in one row are apart at least, so that an eye tells them apart.
 const APART: u64 = 10;
 /// Days after the last contact that the course still shows of cards which end later.
 const AHEAD: u64 = 366;
-
-/// Months between two days, to the nearest one.
-#[must_use]
-pub fn months_between(from: NaiveDate, to: NaiveDate) -> i64 {
-    #[expect(clippy::cast_precision_loss, clippy::cast_possible_truncation, reason = "the calendar has few days")]
-    let months = ((to - from).num_days() as f64 / MONTH).round() as i64;
-    months
-}
-
-/// Whole months from one day to a later one; negative if it is an earlier one.
-#[must_use]
-pub fn months_since(from: NaiveDate, to: NaiveDate) -> i64 {
-    #[expect(clippy::cast_precision_loss, clippy::cast_possible_truncation, reason = "the calendar has few days")]
-    let months = ((to - from).num_days() as f64 / MONTH).trunc() as i64;
-    months
-}
 
 /// What a lane holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
@@ -309,15 +292,6 @@ mod tests {
         assert_eq!(place("2020-02-01", "2020-02-02"), 1);
         assert_eq!(place("2020-02-20", "2020-04-01"), 1);
         assert_eq!(place("2020-04-01", "2020-04-01"), 0);
-    }
-
-    #[test]
-    fn months_are_counted_from_a_day_on() {
-        let months = |to| months_since(day("2020-01-01"), day(to));
-        assert_eq!(
-            [months("2020-01-30"), months("2020-02-01"), months("2021-01-01"), months("2019-11-15")],
-            [0, 1, 12, -1]
-        );
     }
 
     #[test]

@@ -9,6 +9,7 @@
 //! | [`codebook`], [`table`], [`value`] | codebooks as RON; CSV tables that come in; numbers and dates as people write them in tables |
 //! | [`search`] | words in all texts, and the excerpts under codes |
 //! | [`figures`] | contact figures |
+//! | [`month`] | months as a measure of time |
 //! | [`tally`] | codes × values of an attribute |
 //! | [`course`] | what happened when in a case: lanes, threads, silences |
 //! | [`export`], [`contract`], [`output`] | CSV, JSON, and how files are written |
@@ -31,6 +32,7 @@ pub mod import;
 mod import_report;
 pub mod leaks;
 mod manner;
+pub mod month;
 mod outline;
 pub mod output;
 pub mod packed;

@@ -10,12 +10,10 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use crate::error::{Error, Result};
+use crate::month::MONTH;
 use crate::outline::Outline;
 use crate::project::Project;
 use crate::value::AttributeKind;
-
-/// Days of a month, on average.
-const MONTH: f64 = 30.4375;
 
 /// Which attributes say when cases begin and end.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
