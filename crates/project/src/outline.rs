@@ -89,6 +89,12 @@ impl<'a> Outline<&'a str> {
 }
 
 impl<S: AsRef<str>> Outline<S> {
+    /// The entry in which a place stands: its index in the order of print.
+    #[must_use]
+    pub fn entry_at(&self, at: usize) -> Option<usize> {
+        self.entries.iter().position(|row| row.span.contains(at))
+    }
+
     /// Indices of the entries in a reading order.
     #[must_use]
     pub fn order(&self, reading_order: ReadingOrder) -> Vec<usize> {

@@ -138,12 +138,6 @@ fn units(outline: &Outline, whole: Span) -> Vec<Unit> {
     units
 }
 
-/// The entry in which a place stands: its index in the order of print.
-#[must_use]
-pub fn entry_at(outline: &Outline, at: usize) -> Option<usize> {
-    outline.entries.iter().position(|row| row.span.contains(at))
-}
-
 /// Codings by case.
 fn by_case(codings: Vec<Coding>) -> HashMap<i64, Vec<Coding>> {
     let mut by_case: HashMap<i64, Vec<Coding>> = HashMap::new();

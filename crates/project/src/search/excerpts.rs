@@ -4,8 +4,8 @@ use std::collections::HashSet;
 
 use chrono::NaiveDate;
 
+use super::by_case;
 use super::limits::{Admission, CaseLimits, Limits, within};
-use super::{by_case, entry_at};
 use crate::error::{Error, Result};
 use crate::outline::{EntryRow, Outline};
 use crate::project::{Case, Coding, Project};
@@ -119,6 +119,8 @@ struct OfCase<'a> {
 #[derive(Clone, Copy)]
 struct Stand {
     span: Span,
+    /// Index of the entry in which it begins.
+    entry: Option<usize>,
     thread: Option<usize>,
     day: Option<NaiveDate>,
     /// Which place its entry has in the course of the case.
@@ -139,10 +141,11 @@ impl OfCase<'_> {
             places[entry] = place;
         }
         let stand = |coding: &Coding| {
-            let entry = entry_at(&outline, coding.span.start);
+            let entry = outline.entry_at(coding.span.start);
             let row = entry.map(|entry| &outline.entries[entry]);
             Stand {
                 span: coding.span,
+                entry,
                 thread: row.and_then(|row| row.thread),
                 day: row.and_then(|row| row.day),
                 place: entry.map(|entry| places[entry]),
@@ -164,7 +167,7 @@ impl OfCase<'_> {
             if !fits || !self.limits.admit_passage(self.codings, coding.span) {
                 continue;
             }
-            let entry = entry_at(&outline, coding.span.start);
+            let entry = own.entry;
             match self.limits.admit_entry(&outline, entry) {
                 Admission::No => {}
                 Admission::Undated => undated += 1,
