@@ -215,7 +215,8 @@ fn print_of(project: &Project, case: i64, document: Option<i64>) -> Result<Print
     let print = project.cases().print(case)?;
     let Some(id) = document else { return Ok(print) };
     let documents = project.documents().of(case)?;
-    Ok(documents.iter().find(|stored| stored.id == id).map_or(print.clone(), |stored| print.part(&stored.document)))
+    let stored = documents.iter().find(|stored| stored.id == id);
+    Ok(stored.map(|stored| print.part(&stored.document)).unwrap_or(print))
 }
 
 /// Whether two texts say the same, however their lines are wrapped.
