@@ -6,13 +6,12 @@ use clap::Args;
 
 use super::print::table;
 use super::values::{FIGURES, one_of};
-use super::{dialect, json, put, say};
+use super::{dialect, json, put_table, say};
 use crate::error::Result;
 use project::Project;
 use project::export;
 use project::figures::window::{Windows, WindowsUsed};
 use project::figures::{Figure, FigureTable, figure, records};
-use project::output::write_whole;
 use words::i18n::{decimal, number};
 
 #[derive(Debug, Args)]
@@ -43,14 +42,9 @@ pub(super) fn figures(args: &FiguresArgs) -> Result<()> {
     let windows = Windows { start: args.start.clone(), end: args.end.clone() };
     let computed = figure(&project, name, args.by.as_deref(), &windows)?;
     match &args.csv {
-        Some(file) if file.as_os_str() == "-" => {
-            let mut csv = Vec::new();
-            export::write_table(records::COLUMNS, records::rows(&computed), dialect(args.excel_nb), &mut csv)?;
-            put(&csv)
-        }
-        Some(file) => Ok(write_whole(file, |to| {
-            export::write_table(records::COLUMNS, records::rows(&computed), dialect(args.excel_nb), to).map(|_| ())
-        })?),
+        Some(file) => put_table(file, |to| {
+            export::write_table(records::COLUMNS, records::rows(&computed), dialect(args.excel_nb), to)
+        }),
         None if args.json => json(&computed),
         None => say(&shown(&computed)),
     }

@@ -6,11 +6,10 @@ use std::path::PathBuf;
 use clap::Args;
 
 use super::values::{ENTRY_KINDS, SPEAKERS, STATUSES, one_of};
-use super::{dialect, json_line, put, say};
+use super::{dialect, json_line, put_table, say};
 use crate::error::Result;
 use chrono::NaiveDate;
-use project::export::{self, Dialect};
-use project::output::write_whole;
+use project::export;
 use project::search::excerpts::{CaseExcerpts, CodeQuery, Relation, excerpts as excerpts_of};
 use project::search::limits::Limits;
 use project::search::query::{Join, Query, Terms};
@@ -153,16 +152,13 @@ impl LimitArgs {
 
 impl OutputArgs {
     /// Writes the table where a table is asked for.
-    fn table<const N: usize>(&self, columns: [&str; N], rows: Vec<[String; N]>) -> Result<bool> {
+    fn table<const N: usize>(
+        &self,
+        columns: [&str; N],
+        rows: impl Iterator<Item = [String; N]> + Clone,
+    ) -> Result<bool> {
         let Some(file) = &self.csv else { return Ok(false) };
-        let dialect: Dialect = dialect(self.excel_nb);
-        if file.as_os_str() == "-" {
-            let mut csv = Vec::new();
-            export::write_table(columns, rows, dialect, &mut csv)?;
-            put(&csv)?;
-        } else {
-            write_whole(file, |to| export::write_table(columns, rows, dialect, to).map(|_| ()))?;
-        }
+        put_table(file, |to| export::write_table(columns, rows.clone(), dialect(self.excel_nb), to))?;
         Ok(true)
     }
 }
@@ -186,13 +182,16 @@ pub(super) fn find(args: &FindArgs) -> Result<()> {
     };
     let query = Query::new(&args.words, terms, reach, join)?;
     let search = Search::new(&project, &query, &args.limits.limits(&args.within_codes)?)?;
-    let found = search.cases().iter().map(|case| search.look(&project, case)).collect::<Result<Vec<_>, _>>()?;
+    // Only the texts of cases with hits are kept.
+    let looked = search.cases().iter().map(|case| search.look(&project, case));
+    let has_found = |found: &CaseHits| !found.hits.is_empty() || found.undated > 0;
+    let found = looked.filter(|found| found.as_ref().map_or(true, has_found)).collect::<Result<Vec<_>, _>>()?;
     let records =
         || found.iter().flat_map(|found| found.hits.iter().map(|hit| HitRecord::new(found, *hit, args.context)));
     if args.output.json {
         records().try_for_each(|record| json_line(&record))?;
-    } else if !args.output.table(HitRecord::COLUMNS, records().map(|record| record.cells()).collect())? {
-        say(&hits(&found, args.context))?;
+    } else if !args.output.table(HitRecord::COLUMNS, records().map(|record| record.cells()))? {
+        say(&hits(&found, search.cases().len(), args.context))?;
     }
     let Some(code) = &args.code_hits else { return Ok(()) };
     let code = project.codes().tree()?.find(code)?.id;
@@ -225,7 +224,7 @@ pub(super) fn excerpts(args: &ExcerptsArgs) -> Result<()> {
         || found.iter().flat_map(|found| found.excerpts.iter().map(|excerpt| ExcerptRecord::new(found, excerpt)));
     if args.output.json {
         records().try_for_each(|record| json_line(&record))
-    } else if args.output.table(ExcerptRecord::COLUMNS, records().map(|record| record.cells()).collect())? {
+    } else if args.output.table(ExcerptRecord::COLUMNS, records().map(|record| record.cells()))? {
         Ok(())
     } else {
         say(&passages(&found))
@@ -233,10 +232,10 @@ pub(super) fn excerpts(args: &ExcerptsArgs) -> Result<()> {
 }
 
 /// Words in their context, case by case, with the counts first.
-fn hits(found: &[CaseHits], context: usize) -> String {
+fn hits(found: &[CaseHits], searched: usize, context: usize) -> String {
     let with_hits: Vec<&CaseHits> = found.iter().filter(|found| !found.hits.is_empty()).collect();
     let count: usize = found.iter().map(|found| found.hits.len()).sum();
-    let mut out = tr!("find-counts", hits = count, cases = with_hits.len(), searched = found.len());
+    let mut out = tr!("find-counts", hits = count, cases = with_hits.len(), searched = searched);
     out.push('\n');
     for found in with_hits {
         let _ = writeln!(out, "\n{} ({})", found.label, number(found.hits.len()));

@@ -30,8 +30,9 @@ use project::AnnotationCode;
 use project::arrival::Known;
 use project::codebook::Codebook;
 use project::contract::{self, FileJson};
-use project::export::{self, Dialect, Sheet};
+use project::export::{self, Dialect, Extent, Sheet};
 use project::import::{self, Found, ImportReport, Manner};
+use project::output::write_whole;
 use project::table;
 use project::tally::{Count, Rows, tally};
 use project::{AttributeKind, NewProject, Project};
@@ -485,12 +486,9 @@ fn print_tally(args: &TallyArgs) -> Result<()> {
     let Rows::Codes = args.rows;
     let tally = tally(&project, args.columns.as_deref(), args.count)?;
     match &args.csv {
-        Some(file) if file.as_os_str() == "-" => {
-            let mut csv = Vec::new();
-            export::write_sheet(&project, Sheet::Tally, dialect(args.excel_nb), &tally, &mut csv)?;
-            put(&csv)
+        Some(file) => {
+            put_table(file, |to| export::write_sheet(&project, Sheet::Tally, dialect(args.excel_nb), &tally, to))
         }
-        Some(file) => Ok(export::write_file(&project, Sheet::Tally, dialect(args.excel_nb), &tally, file)?),
         None if args.json => json(&tally),
         None => say(&print::tally(&tally)),
     }
@@ -561,6 +559,16 @@ fn put(bytes: &[u8]) -> Result<()> {
         }
         _ => Ok(()),
     }
+}
+
+/// Writes a table into a file, whole or not at all; `-` is the terminal.
+fn put_table(file: &Path, write: impl Fn(&mut dyn Write) -> project::Result<Extent>) -> Result<()> {
+    if file.as_os_str() != "-" {
+        return Ok(write_whole(file, |to| write(to).map(|_| ()))?);
+    }
+    let mut csv = Vec::new();
+    write(&mut csv)?;
+    put(&csv)
 }
 
 /// Prints one value on a line.
