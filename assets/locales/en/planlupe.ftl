@@ -421,7 +421,7 @@ start-what = Read activity plans in the order in which things happened, code the
 start-new-hint = An empty project file to import printouts into
 start-open-hint = A file that ends in .planlupe
 start-sample = Try the sample project
-start-sample-hint = Thirteen invented cases, already coded
+start-sample-hint = Fifteen invented cases, already coded
 start-recent = Recently opened
 
 ## The window: paths

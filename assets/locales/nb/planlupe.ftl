@@ -421,7 +421,7 @@ start-what = Les aktivitetsplaner i den rekkefølgen tingene skjedde, kod dem me
 start-new-hint = En tom prosjektfil som du importerer utskrifter til
 start-open-hint = En fil som slutter på .planlupe
 start-sample = Prøv eksempelprosjektet
-start-sample-hint = Tretten oppdiktede saker, ferdig kodet
+start-sample-hint = Femten oppdiktede saker, ferdig kodet
 start-recent = Nylig åpnet
 
 ## Vinduet: stier
