@@ -250,6 +250,9 @@ fn hits(found: &[CaseHits], searched: usize, context: usize) -> String {
         }
     }
     undated(&mut out, found.iter().map(|found| found.undated).sum());
+    if count == 0 {
+        let _ = writeln!(out, "{}", tr!("find-looked-into"));
+    }
     out
 }
 

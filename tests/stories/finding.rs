@@ -142,6 +142,14 @@ fn entries_without_a_day_are_left_out_of_a_period_and_counted() {
 }
 
 #[test]
+fn whoever_finds_nothing_is_told_where_it_was_looked() {
+    let folder = project();
+    let told = folder.run(&["find", "p.planlupe", "ukjentord", "--lang", "en"]).succeeds();
+    assert!(told.starts_with("0 occurrences in 0 of 2 cases.\n"), "{told}");
+    assert!(told.ends_with("no memos, no summaries, and nothing that lies in quarantine.\n"), "{told}");
+}
+
+#[test]
 fn what_cannot_be_looked_for_is_said() {
     let folder = project();
     for (arguments, sentence) in [

@@ -1657,6 +1657,7 @@ excerpts-counts = { $excerpts } { $excerpts ->
     [one] case
    *[other] cases
 }.
+find-looked-into = Only the texts of the cases were searched: no memos, no summaries, and nothing that lies in quarantine.
 find-undated = Left out, since their entries have no day: { $count }.
 measure-response-time-nav-answered = NAV answers, of runs by the user
 measure-response-time-nav-answered-per-thread = NAV answers the first run of a thread

@@ -1648,6 +1648,7 @@ excerpts-counts = { $excerpts } { $excerpts ->
     [one] sak
    *[other] saker
 }.
+find-looked-into = Bare sakenes tekster er gjennomsøkt: ikke notater, ikke saksreferater og ikke det som ligger i karantene.
 find-undated = Utelatt fordi innleggene ikke har dato: { $count }.
 measure-response-time-nav-answered = NAV svarer, av brukerens henvendelser
 measure-response-time-nav-answered-per-thread = NAV svarer på trådens første henvendelse
