@@ -81,8 +81,8 @@ macro_rules! with_commands {
             ] }
             View, "menu-view" { [
                 ReadWorkspace, "workspace-read", Some(key(CTRL, Key::Num1)), |now| now.has_project, |app, _| app.shared.view.go_to(Workspace::Read);
-                AnonymiseWorkspace, "workspace-anonymise", Some(key(CTRL, Key::Num2)), |now| now.has_project, |app, _| app.shared.view.go_to(Workspace::Anonymise);
-                FiguresWorkspace, "workspace-figures", Some(key(CTRL, Key::Num3)), |now| now.has_project, |app, _| app.shared.view.go_to(Workspace::Figures);
+                AnonymiseWorkspace, "workspace-anonymise", Some(key(CTRL, Key::Num4)), |now| now.has_project, |app, _| app.shared.view.go_to(Workspace::Anonymise);
+                FiguresWorkspace, "workspace-figures", Some(key(CTRL, Key::Num5)), |now| now.has_project, |app, _| app.shared.view.go_to(Workspace::Figures);
             ] [
                 ToggleCases, "command-toggle-cases", Some(key(NONE, Key::F9)), |now| now.has_project, |app, _| app.reading.toggle_cases();
                 ToggleCodes, "command-toggle-codes", Some(key(NONE, Key::F10)), |now| now.has_project, |app, _| app.reading.toggle_codes();

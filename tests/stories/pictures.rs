@@ -55,7 +55,7 @@ fn editing_the_codebook() {
 #[test]
 fn the_tally_and_its_excerpts() {
     let mut window = Window::with_demo();
-    window.ctrl(Key::Num3);
+    window.ctrl(Key::Num5);
     window.click("Kodinger");
     window.click_containing("Dialog/økonomi, 2018 K1");
     compare(&mut window, "tally");

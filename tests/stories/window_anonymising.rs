@@ -14,9 +14,9 @@ use quarantine::kept_key;
 #[test]
 fn three_workspaces_are_a_key_away() {
     let mut window = Window::with_demo();
-    window.ctrl(Key::Num2);
+    window.ctrl(Key::Num4);
     assert!(window.shows("Prosjektet har ingen karantene."));
-    window.ctrl(Key::Num3);
+    window.ctrl(Key::Num5);
     assert!(!window.shows("Prosjektet har ingen karantene."));
     window.click("Anonymisere");
     assert!(window.shows("Prosjektet har ingen karantene."));
@@ -68,7 +68,7 @@ fn a_passphrase_is_typed_twice_and_nothing_opens_without_it() {
     assert!(!window.shows("torbjørg"));
     assert!(window.shows("avidentifisert – fortsatt personopplysninger"));
 
-    window.ctrl(Key::Num2);
+    window.ctrl(Key::Num4);
     window.click("Lås karantenen");
     assert!(!window.shows("torbjørg, "));
     window.click("Lås opp …");
@@ -295,7 +295,7 @@ fn a_finishing_that_was_stopped_is_told_and_ended_by_the_next_one() {
 
         window.ctrl(Key::O);
         window.choose_path(&project, "Åpne");
-        window.ctrl(Key::Num2);
+        window.ctrl(Key::Num4);
         assert!(window.shows("Fullføringen ble påbegynt, men avbrutt"), "{stop:?}");
         window.click("Lås opp …");
         window.fill("Passfrase", PASSPHRASE);
@@ -326,7 +326,7 @@ fn a_quarantine_that_was_never_finished_being_made_is_none() {
     fs::write(window.path("studie.karantene"), "").expect("written");
     window.ctrl(Key::O);
     window.choose_path(&copy, "Åpne");
-    window.ctrl(Key::Num2);
+    window.ctrl(Key::Num4);
     assert!(window.shows("Prosjektet har ingen karantene."));
 }
 

@@ -196,7 +196,7 @@ fn an_attribute_is_made_and_cases_get_values() {
 #[test]
 fn the_tally_leads_to_the_excerpts_and_back_to_the_text() {
     let mut window = Window::with_demo();
-    window.ctrl(Key::Num3);
+    window.ctrl(Key::Num5);
     let cell = "Mål/helse, i alt: 9";
     window.click(cell);
     assert!(window.shows("9 utdrag"));
@@ -208,7 +208,7 @@ fn the_tally_leads_to_the_excerpts_and_back_to_the_text() {
 #[test]
 fn the_tally_counts_codings_when_asked() {
     let mut window = Window::with_demo();
-    window.ctrl(Key::Num3);
+    window.ctrl(Key::Num5);
     window.click("Kodinger");
     let economy = window.session().codes.find("økonomi").expect("is there").id;
     let codings = window.session().coded[&economy];

@@ -40,7 +40,7 @@ fn a_released_case_stands_and_is_judged_again_when_the_release_is_undone() {
     window.ctrl(Key::Num1);
     window.ctrl(Key::Z);
     assert!(window.session().cases.is_empty());
-    window.ctrl(Key::Num2);
+    window.ctrl(Key::Num4);
     assert!(!window.shows("frigitt som"));
     window.click("Frigi …");
     window.click("Frigi til prosjektet");
@@ -56,7 +56,7 @@ fn a_second_window_shows_nothing_of_what_was_redacted_in_the_first() {
     first.click_containing("Sak 1, ");
     let mut second = Window::beside(&first);
     // The text is searched and read there, and a page of it lies in a second reading that was put aside.
-    second.ctrl(Key::Num2);
+    second.ctrl(Key::Num4);
     second.click("Ny gjennomlesing …");
     second.click("Les alt");
     assert!(second.shows("Min venn fra kvisthaugen"));
@@ -87,7 +87,7 @@ fn a_second_window_shows_nothing_of_what_was_redacted_in_the_first() {
     let text = &second.session().open.as_ref().expect("is open").source.text;
     assert!(after.2.iter().all(|span| text.slice(*span).chars().all(|c| c.is_alphanumeric() || c == ' ')), "{text:?}");
     assert!(second.harness.state().reading_selection().is_empty());
-    second.ctrl(Key::Num2);
+    second.ctrl(Key::Num4);
     second.click_containing("Fortsett gjennomlesingen");
     assert!(second.shows("Min venn fra") && !second.shows("kvisthaugen"));
 }
@@ -140,7 +140,7 @@ fn a_second_reading_is_put_aside_and_gone_on_with() {
     assert!(window.shows("ett sted oversett"));
     window.click("Vis i saken");
     assert!(!window.harness.state().reading_selection().is_empty(), "the passage is selected in its case");
-    window.ctrl(Key::Num2);
+    window.ctrl(Key::Num4);
     window.click_containing("Fortsett gjennomlesingen (2 av ");
     window.click("Lagre gjennomlesingen");
     let records = window.project().records().list().expect("readable");
@@ -161,13 +161,13 @@ fn finishing_tells_what_is_left_and_where_and_takes_it_out_of_the_log_itself() {
     window.click("Skriv");
     for text in ["Joar Fiskum hjelper.", "Noen hjelper."] {
         window.fill("Saksreferat", text);
-        window.key(Modifiers::COMMAND, Key::Num2);
+        window.key(Modifiers::COMMAND, Key::Num4);
         window.ctrl(Key::Num1);
     }
     assert_eq!(window.session().case(case).expect("is there").summary, "Noen hjelper.");
     let stray = window.path("p").join("om Joar Fiskum.txt");
     fs::write(&stray, "").expect("written");
-    window.ctrl(Key::Num2);
+    window.ctrl(Key::Num4);
     let finish = |window: &mut Window| {
         window.click("Fullfør …");
         window.click("Slett originalene og fullfør");
