@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::date::is_month_name;
 use crate::plan::{DocumentKind, EntryKind, NonContentKind, Plan};
+use crate::print_words::print_words;
 use crate::ron_file;
 use crate::text::Text;
 
@@ -204,7 +205,7 @@ pub fn case_name(label: &str) -> String {
 
 /// The name of a person in the first line of a head; what stands for a name is in brackets.
 fn person_name(line: &str) -> Option<Vec<String>> {
-    let name = line.trim().strip_prefix("Navn:").unwrap_or(line).trim().to_lowercase();
+    let name = line.trim().strip_prefix(&print_words().name_label).unwrap_or(line).trim().to_lowercase();
     let is_letter = |c: char| c.is_alphabetic() || c.is_whitespace() || matches!(c, '-' | '.' | '\'' | '’');
     let all = words(&name);
     let is_name = name.chars().all(is_letter) && all.len() > 1 && !all.iter().any(|word| WORDS.no_names.contains(word));

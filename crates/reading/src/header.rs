@@ -5,19 +5,18 @@
 //! is a header; where a sender begins a line that only looks like one, the line is doubted.
 
 mod tail;
-mod words;
 
 use std::borrow::Cow;
 
 use chrono::NaiveTime;
 use rustc_hash::{FxHashMap, FxHashSet};
 use tail::{Tail, behind_date, behind_sign, clock};
-use words::{is_before_date, is_before_sender, is_day, is_small};
 
 use crate::date::loose::{Loose, loose_at, month_of};
 use crate::date::{MonthForm, time_at};
 use crate::layout::{Layout, Speaker, Word, columns, lowered};
 use crate::line::{Form, Header, Line};
+use crate::print_words::print_words;
 use crate::text::Span;
 use crate::visible::Visible;
 
@@ -123,7 +122,8 @@ fn with_line_below<'a>(lines: &[Line<'_>], place: &Place, seen: &'a str, layout:
     let word = &begin[..begin.find(|c: char| !c.is_alphabetic()).unwrap_or(begin.len())];
     let lower = word.to_lowercase();
     let dated = begin.starts_with(|c: char| c.is_ascii_digit()) || month_of(word, &layout.months).is_some();
-    if !dated && !is_day(&lower) && !is_before_date(&lower) {
+    let words = print_words();
+    if !dated && !words.days.contains(&lower) && !words.before_date.contains(&lower) {
         return None;
     }
     let end = place.byte + line.text.len();
@@ -312,7 +312,7 @@ impl<'a> Senders<'a> {
         let sender = || self.layout.speaker(&latin).is_some() || named();
         let begins = match latin.as_str() {
             "" => Begins::Text,
-            word if is_before_sender(word) => Begins::Announced,
+            word if print_words().before_sender.contains(word) => Begins::Announced,
             _ if sender() => Begins::Sender,
             word if may_begin_ident(word) && word.len() == 1 => Begins::Letter,
             word if may_begin_ident(word) => Begins::Sender,
@@ -382,6 +382,7 @@ impl<'a> Senders<'a> {
     fn gap(&self, line: &str, end: usize) -> (Gap, Option<(usize, Loose)>) {
         let mut gap = Gap::default();
         let mut at = end;
+        let known = print_words();
         let (mut before_words, mut bracket) = (true, false);
         loop {
             let rest = &line[at..];
@@ -408,11 +409,12 @@ impl<'a> Senders<'a> {
             let word = &rest[..rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len())];
             let lower = word.to_lowercase();
             at += word.len();
-            if is_day(&lower) || is_before_date(&lower) || month_of(word, &self.layout.months).is_some() {
-                gap.day |= !is_before_date(&lower) && !gap.sentence;
+            let is_before_date = known.before_date.contains(&lower);
+            if known.days.contains(&lower) || is_before_date || month_of(word, &self.layout.months).is_some() {
+                gap.day |= !is_before_date && !gap.sentence;
                 continue;
             }
-            let name = bracket || is_small(&lower) || c.is_uppercase();
+            let name = bracket || known.in_sender.contains(&lower) || c.is_uppercase();
             gap.names += 1;
             gap.ident |= is_ident(word);
             gap.sentence |= !name;
@@ -488,7 +490,7 @@ const fn is_parting(c: char) -> bool {
 
 /// Whether the sender is in capitals and no word that prose has so: «NAV» it has.
 pub(crate) fn is_own(sender: &str) -> bool {
-    is_capital(sender) && !matches!(sender, "NAV" | "NULL")
+    is_capital(sender) && !print_words().capitals.contains(sender)
 }
 
 fn is_capital(name: &str) -> bool {

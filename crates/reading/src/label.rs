@@ -6,6 +6,7 @@ use crate::date::is_month_name;
 use crate::entered;
 use crate::error::{Error, Result};
 use crate::plan::{NonContentKind, Plan};
+use crate::print_words::print_words;
 use crate::text::Text;
 
 /// Letters that a word of the page header has at least, where a label that holds it could tell of a person.
@@ -68,33 +69,10 @@ pub fn tells_of_person(label: &str, plan: &Plan, text: &Text) -> bool {
     header.any(|piece| {
         let mut told = words(text.slice(piece.span))
             .into_iter()
-            .filter(|word| !COMMON.contains(&word.as_str()) && !is_month_name(word));
+            .filter(|word| !print_words().page_head.contains(word) && !is_month_name(word));
         told.any(|word| own.contains(&word) || (word.chars().count() > TELLING && run_together.contains(&word)))
     })
 }
-
-/// Words of page headers that tell of nobody, beside the months of the day of printing.
-const COMMON: [&str; 19] = [
-    "nav",
-    "navn",
-    "bruker",
-    "dialog",
-    "sted",
-    "fjernet",
-    "dato",
-    "fødselsnummer",
-    "fnr",
-    "aktivitetsplan",
-    "aktivitetsplanen",
-    "plan",
-    "utskrift",
-    "sak",
-    "case",
-    "side",
-    "kontor",
-    "periode",
-    "oppfølging",
-];
 
 #[cfg(test)]
 mod tests {

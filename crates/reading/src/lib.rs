@@ -44,6 +44,7 @@ mod line;
 mod lines;
 mod page_edges;
 pub mod plan;
+mod print_words;
 pub mod remark;
 pub mod ron_file;
 pub mod sketch;

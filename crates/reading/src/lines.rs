@@ -10,6 +10,7 @@ use crate::header::{self, Place, Senders};
 use crate::layout::{Layout, Speaker, Word};
 use crate::line::{Form, Header, Line};
 use crate::page_edges;
+use crate::print_words::print_words;
 use crate::text::Span;
 use crate::visible::Visible;
 
@@ -141,7 +142,8 @@ fn glued_header(line: &str, layout: &Layout) -> Option<usize> {
 fn end_of_header(content: &str, from: usize, end: usize, layout: &Layout) -> Option<usize> {
     let line = content[from..end].trim_end();
     // Most lines end otherwise than a day, or «kl.» behind it.
-    let may_go_on = line.ends_with(|c: char| c.is_ascii_digit()) || line.ends_with("kl.");
+    let may_go_on = line.ends_with(|c: char| c.is_ascii_digit())
+        || line.strip_suffix('.').is_some_and(|line| line.ends_with(&print_words().clock));
     let below = content.get(end + 1..).filter(|_| may_go_on && line.contains(" - "))?;
     let len = memchr::memchr(b'\n', below.as_bytes()).unwrap_or(below.len());
     let (_, clock) = without_white(&below[..len]);
@@ -218,7 +220,7 @@ fn is_sender(sender: &str) -> bool {
 /// The clock time «kl. 11:26» that may follow the date, and what comes after it.
 fn clock(rest: &str) -> (Option<NaiveTime>, &str) {
     let trimmed = rest.trim_start();
-    let after = trimmed.strip_prefix("kl").map(|after| after.trim_start_matches('.').trim_start());
+    let after = trimmed.strip_prefix(&print_words().clock).map(|after| after.trim_start_matches('.').trim_start());
     match after.and_then(|after| time_at(after).map(|(time, len)| (time, &after[len..]))) {
         Some((time, rest)) => (Some(time), rest),
         None => (None, rest),

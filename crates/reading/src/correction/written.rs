@@ -5,6 +5,7 @@ use chrono::{NaiveDate, NaiveTime};
 use crate::date::{date_at, time_at};
 use crate::error::{Error, Result};
 use crate::layout::Layout;
+use crate::print_words::print_words;
 
 /// `2020-03-02`, `2.3.2020`, `2. mars 2020`; nothing, or `none`, for no date.
 ///
@@ -33,7 +34,8 @@ pub fn time(written: &str) -> Result<Option<NaiveTime>> {
     if is_none(written) {
         return Ok(None);
     }
-    let bare = written.strip_prefix("kl").map_or(written, |rest| rest.trim_start_matches('.').trim_start());
+    let bare =
+        written.strip_prefix(&print_words().clock).map_or(written, |rest| rest.trim_start_matches('.').trim_start());
     let found = time_at(bare).filter(|(_, len)| bare[*len..].is_empty()).map(|(time, _)| time);
     found.map(Some).ok_or_else(|| Error::BadTime(written.to_owned()))
 }

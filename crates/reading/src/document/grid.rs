@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::blocks::Paragraph;
+use crate::print_words::print_words;
 
 /// Cells with the paragraphs in them.
 pub(super) type Row = Vec<Vec<Paragraph>>;
@@ -15,7 +16,8 @@ const LONGEST_SENDER: usize = 40;
 
 /// The whole text of a cell that says when a message was written.
 static DAY: LazyLock<Regex> = LazyLock::new(|| {
-    let day = r"((?i:man|tirs?|tys|ons|tors?|fre|lør|laur|søn|sun)\p{L}{0,5}\.?,?\s+)?\d{1,2}[.,]?\s?\p{L}{3,9}[.,]?\s?\d{4}|\d{1,2}[./-]\s?\d{1,2}[./-]\s?\d{2,4}|\d{4}-\d{2}-\d{2}";
+    let day = r"((?i:DAYS)\p{L}{0,5}\.?,?\s+)?\d{1,2}[.,]?\s?\p{L}{3,9}[.,]?\s?\d{4}|\d{1,2}[./-]\s?\d{1,2}[./-]\s?\d{2,4}|\d{4}-\d{2}-\d{2}";
+    let day = day.replace("DAYS", &print_words().day_beginnings.join("|"));
     Regex::new(&format!(r"^({day})(,?\s+(kl\.?\s*)?\d{{1,2}}[.:]\d{{2}}([.:]\d{{2}})?)?$")).expect("a sound expression")
 });
 
@@ -24,8 +26,8 @@ static CLOCK: LazyLock<Regex> =
 
 /// Senders as prints write them.
 static KNOWN: LazyLock<Regex> = LazyLock::new(|| {
-    let words = "bruker|veileder|veilederen|rettleiar|saksbehandler|deltaker|nav|du|jeg|meg|[a-zæøå]\\d{6}";
-    Regex::new(&format!("(?i)^({words})$")).expect("a sound expression")
+    let senders = print_words().table_senders.join("|");
+    Regex::new(&format!("(?i)^({senders})$")).expect("a sound expression")
 });
 
 /// Where the parts of a header stand in a row.
@@ -87,7 +89,7 @@ fn places(row: &Row) -> Option<Places> {
             && text.contains(char::is_alphabetic)
             && !text.ends_with([':', '.', '?', '!'])
             && !DAY.is_match(text)
-            && !["dato", "frist", "periode", "start", "slutt"].iter().any(|word| label.contains(word))
+            && !print_words().date_labels.iter().any(|word| label.contains(word))
     };
     let days: Vec<usize> = (0..texts.len()).filter(|&at| DAY.is_match(&texts[at])).collect();
     if let [day] = days[..] {

@@ -69,12 +69,14 @@ impl<'a> OcrHeader<'a> {
     /// The header by no more than its form.
     fn by_form(text: &'a str, layout: &Layout, user: Option<&str>) -> Option<Self> {
         static HEADER: LazyLock<Regex> = LazyLock::new(|| {
-            Regex::new(concat!(
+            let parts = [
                 r"^(?P<sender>[\p{L}0-9\[(][\p{L}0-9 \[\]()|!$§.'-]+?)(?P<dash>\s*[-–—~_=]+\s*[.,:;'*|]?\s*|\s+)",
                 r"(?P<day>[0-9OoIlSsBZ|]{1,2})\s*[.,:;'*|-]{0,3}\s*(?P<month>[\p{L}0-9]+?)\s*[.,:;'*|-]{0,3}\s*",
-                r"(?P<year>[12lIZ|][0-9OoIlSsBZ|]{3})(?P<clock>[.,]?\s*[Kk][lI1][.,]?\s*(?P<hour>[0-9]{1,2})\s?[.,:]\s?(?P<minute>[0-9]{2}))?(?P<junk>[.,:;]?(?:\s+\S{1,3})?)$"
-            ))
-            .expect("is a regular expression")
+                r"(?P<year>[12lIZ|][0-9OoIlSsBZ|]{3})(?P<clock>[.,]?\s*",
+                &words().misread_clock,
+                r"[.,]?\s*(?P<hour>[0-9]{1,2})\s?[.,:]\s?(?P<minute>[0-9]{2}))?(?P<junk>[.,:;]?(?:\s+\S{1,3})?)$",
+            ];
+            Regex::new(&parts.concat()).expect("is a regular expression")
         });
         // Without a dash only capitals tell a sender.
         let small = || text.split(' ').next().is_some_and(|word| word.contains(char::is_lowercase));

@@ -8,6 +8,7 @@ use crate::date::date_at;
 use crate::layout::columns;
 use crate::line::Line;
 use crate::plan::PlanPart;
+use crate::print_words::print_words;
 use crate::text::Span;
 
 /// Figures of a birth number.
@@ -81,7 +82,7 @@ impl Person {
         let birth_number = lines.iter().find_map(|line| birth_number(line.text));
         // The name stands above the labels, or behind one of its own; what stands for a name is in brackets.
         let name = lines.first().and_then(|line| columns(line.text).next());
-        let name = name.map(|name| name.strip_prefix("Navn:").unwrap_or(name).trim().to_lowercase());
+        let name = name.map(|name| name.strip_prefix(&print_words().name_label).unwrap_or(name).trim().to_lowercase());
         let is_name = |name: &String| {
             name.split_whitespace().count() > 1
                 && name.chars().all(|c| c.is_alphabetic() || c.is_whitespace() || matches!(c, '-' | '.' | '\'' | '’'))

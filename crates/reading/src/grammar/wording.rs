@@ -56,6 +56,8 @@ pub(super) struct Wording {
     /// What stands before the day of printing in the sentence that holds it.
     pub print_day: String,
     pub misread_senders: Vec<MisreadSender>,
+    /// A regular expression for the word before a clock time as text recognition reads it.
+    pub misread_clock: String,
     pub page_number: PageNumber,
     /// How the note begins that says when messages were read.
     pub read_note: String,

@@ -2,9 +2,9 @@
 
 use chrono::NaiveTime;
 
-use super::words::is_stamp;
 use super::{LONGEST_TAG, is_parting};
 use crate::date::time_at;
+use crate::print_words::print_words;
 
 /// Longest note in brackets behind a header, in bytes.
 const LONGEST_NOTE: usize = 48;
@@ -36,7 +36,7 @@ pub(super) fn clock(rest: &str) -> Option<(NaiveTime, usize)> {
     let signs = &rest[..start];
     let word = &rest[start..];
     let word = &word[..word.find(|c: char| !c.is_alphabetic()).unwrap_or(word.len())];
-    let said = matches!(word.to_lowercase().as_str(), "kl" | "klokka" | "klokken" | "at" | "t");
+    let said = print_words().before_clock.contains(&word.to_lowercase());
     if signs.contains(':') || signs.chars().count() > MOST_SIGNS || !(word.is_empty() || said) {
         return None;
     }
@@ -100,7 +100,7 @@ fn is_note(rest: &str) -> bool {
     let inner = rest.trim_matches(|c: char| !c.is_alphanumeric());
     let bracketed = rest.starts_with(['(', '[']) && rest.ends_with([')', ']']) && rest.len() <= LONGEST_NOTE;
     let lower = || inner.to_lowercase();
-    let stamp = |word: &str| is_stamp(word) || word.chars().all(|c| c.is_ascii_digit() || c == '/');
+    let stamp = |word: &str| print_words().notes.contains(word) || word.chars().all(|c| c.is_ascii_digit() || c == '/');
     bracketed
         || (!rest.starts_with(':')
             && inner.split_whitespace().count() <= NOTE_WORDS

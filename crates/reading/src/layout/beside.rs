@@ -7,34 +7,13 @@ use super::pattern::Pairs;
 use super::phrase::folded;
 use super::{Layout, Word};
 use crate::date::{MONTH_NAMES, is_month_name};
+use crate::print_words::print_words;
 
 /// Longest line in which a heading is looked for, in bytes.
 const LONGEST: usize = 96;
 
 /// Most words beside a heading that is told as a doubt where they are no marks.
 const FEW_WORDS: usize = 4;
-
-/// What people write and stamp on paper.
-const MARKS: [&str; 18] = [
-    "kopi",
-    "mottatt",
-    "motteke",
-    "utskrift",
-    "side",
-    "av",
-    "kl",
-    "arkiv",
-    "arkivert",
-    "skannet",
-    "stemplet",
-    "sendt",
-    "journalført",
-    "gjenpart",
-    "original",
-    "forts",
-    "fortsetter",
-    "nr",
-];
 
 /// A heading of the layout, and what it is.
 #[derive(Debug)]
@@ -148,7 +127,7 @@ fn may_have_marks(line: &str) -> bool {
     !last.is_ascii_lowercase()
         || !first.is_ascii_uppercase()
         || capitals
-        || line.ends_with("kopi")
+        || line.ends_with(&print_words().last_stamp)
         || bytes.iter().any(sign)
         || memchr::memmem::find(bytes, b"  ").is_some()
 }
@@ -180,19 +159,20 @@ fn is_mark(word: &str) -> bool {
         || is_stamped(word)
 }
 
-/// How the words of [`MARKS`] and months begin.
+/// How the words of stamps and months begin.
 static STAMPED: LazyLock<Pairs> = LazyLock::new(|| {
     let mut beginnings = Pairs::default();
-    let months = MONTH_NAMES.iter().flat_map(|(short, long)| [short, long]);
-    MARKS.iter().chain(months).for_each(|word| beginnings.add_beginning(word.as_bytes()));
+    let months = MONTH_NAMES.iter().flat_map(|(short, long)| [*short, *long]);
+    let stamps = print_words().stamps.iter().map(String::as_str);
+    stamps.chain(months).for_each(|word| beginnings.add_beginning(word.as_bytes()));
     beginnings
 });
 
-/// Whether people write or stamp the word beside a heading: one of [`MARKS`], a month.
+/// Whether people write or stamp the word beside a heading: a word of a stamp, a month.
 fn is_stamped(word: &str) -> bool {
     STAMPED.begin(word.as_bytes()) && {
         let lower = word.to_lowercase();
-        MARKS.contains(&lower.as_str()) || is_month_name(&lower)
+        print_words().stamps.contains(&lower) || is_month_name(&lower)
     }
 }
 
