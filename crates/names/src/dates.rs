@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use chrono::{Datelike, Months, NaiveDate, TimeDelta};
 use regex::Regex;
 
+use super::name_words::name_words;
 use reading::date::MONTH_NAMES;
 use reading::text::{Span, Text};
 
@@ -44,54 +45,6 @@ static WEEKDAY: LazyLock<Regex> = LazyLock::new(|| {
     );
     Regex::new(&pattern).expect("a sound pattern")
 });
-
-/// Words before figures that are no date, and behind them.
-const CLAUSES: [&str; 18] = [
-    "§", "§§", "nav", "kap", "kapittel", "pkt", "punkt", "nr", "versjon", "v", "side", "s", "art", "artikkel",
-    "skjema", "ledd", "avsnitt", "ca",
-];
-const CLOCKS: [&str; 5] = ["kl", "klokka", "klokken", "klokkeslett", "klokkeslettet"];
-const CUES: [&str; 27] = [
-    "den", "d", "dato", "fra", "frå", "til", "innen", "før", "etter", "siden", "mandag", "tirsdag", "onsdag",
-    "torsdag", "fredag", "lørdag", "søndag", "man", "tir", "ons", "tor", "fre", "lør", "søn", "måndag", "tysdag",
-    "laurdag",
-];
-const UNITS: [&str; 34] = [
-    "stilling",
-    "timer",
-    "time",
-    "timar",
-    "t",
-    "kr",
-    "kroner",
-    "prosent",
-    "kg",
-    "km",
-    "meter",
-    "m",
-    "liter",
-    "l",
-    "mill",
-    "millioner",
-    "poeng",
-    "år",
-    "ganger",
-    "del",
-    "deler",
-    "av",
-    "dager",
-    "dagar",
-    "uker",
-    "veker",
-    "mnd",
-    "måneder",
-    "grader",
-    "gb",
-    "mb",
-    "døgn",
-    "dagen",
-    "uka",
-];
 
 /// One date in a text, taken apart.
 struct Found<'a> {
@@ -154,7 +107,7 @@ impl Found<'_> {
         if is_number {
             return if self.part("nd").is_empty() && self.part("iy").is_empty() { Sense::Other } else { Sense::Unsure };
         }
-        if CLAUSES.contains(&word.as_str()) {
+        if name_words().before_number.contains(&word) {
             return Sense::Unsure;
         }
         if !self.part("iy").is_empty() {
@@ -167,15 +120,15 @@ impl Found<'_> {
             let is_time = self.part("ns").contains('.') && is_bare(self.part("nt"));
             return match is_short && (is_time || is_bare(self.part("ns"))) {
                 // «kl. 10.10-12».
-                true if is_time && CLOCKS.contains(&word.as_str()) => Sense::Other,
+                true if is_time && name_words().clocks.contains(&word) => Sense::Other,
                 true => Sense::Unsure,
                 false => Sense::Day,
             };
         }
         let unit = after.trim_start_matches(['.', ' ', '\u{a0}', '\u{202f}']);
         let unit: String = unit.chars().take_while(|c| c.is_alphabetic()).collect::<String>().to_lowercase();
-        let is_amount = UNITS.contains(&unit.as_str()) || after.trim_start().starts_with(['%', '°']);
-        let is_cued = CUES.contains(&word.as_str());
+        let is_amount = name_words().units.contains(&unit) || after.trim_start().starts_with(['%', '°']);
+        let is_cued = name_words().before_date.contains(&word);
         let (has_slash, stop) = (self.part("ss").contains('/'), !self.part("st").is_empty());
         match (has_slash, stop) {
             (true, _) => {
@@ -185,7 +138,7 @@ impl Found<'_> {
                 );
                 if is_cued || !is_fraction && !is_amount { Sense::Day } else { Sense::Unsure }
             }
-            (false, _) if CLOCKS.contains(&word.as_str()) => Sense::Other,
+            (false, _) if name_words().clocks.contains(&word) => Sense::Other,
             (false, _) if is_amount => Sense::Other,
             (false, true) => Sense::Day,
             (false, false) if is_cued => Sense::Day,

@@ -8,6 +8,7 @@ use regex::{Captures, Regex};
 
 use super::lists::{self, Lists};
 use super::mark::Label;
+use super::name_words::{NameWords, name_words};
 use super::numbers::{Identifier, Numbers};
 use super::tokens;
 
@@ -28,9 +29,6 @@ enum Form {
 const BEFORE: usize = 40;
 
 const MONTHS: &str = "jan(?:uar)?|feb(?:ruar)?|mars?|apr(?:il)?|mai|june?i?|jul[iy]?|aug(?:ust)?|sept?(?:ember)?|okt(?:ober)?|nov(?:ember)?|des(?:ember)?";
-
-/// Words that streets end in.
-const STREETS: &str = "veien|vegen|veg|vei|gata|gaten|gate|gt|allé|allè|alle|alléen|plass|plassen|torg|torget|stien|sti|bakken|bakke|svingen|tunet|tun|haugen|lia|kroken|ringen|terrasse|jordet|åsen|brygge|brygga|kaia|løkka|smauet|smuget|stredet|toppen|grenda|moen|berget|høgda|høyden|marka|myra|enga|hagen|vollen|dalen|kleiva|veita|parken|stranda|strand|sletta|faret|geilen|lunden|skogen|vn|v";
 
 #[expect(clippy::redundant_closure_for_method_calls, reason = "a method is not general enough in its lifetime")]
 static FORMS: LazyLock<Vec<Form>> = LazyLock::new(|| {
@@ -118,8 +116,9 @@ static FORMS: LazyLock<Vec<Form>> = LazyLock::new(|| {
 });
 
 /// The end of a street with its number; what stands before it is looked at by hand.
-static STREET: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new(&format!(r"(?i)(?:{STREETS})\.? [0-9]{{1,3}}(?: ?[A-Za-z](?-u:\b))?")).ok());
+static STREET: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(&format!(r"(?i)(?:{})\.? [0-9]{{1,3}}(?: ?[A-Za-z](?-u:\b))?", name_words().streets.join("|"))).ok()
+});
 
 static POST: LazyLock<Option<Regex>> =
     LazyLock::new(|| Regex::new(r"(?-u:\b)(?:N(?:O)?-)?[0-9]{4} (\p{L}[\p{L}\-]+)(?: (\p{L}+))?").ok());
@@ -308,24 +307,18 @@ fn street(text: &str, at: Range<usize>) -> Option<Identifier> {
     let number = words.iter().position(|word| word.starts_with(|c: char| c.is_ascii_digit()))?;
     let last = words.get(number.checked_sub(1)?)?;
     let lower = last.to_lowercase();
-    let alone = [
-        "vei", "veg", "gate", "gt", "gt.", "allé", "alle", "plass", "torg", "sti", "terrasse", "tun", "v.", "vn.",
-        "brygge",
-    ];
-    let words_only = [
-        "alle", "dalen", "toppen", "parken", "stranda", "strand", "v", "skogen", "hagen", "moen", "haugen", "lia",
-        "vegen", "veien",
-    ];
+    let NameWords { streets_alone: alone, streets_in_words: words_only, .. } = name_words();
     let is_capital = |word: &str| word.starts_with(char::is_uppercase);
-    if (words_only.contains(&lower.as_str()) || lower.chars().count() < 4)
-        && !(alone.contains(&lower.as_str()) && number > 1)
-    {
+    if (words_only.contains(&lower) || lower.chars().count() < 4) && !(alone.contains(&lower) && number > 1) {
         return None;
     }
-    if !is_capital(last) && !alone.contains(&lower.as_str()) {
+    if !is_capital(last) && !alone.contains(&lower) {
         // In lower case only what can hardly be a word: «storgata 4».
-        let strong = ["veien", "vegen", "gata", "gaten", "veg", "vei", "gate", "svingen", "allé", "stien"];
-        if !strong.iter().any(|ending| lower.len() > ending.len() + 2 && lower.ends_with(ending)) {
+        if !name_words()
+            .sure_streets
+            .iter()
+            .any(|ending| lower.len() > ending.len() + 2 && lower.ends_with(ending.as_str()))
+        {
             return None;
         }
     }
@@ -333,7 +326,7 @@ fn street(text: &str, at: Range<usize>) -> Option<Identifier> {
     let mut first = number - 1;
     while first > 0 {
         let word = words[first - 1];
-        let follows = is_capital(word) || (first == number - 1 && alone.contains(&lower.as_str()));
+        let follows = is_capital(word) || (first == number - 1 && alone.contains(&lower));
         let links = first > 1 && matches!(word, "von" | "de" | "og" | "av") && is_capital(words[first - 2]);
         if word.ends_with(['.', ',', ':']) && word.len() > 4 || !(follows || links) {
             break;

@@ -6,6 +6,7 @@
 //! |---|---|
 //! | [`tokens`], [`lists`] | words and signs; what the lists say of them |
 //! | [`identifiers`], [`numbers`], [`checksum`] | numbers and addresses by their form |
+//! | `name_words` | words beside names, numbers and dates, from `assets/grammar/names.ron` |
 //! | [`features`], [`tagger`] | what the model looks at; the model |
 //! | [`register`], [`cues`], [`propagation`] | names known for a case; words that tell of names; names through the case |
 //! | [`board`], [`suggestions`], [`origin`] | what the layers have found so far; the whole search; back to places in the file |
@@ -32,6 +33,7 @@ pub mod judgement;
 pub mod leak;
 mod lists;
 pub mod mark;
+mod name_words;
 mod numbers;
 pub mod origin;
 mod propagation;

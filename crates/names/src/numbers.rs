@@ -8,6 +8,7 @@ use regex::Regex;
 
 use super::checksum::{has_birth_date, is_account, is_organisation, is_person_number};
 use super::mark::Label;
+use super::name_words::name_words;
 
 /// A passage in bytes, what it may be, and how sure that is.
 #[derive(Debug, Clone, PartialEq)]
@@ -53,18 +54,15 @@ pub struct Numbers<'a> {
 const BEFORE: usize = 40;
 const BEHIND: usize = 24;
 
-const PERSON: &str = r"fødsel|fødd|fnr|f\.\s?nr|person(?:lig)?\s?(?:nr|num)|pers\.?\s?nr|d-?(?:nr|num)|p\.nr|pnr";
-const ACCOUNT: &str = r"konto|kto|bank|iban|penge|overfør|innbetal|utbetal|betales? til";
-const PHONE: &str =
-    r"tlf|tel\.|tel\b|telef|mob|ring\b|ringe|nummer|nr\b|sms|nås\b|kontakt|whatsapp|viber|vipps|faks|fax";
-const COMPANY: &str = r"org|foretak|bedrift|firma|brreg|mva";
-
 /// The last of these words before a number says what it is.
 static CUES: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    let words = format!(
-        r"(?:^|[^\p{{L}}])(?:(?<phone>{PHONE})|(?<company>{COMPANY})|\p{{L}}*(?<person>{PERSON})|\p{{L}}*(?<account>{ACCOUNT}))"
+    let any = |words: &[String]| words.join("|");
+    let (phone, company) = (any(&name_words().before_phone_number), any(&name_words().before_company_number));
+    let (person, account) = (any(&name_words().before_person_number), any(&name_words().before_account_number));
+    let pattern = format!(
+        r"(?:^|[^\p{{L}}])(?:(?<phone>{phone})|(?<company>{company})|\p{{L}}*(?<person>{person})|\p{{L}}*(?<account>{account}))"
     );
-    Regex::new(&words).ok()
+    Regex::new(&pattern).ok()
 });
 
 static SUM_BEHIND: LazyLock<Option<Regex>> =

@@ -6,6 +6,7 @@ use std::collections::HashMap;
 use super::board::Board;
 use super::lists::{self, Plain};
 use super::mark::{Label, Source};
+use super::name_words::name_words;
 use super::register::Register;
 use super::tokens::{self, Shape, Tokens};
 
@@ -14,15 +15,6 @@ const SURE: f32 = 0.55;
 
 /// A word this long in characters may have one letter wrong.
 const LONG: usize = 6;
-
-/// Words behind a person who acts.
-const SPEAKS: [&str; 16] = [
-    "sa", "sier", "seier", "ringte", "ringer", "mener", "meiner", "svarer", "svarar", "lurer", "lurte", "skrev",
-    "fortalte", "spurte", "herfra", "ordner",
-];
-
-/// Words before a person, where an everyday word is a question.
-const LEADS: [&str; 12] = ["med", "til", "fra", "frå", "av", "hos", "spør", "ring", "takk", "hei", "og", "blir"];
 
 /// The words of the names that are searched for.
 #[derive(Default)]
@@ -171,13 +163,18 @@ pub fn spread(board: &mut Board, names: &Names, source: Source) {
         if let Some((label, confidence)) = found {
             // A word that is known as a name here needs little more from the model to be one again.
             let is_backed = board.likely[index] >= if shape.is_capital() { 0.03 } else { 0.08 }
-                || SPEAKS.contains(&board.tokens.lower(index + 1)) && label == Label::Per;
+                || name_words().acts_after_name.contains(board.tokens.lower(index + 1)) && label == Label::Per;
             // «Regjeringen» at the start of a sentence is no name because it was one elsewhere.
             if label != Label::Per && !is_typed && (!shape.is_capital() || token.starts_sentence && !is_backed) {
                 continue;
             }
             let behind = index.checked_sub(1).map_or("", |before| board.tokens.lower(before));
-            if is_word && !is_backed && !shape.is_capital() && LEADS.contains(&behind) && !token.starts_sentence {
+            if is_word
+                && !is_backed
+                && !shape.is_capital()
+                && name_words().before_known_name.contains(behind)
+                && !token.starts_sentence
+            {
                 board.put(index, index, Label::Ask, 0.3, source);
                 continue;
             }

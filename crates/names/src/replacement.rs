@@ -10,6 +10,7 @@ use chrono::NaiveDate;
 use super::dates;
 use super::entity;
 use super::mark::Label;
+use super::name_words::name_words;
 use super::roles::{Catalogue, Inflection, Role, bare};
 use super::shift::Shift;
 use crate::error::{Error, Result};
@@ -280,16 +281,10 @@ impl<'a> Titles<'a> {
         if self.catalogue.is_name_in_s(word) || is_abbreviation(last_word(name)) {
             return false;
         }
-        // A noun comes after a genitive; after these words it would be another sentence.
-        const AFTER_A_NAME: [&str; 46] = [
-            "er", "var", "har", "hadde", "og", "i", "på", "som", "til", "for", "med", "at", "ved", "skal", "skulle",
-            "kan", "kunne", "vil", "ville", "ble", "blei", "blir", "fra", "frå", "om", "men", "eller", "sa", "sier",
-            "seier", "ringte", "ringer", "skriver", "skriv", "kommer", "kjem", "kom", "må", "måtte", "ikke", "ikkje",
-            "hos", "av", "den", "der", "når",
-        ];
+        // A noun comes after a genitive; after some words it would be another sentence.
         let Some(rest) = after.strip_prefix([' ', '\n']) else { return false };
         let next: String = rest.chars().take_while(|c| c.is_alphabetic()).collect();
-        next.starts_with(char::is_lowercase) && !AFTER_A_NAME.contains(&next.as_str())
+        next.starts_with(char::is_lowercase) && !name_words().after_name.contains(&next)
     }
 }
 
@@ -348,8 +343,7 @@ fn begins_sentence(before: &str) -> bool {
     if matches!(last, '.' | '!' | '?' | '…') {
         let word = trimmed.trim_end_matches(['«', '"', '“', '(', ' ', '.']);
         let word = word.rsplit(char::is_whitespace).next().unwrap_or_default().to_lowercase();
-        return !["f.eks", "bl.a", "ca", "pga", "mht", "ift", "osv", "dvs", "nr", "tlf", "kl", "evt", "mvh", "v", "jf"]
-            .contains(&word.as_str());
+        return !name_words().unfinished.contains(&word);
     }
     if breaks >= 2 || (breaks > 0 && gap.contains('\u{c}')) || matches!(last, '•' | '*') {
         return true;

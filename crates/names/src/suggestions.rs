@@ -13,6 +13,7 @@ use super::features::Features;
 use super::identifiers;
 use super::lists::{self, Lists, Plain};
 use super::mark::{Label, Mark, Source};
+use super::name_words::name_words;
 use super::numbers::Identifier;
 use super::propagation::{self, Names};
 use super::register::Register;
@@ -378,17 +379,12 @@ fn listed(board: &mut Board) {
 fn is_first_of_two(board: &Board, index: usize) -> bool {
     let first = |index: usize| board.kinds[index] & lists::FIRST != 0;
     let before = index.checked_sub(1).map_or("", |before| board.tokens.lower(before));
-    let counted =
-        matches!(before, "en" | "hver" | "kvar" | "per" | "i" | "den" | "neste" | "hele" | "god" | "to" | "min" | "mi");
-    let parts = [
-        "hans", "mai", "dag", "liv", "tor", "jo", "per", "sol", "bo", "finn", "stein", "tone", "odd", "gro", "siv",
-        "may",
-    ];
+    let counted = name_words().before_noun.contains(before);
     first(index)
         && first(index + 1)
         && board.kinds[index + 1] & lists::EVERYDAY == 0
         && !counted
-        && parts.contains(&board.tokens.lower(index))
+        && name_words().first_halves.contains(board.tokens.lower(index))
 }
 
 /// Whether a line end without a hyphen parts a name that the lists know: «Sol⏎veig».

@@ -5,6 +5,8 @@
 
 use std::ops::Range;
 
+use super::name_words::name_words;
+
 /// A word, a number or a sign.
 #[derive(Debug, Clone)]
 pub struct Token {
@@ -60,13 +62,6 @@ pub struct Tokens {
 
 /// Lines at least this long in bytes run on in the next one.
 const RUNS_ON: usize = 36;
-
-/// Abbreviations that keep their full stop and end no sentence.
-const ABBREVIATIONS: [&str; 48] = [
-    "f.eks", "bl.a", "m.m", "o.l", "adr", "ang", "art", "avd", "bl", "ca", "dr", "evt", "fr", "gt", "hr", "inkl", "jf",
-    "jfr", "kap", "kl", "kr", "mfl", "mht", "mill", "mrd", "mv", "nr", "obs", "osv", "pga", "pkt", "prof", "pr", "ref",
-    "st", "str", "tidl", "tlf", "vedr", "jan", "feb", "apr", "jun", "jul", "aug", "sept", "okt", "nov",
-];
 
 impl Tokens {
     /// The tokens of a text.
@@ -309,7 +304,7 @@ fn keeps_stop(word: &str, before: char, part: usize, ahead: &str) -> bool {
     if part == 1 && word.len() == 1 && !matches!(before, 'i' | 'e' | 'u' | 'a' | 'd') {
         return ahead.strip_prefix(' ').is_some_and(|rest| rest.starts_with(char::is_lowercase));
     }
-    word.len() <= 5 && ABBREVIATIONS.iter().any(|known| known.eq_ignore_ascii_case(word))
+    word.len() <= 5 && name_words().abbreviations.iter().any(|known| known.eq_ignore_ascii_case(word))
 }
 
 /// Whether a sentence is over where a full stop ends at `end`.
