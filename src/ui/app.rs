@@ -3,7 +3,7 @@
 use std::mem;
 use std::path::{Path, PathBuf};
 
-use egui::{CentralPanel, Context, Event, InputState, KeyboardShortcut, Panel, Ui, ViewportCommand};
+use egui::{CentralPanel, Context, Event, InputState, KeyboardShortcut, Panel, PointerButton, Ui, ViewportCommand};
 
 use super::action::{Action, Actions, Ask, ProjectAction, Purpose};
 use super::anonymising::{Anonymising, is_typing};
@@ -11,6 +11,7 @@ use super::bar::{Bar, Workspace};
 use super::command::Command;
 use super::figures;
 use super::fonts;
+use super::history::{self, History, Stop};
 use super::jobs::{Jobs, manner};
 use super::open_dialogs::OpenDialogs;
 use super::reading_workspace::ReadingWorkspace;
@@ -32,6 +33,7 @@ pub struct App {
     pub(super) jobs: Jobs,
     pub(super) reading: ReadingWorkspace,
     pub(super) anonymising: Anonymising,
+    pub(super) history: History,
     /// Whether closing the window was refused because something that was typed cannot be stored.
     was_told: bool,
 }
@@ -51,6 +53,7 @@ impl App {
             jobs: Jobs::default(),
             reading: ReadingWorkspace::default(),
             anonymising: Anonymising::default(),
+            history: History::default(),
             was_told: false,
         };
         app.shared.apply_theme(ctx);
@@ -65,6 +68,12 @@ impl App {
     #[must_use]
     pub const fn settings(&self) -> &Settings {
         self.shared.view.settings()
+    }
+
+    /// The same, with the place where the open project is left.
+    pub fn kept(&mut self) -> &Settings {
+        history::keep_place(&mut self.shared, &self.reading);
+        self.settings()
     }
 
     /// The open project, for tests and tools.
@@ -176,7 +185,10 @@ impl App {
         }
         self.dialogs(&ctx, &mut actions);
         for action in actions {
+            let before = Stop::here(&self.shared, &self.reading);
             let done = self.carry_out(&ctx, action);
+            let after = Stop::here(&self.shared, &self.reading);
+            self.history.follow(before, after, self.reading.take_jump());
             self.tell(done);
         }
     }
@@ -196,6 +208,11 @@ impl App {
 
     /// Turns keys into commands.
     fn shortcuts(&self, ctx: &Context, actions: &mut Actions) {
+        for (button, command) in [(PointerButton::Extra1, Command::Back), (PointerButton::Extra2, Command::Forward)] {
+            if !self.is_modal() && self.is_enabled(command) && ctx.input(|input| input.pointer.button_pressed(button)) {
+                actions.push(Action::Command(command));
+            }
+        }
         // What each command asks is not asked in frames without a key.
         let is_pressed = |event: &Event| matches!(event, Event::Key { pressed: true, .. });
         if self.is_modal() || !ctx.input(|input| input.events.iter().any(is_pressed)) {

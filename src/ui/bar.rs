@@ -1,6 +1,7 @@
 //! The bar at the top: menus and workspaces.
 
 use egui::{Button, MenuBar, RichText, Ui};
+use serde::{Deserialize, Serialize};
 
 use super::action::{Action, Actions};
 use super::command::{Command, Menu};
@@ -9,7 +10,8 @@ use super::tokens::Tokens;
 use project::Act;
 
 /// A side of the program.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Workspace {
     #[default]
     Read,

@@ -1,6 +1,6 @@
 //! The list of cases at the left.
 
-use egui::{RichText, Role, ScrollArea, Sense, TextEdit, Ui, Vec2, WidgetInfo};
+use egui::{Rangef, RichText, Role, ScrollArea, Sense, TextEdit, Ui, Vec2, WidgetInfo};
 
 use super::action::{Action, Actions, ProjectAction};
 use super::command::Command;
@@ -15,9 +15,18 @@ use words::i18n::number;
 const ROW: f32 = 30.0;
 
 /// What the list remembers between frames.
-#[derive(Default)]
 pub struct CaseList {
     filter: String,
+    /// The open case and the filter by which the list was last brought to it.
+    followed: Option<(i64, String)>,
+    /// What of the list is in view, in points from its top.
+    view: Rangef,
+}
+
+impl Default for CaseList {
+    fn default() -> Self {
+        Self { filter: String::new(), followed: None, view: Rangef::new(0.0, 0.0) }
+    }
 }
 
 impl CaseList {
@@ -49,11 +58,31 @@ impl CaseList {
             ui.label(RichText::new(tr!("cases-none")).color(Tokens::of(ui.ctx()).quiet));
         }
         ui.spacing_mut().item_spacing.y = 0.0;
-        ScrollArea::vertical().auto_shrink([false, false]).show_rows(ui, ROW, shown.len(), |ui, rows| {
+        let mut area = ScrollArea::vertical().auto_shrink([false, false]);
+        if let Some(offset) = self.follow(session, &shown, ui.available_height()) {
+            area = area.vertical_scroll_offset(offset);
+        }
+        let output = area.show_rows(ui, ROW, shown.len(), |ui, rows| {
             for case in &shown[rows] {
                 row(ui, session, case, actions);
             }
         });
+        let top = output.state.unclamped_offset().y;
+        self.view = Rangef::new(top, top + output.inner_rect.height());
+    }
+
+    /// Where the list has to be for the open case to be in view; `None` where it is, or the person has scrolled away from it.
+    fn follow(&mut self, session: &Session, shown: &[&Case], height: f32) -> Option<f32> {
+        let open = session.open.as_ref()?.id;
+        if self.followed.as_ref().is_some_and(|(case, filter)| *case == open && *filter == self.filter) {
+            return None;
+        }
+        self.followed = Some((open, self.filter.clone()));
+        let at = shown.iter().position(|case| case.id == open)?;
+        #[expect(clippy::cast_precision_loss, reason = "there are thousands of cases at most")]
+        let [top, all] = [at, shown.len()].map(|rows| rows as f32 * ROW);
+        let is_seen = self.view.contains(top) && self.view.contains(top + ROW);
+        (!is_seen).then(|| (top - (height - ROW) / 2.0).clamp(0.0, (all - height).max(0.0)))
     }
 
     /// Whether the label of a case or one of its attribute values contains the words.

@@ -66,6 +66,11 @@ impl<'a> Situation<'a> {
         self.session.is_some_and(|session| !session.cases.is_empty())
     }
 
+    /// Whether there is a place to go back or forward to.
+    fn has_way(&self, back: bool) -> bool {
+        self.has_project && !self.app.anonymising.has_lent_project() && self.app.history.has(back)
+    }
+
     fn has_case_to_review(&self) -> bool {
         self.session.and_then(next_to_review).is_some()
     }

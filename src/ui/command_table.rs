@@ -80,6 +80,9 @@ macro_rules! with_commands {
                 Coder, "command-coder", None, |_| true, |app, _| app.shared.ask_coder();
             ] }
             View, "menu-view" { [
+                Back, "command-back", Some(key(ALT, Key::ArrowLeft)), |now| now.has_way(true), |app, _| app.history.go(true, &mut app.shared, &mut app.reading);
+                Forward, "command-forward", Some(key(ALT, Key::ArrowRight)), |now| now.has_way(false), |app, _| app.history.go(false, &mut app.shared, &mut app.reading);
+            ] [
                 ReadWorkspace, "workspace-read", Some(key(CTRL, Key::Num1)), |now| now.has_project, |app, _| app.shared.view.go_to(Workspace::Read);
                 AnonymiseWorkspace, "workspace-anonymise", Some(key(CTRL, Key::Num4)), |now| now.has_project, |app, _| app.shared.view.go_to(Workspace::Anonymise);
                 FiguresWorkspace, "workspace-figures", Some(key(CTRL, Key::Num5)), |now| now.has_project, |app, _| app.shared.view.go_to(Workspace::Figures);

@@ -9,6 +9,7 @@ use super::action::{Destination, Purpose};
 use super::anonymising::{Anonymising, Next};
 use super::app::App;
 use super::bar::Workspace;
+use super::history::{self, History};
 use super::jobs::{Finished, manner};
 use super::session::Session;
 use crate::error::{Error, Result};
@@ -142,12 +143,15 @@ impl App {
         if self.shared.session.as_ref().is_some_and(|session| session.project.path() == path) {
             self.put_away();
         }
-        let mut session = Session::open(&path, self.shared.view.tokens())?;
+        let left = self.shared.view.settings().places.of(&path);
+        let mut session = Session::open(&path, self.shared.view.tokens(), &left)?;
         session.project.set_coder(&self.shared.view.settings().coder);
         self.shared.view.remember_project(path);
         let access = session.project.access();
         self.put_away();
         self.shared.session = Some(session);
+        self.shared.view.go_to(left.workspace);
+        self.reading.stand(left.spots);
         match access {
             Access::Write => {}
             Access::InUse => self.shared.say(tr!("notice-in-use")),
@@ -166,6 +170,8 @@ impl App {
 
     /// Closes the project with all that the panes remember of it.
     fn put_away(&mut self) {
+        history::keep_place(&mut self.shared, &self.reading);
+        self.history = History::default();
         self.shared.session = None;
         self.shared.dialogs.close();
         self.shared.view.go_to(Workspace::Read);

@@ -6,6 +6,7 @@ use super::action::{Action, Actions, ProjectAction};
 use super::command::Command;
 use super::fonts;
 use super::name_it;
+use super::place::{Spot, Spots};
 use super::reader::{Caret, Marks, Reader};
 use super::session::{OpenCase, Session};
 use super::strip::{Around, Strip};
@@ -35,8 +36,12 @@ const ON_HEADER: [Command; 9] = [
 /// What the pane remembers between frames.
 pub struct ReadingPane {
     reader: Reader,
-    /// The case that the reader stands in.
-    case: Option<i64>,
+    /// The case that the reader stands in, and the order.
+    shown: Option<(i64, ReadingOrder)>,
+    /// Where it stood in the others.
+    spots: Spots,
+    /// Where it shall stand.
+    spot: Option<Spot>,
     /// The text of it, as [`project::Case::content`] tells it.
     content: Option<(i64, i64)>,
     pub selection: Vec<Span>,
@@ -49,6 +54,8 @@ pub struct ReadingPane {
     /// The coding that was clicked last.
     pub clicked: Option<i64>,
     reveal: Option<Span>,
+    /// The code point to which the last act has jumped.
+    jumped_to: Option<usize>,
     menu: Option<egui::Pos2>,
     /// Whether the menu is about the entry, not about the text.
     menu_on_header: bool,
@@ -59,7 +66,9 @@ impl Default for ReadingPane {
     fn default() -> Self {
         Self {
             reader: Reader::new("reader"),
-            case: None,
+            shown: None,
+            spots: Spots::new(),
+            spot: None,
             content: None,
             selection: Vec::new(),
             caret: None,
@@ -70,6 +79,7 @@ impl Default for ReadingPane {
             current_hit: None,
             clicked: None,
             reveal: None,
+            jumped_to: None,
             menu: None,
             menu_on_header: false,
             strip: Strip::default(),
@@ -80,7 +90,43 @@ impl Default for ReadingPane {
 impl ReadingPane {
     /// Brings a passage into view and selects it.
     pub const fn reveal(&mut self, span: Span) {
+        self.jump(span);
+        self.focus_reader = true;
+    }
+
+    /// The same, where the focus stays where it is.
+    const fn jump(&mut self, span: Span) {
         self.reveal = Some(span);
+        self.jumped_to = Some(span.start);
+    }
+
+    /// The code point to which the last act has jumped.
+    pub const fn take_jump(&mut self) -> Option<usize> {
+        self.jumped_to.take()
+    }
+
+    /// Where the caret and the view stand.
+    #[must_use]
+    pub fn spot(&self) -> Spot {
+        self.reader.spot()
+    }
+
+    /// Where they stand in each case and order.
+    #[must_use]
+    pub fn spots(&self) -> Spots {
+        let mut spots = self.spots.clone();
+        spots.extend(self.shown.map(|shown| (shown, self.spot())));
+        spots
+    }
+
+    /// Stands in each case and order where it was left.
+    pub fn stand(&mut self, spots: Spots) {
+        self.spots = spots;
+    }
+
+    /// Goes back to a spot in the open case.
+    pub const fn return_to(&mut self, spot: Spot) {
+        self.spot = Some(spot);
         self.focus_reader = true;
     }
 
@@ -120,8 +166,17 @@ impl ReadingPane {
             empty(ui, session, actions);
             return;
         };
-        if self.case != Some(open.id) {
-            self.case = Some(open.id);
+        let shown = (open.id, session.reading_order);
+        let is_other_case = self.shown.is_none_or(|(case, _)| case != open.id);
+        if self.shown != Some(shown) {
+            self.spots.extend(self.shown.map(|before| (before, self.reader.spot())));
+            // What is selected goes along into another order.
+            if is_other_case || self.selection.is_empty() {
+                self.spot = self.spot.or_else(|| self.spots.get(&shown).copied());
+            }
+            self.shown = Some(shown);
+        }
+        if is_other_case {
             self.reader.reset();
             (self.selection, self.caret, self.clicked, self.current_hit) = (Vec::new(), None, None, None);
         } else if self.content != open.content {
@@ -139,6 +194,9 @@ impl ReadingPane {
         }
         if self.searching {
             egui::Panel::top("search").frame(head_frame(ui)).show(ui, |ui| self.search(ui, open, actions));
+        }
+        if let Some(spot) = self.spot.take() {
+            self.reader.stand(spot);
         }
         if let Some(span) = self.reveal.take() {
             self.reader.select(span);
@@ -280,8 +338,7 @@ impl ReadingPane {
             None => (after_caret + count - 1) % count,
         };
         self.current_hit = Some(next);
-        self.reader.scroll_to(open.hits[next]);
-        self.reader.select(open.hits[next]);
+        self.jump(open.hits[next]);
     }
 
     /// Goes to the first entry of a case that a person should look at.
@@ -310,8 +367,7 @@ impl ReadingPane {
         let wrapped = if forward { open.doubtful().next() } else { open.doubtful().next_back() };
         if let Some(entry) = next.or(wrapped) {
             let start = open.source.plan.entries[entry].span.start;
-            self.reveal = Some(Span::new(start, start));
-            self.focus_reader = true;
+            self.reveal(Span::new(start, start));
         }
     }
 

@@ -8,6 +8,7 @@ use super::cases::CaseList;
 use super::codes::CodePane;
 use super::details::{DetailPane, Tab, entry_span};
 use super::drafts::Draft;
+use super::place::{Left, Spot, Spots};
 use super::reading::ReadingPane;
 use super::session::{OpenCase, Session};
 use super::shared::Shared;
@@ -50,6 +51,36 @@ impl ReadingWorkspace {
     #[must_use]
     pub fn selection(&self) -> &[Span] {
         &self.reading.selection
+    }
+
+    /// Where the caret and the view stand in the open case.
+    #[must_use]
+    pub fn spot(&self) -> Spot {
+        self.reading.spot()
+    }
+
+    /// Where the open project is left.
+    #[must_use]
+    pub fn left(&self, session: &Session, workspace: Workspace) -> Left {
+        let case = session.open.as_ref().map(|open| open.id);
+        let mut spots = self.reading.spots();
+        spots.retain(|(case, _), _| session.case(*case).is_some());
+        Left { workspace, case, order: session.reading_order, spots }
+    }
+
+    /// Stands in each case where it was left.
+    pub fn stand(&mut self, spots: Spots) {
+        self.reading.stand(spots);
+    }
+
+    /// Goes back to a spot in the open case.
+    pub const fn return_to(&mut self, spot: Spot) {
+        self.reading.return_to(spot);
+    }
+
+    /// The code point to which the last act has jumped.
+    pub const fn take_jump(&mut self) -> Option<usize> {
+        self.reading.take_jump()
     }
 
     /// What has been written in fields and is not stored yet.

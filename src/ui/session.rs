@@ -5,6 +5,7 @@ use std::path::Path;
 
 use egui::Color32;
 
+use super::place::Left;
 use super::reader::{Document, EntryWords, Mark};
 use super::tokens::Tokens;
 use crate::error::Result;
@@ -114,17 +115,19 @@ pub struct Session {
 }
 
 impl Session {
-    /// Opens a project.
+    /// Opens a project where it was left.
     ///
     /// # Errors
     /// Those of [`Project::open`].
-    pub fn open(path: &Path, tokens: &'static Tokens) -> Result<Self> {
-        Self::of(Project::open(path)?, tokens)
+    pub fn open(path: &Path, tokens: &'static Tokens, left: &Left) -> Result<Self> {
+        Self::of(Project::open(path)?, tokens, left)
     }
 
+    /// Shows a project where it was left.
+    ///
     /// # Errors
     /// If the project cannot be read.
-    pub fn of(project: Project, tokens: &'static Tokens) -> Result<Self> {
+    pub fn of(project: Project, tokens: &'static Tokens, left: &Left) -> Result<Self> {
         let mut session = Self {
             project,
             cases: Vec::new(),
@@ -137,7 +140,7 @@ impl Session {
             redoable: None,
             open: None,
             figures: None,
-            reading_order: ReadingOrder::default(),
+            reading_order: left.order,
             shown_code: None,
             search: String::new(),
             marks_revision: 0,
@@ -146,6 +149,10 @@ impl Session {
             seen: 0,
         };
         session.refresh()?;
+        if let Some(case) = left.case.filter(|case| session.case(*case).is_some()) {
+            // A case that cannot be read keeps nobody from the others.
+            let _ = session.open_case(case);
+        }
         session.open_first()?;
         Ok(session)
     }

@@ -4,11 +4,12 @@ use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
 
+use super::place::Places;
 use super::strip_settings::StripSettings;
 use super::tokens::Theme;
 use words::i18n::Language;
 
-/// What the window remembers from one start to the next. Nothing of a project is among it but its path.
+/// What the window remembers from one start to the next. Nothing of a project is among it but its path and the places where it was read.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Settings {
@@ -19,4 +20,5 @@ pub struct Settings {
     /// Who codes; empty for the name of the account.
     pub coder: String,
     pub strip: StripSettings,
+    pub places: Places,
 }

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use egui::{Context, ViewportCommand};
 
 use super::bar::Workspace;
+use super::place::Left;
 use super::settings::Settings;
 use super::strip_settings::StripSettings;
 use super::tokens::{Theme, Tokens};
@@ -85,6 +86,11 @@ impl View {
         self.settings.recent.retain(|known| *known != path);
         self.settings.recent.insert(0, path);
         self.settings.recent.truncate(RECENT);
+    }
+
+    /// Keeps where a project is left.
+    pub fn leave(&mut self, project: PathBuf, left: Left) {
+        self.settings.places.leave(project, left);
     }
 
     /// Applies the theme where it is not applied yet; gives its tokens then.

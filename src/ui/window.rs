@@ -33,7 +33,7 @@ impl eframe::App for Window {
     }
 
     fn save(&mut self, storage: &mut dyn Storage) {
-        eframe::set_value(storage, eframe::APP_KEY, self.app.settings());
+        eframe::set_value(storage, eframe::APP_KEY, self.app.kept());
     }
 }
 

@@ -2,6 +2,7 @@
 
 use crate::support::Folder;
 use crate::support::edits::{self, Step, edit, step};
+use planlupe::ui::place::Left;
 use planlupe::ui::session::Session;
 use planlupe::ui::tokens::Theme;
 use project::codebook::Codebook;
@@ -49,7 +50,7 @@ fn begin(folder: &Folder) -> Session {
 }
 
 fn session(project: Project) -> Session {
-    let mut session = Session::of(project, Theme::Light.tokens()).expect("a session");
+    let mut session = Session::of(project, Theme::Light.tokens(), &Left::default()).expect("a session");
     session.find("båt");
     session
 }

@@ -8,7 +8,7 @@ use chrono::{NaiveDate, NaiveTime};
 use crate::plan::{EntryKind, Plan};
 
 /// In which order entries are read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, serde::Serialize, serde::Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum ReadingOrder {
     #[default]

@@ -36,6 +36,7 @@ use egui::{Event, EventFilter, Id, Key, Modifiers, Pos2, Rect, Response, ScrollA
 pub use document::{Document, EntryWords};
 pub use marks::{Mark, Marks};
 
+use crate::ui::place::Spot;
 use crate::ui::tokens::{Tokens, space};
 use column::{Column, Heights, Setter};
 use document::{Kind, Place};
@@ -86,9 +87,10 @@ pub struct Reader {
     reveal: Option<Reveal>,
     index: Index,
     heights: Heights,
-    /// The document of the last frame, and the source at the top of its view.
+    /// The document of the last frame, and the block of source text at the top of its view: where it begins, and how many points below
+    /// the edge.
     document: u64,
-    top_source: Option<usize>,
+    top: Option<(usize, f32)>,
     anchor: Anchor,
     /// Scroll offset at which the last frame was painted, and the scroll area that knows of newer ones.
     shown: f32,
@@ -117,7 +119,7 @@ impl Reader {
             index: Index::default(),
             heights: Heights::default(),
             document: 0,
-            top_source: None,
+            top: None,
             anchor: Anchor { block: 0, below: 0.0 },
             shown: 0.0,
             scroll: None,
@@ -141,6 +143,19 @@ impl Reader {
     pub const fn select(&mut self, span: Span) {
         self.selection = Some(Selection { anchor: span.start, head: span.end, before_next: false });
         self.h_pos = None;
+    }
+
+    /// Where the caret and the view stand.
+    #[must_use]
+    pub const fn spot(&self) -> Spot {
+        Spot { caret: self.caret(), top: self.top }
+    }
+
+    /// Puts the caret and the view where they stood before.
+    pub fn stand(&mut self, spot: Spot) {
+        self.selection = spot.caret.map(Selection::caret);
+        self.h_pos = None;
+        self.reveal = spot.top.map(|(source, below)| Reveal::Top(source, below)).or(self.reveal);
     }
 
     /// Selects nothing; the caret stays.
@@ -228,9 +243,9 @@ impl Reader {
         self.document = document.id;
         self.h_pos = None;
         self.pointer = Pointer::default();
-        let top = self.top_source.and_then(|source| document.place_of(source));
+        let top = self.top.and_then(|(source, below)| Some((document.place_of(source)?, below)));
         self.anchor = match top {
-            Some(place) => Anchor { block: place.block, ..self.anchor },
+            Some((place, below)) => Anchor { block: place.block, below: f64::from(below) },
             None => Anchor { block: 0, below: 0.0 },
         };
     }
@@ -242,7 +257,8 @@ impl Reader {
         setter.ui.memory_mut(|memory| memory.set_focus_lock_filter(id, filter));
         if self.selection.is_none() {
             let start = self
-                .top_source
+                .top
+                .map(|(source, _)| source)
                 .or_else(|| setter.document.first_text().map(|block| setter.document.blocks[block].span.start));
             self.selection = start.map(Selection::caret);
         }

@@ -25,6 +25,8 @@ pub(super) enum Reveal {
     Passage(Span),
     /// The caret, no farther than needed.
     Caret,
+    /// The block with this code point, so many points below the upper edge.
+    Top(usize, f32),
     /// An entry, by its place in reading order, with its header.
     Entry(usize),
 }
@@ -87,6 +89,10 @@ impl Reader {
             Reveal::Entry(entry) => {
                 let block = document.entries.get(entry)?.blocks.start;
                 return Some(Anchor { block, below: f64::from(space::S) });
+            }
+            Reveal::Top(source, below) => {
+                let block = document.place_of(source)?.block;
+                return Some(Anchor { block, below: f64::from(below) });
             }
             Reveal::Passage(span) => document.ends_of(span).map(|(first, _)| first).or(document.place_of(span.start))?,
             Reveal::Caret => document.place_of(self.selection?.head)?,
@@ -176,7 +182,7 @@ impl Reader {
         let source = placed
             .iter()
             .find(|placed| document.blocks[placed.block].kind.is_source() && placed.rect().bottom() > view.top());
-        self.top_source = source.map(|placed| document.blocks[placed.block].span.start);
+        self.top = source.map(|placed| (document.blocks[placed.block].span.start, placed.top - view.top()));
         placed
     }
 }

@@ -1,5 +1,6 @@
 //! The whole window in a test: the demo project on disk, keys and clicks, what a screen reader hears.
 
+use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, LazyLock};
 use std::time::{Duration, Instant};
@@ -9,6 +10,7 @@ use egui::{Key, Modifiers, Vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use planlupe::ui::app::App;
+use planlupe::ui::place::Left;
 use planlupe::ui::session::Session;
 use planlupe::ui::settings::Settings;
 use planlupe::ui::tokens::Theme;
@@ -44,6 +46,26 @@ impl egui::DroppedFile for Dropped {
     fn bytes(&self) -> Result<Vec<u8>, String> {
         std::fs::read(&self.0).map_err(|error| error.to_string())
     }
+}
+
+/// Where the window keeps its settings.
+#[derive(Default)]
+struct Disk(HashMap<String, String>);
+
+impl eframe::Storage for Disk {
+    fn get_string(&self, key: &str) -> Option<String> {
+        self.0.get(key).cloned()
+    }
+
+    fn set_string(&mut self, key: &str, value: String) {
+        self.0.insert(key.to_owned(), value);
+    }
+
+    fn remove_string(&mut self, key: &str) {
+        self.0.remove(key);
+    }
+
+    fn flush(&mut self) {}
 }
 
 impl Window {
@@ -94,6 +116,21 @@ impl Window {
         Self::with(TempDir::new().expect("a folder"), Some(project), Theme::Light, egui::vec2(1280.0, 800.0))
     }
 
+    /// A window as it is after a restart: with what this one has kept, on its project.
+    pub fn again(&mut self) -> Self {
+        let mut disk = Disk::default();
+        eframe::set_value(&mut disk, eframe::APP_KEY, self.harness.state_mut().kept());
+        let settings = eframe::get_value(&disk, eframe::APP_KEY).expect("what is kept can be read");
+        let project = self.project().path().to_owned();
+        Self::keeping(settings, TempDir::new().expect("a folder"), Some(project), egui::vec2(1280.0, 800.0))
+    }
+
+    /// Where the open project would be left now.
+    pub fn left(&mut self) -> Left {
+        let project = self.project().path().to_owned();
+        self.harness.state_mut().kept().places.of(&project)
+    }
+
     fn with(folder: TempDir, project: Option<PathBuf>, theme: Theme, size: Vec2) -> Self {
         let settings = Settings {
             language: Some(Language::Nb),
@@ -101,6 +138,11 @@ impl Window {
             folder: Some(folder.path().to_owned()),
             ..Settings::default()
         };
+        Self::keeping(settings, folder, project, size)
+    }
+
+    fn keeping(settings: Settings, folder: TempDir, project: Option<PathBuf>, size: Vec2) -> Self {
+        let theme = settings.theme;
         let base = if theme == Theme::Light { egui::Theme::Light } else { egui::Theme::Dark };
         let builder = Harness::builder().with_theme(base).with_size(size).with_step_dt(1.0 / 60.0).with_max_steps(20);
         let context = egui::Context::default();
