@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use cpu_time::ProcessTime;
-use reading::document::Document;
+use reading::document::ReadDocument;
 use reading::grammar;
 
 const ROUNDS: usize = 3;
@@ -69,8 +69,8 @@ fn compare(name: &str, files: &[PathBuf]) -> f64 {
     for _ in 0..ROUNDS {
         theirs = theirs.min(pdftotext(files));
         let start = ProcessTime::now();
-        let documents: Vec<Document> =
-            files.iter().map(|file| Document::read(file, false).expect("a PDF with text")).collect();
+        let documents: Vec<ReadDocument> =
+            files.iter().map(|file| ReadDocument::read(file, false).expect("a PDF with text")).collect();
         read = read.min(start.elapsed().as_secs_f64());
         for document in &documents {
             black_box(grammar::read_named(&document.text, &document.evidence, None));

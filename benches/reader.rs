@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use cpu_time::ThreadTime;
 use egui::{Context, Event, Key, Modifiers, MouseWheelUnit, PointerButton, RawInput, Rect, TouchPhase, pos2, vec2};
-use planlupe::ui::reader::{Document, EntryWords, Mark, Marks, Reader};
+use planlupe::ui::reader::{CodingMark, Document, EntryWords, Marks, Reader};
 use planlupe::ui::tokens::Theme;
 use reading::chronology::{ReadingOrder, order};
 use reading::grammar;
@@ -64,13 +64,13 @@ fn text(pages: usize) -> Text {
     Text::new(&content)
 }
 
-fn marks(text: &Text) -> Vec<Mark> {
+fn marks(text: &Text) -> Vec<CodingMark> {
     let tokens = Theme::Light.tokens();
     let step = (text.len() - 200) / CODINGS;
     let mark = |number: usize| {
         let start = number * step.max(1) % (text.len() - 200);
         let span = Span::new(start, start + 20 + number * 37 % 160);
-        Mark {
+        CodingMark {
             span,
             colour: tokens.code(number),
             name: format!("kode {}", number % 12),

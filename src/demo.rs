@@ -54,7 +54,7 @@ fn fill(project_file: &Path, samples: &Path) -> Result<()> {
     project.write().codes().load(&Codebook::read(&samples.join("codebook.ron"))?)?;
     project.set_coder(CODER);
     import::import(&mut project, import::files(&[samples.to_owned()], false)?.files, Manner::default())?;
-    table::load_attributes(&mut project, &samples.join("attributes.csv"), &table::Kinds::new())?;
+    table::load_attributes(&mut project, &samples.join("attributes.csv"), &table::ColumnKinds::new())?;
     table::load_codings(&mut project, &samples.join("codings.csv"), false)?;
     for case in project.cases().list()? {
         let summary = samples.join("summaries").join(format!("{}.md", case.label));

@@ -8,12 +8,12 @@ use serde::Serialize;
 
 use super::{complain, is_standard_input, print, put, say, standard_input};
 use crate::error::Result;
-use names::mark::{Label, Mark, Source};
+use names::mark::{Label, Mark, MarkSource};
 use names::origin::Origin;
 use names::register::Register;
 use names::suggestions;
 use project::import;
-use reading::document::{Document, Format};
+use reading::document::{Format, ReadDocument};
 use reading::text::{Text, bytes_of, decoded};
 
 #[derive(Debug, Args)]
@@ -37,7 +37,7 @@ struct Suggestion<'a> {
     label: Label,
     text: &'a str,
     confidence: f32,
-    source: Source,
+    source: MarkSource,
 }
 
 /// Prints what may identify somebody in each file. A file that cannot be read does not stop the others; the first such is the error.
@@ -72,7 +72,7 @@ pub(super) fn suggest(args: &SuggestArgs) -> Result<()> {
 fn read(path: &Path, ocr: bool) -> Result<(String, Text)> {
     let unreadable = |reason| reading::Error::unreadable(path, reason);
     let bytes = if is_standard_input(path) { standard_input()? } else { bytes_of(path).map_err(unreadable)? };
-    let read = Document::decode(bytes.clone(), ocr).map_err(unreadable)?;
+    let read = ReadDocument::decode(bytes.clone(), ocr).map_err(unreadable)?;
     let content = match read.format {
         Format::Text => {
             let content = decoded(&bytes).map_err(unreadable)?.content;

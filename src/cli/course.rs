@@ -67,7 +67,7 @@ fn one(course: &Course, attribute: Option<&str>, since: Option<NaiveDate>) -> St
     let mut out = String::new();
     if let Some((first, last)) = course.days {
         let (from, to) = since.map_or((first, last), |since| (since.min(first), since.max(last)));
-        let line = Line { first: from, last: to, columns: WIDE };
+        let line = TimeLine { first: from, last: to, columns: WIDE };
         let mut rows = vec![vec![String::new(), line.years()]];
         for lane in &course.lanes {
             for row in 0..lane.rows {
@@ -134,12 +134,12 @@ fn all(cases: &[Case], courses: &[Course], attribute: Option<&str>, since: &Hash
             (Some(_), Some(day)) => day
                 .checked_sub_days(Days::new(before))
                 .zip(day.checked_add_days(Days::new(after)))
-                .map(|(first, last)| Line { first, last, columns: NARROW }),
+                .map(|(first, last)| TimeLine { first, last, columns: NARROW }),
             (Some(_), None) => {
                 left_out.push(case.label.clone());
                 continue;
             }
-            (None, _) => calendar().map(|(first, last)| Line { first, last, columns: NARROW }),
+            (None, _) => calendar().map(|(first, last)| TimeLine { first, last, columns: NARROW }),
         };
         let drawn = line.map(|line| line.draw(course, day, |_, _| true)).unwrap_or_default();
         let messages = course.marks().filter(|(lane, _)| *lane == LaneKind::Dialogue).count();
@@ -174,13 +174,13 @@ fn all(cases: &[Case], courses: &[Course], attribute: Option<&str>, since: &Hash
 
 /// A line of time of so many columns.
 #[derive(Debug, Clone, Copy)]
-struct Line {
+struct TimeLine {
     first: NaiveDate,
     last: NaiveDate,
     columns: usize,
 }
 
-impl Line {
+impl TimeLine {
     /// The column of a day; days beyond the ends stand at the ends.
     fn column(self, day: NaiveDate) -> usize {
         let days = usize::try_from((self.last - self.first).num_days()).unwrap_or(0).max(1);
@@ -244,7 +244,7 @@ mod tests {
     #[test]
     fn years_stand_where_they_begin() {
         let day = |day: &str| day.parse().expect("a date");
-        let line = Line { first: day("2018-03-01"), last: day("2020-03-01"), columns: 25 };
+        let line = TimeLine { first: day("2018-03-01"), last: day("2020-03-01"), columns: 25 };
         assert_eq!(line.years(), "2018      2019        202".replace(" 202", "").trim_end());
         assert_eq!((line.column(day("2010-01-01")), line.column(day("2030-01-01"))), (0, 24));
     }

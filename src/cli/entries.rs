@@ -59,8 +59,8 @@ fn rows_of(Reread { case, before, after }: &Reread) -> Vec<Vec<String>> {
     let (Some(one), Some(other)) = (before, after) else {
         return vec![row(tr!("differs-entry"), kind(before), kind(after))];
     };
-    type Field = (fn() -> String, fn(&EntryRow) -> String);
-    let fields: [Field; 11] = [
+    type EntryColumn = (fn() -> String, fn(&EntryRow) -> String);
+    let fields: [EntryColumn; 11] = [
         (|| tr!("column-kind"), |row| words::entry_kind(row.kind)),
         (|| tr!("differs-speaker"), |row| row.speaker.map(words::speaker).unwrap_or_default()),
         (|| tr!("differs-sender"), |row| row.sender.clone().unwrap_or_default()),

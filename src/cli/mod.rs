@@ -31,13 +31,13 @@ use project::arrival::Known;
 use project::codebook::Codebook;
 use project::contract::{self, FileJson};
 use project::export::{self, Dialect, Extent, Sheet};
-use project::import::{self, Found, ImportReport, Manner};
+use project::import::{self, FilesFound, ImportReport, Manner};
 use project::output::write_whole;
 use project::table;
-use project::tally::{Count, Rows, tally};
+use project::tally::{Count, TallyRows, tally};
 use project::{AttributeKind, NewProject, Project};
 use reading::chronology::ReadingOrder;
-use reading::document::Document;
+use reading::document::ReadDocument;
 use reading::entered;
 use reading::explanation::Explanation;
 use reading::grammar;
@@ -55,11 +55,11 @@ struct Cli {
     #[arg(long, global = true, value_parser = one_of(LANGUAGES))]
     lang: Option<Language>,
     #[command(subcommand)]
-    command: Option<Command>,
+    command: Option<CliCommand>,
 }
 
 #[derive(Debug, Subcommand)]
-enum Command {
+enum CliCommand {
     Import(ImportArgs),
     Parse(ParseArgs),
     Cases(CasesArgs),
@@ -192,7 +192,7 @@ struct CodeArgs {
 struct TallyArgs {
     project: PathBuf,
     #[arg(long, value_parser = one_of(ROWS), default_value = ROWS[0].0)]
-    rows: Rows,
+    rows: TallyRows,
     #[arg(long)]
     columns: Option<String>,
     #[arg(long, value_parser = one_of(COUNTS), default_value = COUNTS[0].0)]
@@ -257,7 +257,7 @@ pub fn run(show_window: ShowWindow) -> ExitCode {
         Ok(cli) => cli,
         Err(error) => return help::explain(&error),
     };
-    let command = cli.command.unwrap_or(Command::Open(OpenArgs { project: None }));
+    let command = cli.command.unwrap_or(CliCommand::Open(OpenArgs { project: None }));
     match execute(command, show_window) {
         Ok(code) => code,
         Err(error) => {
@@ -277,35 +277,35 @@ fn with_open(mut arguments: Vec<OsString>) -> Vec<OsString> {
     arguments
 }
 
-fn execute(command: Command, show_window: ShowWindow) -> Result<ExitCode> {
+fn execute(command: CliCommand, show_window: ShowWindow) -> Result<ExitCode> {
     match command {
-        Command::Import(args) => return import(&args),
-        Command::Parse(args) => parse(&args)?,
-        Command::Cases(args) => cases(&args)?,
-        Command::Asides(args) => arrivals::asides(&args)?,
-        Command::Documents(args) => documents::documents(&args)?,
-        Command::Entries(args) => entries::entries(&args)?,
-        Command::Figures(args) => figures::figures(&args)?,
-        Command::Find(args) => find::find(&args)?,
-        Command::Excerpts(args) => find::excerpts(&args)?,
-        Command::Chronology(args) => chronology(&args)?,
-        Command::Course(args) => course::course(&args)?,
-        Command::Codebook(args) => codebook(&args)?,
-        Command::Attributes(args) => attributes(&args)?,
-        Command::Code(args) => code(&args)?,
-        Command::Correct(args) => correct::correct(&args)?,
-        Command::Review(args) => correct::review(&args)?,
-        Command::Tally(args) => print_tally(&args)?,
-        Command::Export(args) => export_sheets(&args)?,
-        Command::Check(args) => return check(&args),
-        Command::Quarantine(args) => return redaction::quarantine(&args),
-        Command::Roles(args) => roles::roles(&args)?,
-        Command::AnonymisationReport(args) => redaction::report(&args)?,
-        Command::LeakCheck(args) => return redaction::leak_check(&args),
-        Command::Redact(args) => return redaction::redact(&args),
-        Command::Suggest(args) => anonymise::suggest(&args)?,
-        Command::Demo(args) => demo(&args, show_window)?,
-        Command::Open(args) => show_window(args.project.as_deref())?,
+        CliCommand::Import(args) => return import(&args),
+        CliCommand::Parse(args) => parse(&args)?,
+        CliCommand::Cases(args) => cases(&args)?,
+        CliCommand::Asides(args) => arrivals::asides(&args)?,
+        CliCommand::Documents(args) => documents::documents(&args)?,
+        CliCommand::Entries(args) => entries::entries(&args)?,
+        CliCommand::Figures(args) => figures::figures(&args)?,
+        CliCommand::Find(args) => find::find(&args)?,
+        CliCommand::Excerpts(args) => find::excerpts(&args)?,
+        CliCommand::Chronology(args) => chronology(&args)?,
+        CliCommand::Course(args) => course::course(&args)?,
+        CliCommand::Codebook(args) => codebook(&args)?,
+        CliCommand::Attributes(args) => attributes(&args)?,
+        CliCommand::Code(args) => code(&args)?,
+        CliCommand::Correct(args) => correct::correct(&args)?,
+        CliCommand::Review(args) => correct::review(&args)?,
+        CliCommand::Tally(args) => print_tally(&args)?,
+        CliCommand::Export(args) => export_sheets(&args)?,
+        CliCommand::Check(args) => return check(&args),
+        CliCommand::Quarantine(args) => return redaction::quarantine(&args),
+        CliCommand::Roles(args) => roles::roles(&args)?,
+        CliCommand::AnonymisationReport(args) => redaction::report(&args)?,
+        CliCommand::LeakCheck(args) => return redaction::leak_check(&args),
+        CliCommand::Redact(args) => return redaction::redact(&args),
+        CliCommand::Suggest(args) => anonymise::suggest(&args)?,
+        CliCommand::Demo(args) => demo(&args, show_window)?,
+        CliCommand::Open(args) => show_window(args.project.as_deref())?,
     }
     Ok(ExitCode::SUCCESS)
 }
@@ -319,7 +319,7 @@ fn import(args: &ImportArgs) -> Result<ExitCode> {
         (None, _) if !from_input => None,
         _ => return Err(Error::LabelAndInput),
     };
-    let found = if from_input { Found::default() } else { import::files(&args.files, args.ocr)? };
+    let found = if from_input { FilesFound::default() } else { import::files(&args.files, args.ocr)? };
     let annotations = args.annotations.then_some(words::annotation_code as AnnotationCode);
     let manner = Manner {
         ocr: args.ocr,
@@ -393,9 +393,9 @@ fn exit_code(report: &ImportReport) -> ExitCode {
 
 fn parse(args: &ParseArgs) -> Result<()> {
     let read = if is_standard_input(&args.file) {
-        Document::decode(standard_input()?, args.ocr)
+        ReadDocument::decode(standard_input()?, args.ocr)
     } else {
-        Document::read(&args.file, args.ocr)
+        ReadDocument::read(&args.file, args.ocr)
     };
     let document = read.map_err(|reason| reading::Error::unreadable(&args.file, reason))?;
     let named = |name: &String| Layout::named(name).ok_or_else(|| reading::Error::NoLayout(name.clone()));
@@ -404,13 +404,14 @@ fn parse(args: &ParseArgs) -> Result<()> {
         let explanation = Explanation::of(&document.text, &document.evidence, layout);
         return if args.json { json(&explanation) } else { say(&print::explanation(&explanation)) };
     }
-    let read = |document: &Document| grammar::read_named(&document.text, &document.evidence, args.layout.as_deref());
+    let read =
+        |document: &ReadDocument| grammar::read_named(&document.text, &document.evidence, args.layout.as_deref());
     let plan = read(&document);
     if args.split_plans {
-        let parts: Vec<Document> = plan.parts.iter().map(|part| document.part(part.span)).collect();
+        let parts: Vec<ReadDocument> = plan.parts.iter().map(|part| document.part(part.span)).collect();
         let parts = if parts.is_empty() { vec![document] } else { parts };
         if args.json {
-            let plan = |part: &Document| FileJson::new(&read(part), part);
+            let plan = |part: &ReadDocument| FileJson::new(&read(part), part);
             return json(&parts.iter().map(plan).collect::<Vec<_>>());
         }
         return (1..).zip(&parts).try_for_each(|(number, part)| {
@@ -421,7 +422,7 @@ fn parse(args: &ParseArgs) -> Result<()> {
     if args.json {
         return json(&FileJson::new(&plan, &document));
     }
-    let Document { text, remarks, .. } = document;
+    let ReadDocument { text, remarks, .. } = document;
     if !plan.parts.is_empty() {
         say(&format!("[{} {}]", words::joined_plans(&plan.parts), tr!("cli-parse-split-what")))?;
     }
@@ -483,7 +484,7 @@ fn code(args: &CodeArgs) -> Result<()> {
 
 fn print_tally(args: &TallyArgs) -> Result<()> {
     let project = Project::open_to_read(&args.project)?;
-    let Rows::Codes = args.rows;
+    let TallyRows::Codes = args.rows;
     let tally = tally(&project, args.columns.as_deref(), args.count)?;
     match &args.csv {
         Some(file) => {

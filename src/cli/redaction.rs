@@ -9,8 +9,8 @@ use zeroize::Zeroizing;
 
 use super::{ExitCode, Result, complain, json, say};
 use names::decisions;
-use names::leak::{self, Hit, Originals, Unseen};
-use names::replacement::{Replaced, Style, replace};
+use names::leak::{self, LeakHit, SearchedOriginals, Unseen};
+use names::replacement::{Replaced, ReplacementStyle, replace};
 use names::roles::Catalogue;
 use project::import;
 use project::leaks::{self, Rare, rare_combinations};
@@ -21,10 +21,10 @@ use quarantine::finish::{self, Proof};
 use quarantine::kept_key::{self, Keep};
 use quarantine::passphrase;
 use quarantine::quarantine::{Original, Quarantine};
-use quarantine::quarantine_file::State;
+use quarantine::quarantine_file::QuarantineState;
 use quarantine::release::{case_of, release_stepwise};
 use quarantine::report::Report;
-use quarantine::seal::Cost;
+use quarantine::seal::PassphraseCost;
 use reading::entered;
 use reading::grammar;
 use reading::label::Pattern;
@@ -68,7 +68,7 @@ pub(super) fn redact(args: &RedactArgs) -> Result<ExitCode> {
     let catalogue = own.as_ref().unwrap_or_else(|| Catalogue::for_text(text.as_str()));
     let plan = grammar::read(&Text::new(text.as_str()));
     let then = plan.printed.or(Digest::of(&plan).last_date);
-    let style = Style { brackets: !args.plain, then, move_dates: args.move_dates };
+    let style = ReplacementStyle { brackets: !args.plain, then, move_dates: args.move_dates };
     let replaced = replace(&text, &decisions, catalogue, style)?;
     write_text(&args.output, &replaced.text)?;
     if args.json {
@@ -102,13 +102,13 @@ const NOT_ALL_SEEN: u8 = 3;
 #[derive(Serialize)]
 struct LeaksJson {
     clean: bool,
-    hits: Vec<Hit>,
+    hits: Vec<LeakHit>,
     not_looked_into: Vec<Unseen>,
     rare: Vec<Rare>,
 }
 
 pub(super) fn leak_check(args: &LeakCheckArgs) -> Result<ExitCode> {
-    let originals = Originals::listed(&leak::read_names(&args.against)?);
+    let originals = SearchedOriginals::listed(&leak::read_names(&args.against)?);
     let project = Project::open_to_read(&args.project)?;
     let (mut hits, mut unseen) = (leaks::in_project(&originals, &project)?, Vec::new());
     for path in &args.others {
@@ -151,7 +151,7 @@ pub(super) fn leak_check(args: &LeakCheckArgs) -> Result<ExitCode> {
     })
 }
 
-fn told(hit: &Hit) -> String {
+fn told(hit: &LeakHit) -> String {
     let place = words::leak_place(&hit.place);
     let line = hit.line.to_string();
     if hit.certain {
@@ -221,12 +221,14 @@ pub(super) fn quarantine(args: &QuarantineArgs) -> Result<ExitCode> {
         // A passphrase is asked for only where it is of use.
         Quarantine::may_create(&path)?;
         let passphrase = new_passphrase(args.passphrase_file.as_deref(), &tr!("cli-passphrase"))?;
-        drop(Quarantine::create(&path, &passphrase, Cost::STRONG)?);
+        drop(Quarantine::create(&path, &passphrase, PassphraseCost::STRONG)?);
         say(&tr!("cli-quarantine-made", file = path.display().to_string()))?;
         return Ok(ExitCode::SUCCESS);
     }
-    let state = State::of(&path);
-    if args.action == QuarantineAction::Finish && matches!(state, State::None | State::Destroyed | State::Unknown) {
+    let state = QuarantineState::of(&path);
+    if args.action == QuarantineAction::Finish
+        && matches!(state, QuarantineState::None | QuarantineState::Destroyed | QuarantineState::Unknown)
+    {
         let mut project = Project::open_to_write(&args.project)?;
         let who = project.coder().to_owned();
         if let Some(proof) = finish::resume(&mut project, &who)? {
@@ -235,7 +237,7 @@ pub(super) fn quarantine(args: &QuarantineArgs) -> Result<ExitCode> {
             return if is_missing { Err(quarantine::Error::NoKeyAnyMore.into()) } else { Ok(told) };
         }
     }
-    if state == State::None && args.action != QuarantineAction::ReadKey {
+    if state == QuarantineState::None && args.action != QuarantineAction::ReadKey {
         return Err(reading::Error::NotFound(path).into());
     }
     let passphrase = passphrase(args.passphrase_file.as_deref(), &tr!("cli-passphrase"))?;
@@ -320,7 +322,7 @@ pub(super) fn quarantine(args: &QuarantineArgs) -> Result<ExitCode> {
         }
         QuarantineAction::Passphrase => {
             let new = new_passphrase(args.new_passphrase_file.as_deref(), &tr!("cli-new-passphrase"))?;
-            quarantine.change_passphrase(&new, Cost::STRONG)?;
+            quarantine.change_passphrase(&new, PassphraseCost::STRONG)?;
         }
         QuarantineAction::Finish => {
             let who = Project::open_to_read(&args.project)?.coder().to_owned();
@@ -330,7 +332,7 @@ pub(super) fn quarantine(args: &QuarantineArgs) -> Result<ExitCode> {
                 .map(|_| new_passphrase(args.new_passphrase_file.as_deref(), &tr!("cli-key-passphrase")));
             let new = new.transpose()?;
             let keep = args.keep_key.as_deref().zip(new.as_ref());
-            let keep = keep.map(|(path, passphrase)| Keep { path, passphrase, cost: Cost::STRONG });
+            let keep = keep.map(|(path, passphrase)| Keep { path, passphrase, cost: PassphraseCost::STRONG });
             let proof =
                 finish::finish(&args.project, quarantine, &who, keep.as_ref(), args.looked, |_| Ok(steps::passed()?))?;
             return tell_proof(&proof, args);

@@ -4,7 +4,7 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 use project::arrival::Known;
 use project::export::Sheet;
 use project::figures::Figure;
-use project::tally::{Count, Rows};
+use project::tally::{Count, TallyRows};
 use project::{AttributeKind, CaseStatus};
 use reading::chronology::ReadingOrder;
 use reading::layout::Speaker;
@@ -12,27 +12,27 @@ use reading::plan::{DocumentKind, EntryKind};
 use words::i18n::Language;
 
 /// The words of a choice; the first is the usual one.
-type Words<T> = &'static [(&'static str, T)];
+type Choices<T> = &'static [(&'static str, T)];
 
-pub(super) const LANGUAGES: Words<Language> = &[("nb", Language::Nb), ("en", Language::En)];
-pub(super) const KNOWN: Words<Known> = &[("refuse", Known::Refuse), ("replace", Known::Replace), ("add", Known::Add)];
-pub(super) const ROWS: Words<Rows> = &[("codes", Rows::Codes)];
-pub(super) const COUNTS: Words<Count> = &[("cases", Count::Cases), ("codings", Count::Codings)];
-pub(super) const SHEETS: Words<Sheet> = &[
+pub(super) const LANGUAGES: Choices<Language> = &[("nb", Language::Nb), ("en", Language::En)];
+pub(super) const KNOWN: Choices<Known> = &[("refuse", Known::Refuse), ("replace", Known::Replace), ("add", Known::Add)];
+pub(super) const ROWS: Choices<TallyRows> = &[("codes", TallyRows::Codes)];
+pub(super) const COUNTS: Choices<Count> = &[("cases", Count::Cases), ("codings", Count::Codings)];
+pub(super) const SHEETS: Choices<Sheet> = &[
     ("cases", Sheet::Cases),
     ("entries", Sheet::Entries),
     ("codings", Sheet::Codings),
     ("memos", Sheet::Memos),
     ("tally", Sheet::Tally),
 ];
-pub(super) const READING_ORDERS: Words<ReadingOrder> = &[
+pub(super) const READING_ORDERS: Choices<ReadingOrder> = &[
     ("chronological", ReadingOrder::Chronological),
     ("printed", ReadingOrder::Printed),
     ("threads", ReadingOrder::Threads),
 ];
-pub(super) const DOCUMENT_KINDS: Words<DocumentKind> =
+pub(super) const DOCUMENT_KINDS: Choices<DocumentKind> =
     &[("plan", DocumentKind::Plan), ("cv", DocumentKind::Cv), ("paper", DocumentKind::Paper)];
-pub(super) const ATTRIBUTE_KINDS: Words<AttributeKind> = &[
+pub(super) const ATTRIBUTE_KINDS: Choices<AttributeKind> = &[
     ("category", AttributeKind::Category),
     ("number", AttributeKind::Number),
     ("date", AttributeKind::Date),
@@ -40,10 +40,10 @@ pub(super) const ATTRIBUTE_KINDS: Words<AttributeKind> = &[
     ("text", AttributeKind::Text),
 ];
 
-pub(super) const STATUSES: Words<CaseStatus> =
+pub(super) const STATUSES: Choices<CaseStatus> =
     &[("unread", CaseStatus::Unread), ("in-progress", CaseStatus::InProgress), ("done", CaseStatus::Done)];
-pub(super) const SPEAKERS: Words<Speaker> = &[("user", Speaker::User), ("nav", Speaker::Nav)];
-pub(super) const ENTRY_KINDS: Words<EntryKind> = &[
+pub(super) const SPEAKERS: Choices<Speaker> = &[("user", Speaker::User), ("nav", Speaker::Nav)];
+pub(super) const ENTRY_KINDS: Choices<EntryKind> = &[
     ("goal", EntryKind::Goal),
     ("card", EntryKind::Card),
     ("minutes", EntryKind::Minutes),
@@ -55,7 +55,7 @@ pub(super) const ENTRY_KINDS: Words<EntryKind> = &[
     ("document", EntryKind::Document),
 ];
 
-pub(super) const FIGURES: Words<Figure> = &[
+pub(super) const FIGURES: Choices<Figure> = &[
     ("response-time", Figure::ResponseTime),
     ("messages", Figure::Messages),
     ("threads", Figure::Threads),
@@ -67,12 +67,12 @@ pub(super) const FIGURES: Words<Figure> = &[
 ];
 
 /// Reads one of the words.
-pub(super) fn one_of<T: Copy + Send + Sync + 'static>(words: Words<T>) -> impl TypedValueParser<Value = T> {
+pub(super) fn one_of<T: Copy + Send + Sync + 'static>(words: Choices<T>) -> impl TypedValueParser<Value = T> {
     let known = PossibleValuesParser::new(words.iter().map(|(word, _)| *word));
     known.try_map(|word| find(words, &word).ok_or("not one of the words"))
 }
 
 /// What a word stands for.
-pub(super) fn find<T: Copy>(words: Words<T>, word: &str) -> Option<T> {
+pub(super) fn find<T: Copy>(words: Choices<T>, word: &str) -> Option<T> {
     words.iter().find(|(known, _)| known.eq_ignore_ascii_case(word)).map(|(_, value)| *value)
 }

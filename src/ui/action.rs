@@ -140,7 +140,7 @@ pub enum Ask {
     Open(i64),
     Close,
     Step(Step),
-    Judge(judgement::Command),
+    Judge(judgement::JudgementEdit),
     Select(u32),
     SelectMention(usize),
     Page(usize),

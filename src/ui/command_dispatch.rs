@@ -7,7 +7,7 @@ use super::app::App;
 use super::bar::Workspace;
 use super::command::Command;
 use super::dialogs::{AttributeEditor, Dialog};
-use super::entry_form::Field;
+use super::entry_form::FormField;
 use super::paste::PasteEditor;
 use super::review_list::next_to_review;
 use super::session::Session;

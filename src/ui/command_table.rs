@@ -58,12 +58,12 @@ macro_rules! with_commands {
                 SplitEntry, "command-split-entry", Some(key_outside_text(CTRL_SHIFT, Key::J)), |now| now.can_correct(|_, _| true), |app, _| app.reading.split_entry(&mut app.shared);
                 MergeEntry, "command-merge-entry", Some(key_outside_text(CTRL, Key::J)), |now| now.can_correct(|index, _| index > 0), |app, _| app.reading.correct_entry(Remedy::Merge, &mut app.shared);
             ] [
-                RedateEntry, "command-redate-entry", Some(key_outside_text(CTRL, Key::T)), |now| now.can_correct(|_, _| true), |app, _| app.reading.show_entry_form(Field::Date, &mut app.shared);
+                RedateEntry, "command-redate-entry", Some(key_outside_text(CTRL, Key::T)), |now| now.can_correct(|_, _| true), |app, _| app.reading.show_entry_form(FormField::Date, &mut app.shared);
                 SpeakerUser, "command-speaker-user", Some(key_outside_text(CTRL, Key::B)), |now| now.can_correct(|_, kind| kind.has_speaker()), |app, _| app.reading.correct_entry(Remedy::Speaker(Some(Speaker::User)), &mut app.shared);
                 SpeakerNav, "command-speaker-nav", Some(key_outside_text(CTRL_SHIFT, Key::B)), |now| now.can_correct(|_, kind| kind.has_speaker()), |app, _| app.reading.correct_entry(Remedy::Speaker(Some(Speaker::Nav)), &mut app.shared);
                 SpeakerNone, "command-speaker-none", None, |now| now.can_correct(|_, kind| kind.has_speaker()), |app, _| app.reading.correct_entry(Remedy::Speaker(None), &mut app.shared);
-                MoveThread, "command-move-thread", Some(key_outside_text(CTRL_SHIFT, Key::T)), |now| now.can_correct(|_, kind| kind == EntryKind::Message), |app, _| app.reading.show_entry_form(Field::Thread, &mut app.shared);
-                EntryKind, "command-entry-kind", Some(key_outside_text(CTRL, Key::G)), |now| now.can_correct(|_, _| true), |app, _| app.reading.show_entry_form(Field::Kind, &mut app.shared);
+                MoveThread, "command-move-thread", Some(key_outside_text(CTRL_SHIFT, Key::T)), |now| now.can_correct(|_, kind| kind == EntryKind::Message), |app, _| app.reading.show_entry_form(FormField::Thread, &mut app.shared);
+                EntryKind, "command-entry-kind", Some(key_outside_text(CTRL, Key::G)), |now| now.can_correct(|_, _| true), |app, _| app.reading.show_entry_form(FormField::Kind, &mut app.shared);
             ] }
             Codes, "menu-codes" { [
                 Uncode, "command-uncode", Some(key_outside_text(NONE, Key::Delete)), |now| now.has_coding(), |app, _| app.reading.uncode_here(&mut app.shared);

@@ -3,7 +3,7 @@
 use super::action::ProjectAction;
 use super::bar::Workspace;
 use super::dialogs::Dialog;
-use super::entry_form::{EntryForm, Field};
+use super::entry_form::{EntryForm, FormField};
 use super::reading::ReadingPane;
 use super::reading_workspace::ReadingWorkspace;
 use super::review_list::acceptance;
@@ -59,7 +59,7 @@ impl ReadingWorkspace {
     ///
     /// # Errors
     /// [`Error::NoEntryHere`].
-    pub fn show_entry_form(&self, field: Field, shared: &mut Shared) -> Result<()> {
+    pub fn show_entry_form(&self, field: FormField, shared: &mut Shared) -> Result<()> {
         let (open, index) = self.entry_here(shared.session.as_ref()).ok_or(Error::NoEntryHere)?;
         let form = EntryForm::new(open, index, field);
         shared.dialogs.open(Dialog::Correct(Box::new(form)));

@@ -27,7 +27,7 @@ enum ThreadChoice {
 
 /// A field of the form.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Field {
+pub enum FormField {
     Date,
     Kind,
     Thread,
@@ -48,14 +48,14 @@ pub struct EntryForm {
     title: String,
     kind: EntryKind,
     /// The field that the cursor goes to first.
-    focus: Option<Field>,
+    focus: Option<FormField>,
     /// Why it could not be saved.
     complaint: Option<String>,
 }
 
 impl EntryForm {
     /// The form for an entry as it stands.
-    pub fn new(open: &OpenCase, index: usize, focus: Field) -> Self {
+    pub fn new(open: &OpenCase, index: usize, focus: FormField) -> Self {
         let plan = &open.source.plan;
         let entry = plan.entries[index].clone();
         let name = |thread: usize| {
@@ -123,7 +123,7 @@ impl EntryForm {
             let label = ui.label(tr!("correct-date"));
             let hint = tr!("correct-date-hint");
             let field = ui.add(TextEdit::singleline(&mut self.date).hint_text(hint.as_str()).desired_width(300.0));
-            if focus == Some(Field::Date) {
+            if focus == Some(FormField::Date) {
                 field.request_focus();
             }
             entered |= is_entered(ui, &field.labelled_by(label.id));
@@ -139,7 +139,7 @@ impl EntryForm {
             if self.entry.kind == EntryKind::Document {
                 kinds.push((EntryKind::Document, words::entry_kind(EntryKind::Document)));
             }
-            let focused = focus == Some(Field::Kind);
+            let focused = focus == Some(FormField::Kind);
             choose(ui, &tr!("correct-kind"), &mut self.kind, &kinds, true, focused);
             let speakers = [
                 (Some(Speaker::User), tr!("speaker-user")),
@@ -155,7 +155,7 @@ impl EntryForm {
                 (ThreadChoice::New, tr!("thread-new")),
             ];
             threads.extend(self.threads.iter().enumerate().map(|(at, (name, _))| (ThreadChoice::Of(at), name.clone())));
-            let focused = focus == Some(Field::Thread);
+            let focused = focus == Some(FormField::Thread);
             choose(ui, &tr!("correct-thread"), &mut self.thread, &threads, is_message, focused);
             if is_message && self.thread == ThreadChoice::New {
                 let label = ui.label(tr!("correct-thread-title"));

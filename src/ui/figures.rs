@@ -9,7 +9,7 @@ use super::name_it;
 use super::session::{Figures, Session};
 use super::tokens::{Tokens, size, space};
 use project::AttributeKind;
-use project::tally::{Count, Row};
+use project::tally::{Count, TallyRow};
 use words::i18n::number;
 
 /// Excerpts that are shown at most; all of them stand in the export.
@@ -148,7 +148,7 @@ fn right(ui: &mut Ui, text: RichText) {
 fn cell(
     ui: &mut Ui,
     figures: &Figures,
-    row: &Row,
+    row: &TallyRow,
     column: Option<usize>,
     count: Option<usize>,
     value: &str,

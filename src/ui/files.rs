@@ -76,7 +76,7 @@ impl App {
             }
             Purpose::LoadAttributes => {
                 let project = &mut self.shared.session_mut()?.project;
-                let notes = table::load_attributes(project, &path, &table::Kinds::new())?;
+                let notes = table::load_attributes(project, &path, &table::ColumnKinds::new())?;
                 let said = std::iter::once(tr!("notice-attributes-loaded")).chain(notes.iter().map(words::note));
                 self.shared.say(said.collect::<Vec<_>>().join(" "));
             }

@@ -10,8 +10,14 @@ use super::tokens::{Tokens, size, space};
 /// Shows a Markdown text.
 pub fn show(ui: &mut Ui, markdown: &str) {
     let tokens = Tokens::of(ui.ctx());
-    let mut page =
-        Writer { ui, tokens, job: LayoutJob::default(), style: Style::default(), lists: Vec::new(), indent: 0.0 };
+    let mut page = MarkdownWriter {
+        ui,
+        tokens,
+        job: LayoutJob::default(),
+        style: MarkdownStyle::default(),
+        lists: Vec::new(),
+        indent: 0.0,
+    };
     for event in Parser::new_ext(markdown, Options::ENABLE_STRIKETHROUGH) {
         page.take(event);
     }
@@ -19,7 +25,7 @@ pub fn show(ui: &mut Ui, markdown: &str) {
 }
 
 #[derive(Default, Clone, Copy)]
-struct Style {
+struct MarkdownStyle {
     strong: bool,
     emphasis: bool,
     strikethrough: bool,
@@ -27,17 +33,17 @@ struct Style {
     heading: Option<HeadingLevel>,
 }
 
-struct Writer<'a> {
+struct MarkdownWriter<'a> {
     ui: &'a mut Ui,
     tokens: &'static Tokens,
     job: LayoutJob,
-    style: Style,
+    style: MarkdownStyle,
     /// The number of the next item of each list that is open; `None` for bullets.
     lists: Vec<Option<u64>>,
     indent: f32,
 }
 
-impl Writer<'_> {
+impl MarkdownWriter<'_> {
     fn take(&mut self, event: Event<'_>) {
         match event {
             Event::Start(tag) => self.start(&tag),

@@ -6,7 +6,7 @@ use std::path::Path;
 use egui::Color32;
 
 use super::place::Left;
-use super::reader::{Document, EntryWords, Mark};
+use super::reader::{CodingMark, Document, EntryWords};
 use super::tokens::Tokens;
 use crate::error::Result;
 use project::course::Course;
@@ -31,7 +31,7 @@ pub struct OpenCase {
     pub replaced: Vec<Span>,
     pub memos: Vec<Memo>,
     /// The codings that are shown, as the reader paints them.
-    pub marks: Vec<Mark>,
+    pub marks: Vec<CodingMark>,
     /// Where the searched words stand, in reading order.
     pub hits: Vec<Span>,
     /// What happened when.
@@ -68,11 +68,11 @@ impl OpenCase {
 pub struct Behind {
     pub code: i64,
     pub column: Option<usize>,
-    pub excerpts: Vec<Excerpt>,
+    pub excerpts: Vec<Quotation>,
 }
 
 /// A coded passage, to be quoted.
-pub struct Excerpt {
+pub struct Quotation {
     pub case: i64,
     pub label: String,
     pub code: String,
@@ -292,7 +292,7 @@ impl Session {
     fn load(&mut self, id: i64) -> Result<()> {
         let source = self.project.cases().source(id)?;
         let order = order(&source.plan, self.reading_order);
-        let document = Document::new(&source.plan, &source.text, &order, &Words(self.reading_order));
+        let document = Document::new(&source.plan, &source.text, &order, &ReaderWords(self.reading_order));
         let layout = self.case(id).and_then(|case| case.layout.clone());
         let content = self.case(id).map(Case::content);
         let (codings, memos) = (self.project.codings().of(id)?, self.project.memos().of(id)?);
@@ -323,7 +323,8 @@ impl Session {
         self.reading_order = reading_order;
         if let Some(open) = &mut self.open {
             open.order = order(&open.source.plan, reading_order);
-            open.document = Document::new(&open.source.plan, &open.source.text, &open.order, &Words(reading_order));
+            open.document =
+                Document::new(&open.source.plan, &open.source.text, &open.order, &ReaderWords(reading_order));
         }
         self.mark();
     }
@@ -393,7 +394,7 @@ impl Session {
                 source = Some((coding.case, self.project.cases().text(coding.case)?));
             }
             let (Some((_, text)), Some(case)) = (&source, self.case(coding.case)) else { continue };
-            excerpts.push(Excerpt {
+            excerpts.push(Quotation {
                 case: coding.case,
                 label: case.label.clone(),
                 code: self.codes.path(coding.code),
@@ -418,10 +419,10 @@ fn replaced(project: &Project, case: i64) -> Result<Vec<Span>> {
     Ok(project.redactions().replacements(case)?.into_iter().map(|replacement| replacement.span).collect())
 }
 
-fn mark(codes: &CodeTree, coding: &Coding, tokens: &Tokens) -> Option<Mark> {
+fn mark(codes: &CodeTree, coding: &Coding, tokens: &Tokens) -> Option<CodingMark> {
     let code = codes.get(coding.code)?;
     let letter = code.name.chars().next().unwrap_or('?').to_uppercase().next().unwrap_or('?');
-    Some(Mark {
+    Some(CodingMark {
         span: coding.span,
         colour: tokens.code_colour(&code.colour),
         name: code.name.clone(),
@@ -431,9 +432,9 @@ fn mark(codes: &CodeTree, coding: &Coding, tokens: &Tokens) -> Option<Mark> {
 }
 
 /// The words of the language in use, for the reader.
-struct Words(ReadingOrder);
+struct ReaderWords(ReadingOrder);
 
-impl EntryWords for Words {
+impl EntryWords for ReaderWords {
     fn header(&self, plan: &Plan, entry: usize, same_day: bool) -> String {
         words::entry_header(
             plan,

@@ -18,11 +18,11 @@ static SHOWN: AtomicBool = AtomicBool::new(false);
 /// Width and height of the first window, in points: a screen of 1280 × 800 has room for it beside title and panels.
 const FIRST_SIZE: [f32; 2] = [1200.0, 700.0];
 
-struct Window {
+struct MainWindow {
     app: App,
 }
 
-impl eframe::App for Window {
+impl eframe::App for MainWindow {
     fn logic(&mut self, ctx: &egui::Context, _frame: &mut eframe::Frame) {
         self.app.logic(ctx);
     }
@@ -59,7 +59,7 @@ pub fn show(project: Option<&Path>) -> Result<()> {
         let settings: Option<Settings> =
             creation.storage.and_then(|storage| eframe::get_value(storage, eframe::APP_KEY));
         let app = App::new(&creation.egui_ctx, settings.unwrap_or_default(), project.as_deref());
-        Ok(Box::new(Window { app }) as Box<dyn eframe::App>)
+        Ok(Box::new(MainWindow { app }) as Box<dyn eframe::App>)
     };
     // A missing system library makes winit panic; the user gets a sentence instead of a backtrace.
     let hook = panic::take_hook();

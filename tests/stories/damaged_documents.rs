@@ -7,7 +7,7 @@ use flate2::Compression;
 use flate2::write::ZlibEncoder;
 use proptest::prelude::*;
 use proptest::sample::Index;
-use reading::document::Document;
+use reading::document::ReadDocument;
 use reading::grammar;
 use reading::text::Unreadable;
 use words::unreadable;
@@ -86,7 +86,7 @@ fn damaged(bytes: &[u8], damages: &[Damage]) -> Vec<u8> {
 
 /// Reads the bytes, and what comes out of them.
 fn read(bytes: Vec<u8>) {
-    match Document::decode(bytes, false) {
+    match ReadDocument::decode(bytes, false) {
         Ok(document) => {
             let plan = grammar::read(&document.text);
             assert_eq!(plan.unaccounted(&document.text), 0);
@@ -175,7 +175,7 @@ fn a_form_that_draws_itself_ends() {
     let form = "<< /Type /XObject /Subtype /Form /BBox [0 0 9 9] /Length 16 >>\nstream\n/Im1 Do /Im1 Do \nendstream";
     let whole = file.replace("<< /Length 8 >>\nstream\n0 0 0 rg\nendstream", form);
     assert_ne!(whole, file);
-    let document = Document::decode(whole.into_bytes(), false).expect("is read");
+    let document = ReadDocument::decode(whole.into_bytes(), false).expect("is read");
     assert!(document.text.as_str().contains("Hei."));
 }
 
@@ -195,7 +195,7 @@ fn with_object(paper: &Paper, number: usize, dict: &str, data: &[u8]) -> Vec<u8>
 }
 
 fn refusal(bytes: Vec<u8>) -> Unreadable {
-    Document::decode(bytes, false).expect_err("is refused")
+    ReadDocument::decode(bytes, false).expect_err("is refused")
 }
 
 #[test]
@@ -245,7 +245,7 @@ fn forms_that_draw_each_other_too_deep_are_refused() {
 fn a_table_of_many_cells_and_a_page_of_many_lines_are_read() {
     let cell = "<w:tc><w:p><w:r><w:t>a</w:t></w:r></w:p></w:tc>";
     let rows = format!("<w:tr>{}</w:tr>", cell.repeat(50)).repeat(200);
-    let document = Document::decode(docx(&format!("<w:tbl>{rows}</w:tbl>"), &[]), false).expect("is read");
+    let document = ReadDocument::decode(docx(&format!("<w:tbl>{rows}</w:tbl>"), &[]), false).expect("is read");
     assert_eq!(document.text.as_str().lines().count(), 10_000);
     let mut paper = Paper::new(Letters::WinAnsi);
     paper.page = "/MediaBox [0 0 595 90000]".to_owned();
@@ -253,6 +253,6 @@ fn a_table_of_many_cells_and_a_page_of_many_lines_are_read() {
         paper.set(60.0, 842.0 - 14.0 * f64::from(line) - 20.0, 12.0, false, "samme linje");
     }
     let bytes = String::from_utf8_lossy(&paper.bytes()).replace("/MediaBox [0 0 595 842]", "");
-    let document = Document::decode(bytes.into_bytes(), false).expect("is read");
+    let document = ReadDocument::decode(bytes.into_bytes(), false).expect("is read");
     assert_eq!(document.text.as_str().matches("samme linje").count(), 4000);
 }

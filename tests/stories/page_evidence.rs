@@ -3,12 +3,12 @@
 use crate::support::Folder;
 use crate::support::paper::{Letters, Paper};
 use names::judgement::Judgement;
-use names::mark::{Label, Mark, Source};
+use names::mark::{Label, Mark, MarkSource};
 use project::Project;
 use quarantine::quarantine::Quarantine;
 use quarantine::release::release;
-use quarantine::seal::Cost;
-use reading::document::Document;
+use quarantine::seal::PassphraseCost;
+use reading::document::ReadDocument;
 use reading::evidence::Evidence;
 use reading::grammar;
 use reading::plan::Plan;
@@ -47,11 +47,11 @@ fn newer_print() -> Paper {
     paper
 }
 
-fn document(paper: &Paper) -> Document {
-    Document::decode(paper.bytes(), false).expect("a document")
+fn document(paper: &Paper) -> ReadDocument {
+    ReadDocument::decode(paper.bytes(), false).expect("a document")
 }
 
-fn plan_of(document: &Document) -> Plan {
+fn plan_of(document: &ReadDocument) -> Plan {
     grammar::read_named(&document.text, &document.evidence, None)
 }
 
@@ -123,7 +123,7 @@ fn an_updated_print_brings_its_own_and_undo_the_one_before() {
 fn what_was_seen_is_sealed_with_the_text_and_goes_through_the_release() {
     let folder = Folder::new();
     let file = folder.write("sak.pdf", print().bytes());
-    let cost = Cost { memory: 64, passes: 1 };
+    let cost = PassphraseCost { memory: 64, passes: 1 };
     let mut quarantine = Quarantine::create(&folder.path("p.karantene"), PASSPHRASE, cost).expect("made");
     let number = quarantine.add_file(&file, false).expect("taken in");
     drop(quarantine);
@@ -133,9 +133,9 @@ fn what_was_seen_is_sealed_with_the_text_and_goes_through_the_release() {
     let text = quarantine.text(number).expect("readable");
     let marks = text.find_all("Joar Fiskum").into_iter();
     let marks: Vec<Mark> =
-        marks.map(|span| Mark { span, label: Label::Per, confidence: 1.0, source: Source::Model }).collect();
+        marks.map(|span| Mark { span, label: Label::Per, confidence: 1.0, source: MarkSource::Model }).collect();
     let mut judgement = Judgement::new(&text, &marks, &quarantine.not_names().expect("readable"));
-    judgement.apply(&text, names::judgement::Command::SetRole { entity: 0, role: Some("kollega".to_owned()) });
+    judgement.apply(&text, names::judgement::JudgementEdit::SetRole { entity: 0, role: Some("kollega".to_owned()) });
     (0..judgement.pages().len()).for_each(|page| judgement.show(page));
     judgement.sign("ada").expect("all is done");
     quarantine.save_judgement(number, &judgement).expect("saved");

@@ -6,9 +6,9 @@ use std::process::Stdio;
 use crate::support::{Folder, Ran};
 use names::judgement::Judgement;
 use names::mark::Label;
-use names::mark::{Mark, Source};
+use names::mark::{Mark, MarkSource};
 use project::Project;
-use quarantine::finish::{Step, finish};
+use quarantine::finish::{FinishStep, finish};
 use quarantine::quarantine::Quarantine;
 use quarantine::release::{self, release_stepwise};
 
@@ -36,9 +36,9 @@ fn sign(folder: &Folder) {
     let text = quarantine.text(1).expect("readable");
     let spans = text.find_all("Kari Nordmann").into_iter();
     let marks: Vec<Mark> =
-        spans.map(|span| Mark { span, label: Label::Per, confidence: 1.0, source: Source::Model }).collect();
+        spans.map(|span| Mark { span, label: Label::Per, confidence: 1.0, source: MarkSource::Model }).collect();
     let mut judgement = Judgement::new(&text, &marks, &quarantine.not_names().expect("readable"));
-    judgement.apply(&text, names::judgement::Command::SetRole { entity: 0, role: Some("kollega".to_owned()) });
+    judgement.apply(&text, names::judgement::JudgementEdit::SetRole { entity: 0, role: Some("kollega".to_owned()) });
     (0..judgement.pages().len()).for_each(|page| judgement.show(page));
     judgement.sign("ada").expect("all is done");
     quarantine.save_judgement(1, &judgement).expect("saved");
@@ -91,7 +91,7 @@ fn a_release_that_was_stopped_is_listed_and_completed_and_never_made_again() {
     let mut quarantine = Quarantine::open(&folder.path("s.karantene"), PASSPHRASE).expect("opens");
     let mut project = Project::open_to_write(&folder.path("s.planlupe")).expect("a project");
     let stopped = release_stepwise(&mut quarantine, &mut project, 1, "Sak 1", |step| match step {
-        release::Step::Complete => Err(project::Error::WorkFailed.into()),
+        release::ReleaseStep::Complete => Err(project::Error::WorkFailed.into()),
         _ => Ok(()),
     });
     assert!(stopped.is_err());
@@ -109,7 +109,7 @@ fn a_release_that_was_stopped_is_listed_and_completed_and_never_made_again() {
 
 #[test]
 fn a_finishing_that_was_stopped_is_reported_and_ended_by_the_next_one() {
-    for stop in [Step::DestroyKey, Step::Record, Step::Delete] {
+    for stop in [FinishStep::DestroyKey, FinishStep::Record, FinishStep::Delete] {
         let (folder, outside) = with_original();
         sign(&folder);
         drop(Project::create(&folder.path("s.planlupe")).expect("a project"));
@@ -121,7 +121,7 @@ fn a_finishing_that_was_stopped_is_reported_and_ended_by_the_next_one() {
         assert!(stopped.is_err());
         let report = folder.run(&["anonymisation-report", "s.planlupe", "--json"]).json();
         let told = folder.run(&["anonymisation-report", "s.planlupe"]).succeeds();
-        if stop == Step::DestroyKey {
+        if stop == FinishStep::DestroyKey {
             assert_eq!(report["quarantine"], serde_json::json!({ "state": "sealed", "originals": 1 }));
             assert!(report["finished"].is_null() && report["finishing"].is_string());
             assert!(told.contains("can still be opened"), "{told}");
@@ -138,7 +138,7 @@ fn a_finishing_that_was_stopped_is_reported_and_ended_by_the_next_one() {
             assert_eq!(asked.code, Some(1));
             assert!(asked.err.contains("No key could be kept"), "{}", asked.err);
         }
-        if stop == Step::DestroyKey {
+        if stop == FinishStep::DestroyKey {
             run(&folder, &outside, &["finish", "s.planlupe"]).succeeds();
         }
         assert_eq!(folder.names().len(), 1, "{:?}", folder.names());

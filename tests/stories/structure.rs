@@ -141,3 +141,30 @@ fn no_type_is_everywhere() {
         assert!(methods <= MOST_METHODS, "{package}: {name} has {methods} methods");
     }
 }
+
+/// Names that may stand for a type in several places, and why.
+const SHARED_NAMES: [(&str, &str); 2] = [
+    ("Error", "each floor has one for its own errors"),
+    ("Result", "the short form of a result with the error of the floor"),
+];
+
+#[test]
+fn a_type_name_has_one_meaning_in_the_workspace() {
+    let definition =
+        Regex::new(r"(?m)^(?:    )*(?:pub(?:\([^)]*\))? )?(?:struct|enum|trait|union) (\w+)").expect("an expression");
+    // Indented ones belong to an implementation of a trait.
+    let alias = Regex::new(r"(?m)^(?:pub(?:\([^)]*\))? )?type (\w+)").expect("an expression");
+    let mut places: BTreeMap<String, Vec<PathBuf>> = BTreeMap::new();
+    for (file, content) in packages().iter().flat_map(|package| code(&package.join("src"))) {
+        for found in definition.captures_iter(&content).chain(alias.captures_iter(&content)) {
+            places.entry(found[1].to_owned()).or_default().push(file.clone());
+        }
+    }
+    assert!(places.len() > 600, "{}: types are found where this test looks", places.len());
+    let is_shared = |name: &str| SHARED_NAMES.iter().any(|(shared, _)| *shared == name);
+    let twice: Vec<_> = places.iter().filter(|(name, files)| files.len() > 1 && !is_shared(name)).collect();
+    assert!(twice.is_empty(), "{twice:#?}");
+    for (name, why) in SHARED_NAMES {
+        assert!(places[name].len() > 1, "{name} needs no exception: {why}");
+    }
+}

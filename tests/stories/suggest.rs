@@ -8,7 +8,7 @@ use crate::support::Folder;
 use names::mark::{Label, Mark};
 use names::register::Register;
 use names::suggestions::suggest;
-use reading::document::Document;
+use reading::document::ReadDocument;
 use reading::text::{Span, Text};
 use serde_json::Value;
 
@@ -138,7 +138,7 @@ fn other_documents_are_read_by_their_text_and_pictures_are_refused() {
     let folder = Folder::new();
     let body = "<w:p><w:r><w:t>Hei!</w:t></w:r></w:p><w:p><w:r><w:t>Hilsen Kari Nordmann</w:t></w:r></w:p>";
     let path = folder.write("sak.docx", paper::docx(body, &[]));
-    let read = Document::read(&path, false).expect("a document").text;
+    let read = ReadDocument::read(&path, false).expect("a document").text;
     let found = suggestions(&folder, &["suggest", "--json", "sak.docx"]);
     let one = found.iter().find(|one| one["text"] == "Kari Nordmann").expect("a name");
     let place = |key: &str| usize::try_from(one[key].as_u64().expect("a number")).expect("a place");

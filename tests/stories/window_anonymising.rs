@@ -273,10 +273,10 @@ fn finishing_destroys_the_originals_and_shows_the_proof() {
 
 #[test]
 fn a_finishing_that_was_stopped_is_told_and_ended_by_the_next_one() {
-    use quarantine::finish::{Step, finish};
+    use quarantine::finish::{FinishStep, finish};
     use quarantine::quarantine::Quarantine;
 
-    for stop in [Step::DestroyKey, Step::Record] {
+    for stop in [FinishStep::DestroyKey, FinishStep::Record] {
         let mut window = holding(CASE);
         release(&mut window);
         window.click("Oversikt");
@@ -301,7 +301,7 @@ fn a_finishing_that_was_stopped_is_told_and_ended_by_the_next_one() {
         window.fill("Passfrase", PASSPHRASE);
         window.click("Lås opp");
         window.run_until_idle();
-        if stop == Step::DestroyKey {
+        if stop == FinishStep::DestroyKey {
             window.click("Fullfør …");
             window.click("Slett originalene og fullfør");
             window.run_until_idle();

@@ -1,16 +1,16 @@
 //! What the layers have found so far, token by token: an earlier layer keeps what it has.
 
-use super::lists::{Kinds, Lists};
-use super::mark::{Label, Mark, Source};
-use super::tokens::Tokens;
+use super::lists::{NameLists, WordKinds};
+use super::mark::{Label, Mark, MarkSource};
+use super::tokens::TokenList;
 use reading::text::{Span, Text};
 
 /// What a token has been found to be.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Cell {
+pub struct BoardCell {
     pub label: Label,
     pub confidence: f32,
-    pub source: Source,
+    pub source: MarkSource,
     /// Tokens side by side with the same label are one mark unless a new name begins.
     pub begins: bool,
 }
@@ -18,9 +18,9 @@ pub struct Cell {
 /// The text with its tokens, and what has been found.
 pub struct Board<'a> {
     pub text: &'a str,
-    pub tokens: Tokens,
-    pub kinds: Vec<Kinds>,
-    pub cells: Vec<Option<Cell>>,
+    pub tokens: TokenList,
+    pub kinds: Vec<WordKinds>,
+    pub cells: Vec<Option<BoardCell>>,
     /// The probability of any name, by the model.
     pub likely: Vec<f32>,
 }
@@ -28,8 +28,8 @@ pub struct Board<'a> {
 impl<'a> Board<'a> {
     #[must_use]
     pub fn new(text: &'a str) -> Self {
-        let tokens = Tokens::of(text);
-        let kinds = Lists::standard().kinds_in(&tokens);
+        let tokens = TokenList::of(text);
+        let kinds = NameLists::standard().kinds_in(&tokens);
         let (cells, likely) = (vec![None; tokens.len()], vec![0.0; tokens.len()]);
         Self { text, tokens, kinds, cells, likely }
     }
@@ -46,10 +46,10 @@ impl<'a> Board<'a> {
     }
 
     /// Takes the tokens from `first` to `last` that nothing has taken.
-    pub fn put(&mut self, first: usize, last: usize, label: Label, confidence: f32, source: Source) {
+    pub fn put(&mut self, first: usize, last: usize, label: Label, confidence: f32, source: MarkSource) {
         for index in first..=last.min(self.cells.len().saturating_sub(1)) {
             if self.cells[index].is_none() {
-                self.cells[index] = Some(Cell { label, confidence, source, begins: index == first });
+                self.cells[index] = Some(BoardCell { label, confidence, source, begins: index == first });
             }
         }
     }
@@ -98,12 +98,13 @@ impl<'a> Board<'a> {
     }
 }
 
-impl Cell {
+impl BoardCell {
     /// Whether this token begins a mark of its own beside the one before.
     fn begins_anew(self, before: Option<Self>) -> bool {
         let Some(before) = before else { return true };
         let person = |cell: Self| cell.label == Label::Per;
         before.label != self.label
-            || (self.begins && (!person(self) || before.source == Source::Model && self.source == Source::Model))
+            || (self.begins
+                && (!person(self) || before.source == MarkSource::Model && self.source == MarkSource::Model))
     }
 }

@@ -2,7 +2,7 @@
 
 use super::lists;
 use super::name_words::name_words;
-use super::tokens::{Shape, Tokens};
+use super::tokens::{Shape, TokenList};
 
 /// How surely the words around an everyday word in lower case say that it is a person.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -15,7 +15,7 @@ pub enum Lead {
 
 /// What stands around an everyday word in lower case: «sønnen min per er syk», «ring til stein.», «hvis finn ikke svarer».
 #[must_use]
-pub fn lead_to_everyday(tokens: &Tokens, index: usize) -> Lead {
+pub fn lead_to_everyday(tokens: &TokenList, index: usize) -> Lead {
     // «broren min han er fetter».
     if tokens[index].starts_sentence || matches!(tokens.lower(index), "han" | "alle" | "andre" | "sine") {
         return Lead::Weak;
@@ -77,13 +77,13 @@ pub fn is_trade(word: &str) -> bool {
 
 /// Whether a title stands right before the word.
 #[must_use]
-pub fn follows_title(tokens: &Tokens, index: usize) -> bool {
+pub fn follows_title(tokens: &TokenList, index: usize) -> bool {
     index > 0 && !tokens[index].starts_sentence && name_words().titles.contains(tokens.lower(index - 1))
 }
 
 /// Whether a person's name may come right before `index`, by the words before it in the same sentence.
 #[must_use]
-pub fn leads_to_person(tokens: &Tokens, index: usize) -> bool {
+pub fn leads_to_person(tokens: &TokenList, index: usize) -> bool {
     let mut at = index;
     for _ in 0..3 {
         if at == 0 || tokens[at].starts_sentence && !is_greeting_line(tokens, at) {
@@ -111,7 +111,7 @@ pub fn leads_to_person(tokens: &Tokens, index: usize) -> bool {
 }
 
 /// «Mvh⏎Kari»: the name stands on a line of its own below the greeting.
-fn is_greeting_line(tokens: &Tokens, index: usize) -> bool {
+fn is_greeting_line(tokens: &TokenList, index: usize) -> bool {
     let mut before = index;
     while before > 0 && tokens[before - 1].shape == Shape::Sign {
         before -= 1;
@@ -122,7 +122,7 @@ fn is_greeting_line(tokens: &Tokens, index: usize) -> bool {
 /// The tokens of a business or an office that ends at `index`, by its last word: «Fjord Bakeri AS», «Nav Sagene».
 /// The first of them, if there is such a name.
 #[must_use]
-pub fn business_start(tokens: &Tokens, kinds: &[lists::Kinds], index: usize) -> Option<usize> {
+pub fn business_start(tokens: &TokenList, kinds: &[lists::WordKinds], index: usize) -> Option<usize> {
     if index == 0 || tokens[index].starts_sentence || !name_words().business_ends.contains(tokens.lower(index)) {
         return None;
     }
@@ -150,7 +150,7 @@ pub fn business_start(tokens: &Tokens, kinds: &[lists::Kinds], index: usize) -> 
 
 /// The last token of an office that begins with «Nav» at `index`: «NAV Sagene», «Nav Gamle Oslo».
 #[must_use]
-pub fn office_end(tokens: &Tokens, kinds: &[lists::Kinds], index: usize) -> Option<usize> {
+pub fn office_end(tokens: &TokenList, kinds: &[lists::WordKinds], index: usize) -> Option<usize> {
     if tokens.lower(index) != "nav" {
         return None;
     }

@@ -47,7 +47,7 @@ static WEEKDAY: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// One date in a text, taken apart.
-struct Found<'a> {
+struct DateInText<'a> {
     bytes: std::ops::Range<usize>,
     /// `None` where the text gives no year.
     date: Option<NaiveDate>,
@@ -55,7 +55,7 @@ struct Found<'a> {
     parts: regex::Captures<'a>,
 }
 
-fn found(parts: regex::Captures<'_>, century_before: i32) -> Option<Found<'_>> {
+fn found(parts: regex::Captures<'_>, century_before: i32) -> Option<DateInText<'_>> {
     let number = |names: &[&str]| {
         names.iter().find_map(|name| parts.name(name).and_then(|part| part.as_str().parse::<u32>().ok()))
     };
@@ -70,7 +70,7 @@ fn found(parts: regex::Captures<'_>, century_before: i32) -> Option<Found<'_>> {
     // A day that no month has is no date.
     let date = NaiveDate::from_ymd_opt(year.unwrap_or(2020), month, day)?;
     let bytes = parts.get(0)?.range();
-    Some(Found { bytes, date: year.map(|_| date), day_month: (day, month), parts })
+    Some(DateInText { bytes, date: year.map(|_| date), day_month: (day, month), parts })
 }
 
 /// What figures in the form of a date are in their place.
@@ -83,7 +83,7 @@ enum Sense {
     Other,
 }
 
-impl Found<'_> {
+impl DateInText<'_> {
     fn part(&self, name: &str) -> &str {
         self.parts.name(name).map_or("", |part| part.as_str())
     }
@@ -255,7 +255,7 @@ pub(super) fn moved(text: &Text, except: &[Span], days: i64) -> Moved {
     all
 }
 
-impl Found<'_> {
+impl DateInText<'_> {
     /// The first day of several, moved: «1.–5. mai».
     fn first_day(&self, last: Option<NaiveDate>, days: i64) -> Option<NaiveDate> {
         let day: u32 = [self.part("r"), self.part("q")].concat().parse().ok()?;
@@ -270,7 +270,7 @@ impl Found<'_> {
 }
 
 /// The date in the form of the one that stood there.
-fn written(found: &Found<'_>, first: Option<NaiveDate>, new: NaiveDate, full_stops: bool) -> String {
+fn written(found: &DateInText<'_>, first: Option<NaiveDate>, new: NaiveDate, full_stops: bool) -> String {
     let part = |name: &str| found.part(name);
     let is_padded = |name: &str| part(name).starts_with('0');
     let padded = |name: &str, other: &str, number: u32| {

@@ -24,12 +24,12 @@ struct DecisionJson {
     #[serde(default)]
     replacement: Option<String>,
     #[serde(default)]
-    entity: Option<Entity>,
+    entity: Option<EntityName>,
 }
 
 #[derive(Deserialize)]
 #[serde(untagged)]
-enum Entity {
+enum EntityName {
     Number(i64),
     Name(String),
 }
@@ -72,8 +72,8 @@ pub fn read(path: &Path, doc: &str) -> Result<Vec<Decision>> {
         role: decision.role,
         replacement: decision.replacement,
         entity: decision.entity.map(|entity| match entity {
-            Entity::Number(number) => number.to_string(),
-            Entity::Name(name) => name,
+            EntityName::Number(number) => number.to_string(),
+            EntityName::Name(name) => name,
         }),
     });
     Ok(decisions.collect())

@@ -9,19 +9,19 @@ use super::mark::Label;
 
 /// The kinds of names that are never mixed: a place is no person.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-enum Kind {
+enum NameKind {
     Person,
     Business,
     Place,
     Other(Label),
 }
 
-const fn kind(label: Label) -> Kind {
+const fn kind(label: Label) -> NameKind {
     match label {
-        Label::Per => Kind::Person,
-        Label::Org => Kind::Business,
-        Label::Loc => Kind::Place,
-        other => Kind::Other(other),
+        Label::Per => NameKind::Person,
+        Label::Org => NameKind::Business,
+        Label::Loc => NameKind::Place,
+        other => NameKind::Other(other),
     }
 }
 
@@ -65,7 +65,7 @@ pub fn group(mentions: &[(Label, &str)]) -> Vec<usize> {
         }
     }
     // Distinct names, the longest first, so that short forms find what they may be short for.
-    let mut distinct: Vec<(Kind, Vec<String>)> = Vec::new();
+    let mut distinct: Vec<(NameKind, Vec<String>)> = Vec::new();
     let mut seen = HashSet::new();
     for ((label, _), name) in mentions.iter().zip(&names) {
         if seen.insert((kind(*label), name.clone())) {
@@ -73,10 +73,10 @@ pub fn group(mentions: &[(Label, &str)]) -> Vec<usize> {
         }
     }
     distinct.sort_by_key(|(_, name)| std::cmp::Reverse(weight(name)));
-    let mut entities: Vec<(Kind, Vec<Vec<String>>)> = Vec::new();
-    let mut entity_of: HashMap<(Kind, Vec<String>), usize> = HashMap::new();
+    let mut entities: Vec<(NameKind, Vec<Vec<String>>)> = Vec::new();
+    let mut entity_of: HashMap<(NameKind, Vec<String>), usize> = HashMap::new();
     for (kind, name) in distinct {
-        let fits = |entity: &(Kind, Vec<Vec<String>>)| {
+        let fits = |entity: &(NameKind, Vec<Vec<String>>)| {
             entity.0 == kind && entity.1.iter().any(|known| is_short_for(kind, &name, known))
         };
         let mut fitting = (0..entities.len()).filter(|&at| fits(&entities[at]));
@@ -116,10 +116,10 @@ fn weight(name: &[String]) -> usize {
 }
 
 /// Whether `name` can be a short form of `full`.
-fn is_short_for(kind: Kind, name: &[String], full: &[String]) -> bool {
+fn is_short_for(kind: NameKind, name: &[String], full: &[String]) -> bool {
     match (kind, name) {
-        (Kind::Person, [only]) => full.contains(only),
-        (Kind::Person, [first, .., last]) => {
+        (NameKind::Person, [only]) => full.contains(only),
+        (NameKind::Person, [first, .., last]) => {
             let initial =
                 |word: &str, of: &String| word.chars().count() <= 2 && of.starts_with(word.trim_end_matches('.'));
             full.len() > 1
@@ -127,7 +127,7 @@ fn is_short_for(kind: Kind, name: &[String], full: &[String]) -> bool {
                 && full.last().is_some_and(|other| other == last || initial(last, other))
         }
         // «Rema» and «Rema 1000 Prøveby».
-        (Kind::Business, [first, ..]) => first.chars().count() >= 4 && full.starts_with(name),
+        (NameKind::Business, [first, ..]) => first.chars().count() >= 4 && full.starts_with(name),
         _ => false,
     }
 }

@@ -5,8 +5,8 @@
 
 use std::collections::HashMap;
 
-use super::lists::{self, Kinds, Lists, Plain};
-use super::tokens::{Shape, Token, Tokens};
+use super::lists::{self, NameLists, Plain, WordKinds};
+use super::tokens::{Shape, Token, TokenList};
 
 /// The observations of all tokens of a text.
 #[derive(Debug, Default)]
@@ -24,24 +24,24 @@ const SEEN_LOWER: u8 = 2;
 
 /// What a token is to its neighbours.
 #[derive(Clone, Copy)]
-struct Look {
+struct TokenLook {
     word: u32,
-    kinds: Kinds,
+    kinds: WordKinds,
     shape: Shape,
     ending: u32,
 }
 
-const NOTHING: Look = Look { word: EDGE, kinds: 0, shape: Shape::Sign, ending: EDGE };
+const NOTHING: TokenLook = TokenLook { word: EDGE, kinds: 0, shape: Shape::Sign, ending: EDGE };
 
 impl Features {
     /// The observations of one text, with what the lists say of its tokens.
     #[must_use]
-    pub fn of(tokens: &Tokens, kinds: &[Kinds]) -> Self {
+    pub fn of(tokens: &TokenList, kinds: &[WordKinds]) -> Self {
         let mut features =
             Self { hashes: Vec::with_capacity(tokens.len() * 42), ends: Vec::with_capacity(tokens.len()) };
         let seen = seen(tokens);
         let manners = manners(tokens);
-        let looks: Vec<Look> = (0..tokens.len()).map(|index| look(tokens, index, kinds[index])).collect();
+        let looks: Vec<TokenLook> = (0..tokens.len()).map(|index| look(tokens, index, kinds[index])).collect();
         for index in 0..tokens.len() {
             features.add(tokens, &looks, index, seen.get(&tokens[index].hash).copied().unwrap_or(0), manners[index]);
             features.ends.push(features.hashes.len());
@@ -49,7 +49,7 @@ impl Features {
         features
     }
 
-    fn add(&mut self, tokens: &Tokens, looks: &[Look], index: usize, seen: u8, manner: u8) {
+    fn add(&mut self, tokens: &TokenList, looks: &[TokenLook], index: usize, seen: u8, manner: u8) {
         let token = &tokens[index];
         let lower = tokens.lower(index);
         // Neighbours stand in the same sentence.
@@ -145,11 +145,11 @@ impl Features {
 
 /// What the lists say, and the observations of a text: what the trainer and the tagger share.
 #[must_use]
-pub fn observe(tokens: &Tokens) -> Features {
-    Features::of(tokens, &Lists::standard().kinds_in(tokens))
+pub fn observe(tokens: &TokenList) -> Features {
+    Features::of(tokens, &NameLists::standard().kinds_in(tokens))
 }
 
-fn look(tokens: &Tokens, index: usize, kinds: Kinds) -> Look {
+fn look(tokens: &TokenList, index: usize, kinds: WordKinds) -> TokenLook {
     let Token { hash, shape, .. } = tokens[index];
     // Numbers are alike but for their length.
     let word = if shape == Shape::Number {
@@ -161,7 +161,7 @@ fn look(tokens: &Tokens, index: usize, kinds: Kinds) -> Look {
     let ending = super::tokens::hash(&lower.as_bytes()[boundaries::<3>(lower)[2]..]);
     // The marks of the print and of everyday words are for the layers, not for the model.
     let kinds = kinds & !lists::VOCABULARY;
-    Look { word, kinds, shape, ending }
+    TokenLook { word, kinds, shape, ending }
 }
 
 /// Where the last one, two … characters begin.
@@ -179,7 +179,7 @@ fn nth(word: &str, count: usize) -> usize {
 }
 
 /// Whether each word stands elsewhere in the text with a capital inside a sentence, and in lower case.
-fn seen(tokens: &Tokens) -> HashMap<u32, u8, Plain> {
+fn seen(tokens: &TokenList) -> HashMap<u32, u8, Plain> {
     let mut seen: HashMap<u32, u8, Plain> = HashMap::default();
     for token in tokens.iter().filter(|token| token.shape.is_word()) {
         let sight = match token.shape {
@@ -193,7 +193,7 @@ fn seen(tokens: &Tokens) -> HashMap<u32, u8, Plain> {
 }
 
 /// How the sentence of each token is written: 0 as usual, 1 without any capital, 2 in capitals.
-fn manners(tokens: &Tokens) -> Vec<u8> {
+fn manners(tokens: &TokenList) -> Vec<u8> {
     let mut manners = vec![0; tokens.len()];
     let mut start = 0;
     for end in 1..=tokens.len() {

@@ -6,19 +6,19 @@ use std::sync::LazyLock;
 
 use regex::{Captures, Regex};
 
-use super::lists::{self, Lists};
+use super::lists::{self, NameLists};
 use super::mark::Label;
 use super::name_words::{NameWords, name_words};
 use super::numbers::{Identifier, Numbers};
 use super::tokens;
 
-type Judgement = Option<(Label, f32)>;
+type Assessment = Option<(Label, f32)>;
 
 /// Sees a passage and the words before it, in lower case.
-type Judge = fn(passage: &str, before: &str) -> Judgement;
+type Judge = fn(passage: &str, before: &str) -> Assessment;
 
 /// A way to find identifiers.
-enum Form {
+enum IdentifierForm {
     /// A pattern, and what a passage like this is.
     Pattern(Regex, Judge),
     /// Digits in groups.
@@ -31,7 +31,7 @@ const BEFORE: usize = 40;
 const MONTHS: &str = "jan(?:uar)?|feb(?:ruar)?|mars?|apr(?:il)?|mai|june?i?|jul[iy]?|aug(?:ust)?|sept?(?:ember)?|okt(?:ober)?|nov(?:ember)?|des(?:ember)?";
 
 #[expect(clippy::redundant_closure_for_method_calls, reason = "a method is not general enough in its lifetime")]
-static FORMS: LazyLock<Vec<Form>> = LazyLock::new(|| {
+static FORMS: LazyLock<Vec<IdentifierForm>> = LazyLock::new(|| {
     let word = r"[\p{L}0-9._%+\-]*[\p{L}0-9_]";
     let at = r"(?:@{1,2}|＠|\s?[(\[{]\s?(?:at|@|alfakrøll|krøllalfa|krøll)\s?[)\]}]\s?|\s(?:at|alfakrøll|krøllalfa|krølalfa|krøll|snabel-?a)\s|\s@\s?|@\s)";
     let dot = r"(?:\.|\s?[(\[{]\s?(?:dot|punktum)\s?[)\]}]\s?|\s(?:dot|punktum|punkt)\s)";
@@ -41,7 +41,7 @@ static FORMS: LazyLock<Vec<Form>> = LazyLock::new(|| {
     let date = format!(
         r"(?:[0-9]{{1,2}}[./\- ]{{1,2}}[0-9]{{1,2}}[./\- ]{{1,2}}(?:19|20)?[0-9]{{2}}|(?:19|20)[0-9]{{2}}-[0-9]{{2}}-[0-9]{{2}}|[0-9]{{1,2}}\.? ?(?:{MONTHS})\.? ?(?:(?:19|20)?[0-9]{{2}})?|[0-9]{{8}}|[0-9]{{6}}|(?:19|20)[0-9]{{2}}|[0-9]{{2}})"
     );
-    let pattern = |regex: &str, judge: Judge| Some(Form::Pattern(Regex::new(regex).ok()?, judge));
+    let pattern = |regex: &str, judge: Judge| Some(IdentifierForm::Pattern(Regex::new(regex).ok()?, judge));
     let list = [
         pattern(&format!(r"(?i){word}{at}[\p{{L}}0-9\-]+(?:{dot}[\p{{L}}0-9\-]+)*{dot}[a-z]{{2,6}}"), |_, _| {
             sure(Label::Mail, 0.98)
@@ -72,7 +72,7 @@ static FORMS: LazyLock<Vec<Form>> = LazyLock::new(|| {
             r"(?i)[\p{L}0-9\-]+(?:\.[\p{L}0-9\-]+)*\.(?:no|com|org|net|eu|se|dk|io|info|co\.uk|de|pl|app|nu)(?:/[^\s<>«»\x22]*[^\s<>«»\x22.,;:!?)\]])?",
             |passage, _| url(passage),
         ),
-        Some(Form::Numbers(|numbers| numbers.eleven())),
+        Some(IdentifierForm::Numbers(|numbers| numbers.eleven())),
         pattern(
             &format!(
                 r"(?i)(?-u:\b)(?:født|fødd|fødselsdato|fødselsdag|fødselsår|bursdag|f\.|f:|f|born)\.?:?(?: den| dato| i)? ?({date})"
@@ -87,9 +87,9 @@ static FORMS: LazyLock<Vec<Form>> = LazyLock::new(|| {
             r"(?:\(?\+|(?-u:\b)00)[ ]?[0-9]{1,3}\)?(?:[ .\-/\x{a0}\x{2009}\x{202f}\x{2010}-\x{2015}]?\(?[0-9]{1,4}\)?){2,6}",
             |passage, _| foreign(passage),
         ),
-        Some(Form::Numbers(|numbers| numbers.nine())),
-        Some(Form::Numbers(|numbers| numbers.eight())),
-        Some(Form::Numbers(|numbers| numbers.five())),
+        Some(IdentifierForm::Numbers(|numbers| numbers.nine())),
+        Some(IdentifierForm::Numbers(|numbers| numbers.eight())),
+        Some(IdentifierForm::Numbers(|numbers| numbers.five())),
         pattern(r"[0-9]{6} ?[0-9]{6}", |_, before| sure(Label::Misc, if has(before, &["duf"]) { 0.95 } else { 0.6 })),
         pattern(
             r"(?i)(?-u:\b)(?:tlf|tel|telefon|mobil|mob|ring|nummer|nr)\.?:? ?[0-9][0-9 ]{3,9}[0-9]",
@@ -124,7 +124,7 @@ static POST: LazyLock<Option<Regex>> =
     LazyLock::new(|| Regex::new(r"(?-u:\b)(?:N(?:O)?-)?[0-9]{4} (\p{L}[\p{L}\-]+)(?: (\p{L}+))?").ok());
 
 #[expect(clippy::unnecessary_wraps, reason = "it ends the judgements, which may be none")]
-const fn sure(label: Label, confidence: f32) -> Judgement {
+const fn sure(label: Label, confidence: f32) -> Assessment {
     Some((label, confidence))
 }
 
@@ -141,8 +141,8 @@ pub fn find(text: &str) -> Vec<Identifier> {
     let numbers = Numbers::of(text);
     for form in FORMS.iter() {
         match form {
-            Form::Numbers(find) => find(&numbers).into_iter().for_each(&mut keep),
-            Form::Pattern(regex, judge) => {
+            IdentifierForm::Numbers(find) => find(&numbers).into_iter().for_each(&mut keep),
+            IdentifierForm::Pattern(regex, judge) => {
                 for captures in regex.captures_iter(text) {
                     let at = captured(&captures);
                     if !stands_alone(text, &at) {
@@ -220,19 +220,19 @@ fn has(before: &str, cues: &[&str]) -> bool {
 }
 
 /// «@kariprøve», but not the end of an address of mail.
-fn handle(passage: &str, before: &str) -> Judgement {
+fn handle(passage: &str, before: &str) -> Assessment {
     let is_address = before.ends_with(|c: char| c.is_alphanumeric() || matches!(c, '.' | '_' | '-' | '+'));
     (!is_address && passage.chars().count() > 3).then_some((Label::Misc, 0.85))
 }
 
 /// Addresses of the service itself identify nobody, but they may name an office.
-fn url(passage: &str) -> Judgement {
+fn url(passage: &str) -> Assessment {
     let lower = passage.to_lowercase();
     let own = ["nav.no", "www.nav.no", "https://www.nav.no", "helsenorge.no", "altinn.no", "arbeidsplassen.no"];
     sure(Label::Url, if own.contains(&lower.as_str()) { 0.2 } else { 0.9 })
 }
 
-fn birth(passage: &str, before: &str) -> Judgement {
+fn birth(passage: &str, before: &str) -> Assessment {
     let cue = before.trim_end();
     // «f» alone is a cue only right before a full date.
     let is_weak = !has(cue, &["fød", "burs", "born", "f.", "f:"]);
@@ -243,29 +243,29 @@ fn birth(passage: &str, before: &str) -> Judgement {
     sure(Label::Fdato, if length >= 5 { 0.95 } else { 0.7 })
 }
 
-fn iban(passage: &str) -> Judgement {
+fn iban(passage: &str) -> Assessment {
     let digits = passage.bytes().filter(u8::is_ascii_digit).count();
     (digits >= 12).then_some((Label::Kto, if passage.starts_with("NO") { 0.95 } else { 0.8 }))
 }
 
 /// Sixteen digits, but not four years.
-fn card(passage: &str) -> Judgement {
+fn card(passage: &str) -> Assessment {
     let is_years = passage.split([' ', '-']).all(|part| part.starts_with("19") || part.starts_with("20"));
     (!is_years || passage.len() == 16).then_some((Label::Kto, 0.8))
 }
 
-fn foreign(passage: &str) -> Judgement {
+fn foreign(passage: &str) -> Assessment {
     let count = passage.bytes().filter(u8::is_ascii_digit).count();
     (8..=16).contains(&count).then_some((Label::Tlf, 0.95))
 }
 
-fn cued_phone(passage: &str) -> Judgement {
+fn cued_phone(passage: &str) -> Assessment {
     let count = passage.bytes().filter(u8::is_ascii_digit).count();
     let strong = passage.to_lowercase().starts_with(['t', 'm', 'r']);
     (strong && (5..=8).contains(&count)).then_some((Label::Tlf, 0.7))
 }
 
-fn case(passage: &str, cued: bool) -> Judgement {
+fn case(passage: &str, cued: bool) -> Assessment {
     let number = passage.trim_start_matches(|c: char| !c.is_ascii_digit());
     let digits = number.bytes().filter(u8::is_ascii_digit).count();
     if cued {
@@ -280,7 +280,7 @@ fn case(passage: &str, cued: bool) -> Judgement {
     sure(Label::Sak, if second.len() >= 4 { 0.85 } else { 0.5 })
 }
 
-fn plate(passage: &str, before: &str) -> Judgement {
+fn plate(passage: &str, before: &str) -> Assessment {
     let cued = has(before, &["bil", "reg", "skilt", "kjøretøy", "henger"]);
     let digits = passage.bytes().filter(u8::is_ascii_digit).count();
     let spaced = passage.contains(' ');
@@ -291,7 +291,7 @@ fn plate(passage: &str, before: &str) -> Judgement {
     sure(Label::Bil, if cued || digits == 5 { 0.9 } else { 0.5 })
 }
 
-fn internet(passage: &str) -> Judgement {
+fn internet(passage: &str) -> Assessment {
     let parts: Vec<&str> = passage.split('.').collect();
     // «41.23.45.67» is a telephone number.
     // «4.3.2.1» is a chapter.
@@ -344,7 +344,7 @@ fn post(text: &str, captures: &Captures) -> Option<Identifier> {
     let code = &text[all.start()..town.start()];
     let kind = |word: &str| {
         let lower = word.to_lowercase();
-        Lists::standard().kinds_of(&lower, tokens::hash(lower.as_bytes()))
+        NameLists::standard().kinds_of(&lower, tokens::hash(lower.as_bytes()))
     };
     let known = kind(town.as_str()) & lists::PLACE != 0;
     let is_year = code.starts_with("19") || code.starts_with("20");

@@ -12,7 +12,7 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 
 use super::entity;
-use super::mark::{Label, Mark, Source};
+use super::mark::{Label, Mark, MarkSource};
 use super::replacement::Decision;
 use crate::error::{Error, Result};
 use reading::text::{Span, Text};
@@ -37,7 +37,7 @@ pub struct Mention {
     pub span: Span,
     pub label: Label,
     pub confidence: f32,
-    pub source: Source,
+    pub source: MarkSource,
     pub entity: u32,
     /// `None` while nobody has decided.
     pub verdict: Option<Verdict>,
@@ -64,7 +64,7 @@ pub struct Signature {
 
 /// Something that a person decides. Mentions are numbered by their place in [`Judgement::mentions`].
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Command {
+pub enum JudgementEdit {
     Decide {
         entity: u32,
         verdict: Option<Verdict>,
@@ -125,14 +125,14 @@ pub enum Command {
 
 /// Words that may stand although the same letters were replaced elsewhere: «dag», where «Dag» went.
 #[derive(Clone, Default, PartialEq, Eq)]
-pub struct Kept {
+pub struct KeptWords {
     /// Letter for letter as they were kept.
     forms: BTreeSet<String>,
     /// As [`entity::key`]s: no names in the whole project.
     keys: BTreeSet<String>,
 }
 
-impl Kept {
+impl KeptWords {
     /// Whether a passage may stand.
     #[must_use]
     pub fn allows(&self, passage: &str) -> bool {
@@ -154,7 +154,7 @@ impl Kept {
 
 /// What undo puts back.
 #[derive(Clone, PartialEq, Default, Serialize, Deserialize)]
-struct State {
+struct JudgementState {
     mentions: Vec<Mention>,
     entities: BTreeMap<u32, Entity>,
     /// Names (as [`entity::key`]s) that a person found to be none.
@@ -168,14 +168,14 @@ struct State {
 /// The marks of one case and what was decided of them.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
 pub struct Judgement {
-    state: State,
+    state: JudgementState,
     pages: Vec<Span>,
     seen: BTreeSet<usize>,
     signature: Option<Signature>,
     #[serde(skip)]
-    undo: Vec<State>,
+    undo: Vec<JudgementState>,
     #[serde(skip)]
-    redo: Vec<State>,
+    redo: Vec<JudgementState>,
 }
 
 impl fmt::Debug for Judgement {
@@ -201,7 +201,7 @@ impl Judgement {
             }
         }
         let names: Vec<(Label, &str)> = apart.values().map(|mark| (mark.label, text.slice(mark.span))).collect();
-        let mut state = State { not_names: not_names.clone(), ..State::default() };
+        let mut state = JudgementState { not_names: not_names.clone(), ..JudgementState::default() };
         for ((mark, group), (label, name)) in apart.values().zip(entity::group(&names)).zip(&names) {
             let entity = u32::try_from(group).unwrap_or(u32::MAX);
             state.entities.entry(entity).or_insert(Entity { id: entity, label: *label, role: None });
@@ -256,11 +256,11 @@ impl Judgement {
     }
 
     /// Does what was decided. It takes a signature away; what changes nothing leaves no trace.
-    pub fn apply(&mut self, text: &Text, command: Command) {
+    pub fn apply(&mut self, text: &Text, command: JudgementEdit) {
         self.change(|state| state.apply(text, command));
     }
 
-    fn change(&mut self, change: impl FnOnce(&mut State)) {
+    fn change(&mut self, change: impl FnOnce(&mut JudgementState)) {
         let before = self.state.clone();
         change(&mut self.state);
         if self.state != before {
@@ -373,7 +373,8 @@ impl Judgement {
     #[must_use]
     pub fn originals(&self, text: &Text) -> BTreeSet<String> {
         let tells = |(mention, form): &(&Mention, &str)| {
-            generic::has_enough(form) && (mention.source == Source::Hand || !generic::is_generic(form, mention.label))
+            generic::has_enough(form)
+                && (mention.source == MarkSource::Hand || !generic::is_generic(form, mention.label))
         };
         let forms = self.replaced_mentions().map(|mention| (mention, text.slice(mention.span)));
         forms.filter(tells).map(|(_, form)| form.to_owned()).collect()
@@ -381,10 +382,10 @@ impl Judgement {
 
     /// The words that a person has kept in some place: they may stand in the result.
     #[must_use]
-    pub fn kept(&self, text: &Text) -> Kept {
+    pub fn kept(&self, text: &Text) -> KeptWords {
         let kept = self.state.mentions.iter().filter(|mention| mention.verdict == Some(Verdict::Keep));
         let forms = kept.map(|mention| text.slice(mention.span).to_owned()).collect();
-        Kept { forms, keys: self.state.not_names.clone() }
+        KeptWords { forms, keys: self.state.not_names.clone() }
     }
 
     /// How many mentions were replaced and kept, by label and role, without any name.
@@ -403,37 +404,37 @@ impl Judgement {
     }
 }
 
-impl State {
-    fn apply(&mut self, text: &Text, command: Command) {
+impl JudgementState {
+    fn apply(&mut self, text: &Text, command: JudgementEdit) {
         match command {
-            Command::Decide { entity, verdict } => self.of(entity).for_each(|mention| mention.verdict = verdict),
-            Command::DecideMention { mention, verdict } => self.at(mention, |mention| mention.verdict = verdict),
-            Command::SetRole { entity, role } => {
+            JudgementEdit::Decide { entity, verdict } => self.of(entity).for_each(|mention| mention.verdict = verdict),
+            JudgementEdit::DecideMention { mention, verdict } => self.at(mention, |mention| mention.verdict = verdict),
+            JudgementEdit::SetRole { entity, role } => {
                 if let Some(entity) = self.entities.get_mut(&entity) {
                     entity.role = role;
                 }
                 self.of(entity).filter(|mention| mention.verdict.is_none()).for_each(Mention::go);
             }
-            Command::SetMentionRole { mention, role } => self.at(mention, |mention| {
+            JudgementEdit::SetMentionRole { mention, role } => self.at(mention, |mention| {
                 mention.role = role;
                 mention.go();
             }),
-            Command::SetReplacement { mention, replacement } => self.at(mention, |mention| {
+            JudgementEdit::SetReplacement { mention, replacement } => self.at(mention, |mention| {
                 mention.replacement = replacement;
                 mention.go();
             }),
-            Command::SetLabel { entity, label } => {
+            JudgementEdit::SetLabel { entity, label } => {
                 if let Some(entity) = self.entities.get_mut(&entity) {
                     entity.label = label;
                 }
                 self.of(entity).for_each(|mention| mention.label = label);
             }
-            Command::Merge { into, from } => {
+            JudgementEdit::Merge { into, from } => {
                 if into != from && self.entities.contains_key(&into) && self.entities.remove(&from).is_some() {
                     self.of(from).for_each(|mention| mention.entity = into);
                 }
             }
-            Command::Split { mentions } => {
+            JudgementEdit::Split { mentions } => {
                 let Some(first) = mentions.first().and_then(|at| self.mentions.get(*at)) else { return };
                 let entity = Entity { id: self.free_id(), label: first.label, role: None };
                 for at in mentions {
@@ -442,7 +443,7 @@ impl State {
                 self.entities.insert(entity.id, entity);
                 self.forget_empty();
             }
-            Command::NotAName { entity } => {
+            JudgementEdit::NotAName { entity } => {
                 let keys: Vec<String> = self.of(entity).map(|mention| entity::key(text.slice(mention.span))).collect();
                 self.not_names.extend(keys);
                 let not_names = self.not_names.clone();
@@ -452,17 +453,17 @@ impl State {
                     }
                 }
             }
-            Command::Mark { spans, label, entity, role } => {
+            JudgementEdit::Mark { spans, label, entity, role } => {
                 self.mark(text, spans, label, entity, role, Verdict::Replace);
             }
-            Command::Keep { spans } => self.mark(text, spans, Label::Ask, None, None, Verdict::Keep),
-            Command::Unmark { mention } => {
+            JudgementEdit::Keep { spans } => self.mark(text, spans, Label::Ask, None, None, Verdict::Keep),
+            JudgementEdit::Unmark { mention } => {
                 if mention < self.mentions.len() {
                     self.mentions.remove(mention);
                     self.forget_empty();
                 }
             }
-            Command::MoveDates { days } => self.move_dates = days,
+            JudgementEdit::MoveDates { days } => self.move_dates = days,
         }
     }
 
@@ -496,7 +497,7 @@ impl State {
                 span,
                 label,
                 confidence: 1.0,
-                source: Source::Hand,
+                source: MarkSource::Hand,
                 entity: id,
                 verdict: Some(verdict),
                 role: None,

@@ -8,7 +8,7 @@ fn judgement(names: &[&str]) -> (Text, Judgement) {
     let text = Text::new(CASE);
     let spans = names.iter().flat_map(|name| text.find_all(name));
     let marks: Vec<Mark> =
-        spans.map(|span| Mark { span, label: Label::Per, confidence: 0.9, source: Source::Model }).collect();
+        spans.map(|span| Mark { span, label: Label::Per, confidence: 0.9, source: MarkSource::Model }).collect();
     let judgement = Judgement::new(&text, &marks, &BTreeSet::new());
     (text, judgement)
 }
@@ -22,10 +22,10 @@ fn names(text: &Text, judgement: &Judgement) -> Vec<Vec<String>> {
 fn marks_become_entities_that_can_be_split_merged_and_undone() {
     let (text, mut judged) = judgement(&["Kari", "Kari Hansen", "Karis", "Moss"]);
     assert_eq!(names(&text, &judged), [vec!["Kari Hansen", "Karis", "Kari"], vec!["Moss"]]);
-    judged.apply(&text, Command::Split { mentions: vec![2] });
+    judged.apply(&text, JudgementEdit::Split { mentions: vec![2] });
     assert_eq!(names(&text, &judged), [vec!["Kari Hansen", "Karis"], vec!["Kari"], vec!["Moss"]]);
     let ids: Vec<u32> = judged.entities().iter().map(|(entity, _)| entity.id).collect();
-    judged.apply(&text, Command::Merge { into: ids[0], from: ids[2] });
+    judged.apply(&text, JudgementEdit::Merge { into: ids[0], from: ids[2] });
     assert_eq!(names(&text, &judged), [vec!["Kari Hansen", "Karis", "Moss"], vec!["Kari"]]);
     assert!(judged.undo() && judged.undo() && !judged.undo());
     assert_eq!(names(&text, &judged).len(), 2);
@@ -36,11 +36,11 @@ fn marks_become_entities_that_can_be_split_merged_and_undone() {
 #[test]
 fn one_role_is_chosen_for_all_mentions_and_one_can_differ() {
     let (text, mut judged) = judgement(&["Kari"]);
-    judged.apply(&text, Command::SetRole { entity: 0, role: Some("lege".to_owned()) });
-    judged.apply(&text, Command::SetMentionRole { mention: 1, role: Some("mor".to_owned()) });
+    judged.apply(&text, JudgementEdit::SetRole { entity: 0, role: Some("lege".to_owned()) });
+    judged.apply(&text, JudgementEdit::SetMentionRole { mention: 1, role: Some("mor".to_owned()) });
     let roles: Vec<Option<String>> = judged.decisions().into_iter().map(|decision| decision.role).collect();
     assert_eq!(roles, ["lege", "mor", "lege"].map(|role| Some(role.to_owned())));
-    judged.apply(&text, Command::DecideMention { mention: 0, verdict: Some(Verdict::Keep) });
+    judged.apply(&text, JudgementEdit::DecideMention { mention: 0, verdict: Some(Verdict::Keep) });
     assert_eq!(judged.decisions().len(), 2);
 }
 
@@ -52,11 +52,11 @@ fn a_case_is_signed_when_every_page_was_shown_and_every_mark_decided() {
     judged.show(7);
     assert_eq!(judged.progress(), (1, 1));
     assert!(matches!(judged.sign("ada"), Err(Error::Undecided(5))));
-    judged.apply(&text, Command::SetRole { entity: 0, role: None });
-    judged.apply(&text, Command::NotAName { entity: 1 });
+    judged.apply(&text, JudgementEdit::SetRole { entity: 0, role: None });
+    judged.apply(&text, JudgementEdit::NotAName { entity: 1 });
     assert!(judged.not_names().contains("dag"));
     judged.sign("ada").expect("all is done");
-    judged.apply(&text, Command::MoveDates { days: Some(7) });
+    judged.apply(&text, JudgementEdit::MoveDates { days: Some(7) });
     assert_eq!(judged.signature(), None, "a change takes the signature away");
 }
 
@@ -66,7 +66,8 @@ fn a_mark_by_hand_is_offered_everywhere_else() {
     let first = text.find_all("Kari")[0];
     assert_eq!(judged.occurrences(&text, first), [Span::new(0, 4), Span::new(20, 25), Span::new(33, 37)]);
     let spans = judged.occurrences(&text, first);
-    judged.apply(&text, Command::Mark { spans, label: Label::Per, entity: Some(0), role: Some("venn".to_owned()) });
+    judged
+        .apply(&text, JudgementEdit::Mark { spans, label: Label::Per, entity: Some(0), role: Some("venn".to_owned()) });
     assert_eq!(names(&text, &judged), [vec!["Kari", "Hansen", "Karis", "Kari"]]);
     assert_eq!(judged.occurrences(&text, first), []);
 }

@@ -3,31 +3,31 @@
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
-use super::tokens::{self, Tokens};
+use super::tokens::{self, TokenList};
 use crate::assets::ListFiles;
 
 /// What a word is in the lists; several bits may be set.
-pub type Kinds = u16;
+pub type WordKinds = u16;
 
-pub const FIRST: Kinds = 1;
-pub const SURNAME: Kinds = 1 << 1;
-pub const FIRST_ABROAD: Kinds = 1 << 2;
-pub const SURNAME_ABROAD: Kinds = 1 << 3;
-pub const PLACE: Kinds = 1 << 4;
-pub const INSTITUTION: Kinds = 1 << 5;
+pub const FIRST: WordKinds = 1;
+pub const SURNAME: WordKinds = 1 << 1;
+pub const FIRST_ABROAD: WordKinds = 1 << 2;
+pub const SURNAME_ABROAD: WordKinds = 1 << 3;
+pub const PLACE: WordKinds = 1 << 4;
+pub const INSTITUTION: WordKinds = 1 << 5;
 /// An everyday word that is also a name: «Liv», «Mai», «Stein».
-pub const EVERYDAY: Kinds = 1 << 6;
+pub const EVERYDAY: WordKinds = 1 << 6;
 /// A word of the prints themselves, an abbreviation, a month: never a name by itself.
-pub const VOCABULARY: Kinds = 1 << 7;
+pub const VOCABULARY: WordKinds = 1 << 7;
 /// Found without its genitive s.
-pub const GENITIVE: Kinds = 1 << 8;
+pub const GENITIVE: WordKinds = 1 << 8;
 /// Part of a name of several words: «Gamle Oslo».
-pub const PHRASE: Kinds = 1 << 9;
+pub const PHRASE: WordKinds = 1 << 9;
 
 /// Kinds that make a word a name of a person.
-pub const PERSON: Kinds = FIRST | SURNAME;
+pub const PERSON: WordKinds = FIRST | SURNAME;
 
-const FILES: [(&str, Kinds); 8] = [
+const FILES: [(&str, WordKinds); 8] = [
     ("first-names.txt", FIRST),
     ("surnames.txt", SURNAME),
     ("first-names-abroad.txt", FIRST_ABROAD),
@@ -39,10 +39,10 @@ const FILES: [(&str, Kinds); 8] = [
 ];
 
 /// All lists, by the hash of the word in lower case.
-pub struct Lists {
-    words: HashMap<u32, Kinds, Plain>,
+pub struct NameLists {
+    words: HashMap<u32, WordKinds, Plain>,
     /// Names of several words, by the hash of their first.
-    phrases: HashMap<u32, Vec<(Vec<u32>, Kinds)>, Plain>,
+    phrases: HashMap<u32, Vec<(Vec<u32>, WordKinds)>, Plain>,
 }
 
 /// Hashes are hashes already.
@@ -69,11 +69,11 @@ impl std::hash::Hasher for Plain {
     }
 }
 
-impl Lists {
+impl NameLists {
     /// The lists that are built into the program.
     #[must_use]
     pub fn standard() -> &'static Self {
-        static LISTS: OnceLock<Lists> = OnceLock::new();
+        static LISTS: OnceLock<NameLists> = OnceLock::new();
         LISTS.get_or_init(|| {
             let mut lists = Self { words: HashMap::default(), phrases: HashMap::default() };
             for (file, kind) in FILES {
@@ -86,8 +86,8 @@ impl Lists {
         })
     }
 
-    fn add(&mut self, name: &str, kind: Kinds) {
-        let tokens = Tokens::of(name);
+    fn add(&mut self, name: &str, kind: WordKinds) {
+        let tokens = TokenList::of(name);
         let hashes: Vec<u32> = tokens.iter().map(|token| token.hash).collect();
         match hashes[..] {
             [] => {}
@@ -98,13 +98,13 @@ impl Lists {
 
     /// What the word with this hash is.
     #[must_use]
-    pub fn kinds(&self, hash: u32) -> Kinds {
+    pub fn kinds(&self, hash: u32) -> WordKinds {
         self.words.get(&hash).copied().unwrap_or_default()
     }
 
     /// What a word in lower case is, also in the genitive and as the parts of a double name.
     #[must_use]
-    pub fn kinds_of(&self, lower: &str, hash: u32) -> Kinds {
+    pub fn kinds_of(&self, lower: &str, hash: u32) -> WordKinds {
         let found = self.kinds(hash);
         if found != 0 || lower.len() < 3 {
             return found;
@@ -136,8 +136,8 @@ impl Lists {
 
     /// What each token is, names of several words included.
     #[must_use]
-    pub fn kinds_in(&self, tokens: &Tokens) -> Vec<Kinds> {
-        let mut kinds: Vec<Kinds> = tokens
+    pub fn kinds_in(&self, tokens: &TokenList) -> Vec<WordKinds> {
+        let mut kinds: Vec<WordKinds> = tokens
             .iter()
             .enumerate()
             .map(
@@ -175,8 +175,8 @@ pub fn genitive_stem(word: &str) -> Option<&str> {
 mod tests {
     use super::*;
 
-    fn kinds(word: &str) -> Kinds {
-        Lists::standard().kinds_of(word, tokens::hash(word.as_bytes()))
+    fn kinds(word: &str) -> WordKinds {
+        NameLists::standard().kinds_of(word, tokens::hash(word.as_bytes()))
     }
 
     #[test]
@@ -201,8 +201,8 @@ mod tests {
 
     #[test]
     fn names_of_several_words_are_found_whole() {
-        let tokens = Tokens::of("Hun bor i Gamle Oslos gater");
-        let kinds = Lists::standard().kinds_in(&tokens);
+        let tokens = TokenList::of("Hun bor i Gamle Oslos gater");
+        let kinds = NameLists::standard().kinds_in(&tokens);
         let places: Vec<bool> = kinds.iter().map(|kind| kind & PHRASE != 0).collect();
         assert_eq!(places, [false, false, false, true, true, false]);
     }

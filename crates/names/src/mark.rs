@@ -69,7 +69,7 @@ impl Label {
 /// Which layer of the search found a mark.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
-pub enum Source {
+pub enum MarkSource {
     /// A pattern, perhaps with a checksum.
     Pattern,
     /// A name known for the case.
@@ -95,5 +95,5 @@ pub struct Mark {
     pub label: Label,
     /// From 0 to 1. A checksum that fails lowers it; it never hides the mark.
     pub confidence: f32,
-    pub source: Source,
+    pub source: MarkSource,
 }

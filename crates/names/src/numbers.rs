@@ -20,7 +20,7 @@ pub struct Identifier {
 
 /// Digits without anything between them.
 #[derive(Debug)]
-struct Group {
+struct DigitGroup {
     at: Range<usize>,
     digits: Vec<u8>,
     /// How many of them are written as letters.
@@ -29,7 +29,7 @@ struct Group {
 
 /// What lies between two groups.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Gap {
+enum DigitGap {
     /// Blanks, or what is not seen.
     Blank,
     /// A sign without blanks.
@@ -45,9 +45,9 @@ enum Gap {
 /// The numbers of a text.
 pub struct Numbers<'a> {
     text: &'a str,
-    groups: Vec<Group>,
+    groups: Vec<DigitGroup>,
     /// The gap behind each group.
-    gaps: Vec<Gap>,
+    gaps: Vec<DigitGap>,
 }
 
 /// Bytes before and behind a number in which a cue may stand.
@@ -79,7 +79,7 @@ enum Cue {
 }
 
 /// Groups side by side that may be one number.
-struct Run<'a> {
+struct DigitRun<'a> {
     numbers: &'a Numbers<'a>,
     first: usize,
     last: usize,
@@ -131,7 +131,11 @@ impl<'a> Numbers<'a> {
     }
 
     /// Looks at every run of groups with one of these numbers of digits. What is taken is not looked at again.
-    fn runs(&self, counts: &[usize], judge: impl Fn(&Run) -> Option<(Range<usize>, Label, f32)>) -> Vec<Identifier> {
+    fn runs(
+        &self,
+        counts: &[usize],
+        judge: impl Fn(&DigitRun) -> Option<(Range<usize>, Label, f32)>,
+    ) -> Vec<Identifier> {
         let mut found: Vec<Identifier> = Vec::new();
         let mut first = 0;
         while first < self.groups.len() {
@@ -151,7 +155,7 @@ impl<'a> Numbers<'a> {
         &self,
         first: usize,
         counts: &[usize],
-        judge: impl Fn(&Run) -> Option<(Range<usize>, Label, f32)>,
+        judge: impl Fn(&DigitRun) -> Option<(Range<usize>, Label, f32)>,
     ) -> Option<(Identifier, usize)> {
         let (mut count, mut lines) = (0, 0);
         for last in first..self.groups.len() {
@@ -165,19 +169,19 @@ impl<'a> Numbers<'a> {
                 return Some((Identifier { at, label, confidence }, last));
             }
             match self.gaps.get(last) {
-                None | Some(Gap::Apart) => return None,
-                Some(Gap::Line) if lines == 1 => return None,
-                Some(Gap::Line) => lines += 1,
+                None | Some(DigitGap::Apart) => return None,
+                Some(DigitGap::Line) if lines == 1 => return None,
+                Some(DigitGap::Line) => lines += 1,
                 Some(_) => {}
             }
         }
         None
     }
 
-    fn run(&self, first: usize, last: usize) -> Run<'_> {
+    fn run(&self, first: usize, last: usize) -> DigitRun<'_> {
         let groups = &self.groups[first..=last];
         let start = groups[0].at.start;
-        Run {
+        DigitRun {
             numbers: self,
             first,
             last,
@@ -190,12 +194,12 @@ impl<'a> Numbers<'a> {
     }
 }
 
-impl Run<'_> {
+impl DigitRun<'_> {
     fn at(&self) -> Range<usize> {
         self.numbers.groups[self.first].at.start..self.numbers.groups[self.last].at.end
     }
 
-    fn gaps(&self) -> &[Gap] {
+    fn gaps(&self) -> &[DigitGap] {
         &self.numbers.gaps[self.first..self.last]
     }
 
@@ -205,7 +209,7 @@ impl Run<'_> {
 
     /// Whether all its gaps are alike, but for the end of a line.
     fn is_even(&self) -> bool {
-        let mut gaps = self.gaps().iter().filter(|gap| **gap != Gap::Line);
+        let mut gaps = self.gaps().iter().filter(|gap| **gap != DigitGap::Line);
         let first = gaps.next();
         gaps.all(|gap| Some(gap) == first)
     }
@@ -214,10 +218,10 @@ impl Run<'_> {
     fn is_joined(&self) -> bool {
         let single = self.first == self.last;
         let inner = self.gaps().first();
-        let joins = |gap: Option<&Gap>, neighbour: Option<&Group>| match gap {
-            Some(Gap::Sign(',' | '/')) if single => neighbour.is_some_and(|group| group.digits.len() < 4),
-            Some(Gap::Sign('.' | '-' | ':' | ',' | '/')) => true,
-            Some(Gap::Blank) => inner == Some(&Gap::Blank),
+        let joins = |gap: Option<&DigitGap>, neighbour: Option<&DigitGroup>| match gap {
+            Some(DigitGap::Sign(',' | '/')) if single => neighbour.is_some_and(|group| group.digits.len() < 4),
+            Some(DigitGap::Sign('.' | '-' | ':' | ',' | '/')) => true,
+            Some(DigitGap::Blank) => inner == Some(&DigitGap::Blank),
             _ => false,
         };
         let groups = &self.numbers.groups;
@@ -244,7 +248,7 @@ impl Run<'_> {
 }
 
 /// Eleven digits, or thirteen with the whole year of birth.
-fn eleven(run: &Run) -> Option<(Range<usize>, Label, f32)> {
+fn eleven(run: &DigitRun) -> Option<(Range<usize>, Label, f32)> {
     let digits: [u8; 11] = match run.lengths[..] {
         [2, 2, 4, 5] => [&run.digits[..4], &run.digits[6..]].concat().try_into().ok()?,
         _ => run.digits.clone().try_into().ok()?,
@@ -291,13 +295,13 @@ fn eleven(run: &Run) -> Option<(Range<usize>, Label, f32)> {
         [11] | [6, 5] => found(Label::Kto, 0.4),
         // In a form that only hands make, what might be a birth date is one.
         [3, 3, 3, 2] | [4, 4, 3] | [8, 3] | [5, 6] | [3, 3, 5] if born && !run.is_joined() => found(Label::Fnr, 0.4),
-        [4, 7] if run.gaps() != [Gap::Line] => found(Label::Kto, 0.4),
+        [4, 7] if run.gaps() != [DigitGap::Line] => found(Label::Kto, 0.4),
         _ => None,
     }
 }
 
 /// A number that its cue calls a person number or an account, with a digit missing or too many.
-fn miscounted(run: &Run) -> Option<(Range<usize>, Label, f32)> {
+fn miscounted(run: &DigitRun) -> Option<(Range<usize>, Label, f32)> {
     let (label, near) = match run.cue {
         Some(Cue::Person) => (Label::Fnr, matches!(run.lengths[..], [6, 4 | 6] | [5 | 7, 5] | [2, 2, 2, 4 | 6])),
         Some(Cue::Account) => (Label::Kto, matches!(run.lengths[..], [4, 6 | 8] | [4, 2, 4 | 6] | [4, 3, 5])),
@@ -308,7 +312,7 @@ fn miscounted(run: &Run) -> Option<(Range<usize>, Label, f32)> {
     (near && !is_abroad && !run.is_joined() && !run.is_sum()).then(|| (run.at(), label, 0.6))
 }
 
-fn nine(run: &Run) -> Option<(Range<usize>, Label, f32)> {
+fn nine(run: &DigitRun) -> Option<(Range<usize>, Label, f32)> {
     let digits: [u8; 9] = run.digits.clone().try_into().ok()?;
     let mut at = run.at();
     let text = run.numbers.text;
@@ -339,7 +343,7 @@ fn nine(run: &Run) -> Option<(Range<usize>, Label, f32)> {
     }
 }
 
-fn eight(run: &Run) -> Option<(Range<usize>, Label, f32)> {
+fn eight(run: &DigitRun) -> Option<(Range<usize>, Label, f32)> {
     let cued = run.is_cued(Cue::Phone);
     // «4791234567», «0047 912 34 567».
     let country = match run.digits[..] {
@@ -386,10 +390,11 @@ fn eight(run: &Run) -> Option<(Range<usize>, Label, f32)> {
     }
     // The code of the country is a gap of its own.
     let gaps = &run.gaps()[run.gaps().len() + 1 - lengths.len().max(1)..];
-    let even = gaps.iter().filter(|gap| **gap != Gap::Line).collect::<Vec<_>>().windows(2).all(|two| two[0] == two[1]);
-    let plain = gaps.iter().all(|gap| matches!(gap, Gap::Blank | Gap::Line | Gap::Sign('-')));
+    let even =
+        gaps.iter().filter(|gap| **gap != DigitGap::Line).collect::<Vec<_>>().windows(2).all(|two| two[0] == two[1]);
+    let plain = gaps.iter().all(|gap| matches!(gap, DigitGap::Blank | DigitGap::Line | DigitGap::Sign('-')));
     let shaped = usual || plain && (handy || mobile);
-    let separated = gaps.iter().all(|gap| !matches!(gap, Gap::Loose(_) | Gap::Sign(',' | ':')));
+    let separated = gaps.iter().all(|gap| !matches!(gap, DigitGap::Loose(_) | DigitGap::Sign(',' | ':')));
     let alone = coded || !run.is_joined() || follows_country(run);
     let is_other = run.is_sum() || is_day && !coded;
     (shaped && even && separated && alone && !is_other).then(|| {
@@ -401,10 +406,10 @@ fn eight(run: &Run) -> Option<(Range<usize>, Label, f32)> {
 }
 
 /// Whether the code of the country stands right before the run.
-fn follows_country(run: &Run) -> bool {
+fn follows_country(run: &DigitRun) -> bool {
     let before = run.first.checked_sub(1).map(|at| &run.numbers.groups[at]);
     before.is_some_and(|group| group.digits == [4, 7] || group.digits == [0, 0, 4, 7])
-        && run.numbers.gaps.get(run.first - 1) == Some(&Gap::Blank)
+        && run.numbers.gaps.get(run.first - 1) == Some(&DigitGap::Blank)
 }
 
 /// The kind of number that the last cue before it names.
@@ -436,11 +441,11 @@ fn behind(text: &str, at: usize) -> String {
 }
 
 /// All groups of digits, with the letters among them that stand for digits.
-fn groups(text: &str) -> Vec<Group> {
+fn groups(text: &str) -> Vec<DigitGroup> {
     let bytes = text.as_bytes();
     let look = |byte: u8| matches!(byte, b'O' | b'o' | b'l' | b'I');
     let part = |byte: u8| byte.is_ascii_digit() || look(byte);
-    let mut groups: Vec<Group> = Vec::new();
+    let mut groups: Vec<DigitGroup> = Vec::new();
     let mut at = 0;
     while at < bytes.len() {
         if !bytes[at].is_ascii_digit() {
@@ -470,15 +475,15 @@ fn groups(text: &str) -> Vec<Group> {
             digit => digit - b'0',
         });
         let guessed = bytes[start..end].iter().filter(|byte| look(**byte)).count();
-        groups.push(Group { at: start..end, digits: digits.collect(), guessed });
+        groups.push(DigitGroup { at: start..end, digits: digits.collect(), guessed });
         at = end;
     }
     groups
 }
 
-fn gap(between: &str) -> Gap {
+fn gap(between: &str) -> DigitGap {
     if between.len() > 8 {
-        return Gap::Apart;
+        return DigitGap::Apart;
     }
     let (mut signs, mut blanks, mut lines, mut sign) = (0, 0, 0, ' ');
     for c in between.chars() {
@@ -488,17 +493,17 @@ fn gap(between: &str) -> Gap {
             c if c.is_whitespace() => blanks += 1,
             '-' | '\u{2010}'..='\u{2015}' | '−' => (signs, sign) = (signs + 1, '-'),
             '.' | ',' | '/' | ':' | '_' | '*' | ')' => (signs, sign) = (signs + 1, c),
-            _ => return Gap::Apart,
+            _ => return DigitGap::Apart,
         }
     }
     match (signs, blanks, lines) {
-        (0, 0..=3, 0) => Gap::Blank,
-        (0..=1, 0..=2, 1) => Gap::Line,
+        (0, 0..=3, 0) => DigitGap::Blank,
+        (0..=1, 0..=2, 1) => DigitGap::Line,
         // «(47) 912 34 567».
-        (1, 0 | 1, 0) if sign == ')' => Gap::Blank,
-        (1, 0, 0) => Gap::Sign(sign),
-        (1, 1 | 2, 0) => Gap::Loose(sign),
-        _ => Gap::Apart,
+        (1, 0 | 1, 0) if sign == ')' => DigitGap::Blank,
+        (1, 0, 0) => DigitGap::Sign(sign),
+        (1, 1 | 2, 0) => DigitGap::Loose(sign),
+        _ => DigitGap::Apart,
     }
 }
 

@@ -5,10 +5,10 @@ use std::collections::HashMap;
 
 use super::board::Board;
 use super::lists::{self, Plain};
-use super::mark::{Label, Source};
+use super::mark::{Label, MarkSource};
 use super::name_words::name_words;
 use super::register::Register;
-use super::tokens::{self, Shape, Tokens};
+use super::tokens::{self, Shape, TokenList};
 
 /// Names at least this sure are searched for elsewhere.
 const SURE: f32 = 0.55;
@@ -18,7 +18,7 @@ const LONG: usize = 6;
 
 /// The words of the names that are searched for.
 #[derive(Default)]
-pub struct Names {
+pub struct NameIndex {
     /// By the hash of the word in lower case.
     words: HashMap<u32, (Label, f32), Plain>,
     /// The words themselves, for those with one letter wrong.
@@ -27,14 +27,14 @@ pub struct Names {
     initials: Vec<String>,
 }
 
-impl Names {
+impl NameIndex {
     /// The words of the names known for the case.
     #[must_use]
     pub fn of_register(register: &Register) -> Self {
         let mut names = Self::default();
         for (name, label) in register.iter() {
             if matches!(label, Label::Per | Label::Org | Label::Loc | Label::Misc) {
-                let tokens = Tokens::of(name);
+                let tokens = TokenList::of(name);
                 let words: Vec<&str> = (0..tokens.len())
                     .filter(|index| tokens[*index].shape.is_word())
                     .map(|index| tokens.lower(index))
@@ -65,7 +65,7 @@ impl Names {
             let confidence =
                 (start..index).filter_map(|at| board.cells[at]).fold(1.0_f32, |least, cell| least.min(cell.confidence));
             let is_name = matches!(cell.label, Label::Per | Label::Org | Label::Loc);
-            if is_name && confidence >= SURE && cell.source != Source::Pattern {
+            if is_name && confidence >= SURE && cell.source != MarkSource::Pattern {
                 // An unknown word in capitals is as often a heading as a name.
                 let usable = |at: &usize| {
                     let (shape, kinds) = (board.tokens[*at].shape, board.kinds[*at]);
@@ -111,7 +111,7 @@ impl Names {
         put(word);
         // «Karis» in one passage is «Kari» in another, if a list knows her.
         if let Some(stem) = lists::genitive_stem(word) {
-            let known = lists::Lists::standard().kinds(tokens::hash(stem.as_bytes()));
+            let known = lists::NameLists::standard().kinds(tokens::hash(stem.as_bytes()));
             if known & (lists::PERSON | lists::PLACE) != 0 || stem.len() + 1 < word.len() {
                 put(stem);
             }
@@ -141,11 +141,11 @@ impl Names {
 }
 
 /// Marks every form of the names among the free tokens.
-pub fn spread(board: &mut Board, names: &Names, source: Source) {
+pub fn spread(board: &mut Board, names: &NameIndex, source: MarkSource) {
     if names.is_empty() {
         return;
     }
-    let is_typed = source == Source::Register;
+    let is_typed = source == MarkSource::Register;
     let mut near: HashMap<u32, Option<Label>, Plain> = HashMap::default();
     for index in 0..board.tokens.len() {
         if !board.is_free(index) || !board.tokens[index].shape.is_word() {
@@ -212,7 +212,7 @@ pub fn spread(board: &mut Board, names: &Names, source: Source) {
 }
 
 /// A name whose letters a line end parts without a hyphen: this token and the next.
-fn broken(board: &Board, names: &Names, index: usize) -> Option<Label> {
+fn broken(board: &Board, names: &NameIndex, index: usize) -> Option<Label> {
     let next = board.tokens.get(index + 1)?;
     let between = &board.text[board.tokens[index].at.end..next.at.start];
     if !between.contains('\n') || between.trim() != "" || next.shape != Shape::Lower || !board.is_free(index + 1) {

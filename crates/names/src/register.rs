@@ -3,9 +3,9 @@
 use std::path::Path;
 
 use super::checksum;
-use super::lists::{self, Lists};
+use super::lists::{self, NameLists};
 use super::mark::Label;
-use super::tokens::{Shape, Tokens};
+use super::tokens::{Shape, TokenList};
 use crate::error::Result;
 use reading::entered;
 use reading::text::Text;
@@ -100,8 +100,8 @@ impl Register {
 
 /// Whether a line of a header is a person's name: two to five words with capitals, none of them a word of the print.
 fn is_name(line: &str) -> bool {
-    let tokens = Tokens::of(line);
-    let kinds = Lists::standard().kinds_in(&tokens);
+    let tokens = TokenList::of(line);
+    let kinds = NameLists::standard().kinds_in(&tokens);
     let person = lists::PERSON | lists::FIRST_ABROAD | lists::SURNAME_ABROAD;
     (2..=5).contains(&tokens.len())
         && tokens.iter().all(|token| token.shape.is_capital())
@@ -111,9 +111,9 @@ fn is_name(line: &str) -> bool {
 
 fn label_of(line: &str) -> Label {
     let digits = line.bytes().filter(u8::is_ascii_digit).count();
-    let tokens = Tokens::of(line);
-    let kinds = Lists::standard().kinds_in(&tokens);
-    let all = |kind: lists::Kinds| !kinds.is_empty() && kinds.iter().all(|known| known & kind != 0);
+    let tokens = TokenList::of(line);
+    let kinds = NameLists::standard().kinds_in(&tokens);
+    let all = |kind: lists::WordKinds| !kinds.is_empty() && kinds.iter().all(|known| known & kind != 0);
     let last = tokens.len().checked_sub(1).map_or("", |last| tokens.lower(last));
     if checksum::digits::<11>(line).is_some() {
         Label::Fnr

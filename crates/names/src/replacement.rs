@@ -39,7 +39,7 @@ impl Decision {
 
 /// How replacements are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Style {
+pub struct ReplacementStyle {
     /// Puts titles in brackets, so that a reader sees what was replaced.
     pub brackets: bool,
     /// The day on which a birth date becomes an age group; without one it becomes `[fødselsdato]`.
@@ -75,7 +75,12 @@ pub struct Replaced {
 ///
 /// # Errors
 /// [`Error::OutOfRange`], [`Error::Overlap`].
-pub fn replace(text: &Text, decisions: &[Decision], catalogue: &Catalogue, style: Style) -> Result<Replaced> {
+pub fn replace(
+    text: &Text,
+    decisions: &[Decision],
+    catalogue: &Catalogue,
+    style: ReplacementStyle,
+) -> Result<Replaced> {
     let order = in_order(text, decisions)?;
     let titles = Titles::new(text, decisions, &order, catalogue);
     let spans: Vec<Span> = order.iter().map(|&at| decisions[at].span).collect();
@@ -194,7 +199,7 @@ impl<'a> Titles<'a> {
         self.role(decision).map(|role| role.id.clone()).or_else(|| named.map(str::to_owned))
     }
 
-    fn title(&self, place: usize, style: Style) -> String {
+    fn title(&self, place: usize, style: ReplacementStyle) -> String {
         let decision = &self.decisions[self.order[place]];
         if let Some(text) = given(decision) {
             return text.to_owned();

@@ -3,10 +3,10 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::roles::Written;
+use crate::roles::WrittenForm;
 
 /// The text with what stands in `{…}` replaced: `{Karis|veileder}`, `{Kari|PER:lege}`.
-fn redact(marked: &str, style: Style) -> String {
+fn redact(marked: &str, style: ReplacementStyle) -> String {
     let (mut plain, mut decisions) = (String::new(), Vec::new());
     for (at, part) in marked.split(['{', '}']).enumerate() {
         if at % 2 == 0 {
@@ -28,7 +28,7 @@ fn redact(marked: &str, style: Style) -> String {
 
 #[track_caller]
 fn reads(marked: &str, wanted: &str) {
-    assert_eq!(redact(marked, Style::default()), wanted);
+    assert_eq!(redact(marked, ReplacementStyle::default()), wanted);
 }
 
 #[test]
@@ -72,7 +72,7 @@ fn headers_of_messages_stay_headers() {
     reads("{Kari|veileder} – 1. APR. 2020: Hei. {Kari|veileder}", "VEILEDER – 1. APR. 2020: Hei. Veilederen");
     reads("VEILEDER {KARI|veileder} - 16. JAN. 2019\nHei.", "VEILEDER 1 - 16. JAN. 2019\nHei.");
     for header in ["{KARI|veileder}", "{Ola|veileder}", "{KARI HANSEN|bruker}", "VEILEDER {KARI|veileder}"] {
-        for style in [Style::default(), Style { brackets: true, ..Style::default() }] {
+        for style in [ReplacementStyle::default(), ReplacementStyle { brackets: true, ..ReplacementStyle::default() }] {
             let text =
                 Text::new(&redact(&format!("Dialogen med veileder\nSkatt\n{header} - 16. JAN. 2019\nHei.\n"), style));
             let plan = reading::grammar::read(&text);
@@ -96,14 +96,14 @@ fn nynorsk_has_its_own_titles() {
 fn identifiers_become_what_they_are() {
     reads("Fnr {01010112345|FNR:}, tlf. {900 00 000|TLF:}", "Fnr [fødselsnummer], tlf. [telefonnummer]");
     let then = NaiveDate::from_ymd_opt(2020, 6, 4);
-    let style = Style { then, ..Style::default() };
+    let style = ReplacementStyle { then, ..ReplacementStyle::default() };
     assert_eq!(redact("Jeg er født {03.11.92|FDATO:}.", style), "Jeg er født [25–29 år].");
     assert_eq!(redact("Jeg er født {3. nov|FDATO:}.", style), "Jeg er født [fødselsdato].");
 }
 
 #[test]
 fn brackets_show_what_was_replaced() {
-    let style = Style { brackets: true, ..Style::default() };
+    let style = ReplacementStyle { brackets: true, ..ReplacementStyle::default() };
     assert_eq!(redact("{Kari|lege} bor i {Moss|LOC:}, {x@y.no|MAIL:}", style), "[Legen] bor i [sted], [e-postadresse]");
 }
 
@@ -115,7 +115,7 @@ fn a_title_of_ones_own_needs_no_catalogue() {
 
 #[test]
 fn moved_dates_keep_form_and_order() {
-    let style = Style { move_dates: Some(28), ..Style::default() };
+    let style = ReplacementStyle { move_dates: Some(28), ..ReplacementStyle::default() };
     let text =
         "Kari - 16. JAN. 2019\n2. mars 2020, 03.11.92, 2020-02-29, 5. juni og 9.1.2020. Kl. 10.30, 31. februar 2020.";
     assert_eq!(
@@ -126,8 +126,8 @@ fn moved_dates_keep_form_and_order() {
 
 /// The text with its dates moved by 28 days, and what of it was told as not moved.
 fn moved(text: &str) -> (String, Vec<String>) {
-    let style = Style { move_dates: Some(28), ..Style::default() };
-    let done = replace(&Text::new(text), &[], Catalogue::built_in(Written::Nb), style).expect("no decisions");
+    let style = ReplacementStyle { move_dates: Some(28), ..ReplacementStyle::default() };
+    let done = replace(&Text::new(text), &[], Catalogue::built_in(WrittenForm::Nb), style).expect("no decisions");
     let new = Text::new(&done.text);
     let left = done.unmoved.iter().map(|span| new.slice(*span).to_owned()).collect();
     (done.text, left)
@@ -176,9 +176,9 @@ fn what_may_be_no_day_stays_and_is_told() {
     for text in ["kl. 10.30", "klokka 10.10", "2,5 timer", "5.5 timer", "10.5 %", "tlf 12.34.56.78", "1.234.567 kr"] {
         assert_eq!(moved(text), (text.to_owned(), Vec::new()));
     }
-    let style = Style { move_dates: Some(10), ..Style::default() };
+    let style = ReplacementStyle { move_dates: Some(10), ..ReplacementStyle::default() };
     let text = Text::new("Vi møtes mandag 4. mai.");
-    let done = replace(&text, &[], Catalogue::built_in(Written::Nb), style).expect("no decisions");
+    let done = replace(&text, &[], Catalogue::built_in(WrittenForm::Nb), style).expect("no decisions");
     assert_eq!(done.text, "Vi møtes mandag 14. mai.");
     assert_eq!(done.unmoved, [Span::new(9, 15)], "the day of the week is another now");
 }
@@ -195,7 +195,8 @@ fn decisions_that_do_not_fit_are_refused() {
     let text = Text::new("Kari og Ola");
     let at = |start, end| Decision::new(Span::new(start, end), Label::Per);
     let replaced = |decisions: &[Decision]| {
-        replace(&text, decisions, Catalogue::built_in(Written::Nb), Style::default()).map(|replaced| replaced.text)
+        replace(&text, decisions, Catalogue::built_in(WrittenForm::Nb), ReplacementStyle::default())
+            .map(|replaced| replaced.text)
     };
     assert!(matches!(replaced(&[at(8, 11), at(0, 4), at(3, 6)]), Err(Error::Overlap { number: 3, other: 2 })));
     assert!(matches!(replaced(&[at(0, 4), at(8, 12)]), Err(Error::OutOfRange { number: 2, chars: 11 })));
@@ -223,8 +224,8 @@ proptest! {
         let spans = apart(places, text.len());
         let decisions: Vec<Decision> =
             spans.iter().zip(&labels).map(|(span, label)| Decision::new(*span, *label)).collect();
-        let style = Style { brackets, ..Style::default() };
-        let replaced = replace(&text, &decisions, Catalogue::built_in(Written::Nb), style).expect("sound decisions");
+        let style = ReplacementStyle { brackets, ..ReplacementStyle::default() };
+        let replaced = replace(&text, &decisions, Catalogue::built_in(WrittenForm::Nb), style).expect("sound decisions");
         let new = Text::from_normalised(replaced.text.clone());
         // Between the passages nothing has changed, and each place is where the shift says.
         let edges = |pairs: &[(Span, Span)], side: fn(&(Span, Span)) -> Span, end: usize| {
@@ -262,8 +263,8 @@ proptest! {
     fn moved_dates_are_as_far_apart_as_before(days in -400_i64..400, first in 0_i64..3000, gap in 0_i64..3000) {
         let day = |from: i64| NaiveDate::from_ymd_opt(2016, 1, 1).expect("a day") + chrono::TimeDelta::days(from);
         let content = format!("{}\n{}\n", day(first).format("%d.%m.%Y"), day(first + gap).format("%Y-%m-%d"));
-        let style = Style { move_dates: Some(days), ..Style::default() };
-        let moved = replace(&Text::new(&content), &[], Catalogue::built_in(Written::Nb), style).expect("no decisions").text;
+        let style = ReplacementStyle { move_dates: Some(days), ..ReplacementStyle::default() };
+        let moved = replace(&Text::new(&content), &[], Catalogue::built_in(WrittenForm::Nb), style).expect("no decisions").text;
         let read: Vec<NaiveDate> = moved.lines().filter_map(dates::date_in).collect();
         prop_assert_eq!(read, vec![day(first + days), day(first + gap + days)]);
     }

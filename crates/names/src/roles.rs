@@ -19,13 +19,13 @@ use reading::ron_file::{self, BadRon};
 /// The written form of Norwegian that a case is in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
-pub enum Written {
+pub enum WrittenForm {
     #[default]
     Nb,
     Nn,
 }
 
-impl Written {
+impl WrittenForm {
     /// The form that most of the common words of a text belong to; Bokmål where they are even.
     #[must_use]
     pub fn of(text: &str) -> Self {
@@ -71,7 +71,7 @@ const fn is_false(flag: &bool) -> bool {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Catalogue {
-    pub written: Written,
+    pub written: WrittenForm,
     pub roles: Vec<Role>,
     /// The role of a mark that no role was chosen for.
     usual: BTreeMap<Label, String>,
@@ -100,17 +100,17 @@ static BUILT_IN: LazyLock<[Catalogue; 2]> = LazyLock::new(|| {
 impl Catalogue {
     /// The catalogue that the program brings.
     #[must_use]
-    pub fn built_in(written: Written) -> &'static Self {
+    pub fn built_in(written: WrittenForm) -> &'static Self {
         match written {
-            Written::Nb => &BUILT_IN[0],
-            Written::Nn => &BUILT_IN[1],
+            WrittenForm::Nb => &BUILT_IN[0],
+            WrittenForm::Nn => &BUILT_IN[1],
         }
     }
 
     /// The catalogue for a text, by its written form.
     #[must_use]
     pub fn for_text(text: &str) -> &'static Self {
-        Self::built_in(Written::of(text))
+        Self::built_in(WrittenForm::of(text))
     }
 
     /// Reads a catalogue from a file.
@@ -255,8 +255,8 @@ mod tests {
 
     #[test]
     fn the_catalogues_are_whole_and_have_the_same_roles() {
-        let [nb, nn] = [Written::Nb, Written::Nn].map(Catalogue::built_in);
-        assert_eq!((nb.written, nn.written), (Written::Nb, Written::Nn));
+        let [nb, nn] = [WrittenForm::Nb, WrittenForm::Nn].map(Catalogue::built_in);
+        assert_eq!((nb.written, nn.written), (WrittenForm::Nb, WrittenForm::Nn));
         let ids = |catalogue: &Catalogue| catalogue.roles.iter().map(|role| role.id.clone()).collect::<Vec<_>>();
         assert_eq!(ids(nb), ids(nn));
         for catalogue in [nb, nn] {
@@ -288,7 +288,7 @@ mod tests {
 
     #[test]
     fn a_birth_date_becomes_an_age_group() {
-        let nb = Catalogue::built_in(Written::Nb);
+        let nb = Catalogue::built_in(WrittenForm::Nb);
         let day = |date: &str| date.parse::<NaiveDate>().expect("a date");
         for (birth, wanted) in [
             ("1994-06-05", "25–29 år"),
@@ -303,7 +303,7 @@ mod tests {
 
     #[test]
     fn the_written_form_shows_in_the_common_words() {
-        assert_eq!(Written::of("Eg veit ikkje kva dei meiner"), Written::Nn);
-        assert_eq!(Written::of("Jeg vet ikke hva de mener"), Written::Nb);
+        assert_eq!(WrittenForm::of("Eg veit ikkje kva dei meiner"), WrittenForm::Nn);
+        assert_eq!(WrittenForm::of("Jeg vet ikke hva de mener"), WrittenForm::Nb);
     }
 }

@@ -11,11 +11,11 @@ use super::board::Board;
 use super::cues;
 use super::features::Features;
 use super::identifiers;
-use super::lists::{self, Lists, Plain};
-use super::mark::{Label, Mark, Source};
+use super::lists::{self, NameLists, Plain};
+use super::mark::{Label, Mark, MarkSource};
 use super::name_words::name_words;
 use super::numbers::Identifier;
-use super::propagation::{self, Names};
+use super::propagation::{self, NameIndex};
 use super::register::Register;
 use super::signs::PlainText;
 use super::tagger::{self, Chance, Model};
@@ -79,27 +79,27 @@ fn search(text: &Text, register: &Register) -> Vec<Mark> {
     for identifier in &identifiers {
         let (first, last) = tokens_in(&board, &identifier.at);
         for index in first..last {
-            board.put(index, index, identifier.label, identifier.confidence, Source::Pattern);
+            board.put(index, index, identifier.label, identifier.confidence, MarkSource::Pattern);
         }
     }
     for index in 0..board.tokens.len() {
         if is_month_of_date(&board, index) {
-            board.put(index, index, Label::Misc, 1.0, Source::Pattern);
+            board.put(index, index, Label::Misc, 1.0, MarkSource::Pattern);
         }
     }
-    propagation::spread(&mut board, &Names::of_register(&known), Source::Register);
+    propagation::spread(&mut board, &NameIndex::of_register(&known), MarkSource::Register);
     model(&mut board);
     offices(&mut board);
     cued(&mut board);
     listed(&mut board);
     complete(&mut board);
-    let names = Names::of_board(&board);
-    propagation::spread(&mut board, &names, Source::Propagated);
+    let names = NameIndex::of_board(&board);
+    propagation::spread(&mut board, &names, MarkSource::Propagated);
     complete(&mut board);
     questions(&mut board);
 
     for cell in &mut board.cells {
-        if cell.is_some_and(|cell| cell.source == Source::Pattern) {
+        if cell.is_some_and(|cell| cell.source == MarkSource::Pattern) {
             *cell = None;
         }
     }
@@ -108,7 +108,7 @@ fn search(text: &Text, register: &Register) -> Vec<Mark> {
         span: Span::new(text.char_of(identifier.at.start), text.char_of(identifier.at.end)),
         label: identifier.label,
         confidence: identifier.confidence,
-        source: Source::Pattern,
+        source: MarkSource::Pattern,
     }));
     marks.sort_by_key(|mark| mark.span);
     apart(marks)
@@ -190,7 +190,7 @@ fn model(board: &mut Board) {
             first += 1;
         }
         // Nobody is called «- 3»: that is a day in the header of a message, behind an ident.
-        let is_free = |index: usize| board.cells[index].is_none_or(|cell| cell.source != Source::Pattern);
+        let is_free = |index: usize| board.cells[index].is_none_or(|cell| cell.source != MarkSource::Pattern);
         if first > last || !(first..=last).any(|index| is_free(index) && board.tokens[index].shape.is_word()) {
             continue;
         }
@@ -207,7 +207,7 @@ fn model(board: &mut Board) {
             _ => OTHERS,
         };
         if likely >= enough {
-            board.put(first, last, found.label, least.max(CAPITAL), Source::Model);
+            board.put(first, last, found.label, least.max(CAPITAL), MarkSource::Model);
         }
     }
 }
@@ -284,11 +284,11 @@ fn offices(board: &mut Board) {
     for index in 0..board.tokens.len() {
         if let Some(last) = cues::office_end(&board.tokens, &board.kinds, index) {
             for at in index..=last {
-                if board.cells[at].is_some_and(|cell| cell.source == Source::Model) {
+                if board.cells[at].is_some_and(|cell| cell.source == MarkSource::Model) {
                     board.cells[at] = None;
                 }
             }
-            board.put(index, last, Label::Org, 0.9, Source::Cue);
+            board.put(index, last, Label::Org, 0.9, MarkSource::Cue);
         }
         if let Some(first) = cues::business_start(&board.tokens, &board.kinds, index) {
             // «Ordinær bedrift» is a kind of business.
@@ -296,12 +296,12 @@ fn offices(board: &mut Board) {
             if board.tokens[index].shape == Shape::Lower && (first..index).all(is_kind) {
                 continue;
             }
-            board.put(first, index, Label::Org, 0.7, Source::Cue);
+            board.put(first, index, Label::Org, 0.7, MarkSource::Cue);
         }
     }
 }
 
-const ANY_PERSON: lists::Kinds = lists::PERSON | lists::FIRST_ABROAD | lists::SURNAME_ABROAD;
+const ANY_PERSON: lists::WordKinds = lists::PERSON | lists::FIRST_ABROAD | lists::SURNAME_ABROAD;
 
 /// Words behind a cue.
 fn cued(board: &mut Board) {
@@ -313,8 +313,10 @@ fn cued(board: &mut Board) {
         let (is_word, is_print) = (kinds & lists::EVERYDAY != 0, kinds & lists::VOCABULARY != 0);
         if is_word && shape == Shape::Lower && kinds & lists::FIRST != 0 {
             match cues::lead_to_everyday(&board.tokens, index) {
-                cues::Lead::Sure => board.put(index, index, Label::Per, likely.max(0.5), Source::Cue),
-                cues::Lead::Likely if !is_print => board.put(index, index, Label::Ask, likely.max(0.3), Source::Cue),
+                cues::Lead::Sure => board.put(index, index, Label::Per, likely.max(0.5), MarkSource::Cue),
+                cues::Lead::Likely if !is_print => {
+                    board.put(index, index, Label::Ask, likely.max(0.3), MarkSource::Cue)
+                }
                 // «snakke med sønnen min per telefon».
                 cues::Lead::Weak if cues::is_function(board.tokens.lower(index)) => continue,
                 _ => {}
@@ -333,9 +335,9 @@ fn cued(board: &mut Board) {
             || named && !is_word && !is_print
             || named && likely >= WITH_CUE
         {
-            board.put(index, index, Label::Per, likely.max(0.6), Source::Cue);
+            board.put(index, index, Label::Per, likely.max(0.6), MarkSource::Cue);
         } else if !is_word && !is_print && likely >= WITH_CUE {
-            board.put(index, index, Label::Per, 0.5, Source::Cue);
+            board.put(index, index, Label::Per, 0.5, MarkSource::Cue);
         }
     }
 }
@@ -364,13 +366,13 @@ fn listed(board: &mut Board) {
         let is_place = kinds & lists::PLACE != 0;
         let is_likely = likely >= WITH_LIST || inside && !is_place && kinds & lists::GENITIVE == 0 && likely >= 0.02;
         if is_person && is_likely || pair && (token.shape.is_capital() || likely >= 0.01) {
-            board.put(index, index, Label::Per, likely.max(0.5), Source::List);
+            board.put(index, index, Label::Per, likely.max(0.5), MarkSource::List);
         } else if is_place && (inside && likely >= 0.03 || likely >= 0.2) {
-            board.put(index, index, Label::Loc, likely.max(0.5), Source::List);
+            board.put(index, index, Label::Loc, likely.max(0.5), MarkSource::List);
         } else if kinds & lists::INSTITUTION != 0 && (inside && likely >= 0.05 || likely >= 0.2) {
-            board.put(index, index, Label::Org, likely.max(0.5), Source::List);
+            board.put(index, index, Label::Org, likely.max(0.5), MarkSource::List);
         } else if is_first && !inside && token.shape.is_capital() && likely >= 0.02 {
-            board.put(index, index, Label::Ask, 0.4, Source::List);
+            board.put(index, index, Label::Ask, 0.4, MarkSource::List);
         }
     }
 }
@@ -395,7 +397,7 @@ fn broken_name(board: &Board, index: usize) -> bool {
         return false;
     }
     let word = format!("{}{}", board.tokens.lower(index), board.tokens.lower(index + 1));
-    let kinds = Lists::standard().kinds_of(&word, tokens::hash(word.as_bytes()));
+    let kinds = NameLists::standard().kinds_of(&word, tokens::hash(word.as_bytes()));
     kinds & lists::PERSON != 0 && kinds & lists::EVERYDAY == 0
 }
 
@@ -412,7 +414,7 @@ fn is_initial_in_lower_case(board: &Board, index: usize) -> bool {
 fn complete(board: &mut Board) {
     for index in 0..board.tokens.len() {
         if (board.is_free(index) || board.holds(index, Label::Per)) && broken_name(board, index) {
-            board.put(index, index + 1, Label::Per, 0.6, Source::List);
+            board.put(index, index + 1, Label::Per, 0.6, MarkSource::List);
             if let Some(cell) = &mut board.cells[index + 1] {
                 cell.begins = false;
             }
@@ -439,7 +441,7 @@ fn complete(board: &mut Board) {
             token.shape == Shape::Capital && kinds & (lists::VOCABULARY | lists::PLACE | lists::INSTITUTION) == 0;
         let is_surname = kinds & lists::SURNAME != 0 && kinds & (lists::EVERYDAY | lists::VOCABULARY) == 0;
         if is_initial || is_name || is_surname && board.likely[index] >= 0.02 {
-            board.put(index, index, Label::Per, before.min(0.6), Source::Propagated);
+            board.put(index, index, Label::Per, before.min(0.6), MarkSource::Propagated);
             if let Some(cell) = &mut board.cells[index] {
                 cell.begins = false;
             }
@@ -455,7 +457,7 @@ fn complete(board: &mut Board) {
             || (token.shape == Shape::Initial || is_initial_in_lower_case(board, index)) && !token.starts_sentence;
         let fits = fits || is_first_of_two(board, index);
         if board.is_free(index) && fits && board.holds(index + 1, Label::Per) && board.runs_on(index) {
-            board.put(index, index, Label::Per, 0.6, Source::Propagated);
+            board.put(index, index, Label::Per, 0.6, MarkSource::Propagated);
             if let Some(cell) = &mut board.cells[index + 1] {
                 cell.begins = false;
             }
@@ -486,7 +488,7 @@ fn questions(board: &mut Board) {
             _ => true,
         };
         if ask {
-            board.put(index, index, Label::Ask, likely.max(0.1), Source::Capital);
+            board.put(index, index, Label::Ask, likely.max(0.1), MarkSource::Capital);
         }
     }
 }

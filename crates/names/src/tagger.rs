@@ -23,18 +23,18 @@ pub const KINDS: [Label; 4] = [Label::Per, Label::Org, Label::Loc, Label::Misc];
 pub const CLASS_NAMES: [&str; CLASSES] =
     ["O", "B-PER", "I-PER", "B-ORG", "I-ORG", "B-LOC", "I-LOC", "B-MISC", "I-MISC"];
 
-type Row = [f32; CLASSES];
+type ClassWeights = [f32; CLASSES];
 
 /// The weights of the model.
 pub struct Model {
-    transitions: [Row; CLASSES],
+    transitions: [ClassWeights; CLASSES],
     /// Open addressing by hash: the place of a row plus one, 0 where nothing is.
     table: Vec<(u32, u32)>,
-    rows: Vec<Row>,
+    rows: Vec<ClassWeights>,
 }
 
 /// The probabilities of the classes for each token.
-pub type Marginals = Vec<Row>;
+pub type Marginals = Vec<ClassWeights>;
 
 impl Model {
     /// The model that is built into the program; `None` where it is missing or damaged.
@@ -92,7 +92,7 @@ impl Model {
         self.table[place] = (hash, u32::try_from(self.rows.len()).unwrap_or(0));
     }
 
-    fn row(&self, hash: u32) -> Option<&Row> {
+    fn row(&self, hash: u32) -> Option<&ClassWeights> {
         let mask = self.table.len() - 1;
         let mut place = hash as usize & mask;
         loop {
@@ -110,10 +110,11 @@ impl Model {
     /// The probability of each class at each token.
     #[must_use]
     pub fn marginals(&self, features: &Features) -> Marginals {
-        let scores: Vec<Row> = (0..features.len()).map(|index| self.scores(features.of_token(index))).collect();
+        let scores: Vec<ClassWeights> =
+            (0..features.len()).map(|index| self.scores(features.of_token(index))).collect();
         let moves = self.transitions.map(|row| row.map(f32::exp));
         // Forward sums, each scaled to 1: what lies before a token matters only in proportion.
-        let mut forward: Vec<Row> = Vec::with_capacity(scores.len());
+        let mut forward: Vec<ClassWeights> = Vec::with_capacity(scores.len());
         for score in &scores {
             let mut sums = match forward.last() {
                 None => [1.0; CLASSES],
@@ -151,7 +152,7 @@ impl Model {
     }
 
     /// The exponentials of the scores of a token, the largest 1.
-    fn scores(&self, hashes: &[u32]) -> Row {
+    fn scores(&self, hashes: &[u32]) -> ClassWeights {
         let mut sums = [0.0; CLASSES];
         for row in hashes.iter().filter_map(|hash| self.row(*hash)) {
             for (sum, weight) in sums.iter_mut().zip(row) {
@@ -163,14 +164,14 @@ impl Model {
     }
 }
 
-fn scaled(row: Row) -> Row {
+fn scaled(row: ClassWeights) -> ClassWeights {
     let sum: f32 = row.iter().sum();
     if sum > 0.0 { row.map(|cell| cell / sum) } else { row }
 }
 
 /// A run of tokens that the model takes for one name.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Found {
+pub struct TaggedName {
     pub first: usize,
     /// The last token, which is in it.
     pub last: usize,
@@ -200,7 +201,7 @@ impl Chance {
 /// What the classes say of kinds.
 #[must_use]
 pub fn chances(marginals: &Marginals) -> Vec<Chance> {
-    let chance = |row: &Row| {
+    let chance = |row: &ClassWeights| {
         let kinds = std::array::from_fn(|kind| row[1 + 2 * kind] + row[2 + 2 * kind]);
         let begins: f32 = row.iter().skip(1).step_by(2).sum();
         let inside: f32 = row.iter().skip(2).step_by(2).sum();
@@ -211,8 +212,8 @@ pub fn chances(marginals: &Marginals) -> Vec<Chance> {
 
 /// Runs of tokens where any kind of name is likelier than `least`, by the likeliest kind.
 #[must_use]
-pub fn found(chances: &[Chance], least: f32) -> Vec<Found> {
-    let mut list: Vec<Found> = Vec::new();
+pub fn found(chances: &[Chance], least: f32) -> Vec<TaggedName> {
+    let mut list: Vec<TaggedName> = Vec::new();
     for (index, chance) in chances.iter().enumerate() {
         let probability = chance.any();
         if probability < least {
@@ -225,7 +226,7 @@ pub fn found(chances: &[Chance], least: f32) -> Vec<Found> {
                 last.last = index;
                 last.probability = last.probability.min(probability);
             }
-            _ => list.push(Found { first: index, last: index, label: KINDS[kind], probability }),
+            _ => list.push(TaggedName { first: index, last: index, label: KINDS[kind], probability }),
         }
     }
     list

@@ -55,7 +55,7 @@ impl Shape {
 
 /// The tokens of one text.
 #[derive(Debug, Default)]
-pub struct Tokens {
+pub struct TokenList {
     list: Vec<Token>,
     lower: String,
 }
@@ -63,7 +63,7 @@ pub struct Tokens {
 /// Lines at least this long in bytes run on in the next one.
 const RUNS_ON: usize = 36;
 
-impl Tokens {
+impl TokenList {
     /// The tokens of a text.
     #[must_use]
     pub fn of(text: &str) -> Self {
@@ -163,7 +163,7 @@ impl Tokens {
     }
 }
 
-impl std::ops::Index<usize> for Tokens {
+impl std::ops::Index<usize> for TokenList {
     type Output = Token;
 
     fn index(&self, index: usize) -> &Token {
@@ -332,7 +332,7 @@ mod tests {
     use super::*;
 
     fn words(text: &str) -> Vec<&str> {
-        Tokens::of(text).iter().map(|token| &text[token.at.clone()]).collect()
+        TokenList::of(text).iter().map(|token| &text[token.at.clone()]).collect()
     }
 
     #[test]
@@ -353,7 +353,7 @@ mod tests {
 
     #[test]
     fn a_word_that_a_line_breaks_is_one_word() {
-        let tokens = Tokens::of("hos Kristof-\nfersen og Ann-\nMari og Sol\u{ad}veig");
+        let tokens = TokenList::of("hos Kristof-\nfersen og Ann-\nMari og Sol\u{ad}veig");
         let lower: Vec<&str> = (0..tokens.len()).map(|index| tokens.lower(index)).collect();
         assert_eq!(lower, ["hos", "kristoffersen", "og", "ann-mari", "og", "solveig"]);
     }
@@ -361,7 +361,7 @@ mod tests {
     #[test]
     fn sentences_run_over_the_ends_of_long_lines_only() {
         let starts = |text: &str| {
-            let tokens = Tokens::of(text);
+            let tokens = TokenList::of(text);
             tokens.iter().filter(|token| token.starts_sentence).map(|token| text[token.at.clone()].to_owned()).collect()
         };
         let found: Vec<String> =

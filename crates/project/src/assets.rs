@@ -5,4 +5,4 @@ use rust_embed::RustEmbed;
 #[derive(RustEmbed)]
 #[folder = "../../assets/codebooks/"]
 #[prefix = "codebooks/"]
-pub struct Assets;
+pub struct CodebookFiles;

@@ -5,7 +5,7 @@ use std::path::Path;
 use ron::ser::PrettyConfig;
 use serde::{Deserialize, Serialize};
 
-use crate::assets::Assets;
+use crate::assets::CodebookFiles;
 use crate::error::{Error, Result};
 use crate::output::write_text;
 use reading::entered;
@@ -73,7 +73,7 @@ impl Codebook {
     /// The codebook of the study that Planlupe grew out of: what goals are about, and what dialogue is about.
     #[must_use]
     pub fn standard() -> Self {
-        let file = Assets::get("codebooks/aktivitetsplan.ron").expect("the codebook is built in");
+        let file = CodebookFiles::get("codebooks/aktivitetsplan.ron").expect("the codebook is built in");
         ron_file::parse(&String::from_utf8_lossy(&file.data)).expect("the shipped codebook is covered by a test")
     }
 

@@ -13,7 +13,7 @@ use crate::project::{Aside, Attribute, Case, CodeTree, Note, Project, Reread, So
 use reading::annotation::{Annotation, AnnotationKind, Colour};
 use reading::chronology::{ReadingOrder, order};
 use reading::correction::Why;
-use reading::document::Document;
+use reading::document::ReadDocument;
 use reading::grammar;
 use reading::layout::Speaker;
 use reading::plan::{Card, CaseDocument, Entry, EntryKind, Flag, Plan, PlanPart, ReadBy, Under};
@@ -78,7 +78,7 @@ impl AnnotationJson {
 
 impl FileJson {
     #[must_use]
-    pub fn new(plan: &Plan, document: &Document) -> Self {
+    pub fn new(plan: &Plan, document: &ReadDocument) -> Self {
         let text = &document.text;
         Self {
             plan: PlanJson::new(plan, text, document.remarks.clone()),

@@ -174,7 +174,7 @@ fn threads<S: AsRef<str>>(outline: &Outline<S>, dated: &[(usize, NaiveDate, &Ent
             known.to = *day;
         }
     }
-    let mut rows = Rows::default();
+    let mut rows = DayRows::default();
     for thread in &mut found {
         thread.row = rows.place(thread.from, thread.to);
     }
@@ -183,7 +183,7 @@ fn threads<S: AsRef<str>>(outline: &Outline<S>, dated: &[(usize, NaiveDate, &Ent
 
 fn lane<S>(kind: LaneKind, dated: &[(usize, NaiveDate, &EntryRow<S>)], threads: &[CourseThread]) -> Option<Lane> {
     let row_of: HashMap<usize, usize> = threads.iter().map(|thread| (thread.thread, thread.row)).collect();
-    let mut rows = Rows::default();
+    let mut rows = DayRows::default();
     let marks: Vec<CourseMark> = dated
         .iter()
         .filter(|(_, _, row)| LaneKind::of(row.kind) == kind)
@@ -203,11 +203,11 @@ fn lane<S>(kind: LaneKind, dated: &[(usize, NaiveDate, &EntryRow<S>)], threads: 
 
 /// The days until which rows are taken.
 #[derive(Default)]
-struct Rows {
+struct DayRows {
     taken: Vec<NaiveDate>,
 }
 
-impl Rows {
+impl DayRows {
     /// The first row that is free for something of these days, which begins no earlier than what has its place already.
     fn place(&mut self, from: NaiveDate, to: NaiveDate) -> usize {
         let taken = to.checked_add_days(Days::new(APART)).unwrap_or(to);
@@ -286,7 +286,7 @@ mod tests {
 
     #[test]
     fn what_lies_over_each_other_gets_rows() {
-        let mut rows = Rows::default();
+        let mut rows = DayRows::default();
         let mut place = |from: &str, to: &str| rows.place(day(from), day(to));
         assert_eq!(place("2020-01-01", "2020-03-01"), 0);
         assert_eq!(place("2020-02-01", "2020-02-02"), 1);

@@ -19,7 +19,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::error::Result;
 use crate::project::Project;
-use crate::tally::{Column, Columns};
+use crate::tally::{Columns, TallyColumn};
 use contact::Observations;
 use stats::{Sample, Stats};
 use window::{Windows, WindowsUsed};
@@ -80,7 +80,7 @@ pub struct FigureTable {
     pub figure: Figure,
     /// The attribute whose values are the columns.
     pub attribute: Option<String>,
-    pub columns: Vec<Column>,
+    pub columns: Vec<TallyColumn>,
     /// Cases of the project.
     pub cases: usize,
     pub rows: Vec<FigureRow>,

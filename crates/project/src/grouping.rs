@@ -7,7 +7,7 @@ use reading::belonging::{Belonging, Tie, case_name, ties};
 use reading::plan::DocumentKind;
 
 use crate::error::Result;
-use crate::import_report::{FileReport, Proposal};
+use crate::import_report::{FileReport, GroupProposal};
 use crate::project::Project;
 
 /// Files of one case at most: more that tell of one person tell of a word that stands for all persons.
@@ -17,7 +17,7 @@ const MOST: usize = 24;
 const HEAD: usize = 2_000;
 
 /// Makes one case of those of a proposal, inside an edit.
-pub(crate) fn make(project: &mut Project, proposal: &mut Proposal) -> Result<()> {
+pub(crate) fn make(project: &mut Project, proposal: &mut GroupProposal) -> Result<()> {
     let ids = proposal.documents.iter().map(|label| project.cases().named(label)).collect::<Result<Vec<i64>>>()?;
     if let Some((first, others)) = ids.split_first() {
         others.iter().try_for_each(|other| project.write().documents().join_cases(*first, *other))?;
@@ -28,7 +28,7 @@ pub(crate) fn make(project: &mut Project, proposal: &mut Proposal) -> Result<()>
 }
 
 /// A case that may belong with others.
-struct Candidate {
+struct GroupCandidate {
     label: String,
     belonging: Belonging,
     kind: DocumentKind,
@@ -37,20 +37,26 @@ struct Candidate {
 }
 
 /// What the files of an import propose, inside or after it. Of the cases that were there before, at most one is in a proposal.
-pub(crate) fn proposals(project: &Project, files: &[FileReport]) -> Result<Vec<Proposal>> {
+pub(crate) fn proposals(project: &Project, files: &[FileReport]) -> Result<Vec<GroupProposal>> {
     let new = files.iter().filter_map(|file| {
         let alone = file.plan.is_none() && file.document.is_none() && file.carried.is_none() && file.refused.is_none();
         let (label, belonging) = (file.case.clone()?, file.belonging.clone()?);
         let (kind, first_date) = (file.kind?, file.contents.first_date);
-        alone.then_some(Candidate { label, belonging, kind, first_date, is_new: true })
+        alone.then_some(GroupCandidate { label, belonging, kind, first_date, is_new: true })
     });
-    let mut candidates: Vec<Candidate> = new.collect();
+    let mut candidates: Vec<GroupCandidate> = new.collect();
     if candidates.is_empty() {
         return Ok(Vec::new());
     }
     for (label, belonging) in project.cases().belongings(HEAD)? {
         if !candidates.iter().any(|candidate| candidate.is_new && candidate.label == label) {
-            candidates.push(Candidate { label, belonging, kind: DocumentKind::Plan, first_date: None, is_new: false });
+            candidates.push(GroupCandidate {
+                label,
+                belonging,
+                kind: DocumentKind::Plan,
+                first_date: None,
+                is_new: false,
+            });
         }
     }
     // Each candidate points at another one of its group, and at last all at the first.
@@ -80,12 +86,12 @@ pub(crate) fn proposals(project: &Project, files: &[FileReport]) -> Result<Vec<P
         }
     }
     let proposed = groups.into_values().filter_map(|(members, tie)| {
-        let mut members: Vec<&Candidate> = members.into_iter().map(|member| &candidates[member]).collect();
+        let mut members: Vec<&GroupCandidate> = members.into_iter().map(|member| &candidates[member]).collect();
         members.sort_by_key(|candidate| (candidate.is_new, candidate.kind, candidate.first_date));
         let older = members.iter().filter(|candidate| !candidate.is_new).count();
         let is_sound = older < 2 && (2..=MOST).contains(&members.len());
         let documents: Vec<String> = members.iter().map(|candidate| candidate.label.clone()).collect();
-        is_sound.then(|| Proposal { case: label_of(&documents, older > 0), documents, tie, made: false })
+        is_sound.then(|| GroupProposal { case: label_of(&documents, older > 0), documents, tie, made: false })
     });
     Ok(proposed.collect())
 }

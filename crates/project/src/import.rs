@@ -14,11 +14,11 @@ use crate::arrival::{Known, KnownCase, KnownCases, Likeness};
 use crate::arriving_documents::{annotate, put, replace, take_document};
 use crate::error::{Error, Result};
 use crate::grouping::{make, proposals};
-pub use crate::import_report::{FileReport, ImportReport, Proposal};
+pub use crate::import_report::{FileReport, GroupProposal, ImportReport};
 pub use crate::manner::Manner;
 use crate::prepared::Prepared;
 use crate::project::{Act, Project};
-use reading::document::{Document, EXTENSIONS, PICTURES};
+use reading::document::{EXTENSIONS, PICTURES, ReadDocument};
 use reading::entered;
 use reading::label::Pattern;
 use reading::plan::DocumentKind;
@@ -38,7 +38,7 @@ pub fn prepare(path: &Path, pattern: &Pattern, ocr: bool) -> Result<Prepared> {
         return Err(reading::Error::NotFound(path.to_owned()).into());
     }
     let name = |part: Option<&std::ffi::OsStr>| part.unwrap_or_default().to_string_lossy().into_owned();
-    let read = Document::read(path, ocr).map_err(|reason| reading::Error::unreadable(path, reason))?;
+    let read = ReadDocument::read(path, ocr).map_err(|reason| reading::Error::unreadable(path, reason))?;
     let label = pattern.label(&name(path.file_stem()));
     Ok(Prepared::new(read, &label, name(path.file_name())))
 }
@@ -53,7 +53,7 @@ pub fn prepare_text(bytes: Vec<u8>, label: &str, ocr: bool) -> Result<Prepared> 
         return Err(Error::EmptyName);
     }
     let unreadable = |reason| reading::Error::unreadable(Path::new(STANDARD_INPUT), reason);
-    let read = Document::decode(bytes, ocr).map_err(unreadable)?;
+    let read = ReadDocument::decode(bytes, ocr).map_err(unreadable)?;
     Ok(Prepared { neutral: false, ..Prepared::new(read, label, STANDARD_INPUT.to_owned()) })
 }
 
@@ -85,7 +85,7 @@ pub fn take_text(project: &mut Project, bytes: Vec<u8>, label: &str, manner: Man
 
 /// The files that some paths stand for.
 #[derive(Debug, Default)]
-pub struct Found {
+pub struct FilesFound {
     pub files: Vec<PathBuf>,
     /// Files of other endings and folders within folders: nobody looks into them. Hidden files are none of them.
     pub passed_over: Vec<PathBuf>,
@@ -96,8 +96,8 @@ pub struct Found {
 ///
 /// # Errors
 /// [`reading::Error::Io`]; [`Error::NothingToImport`] if there is not a single file.
-pub fn files(paths: &[PathBuf], pictures: bool) -> Result<Found> {
-    let mut found = Found::default();
+pub fn files(paths: &[PathBuf], pictures: bool) -> Result<FilesFound> {
+    let mut found = FilesFound::default();
     for path in paths {
         if path.is_dir() {
             let (mut inside, mut others) = (Vec::new(), Vec::new());

@@ -126,7 +126,7 @@ impl FileReport {
 
 /// Cases that seem to be one.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Proposal {
+pub struct GroupProposal {
     /// What the case would be called.
     pub case: String,
     /// Labels of the cases that would be its documents, plans before other papers and older prints before newer ones; a case that
@@ -144,7 +144,7 @@ pub struct ImportReport {
     /// What stands in the folders that were named and was not looked into.
     pub passed_over: Vec<PathBuf>,
     /// Cases that seem to be one.
-    pub proposals: Vec<Proposal>,
+    pub proposals: Vec<GroupProposal>,
 }
 
 impl ImportReport {

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 pub use files::{in_file, in_folder, in_own_file};
-use names::leak::{Hit, Originals, Place};
+use names::leak::{LeakHit, LeakPlace, SearchedOriginals};
 use serde::Serialize;
 
 use crate::error::{Error, Result};
@@ -23,7 +23,7 @@ pub const BESIDE: [&str; 4] = ["-wal", "-journal", "-shm", ".lock"];
 ///
 /// # Errors
 /// If a file cannot be read.
-pub fn in_project(originals: &Originals, project: &Project) -> Result<Vec<Hit>> {
+pub fn in_project(originals: &SearchedOriginals, project: &Project) -> Result<Vec<LeakHit>> {
     let mut hits = in_tables(originals, project)?;
     for path in files_of(project.path()) {
         let file = path.file_name().unwrap_or_default().to_string_lossy();
@@ -40,15 +40,15 @@ pub fn in_project(originals: &Originals, project: &Project) -> Result<Vec<Hit>> 
 ///
 /// # Errors
 /// If the file cannot be read.
-pub fn in_tables(originals: &Originals, project: &Project) -> Result<Vec<Hit>> {
+pub fn in_tables(originals: &SearchedOriginals, project: &Project) -> Result<Vec<LeakHit>> {
     let mut hits = Vec::new();
     crate::each_text(project, |table, row, column, content| {
         // The log holds texts as JSON, where a line break is written as two signs.
         let content = if column == "changes" { content.replace("\\n", " \n") } else { content.to_owned() };
-        hits.extend(originals.in_text(&content).into_iter().map(|(span, line, certain)| Hit {
+        hits.extend(originals.in_text(&content).into_iter().map(|(span, line, certain)| LeakHit {
             line,
             certain,
-            place: Place::Table {
+            place: LeakPlace::Table {
                 table: table.to_owned(),
                 row,
                 column: column.to_owned(),

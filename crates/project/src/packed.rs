@@ -14,7 +14,7 @@ use crate::word::{of_word, word};
 /// Packs an outline. The same one always gives the same bytes.
 #[must_use]
 pub fn pack(outline: &Outline<&str>) -> Vec<u8> {
-    let mut words = Words::default();
+    let mut words = WordTable::default();
     let mut fields = Vec::new();
     let out = &mut fields;
     put_day(out, outline.printed);
@@ -139,13 +139,13 @@ fn take_day(rest: &mut &[u8]) -> Option<Option<NaiveDate>> {
 
 /// Words, each once, by numbers from 1.
 #[derive(Default)]
-struct Words {
+struct WordTable {
     numbers: FxHashMap<String, usize>,
     /// Length and letters of each.
     bytes: Vec<u8>,
 }
 
-impl Words {
+impl WordTable {
     /// 0 for none.
     fn number(&mut self, word: Option<&str>) -> usize {
         let Some(word) = word else { return 0 };

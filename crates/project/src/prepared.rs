@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use reading::annotation::Annotation;
 use reading::belonging::{Belonging, kind_of};
-use reading::document::{Document, Format};
+use reading::document::{Format, ReadDocument};
 use reading::entered;
 use reading::evidence::Evidence;
 use reading::grammar;
@@ -53,8 +53,8 @@ pub struct Prepared {
 impl Prepared {
     /// Reads the plan of a case with this label.
     #[must_use]
-    pub fn new(read: Document, label: &str, file_name: String) -> Self {
-        let Document { text, evidence, format, encoding, remarks, annotations } = read;
+    pub fn new(read: ReadDocument, label: &str, file_name: String) -> Self {
+        let ReadDocument { text, evidence, format, encoding, remarks, annotations } = read;
         let plan = grammar::read_named(&text, &evidence, None);
         Self {
             label: entered::name(label),
@@ -81,7 +81,7 @@ impl Prepared {
     /// a number. Their texts one after the other are that of the file.
     #[must_use]
     pub fn parts(&self) -> Vec<Self> {
-        let whole = Document {
+        let whole = ReadDocument {
             text: self.text.clone(),
             evidence: self.evidence.clone(),
             format: self.format,

@@ -116,24 +116,28 @@ impl CaseHits {
 
 /// A part of a text in which words stand together: an entry, or what stands between two.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Unit {
+struct TextUnit {
     entry: Option<usize>,
     span: Span,
 }
 
 /// The parts of a text, in the order of print.
-fn units(outline: &Outline, whole: Span) -> Vec<Unit> {
-    let mut entries: Vec<Unit> =
-        outline.entries.iter().enumerate().map(|(index, row)| Unit { entry: Some(index), span: row.span }).collect();
+fn units(outline: &Outline, whole: Span) -> Vec<TextUnit> {
+    let mut entries: Vec<TextUnit> = outline
+        .entries
+        .iter()
+        .enumerate()
+        .map(|(index, row)| TextUnit { entry: Some(index), span: row.span })
+        .collect();
     entries.sort_by_key(|unit| unit.span);
     let mut units = Vec::with_capacity(entries.len() * 2 + 1);
     let mut at = whole.start;
     for unit in entries {
-        units.push(Unit { entry: None, span: Span::new(at, unit.span.start) });
+        units.push(TextUnit { entry: None, span: Span::new(at, unit.span.start) });
         at = at.max(unit.span.end);
         units.push(unit);
     }
-    units.push(Unit { entry: None, span: Span::new(at, whole.end) });
+    units.push(TextUnit { entry: None, span: Span::new(at, whole.end) });
     units.retain(|unit| !unit.span.is_empty());
     units
 }

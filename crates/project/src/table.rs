@@ -7,7 +7,7 @@ pub mod guard;
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::path::Path;
 
-use self::cells::{Cell, Reader, Record};
+use self::cells::{Cell, CellReader, CellRow};
 use crate::error::{Error, Result};
 use crate::project::{AttributeTable, CodingRow, Note, Project, is_reserved};
 use crate::value::AttributeKind;
@@ -15,16 +15,16 @@ use reading::entered;
 use reading::text::Span;
 
 /// A table as it stands in a file: columns by name, rows with their line numbers. Nothing in it is empty throughout.
-struct Table<'a> {
+struct TableFile<'a> {
     path: &'a Path,
     delimiter: char,
     /// The line of the header.
     line: u64,
     header: Vec<String>,
-    rows: Vec<Row>,
+    rows: Vec<TableRow>,
 }
 
-struct Row {
+struct TableRow {
     line: u64,
     /// One for each column.
     cells: Vec<String>,
@@ -32,19 +32,19 @@ struct Row {
     tall: Vec<(usize, u64)>,
 }
 
-impl<'a> Table<'a> {
+impl<'a> TableFile<'a> {
     /// Reads a table that has these columns.
     fn read(path: &'a Path, needed: &[&'static str]) -> Result<Self> {
         let text = entered::text_file(path)?;
-        let has_all = |head: &Record| {
+        let has_all = |head: &CellRow| {
             let names: Vec<String> = head.cells.iter().map(|cell| entered::key(&cell.content)).collect();
             needed.iter().all(|needed| names.iter().any(|name| name == needed))
         };
-        let mut reader = Reader::new(text.as_str(), has_all);
+        let mut reader = CellReader::new(text.as_str(), has_all);
         let on_line = |line, source| Error::Line { path: path.to_owned(), line, source: Box::new(source) };
         let read =
-            |record: Result<Record, cells::Unclosed>| record.map_err(|open| on_line(open.line, Error::OpenQuote));
-        let head = reader.head().map(read).transpose()?.unwrap_or_else(|| Record { line: 1, cells: Vec::new() });
+            |record: Result<CellRow, cells::Unclosed>| record.map_err(|open| on_line(open.line, Error::OpenQuote));
+        let head = reader.head().map(read).transpose()?.unwrap_or_else(|| CellRow { line: 1, cells: Vec::new() });
         let header: Vec<String> =
             head.cells.iter().map(|cell| entered::name(&guard::unguarded(&cell.content))).collect();
         let delimiter = reader.delimiter;
@@ -63,7 +63,7 @@ impl<'a> Table<'a> {
                 let found = found.max(record.cells.len().min(named));
                 return Err(on_line(record.line, Error::UnequalRow { expected: named, found }));
             }
-            rows.push(Row::new(record, header.len()));
+            rows.push(TableRow::new(record, header.len()));
         }
         let mut table = Self { path, delimiter, line: head.line, header, rows };
         table.drop_empty_columns().map_err(|error| on_line(head.line, error))?;
@@ -132,8 +132,8 @@ impl<'a> Table<'a> {
     }
 }
 
-impl Row {
-    fn new(record: Record, columns: usize) -> Self {
+impl TableRow {
+    fn new(record: CellRow, columns: usize) -> Self {
         let tall = |(column, cell): (usize, &Cell)| cell.content.contains('\n').then_some((column, cell.line));
         let tall = record.cells.iter().enumerate().take(columns).filter_map(tall).collect();
         let mut cells: Vec<String> = record.cells.into_iter().map(|cell| cell.content).collect();
@@ -163,7 +163,7 @@ fn labels(project: &Project) -> Result<HashSet<String>> {
 pub fn load_codings(project: &mut Project, path: &Path, create_codes: bool) -> Result<usize> {
     const NEEDED: [&str; 4] = ["case", "start", "end", "code"];
     const USED: [&str; 6] = ["case", "start", "end", "code", "coder", "memo"];
-    let table = Table::read(path, &NEEDED)?;
+    let table = TableFile::read(path, &NEEDED)?;
     table.check_names(|name| USED.contains(&entered::key(name).as_str()))?;
     let [Some(case), Some(start), Some(end), Some(code)] = NEEDED.map(|name| table.column(name)) else {
         return Err(Error::NoColumn { path: path.to_owned(), column: NEEDED[0] });
@@ -192,15 +192,15 @@ pub fn load_codings(project: &mut Project, path: &Path, create_codes: bool) -> R
 }
 
 /// The kinds that a person has said that columns are of, by the key of their names.
-pub type Kinds = BTreeMap<String, AttributeKind>;
+pub type ColumnKinds = BTreeMap<String, AttributeKind>;
 
 /// Takes in a CSV of attributes with a column `case` and one for each attribute, all or nothing. Gives what was read otherwise than it
 /// stands there.
 ///
 /// # Errors
 /// [`Error::NoColumn`], [`Error::NoAttribute`] if `kinds` names none of the columns, or [`Error::Line`] with the number of the line.
-pub fn load_attributes(project: &mut Project, path: &Path, kinds: &Kinds) -> Result<Vec<Note>> {
-    let table = Table::read(path, &["case"])?;
+pub fn load_attributes(project: &mut Project, path: &Path, kinds: &ColumnKinds) -> Result<Vec<Note>> {
+    let table = TableFile::read(path, &["case"])?;
     // Our own export holds more than attributes.
     let is_export = ["status", "characters", "doubtful", "summary"].iter().all(|name| table.column(name).is_some());
     table.check_names(|_| true)?;
@@ -220,7 +220,7 @@ pub fn load_attributes(project: &mut Project, path: &Path, kinds: &Kinds) -> Res
     if let Some(unknown) = kinds.keys().find(|kind| !names.iter().any(|name| entered::key(name) == **kind)) {
         return Err(Error::NoAttribute(unknown.clone()));
     }
-    let values = |row: &Row| columns.iter().map(|&column| row.value(column)).collect();
+    let values = |row: &TableRow| columns.iter().map(|&column| row.value(column)).collect();
     let attributes = AttributeTable {
         names,
         rows: table.rows.iter().map(|row| (row.name(case), values(row))).collect(),

@@ -24,7 +24,7 @@ pub enum Count {
 /// What stands in the rows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum Rows {
+pub enum TallyRows {
     #[default]
     Codes,
 }
@@ -38,15 +38,15 @@ pub struct Tally {
     /// Its kind.
     #[serde(skip)]
     pub kind: AttributeKind,
-    pub columns: Vec<Column>,
-    pub rows: Vec<Row>,
+    pub columns: Vec<TallyColumn>,
+    pub rows: Vec<TallyRow>,
     /// Cases of the project.
     pub cases: usize,
 }
 
 /// A value of the attribute.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Column {
+pub struct TallyColumn {
     /// `None` for cases that have no value.
     pub value: Option<String>,
     /// Cases with this value.
@@ -55,7 +55,7 @@ pub struct Column {
 
 /// A code with its counts.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Row {
+pub struct TallyRow {
     #[serde(skip)]
     pub code: i64,
     #[serde(rename = "code")]
@@ -86,7 +86,7 @@ pub fn tally(project: &Project, attribute: Option<&str>, count: Count) -> Result
     })
 }
 
-fn row(tree: &CodeTree, codings: &[Coding], columns: &Columns, code: i64, count: Count) -> Row {
+fn row(tree: &CodeTree, codings: &[Coding], columns: &Columns, code: i64, count: Count) -> TallyRow {
     let within: BTreeSet<i64> =
         tree.iter().map(|(code, _)| code.id).filter(|&below| tree.is_within(below, code)).collect();
     let mut counts = vec![0; columns.values.len()];
@@ -102,14 +102,14 @@ fn row(tree: &CodeTree, codings: &[Coding], columns: &Columns, code: i64, count:
         }
     }
     let cells = counts.into_iter().zip(&columns.values).map(|(count, column)| (column.cases > 0).then_some(count));
-    Row { code, path: tree.path(code), cells: cells.collect(), total }
+    TallyRow { code, path: tree.path(code), cells: cells.collect(), total }
 }
 
 /// Which case stands in which column.
 pub(crate) struct Columns {
     pub(crate) attribute: Option<String>,
     pub(crate) kind: AttributeKind,
-    pub(crate) values: Vec<Column>,
+    pub(crate) values: Vec<TallyColumn>,
     pub(crate) of_case: HashMap<i64, usize>,
 }
 
@@ -134,7 +134,7 @@ impl Columns {
             }
         }
         order.extend(others.into_values());
-        let mut columns: Vec<Column> = order.into_iter().map(|value| Column { value, cases: 0 }).collect();
+        let mut columns: Vec<TallyColumn> = order.into_iter().map(|value| TallyColumn { value, cases: 0 }).collect();
         let mut of_case = HashMap::new();
         for case in cases {
             let value = value_of(case);

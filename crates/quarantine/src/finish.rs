@@ -13,11 +13,11 @@ use serde::Serialize;
 
 use super::kept_key::{self as key, Keep};
 use super::quarantine::Quarantine;
-use super::quarantine_file::{self as file, State};
+use super::quarantine_file::{self as file, QuarantineState};
 use super::release::case_of;
 use crate::error::{Error, Result};
-use names::judgement::Kept;
-use names::leak::{self, Hit, Originals, Place, Unseen};
+use names::judgement::KeptWords;
+use names::leak::{self, LeakHit, LeakPlace, SearchedOriginals, Unseen};
 use project::leaks;
 use project::output::{folder_of, new_file, sync, sync_folder_of};
 use project::steps;
@@ -25,7 +25,7 @@ use project::{Project, Record, Recorded, Releases, beside, canonical};
 
 /// The steps, in their order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Step {
+pub enum FinishStep {
     /// Every original is looked for in the texts of the project.
     Look,
     /// A fresh file is written beside the project.
@@ -56,7 +56,7 @@ pub enum Step {
     ProveAgain,
 }
 
-impl Step {
+impl FinishStep {
     pub const ALL: [Self; 14] = [
         Self::Look,
         Self::Write,
@@ -91,13 +91,13 @@ pub struct Proof {
     /// Bytes that were looked through.
     pub bytes: u64,
     /// What was found. Lines count the originals, in the order of the alphabet; they are not told.
-    pub hits: Vec<Hit>,
+    pub hits: Vec<LeakHit>,
     /// What could not be looked into. Nothing is destroyed before a person says that they have looked there.
     pub not_looked_into: Vec<Unseen>,
     /// The key had been destroyed by a run before this one, which was stopped.
     pub resumed: bool,
     /// The key to the originals that was kept.
-    pub key: Option<key::Kept>,
+    pub key: Option<key::KeptKey>,
     /// Whether a key to originals was kept, by this run or one before it.
     pub key_exists: bool,
     /// Keys to originals that lie in the folder, this one or others: they are sealed, and were not looked through.
@@ -107,14 +107,14 @@ pub struct Proof {
     pub failure: Option<Error>,
     /// What was found, for whoever has the passphrase to see, in the order of [`Proof::hits`].
     #[serde(skip)]
-    pub words: Words,
+    pub words: OriginalWords,
 }
 
 /// Words of originals, which are never printed.
 #[derive(Clone, Default, PartialEq, Eq)]
-pub struct Words(pub Vec<String>);
+pub struct OriginalWords(pub Vec<String>);
 
-impl fmt::Debug for Words {
+impl fmt::Debug for OriginalWords {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{} words", self.0.len())
     }
@@ -123,7 +123,7 @@ impl fmt::Debug for Words {
 impl Proof {
     /// The proof with what was found.
     fn with_words(mut self, sought: &Sought) -> Self {
-        self.words = Words(self.hits.iter().map(|hit| sought.names[hit.line - 1].clone()).collect());
+        self.words = OriginalWords(self.hits.iter().map(|hit| sought.names[hit.line - 1].clone()).collect());
         self
     }
 }
@@ -131,8 +131,8 @@ impl Proof {
 /// All originals of a quarantine and what may stand nevertheless.
 struct Sought {
     names: Vec<String>,
-    originals: Originals,
-    kept: Kept,
+    originals: SearchedOriginals,
+    kept: KeptWords,
 }
 
 /// The fresh file on its way.
@@ -152,7 +152,7 @@ pub fn finish(
     who: &str,
     keep: Option<&Keep<'_>>,
     looked: bool,
-    mut before: impl FnMut(Step) -> Result<()>,
+    mut before: impl FnMut(FinishStep) -> Result<()>,
 ) -> Result<Proof> {
     // The new file takes the place of the old one, and not that of a link to it.
     let project = &*if project.is_symlink() { canonical(project) } else { project.to_owned() };
@@ -167,12 +167,12 @@ pub fn finish(
     let folder = folder_of(project);
     let mut proof = Proof { originals: sought.names.len(), ..Proof::default() };
 
-    before(Step::Look)?;
+    before(FinishStep::Look)?;
     proof.hits = in_texts(&open, &sought)?;
     if !proof.hits.is_empty() {
         return Ok(proof.with_words(&sought));
     }
-    before(Step::Write)?;
+    before(FinishStep::Write)?;
     open.forget_undo()?;
     open.write().redactions().purge_changes(&sought.originals)?;
     let unfinished = fresh(project);
@@ -184,22 +184,22 @@ pub fn finish(
     open.write().redactions().write_fresh(&unfinished)?;
     sync(&unfinished).map_err(|error| Error::io(&unfinished, error))?;
     drop(Project::open_to_read(&unfinished)?);
-    before(Step::Replace)?;
+    before(FinishStep::Replace)?;
     // Nobody writes into the old file while the new one takes its place.
     let lock = open.close();
     fs::rename(&unfinished, project).map_err(|error| Error::io(project, error))?;
     sync_folder_of(project);
     drop(lock);
-    before(Step::Clear)?;
+    before(FinishStep::Clear)?;
     for suffix in ["-journal", "-wal", "-shm"] {
         let _ = fs::remove_file(beside(project, suffix));
     }
-    before(Step::Prove)?;
+    before(FinishStep::Prove)?;
     proof.hits = in_files(project, folder, quarantine.path(), &sought, &mut proof)?;
     if !proof.hits.is_empty() || !proof.not_looked_into.is_empty() && !looked {
         return Ok(proof.with_words(&sought));
     }
-    before(Step::Begin)?;
+    before(FinishStep::Begin)?;
     let mut open = Project::open_to_write(project)?;
     if !proof.not_looked_into.is_empty() {
         open.write().records().add(&Record::new(who, Recorded::LookedByHand, proof.not_looked_into.len()))?;
@@ -209,26 +209,26 @@ pub fn finish(
         let record = Record::new(who, Recorded::KeyKept, sought.names.len());
         let key = keep.write(&mut open, &quarantine, &record, |step| {
             before(match step {
-                key::Step::Write => Step::KeepKey,
-                key::Step::Record => Step::RecordKey,
-                key::Step::Place => Step::PlaceKey,
-                key::Step::Prove => Step::ProveKey,
+                key::KeyStep::Write => FinishStep::KeepKey,
+                key::KeyStep::Record => FinishStep::RecordKey,
+                key::KeyStep::Place => FinishStep::PlaceKey,
+                key::KeyStep::Prove => FinishStep::ProveKey,
             })
         })?;
         proof.key = Some(key);
     }
     proof.key_exists = open.records().told()?.key;
-    before(Step::DestroyKey)?;
+    before(FinishStep::DestroyKey)?;
     quarantine.destroy_key()?;
     proof.destroyed = true;
-    before(Step::Record)?;
+    before(FinishStep::Record)?;
     open.write().records().add(&Record::new(who, Recorded::Finished, sought.names.len()))?;
     // While SQLite has a file open, nothing else may: the proof reads all files.
     drop(open);
-    before(Step::Delete)?;
+    before(FinishStep::Delete)?;
     let file = quarantine.path().to_owned();
     quarantine.delete()?;
-    before(Step::ProveAgain)?;
+    before(FinishStep::ProveAgain)?;
     // The originals are gone, whatever is found or cannot be read now.
     match in_files(project, folder, &file, &sought, &mut proof) {
         Ok(hits) => (proof.finished, proof.hits) = (hits.is_empty(), hits),
@@ -246,17 +246,17 @@ pub fn finish(
 pub fn resume(project: &mut Project, who: &str) -> Result<Option<Proof>> {
     let quarantine = Quarantine::path_for(project.path());
     let told = project.records().told()?;
-    let state = match State::of(&quarantine) {
+    let state = match QuarantineState::of(&quarantine) {
         // Opened for writing, what a run that was stopped had begun to write is taken back.
-        State::Unknown => file::connect(&quarantine).map_or(State::Unknown, |opened| {
+        QuarantineState::Unknown => file::connect(&quarantine).map_or(QuarantineState::Unknown, |opened| {
             drop(opened);
-            State::of(&quarantine)
+            QuarantineState::of(&quarantine)
         }),
         state => state,
     };
     match state {
-        State::Destroyed => {}
-        State::None if told.finishing.is_some() => return Err(Error::NoTrace(quarantine)),
+        QuarantineState::Destroyed => {}
+        QuarantineState::None if told.finishing.is_some() => return Err(Error::NoTrace(quarantine)),
         _ => return Ok(None),
     }
     let (connection, guard) = file::connect(&quarantine)?;
@@ -273,7 +273,7 @@ pub fn resume(project: &mut Project, who: &str) -> Result<Option<Proof>> {
 }
 
 fn sought(quarantine: &Quarantine) -> Result<Sought> {
-    let (mut forms, mut kept) = (BTreeSet::new(), Kept::default());
+    let (mut forms, mut kept) = (BTreeSet::new(), KeptWords::default());
     for original in quarantine.originals()? {
         let Some(judgement) = quarantine.judgement(original.number)? else { continue };
         let text = quarantine.text(original.number)?;
@@ -281,16 +281,16 @@ fn sought(quarantine: &Quarantine) -> Result<Sought> {
         kept.extend(judgement.kept(&text));
     }
     let names: Vec<String> = forms.into_iter().collect();
-    let list: Vec<leak::Original> = names
+    let list: Vec<leak::SearchedOriginal> = names
         .iter()
         .enumerate()
-        .map(|(at, form)| leak::Original { line: at + 1, form: form.trim().to_owned() })
+        .map(|(at, form)| leak::SearchedOriginal { line: at + 1, form: form.trim().to_owned() })
         .collect();
-    Ok(Sought { originals: Originals::new(&list), names, kept })
+    Ok(Sought { originals: SearchedOriginals::new(&list), names, kept })
 }
 
 /// Certain hits in the texts of a project, but for what a person has kept, and for the log, out of which originals are taken.
-fn in_texts(project: &Project, sought: &Sought) -> Result<Vec<Hit>> {
+fn in_texts(project: &Project, sought: &Sought) -> Result<Vec<LeakHit>> {
     let mut hits = Vec::new();
     project::each_text(project, |table, row, column, content| {
         if (table, column) == ("log", "changes") {
@@ -301,8 +301,8 @@ fn in_texts(project: &Project, sought: &Sought) -> Result<Vec<Hit>> {
             if certain && !sought.kept.allows(text.slice(span)) && !sought.kept.allows_form_of(&sought.names[line - 1])
             {
                 let (table, column) = (table.to_owned(), column.to_owned());
-                let place = Place::Table { table, row, column, start: span.start, end: span.end };
-                hits.push(Hit { line, certain, place });
+                let place = LeakPlace::Table { table, row, column, start: span.start, end: span.end };
+                hits.push(LeakHit { line, certain, place });
             }
         }
     })?;
@@ -311,7 +311,13 @@ fn in_texts(project: &Project, sought: &Sought) -> Result<Vec<Hit>> {
 
 /// Certain hits in all files below a folder but the quarantine and keys, which are sealed, and in the bytes of the project: its
 /// texts were looked through before.
-fn in_files(project: &Path, folder: &Path, quarantine: &Path, sought: &Sought, proof: &mut Proof) -> Result<Vec<Hit>> {
+fn in_files(
+    project: &Path,
+    folder: &Path,
+    quarantine: &Path,
+    sought: &Sought,
+    proof: &mut Proof,
+) -> Result<Vec<LeakHit>> {
     let mut found = leaks::in_folder(&sought.originals, folder, &[quarantine, project])?;
     found.extend(leaks::in_own_file(&sought.originals, project)?);
     let path = |unseen: &Unseen| folder.join(&unseen.file);

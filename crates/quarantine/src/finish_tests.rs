@@ -5,7 +5,7 @@ use crate::kept_key;
 use crate::quarantine::tests::{CHEAP, Folder, PASSPHRASE, judged, sealed_key_of};
 use crate::release::release;
 use crate::report::{Originals as Fate, Report};
-use names::judgement::Command;
+use names::judgement::JudgementEdit;
 
 /// A project with one released case, and its quarantine.
 fn released() -> (Folder, PathBuf, Quarantine) {
@@ -14,7 +14,7 @@ fn released() -> (Folder, PathBuf, Quarantine) {
     let (mut quarantine, number) = folder.with_case();
     let mut project = Project::create(&path).expect("a project");
     let (text, mut judgement) = judged(&quarantine, number);
-    judgement.apply(&text, Command::SetRole { entity: 0, role: Some("kollega".to_owned()) });
+    judgement.apply(&text, JudgementEdit::SetRole { entity: 0, role: Some("kollega".to_owned()) });
     judgement.show(0);
     judgement.sign("ada").expect("all is done");
     quarantine.save_judgement(number, &judgement).expect("saved");
@@ -27,9 +27,9 @@ fn released() -> (Folder, PathBuf, Quarantine) {
 #[track_caller]
 fn is_clean(folder: &Folder) {
     let names = ["Kari Nordmann", "Kari", "Karis", "nordmann-kari"];
-    let names: Vec<leak::Original> =
-        names.iter().map(|form| leak::Original { line: 1, form: (*form).to_owned() }).collect();
-    let hits = leaks::in_folder(&Originals::new(&names), folder.0.path(), &[]).expect("readable").hits;
+    let names: Vec<leak::SearchedOriginal> =
+        names.iter().map(|form| leak::SearchedOriginal { line: 1, form: (*form).to_owned() }).collect();
+    let hits = leaks::in_folder(&SearchedOriginals::new(&names), folder.0.path(), &[]).expect("readable").hits;
     assert_eq!(hits, []);
 }
 
@@ -55,7 +55,8 @@ fn afterwards_only_the_project_is_left_and_it_holds_no_original() {
     let proof = proof.expect("finished");
     // The project and two locks.
     assert!(proof.finished && proof.originals == 3 && proof.files == 3 && proof.bytes > 0, "{proof:?}");
-    let without_key: Vec<Step> = Step::ALL.into_iter().filter(|step| !Step::OF_KEY.contains(step)).collect();
+    let without_key: Vec<FinishStep> =
+        FinishStep::ALL.into_iter().filter(|step| !FinishStep::OF_KEY.contains(step)).collect();
     assert_eq!(steps, without_key);
     assert_eq!(names(&folder), ["s.planlupe"]);
     is_clean(&folder);
@@ -95,7 +96,7 @@ fn again(path: &Path, keep: Option<&Keep<'_>>) -> Proof {
 }
 
 fn stopped_at_every_step(with_key: bool) {
-    for stop in Step::ALL.into_iter().filter(|step| with_key || !Step::OF_KEY.contains(step)) {
+    for stop in FinishStep::ALL.into_iter().filter(|step| with_key || !FinishStep::OF_KEY.contains(step)) {
         let (folder, path, quarantine) = released();
         let outside = tempfile::tempdir().expect("a folder");
         let key = outside.path().join("s.nokkel");
@@ -116,25 +117,25 @@ fn stopped_at_every_step(with_key: bool) {
             "{stop:?}"
         );
         let file = folder.path("s.karantene");
-        let kept = stop <= Step::DestroyKey;
+        let kept = stop <= FinishStep::DestroyKey;
         assert_eq!(opens(&file), kept, "{stop:?}");
         assert!(kept || folder.holding(&sealed).is_empty(), "{stop:?}");
         assert!(kept || !with_key || key_opens(&key), "{stop:?}");
 
         // What the report tells is true, whatever the record had come to.
         let report = report(&path);
-        assert_eq!(report.finished.is_some(), stop > Step::Record && !with_key, "{stop:?}: {report:?}");
+        assert_eq!(report.finished.is_some(), stop > FinishStep::Record && !with_key, "{stop:?}: {report:?}");
         let is_honest = match report.quarantine {
-            State::Sealed { originals: 1 } => kept && report.finished.is_none(),
-            State::Destroyed => !kept && stop <= Step::Delete,
-            State::None => stop == Step::ProveAgain,
+            QuarantineState::Sealed { originals: 1 } => kept && report.finished.is_none(),
+            QuarantineState::Destroyed => !kept && stop <= FinishStep::Delete,
+            QuarantineState::None => stop == FinishStep::ProveAgain,
             _ => false,
         };
         assert!(is_honest && !report.contradicted, "{stop:?}: {report:?}");
-        assert_eq!(report.finishing.is_some(), Step::Begin < stop && stop <= Step::Record, "{stop:?}");
+        assert_eq!(report.finishing.is_some(), FinishStep::Begin < stop && stop <= FinishStep::Record, "{stop:?}");
 
         // Once more, and it is done; the record tells of one end.
-        if stop < Step::ProveAgain {
+        if stop < FinishStep::ProveAgain {
             let proof = again(&path, keep);
             assert!(proof.finished && proof.destroyed, "{stop:?}");
             assert_eq!(proof.key.is_some(), with_key && kept, "{stop:?}");
@@ -177,7 +178,7 @@ fn a_record_of_the_end_is_doubted_while_the_quarantine_opens() {
     let whole = fs::read(folder.path("s.karantene")).expect("readable");
     fs::write(folder.path("s.karantene"), "tekst").expect("written");
     let told = report(&path);
-    assert_eq!((told.finished, told.contradicted, told.quarantine), (None, true, State::Unknown));
+    assert_eq!((told.finished, told.contradicted, told.quarantine), (None, true, QuarantineState::Unknown));
     fs::write(folder.path("s.karantene"), whole).expect("written");
     assert!(again(&path, None).finished);
     let told = report(&path);
@@ -188,7 +189,7 @@ fn a_record_of_the_end_is_doubted_while_the_quarantine_opens() {
 fn a_beginning_without_a_quarantine_is_no_end() {
     let (folder, path, quarantine) = released();
     let stopped = finish(&path, quarantine, "ada", None, false, |step| match step {
-        Step::DestroyKey => Err(project::Error::WorkFailed.into()),
+        FinishStep::DestroyKey => Err(project::Error::WorkFailed.into()),
         _ => Ok(()),
     });
     assert!(stopped.is_err());
@@ -351,7 +352,7 @@ fn a_key_that_cannot_be_read_again_destroys_nothing() {
     let file = folder.path("s.nokkel");
     let keep = Keep { path: &file, passphrase: PASSPHRASE, cost: CHEAP };
     let refused = finish(&path, quarantine, "ada", Some(&keep), false, |step| {
-        if step == Step::ProveKey {
+        if step == FinishStep::ProveKey {
             // What a disk that fails gives back.
             let mut bytes = fs::read(&file).expect("readable");
             *bytes.last_mut().expect("a byte") ^= 1;
@@ -369,7 +370,7 @@ fn a_key_of_another_run_is_told_where_none_is_asked_for() {
     let file = folder.path("s.nokkel");
     let keep = Keep { path: &file, passphrase: PASSPHRASE, cost: CHEAP };
     let stopped = finish(&path, quarantine, "ada", Some(&keep), false, |step| match step {
-        Step::PlaceKey => Err(project::Error::WorkFailed.into()),
+        FinishStep::PlaceKey => Err(project::Error::WorkFailed.into()),
         _ => Ok(()),
     });
     assert!(stopped.is_err());
@@ -383,7 +384,7 @@ fn a_key_of_another_run_is_told_where_none_is_asked_for() {
 fn once_the_originals_are_destroyed_nothing_says_that_they_are_not() {
     let (folder, path, quarantine) = released();
     let proof = finish(&path, quarantine, "ada", None, false, |step| {
-        if step == Step::ProveAgain {
+        if step == FinishStep::ProveAgain {
             fs::write(folder.path("notat.txt"), "Ring KARI NORDMANN").expect("written");
         }
         Ok(())
@@ -421,7 +422,7 @@ fn a_project_that_never_had_originals_is_not_called_de_identified() {
 fn a_destruction_that_was_stopped_in_the_midst_of_a_write_is_ended_too() {
     let (folder, path, quarantine) = released();
     let stopped = finish(&path, quarantine, "ada", None, false, |step| match step {
-        Step::Record => Err(project::Error::WorkFailed.into()),
+        FinishStep::Record => Err(project::Error::WorkFailed.into()),
         _ => Ok(()),
     });
     assert!(stopped.is_err());
@@ -437,7 +438,7 @@ fn a_destruction_that_was_stopped_in_the_midst_of_a_write_is_ended_too() {
         fs::copy(folder.path(name), copy.path(name)).expect("copied");
     }
     let report = report(&copy.path("s.planlupe"));
-    assert_eq!((report.quarantine, &report.finished), (State::Unknown, &None), "{report:?}");
+    assert_eq!((report.quarantine, &report.finished), (QuarantineState::Unknown, &None), "{report:?}");
     assert!(again(&copy.path("s.planlupe"), None).finished);
     assert_eq!(names(&copy), ["s.planlupe"]);
 }

@@ -11,14 +11,14 @@ use zeroize::Zeroizing;
 use super::passphrase;
 use super::quarantine::Quarantine;
 use super::release::case_of;
-use super::seal::{Cost, Key, SALT, random};
+use super::seal::{Key, PassphraseCost, SALT, random};
 use crate::error::{Error, Result};
 use project::output::{Unfinished, put_in_place, sync, sync_folder_of};
 use project::{Project, Record, Releases, beside};
 
 /// The first bytes of such a file.
 const MAGIC: [u8; 8] = *b"PlNokkel";
-/// [`MAGIC`], the salt, and memory and passes of [`Cost`]: what comes before the sealed bytes.
+/// [`MAGIC`], the salt, and memory and passes of [`PassphraseCost`]: what comes before the sealed bytes.
 const HEADER: usize = MAGIC.len() + SALT + 8;
 
 /// No key is larger, in bytes.
@@ -45,12 +45,12 @@ impl std::fmt::Debug for KeyRow {
 pub struct Keep<'a> {
     pub path: &'a Path,
     pub passphrase: &'a str,
-    pub cost: Cost,
+    pub cost: PassphraseCost,
 }
 
 /// What was kept.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-pub struct Kept {
+pub struct KeptKey {
     /// Rows of the key.
     pub rows: usize,
     /// Cases whose titles are not known, since an older version released them.
@@ -59,7 +59,7 @@ pub struct Kept {
 
 /// The steps of writing a key, in their order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Step {
+pub(super) enum KeyStep {
     Write,
     /// It is on the disk, under another name.
     Record,
@@ -95,11 +95,11 @@ impl Keep<'_> {
         project: &mut Project,
         quarantine: &Quarantine,
         record: &Record,
-        mut before: impl FnMut(Step) -> Result<()>,
-    ) -> Result<Kept> {
+        mut before: impl FnMut(KeyStep) -> Result<()>,
+    ) -> Result<KeptKey> {
         let (rows, cases_without_titles) = rows(project, quarantine)?;
-        let kept = Kept { rows: rows.len(), cases_without_titles };
-        before(Step::Write)?;
+        let kept = KeptKey { rows: rows.len(), cases_without_titles };
+        before(KeyStep::Write)?;
         if self.path.symlink_metadata().is_ok() {
             // A run that was stopped has written it. A key that tells of anything else stays.
             let known = read(self.path, self.passphrase).ok();
@@ -108,7 +108,7 @@ impl Keep<'_> {
                 Some(known) if known == rows => {
                     sync(self.path).map_err(|error| Error::io(self.path, error))?;
                     sync_folder_of(self.path);
-                    before(Step::Record)?;
+                    before(KeyStep::Record)?;
                     project.write().records().add(record)?;
                     return Ok(kept);
                 }
@@ -119,11 +119,11 @@ impl Keep<'_> {
         let unfinished = Unfinished::write_at(self.path, beside(self.path, ".part"), |file| {
             file.write_all(&sealed).map_err(|error| project::Error::io(self.path, error))
         })?;
-        before(Step::Record)?;
+        before(KeyStep::Record)?;
         project.write().records().add(record)?;
-        before(Step::Place)?;
+        before(KeyStep::Place)?;
         put_in_place(vec![unfinished])?;
-        before(Step::Prove)?;
+        before(KeyStep::Prove)?;
         match read(self.path, self.passphrase) {
             Ok(written) if written == rows => Ok(kept),
             _ => Err(Error::KeyNotKept(self.path.to_owned())),
@@ -199,8 +199,8 @@ pub fn read(path: &Path, passphrase: &str) -> Result<Vec<KeyRow>> {
         return Err(no_key());
     }
     let number = |at: usize| header[at..].first_chunk().map_or(0, |bytes| u32::from_le_bytes(*bytes));
-    let cost = Cost { memory: number(HEADER - 8), passes: number(HEADER - 4) };
-    if cost.memory > 16 * Cost::STRONG.memory || cost.passes > 16 * Cost::STRONG.passes {
+    let cost = PassphraseCost { memory: number(HEADER - 8), passes: number(HEADER - 4) };
+    if cost.memory > 16 * PassphraseCost::STRONG.memory || cost.passes > 16 * PassphraseCost::STRONG.passes {
         return Err(no_key());
     }
     let salt = &header[MAGIC.len()..MAGIC.len() + SALT];

@@ -15,8 +15,8 @@ use serde::{Deserialize, Serialize};
 use zeroize::Zeroizing;
 
 use super::passphrase;
-use super::quarantine_file::{self as file, Guard, Header, State, trouble};
-use super::seal::{Cost, Key, SALT, random};
+use super::quarantine_file::{self as file, Guard, QuarantineHeader, QuarantineState, trouble};
+use super::seal::{Key, PassphraseCost, SALT, random};
 use crate::error::{Error, Result};
 use names::judgement::Judgement;
 use project::canonical;
@@ -33,7 +33,7 @@ pub const EXTENSION: &str = "karantene";
 
 /// What a row is.
 #[derive(Clone, Copy)]
-enum Kind {
+enum SealedKind {
     /// Label, file name and what became of it.
     Card = 1,
     Text = 2,
@@ -75,7 +75,7 @@ pub struct Original {
 
 /// What a release puts in place of originals.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Placed {
+pub struct Substitutes {
     /// The random number of the release.
     pub release: String,
     /// Label of the case.
@@ -84,7 +84,7 @@ pub struct Placed {
     pub titles: Vec<(String, String)>,
 }
 
-impl std::fmt::Debug for Placed {
+impl std::fmt::Debug for Substitutes {
     /// Never prints originals.
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "Placed({} titles)", self.titles.len())
@@ -123,7 +123,7 @@ impl Quarantine {
     ///
     /// # Errors
     /// [`project::Error::Exists`], [`Error::KeyDestroyed`], [`Error::WeakPassphrase`], [`reading::Error::Io`].
-    pub fn create(path: &Path, passphrase: &str, cost: Cost) -> Result<Self> {
+    pub fn create(path: &Path, passphrase: &str, cost: PassphraseCost) -> Result<Self> {
         let (key, file) = (Key::new(), random::<SALT>().to_vec());
         let header = sealed_key(&key, &file, passphrase, cost)?;
         let (connection, guard) = file::make(path, &header)?;
@@ -144,11 +144,11 @@ impl Quarantine {
     /// [`reading::Error::NotFound`], [`project::Error::InUse`], [`Error::NotAQuarantine`], [`Error::Unmade`], [`Error::KeyDestroyed`],
     /// [`Error::WrongPassphrase`].
     pub fn open(path: &Path, passphrase: &str) -> Result<Self> {
-        if State::of(path) == State::None {
+        if QuarantineState::of(path) == QuarantineState::None {
             return Err(reading::Error::NotFound(path.to_owned()).into());
         }
         let (connection, guard) = file::connect(path)?;
-        let header = Header::read(&connection, path)?;
+        let header = QuarantineHeader::read(&connection, path)?;
         if header.is_destroyed() {
             return Err(Error::KeyDestroyed(path.to_owned()));
         }
@@ -164,7 +164,7 @@ impl Quarantine {
     ///
     /// # Errors
     /// [`Error::WeakPassphrase`], or if the file cannot be written.
-    pub fn change_passphrase(&mut self, passphrase: &str, cost: Cost) -> Result<()> {
+    pub fn change_passphrase(&mut self, passphrase: &str, cost: PassphraseCost) -> Result<()> {
         let header = sealed_key(&self.key, &self.file, passphrase, cost)?;
         file::change(&self.connection, &self.path, &header)
     }
@@ -230,11 +230,11 @@ impl Quarantine {
             releases: Vec::new(),
         };
         self.whole(|quarantine| {
-            quarantine.put(Kind::Text, number, prepared.text.as_str().as_bytes())?;
+            quarantine.put(SealedKind::Text, number, prepared.text.as_str().as_bytes())?;
             if !prepared.evidence.is_empty() {
-                quarantine.put(Kind::Evidence, number, &Zeroizing::new(prepared.evidence.to_bytes()))?;
+                quarantine.put(SealedKind::Evidence, number, &Zeroizing::new(prepared.evidence.to_bytes()))?;
             }
-            quarantine.put_json(Kind::Card, number, &card)
+            quarantine.put_json(SealedKind::Card, number, &card)
         })?;
         self.labels.get_or_insert_default().insert(card.label);
         Ok(number)
@@ -248,7 +248,7 @@ impl Quarantine {
         let numbers = || -> rusqlite::Result<Vec<i64>> {
             let mut query =
                 self.connection.prepare_cached("SELECT number FROM sealed WHERE kind = ? ORDER BY number")?;
-            query.query_map([Kind::Card as i64], |row| row.get(0))?.collect()
+            query.query_map([SealedKind::Card as i64], |row| row.get(0))?.collect()
         };
         let numbers = self.done(numbers())?;
         numbers.into_iter().map(|number| self.original(number)).collect()
@@ -257,7 +257,7 @@ impl Quarantine {
     /// # Errors
     /// [`Error::NoOriginal`], [`Error::Tampered`].
     pub fn original(&self, number: i64) -> Result<Original> {
-        let card: Original = self.get_json(Kind::Card, number)?.ok_or(Error::NoOriginal(number))?;
+        let card: Original = self.get_json(SealedKind::Card, number)?.ok_or(Error::NoOriginal(number))?;
         Ok(Original { number, ..card })
     }
 
@@ -266,7 +266,7 @@ impl Quarantine {
     /// # Errors
     /// [`Error::NoOriginal`], [`Error::Tampered`].
     pub fn text(&self, number: i64) -> Result<Text> {
-        let bytes = self.get(Kind::Text, number)?.ok_or(Error::NoOriginal(number))?;
+        let bytes = self.get(SealedKind::Text, number)?.ok_or(Error::NoOriginal(number))?;
         let content = String::from_utf8(bytes.to_vec()).map_err(|_| Error::Tampered(self.path.clone()))?;
         Ok(Text::from_normalised(content))
     }
@@ -276,7 +276,7 @@ impl Quarantine {
     /// # Errors
     /// [`Error::Tampered`].
     pub fn evidence(&self, number: i64) -> Result<Evidence> {
-        let Some(bytes) = self.get(Kind::Evidence, number)? else { return Ok(Evidence::default()) };
+        let Some(bytes) = self.get(SealedKind::Evidence, number)? else { return Ok(Evidence::default()) };
         Evidence::from_bytes(&bytes).ok_or_else(|| Error::Tampered(self.path.clone()))
     }
 
@@ -285,7 +285,7 @@ impl Quarantine {
     /// # Errors
     /// [`Error::Tampered`].
     pub fn judgement(&self, number: i64) -> Result<Option<Judgement>> {
-        self.get_json(Kind::Judgement, number)
+        self.get_json(SealedKind::Judgement, number)
     }
 
     /// Saves what was decided; names that are none hold for all cases from now on.
@@ -299,9 +299,9 @@ impl Quarantine {
         let mut not_names = self.not_names()?;
         not_names.extend(judgement.not_names().iter().cloned());
         self.whole(|quarantine| {
-            quarantine.put_json(Kind::Judgement, number, judgement)?;
-            quarantine.put_json(Kind::Card, number, &card)?;
-            quarantine.put_json(Kind::Common, 0, &Common { not_names })
+            quarantine.put_json(SealedKind::Judgement, number, judgement)?;
+            quarantine.put_json(SealedKind::Card, number, &card)?;
+            quarantine.put_json(SealedKind::Common, 0, &Common { not_names })
         })
     }
 
@@ -310,21 +310,21 @@ impl Quarantine {
     /// # Errors
     /// [`Error::Tampered`].
     pub fn not_names(&self) -> Result<BTreeSet<String>> {
-        Ok(self.get_json::<Common>(Kind::Common, 0)?.unwrap_or_default().not_names)
+        Ok(self.get_json::<Common>(SealedKind::Common, 0)?.unwrap_or_default().not_names)
     }
 
     /// Notes what a release is about to put in place, before the project has it: its number tells the case from then on.
     ///
     /// # Errors
     /// [`Error::NoOriginal`], or if the file cannot be written.
-    pub fn begin_release(&mut self, number: i64, placed: Placed) -> Result<()> {
+    pub fn begin_release(&mut self, number: i64, placed: Substitutes) -> Result<()> {
         let mut card = self.original(number)?;
         card.releases.push(placed.release.clone());
         let mut all = self.placed(number)?;
         all.push(placed);
         self.whole(|quarantine| {
-            quarantine.put_json(Kind::Placed, number, &all)?;
-            quarantine.put_json(Kind::Card, number, &card)
+            quarantine.put_json(SealedKind::Placed, number, &all)?;
+            quarantine.put_json(SealedKind::Card, number, &card)
         })
     }
 
@@ -332,8 +332,8 @@ impl Quarantine {
     ///
     /// # Errors
     /// [`Error::Tampered`].
-    pub fn placed(&self, number: i64) -> Result<Vec<Placed>> {
-        Ok(self.get_json(Kind::Placed, number)?.unwrap_or_default())
+    pub fn placed(&self, number: i64) -> Result<Vec<Substitutes>> {
+        Ok(self.get_json(SealedKind::Placed, number)?.unwrap_or_default())
     }
 
     /// Notes as which case, by id and label, an original was released; `None` if it came back.
@@ -344,7 +344,7 @@ impl Quarantine {
         let mut card = self.original(number)?;
         card.case = released.map(|(case, _)| case);
         card.released_as = released.map(|(_, label)| label.to_owned());
-        self.whole(|quarantine| quarantine.put_json(Kind::Card, number, &card))
+        self.whole(|quarantine| quarantine.put_json(SealedKind::Card, number, &card))
     }
 
     /// Takes an original out, for good.
@@ -355,7 +355,7 @@ impl Quarantine {
         self.labels = None;
         let removed = self
             .connection
-            .execute("DELETE FROM sealed WHERE number = ? AND kind <> ?", params![number, Kind::Common as i64]);
+            .execute("DELETE FROM sealed WHERE number = ? AND kind <> ?", params![number, SealedKind::Common as i64]);
         self.done(removed).map(|_| ())
     }
 
@@ -396,11 +396,11 @@ impl Quarantine {
     }
 
     /// What a row is sealed to.
-    fn place(&self, kind: Kind, number: i64, version: i64) -> Vec<u8> {
+    fn place(&self, kind: SealedKind, number: i64, version: i64) -> Vec<u8> {
         [&self.file[..], &(kind as i64).to_le_bytes(), &number.to_le_bytes(), &version.to_le_bytes()].concat()
     }
 
-    fn put(&self, kind: Kind, number: i64, content: &[u8]) -> Result<()> {
+    fn put(&self, kind: SealedKind, number: i64, content: &[u8]) -> Result<()> {
         let version = || -> rusqlite::Result<Option<i64>> {
             let mut query =
                 self.connection.prepare_cached("SELECT version FROM sealed WHERE kind = ? AND number = ?")?;
@@ -418,12 +418,12 @@ impl Quarantine {
         self.done(insert()).map(|_| ())
     }
 
-    fn put_json(&self, kind: Kind, number: i64, value: &impl Serialize) -> Result<()> {
+    fn put_json(&self, kind: SealedKind, number: i64, value: &impl Serialize) -> Result<()> {
         let json = serde_json::to_vec(value).map_err(|_| Error::Tampered(self.path.clone()))?;
         self.put(kind, number, &Zeroizing::new(json))
     }
 
-    fn get(&self, kind: Kind, number: i64) -> Result<Option<Zeroizing<Vec<u8>>>> {
+    fn get(&self, kind: SealedKind, number: i64) -> Result<Option<Zeroizing<Vec<u8>>>> {
         let row = || -> rusqlite::Result<Option<(i64, Vec<u8>)>> {
             let mut query =
                 self.connection.prepare_cached("SELECT version, content FROM sealed WHERE kind = ? AND number = ?")?;
@@ -435,18 +435,18 @@ impl Quarantine {
         Ok(Some(opened.map_err(|_| Error::Tampered(self.path.clone()))?))
     }
 
-    fn get_json<T: DeserializeOwned>(&self, kind: Kind, number: i64) -> Result<Option<T>> {
+    fn get_json<T: DeserializeOwned>(&self, kind: SealedKind, number: i64) -> Result<Option<T>> {
         let Some(bytes) = self.get(kind, number)? else { return Ok(None) };
         Ok(Some(serde_json::from_slice(&bytes).map_err(|_| Error::Tampered(self.path.clone()))?))
     }
 }
 
 /// The key of a quarantine as its file holds it.
-fn sealed_key(key: &Key, file: &[u8], passphrase: &str, cost: Cost) -> Result<Header> {
+fn sealed_key(key: &Key, file: &[u8], passphrase: &str, cost: PassphraseCost) -> Result<QuarantineHeader> {
     let passphrase = passphrase::new(passphrase)?;
     let salt = random::<SALT>();
     let by = Key::of_passphrase(&passphrase, &salt, cost).map_err(|_| Error::WeakPassphrase(passphrase::SHORTEST))?;
-    Ok(Header { file: file.to_vec(), salt: salt.to_vec(), cost, wrapped: key.wrapped(&by, file) })
+    Ok(QuarantineHeader { file: file.to_vec(), salt: salt.to_vec(), cost, wrapped: key.wrapped(&by, file) })
 }
 
 #[cfg(test)]

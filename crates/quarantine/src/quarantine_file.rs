@@ -8,7 +8,7 @@ use std::path::Path;
 use rusqlite::{Connection, ErrorCode, OpenFlags, params};
 use serde::Serialize;
 
-use super::seal::{Cost, SALT, random};
+use super::seal::{PassphraseCost, SALT, random};
 use crate::error::{Error, Result};
 use project::output::sync_folder_of;
 use project::steps;
@@ -41,7 +41,7 @@ PRAGMA user_version = 1;
 /// What lies at the place of a quarantine, as far as can be told without its passphrase.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case", tag = "state")]
-pub enum State {
+pub enum QuarantineState {
     /// No file.
     None,
     /// A file that was never finished being made: it has no key, so it never held anything.
@@ -56,7 +56,7 @@ pub enum State {
     Unknown,
 }
 
-impl State {
+impl QuarantineState {
     /// Looks at the file at `path` without changing it.
     #[must_use]
     pub fn of(path: &Path) -> Self {
@@ -87,7 +87,7 @@ impl State {
         if tables == 0 || count("header")? == 0 && count("sealed")? == 0 {
             return Ok(Self::Unmade);
         }
-        Ok(match Header::read(&connection, path) {
+        Ok(match QuarantineHeader::read(&connection, path) {
             Ok(header) if is_ours && header.is_destroyed() => Self::Destroyed,
             Ok(_) if is_ours => match count("sealed WHERE kind = 1")? {
                 0 => Self::Empty,
@@ -99,15 +99,15 @@ impl State {
 }
 
 /// What opens a quarantine: its key, sealed with one that the passphrase gives.
-pub(super) struct Header {
+pub(super) struct QuarantineHeader {
     /// Random, the same for the life of the file.
     pub file: Vec<u8>,
     pub salt: Vec<u8>,
-    pub cost: Cost,
+    pub cost: PassphraseCost,
     pub wrapped: Vec<u8>,
 }
 
-impl Header {
+impl QuarantineHeader {
     pub(super) fn read(connection: &Connection, path: &Path) -> Result<Self> {
         let id: i32 = connection
             .query_row("PRAGMA application_id", [], |row| row.get(0))
@@ -116,7 +116,7 @@ impl Header {
             return Err(Error::NotAQuarantine(path.to_owned()));
         }
         let header = connection.query_row("SELECT file, salt, memory, passes, wrapped FROM header", [], |row| {
-            let cost = Cost { memory: row.get(2)?, passes: row.get(3)? };
+            let cost = PassphraseCost { memory: row.get(2)?, passes: row.get(3)? };
             Ok(Self { file: row.get(0)?, salt: row.get(1)?, cost, wrapped: row.get(4)? })
         });
         let header = header.map_err(|error| match error {
@@ -124,8 +124,8 @@ impl Header {
             error => trouble(path, error),
         })?;
         // A figure that was changed must not take all memory, or the rest of the day.
-        let is_bearable =
-            header.cost.memory <= 16 * Cost::STRONG.memory && header.cost.passes <= 16 * Cost::STRONG.passes;
+        let is_bearable = header.cost.memory <= 16 * PassphraseCost::STRONG.memory
+            && header.cost.passes <= 16 * PassphraseCost::STRONG.passes;
         if is_bearable { Ok(header) } else { Err(Error::Tampered(path.to_owned())) }
     }
 
@@ -151,15 +151,17 @@ impl Header {
 /// # Errors
 /// [`project::Error::Exists`], [`Error::KeyDestroyed`].
 pub(super) fn may_make(path: &Path) -> Result<()> {
-    match State::of(path) {
-        State::None | State::Unmade => Ok(()),
-        State::Destroyed => Err(Error::KeyDestroyed(path.to_owned())),
-        State::Empty | State::Sealed { .. } | State::Unknown => Err(project::Error::Exists(path.to_owned()).into()),
+    match QuarantineState::of(path) {
+        QuarantineState::None | QuarantineState::Unmade => Ok(()),
+        QuarantineState::Destroyed => Err(Error::KeyDestroyed(path.to_owned())),
+        QuarantineState::Empty | QuarantineState::Sealed { .. } | QuarantineState::Unknown => {
+            Err(project::Error::Exists(path.to_owned()).into())
+        }
     }
 }
 
 /// An open file. Whoever has it must drop the connection before the guard.
-pub(super) type Opened = (Connection, Guard);
+pub(super) type OpenedFile = (Connection, Guard);
 
 /// Keeps other programs from writing to a quarantine while it lives.
 #[derive(Debug)]
@@ -172,14 +174,14 @@ pub(super) struct Guard {
 ///
 /// # Errors
 /// [`project::Error::Exists`], [`project::Error::InUse`], [`Error::KeyDestroyed`], [`reading::Error::Io`].
-pub(super) fn make(path: &Path, header: &Header) -> Result<Opened> {
+pub(super) fn make(path: &Path, header: &QuarantineHeader) -> Result<OpenedFile> {
     may_make(path)?;
-    if State::of(path) == State::Unmade {
+    if QuarantineState::of(path) == QuarantineState::Unmade {
         let (access, _lock) = lock(path);
         if access != Access::Write {
             return Err(unwritable(path, access).into());
         }
-        if State::of(path) == State::Unmade {
+        if QuarantineState::of(path) == QuarantineState::Unmade {
             delete(path)?;
         }
     }
@@ -190,7 +192,7 @@ pub(super) fn make(path: &Path, header: &Header) -> Result<Opened> {
     connection_to(path, lock)
 }
 
-fn build(path: &Path, header: &Header) -> rusqlite::Result<()> {
+fn build(path: &Path, header: &QuarantineHeader) -> rusqlite::Result<()> {
     let _connected = Connected::to(path);
     let connection = Connection::open(path)?;
     connection.execute_batch("BEGIN")?;
@@ -204,7 +206,7 @@ fn build(path: &Path, header: &Header) -> rusqlite::Result<()> {
 ///
 /// # Errors
 /// [`project::Error::InUse`], [`project::Error::ReadOnly`], [`Error::Unmade`], [`Error::NotAQuarantine`].
-pub(super) fn connect(path: &Path) -> Result<Opened> {
+pub(super) fn connect(path: &Path) -> Result<OpenedFile> {
     // Opening the end of a pipe would wait for somebody to write into it.
     if !path.is_file() {
         return Err(Error::NotAQuarantine(path.to_owned()));
@@ -214,14 +216,15 @@ pub(super) fn connect(path: &Path) -> Result<Opened> {
         return Err(unwritable(path, access).into());
     }
     if mark_of(path) != Some(APPLICATION_ID.to_be_bytes()) {
-        let fault = if State::of(path) == State::Unmade { Error::Unmade } else { Error::NotAQuarantine };
+        let fault =
+            if QuarantineState::of(path) == QuarantineState::Unmade { Error::Unmade } else { Error::NotAQuarantine };
         return Err(fault(path.to_owned()));
     }
     close_to_others(path);
     connection_to(path, lock)
 }
 
-fn connection_to(path: &Path, lock: Option<Lock>) -> Result<Opened> {
+fn connection_to(path: &Path, lock: Option<Lock>) -> Result<OpenedFile> {
     let file = canonical(path);
     let guard = Guard { _connected: Connected::to(&file), _lock: lock };
     let connect = || {
@@ -257,7 +260,7 @@ fn close_to_others(path: &Path) {
 ///
 /// # Errors
 /// If the file cannot be written; then the old seal holds.
-pub(super) fn change(connection: &Connection, path: &Path, header: &Header) -> Result<()> {
+pub(super) fn change(connection: &Connection, path: &Path, header: &QuarantineHeader) -> Result<()> {
     let changed = || {
         connection.pragma_update(None, "journal_mode", "PERSIST")?;
         header.write(connection)
@@ -306,7 +309,7 @@ pub(super) fn overwrite_key(connection: &Connection, path: &Path) -> Result<()> 
         )
     };
     rest().map_err(|error| trouble(path, error))?;
-    let is_gone = Header::read(connection, path)?.is_destroyed();
+    let is_gone = QuarantineHeader::read(connection, path)?.is_destroyed();
     if is_gone { Ok(()) } else { Err(Error::Tampered(path.to_owned())) }
 }
 

@@ -4,13 +4,13 @@ use std::fs;
 
 use super::*;
 use crate::release::release;
-use names::judgement::Command;
-use names::mark::{Label, Mark, Source};
+use names::judgement::JudgementEdit;
+use names::mark::{Label, Mark, MarkSource};
 use project::Project;
 use reading::evidence::Evidence;
 use reading::remark::Remarks;
 
-pub const CHEAP: Cost = Cost { memory: 64, passes: 1 };
+pub const CHEAP: PassphraseCost = PassphraseCost { memory: 64, passes: 1 };
 pub const PASSPHRASE: &str = "rød båt på vannet";
 const CASE: &str = "BRUKER - 5. MAR. 2020\nHei, jeg traff Kari Nordmann i går.\n\nKari er snill, Karis hund også.\n";
 
@@ -57,7 +57,7 @@ pub fn judged(quarantine: &Quarantine, number: i64) -> (Text, Judgement) {
     let text = quarantine.text(number).expect("readable");
     let spans = ["Kari Nordmann", "Kari", "Karis"].iter().flat_map(|name| text.find_all(name));
     let marks: Vec<Mark> =
-        spans.map(|span| Mark { span, label: Label::Per, confidence: 1.0, source: Source::Model }).collect();
+        spans.map(|span| Mark { span, label: Label::Per, confidence: 1.0, source: MarkSource::Model }).collect();
     let judgement = Judgement::new(&text, &marks, &quarantine.not_names().expect("readable"));
     (text, judgement)
 }
@@ -66,8 +66,8 @@ impl Quarantine {
     /// Makes a card as older versions wrote it.
     pub fn forget_releases(&mut self, number: i64) {
         let card = Original { releases: Vec::new(), ..self.original(number).expect("there") };
-        self.put_json(Kind::Card, number, &card).expect("written");
-        self.put_json(Kind::Placed, number, &Vec::<Placed>::new()).expect("written");
+        self.put_json(SealedKind::Card, number, &card).expect("written");
+        self.put_json(SealedKind::Placed, number, &Vec::<Substitutes>::new()).expect("written");
     }
 }
 
@@ -77,11 +77,11 @@ fn nothing_stands_in_clear_at_any_time() {
     let (mut quarantine, number) = folder.with_case();
     folder.holds_nothing_in_clear();
     let (text, mut judgement) = judged(&quarantine, number);
-    judgement.apply(&text, Command::SetRole { entity: 0, role: Some("veileder".to_owned()) });
+    judgement.apply(&text, JudgementEdit::SetRole { entity: 0, role: Some("veileder".to_owned()) });
     quarantine.save_judgement(number, &judgement).expect("saved");
     // In the midst of a change, with the journal on the disk.
     quarantine.connection.execute_batch("PRAGMA cache_size = 0; BEGIN IMMEDIATE").expect("begun");
-    quarantine.put(Kind::Text, number, b"Kari Nordmann").expect("put");
+    quarantine.put(SealedKind::Text, number, b"Kari Nordmann").expect("put");
     quarantine.connection.cache_flush().expect("flushed");
     assert!(folder.path("s.karantene-journal").exists());
     folder.holds_nothing_in_clear();
@@ -130,7 +130,7 @@ fn rows_that_were_swapped_or_changed_are_refused() {
 fn import_of(quarantine: &Quarantine, number: i64) -> Prepared {
     let text = quarantine.text(number).expect("readable");
     let format = reading::document::Format::Text;
-    let document = reading::document::Document {
+    let document = reading::document::ReadDocument {
         text,
         evidence: Evidence::default(),
         format,
@@ -158,7 +158,7 @@ fn a_signed_case_comes_into_the_project_without_its_names() {
     let (mut quarantine, number) = folder.with_case();
     let mut project = Project::create(&folder.path("p.planlupe")).expect("a project");
     let (text, mut judgement) = judged(&quarantine, number);
-    judgement.apply(&text, Command::SetRole { entity: 0, role: Some("kollega".to_owned()) });
+    judgement.apply(&text, JudgementEdit::SetRole { entity: 0, role: Some("kollega".to_owned()) });
     judgement.show(0);
     quarantine.save_judgement(number, &judgement).expect("saved");
     let refused = release(&mut quarantine, &mut project, number, "Sak 1").expect_err("nobody has signed");
@@ -185,14 +185,14 @@ fn a_case_with_a_name_left_is_not_released() {
     let (mut quarantine, number) = folder.with_case();
     let mut project = Project::create(&folder.path("p.planlupe")).expect("a project");
     let (text, mut judgement) = judged(&quarantine, number);
-    judgement.apply(&text, Command::SetRole { entity: 0, role: None });
-    judgement.apply(&text, Command::Unmark { mention: 2 });
+    judgement.apply(&text, JudgementEdit::SetRole { entity: 0, role: None });
+    judgement.apply(&text, JudgementEdit::Unmark { mention: 2 });
     judgement.show(0);
     judgement.sign("ada").expect("all is done");
     quarantine.save_judgement(number, &judgement).expect("saved");
     let refused = release(&mut quarantine, &mut project, number, "Sak 1").expect_err("a name is left");
     assert!(matches!(refused, Error::Leak(1)), "{refused}");
-    judgement.apply(&text, Command::Keep { spans: text.find_all("Karis") });
+    judgement.apply(&text, JudgementEdit::Keep { spans: text.find_all("Karis") });
     judgement.sign("ada").expect("all is done");
     quarantine.save_judgement(number, &judgement).expect("saved");
     release(&mut quarantine, &mut project, number, "A").expect("a person has kept it");
@@ -200,7 +200,7 @@ fn a_case_with_a_name_left_is_not_released() {
 
 /// A piece of the sealed key of a quarantine, as its file holds it.
 pub fn sealed_key_of(quarantine: &Quarantine) -> Vec<u8> {
-    Header::read(&quarantine.connection, &quarantine.path).expect("a header").wrapped[..48].to_vec()
+    QuarantineHeader::read(&quarantine.connection, &quarantine.path).expect("a header").wrapped[..48].to_vec()
 }
 
 impl Folder {
@@ -236,11 +236,11 @@ fn what_an_older_version_left_half_made_is_empty_and_made_anew() {
             connection.pragma_update(None, "application_id", 0x506c_4b61).expect("marked");
         }
         drop(connection);
-        assert_eq!(State::of(&path), State::Unmade, "{script} {marked}");
+        assert_eq!(QuarantineState::of(&path), QuarantineState::Unmade, "{script} {marked}");
         let refused = Quarantine::open(&path, PASSPHRASE).expect_err("nothing is there");
         assert!(matches!(refused, Error::Unmade(_)), "{refused}");
         drop(Quarantine::create(&path, PASSPHRASE, CHEAP).expect("made"));
-        assert_eq!(State::of(&path), State::Empty);
+        assert_eq!(QuarantineState::of(&path), QuarantineState::Empty);
     }
 }
 
@@ -284,7 +284,7 @@ fn only_its_owner_can_read_it_its_journal_and_what_it_was() {
     let (quarantine, number) = folder.with_case();
     assert_eq!(mode("s.karantene"), 0o600);
     quarantine.connection.execute_batch("PRAGMA cache_size = 0; BEGIN IMMEDIATE").expect("begun");
-    quarantine.put(Kind::Text, number, b"x").expect("put");
+    quarantine.put(SealedKind::Text, number, b"x").expect("put");
     quarantine.connection.cache_flush().expect("flushed");
     assert_eq!(mode("s.karantene-journal"), 0o600);
     drop(quarantine);
@@ -299,15 +299,15 @@ fn an_adding_that_was_stopped_is_taken_back() {
     let folder = Folder::new();
     let (quarantine, first) = folder.with_case();
     quarantine.connection.execute_batch("PRAGMA cache_size = 0; BEGIN IMMEDIATE").expect("begun");
-    quarantine.put(Kind::Text, first + 1, b"half of it").expect("put");
-    quarantine.put(Kind::Text, first, b"something else").expect("put");
+    quarantine.put(SealedKind::Text, first + 1, b"half of it").expect("put");
+    quarantine.put(SealedKind::Text, first, b"something else").expect("put");
     quarantine.connection.cache_flush().expect("flushed");
     let stopped = folder.stopped_now();
     assert!(stopped.path("s.karantene-journal").exists());
     let quarantine = Quarantine::open(&stopped.path("s.karantene"), PASSPHRASE).expect("opens");
     assert_eq!(quarantine.originals().expect("readable").len(), 1);
     assert_eq!(quarantine.text(first).expect("readable").as_str(), CASE);
-    assert!(quarantine.get(Kind::Text, first + 1).expect("readable").is_none());
+    assert!(quarantine.get(SealedKind::Text, first + 1).expect("readable").is_none());
 }
 
 #[test]
@@ -325,7 +325,7 @@ fn a_key_that_is_overwritten_is_in_no_file_at_any_time() {
     assert_eq!(folder.holding(&sealed), Vec::<String>::new());
     assert!(!folder.path("s.karantene-journal").exists());
     let stopped = folder.stopped_now();
-    assert_eq!(State::of(&stopped.path("s.karantene")), State::Destroyed);
+    assert_eq!(QuarantineState::of(&stopped.path("s.karantene")), QuarantineState::Destroyed);
     connection.execute_batch("ROLLBACK").expect("back");
     assert_eq!(folder.holding(&sealed), ["s.karantene"]);
     connection.pragma_update(None, "journal_mode", "DELETE").expect("set");
@@ -334,7 +334,7 @@ fn a_key_that_is_overwritten_is_in_no_file_at_any_time() {
     assert_eq!(folder.holding(&sealed), Vec::<String>::new());
     drop(quarantine);
     let path = folder.path("s.karantene");
-    assert_eq!(State::of(&path), State::Destroyed);
+    assert_eq!(QuarantineState::of(&path), QuarantineState::Destroyed);
     let refused = Quarantine::open(&path, PASSPHRASE).expect_err("nothing opens it");
     assert!(matches!(&refused, Error::KeyDestroyed(_)), "{refused}");
     let refused = Quarantine::create(&path, PASSPHRASE, CHEAP).expect_err("it is still there");

@@ -2,12 +2,12 @@
 
 use chrono::NaiveDate;
 
-use super::quarantine::{Original, Placed, Quarantine};
+use super::quarantine::{Original, Quarantine, Substitutes};
 use super::seal;
 use crate::error::{Error, Result};
 use names::judgement::{Judgement, Verdict};
-use names::leak::{self, Originals};
-use names::replacement::{Replaced, Style, replace};
+use names::leak::{self, SearchedOriginals};
+use names::replacement::{Replaced, ReplacementStyle, replace};
 use project::{Digest, Project, Record, Recorded, Released, Releases};
 use reading::evidence::Evidence;
 use reading::grammar;
@@ -26,19 +26,19 @@ pub struct Preview {
 /// [`names::Error::Overlap`], or if the project cannot be read.
 pub fn preview(project: &Project, text: &Text, evidence: &Evidence, judgement: &Judgement) -> Result<Preview> {
     let catalogue = project.settings().catalogue(text.as_str())?;
-    let style = Style { brackets: false, then: day_of(text, evidence), move_dates: judgement.move_dates() };
+    let style = ReplacementStyle { brackets: false, then: day_of(text, evidence), move_dates: judgement.move_dates() };
     let replaced = replace(text, &judgement.decisions(), &catalogue, style)?;
     let new = Text::from_normalised(replaced.text.clone());
     let kept = judgement.kept(text);
     let forms = judgement.originals(text).into_iter();
-    let names: Vec<leak::Original> = forms.map(|form| leak::Original { line: 1, form }).collect();
+    let names: Vec<leak::SearchedOriginal> = forms.map(|form| leak::SearchedOriginal { line: 1, form }).collect();
     let stays = judgement.mentions().iter().filter(|mention| mention.verdict == Some(Verdict::Keep));
     let stays: Vec<Span> = stays.map(|mention| replaced.shift.span(mention.span)).collect();
     let ours = |span: Span| {
         let titles = replaced.replacements.iter().map(|replacement| replacement.span);
         titles.chain(stays.iter().copied()).any(|other| other.overlaps(span))
     };
-    let hits = Originals::new(&names).in_text(new.as_str()).into_iter();
+    let hits = SearchedOriginals::new(&names).in_text(new.as_str()).into_iter();
     let hits = hits.filter(|(span, ..)| !ours(*span) && !kept.allows(new.slice(*span)));
     let left = hits.map(|(span, _, certain)| (span, certain)).collect();
     Ok(Preview { replaced, left })
@@ -52,7 +52,7 @@ fn day_of(text: &Text, evidence: &Evidence) -> Option<NaiveDate> {
 
 /// The steps of a release, in their order. The quarantine and the project are two files: it can be stopped between them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Step {
+pub enum ReleaseStep {
     /// The quarantine notes what is put in place, under a random number.
     Begin,
     /// The project takes in the case with that number.
@@ -99,7 +99,7 @@ pub fn release_stepwise(
     project: &mut Project,
     number: i64,
     label: &str,
-    mut before: impl FnMut(Step) -> Result<()>,
+    mut before: impl FnMut(ReleaseStep) -> Result<()>,
 ) -> Result<Done> {
     let original = quarantine.original(number)?;
     if let Some((case, label)) = case_of(&Releases::of(project)?, &original) {
@@ -107,7 +107,7 @@ pub fn release_stepwise(
         if original.case == Some(case) {
             return Err(Error::AlreadyReleased { number, label });
         }
-        before(Step::Complete)?;
+        before(ReleaseStep::Complete)?;
         quarantine.set_released(number, Some((case, &label)))?;
         return Ok(Done { case, label, was_there: true });
     }
@@ -133,7 +133,7 @@ pub fn release_stepwise(
     let title = |span: Span| new.slice(replaced.shift.span(span)).to_owned();
     let titles = judgement.decisions().into_iter();
     let titles = titles.map(|decision| (title(decision.span), text.slice(decision.span).to_owned())).collect();
-    let placed = Placed { release: release.clone(), label: label.trim().to_owned(), titles };
+    let placed = Substitutes { release: release.clone(), label: label.trim().to_owned(), titles };
     let released = Released {
         label: label.to_owned(),
         evidence: replaced.shift.evidence(&evidence, &new),
@@ -143,11 +143,11 @@ pub fn release_stepwise(
         remarks: original.remarks,
         records: counts.chain([signed]).collect(),
     };
-    before(Step::Begin)?;
+    before(ReleaseStep::Begin)?;
     quarantine.begin_release(number, placed)?;
-    before(Step::TakeIn)?;
+    before(ReleaseStep::TakeIn)?;
     let case = project.write().redactions().release(&released)?;
-    before(Step::Complete)?;
+    before(ReleaseStep::Complete)?;
     let label = label.trim().to_owned();
     quarantine.set_released(number, Some((case, &label)))?;
     Ok(Done { case, label, was_there: false })

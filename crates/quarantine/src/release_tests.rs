@@ -3,7 +3,7 @@
 use super::*;
 use crate::error::Error;
 use crate::quarantine::tests::{Folder, PASSPHRASE, judged};
-use names::judgement::Command;
+use names::judgement::JudgementEdit;
 use project::Finding;
 use project::import;
 
@@ -13,14 +13,14 @@ fn signed() -> (Folder, Quarantine, Project, i64) {
     let (mut quarantine, number) = folder.with_case();
     let project = Project::create(&folder.path("s.planlupe")).expect("a project");
     let (text, mut judgement) = judged(&quarantine, number);
-    judgement.apply(&text, Command::SetRole { entity: 0, role: Some("kollega".to_owned()) });
+    judgement.apply(&text, JudgementEdit::SetRole { entity: 0, role: Some("kollega".to_owned()) });
     judgement.show(0);
     judgement.sign("ada").expect("all is done");
     quarantine.save_judgement(number, &judgement).expect("saved");
     (folder, quarantine, project, number)
 }
 
-fn stop_at(stop: Step) -> impl FnMut(Step) -> Result<()> {
+fn stop_at(stop: ReleaseStep) -> impl FnMut(ReleaseStep) -> Result<()> {
     move |step| if step == stop { Err(project::Error::WorkFailed.into()) } else { Ok(()) }
 }
 
@@ -39,7 +39,7 @@ fn holds_no_original(folder: &Folder) {
 
 #[test]
 fn a_release_that_was_stopped_at_any_step_is_never_made_twice() {
-    for stop in [Step::Begin, Step::TakeIn, Step::Complete] {
+    for stop in [ReleaseStep::Begin, ReleaseStep::TakeIn, ReleaseStep::Complete] {
         let (folder, mut quarantine, mut project, number) = signed();
         let stopped = release_stepwise(&mut quarantine, &mut project, number, "A", stop_at(stop));
         assert!(matches!(stopped, Err(Error::Project(project::Error::WorkFailed))));
@@ -48,10 +48,10 @@ fn a_release_that_was_stopped_at_any_step_is_never_made_twice() {
         let (mut quarantine, mut project) = reopened(&folder);
         let original = quarantine.original(number).expect("there");
         let known = case_of(&Releases::of(&project).expect("readable"), &original).map(|(case, _)| case);
-        assert_eq!(known.is_some(), stop == Step::Complete, "it is told as it is");
+        assert_eq!(known.is_some(), stop == ReleaseStep::Complete, "it is told as it is");
 
         let done = release(&mut quarantine, &mut project, number, "B").expect("completed");
-        let was_there = stop == Step::Complete;
+        let was_there = stop == ReleaseStep::Complete;
         assert_eq!((done.was_there, done.label.as_str()), (was_there, if was_there { "A" } else { "B" }));
         let cases = project.cases().list().expect("readable");
         assert_eq!(cases.iter().map(|case| case.id).collect::<Vec<_>>(), [done.case]);
@@ -88,7 +88,7 @@ fn a_release_that_was_undone_and_made_again_is_known_whatever_was_begun_meanwhil
     let (_folder, mut quarantine, mut project, number) = signed();
     let first = release(&mut quarantine, &mut project, number, "Sak 1").expect("released");
     project.undo().expect("undone");
-    let stopped = release_stepwise(&mut quarantine, &mut project, number, "Sak 1", stop_at(Step::TakeIn));
+    let stopped = release_stepwise(&mut quarantine, &mut project, number, "Sak 1", stop_at(ReleaseStep::TakeIn));
     assert!(stopped.is_err());
     project.redo().expect("made again");
     let original = quarantine.original(number).expect("there");

@@ -7,14 +7,14 @@ use serde::Serialize;
 
 use crate::error::Result;
 use crate::quarantine::Quarantine;
-use crate::quarantine_file::State;
+use crate::quarantine_file::QuarantineState;
 use names::mark::Label;
 use project::leaks::{Rare, rare_combinations};
 use project::{Project, Record, Recorded, Told};
 
 /// How many mentions of one kind became what.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Count {
+pub struct MentionCount {
     pub what: Recorded,
     pub label: Option<Label>,
     pub role: Option<String>,
@@ -33,7 +33,7 @@ pub struct Signed {
 
 /// What the readings of a second person found.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct SecondReading {
+pub struct SecondReadingFigures {
     pub words: usize,
     pub misses: usize,
     pub per_thousand: Option<f64>,
@@ -45,16 +45,16 @@ pub struct Report {
     /// Of the program.
     pub version: &'static str,
     pub cases: usize,
-    pub counts: Vec<Count>,
+    pub counts: Vec<MentionCount>,
     pub signed: Vec<Signed>,
-    pub second_reading: SecondReading,
+    pub second_reading: SecondReadingFigures,
     /// When the originals were destroyed; `None` while they or a key to them are kept, or may be: then the text is de-identified,
     /// and still personal data.
     pub finished: Option<String>,
     /// When finishing began, if it has not come to its end.
     pub finishing: Option<String>,
     /// What lies beside the project now, whatever the record tells.
-    pub quarantine: State,
+    pub quarantine: QuarantineState,
     /// Whether what lies there contradicts the record.
     pub contradicted: bool,
     /// What the record tells of the originals.
@@ -72,7 +72,7 @@ impl Report {
     pub fn of(project: &Project) -> Result<Self> {
         let records = project.records().list()?;
         let told = Told::by(&records);
-        let quarantine = State::of(&Quarantine::path_for(project.path()));
+        let quarantine = QuarantineState::of(&Quarantine::path_for(project.path()));
         let cases = project.cases().list()?;
         let label = |id: Option<i64>| cases.iter().find(|case| Some(case.id) == id).map(|case| case.label.clone());
         let mut counts: BTreeMap<(Recorded, Option<Label>, Option<String>), usize> = BTreeMap::new();
@@ -94,15 +94,15 @@ impl Report {
         }
         #[expect(clippy::cast_precision_loss, reason = "words are far fewer than 2^52")]
         let per_thousand = (words > 0).then(|| misses as f64 * 1000.0 / words as f64);
-        let lies_there = matches!(quarantine, State::Sealed { .. } | State::Unknown);
+        let lies_there = matches!(quarantine, QuarantineState::Sealed { .. } | QuarantineState::Unknown);
         let finished = told.finished.clone().filter(|_| !told.remain() && !lies_there);
-        let count = |((what, label, role), count)| Count { what, label, role, count };
+        let count = |((what, label, role), count)| MentionCount { what, label, role, count };
         Ok(Self {
             version: env!("CARGO_PKG_VERSION"),
             cases: cases.len(),
             counts: counts.into_iter().map(count).collect(),
             signed,
-            second_reading: SecondReading { words, misses, per_thousand },
+            second_reading: SecondReadingFigures { words, misses, per_thousand },
             finished,
             finishing: told.finishing.clone(),
             contradicted: told.finished.is_some() && !told.kept && told.finishing.is_none() && lies_there,
@@ -118,18 +118,22 @@ impl Report {
     pub fn originals(&self) -> Originals<'_> {
         let Told { finishing, finished, key, .. } = &self.told;
         let count = match self.quarantine {
-            State::Sealed { originals } => originals,
+            QuarantineState::Sealed { originals } => originals,
             _ => 0,
         };
         match self.quarantine {
-            State::Sealed { .. } if self.contradicted => Originals::Contradicted { at: finished.as_deref(), count },
-            State::Unknown if self.contradicted => Originals::Unread { at: finished.as_deref() },
-            State::Destroyed => Originals::FileLeft,
-            State::Sealed { .. } if finishing.is_some() => Originals::Finishing { at: finishing.as_deref(), count },
+            QuarantineState::Sealed { .. } if self.contradicted => {
+                Originals::Contradicted { at: finished.as_deref(), count }
+            }
+            QuarantineState::Unknown if self.contradicted => Originals::Unread { at: finished.as_deref() },
+            QuarantineState::Destroyed => Originals::FileLeft,
+            QuarantineState::Sealed { .. } if finishing.is_some() => {
+                Originals::Finishing { at: finishing.as_deref(), count }
+            }
             _ if finishing.is_some() => Originals::NoTrace { at: finishing.as_deref() },
             _ => match &self.finished {
                 at @ Some(_) => Originals::Destroyed { at: at.as_deref() },
-                None if self.quarantine == State::None && !self.told.remain() => Originals::None,
+                None if self.quarantine == QuarantineState::None && !self.told.remain() => Originals::None,
                 None if *key && finished.is_some() && !self.told.kept => Originals::Key { at: finished.as_deref() },
                 None => Originals::Kept,
             },

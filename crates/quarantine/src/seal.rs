@@ -15,13 +15,13 @@ const BLOCK: usize = 4096;
 
 /// What it costs to try a passphrase.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Cost {
+pub struct PassphraseCost {
     /// KiB of memory.
     pub memory: u32,
     pub passes: u32,
 }
 
-impl Cost {
+impl PassphraseCost {
     /// About half a second on an ordinary machine, and 64 MiB, for each try.
     pub const STRONG: Self = Self { memory: 64 * 1024, passes: 3 };
 }
@@ -52,7 +52,7 @@ impl Key {
     }
 
     /// The key that a passphrase gives.
-    pub(super) fn of_passphrase(passphrase: &str, salt: &[u8], cost: Cost) -> Result<Self, Unsealed> {
+    pub(super) fn of_passphrase(passphrase: &str, salt: &[u8], cost: PassphraseCost) -> Result<Self, Unsealed> {
         let params = Params::new(cost.memory, cost.passes, 1, Some(32)).map_err(|_| Unsealed)?;
         let mut key = Zeroizing::new([0; 32]);
         Argon2::new(Algorithm::Argon2id, Version::V0x13, params)

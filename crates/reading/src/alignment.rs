@@ -26,7 +26,7 @@ const REACH: usize = 25;
 
 /// Where a passage of the older print stands in the newer one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Place {
+pub enum NewPlace {
     /// The same text, white space aside.
     Same(Span),
     /// The same passage with a small edit inside.
@@ -164,10 +164,10 @@ impl Alignment {
 
     /// Where a passage of the older print stands in the newer one.
     #[must_use]
-    pub fn place(&self, span: Span) -> Place {
+    pub fn place(&self, span: Span) -> NewPlace {
         let letters = self.old.letters_of(span);
         if letters.is_empty() {
-            return Place::Nowhere;
+            return NewPlace::Nowhere;
         }
         let entry = self.old.entry_with(&letters);
         match entry.and_then(|entry| Some((entry, self.pairs[entry].as_ref()?))) {
@@ -178,12 +178,12 @@ impl Alignment {
 
     /// The span in the newer print of the entry that has this span in the older one.
     #[must_use]
-    pub fn entry(&self, span: Span) -> Place {
+    pub fn entry(&self, span: Span) -> NewPlace {
         let entry = self.old.entries.iter().position(|entry| entry.span == span);
         match entry.and_then(|entry| self.pairs[entry].as_ref()) {
-            Some(pair) if pair.same => Place::Same(self.new.entries[pair.entry].span),
-            Some(pair) => Place::Changed(self.new.entries[pair.entry].span),
-            None => Place::Nowhere,
+            Some(pair) if pair.same => NewPlace::Same(self.new.entries[pair.entry].span),
+            Some(pair) => NewPlace::Changed(self.new.entries[pair.entry].span),
+            None => NewPlace::Nowhere,
         }
     }
 
@@ -201,43 +201,43 @@ impl Alignment {
     }
 
     /// A passage inside a matched entry.
-    fn place_in(&self, entry: usize, pair: &Pair, letters: &Range<usize>) -> Place {
+    fn place_in(&self, entry: usize, pair: &Pair, letters: &Range<usize>) -> NewPlace {
         let passage = &self.old.letters[letters.clone()];
         if let (Some(start), Some(end)) = (start_in(pair, letters.start), end_in(pair, letters.end))
             && start < end
         {
             let span = self.new.span_of(&(start..end));
             if self.new.letters[start..end] == *passage {
-                return Place::Same(span);
+                return NewPlace::Same(span);
             }
             if alike(pair, letters, &(start..end)) >= SMALL_EDIT {
-                return Place::Changed(span);
+                return NewPlace::Changed(span);
             }
         }
         // Paragraphs may have changed places.
         let here = self.old.entries[entry].letters.clone();
         let there = self.new.entries[pair.entry].letters.clone();
         match (self.old.only(passage, here), self.new.only(passage, there)) {
-            (Some(_), Some(found)) => Place::Same(self.new.span_of(&found)),
-            _ => Place::Nowhere,
+            (Some(_), Some(found)) => NewPlace::Same(self.new.span_of(&found)),
+            _ => NewPlace::Nowhere,
         }
     }
 
     /// A passage outside entries, across several, or in one that has no counterpart: only where it can be no other.
-    fn place_anywhere(&self, entry: Option<usize>, letters: &Range<usize>) -> Place {
+    fn place_anywhere(&self, entry: Option<usize>, letters: &Range<usize>) -> NewPlace {
         let passage = &self.old.letters[letters.clone()];
         if entry.is_some() && passage.len() < TELLING {
-            return Place::Nowhere;
+            return NewPlace::Nowhere;
         }
         let whole = |side: &Side| side.only(passage, 0..side.letters.len());
-        let (Some(_), Some(found)) = (whole(&self.old), whole(&self.new)) else { return Place::Nowhere };
+        let (Some(_), Some(found)) = (whole(&self.old), whole(&self.new)) else { return NewPlace::Nowhere };
         let there = self.new.entry_with(&found);
         let fits = match (entry, there) {
             (Some(old), Some(new)) => !self.taken[new] && self.old.entries[old].kind == self.new.entries[new].kind,
             (None, None) => true,
             _ => false,
         };
-        if fits { Place::Same(self.new.span_of(&found)) } else { Place::Nowhere }
+        if fits { NewPlace::Same(self.new.span_of(&found)) } else { NewPlace::Nowhere }
     }
 
     fn pair(&mut self, found: Vec<(usize, usize)>, same: bool) {
@@ -444,9 +444,9 @@ mod tests {
         let alignment = Alignment::between((&old, &old_plan), (&new, &new_plan));
         let span = old.find_all(passage)[0];
         match alignment.place(span) {
-            Place::Same(span) => Some((true, new.slice(span).to_owned())),
-            Place::Changed(span) => Some((false, new.slice(span).to_owned())),
-            Place::Nowhere => None,
+            NewPlace::Same(span) => Some((true, new.slice(span).to_owned())),
+            NewPlace::Changed(span) => Some((false, new.slice(span).to_owned())),
+            NewPlace::Nowhere => None,
         }
     }
 

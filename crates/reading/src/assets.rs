@@ -5,4 +5,4 @@ use rust_embed::RustEmbed;
 #[derive(RustEmbed)]
 #[folder = "../../assets/layouts/"]
 #[prefix = "layouts/"]
-pub struct Assets;
+pub struct LayoutFiles;

@@ -12,7 +12,7 @@ use crate::text::{Span, Text};
 /// What a line was taken as.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(untagged)]
-pub enum Role {
+pub enum LineRole {
     Entry(EntryKind),
     NonContent(NonContentKind),
     CardPart(CardPart),
@@ -65,7 +65,7 @@ pub struct ExplainedLine {
     /// The class of type in which it is set; `None` where the page does not tell.
     pub set: Option<TypeClass>,
     #[serde(rename = "as")]
-    pub role: Role,
+    pub role: LineRole,
     pub because: Reason,
     pub clues: Vec<Weight>,
     /// The flags of the entry that begins with this line or below this header.
@@ -124,62 +124,69 @@ impl ReadingNotes {
         ending.max_by_key(sum).map_or(&[], |title| &title.clues)
     }
 
-    fn role(&self, plan: &Plan, number: usize, span: Span) -> Role {
+    fn role(&self, plan: &Plan, number: usize, span: Span) -> LineRole {
         let after = plan.non_content.partition_point(|piece| piece.span.start <= span.start);
         let piece = after.checked_sub(1).map(|at| plan.non_content[at]).filter(|piece| span.start < piece.span.end);
         if let Some(piece) = piece.filter(|piece| piece.kind == NonContentKind::PageFurniture) {
-            return Role::NonContent(piece.kind);
+            return LineRole::NonContent(piece.kind);
         }
         if let Some(&part) = self.cards.get(&number) {
             let minutes = part == CardPart::FieldValue && piece.is_none();
             let entry = plan.entry_at(span.start).map(|at| plan.entries[at].kind);
             if !(minutes && entry == Some(EntryKind::Minutes)) {
-                return Role::CardPart(part);
+                return LineRole::CardPart(part);
             }
         }
         match (piece, plan.entry_at(span.start)) {
-            (Some(piece), _) => Role::NonContent(piece.kind),
-            (None, Some(entry)) => Role::Entry(plan.entries[entry].kind),
-            (None, None) => Role::Entry(EntryKind::Unplaced),
+            (Some(piece), _) => LineRole::NonContent(piece.kind),
+            (None, Some(entry)) => LineRole::Entry(plan.entries[entry].kind),
+            (None, None) => LineRole::Entry(EntryKind::Unplaced),
         }
     }
 
-    fn reason(&self, role: Role, number: usize, word: Word, weighed: bool) -> Reason {
+    fn reason(&self, role: LineRole, number: usize, word: Word, weighed: bool) -> Reason {
         let misread = self.repairs.binary_search(&number).is_ok();
         let class = self.classes.get(number).copied().flatten();
         match role {
-            Role::NonContent(NonContentKind::MessageHeader) if misread => Reason::Misread,
-            Role::NonContent(NonContentKind::MessageHeader) => Reason::HeaderForm,
-            Role::NonContent(NonContentKind::EventHeader) => Reason::Moment,
-            Role::NonContent(NonContentKind::PageFurniture) => Reason::PageEdge,
-            Role::NonContent(NonContentKind::PageHeader) | Role::Entry(EntryKind::Preamble) => Reason::TopOfPrint,
-            Role::NonContent(NonContentKind::ThreadTitle) | Role::Entry(EntryKind::Message | EntryKind::Event)
+            LineRole::NonContent(NonContentKind::MessageHeader) if misread => Reason::Misread,
+            LineRole::NonContent(NonContentKind::MessageHeader) => Reason::HeaderForm,
+            LineRole::NonContent(NonContentKind::EventHeader) => Reason::Moment,
+            LineRole::NonContent(NonContentKind::PageFurniture) => Reason::PageEdge,
+            LineRole::NonContent(NonContentKind::PageHeader) | LineRole::Entry(EntryKind::Preamble) => {
+                Reason::TopOfPrint
+            }
+            LineRole::NonContent(NonContentKind::ThreadTitle)
+            | LineRole::Entry(EntryKind::Message | EntryKind::Event)
                 if weighed =>
             {
                 Reason::Clues
             }
-            Role::NonContent(NonContentKind::ThreadTitle) if class == Some(TypeClass::Heading) => Reason::Typography,
-            Role::NonContent(NonContentKind::ThreadTitle) | Role::Entry(EntryKind::Goal) => Reason::BelowHeading,
-            Role::Entry(EntryKind::Unplaced | EntryKind::Document) => Reason::NoRule,
-            Role::Entry(EntryKind::Message | EntryKind::Event) => Reason::BelowHeader,
-            Role::Entry(EntryKind::Card | EntryKind::Minutes) | Role::CardPart(CardPart::FieldValue) => {
-                Reason::BelowLabel
-            }
-            Role::CardPart(CardPart::CardTitle) => Reason::BelowType,
-            _ if misread => Reason::Misread,
-            Role::CardPart(CardPart::CardType) if word.card.is_none() && class.is_some() => Reason::Typography,
-            Role::CardPart(CardPart::CardType) if word.card.is_none() => Reason::NoRule,
-            Role::CardPart(CardPart::FieldLabel) if word.label.is_none() && class == Some(TypeClass::Mark) => {
+            LineRole::NonContent(NonContentKind::ThreadTitle) if class == Some(TypeClass::Heading) => {
                 Reason::Typography
             }
-            Role::NonContent(_) | Role::CardPart(_) => Reason::WordOfLayout,
+            LineRole::NonContent(NonContentKind::ThreadTitle) | LineRole::Entry(EntryKind::Goal) => {
+                Reason::BelowHeading
+            }
+            LineRole::Entry(EntryKind::Unplaced | EntryKind::Document) => Reason::NoRule,
+            LineRole::Entry(EntryKind::Message | EntryKind::Event) => Reason::BelowHeader,
+            LineRole::Entry(EntryKind::Card | EntryKind::Minutes) | LineRole::CardPart(CardPart::FieldValue) => {
+                Reason::BelowLabel
+            }
+            LineRole::CardPart(CardPart::CardTitle) => Reason::BelowType,
+            _ if misread => Reason::Misread,
+            LineRole::CardPart(CardPart::CardType) if word.card.is_none() && class.is_some() => Reason::Typography,
+            LineRole::CardPart(CardPart::CardType) if word.card.is_none() => Reason::NoRule,
+            LineRole::CardPart(CardPart::FieldLabel) if word.label.is_none() && class == Some(TypeClass::Mark) => {
+                Reason::Typography
+            }
+            LineRole::NonContent(_) | LineRole::CardPart(_) => Reason::WordOfLayout,
         }
     }
 }
 
 /// The flags of the entry that begins here; those of a message at its header.
-fn flags(plan: &Plan, role: Role, span: Span) -> Vec<Flag> {
-    let header = matches!(role, Role::NonContent(NonContentKind::MessageHeader | NonContentKind::EventHeader));
+fn flags(plan: &Plan, role: LineRole, span: Span) -> Vec<Flag> {
+    let header = matches!(role, LineRole::NonContent(NonContentKind::MessageHeader | NonContentKind::EventHeader));
     let entry = if header {
         plan.entries.iter().find(|entry| entry.span.start >= span.end)
     } else {

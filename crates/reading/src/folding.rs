@@ -26,7 +26,7 @@ pub enum Reach {
 
 /// A word that is looked for.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Form {
+pub struct SearchWord {
     plain: String,
     joined: String,
 }
@@ -48,7 +48,7 @@ struct FoldedWord {
     joined: Range<usize>,
 }
 
-impl Form {
+impl SearchWord {
     /// The words of what was entered, each as a form.
     #[must_use]
     pub fn all_of(entered: &str) -> Vec<Self> {
@@ -130,7 +130,7 @@ impl FoldedWords {
 
     /// Whether a word is like the form that is looked for.
     #[must_use]
-    pub fn is_like(&self, word: usize, form: &Form, reach: Reach) -> bool {
+    pub fn is_like(&self, word: usize, form: &SearchWord, reach: Reach) -> bool {
         let FoldedWord { plain, joined, .. } = &self.words[word];
         let like = |own: &Range<usize>, form: &str| {
             let own = &self.content[own.clone()];
@@ -178,7 +178,7 @@ mod tests {
     use proptest::prelude::*;
 
     fn found(text: &str, entered: &str, reach: Reach) -> bool {
-        let (words, forms) = (FoldedWords::of(text), Form::all_of(entered));
+        let (words, forms) = (FoldedWords::of(text), SearchWord::all_of(entered));
         (0..words.len()).any(|word| words.is_like(word, &forms[0], reach))
     }
 

@@ -12,10 +12,10 @@ use chrono::NaiveTime;
 use rustc_hash::{FxHashMap, FxHashSet};
 use tail::{Tail, behind_date, behind_sign, clock};
 
-use crate::date::loose::{Loose, loose_at, month_of};
+use crate::date::loose::{LooseDate, loose_at, month_of};
 use crate::date::{MonthForm, time_at};
 use crate::layout::{Layout, Speaker, Word, columns, lowered};
-use crate::line::{Form, Header, Line};
+use crate::line::{Header, HeaderFit, Line};
 use crate::print_words::print_words;
 use crate::text::Span;
 use crate::visible::Visible;
@@ -45,7 +45,7 @@ pub(crate) struct Senders<'a> {
 }
 
 /// A line in which a header may stand that is not written as in prints.
-pub(crate) struct Place {
+pub(crate) struct HeaderPlace {
     /// Its number.
     pub line: usize,
     /// Where it begins in what is seen of the text, in bytes and in code points.
@@ -54,7 +54,7 @@ pub(crate) struct Place {
 }
 
 /// Finds the headers in these lines, those over two lines among them.
-pub(crate) fn find<'a>(lines: &mut Vec<Line<'a>>, places: &[Place], seen: &'a Visible<'_>, layout: &Layout) {
+pub(crate) fn find<'a>(lines: &mut Vec<Line<'a>>, places: &[HeaderPlace], seen: &'a Visible<'_>, layout: &Layout) {
     let mut senders = Senders::of(lines, layout);
     let mut gone = FxHashSet::default();
     for place in places {
@@ -68,8 +68,8 @@ pub(crate) fn find<'a>(lines: &mut Vec<Line<'a>>, places: &[Place], seen: &'a Vi
             let named = printed.sender.contains(' ');
             if let Some(found) = found.filter(|found| !is_capital(printed.sender) || (named && found.speaker.is_some()))
             {
-                let speaker = found.speaker.filter(|_| found.form == Form::Varied);
-                lines[place.line].header = Some(Header { speaker, form: Form::Varied, ..printed });
+                let speaker = found.speaker.filter(|_| found.form == HeaderFit::Varied);
+                lines[place.line].header = Some(Header { speaker, form: HeaderFit::Varied, ..printed });
             }
             continue;
         }
@@ -79,7 +79,7 @@ pub(crate) fn find<'a>(lines: &mut Vec<Line<'a>>, places: &[Place], seen: &'a Vi
             && let Some((below, both)) = with_line_below(lines, place, seen.as_str(), layout)
             && let Some(header) = senders.header(both).filter(|header| header.date.is_some())
         {
-            if header.form == Form::Varied {
+            if header.form == HeaderFit::Varied {
                 whole = both;
                 gone.extend(place.line + 1..=below);
                 found = Some(header);
@@ -111,7 +111,12 @@ pub(crate) fn find<'a>(lines: &mut Vec<Line<'a>>, places: &[Place], seen: &'a Vi
 }
 
 /// The line with the one below it, where that begins like the rest of a header; and the number of that.
-fn with_line_below<'a>(lines: &[Line<'_>], place: &Place, seen: &'a str, layout: &Layout) -> Option<(usize, &'a str)> {
+fn with_line_below<'a>(
+    lines: &[Line<'_>],
+    place: &HeaderPlace,
+    seen: &'a str,
+    layout: &Layout,
+) -> Option<(usize, &'a str)> {
     let line = &lines[place.line];
     let below = (place.line + 1..lines.len()).take(2).find(|&at| !lines[at].text.is_empty())?;
     let part = &lines[below];
@@ -149,7 +154,7 @@ enum Begins {
 
 /// What stands between a sender and a date.
 #[derive(Default)]
-struct Gap {
+struct HeaderGap {
     /// A dash, a tab, a colon or the like.
     parted: bool,
     /// The first sign that parts the sender from the rest, where one stands right behind it.
@@ -223,7 +228,7 @@ impl<'a> Senders<'a> {
         let read =
             |&(end, speaker): &(usize, Option<Speaker>)| self.behind_sender(line, start, end, speaker, listed, quoted);
         let found: Vec<Header<'l>> = self.ends_of_sender(line, start).iter().rev().filter_map(read).collect();
-        found.iter().find(|header| header.form == Form::Varied).or(found.first()).copied()
+        found.iter().find(|header| header.form == HeaderFit::Varied).or(found.first()).copied()
     }
 
     /// Whether a header may stand in the line, seen from its first letters.
@@ -335,7 +340,7 @@ impl<'a> Senders<'a> {
         let sender = &line[start..end];
         let own = is_own(sender);
         let form =
-            |time, month| Header { sender, speaker, date: None, time, month, run_in: None, form: Form::Doubtful };
+            |time, month| Header { sender, speaker, date: None, time, month, run_in: None, form: HeaderFit::Doubtful };
         let (gap, date) = self.gap(line, end);
         let own = own || gap.ident;
         let Some((at, date)) = date else {
@@ -369,7 +374,7 @@ impl<'a> Senders<'a> {
         if !clear && !dateless && (!alike || gap.sentence && !own) {
             return None;
         }
-        let form = if clear || dateless { Form::Varied } else { Form::Doubtful };
+        let form = if clear || dateless { HeaderFit::Varied } else { HeaderFit::Doubtful };
         let run_in = match tail {
             Tail::Nothing => None,
             Tail::Text(at) | Tail::Bare(at) => Some(at),
@@ -379,8 +384,8 @@ impl<'a> Senders<'a> {
     }
 
     /// What stands between the sender that ends at `end` and a date, and the date with the byte at which it begins.
-    fn gap(&self, line: &str, end: usize) -> (Gap, Option<(usize, Loose)>) {
-        let mut gap = Gap::default();
+    fn gap(&self, line: &str, end: usize) -> (HeaderGap, Option<(usize, LooseDate)>) {
+        let mut gap = HeaderGap::default();
         let mut at = end;
         let known = print_words();
         let (mut before_words, mut bracket) = (true, false);
@@ -452,7 +457,7 @@ impl<'a> Senders<'a> {
         };
         let ends = !matches!(behind_sign(line, end), Tail::Bare(_)) || self.typed;
         let clear = own && date.date.is_some() && !listed && ends && (parted || run_in.is_some());
-        let form = if clear { Form::Varied } else { Form::Doubtful };
+        let form = if clear { HeaderFit::Varied } else { HeaderFit::Doubtful };
         let month = MonthForm { upper_case: date.upper_case, full_stop: None };
         Some(Header { sender, speaker, date: date.date, time, month, run_in, form })
     }

@@ -27,7 +27,7 @@ use rustc_hash::{FxBuildHasher, FxHashSet};
 pub use sense::{MessageOrder, Speaker, Status, is_meeting};
 use serde::Deserialize;
 
-use crate::assets::Assets;
+use crate::assets::LayoutFiles;
 use crate::date::Months;
 
 /// What the value of a card's field is.
@@ -138,7 +138,7 @@ pub struct CardType {
 
 /// The label of a card's field.
 #[derive(Debug)]
-pub struct Label {
+pub struct CardLabel {
     pub name: String,
     pub value: ValueKind,
 }
@@ -151,7 +151,7 @@ pub struct Layout {
     pub signs: Signs,
     pub roles: Vec<RoleStyle>,
     pub cards: Vec<CardType>,
-    pub labels: Vec<Label>,
+    pub labels: Vec<CardLabel>,
     pub months: Months,
     /// Fields that stand side by side.
     pub columns: usize,
@@ -195,8 +195,9 @@ impl Layout {
     #[must_use]
     pub fn all() -> &'static [Self] {
         static ALL: LazyLock<Vec<Layout>> = LazyLock::new(|| {
-            let files =
-                Assets::iter().filter(|path| path.starts_with("layouts/")).filter_map(|path| Assets::get(&path));
+            let files = LayoutFiles::iter()
+                .filter(|path| path.starts_with("layouts/"))
+                .filter_map(|path| LayoutFiles::get(&path));
             let files: Vec<_> = files.map(|file| String::from_utf8_lossy(&file.data).into_owned()).collect();
             Layout::load(&files).expect("the shipped layouts are covered by a test")
         });
@@ -291,7 +292,7 @@ impl Layout {
             name: file.name,
             title: file.title,
             cards,
-            labels: label_words.into_iter().map(|label| Label { name: label.name, value: label.value }).collect(),
+            labels: label_words.into_iter().map(|label| CardLabel { name: label.name, value: label.value }).collect(),
             words_of: file.words_of,
             headings,
             columns: file.columns.max(1),
@@ -536,7 +537,7 @@ mod tests {
         let documentation = include_str!("../../../docs/layouts.md");
         let example = documentation.split("```").find_map(|block| block.strip_prefix("ron\n")).expect("an example");
         let example: LayoutFile = crate::ron_file::parse(example).expect("the example is a layout");
-        let shipped = Assets::get("layouts/html-2020-05-13.ron").expect("is shipped");
+        let shipped = LayoutFiles::get("layouts/html-2020-05-13.ron").expect("is shipped");
         let shipped = String::from_utf8_lossy(&shipped.data).into_owned();
         assert_eq!(crate::ron_file::parse(&shipped), Ok(example));
     }

@@ -46,12 +46,12 @@ pub struct Header<'a> {
     pub month: MonthForm,
     /// Code point at which the text goes on in the same line; `None` when the header stands alone.
     pub run_in: Option<usize>,
-    pub form: Form,
+    pub form: HeaderFit,
 }
 
 /// How much a header is written like those of prints.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Form {
+pub enum HeaderFit {
     Printed,
     /// In another way, but its parts are clear.
     Varied,
@@ -63,6 +63,6 @@ impl Header<'_> {
     /// Whether a person should look at it where it is no header of a message.
     #[must_use]
     pub fn resembles_header(&self) -> bool {
-        self.speaker.is_some() || self.form != Form::Printed
+        self.speaker.is_some() || self.form != HeaderFit::Printed
     }
 }

@@ -6,9 +6,9 @@ use rustc_hash::FxHashMap;
 
 use crate::date::{date_at, time_at};
 use crate::evidence::Evidence;
-use crate::header::{self, Place, Senders};
+use crate::header::{self, HeaderPlace, Senders};
 use crate::layout::{Layout, Speaker, Word};
-use crate::line::{Form, Header, Line};
+use crate::line::{Header, HeaderFit, Line};
 use crate::page_edges;
 use crate::print_words::print_words;
 use crate::text::Span;
@@ -26,13 +26,13 @@ const DASHES: u8 = 0xe2;
 
 /// What the lines of a text have been found to be: labels and senders stand there many times.
 #[derive(Default)]
-struct Seen<'a> {
+struct KnownLines<'a> {
     words: FxHashMap<&'a str, Word>,
     /// Who speaks by what stands before the dash of a header; `None` where it can name nobody.
     senders: FxHashMap<&'a str, Option<Option<Speaker>>>,
 }
 
-impl<'a> Seen<'a> {
+impl<'a> KnownLines<'a> {
     fn word(&mut self, line: &'a str, layout: &Layout) -> Word {
         if line.len() > LONGEST_SEEN {
             return layout.word(line);
@@ -45,7 +45,7 @@ impl<'a> Seen<'a> {
 #[must_use]
 pub fn lines<'a>(text: &'a Visible<'_>, evidence: &Evidence, layout: &Layout) -> Vec<Line<'a>> {
     let mut lines = Vec::with_capacity(text.as_str().len() / 16);
-    let mut seen = Seen::default();
+    let mut seen = KnownLines::default();
     let mut places = Vec::new();
     let mut at = 0;
     let mut after_feed = false;
@@ -77,7 +77,7 @@ pub fn lines<'a>(text: &'a Visible<'_>, evidence: &Evidence, layout: &Layout) ->
             let end = start + count(content);
             let mut header = header(content, start, layout, &mut seen);
             if header.is_none_or(|header| header.speaker.is_none()) && Senders::may_head(content) {
-                places.push(Place { line: lines.len(), byte: byte + white.len(), start });
+                places.push(HeaderPlace { line: lines.len(), byte: byte + white.len(), start });
             }
             if let Some(Header { run_in: Some(at), .. }) = &mut header {
                 *at = text.source(*at);
@@ -151,7 +151,7 @@ fn end_of_header(content: &str, from: usize, end: usize, layout: &Layout) -> Opt
         return None;
     }
     let both = content[from..end + 1 + len].trim();
-    let [alone, whole] = [line.trim_start(), both].map(|line| header(line, 0, layout, &mut Seen::default()));
+    let [alone, whole] = [line.trim_start(), both].map(|line| header(line, 0, layout, &mut KnownLines::default()));
     let lacks_time = alone.is_none_or(|header| header.time.is_none() && header.run_in.is_none());
     (lacks_time && whole.is_some_and(|header| header.time.is_some())).then_some(end + 1 + len)
 }
@@ -163,7 +163,7 @@ fn pieces(raw: &str, has_feeds: bool) -> impl Iterator<Item = &str> {
     whole.into_iter().chain(parts.into_iter().flatten())
 }
 
-fn header<'a>(line: &'a str, start: usize, layout: &Layout, seen: &mut Seen<'a>) -> Option<Header<'a>> {
+fn header<'a>(line: &'a str, start: usize, layout: &Layout, seen: &mut KnownLines<'a>) -> Option<Header<'a>> {
     // Most lines have no dash where one can stand after a sender.
     let beginning = &line.as_bytes()[..line.len().min(2 * LONGEST_SENDER)];
     if !may_have_dash(beginning) {
@@ -185,7 +185,15 @@ fn header<'a>(line: &'a str, start: usize, layout: &Layout, seen: &mut Seen<'a>)
             None if rest.trim().is_empty() => None,
             None => continue,
         };
-        return Some(Header { sender, speaker, date: date.date, time, month: date.month, run_in, form: Form::Printed });
+        return Some(Header {
+            sender,
+            speaker,
+            date: date.date,
+            time,
+            month: date.month,
+            run_in,
+            form: HeaderFit::Printed,
+        });
     }
     None
 }
@@ -198,7 +206,7 @@ pub(crate) fn may_have_dash(bytes: &[u8]) -> bool {
 /// The header that the line reads as, for one who looks for it alone: without a place in a text.
 #[must_use]
 pub fn header_of<'a>(line: &'a str, layout: &Layout) -> Option<Header<'a>> {
-    header(line, 0, layout, &mut Seen::default())
+    header(line, 0, layout, &mut KnownLines::default())
 }
 
 /// The day and clock time that the line consists of: «15. mars 2024 kl. 12.54».

@@ -2,7 +2,7 @@
 
 use project::Recorded;
 use project::leaks::Rare;
-use quarantine::report::{Count, Originals, Report, SecondReading, Signed};
+use quarantine::report::{MentionCount, Originals, Report, SecondReadingFigures, Signed};
 use words::i18n::{decimal, long_date, number};
 
 /// The whole report.
@@ -13,7 +13,7 @@ pub fn to_markdown(report: &Report) -> String {
     out.push_str(&format!("{}\n\n", tr!("report-figures", version = version, cases = cases)));
     out.push_str(&format!("{}\n\n", of_originals(report)));
     out.push_str(&format!("## {}\n\n| {} |\n|---|---|---|---:|\n", tr!("report-counts"), tr!("report-counts-columns")));
-    for Count { what, label, role, count } in &report.counts {
+    for MentionCount { what, label, role, count } in &report.counts {
         let label = label.map(words::mark).unwrap_or_default();
         let role = role.as_deref().unwrap_or_default().replace('|', "\\|");
         out.push_str(&format!("| {} | {label} | {role} | {count} |\n", recorded(*what)));
@@ -22,7 +22,7 @@ pub fn to_markdown(report: &Report) -> String {
     for Signed { case, who, at } in &report.signed {
         out.push_str(&format!("- {} – {who}, {}\n", case.as_deref().unwrap_or("–"), day(at)));
     }
-    let SecondReading { words, misses, per_thousand } = &report.second_reading;
+    let SecondReadingFigures { words, misses, per_thousand } = &report.second_reading;
     let figure = per_thousand.map_or_else(|| "–".to_owned(), |figure| decimal(figure, 2));
     let (words, misses) = (*words, *misses);
     out.push_str(&format!(

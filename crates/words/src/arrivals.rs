@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use project::import::{FileReport, ImportReport, Proposal};
+use project::import::{FileReport, GroupProposal, ImportReport};
 use reading::document::Format;
 use reading::plan::{PlanPart, ReadBy};
 
@@ -117,7 +117,7 @@ pub fn read_by(report: &ImportReport) -> Vec<String> {
 
 /// Which cases seem to be one, or have become one, and why.
 #[must_use]
-pub fn proposal(proposal: &Proposal) -> String {
+pub fn proposal(proposal: &GroupProposal) -> String {
     let (case, documents) = (proposal.case.as_str(), proposal.documents.join(", "));
     let tie = named("tie", &proposal.tie);
     if proposal.made {

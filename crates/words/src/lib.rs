@@ -13,7 +13,7 @@ pub use figures::{figure_definition, measure};
 use std::path::{Path, PathBuf};
 
 use crate::i18n::{Language, long_date, weekday_date};
-use names::leak::{Blind, Place, Unseen};
+use names::leak::{Blind, LeakPlace, Unseen};
 use names::mark::Label;
 use project::export::Extent;
 use project::prepared::Contents;
@@ -494,25 +494,25 @@ pub fn why(why: Why) -> String {
 
 /// Where a name stands that must not be anywhere. What it is, and the name of a file that tells it, is not repeated.
 #[must_use]
-pub fn leak_place(place: &Place) -> String {
+pub fn leak_place(place: &LeakPlace) -> String {
     match place {
-        Place::Table { table, row, column, start, .. } => tr!(
+        LeakPlace::Table { table, row, column, start, .. } => tr!(
             "leak-place-table",
             table = table.as_str(),
             row = row.to_string(),
             column = column.as_str(),
             start = start.to_string()
         ),
-        Place::Bytes { file, offset, encoding } => tr!(
+        LeakPlace::Bytes { file, offset, encoding } => tr!(
             "leak-place-bytes",
             file = file.as_str(),
             offset = offset.to_string(),
             encoding = (*encoding).to_string()
         ),
-        Place::Text { file, part, start, .. } => {
+        LeakPlace::Text { file, part, start, .. } => {
             tr!("leak-place-text", file = file.as_str(), part = part.as_str(), start = start.to_string())
         }
-        Place::Name { file } => tr!("leak-place-name", length = file.chars().count()),
+        LeakPlace::Name { file } => tr!("leak-place-name", length = file.chars().count()),
     }
 }
 

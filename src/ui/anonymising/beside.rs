@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use crate::error::Result;
 use project::Project;
 use quarantine::quarantine::Quarantine;
-use quarantine::quarantine_file::State;
+use quarantine::quarantine_file::QuarantineState;
 
 /// What lies beside the open project, as it was when it was looked at last.
 #[derive(Default)]
@@ -29,7 +29,10 @@ impl Beside {
         let known = self.project.as_ref().map(|(known, _)| known.as_path());
         if known != project.map(Project::path) {
             let has_quarantine = |project: &Project| {
-                !matches!(State::of(&Quarantine::path_for(project.path())), State::None | State::Unmade)
+                !matches!(
+                    QuarantineState::of(&Quarantine::path_for(project.path())),
+                    QuarantineState::None | QuarantineState::Unmade
+                )
             };
             self.project = project.map(|project| (project.path().to_owned(), has_quarantine(project)));
             self.remain = None;

@@ -2,7 +2,7 @@
 
 use egui::{Key, RichText, ScrollArea, TextEdit};
 
-use super::review_case::{ReviewCase, Row};
+use super::review_case::{EntityLine, ReviewCase};
 use crate::ui::action::{Actions, Ask, ask};
 use crate::ui::modal;
 use crate::ui::name_it;
@@ -33,7 +33,7 @@ pub enum Choice {
     Entity(u32),
 }
 
-struct Item {
+struct ChooserItem {
     name: String,
     about: String,
     choice: Choice,
@@ -43,7 +43,7 @@ struct Item {
 pub struct Chooser {
     pub purpose: For,
     title: String,
-    items: Vec<Item>,
+    items: Vec<ChooserItem>,
     typed: String,
     chosen: usize,
     pub choice: Option<Choice>,
@@ -56,13 +56,13 @@ impl Chooser {
         let catalogue = &held.catalogue;
         let fitting = label.map(|label| catalogue.roles_for(label)).unwrap_or_default();
         let others = catalogue.roles.iter().filter(|role| !fitting.iter().any(|known| known.id == role.id));
-        let mut items: Vec<Item> = fitting
+        let mut items: Vec<ChooserItem> = fitting
             .iter()
             .copied()
             .chain(others)
             .map(|role| {
                 let own = label.filter(|label| role.labels.contains(label)).or_else(|| role.labels.first().copied());
-                Item {
+                ChooserItem {
                     name: role.indefinite.clone(),
                     about: role.definite.clone(),
                     choice: Choice::Role(role.id.clone(), own.unwrap_or(Label::Misc)),
@@ -72,8 +72,12 @@ impl Chooser {
         // What has no role stands in brackets: numbers, addresses, and whatever else a person marks.
         let numbers =
             Label::ALL.into_iter().filter(|label| *label != Label::Ask && catalogue.usual_role(*label).is_none());
-        let mut brackets: Vec<Item> = numbers
-            .map(|label| Item { name: catalogue.bracket(label), about: String::new(), choice: Choice::Usual(label) })
+        let mut brackets: Vec<ChooserItem> = numbers
+            .map(|label| ChooserItem {
+                name: catalogue.bracket(label),
+                about: String::new(),
+                choice: Choice::Usual(label),
+            })
             .collect();
         if label.is_some_and(|label| label != Label::Ask && catalogue.usual_role(label).is_none()) {
             brackets.append(&mut items);
@@ -87,10 +91,10 @@ impl Chooser {
 
     /// The other entities, those of the same label first.
     #[must_use]
-    pub fn of_entities(held: &ReviewCase, from: &Row) -> Self {
-        let mut rows: Vec<&Row> = held.rows.iter().filter(|row| row.entity != from.entity).collect();
+    pub fn of_entities(held: &ReviewCase, from: &EntityLine) -> Self {
+        let mut rows: Vec<&EntityLine> = held.rows.iter().filter(|row| row.entity != from.entity).collect();
         rows.sort_by_key(|row| row.label != from.label);
-        let items = rows.into_iter().map(|row| Item {
+        let items = rows.into_iter().map(|row| ChooserItem {
             name: row.name.clone(),
             about: row.role.clone(),
             choice: Choice::Entity(row.entity),
@@ -108,14 +112,15 @@ impl Chooser {
     /// Shows the list; gives `false` when it is to be closed without a choice.
     pub fn show(&mut self, ctx: &egui::Context, actions: &mut Actions) -> bool {
         let wanted = self.typed.trim().to_lowercase();
-        let fits =
-            |item: &&Item| item.name.to_lowercase().contains(&wanted) || item.about.to_lowercase().contains(&wanted);
-        let mut found: Vec<&Item> = self.items.iter().filter(fits).collect();
+        let fits = |item: &&ChooserItem| {
+            item.name.to_lowercase().contains(&wanted) || item.about.to_lowercase().contains(&wanted)
+        };
+        let mut found: Vec<&ChooserItem> = self.items.iter().filter(fits).collect();
         found.sort_by_key(|item| !item.name.to_lowercase().starts_with(&wanted));
         let own = (self.purpose_takes_titles()
             && !wanted.is_empty()
             && !found.iter().any(|item| item.name.to_lowercase() == wanted))
-        .then(|| Item {
+        .then(|| ChooserItem {
             name: tr!("chooser-own", title = self.typed.trim()),
             about: String::new(),
             choice: Choice::Own(self.typed.trim().to_owned()),

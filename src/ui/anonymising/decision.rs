@@ -8,7 +8,7 @@ use super::review_case::Context;
 use super::review_desk::ReviewDesk;
 use super::work::AROUND;
 use crate::error::{Error, Result};
-use names::judgement::Command as Judge;
+use names::judgement::JudgementEdit as Judge;
 use names::mark::Label;
 use reading::text::Span;
 

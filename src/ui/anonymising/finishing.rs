@@ -7,7 +7,7 @@ use super::intake_dialogs::{fault, secret};
 use crate::ui::action::{Actions, Ask, ask};
 use crate::ui::modal;
 use crate::ui::tokens::{Tokens, space};
-use names::leak::{Hit, Place};
+use names::leak::{LeakHit, LeakPlace};
 use quarantine::finish::Proof;
 use words::Sentence;
 use words::i18n::number;
@@ -17,7 +17,7 @@ const MOST_LISTED: usize = 100;
 
 /// What is asked before the originals go.
 #[derive(Default)]
-pub struct Question {
+pub struct FinishQuestion {
     /// Whether a key to the originals is kept.
     pub keeps: bool,
     /// Whether somebody has looked into what the program cannot read.
@@ -27,7 +27,7 @@ pub struct Question {
     complaint: Option<String>,
 }
 
-impl Question {
+impl FinishQuestion {
     /// Shows the dialog; gives `false` when it is to be closed.
     pub fn show(&mut self, ctx: &egui::Context, actions: &mut Actions) -> bool {
         let (mut done, mut cancelled) = (false, false);
@@ -140,9 +140,9 @@ pub fn show_proof(ctx: &egui::Context, proof: &Proof, actions: &mut Actions) -> 
 }
 
 /// Where a hit is.
-fn place(hit: &Hit) -> String {
+fn place(hit: &LeakHit) -> String {
     match &hit.place {
-        Place::Table { table, column, .. } => match (table.as_str(), column.as_str()) {
+        LeakPlace::Table { table, column, .. } => match (table.as_str(), column.as_str()) {
             ("source", _) => tr!("place-source"),
             ("cases", "summary") => tr!("place-summary"),
             ("cases", _) => tr!("place-case"),
@@ -155,7 +155,7 @@ fn place(hit: &Hit) -> String {
             ("setting" | "replacement", _) => tr!("place-role"),
             _ => words::leak_place(&hit.place),
         },
-        Place::Bytes { .. } | Place::Text { .. } => words::leak_place(&hit.place),
-        Place::Name { file } => tr!("place-name", file = file.as_str()),
+        LeakPlace::Bytes { .. } | LeakPlace::Text { .. } => words::leak_place(&hit.place),
+        LeakPlace::Name { file } => tr!("place-name", file = file.as_str()),
     }
 }

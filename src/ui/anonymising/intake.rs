@@ -5,8 +5,8 @@ use egui::Context as Window;
 use std::path::PathBuf;
 
 use super::intake_dialogs::PassphraseDialog;
-use super::work::{self, Incoming, Opened, Refusal, Remedy};
-use super::{Anonymising, Dialog, Next};
+use super::work::{self, Incoming, IntakeRemedy, Opened, Refusal};
+use super::{Anonymising, AnonymisingDialog, Next};
 use crate::error::{Error, Result};
 use crate::ui::action::Destination;
 use crate::ui::bar::Workspace;
@@ -16,7 +16,7 @@ use quarantine::finish::resume;
 use quarantine::quarantine::Quarantine;
 use words::Sentence;
 
-impl Remedy {
+impl IntakeRemedy {
     /// The file for text recognition, if it is what helps.
     pub fn recognised(self) -> std::result::Result<Incoming, Self> {
         match self {
@@ -37,11 +37,11 @@ impl Remedy {
 impl Anonymising {
     /// Asks where files go.
     pub fn ask_destination(&mut self, files: Vec<PathBuf>) {
-        self.dialog = Some(Dialog::Destination(files));
+        self.dialog = Some(AnonymisingDialog::Destination(files));
     }
 
     pub(super) fn enter(&mut self, window: &Window, destination: Destination, shared: &mut Shared) -> Result<Next> {
-        let Some(Dialog::Destination(files)) = self.dialog.take() else { return Err(Error::DialogClosed) };
+        let Some(AnonymisingDialog::Destination(files)) = self.dialog.take() else { return Err(Error::DialogClosed) };
         match destination {
             Destination::Project => return Ok(Next::Import(files)),
             Destination::Quarantine => {
@@ -81,9 +81,9 @@ impl Anonymising {
     pub(super) fn take_in_after_all(
         &mut self,
         window: &Window,
-        way: impl Fn(Remedy) -> std::result::Result<Incoming, Remedy>,
+        way: impl Fn(IntakeRemedy) -> std::result::Result<Incoming, IntakeRemedy>,
     ) -> Result<()> {
-        let Some(Dialog::Refused(refused)) = self.dialog.take() else { return Err(Error::DialogClosed) };
+        let Some(AnonymisingDialog::Refused(refused)) = self.dialog.take() else { return Err(Error::DialogClosed) };
         let (mut incoming, mut others) = (Vec::new(), Vec::new());
         for (reason, remedy) in refused.files {
             match remedy.map(&way) {
@@ -124,19 +124,19 @@ impl Anonymising {
 
     pub(super) fn ask_passphrase(&mut self, incoming: Vec<Incoming>) {
         let is_new = !self.beside.has_quarantine();
-        self.dialog = Some(Dialog::Passphrase(PassphraseDialog::new(is_new, incoming)));
+        self.dialog = Some(AnonymisingDialog::Passphrase(PassphraseDialog::new(is_new, incoming)));
     }
 
     /// Opens the quarantine, or makes it.
     pub(super) fn unlock(&mut self, window: &Window, shared: &mut Shared) -> Result<()> {
-        let Some(Dialog::Passphrase(dialog)) = &self.dialog else { return Err(Error::DialogClosed) };
+        let Some(AnonymisingDialog::Passphrase(dialog)) = &self.dialog else { return Err(Error::DialogClosed) };
         let who = shared.coder();
         let session = shared.session_mut()?;
         let path = Quarantine::path_for(session.project.path());
         if !dialog.is_new
             && let Some(proof) = resume(&mut session.project, &who)?
         {
-            *self = Self { dialog: Some(Dialog::Proof(proof)), ..Self::default() };
+            *self = Self { dialog: Some(AnonymisingDialog::Proof(proof)), ..Self::default() };
             return shared.refresh();
         }
         self.work = Some(work::unlock(window, path, dialog.is_new, dialog.typed.clone())?);
@@ -145,7 +145,7 @@ impl Anonymising {
 
     pub(super) fn unlocked(&mut self, window: &Window, opened: Result<Opened>, shared: &Shared) -> Result<()> {
         let mut dialog = match self.dialog.take() {
-            Some(Dialog::Passphrase(dialog)) => Some(dialog),
+            Some(AnonymisingDialog::Passphrase(dialog)) => Some(dialog),
             other => {
                 self.dialog = other;
                 None
@@ -156,7 +156,7 @@ impl Anonymising {
                 if let Some(dialog) = &mut dialog {
                     dialog.complain(error.sentence());
                 }
-                self.dialog = dialog.map(Dialog::Passphrase);
+                self.dialog = dialog.map(AnonymisingDialog::Passphrase);
                 Ok(())
             }
             Ok(opened) => {

@@ -6,7 +6,7 @@ use words::Sentence;
 use egui::{Key, RichText, TextEdit, Ui};
 use zeroize::Zeroizing;
 
-use super::work::{Incoming, Refused, Remedy};
+use super::work::{Incoming, IntakeRemedy, Refused};
 use crate::ui::action::{Actions, Ask, Destination, ask};
 use crate::ui::modal;
 use crate::ui::tokens::{Tokens, space};
@@ -127,10 +127,11 @@ pub fn secret(ui: &mut Ui, name: &str, typed: &mut String) -> egui::Response {
 /// Tells which files were not taken in, and offers text recognition; gives `false` when it is to be closed.
 pub fn show_refused(ctx: &egui::Context, refused: &Refused, actions: &mut Actions) -> bool {
     let mut closed = false;
-    let count =
-        |is: fn(&Remedy) -> bool| refused.files.iter().filter(|(_, remedy)| remedy.as_ref().is_some_and(is)).count();
-    let scans = count(|remedy| matches!(remedy, Remedy::Recognise(_)));
-    let joined = count(|remedy| matches!(remedy, Remedy::Part { .. }));
+    let count = |is: fn(&IntakeRemedy) -> bool| {
+        refused.files.iter().filter(|(_, remedy)| remedy.as_ref().is_some_and(is)).count()
+    };
+    let scans = count(|remedy| matches!(remedy, IntakeRemedy::Recognise(_)));
+    let joined = count(|remedy| matches!(remedy, IntakeRemedy::Part { .. }));
     let modal = modal::show(ctx, "anonymising refused", 560.0, |ui| {
         let count = refused.files.len();
         ui.heading(tr!("refused-title", count = count));

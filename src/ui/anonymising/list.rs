@@ -2,7 +2,7 @@
 
 use egui::{RichText, Role, ScrollArea, Sense, Ui, Vec2, WidgetInfo};
 
-use super::review_case::{ReviewCase, Row, Standing};
+use super::review_case::{EntityLine, ReviewCase, Standing};
 use crate::ui::action::{Action, Actions, Ask, ask};
 use crate::ui::command::Command;
 use crate::ui::fonts;
@@ -15,12 +15,12 @@ const ENTITY: f32 = 44.0;
 
 /// What the lists remember between frames.
 #[derive(Default)]
-pub struct Lists {
+pub struct ListState {
     /// The entity that was brought into view last.
     revealed: Option<u32>,
 }
 
-impl Lists {
+impl ListState {
     pub fn show(&mut self, ui: &mut Ui, originals: &[Original], held: Option<&ReviewCase>, actions: &mut Actions) {
         ui.add_space(space::S);
         let released = originals.iter().filter(|original| original.released_as.is_some()).count();
@@ -97,7 +97,7 @@ fn case(ui: &mut Ui, original: &Original, held: Option<&ReviewCase>, actions: &m
     }
 }
 
-fn entity(ui: &mut Ui, row: &Row, held: &ReviewCase, actions: &mut Actions) {
+fn entity(ui: &mut Ui, row: &EntityLine, held: &ReviewCase, actions: &mut Actions) {
     let tokens = Tokens::of(ui.ctx());
     let count = row.mentions.len();
     let certainty = match (row.asked, row.sure) {

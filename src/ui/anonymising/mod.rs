@@ -46,10 +46,10 @@ use super::status::Activity;
 use crate::error::{Error, Result};
 use beside::Beside;
 use chooser::Chooser;
-use finishing::Question;
+use finishing::FinishQuestion;
 use intake_dialogs::PassphraseDialog;
 use known_names::KnownNames;
-use list::Lists;
+use list::ListState;
 use offer::{Offer, Redaction};
 use overview::Overview;
 use project::{Project, Releases};
@@ -58,20 +58,20 @@ use review_desk::ReviewDesk;
 pub use review_page::is_typing;
 use second_reading::SecondReading;
 use vault::Vault;
-use work::{Finishing, Proposal, Refused, Suspect, Work};
+use work::{Finishing, Refused, ReleaseProposal, Suspect, Work};
 
 /// A dialog while it is open.
-enum Dialog {
+enum AnonymisingDialog {
     Destination(Vec<PathBuf>),
     Passphrase(PassphraseDialog),
     Choose(Chooser),
     Offer(Offer),
     Known(KnownNames),
-    Release(Proposal),
+    Release(ReleaseProposal),
     Suspects(Vec<Suspect>),
     Sizes,
     Second(SecondReading),
-    Question(Question),
+    Question(FinishQuestion),
     Proof(Proof),
     Redact(Redaction),
     /// Files that were not taken in.
@@ -106,12 +106,12 @@ pub struct Anonymising {
     pub beside: Beside,
     /// The case under review.
     pub desk: ReviewDesk,
-    lists: Lists,
-    dialog: Option<Dialog>,
+    lists: ListState,
+    dialog: Option<AnonymisingDialog>,
     /// What goes on beside the window.
     work: Option<Work>,
     /// The kind of the dialog of the last frame, and how many frames until it stands still.
-    shown: (Option<Discriminant<Dialog>>, u8),
+    shown: (Option<Discriminant<AnonymisingDialog>>, u8),
     /// Looks through the project once the import is done.
     check_import: bool,
     /// A second reading that was put aside.
@@ -148,7 +148,7 @@ impl Anonymising {
         let changed: Vec<i64> = changed.map(|(case, _)| *case).collect();
         if !changed.is_empty() {
             let reading = match &mut self.dialog {
-                Some(Dialog::Second(reading)) => Some(reading),
+                Some(AnonymisingDialog::Second(reading)) => Some(reading),
                 _ => self.reading.as_mut(),
             };
             if let Some(reading) = reading {
@@ -157,7 +157,7 @@ impl Anonymising {
                     reading.renew(case, text.as_ref());
                 }
             }
-            if matches!(self.dialog, Some(Dialog::Suspects(_) | Dialog::Redact(_))) {
+            if matches!(self.dialog, Some(AnonymisingDialog::Suspects(_) | AnonymisingDialog::Redact(_))) {
                 self.dialog = None;
             }
         }
@@ -240,22 +240,22 @@ impl Anonymising {
         }
         let Some(dialog) = &mut self.dialog else { return };
         let stays = match dialog {
-            Dialog::Destination(files) => intake_dialogs::show_destination(ctx, files, actions),
-            Dialog::Passphrase(passphrase) => passphrase.show(ctx, actions),
-            Dialog::Choose(chooser) => chooser.show(ctx, actions),
-            Dialog::Offer(offer) => offer.show(ctx, actions),
-            Dialog::Known(known) => known.show(ctx, actions),
-            Dialog::Release(proposal) => releasing::show(ctx, proposal, actions),
-            Dialog::Suspects(suspects) => offer::show_suspects(ctx, suspects, actions),
-            Dialog::Sizes => second_reading::show_sizes(ctx, actions),
-            Dialog::Second(reading) => reading.show(ctx, actions),
-            Dialog::Question(question) => question.show(ctx, actions),
-            Dialog::Proof(proof) => finishing::show_proof(ctx, proof, actions),
-            Dialog::Redact(redaction) => redaction.show(ctx, actions),
-            Dialog::Refused(refused) => intake_dialogs::show_refused(ctx, refused, actions),
+            AnonymisingDialog::Destination(files) => intake_dialogs::show_destination(ctx, files, actions),
+            AnonymisingDialog::Passphrase(passphrase) => passphrase.show(ctx, actions),
+            AnonymisingDialog::Choose(chooser) => chooser.show(ctx, actions),
+            AnonymisingDialog::Offer(offer) => offer.show(ctx, actions),
+            AnonymisingDialog::Known(known) => known.show(ctx, actions),
+            AnonymisingDialog::Release(proposal) => releasing::show(ctx, proposal, actions),
+            AnonymisingDialog::Suspects(suspects) => offer::show_suspects(ctx, suspects, actions),
+            AnonymisingDialog::Sizes => second_reading::show_sizes(ctx, actions),
+            AnonymisingDialog::Second(reading) => reading.show(ctx, actions),
+            AnonymisingDialog::Question(question) => question.show(ctx, actions),
+            AnonymisingDialog::Proof(proof) => finishing::show_proof(ctx, proof, actions),
+            AnonymisingDialog::Redact(redaction) => redaction.show(ctx, actions),
+            AnonymisingDialog::Refused(refused) => intake_dialogs::show_refused(ctx, refused, actions),
         };
         if !stays
-            && let Some(Dialog::Second(reading)) = self.dialog.take()
+            && let Some(AnonymisingDialog::Second(reading)) = self.dialog.take()
             && !reading.is_dropped
         {
             self.reading = Some(reading);

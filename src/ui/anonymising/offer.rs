@@ -4,7 +4,7 @@ use egui::{ComboBox, RichText, ScrollArea};
 
 use super::mentions::passage;
 use super::review_case::Context;
-use super::work::Place;
+use super::work::CaseOccurrence;
 use crate::ui::action::{Actions, Ask, ProjectAction, ask};
 use crate::ui::fonts;
 use crate::ui::modal;
@@ -74,7 +74,7 @@ fn tick(ui: &mut egui::Ui, context: &Context, ticked: &mut bool, case: &str) {
 /// Words of released text that are to go, with all their places.
 pub struct Redaction {
     pub words: String,
-    pub places: Vec<(Place, bool)>,
+    pub places: Vec<(CaseOccurrence, bool)>,
     roles: Vec<(String, String, Label)>,
     /// Number of the role.
     chosen: usize,
@@ -82,7 +82,7 @@ pub struct Redaction {
 
 impl Redaction {
     #[must_use]
-    pub fn new(words: String, places: Vec<Place>, catalogue: &Catalogue) -> Self {
+    pub fn new(words: String, places: Vec<CaseOccurrence>, catalogue: &Catalogue) -> Self {
         let roles = catalogue.roles.iter().map(|role| {
             (role.id.clone(), role.indefinite.clone(), role.labels.first().copied().unwrap_or(Label::Misc))
         });

@@ -3,14 +3,14 @@
 use egui::{RichText, ScrollArea, TextEdit};
 
 use super::mentions::passage_after;
-use super::work::Proposal;
+use super::work::ReleaseProposal;
 use crate::ui::action::{Actions, Ask, ask};
 use crate::ui::fonts;
 use crate::ui::modal;
 use crate::ui::tokens::{Tokens, size, space};
 
 /// Shows what a case would become; gives `false` when it is to be closed.
-pub fn show(ctx: &egui::Context, proposal: &mut Proposal, actions: &mut Actions) -> bool {
+pub fn show(ctx: &egui::Context, proposal: &mut ReleaseProposal, actions: &mut Actions) -> bool {
     let (mut done, mut cancelled, mut sought) = (false, false, None);
     let tokens = Tokens::of(ctx);
     let room = ctx.content_rect().height();

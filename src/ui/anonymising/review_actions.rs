@@ -4,13 +4,13 @@ use std::path::{Path, PathBuf};
 
 use egui::Context as Window;
 
-use super::finishing::Question;
+use super::finishing::FinishQuestion;
 use super::known_names::KnownNames;
 use super::offer::Redaction;
 use super::review_case::ReviewCase;
 use super::second_reading::SecondReading;
-use super::work::{self, Finishing, Remedy, Work};
-use super::{Anonymising, Dialog, Next};
+use super::work::{self, Finishing, IntakeRemedy, Work};
+use super::{Anonymising, AnonymisingDialog, Next};
 use crate::error::{Error, Result};
 use crate::ui::action::{Ask, Purpose};
 use crate::ui::review_step::Step;
@@ -50,28 +50,30 @@ impl Anonymising {
             Ask::Shown(page) => self.desk.note_shown(window, page)?,
             Ask::Reveal(span) => self.desk.reveal(span)?,
             Ask::Chosen => {
-                let Some(Dialog::Choose(chooser)) = self.dialog.take() else { return Err(Error::DialogClosed) };
-                self.dialog = self.desk.choose(window, chooser)?.map(Dialog::Offer);
+                let Some(AnonymisingDialog::Choose(chooser)) = self.dialog.take() else {
+                    return Err(Error::DialogClosed);
+                };
+                self.dialog = self.desk.choose(window, chooser)?.map(AnonymisingDialog::Offer);
             }
             Ask::Offered => {
-                let Some(Dialog::Offer(offer)) = self.dialog.take() else { return Err(Error::DialogClosed) };
+                let Some(AnonymisingDialog::Offer(offer)) = self.dialog.take() else { return Err(Error::DialogClosed) };
                 self.desk.take_offer(window, offer)?;
             }
             Ask::AskKnown => {
-                self.dialog = Some(Dialog::Known(KnownNames::new(self.desk.case()?.judgement.known())));
+                self.dialog = Some(AnonymisingDialog::Known(KnownNames::new(self.desk.case()?.judgement.known())));
             }
             Ask::Renew => self.renew_held(window)?,
             Ask::Seek(words) => self.desk.mentions.seek(words),
             Ask::Propose => self.propose(window, shared)?,
             Ask::Release => self.release(window, shared)?,
             Ask::Check => self.work = Some(work::check(window, shared.path()?, true)?),
-            Ask::Recognise => self.take_in_after_all(window, Remedy::recognised)?,
+            Ask::Recognise => self.take_in_after_all(window, IntakeRemedy::recognised)?,
             Ask::TakeInJoined(parted) => self.take_in_after_all(window, |remedy| remedy.joined(parted))?,
             Ask::ReadOn => {
-                let reading = self.reading.take().map(Dialog::Second);
+                let reading = self.reading.take().map(AnonymisingDialog::Second);
                 self.dialog = reading.or(self.dialog.take());
             }
-            Ask::AskDraw => self.dialog = Some(Dialog::Sizes),
+            Ask::AskDraw => self.dialog = Some(AnonymisingDialog::Sizes),
             Ask::Draw(words) => {
                 self.work = Some(work::draw(window, shared.path()?, words)?);
             }
@@ -87,9 +89,9 @@ impl Anonymising {
                 shared.session_mut()?.project.write().settings().set_brackets(on)?;
                 shared.refresh()?;
             }
-            Ask::AskFinish => self.dialog = Some(Dialog::Question(Question::default())),
+            Ask::AskFinish => self.dialog = Some(AnonymisingDialog::Question(FinishQuestion::default())),
             Ask::Finish => match &self.dialog {
-                Some(Dialog::Question(question)) if question.keeps => shared.ask_path(Purpose::KeepKey),
+                Some(AnonymisingDialog::Question(question)) if question.keeps => shared.ask_path(Purpose::KeepKey),
                 _ => return self.finish(None, shared),
             },
             Ask::AskRedact(words) => self.work = Some(work::look(window, shared.path()?, words)?),
@@ -101,7 +103,7 @@ impl Anonymising {
     fn step(&mut self, step: Step, shared: &mut Shared) -> Result<()> {
         let coder = shared.coder();
         if let Some(chooser) = self.desk.step(step, &coder)? {
-            self.dialog = Some(Dialog::Choose(chooser));
+            self.dialog = Some(AnonymisingDialog::Choose(chooser));
         }
         if step == Step::Sign {
             self.save()?;
@@ -118,13 +120,13 @@ impl Anonymising {
         let quarantine = self.vault.quarantine()?;
         let (original, text) = (quarantine.original(number)?, quarantine.text(number)?);
         match quarantine.judgement(number)? {
-            Some(judgement) => self.show_held(work::Found { original, text, judgement }, shared)?,
+            Some(judgement) => self.show_held(work::MarkedCase { original, text, judgement }, shared)?,
             None => self.work = Some(work::find(window, original, text, quarantine)?),
         }
         Ok(())
     }
 
-    fn show_held(&mut self, found: work::Found, shared: &Shared) -> Result<()> {
+    fn show_held(&mut self, found: work::MarkedCase, shared: &Shared) -> Result<()> {
         let catalogue = shared.session()?.project.settings().catalogue(found.text.as_str())?;
         self.desk.open(ReviewCase::new(found.original, found.text, found.judgement, catalogue));
         Ok(())
@@ -132,7 +134,7 @@ impl Anonymising {
 
     /// Searches the open case anew, if the names that are known for it are others than before.
     fn renew_held(&mut self, window: &Window) -> Result<()> {
-        let Some(Dialog::Known(names)) = self.dialog.take() else { return Err(Error::DialogClosed) };
+        let Some(AnonymisingDialog::Known(names)) = self.dialog.take() else { return Err(Error::DialogClosed) };
         let held = self.desk.case()?;
         let known = names.typed.trim().to_owned();
         if known != held.judgement.known() {
@@ -152,7 +154,7 @@ impl Anonymising {
     }
 
     fn release(&mut self, window: &Window, shared: &mut Shared) -> Result<()> {
-        let Some(Dialog::Release(proposal)) = self.dialog.take() else { return Err(Error::DialogClosed) };
+        let Some(AnonymisingDialog::Release(proposal)) = self.dialog.take() else { return Err(Error::DialogClosed) };
         let session = shared.session_mut()?;
         let quarantine = self.vault.lend()?;
         match session.project.lend() {
@@ -174,7 +176,7 @@ impl Anonymising {
         let done = match outcome {
             Ok(done) => done,
             Err(error) => {
-                self.dialog = Some(Dialog::Release(proposal));
+                self.dialog = Some(AnonymisingDialog::Release(proposal));
                 return Err(error.into());
             }
         };
@@ -189,7 +191,7 @@ impl Anonymising {
     }
 
     fn save_reading(&mut self, shared: &mut Shared) -> Result<()> {
-        let Some(Dialog::Second(reading)) = self.dialog.take() else { return Err(Error::DialogClosed) };
+        let Some(AnonymisingDialog::Second(reading)) = self.dialog.take() else { return Err(Error::DialogClosed) };
         let session = shared.session_mut()?;
         let record = Record::new(reading.who.trim(), Recorded::SecondReading, reading.misses);
         session.project.write().records().add(&Record { words: Some(reading.words()), ..record })?;
@@ -231,7 +233,7 @@ impl Anonymising {
     /// # Errors
     /// [`Error::DialogClosed`], [`Error::QuarantineLocked`], [`Error::NoProject`].
     pub fn finish(&mut self, key: Option<PathBuf>, shared: &Shared) -> Result<Next> {
-        let Some(Dialog::Question(question)) = self.dialog.take() else { return Err(Error::DialogClosed) };
+        let Some(AnonymisingDialog::Question(question)) = self.dialog.take() else { return Err(Error::DialogClosed) };
         let path = shared.path()?;
         let quarantine = self.vault.lend()?;
         let key = key.map(|path| (path, question.passphrase));
@@ -250,11 +252,11 @@ impl Anonymising {
 
     /// Shows that the originals are gone.
     pub fn show_proof(&mut self, proof: Option<Proof>) {
-        self.dialog = proof.map(Dialog::Proof);
+        self.dialog = proof.map(AnonymisingDialog::Proof);
     }
 
     fn redact(&mut self, window: &Window, shared: &mut Shared) -> Result<()> {
-        let Some(Dialog::Redact(redaction)) = self.dialog.take() else { return Err(Error::DialogClosed) };
+        let Some(AnonymisingDialog::Redact(redaction)) = self.dialog.take() else { return Err(Error::DialogClosed) };
         let session = shared.session_mut()?;
         let ticked = redaction.places.iter().filter(|(_, ticked)| *ticked);
         let occurrences: Vec<_> = ticked.map(|(place, _)| place.occurrence).collect();
@@ -302,7 +304,7 @@ impl Anonymising {
                 let said = std::iter::once(tr!("notice-taken-in", count = count)).chain(left_out);
                 shared.say(said.collect::<Vec<_>>().join(" "));
                 if !taken.refused.files.is_empty() {
-                    self.dialog = Some(Dialog::Refused(taken.refused));
+                    self.dialog = Some(AnonymisingDialog::Refused(taken.refused));
                 }
             }
             Work::Find(task) => {
@@ -325,12 +327,12 @@ impl Anonymising {
             Work::Check(task, is_asked) => {
                 let suspects = made!(task, Work::Check(task, is_asked))?;
                 if is_asked || !suspects.is_empty() {
-                    self.dialog = Some(Dialog::Suspects(suspects));
+                    self.dialog = Some(AnonymisingDialog::Suspects(suspects));
                 }
             }
             Work::Propose(task) => {
                 let proposal = made!(task, Work::Propose(task))?;
-                self.dialog = Some(Dialog::Release(proposal));
+                self.dialog = Some(AnonymisingDialog::Release(proposal));
             }
             Work::Release(task) => match made!(task, Work::Release(task)) {
                 Ok(done) => self.released(done, shared)?,
@@ -345,14 +347,14 @@ impl Anonymising {
                 let session = shared.session()?;
                 let records = session.project.records().list()?.into_iter();
                 let signed = records.filter(|record| record.what == Recorded::Signed).map(|record| record.who);
-                self.dialog = Some(Dialog::Second(SecondReading::new(signed.collect(), passages)));
+                self.dialog = Some(AnonymisingDialog::Second(SecondReading::new(signed.collect(), passages)));
             }
             Work::Look(task, words) => {
                 let places = made!(task, Work::Look(task, words))?;
                 let session = shared.session()?;
                 let text = session.open.as_ref().map_or("", |open| open.source.text.as_str());
                 let catalogue = session.project.settings().catalogue(text)?;
-                self.dialog = Some(Dialog::Redact(Redaction::new(words, places, &catalogue)));
+                self.dialog = Some(AnonymisingDialog::Redact(Redaction::new(words, places, &catalogue)));
             }
             Work::Finish(task, path) => {
                 let proof = match task.poll() {

@@ -4,9 +4,9 @@ use std::ops::Range;
 
 use crate::ui::review_step::Step;
 use names::entity;
-use names::judgement::{Command, Judgement, Verdict};
+use names::judgement::{Judgement, JudgementEdit, Verdict};
 use names::mark::{Label, Mark};
-use names::replacement::{Decision, Style, replace};
+use names::replacement::{Decision, ReplacementStyle, replace};
 use names::roles::{Catalogue, Inflection};
 use project::Releases;
 use quarantine::quarantine::Original;
@@ -27,7 +27,7 @@ pub enum Standing {
 }
 
 /// One person, place or business, as the list shows it.
-pub struct Row {
+pub struct EntityLine {
     pub entity: u32,
     /// As it is first mentioned, on one line.
     pub name: String,
@@ -109,7 +109,7 @@ pub struct ReviewCase {
     pub judgement: Judgement,
     pub catalogue: Catalogue,
     /// Entities in the order of the text; those that are only asked about last.
-    pub rows: Vec<Row>,
+    pub rows: Vec<EntityLine>,
     /// What stands, or would stand, for each mention; `None` where the text stays.
     titles: Vec<Option<String>>,
     /// The entity and the mention that keys act on.
@@ -149,7 +149,7 @@ impl ReviewCase {
 
     /// Whether a row still needs a decision before the case can be signed.
     #[must_use]
-    pub fn waits(&self, row: &Row) -> bool {
+    pub fn waits(&self, row: &EntityLine) -> bool {
         let mentions = self.judgement.mentions();
         row.mentions.iter().any(|&at| mentions[at].verdict.is_none() && mentions[at].label != Label::Ask)
     }
@@ -178,7 +178,7 @@ impl ReviewCase {
         self.original.released_as = case_of(releases, &self.original).map(|(_, label)| label.to_owned());
     }
 
-    pub fn apply(&mut self, command: Command) {
+    pub fn apply(&mut self, command: JudgementEdit) {
         if self.is_released() {
             return;
         }
@@ -233,7 +233,7 @@ impl ReviewCase {
         let going: Vec<usize> = (0..mentions.len()).filter(goes).collect();
         let decisions: Vec<Decision> = going.iter().map(|&at| self.decision(at)).collect();
         self.titles = vec![None; mentions.len()];
-        if let Ok(replaced) = replace(&self.text, &decisions, &self.catalogue, Style::default()) {
+        if let Ok(replaced) = replace(&self.text, &decisions, &self.catalogue, ReplacementStyle::default()) {
             let new = Text::from_normalised(replaced.text);
             for (&at, (_, stands)) in going.iter().zip(replaced.shift.pairs()) {
                 self.titles[at] = Some(new.slice(*stands).to_owned());
@@ -256,7 +256,7 @@ impl ReviewCase {
         }
     }
 
-    fn row(&self, entity: u32, numbers: Vec<usize>) -> Row {
+    fn row(&self, entity: u32, numbers: Vec<usize>) -> EntityLine {
         let mentions = self.judgement.mentions();
         let of = |at: &usize| &mentions[*at];
         let label = self.judgement.entity(entity).map_or(Label::Misc, |entity| entity.label);
@@ -270,7 +270,7 @@ impl ReviewCase {
             () => Standing::Mixed,
         };
         let is_question = |at: &usize| of(at).label == Label::Ask && of(at).verdict.is_none();
-        Row {
+        EntityLine {
             entity,
             name,
             label,
@@ -317,7 +317,7 @@ impl ReviewCase {
 
     /// The entity that keys act on.
     #[must_use]
-    pub fn current(&self) -> Option<&Row> {
+    pub fn current(&self) -> Option<&EntityLine> {
         self.rows.iter().find(|row| Some(row.entity) == self.entity)
     }
 

@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use super::*;
-use names::mark::{Mark, Source};
-use names::roles::Written;
+use names::mark::{Mark, MarkSource};
+use names::roles::WrittenForm;
 use reading::text::Encoding;
 
 const CASE: &str = "Hei, Kari Hansen her.\nKari ringte. Ola Moe svarte Kari.\n";
@@ -15,7 +15,7 @@ fn held() -> ReviewCase {
         span: text.find_all(words)[at],
         label,
         confidence: 0.9,
-        source: Source::Model,
+        source: MarkSource::Model,
     };
     let marks = [
         mark("Kari Hansen", 0, Label::Per),
@@ -38,7 +38,7 @@ fn held() -> ReviewCase {
         case: None,
         releases: Vec::new(),
     };
-    ReviewCase::new(original, text, judgement, Catalogue::built_in(Written::Nb).clone())
+    ReviewCase::new(original, text, judgement, Catalogue::built_in(WrittenForm::Nb).clone())
 }
 
 #[test]
@@ -71,11 +71,11 @@ fn rows_are_entities_with_questions_last() {
     assert_eq!(rows, [("Kari Hansen", 3, false), ("Ola Moe", 1, false), ("Hei", 1, true)]);
     assert_eq!(held.judged(), (0, 2));
     let kari = held.rows[0].entity;
-    held.apply(Command::Decide { entity: kari, verdict: Some(Verdict::Replace) });
+    held.apply(JudgementEdit::Decide { entity: kari, verdict: Some(Verdict::Replace) });
     assert_eq!((held.judged(), held.rows[0].standing), ((1, 2), Standing::Replaced));
     held.step_to_waiting();
     assert_eq!(held.current().map(|row| row.name.as_str()), Some("Ola Moe"));
-    held.apply(Command::DecideMention { mention: held.rows[0].mentions[1], verdict: Some(Verdict::Keep) });
+    held.apply(JudgementEdit::DecideMention { mention: held.rows[0].mentions[1], verdict: Some(Verdict::Keep) });
     assert_eq!(held.rows[0].standing, Standing::Mixed);
     held.travel(true);
     assert_eq!(held.rows[0].standing, Standing::Replaced);

@@ -9,7 +9,7 @@ use super::review_page::{ReviewPage, is_typing};
 use crate::error::{Error, Result};
 use crate::ui::action::{Actions, Ask, ask};
 use crate::ui::review_step::Step;
-use names::judgement::{Command as Judge, Verdict};
+use names::judgement::{JudgementEdit as Judge, Verdict};
 use names::mark::Label;
 use reading::text::Span;
 

@@ -14,7 +14,7 @@ use crate::ui::name_it;
 use crate::ui::review_step::Step;
 use crate::ui::tokens::{Tokens, size, space};
 use names::dates::random_move;
-use names::judgement::{Command as Judge, Verdict};
+use names::judgement::{JudgementEdit as Judge, Verdict};
 use names::mark::Label;
 use reading::text::Span;
 use words::i18n::number;

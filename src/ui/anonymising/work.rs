@@ -15,11 +15,11 @@ use names::mark::{Label, Mark};
 use project::import;
 use project::prepared::Prepared;
 use project::{Occurrence, Project, Redacted, Within};
-use quarantine::finish::{Proof, Step, finish};
+use quarantine::finish::{FinishStep, Proof, finish};
 use quarantine::kept_key::Keep;
 use quarantine::quarantine::{Original, Quarantine};
 use quarantine::release::{Done, drawn, preview, release, words_in};
-use quarantine::seal::Cost;
+use quarantine::seal::PassphraseCost;
 use reading::document::ocr;
 use reading::evidence::Evidence;
 use reading::label::Pattern;
@@ -30,15 +30,15 @@ use words::Sentence;
 pub enum Work {
     Unlock(Task<Opened>),
     TakeIn(Task<TakenIn>),
-    Find(Task<Found>),
+    Find(Task<MarkedCase>),
     Renew(Task<Renewed>),
     /// And whether a person asked for the list, so that it is shown even if it is empty.
     Check(Task<Vec<Suspect>>, bool),
-    Propose(Task<Proposal>),
+    Propose(Task<ReleaseProposal>),
     Release(Task<Releasing>),
     Draw(Task<Vec<Passage>>),
     /// And the words for which places are looked for.
-    Look(Task<Vec<Place>>, String),
+    Look(Task<Vec<CaseOccurrence>>, String),
     Redact(Task<Redacting>),
     /// And the project, which is closed meanwhile.
     Finish(Task<Proof>, PathBuf),
@@ -92,7 +92,7 @@ impl Opened {
 pub fn unlock(window: &Window, path: PathBuf, is_new: bool, passphrase: Zeroizing<String>) -> Result<Work> {
     let work = move |_: &Progress| {
         let opened = if is_new {
-            Quarantine::create(&path, &passphrase, Cost::STRONG)
+            Quarantine::create(&path, &passphrase, PassphraseCost::STRONG)
         } else {
             Quarantine::open(&path, &passphrase)
         };
@@ -117,7 +117,7 @@ pub enum Incoming {
 }
 
 /// How a file can be taken in after all.
-pub enum Remedy {
+pub enum IntakeRemedy {
     /// By text recognition.
     Recognise(PathBuf),
     /// It holds several plans: as one original or as several.
@@ -125,7 +125,7 @@ pub enum Remedy {
 }
 
 /// A file that was not taken in: a sentence, and what can be done.
-pub type Refusal = (String, Option<Remedy>);
+pub type Refusal = (String, Option<IntakeRemedy>);
 
 /// The quarantine with what came into it.
 pub struct TakenIn {
@@ -162,10 +162,10 @@ pub fn take_in(
             match add(&mut quarantine, own) {
                 Ok(Ok(numbers)) => taken.extend(numbers),
                 Ok(Err(joined)) => refused.push(joined),
-                Err(error) => refused.push((error.sentence(), scan_of(&error).map(Remedy::Recognise))),
+                Err(error) => refused.push((error.sentence(), scan_of(&error).map(IntakeRemedy::Recognise))),
             }
         }
-        let is_scan = |refusal: &Refusal| matches!(refusal.1, Some(Remedy::Recognise(_)));
+        let is_scan = |refusal: &Refusal| matches!(refusal.1, Some(IntakeRemedy::Recognise(_)));
         let can_recognise = refused.iter().any(is_scan) && ocr::is_available();
         let refused = Refused { files: refused, can_recognise };
         let left_out = |number: &i64| Ok(quarantine.original(*number)?.remarks.annotations());
@@ -189,7 +189,7 @@ fn add(quarantine: &mut Quarantine, own: &Incoming) -> quarantine::Result<std::r
         None if !prepared.plans.is_empty() => {
             let plans = words::joined_plans(&prepared.plans);
             let said = tr!("arrival-plans", case = prepared.label.as_str(), plans = plans);
-            Ok(Err((said, Some(Remedy::Part { path: path.clone(), ocr }))))
+            Ok(Err((said, Some(IntakeRemedy::Part { path: path.clone(), ocr }))))
         }
         _ => Ok(Ok(vec![quarantine.add(&prepared)?])),
     }
@@ -207,7 +207,7 @@ fn scan_of(error: &quarantine::Error) -> Option<PathBuf> {
 }
 
 /// A case with its marks, as it is opened for the first time.
-pub struct Found {
+pub struct MarkedCase {
     pub original: Original,
     pub text: Text,
     pub judgement: Judgement,
@@ -217,7 +217,7 @@ pub fn find(window: &Window, original: Original, text: Text, quarantine: &Quaran
     let not_names = quarantine.not_names()?;
     let work = move |progress: &Progress| {
         let judgement = Judgement::new(&text, &suggest(&text, ""), &not_names);
-        Ok((!progress.is_stopped()).then_some(Found { original, text, judgement }))
+        Ok((!progress.is_stopped()).then_some(MarkedCase { original, text, judgement }))
     };
     Ok(Work::Find(Task::start(window, tr!("work-find"), true, work)?))
 }
@@ -280,7 +280,7 @@ pub fn check(window: &Window, path: PathBuf, is_asked: bool) -> Result<Work> {
 }
 
 /// What a case would become.
-pub struct Proposal {
+pub struct ReleaseProposal {
     pub number: i64,
     /// Free of what the case was called.
     pub label: String,
@@ -317,7 +317,7 @@ pub fn propose(
         let unmoved = made.replaced.unmoved.iter().map(|span| context(*span)).collect();
         let label = project.cases().neutral_label(&words::case_word())?;
         let text = made.replaced.text;
-        Ok((!progress.is_stopped()).then_some(Proposal { number, label, text, left, suspects, unmoved }))
+        Ok((!progress.is_stopped()).then_some(ReleaseProposal { number, label, text, left, suspects, unmoved }))
     };
     Ok(Work::Propose(Task::start(window, tr!("work-propose"), true, work)?))
 }
@@ -326,7 +326,7 @@ pub fn propose(
 pub struct Releasing {
     pub project: Project,
     pub quarantine: Quarantine,
-    pub proposal: Proposal,
+    pub proposal: ReleaseProposal,
     pub outcome: quarantine::Result<Done>,
 }
 
@@ -335,7 +335,7 @@ pub fn release_case(
     window: &Window,
     mut project: Project,
     mut quarantine: Quarantine,
-    proposal: Proposal,
+    proposal: ReleaseProposal,
 ) -> Result<Work> {
     let work = move |_: &Progress| {
         let outcome = release(&mut quarantine, &mut project, proposal.number, proposal.label.trim());
@@ -400,7 +400,7 @@ fn passages_of(text: &Text, case: i64, case_label: &str) -> Vec<Passage> {
 
 /// A place where words that are to go stand.
 #[derive(Clone)]
-pub struct Place {
+pub struct CaseOccurrence {
     pub occurrence: Occurrence,
     pub case_label: String,
     pub context: Context,
@@ -427,7 +427,7 @@ pub fn look(window: &Window, path: PathBuf, words: String) -> Result<Work> {
                 }
                 let context = text.as_ref().map(|(_, text)| Context::of(text, occurrence.span, AROUND));
                 let case_label = case.label.clone();
-                places.extend(context.map(|context| Place { occurrence, case_label, context }));
+                places.extend(context.map(|context| CaseOccurrence { occurrence, case_label, context }));
             }
         }
         Ok(Some(places))
@@ -499,10 +499,10 @@ pub fn finish_project(window: &Window, finishing: Finishing) -> Result<Work> {
     let work = move |progress: &Progress| {
         let Finishing { path, quarantine, who, key, has_looked } = finishing;
         let mut stopped = false;
-        let keep = key.as_ref().map(|(path, passphrase)| Keep { path, passphrase, cost: Cost::STRONG });
+        let keep = key.as_ref().map(|(path, passphrase)| Keep { path, passphrase, cost: PassphraseCost::STRONG });
         let proof = finish(&path, quarantine, &who, keep.as_ref(), has_looked, |step| {
-            progress.set(Step::ALL.iter().position(|known| *known == step).unwrap_or(0), Step::ALL.len());
-            stopped = step <= Step::Prove && progress.is_stopped();
+            progress.set(FinishStep::ALL.iter().position(|known| *known == step).unwrap_or(0), FinishStep::ALL.len());
+            stopped = step <= FinishStep::Prove && progress.is_stopped();
             if stopped { Err(project::Error::WorkFailed.into()) } else { Ok(()) }
         });
         if stopped { Ok(None) } else { Ok(Some(proof?)) }

@@ -55,7 +55,7 @@ impl Column {
     }
 
     /// Where a block stands in the column.
-    pub fn shape(self, block: &Block) -> Shape {
+    pub fn shape(self, block: &Block) -> BlockShape {
         let in_frame = block.kind.is_source() && matches!(block.ground, Ground::Card | Ground::Sheet);
         let (x, width) = match (block.kind, block.ground) {
             (Kind::Group, _) => (0.0, self.width),
@@ -80,13 +80,13 @@ impl Column {
             _ if block.last && in_frame => INSET_ABOVE,
             _ => 0.0,
         };
-        Shape { x, width, above, below }
+        BlockShape { x, width, above, below }
     }
 }
 
 /// Where a block stands: all in points, `x` from the left edge of the column.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) struct Shape {
+pub(super) struct BlockShape {
     pub x: f32,
     pub width: f32,
     /// Space above and below its text.

@@ -9,7 +9,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use super::lines::{Flow, Line, lines_of};
+use super::lines::{Flow, TextLine, lines_of};
 use reading::layout::{Layout, Speaker};
 use reading::plan::{Card, Entry, EntryKind, NonContentKind, Plan};
 use reading::text::{Span, Text};
@@ -127,7 +127,7 @@ impl Document {
     #[must_use]
     pub fn new(plan: &Plan, text: &Text, order: &[usize], words: &dyn EntryWords) -> Self {
         static NEXT: AtomicU64 = AtomicU64::new(1);
-        let mut builder = Builder {
+        let mut builder = DocumentBuilder {
             plan,
             text,
             layout: plan.layout.and_then(Layout::named),
@@ -238,7 +238,7 @@ fn furniture(plan: &Plan) -> Vec<Span> {
     spans
 }
 
-struct Builder<'a> {
+struct DocumentBuilder<'a> {
     plan: &'a Plan,
     text: &'a Text,
     layout: Option<&'static Layout>,
@@ -248,7 +248,7 @@ struct Builder<'a> {
     blocks: Vec<Block>,
 }
 
-impl Builder<'_> {
+impl DocumentBuilder<'_> {
     /// The header of an entry, and the heading of a group where one starts.
     fn words(&mut self, index: usize, previous: Option<usize>, words: &dyn EntryWords) {
         let entry = &self.plan.entries[index];
@@ -301,7 +301,7 @@ impl Builder<'_> {
     }
 
     /// Lines as paragraphs, wrapped lines joined.
-    fn paragraphs(&mut self, index: usize, kind: Kind, lines: &[Line<'_>], flow: Flow) {
+    fn paragraphs(&mut self, index: usize, kind: Kind, lines: &[TextLine<'_>], flow: Flow) {
         let mut rest = lines;
         while !rest.is_empty() {
             let joined = 1 + rest.windows(2).take_while(|pair| flow.joins(&pair[0], &pair[1])).count();
@@ -340,7 +340,7 @@ impl Builder<'_> {
     }
 
     /// A card: type line, title, a row for each field, chips.
-    fn card(&mut self, index: usize, card: &Card, lines: &[Line<'_>]) {
+    fn card(&mut self, index: usize, card: &Card, lines: &[TextLine<'_>]) {
         let mut used = vec![false; card.fields.len()];
         let fields = (1..lines.len()).find(|&at| self.label_at(card, &used, &lines[at..]).is_some());
         let fields = fields.unwrap_or(lines.len());
@@ -367,7 +367,7 @@ impl Builder<'_> {
     }
 
     /// The field whose label the first line is, alone or with the next one; gives the number of lines it takes.
-    fn label_at(&self, card: &Card, used: &[bool], lines: &[Line<'_>]) -> Option<(usize, usize)> {
+    fn label_at(&self, card: &Card, used: &[bool], lines: &[TextLine<'_>]) -> Option<(usize, usize)> {
         let field = |name: &str| {
             let found = |(own, _): &(String, String)| own.to_lowercase() == name.to_lowercase();
             card.fields.iter().position(found).filter(|&field| !used[field])

@@ -8,13 +8,13 @@ const WIDEST_WRAP: usize = 160;
 
 /// A line with text, without the white space at its ends.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Line<'a> {
+pub(super) struct TextLine<'a> {
     pub text: &'a str,
     pub span: Span,
 }
 
 /// The lines of a span that hold text and are no page furniture. `furniture` is in the order of the source.
-pub(super) fn lines_of<'a>(text: &'a Text, span: Span, furniture: &[Span]) -> Vec<Line<'a>> {
+pub(super) fn lines_of<'a>(text: &'a Text, span: Span, furniture: &[Span]) -> Vec<TextLine<'a>> {
     let mut lines = Vec::new();
     let mut at = span.start;
     for raw in text.slice(span).split_inclusive(['\n', '\u{c}']) {
@@ -24,7 +24,7 @@ pub(super) fn lines_of<'a>(text: &'a Text, span: Span, furniture: &[Span]) -> Ve
         at += raw.chars().count();
         let cut = furniture.iter().take_while(|piece| piece.start < span.end).any(|piece| piece.overlaps(own));
         if !content.is_empty() && !cut {
-            lines.push(Line { text: content, span: own });
+            lines.push(TextLine { text: content, span: own });
         }
     }
     lines
@@ -55,14 +55,14 @@ impl Flow {
     }
 
     /// How the value of a field is wrapped, which may stand in a narrow column.
-    pub fn of_value(lines: &[Line<'_>]) -> Self {
+    pub fn of_value(lines: &[TextLine<'_>]) -> Self {
         let widest = lines.iter().map(|line| line.span.len()).max().unwrap_or(0);
         let widest = if (18..=WIDEST_WRAP).contains(&widest) { widest } else { 0 };
         Self { widest, least: widest, capital_from: 60 }
     }
 
     /// Whether `line` goes on in `next`: it stands right above, and the first word of `next` had no room.
-    pub fn joins(self, line: &Line<'_>, next: &Line<'_>) -> bool {
+    pub fn joins(self, line: &TextLine<'_>, next: &TextLine<'_>) -> bool {
         let word = next.text.split_whitespace().next().map_or(0, |word| word.chars().count());
         let capital = next.text.starts_with(char::is_uppercase);
         let sentence = capital && line.text.ends_with(['.', '!', '?', ':']);
@@ -84,7 +84,7 @@ fn is_item(line: &str) -> bool {
 mod tests {
     use super::*;
 
-    fn joined(content: &str, flow: impl Fn(&[Line<'_>]) -> Flow) -> Vec<bool> {
+    fn joined(content: &str, flow: impl Fn(&[TextLine<'_>]) -> Flow) -> Vec<bool> {
         let text = Text::new(content);
         let lines = lines_of(&text, text.span(), &[]);
         let flow = flow(&lines);
@@ -93,7 +93,7 @@ mod tests {
 
     #[test]
     fn a_full_line_goes_on_and_a_short_one_ends_a_paragraph() {
-        let flow = |_: &[Line<'_>]| Flow { widest: 42, least: 35, capital_from: 0 };
+        let flow = |_: &[TextLine<'_>]| Flow { widest: 42, least: 35, capital_from: 0 };
         let text = "Jeg har snakket med sjefen om dette\nog hun er enig i planen som vi la.\nHilsen Kari";
         assert_eq!(joined(text, flow), [true, false]);
         assert_eq!(joined("Hei!\nJeg har snakket med sjefen om dette", flow), [false]);

@@ -19,7 +19,7 @@ const NEAR: usize = 110;
 
 /// A coded passage as the reader shows it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Mark {
+pub struct CodingMark {
     /// In code points of the source.
     pub span: Span,
     pub colour: Color32,
@@ -32,7 +32,7 @@ pub struct Mark {
 /// What is marked in the text.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Marks<'a> {
-    pub codings: &'a [Mark],
+    pub codings: &'a [CodingMark],
     /// Search hits.
     pub hits: &'a [Span],
     /// Index into `hits` of the one that stands out.
@@ -45,7 +45,7 @@ pub struct Marks<'a> {
 
 /// The part of a block that a coding covers.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Part {
+pub(super) struct MarkedPart {
     /// Index into [`Marks::codings`], or [`Marks::hits`].
     pub mark: u32,
     /// In code points of the block.
@@ -92,11 +92,11 @@ pub(super) struct Index {
 struct Buckets {
     /// Where the parts of each block begin; one more than there are blocks.
     starts: Vec<u32>,
-    parts: Vec<Part>,
+    parts: Vec<MarkedPart>,
 }
 
 impl Buckets {
-    fn new(blocks: usize, found: &[(usize, Part)]) -> Self {
+    fn new(blocks: usize, found: &[(usize, MarkedPart)]) -> Self {
         let mut starts = vec![0_u32; blocks + 1];
         for &(block, _) in found {
             starts[block + 1] += 1;
@@ -105,7 +105,7 @@ impl Buckets {
             starts[block + 1] += starts[block];
         }
         let mut next = starts.clone();
-        let mut parts = vec![Part { mark: 0, start: 0, end: 0, segment: 0 }; found.len()];
+        let mut parts = vec![MarkedPart { mark: 0, start: 0, end: 0, segment: 0 }; found.len()];
         for &(block, part) in found {
             parts[next[block] as usize] = part;
             next[block] += 1;
@@ -113,7 +113,7 @@ impl Buckets {
         Self { starts, parts }
     }
 
-    fn of(&self, block: usize) -> &[Part] {
+    fn of(&self, block: usize) -> &[MarkedPart] {
         match self.starts.get(block..block + 2) {
             Some(&[start, end]) => &self.parts[start as usize..end as usize],
             _ => &[],
@@ -125,7 +125,7 @@ fn passages(document: &Document, spans: &[Span]) -> Buckets {
     let mut found = Vec::new();
     for (number, &span) in spans.iter().enumerate() {
         found.extend(document.parts_of(span).map(|(block, range)| {
-            let part = Part { mark: small(number), start: small(range.start), end: small(range.end), segment: 0 };
+            let part = MarkedPart { mark: small(number), start: small(range.start), end: small(range.end), segment: 0 };
             (block, part)
         }));
     }
@@ -149,16 +149,16 @@ impl Index {
         *self = Self { key: (document.id, marks.revision), codings, hits, replaced, segments, pieces: HashMap::new() };
     }
 
-    pub fn hits(&self, block: usize) -> &[Part] {
+    pub fn hits(&self, block: usize) -> &[MarkedPart] {
         self.hits.of(block)
     }
 
-    pub fn replaced(&self, block: usize) -> &[Part] {
+    pub fn replaced(&self, block: usize) -> &[MarkedPart] {
         self.replaced.of(block)
     }
 
     /// The stretches of a block that are coded.
-    pub fn pieces(&mut self, block: usize, codings: &[Mark]) -> Rc<[CodedPart]> {
+    pub fn pieces(&mut self, block: usize, codings: &[CodingMark]) -> Rc<[CodedPart]> {
         let parts = self.codings.of(block);
         if parts.is_empty() {
             return Rc::new([]);
@@ -177,7 +177,7 @@ impl Index {
     }
 
     /// Indices of the codings on a character of a block, the shortest first.
-    pub fn codings_at(&self, place: Place, codings: &[Mark]) -> Vec<usize> {
+    pub fn codings_at(&self, place: Place, codings: &[CodingMark]) -> Vec<usize> {
         let at = small(place.at);
         let parts = self.codings.of(place.block).iter().filter(|part| part.start <= at && at < part.end);
         let mut found: Vec<usize> = parts.map(|part| part.mark as usize).collect();
@@ -191,13 +191,17 @@ fn small(number: usize) -> u32 {
     u32::try_from(number).unwrap_or(u32::MAX)
 }
 
-fn add_coding(document: &Document, mark: u32, span: Span, found: &mut Vec<(usize, Part)>, segments: &mut Vec<Segment>) {
+fn add_coding(
+    document: &Document,
+    mark: u32,
+    span: Span,
+    found: &mut Vec<(usize, MarkedPart)>,
+    segments: &mut Vec<Segment>,
+) {
     let first = found.len();
-    found.extend(
-        document
-            .parts_of(span)
-            .map(|(block, range)| (block, Part { mark, start: small(range.start), end: small(range.end), segment: 0 })),
-    );
+    found.extend(document.parts_of(span).map(|(block, range)| {
+        (block, MarkedPart { mark, start: small(range.start), end: small(range.end), segment: 0 })
+    }));
     found[first..].sort_by_key(|&(block, _)| block);
     let mut last: Option<usize> = None;
     for (block, part) in &mut found[first..] {
@@ -240,13 +244,13 @@ fn give_lanes(document: &Document, segments: &mut [Segment]) {
 }
 
 /// Cuts the parts of a block where the set of codings changes.
-fn pieces(parts: &[Part], codings: &[Mark]) -> Vec<CodedPart> {
+fn pieces(parts: &[MarkedPart], codings: &[CodingMark]) -> Vec<CodedPart> {
     let mut cuts: Vec<u32> = parts.iter().flat_map(|part| [part.start, part.end]).collect();
     cuts.sort_unstable();
     cuts.dedup();
-    let mut waiting: Vec<&Part> = parts.iter().collect();
+    let mut waiting: Vec<&MarkedPart> = parts.iter().collect();
     waiting.sort_by_key(|part| std::cmp::Reverse(part.start));
-    let mut active: Vec<&Part> = Vec::new();
+    let mut active: Vec<&MarkedPart> = Vec::new();
     let mut stripes = [None; STRIPES];
     let mut pieces = Vec::new();
     for cut in cuts.windows(2) {
@@ -278,19 +282,19 @@ fn pieces(parts: &[Part], codings: &[Mark]) -> Vec<CodedPart> {
 mod tests {
     use super::*;
 
-    fn coding(start: usize, end: usize) -> Mark {
-        Mark { span: Span::new(start, end), colour: Color32::RED, name: String::new(), id: 0, letter: 'a' }
+    fn coding(start: usize, end: usize) -> CodingMark {
+        CodingMark { span: Span::new(start, end), colour: Color32::RED, name: String::new(), id: 0, letter: 'a' }
     }
 
-    fn part(mark: u32, codings: &[Mark]) -> Part {
+    fn part(mark: u32, codings: &[CodingMark]) -> MarkedPart {
         let span = codings[mark as usize].span;
-        Part { mark, start: small(span.start), end: small(span.end), segment: 0 }
+        MarkedPart { mark, start: small(span.start), end: small(span.end), segment: 0 }
     }
 
     #[test]
     fn the_shortest_coding_tints_and_the_others_keep_their_stripe() {
         let codings = [coding(0, 100), coding(10, 60), coding(20, 30), coding(50, 90)];
-        let parts: Vec<Part> = (0..4).map(|mark| part(mark, &codings)).collect();
+        let parts: Vec<MarkedPart> = (0..4).map(|mark| part(mark, &codings)).collect();
         let found = pieces(&parts, &codings);
         let shape: Vec<_> = found.iter().map(|piece| (piece.start, piece.end, piece.tint, piece.stripes)).collect();
         assert_eq!(

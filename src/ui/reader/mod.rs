@@ -34,7 +34,7 @@ use egui::scroll_area::{DragScroll, ScrollSource};
 use egui::{Event, EventFilter, Id, Key, Modifiers, Pos2, Rect, Response, ScrollArea, Sense, Stroke, Ui, UiBuilder};
 
 pub use document::{Document, EntryWords};
-pub use marks::{Mark, Marks};
+pub use marks::{CodingMark, Marks};
 
 use crate::ui::place::Spot;
 use crate::ui::tokens::{Tokens, space};
@@ -46,7 +46,7 @@ use paint::{Brush, Placed};
 use pointer::Pointer;
 use reading::text::Span;
 use selection::{Head, Selection};
-use view::{Anchor, Reveal};
+use view::{Reveal, ScrollAnchor};
 
 /// Where the keyboard stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -91,7 +91,7 @@ pub struct Reader {
     /// the edge.
     document: u64,
     top: Option<(usize, f32)>,
-    anchor: Anchor,
+    anchor: ScrollAnchor,
     /// Scroll offset at which the last frame was painted, and the scroll area that knows of newer ones.
     shown: f32,
     scroll: Option<Id>,
@@ -120,7 +120,7 @@ impl Reader {
             heights: Heights::default(),
             document: 0,
             top: None,
-            anchor: Anchor { block: 0, below: 0.0 },
+            anchor: ScrollAnchor { block: 0, below: 0.0 },
             shown: 0.0,
             scroll: None,
             total: 0.0,
@@ -245,8 +245,8 @@ impl Reader {
         self.pointer = Pointer::default();
         let top = self.top.and_then(|(source, below)| Some((document.place_of(source)?, below)));
         self.anchor = match top {
-            Some((place, below)) => Anchor { block: place.block, below: f64::from(below) },
-            None => Anchor { block: 0, below: 0.0 },
+            Some((place, below)) => ScrollAnchor { block: place.block, below: f64::from(below) },
+            None => ScrollAnchor { block: 0, below: 0.0 },
         };
     }
 

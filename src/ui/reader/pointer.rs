@@ -3,7 +3,7 @@
 use egui::{CursorIcon, Event, Key, PointerButton, Pos2, Response, Ui, Vec2};
 
 use super::document::{Document, Kind, Place};
-use super::selection::{Selection, Unit};
+use super::selection::{ClickUnit, Selection};
 use super::{Reader, Scene};
 
 /// Clicks nearer in place and time than this, in points and seconds, count as one gesture.
@@ -16,7 +16,7 @@ const FASTEST: f32 = 1800.0;
 /// The mouse gesture under way.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Pointer {
-    unit: Unit,
+    unit: ClickUnit,
     /// The unit where the gesture began.
     start: Option<(Place, Place)>,
     /// When and where the button went down last, and how many times in a row.
@@ -60,7 +60,7 @@ impl Reader {
         }
         let is_click = response.clicked_by(PointerButton::Primary) && ui.input(|input| input.pointer.any_click());
         if is_click
-            && self.pointer.unit == Unit::Character
+            && self.pointer.unit == ClickUnit::Character
             && self.selection.is_none_or(|selection| selection.anchor == selection.head)
             && let Some(pos) = response.interact_pointer_pos()
         {
@@ -95,9 +95,9 @@ impl Reader {
         };
         self.pointer.pressed = Some((time, pos, times));
         self.pointer.unit = match times {
-            1 => Unit::Character,
-            2 => Unit::Word,
-            _ => Unit::Paragraph,
+            1 => ClickUnit::Character,
+            2 => ClickUnit::Word,
+            _ => ClickUnit::Paragraph,
         };
         let anchor = self.selection.and_then(|selection| scene.document.place_of(selection.anchor));
         self.pointer.start = match anchor.filter(|_| shift) {

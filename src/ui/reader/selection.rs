@@ -95,14 +95,14 @@ pub(super) fn part_of(block: usize, chars: usize, first: Place, last: Place) -> 
 
 /// How much a click takes: each further click takes the next.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(super) enum Unit {
+pub(super) enum ClickUnit {
     #[default]
     Character,
     Word,
     Paragraph,
 }
 
-impl Unit {
+impl ClickUnit {
     /// The unit around a place.
     pub fn around(self, document: &Document, place: Place) -> (Place, Place) {
         let block = &document.blocks[place.block];

@@ -33,7 +33,7 @@ pub(super) enum Reveal {
 
 /// A place in the view that stays where it is: `below` points under the top edge, a block begins.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Anchor {
+pub(super) struct ScrollAnchor {
     pub block: usize,
     pub below: f64,
 }
@@ -42,7 +42,12 @@ impl Reader {
     /// The scroll offset that this frame needs, if not the one that the scroll area has, and the block by
     /// which it is reckoned.
     #[expect(clippy::cast_possible_truncation, reason = "egui measures in 32 bits")]
-    pub(super) fn offset(&mut self, setter: &Setter<'_>, pane: Rect, is_new: bool) -> (Option<f32>, Option<Anchor>) {
+    pub(super) fn offset(
+        &mut self,
+        setter: &Setter<'_>,
+        pane: Rect,
+        is_new: bool,
+    ) -> (Option<f32>, Option<ScrollAnchor>) {
         let height = f64::from(pane.height());
         if is_new && self.document != 0 {
             self.measure(setter, self.anchor.block..self.anchor.block + 1);
@@ -53,7 +58,7 @@ impl Reader {
         let scrolled = now - f64::from(self.shown);
         let wanted = kept + scrolled;
         let revealed = self.reveal.take().and_then(|reveal| self.reveal(setter, reveal, wanted, height));
-        let anchor = revealed.unwrap_or(Anchor { below: self.anchor.below - scrolled, ..self.anchor });
+        let anchor = revealed.unwrap_or(ScrollAnchor { below: self.anchor.below - scrolled, ..self.anchor });
         let wanted = self.heights.top(anchor.block) - anchor.below;
         // Only a person may pull the text past its ends, from where the scroll area lets it glide back. It
         // takes anything past the end that it knew in the last frame for that.
@@ -65,7 +70,7 @@ impl Reader {
         if given < offset {
             setter.ui.request_repaint();
         }
-        let pin = Anchor { below: self.heights.top(anchor.block) - offset, ..anchor };
+        let pin = ScrollAnchor { below: self.heights.top(anchor.block) - offset, ..anchor };
         let moved = (offset - now).abs() > SAME;
         (moved.then_some(given as f32), moved.then_some(pin))
     }
@@ -83,16 +88,16 @@ impl Reader {
     }
 
     /// Where the view has to be for something to be seen; `None` if it is in view at this offset.
-    fn reveal(&mut self, setter: &Setter<'_>, reveal: Reveal, offset: f64, height: f64) -> Option<Anchor> {
+    fn reveal(&mut self, setter: &Setter<'_>, reveal: Reveal, offset: f64, height: f64) -> Option<ScrollAnchor> {
         let document = setter.document;
         let place = match reveal {
             Reveal::Entry(entry) => {
                 let block = document.entries.get(entry)?.blocks.start;
-                return Some(Anchor { block, below: f64::from(space::S) });
+                return Some(ScrollAnchor { block, below: f64::from(space::S) });
             }
             Reveal::Top(source, below) => {
                 let block = document.place_of(source)?.block;
-                return Some(Anchor { block, below: f64::from(below) });
+                return Some(ScrollAnchor { block, below: f64::from(below) });
             }
             Reveal::Passage(span) => document.ends_of(span).map(|(first, _)| first).or(document.place_of(span.start))?,
             Reveal::Caret => document.place_of(self.selection?.head)?,
@@ -108,7 +113,7 @@ impl Reader {
         let (row_top, row_bottom) = (above + f64::from(row.top()), above + f64::from(row.bottom()));
         let y = self.heights.top(place.block) - offset;
         let air = f64::from(space::XL);
-        let anchor = |below| Some(Anchor { block: place.block, below });
+        let anchor = |below| Some(ScrollAnchor { block: place.block, below });
         let is_caret = matches!(reveal, Reveal::Caret);
         if y + row_top >= air && y + row_bottom <= height - air {
             None
@@ -123,7 +128,13 @@ impl Reader {
 
     /// Lays out the blocks in view, down and up from the one that stays where it is.
     #[expect(clippy::cast_possible_truncation, reason = "what is in view is near")]
-    pub(super) fn place(&mut self, setter: &Setter<'_>, view: Rect, offset: f32, pin: Option<Anchor>) -> Vec<Placed> {
+    pub(super) fn place(
+        &mut self,
+        setter: &Setter<'_>,
+        view: Rect,
+        offset: f32,
+        pin: Option<ScrollAnchor>,
+    ) -> Vec<Placed> {
         let document = setter.document;
         self.shown = offset;
         if document.blocks.is_empty() {
@@ -131,7 +142,7 @@ impl Reader {
         }
         let anchor = pin.unwrap_or_else(|| {
             let (block, into) = self.heights.at(f64::from(offset));
-            Anchor { block, below: -into }
+            ScrollAnchor { block, below: -into }
         });
         let round = |at: f32| at.round_to_pixels(setter.ui.pixels_per_point());
         let left = view.left() + setter.column.left;
@@ -176,7 +187,7 @@ impl Reader {
         self.laid_out = placed.len();
         let in_view = placed.iter().find(|placed| placed.top + placed.height > view.top());
         self.anchor = match in_view {
-            Some(top) => Anchor { block: top.block, below: f64::from(top.top - view.top()) },
+            Some(top) => ScrollAnchor { block: top.block, below: f64::from(top.top - view.top()) },
             None => anchor,
         };
         let source = placed

@@ -163,12 +163,12 @@ impl Strip {
             let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
             let course = &around.open.course;
             for (key, step) in [
-                (Key::ArrowRight, Step::Next),
-                (Key::ArrowLeft, Step::Previous),
-                (Key::Home, Step::First),
-                (Key::End, Step::Last),
-                (Key::ArrowDown, Step::NextSilence),
-                (Key::ArrowUp, Step::PreviousSilence),
+                (Key::ArrowRight, StripStep::Next),
+                (Key::ArrowLeft, StripStep::Previous),
+                (Key::Home, StripStep::First),
+                (Key::End, StripStep::Last),
+                (Key::ArrowDown, StripStep::NextSilence),
+                (Key::ArrowUp, StripStep::PreviousSilence),
             ] {
                 if pressed(key) {
                     self.at = step.from(course, self.at.or(around.here)).or(self.at);
@@ -289,7 +289,7 @@ impl Strip {
 
 /// A step of the keys over a course.
 #[derive(Clone, Copy)]
-enum Step {
+enum StripStep {
     Next,
     Previous,
     First,
@@ -298,7 +298,7 @@ enum Step {
     PreviousSilence,
 }
 
-impl Step {
+impl StripStep {
     /// The entry to which it leads.
     fn from(self, course: &Course, at: Option<usize>) -> Option<usize> {
         let mut marks: Vec<&CourseMark> = course.marks().map(|(_, mark)| mark).collect();

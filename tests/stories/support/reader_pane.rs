@@ -7,7 +7,7 @@ use egui::accesskit::Role;
 use egui::{Event, Key, Modifiers, PointerButton, Pos2, Vec2, vec2};
 use egui_kittest::kittest::{AccessKitNode, NodeT as _, Queryable as _};
 use egui_kittest::{Harness, HarnessBuilder};
-use planlupe::ui::reader::{Document, EntryWords, Mark, Marks, Reader, ReaderResponse};
+use planlupe::ui::reader::{CodingMark, Document, EntryWords, Marks, Reader, ReaderResponse};
 use planlupe::ui::tokens::{Theme, Tokens};
 use reading::chronology::{ReadingOrder, order};
 use reading::plan::{EntryKind, Plan};
@@ -47,7 +47,7 @@ pub struct Window {
     pub text: Text,
     pub document: Document,
     pub reader: Reader,
-    pub marks: Vec<Mark>,
+    pub marks: Vec<CodingMark>,
     pub hits: Vec<Span>,
     pub revision: u64,
     pub seen: Option<ReaderResponse>,
@@ -80,7 +80,7 @@ impl Window {
         let id = i64::try_from(self.marks.len()).expect("few");
         let letter = name.chars().next().unwrap_or(' ');
         let colour = Theme::Light.tokens().code(colour);
-        self.marks.push(Mark { span, colour, name: name.to_owned(), id, letter });
+        self.marks.push(CodingMark { span, colour, name: name.to_owned(), id, letter });
         self.revision += 1;
     }
 

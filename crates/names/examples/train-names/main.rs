@@ -16,7 +16,7 @@ use std::path::Path;
 
 use names::features;
 use names::tagger::{CLASS_NAMES, CLASSES, MAGIC};
-use names::tokens::Tokens;
+use names::tokens::TokenList;
 
 use chat::Dice;
 use learner::{Learner, Row, Sequence};
@@ -129,7 +129,7 @@ fn main() -> Result<(), Box<dyn Error>> {
 /// The documents cut into sequences, with the observations that are frequent enough, by the hash of each row.
 fn sequences<'a>(documents: impl Iterator<Item = &'a Document> + Clone) -> (Vec<Sequence>, Vec<u32>) {
     let observed = |document: &Document| {
-        let tokens = Tokens::of_sentences(document.sentences.iter().map(Vec::as_slice));
+        let tokens = TokenList::of_sentences(document.sentences.iter().map(Vec::as_slice));
         features::observe(&tokens)
     };
     let mut counts: BTreeMap<u32, u32> = BTreeMap::new();

@@ -1,8 +1,8 @@
 //! Words that tell of nobody: looked for, they would be found in every text.
 
-use crate::lists::{EVERYDAY, GENITIVE, Lists, VOCABULARY};
+use crate::lists::{EVERYDAY, GENITIVE, NameLists, VOCABULARY};
 use crate::mark::Label;
-use crate::tokens::Tokens;
+use crate::tokens::TokenList;
 
 /// Fewest letters, or else digits, that can be told from others.
 const LETTERS: usize = 2;
@@ -16,8 +16,8 @@ pub(super) fn has_enough(form: &str) -> bool {
 
 /// Whether all its words are words of prints, or what kind of place or business it is: «kommune», «legesenter».
 pub(super) fn is_generic(form: &str, label: Label) -> bool {
-    let lists = Lists::standard();
-    let tokens = Tokens::of(form);
+    let lists = NameLists::standard();
+    let tokens = TokenList::of(form);
     let kinds = lists.kinds_in(&tokens);
     let is_named = kinds.iter().any(|kinds| kinds & !(VOCABULARY | EVERYDAY | GENITIVE) != 0);
     let is_vocabulary = kinds.iter().all(|kinds| kinds & VOCABULARY != 0);

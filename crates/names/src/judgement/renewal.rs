@@ -1,8 +1,8 @@
 //! The search made anew, where more names are known for a case: new marks come in, what was decided stays.
 
-use super::{Judgement, Label, Mention, State};
+use super::{Judgement, JudgementState, Label, Mention};
 use crate::entity;
-use crate::mark::{Mark, Source};
+use crate::mark::{Mark, MarkSource};
 use reading::text::{Span, Text};
 
 impl Judgement {
@@ -21,7 +21,7 @@ impl Judgement {
     }
 }
 
-impl State {
+impl JudgementState {
     /// Adds marks. They displace what is undecided and lies within them, and go around everything else.
     fn add(&mut self, text: &Text, marks: &[Mark]) {
         let mut added = Vec::new();
@@ -97,7 +97,7 @@ fn gives_way(old: &Mention, mark: &Mark) -> bool {
     let is_within = mark.span.start <= old.span.start && old.span.end <= mark.span.end;
     let is_surer = old.label == Label::Ask
         || old.span.len() < mark.span.len()
-        || old.label != mark.label && mark.source == Source::Register;
+        || old.label != mark.label && mark.source == MarkSource::Register;
     old.verdict.is_none() && mark.label != Label::Ask && is_within && is_surer
 }
 
@@ -105,11 +105,11 @@ fn gives_way(old: &Mention, mark: &Mark) -> bool {
 mod tests {
     use std::collections::BTreeSet;
 
-    use super::super::{Command, Verdict};
+    use super::super::{JudgementEdit, Verdict};
     use super::*;
 
     fn mark(text: &Text, words: &str, label: Label) -> Mark {
-        Mark { span: text.find_all(words)[0], label, confidence: 0.9, source: Source::Register }
+        Mark { span: text.find_all(words)[0], label, confidence: 0.9, source: MarkSource::Register }
     }
 
     #[test]
@@ -118,7 +118,7 @@ mod tests {
         let found = [mark(&text, "Kari", Label::Per), mark(&text, "Ola", Label::Per)];
         let mut judgement = Judgement::new(&text, &found, &BTreeSet::new());
         let kari = judgement.mentions()[0].entity;
-        judgement.apply(&text, Command::Decide { entity: kari, verdict: Some(Verdict::Replace) });
+        judgement.apply(&text, JudgementEdit::Decide { entity: kari, verdict: Some(Verdict::Replace) });
         let before = judgement.clone();
         judgement.renew(&text, "Kari Bakken", &[mark(&text, "Kari Bakken", Label::Per)]);
         let forms: Vec<_> =

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use aho_corasick::AhoCorasick;
 use unicode_normalization::UnicodeNormalization;
 
-use super::Original;
+use super::SearchedOriginal;
 use super::text::is_common;
 
 /// Most hits told of one name in one file.
@@ -16,14 +16,14 @@ const TELLING: usize = 6;
 
 /// A name in the bytes of a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Found {
+pub(super) struct NameInBytes {
     pub line: usize,
     pub certain: bool,
     pub offset: usize,
     pub encoding: &'static str,
 }
 
-struct Pattern {
+struct BytePattern {
     line: usize,
     encoding: &'static str,
     /// Bytes of one letter.
@@ -35,13 +35,13 @@ struct Pattern {
 /// Names as bytes, in every encoding that a file may have.
 pub struct Patterns {
     automaton: AhoCorasick,
-    patterns: Vec<Pattern>,
+    patterns: Vec<BytePattern>,
 }
 
 impl Patterns {
-    pub(super) fn new(names: &[Original]) -> Self {
+    pub(super) fn new(names: &[SearchedOriginal]) -> Self {
         let mut all: BTreeSet<(Vec<u8>, usize, &'static str, usize, bool)> = BTreeSet::new();
-        for Original { line, form } in names {
+        for SearchedOriginal { line, form } in names {
             let everyday = is_common(form);
             for form in forms(form) {
                 let utf16: Vec<u16> = form.encode_utf16().collect();
@@ -66,7 +66,7 @@ impl Patterns {
                 }
             }
         }
-        let pattern = |(_, line, encoding, width, everyday): &(_, usize, &'static str, usize, bool)| Pattern {
+        let pattern = |(_, line, encoding, width, everyday): &(_, usize, &'static str, usize, bool)| BytePattern {
             line: *line,
             encoding,
             width: *width,
@@ -81,10 +81,10 @@ impl Patterns {
     }
 
     /// The names in these bytes. One that goes on as a longer word is not certain.
-    pub(super) fn find(&self, content: &[u8]) -> Vec<Found> {
-        let mut found: Vec<Found> = Vec::new();
+    pub(super) fn find(&self, content: &[u8]) -> Vec<NameInBytes> {
+        let mut found: Vec<NameInBytes> = Vec::new();
         for hit in self.automaton.find_overlapping_iter(content) {
-            let Pattern { line, encoding, width, everyday } = self.patterns[hit.pattern().as_usize()];
+            let BytePattern { line, encoding, width, everyday } = self.patterns[hit.pattern().as_usize()];
             let told = found.iter().filter(|other| other.line == line).count();
             let is_told = found.iter().any(|other| other.line == line && other.offset == hit.start());
             if told >= MOST || is_told {
@@ -102,7 +102,7 @@ impl Patterns {
             if !certain && hit.len() / width < TELLING {
                 continue;
             }
-            found.push(Found { line, certain, offset: hit.start(), encoding });
+            found.push(NameInBytes { line, certain, offset: hit.start(), encoding });
         }
         found
     }
@@ -144,7 +144,7 @@ mod tests {
     use super::*;
 
     fn lines(name: &str, content: &[u8]) -> Vec<(usize, bool, &'static str)> {
-        let names = [Original { line: 1, form: name.to_owned() }];
+        let names = [SearchedOriginal { line: 1, form: name.to_owned() }];
         Patterns::new(&names).find(content).into_iter().map(|f| (f.offset, f.certain, f.encoding)).collect()
     }
 

@@ -6,10 +6,10 @@ use flate2::read::MultiGzDecoder;
 use zip::ZipArchive;
 use zip::result::ZipError;
 
-use super::decoding::{Reading, inside, readings};
+use super::decoding::{DecodedText, inside, readings};
 use super::findings::{Blind, Findings, Unseen};
-use super::{Hit, Originals, Place};
-use reading::document::{Document, beside};
+use super::{LeakHit, LeakPlace, SearchedOriginals};
+use reading::document::{ReadDocument, beside};
 use reading::text::{LARGEST_FILE, Unreadable};
 
 /// Most bytes that are unpacked of one file, all its parts together.
@@ -38,16 +38,16 @@ impl Here<'_> {
 }
 
 /// The search through one file.
-pub struct Search<'a> {
-    originals: &'a Originals,
+pub struct FileSearch<'a> {
+    originals: &'a SearchedOriginals,
     findings: &'a mut Findings,
     /// Bytes that may still be unpacked.
     left: u64,
 }
 
-impl<'a> Search<'a> {
+impl<'a> FileSearch<'a> {
     #[must_use]
-    pub const fn new(originals: &'a Originals, findings: &'a mut Findings) -> Self {
+    pub const fn new(originals: &'a SearchedOriginals, findings: &'a mut Findings) -> Self {
         Self { originals, findings, left: MOST_UNPACKED }
     }
 
@@ -62,23 +62,23 @@ impl<'a> Search<'a> {
     }
 
     fn look(&mut self, here: &Here, bytes: &[u8]) {
-        match Kind::of(bytes) {
-            Kind::Zip => self.zip(here, bytes),
-            Kind::Gzip => self.gzip(here, bytes),
-            Kind::Pdf => self.pdf(here, bytes),
-            Kind::Compound => {
+        match ContentKind::of(bytes) {
+            ContentKind::Zip => self.zip(here, bytes),
+            ContentKind::Gzip => self.gzip(here, bytes),
+            ContentKind::Pdf => self.pdf(here, bytes),
+            ContentKind::Compound => {
                 self.raw(here, bytes);
-                let locked = matches!(Document::decode(bytes.to_vec(), false), Err(Unreadable::Locked));
+                let locked = matches!(ReadDocument::decode(bytes.to_vec(), false), Err(Unreadable::Locked));
                 self.miss(here, if locked { Blind::Locked } else { Blind::OldOffice });
             }
-            Kind::Other(why) => {
+            ContentKind::Other(why) => {
                 // Sealed bytes hold any short word by chance.
                 if why != Blind::Locked {
                     self.raw(here, bytes);
                 }
                 self.miss(here, why);
             }
-            Kind::Text => self.text(here, bytes),
+            ContentKind::Text => self.text(here, bytes),
         }
     }
 
@@ -108,16 +108,16 @@ impl<'a> Search<'a> {
         self.patterns(here, bytes);
     }
 
-    fn reading(&mut self, here: &Here, reading: &Reading) {
+    fn reading(&mut self, here: &Here, reading: &DecodedText) {
         let found = self.originals.in_text(&reading.text);
         let bytes = reading.bytes_of(found.iter().map(|(span, ..)| span.start));
         for ((span, line, certain), offset) in found.into_iter().zip(bytes) {
             let file = here.file.to_owned();
             let place = match &here.part {
-                None => Place::Bytes { file, offset, encoding: reading.encoding },
-                Some(part) => Place::Text { file, part: part.clone(), start: span.start, end: span.end },
+                None => LeakPlace::Bytes { file, offset, encoding: reading.encoding },
+                Some(part) => LeakPlace::Text { file, part: part.clone(), start: span.start, end: span.end },
             };
-            self.findings.hits.push(Hit { line, certain, place });
+            self.findings.hits.push(LeakHit { line, certain, place });
         }
     }
 
@@ -126,16 +126,16 @@ impl<'a> Search<'a> {
         let hits = self.originals.bytes.find(bytes).into_iter().map(|found| {
             let (file, offset) = (here.file.to_owned(), found.offset);
             let place = match &here.part {
-                None => Place::Bytes { file, offset, encoding: found.encoding },
-                Some(part) => Place::Text { file, part: part.clone(), start: offset, end: offset },
+                None => LeakPlace::Bytes { file, offset, encoding: found.encoding },
+                Some(part) => LeakPlace::Text { file, part: part.clone(), start: offset, end: offset },
             };
-            Hit { line: found.line, certain: found.certain, place }
+            LeakHit { line: found.line, certain: found.certain, place }
         });
-        let told: Vec<Hit> = match &here.part {
+        let told: Vec<LeakHit> = match &here.part {
             None => hits.collect(),
             Some(_) => hits
                 .filter(|hit| {
-                    let same = |known: &&Hit| known.line == hit.line && is_in(known, here);
+                    let same = |known: &&LeakHit| known.line == hit.line && is_in(known, here);
                     !self.findings.hits.iter().any(|known| same(&known))
                 })
                 .collect(),
@@ -148,7 +148,7 @@ impl<'a> Search<'a> {
         let within = here.within(part);
         let hits = self.originals.in_text(text).into_iter().map(|(span, line, certain)| {
             let (file, part) = (here.file.to_owned(), within.part.clone().unwrap_or_default());
-            Hit { line, certain, place: Place::Text { file, part, start: span.start, end: span.end } }
+            LeakHit { line, certain, place: LeakPlace::Text { file, part, start: span.start, end: span.end } }
         });
         self.findings.hits.extend(hits);
     }
@@ -174,9 +174,9 @@ impl<'a> Search<'a> {
             // What is looked for is not told by the place where it is.
             let shown = if named.is_empty() { name } else { format!("{}", number + 1) };
             let within = here.within(&shown);
-            let place = |hit: Hit| {
+            let place = |hit: LeakHit| {
                 let part = within.part.clone().unwrap_or_default();
-                Hit { place: Place::Text { file: here.file.to_owned(), part, start: 0, end: 0 }, ..hit }
+                LeakHit { place: LeakPlace::Text { file: here.file.to_owned(), part, start: 0, end: 0 }, ..hit }
             };
             self.findings.hits.extend(named.into_iter().map(place));
             match part {
@@ -219,7 +219,7 @@ impl<'a> Search<'a> {
     }
 
     fn pdf(&mut self, here: &Here, bytes: &[u8]) {
-        match Document::decode(bytes.to_vec(), false) {
+        match ReadDocument::decode(bytes.to_vec(), false) {
             Ok(read) => {
                 self.words(here, read.text.as_str(), "text");
                 if read.text.as_str().contains(char::REPLACEMENT_CHARACTER) {
@@ -252,8 +252,8 @@ impl<'a> Search<'a> {
 }
 
 /// Whether a hit stands in the part where the search is.
-fn is_in(hit: &Hit, here: &Here) -> bool {
-    matches!(&hit.place, Place::Text { file, part, .. } if file == here.file && Some(part) == here.part.as_ref())
+fn is_in(hit: &LeakHit, here: &Here) -> bool {
+    matches!(&hit.place, LeakPlace::Text { file, part, .. } if file == here.file && Some(part) == here.part.as_ref())
 }
 
 fn part_name<R: Read>(part: &zip::read::ZipFile<'_, R>) -> String {
@@ -282,7 +282,7 @@ fn contains_ignoring_case(text: &str, sign: &str) -> bool {
 }
 
 /// What bytes are, by their first ones.
-enum Kind {
+enum ContentKind {
     Zip,
     Gzip,
     Pdf,
@@ -291,7 +291,7 @@ enum Kind {
     Other(Blind),
 }
 
-impl Kind {
+impl ContentKind {
     fn of(bytes: &[u8]) -> Self {
         const PICTURES: [&[u8]; 10] = [
             b"\x89PNG",

@@ -9,7 +9,7 @@ const MOST_CONTROL: usize = 5;
 const SHORTEST: usize = 4;
 
 /// A way to read bytes.
-pub(super) struct Reading {
+pub(super) struct DecodedText {
     pub text: String,
     pub encoding: &'static str,
     /// Bytes before the text.
@@ -20,7 +20,7 @@ pub(super) struct Reading {
     places: Vec<usize>,
 }
 
-impl Reading {
+impl DecodedText {
     fn of(text: String, encoding: &'static str, start: usize, width: Option<fn(char) -> usize>) -> Self {
         Self { text, encoding, start, width, places: Vec::new() }
     }
@@ -91,12 +91,12 @@ fn wide(bytes: &[u8]) -> Option<String> {
 }
 
 /// Every way in which bytes may be text, the likeliest first; none where they are not text.
-pub(super) fn readings(bytes: &[u8]) -> Vec<Reading> {
+pub(super) fn readings(bytes: &[u8]) -> Vec<DecodedText> {
     let utf16 = |bytes: &[u8], start, little| {
         let (encoding, name) =
             if little { (encoding_rs::UTF_16LE, "utf-16le") } else { (encoding_rs::UTF_16BE, "utf-16be") };
         let (text, _) = encoding.decode_without_bom_handling(bytes);
-        vec![Reading::of(text.into_owned(), name, start, Some(two))]
+        vec![DecodedText::of(text.into_owned(), name, start, Some(two))]
     };
     match bytes {
         [0xff, 0xfe, rest @ ..] if !rest.starts_with(&[0, 0]) => return utf16(rest, 2, true),
@@ -104,7 +104,7 @@ pub(super) fn readings(bytes: &[u8]) -> Vec<Reading> {
         _ => {}
     }
     if let Some(text) = wide(bytes) {
-        return vec![Reading::of(text, "utf-32", 4, Some(four))];
+        return vec![DecodedText::of(text, "utf-32", 4, Some(four))];
     }
     // Latin letters in UTF-16 have an empty half.
     if let Some(little) = empty_half(bytes) {
@@ -116,13 +116,13 @@ pub(super) fn readings(bytes: &[u8]) -> Vec<Reading> {
     }
     let start = if bytes.starts_with(b"\xef\xbb\xbf") { 3 } else { 0 };
     if let Ok(text) = std::str::from_utf8(&bytes[start..]) {
-        return vec![Reading::of(text.to_owned(), "utf-8", start, None)];
+        return vec![DecodedText::of(text.to_owned(), "utf-8", start, None)];
     }
     let old = [(encoding_rs::WINDOWS_1252, "windows-1252"), (encoding_rs::MACINTOSH, "macintosh")];
     let old = old.map(|(encoding, name)| {
-        Reading::of(encoding.decode_without_bom_handling(bytes).0.into_owned(), name, 0, Some(one))
+        DecodedText::of(encoding.decode_without_bom_handling(bytes).0.into_owned(), name, 0, Some(one))
     });
-    let dos = Reading::of(bytes.iter().map(|byte| of_dos(*byte)).collect(), "ibm850", 0, Some(one));
+    let dos = DecodedText::of(bytes.iter().map(|byte| of_dos(*byte)).collect(), "ibm850", 0, Some(one));
     // A letter cut in two does not make the rest another encoding.
     old.into_iter().chain([dos, inside(bytes, 0)]).collect()
 }
@@ -140,8 +140,8 @@ fn empty_half(bytes: &[u8]) -> Option<bool> {
 }
 
 /// The texts inside bytes that are something else: runs of UTF-8 without signs of control, a line each.
-pub(super) fn inside(bytes: &[u8], shortest: usize) -> Reading {
-    let mut reading = Reading::of(String::new(), "utf-8", 0, None);
+pub(super) fn inside(bytes: &[u8], shortest: usize) -> DecodedText {
+    let mut reading = DecodedText::of(String::new(), "utf-8", 0, None);
     let mut at = 0;
     let shortest = if shortest == 0 { 0 } else { shortest.max(SHORTEST) };
     for chunk in bytes.utf8_chunks() {

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Hit, Place};
+use super::{LeakHit, LeakPlace};
 
 /// Blind something was not looked into.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -52,7 +52,7 @@ pub struct Unseen {
 /// What a search found, and where it could not look.
 #[derive(Debug, Default, Clone, PartialEq, Eq)]
 pub struct Findings {
-    pub hits: Vec<Hit>,
+    pub hits: Vec<LeakHit>,
     pub unseen: Vec<Unseen>,
     /// Files that were looked through, and their bytes.
     pub files: usize,
@@ -74,7 +74,7 @@ impl Findings {
         self.hits.dedup_by(|b, a| a.place == b.place && a.line == b.line);
         // What begins at the same byte in two readings of a file is told once.
         self.hits.dedup_by(|b, a| match (&a.place, &b.place) {
-            (Place::Bytes { file, offset, .. }, Place::Bytes { file: other, offset: there, .. }) => {
+            (LeakPlace::Bytes { file, offset, .. }, LeakPlace::Bytes { file: other, offset: there, .. }) => {
                 a.line == b.line && file == other && offset == there
             }
             _ => false,

@@ -22,7 +22,7 @@ pub(super) enum Spelling {
 
 /// What stands before a letter.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Gap {
+pub(super) enum LetterGap {
     /// Nothing: the letter before is its neighbour.
     None,
     /// What is not seen and parts no words.
@@ -37,7 +37,7 @@ pub(super) enum Gap {
     Apart(u8),
 }
 
-impl Gap {
+impl LetterGap {
     /// Whether the letters before and after it are one word.
     pub(super) const fn is_inside(self) -> bool {
         matches!(self, Self::None | Self::Unseen)
@@ -55,7 +55,7 @@ pub(super) struct Letter {
     /// Code points of the text: the first, and the one behind the last.
     pub start: usize,
     pub end: usize,
-    pub gap: Gap,
+    pub gap: LetterGap,
     pub spelling: Spelling,
     pub is_upper: bool,
     pub is_digit: bool,
@@ -73,18 +73,18 @@ pub(super) struct Letters {
 }
 
 /// A sign and the code points that it was written with.
-pub(super) type Written = (char, usize, usize);
+pub(super) type WrittenSign = (char, usize, usize);
 
 /// The signs of a text as they stand.
-pub(super) fn as_written(content: &str) -> impl Iterator<Item = Written> + '_ {
+pub(super) fn as_written(content: &str) -> impl Iterator<Item = WrittenSign> + '_ {
     content.chars().enumerate().map(|(at, c)| (c, at, at + 1))
 }
 
 impl Letters {
     /// Reads the letters of a text. Where `joined`, two letters that are one are taken for one whatever stands between them.
-    pub(super) fn of(content: impl Iterator<Item = Written>, joined: bool) -> Self {
+    pub(super) fn of(content: impl Iterator<Item = WrittenSign>, joined: bool) -> Self {
         let mut letters = Self::default();
-        let mut between = Between::default();
+        let mut between = SignsBetween::default();
         for (c, start, end) in content {
             if is_unseen(c) || !c.is_ascii() && is_combining_mark(c) {
                 if is_unseen(c) {
@@ -146,7 +146,7 @@ impl Letters {
         }
     }
 
-    fn mark(&mut self, mark: char, end: usize, between: &Between) {
+    fn mark(&mut self, mark: char, end: usize, between: &SignsBetween) {
         let bare = self.folded.chars().next_back();
         let Some(last) = self.list.last_mut().filter(|_| between.is_empty()) else { return };
         last.end = end;
@@ -159,12 +159,12 @@ impl Letters {
         }
     }
 
-    fn take(&mut self, bare: char, spelling: Spelling, at: (usize, usize), between: &mut Between, joined: bool) {
-        let gap = if self.list.is_empty() { Gap::Apart(1) } else { between.gap() };
-        *between = Between::default();
+    fn take(&mut self, bare: char, spelling: Spelling, at: (usize, usize), between: &mut SignsBetween, joined: bool) {
+        let gap = if self.list.is_empty() { LetterGap::Apart(1) } else { between.gap() };
+        *between = SignsBetween::default();
         let before = self.folded.chars().next_back();
         if let Some(last) = self.list.last_mut()
-            && (joined || matches!(gap, Gap::None | Gap::Unseen | Gap::Markup))
+            && (joined || matches!(gap, LetterGap::None | LetterGap::Unseen | LetterGap::Markup))
             && spelling == Spelling::Plain
         {
             let both = match (before, bare) {
@@ -221,7 +221,7 @@ fn bare(c: char) -> impl Iterator<Item = (char, Spelling)> {
 
 /// What stands between two letters.
 #[derive(Default)]
-struct Between {
+struct SignsBetween {
     signs: usize,
     hyphens: usize,
     quotes: usize,
@@ -231,7 +231,7 @@ struct Between {
     has_unseen: bool,
 }
 
-impl Between {
+impl SignsBetween {
     const fn is_empty(&self) -> bool {
         self.signs + self.hyphens + self.quotes + self.blanks == 0 && !self.has_markup
     }
@@ -251,21 +251,21 @@ impl Between {
         }
     }
 
-    fn gap(&self) -> Gap {
+    fn gap(&self) -> LetterGap {
         let seen = self.signs + self.hyphens + self.quotes + self.blanks;
         if seen == 0 {
             return match (self.has_markup, self.has_unseen) {
-                (true, _) => Gap::Markup,
-                (false, true) => Gap::Unseen,
-                (false, false) => Gap::None,
+                (true, _) => LetterGap::Markup,
+                (false, true) => LetterGap::Unseen,
+                (false, false) => LetterGap::None,
             };
         }
         if self.has_line_end && self.signs == 0 && self.hyphens < 2 {
-            return Gap::Line;
+            return LetterGap::Line;
         }
         if self.hyphens == 1 && self.signs + self.quotes == 0 && self.blanks < 2 {
-            return Gap::Hyphen;
+            return LetterGap::Hyphen;
         }
-        Gap::Apart(u8::try_from(seen).unwrap_or(u8::MAX))
+        LetterGap::Apart(u8::try_from(seen).unwrap_or(u8::MAX))
     }
 }

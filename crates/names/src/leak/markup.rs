@@ -1,7 +1,7 @@
 //! Letters that are written by signs: tags, entities of HTML, per cent in addresses, quoted-printable mail, escapes of JSON and
 //! RTF, and UTF-8 that was read as something else.
 
-use super::letters::Written;
+use super::letters::WrittenSign;
 
 /// Most characters of a tag, and of an entity.
 const TAG: usize = 4000;
@@ -11,7 +11,7 @@ const ENTITY: usize = 12;
 const TAG_SIGN: char = '\u{200b}';
 
 /// The signs that a text means, each with the code points that it is written with; `None` where it means what it says.
-pub(super) fn meant(content: &str) -> Option<Vec<Written>> {
+pub(super) fn meant(content: &str) -> Option<Vec<WrittenSign>> {
     let bytes = content.as_bytes();
     if memchr::memchr3(b'<', b'&', b'%', bytes).is_none()
         && memchr::memchr2(b'=', b'\\', bytes).is_none()

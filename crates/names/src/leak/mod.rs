@@ -26,7 +26,7 @@ use crate::error::{Error, Result};
 
 /// One name or number to look for.
 #[derive(Clone, PartialEq, Eq)]
-pub struct Original {
+pub struct SearchedOriginal {
     /// The line of the list that it stands on, from 1 on.
     pub line: usize,
     pub form: String,
@@ -36,17 +36,17 @@ pub struct Original {
 ///
 /// # Errors
 /// [`reading::Error::Unreadable`], [`Error::NoNames`].
-pub fn read_names(path: &Path) -> Result<Vec<Original>> {
+pub fn read_names(path: &Path) -> Result<Vec<SearchedOriginal>> {
     let text = entered::text_file(path)?;
     let names = entered::lines(text.as_str()).filter(|(_, name)| name.chars().any(char::is_alphanumeric));
-    let names: Vec<Original> = names.map(|(line, form)| Original { line, form }).collect();
+    let names: Vec<SearchedOriginal> = names.map(|(line, form)| SearchedOriginal { line, form }).collect();
     if names.is_empty() { Err(Error::NoNames(path.to_owned())) } else { Ok(names) }
 }
 
 /// Where a hit is.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "kebab-case", tag = "in")]
-pub enum Place {
+pub enum LeakPlace {
     /// A cell of the project; `start` and `end` are code points.
     Table { table: String, row: i64, column: String, start: usize, end: usize },
     /// A file as it lies on the disk; `offset` is in bytes.
@@ -59,31 +59,31 @@ pub enum Place {
 
 /// Something that should be gone and is there.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-pub struct Hit {
+pub struct LeakHit {
     /// Line of the list of names.
     pub line: usize,
     /// `false`: a person should look – a part of the name, or a word with one letter changed.
     pub certain: bool,
     #[serde(flatten)]
-    pub place: Place,
+    pub place: LeakPlace,
 }
 
 /// What to look for, made ready.
-pub struct Originals {
-    words: text::Words,
+pub struct SearchedOriginals {
+    words: text::NameSearch,
     bytes: bytes::Patterns,
 }
 
-impl Originals {
+impl SearchedOriginals {
     #[must_use]
-    pub fn new(names: &[Original]) -> Self {
-        Self { words: text::Words::new(names, false), bytes: bytes::Patterns::new(names) }
+    pub fn new(names: &[SearchedOriginal]) -> Self {
+        Self { words: text::NameSearch::new(names, false), bytes: bytes::Patterns::new(names) }
     }
 
     /// Names of a list that somebody wrote: a person's surname alone is a hit too.
     #[must_use]
-    pub fn listed(names: &[Original]) -> Self {
-        Self { words: text::Words::new(names, true), bytes: bytes::Patterns::new(names) }
+    pub fn listed(names: &[SearchedOriginal]) -> Self {
+        Self { words: text::NameSearch::new(names, true), bytes: bytes::Patterns::new(names) }
     }
 
     /// What stands in a text: the line of the name, where, and whether it is certain.
@@ -94,7 +94,7 @@ impl Originals {
 
     /// Hits in the name of a file.
     #[must_use]
-    pub fn in_name(&self, file: &str) -> Vec<Hit> {
+    pub fn in_name(&self, file: &str) -> Vec<LeakHit> {
         // Names of files are put together without spaces.
         let spaced: String = file.nfc().map(|c| if c.is_alphanumeric() { c } else { ' ' }).collect();
         let found = self.in_text(file).into_iter().chain(self.in_text(&spaced));
@@ -103,17 +103,17 @@ impl Originals {
         lines.retain(|(line, certain)| *certain || !sure.contains(line));
         lines
             .into_iter()
-            .map(|(line, certain)| Hit { line, certain, place: Place::Name { file: file.to_owned() } })
+            .map(|(line, certain)| LeakHit { line, certain, place: LeakPlace::Name { file: file.to_owned() } })
             .collect()
     }
 
     /// Hits in bytes as they lie on the disk.
     #[must_use]
-    pub fn in_bytes(&self, file: &str, bytes: &[u8]) -> Vec<Hit> {
-        let hit = |found: bytes::Found| Hit {
+    pub fn in_bytes(&self, file: &str, bytes: &[u8]) -> Vec<LeakHit> {
+        let hit = |found: bytes::NameInBytes| LeakHit {
             line: found.line,
             certain: found.certain,
-            place: Place::Bytes { file: file.to_owned(), offset: found.offset, encoding: found.encoding },
+            place: LeakPlace::Bytes { file: file.to_owned(), offset: found.offset, encoding: found.encoding },
         };
         self.bytes.find(bytes).into_iter().map(hit).collect()
     }

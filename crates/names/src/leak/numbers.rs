@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use aho_corasick::AhoCorasick;
 
-use super::letters::{Gap, Letters};
+use super::letters::{LetterGap, Letters};
 use reading::text::Span;
 
 /// Fewest digits that are compared without what stands between them.
@@ -62,7 +62,7 @@ impl Digits {
         if self.lines.is_empty() {
             return;
         }
-        let belongs = |gap: Gap| !matches!(gap, Gap::Apart(signs) if signs > MOST_SIGNS);
+        let belongs = |gap: LetterGap| !matches!(gap, LetterGap::Apart(signs) if signs > MOST_SIGNS);
         let is_digit = |at: usize| letters.get(at).is_some_and(|letter| letter.is_digit);
         for hit in self.automaton.find_overlapping_iter(&letters.folded) {
             let (first, last) = (letters.at(hit.start()), letters.at(hit.end() - 1));

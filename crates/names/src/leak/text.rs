@@ -5,11 +5,11 @@ use std::collections::{BTreeSet, HashMap};
 use aho_corasick::AhoCorasick;
 use unicode_normalization::UnicodeNormalization;
 
-use super::Original;
-use super::letters::{Gap, Letter, Letters, Spelling, Written, as_written};
+use super::SearchedOriginal;
+use super::letters::{Letter, LetterGap, Letters, Spelling, WrittenSign, as_written};
 use super::markup::meant;
 use super::numbers::{Digits, variants};
-use crate::lists::{EVERYDAY, FIRST, FIRST_ABROAD, INSTITUTION, Lists, PLACE, SURNAME, SURNAME_ABROAD, VOCABULARY};
+use crate::lists::{EVERYDAY, FIRST, FIRST_ABROAD, INSTITUTION, NameLists, PLACE, SURNAME, SURNAME_ABROAD, VOCABULARY};
 use crate::tokens::hash;
 use reading::text::Span;
 
@@ -30,7 +30,7 @@ const OVERLAP: usize = 1 << 12;
 
 /// How much of a name is looked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Part {
+enum NamePart {
     Whole,
     First,
     Middle,
@@ -40,9 +40,9 @@ enum Part {
 }
 
 /// A form of a name.
-struct Pattern {
+struct NamePattern {
     line: usize,
-    part: Part,
+    part: NamePart,
     /// Whether it is an everyday word too.
     everyday: bool,
     spellings: Vec<Spelling>,
@@ -57,29 +57,29 @@ struct Pattern {
 }
 
 /// Names ready to be searched for in texts.
-pub struct Words {
+pub struct NameSearch {
     automaton: AhoCorasick,
-    patterns: Vec<Pattern>,
+    patterns: Vec<NamePattern>,
     numbers: Digits,
     /// Long words and all that is left of them without one letter.
     misspelt: HashMap<String, Vec<(Vec<char>, usize)>>,
 }
 
-impl Words {
-    pub(super) fn new(names: &[Original], is_list: bool) -> Self {
+impl NameSearch {
+    pub(super) fn new(names: &[SearchedOriginal], is_list: bool) -> Self {
         let (mut forms, mut patterns, mut numbers) = (Vec::new(), Vec::new(), Vec::new());
         let mut misspelt: HashMap<String, Vec<(Vec<char>, usize)>> = HashMap::new();
-        for Original { line, form } in names {
-            let mut add = |form: &str, part: Part| {
-                for (folded, pattern) in Pattern::of(form, *line, part) {
+        for SearchedOriginal { line, form } in names {
+            let mut add = |form: &str, part: NamePart| {
+                for (folded, pattern) in NamePattern::of(form, *line, part) {
                     if !patterns.iter().zip(&forms).rev().take(4).any(|known| known == (&pattern, &folded)) {
                         forms.push(folded);
                         patterns.push(pattern);
                     }
                 }
             };
-            add(form, Part::Whole);
-            address_forms(form).iter().for_each(|form| add(form, Part::Whole));
+            add(form, NamePart::Whole);
+            address_forms(form).iter().for_each(|form| add(form, NamePart::Whole));
             let parts: Vec<&str> =
                 form.split([' ', ',', ';', '\t', '\u{a0}']).filter(|part| !part.is_empty()).collect();
             let has_letters = |part: &str| part.chars().filter(|c| c.is_alphabetic()).count() >= PART;
@@ -88,17 +88,20 @@ impl Words {
                 let is_turned = form.contains([',', ';']);
                 let (given, surname) = if is_turned { (last, first) } else { (first, last) };
                 if has_letters(given) {
-                    add(given, Part::First);
+                    add(given, NamePart::First);
                 }
-                middle.iter().filter(|part| has_letters(part)).for_each(|part| add(part, Part::Middle));
+                middle.iter().filter(|part| has_letters(part)).for_each(|part| add(part, NamePart::Middle));
                 if has_letters(surname) {
-                    add(surname, if is_list && is_surname(given, surname) { Part::Surname } else { Part::Last });
+                    add(
+                        surname,
+                        if is_list && is_surname(given, surname) { NamePart::Surname } else { NamePart::Last },
+                    );
                 }
                 if form.chars().filter(|c| c.is_alphabetic()).count() >= TELLING
                     && !form.contains(|c: char| c.is_numeric() || c == '@')
                 {
-                    add(&[&parts[1..], &parts[..1]].concat().join(" "), Part::Whole);
-                    add(&[&parts[parts.len() - 1..], &parts[..parts.len() - 1]].concat().join(" "), Part::Whole);
+                    add(&[&parts[1..], &parts[..1]].concat().join(" "), NamePart::Whole);
+                    add(&[&parts[parts.len() - 1..], &parts[..parts.len() - 1]].concat().join(" "), NamePart::Whole);
                 }
             }
             let lower = form.to_lowercase();
@@ -156,7 +159,7 @@ impl Words {
     /// Finds all that letters tell; gives the first and last words of names: line, span, whether it is the first.
     fn find_letters(
         &self,
-        signs: impl Iterator<Item = Written>,
+        signs: impl Iterator<Item = WrittenSign>,
         found: &mut BTreeSet<(Span, usize, bool)>,
     ) -> Vec<(usize, Span, bool)> {
         let letters = Letters::of(signs, false);
@@ -167,8 +170,8 @@ impl Words {
             if let Some(certain) = pattern.judge(&letters, first, last, &letters.folded[hit.start()..hit.end()]) {
                 let span = Span::new(letters.list[first].start, letters.list[last].end);
                 found.insert((span, pattern.line, certain));
-                if pattern.part != Part::Whole && pattern.part != Part::Middle {
-                    parts.push((pattern.line, span, pattern.part == Part::First));
+                if pattern.part != NamePart::Whole && pattern.part != NamePart::Middle {
+                    parts.push((pattern.line, span, pattern.part == NamePart::First));
                 }
             }
         }
@@ -233,7 +236,7 @@ fn without_one(word: &str) -> impl Iterator<Item = String> + '_ {
 
 /// Whether a word in lower case is one that everybody writes, or one of the prints.
 fn is_everyday(lower: &str) -> bool {
-    Lists::standard().kinds(hash(lower.as_bytes())) & (EVERYDAY | VOCABULARY) != 0
+    NameLists::standard().kinds(hash(lower.as_bytes())) & (EVERYDAY | VOCABULARY) != 0
 }
 
 /// Whether a name in small letters is a word that says nothing of anybody: «bo», «per», «liv». «Åse» is hardly ever another word.
@@ -266,7 +269,7 @@ fn find_around_middle(content: &str, mut parts: Vec<(usize, Span, bool)>, found:
 fn is_surname(given: &str, surname: &str) -> bool {
     let kinds = |word: &str| {
         let lower = word.to_lowercase();
-        Lists::standard().kinds_of(&lower, hash(lower.as_bytes()))
+        NameLists::standard().kinds_of(&lower, hash(lower.as_bytes()))
     };
     let own = kinds(surname);
     surname.chars().all(|c| c.is_alphabetic() || c == '-')
@@ -300,16 +303,16 @@ fn overlaps_any(spans: &BTreeSet<(usize, Span)>, line: usize, span: Span) -> boo
     spans.range(..ends).rev().take(8).any(|(other, known)| *other == line && known.overlaps(span))
 }
 
-impl PartialEq for Pattern {
+impl PartialEq for NamePattern {
     fn eq(&self, other: &Self) -> bool {
         let key = |pattern: &Self| (pattern.line, pattern.part, pattern.spaced_only);
         key(self) == key(other) && self.gaps == other.gaps && self.spellings == other.spellings
     }
 }
 
-impl Pattern {
+impl NamePattern {
     /// The forms of a name: as it is written, with its words joined, and with every letter by itself.
-    fn of(name: &str, line: usize, part: Part) -> Vec<(String, Self)> {
+    fn of(name: &str, line: usize, part: NamePart) -> Vec<(String, Self)> {
         let mut all: Vec<(String, Self)> = Vec::new();
         let apart: String = name.chars().flat_map(|c| [c, '|']).collect();
         let kinds = [(name, false, false), (name, true, false), (&apart, false, true)];
@@ -352,9 +355,9 @@ impl Pattern {
                 let (gap, is_number) = (list[at].gap, list[at].is_digit && list[at - 1].is_digit);
                 match self.gaps[at] {
                     true if gap.is_inside() => !(is_number && self.needs_gaps) && self.can_be_joined(list[at].is_upper),
-                    true if is_number && !self.needs_gaps => !matches!(gap, Gap::Apart(4..)),
+                    true if is_number && !self.needs_gaps => !matches!(gap, LetterGap::Apart(4..)),
                     true => true,
-                    false => gap.may_be_inside() || gap == Gap::Hyphen && self.letters >= TELLING,
+                    false => gap.may_be_inside() || gap == LetterGap::Hyphen && self.letters >= TELLING,
                 }
             });
         if !holds && !Self::is_spaced(list, inner) {
@@ -369,9 +372,9 @@ impl Pattern {
         let is_upper = list[0].is_upper;
         // «Jeg vil bo i byen» does not tell of Bo.
         let is_name = match self.part {
-            Part::Whole => is_upper || !self.everyday,
-            Part::Surname => is_alone,
-            Part::First | Part::Middle | Part::Last => false,
+            NamePart::Whole => is_upper || !self.everyday,
+            NamePart::Surname => is_alone,
+            NamePart::First | NamePart::Middle | NamePart::Last => false,
         };
         Some(is_name && (is_alone || is_unique) && (is_exact || self.may_be_bare(is_upper, folded)))
     }
@@ -386,7 +389,7 @@ impl Pattern {
         let mut gaps = (1..list.len()).filter(inner).map(|at| list[at].gap);
         let first = gaps.next();
         list.len() >= PART
-            && matches!(first, Some(Gap::Apart(..=3) | Gap::Hyphen | Gap::Line))
+            && matches!(first, Some(LetterGap::Apart(..=3) | LetterGap::Hyphen | LetterGap::Line))
             && gaps.all(|gap| Some(gap) == first)
             && list[1..].iter().all(|letter| !letter.gap.is_inside())
     }

@@ -3,9 +3,16 @@
 use super::*;
 
 fn hits(names: &[&str], content: &str) -> Vec<(usize, usize, usize, bool)> {
-    let names: Vec<Original> =
-        names.iter().enumerate().map(|(at, form)| Original { line: at + 1, form: (*form).to_owned() }).collect();
-    Words::new(&names, false).find(content).into_iter().map(|(s, line, sure)| (s.start, s.end, line, sure)).collect()
+    let names: Vec<SearchedOriginal> = names
+        .iter()
+        .enumerate()
+        .map(|(at, form)| SearchedOriginal { line: at + 1, form: (*form).to_owned() })
+        .collect();
+    NameSearch::new(&names, false)
+        .find(content)
+        .into_iter()
+        .map(|(s, line, sure)| (s.start, s.end, line, sure))
+        .collect()
 }
 
 #[test]
@@ -123,8 +130,8 @@ fn a_name_is_found_whatever_stands_between_its_letters() {
 #[test]
 fn a_surname_in_a_list_is_enough() {
     let find = |name: &str, content: &str, is_list| {
-        let names = [Original { line: 1, form: name.to_owned() }];
-        Words::new(&names, is_list).find(content).iter().any(|(.., certain)| *certain)
+        let names = [SearchedOriginal { line: 1, form: name.to_owned() }];
+        NameSearch::new(&names, is_list).find(content).iter().any(|(.., certain)| *certain)
     };
     assert!(find("Kari Nordbakken", "Fru Nordbakken ringte", true) && find("Nordbakken; Kari", "nordbakkens", true));
     assert!(!find("Kari Nordbakken", "Fru Nordbakken ringte", false), "what was judged is judged form by form");

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use chrono::{NaiveDate, NaiveTime};
 
-use super::stats::{Value, count};
+use super::stats::{Observed, count};
 use super::window::{Window, days_between};
 use super::{Figure, Measure, Unit};
 use crate::outline::{EntryRow, Outline};
@@ -17,7 +17,7 @@ const AIM_DAYS: f64 = 2.0;
 const AIM_HOURS: f64 = 48.0;
 
 /// Takes an observation: its place among the measures of the figure, what is measured, and the value.
-pub(super) type Take<'a> = dyn FnMut(usize, Measure, Value) + 'a;
+pub(super) type Take<'a> = dyn FnMut(usize, Measure, Observed) + 'a;
 
 /// What was observed of a case within its window.
 pub(super) struct Observations<'a> {
@@ -214,7 +214,7 @@ impl<'a> Observations<'a> {
 }
 
 /// The measures of those who answer.
-struct Names {
+struct MeasureNames {
     answered: &'static str,
     thread_answered: &'static str,
     days: &'static str,
@@ -223,7 +223,7 @@ struct Names {
     days_across: &'static str,
 }
 
-const NAV_ANSWERS: Names = Names {
+const NAV_ANSWERS: MeasureNames = MeasureNames {
     answered: "nav-answered",
     thread_answered: "nav-answered-per-thread",
     days: "nav-days",
@@ -232,7 +232,7 @@ const NAV_ANSWERS: Names = Names {
     days_across: "nav-days-across-threads",
 };
 
-const USER_ANSWERS: Names = Names {
+const USER_ANSWERS: MeasureNames = MeasureNames {
     answered: "user-answered",
     thread_answered: "user-answered-per-thread",
     days: "user-days",
@@ -278,18 +278,18 @@ const fn of(measure: &'static str, unit: Unit) -> Measure {
     Measure { measure, key: None, unit }
 }
 
-const fn plain(value: f64) -> Value {
-    Value { value, hit: None }
+const fn plain(value: f64) -> Observed {
+    Observed { value, hit: None }
 }
 
-const fn number_of(number: usize) -> Value {
+const fn number_of(number: usize) -> Observed {
     plain(count(number))
 }
 
-fn within(value: f64, aim: f64) -> Value {
-    Value { value, hit: Some(value <= aim) }
+fn within(value: f64, aim: f64) -> Observed {
+    Observed { value, hit: Some(value <= aim) }
 }
 
-const fn yes(is_so: bool) -> Value {
-    Value { value: 0.0, hit: Some(is_so) }
+const fn yes(is_so: bool) -> Observed {
+    Observed { value: 0.0, hit: Some(is_so) }
 }

@@ -6,7 +6,7 @@ use super::Unit;
 
 /// A value that was observed.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Value {
+pub struct Observed {
     pub value: f64,
     /// Whether it counts into the share; `None` where the measure has none.
     pub hit: Option<bool>,
@@ -34,7 +34,7 @@ pub struct Stats {
 }
 
 impl Sample {
-    pub(super) fn add(&mut self, Value { value, hit }: Value) {
+    pub(super) fn add(&mut self, Observed { value, hit }: Observed) {
         self.values.push(value);
         self.hits += usize::from(hit == Some(true));
         self.asked += usize::from(hit.is_some());
@@ -91,7 +91,7 @@ mod tests {
 
     fn stats(values: &[f64]) -> Stats {
         let mut sample = Sample::default();
-        values.iter().for_each(|value| sample.add(Value { value: *value, hit: None }));
+        values.iter().for_each(|value| sample.add(Observed { value: *value, hit: None }));
         sample.stats(Unit::Number)
     }
 

@@ -4,8 +4,8 @@ use std::fs::{self, File};
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
-use names::leak::content::Search;
-use names::leak::{Blind, Findings, Originals, Unseen};
+use names::leak::content::FileSearch;
+use names::leak::{Blind, Findings, SearchedOriginals, Unseen};
 use reading::text::LARGEST_FILE;
 
 use super::{BESIDE, in_tables};
@@ -19,7 +19,7 @@ const DATABASE: &[u8] = b"SQLite format 3\0";
 ///
 /// # Errors
 /// [`reading::Error::NotFound`].
-pub fn in_file(originals: &Originals, path: &Path) -> Result<Findings> {
+pub fn in_file(originals: &SearchedOriginals, path: &Path) -> Result<Findings> {
     if fs::symlink_metadata(path).is_err() {
         return Err(reading::Error::NotFound(path.to_owned()).into());
     }
@@ -32,7 +32,7 @@ pub fn in_file(originals: &Originals, path: &Path) -> Result<Findings> {
 ///
 /// # Errors
 /// [`reading::Error::NotFound`].
-pub fn in_folder(originals: &Originals, folder: &Path, except: &[&Path]) -> Result<Findings> {
+pub fn in_folder(originals: &SearchedOriginals, folder: &Path, except: &[&Path]) -> Result<Findings> {
     if !folder.is_dir() {
         return Err(reading::Error::NotFound(folder.to_owned()).into());
     }
@@ -72,7 +72,7 @@ pub fn in_folder(originals: &Originals, folder: &Path, except: &[&Path]) -> Resu
 ///
 /// # Errors
 /// [`reading::Error::Io`].
-pub fn in_own_file(originals: &Originals, path: &Path) -> Result<Findings> {
+pub fn in_own_file(originals: &SearchedOriginals, path: &Path) -> Result<Findings> {
     let bytes = fs::read(path).map_err(|error| Error::io(path, error))?;
     let mut hits = originals.in_name(&name_of(path));
     hits.extend(originals.in_bytes(&name_of(path), &bytes));
@@ -80,7 +80,7 @@ pub fn in_own_file(originals: &Originals, path: &Path) -> Result<Findings> {
 }
 
 /// Looks into one file that is called `file` in what is found.
-fn look(originals: &Originals, path: &Path, file: &str, findings: &mut Findings) {
+fn look(originals: &SearchedOriginals, path: &Path, file: &str, findings: &mut Findings) {
     findings.hits.extend(originals.in_name(&name_of(path)));
     let mut miss = |why| findings.unseen.push(Unseen { file: file.to_owned(), part: None, why });
     if !path.is_file() {
@@ -106,14 +106,14 @@ fn look(originals: &Originals, path: &Path, file: &str, findings: &mut Findings)
             let why = if is_sealed { Blind::Locked } else { Blind::Database };
             findings.unseen.push(Unseen { file: file.to_owned(), part: None, why });
             if !is_sealed {
-                Search::new(originals, findings).raw_file(file, &bytes);
+                FileSearch::new(originals, findings).raw_file(file, &bytes);
             }
         }
     } else if is_beside(file) {
         // Pages of a database that the project itself is read with.
         findings.hits.extend(originals.in_bytes(file, &bytes));
     } else {
-        Search::new(originals, findings).file(file, &bytes);
+        FileSearch::new(originals, findings).file(file, &bytes);
     }
 }
 

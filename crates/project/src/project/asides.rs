@@ -4,7 +4,7 @@ use std::ops::Deref;
 
 use serde::Serialize;
 
-use super::rows::{Field, new_guid};
+use super::rows::{ColumnValue, new_guid};
 use super::{Act, MemoOn, Project};
 use crate::error::{Error, Result};
 use reading::text::Span;
@@ -27,7 +27,7 @@ pub struct Aside {
 }
 
 /// Something to set aside.
-pub(super) struct Loose<'a> {
+pub(super) struct SetAside<'a> {
     pub(super) code: Option<i64>,
     pub(super) coder: &'a str,
     pub(super) act: Option<i64>,
@@ -133,12 +133,12 @@ impl Asides<&mut Project> {
     }
 
     /// Sets something of a case aside, inside an edit.
-    pub(super) fn add(&mut self, case: i64, loose: &Loose<'_>) -> Result<()> {
+    pub(super) fn add(&mut self, case: i64, loose: &SetAside<'_>) -> Result<()> {
         let coder = self.project.write().coders().named(loose.coder)?;
         let memo_coder = loose.memo.map(|(coder, _)| self.project.write().coders().named(coder)).transpose()?;
         let memo = loose.memo.map(|(_, text)| text);
         let guid = loose.guid.clone().unwrap_or_else(new_guid);
-        let fields: [Field<'_>; 10] = [
+        let fields: [ColumnValue<'_>; 10] = [
             ("case_id", &case),
             ("code_id", &loose.code),
             ("coder_id", &coder),

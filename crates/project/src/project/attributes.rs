@@ -7,7 +7,7 @@ use std::ops::Deref;
 use rusqlite::{OptionalExtension, params};
 use serde::Serialize;
 
-use super::rows::Field;
+use super::rows::ColumnValue;
 use super::{Act, Project, of_word, word};
 use crate::error::{Error, Result};
 use crate::value::{self, AttributeKind};
@@ -168,7 +168,7 @@ impl Attributes<&mut Project> {
                 .connection()
                 .query_row("SELECT coalesce(max(position), 0) + 1 FROM attribute", [], |row| row.get(0))?;
         let kind = word(attribute.kind);
-        let fields: [Field<'_>; 3] = [("position", &position), ("name", &name), ("kind", &kind)];
+        let fields: [ColumnValue<'_>; 3] = [("position", &position), ("name", &name), ("kind", &kind)];
         let id = self.project.write().rows().insert("attribute", &fields)?;
         self.put_options(id, &attribute.options)?;
         Ok(id)
@@ -189,7 +189,7 @@ impl Attributes<&mut Project> {
                 self.project
                     .execute("UPDATE attribute_option SET position = ? WHERE id = ?", params![position, option])?;
             } else {
-                let fields: [Field<'_>; 3] = [("attribute_id", &id), ("position", &position), ("value", value)];
+                let fields: [ColumnValue<'_>; 3] = [("attribute_id", &id), ("position", &position), ("value", value)];
                 self.project.write().rows().insert("attribute_option", &fields)?;
             }
         }
@@ -262,7 +262,8 @@ impl Attributes<&mut Project> {
             if let Some(id) = known {
                 rows.update("attribute_value", id, &[("value", &value)])?;
             } else {
-                let fields: [Field<'_>; 3] = [("case_id", &case), ("attribute_id", &attribute), ("value", &value)];
+                let fields: [ColumnValue<'_>; 3] =
+                    [("case_id", &case), ("attribute_id", &attribute), ("value", &value)];
                 rows.insert("attribute_value", &fields)?;
             }
         }

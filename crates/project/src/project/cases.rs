@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use rusqlite::{OptionalExtension, Row, params};
 use serde::{Deserialize, Serialize};
 
-use super::rows::{Field, Part};
+use super::rows::{ColumnValue, StampedPart};
 use super::{Act, Project, of_word, trouble, word};
 use crate::error::{Error, Result};
 use crate::outline::Outline;
@@ -292,7 +292,7 @@ impl Cases<&mut Project> {
         let digest = &prepared.digest;
         let dates = [digest.first_date, digest.last_date].map(|date| date.map(|date| date.to_string()));
         let (chars, remarks, revision) = (prepared.text.len(), prepared.remarks.to_json(), self.new_revision()?);
-        let fields: [Field<'_>; 9] = [
+        let fields: [ColumnValue<'_>; 9] = [
             ("source_id", &source),
             ("label", &prepared.label),
             ("chars", &chars),
@@ -333,8 +333,9 @@ impl Cases<&mut Project> {
     /// # Errors
     /// If the file cannot be written.
     pub fn set_status(&mut self, case: i64, status: CaseStatus) -> Result<()> {
-        self.project
-            .edit(Act::SetStatus, |project| project.write().rows().update_part(case, Part::Status, &word(status)))
+        self.project.edit(Act::SetStatus, |project| {
+            project.write().rows().update_part(case, StampedPart::Status, &word(status))
+        })
     }
 
     /// Writes the summary of a case, in Markdown.
@@ -342,7 +343,8 @@ impl Cases<&mut Project> {
     /// # Errors
     /// If the file cannot be written.
     pub fn write_summary(&mut self, case: i64, summary: &str) -> Result<()> {
-        self.project.edit(Act::WriteSummary, |project| project.write().rows().update_part(case, Part::Summary, summary))
+        self.project
+            .edit(Act::WriteSummary, |project| project.write().rows().update_part(case, StampedPart::Summary, summary))
     }
 
     /// Reads the source of a case with another layout from now on; `None` lets the text show it.

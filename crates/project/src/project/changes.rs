@@ -14,16 +14,16 @@ use crate::error::{Error, Result};
 use sums::Growth;
 
 /// The values of a row by column; `id` is one of them.
-pub(super) type Row = Map<String, Value>;
+pub(super) type RowValues = Map<String, Value>;
 
 /// One changed row.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Change {
     pub(super) table: String,
     /// `None` where the row was inserted.
-    pub(super) before: Option<Row>,
+    pub(super) before: Option<RowValues>,
     /// `None` where the row was deleted.
-    pub(super) after: Option<Row>,
+    pub(super) after: Option<RowValues>,
 }
 
 impl Change {
@@ -109,7 +109,7 @@ fn apply(connection: &Connection, change: Change) -> Result<()> {
     };
     let known = columns(connection, table)?;
     // A column that came later keeps what it has.
-    let columns = |row: &Row| -> (Vec<String>, Vec<SqlValue>) {
+    let columns = |row: &RowValues| -> (Vec<String>, Vec<SqlValue>) {
         let there = known.iter().filter_map(|column| Some((format!("\"{column}\""), sql(row.get(column)?))));
         there.unzip()
     };
@@ -135,7 +135,7 @@ fn run(connection: &Connection, statement: &str, values: &[impl ToSql]) -> Resul
     Ok(())
 }
 
-fn id(row: &Row) -> SqlValue {
+fn id(row: &RowValues) -> SqlValue {
     sql(row.get("id").unwrap_or(&Value::Null))
 }
 

@@ -6,7 +6,7 @@ use std::ops::Deref;
 use rusqlite::params;
 use serde::Serialize;
 
-use super::rows::Field;
+use super::rows::ColumnValue;
 use super::{Act, Project};
 use crate::codebook::{Codebook, CodebookCode, CodebookGroup};
 use crate::error::{Error, Result};
@@ -376,7 +376,7 @@ impl Codes<&mut Project> {
 }
 
 /// What a person says of a code. Its place among its siblings is theirs as much as its own.
-fn fields(code: &NewCode) -> [Field<'_>; 6] {
+fn fields(code: &NewCode) -> [ColumnValue<'_>; 6] {
     [
         ("parent_id", &code.parent),
         ("name", &code.name),

@@ -6,7 +6,7 @@ use std::ops::Deref;
 use rusqlite::{OptionalExtension, params};
 use serde::Serialize;
 
-use super::rows::{Field, new_guid};
+use super::rows::{ColumnValue, new_guid};
 use super::{Act, MemoOn, Project};
 use crate::error::{Error, Result};
 use reading::text::Span;
@@ -157,7 +157,7 @@ impl Codings<&mut Project> {
                 return Err(Error::AlreadyCoded);
             }
             // It stays the coding of whoever coded.
-            let fields: [Field<'_>; 4] =
+            let fields: [ColumnValue<'_>; 4] =
                 [("code_id", &code), ("start", &span.start), ("end", &span.end), ("coder_id", &coder)];
             project.write().rows().update("coding", id, &fields)
         })
@@ -242,7 +242,7 @@ impl Codings<&mut Project> {
             return Ok(None);
         }
         let guid = guid.unwrap_or_else(new_guid);
-        let fields: [Field<'_>; 7] = [
+        let fields: [ColumnValue<'_>; 7] = [
             ("case_id", &case),
             ("start", &span.start),
             ("end", &span.end),

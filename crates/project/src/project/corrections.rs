@@ -2,7 +2,7 @@
 
 use std::ops::Deref;
 
-use super::rows::Field;
+use super::rows::ColumnValue;
 use super::{Act, Project, SourceText};
 use crate::error::{Error, Result};
 use reading::correction::{Correction, Misfit, Remedy};
@@ -82,7 +82,7 @@ impl Corrections<&mut Project> {
             let mut made = Vec::new();
             for remedy in remedies {
                 let (what, value) = (remedy.what(), remedy.value().to_string());
-                let fields: [Field<'_>; 5] = [
+                let fields: [ColumnValue<'_>; 5] = [
                     ("case_id", &case),
                     ("start", &span.start),
                     ("end", &span.end),

@@ -7,7 +7,7 @@ use rusqlite::{OptionalExtension, params};
 use serde::Serialize;
 
 use super::passages::{Carried, Passages, Rewriting};
-use super::rows::{Field, Part};
+use super::rows::{ColumnValue, StampedPart};
 use super::{Act, MemoOn, Print, Project, of_word};
 use crate::error::{Error, Result};
 use crate::prepared::Prepared;
@@ -309,7 +309,7 @@ impl Documents<&mut Project> {
         if !both[1].is_empty() {
             let joined =
                 both.iter().map(|one| one.trim()).filter(|one| !one.is_empty()).collect::<Vec<_>>().join("\n\n");
-            self.project.write().rows().update_part(case, Part::Summary, &joined)?;
+            self.project.write().rows().update_part(case, StampedPart::Summary, &joined)?;
         }
         Ok(())
     }
@@ -392,7 +392,7 @@ impl Documents<&mut Project> {
 
     fn insert(&mut self, case: i64, kind: DocumentKind, title: &str, span: Span) -> Result<i64> {
         let kind = kind.word();
-        let fields: [Field<'_>; 5] =
+        let fields: [ColumnValue<'_>; 5] =
             [("case_id", &case), ("start", &span.start), ("end", &span.end), ("kind", &kind), ("title", &title)];
         self.project.write().rows().insert("document", &fields)
     }

@@ -5,7 +5,7 @@ use std::ops::Deref;
 use rusqlite::OptionalExtension;
 use serde::Serialize;
 
-use super::rows::{Field, new_guid};
+use super::rows::{ColumnValue, new_guid};
 use super::{Act, Project};
 use crate::error::Result;
 use reading::text::Span;
@@ -105,7 +105,7 @@ impl Memos<&mut Project> {
         };
         let (start, end) = (span.map(|span| span.start), span.map(|span| span.end));
         let guid = guid.unwrap_or_else(new_guid);
-        let fields: [Field<'_>; 7] = [
+        let fields: [ColumnValue<'_>; 7] = [
             ("case_id", &case),
             ("coding_id", &coding),
             ("start", &start),

@@ -59,10 +59,10 @@ pub use file::{Lock, beside, canonical, lock, mark_of};
 pub use handles::Writer;
 pub use memos::{Memo, MemoOn, Memos};
 pub use opening::unwritable;
-use opening::{Reading, trouble, writing};
+use opening::{ReadingConnection, trouble, writing};
 pub use passages::Carried;
 pub use record::{Record, Recorded, Records, Told};
-pub use redaction::{Occurrence, Redacted, Redactions, Released, Text as Within};
+pub use redaction::{Occurrence, Redacted, Redactions, Released, TextOfCase as Within};
 pub use releases::Releases;
 pub use revisions::Part;
 use revisions::Revisions;
@@ -181,7 +181,7 @@ impl Project {
     /// [`reading::Error::NotFound`], [`reading::Error::Io`], [`Error::NotAProject`], [`Error::Damaged`], [`Error::Newer`]; [`Error::InUse`]
     /// while another window is writing an edit.
     pub fn open(path: &Path) -> Result<Self> {
-        let Reading { connection, connected, version } = Reading::of(path)?;
+        let ReadingConnection { connection, connected, version } = ReadingConnection::of(path)?;
         match lock(path) {
             (Access::Write, lock) => {
                 drop((connection, connected));
@@ -245,14 +245,14 @@ impl Project {
     /// # Errors
     /// Those of [`Project::open`].
     pub fn open_to_read(path: &Path) -> Result<Self> {
-        let mut reading = Reading::of(path)?;
+        let mut reading = ReadingConnection::of(path)?;
         if reading.version < VERSION {
             // Brings the file up to date, if it can be written.
             drop(reading);
             drop(Self::open(path)?);
-            reading = Reading::of(path)?;
+            reading = ReadingConnection::of(path)?;
         }
-        let Reading { connection, connected, .. } = reading;
+        let ReadingConnection { connection, connected, .. } = reading;
         Ok(Self::over(path, connection, connected, Access::ReadOnly, None))
     }
 

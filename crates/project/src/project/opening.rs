@@ -38,13 +38,13 @@ pub(super) fn writing(path: &Path) -> rusqlite::Result<Connection> {
 }
 
 /// A reading connection to a file that is proved to be a sound project, and its version.
-pub(super) struct Reading {
+pub(super) struct ReadingConnection {
     pub(super) connection: Connection,
     pub(super) connected: Connected,
     pub(super) version: usize,
 }
 
-impl Reading {
+impl ReadingConnection {
     /// Opens a file that is there. Whoever takes an interrupted edit back just now is waited for.
     pub(super) fn of(path: &Path) -> Result<Self> {
         if !path.is_file() {

@@ -4,11 +4,11 @@
 use rusqlite::params;
 use serde::Serialize;
 
-use super::asides::Loose;
+use super::asides::SetAside;
 use super::rows::guid_of;
 use super::{MemoOn, Project};
 use crate::error::Result;
-use reading::alignment::{Alignment, Place};
+use reading::alignment::{Alignment, NewPlace};
 use reading::text::{Span, Text};
 
 /// Further than any text reaches: passages wait there until their new places are free.
@@ -26,24 +26,24 @@ pub struct Carried {
 
 impl Carried {
     /// Notes where something goes; gives the span, if there is one.
-    fn note(&mut self, place: Place) -> Option<Span> {
+    fn note(&mut self, place: NewPlace) -> Option<Span> {
         match place {
-            Place::Same(span) => {
+            NewPlace::Same(span) => {
                 self.placed += 1;
                 Some(span)
             }
-            Place::Changed(span) => {
+            NewPlace::Changed(span) => {
                 self.changed.push(span);
                 Some(span)
             }
-            Place::Nowhere => None,
+            NewPlace::Nowhere => None,
         }
     }
 
     /// What was to have this span has no place after all.
-    fn take_back(&mut self, span: Span, place: Place) {
+    fn take_back(&mut self, span: Span, place: NewPlace) {
         match place {
-            Place::Changed(_) => self.changed.retain(|changed| *changed != span),
+            NewPlace::Changed(_) => self.changed.retain(|changed| *changed != span),
             _ => self.placed -= 1,
         }
     }
@@ -62,32 +62,32 @@ pub(super) struct Rewriting<'a> {
 
 impl Rewriting<'_> {
     /// Where a passage stands in the new text.
-    pub(super) fn place(&self, span: Span) -> Place {
+    pub(super) fn place(&self, span: Span) -> NewPlace {
         self.find(span, Alignment::place)
     }
 
     /// Where the entry with this span stands in the new text.
-    fn entry(&self, span: Span) -> Place {
+    fn entry(&self, span: Span) -> NewPlace {
         self.find(span, Alignment::entry)
     }
 
-    fn find(&self, span: Span, within: fn(&Alignment, Span) -> Place) -> Place {
+    fn find(&self, span: Span, within: fn(&Alignment, Span) -> NewPlace) -> NewPlace {
         let part = self.part;
         if span.start < part.start && span.end <= part.start {
-            return Place::Same(span);
+            return NewPlace::Same(span);
         }
         if span.start >= part.end && span.end > part.end {
             let moved = |at: usize| at - part.len() + self.new_len;
-            return Place::Same(Span::new(moved(span.start), moved(span.end)));
+            return NewPlace::Same(Span::new(moved(span.start), moved(span.end)));
         }
         let Some(alignment) = self.alignment.filter(|_| part.start <= span.start && span.end <= part.end) else {
-            return Place::Nowhere;
+            return NewPlace::Nowhere;
         };
         let back = |span: Span| Span::new(span.start + part.start, span.end + part.start);
         match within(alignment, Span::new(span.start - part.start, span.end - part.start)) {
-            Place::Same(span) => Place::Same(back(span)),
-            Place::Changed(span) => Place::Changed(back(span)),
-            Place::Nowhere => Place::Nowhere,
+            NewPlace::Same(span) => NewPlace::Same(back(span)),
+            NewPlace::Changed(span) => NewPlace::Changed(back(span)),
+            NewPlace::Nowhere => NewPlace::Nowhere,
         }
     }
 }
@@ -135,7 +135,7 @@ impl Passages<'_> {
             };
             self.project.write().asides().add(
                 case,
-                &Loose {
+                &SetAside {
                     code: Some(coding.code),
                     coder: &coding.coder,
                     act: Some(coding.act),
@@ -159,14 +159,14 @@ impl Passages<'_> {
         for memo in self.project.memos().of(case)? {
             let MemoOn::Passage(span) = memo.on else { continue };
             let place = match self.rewriting.entry(span) {
-                Place::Nowhere => self.rewriting.place(span),
+                NewPlace::Nowhere => self.rewriting.place(span),
                 found => found,
             };
             // An entry has one memo.
-            let place = if let Place::Same(span) | Place::Changed(span) = place
+            let place = if let NewPlace::Same(span) | NewPlace::Changed(span) = place
                 && held.contains(&span)
             {
-                Place::Nowhere
+                NewPlace::Nowhere
             } else {
                 place
             };
@@ -181,7 +181,7 @@ impl Passages<'_> {
             let guid = guid_of(self.project.connection(), "memo", memo.id)?;
             self.project.write().asides().add(
                 case,
-                &Loose {
+                &SetAside {
                     code: None,
                     coder: &memo.coder,
                     act: None,
@@ -202,9 +202,9 @@ impl Passages<'_> {
     /// list of corrections says so.
     fn carry_corrections(&mut self) -> Result<()> {
         let end = (self.old.len() + self.rewriting.new_len).saturating_sub(self.rewriting.part.len());
-        let of = |place: Place| match place {
-            Place::Same(span) | Place::Changed(span) => Some(span),
-            Place::Nowhere => None,
+        let of = |place: NewPlace| match place {
+            NewPlace::Same(span) | NewPlace::Changed(span) => Some(span),
+            NewPlace::Nowhere => None,
         };
         for correction in self.project.corrections().of(self.case)? {
             let entry = correction.span;

@@ -7,7 +7,7 @@ use rusqlite::params;
 
 use super::cases::{bytes_of, evidence_of};
 use super::passages::{Carried, Passages, Rewriting};
-use super::rows::Field;
+use super::rows::ColumnValue;
 use super::{Act, Cases, Print, Project, now, word};
 use crate::error::{Error, Result};
 use crate::prepared::{Prepared, Sketched};
@@ -65,7 +65,7 @@ impl Cases<&mut Project> {
         let alignment = Alignment::between((&old.text, &old_plan), (&prepared.text, &new_plan));
         let source = self.add_source(prepared)?;
         let (chars, remarks, revision) = (prepared.text.len(), prepared.remarks.to_json(), self.new_revision()?);
-        let fields: [Field<'_>; 5] = [
+        let fields: [ColumnValue<'_>; 5] = [
             ("source_id", &source),
             ("layout", &chosen),
             ("chars", &chars),
@@ -142,7 +142,7 @@ impl Cases<&mut Project> {
         let words = [file_name.as_str(), &encoding, print.text.as_str()];
         let source = self.insert_source(words, bytes_of(&print.evidence), None)?;
         let (chars, remarks, revision) = (print.text.len(), remarks.to_json(), self.new_revision()?);
-        let fields: [Field<'_>; 4] =
+        let fields: [ColumnValue<'_>; 4] =
             [("source_id", &source), ("chars", &chars), ("remarks", &remarks), ("revision", &revision)];
         self.project.write().rows().update("cases", case, &fields)
     }

@@ -11,7 +11,7 @@ use rusqlite::types::Value as SqlValue;
 use rusqlite::{Connection, params, params_from_iter};
 use serde_json::{Map, Value};
 
-use super::changes::{Change, Row, sql};
+use super::changes::{Change, RowValues, sql};
 use super::rows::new_guid;
 use super::sums;
 use crate::error::Result;
@@ -32,7 +32,7 @@ const MADE: [&str; 10] = [
 
 /// Columns of one table that share a coder and a time, and the columns that hold these. Corrections and memos have had both from the
 /// first; codings too, but for the time of a later change, and what is aside has had its coder.
-struct Part {
+struct StampedColumns {
     table: &'static str,
     columns: &'static [&'static str],
     by: Option<&'static str>,
@@ -41,22 +41,27 @@ struct Part {
     from_the_first: bool,
 }
 
-const fn part(table: &'static str, columns: &'static [&'static str]) -> Part {
-    Part { table, columns, by: Some("coder_id"), at: "changed_at", from_the_first: true }
+const fn part(table: &'static str, columns: &'static [&'static str]) -> StampedColumns {
+    StampedColumns { table, columns, by: Some("coder_id"), at: "changed_at", from_the_first: true }
 }
 
-const PARTS: [Part; 10] = [
+const PARTS: [StampedColumns; 10] = [
     part("cases", &["source_id", "label", "layout"]),
-    Part {
+    StampedColumns {
         by: Some("summary_coder_id"),
         at: "summary_changed_at",
         from_the_first: false,
         ..part("cases", &["summary"])
     },
-    Part { by: Some("status_coder_id"), at: "status_changed_at", from_the_first: false, ..part("cases", &["status"]) },
+    StampedColumns {
+        by: Some("status_coder_id"),
+        at: "status_changed_at",
+        from_the_first: false,
+        ..part("cases", &["status"])
+    },
     part("code", &["parent_id", "name", "codable", "colour", "description", "shortcut"]),
-    Part { by: None, ..part("coding", &["code_id", "start", "end"]) },
-    Part { by: None, ..part("aside", &[]) },
+    StampedColumns { by: None, ..part("coding", &["code_id", "start", "end"]) },
+    StampedColumns { by: None, ..part("aside", &[]) },
     part("attribute", &["name", "kind"]),
     part("attribute_option", &["value"]),
     part("attribute_value", &["value"]),
@@ -77,7 +82,7 @@ struct Edit {
 type Stamp = (Option<i64>, Option<String>);
 
 /// What became of a part of the rows of a table, by their ids, with who and when.
-type Told = HashMap<i64, Vec<(Vec<Value>, Stamp)>>;
+type KnownStamps = HashMap<i64, Vec<(Vec<Value>, Stamp)>>;
 
 /// Gives every row of the tables and of the log its GUID, its coder and its time.
 pub(super) fn fill(connection: &Connection) -> Result<()> {
@@ -136,18 +141,18 @@ fn write(connection: &Connection, id: i64, changes: &[Change]) -> Result<()> {
 }
 
 /// The rows of a table as the log would note them.
-fn rows(connection: &Connection, table: &str) -> Result<Vec<Row>> {
+fn rows(connection: &Connection, table: &str) -> Result<Vec<RowValues>> {
     let mut query =
         connection.prepare(&format!("SELECT {} FROM main.{table}", sums::row(connection, table, table)?))?;
     let rows: Vec<String> = query.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?;
     Ok(rows.iter().filter_map(|row| serde_json::from_str(row).ok()).collect())
 }
 
-fn id_of(row: &Row) -> i64 {
+fn id_of(row: &RowValues) -> i64 {
     row.get("id").and_then(Value::as_i64).unwrap_or_default()
 }
 
-fn guid_of(row: &Row) -> String {
+fn guid_of(row: &RowValues) -> String {
     row.get("guid").and_then(Value::as_str).unwrap_or_default().to_owned()
 }
 
@@ -157,7 +162,7 @@ struct Walk<'a> {
     /// Who and when of each part of each row, by its GUID, as far as the walk has come.
     stamps: HashMap<String, Vec<Stamp>>,
     /// What the edits that cannot be undone any more tell of each part.
-    lost: Vec<Told>,
+    lost: Vec<KnownStamps>,
 }
 
 impl Walk<'_> {
@@ -196,8 +201,8 @@ impl Walk<'_> {
     }
 
     /// Reads what the log tells of rows by edits that can be neither undone nor done again.
-    fn told_by_what_is_lost(&self) -> Result<Vec<Told>> {
-        let mut told: Vec<Told> = PARTS.iter().map(|_| HashMap::new()).collect();
+    fn told_by_what_is_lost(&self) -> Result<Vec<KnownStamps>> {
+        let mut told: Vec<KnownStamps> = PARTS.iter().map(|_| HashMap::new()).collect();
         for id in edits(self.connection, "dropped", "ASC")? {
             let Some(edit) = self.edit(id)? else { continue };
             let stamp = (Some(edit.coder), Some(edit.at.clone()));
@@ -280,7 +285,7 @@ impl Walk<'_> {
     }
 
     /// Who and when of the parts of a row before the edit where the walk stands.
-    fn known(&self, table: &str, guid: &str, row: &Row) -> Result<Vec<Stamp>> {
+    fn known(&self, table: &str, guid: &str, row: &RowValues) -> Result<Vec<Stamp>> {
         if let Some(stamps) = self.stamps.get(guid) {
             return Ok(stamps.clone());
         }
@@ -304,11 +309,16 @@ impl Walk<'_> {
 }
 
 /// Gives the row on the near side of a change the GUID that its id has there, and notes what the id has on the far side.
-fn number(at: &mut HashMap<(String, i64), String>, table: &str, near: Option<&mut Row>, far: Option<&mut Row>) {
+fn number(
+    at: &mut HashMap<(String, i64), String>,
+    table: &str,
+    near: Option<&mut RowValues>,
+    far: Option<&mut RowValues>,
+) {
     if !MADE.contains(&table) {
         return;
     }
-    let put = |row: &mut Row, guid: &str| drop(row.insert("guid".to_owned(), guid.into()));
+    let put = |row: &mut RowValues, guid: &str| drop(row.insert("guid".to_owned(), guid.into()));
     match (near, far) {
         (Some(near), far) => {
             let key = (table.to_owned(), id_of(near));
@@ -329,7 +339,7 @@ fn number(at: &mut HashMap<(String, i64), String>, table: &str, near: Option<&mu
 }
 
 /// Times have one name.
-fn rename(table: &str, row: &mut Row) {
+fn rename(table: &str, row: &mut RowValues) {
     let old = match table {
         "coding" => "created_at",
         "correction" => "made_at",
@@ -354,7 +364,7 @@ fn stamp(table: &str, row: &mut Map<String, Value>, stamps: &[Stamp]) {
 
 impl Edit {
     /// Whether a person said something of this part of a row in this edit.
-    fn changes_part(&self, part: &Part, before: Option<&Row>, after: &Row) -> bool {
+    fn changes_part(&self, part: &StampedColumns, before: Option<&RowValues>, after: &RowValues) -> bool {
         match before {
             None => part.from_the_first,
             Some(_) if self.moved && part.table == "coding" => false,
@@ -363,8 +373,8 @@ impl Edit {
     }
 }
 
-impl Part {
-    fn values(&self, row: &Row) -> Vec<Value> {
+impl StampedColumns {
+    fn values(&self, row: &RowValues) -> Vec<Value> {
         self.columns.iter().map(|column| row.get(*column).cloned().unwrap_or_default()).collect()
     }
 }

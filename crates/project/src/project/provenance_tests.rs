@@ -91,7 +91,7 @@ fn history(path: &Path, version: usize) {
 }
 
 /// The rows of the tables that people write.
-fn content(path: &Path) -> Vec<(&'static str, Row)> {
+fn content(path: &Path) -> Vec<(&'static str, RowValues)> {
     let connection = Connection::open(path).expect("the file");
     let of = |table| rows(&connection, table).expect("rows").into_iter().map(move |row| (table, row));
     MADE.into_iter().flat_map(of).collect()

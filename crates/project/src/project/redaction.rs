@@ -15,12 +15,12 @@ use crate::error::{Error, Result};
 use crate::prepared::Prepared;
 use crate::steps;
 use names::judgement::whole_words;
-use names::leak::{Original, Originals};
+use names::leak::{SearchedOriginal, SearchedOriginals};
 use names::mark::Label;
-use names::replacement::{Decision, Replaced, Replacement, Style, replace};
+use names::replacement::{Decision, Replaced, Replacement, ReplacementStyle, replace};
 use names::shift::Shift;
 use reading::correction::{Remedy, ToThread};
-use reading::document::{Document, Format};
+use reading::document::{Format, ReadDocument};
 use reading::entered;
 use reading::evidence::Evidence;
 use reading::remark::Remarks;
@@ -54,7 +54,7 @@ pub struct Redacted {
 
 /// Where the words of a person stand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Text {
+pub enum TextOfCase {
     Source,
     Summary,
     /// A memo of the case, by its id.
@@ -72,7 +72,7 @@ pub enum Text {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Occurrence {
     pub case: i64,
-    pub within: Text,
+    pub within: TextOfCase,
     /// Code points of that text.
     pub span: Span,
 }
@@ -125,27 +125,27 @@ impl<P: Deref<Target = Project>> Redactions<P> {
             return Err(names::Error::NameIsEmpty.into());
         }
         let mut found = Vec::new();
-        let mut look = |within: Text, text: &SourceText| {
+        let mut look = |within: TextOfCase, text: &SourceText| {
             let spans = whole_words(text, words).into_iter();
             found.extend(spans.map(|span| Occurrence { case: case.id, within, span }));
         };
-        look(Text::Source, &self.project.cases().text(case.id)?);
-        look(Text::Summary, &SourceText::from_normalised(case.summary.clone()));
+        look(TextOfCase::Source, &self.project.cases().text(case.id)?);
+        look(TextOfCase::Summary, &SourceText::from_normalised(case.summary.clone()));
         for memo in self.project.memos().of(case.id)? {
-            look(Text::Memo(memo.id), &SourceText::from_normalised(memo.text));
+            look(TextOfCase::Memo(memo.id), &SourceText::from_normalised(memo.text));
         }
         for aside in self.project.asides().list()?.into_iter().filter(|aside| aside.case == case.id) {
-            look(Text::Excerpt(aside.id), &SourceText::from_normalised(aside.excerpt));
+            look(TextOfCase::Excerpt(aside.id), &SourceText::from_normalised(aside.excerpt));
             if let Some(memo) = aside.memo {
-                look(Text::AsideMemo(aside.id), &SourceText::from_normalised(memo));
+                look(TextOfCase::AsideMemo(aside.id), &SourceText::from_normalised(memo));
             }
         }
         for stored in self.project.documents().of(case.id)? {
-            look(Text::DocumentTitle(stored.id), &SourceText::from_normalised(stored.document.title));
+            look(TextOfCase::DocumentTitle(stored.id), &SourceText::from_normalised(stored.document.title));
         }
         for correction in self.project.corrections().of(case.id)? {
             if let Remedy::Thread(ToThread::New(title)) = correction.remedy {
-                look(Text::ThreadTitle(correction.id), &SourceText::from_normalised(title));
+                look(TextOfCase::ThreadTitle(correction.id), &SourceText::from_normalised(title));
             }
         }
         Ok(found)
@@ -155,20 +155,24 @@ impl<P: Deref<Target = Project>> Redactions<P> {
     ///
     /// # Errors
     /// If there is no such place.
-    pub fn text_within(&self, case: i64, within: Text) -> Result<SourceText> {
+    pub fn text_within(&self, case: i64, within: TextOfCase) -> Result<SourceText> {
         let one = |statement: &str, id: i64| -> Result<String> {
             Ok(self.project.connection().query_row(statement, [id], |row| row.get(0))?)
         };
         match within {
-            Text::Source => self.project.cases().text(case),
-            Text::Summary => one("SELECT summary FROM cases WHERE id = ?", case).map(SourceText::from_normalised),
-            Text::Memo(id) => one("SELECT text FROM memo WHERE id = ?", id).map(SourceText::from_normalised),
-            Text::Excerpt(id) => one("SELECT excerpt FROM aside WHERE id = ?", id).map(SourceText::from_normalised),
-            Text::AsideMemo(id) => one("SELECT memo FROM aside WHERE id = ?", id).map(SourceText::from_normalised),
-            Text::DocumentTitle(id) => {
+            TextOfCase::Source => self.project.cases().text(case),
+            TextOfCase::Summary => one("SELECT summary FROM cases WHERE id = ?", case).map(SourceText::from_normalised),
+            TextOfCase::Memo(id) => one("SELECT text FROM memo WHERE id = ?", id).map(SourceText::from_normalised),
+            TextOfCase::Excerpt(id) => {
+                one("SELECT excerpt FROM aside WHERE id = ?", id).map(SourceText::from_normalised)
+            }
+            TextOfCase::AsideMemo(id) => {
+                one("SELECT memo FROM aside WHERE id = ?", id).map(SourceText::from_normalised)
+            }
+            TextOfCase::DocumentTitle(id) => {
                 one("SELECT title FROM document WHERE id = ?", id).map(SourceText::from_normalised)
             }
-            Text::ThreadTitle(id) => {
+            TextOfCase::ThreadTitle(id) => {
                 let correction =
                     self.project.corrections().of(case)?.into_iter().find(|correction| correction.id == id);
                 match correction.map(|correction| correction.remedy) {
@@ -190,7 +194,7 @@ impl Redactions<&mut Project> {
         if label.is_empty() {
             return Err(Error::EmptyName);
         }
-        let document = Document {
+        let document = ReadDocument {
             text: released.text.clone(),
             evidence: released.evidence.clone(),
             format: Format::Text,
@@ -245,7 +249,7 @@ impl Redactions<&mut Project> {
         role: Option<&str>,
         go_on: impl FnMut(usize, usize) -> bool,
     ) -> Result<Option<Redacted>> {
-        let mut texts: BTreeMap<(i64, Text), Vec<Decision>> = BTreeMap::new();
+        let mut texts: BTreeMap<(i64, TextOfCase), Vec<Decision>> = BTreeMap::new();
         for occurrence in occurrences {
             let mut decision = Decision::new(occurrence.span, label);
             decision.role = role.map(str::to_owned);
@@ -274,7 +278,7 @@ impl Redactions<&mut Project> {
 
     fn redact_all(
         &mut self,
-        texts: BTreeMap<(i64, Text), Vec<Decision>>,
+        texts: BTreeMap<(i64, TextOfCase), Vec<Decision>>,
         label: Label,
         role: Option<&str>,
         mut go_on: impl FnMut(usize, usize) -> bool,
@@ -291,17 +295,23 @@ impl Redactions<&mut Project> {
             let text = self.text_within(case, within)?;
             originals.extend(decisions.iter().map(|decision| text.slice(decision.span).to_owned()));
             let catalogue = self.project.settings().catalogue(text.as_str())?;
-            let replaced = replace(&text, &decisions, &catalogue, Style::default())?;
+            let replaced = replace(&text, &decisions, &catalogue, ReplacementStyle::default())?;
             match within {
-                Text::Summary => self.set_text("UPDATE cases SET summary = ? WHERE id = ?", &replaced.text, case)?,
-                Text::Memo(id) => self.set_text("UPDATE memo SET text = ? WHERE id = ?", &replaced.text, id)?,
-                Text::Excerpt(id) => self.set_text("UPDATE aside SET excerpt = ? WHERE id = ?", &replaced.text, id)?,
-                Text::AsideMemo(id) => self.set_text("UPDATE aside SET memo = ? WHERE id = ?", &replaced.text, id)?,
-                Text::DocumentTitle(id) => {
+                TextOfCase::Summary => {
+                    self.set_text("UPDATE cases SET summary = ? WHERE id = ?", &replaced.text, case)?
+                }
+                TextOfCase::Memo(id) => self.set_text("UPDATE memo SET text = ? WHERE id = ?", &replaced.text, id)?,
+                TextOfCase::Excerpt(id) => {
+                    self.set_text("UPDATE aside SET excerpt = ? WHERE id = ?", &replaced.text, id)?
+                }
+                TextOfCase::AsideMemo(id) => {
+                    self.set_text("UPDATE aside SET memo = ? WHERE id = ?", &replaced.text, id)?
+                }
+                TextOfCase::DocumentTitle(id) => {
                     self.set_text("UPDATE document SET title = ? WHERE id = ?", &replaced.text, id)?;
                 }
-                Text::ThreadTitle(id) => self.set_remedy(id, &Remedy::Thread(ToThread::New(replaced.text)))?,
-                Text::Source => {
+                TextOfCase::ThreadTitle(id) => self.set_remedy(id, &Remedy::Thread(ToThread::New(replaced.text)))?,
+                TextOfCase::Source => {
                     self.write_source(case, &replaced)?;
                     self.move_spans(case, &replaced.shift)?;
                     for correction in self.project.corrections().of(case)? {
@@ -438,9 +448,9 @@ impl Redactions<&mut Project> {
     /// Makes what was done so far stay done, and takes out of the log and out of the texts of removed cases what must not be
     /// there any more.
     fn purge_log(&mut self, originals: &BTreeSet<String>) -> Result<()> {
-        let names: Vec<Original> =
-            originals.iter().map(|form| Original { line: 1, form: form.trim().to_owned() }).collect();
-        self.purge_changes(&Originals::new(&names))?;
+        let names: Vec<SearchedOriginal> =
+            originals.iter().map(|form| SearchedOriginal { line: 1, form: form.trim().to_owned() }).collect();
+        self.purge_changes(&SearchedOriginals::new(&names))?;
         self.project.execute("UPDATE log SET state = 'dropped'", [])?;
         self.project.execute("DELETE FROM source WHERE id NOT IN (SELECT source_id FROM cases)", [])?;
         self.project.write_log(Act::Redact, "[]", "dropped")
@@ -450,7 +460,7 @@ impl Redactions<&mut Project> {
     ///
     /// # Errors
     /// If the file cannot be written.
-    pub fn purge_changes(&mut self, originals: &Originals) -> Result<()> {
+    pub fn purge_changes(&mut self, originals: &SearchedOriginals) -> Result<()> {
         let mut query = self.project.connection().prepare("SELECT id, changes FROM log")?;
         let mut rows = query.query([])?;
         let mut tainted = Vec::new();

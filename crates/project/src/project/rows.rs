@@ -12,7 +12,7 @@ use super::Project;
 use crate::error::Result;
 
 /// A column and its value.
-pub(super) type Field<'a> = (&'static str, &'a dyn ToSql);
+pub(super) type ColumnValue<'a> = (&'static str, &'a dyn ToSql);
 
 /// A new GUID: 32 lower-case hexadecimal digits. One word, so that no name is found in a part of it.
 pub(super) fn new_guid() -> String {
@@ -38,7 +38,7 @@ pub struct Rows<'a> {
 
 impl Rows<'_> {
     /// Inserts a row; gives its id. `guid` and `coder_id` may be among the fields: otherwise they are a new one, and whoever works now.
-    pub(super) fn insert(&mut self, table: &'static str, fields: &[Field<'_>]) -> Result<i64> {
+    pub(super) fn insert(&mut self, table: &'static str, fields: &[ColumnValue<'_>]) -> Result<i64> {
         let (guid, at) = (new_guid(), self.project.edit_began.clone());
         let has = |name| fields.iter().any(|(column, _)| *column == name);
         let coder = if has("coder_id") { None } else { Some(self.project.write().coders().current()?) };
@@ -61,21 +61,23 @@ impl Rows<'_> {
 
     /// Changes a row. Where all fields have their values already, who and when stay as they are. `coder_id` may be among the fields:
     /// otherwise it becomes whoever works now.
-    pub(super) fn update(&mut self, table: &'static str, id: i64, fields: &[Field<'_>]) -> Result<()> {
+    pub(super) fn update(&mut self, table: &'static str, id: i64, fields: &[ColumnValue<'_>]) -> Result<()> {
         self.write(table, id, fields, ["coder_id", "changed_at"])
     }
 
     /// Writes the summary or the status of a case, which have a coder and a time of their own.
-    pub(super) fn update_part(&mut self, id: i64, part: Part, value: &str) -> Result<()> {
+    pub(super) fn update_part(&mut self, id: i64, part: StampedPart, value: &str) -> Result<()> {
         match part {
-            Part::Summary => {
+            StampedPart::Summary => {
                 self.write("cases", id, &[("summary", &value)], ["summary_coder_id", "summary_changed_at"])
             }
-            Part::Status => self.write("cases", id, &[("status", &value)], ["status_coder_id", "status_changed_at"]),
+            StampedPart::Status => {
+                self.write("cases", id, &[("status", &value)], ["status_coder_id", "status_changed_at"])
+            }
         }
     }
 
-    fn write(&mut self, table: &str, id: i64, fields: &[Field<'_>], [by, at]: [&'static str; 2]) -> Result<()> {
+    fn write(&mut self, table: &str, id: i64, fields: &[ColumnValue<'_>], [by, at]: [&'static str; 2]) -> Result<()> {
         let differing: Vec<String> = fields.iter().map(|(column, _)| format!("{column} IS NOT ?")).collect();
         let mut known = values(fields)?;
         known.push(id.to_sql()?);
@@ -106,11 +108,11 @@ impl Rows<'_> {
 
 /// What of a case has a coder and a time of its own.
 #[derive(Debug, Clone, Copy)]
-pub(super) enum Part {
+pub(super) enum StampedPart {
     Summary,
     Status,
 }
 
-fn values<'a>(fields: &'a [Field<'a>]) -> Result<Vec<ToSqlOutput<'a>>> {
+fn values<'a>(fields: &'a [ColumnValue<'a>]) -> Result<Vec<ToSqlOutput<'a>>> {
     Ok(fields.iter().map(|(_, value)| value.to_sql()).collect::<Result<_, _>>()?)
 }

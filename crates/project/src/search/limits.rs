@@ -8,7 +8,7 @@ use crate::error::Result;
 use crate::outline::{EntryRow, Outline};
 use crate::project::{Case, CaseStatus, CodeTree, Coding, Project};
 use reading::entered;
-use reading::folding::{FoldedWords, Form, Reach};
+use reading::folding::{FoldedWords, Reach, SearchWord};
 use reading::layout::Speaker;
 use reading::plan::EntryKind;
 use reading::text::Span;
@@ -47,9 +47,9 @@ pub(super) struct CaseLimits {
     attributes: HashMap<i64, HashSet<String>>,
     values: HashMap<(i64, i64), String>,
     codes: HashSet<i64>,
-    sender: Vec<Form>,
-    thread: Vec<Form>,
-    card_type: Vec<Form>,
+    sender: Vec<SearchWord>,
+    thread: Vec<SearchWord>,
+    card_type: Vec<SearchWord>,
 }
 
 /// Whether an entry is one of those in which it is looked.
@@ -71,7 +71,7 @@ impl CaseLimits {
         }
         let values = if attributes.is_empty() { HashMap::new() } else { project.attributes().values()? };
         let codes = within(&project.codes().tree()?, &limits.codes)?;
-        let forms = |words: &Option<String>| words.as_deref().map(Form::all_of).unwrap_or_default();
+        let forms = |words: &Option<String>| words.as_deref().map(SearchWord::all_of).unwrap_or_default();
         Ok(Self {
             cases: (!cases.is_empty()).then_some(cases),
             attributes,
@@ -150,7 +150,7 @@ pub(super) fn within(tree: &CodeTree, paths: &[String]) -> Result<HashSet<i64>> 
 }
 
 /// Whether the words stand behind each other in a text of few words; the last may be typed half.
-fn holds(text: Option<&str>, forms: &[Form]) -> bool {
+fn holds(text: Option<&str>, forms: &[SearchWord]) -> bool {
     if forms.is_empty() {
         return true;
     }

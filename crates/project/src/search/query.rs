@@ -3,7 +3,7 @@
 use regex::{Regex, RegexBuilder};
 
 use crate::error::{Error, Result};
-use reading::folding::{FoldedWords, Form, Reach};
+use reading::folding::{FoldedWords, Reach, SearchWord};
 use reading::text::{Span, Text};
 
 /// How the terms of a query stand to each other.
@@ -39,13 +39,13 @@ pub struct Query {
 #[derive(Debug, Clone)]
 enum Term {
     /// Words behind each other.
-    Phrase(Vec<Form>),
+    Phrase(Vec<SearchWord>),
     Pattern(Regex),
 }
 
 /// Where a term was found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-struct Occurrence {
+struct TermOccurrence {
     span: Span,
     /// Number of its first word in the text, and of the first behind it.
     words: (usize, usize),
@@ -60,7 +60,7 @@ impl Query {
     pub fn new(entered: &[String], terms: Terms, reach: Reach, join: Join) -> Result<Self> {
         let term = |entered: &String| match terms {
             Terms::Words => {
-                let phrase = Form::all_of(entered);
+                let phrase = SearchWord::all_of(entered);
                 if phrase.is_empty() { Err(Error::EmptyQuery) } else { Ok(Term::Phrase(phrase)) }
             }
             Terms::Patterns if entered.is_empty() => Err(Error::EmptyQuery),
@@ -125,7 +125,7 @@ impl Query {
         text: &Text,
         words: &FoldedWords,
         within: Span,
-        found: &mut Vec<Occurrence>,
+        found: &mut Vec<TermOccurrence>,
     ) {
         match term {
             Term::Phrase(forms) => {
@@ -140,14 +140,14 @@ impl Query {
                         && forms.iter().enumerate().all(|(at, form)| words.is_like(first + at, form, reach(at)));
                     if alike {
                         let span = Span::new(words.span(first).start, words.span(behind - 1).end);
-                        found.push(Occurrence { span, words: (first, behind), term: number });
+                        found.push(TermOccurrence { span, words: (first, behind), term: number });
                     }
                 }
             }
             Term::Pattern(pattern) => {
                 let matches = text.matches(pattern, within).into_iter().map(|span| {
                     let inside = words.within(span);
-                    Occurrence { span, words: (inside.start, inside.end), term: number }
+                    TermOccurrence { span, words: (inside.start, inside.end), term: number }
                 });
                 found.extend(matches);
             }
@@ -155,11 +155,11 @@ impl Query {
     }
 
     /// The shortest passages that hold all terms and few other words.
-    fn near(&self, found: &[Occurrence], apart: usize) -> Vec<Span> {
+    fn near(&self, found: &[TermOccurrence], apart: usize) -> Vec<Span> {
         let mut passages: Vec<Span> = Vec::new();
         for (last, end) in found.iter().enumerate() {
             // The nearest of each other term before this one.
-            let mut nearest: Vec<Option<&Occurrence>> = vec![None; self.terms.len()];
+            let mut nearest: Vec<Option<&TermOccurrence>> = vec![None; self.terms.len()];
             nearest[end.term] = Some(end);
             for earlier in found[..last].iter().rev() {
                 let slot = &mut nearest[earlier.term];

@@ -5,7 +5,7 @@ const DELIMITERS: [char; 4] = [';', ',', '\t', '|'];
 
 /// A row as it stands in the file.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Record {
+pub(super) struct CellRow {
     /// The line on which it begins, from 1 on.
     pub line: u64,
     pub cells: Vec<Cell>,
@@ -18,7 +18,7 @@ pub(super) struct Cell {
     pub line: u64,
 }
 
-impl Record {
+impl CellRow {
     pub fn is_blank(&self) -> bool {
         self.cells.iter().all(Cell::is_blank)
     }
@@ -38,16 +38,16 @@ pub(super) struct Unclosed {
 
 /// What stands in a file, row by row.
 #[derive(Clone)]
-pub(super) struct Reader<'a> {
+pub(super) struct CellReader<'a> {
     rest: &'a str,
     line: u64,
     pub delimiter: char,
 }
 
-impl<'a> Reader<'a> {
+impl<'a> CellReader<'a> {
     /// A reader by the sign that a line `sep=` names, else by the first with which `fits` likes the head of the table, else by the
     /// one that parts it into most cells.
-    pub fn new(text: &'a str, fits: impl Fn(&Record) -> bool) -> Self {
+    pub fn new(text: &'a str, fits: impl Fn(&CellRow) -> bool) -> Self {
         let of = |delimiter| Self { rest: text, line: 1, delimiter };
         if let Some(named) = of('\n').named_delimiter() {
             return named;
@@ -77,7 +77,7 @@ impl<'a> Reader<'a> {
     }
 
     /// The first row in which something stands.
-    pub fn head(&mut self) -> Option<Result<Record, Unclosed>> {
+    pub fn head(&mut self) -> Option<Result<CellRow, Unclosed>> {
         self.find(|record| record.as_ref().map_or(true, |record| !record.is_blank()))
     }
 
@@ -108,8 +108,8 @@ impl<'a> Reader<'a> {
         Ok(Cell { content, line })
     }
 
-    fn record(&mut self) -> Result<Record, Unclosed> {
-        let mut record = Record { line: self.line, cells: Vec::new() };
+    fn record(&mut self) -> Result<CellRow, Unclosed> {
+        let mut record = CellRow { line: self.line, cells: Vec::new() };
         loop {
             record.cells.push(self.cell()?);
             if let Some(rest) = self.rest.strip_prefix(self.delimiter) {
@@ -123,8 +123,8 @@ impl<'a> Reader<'a> {
     }
 }
 
-impl Iterator for Reader<'_> {
-    type Item = Result<Record, Unclosed>;
+impl Iterator for CellReader<'_> {
+    type Item = Result<CellRow, Unclosed>;
 
     fn next(&mut self) -> Option<Self::Item> {
         if self.rest.is_empty() {
@@ -143,8 +143,8 @@ mod tests {
     use super::*;
 
     fn read(text: &str) -> Result<Vec<(u64, Vec<String>)>, Unclosed> {
-        let reader = Reader::new(text, |head| head.cells.iter().any(|cell| cell.content == "case"));
-        let row = |record: Record| (record.line, record.cells.into_iter().map(|cell| cell.content).collect());
+        let reader = CellReader::new(text, |head| head.cells.iter().any(|cell| cell.content == "case"));
+        let row = |record: CellRow| (record.line, record.cells.into_iter().map(|cell| cell.content).collect());
         reader.map(|record| record.map(row)).collect()
     }
 

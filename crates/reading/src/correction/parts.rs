@@ -2,7 +2,7 @@
 
 use crate::evidence::Evidence;
 use crate::layout::Layout;
-use crate::line::Form;
+use crate::line::HeaderFit;
 use crate::lines::lines;
 use crate::plan::{Card, Entry, EntryKind, Flag, NonContent, NonContentKind};
 use crate::text::{Span, Text};
@@ -29,7 +29,8 @@ pub(super) fn second_part(
     let seen = Visible::of(&line_text);
     let header = layout.and_then(|layout| lines(&seen, &Evidence::default(), layout).into_iter().next()?.header);
     // A person who cuts here says that it is one, but a date it must have.
-    let Some(header) = header.filter(|header| header.form != Form::Doubtful || header.date.is_some()).map(own) else {
+    let Some(header) = header.filter(|header| header.form != HeaderFit::Doubtful || header.date.is_some()).map(own)
+    else {
         return (entry, None);
     };
     let header_end = header.run_in.map_or(line_text.len(), |run_in| run_in.min(line_text.len()));
@@ -51,7 +52,7 @@ pub(super) fn second_part(
 }
 
 /// What a header says, without the line that it was read from.
-struct Header {
+struct OwnedHeader {
     sender: String,
     speaker: Option<crate::layout::Speaker>,
     date: Option<chrono::NaiveDate>,
@@ -59,8 +60,8 @@ struct Header {
     run_in: Option<usize>,
 }
 
-fn own(header: crate::line::Header<'_>) -> Header {
-    Header {
+fn own(header: crate::line::Header<'_>) -> OwnedHeader {
+    OwnedHeader {
         sender: header.sender.to_owned(),
         speaker: header.speaker,
         date: header.date,

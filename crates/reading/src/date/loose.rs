@@ -29,7 +29,7 @@ const YEARS: std::ops::RangeInclusive<i32> = 1990..=2099;
 
 /// A date in any form.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Loose {
+pub struct LooseDate {
     /// `None` where the year is missing, the month cannot be read, or the calendar has no such day.
     pub date: Option<NaiveDate>,
     /// Bytes that it takes.
@@ -40,23 +40,23 @@ pub struct Loose {
 
 /// Reads the date with which `text` begins.
 #[must_use]
-pub fn loose_at(text: &str, months: &Months) -> Option<Loose> {
+pub fn loose_at(text: &str, months: &Months) -> Option<LooseDate> {
     iso(text).or_else(|| month_first(text, months)).or_else(|| day_first(text, months))
 }
 
 /// «2020-04-06», also with dots or slashes.
-fn iso(text: &str) -> Option<Loose> {
+fn iso(text: &str) -> Option<LooseDate> {
     let mut cursor = Cursor { text, at: 0 };
     let year = cursor.number(4, 4)?;
     cursor.between().filter(|&signed| signed)?;
     let month = cursor.number(1, 2)?;
     cursor.between().filter(|&signed| signed)?;
     let day = cursor.number(1, 2)?;
-    Some(Loose { date: possible(year, month, day), len: cursor.at, upper_case: None })
+    Some(LooseDate { date: possible(year, month, day), len: cursor.at, upper_case: None })
 }
 
 /// «April 6, 2020».
-fn month_first(text: &str, months: &Months) -> Option<Loose> {
+fn month_first(text: &str, months: &Months) -> Option<LooseDate> {
     let mut cursor = Cursor { text, at: 0 };
     let name = cursor.word()?;
     let month = month_of(name, months)?;
@@ -65,11 +65,11 @@ fn month_first(text: &str, months: &Months) -> Option<Loose> {
     cursor.ordinal();
     cursor.between()?;
     let year = cursor.number(4, 4)?;
-    Some(Loose { date: possible(year, month, day), len: cursor.at, upper_case: Some(is_upper(name)) })
+    Some(LooseDate { date: possible(year, month, day), len: cursor.at, upper_case: Some(is_upper(name)) })
 }
 
 /// «6. april 2020», «6.4.20», «6/4-20», and the same without a year.
-fn day_first(text: &str, months: &Months) -> Option<Loose> {
+fn day_first(text: &str, months: &Months) -> Option<LooseDate> {
     let mut cursor = Cursor { text, at: 0 };
     let day = cursor.number(1, 2)?;
     cursor.ordinal();
@@ -83,7 +83,7 @@ fn day_first(text: &str, months: &Months) -> Option<Loose> {
         // «6.4» without a year may be a clock time, and «10.30» is no day.
         let reads = year.is_some() || (in_year && !cursor.rest().starts_with(char::is_alphanumeric));
         let len = if year.is_some() { cursor.at } else { whole };
-        return reads.then_some(Loose { date, len, upper_case: None });
+        return reads.then_some(LooseDate { date, len, upper_case: None });
     }
     let name = cursor.word()?;
     let known = month_of(name, months);
@@ -95,12 +95,14 @@ fn day_first(text: &str, months: &Months) -> Option<Loose> {
     let len = if year.is_some() { cursor.at } else { len };
     let upper_case = Some(is_upper(name));
     match (known, year) {
-        (Some(month), year) => Some(Loose { date: year.and_then(|year| possible(year, month, day)), len, upper_case }),
+        (Some(month), year) => {
+            Some(LooseDate { date: year.and_then(|year| possible(year, month, day)), len, upper_case })
+        }
         // Some word between a day and a year: a month that cannot be read.
         (None, Some(year)) => {
             let month = (SHORTEST..=LONGEST).contains(&name.chars().count());
             let named = i32::try_from(year).is_ok_and(|year| YEARS.contains(&year));
-            (month && named).then_some(Loose { date: None, len, upper_case })
+            (month && named).then_some(LooseDate { date: None, len, upper_case })
         }
         (None, None) => None,
     }

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::anchors::Anchor;
-use super::work::Work;
+use super::work::WorkBudget;
 use super::written::Written;
 use crate::evidence::LineEvidence;
 use crate::remark::What;
@@ -61,7 +61,12 @@ impl Paragraph {
 
 /// The paragraph with the number or sign that its list sets before it. A heading, or the line above a message, is told by its
 /// words alone: before those it is left out.
-pub(super) fn labelled(label: Option<ListLabel>, paragraph: Paragraph, is_heading: bool, work: &mut Work) -> Paragraph {
+pub(super) fn labelled(
+    label: Option<ListLabel>,
+    paragraph: Paragraph,
+    is_heading: bool,
+    work: &mut WorkBudget,
+) -> Paragraph {
     let Some(label) = label else { return paragraph };
     let text = paragraph.text.trim_start();
     if is_heading || is_header(text.trim_end()) {

@@ -9,7 +9,7 @@ use super::blocks::Paragraph;
 use crate::print_words::print_words;
 
 /// Cells with the paragraphs in them.
-pub(super) type Row = Vec<Vec<Paragraph>>;
+pub(super) type GridRow = Vec<Vec<Paragraph>>;
 
 /// A sender has at most so many letters.
 const LONGEST_SENDER: usize = 40;
@@ -32,15 +32,15 @@ static KNOWN: LazyLock<Regex> = LazyLock::new(|| {
 
 /// Where the parts of a header stand in a row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Places {
+struct HeaderCells {
     sender: usize,
     day: usize,
     clock: Option<usize>,
 }
 
 /// The paragraphs of a table.
-pub(super) fn lines(rows: Vec<Row>) -> Vec<Paragraph> {
-    let places: Vec<Option<Places>> = rows.iter().map(places).collect();
+pub(super) fn lines(rows: Vec<GridRow>) -> Vec<Paragraph> {
+    let places: Vec<Option<HeaderCells>> = rows.iter().map(places).collect();
     let found = || rows.iter().zip(&places).filter_map(|(row, places)| Some((row, (*places)?)));
     let known = found().any(|(row, places)| KNOWN.is_match(&parts(row, places).0));
     // Nobody knows a name; but a table that sets names beside days in the same way again and again is one of messages.
@@ -69,7 +69,7 @@ pub(super) fn lines(rows: Vec<Row>) -> Vec<Paragraph> {
 }
 
 /// Sender and day of a row.
-fn parts(row: &Row, places: Places) -> (String, String) {
+fn parts(row: &GridRow, places: HeaderCells) -> (String, String) {
     if places.sender != places.day {
         return (content(&row[places.sender]), content(&row[places.day]));
     }
@@ -79,7 +79,7 @@ fn parts(row: &Row, places: Places) -> (String, String) {
 }
 
 /// Where sender and day of a message stand in a row that has its text too.
-fn places(row: &Row) -> Option<Places> {
+fn places(row: &GridRow) -> Option<HeaderCells> {
     let texts: Vec<String> = row.iter().map(|cell| content(cell)).collect();
     let filled = texts.iter().filter(|text| !text.is_empty()).count();
     let is_sender = |text: &str| {
@@ -97,7 +97,7 @@ fn places(row: &Row) -> Option<Places> {
         let beside = |at: &usize| *at != day && Some(*at) != clock && !texts[*at].is_empty();
         let before = (0..day).rev().find(beside).filter(|&at| is_sender(&texts[at]));
         let sender = before.or_else(|| (day + 1..texts.len()).find(beside).filter(|&at| is_sender(&texts[at])))?;
-        return (filled > 2 + usize::from(clock.is_some())).then_some(Places { sender, day, clock });
+        return (filled > 2 + usize::from(clock.is_some())).then_some(HeaderCells { sender, day, clock });
     }
     // Both in one cell, the day below the sender.
     let both = |cell: &[Paragraph]| {
@@ -105,7 +105,7 @@ fn places(row: &Row) -> Option<Places> {
         matches!(parts[..], [sender, day] if is_sender(sender) && DAY.is_match(day))
     };
     let at = row.iter().position(|cell| both(cell)).filter(|_| days.is_empty() && filled > 1)?;
-    Some(Places { sender: at, day: at, clock: None })
+    Some(HeaderCells { sender: at, day: at, clock: None })
 }
 
 /// The text of a cell as one line.

@@ -31,7 +31,7 @@ use crate::evidence::Evidence;
 use crate::remark::{Remarks, What};
 use crate::text::{Decoded, Encoding, Span, Text, Unreadable, bounded, bytes_of, note_controls};
 use package::Package;
-use work::Work;
+use work::WorkBudget;
 use written::Written;
 
 /// Endings of the names of files that a folder is searched for, those too that are refused with what to do about it.
@@ -60,7 +60,7 @@ pub enum Format {
 
 /// A document that has been read.
 #[derive(Debug, Clone)]
-pub struct Document {
+pub struct ReadDocument {
     pub text: Text,
     /// What was seen of its lines on the page; empty for plain text.
     pub evidence: Evidence,
@@ -72,7 +72,7 @@ pub struct Document {
     pub annotations: Vec<Annotation>,
 }
 
-impl Document {
+impl ReadDocument {
     /// A part of the text as if it were a file of its own. The remarks are those of the whole file.
     #[must_use]
     pub fn part(&self, part: Span) -> Self {
@@ -89,7 +89,7 @@ impl Document {
 
 /// What the first bytes tell.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Kind {
+enum FileKind {
     Pdf,
     Zip,
     /// The container of old office documents, and of new ones with a password.
@@ -119,7 +119,7 @@ fn behind_comments(start: &str) -> &str {
     start
 }
 
-impl Kind {
+impl FileKind {
     fn of(bytes: &[u8]) -> Self {
         let start = &bytes[..bytes.len().min(TELLING)];
         let begins = |signs: &[&[u8]]| signs.iter().any(|sign| start.starts_with(sign));
@@ -136,7 +136,7 @@ impl Kind {
         } else if html::is_archive(bytes) {
             Self::WebArchive
         } else {
-            let start = xml::decoded(start.to_vec(), &mut Work::default());
+            let start = xml::decoded(start.to_vec(), &mut WorkBudget::default());
             let start = start.trim_start_matches('\u{feff}').trim_start().to_lowercase();
             let start = behind_comments(&start);
             let begins = |signs: &[&str]| signs.iter().any(|sign| start.starts_with(sign));
@@ -155,11 +155,11 @@ impl Kind {
 ///
 /// # Errors
 /// [`Unreadable::Damaged`].
-pub fn beside(bytes: &[u8], most: u64) -> Result<pdf::beside::Beside, Unreadable> {
+pub fn beside(bytes: &[u8], most: u64) -> Result<pdf::beside::PdfExtras, Unreadable> {
     guarded(|| pdf::beside::read(bytes, most))
 }
 
-impl Document {
+impl ReadDocument {
     /// Reads the file at `path`; with `ocr`, scans and pictures too.
     ///
     /// # Errors
@@ -177,39 +177,39 @@ impl Document {
     }
 
     fn decode_at(path: Option<&Path>, bytes: Vec<u8>, ocr: bool) -> Result<Self, Unreadable> {
-        let mut work = Work::default();
-        match Kind::of(&bytes) {
-            Kind::Pdf => {
+        let mut work = WorkBudget::default();
+        match FileKind::of(&bytes) {
+            FileKind::Pdf => {
                 let mut bytes = bytes;
                 bytes.drain(..pdf_start(&bytes).unwrap_or(0));
                 let scan = if ocr { bytes.clone() } else { Vec::new() };
                 match guarded(|| pdf::read(bytes, &mut work)) {
                     Err(Unreadable::Scan) if ocr => {
-                        let mut work = Work::default();
+                        let mut work = WorkBudget::default();
                         let read = ocr::read_pdf(&scan, pdf::pages(&scan), &mut work);
                         Self::of(Format::Scan, read, work)
                     }
                     read => Self::of(Format::Pdf, read, work),
                 }
             }
-            Kind::Zip => guarded(|| Self::of_package(Package::open(bytes, &mut work)?, work)),
-            Kind::Compound => Err(of_compound(&bytes)),
-            Kind::Image if ocr => {
+            FileKind::Zip => guarded(|| Self::of_package(Package::open(bytes, &mut work)?, work)),
+            FileKind::Compound => Err(of_compound(&bytes)),
+            FileKind::Image if ocr => {
                 let read = ocr::read_image(&bytes, &mut work);
                 Self::of(Format::Scan, read, work)
             }
-            Kind::Image => Err(Unreadable::Image),
-            Kind::WebPage => {
+            FileKind::Image => Err(Unreadable::Image),
+            FileKind::WebPage => {
                 let read = guarded(|| html::read(&bytes, path, &mut work));
                 Self::of(Format::Html, read, work)
             }
-            Kind::WebArchive => {
+            FileKind::WebArchive => {
                 let read = guarded(|| html::read_archive(&bytes, &mut work));
                 Self::of(Format::Html, read, work)
             }
-            Kind::Rtf => Err(Unreadable::Rtf),
-            Kind::Xml => guarded(|| Self::of_xml(path, bytes, work)),
-            Kind::Other => Self::of_text(&bytes),
+            FileKind::Rtf => Err(Unreadable::Rtf),
+            FileKind::Xml => guarded(|| Self::of_xml(path, bytes, work)),
+            FileKind::Other => Self::of_text(&bytes),
         }
     }
 
@@ -225,7 +225,7 @@ impl Document {
         })
     }
 
-    fn of_package(mut package: Package, mut work: Work) -> Result<Self, Unreadable> {
+    fn of_package(mut package: Package, mut work: WorkBudget) -> Result<Self, Unreadable> {
         if let Some(body) = docx::body(&mut package, &mut work)? {
             let read = docx::read(&mut package, &body, &mut work);
             return Self::of(Format::Docx, read, work);
@@ -241,7 +241,7 @@ impl Document {
     }
 
     /// A document that is one file of XML.
-    fn of_xml(path: Option<&Path>, bytes: Vec<u8>, mut work: Work) -> Result<Self, Unreadable> {
+    fn of_xml(path: Option<&Path>, bytes: Vec<u8>, mut work: WorkBudget) -> Result<Self, Unreadable> {
         work.spend(work::Cost::Bytes, bytes.len())?;
         let xml = xml::decoded(bytes, &mut work);
         match xml::root(&xml).map(|root| root.name).as_deref() {
@@ -257,7 +257,11 @@ impl Document {
         }
     }
 
-    fn of(format: Format, written: Result<impl Into<Written>, Unreadable>, work: Work) -> Result<Self, Unreadable> {
+    fn of(
+        format: Format,
+        written: Result<impl Into<Written>, Unreadable>,
+        work: WorkBudget,
+    ) -> Result<Self, Unreadable> {
         let (raw, seen, anchors) = written?.into().into_parts();
         let content = raw.replace('\0', "");
         bounded(&content)?;

@@ -6,8 +6,8 @@ use std::io::{Cursor, Read};
 use zip::ZipArchive;
 use zip::result::ZipError;
 
-use super::work::{Cost, LARGEST_PART, Work};
-use super::xml::{self, Step, walk};
+use super::work::{Cost, LARGEST_PART, WorkBudget};
+use super::xml::{self, XmlStep, walk};
 use crate::text::Unreadable;
 
 /// What stands before the entry of each part in the list of an archive.
@@ -22,7 +22,7 @@ pub(super) struct Package {
 
 /// What a part has to do with another.
 #[derive(Debug, Clone)]
-pub(super) struct Relation {
+pub(super) struct PartRelation {
     pub id: String,
     /// The last word of its type: `officeDocument`, `footnotes`, `aFChunk` …
     pub kind: String,
@@ -32,7 +32,7 @@ pub(super) struct Relation {
 }
 
 impl Package {
-    pub(super) fn open(bytes: Vec<u8>, work: &mut Work) -> Result<Self, Unreadable> {
+    pub(super) fn open(bytes: Vec<u8>, work: &mut WorkBudget) -> Result<Self, Unreadable> {
         work.spend(Cost::Parts, memchr::memmem::find_iter(&bytes, ENTRY).count())?;
         let archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| Unreadable::Damaged)?;
         let names = archive.file_names().enumerate();
@@ -50,7 +50,7 @@ impl Package {
     }
 
     /// The bytes of a part; `None` if there is no such part.
-    pub(super) fn bytes(&mut self, name: &str, work: &mut Work) -> Result<Option<Vec<u8>>, Unreadable> {
+    pub(super) fn bytes(&mut self, name: &str, work: &mut WorkBudget) -> Result<Option<Vec<u8>>, Unreadable> {
         let Some(&number) = self.numbers.get(&plain(name)) else { return Ok(None) };
         let part = match self.archive.by_index(number) {
             Ok(part) => part,
@@ -71,24 +71,24 @@ impl Package {
     }
 
     /// A part as text; `None` if there is no such part.
-    pub(super) fn part(&mut self, name: &str, work: &mut Work) -> Result<Option<String>, Unreadable> {
+    pub(super) fn part(&mut self, name: &str, work: &mut WorkBudget) -> Result<Option<String>, Unreadable> {
         Ok(self.bytes(name, work)?.map(|bytes| xml::decoded(bytes, work)))
     }
 
     /// What a part, or with an empty name the package, refers to.
-    pub(super) fn relations(&mut self, of: &str, work: &mut Work) -> Result<Vec<Relation>, Unreadable> {
+    pub(super) fn relations(&mut self, of: &str, work: &mut WorkBudget) -> Result<Vec<PartRelation>, Unreadable> {
         let (folder, file) = of.rsplit_once('/').unwrap_or(("", of));
         let name = format!("{folder}/_rels/{file}.rels");
         let Some(xml) = self.part(&name, work)? else { return Ok(Vec::new()) };
         let mut relations = Vec::new();
         walk(&xml, work, |step, _| {
-            if let Step::Start(element) = step
+            if let XmlStep::Start(element) = step
                 && element.name.rsplit(':').next() == Some("Relationship")
             {
                 let value = |name: &str| element.attribute(name).unwrap_or_default().to_owned();
                 let is_external = value("TargetMode").eq_ignore_ascii_case("external");
                 let target = value("Target");
-                relations.push(Relation {
+                relations.push(PartRelation {
                     id: value("Id"),
                     kind: value("Type").rsplit('/').next().unwrap_or_default().to_owned(),
                     target: if is_external { target } else { resolved(folder, &target) },

@@ -7,7 +7,7 @@ pub(super) const UNTICKED: char = '☐';
 
 /// A font that shows signs in place of letters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Font {
+pub(super) enum SignFont {
     Symbol,
     Wingdings,
     Wingdings2,
@@ -16,7 +16,7 @@ pub(super) enum Font {
     Dingbats,
 }
 
-impl Font {
+impl SignFont {
     /// The font of this name, if it is one of signs.
     pub(super) fn named(name: &str) -> Option<Self> {
         // In a PDF a random word and a plus sign stand before the name.
@@ -179,7 +179,7 @@ mod tests {
     #[test]
     fn signs_mean_the_same_in_every_font() {
         let signs = |font: &str, codes: &[u8]| -> String {
-            let font = Font::named(font).expect("a font of signs");
+            let font = SignFont::named(font).expect("a font of signs");
             codes.iter().map(|&code| font.sign(code).unwrap_or('?')).collect()
         };
         assert_eq!(signs("Wingdings", &[0xfe, 0xfd, 0xa8, 0x78, 0xfc, 0xfb, 0xe0, 0xa7, 0x4a]), "☒☒☐☒✓✗→▪☺");
@@ -190,13 +190,13 @@ mod tests {
         assert_eq!(signs("ZapfDingbats", &[0x34, 0x38, 0x6e, 0x6f, 0xac]), "✔✘■❏①");
         assert_eq!((SYMBOL.chars().count(), SYMBOL_HIGH.chars().count()), (0x7e - 0x20, 0xfe - 0xa0));
         assert_eq!((WINGDINGS.chars().count(), WINGDINGS_HIGH.chars().count()), (0x7e - 0x20, 0x80));
-        assert_eq!(Font::named("Segoe UI Symbol"), None);
+        assert_eq!(SignFont::named("Segoe UI Symbol"), None);
     }
 
     #[test]
     fn letters_of_a_text_in_such_a_font_are_its_codes() {
-        let font = Font::Wingdings;
+        let font = SignFont::Wingdings;
         assert_eq!([font.sign_of('þ'), font.sign_of('\u{f0fe}'), font.sign_of('☐')], [Some('☒'), Some('☒'), Some('☐')]);
-        assert_eq!(Font::Webdings.sign_of('\u{f0e0}'), None);
+        assert_eq!(SignFont::Webdings.sign_of('\u{f0e0}'), None);
     }
 }

@@ -16,7 +16,7 @@ fn zipped(parts: &[(&str, &str)]) -> Vec<u8> {
 
 /// The lines of a document of which something is known.
 fn seen(bytes: Vec<u8>) -> Vec<(String, LineEvidence)> {
-    let Document { text, evidence, .. } = Document::decode(bytes, false).expect("is read");
+    let ReadDocument { text, evidence, .. } = ReadDocument::decode(bytes, false).expect("is read");
     let line = |start: usize| text.from(start).lines().next().unwrap_or_default().to_owned();
     evidence.lines().iter().map(|(start, seen)| (line(*start), *seen)).collect()
 }

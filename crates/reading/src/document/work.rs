@@ -31,9 +31,9 @@ pub(super) const DEEPEST: usize = 256;
 pub(super) const DEEPEST_DOCUMENT: usize = 3;
 
 /// How much of each cost one document may take, in the order of [`Cost`].
-type Limits = [u64; 8];
+type CostLimits = [u64; 8];
 
-const LIMITS: Limits = [4 * LARGEST_FILE, 5_000, 4_000_000, 8_000_000, 200_000, 5_000, 10_000_000, 8_000_000];
+const LIMITS: CostLimits = [4 * LARGEST_FILE, 5_000, 4_000_000, 8_000_000, 200_000, 5_000, 10_000_000, 8_000_000];
 
 /// Largest part of an archive and largest stream of a PDF, in bytes, as it comes out.
 pub(super) const LARGEST_PART: u64 = LARGEST_FILE;
@@ -43,20 +43,20 @@ pub(super) const MOST_GLYPHS_OF_A_PAGE: usize = 1_000_000;
 
 /// The work on one document.
 #[derive(Debug)]
-pub(super) struct Work {
-    left: Limits,
+pub(super) struct WorkBudget {
+    left: CostLimits,
     pub remarks: Remarks,
     /// Marks and notes in the file, before anybody knows where they stand in its text.
     pub annotations: Vec<Annotation>,
 }
 
-impl Default for Work {
+impl Default for WorkBudget {
     fn default() -> Self {
         Self { left: LIMITS, remarks: Remarks::default(), annotations: Vec::new() }
     }
 }
 
-impl Work {
+impl WorkBudget {
     /// Counts that something was done `count` times more.
     ///
     /// # Errors
@@ -101,10 +101,10 @@ mod tests {
 
     #[test]
     fn work_ends_at_its_limit_and_stays_at_its_end() {
-        let mut work = Work::within(Cost::Nodes, 3);
+        let mut work = WorkBudget::within(Cost::Nodes, 3);
         assert_eq!(work.spend(Cost::Nodes, 3), Ok(()));
         assert_eq!(work.spend(Cost::Nodes, 1), Err(Unreadable::TooComplex));
         assert_eq!(work.spend(Cost::Nodes, 1), Err(Unreadable::TooComplex));
-        assert_eq!(Work::within(Cost::Bytes, 0).spend(Cost::Bytes, 1), Err(Unreadable::TooLarge));
+        assert_eq!(WorkBudget::within(Cost::Bytes, 0).spend(Cost::Bytes, 1), Err(Unreadable::TooLarge));
     }
 }

@@ -7,7 +7,7 @@ use quick_xml::escape::resolve_predefined_entity;
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::name::{NamespaceResolver, ResolveResult};
 
-use super::work::{Cost, DEEPEST, Work};
+use super::work::{Cost, DEEPEST, WorkBudget};
 use crate::remark::What;
 use crate::text::Unreadable;
 
@@ -51,19 +51,19 @@ const NAMESPACES: [(&str, &str); 32] = [
 const DECLARATION: usize = 256;
 
 /// What comes next in a file.
-pub(super) enum Step<'a> {
-    Start(&'a Element),
+pub(super) enum XmlStep<'a> {
+    Start(&'a XmlElement),
     End(&'a str),
     Text(&'a str),
 }
 
 /// The start of an element.
-pub(super) struct Element {
+pub(super) struct XmlElement {
     pub name: String,
     attributes: Vec<(String, String)>,
 }
 
-impl Element {
+impl XmlElement {
     fn new(start: &BytesStart<'_>, resolver: &NamespaceResolver) -> Self {
         let (namespace, local) = resolver.resolve_element(start.name());
         let name = named(&namespace, local.as_ref());
@@ -121,8 +121,8 @@ fn named(namespace: &ResolveResult<'_>, local: &[u8]) -> String {
 /// [`Unreadable::Damaged`] if it is no XML or not whole, [`Unreadable::TooComplex`], and what `step` gives.
 pub(super) fn walk(
     xml: &str,
-    work: &mut Work,
-    mut step: impl FnMut(Step<'_>, &mut Work) -> Result<(), Unreadable>,
+    work: &mut WorkBudget,
+    mut step: impl FnMut(XmlStep<'_>, &mut WorkBudget) -> Result<(), Unreadable>,
 ) -> Result<(), Unreadable> {
     let mut reader = NsReader::from_str(xml);
     let mut open: Vec<String> = Vec::new();
@@ -131,33 +131,33 @@ pub(super) fn walk(
         work.spend(Cost::Nodes, 1)?;
         match event {
             Event::Start(start) => {
-                let element = Element::new(&start, reader.resolver());
+                let element = XmlElement::new(&start, reader.resolver());
                 work.spend(Cost::Nodes, element.attributes.len())?;
                 if open.len() >= DEEPEST {
                     return Err(Unreadable::TooComplex);
                 }
-                step(Step::Start(&element), work)?;
+                step(XmlStep::Start(&element), work)?;
                 open.push(element.name);
             }
             Event::Empty(start) => {
-                let element = Element::new(&start, reader.resolver());
+                let element = XmlElement::new(&start, reader.resolver());
                 work.spend(Cost::Nodes, element.attributes.len())?;
-                step(Step::Start(&element), work)?;
-                step(Step::End(&element.name), work)?;
+                step(XmlStep::Start(&element), work)?;
+                step(XmlStep::End(&element.name), work)?;
             }
             Event::End(_) => {
                 // The parser has seen to it that the ends fit the starts.
                 let name = open.pop().ok_or(Unreadable::Damaged)?;
-                step(Step::End(&name), work)?;
+                step(XmlStep::End(&name), work)?;
             }
-            Event::Text(text) => step(Step::Text(&text.decode().map_err(|_| Unreadable::Damaged)?), work)?,
-            Event::CData(text) => step(Step::Text(&text.decode().map_err(|_| Unreadable::Damaged)?), work)?,
+            Event::Text(text) => step(XmlStep::Text(&text.decode().map_err(|_| Unreadable::Damaged)?), work)?,
+            Event::CData(text) => step(XmlStep::Text(&text.decode().map_err(|_| Unreadable::Damaged)?), work)?,
             Event::GeneralRef(reference) => {
                 let named = reference.decode().map_err(|_| Unreadable::Damaged)?;
                 let letter = reference.resolve_char_ref().ok().flatten().map(String::from);
                 // Entities that a file defines for itself are not unfolded: no office program writes any.
                 let text = letter.or_else(|| resolve_predefined_entity(&named).map(str::to_owned));
-                step(Step::Text(&text.ok_or(Unreadable::Damaged)?), work)?;
+                step(XmlStep::Text(&text.ok_or(Unreadable::Damaged)?), work)?;
             }
             Event::Eof => return if open.is_empty() { Ok(()) } else { Err(Unreadable::Damaged) },
             _ => {}
@@ -166,11 +166,11 @@ pub(super) fn walk(
 }
 
 /// The first element of `xml`, however it goes on.
-pub(super) fn root(xml: &str) -> Option<Element> {
+pub(super) fn root(xml: &str) -> Option<XmlElement> {
     let mut reader = NsReader::from_str(xml);
     for _ in 0..DEEPEST {
         match reader.read_event().ok()? {
-            Event::Start(start) | Event::Empty(start) => return Some(Element::new(&start, reader.resolver())),
+            Event::Start(start) | Event::Empty(start) => return Some(XmlElement::new(&start, reader.resolver())),
             Event::Eof => return None,
             _ => {}
         }
@@ -179,7 +179,7 @@ pub(super) fn root(xml: &str) -> Option<Element> {
 }
 
 /// The letters of an XML file in any encoding: that of its byte order mark, of its first letter, or the declared one.
-pub(super) fn decoded(bytes: Vec<u8>, work: &mut Work) -> String {
+pub(super) fn decoded(bytes: Vec<u8>, work: &mut WorkBudget) -> String {
     use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
     let of_mark = Encoding::for_bom(&bytes).map(|(encoding, _)| encoding);
     let encoding = of_mark.unwrap_or_else(|| match bytes.as_slice() {
@@ -194,7 +194,7 @@ pub(super) fn decoded(bytes: Vec<u8>, work: &mut Work) -> String {
     replaced(&bytes, encoding, work)
 }
 
-fn replaced(bytes: &[u8], encoding: &'static encoding_rs::Encoding, work: &mut Work) -> String {
+fn replaced(bytes: &[u8], encoding: &'static encoding_rs::Encoding, work: &mut WorkBudget) -> String {
     let (text, damaged) = encoding.decode_with_bom_removal(bytes);
     if damaged {
         work.note(What::BadBytes, text.matches(char::REPLACEMENT_CHARACTER).count());
@@ -219,13 +219,13 @@ mod tests {
 
     fn names(xml: &str) -> Vec<String> {
         let mut names = Vec::new();
-        let step = |step: Step<'_>, _: &mut Work| {
-            if let Step::Start(element) = step {
+        let step = |step: XmlStep<'_>, _: &mut WorkBudget| {
+            if let XmlStep::Start(element) = step {
                 names.push(element.name.clone());
             }
             Ok(())
         };
-        walk(xml, &mut Work::default(), step).expect("sound");
+        walk(xml, &mut WorkBudget::default(), step).expect("sound");
         names
     }
 
@@ -255,23 +255,23 @@ mod tests {
             utf16(u16::to_be_bytes, true),
             utf16(u16::to_le_bytes, false),
         ] {
-            let mut work = Work::default();
+            let mut work = WorkBudget::default();
             assert!(decoded(bytes, &mut work).ends_with("<a>ær</a>"));
             assert!(work.remarks.is_empty());
         }
-        let mut work = Work::default();
+        let mut work = WorkBudget::default();
         assert_eq!(decoded(b"<a>\xe6</a>".to_vec(), &mut work), "<a>\u{fffd}</a>");
         assert!(!work.remarks.is_empty());
     }
 
     #[test]
     fn entities_depth_and_nodes_are_bounded() {
-        let walked = |xml: &str, work: &mut Work| walk(xml, work, |_, _| Ok(()));
+        let walked = |xml: &str, work: &mut WorkBudget| walk(xml, work, |_, _| Ok(()));
         let bomb = "<!DOCTYPE a [<!ENTITY b \"bb\"><!ENTITY c \"&b;&b;\">]><a>&c;</a>";
-        assert_eq!(walked(bomb, &mut Work::default()), Err(Unreadable::Damaged));
+        assert_eq!(walked(bomb, &mut WorkBudget::default()), Err(Unreadable::Damaged));
         let deep = "<a>".repeat(DEEPEST + 1);
-        assert_eq!(walked(&deep, &mut Work::default()), Err(Unreadable::TooComplex));
-        assert_eq!(walked("<a><b/></a>", &mut Work::within(Cost::Nodes, 2)), Err(Unreadable::TooComplex));
-        assert_eq!(walked("<a><b/>", &mut Work::default()), Err(Unreadable::Damaged));
+        assert_eq!(walked(&deep, &mut WorkBudget::default()), Err(Unreadable::TooComplex));
+        assert_eq!(walked("<a><b/></a>", &mut WorkBudget::within(Cost::Nodes, 2)), Err(Unreadable::TooComplex));
+        assert_eq!(walked("<a><b/>", &mut WorkBudget::default()), Err(Unreadable::Damaged));
     }
 }

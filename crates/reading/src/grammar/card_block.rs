@@ -31,13 +31,13 @@ pub(super) struct CardBlock {
     /// Fields of this card that text extraction has moved below the next type line or heading.
     pub displaced: Option<Lines>,
     pub dialogue: Option<Dialogue>,
-    pub history: Option<History>,
+    pub history: Option<CardHistory>,
     /// The line after its last one.
     pub end: usize,
 }
 
 /// What happened to a card.
-pub(super) struct History {
+pub(super) struct CardHistory {
     pub heading: usize,
     /// For each event the line with its day, and the lines below.
     pub events: Vec<(usize, Lines)>,
@@ -121,7 +121,7 @@ fn dialogue_below(source: &Source<'_>, head: &CardHead, at: usize) -> Option<Dia
 }
 
 /// The history of a card, if its heading stands at this line; gives the line after it too.
-fn history_below(source: &Source<'_>, heading: usize) -> Option<(History, usize)> {
+fn history_below(source: &Source<'_>, heading: usize) -> Option<(CardHistory, usize)> {
     if !history_at(source, heading) {
         return None;
     }
@@ -133,7 +133,7 @@ fn history_below(source: &Source<'_>, heading: usize) -> Option<(History, usize)
         events.push((at, at + 1..end));
         at = source.skip_blank(end);
     }
-    Some((History { heading, events }, at))
+    Some((CardHistory { heading, events }, at))
 }
 
 fn ends_history(source: &Source<'_>, at: usize) -> bool {

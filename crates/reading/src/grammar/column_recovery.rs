@@ -6,7 +6,7 @@
 //! The values are put back by the grid in which the fields stand in print (two or three in a row), and the kinds
 //! of the values must bear it out.
 
-use super::field::{Column, Field};
+use super::field::{Field, ValueColumn};
 use super::layout_detection::{Extraction, is_upper};
 use super::source::Source;
 use crate::layout::ValueKind;
@@ -106,10 +106,10 @@ pub(super) fn recover_columns(source: &Source<'_>, fields: &mut Vec<Field>, card
     if let Some((first_day, at)) = joined {
         let start = day_start(source, at).unwrap_or_default();
         if let Some(beside) = fields.iter_mut().find(|field| field.value.contains(&at)) {
-            beside.column = Some(Column::of_two(start, 0));
+            beside.column = Some(ValueColumn::of_two(start, 0));
         }
         fields[first_day].value = vec![at];
-        fields[first_day].column = Some(Column::of_two(start, 1));
+        fields[first_day].column = Some(ValueColumn::of_two(start, 1));
     }
     fields.sort_by_key(place);
     true

@@ -7,7 +7,7 @@ use super::layout_detection::Extraction;
 use super::line_width::MessageColumns;
 use super::print_above::PrintAbove;
 use super::signature_stats::{SignatureStats, signature_stats};
-use super::source::{Moment, Source};
+use super::source::{SentAt, Source};
 use super::spacing::{Spacing, spacing};
 use super::writer_stats::{WriterStats, writer_stats};
 use crate::layout::MessageOrder;
@@ -31,7 +31,7 @@ pub(super) struct DialogueStats<'a> {
     /// Whether the order was guessed from this dialogue, since neither layout nor cards show it.
     pub guessed: bool,
     /// For each header the earliest date at which a later thread must begin.
-    pub next_start: Vec<Option<Moment>>,
+    pub next_start: Vec<Option<SentAt>>,
     /// How many such dates there are: the more, the surer the order of the threads.
     pub starts: usize,
     pub columns: MessageColumns,
@@ -47,12 +47,12 @@ pub(super) struct DialogueStats<'a> {
 }
 
 /// Whether the moment `b` of a message comes before the moment `a` of the one above it.
-pub(super) fn falls(a: Moment, b: Moment) -> bool {
+pub(super) fn falls(a: SentAt, b: SentAt) -> bool {
     b.0 < a.0 || (b.0 == a.0 && matches!((a.1, b.1), (Some(a), Some(b)) if b < a))
 }
 
 /// Whether the step from one message to the next runs against the order in which they are printed.
-pub(super) fn runs_against(order: Option<MessageOrder>, step: Option<(Moment, Moment)>) -> bool {
+pub(super) fn runs_against(order: Option<MessageOrder>, step: Option<(SentAt, SentAt)>) -> bool {
     step.is_some_and(|(a, b)| match order {
         Some(MessageOrder::OldestFirst) => falls(a, b),
         Some(MessageOrder::NewestFirst) => falls(b, a),
@@ -62,8 +62,8 @@ pub(super) fn runs_against(order: Option<MessageOrder>, step: Option<(Moment, Mo
 
 /// What the dialogue with these headers tells.
 pub(super) fn dialogue_stats<'a>(source: &Source<'a>, headers: &[usize], above: &PrintAbove<'_>) -> DialogueStats<'a> {
-    let moments: Vec<Option<Moment>> = headers.iter().map(|&at| source.moment_of(at)).collect();
-    let steps: Vec<(Moment, Moment)> = moments.windows(2).filter_map(|pair| pair[0].zip(pair[1])).collect();
+    let moments: Vec<Option<SentAt>> = headers.iter().map(|&at| source.moment_of(at)).collect();
+    let steps: Vec<(SentAt, SentAt)> = moments.windows(2).filter_map(|pair| pair[0].zip(pair[1])).collect();
     let falling = steps.iter().filter(|(a, b)| falls(*a, *b)).count();
     let rising = steps.iter().filter(|(a, b)| falls(*b, *a)).count();
     // Messages under a card are one thread: they tell the order for sure.
@@ -124,7 +124,7 @@ fn is_unordered(source: &Source<'_>, headers: &[usize]) -> bool {
 fn steps_under_cards(above: &PrintAbove<'_>) -> (usize, usize) {
     let mut steps = (0, 0);
     for messages in above.card_messages() {
-        let mut last: Option<Moment> = None;
+        let mut last: Option<SentAt> = None;
         for moment in messages.filter_map(|entry| Some((entry.date?, entry.time))) {
             if let Some(before) = last.replace(moment) {
                 steps.0 += usize::from(falls(moment, before));
@@ -137,10 +137,10 @@ fn steps_under_cards(above: &PrintAbove<'_>) -> (usize, usize) {
 
 /// The earliest beginning of a thread after each header, from those that the falling dates show, provided
 /// that these themselves rise: then threads are printed in the order of their beginnings.
-fn next_starts(moments: &[Option<Moment>]) -> Vec<Option<Moment>> {
+fn next_starts(moments: &[Option<SentAt>]) -> Vec<Option<SentAt>> {
     let mut starts = vec![None; moments.len()];
     let begins = |at: usize| moments[at - 1].zip(moments[at]).filter(|(a, b)| falls(*a, *b)).map(|(_, b)| b);
-    let mut next: Option<Moment> = None;
+    let mut next: Option<SentAt> = None;
     for at in (1..moments.len()).rev() {
         starts[at] = next;
         if let Some(begin) = begins(at) {

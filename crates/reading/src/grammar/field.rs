@@ -10,11 +10,11 @@ pub(super) struct Field {
     /// Numbers of the lines that hold the value.
     pub value: Vec<usize>,
     /// Where several fields share a line, with their values below them.
-    pub column: Option<Column>,
+    pub column: Option<ValueColumn>,
 }
 
 /// The column in which the value of a field stands.
-pub(super) struct Column {
+pub(super) struct ValueColumn {
     /// Where the columns of the row begin, in code points from the beginning of the line.
     pub starts: Vec<usize>,
     pub number: usize,
@@ -24,7 +24,7 @@ pub(super) struct Column {
     pub one_line: bool,
 }
 
-impl Column {
+impl ValueColumn {
     /// One of two values in a line, of which the second begins at `start`.
     pub fn of_two(start: usize, number: usize) -> Self {
         Self { starts: vec![0, start], number, label_goes_on: false, one_line: false }

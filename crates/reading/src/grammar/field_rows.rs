@@ -1,7 +1,7 @@
 //! Fields side by side, as text extraction with columns keeps them: the labels of a row in one line, below
 //! each its value, perhaps wrapped.
 
-use super::field::{Column, Field};
+use super::field::{Field, ValueColumn};
 use super::layout_detection::Extraction;
 use super::ocr_line::without_specks;
 use super::source::Source;
@@ -124,7 +124,7 @@ pub(super) fn row_on_a_line(source: &Source<'_>, at: usize) -> Option<Vec<Field>
     }
     let field = |(number, &label): (usize, &usize)| {
         let goes_on = wrapped && number == told;
-        let column = Column { starts: starts.clone(), number, label_goes_on: goes_on, one_line: true };
+        let column = ValueColumn { starts: starts.clone(), number, label_goes_on: goes_on, one_line: true };
         Field { label, label_lines: at..at + 1, value: Vec::new(), column: Some(column) }
     };
     Some(labels.iter().enumerate().map(field).collect())
@@ -229,7 +229,7 @@ pub(super) fn row_at(source: &Source<'_>, at: usize) -> Option<Vec<Field>> {
     let field = |(number, (_, piece)): (usize, &(usize, &str))| {
         let word = source.layout.word(piece);
         let whole = below(number).filter(|_| word.label_head).and_then(|next| source.layout.wrapped_label(piece, next));
-        let column = Column { starts: starts.clone(), number, label_goes_on: whole.is_some(), one_line: false };
+        let column = ValueColumn { starts: starts.clone(), number, label_goes_on: whole.is_some(), one_line: false };
         let label = whole.or(word.label)?;
         Some(Field { label, label_lines: at..at + 1, value: Vec::new(), column: Some(column) })
     };
@@ -251,7 +251,7 @@ fn labels_apart<'p>(source: &Source<'_>, (place, piece): (usize, &'p str)) -> Ve
 }
 
 /// The value of a field in a row.
-pub(super) fn value_in(source: &Source<'_>, column: &Column, lines: &[usize]) -> String {
+pub(super) fn value_in(source: &Source<'_>, column: &ValueColumn, lines: &[usize]) -> String {
     if column.one_line {
         // What stands further down belongs to the last field.
         let first = lines.iter().copied().find(|&at| !source.lines[at].is_blank());

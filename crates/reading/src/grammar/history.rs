@@ -1,13 +1,13 @@
 //! The third stage for what happened to a card: the server's PDF lists it below the card, a day with a clock time above each event.
 
-use super::card_block::History;
+use super::card_block::CardHistory;
 use super::fragment::Fragment;
 use super::source::Source;
 use crate::lines::moment;
 use crate::plan::{Card, EntryKind, Flag, NonContentKind};
 
 /// The events of this card.
-pub(super) fn read_history(source: &Source<'_>, history: &History, card: &Card) -> Fragment {
+pub(super) fn read_history(source: &Source<'_>, history: &CardHistory, card: &Card) -> Fragment {
     let mut fragment = Fragment::default();
     fragment.non_content(source, NonContentKind::Heading, history.heading..history.heading + 1);
     for (at, body) in &history.events {

@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::date::{Months, date_at};
 use crate::header::is_own;
 use crate::layout::{Layout, MessageOrder};
-use crate::line::{Form, Header, Line};
+use crate::line::{Header, HeaderFit, Line};
 use crate::text::Text;
 
 /// No print wraps lines later than this, in code points, also in the smallest letters: longer lines show that the text keeps only
@@ -94,7 +94,7 @@ impl TextStats {
                 last = [None; 2];
             }
             if let Some(header) =
-                line.header.as_ref().filter(|header| header.speaker.is_some() && header.form != Form::Doubtful)
+                line.header.as_ref().filter(|header| header.speaker.is_some() && header.form != HeaderFit::Doubtful)
             {
                 stats.see(header);
                 let small = header.month.upper_case == Some(false);
@@ -115,7 +115,7 @@ impl TextStats {
         self.any = true;
         *(if header.run_in.is_some() { &mut self.run_in } else { &mut self.alone }) += 1;
         // Letter case and stops are those of a print only where the rest is.
-        let printed = header.form == Form::Printed;
+        let printed = header.form == HeaderFit::Printed;
         if header.run_in.is_none() && printed {
             match header.month.upper_case {
                 Some(true) => self.upper += 1,
@@ -177,7 +177,7 @@ impl TextStats {
         // A month that is a number has no capitals; then the sender tells.
         let capitals = header.month.upper_case.unwrap_or_else(|| is_own(header.sender));
         let known = header.speaker.is_some();
-        if header.form == Form::Doubtful {
+        if header.form == HeaderFit::Doubtful {
             return false;
         }
         if header.run_in.is_some() && self.run_in >= self.alone {

@@ -10,7 +10,7 @@ const SIGNATURE_LINES: usize = 4;
 
 /// What stands above a line in its message.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Place {
+pub(super) enum AboveLine {
     /// Nothing, or a text that was deleted.
     Nothing,
     /// A closing without a name.
@@ -39,32 +39,32 @@ pub(super) fn place(
     lower: &str,
     full: bool,
     collapsed: bool,
-) -> Place {
+) -> AboveLine {
     let Some(at) = above.filter(|&at| !source.layout.is_deleted(source.lines[at].text)) else {
-        return Place::Nothing;
+        return AboveLine::Nothing;
     };
     let above = source.lines[at].text;
     if collapsed {
         return match words_after_closing(lower) {
-            _ if !full => Place::Break,
+            _ if !full => AboveLine::Break,
             // The name has been written.
-            Some((2.., false)) => Place::SignedInText,
-            Some(_) => Place::ClosingInText,
-            None if above.ends_with(['.', '!', '?']) => Place::TextEnds,
-            None => Place::TextGoesOn,
+            Some((2.., false)) => AboveLine::SignedInText,
+            Some(_) => AboveLine::ClosingInText,
+            None if above.ends_with(['.', '!', '?']) => AboveLine::TextEnds,
+            None => AboveLine::TextGoesOn,
         };
     }
     let closes = is_closing(lower);
     if closes && lower.split(' ').count() <= CLOSING_WORDS && !has_name(above) {
-        return Place::BelowClosing;
+        return AboveLine::BelowClosing;
     }
     if closes {
-        return Place::BelowSignedClosing;
+        return AboveLine::BelowSignedClosing;
     }
     let lines = (header + 1..at).rev().map(|at| &source.lines[at]).filter(|line| !line.is_blank());
     let mut further = lines.take(SIGNATURE_LINES);
     if further.any(|line| may_close(line.text) && is_closing(&ends_lowered(line.text))) {
-        return if is_signature(lower) { Place::BelowSignedClosing } else { Place::BelowName };
+        return if is_signature(lower) { AboveLine::BelowSignedClosing } else { AboveLine::BelowName };
     }
-    Place::Open
+    AboveLine::Open
 }

@@ -51,7 +51,7 @@ mod typography;
 mod wording;
 mod writer_stats;
 
-use blocks::{Block, Print};
+use blocks::{PrintBlock, PrintBlocks};
 use fragment::Fragment;
 pub use layout_detection::Extraction;
 pub use notes::{CardPart, Clue, ReadingNotes, WeighedTitle};
@@ -113,38 +113,38 @@ fn read_with(
 /// Carries out the stages that follow the first.
 fn plan_of(source: Source<'_>) -> (Plan, ReadingNotes) {
     let prints = blocks::prints(&source);
-    let pasted = prints.iter().flat_map(|print| &print.blocks).flat_map(Block::pasted_headers);
+    let pasted = prints.iter().flat_map(|print| &print.blocks).flat_map(PrintBlock::pasted_headers);
     let source = source.without_headers(pasted.copied());
     let fragments = prints.into_iter().flat_map(|print| read_print(&source, print));
     assembly::plan(&source, fragments)
 }
 
 /// The blocks of a print as fragments of the plan.
-fn read_print(source: &Source<'_>, print: Print) -> Vec<Fragment> {
+fn read_print(source: &Source<'_>, print: PrintBlocks) -> Vec<Fragment> {
     let mut fragments = Vec::with_capacity(print.blocks.len());
     let mut dialogues = 0;
     for block in print.blocks {
         let mut fragment = Fragment::default();
         match block {
-            Block::FreeDialogue(dialogue) => {
+            PrintBlock::FreeDialogue(dialogue) => {
                 dialogues += 1;
                 let lines = print.start..dialogue.headers.first().copied().unwrap_or_default();
                 let above = PrintAbove { fragments: &fragments, lines };
                 let above = if dialogues <= MOST_DIALOGUES { above } else { PrintAbove::default() };
                 fragment = threads::read_threads(source, &dialogue, &above);
             }
-            Block::Top(lines) => fragment = print_top::read_top(source, lines),
-            Block::Card(card) => fragment = cards::read_card(source, *card),
-            Block::Goal { heading, body } => {
+            PrintBlock::Top(lines) => fragment = print_top::read_top(source, lines),
+            PrintBlock::Card(card) => fragment = cards::read_card(source, *card),
+            PrintBlock::Goal { heading, body } => {
                 fragment.non_content(source, NonContentKind::Heading, heading..heading + 1);
                 fragment.entry(source, EntryKind::Goal, body);
             }
-            Block::PlanTitle(at) => fragment.non_content(source, NonContentKind::Heading, at..at + 1),
-            Block::Group { heading, displaced, .. } => {
+            PrintBlock::PlanTitle(at) => fragment.non_content(source, NonContentKind::Heading, at..at + 1),
+            PrintBlock::Group { heading, displaced, .. } => {
                 fragment.non_content(source, NonContentKind::Heading, heading..heading + 1);
                 fragment.non_content(source, NonContentKind::CardLabel, displaced);
             }
-            Block::Unplaced(lines) => fragment.unplaced(source, lines),
+            PrintBlock::Unplaced(lines) => fragment.unplaced(source, lines),
         }
         fragments.push(fragment);
     }

@@ -10,7 +10,7 @@ use super::layout_detection::is_upper;
 use super::wording::words;
 use crate::date::{MonthForm, date_at};
 use crate::layout::{Layout, Speaker};
-use crate::line::{Form, Header, Line};
+use crate::line::{Header, HeaderFit, Line};
 use crate::lines;
 
 /// A misread header keeps at least this many digits of its day and year.
@@ -32,7 +32,7 @@ pub(super) struct OcrHeader<'a> {
 impl<'a> OcrHeader<'a> {
     /// The header that the line is once it is mended; `user` is the name under which the user writes.
     pub fn of(line: &Line<'a>, layout: &Layout, user: Option<&str>) -> Option<Self> {
-        let printed = line.header.filter(|header| header.form == Form::Printed);
+        let printed = line.header.filter(|header| header.form == HeaderFit::Printed);
         if let Some(header) = printed.filter(|header| header.run_in.is_none()) {
             if header.speaker.is_some() {
                 return None;
@@ -110,7 +110,7 @@ impl<'a> OcrHeader<'a> {
             time: clock(),
             month: MonthForm { upper_case: Some(is_short_and_upper(part("month"))), full_stop: None },
             run_in: None,
-            form: Form::Printed,
+            form: HeaderFit::Printed,
         };
         Some(Self { header, weight, doubtful: true })
     }

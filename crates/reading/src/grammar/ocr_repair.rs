@@ -14,7 +14,7 @@ use super::wording::{PageNumber, words};
 use crate::date::{date_at, time_at};
 use crate::layout::near::{nearest_labels, nearest_word};
 use crate::layout::{Layout, Speaker, ValueKind, Word};
-use crate::line::{Form, Header, Line};
+use crate::line::{Header, HeaderFit, Line};
 
 /// Score of misreadings from which on a text is a scan; one that cannot stand in clean text counts 2, others 1.
 const LEAST_MISREAD: usize = 2;
@@ -72,7 +72,7 @@ pub(super) fn repair(lines: &mut [Line<'_>], layout: &Layout, stats: &TextStats)
             line.furniture = true;
         }
         if line.is_blank()
-            || line.header.is_some_and(|header| header.form != Form::Doubtful)
+            || line.header.is_some_and(|header| header.form != HeaderFit::Doubtful)
             || line.text.len() > LONGEST
             || is_word(line.word)
         {
@@ -87,7 +87,7 @@ pub(super) fn repair(lines: &mut [Line<'_>], layout: &Layout, stats: &TextStats)
 
 /// Whether most headers have text behind them in the same line: typed by a person. A speck is none.
 fn is_typed(lines: &[Line<'_>]) -> bool {
-    let printed = |line: &Line<'_>| line.header.is_some_and(|header| header.form != Form::Doubtful);
+    let printed = |line: &Line<'_>| line.header.is_some_and(|header| header.form != HeaderFit::Doubtful);
     let headers =
         || lines.iter().filter(|line| printed(line)).filter_map(|line| line.header.map(|header| (line, header)));
     let has_text = |line: &Line<'_>, start: usize| line.span.end > start + SPECK;

@@ -51,7 +51,7 @@ enum Below {
 }
 
 /// The lines of a head.
-struct Head {
+struct PrintHead {
     start: usize,
     /// Its first line with a label.
     labels: usize,
@@ -62,7 +62,7 @@ struct Head {
 impl Heads {
     pub fn of(lines: &[Line<'_>], layout: &Layout, typography: &Typography) -> Self {
         let mut heads = Self::default();
-        let mut first: Option<Head> = None;
+        let mut first: Option<PrintHead> = None;
         // Whether a goal has been seen, and whether nothing but a head stands above it.
         let (mut goal, mut fresh) = (false, true);
         for at in (0..lines.len()).filter(|&at| !lines[at].is_blank()) {
@@ -99,7 +99,7 @@ impl Heads {
     }
 
     /// Takes a head that is not the first thing in the file, unless somebody quotes it; gives whether it is one.
-    fn take(&mut self, lines: &[Line<'_>], head: &Head, same: bool) -> bool {
+    fn take(&mut self, lines: &[Line<'_>], head: &PrintHead, same: bool) -> bool {
         let above = lines[..head.start].iter().rev().find(|line| !line.furniture);
         let announced = above.is_some_and(|above| above.text.ends_with(':'));
         match below(lines, head.end) {
@@ -119,11 +119,11 @@ impl Heads {
 }
 
 /// The first head of a file with the lines above it that are of no plan: name, address and office in whatever words.
-fn first_of_file(lines: &[Line<'_>], head: Head) -> Head {
+fn first_of_file(lines: &[Line<'_>], head: PrintHead) -> PrintHead {
     let mut filled = (0..head.labels).filter(|&at| !lines[at].is_blank());
     let above = filled.clone().count();
     match filled.next() {
-        Some(start) if above <= NAME_LINES && !holds_plan(&lines[..head.start]) => Head { start, ..head },
+        Some(start) if above <= NAME_LINES && !holds_plan(&lines[..head.start]) => PrintHead { start, ..head },
         _ => head,
     }
 }
@@ -191,7 +191,7 @@ fn ends_server_head(lines: &[Line<'_>], at: usize, layout: &Layout) -> bool {
 }
 
 /// The head whose title this is, or whose last label. `first` is the first head of the file.
-fn head_above(lines: &[Line<'_>], end: usize, first: Option<&Head>, layout: &Layout) -> Option<Head> {
+fn head_above(lines: &[Line<'_>], end: usize, first: Option<&PrintHead>, layout: &Layout) -> Option<PrintHead> {
     let mut labels = layout.begins_page_header(lines[end].text).then_some(end);
     // The value of a label may stand in a line of its own.
     let mut values = 0;
@@ -208,11 +208,11 @@ fn head_above(lines: &[Line<'_>], end: usize, first: Option<&Head>, layout: &Lay
         }
     }
     let labels = labels?;
-    Some(Head { start: first_name(lines, labels, first), labels, end })
+    Some(PrintHead { start: first_name(lines, labels, first), labels, end })
 }
 
 /// The line of the name above the first label of a head.
-fn first_name(lines: &[Line<'_>], labels: usize, first: Option<&Head>) -> usize {
+fn first_name(lines: &[Line<'_>], labels: usize, first: Option<&PrintHead>) -> usize {
     let known = |text: &str| {
         let mut names = first.into_iter().flat_map(|head| lines[head.start..head.labels].iter());
         names.any(|line| line.text == text)
@@ -245,7 +245,7 @@ fn first_name(lines: &[Line<'_>], labels: usize, first: Option<&Head>) -> usize 
     start
 }
 
-fn own_lines<'a>(lines: &'a [Line<'a>], head: &Head) -> impl Iterator<Item = &'a str> {
+fn own_lines<'a>(lines: &'a [Line<'a>], head: &PrintHead) -> impl Iterator<Item = &'a str> {
     lines[head.start..=head.end].iter().filter(|line| !line.is_blank()).map(|line| line.text)
 }
 

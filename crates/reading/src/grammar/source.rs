@@ -20,7 +20,7 @@ use crate::visible::Visible;
 pub(super) type Lines = std::ops::Range<usize>;
 
 /// When a message was sent; prints of the browser give the day alone.
-pub(super) type Moment = (NaiveDate, Option<NaiveTime>);
+pub(super) type SentAt = (NaiveDate, Option<NaiveTime>);
 
 /// A text as it is read. Nothing changes it; the later stages put questions to it.
 pub(super) struct Source<'a> {
@@ -192,7 +192,7 @@ impl<'a> Source<'a> {
         self.lines[header].header.is_some_and(|header| header.speaker == Some(Speaker::User))
     }
 
-    pub fn moment_of(&self, header: usize) -> Option<Moment> {
+    pub fn moment_of(&self, header: usize) -> Option<SentAt> {
         self.lines[header].header.and_then(|header| Some((header.date?, header.time)))
     }
 

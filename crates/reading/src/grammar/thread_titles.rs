@@ -19,7 +19,7 @@ use crate::layout::{MessageOrder, lowered};
 
 /// What was found above a header.
 #[derive(Debug, Clone)]
-pub(super) enum Verdict {
+pub(super) enum TitleVerdict {
     /// These lines are the title of a new thread.
     Yes {
         title: Lines,
@@ -36,14 +36,14 @@ pub(super) fn titles_between(
     headers: &[usize],
     first_title: Option<&str>,
     above: &PrintAbove<'_>,
-) -> (Vec<Verdict>, Vec<WeighedTitle>) {
+) -> (Vec<TitleVerdict>, Vec<WeighedTitle>) {
     let mut stats = dialogue_stats(source, headers, above);
     stats.known = known_titles(source, headers, stats.order, stats.guessed);
     stats.known.extend(first_title.map(lowered));
     let mut weighed = Vec::new();
     let find = |number: usize| {
         let Some(between) = Between::of(source, &stats, headers, number) else {
-            return Verdict::No { doubtful: false };
+            return TitleVerdict::No { doubtful: false };
         };
         match source.extraction {
             Extraction::Browser => find_in_copy(&between),
@@ -70,9 +70,9 @@ fn known_titles(
 }
 
 /// In a copy from the browser a blank line stands below each header and each message, and none below a title.
-fn find_in_copy(between: &Between<'_, '_>) -> Verdict {
+fn find_in_copy(between: &Between<'_, '_>) -> TitleVerdict {
     let Between { source, header, next, .. } = *between;
-    let no = |doubtful| Verdict::No { doubtful };
+    let no = |doubtful| TitleVerdict::No { doubtful };
     let Some(last) = source.last_filled(header + 1..next) else { return no(false) };
     let against_order = between.against_order;
     let header_like = source.lines[last].header.is_some_and(|header| header.resembles_header());
@@ -81,17 +81,17 @@ fn find_in_copy(between: &Between<'_, '_>) -> Verdict {
     }
     // What touches both headers is no message.
     if source.lines[last - 1].text.is_empty() || (last == header + 1 && between.own.run_in.is_none()) {
-        return Verdict::Yes { title: last..next, certain: true };
+        return TitleVerdict::Yes { title: last..next, certain: true };
     }
     no(against_order)
 }
 
 /// Weighs the candidates above the lower header.
-fn find_by_clues(between: Between<'_, '_>, table: &ClueTable, weighed: &mut Vec<WeighedTitle>) -> Verdict {
+fn find_by_clues(between: Between<'_, '_>, table: &ClueTable, weighed: &mut Vec<WeighedTitle>) -> TitleVerdict {
     let source = between.source;
     let against_order = between.against_order;
     if between.new.run_in.is_some() {
-        return Verdict::No { doubtful: may_be_typed_title(&between) };
+        return TitleVerdict::No { doubtful: may_be_typed_title(&between) };
     }
     // No title is the first thing that comes to mind.
     let (mut best, mut second) = ((0, None), i32::MIN);
@@ -114,8 +114,8 @@ fn find_by_clues(between: Between<'_, '_>, table: &ClueTable, weighed: &mut Vec<
     }
     let lead = best.0.saturating_sub(second);
     match best.1 {
-        Some(title) => Verdict::Yes { title, certain: lead >= table.sure_title },
-        None => Verdict::No { doubtful: lead < table.sure_end || second == i32::MIN && against_order },
+        Some(title) => TitleVerdict::Yes { title, certain: lead >= table.sure_title },
+        None => TitleVerdict::No { doubtful: lead < table.sure_end || second == i32::MIN && against_order },
     }
 }
 

@@ -6,7 +6,7 @@ use super::fragment::Fragment;
 use super::messages::add_message;
 use super::print_above::PrintAbove;
 use super::source::{Lines, Source};
-use super::thread_titles::{Verdict, titles_between};
+use super::thread_titles::{TitleVerdict, titles_between};
 use crate::plan::{NonContentKind, Under};
 
 /// The threads of a free dialogue.
@@ -27,14 +27,14 @@ pub(super) fn read_threads(source: &Source<'_>, dialogue: &Dialogue, above: &Pri
     let mut found = found.into_iter();
     let mut doubtful = false;
     for (header, end) in dialogue.messages() {
-        match found.next().unwrap_or(Verdict::No { doubtful: false }) {
-            Verdict::Yes { title, certain } => {
+        match found.next().unwrap_or(TitleVerdict::No { doubtful: false }) {
+            TitleVerdict::Yes { title, certain } => {
                 add_message(source, header, header + 1..title.start, doubtful, &mut fragment);
                 fragment.non_content(source, NonContentKind::ThreadTitle, title.clone());
                 fragment.thread(Under::Free, Some(source.joined(title)));
                 doubtful = !certain;
             }
-            Verdict::No { doubtful: doubt } => {
+            TitleVerdict::No { doubtful: doubt } => {
                 add_message(source, header, header + 1..end, doubtful, &mut fragment);
                 doubtful = doubt;
             }
@@ -45,7 +45,7 @@ pub(super) fn read_threads(source: &Source<'_>, dialogue: &Dialogue, above: &Pri
 
 /// The titles between the headers, told by how they are set; `None` where the page does not tell, or where the first title of the
 /// dialogue is not set as one.
-fn set_titles(source: &Source<'_>, dialogue: &Dialogue) -> Option<Vec<Verdict>> {
+fn set_titles(source: &Source<'_>, dialogue: &Dialogue) -> Option<Vec<TitleVerdict>> {
     let bodies = dialogue.headers.windows(2).map(|pair| pair[0] + 1..pair[1]);
     let titles: Vec<_> = bodies.map(|body| source.typography.headings_at_end(&source.lines, body)).collect();
     let first = source.last_filled(dialogue.title.clone());
@@ -54,7 +54,7 @@ fn set_titles(source: &Source<'_>, dialogue: &Dialogue) -> Option<Vec<Verdict>> 
         let end = title.as_ref().map_or(pair[1], |title| title.start);
         // A title inside of a message: the header below it was not known as one.
         let lost = (pair[0] + 1..end).any(|at| source.typography.is_heading(at));
-        title.map_or(Verdict::No { doubtful: lost }, |title| Verdict::Yes { title, certain: !lost })
+        title.map_or(TitleVerdict::No { doubtful: lost }, |title| TitleVerdict::Yes { title, certain: !lost })
     };
     let known = source.typography.is_known() && is_told;
     known.then(|| dialogue.headers.windows(2).zip(titles).map(verdict).collect())

@@ -5,10 +5,10 @@ use std::cell::OnceCell;
 
 use super::dialogue_stats::{DialogueStats, falls, runs_against};
 use super::last_lines::{LastLines, LineFacts};
-use super::message_end::{Place, place};
+use super::message_end::{AboveLine, place};
 use super::notes::Clue;
 use super::signature_stats::{Ending, NameForm};
-use super::source::{Lines, Moment, Source};
+use super::source::{Lines, SentAt, Source};
 use super::spacing::Gap;
 use super::wording::{ends_lowered, is_farewell, is_item, words_of};
 use crate::layout::Speaker;
@@ -68,7 +68,7 @@ impl<'c, 'a> Between<'c, 'a> {
             against_order,
             begins_too_late: !against_order && too_late,
             begins_in_time: next_start.is_some() && !against_order && !too_late,
-            days: step.map(|(a, b): (Moment, Moment)| (b.0 - a.0).num_days().abs()),
+            days: step.map(|(a, b): (SentAt, SentAt)| (b.0 - a.0).num_days().abs()),
         })
     }
 
@@ -154,7 +154,7 @@ pub(super) struct Candidate<'c, 'a> {
     /// Whether the first of them may go on with that line, which is as wide as the column.
     pub full_above: bool,
     /// What that line and those above it are.
-    pub place: Place,
+    pub place: AboveLine,
     /// The blank lines above.
     pub gap: Gap,
     /// Whether a page ends there.

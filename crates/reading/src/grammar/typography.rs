@@ -10,7 +10,7 @@ use serde::Serialize;
 
 use crate::evidence::{Evidence, LineEvidence, UNKNOWN_FACE};
 use crate::layout::{Layout, PrintRole, Word};
-use crate::line::{Form, Line};
+use crate::line::{HeaderFit, Line};
 
 /// Two sizes in hundredths of the body's are the same if they differ by no more: quarters of a point in small type.
 const SAME_SIZE: u16 = 4;
@@ -43,7 +43,7 @@ pub enum TypeClass {
 }
 
 /// How the lines of a class are set: size in tenths of a point, bold, italic, level as a heading.
-type Style = (u16, bool, bool, u8);
+type StyleKey = (u16, bool, bool, u8);
 
 /// What the words of the lines of one style say.
 #[derive(Debug, Default)]
@@ -88,14 +88,14 @@ impl Typography {
         if (filled - seen.iter().flatten().count()) * FEW_UNSEEN > filled {
             return Self::default();
         }
-        let mut counts: BTreeMap<Style, Counts> = BTreeMap::new();
+        let mut counts: BTreeMap<StyleKey, Counts> = BTreeMap::new();
         for (line, seen) in lines.iter().zip(&seen) {
             if let Some(seen) = seen {
                 counts.entry(style(seen)).or_default().take(line);
             }
         }
         let Some(body) = body_size(&counts, layout) else { return Self::default() };
-        let mut classes: BTreeMap<Style, TypeClass> =
+        let mut classes: BTreeMap<StyleKey, TypeClass> =
             counts.iter().map(|(&style, counts)| (style, class(style, counts, body, layout))).collect();
         let sections = |heading: bool| -> usize {
             let of_class = counts.iter().filter(|(style, _)| (classes[style] == TypeClass::Heading) == heading);
@@ -105,7 +105,7 @@ impl Typography {
             return Self::default();
         }
         // Titles of cards and threads may read like the heading of a section, few of them.
-        let of_sections = |(style, class): &(&Style, &mut TypeClass)| {
+        let of_sections = |(style, class): &(&StyleKey, &mut TypeClass)| {
             **class == TypeClass::Heading && 2 * counts[style].sections >= counts[style].lines
         };
         classes.iter_mut().filter(of_sections).for_each(|(_, class)| *class = TypeClass::Section);
@@ -221,7 +221,7 @@ impl Counts {
     fn take(&mut self, line: &Line<'_>) {
         let word = line.word;
         let header =
-            line.header.as_ref().is_some_and(|header| header.speaker.is_some() && header.form != Form::Doubtful);
+            line.header.as_ref().is_some_and(|header| header.speaker.is_some() && header.form != HeaderFit::Doubtful);
         self.lines += 1;
         self.letters += line.span.len();
         self.sections += usize::from(word.goal || word.group.is_some() || word.free_dialog || word.plan_title);
@@ -252,13 +252,13 @@ impl Counts {
     }
 }
 
-fn style(seen: &LineEvidence) -> Style {
+fn style(seen: &LineEvidence) -> StyleKey {
     (seen.style.size, seen.style.bold, seen.style.italic, seen.style.heading)
 }
 
 /// The size of messages and values. Lines known by their words tell it by what the layout says of them; else it is the size of most
 /// letters.
-fn body_size(counts: &BTreeMap<Style, Counts>, layout: &Layout) -> Option<u16> {
+fn body_size(counts: &BTreeMap<StyleKey, Counts>, layout: &Layout) -> Option<u16> {
     let plain: Vec<u16> = counts.keys().filter(|(_, bold, ..)| !bold).map(|style| style.0).collect();
     let mut votes: BTreeMap<u16, usize> = BTreeMap::new();
     for (&(size, bold, ..), counts) in counts {
@@ -282,7 +282,7 @@ fn body_size(counts: &BTreeMap<Style, Counts>, layout: &Layout) -> Option<u16> {
 }
 
 /// The place of lines that are set like this, where the body has this size.
-fn class(style: Style, counts: &Counts, body: u16, layout: &Layout) -> TypeClass {
+fn class(style: StyleKey, counts: &Counts, body: u16, layout: &Layout) -> TypeClass {
     let (size, bold, italic, heading) = style;
     if heading > 0 {
         return TypeClass::Heading;

@@ -9,7 +9,7 @@ use super::{Signs, Status, Title, ValueKind};
 
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct Group {
+pub(super) struct HeadingGroup {
     pub status: Status,
     pub headings: Vec<String>,
 }
@@ -83,7 +83,7 @@ pub(super) struct LayoutFile {
     pub print_dates: Vec<String>,
     pub page_header: Vec<String>,
     pub goal: Vec<String>,
-    pub groups: Vec<Group>,
+    pub groups: Vec<HeadingGroup>,
     /// How headings of groups end, lower case.
     pub group_ends: Vec<String>,
     pub free_dialog: Vec<String>,

@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use super::Layout;
-use super::pattern::{Candidate, Pairs};
+use super::pattern::{Pairs, PatternLine};
 
 /// Bytes in which the words of a layout's own are looked for: every print has some on its first pages.
 const FIRST_PAGES: usize = 24 * 1024;
@@ -35,7 +35,7 @@ pub(super) fn possible(text: &str) -> Vec<&'static Layout> {
             if !any.begin(piece.as_bytes()) {
                 continue;
             }
-            let candidate = Candidate::new(piece);
+            let candidate = PatternLine::new(piece);
             for (layout, count) in layouts.iter().zip(&mut counts) {
                 *count += usize::from(layout.own.as_ref().is_some_and(|own| own.takes(&candidate)));
             }

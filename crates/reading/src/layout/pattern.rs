@@ -84,13 +84,13 @@ fn ending(line: &[u8]) -> usize {
 }
 
 /// A line that several patterns are held against.
-pub(super) struct Candidate<'a> {
+pub(super) struct PatternLine<'a> {
     line: &'a str,
     beginning: usize,
     ending: usize,
 }
 
-impl<'a> Candidate<'a> {
+impl<'a> PatternLine<'a> {
     pub fn new(line: &'a str) -> Self {
         Self { line, beginning: beginning(line.as_bytes()), ending: ending(line.as_bytes()) }
     }
@@ -160,10 +160,10 @@ impl LinePattern {
     }
 
     pub fn fits(&self, line: &str) -> bool {
-        self.beginnings.begin(line.as_bytes()) && self.takes(&Candidate::new(line))
+        self.beginnings.begin(line.as_bytes()) && self.takes(&PatternLine::new(line))
     }
 
-    pub fn takes(&self, candidate: &Candidate<'_>) -> bool {
+    pub fn takes(&self, candidate: &PatternLine<'_>) -> bool {
         let may_fit = |one: &OnePattern| one.beginnings.hold(candidate.beginning) && one.endings.hold(candidate.ending);
         self.beginnings.hold(candidate.beginning)
             && self.patterns.iter().any(|one| may_fit(one) && one.is_match(candidate.line))

@@ -126,7 +126,7 @@ fn damaged_utf8(bytes: &[u8]) -> Raw<'static> {
 fn one_byte(bytes: &[u8]) -> Result<Raw<'_>, Unreadable> {
     let telling = bytes.iter().position(|byte| !byte.is_ascii()).unwrap_or(0);
     let telling = &bytes[telling.saturating_sub(1)..bytes.len().min(telling + TELLING)];
-    let signs = Letters::of(telling);
+    let signs = LetterCounts::of(telling);
     let mut remarks = Remarks::default();
     let (content, encoding): (Cow<'_, str>, _) = if signs.mac > signs.windows && signs.mac >= signs.dos {
         (encoding_rs::MACINTOSH.decode_without_bom_handling(bytes).0, Encoding::MacRoman)
@@ -149,7 +149,7 @@ fn one_byte(bytes: &[u8]) -> Result<Raw<'_>, Unreadable> {
 }
 
 /// How often bytes stand where each encoding has the letters æ, ø and å.
-struct Letters {
+struct LetterCounts {
     windows: usize,
     mac: usize,
     dos: usize,
@@ -157,7 +157,7 @@ struct Letters {
     odd: usize,
 }
 
-impl Letters {
+impl LetterCounts {
     fn of(bytes: &[u8]) -> Self {
         let mut letters = Self { windows: 0, mac: 0, dos: 0, odd: 0 };
         for (at, byte) in bytes.iter().enumerate().filter(|(_, byte)| !byte.is_ascii()) {

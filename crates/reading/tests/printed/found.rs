@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::process::Command;
 
-use reading::document::Document;
+use reading::document::ReadDocument;
 use reading::grammar;
 use reading::plan::{EntryKind, Flag};
 use serde_json::Value;
@@ -51,8 +51,8 @@ impl Found {
     }
 
     fn by_library(file: &Path) -> Self {
-        let document =
-            Document::read(file, file.ends_with(SCAN)).unwrap_or_else(|error| panic!("{}: {error:?}", file.display()));
+        let document = ReadDocument::read(file, file.ends_with(SCAN))
+            .unwrap_or_else(|error| panic!("{}: {error:?}", file.display()));
         let plan = grammar::read_named(&document.text, &document.evidence, None);
         let entries = plan.entries.iter().map(|entry| Entry {
             kind: word(entry.kind),

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use reading::document::Document;
+use reading::document::ReadDocument;
 use reading::grammar;
 use reading::plan::{EntryKind, Under};
 use reading::text::Span;
@@ -21,8 +21,8 @@ fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
 }
 
-fn read(case: &str) -> Document {
-    Document::read(&root().join(format!("sample-cases/{case}.pdf")), false).expect("a PDF with text")
+fn read(case: &str) -> ReadDocument {
+    ReadDocument::read(&root().join(format!("sample-cases/{case}.pdf")), false).expect("a PDF with text")
 }
 
 #[test]

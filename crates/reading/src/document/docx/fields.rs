@@ -2,15 +2,15 @@
 
 use std::borrow::Cow;
 
-use super::super::signs::{Font, TICKED, UNTICKED};
-use super::super::xml::{Element, is_on};
+use super::super::signs::{SignFont, TICKED, UNTICKED};
+use super::super::xml::{XmlElement, is_on};
 
 /// Longest code of a field that is looked into, in bytes.
 const LONGEST_CODE: usize = 1000;
 
 /// A field that is open.
 #[derive(Debug, Default)]
-struct Field {
+struct OpenField {
     code: String,
     /// Its result comes now.
     shows: bool,
@@ -33,15 +33,15 @@ struct Control {
 
 #[derive(Debug, Default)]
 pub(super) struct Fields {
-    open: Vec<Field>,
+    open: Vec<OpenField>,
     controls: Vec<Control>,
     /// The field whose end has come, until the end of its element.
-    ended: Option<Field>,
+    ended: Option<OpenField>,
 }
 
 impl Fields {
     /// Takes the start of an element; gives whether it belongs to fields alone.
-    pub(super) fn start(&mut self, element: &Element) -> bool {
+    pub(super) fn start(&mut self, element: &XmlElement) -> bool {
         let value = || element.attribute("w:val");
         if let Some(control) = self.controls.last_mut().filter(|control| control.in_properties) {
             match element.name.as_str() {
@@ -56,7 +56,7 @@ impl Fields {
             ("w:sdt", _) => self.controls.push(Control::default()),
             ("w:sdtPr", _) => self.in_properties(true),
             ("w:fldChar", field) => match (element.attribute("w:fldCharType"), field) {
-                (Some("begin"), _) => self.open.push(Field::default()),
+                (Some("begin"), _) => self.open.push(OpenField::default()),
                 (Some("separate"), Some(field)) => field.shows = true,
                 (Some("end"), _) => self.ended = self.open.pop(),
                 _ => {}
@@ -121,7 +121,7 @@ impl Fields {
     }
 }
 
-impl Field {
+impl OpenField {
     fn value(&self) -> Option<String> {
         if let Some(ticked) = self.ticked {
             return Some(mark(ticked).to_string());
@@ -144,7 +144,7 @@ impl Field {
                     .strip_prefix('"')
                     .map_or_else(|| font.split_whitespace().next(), |font| font.split('"').next());
                 let letter = char::from_u32(code)?;
-                Font::named(font?).map_or(Some(letter), |font| font.sign_of(letter)).map(String::from)
+                SignFont::named(font?).map_or(Some(letter), |font| font.sign_of(letter)).map(String::from)
             }
             // The name of a macro, and what is to be clicked.
             "MACROBUTTON" | "GOTOBUTTON" => {

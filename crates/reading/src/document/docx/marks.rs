@@ -3,14 +3,14 @@
 use std::collections::{HashMap, HashSet};
 
 use super::super::anchors::Anchor;
-use super::super::work::Work;
-use super::super::xml::{Element, Step, walk};
+use super::super::work::WorkBudget;
+use super::super::xml::{XmlElement, XmlStep, walk};
 use crate::annotation::{Annotation, AnnotationKind, Colour};
 use crate::text::Unreadable;
 
 /// The comments of a document, by their ids.
 #[derive(Debug, Default)]
-pub(super) struct Comments {
+pub(super) struct DocxComments {
     numbers: HashMap<String, usize>,
     /// Those whose beginning is known.
     begun: HashSet<usize>,
@@ -18,15 +18,15 @@ pub(super) struct Comments {
     waiting: Vec<(usize, bool)>,
 }
 
-impl Comments {
+impl DocxComments {
     /// Takes the part that holds the comments.
-    pub(super) fn read(xml: &str, work: &mut Work) -> Result<Self, Unreadable> {
+    pub(super) fn read(xml: &str, work: &mut WorkBudget) -> Result<Self, Unreadable> {
         let mut comments = Self::default();
         let mut open: Option<(String, Annotation)> = None;
         let mut in_text = false;
         walk(xml, work, |step, work| {
             match step {
-                Step::Start(element) => {
+                XmlStep::Start(element) => {
                     in_text = element.name == "w:t";
                     if element.name == "w:comment" {
                         let of = |name: &str| element.attribute(name).unwrap_or_default().to_owned();
@@ -40,7 +40,7 @@ impl Comments {
                         open = Some((of("w:id"), annotation));
                     }
                 }
-                Step::End(name) => {
+                XmlStep::End(name) => {
                     in_text = false;
                     match (name, &mut open) {
                         ("w:p", Some((_, annotation))) => annotation.text.push('\n'),
@@ -53,7 +53,7 @@ impl Comments {
                         _ => {}
                     }
                 }
-                Step::Text(text) => {
+                XmlStep::Text(text) => {
                     if let Some((_, annotation)) = open.as_mut().filter(|_| in_text) {
                         annotation.text.push_str(text);
                     }
@@ -65,7 +65,7 @@ impl Comments {
     }
 
     /// Takes the beginning, the end or the sign of a comment; `marks` is of the paragraph that is open.
-    pub(super) fn take(&mut self, element: &Element, marks: Option<(&mut Marks, usize)>) {
+    pub(super) fn take(&mut self, element: &XmlElement, marks: Option<(&mut ParagraphMarks, usize)>) {
         let Some(&number) = self.numbers.get(element.attribute("w:id").unwrap_or_default()) else { return };
         let ends: &[bool] = match element.name.as_str() {
             "w:commentRangeStart" => &[false],
@@ -84,22 +84,22 @@ impl Comments {
     }
 
     /// The anchors that stood before a paragraph which begins.
-    pub(super) fn begin(&mut self, marks: &mut Marks, at: usize) {
+    pub(super) fn begin(&mut self, marks: &mut ParagraphMarks, at: usize) {
         marks.anchors.extend(self.waiting.drain(..).map(|(number, ends)| Anchor { at, number, ends }));
     }
 }
 
 /// The marks of a paragraph that is being read.
 #[derive(Debug, Default)]
-pub(super) struct Marks {
+pub(super) struct ParagraphMarks {
     anchors: Vec<Anchor>,
     /// The highlight that is open.
     highlight: Option<(Colour, usize)>,
 }
 
-impl Marks {
+impl ParagraphMarks {
     /// Says in which colour the letters are highlighted that come next, at this place.
-    pub(super) fn highlight(&mut self, colour: Option<Colour>, at: usize, work: &mut Work) {
+    pub(super) fn highlight(&mut self, colour: Option<Colour>, at: usize, work: &mut WorkBudget) {
         if self.highlight.map(|(colour, _)| colour) == colour {
             return;
         }
@@ -120,7 +120,7 @@ impl Marks {
     }
 
     /// The anchors of a paragraph that ends at this place.
-    pub(super) fn end(mut self, at: usize, work: &mut Work) -> Vec<Anchor> {
+    pub(super) fn end(mut self, at: usize, work: &mut WorkBudget) -> Vec<Anchor> {
         self.highlight(None, at, work);
         self.anchors
     }

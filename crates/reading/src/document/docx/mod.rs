@@ -13,21 +13,21 @@ use std::collections::HashMap;
 
 use super::blocks::{Paragraph, joined, labelled};
 use super::grid;
-use super::package::{Package, Relation};
+use super::package::{Package, PartRelation};
 use super::setting::Setting;
-use super::work::{Cost, DEEPEST_DOCUMENT, Work};
+use super::work::{Cost, DEEPEST_DOCUMENT, WorkBudget};
 use super::written::Written;
-use super::xml::{self, Element, Step, walk};
-use super::{Kind, html, signs};
+use super::xml::{self, XmlElement, XmlStep, walk};
+use super::{FileKind, html, signs};
 use crate::evidence::LineEvidence;
 use crate::remark::What;
 use crate::text::{Text, Unreadable};
 use fields::Fields;
-use marks::{Comments, Marks};
+use marks::{DocxComments, ParagraphMarks};
 use numbering::{Counters, Numbering};
 pub(super) use numbering::{letters, roman};
-use run::Run;
-use styles::{Indent, Styles};
+use run::RunProperties;
+use styles::{DocxStyles, Indent};
 
 /// The part that usually holds the body.
 const USUAL_BODY: &str = "word/document.xml";
@@ -57,7 +57,7 @@ const CHANGES: [&str; 4] = ["w:ins", "w:del", "w:moveFrom", "w:moveTo"];
 const PROPERTIES: [&str; 6] = ["w:pPr", "w:rPr", "w:tblPr", "w:trPr", "w:tcPr", "w:sectPr"];
 
 /// The name of the body, if the package is a Word document.
-pub(super) fn body(package: &mut Package, work: &mut Work) -> Result<Option<String>, Unreadable> {
+pub(super) fn body(package: &mut Package, work: &mut WorkBudget) -> Result<Option<String>, Unreadable> {
     let relations = package.relations("", work)?;
     let named = relations.into_iter().find(|relation| relation.kind == "officeDocument" && !relation.is_external);
     let name = named.map_or_else(|| USUAL_BODY.to_owned(), |relation| relation.target);
@@ -71,18 +71,23 @@ pub(super) fn body(package: &mut Package, work: &mut Work) -> Result<Option<Stri
     Ok(package.part(&name, work)?.is_some_and(|xml| is_document(&xml)).then_some(name))
 }
 
-pub(super) fn read(package: &mut Package, body: &str, work: &mut Work) -> Result<Written, Unreadable> {
+pub(super) fn read(package: &mut Package, body: &str, work: &mut WorkBudget) -> Result<Written, Unreadable> {
     let paragraphs = paragraphs(package, body, 0, work)?;
     Ok(joined(&paragraphs))
 }
 
-fn paragraphs(package: &mut Package, body: &str, depth: usize, work: &mut Work) -> Result<Vec<Paragraph>, Unreadable> {
+fn paragraphs(
+    package: &mut Package,
+    body: &str,
+    depth: usize,
+    work: &mut WorkBudget,
+) -> Result<Vec<Paragraph>, Unreadable> {
     let xml = package.part(body, work)?.ok_or(Unreadable::Damaged)?;
     let relations = package.relations(body, work)?;
     let related = Related { relations: &relations, body };
     let styles = match related.part(package, "styles", work)? {
-        Some(xml) => Styles::read(&xml, work)?,
-        None => Styles::default(),
+        Some(xml) => DocxStyles::read(&xml, work)?,
+        None => DocxStyles::default(),
     };
     let numbering = match related.part(package, "numbering", work)? {
         Some(xml) => Numbering::read(&xml, work)?,
@@ -99,21 +104,21 @@ fn paragraphs(package: &mut Package, body: &str, depth: usize, work: &mut Work) 
             let (mut letters, mut in_text) = (false, false);
             walk(&xml, work, |step, _| {
                 match step {
-                    Step::Start(element) => in_text = element.name == "w:t",
-                    Step::End(_) => in_text = false,
-                    Step::Text(text) => letters |= in_text && text.contains(char::is_alphabetic),
+                    XmlStep::Start(element) => in_text = element.name == "w:t",
+                    XmlStep::End(_) => in_text = false,
+                    XmlStep::Text(text) => letters |= in_text && text.contains(char::is_alphabetic),
                 }
                 Ok(())
             })?;
             work.note(What::PageHeaders, usize::from(letters));
         }
     }
-    let mut reading = Reading::new(&styles, &numbering, &notes);
+    let mut reading = DocxReading::new(&styles, &numbering, &notes);
     if let Some(xml) = related.part(package, "comments", work)? {
-        reading.comments = Comments::read(&xml, work)?;
+        reading.comments = DocxComments::read(&xml, work)?;
     }
     walk(&xml, work, |step, work| {
-        if let Step::Start(element) = &step
+        if let XmlStep::Start(element) = &step
             && matches!(element.name.as_str(), "w:altChunk" | "w:subDoc")
             && reading.left_out == 0
         {
@@ -128,13 +133,13 @@ fn paragraphs(package: &mut Package, body: &str, depth: usize, work: &mut Work) 
 
 /// The parts that a body refers to.
 struct Related<'a> {
-    relations: &'a [Relation],
+    relations: &'a [PartRelation],
     body: &'a str,
 }
 
 impl Related<'_> {
     /// A part by its kind, else by its usual name beside the body.
-    fn part(&self, package: &mut Package, kind: &str, work: &mut Work) -> Result<Option<String>, Unreadable> {
+    fn part(&self, package: &mut Package, kind: &str, work: &mut WorkBudget) -> Result<Option<String>, Unreadable> {
         let folder = self.body.rsplit_once('/').map_or("", |(folder, _)| folder);
         let named = self.relations.iter().find(|relation| relation.kind == kind && !relation.is_external);
         package.part(&named.map_or_else(|| format!("{folder}/{kind}.xml"), |relation| relation.target.clone()), work)
@@ -155,24 +160,24 @@ impl Related<'_> {
 /// The paragraphs of a document that another one draws in.
 fn chunk(
     package: &mut Package,
-    other: Option<&Relation>,
+    other: Option<&PartRelation>,
     depth: usize,
-    work: &mut Work,
+    work: &mut WorkBudget,
 ) -> Result<Vec<Paragraph>, Unreadable> {
     let name = other.map(|other| other.target.rsplit('/').next().unwrap_or_default().to_owned()).unwrap_or_default();
     let unreadable = || Unreadable::Part(format!("“{name}”"));
     let other = other.filter(|other| !other.is_external).ok_or_else(unreadable)?;
     let bytes = package.bytes(&other.target, work)?.ok_or_else(unreadable)?;
     let is_page = ["htm", "html", "xhtml"].iter().any(|end| name.to_lowercase().ends_with(&format!(".{end}")));
-    match Kind::of(&bytes) {
-        Kind::Zip if depth < DEEPEST_DOCUMENT => {
+    match FileKind::of(&bytes) {
+        FileKind::Zip if depth < DEEPEST_DOCUMENT => {
             let mut inner = Package::open(bytes, work)?;
             let body = body(&mut inner, work)?.ok_or_else(unreadable)?;
             paragraphs(&mut inner, &body, depth + 1, work)
         }
-        Kind::WebPage | Kind::WebArchive => html::paragraphs(&bytes, work),
-        Kind::Other | Kind::Xml if is_page => html::paragraphs(&bytes, work),
-        Kind::Other if !name.to_lowercase().ends_with(".mht") && !bytes.starts_with(b"MIME-Version") => {
+        FileKind::WebPage | FileKind::WebArchive => html::paragraphs(&bytes, work),
+        FileKind::Other | FileKind::Xml if is_page => html::paragraphs(&bytes, work),
+        FileKind::Other if !name.to_lowercase().ends_with(".mht") && !bytes.starts_with(b"MIME-Version") => {
             let read = Text::decode(&bytes).map_err(|_| unreadable())?;
             work.remarks.extend(&read.remarks);
             let lines = read.text.as_str().lines();
@@ -188,22 +193,22 @@ type Notes = HashMap<(String, String), Vec<Paragraph>>;
 fn read_notes(
     xml: &str,
     kind: &str,
-    styles: &Styles,
+    styles: &DocxStyles,
     numbering: &Numbering,
     notes: &mut Notes,
-    work: &mut Work,
+    work: &mut WorkBudget,
 ) -> Result<(), Unreadable> {
     let none = Notes::new();
     let mut id = String::new();
-    let mut reading = Reading::new(styles, numbering, &none);
+    let mut reading = DocxReading::new(styles, numbering, &none);
     walk(xml, work, |step, work| {
         match step {
-            Step::Start(element) if element.name == kind => {
+            XmlStep::Start(element) if element.name == kind => {
                 id = element.attribute("w:id").unwrap_or_default().to_owned();
-                reading = Reading::new(styles, numbering, &none);
+                reading = DocxReading::new(styles, numbering, &none);
             }
-            Step::End(name) if name == kind => {
-                let read = std::mem::replace(&mut reading, Reading::new(styles, numbering, &none));
+            XmlStep::End(name) if name == kind => {
+                let read = std::mem::replace(&mut reading, DocxReading::new(styles, numbering, &none));
                 notes.insert((kind.to_owned(), id.clone()), read.finish());
             }
             step => reading.take(step, work)?,
@@ -214,14 +219,14 @@ fn read_notes(
 
 /// A paragraph that is being read.
 #[derive(Default)]
-struct Open {
+struct DocxParagraph {
     text: String,
     style: Option<String>,
     /// The level of its outline, from 1; 0 if it is no heading.
     heading: u8,
     indent: Indent,
     setting: Setting,
-    marks: Marks,
+    marks: ParagraphMarks,
     list: Option<i64>,
     level: Option<usize>,
     /// The end of the paragraph is deleted, or hidden: what follows goes on in the same line.
@@ -233,25 +238,25 @@ struct Open {
 
 /// A table that is being read.
 #[derive(Default)]
-struct Table {
-    rows: Vec<grid::Row>,
+struct DocxTable {
+    rows: Vec<grid::GridRow>,
     /// Paragraphs that are open around it.
     around: usize,
     row_deleted: bool,
 }
 
 /// The paragraphs as far as they have been read.
-struct Reading<'a> {
-    styles: &'a Styles,
+struct DocxReading<'a> {
+    styles: &'a DocxStyles,
     numbering: &'a Numbering,
     notes: &'a Notes,
     counters: Counters,
     done: Vec<Paragraph>,
     /// Paragraphs that are open; a text box stands inside one.
-    open: Vec<Open>,
-    tables: Vec<Table>,
+    open: Vec<DocxParagraph>,
+    tables: Vec<DocxTable>,
     /// A paragraph without an end, and how deep it stands.
-    torn: Option<((usize, usize), Open)>,
+    torn: Option<((usize, usize), DocxParagraph)>,
     /// Names of the elements that are open.
     around: Vec<String>,
     /// Elements that are left out, and properties, that are open.
@@ -259,13 +264,13 @@ struct Reading<'a> {
     properties: usize,
     /// Whether the first of several forms of the same has been read.
     alternatives: Vec<bool>,
-    run: Run,
+    run: RunProperties,
     fields: Fields,
-    comments: Comments,
+    comments: DocxComments,
 }
 
-impl<'a> Reading<'a> {
-    fn new(styles: &'a Styles, numbering: &'a Numbering, notes: &'a Notes) -> Self {
+impl<'a> DocxReading<'a> {
+    fn new(styles: &'a DocxStyles, numbering: &'a Numbering, notes: &'a Notes) -> Self {
         Self {
             styles,
             numbering,
@@ -279,27 +284,27 @@ impl<'a> Reading<'a> {
             left_out: 0,
             properties: 0,
             alternatives: Vec::new(),
-            run: Run::default(),
+            run: RunProperties::default(),
             fields: Fields::default(),
-            comments: Comments::default(),
+            comments: DocxComments::default(),
         }
     }
 
-    fn take(&mut self, step: Step<'_>, work: &mut Work) -> Result<(), Unreadable> {
+    fn take(&mut self, step: XmlStep<'_>, work: &mut WorkBudget) -> Result<(), Unreadable> {
         match step {
-            Step::Start(element) => {
+            XmlStep::Start(element) => {
                 self.start(element, work)?;
                 self.around.push(element.name.clone());
             }
-            Step::End(name) => {
+            XmlStep::End(name) => {
                 self.around.pop();
                 self.end(name, work)?;
             }
-            Step::Text(text) if self.left_out > 0 => {
+            XmlStep::Text(text) if self.left_out > 0 => {
                 let is_reading = self.left_out == 1 && self.around.iter().any(|name| name == "w:rt");
                 work.note(What::Readings, if is_reading { text.trim().chars().count() } else { 0 });
             }
-            Step::Text(text) => match self.around.last().map(String::as_str) {
+            XmlStep::Text(text) => match self.around.last().map(String::as_str) {
                 Some("w:t" | "m:t") => self.put(text, work)?,
                 Some("w:instrText") => self.fields.code(text),
                 _ => {}
@@ -315,7 +320,7 @@ impl<'a> Reading<'a> {
             || (matches!(name, "mc:Choice" | "mc:Fallback") && self.alternatives.last() == Some(&true))
     }
 
-    fn start(&mut self, element: &Element, work: &mut Work) -> Result<(), Unreadable> {
+    fn start(&mut self, element: &XmlElement, work: &mut WorkBudget) -> Result<(), Unreadable> {
         let name = element.name.as_str();
         let parent = self.around.last().map_or("", String::as_str);
         if CHANGES.contains(&name) || name.ends_with("PrChange") || matches!(name, "w:cellIns" | "w:cellDel") {
@@ -353,11 +358,11 @@ impl<'a> Reading<'a> {
                 let place = self.place();
                 let torn = self.torn.take_if(|(at, _)| *at == place).map(|(_, open)| open).unwrap_or_default();
                 // What went before keeps its text; all else is told by the paragraph whose end is left.
-                let Open { text, setting, mut marks, below, .. } = torn;
+                let DocxParagraph { text, setting, mut marks, below, .. } = torn;
                 self.comments.begin(&mut marks, text.len());
-                self.open.push(Open { text, setting, marks, below, ..Open::default() });
+                self.open.push(DocxParagraph { text, setting, marks, below, ..DocxParagraph::default() });
             }
-            "w:r" | "m:r" => self.run = Run::default(),
+            "w:r" | "m:r" => self.run = RunProperties::default(),
             "w:tab" | "w:ptab" => self.put("\t", work)?,
             "w:br" | "w:cr" => self.put("\n", work)?,
             "w:noBreakHyphen" => self.put("\u{2011}", work)?,
@@ -365,7 +370,7 @@ impl<'a> Reading<'a> {
             "w:sym" => {
                 let code = element.attribute("w:char").and_then(|code| u32::from_str_radix(code, 16).ok());
                 let letter = code.and_then(char::from_u32).unwrap_or(char::REPLACEMENT_CHARACTER);
-                let font = element.attribute("w:font").and_then(signs::Font::named);
+                let font = element.attribute("w:font").and_then(signs::SignFont::named);
                 let sign = font.map_or(Some(letter), |font| font.sign_of(letter));
                 let sign = sign.filter(|sign| !signs::is_private(*sign)).unwrap_or(char::REPLACEMENT_CHARACTER);
                 work.note(What::UnknownSigns, usize::from(sign == char::REPLACEMENT_CHARACTER));
@@ -396,7 +401,7 @@ impl<'a> Reading<'a> {
             "o:OLEObject" | "dgm:relIds" | "c:chart" => work.note(What::Objects, 1),
             "w:tbl" => {
                 self.mend(work)?;
-                self.tables.push(Table { around: self.open.len(), ..Table::default() });
+                self.tables.push(DocxTable { around: self.open.len(), ..DocxTable::default() });
             }
             "w:tr" => {
                 if let Some(table) = self.tables.last_mut() {
@@ -415,7 +420,7 @@ impl<'a> Reading<'a> {
     }
 
     /// Takes a property of a paragraph, of its end or of a run.
-    fn property(&mut self, element: &Element) {
+    fn property(&mut self, element: &XmlElement) {
         let mut above = self.around.iter().rev().map(String::as_str);
         let (parent, before) = (above.next().unwrap_or_default(), above.next().unwrap_or_default());
         let name = element.name.as_str();
@@ -436,7 +441,7 @@ impl<'a> Reading<'a> {
         }
     }
 
-    fn end(&mut self, name: &str, work: &mut Work) -> Result<(), Unreadable> {
+    fn end(&mut self, name: &str, work: &mut WorkBudget) -> Result<(), Unreadable> {
         if self.leaves_out(name) && self.left_out > 0 {
             self.left_out -= 1;
             return Ok(());
@@ -462,7 +467,7 @@ impl<'a> Reading<'a> {
                 self.alternatives.pop();
             }
             "w:tc" | "w:txbxContent" => self.mend(work)?,
-            "w:r" => self.run = Run::default(),
+            "w:r" => self.run = RunProperties::default(),
             "w:tr" => {
                 if let Some(table) = self.tables.last_mut()
                     && std::mem::take(&mut table.row_deleted)
@@ -486,7 +491,7 @@ impl<'a> Reading<'a> {
         (self.open.len(), self.tables.len())
     }
 
-    fn end_paragraph(&mut self, work: &mut Work) -> Result<(), Unreadable> {
+    fn end_paragraph(&mut self, work: &mut WorkBudget) -> Result<(), Unreadable> {
         let Some(open) = self.open.pop() else { return Ok(()) };
         let hidden = open.end_hidden.unwrap_or_else(|| self.styles.hides(open.style.as_deref(), None));
         if open.end_deleted || hidden {
@@ -497,14 +502,14 @@ impl<'a> Reading<'a> {
     }
 
     /// Ends a paragraph whose own end is deleted and that nothing follows which it could go on in.
-    fn mend(&mut self, work: &mut Work) -> Result<(), Unreadable> {
+    fn mend(&mut self, work: &mut WorkBudget) -> Result<(), Unreadable> {
         match self.torn.take_if(|(at, _)| *at == (self.open.len(), self.tables.len())) {
             Some((_, open)) if !open.text.is_empty() || !open.below.is_empty() => self.close(open, work),
             _ => Ok(()),
         }
     }
 
-    fn close(&mut self, open: Open, work: &mut Work) -> Result<(), Unreadable> {
+    fn close(&mut self, open: DocxParagraph, work: &mut WorkBudget) -> Result<(), Unreadable> {
         work.spend(Cost::Lines, 1)?;
         let style = open.style.as_deref();
         let (of_style, level_of_style) = self.styles.list(style);
@@ -524,7 +529,7 @@ impl<'a> Reading<'a> {
     }
 
     /// What is seen of a paragraph.
-    fn seen(&self, open: &Open) -> LineEvidence {
+    fn seen(&self, open: &DocxParagraph) -> LineEvidence {
         let mut seen = open.setting.seen();
         seen.style.heading = open.heading;
         seen.left = open.indent.or(self.styles.indent(open.style.as_deref())).tenths();
@@ -545,14 +550,14 @@ impl<'a> Reading<'a> {
     }
 
     /// Puts letters of the run.
-    fn put(&mut self, text: &str, work: &mut Work) -> Result<(), Unreadable> {
+    fn put(&mut self, text: &str, work: &mut WorkBudget) -> Result<(), Unreadable> {
         let style = self.open.last().and_then(|open| open.style.as_deref());
         let text = self.run.letters(text, self.styles.font(style, self.run.style()), work);
         self.put_plain(&text, work)
     }
 
     /// Puts letters that mean what they are.
-    fn put_plain(&mut self, text: &str, work: &mut Work) -> Result<(), Unreadable> {
+    fn put_plain(&mut self, text: &str, work: &mut WorkBudget) -> Result<(), Unreadable> {
         let Some(text) = self.fields.showing(text) else { return Ok(()) };
         let Some(open) = self.open.last_mut() else { return Ok(()) };
         let letters = text.chars().filter(|c| !c.is_whitespace()).count();

@@ -3,9 +3,9 @@
 use std::collections::{HashMap, HashSet};
 
 use super::super::blocks::ListLabel;
-use super::super::signs::Font;
-use super::super::work::Work;
-use super::super::xml::{Element, Step, is_on, walk};
+use super::super::signs::SignFont;
+use super::super::work::WorkBudget;
+use super::super::xml::{XmlElement, XmlStep, is_on, walk};
 use crate::text::Unreadable;
 
 /// Levels of a list.
@@ -16,7 +16,7 @@ const LONGEST: usize = 30;
 
 /// How one level of a list counts.
 #[derive(Debug, Clone, Default)]
-struct Level {
+struct DocxLevel {
     start: u32,
     format: String,
     /// The text, with `%1` for the number of the first level.
@@ -28,12 +28,12 @@ struct Level {
     /// Nothing stands between number and text.
     is_close: bool,
     style: Option<String>,
-    font: Option<Font>,
+    font: Option<SignFont>,
 }
 
 #[derive(Debug, Default)]
-struct List {
-    levels: HashMap<usize, Level>,
+struct DocxList {
+    levels: HashMap<usize, DocxLevel>,
     /// The style whose list this one stands for.
     link: Option<String>,
 }
@@ -43,13 +43,13 @@ struct List {
 struct Instance {
     list: i64,
     starts: HashMap<usize, u32>,
-    levels: HashMap<usize, Level>,
+    levels: HashMap<usize, DocxLevel>,
 }
 
 /// The lists of a document.
 #[derive(Debug, Default)]
 pub(super) struct Numbering {
-    lists: HashMap<i64, List>,
+    lists: HashMap<i64, DocxList>,
     instances: HashMap<i64, Instance>,
     /// Lists by the style that holds them.
     by_style: HashMap<String, i64>,
@@ -63,19 +63,19 @@ pub(super) struct Counters {
 }
 
 impl Numbering {
-    pub(super) fn read(xml: &str, work: &mut Work) -> Result<Self, Unreadable> {
+    pub(super) fn read(xml: &str, work: &mut WorkBudget) -> Result<Self, Unreadable> {
         let mut numbering = Self::default();
         let (mut list, mut instance, mut level) = (None, None, None);
         walk(xml, work, |step, _| {
             match step {
-                Step::Start(element) => match element.name.as_str() {
+                XmlStep::Start(element) => match element.name.as_str() {
                     "w:abstractNum" => list = element.number::<i64>("w:abstractNumId"),
                     "w:num" => instance = element.number::<i64>("w:numId"),
                     "w:lvl" | "w:lvlOverride" => level = element.number::<usize>("w:ilvl").filter(|at| *at < LEVELS),
                     _ => numbering.take(element, list, instance, level),
                 },
-                Step::End("w:abstractNum") => list = None,
-                Step::End("w:num") => instance = None,
+                XmlStep::End("w:abstractNum") => list = None,
+                XmlStep::End("w:num") => instance = None,
                 _ => {}
             }
             Ok(())
@@ -83,7 +83,7 @@ impl Numbering {
         Ok(numbering)
     }
 
-    fn take(&mut self, element: &Element, list: Option<i64>, instance: Option<i64>, at: Option<usize>) {
+    fn take(&mut self, element: &XmlElement, list: Option<i64>, instance: Option<i64>, at: Option<usize>) {
         let value = element.attribute("w:val").unwrap_or_default();
         let levels = match (list, instance) {
             (Some(list), _) => {
@@ -132,12 +132,12 @@ impl Numbering {
             "w:suff" => level.is_close = value == "nothing",
             "w:pStyle" => level.style = Some(value.to_owned()),
             "w:vanish" => level.is_hidden = element.is_on(),
-            _ => level.font = element.attribute("w:ascii").or(element.attribute("w:hAnsi")).and_then(Font::named),
+            _ => level.font = element.attribute("w:ascii").or(element.attribute("w:hAnsi")).and_then(SignFont::named),
         }
     }
 
     /// The list that paragraphs name, beyond links to styles.
-    fn list(&self, number: i64) -> Option<(i64, &List)> {
+    fn list(&self, number: i64) -> Option<(i64, &DocxList)> {
         let list = self.lists.get(&number)?;
         let linked = list.link.as_ref().and_then(|style| self.by_style.get(style)).filter(|linked| **linked != number);
         match linked.and_then(|linked| self.lists.get_key_value(linked)) {
@@ -150,7 +150,7 @@ impl Numbering {
     pub(super) fn level_of(&self, instance: i64, style: &str) -> Option<usize> {
         let instance = self.instances.get(&instance)?;
         let (_, list) = self.list(instance.list)?;
-        let of = |levels: &HashMap<usize, Level>| {
+        let of = |levels: &HashMap<usize, DocxLevel>| {
             levels.iter().filter(|(_, level)| level.style.as_deref() == Some(style)).map(|(at, _)| *at).min()
         };
         of(&instance.levels).or_else(|| of(&list.levels))

@@ -2,9 +2,9 @@
 
 use std::borrow::Cow;
 
-use super::super::signs::{Font, is_private};
-use super::super::work::Work;
-use super::super::xml::Element;
+use super::super::signs::{SignFont, is_private};
+use super::super::work::WorkBudget;
+use super::super::xml::XmlElement;
 use super::styles::tenths_of_half_points;
 use crate::annotation::Colour;
 use crate::evidence::Style;
@@ -15,7 +15,7 @@ const TINY: u32 = 4;
 
 /// How a run is set.
 #[derive(Debug, Default)]
-pub(super) struct Run {
+pub(super) struct RunProperties {
     style: Option<String>,
     bold: Option<bool>,
     italic: Option<bool>,
@@ -25,7 +25,7 @@ pub(super) struct Run {
     vanish: Option<bool>,
     web_hidden: bool,
     /// The font by name, where the run has one of its own.
-    font: Option<Option<Font>>,
+    font: Option<Option<SignFont>>,
     color: Option<String>,
     /// What lies behind the letters.
     ground: Option<String>,
@@ -33,9 +33,9 @@ pub(super) struct Run {
     highlight: Option<Colour>,
 }
 
-impl Run {
+impl RunProperties {
     /// Takes one property.
-    pub(super) fn take(&mut self, element: &Element) {
+    pub(super) fn take(&mut self, element: &XmlElement) {
         let value = || element.attribute("w:val").map(str::to_lowercase);
         match element.name.as_str() {
             "w:rStyle" => self.style = element.attribute("w:val").map(str::to_owned),
@@ -44,7 +44,9 @@ impl Run {
             "w:caps" => self.capitals = Some(element.is_on()),
             "w:vanish" | "w:specVanish" => self.vanish = Some(element.is_on()),
             "w:webHidden" => self.web_hidden = element.is_on(),
-            "w:rFonts" => self.font = element.attribute("w:ascii").or(element.attribute("w:hAnsi")).map(Font::named),
+            "w:rFonts" => {
+                self.font = element.attribute("w:ascii").or(element.attribute("w:hAnsi")).map(SignFont::named)
+            }
             "w:color" => self.color = value(),
             "w:highlight" => {
                 self.ground = value();
@@ -97,7 +99,7 @@ impl Run {
     }
 
     /// What the letters of a text mean in the font of the run, or in that of its styles.
-    pub(super) fn letters<'t>(&self, text: &'t str, of_style: Option<Font>, work: &mut Work) -> Cow<'t, str> {
+    pub(super) fn letters<'t>(&self, text: &'t str, of_style: Option<SignFont>, work: &mut WorkBudget) -> Cow<'t, str> {
         let font = self.font.unwrap_or(of_style);
         if font.is_none() && !text.contains(is_private) {
             return Cow::Borrowed(text);

@@ -2,10 +2,10 @@
 
 use std::collections::HashMap;
 
-use super::super::signs::Font;
+use super::super::signs::SignFont;
 use super::super::styles::said;
-use super::super::work::Work;
-use super::super::xml::{Element, Step, walk};
+use super::super::work::WorkBudget;
+use super::super::xml::{XmlElement, XmlStep, walk};
 use crate::evidence::Style as LineStyle;
 use crate::text::Unreadable;
 
@@ -23,7 +23,7 @@ struct Set {
 }
 
 impl Set {
-    fn take(&mut self, element: &Element) {
+    fn take(&mut self, element: &XmlElement) {
         match element.name.as_str() {
             "w:b" => self.bold = Some(element.is_on()),
             "w:i" => self.italic = Some(element.is_on()),
@@ -42,7 +42,7 @@ pub(super) struct Indent {
 }
 
 impl Indent {
-    pub(super) fn take(&mut self, element: &Element) {
+    pub(super) fn take(&mut self, element: &XmlElement) {
         self.left = element.number("w:start").or(element.number("w:left")).or(self.left);
         let back = || element.number::<i32>("w:hanging").map(i32::saturating_neg);
         self.first = back().or(element.number("w:firstLine")).or(self.first);
@@ -66,7 +66,7 @@ pub(super) fn tenths_of_half_points(size: u32) -> u16 {
 }
 
 /// The level of an outline that an element names, from 1; 0 if it names the text itself.
-pub(super) fn outline(element: &Element) -> u8 {
+pub(super) fn outline(element: &XmlElement) -> u8 {
     match element.number::<u8>("w:val") {
         Some(9..) => 0,
         Some(level) => level + 1,
@@ -75,37 +75,37 @@ pub(super) fn outline(element: &Element) -> u8 {
 }
 
 #[derive(Debug, Default, Clone)]
-struct Style {
+struct DocxStyle {
     based_on: Option<String>,
     /// The level of the outline, from 1; 0 if it is no heading.
     heading: u8,
     indent: Indent,
     set: Set,
     vanish: Option<bool>,
-    font: Option<Option<Font>>,
+    font: Option<Option<SignFont>>,
     list: Option<i64>,
     level: Option<usize>,
 }
 
 #[derive(Debug, Default)]
-pub(super) struct Styles {
-    by_name: HashMap<String, Style>,
+pub(super) struct DocxStyles {
+    by_name: HashMap<String, DocxStyle>,
     /// The style of paragraphs that name none.
     usual: Option<String>,
     hidden_by_default: bool,
     by_default: Set,
 }
 
-impl Styles {
-    pub(super) fn read(xml: &str, work: &mut Work) -> Result<Self, Unreadable> {
+impl DocxStyles {
+    pub(super) fn read(xml: &str, work: &mut WorkBudget) -> Result<Self, Unreadable> {
         let mut styles = Self::default();
         let mut id = String::new();
-        let mut style: Option<Style> = None;
+        let mut style: Option<DocxStyle> = None;
         let (mut in_defaults, mut old) = (false, 0usize);
         walk(xml, work, |step, _| {
             let element = match step {
-                Step::Start(element) => element,
-                Step::End(name) => {
+                XmlStep::Start(element) => element,
+                XmlStep::End(name) => {
                     match name {
                         "w:docDefaults" => in_defaults = false,
                         "w:style" => {
@@ -118,7 +118,7 @@ impl Styles {
                     }
                     return Ok(());
                 }
-                Step::Text(_) => return Ok(()),
+                XmlStep::Text(_) => return Ok(()),
             };
             let name = element.name.as_str();
             old += usize::from(name.ends_with("Change") || name == "w:tblStylePr");
@@ -133,7 +133,7 @@ impl Styles {
                     if is_default && element.attribute("w:type") == Some("paragraph") {
                         styles.usual = Some(id.clone());
                     }
-                    style = Some(Style { heading: heading(&id), ..Style::default() });
+                    style = Some(DocxStyle { heading: heading(&id), ..DocxStyle::default() });
                 }
                 ("w:vanish", None) if in_defaults => styles.hidden_by_default = element.is_on(),
                 ("w:name", Some(style)) => {
@@ -144,7 +144,7 @@ impl Styles {
                 ("w:ind", Some(style)) => style.indent.take(element),
                 ("w:vanish", Some(style)) => style.vanish = Some(element.is_on()),
                 ("w:rFonts", Some(style)) => {
-                    style.font = element.attribute("w:ascii").or(element.attribute("w:hAnsi")).map(Font::named);
+                    style.font = element.attribute("w:ascii").or(element.attribute("w:hAnsi")).map(SignFont::named);
                 }
                 ("w:numId", Some(style)) => style.list = element.number("w:val"),
                 ("w:ilvl", Some(style)) => style.level = element.number("w:val"),
@@ -158,7 +158,7 @@ impl Styles {
     }
 
     /// The first that a style, or one that it builds on, says.
-    fn said<T>(&self, style: Option<&str>, says: impl Fn(&Style) -> Option<T>) -> Option<T> {
+    fn said<T>(&self, style: Option<&str>, says: impl Fn(&DocxStyle) -> Option<T>) -> Option<T> {
         said(&self.by_name, style, |style| style.based_on.as_deref(), says)
     }
 
@@ -174,7 +174,7 @@ impl Styles {
         self.hidden_by_default || (says(self.paragraph(paragraph)) != says(own))
     }
 
-    pub(super) fn font(&self, paragraph: Option<&str>, own: Option<&str>) -> Option<Font> {
+    pub(super) fn font(&self, paragraph: Option<&str>, own: Option<&str>) -> Option<SignFont> {
         let says = |style: Option<&str>| self.said(style, |style| style.font);
         says(own).or_else(|| says(self.paragraph(paragraph))).flatten()
     }

@@ -1,6 +1,6 @@
 //! Web archives (`.mhtml`, `.mht`): a page and what belongs to it as parts of one message, as Chrome, Edge and Word save it.
 
-use crate::document::work::{Cost, DEEPEST_DOCUMENT, Work};
+use crate::document::work::{Cost, DEEPEST_DOCUMENT, WorkBudget};
 use crate::text::Unreadable;
 
 /// Bytes at the beginning within which an archive says that it is one.
@@ -32,14 +32,14 @@ pub(in crate::document) fn is_archive(bytes: &[u8]) -> bool {
 }
 
 /// # Errors
-/// [`Unreadable::Damaged`] if there is no page in it, and what [`Work`] refuses.
-pub(super) fn read(bytes: &[u8], work: &mut Work) -> Result<Archive, Unreadable> {
+/// [`Unreadable::Damaged`] if there is no page in it, and what [`WorkBudget`] refuses.
+pub(super) fn read(bytes: &[u8], work: &mut WorkBudget) -> Result<Archive, Unreadable> {
     let mut archive = Archive::default();
     take(bytes, 0, &mut archive, work)?;
     if archive.page.is_empty() { Err(Unreadable::Damaged) } else { Ok(archive) }
 }
 
-fn take(part: &[u8], depth: usize, archive: &mut Archive, work: &mut Work) -> Result<(), Unreadable> {
+fn take(part: &[u8], depth: usize, archive: &mut Archive, work: &mut WorkBudget) -> Result<(), Unreadable> {
     work.spend(Cost::Parts, 1)?;
     let (headers, body) = headers(part);
     let kind = headers.kind.to_ascii_lowercase();
@@ -182,7 +182,7 @@ mod tests {
             ------abc\r\nContent-Type: text/css\r\nContent-Transfer-Encoding: base64\r\n\r\ncHtjb2xv\r\ncjpyZWR9\r\n\
             ------abc\r\nContent-Type: text/html\r\n\r\n<p>Ramme</p>\r\n------abc--\r\n";
         assert!(is_archive(archive.as_bytes()));
-        let read = read(archive.as_bytes(), &mut Work::default()).expect("is read");
+        let read = read(archive.as_bytes(), &mut WorkBudget::default()).expect("is read");
         assert_eq!(String::from_utf8_lossy(&read.page).trim(), "<p>Mitt mål = ett</p>");
         assert_eq!((read.charset.as_deref(), &read.sheets[..]), (Some("utf-8"), &[b"p{color:red}".to_vec()][..]));
         assert!(!is_archive(b"Content-Type: text/plain\r\n\r\nmultipart/related"[..20].as_ref()));
@@ -194,7 +194,7 @@ mod tests {
             "MIME-Version: 1.0\nContent-Type: multipart/related",
             "From: a\nContent-Type: multipart/related; boundary=b\n\n--b--",
         ] {
-            assert_eq!(read(archive.as_bytes(), &mut Work::default()).err(), Some(Unreadable::Damaged));
+            assert_eq!(read(archive.as_bytes(), &mut WorkBudget::default()).err(), Some(Unreadable::Damaged));
         }
     }
 }

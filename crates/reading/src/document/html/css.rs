@@ -5,8 +5,8 @@
 
 use std::collections::HashMap;
 
-use super::super::work::{Cost, Work};
-use super::tree::{Element, NodeId, STORED, Tree};
+use super::super::work::{Cost, WorkBudget};
+use super::tree::{HtmlElement, NodeId, STORED, Tree};
 use crate::text::Unreadable;
 
 /// Properties that are kept.
@@ -31,7 +31,7 @@ const DEEPEST: usize = 8;
 const LONGEST_CHAIN: usize = 6;
 
 /// How much a declaration weighs against others of the same property: importance, origin, how narrow its selector is, place.
-type Weight = (bool, u8, u32, usize);
+type DeclarationWeight = (bool, u8, u32, usize);
 
 /// What a selector asks of one element.
 #[derive(Debug, Default, Clone, PartialEq, Eq)]
@@ -79,11 +79,11 @@ pub(super) struct Sheets {
 
 impl Sheets {
     /// Takes in a style sheet; rules of a higher origin hold before those of a lower one.
-    pub(super) fn add(&mut self, css: &str, origin: u8, work: &mut Work) -> Result<(), Unreadable> {
+    pub(super) fn add(&mut self, css: &str, origin: u8, work: &mut WorkBudget) -> Result<(), Unreadable> {
         self.add_rules(&without_comments(css), origin, 0, work)
     }
 
-    fn add_rules(&mut self, css: &str, origin: u8, depth: usize, work: &mut Work) -> Result<(), Unreadable> {
+    fn add_rules(&mut self, css: &str, origin: u8, depth: usize, work: &mut WorkBudget) -> Result<(), Unreadable> {
         let mut rest = css;
         while let Some(at) = next_of(rest, &[';', '{', '}']) {
             work.spend(Cost::Nodes, 1)?;
@@ -107,7 +107,7 @@ impl Sheets {
         Ok(())
     }
 
-    fn add_rule(&mut self, head: &str, body: &str, origin: u8, work: &mut Work) -> Result<(), Unreadable> {
+    fn add_rule(&mut self, head: &str, body: &str, origin: u8, work: &mut WorkBudget) -> Result<(), Unreadable> {
         for (name, value) in pairs(body).filter(|(name, _)| name.starts_with("--")) {
             self.variables.insert(name.to_owned(), value.to_owned());
         }
@@ -136,13 +136,13 @@ impl Sheets {
         &self,
         tree: &Tree,
         node: NodeId,
-        work: &mut Work,
+        work: &mut WorkBudget,
     ) -> Result<Vec<(&'static str, String)>, Unreadable> {
         let Some(element) = tree.element(node) else { return Ok(Vec::new()) };
         let classes = element.classes.iter().map(|class| format!(".{class}"));
         let id = element.attribute("id").map(|id| format!("#{id}"));
         let keys = [String::new(), element.name.clone()].into_iter().chain(classes).chain(id);
-        let mut found: Vec<(Weight, Declaration)> = Vec::new();
+        let mut found: Vec<(DeclarationWeight, Declaration)> = Vec::new();
         for &at in keys.filter_map(|key| self.by_key.get(&key)).flatten() {
             let rule = &self.rules[at];
             if rule.selector.fits(tree, node, work)? {
@@ -178,7 +178,7 @@ impl Compound {
         id.or_else(class).or_else(|| self.name.clone()).unwrap_or_default()
     }
 
-    fn fits(&self, element: &Element) -> bool {
+    fn fits(&self, element: &HtmlElement) -> bool {
         self.name.as_ref().is_none_or(|name| *name == element.name)
             && self.id.as_ref().is_none_or(|id| element.attribute("id") == Some(id))
             && self.classes.iter().all(|class| element.classes.contains(class))
@@ -253,14 +253,19 @@ impl Selector {
         of(&self.own) + self.around.iter().map(|(_, one)| of(one)).sum::<u32>()
     }
 
-    fn fits(&self, tree: &Tree, node: NodeId, work: &mut Work) -> Result<bool, Unreadable> {
+    fn fits(&self, tree: &Tree, node: NodeId, work: &mut WorkBudget) -> Result<bool, Unreadable> {
         let own = tree.element(node).is_some_and(|element| self.own.fits(element));
         Ok(own && fits_around(&self.around, tree, node, work)?)
     }
 }
 
 /// Whether the elements around a node are as asked.
-fn fits_around(around: &[(bool, Compound)], tree: &Tree, node: NodeId, work: &mut Work) -> Result<bool, Unreadable> {
+fn fits_around(
+    around: &[(bool, Compound)],
+    tree: &Tree,
+    node: NodeId,
+    work: &mut WorkBudget,
+) -> Result<bool, Unreadable> {
     let Some(((is_parent, asked), outer)) = around.split_first() else { return Ok(true) };
     let mut at = node;
     while let Some(parent) = tree.parent(at) {
@@ -383,7 +388,7 @@ mod tests {
     use super::*;
 
     fn said(css: &str, page: &str) -> Vec<(&'static str, String)> {
-        let mut work = Work::default();
+        let mut work = WorkBudget::default();
         let tree = Tree::of(page, &mut work).expect("is read");
         let mut sheets = Sheets::default();
         sheets.add(css, 1, &mut work).expect("is read");

@@ -1,26 +1,26 @@
 //! The lines of a page: what stands in blocks of its own, with blank lines around paragraphs, as a copy from the browser has it.
 
-use super::look::{Case, Look, White};
+use super::look::{LetterCase, Look, White};
 use crate::document::blocks::{ListLabel, Paragraph, labelled};
 use crate::document::grid;
 use crate::document::setting::Setting;
-use crate::document::work::{Cost, Work};
+use crate::document::work::{Cost, WorkBudget};
 use crate::evidence::Style;
 use crate::text::Unreadable;
 
 #[derive(Debug, Default)]
-pub(super) struct Lines {
+pub(super) struct HtmlLines {
     done: Vec<Paragraph>,
     line: String,
     setting: Setting,
     /// Blank lines that stand before the next line.
     blank: usize,
-    tables: Vec<Vec<grid::Row>>,
+    tables: Vec<Vec<grid::GridRow>>,
     /// What the next line counts with.
     label: Option<ListLabel>,
 }
 
-impl Lines {
+impl HtmlLines {
     /// Puts text that looks like this.
     pub(super) fn put(
         &mut self,
@@ -28,7 +28,7 @@ impl Lines {
         look: &Look,
         style: Style,
         is_furniture: bool,
-        work: &mut Work,
+        work: &mut WorkBudget,
     ) -> Result<(), Unreadable> {
         work.spend(Cost::Letters, text.len())?;
         let keeps_lines = look.white != White::One;
@@ -52,16 +52,16 @@ impl Lines {
                         self.line.push(' ');
                     }
                 }
-                (_, Case::Upper) => self.line.extend(letter.to_uppercase()),
-                (_, Case::Title) if begins_word => self.line.extend(letter.to_uppercase()),
-                (_, Case::Lower) => self.line.extend(letter.to_lowercase()),
+                (_, LetterCase::Upper) => self.line.extend(letter.to_uppercase()),
+                (_, LetterCase::Title) if begins_word => self.line.extend(letter.to_uppercase()),
+                (_, LetterCase::Lower) => self.line.extend(letter.to_lowercase()),
                 _ => self.line.push(letter),
             }
         }
     }
 
     /// Ends the line, if there is one; so many blank lines at least stand before the next.
-    pub(super) fn end(&mut self, blank: usize, work: &mut Work) -> Result<(), Unreadable> {
+    pub(super) fn end(&mut self, blank: usize, work: &mut WorkBudget) -> Result<(), Unreadable> {
         let text = std::mem::take(&mut self.line);
         let setting = std::mem::take(&mut self.setting);
         if !text.trim().is_empty() {
@@ -81,7 +81,7 @@ impl Lines {
     }
 
     /// Ends the line where the page says so; where there is none, it is blank.
-    pub(super) fn line_break(&mut self, work: &mut Work) -> Result<(), Unreadable> {
+    pub(super) fn line_break(&mut self, work: &mut WorkBudget) -> Result<(), Unreadable> {
         if self.line.trim().is_empty() {
             self.line.clear();
             self.blank += 1;

@@ -3,7 +3,7 @@
 use super::css::Sheets;
 use super::tree::{NodeId, Tree};
 use crate::document::setting::tenths;
-use crate::document::work::Work;
+use crate::document::work::WorkBudget;
 use crate::evidence::Style;
 use crate::text::Unreadable;
 
@@ -27,7 +27,7 @@ pub(super) enum Display {
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(super) enum Case {
+pub(super) enum LetterCase {
     #[default]
     Written,
     Upper,
@@ -51,7 +51,7 @@ pub(super) enum White {
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Look {
     pub display: Display,
-    pub case: Case,
+    pub case: LetterCase,
     pub white: White,
     pub is_visible: bool,
     /// Lists in it show how they count.
@@ -67,7 +67,7 @@ impl Default for Look {
     fn default() -> Self {
         Self {
             display: Display::Block,
-            case: Case::Written,
+            case: LetterCase::Written,
             white: White::One,
             is_visible: true,
             counts: true,
@@ -86,7 +86,7 @@ impl Look {
         sheets: &Sheets,
         tree: &Tree,
         node: NodeId,
-        work: &mut Work,
+        work: &mut WorkBudget,
     ) -> Result<Self, Unreadable> {
         let mut look = Self { display: Display::Inline, ..*self };
         for (property, value) in sheets.said(tree, node, work)? {
@@ -113,7 +113,7 @@ impl Look {
             size: tenths(self.size * POINTS),
             bold: self.weight >= 600.0,
             italic: self.italic,
-            capitals: self.case == Case::Upper,
+            capitals: self.case == LetterCase::Upper,
             heading,
             ..Style::default()
         }
@@ -132,11 +132,11 @@ impl Look {
             "font" => self.take_font(around, value),
             "text-transform" => {
                 self.case = match value {
-                    "uppercase" => Case::Upper,
-                    "lowercase" => Case::Lower,
-                    "capitalize" => Case::Title,
+                    "uppercase" => LetterCase::Upper,
+                    "lowercase" => LetterCase::Lower,
+                    "capitalize" => LetterCase::Title,
                     "inherit" => around.case,
-                    _ => Case::Written,
+                    _ => LetterCase::Written,
                 }
             }
             "white-space" => {

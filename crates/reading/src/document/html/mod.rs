@@ -11,15 +11,15 @@ use std::path::Path;
 
 use super::blocks::Paragraph;
 use super::signs::{TICKED, UNTICKED};
-use super::work::{Cost, Work};
+use super::work::{Cost, WorkBudget};
 use super::written::Written;
 use crate::remark::What;
 use crate::text::{Unreadable, bytes_of};
 pub(super) use archive::is_archive;
 use css::Sheets;
-use lines::Lines;
+use lines::HtmlLines;
 use look::{Display, Look};
-use tree::{Content, DOCUMENT, Element, NodeId, Tree};
+use tree::{Content, DOCUMENT, HtmlElement, NodeId, Tree};
 
 /// Where the encoding of a page may be named.
 const HEAD: usize = 2048;
@@ -44,7 +44,7 @@ const SECTIONS: [&str; 4] = ["article", "main", "section", "aside"];
 ///
 /// # Errors
 /// [`Unreadable`]; [`Unreadable::WebPage`] if the page shows nothing before a script has run.
-pub(super) fn read(bytes: &[u8], path: Option<&Path>, work: &mut Work) -> Result<Written, Unreadable> {
+pub(super) fn read(bytes: &[u8], path: Option<&Path>, work: &mut WorkBudget) -> Result<Written, Unreadable> {
     let page = decoded(bytes, None, work);
     let tree = Tree::of(&page, work)?;
     let mut sheets = usual_sheets(work)?;
@@ -56,7 +56,7 @@ pub(super) fn read(bytes: &[u8], path: Option<&Path>, work: &mut Work) -> Result
 ///
 /// # Errors
 /// As for [`read`].
-pub(super) fn read_archive(bytes: &[u8], work: &mut Work) -> Result<Written, Unreadable> {
+pub(super) fn read_archive(bytes: &[u8], work: &mut WorkBudget) -> Result<Written, Unreadable> {
     let (tree, sheets) = opened(bytes, work)?;
     written(&tree, &sheets, work)
 }
@@ -65,7 +65,7 @@ pub(super) fn read_archive(bytes: &[u8], work: &mut Work) -> Result<Written, Unr
 ///
 /// # Errors
 /// As for [`read`].
-pub(super) fn paragraphs(bytes: &[u8], work: &mut Work) -> Result<Vec<Paragraph>, Unreadable> {
+pub(super) fn paragraphs(bytes: &[u8], work: &mut WorkBudget) -> Result<Vec<Paragraph>, Unreadable> {
     let (tree, sheets) = if is_archive(bytes) {
         opened(bytes, work)?
     } else {
@@ -75,13 +75,13 @@ pub(super) fn paragraphs(bytes: &[u8], work: &mut Work) -> Result<Vec<Paragraph>
         add_sheets(&tree, None, &mut sheets, work)?;
         (tree, sheets)
     };
-    let mut paragraphs = Reading::new(&tree, &sheets).read(work)?;
+    let mut paragraphs = HtmlReading::new(&tree, &sheets).read(work)?;
     // The document has blank lines of its own.
     paragraphs.retain(|paragraph| !paragraph.text.is_empty());
     Ok(paragraphs)
 }
 
-fn opened(bytes: &[u8], work: &mut Work) -> Result<(Tree, Sheets), Unreadable> {
+fn opened(bytes: &[u8], work: &mut WorkBudget) -> Result<(Tree, Sheets), Unreadable> {
     let archive = archive::read(bytes, work)?;
     let page = decoded(&archive.page, archive.charset.as_deref(), work);
     let tree = Tree::of(&page, work)?;
@@ -93,8 +93,8 @@ fn opened(bytes: &[u8], work: &mut Work) -> Result<(Tree, Sheets), Unreadable> {
     Ok((tree, sheets))
 }
 
-fn written(tree: &Tree, sheets: &Sheets, work: &mut Work) -> Result<Written, Unreadable> {
-    let paragraphs = Reading::new(tree, sheets).read(work)?;
+fn written(tree: &Tree, sheets: &Sheets, work: &mut WorkBudget) -> Result<Written, Unreadable> {
+    let paragraphs = HtmlReading::new(tree, sheets).read(work)?;
     let is_script = |node| tree.element(node).is_some_and(|element| element.name == "script");
     if paragraphs.is_empty() && tree.below(DOCUMENT).any(is_script) {
         return Err(Unreadable::WebPage);
@@ -106,7 +106,7 @@ fn written(tree: &Tree, sheets: &Sheets, work: &mut Work) -> Result<Written, Unr
     Ok(written)
 }
 
-fn usual_sheets(work: &mut Work) -> Result<Sheets, Unreadable> {
+fn usual_sheets(work: &mut WorkBudget) -> Result<Sheets, Unreadable> {
     let mut sheets = Sheets::default();
     sheets.add(ELEMENTS, 0, work)?;
     // As if the page had it as its first style sheet.
@@ -115,7 +115,12 @@ fn usual_sheets(work: &mut Work) -> Result<Sheets, Unreadable> {
 }
 
 /// Takes in the style sheets that a page holds, or that lie in the folder that a browser has saved beside it.
-fn add_sheets(tree: &Tree, folder: Option<&Path>, sheets: &mut Sheets, work: &mut Work) -> Result<(), Unreadable> {
+fn add_sheets(
+    tree: &Tree,
+    folder: Option<&Path>,
+    sheets: &mut Sheets,
+    work: &mut WorkBudget,
+) -> Result<(), Unreadable> {
     for node in tree.below(DOCUMENT) {
         let Some(element) = tree.element(node) else { continue };
         let is_for_screens = element.attribute("media").is_none_or(|media| !media.contains("print"));
@@ -152,7 +157,7 @@ fn beside(address: &str) -> Option<String> {
     (name.split('/').count() == 2 && name.split('/').all(is_plain)).then_some(name)
 }
 
-fn decoded(bytes: &[u8], charset: Option<&str>, work: &mut Work) -> String {
+fn decoded(bytes: &[u8], charset: Option<&str>, work: &mut WorkBudget) -> String {
     let head = String::from_utf8_lossy(&bytes[..bytes.len().min(HEAD)]).to_ascii_lowercase();
     let named = head.split_once("charset=").map(|(_, rest)| rest.trim_start_matches(['"', '\'']));
     let named =
@@ -173,7 +178,7 @@ fn decoded(bytes: &[u8], charset: Option<&str>, work: &mut Work) -> String {
 
 /// What is around an element.
 #[derive(Debug, Clone, Copy, Default)]
-struct Around {
+struct ElementContext {
     look: Look,
     /// The level of the heading that it stands in; 0 if in none, or in one that is set like text.
     heading: u8,
@@ -184,24 +189,24 @@ struct Around {
     count: Option<u32>,
 }
 
-struct Reading<'a> {
+struct HtmlReading<'a> {
     tree: &'a Tree,
     sheets: &'a Sheets,
-    lines: Lines,
+    lines: HtmlLines,
 }
 
-impl<'a> Reading<'a> {
+impl<'a> HtmlReading<'a> {
     fn new(tree: &'a Tree, sheets: &'a Sheets) -> Self {
-        Self { tree, sheets, lines: Lines::default() }
+        Self { tree, sheets, lines: HtmlLines::default() }
     }
 
-    fn read(mut self, work: &mut Work) -> Result<Vec<Paragraph>, Unreadable> {
-        self.children(DOCUMENT, Around::default(), work)?;
+    fn read(mut self, work: &mut WorkBudget) -> Result<Vec<Paragraph>, Unreadable> {
+        self.children(DOCUMENT, ElementContext::default(), work)?;
         self.lines.end(0, work)?;
         Ok(self.lines.into_paragraphs())
     }
 
-    fn children(&mut self, node: NodeId, mut around: Around, work: &mut Work) -> Result<(), Unreadable> {
+    fn children(&mut self, node: NodeId, mut around: ElementContext, work: &mut WorkBudget) -> Result<(), Unreadable> {
         for &child in self.tree.children(node) {
             match self.tree.content(child) {
                 Content::Text(text) => self.text(text, &around, work)?,
@@ -217,7 +222,7 @@ impl<'a> Reading<'a> {
         Ok(())
     }
 
-    fn text(&mut self, text: &str, around: &Around, work: &mut Work) -> Result<(), Unreadable> {
+    fn text(&mut self, text: &str, around: &ElementContext, work: &mut WorkBudget) -> Result<(), Unreadable> {
         if !around.look.is_visible {
             work.note(What::HiddenText, letters(text));
             return Ok(());
@@ -225,7 +230,13 @@ impl<'a> Reading<'a> {
         self.lines.put(text, &around.look, around.look.style(around.heading), around.is_furniture, work)
     }
 
-    fn element(&mut self, node: NodeId, element: &Element, around: Around, work: &mut Work) -> Result<(), Unreadable> {
+    fn element(
+        &mut self,
+        node: NodeId,
+        element: &HtmlElement,
+        around: ElementContext,
+        work: &mut WorkBudget,
+    ) -> Result<(), Unreadable> {
         let name = element.name.as_str();
         match name {
             "img" => work.note(What::Pictures, 1),
@@ -241,7 +252,7 @@ impl<'a> Reading<'a> {
             work.note(What::HiddenText, self.hidden_letters(node));
             return Ok(());
         }
-        let mut inner = Around { look, in_heading: around.in_heading || heading(element).is_some(), ..around };
+        let mut inner = ElementContext { look, in_heading: around.in_heading || heading(element).is_some(), ..around };
         // Pages make headings of labels too, and set them like text or smaller.
         if let Some(level) = heading(element).filter(|_| look.stands_out_from(&around.look)) {
             inner.heading = level;
@@ -293,7 +304,12 @@ impl<'a> Reading<'a> {
     }
 
     /// Puts what a field shows.
-    fn input(&mut self, element: &Element, around: &Around, work: &mut Work) -> Result<(), Unreadable> {
+    fn input(
+        &mut self,
+        element: &HtmlElement,
+        around: &ElementContext,
+        work: &mut WorkBudget,
+    ) -> Result<(), Unreadable> {
         let kind = element.attribute("type").unwrap_or("text").to_ascii_lowercase();
         match kind.as_str() {
             "checkbox" | "radio" => {
@@ -308,7 +324,7 @@ impl<'a> Reading<'a> {
     }
 
     /// Puts what a list of choices shows: what is chosen, or else the first.
-    fn select(&mut self, node: NodeId, around: &Around, work: &mut Work) -> Result<(), Unreadable> {
+    fn select(&mut self, node: NodeId, around: &ElementContext, work: &mut WorkBudget) -> Result<(), Unreadable> {
         let option = |node: &NodeId| self.tree.element(*node).filter(|element| element.name == "option");
         let is_chosen = |node: &NodeId| option(node).is_some_and(|option| option.attribute("selected").is_some());
         let chosen = self.tree.below(node).find(is_chosen);
@@ -332,7 +348,7 @@ impl<'a> Reading<'a> {
 }
 
 /// The level of a heading.
-fn heading(element: &Element) -> Option<u8> {
+fn heading(element: &HtmlElement) -> Option<u8> {
     match element.name.as_str() {
         "h1" => Some(1),
         "h2" => Some(2),
@@ -349,7 +365,7 @@ fn heading(element: &Element) -> Option<u8> {
 
 /// Whether an element is a part of the site and not of the text: its navigation, what stands at the top and at the foot of each
 /// page, and buttons; not such as open and close a part of the text.
-fn is_furniture(element: &Element, in_section: bool) -> bool {
+fn is_furniture(element: &HtmlElement, in_section: bool) -> bool {
     match element.name.as_str() {
         "nav" => true,
         "header" | "footer" => !in_section,

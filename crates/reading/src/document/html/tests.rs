@@ -5,18 +5,18 @@ use crate::evidence::{Evidence, LineEvidence, Style};
 use crate::text::Text;
 
 fn of(page: &str) -> Vec<String> {
-    let read = paragraphs(page.as_bytes(), &mut Work::default()).expect("is read");
+    let read = paragraphs(page.as_bytes(), &mut WorkBudget::default()).expect("is read");
     read.into_iter().map(|paragraph| paragraph.text).collect()
 }
 
 /// The text of a saved page.
 fn text(page: &str) -> String {
-    read(page.as_bytes(), None, &mut Work::default()).expect("is read").into_parts().0
+    read(page.as_bytes(), None, &mut WorkBudget::default()).expect("is read").into_parts().0
 }
 
 /// The filled lines of a saved page and what was seen of them.
 fn seen(page: &str) -> Vec<(String, LineEvidence)> {
-    let (content, seen, _) = read(page.as_bytes(), None, &mut Work::default()).expect("is read").into_parts();
+    let (content, seen, _) = read(page.as_bytes(), None, &mut WorkBudget::default()).expect("is read").into_parts();
     let text = Text::new(&content);
     let evidence = Evidence::of(&text, &seen);
     let line = |start: usize| text.from(start).lines().next().unwrap_or_default().to_owned();
@@ -50,7 +50,7 @@ fn a_page_says_how_its_letters_are_written_down() {
         b"\xef\xbb\xbf<meta charset=windows-1252><p>\xc3\xa6r</p>",
         b"<meta charset=utf-16><p>\xc3\xa6r</p>",
     ] {
-        let read = paragraphs(page, &mut Work::default()).expect("is read");
+        let read = paragraphs(page, &mut WorkBudget::default()).expect("is read");
         assert_eq!(read[0].text, "ær");
     }
 }
@@ -113,7 +113,7 @@ fn what_is_hidden_is_left_out_and_counted() {
         <p style='visibility:hidden'>Skjult<span style='visibility:visible'> men ikke her</span></p>\
         <span class=navds-sr-only>Skjult</span><dialog>Skjult</dialog><template>Mal</template><noscript>Skript</noscript>\
         <input type=hidden value=x><svg><title>Ikon</title></svg>";
-    let mut work = Work::default();
+    let mut work = WorkBudget::default();
     let (text, ..) = read(page.as_bytes(), None, &mut work).expect("is read").into_parts();
     assert_eq!(text, "Synlig\n\nmen ikke her\n");
     let remarks: Vec<_> = work.remarks.iter().map(|remark| (remark.what, remark.count)).collect();
@@ -152,7 +152,7 @@ fn fields_show_what_they_hold() {
 
 #[test]
 fn a_page_that_is_made_by_a_script_is_told_from_an_empty_one() {
-    let read = |page: &str| read(page.as_bytes(), None, &mut Work::default());
+    let read = |page: &str| read(page.as_bytes(), None, &mut WorkBudget::default());
     assert_eq!(read("<div id=root></div><script src=main.js></script>").err(), Some(Unreadable::WebPage));
     assert_eq!(read("<html><p> </p></html>").expect("is read").into_parts().0, "");
 }
@@ -169,12 +169,12 @@ fn sheets_are_looked_for_only_in_the_folder_beside_the_page() {
 
 #[test]
 fn pages_that_nest_or_repeat_without_end_are_refused() {
-    let refusal = |page: &str, work: &mut Work| paragraphs(page.as_bytes(), work).err();
+    let refusal = |page: &str, work: &mut WorkBudget| paragraphs(page.as_bytes(), work).err();
     for page in ["<div>".repeat(100_000), "<b>".repeat(100_000), "<table><tr><td>".repeat(50_000)] {
-        assert_eq!(refusal(&page, &mut Work::default()), Some(Unreadable::TooComplex));
+        assert_eq!(refusal(&page, &mut WorkBudget::default()), Some(Unreadable::TooComplex));
     }
-    assert_eq!(refusal("<p>Hei", &mut Work::within(Cost::Letters, 2)), Some(Unreadable::TooComplex));
-    assert_eq!(refusal("<p>Hei", &mut Work::within(Cost::Nodes, 9)), Some(Unreadable::TooComplex));
+    assert_eq!(refusal("<p>Hei", &mut WorkBudget::within(Cost::Letters, 2)), Some(Unreadable::TooComplex));
+    assert_eq!(refusal("<p>Hei", &mut WorkBudget::within(Cost::Nodes, 9)), Some(Unreadable::TooComplex));
     let css = format!("<style>{}</style><p>Hei", "{".repeat(100_000));
     assert_eq!(of(&css), ["Hei"]);
 }

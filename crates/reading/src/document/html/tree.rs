@@ -9,7 +9,7 @@ use html5ever::interface::{ElementFlags, NodeOrText, QuirksMode, TreeSink};
 use html5ever::tendril::{StrTendril, TendrilSink};
 use html5ever::{Attribute, ExpandedName, ParseOpts, QualName, parse_document};
 
-use super::super::work::{Cost, DEEPEST, Work};
+use super::super::work::{Cost, DEEPEST, WorkBudget};
 use crate::text::Unreadable;
 
 /// Bytes that are parsed before the size of the tree is looked at again. Few, since a parser has to look through what is open.
@@ -26,7 +26,7 @@ pub(super) const DOCUMENT: NodeId = 0;
 
 #[derive(Debug)]
 pub(super) enum Content {
-    Element(Element),
+    Element(HtmlElement),
     Text(String),
     /// The document itself, and comments.
     Other,
@@ -34,14 +34,14 @@ pub(super) enum Content {
 
 /// An element of a page.
 #[derive(Debug, Default)]
-pub(super) struct Element {
+pub(super) struct HtmlElement {
     /// In small letters.
     pub name: String,
     attributes: Vec<(String, String)>,
     pub classes: Vec<String>,
 }
 
-impl Element {
+impl HtmlElement {
     pub(super) fn attribute(&self, name: &str) -> Option<&str> {
         self.attributes.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_str())
     }
@@ -83,8 +83,8 @@ impl Tree {
     ///
     /// # Errors
     /// [`Unreadable::TooComplex`].
-    pub(super) fn of(page: &str, work: &mut Work) -> Result<Self, Unreadable> {
-        let mut parser = parse_document(Builder::default(), ParseOpts::default());
+    pub(super) fn of(page: &str, work: &mut WorkBudget) -> Result<Self, Unreadable> {
+        let mut parser = parse_document(TreeBuilder::default(), ParseOpts::default());
         let mut spent = 0;
         let mut rest = page;
         while !rest.is_empty() {
@@ -114,7 +114,7 @@ impl Tree {
         self.nodes.get(node).map_or(&[], |node| &node.children)
     }
 
-    pub(super) fn element(&self, node: NodeId) -> Option<&Element> {
+    pub(super) fn element(&self, node: NodeId) -> Option<&HtmlElement> {
         match self.content(node) {
             Content::Element(element) => Some(element),
             _ => None,
@@ -148,13 +148,13 @@ impl Tree {
 
 /// A node as the parser names it.
 #[derive(Clone)]
-struct Handle {
+struct NodeHandle {
     node: NodeId,
     name: Rc<QualName>,
 }
 
 /// What the parser builds the tree with.
-struct Builder {
+struct TreeBuilder {
     nodes: RefCell<Vec<Node>>,
     /// How deep each node stood when it was put in.
     depths: RefCell<Vec<usize>>,
@@ -162,7 +162,7 @@ struct Builder {
     no_name: Rc<QualName>,
 }
 
-impl Default for Builder {
+impl Default for TreeBuilder {
     fn default() -> Self {
         let builder = Self {
             nodes: RefCell::default(),
@@ -175,7 +175,7 @@ impl Default for Builder {
     }
 }
 
-impl Builder {
+impl TreeBuilder {
     fn add(&self, content: Content) -> NodeId {
         let mut nodes = self.nodes.borrow_mut();
         nodes.push(Node { parent: None, children: Vec::new(), content });
@@ -183,12 +183,12 @@ impl Builder {
         nodes.len() - 1
     }
 
-    fn unnamed(&self, node: NodeId) -> Handle {
-        Handle { node, name: Rc::clone(&self.no_name) }
+    fn unnamed(&self, node: NodeId) -> NodeHandle {
+        NodeHandle { node, name: Rc::clone(&self.no_name) }
     }
 
     /// Puts a child among those of `parent`, before the one at `place`.
-    fn insert(&self, parent: NodeId, place: usize, child: NodeOrText<Handle>) {
+    fn insert(&self, parent: NodeId, place: usize, child: NodeOrText<NodeHandle>) {
         let child = match child {
             NodeOrText::AppendNode(child) => child.node,
             NodeOrText::AppendText(text) => {
@@ -230,8 +230,8 @@ impl Builder {
     }
 }
 
-impl TreeSink for Builder {
-    type Handle = Handle;
+impl TreeSink for TreeBuilder {
+    type Handle = NodeHandle;
     type Output = Self;
     type ElemName<'a> = ExpandedName<'a>;
 
@@ -241,33 +241,33 @@ impl TreeSink for Builder {
 
     fn parse_error(&self, _: Cow<'static, str>) {}
 
-    fn get_document(&self) -> Handle {
+    fn get_document(&self) -> NodeHandle {
         self.unnamed(DOCUMENT)
     }
 
-    fn elem_name<'a>(&'a self, target: &'a Handle) -> ExpandedName<'a> {
+    fn elem_name<'a>(&'a self, target: &'a NodeHandle) -> ExpandedName<'a> {
         target.name.expanded()
     }
 
-    fn create_element(&self, name: QualName, attributes: Vec<Attribute>, _: ElementFlags) -> Handle {
-        let mut element = Element { name: name.local.to_ascii_lowercase().to_string(), ..Element::default() };
+    fn create_element(&self, name: QualName, attributes: Vec<Attribute>, _: ElementFlags) -> NodeHandle {
+        let mut element = HtmlElement { name: name.local.to_ascii_lowercase().to_string(), ..HtmlElement::default() };
         element.take(attributes);
-        Handle { node: self.add(Content::Element(element)), name: Rc::new(name) }
+        NodeHandle { node: self.add(Content::Element(element)), name: Rc::new(name) }
     }
 
-    fn create_comment(&self, _: StrTendril) -> Handle {
+    fn create_comment(&self, _: StrTendril) -> NodeHandle {
         self.unnamed(self.add(Content::Other))
     }
 
-    fn create_pi(&self, _: StrTendril, _: StrTendril) -> Handle {
+    fn create_pi(&self, _: StrTendril, _: StrTendril) -> NodeHandle {
         self.unnamed(self.add(Content::Other))
     }
 
-    fn append(&self, parent: &Handle, child: NodeOrText<Handle>) {
+    fn append(&self, parent: &NodeHandle, child: NodeOrText<NodeHandle>) {
         self.insert(parent.node, self.count_children(parent.node), child);
     }
 
-    fn append_based_on_parent_node(&self, element: &Handle, before: &Handle, child: NodeOrText<Handle>) {
+    fn append_based_on_parent_node(&self, element: &NodeHandle, before: &NodeHandle, child: NodeOrText<NodeHandle>) {
         if self.parent(element.node).is_some() {
             self.append_before_sibling(element, child);
         } else {
@@ -278,17 +278,17 @@ impl TreeSink for Builder {
     fn append_doctype_to_document(&self, _: StrTendril, _: StrTendril, _: StrTendril) {}
 
     /// What stands in a template is shown nowhere: it may lie in the template itself, which nothing is read of.
-    fn get_template_contents(&self, target: &Handle) -> Handle {
+    fn get_template_contents(&self, target: &NodeHandle) -> NodeHandle {
         target.clone()
     }
 
-    fn same_node(&self, one: &Handle, other: &Handle) -> bool {
+    fn same_node(&self, one: &NodeHandle, other: &NodeHandle) -> bool {
         one.node == other.node
     }
 
     fn set_quirks_mode(&self, _: QuirksMode) {}
 
-    fn append_before_sibling(&self, sibling: &Handle, child: NodeOrText<Handle>) {
+    fn append_before_sibling(&self, sibling: &NodeHandle, child: NodeOrText<NodeHandle>) {
         let Some(parent) = self.parent(sibling.node) else { return };
         if let NodeOrText::AppendNode(child) = &child {
             self.detach(child.node);
@@ -297,17 +297,17 @@ impl TreeSink for Builder {
         self.insert(parent, place.unwrap_or(0), child);
     }
 
-    fn add_attrs_if_missing(&self, target: &Handle, attributes: Vec<Attribute>) {
+    fn add_attrs_if_missing(&self, target: &NodeHandle, attributes: Vec<Attribute>) {
         if let Content::Element(element) = &mut self.nodes.borrow_mut()[target.node].content {
             element.take(attributes);
         }
     }
 
-    fn remove_from_parent(&self, target: &Handle) {
+    fn remove_from_parent(&self, target: &NodeHandle) {
         self.detach(target.node);
     }
 
-    fn reparent_children(&self, node: &Handle, parent: &Handle) {
+    fn reparent_children(&self, node: &NodeHandle, parent: &NodeHandle) {
         let mut nodes = self.nodes.borrow_mut();
         let children = std::mem::take(&mut nodes[node.node].children);
         for &child in &children {

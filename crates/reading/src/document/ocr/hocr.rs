@@ -1,7 +1,7 @@
 //! What `tesseract` tells of a page as hOCR: the words of each line, where they stand, and how high its letters are.
 
-use crate::document::work::Work;
-use crate::document::xml::{Element, Step, walk};
+use crate::document::work::WorkBudget;
+use crate::document::xml::{XmlElement, XmlStep, walk};
 use crate::text::Unreadable;
 
 /// The height of small letters as a share of that of capitals and figures, in common typefaces.
@@ -9,7 +9,7 @@ const SMALL_LETTERS: f64 = 0.74;
 
 /// A line that was recognised. Places are pixels from the left and upper edge.
 #[derive(Debug, Clone, Default, PartialEq)]
-pub(super) struct Line {
+pub(super) struct RecognisedLine {
     pub text: String,
     pub left: f64,
     pub base: f64,
@@ -21,7 +21,7 @@ pub(super) struct Line {
 
 /// A word, and what was measured of it.
 #[derive(Debug, Default)]
-struct Word {
+struct RecognisedWord {
     text: String,
     height: f64,
     confidence: f64,
@@ -31,14 +31,14 @@ struct Word {
 ///
 /// # Errors
 /// [`Unreadable::Damaged`] if it is not hOCR, [`Unreadable::TooComplex`].
-pub(super) fn paragraphs(page: &str, work: &mut Work) -> Result<Vec<Vec<Line>>, Unreadable> {
-    let mut paragraphs: Vec<Vec<Line>> = Vec::new();
-    let mut words: Vec<Word> = Vec::new();
-    let mut line: Option<Line> = None;
+pub(super) fn paragraphs(page: &str, work: &mut WorkBudget) -> Result<Vec<Vec<RecognisedLine>>, Unreadable> {
+    let mut paragraphs: Vec<Vec<RecognisedLine>> = Vec::new();
+    let mut words: Vec<RecognisedWord> = Vec::new();
+    let mut line: Option<RecognisedLine> = None;
     let mut open: Vec<String> = Vec::new();
     walk(page, work, |step, _| {
         match step {
-            Step::Start(element) => {
+            XmlStep::Start(element) => {
                 let class = element.attribute("class").unwrap_or_default().to_owned();
                 match class.as_str() {
                     "ocr_par" => paragraphs.push(Vec::new()),
@@ -47,17 +47,17 @@ pub(super) fn paragraphs(page: &str, work: &mut Work) -> Result<Vec<Vec<Line>>, 
                     "ocrx_word" => {
                         let [_, top, _, bottom] = measured(element, "bbox");
                         let [confidence] = measured(element, "x_wconf");
-                        words.push(Word { text: String::new(), height: bottom - top, confidence });
+                        words.push(RecognisedWord { text: String::new(), height: bottom - top, confidence });
                     }
                     _ => {}
                 }
                 open.push(class);
             }
-            Step::Text(text) if open.iter().any(|class| class == "ocrx_word") => {
+            XmlStep::Text(text) if open.iter().any(|class| class == "ocrx_word") => {
                 words.iter_mut().next_back().into_iter().for_each(|word| word.text.push_str(text));
             }
-            Step::Text(_) => {}
-            Step::End(_) => {
+            XmlStep::Text(_) => {}
+            XmlStep::End(_) => {
                 if open.pop().is_some_and(|class| class.starts_with("ocr_") && class != "ocr_par")
                     && let Some(line) = line.take()
                 {
@@ -72,24 +72,24 @@ pub(super) fn paragraphs(page: &str, work: &mut Work) -> Result<Vec<Vec<Line>>, 
 }
 
 /// Numbers that an element says of itself behind a key; 0 for those that it does not say.
-fn measured<const COUNT: usize>(element: &Element, key: &str) -> [f64; COUNT] {
+fn measured<const COUNT: usize>(element: &XmlElement, key: &str) -> [f64; COUNT] {
     let title = element.attribute("title").unwrap_or_default();
     let said = title.split(';').find_map(|part| part.trim().strip_prefix(key)?.strip_prefix(' '));
     let mut numbers = said.unwrap_or_default().split_whitespace().map(|number| number.parse().unwrap_or(0.0));
     std::array::from_fn(|_| numbers.next().filter(|number: &f64| number.is_finite()).unwrap_or(0.0))
 }
 
-fn begun(element: &Element) -> Line {
+fn begun(element: &XmlElement) -> RecognisedLine {
     let [left, _, _, bottom] = measured(element, "bbox");
     let [_, offset] = measured(element, "baseline");
     let [[size], [below], [above]] = ["x_size", "x_descenders", "x_ascenders"].map(|key| measured(element, key));
-    Line { left, base: bottom + offset, height: (size - below - above).max(0.0), ..Line::default() }
+    RecognisedLine { left, base: bottom + offset, height: (size - below - above).max(0.0), ..RecognisedLine::default() }
 }
 
-fn ended(line: Line, words: &[Word]) -> Line {
+fn ended(line: RecognisedLine, words: &[RecognisedWord]) -> RecognisedLine {
     let texts: Vec<&str> = words.iter().map(|word| word.text.trim()).filter(|word| !word.is_empty()).collect();
     let text = texts.join(" ");
-    let letters = |word: &Word| word.text.chars().filter(|c| c.is_alphanumeric()).count();
+    let letters = |word: &RecognisedWord| word.text.chars().filter(|c| c.is_alphanumeric()).count();
     let all: usize = words.iter().map(letters).sum();
     // Letters weigh, not words: what is no word is short.
     let sum: f64 = words.iter().map(|word| word.confidence * number(letters(word))).sum();
@@ -97,13 +97,14 @@ fn ended(line: Line, words: &[Word]) -> Line {
     // What the program says of the height of small letters where there are none is a guess.
     let is_guess = !text.contains(char::is_lowercase);
     let height = if is_guess { of_capitals(words).unwrap_or(line.height) } else { line.height };
-    Line { text, height, confidence, ..line }
+    RecognisedLine { text, height, confidence, ..line }
 }
 
 /// The height that small letters would have, from that of words of capitals and figures.
-fn of_capitals(words: &[Word]) -> Option<f64> {
+fn of_capitals(words: &[RecognisedWord]) -> Option<f64> {
     let sticks_out = |c: char| "QÅ,;()/|[]".contains(c);
-    let is_plain = |word: &&Word| word.text.contains(char::is_alphanumeric) && !word.text.contains(sticks_out);
+    let is_plain =
+        |word: &&RecognisedWord| word.text.contains(char::is_alphanumeric) && !word.text.contains(sticks_out);
     let mut heights: Vec<f64> = words.iter().filter(is_plain).map(|word| word.height).collect();
     heights.sort_by(f64::total_cmp);
     heights.get(heights.len() / 2).map(|height| height * SMALL_LETTERS)
@@ -129,13 +130,23 @@ mod tests {
             <span class='ocrx_word' title='bbox 1 1000 2 1030; x_wconf 90'>FRA</span> <span class='ocrx_word' title='bbox 1 1000 2 1040; x_wconf 90'>\
             DATO,</span></span></p></div></div></body></html>"
             .replace("&aring;", "&#229;");
-        let read = paragraphs(&page, &mut Work::default()).expect("is read");
-        let title =
-            Line { text: "Mitt mål".to_owned(), left: 274.0, base: 943.0, height: 65.0, confidence: 485.0 / 7.0 };
-        let label =
-            Line { text: "FRA DATO,".to_owned(), left: 278.0, base: 1030.0, height: 30.0 * 0.74, confidence: 90.0 };
+        let read = paragraphs(&page, &mut WorkBudget::default()).expect("is read");
+        let title = RecognisedLine {
+            text: "Mitt mål".to_owned(),
+            left: 274.0,
+            base: 943.0,
+            height: 65.0,
+            confidence: 485.0 / 7.0,
+        };
+        let label = RecognisedLine {
+            text: "FRA DATO,".to_owned(),
+            left: 278.0,
+            base: 1030.0,
+            height: 30.0 * 0.74,
+            confidence: 90.0,
+        };
         assert_eq!(read, [[title], [label]]);
-        assert_eq!(paragraphs("BRUKER", &mut Work::default()), Ok(Vec::new()));
-        assert_eq!(paragraphs("<a", &mut Work::default()).err(), Some(Unreadable::Damaged));
+        assert_eq!(paragraphs("BRUKER", &mut WorkBudget::default()), Ok(Vec::new()));
+        assert_eq!(paragraphs("<a", &mut WorkBudget::default()).err(), Some(Unreadable::Damaged));
     }
 }

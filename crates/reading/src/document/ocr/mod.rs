@@ -12,11 +12,11 @@ use std::process::{Command, Output, Stdio};
 use std::thread;
 
 use super::setting::tenths;
-use super::work::{Cost, Work};
+use super::work::{Cost, WorkBudget};
 use super::written::Written;
 use crate::evidence::{LineEvidence, Style, UNKNOWN_FACE};
 use crate::text::Unreadable;
-use hocr::Line;
+use hocr::RecognisedLine;
 
 /// The language model, as `tesseract` calls it.
 const LANGUAGE: &str = "nor";
@@ -46,7 +46,7 @@ pub fn is_available() -> bool {
 }
 
 /// The text of the pages of a PDF, as they look.
-pub(super) fn read_pdf(bytes: &[u8], pages: usize, work: &mut Work) -> Result<Written, Unreadable> {
+pub(super) fn read_pdf(bytes: &[u8], pages: usize, work: &mut WorkBudget) -> Result<Written, Unreadable> {
     if !is_available() {
         return Err(Unreadable::NoOcr);
     }
@@ -61,12 +61,12 @@ pub(super) fn read_pdf(bytes: &[u8], pages: usize, work: &mut Work) -> Result<Wr
 }
 
 /// The text of a picture.
-pub(super) fn read_image(bytes: &[u8], work: &mut Work) -> Result<Written, Unreadable> {
+pub(super) fn read_image(bytes: &[u8], work: &mut WorkBudget) -> Result<Written, Unreadable> {
     if is_available() { found(&[recognise(bytes, work)?]) } else { Err(Unreadable::NoOcr) }
 }
 
 /// The pages one after the other, a form feed between them, with a blank line after each paragraph.
-fn found(pages: &[Vec<Vec<Line>>]) -> Result<Written, Unreadable> {
+fn found(pages: &[Vec<Vec<RecognisedLine>>]) -> Result<Written, Unreadable> {
     let lines = || pages.iter().flatten().flatten();
     if lines().all(|line| line.text.trim().is_empty()) {
         return Err(Unreadable::OcrFailed);
@@ -103,7 +103,7 @@ fn found(pages: &[Vec<Vec<Line>>]) -> Result<Written, Unreadable> {
     Ok(written)
 }
 
-fn recognise(picture: &[u8], work: &mut Work) -> Result<Vec<Vec<Line>>, Unreadable> {
+fn recognise(picture: &[u8], work: &mut WorkBudget) -> Result<Vec<Vec<RecognisedLine>>, Unreadable> {
     let mut arguments = vec!["stdin", "stdout", "-l", LANGUAGE];
     arguments.extend(PAGE);
     let page = result(run("tesseract", &arguments, picture)?)?;
@@ -113,7 +113,8 @@ fn recognise(picture: &[u8], work: &mut Work) -> Result<Vec<Vec<Line>>, Unreadab
         return hocr::paragraphs(&page, work);
     }
     // A program in the place of tesseract that gives text alone.
-    let line = |text: &str| Line { text: text.trim_end_matches('\u{c}').to_owned(), ..Line::default() };
+    let line =
+        |text: &str| RecognisedLine { text: text.trim_end_matches('\u{c}').to_owned(), ..RecognisedLine::default() };
     Ok(page.split("\n\n").map(|paragraph| paragraph.lines().map(line).collect()).collect())
 }
 
@@ -153,7 +154,7 @@ mod tests {
 
     #[test]
     fn lines_of_a_scan_tell_their_size_and_their_place() {
-        let line = |text: &str, height: f64, base: f64, confidence: f64| Line {
+        let line = |text: &str, height: f64, base: f64, confidence: f64| RecognisedLine {
             text: text.to_owned(),
             left: 300.0,
             base,

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::super::anchors::Anchor;
-use super::super::xml::Element;
+use super::super::xml::XmlElement;
 use crate::annotation::{Annotation, AnnotationKind};
 
 /// The element that holds a comment, at the beginning of its passage.
@@ -11,7 +11,7 @@ pub(super) const COMMENT: &str = "office:annotation";
 
 /// The comments of a document that is being read.
 #[derive(Debug, Default)]
-pub(super) struct Comments {
+pub(super) struct OdtComments {
     /// The one whose words come now, and its name, by which its end is found.
     open: Option<(String, Annotation)>,
     /// Whether the name of its author comes now.
@@ -22,9 +22,9 @@ pub(super) struct Comments {
     waiting: Vec<(usize, bool)>,
 }
 
-impl Comments {
+impl OdtComments {
     /// Begins to read what a comment says.
-    pub(super) fn open(&mut self, element: &Element) {
+    pub(super) fn open(&mut self, element: &XmlElement) {
         let name = element.attribute("office:name").unwrap_or_default().to_owned();
         let annotation = Annotation {
             kind: AnnotationKind::Comment,
@@ -82,7 +82,7 @@ impl Comments {
     }
 
     /// Notes that the passage of a comment ends.
-    pub(super) fn finish(&mut self, element: &Element, anchors: Option<(&mut Vec<Anchor>, usize)>) {
+    pub(super) fn finish(&mut self, element: &XmlElement, anchors: Option<(&mut Vec<Anchor>, usize)>) {
         let name = element.attribute("office:name").unwrap_or_default();
         if let Some(number) = self.begun.remove(name) {
             self.anchor(number, true, anchors);

@@ -3,15 +3,15 @@
 use std::collections::HashMap;
 
 use super::super::blocks::ListLabel;
-use super::super::xml::Element;
-use super::styles::Styles;
+use super::super::xml::XmlElement;
+use super::styles::OdtStyles;
 
 /// Deepest level of a list that has numbers of its own.
 const DEEPEST: usize = 10;
 
 /// A list that is open.
 #[derive(Debug, Default)]
-struct List {
+struct OdtList {
     style: Option<String>,
     id: Option<String>,
     count: Option<u32>,
@@ -20,14 +20,14 @@ struct List {
 }
 
 #[derive(Debug, Default)]
-pub(super) struct Lists {
-    open: Vec<List>,
+pub(super) struct OdtLists {
+    open: Vec<OdtList>,
     /// Counts of lists that have ended, by their ids and by their styles.
     ended: HashMap<String, u32>,
 }
 
-impl Lists {
-    pub(super) fn begin(&mut self, element: &Element) {
+impl OdtLists {
+    pub(super) fn begin(&mut self, element: &XmlElement) {
         let named = element.attribute("text:style-name").map(str::to_owned);
         let style = named.or_else(|| self.open.last().and_then(|list| list.style.clone()));
         let id = element.attribute("xml:id").or(element.attribute("id")).map(str::to_owned);
@@ -35,10 +35,10 @@ impl Lists {
         let as_before = element.attribute("text:continue-numbering") == Some("true");
         let key = goes_on.or_else(|| as_before.then(|| self.key(style.as_deref())));
         let count = key.and_then(|key| self.ended.get(&key).copied());
-        self.open.push(List { style, id, count, fresh: false });
+        self.open.push(OdtList { style, id, count, fresh: false });
     }
 
-    pub(super) fn item(&mut self, element: &Element, styles: &Styles) {
+    pub(super) fn item(&mut self, element: &XmlElement, styles: &OdtStyles) {
         let depth = self.open.len();
         let Some(list) = self.open.last_mut() else { return };
         let start = styles.level(list.style.as_deref(), depth.min(DEEPEST)).map_or(1, |level| level.start);
@@ -67,7 +67,7 @@ impl Lists {
     }
 
     /// What stands before the paragraph that begins here.
-    pub(super) fn label(&mut self, styles: &Styles, paragraph: Option<&str>, is_hidden: bool) -> Option<ListLabel> {
+    pub(super) fn label(&mut self, styles: &OdtStyles, paragraph: Option<&str>, is_hidden: bool) -> Option<ListLabel> {
         let depth = self.open.len().min(DEEPEST);
         let list = self.open.last_mut()?;
         if is_hidden || !std::mem::take(&mut list.fresh) {

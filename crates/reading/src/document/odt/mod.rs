@@ -17,14 +17,14 @@ use super::grid;
 use super::package::Package;
 use super::setting::Setting;
 use super::signs::{TICKED, UNTICKED, is_private};
-use super::work::{Cost, Work};
+use super::work::{Cost, WorkBudget};
 use super::written::Written;
-use super::xml::{Element, Step, is_on, walk};
+use super::xml::{XmlElement, XmlStep, is_on, walk};
 use crate::remark::What;
 use crate::text::Unreadable;
-use comments::{COMMENT, Comments};
-use lists::Lists;
-use styles::Styles;
+use comments::{COMMENT, OdtComments};
+use lists::OdtLists;
+use styles::OdtStyles;
 
 /// The part that holds the text.
 pub(super) const BODY: &str = "content.xml";
@@ -52,13 +52,13 @@ const LEFT_OUT: [&str; 16] = [
 /// Most spaces that one element stands for.
 const MOST_SPACES: usize = 1000;
 
-pub(super) fn read(package: &mut Package, work: &mut Work) -> Result<Written, Unreadable> {
+pub(super) fn read(package: &mut Package, work: &mut WorkBudget) -> Result<Written, Unreadable> {
     let manifest = package.part("META-INF/manifest.xml", work)?.unwrap_or_default();
     if manifest.contains("encryption-data") {
         return Err(Unreadable::Locked);
     }
     let body = package.part(BODY, work)?.ok_or(Unreadable::Damaged)?;
-    let mut styles = Styles::default();
+    let mut styles = OdtStyles::default();
     if let Some(common) = package.part("styles.xml", work)? {
         styles.read(&common, work)?;
     }
@@ -66,20 +66,20 @@ pub(super) fn read(package: &mut Package, work: &mut Work) -> Result<Written, Un
 }
 
 /// The same of a document that is one file.
-pub(super) fn read_flat(xml: &str, work: &mut Work) -> Result<Written, Unreadable> {
-    text(xml, Styles::default(), work)
+pub(super) fn read_flat(xml: &str, work: &mut WorkBudget) -> Result<Written, Unreadable> {
+    text(xml, OdtStyles::default(), work)
 }
 
-fn text(body: &str, mut styles: Styles, work: &mut Work) -> Result<Written, Unreadable> {
+fn text(body: &str, mut styles: OdtStyles, work: &mut WorkBudget) -> Result<Written, Unreadable> {
     styles.read(body, work)?;
-    let mut reading = Reading::new(&styles);
+    let mut reading = OdtReading::new(&styles);
     walk(body, work, |step, work| reading.take(step, work))?;
     Ok(joined(&reading.done))
 }
 
 /// A paragraph that is being read.
 #[derive(Default)]
-struct Open {
+struct OdtParagraph {
     text: String,
     setting: Setting,
     /// The level of its outline, from 1; 0 if it is no heading.
@@ -93,26 +93,26 @@ struct Open {
     below: Vec<Paragraph>,
 }
 
-struct Table {
-    rows: Vec<grid::Row>,
+struct OdtTable {
+    rows: Vec<grid::GridRow>,
     /// Paragraphs that are open around it.
     around: usize,
 }
 
-struct Reading<'a> {
-    styles: &'a Styles,
-    lists: Lists,
+struct OdtReading<'a> {
+    styles: &'a OdtStyles,
+    lists: OdtLists,
     done: Vec<Paragraph>,
     /// Paragraphs that are open; notes and text boxes stand inside one.
-    open: Vec<Open>,
-    tables: Vec<Table>,
+    open: Vec<OdtParagraph>,
+    tables: Vec<OdtTable>,
     /// Elements that are open, and whether they or their content are hidden.
     around: Vec<bool>,
     hidden: usize,
     /// Styles of the spans that are open.
     spans: Vec<Option<String>>,
     left_out: Vec<String>,
-    comments: Comments,
+    comments: OdtComments,
     /// The innermost element that is open in what is left out.
     within: String,
     /// What the controls of forms hold, by their ids.
@@ -122,11 +122,11 @@ struct Reading<'a> {
     mark: Option<(String, HashMap<String, String>, Vec<String>)>,
 }
 
-impl<'a> Reading<'a> {
-    fn new(styles: &'a Styles) -> Self {
+impl<'a> OdtReading<'a> {
+    fn new(styles: &'a OdtStyles) -> Self {
         Self {
             styles,
-            lists: Lists::default(),
+            lists: OdtLists::default(),
             done: Vec::new(),
             open: Vec::new(),
             tables: Vec::new(),
@@ -134,7 +134,7 @@ impl<'a> Reading<'a> {
             hidden: 0,
             spans: Vec::new(),
             left_out: Vec::new(),
-            comments: Comments::default(),
+            comments: OdtComments::default(),
             within: String::new(),
             controls: HashMap::new(),
             control: String::new(),
@@ -142,25 +142,25 @@ impl<'a> Reading<'a> {
         }
     }
 
-    fn take(&mut self, step: Step<'_>, work: &mut Work) -> Result<(), Unreadable> {
+    fn take(&mut self, step: XmlStep<'_>, work: &mut WorkBudget) -> Result<(), Unreadable> {
         match step {
-            Step::Start(element) => {
+            XmlStep::Start(element) => {
                 let hides = self.hides(element);
                 self.around.push(hides);
                 self.hidden += usize::from(hides);
                 self.start(element, work)
             }
-            Step::End(name) => {
+            XmlStep::End(name) => {
                 self.end(name, work)?;
                 self.hidden -= usize::from(self.around.pop().unwrap_or(false));
                 Ok(())
             }
-            Step::Text(text) => self.put_white_as_one(text, work),
+            XmlStep::Text(text) => self.put_white_as_one(text, work),
         }
     }
 
     /// Whether an element hides what is in it.
-    fn hides(&self, element: &Element) -> bool {
+    fn hides(&self, element: &XmlElement) -> bool {
         let style = || element.attribute("text:style-name");
         match element.name.as_str() {
             "text:section" => {
@@ -175,7 +175,7 @@ impl<'a> Reading<'a> {
         }
     }
 
-    fn start(&mut self, element: &Element, work: &mut Work) -> Result<(), Unreadable> {
+    fn start(&mut self, element: &XmlElement, work: &mut WorkBudget) -> Result<(), Unreadable> {
         let name = element.name.as_str();
         if LEFT_OUT.contains(&name) {
             self.left_out.push(name.to_owned());
@@ -199,7 +199,7 @@ impl<'a> Reading<'a> {
                 let heading = if is_heading { level().unwrap_or(1) } else { 0 };
                 let label = self.lists.label(self.styles, style, self.hidden > 0);
                 let (left, anchors) = (self.styles.indent(style), self.comments.waiting());
-                self.open.push(Open { heading, left, label, anchors, ..Open::default() });
+                self.open.push(OdtParagraph { heading, left, label, anchors, ..OdtParagraph::default() });
                 self.spans.push(style.map(str::to_owned));
             }
             "office:annotation-end" => {
@@ -251,7 +251,7 @@ impl<'a> Reading<'a> {
                     }
                 }
             }
-            "table:table" => self.tables.push(Table { rows: Vec::new(), around: self.open.len() }),
+            "table:table" => self.tables.push(OdtTable { rows: Vec::new(), around: self.open.len() }),
             "table:table-row" => {
                 if let Some(table) = self.tables.last_mut() {
                     table.rows.push(Vec::new());
@@ -280,7 +280,7 @@ impl<'a> Reading<'a> {
     }
 
     /// Takes what a form says of its controls.
-    fn form(&mut self, element: &Element) {
+    fn form(&mut self, element: &XmlElement) {
         let value = |names: &[&str]| names.iter().find_map(|name| element.attribute(name)).map(str::to_owned);
         match element.name.as_str() {
             "form:option" | "form:item" => {
@@ -312,7 +312,7 @@ impl<'a> Reading<'a> {
         }
     }
 
-    fn end(&mut self, name: &str, work: &mut Work) -> Result<(), Unreadable> {
+    fn end(&mut self, name: &str, work: &mut WorkBudget) -> Result<(), Unreadable> {
         if !self.left_out.is_empty() {
             self.within.clear();
             self.comments.end(name);
@@ -355,10 +355,10 @@ impl<'a> Reading<'a> {
         Ok(())
     }
 
-    fn close(&mut self, open: Open, work: &mut Work) -> Result<(), Unreadable> {
+    fn close(&mut self, open: OdtParagraph, work: &mut WorkBudget) -> Result<(), Unreadable> {
         work.spend(Cost::Lines, 1)?;
         let hidden = self.hidden > 0;
-        let Open { text, setting, heading, left, label, anchors, below } = open;
+        let OdtParagraph { text, setting, heading, left, label, anchors, below } = open;
         if hidden && text.is_empty() && below.is_empty() {
             return Ok(());
         }
@@ -382,7 +382,7 @@ impl<'a> Reading<'a> {
         }
     }
 
-    fn put(&mut self, text: &str, work: &mut Work) -> Result<(), Unreadable> {
+    fn put(&mut self, text: &str, work: &mut WorkBudget) -> Result<(), Unreadable> {
         if self.hidden > 0 {
             work.note(What::HiddenText, letters(text));
             return Ok(());
@@ -397,7 +397,7 @@ impl<'a> Reading<'a> {
     }
 
     /// Line ends and runs of spaces in the file are one space of the text, none at the beginning of a paragraph.
-    fn put_white_as_one(&mut self, text: &str, work: &mut Work) -> Result<(), Unreadable> {
+    fn put_white_as_one(&mut self, text: &str, work: &mut WorkBudget) -> Result<(), Unreadable> {
         if let Some(left_out) = self.left_out.last() {
             work.note(What::Readings, if left_out == "text:ruby-text" { letters(text) } else { 0 });
             self.comments.put(text, &self.within);

@@ -6,19 +6,19 @@ use std::collections::HashMap;
 use super::super::blocks::ListLabel;
 use super::super::docx::{letters, roman};
 use super::super::setting::tenths;
-use super::super::signs::{Font, is_private};
+use super::super::signs::{SignFont, is_private};
 use super::super::styles::said;
-use super::super::work::Work;
-use super::super::xml::{Element, Step, walk};
+use super::super::work::WorkBudget;
+use super::super::xml::{XmlElement, XmlStep, walk};
 use crate::evidence::Style as LineStyle;
 use crate::remark::What;
 use crate::text::Unreadable;
 
 #[derive(Debug, Default, Clone)]
-struct Style {
+struct OdtStyle {
     parent: Option<String>,
     hidden: Option<bool>,
-    font: Option<Option<Font>>,
+    font: Option<Option<SignFont>>,
     color: Option<String>,
     ground: Option<String>,
     /// The style of lists of its paragraphs.
@@ -73,7 +73,7 @@ const USUAL: &str = " paragraph";
 
 /// How one level of a list counts.
 #[derive(Debug, Default, Clone)]
-pub(super) struct Level {
+pub(super) struct OdtLevel {
     format: String,
     bullet: Option<char>,
     prefix: String,
@@ -81,20 +81,20 @@ pub(super) struct Level {
     pub start: u32,
     /// How many levels its number shows.
     shown: usize,
-    font: Option<Font>,
+    font: Option<SignFont>,
 }
 
 #[derive(Debug, Default)]
-pub(super) struct Styles {
-    by_name: HashMap<String, Style>,
-    lists: HashMap<String, HashMap<usize, Level>>,
+pub(super) struct OdtStyles {
+    by_name: HashMap<String, OdtStyle>,
+    lists: HashMap<String, HashMap<usize, OdtLevel>>,
     /// Fonts by the names that the document gives them.
-    fonts: HashMap<String, Font>,
+    fonts: HashMap<String, SignFont>,
 }
 
-impl Styles {
+impl OdtStyles {
     /// Takes the styles of one part of the document.
-    pub(super) fn read(&mut self, xml: &str, work: &mut Work) -> Result<(), Unreadable> {
+    pub(super) fn read(&mut self, xml: &str, work: &mut WorkBudget) -> Result<(), Unreadable> {
         let mut style: Option<String> = None;
         let mut list: Option<String> = None;
         let mut level: Option<usize> = None;
@@ -102,15 +102,15 @@ impl Styles {
         let mut edges = 0;
         walk(xml, work, |step, _| {
             match step {
-                Step::Start(element) => match element.name.as_str() {
+                XmlStep::Start(element) => match element.name.as_str() {
                     "style:style" | "style:default-style" => {
                         let usual = || format!(" {}", element.attribute("style:family").unwrap_or_default());
                         let name = element.attribute("style:name").map_or_else(usual, str::to_owned);
-                        let known = Style {
+                        let known = OdtStyle {
                             parent: element.attribute("style:parent-style-name").map(str::to_owned),
                             outline: element.number("style:default-outline-level"),
                             list: element.attribute("style:list-style-name").map(str::to_owned),
-                            ..Style::default()
+                            ..OdtStyle::default()
                         };
                         self.by_name.insert(name.clone(), known);
                         style = Some(name);
@@ -121,7 +121,7 @@ impl Styles {
                     "style:font-face" => {
                         let family = element.attribute("svg:font-family").unwrap_or_default().trim_matches(['\'', '"']);
                         let name = element.attribute("style:name").unwrap_or_default();
-                        let font = Font::named(family).or_else(|| Font::named(name));
+                        let font = SignFont::named(family).or_else(|| SignFont::named(name));
                         self.fonts.extend(font.map(|font| (name.to_owned(), font)));
                     }
                     "style:header" | "style:footer" | "style:header-left" | "style:footer-left"
@@ -134,11 +134,13 @@ impl Styles {
                         }
                     }
                 },
-                Step::End("style:style" | "style:default-style") => style = None,
-                Step::End("text:list-style" | "text:outline-style") => (list, level) = (None, None),
-                Step::End(name) if name.starts_with("style:header") || name.starts_with("style:footer") => edge = false,
-                Step::End(_) => {}
-                Step::Text(text) => {
+                XmlStep::End("style:style" | "style:default-style") => style = None,
+                XmlStep::End("text:list-style" | "text:outline-style") => (list, level) = (None, None),
+                XmlStep::End(name) if name.starts_with("style:header") || name.starts_with("style:footer") => {
+                    edge = false
+                }
+                XmlStep::End(_) => {}
+                XmlStep::Text(text) => {
                     if edge && text.contains(char::is_alphabetic) {
                         (edge, edges) = (false, edges + 1);
                     }
@@ -150,7 +152,7 @@ impl Styles {
         Ok(())
     }
 
-    fn take(&mut self, name: &str, element: &Element) {
+    fn take(&mut self, name: &str, element: &XmlElement) {
         let font = self.font_of(element);
         let Some(style) = self.by_name.get_mut(name) else { return };
         if element.name == "style:paragraph-properties" {
@@ -174,14 +176,15 @@ impl Styles {
         style.ground = element.attribute("fo:background-color").map(str::to_lowercase);
     }
 
-    fn font_of(&self, element: &Element) -> Option<Option<Font>> {
+    fn font_of(&self, element: &XmlElement) -> Option<Option<SignFont>> {
         let named = element
             .attribute("style:font-name")
-            .map(|name| self.fonts.get(name).copied().or_else(|| Font::named(name)));
-        named.or_else(|| element.attribute("fo:font-family").map(|name| Font::named(name.trim_matches(['\'', '"']))))
+            .map(|name| self.fonts.get(name).copied().or_else(|| SignFont::named(name)));
+        named
+            .or_else(|| element.attribute("fo:font-family").map(|name| SignFont::named(name.trim_matches(['\'', '"']))))
     }
 
-    fn take_level(&mut self, list: &str, at: &mut Option<usize>, element: &Element) {
+    fn take_level(&mut self, list: &str, at: &mut Option<usize>, element: &XmlElement) {
         let of = |name: &str| element.attribute(name).unwrap_or_default().to_owned();
         let font = self.font_of(element).flatten();
         let levels = self.lists.entry(list.to_owned()).or_default();
@@ -193,7 +196,7 @@ impl Styles {
                 *at = element.number("text:level");
                 let is_number = !element.name.ends_with("bullet") && !element.name.ends_with("image");
                 let bullet = element.attribute("text:bullet-char").and_then(|sign| sign.chars().next()).unwrap_or('•');
-                let level = Level {
+                let level = OdtLevel {
                     format: of("style:num-format"),
                     bullet: (!is_number).then_some(bullet),
                     prefix: of("style:num-prefix"),
@@ -214,7 +217,7 @@ impl Styles {
     }
 
     /// The first that a style, or one that it builds on, says.
-    fn said<T>(&self, style: Option<&str>, says: impl Fn(&Style) -> Option<T>) -> Option<T> {
+    fn said<T>(&self, style: Option<&str>, says: impl Fn(&OdtStyle) -> Option<T>) -> Option<T> {
         said(&self.by_name, style, |style| style.parent.as_deref(), says)
     }
 
@@ -226,7 +229,7 @@ impl Styles {
     pub(super) fn set<'n>(&self, named: impl Iterator<Item = &'n str> + Clone) -> LineStyle {
         let usual = || named.clone().chain([USUAL]);
         let is =
-            |says: fn(&Style) -> Option<bool>| usual().find_map(|name| self.said(Some(name), says)).unwrap_or(false);
+            |says: fn(&OdtStyle) -> Option<bool>| usual().find_map(|name| self.said(Some(name), says)).unwrap_or(false);
         let (mut size, mut share) = (None, 1.0);
         for name in usual() {
             // Shares of styles that build on one another come one by one, until a style says how large the whole is.
@@ -263,7 +266,7 @@ impl Styles {
 
     /// The left edge of the first line of a paragraph, in tenths of a point from the margin.
     pub(super) fn indent(&self, paragraph: Option<&str>) -> u16 {
-        let says = |says: fn(&Style) -> Option<f64>| self.said(paragraph, says).unwrap_or(0.0);
+        let says = |says: fn(&OdtStyle) -> Option<f64>| self.said(paragraph, says).unwrap_or(0.0);
         tenths(says(|style| style.left) + says(|style| style.first))
     }
 
@@ -272,7 +275,7 @@ impl Styles {
         self.said(paragraph, |style| style.outline)
     }
 
-    pub(super) fn font(&self, style: &str) -> Option<Option<Font>> {
+    pub(super) fn font(&self, style: &str) -> Option<Option<SignFont>> {
         self.said(Some(style), |style| style.font)
     }
 
@@ -296,12 +299,12 @@ impl Styles {
     }
 
     /// The level of a list, if its style is known.
-    pub(super) fn level(&self, list: Option<&str>, at: usize) -> Option<&Level> {
+    pub(super) fn level(&self, list: Option<&str>, at: usize) -> Option<&OdtLevel> {
         self.lists.get(list?)?.get(&at)
     }
 }
 
-impl Level {
+impl OdtLevel {
     /// What stands before a paragraph of this level, with the counts of the levels from the first to this one.
     pub(super) fn label(&self, counts: &[(u32, Option<&Self>)]) -> Option<ListLabel> {
         if let Some(bullet) = self.bullet {

@@ -6,7 +6,7 @@ use hayro_syntax::page::Page;
 use super::super::signs::{TICKED, UNTICKED};
 use super::super::work::Cost;
 use super::glyph::{Glyph, Matrix, matrix_of, then};
-use super::glyphs::Reader;
+use super::glyphs::GlyphReader;
 use super::sight::Area;
 use super::{marks, string};
 use crate::remark::What;
@@ -35,7 +35,7 @@ const LEADING: f64 = 1.2;
 const ABOVE: f64 = 0.8;
 const WIDE: f64 = 0.5;
 
-impl Reader<'_> {
+impl GlyphReader<'_> {
     /// Reads what lies over a page. `matrix` leads from the page as it is written to the page as it is seen.
     pub(super) fn annotations(&mut self, page: &Page<'_>, matrix: Matrix) -> Result<(), Unreadable> {
         let Some(all) = page.raw().get::<Array<'_>>("Annots") else { return Ok(()) };
@@ -52,10 +52,10 @@ impl Reader<'_> {
         let contents =
             annotation.get::<PdfString<'_>>("Contents").map(|text| string(text.as_bytes())).unwrap_or_default();
         let is_hidden = flags & (HIDDEN | NO_VIEW) != 0 || self.layers().hides_object(annotation);
-        let value = if kind == "Widget" { value(annotation) } else { Value::None };
+        let value = if kind == "Widget" { value(annotation) } else { AnnotationValue::None };
         if is_hidden {
             let hidden = match &value {
-                Value::Text(text, _) => text,
+                AnnotationValue::Text(text, _) => text,
                 _ if kind == "FreeText" => &contents,
                 _ => "",
             };
@@ -71,15 +71,15 @@ impl Reader<'_> {
         let before = self.count();
         match kind.as_str() {
             "Widget" => match value {
-                Value::Mark(ticked) => {
+                AnnotationValue::Mark(ticked) => {
                     let mark = if ticked { TICKED } else { UNTICKED };
                     self.set(&mark.to_string(), rect, size_of(annotation), false, matrix)?;
                 }
-                Value::Text(text, many) if !text.trim().is_empty() => {
+                AnnotationValue::Text(text, many) if !text.trim().is_empty() => {
                     self.set(&text, rect, size_of(annotation), many, matrix)?;
                 }
-                Value::Text(..) | Value::None => self.drawn(annotation, rect, page, matrix)?,
-                Value::Secret => {}
+                AnnotationValue::Text(..) | AnnotationValue::None => self.drawn(annotation, rect, page, matrix)?,
+                AnnotationValue::Secret => {}
             },
             "FreeText" => {
                 self.drawn(annotation, rect, page, matrix)?;
@@ -169,7 +169,7 @@ impl Reader<'_> {
 }
 
 /// What a field holds.
-enum Value {
+enum AnnotationValue {
     None,
     /// A text, and whether it may have several lines.
     Text(String, bool),
@@ -190,13 +190,13 @@ fn said<'a, T>(field: &Dict<'a>, says: impl Fn(&Dict<'a>) -> Option<T>) -> Optio
     None
 }
 
-fn value(field: &Dict<'_>) -> Value {
+fn value(field: &Dict<'_>) -> AnnotationValue {
     let kind =
         said(field, |field| field.get::<Name<'_>>("FT").map(|kind| kind.as_str().to_owned())).unwrap_or_default();
     let flags = said(field, |field| field.get::<i32>("Ff")).unwrap_or(0);
     let held = || said(field, |field| field.get::<Object<'_>>("V"));
     match kind.as_str() {
-        "Btn" if flags & PUSH_BUTTON != 0 => Value::None,
+        "Btn" if flags & PUSH_BUTTON != 0 => AnnotationValue::None,
         "Btn" => {
             let name = |object: Object<'_>| match object {
                 Object::Name(name) => Some(name.as_str().to_owned()),
@@ -213,15 +213,15 @@ fn value(field: &Dict<'_>) -> Value {
                 (None, Some(chosen), Some(own)) => chosen == own,
                 (None, chosen, _) => chosen.is_some_and(|chosen| chosen != "Off"),
             };
-            Value::Mark(ticked)
+            AnnotationValue::Mark(ticked)
         }
-        "Tx" if flags & PASSWORD != 0 => Value::Secret,
+        "Tx" if flags & PASSWORD != 0 => AnnotationValue::Secret,
         "Tx" | "Ch" => {
             let text = held().map(|held| texts(&held)).unwrap_or_default();
             let shown: Vec<String> = text.into_iter().map(|text| shown(field, text)).collect();
-            Value::Text(shown.join(", "), flags & MULTILINE != 0)
+            AnnotationValue::Text(shown.join(", "), flags & MULTILINE != 0)
         }
-        _ => Value::None,
+        _ => AnnotationValue::None,
     }
 }
 

@@ -5,7 +5,7 @@ use hayro_syntax::object::{Dict, MaybeRef, Name, Object, Stream};
 
 use super::stream::decoded;
 use super::string;
-use crate::document::work::Work;
+use crate::document::work::WorkBudget;
 use crate::text::Unreadable;
 
 /// Keys of what a stream is.
@@ -17,7 +17,7 @@ const DEEPEST: usize = 16;
 
 /// What stands beside the pages of a PDF.
 #[derive(Default)]
-pub struct Beside {
+pub struct PdfExtras {
     /// Every string of the file that is not drawn.
     pub strings: Vec<String>,
     /// Metadata and attachments, unpacked.
@@ -26,23 +26,23 @@ pub struct Beside {
     /// Whether more was packed than may be unpacked, or it could not be.
     pub is_cut: bool,
     left: u64,
-    work: Work,
+    work: WorkBudget,
 }
 
 /// Gathers what stands beside the pages, and unpacks no more than `most` bytes of it.
 ///
 /// # Errors
 /// [`Unreadable::Damaged`].
-pub(in crate::document) fn read(bytes: &[u8], most: u64) -> Result<Beside, Unreadable> {
+pub(in crate::document) fn read(bytes: &[u8], most: u64) -> Result<PdfExtras, Unreadable> {
     let pdf = Pdf::new(bytes.to_vec()).map_err(|_| Unreadable::Damaged)?;
-    let mut beside = Beside { left: most, ..Beside::default() };
+    let mut beside = PdfExtras { left: most, ..PdfExtras::default() };
     for object in pdf.objects() {
         beside.take(object, 0);
     }
     Ok(beside)
 }
 
-impl Beside {
+impl PdfExtras {
     fn take(&mut self, object: Object<'_>, depth: usize) {
         if depth > DEEPEST {
             return;

@@ -24,7 +24,7 @@ pub(super) struct CMap {
 }
 
 /// A word of the file.
-enum Token {
+enum CmapToken {
     /// A hexadecimal string.
     Code(Vec<u8>),
     Number(u32),
@@ -36,9 +36,9 @@ enum Token {
 impl CMap {
     pub(super) fn parse(data: &[u8]) -> Self {
         let mut map = Self::default();
-        let mut operands: Vec<Token> = Vec::new();
+        let mut operands: Vec<CmapToken> = Vec::new();
         for token in tokens(data) {
-            let Token::Word(word) = &token else {
+            let CmapToken::Word(word) = &token else {
                 operands.push(token);
                 continue;
             };
@@ -79,9 +79,9 @@ impl CMap {
         })
     }
 
-    fn take_spaces(&mut self, operands: &[Token]) {
+    fn take_spaces(&mut self, operands: &[CmapToken]) {
         for pair in operands.chunks_exact(2) {
-            if let [Token::Code(first), Token::Code(last)] = pair
+            if let [CmapToken::Code(first), CmapToken::Code(last)] = pair
                 && self.spaces.len() < MOST_SPACES
             {
                 self.spaces.push((first.len(), number(first), number(last)));
@@ -89,24 +89,24 @@ impl CMap {
         }
     }
 
-    fn take_texts(&mut self, operands: &[Token]) {
+    fn take_texts(&mut self, operands: &[CmapToken]) {
         for pair in operands.chunks_exact(2) {
-            if let [Token::Code(code), Token::Code(text)] = pair {
+            if let [CmapToken::Code(code), CmapToken::Code(text)] = pair {
                 self.put(number(code), utf16(text));
             }
         }
     }
 
-    fn take_text_ranges(&mut self, operands: &[Token]) {
+    fn take_text_ranges(&mut self, operands: &[CmapToken]) {
         let mut rest = operands;
-        while let [Token::Code(first), Token::Code(last), after @ ..] = rest {
+        while let [CmapToken::Code(first), CmapToken::Code(last), after @ ..] = rest {
             if self.texts.len() >= MOST_CODES || self.put > 2 * MOST_CODES {
                 break;
             }
             let first = number(first);
             let codes = first..=number(last).min(first.saturating_add(LONGEST_RANGE));
             match after {
-                [Token::Code(text), after @ ..] => {
+                [CmapToken::Code(text), after @ ..] => {
                     let mut text = text.clone();
                     for code in codes {
                         self.put(code, utf16(&text));
@@ -114,10 +114,10 @@ impl CMap {
                     }
                     rest = after;
                 }
-                [Token::Open, after @ ..] => {
-                    let end = after.iter().position(|token| matches!(token, Token::Close)).unwrap_or(after.len());
+                [CmapToken::Open, after @ ..] => {
+                    let end = after.iter().position(|token| matches!(token, CmapToken::Close)).unwrap_or(after.len());
                     for (code, token) in codes.zip(&after[..end]) {
-                        if let Token::Code(text) = token {
+                        if let CmapToken::Code(text) = token {
                             self.put(code, utf16(text));
                         }
                     }
@@ -128,12 +128,12 @@ impl CMap {
         }
     }
 
-    fn take_glyphs(&mut self, operands: &[Token], each: usize) {
+    fn take_glyphs(&mut self, operands: &[CmapToken], each: usize) {
         for group in operands.chunks_exact(each) {
-            let (Some(Token::Code(first)), Some(Token::Number(glyph))) = (group.first(), group.last()) else {
+            let (Some(CmapToken::Code(first)), Some(CmapToken::Number(glyph))) = (group.first(), group.last()) else {
                 continue;
             };
-            let last = if let Some(Token::Code(last)) = group.get(1) { number(last) } else { number(first) };
+            let last = if let Some(CmapToken::Code(last)) = group.get(1) { number(last) } else { number(first) };
             self.glyphs.push((number(first), last, *glyph));
         }
     }
@@ -168,7 +168,7 @@ fn count_up(bytes: &mut [u8]) {
     }
 }
 
-fn tokens(data: &[u8]) -> impl Iterator<Item = Token> + '_ {
+fn tokens(data: &[u8]) -> impl Iterator<Item = CmapToken> + '_ {
     let mut at = 0;
     std::iter::from_fn(move || {
         loop {
@@ -181,22 +181,22 @@ fn tokens(data: &[u8]) -> impl Iterator<Item = Token> + '_ {
                     let end = data[at..].iter().position(|&byte| byte == b'>').map_or(data.len(), |end| at + end);
                     let code = hex(&data[at + 1..end]);
                     at = end + 1;
-                    return Some(Token::Code(code));
+                    return Some(CmapToken::Code(code));
                 }
                 b'[' => {
                     at += 1;
-                    return Some(Token::Open);
+                    return Some(CmapToken::Open);
                 }
                 b']' => {
                     at += 1;
-                    return Some(Token::Close);
+                    return Some(CmapToken::Close);
                 }
                 _ if is_plain(byte) => {
                     let length = data[at..].iter().take_while(|&&byte| is_plain(byte)).count();
                     let word = &data[at..at + length];
                     at += length;
                     let number = std::str::from_utf8(word).ok().and_then(|word| word.parse().ok());
-                    return Some(number.map_or_else(|| Token::Word(word.to_vec()), Token::Number));
+                    return Some(number.map_or_else(|| CmapToken::Word(word.to_vec()), CmapToken::Number));
                 }
                 _ => at += 1,
             }

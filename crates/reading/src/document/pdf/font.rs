@@ -39,11 +39,11 @@ pub(super) struct Shown {
 }
 
 #[derive(Debug, Default)]
-pub(super) struct Font {
+pub(super) struct PdfFont {
     pub bold: bool,
     pub italic: bool,
     /// What its codes mean, if it shows signs in place of letters.
-    signs: Option<signs::Font>,
+    signs: Option<signs::SignFont>,
     /// Codes of several bytes.
     composite: bool,
     /// How the codes are cut and which glyphs they are, in composite fonts that say so.
@@ -56,14 +56,14 @@ pub(super) struct Font {
     default_width: f64,
 }
 
-impl Font {
+impl PdfFont {
     /// `decoded` gives the data of a stream, bounded.
     pub(super) fn new(dict: &Dict<'_>, mut decoded: impl FnMut(&Stream<'_>) -> Option<Vec<u8>>) -> Self {
         let mut stream = |key: &str| dict.get::<Stream<'_>>(key).and_then(|stream| decoded(&stream));
         let to_unicode = stream("ToUnicode").map(|data| CMap::parse(&data));
         let subtype = dict.get::<Name<'_>>("Subtype");
         let name = dict.get::<Name<'_>>("BaseFont").map(|name| name.as_str().to_owned()).unwrap_or_default();
-        let signs = signs::Font::named(&name);
+        let signs = signs::SignFont::named(&name);
         let mut font = Self {
             to_unicode,
             bold: is_named(&name, &BOLD),

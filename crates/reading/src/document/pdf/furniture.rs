@@ -3,7 +3,7 @@
 
 use std::collections::HashSet;
 
-use super::page::Row;
+use super::page::PageRow;
 
 /// Rows at the top or at the bottom of a page that may be furniture.
 const EDGE: usize = 3;
@@ -15,7 +15,7 @@ const SAME_PLACE: f64 = 1.5;
 const FEW_OUTSIDE: usize = 3;
 
 /// The page and the row on it, of each that is furniture.
-pub(super) fn find(pages: &[Vec<Row>]) -> HashSet<(usize, usize)> {
+pub(super) fn find(pages: &[Vec<PageRow>]) -> HashSet<(usize, usize)> {
     let all = candidates(pages);
     // Where the other rows of each page begin and end.
     let blocks = pages.iter().enumerate().map(|(page, rows)| {
@@ -23,9 +23,9 @@ pub(super) fn find(pages: &[Vec<Row>]) -> HashSet<(usize, usize)> {
         body.fold((f64::MAX, f64::MIN), |(top, bottom), (_, row)| (top.min(row.y), bottom.max(row.y)))
     });
     let blocks: Vec<(f64, f64)> = blocks.collect();
-    let tops = Heights::of(blocks.iter().map(|block| block.0));
-    let bottoms = Heights::of(blocks.iter().map(|block| block.1));
-    let places = Heights::of(all.iter().map(|&(page, at)| pages[page][at].y));
+    let tops = SortedHeights::of(blocks.iter().map(|block| block.0));
+    let bottoms = SortedHeights::of(blocks.iter().map(|block| block.1));
+    let places = SortedHeights::of(all.iter().map(|&(page, at)| pages[page][at].y));
     let is_outside = |&(page, at): &(usize, usize)| {
         let y = pages[page][at].y;
         let is_above = y < blocks[page].0.midpoint(blocks[page].1);
@@ -37,9 +37,9 @@ pub(super) fn find(pages: &[Vec<Row>]) -> HashSet<(usize, usize)> {
 }
 
 /// Heights on pages, sorted, so that those on one side of a place are counted without a look at each.
-struct Heights(Vec<f64>);
+struct SortedHeights(Vec<f64>);
 
-impl Heights {
+impl SortedHeights {
     fn of(heights: impl Iterator<Item = f64>) -> Self {
         let mut heights: Vec<f64> = heights.collect();
         heights.sort_unstable_by(f64::total_cmp);
@@ -63,9 +63,9 @@ impl Heights {
 }
 
 /// Rows at an edge that the page before or after has the like of.
-fn candidates(pages: &[Vec<Row>]) -> HashSet<(usize, usize)> {
+fn candidates(pages: &[Vec<PageRow>]) -> HashSet<(usize, usize)> {
     let mut found = HashSet::new();
-    let edges = |rows: &[Row]| {
+    let edges = |rows: &[PageRow]| {
         let (top, bottom) = (rows.len().min(EDGE), rows.len().saturating_sub(EDGE));
         (0..top).chain(bottom.max(top)..rows.len()).collect::<Vec<_>>()
     };
@@ -82,7 +82,7 @@ fn candidates(pages: &[Vec<Row>]) -> HashSet<(usize, usize)> {
 }
 
 /// Whether two rows of different pages say the same at the same place, numbers aside.
-fn is_like(one: &Row, other: &Row) -> bool {
+fn is_like(one: &PageRow, other: &PageRow) -> bool {
     let near = |a: f64, b: f64| (a - b).abs() <= SAME_PLACE;
     !one.is_header
         && one.style == other.style

@@ -7,12 +7,12 @@ use hayro_syntax::content::UntypedIter;
 use hayro_syntax::object::{Array, Dict, Name, Object, ObjectIdentifier, Stream};
 use hayro_syntax::page::{Page, Resources};
 
-use super::super::work::{Cost, MOST_GLYPHS_OF_A_PAGE, Work};
+use super::super::work::{Cost, MOST_GLYPHS_OF_A_PAGE, WorkBudget};
 use super::cuts::CutOff;
-use super::font::Font;
+use super::font::PdfFont;
 use super::glyph::{Glyph, IDENTITY, Matrix, matrix_of, then};
 use super::layers::Layers;
-use super::marks::{self, Mark, MarkedLine};
+use super::marks::{self, MarkedLine, PageMark};
 use super::sight::{Area, Color, Colors, Edge, Sight};
 use super::stream::decoded;
 use super::string;
@@ -24,9 +24,9 @@ const DEEPEST: usize = 16;
 const MOST_STATES: usize = 512;
 
 #[derive(Clone)]
-struct State {
+struct GraphicsState {
     matrix: Matrix,
-    font: Option<(usize, Rc<Font>)>,
+    font: Option<(usize, Rc<PdfFont>)>,
     size: f64,
     char_space: f64,
     word_space: f64,
@@ -44,7 +44,7 @@ struct State {
     clip: Option<Area>,
 }
 
-impl State {
+impl GraphicsState {
     fn new(matrix: Matrix) -> Self {
         Self {
             matrix,
@@ -83,10 +83,10 @@ struct Marked {
 }
 
 /// Reads the pages of one file.
-pub(super) struct Reader<'w> {
-    pub work: &'w mut Work,
+pub(super) struct GlyphReader<'w> {
+    pub work: &'w mut WorkBudget,
     layers: Layers,
-    fonts: HashMap<ObjectIdentifier, (usize, Rc<Font>)>,
+    fonts: HashMap<ObjectIdentifier, (usize, Rc<PdfFont>)>,
     font_count: usize,
     glyphs: Vec<Glyph>,
     cut_off: CutOff,
@@ -98,11 +98,11 @@ pub(super) struct Reader<'w> {
     sight: Sight,
     page: (f64, f64),
     /// What somebody has marked on the page.
-    marks: Vec<Mark>,
+    marks: Vec<PageMark>,
 }
 
-impl<'w> Reader<'w> {
-    pub(super) fn new(layers: Layers, work: &'w mut Work) -> Self {
+impl<'w> GlyphReader<'w> {
+    pub(super) fn new(layers: Layers, work: &'w mut WorkBudget) -> Self {
         Self {
             work,
             layers,
@@ -135,7 +135,7 @@ impl<'w> Reader<'w> {
             }
         }
         let matrix = page.initial_transform(true).as_coeffs();
-        self.run(&content, page.resources(), State::new(matrix), 0)?;
+        self.run(&content, page.resources(), GraphicsState::new(matrix), 0)?;
         self.annotations(page, matrix)?;
         let glyphs = std::mem::take(&mut self.glyphs);
         std::mem::take(&mut self.sight).note(&glyphs, self.page, self.work)?;
@@ -143,7 +143,7 @@ impl<'w> Reader<'w> {
     }
 
     /// Keeps a mark on the page that is being read.
-    pub(super) fn keep(&mut self, mark: Mark) {
+    pub(super) fn keep(&mut self, mark: PageMark) {
         self.marks.push(mark);
     }
 
@@ -179,7 +179,13 @@ impl<'w> Reader<'w> {
         self.sight.box_painted(self.glyphs.len(), area, None);
     }
 
-    fn run(&mut self, content: &[u8], resources: &Resources<'_>, state: State, depth: usize) -> Result<(), Unreadable> {
+    fn run(
+        &mut self,
+        content: &[u8],
+        resources: &Resources<'_>,
+        state: GraphicsState,
+        depth: usize,
+    ) -> Result<(), Unreadable> {
         let marks = self.marked.len();
         let ran = self.operate(content, resources, state, depth, marks);
         // What a form leaves open ends with it.
@@ -191,13 +197,13 @@ impl<'w> Reader<'w> {
         &mut self,
         content: &[u8],
         resources: &Resources<'_>,
-        state: State,
+        state: GraphicsState,
         depth: usize,
         marks: usize,
     ) -> Result<(), Unreadable> {
         let mut operators = UntypedIter::new(content);
         let mut state = state;
-        let mut saved: Vec<State> = Vec::new();
+        let mut saved: Vec<GraphicsState> = Vec::new();
         let (mut text, mut line) = (IDENTITY, IDENTITY);
         let mut path = Area::default();
         let mut clips = false;
@@ -314,13 +320,13 @@ impl<'w> Reader<'w> {
     }
 
     /// A path that is filled.
-    fn paint(&mut self, state: &State, area: Area, color: Option<Color>) {
+    fn paint(&mut self, state: &GraphicsState, area: Area, color: Option<Color>) {
         if state.opaque && !state.clear && !self.is_hidden() {
             self.sight.box_painted(self.glyphs.len(), area, color);
         }
     }
 
-    fn image(&mut self, state: &State) {
+    fn image(&mut self, state: &GraphicsState) {
         self.images += 1;
         if self.is_hidden() {
             return;
@@ -341,7 +347,7 @@ impl<'w> Reader<'w> {
         &mut self,
         resources: &Resources<'_>,
         name: &Name<'_>,
-        state: &State,
+        state: &GraphicsState,
         depth: usize,
     ) -> Result<(), Unreadable> {
         let Some(stream) = resources.get_x_object(name) else { return Ok(()) };
@@ -363,7 +369,7 @@ impl<'w> Reader<'w> {
         &mut self,
         stream: &Stream<'_>,
         resources: &Resources<'_>,
-        state: &State,
+        state: &GraphicsState,
         depth: usize,
     ) -> Result<(), Unreadable> {
         // A form that draws itself shows nothing more by that.
@@ -377,7 +383,7 @@ impl<'w> Reader<'w> {
         let content = decoded(stream, self.work)?;
         let dict = stream.dict();
         let own = dict.get::<Dict<'_>>("Resources").map(Resources::new);
-        let state = State { matrix: then(matrix_of(dict), state.matrix), ..state.clone() };
+        let state = GraphicsState { matrix: then(matrix_of(dict), state.matrix), ..state.clone() };
         self.drawing.push(id);
         let ran = self.run(&content, own.as_ref().unwrap_or(resources), state, depth + 1);
         self.drawing.pop();
@@ -391,10 +397,10 @@ impl<'w> Reader<'w> {
         page: &Page<'_>,
         matrix: Matrix,
     ) -> Result<(), Unreadable> {
-        self.form(stream, page.resources(), &State::new(matrix), 0)
+        self.form(stream, page.resources(), &GraphicsState::new(matrix), 0)
     }
 
-    fn font(&mut self, resources: &Resources<'_>, name: &Name<'_>) -> Result<Option<(usize, Rc<Font>)>, Unreadable> {
+    fn font(&mut self, resources: &Resources<'_>, name: &Name<'_>) -> Result<Option<(usize, Rc<PdfFont>)>, Unreadable> {
         let Some(dict) = resources.get_font(name) else { return Ok(None) };
         let id = resources.fonts.get_ref(name).map(ObjectIdentifier::from).or_else(|| dict.obj_id());
         if let Some(known) = id.and_then(|id| self.fonts.get(&id)) {
@@ -403,7 +409,7 @@ impl<'w> Reader<'w> {
         self.font_count += 1;
         let mut failed = None;
         let work = &mut *self.work;
-        let read = Font::new(&dict, |stream| match decoded(stream, work) {
+        let read = PdfFont::new(&dict, |stream| match decoded(stream, work) {
             Ok(data) => Some(data),
             Err(error) => {
                 failed = Some(error);
@@ -420,7 +426,7 @@ impl<'w> Reader<'w> {
         Ok(Some(font))
     }
 
-    fn show(&mut self, state: &State, text: &mut Matrix, shown: Option<&Object<'_>>) -> Result<(), Unreadable> {
+    fn show(&mut self, state: &GraphicsState, text: &mut Matrix, shown: Option<&Object<'_>>) -> Result<(), Unreadable> {
         let (Some(Object::String(shown)), Some((number, font))) = (shown, &state.font) else { return Ok(()) };
         self.work.spend(Cost::Operators, shown.as_bytes().len() / 8)?;
         let hidden = self.is_hidden();

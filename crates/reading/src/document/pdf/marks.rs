@@ -5,9 +5,9 @@ use std::collections::HashMap;
 use hayro_syntax::object::{Array, Dict, Rect, String as PdfString};
 
 use super::super::anchors::Anchor;
-use super::super::work::{Cost, Work};
+use super::super::work::{Cost, WorkBudget};
 use super::glyph::{Glyph, Matrix};
-use super::page::Row;
+use super::page::PageRow;
 use super::sight::Area;
 use super::string;
 use crate::annotation::{Annotation, AnnotationKind, Colour};
@@ -23,7 +23,7 @@ const NEAR: f64 = 2.0;
 const COMPARED: usize = 64;
 
 /// A mark on a page.
-pub(super) struct Mark {
+pub(super) struct PageMark {
     /// Of the annotation in the document.
     number: usize,
     areas: Vec<Area>,
@@ -58,8 +58,8 @@ pub(super) fn mark(
     kind: AnnotationKind,
     rect: Rect,
     matrix: Matrix,
-    work: &mut Work,
-) -> Option<Mark> {
+    work: &mut WorkBudget,
+) -> Option<PageMark> {
     if annotation.contains_key("StateModel") {
         return None;
     }
@@ -91,7 +91,7 @@ pub(super) fn mark(
         text: text("Contents").replace("\r\n", "\n").replace('\r', "\n").trim().to_owned(),
         spans: Vec::new(),
     });
-    Some(Mark { number, areas, is_note })
+    Some(PageMark { number, areas, is_note })
 }
 
 fn colour(annotation: &Dict<'_>) -> Option<Colour> {
@@ -109,9 +109,13 @@ fn colour(annotation: &Dict<'_>) -> Option<Colour> {
 ///
 /// # Errors
 /// [`Unreadable::TooComplex`].
-pub(super) fn lines(marks: Vec<Mark>, glyphs: &[Glyph], work: &mut Work) -> Result<Vec<MarkedLine>, Unreadable> {
+pub(super) fn lines(
+    marks: Vec<PageMark>,
+    glyphs: &[Glyph],
+    work: &mut WorkBudget,
+) -> Result<Vec<MarkedLine>, Unreadable> {
     let mut lines = Vec::new();
-    for Mark { number, areas, is_note } in marks {
+    for PageMark { number, areas, is_note } in marks {
         for area in areas {
             let (x, y) = area.middle();
             if is_note {
@@ -136,7 +140,7 @@ pub(super) fn lines(marks: Vec<Mark>, glyphs: &[Glyph], work: &mut Work) -> Resu
 }
 
 /// Where the marks of the pages begin and end in their rows: anchors by page and row.
-pub(super) fn anchors(pages: &[Vec<Row>], marked: &[Vec<MarkedLine>]) -> HashMap<(usize, usize), Vec<Anchor>> {
+pub(super) fn anchors(pages: &[Vec<PageRow>], marked: &[Vec<MarkedLine>]) -> HashMap<(usize, usize), Vec<Anchor>> {
     let mut anchors: HashMap<(usize, usize), Vec<Anchor>> = HashMap::new();
     for (number, (rows, lines)) in pages.iter().zip(marked).enumerate() {
         // Where each annotation is, row by row.
@@ -144,7 +148,7 @@ pub(super) fn anchors(pages: &[Vec<Row>], marked: &[Vec<MarkedLine>]) -> HashMap
         for line in lines {
             if line.letters.is_empty() {
                 let nearest = rows.iter().enumerate().min_by(|(_, one), (_, other)| {
-                    let distance = |row: &Row| (row.y - 0.3 * row.style.size() - line.y).abs();
+                    let distance = |row: &PageRow| (row.y - 0.3 * row.style.size() - line.y).abs();
                     distance(one).total_cmp(&distance(other))
                 });
                 places.extend(nearest.map(|(at, row)| (line.number, at, (0, row.text.len()))));
@@ -171,7 +175,7 @@ pub(super) fn anchors(pages: &[Vec<Row>], marked: &[Vec<MarkedLine>]) -> HashMap
 }
 
 /// The bytes of a row that a marked line is on: its letters where they are found, else all of it.
-fn within(row: &Row, line: &MarkedLine) -> (usize, usize) {
+fn within(row: &PageRow, line: &MarkedLine) -> (usize, usize) {
     let letters: Vec<(usize, char)> = row.text.char_indices().filter(|(_, c)| !c.is_whitespace()).collect();
     let found = letters
         .windows(line.letters.len())

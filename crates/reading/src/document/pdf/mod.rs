@@ -21,7 +21,7 @@ mod stream;
 
 use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 
-use super::work::{Cost, Work};
+use super::work::{Cost, WorkBudget};
 use super::written::Written;
 use crate::text::Unreadable;
 
@@ -35,19 +35,19 @@ const MOST_PAGES: usize = 5000;
 /// # Errors
 /// [`Unreadable::Locked`], [`Unreadable::Damaged`], [`Unreadable::TooComplex`], or [`Unreadable::Scan`] if there is nothing
 /// but images.
-pub(super) fn read(bytes: Vec<u8>, work: &mut Work) -> Result<Written, Unreadable> {
+pub(super) fn read(bytes: Vec<u8>, work: &mut WorkBudget) -> Result<Written, Unreadable> {
     stream::look_over(&bytes, work)?;
     let pdf = Pdf::new(bytes).map_err(|error| match error {
         LoadPdfError::Decryption(DecryptionError::PasswordProtected) => Unreadable::Locked,
         LoadPdfError::Decryption(_) | LoadPdfError::Invalid => Unreadable::Damaged,
     })?;
     work.spend(Cost::Pages, pdf.pages().len())?;
-    let mut reader = glyphs::Reader::new(layers::Layers::of(&pdf), work);
-    let (mut pages, mut marked): (Vec<Vec<page::Row>>, _) = (Vec::new(), Vec::new());
+    let mut reader = glyphs::GlyphReader::new(layers::Layers::of(&pdf), work);
+    let (mut pages, mut marked): (Vec<Vec<page::PageRow>>, _) = (Vec::new(), Vec::new());
     let (mut images, mut shown, mut unknown) = (0, 0, 0);
     // The page before, which may lack what this one shows of a line between them, and what it cut off itself.
     let mut above: Option<(Vec<Glyph>, Vec<Glyph>)> = None;
-    let mut finish = |glyphs: Vec<Glyph>, work: &mut Work| {
+    let mut finish = |glyphs: Vec<Glyph>, work: &mut WorkBudget| {
         let rows = page::page(glyphs);
         work.spend(Cost::Lines, rows.len())?;
         pages.push(rows);

@@ -9,7 +9,7 @@ use super::super::anchors::Anchor;
 use super::super::blocks::is_header;
 use super::super::written::Written;
 use super::Glyph;
-use super::run::{Line, Piece, Style, lines};
+use super::run::{PdfLine, PdfPiece, PieceStyle, lines};
 use crate::evidence::LineEvidence;
 
 /// How far a piece may begin from the column it belongs to, in points.
@@ -34,20 +34,20 @@ const WRAPPED: f64 = 0.6;
 const NEAR: f64 = 0.9;
 
 /// The rows of one page, from top to bottom.
-pub(super) fn page(glyphs: Vec<Glyph>) -> Vec<Row> {
+pub(super) fn page(glyphs: Vec<Glyph>) -> Vec<PageRow> {
     rows(lines(glyphs))
 }
 
 /// The text of the pages, and how its lines are set. `furniture` are the rows that are no text of the page, by page and row, and
 /// `anchors` those of annotations.
 pub(super) fn text(
-    pages: &[Vec<Row>],
+    pages: &[Vec<PageRow>],
     furniture: &HashSet<(usize, usize)>,
     anchors: &HashMap<(usize, usize), Vec<Anchor>>,
 ) -> Written {
     let measures = Measures::of(pages);
     let mut written = Written::default();
-    let mut above: Option<&Row> = None;
+    let mut above: Option<&PageRow> = None;
     for (number, page) in pages.iter().enumerate() {
         let full = measures.full(page);
         let mut first = true;
@@ -90,9 +90,9 @@ pub(super) fn text(
 }
 
 /// A line of the text that comes out: a whole line of the page or the part of it that stands in a cell.
-pub(super) struct Row {
+pub(super) struct PageRow {
     pub text: String,
-    pub style: Style,
+    pub style: PieceStyle,
     pub x: f64,
     pub end: f64,
     pub y: f64,
@@ -105,8 +105,8 @@ pub(super) struct Row {
     parted: bool,
 }
 
-impl Row {
-    fn new(pieces: &[&Piece], begins: bool) -> Self {
+impl PageRow {
+    fn new(pieces: &[&PdfPiece], begins: bool) -> Self {
         let text = pieces.iter().map(|piece| piece.text.trim_end()).collect::<Vec<_>>().join("    ");
         let text = text.trim().to_owned();
         let (first, last) = (pieces[0], pieces[pieces.len() - 1]);
@@ -125,7 +125,7 @@ impl Row {
 }
 
 /// The rows of a page in reading order, cells that stand side by side one after the other.
-fn rows(mut lines: Vec<Line>) -> Vec<Row> {
+fn rows(mut lines: Vec<PdfLine>) -> Vec<PageRow> {
     let mut rows = Vec::new();
     let mut at = 0;
     while at < lines.len() {
@@ -137,12 +137,12 @@ fn rows(mut lines: Vec<Line>) -> Vec<Row> {
             for column in columns {
                 let cell = lines[at..end].iter().flat_map(|line| &line.pieces);
                 let cell = cell.filter(|piece| (piece.x - column).abs() <= ALIGNED);
-                rows.extend(cell.enumerate().map(|(number, piece)| Row::new(&[piece], number == 0)));
+                rows.extend(cell.enumerate().map(|(number, piece)| PageRow::new(&[piece], number == 0)));
             }
         } else if line.pieces.len() > 1 && is_label_row(&lines, at) {
-            rows.extend(line.pieces.iter().map(|piece| Row::new(&[piece], true)));
+            rows.extend(line.pieces.iter().map(|piece| PageRow::new(&[piece], true)));
         } else {
-            rows.push(Row::new(&line.pieces.iter().collect::<Vec<_>>(), false));
+            rows.push(PageRow::new(&line.pieces.iter().collect::<Vec<_>>(), false));
         }
         at = end.max(at + 1);
     }
@@ -151,7 +151,7 @@ fn rows(mut lines: Vec<Line>) -> Vec<Row> {
 }
 
 /// Parts the values below a row of labels where one reaches close to the next: they begin in the columns of their labels.
-fn part_values(lines: &mut [Line], at: usize) {
+fn part_values(lines: &mut [PdfLine], at: usize) {
     let Some((labels, below)) = lines[at..].split_first_mut() else { return };
     if !is_set_alike(labels) {
         return;
@@ -175,13 +175,13 @@ fn part_values(lines: &mut [Line], at: usize) {
 }
 
 /// Whether several pieces stand in the line, no more than fields side by side, and all in one style.
-fn is_set_alike(line: &Line) -> bool {
+fn is_set_alike(line: &PdfLine) -> bool {
     let label = line.pieces[0].style;
     (2..=MOST_COLUMNS).contains(&line.pieces.len()) && line.pieces.iter().all(|piece| piece.style == label)
 }
 
 /// The line after those that stand in columns which begin in this line; `at` itself if there are none.
-fn cells_end(lines: &[Line], at: usize) -> usize {
+fn cells_end(lines: &[PdfLine], at: usize) -> usize {
     let first = &lines[at];
     let label = first.pieces[0].style;
     if !is_set_alike(first) {
@@ -192,7 +192,7 @@ fn cells_end(lines: &[Line], at: usize) -> usize {
     let mut end = at + 1;
     while let Some(line) = lines.get(end) {
         let gap = line.y() - lines[end - 1].y();
-        let in_column = |piece: &Piece| {
+        let in_column = |piece: &PdfPiece| {
             let number = columns.iter().position(|column| (piece.x - column).abs() <= ALIGNED);
             number.is_some_and(|number| columns.get(number + 1).is_none_or(|next| piece.end <= next + ALIGNED))
         };
@@ -208,10 +208,10 @@ fn cells_end(lines: &[Line], at: usize) -> usize {
 }
 
 /// Whether the pieces of this line are labels without values: the line below or above is of the same kind.
-fn is_label_row(lines: &[Line], at: usize) -> bool {
+fn is_label_row(lines: &[PdfLine], at: usize) -> bool {
     let line = &lines[at];
     let label = line.pieces[0].style;
-    let same = |other: Option<&Line>| {
+    let same = |other: Option<&PdfLine>| {
         other.is_some_and(|other| {
             other.pieces[0].style == label && (other.pieces[0].x - line.pieces[0].x).abs() <= ALIGNED
         })
@@ -221,7 +221,7 @@ fn is_label_row(lines: &[Line], at: usize) -> bool {
 }
 
 /// Whether the row above the one at `at` is a title, and that one the header of a message that it belongs to.
-fn is_title(page: &[Row], at: usize) -> bool {
+fn is_title(page: &[PageRow], at: usize) -> bool {
     let (above, header) = (&page[at - 1], &page[at]);
     if !header.is_header || above.is_header {
         return false;
@@ -234,12 +234,12 @@ fn is_title(page: &[Row], at: usize) -> bool {
 
 /// Where lines end at the right.
 #[derive(Debug, Clone, Copy)]
-struct Margin {
+struct RightMargin {
     widest: f64,
     second: f64,
 }
 
-impl Margin {
+impl RightMargin {
     fn take(&mut self, end: f64) {
         self.second = self.second.max(end.min(self.widest));
         self.widest = self.widest.max(end);
@@ -254,24 +254,24 @@ impl Margin {
 /// What the whole document tells about its lines.
 struct Measures {
     /// The usual distance between two lines of a style.
-    leading: HashMap<Style, f64>,
+    leading: HashMap<PieceStyle, f64>,
     /// Where the lines of a style end that begin at a place.
-    margins: HashMap<(Style, i64), Margin>,
+    margins: HashMap<(PieceStyle, i64), RightMargin>,
     /// The style of most letters.
-    body: Option<Style>,
+    body: Option<PieceStyle>,
     /// Whether titles above messages can be told by the way they are set. Where not, no blank lines may claim so.
     titled: bool,
 }
 
 impl Measures {
-    fn of(pages: &[Vec<Row>]) -> Self {
-        let mut distances: HashMap<Style, HashMap<i64, usize>> = HashMap::new();
-        let mut margins: HashMap<(Style, i64), Margin> = HashMap::new();
-        let mut letters: HashMap<Style, usize> = HashMap::new();
+    fn of(pages: &[Vec<PageRow>]) -> Self {
+        let mut distances: HashMap<PieceStyle, HashMap<i64, usize>> = HashMap::new();
+        let mut margins: HashMap<(PieceStyle, i64), RightMargin> = HashMap::new();
+        let mut letters: HashMap<PieceStyle, usize> = HashMap::new();
         for page in pages {
             for row in page {
                 if !row.parted {
-                    let none = Margin { widest: row.x, second: row.x };
+                    let none = RightMargin { widest: row.x, second: row.x };
                     margins.entry(row.place()).or_insert(none).take(row.end);
                 }
                 *letters.entry(row.style).or_default() += row.text.chars().count();
@@ -284,7 +284,7 @@ impl Measures {
                 }
             }
         }
-        let usual = |(style, distances): (Style, HashMap<i64, usize>)| {
+        let usual = |(style, distances): (PieceStyle, HashMap<i64, usize>)| {
             // Of equally usual distances the smaller one: the larger ones are those between blocks.
             let best = distances.into_iter().max_by_key(|&(distance, count)| (count, -distance))?.0;
             #[expect(clippy::cast_precision_loss, reason = "distances on a page")]
@@ -296,7 +296,7 @@ impl Measures {
     }
 
     /// Whether two rows belong to different blocks; `gap` is `None` where a page ends between them.
-    fn parts(&self, above: &Row, row: &Row, gap: Option<f64>) -> bool {
+    fn parts(&self, above: &PageRow, row: &PageRow, gap: Option<f64>) -> bool {
         let at_header = self.titled && (above.is_header || row.is_header);
         if at_header || row.begins || above.style != row.style {
             return true;
@@ -306,7 +306,7 @@ impl Measures {
     }
 
     /// Whether the row before the one at `at` was wrapped: its end lies so far right that the next word had no room.
-    fn wraps(&self, page: &[Row], at: usize, is_full: bool) -> bool {
+    fn wraps(&self, page: &[PageRow], at: usize, is_full: bool) -> bool {
         let (above, row) = (&page[at - 1], &page[at]);
         if above.is_header || row.is_header {
             return false;
@@ -332,9 +332,9 @@ impl Measures {
     }
 
     /// For each row whether it stands in a block whose lines are all full, but the last.
-    fn full(&self, page: &[Row]) -> Vec<bool> {
+    fn full(&self, page: &[PageRow]) -> Vec<bool> {
         let mut full = Vec::with_capacity(page.len());
-        let joined = |above: &Row, row: &Row| !self.parts(above, row, Some(row.y - above.y));
+        let joined = |above: &PageRow, row: &PageRow| !self.parts(above, row, Some(row.y - above.y));
         for block in page.chunk_by(joined) {
             let widest = block.iter().map(|row| row.end).fold(0.0, f64::max);
             let lines = block.windows(2).filter(|pair| pair[0].end < widest);
@@ -346,13 +346,13 @@ impl Measures {
 }
 
 /// Whether the first word of a row would have had room at the end of the row above it.
-fn fits(above: &Row, row: &Row, margin: f64) -> bool {
+fn fits(above: &PageRow, row: &PageRow, margin: f64) -> bool {
     let space = above.style.size() * 0.2;
     above.end + space + row.first_word <= margin + 0.5
 }
 
-impl Row {
-    fn place(&self) -> (Style, i64) {
+impl PageRow {
+    fn place(&self) -> (PieceStyle, i64) {
         (self.style, tenths(self.x) / 10)
     }
 }

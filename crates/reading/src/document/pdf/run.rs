@@ -19,7 +19,7 @@ const APART: f64 = 0.45;
 
 /// How a piece of text is set.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub(super) struct Style {
+pub(super) struct PieceStyle {
     font: usize,
     /// Size in quarters of a point.
     quarters: u32,
@@ -27,7 +27,7 @@ pub(super) struct Style {
     pub italic: bool,
 }
 
-impl Style {
+impl PieceStyle {
     pub(super) fn size(self) -> f64 {
         f64::from(self.quarters) / 4.0
     }
@@ -46,18 +46,18 @@ impl Style {
 
 /// Text without wide gaps.
 #[derive(Debug)]
-pub(super) struct Piece {
+pub(super) struct PdfPiece {
     pub text: String,
-    pub style: Style,
+    pub style: PieceStyle,
     pub x: f64,
     pub end: f64,
     pub y: f64,
     pub first_word: f64,
     /// The runs that it consists of, if there are several.
-    runs: Vec<Run>,
+    runs: Vec<GlyphRun>,
 }
 
-impl Piece {
+impl PdfPiece {
     /// Its two parts, if one of its runs begins as near to this column.
     pub(super) fn cut_at(&self, column: f64, near: f64) -> Option<(Self, Self)> {
         let cut = self.runs.iter().skip(1).position(|run| (run.x() - column).abs() <= near)? + 1;
@@ -68,11 +68,11 @@ impl Piece {
 
 /// One line, with at least one piece, from left to right.
 #[derive(Debug)]
-pub(super) struct Line {
-    pub pieces: Vec<Piece>,
+pub(super) struct PdfLine {
+    pub pieces: Vec<PdfPiece>,
 }
 
-impl Line {
+impl PdfLine {
     pub(super) fn y(&self) -> f64 {
         self.pieces[0].y
     }
@@ -84,13 +84,13 @@ impl Line {
 
 /// Glyphs that follow one another without a jump.
 #[derive(Debug, Clone)]
-struct Run {
+struct GlyphRun {
     glyphs: Vec<Glyph>,
     /// Place among the runs as they are shown.
     number: usize,
 }
 
-impl Run {
+impl GlyphRun {
     fn x(&self) -> f64 {
         self.glyphs[0].x
     }
@@ -113,10 +113,10 @@ impl Run {
 }
 
 /// Places on a page, by the point in which each lies.
-type Places = HashMap<(i64, i64), Vec<(f64, f64)>>;
+type GlyphPlaces = HashMap<(i64, i64), Vec<(f64, f64)>>;
 
 /// The lines of a page from top to bottom; text that is turned comes after the rest.
-pub(super) fn lines(glyphs: Vec<Glyph>) -> Vec<Line> {
+pub(super) fn lines(glyphs: Vec<Glyph>) -> Vec<PdfLine> {
     let mut turns: BTreeMap<u16, Vec<Glyph>> = BTreeMap::new();
     for mut glyph in glyphs {
         let (sin, cos) = match glyph.turned {
@@ -129,15 +129,15 @@ pub(super) fn lines(glyphs: Vec<Glyph>) -> Vec<Line> {
         (glyph.x, glyph.y) = (glyph.x * cos + glyph.y * sin, glyph.y * cos - glyph.x * sin);
         turns.entry(glyph.turned).or_default().push(glyph);
     }
-    let mut all: Vec<Line> = Vec::new();
+    let mut all: Vec<PdfLine> = Vec::new();
     let mut turns: Vec<Vec<Glyph>> = turns.into_values().collect();
     turns.sort_by_key(|glyphs| std::cmp::Reverse(glyphs.len()));
     for glyphs in turns {
-        let below = all.last().map(Line::y);
+        let below = all.last().map(PdfLine::y);
         let first = all.len();
         all.extend(upright_lines(glyphs));
         // Turned text has axes of its own: it goes on below.
-        if let (Some(below), Some(top)) = (below, all.get(first).map(Line::y)) {
+        if let (Some(below), Some(top)) = (below, all.get(first).map(PdfLine::y)) {
             let pieces = all[first..].iter_mut().flat_map(|line| &mut line.pieces);
             pieces.for_each(|piece| piece.y += below - top + 4.0 * piece.style.size());
         }
@@ -145,10 +145,10 @@ pub(super) fn lines(glyphs: Vec<Glyph>) -> Vec<Line> {
     all
 }
 
-fn upright_lines(glyphs: Vec<Glyph>) -> Vec<Line> {
+fn upright_lines(glyphs: Vec<Glyph>) -> Vec<PdfLine> {
     let mut runs = runs(glyphs);
     runs.sort_by(|a, b| a.y().total_cmp(&b.y()).then(a.x().total_cmp(&b.x())));
-    let mut lines: Vec<Vec<Run>> = Vec::new();
+    let mut lines: Vec<Vec<GlyphRun>> = Vec::new();
     for run in runs {
         let size = run.size();
         match lines.last_mut() {
@@ -161,8 +161,8 @@ fn upright_lines(glyphs: Vec<Glyph>) -> Vec<Line> {
 
 /// Glyphs as they are shown, cut where the pen jumps. Runs that are shown twice at one place, as some programs
 /// make bold letters, count once.
-fn runs(glyphs: Vec<Glyph>) -> Vec<Run> {
-    let mut runs: Vec<Run> = Vec::new();
+fn runs(glyphs: Vec<Glyph>) -> Vec<GlyphRun> {
+    let mut runs: Vec<GlyphRun> = Vec::new();
     for glyph in glyphs {
         if glyph.size <= 0.0 {
             continue;
@@ -178,10 +178,10 @@ fn runs(glyphs: Vec<Glyph>) -> Vec<Run> {
             }
         }
         let number = runs.len();
-        runs.push(Run { glyphs: vec![glyph], number });
+        runs.push(GlyphRun { glyphs: vec![glyph], number });
     }
     runs.retain(|run| run.text().any(|text| !text.trim().is_empty()));
-    let mut seen: HashMap<String, Places> = HashMap::new();
+    let mut seen: HashMap<String, GlyphPlaces> = HashMap::new();
     runs.retain(|run| {
         let places = seen.entry(run.text().collect()).or_default();
         let (x, y) = (whole(run.x()), whole(run.y()));
@@ -202,9 +202,9 @@ fn whole(points: f64) -> i64 {
     points.floor().clamp(-1e9, 1e9) as i64
 }
 
-fn line(mut runs: Vec<Run>) -> Line {
+fn line(mut runs: Vec<GlyphRun>) -> PdfLine {
     runs.sort_by(|a, b| a.x().total_cmp(&b.x()));
-    let mut pieces: Vec<Vec<Run>> = Vec::new();
+    let mut pieces: Vec<Vec<GlyphRun>> = Vec::new();
     for run in runs {
         match pieces.last_mut().and_then(|piece| piece.last().map(|last| (last.end(), last.number))) {
             Some((end, number)) => {
@@ -219,14 +219,14 @@ fn line(mut runs: Vec<Run>) -> Line {
             None => pieces.push(vec![run]),
         }
     }
-    Line { pieces: pieces.into_iter().filter_map(piece).collect() }
+    PdfLine { pieces: pieces.into_iter().filter_map(piece).collect() }
 }
 
-fn piece(runs: Vec<Run>) -> Option<Piece> {
+fn piece(runs: Vec<GlyphRun>) -> Option<PdfPiece> {
     let glyphs: Vec<&Glyph> = runs.iter().flat_map(|run| &run.glyphs).collect();
     let mut text = String::new();
     let mut first_word: Option<f64> = None;
-    let mut weights: HashMap<Style, usize> = HashMap::new();
+    let mut weights: HashMap<PieceStyle, usize> = HashMap::new();
     let (mut x, mut end) = (None, f64::MIN);
     for (at, glyph) in glyphs.iter().enumerate() {
         if let Some(last) = at.checked_sub(1).map(|last| glyphs[last]) {
@@ -249,7 +249,7 @@ fn piece(runs: Vec<Run>) -> Option<Piece> {
             #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a font size, and clamped")]
             let quarters = (glyph.size * 4.0).round().clamp(0.0, 40_000.0) as u32;
             *weights
-                .entry(Style { font: glyph.font, quarters, bold: glyph.bold, italic: glyph.italic })
+                .entry(PieceStyle { font: glyph.font, quarters, bold: glyph.bold, italic: glyph.italic })
                 .or_default() += 1;
         }
         text.push_str(&glyph.text.replace(['\n', '\r', '\t', '\u{b}', '\u{c}'], " "));
@@ -264,5 +264,5 @@ fn piece(runs: Vec<Run>) -> Option<Piece> {
     let style = weights.into_iter().max_by_key(|&(style, weight)| (weight, style))?.0;
     let x = x?;
     let (y, first_word) = (glyphs[0].y, first_word.unwrap_or(end - x));
-    Some(Piece { text, style, x, end, y, first_word, runs: if runs.len() > 1 { runs } else { Vec::new() } })
+    Some(PdfPiece { text, style, x, end, y, first_word, runs: if runs.len() > 1 { runs } else { Vec::new() } })
 }

@@ -3,7 +3,7 @@
 use hayro_syntax::object::{Array, Dict, Name, Object, Stream};
 use hayro_syntax::page::Resources;
 
-use super::super::work::{Cost, Work};
+use super::super::work::{Cost, WorkBudget};
 use super::glyph::{Glyph, Matrix};
 use crate::remark::What;
 use crate::text::Unreadable;
@@ -232,7 +232,7 @@ impl Sight {
     }
 
     /// Remarks what cannot be seen of the glyphs.
-    pub(super) fn note(self, glyphs: &[Glyph], page: (f64, f64), work: &mut Work) -> Result<(), Unreadable> {
+    pub(super) fn note(self, glyphs: &[Glyph], page: (f64, f64), work: &mut WorkBudget) -> Result<(), Unreadable> {
         let mut strips: Vec<Vec<usize>> = vec![Vec::new(); MOST_STRIPS];
         for (number, painted) in self.painted.iter().enumerate() {
             let (first, last) = (Area::strip(painted.area.top), Area::strip(painted.area.bottom));

@@ -6,7 +6,7 @@ use flate2::read::{DeflateDecoder, ZlibDecoder};
 use hayro_syntax::Filter;
 use hayro_syntax::object::{Array, Dict, Stream};
 
-use super::super::work::{Cost, LARGEST_PART, Work};
+use super::super::work::{Cost, LARGEST_PART, WorkBudget};
 use crate::remark::What;
 use crate::text::Unreadable;
 
@@ -21,7 +21,7 @@ const END: usize = 257;
 ///
 /// # Errors
 /// [`Unreadable::TooComplex`]; [`Unreadable::Damaged`] if it is no data that can show text.
-pub(super) fn decoded(stream: &Stream<'_>, work: &mut Work) -> Result<Vec<u8>, Unreadable> {
+pub(super) fn decoded(stream: &Stream<'_>, work: &mut WorkBudget) -> Result<Vec<u8>, Unreadable> {
     let filters = stream.filters();
     if filters.len() > MOST_FILTERS {
         return Err(Unreadable::TooComplex);
@@ -197,7 +197,7 @@ fn unascii85(data: &[u8]) -> Vec<u8> {
 ///
 /// # Errors
 /// [`Unreadable::TooComplex`] if they unfold too far.
-pub(super) fn look_over(file: &[u8], work: &mut Work) -> Result<(), Unreadable> {
+pub(super) fn look_over(file: &[u8], work: &mut WorkBudget) -> Result<(), Unreadable> {
     const BEGIN: &[u8] = b"stream";
     const REACH: usize = 1024;
     let (mut begun, mut ended) = (0usize, 0usize);

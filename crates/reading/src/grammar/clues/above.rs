@@ -1,6 +1,6 @@
 //! The lines above, inside the message that the candidate would else end.
 
-use super::super::message_end::Place;
+use super::super::message_end::AboveLine;
 use super::super::notes::Clue;
 use super::super::title_candidate::{Candidate, Question};
 use super::super::wording::{ends_lowered, is_bare_greeting, is_signature, names_office};
@@ -13,19 +13,21 @@ pub(super) const CLUES: [Question; 17] = [
     (Clue::AloneButUsual, |it| it.alone && it.usual),
     (Clue::OnlyGreetingAbove, only_greeting_above),
     (Clue::DeletedAbove, |it| it.line_above.is_some_and(|line| it.between.source.layout.is_deleted(line))),
-    (Clue::NameDue, |it| it.place == Place::BelowClosing && may_be_name(it)),
-    (Clue::TitleBelowClosing, |it| it.place == Place::BelowClosing && !may_be_name(it)),
+    (Clue::NameDue, |it| it.place == AboveLine::BelowClosing && may_be_name(it)),
+    (Clue::TitleBelowClosing, |it| it.place == AboveLine::BelowClosing && !may_be_name(it)),
     (Clue::PartOfSignature, |it| is_below_name(it) && is_signature(it.lower)),
-    (Clue::BelowSignature, |it| it.place == Place::BelowSignedClosing && !is_signature(it.lower)),
-    (Clue::BelowName, |it| it.place == Place::BelowName && !is_signature(it.lower)),
-    (Clue::BreakInRunningText, |it| it.place == Place::Break),
-    (Clue::ClosingInText, |it| it.place == Place::ClosingInText || it.place == Place::SignedInText && is_office(it)),
-    (Clue::RunningTextGoesOn, |it| it.place == Place::TextGoesOn),
-    (Clue::LineAboveEnds, |it| it.place == Place::Open && it.sentence_ends_above && !it.full_above),
-    (Clue::FullLineEnds, |it| it.place == Place::Open && it.sentence_ends_above && it.full_above),
-    (Clue::LineAboveFull, |it| it.place == Place::Open && !it.sentence_ends_above && it.full_above),
+    (Clue::BelowSignature, |it| it.place == AboveLine::BelowSignedClosing && !is_signature(it.lower)),
+    (Clue::BelowName, |it| it.place == AboveLine::BelowName && !is_signature(it.lower)),
+    (Clue::BreakInRunningText, |it| it.place == AboveLine::Break),
+    (Clue::ClosingInText, |it| {
+        it.place == AboveLine::ClosingInText || it.place == AboveLine::SignedInText && is_office(it)
+    }),
+    (Clue::RunningTextGoesOn, |it| it.place == AboveLine::TextGoesOn),
+    (Clue::LineAboveEnds, |it| it.place == AboveLine::Open && it.sentence_ends_above && !it.full_above),
+    (Clue::FullLineEnds, |it| it.place == AboveLine::Open && it.sentence_ends_above && it.full_above),
+    (Clue::LineAboveFull, |it| it.place == AboveLine::Open && !it.sentence_ends_above && it.full_above),
     (Clue::LineAboveOpen, |it| is_short_open(it) && it.line_above.is_some_and(|line| !line.ends_with([':', ',']))),
-    (Clue::FarewellAbove, |it| it.place == Place::Open && it.farewell_above),
+    (Clue::FarewellAbove, |it| it.place == AboveLine::Open && it.farewell_above),
 ];
 
 /// Whether the line may be the name that a closing waits for.
@@ -34,7 +36,7 @@ fn may_be_name(it: &Candidate<'_, '_>) -> bool {
 }
 
 fn is_below_name(it: &Candidate<'_, '_>) -> bool {
-    matches!(it.place, Place::BelowSignedClosing | Place::BelowName)
+    matches!(it.place, AboveLine::BelowSignedClosing | AboveLine::BelowName)
 }
 
 fn is_office(it: &Candidate<'_, '_>) -> bool {
@@ -42,7 +44,7 @@ fn is_office(it: &Candidate<'_, '_>) -> bool {
 }
 
 fn is_short_open(it: &Candidate<'_, '_>) -> bool {
-    !it.full_above && !it.sentence_ends_above && it.place == Place::Open && !it.item_above
+    !it.full_above && !it.sentence_ends_above && it.place == AboveLine::Open && !it.item_above
 }
 
 fn only_greeting_above(it: &Candidate<'_, '_>) -> bool {
