@@ -52,6 +52,8 @@ pub enum Action {
     /// Makes the sample project and opens it.
     TrySample,
     CancelImport,
+    /// Looks in the whole project for what the fields of the workspace Find say.
+    Search,
     /// Takes files in that were left out because the project knows their cases.
     TakeIn(Vec<PathBuf>, Known),
     /// Reads scans and pictures by text recognition.
@@ -88,6 +90,8 @@ pub enum ProjectAction {
     ShowCode(Option<i64>),
     /// Puts a code on the selection.
     Code(i64),
+    /// Puts a code on passages of several cases, as one act.
+    CodePassages(i64, Vec<(i64, Vec<Span>)>),
     Uncode(Vec<i64>),
     Recode(i64, i64, Span),
     WriteMemo(i64, MemoOn, String),

@@ -10,6 +10,7 @@ use super::anonymising::{Anonymising, is_typing};
 use super::bar::{Bar, Workspace};
 use super::command::Command;
 use super::figures;
+use super::find::FindWorkspace;
 use super::fonts;
 use super::history::{self, History, Stop};
 use super::jobs::{Jobs, manner};
@@ -34,6 +35,7 @@ pub struct App {
     pub(super) reading: ReadingWorkspace,
     pub(super) anonymising: Anonymising,
     pub(super) history: History,
+    pub(super) find: FindWorkspace,
     /// Whether closing the window was refused because something that was typed cannot be stored.
     was_told: bool,
 }
@@ -54,6 +56,7 @@ impl App {
             reading: ReadingWorkspace::default(),
             anonymising: Anonymising::default(),
             history: History::default(),
+            find: FindWorkspace::default(),
             was_told: false,
         };
         app.shared.apply_theme(ctx);
@@ -100,6 +103,12 @@ impl App {
         self.jobs.is_busy() || self.anonymising.is_working()
     }
 
+    /// Whether a search goes on, which nothing waits for, for tests.
+    #[must_use]
+    pub const fn is_searching(&self) -> bool {
+        self.find.is_searching()
+    }
+
     /// # Errors
     /// [`project::Error::Busy`] while a worker is at work.
     pub(super) fn require_idle(&self) -> Result<()> {
@@ -113,7 +122,10 @@ impl App {
             .advance(ctx)
             .and_then(|()| self.follow())
             .and_then(|()| self.anonymising.rest(ctx, self.shared.session.as_ref()))
-            .and_then(|()| self.shared.renew_figures());
+            .and_then(|()| self.shared.renew_figures())
+            .and_then(|()| {
+                self.find.poll(ctx, self.shared.session.as_ref(), self.shared.view.workspace() == Workspace::Find)
+            });
         self.tell(advanced);
         let project = self.shared.session.as_ref().map(|session| session.project.name());
         self.shared.view.show_title(ctx, project.as_deref());
@@ -149,7 +161,7 @@ impl App {
             enabled: &enabled,
         };
         Panel::top("bar").show(ui, |ui| bar.show(ui, &mut actions));
-        let work = self.jobs.progress().or_else(|| self.anonymising.progress());
+        let work = self.jobs.progress().or_else(|| self.anonymising.progress()).or_else(|| self.find.progress());
         Panel::bottom("status").show(ui, |ui| {
             status::show(
                 ui,
@@ -176,6 +188,7 @@ impl App {
                 Workspace::Anonymise => {
                     self.anonymising.show(ui, session, self.shared.dialogs.is_any(), &mut actions);
                 }
+                Workspace::Find => self.find.show(ui, session, editable, &mut actions),
                 Workspace::Figures => figures::show(ui, session, &mut actions),
                 Workspace::Read => {
                     let strip = &self.shared.view.settings().strip;
@@ -261,6 +274,7 @@ impl App {
             Action::Chosen(purpose, paths) => return self.use_paths(ctx, purpose, paths),
             Action::TrySample => return self.try_sample(ctx),
             Action::CancelImport => self.cancel(),
+            Action::Search => return self.find.search(ctx, self.shared.session()?),
             Action::TakeIn(files, known) => return self.import(ctx, files, Manner { known, ..manner(true) }),
             Action::Recognise(files) => return self.import(ctx, files, manner(true)),
             Action::Annotate(files) => {

@@ -15,6 +15,7 @@ use project::Act;
 pub enum Workspace {
     #[default]
     Read,
+    Find,
     Anonymise,
     Figures,
 }
@@ -52,6 +53,7 @@ impl Bar<'_> {
                     let workspaces = [
                         (Workspace::Figures, Command::FiguresWorkspace),
                         (Workspace::Anonymise, Command::AnonymiseWorkspace),
+                        (Workspace::Find, Command::FindWorkspace),
                         (Workspace::Read, Command::ReadWorkspace),
                     ];
                     for (workspace, command) in workspaces {

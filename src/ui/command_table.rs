@@ -29,6 +29,9 @@ macro_rules! with_commands {
                 FindNext, "command-find-next", Some(key(NONE, Key::F3)), |now| now.is_reading, |app, _| app.reading.step(app.shared.session.as_ref(), |reading, open| reading.step_hit(open, true));
                 FindPrevious, "command-find-previous", Some(key(SHIFT, Key::F3)), |now| now.is_reading, |app, _| app.reading.step(app.shared.session.as_ref(), |reading, open| reading.step_hit(open, false));
             ] [
+                FindInProject, "command-find-in-project", Some(key(CTRL_SHIFT, Key::F)), |now| now.has_project, |app, _| app.find.ask_for_words(&mut app.shared);
+                FindExcerpts, "command-find-excerpts", Some(key(CTRL_SHIFT, Key::E)), |now| now.has_project, |app, _| app.find.ask_for_codes(&mut app.shared);
+            ] [
                 CommandPalette, "command-palette", Some(key(CTRL, Key::K)), |_| true, |app, _| app.shared.dialogs.open_palette();
             ] }
             Case, "menu-case" { [
@@ -84,6 +87,7 @@ macro_rules! with_commands {
                 Forward, "command-forward", Some(key(ALT, Key::ArrowRight)), |now| now.has_way(false), |app, _| app.history.go(false, &mut app.shared, &mut app.reading);
             ] [
                 ReadWorkspace, "workspace-read", Some(key(CTRL, Key::Num1)), |now| now.has_project, |app, _| app.shared.view.go_to(Workspace::Read);
+                FindWorkspace, "workspace-find", Some(key(CTRL, Key::Num2)), |now| now.has_project, |app, _| app.shared.view.go_to(Workspace::Find);
                 AnonymiseWorkspace, "workspace-anonymise", Some(key(CTRL, Key::Num4)), |now| now.has_project, |app, _| app.shared.view.go_to(Workspace::Anonymise);
                 FiguresWorkspace, "workspace-figures", Some(key(CTRL, Key::Num5)), |now| now.has_project, |app, _| app.shared.view.go_to(Workspace::Figures);
             ] [

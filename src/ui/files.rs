@@ -176,6 +176,7 @@ impl App {
         self.shared.dialogs.close();
         self.shared.view.go_to(Workspace::Read);
         self.anonymising = Anonymising::default();
+        self.find.close();
         self.reading.forget();
     }
 
@@ -183,8 +184,10 @@ impl App {
     pub(super) fn cancel(&mut self) {
         if self.jobs.cancel(self.shared.session.as_mut().map(|session| &mut session.project)) {
             self.shared.say(tr!("notice-import-cancelled"));
-        } else {
+        } else if self.anonymising.is_working() {
             self.anonymising.cancel();
+        } else {
+            self.find.cancel();
         }
     }
 

@@ -21,6 +21,7 @@ mod drafts;
 mod entry_form;
 mod figures;
 mod files;
+mod find;
 pub mod fonts;
 mod history;
 mod jobs;

@@ -189,6 +189,11 @@ impl ReadingWorkspace {
                 self.reading.focus();
                 shared.say(tr!("notice-coded", code = name));
             }
+            ProjectAction::CodePassages(code, passages) => {
+                let made = project.write().codings().add_in_cases(code, &passages)?;
+                let name = session.codes.path(code);
+                shared.notices.say_undoable(tr!("notice-passages-coded", count = made, code = name));
+            }
             ProjectAction::Uncode(codings) => project.write().codings().remove(&codings)?,
             ProjectAction::Recode(coding, code, span) => project.write().codings().change(coding, code, span)?,
             ProjectAction::PlaceAside(id, spans) => project.write().asides().place(id, &spans)?,

@@ -53,6 +53,7 @@ mod window_coding;
 mod window_course;
 mod window_drafts;
 mod window_faults;
+mod window_finding;
 mod window_places;
 mod window_project;
 mod window_released;

@@ -61,6 +61,25 @@ fn the_tally_and_its_excerpts() {
     compare(&mut window, "tally");
 }
 
+#[test]
+fn words_in_their_context() {
+    let mut window = Window::with_demo();
+    window.key(Modifiers::COMMAND | Modifiers::SHIFT, Key::F);
+    window.type_text("meldekort");
+    window.key(Modifiers::NONE, Key::Enter);
+    window.key(Modifiers::NONE, Key::ArrowDown);
+    window.key(Modifiers::NONE, Key::Space);
+    compare(&mut window, "find-words");
+}
+
+#[test]
+fn passages_under_a_code() {
+    let mut window = Window::showing(Theme::Dark, vec2(1920.0, 1080.0));
+    window.key(Modifiers::COMMAND | Modifiers::SHIFT, Key::E);
+    window.click("Søk");
+    compare(&mut window, "find-excerpts");
+}
+
 /// An invented case in quarantine, partly judged.
 fn anonymising(theme: Theme) -> Window {
     let mut window = Window::showing(theme, vec2(1280.0, 800.0));

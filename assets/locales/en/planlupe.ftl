@@ -1763,3 +1763,86 @@ course-count-from = Date from which months are counted
 course-here = you are here
 course-here-undated = you are here (no date)
 course-months-since = { $months } months after “{ $attribute }”
+
+workspace-find = Find
+command-find-in-project = Find in the whole project
+command-find-excerpts = Find excerpts under codes
+work-find-project = Searching
+notice-passages-coded = Coded { $count ->
+    [one] one occurrence
+   *[other] { $count } occurrences
+ } with “{ $code }”
+finding-empty = Type words at the left and press Enter, or choose codes. The hits are shown here, case by case.
+finding-words = Words
+finding-codes = Codes
+finding-what = Look for
+finding-what-hint = words, “a phrase”
+finding-word-form = The words are
+finding-beginning = beginnings of words
+finding-whole = whole words
+finding-inside = parts of words
+finding-pattern = a regular expression
+finding-join = Several words
+finding-all = all in one entry
+finding-any = one of them
+finding-near = all near each other
+finding-near-words = words between, at most
+finding-which-codes = Excerpts under
+finding-every-code = all codes
+finding-add-code = Add a code
+finding-without-code = Take away the code { $code }
+finding-relation = Several codes
+finding-or = one of the codes
+finding-and = the first, where the others overlap
+finding-not = the first, where no other overlaps
+finding-within = the first, within the others
+finding-near-codes = the first, near the others
+finding-then-in-thread = the first, followed by the others in the thread
+finding-then-within-days = the first, followed by the others within some days
+finding-near-points = characters between, at most
+finding-days = days, at most
+finding-search = Search
+finding-limits = Limits
+finding-only-open = only in the open case
+finding-any-value = all
+finding-nav = NAV
+finding-speaker = Who writes
+finding-kind = Type of entry
+finding-since = From
+finding-until = To
+finding-day-hint = day.month.year
+finding-thread = Title of the thread
+finding-card-type = Type of card
+finding-sender = Sender
+finding-coded-with = Coded with
+finding-coder = Coded by
+finding-attribute = Attribute
+finding-value = Value
+finding-status = Status of the case
+finding-list = { $count ->
+    [one] One hit
+   *[other] { $count } hits
+ }
+finding-show = Show in the text
+finding-all-meant = { $count ->
+    [one] About the one hit.
+   *[other] About all { $count } hits.
+ }
+finding-chosen = About { $count } of { $all } hits, which are chosen.
+finding-choose-case = Choose all of the case
+finding-choose-none = Choose none
+finding-keys = Arrows: next and previous. Space: choose. Enter: show in the text.
+finding-put-code = Put a code
+finding-no-code = no code chosen
+finding-code-them = Code { $count ->
+    [one] one occurrence
+   *[other] { $count } occurrences
+ } in { $cases ->
+    [one] one case
+   *[other] { $cases } cases
+ }
+finding-uncode-them = Remove { $count ->
+    [one] one coding
+   *[other] { $count } codings
+ }
+finding-no-entry = outside the entries

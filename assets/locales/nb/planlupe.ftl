@@ -1751,3 +1751,86 @@ course-count-from = Dato som måneder telles fra
 course-here = du er her
 course-here-undated = du er her (uten dato)
 course-months-since = { $months } måneder etter «{ $attribute }»
+
+workspace-find = Finn
+command-find-in-project = Søk i hele prosjektet
+command-find-excerpts = Finn utdrag under koder
+work-find-project = Søker
+notice-passages-coded = Kodet { $count ->
+    [one] én forekomst
+   *[other] { $count } forekomster
+ } med «{ $code }»
+finding-empty = Skriv ord til venstre og trykk Enter, eller velg koder. Treffene vises her, sak for sak.
+finding-words = Ord
+finding-codes = Koder
+finding-what = Søk etter
+finding-what-hint = ord, «en frase»
+finding-word-form = Ordene er
+finding-beginning = begynnelsen av ord
+finding-whole = hele ord
+finding-inside = deler av ord
+finding-pattern = et regulært uttrykk
+finding-join = Flere ord
+finding-all = alle i samme innlegg
+finding-any = ett av dem
+finding-near = alle nær hverandre
+finding-near-words = ord imellom, høyst
+finding-which-codes = Utdrag under
+finding-every-code = alle koder
+finding-add-code = Legg til kode
+finding-without-code = Ta bort koden { $code }
+finding-relation = Flere koder
+finding-or = en av kodene
+finding-and = den første, der de andre overlapper
+finding-not = den første, der ingen andre overlapper
+finding-within = den første, innenfor de andre
+finding-near-codes = den første, nær de andre
+finding-then-in-thread = den første, fulgt av de andre i tråden
+finding-then-within-days = den første, fulgt av de andre innen noen dager
+finding-near-points = tegn imellom, høyst
+finding-days = dager, høyst
+finding-search = Søk
+finding-limits = Avgrens
+finding-only-open = bare i saken som er åpen
+finding-any-value = alle
+finding-nav = NAV
+finding-speaker = Hvem skriver
+finding-kind = Type innlegg
+finding-since = Fra og med
+finding-until = Til og med
+finding-day-hint = dag.måned.år
+finding-thread = Trådens tittel
+finding-card-type = Korttype
+finding-sender = Avsender
+finding-coded-with = Kodet med
+finding-coder = Kodet av
+finding-attribute = Kjennetegn
+finding-value = Verdi
+finding-status = Sakens status
+finding-list = { $count ->
+    [one] Ett treff
+   *[other] { $count } treff
+ }
+finding-show = Vis i teksten
+finding-all-meant = { $count ->
+    [one] Gjelder det ene treffet.
+   *[other] Gjelder alle { $count } treff.
+ }
+finding-chosen = Gjelder { $count } av { $all } treff, som er valgt.
+finding-choose-case = Velg alle i saken
+finding-choose-none = Velg ingen
+finding-keys = Piltaster: neste og forrige. Mellomrom: velg. Enter: vis i teksten.
+finding-put-code = Sett kode
+finding-no-code = ingen kode valgt
+finding-code-them = Kod { $count ->
+    [one] én forekomst
+   *[other] { $count } forekomster
+ } i { $cases ->
+    [one] én sak
+   *[other] { $cases } saker
+ }
+finding-uncode-them = Fjern { $count ->
+    [one] én koding
+   *[other] { $count } kodinger
+ }
+finding-no-entry = utenfor innleggene

@@ -173,7 +173,7 @@ impl Window {
     pub fn run_until_idle(&mut self) {
         let since = Instant::now();
         self.harness.run_ok();
-        while self.harness.state().is_working() {
+        while self.harness.state().is_working() || self.harness.state().is_searching() {
             assert!(since.elapsed() < PATIENCE, "a worker does not finish");
             std::thread::yield_now();
             self.harness.step();

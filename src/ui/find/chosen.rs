@@ -1,0 +1,90 @@
+//! The passage on which the keys stand, and what can be done with those that were found.
+
+use egui::text::{LayoutJob, TextFormat};
+use egui::{FontId, Label, RichText, ScrollArea, Ui};
+
+use super::form::code_choice;
+use super::found::FoundPassages;
+use super::list::{HitList, facts};
+use crate::ui::action::{Actions, ProjectAction};
+use crate::ui::fonts;
+use crate::ui::session::Session;
+use crate::ui::tokens::{Tokens, size, space};
+
+/// Shows the pane.
+pub fn show(
+    ui: &mut Ui,
+    session: &Session,
+    found: &FoundPassages,
+    list: &mut HitList,
+    code: &mut Option<i64>,
+    editable: bool,
+    actions: &mut Actions,
+) {
+    let tokens = Tokens::of(ui.ctx());
+    let Some(passage) = found.passages.get(list.at) else { return };
+    ScrollArea::vertical().auto_shrink([false, false]).show(ui, |ui| {
+        let case = found.case_of(list.at).map(|case| case.label.clone()).unwrap_or_default();
+        ui.label(RichText::new(case).family(fonts::semibold()).size(size::READING));
+        for line in [facts(passage), passage.thread.clone().unwrap_or_default()] {
+            if !line.is_empty() {
+                ui.label(RichText::new(line).small().color(tokens.quiet));
+            }
+        }
+        ui.add_space(space::XS);
+        let mut text = LayoutJob::default();
+        for (part, colour) in
+            [(&passage.before, tokens.quiet), (&passage.text, tokens.ink), (&passage.after, tokens.quiet)]
+        {
+            let font = FontId::new(size::BODY + 1.0, fonts::reading());
+            text.append(part, 0.0, TextFormat { line_height: Some(22.0), ..TextFormat::simple(font, colour) });
+        }
+        ui.add(Label::new(text).wrap());
+        ui.add_space(space::S);
+        if ui.button(tr!("finding-show")).on_hover_text("Enter").clicked() {
+            list.go_to(found, actions);
+        }
+        ui.add_space(space::M);
+        ui.separator();
+        choices(ui, found, list);
+        ui.add_space(space::S);
+        code_choice(ui, session, &tr!("finding-put-code"), &tr!("finding-no-code"), code);
+        let count = list.meant(found).count();
+        let cases = found.by_case(list.meant(found));
+        let name = tr!("finding-code-them", count = count, cases = cases.len());
+        let chosen = code.and_then(|code| session.codes.get(code)).filter(|code| code.codable);
+        if ui.add_enabled(editable && chosen.is_some(), egui::Button::new(name)).clicked()
+            && let Some(code) = chosen
+        {
+            actions.push(ProjectAction::CodePassages(code.id, cases).into());
+        }
+        if found.is_coded {
+            let name = tr!("finding-uncode-them", count = count);
+            if ui.add_enabled(editable, egui::Button::new(name)).clicked() {
+                let codings = list.meant(found).filter_map(|number| found.passages[number].coding.as_ref());
+                actions.push(ProjectAction::Uncode(codings.map(|(coding, _)| coding.id).collect()).into());
+            }
+        }
+    });
+}
+
+/// How many passages an act is about, and how to choose others.
+fn choices(ui: &mut Ui, found: &FoundPassages, list: &mut HitList) {
+    let meant = if list.chosen.is_empty() {
+        tr!("finding-all-meant", count = found.passages.len())
+    } else {
+        tr!("finding-chosen", count = list.chosen.len(), all = found.passages.len())
+    };
+    ui.label(meant);
+    ui.horizontal_wrapped(|ui| {
+        if ui.button(tr!("finding-choose-case")).clicked()
+            && let Some(case) = found.case_of(list.at)
+        {
+            list.chosen.extend(case.passages.clone());
+        }
+        if ui.add_enabled(!list.chosen.is_empty(), egui::Button::new(tr!("finding-choose-none"))).clicked() {
+            list.chosen.clear();
+        }
+    });
+    ui.label(RichText::new(tr!("finding-keys")).small().color(Tokens::of(ui.ctx()).quiet));
+}

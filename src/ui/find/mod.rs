@@ -1,0 +1,164 @@
+//! The workspace in which words and coded passages of the whole project are found again.
+//!
+//! | file | what lives there |
+//! |---|---|
+//! | [`form`] | what is looked for, as it stands in the fields at the left |
+//! | [`found`] | what was found, collected beside the window |
+//! | [`list`] | the hits in their context, case by case, in the middle |
+//! | [`chosen`] | the hit on which the keys stand and what can be done with hits, at the right |
+
+mod chosen;
+mod form;
+mod found;
+mod list;
+
+use egui::{Context, Margin, Ui};
+
+use super::action::{Action, Actions};
+use super::bar::Workspace;
+use super::session::Session;
+use super::shared::Shared;
+use super::status::Activity;
+use super::task::{Poll, Task};
+use super::tokens::Tokens;
+use crate::error::Result;
+use form::{FindForm, SearchAsked};
+use found::FoundPassages;
+use list::HitList;
+use project::Part;
+
+/// Widths of the panes at the sides, in points.
+const FORM: f32 = 264.0;
+const CHOSEN: f32 = 320.0;
+
+/// The workspace: what is asked, the search that goes on, and what was found.
+#[derive(Default)]
+pub struct FindWorkspace {
+    form: FindForm,
+    /// What was found last, and by which fields.
+    found: Option<FoundPassages>,
+    list: HitList,
+    task: Option<Task<FoundPassages>>,
+    /// What the running search looks for.
+    asked: Option<FindForm>,
+    /// The code that is put on hits.
+    code: Option<i64>,
+    take_focus: bool,
+}
+
+impl FindWorkspace {
+    /// Asks for words in the whole project.
+    pub fn ask_for_words(&mut self, shared: &mut Shared) {
+        shared.view.go_to(Workspace::Find);
+        self.form.look_for_words();
+        self.take_focus = true;
+    }
+
+    /// Asks for the passages under codes.
+    pub fn ask_for_codes(&mut self, shared: &mut Shared) {
+        shared.view.go_to(Workspace::Find);
+        self.form.look_for_codes();
+    }
+
+    #[must_use]
+    pub const fn is_searching(&self) -> bool {
+        self.task.is_some()
+    }
+
+    /// Looks for what the fields say, beside the window; a search that goes on is given up.
+    ///
+    /// # Errors
+    /// What is wrong with the fields, in the words of the command line; if the system gives no thread.
+    pub fn search(&mut self, ctx: &Context, session: &Session) -> Result<()> {
+        self.cancel();
+        let asked = self.form.asked(session)?;
+        self.start(ctx, session, asked, self.form.clone())
+    }
+
+    fn start(&mut self, ctx: &Context, session: &Session, asked: SearchAsked, form: FindForm) -> Result<()> {
+        let path = session.project.path().to_owned();
+        let revision = session.project.revision();
+        let work = move |progress: &_| found::look(&path, &asked, revision, progress);
+        self.task = Some(Task::start(ctx, tr!("work-find-project"), true, work)?);
+        self.asked = Some(form);
+        Ok(())
+    }
+
+    /// Gives up the search that goes on; what was found before stays.
+    pub fn cancel(&mut self) {
+        if let Some(task) = self.task.take() {
+            task.worker().cancel();
+        }
+    }
+
+    /// Forgets what was found in a project that is no longer open.
+    pub fn close(&mut self) {
+        self.cancel();
+        *self = Self::default();
+    }
+
+    /// Takes in what was found, and searches anew where an edit has made it old.
+    ///
+    /// # Errors
+    /// That of the worker.
+    pub fn poll(&mut self, ctx: &Context, session: Option<&Session>, is_shown: bool) -> Result<()> {
+        let polled = self.task.as_ref().map(Task::poll);
+        if !matches!(polled, None | Some(Poll::Waiting)) {
+            self.task = None;
+        }
+        match polled {
+            Some(Poll::Made(found)) => {
+                self.list.show_anew(self.found.as_ref(), &found);
+                self.found = Some(FoundPassages { form: self.asked.take(), ..found });
+            }
+            Some(Poll::Failed(error)) => return Err(error),
+            _ => {}
+        }
+        let Some(session) = session.filter(|_| is_shown && self.task.is_none()) else { return Ok(()) };
+        let Some(found) = &self.found else { return Ok(()) };
+        let is_old = |part| session.project.has_changed_since(found.revision, part);
+        if [Part::Cases, Part::Codes, Part::Codings, Part::Values].into_iter().any(is_old) {
+            let form = found.form.clone().unwrap_or_default();
+            match form.asked(session) {
+                Ok(asked) => return self.start(ctx, session, asked, form),
+                // What it names is gone, a code that was removed: then nothing is found by it.
+                Err(_) => self.found = None,
+            }
+        }
+        Ok(())
+    }
+
+    /// What the status bar shows of the search.
+    #[must_use]
+    pub fn progress(&self) -> Option<Activity> {
+        self.task.as_ref().map(|task| task.worker().activity())
+    }
+
+    /// Shows the workspace.
+    pub fn show(&mut self, ui: &mut Ui, session: &Session, editable: bool, actions: &mut Actions) {
+        let tokens = Tokens::of(ui.ctx());
+        let pane = egui::Frame::new().fill(tokens.panel).inner_margin(Margin::same(16));
+        let take_focus = std::mem::take(&mut self.take_focus);
+        let asks = egui::Panel::left("find-form")
+            .default_size(FORM)
+            .frame(pane)
+            .show(ui, |ui| self.form.show(ui, session, take_focus))
+            .inner;
+        if asks {
+            actions.push(Action::Search);
+        }
+        egui::Panel::right("find-chosen").default_size(CHOSEN).frame(pane).show(ui, |ui| {
+            // An empty pane would shrink, and stay small.
+            ui.set_min_width(ui.available_width());
+            let Some(found) = &self.found else { return };
+            chosen::show(ui, session, found, &mut self.list, &mut self.code, editable, actions);
+        });
+        let paper = egui::Frame::new().fill(tokens.paper).inner_margin(Margin::same(16));
+        egui::CentralPanel::default().frame(paper).show(ui, |ui| match &self.found {
+            Some(found) => self.list.show(ui, session, found, actions),
+            None => {
+                ui.label(egui::RichText::new(tr!("finding-empty")).color(tokens.quiet));
+            }
+        });
+    }
+}

@@ -1,0 +1,130 @@
+//! A researcher finds words and coded passages of the whole project again, codes them, and goes to them in their text.
+
+use crate::support::window::Window;
+use egui::accesskit::Role;
+use egui::{Key, Modifiers};
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
+
+const CTRL_SHIFT: Modifiers = Modifiers::COMMAND.plus(Modifiers::SHIFT);
+
+const ONE: &str =
+    "VEILEDER – 1. APR. 2020: Husk meldekortet.\n\nBRUKER – 2. APR. 2020: Meldekort er sendt. Jeg begynner på kurs.\n";
+const OTHER: &str = "VEILEDER – 3. MAI 2021: Hvordan går kurset?\n\nBRUKER – 4. MAI 2021: Bra. Når kommer meldekort?\n";
+
+fn window() -> Window {
+    Window::with_cases(&[("en", ONE), ("to", OTHER), ("tre", "BRUKER – 1. APR. 2022: Ikke noe nytt.\n")])
+}
+
+/// Looks for words in the whole project, by keyboard alone.
+fn look_for(window: &mut Window, words: &str) {
+    window.key(CTRL_SHIFT, Key::F);
+    window.type_text(words);
+    window.key(Modifiers::NONE, Key::Enter);
+}
+
+/// What a screen reader hears of the passage on which the keys stand.
+fn heard(window: &Window) -> String {
+    window.harness.get_by_role(Role::ListBox).accesskit_node().value().unwrap_or_default()
+}
+
+fn select_code(window: &mut Window, choice: &str, code: &str) {
+    window.harness.get_by_role_and_label(Role::ComboBox, choice).click();
+    window.run_until_idle();
+    window.click(code);
+}
+
+#[test]
+fn words_are_found_in_all_cases_and_shown_in_their_text_by_keyboard_alone() {
+    let mut window = window();
+    look_for(&mut window, "meldekort");
+    assert!(window.shows("3 forekomster i 2 av 3 saker"), "the counts come first");
+    assert!(window.shows("Bare sakenes tekster er gjennomsøkt"), "what was not looked into is said");
+    assert!(heard(&window).starts_with("en · 1. april 2020 · VEILEDER"), "{}", heard(&window));
+    window.key(Modifiers::NONE, Key::ArrowDown);
+    window.key(Modifiers::NONE, Key::ArrowDown);
+    assert!(heard(&window).starts_with("to · 4. mai 2021 · BRUKER"), "{}", heard(&window));
+    window.key(Modifiers::NONE, Key::Enter);
+    let open = window.session().open.as_ref().expect("a case is open");
+    let [selected] = window.harness.state().reading_selection() else { panic!("one passage is selected") };
+    assert_eq!(open.source.text.slice(*selected), "meldekort");
+    assert_eq!(window.session().current().expect("is open").label, "to");
+
+    window.ctrl(Key::Num2);
+    assert!(heard(&window).starts_with("to · "), "the list stands where it stood: {}", heard(&window));
+}
+
+#[test]
+fn all_hits_and_chosen_hits_are_coded_in_one_act() {
+    let mut window = window();
+    look_for(&mut window, "meldekort");
+    select_code(&mut window, "Sett kode", "Mål/arbeid");
+    window.click("Kod 3 forekomster i 2 saker");
+    assert!(window.shows("Kodet 3 forekomster med «Mål/arbeid»"));
+    assert_eq!(window.project().codings().list().expect("readable").len(), 3);
+    window.ctrl(Key::Z);
+    assert!(window.project().codings().list().expect("readable").is_empty(), "one act, taken back as one");
+
+    window.harness.get_by_role(Role::ListBox).focus();
+    window.run_until_idle();
+    window.key(Modifiers::NONE, Key::ArrowDown);
+    window.key(Modifiers::NONE, Key::Space);
+    window.click("Kod én forekomst i én sak");
+    let codings = window.project().codings().list().expect("readable");
+    let [coding] = codings.as_slice() else { panic!("one coding") };
+    let text = window.project().cases().text(coding.case).expect("readable");
+    assert_eq!(text.slice(coding.span), "Meldekort", "what was chosen, not what stands first");
+}
+
+#[test]
+fn a_search_is_narrowed_by_who_writes_and_when() {
+    let mut window = window();
+    look_for(&mut window, "meldekort");
+    select_code(&mut window, "Hvem skriver", "NAV");
+    window.click("Søk");
+    assert!(window.shows("1 forekomst i 1 av 3 saker"));
+    select_code(&mut window, "Hvem skriver", "alle");
+    window.fill("Fra og med", "1.1.2021");
+    window.key(Modifiers::NONE, Key::Enter);
+    assert!(window.shows("1 forekomst i 1 av 3 saker"));
+    assert!(heard(&window).starts_with("to · 4. mai 2021"), "{}", heard(&window));
+    window.fill("Fra og med", "tull");
+    window.key(Modifiers::NONE, Key::Enter);
+    assert!(window.shows("tull"), "what cannot be read is said");
+    assert!(window.shows("1 forekomst i 1 av 3 saker"), "what was found stays");
+}
+
+#[test]
+fn passages_under_codes_are_retrieved_and_follow_each_edit() {
+    let mut window = window();
+    for (words, code) in [("kurs", "Mål/utdanning"), ("kurset", "Mål/arbeid"), ("sendt", "Mål/helse")] {
+        look_for(&mut window, words);
+        select_code(&mut window, "Sett kode", code);
+        window.click_containing("Kod ");
+    }
+    window.key(CTRL_SHIFT, Key::E);
+    select_code(&mut window, "Legg til kode", "Mål/utdanning");
+    window.click("Søk");
+    assert!(window.shows("2 utdrag i 2 saker"));
+    assert!(heard(&window).starts_with("en · Mål/utdanning · 2. april 2020 · BRUKER · "), "{}", heard(&window));
+
+    select_code(&mut window, "Legg til kode", "Mål/arbeid");
+    select_code(&mut window, "Flere koder", "den første, der de andre overlapper");
+    window.click("Søk");
+    assert!(window.shows("1 utdrag i 1 sak"));
+    assert!(heard(&window).starts_with("to · Mål/utdanning · 3. mai 2021 · VEILEDER"), "{}", heard(&window));
+
+    window.click("Fjern én koding");
+    assert!(window.shows("0 utdrag i 0 saker"), "an edit is seen at once");
+    window.ctrl(Key::Z);
+    assert!(window.shows("1 utdrag i 1 sak"), "and so is what takes it back");
+}
+
+#[test]
+fn one_code_cannot_be_combined_with_none() {
+    let mut window = window();
+    window.key(CTRL_SHIFT, Key::E);
+    select_code(&mut window, "Legg til kode", "Mål/arbeid");
+    select_code(&mut window, "Flere koder", "den første, der ingen andre overlapper");
+    window.click("Søk");
+    assert!(window.shows("må være minst to"));
+}
