@@ -24,7 +24,9 @@ pub(super) struct DocumentsArgs {
     document_kind: Option<DocumentKind>,
     #[arg(long = "remove", requires = "document")]
     remove_document: bool,
-    #[arg(long = "join", conflicts_with_all = ["document", "document_title", "document_kind"])]
+    #[arg(long = "own-case", requires = "document", conflicts_with_all = ["remove_document", "document_title", "document_kind"])]
+    own_case: bool,
+    #[arg(long = "join", conflicts_with_all = ["document", "document_title", "document_kind", "own_case"])]
     join_case: Option<String>,
     #[arg(long)]
     json: bool,
@@ -36,7 +38,8 @@ pub(super) fn documents(args: &DocumentsArgs) -> Result<()> {
         let (case, other) = (project.cases().named(&args.case)?, project.cases().named(other)?);
         project.write().documents().join(case, other)?;
     }
-    let is_edit = args.document_title.is_some() || args.document_kind.is_some() || args.remove_document;
+    let is_edit =
+        args.document_title.is_some() || args.document_kind.is_some() || args.remove_document || args.own_case;
     if is_edit {
         let mut project = Project::open_to_write(&args.project)?;
         let case = project.cases().named(&args.case)?;
@@ -56,7 +59,7 @@ pub(super) fn documents(args: &DocumentsArgs) -> Result<()> {
 fn change(project: &mut Project, case: i64, args: &DocumentsArgs) -> Result<()> {
     let id = match (project.documents().of(case)?.as_slice(), args.document) {
         // A case without rows is one plan.
-        ([], None | Some(1)) if args.document_title.is_none() && !args.remove_document => {
+        ([], None | Some(1)) if args.document_title.is_none() && !args.remove_document && !args.own_case => {
             let kind = args.document_kind.unwrap_or(DocumentKind::Plan);
             return Ok(project.write().documents().set_kind_of_case(case, kind)?);
         }
@@ -64,6 +67,10 @@ fn change(project: &mut Project, case: i64, args: &DocumentsArgs) -> Result<()> 
         (_, Some(number)) => project.documents().numbered(case, number)?.id,
         (_, None) => return Err(Error::WhichDocument),
     };
+    if args.own_case {
+        let own = project.write().documents().separate(id)?;
+        return say(&tr!("document-separated", case = project.cases().label(own)?));
+    }
     if args.remove_document {
         let carried = project.write().documents().remove(id)?;
         return say(&tr!("document-removed", aside = carried.aside));
@@ -85,6 +92,7 @@ fn list(plan: &Plan) -> String {
         tr!("column-first"),
         tr!("column-last"),
         tr!("column-characters"),
+        tr!("column-layout"),
     ]];
     for (index, document) in plan.documents.iter().enumerate() {
         let own = plan.entries.iter().filter(|entry| plan.document_at(entry.span.start) == Some(index));
@@ -92,11 +100,12 @@ fn list(plan: &Plan) -> String {
         let date = |date: Option<chrono::NaiveDate>| date.map_or_else(|| "–".to_owned(), |date| date.to_string());
         rows.push(vec![
             (index + 1).to_string(),
-            words::document_name(plan, index),
+            words::document_name(&plan.documents, index),
             number(own.clone().count()),
             date(dates().min()),
             date(dates().max()),
             number(document.span.len()),
+            plan.layouts.get(index).copied().flatten().map_or_else(|| "–".to_owned(), words::layout),
         ]);
     }
     table(&rows)

@@ -71,7 +71,7 @@ pub(super) fn plan(plan: &Plan, text: &Text, remarks: &Remarks, reading_order: R
         let entry = &plan.entries[index];
         let here = plan.document_at(entry.span.start);
         if let Some(begun) = here.filter(|_| reading_order == ReadingOrder::Printed && document != here) {
-            let _ = write!(out, "\n{}\n", words::document_name(plan, begun));
+            let _ = write!(out, "\n{}\n", words::document_name(&plan.documents, begun));
             (day, document) = (None, here);
         }
         if day != Some(entry.date) {

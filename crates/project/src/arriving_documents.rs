@@ -7,6 +7,7 @@ use crate::manner::Manner;
 use crate::prepared::{Prepared, Sketched};
 use crate::project::{Carried, Project};
 use reading::annotation::Annotation;
+use reading::plan::DocumentKind;
 
 /// Takes a file in as a document of a case. A newer print of one of its documents takes the place of that, where that is wished.
 pub(crate) fn take_document(
@@ -30,7 +31,11 @@ pub(crate) fn take_document(
             known.document
         }
         (None, _) | (_, Known::Add) => {
-            report.document = Some(manner.kind.unwrap_or(prepared.kind));
+            let kind = manner.kind.unwrap_or(prepared.kind);
+            report.document = Some(kind);
+            if kind != DocumentKind::Plan {
+                report.is_one_entry(&prepared.text);
+            }
             Some(project.write().documents().put(case, &prepared, manner.kind)?)
         }
         (Some(KnownCase { label, similarity, .. }), _) => {

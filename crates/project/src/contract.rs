@@ -201,6 +201,7 @@ pub struct DocumentJson {
     name: String,
     #[serde(flatten)]
     document: CaseDocument,
+    layout: Option<&'static str>,
     entries: usize,
     first_date: Option<NaiveDate>,
     last_date: Option<NaiveDate>,
@@ -217,6 +218,7 @@ pub fn documents(plan: &Plan) -> Vec<DocumentJson> {
             number: index + 1,
             name: CaseDocument::name(&plan.documents, index),
             document: document.clone(),
+            layout: plan.layouts.get(index).copied().flatten(),
             entries: entries.len(),
             first_date: dates().min(),
             last_date: dates().max(),

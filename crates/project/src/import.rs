@@ -260,6 +260,7 @@ impl Import {
     /// If the project cannot be written; then nothing came in.
     pub fn finish(self, project: &mut Project) -> Result<ImportReport> {
         let Self { manner, mut report, .. } = self;
+        report.into.clone_from(&manner.into);
         let ended = proposals(project, &report.files).and_then(|proposed| {
             report.proposals = proposed;
             if manner.group {

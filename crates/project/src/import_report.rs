@@ -11,9 +11,9 @@ use crate::prepared::{Contents, Prepared};
 use crate::project::Carried;
 use reading::belonging::{Belonging, Tie};
 use reading::document::Format;
-use reading::plan::{DocumentKind, PlanPart};
+use reading::plan::{DocumentKind, EntryKind, PlanPart};
 use reading::remark::{Remarks, What};
-use reading::text::Unreadable;
+use reading::text::{Text, Unreadable};
 
 /// What became of one file.
 #[derive(Debug, Clone, Serialize)]
@@ -102,6 +102,13 @@ impl FileReport {
         self.kind = Some(prepared.kind);
     }
 
+    /// Notes that the file is a CV or another paper, of which the whole is one entry.
+    pub(crate) fn is_one_entry(&mut self, text: &Text) {
+        let has_text = usize::from(!text.as_str().trim().is_empty());
+        (self.entries, self.doubtful, self.layout, self.plans) = (has_text, 0, None, Vec::new());
+        self.contents = Contents { kinds: [(EntryKind::Document, has_text)].into(), ..Contents::default() };
+    }
+
     /// Notes how many annotations were taken in; of these nothing was left out.
     pub(crate) fn annotated(&mut self, taken: usize) {
         self.annotations_taken = taken;
@@ -145,6 +152,9 @@ pub struct ImportReport {
     pub passed_over: Vec<PathBuf>,
     /// Cases that seem to be one.
     pub proposals: Vec<GroupProposal>,
+    /// The case whose documents the files were to be.
+    #[serde(skip)]
+    pub into: Option<String>,
 }
 
 impl ImportReport {

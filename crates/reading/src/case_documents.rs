@@ -22,11 +22,14 @@ pub fn read(text: &Text, evidence: &Evidence, layout: Option<&str>, documents: &
     for document in documents {
         let end = document.span.end.min(text.len());
         let span = Span::new(document.span.start.clamp(at, end.max(at)), end.max(at));
+        let mut own_layout = None;
         whole.put_unplaced(text, Span::new(at, span.start));
         match document.kind {
             DocumentKind::Plan => {
                 let part = Text::from_normalised(text.slice(span).to_owned());
-                whole.append(grammar::read_named(&part, &evidence.part(span), layout), span.start);
+                let plan = grammar::read_named(&part, &evidence.part(span), layout);
+                own_layout = plan.layout;
+                whole.append(plan, span.start);
             }
             DocumentKind::Cv | DocumentKind::Paper => {
                 let shown = text.trim(span);
@@ -36,6 +39,7 @@ pub fn read(text: &Text, evidence: &Evidence, layout: Option<&str>, documents: &
             }
         }
         whole.documents.push(CaseDocument { span, ..document.clone() });
+        whole.layouts.push(own_layout);
         at = span.end;
     }
     whole.put_unplaced(text, Span::new(at, text.len()));

@@ -314,6 +314,8 @@ pub struct Plan {
     pub parts: Vec<PlanPart>,
     /// The documents of the case, in the order of the text; none where the text is one plan.
     pub documents: Vec<CaseDocument>,
+    /// Name of the layout of each of them; `None` where it is no plan, or shows no sign of any.
+    pub layouts: Vec<Option<&'static str>>,
 }
 
 impl Plan {

@@ -3,10 +3,12 @@
 #[macro_use]
 pub mod i18n;
 mod arrivals;
+mod documents;
 mod errors;
 mod figures;
 
 pub use arrivals::{arrivals, joined_plans, proposal, read_by, refusal};
+pub use documents::{document_at, document_facts, document_kind, document_name};
 pub use errors::{Sentence, unreadable};
 pub use figures::{figure_definition, measure};
 
@@ -22,7 +24,7 @@ use project::{Act, AttributeKind, CaseStatus, Finding, Note, PATH_SEPARATOR, Rea
 use reading::annotation::{Annotation, AnnotationKind, Colour};
 use reading::correction::{Correction, Remedy, ToThread, Why};
 use reading::layout::{Layout, Speaker, Status};
-use reading::plan::{CaseDocument, DocumentKind, Entry, EntryKind, Flag, Plan, Thread, Under};
+use reading::plan::{Entry, EntryKind, Flag, Plan, Thread, Under};
 use reading::remark::{Remark, Remarks, What};
 
 /// Parts the pieces of an entry's header.
@@ -67,7 +69,7 @@ pub fn entry_header(plan: &Plan, index: usize, same_day: bool) -> String {
     }
     parts.extend(entry.thread.map(|number| thread(&plan.threads[number])));
     if let Some(document) = plan.document_at(entry.span.start) {
-        parts.push(document_name(plan, document));
+        parts.push(document_name(&plan.documents, document));
     }
     if entry.is_corrected {
         parts.push(tr!("entry-corrected"));
@@ -124,26 +126,10 @@ pub fn entry_kind(kind: EntryKind) -> String {
     }
 }
 
+/// Two things that stand beside each other.
 #[must_use]
-pub fn document_kind(kind: DocumentKind) -> String {
-    match kind {
-        DocumentKind::Plan => tr!("document-plan"),
-        DocumentKind::Cv => tr!("document-cv"),
-        DocumentKind::Paper => tr!("document-paper"),
-    }
-}
-
-/// What a document of a case is called: its kind, and its title, or its number among those of the kind.
-#[must_use]
-pub fn document_name(plan: &Plan, index: usize) -> String {
-    let document = &plan.documents[index];
-    let kind = document_kind(document.kind);
-    if document.title.is_empty() {
-        let others = plan.documents.iter().filter(|other| other.kind == document.kind).count();
-        if others > 1 { format!("{kind} {}", CaseDocument::number(&plan.documents, index)) } else { kind }
-    } else {
-        tr!("document-titled", kind = kind, title = document.title.as_str())
-    }
+pub fn beside(one: &str, other: &str) -> String {
+    [one, other].join(DOT)
 }
 
 #[must_use]
@@ -429,6 +415,7 @@ pub fn act(act: Act) -> String {
         Act::AddDocument => tr!("act-add-document"),
         Act::ChangeDocument => tr!("act-change-document"),
         Act::RemoveDocument => tr!("act-remove-document"),
+        Act::SeparateDocument => tr!("act-separate-document"),
         Act::PlaceAside => tr!("act-place-aside"),
         Act::RemoveAside => tr!("act-remove-aside"),
         Act::SplitEntry => tr!("act-split-entry"),

@@ -44,6 +44,7 @@ pub enum Step {
     ReplaceDocument(usize, usize, usize),
     ChangeDocument(usize, usize, usize),
     RemoveDocument(usize, usize),
+    SeparateDocument(usize, usize),
     JoinCases(usize, usize),
     PlaceAside(usize, usize),
     RemoveAside(usize),
@@ -67,6 +68,7 @@ pub fn step() -> impl Strategy<Value = Step> {
         (any(), any(), 0_usize..4).prop_map(|(case, document, print)| Step::ReplaceDocument(case, document, print)),
         (any(), any(), any()).prop_map(|(case, document, to)| Step::ChangeDocument(case, document, to)),
         (any(), any()).prop_map(|(case, document)| Step::RemoveDocument(case, document)),
+        (any(), any()).prop_map(|(case, document)| Step::SeparateDocument(case, document)),
         (any(), any()).prop_map(|(case, other)| Step::JoinCases(case, other)),
         (any(), 0_usize..100).prop_map(|(aside, start)| Step::PlaceAside(aside, start)),
         any().prop_map(Step::RemoveAside),
@@ -314,6 +316,10 @@ pub fn edit(folder: &Folder, project: &mut Project, step: &Step) -> Result<()> {
         Step::RemoveDocument(case, document) => {
             let document = document_of(project, chosen(&cases, *case), *document)?;
             project.write().documents().remove(document).map(|_| ())
+        }
+        Step::SeparateDocument(case, document) => {
+            let document = document_of(project, chosen(&cases, *case), *document)?;
+            project.write().documents().separate(document).map(|_| ())
         }
         Step::JoinCases(case, other) => project.write().documents().join(chosen(&cases, *case), chosen(&cases, *other)),
         Step::PlaceAside(aside, start) => {

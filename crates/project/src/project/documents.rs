@@ -14,12 +14,13 @@ use crate::prepared::Prepared;
 use reading::alignment::Alignment;
 use reading::belonging::kind_of;
 use reading::case_documents::SEPARATOR;
+use reading::document::{Format, ReadDocument};
 use reading::entered;
 use reading::evidence::Evidence;
 use reading::label::tells_of_person;
 use reading::plan::{CaseDocument, DocumentKind};
 use reading::remark::Remarks;
-use reading::text::{Span, Text, bounded};
+use reading::text::{Encoding, Span, Text, bounded};
 
 /// A document of a case, as the project keeps it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -55,7 +56,10 @@ impl<P: Deref<Target = Project>> Documents<P> {
     }
 
     /// The same without ids: what a plan is read with.
-    pub(crate) fn in_text(&self, case: i64) -> Result<Vec<CaseDocument>> {
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn in_text(&self, case: i64) -> Result<Vec<CaseDocument>> {
         Ok(self.of(case)?.into_iter().map(|stored| stored.document).collect())
     }
 
@@ -230,17 +234,70 @@ impl Documents<&mut Project> {
         if self.of(case)?.len() < 2 {
             return Err(Error::OnlyDocument(self.project.cases().label(case)?));
         }
-        self.project.edit(Act::RemoveDocument, |project| {
-            let part = project.documents().with_separator(case, &stored)?;
-            project.execute("DELETE FROM document WHERE id = ?", [document])?;
-            let rewriting = Rewriting { part, alignment: None, new_len: 0 };
-            let nothing = (Text::from_normalised(String::new()), Evidence::default());
-            let remarks = project.documents().remarks(case)?;
-            let carried = project.write().documents().rewrite(case, rewriting, nothing, &remarks)?;
-            project.write().documents().forget_single_plan(case)?;
-            project.write().cases().read_digest(case)?;
-            Ok(carried)
+        self.project.edit(Act::RemoveDocument, |project| project.write().documents().cut(case, &stored))
+    }
+
+    /// Makes a document of a case a case of its own, with the codings, memos and corrections that stand in it. It is called as the
+    /// document, or else as the case that it was in, with a number where another case has that label. One act, which can be undone. Gives
+    /// the new case.
+    ///
+    /// # Errors
+    /// [`Error::OnlyDocument`], [`Error::NoDocument`], [`Error::Released`].
+    pub fn separate(&mut self, document: i64) -> Result<i64> {
+        let (case, stored) = self.with_case(document)?;
+        let label = self.project.cases().label(case)?;
+        if self.of(case)?.len() < 2 {
+            return Err(Error::OnlyDocument(label));
+        }
+        self.refuse_released(case)?;
+        let CaseDocument { kind, ref title, span } = stored.document;
+        self.project.edit(Act::SeparateDocument, |project| {
+            let Print { text, evidence, .. } = project.cases().print(case)?.part(&stored.document);
+            let label = project.cases().free_label(if title.is_empty() { &label } else { title })?;
+            let (format, encoding, remarks) = (Format::Text, Encoding::Utf8, Remarks::default());
+            let read = ReadDocument { text, evidence, format, encoding, remarks, annotations: Vec::new() };
+            let own = project.write().cases().add(&Prepared::new(read, &label, label.clone()))?;
+            project.execute("UPDATE cases SET layout = (SELECT layout FROM cases WHERE id = ?) WHERE id = ?", [case, own])?;
+            for correction in project.corrections().of(case)? {
+                if span.start <= correction.span.start && correction.span.end <= span.end {
+                    let moved = |at: Span| {
+                        Span::new(at.start.saturating_sub(span.start), at.end.saturating_sub(span.start))
+                    };
+                    let value = correction.remedy.moved(moved).value().to_string();
+                    project.execute("UPDATE correction SET value = ? WHERE id = ?", params![value, correction.id])?;
+                }
+            }
+            project.execute(
+                "UPDATE memo SET case_id = ? WHERE coding_id IN (SELECT id FROM coding WHERE case_id = ? AND start >= ? AND end <= ?)",
+                params![own, case, span.start, span.end],
+            )?;
+            for table in ["coding", "memo", "correction"] {
+                project.execute(
+                    &format!("UPDATE {table} SET case_id = ?1, start = start - ?3, end = end - ?3 WHERE case_id = ?2 AND start >= ?3 AND end <= ?4"),
+                    params![own, case, span.start, span.end],
+                )?;
+            }
+            if kind == DocumentKind::Plan {
+                project.write().cases().read_digest(own)?;
+            } else {
+                project.write().documents().declare(own, kind)?;
+            }
+            project.write().documents().cut(case, &stored)?;
+            Ok(own)
         })
+    }
+
+    /// Takes a document out of the text of its case, inside an edit.
+    fn cut(&mut self, case: i64, stored: &StoredDocument) -> Result<Carried> {
+        let part = self.with_separator(case, stored)?;
+        self.project.execute("DELETE FROM document WHERE id = ?", [stored.id])?;
+        let rewriting = Rewriting { part, alignment: None, new_len: 0 };
+        let nothing = (Text::from_normalised(String::new()), Evidence::default());
+        let remarks = self.remarks(case)?;
+        let carried = self.rewrite(case, rewriting, nothing, &remarks)?;
+        self.forget_single_plan(case)?;
+        self.project.write().cases().read_digest(case)?;
+        Ok(carried)
     }
 
     /// Makes another case a document of a case, or its documents. Codings, memos, corrections and what is set aside come along; so do the
@@ -251,6 +308,18 @@ impl Documents<&mut Project> {
     /// [`Error::Released`]; [`reading::Error::Unreadable`] if the case would hold more text than a file may.
     pub fn join(&mut self, case: i64, other: i64) -> Result<()> {
         self.project.edit(Act::AddDocument, |project| project.write().documents().join_cases(case, other))
+    }
+
+    /// Makes one case of several, as [`Documents::join`] does, and gives it this label, or the same with a number where another case has it.
+    ///
+    /// # Errors
+    /// Those of [`Documents::join`].
+    pub fn join_all(&mut self, cases: &[i64], label: &str) -> Result<()> {
+        let Some((first, others)) = cases.split_first() else { return Ok(()) };
+        self.project.edit(Act::AddDocument, |project| {
+            others.iter().try_for_each(|other| project.write().documents().join_cases(*first, *other))?;
+            project.write().cases().call(*first, label)
+        })
     }
 
     /// The same within an edit.

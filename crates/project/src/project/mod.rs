@@ -108,6 +108,7 @@ pub enum Act {
     AddDocument,
     ChangeDocument,
     RemoveDocument,
+    SeparateDocument,
     PlaceAside,
     RemoveAside,
     SplitEntry,

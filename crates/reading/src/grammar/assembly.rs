@@ -34,6 +34,7 @@ pub(super) fn plan(source: &Source<'_>, fragments: impl Iterator<Item = Fragment
         non_content,
         parts: plan_parts(source),
         documents: Vec::new(),
+        layouts: Vec::new(),
     };
     doubt_whole(source, &mut plan);
     decide_message_order(&mut plan, source.layout.signs.order);
