@@ -6,12 +6,13 @@ use super::command::Command;
 use super::review_step::Step;
 use super::strip_settings::StripSettings;
 use names::judgement;
-use project::arrival::Known;
+use project::import::Manner;
 use project::tally::Count;
 use project::{Attribute, CaseStatus, MemoOn, NewCode};
 use reading::chronology::ReadingOrder;
 use reading::correction::Remedy;
 use reading::label::Pattern;
+use reading::plan::DocumentKind;
 use reading::text::Span;
 
 /// What a path is asked for.
@@ -54,14 +55,8 @@ pub enum Action {
     CancelImport,
     /// Looks in the whole project for what the fields of the workspace Find say.
     Search,
-    /// Takes files in that were left out because the project knows their cases.
-    TakeIn(Vec<PathBuf>, Known),
-    /// Reads scans and pictures by text recognition.
-    Recognise(Vec<PathBuf>),
-    /// Takes in what somebody has marked and noted in files that came in without it.
-    Annotate(Vec<PathBuf>),
-    /// Make a case of each plan in the files.
-    Split(Vec<PathBuf>),
+    /// Takes files in once more, in another manner than before.
+    TakeIn(Vec<PathBuf>, Manner),
     /// Takes text as a case of this label, into the project or the quarantine.
     TakeText(Destination, String, String),
     SetCoder(String),
@@ -75,6 +70,14 @@ pub enum ProjectAction {
     /// Puts on the selection what an updated print has set aside.
     PlaceAside(i64, Vec<Span>),
     RemoveAside(i64),
+    /// Says what a document of a case is, by its number from 1; without a number, what a case of one document is.
+    SetDocumentKind(i64, Option<usize>, DocumentKind),
+    /// Takes the document of this number out of a case.
+    RemoveDocument(i64, usize),
+    /// Makes the document of this number a case of its own.
+    SeparateDocument(i64, usize),
+    /// Makes one case of these, in this order, and calls it so.
+    JoinCases(Vec<i64>, String),
     SetLabelPattern(Pattern),
     OpenCase(i64),
     /// Opens a case and shows a passage of it.

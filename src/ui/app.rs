@@ -13,7 +13,7 @@ use super::figures;
 use super::find::FindWorkspace;
 use super::fonts;
 use super::history::{self, History, Stop};
-use super::jobs::{Jobs, manner};
+use super::jobs::Jobs;
 use super::open_dialogs::OpenDialogs;
 use super::reading_workspace::ReadingWorkspace;
 use super::session::Session;
@@ -24,8 +24,6 @@ use super::status::{self, Notices};
 use super::view::View;
 use crate::error::Result;
 use project::Access;
-use project::AnnotationCode;
-use project::import::Manner;
 use words::Sentence;
 
 /// The window: its controllers, and what they share.
@@ -275,13 +273,7 @@ impl App {
             Action::TrySample => return self.try_sample(ctx),
             Action::CancelImport => self.cancel(),
             Action::Search => return self.find.search(ctx, self.shared.session()?),
-            Action::TakeIn(files, known) => return self.import(ctx, files, Manner { known, ..manner(true) }),
-            Action::Recognise(files) => return self.import(ctx, files, manner(true)),
-            Action::Annotate(files) => {
-                let annotations = Some(words::annotation_code as AnnotationCode);
-                return self.import(ctx, files, Manner { annotations, ..manner(false) });
-            }
-            Action::Split(files) => return self.import(ctx, files, Manner { split: true, ..manner(false) }),
+            Action::TakeIn(files, manner) => return self.import(ctx, files, manner),
             Action::TakeText(to, label, text) => return self.take_text(ctx, to, &label, text),
             Action::Say(text) => self.shared.say(text),
             Action::SetStrip(strip) => self.shared.view.set_strip(strip),

@@ -9,13 +9,14 @@ use egui::{Button, Grid, RichText, ScrollArea, TextEdit, Ui};
 use super::action::{Action, Actions, ProjectAction};
 
 use super::fonts;
+use super::jobs::manner;
 use super::name_it;
 use super::reading::ReadingPane;
 use super::session::{OpenCase, Session};
 use super::tokens::{Tokens, space};
-use project::Aside;
 use project::arrival::{Known, Likeness};
-use project::import::{FileReport, ImportReport};
+use project::import::{FileReport, GroupProposal, ImportReport, Manner};
+use project::{AnnotationCode, Aside};
 use reading::label::Pattern;
 use reading::plan::EntryKind;
 use words::i18n::{long_date, number};
@@ -45,7 +46,14 @@ impl Arrivals {
     pub fn renewed(mut self, report: ImportReport) -> Self {
         self.report.files.retain(|known| report.files.iter().all(|file| file.file != known.file));
         self.report.files.extend(report.files);
+        self.report.proposals.retain(|known| !report.proposals.contains(known));
+        self.report.proposals.extend(report.proposals);
         self
+    }
+
+    /// How files of the report are taken in once more: into the same case.
+    fn manner(&self, ocr: bool) -> Manner {
+        Manner { into: self.report.into.clone(), ..manner(ocr) }
     }
 
     /// Shows the summary.
@@ -60,14 +68,15 @@ impl Arrivals {
         if self.can_recognise && scans > 0 {
             let button = ui.add_enabled(editable, Button::new(tr!("report-recognise", count = scans)));
             if button.clicked() {
-                actions.push(Action::Recognise(report.scans().map(Path::to_owned).collect()));
+                actions.push(Action::TakeIn(report.scans().map(Path::to_owned).collect(), self.manner(true)));
             }
         }
         let joined: Vec<&FileReport> = report.joined().filter(|file| file.file.is_file()).collect();
         if !joined.is_empty() {
             let button = ui.add_enabled(editable, Button::new(tr!("report-split", count = joined.len())));
             if button.on_hover_text(tr!("report-split-hint")).clicked() {
-                actions.push(Action::Split(joined.iter().map(|file| file.file.clone()).collect()));
+                let manner = Manner { split: true, ..self.manner(false) };
+                actions.push(Action::TakeIn(joined.iter().map(|file| file.file.clone()).collect(), manner));
             }
         }
         let annotated: Vec<&FileReport> = report.annotated().filter(|file| file.file.is_file()).collect();
@@ -75,13 +84,18 @@ impl Arrivals {
             let count = annotated.iter().map(|file| file.annotations).sum::<usize>();
             let button = ui.add_enabled(editable, Button::new(tr!("report-annotate", count = count)));
             if button.on_hover_text(tr!("report-annotate-hint")).clicked() {
-                actions.push(Action::Annotate(annotated.iter().map(|file| file.file.clone()).collect()));
+                let annotations = Some(words::annotation_code as AnnotationCode);
+                let manner = Manner { annotations, ..self.manner(false) };
+                actions.push(Action::TakeIn(annotated.iter().map(|file| file.file.clone()).collect(), manner));
             }
+        }
+        for proposal in &report.proposals {
+            propose(ui, session, proposal, editable, actions);
         }
         ui.add_space(space::S);
         ScrollArea::vertical().max_height(460.0).auto_shrink([false, true]).show(ui, |ui| {
             for file in report.refused().take(MOST_LISTED) {
-                refused(ui, file, editable, actions);
+                refused(ui, file, &self.manner(true), editable, actions);
             }
             let taken = || report.files.iter().filter(|file| file.case.is_some());
             for note in words::arrivals(taken()).into_iter().take(MOST_LISTED) {
@@ -99,8 +113,22 @@ impl Arrivals {
     }
 }
 
+/// Cases that seem to be one, as long as they are several.
+fn propose(ui: &mut Ui, session: &Session, proposal: &GroupProposal, editable: bool, actions: &mut Actions) {
+    let id = |label: &String| session.cases.iter().find(|case| case.label == *label).map(|case| case.id);
+    let Some(cases) = proposal.documents.iter().map(id).collect::<Option<Vec<i64>>>() else { return };
+    ui.horizontal_wrapped(|ui| {
+        ui.label(words::proposal(proposal));
+        let button = ui.add_enabled(editable, Button::new(tr!("report-join")));
+        name_it(&button, &tr!("report-join-named", case = proposal.case.as_str()));
+        if button.clicked() {
+            actions.push(ProjectAction::JoinCases(cases, proposal.case.clone()).into());
+        }
+    });
+}
+
 /// A file that did not come in, and what can be done about it.
-fn refused(ui: &mut Ui, file: &FileReport, editable: bool, actions: &mut Actions) {
+fn refused(ui: &mut Ui, file: &FileReport, manner: &Manner, editable: bool, actions: &mut Actions) {
     let reason = words::refusal(file);
     ui.label(RichText::new(reason).color(Tokens::of(ui.ctx()).warning));
     if !file.is_open() {
@@ -120,7 +148,7 @@ fn refused(ui: &mut Ui, file: &FileReport, editable: bool, actions: &mut Actions
             let button = ui.add_enabled(editable, Button::new(text));
             name_it(&button, &full);
             if button.clicked() {
-                actions.push(Action::TakeIn(vec![file.file.clone()], what));
+                actions.push(Action::TakeIn(vec![file.file.clone()], Manner { known: what, ..manner.clone() }));
             }
         }
     });

@@ -4,6 +4,7 @@ use egui::{ComboBox, RichText, ScrollArea, TextEdit, Ui};
 
 use super::action::{Action, Actions, ProjectAction};
 use super::arrivals;
+use super::case_documents;
 use super::command::Command;
 use super::drafts::{About, Draft, Drafts};
 use super::fonts;
@@ -57,6 +58,8 @@ pub struct DetailPane {
     editable: bool,
     focus: Option<About>,
     writing_summary: bool,
+    /// The case of which the open one is to become a document, while its label is being typed.
+    into_case: String,
 }
 
 impl DetailPane {
@@ -251,6 +254,9 @@ impl DetailPane {
                 if ui.link(RichText::new(excerpt).small()).clicked() {
                     actions.push(ProjectAction::Show(open.id, span).into());
                 }
+                if let Some(document) = words::document_at(&open.source.plan.documents, span.start) {
+                    ui.label(RichText::new(document).small().color(Tokens::of(ui.ctx()).quiet));
+                }
             }
         }
     }
@@ -293,6 +299,8 @@ impl DetailPane {
                 actions.push(Action::Command(command));
             }
         }
+        ui.add_space(space::S);
+        case_documents::show(ui, session, open, &mut self.into_case, self.editable, actions);
     }
 
     fn memo(&mut self, ui: &mut Ui, session: &Session, open: &OpenCase, on: MemoOn, name: &str, actions: &mut Actions) {

@@ -193,7 +193,9 @@ fn excerpts(ui: &mut Ui, session: &Session, figures: &Figures, actions: &mut Act
                 let values = values.filter(|(_, value)| !value.is_empty());
                 let values: Vec<String> = values.map(|(kind, value)| words::value(kind, value)).collect();
                 ui.label(RichText::new(format!("({})", values.join(", "))).small().color(tokens.quiet));
-                let attribution = tr!("excerpts-from", case = excerpt.label.as_str());
+                let document = excerpt.document.as_deref();
+                let place = document.map_or_else(|| excerpt.label.clone(), |name| words::beside(&excerpt.label, name));
+                let attribution = tr!("excerpts-from", case = place);
                 if ui.link(RichText::new(attribution).small()).clicked() {
                     actions.push(ProjectAction::Show(excerpt.case, excerpt.span).into());
                 }

@@ -47,7 +47,9 @@ impl App {
                 if !found.passed_over.is_empty() {
                     self.shared.say(words::passed_over(&found.passed_over));
                 }
-                self.anonymising.ask_destination(found.files);
+                let labels =
+                    self.shared.session.iter().flat_map(|session| &session.cases).map(|case| case.label.clone());
+                self.anonymising.ask_destination(found.files, labels.collect());
             }
             Purpose::Export => {
                 let session = self.shared.session()?;
@@ -230,8 +232,8 @@ impl App {
     pub(super) fn go_on(&mut self, ctx: &Context, next: Next) -> Result<()> {
         match next {
             Next::Nothing => Ok(()),
-            Next::Import(files) => {
-                self.import(ctx, files, manner(false))?;
+            Next::Import(files, into) => {
+                self.import(ctx, files, Manner { into, ..manner(false) })?;
                 self.anonymising.check_after_import();
                 Ok(())
             }

@@ -8,6 +8,7 @@ pub mod anonymising;
 pub mod app;
 mod arrivals;
 pub mod bar;
+mod case_documents;
 mod cases;
 mod codes;
 #[macro_use]

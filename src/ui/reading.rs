@@ -304,7 +304,9 @@ impl ReadingPane {
                     Some(hit) => tr!("search-at", hit = number(hit + 1), count = number(open.hits.len())),
                     None => tr!("search-found", count = open.hits.len()),
                 };
-                ui.label(found);
+                let hit = self.current_hit.and_then(|hit| open.hits.get(hit));
+                let place = hit.and_then(|hit| words::document_at(&open.source.plan.documents, hit.start));
+                ui.label(place.map_or_else(|| found.clone(), |place| words::beside(&found, &place)));
             }
             for command in [Command::FindPrevious, Command::FindNext] {
                 if ui.add_enabled(!open.hits.is_empty(), egui::Button::new(command.name())).clicked() {

@@ -198,6 +198,33 @@ impl ReadingWorkspace {
             ProjectAction::Recode(coding, code, span) => project.write().codings().change(coding, code, span)?,
             ProjectAction::PlaceAside(id, spans) => project.write().asides().place(id, &spans)?,
             ProjectAction::RemoveAside(id) => project.write().asides().remove(id)?,
+            ProjectAction::SetDocumentKind(case, None, kind) => {
+                project.write().documents().set_kind_of_case(case, kind)?
+            }
+            ProjectAction::SetDocumentKind(case, Some(number), kind) => {
+                let id = project.documents().numbered(case, number)?.id;
+                project.write().documents().set_kind(id, kind)?;
+            }
+            ProjectAction::RemoveDocument(case, number) => {
+                let id = project.documents().numbered(case, number)?.id;
+                let carried = project.write().documents().remove(id)?;
+                shared.notices.say_undoable(tr!("document-removed", aside = carried.aside));
+            }
+            ProjectAction::SeparateDocument(case, number) => {
+                let id = project.documents().numbered(case, number)?.id;
+                let own = project.write().documents().separate(id)?;
+                session.refresh()?;
+                let label = session.case(own).map_or("", |case| &case.label);
+                shared.notices.say_undoable(tr!("notice-separated", case = label));
+            }
+            ProjectAction::JoinCases(cases, label) => {
+                project.write().documents().join_all(&cases, &label)?;
+                session.refresh()?;
+                if let Some(first) = cases.first() {
+                    session.open_case(*first)?;
+                }
+                shared.notices.say_undoable(tr!("notice-joined", case = label));
+            }
             ProjectAction::SetLabelPattern(pattern) => {
                 project.write().settings().set_label_pattern(&pattern)?;
                 shared.say(tr!("notice-label-pattern"));

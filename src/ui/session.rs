@@ -13,7 +13,7 @@ use project::course::Course;
 use project::tally::{Count, Tally, codings_in_cell, tally};
 use project::{Act, Aside, Attribute, Case, CodeTree, Coding, Memo, MemoOn, Outline, Part, Project, SourceText};
 use reading::chronology::{ReadingOrder, order};
-use reading::plan::Plan;
+use reading::plan::{CaseDocument, Plan};
 use reading::text::{Span, Text};
 
 /// The case that is being read.
@@ -75,6 +75,8 @@ pub struct Behind {
 pub struct Quotation {
     pub case: i64,
     pub label: String,
+    /// The document that it stands in, where the case has several.
+    pub document: Option<String>,
     pub code: String,
     pub span: Span,
     pub text: String,
@@ -270,6 +272,7 @@ impl Session {
         let Some(open) = &mut self.open else { return Ok(()) };
         if open.layout != layout
             || open.content != content
+            || (is_old(Part::Cases) && open.source.plan.documents != self.project.documents().in_text(id)?)
             || (is_old(Part::Corrections) && open.source.corrections != self.project.corrections().of(id)?)
         {
             return self.load(id);
@@ -388,15 +391,18 @@ impl Session {
         let Some(figures) = &self.figures else { return Ok(()) };
         let codings = codings_in_cell(&self.project, figures.attribute.as_deref(), code, column)?;
         let mut excerpts = Vec::with_capacity(codings.len());
-        let mut source: Option<(i64, Text)> = None;
+        let mut source: Option<(i64, Text, Vec<CaseDocument>)> = None;
         for coding in codings {
-            if source.as_ref().is_none_or(|(case, _)| *case != coding.case) {
-                source = Some((coding.case, self.project.cases().text(coding.case)?));
+            if source.as_ref().is_none_or(|(case, ..)| *case != coding.case) {
+                let (text, documents) =
+                    (self.project.cases().text(coding.case)?, self.project.documents().in_text(coding.case)?);
+                source = Some((coding.case, text, documents));
             }
-            let (Some((_, text)), Some(case)) = (&source, self.case(coding.case)) else { continue };
+            let (Some((_, text, documents)), Some(case)) = (&source, self.case(coding.case)) else { continue };
             excerpts.push(Quotation {
                 case: coding.case,
                 label: case.label.clone(),
+                document: words::document_at(documents, coding.span.start),
                 code: self.codes.path(coding.code),
                 span: coding.span,
                 text: text.slice(coding.span).to_owned(),

@@ -51,6 +51,7 @@ mod window_anonymising;
 mod window_arrivals;
 mod window_coding;
 mod window_course;
+mod window_documents;
 mod window_drafts;
 mod window_faults;
 mod window_finding;

@@ -4,7 +4,7 @@ use egui::Context as Window;
 
 use std::path::PathBuf;
 
-use super::intake_dialogs::PassphraseDialog;
+use super::intake_dialogs::{Doors, PassphraseDialog};
 use super::work::{self, Incoming, IntakeRemedy, Opened, Refusal};
 use super::{Anonymising, AnonymisingDialog, Next};
 use crate::error::{Error, Result};
@@ -14,6 +14,7 @@ use crate::ui::shared::Shared;
 use project::import;
 use quarantine::finish::resume;
 use quarantine::quarantine::Quarantine;
+use reading::entered;
 use words::Sentence;
 
 impl IntakeRemedy {
@@ -35,15 +36,17 @@ impl IntakeRemedy {
 }
 
 impl Anonymising {
-    /// Asks where files go.
-    pub fn ask_destination(&mut self, files: Vec<PathBuf>) {
-        self.dialog = Some(AnonymisingDialog::Destination(files));
+    /// Asks where files go; these are the labels of the cases that there are.
+    pub fn ask_destination(&mut self, files: Vec<PathBuf>, cases: Vec<String>) {
+        self.dialog = Some(AnonymisingDialog::Destination(Doors { files, cases, into: String::new() }));
     }
 
     pub(super) fn enter(&mut self, window: &Window, destination: Destination, shared: &mut Shared) -> Result<Next> {
-        let Some(AnonymisingDialog::Destination(files)) = self.dialog.take() else { return Err(Error::DialogClosed) };
+        let Some(AnonymisingDialog::Destination(doors)) = self.dialog.take() else { return Err(Error::DialogClosed) };
+        let into = entered::name(&doors.into);
+        let (files, into) = (doors.files, (!into.is_empty()).then_some(into));
         match destination {
-            Destination::Project => return Ok(Next::Import(files)),
+            Destination::Project => return Ok(Next::Import(files, into)),
             Destination::Quarantine => {
                 self.quarantine(window, files.into_iter().map(Incoming::File).collect(), shared)?;
             }

@@ -8,37 +8,59 @@ use zeroize::Zeroizing;
 
 use super::work::{Incoming, IntakeRemedy, Refused};
 use crate::ui::action::{Actions, Ask, Destination, ask};
+use crate::ui::case_documents::case_field;
 use crate::ui::modal;
 use crate::ui::tokens::{Tokens, space};
 use quarantine::passphrase;
 use reading::entered;
 
-/// Asks where files go; gives `false` when it is to be closed.
-pub fn show_destination(ctx: &egui::Context, files: &[PathBuf], actions: &mut Actions) -> bool {
-    let mut destination = None;
-    let mut cancelled = false;
-    let modal = modal::show(ctx, "anonymising doors", 520.0, |ui| {
-        let quiet = Tokens::of(ui.ctx()).quiet;
-        let count = files.len();
-        ui.heading(tr!("doors-title", count = count));
-        for (own, name, about) in [
-            (Destination::Project, tr!("doors-project"), tr!("doors-project-what")),
-            (Destination::Quarantine, tr!("doors-quarantine"), tr!("doors-quarantine-what")),
-        ] {
-            ui.add_space(space::M);
-            if ui.add(egui::Button::new(name).min_size(egui::vec2(ui.available_width(), 32.0))).clicked() {
-                destination = Some(own);
+/// The question where files go.
+pub struct Doors {
+    pub files: Vec<PathBuf>,
+    /// Labels of the cases of the project.
+    pub cases: Vec<String>,
+    /// The case whose documents the files are, as it is typed; empty where each is a case.
+    pub into: String,
+}
+
+impl Doors {
+    /// Shows the question; gives `false` when it is to be closed.
+    pub fn show(&mut self, ctx: &egui::Context, actions: &mut Actions) -> bool {
+        let mut destination = None;
+        let mut cancelled = false;
+        let modal = modal::show(ctx, "anonymising doors", 520.0, |ui| {
+            let quiet = Tokens::of(ui.ctx()).quiet;
+            let count = self.files.len();
+            ui.heading(tr!("doors-title", count = count));
+            for (own, name, about) in [
+                (Destination::Project, tr!("doors-project"), tr!("doors-project-what")),
+                (Destination::Quarantine, tr!("doors-quarantine"), tr!("doors-quarantine-what")),
+            ] {
+                ui.add_space(space::M);
+                // In quarantine a case holds one text.
+                let is_open = own == Destination::Project || self.into.trim().is_empty();
+                let button = egui::Button::new(name).min_size(egui::vec2(ui.available_width(), 32.0));
+                if ui.add_enabled(is_open, button).clicked() {
+                    destination = Some(own);
+                }
+                ui.label(RichText::new(about).color(quiet));
+                if own == Destination::Project {
+                    case_field(ui, &tr!("doors-into"), &mut self.into, self.cases.iter().map(String::as_str));
+                    let typed = self.into.trim();
+                    if !typed.is_empty() && self.cases.iter().all(|label| label != typed) {
+                        ui.label(RichText::new(tr!("doors-into-new", case = typed)).color(quiet));
+                    }
+                }
             }
-            ui.label(RichText::new(about).color(quiet));
+            ui.add_space(space::M);
+            cancelled = ui.button(tr!("cancel")).clicked();
+        });
+        if let Some(destination) = destination {
+            actions.push(ask(Ask::Destination(destination)));
+            return true;
         }
-        ui.add_space(space::M);
-        cancelled = ui.button(tr!("cancel")).clicked();
-    });
-    if let Some(destination) = destination {
-        actions.push(ask(Ask::Destination(destination)));
-        return true;
+        !(cancelled || modal.should_close())
     }
-    !(cancelled || modal.should_close())
 }
 
 /// Asks for the passphrase: twice where the quarantine is new.

@@ -47,7 +47,7 @@ use crate::error::{Error, Result};
 use beside::Beside;
 use chooser::Chooser;
 use finishing::FinishQuestion;
-use intake_dialogs::PassphraseDialog;
+use intake_dialogs::{Doors, PassphraseDialog};
 use known_names::KnownNames;
 use list::ListState;
 use offer::{Offer, Redaction};
@@ -62,7 +62,7 @@ use work::{Finishing, Refused, ReleaseProposal, Suspect, Work};
 
 /// A dialog while it is open.
 enum AnonymisingDialog {
-    Destination(Vec<PathBuf>),
+    Destination(Doors),
     Passphrase(PassphraseDialog),
     Choose(Chooser),
     Offer(Offer),
@@ -88,8 +88,8 @@ const FRAMES: u8 = 3;
 /// What the workspace leaves to the window, since it concerns more than the workspace.
 pub enum Next {
     Nothing,
-    /// Takes files into the project, and looks through it then.
-    Import(Vec<PathBuf>),
+    /// Takes files into the project, as documents of this case or each as one, and looks through it then.
+    Import(Vec<PathBuf>, Option<String>),
     /// Closes the project and destroys its originals.
     Finish(Box<Finishing>),
     /// Opens a project again after that, with the proof if it came to its end.
@@ -240,7 +240,7 @@ impl Anonymising {
         }
         let Some(dialog) = &mut self.dialog else { return };
         let stays = match dialog {
-            AnonymisingDialog::Destination(files) => intake_dialogs::show_destination(ctx, files, actions),
+            AnonymisingDialog::Destination(doors) => doors.show(ctx, actions),
             AnonymisingDialog::Passphrase(passphrase) => passphrase.show(ctx, actions),
             AnonymisingDialog::Choose(chooser) => chooser.show(ctx, actions),
             AnonymisingDialog::Offer(offer) => offer.show(ctx, actions),

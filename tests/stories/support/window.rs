@@ -220,6 +220,15 @@ impl Window {
         self.run_until_idle();
     }
 
+    /// Presses the first button, link or list of that name as a screen reader does, wherever it is scrolled to.
+    pub fn press(&mut self, name: &str) {
+        let node = self.harness.get_all_by_label(name).find(|node| {
+            matches!(node.accesskit_node().role(), Role::Button | Role::Link | Role::ComboBox | Role::RadioButton)
+        });
+        node.unwrap_or_else(|| panic!("there is no button «{name}»")).click_accesskit();
+        self.run_until_idle();
+    }
+
     /// Drops files on the window.
     pub fn drop_files(&mut self, paths: &[&Path]) {
         self.drop_files_without_waiting(paths);
