@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use clap::Args;
 
 use super::values::{ENTRY_KINDS, SPEAKERS, STATUSES, one_of};
-use super::{dialect, json_line, put_table, say};
+use super::{dialect, json_line, put_table, quote, say};
 use crate::error::Result;
 use chrono::NaiveDate;
 use project::export;
@@ -61,6 +61,10 @@ pub(super) struct ExcerptsArgs {
     relation: RelationArgs,
     #[command(flatten)]
     limits: LimitArgs,
+    #[arg(long, conflicts_with_all = ["csv", "json"])]
+    quote: Option<PathBuf>,
+    #[arg(id = "own_attribution", long = "attribution", requires = "quote")]
+    attribution: Option<String>,
     #[command(flatten)]
     output: OutputArgs,
 }
@@ -220,6 +224,9 @@ pub(super) fn excerpts(args: &ExcerptsArgs) -> Result<()> {
     };
     let query = CodeQuery { codes: args.codes.clone(), relation, limits: args.limits.limits(&[])? };
     let found = excerpts_of(&project, &query)?;
+    if let Some(file) = &args.quote {
+        return quote::write(&project, &found, args.attribution.as_deref(), file);
+    }
     let records =
         || found.iter().flat_map(|found| found.excerpts.iter().map(|excerpt| ExcerptRecord::new(found, excerpt)));
     if args.output.json {

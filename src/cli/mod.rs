@@ -12,6 +12,7 @@ mod figures;
 mod find;
 mod help;
 mod print;
+mod quote;
 mod redaction;
 mod roles;
 mod values;
@@ -69,6 +70,7 @@ enum CliCommand {
     Find(find::FindArgs),
     Figures(figures::FiguresArgs),
     Excerpts(find::ExcerptsArgs),
+    Attribution(quote::AttributionArgs),
     Chronology(ChronologyArgs),
     Course(course::CourseArgs),
     Codebook(CodebookArgs),
@@ -288,6 +290,7 @@ fn execute(command: CliCommand, show_window: ShowWindow) -> Result<ExitCode> {
         CliCommand::Figures(args) => figures::figures(&args)?,
         CliCommand::Find(args) => find::find(&args)?,
         CliCommand::Excerpts(args) => find::excerpts(&args)?,
+        CliCommand::Attribution(args) => quote::attribution(&args)?,
         CliCommand::Chronology(args) => chronology(&args)?,
         CliCommand::Course(args) => course::course(&args)?,
         CliCommand::Codebook(args) => codebook(&args)?,

@@ -68,11 +68,11 @@ impl OpenCase {
 pub struct Behind {
     pub code: i64,
     pub column: Option<usize>,
-    pub excerpts: Vec<Quotation>,
+    pub excerpts: Vec<CellExcerpt>,
 }
 
 /// A coded passage, to be quoted.
-pub struct Quotation {
+pub struct CellExcerpt {
     pub case: i64,
     pub label: String,
     /// The document that it stands in, where the case has several.
@@ -399,7 +399,7 @@ impl Session {
                 source = Some((coding.case, text, documents));
             }
             let (Some((_, text, documents)), Some(case)) = (&source, self.case(coding.case)) else { continue };
-            excerpts.push(Quotation {
+            excerpts.push(CellExcerpt {
                 case: coding.case,
                 label: case.label.clone(),
                 document: words::document_at(documents, coding.span.start),

@@ -32,6 +32,7 @@ mod pages_as_seen;
 mod pictures;
 mod project_file;
 mod quarantine;
+mod quoting;
 mod reader;
 mod reading_documents;
 mod redaction;

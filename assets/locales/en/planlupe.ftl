@@ -1869,3 +1869,25 @@ finding-uncode-them = Remove { $count ->
    *[other] { $count } codings
  }
 finding-no-entry = outside the entries
+error-bad-attribution = The attribution “{ $pattern }” cannot be read. Write the names of attributes in braces, for example “({"{"}gender{"}"}, {"{"}age{"}"} years)”.
+date-print = { $day } { $month ->
+    [1] JAN
+    [2] FEB
+    [3] MAR
+    [4] APR
+    [5] MAY
+    [6] JUN
+    [7] JUL
+    [8] AUG
+    [9] SEP
+    [10] OCT
+    [11] NOV
+   *[12] DEC
+ } { $year }
+quotations-title = Quotations
+quotations-without-code = Without a code
+help-attribution = Shows the pattern by which quotations are attributed, or gives the project another one. Names of attributes stand in braces; {"{"}granted:year{"}"} is the year alone, {"{"}case{"}"} the case and {"{"}*{"}"} all attributes.
+example-attribution = planlupe attribution study.planlupe "({"{"}gender{"}"}, {"{"}age{"}"} years, granted in {"{"}granted:year{"}"})"
+help-arg-attribution_pattern = The pattern.
+help-arg-quote = Writes the excerpts as quotations with attribution, under their codes, to this file: .docx, .html or text. - writes to the terminal.
+help-arg-own_attribution = Attributes by this pattern instead of the project's.

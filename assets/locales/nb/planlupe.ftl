@@ -1857,3 +1857,25 @@ finding-uncode-them = Fjern { $count ->
    *[other] { $count } kodinger
  }
 finding-no-entry = utenfor innleggene
+error-bad-attribution = Kildemønsteret «{ $pattern }» kan ikke leses. Skriv navnet på kjennetegn i krøllparenteser, for eksempel «({"{"}kjønn{"}"}, {"{"}alder{"}"} år)».
+date-print = { $day }. { $month ->
+    [1] JAN.
+    [2] FEB.
+    [3] MARS
+    [4] APR.
+    [5] MAI
+    [6] JUNI
+    [7] JULI
+    [8] AUG.
+    [9] SEP.
+    [10] OKT.
+    [11] NOV.
+   *[12] DES.
+ } { $year }
+quotations-title = Sitater
+quotations-without-code = Uten kode
+help-attribution = Viser mønsteret som sitater får kilde etter, eller gir prosjektet et nytt. Navn på kjennetegn står i krøllparenteser; {"{"}innvilget:year{"}"} er bare året, {"{"}sak{"}"} saken og {"{"}*{"}"} alle kjennetegnene.
+example-attribution = planlupe attribution studie.planlupe "({"{"}kjønn{"}"}, {"{"}alder{"}"} år, innvilget i {"{"}innvilget:year{"}"})"
+help-arg-attribution_pattern = Mønsteret.
+help-arg-quote = Skriver utdragene som sitater med kilde, under kodene sine, til denne filen: .docx, .html eller tekst. - skriver til skjermen.
+help-arg-own_attribution = Kilde etter dette mønsteret i stedet for prosjektets.

@@ -97,6 +97,9 @@ pub enum Error {
     BadShortcut(String),
     #[error("no such attribute")]
     NoAttribute(String),
+    /// A pattern of an attribution whose braces cannot be read.
+    #[error("the attribution cannot be read")]
+    BadAttribution(String),
     /// Days are asked of an attribute of another kind.
     #[error("the attribute holds no dates")]
     NotADate(String),

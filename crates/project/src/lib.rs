@@ -8,6 +8,7 @@
 //! | `manner`, `arriving_documents`, `grouping` | how files are taken in; further documents of a case; which files seem to be of one case |
 //! | [`codebook`], [`table`], [`value`] | codebooks as RON; CSV tables that come in; numbers and dates as people write them in tables |
 //! | [`search`] | words in all texts, and the excerpts under codes |
+//! | [`quotation`] | passages as publications quote them |
 //! | [`figures`] | contact figures |
 //! | [`month`] | months as a measure of time |
 //! | [`tally`] | codes × values of an attribute |
@@ -38,6 +39,7 @@ pub mod output;
 pub mod packed;
 pub mod prepared;
 mod project;
+pub mod quotation;
 pub mod search;
 pub mod steps;
 pub mod table;

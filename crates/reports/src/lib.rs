@@ -4,3 +4,5 @@
 extern crate words;
 
 pub mod anonymisation;
+pub mod paper;
+pub mod quotations;

@@ -104,6 +104,7 @@ impl Sentence for project::Error {
             Self::BadShortcut(key) => tr!("error-bad-shortcut", key = key.as_str()),
             Self::ShortcutTaken(key) => tr!("error-shortcut-taken", key = key.as_str()),
             Self::NoAttribute(attribute) => tr!("error-no-attribute", name = attribute.as_str()),
+            Self::BadAttribution(pattern) => tr!("error-bad-attribution", pattern = pattern.as_str()),
             Self::NotADate(attribute) => tr!("error-not-a-date-attribute", name = attribute.as_str()),
             Self::AttributeExists(attribute) => tr!("error-attribute-exists", name = attribute.as_str()),
             Self::BadValue { attribute, value } => {

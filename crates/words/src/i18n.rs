@@ -78,6 +78,12 @@ pub fn long_date(date: NaiveDate) -> String {
     tr!("date-long", day = date.day(), month = date.month(), year = date.year())
 }
 
+/// «16. JAN. 2019», as printouts have it.
+#[must_use]
+pub fn print_date(date: NaiveDate) -> String {
+    tr!("date-print", day = date.day(), month = date.month(), year = date.year())
+}
+
 /// «onsdag 16. januar 2019».
 #[must_use]
 pub fn weekday_date(date: NaiveDate) -> String {

@@ -4,7 +4,7 @@ use std::ops::Deref;
 
 use rusqlite::OptionalExtension;
 
-use super::{Act, Project};
+use super::{Act, Attribution, Attributions, Project};
 use crate::error::{Error, Result};
 use names::roles::Catalogue;
 use reading::label::Pattern;
@@ -12,6 +12,7 @@ use reading::label::Pattern;
 const LABEL_PATTERN: &str = "label-pattern";
 const BRACKETS: &str = "brackets";
 const ROLES: &str = "roles";
+const ATTRIBUTION: &str = "attribution";
 
 /// What is set for the project as a whole.
 #[must_use]
@@ -40,6 +41,17 @@ impl<P: Deref<Target = Project>> ProjectSettings<P> {
         Ok(self.get(BRACKETS)?.as_deref() != Some("no"))
     }
 
+    /// The pattern by which quotations are attributed.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn attribution(&self) -> Result<Attribution> {
+        match self.get(ATTRIBUTION)?.filter(|pattern| !pattern.is_empty()) {
+            Some(pattern) => Attribution::new(&pattern).map_err(|_| Error::Damaged(self.project.path().to_owned())),
+            None => Ok(Attribution::default()),
+        }
+    }
+
     /// The roles for a text: those of the project, or those of the program in the written form of the text.
     ///
     /// # Errors
@@ -62,6 +74,13 @@ impl ProjectSettings<&mut Project> {
     /// If the file cannot be written.
     pub fn set_label_pattern(&mut self, pattern: &Pattern) -> Result<()> {
         self.set(LABEL_PATTERN, pattern.as_str())
+    }
+
+    /// # Errors
+    /// [`Error::NoAttribute`]; if the file cannot be written.
+    pub fn set_attribution(&mut self, pattern: &Attribution) -> Result<()> {
+        Attributions::of(&self.project, pattern, |_, value| value.to_owned())?;
+        self.set(ATTRIBUTION, pattern.as_str())
     }
 
     /// # Errors

@@ -1,0 +1,61 @@
+//! A document as HTML: one file that needs no other.
+
+use super::{Paper, PaperBlock, PaperRun};
+
+/// How pages look, on screens and on paper.
+const STYLE: &str = "body{font:1.06rem/1.55 Georgia,'Source Serif 4',serif;max-width:42rem;margin:3rem auto;padding:0 1.5rem;color:#1b1b1b;background:#fff}\
+h1,h2,h3{font-family:'Source Sans 3',Calibri,sans-serif;line-height:1.25}h2{margin-top:2.2rem}\
+blockquote{margin:1.1rem 0 1.1rem 1.4rem;padding:0}blockquote p{margin:.3rem 0}";
+
+pub(super) fn page(paper: &Paper, language: &str) -> String {
+    let title = escaped(&paper.title);
+    let blocks = blocks(&paper.blocks);
+    format!(
+        "<!DOCTYPE html>\n<html lang=\"{language}\">\n<head>\n<meta charset=\"utf-8\">\n<title>{title}</title>\n<style>{STYLE}</style>\n</head>\n\
+         <body>\n<h1>{title}</h1>\n{blocks}</body>\n</html>\n"
+    )
+}
+
+pub(super) fn blocks(blocks: &[PaperBlock]) -> String {
+    let mut out = String::new();
+    for block in blocks {
+        match block {
+            PaperBlock::Heading(level, text) => {
+                let level = (level + 1).min(6);
+                out.push_str(&format!("<h{level}>{}</h{level}>\n", escaped(text)));
+            }
+            PaperBlock::Paragraph(runs) => out.push_str(&paragraph(runs)),
+            PaperBlock::Quotation(paragraphs) => {
+                let paragraphs: String = paragraphs.iter().map(|runs| paragraph(runs)).collect();
+                out.push_str(&format!("<blockquote>\n{paragraphs}</blockquote>\n"));
+            }
+        }
+    }
+    out
+}
+
+fn paragraph(runs: &[PaperRun]) -> String {
+    let run = |run: &PaperRun| {
+        let text = escaped(&run.text).replace('\n', "<br>\n");
+        if run.strong { format!("<strong>{text}</strong>") } else { text }
+    };
+    format!("<p>{}</p>\n", runs.iter().map(run).collect::<String>())
+}
+
+/// Text for HTML and XML: signs that mean something there, and none that XML has no place for.
+pub(super) fn escaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\u{0}'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{fffe}' | '\u{ffff}' => {
+                out.push('\u{fffd}')
+            }
+            _ => out.push(c),
+        }
+    }
+    out
+}
