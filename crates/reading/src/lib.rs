@@ -15,7 +15,7 @@
 //! | [`plan`], [`chronology`] | what was read: entries, threads, cards; the order in which things happened |
 //! | [`correction`] | what a person says of it: the plan as it is shown |
 //! | [`sketch`], [`alignment`], [`label`] | by what a print is known again; where passages of an older print stand in a newer one; what a case is called |
-//! | [`folding`] | words in the form in which they are searched |
+//! | [`folding`], [`sentence`] | words in the form in which they are searched; sentences as they are selected |
 //! | [`evidence`] | what was seen of the lines of a text on its page |
 //! | [`clock`], [`descriptor`], [`leb128`] | the time, files that are open, numbers in few bytes |
 
@@ -47,6 +47,7 @@ pub mod plan;
 mod print_words;
 pub mod remark;
 pub mod ron_file;
+pub mod sentence;
 pub mod sketch;
 pub mod text;
 mod visible;
