@@ -9,7 +9,7 @@ use super::fonts;
 use super::name_it;
 use super::session::Session;
 use super::tokens::{Tokens, size, space};
-use project::codebook::{PALETTE, colour_for};
+use project::codebook::PALETTE;
 use project::{Code, NewCode};
 use words::i18n::number;
 
@@ -33,7 +33,7 @@ impl CodePane {
     pub fn add_code(&mut self, session: &Session) {
         let own = self.editing.as_ref().and_then(|editing| editing.draft.parent);
         let parent = own.or_else(|| session.codes.children(None).next().map(|group| group.id));
-        let colour = colour_for(session.codes.iter().filter(|(code, _)| code.codable).count());
+        let colour = session.codes.free_colour();
         let draft = NewCode { parent, codable: parent.is_some(), colour, ..NewCode::default() };
         self.editing = Some(Editing { id: None, draft, fresh: true, complaint: None });
     }
@@ -178,6 +178,7 @@ impl CodePane {
             name.request_focus();
         }
         let entered = name.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter));
+        close |= ui.input(|input| input.key_pressed(egui::Key::Escape)) && !egui::Popup::is_any_open(ui.ctx());
         if editing.draft.codable {
             ui.horizontal(|ui| {
                 let label = ui.label(tr!("code-under"));
@@ -185,7 +186,10 @@ impl CodePane {
                 let choice = ComboBox::from_id_salt("code-parent").selected_text(current).show_ui(ui, |ui| {
                     for (code, _) in session.codes.iter() {
                         if editing.id.is_none_or(|id| !session.codes.is_within(code.id, id)) {
-                            ui.selectable_value(&mut editing.draft.parent, Some(code.id), session.codes.path(code.id));
+                            let path = session.codes.path(code.id);
+                            if ui.selectable_value(&mut editing.draft.parent, Some(code.id), path).clicked() {
+                                ui.close();
+                            }
                         }
                     }
                 });

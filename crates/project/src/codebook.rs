@@ -106,12 +106,6 @@ pub const PALETTE: [&str; 12] = [
     "#6553a9", "#c63e53",
 ];
 
-/// The colour that the `number`th new code gets.
-#[must_use]
-pub fn colour_for(number: usize) -> String {
-    PALETTE[number % PALETTE.len()].to_owned()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

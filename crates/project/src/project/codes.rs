@@ -8,7 +8,7 @@ use serde::Serialize;
 
 use super::rows::ColumnValue;
 use super::{Act, Project};
-use crate::codebook::{Codebook, CodebookCode, CodebookGroup};
+use crate::codebook::{Codebook, CodebookCode, CodebookGroup, PALETTE};
 use crate::error::{Error, Result};
 use reading::entered;
 
@@ -121,6 +121,13 @@ impl CodeTree {
             codes: self.codes_below(code.id),
         });
         codes.collect()
+    }
+
+    /// The colour for a new code: of those that the fewest codes have, the first of the palette.
+    #[must_use]
+    pub fn free_colour(&self) -> String {
+        let uses = |colour: &&&str| self.codes.iter().filter(|code| code.codable && code.colour == **colour).count();
+        PALETTE.iter().min_by_key(uses).map_or_else(String::new, |colour| (*colour).to_owned())
     }
 
     /// The code that this key applies.
@@ -363,7 +370,7 @@ impl Codes<&mut Project> {
                 .find(|code| entered::key(&code.name) == entered::key(name))
                 .map(|code| code.id);
             let codable = depth + 1 == names.len() || depth > 0;
-            let colour = if codable { crate::codebook::colour_for(self.tree()?.iter().count()) } else { String::new() };
+            let colour = if codable { self.tree()?.free_colour() } else { String::new() };
             parent = Some(match found {
                 Some(id) => id,
                 None => {

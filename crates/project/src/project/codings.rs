@@ -126,19 +126,33 @@ impl Codings<&mut Project> {
     /// As [`Codings::add`].
     pub fn add_in_cases(&mut self, code: i64, passages: &[(i64, Vec<Span>)]) -> Result<usize> {
         self.check_codable(code)?;
+        self.project.edit(Act::Code, |project| project.write().codings().put(code, passages))
+    }
+
+    /// Puts the code of this path on passages of one case, and makes it first where there is none; gives its id.
+    ///
+    /// # Errors
+    /// As [`Codings::add`], and as [`super::Codes::add`] for the code.
+    pub fn add_by_path(&mut self, case: i64, path: &str, spans: &[Span]) -> Result<i64> {
         self.project.edit(Act::Code, |project| {
-            let act = project.codings().next_act()?;
-            let coder = project.write().coders().current()?;
-            let mut made = 0;
-            for (case, spans) in passages {
-                let chars = project.cases().chars(*case)?;
-                for span in spans {
-                    project.cases().check_span(*case, chars, *span)?;
-                    made += project.write().codings().insert(*case, code, coder, *span, act, None)?.map_or(0, |_| 1);
-                }
-            }
-            if made == 0 { Err(Error::AlreadyCoded) } else { Ok(made) }
+            let code = project.write().codes().find_or_make(path)?;
+            project.write().codings().put(code, &[(case, spans.to_vec())])?;
+            Ok(code)
         })
+    }
+
+    fn put(&mut self, code: i64, passages: &[(i64, Vec<Span>)]) -> Result<usize> {
+        let act = self.project.codings().next_act()?;
+        let coder = self.project.write().coders().current()?;
+        let mut made = 0;
+        for (case, spans) in passages {
+            let chars = self.project.cases().chars(*case)?;
+            for span in spans {
+                self.project.cases().check_span(*case, chars, *span)?;
+                made += self.insert(*case, code, coder, *span, act, None)?.map_or(0, |_| 1);
+            }
+        }
+        if made == 0 { Err(Error::AlreadyCoded) } else { Ok(made) }
     }
 
     /// Moves the edges of a coding, or gives it another code.
@@ -147,20 +161,33 @@ impl Codings<&mut Project> {
     /// [`Error::BadSpan`], [`Error::NotCodable`], [`Error::AlreadyCoded`].
     pub fn change(&mut self, id: i64, code: i64, span: Span) -> Result<()> {
         self.check_codable(code)?;
+        self.project.edit(Act::ChangeCoding, |project| project.write().codings().update(id, code, span))
+    }
+
+    /// Gives a coding the code of this path, and makes the code first where there is none; gives its id.
+    ///
+    /// # Errors
+    /// As [`Codings::change`], and as [`super::Codes::add`] for the code.
+    pub fn change_by_path(&mut self, id: i64, path: &str, span: Span) -> Result<i64> {
         self.project.edit(Act::ChangeCoding, |project| {
-            let (case, coder): (i64, i64) =
-                project.connection().query_row("SELECT case_id, coder_id FROM coding WHERE id = ?", [id], |row| {
-                    Ok((row.get(0)?, row.get(1)?))
-                })?;
-            project.cases().check_span(case, project.cases().chars(case)?, span)?;
-            if project.codings().at(case, code, coder, span)?.is_some_and(|twin| twin != id) {
-                return Err(Error::AlreadyCoded);
-            }
-            // It stays the coding of whoever coded.
-            let fields: [ColumnValue<'_>; 4] =
-                [("code_id", &code), ("start", &span.start), ("end", &span.end), ("coder_id", &coder)];
-            project.write().rows().update("coding", id, &fields)
+            let code = project.write().codes().find_or_make(path)?;
+            project.write().codings().update(id, code, span)?;
+            Ok(code)
         })
+    }
+
+    fn update(&mut self, id: i64, code: i64, span: Span) -> Result<()> {
+        let of_coding = "SELECT case_id, coder_id FROM coding WHERE id = ?";
+        let connection = self.project.connection();
+        let (case, coder): (i64, i64) = connection.query_row(of_coding, [id], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        self.project.cases().check_span(case, self.project.cases().chars(case)?, span)?;
+        if self.at(case, code, coder, span)?.is_some_and(|twin| twin != id) {
+            return Err(Error::AlreadyCoded);
+        }
+        // It stays the coding of whoever coded.
+        let fields: [ColumnValue<'_>; 4] =
+            [("code_id", &code), ("start", &span.start), ("end", &span.end), ("coder_id", &coder)];
+        self.project.write().rows().update("coding", id, &fields)
     }
 
     /// Takes codings away, with the memos on them.
