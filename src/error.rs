@@ -38,6 +38,17 @@ pub enum Error {
     NoOpenCase,
     #[error("nothing is selected")]
     NothingSelected,
+    #[error("the caret stands in no coding")]
+    NoCodingHere,
+    /// No code has been used since the project was opened.
+    #[error("no last code")]
+    NoLastCode,
+    /// A coding cannot be made shorter, or longer within its entry.
+    #[error("no word left")]
+    NoWordLeft,
+    /// Nothing is found that could be coded.
+    #[error("no hits")]
+    NoHits,
     #[error("the caret stands in no entry")]
     NoEntryHere,
     /// What was asked for in a dialog that is not open any more.
@@ -88,6 +99,10 @@ impl Sentence for Error {
             Self::NoProject => tr!("notice-open-first"),
             Self::NoOpenCase => tr!("error-no-open-case"),
             Self::NothingSelected => tr!("notice-select-first"),
+            Self::NoCodingHere => tr!("error-no-coding-here"),
+            Self::NoLastCode => tr!("error-no-last-code"),
+            Self::NoWordLeft => tr!("error-no-word-left"),
+            Self::NoHits => tr!("error-no-hits"),
             Self::NoEntryHere => tr!("error-no-entry-here"),
             Self::DialogClosed => tr!("error-dialog-closed"),
             Self::NoNameChosen => tr!("error-no-name-chosen"),

@@ -64,6 +64,21 @@ pub enum Action {
     Say(String),
 }
 
+/// On what a code is put.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Target {
+    Passages(Vec<Span>),
+    /// A coding and what it covers.
+    Coding(i64, Span),
+}
+
+/// A code of the codebook, or one that is made first, by its path.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum CodeChoice {
+    Known(i64),
+    New(String),
+}
+
 /// Something that is asked of the open project: to show or to change what it holds.
 #[derive(Debug, Clone)]
 pub enum ProjectAction {
@@ -95,6 +110,8 @@ pub enum ProjectAction {
     Code(i64),
     /// Puts a code on passages of several cases, as one act.
     CodePassages(i64, Vec<(i64, Vec<Span>)>),
+    /// Puts a code on passages of the open case, or in the place of the code of a coding.
+    Apply(Target, CodeChoice),
     Uncode(Vec<i64>),
     Recode(i64, i64, Span),
     WriteMemo(i64, MemoOn, String),

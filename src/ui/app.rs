@@ -3,7 +3,9 @@
 use std::mem;
 use std::path::{Path, PathBuf};
 
-use egui::{CentralPanel, Context, Event, InputState, KeyboardShortcut, Panel, PointerButton, Ui, ViewportCommand};
+use egui::{
+    CentralPanel, Context, Event, InputState, Key, KeyboardShortcut, Panel, PointerButton, Ui, ViewportCommand,
+};
 
 use super::action::{Action, Actions, Ask, ProjectAction, Purpose};
 use super::anonymising::{Anonymising, is_typing};
@@ -36,6 +38,8 @@ pub struct App {
     pub(super) find: FindWorkspace,
     /// Whether closing the window was refused because something that was typed cannot be stored.
     was_told: bool,
+    /// Whether nothing had the focus in the last frame.
+    was_focus_lost: bool,
 }
 
 impl App {
@@ -56,6 +60,7 @@ impl App {
             history: History::default(),
             find: FindWorkspace::default(),
             was_told: false,
+            was_focus_lost: false,
         };
         app.shared.apply_theme(ctx);
         if let Some(path) = project {
@@ -93,6 +98,12 @@ impl App {
     #[must_use]
     pub fn reading_selection(&self) -> &[reading::text::Span] {
         self.reading.selection()
+    }
+
+    /// The coding that a command would be about, for tests.
+    #[must_use]
+    pub fn coding_here(&self) -> Option<i64> {
+        self.reading.coding_here(self.session())
     }
 
     /// Whether a worker is at work.
@@ -195,6 +206,7 @@ impl App {
             },
         }
         self.dialogs(&ctx, &mut actions);
+        self.bring_focus_home(&ctx);
         for action in actions {
             let before = Stop::here(&self.shared, &self.reading);
             let done = self.carry_out(&ctx, action);
@@ -202,6 +214,26 @@ impl App {
             self.history.follow(before, after, self.reading.take_jump());
             self.tell(done);
         }
+    }
+
+    /// Gives the focus back to the text when nothing has it: what had it was left with Esc, closed or clicked.
+    ///
+    /// Only in the second frame: in the first, something else may have asked for it.
+    fn bring_focus_home(&mut self, ctx: &Context) {
+        let is_reading = self.shared.view.workspace() == Workspace::Read
+            && self.shared.session.as_ref().is_some_and(|session| session.open.is_some());
+        // Tab passes the focus on over the end of a frame, and a press may become a click.
+        let is_passed_on = ctx.input(|input| input.key_pressed(Key::Tab) || input.pointer.any_down());
+        let is_free = ctx.memory(|memory| memory.focused().is_none()) && !is_passed_on;
+        let is_free = is_free && !egui::Popup::is_any_open(ctx);
+        let is_lost = is_reading && is_free && !self.is_modal() && !self.reading.reading.has_focus();
+        if is_lost {
+            if self.was_focus_lost {
+                self.reading.reading.focus();
+            }
+            ctx.request_repaint();
+        }
+        self.was_focus_lost = is_lost;
     }
 
     fn dialogs(&mut self, ctx: &Context, actions: &mut Actions) {
@@ -231,7 +263,9 @@ impl App {
         }
         let typing = is_typing(ctx);
         for (command, shortcut) in Command::ALL.iter().filter_map(|&command| Some((command, command.shortcut()?))) {
-            if typing && command.yields_to_text_fields() || !self.is_enabled(command) {
+            let is_anothers = typing && command.yields_to_text_fields()
+                || command.is_only_for_the_text() && !self.reading.reading.has_focus();
+            if is_anothers || !self.is_enabled(command) {
                 continue;
             }
             if ctx.input_mut(|input| pressed(input, shortcut)) {

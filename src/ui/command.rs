@@ -6,6 +6,7 @@ const NONE: Modifiers = Modifiers::NONE;
 const SHIFT: Modifiers = Modifiers::SHIFT;
 const ALT: Modifiers = Modifiers::ALT;
 const CTRL: Modifiers = Modifiers::COMMAND;
+const ALT_SHIFT: Modifiers = Modifiers::ALT.plus(Modifiers::SHIFT);
 const CTRL_SHIFT: Modifiers = Modifiers::COMMAND.plus(Modifiers::SHIFT);
 
 /// The key of a command, and whether it belongs to the text field that has focus, if one has.
@@ -87,6 +88,14 @@ impl Command {
     #[must_use]
     pub fn shortcut(self) -> Option<KeyboardShortcut> {
         self.keystroke().map(|(shortcut, _)| shortcut)
+    }
+
+    /// Whether a button or a list takes the key too, so that it is a command only while the text of the case has the focus.
+    #[must_use]
+    pub fn is_only_for_the_text(self) -> bool {
+        let is_plain = |shortcut: &KeyboardShortcut| !shortcut.modifiers.command && !shortcut.modifiers.alt;
+        let keys = [Key::Enter, Key::Space, Key::Delete, Key::Backspace];
+        self.shortcut().filter(is_plain).is_some_and(|shortcut| keys.contains(&shortcut.logical_key))
     }
 
     /// Whether the key belongs to the text field that has focus, if one has.

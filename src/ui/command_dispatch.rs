@@ -5,10 +5,13 @@ use egui::{Context, ViewportCommand};
 use super::action::{Ask, ProjectAction, Purpose};
 use super::app::App;
 use super::bar::Workspace;
+use super::coding;
 use super::command::Command;
 use super::dialogs::{AttributeEditor, Dialog};
 use super::entry_form::FormField;
 use super::paste::PasteEditor;
+use super::reader::Edge;
+use super::reading::ReadingPane;
 use super::review_list::next_to_review;
 use super::session::Session;
 use super::tokens::Theme;
@@ -153,6 +156,12 @@ impl App {
         carry_out(command, self, ctx)?;
         self.shared.refresh()?;
         stored
+    }
+
+    /// Carries out what a command on codings means at the caret.
+    fn act(&mut self, meant: impl FnOnce(&ReadingPane, &Session) -> Result<ProjectAction>) -> Result<()> {
+        let action = meant(&self.reading.reading, self.shared.session()?)?;
+        self.edit(action)
     }
 
     /// Asks what becomes of the words that are selected in a released text.

@@ -32,6 +32,10 @@ macro_rules! with_commands {
                 FindInProject, "command-find-in-project", Some(key(CTRL_SHIFT, Key::F)), |now| now.has_project, |app, _| app.find.ask_for_words(&mut app.shared);
                 FindExcerpts, "command-find-excerpts", Some(key(CTRL_SHIFT, Key::E)), |now| now.has_project, |app, _| app.find.ask_for_codes(&mut app.shared);
             ] [
+                GrowSelection, "command-grow-selection", Some(key_outside_text(ALT_SHIFT, Key::ArrowRight)), |now| now.is_reading, |app, _| app.reading.step(app.shared.session.as_ref(), |reading, open| reading.grow(open, true));
+                ShrinkSelection, "command-shrink-selection", Some(key_outside_text(ALT_SHIFT, Key::ArrowLeft)), |now| now.is_reading, |app, _| app.reading.step(app.shared.session.as_ref(), |reading, open| reading.grow(open, false));
+                SelectThread, "command-select-thread", Some(key_outside_text(CTRL_SHIFT, Key::A)), |now| now.is_reading, |app, _| app.reading.step(app.shared.session.as_ref(), ReadingPane::select_thread);
+            ] [
                 CommandPalette, "command-palette", Some(key(CTRL, Key::K)), |_| true, |app, _| app.shared.dialogs.open_palette();
             ] }
             Case, "menu-case" { [
@@ -69,9 +73,22 @@ macro_rules! with_commands {
                 EntryKind, "command-entry-kind", Some(key_outside_text(CTRL, Key::G)), |now| now.can_correct(|_, _| true), |app, _| app.reading.show_entry_form(FormField::Kind, &mut app.shared);
             ] }
             Codes, "menu-codes" { [
+                CodePalette, "command-code-palette", Some(key_outside_text(NONE, Key::Enter)), |now| now.is_editing(), |app, _| app.reading.choose_code(&mut app.shared);
+                InVivo, "command-in-vivo", Some(key_outside_text(SHIFT, Key::Enter)), |now| now.is_editing() && now.has_selection(), |app, _| app.act(coding::in_vivo);
+                RepeatCode, "command-repeat-code", Some(key_outside_text(CTRL, Key::L)), |now| now.is_editing() && now.has_selection(), |app, _| app.act(coding::repeat);
+                CodeHits, "command-code-hits", Some(key(CTRL_SHIFT, Key::H)), |now| now.is_editing(), |app, _| app.reading.choose_code_for_hits(&mut app.shared);
+            ] [
+                Recode, "command-recode", Some(key_outside_text(NONE, Key::F2)), |now| now.has_coding(), |app, _| app.reading.choose_other_code(&mut app.shared);
                 Uncode, "command-uncode", Some(key_outside_text(NONE, Key::Delete)), |now| now.has_coding(), |app, _| app.reading.uncode_here(&mut app.shared);
                 MemoOnCoding, "command-memo-on-coding", Some(key(CTRL, Key::M)), |now| now.has_coding(), |app, _| app.reading.write_memo_on_coding(&app.shared);
                 MemoOnEntry, "command-memo-on-entry", Some(key(CTRL_SHIFT, Key::M)), |now| now.is_editing() && now.has_entry(), |app, _| app.reading.write_memo_on_entry(&app.shared);
+            ] [
+                NextCoding, "command-next-coding", Some(key(NONE, Key::F5)), |now| now.is_reading, |app, _| app.reading.step(app.shared.session.as_ref(), |reading, open| reading.step_coding(open, true));
+                PreviousCoding, "command-previous-coding", Some(key(SHIFT, Key::F5)), |now| now.is_reading, |app, _| app.reading.step(app.shared.session.as_ref(), |reading, open| reading.step_coding(open, false));
+                LaterEnd, "command-later-end", Some(key_outside_text(NONE, Key::F6)), |now| now.has_coding(), |app, _| app.act(|reading, session| coding::move_end(reading, session, Edge::End, true));
+                EarlierEnd, "command-earlier-end", Some(key_outside_text(SHIFT, Key::F6)), |now| now.has_coding(), |app, _| app.act(|reading, session| coding::move_end(reading, session, Edge::End, false));
+                EarlierStart, "command-earlier-start", Some(key_outside_text(CTRL, Key::F6)), |now| now.has_coding(), |app, _| app.act(|reading, session| coding::move_end(reading, session, Edge::Start, false));
+                LaterStart, "command-later-start", Some(key_outside_text(CTRL_SHIFT, Key::F6)), |now| now.has_coding(), |app, _| app.act(|reading, session| coding::move_end(reading, session, Edge::Start, true));
             ] [
                 AddCode, "command-add-code", Some(key(CTRL_SHIFT, Key::K)), |now| now.is_editable, |app, _| app.reading.add_code(&mut app.shared);
                 AddGroup, "command-add-group", None, |now| now.is_editable, |app, _| app.reading.add_group(&mut app.shared);

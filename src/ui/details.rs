@@ -183,6 +183,7 @@ impl DetailPane {
                     for (other, _) in session.codes.iter().filter(|(other, _)| other.codable) {
                         if ui.selectable_label(other.id == coding.code, session.codes.path(other.id)).clicked() {
                             actions.push(ProjectAction::Recode(coding.id, other.id, coding.span).into());
+                            ui.close();
                         }
                     }
                 });

@@ -205,7 +205,9 @@ fn choose<T: Clone + PartialEq>(
         let list = ComboBox::from_id_salt(name).selected_text(shown).width(300.0).truncate();
         let choice = list.show_ui(ui, |ui| {
             for (value, text) in choices {
-                ui.selectable_value(current, value.clone(), text);
+                if ui.selectable_value(current, value.clone(), text).clicked() {
+                    ui.close();
+                }
             }
         });
         if focused {

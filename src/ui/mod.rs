@@ -10,7 +10,9 @@ mod arrivals;
 pub mod bar;
 mod case_documents;
 mod cases;
+mod code_palette;
 mod codes;
+mod coding;
 #[macro_use]
 mod command_table;
 pub mod command;
@@ -24,6 +26,7 @@ mod figures;
 mod files;
 mod find;
 pub mod fonts;
+mod fuzzy;
 mod history;
 mod jobs;
 mod markdown;

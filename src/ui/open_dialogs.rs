@@ -6,6 +6,7 @@ use egui::Context;
 
 use super::action::{Actions, Purpose};
 use super::arrivals::Arrivals;
+use super::code_palette::CodePalette;
 use super::command::Command;
 use super::dialogs::Dialog;
 use super::palette::Palette;
@@ -18,6 +19,7 @@ use project::import::ImportReport;
 #[derive(Default)]
 pub struct OpenDialogs {
     palette: Option<Palette>,
+    codes: Option<CodePalette>,
     paths: Option<PathDialog>,
     dialog: Option<Dialog>,
 }
@@ -25,7 +27,7 @@ pub struct OpenDialogs {
 impl OpenDialogs {
     #[must_use]
     pub const fn is_any(&self) -> bool {
-        self.palette.is_some() || self.paths.is_some() || self.dialog.is_some()
+        self.palette.is_some() || self.codes.is_some() || self.paths.is_some() || self.dialog.is_some()
     }
 
     /// Opens a dialog in the place of the one before.
@@ -40,6 +42,10 @@ impl OpenDialogs {
 
     pub fn open_palette(&mut self) {
         self.palette = Some(Palette::default());
+    }
+
+    pub fn choose_code(&mut self, palette: CodePalette) {
+        self.codes = Some(palette);
     }
 
     pub fn ask_path(&mut self, purpose: Purpose, folder: &Path) {
@@ -111,6 +117,10 @@ impl OpenDialogs {
     ) {
         if self.palette.as_mut().is_some_and(|palette| !palette.show(ctx, enabled, actions)) {
             self.palette = None;
+        }
+        let shown = self.codes.as_mut().zip(session);
+        if shown.is_none_or(|(codes, session)| !codes.show(ctx, session, actions)) {
+            self.codes = None;
         }
         if self.paths.as_mut().is_some_and(|paths| !paths.show(ctx, actions)) {
             self.paths = None;

@@ -4,6 +4,7 @@ use egui::{Key, RichText, ScrollArea, TextEdit};
 
 use super::action::{Action, Actions};
 use super::command::Command;
+use super::fuzzy;
 use super::modal;
 use super::name_it;
 use super::tokens::Tokens;
@@ -18,9 +19,11 @@ pub struct Palette {
 impl Palette {
     /// Shows the palette; gives `false` when it is to be closed.
     pub fn show(&mut self, ctx: &egui::Context, enabled: impl Fn(Command) -> bool, actions: &mut Actions) -> bool {
-        let wanted = self.typed.trim().to_lowercase();
-        let fits = |command: &Command| enabled(*command) && command.name().to_lowercase().contains(&wanted);
-        let found: Vec<Command> = Command::ALL.iter().copied().filter(fits).collect();
+        let given = Command::ALL.iter().copied().filter(|&command| enabled(command));
+        let mut found: Vec<(usize, Command)> =
+            given.filter_map(|command| Some((fuzzy::score(&self.typed, &command.name())?, command))).collect();
+        found.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
+        let found: Vec<Command> = found.into_iter().map(|(_, command)| command).collect();
         let mut run = None;
         let modal = modal::show(ctx, "palette", 460.0, |ui| {
             let hint = tr!("palette-hint");

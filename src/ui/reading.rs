@@ -1,8 +1,10 @@
 //! The reading pane: the head of the case, the search, and the reader itself.
 
+use egui::text::CCursor;
 use egui::{ComboBox, Key, RichText, TextEdit, Ui};
 
 use super::action::{Action, Actions, ProjectAction};
+use super::coding;
 use super::command::Command;
 use super::fonts;
 use super::name_it;
@@ -19,8 +21,16 @@ use reading::text::Span;
 use words::i18n::number;
 
 /// What the context menu offers on text, below the codes, and on the header of an entry.
-const ON_TEXT: [Command; 5] =
-    [Command::Uncode, Command::MemoOnCoding, Command::MemoOnEntry, Command::SplitEntry, Command::Redact];
+const ON_TEXT: [Command; 8] = [
+    Command::CodePalette,
+    Command::InVivo,
+    Command::Recode,
+    Command::Uncode,
+    Command::MemoOnCoding,
+    Command::MemoOnEntry,
+    Command::SplitEntry,
+    Command::Redact,
+];
 const ON_HEADER: [Command; 9] = [
     Command::AcceptEntry,
     Command::MergeEntry,
@@ -51,8 +61,12 @@ pub struct ReadingPane {
     focus_search: bool,
     focus_reader: bool,
     current_hit: Option<usize>,
-    /// The coding that was clicked last.
+    /// The coding that was clicked or gone to last.
     pub clicked: Option<i64>,
+    /// The code that was used last.
+    pub last_code: Option<i64>,
+    /// Whether the text had the focus in the last frame.
+    has_focus: bool,
     reveal: Option<Span>,
     /// The code point to which the last act has jumped.
     jumped_to: Option<usize>,
@@ -78,6 +92,8 @@ impl Default for ReadingPane {
             focus_reader: true,
             current_hit: None,
             clicked: None,
+            last_code: None,
+            has_focus: false,
             reveal: None,
             jumped_to: None,
             menu: None,
@@ -154,6 +170,41 @@ impl ReadingPane {
         self.focus_search = true;
     }
 
+    /// Whether the text has the focus.
+    #[must_use]
+    pub const fn has_focus(&self) -> bool {
+        self.has_focus
+    }
+
+    /// Selects more around the caret, or less.
+    pub fn grow(&mut self, open: &OpenCase, more: bool) {
+        self.reader.grow(&open.document, more);
+        self.focus_reader = true;
+    }
+
+    /// Selects the thread at the caret.
+    pub fn select_thread(&mut self, open: &OpenCase) {
+        self.reader.select_thread(&open.document);
+        self.focus_reader = true;
+    }
+
+    /// Goes to the next or the previous coding, and selects it.
+    pub fn step_coding(&mut self, open: &OpenCase, forward: bool) {
+        if let Some((id, span)) = coding::next(self, open, forward) {
+            self.clicked = Some(id);
+            self.reveal(span);
+        }
+    }
+
+    /// Keeps to a coding that covers another passage now.
+    pub fn follow(&mut self, coding: i64, span: Span) {
+        self.clicked = Some(coding);
+        let is_inside = self.caret.is_some_and(|caret| span.start <= caret.source && caret.source <= span.end);
+        if !self.selection.is_empty() || !is_inside {
+            self.reader.select(span);
+        }
+    }
+
     /// The entry in which the caret stands.
     #[must_use]
     pub fn entry(&self) -> Option<usize> {
@@ -219,8 +270,14 @@ impl ReadingPane {
         let read = self.reader.ui(ui, &label, &open.document, &marks);
         self.selection = read.selection;
         self.caret = read.caret;
+        self.has_focus = read.has_focus;
         if let Some(clicked) = read.clicked.first() {
             self.clicked = Some(*clicked);
+        }
+        if let Some((coding, span)) = read.moved
+            && let Some(coding) = open.codings.iter().find(|own| own.id == coding)
+        {
+            actions.push(ProjectAction::Recode(coding.id, coding.code, span).into());
         }
         for key in read.typed {
             if let Some(code) = session.codes.by_shortcut(&key.to_lowercase()) {
@@ -286,6 +343,7 @@ impl ReadingPane {
             name_it(&field, &hint);
             if std::mem::take(&mut self.focus_search) {
                 field.request_focus();
+                select_all(ui, &field, &self.typed);
             }
             if field.changed() {
                 self.current_hit = None;
@@ -312,6 +370,10 @@ impl ReadingPane {
                 if ui.add_enabled(!open.hits.is_empty(), egui::Button::new(command.name())).clicked() {
                     actions.push(Action::Command(command));
                 }
+            }
+            let code = egui::Button::new(Command::CodeHits.name());
+            if ui.add_enabled(!open.hits.is_empty(), code).clicked() {
+                actions.push(Action::Command(Command::CodeHits));
             }
             if ui.button(tr!("close")).clicked() || escaped {
                 self.searching = false;
@@ -432,6 +494,14 @@ impl ReadingPane {
     }
 }
 
+/// Selects what a field holds, so that the next word replaces it.
+fn select_all(ui: &Ui, field: &egui::Response, text: &str) {
+    let mut state = TextEdit::load_state(ui.ctx(), field.id).unwrap_or_default();
+    let all = egui::text::CCursorRange::two(CCursor::new(0), CCursor::new(text.chars().count()));
+    state.cursor.set_char_range(Some(all));
+    state.store(ui.ctx(), field.id);
+}
+
 fn head_frame(ui: &Ui) -> egui::Frame {
     egui::Frame::new().fill(Tokens::of(ui.ctx()).panel).inner_margin(egui::Margin::symmetric(16, 8))
 }
@@ -458,6 +528,8 @@ fn choice<T: Clone + PartialEq>(ui: &mut Ui, id: &str, name: &str, current: &T, 
         for (value, text) in choices {
             if ui.selectable_label(value == current, text).clicked() {
                 chosen = Some(value.clone());
+                // A key closes the list too.
+                ui.close();
             }
         }
     });

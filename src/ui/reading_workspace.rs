@@ -2,10 +2,12 @@
 
 use egui::{CentralPanel, Panel, Ui};
 
-use super::action::{Actions, ProjectAction};
+use super::action::{Actions, CodeChoice, ProjectAction, Target};
 use super::bar::Workspace;
 use super::cases::CaseList;
+use super::code_palette::CodePalette;
 use super::codes::CodePane;
+use super::coding;
 use super::details::{DetailPane, Tab, entry_span};
 use super::drafts::Draft;
 use super::place::{Left, Spot, Spots};
@@ -15,7 +17,8 @@ use super::shared::Shared;
 use super::strip_settings::StripSettings;
 use super::tokens::{Tokens, space};
 use crate::error::{Error, Result};
-use project::MemoOn;
+use project::{MemoOn, PATH_SEPARATOR};
+use reading::entered;
 use reading::text::Span;
 
 /// The panes and what they remember of the open project.
@@ -184,9 +187,10 @@ impl ReadingWorkspace {
                 if self.reading.selection.is_empty() {
                     return Err(Error::NothingSelected);
                 }
-                project.write().codings().add(open?, code, &self.reading.selection)?;
-                let name = session.codes.path(code);
                 self.reading.focus();
+                project.write().codings().add(open?, code, &self.reading.selection)?;
+                self.reading.last_code = Some(code);
+                let name = session.codes.path(code);
                 shared.say(tr!("notice-coded", code = name));
             }
             ProjectAction::CodePassages(code, passages) => {
@@ -194,8 +198,43 @@ impl ReadingWorkspace {
                 let name = session.codes.path(code);
                 shared.notices.say_undoable(tr!("notice-passages-coded", count = made, code = name));
             }
-            ProjectAction::Uncode(codings) => project.write().codings().remove(&codings)?,
-            ProjectAction::Recode(coding, code, span) => project.write().codings().change(coding, code, span)?,
+            ProjectAction::Apply(target, choice) => {
+                self.reading.focus();
+                let code = match (&target, choice) {
+                    (Target::Passages(spans), CodeChoice::Known(code)) => {
+                        project.write().codings().add(open?, code, spans).map(|()| code)
+                    }
+                    (Target::Passages(spans), CodeChoice::New(path)) => {
+                        project.write().codings().add_by_path(open?, &path, spans)
+                    }
+                    (Target::Coding(coding, span), CodeChoice::Known(code)) => {
+                        project.write().codings().change(*coding, code, *span).map(|()| code)
+                    }
+                    (Target::Coding(coding, span), CodeChoice::New(path)) => {
+                        project.write().codings().change_by_path(*coding, &path, *span)
+                    }
+                }?;
+                self.reading.last_code = Some(code);
+                session.refresh()?;
+                let name = session.codes.path(code);
+                shared.say(match target {
+                    Target::Passages(spans) if spans.len() > 1 => {
+                        tr!("notice-coded-passages", count = spans.len(), code = name)
+                    }
+                    Target::Passages(_) => tr!("notice-coded", code = name),
+                    Target::Coding(..) => tr!("notice-recoded", code = name),
+                });
+            }
+            ProjectAction::Uncode(codings) => {
+                self.reading.focus();
+                project.write().codings().remove(&codings)?;
+                shared.say(tr!("notice-uncoded", count = codings.len()));
+            }
+            ProjectAction::Recode(coding, code, span) => {
+                self.reading.focus();
+                project.write().codings().change(coding, code, span)?;
+                self.reading.follow(coding, span);
+            }
             ProjectAction::PlaceAside(id, spans) => project.write().asides().place(id, &spans)?,
             ProjectAction::RemoveAside(id) => project.write().asides().remove(id)?,
             ProjectAction::SetDocumentKind(case, None, kind) => {
@@ -260,6 +299,48 @@ impl ReadingWorkspace {
         self.reading.open_search();
     }
 
+    /// Opens the palette of codes for the selection.
+    ///
+    /// # Errors
+    /// [`Error::NoProject`], [`Error::NoOpenCase`], [`Error::NothingSelected`].
+    pub fn choose_code(&self, shared: &mut Shared) -> Result<()> {
+        let open = coding::open(shared.session()?)?;
+        if self.reading.selection.is_empty() {
+            return Err(Error::NothingSelected);
+        }
+        let words = coding::selected_name(&self.reading, open);
+        let passages = Target::Passages(self.reading.selection.clone());
+        shared.dialogs.choose_code(CodePalette::new(passages, words, self.reading.last_code));
+        Ok(())
+    }
+
+    /// Opens the palette of codes for the coding at the caret.
+    ///
+    /// # Errors
+    /// [`Error::NoProject`], [`Error::NoOpenCase`], [`Error::NoCodingHere`].
+    pub fn choose_other_code(&self, shared: &mut Shared) -> Result<()> {
+        let coding = coding::here(&self.reading, coding::open(shared.session()?)?).ok_or(Error::NoCodingHere)?;
+        let target = Target::Coding(coding.id, coding.span);
+        shared.dialogs.choose_code(CodePalette::new(target, None, self.reading.last_code));
+        Ok(())
+    }
+
+    /// Opens the palette of codes for all that the search in the case has found.
+    ///
+    /// # Errors
+    /// [`Error::NoProject`], [`Error::NoOpenCase`], [`Error::NoHits`].
+    pub fn choose_code_for_hits(&self, shared: &mut Shared) -> Result<()> {
+        let session = shared.session()?;
+        let hits = coding::open(session)?.hits.clone();
+        if hits.is_empty() {
+            return Err(Error::NoHits);
+        }
+        let words = entered::name(&session.search.replace(PATH_SEPARATOR, "-"));
+        let palette = CodePalette::new(Target::Passages(hits), Some(words), self.reading.last_code);
+        shared.dialogs.choose_code(palette);
+        Ok(())
+    }
+
     /// Moves the caret in the open case.
     pub fn step(&mut self, session: Option<&Session>, step: impl FnOnce(&mut ReadingPane, &OpenCase)) {
         if let Some(open) = session.and_then(|session| session.open.as_ref()) {
@@ -270,11 +351,7 @@ impl ReadingWorkspace {
     /// The coding that a command means: the one that was clicked, or the shortest at the caret.
     #[must_use]
     pub fn coding_here(&self, session: Option<&Session>) -> Option<i64> {
-        let open = session?.open.as_ref()?;
-        let caret = self.reading.caret?;
-        let here = || open.codings_at(caret.source);
-        let clicked = here().find(|coding| Some(coding.id) == self.reading.clicked);
-        clicked.or_else(|| here().min_by_key(|coding| coding.span.len())).map(|coding| coding.id)
+        coding::here(&self.reading, session?.open.as_ref()?).map(|coding| coding.id)
     }
 
     /// The span of the entry at the caret.

@@ -56,6 +56,7 @@ mod window_documents;
 mod window_drafts;
 mod window_faults;
 mod window_finding;
+mod window_keyboard;
 mod window_places;
 mod window_project;
 mod window_released;

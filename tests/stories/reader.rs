@@ -195,6 +195,73 @@ fn names_in_the_margin_can_be_clicked_and_never_cover_one_another() {
 }
 
 #[test]
+fn a_quick_click_on_a_name_in_the_margin_counts() {
+    let mut window = Window::new(CASE);
+    window.code("men onsdagen", "Helse", 0);
+    let mut harness = open(window);
+    let pos = harness.get_by_role_and_label(Role::Button, "Helse").rect().center();
+    harness.input_mut().events.push(Event::PointerMoved(pos));
+    // Down and up in one frame, as a touchpad taps.
+    for pressed in [true, false] {
+        let (button, modifiers) = (PointerButton::Primary, Modifiers::NONE);
+        harness.input_mut().events.push(Event::PointerButton { pos, button, pressed, modifiers });
+    }
+    harness.step();
+    harness.run();
+    assert_eq!(harness.state().clicked, [0]);
+    assert_eq!(harness.state().selected(), ["men onsdagen"], "what was clicked is selected");
+    assert!(harness.state().seen().has_focus);
+}
+
+#[test]
+fn the_ends_of_a_bracket_are_dragged_to_other_words() {
+    let mut window = Window::new(CASE);
+    window.code("greit på mandagene", "Helse", 0);
+    let mut harness = open(window);
+    let line = at(&harness, "Det går greit");
+    let foot = line + vec2(-12.0, 9.0);
+    let to = after(&harness, "men onsd");
+    drag(&mut harness, foot, to);
+    let whole = harness.state().find("greit på mandagene, men onsdagen");
+    assert_eq!(harness.state().moved, [(0, whole)]);
+    let head = line + vec2(-12.0, -9.0);
+    let to = after(&harness, "Det g");
+    drag(&mut harness, head, to);
+    let wide = harness.state().find("går greit på mandagene");
+    assert_eq!(harness.state().moved[1], (0, wide));
+    assert!(harness.state().selected().is_empty(), "a drag of an end selects nothing");
+
+    drag(&mut harness, foot, foot + vec2(2.0, 1.0));
+    assert_eq!(harness.state().moved.len(), 2, "a click moves nothing");
+    assert_eq!(harness.state().selected(), ["greit på mandagene"], "it selects the coding");
+}
+
+#[test]
+fn the_end_of_a_bracket_pulls_the_text_past_the_edge_and_stays_in_its_entry() {
+    let text = format!(
+        "Aktivitetsplan\nDialogen med veileder\nOppfølging\nBRUKER - 1. JAN. 2020\n{}\n",
+        "Dag etter dag. ".repeat(900).trim_end()
+    );
+    let mut window = Window::new(&text);
+    window.code("Dag etter", "Helse", 0);
+    let mut harness = open(window);
+    let foot = at(&harness, "Dag etter dag.") + vec2(-12.0, 9.0);
+    harness.hover_at(foot);
+    harness.run();
+    harness.drag_at(foot);
+    harness.run();
+    let below = Pos2::new(foot.x, 640.0);
+    harness.hover_at(below);
+    for _ in 0..60 {
+        harness.step();
+    }
+    button(&harness, below, false, Modifiers::NONE);
+    harness.run();
+    let (_, span) = harness.state().moved[0];
+    assert!(span.len() > 2000, "{}", span.len());
+}
+
+#[test]
 fn codings_that_find_no_room_in_the_margin_are_counted() {
     let mut window = Window::new(CASE);
     for colour in 0..12 {

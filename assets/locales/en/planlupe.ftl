@@ -402,6 +402,9 @@ redo-act = Redo: { $act }
 command-find = Search the case
 command-find-next = Next hit
 command-find-previous = Previous hit
+command-grow-selection = Select more
+command-shrink-selection = Select less
+command-select-thread = Select the thread
 command-palette = Find a command …
 command-back = Back
 command-forward = Forward
@@ -410,6 +413,17 @@ command-previous-case = Previous case
 command-next-doubt = Next entry to review
 command-previous-doubt = Previous entry to review
 command-uncode = Remove the coding here
+command-code-palette = Apply a code …
+command-in-vivo = New code from the selection (in vivo)
+command-repeat-code = Apply the last code again
+command-code-hits = Code all hits …
+command-recode = Change the code of the coding here …
+command-next-coding = Next coding
+command-previous-coding = Previous coding
+command-later-end = End the coding one word later
+command-earlier-end = End the coding one word earlier
+command-earlier-start = Begin the coding one word earlier
+command-later-start = Begin the coding one word later
 command-memo-on-coding = Memo on the coding
 command-memo-on-entry = Memo on the entry
 command-add-code = New code …
@@ -590,6 +604,12 @@ status-progress = { $done } of { $all }
 notice-select-first = Select text first, then press the key of the code.
 notice-open-first = Open or make a project first.
 notice-coded = Coded: { $code }
+notice-coded-passages = Coded { $count } passages: { $code }
+notice-recoded = Changed the code to { $code }
+notice-uncoded = { $count ->
+        [one] The coding is removed
+       *[other] { $count } codings are removed
+    }
 notice-case-removed = The case { $case } is removed. You can undo.
 notice-undone = Undone: { $act }
 notice-redone = Redone: { $act }
@@ -608,6 +628,14 @@ work-export = Exporting
 import-report = The import
 palette-hint = Find a command
 palette-none = No command fits.
+code-palette-apply = { $count ->
+        [one] Apply a code to the selection
+       *[other] Apply a code to { $count } passages
+    }
+code-palette-recode = Choose another code for the coding
+code-palette-hint = Find or make a code
+code-palette-new = New code: { $code }
+code-palette-none = No code fits. Type a name to make one.
 keys-codes = With the caret in the text, one letter or figure puts a code on what is selected. The codebook shows which.
 keys-arrows = Arrow keys
 keys-arrows-do = Move the caret; with Ctrl word by word
@@ -902,6 +930,10 @@ error-no-thread = The case has no thread “{ $name }”. Write its number from 
 error-nothing-to-correct = Nothing is said about what to correct. Add --date, --speaker or --accept, for example; “planlupe correct --help” shows all.
 error-no-open-case = Open a case first.
 error-no-entry-here = Put the caret into an entry first.
+error-no-coding-here = Put the caret into a coded part of the text first.
+error-no-last-code = No code has been used yet. Apply a code first.
+error-no-word-left = The coding cannot be moved further in this direction.
+error-no-hits = Search for words in the case first; then the hits can be coded.
 error-dialog-closed = The dialog was closed before this was done. Open it again.
 error-no-name-chosen = Choose a name in the list first.
 error-quarantine-locked = The originals are locked. Give the passphrase first.

@@ -402,6 +402,9 @@ redo-act = Gjør om igjen: { $act }
 command-find = Søk i saken
 command-find-next = Neste treff
 command-find-previous = Forrige treff
+command-grow-selection = Marker mer
+command-shrink-selection = Marker mindre
+command-select-thread = Marker tråden
 command-palette = Finn kommando …
 command-back = Tilbake
 command-forward = Frem
@@ -410,6 +413,17 @@ command-previous-case = Forrige sak
 command-next-doubt = Neste innlegg å avklare
 command-previous-doubt = Forrige innlegg å avklare
 command-uncode = Fjern kodingen her
+command-code-palette = Sett en kode …
+command-in-vivo = Ny kode av det markerte (in vivo)
+command-repeat-code = Sett den siste koden igjen
+command-code-hits = Kode alle treff …
+command-recode = Bytt kode på kodingen her …
+command-next-coding = Neste koding
+command-previous-coding = Forrige koding
+command-later-end = La kodingen slutte ett ord senere
+command-earlier-end = La kodingen slutte ett ord tidligere
+command-earlier-start = La kodingen begynne ett ord tidligere
+command-later-start = La kodingen begynne ett ord senere
 command-memo-on-coding = Notat til kodingen
 command-memo-on-entry = Notat til innlegget
 command-add-code = Ny kode …
@@ -582,6 +596,12 @@ status-progress = { $done } av { $all }
 notice-select-first = Marker tekst først, og trykk tasten for koden.
 notice-open-first = Åpne eller lag et prosjekt først.
 notice-coded = Kodet: { $code }
+notice-coded-passages = Kodet { $count } steder: { $code }
+notice-recoded = Byttet kode til { $code }
+notice-uncoded = { $count ->
+        [one] Kodingen er fjernet
+       *[other] { $count } kodinger er fjernet
+    }
 notice-case-removed = Saken { $case } er fjernet. Du kan angre.
 notice-undone = Angret: { $act }
 notice-redone = Gjort om igjen: { $act }
@@ -600,6 +620,14 @@ work-export = Eksporterer
 import-report = Importen
 palette-hint = Finn en kommando
 palette-none = Ingen kommando passer.
+code-palette-apply = { $count ->
+        [one] Sett en kode på det som er markert
+       *[other] Sett en kode på { $count } steder
+    }
+code-palette-recode = Velg en annen kode for kodingen
+code-palette-hint = Finn eller lag en kode
+code-palette-new = Ny kode: { $code }
+code-palette-none = Ingen kode passer. Skriv et navn for å lage en.
 keys-codes = Med markøren i teksten setter én bokstav eller ett siffer en kode på det som er markert. Hvilke ser du i kodeboken.
 keys-arrows = Piltaster
 keys-arrows-do = Flytt markøren; med Ctrl ord for ord
@@ -894,6 +922,10 @@ error-no-thread = Saken har ingen tråd «{ $name }». Skriv nummeret fra «plan
 error-nothing-to-correct = Det er ikke sagt hva som skal rettes. Legg til for eksempel --date, --speaker eller --accept; «planlupe correct --help» viser alle.
 error-no-open-case = Åpne en sak først.
 error-no-entry-here = Sett markøren i et innlegg først.
+error-no-coding-here = Sett markøren i en kodet del av teksten først.
+error-no-last-code = Ingen kode er brukt ennå. Sett en kode først.
+error-no-word-left = Kodingen kan ikke flyttes lenger i denne retningen.
+error-no-hits = Søk etter ord i saken først; så kan treffene kodes.
 error-dialog-closed = Dialogen ble lukket før dette var gjort. Åpne den igjen.
 error-no-name-chosen = Velg et navn i listen først.
 error-quarantine-locked = Originalene er låst. Skriv passfrasen først.

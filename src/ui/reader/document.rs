@@ -104,6 +104,8 @@ pub struct Place {
 /// The blocks of one entry.
 #[derive(Debug, Clone)]
 pub(super) struct EntryBlocks {
+    /// Index into [`Plan::threads`].
+    pub thread: Option<usize>,
     /// Its header, then its text.
     pub blocks: Range<usize>,
 }
@@ -145,7 +147,7 @@ impl Document {
             builder.words(index, previous, words);
             builder.body(index);
             let header = start + usize::from(builder.blocks[start].kind == Kind::Group);
-            entries.push(EntryBlocks { blocks: header..builder.blocks.len() });
+            entries.push(EntryBlocks { thread: plan.entries[index].thread, blocks: header..builder.blocks.len() });
             previous = Some(index);
         }
         let blocks = builder.blocks;
@@ -221,6 +223,11 @@ impl Document {
     /// Place in reading order of the entry to which a block belongs.
     pub(super) fn entry_of(&self, block: usize) -> usize {
         self.places[&self.blocks[block].entry]
+    }
+
+    /// The thread of the entry to which a block belongs.
+    pub(super) fn thread_of(&self, block: usize) -> Option<usize> {
+        self.entries[self.entry_of(block)].thread
     }
 
     /// The text blocks of an entry, given its place in reading order.

@@ -6,6 +6,7 @@ use egui::text::{LayoutJob, TextFormat, TextWrapping};
 use egui::{Color32, FontId, Galley, Id, Rect, Role, Sense, Stroke, Ui, Vec2, WidgetInfo, pos2};
 
 use super::document::Place;
+use super::edges::{DraggedEdge, Edge};
 use super::marks::{Index, Marks, Segment};
 use super::paint::Placed;
 use crate::ui::tokens::{Tokens, size, space};
@@ -19,6 +20,8 @@ const TICK: f32 = 4.0;
 const NAME: f32 = 18.0;
 /// Farthest that a name stands below its first line.
 const FARTHEST: f32 = 3.0 * NAME;
+/// What of an end can be taken hold of.
+const HANDLE: Vec2 = Vec2::new(10.0, 10.0);
 /// The square that ties a name to its bracket.
 const DOT: f32 = 6.0;
 
@@ -39,6 +42,17 @@ struct Bracket {
     bottom: f32,
     /// Whether its first line is in view.
     begins: bool,
+    /// Whether its last line is.
+    ends: bool,
+}
+
+/// What the mouse did in the margin.
+#[derive(Default)]
+pub(super) struct Seen {
+    /// Ids of the codings whose name was clicked.
+    pub clicked: Vec<i64>,
+    /// The end of a coding that was taken hold of.
+    pub grasped: Option<DraggedEdge>,
 }
 
 /// A name, or the number of those that find no room.
@@ -49,20 +63,21 @@ struct Name {
 }
 
 impl Margin<'_> {
-    /// Paints the margin; gives the ids of the codings whose name was clicked.
-    pub fn show(&self, ui: &mut Ui, index: &Index) -> Vec<i64> {
+    /// Paints the margin.
+    pub fn show(&self, ui: &mut Ui, index: &Index) -> Seen {
         let brackets = self.brackets(index);
-        for bracket in &brackets {
-            self.bracket(ui, index, bracket);
-        }
         let clip = ui.clip_rect();
-        let mut clicked = Vec::new();
+        let mut seen = Seen::default();
         for name in names(&brackets, index) {
             if name.top + NAME > clip.top() && name.top < clip.bottom() {
-                clicked.extend(self.name(ui, index, &brackets, &name));
+                seen.clicked.extend(self.name(ui, index, &brackets, &name));
             }
         }
-        clicked
+        // Behind the names, so that a handle can be taken hold of where one stands close.
+        for bracket in &brackets {
+            self.bracket(ui, index, bracket, &mut seen);
+        }
+        seen
     }
 
     fn brackets(&self, index: &Index) -> Vec<Bracket> {
@@ -83,6 +98,7 @@ impl Margin<'_> {
             top: begin.map_or(edge_top, |row| row.top() + 4.0),
             bottom: end.map_or(edge_bottom.top + edge_bottom.height, |row| row.bottom() - 4.0),
             begins: begin.is_some(),
+            ends: end.is_some(),
         })
     }
 
@@ -90,7 +106,8 @@ impl Margin<'_> {
         self.edges.max - GAP - f32::from(lane) * LANE
     }
 
-    fn bracket(&self, ui: &Ui, index: &Index, bracket: &Bracket) {
+    /// Paints a bracket, whose ends can be taken hold of.
+    fn bracket(&self, ui: &Ui, index: &Index, bracket: &Bracket, seen: &mut Seen) {
         let segment = &index.segments[bracket.segment];
         let Some(lane) = segment.lane else { return };
         let x = self.lane_x(lane);
@@ -99,6 +116,23 @@ impl Margin<'_> {
         painter.line_segment([pos2(x, bracket.top), pos2(x, bracket.bottom)], stroke);
         for y in [bracket.top + 1.0, bracket.bottom - 1.0] {
             painter.line_segment([pos2(x, y), pos2(x + TICK, y)], stroke);
+        }
+        let mark = &self.marks.codings[segment.mark as usize];
+        let ends = [(Edge::Start, bracket.top, bracket.begins), (Edge::End, bracket.bottom, bracket.ends)];
+        for (edge, y, _) in ends.into_iter().filter(|(.., is_seen)| *is_seen && segment.is_whole) {
+            let handle = Rect::from_center_size(pos2(x + TICK / 2.0, y), HANDLE);
+            let id = self.id.with(("handle", mark.id, edge == Edge::Start));
+            let response = ui.interact(handle, id, Sense::click_and_drag());
+            if response.hovered() || response.is_pointer_button_down_on() {
+                painter.rect_filled(handle.shrink(1.0), 2.0, stroke.color);
+            }
+            if response.is_pointer_button_down_on() && ui.input(|input| input.pointer.primary_pressed()) {
+                seen.grasped = Some(DraggedEdge { coding: mark.id, edge, span: mark.span, before: mark.span });
+            }
+            if response.clicked() {
+                seen.clicked.push(mark.id);
+            }
+            response.on_hover_cursor(egui::CursorIcon::ResizeVertical);
         }
     }
 
@@ -128,8 +162,10 @@ impl Margin<'_> {
         let dot = if name.is_count { 0.0 } else { DOT + space::XS };
         let size = Vec2::new(galley.rect.width() + dot, NAME);
         let rect = Rect::from_min_size(pos2(right - size.x, name.top), size);
-        let id = self.id.with(("name", name.segments.first()));
-        let response = ui.interact(rect, id, Sense::CLICK);
+        // Known by its coding: the numbers of segments change with every edit. It takes drags too, else the text would, and
+        // with them the press that begins a click.
+        let id = self.id.with(("name", codings[0].id, name.is_count));
+        let response = ui.interact(rect, id, Sense::click_and_drag());
         response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &full));
         let colour = if response.hovered() { self.tokens.ink } else { self.tokens.quiet };
         let text = pos2(rect.left(), rect.center().y - galley.rect.height() / 2.0);

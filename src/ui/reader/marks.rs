@@ -63,6 +63,8 @@ pub(super) struct Segment {
     pub last: Place,
     /// `None` where all lanes are taken.
     pub lane: Option<u8>,
+    /// Whether it is all of the coding.
+    pub is_whole: bool,
 }
 
 /// A stretch of a block that bears the same colours throughout.
@@ -80,6 +82,7 @@ pub(super) struct CodedPart {
 #[derive(Debug, Default)]
 pub(super) struct Index {
     key: (u64, u64),
+    preview: Option<(i64, Span)>,
     codings: Buckets,
     hits: Buckets,
     replaced: Buckets,
@@ -134,19 +137,22 @@ fn passages(document: &Document, spans: &[Span]) -> Buckets {
 
 impl Index {
     /// Brings the index up to date with the document and the marks.
-    pub fn update(&mut self, document: &Document, marks: &Marks<'_>) {
-        if self.key == (document.id, marks.revision) {
+    /// `preview` tells of one coding where it would stand.
+    pub fn update(&mut self, document: &Document, marks: &Marks<'_>, preview: Option<(i64, Span)>) {
+        if self.key == (document.id, marks.revision) && self.preview == preview {
             return;
         }
         let mut segments = Vec::with_capacity(marks.codings.len());
         let mut found = Vec::new();
         for (mark, coding) in marks.codings.iter().enumerate() {
-            add_coding(document, small(mark), coding.span, &mut found, &mut segments);
+            let span = preview.filter(|(id, _)| *id == coding.id).map_or(coding.span, |(_, span)| span);
+            add_coding(document, small(mark), span, &mut found, &mut segments);
         }
         let codings = Buckets::new(document.blocks.len(), &found);
         let [hits, replaced] = [marks.hits, marks.replaced].map(|spans| passages(document, spans));
         give_lanes(document, &mut segments);
-        *self = Self { key: (document.id, marks.revision), codings, hits, replaced, segments, pieces: HashMap::new() };
+        let key = (document.id, marks.revision);
+        *self = Self { key, preview, codings, hits, replaced, segments, pieces: HashMap::new() };
     }
 
     pub fn hits(&self, block: usize) -> &[MarkedPart] {
@@ -203,6 +209,7 @@ fn add_coding(
         (block, MarkedPart { mark, start: small(range.start), end: small(range.end), segment: 0 })
     }));
     found[first..].sort_by_key(|&(block, _)| block);
+    let before = segments.len();
     let mut last: Option<usize> = None;
     for (block, part) in &mut found[first..] {
         let goes_on = last.is_some_and(|last| document.next_text(last) == Some(*block));
@@ -214,10 +221,14 @@ fn add_coding(
                 first: Place { block: *block, at: part.start as usize },
                 last: end,
                 lane: None,
+                is_whole: true,
             }),
         }
         part.segment = small(segments.len() - 1);
         last = Some(*block);
+    }
+    if let [_, _, ..] = segments[before..] {
+        segments[before..].iter_mut().for_each(|segment| segment.is_whole = false);
     }
 }
 

@@ -11,7 +11,8 @@
 //! | `column` | where blocks stand, their type, their heights |
 //! | `view` | what is in view, and how it gets there |
 //! | `selection` | what is selected, and the keys that move it |
-//! | `pointer` | what is selected with the mouse |
+//! | `growing` | selecting a sentence, a paragraph, an entry, a thread |
+//! | `pointer`, `edges` | what is selected with the mouse; ends of codings that are moved |
 //! | `paint`, `margin` | what it looks like |
 //! | `access` | what a screen reader is told |
 //!
@@ -22,6 +23,8 @@ pub mod marks;
 
 mod access;
 mod column;
+mod edges;
+mod growing;
 mod lines;
 mod margin;
 mod paint;
@@ -34,12 +37,15 @@ use egui::scroll_area::{DragScroll, ScrollSource};
 use egui::{Event, EventFilter, Id, Key, Modifiers, Pos2, Rect, Response, ScrollArea, Sense, Stroke, Ui, UiBuilder};
 
 pub use document::{Document, EntryWords};
+pub use edges::Edge;
 pub use marks::{CodingMark, Marks};
 
 use crate::ui::place::Spot;
 use crate::ui::tokens::{Tokens, space};
 use column::{Column, Heights, Setter};
 use document::{Kind, Place};
+use edges::DraggedEdge;
+use growing::{Extent, Grown};
 use margin::Margin;
 use marks::Index;
 use paint::{Brush, Placed};
@@ -66,6 +72,8 @@ pub struct ReaderResponse {
     pub caret: Option<Caret>,
     /// Ids of the codings whose name, or whose text, was clicked, the shortest first.
     pub clicked: Vec<i64>,
+    /// The coding one end of which was dragged elsewhere, and what it is to cover.
+    pub moved: Option<(i64, Span)>,
     pub has_focus: bool,
     /// Characters typed while the reader had the focus.
     pub typed: Vec<String>,
@@ -82,6 +90,8 @@ pub struct ReaderResponse {
 pub struct Reader {
     salt: &'static str,
     selection: Option<Selection>,
+    grown: Option<Grown>,
+    edge: Option<DraggedEdge>,
     h_pos: Option<f32>,
     pointer: Pointer,
     reveal: Option<Reveal>,
@@ -113,6 +123,8 @@ impl Reader {
         Self {
             salt,
             selection: None,
+            grown: None,
+            edge: None,
             h_pos: None,
             pointer: Pointer::default(),
             reveal: None,
@@ -141,7 +153,7 @@ impl Reader {
 
     /// Selects a passage of the source, without scrolling to it.
     pub const fn select(&mut self, span: Span) {
-        self.selection = Some(Selection { anchor: span.start, head: span.end, before_next: false });
+        self.selection = Some(Selection::between(span.start, span.end));
         self.h_pos = None;
     }
 
@@ -206,7 +218,7 @@ impl Reader {
         ui.painter().rect_filled(pane, 0.0, tokens.paper);
         let column = Column::new(pane.width());
         self.take_document(document);
-        self.index.update(document, marks);
+        self.index.update(document, marks, self.edge.map(|dragged| (dragged.coding, dragged.span)));
 
         let outer: &Ui = ui;
         let setter = Setter { ui: outer, document, column, tokens };
@@ -256,11 +268,7 @@ impl Reader {
             EventFilter { horizontal_arrows: true, vertical_arrows: true, escape: true, ..EventFilter::default() };
         setter.ui.memory_mut(|memory| memory.set_focus_lock_filter(id, filter));
         if self.selection.is_none() {
-            let start = self
-                .top
-                .map(|(source, _)| source)
-                .or_else(|| setter.document.first_text().map(|block| setter.document.blocks[block].span.start));
-            self.selection = start.map(Selection::caret);
+            self.selection = self.start(setter.document).map(Selection::caret);
         }
         let mut typed = Vec::new();
         let events = setter.ui.input(|input| input.events.clone());
@@ -290,6 +298,9 @@ impl Reader {
             Key::ArrowUp | Key::ArrowDown if modifiers.alt => {
                 return self.go_to_entry(document, place, key == Key::ArrowDown);
             }
+            Key::Home | Key::End if modifiers.alt => {
+                return self.go_to_end_of_entry(document, place, key == Key::End, modifiers.shift);
+            }
             _ if modifiers.alt => return,
             _ => {}
         }
@@ -304,24 +315,51 @@ impl Reader {
             to = document.source_of(if key == Key::ArrowLeft { first } else { last });
         }
         let anchor = if modifiers.shift { selection.anchor } else { to };
-        self.selection = Some(Selection { anchor, head: to, before_next: step.before_next });
+        self.selection = Some(Selection { before_next: step.before_next, ..Selection::between(anchor, to) });
         self.h_pos = step.h_pos;
         self.reveal = Some(Reveal::Caret);
     }
 
     /// Selects the entry of the caret; all, if that is selected already.
     fn select_more(&mut self, document: &Document, place: Place) {
-        let ends = |first: usize, last: usize| {
-            let anchor = document.blocks[first].span.start;
-            Selection { anchor, head: document.blocks[last].span.end, before_next: false }
-        };
-        let entry = document.text_of_entry(document.entry_of(place.block)).map(|own| ends(own.start, own.end - 1));
-        let all = document.first_text().zip(document.previous_text(document.blocks.len()));
-        let all = all.map(|(first, last)| ends(first, last));
+        let [entry, all] = [Extent::Entry, Extent::All].map(|extent| extent.around(document, place));
         let now = self.selection.map(|now| (now.anchor, now.head));
         let has_entry = entry.is_some_and(|entry| now == Some((entry.anchor, entry.head)));
         let has_all = all.is_some_and(|all| now == Some((all.anchor, all.head)));
         self.selection = if has_entry || has_all { all } else { entry };
+    }
+
+    /// Selects more, or less: the sentence at the caret, its paragraph, entry and thread, the case.
+    pub fn grow(&mut self, document: &Document, more: bool) {
+        let Some(now) = self.selection.or_else(|| self.start(document).map(Selection::caret)) else { return };
+        let before = self.grown.filter(|grown| grown.selection == now);
+        let grown = before.unwrap_or_else(|| Grown::from(now, document));
+        let grown = if more { grown.more(document) } else { grown.less(document) };
+        (self.selection, self.grown, self.h_pos) = (Some(grown.selection), Some(grown), None);
+    }
+
+    /// Selects the thread of the entry at the caret; the entry, where it has none.
+    pub fn select_thread(&mut self, document: &Document) {
+        let caret = self.selection.map(|selection| selection.head).or_else(|| self.start(document));
+        let Some(place) = caret.and_then(|caret| document.place_of(caret)) else { return };
+        let thread = Extent::Thread.around(document, place).or_else(|| Extent::Entry.around(document, place));
+        (self.selection, self.h_pos) = (thread.or(self.selection), None);
+    }
+
+    /// Where the caret stands when nobody has set it: at the top of the view.
+    fn start(&self, document: &Document) -> Option<usize> {
+        self.top
+            .map(|(source, _)| source)
+            .or_else(|| document.first_text().map(|block| document.blocks[block].span.start))
+    }
+
+    /// Moves the caret to the beginning or the end of its entry.
+    fn go_to_end_of_entry(&mut self, document: &Document, place: Place, end: bool, extend: bool) {
+        let (Some(now), Some(entry)) = (self.selection, Extent::Entry.around(document, place)) else { return };
+        let to = if end { entry.head } else { entry.anchor };
+        self.selection = Some(Selection::between(if extend { now.anchor } else { to }, to));
+        self.h_pos = None;
+        self.reveal = Some(Reveal::Caret);
     }
 
     /// Moves the caret to the beginning of the next or the previous entry that has text.
@@ -376,7 +414,18 @@ impl Reader {
         }
         let edges = egui::Rangef::new(left - column.margin, left);
         let margin = Margin { marks, tokens, placed, edges, id };
-        let mut clicked = margin.show(&mut under, &self.index);
+        let in_margin = margin.show(&mut under, &self.index);
+        let mut clicked = in_margin.clicked;
+        if let Some(mark) = clicked.first().and_then(|id| marks.codings.iter().find(|mark| mark.id == *id)) {
+            // What was clicked is what the next command is about.
+            self.select(mark.span);
+            response.request_focus();
+        }
+        self.edge = self.edge.or(in_margin.grasped);
+        let mut moved = None;
+        if let Some(edge) = self.edge {
+            (self.edge, moved) = edge.follow(ui, scene);
+        }
         if has_focus {
             let line = Stroke::new(1.0, tokens.accent);
             ui.painter().rect_stroke(view, 0.0, line, egui::StrokeKind::Inside);
@@ -389,6 +438,7 @@ impl Reader {
             caret: head
                 .map(|(place, selection)| Caret { entry: document.blocks[place.block].entry, source: selection.head }),
             clicked,
+            moved,
             has_focus,
             typed: Vec::new(),
             menu: seen.menu,
@@ -409,7 +459,7 @@ impl Reader {
         let places = asked.and_then(|asked| access::asked_for(&asked, id, scene.placed, scene.document));
         if let Some((anchor, head)) = places {
             let [anchor, head] = [anchor, head].map(|place| scene.document.source_of(place));
-            self.selection = Some(Selection { anchor, head, before_next: true });
+            self.selection = Some(Selection { before_next: true, ..Selection::between(anchor, head) });
         }
     }
 }

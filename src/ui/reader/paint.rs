@@ -146,8 +146,9 @@ impl Brush<'_> {
                     self.painter.rect_filled(rect.expand2(Vec2::new(1.0, 0.0)), 2.0, colour);
                 }
             }
+            let takes = selection.is_some_and(|selection| selection.takes(self.document, placed.block));
             let selected = ends
-                .filter(|(first, last)| block.kind.is_source() && (first.block..=last.block).contains(&placed.block))
+                .filter(|(first, last)| takes && (first.block..=last.block).contains(&placed.block))
                 .map(|(first, last)| part_of(placed.block, block.chars, first, last))
                 .filter(|part| !part.is_empty());
             if let Some(part) = selected.clone() {

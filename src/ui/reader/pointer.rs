@@ -1,6 +1,6 @@
 //! What the mouse selects: by character, word and paragraph, across entries, past the edge of the view.
 
-use egui::{CursorIcon, Event, Key, PointerButton, Pos2, Response, Ui, Vec2};
+use egui::{CursorIcon, Event, Key, PointerButton, Pos2, Rect, Response, Ui, Vec2};
 
 use super::document::{Document, Kind, Place};
 use super::selection::{ClickUnit, Selection};
@@ -29,6 +29,17 @@ pub(super) struct Seen {
     pub clicked: Vec<i64>,
     pub menu: Option<Pos2>,
     pub on_header: bool,
+}
+
+/// Scrolls while the pointer holds something past the upper or the lower edge of the view.
+pub(super) fn pull(ui: &Ui, view: Rect, pos: Pos2) {
+    let past = if pos.y < view.top() { pos.y - view.top() } else { (pos.y - view.bottom()).max(0.0) };
+    if past != 0.0 {
+        let speed = (past * PULL).clamp(-FASTEST, FASTEST);
+        let seconds = ui.input(|input| input.stable_dt).min(0.1);
+        ui.scroll_with_delta_animation(Vec2::new(0.0, -speed * seconds), egui::style::ScrollAnimation::none());
+        ui.request_repaint();
+    }
 }
 
 impl Reader {
@@ -108,14 +119,7 @@ impl Reader {
     }
 
     fn drag(&mut self, ui: &Ui, scene: &Scene<'_>, pos: Pos2) {
-        let past =
-            if pos.y < scene.view.top() { pos.y - scene.view.top() } else { (pos.y - scene.view.bottom()).max(0.0) };
-        if past != 0.0 {
-            let speed = (past * PULL).clamp(-FASTEST, FASTEST);
-            let seconds = ui.input(|input| input.stable_dt).min(0.1);
-            ui.scroll_with_delta_animation(Vec2::new(0.0, -speed * seconds), egui::style::ScrollAnimation::none());
-            ui.request_repaint();
-        }
+        pull(ui, scene.view, pos);
         let pos = pos.clamp(scene.view.min, scene.view.max);
         if let Some((place, before_next)) = scene.place_at(pos) {
             self.extend(scene.document, place, before_next);
@@ -128,7 +132,7 @@ impl Reader {
         let (start, end) = self.pointer.unit.around(document, place);
         let (anchor, head) = if start < first { (last, start) } else { (first, end.max(last)) };
         let [anchor, head] = [anchor, head].map(|place| document.source_of(place));
-        self.selection = Some(Selection { anchor, head, before_next });
+        self.selection = Some(Selection { before_next, ..Selection::between(anchor, head) });
         self.h_pos = None;
     }
 

@@ -3,7 +3,9 @@
 use std::ops::Range;
 
 use egui::text::CCursor;
-use egui::text_selection::text_cursor_state::{ccursor_next_word, ccursor_previous_word, is_word_char};
+use egui::text_selection::text_cursor_state::{ccursor_next_word, ccursor_previous_word};
+
+pub(super) use egui::text_selection::text_cursor_state::is_word_char as is_word;
 use egui::{Galley, Key, Modifiers, vec2};
 
 use super::column::Setter;
@@ -18,11 +20,24 @@ pub(super) struct Selection {
     pub head: usize,
     /// Whether a head at the wrap of a line stands before the next line.
     pub before_next: bool,
+    /// The only thread of which it takes entries, as an index into [`reading::plan::Plan::threads`].
+    pub thread: Option<usize>,
 }
 
 impl Selection {
     pub const fn caret(at: usize) -> Self {
-        Self { anchor: at, head: at, before_next: true }
+        Self { anchor: at, head: at, before_next: true, thread: None }
+    }
+
+    /// From one code point of the source to another.
+    pub const fn between(anchor: usize, head: usize) -> Self {
+        Self { anchor, head, before_next: false, thread: None }
+    }
+
+    /// Whether it takes text of a block between its ends.
+    pub fn takes(self, document: &Document, block: usize) -> bool {
+        document.blocks[block].kind.is_source()
+            && self.thread.is_none_or(|thread| document.thread_of(block) == Some(thread))
     }
 
     /// Its ends in reading order; `None` when nothing lies between them.
@@ -35,7 +50,7 @@ impl Selection {
     fn parts(self, document: &Document) -> impl Iterator<Item = (usize, Range<usize>)> {
         let ends = self.ends(document);
         ends.into_iter().flat_map(move |(first, last)| {
-            let blocks = (first.block..=last.block).filter(|&block| document.blocks[block].kind.is_source());
+            let blocks = (first.block..=last.block).filter(move |&block| self.takes(document, block));
             blocks.map(move |block| (block, part_of(block, document.blocks[block].chars, first, last)))
         })
     }
@@ -111,7 +126,7 @@ impl ClickUnit {
             Self::Paragraph => (0, block.chars),
             Self::Word => {
                 let chars: Vec<char> = block.text.chars().collect();
-                let is_word = |at: usize| chars.get(at).copied().is_some_and(is_word_char);
+                let is_word = |at: usize| chars.get(at).copied().is_some_and(is_word);
                 let at =
                     if !is_word(place.at) && place.at > 0 && is_word(place.at - 1) { place.at - 1 } else { place.at };
                 if is_word(at) {
@@ -168,6 +183,13 @@ impl Head<'_> {
                 to(Place { block, at: ccursor_next_word(&own.text, CCursor::new(at)).index.0.min(own.chars) })
             }
             Key::ArrowRight => to(Place { block, at: at + 1 }),
+            Key::ArrowUp if word && at > 0 => to(Place { block, at: 0 }),
+            Key::ArrowUp if word => {
+                to(document.previous_text(block).map_or(self.place, |block| Place { block, at: 0 }))
+            }
+            Key::ArrowDown if word => {
+                to(document.next_text(block).map_or_else(|| end_of(block), |block| Place { block, at: 0 }))
+            }
             Key::ArrowUp => Some(self.vertical(false)),
             Key::ArrowDown => Some(self.vertical(true)),
             Key::Home if word => to(Place { block: document.first_text()?, at: 0 }),

@@ -53,6 +53,7 @@ pub struct Window {
     pub seen: Option<ReaderResponse>,
     pub typed: Vec<String>,
     pub clicked: Vec<i64>,
+    pub moved: Vec<(i64, Span)>,
     pub menu: Option<Pos2>,
 }
 
@@ -71,6 +72,7 @@ impl Window {
             seen: None,
             typed: Vec::new(),
             clicked: Vec::new(),
+            moved: Vec::new(),
             menu: None,
         }
     }
@@ -132,6 +134,7 @@ pub fn open_with_glyphs(
             let seen = window.reader.ui(ui, PANE, &window.document, &marks);
             window.typed.extend(seen.typed.iter().cloned());
             window.clicked.extend(&seen.clicked);
+            window.moved.extend(seen.moved);
             window.menu = window.menu.or(seen.menu);
             window.seen = Some(seen);
         });
