@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use super::command::Command;
+use super::keymap::Keymap;
 use super::review_step::Step;
 use super::strip_settings::StripSettings;
 use names::judgement;
@@ -61,6 +62,7 @@ pub enum Action {
     TakeText(Destination, String, String),
     SetCoder(String),
     SetStrip(StripSettings),
+    SetKeys(Keymap),
     Say(String),
 }
 

@@ -63,6 +63,7 @@ impl App {
             was_focus_lost: false,
         };
         app.shared.apply_theme(ctx);
+        app.settings().keys.apply(ctx);
         if let Some(path) = project {
             let opened = app.open(path);
             app.tell(opened);
@@ -262,9 +263,10 @@ impl App {
             return;
         }
         let typing = is_typing(ctx);
-        for (command, shortcut) in Command::ALL.iter().filter_map(|&command| Some((command, command.shortcut()?))) {
-            let is_anothers = typing && command.yields_to_text_fields()
-                || command.is_only_for_the_text() && !self.reading.reading.has_focus();
+        let keys = &self.shared.view.settings().keys;
+        for (command, shortcut) in Command::ALL.iter().filter_map(|&command| Some((command, keys.get(command)?))) {
+            let is_anothers = typing && keys.yields_to_text_fields(command)
+                || keys.is_only_for_the_text(command) && !self.reading.reading.has_focus();
             if is_anothers || !self.is_enabled(command) {
                 continue;
             }
@@ -311,6 +313,7 @@ impl App {
             Action::TakeText(to, label, text) => return self.take_text(ctx, to, &label, text),
             Action::Say(text) => self.shared.say(text),
             Action::SetStrip(strip) => self.shared.view.set_strip(strip),
+            Action::SetKeys(keys) => self.shared.view.set_keys(ctx, keys),
             Action::SetCoder(name) => {
                 if let Some(session) = &mut self.shared.session {
                     session.project.set_coder(&name);

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::action::{Action, Actions};
 use super::command::{Command, Menu};
 use super::fonts;
+use super::keymap::Keymap;
 use super::tokens::Tokens;
 use project::Act;
 
@@ -57,7 +58,7 @@ impl Bar<'_> {
                         (Workspace::Read, Command::ReadWorkspace),
                     ];
                     for (workspace, command) in workspaces {
-                        let key = command.shortcut().map(|key| ui.ctx().format_shortcut(&key)).unwrap_or_default();
+                        let key = Keymap::of(ui.ctx()).text(ui.ctx(), command);
                         let tab = ui.selectable_label(self.workspace == workspace, command.name());
                         if tab.on_hover_text(key).clicked() {
                             actions.push(Action::Command(command));
@@ -79,8 +80,9 @@ impl Bar<'_> {
             _ => command.name(),
         };
         let mut button = Button::new(name);
-        if let Some(shortcut) = command.shortcut() {
-            button = button.shortcut_text(ui.ctx().format_shortcut(&shortcut));
+        let key = Keymap::of(ui.ctx()).text(ui.ctx(), command);
+        if !key.is_empty() {
+            button = button.shortcut_text(key);
         }
         if ui.add_enabled((self.enabled)(command), button).clicked() {
             actions.push(Action::Command(command));

@@ -21,7 +21,7 @@ const fn key_outside_text(modifiers: Modifiers, key: Key) -> Keystroke {
 }
 
 macro_rules! expand {
-    ($($menu:ident, $title:tt { $([ $($command:ident, $name:tt, $key:expr, $when:expr, $run:expr;)* ])* })*) => {
+    ($($menu:ident, $title:tt { $([ $($command:ident, $id:tt, $name:tt, $key:expr, $when:expr, $run:expr;)* ])* })*) => {
         /// Something that a user can ask for.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
         pub enum Command {
@@ -68,7 +68,7 @@ macro_rules! expand {
             #[must_use]
             pub const fn id(self) -> &'static str {
                 match self {
-                    $($($(Self::$command => $name,)*)*)*
+                    $($($(Self::$command => $id,)*)*)*
                 }
             }
 
@@ -84,21 +84,13 @@ macro_rules! expand {
 with_commands!(expand);
 
 impl Command {
-    /// The key of the command. Single letters and figures belong to codes.
+    /// The key that the command has where a person has chosen no other. Single letters and figures belong to codes.
     #[must_use]
-    pub fn shortcut(self) -> Option<KeyboardShortcut> {
+    pub fn default_key(self) -> Option<KeyboardShortcut> {
         self.keystroke().map(|(shortcut, _)| shortcut)
     }
 
-    /// Whether a button or a list takes the key too, so that it is a command only while the text of the case has the focus.
-    #[must_use]
-    pub fn is_only_for_the_text(self) -> bool {
-        let is_plain = |shortcut: &KeyboardShortcut| !shortcut.modifiers.command && !shortcut.modifiers.alt;
-        let keys = [Key::Enter, Key::Space, Key::Delete, Key::Backspace];
-        self.shortcut().filter(is_plain).is_some_and(|shortcut| keys.contains(&shortcut.logical_key))
-    }
-
-    /// Whether the key belongs to the text field that has focus, if one has.
+    /// Whether its own key belongs to the text field that has focus, if one has.
     #[must_use]
     pub fn yields_to_text_fields(self) -> bool {
         self.keystroke().is_some_and(|(_, yields)| yields)
@@ -112,7 +104,7 @@ mod tests {
     use super::*;
 
     fn keys() -> Vec<KeyboardShortcut> {
-        Command::ALL.iter().filter_map(|command| command.shortcut()).collect()
+        Command::ALL.iter().filter_map(|command| command.default_key()).collect()
     }
 
     #[test]

@@ -9,6 +9,7 @@ use super::coding;
 use super::command::Command;
 use super::dialogs::{AttributeEditor, Dialog};
 use super::entry_form::FormField;
+use super::key_list::KeyList;
 use super::paste::PasteEditor;
 use super::reader::Edge;
 use super::reading::ReadingPane;
@@ -123,7 +124,7 @@ fn call<O: Outcome>(handler: impl FnOnce(&mut App, &Context) -> O, app: &mut App
 }
 
 macro_rules! expand {
-    ($($menu:ident, $title:tt { $([ $($command:ident, $name:tt, $key:expr, $when:expr, $run:expr;)* ])* })*) => {
+    ($($menu:ident, $title:tt { $([ $($command:ident, $id:tt, $name:tt, $key:expr, $when:expr, $run:expr;)* ])* })*) => {
         fn is_available(command: Command, situation: &Situation<'_>) -> bool {
             match command {
                 $($($(Command::$command => check($when, situation),)*)*)*

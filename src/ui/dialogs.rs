@@ -4,9 +4,9 @@ use egui::{ComboBox, Grid, RichText, ScrollArea, TextEdit};
 
 use super::action::{Action, Actions, ProjectAction};
 use super::arrivals::{Arrivals, LabelEditor};
-use super::command::Command;
 use super::entry_form::EntryForm;
 use super::fonts;
+use super::key_list::KeyList;
 use super::modal;
 use super::name_it;
 use super::paste::PasteEditor;
@@ -21,7 +21,7 @@ pub enum Dialog {
     Report(Arrivals),
     Labels(LabelEditor),
     Paste(PasteEditor),
-    Keys,
+    Keys(KeyList),
     /// The name of who codes.
     Coder(String),
     /// An entry that is being corrected.
@@ -52,7 +52,7 @@ impl Dialog {
                 }
                 Self::Labels(editor) => close |= editor.show(ui, actions),
                 Self::Paste(editor) => editor.show(ui, actions),
-                Self::Keys => show_keys(ui),
+                Self::Keys(list) => list.show(ui, actions),
                 Self::Correct(form) => form.show(ui, actions),
                 Self::Coder(name) => {
                     ui.heading(tr!("coder-title"));
@@ -165,31 +165,4 @@ impl AttributeEditor {
             }
         });
     }
-}
-
-fn show_keys(ui: &mut egui::Ui) {
-    ui.heading(Command::Keys.name());
-    ui.label(tr!("keys-codes"));
-    ui.add_space(space::S);
-    ScrollArea::vertical().max_height(480.0).show(ui, |ui| {
-        Grid::new("keys").num_columns(2).spacing([space::XL, space::XS]).show(ui, |ui| {
-            for command in Command::ALL {
-                if let Some(shortcut) = command.shortcut() {
-                    ui.label(ui.ctx().format_shortcut(&shortcut));
-                    ui.label(command.name());
-                    ui.end_row();
-                }
-            }
-            for (keys, what) in [
-                (tr!("keys-arrows"), tr!("keys-arrows-do")),
-                (tr!("keys-shift"), tr!("keys-shift-do")),
-                (tr!("keys-alt"), tr!("keys-alt-do")),
-                (tr!("keys-all"), tr!("keys-all-do")),
-            ] {
-                ui.label(keys);
-                ui.label(what);
-                ui.end_row();
-            }
-        });
-    });
 }

@@ -29,6 +29,8 @@ pub mod fonts;
 mod fuzzy;
 mod history;
 mod jobs;
+mod key_list;
+pub mod keymap;
 mod markdown;
 mod modal;
 mod open_dialogs;

@@ -5,6 +5,7 @@ use egui::{Key, RichText, ScrollArea, TextEdit};
 use super::action::{Action, Actions};
 use super::command::Command;
 use super::fuzzy;
+use super::keymap::Keymap;
 use super::modal;
 use super::name_it;
 use super::tokens::Tokens;
@@ -50,7 +51,7 @@ impl Palette {
             }
             ScrollArea::vertical().max_height(360.0).auto_shrink([false, true]).show(ui, |ui| {
                 for (place, command) in found.iter().enumerate() {
-                    let key = command.shortcut().map(|shortcut| ctx.format_shortcut(&shortcut)).unwrap_or_default();
+                    let key = Keymap::of(ctx).text(ctx, *command);
                     let button = egui::Button::selectable(place == self.chosen, command.name())
                         .right_text(RichText::new(key).color(Tokens::of(ctx).quiet))
                         .min_size(egui::vec2(ui.available_width(), 0.0));

@@ -7,6 +7,7 @@ use super::action::{Action, Actions, ProjectAction};
 use super::coding;
 use super::command::Command;
 use super::fonts;
+use super::keymap::Keymap;
 use super::name_it;
 use super::place::{Spot, Spots};
 use super::reader::{Caret, Marks, Reader};
@@ -477,7 +478,7 @@ impl ReadingPane {
                 let rows = egui::Layout::top_down_justified(egui::Align::LEFT);
                 ui.with_layout(rows, |ui| {
                     for command in commands {
-                        let key = command.shortcut().map(|key| ui.ctx().format_shortcut(&key)).unwrap_or_default();
+                        let key = Keymap::of(ui.ctx()).text(ui.ctx(), *command);
                         let button = egui::Button::new(command.name()).right_text(key).frame_when_inactive(false);
                         if ui.add(button).clicked() {
                             actions.push(Action::Command(*command));

@@ -115,7 +115,7 @@ mod tests {
         let distinct: HashSet<_> = keys.iter().copied().collect();
         assert_eq!(distinct.len(), keys.len());
         let taken = Command::ALL.iter().copied().filter(|command| *command != Command::Find);
-        let taken: Vec<_> = taken.filter_map(Command::shortcut).filter(|key| distinct.contains(key)).collect();
+        let taken: Vec<_> = taken.filter_map(Command::default_key).filter(|key| distinct.contains(key)).collect();
         assert_eq!(taken, []);
     }
 }

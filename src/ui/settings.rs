@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
 
+use super::keymap::Keymap;
 use super::place::Places;
 use super::strip_settings::StripSettings;
 use super::tokens::Theme;
@@ -20,5 +21,6 @@ pub struct Settings {
     /// Who codes; empty for the name of the account.
     pub coder: String,
     pub strip: StripSettings,
+    pub keys: Keymap,
     pub places: Places,
 }

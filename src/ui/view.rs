@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use egui::{Context, ViewportCommand};
 
 use super::bar::Workspace;
+use super::keymap::Keymap;
 use super::place::Left;
 use super::settings::Settings;
 use super::strip_settings::StripSettings;
@@ -65,6 +66,12 @@ impl View {
     /// Chooses what strips show.
     pub fn set_strip(&mut self, strip: StripSettings) {
         self.settings.strip = strip;
+    }
+
+    /// Uses these keys from now on.
+    pub fn set_keys(&mut self, ctx: &Context, keys: Keymap) {
+        keys.apply(ctx);
+        self.settings.keys = keys;
     }
 
     /// Shows the strip of the case, or hides it.

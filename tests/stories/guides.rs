@@ -73,7 +73,7 @@ fn the_guides_name_every_key_of_the_window() {
         let (_, section) = text.split_once(section).expect("a section");
         let section = section.split("\n## ").next().unwrap_or_default();
         let keys: HashSet<&str> = section.split(|c: char| !c.is_ascii_alphanumeric() && c != '+').collect();
-        for key in Command::ALL.iter().copied().filter_map(Command::shortcut) {
+        for key in Command::ALL.iter().copied().filter_map(Command::default_key) {
             let key = key.format(&ModifierNames::NAMES, false);
             assert!(keys.contains(key.as_str()), "{guide} does not name {key}");
         }

@@ -303,3 +303,48 @@ fn a_list_closes_when_something_is_chosen_with_enter() {
     assert!(window.shows("Rekkefølge: Som i utskriften"));
     assert!(!window.shows("Kronologisk"), "the list is closed");
 }
+
+#[test]
+fn a_command_gets_another_key_which_is_kept() {
+    let mut window = at_a_message();
+    window.key(Modifiers::NONE, Key::F1);
+    window.fill("Finn en kommando", "ferdig lest");
+    window.click("Sett som ferdig lest: Ctrl+D");
+    assert!(window.shows("Trykk den nye tasten"));
+    window.key(Modifiers::ALT, Key::D);
+    window.key(Modifiers::NONE, Key::Escape);
+    assert!(is_in_text(&window));
+    window.ctrl(Key::D);
+    assert_eq!(
+        window.session().current().map(|case| case.status),
+        Some(project::CaseStatus::Unread),
+        "the old key is free"
+    );
+    window.key(Modifiers::ALT, Key::D);
+    assert_eq!(window.session().current().map(|case| case.status), Some(project::CaseStatus::Done));
+    let kept = window.harness.state().settings().keys.clone();
+    assert!(kept.is_any_chosen());
+}
+
+#[test]
+fn a_key_that_is_taken_is_named_and_can_be_swapped_or_kept() {
+    let mut window = at_a_message();
+    window.key(Modifiers::NONE, Key::F1);
+    window.fill("Finn en kommando", "ferdig lest");
+    window.click("Sett som ferdig lest: Ctrl+D");
+    window.ctrl(Key::F);
+    assert!(window.shows("Ctrl+F hører til «Søk i saken»."));
+    assert!(!window.harness.state().settings().keys.is_any_chosen(), "nothing is changed yet");
+    window.click("Bytt om");
+    window.fill("Finn en kommando", "søk i saken");
+    assert!(window.shows("Søk i saken: Ctrl+D"));
+    window.click("Tilbakestill alle");
+    assert!(window.shows("Søk i saken: Ctrl+F"));
+    window.fill("Finn en kommando", "ferdig lest");
+    window.click("Sett som ferdig lest: Ctrl+D");
+    window.key(Modifiers::NONE, Key::G);
+    assert!(window.shows("G kan ikke velges"));
+    window.click("Sett som ferdig lest: Ctrl+D");
+    window.key(Modifiers::NONE, Key::Escape);
+    assert!(window.shows("Sett som ferdig lest: Ctrl+D"), "Escape ends the waiting, not the list");
+}
