@@ -4,6 +4,7 @@
 
 mod anonymise;
 mod arrivals;
+mod codebook;
 mod correct;
 mod course;
 mod documents;
@@ -73,9 +74,9 @@ enum CliCommand {
     Attribution(quote::AttributionArgs),
     Chronology(ChronologyArgs),
     Course(course::CourseArgs),
-    Codebook(CodebookArgs),
+    Codebook(codebook::CodebookArgs),
     Attributes(AttributesArgs),
-    Code(CodeArgs),
+    Code(codebook::CodeArgs),
     Correct(correct::CorrectArgs),
     /// `settle` was its name at first.
     #[command(alias = "settle")]
@@ -157,17 +158,6 @@ struct ChronologyArgs {
 }
 
 #[derive(Debug, Args)]
-struct CodebookArgs {
-    project: PathBuf,
-    #[arg(long)]
-    from: Option<PathBuf>,
-    #[arg(long)]
-    to: Option<PathBuf>,
-    #[arg(long)]
-    json: bool,
-}
-
-#[derive(Debug, Args)]
 struct AttributesArgs {
     project: PathBuf,
     #[arg(long)]
@@ -177,17 +167,6 @@ struct AttributesArgs {
     kinds: Vec<(String, AttributeKind)>,
     #[arg(long)]
     json: bool,
-}
-
-#[derive(Debug, Args)]
-struct CodeArgs {
-    project: PathBuf,
-    #[arg(long)]
-    from: PathBuf,
-    #[arg(long)]
-    create_codes: bool,
-    #[arg(long)]
-    coder: Option<String>,
 }
 
 #[derive(Debug, Args)]
@@ -293,9 +272,9 @@ fn execute(command: CliCommand, show_window: ShowWindow) -> Result<ExitCode> {
         CliCommand::Attribution(args) => quote::attribution(&args)?,
         CliCommand::Chronology(args) => chronology(&args)?,
         CliCommand::Course(args) => course::course(&args)?,
-        CliCommand::Codebook(args) => codebook(&args)?,
+        CliCommand::Codebook(args) => codebook::codebook(&args)?,
         CliCommand::Attributes(args) => attributes(&args)?,
-        CliCommand::Code(args) => code(&args)?,
+        CliCommand::Code(args) => codebook::code(&args)?,
         CliCommand::Correct(args) => correct::correct(&args)?,
         CliCommand::Review(args) => correct::review(&args)?,
         CliCommand::Tally(args) => print_tally(&args)?,
@@ -447,19 +426,6 @@ fn chronology(args: &ChronologyArgs) -> Result<()> {
     }
 }
 
-fn codebook(args: &CodebookArgs) -> Result<()> {
-    if let Some(file) = &args.from {
-        Project::open_to_write(&args.project)?.write().codes().load(&Codebook::read(file)?)?;
-    }
-    let tree = Project::open_to_read(&args.project)?.codes().tree()?;
-    match &args.to {
-        Some(file) if file.as_os_str() == "-" => put(tree.to_codebook().to_ron().as_bytes()),
-        Some(file) => Ok(tree.to_codebook().write(file)?),
-        None if args.json => json(&contract::codes(&tree)),
-        None => say(&print::codes(&tree)),
-    }
-}
-
 fn attributes(args: &AttributesArgs) -> Result<()> {
     let mut notes = Vec::new();
     if let Some(file) = &args.from {
@@ -474,15 +440,6 @@ fn attributes(args: &AttributesArgs) -> Result<()> {
         let table = print::attributes(&project.attributes().list()?, &project.attributes().values()?);
         say(&format!("{table}\n{}", notes.join("\n")))
     }
-}
-
-fn code(args: &CodeArgs) -> Result<()> {
-    let mut project = Project::open_to_write(&args.project)?;
-    if let Some(coder) = &args.coder {
-        project.set_coder(coder);
-    }
-    let made = table::load_codings(&mut project, &args.from, args.create_codes)?;
-    say(&tr!("cli-codings-added", count = made))
 }
 
 fn print_tally(args: &TallyArgs) -> Result<()> {

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use std::fmt::Write;
 
 use project::tally::{Count, Tally};
-use project::{Attribute, AttributeKind, Case, CaseStatus, CodeTree, Finding};
+use project::{Attribute, AttributeKind, Case, CaseStatus, CodeChange, CodeTree, Finding};
 use reading::chronology::{ReadingOrder, order};
 use reading::explanation::{Explanation, Weight};
 use reading::plan::Plan;
@@ -168,6 +168,17 @@ pub(super) fn codes(tree: &CodeTree) -> String {
         let _ = writeln!(out, "{}{key}{}  {}", "  ".repeat(depth), code.name, code.description);
     }
     out
+}
+
+pub(super) fn code_changes(changes: &[CodeChange]) -> String {
+    let mut out = String::new();
+    for change in changes {
+        let _ = writeln!(out, "{}  {}", words::edited(&change.at, &change.coder), words::code_change(change));
+        for (field, [before, after]) in &change.fields {
+            let _ = writeln!(out, "    {}", words::field_change(field, before, after));
+        }
+    }
+    if changes.is_empty() { tr!("code-history-none") + "\n" } else { out }
 }
 
 pub(super) fn attributes(attributes: &[Attribute], values: &HashMap<(i64, i64), String>) -> String {

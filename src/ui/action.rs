@@ -9,7 +9,7 @@ use super::strip_settings::StripSettings;
 use names::judgement;
 use project::import::Manner;
 use project::tally::Count;
-use project::{Attribute, CaseStatus, MemoOn, NewCode};
+use project::{Attribute, CaseStatus, CodeRef, MemoOn, NewCode};
 use reading::chronology::ReadingOrder;
 use reading::correction::Remedy;
 use reading::label::Pattern;
@@ -63,6 +63,10 @@ pub enum Action {
     SetCoder(String),
     SetStrip(StripSettings),
     SetKeys(Keymap),
+    /// Asks with which code this one is to be merged.
+    ChooseMerge(i64),
+    /// Begins the walk through the excerpts of a code.
+    WalkThrough(i64),
     Say(String),
 }
 
@@ -72,6 +76,8 @@ pub enum Target {
     Passages(Vec<Span>),
     /// A coding and what it covers.
     Coding(i64, Span),
+    /// All that bears a code, which goes.
+    Merge(i64),
 }
 
 /// A code of the codebook, or one that is made first, by its path.
@@ -79,6 +85,15 @@ pub enum Target {
 pub enum CodeChoice {
     Known(i64),
     New(String),
+}
+
+impl From<CodeChoice> for CodeRef {
+    fn from(choice: CodeChoice) -> Self {
+        match choice {
+            CodeChoice::Known(id) => Self::Id(id),
+            CodeChoice::New(path) => Self::Path(path),
+        }
+    }
 }
 
 /// Something that is asked of the open project: to show or to change what it holds.
@@ -122,6 +137,10 @@ pub enum ProjectAction {
     AddCode(NewCode),
     ChangeCode(i64, NewCode),
     MoveCode(i64, isize),
+    /// Moves a code under another, or to the top, before a sibling or behind all of them.
+    PlaceCode(i64, Option<i64>, Option<i64>),
+    /// Gives codings other codes, and removes a code of which nothing is left.
+    SortOut(Vec<(i64, CodeChoice)>, Option<i64>),
     RemoveCode(i64),
     AddAttribute(Attribute),
     ChangeAttribute(Attribute),

@@ -3,16 +3,17 @@
 use std::mem;
 use std::path::{Path, PathBuf};
 
-use egui::{
-    CentralPanel, Context, Event, InputState, Key, KeyboardShortcut, Panel, PointerButton, Ui, ViewportCommand,
-};
+use egui::{CentralPanel, Context, Event, InputState, KeyboardShortcut, Panel, PointerButton, Ui, ViewportCommand};
 
-use super::action::{Action, Actions, Ask, ProjectAction, Purpose};
+use super::action::{Action, Actions, Ask, ProjectAction, Purpose, Target};
 use super::anonymising::{Anonymising, is_typing};
 use super::bar::{Bar, Workspace};
+use super::code_palette::CodePalette;
 use super::command::Command;
+use super::dialogs::Dialog;
 use super::figures;
 use super::find::FindWorkspace;
+use super::focus::LostFocus;
 use super::fonts;
 use super::history::{self, History, Stop};
 use super::jobs::Jobs;
@@ -24,6 +25,7 @@ use super::shared::Shared;
 use super::start;
 use super::status::{self, Notices};
 use super::view::View;
+use super::walk::ExcerptWalk;
 use crate::error::Result;
 use project::Access;
 use words::Sentence;
@@ -38,8 +40,7 @@ pub struct App {
     pub(super) find: FindWorkspace,
     /// Whether closing the window was refused because something that was typed cannot be stored.
     was_told: bool,
-    /// Whether nothing had the focus in the last frame.
-    was_focus_lost: bool,
+    lost_focus: LostFocus,
 }
 
 impl App {
@@ -60,7 +61,7 @@ impl App {
             history: History::default(),
             find: FindWorkspace::default(),
             was_told: false,
-            was_focus_lost: false,
+            lost_focus: LostFocus::default(),
         };
         app.shared.apply_theme(ctx);
         app.settings().keys.apply(ctx);
@@ -99,12 +100,6 @@ impl App {
     #[must_use]
     pub fn reading_selection(&self) -> &[reading::text::Span] {
         self.reading.selection()
-    }
-
-    /// The coding that a command would be about, for tests.
-    #[must_use]
-    pub fn coding_here(&self) -> Option<i64> {
-        self.reading.coding_here(self.session())
     }
 
     /// Whether a worker is at work.
@@ -207,7 +202,13 @@ impl App {
             },
         }
         self.dialogs(&ctx, &mut actions);
-        self.bring_focus_home(&ctx);
+        let reader = &mut self.reading.reading;
+        let is_read =
+            workspace == Workspace::Read && self.shared.session.as_ref().is_some_and(|own| own.open.is_some());
+        let is_covered = self.shared.dialogs.is_any() || self.anonymising.is_modal();
+        if self.lost_focus.comes_home(&ctx, is_read && !is_covered && !reader.has_focus()) {
+            reader.focus();
+        }
         for action in actions {
             let before = Stop::here(&self.shared, &self.reading);
             let done = self.carry_out(&ctx, action);
@@ -215,26 +216,6 @@ impl App {
             self.history.follow(before, after, self.reading.take_jump());
             self.tell(done);
         }
-    }
-
-    /// Gives the focus back to the text when nothing has it: what had it was left with Esc, closed or clicked.
-    ///
-    /// Only in the second frame: in the first, something else may have asked for it.
-    fn bring_focus_home(&mut self, ctx: &Context) {
-        let is_reading = self.shared.view.workspace() == Workspace::Read
-            && self.shared.session.as_ref().is_some_and(|session| session.open.is_some());
-        // Tab passes the focus on over the end of a frame, and a press may become a click.
-        let is_passed_on = ctx.input(|input| input.key_pressed(Key::Tab) || input.pointer.any_down());
-        let is_free = ctx.memory(|memory| memory.focused().is_none()) && !is_passed_on;
-        let is_free = is_free && !egui::Popup::is_any_open(ctx);
-        let is_lost = is_reading && is_free && !self.is_modal() && !self.reading.reading.has_focus();
-        if is_lost {
-            if self.was_focus_lost {
-                self.reading.reading.focus();
-            }
-            ctx.request_repaint();
-        }
-        self.was_focus_lost = is_lost;
     }
 
     fn dialogs(&mut self, ctx: &Context, actions: &mut Actions) {
@@ -313,6 +294,13 @@ impl App {
             Action::TakeText(to, label, text) => return self.take_text(ctx, to, &label, text),
             Action::Say(text) => self.shared.say(text),
             Action::SetStrip(strip) => self.shared.view.set_strip(strip),
+            Action::ChooseMerge(code) => {
+                self.shared.dialogs.choose_code(CodePalette::new(Target::Merge(code), None, None));
+            }
+            Action::WalkThrough(code) => {
+                let walk = ExcerptWalk::new(self.shared.session()?, code)?;
+                self.shared.dialogs.open(Dialog::Walk(walk));
+            }
             Action::SetKeys(keys) => self.shared.view.set_keys(ctx, keys),
             Action::SetCoder(name) => {
                 if let Some(session) = &mut self.shared.session {

@@ -1,68 +1,62 @@
-//! The codebook at the right: the tree, and the code that is being edited.
+//! The codebook at the right: the tree, in which codes are moved by dragging and by keys.
 
-use egui::{Color32, ComboBox, RichText, Role, ScrollArea, Sense, Stroke, TextEdit, Ui, Vec2, WidgetInfo};
-use words::Sentence;
+use egui::{EventFilter, Key, Modifiers, Rect, Response, RichText, ScrollArea, Sense, Stroke, Ui, Vec2};
 
 use super::action::{Action, Actions, ProjectAction};
+use super::code_form::CodeForm;
 use super::command::Command;
 use super::fonts;
 use super::name_it;
 use super::session::Session;
 use super::tokens::{Tokens, size, space};
-use project::codebook::PALETTE;
-use project::{Code, NewCode};
+use project::{Code, CodeTree, NewCode};
 use words::i18n::number;
 
 /// What the pane remembers between frames.
 #[derive(Default)]
 pub struct CodePane {
-    editing: Option<Editing>,
-}
-
-/// A code while it is being edited; `id` is `None` for a new one.
-struct Editing {
-    id: Option<i64>,
-    draft: NewCode,
-    fresh: bool,
-    /// Why it could not be saved.
-    complaint: Option<String>,
+    form: Option<CodeForm>,
+    /// The row that is to get the focus.
+    focus: Option<i64>,
 }
 
 impl CodePane {
     /// Begins a new code, in the group of the code that is being edited or in the first group.
     pub fn add_code(&mut self, session: &Session) {
-        let own = self.editing.as_ref().and_then(|editing| editing.draft.parent);
+        let own = self.form.as_ref().and_then(CodeForm::parent);
         let parent = own.or_else(|| session.codes.children(None).next().map(|group| group.id));
         let colour = session.codes.free_colour();
-        let draft = NewCode { parent, codable: parent.is_some(), colour, ..NewCode::default() };
-        self.editing = Some(Editing { id: None, draft, fresh: true, complaint: None });
+        self.form = Some(CodeForm::new(NewCode { parent, codable: parent.is_some(), colour, ..NewCode::default() }));
     }
 
     /// Begins a new group.
     pub fn add_group(&mut self) {
-        self.editing = Some(Editing { id: None, draft: NewCode::default(), fresh: true, complaint: None });
+        self.form = Some(CodeForm::new(NewCode::default()));
     }
 
-    fn edit(&mut self, code: &Code) {
-        let Code { id, parent, name, codable, colour, description, shortcut } = code.clone();
-        self.editing = Some(Editing {
-            id: Some(id),
-            draft: NewCode { parent, name, codable, colour, description, shortcut },
-            fresh: true,
-            complaint: None,
-        });
-    }
-
-    /// Closes the editor.
+    /// Closes the form.
     pub fn close(&mut self) {
-        self.editing = None;
+        self.form = None;
     }
 
-    /// Closes the editor when its code is saved, or says there why it is not.
+    /// Closes the form when its code is saved, or says there why it is not.
     pub fn saved(&mut self, saved: project::Result<()>) {
-        match (saved, &mut self.editing) {
-            (Err(error), Some(editing)) => editing.complaint = Some(error.sentence()),
-            _ => self.editing = None,
+        match (saved, &mut self.form) {
+            (Err(error), Some(form)) => form.complain(&error),
+            _ => self.form = None,
+        }
+    }
+
+    /// Whether a code is being edited.
+    #[must_use]
+    pub const fn is_editing(&self) -> bool {
+        self.form.is_some()
+    }
+
+    /// Shows the form of the code that is being edited.
+    pub fn show_editor(&mut self, ui: &mut Ui, session: &Session, actions: &mut Actions) {
+        if self.form.as_mut().is_some_and(|form| form.show(ui, session, actions)) {
+            self.form = None;
         }
     }
 
@@ -104,7 +98,7 @@ impl CodePane {
         actions: &mut Actions,
     ) {
         let tokens = Tokens::of(ui.ctx());
-        ui.horizontal(|ui| {
+        let row = ui.horizontal(|ui| {
             #[expect(clippy::cast_precision_loss, reason = "trees are shallow")]
             ui.add_space(space::M * depth as f32);
             if code.codable {
@@ -116,30 +110,23 @@ impl CodePane {
             } else {
                 RichText::new(&code.name).family(fonts::semibold())
             };
-            let hint = match (code.codable, can_code) {
-                (true, true) => tr!("codes-apply-hint"),
-                (true, false) => tr!("codes-select-hint"),
-                (false, _) => String::new(),
-            };
-            let button = ui.add(egui::Button::new(name).frame(false).truncate());
-            let button = if code.description.is_empty() && hint.is_empty() {
-                button
-            } else {
-                button.on_hover_text(format!("{}\n{hint}", code.description).trim().to_owned())
-            };
+            let button = egui::Button::new(name).frame(false).truncate().sense(Sense::click_and_drag());
+            let button = ui.add(button).on_hover_text(hint(code, can_code));
             if button.clicked() {
                 if code.codable && can_code {
                     actions.push(ProjectAction::Code(code.id).into());
                 } else {
-                    self.edit(code);
+                    self.form = Some(CodeForm::of(code));
                 }
             }
+            self.keys(ui, session, code, &button, actions);
+            button.dnd_set_drag_payload(code.id);
             ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
                 let edit = ui.add(egui::Button::new(RichText::new("…").color(tokens.quiet)).frame(false));
                 let edit_name = tr!("codes-edit", code = session.codes.path(code.id));
                 name_it(&edit, &edit_name);
                 if edit.on_hover_text(edit_name).clicked() {
-                    self.edit(code);
+                    self.form = Some(CodeForm::of(code));
                 }
                 if code.codable {
                     let count = session.coded.get(&code.id).copied().unwrap_or(0);
@@ -151,106 +138,105 @@ impl CodePane {
                 }
             });
         });
+        let rect = Rect::from_x_y_ranges(ui.max_rect().x_range(), row.response.rect.expand(1.0).y_range());
+        drop_on(ui, &session.codes, code, rect, actions);
     }
 
-    /// Whether a code is being edited.
-    #[must_use]
-    pub const fn is_editing(&self) -> bool {
-        self.editing.is_some()
-    }
-
-    /// Shows the editor of the code that is being edited.
-    pub fn show_editor(&mut self, ui: &mut Ui, session: &Session, actions: &mut Actions) {
-        let Some(editing) = &mut self.editing else { return };
-        let gone = editing.id.is_some_and(|id| session.codes.get(id).is_none());
-        let mut close = gone;
-        let title = match (editing.id, editing.draft.codable) {
-            (None, true) => tr!("code-new"),
-            (None, false) => tr!("code-new-group"),
-            (Some(_), true) => tr!("code-edit"),
-            (Some(_), false) => tr!("code-edit-group"),
+    /// Moves the code whose row has the focus: with Ctrl and an arrow up and down, under the code before it, and out again.
+    fn keys(&mut self, ui: &Ui, session: &Session, code: &Code, row: &Response, actions: &mut Actions) {
+        if self.focus == Some(code.id) {
+            self.focus = None;
+            row.request_focus();
+        }
+        if !row.has_focus() {
+            return;
+        }
+        let filter = EventFilter { horizontal_arrows: true, vertical_arrows: true, ..EventFilter::default() };
+        ui.memory_mut(|memory| memory.set_focus_lock_filter(row.id, filter));
+        let pressed = |modifiers, key| ui.input_mut(|input| input.consume_key(modifiers, key));
+        let tree = &session.codes;
+        let siblings: Vec<i64> = tree.children(code.parent).map(|sibling| sibling.id).collect();
+        let at = siblings.iter().position(|sibling| *sibling == code.id).unwrap_or(0);
+        let to_row = |by| Some(ProjectAction::MoveCode(code.id, by));
+        let moved = if pressed(Modifiers::COMMAND, Key::ArrowUp) {
+            to_row(-1)
+        } else if pressed(Modifiers::COMMAND, Key::ArrowDown) {
+            to_row(1)
+        } else if pressed(Modifiers::COMMAND, Key::ArrowRight) {
+            let before = at.checked_sub(1).and_then(|before| siblings.get(before));
+            before.map(|before| ProjectAction::PlaceCode(code.id, Some(*before), None))
+        } else if pressed(Modifiers::COMMAND, Key::ArrowLeft) {
+            let parent = code.parent.and_then(|parent| tree.get(parent));
+            parent.map(|parent| ProjectAction::PlaceCode(code.id, parent.parent, next_sibling(tree, parent)))
+        } else {
+            None
         };
-        ui.label(RichText::new(title).family(fonts::semibold()));
-        let label = ui.label(tr!("code-name"));
-        let name =
-            ui.add(TextEdit::singleline(&mut editing.draft.name).desired_width(f32::INFINITY)).labelled_by(label.id);
-        if std::mem::take(&mut editing.fresh) {
-            name.request_focus();
-        }
-        let entered = name.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter));
-        close |= ui.input(|input| input.key_pressed(egui::Key::Escape)) && !egui::Popup::is_any_open(ui.ctx());
-        if editing.draft.codable {
-            ui.horizontal(|ui| {
-                let label = ui.label(tr!("code-under"));
-                let current = editing.draft.parent.map(|parent| session.codes.path(parent)).unwrap_or_default();
-                let choice = ComboBox::from_id_salt("code-parent").selected_text(current).show_ui(ui, |ui| {
-                    for (code, _) in session.codes.iter() {
-                        if editing.id.is_none_or(|id| !session.codes.is_within(code.id, id)) {
-                            let path = session.codes.path(code.id);
-                            if ui.selectable_value(&mut editing.draft.parent, Some(code.id), path).clicked() {
-                                ui.close();
-                            }
-                        }
-                    }
-                });
-                choice.response.labelled_by(label.id);
-                let label = ui.label(tr!("code-key"));
-                let key = ui.add(TextEdit::singleline(&mut editing.draft.shortcut).char_limit(1).desired_width(28.0));
-                key.labelled_by(label.id);
-                editing.draft.shortcut = editing.draft.shortcut.trim().to_lowercase();
-            });
-            colours(ui, &mut editing.draft.colour);
-        }
-        let label = ui.label(tr!("code-description"));
-        ui.add(TextEdit::multiline(&mut editing.draft.description).desired_rows(2).desired_width(f32::INFINITY))
-            .labelled_by(label.id);
-        if let Some(complaint) = &editing.complaint {
-            ui.colored_label(Tokens::of(ui.ctx()).warning, complaint);
-        }
-        ui.horizontal_wrapped(|ui| {
-            if ui.button(tr!("save")).clicked() || entered {
-                actions.push(match editing.id {
-                    Some(id) => ProjectAction::ChangeCode(id, editing.draft.clone()).into(),
-                    None => ProjectAction::AddCode(editing.draft.clone()).into(),
-                });
+        if let Some(moved) = moved {
+            // The row goes where the code goes, and the focus with it.
+            self.focus = Some(code.id);
+            actions.push(moved.into());
+        } else {
+            let rows: Vec<i64> = tree.iter().map(|(code, _)| code.id).collect();
+            let here = rows.iter().position(|row| *row == code.id).unwrap_or(0);
+            let to = if pressed(Modifiers::NONE, Key::ArrowUp) {
+                here.checked_sub(1)
+            } else if pressed(Modifiers::NONE, Key::ArrowDown) {
+                Some(here + 1)
+            } else {
+                None
+            };
+            if let Some(to) = to.and_then(|to| rows.get(to)) {
+                self.focus = Some(*to);
+                ui.ctx().request_repaint();
             }
-            close |= ui.button(tr!("cancel")).clicked();
-            if let Some(id) = editing.id {
-                if ui.button(tr!("code-up")).clicked() {
-                    actions.push(ProjectAction::MoveCode(id, -1).into());
-                }
-                if ui.button(tr!("code-down")).clicked() {
-                    actions.push(ProjectAction::MoveCode(id, 1).into());
-                }
-                let remove = if editing.draft.codable { tr!("code-remove") } else { tr!("code-remove-group") };
-                if ui.button(remove).on_hover_text(tr!("code-remove-hint")).clicked() {
-                    actions.push(ProjectAction::RemoveCode(id).into());
-                    close = true;
-                }
-            }
-        });
-        if close {
-            self.editing = None;
         }
     }
 }
 
-/// The colours of the palette, to choose from.
-fn colours(ui: &mut Ui, chosen: &mut String) {
-    let tokens = Tokens::of(ui.ctx());
-    ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing = Vec2::splat(space::XS);
-        for (place, colour) in PALETTE.iter().enumerate() {
-            let selected = chosen == colour;
-            let (rect, response) = ui.allocate_exact_size(Vec2::splat(20.0), Sense::click());
-            let name = tr!("code-colour", number = number(place + 1));
-            response.widget_info(|| WidgetInfo::selected(Role::RadioButton, true, selected, name.as_str()));
-            ui.painter().rect_filled(rect.shrink(2.0), 3.0, tokens.code_colour(colour));
-            let ring = if selected || response.has_focus() { tokens.ink } else { Color32::TRANSPARENT };
-            ui.painter().rect_stroke(rect, 4.0, Stroke::new(2.0, ring), egui::StrokeKind::Inside);
-            if response.on_hover_text(name).clicked() {
-                (*colour).clone_into(chosen);
-            }
-        }
-    });
+/// What a code is for, and what a click does.
+fn hint(code: &Code, can_code: bool) -> String {
+    let does = match (code.codable, can_code) {
+        (true, true) => tr!("codes-apply-hint"),
+        (true, false) => tr!("codes-select-hint"),
+        (false, _) => tr!("codes-move-hint"),
+    };
+    let when = |text: &str, said: String| if text.is_empty() { String::new() } else { said };
+    let parts = [
+        code.description.clone(),
+        when(&code.when_to_use, tr!("codes-use", text = code.when_to_use.as_str())),
+        when(&code.when_not, tr!("codes-use-not", text = code.when_not.as_str())),
+        when(&code.example, tr!("codes-such-as", text = code.example.as_str())),
+        does,
+    ];
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("\n")
+}
+
+fn next_sibling(tree: &CodeTree, code: &Code) -> Option<i64> {
+    tree.children(code.parent).skip_while(|sibling| sibling.id != code.id).nth(1).map(|sibling| sibling.id)
+}
+
+/// Takes a code that is dragged over a row: above it, below it, or in the middle under it.
+fn drop_on(ui: &Ui, tree: &CodeTree, code: &Code, rect: Rect, actions: &mut Actions) {
+    let response = ui.interact(rect, ui.scope_id().with(("drop", code.id)), Sense::hover());
+    let (Some(dragged), Some(pos)) = (response.dnd_hover_payload::<i64>(), ui.ctx().pointer_interact_pos()) else {
+        return;
+    };
+    if tree.is_within(code.id, *dragged) {
+        return;
+    }
+    let part = (pos.y - rect.top()) / rect.height();
+    let line = Stroke::new(2.0, Tokens::of(ui.ctx()).accent);
+    let (parent, before) = if part < 0.3 {
+        ui.painter().hline(rect.x_range(), rect.top(), line);
+        (code.parent, Some(code.id))
+    } else if part > 0.7 {
+        ui.painter().hline(rect.x_range(), rect.bottom(), line);
+        (code.parent, next_sibling(tree, code).filter(|next| *next != *dragged))
+    } else {
+        ui.painter().rect_stroke(rect, 2.0, line, egui::StrokeKind::Inside);
+        (Some(code.id), None)
+    };
+    if response.dnd_release_payload::<i64>().is_some() {
+        actions.push(ProjectAction::PlaceCode(*dragged, parent, before).into());
+    }
 }

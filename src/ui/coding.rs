@@ -1,7 +1,7 @@
 //! What commands on codings mean at the caret: each is worked out here, and carried out like any other action.
 
 use super::action::{CodeChoice, ProjectAction, Target};
-use super::reader::Edge;
+use super::reader::CodingEdge;
 use super::reading::ReadingPane;
 use super::session::{OpenCase, Session};
 use crate::error::{Error, Result};
@@ -60,16 +60,22 @@ pub fn selected_name(reading: &ReadingPane, open: &OpenCase) -> Option<String> {
 ///
 /// # Errors
 /// [`Error::NoOpenCase`], [`Error::NothingSelected`], [`Error::NoWordLeft`].
-pub fn move_end(reading: &ReadingPane, session: &Session, edge: Edge, forward: bool) -> Result<ProjectAction> {
+pub fn move_end(reading: &ReadingPane, session: &Session, edge: CodingEdge, forward: bool) -> Result<ProjectAction> {
     let open = open(session)?;
     let coding = here(reading, open).ok_or(Error::NoCodingHere)?;
     let span = open.document.with_moved_end(coding.span, edge, forward).ok_or(Error::NoWordLeft)?;
     Ok(ProjectAction::Recode(coding.id, coding.code, span))
 }
 
+/// Goes to the next or the previous coding, and selects it.
+pub fn step(reading: &mut ReadingPane, open: &OpenCase, forward: bool) {
+    if let Some((coding, span)) = next(reading, open, forward) {
+        reading.go_to_coding(coding, span);
+    }
+}
+
 /// The coding before or after the caret, in reading order; at the ends of the case, from the other end.
-#[must_use]
-pub fn next(reading: &ReadingPane, open: &OpenCase, forward: bool) -> Option<(i64, Span)> {
+fn next(reading: &ReadingPane, open: &OpenCase, forward: bool) -> Option<(i64, Span)> {
     let place = |source: usize| open.document.place_of(source);
     let mut shown: Vec<_> = open.marks.iter().map(|mark| (place(mark.span.start), mark.span, mark.id)).collect();
     shown.sort_unstable();

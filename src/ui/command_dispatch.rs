@@ -5,13 +5,14 @@ use egui::{Context, ViewportCommand};
 use super::action::{Ask, ProjectAction, Purpose};
 use super::app::App;
 use super::bar::Workspace;
+use super::code_history::CodeHistory;
 use super::coding;
 use super::command::Command;
 use super::dialogs::{AttributeEditor, Dialog};
 use super::entry_form::FormField;
 use super::key_list::KeyList;
 use super::paste::PasteEditor;
-use super::reader::Edge;
+use super::reader::CodingEdge;
 use super::reading::ReadingPane;
 use super::review_list::next_to_review;
 use super::session::Session;
@@ -139,6 +140,12 @@ macro_rules! expand {
     };
 }
 
+/// Carries out what a command on codings means at the caret.
+fn act(app: &mut App, meant: impl FnOnce(&ReadingPane, &Session) -> Result<ProjectAction>) -> Result<()> {
+    let action = meant(&app.reading.reading, app.shared.session()?)?;
+    app.edit(action)
+}
+
 with_commands!(expand);
 
 impl App {
@@ -157,12 +164,6 @@ impl App {
         carry_out(command, self, ctx)?;
         self.shared.refresh()?;
         stored
-    }
-
-    /// Carries out what a command on codings means at the caret.
-    fn act(&mut self, meant: impl FnOnce(&ReadingPane, &Session) -> Result<ProjectAction>) -> Result<()> {
-        let action = meant(&self.reading.reading, self.shared.session()?)?;
-        self.edit(action)
     }
 
     /// Asks what becomes of the words that are selected in a released text.

@@ -74,8 +74,8 @@ macro_rules! with_commands {
             ] }
             Codes, "menu-codes" { [
                 CodePalette, "code-palette", "command-code-palette", Some(key_outside_text(NONE, Key::Enter)), |now| now.is_editing(), |app, _| app.reading.choose_code(&mut app.shared);
-                InVivo, "in-vivo", "command-in-vivo", Some(key_outside_text(SHIFT, Key::Enter)), |now| now.is_editing() && now.has_selection(), |app, _| app.act(coding::in_vivo);
-                RepeatCode, "repeat-code", "command-repeat-code", Some(key_outside_text(CTRL, Key::L)), |now| now.is_editing() && now.has_selection(), |app, _| app.act(coding::repeat);
+                InVivo, "in-vivo", "command-in-vivo", Some(key_outside_text(SHIFT, Key::Enter)), |now| now.is_editing() && now.has_selection(), |app, _| act(app, coding::in_vivo);
+                RepeatCode, "repeat-code", "command-repeat-code", Some(key_outside_text(CTRL, Key::L)), |now| now.is_editing() && now.has_selection(), |app, _| act(app, coding::repeat);
                 CodeHits, "code-hits", "command-code-hits", Some(key(CTRL_SHIFT, Key::H)), |now| now.is_editing(), |app, _| app.reading.choose_code_for_hits(&mut app.shared);
             ] [
                 Recode, "recode", "command-recode", Some(key_outside_text(NONE, Key::F2)), |now| now.has_coding(), |app, _| app.reading.choose_other_code(&mut app.shared);
@@ -83,15 +83,16 @@ macro_rules! with_commands {
                 MemoOnCoding, "memo-on-coding", "command-memo-on-coding", Some(key(CTRL, Key::M)), |now| now.has_coding(), |app, _| app.reading.write_memo_on_coding(&app.shared);
                 MemoOnEntry, "memo-on-entry", "command-memo-on-entry", Some(key(CTRL_SHIFT, Key::M)), |now| now.is_editing() && now.has_entry(), |app, _| app.reading.write_memo_on_entry(&app.shared);
             ] [
-                NextCoding, "next-coding", "command-next-coding", Some(key(NONE, Key::F5)), |now| now.is_reading, |app, _| app.reading.step(app.shared.session.as_ref(), |reading, open| reading.step_coding(open, true));
-                PreviousCoding, "previous-coding", "command-previous-coding", Some(key(SHIFT, Key::F5)), |now| now.is_reading, |app, _| app.reading.step(app.shared.session.as_ref(), |reading, open| reading.step_coding(open, false));
-                LaterEnd, "later-end", "command-later-end", Some(key_outside_text(NONE, Key::F6)), |now| now.has_coding(), |app, _| app.act(|reading, session| coding::move_end(reading, session, Edge::End, true));
-                EarlierEnd, "earlier-end", "command-earlier-end", Some(key_outside_text(SHIFT, Key::F6)), |now| now.has_coding(), |app, _| app.act(|reading, session| coding::move_end(reading, session, Edge::End, false));
-                EarlierStart, "earlier-start", "command-earlier-start", Some(key_outside_text(CTRL, Key::F6)), |now| now.has_coding(), |app, _| app.act(|reading, session| coding::move_end(reading, session, Edge::Start, false));
-                LaterStart, "later-start", "command-later-start", Some(key_outside_text(CTRL_SHIFT, Key::F6)), |now| now.has_coding(), |app, _| app.act(|reading, session| coding::move_end(reading, session, Edge::Start, true));
+                NextCoding, "next-coding", "command-next-coding", Some(key(NONE, Key::F5)), |now| now.is_reading, |app, _| app.reading.step(app.shared.session.as_ref(), |reading, open| coding::step(reading, open, true));
+                PreviousCoding, "previous-coding", "command-previous-coding", Some(key(SHIFT, Key::F5)), |now| now.is_reading, |app, _| app.reading.step(app.shared.session.as_ref(), |reading, open| coding::step(reading, open, false));
+                LaterEnd, "later-end", "command-later-end", Some(key_outside_text(NONE, Key::F6)), |now| now.has_coding(), |app, _| act(app, |reading, session| coding::move_end(reading, session, CodingEdge::End, true));
+                EarlierEnd, "earlier-end", "command-earlier-end", Some(key_outside_text(SHIFT, Key::F6)), |now| now.has_coding(), |app, _| act(app, |reading, session| coding::move_end(reading, session, CodingEdge::End, false));
+                EarlierStart, "earlier-start", "command-earlier-start", Some(key_outside_text(CTRL, Key::F6)), |now| now.has_coding(), |app, _| act(app, |reading, session| coding::move_end(reading, session, CodingEdge::Start, false));
+                LaterStart, "later-start", "command-later-start", Some(key_outside_text(CTRL_SHIFT, Key::F6)), |now| now.has_coding(), |app, _| act(app, |reading, session| coding::move_end(reading, session, CodingEdge::Start, true));
             ] [
                 AddCode, "add-code", "command-add-code", Some(key(CTRL_SHIFT, Key::K)), |now| now.is_editable, |app, _| app.reading.add_code(&mut app.shared);
                 AddGroup, "add-group", "command-add-group", None, |now| now.is_editable, |app, _| app.reading.add_group(&mut app.shared);
+                CodeHistory, "code-history", "command-code-history", None, |now| now.has_project, |app, _| app.shared.dialogs.open(Dialog::CodeHistory(CodeHistory::default()));
             ] [
                 LoadCodebook, "load-codebook", "command-load-codebook", None, |now| now.is_editable, |app, _| app.shared.ask_path(Purpose::LoadCodebook);
                 SaveCodebook, "save-codebook", "command-save-codebook", None, |now| now.has_project, |app, _| app.shared.ask_path(Purpose::SaveCodebook);

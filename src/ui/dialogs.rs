@@ -4,6 +4,7 @@ use egui::{ComboBox, Grid, RichText, ScrollArea, TextEdit};
 
 use super::action::{Action, Actions, ProjectAction};
 use super::arrivals::{Arrivals, LabelEditor};
+use super::code_history::CodeHistory;
 use super::entry_form::EntryForm;
 use super::fonts;
 use super::key_list::KeyList;
@@ -12,6 +13,7 @@ use super::name_it;
 use super::paste::PasteEditor;
 use super::session::Session;
 use super::tokens::{Tokens, space};
+use super::walk::ExcerptWalk;
 use project::{Attribute, AttributeKind};
 use words::Sentence;
 
@@ -22,6 +24,8 @@ pub enum Dialog {
     Labels(LabelEditor),
     Paste(PasteEditor),
     Keys(KeyList),
+    Walk(ExcerptWalk),
+    CodeHistory(CodeHistory),
     /// The name of who codes.
     Coder(String),
     /// An entry that is being corrected.
@@ -52,6 +56,16 @@ impl Dialog {
                 }
                 Self::Labels(editor) => close |= editor.show(ui, actions),
                 Self::Paste(editor) => editor.show(ui, actions),
+                Self::Walk(walk) => {
+                    if let Some(session) = session {
+                        close |= walk.show(ui, session, actions);
+                    }
+                }
+                Self::CodeHistory(history) => {
+                    if let Some(session) = session {
+                        history.show(ui, session);
+                    }
+                }
                 Self::Keys(list) => list.show(ui, actions),
                 Self::Correct(form) => form.show(ui, actions),
                 Self::Coder(name) => {
@@ -65,10 +79,18 @@ impl Dialog {
                     }
                 }
             }
-            ui.add_space(space::M);
-            close |= ui.button(tr!("close")).clicked();
+            // The walk has buttons of its own.
+            if !matches!(self, Self::Walk(_)) {
+                ui.add_space(space::M);
+                close |= ui.button(tr!("close")).clicked();
+            }
         });
-        !(close || modal.should_close())
+        let is_left = modal.should_close();
+        if let (Self::Walk(walk), true) = (self, is_left) {
+            // What was decided is not lost with Esc; undo takes it back.
+            actions.extend(walk.decisions().map(Action::from));
+        }
+        !(close || is_left)
     }
 }
 

@@ -10,6 +10,9 @@ mod arrivals;
 pub mod bar;
 mod case_documents;
 mod cases;
+mod code_form;
+mod code_history;
+mod code_list;
 mod code_palette;
 mod codes;
 mod coding;
@@ -25,6 +28,7 @@ mod entry_form;
 mod figures;
 mod files;
 mod find;
+mod focus;
 pub mod fonts;
 mod fuzzy;
 mod history;
@@ -53,6 +57,7 @@ mod strip_settings;
 mod task;
 pub mod tokens;
 mod view;
+mod walk;
 pub mod window;
 
 /// Gives a widget the name by which a screen reader calls it.

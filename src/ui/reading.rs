@@ -4,7 +4,6 @@ use egui::text::CCursor;
 use egui::{ComboBox, Key, RichText, TextEdit, Ui};
 
 use super::action::{Action, Actions, ProjectAction};
-use super::coding;
 use super::command::Command;
 use super::fonts;
 use super::keymap::Keymap;
@@ -189,12 +188,10 @@ impl ReadingPane {
         self.focus_reader = true;
     }
 
-    /// Goes to the next or the previous coding, and selects it.
-    pub fn step_coding(&mut self, open: &OpenCase, forward: bool) {
-        if let Some((id, span)) = coding::next(self, open, forward) {
-            self.clicked = Some(id);
-            self.reveal(span);
-        }
+    /// Goes to a coding, and selects it.
+    pub fn go_to_coding(&mut self, coding: i64, span: Span) {
+        self.clicked = Some(coding);
+        self.reveal(span);
     }
 
     /// Keeps to a coding that covers another passage now.

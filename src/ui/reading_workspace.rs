@@ -124,7 +124,9 @@ impl ReadingWorkspace {
             Panel::right("codes").default_size(320.0).size_range(240.0..=520.0).show(ui, |ui| {
                 ui.add_space(space::S);
                 let can_code = !self.reading.selection.is_empty();
-                let details = Panel::bottom("details").default_size(360.0).size_range(120.0..=600.0).resizable(true);
+                // The form of a code is higher than what stands at the caret.
+                let (name, height) = if self.codes.is_editing() { ("code-form", 500.0) } else { ("details", 360.0) };
+                let details = Panel::bottom(name).default_size(height).size_range(120.0..=600.0).resizable(true);
                 details.show(ui, |ui| {
                     ui.add_space(space::XS);
                     if self.codes.is_editing() {
@@ -207,6 +209,11 @@ impl ReadingWorkspace {
                     (Target::Passages(spans), CodeChoice::New(path)) => {
                         project.write().codings().add_by_path(open?, &path, spans)
                     }
+                    (Target::Merge(from), CodeChoice::Known(code)) => {
+                        project.write().codes().merge(*from, code).map(|_| code)
+                    }
+                    // Nothing is made to be merged with.
+                    (Target::Merge(from), CodeChoice::New(_)) => Ok(*from),
                     (Target::Coding(coding, span), CodeChoice::Known(code)) => {
                         project.write().codings().change(*coding, code, *span).map(|()| code)
                     }
@@ -223,6 +230,7 @@ impl ReadingWorkspace {
                     }
                     Target::Passages(_) => tr!("notice-coded", code = name),
                     Target::Coding(..) => tr!("notice-recoded", code = name),
+                    Target::Merge(_) => tr!("notice-merged", code = name),
                 });
             }
             ProjectAction::Uncode(codings) => {
@@ -274,6 +282,12 @@ impl ReadingWorkspace {
             ProjectAction::AddCode(code) => self.codes.saved(project.write().codes().add(&code).map(|_| ())),
             ProjectAction::ChangeCode(id, code) => self.codes.saved(project.write().codes().change(id, &code)),
             ProjectAction::MoveCode(id, by) => project.write().codes().shift(id, by)?,
+            ProjectAction::PlaceCode(id, parent, before) => project.write().codes().place(id, parent, before)?,
+            ProjectAction::SortOut(decisions, emptied) => {
+                let decisions: Vec<_> = decisions.into_iter().map(|(coding, choice)| (coding, choice.into())).collect();
+                let changed = project.write().codes().sort_out(&decisions, emptied)?;
+                shared.say(tr!("notice-sorted-out", count = changed));
+            }
             ProjectAction::RemoveCode(id) => project.write().codes().remove(id)?,
             ProjectAction::AddAttribute(attribute) => {
                 let added = project.write().attributes().add(&attribute).map(|_| ());

@@ -218,3 +218,68 @@ fn a_codebook_that_makes_a_group_of_a_code_hides_none_of_its_codings() {
     assert!(rows.iter().any(|row| row["code"] == "Bolig" && row["total"] == 1), "{tally}");
     assert!(rows.iter().any(|row| row["code"] == "Bolig/leie" && row["total"] == 0), "{tally}");
 }
+
+#[test]
+fn codes_of_a_table_get_colours_that_no_other_code_has() {
+    let folder = Folder::with_project();
+    folder.write("codings.csv", "case,start,end,code\ntyped,23,53,Egne/bolig\ntyped,23,53,Egne/frist\n");
+    folder.run(&["code", "p.planlupe", "--from", "codings.csv", "--create-codes"]).succeeds();
+    let tree = folder.run(&["codebook", "p.planlupe", "--json"]).json();
+    let codes = tree.as_array().expect("a list");
+    let colour_of = |path: &str| codes.iter().find(|code| code["path"] == path).expect("the code")["colour"].clone();
+    for path in ["Egne/bolig", "Egne/frist"] {
+        let same = codes.iter().filter(|code| code["colour"] == colour_of(path)).count();
+        assert_eq!(same, 1, "{path}");
+    }
+}
+
+#[test]
+fn codes_are_moved_and_merged_and_their_history_is_told() {
+    let folder = Folder::with_project();
+    folder.write("codings.csv", "case,start,end,code,memo\ntyped,23,53,økonomi,husk\ntyped,23,53,Dialog/helse,\n");
+    folder.run(&["code", "p.planlupe", "--from", "codings.csv"]).succeeds();
+    folder.run(&["codebook", "p.planlupe", "--move", "økonomi", "--before", "Dialog/helse"]).succeeds();
+    let paths = |folder: &Folder| -> Vec<String> {
+        let tree = folder.run(&["codebook", "p.planlupe", "--json"]).json();
+        tree.as_array().expect("a list").iter().map(|code| code["path"].as_str().expect("a path").to_owned()).collect()
+    };
+    let dialog = paths(&folder);
+    let place = |path: &str| dialog.iter().position(|own| own == path);
+    assert_eq!(place("Dialog/økonomi").map(|at| at + 1), place("Dialog/helse"));
+    folder.run(&["codebook", "p.planlupe", "--move", "økonomi", "--under", "Mål"]).succeeds();
+    assert!(paths(&folder).contains(&"Mål/økonomi".to_owned()));
+    let sentence = folder.run(&["codebook", "p.planlupe", "--move", "Mål", "--under", "økonomi"]).refuses();
+    assert!(sentence.contains("cannot be the name of a code here"), "{sentence}");
+
+    folder.run(&["codebook", "p.planlupe", "--merge", "økonomi", "--into", "Dialog/helse"]).succeeds();
+    assert_eq!(
+        codings(&folder),
+        [["typed", "23", "53", "Dialog/helse", "ada", "husk", "Jeg trenger hjelp med søknaden"]],
+        "the memo of the coding that had a twin is kept"
+    );
+    let sentence =
+        folder.run(&["codebook", "p.planlupe", "--merge", "Dialog/helse", "--into", "Dialog/helse"]).refuses();
+    assert!(sentence.contains("cannot be merged"), "{sentence}");
+    let history = folder.run(&["codebook", "p.planlupe", "--since", "2020-01-01", "--json"]).json();
+    let last = history.as_array().expect("a list").last().cloned().expect("a change");
+    assert_eq!((&last["what"], &last["code"]), (&"removed".into(), &"økonomi".into()));
+    let told = folder.run(&["codebook", "p.planlupe", "--since", "2020-01-01"]).succeeds();
+    assert!(told.contains("Changed: økonomi") && told.contains("Dialog → Mål"), "{told}");
+    assert!(folder.run(&["codebook", "p.planlupe", "--since", "2100-01-01"]).succeeds().contains("No changes"));
+}
+
+#[test]
+fn codings_get_other_codes_out_of_a_table() {
+    let folder = Folder::with_project();
+    folder.write("codings.csv", "case,start,end,code\ntyped,23,53,økonomi\ntyped,81,109,økonomi\n");
+    folder.run(&["code", "p.planlupe", "--from", "codings.csv"]).succeeds();
+    folder.write("new.csv", "case,start,end,code,new_code\ntyped,23,53,økonomi,Egne/lån\n");
+    let before = folder.content("p.planlupe");
+    assert!(folder.run(&["code", "p.planlupe", "--recode", "new.csv"]).refuses().contains("line 2"));
+    folder.write("gone.csv", "case,start,end,code,new_code\ntyped,1,2,økonomi,Dialog/helse\n");
+    assert!(folder.run(&["code", "p.planlupe", "--recode", "gone.csv"]).refuses().contains("No coding has this place"));
+    assert_eq!(folder.content("p.planlupe"), before);
+    folder.run(&["code", "p.planlupe", "--recode", "new.csv", "--create-codes"]).succeeds();
+    let codes: Vec<String> = codings(&folder).into_iter().map(|row| row[3].clone()).collect();
+    assert_eq!(codes, ["Egne/lån", "Dialog/økonomi"]);
+}

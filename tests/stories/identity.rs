@@ -99,15 +99,7 @@ fn at(words: &str) -> Span {
 }
 
 fn as_it_is(project: &Project, id: i64) -> NewCode {
-    let code = project.codes().tree().expect("readable").get(id).expect("the code").clone();
-    NewCode {
-        parent: code.parent,
-        name: code.name,
-        codable: code.codable,
-        colour: code.colour,
-        description: code.description,
-        shortcut: code.shortcut,
-    }
+    project.codes().tree().expect("readable").get(id).expect("the code").as_new()
 }
 
 #[test]

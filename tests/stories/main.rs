@@ -50,6 +50,7 @@ mod updating;
 mod web_pages;
 mod window_anonymising;
 mod window_arrivals;
+mod window_codebook;
 mod window_coding;
 mod window_course;
 mod window_documents;

@@ -65,6 +65,8 @@ error-no-code = There is no code called “{ $name }”. Add it to the codebook,
 error-ambiguous-code = Several codes are called “{ $name }”. Put the group in front, for example “Dialog/{ $name }”.
 error-code-exists = The code “{ $name }” is in this group already. Choose another name.
 error-bad-code-name = “{ $name }” cannot be the name of a code here: a name has no slash, and a code cannot stand below itself.
+error-cannot-merge = “{ $name }” cannot be merged with itself or with a code below it.
+error-no-coding = No coding has this place and this code.
 error-not-codable = “{ $name }” is a group. Choose a code in the group.
 error-bad-shortcut = “{ $key }” cannot be the key of a code. Choose one letter or figure.
 error-shortcut-taken = The key “{ $key }” belongs to another code. Choose another key.
@@ -187,6 +189,13 @@ help-arg-order = Order: chronological, printed or threads.
 help-arg-kinds = What a column is, where the table does not show it: COLUMN=category, number, date, yes-no or text.
 help-arg-from = The file to take from.
 help-arg-to = The file to write to; “-” writes to the terminal.
+help-arg-merge_code = The code that goes over to the other, with its codings and the codes below, and goes.
+help-arg-into_code = The code that it goes over to.
+help-arg-move_code = The code or group that is moved.
+help-arg-under_code = The code or group under which it is to stand; without it at the top, or beside --before.
+help-arg-before_code = The one before which it is to stand; otherwise last.
+help-arg-changed_since = Shows what was done to the codebook from this day (UTC) on, the oldest first.
+help-arg-recode = A table (CSV) with the columns case, start, end, code and new_code: the codings get the new code.
 help-arg-create_codes = Makes codes that do not exist.
 help-arg-coder = The name of the coder where the table does not say it.
 help-arg-rows = What the rows are: codes.
@@ -362,6 +371,7 @@ act-choose-layout = layout
 act-load-codebook = loading a codebook
 act-add-code = new code
 act-change-code = change of a code
+act-merge-codes = merge of codes
 act-remove-code = removal of a code
 act-code = coding
 act-change-coding = change of a coding
@@ -428,6 +438,7 @@ command-memo-on-coding = Memo on the coding
 command-memo-on-entry = Memo on the entry
 command-add-code = New code …
 command-add-group = New code group …
+command-code-history = Changes of the codebook
 command-edit-attributes = Edit attributes …
 command-mark-unread = Mark as not read
 command-mark-in-progress = Mark as in progress
@@ -520,6 +531,10 @@ codes-add-group = New group
 codes-empty = The codebook is empty.
 codes-apply-hint = Click to code what is selected.
 codes-select-hint = Select text, and click here to code it.
+codes-move-hint = Click to edit. Drag to move, or Ctrl and an arrow key.
+codes-use = Use it when: { $text }
+codes-use-not = Not when: { $text }
+codes-such-as = Example: { $text }
 codes-count-hint = Codings in the project
 codes-edit = Edit { $code }
 code-new = New code
@@ -530,12 +545,43 @@ code-name = Name
 code-under = Under
 code-key = Key
 code-description = Description
+code-when-to-use = Use it when
+code-when-not = Not when
+code-example = Example
+code-top = at the top
+code-codable = Can be put on text
+code-colour-field = Colour
+code-merge = Merge …
+code-merge-hint = The codings and the codes below go over to another code, and this one goes. You can undo.
+code-walk = Walk through the excerpts …
+code-walk-hint = For each excerpt you choose which code it is to have: so you split a code, or merge two with care.
 code-colour = Colour { $number }
 code-up = Move up
 code-down = Move down
 code-remove = Remove the code
 code-remove-group = Remove the group
 code-remove-hint = Removes the code, the codes below it and their codings. You can undo.
+walk-title = The excerpts of { $code }
+walk-what = Enter gives the excerpt the code that is chosen, and goes on. PageUp and PageDown go without choosing. Esc carries out what was chosen.
+walk-at = { $at } of { $count }, { $decided } chosen
+walk-decided = Chosen: { $code }
+walk-removes = Remove the code when nothing is left of it
+walk-back = Previous
+walk-on = Next
+walk-done = { $count ->
+        [one] Carry out one choice
+       *[other] Carry out { $count } choices
+    }
+walk-empty = The code has no excerpts.
+code-history-since = Since (empty for all)
+code-history-none = No changes.
+code-change-added = New: { $code }
+code-change-changed = Changed: { $code }
+code-change-removed = Removed: { $code }
+code-change-when = { $at } UTC, { $coder }
+code-change-set = { $field }: { $after }
+code-change-emptied = { $field }: { $before } → nothing
+code-change-field = { $field }: { $before } → { $after }
 
 ## The window: here, summary, memos, attributes
 tab-here = Here
@@ -606,6 +652,11 @@ notice-open-first = Open or make a project first.
 notice-coded = Coded: { $code }
 notice-coded-passages = Coded { $count } passages: { $code }
 notice-recoded = Changed the code to { $code }
+notice-merged = Merged into { $code }
+notice-sorted-out = { $count ->
+        [one] One coding has another code now
+       *[other] { $count } codings have another code now
+    }
 notice-uncoded = { $count ->
         [one] The coding is removed
        *[other] { $count } codings are removed
@@ -634,6 +685,8 @@ code-palette-apply = { $count ->
     }
 code-palette-recode = Choose another code for the coding
 code-palette-hint = Find or make a code
+code-palette-find = Find a code
+code-palette-merge = Merge “{ $code }” with
 code-palette-new = New code: { $code }
 code-palette-none = No code fits. Type a name to make one.
 keys-codes = With the caret in the text, one letter or figure puts a code on what is selected. The codebook shows which.

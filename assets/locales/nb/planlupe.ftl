@@ -65,6 +65,8 @@ error-no-code = Det finnes ingen kode som heter «{ $name }». Legg den til i ko
 error-ambiguous-code = Flere koder heter «{ $name }». Skriv gruppen foran, for eksempel «Dialog/{ $name }».
 error-code-exists = Koden «{ $name }» finnes allerede i denne gruppen. Velg et annet navn.
 error-bad-code-name = «{ $name }» kan ikke være navn på en kode her: et navn har ikke skråstrek, og en kode kan ikke ligge under seg selv.
+error-cannot-merge = «{ $name }» kan ikke slås sammen med seg selv eller en kode under seg.
+error-no-coding = Ingen koding har dette stedet og denne koden.
 error-not-codable = «{ $name }» er en gruppe. Velg en kode i gruppen.
 error-bad-shortcut = «{ $key }» kan ikke være en tast for en kode. Velg én bokstav eller ett siffer.
 error-shortcut-taken = Tasten «{ $key }» er i bruk for en annen kode. Velg en annen tast.
@@ -187,6 +189,13 @@ help-arg-order = Rekkefølge: chronological, printed eller threads.
 help-arg-kinds = Hva en kolonne er, der tabellen ikke viser det: KOLONNE=category, number, date, yes-no eller text.
 help-arg-from = Filen som det skal hentes fra.
 help-arg-to = Filen som det skal skrives til; «-» skriver til skjermen.
+help-arg-merge_code = Koden som går over til den andre, med kodinger og koder under, og blir borte.
+help-arg-into_code = Koden den går over til.
+help-arg-move_code = Koden eller gruppen som flyttes.
+help-arg-under_code = Koden eller gruppen den skal ligge under; uten den øverst, eller ved siden av --before.
+help-arg-before_code = Den den skal stå foran; ellers sist.
+help-arg-changed_since = Viser hva som er gjort med kodeboken fra denne dagen (UTC), den eldste endringen først.
+help-arg-recode = En tabell (CSV) med kolonnene case, start, end, code og new_code: kodingene får den nye koden.
 help-arg-create_codes = Lager koder som ikke finnes.
 help-arg-coder = Navnet på den som koder, der tabellen ikke sier det.
 help-arg-rows = Hva radene er: codes.
@@ -362,6 +371,7 @@ act-choose-layout = oppsett
 act-load-codebook = henting av kodebok
 act-add-code = ny kode
 act-change-code = endring av kode
+act-merge-codes = sammenslåing av koder
 act-remove-code = fjerning av kode
 act-code = koding
 act-change-coding = endring av koding
@@ -428,6 +438,7 @@ command-memo-on-coding = Notat til kodingen
 command-memo-on-entry = Notat til innlegget
 command-add-code = Ny kode …
 command-add-group = Ny kodegruppe …
+command-code-history = Endringer i kodeboken
 command-edit-attributes = Rediger kjennetegn …
 command-mark-unread = Sett som ikke lest
 command-mark-in-progress = Sett som påbegynt
@@ -517,6 +528,10 @@ codes-add-group = Ny gruppe
 codes-empty = Kodeboken er tom.
 codes-apply-hint = Klikk for å kode det som er markert.
 codes-select-hint = Marker tekst, og klikk her for å kode den.
+codes-move-hint = Klikk for å redigere. Dra for å flytte, eller Ctrl og piltast.
+codes-use = Bruk den når: { $text }
+codes-use-not = Ikke når: { $text }
+codes-such-as = Eksempel: { $text }
 codes-count-hint = Kodinger i prosjektet
 codes-edit = Rediger { $code }
 code-new = Ny kode
@@ -527,12 +542,43 @@ code-name = Navn
 code-under = Under
 code-key = Tast
 code-description = Beskrivelse
+code-when-to-use = Bruk den når
+code-when-not = Ikke når
+code-example = Eksempel
+code-top = øverst
+code-codable = Kan settes på tekst
+code-colour-field = Farge
+code-merge = Slå sammen …
+code-merge-hint = Kodingene og kodene under går over til en annen kode, og denne blir borte. Du kan angre.
+code-walk = Gå gjennom utdragene …
+code-walk-hint = For hvert utdrag velger du hvilken kode det skal ha: slik deler du en kode, eller slår to sammen med omtanke.
 code-colour = Farge { $number }
 code-up = Flytt opp
 code-down = Flytt ned
 code-remove = Fjern koden
 code-remove-group = Fjern gruppen
 code-remove-hint = Fjerner koden, kodene under den og kodingene. Du kan angre.
+walk-title = Utdragene med { $code }
+walk-what = Enter gir utdraget koden som er valgt, og går videre. PageUp og PageDown går uten å velge. Esc gjennomfører det som er valgt.
+walk-at = { $at } av { $count }, { $decided } valgt
+walk-decided = Valgt: { $code }
+walk-removes = Fjern koden når ingenting er igjen av den
+walk-back = Forrige
+walk-on = Neste
+walk-done = { $count ->
+        [one] Gjennomfør ett valg
+       *[other] Gjennomfør { $count } valg
+    }
+walk-empty = Koden har ingen utdrag.
+code-history-since = Siden (tomt for alt)
+code-history-none = Ingen endringer.
+code-change-added = Ny: { $code }
+code-change-changed = Endret: { $code }
+code-change-removed = Fjernet: { $code }
+code-change-when = { $at } UTC, { $coder }
+code-change-set = { $field }: { $after }
+code-change-emptied = { $field }: { $before } → ingenting
+code-change-field = { $field }: { $before } → { $after }
 
 ## Vinduet: her, saksreferat, notater, kjennetegn
 tab-here = Her
@@ -598,6 +644,11 @@ notice-open-first = Åpne eller lag et prosjekt først.
 notice-coded = Kodet: { $code }
 notice-coded-passages = Kodet { $count } steder: { $code }
 notice-recoded = Byttet kode til { $code }
+notice-merged = Slått sammen til { $code }
+notice-sorted-out = { $count ->
+        [one] Én koding har fått en annen kode
+       *[other] { $count } kodinger har fått en annen kode
+    }
 notice-uncoded = { $count ->
         [one] Kodingen er fjernet
        *[other] { $count } kodinger er fjernet
@@ -626,6 +677,8 @@ code-palette-apply = { $count ->
     }
 code-palette-recode = Velg en annen kode for kodingen
 code-palette-hint = Finn eller lag en kode
+code-palette-find = Finn en kode
+code-palette-merge = Slå «{ $code }» sammen med
 code-palette-new = Ny kode: { $code }
 code-palette-none = Ingen kode passer. Skriv et navn for å lage en.
 keys-codes = Med markøren i teksten setter én bokstav eller ett siffer en kode på det som er markert. Hvilke ser du i kodeboken.

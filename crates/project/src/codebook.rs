@@ -25,6 +25,12 @@ pub struct CodebookGroup {
     pub name: String,
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub description: String,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub when_to_use: String,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub when_not: String,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub example: String,
     #[serde(default, skip_serializing_if = "is_false")]
     pub codable: bool,
     /// `#rrggbb`.
@@ -47,6 +53,9 @@ impl CodebookGroup {
             name: self.name.clone(),
             colour: self.colour.clone(),
             description: self.description.clone(),
+            when_to_use: self.when_to_use.clone(),
+            when_not: self.when_not.clone(),
+            example: self.example.clone(),
             key: self.key.clone(),
             codes: Vec::new(),
         }
@@ -63,6 +72,12 @@ pub struct CodebookCode {
     pub colour: String,
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub description: String,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub when_to_use: String,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub when_not: String,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub example: String,
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub key: String,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]

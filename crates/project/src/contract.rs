@@ -498,6 +498,9 @@ pub struct CodeJson<'a> {
     codable: bool,
     colour: &'a str,
     description: &'a str,
+    when_to_use: &'a str,
+    when_not: &'a str,
+    example: &'a str,
     shortcut: &'a str,
 }
 
@@ -510,6 +513,9 @@ pub fn codes(tree: &CodeTree) -> Vec<CodeJson<'_>> {
         codable: code.codable,
         colour: &code.colour,
         description: &code.description,
+        when_to_use: &code.when_to_use,
+        when_not: &code.when_not,
+        example: &code.example,
         shortcut: &code.shortcut,
     });
     codes.collect()

@@ -87,6 +87,12 @@ pub enum Error {
     CodeExists(String),
     #[error("not a name for a code")]
     BadCodeName(String),
+    /// A line of a table names a coding that is not there.
+    #[error("no such coding")]
+    NoCoding,
+    /// A code would be merged with itself, or with one below it.
+    #[error("a code is merged with itself")]
+    CannotMerge(String),
     /// Groups hold codes; they cannot be put on a passage.
     #[error("a group is put on no passage")]
     NotCodable(String),

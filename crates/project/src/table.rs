@@ -9,7 +9,7 @@ use std::path::Path;
 
 use self::cells::{Cell, CellReader, CellRow};
 use crate::error::{Error, Result};
-use crate::project::{AttributeTable, CodingRow, Note, Project, is_reserved};
+use crate::project::{AttributeTable, CodeRef, Coding, CodingRow, Note, Project, is_reserved};
 use crate::value::AttributeKind;
 use reading::entered;
 use reading::text::Span;
@@ -189,6 +189,53 @@ pub fn load_codings(project: &mut Project, path: &Path, create_codes: bool) -> R
         Some(row) => table.on_line(row.line, error),
         None => error,
     })
+}
+
+/// Gives the codings of a CSV with the columns `case,start,end,code,new_code`, and perhaps `coder`, the code in the last column: all or none. Gives
+/// how many were changed. With `create_codes`, codes that do not exist are made.
+///
+/// # Errors
+/// [`Error::NoColumn`], or [`Error::Line`] with the number of the line.
+pub fn recode(project: &mut Project, path: &Path, create_codes: bool) -> Result<usize> {
+    const NEEDED: [&str; 5] = ["case", "start", "end", "code", "new_code"];
+    let table = TableFile::read(path, &NEEDED)?;
+    let [Some(case), Some(start), Some(end), Some(code), Some(new)] = NEEDED.map(|name| table.column(name)) else {
+        return Err(Error::NoColumn { path: path.to_owned(), column: NEEDED[0] });
+    };
+    table.check_swallowed(case, &labels(project)?)?;
+    let coder = table.column("coder");
+    let tree = project.codes().tree()?;
+    let mut decisions = Vec::with_capacity(table.rows.len());
+    let mut codings: HashMap<String, Vec<Coding>> = HashMap::new();
+    for row in &table.rows {
+        let wrong = |error| table.on_line(row.line, error);
+        let number = |column: usize, name: &'static str| {
+            row.name(column).parse::<usize>().map_err(|_| wrong(Error::NotANumber { column: name }))
+        };
+        let span = Span::new(number(start, "start")?, number(end, "end")?);
+        let old = tree.find(&row.name(code)).map_err(wrong)?.id;
+        let coder = coder.map(|coder| row.name(coder)).filter(|coder| !coder.is_empty());
+        let label = row.name(case);
+        if !codings.contains_key(&label) {
+            let id = project.cases().named(&label).map_err(wrong)?;
+            codings.insert(label.clone(), project.codings().of(id)?);
+        }
+        let is_meant = |coding: &&Coding| {
+            coding.span == span && coding.code == old && coder.as_ref().is_none_or(|coder| *coder == coding.coder)
+        };
+        let meant: Vec<i64> = codings[&label].iter().filter(is_meant).map(|coding| coding.id).collect();
+        if meant.is_empty() {
+            return Err(wrong(Error::NoCoding));
+        }
+        let name = row.name(new);
+        let to = match tree.find(&name) {
+            Ok(code) => CodeRef::Id(code.id),
+            Err(Error::NoCode(_)) if create_codes => CodeRef::Path(name),
+            Err(error) => return Err(wrong(error)),
+        };
+        decisions.extend(meant.into_iter().map(|coding| (coding, to.clone())));
+    }
+    project.write().codes().sort_out(&decisions, None)
 }
 
 /// The kinds that a person has said that columns are of, by the key of their names.

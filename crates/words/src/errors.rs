@@ -102,6 +102,8 @@ impl Sentence for project::Error {
             Self::BadCodeName(code) => tr!("error-bad-code-name", name = code.as_str()),
             Self::NotCodable(code) => tr!("error-not-codable", name = code.as_str()),
             Self::BadShortcut(key) => tr!("error-bad-shortcut", key = key.as_str()),
+            Self::NoCoding => tr!("error-no-coding"),
+            Self::CannotMerge(code) => tr!("error-cannot-merge", name = code.as_str()),
             Self::ShortcutTaken(key) => tr!("error-shortcut-taken", key = key.as_str()),
             Self::NoAttribute(attribute) => tr!("error-no-attribute", name = attribute.as_str()),
             Self::BadAttribution(pattern) => tr!("error-bad-attribution", pattern = pattern.as_str()),

@@ -3,11 +3,13 @@
 #[macro_use]
 pub mod i18n;
 mod arrivals;
+mod codebook;
 mod documents;
 mod errors;
 mod figures;
 
 pub use arrivals::{arrivals, joined_plans, proposal, read_by, refusal};
+pub use codebook::{code_change, edited, field_change};
 pub use documents::{document_at, document_facts, document_kind, document_name};
 pub use errors::{Sentence, unreadable};
 pub use figures::{figure_definition, measure};
@@ -399,6 +401,7 @@ pub fn act(act: Act) -> String {
         Act::LoadCodebook => tr!("act-load-codebook"),
         Act::AddCode => tr!("act-add-code"),
         Act::ChangeCode => tr!("act-change-code"),
+        Act::MergeCodes => tr!("act-merge-codes"),
         Act::RemoveCode => tr!("act-remove-code"),
         Act::Code => tr!("act-code"),
         Act::ChangeCoding => tr!("act-change-coding"),

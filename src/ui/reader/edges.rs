@@ -10,7 +10,7 @@ use reading::text::Span;
 
 /// One end of a coding.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Edge {
+pub enum CodingEdge {
     Start,
     End,
 }
@@ -22,7 +22,7 @@ const STILL: f32 = 4.0;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct DraggedEdge {
     pub coding: i64,
-    pub edge: Edge,
+    pub edge: CodingEdge,
     /// What the coding covers if it is let go here.
     pub span: Span,
     /// What it covers now.
@@ -58,11 +58,11 @@ impl DraggedEdge {
         let before = |at: usize, fits: fn(char) -> bool| at > 0 && is(at - 1, fits);
         let in_word = is(place.at, is_word) || before(place.at, is_word);
         let (start, end) = if in_word { ClickUnit::Word.around(document, place) } else { (place, place) };
-        let mut at = if self.edge == Edge::Start { start.at } else { end.at };
-        while self.edge == Edge::Start && is(at, char::is_whitespace) {
+        let mut at = if self.edge == CodingEdge::Start { start.at } else { end.at };
+        while self.edge == CodingEdge::Start && is(at, char::is_whitespace) {
             at += 1;
         }
-        while self.edge == Edge::End && before(at, char::is_whitespace) {
+        while self.edge == CodingEdge::End && before(at, char::is_whitespace) {
             at -= 1;
         }
         Place { at, ..place }
@@ -72,7 +72,7 @@ impl DraggedEdge {
     fn at(self, scene: &Scene<'_>, pos: Pos2) -> Option<Span> {
         let text = egui::Rangef::new(scene.view.left() + scene.column.left, scene.view.right());
         let in_margin = pos.x < text.min;
-        let x = if in_margin && self.edge == Edge::End { text.max } else { pos.x.max(text.min) };
+        let x = if in_margin && self.edge == CodingEdge::End { text.max } else { pos.x.max(text.min) };
         let pos = Pos2::new(x, pos.y).clamp(scene.view.min, scene.view.max);
         let (place, _) = scene.place_at(pos)?;
         moved(scene.document, self.span, self.edge, scene.document.source_of(self.snapped(scene.document, place)))
@@ -80,27 +80,27 @@ impl DraggedEdge {
 }
 
 /// A span with one end elsewhere in the same entry; `None` if nothing would be left of it.
-fn moved(document: &Document, span: Span, edge: Edge, to: usize) -> Option<Span> {
-    let kept = if edge == Edge::Start { span.end.checked_sub(1)? } else { span.start };
+fn moved(document: &Document, span: Span, edge: CodingEdge, to: usize) -> Option<Span> {
+    let kept = if edge == CodingEdge::Start { span.end.checked_sub(1)? } else { span.start };
     let entry = document.entry_of(document.place_of(kept)?.block);
     let own = document.text_of_entry(entry)?;
     let (first, last) = (document.blocks[own.start].span.start, document.blocks[own.end - 1].span.end);
     let to = to.clamp(first, last);
-    let (start, end) = if edge == Edge::Start { (to, span.end) } else { (span.start, to) };
+    let (start, end) = if edge == CodingEdge::Start { (to, span.end) } else { (span.start, to) };
     (start < end).then(|| Span::new(start, end))
 }
 
 impl Document {
     /// A span of the source with one end a word further on, or back, in its entry; `None` where there is no word left.
     #[must_use]
-    pub fn with_moved_end(&self, span: Span, edge: Edge, forward: bool) -> Option<Span> {
-        let from = self.place_of(if edge == Edge::Start { span.start } else { span.end })?;
+    pub fn with_moved_end(&self, span: Span, edge: CodingEdge, forward: bool) -> Option<Span> {
+        let from = self.place_of(if edge == CodingEdge::Start { span.start } else { span.end })?;
         let to = self.word_end(from, edge, forward)?;
         moved(self, span, edge, self.source_of(to)).filter(|moved| *moved != span)
     }
 
     /// The next place at which a word starts or ends.
-    fn word_end(&self, from: Place, edge: Edge, forward: bool) -> Option<Place> {
+    fn word_end(&self, from: Place, edge: CodingEdge, forward: bool) -> Option<Place> {
         let mut from = Some(from);
         let mut is_first = true;
         while let Some(Place { block, at }) = from {
@@ -108,7 +108,7 @@ impl Document {
             let is_end = |at: usize| {
                 let (before, after) = (at.checked_sub(1).map(|at| chars[at]), chars.get(at).copied());
                 let [before, after] = [before, after].map(|c| c.is_some_and(is_word));
-                if edge == Edge::Start { !before && after } else { before && !after }
+                if edge == CodingEdge::Start { !before && after } else { before && !after }
             };
             let found = if forward {
                 (at + usize::from(is_first)..=chars.len()).find(|&at| is_end(at))

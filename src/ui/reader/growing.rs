@@ -6,7 +6,7 @@ use reading::sentence;
 
 /// What a selection grows to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Extent {
+pub(super) enum Widening {
     Sentence,
     Paragraph,
     Entry,
@@ -15,7 +15,7 @@ pub(super) enum Extent {
     All,
 }
 
-impl Extent {
+impl Widening {
     const ALL: [Self; 5] = [Self::Sentence, Self::Paragraph, Self::Entry, Self::Thread, Self::All];
 
     /// All of it around a place; `None` where there is nothing of the kind.
@@ -77,7 +77,7 @@ impl Grown {
 
     fn extents(self, document: &Document) -> impl Iterator<Item = Selection> {
         let place = document.place_of(self.origin);
-        Extent::ALL.into_iter().filter_map(move |extent| extent.around(document, place?))
+        Widening::ALL.into_iter().filter_map(move |extent| extent.around(document, place?))
     }
 }
 

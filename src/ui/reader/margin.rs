@@ -6,7 +6,7 @@ use egui::text::{LayoutJob, TextFormat, TextWrapping};
 use egui::{Color32, FontId, Galley, Id, Rect, Role, Sense, Stroke, Ui, Vec2, WidgetInfo, pos2};
 
 use super::document::Place;
-use super::edges::{DraggedEdge, Edge};
+use super::edges::{CodingEdge, DraggedEdge};
 use super::marks::{Index, Marks, Segment};
 use super::paint::Placed;
 use crate::ui::tokens::{Tokens, size, space};
@@ -48,7 +48,7 @@ struct Bracket {
 
 /// What the mouse did in the margin.
 #[derive(Default)]
-pub(super) struct Seen {
+pub(super) struct MarginSeen {
     /// Ids of the codings whose name was clicked.
     pub clicked: Vec<i64>,
     /// The end of a coding that was taken hold of.
@@ -64,10 +64,10 @@ struct Name {
 
 impl Margin<'_> {
     /// Paints the margin.
-    pub fn show(&self, ui: &mut Ui, index: &Index) -> Seen {
+    pub fn show(&self, ui: &mut Ui, index: &Index) -> MarginSeen {
         let brackets = self.brackets(index);
         let clip = ui.clip_rect();
-        let mut seen = Seen::default();
+        let mut seen = MarginSeen::default();
         for name in names(&brackets, index) {
             if name.top + NAME > clip.top() && name.top < clip.bottom() {
                 seen.clicked.extend(self.name(ui, index, &brackets, &name));
@@ -107,7 +107,7 @@ impl Margin<'_> {
     }
 
     /// Paints a bracket, whose ends can be taken hold of.
-    fn bracket(&self, ui: &Ui, index: &Index, bracket: &Bracket, seen: &mut Seen) {
+    fn bracket(&self, ui: &Ui, index: &Index, bracket: &Bracket, seen: &mut MarginSeen) {
         let segment = &index.segments[bracket.segment];
         let Some(lane) = segment.lane else { return };
         let x = self.lane_x(lane);
@@ -118,10 +118,10 @@ impl Margin<'_> {
             painter.line_segment([pos2(x, y), pos2(x + TICK, y)], stroke);
         }
         let mark = &self.marks.codings[segment.mark as usize];
-        let ends = [(Edge::Start, bracket.top, bracket.begins), (Edge::End, bracket.bottom, bracket.ends)];
+        let ends = [(CodingEdge::Start, bracket.top, bracket.begins), (CodingEdge::End, bracket.bottom, bracket.ends)];
         for (edge, y, _) in ends.into_iter().filter(|(.., is_seen)| *is_seen && segment.is_whole) {
             let handle = Rect::from_center_size(pos2(x + TICK / 2.0, y), HANDLE);
-            let id = self.id.with(("handle", mark.id, edge == Edge::Start));
+            let id = self.id.with(("handle", mark.id, edge == CodingEdge::Start));
             let response = ui.interact(handle, id, Sense::click_and_drag());
             if response.hovered() || response.is_pointer_button_down_on() {
                 painter.rect_filled(handle.shrink(1.0), 2.0, stroke.color);

@@ -37,7 +37,7 @@ use egui::scroll_area::{DragScroll, ScrollSource};
 use egui::{Event, EventFilter, Id, Key, Modifiers, Pos2, Rect, Response, ScrollArea, Sense, Stroke, Ui, UiBuilder};
 
 pub use document::{Document, EntryWords};
-pub use edges::Edge;
+pub use edges::CodingEdge;
 pub use marks::{CodingMark, Marks};
 
 use crate::ui::place::Spot;
@@ -45,7 +45,7 @@ use crate::ui::tokens::{Tokens, space};
 use column::{Column, Heights, Setter};
 use document::{Kind, Place};
 use edges::DraggedEdge;
-use growing::{Extent, Grown};
+use growing::{Grown, Widening};
 use margin::Margin;
 use marks::Index;
 use paint::{Brush, Placed};
@@ -322,7 +322,7 @@ impl Reader {
 
     /// Selects the entry of the caret; all, if that is selected already.
     fn select_more(&mut self, document: &Document, place: Place) {
-        let [entry, all] = [Extent::Entry, Extent::All].map(|extent| extent.around(document, place));
+        let [entry, all] = [Widening::Entry, Widening::All].map(|extent| extent.around(document, place));
         let now = self.selection.map(|now| (now.anchor, now.head));
         let has_entry = entry.is_some_and(|entry| now == Some((entry.anchor, entry.head)));
         let has_all = all.is_some_and(|all| now == Some((all.anchor, all.head)));
@@ -342,7 +342,7 @@ impl Reader {
     pub fn select_thread(&mut self, document: &Document) {
         let caret = self.selection.map(|selection| selection.head).or_else(|| self.start(document));
         let Some(place) = caret.and_then(|caret| document.place_of(caret)) else { return };
-        let thread = Extent::Thread.around(document, place).or_else(|| Extent::Entry.around(document, place));
+        let thread = Widening::Thread.around(document, place).or_else(|| Widening::Entry.around(document, place));
         (self.selection, self.h_pos) = (thread.or(self.selection), None);
     }
 
@@ -355,7 +355,7 @@ impl Reader {
 
     /// Moves the caret to the beginning or the end of its entry.
     fn go_to_end_of_entry(&mut self, document: &Document, place: Place, end: bool, extend: bool) {
-        let (Some(now), Some(entry)) = (self.selection, Extent::Entry.around(document, place)) else { return };
+        let (Some(now), Some(entry)) = (self.selection, Widening::Entry.around(document, place)) else { return };
         let to = if end { entry.head } else { entry.anchor };
         self.selection = Some(Selection::between(if extend { now.anchor } else { to }, to));
         self.h_pos = None;

@@ -4,7 +4,7 @@ use super::{Folder, PRINT, TYPED};
 use project::Result;
 use project::codebook::{Codebook, CodebookCode, CodebookGroup};
 use project::import::{Manner, import, prepare};
-use project::{Attribute, AttributeKind, AttributeTable, CaseStatus, CodingRow, MemoOn, NewCode, Project};
+use project::{Attribute, AttributeKind, AttributeTable, CaseStatus, CodeRef, CodingRow, MemoOn, NewCode, Project};
 use proptest::prelude::*;
 use reading::correction::{Remedy, ToThread};
 use reading::label::Pattern;
@@ -25,6 +25,9 @@ pub enum Step {
     AddCode(usize, usize, usize),
     ChangeCode(usize, usize, usize, usize),
     MoveCode(usize, bool),
+    PlaceCode(usize, usize, usize),
+    MergeCodes(usize, usize),
+    SortOut(usize, usize),
     RemoveCode(usize),
     Code(usize, usize, Vec<(usize, usize)>),
     ChangeCoding(usize, usize, usize),
@@ -79,6 +82,9 @@ pub fn step() -> impl Strategy<Value = Step> {
         (any(), any(), any()).prop_map(|(parent, name, key)| Step::AddCode(parent, name, key)),
         (any(), any(), any(), any()).prop_map(|(code, parent, name, key)| Step::ChangeCode(code, parent, name, key)),
         (any(), proptest::bool::ANY).prop_map(|(code, down)| Step::MoveCode(code, down)),
+        (any(), any(), any()).prop_map(|(code, parent, before)| Step::PlaceCode(code, parent, before)),
+        (any(), any()).prop_map(|(from, into)| Step::MergeCodes(from, into)),
+        (any(), any()).prop_map(|(coding, code)| Step::SortOut(coding, code)),
         any().prop_map(Step::RemoveCode),
     ];
     let codings = prop_oneof![
@@ -191,6 +197,18 @@ pub fn edit(folder: &Folder, project: &mut Project, step: &Step) -> Result<()> {
             project.write().codes().change(chosen(&codes, *code), &new_code(*parent, *name, *key))
         }
         Step::MoveCode(code, down) => project.write().codes().shift(chosen(&codes, *code), if *down { 1 } else { -1 }),
+        Step::PlaceCode(code, parent, before) => {
+            let parent = (*parent > 0).then(|| chosen(&codes, parent - 1));
+            project.write().codes().place(chosen(&codes, *code), parent, Some(chosen(&codes, *before)))
+        }
+        Step::MergeCodes(from, into) => {
+            project.write().codes().merge(chosen(&codes, *from), chosen(&codes, *into)).map(|_| ())
+        }
+        Step::SortOut(coding, code) => {
+            let code = chosen(&codes, *code);
+            let decisions = [(chosen(&codings, *coding), CodeRef::Id(code))];
+            project.write().codes().sort_out(&decisions, Some(code)).map(|_| ())
+        }
         Step::RemoveCode(code) => project.write().codes().remove(chosen(&codes, *code)),
         Step::Code(case, code, spans) => {
             let spans: Vec<Span> = spans.iter().map(|(start, len)| Span::new(*start, start + len)).collect();

@@ -26,8 +26,22 @@ pub struct Code {
     /// `#rrggbb`.
     pub colour: String,
     pub description: String,
+    /// When the code is to be used, when not, and an example.
+    pub when_to_use: String,
+    pub when_not: String,
+    pub example: String,
     /// The key that applies the code while the reader has focus; empty for none.
     pub shortcut: String,
+}
+
+impl Code {
+    /// The code as it can be changed.
+    #[must_use]
+    pub fn as_new(&self) -> NewCode {
+        let Self { parent, name, codable, colour, description, when_to_use, when_not, example, shortcut, .. } =
+            self.clone();
+        NewCode { parent, name, codable, colour, description, when_to_use, when_not, example, shortcut }
+    }
 }
 
 /// What a new or changed code shall be.
@@ -38,6 +52,9 @@ pub struct NewCode {
     pub codable: bool,
     pub colour: String,
     pub description: String,
+    pub when_to_use: String,
+    pub when_not: String,
+    pub example: String,
     pub shortcut: String,
 }
 
@@ -87,15 +104,23 @@ impl CodeTree {
     /// # Errors
     /// [`Error::NoCode`], [`Error::AmbiguousCode`], [`Error::NotCodable`].
     pub fn find(&self, path_or_name: &str) -> Result<&Code> {
+        let code = self.find_any(path_or_name)?;
+        if code.codable { Ok(code) } else { Err(Error::NotCodable(path_or_name.to_owned())) }
+    }
+
+    /// The code or group with this path, or the code with this name where only one has it; letter case aside.
+    ///
+    /// # Errors
+    /// [`Error::NoCode`], [`Error::AmbiguousCode`].
+    pub fn find_any(&self, path_or_name: &str) -> Result<&Code> {
         let wanted = path_key(path_or_name);
         let by_path = self.codes.iter().find(|code| path_key(&self.path(code.id)) == wanted);
         let mut by_name = self.codes.iter().filter(|code| code.codable && entered::key(&code.name) == wanted);
-        let code = match (by_path, by_name.next(), by_name.next()) {
-            (Some(code), _, _) | (None, Some(code), None) => code,
-            (None, Some(_), Some(_)) => return Err(Error::AmbiguousCode(path_or_name.to_owned())),
-            (None, None, _) => return Err(Error::NoCode(path_or_name.to_owned())),
-        };
-        if code.codable { Ok(code) } else { Err(Error::NotCodable(path_or_name.to_owned())) }
+        match (by_path, by_name.next(), by_name.next()) {
+            (Some(code), _, _) | (None, Some(code), None) => Ok(code),
+            (None, Some(_), Some(_)) => Err(Error::AmbiguousCode(path_or_name.to_owned())),
+            (None, None, _) => Err(Error::NoCode(path_or_name.to_owned())),
+        }
     }
 
     /// The codebook as a file holds it.
@@ -104,6 +129,9 @@ impl CodeTree {
         let groups = self.children(None).map(|group| CodebookGroup {
             name: group.name.clone(),
             description: group.description.clone(),
+            when_to_use: group.when_to_use.clone(),
+            when_not: group.when_not.clone(),
+            example: group.example.clone(),
             codable: group.codable,
             colour: group.colour.clone(),
             key: group.shortcut.clone(),
@@ -117,6 +145,9 @@ impl CodeTree {
             name: code.name.clone(),
             colour: code.colour.clone(),
             description: code.description.clone(),
+            when_to_use: code.when_to_use.clone(),
+            when_not: code.when_not.clone(),
+            example: code.example.clone(),
             key: code.shortcut.clone(),
             codes: self.codes_below(code.id),
         });
@@ -151,7 +182,8 @@ impl<P: Deref<Target = Project>> Codes<P> {
     /// If the file cannot be read.
     pub fn tree(&self) -> Result<CodeTree> {
         let mut query = self.project.connection().prepare_cached(
-            "SELECT id, parent_id, name, codable, colour, description, shortcut FROM code ORDER BY position, id",
+            "SELECT id, parent_id, name, codable, colour, description, shortcut, when_to_use, when_not, example
+             FROM code ORDER BY position, id",
         )?;
         let rows = query.query_map([], |row| {
             Ok(Code {
@@ -162,6 +194,9 @@ impl<P: Deref<Target = Project>> Codes<P> {
                 colour: row.get(4)?,
                 description: row.get(5)?,
                 shortcut: row.get(6)?,
+                when_to_use: row.get(7)?,
+                when_not: row.get(8)?,
+                example: row.get(9)?,
             })
         })?;
         let rows: Vec<Code> = rows.collect::<Result<_, _>>()?;
@@ -231,7 +266,7 @@ impl Codes<&mut Project> {
         self.project.edit(Act::ChangeCode, |project| project.write().codes().update(id, code))
     }
 
-    fn update(&mut self, id: i64, code: &NewCode) -> Result<()> {
+    pub(super) fn update(&mut self, id: i64, code: &NewCode) -> Result<()> {
         let mut code = self.checked(code, Some(id))?;
         let mut query = self.project.connection().prepare_cached("SELECT 1 FROM coding WHERE code_id = ?")?;
         code.codable |= query.exists([id])?;
@@ -251,15 +286,16 @@ impl Codes<&mut Project> {
         // The first cannot go further up, nor the last further down.
         let Some(to) = from.checked_add_signed(by).filter(|&to| to < siblings.len()) else { return Ok(()) };
         siblings.swap(from, to);
-        self.project.edit(Act::ChangeCode, |project| {
-            for (position, sibling) in siblings.iter().enumerate() {
-                project.execute(
-                    "UPDATE code SET position = ? WHERE id = ? AND position <> ?1",
-                    params![position, sibling],
-                )?;
-            }
-            Ok(())
-        })
+        self.project.edit(Act::ChangeCode, |project| project.write().codes().number(&siblings))
+    }
+
+    /// Puts siblings in this order.
+    pub(super) fn number(&mut self, siblings: &[i64]) -> Result<()> {
+        for (position, sibling) in siblings.iter().enumerate() {
+            let statement = "UPDATE code SET position = ? WHERE id = ? AND position <> ?1";
+            self.project.execute(statement, params![position, sibling])?;
+        }
+        Ok(())
     }
 
     /// Removes a code with the codes below it, their codings and the memos on these.
@@ -342,6 +378,9 @@ impl Codes<&mut Project> {
             codable,
             colour: code.colour.clone(),
             description: code.description.clone(),
+            when_to_use: code.when_to_use.clone(),
+            when_not: code.when_not.clone(),
+            example: code.example.clone(),
             shortcut: code.key.clone(),
         };
         let tree = self.tree()?;
@@ -383,13 +422,16 @@ impl Codes<&mut Project> {
 }
 
 /// What a person says of a code. Its place among its siblings is theirs as much as its own.
-fn fields(code: &NewCode) -> [ColumnValue<'_>; 6] {
+fn fields(code: &NewCode) -> [ColumnValue<'_>; 9] {
     [
         ("parent_id", &code.parent),
         ("name", &code.name),
         ("codable", &code.codable),
         ("colour", &code.colour),
         ("description", &code.description),
+        ("when_to_use", &code.when_to_use),
+        ("when_not", &code.when_not),
+        ("example", &code.example),
         ("shortcut", &code.shortcut),
     ]
 }

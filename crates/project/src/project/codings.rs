@@ -95,14 +95,14 @@ impl<P: Deref<Target = Project>> Codings<P> {
     }
 
     /// The coding of a passage by a coder with a code.
-    fn at(&self, case: i64, code: i64, coder: i64, span: Span) -> Result<Option<i64>> {
+    pub(super) fn at(&self, case: i64, code: i64, coder: i64, span: Span) -> Result<Option<i64>> {
         let mut query = self.project.connection().prepare_cached(
             "SELECT id FROM coding WHERE case_id = ? AND start = ? AND end = ? AND code_id = ? AND coder_id = ?",
         )?;
         Ok(query.query_row(params![case, span.start, span.end, code, coder], |row| row.get(0)).optional()?)
     }
 
-    fn check_codable(&self, code: i64) -> Result<()> {
+    pub(super) fn check_codable(&self, code: i64) -> Result<()> {
         let tree = self.project.codes().tree()?;
         match tree.get(code) {
             Some(known) if known.codable => Ok(()),

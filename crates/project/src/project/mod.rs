@@ -12,6 +12,8 @@ mod attribution;
 mod cases;
 mod changes;
 mod check;
+mod code_edits;
+mod code_history;
 mod coders;
 mod codes;
 mod codings;
@@ -50,6 +52,8 @@ pub use attribution::{Attribution, Attributions};
 pub use cases::{Case, CaseStatus, Cases, Print, SourceText};
 pub use changes::Change;
 pub use check::Finding;
+pub use code_edits::CodeRef;
+pub use code_history::{CodeAct, CodeChange};
 pub use codes::{Code, CodeTree, Codes, NewCode, PATH_SEPARATOR};
 pub use codings::{Coding, CodingRow, Codings};
 pub use corrections::Corrections;
@@ -94,6 +98,7 @@ pub enum Act {
     LoadCodebook,
     AddCode,
     ChangeCode,
+    MergeCodes,
     RemoveCode,
     Code,
     ChangeCoding,

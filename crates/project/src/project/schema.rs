@@ -28,7 +28,7 @@ use crate::error::Result;
 pub const APPLICATION_ID: i32 = 0x506c_4c75;
 
 /// Each step brings a file from its index to the next version; steps are only ever added.
-const MIGRATIONS: [&str; 14] = [
+const MIGRATIONS: [&str; 15] = [
     "
 CREATE TABLE source (
     id INTEGER PRIMARY KEY,
@@ -141,6 +141,7 @@ CREATE INDEX correction_by_case ON correction(case_id);
     MADE_ROWS,
     OUTLINES,
     DOCUMENTS,
+    CODE_RULES,
 ];
 
 const ANONYMISATION: &str = "
@@ -347,6 +348,13 @@ END;
 CREATE TRIGGER reading_of_removed_document AFTER DELETE ON document BEGIN
     DELETE FROM reading WHERE case_id = OLD.case_id;
 END;
+";
+
+/// What a code is used for and what not, and an example.
+const CODE_RULES: &str = "
+ALTER TABLE code ADD COLUMN when_to_use TEXT NOT NULL DEFAULT '';
+ALTER TABLE code ADD COLUMN when_not TEXT NOT NULL DEFAULT '';
+ALTER TABLE code ADD COLUMN example TEXT NOT NULL DEFAULT '';
 ";
 
 /// The version that [`MADE_ROWS`] brings.
