@@ -1,12 +1,14 @@
 //! `figures`: contact figures of a project.
 
+use std::io::Write;
 use std::path::PathBuf;
 
 use clap::Args;
 
+use super::output::OutputArgs;
 use super::print::table;
 use super::values::{FIGURES, one_of};
-use super::{dialect, json, put_table, say};
+use super::{json, say};
 use crate::error::Result;
 use project::Project;
 use project::export;
@@ -25,28 +27,26 @@ pub(super) struct FiguresArgs {
     start: Option<String>,
     #[arg(long)]
     end: Option<String>,
-    #[arg(long)]
-    csv: Option<PathBuf>,
-    #[arg(long, requires = "csv")]
-    excel_nb: bool,
-    #[arg(long, conflicts_with = "csv")]
-    json: bool,
+    #[command(flatten)]
+    output: OutputArgs,
 }
 
 /// Prints a figure, or what figures there are.
 pub(super) fn figures(args: &FiguresArgs) -> Result<()> {
     let project = Project::open_to_read(&args.project)?;
     let Some(name) = args.figure else {
-        return if args.json { json(&Figure::ALL) } else { say(&list()) };
+        return if args.output.json { json(&Figure::ALL) } else { say(&list()) };
     };
     let windows = Windows { start: args.start.clone(), end: args.end.clone() };
     let computed = figure(&project, name, args.by.as_deref(), &windows)?;
-    match &args.csv {
-        Some(file) => put_table(file, |to| {
-            export::write_table(records::COLUMNS, records::rows(&computed), dialect(args.excel_nb), to)
-        }),
-        None if args.json => json(&computed),
-        None => say(&shown(&computed)),
+    let table =
+        |dialect, to: &mut dyn Write| export::write_table(records::COLUMNS, records::rows(&computed), dialect, to);
+    if args.output.table(table)? {
+        Ok(())
+    } else if args.output.json {
+        json(&computed)
+    } else {
+        say(&shown(&computed))
     }
 }
 

@@ -5,8 +5,9 @@ use std::path::PathBuf;
 
 use clap::Args;
 
+use super::output::OutputArgs;
 use super::values::{ENTRY_KINDS, SPEAKERS, STATUSES, one_of};
-use super::{dialect, json_line, put_table, quote, say};
+use super::{json_line, quote, say};
 use crate::error::Result;
 use chrono::NaiveDate;
 use project::export;
@@ -116,16 +117,6 @@ struct LimitArgs {
     coders: Vec<String>,
 }
 
-#[derive(Debug, Args)]
-struct OutputArgs {
-    #[arg(long)]
-    csv: Option<PathBuf>,
-    #[arg(long, requires = "csv")]
-    excel_nb: bool,
-    #[arg(long, conflicts_with = "csv")]
-    json: bool,
-}
-
 /// `NAME=VALUE`
 fn attribute_value(argument: &str) -> Result<(String, String), String> {
     let (name, value) = argument.split_once('=').ok_or_else(String::new)?;
@@ -151,19 +142,6 @@ impl LimitArgs {
             codes: codes.to_vec(),
             coders: self.coders.clone(),
         })
-    }
-}
-
-impl OutputArgs {
-    /// Writes the table where a table is asked for.
-    fn table<const N: usize>(
-        &self,
-        columns: [&str; N],
-        rows: impl Iterator<Item = [String; N]> + Clone,
-    ) -> Result<bool> {
-        let Some(file) = &self.csv else { return Ok(false) };
-        put_table(file, |to| export::write_table(columns, rows.clone(), dialect(self.excel_nb), to))?;
-        Ok(true)
     }
 }
 
@@ -194,7 +172,9 @@ pub(super) fn find(args: &FindArgs) -> Result<()> {
         || found.iter().flat_map(|found| found.hits.iter().map(|hit| HitRecord::new(found, *hit, args.context)));
     if args.output.json {
         records().try_for_each(|record| json_line(&record))?;
-    } else if !args.output.table(HitRecord::COLUMNS, records().map(|record| record.cells()))? {
+    } else if !args.output.table(|dialect, to| {
+        export::write_table(HitRecord::COLUMNS, records().map(|record| record.cells()), dialect, to)
+    })? {
         say(&hits(&found, search.cases().len(), args.context))?;
     }
     let Some(code) = &args.code_hits else { return Ok(()) };
@@ -205,7 +185,7 @@ pub(super) fn find(args: &FindArgs) -> Result<()> {
         return Ok(());
     }
     let made = project.write().codings().add_in_cases(code, &passages)?;
-    if args.output.json || args.output.csv.is_some() { Ok(()) } else { say(&tr!("cli-codings-added", count = made)) }
+    if args.output.is_for_machines() { Ok(()) } else { say(&tr!("cli-codings-added", count = made)) }
 }
 
 /// Lists the passages under codes.
@@ -231,7 +211,9 @@ pub(super) fn excerpts(args: &ExcerptsArgs) -> Result<()> {
         || found.iter().flat_map(|found| found.excerpts.iter().map(|excerpt| ExcerptRecord::new(found, excerpt)));
     if args.output.json {
         records().try_for_each(|record| json_line(&record))
-    } else if args.output.table(ExcerptRecord::COLUMNS, records().map(|record| record.cells()))? {
+    } else if args.output.table(|dialect, to| {
+        export::write_table(ExcerptRecord::COLUMNS, records().map(|record| record.cells()), dialect, to)
+    })? {
         Ok(())
     } else {
         say(&passages(&found))
@@ -256,10 +238,8 @@ fn hits(found: &[CaseHits], searched: usize, context: usize) -> String {
             let _ = writeln!(out, "  {:>6}  {head}{}{text}", hit.span.start, if head.is_empty() { "" } else { ": " });
         }
     }
+    let _ = writeln!(out, "{}{}", if count == 0 { "" } else { "\n" }, tr!("find-looked-into"));
     undated(&mut out, found.iter().map(|found| found.undated).sum());
-    if count == 0 {
-        let _ = writeln!(out, "{}", tr!("find-looked-into"));
-    }
     out
 }
 

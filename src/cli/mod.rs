@@ -12,6 +12,7 @@ mod entries;
 mod figures;
 mod find;
 mod help;
+mod output;
 mod print;
 mod quote;
 mod redaction;
@@ -28,6 +29,7 @@ use serde::Serialize;
 
 use crate::demo;
 use crate::error::{Error, Result};
+use output::{OutputArgs, dialect};
 use project::AnnotationCode;
 use project::arrival::Known;
 use project::codebook::Codebook;
@@ -178,12 +180,8 @@ struct TallyArgs {
     columns: Option<String>,
     #[arg(long, value_parser = one_of(COUNTS), default_value = COUNTS[0].0)]
     count: Count,
-    #[arg(long)]
-    csv: Option<PathBuf>,
-    #[arg(long, requires = "csv")]
-    excel_nb: bool,
-    #[arg(long, conflicts_with = "csv")]
-    json: bool,
+    #[command(flatten)]
+    output: OutputArgs,
 }
 
 #[derive(Debug, Args)]
@@ -446,12 +444,12 @@ fn print_tally(args: &TallyArgs) -> Result<()> {
     let project = Project::open_to_read(&args.project)?;
     let TallyRows::Codes = args.rows;
     let tally = tally(&project, args.columns.as_deref(), args.count)?;
-    match &args.csv {
-        Some(file) => {
-            put_table(file, |to| export::write_sheet(&project, Sheet::Tally, dialect(args.excel_nb), &tally, to))
-        }
-        None if args.json => json(&tally),
-        None => say(&print::tally(&tally)),
+    if args.output.table(|dialect, to| export::write_sheet(&project, Sheet::Tally, dialect, &tally, to))? {
+        Ok(())
+    } else if args.output.json {
+        json(&tally)
+    } else {
+        say(&print::tally(&tally))
     }
 }
 
@@ -462,10 +460,6 @@ fn export_sheets(args: &ExportArgs) -> Result<()> {
     let exported = export::export(&project, &args.folder, sheets, dialect(args.excel_nb), &tally)?;
     exported.beyond_excel.iter().for_each(|(file, extent)| complain(&words::beyond_excel(file, *extent)));
     exported.files.iter().try_for_each(|file| say(&file.display().to_string()))
-}
-
-const fn dialect(excel_nb: bool) -> Dialect {
-    if excel_nb { Dialect::ExcelNb } else { Dialect::Plain }
 }
 
 fn check(args: &CheckArgs) -> Result<ExitCode> {

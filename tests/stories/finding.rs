@@ -150,6 +150,24 @@ fn whoever_finds_nothing_is_told_where_it_was_looked() {
 }
 
 #[test]
+fn whoever_finds_something_is_told_where_it_was_not_looked() {
+    let folder = project();
+    let told = folder.run(&["find", "p.planlupe", "penge", "--lang", "en"]).succeeds();
+    assert!(told.ends_with("\n\nOnly the texts of the cases were searched: no memos, no summaries, and nothing that lies in quarantine.\n"), "{told}");
+}
+
+#[test]
+fn the_advice_is_one_that_the_command_can_follow() {
+    let folder = project();
+    let told = folder.run(&["find", "p.planlupe", "(", "--regex", "--lang", "en"]).refuses();
+    assert!(told.contains("--regex") && !told.contains("sak"), "{told}");
+    for command in [&["excerpts", "p.planlupe"][..], &["find", "p.planlupe", "a"]] {
+        let told = folder.run(&[command, &["--code", "ukjent", "--lang", "en"]].concat()).refuses();
+        assert!(told.contains("“ukjent”") && !told.contains("--create-codes"), "{told}");
+    }
+}
+
+#[test]
 fn what_cannot_be_looked_for_is_said() {
     let folder = project();
     for (arguments, sentence) in [

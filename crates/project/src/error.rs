@@ -78,8 +78,14 @@ pub enum Error {
     /// Codes that stand to each other in some way are at least two.
     #[error("one code stands to no other")]
     OneCode,
+    /// A regular expression to search with.
+    #[error("the search is no regular expression")]
+    BadSearchPattern(String),
     #[error("no such code")]
     NoCode(String),
+    /// A table of codings names it, and codes are not made.
+    #[error("no such code to put on a passage")]
+    NoCodeForCoding(String),
     /// Several codes of different groups have this name.
     #[error("several codes have this name")]
     AmbiguousCode(String),

@@ -96,7 +96,9 @@ impl Sentence for project::Error {
             }
             Self::EmptyQuery => tr!("error-empty-query"),
             Self::OneCode => tr!("error-one-code"),
+            Self::BadSearchPattern(pattern) => tr!("error-bad-search-pattern", pattern = pattern.as_str()),
             Self::NoCode(code) => tr!("error-no-code", name = code.as_str()),
+            Self::NoCodeForCoding(code) => tr!("error-no-code-for-coding", name = code.as_str()),
             Self::AmbiguousCode(code) => tr!("error-ambiguous-code", name = code.as_str()),
             Self::CodeExists(code) => tr!("error-code-exists", name = code.as_str()),
             Self::BadCodeName(code) => tr!("error-bad-code-name", name = code.as_str()),

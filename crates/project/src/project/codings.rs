@@ -230,7 +230,13 @@ impl Codings<&mut Project> {
                     None if create_codes => {
                         *codes.entry(&row.code).or_insert(project.write().codes().find_or_make(&row.code)?)
                     }
-                    None => *codes.entry(&row.code).or_insert(project.codes().tree()?.find(&row.code)?.id),
+                    None => {
+                        let found = project.codes().tree()?.find(&row.code).map(|code| code.id);
+                        *codes.entry(&row.code).or_insert(found.map_err(|error| match error {
+                            Error::NoCode(code) => Error::NoCodeForCoding(code),
+                            other => other,
+                        })?)
+                    }
                 };
                 let coder = if let Some(known) = coders.get(&row.coder.as_deref()) {
                     *known

@@ -56,7 +56,7 @@ impl Query {
     /// A query of terms as they were entered.
     ///
     /// # Errors
-    /// [`Error::EmptyQuery`] if a term has no letter or digit; [`reading::Error::BadPattern`].
+    /// [`Error::EmptyQuery`] if a term has no letter or digit; [`Error::BadSearchPattern`].
     pub fn new(entered: &[String], terms: Terms, reach: Reach, join: Join) -> Result<Self> {
         let term = |entered: &String| match terms {
             Terms::Words => {
@@ -69,7 +69,7 @@ impl Query {
                 .multi_line(true)
                 .build()
                 .map(Term::Pattern)
-                .map_err(|_| reading::Error::BadPattern(entered.clone()).into()),
+                .map_err(|_| Error::BadSearchPattern(entered.clone())),
         };
         let terms = entered.iter().map(term).collect::<Result<Vec<_>>>()?;
         if terms.is_empty() { Err(Error::EmptyQuery) } else { Ok(Self { terms, reach, join }) }

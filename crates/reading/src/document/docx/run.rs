@@ -45,7 +45,7 @@ impl RunProperties {
             "w:vanish" | "w:specVanish" => self.vanish = Some(element.is_on()),
             "w:webHidden" => self.web_hidden = element.is_on(),
             "w:rFonts" => {
-                self.font = element.attribute("w:ascii").or(element.attribute("w:hAnsi")).map(SignFont::named)
+                self.font = element.attribute("w:ascii").or(element.attribute("w:hAnsi")).map(SignFont::named);
             }
             "w:color" => self.color = value(),
             "w:highlight" => {

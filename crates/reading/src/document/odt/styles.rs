@@ -137,7 +137,7 @@ impl OdtStyles {
                 XmlStep::End("style:style" | "style:default-style") => style = None,
                 XmlStep::End("text:list-style" | "text:outline-style") => (list, level) = (None, None),
                 XmlStep::End(name) if name.starts_with("style:header") || name.starts_with("style:footer") => {
-                    edge = false
+                    edge = false;
                 }
                 XmlStep::End(_) => {}
                 XmlStep::Text(text) => {
