@@ -198,11 +198,7 @@ fn a_case_is_signed_when_all_is_judged_and_every_page_was_shown() {
 #[test]
 fn a_signed_case_is_released_under_a_neutral_name() {
     let mut window = holding(CASE);
-    select(&mut window, "kvisthaugen");
-    window.key(NONE, Key::M);
-    window.type_text("sted");
-    window.key(NONE, Key::Enter);
-    window.click("Bare det jeg merket");
+    mark_one(&mut window, "kvisthaugen", "sted");
     judge_all(&mut window);
     window.key(Modifiers::COMMAND.plus(Modifiers::SHIFT), Key::Enter);
     window.click("Frigi …");

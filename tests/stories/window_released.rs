@@ -3,7 +3,7 @@
 use std::fs;
 
 use crate::support::holding::{
-    CASE, NONE, PASSPHRASE, can_press, decide_all, held, holding, judge_all, release, select, take_in,
+    CASE, NONE, PASSPHRASE, can_press, decide_all, held, holding, judge_all, mark_one, release, select, take_in,
 };
 use crate::support::window::Window;
 use egui::accesskit::Role;
@@ -95,11 +95,7 @@ fn a_second_window_shows_nothing_of_what_was_redacted_in_the_first() {
 #[test]
 fn verification_leads_to_what_is_left() {
     let mut window = holding(CASE);
-    select(&mut window, "kvisthaugen");
-    window.key(NONE, Key::M);
-    window.type_text("sted");
-    window.key(NONE, Key::Enter);
-    window.click("Bare det jeg merket");
+    mark_one(&mut window, "kvisthaugen", "sted");
     judge_all(&mut window);
     window.key(Modifiers::COMMAND.plus(Modifiers::SHIFT), Key::Enter);
     window.click("Frigi …");

@@ -65,6 +65,15 @@ pub fn select(window: &mut Window, words: &str) {
     window.key(NONE, Key::Enter);
 }
 
+/// Marks one passage by hand, and no other of the same words.
+pub fn mark_one(window: &mut Window, words: &str, role: &str) {
+    select(window, words);
+    window.key(NONE, Key::M);
+    window.type_text(role);
+    window.key(NONE, Key::Enter);
+    window.click("Bare det jeg merket");
+}
+
 /// Replaces all that waits.
 pub fn decide_all(window: &mut Window) {
     for _ in 0..200 {
