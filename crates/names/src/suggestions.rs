@@ -315,7 +315,7 @@ fn cued(board: &mut Board) {
             match cues::lead_to_everyday(&board.tokens, index) {
                 cues::Lead::Sure => board.put(index, index, Label::Per, likely.max(0.5), MarkSource::Cue),
                 cues::Lead::Likely if !is_print => {
-                    board.put(index, index, Label::Ask, likely.max(0.3), MarkSource::Cue)
+                    board.put(index, index, Label::Ask, likely.max(0.3), MarkSource::Cue);
                 }
                 // «snakke med sønnen min per telefon».
                 cues::Lead::Weak if cues::is_function(board.tokens.lower(index)) => continue,

@@ -298,14 +298,14 @@ impl Redactions<&mut Project> {
             let replaced = replace(&text, &decisions, &catalogue, ReplacementStyle::default())?;
             match within {
                 TextOfCase::Summary => {
-                    self.set_text("UPDATE cases SET summary = ? WHERE id = ?", &replaced.text, case)?
+                    self.set_text("UPDATE cases SET summary = ? WHERE id = ?", &replaced.text, case)?;
                 }
                 TextOfCase::Memo(id) => self.set_text("UPDATE memo SET text = ? WHERE id = ?", &replaced.text, id)?,
                 TextOfCase::Excerpt(id) => {
-                    self.set_text("UPDATE aside SET excerpt = ? WHERE id = ?", &replaced.text, id)?
+                    self.set_text("UPDATE aside SET excerpt = ? WHERE id = ?", &replaced.text, id)?;
                 }
                 TextOfCase::AsideMemo(id) => {
-                    self.set_text("UPDATE aside SET memo = ? WHERE id = ?", &replaced.text, id)?
+                    self.set_text("UPDATE aside SET memo = ? WHERE id = ?", &replaced.text, id)?;
                 }
                 TextOfCase::DocumentTitle(id) => {
                     self.set_text("UPDATE document SET title = ? WHERE id = ?", &replaced.text, id)?;
