@@ -39,7 +39,7 @@ impl Widening {
                     .filter(|&entry| document.entries[entry].thread == Some(thread))
                     .filter_map(|entry| document.text_of_entry(entry));
                 let first = entries.next()?;
-                let last = entries.last()?;
+                let last = entries.next_back()?;
                 Some(Selection { thread: Some(thread), ..blocks(first.start, last.end - 1) })
             }
             Self::All => document
