@@ -6,7 +6,7 @@ use std::fmt::Write;
 
 use project::tally::{Count, Tally};
 use project::{Attribute, AttributeKind, Case, CaseStatus, CodeChange, CodeTree, Finding};
-use reading::chronology::{ReadingOrder, order};
+use reading::chronology::{ReadingOrder, before_in_thread, order};
 use reading::explanation::{Explanation, Weight};
 use reading::plan::Plan;
 use reading::remark::Remarks;
@@ -65,6 +65,7 @@ pub(super) fn plan(plan: &Plan, text: &Text, remarks: &Remarks, reading_order: R
     if !remarks.is_empty() {
         let _ = writeln!(out, "[{}]", words::remarks(remarks));
     }
+    let before = before_in_thread(plan);
     let mut day = None;
     let mut document = None;
     for index in order(plan, reading_order) {
@@ -79,7 +80,10 @@ pub(super) fn plan(plan: &Plan, text: &Text, remarks: &Remarks, reading_order: R
             let _ = write!(out, "\n{heading}\n");
             day = Some(entry.date);
         }
-        let _ = writeln!(out, "  {}", words::entry_header(plan, index, true));
+        let answer =
+            (reading_order != ReadingOrder::Printed).then(|| words::answer(plan, before[index], index)).flatten();
+        let header = std::iter::once(words::entry_header(plan, index, true)).chain(answer);
+        let _ = writeln!(out, "  {}", header.collect::<Vec<_>>().join(" · "));
         for line in wrapped(&plan.text_of(entry, text), WIDTH - 6) {
             let _ = writeln!(out, "      {line}");
         }

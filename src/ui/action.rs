@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use super::command::Command;
+use super::folds::Fold;
 use super::keymap::Keymap;
 use super::review_step::Step;
 use super::strip_settings::StripSettings;
@@ -116,6 +117,7 @@ pub enum ProjectAction {
     Show(i64, Span),
     SetStatus(CaseStatus),
     ReadIn(ReadingOrder),
+    Fold(Fold),
     ReadWith(Option<String>),
     /// Corrects the entry of a case that has this span.
     Correct(i64, Span, Vec<Remedy>),
@@ -161,6 +163,7 @@ impl ProjectAction {
             Self::OpenCase(_)
                 | Self::Show(..)
                 | Self::ReadIn(_)
+                | Self::Fold(_)
                 | Self::ShowCode(_)
                 | Self::TallyBy(..)
                 | Self::Behind(..)

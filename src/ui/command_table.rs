@@ -55,6 +55,14 @@ macro_rules! with_commands {
                 RemoveCase, "remove-case", "command-remove-case", None, |now| now.is_editing(), |app, _| app.shared.remove_case();
             ] }
             Entry, "menu-entry" { [
+                NextInThread, "next-in-thread", "command-next-in-thread", Some(key(ALT, Key::PageDown)), |now| now.is_reading, |app, _| dialogue::follow(true, &mut app.reading, &mut app.shared);
+                PreviousInThread, "previous-in-thread", "command-previous-in-thread", Some(key(ALT, Key::PageUp)), |now| now.is_reading, |app, _| dialogue::follow(false, &mut app.reading, &mut app.shared);
+            ] [
+                FoldEntry, "fold-entry", "command-fold-entry", Some(key(NONE, Key::F11)), |now| now.is_reading && now.has_entry(), |app, _| dialogue::fold_here(&app.reading, &mut app.shared);
+                FoldOthers, "fold-others", "command-fold-others", None, |now| now.is_reading, |app, _| app.edit(ProjectAction::Fold(Fold::Others));
+                FoldAll, "fold-all", "command-fold-all", Some(key(SHIFT, Key::F11)), |now| now.is_reading, |app, _| app.edit(ProjectAction::Fold(Fold::All));
+                UnfoldAll, "unfold-all", "command-unfold-all", Some(key(CTRL, Key::F11)), |now| now.is_reading, |app, _| app.edit(ProjectAction::Fold(Fold::None));
+            ] [
                 ToReview, "to-review", "command-to-review", Some(key(NONE, Key::F7)), |now| now.is_case_open, |app, _| app.reading.show_to_review(&mut app.shared);
                 NextDoubt, "next-doubt", "command-next-doubt", Some(key(NONE, Key::F8)), |now| now.is_reading, |app, _| app.reading.step(app.shared.session.as_ref(), |reading, open| reading.step_doubt(open, true));
                 PreviousDoubt, "previous-doubt", "command-previous-doubt", Some(key(SHIFT, Key::F8)), |now| now.is_reading, |app, _| app.reading.step(app.shared.session.as_ref(), |reading, open| reading.step_doubt(open, false));

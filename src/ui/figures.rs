@@ -189,6 +189,7 @@ fn excerpts(ui: &mut Ui, session: &Session, figures: &Figures, actions: &mut Act
                     .family(fonts::reading())
                     .size(size::BODY + 1.0);
                 ui.label(text);
+                ui.label(RichText::new(&excerpt.stand).small().color(tokens.header));
                 let values = session.attributes.iter().map(|own| (own.kind, session.value(excerpt.case, own.id)));
                 let values = values.filter(|(_, value)| !value.is_empty());
                 let values: Vec<String> = values.map(|(kind, value)| words::value(kind, value)).collect();

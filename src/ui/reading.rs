@@ -5,6 +5,7 @@ use egui::{ComboBox, Key, RichText, TextEdit, Ui};
 
 use super::action::{Action, Actions, ProjectAction};
 use super::command::Command;
+use super::folds::Fold;
 use super::fonts;
 use super::keymap::Keymap;
 use super::name_it;
@@ -247,7 +248,11 @@ impl ReadingPane {
         if let Some(spot) = self.spot.take() {
             self.reader.stand(spot);
         }
-        if let Some(span) = self.reveal.take() {
+        // What is to be seen is unfolded first.
+        let is_hidden = |span: &Span| open.document.is_folded(span.start);
+        if let Some(span) = self.reveal.filter(is_hidden) {
+            actions.push(ProjectAction::Fold(Fold::Open(span.start)).into());
+        } else if let Some(span) = self.reveal.take() {
             self.reader.select(span);
             self.reader.scroll_to(span);
         }
@@ -268,6 +273,11 @@ impl ReadingPane {
         let read = self.reader.ui(ui, &label, &open.document, &marks);
         self.selection = read.selection;
         self.caret = read.caret;
+        // All that is selected is seen, and so is what a code would cover.
+        let hidden = self.selection.iter().filter(|span| is_hidden(span));
+        actions.extend(hidden.map(|span| ProjectAction::Fold(Fold::Open(span.start)).into()));
+        let folded = read.folded.and_then(|entry| open.source.plan.entries.get(entry));
+        actions.extend(folded.map(|entry| ProjectAction::Fold(Fold::Toggle(entry.span.start)).into()));
         self.has_focus = read.has_focus;
         if let Some(clicked) = read.clicked.first() {
             self.clicked = Some(*clicked);

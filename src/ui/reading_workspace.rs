@@ -175,6 +175,7 @@ impl ReadingWorkspace {
                 session.lay_out(order);
                 self.reading.forget_hit();
             }
+            ProjectAction::Fold(fold) => session.fold(fold),
             ProjectAction::ReadWith(layout) => {
                 project.write().cases().choose_layout(open?, layout.as_deref())?;
                 Self::tell_misfits(shared)?;

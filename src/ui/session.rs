@@ -1,19 +1,21 @@
 //! The open project and what the window shows of it. An edit makes some parts old; only those are read again.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::path::Path;
 
 use egui::Color32;
 
+use super::folds::{Fold, Folds};
+use super::headers::EntryHeaders;
 use super::place::Left;
-use super::reader::{CodingMark, Document, EntryWords};
+use super::reader::{CodingMark, Document};
 use super::tokens::Tokens;
 use crate::error::Result;
 use project::course::Course;
 use project::tally::{Count, Tally, codings_in_cell, tally};
 use project::{Act, Aside, Attribute, Case, CodeTree, Coding, Memo, MemoOn, Outline, Part, Project, SourceText};
-use reading::chronology::{ReadingOrder, order};
-use reading::plan::{CaseDocument, Plan};
+use reading::chronology::{ReadingOrder, before_in_thread, order};
+use reading::plan::{CaseDocument, EntryKind};
 use reading::text::{Span, Text};
 
 /// The case that is being read.
@@ -34,6 +36,8 @@ pub struct OpenCase {
     pub marks: Vec<CodingMark>,
     /// Where the searched words stand, in reading order.
     pub hits: Vec<Span>,
+    /// For each entry the message before it in its thread.
+    pub before: Vec<Option<usize>>,
     /// What happened when.
     pub course: Course,
     /// For each entry the colour of the first code that is shown on it.
@@ -44,6 +48,19 @@ impl OpenCase {
     /// The codings whose passage holds the code point.
     pub fn codings_at(&self, at: usize) -> impl Iterator<Item = &Coding> {
         self.codings.iter().filter(move |coding| coding.span.start <= at && at <= coding.span.end)
+    }
+
+    /// The message after an entry in its thread, or the one before it.
+    #[must_use]
+    pub fn in_thread(&self, entry: usize, forward: bool) -> Option<usize> {
+        if forward { self.before.iter().position(|before| *before == Some(entry)) } else { *self.before.get(entry)? }
+    }
+
+    /// Whether an entry is a message of a thread.
+    #[must_use]
+    pub fn is_in_thread(&self, entry: usize) -> bool {
+        let entry = self.source.plan.entries.get(entry);
+        entry.is_some_and(|entry| entry.kind == EntryKind::Message && entry.thread.is_some())
     }
 
     #[must_use]
@@ -78,6 +95,8 @@ pub struct CellExcerpt {
     /// The document that it stands in, where the case has several.
     pub document: Option<String>,
     pub code: String,
+    /// Who wrote it or what it is, when, in which thread.
+    pub stand: String,
     pub span: Span,
     pub text: String,
 }
@@ -111,6 +130,8 @@ pub struct Session {
     /// Grows whenever marks or hits change.
     pub marks_revision: u64,
     tokens: &'static Tokens,
+    /// What is folded in each case.
+    folds: HashMap<i64, Folds>,
     old_figures: bool,
     /// The revision of which everything here is.
     seen: u64,
@@ -147,6 +168,7 @@ impl Session {
             search: String::new(),
             marks_revision: 0,
             tokens,
+            folds: HashMap::new(),
             old_figures: false,
             seen: 0,
         };
@@ -295,7 +317,9 @@ impl Session {
     fn load(&mut self, id: i64) -> Result<()> {
         let source = self.project.cases().source(id)?;
         let order = order(&source.plan, self.reading_order);
-        let document = Document::new(&source.plan, &source.text, &order, &ReaderWords(self.reading_order));
+        let document =
+            Document::new(&source.plan, &source.text, &[], &EntryHeaders::new(&source.plan, self.reading_order));
+        let before = before_in_thread(&source.plan);
         let layout = self.case(id).and_then(|case| case.layout.clone());
         let content = self.case(id).map(Case::content);
         let (codings, memos) = (self.project.codings().of(id)?, self.project.memos().of(id)?);
@@ -314,10 +338,12 @@ impl Session {
             memos,
             marks: Vec::new(),
             hits: Vec::new(),
+            before,
             course,
             entry_colours: Vec::new(),
         });
         self.mark();
+        self.set_text();
         Ok(())
     }
 
@@ -326,10 +352,29 @@ impl Session {
         self.reading_order = reading_order;
         if let Some(open) = &mut self.open {
             open.order = order(&open.source.plan, reading_order);
-            open.document =
-                Document::new(&open.source.plan, &open.source.text, &open.order, &ReaderWords(reading_order));
         }
         self.mark();
+        self.set_text();
+    }
+
+    /// Folds or unfolds entries of the open case.
+    pub fn fold(&mut self, fold: Fold) {
+        if let Some(open) = &self.open {
+            self.folds.entry(open.id).or_default().apply(fold, &open.source.plan);
+            self.set_text();
+        }
+    }
+
+    /// Sets the text of the open case. A folded entry that holds a hit is shown open.
+    fn set_text(&mut self) {
+        let Some(open) = &mut self.open else { return };
+        let plan = &open.source.plan;
+        let folds = self.folds.get(&open.id).filter(|folds| !folds.is_empty());
+        let found: HashSet<usize> = open.hits.iter().filter_map(|hit| plan.entry_at(hit.start)).collect();
+        let is_folded =
+            |entry: usize| folds.is_some_and(|folds| folds.has(&plan.entries[entry])) && !found.contains(&entry);
+        let headers = EntryHeaders::new(plan, self.reading_order);
+        open.document = Document::folding(plan, &open.source.text, &open.order, &headers, is_folded);
     }
 
     /// Shows only the codings of a code and those below it, or all.
@@ -342,6 +387,10 @@ impl Session {
     pub fn find(&mut self, words: &str) {
         words.clone_into(&mut self.search);
         self.mark();
+        let open = self.open.as_ref().map(|open| open.id);
+        if open.and_then(|open| self.folds.get(&open)).is_some_and(|folds| !folds.is_empty()) {
+            self.set_text();
+        }
     }
 
     /// Computes marks and hits of the open case.
@@ -391,19 +440,21 @@ impl Session {
         let Some(figures) = &self.figures else { return Ok(()) };
         let codings = codings_in_cell(&self.project, figures.attribute.as_deref(), code, column)?;
         let mut excerpts = Vec::with_capacity(codings.len());
-        let mut source: Option<(i64, Text, Vec<CaseDocument>)> = None;
+        let mut source: Option<(i64, Text, Vec<CaseDocument>, Outline)> = None;
         for coding in codings {
             if source.as_ref().is_none_or(|(case, ..)| *case != coding.case) {
                 let (text, documents) =
                     (self.project.cases().text(coding.case)?, self.project.documents().in_text(coding.case)?);
-                source = Some((coding.case, text, documents));
+                source = Some((coding.case, text, documents, self.project.entries().outline(coding.case)?));
             }
-            let (Some((_, text, documents)), Some(case)) = (&source, self.case(coding.case)) else { continue };
+            let (Some((_, text, documents, outline)), Some(case)) = (&source, self.case(coding.case)) else { continue };
+            let entry = outline.entry_at(coding.span.start).and_then(|entry| outline.entries.get(entry));
             excerpts.push(CellExcerpt {
                 case: coding.case,
                 label: case.label.clone(),
                 document: words::document_at(documents, coding.span.start),
                 code: self.codes.path(coding.code),
+                stand: entry.map(|entry| words::stand(outline, entry)).unwrap_or_default(),
                 span: coding.span,
                 text: text.slice(coding.span).to_owned(),
             });
@@ -435,27 +486,4 @@ fn mark(codes: &CodeTree, coding: &Coding, tokens: &Tokens) -> Option<CodingMark
         id: coding.id,
         letter,
     })
-}
-
-/// The words of the language in use, for the reader.
-struct ReaderWords(ReadingOrder);
-
-impl EntryWords for ReaderWords {
-    fn header(&self, plan: &Plan, entry: usize, same_day: bool) -> String {
-        words::entry_header(
-            plan,
-            entry,
-            same_day || (self.0 == ReadingOrder::Chronological && plan.entries[entry].date.is_none()),
-        )
-    }
-
-    fn group_heading(&self, plan: &Plan, entry: usize, previous: Option<usize>) -> Option<String> {
-        let undated = self.0 == ReadingOrder::Chronological && plan.entries[entry].date.is_none();
-        let first = previous.is_none_or(|previous| plan.entries[previous].date.is_some());
-        (undated && first).then(|| tr!("entry-undated"))
-    }
-
-    fn flags(&self, plan: &Plan, entry: usize) -> Vec<String> {
-        words::flags(&plan.entries[entry])
-    }
 }

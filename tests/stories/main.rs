@@ -62,3 +62,4 @@ mod window_places;
 mod window_project;
 mod window_released;
 mod window_reviewing;
+mod window_threads;

@@ -265,6 +265,23 @@ speaker-unknown = { $sender } (unknown sender)
 thread-under-card = dialogue in the card “{ $title }”
 thread-under-card-untitled = dialogue in a card
 thread-untitled = thread without a title
+thread-begins = new dialogue
+thread-answer = answer
+thread-answer-same-day = answer the same day
+thread-answer-later = { $days ->
+    [one] answer the next day
+   *[other] answer after { $days } days
+}
+thread-goes-on = goes on
+thread-goes-on-same-day = goes on the same day
+thread-goes-on-later = { $days ->
+    [one] goes on the next day
+   *[other] goes on after { $days } days
+}
+thread-messages = { $count ->
+    [one] 1 message
+   *[other] { $count } messages
+}
 document-plan = Plan
 document-cv = CV
 document-paper = Document
@@ -1042,6 +1059,15 @@ command-speaker-nav = The sender is NAV
 command-speaker-none = The sender is unknown
 command-move-thread = Move to thread …
 command-entry-kind = Kind …
+command-next-in-thread = Next message of the dialogue
+command-previous-in-thread = Previous message of the dialogue
+command-fold-entry = Fold or unfold the entry
+command-fold-others = Fold all but messages
+command-fold-all = Fold all entries
+command-unfold-all = Unfold all entries
+notice-no-thread = The entry belongs to no dialogue.
+notice-last-in-thread = This is the last message of the dialogue.
+notice-first-in-thread = This is the first message of the dialogue.
 command-accept-entry = Accept as it stands
 command-to-review = Show what is to review
 command-next-to-review = Next case to review

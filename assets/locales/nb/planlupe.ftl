@@ -265,6 +265,23 @@ speaker-unknown = { $sender } (ukjent avsender)
 thread-under-card = dialog i kortet «{ $title }»
 thread-under-card-untitled = dialog i et kort
 thread-untitled = tråd uten tittel
+thread-begins = ny dialog
+thread-answer = svar
+thread-answer-same-day = svar samme dag
+thread-answer-later = { $days ->
+    [one] svar dagen etter
+   *[other] svar etter { $days } dager
+}
+thread-goes-on = fortsetter
+thread-goes-on-same-day = fortsetter samme dag
+thread-goes-on-later = { $days ->
+    [one] fortsetter dagen etter
+   *[other] fortsetter etter { $days } dager
+}
+thread-messages = { $count ->
+    [one] 1 melding
+   *[other] { $count } meldinger
+}
 document-plan = Plan
 document-cv = CV
 document-paper = Dokument
@@ -1033,6 +1050,15 @@ command-speaker-nav = Avsenderen er NAV
 command-speaker-none = Avsenderen er ukjent
 command-move-thread = Flytt til tråd …
 command-entry-kind = Slag …
+command-next-in-thread = Neste melding i dialogen
+command-previous-in-thread = Forrige melding i dialogen
+command-fold-entry = Fold innlegget inn eller ut
+command-fold-others = Fold inn alt unntatt meldinger
+command-fold-all = Fold inn alle innlegg
+command-unfold-all = Fold ut alle innlegg
+notice-no-thread = Innlegget hører ikke til noen dialog.
+notice-last-in-thread = Dette er den siste meldingen i dialogen.
+notice-first-in-thread = Dette er den første meldingen i dialogen.
 command-accept-entry = Godta som det står
 command-to-review = Vis det som er å avklare
 command-next-to-review = Neste sak å avklare

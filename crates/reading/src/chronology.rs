@@ -40,6 +40,19 @@ pub fn order(plan: &Plan, reading_order: ReadingOrder) -> Vec<usize> {
     ordered(&moments.collect::<Vec<_>>(), &newest_first, reading_order)
 }
 
+/// For each entry of a plan the message that comes before it in its thread.
+#[must_use]
+pub fn before_in_thread(plan: &Plan) -> Vec<Option<usize>> {
+    let mut before = vec![None; plan.entries.len()];
+    let mut last = vec![None; plan.threads.len()];
+    for index in order(plan, ReadingOrder::Chronological) {
+        if let Some(thread) = plan.entries[index].thread.filter(|_| plan.entries[index].kind == EntryKind::Message) {
+            before[index] = last[thread].replace(index);
+        }
+    }
+    before
+}
+
 /// Indices of moments, which stand as in print, in a reading order. `newest_first` tells of each thread how it is printed.
 #[must_use]
 pub fn ordered(moments: &[Moment], newest_first: &[bool], reading_order: ReadingOrder) -> Vec<usize> {

@@ -7,12 +7,14 @@ mod codebook;
 mod documents;
 mod errors;
 mod figures;
+mod threads;
 
 pub use arrivals::{arrivals, joined_plans, proposal, read_by, refusal};
 pub use codebook::{code_change, edited, field_change};
 pub use documents::{document_at, document_facts, document_kind, document_name};
 pub use errors::{Sentence, unreadable};
 pub use figures::{figure_definition, measure};
+pub use threads::{answer, stand, thread_heading};
 
 use std::path::{Path, PathBuf};
 
@@ -45,6 +47,13 @@ pub fn layout(name: &str) -> String {
 /// The header of an entry: date with weekday, kind or sender, thread or card. With `same_day` the date is left out.
 #[must_use]
 pub fn entry_header(plan: &Plan, index: usize, same_day: bool) -> String {
+    let in_thread = plan.entries[index].thread.map(|number| thread(&plan.threads[number]));
+    header(plan, index, same_day, in_thread)
+}
+
+/// The line above an entry with other words about its thread.
+#[must_use]
+pub fn header(plan: &Plan, index: usize, same_day: bool, in_thread: Option<String>) -> String {
     let entry = &plan.entries[index];
     let mut parts = Vec::new();
     if !same_day {
@@ -69,7 +78,7 @@ pub fn entry_header(plan: &Plan, index: usize, same_day: bool) -> String {
     if let Some(until) = entry.until.filter(|until| Some(*until) != entry.date) {
         parts.push(tr!("entry-until", date = long_date(until)));
     }
-    parts.extend(entry.thread.map(|number| thread(&plan.threads[number])));
+    parts.extend(in_thread);
     if let Some(document) = plan.document_at(entry.span.start) {
         parts.push(document_name(&plan.documents, document));
     }
@@ -82,8 +91,11 @@ pub fn entry_header(plan: &Plan, index: usize, same_day: bool) -> String {
 /// What a thread is called in the header of an entry.
 #[must_use]
 pub fn thread(thread: &Thread) -> String {
-    let title = thread.title.as_deref().filter(|title| !title.is_empty());
-    match (thread.under, title) {
+    thread_name(thread.under, thread.title.as_deref())
+}
+
+fn thread_name(under: Under, title: Option<&str>) -> String {
+    match (under, title.filter(|title| !title.is_empty())) {
         (Under::Card, Some(title)) => tr!("thread-under-card", title = title),
         (Under::Card, None) => tr!("thread-under-card-untitled"),
         (Under::Free, Some(title)) => tr!("quoted", text = title),

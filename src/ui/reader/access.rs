@@ -53,6 +53,10 @@ pub(super) fn describe_block(ui: &Ui, id: Id, document: &Document, placed: &Plac
             }
             _ => node.set_role(Role::Paragraph),
         }
+        if block.kind == Kind::Header {
+            let next = document.blocks.get(placed.block + 1);
+            node.set_expanded(next.is_none_or(|next| next.kind != Kind::Folded || next.entry != block.entry));
+        }
         node.set_bounds(bounds(placed.rect()));
     });
     if described.is_none() {

@@ -100,7 +100,7 @@ fn type_of(kind: Kind) -> (f32, f32) {
         Kind::Paragraph => (size::READING, READING_LINE),
         Kind::Group | Kind::Title | Kind::Value => (size::BODY, BODY_LINE),
         Kind::Label => (size::SMALL, BODY_LINE),
-        Kind::Header | Kind::Quiet => (size::SMALL, SMALL_LINE),
+        Kind::Header | Kind::Quiet | Kind::Folded => (size::SMALL, SMALL_LINE),
     }
 }
 
@@ -108,14 +108,14 @@ fn family_of(kind: Kind) -> FontFamily {
     match kind {
         Kind::Paragraph => fonts::reading(),
         Kind::Group | Kind::Title => fonts::semibold(),
-        Kind::Header | Kind::Quiet | Kind::Label | Kind::Value => FontFamily::Proportional,
+        Kind::Header | Kind::Quiet | Kind::Label | Kind::Value | Kind::Folded => FontFamily::Proportional,
     }
 }
 
 fn colour_of(kind: Kind, tokens: &Tokens) -> Color32 {
     match kind {
         Kind::Group | Kind::Header => tokens.header,
-        Kind::Quiet | Kind::Label => tokens.quiet,
+        Kind::Quiet | Kind::Label | Kind::Folded => tokens.quiet,
         Kind::Paragraph | Kind::Title | Kind::Value => tokens.ink,
     }
 }
@@ -201,7 +201,7 @@ impl Heights {
             let shape = setter.column.shape(block);
             let mean = match block.kind {
                 Kind::Paragraph => serif,
-                Kind::Header | Kind::Quiet | Kind::Label => small,
+                Kind::Header | Kind::Quiet | Kind::Label | Kind::Folded => small,
                 _ => body,
             };
             #[expect(clippy::cast_precision_loss, reason = "a block is a few thousand characters")]

@@ -17,6 +17,9 @@ use reading::text::{Span, Text};
 /// Most code points in one block: the cursor of a longer one would move slowly.
 const LONGEST_BLOCK: usize = 4000;
 
+/// Most code points of the line of a folded entry.
+const LONGEST_FOLDED: usize = 80;
+
 /// No label of a field is longer than this, in bytes.
 const LONGEST_LABEL: usize = 120;
 
@@ -48,6 +51,8 @@ pub enum Kind {
     Label,
     /// Value of a field.
     Value,
+    /// The beginning of a folded entry, on one line.
+    Folded,
 }
 
 impl Kind {
@@ -80,9 +85,11 @@ pub struct Block {
     pub entry: usize,
     /// Where it stands in the source; empty for words of the program.
     pub span: Span,
-    /// What is shown.
+    /// What of the source it stands for: of the line of a folded entry all of the entry, else its span.
+    pub reach: Span,
+    /// What is shown; after a line that is cut «…».
     pub text: String,
-    /// Length of the text in code points.
+    /// Length of the text in code points, without «…».
     pub chars: usize,
     /// Byte at which the reasons for doubt begin in the text of a header.
     pub doubts: Option<usize>,
@@ -128,6 +135,18 @@ impl Document {
     /// Lays the entries named by `order` (indices into [`Plan::entries`]) out as blocks.
     #[must_use]
     pub fn new(plan: &Plan, text: &Text, order: &[usize], words: &dyn EntryWords) -> Self {
+        Self::folding(plan, text, order, words, |_| false)
+    }
+
+    /// The same, with one line for each entry that is folded.
+    #[must_use]
+    pub fn folding(
+        plan: &Plan,
+        text: &Text,
+        order: &[usize],
+        words: &dyn EntryWords,
+        is_folded: impl Fn(usize) -> bool,
+    ) -> Self {
         static NEXT: AtomicU64 = AtomicU64::new(1);
         let mut builder = DocumentBuilder {
             plan,
@@ -145,7 +164,11 @@ impl Document {
             places.insert(index, entries.len());
             let start = builder.blocks.len();
             builder.words(index, previous, words);
-            builder.body(index);
+            if is_folded(index) {
+                builder.folded(index);
+            } else {
+                builder.body(index);
+            }
             let header = start + usize::from(builder.blocks[start].kind == Kind::Group);
             entries.push(EntryBlocks { thread: plan.entries[index].thread, blocks: header..builder.blocks.len() });
             previous = Some(index);
@@ -194,12 +217,20 @@ impl Document {
 
     /// The parts of blocks that a span of the source covers, in the order of the source.
     pub(super) fn parts_of(&self, span: Span) -> impl Iterator<Item = (usize, Range<usize>)> {
-        let first = self.by_source.partition_point(|&block| self.blocks[block].span.end <= span.start);
+        let first = self.by_source.partition_point(|&block| self.blocks[block].reach.end <= span.start);
         self.by_source[first..].iter().map_while(move |&block| {
-            let own = self.blocks[block].span;
-            let shared = own.intersection(span)?;
-            Some((block, shared.start - own.start..shared.end - own.start))
+            let Block { span: own, reach, .. } = self.blocks[block];
+            let shared = reach.intersection(span)?;
+            let [start, end] = [shared.start, shared.end].map(|at| at.clamp(own.start, own.end) - own.start);
+            Some((block, start..end))
         })
+    }
+
+    /// Whether a code point stands in an entry that is folded.
+    #[must_use]
+    pub fn is_folded(&self, source: usize) -> bool {
+        let block = self.place_of(source).map(|place| &self.blocks[place.block]);
+        block.is_some_and(|block| block.kind == Kind::Folded && (block.reach.start..=block.reach.end).contains(&source))
     }
 
     pub(super) fn first_text(&self) -> Option<usize> {
@@ -263,6 +294,8 @@ impl DocumentBuilder<'_> {
         let same_day = entry.date.is_some() && day_before == Some(entry.date);
         let ground = ground(entry);
         let heading = words.group_heading(self.plan, index, previous);
+        // Under a heading the day is told again.
+        let same_day = same_day && heading.is_none();
         let new_day = !same_day && heading.is_none();
         if let Some(heading) = heading {
             self.push(Kind::Group, Ground::Page, index, Span::new(0, 0), heading);
@@ -299,6 +332,24 @@ impl DocumentBuilder<'_> {
         }
         self.mark_ends(header);
     }
+
+    /// The beginning of an entry, on one line.
+    fn folded(&mut self, index: usize) {
+        let span = self.plan.entries[index].span;
+        let first = self.furniture.partition_point(|piece| piece.end <= span.start);
+        let lines = lines_of(self.text, span, &self.furniture[first..]);
+        let Some(line) = lines.first() else { return };
+        let shown = Span::new(line.span.start, line.span.end.min(line.span.start + LONGEST_FOLDED));
+        let mut words = self.text.slice(shown).to_owned();
+        if lines.len() > 1 || shown != line.span {
+            words.push_str(" …");
+        }
+        self.push(Kind::Folded, Ground::Page, index, shown, words);
+        if let Some(block) = self.blocks.last_mut() {
+            (block.reach, block.chars, block.first, block.last) = (span, shown.len(), true, true);
+        }
+    }
+
     /// Says of the blocks from `first` on which is the first and which the last of its entry.
     fn mark_ends(&mut self, first: usize) {
         if let Some(block) = self.blocks.get_mut(first) {
@@ -337,6 +388,7 @@ impl DocumentBuilder<'_> {
             ground,
             entry,
             span,
+            reach: span,
             text,
             chars,
             doubts: None,

@@ -81,6 +81,8 @@ pub struct ReaderResponse {
     pub menu: Option<Pos2>,
     /// Whether it was asked for on the header of the entry in which the caret stands.
     pub on_header: bool,
+    /// The entry whose fold was clicked, as an index into [`reading::plan::Plan::entries`].
+    pub folded: Option<usize>,
     /// The entry at the top of the view, as an index into [`reading::plan::Plan::entries`].
     pub top_entry: Option<usize>,
 }
@@ -386,6 +388,7 @@ impl Reader {
         self.screen_reader(ui, id, scene);
         let seen = self.mouse(ui, &response, scene);
 
+        let head = self.selection.and_then(|selection| Some((document.place_of(selection.head)?, selection)));
         let has_focus = ui.memory(|memory| memory.has_focus(id));
         let left = view.left() + column.left;
         let brush = Brush {
@@ -396,8 +399,8 @@ impl Reader {
             column: egui::Rangef::new(left, left + column.width),
         };
         brush.grounds();
+        brush.folds(ui.ctx().pointer_hover_pos().filter(|pos| view.contains(*pos)), head.map(|(place, _)| place));
         brush.text(marks, &mut self.index, self.selection, has_focus);
-        let head = self.selection.and_then(|selection| Some((document.place_of(selection.head)?, selection)));
         if let Some((head, selection)) = head.filter(|_| has_focus) {
             brush.caret(head, selection.before_next);
         }
@@ -443,6 +446,7 @@ impl Reader {
             typed: Vec::new(),
             menu: seen.menu,
             on_header: seen.on_header,
+            folded: seen.folded,
             top_entry: top.map(|placed| document.blocks[placed.block].entry),
             response,
         }

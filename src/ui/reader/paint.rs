@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use egui::{Color32, CornerRadius, Galley, Painter, Pos2, Rect, Stroke, StrokeKind, Vec2, pos2, text::CCursor};
 
-use super::document::{Block, Document, Ground, Place};
+use super::document::{Block, Document, Ground, Kind, Place};
 use super::marks::{CodedPart, Index, Marks};
 use super::selection::{Selection, part_of};
 use crate::ui::tokens::{SELECTED, TINT, Tokens, space};
@@ -15,6 +15,8 @@ use crate::ui::tokens::{SELECTED, TINT, Tokens, space};
 const STRIPES: f32 = 6.5;
 const UNTINTED: f32 = 4.0;
 const STRIPE: f32 = 1.5;
+/// Width of the sign by which an entry is folded.
+const FOLD: f32 = 14.0;
 /// Where dots stand above the foot of a low row, as a part of its height.
 const DOTS: f32 = 0.12;
 const STRIPE_STEP: f32 = 2.5;
@@ -69,6 +71,13 @@ pub(super) fn rows(galley: &Galley, range: std::ops::Range<usize>) -> impl Itera
     })
 }
 
+/// Where an entry is folded by a click: left of its header. `None` for other blocks.
+pub(super) fn fold_of(document: &Document, placed: &Placed) -> Option<Rect> {
+    let is_header = document.blocks[placed.block].kind == Kind::Header;
+    let left = placed.text.x - FOLD;
+    is_header.then(|| Rect::from_x_y_ranges(left..=placed.text.x, placed.rect().y_range()))
+}
+
 /// Paints what belongs to the visible blocks.
 pub(super) struct Brush<'a> {
     pub painter: &'a Painter,
@@ -117,9 +126,34 @@ impl Brush<'_> {
         }
     }
 
+    /// The signs of entries that are folded, and of those that can be: under the pointer and at the caret.
+    pub fn folds(&self, pointer: Option<Pos2>, caret: Option<Place>) {
+        let here = caret.map(|caret| self.document.blocks[caret.block].entry);
+        for placed in self.placed {
+            let Some(fold) = fold_of(self.document, placed) else { continue };
+            let entry = self.document.blocks[placed.block].entry;
+            let next = self.document.blocks.get(placed.block + 1);
+            let is_folded = next.is_some_and(|block| block.kind == Kind::Folded && block.entry == entry);
+            let is_near = pointer.is_some_and(|pos| fold.y_range().contains(pos.y)) || here == Some(entry);
+            if !is_folded && !is_near {
+                continue;
+            }
+            let is_under = pointer.is_some_and(|pos| fold.contains(pos));
+            let ink = if is_under { self.tokens.ink } else { self.tokens.quiet };
+            let (middle, size) = (fold.center(), 4.0);
+            let corners = if is_folded {
+                [Vec2::new(-0.7, -1.0), Vec2::new(0.9, 0.0), Vec2::new(-0.7, 1.0)]
+            } else {
+                [Vec2::new(-1.0, -0.7), Vec2::new(1.0, -0.7), Vec2::new(0.0, 0.9)]
+            };
+            let corners = corners.map(|corner| middle + corner * size).to_vec();
+            self.painter.add(egui::Shape::convex_polygon(corners, ink, Stroke::NONE));
+        }
+    }
+
     fn entry(&self, placed: &Placed) -> Option<usize> {
         let block = &self.document.blocks[placed.block];
-        (block.kind != super::document::Kind::Group).then_some(block.entry)
+        (block.kind != Kind::Group).then_some(block.entry)
     }
 
     /// Codes, hits and selection under the text, then the text.

@@ -3,6 +3,7 @@
 use egui::{CursorIcon, Event, Key, PointerButton, Pos2, Rect, Response, Ui, Vec2};
 
 use super::document::{Document, Kind, Place};
+use super::paint::fold_of;
 use super::selection::{ClickUnit, Selection};
 use super::{Reader, Scene};
 
@@ -29,6 +30,8 @@ pub(super) struct Seen {
     pub clicked: Vec<i64>,
     pub menu: Option<Pos2>,
     pub on_header: bool,
+    /// The entry whose fold was clicked.
+    pub folded: Option<usize>,
 }
 
 /// Scrolls while the pointer holds something past the upper or the lower edge of the view.
@@ -78,6 +81,13 @@ impl Reader {
             let codings = scene.marks.codings;
             let found = scene.place_on(pos).map(|place| self.index.codings_at(place, codings)).unwrap_or_default();
             seen.clicked = found.into_iter().map(|mark| codings[mark].id).collect();
+        }
+        if is_click && let Some(pos) = response.interact_pointer_pos() {
+            let clicked = scene
+                .placed
+                .iter()
+                .find(|placed| fold_of(scene.document, placed).is_some_and(|fold| fold.contains(pos)));
+            seen.folded = clicked.map(|placed| scene.document.blocks[placed.block].entry);
         }
         seen.menu = self.menu(ui, response, scene);
         seen.on_header = seen.menu.is_some_and(|pos| self.stands_on_header(scene, pos));
