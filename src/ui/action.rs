@@ -29,10 +29,18 @@ pub enum Purpose {
     LoadCodings,
     Export,
     SaveReport,
+    SaveQuotations,
     LoadRoles,
     SaveRoles,
     /// A file for the key to the originals, and then finishing.
     KeepKey,
+}
+
+/// Where quotations go.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum QuoteTo {
+    Clipboard,
+    File(PathBuf),
 }
 
 /// Where printouts go.
@@ -57,6 +65,9 @@ pub enum Action {
     CancelImport,
     /// Looks in the whole project for what the fields of the workspace Find say.
     Search,
+    /// Quotes the excerpts that were found.
+    Quote(QuoteTo),
+    AskPath(Purpose),
     /// Takes files in once more, in another manner than before.
     TakeIn(Vec<PathBuf>, Manner),
     /// Takes text as a case of this label, into the project or the quarantine.
@@ -112,6 +123,8 @@ pub enum ProjectAction {
     /// Makes one case of these, in this order, and calls it so.
     JoinCases(Vec<i64>, String),
     SetLabelPattern(Pattern),
+    /// The pattern by which quotations are attributed, as it was typed.
+    SetAttribution(String),
     OpenCase(i64),
     /// Opens a case and shows a passage of it.
     Show(i64, Span),

@@ -128,9 +128,7 @@ impl App {
             .and_then(|()| self.follow())
             .and_then(|()| self.anonymising.rest(ctx, self.shared.session.as_ref()))
             .and_then(|()| self.shared.renew_figures())
-            .and_then(|()| {
-                self.find.poll(ctx, self.shared.session.as_ref(), self.shared.view.workspace() == Workspace::Find)
-            });
+            .and_then(|()| self.find.poll(ctx, &mut self.shared));
         self.tell(advanced);
         let project = self.shared.session.as_ref().map(|session| session.project.name());
         self.shared.view.show_title(ctx, project.as_deref());
@@ -290,6 +288,8 @@ impl App {
             Action::TrySample => return self.try_sample(ctx),
             Action::CancelImport => self.cancel(),
             Action::Search => return self.find.search(ctx, self.shared.session()?),
+            Action::Quote(to) => return self.find.quote(ctx, self.shared.session()?, to),
+            Action::AskPath(purpose) => self.shared.ask_path(purpose),
             Action::TakeIn(files, manner) => return self.import(ctx, files, manner),
             Action::TakeText(to, label, text) => return self.take_text(ctx, to, &label, text),
             Action::Say(text) => self.shared.say(text),

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use egui::Context;
 
-use super::action::{Destination, Purpose};
+use super::action::{Destination, Purpose, QuoteTo};
 use super::anonymising::{Anonymising, Next};
 use super::app::App;
 use super::bar::Workspace;
@@ -63,6 +63,10 @@ impl App {
                 return self.go_on(ctx, next);
             }
             Purpose::SaveReport => return self.shared.save_report(&path),
+            Purpose::SaveQuotations => {
+                refuse_existing(&path)?;
+                return self.find.quote(ctx, self.shared.session()?, QuoteTo::File(path));
+            }
             Purpose::LoadRoles | Purpose::SaveRoles => {
                 return self.anonymising.use_roles(purpose, &path, &mut self.shared);
             }

@@ -10,6 +10,7 @@ mod arrivals;
 pub mod bar;
 mod case_documents;
 mod cases;
+pub mod clipboard;
 mod code_form;
 mod code_history;
 mod code_list;

@@ -31,6 +31,7 @@ impl Purpose {
             Self::LoadCodings => tr!("path-load-codings"),
             Self::Export => tr!("path-export"),
             Self::SaveReport => tr!("path-save-report"),
+            Self::SaveQuotations => tr!("path-save-quotations"),
             Self::LoadRoles => tr!("path-load-roles"),
             Self::SaveRoles => tr!("path-save-roles"),
             Self::KeepKey => tr!("path-save-key"),
@@ -43,7 +44,9 @@ impl Purpose {
             Self::OpenProject => tr!("path-button-open"),
             Self::Import => tr!("path-button-import"),
             Self::LoadCodebook | Self::LoadAttributes | Self::LoadCodings | Self::LoadRoles => tr!("path-button-load"),
-            Self::SaveCodebook | Self::SaveReport | Self::SaveRoles | Self::KeepKey => tr!("path-button-save"),
+            Self::SaveCodebook | Self::SaveReport | Self::SaveQuotations | Self::SaveRoles | Self::KeepKey => {
+                tr!("path-button-save")
+            }
             Self::Export => tr!("path-button-export"),
         }
     }
@@ -54,6 +57,7 @@ impl Purpose {
             Self::LoadCodebook | Self::SaveCodebook | Self::LoadRoles | Self::SaveRoles => Some("ron"),
             Self::LoadAttributes | Self::LoadCodings => Some("csv"),
             Self::SaveReport => Some("md"),
+            Self::SaveQuotations => Some("docx"),
             Self::KeepKey => Some("nokkel"),
             Self::Import | Self::Export => None,
         }
@@ -63,18 +67,27 @@ impl Purpose {
     fn extensions(self) -> Vec<&'static str> {
         match self {
             Self::Import => EXTENSIONS.into_iter().chain(PICTURES).collect(),
+            Self::SaveQuotations => vec!["docx", "html", "txt"],
             _ => self.extension().into_iter().collect(),
         }
     }
 
     const fn makes_a_file(self) -> bool {
-        matches!(self, Self::NewProject | Self::SaveCodebook | Self::SaveReport | Self::SaveRoles | Self::KeepKey)
+        matches!(
+            self,
+            Self::NewProject
+                | Self::SaveCodebook
+                | Self::SaveReport
+                | Self::SaveQuotations
+                | Self::SaveRoles
+                | Self::KeepKey
+        )
     }
 
     /// The path as the purpose wants it: a new file gets its extension.
     fn complete(self, path: PathBuf) -> PathBuf {
         match self.extension() {
-            Some(extension) if self.makes_a_file() && path.extension().is_none_or(|own| own != extension) => {
+            Some(extension) if self.makes_a_file() && !has_one_of(&path, &self.extensions()) => {
                 let mut name = path.into_os_string();
                 name.push(".");
                 name.push(extension);
@@ -83,6 +96,10 @@ impl Purpose {
             _ => path,
         }
     }
+}
+
+fn has_one_of(path: &Path, extensions: &[&str]) -> bool {
+    path.extension().is_some_and(|own| extensions.iter().any(|extension| own == *extension))
 }
 
 /// The dialog while it is open.

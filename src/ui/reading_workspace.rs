@@ -17,7 +17,7 @@ use super::shared::Shared;
 use super::strip_settings::StripSettings;
 use super::tokens::{Tokens, space};
 use crate::error::{Error, Result};
-use project::{MemoOn, PATH_SEPARATOR};
+use project::{Attribution, MemoOn, PATH_SEPARATOR};
 use reading::entered;
 use reading::text::Span;
 
@@ -276,6 +276,10 @@ impl ReadingWorkspace {
             ProjectAction::SetLabelPattern(pattern) => {
                 project.write().settings().set_label_pattern(&pattern)?;
                 shared.say(tr!("notice-label-pattern"));
+            }
+            ProjectAction::SetAttribution(pattern) => {
+                project.write().settings().set_attribution(&Attribution::new(&pattern)?)?;
+                shared.say(tr!("notice-attribution"));
             }
             ProjectAction::WriteMemo(case, on, text) => project.write().memos().set(case, on, &text)?,
             ProjectAction::WriteSummary(case, text) => project.write().cases().write_summary(case, &text)?,

@@ -2,12 +2,14 @@
 
 use std::panic::{self, AssertUnwindSafe};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use eframe::{CreationContext, NativeOptions, Storage};
 use egui::ViewportBuilder;
 
 use super::app::App;
+use super::clipboard::{self, SystemClipboard};
 use super::settings::Settings;
 use crate::error::{Error, Result};
 use project::Project;
@@ -58,6 +60,7 @@ pub fn show(project: Option<&Path>) -> Result<()> {
     let make = move |creation: &CreationContext<'_>| {
         let settings: Option<Settings> =
             creation.storage.and_then(|storage| eframe::get_value(storage, eframe::APP_KEY));
+        clipboard::install(&creation.egui_ctx, Arc::new(SystemClipboard::default()));
         let app = App::new(&creation.egui_ctx, settings.unwrap_or_default(), project.as_deref());
         Ok(Box::new(MainWindow { app }) as Box<dyn eframe::App>)
     };

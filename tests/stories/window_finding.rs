@@ -128,3 +128,61 @@ fn one_code_cannot_be_combined_with_none() {
     window.click("Søk");
     assert!(window.shows("må være minst to"));
 }
+
+/// What was put on the clipboard, as HTML and as plain text.
+#[derive(Default)]
+struct Held(std::sync::Mutex<Vec<(String, String)>>);
+
+impl planlupe::ui::clipboard::RichClipboard for Held {
+    fn put(&self, html: &str, plain: &str) -> bool {
+        self.0.lock().expect("held").push((html.to_owned(), plain.to_owned()));
+        true
+    }
+}
+
+/// A window with one passage under a code, found.
+fn one_excerpt() -> Window {
+    let mut window = window();
+    look_for(&mut window, "kurset");
+    select_code(&mut window, "Sett kode", "Mål/utdanning");
+    window.click_containing("Kod ");
+    window.key(CTRL_SHIFT, Key::E);
+    window.click("Søk");
+    window
+}
+
+#[test]
+fn quotations_are_copied_with_their_form_and_attribution() {
+    let mut window = one_excerpt();
+    let held = std::sync::Arc::new(Held::default());
+    planlupe::ui::clipboard::install(&window.harness.ctx, held.clone());
+    window.fill("Kilde bak hvert sitat", "({sak})");
+    window.key(Modifiers::NONE, Key::Enter);
+    assert!(window.shows("Sitater får kilde etter dette mønsteret"));
+    window.click("Kopier sitater");
+    assert!(window.shows("Ett sitat er kopiert."));
+    let held = held.0.lock().expect("held");
+    let [(html, plain)] = held.as_slice() else { panic!("one text") };
+    assert_eq!(plain, "kurset (to)\n");
+    assert_eq!(html, "<blockquote>\n<p>kurset (to)</p>\n</blockquote>\n");
+}
+
+#[test]
+fn where_the_system_takes_no_form_plain_text_is_copied_and_it_is_said() {
+    let mut window = one_excerpt();
+    window.click("Kopier sitater");
+    assert!(window.shows("Systemet tok bare imot ren tekst."));
+}
+
+#[test]
+fn quotations_are_saved_for_a_word_processor() {
+    let mut window = one_excerpt();
+    window.click("Lagre sitater …");
+    let file = window.path("sitater");
+    window.choose_path(&file, "Lagre");
+    let read = reading::document::ReadDocument::read(&file.with_extension("docx"), false).expect("was written");
+    assert!(read.text.as_str().contains("kurset"));
+    window.click("Lagre sitater …");
+    window.choose_path(&file, "Lagre");
+    assert!(window.shows("finnes"), "no file is replaced");
+}

@@ -2015,3 +2015,19 @@ example-attribution = planlupe attribution study.planlupe "({"{"}gender{"}"}, {"
 help-arg-attribution_pattern = The pattern.
 help-arg-quote = Writes the excerpts as quotations with attribution, under their codes, to this file: .docx, .html or text. - writes to the terminal.
 help-arg-own_attribution = Attributes by this pattern instead of the project's.
+work-quote = Making quotations
+notice-quoted = { $count ->
+    [one] One quotation is copied.
+   *[other] { $count } quotations are copied.
+ }
+notice-copied-plain = The system took plain text only.
+notice-attribution = Quotations are attributed by this pattern from now on.
+path-save-quotations = Save quotations
+finding-quote-them = Quote { $count ->
+    [one] one excerpt
+   *[other] { $count } excerpts
+ }
+finding-copy-quotations = Copy quotations
+finding-save-quotations = Save quotations …
+finding-attribution = Attribution behind each quotation
+finding-attribution-hint = Names of attributes in braces; the star is all. Files: .docx, .html or .txt.

@@ -2003,3 +2003,19 @@ example-attribution = planlupe attribution studie.planlupe "({"{"}kjønn{"}"}, {
 help-arg-attribution_pattern = Mønsteret.
 help-arg-quote = Skriver utdragene som sitater med kilde, under kodene sine, til denne filen: .docx, .html eller tekst. - skriver til skjermen.
 help-arg-own_attribution = Kilde etter dette mønsteret i stedet for prosjektets.
+work-quote = Lager sitater
+notice-quoted = { $count ->
+    [one] Ett sitat er kopiert.
+   *[other] { $count } sitater er kopiert.
+ }
+notice-copied-plain = Systemet tok bare imot ren tekst.
+notice-attribution = Sitater får kilde etter dette mønsteret fra nå av.
+path-save-quotations = Lagre sitater
+finding-quote-them = Siter { $count ->
+    [one] ett utdrag
+   *[other] { $count } utdrag
+ }
+finding-copy-quotations = Kopier sitater
+finding-save-quotations = Lagre sitater …
+finding-attribution = Kilde bak hvert sitat
+finding-attribution-hint = Navn på kjennetegn i krøllparenteser; stjernen er alle. Filer: .docx, .html eller .txt.

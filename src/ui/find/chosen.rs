@@ -1,23 +1,25 @@
 //! The passage on which the keys stand, and what can be done with those that were found.
 
 use egui::text::{LayoutJob, TextFormat};
-use egui::{FontId, Label, RichText, ScrollArea, Ui};
+use egui::{FontId, Label, RichText, ScrollArea, TextEdit, Ui};
 
 use super::form::code_choice;
 use super::found::FoundPassages;
 use super::list::{HitList, facts};
-use crate::ui::action::{Actions, ProjectAction};
+use crate::ui::action::{Action, Actions, ProjectAction, Purpose, QuoteTo};
 use crate::ui::fonts;
 use crate::ui::session::Session;
 use crate::ui::tokens::{Tokens, size, space};
 
 /// Shows the pane.
+#[expect(clippy::too_many_arguments, reason = "each is another part of the workspace")]
 pub fn show(
     ui: &mut Ui,
     session: &Session,
     found: &FoundPassages,
     list: &mut HitList,
     code: &mut Option<i64>,
+    attribution: &mut Option<String>,
     editable: bool,
     actions: &mut Actions,
 ) {
@@ -64,8 +66,39 @@ pub fn show(
                 let codings = list.meant(found).filter_map(|number| found.passages[number].coding.as_ref());
                 actions.push(ProjectAction::Uncode(codings.map(|(coding, _)| coding.id).collect()).into());
             }
+            ui.add_space(space::M);
+            ui.separator();
+            quotations(ui, found, count, attribution, editable, actions);
         }
     });
+}
+
+/// Where the passages go as quotations, and how they are attributed.
+fn quotations(
+    ui: &mut Ui,
+    found: &FoundPassages,
+    count: usize,
+    attribution: &mut Option<String>,
+    editable: bool,
+    actions: &mut Actions,
+) {
+    ui.label(tr!("finding-quote-them", count = count));
+    ui.horizontal_wrapped(|ui| {
+        if ui.button(tr!("finding-copy-quotations")).clicked() {
+            actions.push(Action::Quote(QuoteTo::Clipboard));
+        }
+        if ui.button(tr!("finding-save-quotations")).clicked() {
+            actions.push(Action::AskPath(Purpose::SaveQuotations));
+        }
+    });
+    let label = ui.label(tr!("finding-attribution"));
+    let typed = attribution.get_or_insert_with(|| found.attribution.clone());
+    let edit = TextEdit::singleline(typed).desired_width(f32::INFINITY);
+    let field = ui.add_enabled(editable, edit).labelled_by(label.id);
+    if field.lost_focus() && *typed != found.attribution {
+        actions.push(ProjectAction::SetAttribution(typed.clone()).into());
+    }
+    ui.label(RichText::new(tr!("finding-attribution-hint")).small().color(Tokens::of(ui.ctx()).quiet));
 }
 
 /// How many passages an act is about, and how to choose others.

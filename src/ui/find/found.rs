@@ -31,6 +31,8 @@ pub struct FoundPassages {
     pub undated: usize,
     /// Whether these are passages under codes.
     pub is_coded: bool,
+    /// The pattern by which quotations are attributed.
+    pub attribution: String,
 }
 
 /// A case with passages, in the order of the list.
@@ -76,6 +78,7 @@ pub fn look(path: &Path, asked: &SearchAsked, revision: u64, progress: &Progress
         searched: 0,
         undated: 0,
         is_coded: matches!(asked, SearchAsked::Codes(_)),
+        attribution: project.settings().attribution()?.as_str().to_owned(),
     };
     match asked {
         SearchAsked::Words(query, limits) => {

@@ -4,6 +4,7 @@
 //! |---|---|
 //! | [`form`] | what is looked for, as it stands in the fields at the left |
 //! | [`found`] | what was found, collected beside the window |
+//! | [`quoting`] | excerpts as quotations |
 //! | [`list`] | the hits in their context, case by case, in the middle |
 //! | [`chosen`] | the hit on which the keys stand and what can be done with hits, at the right |
 
@@ -11,11 +12,15 @@ mod chosen;
 mod form;
 mod found;
 mod list;
+mod quoting;
+
+use std::collections::HashSet;
 
 use egui::{Context, Margin, Ui};
 
-use super::action::{Action, Actions};
+use super::action::{Action, Actions, QuoteTo};
 use super::bar::Workspace;
+use super::clipboard;
 use super::session::Session;
 use super::shared::Shared;
 use super::status::Activity;
@@ -26,6 +31,7 @@ use form::{FindForm, SearchAsked};
 use found::FoundPassages;
 use list::HitList;
 use project::Part;
+use quoting::Quoted;
 
 /// Widths of the panes at the sides, in points.
 const FORM: f32 = 264.0;
@@ -44,6 +50,9 @@ pub struct FindWorkspace {
     /// The code that is put on hits.
     code: Option<i64>,
     take_focus: bool,
+    quoting: Option<Task<Quoted>>,
+    /// The pattern of attributions as it is written in its field.
+    attribution: Option<String>,
 }
 
 impl FindWorkspace {
@@ -62,7 +71,7 @@ impl FindWorkspace {
 
     #[must_use]
     pub const fn is_searching(&self) -> bool {
-        self.task.is_some()
+        self.task.is_some() || self.quoting.is_some()
     }
 
     /// Looks for what the fields say, beside the window; a search that goes on is given up.
@@ -91,6 +100,42 @@ impl FindWorkspace {
         }
     }
 
+    /// Makes quotations of the excerpts that are meant, beside the window.
+    ///
+    /// # Errors
+    /// What is wrong with the fields; if the system gives no thread.
+    pub fn quote(&mut self, ctx: &Context, session: &Session, to: QuoteTo) -> Result<()> {
+        let Some(found) = &self.found else { return Ok(()) };
+        let asked = found.form.clone().unwrap_or_default().asked(session)?;
+        let chosen = self.list.chosen.iter().filter_map(|number| found.passages.get(*number)?.coding.as_ref());
+        let chosen: HashSet<i64> = chosen.map(|(coding, _)| coding.id).collect();
+        let path = session.project.path().to_owned();
+        let work = move |_: &_| quoting::quote(&path, &asked, &chosen, to);
+        self.quoting = Some(Task::start(ctx, tr!("work-quote"), false, work)?);
+        Ok(())
+    }
+
+    /// Copies the quotations that are made, or says where they are.
+    fn take_quotations(&mut self, ctx: &Context, shared: &mut Shared) -> Result<()> {
+        let polled = self.quoting.as_ref().map(Task::poll);
+        if !matches!(polled, None | Some(Poll::Waiting)) {
+            self.quoting = None;
+        }
+        match polled {
+            Some(Poll::Made(Quoted::Text { html, plain, count })) => {
+                let is_rich = clipboard::copy(ctx, &html, &plain);
+                let copied = tr!("notice-quoted", count = count);
+                shared.say(if is_rich { copied } else { format!("{copied} {}", tr!("notice-copied-plain")) });
+            }
+            Some(Poll::Made(Quoted::Saved(file))) => {
+                shared.say(tr!("notice-saved", file = file.display().to_string()));
+            }
+            Some(Poll::Failed(error)) => return Err(error),
+            _ => {}
+        }
+        Ok(())
+    }
+
     /// Forgets what was found in a project that is no longer open.
     pub fn close(&mut self) {
         self.cancel();
@@ -101,7 +146,10 @@ impl FindWorkspace {
     ///
     /// # Errors
     /// That of the worker.
-    pub fn poll(&mut self, ctx: &Context, session: Option<&Session>, is_shown: bool) -> Result<()> {
+    pub fn poll(&mut self, ctx: &Context, shared: &mut Shared) -> Result<()> {
+        self.take_quotations(ctx, shared)?;
+        let is_shown = shared.view.workspace() == Workspace::Find;
+        let session = shared.session.as_ref();
         let polled = self.task.as_ref().map(Task::poll);
         if !matches!(polled, None | Some(Poll::Waiting)) {
             self.task = None;
@@ -109,6 +157,7 @@ impl FindWorkspace {
         match polled {
             Some(Poll::Made(found)) => {
                 self.list.show_anew(self.found.as_ref(), &found);
+                self.attribution = None;
                 self.found = Some(FoundPassages { form: self.asked.take(), ..found });
             }
             Some(Poll::Failed(error)) => return Err(error),
@@ -151,7 +200,8 @@ impl FindWorkspace {
             // An empty pane would shrink, and stay small.
             ui.set_min_width(ui.available_width());
             let Some(found) = &self.found else { return };
-            chosen::show(ui, session, found, &mut self.list, &mut self.code, editable, actions);
+            let (code, attribution) = (&mut self.code, &mut self.attribution);
+            chosen::show(ui, session, found, &mut self.list, code, attribution, editable, actions);
         });
         let paper = egui::Frame::new().fill(tokens.paper).inner_margin(Margin::same(16));
         egui::CentralPanel::default().frame(paper).show(ui, |ui| match &self.found {
