@@ -1,8 +1,9 @@
 //! What arrives in an import: what a file holds, whether the project knows the case already, and what to do then.
 
-use std::cell::LazyCell;
+use std::cell::{LazyCell, RefCell};
+use std::hash::BuildHasher;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxBuildHasher, FxHashMap};
 use serde::Serialize;
 
 use crate::error::Result;
@@ -72,6 +73,8 @@ pub(crate) struct KnownCases {
     by_hash: FxHashMap<u64, Vec<usize>>,
     /// Ids of cases by their labels as they are entered now.
     by_label: FxHashMap<String, i64>,
+    /// Hashes of texts that have nothing to sketch, by the numbers of their cases: each is read once, not once for each file.
+    texts: RefCell<FxHashMap<usize, u64>>,
 }
 
 impl KnownCases {
@@ -143,10 +146,15 @@ impl KnownCases {
         }
         if prepared.sketch == Sketch::default() {
             // Nothing to sketch: texts of the same length are compared.
-            let mut same: Vec<&Sketched> = self.cases.iter().filter(|case| case.chars == prepared.text.len()).collect();
-            same.sort_by_key(|case| case.id);
-            for case in same {
-                if print_of(project, case.id, case.document)?.text.as_str() == prepared.text.as_str() {
+            let numbers = (0..self.cases.len()).filter(|&number| self.cases[number].chars == prepared.text.len());
+            let mut same: Vec<usize> = numbers.collect();
+            same.sort_by_key(|&number| self.cases[number].id);
+            let own = hash_of(&prepared.text);
+            for number in same {
+                let case = &self.cases[number];
+                if self.hash(project, number)? == own
+                    && print_of(project, case.id, case.document)?.text.as_str() == prepared.text.as_str()
+                {
                     return KnownCase::of(project, case, Likeness::Same).map(Some);
                 }
             }
@@ -174,6 +182,21 @@ impl KnownCases {
             _ => Ok(None),
         }
     }
+
+    /// The hash of the text of a case, or of its document that is meant.
+    fn hash(&self, project: &Project, number: usize) -> Result<u64> {
+        if let Some(hash) = self.texts.borrow().get(&number) {
+            return Ok(*hash);
+        }
+        let case = &self.cases[number];
+        let hash = hash_of(&print_of(project, case.id, case.document)?.text);
+        self.texts.borrow_mut().insert(number, hash);
+        Ok(hash)
+    }
+}
+
+fn hash_of(text: &Text) -> u64 {
+    FxBuildHasher.hash_one(text.as_str())
 }
 
 impl KnownCase {
