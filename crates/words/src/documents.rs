@@ -44,7 +44,7 @@ pub fn document_facts(plan: &Plan, index: usize, evidence: &Evidence) -> String 
     let dates: Vec<NaiveDate> = own.filter_map(|entry| entry.date).collect();
     match (dates.iter().min(), dates.iter().max()) {
         (Some(first), Some(last)) if first < last => {
-            facts.push(format!("{} – {}", long_date(*first), long_date(*last)))
+            facts.push(format!("{} – {}", long_date(*first), long_date(*last)));
         }
         (Some(day), _) => facts.push(long_date(*day)),
         _ => {}
