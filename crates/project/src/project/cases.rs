@@ -175,8 +175,13 @@ impl<P: Deref<Target = Project>> Cases<P> {
 
     /// This label, or the same with a number, where another case has it.
     pub(crate) fn free_label(&self, label: &str) -> Result<String> {
-        let numbered = (2_usize..).map(|number| format!("{label} ({number})"));
-        self.first_free(std::iter::once(label.to_owned()).chain(numbered))
+        let mut known = self.project.connection().prepare_cached("SELECT 1 FROM cases WHERE label = ?")?;
+        let (mut free, mut number) = (label.to_owned(), 1);
+        while known.exists([&free])? {
+            number += 1;
+            free = format!("{label} ({number})");
+        }
+        Ok(free)
     }
 
     /// A label for the next case that says nothing of it: a word and a number, «Sak 1».
