@@ -34,6 +34,7 @@ pub fn install(ctx: &Context, clipboard: Arc<dyn RichClipboard>) {
 }
 
 /// Copies a text in both forms, or else as plain text; says whether the form went with it.
+#[must_use]
 pub fn copy(ctx: &Context, html: &str, plain: &str) -> bool {
     let clipboard: Option<Arc<dyn RichClipboard>> = ctx.data(|data| data.get_temp(key()));
     if clipboard.is_some_and(|clipboard| clipboard.put(html, plain)) {

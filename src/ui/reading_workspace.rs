@@ -247,7 +247,7 @@ impl ReadingWorkspace {
             ProjectAction::PlaceAside(id, spans) => project.write().asides().place(id, &spans)?,
             ProjectAction::RemoveAside(id) => project.write().asides().remove(id)?,
             ProjectAction::SetDocumentKind(case, None, kind) => {
-                project.write().documents().set_kind_of_case(case, kind)?
+                project.write().documents().set_kind_of_case(case, kind)?;
             }
             ProjectAction::SetDocumentKind(case, Some(number), kind) => {
                 let id = project.documents().numbered(case, number)?.id;

@@ -85,6 +85,7 @@ impl HitList {
         self.at = self.at.min(count - 1);
         self.keys(ui, id, found, actions);
         // A heading stands above the passages of each case.
+        #[expect(clippy::cast_precision_loss, reason = "a place in points")]
         let top = |heading: usize, passage: usize| heading as f32 * HEADING + passage as f32 * height;
         ScrollArea::vertical().auto_shrink([false, false]).show_viewport(ui, |ui, view| {
             ui.set_height(top(cases, count));

@@ -71,7 +71,7 @@ impl Attribution {
                 rest
             };
         }
-        Ok(Self { open, parts, close, written })
+        Ok(Self { written, open, parts, close })
     }
 
     /// The pattern as it was written.

@@ -79,7 +79,7 @@ impl ProjectSettings<&mut Project> {
     /// # Errors
     /// [`Error::NoAttribute`]; if the file cannot be written.
     pub fn set_attribution(&mut self, pattern: &Attribution) -> Result<()> {
-        Attributions::of(&self.project, pattern, |_, value| value.to_owned())?;
+        Attributions::of(self.project, pattern, |_, value| value.to_owned())?;
         self.set(ATTRIBUTION, pattern.as_str())
     }
 

@@ -1,4 +1,4 @@
-//! A document as .docx: the four parts that a word processor needs (ECMA-376, WordprocessingML), without a time stamp.
+//! A document as .docx: the four parts that a word processor needs (ECMA-376, `WordprocessingML`), without a time stamp.
 
 use std::io::{Cursor, Result, Write};
 
