@@ -27,6 +27,7 @@ pub mod case_documents;
 pub mod chronology;
 pub mod clock;
 pub mod correction;
+mod cut_lines;
 pub mod date;
 pub mod descriptor;
 pub mod document;

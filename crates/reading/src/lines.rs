@@ -46,7 +46,7 @@ impl<'a> KnownLines<'a> {
 pub fn lines<'a>(text: &'a Visible<'_>, evidence: &Evidence, layout: &Layout) -> Vec<Line<'a>> {
     let mut lines = Vec::with_capacity(text.as_str().len() / 16);
     let mut seen = KnownLines::default();
-    let mut places = Vec::new();
+    let mut places: Vec<HeaderPlace> = Vec::new();
     let mut at = 0;
     let mut after_feed = false;
     let has_feeds = memchr::memchr(0x0c, text.as_str().as_bytes()).is_some();
@@ -99,7 +99,8 @@ pub fn lines<'a>(text: &'a Visible<'_>, evidence: &Evidence, layout: &Layout) ->
         at += 1;
     }
     if !mark_outside_block(&mut lines, evidence) {
-        page_edges::mark(&mut lines, layout);
+        let cut = page_edges::mark(&mut lines, layout, evidence.is_empty());
+        places.retain(|place| cut.binary_search(&place.line).is_err());
     }
     header::find(&mut lines, &places, text, layout);
     lines

@@ -1,8 +1,9 @@
 //! What a browser prints at the edges of pages: the day of printing and the title of the page above, its address and number
-//! below, whatever they say, and the ends of letters of a line that was cut between two pages.
+//! below, whatever they say.
 
 use rustc_hash::FxHashMap;
 
+use crate::cut_lines;
 use crate::layout::{Layout, PageEdge};
 use crate::line::Line;
 
@@ -11,22 +12,31 @@ const ABOVE: usize = 2;
 const BELOW: usize = 4;
 /// The same line at the edges of fewer pages than this may be text.
 const FEW_PAGES: usize = 3;
-/// Letters of which a part hangs below the line or stands above it, so that a page may cut them off.
-const CUT_LETTERS: &str = "gjpqyQçÅÄÖØÉåäöé,;";
-/// Most letters of a line that was cut off.
-const MOST_CUT: usize = 8;
 
-/// Marks the lines at the edges of pages that are no text. In the middle of a page the same words are.
-pub(crate) fn mark(lines: &mut [Line<'_>], layout: &Layout) {
-    let mut starts: Vec<usize> = (1..lines.len()).filter(|&at| lines[at].page_start).collect();
+/// Marks the lines at the edges of pages that are no text. In the middle of a page the same words are. `is_bare` says that the text is all
+/// there is: of a page that was seen, the lines that were cut are whole. Gives the lines that are letters of others, in their order.
+pub(crate) fn mark(lines: &mut [Line<'_>], layout: &Layout, is_bare: bool) -> Vec<usize> {
+    let starts: Vec<usize> = (1..lines.len()).filter(|&at| lines[at].page_start).collect();
     if starts.is_empty() {
-        return;
+        return Vec::new();
     }
-    starts.insert(0, 0);
-    let ends = starts.iter().skip(1).copied().chain([lines.len()]);
-    let filled = |&at: &usize| !lines[at].text.is_empty();
-    let pages: Vec<(Vec<usize>, Vec<usize>)> = starts
+    mark_edges(lines, layout, &starts, &[]);
+    let cut = if is_bare { cut_lines::mark(lines, &starts) } else { Vec::new() };
+    if !cut.is_empty() {
+        // A header may stand below the letters of a line that was cut.
+        mark_edges(lines, layout, &starts, &cut);
+    }
+    cut
+}
+
+/// Marks what a browser prints at the edges of the pages, of which all but the first begin at the lines `starts`. The lines `cut` are letters of
+/// others.
+fn mark_edges(lines: &mut [Line<'_>], layout: &Layout, starts: &[usize], cut: &[usize]) {
+    let ends = starts.iter().copied().chain([lines.len()]);
+    let filled = |at: &usize| !lines[*at].text.is_empty() && cut.binary_search(at).is_err();
+    let pages: Vec<(Vec<usize>, Vec<usize>)> = [0]
         .iter()
+        .chain(starts)
         .zip(ends)
         .map(|(&start, end)| {
             let top = (start..end).filter(filled).take(ABOVE).collect();
@@ -35,17 +45,21 @@ pub(crate) fn mark(lines: &mut [Line<'_>], layout: &Layout) {
         .filter(|(top, _): &(Vec<usize>, Vec<usize>)| !top.is_empty())
         .collect();
     let repeated = Repeated::of(lines, &pages);
+    let is_edge = |line: &str| {
+        let kinds = [PageEdge::Top, PageEdge::Bottom, PageEdge::Address];
+        let half = || repeated.pages >= FEW_PAGES && repeated.count(line) * 2 >= repeated.pages;
+        repeated.is_on_most(line) || half() && kinds.iter().any(|&kind| layout.is_page_edge(kind, line))
+    };
     let mut edges = Vec::new();
     for (top, bottom) in &pages {
         add_top(lines, layout, top, &repeated, &mut edges);
         add_bottom(lines, layout, &bottom[..bottom.len().min(BELOW - 1)], &mut edges);
-        edges.extend(top.iter().chain(bottom).filter(|&&at| repeated.is_on_most(lines[at].text)));
+        edges.extend(top.iter().chain(bottom).filter(|&&at| is_edge(lines[at].text)));
     }
     for at in edges {
         // «NAV - 3. MAI 2020» is a header, not the title of a page.
         lines[at].furniture |= lines[at].header.is_none();
     }
-    mark_cut_letters(lines, &starts);
 }
 
 /// On how many pages a line stands at an edge, figures aside.
@@ -76,13 +90,15 @@ impl Repeated {
     }
 }
 
-/// The line with one figure for each number: «9 av 10» and «10 av 10» are the same.
+/// The line with one figure for each number, and one blank where there are many: «9 av 10» and «10 av 10» are the same, however far
+/// what stands at the other end of the line is set off.
 fn without_figures(line: &str) -> String {
     let mut bare = String::with_capacity(line.len());
     for c in line.chars() {
         match c.is_ascii_digit() {
             true if bare.ends_with('0') => {}
             true => bare.push('0'),
+            false if c == ' ' && bare.ends_with(' ') => {}
             false => bare.push(c),
         }
     }
@@ -117,31 +133,6 @@ fn add_bottom(lines: &[Line<'_>], layout: &Layout, bottom: &[usize], edges: &mut
     let titled = rest.len() > 1 && layout.is_page_edge(PageEdge::Title, lines[rest[0]].text) && edge(rest[1]);
     let above = if titled { rest.len() } else { rest.iter().take_while(|&&at| edge(at)).count() };
     edges.extend(&rest[..above]);
-}
-
-/// Marks lines of letters that a page has cut off the line on the other side of its end.
-fn mark_cut_letters(lines: &mut [Line<'_>], starts: &[usize]) {
-    for &start in &starts[1..] {
-        let above = (0..start).rev().find(|&at| !lines[at].is_blank());
-        let below = (start..lines.len()).find(|&at| !lines[at].is_blank());
-        let Some((above, below)) = above.zip(below) else { continue };
-        if is_cut_off(lines[below].text, lines[above].text) {
-            lines[below].furniture = true;
-        } else if is_cut_off(lines[above].text, lines[below].text) {
-            lines[above].furniture = true;
-        }
-    }
-}
-
-/// Whether the line consists of nothing but ends of letters of the other one.
-fn is_cut_off(line: &str, whole: &str) -> bool {
-    let mut letters = whole.chars();
-    let cut = line.chars().filter(|c| !c.is_whitespace());
-    line.chars().count() < whole.chars().count()
-        && cut.clone().count() <= MOST_CUT
-        && line.split_whitespace().all(|piece| piece.chars().count() <= 2)
-        && cut.clone().all(|c| CUT_LETTERS.contains(c))
-        && cut.into_iter().all(|c| letters.any(|letter| letter == c))
 }
 
 #[cfg(test)]
@@ -183,9 +174,8 @@ mod tests {
     }
 
     #[test]
-    fn ends_of_letters_cut_off_by_a_page_are_no_text() {
-        assert_eq!(furniture("En linje som ble klippet på grensen\n\u{c}p   g\nNeste linje\n"), ["p   g"]);
-        assert_eq!(furniture("Å\n\u{c}Åpningstid i dag\nNeste linje\n"), ["Å"]);
-        assert!(furniture("En linje\n\u{c}og\nNeste linje\n").is_empty());
+    fn the_day_may_stand_further_off_on_other_pages() {
+        let tops = ["Planen   https://eksempel.no", "Planen      https://eksempel.no", "Planen  https://eksempel.no"];
+        assert_eq!(furniture(&pages(&tops)), tops);
     }
 }

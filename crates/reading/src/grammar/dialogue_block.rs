@@ -6,6 +6,9 @@ use super::starts::{card_at, ends_card, free_dialog_at, headless_at, history_at,
 use crate::layout::MessageOrder;
 use crate::plan::Under;
 
+/// No front end prints messages of a thread so far out of order.
+const A_YEAR: chrono::TimeDelta = chrono::TimeDelta::days(365);
+
 /// The messages of a card, or of the whole plan.
 pub(super) struct Dialogue {
     pub heading: Option<usize>,
@@ -93,7 +96,13 @@ fn headers_between(source: &Source<'_>, at: usize, end: usize, under: Under) -> 
             && next(1).is_some_and(|line| !line.opens)
             && next(2).is_none_or(|line| !line.opens)
             && earlier;
-        if announced && earlier && !newest_first || sorted && before_all || inside {
+        // No title stands between, so that both would be of one thread.
+        let old = || {
+            headers.last().and_then(|&last| date(last)).zip(date(at)).is_some_and(|(last, this)| last - this > A_YEAR)
+        };
+        let is_bare = |at: usize| source.lines[at].header.is_some_and(|header| header.run_in.is_none());
+        let below_header = !newest_first && above == headers.last().copied() && above.is_some_and(is_bare) && old();
+        if announced && earlier && !newest_first || sorted && before_all || inside || below_header {
             pasted.push(at);
         } else {
             headers.push(at);

@@ -24,6 +24,7 @@ mod field;
 mod field_rows;
 mod fragment;
 mod garbled;
+mod header_forms;
 mod history;
 mod labels;
 mod last_lines;

@@ -3,6 +3,7 @@
 
 use chrono::{NaiveDate, NaiveTime};
 
+use super::header_forms::odd_headers;
 use super::layout_detection::{Extraction, TextStats};
 use super::ocr_repair::{self, OcrRepairs};
 use super::print_heads::Heads;
@@ -78,6 +79,10 @@ impl<'a> Source<'a> {
         };
         let repairs = repairs.unwrap_or_default();
         let heads = Heads::of(&lines, layout, &typography);
+        // Prints of two eras write their headers in two ways, and so does a person who types them off.
+        if heads.prints.is_empty() && extraction != Extraction::Scan && !stats.typed() {
+            odd_headers(&lines).into_iter().for_each(|at| lines[at].opens = false);
+        }
         let is_recognised = stats.any || chosen.is_some();
         let widths = LineWidths::new(lines.len());
         Self {

@@ -109,9 +109,9 @@ const LEAST: [(&str, usize, usize, usize); 6] = [
     ("pdf", 99, 99, 99),
     ("page", 99, 99, 99),
     ("browser", 99, 99, 99),
-    ("layout", 94, 89, 97),
-    ("plain", 94, 87, 95),
-    ("raw", 95, 91, 97),
+    ("layout", 95, 90, 97),
+    ("plain", 95, 87, 95),
+    ("raw", 97, 93, 97),
 ];
 
 #[test]

@@ -1,0 +1,162 @@
+//! Lines that the end of a page cuts through. A browser draws such a line on both pages, each of which shows a part of its letters;
+//! text out of a PDF has it on one page and the letters seen on the other one as lines of their own.
+
+use crate::line::Line;
+
+/// Letters of which a part hangs below the line or stands above it, so that a page may cut them off.
+const CUT_LETTERS: &str = "gjpqyQçÅÄÖØÉåäöé,;/()[]§";
+/// Most such letters of a line that was cut off.
+const MOST_CUT: usize = 8;
+/// Most lines into which text extraction parts the letters of one.
+const MOST_LINES: usize = 8;
+/// From so many letters and figures on, a line that stands in another one is a part of it.
+const TELLING: usize = 12;
+
+/// Marks the lines at the ends of pages that repeat a line on the other page, as a whole or in letters. The pages but the first begin at the
+/// lines `starts`. Gives these lines in their order.
+pub(crate) fn mark(lines: &mut [Line<'_>], starts: &[usize]) -> Vec<usize> {
+    let mut marked = Vec::new();
+    for &start in starts {
+        let above: Vec<usize> = (0..start).rev().filter(|&at| !lines[at].is_blank()).take(MOST_LINES).collect();
+        let below: Vec<usize> = (start..lines.len()).filter(|&at| !lines[at].is_blank()).take(MOST_LINES).collect();
+        let (Some(&last), Some(&first)) = (above.first(), below.first()) else { continue };
+        let cut: &[usize] = if is_repeated(lines, last, first, below.get(1).copied()) {
+            // A header that lost its dash is none.
+            let whole = |at: usize| (lines[at].header.is_some(), lines[at].text.len());
+            if whole(last) >= whole(first) { &below[..1] } else { &above[..1] }
+        } else {
+            match pieces(lines, &below, last) {
+                0 => &above[..pieces(lines, &above, first)],
+                count => &below[..count],
+            }
+        };
+        cut.iter().for_each(|&at| lines[at].furniture = true);
+        marked.extend_from_slice(cut);
+    }
+    marked.sort_unstable();
+    marked
+}
+
+/// Whether two lines on either side of the end of a page are one, signs aside, or the one stands in the other but for signs that were cut off:
+/// a sentence may be written twice, and two messages of one day may follow one another. A card may have its type as its title: then the label of a
+/// field stands below, at `next`.
+fn is_repeated(lines: &[Line<'_>], last: usize, first: usize, next: Option<usize>) -> bool {
+    let is_title = lines[last].word.card.is_some() && next.is_none_or(|next| lines[next].word.label.is_some());
+    let [upper, lower] = [last, first].map(|at| bare(lines[at].text));
+    let (short, long) = if upper.len() < lower.len() { (&upper, &lower) } else { (&lower, &upper) };
+    let is_whole = lines[last].text.contains(lines[first].text) || lines[first].text.contains(lines[last].text);
+    let is_header = lines[last].header.is_some() && lines[last].text == lines[first].text;
+    let is_part = || !is_whole && short.chars().count() >= TELLING && long.contains(short.as_str());
+    !short.is_empty() && !is_title && !is_header && (short == long || is_part())
+}
+
+/// Letters and figures.
+fn bare(text: &str) -> String {
+    text.chars().filter(|c| c.is_alphanumeric()).collect()
+}
+
+/// How many of the lines, from the end of the page on, are letters of the line `whole` on the other page.
+fn pieces(lines: &[Line<'_>], side: &[usize], whole: usize) -> usize {
+    let is_cut = |count: &usize| {
+        let mut own = side[..*count].to_vec();
+        own.sort_unstable();
+        let joined = own.iter().map(|&at| lines[at].text).collect::<Vec<_>>().join(" ");
+        is_cut_off(&joined, lines[whole].text)
+    };
+    (1..=side.len()).rev().find(is_cut).unwrap_or(0)
+}
+
+/// Whether the line consists of nothing but letters of the other one.
+fn is_cut_off(line: &str, whole: &str) -> bool {
+    line.chars().count() < whole.chars().count()
+        && (are_ends_of_letters(line, whole) || are_parts_of_words(line, whole))
+}
+
+/// Whether these are letters of the line of which ends can be cut off, in any order.
+fn are_ends_of_letters(line: &str, whole: &str) -> bool {
+    let mut letters: Vec<char> = whole.chars().collect();
+    let mut cut = line.chars().filter(|c| !c.is_whitespace());
+    let mut take = |c: char| {
+        let at = letters.iter().position(|&letter| letter == c);
+        at.map(|at| letters.swap_remove(at)).is_some()
+    };
+    line.chars().filter(|c| !c.is_whitespace()).count() <= MOST_CUT
+        && line.split_whitespace().all(|piece| piece.chars().count() <= 2)
+        && cut.all(|c| CUT_LETTERS.contains(c) && take(c))
+}
+
+/// Whether the line has pieces of the words of the other one, in their order: most of them no words, or single letters.
+fn are_parts_of_words(line: &str, whole: &str) -> bool {
+    let mut rest = whole;
+    let (mut count, mut partial, mut letters) = (0, 0, 0);
+    for piece in line.split_whitespace() {
+        let Some(at) = rest.find(piece) else { return false };
+        let end = at + piece.len();
+        let inside = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+        partial += usize::from(inside(rest[..at].chars().next_back()) || inside(rest[end..].chars().next()));
+        (count, letters) = (count + 1, letters + piece.chars().count());
+        rest = &rest[end..];
+    }
+    // Two short words may stand in any line.
+    let are_letters = letters == count && !line.contains(|c: char| !c.is_lowercase() && c != ' ');
+    partial * 2 >= count && letters <= count * 4 && (count > 2 || are_letters)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::evidence::Evidence;
+    use crate::layout::Layout;
+    use crate::lines::lines;
+    use crate::text::Text;
+    use crate::visible::Visible;
+
+    fn cut(content: &str) -> Vec<String> {
+        let text = Text::new(content);
+        let seen = Visible::of(&text);
+        let found = lines(&seen, &Evidence::default(), &Layout::all()[0]);
+        found.iter().filter(|line| line.furniture).map(|line| line.text.to_owned()).collect()
+    }
+
+    #[test]
+    fn ends_of_letters_cut_off_by_a_page_are_no_text() {
+        assert_eq!(cut("En linje som ble klippet på grensen\n\u{c}p   g\nNeste linje\n"), ["p   g"]);
+        assert_eq!(cut("Å\n\u{c}Åpningstid i dag\nNeste linje\n"), ["Å"]);
+        assert!(cut("En linje\n\u{c}og\nNeste linje\n").is_empty());
+        assert!(cut("En hage\n\u{c}Ha det\nNeste linje\n").is_empty());
+        assert!(cut("En linje\nark 1\n\u{c}Arkiv 11, arkiv 12\nNeste linje\n").is_empty());
+    }
+
+    #[test]
+    fn parts_of_words_cut_off_by_a_page_are_no_text() {
+        assert_eq!(
+            cut("Før\nh ldt b t n t tt  l nd t\n\u{c}Vi holdt båten tett ved landet\n"),
+            ["h ldt b t n t tt  l nd t"]
+        );
+        assert!(cut("Før\nVi ble enige\n\u{c}Vi holdt båten tett ved landet\n").is_empty());
+        assert_eq!(cut("Vi holdt båten tett\n\n\u{c}o dt\nb\nten\nNeste linje\n"), ["o dt", "b", "ten"]);
+        assert_eq!(cut("U     .  S 0 8\n\u{c}BRUKER - 7. DES 2018\nHei\n"), ["U     .  S 0 8"]);
+    }
+
+    #[test]
+    fn a_line_that_stands_on_both_pages_is_read_once() {
+        assert_eq!(cut("Vi sees da\n\u{c}Vi sees da.\nNeste linje\n"), ["Vi sees da"]);
+        assert_eq!(cut("Hilsen Ola\n\u{c}Hilsen Ola\nNeste linje\n"), ["Hilsen Ola"]);
+        assert!(cut("Samtalereferat\n\u{c}Samtalereferat\nDATO\n3. sep. 2019\n").is_empty());
+    }
+
+    #[test]
+    fn a_sentence_that_is_written_twice_is_read_twice() {
+        assert!(cut("Vi møtes på fredag.\n\u{c}Vi møtes på fredag. Ta med papirene.\n").is_empty());
+        assert_eq!(
+            cut("møtes kl 10 00 på kontoret\n\u{c}Vi møtes kl. 10.00 på kontoret.\nHei\n"),
+            ["møtes kl 10 00 på kontoret"]
+        );
+    }
+
+    #[test]
+    fn what_a_browser_prints_does_not_part_a_cut_line_from_its_letters() {
+        let text =
+            "Vi holdt båten\n4.6.2020   Aktivitetsplan\n\u{c}4.6.2020   Aktivitetsplan\nh ldt b t\nNeste linje\n";
+        assert!(cut(text).contains(&"h ldt b t".to_owned()));
+    }
+}
