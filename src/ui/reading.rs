@@ -495,7 +495,10 @@ impl ReadingPane {
                 });
             });
         });
-        let pressed_elsewhere = ui.input(|input| input.pointer.primary_pressed()) && !shown.response.contains_pointer();
+        // The place of the pointer, not what is hovered: over a button of the menu, the menu itself is not.
+        let is_elsewhere = |pointer: egui::Pos2| !shown.response.rect.contains(pointer);
+        let pressed_elsewhere =
+            ui.input(|input| input.pointer.primary_pressed() && input.pointer.interact_pos().is_none_or(is_elsewhere));
         if close || pressed_elsewhere || ui.input(|input| input.key_pressed(Key::Escape)) {
             self.menu = None;
         }
