@@ -1,5 +1,6 @@
 //! What can go wrong at the doors of the program: everything below, and what only a window or a command line can meet.
 
+use project::Undoing;
 use words::Sentence;
 
 pub type Result<T, E = Error> = std::result::Result<T, E>;
@@ -32,6 +33,9 @@ pub enum Error {
     /// A case holds several documents, and none of them is named.
     #[error("which document")]
     WhichDocument,
+    /// Undo would take much away, and nobody has said that it shall.
+    #[error("much would go")]
+    LargeUndo(Undoing),
     #[error("no project is open")]
     NoProject,
     #[error("no case is open")]
@@ -88,6 +92,9 @@ impl Sentence for Error {
     fn sentence(&self) -> String {
         match self {
             Self::Below(error) => error.sentence(),
+            Self::LargeUndo(undoing) => {
+                tr!("error-large-undo", act = words::act(undoing.act), what = words::made_rows(&undoing.rows))
+            }
             Self::NoDisplay => tr!("error-no-display"),
             Self::Window(reason) => tr!("error-window", reason = reason.as_str()),
             Self::Crashed => tr!("error-crashed"),

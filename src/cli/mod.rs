@@ -12,6 +12,7 @@ mod entries;
 mod figures;
 mod find;
 mod help;
+mod history;
 mod output;
 mod print;
 mod quote;
@@ -68,6 +69,9 @@ enum CliCommand {
     Parse(ParseArgs),
     Cases(CasesArgs),
     Asides(arrivals::AsidesArgs),
+    Undo(history::UndoArgs),
+    Redo(history::RedoArgs),
+    Undone(history::UndoneArgs),
     Documents(documents::DocumentsArgs),
     Entries(entries::EntriesArgs),
     Find(find::FindArgs),
@@ -262,6 +266,9 @@ fn execute(command: CliCommand, show_window: ShowWindow) -> Result<ExitCode> {
         CliCommand::Parse(args) => parse(&args)?,
         CliCommand::Cases(args) => cases(&args)?,
         CliCommand::Asides(args) => arrivals::asides(&args)?,
+        CliCommand::Undo(args) => history::undo(&args)?,
+        CliCommand::Redo(args) => history::redo(&args)?,
+        CliCommand::Undone(args) => history::undone(&args)?,
         CliCommand::Documents(args) => documents::documents(&args)?,
         CliCommand::Entries(args) => entries::entries(&args)?,
         CliCommand::Figures(args) => figures::figures(&args)?,

@@ -405,6 +405,7 @@ act-set-attribute = value of an attribute
 act-load-attributes = loading attributes
 
 ## The window: menus and commands
+menu-all = Menu
 menu-project = Project
 menu-edit = Edit
 menu-case = Case
@@ -468,12 +469,14 @@ command-toggle-cases = Show or hide the cases
 command-toggle-codes = Show or hide the codebook
 command-light = Light theme
 command-dark = Dark theme
-command-high-contrast = High contrast
+command-high-contrast = High contrast, dark
+command-high-contrast-light = High contrast, light
 command-bokmal = Bokmål
 command-english = English
 command-zoom-in = Larger
 command-zoom-out = Smaller
 command-zoom-reset = Normal size
+command-guide = User’s guide
 command-keys = The keys
 cancel = Cancel
 close = Close
@@ -487,6 +490,10 @@ start-new-hint = An empty project file to import printouts into
 start-open-hint = A file that ends in .planlupe
 start-sample = Try the sample project
 start-sample-hint = Fifteen invented cases, already coded
+start-missing = no longer in { $folder }
+start-forget = Remove { $name } from the list
+start-forget-hint = Remove from the list. The project file is not touched.
+start-guide-hint = Comes with the program, no network needed
 start-recent = Recently opened
 
 ## The window: paths
@@ -1304,6 +1311,7 @@ standing-undecided = undecided
 standing-replaced = replaced
 standing-kept = kept
 standing-mixed = decided differently
+mentions-title = Mentions
 mentions-choose = Choose a person, place or business at the left.
 mentions-about = { $label } → { $role } · { $count ->
     [one] one mention
@@ -2031,3 +2039,98 @@ finding-copy-quotations = Copy quotations
 finding-save-quotations = Save quotations …
 finding-attribution = Attribution behind each quotation
 finding-attribution-hint = Names of attributes in braces; the star is all. Files: .docx, .html or .txt.
+
+
+
+guide-title = User’s guide
+guide-search = Search in the guide
+guide-contents = Contents
+guide-found = { $count ->
+    [one] One section has this.
+   *[other] { $count } sections have this.
+}
+guide-topic-begin = Before you begin
+guide-topic-read = Read
+guide-topic-find = Search
+guide-topic-anonymise = Anonymise in the window
+guide-topic-figures = Tally and look at the excerpts
+
+act-restore = restoring
+made-cases = { $count ->
+    [one] { $number } case
+   *[other] { $number } cases
+}
+made-documents = { $count ->
+    [one] { $number } document
+   *[other] { $number } documents
+}
+made-codings = { $count ->
+    [one] { $number } coding
+   *[other] { $number } codings
+}
+made-memos = { $count ->
+    [one] { $number } memo
+   *[other] { $number } memos
+}
+made-codes = { $count ->
+    [one] { $number } code
+   *[other] { $number } codes
+}
+made-attributes = { $count ->
+    [one] { $number } attribute
+   *[other] { $number } attributes
+}
+made-values = { $count ->
+    [one] { $number } attribute value
+   *[other] { $number } attribute values
+}
+made-corrections = { $count ->
+    [one] { $number } correction
+   *[other] { $number } corrections
+}
+error-nothing-undone = Nothing with the number { $number } was undone and can be restored. See the numbers with planlupe undone.
+error-in-the-way = This cannot be restored now: what it changed is different by now, or a name is taken. Undo or change the newer edit first.
+error-large-undo = Undoing “{ $act }” takes away { $what }. Add --yes if that is what you want.
+cli-nothing-to-undo = There is nothing to undo.
+cli-nothing-to-redo = There is nothing to redo.
+column-time = time
+column-act = act
+column-made = made
+undone-title = Undone acts
+undone-what = This was undone, and then something else was done. It can be restored on top of what stands in the project now.
+undone-none = Nothing was undone and left behind something newer.
+undone-row = { $act }, { $coder }, { $at }
+undone-restore = Restore
+undone-restore-named = Restore { $act }: { $what }
+notice-restored = Restored: { $act }
+command-undone = Undone acts …
+undo-large-title = Undo { $act }?
+undo-large-what = This takes away { $what }.
+undo-large-after = You can redo it (Ctrl+Shift+Z), and after new acts restore it from “Undone acts” in the menu Edit.
+help-undo = Undoes the last act in a project. What is large is undone only with --yes.
+example-undo = planlupe undo study.planlupe
+help-arg-confirmed = Undoes also where much goes.
+help-redo = Redoes what was undone last.
+example-redo = planlupe redo study.planlupe
+help-undone = Lists what was undone and left behind something newer, or restores some of it.
+example-undone = planlupe undone study.planlupe --restore 12
+help-arg-restore = Restores the act of this number, with what was undone together with it and came before.
+finding-with-hits = With the hits
+
+
+suspects-filter = Filter by words, kind or case
+suspects-group = { $label } · { $count ->
+    [one] one place
+   *[other] { $count } places
+} in { $cases ->
+    [one] one case
+   *[other] { $cases } cases
+}
+suspects-more = { $count ->
+    [one] one more place
+   *[other] { $count } more places
+}
+suspects-fine = Fine
+suspects-fine-named = Fine: { $name } identifies nobody
+suspects-fine-hint = This identifies nobody. The project remembers it, and it is not shown again.
+reader-coded = Coded: { $codes }

@@ -119,7 +119,7 @@ error-no-day = «{ $value }» er ingen dato, slik de andre i kolonnen er. Skriv 
 error-two-digit-year = «{ $value }» har et årstall med to sifre. Skriv alle fire, eller ta kolonnen slik den står, med --kind KOLONNE=text.
 error-time-zone = «{ $value }» forteller tiden i en annen sone, der dagen kan være en annen. Skriv bare dagen, som 2019-08-31.
 error-spreadsheet = «{ $value }» er en feil fra regnearket, ingen verdi. Rett den der, eller la cellen stå tom.
-error-other-kind = kjennetegnet «{ $name }» finnes fra før, og slaget er { $kind }. Endre det i vinduet først.
+error-other-kind = kjennetegnet «{ $name }» finnes fra før, og typen er { $kind }. Endre det i vinduet først.
 error-letters = «{ $file }» har tegn som ikke kan leses sikkert. Lagre den på nytt som UTF-8.
 error-no-display = Vinduet kan ikke vises fordi det ikke er noen skjerm her; på en Linux-maskin uten skjermbiblioteker trengs pakkene libx11-6 libx11-xcb1 libxcursor1 libxi6 libxkbcommon-x11-0 libgl1 libgl1-mesa-dri.
 error-window = Vinduet kunne ikke vises ({ $reason }); på Debian og Ubuntu trengs pakkene libx11-6 libx11-xcb1 libxcursor1 libxi6 libxkbcommon-x11-0 libgl1 libgl1-mesa-dri.
@@ -405,6 +405,7 @@ act-set-attribute = verdi for kjennetegn
 act-load-attributes = henting av kjennetegn
 
 ## Vinduet: menyer og kommandoer
+menu-all = Meny
 menu-project = Prosjekt
 menu-edit = Rediger
 menu-case = Sak
@@ -468,12 +469,14 @@ command-toggle-cases = Vis eller skjul sakene
 command-toggle-codes = Vis eller skjul kodeboken
 command-light = Lyst tema
 command-dark = Mørkt tema
-command-high-contrast = Høy kontrast
+command-high-contrast = Høy kontrast, mørk
+command-high-contrast-light = Høy kontrast, lys
 command-bokmal = Bokmål
 command-english = English
 command-zoom-in = Større
 command-zoom-out = Mindre
 command-zoom-reset = Vanlig størrelse
+command-guide = Brukerveiledning
 command-keys = Tastene
 cancel = Avbryt
 close = Lukk
@@ -487,6 +490,10 @@ start-new-hint = En tom prosjektfil som du importerer utskrifter til
 start-open-hint = En fil som slutter på .planlupe
 start-sample = Prøv eksempelprosjektet
 start-sample-hint = Femten oppdiktede saker, ferdig kodet
+start-missing = finnes ikke lenger i { $folder }
+start-forget = Fjern { $name } fra listen
+start-forget-hint = Fjern fra listen. Prosjektfilen blir ikke rørt.
+start-guide-hint = Ligger i programmet, også uten nett
 start-recent = Nylig åpnet
 
 ## Vinduet: stier
@@ -687,7 +694,7 @@ work-import = Importerer
 work-sample = Lager eksempelprosjektet
 work-check = Sjekker prosjektet
 work-export = Eksporterer
-import-report = Importen
+import-report = Importrapport
 palette-hint = Finn en kommando
 palette-none = Ingen kommando passer.
 code-palette-apply = { $count ->
@@ -987,7 +994,7 @@ remedy-thread-of = flyttet til en annen tråd
 remedy-thread-new = flyttet til tråden «{ $title }»
 remedy-thread-before = fortsetter tråden i meldingen før
 remedy-thread-here = begynner en ny tråd
-remedy-kind = slag satt til { $kind }
+remedy-kind = type innlegg satt til { $kind }
 remedy-accept = godtatt
 remedy-accept-flags = godtatt ({ $flags })
 remedy-by = { $remedy } – { $coder }, { $date }
@@ -1015,7 +1022,7 @@ error-quarantine-locked = Originalene er låst. Skriv passfrasen først.
 notice-dialog-first = Lukk dialogen først.
 error-bad-date = «{ $value }» er ingen dato. Skriv den slik: 2020-03-02 eller 2. mars 2020.
 error-bad-time = «{ $value }» er ikke noe klokkeslett. Skriv det slik: 10.30.
-help-correct = Retter et innlegg som er lest feil: deler, slår sammen, gir ny dato, avsender, tråd eller slag, eller godtar det som det står. Kodingene blir der de er.
+help-correct = Retter et innlegg som er lest feil: deler, slår sammen, gir ny dato, avsender, tråd eller type, eller godtar det som det står. Kodingene blir der de er.
 example-correct = planlupe correct studien.planlupe sak-012 e14 --date 2020-03-02 --speaker nav
 help-arg-entry = Innlegget: nummeret fra «chronology --json» (e5), eller et tegn inne i det (1204).
 help-arg-split = Deler innlegget foran dette tegnet.
@@ -1025,7 +1032,7 @@ help-arg-time = Nytt klokkeslett (10:30), eller none.
 help-arg-speaker = Avsender: user, nav eller none.
 help-arg-thread = Tråd: nummeret (t2); before: ingen ny tråd begynner her; here: en ny tråd begynner her.
 help-arg-new_thread = Flytter meldingen til en ny tråd med denne tittelen.
-help-arg-kind = Slag: goal, card, minutes, message, event, preamble eller unplaced.
+help-arg-kind = Type: goal, card, minutes, message, event, preamble eller unplaced.
 help-arg-accept = Godtar det som er tvilsomt ved innlegget.
 help-arg-take_back = Tar tilbake rettelsen med dette nummeret fra «review --json».
 help-review = Viser hva som er igjen å avklare i alle saker, og rettelser som ikke passer lenger.
@@ -1049,7 +1056,7 @@ command-speaker-user = Avsenderen er brukeren
 command-speaker-nav = Avsenderen er NAV
 command-speaker-none = Avsenderen er ukjent
 command-move-thread = Flytt til tråd …
-command-entry-kind = Slag …
+command-entry-kind = Type innlegg …
 command-next-in-thread = Neste melding i dialogen
 command-previous-in-thread = Forrige melding i dialogen
 command-fold-entry = Fold innlegget inn eller ut
@@ -1059,6 +1066,7 @@ command-unfold-all = Fold ut alle innlegg
 notice-no-thread = Innlegget hører ikke til noen dialog.
 notice-last-in-thread = Dette er den siste meldingen i dialogen.
 notice-first-in-thread = Dette er den første meldingen i dialogen.
+
 command-accept-entry = Godta som det står
 command-to-review = Vis det som er å avklare
 command-next-to-review = Neste sak å avklare
@@ -1072,7 +1080,7 @@ correct-time-hint = 10.30, eller tomt
 correct-speaker = Avsender
 correct-thread = Tråd
 correct-thread-title = Tittel på den nye tråden
-correct-kind = Slag
+correct-kind = Type innlegg
 thread-stays = som nå: { $thread }
 thread-before = ingen ny tråd begynner her
 thread-here = en ny tråd begynner her
@@ -1284,8 +1292,8 @@ held-state-seen = { $seen } av { $all } sider sett
 entities-title = Personer, steder og virksomheter
 entities-none = Ingen merker i saken. Merk for hånd: velg teksten og trykk M.
 entities-row = { $name }: { $role }, { $count ->
-    [one] én omtale
-   *[other] { $count } omtaler
+    [one] én forekomst
+   *[other] { $count } forekomster
 }, { $certainty }, { $verdict }
 entities-stays = blir stående
 certainty-sure = sikker
@@ -1295,10 +1303,11 @@ standing-undecided = ikke avgjort
 standing-replaced = erstattes
 standing-kept = beholdes
 standing-mixed = ulikt avgjort
+mentions-title = Forekomster
 mentions-choose = Velg en person, et sted eller en virksomhet til venstre.
 mentions-about = { $label } → { $role } · { $count ->
-    [one] én omtale
-   *[other] { $count } omtaler
+    [one] én forekomst
+   *[other] { $count } forekomster
 }
 mentions-more = og { $count } til
 unmarked-hint = Søk i det som ikke er merket
@@ -1309,19 +1318,19 @@ unmarked-found = { $count ->
 }
 step-replace = Erstatt
 step-keep = Behold
-step-replace-mention = Erstatt bare denne omtalen
-step-keep-mention = Behold bare denne omtalen
+step-replace-mention = Erstatt bare denne forekomsten
+step-keep-mention = Behold bare denne forekomsten
 step-not-a-name = Ikke et navn i dette prosjektet
 step-role = Velg rolle …
-step-own-role = Egen rolle for denne omtalen …
+step-own-role = Egen rolle for denne forekomsten …
 step-merge = Slå sammen med …
-step-split = Del av denne omtalen
+step-split = Del av denne forekomsten
 step-mark = Merk utvalget …
 step-next = Neste i listen
 step-previous = Forrige i listen
 step-next-waiting = Neste uavgjorte
-step-next-mention = Neste omtale
-step-previous-mention = Forrige omtale
+step-next-mention = Neste forekomst
+step-previous-mention = Forrige forekomst
 step-next-page = Bla ned
 step-previous-page = Bla opp
 step-turn = Vis original eller erstatning
@@ -1531,10 +1540,10 @@ error-same-text = teksten er den samme som i saken «{ $name }».
 error-known-case = den ligner saken «{ $name }» ({ $share } % felles meldinger og kort) og er trolig en nyere utskrift av den. Bytt ut utskriften eller ta den inn som egen sak.
 help-asides = Viser kodinger og notater som ikke har plass i en nyere utskrift, plasserer dem eller fjerner dem.
 example-asides = planlupe asides studie.planlupe --place 3 --at 120,164
-help-documents = Viser dokumentene i en sak: planer, CV og andre papirer. Gir dem navn og slag, eller fjerner dem.
+help-documents = Viser dokumentene i en sak: planer, CV og andre papirer. Gir dem navn og type, eller fjerner dem.
 example-documents = planlupe documents studie.planlupe 012 --document 2 --title «Periode 2»
 help-arg-document = nummeret på dokumentet, slik listen viser det
-help-arg-document_title = hva dokumentet skal hete; tomt gir slag og nummer
+help-arg-document_title = hva dokumentet skal hete; tomt gir type og nummer
 help-arg-document_kind = hva dokumentet er: plan, cv eller paper
 help-arg-remove_document = tar dokumentet ut av saken; kodinger og notater i det legges til side
 help-arg-own_case = gjør dokumentet til en egen sak, med kodingene og notatene i det
@@ -1639,9 +1648,9 @@ known-what = Skriv det du alt vet: brukerens navn, arbeidsgiver, familie, adress
 known-names = Navn, ett på hver linje
 known-search = Søk på nytt
 notice-renewed = Saken er søkt gjennom på nytt. { $count ->
-        [0] Ingen nye omtaler venter.
-        [one] Én ny omtale venter på en avgjørelse.
-       *[other] { $count } nye omtaler venter på en avgjørelse.
+        [0] Ingen nye forekomster venter.
+        [one] Én ny forekomst venter på en avgjørelse.
+       *[other] { $count } nye forekomster venter på en avgjørelse.
     }
 finish-has-looked = Jeg har selv sett gjennom filene som programmet ikke kan lese
 finish-keep = Ta vare på en nøkkel til originalene
@@ -2019,3 +2028,98 @@ finding-copy-quotations = Kopier sitater
 finding-save-quotations = Lagre sitater …
 finding-attribution = Kilde bak hvert sitat
 finding-attribution-hint = Navn på kjennetegn i krøllparenteser; stjernen er alle. Filer: .docx, .html eller .txt.
+
+
+
+guide-title = Brukerveiledning
+guide-search = Søk i veiledningen
+guide-contents = Innhold
+guide-found = { $count ->
+    [one] Ett avsnitt har dette.
+   *[other] { $count } avsnitt har dette.
+}
+guide-topic-begin = Før du begynner
+guide-topic-read = Les
+guide-topic-find = Søk
+guide-topic-anonymise = Anonymiser i vinduet
+guide-topic-figures = Tell opp og se utdragene
+
+act-restore = gjenoppretting
+made-cases = { $count ->
+    [one] { $number } sak
+   *[other] { $number } saker
+}
+made-documents = { $count ->
+    [one] { $number } dokument
+   *[other] { $number } dokumenter
+}
+made-codings = { $count ->
+    [one] { $number } koding
+   *[other] { $number } kodinger
+}
+made-memos = { $count ->
+    [one] { $number } notat
+   *[other] { $number } notater
+}
+made-codes = { $count ->
+    [one] { $number } kode
+   *[other] { $number } koder
+}
+made-attributes = { $count ->
+    [one] { $number } kjennetegn
+   *[other] { $number } kjennetegn
+}
+made-values = { $count ->
+    [one] { $number } verdi av kjennetegn
+   *[other] { $number } verdier av kjennetegn
+}
+made-corrections = { $count ->
+    [one] { $number } rettelse
+   *[other] { $number } rettelser
+}
+error-nothing-undone = Ingenting med nummer { $number } er angret og kan gjenopprettes. Se numrene med planlupe undone.
+error-in-the-way = Dette kan ikke gjenopprettes nå: Det som ble endret, er et annet nå, eller et navn er tatt. Angre eller endre det nyere først.
+error-large-undo = Å angre «{ $act }» tar bort { $what }. Legg til --yes hvis det er det du vil.
+cli-nothing-to-undo = Det er ingenting å angre.
+cli-nothing-to-redo = Det er ingenting å gjøre om igjen.
+column-time = tidspunkt
+column-act = handling
+column-made = laget
+undone-title = Angrede handlinger
+undone-what = Dette er angret, og så er noe annet gjort. Det kan gjenopprettes oppå det som står i prosjektet nå.
+undone-none = Ingenting er angret og lagt bak noe nyere.
+undone-row = { $act }, { $coder }, { $at }
+undone-restore = Gjenopprett
+undone-restore-named = Gjenopprett { $act }: { $what }
+notice-restored = Gjenopprettet: { $act }
+command-undone = Angrede handlinger …
+undo-large-title = Angre { $act }?
+undo-large-what = Dette tar bort { $what }.
+undo-large-after = Du kan gjøre det om igjen (Ctrl+Shift+Z), og etter nye handlinger gjenopprette det fra «Angrede handlinger» i menyen Rediger.
+help-undo = Angrer den siste handlingen i et prosjekt. Det som er stort, angres bare med --yes.
+example-undo = planlupe undo studie.planlupe
+help-arg-confirmed = Angrer også der mye blir borte.
+help-redo = Gjør om igjen det som ble angret sist.
+example-redo = planlupe redo studie.planlupe
+help-undone = Lister opp det som er angret og lagt bak noe nyere, eller gjenoppretter noe av det.
+example-undone = planlupe undone studie.planlupe --restore 12
+help-arg-restore = Gjenoppretter handlingen med dette nummeret, og det som ble angret sammen med den og kom før.
+finding-with-hits = Gjør med treffene
+
+
+suspects-filter = Filtrer på ord, type eller sak
+suspects-group = { $label } · { $count ->
+    [one] ett sted
+   *[other] { $count } steder
+} i { $cases ->
+    [one] én sak
+   *[other] { $cases } saker
+}
+suspects-more = { $count ->
+    [one] ett sted til
+   *[other] { $count } steder til
+}
+suspects-fine = Greit
+suspects-fine-named = Greit: { $name } identifiserer ingen
+suspects-fine-hint = Dette identifiserer ingen. Prosjektet husker det, og det blir ikke vist igjen.
+reader-coded = Kodet: { $codes }

@@ -25,6 +25,12 @@ pub enum Error {
     /// The name of a column of the exports.
     #[error("`{0}` is a column of the exports")]
     ReservedName(String),
+    /// The log has no edit of this number that was undone and left behind.
+    #[error("no edit {0} was undone")]
+    NothingUndone(i64),
+    /// What an undone edit would change is another by now, or a name is taken.
+    #[error("newer edits are in the way")]
+    InTheWay,
     /// The project takes no edits while files are being imported.
     #[error("the project is busy")]
     Busy,

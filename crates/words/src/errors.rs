@@ -72,6 +72,8 @@ impl Sentence for project::Error {
             Self::Sqlite(error) => sqlite(error),
             Self::NothingToImport(path) => tr!("error-nothing-to-import", file = name(path)),
             Self::ReservedName(attribute) => tr!("error-reserved-name", name = attribute.as_str()),
+            Self::NothingUndone(number) => tr!("error-nothing-undone", number = number.to_string()),
+            Self::InTheWay => tr!("error-in-the-way"),
             Self::Busy => tr!("error-busy"),
             Self::NotAProject(path) => tr!("error-not-a-project", file = name(path)),
             Self::Damaged(path) => tr!("error-damaged", file = name(path)),

@@ -7,6 +7,7 @@ mod codebook;
 mod documents;
 mod errors;
 mod figures;
+mod made;
 mod threads;
 
 pub use arrivals::{arrivals, joined_plans, proposal, read_by, refusal};
@@ -14,6 +15,7 @@ pub use codebook::{code_change, edited, field_change};
 pub use documents::{document_at, document_facts, document_kind, document_name};
 pub use errors::{Sentence, unreadable};
 pub use figures::{figure_definition, measure};
+pub use made::made_rows;
 pub use threads::{answer, stand, thread_heading};
 
 use std::path::{Path, PathBuf};
@@ -441,6 +443,7 @@ pub fn act(act: Act) -> String {
         Act::Release => tr!("act-release"),
         Act::Redact => tr!("act-redact"),
         Act::ChangeSetting => tr!("act-change-setting"),
+        Act::Restore => tr!("act-restore"),
     }
 }
 

@@ -4,7 +4,9 @@
 //! logged tables with its values before and after. An edit is undone by putting the values before back, in
 //! reverse order. So every edit has an exact inverse without anyone writing one.
 
-use rusqlite::{Connection, ToSql, params_from_iter, types::Value as SqlValue};
+use std::collections::BTreeMap;
+
+use rusqlite::{Connection, OptionalExtension as _, ToSql, params_from_iter, types::Value as SqlValue};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
@@ -100,6 +102,88 @@ pub(super) fn undo(connection: &Connection, changes: Vec<Change>) -> Result<()> 
 /// Makes the changes again.
 pub(super) fn redo(connection: &Connection, changes: Vec<Change>) -> Result<()> {
     changes.into_iter().try_for_each(|change| apply(connection, change))
+}
+
+/// The ids that rows get that are made again while others have theirs, by table.
+pub(super) type MovedIds = BTreeMap<(String, i64), i64>;
+
+/// Makes changes again on top of what stands there now. A row whose id is taken gets a new one, and what points at it follows.
+///
+/// # Errors
+/// [`Error::InTheWay`] where a row is not what it was before the change; a constraint of the database, where a name is taken or what
+/// a row points at is gone.
+pub(super) fn make_again(connection: &Connection, edit: Vec<Change>, moved: &mut MovedIds) -> Result<()> {
+    for mut change in edit {
+        // Names come out of the file: only those that the schema knows may become SQL.
+        let Some(table) = LOGGED.iter().find(|table| **table == change.table) else {
+            return Err(Error::UnknownTable(change.table));
+        };
+        let pointers = pointers(connection, table)?;
+        for row in [&mut change.before, &mut change.after].into_iter().flatten() {
+            for (column, target) in &pointers {
+                if let Some(new) =
+                    row.get(column).and_then(Value::as_i64).and_then(|id| moved.get(&(target.clone(), id)))
+                {
+                    row.insert(column.clone(), Value::from(*new));
+                }
+            }
+        }
+        match (&change.before, &mut change.after) {
+            (None, Some(after)) => {
+                let own = after.get("id").and_then(Value::as_i64).unwrap_or_default();
+                if now(connection, table, own)?.is_some() {
+                    let sql = format!("SELECT max(id) + 1 FROM {table}");
+                    let free: i64 = connection.query_row(&sql, [], |row| row.get(0))?;
+                    moved.insert(((*table).to_owned(), own), free);
+                    after.insert("id".to_owned(), Value::from(free));
+                }
+            }
+            (Some(before), _) => {
+                let id = before.get("id").and_then(Value::as_i64).unwrap_or_default();
+                let stands = now(connection, table, id)?.ok_or(Error::InTheWay)?;
+                let changed = |column: &String, value: &Value| match &change.after {
+                    Some(after) => after.get(column) != Some(value),
+                    None => true,
+                };
+                let is_other = |(column, value): (&String, &Value)| {
+                    !is_bookkeeping(column) && changed(column, value) && stands.get(column) != Some(value)
+                };
+                if before.iter().any(is_other) {
+                    return Err(Error::InTheWay);
+                }
+                // Only what the edit has changed; the rest may have been changed since.
+                if let Some(after) = &mut change.after {
+                    after.retain(|column, value| before.get(column) != Some(value));
+                    if after.is_empty() {
+                        continue;
+                    }
+                }
+            }
+            (None, None) => continue,
+        }
+        apply(connection, change)?;
+    }
+    Ok(())
+}
+
+/// Who changed a row last, and when, is said anew with each change.
+fn is_bookkeeping(column: &str) -> bool {
+    column.ends_with("_at") || column.ends_with("coder_id")
+}
+
+/// The columns of a table that point at other rows, each with the table that it points at.
+fn pointers(connection: &Connection, table: &str) -> Result<Vec<(String, String)>> {
+    let mut query = connection.prepare_cached(r#"SELECT "from", "table" FROM pragma_foreign_key_list(?)"#)?;
+    let rows = query.query_map([table], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    let own = ("id".to_owned(), table.to_owned());
+    Ok(rows.collect::<std::result::Result<Vec<_>, _>>()?.into_iter().chain([own]).collect())
+}
+
+/// A row as it stands.
+fn now(connection: &Connection, table: &str, id: i64) -> Result<Option<RowValues>> {
+    let sql = format!("SELECT {} FROM main.{table} WHERE id = ?", sums::row(connection, table, table)?);
+    let json: Option<String> = connection.prepare_cached(&sql)?.query_row([id], |row| row.get(0)).optional()?;
+    Ok(json.and_then(|json| serde_json::from_str(&json).ok()))
 }
 
 fn apply(connection: &Connection, change: Change) -> Result<()> {

@@ -1,8 +1,8 @@
 //! The handles of a project, one for each noun: [`Project::codings`] reads, [`Writer::codings`] writes.
 
 use super::{
-    Asides, Attributes, Cases, Codes, Codings, Corrections, Documents, Entries, Memos, Project, ProjectSettings,
-    Records, Redactions, coders::Coders, rows::Rows,
+    Asides, Attributes, Cases, Codes, Codings, Corrections, Documents, EditHistory, Entries, Memos, Project,
+    ProjectSettings, Records, Redactions, coders::Coders, rows::Rows,
 };
 
 /// Gives the handles of a project for writing. Each of their edits is one transaction and one row in the log.
@@ -65,6 +65,8 @@ handles! {
     settings: ProjectSettings,
     /// The record of anonymisation.
     records: Records,
+    /// What undo takes away, and what was undone.
+    history: EditHistory,
     /// Released cases, and what is redacted in them later.
     redactions: Redactions,
 }

@@ -23,6 +23,7 @@ mod documents;
 mod entries;
 mod file;
 mod handles;
+mod history;
 mod memos;
 mod opening;
 mod passages;
@@ -63,6 +64,7 @@ pub use entries::{Entries, Reread};
 pub use file::Access;
 pub use file::{Lock, beside, canonical, lock, mark_of};
 pub use handles::Writer;
+pub use history::{EditHistory, MadeRows, Undoing, Undone};
 pub use memos::{Memo, MemoOn, Memos};
 pub use opening::unwritable;
 use opening::{ReadingConnection, trouble, writing};
@@ -73,7 +75,7 @@ pub use releases::Releases;
 pub use revisions::Part;
 use revisions::Revisions;
 pub use schema::{APPLICATION_ID, VERSION};
-pub use settings::ProjectSettings;
+pub use settings::{ProjectSettings, harmless_form};
 pub use texts::each_text;
 
 use crate::codebook::Codebook;
@@ -126,11 +128,16 @@ pub enum Act {
     Release,
     Redact,
     ChangeSetting,
+    Restore,
 }
 
 /// The rows of the log that the next undo and the next redo take.
 const LAST_DONE: &str = "SELECT id, command FROM log WHERE state = 'done' ORDER BY id DESC LIMIT 1";
 const FIRST_UNDONE: &str = "SELECT id, command FROM log WHERE state = 'undone' ORDER BY id LIMIT 1";
+
+/// What was undone stays in the log, and is known by the edit that is written next.
+const LEAVE_UNDONE: &str =
+    "UPDATE log SET state = 'dropped', left_by = (SELECT max(id) + 1 FROM log) WHERE state = 'undone'";
 
 /// An open project file.
 #[derive(Debug)]
@@ -375,7 +382,7 @@ impl Project {
         let (noted, growth) = changes::noted(&self.connection)?;
         sums::grow(&self.connection, &growth)?;
         if noted != "[]" {
-            self.connection.execute("UPDATE log SET state = 'dropped' WHERE state = 'undone'", [])?;
+            self.connection.execute(LEAVE_UNDONE, [])?;
             self.write_log(act, &noted, "done")?;
         }
         steps::passed()?;

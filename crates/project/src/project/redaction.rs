@@ -451,7 +451,7 @@ impl Redactions<&mut Project> {
         let names: Vec<SearchedOriginal> =
             originals.iter().map(|form| SearchedOriginal { line: 1, form: form.trim().to_owned() }).collect();
         self.purge_changes(&SearchedOriginals::new(&names))?;
-        self.project.execute("UPDATE log SET state = 'dropped'", [])?;
+        self.project.execute("UPDATE log SET state = 'dropped', left_by = NULL", [])?;
         self.project.execute("DELETE FROM source WHERE id NOT IN (SELECT source_id FROM cases)", [])?;
         self.project.write_log(Act::Redact, "[]", "dropped")
     }

@@ -28,7 +28,7 @@ use crate::error::Result;
 pub const APPLICATION_ID: i32 = 0x506c_4c75;
 
 /// Each step brings a file from its index to the next version; steps are only ever added.
-const MIGRATIONS: [&str; 15] = [
+const MIGRATIONS: [&str; 16] = [
     "
 CREATE TABLE source (
     id INTEGER PRIMARY KEY,
@@ -142,6 +142,7 @@ CREATE INDEX correction_by_case ON correction(case_id);
     OUTLINES,
     DOCUMENTS,
     CODE_RULES,
+    LEFT_EDITS,
 ];
 
 const ANONYMISATION: &str = "
@@ -356,6 +357,8 @@ ALTER TABLE code ADD COLUMN when_to_use TEXT NOT NULL DEFAULT '';
 ALTER TABLE code ADD COLUMN when_not TEXT NOT NULL DEFAULT '';
 ALTER TABLE code ADD COLUMN example TEXT NOT NULL DEFAULT '';
 ";
+/// What was undone is known by the edit that left it behind.
+const LEFT_EDITS: &str = "ALTER TABLE log ADD COLUMN left_by INTEGER;";
 
 /// The version that [`MADE_ROWS`] brings.
 const WITH_MADE_ROWS: usize = 12;

@@ -1,5 +1,6 @@
 //! What is set for the project as a whole.
 
+use std::collections::BTreeSet;
 use std::ops::Deref;
 
 use rusqlite::OptionalExtension;
@@ -13,6 +14,13 @@ const LABEL_PATTERN: &str = "label-pattern";
 const BRACKETS: &str = "brackets";
 const ROLES: &str = "roles";
 const ATTRIBUTION: &str = "attribution";
+const HARMLESS: &str = "harmless";
+
+/// Words in the form in which they are compared with those that identify nobody: in lower case, blanks as one.
+#[must_use]
+pub fn harmless_form(words: &str) -> String {
+    words.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
+}
 
 /// What is set for the project as a whole.
 #[must_use]
@@ -63,6 +71,14 @@ impl<P: Deref<Target = Project>> ProjectSettings<P> {
         }
     }
 
+    /// The words that a person has judged to identify nobody, in the form of [`harmless_form`].
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn harmless(&self) -> Result<BTreeSet<String>> {
+        Ok(self.get(HARMLESS)?.unwrap_or_default().lines().map(str::to_owned).collect())
+    }
+
     fn get(&self, name: &str) -> Result<Option<String>> {
         let mut query = self.project.connection().prepare_cached("SELECT value FROM setting WHERE name = ?")?;
         Ok(query.query_row([name], |row| row.get(0)).optional()?)
@@ -95,6 +111,16 @@ impl ProjectSettings<&mut Project> {
     /// If the file cannot be written.
     pub fn set_catalogue(&mut self, catalogue: Option<&Catalogue>) -> Result<()> {
         self.set(ROLES, &catalogue.map(Catalogue::to_ron).unwrap_or_default())
+    }
+
+    /// Remembers that these words identify nobody.
+    ///
+    /// # Errors
+    /// If the file cannot be written.
+    pub fn add_harmless(&mut self, words: &str) -> Result<()> {
+        let mut harmless = self.harmless()?;
+        harmless.insert(harmless_form(words));
+        self.set(HARMLESS, &harmless.into_iter().collect::<Vec<_>>().join("\n"))
     }
 
     fn set(&mut self, name: &str, value: &str) -> Result<()> {
