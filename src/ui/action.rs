@@ -80,6 +80,10 @@ pub enum Action {
     /// Begins the walk through the excerpts of a code.
     WalkThrough(i64),
     Say(String),
+    /// Undoes the last edit, however much goes.
+    UndoLarge,
+    /// Takes a project off the recent ones.
+    ForgetRecent(PathBuf),
 }
 
 /// On what a code is put.
@@ -165,6 +169,8 @@ pub enum ProjectAction {
     /// Shows what stands behind a cell of the tally: a code, and a column or all cases.
     Behind(i64, Option<usize>),
     Find(String),
+    /// Makes an edit again that was undone and left behind.
+    Restore(i64),
 }
 
 impl ProjectAction {
@@ -225,6 +231,8 @@ pub enum Ask {
     Propose,
     Release,
     Check,
+    /// These words identify nobody.
+    Fine(String),
     AskDraw,
     Draw(Option<usize>),
     /// Goes on with the second reading that was put aside.

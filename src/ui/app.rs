@@ -13,11 +13,13 @@ use super::command::Command;
 use super::dialogs::Dialog;
 use super::figures;
 use super::find::FindWorkspace;
-use super::focus::LostFocus;
+use super::focus::{self, LostFocus};
 use super::fonts;
 use super::history::{self, History, Stop};
 use super::jobs::Jobs;
+use super::modal;
 use super::open_dialogs::OpenDialogs;
+use super::panes::Panes;
 use super::reading_workspace::ReadingWorkspace;
 use super::session::Session;
 use super::settings::Settings;
@@ -38,6 +40,7 @@ pub struct App {
     pub(super) anonymising: Anonymising,
     pub(super) history: History,
     pub(super) find: FindWorkspace,
+    figures: Panes,
     /// Whether closing the window was refused because something that was typed cannot be stored.
     was_told: bool,
     lost_focus: LostFocus,
@@ -60,6 +63,7 @@ impl App {
             anonymising: Anonymising::default(),
             history: History::default(),
             find: FindWorkspace::default(),
+            figures: Panes::default(),
             was_told: false,
             lost_focus: LostFocus::default(),
         };
@@ -145,6 +149,7 @@ impl App {
     /// Draws the window and carries out what was asked for.
     pub fn ui(&mut self, ui: &mut Ui) {
         let ctx = ui.ctx().clone();
+        self.shared.view.name_window(&ctx);
         let mut actions = Actions::new();
         self.shortcuts(&ctx, &mut actions);
         let workspace = self.shared.view.workspace();
@@ -184,15 +189,16 @@ impl App {
                     .show(ui, |ui| ui.centered_and_justified(|ui| ui.label(tr!("overview-finishing"))));
             }
             None => {
-                let recent = &self.shared.view.settings().recent;
-                CentralPanel::default().show(ui, |ui| start::show(ui, recent, &mut actions));
+                let (recent, missing) = (&self.shared.view.settings().recent, self.shared.view.missing());
+                CentralPanel::default().show(ui, |ui| start::show(ui, recent, missing, &mut actions));
             }
             Some(session) => match workspace {
                 Workspace::Anonymise => {
                     self.anonymising.show(ui, session, self.shared.dialogs.is_any(), &mut actions);
                 }
                 Workspace::Find => self.find.show(ui, session, editable, &mut actions),
-                Workspace::Figures => figures::show(ui, session, &mut actions),
+
+                Workspace::Figures => figures::show(ui, session, &mut self.figures, &mut actions),
                 Workspace::Read => {
                     let strip = &self.shared.view.settings().strip;
                     self.reading.show(ui, session, strip, editable, &mut actions);
@@ -223,6 +229,8 @@ impl App {
         let (session, editable) = (self.shared.session.as_ref(), self.is_editable());
         dialogs.show(ctx, session, editable, |command| self.is_enabled(command), actions);
         self.shared.dialogs = dialogs;
+        modal::give_back(ctx, !actions.is_empty());
+        focus::show_ring(ctx);
     }
 
     fn is_modal(&self) -> bool {
@@ -293,6 +301,8 @@ impl App {
             Action::TakeIn(files, manner) => return self.import(ctx, files, manner),
             Action::TakeText(to, label, text) => return self.take_text(ctx, to, &label, text),
             Action::Say(text) => self.shared.say(text),
+            Action::UndoLarge => self.shared.undo()?,
+            Action::ForgetRecent(path) => self.shared.view.forget_project(&path),
             Action::SetStrip(strip) => self.shared.view.set_strip(strip),
             Action::ChooseMerge(code) => {
                 self.shared.dialogs.choose_code(CodePalette::new(Target::Merge(code), None, None));

@@ -7,9 +7,9 @@ use words::Sentence;
 use egui::{Button, Grid, RichText, ScrollArea, TextEdit, Ui};
 
 use super::action::{Action, Actions, ProjectAction};
-
 use super::fonts;
 use super::jobs::manner;
+use super::modal;
 use super::name_it;
 use super::reading::ReadingPane;
 use super::session::{OpenCase, Session};
@@ -59,7 +59,7 @@ impl Arrivals {
     /// Shows the summary.
     pub fn show(&self, ui: &mut Ui, session: &Session, editable: bool, actions: &mut Actions) {
         let report = &self.report;
-        ui.heading(tr!("import-report"));
+        modal::title(ui, tr!("import-report"));
         ui.label(tr!("import-summary", imported = report.imported(), refused = report.refused().count()));
         for sentence in words::read_by(report) {
             ui.label(sentence);
@@ -255,7 +255,7 @@ impl LabelEditor {
     /// Shows the editor; gives whether it is done.
     pub fn show(&mut self, ui: &mut Ui, actions: &mut Actions) -> bool {
         let tokens = Tokens::of(ui.ctx());
-        ui.heading(tr!("label-title"));
+        modal::title(ui, tr!("label-title"));
         ui.label(RichText::new(tr!("label-what")).color(tokens.quiet));
         ui.add_space(space::S);
         for (name, field) in [(tr!("label-pattern"), &mut self.written), (tr!("label-example"), &mut self.example)] {
@@ -267,7 +267,7 @@ impl LabelEditor {
             Ok(pattern) => ui.label(tr!("label-gives", case = pattern.label(&self.example))),
             Err(error) => ui.colored_label(tokens.warning, error.sentence()),
         };
-        let save = ui.add_enabled(pattern.is_ok(), Button::new(tr!("save"))).clicked();
+        let save = modal::buttons(ui, |ui| ui.add_enabled(pattern.is_ok(), Button::new(tr!("save"))).clicked());
         if let Some(pattern) = pattern.ok().filter(|_| save) {
             actions.push(ProjectAction::SetLabelPattern(pattern).into());
         }

@@ -30,15 +30,33 @@ pub struct Bar<'a> {
     pub enabled: &'a dyn Fn(Command) -> bool,
 }
 
-/// The least width in which the name of the project is shown.
-const LEAST_NAME: f32 = 32.0;
+/// Bars that are narrower, in points, have one button for all menus.
+const ONE_MENU: f32 = 900.0;
 
 impl Bar<'_> {
     /// Shows the bar.
     pub fn show(&self, ui: &mut Ui, actions: &mut Actions) {
         MenuBar::new().ui(ui, |ui| {
-            for menu in Menu::ALL.iter().copied() {
-                ui.menu_button(menu.name(), |ui| {
+            if ui.available_width() < ONE_MENU {
+                ui.menu_button(tr!("menu-all"), |ui| self.menus(ui, actions));
+            } else {
+                self.menus(ui, actions);
+            }
+            let Some(project) = self.project else { return };
+            ui.separator();
+            self.workspaces(ui, actions);
+            ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+                let name = RichText::new(project).family(fonts::semibold()).color(Tokens::of(ui.ctx()).quiet);
+                ui.add(egui::Label::new(name).truncate());
+            });
+        });
+    }
+
+    fn menus(&self, ui: &mut Ui, actions: &mut Actions) {
+        for menu in Menu::ALL.iter().copied() {
+            ui.menu_button(menu.name(), |ui| {
+                // A menu is no higher than the window.
+                egui::ScrollArea::vertical().max_height(ui.ctx().content_rect().height() * 0.8).show(ui, |ui| {
                     for (at, group) in menu.groups().iter().enumerate() {
                         if at > 0 {
                             ui.separator();
@@ -48,29 +66,23 @@ impl Bar<'_> {
                         }
                     }
                 });
-            }
-            ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-                if let Some(project) = self.project {
-                    let workspaces = [
-                        (Workspace::Figures, Command::FiguresWorkspace),
-                        (Workspace::Anonymise, Command::AnonymiseWorkspace),
-                        (Workspace::Find, Command::FindWorkspace),
-                        (Workspace::Read, Command::ReadWorkspace),
-                    ];
-                    for (workspace, command) in workspaces {
-                        let key = Keymap::of(ui.ctx()).text(ui.ctx(), command);
-                        let tab = ui.selectable_label(self.workspace == workspace, command.name());
-                        if tab.on_hover_text(key).clicked() {
-                            actions.push(Action::Command(command));
-                        }
-                    }
-                    if ui.available_width() > LEAST_NAME {
-                        let name = RichText::new(project).family(fonts::semibold()).color(Tokens::of(ui.ctx()).quiet);
-                        ui.add(egui::Label::new(name).truncate());
-                    }
-                }
             });
-        });
+        }
+    }
+
+    fn workspaces(&self, ui: &mut Ui, actions: &mut Actions) {
+        for (workspace, command) in [
+            (Workspace::Read, Command::ReadWorkspace),
+            (Workspace::Find, Command::FindWorkspace),
+            (Workspace::Anonymise, Command::AnonymiseWorkspace),
+            (Workspace::Figures, Command::FiguresWorkspace),
+        ] {
+            let key = Keymap::of(ui.ctx()).text(ui.ctx(), command);
+            let tab = ui.selectable_label(self.workspace == workspace, command.name());
+            if tab.on_hover_text(key).clicked() {
+                actions.push(Action::Command(command));
+            }
+        }
     }
 
     fn item(&self, ui: &mut Ui, command: Command, actions: &mut Actions) {

@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use egui::{RichText, ScrollArea, TextEdit, Ui};
 
 use super::fonts;
+use super::modal;
 use super::session::Session;
 use super::tokens::{Tokens, space};
 use project::CodeChange;
@@ -23,7 +24,7 @@ impl CodeHistory {
     /// Shows the list.
     pub fn show(&mut self, ui: &mut Ui, session: &Session) {
         let tokens = Tokens::of(ui.ctx());
-        ui.heading(tr!("command-code-history"));
+        modal::title(ui, tr!("command-code-history"));
         let label = ui.label(tr!("code-history-since"));
         let hint = tr!("correct-date-hint");
         let field = TextEdit::singleline(&mut self.typed).hint_text(hint.as_str()).desired_width(300.0);

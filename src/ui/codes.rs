@@ -80,12 +80,15 @@ impl CodePane {
                 actions.push(Action::Command(Command::LoadCodebook));
             }
         }
-        ScrollArea::vertical().id_salt("code-tree").auto_shrink([false, false]).show(ui, |ui| {
-            ui.spacing_mut().item_spacing.y = 2.0;
-            for (code, depth) in session.codes.iter() {
-                self.row(ui, session, code, depth, can_code, actions);
-            }
-        });
+        ScrollArea::vertical().id_salt("code-tree").min_scrolled_height(0.0).auto_shrink([false, false]).show(
+            ui,
+            |ui| {
+                ui.spacing_mut().item_spacing.y = 2.0;
+                for (code, depth) in session.codes.iter() {
+                    self.row(ui, session, code, depth, can_code, actions);
+                }
+            },
+        );
     }
 
     fn row(

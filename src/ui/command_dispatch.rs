@@ -20,7 +20,7 @@ use super::review_list::next_to_review;
 use super::session::Session;
 use super::tokens::Theme;
 use crate::error::{Error, Result};
-use project::CaseStatus;
+use project::{CaseStatus, Undoing};
 use reading::correction::Remedy;
 use reading::layout::Speaker;
 use reading::plan::EntryKind;
@@ -202,9 +202,14 @@ impl App {
             return self.anonymising.desk.travel(back);
         }
         let project = &mut self.shared.session_mut()?.project;
-        let act = if back { project.undo()? } else { project.redo()? };
-        if let Some(act) = act.map(words::act) {
-            self.shared.say(if back { tr!("notice-undone", act = act) } else { tr!("notice-redone", act = act) });
+        if back {
+            let undoing = project.history().undoing()?;
+            match undoing.filter(Undoing::is_large) {
+                Some(undoing) => self.shared.dialogs.open(Dialog::Undo(undoing)),
+                None => self.shared.undo()?,
+            }
+        } else if let Some(act) = project.redo()? {
+            self.shared.say(tr!("notice-redone", act = words::act(act)));
         }
         Ok(())
     }

@@ -24,6 +24,7 @@ macro_rules! with_commands {
             Edit, "menu-edit" { [
                 Undo, "undo", "command-undo", Some(key_outside_text(CTRL, Key::Z)), |now| now.can_travel(true), |app, _| app.travel(true);
                 Redo, "redo", "command-redo", Some(key_outside_text(CTRL_SHIFT, Key::Z)), |now| now.can_travel(false), |app, _| app.travel(false);
+                Undone, "undone", "command-undone", None, |now| now.has_project, |app, _| app.shared.show_undone();
             ] [
                 Find, "find", "command-find", Some(key(CTRL, Key::F)), |now| now.is_reading, |app, _| app.reading.open_search();
                 FindNext, "find-next", "command-find-next", Some(key(NONE, Key::F3)), |now| now.is_reading, |app, _| app.reading.step(app.shared.session.as_ref(), |reading, open| reading.step_hit(open, true));
@@ -125,6 +126,7 @@ macro_rules! with_commands {
                 LightTheme, "light-theme", "command-light", None, |_| true, |app, _| app.shared.view.set_theme(Theme::Light);
                 DarkTheme, "dark-theme", "command-dark", None, |_| true, |app, _| app.shared.view.set_theme(Theme::Dark);
                 HighContrastTheme, "high-contrast-theme", "command-high-contrast", None, |_| true, |app, _| app.shared.view.set_theme(Theme::HighContrast);
+                HighContrastLightTheme, "high-contrast-light-theme", "command-high-contrast-light", None, |_| true, |app, _| app.shared.view.set_theme(Theme::HighContrastLight);
             ] [
                 Bokmal, "bokmal", "command-bokmal", None, |_| true, |app, _| app.shared.speak(Language::Nb);
                 English, "english", "command-english", None, |_| true, |app, _| app.shared.speak(Language::En);
@@ -134,7 +136,8 @@ macro_rules! with_commands {
                 ZoomReset, "zoom-reset", "command-zoom-reset", None, |_| true, |_, ctx| ctx.set_zoom_factor(1.0);
             ] }
             Help, "menu-help" { [
-                Keys, "keys", "command-keys", Some(key(NONE, Key::F1)), |_| true, |app, _| app.shared.dialogs.open(Dialog::Keys(KeyList::default()));
+                Guide, "guide", "command-guide", Some(key(NONE, Key::F1)), |_| true, |app, _| app.shared.show_guide();
+                Keys, "keys", "command-keys", Some(key(SHIFT, Key::F1)), |_| true, |app, _| app.shared.dialogs.open(Dialog::Keys(KeyList::default()));
             ] }
         }
     };

@@ -5,6 +5,7 @@ use egui::{ComboBox, RichText, ScrollArea, TextEdit, Ui};
 use super::action::{Action, Actions, ProjectAction};
 use super::arrivals;
 use super::case_documents;
+use super::choices;
 use super::command::Command;
 use super::drafts::{About, Draft, Drafts};
 use super::fonts;
@@ -100,21 +101,27 @@ impl DetailPane {
             ui.spacing_mut().item_spacing.x = space::XS;
             let something = session.open.as_ref().is_some_and(OpenCase::has_something_to_review);
             let is_offered = something || self.tab == Tab::Review;
-            for tab in Tab::ALL.into_iter().filter(|&tab| tab != Tab::Review || is_offered) {
-                let aside =
-                    session.open.as_ref().filter(|_| tab == Tab::Memos).map_or(0, |open| session.asides_of(open.id));
+            let tabs: Vec<Tab> = Tab::ALL.into_iter().filter(|tab| *tab != Tab::Review || is_offered).collect();
+            let name = |tab: Tab| {
+                let open = session.open.as_ref().filter(|_| tab == Tab::Memos);
+                let aside = open.map_or(0, |open| session.asides_of(open.id));
                 let name = if aside > 0 { format!("{} ({aside})", tab.name()) } else { tab.name() };
-                if ui.selectable_label(self.tab == tab, RichText::new(name).small()).clicked() {
-                    self.tab = tab;
-                }
+                RichText::new(name).small()
+            };
+            let names: Vec<RichText> = tabs.iter().map(|tab| name(*tab)).collect();
+            let chosen = tabs.iter().position(|tab| *tab == self.tab).unwrap_or_default();
+            if let Some(next) = choices::show(ui, "details", chosen, &names) {
+                self.tab = tabs[next];
             }
         });
         ui.separator();
         let Some(open) = &session.open else { return };
         self.drafts.begin();
-        ScrollArea::vertical().id_salt(("details", self.tab as u8)).auto_shrink([false, false]).show(
-            ui,
-            |ui| match self.tab {
+        ScrollArea::vertical()
+            .id_salt(("details", self.tab as u8))
+            .min_scrolled_height(0.0)
+            .auto_shrink([false, false])
+            .show(ui, |ui| match self.tab {
                 Tab::Here => self.here(ui, session, open, reading, actions),
                 Tab::Summary => self.summary(ui, session, open, actions),
                 Tab::Memos => {
@@ -123,8 +130,7 @@ impl DetailPane {
                 }
                 Tab::Attributes => self.attributes(ui, session, open, actions),
                 Tab::Review => review_list::show(ui, session, open, reading.entry(), editable, actions),
-            },
-        );
+            });
         actions.extend(self.drafts.end(session).into_iter().map(Action::from));
     }
 

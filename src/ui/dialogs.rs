@@ -7,14 +7,16 @@ use super::arrivals::{Arrivals, LabelEditor};
 use super::code_history::CodeHistory;
 use super::entry_form::EntryForm;
 use super::fonts;
+use super::guide::Guide;
 use super::key_list::KeyList;
 use super::modal;
 use super::name_it;
 use super::paste::PasteEditor;
 use super::session::Session;
 use super::tokens::{Tokens, space};
+use super::undoing;
 use super::walk::ExcerptWalk;
-use project::{Attribute, AttributeKind};
+use project::{Attribute, AttributeKind, Undoing, Undone};
 use words::Sentence;
 
 /// A dialog while it is open.
@@ -26,6 +28,11 @@ pub enum Dialog {
     Keys(KeyList),
     Walk(ExcerptWalk),
     CodeHistory(CodeHistory),
+    Help(Guide),
+    /// Whether much shall go by undo.
+    Undo(Undoing),
+    /// What was undone and left behind.
+    Undone(Vec<Undone>),
     /// The name of who codes.
     Coder(String),
     /// An entry that is being corrected.
@@ -33,6 +40,11 @@ pub enum Dialog {
 }
 
 impl Dialog {
+    /// How wide it wants to be, in points.
+    const fn width(&self) -> f32 {
+        if matches!(self, Self::Report(_) | Self::Help(_)) { 980.0 } else { 620.0 }
+    }
+
     /// Shows the dialog; gives `false` when it is to be closed.
     pub fn show(
         &mut self,
@@ -42,7 +54,7 @@ impl Dialog {
         actions: &mut Actions,
     ) -> bool {
         let mut close = false;
-        let modal = modal::show(ctx, "dialog", if matches!(self, Self::Report(_)) { 980.0 } else { 620.0 }, |ui| {
+        let modal = modal::show(ctx, "dialog", self.width(), |ui| {
             match self {
                 Self::Attributes(editor) => {
                     if let Some(session) = session {
@@ -67,22 +79,25 @@ impl Dialog {
                     }
                 }
                 Self::Keys(list) => list.show(ui, actions),
+                Self::Help(guide) => guide.show(ui, actions),
+                Self::Undo(undoing) => close |= undoing::ask(ui, undoing, actions),
+                Self::Undone(undone) => close |= undoing::show_undone(ui, undone, editable, actions),
                 Self::Correct(form) => form.show(ui, actions),
                 Self::Coder(name) => {
-                    ui.heading(tr!("coder-title"));
+                    modal::title(ui, tr!("coder-title"));
                     ui.label(RichText::new(tr!("coder-what")).color(Tokens::of(ui.ctx()).quiet));
                     let label = ui.label(tr!("coder-name"));
                     ui.text_edit_singleline(name).labelled_by(label.id);
-                    if ui.add_enabled(!name.trim().is_empty(), egui::Button::new(tr!("save"))).clicked() {
+                    let save = egui::Button::new(tr!("save"));
+                    if modal::buttons(ui, |ui| ui.add_enabled(!name.trim().is_empty(), save).clicked()) {
                         actions.push(Action::SetCoder(name.trim().to_owned()));
                         close = true;
                     }
                 }
             }
-            // The walk has buttons of its own.
-            if !matches!(self, Self::Walk(_)) {
-                ui.add_space(space::M);
-                close |= ui.button(tr!("close")).clicked();
+            // These have buttons of their own.
+            if !matches!(self, Self::Walk(_) | Self::Undo(_)) {
+                close |= modal::buttons(ui, |ui| ui.button(tr!("close")).clicked());
             }
         });
         let is_left = modal.should_close();
@@ -119,7 +134,7 @@ impl AttributeEditor {
     }
 
     fn show(&mut self, ui: &mut egui::Ui, session: &Session, actions: &mut Actions) {
-        ui.heading(tr!("attributes-title"));
+        modal::title(ui, tr!("attributes-title"));
         ui.label(RichText::new(tr!("attributes-what")).color(Tokens::of(ui.ctx()).quiet));
         ui.add_space(space::S);
         let list = ScrollArea::vertical().max_height(260.0).auto_shrink([false, true]);
@@ -169,7 +184,7 @@ impl AttributeEditor {
         if let Some(complaint) = &self.complaint {
             ui.colored_label(Tokens::of(ui.ctx()).warning, complaint);
         }
-        ui.horizontal(|ui| {
+        modal::buttons(ui, |ui| {
             if ui.button(tr!("save")).clicked() {
                 let lines = self.options.lines().map(str::trim).filter(|line| !line.is_empty());
                 self.draft.options = if self.draft.kind == AttributeKind::Category {

@@ -3,6 +3,7 @@
 use egui::{ComboBox, Grid, RichText, TextEdit, Ui};
 
 use super::action::{Actions, ProjectAction};
+use super::modal;
 use super::name_it;
 use super::session::OpenCase;
 use super::tokens::{Tokens, space};
@@ -113,7 +114,7 @@ impl EntryForm {
     /// Shows the form.
     pub fn show(&mut self, ui: &mut Ui, actions: &mut Actions) {
         let tokens = Tokens::of(ui.ctx());
-        ui.heading(tr!("correct-title"));
+        modal::title(ui, tr!("correct-title"));
         ui.label(RichText::new(&self.header).small().color(tokens.header));
         ui.label(RichText::new(tr!("correct-what")).small().color(tokens.quiet));
         ui.add_space(space::M);
@@ -167,8 +168,7 @@ impl EntryForm {
         if let Some(complaint) = &self.complaint {
             ui.colored_label(tokens.warning, complaint);
         }
-        ui.add_space(space::S);
-        if ui.button(tr!("save")).clicked() || entered {
+        if modal::buttons(ui, |ui| ui.button(tr!("save")).clicked()) || entered {
             match self.remedies() {
                 Ok(remedies) => actions.push(ProjectAction::Correct(self.case, self.entry.span, remedies).into()),
                 Err(error) => self.complain(&error),

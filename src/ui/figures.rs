@@ -5,13 +5,18 @@ use egui::{ComboBox, Grid, RichText, ScrollArea, Ui};
 use super::action::{Action, Actions, ProjectAction};
 use super::command::Command;
 use super::fonts;
+use super::modal;
 use super::name_it;
+use super::panes::{PaneSide, Panes};
 use super::session::{Figures, Session};
 use super::tokens::{Tokens, size, space};
 use project::AttributeKind;
 use project::tally::{Count, TallyRow};
 use words::i18n::number;
 
+/// The most of the width that excerpts take beside the table, and their least width in points.
+const EXCERPTS: f32 = 0.45;
+const LEAST_EXCERPTS: f32 = 220.0;
 /// Excerpts that are shown at most; all of them stand in the export.
 const MOST_SHOWN: usize = 500;
 /// Columns that are shown at most; all of them stand in the export.
@@ -20,7 +25,7 @@ const MOST_COLUMNS: usize = 40;
 const LONGEST_EXCERPT: usize = 1000;
 
 /// Shows the workspace.
-pub fn show(ui: &mut Ui, session: &Session, actions: &mut Actions) {
+pub fn show(ui: &mut Ui, session: &Session, panes: &mut Panes, actions: &mut Actions) {
     let Some(figures) = &session.figures else {
         let by = session.attributes.iter().find(|attribute| has_few_values(attribute.kind));
         actions.push(ProjectAction::TallyBy(by.map(|attribute| attribute.name.clone()), Count::Cases).into());
@@ -28,16 +33,41 @@ pub fn show(ui: &mut Ui, session: &Session, actions: &mut Actions) {
     };
     let tokens = Tokens::of(ui.ctx());
     let frame = |margin: i8| egui::Frame::new().fill(tokens.panel).inner_margin(egui::Margin::same(margin));
-    egui::Panel::left("figures-controls")
-        .default_size(240.0)
-        .frame(frame(16))
-        .show(ui, |ui| controls(ui, session, figures, actions));
-    egui::Panel::right("figures-excerpts")
-        .default_size(400.0)
-        .frame(frame(16))
-        .show(ui, |ui| excerpts(ui, session, figures, actions));
+    panes.measure(ui);
+    if panes.is_narrow() {
+        let handles = egui::Panel::top("figures-drawers").resizable(false);
+        handles.show(ui, |ui| panes.handles(ui, &tr!("figures-title"), &tr!("excerpts-title")));
+    }
+    if panes.is_shown(PaneSide::Left) {
+        egui::Panel::left("figures-controls")
+            .default_size(240.0)
+            .size_range(160.0..=panes.most(ui, 420.0, 160.0))
+            .frame(frame(16))
+            .show(ui, |ui| scrolled(ui, |ui| controls(ui, session, figures, actions)));
+    }
+    if panes.is_shown(PaneSide::Right) {
+        // The table is what the page is for.
+        let most = (ui.available_width() * EXCERPTS).max(LEAST_EXCERPTS);
+        egui::Panel::right("figures-excerpts")
+            .default_size(400.0)
+            .size_range(LEAST_EXCERPTS..=most)
+            .frame(frame(16))
+            .show(ui, |ui| excerpts(ui, session, figures, actions));
+    }
     let paper = egui::Frame::new().fill(tokens.paper).inner_margin(egui::Margin::same(24));
+    let before = actions.len();
     egui::CentralPanel::default().frame(paper).show(ui, |ui| table(ui, session, figures, actions));
+    if actions[before..].iter().any(|action| matches!(action, Action::Project(ProjectAction::Behind(..)))) {
+        panes.show(PaneSide::Right);
+    }
+}
+
+/// What may be higher than its pane.
+fn scrolled(ui: &mut Ui, content: impl FnOnce(&mut Ui)) {
+    ScrollArea::vertical().auto_shrink([false, false]).show(ui, |ui| {
+        content(ui);
+        modal::reveal_focus(ui);
+    });
 }
 
 const fn has_few_values(kind: AttributeKind) -> bool {
@@ -51,16 +81,17 @@ fn controls(ui: &mut Ui, session: &Session, figures: &Figures, actions: &mut Act
     let label = ui.label(tr!("figures-columns"));
     let none = tr!("figures-no-attribute");
     let shown = figures.attribute.clone().unwrap_or_else(|| none.clone());
-    let choice = ComboBox::from_id_salt("tally-attribute").selected_text(shown).width(200.0).show_ui(ui, |ui| {
-        let names =
-            std::iter::once(None).chain(session.attributes.iter().map(|attribute| Some(attribute.name.clone())));
-        for name in names {
-            let text = name.clone().unwrap_or_else(|| none.clone());
-            if ui.selectable_label(figures.attribute == name, text).clicked() {
-                actions.push(ProjectAction::TallyBy(name, figures.count).into());
+    let choice =
+        ComboBox::from_id_salt("tally-attribute").selected_text(shown).width(180.0).truncate().show_ui(ui, |ui| {
+            let names =
+                std::iter::once(None).chain(session.attributes.iter().map(|attribute| Some(attribute.name.clone())));
+            for name in names {
+                let text = name.clone().unwrap_or_else(|| none.clone());
+                if ui.selectable_label(figures.attribute == name, text).clicked() {
+                    actions.push(ProjectAction::TallyBy(name, figures.count).into());
+                }
             }
-        }
-    });
+        });
     choice.response.labelled_by(label.id);
     ui.add_space(space::S);
     ui.label(tr!("figures-count"));

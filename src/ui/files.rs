@@ -238,7 +238,8 @@ impl App {
             Next::Nothing => Ok(()),
             Next::Import(files, into) => {
                 self.import(ctx, files, Manner { into, ..manner(false) })?;
-                self.anonymising.check_after_import();
+                let cases = self.shared.session.as_ref().map_or(&[][..], |session| &session.cases);
+                self.anonymising.check_after_import(cases.iter().map(|case| (case.id, case.content())).collect());
                 Ok(())
             }
             Next::Finish(finishing) => {

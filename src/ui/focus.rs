@@ -1,6 +1,33 @@
-//! The focus when nothing has it: what had it was left with Esc, closed or clicked. Then the text gets it back.
+//! The focus: a ring around whatever has it. What had it was left with Esc, closed or clicked: then the text gets it back.
 
-use egui::{Context, Key, Memory};
+use egui::{Context, Id, Key, Memory, Stroke, StrokeKind, WidgetRect};
+
+use super::tokens::Tokens;
+
+/// What takes more of the window shows its focus by a caret.
+const LARGEST: f32 = 0.25;
+/// Width of the ring, in points.
+const RING: f32 = 2.0;
+
+/// Where a widget stands in this pass, or stood in the one before. Unlike its response, this takes no part in clicks.
+pub fn place_of(ctx: &Context, widget: Id) -> Option<WidgetRect> {
+    ctx.viewport(|viewport| {
+        let known = [&viewport.this_pass, &viewport.prev_pass];
+        known.into_iter().find_map(|pass| pass.widgets.get(widget)).copied()
+    })
+}
+
+/// Paints a ring around what has the focus. Call it after everything else was shown.
+pub fn show_ring(ctx: &Context) {
+    let focused = ctx.memory(Memory::focused);
+    let Some(place) = focused.and_then(|focused| place_of(ctx, focused)) else { return };
+    if place.rect.area() > LARGEST * ctx.content_rect().area() {
+        return;
+    }
+    let ring = Stroke::new(RING, Tokens::of(ctx).accent);
+    let painter = ctx.layer_painter(place.layer_id).with_clip_rect(place.interact_rect);
+    painter.rect_stroke(place.rect, 4.0, ring, StrokeKind::Inside);
+}
 
 /// Whether nothing had the focus in the last frame.
 #[derive(Default)]

@@ -16,6 +16,8 @@ const SEMIBOLD: &str = "SourceSans3-Semibold.ttf";
 const READING: &str = "SourceSerif4-Regular.ttf";
 /// Whatever the others cannot draw: arrows, shapes, the warning sign, scripts that a case may hold.
 const FALLBACK: &str = "DejaVuSans.ttf";
+/// Emoji, which people write in messages.
+const EMOJI: &str = "NotoEmoji-Regular.ttf";
 
 /// The family in which a case is read.
 #[must_use]
@@ -36,7 +38,7 @@ pub fn install(ctx: &egui::Context) {
 
 fn definitions() -> FontDefinitions {
     let mut fonts = FontDefinitions::empty();
-    for name in [INTERFACE, SEMIBOLD, READING, FALLBACK] {
+    for name in [INTERFACE, SEMIBOLD, READING, FALLBACK, EMOJI] {
         if let Some(file) = Fonts::get(&format!("fonts/{name}")) {
             let data = match file.data {
                 Cow::Borrowed(bytes) => FontData::from_static(bytes),
@@ -46,10 +48,10 @@ fn definitions() -> FontDefinitions {
         }
     }
     for (family, names) in [
-        (FontFamily::Proportional, [INTERFACE, FALLBACK]),
-        (FontFamily::Monospace, [INTERFACE, FALLBACK]),
-        (reading(), [READING, FALLBACK]),
-        (semibold(), [SEMIBOLD, FALLBACK]),
+        (FontFamily::Proportional, [INTERFACE, FALLBACK, EMOJI]),
+        (FontFamily::Monospace, [INTERFACE, FALLBACK, EMOJI]),
+        (reading(), [READING, FALLBACK, EMOJI]),
+        (semibold(), [SEMIBOLD, FALLBACK, EMOJI]),
     ] {
         fonts.families.insert(family, names.map(str::to_owned).to_vec());
     }
@@ -63,7 +65,7 @@ mod tests {
     #[test]
     fn every_family_has_its_fonts() {
         let fonts = definitions();
-        assert_eq!(fonts.font_data.len(), 4);
+        assert_eq!(fonts.font_data.len(), 5);
         for names in fonts.families.values() {
             assert!(names.iter().all(|name| fonts.font_data.contains_key(name)));
         }

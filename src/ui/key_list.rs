@@ -7,6 +7,7 @@ use super::command::{Command, Menu};
 use super::fonts;
 use super::fuzzy;
 use super::keymap::{Clash, Keymap};
+use super::modal;
 use super::name_it;
 use super::tokens::{Tokens, space};
 
@@ -25,7 +26,7 @@ impl KeyList {
     pub fn show(&mut self, ui: &mut Ui, actions: &mut Actions) {
         let keys = Keymap::of(ui.ctx());
         self.take_key(ui.ctx(), &keys, actions);
-        ui.heading(Command::Keys.name());
+        modal::title(ui, Command::Keys.name());
         ui.label(tr!("keys-codes"));
         ui.label(RichText::new(tr!("keys-change")).color(Tokens::of(ui.ctx()).quiet));
         let hint = tr!("palette-hint");

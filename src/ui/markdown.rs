@@ -1,7 +1,7 @@
-//! Markdown as researchers write it in summaries: headings, lists, emphasis, quotes, rules.
+//! Markdown as researchers write it in summaries, and as the guide has it: headings, lists, emphasis, quotes, rules, tables, code.
 
 use egui::text::LayoutJob;
-use egui::{Align, Label, TextFormat, Ui};
+use egui::{Align, Frame, Grid, Label, Margin, TextFormat, Ui};
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
 use super::fonts;
@@ -17,8 +17,10 @@ pub fn show(ui: &mut Ui, markdown: &str) {
         style: MarkdownStyle::default(),
         lists: Vec::new(),
         indent: 0.0,
+        table: Vec::new(),
+        tables: 0,
     };
-    for event in Parser::new_ext(markdown, Options::ENABLE_STRIKETHROUGH) {
+    for event in Parser::new_ext(markdown, Options::ENABLE_STRIKETHROUGH | Options::ENABLE_TABLES) {
         page.take(event);
     }
     page.flush();
@@ -30,6 +32,7 @@ struct MarkdownStyle {
     emphasis: bool,
     strikethrough: bool,
     quote: bool,
+    code: bool,
     heading: Option<HeadingLevel>,
 }
 
@@ -41,7 +44,13 @@ struct MarkdownWriter<'a> {
     /// The number of the next item of each list that is open; `None` for bullets.
     lists: Vec<Option<u64>>,
     indent: f32,
+    /// Rows of the table that is being read, and tables before it.
+    table: Vec<Vec<LayoutJob>>,
+    tables: usize,
 }
+
+/// How much of the width the first column of a table takes.
+const FIRST_COLUMN: f32 = 0.36;
 
 impl MarkdownWriter<'_> {
     fn take(&mut self, event: Event<'_>) {
@@ -73,6 +82,15 @@ impl MarkdownWriter<'_> {
                 self.style.quote = true;
                 self.indent += space::L;
             }
+            Tag::CodeBlock(_) => {
+                self.flush();
+                self.style.code = true;
+            }
+            Tag::Table(_) => self.flush(),
+            Tag::TableHead | Tag::TableRow => {
+                self.style.strong = matches!(tag, Tag::TableHead);
+                self.table.push(Vec::new());
+            }
             Tag::List(first) => {
                 self.flush();
                 self.lists.push(*first);
@@ -99,7 +117,7 @@ impl MarkdownWriter<'_> {
                 self.flush();
                 self.style.heading = None;
             }
-            TagEnd::Strong => self.style.strong = false,
+            TagEnd::Strong | TagEnd::TableHead => self.style.strong = false,
             TagEnd::Emphasis => self.style.emphasis = false,
             TagEnd::Strikethrough => self.style.strikethrough = false,
             TagEnd::BlockQuote(_) => {
@@ -107,6 +125,15 @@ impl MarkdownWriter<'_> {
                 self.style.quote = false;
                 self.indent -= space::L;
             }
+            TagEnd::CodeBlock => {
+                self.flush();
+                self.style.code = false;
+            }
+            TagEnd::TableCell => {
+                let cell = std::mem::take(&mut self.job);
+                self.table.last_mut().into_iter().for_each(|row| row.push(cell.clone()));
+            }
+            TagEnd::Table => self.table(),
             TagEnd::List(_) => {
                 self.flush();
                 self.lists.pop();
@@ -136,11 +163,38 @@ impl MarkdownWriter<'_> {
         self.job.append(text, 0.0, format);
     }
 
+    /// Shows the table that was read.
+    fn table(&mut self) {
+        let rows = std::mem::take(&mut self.table);
+        self.tables += 1;
+        let columns = rows.first().map_or(1, Vec::len).max(1);
+        let gap = space::L;
+        let width = self.ui.available_width() - gap;
+        #[expect(clippy::cast_precision_loss, reason = "tables have few columns")]
+        let others = if columns > 1 { (width * (1.0 - FIRST_COLUMN)) / (columns - 1) as f32 - gap } else { width };
+        let grid = Grid::new(("table", self.tables)).striped(true).spacing([gap, space::XS]);
+        grid.show(self.ui, |ui| {
+            for row in rows {
+                for (at, mut cell) in row.into_iter().enumerate() {
+                    cell.wrap.max_width = if at == 0 && columns > 1 { width * FIRST_COLUMN } else { others };
+                    ui.add(Label::new(cell));
+                }
+                ui.end_row();
+            }
+        });
+    }
+
     fn flush(&mut self) {
         if self.job.is_empty() {
             return;
         }
         let mut job = std::mem::take(&mut self.job);
+        if self.style.code {
+            job.text.truncate(job.text.trim_end().len());
+            let frame = Frame::new().fill(self.tokens.card).inner_margin(Margin::same(8));
+            frame.show(self.ui, |ui| ui.add(Label::new(job.text).wrap()));
+            return;
+        }
         let indent = self.indent;
         self.ui.horizontal_top(|ui| {
             ui.add_space(indent);

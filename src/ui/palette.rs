@@ -52,8 +52,10 @@ impl Palette {
             ScrollArea::vertical().max_height(360.0).auto_shrink([false, true]).show(ui, |ui| {
                 for (place, command) in found.iter().enumerate() {
                     let key = Keymap::of(ctx).text(ctx, *command);
+                    let tokens = Tokens::of(ctx);
+                    let colour = if place == self.chosen { tokens.on_chosen } else { tokens.quiet };
                     let button = egui::Button::selectable(place == self.chosen, command.name())
-                        .right_text(RichText::new(key).color(Tokens::of(ctx).quiet))
+                        .right_text(RichText::new(key).color(colour))
                         .min_size(egui::vec2(ui.available_width(), 0.0));
                     let row = ui.add(button);
                     if place == self.chosen && (up || down) {

@@ -3,6 +3,7 @@
 use egui::{Button, RichText, ScrollArea, TextEdit, Ui, ViewportCommand};
 
 use super::action::{Action, Actions, Destination};
+use super::modal;
 use super::tokens::{Tokens, space};
 use words::Sentence;
 
@@ -24,7 +25,7 @@ impl PasteEditor {
     }
 
     pub(super) fn show(&mut self, ui: &mut Ui, actions: &mut Actions) {
-        ui.heading(tr!("paste-title"));
+        modal::title(ui, tr!("paste-title"));
         ui.label(RichText::new(tr!("paste-what")).color(Tokens::of(ui.ctx()).quiet));
         ui.add_space(space::S);
         let label = ui.label(tr!("paste-label"));
@@ -42,7 +43,7 @@ impl PasteEditor {
         }
         ui.add_space(space::S);
         ui.label(tr!("paste-doors"));
-        ui.horizontal(|ui| {
+        modal::buttons(ui, |ui| {
             let is_complete = !self.label.trim().is_empty() && !self.text.trim().is_empty();
             for (destination, name) in
                 [(Destination::Project, tr!("doors-project")), (Destination::Quarantine, tr!("doors-quarantine"))]

@@ -139,7 +139,7 @@ impl PathDialog {
         let mut chosen = None;
         let mut cancelled = false;
         let modal = modal::show(ctx, "path-dialog", 560.0, |ui| {
-            ui.heading(self.purpose.title());
+            modal::title(ui, self.purpose.title());
             ui.add_space(space::S);
             let label = ui.label(tr!("path-label"));
             let field =
@@ -160,8 +160,7 @@ impl PathDialog {
             if self.chooser_missing {
                 ui.colored_label(Tokens::of(ctx).warning, tr!("path-no-chooser"));
             }
-            ui.add_space(space::S);
-            ui.horizontal(|ui| {
+            modal::buttons(ui, |ui| {
                 if ui.button(self.purpose.button()).clicked() {
                     chosen = Some(PathBuf::from(self.typed.trim()));
                 }

@@ -9,6 +9,7 @@ use super::folds::Fold;
 use super::fonts;
 use super::keymap::Keymap;
 use super::name_it;
+use super::panes::row;
 use super::place::{Spot, Spots};
 use super::reader::{Caret, Marks, Reader};
 use super::session::{OpenCase, Session};
@@ -20,6 +21,9 @@ use reading::chronology::ReadingOrder;
 use reading::layout::Layout;
 use reading::text::Span;
 use words::i18n::number;
+
+/// The least width in which a name is shown.
+const LEAST_NAME: f32 = 32.0;
 
 /// What the context menu offers on text, below the codes, and on the header of an entry.
 const ON_TEXT: [Command; 8] = [
@@ -311,7 +315,6 @@ impl ReadingPane {
         let Some(case) = session.case(open.id) else { return };
         let tokens = Tokens::of(ui.ctx());
         ui.horizontal(|ui| {
-            ui.label(RichText::new(&case.label).family(fonts::semibold()).size(size::TITLE));
             let values = session.attributes.iter().map(|attribute| session.value(open.id, attribute.id));
             let values: Vec<&str> = values.filter(|value| !value.is_empty()).collect();
             ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
@@ -319,11 +322,16 @@ impl ReadingPane {
                     actions.push(Action::Command(Command::Find));
                 }
                 ui.with_layout(egui::Layout::left_to_right(egui::Align::Center), |ui| {
-                    ui.add(egui::Label::new(RichText::new(values.join(" · ")).color(tokens.quiet)).truncate());
+                    let label = RichText::new(&case.label).family(fonts::semibold()).size(size::TITLE);
+                    for text in [label, RichText::new(values.join(" · ")).color(tokens.quiet)] {
+                        if ui.available_width() > LEAST_NAME {
+                            ui.add(egui::Label::new(text).truncate());
+                        }
+                    }
                 });
             });
         });
-        ui.horizontal_wrapped(|ui| {
+        row(ui, |ui| {
             status_box(ui, case.status, actions);
             order_box(ui, session.reading_order, actions);
             codes_box(ui, session, actions);
@@ -345,7 +353,7 @@ impl ReadingPane {
     }
 
     fn search(&mut self, ui: &mut Ui, open: &OpenCase, actions: &mut Actions) {
-        ui.horizontal(|ui| {
+        row(ui, |ui| {
             let hint = tr!("search-hint");
             let field = ui.add(TextEdit::singleline(&mut self.typed).hint_text(hint.as_str()).desired_width(260.0));
             name_it(&field, &hint);

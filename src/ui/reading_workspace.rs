@@ -10,6 +10,7 @@ use super::codes::CodePane;
 use super::coding;
 use super::details::{DetailPane, Tab, entry_span};
 use super::drafts::Draft;
+use super::panes::{PaneSide, Panes};
 use super::place::{Left, Spot, Spots};
 use super::reading::ReadingPane;
 use super::session::{OpenCase, Session};
@@ -21,33 +22,26 @@ use project::{Attribution, MemoOn, PATH_SEPARATOR};
 use reading::entered;
 use reading::text::Span;
 
+/// The most of the height of the right pane that the details take, and their least height in points.
+const DETAILS: f32 = 0.6;
+const LEAST_DETAILS: f32 = 96.0;
+/// Where they would be lower, in points, they take just their part.
+const LOW_DETAILS: f32 = 300.0;
+
 /// The panes and what they remember of the open project.
+#[derive(Default)]
 pub struct ReadingWorkspace {
     cases: CaseList,
     pub(super) reading: ReadingPane,
     codes: CodePane,
     details: DetailPane,
-    show_cases: bool,
-    show_codes: bool,
-}
-
-impl Default for ReadingWorkspace {
-    fn default() -> Self {
-        Self {
-            cases: CaseList::default(),
-            reading: ReadingPane::default(),
-            codes: CodePane::default(),
-            details: DetailPane::default(),
-            show_cases: true,
-            show_codes: true,
-        }
-    }
+    panes: Panes,
 }
 
 impl ReadingWorkspace {
     /// Forgets the project; the same panes stay shown.
     pub fn forget(&mut self) {
-        *self = Self { show_cases: self.show_cases, show_codes: self.show_codes, ..Self::default() };
+        *self = Self { panes: self.panes, ..Self::default() };
     }
 
     /// Passages that are selected in the reader.
@@ -114,20 +108,33 @@ impl ReadingWorkspace {
         editable: bool,
         actions: &mut Actions,
     ) {
-        if self.show_cases {
-            Panel::left("cases").default_size(230.0).size_range(160.0..=420.0).show(ui, |ui| {
+        self.panes.measure(ui);
+        if self.panes.is_narrow() {
+            let handles = Panel::top("drawers").resizable(false);
+            handles.show(ui, |ui| self.panes.handles(ui, &tr!("cases-title"), &tr!("codes-title")));
+        }
+        if self.panes.is_shown(PaneSide::Left) {
+            let most = self.panes.most(ui, 420.0, 160.0);
+            Panel::left(self.panes.id("cases")).default_size(230.0).size_range(160.0..=most).show(ui, |ui| {
                 ui.add_space(space::S);
                 self.cases.show(ui, session, actions);
             });
         }
-        if self.show_codes {
-            Panel::right("codes").default_size(320.0).size_range(240.0..=520.0).show(ui, |ui| {
+        if self.panes.is_shown(PaneSide::Right) {
+            let most = self.panes.most(ui, 520.0, 240.0);
+            Panel::right(self.panes.id("codes")).default_size(320.0).size_range(240.0..=most).show(ui, |ui| {
                 ui.add_space(space::S);
                 let can_code = !self.reading.selection.is_empty();
                 // The form of a code is higher than what stands at the caret.
                 let (name, height) = if self.codes.is_editing() { ("code-form", 500.0) } else { ("details", 360.0) };
-                let details = Panel::bottom(name).default_size(height).size_range(120.0..=600.0).resizable(true);
-                details.show(ui, |ui| {
+                // A low window has a size of its own, and leaves the usual one as it was.
+                let low = (ui.available_height() * DETAILS).max(LEAST_DETAILS);
+                let details = if low < LOW_DETAILS {
+                    Panel::bottom("details-low").exact_size(low)
+                } else {
+                    Panel::bottom(name).default_size(height).size_range(120.0..=600.0)
+                };
+                details.resizable(true).show(ui, |ui| {
                     ui.add_space(space::XS);
                     if self.codes.is_editing() {
                         self.codes.show_editor(ui, session, actions);
@@ -163,6 +170,7 @@ impl ReadingWorkspace {
             ProjectAction::OpenCase(case) => {
                 session.open_case(case)?;
                 shared.view.go_to(Workspace::Read);
+                self.panes.found_in(PaneSide::Left);
                 self.reading.focus();
             }
             ProjectAction::Show(case, span) => {
@@ -309,6 +317,10 @@ impl ReadingWorkspace {
             ProjectAction::TallyBy(attribute, count) => session.tally_by(attribute, count)?,
             ProjectAction::Behind(code, column) => session.look_behind(code, column)?,
             ProjectAction::Find(words) => session.find(&words),
+            ProjectAction::Restore(number) => {
+                let act = project.write().history().restore(number)?;
+                shared.say(tr!("notice-restored", act = words::act(act)));
+            }
         }
         shared.refresh()
     }
@@ -409,7 +421,7 @@ impl ReadingWorkspace {
     }
 
     fn write_memo(&mut self, on: MemoOn) {
-        self.show_codes = true;
+        self.panes.show(PaneSide::Right);
         self.close_code_editor();
         self.details.write_memo(on);
     }
@@ -420,7 +432,7 @@ impl ReadingWorkspace {
     /// [`Error::NoProject`].
     pub fn add_code(&mut self, shared: &mut Shared) -> Result<()> {
         shared.view.go_to(Workspace::Read);
-        self.show_codes = true;
+        self.panes.show(PaneSide::Right);
         self.codes.add_code(shared.session()?);
         Ok(())
     }
@@ -428,13 +440,13 @@ impl ReadingWorkspace {
     /// Begins a new group of codes.
     pub fn add_group(&mut self, shared: &mut Shared) {
         shared.view.go_to(Workspace::Read);
-        self.show_codes = true;
+        self.panes.show(PaneSide::Right);
         self.codes.add_group();
     }
 
     /// Shows what is to look through in the open case.
-    pub(super) const fn show_entries_to_review(&mut self) {
-        self.show_codes = true;
+    pub(super) fn show_entries_to_review(&mut self) {
+        self.panes.show(PaneSide::Right);
         self.details.tab = Tab::Review;
     }
 
@@ -451,11 +463,11 @@ impl ReadingWorkspace {
         self.reading.focus_strip();
     }
 
-    pub const fn toggle_cases(&mut self) {
-        self.show_cases = !self.show_cases;
+    pub fn toggle_cases(&mut self) {
+        self.panes.toggle(PaneSide::Left);
     }
 
-    pub const fn toggle_codes(&mut self) {
-        self.show_codes = !self.show_codes;
+    pub fn toggle_codes(&mut self) {
+        self.panes.toggle(PaneSide::Right);
     }
 }

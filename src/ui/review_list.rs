@@ -38,7 +38,7 @@ pub fn show(
         let header = words::entry_header(&open.source.plan, index, false);
         ui.add_space(space::S);
         let is_current = current == Some(index);
-        let colour = if is_current { tokens.ink } else { tokens.header };
+        let colour = if is_current { tokens.on_chosen } else { tokens.header };
         let row = Button::selectable(is_current, RichText::new(&header).small().color(colour));
         if ui.add(row.wrap()).clicked() {
             actions.push(ProjectAction::Show(open.id, Span::new(entry.span.start, entry.span.start)).into());

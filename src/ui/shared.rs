@@ -8,6 +8,7 @@ use super::action::Purpose;
 use super::arrivals::LabelEditor;
 use super::bar::Workspace;
 use super::dialogs::Dialog;
+use super::guide::{self, Guide};
 use super::open_dialogs::OpenDialogs;
 use super::session::Session;
 use super::status::Notices;
@@ -118,6 +119,33 @@ impl Shared {
         session.project.write().cases().remove(case.id)?;
         self.notices.say_undoable(tr!("notice-case-removed", case = case.label));
         Ok(())
+    }
+
+    /// Undoes the last edit.
+    ///
+    /// # Errors
+    /// [`Error::NoProject`]; if the file cannot be written.
+    pub fn undo(&mut self) -> Result<()> {
+        if let Some(act) = self.session_mut()?.project.undo()? {
+            self.say(tr!("notice-undone", act = words::act(act)));
+        }
+        Ok(())
+    }
+
+    /// Lists what was undone and can be restored.
+    ///
+    /// # Errors
+    /// [`Error::NoProject`]; if the project cannot be read.
+    pub fn show_undone(&mut self) -> Result<()> {
+        let undone = self.session()?.project.history().undone()?;
+        self.dialogs.open(Dialog::Undone(undone));
+        Ok(())
+    }
+
+    /// Opens the guide at what is in view.
+    pub fn show_guide(&mut self) {
+        let workspace = self.session.as_ref().map(|_| self.view.workspace());
+        self.dialogs.open(Dialog::Help(Guide::at(&guide::topic(workspace))));
     }
 
     /// Asks who codes.

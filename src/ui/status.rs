@@ -1,5 +1,6 @@
 //! The line at the bottom: the last notice, what is selected, how far work has come.
 
+use egui::accesskit::Live;
 use egui::{ProgressBar, RichText, Ui};
 
 use super::action::{Action, Actions};
@@ -82,7 +83,9 @@ pub fn show(
             if let Some(notice) = &notices.last {
                 undo = notice.can_undo && ui.small_button(Command::Undo.name()).clicked();
                 let colour = if notice.is_problem { tokens.warning } else { tokens.ink };
-                ui.add(egui::Label::new(RichText::new(&notice.text).color(colour)).truncate());
+                let said = ui.add(egui::Label::new(RichText::new(&notice.text).color(colour)).truncate());
+                // A screen reader says it without being asked.
+                ui.ctx().accesskit_node_builder(said.id, |node| node.set_live(Live::Polite));
             }
         };
         let Some(session) = session else {

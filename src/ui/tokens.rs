@@ -1,6 +1,7 @@
 //! The only place with colours, with the type sizes and spacing steps.
 //!
-//! Saturated colours are reserved for codes. Everything else is neutral or blue-grey, in three themes.
+//! Saturated colours are reserved for codes. Everything else is neutral or blue-grey, in four themes. What shows the focus, an end
+//! of the selection or a warning is farther from every code than an eye confuses; the tests say how far.
 //!
 //! # The palette of codes
 //! Twelve colours, found in `OKLCH` by a search that kept hues apart and spread lightness, since lightness is what
@@ -18,6 +19,7 @@
 //! (0.02 is about what an eye tells apart side by side.) Ink on any tint has a contrast of at least 4.5 : 1, and
 //! a stripe of at least 3 : 1 to the paper.
 
+use egui::style::ScrollStyle;
 use egui::{Color32, CornerRadius, FontFamily, FontId, Id, Margin, Shadow, Stroke, Style, TextStyle, Vec2, Visuals};
 
 /// Number of colours that codes can have.
@@ -27,6 +29,9 @@ pub const CODE_COLOURS: usize = 12;
 pub const TINT: f32 = 0.25;
 /// How much of the selection's colour lies over paper and tint.
 pub const SELECTED: f32 = 0.6;
+
+/// How much of the ink the handle of a scroll bar has.
+const SCROLL_HANDLE: f32 = 0.6;
 
 /// Sizes of type in points: there are four.
 pub mod size {
@@ -57,6 +62,7 @@ pub enum Theme {
     Light,
     Dark,
     HighContrast,
+    HighContrastLight,
 }
 
 /// The colours of a theme.
@@ -79,10 +85,15 @@ pub struct Tokens {
     pub header: Color32,
     /// Separator lines.
     pub rule: Color32,
-    /// Focus, caret, links.
+    /// Edges of fields, buttons and boxes: at least 3 : 1 to whatever they lie on.
+    pub edge: Color32,
+    /// Focus, caret, links, the outline of the selection.
     pub accent: Color32,
     /// Selected text and rows.
     pub selection: Color32,
+    /// The chosen one of several buttons, and what stands on it.
+    pub chosen: Color32,
+    pub on_chosen: Color32,
     pub hit: Color32,
     pub current_hit: Color32,
     pub warning: Color32,
@@ -105,11 +116,14 @@ const LIGHT: Tokens = Tokens {
     quiet: rgb(0x005a_6068),
     header: rgb(0x0050_677f),
     rule: rgb(0x00d9_d5ca),
-    accent: rgb(0x001f_66ad),
+    edge: rgb(0x0077_756f),
+    accent: rgb(0x0012_203a),
     selection: rgb(0x00a9_cdf0),
+    chosen: rgb(0x003b_5068),
+    on_chosen: rgb(0x00fb_faf6),
     hit: rgb(0x00ff_ea94),
     current_hit: rgb(0x00ff_c94d),
-    warning: rgb(0x0094_5200),
+    warning: rgb(0x005c_1600),
     codes: [
         rgb(0x0024_91fd),
         rgb(0x00ee_620c),
@@ -137,11 +151,14 @@ const DARK: Tokens = Tokens {
     quiet: rgb(0x009f_a4ab),
     header: rgb(0x0093_a9c0),
     rule: rgb(0x003a_3e44),
-    accent: rgb(0x0074_b3ee),
+    edge: rgb(0x008a_8e94),
+    accent: rgb(0x00f4_f7ff),
     selection: rgb(0x002e_5280),
+    chosen: rgb(0x00a6_b4c4),
+    on_chosen: rgb(0x0017_181b),
     hit: rgb(0x0062_5310),
     current_hit: rgb(0x0074_5c00),
-    warning: rgb(0x00e6_ac5a),
+    warning: rgb(0x00e0_c800),
     codes: [
         rgb(0x0002_7ce4),
         rgb(0x00e6_8b63),
@@ -169,16 +186,41 @@ const HIGH_CONTRAST: Tokens = Tokens {
     quiet: rgb(0x00e0_e0e0),
     header: rgb(0x00bf_dcff),
     rule: rgb(0x00a0_a0a0),
-    accent: rgb(0x00ff_e14d),
+    edge: rgb(0x00c8_c8c8),
+    accent: rgb(0x00ff_ff00),
     selection: rgb(0x0000_5fcc),
+    chosen: rgb(0x00ff_ffff),
+    on_chosen: rgb(0x0000_0000),
     hit: rgb(0x005c_4a00),
     current_hit: rgb(0x0074_5c00),
     warning: rgb(0x00ff_c266),
     codes: DARK.codes,
 };
 
+const HIGH_CONTRAST_LIGHT: Tokens = Tokens {
+    theme: Theme::HighContrastLight,
+    paper: rgb(0x00ff_ffff),
+    card: rgb(0x00ff_ffff),
+    panel: rgb(0x00ff_ffff),
+    control: rgb(0x00f0_f0f0),
+    control_hovered: rgb(0x00e0_e0e0),
+    ink: rgb(0x0000_0000),
+    quiet: rgb(0x0033_3333),
+    header: rgb(0x0000_2a55),
+    rule: rgb(0x0059_5959),
+    edge: rgb(0x0033_3333),
+    accent: rgb(0x0000_0018),
+    selection: rgb(0x008c_c2ff),
+    chosen: rgb(0x0000_0000),
+    on_chosen: rgb(0x00ff_ffff),
+    hit: rgb(0x00ff_ea94),
+    current_hit: rgb(0x00ff_c94d),
+    warning: rgb(0x0056_1000),
+    codes: LIGHT.codes,
+};
+
 impl Theme {
-    pub const ALL: [Self; 3] = [Self::Light, Self::Dark, Self::HighContrast];
+    pub const ALL: [Self; 4] = [Self::Light, Self::Dark, Self::HighContrast, Self::HighContrastLight];
 
     #[must_use]
     pub const fn tokens(self) -> &'static Tokens {
@@ -186,12 +228,19 @@ impl Theme {
             Self::Light => &LIGHT,
             Self::Dark => &DARK,
             Self::HighContrast => &HIGH_CONTRAST,
+            Self::HighContrastLight => &HIGH_CONTRAST_LIGHT,
         }
+    }
+
+    /// Whether it is dark on light.
+    #[must_use]
+    pub const fn is_light(self) -> bool {
+        matches!(self, Self::Light | Self::HighContrastLight)
     }
 
     /// Gives the window this look.
     pub fn apply(self, ctx: &egui::Context) {
-        let base = if self == Self::Light { egui::Theme::Light } else { egui::Theme::Dark };
+        let base = if self.is_light() { egui::Theme::Light } else { egui::Theme::Dark };
         ctx.data_mut(|data| data.insert_temp(Id::unique("planlupe theme"), self));
         ctx.set_style_of(base, style(self));
         ctx.set_theme(base);
@@ -238,7 +287,15 @@ pub fn style(theme: Theme) -> Style {
     style.spacing.window_margin = Margin::same(16);
     style.spacing.menu_margin = Margin::same(8);
     style.spacing.interact_size.y = space::XL;
-    style.spacing.scroll.floating = true;
+    // Always seen where something goes on.
+    style.spacing.scroll = ScrollStyle {
+        bar_width: 8.0,
+        foreground_color: true,
+        dormant_handle_opacity: SCROLL_HANDLE,
+        active_handle_opacity: SCROLL_HANDLE,
+        interact_handle_opacity: 1.0,
+        ..ScrollStyle::thin()
+    };
     style.spacing.scroll.fade.strength = 0.0;
     style
 }
@@ -247,17 +304,16 @@ pub fn style(theme: Theme) -> Style {
 #[must_use]
 pub fn visuals(theme: Theme) -> Visuals {
     let tokens = theme.tokens();
-    let mut visuals = if theme == Theme::Light { Visuals::light() } else { Visuals::dark() };
+    let mut visuals = if theme.is_light() { Visuals::light() } else { Visuals::dark() };
     let radius = CornerRadius::same(4);
-    let edge = if theme == Theme::HighContrast { tokens.rule } else { Color32::TRANSPARENT };
     let line = |colour| Stroke::new(1.0, colour);
     let widgets = &mut visuals.widgets;
     for (state, fill, stroke, text) in [
         (&mut widgets.noninteractive, tokens.panel, tokens.rule, tokens.ink),
-        (&mut widgets.inactive, tokens.control, edge, tokens.ink),
-        (&mut widgets.hovered, tokens.control_hovered, edge, tokens.ink),
+        (&mut widgets.inactive, tokens.control, tokens.edge, tokens.ink),
+        (&mut widgets.hovered, tokens.control_hovered, tokens.edge, tokens.ink),
         (&mut widgets.active, tokens.control_hovered, tokens.accent, tokens.ink),
-        (&mut widgets.open, tokens.control_hovered, edge, tokens.ink),
+        (&mut widgets.open, tokens.control_hovered, tokens.edge, tokens.ink),
     ] {
         state.bg_fill = fill;
         state.weak_bg_fill = fill;
@@ -266,12 +322,10 @@ pub fn visuals(theme: Theme) -> Visuals {
         state.corner_radius = radius;
         state.expansion = 0.0;
     }
-    // The boxes of choices are small, so they are darker than buttons.
-    if theme != Theme::HighContrast {
-        widgets.inactive.bg_fill = tokens.rule;
-    }
-    visuals.selection.bg_fill = tokens.selection;
-    visuals.selection.stroke = line(tokens.ink);
+    // The boxes of choices are empty until they are ticked.
+    widgets.inactive.bg_fill = tokens.paper;
+    visuals.selection.bg_fill = tokens.chosen;
+    visuals.selection.stroke = line(tokens.on_chosen);
     visuals.hyperlink_color = tokens.accent;
     visuals.weak_text_color = Some(tokens.quiet);
     visuals.faint_bg_color = tokens.card;
@@ -285,7 +339,7 @@ pub fn visuals(theme: Theme) -> Visuals {
     visuals.window_stroke = line(tokens.rule);
     visuals.window_corner_radius = CornerRadius::same(8);
     visuals.menu_corner_radius = CornerRadius::same(8);
-    let shadow = if theme == Theme::Light { 24 } else { 96 };
+    let shadow = if theme.is_light() { 24 } else { 96 };
     let shadow = Shadow { offset: [0, 4], blur: 16, spread: 0, color: Color32::from_black_alpha(shadow) };
     visuals.window_shadow = shadow;
     visuals.popup_shadow = shadow;

@@ -75,7 +75,8 @@ fn over(base: Color32, colour: Color32, share: f32) -> Color32 {
 fn text_can_be_read_on_everything_it_stands_on() {
     for theme in Theme::ALL {
         let tokens = theme.tokens();
-        let least = if theme == Theme::HighContrast { 7.0 } else { 4.5 };
+        let is_high = matches!(theme, Theme::HighContrast | Theme::HighContrastLight);
+        let least = if is_high { 7.0 } else { 4.5 };
         for ground in [tokens.paper, tokens.card, tokens.panel] {
             for text in [tokens.ink, tokens.quiet, tokens.header, tokens.warning, tokens.accent] {
                 assert!(contrast(text, ground) >= least, "{theme:?}: {text:?} on {ground:?}");
@@ -123,6 +124,61 @@ fn all_codes_differ() {
             for other in 0..at {
                 let [a, b] = [at, other].map(|number| seen_by(&EYES[0].1, tokens.code(number)));
                 assert!(distance(a, b) >= 0.08, "{theme:?}: {at} and {other}");
+            }
+        }
+    }
+}
+
+/// Farther than an eye confuses what it does not see side by side.
+const FAR: f64 = 0.07;
+/// Farther than an eye with two kinds of cones confuses.
+const FAR_FOR_TWO: f64 = 0.045;
+
+#[test]
+fn no_code_looks_like_the_focus_a_selection_or_a_warning() {
+    for theme in Theme::ALL {
+        let tokens = theme.tokens();
+        for number in 0..CODE_COLOURS {
+            for (name, own) in [("focus", tokens.accent), ("selection", tokens.selection), ("warning", tokens.warning)]
+            {
+                for (eye, matrix) in &EYES {
+                    let least = if *eye == "all cones" { FAR } else { FAR_FOR_TWO };
+                    let apart = distance(seen_by(matrix, own), seen_by(matrix, tokens.code(number)));
+                    assert!(apart >= least, "{theme:?}, {eye}: {name} and code {number} are {apart:.3} apart");
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn what_can_be_used_is_told_from_what_it_lies_on() {
+    for theme in Theme::ALL {
+        let tokens = theme.tokens();
+        for ground in [tokens.paper, tokens.card, tokens.panel, tokens.control, tokens.control_hovered] {
+            for (name, own) in [("edge", tokens.edge), ("focus", tokens.accent)] {
+                assert!(contrast(own, ground) >= 3.0, "{theme:?}: {name} on {ground:?}");
+            }
+        }
+        for ground in [tokens.panel, tokens.paper, tokens.control] {
+            assert!(contrast(tokens.chosen, ground) >= 3.0, "{theme:?}: what is chosen on {ground:?}");
+            let handle = over(ground, tokens.ink, SCROLL_HANDLE);
+            assert!(contrast(handle, ground) >= 3.0, "{theme:?}: a scroll bar on {ground:?}");
+        }
+        assert!(contrast(tokens.on_chosen, tokens.chosen) >= 4.5, "{theme:?}: text on what is chosen");
+        // The current hit has an outline of ink.
+        assert!(contrast(tokens.ink, tokens.hit) >= 3.0, "{theme:?}");
+    }
+}
+
+#[test]
+fn the_outline_of_a_selection_is_seen_on_every_tint() {
+    for theme in Theme::ALL {
+        let tokens = theme.tokens();
+        for number in 0..CODE_COLOURS {
+            let tint = over(tokens.paper, tokens.code(number), TINT);
+            for ground in [tint, over(tint, tokens.selection, SELECTED)] {
+                assert!(contrast(tokens.accent, ground) >= 3.0, "{theme:?}: {number}");
             }
         }
     }

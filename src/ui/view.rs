@@ -21,6 +21,8 @@ pub struct View {
     workspace: Workspace,
     applied: Option<Theme>,
     title: String,
+    /// Recent projects that are not where they were when the program was started.
+    missing: Vec<PathBuf>,
 }
 
 impl View {
@@ -30,7 +32,8 @@ impl View {
         if let Some(language) = settings.language {
             language.install();
         }
-        Self { settings, workspace: Workspace::default(), applied: None, title: String::new() }
+        let missing = settings.recent.iter().filter(|path| !path.exists()).cloned().collect();
+        Self { settings, workspace: Workspace::default(), applied: None, title: String::new(), missing }
     }
 
     #[must_use]
@@ -91,6 +94,7 @@ impl View {
     /// Puts a project first among the recent ones.
     pub fn remember_project(&mut self, path: PathBuf) {
         self.settings.recent.retain(|known| *known != path);
+        self.missing.retain(|known| *known != path);
         self.settings.recent.insert(0, path);
         self.settings.recent.truncate(RECENT);
     }
@@ -98,6 +102,17 @@ impl View {
     /// Keeps where a project is left.
     pub fn leave(&mut self, project: PathBuf, left: Left) {
         self.settings.places.leave(project, left);
+    }
+
+    /// Recent projects that are not where they were.
+    #[must_use]
+    pub fn missing(&self) -> &[PathBuf] {
+        &self.missing
+    }
+
+    /// Takes a project off the recent ones.
+    pub fn forget_project(&mut self, path: &Path) {
+        self.settings.recent.retain(|known| known != path);
     }
 
     /// Applies the theme where it is not applied yet; gives its tokens then.
@@ -108,6 +123,11 @@ impl View {
         self.settings.theme.apply(ctx);
         self.applied = Some(self.settings.theme);
         Some(self.tokens())
+    }
+
+    /// Names the window for a screen reader.
+    pub fn name_window(&self, ctx: &Context) {
+        ctx.accesskit_node_builder(egui::accesskit_root_id(), |node| node.set_label(self.title.as_str()));
     }
 
     /// Shows the name of the project in the title of the window.

@@ -5,6 +5,7 @@ use egui::{Key, Label, Modifiers, RichText, ScrollArea, Ui};
 use super::action::{Actions, CodeChoice, ProjectAction};
 use super::code_list::CodeList;
 use super::fonts;
+use super::modal;
 use super::session::Session;
 use super::tokens::{Tokens, space};
 use crate::error::Result;
@@ -62,7 +63,7 @@ impl ExcerptWalk {
     /// Shows the walk; gives whether it is over.
     pub fn show(&mut self, ui: &mut Ui, session: &Session, actions: &mut Actions) -> bool {
         let tokens = Tokens::of(ui.ctx());
-        ui.heading(tr!("walk-title", code = session.codes.path(self.code)));
+        modal::title(ui, tr!("walk-title", code = session.codes.path(self.code)));
         let count = self.stops.len();
         let Some(stop) = self.stops.get(self.at) else {
             ui.label(tr!("walk-empty"));
@@ -99,10 +100,9 @@ impl ExcerptWalk {
             self.stops[self.at].decided = Some(choice);
             self.at = (self.at + 1).min(count - 1);
         }
-        ui.add_space(space::S);
-        ui.checkbox(&mut self.removes, tr!("walk-removes"));
         let mut over = false;
-        ui.horizontal(|ui| {
+        modal::buttons(ui, |ui| ui.checkbox(&mut self.removes, tr!("walk-removes")));
+        modal::buttons(ui, |ui| {
             if ui.add_enabled(self.at > 0, egui::Button::new(tr!("walk-back"))).clicked() || back {
                 self.at = self.at.saturating_sub(1);
             }

@@ -62,3 +62,12 @@ fn a_warning_that_holds_for_many_files_is_given_once() {
     assert_eq!(warnings, 1);
     assert!(window.shows("skjult-01 og 12 andre saker"));
 }
+
+#[test]
+fn emoji_in_a_text_are_drawn() {
+    let mut window = Window::with_cases(&[("a", "BRUKER – 2. APR. 2020: Takk 👍 Det gikk bra 😊 og 🎉 til slutt ❤\n")]);
+    let case = window.session().cases[0].id;
+    window.open_case(case);
+    // A letter that no font has fails the test.
+    assert!(window.shows("👍"));
+}

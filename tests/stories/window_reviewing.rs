@@ -4,7 +4,7 @@ use crate::support::DOUBTFUL;
 use crate::support::window::Window;
 use egui::accesskit::Role;
 use egui::{Event, Key, Modifiers, PointerButton};
-use egui_kittest::kittest::Queryable as _;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use reading::layout::Speaker;
 use reading::plan::{Entry, EntryKind, Flag};
 
@@ -200,7 +200,7 @@ fn a_message_is_moved_to_a_new_thread_and_an_entry_gets_another_kind() {
     assert_eq!(open.source.plan.threads[thread].title.as_deref(), Some("Oppstart"));
     assert!(window.shows("· «Oppstart» · rettet"));
     window.ctrl(Key::G);
-    window.click("Slag");
+    window.click("Type innlegg");
     window.click("Hendelse");
     window.click("Lagre");
     assert_eq!(entry(&window, "Velkommen").kind, EntryKind::Event);
@@ -213,9 +213,15 @@ fn a_message_is_moved_to_a_new_thread_and_an_entry_gets_another_kind() {
 #[test]
 fn the_header_of_an_entry_has_a_menu() {
     let mut window = window();
-    let headers = window.harness.get_all_by_role(Role::Heading);
-    let lowest = headers.map(|header| header.rect()).max_by(|a, b| a.top().total_cmp(&b.top())).expect("a header");
-    let pos = lowest.left_center() + egui::vec2(30.0, 0.0);
+    let paragraphs = window.harness.get_all_by_role(Role::Paragraph);
+    let own = paragraphs
+        .into_iter()
+        .find(|node| node.accesskit_node().label().is_some_and(|text| text.contains("Velkommen")));
+    let top = own.expect("its text").rect().top();
+    let headers = window.harness.get_all_by_role(Role::Heading).map(|header| header.rect());
+    let above = headers.filter(|header| header.top() < top);
+    let own = above.max_by(|a, b| a.top().total_cmp(&b.top())).expect("its header");
+    let pos = own.left_center() + egui::vec2(30.0, 0.0);
     window.harness.event(Event::PointerMoved(pos));
     for pressed in [true, false] {
         window.harness.event(Event::PointerButton {

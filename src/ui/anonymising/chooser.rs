@@ -128,7 +128,7 @@ impl Chooser {
         found.extend(own.as_ref());
         let mut choice = None;
         let modal = modal::show(ctx, "anonymising chooser", 440.0, |ui| {
-            ui.label(RichText::new(&self.title).heading());
+            modal::title(ui, self.title.as_str());
             ui.add_space(space::XS);
             let hint = tr!("chooser-hint");
             let field =
@@ -153,9 +153,8 @@ impl Chooser {
             }
             ScrollArea::vertical().max_height(320.0).auto_shrink([false, true]).show(ui, |ui| {
                 for (place, item) in found.iter().enumerate() {
-                    // Quiet ink is for the panel; on a selection it would be hard to read.
                     let tokens = Tokens::of(ctx);
-                    let colour = if place == self.chosen { tokens.ink } else { tokens.quiet };
+                    let colour = if place == self.chosen { tokens.on_chosen } else { tokens.quiet };
                     let about = RichText::new(&item.about).color(colour);
                     let button = egui::Button::selectable(place == self.chosen, &item.name)
                         .right_text(about)

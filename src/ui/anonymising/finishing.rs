@@ -32,7 +32,7 @@ impl FinishQuestion {
     pub fn show(&mut self, ctx: &egui::Context, actions: &mut Actions) -> bool {
         let (mut done, mut cancelled) = (false, false);
         let modal = modal::show(ctx, "anonymising finish", 520.0, |ui| {
-            ui.heading(tr!("finish-title"));
+            modal::title(ui, tr!("finish-title"));
             ui.label(tr!("finish-what"));
             ui.colored_label(Tokens::of(ui.ctx()).warning, tr!("finish-warning"));
             ui.add_space(space::S);
@@ -46,8 +46,7 @@ impl FinishQuestion {
                     ui.colored_label(Tokens::of(ui.ctx()).warning, complaint);
                 }
             }
-            ui.add_space(space::M);
-            ui.horizontal(|ui| {
+            modal::buttons(ui, |ui| {
                 let name = if self.keeps { tr!("finish-keep-do") } else { tr!("finish-do") };
                 done = ui.button(name).clicked();
                 cancelled = ui.button(tr!("cancel")).clicked();
@@ -69,11 +68,12 @@ pub fn show_proof(ctx: &egui::Context, proof: &Proof, actions: &mut Actions) -> 
     let mut closed = false;
     let tokens = Tokens::of(ctx);
     let modal = modal::show(ctx, "anonymising proof", 560.0, |ui| {
-        ui.heading(match (proof.finished, proof.destroyed) {
+        let title = match (proof.finished, proof.destroyed) {
             (true, _) => tr!("proof-finished"),
             (false, true) => tr!("proof-destroyed"),
             (false, false) => tr!("proof-not-finished"),
-        });
+        };
+        modal::title(ui, title);
         if proof.resumed {
             ui.label(tr!("proof-resumed"));
         } else {
@@ -127,8 +127,7 @@ pub fn show_proof(ctx: &egui::Context, proof: &Proof, actions: &mut Actions) -> 
                 }
             });
         }
-        ui.add_space(space::M);
-        ui.horizontal(|ui| {
+        modal::buttons(ui, |ui| {
             if ui.button(tr!("report-save")).clicked() {
                 actions.push(ask(Ask::Report));
                 closed = true;

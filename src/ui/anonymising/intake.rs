@@ -64,9 +64,9 @@ impl Anonymising {
         Ok(())
     }
 
-    /// Looks through the project once the import that begins is done.
-    pub const fn check_after_import(&mut self) {
-        self.check_import = true;
+    /// Looks through the cases that the import brings which begins, once it is done. `before` are those that are there.
+    pub fn check_after_import(&mut self, before: Vec<(i64, (i64, i64))>) {
+        (self.check_import, self.before_import) = (true, before);
     }
 
     /// Looks through the project after an import of this many cases, if that is due.
@@ -75,7 +75,8 @@ impl Anonymising {
     /// [`reading::Error::Io`] if the system gives no thread.
     pub fn check_imported(&mut self, window: &Window, imported: usize, shared: &Shared) -> Result<()> {
         if std::mem::take(&mut self.check_import) && imported > 0 {
-            self.work = Some(work::check(window, shared.path()?, false)?);
+            let before = std::mem::take(&mut self.before_import);
+            self.work = Some(work::check(window, shared.path()?, before, false)?);
         }
         Ok(())
     }

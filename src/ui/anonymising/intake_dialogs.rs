@@ -31,7 +31,7 @@ impl Doors {
         let modal = modal::show(ctx, "anonymising doors", 520.0, |ui| {
             let quiet = Tokens::of(ui.ctx()).quiet;
             let count = self.files.len();
-            ui.heading(tr!("doors-title", count = count));
+            modal::title(ui, tr!("doors-title", count = count));
             for (own, name, about) in [
                 (Destination::Project, tr!("doors-project"), tr!("doors-project-what")),
                 (Destination::Quarantine, tr!("doors-quarantine"), tr!("doors-quarantine-what")),
@@ -52,8 +52,10 @@ impl Doors {
                     }
                 }
             }
-            ui.add_space(space::M);
-            cancelled = ui.button(tr!("cancel")).clicked();
+            // A key that is held down must not answer.
+            let cancel = modal::buttons(ui, |ui| ui.button(tr!("cancel")));
+            modal::focus_first(&cancel);
+            cancelled = cancel.clicked();
         });
         if let Some(destination) = destination {
             actions.push(ask(Ask::Destination(destination)));
@@ -97,7 +99,7 @@ impl PassphraseDialog {
     pub fn show(&mut self, ctx: &egui::Context, actions: &mut Actions) -> bool {
         let (mut done, mut cancelled) = (false, false);
         let modal = modal::show(ctx, "anonymising passphrase", 480.0, |ui| {
-            ui.heading(if self.is_new { tr!("passphrase-new-title") } else { tr!("passphrase-title") });
+            modal::title(ui, if self.is_new { tr!("passphrase-new-title") } else { tr!("passphrase-title") });
             let about = if self.is_new { tr!("passphrase-new-what") } else { tr!("passphrase-what") };
             ui.label(RichText::new(about).color(Tokens::of(ui.ctx()).quiet));
             if self.is_new {
@@ -113,8 +115,7 @@ impl PassphraseDialog {
             if let Some(complaint) = &self.complaint {
                 ui.colored_label(Tokens::of(ui.ctx()).warning, complaint);
             }
-            ui.add_space(space::M);
-            ui.horizontal(|ui| {
+            modal::buttons(ui, |ui| {
                 let name = if self.is_new { tr!("passphrase-make") } else { tr!("passphrase-unlock") };
                 done |= ui.button(name).clicked();
                 cancelled = ui.button(tr!("cancel")).clicked();
@@ -156,18 +157,17 @@ pub fn show_refused(ctx: &egui::Context, refused: &Refused, actions: &mut Action
     let joined = count(|remedy| matches!(remedy, IntakeRemedy::Part { .. }));
     let modal = modal::show(ctx, "anonymising refused", 560.0, |ui| {
         let count = refused.files.len();
-        ui.heading(tr!("refused-title", count = count));
+        modal::title(ui, tr!("refused-title", count = count));
         ui.add_space(space::S);
         egui::ScrollArea::vertical().max_height(360.0).auto_shrink([false, true]).show(ui, |ui| {
             for (reason, _) in &refused.files {
                 ui.colored_label(Tokens::of(ui.ctx()).warning, reason);
             }
         });
-        ui.add_space(space::M);
         if scans > 0 && !refused.can_recognise {
             ui.label(tr!("refused-no-recognition"));
         }
-        ui.horizontal(|ui| {
+        modal::buttons(ui, |ui| {
             if scans > 0 && refused.can_recognise && ui.button(tr!("report-recognise", count = scans)).clicked() {
                 actions.push(ask(Ask::Recognise));
             }

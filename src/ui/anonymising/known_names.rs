@@ -23,7 +23,7 @@ impl KnownNames {
     pub fn show(&mut self, ctx: &egui::Context, actions: &mut Actions) -> bool {
         let (mut done, mut cancelled) = (false, false);
         let modal = modal::show(ctx, "anonymising known", 480.0, |ui| {
-            ui.heading(tr!("known-title"));
+            modal::title(ui, tr!("known-title"));
             ui.label(RichText::new(tr!("known-what")).color(Tokens::of(ui.ctx()).quiet));
             ui.add_space(space::S);
             let label = ui.label(tr!("known-names"));
@@ -34,8 +34,7 @@ impl KnownNames {
             if std::mem::take(&mut self.fresh) {
                 field.inner.request_focus();
             }
-            ui.add_space(space::M);
-            ui.horizontal(|ui| {
+            modal::buttons(ui, |ui| {
                 done = ui.button(tr!("known-search")).clicked();
                 cancelled = ui.button(tr!("cancel")).clicked();
             });

@@ -11,6 +11,8 @@ use quarantine::quarantine::Original;
 use words::i18n::number;
 
 const CASE: f32 = 28.0;
+/// Width of the bar at the left of the chosen row.
+const CHOSEN: f32 = 4.0;
 const ENTITY: f32 = 44.0;
 
 /// What the lists remember between frames.
@@ -90,7 +92,8 @@ fn case(ui: &mut Ui, original: &Original, held: Option<&ReviewCase>, actions: &m
     let font = egui::FontId::proportional(size::BODY);
     let painter = ui.painter().with_clip_rect(rect);
     let left = |x: f32| egui::pos2(rect.left() + x, middle);
-    painter.text(left(16.0), egui::Align2::CENTER_CENTER, glyph, font.clone(), tokens.quiet);
+    let sign = if selected { tokens.ink } else { tokens.quiet };
+    painter.text(left(16.0), egui::Align2::CENTER_CENTER, glyph, font.clone(), sign);
     painter.text(left(32.0), egui::Align2::LEFT_CENTER, &original.label, font, tokens.ink);
     if response.on_hover_text(state).clicked() {
         actions.push(ask(Ask::Open(original.number)));
@@ -132,14 +135,15 @@ fn entity(ui: &mut Ui, row: &EntityLine, held: &ReviewCase, actions: &mut Action
     };
     let (body, small) = (egui::FontId::proportional(size::BODY), egui::FontId::proportional(size::SMALL));
     let waiting = row.standing == Standing::Undecided && !row.asked;
-    let colour = if waiting { tokens.accent } else { tokens.quiet };
+    let quiet = if held.entity == Some(row.entity) { tokens.ink } else { tokens.quiet };
+    let colour = if waiting { tokens.accent } else { quiet };
     painter.text(egui::pos2(rect.left() + 16.0, first), egui::Align2::CENTER_CENTER, glyph, body.clone(), colour);
     let right = painter.text(
         egui::pos2(rect.right() - 12.0, first),
         egui::Align2::RIGHT_CENTER,
         number(count),
         small.clone(),
-        tokens.quiet,
+        quiet,
     );
     let own = painter.with_clip_rect(rect.with_max_x(right.left() - space::XS));
     own.text(egui::pos2(rect.left() + 32.0, first), egui::Align2::LEFT_CENTER, &row.name, body, tokens.ink);
@@ -148,7 +152,6 @@ fn entity(ui: &mut Ui, row: &EntityLine, held: &ReviewCase, actions: &mut Action
         Standing::Kept => format!("{} · {certainty}", tr!("entities-stays")),
         _ => format!("→ {} · {certainty}", row.role),
     };
-    let quiet = if held.entity == Some(row.entity) { tokens.ink } else { tokens.quiet };
     painter.text(egui::pos2(rect.left() + 32.0, second), egui::Align2::LEFT_CENTER, about, small, quiet);
     if response.on_hover_text(name).clicked() {
         actions.push(ask(Ask::Select(row.entity)));
@@ -168,8 +171,8 @@ fn line(ui: &mut Ui, height: f32, selected: bool, name: &str) -> egui::Response 
     if let Some(fill) = fill {
         ui.painter().rect_filled(rect, 4.0, fill);
     }
-    if response.has_focus() {
-        ui.painter().rect_stroke(rect, 4.0, egui::Stroke::new(1.5, tokens.accent), egui::StrokeKind::Inside);
+    if selected {
+        ui.painter().rect_filled(rect.with_max_x(rect.left() + CHOSEN), 0.0, tokens.accent);
     }
     response
 }

@@ -138,14 +138,13 @@ pub fn passage_after(
 ) -> egui::Response {
     let tokens = Tokens::of(ui.ctx());
     let format = |family, colour| egui::TextFormat::simple(egui::FontId::new(size::BODY, family), colour);
-    // Quiet ink is for the panel; on a selection it would be hard to read.
-    let around = if selected { tokens.ink } else { tokens.quiet };
+    let (here, around) = if selected { (tokens.on_chosen, tokens.on_chosen) } else { (tokens.ink, tokens.quiet) };
     let mut job = egui::text::LayoutJob::default();
     if !lead.is_empty() {
         job.append(&format!("{lead} "), 0.0, format(egui::FontFamily::Proportional, colour));
     }
     job.append(&context.before, 0.0, format(egui::FontFamily::Proportional, around));
-    job.append(&context.here, 0.0, format(fonts::semibold(), tokens.ink));
+    job.append(&context.here, 0.0, format(fonts::semibold(), here));
     job.append(&context.after, 0.0, format(egui::FontFamily::Proportional, around));
     job.wrap.max_width = ui.available_width() - space::L;
     ui.add(egui::Button::selectable(selected, job).wrap())

@@ -7,7 +7,7 @@
 //! | `vault`, `beside` | the open quarantine; what lies beside the project |
 //! | `list`, `review_page`, `mentions` | the panes: left, middle, right |
 //! | `overview` | what stands in the middle while no case is open |
-//! | `chooser`, `intake_dialogs`, `known_names`, `offer`, `releasing`, `second_reading`, `finishing` | dialogs |
+//! | `chooser`, `intake_dialogs`, `known_names`, `offer`, `releasing`, `second_reading`, `suspects`, `finishing` | dialogs |
 //! | `review_actions`, `intake`, `decision` | carry out what views ask for |
 //! | `work` | workers beside the window; `finding` asks for suggestions |
 //!
@@ -31,6 +31,7 @@ pub mod review_case;
 mod review_desk;
 mod review_page;
 mod second_reading;
+mod suspects;
 mod vault;
 mod work;
 
@@ -41,6 +42,7 @@ use std::path::PathBuf;
 use egui::{Panel, Ui};
 
 use super::action::Actions;
+use super::panes::{PaneSide, Panes};
 use super::session::Session;
 use super::status::Activity;
 use crate::error::{Error, Result};
@@ -57,8 +59,9 @@ use quarantine::finish::Proof;
 use review_desk::ReviewDesk;
 pub use review_page::is_typing;
 use second_reading::SecondReading;
+use suspects::Suspects;
 use vault::Vault;
-use work::{Finishing, Refused, ReleaseProposal, Suspect, Work};
+use work::{Finishing, Refused, ReleaseProposal, Work};
 
 /// A dialog while it is open.
 enum AnonymisingDialog {
@@ -68,7 +71,7 @@ enum AnonymisingDialog {
     Offer(Offer),
     Known(KnownNames),
     Release(ReleaseProposal),
-    Suspects(Vec<Suspect>),
+    Suspects(Suspects),
     Sizes,
     Second(SecondReading),
     Question(FinishQuestion),
@@ -114,6 +117,9 @@ pub struct Anonymising {
     shown: (Option<Discriminant<AnonymisingDialog>>, u8),
     /// Looks through the project once the import is done.
     check_import: bool,
+    /// The cases that were there before it, and which text each had.
+    before_import: Vec<(i64, (i64, i64))>,
+    panes: Panes,
     /// A second reading that was put aside.
     reading: Option<SecondReading>,
     /// Which text each case had when dialogs took passages from it.
@@ -204,13 +210,19 @@ impl Anonymising {
     /// Shows the workspace.
     pub fn show(&mut self, ui: &mut Ui, session: &Session, is_covered: bool, actions: &mut Actions) {
         let is_covered = is_covered || self.dialog.is_some();
-        if self.is_open() {
-            let most = (ui.available_width() * SIDE).max(LEAST_SIDE);
+        self.panes.measure(ui);
+        if self.panes.is_narrow() && self.is_open() {
+            let left = if self.desk.held.is_some() { tr!("entities-title") } else { tr!("held-title") };
+            let handles = Panel::top("anonymising-drawers").resizable(false);
+            handles.show(ui, |ui| self.panes.handles(ui, &left, &tr!("mentions-title")));
+        }
+        if self.is_open() && self.panes.is_shown(PaneSide::Left) {
+            let most = self.panes.most(ui, ui.available_width() * SIDE, LEAST_SIDE);
             Panel::left("anonymising-left").default_size(270.0).size_range(LEAST_SIDE..=most).show(ui, |ui| {
                 self.lists.show(ui, &self.vault.originals, self.desk.held.as_ref(), actions);
             });
         }
-        if self.desk.show(ui, session.project.coder(), is_covered, actions) {
+        if self.desk.show(ui, session.project.coder(), is_covered, self.panes, actions) {
             return;
         }
         let overview = Overview {
@@ -246,7 +258,7 @@ impl Anonymising {
             AnonymisingDialog::Offer(offer) => offer.show(ctx, actions),
             AnonymisingDialog::Known(known) => known.show(ctx, actions),
             AnonymisingDialog::Release(proposal) => releasing::show(ctx, proposal, actions),
-            AnonymisingDialog::Suspects(suspects) => offer::show_suspects(ctx, suspects, actions),
+            AnonymisingDialog::Suspects(suspects) => suspects.show(ctx, actions),
             AnonymisingDialog::Sizes => second_reading::show_sizes(ctx, actions),
             AnonymisingDialog::Second(reading) => reading.show(ctx, actions),
             AnonymisingDialog::Question(question) => question.show(ctx, actions),

@@ -2,10 +2,9 @@
 
 use egui::{ComboBox, RichText, ScrollArea};
 
-use super::mentions::passage;
 use super::review_case::Context;
 use super::work::CaseOccurrence;
-use crate::ui::action::{Actions, Ask, ProjectAction, ask};
+use crate::ui::action::{Actions, Ask, ask};
 use crate::ui::fonts;
 use crate::ui::modal;
 use crate::ui::tokens::{Tokens, size, space};
@@ -33,14 +32,13 @@ impl Offer {
         let (mut done, mut cancelled) = (false, false);
         let modal = modal::show(ctx, "anonymising offer", 560.0, |ui| {
             let count = self.places.len();
-            ui.heading(tr!("offer-title", name = self.name.as_str(), count = count));
+            modal::title(ui, tr!("offer-title", name = self.name.as_str(), count = count));
             ScrollArea::vertical().max_height(360.0).auto_shrink([false, true]).show(ui, |ui| {
                 for (_, context, ticked) in self.places.iter_mut().take(MOST_LISTED) {
                     tick(ui, context, ticked, "");
                 }
             });
-            ui.add_space(space::M);
-            ui.horizontal(|ui| {
+            modal::buttons(ui, |ui| {
                 let count = self.places.iter().filter(|(.., ticked)| *ticked).count();
                 let mark = ui.add_enabled(count > 0, egui::Button::new(tr!("offer-mark", count = count)));
                 if std::mem::take(&mut self.fresh) {
@@ -108,7 +106,7 @@ impl Redaction {
         let (mut done, mut cancelled) = (false, false);
         let modal = modal::show(ctx, "anonymising redaction", 600.0, |ui| {
             let count = self.places.len();
-            ui.heading(tr!("redact-title", words = self.words.as_str(), count = count));
+            modal::title(ui, tr!("redact-title", words = self.words.as_str(), count = count));
             ui.label(RichText::new(tr!("redact-what")).color(Tokens::of(ui.ctx()).warning));
             ui.add_space(space::S);
             ui.horizontal(|ui| {
@@ -126,8 +124,7 @@ impl Redaction {
                     tick(ui, &place.context, ticked, &place.case_label);
                 }
             });
-            ui.add_space(space::M);
-            ui.horizontal(|ui| {
+            modal::buttons(ui, |ui| {
                 let count = self.places.iter().filter(|(_, ticked)| *ticked).count();
                 done = ui.add_enabled(count > 0, egui::Button::new(tr!("redact-do", count = count))).clicked();
                 cancelled = ui.button(tr!("cancel")).clicked();
@@ -139,29 +136,4 @@ impl Redaction {
         }
         !(cancelled || modal.should_close())
     }
-}
-
-/// What still looks identifying in the project.
-pub fn show_suspects(ctx: &egui::Context, suspects: &[super::work::Suspect], actions: &mut Actions) -> bool {
-    let mut closed = false;
-    let modal = modal::show(ctx, "anonymising suspects", 620.0, |ui| {
-        let count = suspects.len();
-        ui.heading(tr!("suspects-title", count = count));
-        let about = if count == 0 { tr!("suspects-none") } else { tr!("suspects-what") };
-        ui.label(RichText::new(about).color(Tokens::of(ui.ctx()).quiet));
-        ui.add_space(space::S);
-        ScrollArea::vertical().max_height(420.0).auto_shrink([false, true]).show(ui, |ui| {
-            for suspect in suspects.iter().take(MOST_LISTED) {
-                let about = format!("{} · {}", suspect.case_label, words::mark(suspect.label));
-                ui.label(RichText::new(about).small().color(Tokens::of(ui.ctx()).quiet));
-                if passage(ui, &suspect.context, false).clicked() {
-                    actions.push(ProjectAction::Show(suspect.case, suspect.span).into());
-                    closed = true;
-                }
-            }
-        });
-        ui.add_space(space::M);
-        closed |= ui.button(tr!("close")).clicked();
-    });
-    !(closed || modal.should_close())
 }

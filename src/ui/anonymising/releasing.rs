@@ -15,7 +15,7 @@ pub fn show(ctx: &egui::Context, proposal: &mut ReleaseProposal, actions: &mut A
     let tokens = Tokens::of(ctx);
     let room = ctx.content_rect().height();
     let modal = modal::show(ctx, "anonymising release", 760.0, |ui| {
-        ui.heading(tr!("release-title"));
+        modal::title(ui, tr!("release-title"));
         let label = ui.label(tr!("release-label"));
         ui.add(TextEdit::singleline(&mut proposal.label).desired_width(240.0)).labelled_by(label.id);
         ui.label(RichText::new(tr!("release-label-what")).small().color(tokens.quiet));
@@ -54,8 +54,7 @@ pub fn show(ctx: &egui::Context, proposal: &mut ReleaseProposal, actions: &mut A
         if certain > 0 {
             ui.colored_label(tokens.warning, tr!("release-blocked"));
         }
-        ui.add_space(space::M);
-        ui.horizontal(|ui| {
+        modal::buttons(ui, |ui| {
             let may = certain == 0 && !proposal.label.trim().is_empty();
             done = ui.add_enabled(may, egui::Button::new(tr!("release-do"))).clicked();
             cancelled = ui.button(tr!("cancel")).clicked();

@@ -9,6 +9,7 @@ use super::known_names::KnownNames;
 use super::offer::Redaction;
 use super::review_case::ReviewCase;
 use super::second_reading::SecondReading;
+use super::suspects::Suspects;
 use super::work::{self, Finishing, IntakeRemedy, Work};
 use super::{Anonymising, AnonymisingDialog, Next};
 use crate::error::{Error, Result};
@@ -66,7 +67,15 @@ impl Anonymising {
             Ask::Seek(words) => self.desk.mentions.seek(words),
             Ask::Propose => self.propose(window, shared)?,
             Ask::Release => self.release(window, shared)?,
-            Ask::Check => self.work = Some(work::check(window, shared.path()?, true)?),
+            Ask::Check => self.work = Some(work::check(window, shared.path()?, Vec::new(), true)?),
+            Ask::Fine(words) => {
+                let project = &mut shared.session_mut()?.project;
+                project.write().settings().add_harmless(&words)?;
+                let fine = project.settings().harmless()?;
+                if let Some(AnonymisingDialog::Suspects(suspects)) = &mut self.dialog {
+                    suspects.leave_out(&fine);
+                }
+            }
             Ask::Recognise => self.take_in_after_all(window, IntakeRemedy::recognised)?,
             Ask::TakeInJoined(parted) => self.take_in_after_all(window, |remedy| remedy.joined(parted))?,
             Ask::ReadOn => {
@@ -325,7 +334,7 @@ impl Anonymising {
                 shared.say(tr!("notice-renewed", count = count));
             }
             Work::Check(task, is_asked) => {
-                let suspects = made!(task, Work::Check(task, is_asked))?;
+                let suspects = Suspects::new(made!(task, Work::Check(task, is_asked))?);
                 if is_asked || !suspects.is_empty() {
                     self.dialog = Some(AnonymisingDialog::Suspects(suspects));
                 }

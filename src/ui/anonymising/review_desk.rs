@@ -8,6 +8,7 @@ use super::review_case::{Context, ReviewCase};
 use super::review_page::{ReviewPage, is_typing};
 use crate::error::{Error, Result};
 use crate::ui::action::{Actions, Ask, ask};
+use crate::ui::panes::{PaneSide, Panes};
 use crate::ui::review_step::Step;
 use names::judgement::{JudgementEdit as Judge, Verdict};
 use names::mark::Label;
@@ -208,12 +209,14 @@ impl ReviewDesk {
     }
 
     /// Shows the case; `false` if none is open.
-    pub fn show(&mut self, ui: &mut Ui, coder: &str, is_covered: bool, actions: &mut Actions) -> bool {
+    pub fn show(&mut self, ui: &mut Ui, coder: &str, is_covered: bool, panes: Panes, actions: &mut Actions) -> bool {
         let Some(held) = &self.held else { return false };
-        let most = (ui.available_width() * SIDE).max(LEAST_SIDE);
-        Panel::right("anonymising-right").default_size(310.0).size_range(LEAST_SIDE..=most).show(ui, |ui| {
-            self.mentions.show(ui, held, self.page.selection.is_some(), actions);
-        });
+        if panes.is_shown(PaneSide::Right) {
+            let most = panes.most(ui, ui.available_width() * SIDE, LEAST_SIDE);
+            Panel::right("anonymising-right").default_size(310.0).size_range(LEAST_SIDE..=most).show(ui, |ui| {
+                self.mentions.show(ui, held, self.page.selection.is_some(), actions);
+            });
+        }
         CentralPanel::default().frame(Frame::NONE).show(ui, |ui| self.page.show(ui, held, coder, is_covered, actions));
         true
     }

@@ -10,7 +10,7 @@ use crate::ui::action::{Action, Actions, Ask, ProjectAction, ask};
 use crate::ui::fonts;
 use crate::ui::modal;
 use crate::ui::name_it;
-use crate::ui::tokens::{Tokens, size, space};
+use crate::ui::tokens::{Tokens, size};
 use reading::text::Text;
 use words::i18n::{decimal, number};
 
@@ -72,7 +72,7 @@ impl SecondReading {
         let tokens = Tokens::of(ctx);
         let room = ctx.content_rect().height();
         let modal = modal::show(ctx, "anonymising second reading", 720.0, |ui| {
-            ui.heading(tr!("second-title"));
+            modal::title(ui, tr!("second-title"));
             let label = ui.label(tr!("second-who"));
             let who = ui.add(TextEdit::singleline(&mut self.who).desired_width(240.0)).labelled_by(label.id);
             if mem::take(&mut self.fresh) {
@@ -84,7 +84,7 @@ impl SecondReading {
             let Some(passage) = self.passages.get(self.at) else {
                 ui.label(tr!("second-nothing"));
                 self.is_dropped = true;
-                cancelled = ui.button(tr!("close")).clicked();
+                cancelled = modal::buttons(ui, |ui| ui.button(tr!("close")).clicked());
                 return;
             };
             self.read = self.read.max(self.at + 1);
@@ -102,7 +102,7 @@ impl SecondReading {
                     ui.label(RichText::new(&passage.text).family(fonts::reading()).size(size::READING));
                 });
             });
-            ui.horizontal(|ui| {
+            modal::buttons(ui, |ui| {
                 if ui.add_enabled(self.at > 0, egui::Button::new(tr!("second-previous"))).clicked() {
                     self.at -= 1;
                 }
@@ -124,8 +124,7 @@ impl SecondReading {
                 let per = decimal(misses as f64 * 1000.0 / words.max(1) as f64, 1);
                 ui.label(tr!("second-figures", words = number(words), count = misses, per = per));
             });
-            ui.add_space(space::M);
-            ui.horizontal(|ui| {
+            modal::buttons(ui, |ui| {
                 let may = !self.who.trim().is_empty();
                 done = ui.add_enabled(may, egui::Button::new(tr!("second-save"))).clicked();
                 if ui.button(tr!("second-show")).on_hover_text(tr!("second-show-what")).clicked() {
@@ -148,7 +147,7 @@ impl SecondReading {
 pub fn show_sizes(ctx: &egui::Context, actions: &mut Actions) -> bool {
     let mut closed = false;
     let modal = modal::show(ctx, "anonymising second size", 480.0, |ui| {
-        ui.heading(tr!("second-title"));
+        modal::title(ui, tr!("second-title"));
         ui.label(RichText::new(tr!("second-what")).color(Tokens::of(ui.ctx()).quiet));
         for size in SIZES {
             let name = size.map_or_else(|| tr!("second-all"), |words| tr!("second-draw", words = number(words)));
@@ -157,8 +156,7 @@ pub fn show_sizes(ctx: &egui::Context, actions: &mut Actions) -> bool {
                 closed = true;
             }
         }
-        ui.add_space(space::S);
-        closed |= ui.button(tr!("cancel")).clicked();
+        closed |= modal::buttons(ui, |ui| ui.button(tr!("cancel")).clicked());
     });
     !(closed || modal.should_close())
 }

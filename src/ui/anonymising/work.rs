@@ -14,7 +14,7 @@ use names::judgement::{Judgement, pages};
 use names::mark::{Label, Mark};
 use project::import;
 use project::prepared::Prepared;
-use project::{Occurrence, Project, Redacted, Within};
+use project::{Occurrence, Project, Redacted, Within, harmless_form};
 use quarantine::finish::{FinishStep, Proof, finish};
 use quarantine::kept_key::Keep;
 use quarantine::quarantine::{Original, Quarantine};
@@ -250,11 +250,13 @@ pub struct Suspect {
 /// Code points around a passage in a list.
 pub(super) const AROUND: usize = 40;
 
-/// Looks through all cases of the project for what still looks identifying.
-pub fn check(window: &Window, path: PathBuf, is_asked: bool) -> Result<Work> {
+/// Looks through the cases of the project but these, as long as they have the text that they had, for what still looks identifying, and has not been judged to be fine.
+pub fn check(window: &Window, path: PathBuf, but: Vec<(i64, (i64, i64))>, is_asked: bool) -> Result<Work> {
     let work = move |progress: &Progress| {
         let project = Project::open_to_read(&path)?;
-        let cases = project.cases().list()?;
+        let fine = project.settings().harmless()?;
+        let mut cases = project.cases().list()?;
+        cases.retain(|case| !but.contains(&(case.id, case.content())));
         let mut suspects = Vec::new();
         for (at, case) in cases.iter().enumerate() {
             if progress.is_stopped() {
@@ -265,7 +267,8 @@ pub fn check(window: &Window, path: PathBuf, is_asked: bool) -> Result<Work> {
             let replaced = project.redactions().replacements(case.id)?;
             let is_title = |span: Span| replaced.iter().any(|replacement| replacement.span.overlaps(span));
             let marks = suggest(&text, "").into_iter();
-            let marks = marks.filter(|mark| mark.label != Label::Ask && !is_title(mark.span));
+            let is_fine = |span: Span| fine.contains(&harmless_form(text.slice(span))) || is_placeholder(&text, span);
+            let marks = marks.filter(|mark| mark.label != Label::Ask && !is_title(mark.span) && !is_fine(mark.span));
             suspects.extend(marks.map(|mark| Suspect {
                 case: case.id,
                 case_label: case.label.clone(),
@@ -277,6 +280,14 @@ pub fn check(window: &Window, path: PathBuf, is_asked: bool) -> Result<Work> {
         Ok(Some(suspects))
     };
     Ok(Work::Check(Task::start(window, tr!("work-look"), true, work)?, is_asked))
+}
+
+/// Whether a passage stands in brackets, as what somebody has put in the place of something: «[fjernet]».
+fn is_placeholder(text: &Text, span: Span) -> bool {
+    let around = Span::new(span.start.saturating_sub(1), (span.end + 1).min(text.len()));
+    let around = text.slice(around);
+    let own = text.slice(span);
+    around.starts_with('[') && around.ends_with(']') || own.starts_with('[') && own.ends_with(']')
 }
 
 /// What a case would become.

@@ -21,6 +21,7 @@ use egui::{Context, Margin, Ui};
 use super::action::{Action, Actions, QuoteTo};
 use super::bar::Workspace;
 use super::clipboard;
+use super::panes::{PaneSide, Panes};
 use super::session::Session;
 use super::shared::Shared;
 use super::status::Activity;
@@ -36,6 +37,7 @@ use quoting::Quoted;
 /// Widths of the panes at the sides, in points.
 const FORM: f32 = 264.0;
 const CHOSEN: f32 = 320.0;
+const LEAST: f32 = 200.0;
 
 /// The workspace: what is asked, the search that goes on, and what was found.
 #[derive(Default)]
@@ -53,6 +55,7 @@ pub struct FindWorkspace {
     quoting: Option<Task<Quoted>>,
     /// The pattern of attributions as it is written in its field.
     attribution: Option<String>,
+    panes: Panes,
 }
 
 impl FindWorkspace {
@@ -188,21 +191,37 @@ impl FindWorkspace {
         let tokens = Tokens::of(ui.ctx());
         let pane = egui::Frame::new().fill(tokens.panel).inner_margin(Margin::same(16));
         let take_focus = std::mem::take(&mut self.take_focus);
-        let asks = egui::Panel::left("find-form")
-            .default_size(FORM)
-            .frame(pane)
-            .show(ui, |ui| self.form.show(ui, session, take_focus))
-            .inner;
-        if asks {
-            actions.push(Action::Search);
+        self.panes.measure(ui);
+        if self.panes.is_narrow() {
+            let handles = egui::Panel::top("find-drawers").resizable(false);
+            handles.show(ui, |ui| self.panes.handles(ui, &tr!("finding-what"), &tr!("finding-with-hits")));
         }
-        egui::Panel::right("find-chosen").default_size(CHOSEN).frame(pane).show(ui, |ui| {
-            // An empty pane would shrink, and stay small.
-            ui.set_min_width(ui.available_width());
-            let Some(found) = &self.found else { return };
-            let (code, attribution) = (&mut self.code, &mut self.attribution);
-            chosen::show(ui, session, found, &mut self.list, code, attribution, editable, actions);
-        });
+        // Without the fields, nothing could be found.
+        if take_focus || self.found.is_none() && self.task.is_none() {
+            self.panes.show(PaneSide::Left);
+        }
+        if self.panes.is_shown(PaneSide::Left) {
+            let asks = egui::Panel::left("find-form")
+                .default_size(FORM)
+                .max_size(self.panes.most(ui, f32::INFINITY, LEAST))
+                .frame(pane)
+                .show(ui, |ui| self.form.show(ui, session, take_focus))
+                .inner;
+            if asks {
+                actions.push(Action::Search);
+                self.panes.found_in(PaneSide::Left);
+            }
+        }
+        if self.panes.is_shown(PaneSide::Right) {
+            let most = self.panes.most(ui, f32::INFINITY, LEAST);
+            egui::Panel::right("find-chosen").default_size(CHOSEN).max_size(most).frame(pane).show(ui, |ui| {
+                // An empty pane would shrink, and stay small.
+                ui.set_min_width(ui.available_width());
+                let Some(found) = &self.found else { return };
+                let (code, attribution) = (&mut self.code, &mut self.attribution);
+                chosen::show(ui, session, found, &mut self.list, code, attribution, editable, actions);
+            });
+        }
         let paper = egui::Frame::new().fill(tokens.paper).inner_margin(Margin::same(16));
         egui::CentralPanel::default().frame(paper).show(ui, |ui| match &self.found {
             Some(found) => self.list.show(ui, session, found, actions),

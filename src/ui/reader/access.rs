@@ -36,8 +36,8 @@ fn bounds(rect: Rect) -> egui::accesskit::Rect {
     egui::accesskit::Rect { x0, y0, x1, y1 }
 }
 
-/// Describes a visible block: a heading or a paragraph, with its text. `ui` stands under the document.
-pub(super) fn describe_block(ui: &Ui, id: Id, document: &Document, placed: &Placed) {
+/// Describes a visible block: a heading or a paragraph, with its text and the codes on it. `ui` stands under the document.
+pub(super) fn describe_block(ui: &Ui, id: Id, document: &Document, placed: &Placed, codes: &[&str]) {
     let own = block_id(id, placed.block);
     ui.interact(placed.rect(), own, Sense::hover());
     let block = &document.blocks[placed.block];
@@ -56,6 +56,10 @@ pub(super) fn describe_block(ui: &Ui, id: Id, document: &Document, placed: &Plac
         if block.kind == Kind::Header {
             let next = document.blocks.get(placed.block + 1);
             node.set_expanded(next.is_none_or(|next| next.kind != Kind::Folded || next.entry != block.entry));
+        }
+        node.set_label(placed.galley.text());
+        if !codes.is_empty() {
+            node.set_description(tr!("reader-coded", codes = codes.join(", ")));
         }
         node.set_bounds(bounds(placed.rect()));
     });

@@ -172,6 +172,13 @@ impl Index {
         Rc::clone(self.pieces.entry(block).or_insert_with(|| pieces(parts, codings).into()))
     }
 
+    /// The names of the codes on a block, each once.
+    pub fn codes_on<'a>(&self, block: usize, codings: &'a [CodingMark]) -> Vec<&'a str> {
+        let parts = self.codings.of(block).iter();
+        let names = parts.filter_map(|part| codings.get(part.mark as usize)).map(|mark| mark.name.as_str());
+        names.collect::<std::collections::BTreeSet<_>>().into_iter().collect()
+    }
+
     /// Segments that touch any of the blocks, each once, in reading order.
     pub fn segments_in(&self, blocks: impl Iterator<Item = usize>) -> Vec<usize> {
         let mut found: Vec<usize> =

@@ -408,7 +408,8 @@ impl Reader {
         let under = UiBuilder::new().max_rect(view).accessibility_parent(id);
         let mut under = ui.new_child(under);
         for placed in placed.iter().filter(|placed| placed.rect().intersects(view)) {
-            access::describe_block(&under, id, document, placed);
+            let codes = self.index.codes_on(placed.block, marks.codings);
+            access::describe_block(&under, id, document, placed, &codes);
         }
         if let Some((head, selection)) = head
             && let Some(anchor) = document.place_of(selection.anchor)

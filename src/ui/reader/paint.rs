@@ -177,7 +177,11 @@ impl Brush<'_> {
                 let colour = if is_current { self.tokens.current_hit } else { self.tokens.hit };
                 for row in rows(&placed.galley, hit.start as usize..hit.end as usize) {
                     let rect = row.translate(placed.text.to_vec2()).shrink2(Vec2::new(0.0, 3.0));
-                    self.painter.rect_filled(rect.expand2(Vec2::new(1.0, 0.0)), 2.0, colour);
+                    let rect = rect.expand2(Vec2::new(1.0, 0.0));
+                    self.painter.rect_filled(rect, 2.0, colour);
+                    if is_current {
+                        self.painter.rect_stroke(rect, 2.0, Stroke::new(1.5, self.tokens.ink), StrokeKind::Outside);
+                    }
                 }
             }
             let takes = selection.is_some_and(|selection| selection.takes(self.document, placed.block));
@@ -188,9 +192,12 @@ impl Brush<'_> {
             if let Some(part) = selected.clone() {
                 let share = if has_focus { SELECTED } else { SELECTED * 0.6 };
                 let colour = self.tokens.selection.gamma_multiply(share);
-                for row in rows(&placed.galley, part) {
-                    self.painter.rect_filled(row.translate(placed.text.to_vec2()), 0.0, colour);
+                let rows: Vec<Rect> =
+                    rows(&placed.galley, part).map(|row| row.translate(placed.text.to_vec2())).collect();
+                for row in &rows {
+                    self.painter.rect_filled(*row, 0.0, colour);
                 }
+                self.outline(&rows);
             }
             let galley = Arc::clone(&placed.galley);
             if pieces.is_empty() && hits.is_empty() && selected.is_none() {
@@ -198,6 +205,31 @@ impl Brush<'_> {
             } else {
                 // Quiet ink is for paper; on a colour it would be hard to read.
                 self.painter.galley_with_override_text_color(placed.text, galley, self.tokens.ink);
+            }
+        }
+    }
+
+    /// A line around what is selected, which is seen on any tint.
+    fn outline(&self, rows: &[Rect]) {
+        let line = Stroke::new(1.5, self.tokens.accent);
+        let across = |from: f32, to: f32, y: f32| {
+            if to > from {
+                self.painter.line_segment([pos2(from, y), pos2(to, y)], line);
+            }
+        };
+        // The part of an edge that the row beside it does not share.
+        let edge = |own: &Rect, beside: Option<&Rect>, y: f32| match beside {
+            Some(beside) => {
+                across(own.left(), own.right().min(beside.left()), y);
+                across(own.left().max(beside.right()), own.right(), y);
+            }
+            None => across(own.left(), own.right(), y),
+        };
+        for (at, row) in rows.iter().enumerate() {
+            edge(row, at.checked_sub(1).and_then(|above| rows.get(above)), row.top());
+            edge(row, rows.get(at + 1), row.bottom());
+            for x in [row.left(), row.right()] {
+                self.painter.line_segment([pos2(x, row.top()), pos2(x, row.bottom())], line);
             }
         }
     }

@@ -4,6 +4,7 @@
 pub mod commands;
 pub mod edits;
 pub mod holding;
+pub mod layout;
 pub mod paper;
 pub mod parsing;
 pub mod picture;

@@ -114,7 +114,7 @@ pub fn open_with_glyphs(
     size: Vec2,
 ) -> Harness<'static, Window> {
     let builder = builder.with_size(size).with_step_dt(1.0 / 60.0).with_max_steps(12);
-    let base = if theme == Theme::Light { egui::Theme::Light } else { egui::Theme::Dark };
+    let base = if theme.is_light() { egui::Theme::Light } else { egui::Theme::Dark };
     let builder =
         builder.with_theme(base).renderer(super::picture::Renderer::default()).with_context_setup(move |ctx| {
             planlupe::ui::fonts::install(ctx);

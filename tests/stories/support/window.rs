@@ -143,7 +143,7 @@ impl Window {
 
     fn keeping(settings: Settings, folder: TempDir, project: Option<PathBuf>, size: Vec2) -> Self {
         let theme = settings.theme;
-        let base = if theme == Theme::Light { egui::Theme::Light } else { egui::Theme::Dark };
+        let base = if theme.is_light() { egui::Theme::Light } else { egui::Theme::Dark };
         let builder = Harness::builder().with_theme(base).with_size(size).with_step_dt(1.0 / 60.0).with_max_steps(20);
         let context = egui::Context::default();
         let app = App::new(&context, settings, project.as_deref());

@@ -1,0 +1,137 @@
+//! The dialog with what may still identify somebody in the project: a row for each name or number, what has been judged to be
+//! fine left out.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use egui::{CollapsingHeader, RichText, ScrollArea, TextEdit, Ui};
+
+use super::mentions::passage;
+use super::work::Suspect;
+use crate::ui::action::{Actions, Ask, ProjectAction, ask};
+use crate::ui::modal;
+use crate::ui::name_it;
+use crate::ui::tokens::{Tokens, space};
+use names::mark::Label;
+use project::harmless_form;
+
+/// Passages of a name that are listed at most.
+const MOST_LISTED: usize = 300;
+
+/// Passages that may identify somebody, grouped by what stands there.
+pub struct Suspects {
+    groups: BTreeMap<String, SuspectGroup>,
+    filter: String,
+}
+
+struct SuspectGroup {
+    /// As it is written first.
+    name: String,
+    label: Label,
+    passages: Vec<Suspect>,
+}
+
+impl Suspects {
+    #[must_use]
+    pub fn new(suspects: Vec<Suspect>) -> Self {
+        let mut groups: BTreeMap<String, SuspectGroup> = BTreeMap::new();
+        for suspect in suspects {
+            let name = suspect.context.here.clone();
+            let new = || SuspectGroup { name: name.clone(), label: suspect.label, passages: Vec::new() };
+            groups.entry(harmless_form(&name)).or_insert_with(new).passages.push(suspect);
+        }
+        Self { groups, filter: String::new() }
+    }
+
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.groups.is_empty()
+    }
+
+    /// Leaves out what a person has judged to be fine.
+    pub fn leave_out(&mut self, fine: &BTreeSet<String>) {
+        self.groups.retain(|key, _| !fine.contains(key));
+    }
+
+    /// Shows the list; gives `false` when it is to be closed.
+    pub fn show(&mut self, ctx: &egui::Context, actions: &mut Actions) -> bool {
+        let mut closed = false;
+        let modal = modal::show(ctx, "anonymising suspects", 620.0, |ui| {
+            let quiet = Tokens::of(ui.ctx()).quiet;
+            let count = self.groups.values().map(|group| group.passages.len()).sum::<usize>();
+            modal::title(ui, tr!("suspects-title", count = count));
+            let about = if count == 0 { tr!("suspects-none") } else { tr!("suspects-what") };
+            ui.label(RichText::new(about).color(quiet));
+            if count > 0 {
+                let hint = tr!("suspects-filter");
+                let field = TextEdit::singleline(&mut self.filter).hint_text(hint.as_str());
+                name_it(&ui.add(field.desired_width(f32::INFINITY)), &hint);
+            }
+            ui.add_space(space::S);
+            let wanted = self.filter.trim().to_lowercase();
+            let fits = |group: &&SuspectGroup| wanted.is_empty() || group.fits(&wanted);
+            ScrollArea::vertical().max_height(420.0).auto_shrink([false, true]).show(ui, |ui| {
+                for group in self.groups.values().filter(fits) {
+                    closed |= group.show(ui, actions);
+                }
+            });
+            closed |= modal::buttons(ui, |ui| ui.button(tr!("close")).clicked());
+        });
+        !(closed || modal.should_close())
+    }
+}
+
+impl SuspectGroup {
+    fn fits(&self, wanted: &str) -> bool {
+        let holds = |text: &str| text.to_lowercase().contains(wanted);
+        holds(&self.name)
+            || holds(&words::mark(self.label))
+            || self.passages.iter().any(|passage| holds(&passage.case_label))
+    }
+
+    /// Shows the name and its passages; says whether one of them is gone to.
+    fn show(&self, ui: &mut Ui, actions: &mut Actions) -> bool {
+        let quiet = Tokens::of(ui.ctx()).quiet;
+        let cases: BTreeSet<i64> = self.passages.iter().map(|passage| passage.case).collect();
+        let (count, cases) = (self.passages.len(), cases.len());
+        let label = words::mark(self.label);
+        ui.add_space(space::XS);
+        ui.label(
+            RichText::new(tr!("suspects-group", label = label, count = count, cases = cases)).small().color(quiet),
+        );
+        let (first, others) = self.passages.split_at(1);
+        let mut goes = false;
+        for suspect in first {
+            goes |= go(ui, suspect, actions);
+        }
+        ui.horizontal_top(|ui| {
+            let fine = ui.button(tr!("suspects-fine"));
+            name_it(&fine, &tr!("suspects-fine-named", name = self.name.as_str()));
+            if fine.on_hover_text(tr!("suspects-fine-hint")).clicked() {
+                actions.push(ask(Ask::Fine(self.name.clone())));
+            }
+            if others.is_empty() {
+                return;
+            }
+            ui.vertical(|ui| {
+                let more = tr!("suspects-more", count = others.len());
+                CollapsingHeader::new(more).id_salt(("suspects", &self.name)).show(ui, |ui| {
+                    for suspect in others.iter().take(MOST_LISTED) {
+                        goes |= go(ui, suspect, actions);
+                    }
+                });
+            });
+        });
+        goes
+    }
+}
+
+/// A passage with its case, as something to go to.
+fn go(ui: &mut Ui, suspect: &Suspect, actions: &mut Actions) -> bool {
+    let quiet = Tokens::of(ui.ctx()).quiet;
+    ui.label(RichText::new(&suspect.case_label).small().color(quiet));
+    let goes = passage(ui, &suspect.context, false).clicked();
+    if goes {
+        actions.push(ProjectAction::Show(suspect.case, suspect.span).into());
+    }
+    goes
+}

@@ -1,0 +1,203 @@
+//! The guide, which is built into the program: in the language of the window, by section, with a search.
+
+use std::ops::Range;
+
+use egui::{ComboBox, RichText, ScrollArea, TextEdit, Ui};
+
+use super::action::{Action, Actions};
+use super::bar::Workspace;
+use super::choices;
+use super::command::Command;
+use super::markdown;
+use super::modal;
+use super::name_it;
+use super::tokens::{Tokens, size, space};
+use words::i18n::{Language, number};
+
+const BOKMAL: &str = include_str!("../../docs/guide.nb.md");
+const ENGLISH: &str = include_str!("../../docs/guide.en.md");
+
+/// Width of the table of contents, and the least width of a dialog that has it beside the text, in points.
+const CONTENTS: f32 = 220.0;
+const ROOMY: f32 = 640.0;
+/// Height of the text, as a part of that of the window.
+const HEIGHT: f32 = 0.6;
+
+/// A section: its title, and where its text stands in the guide, in bytes.
+struct GuideSection {
+    title: String,
+    text: Range<usize>,
+}
+
+/// The guide while it is open.
+pub struct Guide {
+    language: Language,
+    sections: Vec<GuideSection>,
+    chosen: usize,
+    typed: String,
+    /// Sections that have what is typed, and how often.
+    found: Vec<(usize, usize)>,
+}
+
+/// The title of the section that tells of a screen.
+#[must_use]
+pub fn topic(workspace: Option<Workspace>) -> String {
+    match workspace {
+        None => tr!("guide-topic-begin"),
+        Some(Workspace::Read) => tr!("guide-topic-read"),
+        Some(Workspace::Find) => tr!("guide-topic-find"),
+        Some(Workspace::Anonymise) => tr!("guide-topic-anonymise"),
+        Some(Workspace::Figures) => tr!("guide-topic-figures"),
+    }
+}
+
+const fn text(language: Language) -> &'static str {
+    match language {
+        Language::Nb => BOKMAL,
+        Language::En => ENGLISH,
+    }
+}
+
+fn sections(guide: &str) -> Vec<GuideSection> {
+    let starts = guide.match_indices("\n## ").map(|(at, _)| at + 1);
+    let starts: Vec<usize> = starts.chain([guide.len()]).collect();
+    let section = |bounds: &[usize]| {
+        let title = guide[bounds[0]..].lines().next().unwrap_or_default().trim_start_matches("## ").to_owned();
+        GuideSection { title, text: bounds[0]..bounds[1] }
+    };
+    starts.windows(2).map(section).collect()
+}
+
+impl Guide {
+    /// The guide at the section of this title, or at its beginning.
+    #[must_use]
+    pub fn at(title: &str) -> Self {
+        let language = Language::current();
+        let sections = sections(text(language));
+        let chosen = sections.iter().position(|section| section.title == title).unwrap_or(0);
+        Self { language, sections, chosen, typed: String::new(), found: Vec::new() }
+    }
+
+    /// Shows the guide.
+    pub fn show(&mut self, ui: &mut Ui, actions: &mut Actions) {
+        modal::title(ui, tr!("guide-title"));
+        let hint = tr!("guide-search");
+        let field = ui.add(TextEdit::singleline(&mut self.typed).hint_text(hint.as_str()).desired_width(f32::INFINITY));
+        name_it(&field, &hint);
+        if field.changed() {
+            self.search();
+        }
+        if !self.typed.trim().is_empty() {
+            let count = self.found.len();
+            ui.label(RichText::new(tr!("guide-found", count = count)).small().color(Tokens::of(ui.ctx()).quiet));
+        }
+        let height = ui.ctx().content_rect().height() * HEIGHT;
+        if ui.available_width() < ROOMY {
+            self.choice(ui);
+            self.page(ui, height);
+        } else {
+            ui.horizontal_top(|ui| {
+                ui.vertical(|ui| {
+                    ui.set_width(CONTENTS);
+                    self.contents(ui, height);
+                });
+                ui.vertical(|ui| self.page(ui, height));
+            });
+        }
+        if modal::buttons(ui, |ui| ui.button(Command::Keys.name()).clicked()) {
+            actions.push(Action::Command(Command::Keys));
+        }
+    }
+
+    /// Goes to the first section that has the words, if the one that is shown has not.
+    fn search(&mut self) {
+        let wanted = self.typed.trim().to_lowercase();
+        let guide = text(self.language);
+        let count = |section: &GuideSection| guide[section.text.clone()].to_lowercase().matches(&wanted).count();
+        let counts = self.sections.iter().map(count).enumerate();
+        self.found = counts.filter(|(_, count)| *count > 0 && !wanted.is_empty()).collect();
+        if let Some((first, _)) = self.found.first()
+            && !self.found.iter().any(|(at, _)| *at == self.chosen)
+        {
+            self.chosen = *first;
+        }
+    }
+
+    /// The sections to choose from: their numbers and names.
+    fn offered(&self) -> (Vec<usize>, Vec<RichText>) {
+        if self.typed.trim().is_empty() {
+            let names = self.sections.iter().map(|section| RichText::new(&section.title));
+            return ((0..self.sections.len()).collect(), names.collect());
+        }
+        let name = |(at, count): &(usize, usize)| {
+            (*at, RichText::new(format!("{} ({})", self.sections[*at].title, number(*count))))
+        };
+        self.found.iter().map(name).unzip()
+    }
+
+    fn contents(&mut self, ui: &mut Ui, height: f32) {
+        let (numbers, names) = self.offered();
+        let chosen = numbers.iter().position(|number| *number == self.chosen).unwrap_or(usize::MAX);
+        let area = ScrollArea::vertical().id_salt("guide contents").max_height(height).auto_shrink([false, false]);
+        area.show(ui, |ui| {
+            ui.spacing_mut().item_spacing.y = 0.0;
+            ui.with_layout(egui::Layout::top_down_justified(egui::Align::LEFT), |ui| {
+                if let Some(next) = choices::show(ui, "guide", chosen, &names) {
+                    self.chosen = numbers[next];
+                }
+            });
+        });
+    }
+
+    /// The table of contents where there is no room for it.
+    fn choice(&mut self, ui: &mut Ui) {
+        let (numbers, names) = self.offered();
+        let shown = self.sections.get(self.chosen).map_or("", |section| section.title.as_str());
+        let list = ComboBox::from_id_salt("guide contents").selected_text(shown).width(ui.available_width());
+        let choice = list.truncate().show_ui(ui, |ui| {
+            for (number, name) in numbers.iter().zip(names) {
+                ui.selectable_value(&mut self.chosen, *number, name);
+            }
+        });
+        name_it(&choice.response, &tr!("guide-contents"));
+    }
+
+    fn page(&self, ui: &mut Ui, height: f32) {
+        let Some(section) = self.sections.get(self.chosen) else { return };
+        let area = ScrollArea::vertical().id_salt(("guide", self.chosen)).max_height(height);
+        area.auto_shrink([false, false]).show(ui, |ui| {
+            ui.spacing_mut().item_spacing.y = space::S;
+            // A line of a guide is no longer than one of a case.
+            ui.set_max_width(ui.available_width().min(size::BODY * 45.0));
+            markdown::show(ui, &text(self.language)[section.text.clone()]);
+        });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn both_guides_have_the_same_sections_and_one_for_each_screen() {
+        let count = sections(BOKMAL).len();
+        assert!(count > 15);
+        assert_eq!(count, sections(ENGLISH).len());
+        for workspace in
+            [None, Some(Workspace::Read), Some(Workspace::Find), Some(Workspace::Anonymise), Some(Workspace::Figures)]
+        {
+            let title = topic(workspace);
+            let guide = sections(text(Language::current()));
+            assert!(guide.iter().any(|section| section.title == title), "{title}");
+        }
+    }
+
+    #[test]
+    fn a_search_goes_to_what_has_the_words() {
+        let mut guide = Guide::at(&topic(None));
+        guide.typed = "LibreOffice".to_owned();
+        guide.search();
+        assert!(!guide.found.is_empty());
+        assert!(guide.found.iter().any(|(at, _)| *at == guide.chosen));
+    }
+}
