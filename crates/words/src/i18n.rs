@@ -49,7 +49,10 @@ impl Language {
 
     /// Uses this language from now on, in the whole program.
     pub fn install(self) {
-        load(&LOADER, self);
+        // While texts are loaded, other threads would get them with invisible marks.
+        if self != Self::current() {
+            load(&LOADER, self);
+        }
     }
 
     /// The language in use.
