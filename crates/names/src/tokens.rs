@@ -12,7 +12,7 @@ use super::name_words::name_words;
 pub struct Token {
     /// Bytes of the text.
     pub at: Range<usize>,
-    /// Bytes of [`Tokens::lower`]: the word in lower case, whole even where the text breaks it.
+    /// Bytes of [`TokenList::lower`]: the word in lower case, whole even where the text breaks it.
     lower: Range<u32>,
     pub hash: u32,
     pub shape: Shape,

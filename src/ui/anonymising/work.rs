@@ -282,7 +282,7 @@ pub fn check(window: &Window, path: PathBuf, but: Vec<(i64, (i64, i64))>, is_ask
     Ok(Work::Check(Task::start(window, tr!("work-look"), true, work)?, is_asked))
 }
 
-/// Whether a passage stands in brackets, as what somebody has put in the place of something: «[fjernet]».
+/// Whether a passage stands in brackets, as what somebody has put in the place of something: `[fjernet]`.
 fn is_placeholder(text: &Text, span: Span) -> bool {
     let around = Span::new(span.start.saturating_sub(1), (span.end + 1).min(text.len()));
     let around = text.slice(around);
