@@ -1,5 +1,7 @@
 //! The focus: a ring around whatever has it. What had it was left with Esc, closed or clicked: then the text gets it back.
 
+use egui::text::{CCursor, CCursorRange};
+use egui::text_edit::TextEditState;
 use egui::{Context, Id, Key, Memory, Stroke, StrokeKind, WidgetRect};
 
 use super::tokens::Tokens;
@@ -15,6 +17,14 @@ pub fn place_of(ctx: &Context, widget: Id) -> Option<WidgetRect> {
         let known = [&viewport.this_pass, &viewport.prev_pass];
         known.into_iter().find_map(|pass| pass.widgets.get(widget)).copied()
     })
+}
+
+/// Selects what a text field holds, so that the next word replaces it.
+pub fn select_all(ctx: &Context, field: Id, text: &str) {
+    let mut state = TextEditState::load(ctx, field).unwrap_or_default();
+    let end = CCursor::new(text.chars().count());
+    state.cursor.set_char_range(Some(CCursorRange::two(CCursor::default(), end)));
+    state.store(ctx, field);
 }
 
 /// Paints a ring around what has the focus. Call it after everything else was shown.

@@ -1,10 +1,10 @@
 //! The reading pane: the head of the case, the search, and the reader itself.
 
-use egui::text::CCursor;
 use egui::{ComboBox, Key, RichText, TextEdit, Ui};
 
 use super::action::{Action, Actions, ProjectAction};
 use super::command::Command;
+use super::focus;
 use super::folds::Fold;
 use super::fonts;
 use super::keymap::Keymap;
@@ -359,7 +359,7 @@ impl ReadingPane {
             name_it(&field, &hint);
             if std::mem::take(&mut self.focus_search) {
                 field.request_focus();
-                select_all(ui, &field, &self.typed);
+                focus::select_all(ui.ctx(), field.id, &self.typed);
             }
             if field.changed() {
                 self.current_hit = None;
@@ -511,14 +511,6 @@ impl ReadingPane {
             self.menu = None;
         }
     }
-}
-
-/// Selects what a field holds, so that the next word replaces it.
-fn select_all(ui: &Ui, field: &egui::Response, text: &str) {
-    let mut state = TextEdit::load_state(ui.ctx(), field.id).unwrap_or_default();
-    let all = egui::text::CCursorRange::two(CCursor::new(0), CCursor::new(text.chars().count()));
-    state.cursor.set_char_range(Some(all));
-    state.store(ui.ctx(), field.id);
 }
 
 fn head_frame(ui: &Ui) -> egui::Frame {

@@ -1,10 +1,9 @@
 //! What is looked for, as it stands in the fields.
 
-use egui::text::{CCursor, CCursorRange};
-use egui::text_edit::TextEditState;
 use egui::{ComboBox, DragValue, Key, RichText, ScrollArea, TextEdit, Ui};
 
 use crate::error::Result;
+use crate::ui::focus;
 use crate::ui::fonts;
 use crate::ui::name_it;
 use crate::ui::session::Session;
@@ -151,11 +150,7 @@ impl FindForm {
         let field = ui.add(edit).labelled_by(label.id);
         if take_focus {
             field.request_focus();
-            // What is typed next takes the place of the last search.
-            let mut state = TextEditState::load(ui.ctx(), field.id).unwrap_or_default();
-            let end = CCursor::new(self.words.chars().count());
-            state.cursor.set_char_range(Some(CCursorRange::two(CCursor::default(), end)));
-            state.store(ui.ctx(), field.id);
+            focus::select_all(ui.ctx(), field.id, &self.words);
         }
         let asks = entered(ui, &field);
         let word_form = &mut self.word_form;
