@@ -221,10 +221,8 @@ fn excerpts(ui: &mut Ui, session: &Session, figures: &Figures, actions: &mut Act
                     .size(size::BODY + 1.0);
                 ui.label(text);
                 ui.label(RichText::new(&excerpt.stand).small().color(tokens.header));
-                let values = session.attributes.iter().map(|own| (own.kind, session.value(excerpt.case, own.id)));
-                let values = values.filter(|(_, value)| !value.is_empty());
-                let values: Vec<String> = values.map(|(kind, value)| words::value(kind, value)).collect();
-                ui.label(RichText::new(format!("({})", values.join(", "))).small().color(tokens.quiet));
+                let values = session.values_of(excerpt.case).join(", ");
+                ui.label(RichText::new(format!("({values})")).small().color(tokens.quiet));
                 let document = excerpt.document.as_deref();
                 let place = document.map_or_else(|| excerpt.label.clone(), |name| words::beside(&excerpt.label, name));
                 let attribution = tr!("excerpts-from", case = place);

@@ -315,8 +315,7 @@ impl ReadingPane {
         let Some(case) = session.case(open.id) else { return };
         let tokens = Tokens::of(ui.ctx());
         ui.horizontal(|ui| {
-            let values = session.attributes.iter().map(|attribute| session.value(open.id, attribute.id));
-            let values: Vec<&str> = values.filter(|value| !value.is_empty()).collect();
+            let values = session.values_of(open.id);
             ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
                 if !self.searching && ui.button(Command::Find.name()).clicked() {
                     actions.push(Action::Command(Command::Find));

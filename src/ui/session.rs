@@ -465,6 +465,13 @@ impl Session {
         Ok(())
     }
 
+    /// The values that a case has, as people read them, in the order of the attributes.
+    #[must_use]
+    pub fn values_of(&self, case: i64) -> Vec<String> {
+        let values = self.attributes.iter().map(|own| (own.kind, self.value(case, own.id)));
+        values.filter(|(_, value)| !value.is_empty()).map(|(kind, value)| words::value(kind, value)).collect()
+    }
+
     /// The value of an attribute for a case; empty for none.
     #[must_use]
     pub fn value(&self, case: i64, attribute: i64) -> &str {

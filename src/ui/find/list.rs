@@ -110,10 +110,8 @@ impl HitList {
                     continue;
                 }
                 let text = format!("{} ({})", case.label, number(case.passages.len()));
-                let values = session.attributes.iter().map(|own| (own.kind, session.value(case.id, own.id)));
-                let values = values.filter(|(_, value)| !value.is_empty());
-                let values: Vec<String> = values.map(|(kind, value)| words::value(kind, value)).collect();
-                title(ui, rect_at(from, HEADING), text, &values.join(" · "), tokens);
+                let values = session.values_of(case.id).join(" · ");
+                title(ui, rect_at(from, HEADING), text, &values, tokens);
                 for number in case.passages.clone() {
                     let from = top(heading + 1, number);
                     if from + height >= view.min.y && from <= view.max.y {
