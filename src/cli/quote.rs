@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
-use super::say;
+use super::{complain, say};
 use crate::error::Result;
 use project::quotation::of_excerpts;
 use project::search::excerpts::CaseExcerpts;
@@ -26,10 +26,18 @@ pub(super) fn attribution(args: &AttributionArgs) -> Result<()> {
     Ok(Project::open_to_write(&args.project)?.write().settings().set_attribution(&pattern)?)
 }
 
-/// Writes excerpts as quotations by code; `-` is the terminal.
+/// Writes excerpts as quotations by code, and tells how many there are and what was left out; `-` is the terminal.
 pub(super) fn write(project: &Project, found: &[CaseExcerpts], pattern: Option<&str>, file: &Path) -> Result<()> {
     let pattern = pattern.map_or_else(|| project.settings().attribution(), Attribution::new)?;
     let quotations = of_excerpts(found, &Attributions::of(project, &pattern, words::value)?);
     let paper = reports::quotations::to_paper(&quotations);
-    if file.as_os_str() == "-" { say(&paper.to_text()) } else { Ok(paper.write(file)?) }
+    let undated: usize = found.iter().map(|found| found.undated).sum();
+    if undated > 0 {
+        complain(&tr!("find-undated", count = undated));
+    }
+    if file.as_os_str() == "-" {
+        return say(&paper.to_text());
+    }
+    paper.write(file)?;
+    say(&tr!("quotations-written", count = quotations.len(), file = file.display().to_string()))
 }

@@ -72,6 +72,18 @@ fn quotations_are_written_for_word_and_for_the_browser_and_twice_alike() {
 }
 
 #[test]
+fn what_was_written_and_what_was_left_out_is_told() {
+    let folder = project();
+    let quote =
+        |more: &[&str]| folder.run(&[&["excerpts", "p.planlupe", "--lang", "nb", "--quote", "x.docx"], more].concat());
+    assert_eq!(quote(&[]).succeeds().trim(), "2 sitater står i x.docx.");
+    assert!(
+        quote(&["--code", "Dialog/helse"]).succeeds().contains("Ingen sitater"),
+        "an empty document is no success in silence"
+    );
+}
+
+#[test]
 fn a_pattern_that_names_nothing_is_refused_and_nothing_is_written() {
     let folder = project();
     let told = folder.run(&["attribution", "p.planlupe", "({høyde})"]).refuses();

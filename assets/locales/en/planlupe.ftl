@@ -2134,3 +2134,8 @@ suspects-fine = Fine
 suspects-fine-named = Fine: { $name } identifies nobody
 suspects-fine-hint = This identifies nobody. The project remembers it, and it is not shown again.
 reader-coded = Coded: { $codes }
+quotations-written = { $count ->
+    [0] No quotations: { $file } has a title alone.
+    [one] One quotation stands in { $file }.
+   *[other] { $count } quotations stand in { $file }.
+ }

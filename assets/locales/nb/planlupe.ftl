@@ -2123,3 +2123,8 @@ suspects-fine = Greit
 suspects-fine-named = Greit: { $name } identifiserer ingen
 suspects-fine-hint = Dette identifiserer ingen. Prosjektet husker det, og det blir ikke vist igjen.
 reader-coded = Kodet: { $codes }
+quotations-written = { $count ->
+    [0] Ingen sitater: { $file } har bare en overskrift.
+    [one] Ett sitat står i { $file }.
+   *[other] { $count } sitater står i { $file }.
+ }

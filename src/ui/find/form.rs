@@ -323,7 +323,7 @@ fn limit<T: Clone + PartialEq>(
     choice(ui, name, chosen, std::iter::once((None, tr!("finding-any-value"))).chain(choices));
 }
 
-/// A choice of one code, or of none.
+/// A choice of one code or group, or of none.
 pub(super) fn code_choice(ui: &mut Ui, session: &Session, name: &str, none: &str, chosen: &mut Option<i64>) {
     let codes = session.codes.iter().map(|(code, _)| (Some(code.id), session.codes.path(code.id)));
     choice(ui, name, chosen, std::iter::once((None, none.to_owned())).chain(codes));
