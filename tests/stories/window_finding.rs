@@ -2,8 +2,9 @@
 
 use crate::support::window::Window;
 use egui::accesskit::Role;
-use egui::{Key, Modifiers};
+use egui::{Key, Modifiers, vec2};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use planlupe::ui::tokens::Theme;
 
 const CTRL_SHIFT: Modifiers = Modifiers::COMMAND.plus(Modifiers::SHIFT);
 
@@ -117,6 +118,24 @@ fn passages_under_codes_are_retrieved_and_follow_each_edit() {
     assert!(window.shows("0 utdrag i 0 saker"), "an edit is seen at once");
     window.ctrl(Key::Z);
     assert!(window.shows("1 utdrag i 1 sak"), "and so is what takes it back");
+}
+
+#[test]
+fn what_narrows_nothing_is_said_and_a_group_is_put_on_nothing() {
+    // Tall enough that no field has to be scrolled to.
+    let mut window = Window::showing(Theme::Light, vec2(1280.0, 1400.0));
+    look_for(&mut window, "meldekort");
+    window.harness.get_by_role_and_label(Role::ComboBox, "Kjennetegn").click();
+    window.run_until_idle();
+    window.click("aldersgruppe");
+    assert!(window.shows("Uten en verdi avgrenser kjennetegnet ingenting."));
+    window.harness.get_by_role_and_label(Role::ComboBox, "Sett kode").click();
+    window.run_until_idle();
+    assert!(window.harness.query_by_role_and_label(Role::Button, "Mål/arbeid").is_some());
+    assert!(
+        window.harness.query_by_role_and_label(Role::Button, "Mål").is_none(),
+        "a group cannot be put on a passage"
+    );
 }
 
 #[test]

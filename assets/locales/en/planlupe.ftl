@@ -2139,3 +2139,4 @@ quotations-written = { $count ->
     [one] One quotation stands in { $file }.
    *[other] { $count } quotations stand in { $file }.
  }
+finding-value-missing = Without a value the attribute narrows nothing.

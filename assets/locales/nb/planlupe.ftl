@@ -2128,3 +2128,4 @@ quotations-written = { $count ->
     [one] Ett sitat står i { $file }.
    *[other] { $count } sitater står i { $file }.
  }
+finding-value-missing = Uten en verdi avgrenser kjennetegnet ingenting.

@@ -50,7 +50,8 @@ pub fn show(
         ui.separator();
         choices(ui, found, list);
         ui.add_space(space::S);
-        code_choice(ui, session, &tr!("finding-put-code"), &tr!("finding-no-code"), code);
+        let names = (&*tr!("finding-put-code"), &*tr!("finding-no-code"));
+        code_choice(ui, session, names, code, |code| code.codable);
         let count = list.meant(found).count();
         let cases = found.by_case(list.meant(found));
         let name = tr!("finding-code-them", count = count, cases = cases.len());

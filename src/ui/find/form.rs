@@ -7,11 +7,11 @@ use crate::ui::focus;
 use crate::ui::fonts;
 use crate::ui::name_it;
 use crate::ui::session::Session;
-use crate::ui::tokens::{size, space};
-use project::CaseStatus;
+use crate::ui::tokens::{Tokens, size, space};
 use project::search::excerpts::{CodeQuery, Relation};
 use project::search::limits::Limits;
 use project::search::query::{Join, Query, Terms};
+use project::{CaseStatus, Code};
 use reading::correction::written;
 use reading::folding::Reach;
 use reading::layout::Speaker;
@@ -189,7 +189,8 @@ impl FindForm {
             self.codes.remove(at);
         }
         let mut added = None;
-        code_choice(ui, session, &tr!("finding-add-code"), &tr!("finding-every-code"), &mut added);
+        let names = (&*tr!("finding-add-code"), &*tr!("finding-every-code"));
+        code_choice(ui, session, names, &mut added, |_| true);
         if let Some(code) = added.filter(|code| !self.codes.contains(code)) {
             self.codes.push(code);
         }
@@ -262,7 +263,8 @@ impl FindLimits {
         asks |= field(ui, &tr!("finding-card-type"), &mut self.card_type, "");
         asks |= field(ui, &tr!("finding-sender"), &mut self.sender, "");
         if look_for == LookFor::Words {
-            code_choice(ui, session, &tr!("finding-coded-with"), &tr!("finding-any-value"), &mut self.code);
+            let names = (&*tr!("finding-coded-with"), &*tr!("finding-any-value"));
+            code_choice(ui, session, names, &mut self.code, |_| true);
         }
         asks |= field(ui, &tr!("finding-coder"), &mut self.coder, "");
         if !session.attributes.is_empty() {
@@ -270,6 +272,9 @@ impl FindLimits {
             limit(ui, &tr!("finding-attribute"), &mut self.attribute, attributes);
             if self.attribute.is_some() {
                 asks |= field(ui, &tr!("finding-value"), &mut self.value, "");
+                if self.value.trim().is_empty() {
+                    ui.label(RichText::new(tr!("finding-value-missing")).small().color(Tokens::of(ui.ctx()).warning));
+                }
             }
         }
         let statuses = [CaseStatus::Unread, CaseStatus::InProgress, CaseStatus::Done];
@@ -323,9 +328,16 @@ fn limit<T: Clone + PartialEq>(
     choice(ui, name, chosen, std::iter::once((None, tr!("finding-any-value"))).chain(choices));
 }
 
-/// A choice of one code or group, or of none.
-pub(super) fn code_choice(ui: &mut Ui, session: &Session, name: &str, none: &str, chosen: &mut Option<i64>) {
-    let codes = session.codes.iter().map(|(code, _)| (Some(code.id), session.codes.path(code.id)));
+/// A choice of one code that `fits`, or of none.
+pub(super) fn code_choice(
+    ui: &mut Ui,
+    session: &Session,
+    (name, none): (&str, &str),
+    chosen: &mut Option<i64>,
+    fits: impl Fn(&Code) -> bool,
+) {
+    let codes = session.codes.iter().map(|(code, _)| code).filter(|code| fits(code));
+    let codes = codes.map(|code| (Some(code.id), session.codes.path(code.id)));
     choice(ui, name, chosen, std::iter::once((None, none.to_owned())).chain(codes));
 }
 
