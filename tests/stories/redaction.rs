@@ -186,3 +186,23 @@ fn a_project_can_have_roles_of_its_own() {
     let told = folder.run(&["roles", "p.planlupe", "--standard"]).succeeds();
     assert!(!told.contains("rettleiar") && told.contains("veileder"), "{told}");
 }
+
+#[test]
+fn words_that_were_judged_to_be_fine_are_forgotten_when_they_are_redacted() {
+    use names::mark::Label;
+    use project::Project;
+
+    let folder = Folder::new();
+    folder.write("sak.txt", "BRUKER - 5. MAR. 2020\n\nKari Nordmann ringte.\n");
+    folder.run(&["import", "p.planlupe", "sak.txt"]).succeeds();
+    let mut project = Project::open_to_write(&folder.path("p.planlupe")).expect("a project");
+    project.write().settings().add_harmless("Kari Nordmann").expect("set");
+    project.write().settings().add_harmless("Husbanken").expect("set");
+    let found = project.redactions().occurrences("Kari Nordmann").expect("readable");
+    project.write().redactions().redact(&found, Label::Per, None).expect("redacted");
+    assert_eq!(project.settings().harmless().expect("readable").into_iter().collect::<Vec<_>>(), ["husbanken"]);
+    drop(project);
+    let bytes = folder.bytes("p.planlupe").to_ascii_lowercase();
+    assert!(!bytes.windows(8).any(|part| part == b"nordmann"));
+    assert_eq!(folder.run(&["check", "p.planlupe"]).succeeds(), "The project is whole.\n");
+}

@@ -450,10 +450,24 @@ impl Redactions<&mut Project> {
     fn purge_log(&mut self, originals: &BTreeSet<String>) -> Result<()> {
         let names: Vec<SearchedOriginal> =
             originals.iter().map(|form| SearchedOriginal { line: 1, form: form.trim().to_owned() }).collect();
-        self.purge_changes(&SearchedOriginals::new(&names))?;
+        let names = SearchedOriginals::new(&names);
+        self.purge_changes(&names)?;
+        self.forget_harmless(&names)?;
         self.project.execute("UPDATE log SET state = 'dropped', left_by = NULL", [])?;
         self.project.execute("DELETE FROM source WHERE id NOT IN (SELECT source_id FROM cases)", [])?;
         self.project.write_log(Act::Redact, "[]", "dropped")
+    }
+
+    /// Forgets that words were judged to identify nobody, where they do now.
+    fn forget_harmless(&mut self, originals: &SearchedOriginals) -> Result<()> {
+        let mut harmless = self.project.settings().harmless()?;
+        let known = harmless.len();
+        harmless.retain(|words| originals.in_text(words).is_empty());
+        if harmless.len() < known {
+            let kept = harmless.into_iter().collect::<Vec<_>>().join("\n");
+            self.project.execute("UPDATE setting SET value = ? WHERE name = 'harmless'", [kept])?;
+        }
+        Ok(())
     }
 
     /// Takes out of the log what edits wrote, where it holds an original.
