@@ -8,7 +8,7 @@ use serde_json::Value;
 
 use super::changes::{Change, RowValues};
 use super::{CodeTree, Codes, Project};
-use crate::error::Result;
+use crate::error::{Error, Result};
 use chrono::NaiveDate;
 
 /// What has been done to a code.
@@ -50,7 +50,7 @@ impl<P: Deref<Target = Project>> Codes<P> {
     /// Every edit of a code from a day on (UTC), the oldest first. What was undone is none.
     ///
     /// # Errors
-    /// If the file cannot be read.
+    /// [`Error::Damaged`] where an edit in the log cannot be read; if the file cannot be read.
     pub fn changes_since(&self, day: NaiveDate) -> Result<Vec<CodeChange>> {
         let tree = self.tree()?;
         let mut query = self.project.connection().prepare_cached(
@@ -60,7 +60,8 @@ impl<P: Deref<Target = Project>> Codes<P> {
         let mut found = Vec::new();
         while let Some(row) = rows.next()? {
             let (at, coder, changes): (String, String, String) = (row.get(0)?, row.get(1)?, row.get(2)?);
-            let changes: Vec<Change> = serde_json::from_str(&changes).unwrap_or_default();
+            let damaged = |_| Error::Damaged(self.project.path().to_owned());
+            let changes: Vec<Change> = serde_json::from_str(&changes).map_err(damaged)?;
             for change in changes.into_iter().filter(|change| change.table == "code") {
                 found.extend(told(&tree, &change, &at, &coder));
             }
