@@ -7,13 +7,14 @@ use clap::Args;
 
 use super::output::OutputArgs;
 use super::print::table;
-use super::values::{FIGURES, one_of};
+use super::values::{FIGURES, MONTHS, one_of};
 use super::{json, say};
 use crate::error::Result;
 use project::Project;
 use project::export;
+use project::figures::period::Over;
 use project::figures::window::{Windows, WindowsUsed};
-use project::figures::{Figure, FigureTable, figure, records};
+use project::figures::{Figure, FigureQuery, FigureTable, figure, records};
 use words::i18n::{decimal, number};
 
 #[derive(Debug, Args)]
@@ -23,6 +24,8 @@ pub(super) struct FiguresArgs {
     figure: Option<Figure>,
     #[arg(long)]
     by: Option<String>,
+    #[arg(long, value_parser = one_of(MONTHS))]
+    over: Option<Over>,
     #[arg(long)]
     start: Option<String>,
     #[arg(long)]
@@ -38,7 +41,8 @@ pub(super) fn figures(args: &FiguresArgs) -> Result<()> {
         return if args.output.json { json(&Figure::ALL) } else { say(&list()) };
     };
     let windows = Windows { start: args.start.clone(), end: args.end.clone() };
-    let computed = figure(&project, name, args.by.as_deref(), &windows)?;
+    let query = FigureQuery { figure: name, by: args.by.as_deref(), windows: &windows, over: args.over };
+    let computed = figure(&project, &query)?;
     let table =
         |dialect, to: &mut dyn Write| export::write_table(records::COLUMNS, records::rows(&computed), dialect, to);
     if args.output.table(table)? {
@@ -108,6 +112,9 @@ fn shown(computed: &FigureTable) -> String {
     }
     if none > 0 {
         notes.push(tr!("figures-no-window", count = none));
+    }
+    if computed.without_dialogue > 0 {
+        notes.push(tr!("figures-without-dialogue", count = computed.without_dialogue));
     }
     if computed.undated > 0 {
         notes.push(tr!("figures-undated", count = computed.undated));

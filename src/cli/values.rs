@@ -4,6 +4,7 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 use project::arrival::Known;
 use project::export::Sheet;
 use project::figures::Figure;
+use project::figures::period::Over;
 use project::tally::{Count, TallyRows};
 use project::{AttributeKind, CaseStatus};
 use reading::chronology::ReadingOrder;
@@ -63,8 +64,11 @@ pub(super) const FIGURES: Choices<Figure> = &[
     ("activities", Figure::Activities),
     ("goals", Figure::Goals),
     ("silence", Figure::Silence),
-    ("course", Figure::Course),
+    ("distribution", Figure::Distribution),
+    ("advisers", Figure::Advisers),
+    ("registration", Figure::Registration),
 ];
+pub(super) const MONTHS: Choices<Over> = &[("month", Over::Month), ("month-since-start", Over::MonthSinceStart)];
 
 /// Reads one of the words.
 pub(super) fn one_of<T: Copy + Send + Sync + 'static>(words: Choices<T>) -> impl TypedValueParser<Value = T> {

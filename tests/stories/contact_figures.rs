@@ -56,10 +56,98 @@ fn response_times_are_those_worked_out_by_hand() {
     close(&measure(&threads, "per-month")["mean"], 2.0 / (91.0 / 30.4375));
     let silence = figure(&folder, &["silence"]);
     close(&measure(&silence, "longest")["mean"], 72.0);
-    let course = figure(&folder, &["course"]);
-    let months = course["rows"].as_array().expect("rows");
-    assert_eq!(months.len(), 4, "two whole months, two sides");
-    close(&months[0]["all"]["sum"], 4.0);
+    close(&measure(&told, "user-mean-days-per-thread")["mean"], 4.5);
+}
+
+/// The rows of a measure with what they say: kind, month, n, sum or share.
+fn rows_of(figure: &Value, name: &str) -> Vec<String> {
+    let rows = figure["rows"].as_array().expect("rows").iter().filter(|row| row["measure"] == name);
+    let told = |row: &Value| {
+        let value = if row["unit"] == "share" { &row["all"]["share"] } else { &row["all"]["sum"] };
+        let word = |value: &Value| value.as_str().unwrap_or("-").to_owned();
+        format!("{} {} {} {value}", word(&row["key"]), word(&row["month"]), row["all"]["n"])
+    };
+    rows.map(told).collect()
+}
+
+#[test]
+fn figures_are_shown_over_the_months_in_which_things_begin() {
+    let folder = Folder::new();
+    folder.write("a.txt", CASE);
+    folder.write(
+        "b.txt",
+        "Dato: 2. mai 2020\nAktivitetsplan\n\nDialogen med veileder\n\nKurs\n\n\
+        VEILEDER - 30. MAR. 2020\n\nHei.\n\nBRUKER - 1. APR. 2020\n\nHei.\n",
+    );
+    folder.run(&["import", "p.planlupe", "a.txt", "b.txt"]).succeeds();
+    let threads = figure(&folder, &["threads", "--over", "month"]);
+    assert_eq!(
+        rows_of(&threads, "per-case"),
+        ["- 2020-03 1 1.0", "- 2020-04 2 2.0", "- 2020-05 2 0.0", "- 2020-06 1 0.0"]
+    );
+    assert_eq!(rows_of(&threads, "started-by-nav"), ["- 2020-03 1 1.0", "- 2020-04 2 0.5"]);
+    assert!(rows_of(&threads, "per-month").is_empty());
+    // What b's user answers belongs to the month in which NAV has asked.
+    let waits = figure(&folder, &["response-time", "--over", "month"]);
+    assert_eq!(rows_of(&waits, "user-days"), ["- 2020-03 1 2.0", "- 2020-04 2 9.0"]);
+
+    // a is observed for two whole months since its first entry, b for one.
+    let messages = figure(&folder, &["messages", "--over", "month-since-start"]);
+    assert_eq!(rows_of(&messages, "user-per-case"), ["- 1 2 5.0", "- 2 1 0.0"]);
+    assert_eq!(rows_of(&figure(&folder, &["distribution"]), "threads"), ["1 - 2 0.5", "2 - 2 0.5"]);
+    let refused = folder.run(&["figures", "p.planlupe", "silence", "--over", "month", "--lang", "en"]).refuses();
+    assert!(refused.starts_with("The figure “silence” has no months."), "{refused}");
+}
+
+#[test]
+fn a_print_of_a_time_without_dialogue_is_not_a_case_without_messages() {
+    let folder = Folder::new();
+    folder.write("a.txt", CASE);
+    let without = |day: &str| {
+        format!(
+            "Dato: {day}\nAktivitetsplan\n\nMitt mål\n\nBli kokk\n\nPlanlagte aktiviteter\n\n\
+        Jobbrettet egenaktivitet\nKurs\nFRA DATO\n1. feb. 2020\n"
+        )
+    };
+    folder.write("old.txt", &without("5. mai 2020"));
+    folder.write("new.txt", &without("6. mai 2020"));
+    folder.run(&["import", "p.planlupe", "a.txt", "old.txt", "new.txt"]).succeeds();
+    let messages = figure(&folder, &["messages"]);
+    assert_eq!((&measure(&messages, "user-per-case")["n"], &messages["without_dialogue"]), (&2.into(), &1.into()));
+    let told = figure(&folder, &["distribution"]);
+    assert_eq!(rows_of(&told, "threads"), ["0 - 2 0.5", "2 - 2 0.5"]);
+    let activities = figure(&folder, &["activities"]);
+    assert_eq!((&measure(&activities, "per-case")["n"], &activities["without_dialogue"]), (&3.into(), &0.into()));
+    let rows = activities["rows"].as_array().expect("rows");
+    let of_type = rows.iter().find(|row| row["measure"] == "of-type").expect("a type");
+    assert_eq!((&of_type["all"]["n"], of_type["key"].as_str()), (&3.into(), Some("Jobbrettet egenaktivitet")));
+    let shown = folder.run(&["figures", "p.planlupe", "messages", "--lang", "en"]).succeeds();
+    assert!(shown.contains("may be of a kind that never does: 1"), "{shown}");
+}
+
+#[test]
+fn advisers_are_told_apart_and_cases_last_until_their_end_or_print() {
+    let folder = Folder::new();
+    folder.write(
+        "a.txt",
+        "Dato: 30. jun. 2020\nAktivitetsplan\n\nDialogen med veileder\n\n\
+        Kurs\n\nZ994188 - 1. APR. 2020\n\nHei.\n\nBRUKER - 3. APR. 2020\n\nHallo?\n\n\
+        Z990000 - 6. APR. 2020\n\nHvilket?\n\nBRUKER - 6. APR. 2020\n\nTruck.\n\nZ990000 - 7. APR. 2020\n\nOk.\n",
+    );
+    folder.write("b.txt", &CASE.replace("VEILEDER", "NAV"));
+    folder.run(&["import", "p.planlupe", "a.txt", "b.txt"]).succeeds();
+    let advisers = figure(&folder, &["advisers"]);
+    assert_eq!(rows_of(&advisers, "per-case"), ["- - 1 2.0"]);
+    assert_eq!(rows_of(&advisers, "another-answers"), ["- - 2 0.5"]);
+
+    folder.write("days.csv", "case,inn,ut\na,2020-03-20,2020-05-01\nb,2020-04-02,\n");
+    folder.run(&["attributes", "p.planlupe", "--from", "days.csv"]).succeeds();
+    let refused = folder.run(&["figures", "p.planlupe", "registration", "--lang", "en"]).refuses();
+    assert!(refused.contains("--start"), "{refused}");
+    let lasting = figure(&folder, &["registration", "--start", "inn", "--end", "ut"]);
+    assert_eq!(rows_of(&lasting, "started"), ["- 2020-03 1 1.0", "- 2020-04 1 1.0"]);
+    // Both prints are of 30 June: three months of a, two of b; a has ended in its second month.
+    assert_eq!(rows_of(&lasting, "still-lasting"), ["- 1 2 1.0", "- 2 2 0.5", "- 3 1 0.0"]);
 }
 
 #[test]
@@ -77,8 +165,8 @@ fn a_window_by_attribute_leaves_out_and_counts_what_lies_outside() {
     assert_eq!(refused, "“gruppe” holds no dates: choose an attribute of the kind date.");
     let table = folder.run(&["figures", "p.planlupe", "messages", "--by", "gruppe", "--csv", "-"]).succeeds();
     let table = rows(&table, b',');
-    assert_eq!(table[0].join(" "), "figure measure key unit group n sum mean median q1 q3 share");
-    assert_eq!(table[1][..7], ["messages", "user-per-case", "", "number", "(all)", "1", "4"]);
+    assert_eq!(table[0].join(" "), "figure measure key month unit group n sum mean median q1 q3 share");
+    assert_eq!(table[1][..8], ["messages", "user-per-case", "", "", "number", "(all)", "1", "4"]);
 }
 
 /// A message of the exported table.
@@ -149,16 +237,22 @@ fn figures_of_the_sample_project_are_those_of_its_exported_entries() {
 fn every_figure_and_measure_has_words_in_both_languages() {
     let folder = Folder::new();
     folder.run(&["demo", "d", "--no-window"]).succeeds();
+    folder.write("x.txt", &CASE.replace("VEILEDER - 6", "Z994188 - 6"));
+    folder.write("days.csv", "case,inn\nx,2020-03-20\n");
+    folder.run(&["import", "d/demo.planlupe", "x.txt"]).succeeds();
+    folder.run(&["attributes", "d/demo.planlupe", "--from", "days.csv"]).succeeds();
     let names = folder.run(&["figures", "d/demo.planlupe", "--json"]).json();
     for name in names.as_array().expect("names").iter().filter_map(Value::as_str) {
-        let keys = folder.run(&["figures", "d/demo.planlupe", name, "--json"]).json();
+        let keys = folder.run(&["figures", "d/demo.planlupe", name, "--start", "inn", "--json"]).json();
         let measures: Vec<&str> =
             keys["rows"].as_array().expect("rows").iter().filter_map(|row| row["measure"].as_str()).collect();
         assert!(!measures.is_empty(), "{name}");
         for language in ["nb", "en"] {
-            let told = folder.run(&["figures", "d/demo.planlupe", name, "--lang", language]).succeeds();
+            let told =
+                folder.run(&["figures", "d/demo.planlupe", name, "--start", "inn", "--lang", language]).succeeds();
             for measure in measures.iter().filter(|measure| measure.contains('-')) {
                 assert!(!told.contains(&format!("\n{measure} ")), "{name} {measure} {language}");
+                assert!(!told.contains(&format!(": {measure} ")), "{name} {measure} {language}");
             }
             assert!(told.lines().filter(|line| line.starts_with("  ")).count() == 0, "{name} {language}: {told}");
         }

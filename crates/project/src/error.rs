@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use reading::correction::Why;
 use reading::ron_file::BadRon;
 
+use crate::figures::Figure;
 use crate::value::{AttributeKind, NoDay};
 
 pub type Result<T, E = Error> = std::result::Result<T, E>;
@@ -121,6 +122,12 @@ pub enum Error {
     /// Days are asked of an attribute of another kind.
     #[error("the attribute holds no dates")]
     NotADate(String),
+    /// The figure tells nothing of single months.
+    #[error("the figure has no months")]
+    NoMonths(Figure),
+    /// The figure needs the attribute that says when cases begin.
+    #[error("the figure needs a start")]
+    NoStart(Figure),
     #[error("an attribute of this name exists")]
     AttributeExists(String),
     /// A value does not fit the kind of the attribute, or its list.

@@ -4,24 +4,32 @@
 //! | module | what lives there |
 //! |---|---|
 //! | [`window`] | from when until when a case is observed |
+//! | [`period`] | months of the calendar and since the start |
+//! | [`observed`] | what is seen of a case in its window |
 //! | [`contact`] | what one case gives to each figure |
+//! | [`registration`] | when cases begin, and how long they last |
+//! | [`samples`] | what all cases gave, and the rows that come of it |
 //! | [`records`] | a figure as CSV |
 //! | [`stats`] | number, mean, median, quartiles and shares |
 
 mod contact;
+mod observed;
+pub mod period;
 pub mod records;
+mod registration;
+mod samples;
 pub mod stats;
 pub mod window;
 
-use std::collections::BTreeMap;
-
 use serde::{Deserialize, Serialize};
 
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::project::Project;
 use crate::tally::{Columns, TallyColumn};
-use contact::Observations;
-use stats::{Sample, Stats};
+use observed::Observations;
+use period::{Month, Over, Period};
+use samples::Samples;
+use stats::Stats;
 use window::{Windows, WindowsUsed};
 
 /// A figure with a name of its own, which never changes.
@@ -35,11 +43,13 @@ pub enum Figure {
     Activities,
     Goals,
     Silence,
-    Course,
+    Distribution,
+    Advisers,
+    Registration,
 }
 
 impl Figure {
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 10] = [
         Self::ResponseTime,
         Self::Messages,
         Self::Threads,
@@ -47,8 +57,31 @@ impl Figure {
         Self::Activities,
         Self::Goals,
         Self::Silence,
-        Self::Course,
+        Self::Distribution,
+        Self::Advisers,
+        Self::Registration,
     ];
+
+    /// Whether it tells of dialogue alone, so that a case whose print shows none is not observed.
+    const fn is_of_dialogue(self) -> bool {
+        matches!(self, Self::ResponseTime | Self::Messages | Self::Threads | Self::Advisers)
+    }
+
+    /// Whether it can be shown over months: what it counts begins on a day.
+    #[must_use]
+    pub const fn has_months(self) -> bool {
+        matches!(self, Self::ResponseTime | Self::Messages | Self::Threads | Self::Meetings | Self::Activities)
+    }
+}
+
+/// Which figure is asked for, of what.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FigureQuery<'a> {
+    pub figure: Figure,
+    /// The attribute whose values are the columns.
+    pub by: Option<&'a str>,
+    pub windows: &'a Windows,
+    pub over: Option<Over>,
 }
 
 /// What the values of a measure are.
@@ -65,12 +98,13 @@ pub enum Unit {
     Share,
 }
 
-/// One measure of a figure: what is measured, for which type or month where the figure has such, and its unit.
+/// One measure of a figure: what is measured, of which kind and in which month where the figure has such, and its unit.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 pub struct Measure {
     pub measure: &'static str,
-    /// The type of activity, or the month since the start, from 1.
+    /// The type of activity, or the number of things that a case has.
     pub key: Option<String>,
+    pub month: Option<Month>,
     pub unit: Unit,
 }
 
@@ -85,6 +119,10 @@ pub struct FigureTable {
     pub cases: usize,
     pub rows: Vec<FigureRow>,
     pub windows: WindowsUsed,
+    /// The months over which it is shown.
+    pub over: Option<Over>,
+    /// Cases that are not observed, since their print shows no dialogue and may be one that never does.
+    pub without_dialogue: usize,
     /// Entries that count nowhere, since they have no day.
     pub undated: usize,
     /// Entries that count nowhere, since they lie outside the window of their case.
@@ -101,18 +139,27 @@ pub struct FigureRow {
     pub cells: Vec<Option<Stats>>,
 }
 
-/// Computes a figure, by the values of an attribute where one is named.
+/// Computes a figure, by the values of an attribute where one is named, and over months where such are asked for.
 ///
 /// # Errors
-/// [`crate::error::Error::NoAttribute`], [`crate::error::Error::NotADate`], or if the file cannot be read.
-pub fn figure(project: &Project, figure: Figure, by: Option<&str>, windows: &Windows) -> Result<FigureTable> {
+/// [`Error::NoAttribute`], [`Error::NotADate`]; [`Error::NoMonths`] for a figure that has none; [`Error::NoStart`] for one that
+/// needs the day on which cases begin; or if the file cannot be read.
+pub fn figure(project: &Project, query: &FigureQuery) -> Result<FigureTable> {
+    let FigureQuery { figure, by, windows, over } = *query;
+    if over.is_some() && !figure.has_months() {
+        return Err(Error::NoMonths(figure));
+    }
+    if figure == Figure::Registration && windows.start.is_none() {
+        return Err(Error::NoStart(figure));
+    }
     let cases = project.cases().list()?;
     let columns = Columns::of(project, &cases, by)?;
     let windows = windows.of(project)?;
-    let mut samples: BTreeMap<(usize, Measure), Vec<Sample>> = BTreeMap::new();
+    let mut samples = Samples::new(columns.values.len());
     let mut used = WindowsUsed::default();
-    let (mut undated, mut outside) = (0, 0);
+    let (mut undated, mut outside, mut without_dialogue) = (0, 0, 0);
     for case in &cases {
+        let column = columns.of_case.get(&case.id).copied();
         let outline = project.entries().outline(case.id)?;
         let window = windows.of_case(case.id, &outline);
         used.note(window.as_ref());
@@ -120,45 +167,31 @@ pub fn figure(project: &Project, figure: Figure, by: Option<&str>, windows: &Win
             undated += outline.entries.len();
             continue;
         };
-        let column = columns.of_case.get(&case.id).copied();
+        if figure == Figure::Registration {
+            registration::give(window, outline.printed, &mut samples.of_case(column, None));
+            continue;
+        }
         let observed = Observations::of(&outline, window);
-        undated += observed.undated();
-        outside += observed.outside();
-        observed.give(figure, &mut |place, measure, value| {
-            let sample =
-                samples.entry((place, measure)).or_insert_with(|| vec![Sample::default(); columns.values.len() + 1]);
-            sample[0].add(value);
-            if let Some(column) = column {
-                sample[column + 1].add(value);
-            }
-        });
+        undated += observed.undated;
+        outside += observed.outside;
+        if figure.is_of_dialogue() && !observed.shows_dialogue {
+            without_dialogue += 1;
+            continue;
+        }
+        for period in Period::of(window, over) {
+            contact::give(&observed, figure, period, &mut samples.of_case(column, period.month));
+        }
     }
-    if figure == Figure::Activities {
-        count_types_of_all(&mut samples);
-    }
-    let rows = samples.into_iter().map(|((_, measure), mut samples)| {
-        let cells = samples.split_off(1);
-        let all = samples.remove(0).stats(measure.unit);
-        let cells = cells.into_iter().map(|sample| (!sample.is_empty()).then(|| sample.stats(measure.unit)));
-        FigureRow { all, cells: cells.collect(), measure }
-    });
     Ok(FigureTable {
         figure,
-        rows: rows.collect(),
+        rows: samples.rows(),
         attribute: columns.attribute,
         columns: columns.values,
         cases: cases.len(),
         windows: used,
+        over,
+        without_dialogue,
         undated,
         outside,
     })
-}
-
-/// A case without a type of activity has none of it: the mean is over all cases.
-fn count_types_of_all(samples: &mut BTreeMap<(usize, Measure), Vec<Sample>>) {
-    let Some(cases) = samples.values().next() else { return };
-    let observed: Vec<usize> = cases.iter().map(Sample::len).collect();
-    for sample in samples.iter_mut().filter(|((_, measure), _)| measure.key.is_some()).map(|(_, sample)| sample) {
-        sample.iter_mut().zip(&observed).for_each(|(sample, observed)| sample.fill_up(*observed));
-    }
 }

@@ -1,5 +1,6 @@
 //! The words for contact figures.
 
+use project::figures::period::Month;
 use project::figures::{Figure, Measure, Unit};
 
 /// What a figure is, in a sentence or a few.
@@ -13,7 +14,26 @@ pub fn figure_definition(figure: Figure) -> String {
         Figure::Activities => tr!("figure-activities"),
         Figure::Goals => tr!("figure-goals"),
         Figure::Silence => tr!("figure-silence"),
-        Figure::Course => tr!("figure-course"),
+        Figure::Distribution => tr!("figure-distribution"),
+        Figure::Advisers => tr!("figure-advisers"),
+        Figure::Registration => tr!("figure-registration"),
+    }
+}
+
+/// What a figure is called.
+#[must_use]
+pub fn figure_name(figure: Figure) -> String {
+    match figure {
+        Figure::ResponseTime => tr!("figure-name-response-time"),
+        Figure::Messages => tr!("figure-name-messages"),
+        Figure::Threads => tr!("figure-name-threads"),
+        Figure::Meetings => tr!("figure-name-meetings"),
+        Figure::Activities => tr!("figure-name-activities"),
+        Figure::Goals => tr!("figure-name-goals"),
+        Figure::Silence => tr!("figure-name-silence"),
+        Figure::Distribution => tr!("figure-name-distribution"),
+        Figure::Advisers => tr!("figure-name-advisers"),
+        Figure::Registration => tr!("figure-name-registration"),
     }
 }
 
@@ -21,9 +41,21 @@ pub fn figure_definition(figure: Figure) -> String {
 #[must_use]
 pub fn measure(figure: Figure, measure: &Measure) -> String {
     let name = measure_name(figure, measure);
+    let name = match measure.month {
+        Some(month) => tr!("measure-in-month", month = month_name(month), measure = name),
+        None => name,
+    };
     match measure.unit {
         Unit::Number | Unit::Share => name,
         unit => tr!("measure-with-unit", measure = name, unit = unit_name(unit)),
+    }
+}
+
+/// A month as people read it.
+fn month_name(month: Month) -> String {
+    match month {
+        Month::Calendar { .. } => month.to_string(),
+        Month::SinceStart(number) => tr!("month-since-start", number = number),
     }
 }
 
@@ -36,6 +68,12 @@ fn measure_name(figure: Figure, measure: &Measure) -> String {
         (Figure::ResponseTime, "nav-hours") => tr!("measure-response-time-nav-hours"),
         (Figure::ResponseTime, "nav-days-per-thread") => tr!("measure-response-time-nav-days-per-thread"),
         (Figure::ResponseTime, "nav-days-across-threads") => tr!("measure-response-time-nav-days-across-threads"),
+        (Figure::ResponseTime, "nav-mean-days-per-thread" | "nav-mean-hours-per-thread") => {
+            tr!("measure-response-time-nav-mean-per-thread")
+        }
+        (Figure::ResponseTime, "user-mean-days-per-thread" | "user-mean-hours-per-thread") => {
+            tr!("measure-response-time-user-mean-per-thread")
+        }
         (Figure::ResponseTime, "user-answered") => tr!("measure-response-time-user-answered"),
         (Figure::ResponseTime, "user-answered-per-thread") => tr!("measure-response-time-user-answered-per-thread"),
         (Figure::ResponseTime, "user-days") => tr!("measure-response-time-user-days"),
@@ -50,21 +88,35 @@ fn measure_name(figure: Figure, measure: &Measure) -> String {
         (Figure::Messages, "nav-per-month") => tr!("measure-messages-nav-per-month"),
         (Figure::Threads, "per-case") => tr!("measure-threads-per-case"),
         (Figure::Threads, "per-month") => tr!("measure-threads-per-month"),
-        (Figure::Threads, "started-by-nav") => tr!("measure-threads-started-by-nav"),
-        (Figure::Threads, "started-by-user") => tr!("measure-threads-started-by-user"),
+        (Figure::Threads, "started-by-nav" | "nav-started-per-month") => tr!("measure-threads-started-by-nav"),
+        (Figure::Threads, "started-by-user" | "user-started-per-month") => tr!("measure-threads-started-by-user"),
+        (Figure::Threads, "nav-started-per-case") => tr!("measure-threads-nav-started-per-case"),
+        (Figure::Threads, "user-started-per-case") => tr!("measure-threads-user-started-per-case"),
         (Figure::Threads, "duration") => tr!("measure-threads-duration"),
         (Figure::Threads, "messages") => tr!("measure-threads-messages"),
         (Figure::Meetings, "per-case") => tr!("measure-meetings-per-case"),
         (Figure::Meetings, "per-month") => tr!("measure-meetings-per-month"),
         (Figure::Meetings, "minutes-per-case") => tr!("measure-meetings-minutes-per-case"),
         (Figure::Meetings, "minutes-per-month") => tr!("measure-meetings-minutes-per-month"),
+        (Figure::Meetings, "cards-per-case") => tr!("measure-meetings-cards-per-case"),
+        (Figure::Meetings, "cards-per-month") => tr!("measure-meetings-cards-per-month"),
         (Figure::Activities, "per-case") => tr!("measure-activities-per-case"),
         (Figure::Activities, "per-month") => tr!("measure-activities-per-month"),
         (Figure::Goals, "with-goal") => tr!("measure-goals-with-goal"),
         (Figure::Silence, "longest") => tr!("measure-silence-longest"),
         (Figure::Silence, "to-first-message") => tr!("measure-silence-to-first-message"),
-        (Figure::Course, "user-messages") => tr!("measure-course-user-messages", month = key),
-        (Figure::Course, "nav-messages") => tr!("measure-course-nav-messages", month = key),
+        (Figure::Distribution, "threads") => tr!("measure-distribution-threads", number = key),
+        (Figure::Distribution, "user-messages") => tr!("measure-distribution-user-messages", number = key),
+        (Figure::Distribution, "nav-messages") => tr!("measure-distribution-nav-messages", number = key),
+        (Figure::Distribution, "meetings") => tr!("measure-distribution-meetings", number = key),
+        (Figure::Distribution, "meeting-cards") => tr!("measure-distribution-meeting-cards", number = key),
+        (Figure::Distribution, "minutes") => tr!("measure-distribution-minutes", number = key),
+        (Figure::Distribution, "activities") => tr!("measure-distribution-activities", number = key),
+        (Figure::Advisers, "per-case") => tr!("measure-advisers-per-case"),
+        (Figure::Advisers, "per-thread") => tr!("measure-advisers-per-thread"),
+        (Figure::Advisers, "another-answers") => tr!("measure-advisers-another-answers"),
+        (Figure::Registration, "started") => tr!("measure-registration-started"),
+        (Figure::Registration, "still-lasting") => tr!("measure-registration-still-lasting"),
         // A type of activity, as the print calls it.
         _ => key,
     }

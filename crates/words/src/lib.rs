@@ -14,7 +14,7 @@ pub use arrivals::{arrivals, joined_plans, proposal, read_by, refusal};
 pub use codebook::{code_change, edited, field_change};
 pub use documents::{document_at, document_facts, document_kind, document_name};
 pub use errors::{Sentence, unreadable};
-pub use figures::{figure_definition, measure};
+pub use figures::{figure_definition, figure_name, measure};
 pub use made::made_rows;
 pub use threads::{answer, stand, thread_heading};
 

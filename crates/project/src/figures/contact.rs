@@ -1,215 +1,255 @@
-//! What one case gives to each figure.
+//! What one case gives to each figure. Things count where they begin: a thread on the day of its first message, a run on that of its
+//! first message, an activity on its first day.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use chrono::{NaiveDate, NaiveTime};
+use chrono::NaiveDate;
+use reading::layout::{Speaker, Status, is_minutes};
+use reading::plan::EntryKind;
 
+use super::observed::{Message, Observations, Thread};
+use super::period::Period;
+use super::samples::Taker;
 use super::stats::{Observed, count};
 use super::window::{Window, days_between};
-use super::{Figure, Measure, Unit};
-use crate::outline::{EntryRow, Outline};
-use reading::chronology::ReadingOrder;
-use reading::layout::{Speaker, Status, is_meeting};
-use reading::plan::EntryKind;
+use super::{Figure, Unit};
+use crate::outline::EntryRow;
 
 /// NAV's own aim: an answer within 48 hours.
 const AIM_DAYS: f64 = 2.0;
 const AIM_HOURS: f64 = 48.0;
 
-/// Takes an observation: its place among the measures of the figure, what is measured, and the value.
-pub(super) type Take<'a> = dyn FnMut(usize, Measure, Observed) + 'a;
+/// From this number on a distribution tells no longer how many exactly.
+const MANY: usize = 10;
 
-/// What was observed of a case within its window.
-pub(super) struct Observations<'a> {
-    outline: &'a Outline,
-    window: Window,
-    /// Messages by either side, in the order of time.
-    messages: Vec<Message>,
-    /// Dated entries of the window, in the order of print.
-    entries: Vec<&'a EntryRow>,
-    undated: usize,
-    outside: usize,
+/// Gives the observations of a figure in a period.
+pub(super) fn give(case: &Observations<'_>, figure: Figure, period: Period, taker: &mut Taker<'_>) {
+    match figure {
+        Figure::ResponseTime => response_time(case, period, taker),
+        Figure::Messages => messages(case, period, taker),
+        Figure::Threads => threads(case, period, taker),
+        Figure::Meetings => meetings(case, period, taker),
+        Figure::Activities => activities(case, period, taker),
+        Figure::Goals => {
+            let has_goal = case.outline.entries.iter().any(|row| row.kind == EntryKind::Goal && !row.span.is_empty());
+            taker.take(0, "with-goal", Unit::Share, yes(has_goal));
+        }
+        Figure::Silence => silence(case, taker),
+        Figure::Distribution => distribution(case, period, taker),
+        Figure::Advisers => advisers(case, taker),
+        // It asks for the window alone.
+        Figure::Registration => {}
+    }
 }
 
-#[derive(Debug, Clone, Copy)]
-struct Message {
-    speaker: Speaker,
-    day: NaiveDate,
-    time: Option<NaiveTime>,
-    thread: Option<usize>,
+fn response_time(case: &Observations<'_>, period: Period, taker: &mut Taker<'_>) {
+    for (place, asker, names) in [(0, Speaker::User, &NAV_ANSWERS), (10, Speaker::Nav, &USER_ANSWERS)] {
+        for thread in &case.threads {
+            let answers = answers(&thread.messages, asker);
+            for answer in answers.iter().filter(|answer| period.holds(answer.asked.day)) {
+                taker.take(place, names.answered, Unit::Share, yes(answer.given.is_some()));
+                if let Some(days) = answer.days() {
+                    taker.take(place + 2, names.days, Unit::Days, within(days, AIM_DAYS));
+                }
+                if let Some(hours) = answer.hours() {
+                    taker.take(place + 3, names.hours, Unit::Hours, within(hours, AIM_HOURS));
+                }
+            }
+            if thread.starts_in(period) {
+                response_time_of(&answers, place, names, taker);
+            }
+        }
+        let across = answers(&case.messages, asker);
+        for days in across.iter().filter(|answer| period.holds(answer.asked.day)).filter_map(Answer::days) {
+            taker.take(place + 7, names.days_across, Unit::Days, within(days, AIM_DAYS));
+        }
+    }
 }
 
-impl<'a> Observations<'a> {
-    pub(super) fn of(outline: &'a Outline, window: Window) -> Self {
-        let counts = |row: &&EntryRow| {
-            !matches!(row.kind, EntryKind::Preamble | EntryKind::Unplaced | EntryKind::Goal | EntryKind::Document)
-        };
-        let counted: Vec<&EntryRow> = outline.entries.iter().filter(counts).collect();
-        let undated = counted.iter().filter(|row| row.day.is_none()).count();
-        let is_inside = |row: &EntryRow| row.day.is_some_and(|day| window.holds(day));
-        let entries: Vec<&EntryRow> = counted.iter().copied().filter(|row| is_inside(row)).collect();
-        let messages = outline.order(ReadingOrder::Chronological).into_iter().filter_map(|index| {
-            let row = &outline.entries[index];
-            let speaker = row.speaker.filter(|_| row.kind == EntryKind::Message && is_inside(row))?;
-            Some(Message { speaker, day: row.day?, time: row.time, thread: row.thread })
-        });
-        let outside = counted.len() - undated - entries.len();
-        Self { messages: messages.collect(), window, outside, undated, entries, outline }
+/// The times of a thread as a whole: that of its first run, and the mean of all its answers.
+fn response_time_of(answers: &[Answer<'_>], place: usize, names: &MeasureNames, taker: &mut Taker<'_>) {
+    let Some(first) = answers.first() else { return };
+    taker.take(place + 1, names.thread_answered, Unit::Share, yes(first.given.is_some()));
+    if let Some(days) = first.days() {
+        taker.take(place + 4, names.thread_days, Unit::Days, within(days, AIM_DAYS));
     }
-
-    pub(super) const fn undated(&self) -> usize {
-        self.undated
+    if let Some(days) = mean(answers.iter().filter_map(Answer::days)) {
+        taker.take(place + 5, names.mean_days, Unit::Days, within(days, AIM_DAYS));
     }
-
-    pub(super) const fn outside(&self) -> usize {
-        self.outside
+    if let Some(hours) = mean(answers.iter().filter_map(Answer::hours)) {
+        taker.take(place + 6, names.mean_hours, Unit::Hours, within(hours, AIM_HOURS));
     }
+}
 
-    /// Gives the observations of a figure.
-    pub(super) fn give(&self, figure: Figure, take: &mut Take<'_>) {
-        match figure {
-            Figure::ResponseTime => self.response_time(take),
-            Figure::Messages => self.messages(take),
-            Figure::Threads => self.threads(take),
-            Figure::Meetings => self.meetings(take),
-            Figure::Activities => self.activities(take),
-            Figure::Goals => {
-                let has_goal =
-                    self.outline.entries.iter().any(|row| row.kind == EntryKind::Goal && !row.span.is_empty());
-                take(0, of("with-goal", Unit::Share), yes(has_goal));
-            }
-            Figure::Silence => self.silence(take),
-            Figure::Course => self.course(take),
+fn messages(case: &Observations<'_>, period: Period, taker: &mut Taker<'_>) {
+    for (place, speaker, names) in [
+        (0, Speaker::User, ["user-per-case", "user-per-thread", "user-per-month"]),
+        (3, Speaker::Nav, ["nav-per-case", "nav-per-thread", "nav-per-month"]),
+    ] {
+        let by_speaker = |message: &&Message| message.speaker == speaker;
+        let number = case.messages.iter().filter(by_speaker).filter(|message| period.holds(message.day)).count();
+        taker.take(place, names[0], Unit::Number, number_of(number));
+        per_month(case.window, place + 2, names[2], number, taker);
+        for thread in case.threads.iter().filter(|thread| thread.starts_in(period)) {
+            let number = thread.messages.iter().filter(by_speaker).count();
+            taker.take(place + 1, names[1], Unit::Number, number_of(number));
         }
     }
+}
 
-    fn response_time(&self, take: &mut Take<'_>) {
-        for (place, asker, names) in [(0, Speaker::User, &NAV_ANSWERS), (10, Speaker::Nav, &USER_ANSWERS)] {
-            for thread in self.by_thread().values() {
-                let mut is_first = true;
-                for answer in answers(thread, asker) {
-                    take(place, of(names.answered, Unit::Share), yes(answer.given.is_some()));
-                    if is_first {
-                        take(place + 1, of(names.thread_answered, Unit::Share), yes(answer.given.is_some()));
+fn threads(case: &Observations<'_>, period: Period, taker: &mut Taker<'_>) {
+    let started: Vec<&Thread> = case.threads.iter().filter(|thread| thread.starts_in(period)).collect();
+    taker.take(0, "per-case", Unit::Number, number_of(started.len()));
+    per_month(case.window, 1, "per-month", started.len(), taker);
+    for (place, speaker, names) in [
+        (2, Speaker::Nav, ["started-by-nav", "nav-started-per-case", "nav-started-per-month"]),
+        (3, Speaker::User, ["started-by-user", "user-started-per-case", "user-started-per-month"]),
+    ] {
+        let starters = started.iter().filter_map(|thread| thread.starter);
+        starters.clone().for_each(|starter| taker.take(place, names[0], Unit::Share, yes(starter == speaker)));
+        let number = starters.filter(|starter| *starter == speaker).count();
+        taker.take(place + 2, names[1], Unit::Number, number_of(number));
+        per_month(case.window, place + 4, names[2], number, taker);
+    }
+    for thread in started {
+        let (Some(first), Some(last)) = (thread.messages.first(), thread.messages.last()) else { continue };
+        taker.take(8, "duration", Unit::Days, plain(days_between(first.day, last.day)));
+        taker.take(9, "messages", Unit::Number, number_of(thread.messages.len()));
+    }
+}
+
+fn meetings(case: &Observations<'_>, period: Period, taker: &mut Taker<'_>) {
+    let meetings = Meetings::of(case, period);
+    for (place, number, names) in [
+        (0, meetings.all, ["per-case", "per-month"]),
+        (2, meetings.minutes, ["minutes-per-case", "minutes-per-month"]),
+        (4, meetings.cards, ["cards-per-case", "cards-per-month"]),
+    ] {
+        taker.take(place, names[0], Unit::Number, number_of(number));
+        per_month(case.window, place + 1, names[1], number, taker);
+    }
+}
+
+/// How many meetings were carried out in a period: in progress, completed or without a status.
+struct Meetings {
+    /// Minutes, and cards of which there are none.
+    all: usize,
+    minutes: usize,
+    /// Meetings that have a card of their own, with minutes or without: talks of which there are only minutes are not among them.
+    cards: usize,
+}
+
+impl Meetings {
+    fn of(case: &Observations<'_>, period: Period) -> Self {
+        let carried_out = |row: &&EntryRow| matches!(row.status, None | Some(Status::InProgress | Status::Completed));
+        let rows: Vec<&EntryRow> = case.meetings().filter(carried_out).filter(|row| begins_in(row, period)).collect();
+        let has_card = |row: &&&EntryRow| row.card_type.as_deref().is_some_and(|card_type| !is_minutes(card_type));
+        Self {
+            minutes: rows.iter().filter(|row| row.kind == EntryKind::Minutes).count(),
+            cards: rows.iter().filter(has_card).count(),
+            all: rows.len(),
+        }
+    }
+}
+
+fn begins_in(row: &EntryRow, period: Period) -> bool {
+    row.day.is_some_and(|day| period.holds(day))
+}
+
+/// Cards of activities that start in a period and are neither cancelled nor suggested.
+fn started<'a>(case: &Observations<'a>, period: Period) -> Vec<&'a EntryRow> {
+    let started = |row: &&EntryRow| !matches!(row.status, Some(Status::Cancelled | Status::Suggested));
+    case.activities().filter(started).filter(|row| begins_in(row, period)).collect()
+}
+
+fn activities(case: &Observations<'_>, period: Period, taker: &mut Taker<'_>) {
+    let cards = started(case, period);
+    taker.take(0, "per-case", Unit::Number, number_of(cards.len()));
+    per_month(case.window, 1, "per-month", cards.len(), taker);
+    let mut by_type: BTreeMap<&str, usize> = BTreeMap::new();
+    for card in &cards {
+        *by_type.entry(card.card_type.as_deref().unwrap_or_default()).or_default() += 1;
+    }
+    let of_type = |value: &dyn Fn(usize) -> f64| -> Vec<(String, Observed)> {
+        by_type.iter().map(|(card_type, number)| ((*card_type).to_owned(), plain(value(*number)))).collect()
+    };
+    taker.take_kinds(2, "of-type", Unit::Number, of_type(&count));
+    if taker.month().is_none() {
+        let months = case.window.months();
+        taker.take_kinds(3, "of-type-per-month", Unit::PerMonth, of_type(&|number| count(number) / months));
+    }
+}
+
+fn silence(case: &Observations<'_>, taker: &mut Taker<'_>) {
+    let Window { start, end, .. } = case.window;
+    let mut days: Vec<NaiveDate> = case.entries.iter().filter_map(|row| row.day).collect();
+    days.extend([start, end]);
+    days.sort_unstable();
+    let longest = days.windows(2).map(|pair| days_between(pair[0], pair[1])).fold(0.0, f64::max);
+    taker.take(0, "longest", Unit::Days, plain(longest));
+    if let Some(first) = case.messages.iter().find(|message| case.window.holds(message.day)) {
+        taker.take(1, "to-first-message", Unit::Days, plain(days_between(start, first.day)));
+    }
+}
+
+/// How many cases have how many of something.
+fn distribution(case: &Observations<'_>, period: Period, taker: &mut Taker<'_>) {
+    let threads = case.threads.iter().filter(|thread| thread.starts_in(period)).count();
+    let meetings = Meetings::of(case, period);
+    let by = |speaker| {
+        let own = case.messages.iter().filter(|message| message.speaker == speaker && period.holds(message.day));
+        own.count()
+    };
+    for (place, measure, number, is_of_dialogue) in [
+        (0, "threads", threads, true),
+        (1, "user-messages", by(Speaker::User), true),
+        (2, "nav-messages", by(Speaker::Nav), true),
+        (3, "meetings", meetings.all, false),
+        (4, "meeting-cards", meetings.cards, false),
+        (5, "minutes", meetings.minutes, false),
+        (6, "activities", started(case, period).len(), false),
+    ] {
+        if is_of_dialogue && !case.shows_dialogue {
+            continue;
+        }
+        // The place within the measure puts 10 behind 9.
+        let key = if number < MANY { number.to_string() } else { format!("{MANY}+") };
+        taker.take_kinds(place * (MANY + 1) + number.min(MANY), measure, Unit::Share, [(key, yes(true))]);
+    }
+}
+
+/// Advisers who can be told apart by the senders of their messages, and how often another one than before answers.
+fn advisers(case: &Observations<'_>, taker: &mut Taker<'_>) {
+    let is_inside = |message: &&Message| case.window.holds(message.day);
+    let known: BTreeSet<&str> = case.messages.iter().filter(is_inside).filter_map(Message::adviser).collect();
+    if !known.is_empty() {
+        taker.take(0, "per-case", Unit::Number, number_of(known.len()));
+    }
+    for thread in &case.threads {
+        let own: BTreeSet<&str> = thread.messages.iter().filter(is_inside).filter_map(Message::adviser).collect();
+        if !own.is_empty() {
+            taker.take(1, "per-thread", Unit::Number, number_of(own.len()));
+        }
+        let mut last: Option<&str> = None;
+        let mut user_wrote_since = false;
+        for message in thread.messages.iter().filter(is_inside) {
+            match (message.speaker, message.adviser()) {
+                (Speaker::User, _) => user_wrote_since = true,
+                (Speaker::Nav, None) => user_wrote_since = false,
+                (Speaker::Nav, Some(adviser)) => {
+                    if let Some(last) = last.filter(|_| user_wrote_since) {
+                        taker.take(2, "another-answers", Unit::Share, yes(adviser != last));
                     }
-                    if let Some(given) = answer.given {
-                        let days = days_between(answer.asked.day, given.day);
-                        take(place + 2, of(names.days, Unit::Days), within(days, AIM_DAYS));
-                        if is_first {
-                            take(place + 4, of(names.thread_days, Unit::Days), within(days, AIM_DAYS));
-                        }
-                        if let Some(hours) = hours_between(answer.asked, given) {
-                            take(place + 3, of(names.hours, Unit::Hours), within(hours, AIM_HOURS));
-                        }
-                    }
-                    is_first = false;
+                    (last, user_wrote_since) = (Some(adviser), false);
                 }
             }
-            for answer in answers(&self.messages, asker) {
-                if let Some(given) = answer.given {
-                    let days = days_between(answer.asked.day, given.day);
-                    take(place + 5, of(names.days_across, Unit::Days), within(days, AIM_DAYS));
-                }
-            }
         }
     }
+}
 
-    fn messages(&self, take: &mut Take<'_>) {
-        let by = |messages: &[Message], speaker| messages.iter().filter(|message| message.speaker == speaker).count();
-        for (place, speaker, names) in [
-            (0, Speaker::User, ["user-per-case", "user-per-thread", "user-per-month"]),
-            (3, Speaker::Nav, ["nav-per-case", "nav-per-thread", "nav-per-month"]),
-        ] {
-            let number = by(&self.messages, speaker);
-            take(place, of(names[0], Unit::Number), number_of(number));
-            take(place + 2, of(names[2], Unit::PerMonth), plain(count(number) / self.window.months()));
-            for thread in self.by_thread().values() {
-                take(place + 1, of(names[1], Unit::Number), number_of(by(thread, speaker)));
-            }
-        }
-    }
-
-    fn threads(&self, take: &mut Take<'_>) {
-        let threads = self.by_thread();
-        take(0, of("per-case", Unit::Number), number_of(threads.len()));
-        take(1, of("per-month", Unit::PerMonth), plain(count(threads.len()) / self.window.months()));
-        for messages in threads.values() {
-            let (Some(first), Some(last)) = (messages.first(), messages.last()) else { continue };
-            take(2, of("started-by-nav", Unit::Share), yes(first.speaker == Speaker::Nav));
-            take(3, of("started-by-user", Unit::Share), yes(first.speaker == Speaker::User));
-            take(4, of("duration", Unit::Days), plain(days_between(first.day, last.day)));
-            take(5, of("messages", Unit::Number), number_of(messages.len()));
-        }
-    }
-
-    fn meetings(&self, take: &mut Take<'_>) {
-        let carried_out = |row: &&&EntryRow| matches!(row.status, None | Some(Status::InProgress | Status::Completed));
-        let minutes = self.entries.iter().filter(|row| row.kind == EntryKind::Minutes).filter(carried_out).count();
-        let is_card =
-            |row: &&&EntryRow| row.kind == EntryKind::Card && row.card_type.as_deref().is_some_and(is_meeting);
-        // The entry of a meeting of which there are minutes is these.
-        let meetings = minutes + self.entries.iter().filter(is_card).filter(carried_out).count();
-        let months = self.window.months();
-        take(0, of("per-case", Unit::Number), number_of(meetings));
-        take(1, of("per-month", Unit::PerMonth), plain(count(meetings) / months));
-        take(2, of("minutes-per-case", Unit::Number), number_of(minutes));
-        take(3, of("minutes-per-month", Unit::PerMonth), plain(count(minutes) / months));
-    }
-
-    fn activities(&self, take: &mut Take<'_>) {
-        let started = |row: &&&EntryRow| {
-            row.kind == EntryKind::Card && !matches!(row.status, Some(Status::Cancelled | Status::Suggested))
-        };
-        let cards: Vec<&&EntryRow> = self.entries.iter().filter(started).collect();
-        take(0, of("per-case", Unit::Number), number_of(cards.len()));
-        take(1, of("per-month", Unit::PerMonth), plain(count(cards.len()) / self.window.months()));
-        let mut by_type: BTreeMap<&str, usize> = BTreeMap::new();
-        for card in &cards {
-            *by_type.entry(card.card_type.as_deref().unwrap_or_default()).or_default() += 1;
-        }
-        for (card_type, number) in by_type {
-            let measure = Measure { measure: "of-type", key: Some(card_type.to_owned()), unit: Unit::Number };
-            take(2, measure, number_of(number));
-        }
-    }
-
-    fn silence(&self, take: &mut Take<'_>) {
-        let Window { start, end, .. } = self.window;
-        let mut days: Vec<NaiveDate> = self.entries.iter().filter_map(|row| row.day).collect();
-        days.extend([start, end]);
-        days.sort_unstable();
-        let longest = days.windows(2).map(|pair| days_between(pair[0], pair[1])).fold(0.0, f64::max);
-        take(0, of("longest", Unit::Days), plain(longest));
-        if let Some(first) = self.messages.first() {
-            take(1, of("to-first-message", Unit::Days), plain(days_between(start, first.day)));
-        }
-    }
-
-    /// Only months that a case is observed to their end count, so that the last one is not too low.
-    fn course(&self, take: &mut Take<'_>) {
-        let months = self.window.whole_months();
-        let mut numbers = vec![[0_usize; 2]; months];
-        for message in &self.messages {
-            if let Some(month) = numbers.get_mut(self.window.month_of(message.day) - 1) {
-                month[usize::from(message.speaker == Speaker::Nav)] += 1;
-            }
-        }
-        for (month, [user, nav]) in (1..).zip(numbers) {
-            let measure = |measure| Measure { measure, key: Some(month.to_string()), unit: Unit::Number };
-            take(2 * month, measure("user-messages"), number_of(user));
-            take(2 * month + 1, measure("nav-messages"), number_of(nav));
-        }
-    }
-
-    /// Messages of each thread in the order of time; those without a thread are none.
-    fn by_thread(&self) -> BTreeMap<usize, Vec<Message>> {
-        let mut threads: BTreeMap<usize, Vec<Message>> = BTreeMap::new();
-        for message in &self.messages {
-            if let Some(thread) = message.thread {
-                threads.entry(thread).or_default().push(*message);
-            }
-        }
-        threads
+impl Thread<'_> {
+    fn starts_in(&self, period: Period) -> bool {
+        self.messages.first().is_some_and(|first| period.holds(first.day))
     }
 }
 
@@ -221,6 +261,8 @@ struct MeasureNames {
     hours: &'static str,
     thread_days: &'static str,
     days_across: &'static str,
+    mean_days: &'static str,
+    mean_hours: &'static str,
 }
 
 const NAV_ANSWERS: MeasureNames = MeasureNames {
@@ -230,6 +272,8 @@ const NAV_ANSWERS: MeasureNames = MeasureNames {
     hours: "nav-hours",
     thread_days: "nav-days-per-thread",
     days_across: "nav-days-across-threads",
+    mean_days: "nav-mean-days-per-thread",
+    mean_hours: "nav-mean-hours-per-thread",
 };
 
 const USER_ANSWERS: MeasureNames = MeasureNames {
@@ -239,18 +283,33 @@ const USER_ANSWERS: MeasureNames = MeasureNames {
     hours: "user-hours",
     thread_days: "user-days-per-thread",
     days_across: "user-days-across-threads",
+    mean_days: "user-mean-days-per-thread",
+    mean_hours: "user-mean-hours-per-thread",
 };
 
 /// A run of messages by one side, and what the other side answered.
-struct Answer {
+struct Answer<'a> {
     /// The first message of the run: the wait begins with it.
-    asked: Message,
-    given: Option<Message>,
+    asked: Message<'a>,
+    given: Option<Message<'a>>,
+}
+
+impl Answer<'_> {
+    fn days(&self) -> Option<f64> {
+        Some(days_between(self.asked.day, self.given?.day))
+    }
+
+    /// Between two messages that both have a clock time.
+    fn hours(&self) -> Option<f64> {
+        let (asked, given) = (self.asked, self.given?);
+        let seconds = (given.day.and_time(given.time?) - asked.day.and_time(asked.time?)).num_seconds();
+        i32::try_from(seconds).ok().map(|seconds| f64::from(seconds) / 3600.0)
+    }
 }
 
 /// The runs of one side with their answers, in the order of time.
-fn answers(messages: &[Message], asker: Speaker) -> Vec<Answer> {
-    let mut answers: Vec<Answer> = Vec::new();
+fn answers<'a>(messages: &[Message<'a>], asker: Speaker) -> Vec<Answer<'a>> {
+    let mut answers: Vec<Answer<'a>> = Vec::new();
     let mut is_open = false;
     for message in messages {
         if message.speaker == asker {
@@ -268,14 +327,16 @@ fn answers(messages: &[Message], asker: Speaker) -> Vec<Answer> {
     answers
 }
 
-/// Hours between two messages that both have a clock time.
-fn hours_between(from: Message, to: Message) -> Option<f64> {
-    let seconds = (to.day.and_time(to.time?) - from.day.and_time(from.time?)).num_seconds();
-    i32::try_from(seconds).ok().map(|seconds| f64::from(seconds) / 3600.0)
+/// A number for each month of the whole window; a figure over months has it already.
+fn per_month(window: Window, place: usize, measure: &'static str, number: usize, taker: &mut Taker<'_>) {
+    if taker.month().is_none() {
+        taker.take(place, measure, Unit::PerMonth, plain(count(number) / window.months()));
+    }
 }
 
-const fn of(measure: &'static str, unit: Unit) -> Measure {
-    Measure { measure, key: None, unit }
+fn mean(values: impl Iterator<Item = f64>) -> Option<f64> {
+    let values: Vec<f64> = values.collect();
+    (!values.is_empty()).then(|| values.iter().sum::<f64>() / count(values.len()))
 }
 
 const fn plain(value: f64) -> Observed {

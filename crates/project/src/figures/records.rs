@@ -4,13 +4,13 @@ use super::FigureTable;
 use super::stats::Stats;
 use crate::word::word;
 
-pub const COLUMNS: [&str; 12] =
-    ["figure", "measure", "key", "unit", "group", "n", "sum", "mean", "median", "q1", "q3", "share"];
+pub const COLUMNS: [&str; 13] =
+    ["figure", "measure", "key", "month", "unit", "group", "n", "sum", "mean", "median", "q1", "q3", "share"];
 
 /// The rows of a figure: of each measure all cases first, under the group `(all)`, then each value of the attribute; `(none)` are cases without
 /// one. Groups in which nothing was observed have no number at all.
 #[must_use]
-pub fn rows(table: &FigureTable) -> Vec<[String; 12]> {
+pub fn rows(table: &FigureTable) -> Vec<[String; 13]> {
     let mut rows = Vec::new();
     for row in &table.rows {
         let groups = table.columns.iter().map(|column| column.value.clone().unwrap_or_else(|| "(none)".to_owned()));
@@ -22,6 +22,7 @@ pub fn rows(table: &FigureTable) -> Vec<[String; 12]> {
                 word(table.figure),
                 row.measure.measure.to_owned(),
                 row.measure.key.clone().unwrap_or_default(),
+                row.measure.month.map(|month| month.to_string()).unwrap_or_default(),
                 word(row.measure.unit),
                 group,
                 stats.map(|stats| stats.n.to_string()).unwrap_or_default(),

@@ -40,13 +40,12 @@ impl Sample {
         self.asked += usize::from(hit.is_some());
     }
 
-    pub(super) const fn len(&self) -> usize {
-        self.values.len()
-    }
-
-    /// Adds zeros until there are so many values.
+    /// Adds zeros, or what does not count into the share, until there are so many values.
     pub(super) fn fill_up(&mut self, to: usize) {
         self.values.resize(to.max(self.values.len()), 0.0);
+        if self.asked > 0 {
+            self.asked = self.values.len();
+        }
     }
 
     pub(super) const fn is_empty(&self) -> bool {

@@ -40,6 +40,13 @@ impl Speaker {
     pub const ALL: [Self; 2] = [Self::User, Self::Nav];
 }
 
+/// Whether cards of this type are minutes of a talk, with no card of a meeting that was agreed on.
+#[must_use]
+pub fn is_minutes(card_type: &str) -> bool {
+    let cards = |layout: &'static Layout| layout.word(card_type).card.map(|card| &layout.cards[card]);
+    Layout::all().iter().filter_map(cards).any(|card| card.minutes)
+}
+
 /// Whether cards of this type are meetings: a layout gives them minutes.
 #[must_use]
 pub fn is_meeting(card_type: &str) -> bool {
