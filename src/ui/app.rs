@@ -8,6 +8,7 @@ use egui::{CentralPanel, Context, Event, InputState, KeyboardShortcut, Panel, Po
 use super::action::{Action, Actions, Ask, ProjectAction, Purpose, Target};
 use super::anonymising::{Anonymising, is_typing};
 use super::bar::{Bar, Workspace};
+use super::cases_workspace::CasesWorkspace;
 use super::code_palette::CodePalette;
 use super::command::Command;
 use super::dialogs::Dialog;
@@ -40,6 +41,7 @@ pub struct App {
     pub(super) anonymising: Anonymising,
     pub(super) history: History,
     pub(super) find: FindWorkspace,
+    pub(super) cases: CasesWorkspace,
     figures: Panes,
     /// Whether closing the window was refused because something that was typed cannot be stored.
     was_told: bool,
@@ -63,6 +65,7 @@ impl App {
             anonymising: Anonymising::default(),
             history: History::default(),
             find: FindWorkspace::default(),
+            cases: CasesWorkspace::default(),
             figures: Panes::default(),
             was_told: false,
             lost_focus: LostFocus::default(),
@@ -197,7 +200,7 @@ impl App {
                     self.anonymising.show(ui, session, self.shared.dialogs.is_any(), &mut actions);
                 }
                 Workspace::Find => self.find.show(ui, session, editable, &mut actions),
-
+                Workspace::Cases(page) => self.cases.show(ui, session, page, &mut actions),
                 Workspace::Figures => figures::show(ui, session, &mut self.figures, &mut actions),
                 Workspace::Read => {
                     let strip = &self.shared.view.settings().strip;

@@ -4,6 +4,7 @@ use egui::{Button, MenuBar, RichText, Ui};
 use serde::{Deserialize, Serialize};
 
 use super::action::{Action, Actions};
+use super::cases_page::CasesPage;
 use super::command::{Command, Menu};
 use super::fonts;
 use super::keymap::Keymap;
@@ -17,8 +18,22 @@ pub enum Workspace {
     #[default]
     Read,
     Find,
+    Cases(CasesPage),
     Anonymise,
     Figures,
+}
+
+impl Workspace {
+    /// The command that shows it.
+    const fn command(self) -> Command {
+        match self {
+            Self::Read => Command::ReadWorkspace,
+            Self::Find => Command::FindWorkspace,
+            Self::Cases(_) => Command::CasesWorkspace,
+            Self::Anonymise => Command::AnonymiseWorkspace,
+            Self::Figures => Command::FiguresWorkspace,
+        }
+    }
 }
 
 /// What the bar shows.
@@ -71,14 +86,16 @@ impl Bar<'_> {
     }
 
     fn workspaces(&self, ui: &mut Ui, actions: &mut Actions) {
-        for (workspace, command) in [
-            (Workspace::Read, Command::ReadWorkspace),
-            (Workspace::Find, Command::FindWorkspace),
-            (Workspace::Anonymise, Command::AnonymiseWorkspace),
-            (Workspace::Figures, Command::FiguresWorkspace),
+        let shown = self.workspace.command();
+        for command in [
+            Command::ReadWorkspace,
+            Command::FindWorkspace,
+            Command::CasesWorkspace,
+            Command::AnonymiseWorkspace,
+            Command::FiguresWorkspace,
         ] {
             let key = Keymap::of(ui.ctx()).text(ui.ctx(), command);
-            let tab = ui.selectable_label(self.workspace == workspace, command.name());
+            let tab = ui.selectable_label(command == shown, command.name());
             if tab.on_hover_text(key).clicked() {
                 actions.push(Action::Command(command));
             }

@@ -5,6 +5,7 @@ use egui::{Context, ViewportCommand};
 use super::action::{Ask, ProjectAction, Purpose};
 use super::app::App;
 use super::bar::Workspace;
+use super::cases_page::CasesPage;
 use super::code_history::CodeHistory;
 use super::coding;
 use super::command::Command;
@@ -166,6 +167,12 @@ impl App {
         carry_out(command, self, ctx)?;
         self.shared.refresh()?;
         stored
+    }
+
+    /// Shows a page of the workspace Cases, or the one that was shown last.
+    fn show_cases(&mut self, page: Option<CasesPage>) {
+        self.shared.view.go_to(Workspace::Cases(page.unwrap_or_else(|| self.shared.view.cases_page())));
+        self.cases.take_focus();
     }
 
     /// Asks what becomes of the words that are selected in a released text.

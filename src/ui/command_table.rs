@@ -115,8 +115,11 @@ macro_rules! with_commands {
             ] [
                 ReadWorkspace, "read-workspace", "workspace-read", Some(key(CTRL, Key::Num1)), |now| now.has_project, |app, _| app.shared.view.go_to(Workspace::Read);
                 FindWorkspace, "find-workspace", "workspace-find", Some(key(CTRL, Key::Num2)), |now| now.has_project, |app, _| app.shared.view.go_to(Workspace::Find);
+                CasesWorkspace, "cases-workspace", "workspace-cases", Some(key(CTRL, Key::Num3)), |now| now.has_project, |app, _| app.show_cases(None);
                 AnonymiseWorkspace, "anonymise-workspace", "workspace-anonymise", Some(key(CTRL, Key::Num4)), |now| now.has_project, |app, _| app.shared.view.go_to(Workspace::Anonymise);
                 FiguresWorkspace, "figures-workspace", "workspace-figures", Some(key(CTRL, Key::Num5)), |now| now.has_project, |app, _| app.shared.view.go_to(Workspace::Figures);
+            ] [
+                CoursesPage, "courses-page", "page-courses", Some(key(ALT, Key::Num1)), |now| now.has_project, |app, _| app.show_cases(Some(CasesPage::Courses));
             ] [
                 ToggleCases, "toggle-cases", "command-toggle-cases", Some(key(NONE, Key::F9)), |now| now.has_project, |app, _| app.reading.toggle_cases();
                 ToggleCodes, "toggle-codes", "command-toggle-codes", Some(key(NONE, Key::F10)), |now| now.has_project, |app, _| app.reading.toggle_codes();

@@ -183,6 +183,7 @@ impl App {
         self.shared.view.go_to(Workspace::Read);
         self.anonymising = Anonymising::default();
         self.find.close();
+        self.cases.close();
         self.reading.forget();
     }
 

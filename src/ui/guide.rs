@@ -6,6 +6,7 @@ use egui::{ComboBox, RichText, ScrollArea, TextEdit, Ui};
 
 use super::action::{Action, Actions};
 use super::bar::Workspace;
+use super::cases_page::CasesPage;
 use super::choices;
 use super::command::Command;
 use super::markdown;
@@ -46,6 +47,7 @@ pub fn topic(workspace: Option<Workspace>) -> String {
         None => tr!("guide-topic-begin"),
         Some(Workspace::Read) => tr!("guide-topic-read"),
         Some(Workspace::Find) => tr!("guide-topic-find"),
+        Some(Workspace::Cases(CasesPage::Courses)) => tr!("guide-topic-courses"),
         Some(Workspace::Anonymise) => tr!("guide-topic-anonymise"),
         Some(Workspace::Figures) => tr!("guide-topic-figures"),
     }
@@ -183,9 +185,9 @@ mod tests {
         let count = sections(BOKMAL).len();
         assert!(count > 15);
         assert_eq!(count, sections(ENGLISH).len());
-        for workspace in
-            [None, Some(Workspace::Read), Some(Workspace::Find), Some(Workspace::Anonymise), Some(Workspace::Figures)]
-        {
+        let screens = [Workspace::Read, Workspace::Find, Workspace::Anonymise, Workspace::Figures];
+        let pages = CasesPage::ALL.iter().copied().map(Workspace::Cases);
+        for workspace in screens.into_iter().chain(pages).map(Some).chain([None]) {
             let title = topic(workspace);
             let guide = sections(text(Language::current()));
             assert!(guide.iter().any(|section| section.title == title), "{title}");

@@ -111,7 +111,7 @@ impl ReadingWorkspace {
         self.panes.measure(ui);
         if self.panes.is_narrow() {
             let handles = Panel::top("drawers").resizable(false);
-            handles.show(ui, |ui| self.panes.handles(ui, &tr!("cases-title"), &tr!("codes-title")));
+            handles.show(ui, |ui| self.panes.handles(ui, &tr!("cases-drawer"), &tr!("codes-title")));
         }
         if self.panes.is_shown(PaneSide::Left) {
             let most = self.panes.most(ui, 420.0, 160.0);

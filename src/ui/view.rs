@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use egui::{Context, ViewportCommand};
 
 use super::bar::Workspace;
+use super::cases_page::CasesPage;
 use super::keymap::Keymap;
 use super::place::Left;
 use super::settings::Settings;
@@ -19,6 +20,8 @@ const RECENT: usize = 6;
 pub struct View {
     settings: Settings,
     workspace: Workspace,
+    /// The page of the workspace Cases that was shown last.
+    cases_page: CasesPage,
     applied: Option<Theme>,
     title: String,
     /// Recent projects that are not where they were when the program was started.
@@ -33,7 +36,14 @@ impl View {
             language.install();
         }
         let missing = settings.recent.iter().filter(|path| !path.exists()).cloned().collect();
-        Self { settings, workspace: Workspace::default(), applied: None, title: String::new(), missing }
+        Self {
+            settings,
+            workspace: Workspace::default(),
+            cases_page: CasesPage::default(),
+            applied: None,
+            title: String::new(),
+            missing,
+        }
     }
 
     #[must_use]
@@ -49,6 +59,15 @@ impl View {
     /// Shows another side of the program.
     pub const fn go_to(&mut self, workspace: Workspace) {
         self.workspace = workspace;
+        if let Workspace::Cases(page) = workspace {
+            self.cases_page = page;
+        }
+    }
+
+    /// The page of the workspace Cases that was shown last.
+    #[must_use]
+    pub const fn cases_page(&self) -> CasesPage {
+        self.cases_page
     }
 
     #[must_use]

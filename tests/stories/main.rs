@@ -56,6 +56,7 @@ mod window_arrivals;
 mod window_codebook;
 mod window_coding;
 mod window_course;
+mod window_courses;
 mod window_documents;
 mod window_drafts;
 mod window_faults;

@@ -94,6 +94,6 @@ fn one_drawer_is_open_at_a_time_in_a_narrow_window() {
     assert!(!window.shows("Ny gruppe"));
     window.key(Modifiers::NONE, Key::F10);
     assert!(window.shows("Ny gruppe"));
-    window.click("Saker");
+    window.click("Saksliste");
     assert!(window.shows("av 15") && !window.shows("Ny gruppe"));
 }

@@ -519,6 +519,7 @@ path-no-chooser = The system's file chooser did not answer. Type the path above,
 
 ## The window: cases
 cases-title = Cases
+cases-drawer = Case list
 cases-done = { $done } of { $all }
 cases-done-hint = Cases done, of all
 cases-empty = The project has no cases yet.
@@ -1951,9 +1952,19 @@ course-no-attribute = No start date
 course-count-from = Date from which months are counted
 course-here = you are here
 course-here-undated = you are here (no date)
+courses-title = The courses of { $count } { $count ->
+    [one] case
+   *[other] cases
+}
+courses-entries = { $shown } { $count ->
+    [one] entry
+   *[other] entries
+}
 course-months-since = { $months } months after “{ $attribute }”
 
 workspace-find = Find
+workspace-cases = Cases
+page-courses = Courses
 command-find-in-project = Find in the whole project
 command-find-excerpts = Find excerpts under codes
 work-find-project = Searching
@@ -2086,6 +2097,7 @@ guide-found = { $count ->
 guide-topic-begin = Before you begin
 guide-topic-read = Read
 guide-topic-find = Search
+guide-topic-courses = Compare courses
 guide-topic-anonymise = Anonymise in the window
 guide-topic-figures = Tally and look at the excerpts
 

@@ -519,6 +519,7 @@ path-no-chooser = Systemets filvelger svarte ikke. Skriv stien i feltet over, el
 
 ## Vinduet: saker
 cases-title = Saker
+cases-drawer = Saksliste
 cases-done = { $done } av { $all }
 cases-done-hint = Ferdig leste saker av alle
 cases-empty = Prosjektet har ingen saker ennå.
@@ -1940,9 +1941,18 @@ course-no-attribute = Ingen startdato
 course-count-from = Dato som måneder telles fra
 course-here = du er her
 course-here-undated = du er her (uten dato)
+courses-title = Forløpene i { $count } { $count ->
+    [one] sak
+   *[other] saker
+}
+courses-entries = { $shown } { $count ->
+   *[other] innlegg
+}
 course-months-since = { $months } måneder etter «{ $attribute }»
 
 workspace-find = Finn
+workspace-cases = Saker
+page-courses = Forløp
 command-find-in-project = Søk i hele prosjektet
 command-find-excerpts = Finn utdrag under koder
 work-find-project = Søker
@@ -2075,6 +2085,7 @@ guide-found = { $count ->
 guide-topic-begin = Før du begynner
 guide-topic-read = Les
 guide-topic-find = Søk
+guide-topic-courses = Sammenlign forløp
 guide-topic-anonymise = Anonymiser i vinduet
 guide-topic-figures = Tell opp og se utdragene
 

@@ -1,0 +1,27 @@
+//! The pages of the workspace Cases.
+
+use serde::{Deserialize, Serialize};
+
+use super::command::Command;
+
+/// A page of the workspace Cases.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum CasesPage {
+    /// The courses of all cases, one below the other.
+    #[default]
+    Courses,
+}
+
+impl CasesPage {
+    /// In the order of the row above the page.
+    pub const ALL: &'static [Self] = &[Self::Courses];
+
+    /// The command that shows the page.
+    #[must_use]
+    pub const fn command(self) -> Command {
+        match self {
+            Self::Courses => Command::CoursesPage,
+        }
+    }
+}

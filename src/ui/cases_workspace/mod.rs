@@ -1,0 +1,76 @@
+//! The workspace in which all cases are seen beside each other. A row at the top chooses the page.
+//!
+//! | file | what lives there |
+//! |---|---|
+//! | [`courses`] | the courses of all cases on one axis |
+
+mod courses;
+
+use egui::{Margin, Ui};
+
+use super::action::{Action, Actions};
+use super::cases_page::CasesPage;
+use super::command::Command;
+use super::keymap::Keymap;
+use super::session::Session;
+use super::tokens::{Tokens, space};
+use courses::CourseList;
+
+/// The workspace: what each of its pages remembers.
+#[derive(Default)]
+pub struct CasesWorkspace {
+    courses: CourseList,
+    /// When the workspace was shown last.
+    seen: u64,
+}
+
+impl CasesWorkspace {
+    /// Puts the focus on the page that is shown next.
+    pub const fn take_focus(&mut self) {
+        self.courses.take_focus();
+    }
+
+    /// Forgets what was shown of a project that is no longer open.
+    pub fn close(&mut self) {
+        *self = Self::default();
+    }
+
+    /// Shows a page, below the row of all of them.
+    pub fn show(&mut self, ui: &mut Ui, session: &Session, page: CasesPage, actions: &mut Actions) {
+        let now = ui.ctx().cumulative_frame_nr();
+        // Whoever comes here, by whatever way, has the keys on the page.
+        if std::mem::replace(&mut self.seen, now) + 1 < now {
+            self.take_focus();
+        }
+        let tokens = Tokens::of(ui.ctx());
+        let row = egui::Frame::new().fill(tokens.panel).inner_margin(Margin::symmetric(16, 6));
+        egui::Panel::top("cases-pages").resizable(false).frame(row).show(ui, |ui| pages(ui, page, actions));
+        let paper = egui::Frame::new().fill(tokens.paper).inner_margin(Margin::same(16));
+        egui::CentralPanel::default().frame(paper).show(ui, |ui| {
+            if session.cases.is_empty() {
+                ui.label(tr!("cases-empty"));
+                if ui.button(Command::ImportFiles.name()).clicked() {
+                    actions.push(Action::Command(Command::ImportFiles));
+                }
+                return;
+            }
+            match page {
+                CasesPage::Courses => self.courses.show(ui, session, actions),
+            }
+        });
+    }
+}
+
+/// The row of pages.
+fn pages(ui: &mut Ui, shown: CasesPage, actions: &mut Actions) {
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing.x = space::S;
+        for page in CasesPage::ALL.iter().copied() {
+            let command = page.command();
+            let key = Keymap::of(ui.ctx()).text(ui.ctx(), command);
+            if ui.selectable_label(page == shown, command.name()).on_hover_text(key).clicked() {
+                actions.push(Action::Command(command));
+            }
+        }
+    });
+}
