@@ -240,6 +240,15 @@ pub enum NonContentKind {
     CardLabel,
 }
 
+impl NonContentKind {
+    /// Whether it can stand between the lines of an entry without being part of it: pages end inside a message, and text extraction
+    /// puts lines with emoji above the header of their message.
+    #[must_use]
+    pub const fn interrupts(self) -> bool {
+        matches!(self, Self::PageFurniture | Self::MessageHeader)
+    }
+}
+
 /// A named piece of non-content.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct NonContent {
@@ -330,7 +339,7 @@ impl Plan {
         self.entries.iter().filter(|entry| entry.kind == EntryKind::Goal)
     }
 
-    /// The text of an entry without the page furniture that stands inside it.
+    /// The text of an entry without page furniture and headers that stand inside it.
     #[must_use]
     pub fn text_of(&self, entry: &Entry, text: &Text) -> String {
         self.text_with(entry, text, |span| text.slice(span).to_owned())
@@ -341,7 +350,7 @@ impl Plan {
     pub fn text_with(&self, entry: &Entry, text: &Text, shown: impl Fn(Span) -> String) -> String {
         let mut content = String::new();
         let mut at = entry.span.start;
-        for piece in self.furniture_in(entry.span) {
+        for piece in self.interruptions_in(entry.span) {
             content.push_str(shown(Span::new(at, piece.start)).trim_end_matches([' ', '\t']));
             at = piece.end;
             let next_line = text.slice(Span::new(at, entry.span.end));
@@ -351,13 +360,11 @@ impl Plan {
         content
     }
 
-    /// Page furniture inside a span, in the order of print.
-    pub fn furniture_in(&self, span: Span) -> impl Iterator<Item = Span> {
+    /// What stands inside a span without being part of it, page furniture and headers, in the order of print.
+    pub fn interruptions_in(&self, span: Span) -> impl Iterator<Item = Span> {
         let first = self.non_content.partition_point(|piece| piece.span.start < span.start);
         let inside = self.non_content[first..].iter().take_while(move |piece| piece.span.start < span.end);
-        inside
-            .filter(move |piece| piece.kind == NonContentKind::PageFurniture && piece.span.end <= span.end)
-            .map(|piece| piece.span)
+        inside.filter(move |piece| piece.kind.interrupts() && piece.span.end <= span.end).map(|piece| piece.span)
     }
 
     /// Number of characters that someone sees, spaces apart, of the source that neither an entry nor named non-content covers.

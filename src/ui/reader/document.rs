@@ -3,7 +3,7 @@
 //!
 //! A block of source text shows exactly one character for each code point of its [`Span`]: a line end
 //! that only wraps a paragraph is shown as a space, everything else as it stands. So a place in a block and
-//! a place in the source differ by a constant. Blank lines and page furniture make no blocks.
+//! a place in the source differ by a constant. Blank lines, page furniture and headers make no blocks.
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -11,7 +11,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use super::lines::{Flow, TextLine, lines_of};
 use reading::layout::{Layout, Speaker};
-use reading::plan::{Card, Entry, EntryKind, NonContentKind, Plan};
+use reading::plan::{Card, Entry, EntryKind, Plan};
 use reading::text::{Span, Text};
 
 /// Most code points in one block: the cursor of a longer one would move slowly.
@@ -152,7 +152,7 @@ impl Document {
             plan,
             text,
             layout: plan.layout.and_then(Layout::named),
-            furniture: furniture(plan),
+            interruptions: interruptions(plan),
             messages: Flow::of(plan, text, EntryKind::Message),
             minutes: Flow::of(plan, text, EntryKind::Minutes),
             blocks: Vec::new(),
@@ -268,10 +268,10 @@ impl Document {
     }
 }
 
-/// Page furniture in the order of the source.
-fn furniture(plan: &Plan) -> Vec<Span> {
-    let furniture = plan.non_content.iter().filter(|piece| piece.kind == NonContentKind::PageFurniture);
-    let mut spans: Vec<Span> = furniture.map(|piece| piece.span).collect();
+/// What stands in entries without being part of them, page furniture and headers, in the order of the source.
+fn interruptions(plan: &Plan) -> Vec<Span> {
+    let interruptions = plan.non_content.iter().filter(|piece| piece.kind.interrupts());
+    let mut spans: Vec<Span> = interruptions.map(|piece| piece.span).collect();
     spans.sort_unstable();
     spans
 }
@@ -280,7 +280,7 @@ struct DocumentBuilder<'a> {
     plan: &'a Plan,
     text: &'a Text,
     layout: Option<&'static Layout>,
-    furniture: Vec<Span>,
+    interruptions: Vec<Span>,
     messages: Flow,
     minutes: Flow,
     blocks: Vec<Block>,
@@ -319,8 +319,8 @@ impl DocumentBuilder<'_> {
     fn body(&mut self, index: usize) {
         let entry = &self.plan.entries[index];
         let header = self.blocks.len();
-        let first = self.furniture.partition_point(|piece| piece.end <= entry.span.start);
-        let lines = lines_of(self.text, entry.span, &self.furniture[first..]);
+        let first = self.interruptions.partition_point(|piece| piece.end <= entry.span.start);
+        let lines = lines_of(self.text, entry.span, &self.interruptions[first..]);
         match &entry.card {
             Some(card) if lines.first().is_some_and(|line| line.text == card.card_type) => {
                 self.card(index, card, &lines);
@@ -336,8 +336,8 @@ impl DocumentBuilder<'_> {
     /// The beginning of an entry, on one line.
     fn folded(&mut self, index: usize) {
         let span = self.plan.entries[index].span;
-        let first = self.furniture.partition_point(|piece| piece.end <= span.start);
-        let lines = lines_of(self.text, span, &self.furniture[first..]);
+        let first = self.interruptions.partition_point(|piece| piece.end <= span.start);
+        let lines = lines_of(self.text, span, &self.interruptions[first..]);
         let Some(line) = lines.first() else { return };
         let shown = Span::new(line.span.start, line.span.end.min(line.span.start + LONGEST_FOLDED));
         let mut words = self.text.slice(shown).to_owned();

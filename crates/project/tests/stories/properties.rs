@@ -95,7 +95,7 @@ fn check_seen(content: &str, seen: &[Option<LineEvidence>]) -> Result<(), TestCa
         prop_assert!(entry.span.start <= entry.span.end && entry.span.end <= text.len(), "{:?}", entry.span);
         prop_assert!(end <= entry.span.start, "{:?} begins before {end}", entry.span);
         end = entry.span.end;
-        if plan.furniture_in(entry.span).next().is_none() {
+        if plan.interruptions_in(entry.span).next().is_none() {
             prop_assert_eq!(plan.text_of(entry, &text), text.slice(entry.span));
         }
         prop_assert!(entry.thread.is_none_or(|thread| thread < plan.threads.len()));

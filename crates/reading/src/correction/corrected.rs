@@ -133,7 +133,7 @@ impl Hand<'_> {
         }
         let index = self.plan.entry_at(start).ok_or(Why::NoEntry)?;
         let whole = self.plan.entries[index].span;
-        let furniture = self.plan.furniture_in(whole).find(|piece| piece.start < start && start < piece.end);
+        let furniture = self.plan.interruptions_in(whole).find(|piece| piece.start < start && start < piece.end);
         let start = furniture.map_or(start, |piece| piece.end);
         let (head, tail) = (Span::new(whole.start, start), Span::new(start, whole.end));
         let (head, tail) = (self.text.trim(head), self.text.trim(tail));
@@ -160,7 +160,7 @@ impl Hand<'_> {
     /// Whether there is more than blanks and page furniture.
     fn holds_text(&self, span: Span) -> bool {
         let filled = |span: Span| self.text.slice(span).chars().filter(|c| !c.is_whitespace()).count();
-        let furniture: usize = self.plan.furniture_in(span).map(filled).sum();
+        let furniture: usize = self.plan.interruptions_in(span).map(filled).sum();
         filled(span) > furniture
     }
 
@@ -285,7 +285,7 @@ impl Hand<'_> {
         for line in content.rsplit(['\n', '\u{c}']) {
             let start = end - line.chars().count();
             let own = self.text.trim(Span::new(start, end));
-            let is_furniture = self.plan.furniture_in(span).any(|piece| piece.overlaps(own));
+            let is_furniture = self.plan.interruptions_in(span).any(|piece| piece.overlaps(own));
             if !own.is_empty() && !is_furniture {
                 return self.holds_text(Span::new(span.start, own.start)).then_some(own);
             }

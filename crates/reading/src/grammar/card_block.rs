@@ -249,6 +249,19 @@ fn chip_at(source: &Source<'_>, at: usize) -> bool {
     false
 }
 
+/// Whether a line that looks like the next card is a value of this one, which came apart: below it stands a field that this card
+/// lacks, and no title between, or no card of that type begins with this field.
+fn lacks_field_below(source: &Source<'_>, card: Option<usize>, fields: &[Field], at: usize) -> bool {
+    let (Some(card), Some(other)) = (card, source.lines[at].word.card) else { return false };
+    let fields_of = |card: usize| &source.layout.cards[card].fields;
+    let lacks = |label: usize| fields_of(card).contains(&label) && fields.iter().all(|field| field.label != label);
+    if let Some((label, _)) = source.label_at(source.skip_blank(at + 1)) {
+        return lacks(label);
+    }
+    let next = card_at(source, at).and_then(|next| source.label_at(next.fields));
+    next.is_some_and(|(label, _)| lacks(label) && fields_of(other).first() != Some(&label))
+}
+
 /// Whether a line that looks like the next card is one of a long text in this card: the first field below it
 /// is one that this card has yet to come, and no card begins with it.
 fn goes_on(source: &Source<'_>, card: Option<usize>, fields: &[Field], at: usize) -> bool {
@@ -260,6 +273,13 @@ fn goes_on(source: &Source<'_>, card: Option<usize>, fields: &[Field], at: usize
     let below_label = || source.last_filled(0..at).is_some_and(|above| labels_at(source, above).is_some());
     if source.extraction == Extraction::Blocks && touches_below && open && last.value.is_empty() && below_label() {
         return true;
+    }
+    if source.extraction == Extraction::Blocks
+        && last.value.is_empty()
+        && below_label()
+        && !source.is_wide_label(last.label)
+    {
+        return lacks_field_below(source, card, fields, at);
     }
     let touches = touches_below && at > 0 && !source.lines[at - 1].text.is_empty();
     if !source.is_wide_label(last.label)

@@ -24,9 +24,9 @@ pub(super) struct Dialogue {
 }
 
 impl Dialogue {
-    /// For each message the line of its header, and that of the next.
-    pub fn messages(&self) -> impl Iterator<Item = (usize, usize)> {
-        let ends = self.headers.iter().skip(1).copied().chain([self.end]);
+    /// For each message the line of its header, and the first one of the next.
+    pub fn messages(&self, source: &Source<'_>) -> impl Iterator<Item = (usize, usize)> {
+        let ends = self.headers.iter().skip(1).map(|&header| source.top_of(header)).chain([self.end]);
         self.headers.iter().copied().zip(ends)
     }
 }
@@ -37,11 +37,12 @@ pub(super) fn free_dialogue(source: &Source<'_>, at: usize) -> Dialogue {
     let top = source.skip_blank(at + 1);
     let below = source.skip_blank(top + 1);
     let displaced = source.extraction == Extraction::Blocks && below < first && source.label_at(below).is_some();
-    let titled = if displaced { top + 1 } else { first };
+    let first_top = source.top_of(first);
+    let titled = if displaced { top + 1 } else { first_top };
     Dialogue {
         heading: Some(at),
         title: at + 1..titled,
-        displaced: titled..first,
+        displaced: titled..first_top,
         ..messages(source, first, Under::Free)
     }
 }
@@ -55,19 +56,31 @@ pub(super) fn messages(source: &Source<'_>, at: usize, under: Under) -> Dialogue
 
 /// The line after the last of the messages whose first header stands at `at`.
 pub(super) fn end_of_messages(source: &Source<'_>, at: usize, under: Under) -> usize {
+    let first = at;
     let ends = |at: &usize| match under {
         Under::Card => ends_card(source, *at) || history_at(source, *at),
         Under::Free => {
             let word = source.lines[*at].word;
             source.is_print(*at)
                 || set_section_at(source, *at)
-                || word.free_dialog && free_dialog_at(source, *at)
+                || word.free_dialog && free_dialog_at(source, *at) && !is_quoted(source, first, *at)
                 || word.group.is_some() && card_at(source, source.skip_blank(*at + 1)).is_some()
                 || source.stats.typed()
                     && (ends_card(source, *at) || word.label.is_some() && headless_at(source, *at).is_some())
         }
     };
     (at + 1..source.lines.len()).find(ends).unwrap_or(source.lines.len())
+}
+
+/// Whether somebody pasted the heading of a dialogue, with a message below it, into a message of the dialogue with this first header: the
+/// pasted one was sent before all of the dialogue, which goes on below.
+fn is_quoted(source: &Source<'_>, first: usize, heading: usize) -> bool {
+    let mut below = (heading + 1..source.lines.len()).filter(|&at| source.lines[at].opens);
+    let above = (first..heading).rev().find(|&at| source.lines[at].opens);
+    let date = |at: usize| source.lines[at].header.and_then(|header| header.date);
+    let dates = [Some(first), below.next(), below.next(), above].map(|at| at.and_then(date));
+    let [Some(first), Some(pasted), Some(next), Some(above)] = dates else { return false };
+    source.layout.signs.order == Some(MessageOrder::OldestFirst) && pasted < first && next >= above
 }
 
 /// The headers of messages. One that a person pasted into a message is none: «Du skrev:» stands above it, and its
@@ -101,8 +114,12 @@ fn headers_between(source: &Source<'_>, at: usize, end: usize, under: Under) -> 
             headers.last().and_then(|&last| date(last)).zip(date(at)).is_some_and(|(last, this)| last - this > A_YEAR)
         };
         let is_bare = |at: usize| source.lines[at].header.is_some_and(|header| header.run_in.is_none());
+        // What the quoted heading of a dialogue stands above.
+        let last = headers.last().max(pasted.last());
+        let quoted = under == Under::Free
+            && last.is_some_and(|&last| source.lines[last + 1..at].iter().any(|line| line.word.free_dialog));
         let below_header = !newest_first && above == headers.last().copied() && above.is_some_and(is_bare) && old();
-        if announced && earlier && !newest_first || sorted && before_all || inside || below_header {
+        if announced && earlier && !newest_first || sorted && before_all || inside || quoted || below_header {
             pasted.push(at);
         } else {
             headers.push(at);

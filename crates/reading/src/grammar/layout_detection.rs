@@ -22,6 +22,8 @@ const FEW_BLANKS: usize = 16;
 
 /// A single wide gap may be typed; two or more were made by text extraction with columns.
 const FEW_GAPS: usize = 2;
+/// Fewer labels than this do not show how labels and values stand.
+const FEW_LABELS: usize = 6;
 
 /// Longer lines than this may have been wrapped, in code points.
 const LONG_LINE: usize = 60;
@@ -196,6 +198,8 @@ impl Extraction {
         let heading = |at: usize| lines[at].word.card_dialog || lines[at].word.free_dialog;
         let (mut headers, mut followed, mut touching) = (0, 0, 0);
         let (mut browser, mut blocks) = (0, 0);
+        // Labels above a blank line, and above their values: plain text parts them.
+        let (mut apart, mut above_values) = (0, 0);
         let blanks = lines.iter().filter(|line| line.text.is_empty()).count();
         // No browser leaves wide gaps inside a line.
         let gap = memchr::memmem::Finder::new("    ");
@@ -215,6 +219,9 @@ impl Extraction {
             if word.goal || word.group.is_some() {
                 *(if blank(Some(at + 1)) { &mut browser } else { &mut blocks }) += 1;
             }
+            if word.label.is_some() {
+                *(if blank(Some(at + 1)) { &mut apart } else { &mut above_values }) += 1;
+            }
             if !line.opens {
                 continue;
             }
@@ -230,7 +237,7 @@ impl Extraction {
             blocks += usize::from(below_text);
         }
         if followed * 2 < headers || (headers > 0 && touching == 0) {
-            Self::Raw
+            if apart >= FEW_LABELS && apart > above_values { Self::Blocks } else { Self::Raw }
         } else if browser > blocks && gaps < FEW_GAPS && !wrapped {
             Self::Browser
         } else {

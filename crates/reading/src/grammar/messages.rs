@@ -13,7 +13,7 @@ pub(super) fn read_card_messages(source: &Source<'_>, dialogue: &Dialogue, title
         fragment.non_content(source, NonContentKind::Heading, heading..heading + 1);
     }
     fragment.thread(Under::Card, title);
-    for (header, end) in dialogue.messages() {
+    for (header, end) in dialogue.messages(source) {
         add_message(source, header, header + 1..end, false, &mut fragment);
     }
     fragment
@@ -30,7 +30,11 @@ pub(super) fn add_message(source: &Source<'_>, at: usize, body: Lines, doubtful:
     fragment.non_content.push(NonContent { kind: NonContentKind::MessageHeader, span: header_span });
 
     let (body, note) = split_note(source, body, header.run_in.is_some());
-    let span = match (rest, source.span_of(body.clone())) {
+    let raised = source.raised(at);
+    let below = source.span_of(body.clone());
+    let above = raised.and_then(|raised| source.span_of(raised.from..at));
+    let text = above.map_or(below, |above| Some(Span::new(above.start, below.unwrap_or(above).end)));
+    let span = match (rest, text) {
         (Some(rest), Some(body)) => Span::new(rest.start, body.end),
         (Some(span), None) | (None, Some(span)) => span,
         (None, None) => Span::new(header_end, header_end),
@@ -47,6 +51,7 @@ pub(super) fn add_message(source: &Source<'_>, at: usize, body: Lines, doubtful:
         (header.date.is_none(), Flag::DateInvalid),
         (span.is_empty(), Flag::Empty),
         (source.repairs.lines.binary_search(&at).is_ok(), Flag::Misread),
+        (raised.is_some_and(|raised| raised.doubtful), Flag::HeaderLike),
     ] {
         if holds {
             entry.flag(flag);

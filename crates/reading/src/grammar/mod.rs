@@ -39,6 +39,7 @@ mod plan_parts;
 mod print_above;
 mod print_heads;
 mod print_top;
+mod raised_text;
 mod signature_stats;
 mod source;
 mod spacing;

@@ -26,6 +26,9 @@ const NAME_WORDS: usize = 6;
 /// A section of the plan stands within this many lines below a title or a goal.
 const FAR: usize = 200;
 
+/// A card has a field, and a dialogue a message, within so many lines with text below its heading.
+const NEAR: usize = 6;
+
 /// A line with a full stop and at least this many words is a sentence.
 const FEW_WORDS: usize = 4;
 
@@ -70,7 +73,7 @@ impl Heads {
             let titled = word.plan_title || ends_server_head(lines, at, layout);
             if word.goal {
                 // A goal of its own with no title above it: a page was lost.
-                if goal && !fresh && below_goal(lines, at) == Below::Plan {
+                if goal && !fresh && below_goal(lines, at, layout) == Below::Plan {
                     let titled = (0..at).rev().find(|&above| !lines[above].is_blank());
                     let titled = titled.filter(|&above| lines[above].word.plan_title).unwrap_or(at);
                     let start = head_above(lines, at, first.as_ref(), layout).map_or(titled, |head| head.start);
@@ -91,7 +94,7 @@ impl Heads {
             let head = if first.is_none() { first_of_file(lines, head) } else { head };
             if first.is_some() || holds_plan(&lines[..head.start]) {
                 let same = first.as_ref().is_some_and(|first| own_lines(lines, first).eq(own_lines(lines, &head)));
-                fresh |= heads.take(lines, &head, same);
+                fresh |= heads.take(lines, &head, same, layout);
             }
             first.get_or_insert(head);
         }
@@ -99,10 +102,10 @@ impl Heads {
     }
 
     /// Takes a head that is not the first thing in the file, unless somebody quotes it; gives whether it is one.
-    fn take(&mut self, lines: &[Line<'_>], head: &PrintHead, same: bool) -> bool {
+    fn take(&mut self, lines: &[Line<'_>], head: &PrintHead, same: bool, layout: &Layout) -> bool {
         let above = lines[..head.start].iter().rev().find(|line| !line.furniture);
         let announced = above.is_some_and(|above| above.text.ends_with(':'));
-        match below(lines, head.end) {
+        match below(lines, head.end, layout) {
             Below::Text => {}
             Below::Message if announced => {}
             below => {
@@ -141,12 +144,12 @@ fn ends_head(line: &Line<'_>) -> bool {
 }
 
 /// What a print goes on with below its title.
-fn below(lines: &[Line<'_>], title: usize) -> Below {
+fn below(lines: &[Line<'_>], title: usize, layout: &Layout) -> Below {
     let mut apart = false;
     for at in (title + 1..lines.len()).filter(|&at| !lines[at].is_blank()).take(FAR) {
         let line = &lines[at];
         if line.word.goal {
-            return below_goal(lines, at);
+            return below_goal(lines, at, layout);
         }
         if line.opens {
             return if apart { Below::Text } else { Below::Message };
@@ -163,13 +166,14 @@ fn below(lines: &[Line<'_>], title: usize) -> Below {
 }
 
 /// What stands below a goal: where it is a print's, no message comes before the next heading.
-fn below_goal(lines: &[Line<'_>], goal: usize) -> Below {
-    for line in lines[goal + 1..].iter().filter(|line| !line.is_blank()).take(FAR) {
+fn below_goal(lines: &[Line<'_>], goal: usize, layout: &Layout) -> Below {
+    for at in (goal + 1..lines.len()).filter(|&at| !lines[at].is_blank()).take(FAR) {
+        let line = &lines[at];
         if line.opens {
             return Below::Text;
         }
         if ends_head(line) {
-            return Below::Plan;
+            return if heads_section(lines, at, layout) { Below::Plan } else { Below::Text };
         }
         if line.word.goal || line.word.plan_title {
             break;
@@ -177,6 +181,16 @@ fn below_goal(lines: &[Line<'_>], goal: usize) -> Below {
     }
     // Nothing but a goal, to the end.
     Below::Plan
+}
+
+/// Whether a heading or the type of a card is followed by what it heads, not by words: minutes quote headings of the plan.
+fn heads_section(lines: &[Line<'_>], at: usize, layout: &Layout) -> bool {
+    let mut below = lines[at + 1..].iter().filter(|line| !line.is_blank()).take(NEAR).peekable();
+    let next = below.peek().map(|line| line.word);
+    let dialogue = lines[at].word.free_dialog;
+    let is_field = |line: &Line<'_>| line.word.label_head || !layout.labels_in(line.text).is_empty();
+    next.is_none_or(|word| word.card.is_some() || word.group.is_some() || word.free_dialog)
+        || below.any(|line| if dialogue { line.opens } else { is_field(line) })
 }
 
 /// Whether the head of a print by the server ends here: it has no title.

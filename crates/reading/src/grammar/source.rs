@@ -7,6 +7,7 @@ use super::header_forms::odd_headers;
 use super::layout_detection::{Extraction, TextStats};
 use super::ocr_repair::{self, OcrRepairs};
 use super::print_heads::Heads;
+use super::raised_text::{RaisedText, raised_texts};
 use super::text_width::{LineWidths, Widths};
 use super::typography::Typography;
 use crate::date::date_at;
@@ -38,6 +39,8 @@ pub(super) struct Source<'a> {
     pub extraction: Extraction,
     /// What text recognition had misread.
     pub repairs: OcrRepairs,
+    /// Text above headers that belongs below.
+    raised: Vec<RaisedText>,
     /// Whether the text shows any layout, or a person has chosen this one.
     pub is_recognised: bool,
     /// Whether someone asks why each line was taken as what it is.
@@ -83,6 +86,7 @@ impl<'a> Source<'a> {
         if heads.prints.is_empty() && extraction != Extraction::Scan && !stats.typed() {
             odd_headers(&lines).into_iter().for_each(|at| lines[at].opens = false);
         }
+        let raised = raised_texts(&lines, extraction);
         let is_recognised = stats.any || chosen.is_some();
         let widths = LineWidths::new(lines.len());
         Self {
@@ -96,6 +100,7 @@ impl<'a> Source<'a> {
             typography,
             extraction,
             repairs,
+            raised,
             is_recognised,
             explains,
         }
@@ -110,6 +115,22 @@ impl<'a> Source<'a> {
     /// Whether this line is the header of a message.
     pub fn is_header(&self, at: usize) -> bool {
         self.lines.get(at).is_some_and(|line| line.opens)
+    }
+
+    /// Text above this header that belongs to its message.
+    pub fn raised(&self, header: usize) -> Option<RaisedText> {
+        let at = self.raised.binary_search_by_key(&header, |raised| raised.header).ok()?;
+        Some(self.raised[at])
+    }
+
+    /// The first line of the message with this header: the header itself, or text that was put above it.
+    pub fn top_of(&self, header: usize) -> usize {
+        self.raised(header).map_or(header, |raised| raised.from)
+    }
+
+    /// Whether a message begins at this line: its header, or text that was put above it.
+    pub fn begins_message(&self, at: usize) -> bool {
+        self.is_header(at) || self.raised.iter().any(|raised| raised.from == at)
     }
 
     /// The first line at or after `at` that holds text.

@@ -11,7 +11,7 @@ use crate::layout::{Status, ValueKind, Word};
 use crate::lines::moment;
 
 /// Most lines that a wrapped title takes.
-const TITLE_LINES: usize = 2;
+const TITLE_LINES: usize = 3;
 /// Most lines with text between a type line and the first field, where chips stand there too.
 const MOST_ABOVE: usize = 6;
 /// Most lines with text that text extraction moves from one card under the type line of the next.
@@ -95,14 +95,20 @@ pub(super) fn card_at(source: &Source<'_>, at: usize) -> Option<CardHead> {
         if source.lines.get(last).and_then(|line| line.word.card).is_some_and(starts_other) {
             return None;
         }
-        let title_goes_on = source.label_at(last).is_none();
+        let above = last;
         last = source.skip_blank(last + 1);
-        if title_goes_on
-            && source.label_at(last).is_none()
+        // A gap may stand in a title where a page ends, in one of two lines.
+        if source.label_at(above).is_some() || above > first && last > above + 1 {
+            break;
+        }
+        if source.label_at(last).is_none()
             && let Some(fields) = first_field(source, last + 1, Some(card))
         {
-            let torn = source.extraction == Extraction::Blocks && last > first + 1;
-            return Some(head(if torn { last..last + 1 } else { first..last + 1 }, fields));
+            let torn = source.extraction == Extraction::Blocks && source.skip_blank(first + 1) > first + 1;
+            // Text extraction puts the heading of a history above the fields.
+            let word = source.lines[last].word;
+            let end = if word.history || word.card_dialog { source.last_filled(first..last)? } else { last };
+            return Some(head(if torn && end == last { last..last + 1 } else { first..end + 1 }, fields));
         }
     }
     if source.stats.upper_types() {
@@ -126,12 +132,18 @@ pub(super) fn card_at(source: &Source<'_>, at: usize) -> Option<CardHead> {
         {
             // What text extraction moved here stands apart from the title, which may wrap.
             let start = (first.max(title + 1 - TITLE_LINES)..title)
-                .find(|&start| (start..title).all(|at| !source.lines[at].is_blank() && source.label_at(at).is_none()))
+                .find(|&start| (start..title).all(|at| is_title_line(source, at)))
                 .unwrap_or(title);
             return Some(head(start..title + 1, fields));
         }
     }
     None
+}
+
+/// Whether the line can be one of a title.
+fn is_title_line(source: &Source<'_>, at: usize) -> bool {
+    let line = &source.lines[at];
+    !line.is_blank() && source.label_at(at).is_none() && !source.is_whole_day(line.text)
 }
 
 /// The card of any type that is set like one here: a type line, a title as a heading, perhaps chips, the label of a field.
@@ -255,7 +267,7 @@ fn first_field(source: &Source<'_>, at: usize, card: Option<usize>) -> Option<us
 
 /// Whether a dialogue under a card begins here: its heading, or the header of a message where the heading is lost.
 pub(super) fn dialog_at(source: &Source<'_>, at: usize) -> bool {
-    let heading = source.lines[at].word.card_dialog && source.is_header(source.skip_blank(at + 1));
+    let heading = source.lines[at].word.card_dialog && source.begins_message(source.skip_blank(at + 1));
     heading || source.is_header(at)
 }
 
@@ -379,9 +391,14 @@ pub(super) fn free_dialog_at(source: &Source<'_>, at: usize) -> bool {
     // Fields of the last card may have slipped under the heading.
     let displaced =
         if source.extraction == Extraction::Blocks && has_displaced(source, next) { MOST_BELOW_DIALOGUE } else { 0 };
+    let title = next;
     for _ in 0..MOST_TITLE_LINES + displaced {
         if next >= source.lines.len() || source.is_header(next) {
             return true;
+        }
+        // The minutes of a card quote this heading, and the dialogue of the card follows.
+        if next > title && source.lines[next].word.card_dialog && dialog_at(source, next) {
+            return false;
         }
         next = source.skip_blank(next + 1);
     }

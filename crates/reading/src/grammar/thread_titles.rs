@@ -121,8 +121,8 @@ fn find_by_clues(between: Between<'_, '_>, table: &ClueTable, weighed: &mut Vec<
 
 /// Typed headers have their text behind them: whether a paragraph of its own that is a usual title stands above one.
 fn may_be_typed_title(between: &Between<'_, '_>) -> bool {
-    let Between { source, header, next, .. } = *between;
-    source.last_filled(header + 1..next).is_some_and(|last| {
+    let Between { source, header, end, .. } = *between;
+    source.last_filled(header + 1..end).is_some_and(|last| {
         let own_paragraph = source.lines[last - 1].text.is_empty() && source.lines[last + 1].text.is_empty();
         own_paragraph && source.layout.is_usual_title(source.lines[last].text)
     })

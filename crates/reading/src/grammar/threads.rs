@@ -26,7 +26,7 @@ pub(super) fn read_threads(source: &Source<'_>, dialogue: &Dialogue, above: &Pri
     fragment.thread(Under::Free, title);
     let mut found = found.into_iter();
     let mut doubtful = false;
-    for (header, end) in dialogue.messages() {
+    for (header, end) in dialogue.messages(source) {
         match found.next().unwrap_or(TitleVerdict::No { doubtful: false }) {
             TitleVerdict::Yes { title, certain } => {
                 add_message(source, header, header + 1..title.start, doubtful, &mut fragment);

@@ -27,6 +27,8 @@ pub(super) struct Between<'c, 'a> {
     /// The line of the upper header, and that of the lower one.
     pub header: usize,
     pub next: usize,
+    /// The first line of the lower message.
+    pub end: usize,
     pub own: Header<'a>,
     pub new: Header<'a>,
     /// Whether the user wrote the upper message, and the lower one.
@@ -60,6 +62,7 @@ impl<'c, 'a> Between<'c, 'a> {
             stats,
             header,
             next,
+            end: source.top_of(next),
             own,
             new,
             is_users,
@@ -76,7 +79,7 @@ impl<'c, 'a> Between<'c, 'a> {
     pub fn last_lines(&self) -> LastLines<'c, 'a> {
         let source = self.source;
         let mut upwards = Vec::with_capacity(TITLE_LINES);
-        let last = source.last_filled(self.header + 1..self.next);
+        let last = source.last_filled(self.header + 1..self.end);
         let Some(last) = last.filter(|&last| self.against_order || !self.is_plain_end(last)) else {
             return LastLines::new(source, self.next, &upwards);
         };
@@ -181,7 +184,7 @@ impl<'c, 'a> Candidate<'c, 'a> {
         let farewell = is_farewell(lower);
         let gap = source.gap_above(lines.start);
         let full_above = stats.columns.may_be_wrapped(source, lines.start, user);
-        let alone = above.is_none() && own.run_in.is_none();
+        let alone = above.is_none() && own.run_in.is_none() && source.raised(header).is_none();
         Self {
             place: place(source, header, above, &lower_above, full_above, stats.writers.collapsed()),
             gap: stats.spacing.gap(gap, alone),

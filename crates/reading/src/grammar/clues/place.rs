@@ -23,14 +23,14 @@ pub(super) const CLUES: [Question; 20] = [
     (Clue::TouchesHeader, |it| is_where_headers_have_blanks(it) && touches_next(it)),
     (Clue::ApartFromNext, |it| !touches_next(it) && it.between.stats.spacing.above_headers == Some(false)),
     (Clue::ReadNoteAbove, |it| it.between.source.is_noted(it.between.header + 1..it.lines.start)),
-    (Clue::ReadNoteBelow, |it| it.between.source.is_noted(it.lines.end..it.between.next)),
+    (Clue::ReadNoteBelow, |it| it.between.source.is_noted(it.lines.end..it.between.end)),
     (Clue::OutOfIndent, |it| indents(it).is_some_and(|(least, own, this)| own >= least && this < least)),
     (Clue::InIndent, |it| indents(it).is_some_and(|(least, own, this)| own >= least && this >= least)),
 ];
 
-/// Whether the line stands right above the header below.
+/// Whether the line stands right above the header below. Where text was put between them, nobody knows.
 fn touches_next(it: &Candidate<'_, '_>) -> bool {
-    !it.between.source.lines[it.lines.end].text.is_empty()
+    it.between.end < it.between.next || !it.between.source.lines[it.lines.end].text.is_empty()
 }
 
 /// Whether nothing else would stand below the header above, and such headers have a blank line below.

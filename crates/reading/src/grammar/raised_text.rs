@@ -1,0 +1,85 @@
+//! Text that an extraction has put above the header of its message.
+//!
+//! Emoji stand higher than letters, and `pdftotext` sorts lines by their upper edges: a line with emoji at the beginning of a message
+//! comes out above the header. It stands right there, parted from the message above by a blank line, and below the header lacks a line.
+
+use super::layout_detection::Extraction;
+use crate::line::Line;
+
+/// Most lines of a paragraph that is put above the header as a whole.
+const MOST_LINES: usize = 4;
+
+/// The text above the header of a message that belongs below.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct RaisedText {
+    pub header: usize,
+    /// Its first line.
+    pub from: usize,
+    /// Whether it may as well be the end of the message above.
+    pub doubtful: bool,
+}
+
+/// The texts above headers that belong below, in the order of print.
+pub(super) fn raised_texts(lines: &[Line<'_>], extraction: Extraction) -> Vec<RaisedText> {
+    if !matches!(extraction, Extraction::Blocks | Extraction::Raw) || !lines.iter().any(|line| has_emoji(line.text)) {
+        return Vec::new();
+    }
+    let headers: Vec<usize> = (0..lines.len()).filter(|&at| lines[at].opens).collect();
+    let apart = headers.iter().filter(|&&at| is_empty(lines, at + 1)).count();
+    // Whether a blank line below a header shows that something lacks there.
+    let lacks_line = apart * 2 < headers.len();
+    let mut raised: Vec<RaisedText> = Vec::new();
+    for header in headers {
+        raised.extend(raised_above(lines, header, lacks_line, raised.last().map(|above| above.header)));
+    }
+    raised
+}
+
+/// The text above a header that belongs below; `lacking` is the last header above whose message lacks a text that was put above it.
+fn raised_above(lines: &[Line<'_>], header: usize, lacks_line: bool, lacking: Option<usize>) -> Option<RaisedText> {
+    let last = (0..header).rev().find(|&at| !lines[at].is_blank()).filter(|&last| is_text(&lines[last]))?;
+    let above = (0..last).rev().take(MOST_LINES - 1).take_while(|&at| !lines[at].is_blank() && is_text(&lines[at]));
+    let paragraph = above.last().unwrap_or(last)..last + 1;
+    let from = paragraph.clone().find(|&at| has_emoji(lines[at].text))?;
+    let raised = |doubtful| Some(RaisedText { header, from, doubtful });
+    let above = (0..from).rev().find(|&at| !lines[at].is_blank());
+    let is_all = above.is_some_and(|above| lines[above].opens && lacking != Some(above));
+    if is_all || lines[header].header.is_some_and(|header| header.run_in.is_some()) {
+        return None;
+    }
+    let is_apart = from.checked_sub(1).is_some_and(|above| lines[above].text.is_empty());
+    let lacks_line = lacks_line && is_empty(lines, header + 1);
+    // No front end sends a message without text.
+    if lines[header + 1..].iter().find(|line| !line.is_blank()).is_none_or(|line| !is_text(line)) {
+        return raised(false).filter(|_| is_apart || lacks_line);
+    }
+    let is_paragraph = is_apart && paragraph.clone().skip_while(|&at| at < from).all(|at| has_emoji(lines[at].text));
+    let touches = last + 1 == header;
+    let is_missed = touches && lacks_line;
+    let has_words = (from..=last).any(|at| lines[at].text.contains(char::is_alphanumeric));
+    match (is_paragraph, is_missed, has_words) {
+        (true, true, _) => raised(false),
+        (true, false, false) => raised(true),
+        _ => None,
+    }
+}
+
+fn is_empty(lines: &[Line<'_>], at: usize) -> bool {
+    lines.get(at).is_none_or(|line| line.text.is_empty())
+}
+
+/// Whether the line is text of a message, and no header or heading.
+fn is_text(line: &Line<'_>) -> bool {
+    let word = &line.word;
+    !(line.opens || word.card_dialog || word.free_dialog || word.group.is_some() || word.card.is_some())
+}
+
+/// Whether the line holds a sign that is set as a picture.
+fn has_emoji(line: &str) -> bool {
+    // They take three bytes or four, of which the first is one of these.
+    let lead = |byte: &u8| matches!(byte, 0xe2 | 0xe3 | 0xf0);
+    line.as_bytes().iter().any(lead)
+        && line
+            .chars()
+            .any(|c| matches!(c, '\u{2600}'..='\u{27bf}' | '\u{2b00}'..='\u{2bff}' | '\u{1f000}'..='\u{1faff}'))
+}
