@@ -15,6 +15,8 @@ mod help;
 mod history;
 mod output;
 mod print;
+mod quarantine_args;
+mod quarantine_intake;
 mod quote;
 mod redaction;
 mod roles;
@@ -95,7 +97,7 @@ enum CliCommand {
     Open(OpenArgs),
     Redact(redaction::RedactArgs),
     LeakCheck(redaction::LeakCheckArgs),
-    Quarantine(redaction::QuarantineArgs),
+    Quarantine(quarantine_args::QuarantineArgs),
     Roles(roles::RolesArgs),
     AnonymisationReport(redaction::ReportArgs),
 }

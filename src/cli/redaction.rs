@@ -7,18 +7,19 @@ use clap::Args;
 use serde::Serialize;
 use zeroize::Zeroizing;
 
-use super::{ExitCode, Result, complain, json, say};
+use super::quarantine_args::{QuarantineAction, QuarantineArgs, numbers};
+use super::{ExitCode, Result, complain, json, quarantine_intake, say};
 use names::decisions;
 use names::leak::{self, LeakHit, SearchedOriginals, Unseen};
 use names::replacement::{Replaced, ReplacementStyle, replace};
 use names::roles::Catalogue;
-use project::import;
 use project::leaks::{self, Rare, rare_combinations};
 use project::output::write_text;
 use project::steps;
 use project::{Digest, Project, Releases};
 use quarantine::finish::{self, Proof};
 use quarantine::kept_key::{self, Keep};
+use quarantine::original::SealedDocument;
 use quarantine::passphrase;
 use quarantine::quarantine::{Original, Quarantine};
 use quarantine::quarantine_file::QuarantineState;
@@ -27,7 +28,6 @@ use quarantine::report::Report;
 use quarantine::seal::PassphraseCost;
 use reading::entered;
 use reading::grammar;
-use reading::label::Pattern;
 use reading::text::{Span, Text};
 use words::Sentence;
 
@@ -161,48 +161,6 @@ fn told(hit: &LeakHit) -> String {
     }
 }
 
-#[derive(Debug, Args)]
-pub(super) struct QuarantineArgs {
-    #[arg(value_enum)]
-    action: QuarantineAction,
-    project: PathBuf,
-    /// Files for `add`, numbers of originals for `release` and `remove`.
-    items: Vec<PathBuf>,
-    #[arg(long)]
-    passphrase_file: Option<PathBuf>,
-    #[arg(long)]
-    new_passphrase_file: Option<PathBuf>,
-    /// Where `finish` is to keep a key to the originals.
-    #[arg(long)]
-    keep_key: Option<PathBuf>,
-    /// Whether somebody has looked into what `finish` cannot read.
-    #[arg(long)]
-    looked: bool,
-    #[arg(long)]
-    label: Option<String>,
-    /// Scans and pictures for `add` go through text recognition.
-    #[arg(long)]
-    ocr: bool,
-    /// Each plan of a file for `add` that holds several becomes an original.
-    #[arg(long = "split")]
-    split_plans: bool,
-    #[arg(long)]
-    json: bool,
-}
-
-/// What to do with a quarantine.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
-enum QuarantineAction {
-    Create,
-    Add,
-    List,
-    Release,
-    Remove,
-    Passphrase,
-    Finish,
-    ReadKey,
-}
-
 /// A row of what `planlupe quarantine list --json` prints.
 #[derive(Serialize)]
 struct OriginalJson {
@@ -213,6 +171,7 @@ struct OriginalJson {
     pages_seen: usize,
     signed: bool,
     released_as: Option<String>,
+    documents: Vec<SealedDocument>,
 }
 
 pub(super) fn quarantine(args: &QuarantineArgs) -> Result<ExitCode> {
@@ -256,50 +215,9 @@ pub(super) fn quarantine(args: &QuarantineArgs) -> Result<ExitCode> {
     let mut quarantine = Quarantine::open(&path, &passphrase)?;
     match args.action {
         QuarantineAction::Create | QuarantineAction::ReadKey => {}
-        QuarantineAction::Add => {
-            let (mut count, mut annotations, mut refused) = (0, 0, Vec::new());
-            let found = import::files(&args.items, args.ocr)?;
-            if !found.passed_over.is_empty() {
-                complain(&words::passed_over(&found.passed_over));
-            }
-            let mut joined = false;
-            for file in found.files {
-                let prepared = import::prepare(&file, &Pattern::default(), args.ocr).map_err(quarantine::Error::from);
-                let added = prepared.and_then(|prepared| {
-                    let noted = prepared.remarks.annotations();
-                    if args.split_plans && !prepared.plans.is_empty() {
-                        return Ok((quarantine.add_plans(&prepared)?.len(), noted, None));
-                    }
-                    quarantine.add(&prepared)?;
-                    Ok((1, noted, Some(prepared).filter(|prepared| !prepared.plans.is_empty())))
-                });
-                match added {
-                    Ok((originals, noted, together)) => {
-                        count += originals;
-                        annotations += noted;
-                        joined |= together.is_some();
-                        together.iter().for_each(|together| {
-                            let plans = words::joined_plans(&together.plans);
-                            complain(&tr!("arrival-plans", case = together.label.as_str(), plans = plans));
-                        });
-                    }
-                    Err(error) => refused.push(error),
-                }
-            }
-            if joined {
-                complain(&tr!("cli-quarantine-split-what"));
-            }
-            // The last one is told as the command ends.
-            let last = refused.pop();
-            refused.iter().for_each(|error| complain(&error.sentence()));
-            if count > 0 || last.is_none() {
-                say(&tr!("cli-quarantine-added", count = count))?;
-            }
-            if annotations > 0 {
-                say(&tr!("quarantine-annotations", count = annotations))?;
-            }
-            last.map_or(Ok(()), Err)?;
-        }
+        QuarantineAction::Add => quarantine_intake::add(&mut quarantine, args)?,
+        QuarantineAction::Join => quarantine_intake::join(&mut quarantine, args)?,
+        QuarantineAction::Document => quarantine_intake::document(&mut quarantine, args)?,
         QuarantineAction::List => list(&quarantine, &args.project, args.json)?,
         QuarantineAction::Release => {
             let mut project = Project::open_to_write(&args.project)?;
@@ -368,11 +286,6 @@ fn new_passphrase(file: Option<&Path>, question: &str) -> Result<Zeroizing<Strin
     Ok(chosen)
 }
 
-fn numbers(items: &[PathBuf]) -> Result<Vec<i64>> {
-    let number = |item: &PathBuf| entered::name(&item.to_string_lossy()).parse();
-    items.iter().map(|item| number(item).map_err(|_| project::Error::NotANumber { column: "NUMBER" }.into())).collect()
-}
-
 fn list(quarantine: &Quarantine, project: &Path, as_json: bool) -> Result<()> {
     let mut originals = quarantine.originals()?;
     if project.exists() {
@@ -390,6 +303,7 @@ fn list(quarantine: &Quarantine, project: &Path, as_json: bool) -> Result<()> {
             pages_seen: original.progress.0,
             signed: original.signed,
             released_as: original.released_as,
+            documents: original.documents,
         });
         return json(&rows.collect::<Vec<_>>());
     }
@@ -403,6 +317,7 @@ fn list(quarantine: &Quarantine, project: &Path, as_json: bool) -> Result<()> {
             }
         };
         say(&format!("{}  {}  {state}", original.number, original.label))?;
+        quarantine_intake::list(&original)?;
     }
     Ok(())
 }

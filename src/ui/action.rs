@@ -224,6 +224,14 @@ pub enum Ask {
     Offered,
     /// Opens the names that are known for the open case.
     AskKnown,
+    /// Opens the documents of the open case.
+    AskDocuments,
+    /// Makes one case of these originals, with this label.
+    JoinHeld(Vec<i64>, String),
+    /// Makes the document of this number, from 1, an original of its own.
+    SeparateHeld(i64, usize),
+    /// Says what the document of this number is.
+    SetHeldKind(i64, usize, DocumentKind),
     /// Searches the open case anew with them.
     Renew,
     /// Searches what is not marked of the open case.

@@ -2,7 +2,7 @@
 
 use egui::{Button, ComboBox, Link, RichText, TextEdit, Ui};
 
-use super::action::{Actions, ProjectAction};
+use super::action::{Action, Actions, ProjectAction};
 use super::fonts;
 use super::name_it;
 use super::session::{OpenCase, Session};
@@ -23,7 +23,7 @@ pub fn show(ui: &mut Ui, session: &Session, open: &OpenCase, into: &mut String, 
             ui.horizontal_wrapped(|ui| {
                 ui.label(tr!("documents-of-case"));
                 kind_box(ui, &tr!("documents-of-case"), DocumentKind::Plan, actions, |kind| {
-                    ProjectAction::SetDocumentKind(open.id, None, kind)
+                    ProjectAction::SetDocumentKind(open.id, None, kind).into()
                 });
             });
         });
@@ -64,7 +64,7 @@ fn document(ui: &mut Ui, open: &OpenCase, index: usize, editable: bool, actions:
         ui.horizontal_wrapped(|ui| {
             let label = tr!("document-kind-of", document = name.as_str());
             kind_box(ui, &label, document.kind, actions, |kind| {
-                ProjectAction::SetDocumentKind(open.id, Some(number), kind)
+                ProjectAction::SetDocumentKind(open.id, Some(number), kind).into()
             });
             let several = source.plan.documents.len() > 1;
             for (text, full, action) in [
@@ -90,19 +90,19 @@ fn document(ui: &mut Ui, open: &OpenCase, index: usize, editable: bool, actions:
 }
 
 /// A choice of what a document is.
-fn kind_box(
+pub fn kind_box(
     ui: &mut Ui,
     name: &str,
     current: DocumentKind,
     actions: &mut Actions,
-    action: impl Fn(DocumentKind) -> ProjectAction,
+    action: impl Fn(DocumentKind) -> Action,
 ) {
     let list =
         ComboBox::from_id_salt(("document-kind", name)).selected_text(words::document_kind(current)).width(110.0);
     let choice = list.show_ui(ui, |ui| {
         for kind in DocumentKind::ALL {
             if ui.selectable_label(kind == current, words::document_kind(kind)).clicked() && kind != current {
-                actions.push(action(kind).into());
+                actions.push(action(kind));
             }
         }
     });

@@ -157,6 +157,7 @@ fn the_commands_of_the_guides_can_be_given_one_after_the_other() {
         folder.write(attributes, sample("attributes.csv"));
         folder.write(codings, sample("codings.csv"));
         folder.write(known, "Torbjørg Nordmann\n");
+        folder.write("cv.txt", "Utdanning\nGrunnskole 2009\n");
         for command in plain {
             let ran = folder.run(&command.iter().map(String::as_str).collect::<Vec<_>>());
             assert_eq!(ran.code, Some(0), "{command:?}: {ran:?}");

@@ -213,6 +213,7 @@ fn acts_in_a_process_of_its_own() {
     let mut project = Project::open_to_write(path.as_ref()).expect("a project");
     let done = match act.as_str() {
         "release" => project.write().redactions().release(&Released {
+            documents: Vec::new(),
             label: "Sak 1".to_owned(),
             text: Text::new("BRUKER – 1. APR. 2020: Hei, bruker her.\n"),
             evidence: reading::evidence::Evidence::default(),

@@ -946,6 +946,7 @@ cli-split-what = To make a case of each plan, import the file again with --split
 cli-group-what = If so, they can become one case: planlupe documents PROJECT CASE --join OTHER-CASE. Next time, import --group does it with the import.
 cli-group-yes = Nothing has been taken in yet. Run the command again with --yes to take the files in like this.
 cli-quarantine-split-what = To make an original of each plan, remove the original and add the file again with --split.
+cli-quarantine-group-what = If so, they can become one case: planlupe quarantine join PROJECT NUMBER NUMBER. Next time, add --group does it with the intake.
 refused-as-one = Take in as one case
 cli-parse-split-what = Read each by itself with --split.
 cli-plan-part = Plan { $number } of { $count }
@@ -1278,6 +1279,13 @@ doors-project = Yes, already anonymised
 doors-project-what = Straight into the project. What may still identify somebody is listed afterwards.
 doors-into = Documents of the case (empty: each file becomes a case)
 doors-into-new = “{ $case }” becomes a new case.
+doors-into-held = Documents of a case in quarantine (empty: each file becomes a case)
+doors-into-held-new = “{ $case }” becomes a new case in the quarantine.
+held-documents-ask = Documents ({ $count }) …
+held-documents-what = When documents are put together, the whole case is searched anew. What you have decided stays; new pages must be seen, and the case must be signed again.
+held-proposals-title = Do these belong together?
+held-proposals-no = Leave them apart
+work-arrange = Arranging the documents
 doors-quarantine = No, not yet
 doors-quarantine-what = Into quarantine: a sealed file beside the project. Nothing can be read or coded before you have anonymised and released it.
 passphrase-title = Unlock the quarantine
@@ -1487,11 +1495,11 @@ notice-redacted = { $count ->
 }
 
 ### Anonymisation: the quarantine on the command line
-help-quarantine = Makes the quarantine beside a project, takes in originals (add), shows them (list), releases signed cases (release), takes out (remove), changes the passphrase (passphrase), or finishes (finish): the originals are destroyed for good and everything in the folder is searched.
+help-quarantine = Makes the quarantine beside a project, takes in originals (add), makes one case of several (join), says what a document of a case is (document), shows them (list), releases signed cases (release), takes out (remove), changes the passphrase (passphrase), or finishes (finish): the originals are destroyed for good and everything in the folder is searched.
 example-quarantine = planlupe quarantine add study.planlupe printouts/ --passphrase-file passphrase.txt
 help-anonymisation-report = The report for the data protection officer: method, figures, version and who signed, without originals.
 example-anonymisation-report = planlupe anonymisation-report study.planlupe
-help-arg-action = What to do: create, add, list, release, remove, passphrase, finish or read-key.
+help-arg-action = What to do: create, add, join, document, list, release, remove, passphrase, finish or read-key.
 help-arg-items = Files to take in, or the numbers of originals.
 help-arg-passphrase_file = A file with the passphrase on its first line. Otherwise it is asked for.
 help-arg-new_passphrase_file = A file with the new passphrase on its first line.

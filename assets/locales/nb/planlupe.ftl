@@ -938,6 +938,7 @@ cli-split-what = Gjør hver plan til en egen sak: importer filen på nytt med --
 cli-group-what = Er det så, kan de bli én sak: planlupe documents PROSJEKT SAK --join ANNEN-SAK. Neste gang gjør import --group det ved importen.
 cli-group-yes = Ingenting er tatt inn ennå. Kjør kommandoen igjen med --yes for å ta inn filene slik.
 cli-quarantine-split-what = Gjør hver plan til en egen original: fjern originalen og legg inn filen på nytt med --split.
+cli-quarantine-group-what = Er det så, kan de bli én sak: planlupe quarantine join PROSJEKT NUMMER NUMMER. Neste gang gjør add --group det ved inntaket.
 refused-as-one = Ta inn som én sak
 cli-parse-split-what = Les hver for seg med --split.
 cli-plan-part = Plan { $number } av { $count }
@@ -1270,6 +1271,13 @@ doors-project = Ja, allerede anonymisert
 doors-project-what = Rett inn i prosjektet. Deretter listes det som fortsatt kan identifisere noen.
 doors-into = Dokumenter i saken (tomt: hver fil blir en sak)
 doors-into-new = «{ $case }» blir en ny sak.
+doors-into-held = Dokumenter i en sak i karantene (tomt: hver fil blir en sak)
+doors-into-held-new = «{ $case }» blir en ny sak i karantenen.
+held-documents-ask = Dokumenter ({ $count }) …
+held-documents-what = Når dokumenter legges sammen, søkes hele saken gjennom på nytt. Det du har bestemt, blir stående; nye sider må sees, og saken må signeres på nytt.
+held-proposals-title = Hører disse sammen?
+held-proposals-no = La dem stå hver for seg
+work-arrange = Ordner dokumentene
 doors-quarantine = Nei, ikke ennå
 doors-quarantine-what = I karantene: en forseglet fil ved siden av prosjektet. Ingenting kan leses eller kodes før du har anonymisert og frigitt det.
 passphrase-title = Lås opp karantenen
@@ -1479,11 +1487,11 @@ notice-redacted = { $count ->
 }
 
 ### Anonymisering: karantenen på kommandolinjen
-help-quarantine = Lager karantenen ved siden av et prosjekt, tar inn originaler (add), viser dem (list), frigir signerte saker (release), tar ut (remove), bytter passfrase (passphrase), eller fullfører (finish): originalene slettes for godt og alt i mappen gjennomsøkes.
+help-quarantine = Lager karantenen ved siden av et prosjekt, tar inn originaler (add), gjør flere til én sak (join), sier hva et dokument i en sak er (document), viser dem (list), frigir signerte saker (release), tar ut (remove), bytter passfrase (passphrase), eller fullfører (finish): originalene slettes for godt og alt i mappen gjennomsøkes.
 example-quarantine = planlupe quarantine add studie.planlupe utskrifter/ --passphrase-file passfrase.txt
 help-anonymisation-report = Rapporten til personvernombudet: metode, tall, versjon og hvem som signerte, uten originaler.
 example-anonymisation-report = planlupe anonymisation-report studie.planlupe
-help-arg-action = Hva som skal gjøres: create, add, list, release, remove, passphrase, finish eller read-key.
+help-arg-action = Hva som skal gjøres: create, add, join, document, list, release, remove, passphrase, finish eller read-key.
 help-arg-items = Filer som skal inn, eller numrene på originalene.
 help-arg-passphrase_file = Fil med passfrasen på første linje. Ellers spørres det etter den.
 help-arg-new_passphrase_file = Fil med den nye passfrasen på første linje.

@@ -4,6 +4,7 @@
 //! that a person typed; what is undone is forgotten when the program ends.
 
 mod generic;
+mod joining;
 mod renewal;
 
 use std::collections::{BTreeMap, BTreeSet};

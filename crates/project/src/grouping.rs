@@ -3,18 +3,20 @@
 
 use std::collections::BTreeMap;
 
+use chrono::NaiveDate;
 use reading::belonging::{Belonging, Tie, case_name, ties};
 use reading::plan::DocumentKind;
 
 use crate::error::Result;
 use crate::import_report::{FileReport, GroupProposal};
+use crate::prepared::Prepared;
 use crate::project::Project;
 
 /// Files of one case at most: more that tell of one person tell of a word that stands for all persons.
 const MOST: usize = 24;
 
 /// Code points at the beginning of a text in which the head of a print stands.
-const HEAD: usize = 2_000;
+pub const HEAD: usize = 2_000;
 
 /// Makes one case of those of a proposal, inside an edit.
 pub(crate) fn make(project: &mut Project, proposal: &mut GroupProposal) -> Result<()> {
@@ -28,12 +30,35 @@ pub(crate) fn make(project: &mut Project, proposal: &mut GroupProposal) -> Resul
 }
 
 /// A case that may belong with others.
-struct GroupCandidate {
-    label: String,
-    belonging: Belonging,
-    kind: DocumentKind,
-    first_date: Option<chrono::NaiveDate>,
-    is_new: bool,
+#[derive(Debug, Clone)]
+pub struct GroupCandidate {
+    pub label: String,
+    pub belonging: Belonging,
+    pub kind: DocumentKind,
+    pub first_date: Option<NaiveDate>,
+    /// Whether it came just now; of those that were there before, at most one is in a proposal.
+    pub is_new: bool,
+}
+
+impl GroupCandidate {
+    /// What was just read of a file, under this label.
+    #[must_use]
+    pub fn new(prepared: &Prepared, label: &str) -> Self {
+        let Prepared { belonging, kind, digest, .. } = prepared;
+        Self {
+            label: label.to_owned(),
+            belonging: belonging.clone(),
+            kind: *kind,
+            first_date: digest.first_date,
+            is_new: true,
+        }
+    }
+
+    /// A case that was there before, known by the head of its text.
+    #[must_use]
+    pub const fn known(label: String, belonging: Belonging) -> Self {
+        Self { label, belonging, kind: DocumentKind::Plan, first_date: None, is_new: false }
+    }
 }
 
 /// What the files of an import propose, inside or after it. Of the cases that were there before, at most one is in a proposal.
@@ -50,15 +75,15 @@ pub(crate) fn proposals(project: &Project, files: &[FileReport]) -> Result<Vec<G
     }
     for (label, belonging) in project.cases().belongings(HEAD)? {
         if !candidates.iter().any(|candidate| candidate.is_new && candidate.label == label) {
-            candidates.push(GroupCandidate {
-                label,
-                belonging,
-                kind: DocumentKind::Plan,
-                first_date: None,
-                is_new: false,
-            });
+            candidates.push(GroupCandidate::known(label, belonging));
         }
     }
+    Ok(groups(&candidates))
+}
+
+/// Which of these seem to be documents of one case.
+#[must_use]
+pub fn groups(candidates: &[GroupCandidate]) -> Vec<GroupProposal> {
     // Each candidate points at another one of its group, and at last all at the first.
     let mut above: Vec<usize> = (0..candidates.len()).collect();
     let first_of = |above: &[usize], mut at: usize| {
@@ -93,7 +118,7 @@ pub(crate) fn proposals(project: &Project, files: &[FileReport]) -> Result<Vec<G
         let documents: Vec<String> = members.iter().map(|candidate| candidate.label.clone()).collect();
         is_sound.then(|| GroupProposal { case: label_of(&documents, older > 0), documents, tie, made: false })
     });
-    Ok(proposed.collect())
+    proposed.collect()
 }
 
 /// What a case of these is called: as the one that was there; else with what their labels begin with alike; else as the first.

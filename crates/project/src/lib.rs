@@ -28,7 +28,7 @@ mod descriptor_tests;
 mod error;
 pub mod export;
 pub mod figures;
-mod grouping;
+pub mod grouping;
 pub mod import;
 mod import_report;
 pub mod leaks;

@@ -1,10 +1,13 @@
-//! Originals under seal: a [`quarantine`] keeps them, each row sealed by [`seal`], in a [`quarantine_file`] that a [`passphrase`]
-//! opens; [`release`] takes a signed case out of it, [`finish`] destroys it, and [`kept_key`] keeps what a project asks to keep.
+//! Originals ([`original`]) under seal: a [`quarantine`] keeps them, each row sealed by [`seal`], in a [`quarantine_file`] that a [`passphrase`]
+//! opens; [`intake`] brings files into it, as [`documents`] of their cases; [`release`] takes a signed case out of it, [`finish`] destroys it, and [`kept_key`] keeps what a project asks to keep.
 //! [`report`] gathers what was done.
 
+pub mod documents;
 mod error;
 pub mod finish;
+pub mod intake;
 pub mod kept_key;
+pub mod original;
 pub mod passphrase;
 pub mod quarantine;
 pub mod quarantine_file;

@@ -14,6 +14,8 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use zeroize::Zeroizing;
 
+pub use super::original::Original;
+use super::original::SealedDocument;
 use super::passphrase;
 use super::quarantine_file::{self as file, Guard, QuarantineHeader, QuarantineState, trouble};
 use super::seal::{Key, PassphraseCost, SALT, random};
@@ -25,8 +27,8 @@ use project::prepared::Prepared;
 use project::steps;
 use reading::evidence::Evidence;
 use reading::label::Pattern;
-use reading::remark::Remarks;
-use reading::text::{Encoding, Text};
+use reading::plan::DocumentKind;
+use reading::text::{Span, Text};
 
 /// The ending of a quarantine's file name.
 pub const EXTENSION: &str = "karantene";
@@ -44,33 +46,6 @@ enum SealedKind {
     Placed = 5,
     /// What was seen of the lines of the text; there is none where nothing was.
     Evidence = 6,
-}
-
-/// What the list shows of an original.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Original {
-    #[serde(skip)]
-    pub number: i64,
-    /// The file name without extension.
-    pub label: String,
-    pub file_name: String,
-    pub encoding: Encoding,
-    /// What happened while the document was read.
-    #[serde(default)]
-    pub remarks: Remarks,
-    /// Code points.
-    pub chars: usize,
-    /// Pages shown and all pages, as the judgement had them when it was saved.
-    pub progress: (usize, usize),
-    pub signed: bool,
-    /// Label of the case in the project that it became, as it was then.
-    pub released_as: Option<String>,
-    /// The id of that case.
-    pub case: Option<i64>,
-    /// Random numbers, one of each release that was begun: the case in the project has the last that came to its end. Older
-    /// versions gave none.
-    #[serde(default)]
-    pub releases: Vec<String>,
 }
 
 /// What a release puts in place of originals.
@@ -180,64 +155,108 @@ impl Quarantine {
     /// # Errors
     /// Those of [`import::prepare`]; [`project::Error::CaseExists`] if an original has this label already.
     pub fn add_file(&mut self, path: &Path, ocr: bool) -> Result<i64> {
-        self.add(&import::prepare(path, &Pattern::default(), ocr)?)
+        self.add(&import::prepare(path, &Pattern::default(), ocr)?, None)
     }
 
-    /// Takes in each plan of a file that holds several as an original of its own; gives their numbers.
-    ///
-    /// # Errors
-    /// [`project::Error::CaseExists`], or if the file cannot be written; then none has come in.
-    pub fn add_plans(&mut self, prepared: &Prepared) -> Result<Vec<i64>> {
-        let mut numbers = Vec::new();
-        for part in prepared.parts() {
-            match self.add(&part) {
-                Ok(number) => numbers.push(number),
-                Err(error) => {
-                    numbers.into_iter().try_for_each(|number| self.remove(number))?;
-                    return Err(error);
-                }
-            }
-        }
-        Ok(numbers)
-    }
-
-    /// Takes in a text; gives its number.
+    /// Takes in a text as an original of one document; without a kind, its content tells which it is. Gives its number.
     ///
     /// # Errors
     /// [`project::Error::CaseExists`], or if the file cannot be written.
-    pub fn add(&mut self, prepared: &Prepared) -> Result<i64> {
-        let labels = match self.labels.take() {
-            Some(labels) => labels,
-            None => self.originals()?.into_iter().map(|original| original.label).collect(),
-        };
-        let labels = self.labels.insert(labels);
-        if labels.contains(&prepared.label) {
+    pub fn add(&mut self, prepared: &Prepared, kind: Option<DocumentKind>) -> Result<i64> {
+        if self.labels()?.contains(&prepared.label) {
             return Err(project::Error::CaseExists(prepared.label.clone()).into());
         }
-        let next = self.connection.query_row("SELECT ifnull(max(number), 0) + 1 FROM sealed", [], |row| row.get(0));
-        let number: i64 = self.done(next)?;
+        let document = SealedDocument {
+            file_name: prepared.file_name.clone(),
+            kind: kind.unwrap_or(prepared.kind),
+            is_said: kind.is_some(),
+            format: prepared.format,
+            encoding: prepared.encoding,
+            span: Span::new(0, prepared.text.len()),
+        };
         let card = Original {
-            number,
+            number: 0,
             label: prepared.label.clone(),
             file_name: prepared.file_name.clone(),
             encoding: prepared.encoding,
             remarks: prepared.remarks.clone(),
-            chars: prepared.text.len(),
-            progress: (0, names::judgement::pages(&prepared.text).len()),
+            chars: 0,
+            progress: (0, 0),
             signed: false,
             released_as: None,
             case: None,
             releases: Vec::new(),
+            documents: vec![document],
         };
-        self.whole(|quarantine| {
-            quarantine.put(SealedKind::Text, number, prepared.text.as_str().as_bytes())?;
-            if !prepared.evidence.is_empty() {
-                quarantine.put(SealedKind::Evidence, number, &Zeroizing::new(prepared.evidence.to_bytes()))?;
-            }
-            quarantine.put_json(SealedKind::Card, number, &card)
-        })?;
-        self.labels.get_or_insert_default().insert(card.label);
+        self.insert(card, &prepared.text, &prepared.evidence, None)
+    }
+
+    /// Puts a new original in, with what was decided of it; gives its number.
+    pub(crate) fn insert(
+        &mut self,
+        card: Original,
+        text: &Text,
+        evidence: &Evidence,
+        judgement: Option<&Judgement>,
+    ) -> Result<i64> {
+        let next = self.connection.query_row("SELECT ifnull(max(number), 0) + 1 FROM sealed", [], |row| row.get(0));
+        let number: i64 = self.done(next)?;
+        self.rewrite(Original { number, ..card }, text, evidence, judgement, None)?;
         Ok(number)
+    }
+
+    /// Puts the card of an original, its text and what was decided of it in place of those that there were, and takes another original
+    /// out that has become part of it: all of it, or nothing.
+    pub(crate) fn rewrite(
+        &mut self,
+        card: Original,
+        text: &Text,
+        evidence: &Evidence,
+        judgement: Option<&Judgement>,
+        gone: Option<i64>,
+    ) -> Result<()> {
+        let progress = judgement.map_or_else(|| (0, names::judgement::pages(text).len()), Judgement::progress);
+        let signed = judgement.is_some_and(|judgement| judgement.signature().is_some());
+        let card = Original { chars: text.len(), progress, signed, ..card };
+        self.labels = None;
+        self.whole(|quarantine| {
+            quarantine.put(SealedKind::Text, card.number, text.as_str().as_bytes())?;
+            if evidence.is_empty() {
+                quarantine.take(card.number, Some(SealedKind::Evidence))?;
+            } else {
+                quarantine.put(SealedKind::Evidence, card.number, &Zeroizing::new(evidence.to_bytes()))?;
+            }
+            match judgement {
+                Some(judgement) => quarantine.put_json(SealedKind::Judgement, card.number, judgement)?,
+                None => quarantine.take(card.number, Some(SealedKind::Judgement))?,
+            }
+            quarantine.put_json(SealedKind::Card, card.number, &card)?;
+            gone.map_or(Ok(()), |gone| quarantine.take(gone, None))
+        })
+    }
+
+    /// Writes a card anew.
+    pub(crate) fn put_card(&mut self, card: &Original) -> Result<()> {
+        self.labels = None;
+        self.whole(|quarantine| quarantine.put_json(SealedKind::Card, card.number, card))
+    }
+
+    /// What the originals are called.
+    fn labels(&mut self) -> Result<&BTreeSet<String>> {
+        let labels = match self.labels.take() {
+            Some(labels) => labels,
+            None => self.originals()?.into_iter().map(|original| original.label).collect(),
+        };
+        Ok(self.labels.insert(labels))
+    }
+
+    /// This label, or the same with a number, where another original has it.
+    pub(crate) fn free_label(&mut self, label: &str) -> Result<String> {
+        let labels = self.labels()?;
+        let mut all = (2..).map(|number| format!("{label} ({number})"));
+        let is_free = !labels.contains(label);
+        let numbered = if is_free { None } else { all.find(|label| !labels.contains(label)) };
+        Ok(numbered.unwrap_or_else(|| label.to_owned()))
     }
 
     /// The originals, in the order in which they came.
@@ -353,10 +372,7 @@ impl Quarantine {
     /// If the file cannot be written.
     pub fn remove(&mut self, number: i64) -> Result<()> {
         self.labels = None;
-        let removed = self
-            .connection
-            .execute("DELETE FROM sealed WHERE number = ? AND kind <> ?", params![number, SealedKind::Common as i64]);
-        self.done(removed).map(|_| ())
+        self.take(number, None)
     }
 
     /// Overwrites the key: from now on nobody can open any original, whoever has the passphrase.
@@ -416,6 +432,15 @@ impl Quarantine {
             insert.execute(params![kind as i64, number, version, sealed])
         };
         self.done(insert()).map(|_| ())
+    }
+
+    /// Deletes the rows of an original, or those of one kind.
+    fn take(&self, number: i64, kind: Option<SealedKind>) -> Result<()> {
+        let taken = self.connection.execute(
+            "DELETE FROM sealed WHERE number = ?1 AND kind <> ?2 AND kind = ifnull(?3, kind)",
+            params![number, SealedKind::Common as i64, kind.map(|kind| kind as i64)],
+        );
+        self.done(taken).map(|_| ())
     }
 
     fn put_json(&self, kind: SealedKind, number: i64, value: &impl Serialize) -> Result<()> {

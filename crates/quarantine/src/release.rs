@@ -10,7 +10,7 @@ use names::leak::{self, SearchedOriginals};
 use names::replacement::{Replaced, ReplacementStyle, replace};
 use project::{Digest, Project, Record, Recorded, Released, Releases};
 use reading::evidence::Evidence;
-use reading::grammar;
+use reading::plan::CaseDocument;
 use reading::text::{Span, Text};
 
 /// What a case would become, and what of its originals would still stand in it.
@@ -24,9 +24,19 @@ pub struct Preview {
 ///
 /// # Errors
 /// [`names::Error::Overlap`], or if the project cannot be read.
-pub fn preview(project: &Project, text: &Text, evidence: &Evidence, judgement: &Judgement) -> Result<Preview> {
+pub fn preview(
+    project: &Project,
+    original: &Original,
+    text: &Text,
+    evidence: &Evidence,
+    judgement: &Judgement,
+) -> Result<Preview> {
     let catalogue = project.settings().catalogue(text.as_str())?;
-    let style = ReplacementStyle { brackets: false, then: day_of(text, evidence), move_dates: judgement.move_dates() };
+    let style = ReplacementStyle {
+        brackets: false,
+        then: day_of(original, text, evidence),
+        move_dates: judgement.move_dates(),
+    };
     let replaced = replace(text, &judgement.decisions(), &catalogue, style)?;
     let new = Text::from_normalised(replaced.text.clone());
     let kept = judgement.kept(text);
@@ -45,8 +55,8 @@ pub fn preview(project: &Project, text: &Text, evidence: &Evidence, judgement: &
 }
 
 /// The day by which ages are told: that of printing, or the last one of the text.
-fn day_of(text: &Text, evidence: &Evidence) -> Option<NaiveDate> {
-    let plan = grammar::read_named(text, evidence, None);
+fn day_of(original: &Original, text: &Text, evidence: &Evidence) -> Option<NaiveDate> {
+    let plan = original.plan(text, evidence);
     plan.printed.or(Digest::of(&plan).last_date)
 }
 
@@ -118,7 +128,7 @@ pub fn release_stepwise(
         return Err(Error::NotSigned(original.label));
     };
     let (text, evidence) = (quarantine.text(number)?, quarantine.evidence(number)?);
-    let Preview { replaced, left } = preview(project, &text, &evidence, judgement)?;
+    let Preview { replaced, left } = preview(project, &original, &text, &evidence, judgement)?;
     let certain = left.iter().filter(|(_, certain)| *certain).count();
     if certain > 0 {
         return Err(Error::Leak(certain));
@@ -134,7 +144,15 @@ pub fn release_stepwise(
     let titles = judgement.decisions().into_iter();
     let titles = titles.map(|decision| (title(decision.span), text.slice(decision.span).to_owned())).collect();
     let placed = Substitutes { release: release.clone(), label: label.trim().to_owned(), titles };
+    // File names were not judged, and may hold names: a document is called by its kind until a person gives it a title.
+    let documents = original.case_documents().into_iter();
+    let documents = documents.map(|document| CaseDocument {
+        span: replaced.shift.span(document.span),
+        title: String::new(),
+        ..document
+    });
     let released = Released {
+        documents: documents.collect(),
         label: label.to_owned(),
         evidence: replaced.shift.evidence(&evidence, &new),
         text: new,

@@ -105,6 +105,7 @@ fn check_finds_a_case_that_an_older_version_released_twice() {
     let text = project.cases().text(project.cases().list().expect("readable")[0].id).expect("readable");
     assert_eq!(project.check().expect("readable"), []);
     let released = Released {
+        documents: Vec::new(),
         label: "B".to_owned(),
         text,
         evidence: Evidence::default(),

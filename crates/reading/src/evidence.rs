@@ -88,6 +88,13 @@ impl Evidence {
     }
 
     /// Code point at which each line begins, and what was seen of it; in rising order.
+    /// What was seen of the lines of a text and of another that is appended to it at this code point.
+    #[must_use]
+    pub fn followed_by(&self, other: &Self, start: usize) -> Self {
+        let moved = other.lines.iter().map(|&(at, seen)| (at + start, seen));
+        Self::new(self.lines.iter().copied().chain(moved).collect())
+    }
+
     #[must_use]
     pub fn lines(&self) -> &[(usize, LineEvidence)] {
         &self.lines

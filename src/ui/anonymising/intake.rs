@@ -5,7 +5,9 @@ use egui::Context as Window;
 use std::path::PathBuf;
 
 use super::intake_dialogs::{Doors, PassphraseDialog};
-use super::work::{self, Incoming, IntakeRemedy, Opened, Refusal};
+use super::intake_work::{self, Batch, Incoming, IntakeRemedy, Refusal};
+use super::vault::Opened;
+use super::work::{self, Work};
 use super::{Anonymising, AnonymisingDialog, Next};
 use crate::error::{Error, Result};
 use crate::ui::action::Destination;
@@ -38,29 +40,29 @@ impl IntakeRemedy {
 impl Anonymising {
     /// Asks where files go; these are the labels of the cases that there are.
     pub fn ask_destination(&mut self, files: Vec<PathBuf>, cases: Vec<String>) {
-        self.dialog = Some(AnonymisingDialog::Destination(Doors { files, cases, into: String::new() }));
+        self.dialog = Some(AnonymisingDialog::Destination(Doors::new(files, cases, self.vault.labels())));
     }
 
     pub(super) fn enter(&mut self, window: &Window, destination: Destination, shared: &mut Shared) -> Result<Next> {
         let Some(AnonymisingDialog::Destination(doors)) = self.dialog.take() else { return Err(Error::DialogClosed) };
-        let into = entered::name(&doors.into);
-        let (files, into) = (doors.files, (!into.is_empty()).then_some(into));
+        let typed = |into: &str| Some(entered::name(into)).filter(|into| !into.is_empty());
         match destination {
-            Destination::Project => return Ok(Next::Import(files, into)),
+            Destination::Project => return Ok(Next::Import(doors.files, typed(&doors.into))),
             Destination::Quarantine => {
-                self.quarantine(window, files.into_iter().map(Incoming::File).collect(), shared)?;
+                let incoming = doors.files.into_iter().map(Incoming::File).collect();
+                self.quarantine(window, Batch { incoming, into: typed(&doors.into_held) }, shared)?;
             }
         }
         Ok(Next::Nothing)
     }
 
     /// Takes files and texts into the quarantine, once it is open.
-    fn quarantine(&mut self, window: &Window, incoming: Vec<Incoming>, shared: &mut Shared) -> Result<()> {
+    fn quarantine(&mut self, window: &Window, batch: Batch, shared: &mut Shared) -> Result<()> {
         shared.view.go_to(Workspace::Anonymise);
         if self.is_open() {
-            return self.take_in(window, incoming, Vec::new());
+            return self.take_in(window, batch, Vec::new(), shared);
         }
-        self.ask_passphrase(incoming);
+        self.ask_passphrase(batch);
         Ok(())
     }
 
@@ -86,6 +88,7 @@ impl Anonymising {
         &mut self,
         window: &Window,
         way: impl Fn(IntakeRemedy) -> std::result::Result<Incoming, IntakeRemedy>,
+        shared: &Shared,
     ) -> Result<()> {
         let Some(AnonymisingDialog::Refused(refused)) = self.dialog.take() else { return Err(Error::DialogClosed) };
         let (mut incoming, mut others) = (Vec::new(), Vec::new());
@@ -96,7 +99,7 @@ impl Anonymising {
                 None => others.push((reason, None)),
             }
         }
-        self.take_in(window, incoming, others)
+        self.take_in(window, Batch { incoming, into: refused.into }, others, shared)
     }
 
     /// Takes pasted text into the quarantine; the dialog stays with its text where that fails at once.
@@ -111,24 +114,26 @@ impl Anonymising {
         match prepared {
             Ok(prepared) => {
                 shared.dialogs.text_taken(Ok(()))?;
-                self.quarantine(window, vec![Incoming::Text(Box::new(prepared))], shared)
+                let incoming = vec![Incoming::Text(Box::new(prepared))];
+                self.quarantine(window, Batch { incoming, into: None }, shared)
             }
             Err(error) => shared.dialogs.text_taken(Err(error)).map(|_| ()),
         }
     }
 
     /// Takes files and texts into the open quarantine, after these were refused.
-    fn take_in(&mut self, window: &Window, incoming: Vec<Incoming>, refused: Vec<Refusal>) -> Result<()> {
+    fn take_in(&mut self, window: &Window, batch: Batch, refused: Vec<Refusal>, shared: &Shared) -> Result<()> {
         self.save()?;
+        let project = shared.path()?;
         let quarantine = self.vault.lend()?;
         self.desk.held = None;
-        self.work = Some(work::take_in(window, quarantine, incoming, refused)?);
+        self.work = Some(Work::TakeIn(intake_work::take_in(window, quarantine, project, batch, refused)?));
         Ok(())
     }
 
-    pub(super) fn ask_passphrase(&mut self, incoming: Vec<Incoming>) {
+    pub(super) fn ask_passphrase(&mut self, batch: Batch) {
         let is_new = !self.beside.has_quarantine();
-        self.dialog = Some(AnonymisingDialog::Passphrase(PassphraseDialog::new(is_new, incoming)));
+        self.dialog = Some(AnonymisingDialog::Passphrase(PassphraseDialog::new(is_new, batch)));
     }
 
     /// Opens the quarantine, or makes it.
@@ -164,12 +169,12 @@ impl Anonymising {
                 Ok(())
             }
             Ok(opened) => {
-                let incoming = dialog.map(|dialog| dialog.incoming).unwrap_or_default();
+                let batch = dialog.map(|dialog| dialog.batch).unwrap_or_default();
                 self.beside.forget();
                 self.follow(shared.session.as_ref())?;
                 self.vault.hold(opened);
                 self.beside.forget_record();
-                if incoming.is_empty() { Ok(()) } else { self.take_in(window, incoming, Vec::new()) }
+                if batch.incoming.is_empty() { Ok(()) } else { self.take_in(window, batch, Vec::new(), shared) }
             }
         }
     }

@@ -6,7 +6,7 @@ use words::Sentence;
 use egui::{Key, RichText, TextEdit, Ui};
 use zeroize::Zeroizing;
 
-use super::work::{Incoming, IntakeRemedy, Refused};
+use super::intake_work::{Batch, IntakeRemedy, Refused};
 use crate::ui::action::{Actions, Ask, Destination, ask};
 use crate::ui::case_documents::case_field;
 use crate::ui::modal;
@@ -21,9 +21,17 @@ pub struct Doors {
     pub cases: Vec<String>,
     /// The case whose documents the files are, as it is typed; empty where each is a case.
     pub into: String,
+    /// Labels of the originals that are known, and the same among them.
+    held: Vec<String>,
+    pub into_held: String,
 }
 
 impl Doors {
+    #[must_use]
+    pub const fn new(files: Vec<PathBuf>, cases: Vec<String>, held: Vec<String>) -> Self {
+        Self { files, cases, into: String::new(), held, into_held: String::new() }
+    }
+
     /// Shows the question; gives `false` when it is to be closed.
     pub fn show(&mut self, ctx: &egui::Context, actions: &mut Actions) -> bool {
         let mut destination = None;
@@ -37,19 +45,29 @@ impl Doors {
                 (Destination::Quarantine, tr!("doors-quarantine"), tr!("doors-quarantine-what")),
             ] {
                 ui.add_space(space::M);
-                // In quarantine a case holds one text.
-                let is_open = own == Destination::Project || self.into.trim().is_empty();
+                let (typed, cases, other) = match own {
+                    Destination::Project => (&mut self.into, &self.cases, &self.into_held),
+                    Destination::Quarantine => (&mut self.into_held, &self.held, &self.into),
+                };
+                // Whoever has named a case of the one has not chosen the other.
+                let is_open = other.trim().is_empty();
                 let button = egui::Button::new(name).min_size(egui::vec2(ui.available_width(), 32.0));
                 if ui.add_enabled(is_open, button).clicked() {
                     destination = Some(own);
                 }
                 ui.label(RichText::new(about).color(quiet));
-                if own == Destination::Project {
-                    case_field(ui, &tr!("doors-into"), &mut self.into, self.cases.iter().map(String::as_str));
-                    let typed = self.into.trim();
-                    if !typed.is_empty() && self.cases.iter().all(|label| label != typed) {
-                        ui.label(RichText::new(tr!("doors-into-new", case = typed)).color(quiet));
-                    }
+                let field = match own {
+                    Destination::Project => tr!("doors-into"),
+                    Destination::Quarantine => tr!("doors-into-held"),
+                };
+                case_field(ui, &field, typed, cases.iter().map(String::as_str));
+                let typed = typed.trim();
+                if !typed.is_empty() && cases.iter().all(|label| label != typed) {
+                    let said = match own {
+                        Destination::Project => tr!("doors-into-new", case = typed),
+                        Destination::Quarantine => tr!("doors-into-held-new", case = typed),
+                    };
+                    ui.label(RichText::new(said).color(quiet));
                 }
             }
             // A key that is held down must not answer.
@@ -71,7 +89,7 @@ pub struct PassphraseDialog {
     pub typed: Zeroizing<String>,
     again: Zeroizing<String>,
     /// What waits for the quarantine to open.
-    pub incoming: Vec<Incoming>,
+    pub batch: Batch,
     complaint: Option<String>,
     /// Gives the focus to the first field.
     fresh: bool,
@@ -79,15 +97,8 @@ pub struct PassphraseDialog {
 
 impl PassphraseDialog {
     #[must_use]
-    pub fn new(is_new: bool, incoming: Vec<Incoming>) -> Self {
-        Self {
-            is_new,
-            typed: Zeroizing::default(),
-            again: Zeroizing::default(),
-            incoming,
-            complaint: None,
-            fresh: true,
-        }
+    pub fn new(is_new: bool, batch: Batch) -> Self {
+        Self { is_new, typed: Zeroizing::default(), again: Zeroizing::default(), batch, complaint: None, fresh: true }
     }
 
     /// Tells why it did not do, and lets it be typed anew.

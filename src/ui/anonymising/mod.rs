@@ -13,13 +13,16 @@
 //!
 //! Originals live in the quarantine and, while a case is open, in [`review_case::ReviewCase`]; nothing else of the window gets them.
 
+mod arranging;
 mod beside;
 mod chooser;
 mod decision;
 mod finding;
 mod finishing;
+mod held_documents;
 mod intake;
 mod intake_dialogs;
+mod intake_work;
 mod known_names;
 mod list;
 mod mentions;
@@ -49,19 +52,22 @@ use crate::error::{Error, Result};
 use beside::Beside;
 use chooser::Chooser;
 use finishing::FinishQuestion;
+use held_documents::{HeldDocuments, Proposals};
 use intake_dialogs::{Doors, PassphraseDialog};
+use intake_work::Refused;
 use known_names::KnownNames;
 use list::ListState;
 use offer::{Offer, Redaction};
 use overview::Overview;
-use project::{Project, Releases};
+use project::Project;
+use project::import::GroupProposal;
 use quarantine::finish::Proof;
 use review_desk::ReviewDesk;
 pub use review_page::is_typing;
 use second_reading::SecondReading;
 use suspects::Suspects;
 use vault::Vault;
-use work::{Finishing, Refused, ReleaseProposal, Work};
+use work::{Finishing, ReleaseProposal, Work};
 
 /// A dialog while it is open.
 enum AnonymisingDialog {
@@ -79,6 +85,8 @@ enum AnonymisingDialog {
     Redact(Redaction),
     /// Files that were not taken in.
     Refused(Refused),
+    Documents(HeldDocuments),
+    Proposals(Proposals),
 }
 
 /// The most of the width that the list of cases takes, and the least in points.
@@ -113,6 +121,8 @@ pub struct Anonymising {
     dialog: Option<AnonymisingDialog>,
     /// What goes on beside the window.
     work: Option<Work>,
+    /// Originals that seem to be documents of one case, until that is asked.
+    proposals: Vec<GroupProposal>,
     /// The kind of the dialog of the last frame, and how many frames until it stands still.
     shown: (Option<Discriminant<AnonymisingDialog>>, u8),
     /// Looks through the project once the import is done.
@@ -137,13 +147,7 @@ impl Anonymising {
         if let Some(session) = session.filter(|_| is_new) {
             let texts = session.cases.iter().map(|case| (case.id, case.content())).collect();
             self.renew_passages(&session.project, texts)?;
-            if self.is_open() {
-                let releases = Releases::of(&session.project)?;
-                self.vault.note_released(&releases);
-                if let Some(held) = &mut self.desk.held {
-                    held.note_released(&releases);
-                }
-            }
+            arranging::note_releases(self, &session.project)?;
         }
         Ok(())
     }
@@ -241,6 +245,7 @@ impl Anonymising {
 
     /// Shows the dialog that is open.
     pub fn dialogs(&mut self, ctx: &egui::Context, actions: &mut Actions) {
+        arranging::ask_proposals(self);
         let kind = self.dialog.as_ref().map(mem::discriminant);
         if self.shown.0 != kind {
             self.shown = (kind, FRAMES);
@@ -264,6 +269,8 @@ impl Anonymising {
             AnonymisingDialog::Question(question) => question.show(ctx, actions),
             AnonymisingDialog::Proof(proof) => finishing::show_proof(ctx, proof, actions),
             AnonymisingDialog::Redact(redaction) => redaction.show(ctx, actions),
+            AnonymisingDialog::Documents(documents) => documents.show(ctx, actions),
+            AnonymisingDialog::Proposals(proposals) => proposals.show(ctx, &self.vault.originals, actions),
             AnonymisingDialog::Refused(refused) => intake_dialogs::show_refused(ctx, refused, actions),
         };
         if !stays

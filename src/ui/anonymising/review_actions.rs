@@ -4,13 +4,16 @@ use std::path::{Path, PathBuf};
 
 use egui::Context as Window;
 
+use super::arranging;
 use super::finishing::FinishQuestion;
+use super::held_documents::HeldDocuments;
+use super::intake_work::{Arrangement, Batch, IntakeRemedy};
 use super::known_names::KnownNames;
 use super::offer::Redaction;
 use super::review_case::ReviewCase;
 use super::second_reading::SecondReading;
 use super::suspects::Suspects;
-use super::work::{self, Finishing, IntakeRemedy, Work};
+use super::work::{self, Finishing, Work};
 use super::{Anonymising, AnonymisingDialog, Next};
 use crate::error::{Error, Result};
 use crate::ui::action::{Ask, Purpose};
@@ -31,7 +34,7 @@ impl Anonymising {
     pub fn perform(&mut self, window: &Window, ask: Ask, shared: &mut Shared) -> Result<Next> {
         match ask {
             Ask::Destination(destination) => return self.enter(window, destination, shared),
-            Ask::AskPassphrase => self.ask_passphrase(Vec::new()),
+            Ask::AskPassphrase => self.ask_passphrase(Batch::default()),
             Ask::Unlock => self.unlock(window, shared)?,
             Ask::Lock => {
                 self.save()?;
@@ -63,6 +66,16 @@ impl Anonymising {
             Ask::AskKnown => {
                 self.dialog = Some(AnonymisingDialog::Known(KnownNames::new(self.desk.case()?.judgement.known())));
             }
+            Ask::AskDocuments => {
+                self.dialog = Some(AnonymisingDialog::Documents(HeldDocuments::of(self.desk.case()?, &self.vault)));
+            }
+            Ask::JoinHeld(numbers, label) => arranging::begin(self, window, Arrangement::Join(numbers, label), shared)?,
+            Ask::SeparateHeld(number, document) => {
+                arranging::begin(self, window, Arrangement::Separate(number, document), shared)?;
+            }
+            Ask::SetHeldKind(number, document, kind) => {
+                arranging::begin(self, window, Arrangement::Kind(number, document, kind), shared)?;
+            }
             Ask::Renew => self.renew_held(window)?,
             Ask::Seek(words) => self.desk.mentions.seek(words),
             Ask::Propose => self.propose(window, shared)?,
@@ -76,8 +89,8 @@ impl Anonymising {
                     suspects.leave_out(&fine);
                 }
             }
-            Ask::Recognise => self.take_in_after_all(window, IntakeRemedy::recognised)?,
-            Ask::TakeInJoined(parted) => self.take_in_after_all(window, |remedy| remedy.joined(parted))?,
+            Ask::Recognise => self.take_in_after_all(window, IntakeRemedy::recognised, shared)?,
+            Ask::TakeInJoined(parted) => self.take_in_after_all(window, |remedy| remedy.joined(parted), shared)?,
             Ask::ReadOn => {
                 let reading = self.reading.take().map(AnonymisingDialog::Second);
                 self.dialog = reading.or(self.dialog.take());
@@ -121,7 +134,7 @@ impl Anonymising {
         Ok(())
     }
 
-    fn open_held(&mut self, window: &Window, number: i64, shared: &Shared) -> Result<()> {
+    pub(super) fn open_held(&mut self, window: &Window, number: i64, shared: &Shared) -> Result<()> {
         self.save()?;
         if self.desk.held.as_ref().is_some_and(|held| held.original.number == number) {
             return Ok(());
@@ -156,9 +169,9 @@ impl Anonymising {
     fn propose(&mut self, window: &Window, shared: &Shared) -> Result<()> {
         self.save()?;
         let held = self.desk.case()?;
-        let (number, text, judgement) = (held.original.number, held.text.clone(), held.judgement.clone());
-        let evidence = self.vault.quarantine()?.evidence(number)?;
-        self.work = Some(work::propose(window, shared.path()?, number, text, evidence, judgement)?);
+        let (original, text, judgement) = (held.original.clone(), held.text.clone(), held.judgement.clone());
+        let evidence = self.vault.quarantine()?.evidence(original.number)?;
+        self.work = Some(work::propose(window, shared.path()?, original, text, evidence, judgement)?);
         Ok(())
     }
 
@@ -312,9 +325,15 @@ impl Anonymising {
                     (taken.annotations > 0).then(|| tr!("quarantine-annotations", count = taken.annotations));
                 let said = std::iter::once(tr!("notice-taken-in", count = count)).chain(left_out);
                 shared.say(said.collect::<Vec<_>>().join(" "));
+                self.proposals.retain(|known| !taken.proposals.contains(known));
+                self.proposals.extend(taken.proposals);
                 if !taken.refused.files.is_empty() {
                     self.dialog = Some(AnonymisingDialog::Refused(taken.refused));
                 }
+            }
+            Work::Arrange(task) => {
+                let done = made!(task, Work::Arrange(task))?;
+                arranging::end(self, window, done, shared)?;
             }
             Work::Find(task) => {
                 let found = made!(task, Work::Find(task))?;

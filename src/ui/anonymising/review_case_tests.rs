@@ -26,6 +26,7 @@ fn held() -> ReviewCase {
     ];
     let judgement = Judgement::new(&text, &marks, &BTreeSet::new());
     let original = Original {
+        documents: Vec::new(),
         number: 1,
         label: "a".to_owned(),
         file_name: "a.txt".to_owned(),

@@ -7,6 +7,7 @@ use egui::text::{CCursor, CCursorRange, LayoutJob};
 use egui::text_edit::TextEditState;
 use egui::{FontId, Galley, Id, RichText, ScrollArea, Stroke, TextBuffer, TextEdit, TextFormat, Ui};
 
+use super::held_documents::{count_of, document_of_page};
 use super::review_case::{Page, ReviewCase};
 use crate::ui::action::{Actions, Ask, ask};
 use crate::ui::fonts;
@@ -162,10 +163,16 @@ impl ReviewPage {
             if next.clicked() {
                 actions.push(ask(Ask::Page(held.page + 1)));
             }
+            if let Some(document) = document_of_page(held) {
+                ui.label(RichText::new(document).color(tokens.quiet));
+            }
             move_dates_box(ui, held, actions);
             let known = ui.add_enabled(!held.is_released(), egui::Button::new(tr!("known-ask")));
             if known.on_hover_text(tr!("known-what")).clicked() {
                 actions.push(ask(Ask::AskKnown));
+            }
+            if ui.button(tr!("held-documents-ask", count = count_of(held))).clicked() {
+                actions.push(ask(Ask::AskDocuments));
             }
         });
     }

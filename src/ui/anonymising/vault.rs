@@ -1,10 +1,21 @@
 //! The open quarantine and the cards of its originals. A worker can have the quarantine; the cards stay and are shown meanwhile.
 
-use super::work::Opened;
 use crate::error::{Error, Result};
 use project::Releases;
 use quarantine::quarantine::{Original, Quarantine};
 use quarantine::release::case_of;
+
+/// An open quarantine and the cards of its originals: many of them take a while to unseal.
+pub struct Opened {
+    pub quarantine: Quarantine,
+    pub originals: Vec<Original>,
+}
+
+impl Opened {
+    pub fn of(quarantine: Quarantine) -> Result<Self> {
+        Ok(Self { originals: quarantine.originals()?, quarantine })
+    }
+}
 
 /// What is known of the originals, and the quarantine while no worker has it.
 #[derive(Default)]
@@ -23,6 +34,13 @@ impl Vault {
     /// Takes the quarantine back from a worker.
     pub fn give_back(&mut self, quarantine: Quarantine) {
         self.quarantine = Some(quarantine);
+    }
+
+    /// Labels of the originals that the project does not have.
+    #[must_use]
+    pub fn labels(&self) -> Vec<String> {
+        let waiting = self.originals.iter().filter(|original| original.released_as.is_none());
+        waiting.map(|original| original.label.clone()).collect()
     }
 
     #[must_use]

@@ -6,30 +6,28 @@ use egui::Context as Window;
 use zeroize::Zeroizing;
 
 use super::finding::suggest;
+use super::intake_work::{Arranged, TakenIn};
 use super::review_case::Context;
+use super::vault::Opened;
 use crate::error::Result;
 use crate::ui::shared::Shared;
 use crate::ui::task::{Progress, Task, Worker};
 use names::judgement::{Judgement, pages};
 use names::mark::{Label, Mark};
-use project::import;
-use project::prepared::Prepared;
 use project::{Occurrence, Project, Redacted, Within, harmless_form};
 use quarantine::finish::{FinishStep, Proof, finish};
 use quarantine::kept_key::Keep;
 use quarantine::quarantine::{Original, Quarantine};
 use quarantine::release::{Done, drawn, preview, release, words_in};
 use quarantine::seal::PassphraseCost;
-use reading::document::ocr;
 use reading::evidence::Evidence;
-use reading::label::Pattern;
-use reading::text::{Span, Text, Unreadable};
-use words::Sentence;
+use reading::text::{Span, Text};
 
 /// What is at work.
 pub enum Work {
     Unlock(Task<Opened>),
     TakeIn(Task<TakenIn>),
+    Arrange(Task<Arranged>),
     Find(Task<MarkedCase>),
     Renew(Task<Renewed>),
     /// And whether a person asked for the list, so that it is shown even if it is empty.
@@ -51,6 +49,7 @@ impl Work {
         match self {
             Self::Unlock(task) => task.worker(),
             Self::TakeIn(task) => task.worker(),
+            Self::Arrange(task) => task.worker(),
             Self::Find(task) => task.worker(),
             Self::Renew(task) => task.worker(),
             Self::Check(task, _) => task.worker(),
@@ -66,25 +65,13 @@ impl Work {
     /// Whether it has the quarantine, and gives it back.
     #[must_use]
     pub const fn has_quarantine(&self) -> bool {
-        matches!(self, Self::TakeIn(_) | Self::Release(_))
+        matches!(self, Self::TakeIn(_) | Self::Arrange(_) | Self::Release(_))
     }
 
     /// Whether it has the project; then nothing can be read anew before it gives it back.
     #[must_use]
     pub const fn has_project(&self) -> bool {
         matches!(self, Self::Release(_) | Self::Redact(_))
-    }
-}
-
-/// An open quarantine and the cards of its originals: many of them take a while to unseal.
-pub struct Opened {
-    pub quarantine: Quarantine,
-    pub originals: Vec<Original>,
-}
-
-impl Opened {
-    fn of(quarantine: Quarantine) -> Result<Self> {
-        Ok(Self { originals: quarantine.originals()?, quarantine })
     }
 }
 
@@ -99,111 +86,6 @@ pub fn unlock(window: &Window, path: PathBuf, is_new: bool, passphrase: Zeroizin
         Ok(Some(Opened::of(opened?)?))
     };
     Ok(Work::Unlock(Task::start(window, tr!("work-unlock"), false, work)?))
-}
-
-/// What goes into quarantine.
-pub enum Incoming {
-    File(PathBuf),
-    /// A file for text recognition.
-    Scan(PathBuf),
-    /// A file with several plans, after somebody has said whether each becomes an original.
-    Joined {
-        path: PathBuf,
-        ocr: bool,
-        parted: bool,
-    },
-    /// Pasted text.
-    Text(Box<Prepared>),
-}
-
-/// How a file can be taken in after all.
-pub enum IntakeRemedy {
-    /// By text recognition.
-    Recognise(PathBuf),
-    /// It holds several plans: as one original or as several.
-    Part { path: PathBuf, ocr: bool },
-}
-
-/// A file that was not taken in: a sentence, and what can be done.
-pub type Refusal = (String, Option<IntakeRemedy>);
-
-/// The quarantine with what came into it.
-pub struct TakenIn {
-    pub opened: Opened,
-    pub count: usize,
-    /// Marks and notes in the files that were left out.
-    pub annotations: usize,
-    pub refused: Refused,
-}
-
-/// Files that were not taken in.
-#[derive(Default)]
-pub struct Refused {
-    pub files: Vec<Refusal>,
-    /// Whether text recognition is there.
-    pub can_recognise: bool,
-}
-
-/// Takes files and texts into the quarantine, after these were refused; stopped, it takes those that came out again.
-pub fn take_in(
-    window: &Window,
-    mut quarantine: Quarantine,
-    incoming: Vec<Incoming>,
-    mut refused: Vec<Refusal>,
-) -> Result<Work> {
-    let work = move |progress: &Progress| {
-        let mut taken = Vec::new();
-        for (at, own) in incoming.iter().enumerate() {
-            if progress.is_stopped() {
-                taken.drain(..).try_for_each(|number| quarantine.remove(number))?;
-                break;
-            }
-            progress.set(at, incoming.len());
-            match add(&mut quarantine, own) {
-                Ok(Ok(numbers)) => taken.extend(numbers),
-                Ok(Err(joined)) => refused.push(joined),
-                Err(error) => refused.push((error.sentence(), scan_of(&error).map(IntakeRemedy::Recognise))),
-            }
-        }
-        let is_scan = |refusal: &Refusal| matches!(refusal.1, Some(IntakeRemedy::Recognise(_)));
-        let can_recognise = refused.iter().any(is_scan) && ocr::is_available();
-        let refused = Refused { files: refused, can_recognise };
-        let left_out = |number: &i64| Ok(quarantine.original(*number)?.remarks.annotations());
-        let annotations = taken.iter().map(left_out).sum::<Result<usize>>()?;
-        Ok(Some(TakenIn { count: taken.len(), annotations, opened: Opened::of(quarantine)?, refused }))
-    };
-    Ok(Work::TakeIn(Task::start(window, tr!("work-take-in"), true, work)?))
-}
-
-/// Takes in what comes; a file with several plans only after somebody has said how.
-fn add(quarantine: &mut Quarantine, own: &Incoming) -> quarantine::Result<std::result::Result<Vec<i64>, Refusal>> {
-    let (path, ocr, parted) = match own {
-        Incoming::Text(prepared) => return Ok(Ok(vec![quarantine.add(prepared)?])),
-        Incoming::File(path) => (path, false, None),
-        Incoming::Scan(path) => (path, true, None),
-        Incoming::Joined { path, ocr, parted } => (path, *ocr, Some(*parted)),
-    };
-    let prepared = import::prepare(path, &Pattern::default(), ocr)?;
-    match parted {
-        Some(true) if !prepared.plans.is_empty() => quarantine.add_plans(&prepared).map(Ok),
-        None if !prepared.plans.is_empty() => {
-            let plans = words::joined_plans(&prepared.plans);
-            let said = tr!("arrival-plans", case = prepared.label.as_str(), plans = plans);
-            Ok(Err((said, Some(IntakeRemedy::Part { path: path.clone(), ocr }))))
-        }
-        _ => Ok(Ok(vec![quarantine.add(&prepared)?])),
-    }
-}
-
-/// The file, if only text recognition can read it.
-fn scan_of(error: &quarantine::Error) -> Option<PathBuf> {
-    match error {
-        quarantine::Error::Project(project::Error::Reading(reading::Error::Unreadable {
-            path,
-            reason: Unreadable::Scan | Unreadable::Image,
-        })) => Some(path.clone()),
-        _ => None,
-    }
 }
 
 /// A case with its marks, as it is opened for the first time.
@@ -308,14 +190,14 @@ pub struct ReleaseProposal {
 pub fn propose(
     window: &Window,
     path: PathBuf,
-    number: i64,
+    original: Original,
     text: Text,
     evidence: Evidence,
     judgement: Judgement,
 ) -> Result<Work> {
     let work = move |progress: &Progress| {
         let project = Project::open_to_read(&path)?;
-        let made = preview(&project, &text, &evidence, &judgement)?;
+        let made = preview(&project, &original, &text, &evidence, &judgement)?;
         let new = Text::from_normalised(made.replaced.text.clone());
         let context = |span: Span| Context::of(&new, span, AROUND);
         let left = made.left.iter().map(|(span, certain)| (context(*span), *certain)).collect();
@@ -327,7 +209,7 @@ pub fn propose(
         let suspects = marks.map(|mark| (context(mark.span), mark.label)).collect();
         let unmoved = made.replaced.unmoved.iter().map(|span| context(*span)).collect();
         let label = project.cases().neutral_label(&words::case_word())?;
-        let text = made.replaced.text;
+        let (text, number) = (made.replaced.text, original.number);
         Ok((!progress.is_stopped()).then_some(ReleaseProposal { number, label, text, left, suspects, unmoved }))
     };
     Ok(Work::Propose(Task::start(window, tr!("work-propose"), true, work)?))

@@ -175,7 +175,7 @@ impl Documents<&mut Project> {
         bounded(&content).map_err(|reason| reading::Error::unreadable(std::path::Path::new(file), reason))?;
         let text = Text::from_normalised(content);
         let start = text.len() - print.text.len();
-        let evidence = joined(&own.evidence, &print.evidence, start);
+        let evidence = own.evidence.followed_by(&print.evidence, start);
         let remarks = self.remarks(case)?;
         self.project.write().cases().put_text(case, &Print { text, evidence, documents: Vec::new() }, &remarks)?;
         Ok(start)
@@ -430,8 +430,8 @@ impl Documents<&mut Project> {
         let after = Span::new(part.end, old.text.len());
         let before = Span::new(0, part.start);
         let content = [old.text.slice(before), text.as_str(), old.text.slice(after)].concat();
-        let new_evidence = joined(&old.evidence.part(before), &evidence, part.start);
-        let new_evidence = joined(&new_evidence, &old.evidence.part(after), part.start + new_len);
+        let new_evidence = old.evidence.part(before).followed_by(&evidence, part.start);
+        let new_evidence = new_evidence.followed_by(&old.evidence.part(after), part.start + new_len);
         let print = Print { text: Text::from_normalised(content), evidence: new_evidence, documents: Vec::new() };
         self.project.write().cases().put_text(case, &print, remarks)?;
         // Only parts that go have replacements: a print comes into no case with any.
@@ -459,6 +459,14 @@ impl Documents<&mut Project> {
         Ok(())
     }
 
+    /// Says which documents the text of a case holds that has none as yet, inside an edit.
+    pub(crate) fn put_all(&mut self, case: i64, documents: &[CaseDocument]) -> Result<()> {
+        for document in documents {
+            self.insert(case, document.kind, &document.title, document.span)?;
+        }
+        if documents.is_empty() { Ok(()) } else { self.project.write().cases().read_digest(case) }
+    }
+
     fn insert(&mut self, case: i64, kind: DocumentKind, title: &str, span: Span) -> Result<i64> {
         let kind = kind.word();
         let fields: [ColumnValue<'_>; 5] =
@@ -471,10 +479,4 @@ impl Documents<&mut Project> {
 fn stem(file_name: &str) -> &str {
     let stem = file_name.rsplit_once('.').map_or(file_name, |(stem, _)| stem);
     if stem == "-" { "" } else { stem }
-}
-
-/// Evidence of a text to which another is appended at this code point.
-fn joined(one: &Evidence, other: &Evidence, start: usize) -> Evidence {
-    let moved = other.lines().iter().map(|&(at, seen)| (at + start, seen));
-    Evidence::new(one.lines().iter().copied().chain(moved).collect())
 }

@@ -23,6 +23,7 @@ use reading::correction::{Remedy, ToThread};
 use reading::document::{Format, ReadDocument};
 use reading::entered;
 use reading::evidence::Evidence;
+use reading::plan::CaseDocument;
 use reading::remark::Remarks;
 use reading::text::{Encoding, Span, Text as SourceText};
 
@@ -34,6 +35,8 @@ pub struct Released {
     pub text: SourceText,
     /// What was seen of its lines on the page.
     pub evidence: Evidence,
+    /// The documents of its text; none where it is one plan.
+    pub documents: Vec<CaseDocument>,
     pub replacements: Vec<Replacement>,
     /// A random number, by which the case is known again.
     pub release: String,
@@ -207,6 +210,7 @@ impl Redactions<&mut Project> {
         self.project.edit(Act::Release, |project| {
             let case = project.write().cases().add(&prepared)?;
             project.execute("UPDATE cases SET release = ? WHERE id = ?", params![released.release, case])?;
+            project.write().documents().put_all(case, &released.documents)?;
             project.write().redactions().put_replacements(case, &released.replacements)?;
             released.records.iter().try_for_each(|record| {
                 project.write().records().insert(&Record { case: Some(case), ..record.clone() })

@@ -24,7 +24,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind, set_hook, take_hook};
 use std::path::Path;
 use std::sync::Once;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::annotation::{Annotation, AnnotationKind};
 use crate::evidence::Evidence;
@@ -45,7 +45,7 @@ pub const PICTURES: [&str; 5] = ["png", "jpg", "jpeg", "tif", "tiff"];
 const TELLING: usize = 1024;
 
 /// What a document was.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Format {
     Text,

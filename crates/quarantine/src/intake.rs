@@ -1,0 +1,182 @@
+//! The intake: files become originals, documents of one case are put together, and what seems to be of one case is proposed.
+
+use std::collections::BTreeSet;
+
+use crate::error::{Error, Result};
+use crate::quarantine::{Original, Quarantine};
+use crate::release::case_of;
+use project::Releases;
+use project::grouping::{GroupCandidate, HEAD, groups};
+use project::import::GroupProposal;
+use project::prepared::Prepared;
+use reading::belonging::Belonging;
+use reading::entered;
+use reading::plan::DocumentKind;
+use reading::text::{Span, Text};
+
+/// How files are taken in.
+#[derive(Debug, Clone, Default)]
+pub struct IntakeManner {
+    /// The files are documents of the original with this label; the first of them makes it, if there is none.
+    pub into: Option<String>,
+    /// What documents they are; without it, their content tells.
+    pub kind: Option<DocumentKind>,
+}
+
+/// An intake while it goes on. All that comes in is an original of its own until [`Intake::finish`], so that one that is stopped takes
+/// nothing out but what came with it.
+#[derive(Debug, Default)]
+pub struct Intake {
+    manner: IntakeManner,
+    /// Numbers of what came in, in order.
+    taken: Vec<i64>,
+    candidates: Vec<GroupCandidate>,
+    /// Marks and notes in the files that were left out.
+    left_out: usize,
+}
+
+/// What an intake did.
+#[derive(Debug)]
+pub struct IntakeReport {
+    /// Files, and plans of files, that came in.
+    pub count: usize,
+    /// Marks and notes in the files that were left out.
+    pub left_out: usize,
+    /// Originals that seem to be documents of one case.
+    pub proposals: Vec<GroupProposal>,
+    /// Why something could not become a document of the case; it was taken out again.
+    pub refused: Vec<Error>,
+}
+
+impl Intake {
+    #[must_use]
+    pub fn new(manner: IntakeManner) -> Self {
+        let into = manner.into.map(|label| entered::name(&label)).filter(|label| !label.is_empty());
+        Self { manner: IntakeManner { into, ..manner }, ..Self::default() }
+    }
+
+    /// Takes in what was read of a file, with `split` each of its plans as an original; gives how many originals that are.
+    ///
+    /// # Errors
+    /// [`project::Error::CaseExists`], or if the file cannot be written; then nothing of it has come in.
+    pub fn add(&mut self, quarantine: &mut Quarantine, prepared: &Prepared, split: bool) -> Result<usize> {
+        let parts = if split && !prepared.plans.is_empty() { prepared.parts() } else { vec![prepared.clone()] };
+        let mut numbers = Vec::new();
+        for mut part in parts {
+            if let Some(into) = &self.manner.into {
+                part.label = quarantine.free_label(into)?;
+            }
+            match quarantine.add(&part, self.manner.kind) {
+                Ok(number) => numbers.push(number),
+                Err(error) => {
+                    numbers.into_iter().try_for_each(|number| quarantine.remove(number))?;
+                    return Err(error);
+                }
+            }
+            // The plans of one file are cases of their own.
+            if !split {
+                self.consider(&part);
+            }
+        }
+        let count = numbers.len();
+        self.left_out += prepared.remarks.annotations();
+        self.taken.extend(numbers);
+        Ok(count)
+    }
+
+    /// Notes what a file would be, and leaves it where it is.
+    pub fn consider(&mut self, prepared: &Prepared) {
+        let kind = self.manner.kind.unwrap_or(prepared.kind);
+        self.candidates.push(GroupCandidate { kind, ..GroupCandidate::new(prepared, &prepared.label) });
+    }
+
+    /// Which of the files, and of the originals that the project does not have, seem to be documents of one case.
+    ///
+    /// # Errors
+    /// [`Error::Tampered`], or if the file cannot be read.
+    pub fn proposals(&self, quarantine: &Quarantine, releases: &Releases) -> Result<Vec<GroupProposal>> {
+        if self.candidates.is_empty() || self.manner.into.is_some() {
+            return Ok(Vec::new());
+        }
+        let new: BTreeSet<&str> = self.candidates.iter().map(|candidate| candidate.label.as_str()).collect();
+        let mut candidates = self.candidates.clone();
+        for original in quarantine.originals()? {
+            if new.contains(original.label.as_str()) || case_of(releases, &original).is_some() {
+                continue;
+            }
+            let text = quarantine.text(original.number)?;
+            let head = Text::from_normalised(text.slice(Span::new(0, HEAD)).to_owned());
+            let belonging = Belonging::of(&original.label, &reading::grammar::read(&head), &head);
+            candidates.push(GroupCandidate::known(original.label, belonging));
+        }
+        Ok(groups(&candidates))
+    }
+
+    /// Puts the documents of one case together, where that is wished, and proposes what else belongs together.
+    ///
+    /// # Errors
+    /// [`Error::Tampered`], or if the file cannot be written.
+    pub fn finish(self, quarantine: &mut Quarantine, releases: &Releases) -> Result<IntakeReport> {
+        let mut refused = Vec::new();
+        if let Some(into) = &self.manner.into
+            && let Some(first) = labelled(quarantine, into)?
+        {
+            for number in self.taken.iter().filter(|number| **number != first.number) {
+                if let Err(error) = quarantine.join(releases, first.number, *number) {
+                    quarantine.remove(*number)?;
+                    refused.push(error);
+                }
+            }
+        }
+        let proposals = self.proposals(quarantine, releases)?;
+        let count = self.taken.len() - refused.len();
+        Ok(IntakeReport { count, left_out: self.left_out, proposals, refused })
+    }
+
+    /// Takes out again what came in.
+    ///
+    /// # Errors
+    /// If the file cannot be written.
+    pub fn cancel(self, quarantine: &mut Quarantine) -> Result<()> {
+        self.taken.into_iter().try_for_each(|number| quarantine.remove(number))
+    }
+}
+
+impl Quarantine {
+    /// Makes one case of several originals, of which the first keeps its place, and gives it this label, or the same with a number
+    /// where another has it.
+    ///
+    /// # Errors
+    /// Those of [`Quarantine::join`].
+    pub fn join_all(&mut self, releases: &Releases, numbers: &[i64], label: &str) -> Result<()> {
+        let Some((first, others)) = numbers.split_first() else { return Ok(()) };
+        others.iter().try_for_each(|other| self.join(releases, *first, *other))?;
+        let card = self.original(*first)?;
+        let label = entered::name(label);
+        if label.is_empty() || card.label == label {
+            return Ok(());
+        }
+        let label = self.free_label(&label)?;
+        self.put_card(&Original { label, ..card })
+    }
+
+    /// Does what a proposal says.
+    ///
+    /// # Errors
+    /// Those of [`Quarantine::join`]; [`project::Error::NoCase`] if one of them is not there any more.
+    pub fn make(&mut self, releases: &Releases, proposal: &mut GroupProposal) -> Result<()> {
+        let number = |label: &String| {
+            let found = labelled(self, label)?.map(|original| original.number);
+            found.ok_or_else(|| Error::from(project::Error::NoCase(label.clone())))
+        };
+        let numbers = proposal.documents.iter().map(number).collect::<Result<Vec<i64>>>()?;
+        self.join_all(releases, &numbers, &proposal.case)?;
+        proposal.made = true;
+        Ok(())
+    }
+}
+
+/// The original with this label.
+fn labelled(quarantine: &Quarantine, label: &str) -> Result<Option<Original>> {
+    Ok(quarantine.originals()?.into_iter().find(|original| original.label == label))
+}

@@ -1,0 +1,122 @@
+//! What comes into the quarantine, and which documents a case holds there: `quarantine add`, `join` and `document`.
+
+use super::quarantine_args::{QuarantineArgs, numbers};
+use super::{complain, say};
+use crate::error::{Error, Result};
+use project::import::{self, GroupProposal};
+use project::{Project, Releases};
+use quarantine::intake::{Intake, IntakeManner};
+use quarantine::quarantine::{Original, Quarantine};
+use reading::label::Pattern;
+use words::Sentence;
+
+/// Which cases the project beside the quarantine has; none where there is no project yet.
+pub(super) fn releases(args: &QuarantineArgs) -> Result<Releases> {
+    if !args.project.exists() {
+        return Ok(Releases::default());
+    }
+    Ok(Releases::of(&Project::open_to_read(&args.project)?)?)
+}
+
+pub(super) fn add(quarantine: &mut Quarantine, args: &QuarantineArgs) -> Result<()> {
+    let found = import::files(&args.items, args.ocr)?;
+    if !found.passed_over.is_empty() {
+        complain(&words::passed_over(&found.passed_over));
+    }
+    let releases = releases(args)?;
+    let is_proposed = args.group && !args.group_now;
+    let manner = IntakeManner { into: args.into.clone(), kind: args.document_kind };
+    let mut intake = Intake::new(manner);
+    let (mut joined, mut refused) = (false, Vec::new());
+    for file in found.files {
+        let prepared = import::prepare(&file, &Pattern::default(), args.ocr).map_err(quarantine::Error::from);
+        let added = prepared.and_then(|prepared| {
+            if is_proposed {
+                intake.consider(&prepared);
+            } else {
+                intake.add(quarantine, &prepared, args.split_plans)?;
+            }
+            Ok((!args.split_plans && !prepared.plans.is_empty()).then_some(prepared))
+        });
+        match added {
+            Ok(together) => {
+                joined |= together.is_some();
+                together.iter().for_each(|together| {
+                    let plans = words::joined_plans(&together.plans);
+                    complain(&tr!("arrival-plans", case = together.label.as_str(), plans = plans));
+                });
+            }
+            Err(error) => refused.push(error),
+        }
+    }
+    if joined {
+        complain(&tr!("cli-quarantine-split-what"));
+    }
+    if is_proposed {
+        tell(&intake.proposals(quarantine, &releases)?)?;
+        say(&tr!("cli-group-yes"))?;
+    } else {
+        let report = intake.finish(quarantine, &releases)?;
+        let mut proposals = report.proposals;
+        if args.group {
+            proposals.iter_mut().try_for_each(|proposal| quarantine.make(&releases, proposal))?;
+        }
+        refused.extend(report.refused);
+        if report.count > 0 || refused.is_empty() {
+            say(&tr!("cli-quarantine-added", count = report.count))?;
+        }
+        if report.left_out > 0 {
+            say(&tr!("quarantine-annotations", count = report.left_out))?;
+        }
+        tell(&proposals)?;
+        if proposals.iter().any(|proposal| !proposal.made) {
+            say(&tr!("cli-quarantine-group-what"))?;
+        }
+    }
+    // The last one is told as the command ends.
+    let last = refused.pop();
+    refused.iter().for_each(|error| complain(&error.sentence()));
+    last.map_or(Ok(()), |error| Err(error.into()))
+}
+
+fn tell(proposals: &[GroupProposal]) -> Result<()> {
+    proposals.iter().try_for_each(|proposal| say(&words::proposal(proposal)))
+}
+
+/// Makes one case of several originals.
+pub(super) fn join(quarantine: &mut Quarantine, args: &QuarantineArgs) -> Result<()> {
+    let numbers = numbers(&args.items)?;
+    let Some(first) = numbers.first() else { return Ok(()) };
+    let label = args.label.clone().map_or_else(|| quarantine.original(*first).map(|original| original.label), Ok)?;
+    quarantine.join_all(&releases(args)?, &numbers, &label)?;
+    list(&quarantine.original(*first)?)
+}
+
+/// Says what a document of an original is, or makes it an original of its own.
+pub(super) fn document(quarantine: &mut Quarantine, args: &QuarantineArgs) -> Result<()> {
+    let releases = releases(args)?;
+    for number in numbers(&args.items)? {
+        let original = quarantine.original(number)?;
+        let document = match (args.document, original.documents.len()) {
+            (Some(document), _) => document,
+            (None, 0 | 1) => 1,
+            (None, _) => return Err(Error::WhichDocument),
+        };
+        if let Some(kind) = args.document_kind {
+            quarantine.set_document_kind(&releases, number, document, kind)?;
+        }
+        if args.own_case {
+            let own = quarantine.separate(&releases, number, document)?;
+            say(&tr!("document-separated", case = quarantine.original(own)?.label))?;
+        }
+        list(&quarantine.original(number)?)?;
+    }
+    Ok(())
+}
+
+/// The documents of an original, each on a line.
+pub(super) fn list(original: &Original) -> Result<()> {
+    let documents = original.case_documents();
+    (0..documents.len())
+        .try_for_each(|index| say(&format!("   {}  {}", index + 1, words::document_name(&documents, index))))
+}

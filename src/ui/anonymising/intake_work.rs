@@ -1,0 +1,190 @@
+//! The intake beside the window: files and texts come into the quarantine, and documents of cases are arranged.
+
+use std::path::PathBuf;
+
+use egui::Context as Window;
+
+use super::vault::Opened;
+use crate::error::Result;
+use crate::ui::task::{Progress, Task};
+use project::import::{self, GroupProposal};
+use project::prepared::Prepared;
+use project::{Project, Releases};
+use quarantine::intake::{Intake, IntakeManner, IntakeReport};
+use quarantine::quarantine::Quarantine;
+use reading::document::ocr;
+use reading::label::Pattern;
+use reading::plan::DocumentKind;
+use reading::text::Unreadable;
+use words::Sentence;
+
+/// What goes into quarantine.
+#[derive(Default)]
+pub struct Batch {
+    pub incoming: Vec<Incoming>,
+    /// The original whose documents they are; without it each is one.
+    pub into: Option<String>,
+}
+
+/// A file or a text that goes into quarantine.
+pub enum Incoming {
+    File(PathBuf),
+    /// A file for text recognition.
+    Scan(PathBuf),
+    /// A file with several plans, after somebody has said whether each becomes an original.
+    Joined {
+        path: PathBuf,
+        ocr: bool,
+        parted: bool,
+    },
+    /// Pasted text.
+    Text(Box<Prepared>),
+}
+
+/// How a file can be taken in after all.
+pub enum IntakeRemedy {
+    /// By text recognition.
+    Recognise(PathBuf),
+    /// It holds several plans: as one original or as several.
+    Part { path: PathBuf, ocr: bool },
+}
+
+/// A file that was not taken in: a sentence, and what can be done.
+pub type Refusal = (String, Option<IntakeRemedy>);
+
+/// The quarantine with what came into it.
+pub struct TakenIn {
+    pub opened: Opened,
+    pub count: usize,
+    /// Marks and notes in the files that were left out.
+    pub annotations: usize,
+    /// Originals that seem to be documents of one case.
+    pub proposals: Vec<GroupProposal>,
+    pub refused: Refused,
+}
+
+impl TakenIn {
+    fn nothing(quarantine: Quarantine) -> Result<Self> {
+        let opened = Opened::of(quarantine)?;
+        Ok(Self { opened, count: 0, annotations: 0, proposals: Vec::new(), refused: Refused::default() })
+    }
+}
+
+/// Files that were not taken in.
+#[derive(Default)]
+pub struct Refused {
+    pub files: Vec<Refusal>,
+    /// Whether text recognition is there.
+    pub can_recognise: bool,
+    /// The original whose documents they were to be.
+    pub into: Option<String>,
+}
+
+/// Takes files and texts into the quarantine, after these were refused; stopped, it takes those that came out again.
+pub fn take_in(
+    window: &Window,
+    mut quarantine: Quarantine,
+    project: PathBuf,
+    batch: Batch,
+    mut refused: Vec<Refusal>,
+) -> Result<Task<TakenIn>> {
+    let work = move |progress: &Progress| {
+        let releases = Releases::of(&Project::open_to_read(&project)?)?;
+        let mut intake = Intake::new(IntakeManner { into: batch.into.clone(), ..IntakeManner::default() });
+        for (at, own) in batch.incoming.iter().enumerate() {
+            if progress.is_stopped() {
+                intake.cancel(&mut quarantine)?;
+                return Ok(Some(TakenIn::nothing(quarantine)?));
+            }
+            progress.set(at, batch.incoming.len());
+            match add(&mut intake, &mut quarantine, own) {
+                Ok(Ok(())) => {}
+                Ok(Err(joined)) => refused.push(joined),
+                Err(error) => refused.push((error.sentence(), scan_of(&error).map(IntakeRemedy::Recognise))),
+            }
+        }
+        let report = intake.finish(&mut quarantine, &releases)?;
+        refused.extend(report.refused.iter().map(|error| (error.sentence(), None)));
+        let is_scan = |refusal: &Refusal| matches!(refusal.1, Some(IntakeRemedy::Recognise(_)));
+        let can_recognise = refused.iter().any(is_scan) && ocr::is_available();
+        let refused = Refused { files: refused, can_recognise, into: batch.into };
+        let IntakeReport { count, left_out, proposals, .. } = report;
+        Ok(Some(TakenIn { count, annotations: left_out, proposals, opened: Opened::of(quarantine)?, refused }))
+    };
+    Task::start(window, tr!("work-take-in"), true, work)
+}
+
+/// Takes in what comes; a file with several plans only after somebody has said how.
+fn add(
+    intake: &mut Intake,
+    quarantine: &mut Quarantine,
+    own: &Incoming,
+) -> quarantine::Result<std::result::Result<(), Refusal>> {
+    let (path, ocr, parted) = match own {
+        Incoming::Text(prepared) => return intake.add(quarantine, prepared, false).map(|_| Ok(())),
+        Incoming::File(path) => (path, false, None),
+        Incoming::Scan(path) => (path, true, None),
+        Incoming::Joined { path, ocr, parted } => (path, *ocr, Some(*parted)),
+    };
+    let prepared = import::prepare(path, &Pattern::default(), ocr)?;
+    if parted.is_none() && !prepared.plans.is_empty() {
+        let plans = words::joined_plans(&prepared.plans);
+        let said = tr!("arrival-plans", case = prepared.label.as_str(), plans = plans);
+        return Ok(Err((said, Some(IntakeRemedy::Part { path: path.clone(), ocr }))));
+    }
+    intake.add(quarantine, &prepared, parted.unwrap_or(false)).map(|_| Ok(()))
+}
+
+/// The file, if only text recognition can read it.
+fn scan_of(error: &quarantine::Error) -> Option<PathBuf> {
+    match error {
+        quarantine::Error::Project(project::Error::Reading(reading::Error::Unreadable {
+            path,
+            reason: Unreadable::Scan | Unreadable::Image,
+        })) => Some(path.clone()),
+        _ => None,
+    }
+}
+
+/// How the documents of originals are arranged anew.
+pub enum Arrangement {
+    /// Makes one case of these, with this label.
+    Join(Vec<i64>, String),
+    /// Makes the document of this number, from 1, an original of its own.
+    Separate(i64, usize),
+    /// Says what it is.
+    Kind(i64, usize, DocumentKind),
+}
+
+/// The quarantine with what was arranged.
+pub struct Arranged {
+    pub opened: Opened,
+    /// The original that was arranged, to be shown again.
+    pub number: i64,
+    pub outcome: quarantine::Result<()>,
+}
+
+/// Arranges the documents of originals: where names were judged already, all of the case is searched anew.
+pub fn arrange(
+    window: &Window,
+    mut quarantine: Quarantine,
+    project: PathBuf,
+    arrangement: Arrangement,
+) -> Result<Task<Arranged>> {
+    let work = move |_: &Progress| {
+        let releases = Releases::of(&Project::open_to_read(&project)?)?;
+        let (number, outcome) = match arrangement {
+            Arrangement::Join(numbers, label) => {
+                (numbers.first().copied().unwrap_or_default(), quarantine.join_all(&releases, &numbers, &label))
+            }
+            Arrangement::Separate(number, document) => {
+                (number, quarantine.separate(&releases, number, document).map(|_| ()))
+            }
+            Arrangement::Kind(number, document, kind) => {
+                (number, quarantine.set_document_kind(&releases, number, document, kind))
+            }
+        };
+        Ok(Some(Arranged { opened: Opened::of(quarantine)?, number, outcome }))
+    };
+    Task::start(window, tr!("work-arrange"), false, work)
+}
