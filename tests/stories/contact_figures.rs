@@ -109,8 +109,8 @@ fn a_print_of_a_time_without_dialogue_is_not_a_case_without_messages() {
         Jobbrettet egenaktivitet\nKurs\nFRA DATO\n1. feb. 2020\n"
         )
     };
-    folder.write("old.txt", &without("5. mai 2020"));
-    folder.write("new.txt", &without("6. mai 2020"));
+    folder.write("old.txt", without("5. mai 2020"));
+    folder.write("new.txt", without("6. mai 2020"));
     folder.run(&["import", "p.planlupe", "a.txt", "old.txt", "new.txt"]).succeeds();
     let messages = figure(&folder, &["messages"]);
     assert_eq!((&measure(&messages, "user-per-case")["n"], &messages["without_dialogue"]), (&2.into(), &1.into()));
@@ -134,7 +134,7 @@ fn advisers_are_told_apart_and_cases_last_until_their_end_or_print() {
         Kurs\n\nZ994188 - 1. APR. 2020\n\nHei.\n\nBRUKER - 3. APR. 2020\n\nHallo?\n\n\
         Z990000 - 6. APR. 2020\n\nHvilket?\n\nBRUKER - 6. APR. 2020\n\nTruck.\n\nZ990000 - 7. APR. 2020\n\nOk.\n",
     );
-    folder.write("b.txt", &CASE.replace("VEILEDER", "NAV"));
+    folder.write("b.txt", CASE.replace("VEILEDER", "NAV"));
     folder.run(&["import", "p.planlupe", "a.txt", "b.txt"]).succeeds();
     let advisers = figure(&folder, &["advisers"]);
     assert_eq!(rows_of(&advisers, "per-case"), ["- - 1 2.0"]);
@@ -237,7 +237,7 @@ fn figures_of_the_sample_project_are_those_of_its_exported_entries() {
 fn every_figure_and_measure_has_words_in_both_languages() {
     let folder = Folder::new();
     folder.run(&["demo", "d", "--no-window"]).succeeds();
-    folder.write("x.txt", &CASE.replace("VEILEDER - 6", "Z994188 - 6"));
+    folder.write("x.txt", CASE.replace("VEILEDER - 6", "Z994188 - 6"));
     folder.write("days.csv", "case,inn\nx,2020-03-20\n");
     folder.run(&["import", "d/demo.planlupe", "x.txt"]).succeeds();
     folder.run(&["attributes", "d/demo.planlupe", "--from", "days.csv"]).succeeds();
