@@ -9,11 +9,13 @@ mod correct;
 mod course;
 mod documents;
 mod entries;
+mod export;
 mod figures;
 mod find;
 mod help;
 mod history;
 mod output;
+mod parse;
 mod print;
 mod quarantine_args;
 mod quarantine_intake;
@@ -32,27 +34,23 @@ use serde::Serialize;
 
 use crate::demo;
 use crate::error::{Error, Result};
-use output::{OutputArgs, dialect};
+use output::OutputArgs;
 use project::AnnotationCode;
 use project::arrival::Known;
 use project::codebook::Codebook;
-use project::contract::{self, FileJson};
-use project::export::{self, Dialect, Extent, Sheet};
+use project::contract;
+use project::export::{Dialect, Extent, Sheet};
 use project::import::{self, FilesFound, ImportReport, Manner};
 use project::output::write_whole;
 use project::table;
 use project::tally::{Count, TallyRows, tally};
 use project::{AttributeKind, NewProject, Project};
 use reading::chronology::ReadingOrder;
-use reading::document::ReadDocument;
 use reading::entered;
-use reading::explanation::Explanation;
-use reading::grammar;
 use reading::label::Pattern;
-use reading::layout::Layout;
 use reading::plan::DocumentKind;
 use reading::text::{LARGEST_FILE, Unreadable};
-use values::{ATTRIBUTE_KINDS, COUNTS, DOCUMENT_KINDS, KNOWN, LANGUAGES, READING_ORDERS, ROWS, SHEETS, find, one_of};
+use values::{ATTRIBUTE_KINDS, COUNTS, DOCUMENT_KINDS, KNOWN, LANGUAGES, READING_ORDERS, ROWS, find, one_of};
 use words::Sentence;
 use words::i18n::Language;
 
@@ -68,7 +66,7 @@ struct Cli {
 #[derive(Debug, Subcommand)]
 enum CliCommand {
     Import(ImportArgs),
-    Parse(ParseArgs),
+    Parse(parse::ParseArgs),
     Cases(CasesArgs),
     Asides(arrivals::AsidesArgs),
     Undo(history::UndoArgs),
@@ -90,7 +88,7 @@ enum CliCommand {
     #[command(alias = "settle")]
     Review(correct::ReviewArgs),
     Tally(TallyArgs),
-    Export(ExportArgs),
+    Export(export::ExportArgs),
     Check(CheckArgs),
     Suggest(anonymise::SuggestArgs),
     Demo(DemoArgs),
@@ -129,21 +127,6 @@ struct ImportArgs {
     group: bool,
     #[arg(long = "yes", requires = "group")]
     group_now: bool,
-    #[arg(long)]
-    json: bool,
-}
-
-#[derive(Debug, Args)]
-struct ParseArgs {
-    file: PathBuf,
-    #[arg(long)]
-    layout: Option<String>,
-    #[arg(long)]
-    explain: bool,
-    #[arg(long = "split", conflicts_with = "explain")]
-    split_plans: bool,
-    #[arg(long)]
-    ocr: bool,
     #[arg(long)]
     json: bool,
 }
@@ -188,20 +171,6 @@ struct TallyArgs {
     count: Count,
     #[command(flatten)]
     output: OutputArgs,
-}
-
-#[derive(Debug, Args)]
-struct ExportArgs {
-    project: PathBuf,
-    folder: PathBuf,
-    #[arg(long, value_parser = one_of(SHEETS), value_delimiter = ',')]
-    only: Vec<Sheet>,
-    #[arg(long)]
-    columns: Option<String>,
-    #[arg(long, value_parser = one_of(COUNTS), default_value = COUNTS[0].0)]
-    count: Count,
-    #[arg(long)]
-    excel_nb: bool,
 }
 
 #[derive(Debug, Args)]
@@ -265,7 +234,7 @@ fn with_open(mut arguments: Vec<OsString>) -> Vec<OsString> {
 fn execute(command: CliCommand, show_window: ShowWindow) -> Result<ExitCode> {
     match command {
         CliCommand::Import(args) => return import(&args),
-        CliCommand::Parse(args) => parse(&args)?,
+        CliCommand::Parse(args) => return parse::parse(&args),
         CliCommand::Cases(args) => cases(&args)?,
         CliCommand::Asides(args) => arrivals::asides(&args)?,
         CliCommand::Undo(args) => history::undo(&args)?,
@@ -285,7 +254,7 @@ fn execute(command: CliCommand, show_window: ShowWindow) -> Result<ExitCode> {
         CliCommand::Correct(args) => correct::correct(&args)?,
         CliCommand::Review(args) => correct::review(&args)?,
         CliCommand::Tally(args) => print_tally(&args)?,
-        CliCommand::Export(args) => export_sheets(&args)?,
+        CliCommand::Export(args) => export::export(&args)?,
         CliCommand::Check(args) => return check(&args),
         CliCommand::Quarantine(args) => return redaction::quarantine(&args),
         CliCommand::Roles(args) => roles::roles(&args)?,
@@ -380,44 +349,6 @@ fn exit_code(report: &ImportReport) -> ExitCode {
     if report.refused().next().is_some() { ExitCode::FAILURE } else { ExitCode::SUCCESS }
 }
 
-fn parse(args: &ParseArgs) -> Result<()> {
-    let read = if is_standard_input(&args.file) {
-        ReadDocument::decode(standard_input()?, args.ocr)
-    } else {
-        ReadDocument::read(&args.file, args.ocr)
-    };
-    let document = read.map_err(|reason| reading::Error::unreadable(&args.file, reason))?;
-    let named = |name: &String| Layout::named(name).ok_or_else(|| reading::Error::NoLayout(name.clone()));
-    let layout = args.layout.as_ref().map(named).transpose()?;
-    if args.explain {
-        let explanation = Explanation::of(&document.text, &document.evidence, layout);
-        return if args.json { json(&explanation) } else { say(&print::explanation(&explanation)) };
-    }
-    let read =
-        |document: &ReadDocument| grammar::read_named(&document.text, &document.evidence, args.layout.as_deref());
-    let plan = read(&document);
-    if args.split_plans {
-        let parts: Vec<ReadDocument> = plan.parts.iter().map(|part| document.part(part.span)).collect();
-        let parts = if parts.is_empty() { vec![document] } else { parts };
-        if args.json {
-            let plan = |part: &ReadDocument| FileJson::new(&read(part), part);
-            return json(&parts.iter().map(plan).collect::<Vec<_>>());
-        }
-        return (1..).zip(&parts).try_for_each(|(number, part)| {
-            say(&tr!("cli-plan-part", number = number, count = parts.len()))?;
-            say(&(print::plan(&read(part), &part.text, &part.remarks, ReadingOrder::Chronological) + "\n"))
-        });
-    }
-    if args.json {
-        return json(&FileJson::new(&plan, &document));
-    }
-    let ReadDocument { text, remarks, .. } = document;
-    if !plan.parts.is_empty() {
-        say(&format!("[{} {}]", words::joined_plans(&plan.parts), tr!("cli-parse-split-what")))?;
-    }
-    say(&print::plan(&plan, &text, &remarks, ReadingOrder::Chronological))
-}
-
 fn cases(args: &CasesArgs) -> Result<()> {
     let project = Project::open_to_read(&args.project)?;
     if args.json { json(&contract::cases(&project)?) } else { say(&print::cases(&project.cases().list()?)) }
@@ -453,22 +384,13 @@ fn print_tally(args: &TallyArgs) -> Result<()> {
     let project = Project::open_to_read(&args.project)?;
     let TallyRows::Codes = args.rows;
     let tally = tally(&project, args.columns.as_deref(), args.count)?;
-    if args.output.table(|dialect, to| export::write_sheet(&project, Sheet::Tally, dialect, &tally, to))? {
+    if args.output.table(|dialect, to| project::export::write_sheet(&project, Sheet::Tally, dialect, &tally, to))? {
         Ok(())
     } else if args.output.json {
         json(&tally)
     } else {
         say(&print::tally(&tally))
     }
-}
-
-fn export_sheets(args: &ExportArgs) -> Result<()> {
-    let project = Project::open_to_read(&args.project)?;
-    let tally = tally(&project, args.columns.as_deref(), args.count)?;
-    let sheets = if args.only.is_empty() { &Sheet::ALL[..] } else { &args.only };
-    let exported = export::export(&project, &args.folder, sheets, dialect(args.excel_nb), &tally)?;
-    exported.beyond_excel.iter().for_each(|(file, extent)| complain(&words::beyond_excel(file, *extent)));
-    exported.files.iter().try_for_each(|file| say(&file.display().to_string()))
 }
 
 fn check(args: &CheckArgs) -> Result<ExitCode> {
@@ -491,7 +413,7 @@ fn demo(args: &DemoArgs, show_window: ShowWindow) -> Result<()> {
     let tally = tally(&project, Some(demo::SHOWN_ATTRIBUTE), Count::Codings)?;
     say(&tr!("demo-tally", attribute = demo::SHOWN_ATTRIBUTE))?;
     say(&print::tally(&tally))?;
-    let files = export::export(&project, &demo.folder.join("csv"), &Sheet::ALL, Dialect::Plain, &tally)?.files;
+    let files = project::export::export(&project, &demo.folder.join("csv"), &Sheet::ALL, Dialect::Plain, &tally)?.files;
     say(&tr!("demo-csv", count = files.len(), folder = demo.folder.join("csv").display().to_string()))?;
     drop(project);
     if args.no_window {

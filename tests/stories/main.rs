@@ -47,6 +47,7 @@ mod suggest;
 mod support;
 mod tables;
 mod tallying;
+mod tidy;
 mod undo;
 mod updating;
 mod views;

@@ -137,6 +137,7 @@ error-sqlite-constraint = This does not fit what the project holds, and was not 
 ## Arguments of the command line
 args-no-command = Planlupe has no command “{ $name }”. Type “planlupe --help” to see which there are.
 args-unknown = There is no option “{ $name }” here. Type --help after the command to see which there are.
+args-one-file = Name one file. Many files at once go with --tidy FOLDER.
 args-missing = The command lacks { $name }. Type --help after the command to see how it is used.
 args-no-value = The option “{ $name }” lacks a value.
 args-bad-value = “{ $value }” does not fit “{ $name }”. Choose among { $allowed }.
@@ -207,6 +208,9 @@ help-arg-columns = The attribute that gives the columns.
 help-arg-count = What is counted: cases (in which the code occurs) or codings.
 help-arg-csv = Writes CSV to this file; “-” writes to the terminal.
 help-arg-excel_nb = For a Norwegian Excel: semicolon and BOM.
+help-arg-tidy = Writes the tidy set: one table for each unit (case, thread, message, activity, minutes, coding, memo), with a data dictionary and scripts for R and pandas.
+help-arg-parquet = With Parquet files beside CSV.
+help-arg-with_text = With free text: messages, titles, senders, memos and passages. Without it they are left out.
 help-arg-folder = The folder.
 help-arg-only = Only these tables, parted by commas.
 help-arg-no_window = Does not open the window.
@@ -646,6 +650,12 @@ value-yes = yes
 value-no = no
 
 ## The window: figures
+tidy-rows = Rows: { $rows }
+tidy-prints = { $cases } cases of { $files } files.
+tidy-parted = Files with several plans, of which each is a case: { $count }.
+tidy-neutral = Cases that got a number as label, since the name of the file tells whom the printout is about: { $count }.
+tidy-without-dates = Cases without any day, without values for the window: { $count }.
+tidy-passed-over = Files in the folders that are no printouts and were not read: { $count }.
 figures-title = Tally
 figures-columns = Columns
 figures-no-attribute = total only

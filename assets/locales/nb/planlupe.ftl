@@ -137,6 +137,7 @@ error-sqlite-constraint = Dette passer ikke med det som står i prosjektet, og b
 ## Argumenter på kommandolinjen
 args-no-command = Planlupe har ingen kommando «{ $name }». Skriv «planlupe --help» for å se hvilke som finnes.
 args-unknown = Valget «{ $name }» finnes ikke her. Skriv --help etter kommandoen for å se hvilke som finnes.
+args-one-file = Oppgi én fil. Mange filer på en gang går med --tidy MAPPE.
 args-missing = Kommandoen mangler { $name }. Skriv --help etter kommandoen for å se hvordan den brukes.
 args-no-value = Valget «{ $name }» mangler en verdi.
 args-bad-value = «{ $value }» passer ikke for «{ $name }». Velg mellom { $allowed }.
@@ -207,6 +208,9 @@ help-arg-columns = Kjennetegnet som gir kolonnene.
 help-arg-count = Hva som telles: cases (saker der koden finnes) eller codings (kodinger).
 help-arg-csv = Skriver CSV til denne filen; «-» skriver til skjermen.
 help-arg-excel_nb = For norsk Excel: semikolon og BOM.
+help-arg-tidy = Skriver det ryddige datasettet: én tabell for hver enhet (sak, tråd, melding, aktivitet, referat, koding, notat), med datakatalog og skript for R og pandas.
+help-arg-parquet = Med Parquet-filer ved siden av CSV.
+help-arg-with_text = Med fritekst: meldinger, titler, avsendere, notater og passasjer. Uten dette er de utelatt.
 help-arg-folder = Mappen.
 help-arg-only = Bare disse tabellene, med komma mellom.
 help-arg-no_window = Åpner ikke vinduet.
@@ -643,6 +647,12 @@ value-yes = ja
 value-no = nei
 
 ## Vinduet: tall
+tidy-rows = Rader: { $rows }
+tidy-prints = { $cases } saker fra { $files } filer.
+tidy-parted = Filer med flere planer, der hver plan er en sak: { $count }.
+tidy-neutral = Saker som fikk et nummer som navn, fordi filnavnet røper hvem utskriften gjelder: { $count }.
+tidy-without-dates = Saker uten noen dato, uten verdier for vinduet: { $count }.
+tidy-passed-over = Filer i mappene som ikke er utskrifter, og ikke er lest: { $count }.
 figures-title = Opptelling
 figures-columns = Kolonner
 figures-no-attribute = bare i alt

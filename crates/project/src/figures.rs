@@ -6,6 +6,7 @@
 //! | [`window`] | from when until when a case is observed |
 //! | [`period`] | months of the calendar and since the start |
 //! | [`observed`] | what is seen of a case in its window |
+//! | [`run`] | messages that wait for an answer |
 //! | [`contact`] | what one case gives to each figure |
 //! | [`registration`] | when cases begin, and how long they last |
 //! | [`samples`] | what all cases gave, and the rows that come of it |
@@ -13,10 +14,11 @@
 //! | [`stats`] | number, mean, median, quartiles and shares |
 
 mod contact;
-mod observed;
+pub mod observed;
 pub mod period;
 pub mod records;
 mod registration;
+pub mod run;
 mod samples;
 pub mod stats;
 pub mod window;

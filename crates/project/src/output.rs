@@ -67,15 +67,64 @@ impl Unfinished {
         new: io::Result<NamedTempFile>,
         write: impl FnOnce(&mut dyn Write) -> Result<()>,
     ) -> Result<Self> {
-        let io = |error| Error::io(path, error);
+        let mut growing = Growing::of(path, new)?;
+        write(&mut growing)?;
+        growing.finish()
+    }
+}
+
+/// A file that is being written beside its place, for a writer that has several at a time. It is removed again if it is never finished.
+#[derive(Debug)]
+pub struct Growing {
+    path: PathBuf,
+    file: BufWriter<NamedTempFile>,
+}
+
+impl Growing {
+    /// Begins what shall stand at `path`.
+    ///
+    /// # Errors
+    /// As [`write_whole`].
+    pub fn begin(path: &Path) -> Result<Self> {
+        if path.symlink_metadata().is_ok() && !path.is_file() {
+            return Err(Error::io(path, io::ErrorKind::AlreadyExists.into()));
+        }
+        Self::of(path, new_beside(path))
+    }
+
+    fn of(path: &Path, new: io::Result<NamedTempFile>) -> Result<Self> {
         if is_database(path) {
             return Err(Error::Exists(path.to_owned()));
         }
-        let mut file = BufWriter::new(new.map_err(io)?);
-        write(&mut file)?;
+        Ok(Self { path: path.to_owned(), file: BufWriter::new(new.map_err(|error| Error::io(path, error))?) })
+    }
+
+    /// Where it shall stand.
+    #[must_use]
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// Sees to it that everything stands on the disk.
+    ///
+    /// # Errors
+    /// [`reading::Error::Io`].
+    pub fn finish(self) -> Result<Unfinished> {
+        let Self { path, file } = self;
+        let io = |error| Error::io(&path, error);
         let file = file.into_inner().map_err(|error| io(error.into_error()))?;
         file.as_file().sync_all().map_err(io)?;
-        Ok(Self { path: path.to_owned(), beside: file.into_temp_path() })
+        Ok(Unfinished { beside: file.into_temp_path(), path })
+    }
+}
+
+impl Write for Growing {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.file.write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.file.flush()
     }
 }
 

@@ -24,7 +24,7 @@ pub use roles::PrintRole;
 use roles::RoleStyle;
 use ron::extensions::Extensions;
 use rustc_hash::{FxBuildHasher, FxHashSet};
-pub use sense::{MessageOrder, Speaker, Status, is_meeting, is_minutes};
+pub use sense::{MessageOrder, Speaker, Status, is_card_type, is_meeting, is_minutes};
 use serde::Deserialize;
 
 use crate::assets::LayoutFiles;

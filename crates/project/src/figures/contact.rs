@@ -9,6 +9,7 @@ use reading::plan::EntryKind;
 
 use super::observed::{Message, Observations, Thread};
 use super::period::Period;
+use super::run::Run;
 use super::samples::Taker;
 use super::stats::{Observed, count};
 use super::window::{Window, days_between};
@@ -45,38 +46,38 @@ pub(super) fn give(case: &Observations<'_>, figure: Figure, period: Period, take
 fn response_time(case: &Observations<'_>, period: Period, taker: &mut Taker<'_>) {
     for (place, asker, names) in [(0, Speaker::User, &NAV_ANSWERS), (10, Speaker::Nav, &USER_ANSWERS)] {
         for thread in &case.threads {
-            let answers = answers(&thread.messages, asker);
-            for answer in answers.iter().filter(|answer| period.holds(answer.asked.day)) {
-                taker.take(place, names.answered, Unit::Share, yes(answer.given.is_some()));
-                if let Some(days) = answer.days() {
+            let runs = Run::of(&thread.messages, asker);
+            for run in runs.iter().filter(|run| period.holds(run.asked.day)) {
+                taker.take(place, names.answered, Unit::Share, yes(run.given.is_some()));
+                if let Some(days) = run.days() {
                     taker.take(place + 2, names.days, Unit::Days, within(days, AIM_DAYS));
                 }
-                if let Some(hours) = answer.hours() {
+                if let Some(hours) = run.hours() {
                     taker.take(place + 3, names.hours, Unit::Hours, within(hours, AIM_HOURS));
                 }
             }
             if thread.starts_in(period) {
-                response_time_of(&answers, place, names, taker);
+                response_time_of(&runs, place, names, taker);
             }
         }
-        let across = answers(&case.messages, asker);
-        for days in across.iter().filter(|answer| period.holds(answer.asked.day)).filter_map(Answer::days) {
+        let across = Run::of(&case.messages, asker);
+        for days in across.iter().filter(|run| period.holds(run.asked.day)).filter_map(Run::days) {
             taker.take(place + 7, names.days_across, Unit::Days, within(days, AIM_DAYS));
         }
     }
 }
 
 /// The times of a thread as a whole: that of its first run, and the mean of all its answers.
-fn response_time_of(answers: &[Answer<'_>], place: usize, names: &MeasureNames, taker: &mut Taker<'_>) {
-    let Some(first) = answers.first() else { return };
+fn response_time_of(runs: &[Run<'_>], place: usize, names: &MeasureNames, taker: &mut Taker<'_>) {
+    let Some(first) = runs.first() else { return };
     taker.take(place + 1, names.thread_answered, Unit::Share, yes(first.given.is_some()));
     if let Some(days) = first.days() {
         taker.take(place + 4, names.thread_days, Unit::Days, within(days, AIM_DAYS));
     }
-    if let Some(days) = mean(answers.iter().filter_map(Answer::days)) {
+    if let Some(days) = mean(runs.iter().filter_map(Run::days)) {
         taker.take(place + 5, names.mean_days, Unit::Days, within(days, AIM_DAYS));
     }
-    if let Some(hours) = mean(answers.iter().filter_map(Answer::hours)) {
+    if let Some(hours) = mean(runs.iter().filter_map(Run::hours)) {
         taker.take(place + 6, names.mean_hours, Unit::Hours, within(hours, AIM_HOURS));
     }
 }
@@ -286,46 +287,6 @@ const USER_ANSWERS: MeasureNames = MeasureNames {
     mean_days: "user-mean-days-per-thread",
     mean_hours: "user-mean-hours-per-thread",
 };
-
-/// A run of messages by one side, and what the other side answered.
-struct Answer<'a> {
-    /// The first message of the run: the wait begins with it.
-    asked: Message<'a>,
-    given: Option<Message<'a>>,
-}
-
-impl Answer<'_> {
-    fn days(&self) -> Option<f64> {
-        Some(days_between(self.asked.day, self.given?.day))
-    }
-
-    /// Between two messages that both have a clock time.
-    fn hours(&self) -> Option<f64> {
-        let (asked, given) = (self.asked, self.given?);
-        let seconds = (given.day.and_time(given.time?) - asked.day.and_time(asked.time?)).num_seconds();
-        i32::try_from(seconds).ok().map(|seconds| f64::from(seconds) / 3600.0)
-    }
-}
-
-/// The runs of one side with their answers, in the order of time.
-fn answers<'a>(messages: &[Message<'a>], asker: Speaker) -> Vec<Answer<'a>> {
-    let mut answers: Vec<Answer<'a>> = Vec::new();
-    let mut is_open = false;
-    for message in messages {
-        if message.speaker == asker {
-            if !is_open {
-                answers.push(Answer { asked: *message, given: None });
-                is_open = true;
-            }
-        } else if is_open {
-            if let Some(last) = answers.last_mut() {
-                last.given = Some(*message);
-            }
-            is_open = false;
-        }
-    }
-    answers
-}
 
 /// A number for each month of the whole window; a figure over months has it already.
 fn per_month(window: Window, place: usize, measure: &'static str, number: usize, taker: &mut Taker<'_>) {

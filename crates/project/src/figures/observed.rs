@@ -14,42 +14,51 @@ use crate::outline::{EntryRow, Outline};
 const DIALOGUE_SINCE: NaiveDate = NaiveDate::from_ymd_opt(2020, 5, 6).expect("a day of the calendar");
 
 /// What was observed of a case within its window.
-pub(super) struct Observations<'a> {
-    pub(super) outline: &'a Outline,
-    pub(super) window: Window,
+#[derive(Debug)]
+pub struct Observations<'a> {
+    pub outline: &'a Outline,
+    pub window: Window,
     /// Messages by either side, in the order of time, from the first one until the end of the window. Those before its start
     /// tell whether a run or thread began in it.
-    pub(super) messages: Vec<Message<'a>>,
+    pub messages: Vec<Message<'a>>,
     /// With a message until the end of the window.
-    pub(super) threads: Vec<Thread<'a>>,
+    pub threads: Vec<Thread<'a>>,
     /// Dated entries of the window, in the order of print.
-    pub(super) entries: Vec<&'a EntryRow>,
+    pub entries: Vec<&'a EntryRow>,
     /// Whether the case has dialogue, or is printed in a time when prints show it.
-    pub(super) shows_dialogue: bool,
+    pub shows_dialogue: bool,
     /// Entries without a day, and those outside the window.
-    pub(super) undated: usize,
-    pub(super) outside: usize,
+    pub undated: usize,
+    pub outside: usize,
 }
 
+/// A message by either side, with a day.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Message<'a> {
-    pub(super) speaker: Speaker,
-    pub(super) sender: Option<&'a str>,
-    pub(super) day: NaiveDate,
-    pub(super) time: Option<NaiveTime>,
-    thread: Option<usize>,
+pub struct Message<'a> {
+    /// Index of its entry in the outline.
+    pub entry: usize,
+    pub speaker: Speaker,
+    pub sender: Option<&'a str>,
+    pub day: NaiveDate,
+    pub time: Option<NaiveTime>,
+    pub thread: Option<usize>,
 }
 
 /// A thread of a case.
-pub(super) struct Thread<'a> {
+#[derive(Debug)]
+pub struct Thread<'a> {
+    /// Index into the threads of the outline.
+    pub thread: usize,
     /// In the order of time.
-    pub(super) messages: Vec<Message<'a>>,
+    pub messages: Vec<Message<'a>>,
     /// Who wrote first; `None` if the first message has no day or nobody known has written it.
-    pub(super) starter: Option<Speaker>,
+    pub starter: Option<Speaker>,
 }
 
 impl<'a> Observations<'a> {
-    pub(super) fn of(outline: &'a Outline, window: Window) -> Self {
+    /// What is seen of a case in a window.
+    #[must_use]
+    pub fn of(outline: &'a Outline, window: Window) -> Self {
         let counts = |row: &&EntryRow| {
             !matches!(row.kind, EntryKind::Preamble | EntryKind::Unplaced | EntryKind::Goal | EntryKind::Document)
         };
@@ -57,9 +66,8 @@ impl<'a> Observations<'a> {
         let undated = counted.iter().filter(|row| row.day.is_none()).count();
         let is_inside = |row: &EntryRow| row.day.is_some_and(|day| window.holds(day));
         let entries: Vec<&EntryRow> = counted.iter().copied().filter(|row| is_inside(row)).collect();
-        let in_order: Vec<&EntryRow> =
-            outline.order(ReadingOrder::Chronological).into_iter().map(|index| &outline.entries[index]).collect();
-        let messages: Vec<Message> = in_order.iter().filter_map(|row| Message::of(row, window)).collect();
+        let in_order = outline.order(ReadingOrder::Chronological).into_iter();
+        let messages: Vec<Message> = in_order.filter_map(|entry| Message::of(outline, entry, window)).collect();
         let has_messages = outline.entries.iter().any(|row| row.kind == EntryKind::Message);
         Self {
             threads: threads(outline, &messages),
@@ -74,13 +82,13 @@ impl<'a> Observations<'a> {
     }
 
     /// Entries of meetings: minutes, and cards of which there are none.
-    pub(super) fn meetings(&self) -> impl Iterator<Item = &'a EntryRow> + '_ {
+    pub fn meetings(&self) -> impl Iterator<Item = &'a EntryRow> + '_ {
         let is_card = |row: &EntryRow| row.kind == EntryKind::Card && has_meeting_type(row);
         self.entries.iter().copied().filter(move |row| row.kind == EntryKind::Minutes || is_card(row))
     }
 
     /// Cards of activities other than meetings.
-    pub(super) fn activities(&self) -> impl Iterator<Item = &'a EntryRow> + '_ {
+    pub fn activities(&self) -> impl Iterator<Item = &'a EntryRow> + '_ {
         self.entries.iter().copied().filter(|row| row.kind == EntryKind::Card && !has_meeting_type(row))
     }
 }
@@ -91,14 +99,16 @@ fn has_meeting_type(row: &EntryRow) -> bool {
 
 impl<'a> Message<'a> {
     /// A message that the window does not end before.
-    fn of(row: &'a EntryRow, window: Window) -> Option<Self> {
+    fn of(outline: &'a Outline, entry: usize, window: Window) -> Option<Self> {
+        let row = outline.entries.get(entry)?;
         let speaker = row.speaker.filter(|_| row.kind == EntryKind::Message)?;
         let day = row.day.filter(|day| *day <= window.end)?;
-        Some(Self { speaker, sender: row.sender.as_deref(), day, time: row.time, thread: row.thread })
+        Some(Self { entry, speaker, sender: row.sender.as_deref(), day, time: row.time, thread: row.thread })
     }
 
     /// Which adviser has written it, where the sender tells one from another, as `Z994188` or `Veileder 2` do and `NAV` does not.
-    pub(super) fn adviser(&self) -> Option<&'a str> {
+    #[must_use]
+    pub fn adviser(&self) -> Option<&'a str> {
         let sender = self.sender.filter(|_| self.speaker == Speaker::Nav)?;
         let by_letter = sender.rsplit([' ', '-']).next().is_some_and(|last| last.len() == 1 && last != sender);
         (by_letter || sender.contains(|letter: char| letter.is_ascii_digit())).then_some(sender)
@@ -123,5 +133,5 @@ fn threads<'a>(outline: &'a Outline, messages: &[Message<'a>]) -> Vec<Thread<'a>
         }
     }
     let starter = |thread| first.get(&thread).filter(|row| row.day.is_some()).and_then(|row| row.speaker);
-    threads.into_iter().map(|(thread, messages)| Thread { messages, starter: starter(thread) }).collect()
+    threads.into_iter().map(|(thread, messages)| Thread { thread, starter: starter(thread), messages }).collect()
 }

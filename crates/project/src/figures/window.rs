@@ -23,8 +23,8 @@ pub struct Windows {
 }
 
 /// The days that attributes give, by case.
-#[derive(Debug)]
-pub(super) struct AttributeDays {
+#[derive(Debug, Default)]
+pub struct AttributeDays {
     start: HashMap<i64, NaiveDate>,
     end: HashMap<i64, NaiveDate>,
 }
@@ -68,7 +68,11 @@ pub struct WindowsUsed {
 }
 
 impl Windows {
-    pub(super) fn of(&self, project: &Project) -> Result<AttributeDays> {
+    /// The days on which cases begin and end, as the attributes say.
+    ///
+    /// # Errors
+    /// [`Error::NoAttribute`], [`Error::NotADate`], or if the file cannot be read.
+    pub fn of(&self, project: &Project) -> Result<AttributeDays> {
         let days = |name: &Option<String>| -> Result<HashMap<i64, NaiveDate>> {
             let Some(name) = name else { return Ok(HashMap::new()) };
             let attribute = project.attributes().named(name)?;
@@ -85,7 +89,8 @@ impl Windows {
 
 impl AttributeDays {
     /// The window of a case; `None` where no day is known, or where it ends before it starts.
-    pub(super) fn of_case(&self, case: i64, outline: &Outline) -> Option<Window> {
+    #[must_use]
+    pub fn of_case(&self, case: i64, outline: &Outline) -> Option<Window> {
         let days = || outline.entries.iter().filter_map(|row| row.day);
         let (start, start_by) = match self.start.get(&case) {
             Some(day) => (*day, StartBy::Attribute),

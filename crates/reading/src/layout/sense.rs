@@ -40,6 +40,12 @@ impl Speaker {
     pub const ALL: [Self; 2] = [Self::User, Self::Nav];
 }
 
+/// Whether a layout knows cards of this type.
+#[must_use]
+pub fn is_card_type(card_type: &str) -> bool {
+    Layout::all().iter().any(|layout| layout.word(card_type).card.is_some())
+}
+
 /// Whether cards of this type are minutes of a talk, with no card of a meeting that was agreed on.
 #[must_use]
 pub fn is_minutes(card_type: &str) -> bool {

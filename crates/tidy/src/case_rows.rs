@@ -1,0 +1,262 @@
+//! The rows that a case gives to each table.
+
+use std::collections::HashMap;
+
+use project::contract::{entry_id, thread_id};
+use project::figures::observed::{Observations, Thread};
+use project::figures::run::Run;
+use project::figures::window::{EndBy, StartBy, Window};
+use project::{CaseStatus, EntryRow, Outline, word};
+use reading::layout::{Speaker, Status, is_card_type, is_meeting, is_minutes};
+use reading::plan::EntryKind;
+
+use crate::cell::Cell;
+use crate::tables::Unit;
+
+/// What is known of a case.
+pub struct CaseFacts<'a> {
+    pub label: &'a str,
+    /// `None` outside a project.
+    pub status: Option<CaseStatus>,
+    /// Code points of the text.
+    pub chars: usize,
+    pub outline: &'a Outline,
+    /// When it is observed; `None` where no day is known, or where it ends before it starts.
+    pub window: Option<Window>,
+    /// One for each attribute of the project.
+    pub attributes: Vec<Cell>,
+    /// The text of an entry by its index, where free text is asked for.
+    pub text: Option<&'a dyn Fn(usize) -> String>,
+}
+
+/// The rows of a case, by [`Unit`].
+#[derive(Debug, Default)]
+pub struct CaseRows {
+    pub(crate) of: [Vec<Vec<Cell>>; 7],
+}
+
+/// The run that a message begins, or none where it continues one.
+type Runs<'a> = HashMap<usize, Option<Run<'a>>>;
+
+impl CaseRows {
+    /// All rows but those of codings and memos.
+    #[must_use]
+    pub fn of(facts: &CaseFacts<'_>) -> Self {
+        let mut rows = Self::default();
+        let observed = facts.window.map(|window| Observations::of(facts.outline, window));
+        rows.add(Unit::Case, facts.case(observed.as_ref()));
+        let mut runs = Runs::new();
+        for thread in observed.iter().flat_map(|observed| &observed.threads) {
+            rows.add(Unit::Thread, facts.thread(thread));
+            runs.extend(thread.messages.iter().map(|message| (message.entry, None)));
+            for run in Speaker::ALL.into_iter().flat_map(|asker| Run::of(&thread.messages, asker)) {
+                runs.insert(run.asked.entry, Some(run));
+            }
+        }
+        for index in facts.outline.order(reading::chronology::ReadingOrder::Chronological) {
+            let row = &facts.outline.entries[index];
+            match row.kind {
+                EntryKind::Message => rows.add(Unit::Message, facts.message(index, row, &runs)),
+                EntryKind::Card => rows.add(Unit::Activity, facts.activity(index, row)),
+                EntryKind::Minutes => rows.add(Unit::Minutes, facts.minutes(index, row)),
+                _ => {}
+            }
+        }
+        rows
+    }
+
+    pub(crate) fn add(&mut self, unit: Unit, row: Vec<Cell>) {
+        self.of[unit as usize].push(row);
+    }
+}
+
+impl CaseFacts<'_> {
+    fn case(&self, observed: Option<&Observations<'_>>) -> Vec<Cell> {
+        let (outline, window) = (self.outline, self.window);
+        let dialogue = observed.filter(|observed| observed.shows_dialogue);
+        let started = |by: Option<Speaker>| {
+            let is_counted =
+                |thread: &&Thread<'_>| self.starts_in_window(thread) && (by.is_none() || thread.starter == by);
+            Cell::from(dialogue.map(|observed| Cell::count(observed.threads.iter().filter(is_counted).count())))
+        };
+        let messages = |by: Speaker| {
+            let is_counted = |row: &&EntryRow| row.kind == EntryKind::Message && row.speaker == Some(by);
+            Cell::from(
+                dialogue.map(|observed| Cell::count(observed.entries.iter().copied().filter(is_counted).count())),
+            )
+        };
+        let carried_out = |row: &&EntryRow| matches!(row.status, None | Some(Status::InProgress | Status::Completed));
+        let count = |of: fn(&Observations<'_>) -> usize| Cell::from(observed.map(|observed| Cell::count(of(observed))));
+        let activities = observed.map(|observed| {
+            let counts = |row: &&EntryRow| !matches!(row.status, Some(Status::Cancelled | Status::Suggested));
+            Cell::count(observed.activities().filter(counts).count())
+        });
+        let meetings = observed.map(|observed| Cell::count(observed.meetings().filter(carried_out).count()));
+        let minutes = observed.map(|observed| {
+            let minutes = observed.meetings().filter(carried_out).filter(|row| row.kind == EntryKind::Minutes);
+            Cell::count(minutes.count())
+        });
+        let goals = || (0..outline.entries.len()).filter(|&at| outline.entries[at].kind == EntryKind::Goal);
+        let goal_text = self.text.map(|text| {
+            let mut goals: Vec<String> = goals().map(text).collect();
+            goals.dedup();
+            goals.join("\n\n")
+        });
+        let mut row = vec![
+            self.label.into(),
+            self.status.map(word).into(),
+            outline.printed.into(),
+            window.map(|window| window.start).into(),
+            window.map(|window| window.end).into(),
+            window.map(|window| start_by(window.start_by)).into(),
+            window.map(|window| end_by(window.end_by)).into(),
+            window.map(|window| window.months()).into(),
+            observed.map(|observed| observed.shows_dialogue).into(),
+            Cell::count(self.chars),
+            Cell::count(outline.entries.len()),
+            count(|observed| observed.undated),
+            Cell::count(outline.entries.iter().filter(|row| !row.doubts.is_empty()).count()),
+            started(None),
+            started(Some(Speaker::Nav)),
+            started(Some(Speaker::User)),
+            messages(Speaker::Nav),
+            messages(Speaker::User),
+            activities.into(),
+            meetings.into(),
+            minutes.into(),
+            goals().any(|at| !outline.entries[at].span.is_empty()).into(),
+            goal_text.filter(|text| !text.is_empty()).into(),
+        ];
+        row.extend(self.attributes.iter().cloned());
+        row
+    }
+
+    fn starts_in_window(&self, thread: &Thread<'_>) -> bool {
+        thread.messages.first().is_some_and(|first| self.window.is_some_and(|window| window.holds(first.day)))
+    }
+
+    fn thread(&self, thread: &Thread<'_>) -> Vec<Cell> {
+        let stored = self.outline.threads.get(thread.thread);
+        let (first, last) = (thread.messages.first(), thread.messages.last());
+        let duration = first.zip(last).map(|(first, last)| Cell::Integer((last.day - first.day).num_days()));
+        let by = |speaker| thread.messages.iter().filter(|message| message.speaker == speaker).count();
+        let mut row = vec![
+            self.label.into(),
+            thread_id(thread.thread).into(),
+            stored.map(|stored| word(stored.under)).into(),
+            stored.and_then(|stored| stored.title.as_deref()).into(),
+            first.map(|first| first.day).into(),
+            last.map(|last| last.day).into(),
+            duration.into(),
+            self.starts_in_window(thread).into(),
+            thread.starter.map(word).into(),
+            Cell::count(by(Speaker::Nav)),
+            Cell::count(by(Speaker::User)),
+        ];
+        for asker in [Speaker::User, Speaker::Nav] {
+            let runs = Run::of(&thread.messages, asker);
+            let answered = runs.iter().filter(|run| run.given.is_some()).count();
+            row.extend([
+                Cell::count(answered),
+                mean(runs.iter().filter_map(Run::days)),
+                mean(runs.iter().filter_map(Run::hours)),
+            ]);
+        }
+        row
+    }
+
+    fn message(&self, index: usize, row: &EntryRow, runs: &Runs<'_>) -> Vec<Cell> {
+        let begun = runs.get(&index).copied().flatten();
+        let answer = begun.and_then(|run| run.given);
+        vec![
+            self.label.into(),
+            entry_id(index).into(),
+            row.thread.map(thread_id).into(),
+            row.day.into(),
+            row.time.map(|time| time.format("%H:%M").to_string()).into(),
+            row.speaker.map(word).into(),
+            row.sender.as_deref().into(),
+            self.in_window(row),
+            runs.get(&index).map(Option::is_some).into(),
+            answer.map(|answer| entry_id(answer.entry)).into(),
+            Cell::days(begun.and_then(|run| run.days())),
+            begun.and_then(|run| run.hours()).into(),
+            (!row.doubts.is_empty()).into(),
+            Cell::count(row.span.start),
+            Cell::count(row.span.end),
+            self.text_of(index),
+        ]
+    }
+
+    fn activity(&self, index: usize, row: &EntryRow) -> Vec<Cell> {
+        vec![
+            self.label.into(),
+            entry_id(index).into(),
+            self.card_type(row),
+            row.card.as_deref().into(),
+            row.status.map(word).into(),
+            row.card_type.as_deref().is_some_and(is_meeting).into(),
+            row.day.into(),
+            row.until.into(),
+            self.in_window(row),
+            (!row.doubts.is_empty()).into(),
+            Cell::count(row.span.start),
+            Cell::count(row.span.end),
+            self.text_of(index),
+        ]
+    }
+
+    fn minutes(&self, index: usize, row: &EntryRow) -> Vec<Cell> {
+        vec![
+            self.label.into(),
+            entry_id(index).into(),
+            self.card_type(row),
+            row.card.as_deref().into(),
+            row.status.map(word).into(),
+            row.card_type.as_deref().is_some_and(|card_type| !is_minutes(card_type)).into(),
+            row.day.into(),
+            self.in_window(row),
+            (!row.doubts.is_empty()).into(),
+            Cell::count(row.span.start),
+            Cell::count(row.span.end),
+            self.text_of(index),
+        ]
+    }
+
+    /// The type of a card. What no layout knows may be any words.
+    fn card_type(&self, row: &EntryRow) -> Cell {
+        row.card_type.as_deref().filter(|card_type| self.text.is_some() || is_card_type(card_type)).into()
+    }
+
+    fn in_window(&self, row: &EntryRow) -> Cell {
+        row.day.zip(self.window).map(|(day, window)| window.holds(day)).into()
+    }
+
+    fn text_of(&self, index: usize) -> Cell {
+        self.text.map(|text| text(index)).into()
+    }
+}
+
+fn mean(values: impl Iterator<Item = f64>) -> Cell {
+    let (mut sum, mut number) = (0.0, 0.0);
+    for value in values {
+        sum += value;
+        number += 1.0;
+    }
+    if number > 0.0 { Cell::Real(sum / number) } else { Cell::Missing }
+}
+
+const fn start_by(start_by: StartBy) -> &'static str {
+    match start_by {
+        StartBy::Attribute => "attribute",
+        StartBy::FirstEntry => "first-entry",
+    }
+}
+
+const fn end_by(end_by: EndBy) -> &'static str {
+    match end_by {
+        EndBy::Attribute => "attribute",
+        EndBy::Print => "print",
+        EndBy::LastEntry => "last-entry",
+    }
+}

@@ -1,0 +1,41 @@
+//! A table as CSV: UTF-8, comma, a header, dates as ISO 8601, `true` and `false`, nothing for what is missing.
+
+use std::io::Write;
+
+use project::table::guard::guarded;
+
+use crate::cell::Cell;
+
+pub(crate) struct CsvFile<W: Write> {
+    writer: csv::Writer<W>,
+}
+
+impl<W: Write> CsvFile<W> {
+    pub(crate) fn new<'a>(to: W, columns: impl IntoIterator<Item = &'a str>) -> csv::Result<Self> {
+        let mut writer = csv::Writer::from_writer(to);
+        for column in columns {
+            writer.write_field(guarded(column).as_bytes())?;
+        }
+        writer.write_record(None::<&[u8]>)?;
+        Ok(Self { writer })
+    }
+
+    pub(crate) fn row(&mut self, cells: &[Cell]) -> csv::Result<()> {
+        for cell in cells {
+            match cell {
+                Cell::Missing => self.writer.write_field([])?,
+                // What a spreadsheet would run as a formula gets an apostrophe, as in all tables that are exported.
+                Cell::Text(text) => self.writer.write_field(guarded(text).as_bytes())?,
+                Cell::Integer(number) => self.writer.write_field(number.to_string())?,
+                Cell::Real(number) => self.writer.write_field(number.to_string())?,
+                Cell::Date(day) => self.writer.write_field(day.to_string())?,
+                Cell::Truth(is_so) => self.writer.write_field(if *is_so { "true" } else { "false" })?,
+            }
+        }
+        self.writer.write_record(None::<&[u8]>)
+    }
+
+    pub(crate) fn finish(self) -> std::io::Result<W> {
+        self.writer.into_inner().map_err(csv::IntoInnerError::into_error)
+    }
+}

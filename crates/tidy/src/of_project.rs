@@ -1,0 +1,136 @@
+//! The tidy set of a project.
+
+use std::collections::HashMap;
+use std::path::Path;
+
+use names::replacement::bracketed;
+use project::contract::{entry_id, thread_id};
+use project::figures::window::Windows;
+use project::{Attribute, AttributeKind, Case, Coding, MemoOn, Outline, Project, Result, SourceText, word};
+
+use crate::case_rows::{CaseFacts, CaseRows};
+use crate::cell::Cell;
+use crate::set::{Form, TidySet, Written};
+use crate::tables::Unit;
+
+/// Writes the set of a project into a folder. Each case is read once, its text only where free text is asked for.
+///
+/// # Errors
+/// If an attribute of the windows is none or holds no dates, if the project cannot be read, or if a file cannot be written; then none is.
+pub fn write(project: &Project, folder: &Path, windows: &Windows, form: Form) -> Result<Written> {
+    let days = windows.of(project)?;
+    let attributes = project.attributes().list()?;
+    let values = project.attributes().values()?;
+    let tree = project.codes().tree()?;
+    let mut codings: HashMap<i64, Vec<Coding>> = HashMap::new();
+    for coding in project.codings().list()? {
+        codings.entry(coding.case).or_default().push(coding);
+    }
+    let mut set = TidySet::begin(folder, &attributes, form)?;
+    for case in project.cases().list()? {
+        let outline = project.entries().outline(case.id)?;
+        let texts = if form.with_text { Some(Texts::of(project, &case)?) } else { None };
+        let text = texts.as_ref().map(|texts| |entry: usize| texts.of_entry(entry));
+        let value = |attribute: &Attribute| {
+            values.get(&(case.id, attribute.id)).map(|value| cell_of(attribute.kind, value)).into()
+        };
+        let facts = CaseFacts {
+            label: &case.label,
+            status: Some(case.status),
+            chars: case.chars,
+            window: days.of_case(case.id, &outline),
+            outline: &outline,
+            attributes: attributes.iter().map(value).collect(),
+            text: text.as_ref().map(|text| text as &dyn Fn(usize) -> String),
+        };
+        let mut rows = CaseRows::of(&facts);
+        for coding in codings.remove(&case.id).unwrap_or_default() {
+            rows.add(Unit::Coding, coding_row(&case, &outline, coding, &tree, texts.as_ref()));
+        }
+        add_memos(project, &case, &mut rows)?;
+        set.add(rows)?;
+    }
+    set.finish()
+}
+
+/// The text of a case with what was replaced in it.
+struct Texts {
+    source: SourceText,
+    replaced: Vec<names::replacement::Replacement>,
+}
+
+impl Texts {
+    fn of(project: &Project, case: &Case) -> Result<Self> {
+        let brackets = project.settings().brackets()?;
+        let replaced = if brackets { project.redactions().replacements(case.id)? } else { Vec::new() };
+        Ok(Self { source: project.cases().source(case.id)?, replaced })
+    }
+
+    fn of_entry(&self, entry: usize) -> String {
+        let SourceText { text, plan, .. } = &self.source;
+        let shown = |span| bracketed(text, span, &self.replaced);
+        plan.entries.get(entry).map(|entry| plan.text_with(entry, text, shown)).unwrap_or_default()
+    }
+}
+
+fn coding_row(
+    case: &Case,
+    outline: &Outline,
+    coding: Coding,
+    tree: &project::CodeTree,
+    texts: Option<&Texts>,
+) -> Vec<Cell> {
+    let index = outline.entry_at(coding.span.start);
+    let entry = index.map(|index| &outline.entries[index]);
+    vec![
+        (&*case.label).into(),
+        tree.path(coding.code).into(),
+        coding.coder.into(),
+        Cell::count(coding.span.start),
+        Cell::count(coding.span.end),
+        index.map(entry_id).into(),
+        entry.map(|entry| word(entry.kind)).into(),
+        entry.and_then(|entry| entry.day).into(),
+        entry.and_then(|entry| entry.speaker).map(word).into(),
+        entry.and_then(|entry| entry.thread).map(thread_id).into(),
+        coding.memo.into(),
+        texts.map(|texts| bracketed(&texts.source.text, coding.span, &texts.replaced)).into(),
+    ]
+}
+
+fn add_memos(project: &Project, case: &Case, rows: &mut CaseRows) -> Result<()> {
+    let memos = project.memos().of(case.id)?;
+    let codings = if memos.is_empty() { Vec::new() } else { project.codings().of(case.id)? };
+    for memo in memos {
+        let (on, span) = match memo.on {
+            MemoOn::Case => ("case", None),
+            MemoOn::Passage(span) => ("entry", Some(span)),
+            MemoOn::Coding(id) => ("coding", codings.iter().find(|coding| coding.id == id).map(|coding| coding.span)),
+        };
+        let row = vec![
+            (&*case.label).into(),
+            on.into(),
+            span.map(|span| Cell::count(span.start)).into(),
+            span.map(|span| Cell::count(span.end)).into(),
+            memo.coder.into(),
+            memo.changed_at.into(),
+            memo.text.into(),
+        ];
+        rows.add(Unit::Memo, row);
+    }
+    Ok(())
+}
+
+/// A value of an attribute, as its kind has it.
+fn cell_of(kind: AttributeKind, value: &str) -> Cell {
+    match kind {
+        AttributeKind::Category | AttributeKind::Text => value.into(),
+        AttributeKind::Number => value.parse::<f64>().ok().into(),
+        AttributeKind::Date => value.parse::<chrono::NaiveDate>().ok().into(),
+        AttributeKind::YesNo => match value {
+            "yes" => true.into(),
+            "no" => false.into(),
+            _ => Cell::Missing,
+        },
+    }
+}

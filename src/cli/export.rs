@@ -1,0 +1,64 @@
+//! `export`: the tables of a project as files.
+
+use std::path::PathBuf;
+
+use clap::Args;
+
+use super::output::dialect;
+use super::values::{COUNTS, SHEETS, one_of};
+use super::{complain, say};
+use crate::error::Result;
+use project::Project;
+use project::export::{self, Sheet};
+use project::figures::window::Windows;
+use project::tally::{Count, tally};
+use tidy::of_project;
+use tidy::set::{Form, Written};
+use words::i18n::number;
+
+#[derive(Debug, Args)]
+pub(super) struct ExportArgs {
+    project: PathBuf,
+    folder: PathBuf,
+    #[arg(long, value_parser = one_of(SHEETS), value_delimiter = ',')]
+    only: Vec<Sheet>,
+    #[arg(long)]
+    columns: Option<String>,
+    #[arg(long, value_parser = one_of(COUNTS), default_value = COUNTS[0].0)]
+    count: Count,
+    #[arg(long)]
+    excel_nb: bool,
+    #[arg(long, conflicts_with_all = ["only", "columns", "count", "excel_nb"])]
+    tidy: bool,
+    #[arg(long, requires = "tidy")]
+    parquet: bool,
+    #[arg(long, requires = "tidy")]
+    with_text: bool,
+    #[arg(long, requires = "tidy")]
+    start: Option<String>,
+    #[arg(long, requires = "tidy")]
+    end: Option<String>,
+}
+
+/// Writes the sheets of a project, or its tidy set.
+pub(super) fn export(args: &ExportArgs) -> Result<()> {
+    let project = Project::open_to_read(&args.project)?;
+    if args.tidy {
+        let windows = Windows { start: args.start.clone(), end: args.end.clone() };
+        let form = Form { parquet: args.parquet, with_text: args.with_text };
+        return say_written(&of_project::write(&project, &args.folder, &windows, form)?);
+    }
+    let tally = tally(&project, args.columns.as_deref(), args.count)?;
+    let sheets = if args.only.is_empty() { &Sheet::ALL[..] } else { &args.only };
+    let exported = export::export(&project, &args.folder, sheets, dialect(args.excel_nb), &tally)?;
+    exported.beyond_excel.iter().for_each(|(file, extent)| complain(&words::beyond_excel(file, *extent)));
+    exported.files.iter().try_for_each(|file| say(&file.display().to_string()))
+}
+
+/// Tells the files of a tidy set, and how many rows its tables have.
+pub(super) fn say_written(written: &Written) -> Result<()> {
+    let files = written.files.iter().map(|file| file.display().to_string());
+    let rows = written.rows.iter().map(|(table, rows)| format!("{table} {}", number(*rows))).collect::<Vec<_>>();
+    let told = files.chain([tr!("tidy-rows", rows = rows.join(", "))]).collect::<Vec<_>>();
+    say(&told.join("\n"))
+}
