@@ -15,7 +15,7 @@ use project::search::excerpts::{CaseExcerpts, CodeQuery, Relation, excerpts as e
 use project::search::limits::Limits;
 use project::search::query::{Join, Query, Terms};
 use project::search::records::{ExcerptRecord, HitRecord};
-use project::search::{CaseHits, Search};
+use project::search::{CaseHits, MANY_UNINDEXED, Search};
 use project::{CaseStatus, Project};
 use reading::correction::written;
 use reading::folding::Reach;
@@ -175,7 +175,7 @@ pub(super) fn find(args: &FindArgs) -> Result<()> {
     } else if !args.output.table(|dialect, to| {
         export::write_table(HitRecord::COLUMNS, records().map(|record| record.cells()), dialect, to)
     })? {
-        say(&hits(&found, search.cases().len(), args.context))?;
+        say(&hits(&found, &search, args.context))?;
     }
     let Some(code) = &args.code_hits else { return Ok(()) };
     let code = project.codes().tree()?.find(code)?.id;
@@ -221,10 +221,10 @@ pub(super) fn excerpts(args: &ExcerptsArgs) -> Result<()> {
 }
 
 /// Words in their context, case by case, with the counts first.
-fn hits(found: &[CaseHits], searched: usize, context: usize) -> String {
+fn hits(found: &[CaseHits], search: &Search<'_>, context: usize) -> String {
     let with_hits: Vec<&CaseHits> = found.iter().filter(|found| !found.hits.is_empty()).collect();
     let count: usize = found.iter().map(|found| found.hits.len()).sum();
-    let mut out = tr!("find-counts", hits = count, cases = with_hits.len(), searched = searched);
+    let mut out = tr!("find-counts", hits = count, cases = with_hits.len(), searched = search.searched());
     out.push('\n');
     for found in with_hits {
         let _ = writeln!(out, "\n{} ({})", found.label, number(found.hits.len()));
@@ -239,6 +239,9 @@ fn hits(found: &[CaseHits], searched: usize, context: usize) -> String {
         }
     }
     let _ = writeln!(out, "{}{}", if count == 0 { "" } else { "\n" }, tr!("find-looked-into"));
+    if search.unindexed() >= MANY_UNINDEXED {
+        let _ = writeln!(out, "{}", tr!("find-unindexed", count = search.unindexed()));
+    }
     undated(&mut out, found.iter().map(|found| found.undated).sum());
     out
 }

@@ -14,6 +14,7 @@ mod figures;
 mod find;
 mod help;
 mod history;
+mod index;
 mod output;
 mod parse;
 mod print;
@@ -76,6 +77,7 @@ enum CliCommand {
     Entries(entries::EntriesArgs),
     Find(find::FindArgs),
     Figures(figures::FiguresArgs),
+    Index(index::IndexArgs),
     Excerpts(find::ExcerptsArgs),
     Attribution(quote::AttributionArgs),
     Chronology(ChronologyArgs),
@@ -243,6 +245,7 @@ fn execute(command: CliCommand, show_window: ShowWindow) -> Result<ExitCode> {
         CliCommand::Documents(args) => documents::documents(&args)?,
         CliCommand::Entries(args) => entries::entries(&args)?,
         CliCommand::Figures(args) => figures::figures(&args)?,
+        CliCommand::Index(args) => index::index(&args)?,
         CliCommand::Find(args) => find::find(&args)?,
         CliCommand::Excerpts(args) => find::excerpts(&args)?,
         CliCommand::Attribution(args) => quote::attribution(&args)?,

@@ -137,6 +137,9 @@ impl App {
             .and_then(|()| self.shared.renew_figures())
             .and_then(|()| self.find.poll(ctx, &mut self.shared));
         self.tell(advanced);
+        let is_editable = self.is_editable();
+        let indexed = self.find.index(ctx, self.shared.session.as_mut().filter(|_| is_editable));
+        self.tell(indexed);
         let project = self.shared.session.as_ref().map(|session| session.project.name());
         self.shared.view.show_title(ctx, project.as_deref());
         if ctx.input(|input| input.viewport().close_requested()) {

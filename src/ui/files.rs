@@ -229,6 +229,7 @@ impl App {
         self.shared.say(tr!("import-summary", imported = imported, refused = report.refused().count()));
         let can_recognise = report.scans().next().is_some() && ocr::is_available();
         self.shared.dialogs.report(report, can_recognise);
+        self.find.ask_for_index();
         ctx.request_repaint();
         self.anonymising.check_imported(ctx, imported, &self.shared)
     }

@@ -73,3 +73,4 @@ mod window_reviewing;
 mod window_sizes;
 mod window_suspects;
 mod window_threads;
+mod word_index;

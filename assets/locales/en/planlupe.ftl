@@ -1837,6 +1837,12 @@ excerpts-counts = { $excerpts } { $excerpts ->
 }.
 find-looked-into = Only the texts of the cases were searched: no memos, no summaries, and nothing that lies in quarantine.
 find-undated = Left out, since their entries have no day: { $count }.
+find-unindexed = Looked through without the index of words: { $count } cases. “planlupe index” takes them in, and the next search is faster.
+finding-unindexed = Looked through without the index of words: { $count } cases. They are taken in now, and the next search is faster.
+index-holds = { $indexed } of { $cases } cases are in the index of words.
+help-index = Makes the index of words whole, by which searches in many cases are faster. What is found is the same with it and without.
+example-index = planlupe index study.planlupe
+help-arg-remove_index = Takes the index out of the file.
 measure-response-time-nav-answered = NAV answers, of runs by the user
 measure-response-time-nav-answered-per-thread = NAV answers the first run of a thread
 measure-response-time-nav-days = until NAV answers

@@ -1829,6 +1829,12 @@ excerpts-counts = { $excerpts } { $excerpts ->
 }.
 find-looked-into = Bare sakenes tekster er gjennomsøkt: ikke notater, ikke saksreferater og ikke det som ligger i karantene.
 find-undated = Utelatt fordi innleggene ikke har dato: { $count }.
+find-unindexed = Gjennomsøkt uten ordregisteret: { $count } saker. «planlupe index» tar dem med, og neste søk går raskere.
+finding-unindexed = Gjennomsøkt uten ordregisteret: { $count } saker. De tas med nå, og neste søk går raskere.
+index-holds = { $indexed } av { $cases } saker er med i ordregisteret.
+help-index = Gjør ordregisteret fullstendig, slik at søk i mange saker går raskere. Det som blir funnet, er det samme med og uten.
+example-index = planlupe index studie.planlupe
+help-arg-remove_index = Tar registeret ut av filen.
 measure-response-time-nav-answered = NAV svarer, av brukerens henvendelser
 measure-response-time-nav-answered-per-thread = NAV svarer på trådens første henvendelse
 measure-response-time-nav-days = til NAV svarer

@@ -22,13 +22,18 @@ use query::Query;
 use reading::folding::FoldedWords;
 use reading::text::{Span, Text};
 
+/// From so many cases on it can be felt that they are looked through without the index.
+pub const MANY_UNINDEXED: usize = 200;
+
 /// A search that is under way: case by case, so that it can be shown while it runs, and stopped.
 #[derive(Debug)]
 pub struct Search<'a> {
     query: &'a Query,
     limits: CaseLimits,
-    /// The cases in which it is looked, by their labels.
+    /// The cases whose texts have to be looked through, by their labels.
     cases: Vec<Case>,
+    searched: usize,
+    unindexed: usize,
 }
 
 /// A passage that was found.
@@ -61,13 +66,32 @@ impl<'a> Search<'a> {
         let limits = CaseLimits::of(project, limits)?;
         let mut cases = project.cases().list()?;
         cases.retain(|case| limits.admit_case(case));
-        Ok(Self { query, limits, cases })
+        let (searched, mut unindexed) = (cases.len(), 0);
+        let index = project.word_index();
+        if let Some(holding) = query.holding(&index)? {
+            let covered = index.covered()?;
+            unindexed = cases.iter().filter(|case| !covered.contains(&case.id)).count();
+            cases.retain(|case| holding.contains(&case.id) || !covered.contains(&case.id));
+        }
+        Ok(Self { query, limits, cases, searched, unindexed })
     }
 
-    /// The cases in which it is looked.
+    /// The cases whose texts have to be looked through: those that the index says nothing of, and those in which it knows the words.
     #[must_use]
     pub fn cases(&self) -> &[Case] {
         &self.cases
+    }
+
+    /// In how many cases it is looked, by the index or in their texts.
+    #[must_use]
+    pub const fn searched(&self) -> usize {
+        self.searched
+    }
+
+    /// How many of them the index lacks, so that they are looked through though it could have told.
+    #[must_use]
+    pub const fn unindexed(&self) -> usize {
+        self.unindexed
     }
 
     /// Looks in one case.

@@ -48,7 +48,16 @@ struct FoldedWord {
     joined: Range<usize>,
 }
 
+/// Grows with every change of what the forms of a text are: forms that an older version made are not those that are looked for.
+pub const VERSION: u32 = 1;
+
 impl SearchWord {
+    /// Its forms, of which a word that is like it has one: one form, or two where it can be read in two ways.
+    pub fn forms(&self) -> impl Iterator<Item = &str> {
+        let other = (self.plain != self.joined).then_some(&*self.joined);
+        std::iter::once(&*self.plain).chain(other)
+    }
+
     /// The words of what was entered, each as a form.
     #[must_use]
     pub fn all_of(entered: &str) -> Vec<Self> {
@@ -140,7 +149,8 @@ impl FoldedWords {
                 Reach::Inside => own.contains(form),
             }
         };
-        like(plain, &form.plain) || like(joined, &form.joined)
+        let has_other = plain != joined || form.plain != form.joined;
+        like(plain, &form.plain) || has_other && like(joined, &form.joined)
     }
 
     /// The forms of a word: one, or two where it can be read in two ways.

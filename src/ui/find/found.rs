@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use super::form::{FindForm, SearchAsked};
 use crate::error::Result;
 use crate::ui::task::Progress;
-use project::search::excerpts::{CaseExcerpts, excerpts};
+use project::search::excerpts::{CaseExcerpts, each_case};
 use project::search::{CaseHits, Hit, Search};
 use project::{Coding, EntryRow, Outline, Project};
 use reading::layout::Speaker;
@@ -27,6 +27,8 @@ pub struct FoundPassages {
     pub passages: Vec<FoundPassage>,
     /// In how many cases it was looked.
     pub searched: usize,
+    /// How many of them were looked through because the index lacks them.
+    pub unindexed: usize,
     /// Passages left out of a period because their entry has no day.
     pub undated: usize,
     /// Whether these are passages under codes.
@@ -76,6 +78,7 @@ pub fn look(path: &Path, asked: &SearchAsked, revision: u64, progress: &Progress
         cases: Vec::new(),
         passages: Vec::new(),
         searched: 0,
+        unindexed: 0,
         undated: 0,
         is_coded: matches!(asked, SearchAsked::Codes(_)),
         attribution: project.settings().attribution()?.as_str().to_owned(),
@@ -83,20 +86,21 @@ pub fn look(path: &Path, asked: &SearchAsked, revision: u64, progress: &Progress
     match asked {
         SearchAsked::Words(query, limits) => {
             let search = Search::new(&project, query, limits)?;
-            found.searched = search.cases().len();
+            (found.searched, found.unindexed) = (search.searched(), search.unindexed());
             for (done, case) in search.cases().iter().enumerate() {
                 if progress.is_stopped() {
                     return Ok(None);
                 }
-                progress.set(done, found.searched);
+                progress.set(done, search.cases().len());
                 found.add_hits(&search.look(&project, case)?);
             }
         }
         SearchAsked::Codes(query) => {
             found.searched = project.cases().list()?.len();
-            for case in excerpts(&project, query)? {
+            each_case(&project, query, |case| {
                 found.add_excerpts(&case);
-            }
+                !progress.is_stopped()
+            })?;
         }
     }
     Ok((!progress.is_stopped()).then_some(found))

@@ -15,6 +15,7 @@ use crate::ui::action::{Actions, ProjectAction};
 use crate::ui::fonts;
 use crate::ui::session::Session;
 use crate::ui::tokens::{Tokens, size, space};
+use project::search::MANY_UNINDEXED;
 use words::i18n::{long_date, number};
 
 /// Heights of a heading, of words in their context, and of a passage under a code, in points.
@@ -75,6 +76,10 @@ impl HitList {
         }
         if !found.is_coded {
             ui.label(RichText::new(tr!("find-looked-into")).small().color(tokens.quiet));
+        }
+        if found.unindexed >= MANY_UNINDEXED {
+            let said = tr!("finding-unindexed", count = found.unindexed);
+            ui.label(RichText::new(said).small().color(tokens.quiet));
         }
         ui.add_space(space::S);
         let height = if found.is_coded { PASSAGE } else { WORDS };

@@ -56,6 +56,8 @@ pub struct FindWorkspace {
     /// The pattern of attributions as it is written in its field.
     attribution: Option<String>,
     panes: Panes,
+    /// Whether cases are to be taken into the index of words.
+    indexes: bool,
 }
 
 impl FindWorkspace {
@@ -159,6 +161,7 @@ impl FindWorkspace {
         }
         match polled {
             Some(Poll::Made(found)) => {
+                self.indexes |= found.unindexed > 0;
                 self.list.show_anew(self.found.as_ref(), &found);
                 self.attribution = None;
                 self.found = Some(FoundPassages { form: self.asked.take(), ..found });
@@ -176,6 +179,26 @@ impl FindWorkspace {
                 // What it names is gone, a code that was removed: then nothing is found by it.
                 Err(_) => self.found = None,
             }
+        }
+        Ok(())
+    }
+
+    /// Lets the index of words be made whole.
+    pub const fn ask_for_index(&mut self) {
+        self.indexes = true;
+    }
+
+    /// Takes some cases into the index of words, if it is to be made whole and nobody does anything.
+    ///
+    /// # Errors
+    /// If the file cannot be written; then no more is tried.
+    pub fn index(&mut self, ctx: &Context, session: Option<&mut Session>) -> Result<()> {
+        let is_quiet = self.indexes && ctx.input(|input| input.events.is_empty() && !input.pointer.any_down());
+        let Some(session) = session.filter(|_| is_quiet) else { return Ok(()) };
+        self.indexes = false;
+        self.indexes = session.project.write().word_index().refresh()? > 0;
+        if self.indexes {
+            ctx.request_repaint();
         }
         Ok(())
     }

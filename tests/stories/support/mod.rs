@@ -261,7 +261,7 @@ pub const TABLES: [&str; 13] = [
 pub const REDACTION_TABLES: [&str; 4] = ["replacement", "redaction", "setting", "checksum"];
 
 /// The tables that are derived from the others.
-pub const DERIVED_TABLES: [&str; 1] = ["reading"];
+pub const DERIVED_TABLES: [&str; 3] = ["reading", "indexed_case", "indexed_word"];
 
 /// Rows of the tables in the order of their ids, one a line.
 pub fn content(project: &Path, tables: &[&str]) -> String {

@@ -44,18 +44,23 @@ pub enum Finding {
     ReleasedTwice { case: String, other: String },
 }
 
-/// A quick look at every table, of the sources at the beginning of each only: enough to know that opening is safe.
+/// A quick look at every table, of the sources and the rows of words at the beginning of each only: enough to know that opening is safe.
 ///
 /// # Errors
 /// Where SQLite cannot look: another connection is at work, or the system does not read the file.
 pub(super) fn is_sound(connection: &Connection) -> rusqlite::Result<bool> {
-    for table in LOGGED.iter().copied().chain(["log", "redaction", "checksum", "reading"]) {
+    for table in LOGGED.iter().copied().chain(["log", "redaction", "checksum", "reading", "indexed_case"]) {
         let look = format!("PRAGMA quick_check('{table}')");
         if !unless_damaged(connection.query_row(&look, [], |row| Ok(row.get::<_, String>(0)? == "ok")))? {
             return Ok(false);
         }
     }
-    unless_damaged(connection.query_row("SELECT count(imported_at) FROM source", [], |_| Ok(true)))
+    for look in ["SELECT count(imported_at) FROM source", "SELECT count(*) FROM indexed_word"] {
+        if !unless_damaged(connection.query_row(look, [], |_| Ok(true)))? {
+            return Ok(false);
+        }
+    }
+    Ok(true)
 }
 
 /// What a look tells, where an error that only the content of the file can cause tells of damage.
@@ -156,6 +161,9 @@ fn check_meaning(project: &Project, findings: &mut Vec<Finding>) -> Result<()> {
     }
     if !is_noted {
         findings.push(Finding::Altered { table: "reading".to_owned() });
+    }
+    if !project.word_index().agrees()? {
+        findings.push(Finding::Altered { table: "indexed_word".to_owned() });
     }
     findings.extend(without_guid(project)?);
     findings.extend(released_twice(project)?);

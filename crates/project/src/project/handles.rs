@@ -2,7 +2,7 @@
 
 use super::{
     Asides, Attributes, Cases, Codes, Codings, Corrections, Documents, EditHistory, Entries, Memos, Project,
-    ProjectSettings, Records, Redactions, coders::Coders, rows::Rows,
+    ProjectSettings, Records, Redactions, WordIndex, coders::Coders, rows::Rows,
 };
 
 /// Gives the handles of a project for writing. Each of their edits is one transaction and one row in the log.
@@ -59,6 +59,8 @@ handles! {
     corrections: Corrections,
     /// Entries as rows, derived from the sources.
     entries: Entries,
+    /// The words of the texts, by which a search knows in which cases it need not look.
+    word_index: WordIndex,
     /// Codings and memos that have no place in an updated print.
     asides: Asides,
     /// What is set for the project as a whole.

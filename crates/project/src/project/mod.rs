@@ -39,6 +39,7 @@ mod settings;
 mod sums;
 mod tables;
 mod texts;
+mod word_index;
 
 use std::path::{Path, PathBuf};
 
@@ -77,6 +78,7 @@ use revisions::Revisions;
 pub use schema::{APPLICATION_ID, VERSION};
 pub use settings::{ProjectSettings, harmless_form};
 pub use texts::each_text;
+pub use word_index::WordIndex;
 
 use crate::codebook::Codebook;
 use crate::error::{Error, Result};

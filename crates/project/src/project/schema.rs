@@ -10,6 +10,7 @@
 //! | `coding` | a code on a passage by a coder; `act` ties together what one selection made |
 //! | `memo` | a memo on a coding, on a passage (an entry's span), or on a case |
 //! | `reading` | the entries that the grammar has read in each case, and from what: derived, never logged |
+//! | `indexed_case`, `indexed_word` | the words of the texts and the cases that hold them, for the search: derived, never logged |
 //! | `correction` | what a person has done about an entry (its span), in the order in which it was done |
 //! | `aside` | codings and memos that have no place in an updated print |
 //! | `attribute`, `attribute_option`, `attribute_value` | typed attributes of the cases |
@@ -28,7 +29,7 @@ use crate::error::Result;
 pub const APPLICATION_ID: i32 = 0x506c_4c75;
 
 /// Each step brings a file from its index to the next version; steps are only ever added.
-const MIGRATIONS: [&str; 16] = [
+const MIGRATIONS: [&str; 17] = [
     "
 CREATE TABLE source (
     id INTEGER PRIMARY KEY,
@@ -143,6 +144,7 @@ CREATE INDEX correction_by_case ON correction(case_id);
     DOCUMENTS,
     CODE_RULES,
     LEFT_EDITS,
+    WORD_INDEX,
 ];
 
 const ANONYMISATION: &str = "
@@ -359,6 +361,34 @@ ALTER TABLE code ADD COLUMN example TEXT NOT NULL DEFAULT '';
 ";
 /// What was undone is known by the edit that left it behind.
 const LEFT_EDITS: &str = "ALTER TABLE log ADD COLUMN left_by INTEGER;";
+
+/// The words of the texts with the cases that hold them, in segments. A case whose text changes or which goes takes its segment
+/// with it: no word stays that no text holds.
+const WORD_INDEX: &str = "
+CREATE TABLE indexed_case (
+    case_id INTEGER PRIMARY KEY REFERENCES cases(id) ON DELETE CASCADE,
+    source_id INTEGER NOT NULL REFERENCES source(id) ON DELETE CASCADE,
+    revision INTEGER NOT NULL,
+    folding INTEGER NOT NULL,
+    segment INTEGER NOT NULL
+) STRICT;
+CREATE INDEX indexed_case_by_segment ON indexed_case(segment);
+CREATE TABLE indexed_word (
+    segment INTEGER NOT NULL,
+    head TEXT NOT NULL,
+    forms TEXT NOT NULL,
+    cases BLOB NOT NULL,
+    PRIMARY KEY (segment, head)
+) STRICT, WITHOUT ROWID;
+CREATE TRIGGER words_of_changed_case AFTER UPDATE OF source_id, revision ON cases
+WHEN OLD.source_id <> NEW.source_id OR OLD.revision <> NEW.revision BEGIN
+    DELETE FROM indexed_case WHERE case_id = NEW.id;
+END;
+CREATE TRIGGER segment_of_removed_case AFTER DELETE ON indexed_case BEGIN
+    DELETE FROM indexed_word WHERE segment = OLD.segment;
+    DELETE FROM indexed_case WHERE segment = OLD.segment;
+END;
+";
 
 /// The version that [`MADE_ROWS`] brings.
 const WITH_MADE_ROWS: usize = 12;

@@ -17,7 +17,9 @@ pub fn each_text(project: &Project, mut see: impl FnMut(&str, i64, &str, &str)) 
     let tables: Vec<String> = tables.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?;
     for table in tables {
         let quoted = table.replace('"', "\"\"");
-        let mut query = project.connection().prepare(&format!("SELECT rowid, * FROM main.\"{quoted}\""))?;
+        // Its rows have no number of their own.
+        let number = if table == "indexed_word" { "segment" } else { "rowid" };
+        let mut query = project.connection().prepare(&format!("SELECT {number}, * FROM main.\"{quoted}\""))?;
         let columns: Vec<String> = query.column_names().map(str::to_owned).collect();
         let mut rows = query.query([])?;
         while let Some(row) = rows.next()? {

@@ -72,11 +72,24 @@ impl CaseExcerpts {
     }
 }
 
-/// The excerpts of all cases that have some, by the labels of the cases.
+/// The excerpts of all cases that have some, by the labels of the cases, with all their texts.
+///
+/// # Errors
+/// Those of [`each_case`].
+pub fn excerpts(project: &Project, query: &CodeQuery) -> Result<Vec<CaseExcerpts>> {
+    let mut found = Vec::new();
+    each_case(project, query, |case| {
+        found.push(case);
+        true
+    })?;
+    Ok(found)
+}
+
+/// Shows the excerpts of each case that has some, by the labels of the cases, until `see` says that it is enough.
 ///
 /// # Errors
 /// [`Error::NoCode`] and the like if a limit names what is not there; [`Error::OneCode`] if a relation has one code alone.
-pub fn excerpts(project: &Project, query: &CodeQuery) -> Result<Vec<CaseExcerpts>> {
+pub fn each_case(project: &Project, query: &CodeQuery, mut see: impl FnMut(CaseExcerpts) -> bool) -> Result<()> {
     let CodeQuery { codes, relation, limits } = query;
     if *relation != Relation::Or && codes.len() < 2 {
         return Err(Error::OneCode);
@@ -85,7 +98,6 @@ pub fn excerpts(project: &Project, query: &CodeQuery) -> Result<Vec<CaseExcerpts
     let tree = project.codes().tree()?;
     let sets = codes.iter().map(|code| within(&tree, std::slice::from_ref(code))).collect::<Result<Vec<_>>>()?;
     let mut codings = by_case(project.codings().list()?);
-    let mut found = Vec::new();
     for case in project.cases().list()?.iter().filter(|case| case_limits.admit_case(case)) {
         let Some(mut codings) = codings.remove(&case.id) else { continue };
         codings.retain(|coding| case_limits.admit_coder(coding));
@@ -100,11 +112,11 @@ pub fn excerpts(project: &Project, query: &CodeQuery) -> Result<Vec<CaseExcerpts
         }
         let path = |code| tree.path(code);
         let in_case = of_case.related(&candidates, sets.get(1..).unwrap_or_default(), *relation, path)?;
-        if !in_case.excerpts.is_empty() || in_case.undated > 0 {
-            found.push(in_case);
+        if (!in_case.excerpts.is_empty() || in_case.undated > 0) && !see(in_case) {
+            break;
         }
     }
-    Ok(found)
+    Ok(())
 }
 
 /// The codings of a case that is looked through.

@@ -143,7 +143,7 @@ impl CaseLimits {
 pub(super) fn within(tree: &CodeTree, paths: &[String]) -> Result<HashSet<i64>> {
     let mut ids = HashSet::new();
     for path in paths {
-        let top = tree.find(path)?.id;
+        let top = tree.find_any(path)?.id;
         ids.extend(tree.iter().map(|(code, _)| code.id).filter(|below| tree.is_within(*below, top)));
     }
     Ok(ids)

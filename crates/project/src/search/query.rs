@@ -1,8 +1,12 @@
 //! What is looked for.
 
+use std::collections::HashSet;
+use std::ops::Deref;
+
 use regex::{Regex, RegexBuilder};
 
 use crate::error::{Error, Result};
+use crate::project::{Project, WordIndex};
 use reading::folding::{FoldedWords, Reach, SearchWord};
 use reading::text::{Span, Text};
 
@@ -98,6 +102,35 @@ impl Query {
         }
     }
 
+    /// The cases of the index in which there may be something; `None` where only the texts can tell, as with patterns.
+    pub(super) fn holding<P: Deref<Target = Project>>(&self, index: &WordIndex<P>) -> Result<Option<HashSet<i64>>> {
+        let mut holding: Option<HashSet<i64>> = None;
+        for term in &self.terms {
+            let Term::Phrase(forms) = term else { return Ok(None) };
+            let mut of_term: Option<HashSet<i64>> = None;
+            for (at, form) in forms.iter().enumerate() {
+                let of_word = index.holding(form, self.reach_of(at, forms.len()))?;
+                of_term = Some(of_term.map_or_else(|| of_word.clone(), |known| &known & &of_word));
+            }
+            let of_term = of_term.unwrap_or_default();
+            holding = Some(match (holding, self.join) {
+                (None, _) => of_term,
+                (Some(known), Join::Any) => &known | &of_term,
+                (Some(known), _) => &known & &of_term,
+            });
+        }
+        Ok(holding)
+    }
+
+    /// How much of a word of a phrase has to be alike: only the last may be typed half.
+    const fn reach_of(&self, at: usize, words: usize) -> Reach {
+        match self.reach {
+            Reach::Inside => Reach::Inside,
+            reach if at + 1 == words => reach,
+            _ => Reach::Whole,
+        }
+    }
+
     /// The passages of a part of a text that are looked for, in their order.
     #[must_use]
     pub fn passages(&self, text: &Text, words: &FoldedWords, within: Span) -> Vec<Span> {
@@ -132,12 +165,8 @@ impl Query {
                 let range = words.within(within);
                 for first in range.clone() {
                     let behind = first + forms.len();
-                    // Only the last word of a phrase may be typed half.
-                    let reach = |at: usize| {
-                        if at + 1 == forms.len() || self.reach == Reach::Inside { self.reach } else { Reach::Whole }
-                    };
-                    let alike = behind <= range.end
-                        && forms.iter().enumerate().all(|(at, form)| words.is_like(first + at, form, reach(at)));
+                    let is_like = |(at, form)| words.is_like(first + at, form, self.reach_of(at, forms.len()));
+                    let alike = behind <= range.end && forms.iter().enumerate().all(is_like);
                     if alike {
                         let span = Span::new(words.span(first).start, words.span(behind - 1).end);
                         found.push(TermOccurrence { span, words: (first, behind), term: number });
