@@ -11,6 +11,7 @@ use super::bar::{Bar, Workspace};
 use super::cases_workspace::CasesWorkspace;
 use super::code_palette::CodePalette;
 use super::command::Command;
+use super::course_book::CourseBook;
 use super::dialogs::Dialog;
 use super::figures;
 use super::find::FindWorkspace;
@@ -42,6 +43,7 @@ pub struct App {
     pub(super) history: History,
     pub(super) find: FindWorkspace,
     pub(super) cases: CasesWorkspace,
+    pub(super) courses: CourseBook,
     figures: Panes,
     /// Whether closing the window was refused because something that was typed cannot be stored.
     was_told: bool,
@@ -66,6 +68,7 @@ impl App {
             history: History::default(),
             find: FindWorkspace::default(),
             cases: CasesWorkspace::default(),
+            courses: CourseBook::default(),
             figures: Panes::default(),
             was_told: false,
             lost_focus: LostFocus::default(),
@@ -87,7 +90,7 @@ impl App {
 
     /// The same, with the place where the open project is left.
     pub fn kept(&mut self) -> &Settings {
-        history::keep_place(&mut self.shared, &self.reading);
+        history::keep_place(&mut self.shared, &self.reading, &self.cases);
         self.settings()
     }
 
@@ -135,7 +138,8 @@ impl App {
             .and_then(|()| self.follow())
             .and_then(|()| self.anonymising.rest(ctx, self.shared.session.as_ref()))
             .and_then(|()| self.shared.renew_figures())
-            .and_then(|()| self.find.poll(ctx, &mut self.shared));
+            .and_then(|()| self.find.poll(ctx, &mut self.shared))
+            .and_then(|()| self.read_courses());
         self.tell(advanced);
         let is_editable = self.is_editable();
         let indexed = self.find.index(ctx, self.shared.session.as_mut().filter(|_| is_editable));
@@ -203,13 +207,16 @@ impl App {
                     self.anonymising.show(ui, session, self.shared.dialogs.is_any(), &mut actions);
                 }
                 Workspace::Find => self.find.show(ui, session, editable, &mut actions),
-                Workspace::Cases(page) => self.cases.show(ui, session, page, &mut actions),
+                Workspace::Cases(page) => self.cases.show(ui, session, &self.courses, page, &mut actions),
                 Workspace::Figures => figures::show(ui, session, &mut self.figures, &mut actions),
                 Workspace::Read => {
                     let strip = &self.shared.view.settings().strip;
-                    self.reading.show(ui, session, strip, editable, &mut actions);
+                    self.reading.show(ui, session, strip, &self.courses, editable, &mut actions);
                 }
             },
+        }
+        if self.courses.is_behind() && !self.anonymising.has_lent_project() {
+            ctx.request_repaint();
         }
         self.dialogs(&ctx, &mut actions);
         let reader = &mut self.reading.reading;
@@ -364,6 +371,14 @@ impl App {
             _ => {}
         }
         self.shared.refresh()
+    }
+
+    /// Reads courses that views wait for, unless a worker has the project.
+    fn read_courses(&mut self) -> Result<()> {
+        match &self.shared.session {
+            Some(session) if !self.anonymising.has_lent_project() => self.courses.advance(session),
+            _ => Ok(()),
+        }
     }
 
     /// Stores what is being written in fields, all that can be stored. The panes keep the rest.

@@ -1,37 +1,95 @@
 //! The list of cases at the left.
 
-use egui::{Rangef, RichText, Role, ScrollArea, Sense, TextEdit, Ui, Vec2, WidgetInfo};
+use egui::{Align2, ComboBox, FontId, Rect, RichText, TextEdit, Ui, pos2};
 
 use super::action::{Action, Actions, ProjectAction};
 use super::command::Command;
+use super::course_book::CourseBook;
 use super::fonts;
 use super::name_it;
+use super::row_list::{RowList, RowListStyle, Rows};
 use super::session::Session;
+use super::strip::axis::CourseAxis;
+use super::strip::small;
+use super::strip_settings::StripSettings;
 use super::tokens::{Tokens, size, space};
+use project::courses::{CourseFacts, CourseOrder, CourseSort};
 use project::{Case, CaseStatus};
 use words::i18n::number;
 
-/// Height of a row, in points.
+/// Height of a row, and of one with a strip, in points.
 const ROW: f32 = 30.0;
+const ROW_WITH_STRIP: f32 = 42.0;
+/// Height of the words in a row with a strip, and of the strip.
+const WORDS: f32 = 26.0;
+const STRIP: f32 = 13.0;
+/// By what the list is sorted, beside attributes.
+const SORTS: [CourseSort; 4] = [CourseSort::Label, CourseSort::Last, CourseSort::Entries, CourseSort::Coded];
 
 /// What the list remembers between frames.
+#[derive(Default)]
 pub struct CaseList {
+    pub order: CourseOrder,
     filter: String,
-    /// The open case and the filter by which the list was last brought to it.
-    followed: Option<(i64, String)>,
-    /// What of the list is in view, in points from its top.
-    view: Rangef,
+    list: RowList,
+    arranged: ArrangedCases,
+    /// The open case, the filter and the order by which the list was last brought to it.
+    followed: Option<(i64, String, CourseOrder)>,
 }
 
-impl Default for CaseList {
-    fn default() -> Self {
-        Self { filter: String::new(), followed: None, view: Rangef::new(0.0, 0.0) }
+/// The cases in their order, and of what it was made.
+#[derive(Default)]
+struct ArrangedCases {
+    made_of: Option<(u64, CourseOrder, bool)>,
+    /// Indices into the cases of the session.
+    cases: Vec<usize>,
+    /// Those that the filter lets through, and the filter.
+    shown: Vec<usize>,
+    filter: Option<String>,
+    axis: CourseAxis,
+}
+
+impl ArrangedCases {
+    /// Puts the cases in order anew where something has changed.
+    fn renew(&mut self, session: &Session, book: &CourseBook, order: CourseOrder) {
+        let coded = if order.sort == CourseSort::Coded { book.coded() } else { None };
+        let made_of = (session.project.revision(), order, coded.is_some());
+        if self.made_of == Some(made_of) {
+            return;
+        }
+        self.made_of = Some(made_of);
+        self.axis = CourseAxis::of(session, None);
+        let facts = |at: usize| {
+            let case = &session.cases[at];
+            let coded = coded.and_then(|coded| coded.get(&case.id)).copied().unwrap_or_default();
+            CourseFacts { coded, ..CourseFacts::of_case(case) }
+        };
+        let groups = order.groups(&session.cases, facts, &session.attributes, &session.values);
+        self.cases = groups.into_iter().flat_map(|group| group.cases).collect();
+        self.filter = None;
+    }
+
+    /// Leaves out what the filter does not let through.
+    fn filter(&mut self, session: &Session, filter: &str) {
+        let wanted = filter.trim().to_lowercase();
+        if self.filter.as_ref() != Some(&wanted) {
+            let fits = |at: &usize| wanted.is_empty() || fits(session, &session.cases[*at], &wanted);
+            self.shown = self.cases.iter().copied().filter(fits).collect();
+            self.filter = Some(wanted);
+        }
     }
 }
 
 impl CaseList {
     /// Shows the list.
-    pub fn show(&mut self, ui: &mut Ui, session: &Session, actions: &mut Actions) {
+    pub fn show(
+        &mut self,
+        ui: &mut Ui,
+        session: &Session,
+        strip: &StripSettings,
+        book: &CourseBook,
+        actions: &mut Actions,
+    ) {
         let done = session.cases.iter().filter(|case| case.status == CaseStatus::Done).count();
         ui.horizontal(|ui| {
             ui.label(RichText::new(tr!("cases-title")).family(fonts::semibold()).size(size::READING));
@@ -51,98 +109,162 @@ impl CaseList {
         let field =
             ui.add(TextEdit::singleline(&mut self.filter).hint_text(hint.as_str()).desired_width(f32::INFINITY));
         name_it(&field, &hint);
-        let wanted = self.filter.trim().to_lowercase();
-        let shown: Vec<&Case> =
-            session.cases.iter().filter(|case| wanted.is_empty() || self.fits(session, case, &wanted)).collect();
-        if shown.is_empty() {
+        self.choices(ui, session, strip, actions);
+        self.arranged.renew(session, book, self.order);
+        self.arranged.filter(session, &self.filter);
+        if self.arranged.shown.is_empty() {
             ui.label(RichText::new(tr!("cases-none")).color(Tokens::of(ui.ctx()).quiet));
         }
-        ui.spacing_mut().item_spacing.y = 0.0;
-        let mut area = ScrollArea::vertical().auto_shrink([false, false]);
-        if let Some(offset) = self.follow(session, &shown, ui.available_height()) {
-            area = area.vertical_scroll_offset(offset);
+        self.follow(session);
+        let height = if strip.in_list { ROW_WITH_STRIP } else { ROW };
+        let style = RowListStyle { height, opens_by_click: true };
+        let (shown, axis, tokens) = (self.arranged.shown.as_slice(), &self.arranged.axis, Tokens::of(ui.ctx()));
+        let rows = CaseRows { session, book, shown, axis, has_strips: strip.in_list, tokens };
+        let opened = self.list.show(ui, &tr!("cases-title"), style, &rows);
+        if let Some(case) = opened.and_then(|row| rows.case(row)) {
+            actions.push(ProjectAction::OpenCase(case.id).into());
         }
-        let output = area.show_rows(ui, ROW, shown.len(), |ui, rows| {
-            for case in &shown[rows] {
-                row(ui, session, case, actions);
+    }
+
+    /// The cases in the order of the list, whatever the filter hides.
+    pub fn in_order(&mut self, session: &Session, book: &CourseBook) -> Vec<i64> {
+        self.arranged.renew(session, book, self.order);
+        self.arranged.cases.iter().filter_map(|at| session.cases.get(*at)).map(|case| case.id).collect()
+    }
+
+    /// By what the list is sorted, and whether it has strips.
+    fn choices(&mut self, ui: &mut Ui, session: &Session, strip: &StripSettings, actions: &mut Actions) {
+        ui.horizontal(|ui| {
+            ui.spacing_mut().item_spacing.x = space::S;
+            let mut is_shown = strip.in_list;
+            let strips = ui.checkbox(&mut is_shown, tr!("cases-strips"));
+            if strips.on_hover_text(tr!("cases-strips-hint")).changed() {
+                actions.push(Action::SetStrip(StripSettings { in_list: is_shown, ..strip.clone() }));
             }
+            let name_of = |sort: CourseSort| match sort {
+                CourseSort::Attribute(id) => {
+                    session.attributes.iter().find(|own| own.id == id).map(|own| own.name.clone())
+                }
+                sort => Some(words::course_sort(sort)),
+            };
+            let label = || words::course_sort(CourseSort::Label);
+            let attributes = session.attributes.iter().map(|own| CourseSort::Attribute(own.id));
+            let choice = ComboBox::from_id_salt("cases-sort")
+                .width(ui.available_width())
+                .truncate()
+                .height(400.0)
+                .selected_text(name_of(self.order.sort).unwrap_or_else(label))
+                .show_ui(ui, |ui| {
+                    for sort in SORTS.into_iter().chain(attributes) {
+                        ui.selectable_value(&mut self.order.sort, sort, name_of(sort).unwrap_or_else(label));
+                    }
+                });
+            name_it(&choice.response, &tr!("courses-sort"));
+            choice.response.on_hover_text(tr!("courses-sort"));
         });
-        let top = output.state.unclamped_offset().y;
-        self.view = Rangef::new(top, top + output.inner_rect.height());
     }
 
-    /// Where the list has to be for the open case to be in view; `None` where it is, or the person has scrolled away from it.
-    fn follow(&mut self, session: &Session, shown: &[&Case], height: f32) -> Option<f32> {
-        let open = session.open.as_ref()?.id;
-        if self.followed.as_ref().is_some_and(|(case, filter)| *case == open && *filter == self.filter) {
-            return None;
+    /// Brings the list to the open case, where another one was opened or the list has changed around it.
+    fn follow(&mut self, session: &Session) {
+        let Some(open) = session.open.as_ref().map(|open| open.id) else { return };
+        let now = (open, self.filter.clone(), self.order);
+        if self.followed.as_ref() == Some(&now) {
+            return;
         }
-        self.followed = Some((open, self.filter.clone()));
-        let at = shown.iter().position(|case| case.id == open)?;
-        #[expect(clippy::cast_precision_loss, reason = "there are thousands of cases at most")]
-        let [top, all] = [at, shown.len()].map(|rows| rows as f32 * ROW);
-        let is_seen = self.view.contains(top) && self.view.contains(top + ROW);
-        (!is_seen).then(|| (top - (height - ROW) / 2.0).clamp(0.0, (all - height).max(0.0)))
-    }
-
-    /// Whether the label of a case or one of its attribute values contains the words.
-    #[expect(clippy::unused_self, reason = "it belongs to the list")]
-    fn fits(&self, session: &Session, case: &Case, wanted: &str) -> bool {
-        let holds = |text: &str| text.to_lowercase().contains(wanted);
-        holds(&case.label) || session.attributes.iter().any(|attribute| holds(session.value(case.id, attribute.id)))
+        self.followed = Some(now);
+        if let Some(row) = self.arranged.shown.iter().position(|at| session.cases[*at].id == open) {
+            self.list.go_to(row);
+        }
     }
 }
 
-fn row(ui: &mut Ui, session: &Session, case: &Case, actions: &mut Actions) {
-    let tokens = Tokens::of(ui.ctx());
-    let selected = session.open.as_ref().is_some_and(|open| open.id == case.id);
-    let (rect, response) = ui.allocate_exact_size(Vec2::new(ui.available_width(), ROW), Sense::click());
-    let name = tr!(
-        "cases-row",
-        case = case.label.as_str(),
-        status = words::status(case.status),
-        codings = number(case.codings),
-        count = case.codings,
-        doubtful = number(case.doubtful)
-    );
-    response.widget_info(|| WidgetInfo::selected(Role::Button, true, selected, name.as_str()));
-    let painter = ui.painter();
-    let fill = match () {
-        () if selected => Some(tokens.selection),
-        () if response.hovered() || response.has_focus() => Some(tokens.control),
-        () => None,
-    };
-    if let Some(fill) = fill {
-        painter.rect_filled(rect, 4.0, fill);
+/// Whether the label of a case or one of its attribute values contains the words.
+fn fits(session: &Session, case: &Case, wanted: &str) -> bool {
+    let holds = |text: &str| text.to_lowercase().contains(wanted);
+    holds(&case.label) || session.attributes.iter().any(|attribute| holds(session.value(case.id, attribute.id)))
+}
+
+/// What is drawn of each case.
+struct CaseRows<'a> {
+    session: &'a Session,
+    book: &'a CourseBook,
+    shown: &'a [usize],
+    axis: &'a CourseAxis,
+    has_strips: bool,
+    tokens: &'static Tokens,
+}
+
+impl CaseRows<'_> {
+    fn case(&self, row: usize) -> Option<&Case> {
+        self.session.cases.get(*self.shown.get(row)?)
     }
-    if response.has_focus() {
-        painter.rect_stroke(rect, 4.0, egui::Stroke::new(1.5, tokens.accent), egui::StrokeKind::Inside);
+
+    fn strip(&self, ui: &Ui, place: Rect, case: &Case) {
+        let known = self.axis.scale(self.session, case).zip(self.book.course(case.id, false));
+        if let Some((scale, known)) = known {
+            small::draw(ui.painter(), place, &known.course, scale, self.tokens, None);
+        }
     }
-    let glyph = match case.status {
-        CaseStatus::Unread => "○",
-        CaseStatus::InProgress => "◐",
-        CaseStatus::Done => "✓",
-    };
-    let font = egui::FontId::proportional(size::BODY);
-    let small = egui::FontId::proportional(size::SMALL);
-    let middle = rect.center().y;
-    painter.text(
-        egui::pos2(rect.left() + 16.0, middle),
-        egui::Align2::CENTER_CENTER,
-        glyph,
-        font.clone(),
-        tokens.quiet,
-    );
-    painter.text(egui::pos2(rect.left() + 32.0, middle), egui::Align2::LEFT_CENTER, &case.label, font, tokens.ink);
-    if case.codings > 0 {
-        let at = egui::pos2(rect.right() - 8.0, middle);
-        painter.text(at, egui::Align2::RIGHT_CENTER, number(case.codings), small.clone(), tokens.quiet);
+}
+
+impl Rows for CaseRows<'_> {
+    fn count(&self) -> usize {
+        self.shown.len()
     }
-    if case.doubtful > 0 {
-        let at = egui::pos2(rect.right() - 48.0, middle);
-        painter.text(at, egui::Align2::RIGHT_CENTER, format!("⚠ {}", case.doubtful), small, tokens.warning);
+
+    fn is_open(&self, row: usize) -> bool {
+        let open = self.session.open.as_ref().map(|open| open.id);
+        open.is_some() && self.case(row).map(|case| case.id) == open
     }
-    if response.on_hover_text(name).clicked() {
-        actions.push(ProjectAction::OpenCase(case.id).into());
+
+    fn label(&self, row: usize) -> &str {
+        self.case(row).map_or("", |case| &case.label)
+    }
+
+    fn spoken(&self, row: usize) -> String {
+        let Some(case) = self.case(row) else { return String::new() };
+        let said = tr!(
+            "cases-row",
+            case = case.label.as_str(),
+            status = words::status(case.status),
+            codings = number(case.codings),
+            count = case.codings,
+            doubtful = number(case.doubtful)
+        );
+        let facts = self.book.facts(case.id).filter(|_| self.has_strips).map(|facts| words::course_facts(&facts));
+        [Some(said), facts].into_iter().flatten().collect::<Vec<_>>().join(" · ")
+    }
+
+    fn draw(&self, ui: &Ui, rect: Rect, row: usize) {
+        let Some(case) = self.case(row) else { return };
+        let (painter, tokens) = (ui.painter(), self.tokens);
+        let height = if self.has_strips { WORDS } else { rect.height() };
+        let middle = rect.top() + height / 2.0;
+        let body = FontId::proportional(size::BODY);
+        let small = FontId::proportional(size::SMALL);
+        let status = match case.status {
+            CaseStatus::Unread => "○",
+            CaseStatus::InProgress => "◐",
+            CaseStatus::Done => "✓",
+        };
+        painter.text(pos2(rect.left() + 16.0, middle), Align2::CENTER_CENTER, status, body.clone(), tokens.quiet);
+        let mut right = rect.right() - space::S;
+        if case.codings > 0 {
+            let at = pos2(right, middle);
+            painter.text(at, Align2::RIGHT_CENTER, number(case.codings), small.clone(), tokens.quiet);
+            right -= 40.0;
+        }
+        if case.doubtful > 0 {
+            let at = pos2(rect.right() - 48.0, middle);
+            let shown = painter.text(at, Align2::RIGHT_CENTER, format!("⚠ {}", case.doubtful), small, tokens.warning);
+            right = shown.left() - space::S;
+        }
+        let label = Rect::from_x_y_ranges(rect.left() + 32.0..=right, rect.top()..=rect.top() + height);
+        fonts::one_line(painter, label, &case.label, body, tokens.ink);
+        if self.has_strips {
+            let lane = rect.left() + 32.0..=rect.right() - space::S;
+            let top = rect.top() + WORDS - 1.0;
+            self.strip(ui, Rect::from_x_y_ranges(lane, top..=top + STRIP), case);
+        }
     }
 }

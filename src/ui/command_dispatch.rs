@@ -194,9 +194,10 @@ impl App {
     /// Opens the case before or after the open one; at the ends of the list, tells so.
     fn step_case(&mut self, by: isize) -> Result<()> {
         let session = self.shared.session()?;
-        let here = session.cases.iter().position(|case| session.open.as_ref().is_some_and(|open| open.id == case.id));
+        let cases = self.reading.cases_in_order(session, &self.courses);
+        let here = cases.iter().position(|case| session.open.as_ref().is_some_and(|open| open.id == *case));
         let next = here.map_or(Some(0), |here| here.checked_add_signed(by));
-        if let Some(case) = next.and_then(|next| session.cases.get(next)).map(|case| case.id) {
+        if let Some(case) = next.and_then(|next| cases.get(next)).copied() {
             return self.edit(ProjectAction::OpenCase(case));
         }
         self.shared.say(if by > 0 { tr!("notice-last-case") } else { tr!("notice-first-case") });

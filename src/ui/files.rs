@@ -157,7 +157,8 @@ impl App {
         self.put_away();
         self.shared.session = Some(session);
         self.shared.view.go_to(left.workspace);
-        self.reading.stand(left.spots);
+        self.reading.stand(left.spots, left.cases);
+        self.cases.set_courses(left.courses);
         match access {
             Access::Write => {}
             Access::InUse => self.shared.say(tr!("notice-in-use")),
@@ -176,7 +177,7 @@ impl App {
 
     /// Closes the project with all that the panes remember of it.
     fn put_away(&mut self) {
-        history::keep_place(&mut self.shared, &self.reading);
+        history::keep_place(&mut self.shared, &self.reading, &self.cases);
         self.history = History::default();
         self.shared.session = None;
         self.shared.dialogs.close();

@@ -31,6 +31,14 @@ pub fn semibold() -> FontFamily {
     FontFamily::Name("semibold".into())
 }
 
+/// Draws a text in one line from the left of a place, in its middle; what has no room is cut off with an ellipsis.
+pub fn one_line(painter: &egui::Painter, place: egui::Rect, text: &str, font: egui::FontId, colour: egui::Color32) {
+    let mut job = egui::text::LayoutJob::simple_singleline(text.to_owned(), font, colour);
+    job.wrap = egui::text::TextWrapping::truncate_at_width(place.width());
+    let galley = painter.layout_job(job);
+    painter.galley(egui::pos2(place.left(), place.center().y - galley.size().y / 2.0), galley, colour);
+}
+
 /// Gives the built-in fonts to the context. Takes effect from the next pass on.
 pub fn install(ctx: &egui::Context) {
     ctx.set_fonts(definitions());

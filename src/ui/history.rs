@@ -4,7 +4,8 @@ use std::path::PathBuf;
 
 use super::action::ProjectAction;
 use super::bar::Workspace;
-use super::place::Spot;
+use super::cases_workspace::CasesWorkspace;
+use super::place::{Left, Spot};
 use super::reading_workspace::ReadingWorkspace;
 use super::session::Session;
 use super::shared::Shared;
@@ -106,9 +107,9 @@ impl History {
 }
 
 /// Keeps where the open project is left.
-pub fn keep_place(shared: &mut Shared, reading: &ReadingWorkspace) {
+pub fn keep_place(shared: &mut Shared, reading: &ReadingWorkspace, cases: &CasesWorkspace) {
     if let Some(session) = &shared.session {
-        let left = reading.left(session, shared.view.workspace());
+        let left = Left { courses: cases.courses(), ..reading.left(session, shared.view.workspace()) };
         shared.view.leave(session.project.path().to_owned(), left);
     }
 }

@@ -25,6 +25,8 @@ mod command_table;
 pub mod command;
 mod command_dispatch;
 mod corrections;
+mod course_book;
+pub mod courses_settings;
 mod details;
 mod dialogs;
 mod dialogue;

@@ -10,6 +10,8 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 
 use super::bar::Workspace;
+use super::courses_settings::CoursesSettings;
+use project::courses::CourseOrder;
 use reading::chronology::ReadingOrder;
 
 /// Projects whose places are kept.
@@ -36,6 +38,9 @@ pub struct Left {
     pub case: Option<i64>,
     pub order: ReadingOrder,
     pub spots: Spots,
+    pub courses: CoursesSettings,
+    /// The order of the list of cases.
+    pub cases: CourseOrder,
 }
 
 /// Where projects were left, the last one first.

@@ -8,6 +8,7 @@ use super::cases::CaseList;
 use super::code_palette::CodePalette;
 use super::codes::CodePane;
 use super::coding;
+use super::course_book::CourseBook;
 use super::details::{DetailPane, Tab, entry_span};
 use super::drafts::Draft;
 use super::panes::{PaneSide, Panes};
@@ -18,6 +19,7 @@ use super::shared::Shared;
 use super::strip_settings::StripSettings;
 use super::tokens::{Tokens, space};
 use crate::error::{Error, Result};
+use project::courses::CourseOrder;
 use project::{Attribution, MemoOn, PATH_SEPARATOR};
 use reading::entered;
 use reading::text::Span;
@@ -62,12 +64,19 @@ impl ReadingWorkspace {
         let case = session.open.as_ref().map(|open| open.id);
         let mut spots = self.reading.spots();
         spots.retain(|(case, _), _| session.case(*case).is_some());
-        Left { workspace, case, order: session.reading_order, spots }
+        Left { workspace, case, order: session.reading_order, spots, cases: self.cases.order, ..Left::default() }
+    }
+
+    /// The cases in the order of their list.
+    #[must_use]
+    pub fn cases_in_order(&mut self, session: &Session, book: &CourseBook) -> Vec<i64> {
+        self.cases.in_order(session, book)
     }
 
     /// Stands in each case where it was left.
-    pub fn stand(&mut self, spots: Spots) {
+    pub fn stand(&mut self, spots: Spots, cases: CourseOrder) {
         self.reading.stand(spots);
+        self.cases.order = cases;
     }
 
     /// Goes back to a spot in the open case.
@@ -105,6 +114,7 @@ impl ReadingWorkspace {
         ui: &mut Ui,
         session: &Session,
         strip: &StripSettings,
+        book: &CourseBook,
         editable: bool,
         actions: &mut Actions,
     ) {
@@ -117,7 +127,7 @@ impl ReadingWorkspace {
             let most = self.panes.most(ui, 420.0, 160.0);
             Panel::left(self.panes.id("cases")).default_size(230.0).size_range(160.0..=most).show(ui, |ui| {
                 ui.add_space(space::S);
-                self.cases.show(ui, session, actions);
+                self.cases.show(ui, session, strip, book, actions);
             });
         }
         if self.panes.is_shown(PaneSide::Right) {

@@ -62,6 +62,12 @@ impl RowList {
         self.take_focus = true;
     }
 
+    /// The row on which the keys stand.
+    #[must_use]
+    pub const fn at(&self) -> usize {
+        self.at
+    }
+
     /// Stands on a row and brings it into view.
     pub const fn go_to(&mut self, row: usize) {
         (self.at, self.follow) = (row, true);
@@ -85,7 +91,8 @@ impl RowList {
                 // What heads the row is seen with it.
                 let above = self.at.saturating_sub(1);
                 let first = if rows.is_heading(above) { above } else { self.at };
-                ui.scroll_to_rect(place(first).union(place(self.at)), None);
+                let place = place(first).union(place(self.at));
+                ui.scroll_to_rect_animation(place, None, egui::style::ScrollAnimation::none());
             }
             let whole = ui.interact(ui.clip_rect(), id, Sense::focusable_noninteractive());
             if std::mem::take(&mut self.take_focus) {
@@ -154,7 +161,10 @@ impl RowList {
         rows.draw(ui, rect, row);
         if response.clicked() {
             self.at = row;
-            ui.memory_mut(|memory| memory.request_focus(list));
+            // What opens at once goes on in what was opened.
+            if !style.opens_by_click {
+                ui.memory_mut(|memory| memory.request_focus(list));
+            }
         }
         let opens = if style.opens_by_click { response.clicked() } else { response.double_clicked() };
         response.on_hover_ui_at_pointer(|ui| {
@@ -193,7 +203,13 @@ impl RowList {
             }
         }
         self.type_ahead(ui, rows);
-        pressed(Key::Enter).then_some(self.at)
+        if !pressed(Key::Enter) {
+            return None;
+        }
+        if style.opens_by_click {
+            ui.memory_mut(|memory| memory.surrender_focus(id));
+        }
+        Some(self.at)
     }
 
     /// Goes to the next row that begins with what is typed.

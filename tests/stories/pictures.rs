@@ -80,6 +80,13 @@ fn passages_under_a_code() {
     compare(&mut window, "find-excerpts");
 }
 
+#[test]
+fn the_courses_of_all_cases() {
+    let mut window = Window::showing(Theme::Light, vec2(1280.0, 800.0));
+    window.ctrl(Key::Num3);
+    compare(&mut window, "courses");
+}
+
 /// An invented case in quarantine, partly judged.
 fn anonymising(theme: Theme) -> Window {
     let mut window = Window::showing(theme, vec2(1280.0, 800.0));

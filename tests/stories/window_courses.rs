@@ -56,3 +56,95 @@ fn the_page_is_kept_over_a_restart_and_an_empty_project_says_what_to_do() {
     empty.ctrl(Key::Num3);
     assert!(empty.shows("Importer utskrifter …"));
 }
+
+/// The labels of the rows, from the top.
+fn labels(window: &Window) -> Vec<String> {
+    let rows = window.harness.query_all_by_role(Role::ListBoxOption);
+    let mut rows: Vec<(f32, String)> =
+        rows.map(|row| (row.rect().top(), row.accesskit_node().label().unwrap_or_default())).collect();
+    rows.sort_by(|one, other| one.0.total_cmp(&other.0));
+    rows.into_iter().map(|(_, label)| label.split([':', ',']).next().unwrap_or_default().to_owned()).collect()
+}
+
+/// Chooses from a list that opens under the name of what is chosen.
+fn choose(window: &mut Window, list: &str, choice: &str) {
+    window.harness.get_by_role_and_label(Role::ComboBox, list).click();
+    window.run_until_idle();
+    window.harness.get_by_role_and_label(Role::Button, choice).click();
+    window.run_until_idle();
+}
+
+#[test]
+fn a_row_says_in_words_what_its_strip_shows() {
+    let mut window = Window::with_cases(&[("berg", FIRST), ("fjell", SECOND)]);
+    window.ctrl(Key::Num3);
+    let rows = window.harness.query_all_by_role(Role::ListBoxOption);
+    let said: Vec<String> = rows.map(|row| row.accesskit_node().label().unwrap_or_default()).collect();
+    let long = said.iter().find(|row| row.starts_with("berg: ")).expect("has a row");
+    assert!(long.contains("1. april 2020 – 5. november 2020 · 3 innlegg"), "{long}");
+    assert!(long.contains("3 meldinger (2 fra brukeren, 1 fra NAV) · 0 aktiviteter · 0 referater"), "{long}");
+    assert!(long.contains("lengste opphold 217 dager (2. april 2020 – 5. november 2020)"), "{long}");
+}
+
+#[test]
+fn courses_are_sorted_and_the_order_is_kept_with_the_project() {
+    let mut window = Window::with_cases(&[("berg", SECOND), ("fjell", FIRST), ("fjord", THIRD)]);
+    window.ctrl(Key::Num3);
+    assert_eq!(labels(&window), ["berg", "fjell", "fjord"]);
+    choose(&mut window, "Ordne etter", "lengste opphold");
+    assert_eq!(labels(&window), ["fjell", "berg", "fjord"], "what has no gap is last");
+    choose(&mut window, "Ordne etter", "første innlegg");
+    window.click("Omvendt");
+    assert_eq!(labels(&window), ["fjord", "fjell", "berg"]);
+    assert_eq!(labels(&window.again()), ["fjord", "fjell", "berg"]);
+}
+
+#[test]
+fn courses_are_grouped_and_counted_from_a_day_of_their_own() {
+    let mut window = Window::with_demo();
+    window.ctrl(Key::Num3);
+    let attribute = window.session().attributes.iter().find(|own| !own.options.is_empty()).expect("a category").clone();
+    choose(&mut window, "Grupper etter", &attribute.name);
+    let headings = window.harness.query_all_by_role(Role::Heading).count();
+    assert!(headings > 1, "{headings}");
+    window.key(Modifiers::NONE, Key::Home);
+    let first = window.left().courses.order.by;
+    assert_eq!(first, Some(attribute.id));
+    assert_eq!(window.again().left().courses.order.by, first);
+}
+
+#[test]
+fn the_list_of_cases_is_one_stop_sorted_and_has_strips() {
+    let mut window = Window::with_cases(&[("berg", SECOND), ("fjell", FIRST), ("fjord", THIRD)]);
+    assert_eq!(labels(&window), ["berg", "fjell", "fjord"]);
+    choose(&mut window, "Ordne etter", "antall innlegg");
+    assert_eq!(labels(&window), ["fjell", "berg", "fjord"]);
+    // The way from case to case is that of the list.
+    window.ctrl(Key::PageUp);
+    assert_eq!(open(&window), "fjell");
+    window.ctrl(Key::PageDown);
+    window.ctrl(Key::PageDown);
+    assert_eq!(open(&window), "fjord");
+    let strips = |window: &Window| {
+        let row = window.harness.query_all_by_role(Role::ListBoxOption).next().expect("a row");
+        row.rect().height() > 35.0
+    };
+    assert!(strips(&window));
+    window.click("Forløp");
+    assert!(!strips(&window));
+    assert_eq!(labels(&window.again()), ["fjell", "berg", "fjord"]);
+}
+
+#[test]
+fn keys_go_about_in_the_list_of_cases_and_enter_leads_to_the_text() {
+    let mut window = Window::with_cases(&[("berg", SECOND), ("fjell", FIRST), ("fjord", THIRD)]);
+    let list = window.harness.get_by_role(Role::ListBox);
+    list.focus();
+    window.run_until_idle();
+    window.type_text("fjo");
+    assert_eq!(open(&window), "berg");
+    window.key(Modifiers::NONE, Key::Enter);
+    assert_eq!(open(&window), "fjord");
+    window.key(Modifiers::ALT, Key::ArrowDown);
+    assert!(window.harness.get_by_role(Role::ListBox).accesskit_node().is_focused() == false, "the text has the keys");
+}

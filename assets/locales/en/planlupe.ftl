@@ -1984,6 +1984,48 @@ courses-entries = { $shown } { $count ->
     [one] entry
    *[other] entries
 }
+courses-messages = { $count } { $count ->
+    [one] message
+   *[other] messages
+} ({ $user } by the user, { $nav } by NAV)
+courses-other-messages = { $count } with no known sender
+courses-activities = { $count } { $count ->
+    [one] activity
+   *[other] activities
+}
+courses-minutes = minutes of { $count } { $count ->
+    [one] meeting
+   *[other] meetings
+}
+courses-silence = longest gap { $days } { $days ->
+    [one] day
+   *[other] days
+} ({ $from } – { $to })
+courses-months = month { $from } to { $to } counted from “{ $attribute }”
+courses-sort = Sort by
+courses-sort-label = name
+courses-sort-first = first entry
+courses-sort-last = last entry
+courses-sort-length = length
+courses-sort-entries = number of entries
+courses-sort-messages = number of messages
+courses-sort-silence = longest gap
+courses-sort-coded = coded share
+cases-strips = Courses
+cases-strips-hint = Show a small course with each case
+courses-reversed = Reversed
+courses-by = Group by
+courses-by-none = nothing
+courses-no-value = no “{ $attribute }”
+courses-since = Time axis from
+courses-calendar = the calendar
+courses-axis = months after “{ $attribute }”
+courses-attributes = Attributes …
+courses-left-out = { $count } { $count ->
+    [one] case has
+   *[other] cases have
+} no “{ $attribute }” and no place on the axis.
+courses-reading = Reading the courses: { $done } of { $all }
 course-months-since = { $months } months after “{ $attribute }”
 
 workspace-find = Find

@@ -1972,6 +1972,48 @@ courses-title = Forløpene i { $count } { $count ->
 courses-entries = { $shown } { $count ->
    *[other] innlegg
 }
+courses-messages = { $count } { $count ->
+    [one] melding
+   *[other] meldinger
+} ({ $user } fra brukeren, { $nav } fra NAV)
+courses-other-messages = { $count } uten kjent avsender
+courses-activities = { $count } { $count ->
+    [one] aktivitet
+   *[other] aktiviteter
+}
+courses-minutes = { $count } { $count ->
+    [one] referat
+   *[other] referater
+}
+courses-silence = lengste opphold { $days } { $days ->
+    [one] dag
+   *[other] dager
+} ({ $from } – { $to })
+courses-months = måned { $from } til { $to } regnet fra «{ $attribute }»
+courses-sort = Ordne etter
+courses-sort-label = navn
+courses-sort-first = første innlegg
+courses-sort-last = siste innlegg
+courses-sort-length = varighet
+courses-sort-entries = antall innlegg
+courses-sort-messages = antall meldinger
+courses-sort-silence = lengste opphold
+courses-sort-coded = andel kodet
+cases-strips = Forløp
+cases-strips-hint = Vis et lite forløp ved hver sak
+courses-reversed = Omvendt
+courses-by = Grupper etter
+courses-by-none = ingenting
+courses-no-value = «{ $attribute }» mangler
+courses-since = Tidslinje fra
+courses-calendar = kalenderen
+courses-axis = måneder etter «{ $attribute }»
+courses-attributes = Kjennetegn …
+courses-left-out = { $count } { $count ->
+    [one] sak
+   *[other] saker
+} mangler «{ $attribute }» og har ingen plass på tidslinjen.
+courses-reading = Leser forløpene: { $done } av { $all }
 course-months-since = { $months } måneder etter «{ $attribute }»
 
 workspace-find = Finn

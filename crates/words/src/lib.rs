@@ -4,6 +4,7 @@
 pub mod i18n;
 mod arrivals;
 mod codebook;
+mod courses;
 mod documents;
 mod errors;
 mod figures;
@@ -12,6 +13,7 @@ mod threads;
 
 pub use arrivals::{arrivals, joined_plans, proposal, read_by, refusal};
 pub use codebook::{code_change, edited, field_change};
+pub use courses::{course_days, course_facts, course_months, course_sort};
 pub use documents::{document_at, document_facts, document_kind, document_name};
 pub use errors::{Sentence, unreadable};
 pub use figures::{figure_definition, figure_name, measure};

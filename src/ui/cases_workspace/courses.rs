@@ -1,21 +1,88 @@
-//! The courses of all cases, one below the other.
+//! The courses of all cases, one below the other on one axis.
 
-use egui::{Align2, FontId, Rect, RichText, Ui, pos2};
+use egui::{FontId, Rect, RichText, Sense, Stroke, Ui, pos2, vec2};
 
+use super::course_controls;
 use crate::ui::action::{Actions, ProjectAction};
+use crate::ui::course_book::{CourseBook, KnownCourse};
+use crate::ui::courses_settings::CoursesSettings;
 use crate::ui::fonts;
 use crate::ui::row_list::{RowList, RowListStyle, Rows};
 use crate::ui::session::Session;
+use crate::ui::strip::axis::CourseAxis;
+use crate::ui::strip::small;
 use crate::ui::tokens::{Tokens, size, space};
 use project::Case;
-use words::i18n::{long_date, number};
+use project::courses::{CourseFacts, CourseSort};
+use words::i18n::number;
 
-const STYLE: RowListStyle = RowListStyle { height: 30.0, opens_by_click: false };
+const STYLE: RowListStyle = RowListStyle { height: 28.0, opens_by_click: false };
+/// Widths of the columns of labels and of attributes, in points; in narrower pages the attributes are left out.
+const LABELS: f32 = 150.0;
+const VALUES: f32 = 210.0;
+const NARROW: f32 = 760.0;
+/// Height of the strips, and of the line of years above them.
+const STRIP: f32 = 18.0;
+const AXIS: f32 = 22.0;
 
 /// What the page remembers between frames.
 #[derive(Default)]
 pub struct CourseList {
+    pub settings: CoursesSettings,
     list: RowList,
+    arranged: Arrangement,
+}
+
+/// The rows in their order, and of what they were made.
+#[derive(Default)]
+struct Arrangement {
+    made_of: Option<(u64, CoursesSettings, bool)>,
+    rows: Vec<CourseRow>,
+    axis: CourseAxis,
+}
+
+/// A row of the page.
+enum CourseRow {
+    /// The value that the cases below it share, and how many they are.
+    Heading(String),
+    /// Index into the cases of the session.
+    Case(usize),
+}
+
+impl Arrangement {
+    /// Puts the cases in order anew where something has changed; says whether it did.
+    fn renew(&mut self, session: &Session, book: &CourseBook, settings: &CoursesSettings) -> bool {
+        let order = settings.order;
+        let needs_all = order.sort.needs_courses();
+        let is_complete = book.known() >= session.cases.len();
+        if needs_all && !is_complete {
+            book.want_all();
+        }
+        let coded = if order.sort == CourseSort::Coded { book.coded() } else { None };
+        let made_of = (session.project.revision(), settings.clone(), needs_all && is_complete || coded.is_some());
+        if self.made_of.as_ref() == Some(&made_of) {
+            return false;
+        }
+        self.made_of = Some(made_of);
+        self.axis = CourseAxis::of(session, settings.since);
+        let facts = |at: usize| {
+            let case = &session.cases[at];
+            let coded = coded.and_then(|coded| coded.get(&case.id)).copied().unwrap_or_default();
+            CourseFacts { coded, ..book.facts(case.id).unwrap_or_else(|| CourseFacts::of_case(case)) }
+        };
+        let groups = order.groups(&session.cases, facts, &session.attributes, &session.values);
+        let by = order.by.and_then(|by| session.attributes.iter().find(|attribute| attribute.id == by));
+        self.rows.clear();
+        for group in groups {
+            if let Some(by) = by {
+                let value = group.value.map(|value| words::value(by.kind, &value));
+                let value = value.unwrap_or_else(|| tr!("courses-no-value", attribute = by.name.as_str()));
+                self.rows.push(CourseRow::Heading(format!("{value} ({})", number(group.cases.len()))));
+            }
+            self.rows.extend(group.cases.into_iter().map(CourseRow::Case));
+        }
+        true
+    }
 }
 
 impl CourseList {
@@ -25,54 +92,165 @@ impl CourseList {
     }
 
     /// Shows the page.
-    pub fn show(&mut self, ui: &mut Ui, session: &Session, actions: &mut Actions) {
+    pub fn show(&mut self, ui: &mut Ui, session: &Session, book: &CourseBook, actions: &mut Actions) {
+        let tokens = Tokens::of(ui.ctx());
         let title = tr!("courses-title", count = session.cases.len());
         ui.label(RichText::new(&title).family(fonts::semibold()).size(size::READING));
-        ui.add_space(space::S);
-        let rows = CourseRows { session, tokens: Tokens::of(ui.ctx()) };
-        if let Some(case) = self.list.show(ui, &title, STYLE, &rows).and_then(|row| session.cases.get(row)) {
-            actions.push(ProjectAction::OpenCase(case.id).into());
+        course_controls::show(ui, session, &mut self.settings);
+        let stood = self.stands_on(session);
+        if self.arranged.renew(session, book, &self.settings) {
+            // The keys stay on their case, wherever it stands now.
+            let is_it = |row: &CourseRow| matches!(row, CourseRow::Case(at) if session.cases.get(*at).map(|case| case.id) == stood);
+            if let Some(row) = self.arranged.rows.iter().position(is_it).filter(|_| stood.is_some()) {
+                self.list.go_to(row);
+            }
+        }
+        if self.settings.order.sort.needs_courses() && book.known() < session.cases.len() {
+            let said = tr!("courses-reading", done = number(book.known()), all = number(session.cases.len()));
+            ui.label(RichText::new(said).color(tokens.quiet));
+        }
+        let axis = &self.arranged.axis;
+        if axis.left_out > 0 {
+            let said = tr!("courses-left-out", count = axis.left_out, attribute = axis.name.as_str());
+            ui.label(RichText::new(said).small().color(tokens.quiet));
+        }
+        let (head, _) = ui.allocate_exact_size(vec2(ui.available_width(), AXIS), Sense::hover());
+        let lines = axis.draw(ui, columns(head).strip, tokens);
+        let rows = Courses {
+            session,
+            book,
+            axis,
+            lines: &lines,
+            page: self.arranged.rows.as_slice(),
+            settings: &self.settings,
+            tokens,
+        };
+        let opened = self.list.show(ui, &title, STYLE, &rows);
+        if let Some(CourseRow::Case(at)) = opened.and_then(|row| self.arranged.rows.get(row)) {
+            actions.extend(session.cases.get(*at).map(|case| ProjectAction::OpenCase(case.id).into()));
+        }
+    }
+
+    /// The case on which the keys stand.
+    fn stands_on(&self, session: &Session) -> Option<i64> {
+        match self.arranged.rows.get(self.list.at()) {
+            Some(CourseRow::Case(at)) => session.cases.get(*at).map(|case| case.id),
+            _ => None,
         }
     }
 }
 
+/// The columns of a row.
+struct Columns {
+    label: Rect,
+    values: Option<Rect>,
+    strip: Rect,
+}
+
+fn columns(rect: Rect) -> Columns {
+    let part = |from: f32, to: f32| Rect::from_x_y_ranges(from..=to.max(from), rect.y_range());
+    let label = part(rect.left() + space::S, rect.left() + LABELS);
+    let values = (rect.width() >= NARROW).then(|| part(label.right() + space::S, label.right() + VALUES));
+    let before = values.map_or(label.right(), |values| values.right());
+    Columns { label, values, strip: part(before + space::M, rect.right() - space::M) }
+}
+
 /// What is drawn of each case.
-struct CourseRows<'a> {
+struct Courses<'a> {
     session: &'a Session,
+    book: &'a CourseBook,
+    axis: &'a CourseAxis,
+    /// Where lines go through all strips.
+    lines: &'a [f32],
+    page: &'a [CourseRow],
+    settings: &'a CoursesSettings,
     tokens: &'static Tokens,
 }
 
-impl CourseRows<'_> {
-    fn facts(case: &Case) -> String {
-        let days = case.first_date.zip(case.last_date);
-        let days = days.map(|(from, to)| tr!("course-days", from = long_date(from), to = long_date(to)));
-        let entries = tr!("courses-entries", count = case.entries, shown = number(case.entries));
-        days.into_iter().chain([entries]).collect::<Vec<_>>().join(" · ")
+impl Courses<'_> {
+    fn case(&self, row: usize) -> Option<&Case> {
+        match self.page.get(row)? {
+            CourseRow::Case(at) => self.session.cases.get(*at),
+            CourseRow::Heading(_) => None,
+        }
+    }
+
+    /// The values of a case that stand beside its label.
+    fn values(&self, case: &Case) -> String {
+        let is_shown = |id: &i64| self.settings.attributes.as_ref().is_none_or(|shown| shown.contains(id));
+        let attributes = self.session.attributes.iter().filter(|attribute| is_shown(&attribute.id));
+        let values = attributes.map(|own| (own.kind, self.session.value(case.id, own.id)));
+        let values = values.filter(|(_, value)| !value.is_empty()).map(|(kind, value)| words::value(kind, value));
+        values.collect::<Vec<_>>().join(" · ")
+    }
+
+    fn known(&self, case: &Case) -> Option<&KnownCourse> {
+        self.book.course(case.id, self.settings.by_code)
+    }
+
+    fn strip(&self, ui: &Ui, rect: Rect, case: &Case) {
+        let Some(scale) = self.axis.scale(self.session, case) else { return };
+        for x in self.lines {
+            ui.painter().vline(*x, rect.y_range(), Stroke::new(1.0, self.tokens.rule));
+        }
+        if let Some(known) = self.known(case) {
+            let lane = Rect::from_center_size(rect.center(), vec2(rect.width(), STRIP));
+            let colour = |entry| {
+                let code = self.session.codes.get(known.code_of(entry)?)?;
+                Some(self.tokens.code_colour(&code.colour))
+            };
+            let colours = self.settings.by_code.then_some(&colour as _);
+            small::draw(ui.painter(), lane, &known.course, scale, self.tokens, colours);
+        }
     }
 }
 
-impl Rows for CourseRows<'_> {
+impl Rows for Courses<'_> {
     fn count(&self) -> usize {
-        self.session.cases.len()
+        self.page.len()
+    }
+
+    fn is_heading(&self, row: usize) -> bool {
+        matches!(self.page.get(row), Some(CourseRow::Heading(_)))
     }
 
     fn label(&self, row: usize) -> &str {
-        self.session.cases.get(row).map_or("", |case| &case.label)
+        match self.page.get(row) {
+            Some(CourseRow::Heading(value)) => value,
+            _ => self.case(row).map_or("", |case| &case.label),
+        }
     }
 
     fn spoken(&self, row: usize) -> String {
-        let Some(case) = self.session.cases.get(row) else { return String::new() };
-        format!("{}: {}", case.label, Self::facts(case))
+        let Some(case) = self.case(row) else { return String::new() };
+        let facts = self.book.facts(case.id);
+        let facts =
+            facts.map_or_else(|| words::course_days(&CourseFacts::of_case(case)), |facts| words::course_facts(&facts));
+        let since = self
+            .axis
+            .since(self.session, case)
+            .map(|day| words::course_months(&CourseFacts::of_case(case), &self.axis.name, day));
+        let parts = [Some(self.values(case)), Some(facts), since];
+        let parts = parts.into_iter().flatten().filter(|part| !part.is_empty());
+        format!("{}: {}", case.label, parts.collect::<Vec<_>>().join(" · "))
     }
 
     fn draw(&self, ui: &Ui, rect: Rect, row: usize) {
-        let Some(case) = self.session.cases.get(row) else { return };
-        let (painter, y) = (ui.painter(), rect.center().y);
-        let font = FontId::proportional(size::BODY);
-        let at = pos2(rect.left() + space::S, y);
-        let shown = painter.text(at, Align2::LEFT_CENTER, &case.label, font, self.tokens.ink);
-        let beside = pos2(shown.right() + space::M, y);
-        let small = FontId::proportional(size::SMALL);
-        painter.text(beside, Align2::LEFT_CENTER, Self::facts(case), small, self.tokens.quiet);
+        if let Some(CourseRow::Heading(value)) = self.page.get(row) {
+            let font = FontId::new(size::BODY, fonts::semibold());
+            let at = pos2(rect.left() + space::S, rect.center().y + 2.0);
+            ui.painter().text(at, egui::Align2::LEFT_CENTER, value, font, self.tokens.ink);
+            ui.painter().hline(rect.x_range(), rect.bottom() - 1.0, Stroke::new(1.0, self.tokens.rule));
+            return;
+        }
+        let Some(case) = self.case(row) else { return };
+        let columns = columns(rect);
+        let body = FontId::proportional(size::BODY);
+        fonts::one_line(ui.painter(), columns.label, &case.label, body, self.tokens.ink);
+        if let Some(place) = columns.values {
+            let small = FontId::proportional(size::SMALL);
+            fonts::one_line(ui.painter(), place, &self.values(case), small, self.tokens.quiet);
+        }
+        self.strip(ui, columns.strip, case);
     }
 }

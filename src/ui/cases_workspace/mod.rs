@@ -3,7 +3,9 @@
 //! | file | what lives there |
 //! |---|---|
 //! | [`courses`] | the courses of all cases on one axis |
+//! | [`course_controls`] | their order, groups, axis and colours, as a person chooses them |
 
+mod course_controls;
 mod courses;
 
 use egui::{Margin, Ui};
@@ -11,6 +13,8 @@ use egui::{Margin, Ui};
 use super::action::{Action, Actions};
 use super::cases_page::CasesPage;
 use super::command::Command;
+use super::course_book::CourseBook;
+use super::courses_settings::CoursesSettings;
 use super::keymap::Keymap;
 use super::session::Session;
 use super::tokens::{Tokens, space};
@@ -30,13 +34,24 @@ impl CasesWorkspace {
         self.courses.take_focus();
     }
 
+    /// How a person has chosen to see the courses of the open project.
+    #[must_use]
+    pub fn courses(&self) -> CoursesSettings {
+        self.courses.settings.clone()
+    }
+
+    /// Shows the courses as a person has chosen to see them.
+    pub fn set_courses(&mut self, settings: CoursesSettings) {
+        self.courses.settings = settings;
+    }
+
     /// Forgets what was shown of a project that is no longer open.
     pub fn close(&mut self) {
         *self = Self::default();
     }
 
     /// Shows a page, below the row of all of them.
-    pub fn show(&mut self, ui: &mut Ui, session: &Session, page: CasesPage, actions: &mut Actions) {
+    pub fn show(&mut self, ui: &mut Ui, session: &Session, book: &CourseBook, page: CasesPage, actions: &mut Actions) {
         let now = ui.ctx().cumulative_frame_nr();
         // Whoever comes here, by whatever way, has the keys on the page.
         if std::mem::replace(&mut self.seen, now) + 1 < now {
@@ -55,7 +70,7 @@ impl CasesWorkspace {
                 return;
             }
             match page {
-                CasesPage::Courses => self.courses.show(ui, session, actions),
+                CasesPage::Courses => self.courses.show(ui, session, book, actions),
             }
         });
     }

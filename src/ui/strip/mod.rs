@@ -3,12 +3,16 @@
 //! | file | what lives there |
 //! |---|---|
 //! | [`scale`] | which days are in view |
-//! | [`paint`] | what a course looks like, large and in one row |
+//! | [`paint`] | what a course looks like in lanes |
+//! | [`small`] | and in one row |
+//! | [`axis`] | on which axis many of them stand |
 //!
 //! The strip takes the focus as one thing: arrows step over its entries, Enter goes to one, Escape back to the text.
 
+pub mod axis;
 pub mod paint;
 pub mod scale;
+pub mod small;
 
 use chrono::NaiveDate;
 use egui::accesskit::Role;
@@ -227,7 +231,7 @@ impl Strip {
         painter.rect_filled(response.rect, 4.0, tokens.paper);
         let canvas = Canvas::new(painter, &open.course, tokens, lanes, scale);
         if is_folded {
-            paint::small_strip(&painter.with_clip_rect(lanes), lanes, &open.course, scale, tokens);
+            small::draw(painter, lanes, &open.course, scale, tokens, None);
         } else {
             for (kind, top, height) in &canvas.lanes {
                 let at = pos2(response.rect.left() + space::S, top + (height / 2.0).max(space::XS));

@@ -216,31 +216,3 @@ impl<'a> Canvas<'a> {
         near.min_by(|(one, _), (other, _)| one.total_cmp(other)).map(|(_, mark)| mark)
     }
 }
-
-/// A course in one row: cards as a line, messages as strokes above and below it, minutes as longer ones; what is silent stays empty.
-pub fn small_strip(painter: &Painter, rect: Rect, course: &Course, scale: Scale, tokens: &Tokens) {
-    let (line, y) = (rect.x_range(), rect.center().y);
-    for (kind, mark) in course.marks() {
-        let x = scale.x(mark.from, line);
-        let half = rect.height() / 2.0;
-        match (kind, mark.speaker) {
-            (LaneKind::Cards, _) => {
-                let to = scale.x(mark.to, line).min(line.max);
-                painter.hline(x.max(line.min)..=to.max(x + 1.0), y, Stroke::new(2.0, tokens.quiet));
-            }
-            _ if !line.contains(x) => {}
-            (LaneKind::Dialogue, Some(Speaker::User)) => {
-                painter.vline(x, y - half..=y - 1.0, Stroke::new(1.0, tokens.ink));
-            }
-            (LaneKind::Dialogue, Some(Speaker::Nav)) => {
-                painter.vline(x, y + 1.0..=y + half, Stroke::new(1.0, tokens.header));
-            }
-            (LaneKind::Minutes, _) => {
-                painter.circle_filled(pos2(x, y), 2.0, tokens.ink);
-            }
-            _ => {
-                painter.vline(x, y - 2.0..=y + 2.0, Stroke::new(1.0, tokens.quiet));
-            }
-        }
-    }
-}

@@ -85,7 +85,9 @@ impl Scale {
     }
 }
 
-fn number(day: NaiveDate) -> f64 {
+/// The number of a day, as scales count.
+#[must_use]
+pub fn number(day: NaiveDate) -> f64 {
     f64::from(day.num_days_from_ce())
 }
 

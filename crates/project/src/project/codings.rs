@@ -74,6 +74,28 @@ impl<P: Deref<Target = Project>> Codings<P> {
         Ok(query.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<Result<_, _>>()?)
     }
 
+    /// How many code points of each case bear a code; cases without codings are left out.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn coded(&self) -> Result<HashMap<i64, usize>> {
+        let mut query = self
+            .project
+            .connection()
+            .prepare_cached("SELECT case_id, start, end FROM coding ORDER BY case_id, start")?;
+        let mut spans = query.query([])?;
+        let mut coded: HashMap<i64, usize> = HashMap::new();
+        let mut covered = (0, 0);
+        while let Some(row) = spans.next()? {
+            let (case, start, end): (i64, usize, usize) = (row.get(0)?, row.get(1)?, row.get(2)?);
+            // Up to where the passages before it reach in the same case.
+            let until = if covered.0 == case { covered.1 } else { 0 };
+            *coded.entry(case).or_default() += end.saturating_sub(start.max(until));
+            covered = (case, end.max(until));
+        }
+        Ok(coded)
+    }
+
     fn select(&self, filter: &str, parameters: impl rusqlite::Params) -> Result<Vec<Coding>> {
         let mut query = self.project.connection().prepare_cached(&format!("{SELECT} {filter}"))?;
         let rows = query.query_map(parameters, |row| {

@@ -1,0 +1,137 @@
+//! The axis on which the courses of all cases stand: that of the calendar, or months before and after a day which each case has.
+
+use chrono::{Datelike, NaiveDate};
+use egui::{Align2, FontId, Rect, Stroke, Ui, pos2};
+
+use super::scale::{Scale, number};
+use crate::ui::session::Session;
+use crate::ui::tokens::{Tokens, size};
+use project::Case;
+
+/// Days of a month, on average.
+const MONTH: f64 = 30.4375;
+/// Room for a name on the axis, in points.
+const ROOM: f32 = 44.0;
+
+/// What the axis counts.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub enum Axis {
+    /// Nothing has a date.
+    #[default]
+    None,
+    Calendar(Scale),
+    /// The first day, from the day of each case on, and how many days are shown.
+    Months {
+        first: f64,
+        days: f64,
+    },
+}
+
+/// The axis of a project.
+#[derive(Default)]
+pub struct CourseAxis {
+    pub axis: Axis,
+    attribute: Option<i64>,
+    /// Of the attribute from which months are counted.
+    pub name: String,
+    /// Cases that have no place on the axis.
+    pub left_out: usize,
+}
+
+impl CourseAxis {
+    /// The axis that holds all cases of a project. `since` is the attribute from whose date months are counted.
+    #[must_use]
+    pub fn of(session: &Session, since: Option<i64>) -> Self {
+        let attribute = since.and_then(|id| session.attributes.iter().find(|own| own.id == id));
+        let mut found = Self {
+            axis: Axis::None,
+            attribute: attribute.map(|own| own.id),
+            name: attribute.map(|own| own.name.clone()).unwrap_or_default(),
+            left_out: 0,
+        };
+        let dated = || session.cases.iter().filter_map(|case| Some((case, case.first_date?, case.last_date?)));
+        if attribute.is_some() {
+            let days = |from: NaiveDate, to: NaiveDate| f64::from(to.num_days_from_ce() - from.num_days_from_ce());
+            let mut ends: Option<(f64, f64)> = None;
+            for (case, first, last) in dated() {
+                let Some(day) = found.since(session, case) else { continue };
+                let own = (days(day, first).min(0.0), days(day, last).max(0.0));
+                ends = Some(ends.map_or(own, |(least, most)| (least.min(own.0), most.max(own.1))));
+            }
+            found.left_out = session.cases.iter().filter(|case| found.since(session, case).is_none()).count();
+            if let Some((first, last)) = ends {
+                let room = ((last - first) * 0.02).max(3.0);
+                found.axis = Axis::Months { first: first - room, days: last - first + 2.0 * room };
+            }
+        } else if let (Some(first), Some(last)) =
+            (dated().map(|(_, first, _)| first).min(), dated().map(|(.., last)| last).max())
+        {
+            found.axis = Axis::Calendar(Scale::of((first, last)));
+        }
+        found
+    }
+
+    /// The day from which months are counted in a case.
+    #[must_use]
+    pub fn since(&self, session: &Session, case: &Case) -> Option<NaiveDate> {
+        session.value(case.id, self.attribute?).parse().ok()
+    }
+
+    /// Where lines go through all strips, with the names above them.
+    fn ticks(&self, place: Rect) -> Vec<(f32, String)> {
+        match self.axis {
+            Axis::None => Vec::new(),
+            Axis::Calendar(scale) => {
+                let years = scale.ticks(place.width()).into_iter().filter(|day| day.month() == 1);
+                years.map(|day| (scale.x(day, place.x_range()), day.year().to_string())).collect()
+            }
+            Axis::Months { first, days } => {
+                // Years, or fewer where there is no room for each.
+                let room = f64::from(place.width() / ROOM).max(1.0);
+                let step = (days / (12.0 * MONTH) / room).ceil().max(1.0) * 12.0;
+                #[expect(clippy::cast_possible_truncation, reason = "a number of months")]
+                let (from, to) = ((first / MONTH / step).ceil() as i32, ((first + days) / MONTH / step).floor() as i32);
+                #[expect(clippy::cast_possible_truncation, reason = "egui measures in 32 bits")]
+                let x = |months: f64| place.left() + ((months * MONTH - first) / days) as f32 * place.width();
+                let months = (from..=to).map(|number| f64::from(number) * step);
+                months.map(|months| (x(months), format!("{months:.0}"))).collect()
+            }
+        }
+    }
+
+    /// The days that the strip of a case shows; `None` of a case that has no place on the axis.
+    #[must_use]
+    pub fn scale(&self, session: &Session, case: &Case) -> Option<Scale> {
+        match self.axis {
+            Axis::None => None,
+            Axis::Calendar(scale) => Some(scale),
+            Axis::Months { first, days } => {
+                let day = self.since(session, case)?;
+                Some(Scale { first: number(day) + first, days })
+            }
+        }
+    }
+
+    /// Draws the names above the strips; gives where lines go through all of these.
+    pub fn draw(&self, ui: &Ui, place: Rect, tokens: &Tokens) -> Vec<f32> {
+        let font = FontId::proportional(size::SMALL);
+        let mut free = place.left();
+        let ticks = self.ticks(place);
+        let lines = ticks.iter().map(|(x, _)| x.round()).collect();
+        for (x, name) in ticks {
+            ui.painter().vline(x, place.bottom() - 5.0..=place.bottom(), Stroke::new(1.0, tokens.quiet));
+            let galley = ui.painter().layout_no_wrap(name, font.clone(), tokens.quiet);
+            let left = (x - galley.size().x / 2.0).max(place.left());
+            if left >= free && left + galley.size().x <= place.right() {
+                free = left + galley.size().x + 8.0;
+                ui.painter().galley(pos2(left, place.top()), galley, tokens.quiet);
+            }
+        }
+        if matches!(self.axis, Axis::Months { .. }) {
+            let said = tr!("courses-axis", attribute = self.name.as_str());
+            let at = pos2(place.left() - 12.0, place.top());
+            ui.painter().text(at, Align2::RIGHT_TOP, said, font, tokens.quiet);
+        }
+        lines
+    }
+}

@@ -1,0 +1,61 @@
+//! A course in one row, small enough that many stand below each other.
+
+use egui::epaint::Mesh;
+use egui::{Color32, Painter, Rangef, Rect, Shape};
+
+use super::scale::Scale;
+use crate::ui::tokens::Tokens;
+use project::course::{Course, LaneKind};
+use reading::layout::Speaker;
+
+/// Gives the colour of the code on an entry.
+pub type Colours<'a> = &'a dyn Fn(usize) -> Option<Color32>;
+
+/// Draws a course: cards as a line, messages as strokes above and below it, minutes as dots on it; what is silent stays empty. With `colours`, what bears
+/// a code has its colour and all else is quiet.
+pub fn draw(
+    painter: &Painter,
+    rect: Rect,
+    course: &Course,
+    scale: Scale,
+    tokens: &Tokens,
+    colours: Option<Colours<'_>>,
+) {
+    let (line, middle) = (rect.x_range(), rect.center().y.round());
+    let half = (rect.height() / 2.0).floor();
+    // One mesh: thousands of strokes are drawn in a frame.
+    let mut mesh = Mesh::default();
+    let mut bar = |x: Rangef, y: Rangef, colour: Color32| {
+        mesh.add_colored_rect(Rect::from_x_y_ranges(x, y), colour);
+    };
+    let mut last = None;
+    for (kind, mark) in course.marks() {
+        let x = scale.x(mark.from, line).round();
+        let own = match (kind, mark.speaker) {
+            (LaneKind::Dialogue, Some(Speaker::User)) | (LaneKind::Minutes, _) => tokens.ink,
+            (LaneKind::Dialogue, Some(Speaker::Nav)) => tokens.header,
+            _ => tokens.quiet,
+        };
+        let colour = colours.map_or(own, |colours| colours(mark.entry).unwrap_or(tokens.rule));
+        if kind == LaneKind::Cards {
+            let to = scale.x(mark.to, line).max(x + 1.0);
+            if to >= line.min && x <= line.max {
+                bar(Rangef::new(x.max(line.min), to.min(line.max)), Rangef::new(middle - 1.0, middle + 1.0), colour);
+            }
+            continue;
+        }
+        // What stands on the same spot is drawn once.
+        let spot = (kind, mark.speaker, x.to_bits(), colour);
+        if !line.contains(x) || last.replace(spot) == Some(spot) {
+            continue;
+        }
+        let (x, y) = match (kind, mark.speaker) {
+            (LaneKind::Dialogue, Some(Speaker::User)) => ((x, x + 1.0), (middle - half, middle - 2.0)),
+            (LaneKind::Dialogue, Some(Speaker::Nav)) => ((x, x + 1.0), (middle + 2.0, middle + half)),
+            (LaneKind::Minutes, _) => ((x - 2.0, x + 2.0), (middle - 2.0, middle + 2.0)),
+            _ => ((x, x + 1.0), (middle - 3.0, middle + 3.0)),
+        };
+        bar(Rangef::new(x.0, x.1), Rangef::new(y.0, y.1), colour);
+    }
+    painter.add(Shape::mesh(mesh));
+}
