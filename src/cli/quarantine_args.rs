@@ -44,6 +44,9 @@ pub(super) struct QuarantineArgs {
     pub(super) group: bool,
     #[arg(long = "yes", requires = "group")]
     pub(super) group_now: bool,
+    /// Marks and notes in files for `add` come in too.
+    #[arg(long)]
+    pub(super) annotations: bool,
     /// The number of a document for `document`, from 1.
     #[arg(long)]
     pub(super) document: Option<usize>,

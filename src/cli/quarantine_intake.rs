@@ -4,7 +4,7 @@ use super::quarantine_args::{QuarantineArgs, numbers};
 use super::{complain, say};
 use crate::error::{Error, Result};
 use project::import::{self, GroupProposal};
-use project::{Project, Releases};
+use project::{AnnotationCode, Project, Releases};
 use quarantine::intake::{Intake, IntakeManner};
 use quarantine::quarantine::{Original, Quarantine};
 use reading::label::Pattern;
@@ -25,7 +25,11 @@ pub(super) fn add(quarantine: &mut Quarantine, args: &QuarantineArgs) -> Result<
     }
     let releases = releases(args)?;
     let is_proposed = args.group && !args.group_now;
-    let manner = IntakeManner { into: args.into.clone(), kind: args.document_kind };
+    let manner = IntakeManner {
+        into: args.into.clone(),
+        kind: args.document_kind,
+        annotations: args.annotations.then_some(words::annotation_code as AnnotationCode),
+    };
     let mut intake = Intake::new(manner);
     let (mut joined, mut refused) = (false, Vec::new());
     for file in found.files {
@@ -65,8 +69,12 @@ pub(super) fn add(quarantine: &mut Quarantine, args: &QuarantineArgs) -> Result<
         if report.count > 0 || refused.is_empty() {
             say(&tr!("cli-quarantine-added", count = report.count))?;
         }
+        if report.noted > 0 {
+            say(&tr!("quarantine-annotations-taken", count = report.noted))?;
+        }
         if report.left_out > 0 {
             say(&tr!("quarantine-annotations", count = report.left_out))?;
+            say(&tr!("cli-quarantine-annotations-what"))?;
         }
         tell(&proposals)?;
         if proposals.iter().any(|proposal| !proposal.made) {

@@ -3,6 +3,9 @@
 use crate::support::paper::{Letters, Paper, docx, odt};
 use crate::support::window::Window;
 use crate::support::{Folder, rows};
+use names::judgement::{Judgement, JudgementEdit, Verdict};
+use names::mark::Label;
+use quarantine::quarantine::Quarantine;
 use serde_json::{Value, json};
 
 /// Codings of a project: code, coder, memo and excerpt.
@@ -215,6 +218,62 @@ fn in_quarantine_marks_are_left_out_and_it_says_so() {
     folder.run(&[&["quarantine", "create", "p.planlupe"], &secret[..]].concat()).succeeds();
     let said = folder.run(&[&["quarantine", "add", "p.planlupe", "a.pdf"], &secret[..]].concat()).succeeds();
     assert!(said.contains("4 highlights and comments in the files were left out of the quarantine."), "{said}");
+}
+
+#[test]
+fn in_quarantine_marks_are_judged_like_text_and_become_codings_at_the_release() {
+    let folder = Folder::new();
+    folder.write("inn/a.pdf", marked_pdf());
+    folder.write("secret", "et langt ord og et til");
+    let run = |arguments: &[&str]| {
+        folder.run(&[&["quarantine"], arguments, &["--passphrase-file", "secret"]].concat()).succeeds()
+    };
+    folder.write("annen.txt", "BRUKER - 1. MAR. 2020\nHei.\n");
+    folder.run(&["import", "p.planlupe", "annen.txt"]).succeeds();
+    run(&["create", "p.planlupe"]);
+    let said = run(&["add", "p.planlupe", "inn", "--annotations"]);
+    assert!(said.contains("4 highlights and comments in the files came into the quarantine"), "{said}");
+    assert!(!said.contains("left out"), "{said}");
+    let list: Value = serde_json::from_str(&run(&["list", "p.planlupe", "--json"])).expect("JSON");
+    assert_eq!(list[0]["documents"][0]["notes"].as_array().map(Vec::len), Some(4));
+    let place = folder.path("p.karantene");
+    let mut quarantine = Quarantine::open(&place, "et langt ord og et til").expect("opens");
+    let (card, text) = (quarantine.original(1).expect("there"), quarantine.text(1).expect("there"));
+    let mut judgement = Judgement::new(&text, &card.marks(&text, ""), &quarantine.not_names().expect("readable"));
+    let authors: Vec<(u32, String)> = judgement
+        .mentions()
+        .iter()
+        .filter(|mention| mention.verdict.is_none() && mention.label != Label::Ask)
+        .map(|mention| (mention.entity, text.slice(mention.span).to_owned()))
+        .collect();
+    let names: Vec<&str> = authors.iter().map(|(_, name)| name.as_str()).collect();
+    assert!(names.contains(&"Berit") && names.contains(&"Cecilie"), "{names:?}");
+    for (entity, name) in authors {
+        // Berit is the researcher herself; Cecilie is somebody else.
+        judgement.apply(
+            &text,
+            if name == "Berit" {
+                JudgementEdit::Decide { entity, verdict: Some(Verdict::Keep) }
+            } else {
+                JudgementEdit::SetRole { entity, role: Some("kollega".to_owned()) }
+            },
+        );
+    }
+    (0..judgement.pages().len()).for_each(|page| judgement.show(page));
+    judgement.sign("ada").expect("all is decided");
+    quarantine.save_judgement(1, &judgement).expect("saved");
+    drop(quarantine);
+    run(&["release", "p.planlupe", "1", "--label", "A"]);
+    let all = codings(&folder);
+    for row in [
+        row("Marked in the file/Highlighted yellow", "Berit", "Helse (viktig)", "vondt i ryggen"),
+        row("Marked in the file/Highlighted green", "Berit", "", "ikke komme i dag, men"),
+    ] {
+        assert!(all.contains(&row), "{row:?} is in {all:?}");
+    }
+    let asked = all.iter().find(|row| row[2] == "Hvem ringte hun?").expect("the comment came in");
+    assert!(asked[1] != "Cecilie" && asked[1].to_lowercase().contains("kollega"), "{asked:?}");
+    assert_eq!(all.len(), 4, "{all:?}");
 }
 
 #[test]

@@ -214,6 +214,7 @@ fn acts_in_a_process_of_its_own() {
     let done = match act.as_str() {
         "release" => project.write().redactions().release(&Released {
             documents: Vec::new(),
+            annotations: Vec::new(),
             label: "Sak 1".to_owned(),
             text: Text::new("BRUKER – 1. APR. 2020: Hei, bruker her.\n"),
             evidence: reading::evidence::Evidence::default(),

@@ -3,6 +3,7 @@
 use std::fs;
 
 use crate::support::holding::*;
+use crate::support::paper::odt;
 use crate::support::window::Window;
 
 const PLAN: &str = "Dato: 4. jun. 2020\nAktivitetsplan\nMitt mål\nJeg vil bli urmaker.\nDialogen med veileder\nVerksted\nBRUKER - 6. MAR. 2020\nHvor kan jeg lære om klokker?\n";
@@ -47,6 +48,37 @@ fn files_of_one_case_become_one_when_that_is_agreed_to_and_are_parted_again() {
     assert_eq!(decided, 0);
     window.click_containing("077 cv, ");
     assert!(held(&window).text.as_str() == CV && held(&window).judgement.undecided() == 0, "decisions came along");
+}
+
+#[test]
+fn what_was_noted_in_a_file_comes_along_where_that_is_wished() {
+    let mut window = holding(CASE);
+    let folder = window.path("merket");
+    fs::create_dir(&folder).expect("a folder");
+    fs::write(folder.join("merket.odt"), commented()).expect("written");
+    take_in(&mut window, &folder);
+    window.run_until_idle();
+    assert!(window.shows("ble ikke tatt med i karantenen") || window.shows("er utelatt fra karantenen"));
+    fs::rename(folder.join("merket.odt"), folder.join("igjen.odt")).expect("renamed");
+    window.ctrl(egui::Key::I);
+    window.choose_path(&folder, "Importer");
+    window.click("Ta med markeringer og kommentarer i filene i karantenen");
+    window.click("Nei, ikke ennå");
+    window.run_until_idle();
+    assert!(window.shows("Én markering eller kommentar i filene er med i karantenen"));
+    window.click_containing("igjen, ");
+    let pages = held(&window).judgement.pages().len();
+    assert_eq!(pages, 2);
+    (0..6).for_each(|_| window.key(NONE, egui::Key::PageDown));
+    assert!(window.shows("igjen: notert i filen"));
+    assert!(rows(&window).iter().any(|(name, ..)| name == "Berit Lie"), "whoever noted it is judged");
+}
+
+/// A document with a comment.
+fn commented() -> Vec<u8> {
+    odt(
+        "<text:p>BRUKER - 5. MAR. 2020</text:p><text:p>Jeg har <office:annotation><dc:creator>Berit Lie</dc:creator><text:p>Spør mer.</text:p></office:annotation>vondt i ryggen.</text:p>",
+    )
 }
 
 #[test]

@@ -1296,6 +1296,14 @@ held-documents-what = When documents are put together, the whole case is searche
 held-proposals-title = Do these belong together?
 held-proposals-no = Leave them apart
 work-arrange = Arranging the documents
+quarantine-annotations-taken = { $count ->
+        [one] One highlight or comment in the files came into the quarantine, and is judged like text.
+       *[other] { $count } highlights and comments in the files came into the quarantine, and are judged like text.
+    }
+cli-quarantine-annotations-what = To take them in, remove the original and add the file again with --annotations.
+doors-annotations = Take highlights and comments in the files into the quarantine too
+doors-annotations-what = They are sealed with the text. You judge names in them, also the name of whoever made them; at the release they become codings and memos.
+held-notes-of = { $document }: noted in the file
 doors-quarantine = No, not yet
 doors-quarantine-what = Into quarantine: a sealed file beside the project. Nothing can be read or coded before you have anonymised and released it.
 passphrase-title = Unlock the quarantine

@@ -1288,6 +1288,14 @@ held-documents-what = Når dokumenter legges sammen, søkes hele saken gjennom p
 held-proposals-title = Hører disse sammen?
 held-proposals-no = La dem stå hver for seg
 work-arrange = Ordner dokumentene
+quarantine-annotations-taken = { $count ->
+        [one] Én markering eller kommentar i filene er med i karantenen, og blir vurdert som tekst.
+       *[other] { $count } markeringer og kommentarer i filene er med i karantenen, og blir vurdert som tekst.
+    }
+cli-quarantine-annotations-what = Ta dem med: fjern originalen og legg inn filen på nytt med --annotations.
+doors-annotations = Ta med markeringer og kommentarer i filene i karantenen
+doors-annotations-what = De forsegles sammen med teksten. Du vurderer navn i dem, også navnet på den som har laget dem; ved frigivelsen blir de kodinger og notater.
+held-notes-of = { $document }: notert i filen
 doors-quarantine = Nei, ikke ennå
 doors-quarantine-what = I karantene: en forseglet fil ved siden av prosjektet. Ingenting kan leses eller kodes før du har anonymisert og frigitt det.
 passphrase-title = Lås opp karantenen

@@ -2,12 +2,10 @@
 //! those of a case in the project are.
 
 use crate::error::{Error, Result};
-use crate::original::{Original, SealedDocument};
+use crate::original::Original;
 use crate::quarantine::Quarantine;
 use crate::release::case_of;
 use names::judgement::Judgement;
-use names::register::Register;
-use names::suggestions::suggest;
 use project::Releases;
 use reading::case_documents::SEPARATOR;
 use reading::plan::DocumentKind;
@@ -32,22 +30,23 @@ impl Quarantine {
         let text = Text::from_normalised(content);
         let start = text.len() - added_text.len();
         let evidence = self.evidence(number)?.followed_by(&self.evidence(other)?, start);
-        let judgement = match (self.judgement(number)?, self.judgement(other)?) {
+        let mut judgement = match (self.judgement(number)?, self.judgement(other)?) {
             (None, None) => None,
-            (own, added) => {
+            (own, other_judgement) => {
                 let mut judgement =
                     own.map_or_else(|| Ok::<_, Error>(Judgement::new(&own_text, &[], &self.not_names()?)), Ok)?;
-                judgement.append(&text, start, added.as_ref());
-                search(&mut judgement, &text);
+                judgement.append(&text, start, other_judgement.as_ref());
                 Some(judgement)
             }
         };
         card.documents = card.all_documents();
-        card.documents.extend(added.all_documents().into_iter().map(|document| SealedDocument {
-            span: Span::new(document.span.start + start, document.span.end + start),
-            ..document
-        }));
+        let moved = |span: Span| Span::new(span.start + start, span.end + start);
+        card.documents.extend(added.all_documents().iter().map(|document| document.moved(moved)));
         card.remarks.extend(&added.remarks);
+        if let Some(judgement) = &mut judgement {
+            let known = judgement.known().to_owned();
+            judgement.renew(&text, &known, &card.marks(&text, &known));
+        }
         self.rewrite(card, &text, &evidence, judgement.as_ref(), Some(other))
     }
 
@@ -65,23 +64,25 @@ impl Quarantine {
         // What parts it from the next document goes with it or, at the end, what parts it from the one before.
         let part = match card.documents.get(document) {
             Some(next) => Span::new(own.span.start, next.span.start),
-            None => Span::new(card.documents[document - 2].span.end, text.len()),
+            None => Span::new(card.documents[document - 2].extent().end, text.len()),
         };
         let judgement = self.judgement(number)?;
-        let new_text = Text::from_normalised(text.slice(own.span).to_owned());
+        let extent = own.extent();
+        let back = |by: usize| move |span: Span| Span::new(span.start - by, span.end - by);
+        let new_text = Text::from_normalised(text.slice(extent).to_owned());
         let new_card = Original {
             number: 0,
             label: self.free_label(if own.title().is_empty() { &card.label } else { own.title() })?,
             file_name: own.file_name.clone(),
             encoding: own.encoding,
-            documents: vec![SealedDocument { span: Span::new(0, own.span.len()), ..own.clone() }],
+            documents: vec![own.moved(back(extent.start))],
             released_as: None,
             case: None,
             releases: Vec::new(),
             ..card.clone()
         };
-        let new_judgement = judgement.as_ref().map(|judgement| judgement.of_part(own.span));
-        let new = self.insert(new_card, &new_text, &evidence.part(own.span), new_judgement.as_ref())?;
+        let new_judgement = judgement.as_ref().map(|judgement| judgement.of_part(extent));
+        let new = self.insert(new_card, &new_text, &evidence.part(extent), new_judgement.as_ref())?;
         let content = [text.slice(Span::new(0, part.start)), text.from(part.end)].concat();
         let rest = Text::from_normalised(content);
         let after = evidence.part(Span::new(part.end, text.len()));
@@ -89,7 +90,7 @@ impl Quarantine {
         card.documents.remove(document - 1);
         for other in &mut card.documents {
             if other.span.start >= part.end {
-                other.span = Span::new(other.span.start - part.len(), other.span.end - part.len());
+                *other = other.moved(back(part.len()));
             }
         }
         self.rewrite(card, &rest, &evidence, judgement.map(|judgement| judgement.without(part)).as_ref(), None)?;
@@ -123,14 +124,6 @@ impl Quarantine {
             None => Ok(card),
         }
     }
-}
-
-/// Searches all of a text anew; what was decided stays.
-fn search(judgement: &mut Judgement, text: &Text) {
-    let known = judgement.known().to_owned();
-    let mut register = Register::default();
-    register.add_lines(&known);
-    judgement.renew(text, &known, &suggest(text, &register));
 }
 
 #[cfg(test)]

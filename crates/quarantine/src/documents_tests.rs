@@ -11,6 +11,7 @@ use project::arrival::Known;
 use project::import::{Manner, prepare_text, take_text};
 use project::prepared::Prepared;
 use proptest::prelude::*;
+use reading::annotation::{Annotation, AnnotationKind, Colour};
 use reading::plan::Plan;
 
 const PLAN: &str = "Dato: 4. jun. 2020\nAktivitetsplan\nMitt mål\nBli kokk hos Kari Bakken.\nDialogen med veileder\nSkatt\nBRUKER - 6. MAR. 2020\nHei, Kari Bakken.\n";
@@ -59,10 +60,10 @@ fn sign(quarantine: &mut Quarantine, number: i64, judgement: &mut Judgement) {
 fn a_document_comes_to_a_judged_case_and_what_was_decided_stays() {
     let folder = Folder::new();
     let (mut quarantine, none) = (quarantine(&folder), Releases::default());
-    let plan = quarantine.add(&prepared(PLAN, "012 plan"), None).expect("taken in");
+    let plan = quarantine.add(&prepared(PLAN, "012 plan"), None, &[]).expect("taken in");
     let before = judge(&mut quarantine, plan, &["Kari Bakken"], |_| false);
     assert!(quarantine.original(plan).expect("there").signed);
-    let cv = quarantine.add(&prepared(CV, "012 cv"), None).expect("taken in");
+    let cv = quarantine.add(&prepared(CV, "012 cv"), None, &[]).expect("taken in");
     quarantine.join(&none, plan, cv).expect("put together");
     assert!(matches!(quarantine.original(cv), Err(Error::NoOriginal(_))));
     let card = quarantine.original(plan).expect("there");
@@ -90,8 +91,8 @@ fn a_document_comes_to_a_judged_case_and_what_was_decided_stays() {
 fn an_intake_that_is_stopped_takes_out_only_what_came_with_it() {
     let folder = Folder::new();
     let mut quarantine = quarantine(&folder);
-    let plan = quarantine.add(&prepared(PLAN, "012"), None).expect("taken in");
-    let manner = || IntakeManner { into: Some("012".to_owned()), kind: None };
+    let plan = quarantine.add(&prepared(PLAN, "012"), None, &[]).expect("taken in");
+    let manner = || IntakeManner { into: Some("012".to_owned()), kind: None, annotations: None };
     let mut intake = Intake::new(manner());
     intake.add(&mut quarantine, &prepared(CV, "cv"), false).expect("taken in");
     intake.cancel(&mut quarantine).expect("stopped");
@@ -123,10 +124,81 @@ fn files_of_one_case_are_proposed_and_a_released_case_takes_no_document() {
     let number = originals[0].number;
     judge(&mut quarantine, number, &["Kari Bakken"], |_| false);
     release(&mut quarantine, &mut project, number, "A").expect("released");
-    let other = quarantine.add(&prepared("Hei på deg.\n", "brev"), None).expect("taken in");
+    let other = quarantine.add(&prepared("Hei på deg.\n", "brev"), None, &[]).expect("taken in");
     let releases = Releases::of(&project).expect("readable");
     let refused = quarantine.join(&releases, number, other).expect_err("the project has it");
     assert!(matches!(refused, Error::AlreadyReleased { .. }), "{refused}");
+}
+
+fn note(text: &str, author: &str, spans: Vec<Span>) -> Annotation {
+    let colour = Some(Colour::Yellow);
+    Annotation { kind: AnnotationKind::Highlight, colour, author: author.to_owned(), text: text.to_owned(), spans }
+}
+
+#[test]
+fn what_was_noted_in_a_file_is_sealed_judged_and_released_with_its_passages() {
+    let folder = Folder::new();
+    let (mut quarantine, none) = (quarantine(&folder), Releases::default());
+    let mut project = Project::create(&folder.path("s.planlupe")).expect("a project");
+    let plan = prepared(PLAN, "012 plan");
+    let goal = plan.text.find_all("Bli kokk hos Kari Bakken.")[0];
+    let annotations = vec![
+        (note("Ring Kari Bakken\r\nom dette\u{c}", "Berit Lie", vec![goal]), "Merket/Gult".to_owned()),
+        (note("", "Berit Lie", vec![plan.text.find_all("Skatt")[0]]), "Merket/Gult".to_owned()),
+    ];
+    let number = quarantine.add(&plan, None, &annotations).expect("taken in");
+    let cv = prepared(CV, "012 cv");
+    let other_note = (note("Hvem er Kari Bakken?", "Berit Lie", vec![Span::new(0, 9)]), "Merket/Annet".to_owned());
+    let other = quarantine.add(&cv, None, &[other_note]).expect("taken in");
+    quarantine.join(&none, number, other).expect("put together");
+    let card = quarantine.original(number).expect("there");
+    let text = quarantine.text(number).expect("there");
+    let marks = card.marks(&text, "");
+    assert!(marks.iter().any(|mark| text.slice(mark.span) == "Berit Lie"), "whoever made a note is asked about");
+    judge(&mut quarantine, number, &["Kari Bakken", "Berit Lie"], |_| false);
+    let done = release(&mut quarantine, &mut project, number, "A").expect("released");
+
+    let source = project.cases().source(done.case).expect("there");
+    assert!(!source.text.as_str().contains("Ring") && !source.text.as_str().contains("Hvem"), "notes are no text");
+    assert_eq!(source.plan.documents.len(), 2);
+    assert!(source.text.slice(source.plan.documents[1].span).starts_with("Utdanning"));
+    let codings = project.codings().of(done.case).expect("readable");
+    let excerpts: Vec<&str> = codings.iter().map(|coding| source.text.slice(coding.span)).collect();
+    assert!(excerpts[0].starts_with("Bli kokk hos ") && !excerpts[0].contains("Bakken"), "{excerpts:?}");
+    assert_eq!(excerpts[1..], ["Skatt", "Utdanning"]);
+    let memos: Vec<String> =
+        project.memos().of(done.case).expect("readable").into_iter().map(|memo| memo.text).collect();
+    assert!(memos.iter().any(|memo| memo.starts_with("Ring ") && memo.ends_with("\nom dette")), "{memos:?}");
+    assert!(memos.iter().all(|memo| !memo.contains("Bakken")), "{memos:?}");
+    let coders: std::collections::BTreeSet<&str> = codings.iter().map(|coding| coding.coder.as_str()).collect();
+    let is_decided = coders.len() == 1 && !coders.iter().any(|coder| coder.contains("Berit"));
+    assert!(is_decided, "one author, by another name: {coders:?}");
+    for word in ["Bakken", "Berit"] {
+        assert_eq!(folder.holding(word.as_bytes()), Vec::<String>::new(), "{word}");
+    }
+}
+
+#[test]
+fn a_document_that_becomes_an_original_of_its_own_takes_its_notes_along() {
+    let folder = Folder::new();
+    let (mut quarantine, none) = (quarantine(&folder), Releases::default());
+    let marked = |text: &str, label: &str| (prepared(text, label), note("Se her", "Berit Lie", vec![Span::new(0, 4)]));
+    let mut numbers = Vec::new();
+    for (text, label) in [(PLAN, "plan"), (CV, "cv")] {
+        let (prepared, note) = marked(text, label);
+        numbers.push(quarantine.add(&prepared, None, &[(note, "Merket".to_owned())]).expect("taken in"));
+    }
+    let alone = numbers.iter().map(|number| quarantine.text(*number).expect("there")).collect::<Vec<_>>();
+    quarantine.join_all(&none, &numbers, "plan").expect("put together");
+    let own = quarantine.separate(&none, numbers[0], 1).expect("parted");
+    for (number, before) in [(own, &alone[0]), (numbers[0], &alone[1])] {
+        let (card, text) = (quarantine.original(number).expect("there"), quarantine.text(number).expect("there"));
+        assert_eq!(text.as_str(), before.as_str());
+        let [document] = card.documents.as_slice() else { panic!("one document") };
+        let noted = &document.notes[0];
+        let words = [noted.author, noted.text].map(|span| text.slice(span));
+        assert_eq!((words, noted.spans[0]), (["Berit Lie", "Se her"], Span::new(0, 4)));
+    }
 }
 
 const NAMES: [&str; 3] = ["Kari Bakken", "Ola Nordvik", "Mosjøen"];
@@ -147,7 +219,7 @@ proptest! {
             let piece = |piece: &usize| NAMES.iter().chain(&WORDS).nth(*piece).copied().unwrap_or_default();
             let text = format!("{} er nr. {at}\n{}", NAMES[at % 3], pieces.iter().map(piece).collect::<Vec<_>>().join(" "));
             let kind = DocumentKind::ALL[*kind];
-            numbers.push(quarantine.add(&prepared(&text, &format!("d{at}")), Some(kind)).expect("taken in"));
+            numbers.push(quarantine.add(&prepared(&text, &format!("d{at}")), Some(kind), &[]).expect("taken in"));
         }
         quarantine.join_all(&none, &numbers, "sak").expect("put together");
         let number = numbers[0];

@@ -5,13 +5,14 @@ use std::collections::BTreeSet;
 use crate::error::{Error, Result};
 use crate::quarantine::{Original, Quarantine};
 use crate::release::case_of;
-use project::Releases;
 use project::grouping::{GroupCandidate, HEAD, groups};
 use project::import::GroupProposal;
 use project::prepared::Prepared;
+use project::{AnnotationCode, Releases};
 use reading::belonging::Belonging;
 use reading::entered;
 use reading::plan::DocumentKind;
+use reading::remark::What;
 use reading::text::{Span, Text};
 
 /// How files are taken in.
@@ -21,6 +22,8 @@ pub struct IntakeManner {
     pub into: Option<String>,
     /// What documents they are; without it, their content tells.
     pub kind: Option<DocumentKind>,
+    /// What somebody has marked and noted in the files comes in too, with the codes that this names.
+    pub annotations: Option<AnnotationCode>,
 }
 
 /// An intake while it goes on. All that comes in is an original of its own until [`Intake::finish`], so that one that is stopped takes
@@ -31,7 +34,8 @@ pub struct Intake {
     /// Numbers of what came in, in order.
     taken: Vec<i64>,
     candidates: Vec<GroupCandidate>,
-    /// Marks and notes in the files that were left out.
+    /// Marks and notes in the files that came in, and those that were left out.
+    noted: usize,
     left_out: usize,
 }
 
@@ -40,7 +44,8 @@ pub struct Intake {
 pub struct IntakeReport {
     /// Files, and plans of files, that came in.
     pub count: usize,
-    /// Marks and notes in the files that were left out.
+    /// Marks and notes in the files that came in, and those that were left out.
+    pub noted: usize,
     pub left_out: usize,
     /// Originals that seem to be documents of one case.
     pub proposals: Vec<GroupProposal>,
@@ -61,13 +66,24 @@ impl Intake {
     /// [`project::Error::CaseExists`], or if the file cannot be written; then nothing of it has come in.
     pub fn add(&mut self, quarantine: &mut Quarantine, prepared: &Prepared, split: bool) -> Result<usize> {
         let parts = if split && !prepared.plans.is_empty() { prepared.parts() } else { vec![prepared.clone()] };
-        let mut numbers = Vec::new();
+        let (mut numbers, mut noted) = (Vec::new(), 0);
         for mut part in parts {
             if let Some(into) = &self.manner.into {
                 part.label = quarantine.free_label(into)?;
             }
-            match quarantine.add(&part, self.manner.kind) {
-                Ok(number) => numbers.push(number),
+            let coded = |code: AnnotationCode| {
+                let coded = part.annotations.iter().map(|annotation| (annotation.clone(), code(annotation)));
+                coded.collect::<Vec<_>>()
+            };
+            let annotations = self.manner.annotations.map(coded).unwrap_or_default();
+            if !annotations.is_empty() {
+                [What::Comments, What::Highlights].into_iter().for_each(|what| part.remarks.forget(what));
+            }
+            match quarantine.add(&part, self.manner.kind, &annotations) {
+                Ok(number) => {
+                    numbers.push(number);
+                    noted += annotations.len();
+                }
                 Err(error) => {
                     numbers.into_iter().try_for_each(|number| quarantine.remove(number))?;
                     return Err(error);
@@ -79,7 +95,8 @@ impl Intake {
             }
         }
         let count = numbers.len();
-        self.left_out += prepared.remarks.annotations();
+        self.noted += noted;
+        self.left_out += if noted > 0 { 0 } else { prepared.remarks.annotations() };
         self.taken.extend(numbers);
         Ok(count)
     }
@@ -130,7 +147,7 @@ impl Intake {
         }
         let proposals = self.proposals(quarantine, releases)?;
         let count = self.taken.len() - refused.len();
-        Ok(IntakeReport { count, left_out: self.left_out, proposals, refused })
+        Ok(IntakeReport { count, noted: self.noted, left_out: self.left_out, proposals, refused })
     }
 
     /// Takes out again what came in.

@@ -1,5 +1,5 @@
 //! Originals ([`original`]) under seal: a [`quarantine`] keeps them, each row sealed by [`seal`], in a [`quarantine_file`] that a [`passphrase`]
-//! opens; [`intake`] brings files into it, as [`documents`] of their cases; [`release`] takes a signed case out of it, [`finish`] destroys it, and [`kept_key`] keeps what a project asks to keep.
+//! opens; [`intake`] brings files into it, as [`documents`] of their cases, with [`notes`] that stood in them; [`release`] takes a signed case out of it, [`finish`] destroys it, and [`kept_key`] keeps what a project asks to keep.
 //! [`report`] gathers what was done.
 
 pub mod documents;
@@ -7,6 +7,7 @@ mod error;
 pub mod finish;
 pub mod intake;
 pub mod kept_key;
+pub mod notes;
 pub mod original;
 pub mod passphrase;
 pub mod quarantine;

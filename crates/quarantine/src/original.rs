@@ -3,6 +3,10 @@
 use serde::{Deserialize, Serialize};
 
 use crate::error::Result;
+use crate::notes::{self, Cuts, SealedNote};
+use names::mark::Mark;
+use names::register::Register;
+use names::suggestions::suggest;
 use project::import::STANDARD_INPUT;
 use reading::case_documents;
 use reading::document::Format;
@@ -56,9 +60,41 @@ pub struct SealedDocument {
     /// Its part of the text, in code points.
     #[serde(flatten)]
     pub span: Span,
+    /// What somebody had marked and noted in the file.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub notes: Vec<SealedNote>,
+    /// The part of the text behind the document that holds the words of the notes; empty where there are none.
+    #[serde(default = "nowhere")]
+    pub notes_part: Span,
+}
+
+const fn nowhere() -> Span {
+    Span::new(0, 0)
 }
 
 impl SealedDocument {
+    /// Its part of the text with that of its notes.
+    #[must_use]
+    pub fn extent(&self) -> Span {
+        Span::new(self.span.start, self.span.end.max(self.notes_part.end))
+    }
+
+    fn as_of_case(&self, kind: DocumentKind) -> CaseDocument {
+        CaseDocument { kind, title: self.title().to_owned(), span: self.span }
+    }
+
+    /// The same in a text in which each of its places has moved.
+    #[must_use]
+    pub fn moved(&self, moved: impl Fn(Span) -> Span) -> Self {
+        let moved = |span: Span| if span.is_empty() { span } else { moved(span) };
+        Self {
+            span: moved(self.span),
+            notes: self.notes.iter().map(|note| note.moved(moved)).collect(),
+            notes_part: moved(self.notes_part),
+            ..self.clone()
+        }
+    }
+
     /// Its file name without the ending; empty for text that comes from no file.
     #[must_use]
     pub fn title(&self) -> &str {
@@ -74,21 +110,40 @@ impl Original {
     pub fn case_documents(&self) -> Vec<CaseDocument> {
         match self.documents.as_slice() {
             [one] if one.kind == DocumentKind::Plan || !one.is_said => Vec::new(),
-            all => all
-                .iter()
-                .map(|document| CaseDocument {
-                    kind: document.kind,
-                    title: document.title().to_owned(),
-                    span: document.span,
-                })
-                .collect(),
+            all => all.iter().map(|document| document.as_of_case(document.kind)).collect(),
         }
     }
 
-    /// The plan of all its documents.
+    /// The plan of all its documents, without what was noted in the files.
     #[must_use]
     pub fn plan(&self, text: &Text, evidence: &Evidence) -> Plan {
-        case_documents::read(text, evidence, None, &self.case_documents())
+        let mut documents = self.case_documents();
+        if let ([], [one]) = (documents.as_slice(), self.documents.as_slice())
+            && !one.notes_part.is_empty()
+        {
+            documents.push(one.as_of_case(DocumentKind::Plan));
+        }
+        case_documents::read(text, evidence, None, &documents)
+    }
+
+    /// What may identify somebody in its text where these names are known, one a line: all that is found, and whoever made a note.
+    #[must_use]
+    pub fn marks(&self, text: &Text, known: &str) -> Vec<Mark> {
+        let mut register = Register::default();
+        register.add_lines(known);
+        let mut marks = suggest(text, &register);
+        let authors: Vec<Mark> = self.documents.iter().flat_map(|document| notes::authors(&document.notes)).collect();
+        marks.retain(|mark| !authors.iter().any(|author| author.span.overlaps(mark.span)));
+        marks.extend(authors);
+        marks.sort_by_key(|mark| mark.span);
+        marks
+    }
+
+    /// The parts of its text that a release leaves out.
+    #[must_use]
+    pub fn cuts(&self, moved: impl Fn(Span) -> Span) -> Cuts {
+        let parts = self.documents.iter().map(|document| document.notes_part).filter(|part| !part.is_empty());
+        Cuts::new(parts.map(moved).collect())
     }
 
     /// Its documents; of an original of an older version the one plan that it is.
@@ -104,6 +159,8 @@ impl Original {
             format: Format::Text,
             encoding: self.encoding,
             span: Span::new(0, self.chars),
+            notes: Vec::new(),
+            notes_part: nowhere(),
         }
     }
 

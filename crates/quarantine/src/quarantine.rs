@@ -14,6 +14,7 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use zeroize::Zeroizing;
 
+use super::notes;
 pub use super::original::Original;
 use super::original::SealedDocument;
 use super::passphrase;
@@ -25,10 +26,11 @@ use project::canonical;
 use project::import::{self};
 use project::prepared::Prepared;
 use project::steps;
+use reading::annotation::Annotation;
 use reading::evidence::Evidence;
 use reading::label::Pattern;
 use reading::plan::DocumentKind;
-use reading::text::{Span, Text};
+use reading::text::{Span, Text, bounded};
 
 /// The ending of a quarantine's file name.
 pub const EXTENSION: &str = "karantene";
@@ -155,24 +157,35 @@ impl Quarantine {
     /// # Errors
     /// Those of [`import::prepare`]; [`project::Error::CaseExists`] if an original has this label already.
     pub fn add_file(&mut self, path: &Path, ocr: bool) -> Result<i64> {
-        self.add(&import::prepare(path, &Pattern::default(), ocr)?, None)
+        self.add(&import::prepare(path, &Pattern::default(), ocr)?, None, &[])
     }
 
-    /// Takes in a text as an original of one document; without a kind, its content tells which it is. Gives its number.
+    /// Takes in a text as an original of one document, with these of its annotations, each with the code that it becomes; without a kind,
+    /// its content tells which it is. Gives its number.
     ///
     /// # Errors
     /// [`project::Error::CaseExists`], or if the file cannot be written.
-    pub fn add(&mut self, prepared: &Prepared, kind: Option<DocumentKind>) -> Result<i64> {
+    pub fn add(
+        &mut self,
+        prepared: &Prepared,
+        kind: Option<DocumentKind>,
+        annotations: &[(Annotation, String)],
+    ) -> Result<i64> {
         if self.labels()?.contains(&prepared.label) {
             return Err(project::Error::CaseExists(prepared.label.clone()).into());
         }
+        let (text, notes) = notes::sealed(&prepared.text, annotations);
+        bounded(text.as_str()).map_err(|reason| reading::Error::unreadable(Path::new(&prepared.file_name), reason))?;
+        let end = prepared.text.len();
         let document = SealedDocument {
             file_name: prepared.file_name.clone(),
             kind: kind.unwrap_or(prepared.kind),
             is_said: kind.is_some(),
             format: prepared.format,
             encoding: prepared.encoding,
-            span: Span::new(0, prepared.text.len()),
+            span: Span::new(0, end),
+            notes,
+            notes_part: if text.len() > end { Span::new(end, text.len()) } else { Span::new(0, 0) },
         };
         let card = Original {
             number: 0,
@@ -188,7 +201,7 @@ impl Quarantine {
             releases: Vec::new(),
             documents: vec![document],
         };
-        self.insert(card, &prepared.text, &prepared.evidence, None)
+        self.insert(card, &text, &prepared.evidence, None)
     }
 
     /// Puts a new original in, with what was decided of it; gives its number.

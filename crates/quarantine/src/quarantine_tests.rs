@@ -114,8 +114,8 @@ fn rows_that_were_swapped_or_changed_are_refused() {
     let (mut quarantine, first) = folder.with_case();
     let text = Text::new("En annen sak.");
     let other = Prepared { label: "b".to_owned(), text, ..import_of(&quarantine, first) };
-    let second = quarantine.add(&other, None).expect("taken in");
-    assert!(matches!(quarantine.add(&other, None), Err(Error::Project(project::Error::CaseExists(_)))));
+    let second = quarantine.add(&other, None, &[]).expect("taken in");
+    assert!(matches!(quarantine.add(&other, None, &[]), Err(Error::Project(project::Error::CaseExists(_)))));
     quarantine
         .connection
         .execute_batch(&format!(

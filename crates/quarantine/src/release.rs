@@ -2,12 +2,13 @@
 
 use chrono::NaiveDate;
 
+use super::notes::{self, SealedNote};
 use super::quarantine::{Original, Quarantine, Substitutes};
 use super::seal;
 use crate::error::{Error, Result};
 use names::judgement::{Judgement, Verdict};
 use names::leak::{self, SearchedOriginals};
-use names::replacement::{Replaced, ReplacementStyle, replace};
+use names::replacement::{Replaced, Replacement, ReplacementStyle, replace};
 use project::{Digest, Project, Record, Recorded, Released, Releases};
 use reading::evidence::Evidence;
 use reading::plan::CaseDocument;
@@ -138,25 +139,43 @@ pub fn release_stepwise(
         Record { label: Some(label), role, ..Record::new(&signature.by, what, count) }
     });
     let signed = Record { at: signature.at.clone(), ..Record::new(&signature.by, Recorded::Signed, 1) };
-    let new = Text::from_normalised(replaced.text);
+    let whole = Text::from_normalised(replaced.text.clone());
     let release = format!("{:032x}", u128::from_le_bytes(seal::random()));
-    let title = |span: Span| new.slice(replaced.shift.span(span)).to_owned();
+    let title = |span: Span| whole.slice(replaced.shift.span(span)).to_owned();
     let titles = judgement.decisions().into_iter();
     let titles = titles.map(|decision| (title(decision.span), text.slice(decision.span).to_owned())).collect();
     let placed = Substitutes { release: release.clone(), label: label.trim().to_owned(), titles };
+    // What was noted in the files leaves the text, and becomes annotations again.
+    let cuts = original.cuts(|part| replaced.shift.span(part));
     // File names were not judged, and may hold names: a document is called by its kind until a person gives it a title.
-    let documents = original.case_documents().into_iter();
-    let documents = documents.map(|document| CaseDocument {
-        span: replaced.shift.span(document.span),
-        title: String::new(),
-        ..document
+    let documents = original.case_documents().into_iter().filter_map(|document| {
+        let span = cuts.span(replaced.shift.span(document.span))?;
+        Some(CaseDocument { span, title: String::new(), ..document })
     });
+    let notes: Vec<&SealedNote> = original.documents.iter().flat_map(|document| &document.notes).collect();
+    // One person is one coder, however the title is inflected on each page.
+    let entity = |span: Span| judgement.mentions().iter().find(|own| own.span.overlaps(span)).map(|own| own.entity);
+    let author = |note: &SealedNote| {
+        let own = entity(note.author);
+        let same = notes.iter().find(|other| own.is_some() && entity(other.author) == own);
+        same.map_or(note.author, |first| first.author)
+    };
+    let replacements = replaced.replacements.iter();
+    let replacements = replacements
+        .filter_map(|replacement| Some(Replacement { span: cuts.span(replacement.span)?, ..replacement.clone() }));
     let released = Released {
-        documents: documents.collect(),
         label: label.to_owned(),
-        evidence: replaced.shift.evidence(&evidence, &new),
-        text: new,
-        replacements: replaced.replacements,
+        documents: documents.collect(),
+        evidence: cuts.evidence(&replaced.shift.evidence(&evidence, &whole), whole.len()),
+        text: cuts.text(&whole),
+        replacements: replacements.collect(),
+        annotations: notes
+            .iter()
+            .map(|note| {
+                let note = SealedNote { author: author(note), ..(*note).clone() };
+                notes::released(&note, &whole, &replaced, &cuts)
+            })
+            .collect(),
         release,
         remarks: original.remarks,
         records: counts.chain([signed]).collect(),

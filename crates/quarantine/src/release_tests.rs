@@ -106,6 +106,7 @@ fn check_finds_a_case_that_an_older_version_released_twice() {
     assert_eq!(project.check().expect("readable"), []);
     let released = Released {
         documents: Vec::new(),
+        annotations: Vec::new(),
         label: "B".to_owned(),
         text,
         evidence: Evidence::default(),

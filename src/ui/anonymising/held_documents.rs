@@ -110,13 +110,17 @@ impl HeldDocuments {
     }
 }
 
-/// Where the page under review stands: the name of its document, if the case holds several.
+/// Where the page under review stands: the name of its document, if the case holds several, or that it holds what was noted in the file.
 #[must_use]
 pub fn document_of_page(held: &ReviewCase) -> Option<String> {
-    let documents = held.original.case_documents();
+    let (own, documents) = (&held.original.documents, held.original.case_documents());
     let page = held.judgement.pages().get(held.page)?;
-    let index = documents.iter().position(|document| page.start < document.span.end)?;
-    Some(words::document_name(&documents, index))
+    let index = own.iter().position(|document| page.start < document.extent().end)?;
+    let name = if documents.is_empty() { None } else { Some(words::document_name(&documents, index)) };
+    if page.start < own[index].span.end {
+        return name;
+    }
+    Some(tr!("held-notes-of", document = name.unwrap_or_else(|| held.original.label.clone())))
 }
 
 /// How many documents a case has, for the button that shows them.

@@ -50,7 +50,11 @@ impl Anonymising {
             Destination::Project => return Ok(Next::Import(doors.files, typed(&doors.into))),
             Destination::Quarantine => {
                 let incoming = doors.files.into_iter().map(Incoming::File).collect();
-                self.quarantine(window, Batch { incoming, into: typed(&doors.into_held) }, shared)?;
+                self.quarantine(
+                    window,
+                    Batch { incoming, into: typed(&doors.into_held), annotations: doors.annotations },
+                    shared,
+                )?;
             }
         }
         Ok(Next::Nothing)
@@ -99,7 +103,7 @@ impl Anonymising {
                 None => others.push((reason, None)),
             }
         }
-        self.take_in(window, Batch { incoming, into: refused.into }, others, shared)
+        self.take_in(window, Batch { incoming, into: refused.into, annotations: refused.annotations }, others, shared)
     }
 
     /// Takes pasted text into the quarantine; the dialog stays with its text where that fails at once.
@@ -115,7 +119,7 @@ impl Anonymising {
             Ok(prepared) => {
                 shared.dialogs.text_taken(Ok(()))?;
                 let incoming = vec![Incoming::Text(Box::new(prepared))];
-                self.quarantine(window, Batch { incoming, into: None }, shared)
+                self.quarantine(window, Batch { incoming, ..Batch::default() }, shared)
             }
             Err(error) => shared.dialogs.text_taken(Err(error)).map(|_| ()),
         }

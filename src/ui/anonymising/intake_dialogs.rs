@@ -24,12 +24,14 @@ pub struct Doors {
     /// Labels of the originals that are known, and the same among them.
     held: Vec<String>,
     pub into_held: String,
+    /// Whether marks and notes in the files go into quarantine too.
+    pub annotations: bool,
 }
 
 impl Doors {
     #[must_use]
     pub const fn new(files: Vec<PathBuf>, cases: Vec<String>, held: Vec<String>) -> Self {
-        Self { files, cases, into: String::new(), held, into_held: String::new() }
+        Self { files, cases, into: String::new(), held, into_held: String::new(), annotations: false }
     }
 
     /// Shows the question; gives `false` when it is to be closed.
@@ -70,6 +72,7 @@ impl Doors {
                     ui.label(RichText::new(said).color(quiet));
                 }
             }
+            ui.checkbox(&mut self.annotations, tr!("doors-annotations")).on_hover_text(tr!("doors-annotations-what"));
             // A key that is held down must not answer.
             let cancel = modal::buttons(ui, |ui| ui.button(tr!("cancel")));
             modal::focus_first(&cancel);

@@ -9,7 +9,7 @@ use crate::error::Result;
 use crate::ui::task::{Progress, Task};
 use project::import::{self, GroupProposal};
 use project::prepared::Prepared;
-use project::{Project, Releases};
+use project::{AnnotationCode, Project, Releases};
 use quarantine::intake::{Intake, IntakeManner, IntakeReport};
 use quarantine::quarantine::Quarantine;
 use reading::document::ocr;
@@ -24,6 +24,8 @@ pub struct Batch {
     pub incoming: Vec<Incoming>,
     /// The original whose documents they are; without it each is one.
     pub into: Option<String>,
+    /// Whether what somebody has marked and noted in them comes in too.
+    pub annotations: bool,
 }
 
 /// A file or a text that goes into quarantine.
@@ -56,8 +58,9 @@ pub type Refusal = (String, Option<IntakeRemedy>);
 pub struct TakenIn {
     pub opened: Opened,
     pub count: usize,
-    /// Marks and notes in the files that were left out.
-    pub annotations: usize,
+    /// Marks and notes in the files that came in, and those that were left out.
+    pub noted: usize,
+    pub left_out: usize,
     /// Originals that seem to be documents of one case.
     pub proposals: Vec<GroupProposal>,
     pub refused: Refused,
@@ -66,7 +69,7 @@ pub struct TakenIn {
 impl TakenIn {
     fn nothing(quarantine: Quarantine) -> Result<Self> {
         let opened = Opened::of(quarantine)?;
-        Ok(Self { opened, count: 0, annotations: 0, proposals: Vec::new(), refused: Refused::default() })
+        Ok(Self { opened, count: 0, noted: 0, left_out: 0, proposals: Vec::new(), refused: Refused::default() })
     }
 }
 
@@ -76,8 +79,9 @@ pub struct Refused {
     pub files: Vec<Refusal>,
     /// Whether text recognition is there.
     pub can_recognise: bool,
-    /// The original whose documents they were to be.
+    /// The original whose documents they were to be, and whether notes in them were wanted.
     pub into: Option<String>,
+    pub annotations: bool,
 }
 
 /// Takes files and texts into the quarantine, after these were refused; stopped, it takes those that came out again.
@@ -90,7 +94,8 @@ pub fn take_in(
 ) -> Result<Task<TakenIn>> {
     let work = move |progress: &Progress| {
         let releases = Releases::of(&Project::open_to_read(&project)?)?;
-        let mut intake = Intake::new(IntakeManner { into: batch.into.clone(), ..IntakeManner::default() });
+        let annotations = batch.annotations.then_some(words::annotation_code as AnnotationCode);
+        let mut intake = Intake::new(IntakeManner { into: batch.into.clone(), kind: None, annotations });
         for (at, own) in batch.incoming.iter().enumerate() {
             if progress.is_stopped() {
                 intake.cancel(&mut quarantine)?;
@@ -107,9 +112,9 @@ pub fn take_in(
         refused.extend(report.refused.iter().map(|error| (error.sentence(), None)));
         let is_scan = |refusal: &Refusal| matches!(refusal.1, Some(IntakeRemedy::Recognise(_)));
         let can_recognise = refused.iter().any(is_scan) && ocr::is_available();
-        let refused = Refused { files: refused, can_recognise, into: batch.into };
-        let IntakeReport { count, left_out, proposals, .. } = report;
-        Ok(Some(TakenIn { count, annotations: left_out, proposals, opened: Opened::of(quarantine)?, refused }))
+        let refused = Refused { files: refused, can_recognise, into: batch.into, annotations: batch.annotations };
+        let IntakeReport { count, noted, left_out, proposals, .. } = report;
+        Ok(Some(TakenIn { count, noted, left_out, proposals, opened: Opened::of(quarantine)?, refused }))
     };
     Task::start(window, tr!("work-take-in"), true, work)
 }

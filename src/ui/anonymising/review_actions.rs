@@ -160,8 +160,8 @@ impl Anonymising {
         let held = self.desk.case()?;
         let known = names.typed.trim().to_owned();
         if known != held.judgement.known() {
-            let (number, text) = (held.original.number, held.text.clone());
-            self.work = Some(work::renew(window, number, text, known)?);
+            let (original, text) = (held.original.clone(), held.text.clone());
+            self.work = Some(work::renew(window, original, text, known)?);
         }
         Ok(())
     }
@@ -321,9 +321,9 @@ impl Anonymising {
                 self.vault.hold(taken.opened);
                 self.beside.forget_record();
                 let count = taken.count;
-                let left_out =
-                    (taken.annotations > 0).then(|| tr!("quarantine-annotations", count = taken.annotations));
-                let said = std::iter::once(tr!("notice-taken-in", count = count)).chain(left_out);
+                let noted = (taken.noted > 0).then(|| tr!("quarantine-annotations-taken", count = taken.noted));
+                let left_out = (taken.left_out > 0).then(|| tr!("quarantine-annotations", count = taken.left_out));
+                let said = std::iter::once(tr!("notice-taken-in", count = count)).chain(noted).chain(left_out);
                 shared.say(said.collect::<Vec<_>>().join(" "));
                 self.proposals.retain(|known| !taken.proposals.contains(known));
                 self.proposals.extend(taken.proposals);

@@ -98,7 +98,7 @@ pub struct MarkedCase {
 pub fn find(window: &Window, original: Original, text: Text, quarantine: &Quarantine) -> Result<Work> {
     let not_names = quarantine.not_names()?;
     let work = move |progress: &Progress| {
-        let judgement = Judgement::new(&text, &suggest(&text, ""), &not_names);
+        let judgement = Judgement::new(&text, &original.marks(&text, ""), &not_names);
         Ok((!progress.is_stopped()).then_some(MarkedCase { original, text, judgement }))
     };
     Ok(Work::Find(Task::start(window, tr!("work-find"), true, work)?))
@@ -111,10 +111,10 @@ pub struct Renewed {
     pub marks: Vec<Mark>,
 }
 
-pub fn renew(window: &Window, number: i64, text: Text, known: String) -> Result<Work> {
+pub fn renew(window: &Window, original: Original, text: Text, known: String) -> Result<Work> {
     let work = move |progress: &Progress| {
-        let marks = suggest(&text, &known);
-        Ok((!progress.is_stopped()).then_some(Renewed { number, known, marks }))
+        let marks = original.marks(&text, &known);
+        Ok((!progress.is_stopped()).then_some(Renewed { number: original.number, known, marks }))
     };
     Ok(Work::Renew(Task::start(window, tr!("work-find"), true, work)?))
 }

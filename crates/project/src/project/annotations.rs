@@ -15,7 +15,12 @@ pub type AnnotationCode = fn(&Annotation) -> String;
 impl Codings<&mut Project> {
     /// Puts the annotations of a file on its case, inside an edit: each becomes codings of its author, with a memo where something
     /// was noted; a note on no passage goes into the memo on the case. Gives how many are new.
-    pub(crate) fn annotate(&mut self, case: i64, annotations: &[Annotation], code_of: AnnotationCode) -> Result<usize> {
+    pub(crate) fn annotate(
+        &mut self,
+        case: i64,
+        annotations: &[Annotation],
+        code_of: impl Fn(&Annotation) -> String,
+    ) -> Result<usize> {
         let project = &mut *self.project;
         let mut codes: HashMap<String, i64> = HashMap::new();
         let mut taken = 0;

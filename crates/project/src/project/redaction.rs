@@ -19,6 +19,7 @@ use names::leak::{SearchedOriginal, SearchedOriginals};
 use names::mark::Label;
 use names::replacement::{Decision, Replaced, Replacement, ReplacementStyle, replace};
 use names::shift::Shift;
+use reading::annotation::Annotation;
 use reading::correction::{Remedy, ToThread};
 use reading::document::{Format, ReadDocument};
 use reading::entered;
@@ -38,6 +39,8 @@ pub struct Released {
     /// The documents of its text; none where it is one plan.
     pub documents: Vec<CaseDocument>,
     pub replacements: Vec<Replacement>,
+    /// What was marked and noted in its files, each with the path of its code.
+    pub annotations: Vec<(Annotation, String)>,
     /// A random number, by which the case is known again.
     pub release: String,
     /// What was done, for the record.
@@ -203,7 +206,6 @@ impl Redactions<&mut Project> {
             format: Format::Text,
             encoding: Encoding::Utf8,
             remarks: released.remarks.clone(),
-            // Marks and notes in the file were not looked at in quarantine, and may hold names.
             annotations: Vec::new(),
         };
         let prepared = Prepared::new(document, label, format!("{label}.txt"));
@@ -212,6 +214,9 @@ impl Redactions<&mut Project> {
             project.execute("UPDATE cases SET release = ? WHERE id = ?", params![released.release, case])?;
             project.write().documents().put_all(case, &released.documents)?;
             project.write().redactions().put_replacements(case, &released.replacements)?;
+            for (annotation, code) in &released.annotations {
+                project.write().codings().annotate(case, std::slice::from_ref(annotation), |_| code.clone())?;
+            }
             released.records.iter().try_for_each(|record| {
                 project.write().records().insert(&Record { case: Some(case), ..record.clone() })
             })?;
