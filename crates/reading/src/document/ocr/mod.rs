@@ -4,6 +4,7 @@
 //! comes as hOCR, which tells of each line where it stands and how high its letters are.
 
 mod hocr;
+mod section_sign;
 mod sizes;
 
 use std::io::Write;
@@ -17,6 +18,7 @@ use super::written::Written;
 use crate::evidence::{LineEvidence, Style, UNKNOWN_FACE};
 use crate::text::Unreadable;
 use hocr::RecognisedLine;
+use section_sign::with_section_sign;
 
 /// The language model, as `tesseract` calls it.
 const LANGUAGE: &str = "nor";
@@ -91,7 +93,7 @@ fn found(pages: &[Vec<Vec<RecognisedLine>>]) -> Result<Written, Unreadable> {
                     furniture: false,
                 };
                 above = Some(line.base);
-                written.text.push_str(&line.text);
+                written.text.push_str(&with_section_sign(&line.text));
                 if line.confidence >= SURE && size > 0.0 {
                     written.see(seen);
                 }
