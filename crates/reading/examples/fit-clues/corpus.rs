@@ -160,12 +160,13 @@ impl Corpus {
             if !follows {
                 continue;
             }
-            let header_of = |title: &&WeighedTitle| {
-                let end = notes.lines[title.header].0.end;
-                let above = hit.checked_sub(1).map_or(0, |above| found[above].span.start);
-                end <= found[hit].span.start && end > above
+            // Between the beginnings of the two messages; text may stand above the header of the lower one.
+            let above = hit.checked_sub(1).map_or(0, |above| found[above].span.start);
+            let stands_between = |title: &&WeighedTitle| {
+                let (first, last) = (notes.lines[title.lines.start].0, notes.lines[title.lines.end - 1].0);
+                last.end <= found[hit].span.start && first.start >= above
             };
-            let candidates: Vec<&WeighedTitle> = notes.titles.iter().filter(header_of).collect();
+            let candidates: Vec<&WeighedTitle> = notes.titles.iter().filter(stands_between).collect();
             let words = |title: &WeighedTitle| {
                 let lines = title.lines.clone().map(|line| text.slice(notes.lines[line].0));
                 bare(&flat(&lines.collect::<Vec<_>>().join(" "), form))

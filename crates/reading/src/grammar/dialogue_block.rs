@@ -117,6 +117,8 @@ fn headers_between(source: &Source<'_>, at: usize, end: usize, under: Under) -> 
         // What the quoted heading of a dialogue stands above.
         let last = headers.last().max(pasted.last());
         let quoted = under == Under::Free
+            && !newest_first
+            && before_all
             && last.is_some_and(|&last| source.lines[last + 1..at].iter().any(|line| line.word.free_dialog));
         let below_header = !newest_first && above == headers.last().copied() && above.is_some_and(is_bare) && old();
         if announced && earlier && !newest_first || sorted && before_all || inside || quoted || below_header {
