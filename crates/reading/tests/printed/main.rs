@@ -109,9 +109,9 @@ const LEAST: [(&str, usize, usize, usize); 6] = [
     ("pdf", 99, 99, 99),
     ("page", 99, 99, 99),
     ("browser", 99, 99, 99),
-    ("layout", 95, 90, 97),
-    ("plain", 95, 87, 95),
-    ("raw", 97, 93, 97),
+    ("layout", 96, 91, 98),
+    ("plain", 97, 92, 97),
+    ("raw", 97, 93, 98),
 ];
 
 #[test]
