@@ -115,12 +115,22 @@ struct LimitArgs {
     card_type: Option<String>,
     #[arg(long = "coder")]
     coders: Vec<String>,
+    #[arg(id = "within_degrees", long = "degree", value_name = "DEGREE", value_parser = degrees)]
+    degrees: Option<(u8, u8)>,
 }
 
 /// `NAME=VALUE`
 fn attribute_value(argument: &str) -> Result<(String, String), String> {
     let (name, value) = argument.split_once('=').ok_or_else(String::new)?;
     Ok((reading::entered::name(name), reading::entered::line(value)))
+}
+
+/// `DEGREE`, or `LEAST-GREATEST`
+fn degrees(argument: &str) -> Result<(u8, u8), String> {
+    let (least, greatest) = argument.split_once(['-', '–']).unwrap_or((argument, argument));
+    let number = |written: &str| written.trim().parse::<u8>().map_err(|_| String::new());
+    let (least, greatest) = (number(least)?, number(greatest)?);
+    if least <= greatest { Ok((least, greatest)) } else { Err(String::new()) }
 }
 
 impl LimitArgs {
@@ -141,6 +151,7 @@ impl LimitArgs {
             card_type: self.card_type.clone(),
             codes: codes.to_vec(),
             coders: self.coders.clone(),
+            degrees: self.degrees,
         })
     }
 }
@@ -261,6 +272,11 @@ fn passages(found: &[CaseExcerpts]) -> String {
                 row.and_then(|row| row.day).map(long_date).unwrap_or_default(),
                 row.and_then(|row| row.speaker).map(words::speaker).unwrap_or_default(),
                 excerpt.coding.coder.clone(),
+                excerpt
+                    .coding
+                    .degree
+                    .map(|degree| tr!("degree-shown", degree = degree.to_string()))
+                    .unwrap_or_default(),
             ];
             let head = parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
             let _ = writeln!(out, "  {head}");

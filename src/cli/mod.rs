@@ -7,6 +7,7 @@ mod arrivals;
 mod codebook;
 mod correct;
 mod course;
+mod degrees;
 mod documents;
 mod entries;
 mod export;
@@ -85,6 +86,7 @@ enum CliCommand {
     Codebook(codebook::CodebookArgs),
     Attributes(AttributesArgs),
     Code(codebook::CodeArgs),
+    Degrees(degrees::DegreesArgs),
     Correct(correct::CorrectArgs),
     /// `settle` was its name at first.
     #[command(alias = "settle")]
@@ -254,6 +256,7 @@ fn execute(command: CliCommand, show_window: ShowWindow) -> Result<ExitCode> {
         CliCommand::Codebook(args) => codebook::codebook(&args)?,
         CliCommand::Attributes(args) => attributes(&args)?,
         CliCommand::Code(args) => codebook::code(&args)?,
+        CliCommand::Degrees(args) => degrees::degrees(&args)?,
         CliCommand::Correct(args) => correct::correct(&args)?,
         CliCommand::Review(args) => correct::review(&args)?,
         CliCommand::Tally(args) => print_tally(&args)?,

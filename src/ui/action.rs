@@ -10,7 +10,7 @@ use super::strip_settings::StripSettings;
 use names::judgement;
 use project::import::Manner;
 use project::tally::Count;
-use project::{Attribute, CaseStatus, CodeRef, MemoOn, NewCode};
+use project::{Attribute, CaseStatus, CodeRef, DegreeScale, MemoOn, NewCode};
 use reading::chronology::ReadingOrder;
 use reading::correction::Remedy;
 use reading::label::Pattern;
@@ -148,6 +148,10 @@ pub enum ProjectAction {
     CodePassages(i64, Vec<(i64, Vec<Span>)>),
     /// Puts a code on passages of the open case, or in the place of the code of a coding.
     Apply(Target, CodeChoice),
+    /// Gives a coding a degree, or none.
+    SetDegree(i64, Option<u8>),
+    /// The scale of the degrees, or none.
+    SetScale(Option<DegreeScale>),
     Uncode(Vec<i64>),
     Recode(i64, i64, Span),
     WriteMemo(i64, MemoOn, String),

@@ -9,6 +9,7 @@ use super::cases_page::CasesPage;
 use super::code_history::CodeHistory;
 use super::coding;
 use super::command::Command;
+use super::degrees;
 use super::dialogs::{AttributeEditor, Dialog};
 use super::dialogue;
 use super::entry_form::FormField;
@@ -89,6 +90,11 @@ impl<'a> Situation<'a> {
 
     fn has_coding(&self) -> bool {
         self.is_editing() && self.app.reading.coding_here(self.session).is_some()
+    }
+
+    /// Whether the coding at the caret can get a degree.
+    fn has_degree(&self) -> bool {
+        self.has_coding() && self.session.is_some_and(|session| session.scale.is_some())
     }
 
     fn has_entry(&self) -> bool {

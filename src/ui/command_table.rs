@@ -89,6 +89,8 @@ macro_rules! with_commands {
             ] [
                 Recode, "recode", "command-recode", Some(key_outside_text(NONE, Key::F2)), |now| now.has_coding(), |app, _| app.reading.choose_other_code(&mut app.shared);
                 Uncode, "uncode", "command-uncode", Some(key_outside_text(NONE, Key::Delete)), |now| now.has_coding(), |app, _| app.reading.uncode_here(&mut app.shared);
+                HigherDegree, "higher-degree", "command-higher-degree", Some(key_outside_text(CTRL, Key::Period)), |now| now.has_degree(), |app, _| act(app, |reading, session| degrees::step(reading, session, true));
+                LowerDegree, "lower-degree", "command-lower-degree", Some(key_outside_text(CTRL, Key::Comma)), |now| now.has_degree(), |app, _| act(app, |reading, session| degrees::step(reading, session, false));
                 MemoOnCoding, "memo-on-coding", "command-memo-on-coding", Some(key(CTRL, Key::M)), |now| now.has_coding(), |app, _| app.reading.write_memo_on_coding(&app.shared);
                 MemoOnEntry, "memo-on-entry", "command-memo-on-entry", Some(key(CTRL_SHIFT, Key::M)), |now| now.is_editing() && now.has_entry(), |app, _| app.reading.write_memo_on_entry(&app.shared);
             ] [
@@ -103,6 +105,7 @@ macro_rules! with_commands {
                 AddGroup, "add-group", "command-add-group", None, |now| now.is_editable, |app, _| app.reading.add_group(&mut app.shared);
                 CodeHistory, "code-history", "command-code-history", None, |now| now.has_project, |app, _| app.shared.dialogs.open(Dialog::CodeHistory(CodeHistory::default()));
             ] [
+                DegreeScale, "degree-scale", "command-degree-scale", None, |now| now.is_editable, |app, _| app.shared.ask_scale();
                 LoadCodebook, "load-codebook", "command-load-codebook", None, |now| now.is_editable, |app, _| app.shared.ask_path(Purpose::LoadCodebook);
                 SaveCodebook, "save-codebook", "command-save-codebook", None, |now| now.has_project, |app, _| app.shared.ask_path(Purpose::SaveCodebook);
                 LoadCodings, "load-codings", "command-load-codings", None, |now| now.is_editable, |app, _| app.shared.ask_path(Purpose::LoadCodings);

@@ -7,6 +7,7 @@ use super::arrivals;
 use super::case_documents;
 use super::choices;
 use super::command::Command;
+use super::degrees;
 use super::drafts::{About, Draft, Drafts};
 use super::fonts;
 use super::markdown;
@@ -196,6 +197,7 @@ impl DetailPane {
             let label = tr!("here-code", code = name.as_str());
             name_it(&choice.response, &label);
             ui.label(RichText::new(&coding.coder).small().color(tokens.quiet));
+            degrees::choice(ui, session, coding, &name, self.editable, actions);
             let remove = ui.button(tr!("here-uncode"));
             name_it(&remove, &tr!("here-uncode-named", code = name.as_str()));
             if remove.clicked() {

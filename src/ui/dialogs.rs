@@ -5,6 +5,7 @@ use egui::{ComboBox, Grid, RichText, ScrollArea, TextEdit};
 use super::action::{Action, Actions, ProjectAction};
 use super::arrivals::{Arrivals, LabelEditor};
 use super::code_history::CodeHistory;
+use super::degrees::ScaleEditor;
 use super::entry_form::EntryForm;
 use super::fonts;
 use super::guide::Guide;
@@ -24,6 +25,7 @@ pub enum Dialog {
     Attributes(AttributeEditor),
     Report(Arrivals),
     Labels(LabelEditor),
+    Scale(ScaleEditor),
     Paste(PasteEditor),
     Keys(KeyList),
     Walk(ExcerptWalk),
@@ -67,6 +69,7 @@ impl Dialog {
                     }
                 }
                 Self::Labels(editor) => close |= editor.show(ui, actions),
+                Self::Scale(editor) => close |= editor.show(ui, actions),
                 Self::Paste(editor) => editor.show(ui, actions),
                 Self::Walk(walk) => {
                     if let Some(session) = session {

@@ -27,6 +27,7 @@ mod command_dispatch;
 mod corrections;
 mod course_book;
 pub mod courses_settings;
+mod degrees;
 mod details;
 mod dialogs;
 mod dialogue;

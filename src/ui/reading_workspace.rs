@@ -299,6 +299,14 @@ impl ReadingWorkspace {
                 project.write().settings().set_attribution(&Attribution::new(&pattern)?)?;
                 shared.say(tr!("notice-attribution"));
             }
+            ProjectAction::SetDegree(coding, degree) => {
+                project.write().codings().set_degrees(&[(coding, degree)])?;
+            }
+            ProjectAction::SetScale(scale) => {
+                project.write().codings().set_scale(scale)?;
+                let scale = scale.map(|scale| scale.to_string());
+                shared.say(scale.map_or_else(|| tr!("degrees-off"), |scale| tr!("degrees-on", scale = scale)));
+            }
             ProjectAction::WriteMemo(case, on, text) => project.write().memos().set(case, on, &text)?,
             ProjectAction::WriteSummary(case, text) => project.write().cases().write_summary(case, &text)?,
             ProjectAction::RenameCase(case, label) => project.write().cases().rename(case, &label)?,

@@ -13,7 +13,9 @@ use super::tokens::Tokens;
 use crate::error::Result;
 use project::course::Course;
 use project::tally::{Count, Tally, codings_in_cell, tally};
-use project::{Act, Aside, Attribute, Case, CodeTree, Coding, Memo, MemoOn, Outline, Part, Project, SourceText};
+use project::{
+    Act, Aside, Attribute, Case, CodeTree, Coding, DegreeScale, Memo, MemoOn, Outline, Part, Project, SourceText,
+};
 use reading::chronology::{ReadingOrder, before_in_thread, order};
 use reading::plan::{CaseDocument, EntryKind};
 use reading::text::{Span, Text};
@@ -117,6 +119,8 @@ pub struct Session {
     /// Codings by code, in the whole project.
     pub coded: HashMap<i64, usize>,
     pub attributes: Vec<Attribute>,
+    /// The scale of the degrees of codings; none where codings have no degree.
+    pub scale: Option<DegreeScale>,
     /// What updated prints have set aside, of all cases.
     pub asides: Vec<Aside>,
     pub values: HashMap<(i64, i64), String>,
@@ -157,6 +161,7 @@ impl Session {
             codes: CodeTree::default(),
             coded: HashMap::new(),
             attributes: Vec::new(),
+            scale: None,
             asides: Vec::new(),
             values: HashMap::new(),
             undoable: None,
@@ -215,6 +220,9 @@ impl Session {
         }
         if is_old(Part::Values) {
             self.values = self.project.attributes().values()?;
+        }
+        if is_old(Part::Settings) {
+            self.scale = self.project.settings().scale()?;
         }
         if is_old(Part::Asides) {
             self.asides = self.project.asides().list()?;
@@ -485,12 +493,7 @@ fn replaced(project: &Project, case: i64) -> Result<Vec<Span>> {
 
 fn mark(codes: &CodeTree, coding: &Coding, tokens: &Tokens) -> Option<CodingMark> {
     let code = codes.get(coding.code)?;
+    let name = coding.degree.map_or_else(|| code.name.clone(), |degree| format!("{} · {degree}", code.name));
     let letter = code.name.chars().next().unwrap_or('?').to_uppercase().next().unwrap_or('?');
-    Some(CodingMark {
-        span: coding.span,
-        colour: tokens.code_colour(&code.colour),
-        name: code.name.clone(),
-        id: coding.id,
-        letter,
-    })
+    Some(CodingMark { span: coding.span, colour: tokens.code_colour(&code.colour), name, id: coding.id, letter })
 }

@@ -7,6 +7,7 @@ use egui::Context;
 use super::action::Purpose;
 use super::arrivals::LabelEditor;
 use super::bar::Workspace;
+use super::degrees::ScaleEditor;
 use super::dialogs::Dialog;
 use super::guide::{self, Guide};
 use super::open_dialogs::OpenDialogs;
@@ -161,6 +162,16 @@ impl Shared {
     pub fn ask_label_pattern(&mut self) -> Result<()> {
         let pattern = self.session()?.project.settings().label_pattern()?;
         self.dialogs.open(Dialog::Labels(LabelEditor::new(&pattern)));
+        Ok(())
+    }
+
+    /// Asks for the scale of the degrees of codings.
+    ///
+    /// # Errors
+    /// [`Error::NoOpenProject`]; if the project cannot be read.
+    pub fn ask_scale(&mut self) -> Result<()> {
+        let scale = self.session()?.scale;
+        self.dialogs.open(Dialog::Scale(ScaleEditor::new(scale)));
         Ok(())
     }
 

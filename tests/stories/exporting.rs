@@ -242,6 +242,7 @@ fn codings_have_a_row_each_with_excerpt_entry_and_attributes() {
                 "thread",
                 "thread_title",
                 "document",
+                "degree",
                 "gruppe",
                 "tall"
             ],
@@ -255,6 +256,7 @@ fn codings_have_a_row_each_with_excerpt_entry_and_attributes() {
                 "Jeg vil bli båtbygger",
                 "e1",
                 "goal",
+                "",
                 "",
                 "",
                 "",
@@ -276,6 +278,7 @@ fn codings_have_a_row_each_with_excerpt_entry_and_attributes() {
                 "2020-04-01",
                 "user",
                 "t1",
+                "",
                 "",
                 "",
                 "",

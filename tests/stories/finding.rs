@@ -210,7 +210,7 @@ fn an_excerpt_tells_who_wrote_it_when_in_which_thread() {
         excerpt,
         json!({
             "case": "kari", "entry": entry, "start": at, "end": at + 5, "code": "Dialog/økonomi", "coder": "ada",
-            "date": "2020-04-02", "speaker": "nav", "thread": "t1", "text": "Du må",
+            "date": "2020-04-02", "speaker": "nav", "thread": "t1", "text": "Du må", "degree": null,
         })
     );
     let told = folder.run(&["excerpts", "p.planlupe", "--lang", "en"]).succeeds();
@@ -221,7 +221,7 @@ fn an_excerpt_tells_who_wrote_it_when_in_which_thread() {
         "{told}"
     );
     let csv = rows(&folder.run(&["excerpts", "p.planlupe", "--csv", "-"]).succeeds(), b',');
-    assert_eq!(csv[0].join(" "), "case entry start end code coder date speaker thread text");
+    assert_eq!(csv[0].join(" "), "case entry start end code coder date speaker thread text degree");
 }
 
 /// Words that overlap in many ways, none with a letter that is folded.

@@ -13,6 +13,7 @@ mod contact_figures;
 mod corrections;
 mod course;
 mod damaged_documents;
+mod degrees;
 mod documents;
 mod entered;
 mod entries;

@@ -68,6 +68,13 @@ error-ambiguous-code = Several codes are called “{ $name }”. Put the group i
 error-code-exists = The code “{ $name }” is in this group already. Choose another name.
 error-bad-code-name = “{ $name }” cannot be the name of a code here: a name has no slash, and a code cannot stand below itself.
 error-cannot-merge = “{ $name }” cannot be merged with itself or with a code below it.
+error-bad-scale = “{ $scale }” is no scale of degrees. Write the least and the greatest degree, as in 1-5; the greatest can be 100.
+error-no-scale = Codings have no degree in this project. Choose a scale first, with “Degree of codings …” or “planlupe degrees PROJECT 1-5”.
+error-no-degree = The degree { $degree } is not on the scale { $scale }.
+error-off-scale = { $count ->
+    [one] One coding has a degree
+   *[other] { $count } codings have a degree
+} off the scale { $scale }. Change the degrees first, or choose a larger scale.
 error-no-coding = No coding has this place and this code.
 error-not-codable = “{ $name }” is a group. Choose a code in the group.
 error-bad-shortcut = “{ $key }” cannot be the key of a code. Choose one letter or figure.
@@ -165,7 +172,7 @@ help-codebook = Shows the codebook, takes codes from a file or writes them to on
 example-codebook = planlupe codebook study.planlupe --to codebook.ron
 help-attributes = Shows the attributes of the cases, or takes them from a CSV with a column “case”.
 example-attributes = planlupe attributes study.planlupe --from attributes.csv
-help-code = Adds codings from a CSV with the columns case,start,end,code and perhaps coder,memo: all or none.
+help-code = Adds codings from a CSV with the columns case,start,end,code and perhaps coder,memo,degree: all or none.
 example-code = planlupe code study.planlupe --from codings.csv --create-codes
 help-tally = Counts codes by the values of an attribute.
 example-tally = planlupe tally study.planlupe --columns age_group --count cases --csv -
@@ -2137,6 +2144,28 @@ date-print = { $day } { $month ->
  } { $year }
 quotations-title = Quotations
 quotations-without-code = Without a code
+help-degrees = Shows the scale on which codings have a degree, chooses one, as in 1-5, or takes degrees from a table. Without a scale, codings have no degree.
+example-degrees = planlupe degrees study.planlupe 1-5
+help-arg-degree_scale = The least and the greatest degree, as in 1-5.
+help-arg-off = Codings have no degree any longer. Degrees that were given stay in the file and are shown again when a scale is chosen.
+help-arg-degrees_from = A table (CSV) with the columns case, start, end, code and degree: the codings get the degree. An empty cell takes it away.
+help-arg-within_degrees = Only codings with this degree, or with a degree in this range, as in 3-5.
+degrees-on = Codings can have a degree, { $scale }.
+degrees-off = Codings have no degree.
+degrees-changed = { $count ->
+    [one] One coding has got another degree.
+   *[other] { $count } codings have got another degree.
+}
+degrees-title = Degree of codings
+degrees-what = How strongly a code applies to a passage. Leave the field empty if codings are to have no degree.
+degrees-scale = Scale, from the least to the greatest degree
+degree-none = none
+degree-shown = degree { $degree }
+degree-of = Degree of the coding { $code }: { $degree }
+command-higher-degree = Higher degree of the coding here
+command-lower-degree = Lower degree of the coding here
+command-degree-scale = Degree of codings …
+finding-degree = Degree at least
 help-attribution = Shows the pattern by which quotations are attributed, or gives the project another one. Names of attributes stand in braces; {"{"}granted:year{"}"} is the year alone, {"{"}case{"}"} the case and {"{"}*{"}"} all attributes.
 example-attribution = planlupe attribution study.planlupe "({"{"}gender{"}"}, {"{"}age{"}"} years, granted in {"{"}granted:year{"}"})"
 help-arg-attribution_pattern = The pattern.

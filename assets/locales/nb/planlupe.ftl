@@ -68,6 +68,13 @@ error-ambiguous-code = Flere koder heter «{ $name }». Skriv gruppen foran, for
 error-code-exists = Koden «{ $name }» finnes allerede i denne gruppen. Velg et annet navn.
 error-bad-code-name = «{ $name }» kan ikke være navn på en kode her: et navn har ikke skråstrek, og en kode kan ikke ligge under seg selv.
 error-cannot-merge = «{ $name }» kan ikke slås sammen med seg selv eller en kode under seg.
+error-bad-scale = «{ $scale }» er ingen skala for grader. Skriv den minste og den største graden, for eksempel 1-5; den største kan være 100.
+error-no-scale = Kodinger har ingen grad i dette prosjektet. Velg en skala først, med «Gradering av kodinger …» eller «planlupe degrees PROSJEKT 1-5».
+error-no-degree = Graden { $degree } er ikke på skalaen { $scale }.
+error-off-scale = { $count ->
+    [one] Én koding har en grad
+   *[other] { $count } kodinger har en grad
+} utenfor skalaen { $scale }. Endre gradene først, eller velg en større skala.
 error-no-coding = Ingen koding har dette stedet og denne koden.
 error-not-codable = «{ $name }» er en gruppe. Velg en kode i gruppen.
 error-bad-shortcut = «{ $key }» kan ikke være en tast for en kode. Velg én bokstav eller ett siffer.
@@ -165,7 +172,7 @@ help-codebook = Viser kodeboken, henter koder fra en fil eller skriver dem til e
 example-codebook = planlupe codebook studie.planlupe --to kodebok.ron
 help-attributes = Viser kjennetegnene ved sakene, eller henter dem fra en CSV med kolonnen «case».
 example-attributes = planlupe attributes studie.planlupe --from kjennetegn.csv
-help-code = Legger til kodinger fra en CSV med kolonnene case,start,end,code og eventuelt coder,memo: alle eller ingen.
+help-code = Legger til kodinger fra en CSV med kolonnene case,start,end,code og eventuelt coder,memo,degree: alle eller ingen.
 example-code = planlupe code studie.planlupe --from kodinger.csv --create-codes
 help-tally = Teller opp koder etter verdiene til et kjennetegn.
 example-tally = planlupe tally studie.planlupe --columns aldersgruppe --count cases --csv -
@@ -2125,6 +2132,28 @@ date-print = { $day }. { $month ->
  } { $year }
 quotations-title = Sitater
 quotations-without-code = Uten kode
+help-degrees = Viser skalaen som kodinger får grad etter, velger en, for eksempel 1-5, eller henter grader fra en tabell. Uten skala har kodinger ingen grad.
+example-degrees = planlupe degrees studie.planlupe 1-5
+help-arg-degree_scale = Den minste og den største graden, for eksempel 1-5.
+help-arg-off = Kodinger har ingen grad lenger. Grader som er satt, blir liggende i filen og vises igjen når det velges en skala.
+help-arg-degrees_from = En tabell (CSV) med kolonnene case, start, end, code og degree: kodingene får graden. En tom celle fjerner den.
+help-arg-within_degrees = Bare kodinger med denne graden, eller med en grad i dette området, for eksempel 3-5.
+degrees-on = Kodinger kan ha grad { $scale }.
+degrees-off = Kodinger har ingen grad.
+degrees-changed = { $count ->
+    [one] Én koding har fått en annen grad.
+   *[other] { $count } kodinger har fått en annen grad.
+}
+degrees-title = Gradering av kodinger
+degrees-what = Hvor sterkt en kode gjelder for et sted. La feltet stå tomt om kodinger ikke skal ha noen grad.
+degrees-scale = Skala, fra den minste til den største graden
+degree-none = ingen
+degree-shown = grad { $degree }
+degree-of = Graden til kodingen { $code }: { $degree }
+command-higher-degree = Høyere grad på kodingen her
+command-lower-degree = Lavere grad på kodingen her
+command-degree-scale = Gradering av kodinger …
+finding-degree = Grad minst
 help-attribution = Viser mønsteret som sitater får kilde etter, eller gir prosjektet et nytt. Navn på kjennetegn står i krøllparenteser; {"{"}innvilget:year{"}"} er bare året, {"{"}sak{"}"} saken og {"{"}*{"}"} alle kjennetegnene.
 example-attribution = planlupe attribution studie.planlupe "({"{"}kjønn{"}"}, {"{"}alder{"}"} år, innvilget i {"{"}innvilget:year{"}"})"
 help-arg-attribution_pattern = Mønsteret.

@@ -103,6 +103,18 @@ pub enum Error {
     /// A line of a table names a coding that is not there.
     #[error("no such coding")]
     NoCoding,
+    /// Not a scale of degrees.
+    #[error("no scale of degrees")]
+    BadScale(String),
+    /// The project has no scale, so that codings have no degree.
+    #[error("codings have no degree in this project")]
+    NoScale,
+    /// A degree that is not on the scale of the project.
+    #[error("the degree is not on the scale")]
+    NoDegree { degree: String, scale: String },
+    /// Codings have degrees that are not on a new scale.
+    #[error("codings have degrees off the scale")]
+    OffScale { scale: String, codings: usize },
     /// A code would be merged with itself, or with one below it.
     #[error("a code is merged with itself")]
     CannotMerge(String),

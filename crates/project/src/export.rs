@@ -329,6 +329,7 @@ fn codings<W: Write>(project: &Project, csv: &mut Csv<W>) -> Result<()> {
                 entry.and_then(|entry| entry.thread).map(thread_id).unwrap_or_default(),
                 entry.map(|entry| thread_title(&source, entry)).unwrap_or_default(),
                 document_at(&source.plan.documents, coding.span.start),
+                or_empty(coding.degree),
             ];
             csv.row(own.into_iter().chain(attributes.of_case(case.id)))?;
         }

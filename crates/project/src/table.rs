@@ -9,7 +9,7 @@ use std::path::Path;
 
 use self::cells::{Cell, CellReader, CellRow};
 use crate::error::{Error, Result};
-use crate::project::{AttributeTable, CodeRef, Coding, CodingRow, Note, Project, is_reserved};
+use crate::project::{AttributeTable, CodeRef, CodeTree, Coding, CodingRow, Note, Project, is_reserved};
 use crate::value::AttributeKind;
 use reading::entered;
 use reading::text::Span;
@@ -162,14 +162,14 @@ fn labels(project: &Project) -> Result<HashSet<String>> {
 /// [`Error::NoColumn`], or [`Error::Line`] with the number of the line.
 pub fn load_codings(project: &mut Project, path: &Path, create_codes: bool) -> Result<usize> {
     const NEEDED: [&str; 4] = ["case", "start", "end", "code"];
-    const USED: [&str; 6] = ["case", "start", "end", "code", "coder", "memo"];
+    const USED: [&str; 7] = ["case", "start", "end", "code", "coder", "memo", "degree"];
     let table = TableFile::read(path, &NEEDED)?;
     table.check_names(|name| USED.contains(&entered::key(name).as_str()))?;
     let [Some(case), Some(start), Some(end), Some(code)] = NEEDED.map(|name| table.column(name)) else {
         return Err(Error::NoColumn { path: path.to_owned(), column: NEEDED[0] });
     };
     table.check_swallowed(case, &labels(project)?)?;
-    let (coder, memo) = (table.column("coder"), table.column("memo"));
+    let [coder, memo, degree] = ["coder", "memo", "degree"].map(|name| table.column(name));
     let filled = |value: String| Some(value).filter(|value| !entered::trimmed(value).is_empty());
     let mut rows = Vec::with_capacity(table.rows.len());
     for row in &table.rows {
@@ -183,12 +183,22 @@ pub fn load_codings(project: &mut Project, path: &Path, create_codes: bool) -> R
             code: row.name(code),
             coder: coder.and_then(|coder| filled(row.name(coder))),
             memo: memo.and_then(|memo| filled(row.value(memo))),
+            degree: degree.map(|column| degree_in(&table, row, column)).transpose()?.flatten(),
         });
     }
     project.write().codings().load(&rows, create_codes).map_err(|(row, error)| match table.rows.get(row) {
         Some(row) => table.on_line(row.line, error),
         None => error,
     })
+}
+
+/// The degree in a cell, if it is not empty.
+fn degree_in(table: &TableFile, row: &TableRow, column: usize) -> Result<Option<u8>> {
+    let written = row.name(column);
+    if written.is_empty() {
+        return Ok(None);
+    }
+    written.parse().map(Some).map_err(|_| table.on_line(row.line, Error::NotANumber { column: "degree" }))
 }
 
 /// Gives the codings of a CSV with the columns `case,start,end,code,new_code`, and perhaps `coder`, the code in the last column: all or none. Gives
@@ -203,39 +213,80 @@ pub fn recode(project: &mut Project, path: &Path, create_codes: bool) -> Result<
         return Err(Error::NoColumn { path: path.to_owned(), column: NEEDED[0] });
     };
     table.check_swallowed(case, &labels(project)?)?;
-    let coder = table.column("coder");
-    let tree = project.codes().tree()?;
+    let mut codings = NamedCodings::new(project, &table, [case, start, end, code])?;
     let mut decisions = Vec::with_capacity(table.rows.len());
-    let mut codings: HashMap<String, Vec<Coding>> = HashMap::new();
     for row in &table.rows {
-        let wrong = |error| table.on_line(row.line, error);
-        let number = |column: usize, name: &'static str| {
-            row.name(column).parse::<usize>().map_err(|_| wrong(Error::NotANumber { column: name }))
-        };
-        let span = Span::new(number(start, "start")?, number(end, "end")?);
-        let old = tree.find(&row.name(code)).map_err(wrong)?.id;
-        let coder = coder.map(|coder| row.name(coder)).filter(|coder| !coder.is_empty());
-        let label = row.name(case);
-        if !codings.contains_key(&label) {
-            let id = project.cases().named(&label).map_err(wrong)?;
-            codings.insert(label.clone(), project.codings().of(id)?);
-        }
-        let is_meant = |coding: &&Coding| {
-            coding.span == span && coding.code == old && coder.as_ref().is_none_or(|coder| *coder == coding.coder)
-        };
-        let meant: Vec<i64> = codings[&label].iter().filter(is_meant).map(|coding| coding.id).collect();
-        if meant.is_empty() {
-            return Err(wrong(Error::NoCoding));
-        }
+        let meant = codings.of(row)?;
         let name = row.name(new);
-        let to = match tree.find(&name) {
+        let to = match codings.tree.find(&name) {
             Ok(code) => CodeRef::Id(code.id),
             Err(Error::NoCode(_)) if create_codes => CodeRef::Path(name),
-            Err(error) => return Err(wrong(error)),
+            Err(error) => return Err(table.on_line(row.line, error)),
         };
         decisions.extend(meant.into_iter().map(|coding| (coding, to.clone())));
     }
     project.write().codes().sort_out(&decisions, None)
+}
+
+/// Gives the codings of a CSV with the columns `case,start,end,code,degree`, and perhaps `coder`, the degree in the last column, or none where
+/// the cell is empty: all or none. Gives how many were changed.
+///
+/// # Errors
+/// [`Error::NoScale`], [`Error::NoColumn`], or [`Error::Line`] with the number of the line.
+pub fn load_degrees(project: &mut Project, path: &Path) -> Result<usize> {
+    const NEEDED: [&str; 5] = ["case", "start", "end", "code", "degree"];
+    let scale = project.settings().scale()?.ok_or(Error::NoScale)?;
+    let table = TableFile::read(path, &NEEDED)?;
+    let [Some(case), Some(start), Some(end), Some(code), Some(degree)] = NEEDED.map(|name| table.column(name)) else {
+        return Err(Error::NoColumn { path: path.to_owned(), column: NEEDED[0] });
+    };
+    table.check_swallowed(case, &labels(project)?)?;
+    let mut codings = NamedCodings::new(project, &table, [case, start, end, code])?;
+    let mut degrees = Vec::with_capacity(table.rows.len());
+    for row in &table.rows {
+        let degree = degree_in(&table, row, degree)?;
+        degree.map_or(Ok(()), |degree| scale.check(degree)).map_err(|error| table.on_line(row.line, error))?;
+        degrees.extend(codings.of(row)?.into_iter().map(|coding| (coding, degree)));
+    }
+    project.write().codings().set_degrees(&degrees)
+}
+
+/// Finds the codings that the rows of a table name.
+struct NamedCodings<'a> {
+    project: &'a Project,
+    table: &'a TableFile<'a>,
+    /// Where case, start, end and code stand.
+    columns: [usize; 4],
+    tree: CodeTree,
+    by_case: HashMap<String, Vec<Coding>>,
+}
+
+impl<'a> NamedCodings<'a> {
+    fn new(project: &'a Project, table: &'a TableFile, columns: [usize; 4]) -> Result<Self> {
+        Ok(Self { project, table, columns, tree: project.codes().tree()?, by_case: HashMap::new() })
+    }
+
+    /// The codings that a row means; those of all coders where it names none.
+    fn of(&mut self, row: &TableRow) -> Result<Vec<i64>> {
+        let [case, start, end, code] = self.columns;
+        let wrong = |error| self.table.on_line(row.line, error);
+        let number = |column: usize, name: &'static str| {
+            row.name(column).parse::<usize>().map_err(|_| wrong(Error::NotANumber { column: name }))
+        };
+        let span = Span::new(number(start, "start")?, number(end, "end")?);
+        let code = self.tree.find(&row.name(code)).map_err(wrong)?.id;
+        let coder = self.table.column("coder").map(|coder| row.name(coder)).filter(|coder| !coder.is_empty());
+        let label = row.name(case);
+        if !self.by_case.contains_key(&label) {
+            let id = self.project.cases().named(&label).map_err(wrong)?;
+            self.by_case.insert(label.clone(), self.project.codings().of(id)?);
+        }
+        let is_meant = |coding: &&Coding| {
+            coding.span == span && coding.code == code && coder.as_ref().is_none_or(|coder| *coder == coding.coder)
+        };
+        let meant: Vec<i64> = self.by_case[&label].iter().filter(is_meant).map(|coding| coding.id).collect();
+        if meant.is_empty() { Err(wrong(Error::NoCoding)) } else { Ok(meant) }
+    }
 }
 
 /// The kinds that a person has said that columns are of, by the key of their names.

@@ -106,6 +106,15 @@ impl Sentence for project::Error {
             Self::BadCodeName(code) => tr!("error-bad-code-name", name = code.as_str()),
             Self::NotCodable(code) => tr!("error-not-codable", name = code.as_str()),
             Self::BadShortcut(key) => tr!("error-bad-shortcut", key = key.as_str()),
+            Self::BadScale(scale) => tr!("error-bad-scale", scale = scale.as_str()),
+            Self::NoScale => tr!("error-no-scale"),
+            Self::NoDegree { degree, scale } => {
+                tr!("error-no-degree", degree = degree.as_str(), scale = scale.as_str())
+            }
+            Self::OffScale { scale, codings } => {
+                let codings = *codings;
+                tr!("error-off-scale", scale = scale.as_str(), count = codings)
+            }
             Self::NoCoding => tr!("error-no-coding"),
             Self::CannotMerge(code) => tr!("error-cannot-merge", name = code.as_str()),
             Self::ShortcutTaken(key) => tr!("error-shortcut-taken", key = key.as_str()),

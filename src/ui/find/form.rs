@@ -87,6 +87,8 @@ struct FindLimits {
     /// The passage overlaps a coding with this code.
     code: Option<i64>,
     coder: String,
+    /// The least degree of the coding.
+    degree: Option<u8>,
 }
 
 impl FindForm {
@@ -244,6 +246,7 @@ impl FindLimits {
                 .into_iter()
                 .collect(),
             coders: words(&self.coder).into_iter().collect(),
+            degrees: self.degree.filter(|_| session.scale.is_some()).map(|least| (least, u8::MAX)),
         })
     }
 
@@ -267,6 +270,10 @@ impl FindLimits {
             code_choice(ui, session, names, &mut self.code, |_| true);
         }
         asks |= field(ui, &tr!("finding-coder"), &mut self.coder, "");
+        if let Some(scale) = session.scale {
+            let degrees = scale.degrees().into_iter().map(|degree| (Some(degree), degree.to_string()));
+            limit(ui, &tr!("finding-degree"), &mut self.degree, degrees);
+        }
         if !session.attributes.is_empty() {
             let attributes = session.attributes.iter().map(|own| (Some(own.id), own.name.clone()));
             limit(ui, &tr!("finding-attribute"), &mut self.attribute, attributes);

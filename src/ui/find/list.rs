@@ -290,7 +290,9 @@ fn excerpt(ui: &Ui, rect: Rect, passage: &FoundPassage, path: &str, tokens: &Tok
     let painter = ui.painter().with_clip_rect(rect.intersect(ui.clip_rect()));
     let coder = passage.coding.as_ref().map(|(coding, _)| coding.coder.as_str()).unwrap_or_default();
     let thread = passage.thread.as_deref().map(|title| format!("«{title}»")).unwrap_or_default();
-    let parts = [path, &facts(passage), &thread, coder];
+    let degree = passage.coding.as_ref().and_then(|(coding, _)| coding.degree);
+    let degree = degree.map(|degree| tr!("degree-shown", degree = degree.to_string())).unwrap_or_default();
+    let parts = [path, &facts(passage), &thread, coder, &degree];
     let head = parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
     let small = FontId::proportional(size::SMALL);
     painter.text(pos2(rect.left(), rect.top() + 13.0), Align2::LEFT_CENTER, head, small, tokens.quiet);

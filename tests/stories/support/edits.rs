@@ -236,6 +236,7 @@ pub fn edit(folder: &Folder, project: &mut Project, step: &Step) -> Result<()> {
                     .to_owned(),
                     coder: (start % 3 == 0).then(|| "berit".to_owned()),
                     memo: (start % 2 == 0).then(|| "et notat".to_owned()),
+                    degree: None,
                 })
                 .collect();
             project.write().codings().load(&rows, *create).map(|_| ()).map_err(|(_, error)| error)

@@ -39,6 +39,7 @@ pub(super) struct SetAside<'a> {
     pub(super) memo_guid: Option<String>,
     pub(super) made_at: &'a str,
     pub(super) excerpt: &'a str,
+    pub(super) degree: Option<u8>,
 }
 
 /// What was set aside in a project.
@@ -92,10 +93,13 @@ impl Asides<&mut Project> {
                 })?;
             let on = if let Some(code) = aside.code {
                 let act = project.codings().next_act()?;
+                let degree: Option<u8> =
+                    project.connection().query_row("SELECT degree FROM aside WHERE id = ?", [id], |row| row.get(0))?;
                 let mut first = None;
                 for span in spans {
                     let own = guid.clone();
                     if let Some(made) = project.write().codings().insert(aside.case, code, coder, *span, act, own)? {
+                        project.write().codings().grade(made, degree)?;
                         first = first.or(Some(made));
                         guid = None;
                     }
@@ -138,7 +142,7 @@ impl Asides<&mut Project> {
         let memo_coder = loose.memo.map(|(coder, _)| self.project.write().coders().named(coder)).transpose()?;
         let memo = loose.memo.map(|(_, text)| text);
         let guid = loose.guid.clone().unwrap_or_else(new_guid);
-        let fields: [ColumnValue<'_>; 10] = [
+        let fields: [ColumnValue<'_>; 11] = [
             ("case_id", &case),
             ("code_id", &loose.code),
             ("coder_id", &coder),
@@ -149,6 +153,7 @@ impl Asides<&mut Project> {
             ("made_at", &loose.made_at),
             ("guid", &guid),
             ("memo_guid", &loose.memo_guid),
+            ("degree", &loose.degree),
         ];
         self.project.write().rows().insert("aside", &fields)?;
         Ok(())

@@ -31,7 +31,7 @@ pub const CASE_COLUMNS: [&str; 13] = [
 ];
 
 /// Columns of `codings.csv` before those of the attributes.
-pub const CODING_COLUMNS: [&str; 14] = [
+pub const CODING_COLUMNS: [&str; 15] = [
     "case",
     "start",
     "end",
@@ -46,6 +46,7 @@ pub const CODING_COLUMNS: [&str; 14] = [
     "thread",
     "thread_title",
     "document",
+    "degree",
 ];
 
 /// Whether the name is that of a column that stands beside attributes: no attribute can have it.

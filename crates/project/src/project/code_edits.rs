@@ -124,6 +124,11 @@ impl super::Codings<&mut Project> {
             self.project.write().memos().append(case, MemoOn::Coding(twin), author, &memo.text, None)?;
             self.project.execute("DELETE FROM memo WHERE id = ?", [memo.id])?;
         }
+        // The one that stays keeps its own degree, if it has one.
+        self.project.execute(
+            "UPDATE coding SET degree = coalesce(degree, (SELECT degree FROM coding WHERE id = ?1)) WHERE id = ?2",
+            [id, twin],
+        )?;
         self.project.execute("DELETE FROM coding WHERE id = ?", [id])?;
         Ok(())
     }

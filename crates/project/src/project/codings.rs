@@ -23,6 +23,8 @@ pub struct Coding {
     /// Codings that one selection made have the same act.
     pub act: i64,
     pub memo: Option<String>,
+    /// How strongly the code applies, on the scale of the project; `None` too where the project has no scale now.
+    pub degree: Option<u8>,
 }
 
 /// One line of a table of codings.
@@ -34,10 +36,12 @@ pub struct CodingRow {
     pub code: String,
     pub coder: Option<String>,
     pub memo: Option<String>,
+    pub degree: Option<u8>,
 }
 
 const SELECT: &str =
-    "SELECT coding.id, coding.case_id, coding.code_id, coder.name, coding.start, coding.end, coding.act, memo.text
+    "SELECT coding.id, coding.case_id, coding.code_id, coder.name, coding.start, coding.end, coding.act, memo.text,
+            (SELECT coding.degree FROM setting WHERE setting.name = 'degrees' AND setting.value <> '')
      FROM coding JOIN coder ON coder.id = coding.coder_id LEFT JOIN memo ON memo.coding_id = coding.id";
 
 /// The codings of a project.
@@ -107,6 +111,7 @@ impl<P: Deref<Target = Project>> Codings<P> {
                 span: Span::new(row.get(4)?, row.get(5)?),
                 act: row.get(6)?,
                 memo: row.get(7)?,
+                degree: row.get(8)?,
             })
         })?;
         Ok(rows.collect::<Result<_, _>>()?)
@@ -235,6 +240,7 @@ impl Codings<&mut Project> {
         let mut at = 0;
         let loaded = self.project.edit(Act::LoadCodings, |project| {
             let act = project.codings().next_act()?;
+            let scale = project.settings().scale()?;
             let mut cases: HashMap<&str, (i64, usize)> = HashMap::new();
             let mut codes: HashMap<&str, i64> = HashMap::new();
             let mut coders: HashMap<Option<&str>, i64> = HashMap::new();
@@ -269,10 +275,16 @@ impl Codings<&mut Project> {
                 if row.span.is_empty() || row.span.end > chars {
                     return Err(Error::BadSpan { case: row.case.clone(), chars });
                 }
+                if let Some(degree) = row.degree {
+                    scale.ok_or(Error::NoScale)?.check(degree)?;
+                }
                 let Some(coding) = project.write().codings().insert(case, code, coder, row.span, act, None)? else {
                     continue;
                 };
                 made += 1;
+                if row.degree.is_some() {
+                    project.write().codings().grade(coding, row.degree)?;
+                }
                 if let Some(memo) = &row.memo {
                     project.write().memos().insert(case, MemoOn::Coding(coding), coder, memo, None)?;
                 }

@@ -129,6 +129,9 @@ impl Passages<'_> {
             }
             let memo = memos.iter().find(|memo| memo.on == MemoOn::Coding(coding.id));
             let guid = guid_of(self.project.connection(), "coding", coding.id)?;
+            // Kept where the project has no scale now.
+            let degree = "SELECT degree FROM coding WHERE id = ?";
+            let degree = self.project.connection().query_row(degree, [coding.id], |row| row.get(0))?;
             let memo_guid = match memo {
                 Some(memo) => guid_of(self.project.connection(), "memo", memo.id)?,
                 None => None,
@@ -144,6 +147,7 @@ impl Passages<'_> {
                     memo_guid,
                     made_at: dates.get(&coding.id).map_or("", String::as_str),
                     excerpt: self.old.slice(coding.span),
+                    degree,
                 },
             )?;
             carried.aside += 1;
@@ -190,6 +194,7 @@ impl Passages<'_> {
                     memo_guid: None,
                     made_at: &memo.changed_at,
                     excerpt: self.old.slice(span),
+                    degree: None,
                 },
             )?;
             carried.aside += 1;

@@ -26,6 +26,8 @@ pub enum Part {
     Corrections,
     /// [`super::Redactions::replacements`].
     Replacements,
+    /// [`super::ProjectSettings`].
+    Settings,
 }
 
 impl Part {
@@ -34,7 +36,7 @@ impl Part {
         match self {
             Self::Cases => &["cases", "coding", "document"],
             Self::Codes => &["code"],
-            Self::Codings => &["coding", "coder", "memo"],
+            Self::Codings => &["coding", "coder", "memo", "setting"],
             Self::CodingCounts => &["coding"],
             Self::Memos => &["memo", "coder"],
             Self::Attributes => &["attribute", "attribute_option"],
@@ -42,6 +44,7 @@ impl Part {
             Self::Asides => &["aside", "coder"],
             Self::Corrections => &["correction", "coder"],
             Self::Replacements => &["replacement"],
+            Self::Settings => &["setting"],
         }
     }
 }

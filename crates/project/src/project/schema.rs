@@ -29,7 +29,7 @@ use crate::error::Result;
 pub const APPLICATION_ID: i32 = 0x506c_4c75;
 
 /// Each step brings a file from its index to the next version; steps are only ever added.
-const MIGRATIONS: [&str; 17] = [
+const MIGRATIONS: [&str; 18] = [
     "
 CREATE TABLE source (
     id INTEGER PRIMARY KEY,
@@ -145,6 +145,7 @@ CREATE INDEX correction_by_case ON correction(case_id);
     CODE_RULES,
     LEFT_EDITS,
     WORD_INDEX,
+    DEGREES,
 ];
 
 const ANONYMISATION: &str = "
@@ -388,6 +389,12 @@ CREATE TRIGGER segment_of_removed_case AFTER DELETE ON indexed_case BEGIN
     DELETE FROM indexed_word WHERE segment = OLD.segment;
     DELETE FROM indexed_case WHERE segment = OLD.segment;
 END;
+";
+
+/// How strongly a code applies to a passage, where the project has a scale for it.
+const DEGREES: &str = "
+ALTER TABLE coding ADD COLUMN degree INTEGER;
+ALTER TABLE aside ADD COLUMN degree INTEGER;
 ";
 
 /// The version that [`MADE_ROWS`] brings.

@@ -5,7 +5,7 @@ use std::ops::Deref;
 
 use rusqlite::OptionalExtension;
 
-use super::{Act, Attribution, Attributions, Project};
+use super::{Act, Attribution, Attributions, DegreeScale, Project};
 use crate::error::{Error, Result};
 use names::roles::Catalogue;
 use reading::label::Pattern;
@@ -15,6 +15,7 @@ const BRACKETS: &str = "brackets";
 const ROLES: &str = "roles";
 const ATTRIBUTION: &str = "attribution";
 const HARMLESS: &str = "harmless";
+const SCALE: &str = "degrees";
 
 /// Words in the form in which they are compared with those that identify nobody: in lower case, blanks as one.
 #[must_use]
@@ -79,6 +80,16 @@ impl<P: Deref<Target = Project>> ProjectSettings<P> {
         Ok(self.get(HARMLESS)?.unwrap_or_default().lines().map(str::to_owned).collect())
     }
 
+    /// The scale of the degrees of codings; `None` where codings have no degree.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn scale(&self) -> Result<Option<DegreeScale>> {
+        let written = self.get(SCALE)?.filter(|written| !written.is_empty());
+        let scale = written.map(|written| DegreeScale::new(&written)).transpose();
+        scale.map_err(|_| Error::Damaged(self.project.path().to_owned()))
+    }
+
     fn get(&self, name: &str) -> Result<Option<String>> {
         let mut query = self.project.connection().prepare_cached("SELECT value FROM setting WHERE name = ?")?;
         Ok(query.query_row([name], |row| row.get(0)).optional()?)
@@ -121,6 +132,10 @@ impl ProjectSettings<&mut Project> {
         let mut harmless = self.harmless()?;
         harmless.insert(harmless_form(words));
         self.set(HARMLESS, &harmless.into_iter().collect::<Vec<_>>().join("\n"))
+    }
+
+    pub(super) fn set_scale(&mut self, scale: Option<DegreeScale>) -> Result<()> {
+        self.set(SCALE, &scale.map(|scale| scale.to_string()).unwrap_or_default())
     }
 
     fn set(&mut self, name: &str, value: &str) -> Result<()> {

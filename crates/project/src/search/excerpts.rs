@@ -106,7 +106,8 @@ pub fn each_case(project: &Project, query: &CodeQuery, mut see: impl FnMut(CaseE
             _ => sets[0].contains(&coding.code),
         };
         let of_case = OfCase { project, case, limits: &case_limits, codings: &codings };
-        let candidates: Vec<&Coding> = codings.iter().filter(is_first).collect();
+        let candidates: Vec<&Coding> =
+            codings.iter().filter(is_first).filter(|coding| case_limits.admit_degree(coding)).collect();
         if candidates.is_empty() {
             continue;
         }

@@ -36,6 +36,8 @@ pub struct Limits {
     pub codes: Vec<String>,
     /// Who coded.
     pub coders: Vec<String>,
+    /// The least and the greatest degree of a coding; those without one are left out.
+    pub degrees: Option<(u8, u8)>,
 }
 
 /// Limits with the ids of a project in place of names.
@@ -120,7 +122,7 @@ impl CaseLimits {
     }
 
     pub(super) fn asks_for_codes(&self) -> bool {
-        !self.codes.is_empty() || !self.limits.coders.is_empty()
+        !self.codes.is_empty() || !self.limits.coders.is_empty() || self.limits.degrees.is_some()
     }
 
     /// Whether a passage is coded as it should be.
@@ -130,7 +132,14 @@ impl CaseLimits {
     }
 
     pub(super) fn admit_coding(&self, coding: &Coding) -> bool {
-        (self.codes.is_empty() || self.codes.contains(&coding.code)) && self.admit_coder(coding)
+        (self.codes.is_empty() || self.codes.contains(&coding.code))
+            && self.admit_coder(coding)
+            && self.admit_degree(coding)
+    }
+
+    pub(super) fn admit_degree(&self, coding: &Coding) -> bool {
+        let fits = |(least, greatest)| coding.degree.is_some_and(|degree| (least..=greatest).contains(&degree));
+        self.limits.degrees.is_none_or(fits)
     }
 
     pub(super) fn admit_coder(&self, coding: &Coding) -> bool {

@@ -67,11 +67,12 @@ pub struct ExcerptRecord<'a> {
     speaker: Option<Speaker>,
     thread: Option<String>,
     text: &'a str,
+    degree: Option<u8>,
 }
 
 impl<'a> ExcerptRecord<'a> {
-    pub const COLUMNS: [&'static str; 10] =
-        ["case", "entry", "start", "end", "code", "coder", "date", "speaker", "thread", "text"];
+    pub const COLUMNS: [&'static str; 11] =
+        ["case", "entry", "start", "end", "code", "coder", "date", "speaker", "thread", "text", "degree"];
 
     #[must_use]
     pub fn new(found: &'a CaseExcerpts, excerpt: &'a Excerpt) -> Self {
@@ -87,12 +88,13 @@ impl<'a> ExcerptRecord<'a> {
             speaker: row.and_then(|row| row.speaker),
             thread: row.and_then(|row| row.thread).map(thread_id),
             text: found.text.slice(excerpt.coding.span),
+            degree: excerpt.coding.degree,
         }
     }
 
     /// In the order of the columns.
     #[must_use]
-    pub fn cells(&self) -> [String; 10] {
+    pub fn cells(&self) -> [String; 11] {
         [
             self.case.to_owned(),
             self.entry.clone().unwrap_or_default(),
@@ -104,6 +106,7 @@ impl<'a> ExcerptRecord<'a> {
             self.speaker.map(word::<Speaker>).unwrap_or_default(),
             self.thread.clone().unwrap_or_default(),
             self.text.to_owned(),
+            self.degree.map(|degree| degree.to_string()).unwrap_or_default(),
         ]
     }
 }
