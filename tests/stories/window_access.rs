@@ -62,3 +62,56 @@ fn what_was_done_is_said_without_being_asked() {
         said.filter_map(|node| node.accesskit_node().value().or(node.accesskit_node().label())).collect();
     assert!(said.iter().any(|text| text.starts_with("Kodet: ")), "{said:?}");
 }
+
+/// Names that several things of a view have which can be pressed or typed into.
+fn shared_names(window: &Window) -> Vec<String> {
+    let roles = [
+        Role::Button,
+        Role::Link,
+        Role::RadioButton,
+        Role::CheckBox,
+        Role::ComboBox,
+        Role::TextInput,
+        Role::MultilineTextInput,
+        Role::SpinButton,
+    ];
+    let nodes = window.harness.query_all_by(|node| roles.contains(&node.role()) && !node.is_hidden());
+    let mut names: Vec<String> = nodes
+        .map(|node| format!("{:?} {}", node.accesskit_node().role(), node.accesskit_node().label().unwrap_or_default()))
+        .collect();
+    names.sort_unstable();
+    let mut shared: Vec<String> =
+        names.windows(2).filter(|pair| pair[0] == pair[1]).map(|pair| pair[0].clone()).collect();
+    shared.dedup();
+    shared
+}
+
+#[test]
+fn no_two_buttons_or_fields_of_a_view_have_the_same_name() {
+    let mut shared: Vec<(String, Vec<String>)> = vec![("start".to_owned(), shared_names(&Window::at_start()))];
+    let mut window = reading();
+    window.ctrl(Key::Home);
+    window.key(Modifiers::NONE, Key::F5);
+    for tab in ["Her", "Saksreferat", "Notater", "Kjennetegn"] {
+        window.click(tab);
+        shared.push((tab.to_owned(), shared_names(&window)));
+    }
+    for workspace in [Key::Num2, Key::Num4, Key::Num5] {
+        window.ctrl(workspace);
+        shared.push((format!("{workspace:?}"), shared_names(&window)));
+    }
+    for (modifiers, key) in [
+        (Modifiers::NONE, Key::F1),
+        (Modifiers::SHIFT, Key::F1),
+        (Modifiers::COMMAND, Key::K),
+        (Modifiers::COMMAND, Key::I),
+        (Modifiers::COMMAND | Modifiers::SHIFT, Key::K),
+    ] {
+        window.ctrl(Key::Num1);
+        window.key(modifiers, key);
+        shared.push((format!("{modifiers:?} {key:?}"), shared_names(&window)));
+        window.key(Modifiers::NONE, Key::Escape);
+    }
+    shared.retain(|(_, names)| !names.is_empty());
+    assert!(shared.is_empty(), "{shared:#?}");
+}

@@ -390,7 +390,7 @@ finding-unaccounted = { $chars } characters of the case “{ $case }” belong t
 finding-no-guid = In the table “{ $table }”, { $rows ->
     [one] one row has
    *[other] { $rows } rows have
-} no identifier of its own, so that copies of the project cannot be merged by it. Use a backup copy.
+} no identifier, so that copies of the project cannot be merged. Use a backup copy.
 finding-released-twice = The cases “{ $case }” and “{ $other }” were released from the same original. Compare them, and remove the one that is not to stay.
 
 ## Acts, as they stand after “Undo:”
@@ -402,17 +402,17 @@ act-write-summary = case summary
 act-choose-layout = layout
 act-load-codebook = loading a codebook
 act-add-code = new code
-act-change-code = change of a code
-act-merge-codes = merge of codes
+act-change-code = change to a code
+act-merge-codes = merging of codes
 act-remove-code = removal of a code
 act-code = coding
-act-change-coding = change of a coding
+act-change-coding = change to a coding
 act-uncode = removal of a coding
 act-load-codings = loading codings
 act-write-memo = memo
 act-remove-memo = removal of a memo
 act-add-attribute = new attribute
-act-change-attribute = change of an attribute
+act-change-attribute = change to an attribute
 act-remove-attribute = removal of an attribute
 act-set-attribute = value of an attribute
 act-load-attributes = loading attributes
@@ -471,7 +471,7 @@ command-memo-on-coding = Memo on the coding
 command-memo-on-entry = Memo on the entry
 command-add-code = New code …
 command-add-group = New code group …
-command-code-history = Changes of the codebook
+command-code-history = Changes to the codebook
 command-edit-attributes = Edit attributes …
 command-mark-unread = Mark as not read
 command-mark-in-progress = Mark as in progress
@@ -562,7 +562,10 @@ search-found = { $count } { $count ->
     [one] hit
    *[other] hits
 }
-search-at = { $hit } of { $count } hits
+search-at = { $hit } of { $count } { $count ->
+    [one] hit
+   *[other] hits
+}
 
 ## The window: codebook
 codes-title = Codebook
@@ -592,7 +595,7 @@ code-top = at the top
 code-codable = Can be put on text
 code-colour-field = Colour
 code-merge = Merge …
-code-merge-hint = The codings and the codes below go over to another code, and this one goes. You can undo.
+code-merge-hint = The codings and the codes below move to another code, and this one is removed. You can undo.
 code-walk = Walk through the excerpts …
 code-walk-hint = For each excerpt you choose which code it is to have: so you split a code, or merge two with care.
 code-colour = Colour { $number }
@@ -634,14 +637,14 @@ here-code = Code: { $code }
 here-uncode = Remove
 here-uncode-named = Remove the coding { $code }
 here-move = Move here
-here-move-hint = The coding gets what is selected as its passage.
+here-move-hint = The coding moves to what is selected.
 memo-on-coding = Memo on “{ $code }”
 memo-on-entry = Memo on the entry
 memo-on-case = Memo on the case
 summary-read = Read
 summary-write = Write
 summary-name = Case summary
-summary-hint = Markdown: “- ” makes bullets, “**word**” semibold, “# ” a heading.
+summary-hint = Markdown: “- ” makes a bullet, “**word**” bold, “# ” a heading.
 summary-empty = The case has no summary yet. Choose “Write”.
 attributes-empty = The project has no attributes yet.
 attributes-title = Attributes
@@ -676,7 +679,7 @@ excerpts-count = { $count } { $count ->
     [one] excerpt
    *[other] excerpts
 }
-excerpts-more = { $count } more stand in codings.csv.
+excerpts-more = { $count } more are in codings.csv.
 excerpts-from = { $case } – show in the text
 
 ## The window: messages
@@ -713,7 +716,10 @@ notice-redone = Redone: { $act }
 notice-codebook-loaded = The codebook is loaded.
 notice-attributes-loaded = The attributes are loaded.
 notice-saved = Saved: { $file }
-notice-exported = { $count } tables are in { $folder }
+notice-exported = { $count ->
+    [one] One table is
+   *[other] { $count } tables are
+} in { $folder }
 notice-import-cancelled = The import is cancelled. The project is as before.
 notice-in-use = The project is open in another window. Here it can only be read.
 notice-read-only = The file cannot be written. The project can only be read.
@@ -765,7 +771,7 @@ coder-title = Who codes?
 coder-what = The name stands with the codings and memos that you make.
 coder-name = Name
 notice-coder = Coder: { $name }
-figures-more-columns = { $count } more columns stand in tally.csv.
+figures-more-columns = Columns that are only in tally.csv: { $count }.
 
 ### The grammar
 
@@ -931,7 +937,7 @@ unreadable-ocr-failed = text recognition found no text. Check that the pages are
 error-label-taken = There is already a case called “{ $name }”. Choose another label.
 error-label-and-input = “-” stands for standard input and needs “--label NAME”; both go with no other file.
 help-arg-label = The label of the case in the project. Text from standard input (“-”) must have one; released cases are called “Case 1” and so on without it.
-help-arg-ocr = read scans and pictures by text recognition (tesseract and pdftoppm)
+help-arg-ocr = Reads scans and pictures by text recognition (tesseract and pdftoppm).
 command-paste-case = Paste text as a case …
 paste-title = Paste text as a case
 paste-what = Copy the printout where it stands, all of it, and paste it here. It is kept as it is.
@@ -968,9 +974,9 @@ refused-as-one = Take in as one case
 cli-parse-split-what = Read each by itself with --split.
 cli-plan-part = Plan { $number } of { $count }
 help-arg-split_plans = Makes a case of each plan in a file that holds several.
-help-arg-into = puts the files into this case as documents; if there is none, it is made
-help-arg-group = proposes which files are documents of one case, by name and content; takes nothing in without --yes
-help-arg-group_now = takes the files in as --group proposes
+help-arg-into = Puts the files into this case as documents; if there is none, it is made.
+help-arg-group = Proposes which files are documents of one case, by name and content; takes nothing in without --yes.
+help-arg-group_now = Takes the files in as --group proposes.
 error-worked-on-case = The case { $case } holds all plans of the file, and something was coded or written in it; remove the case first if it is to be parted.
 error-several-documents = The case { $name } holds several documents; a new printout takes the place of one of them. Import it with --into and --known replace.
 error-only-document = The case { $name } has no other document; remove the case instead.
@@ -984,7 +990,7 @@ arrival-annotated = { $case }: { $count ->
        *[other] { $count } highlights and comments
     } of the file came in as codings and memos.
 cli-annotations-what = To take in highlights and comments, import the files again with --annotations.
-help-arg-annotations = take in highlights and comments of PDF, Word and OpenDocument files as codings and memos
+help-arg-annotations = Takes in highlights and comments of PDF, Word and OpenDocument files as codings and memos.
 quarantine-annotations = { $count ->
         [one] One highlight or comment in the files was left out of the quarantine.
        *[other] { $count } highlights and comments in the files were left out of the quarantine.
@@ -1086,7 +1092,7 @@ command-speaker-user = The sender is the user
 command-speaker-nav = The sender is NAV
 command-speaker-none = The sender is unknown
 command-move-thread = Move to thread …
-command-entry-kind = Kind …
+command-entry-kind = Kind of entry …
 command-next-in-thread = Next message of the dialogue
 command-previous-in-thread = Previous message of the dialogue
 command-fold-entry = Fold or unfold the entry
@@ -1109,7 +1115,7 @@ correct-time-hint = 10:30, or empty
 correct-speaker = Sender
 correct-thread = Thread
 correct-thread-title = Title of the new thread
-correct-kind = Kind
+correct-kind = Kind of entry
 thread-stays = as now: { $thread }
 thread-before = no new thread begins here
 thread-here = a new thread begins here
@@ -1279,7 +1285,7 @@ recorded-finished = finished
 ### Anonymisation: the window
 workspace-anonymise = Anonymise
 command-redact = Redact this …
-path-save-report = Save the report to the data protection officer
+path-save-report = Save the report for the data protection officer
 still-personal = de-identified – still personal data
 work-take-in = Taking into quarantine
 work-find = Looking for names
@@ -1407,14 +1413,14 @@ offer-mark = { $count ->
 offer-only-this = Only what I marked
 release-title = Release the case
 release-label = Name of the case in the project
-release-label-what = A neutral name: not that of the file, nothing of the person.
+release-label-what = A neutral name: not that of the file, nothing about the person.
 release-verify = Verification
-release-nothing-left = None of the originals stands in the text, and nothing looks identifying.
+release-nothing-left = None of the originals is left in the text, and nothing looks identifying.
 release-left-certain = Still there:
 release-left-perhaps = Like an original:
 release-unmoved = Date that was not moved:
 release-suspect = May be { $label }:
-release-preview = The text will be
+release-preview = What the text will look like
 release-blocked = Something that was marked still stands in the text. Mark it too, or keep it explicitly, and sign again.
 release-do = Release into the project
 suspects-title = { $count ->
@@ -1425,7 +1431,7 @@ suspects-title = { $count ->
 suspects-what = The program suggests; you decide. Choose a place to read it in its case. There you can select the text and use “Redact this”.
 suspects-none = The program does not find everything. A person should read.
 second-title = Second reading by somebody else
-second-what = Somebody else than who signed reads and counts what was missed. How much is to be drawn?
+second-what = Somebody other than the one who signed reads and counts what was missed. How much is to be drawn?
 second-draw = Draw about { $words } words
 second-all = Read everything
 second-who = Who reads
@@ -1542,7 +1548,7 @@ cli-key-kept = The key to the originals is kept: “{ $file }”. While it exist
 cli-original-released = released as “{ $label }”
 cli-original-signed = signed
 cli-original-pages = { $seen } of { $pages } pages seen
-cli-finished = Finished: none of { $originals } originals is in any of { $files } files of the folder. The key and the quarantine are destroyed.
+cli-finished = Finished: the originals ({ $originals }) are in none of the files of the folder ({ $files }). The key and the quarantine are destroyed.
 cli-finish-resumed = Finished: the key had been destroyed before, now the file is too.
 cli-not-finished = Not finished: something that was marked is still there. Nothing was destroyed.
 cli-not-finished-unseen = Not finished: the places above were not looked into. Nothing was destroyed. Look there yourself, or move the files away, and finish again with --looked.
@@ -1586,12 +1592,12 @@ help-asides = Shows codings and memos that have no place in a newer printout, pl
 example-asides = planlupe asides study.planlupe --place 3 --at 120,164
 help-documents = Shows the documents of a case: plans, the CV and other papers. Names them, says what they are, or removes them.
 example-documents = planlupe documents study.planlupe 012 --document 2 --title "Period 2"
-help-arg-document = number of the document, as the list shows it
-help-arg-document_title = what the document is called; empty gives its kind and number
-help-arg-document_kind = what the document is: plan, cv or paper
-help-arg-remove_document = takes the document out of the case; codings and memos on it are set aside
-help-arg-own_case = makes the document a case of its own, with the codings and memos in it
-help-arg-join_case = makes another case a document of this one, with its codings and memos
+help-arg-document = Number of the document, as the list shows it.
+help-arg-document_title = What the document is called; empty gives its kind and number.
+help-arg-document_kind = What the document is: plan, cv or paper.
+help-arg-remove_document = Takes the document out of the case; codings and memos on it are set aside.
+help-arg-own_case = Makes the document a case of its own, with the codings and memos in it.
+help-arg-join_case = Makes another case a document of this one, with its codings and memos.
 help-arg-known_case = Where the project knows the case: refuse (report it), replace (replace the printout and keep the codings) or add (take it in as a case of its own).
 help-arg-label_pattern = Regular expression that takes the name of the case from the file name: the group label, else the first group. The project keeps it.
 help-arg-place = The number of what is to be placed.
@@ -1622,7 +1628,10 @@ import-replace-named = Replace the printout by { $file }
 import-add = Take in as a case of its own
 import-add-named = Take in { $file } as a case of its own
 import-open-case = Open { $case }
-import-more = { $count } more cases were taken in.
+import-more = { $count ->
+    [one] One more case was taken in.
+   *[other] { $count } more cases were taken in.
+}
 passed-over = Not looked into, as they are folders or files of another kind: { $count } ({ $names }). Name them one by one to have them tried.
 arrival-remarks = { $case }: { $remarks }
 arrival-flags = { $case }: { $flags }
@@ -1631,8 +1640,11 @@ arrival-neutral = { $case }: { $count ->
         [one] the file name may tell whom the case is about, so the case got a neutral name.
        *[other] the file names may tell whom the cases are about, so the cases got neutral names.
     }
-arrival-cases = { $first } and { $others } other cases
-arrival-carried = { $case }: the printout is replaced. { $placed } codings and memos came along, { $changed } came along onto text that is slightly changed, { $aside } are set aside.
+arrival-cases = { $first } and { $others ->
+    [one] one other case
+   *[other] { $others } other cases
+}
+arrival-carried = { $case }: the printout is replaced. Of codings and memos, { $placed } came along, { $changed } came along onto text that is slightly changed, and { $aside } were set aside.
 arrival-document = { $case }: the file is added to the case as { $kind }.
 arrival-document-plan = another plan
 arrival-document-cv = its CV
@@ -1944,7 +1956,7 @@ figures-median = median
 figures-quartiles = quartiles
 figures-share = share
 figures-all = all
-figures-windows = Observed: { $cases } cases. Start by attribute { $byattribute }, by first entry { $byfirst }; end by attribute { $endattribute }, by day of printing { $endprint }, by last entry { $endlast }.
+figures-windows = Cases observed: { $cases }. Start by attribute { $byattribute }, by first entry { $byfirst }; end by attribute { $endattribute }, by day of printing { $endprint }, by last entry { $endlast }.
 figures-short = Observed for less than a month, counted as one month: { $count }.
 figures-no-window = Without any day, or with an end before the start, in no figure: { $count }.
 figures-undated = Entries without a day, which count nowhere: { $count }.
@@ -1964,8 +1976,14 @@ lane-minutes = Minutes
 lane-others = Other
 course-days = { $from } – { $to }
 course-no-dates = Nothing in the case has a date.
-course-silence = { $months } months without contact
-course-silence-between = { $months } months without contact: { $from } – { $to }
+course-silence = { $months ->
+    [one] one month
+   *[other] { $months } months
+} without contact
+course-silence-between = { $months ->
+    [one] one month
+   *[other] { $months } months
+} without contact: { $from } – { $to }
 course-since = { $attribute }: { $date }
 course-no-since = The case has no value for “{ $attribute }”.
 course-undated = { $count } { $count ->
@@ -2041,7 +2059,10 @@ courses-left-out = { $count } { $count ->
    *[other] cases have
 } no “{ $attribute }” and no place on the axis.
 courses-reading = Reading the courses: { $done } of { $all }
-course-months-since = { $months } months after “{ $attribute }”
+course-months-since = { $months ->
+    [one] one month
+   *[other] { $months } months
+} after “{ $attribute }”
 
 workspace-find = Find
 workspace-cases = Cases
@@ -2198,6 +2219,12 @@ guide-found = { $count ->
    *[other] { $count } sections have this.
 }
 guide-topic-begin = Before you begin
+guide-topic-project = Make a project
+guide-topic-import = Import printouts
+guide-topic-code = Code
+guide-topic-codebook = The codebook
+guide-topic-export = Export
+guide-topic-keys = The keys
 guide-topic-read = Read
 guide-topic-find = Search
 guide-topic-courses = Compare courses

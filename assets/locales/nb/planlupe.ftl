@@ -122,7 +122,7 @@ note-day-first = { $column }: { $count ->
 error-open-quote = et anførselstegn er ikke lukket. Lukk det; skriv det to ganger der det hører til teksten.
 error-unequal-row = linjen har { $found } felter, men første linje har { $expected }.
 error-column-twice = kolonnen «{ $name }» står to ganger. Gi en av dem et annet navn.
-error-case-twice = saken «{ $name }» står alt på linje { $line }. Behold én linje for hver sak.
+error-case-twice = saken «{ $name }» står allerede på linje { $line }. Behold én linje for hver sak.
 error-ambiguous-number = «{ $value }» kan leses både som tusener og som desimaler. Skriv tallet uten tusenskille, eller si hva kolonnen er, med «{ $option }» (number: tegnet står foran desimaler; text: slik det står).
 error-no-day = «{ $value }» er ingen dato, slik de andre i kolonnen er. Skriv den som 2019-08-31, la cellen stå tom, eller si hva kolonnen er, med --kind.
 error-two-digit-year = «{ $value }» har et årstall med to sifre. Skriv alle fire, eller ta kolonnen slik den står, med --kind KOLONNE=text.
@@ -390,7 +390,7 @@ finding-unaccounted = { $chars } tegn i saken «{ $case }» hører ikke til noe 
 finding-no-guid = I tabellen «{ $table }» mangler { $rows ->
     [one] én rad
    *[other] { $rows } rader
-} en egen kjenning, slik at kopier av prosjektet ikke kan flettes etter den. Ta i bruk en sikkerhetskopi.
+} en egen id, slik at kopier av prosjektet ikke kan flettes. Ta i bruk en sikkerhetskopi.
 finding-released-twice = Sakene «{ $case }» og «{ $other }» er frigitt fra den samme originalen. Sammenlign dem, og fjern den som ikke skal bli stående.
 
 ## Handlinger, slik de står etter «Angre:»
@@ -459,7 +459,7 @@ command-uncode = Fjern kodingen her
 command-code-palette = Sett en kode …
 command-in-vivo = Ny kode av det markerte (in vivo)
 command-repeat-code = Sett den siste koden igjen
-command-code-hits = Kode alle treff …
+command-code-hits = Kod alle treff …
 command-recode = Bytt kode på kodingen her …
 command-next-coding = Neste koding
 command-previous-coding = Forrige koding
@@ -705,7 +705,10 @@ notice-redone = Gjort om igjen: { $act }
 notice-codebook-loaded = Kodeboken er hentet.
 notice-attributes-loaded = Kjennetegnene er hentet.
 notice-saved = Lagret: { $file }
-notice-exported = { $count } tabeller er skrevet til { $folder }
+notice-exported = { $count ->
+    [one] Én tabell er skrevet
+   *[other] { $count } tabeller er skrevet
+} til { $folder }
 notice-import-cancelled = Importen er avbrutt. Prosjektet er som før.
 notice-in-use = Prosjektet er åpent i et annet vindu. Her kan det bare leses.
 notice-read-only = Filen kan ikke skrives til. Prosjektet kan bare leses.
@@ -757,7 +760,7 @@ coder-title = Hvem koder?
 coder-what = Navnet står ved kodingene og notatene du lager.
 coder-name = Navn
 notice-coder = Du koder nå som { $name }.
-figures-more-columns = { $count } kolonner til står i tally.csv.
+figures-more-columns = Kolonner som bare står i tally.csv: { $count }.
 
 ### The grammar
 
@@ -923,7 +926,7 @@ unreadable-ocr-failed = tekstgjenkjenningen fant ingen tekst. Se etter at sidene
 error-label-taken = Det finnes allerede en sak som heter «{ $name }». Velg et annet navn.
 error-label-and-input = «-» står for standard inn og krever «--label NAVN»; de to går ikke sammen med andre filer.
 help-arg-label = Navnet på saken i prosjektet. Tekst fra standard inn («-») må ha ett; frigitte saker heter ellers «Sak 1» og så videre.
-help-arg-ocr = les skannede sider og bilder med tekstgjenkjenning (tesseract og pdftoppm)
+help-arg-ocr = Leser skannede sider og bilder med tekstgjenkjenning (tesseract og pdftoppm).
 command-paste-case = Lim inn tekst som sak …
 paste-title = Lim inn tekst som sak
 paste-what = Kopier hele utskriften der den står, og lim den inn her. Den beholdes som den er.
@@ -960,9 +963,9 @@ refused-as-one = Ta inn som én sak
 cli-parse-split-what = Les hver for seg med --split.
 cli-plan-part = Plan { $number } av { $count }
 help-arg-split_plans = Gjør hver plan i en fil som har flere, til en egen sak.
-help-arg-into = legger filene i denne saken, som dokumenter; finnes den ikke, lages den
-help-arg-group = foreslår hvilke filer som er dokumenter i samme sak, etter navn og innhold; tar ingenting inn uten --yes
-help-arg-group_now = tar inn filene slik --group foreslår
+help-arg-into = Legger filene i denne saken, som dokumenter; finnes den ikke, lages den.
+help-arg-group = Foreslår hvilke filer som er dokumenter i samme sak, etter navn og innhold; tar ingenting inn uten --yes.
+help-arg-group_now = Tar inn filene slik --group foreslår.
 error-worked-on-case = Saken { $case } har alle planene i filen, og det er kodet eller skrevet noe i den; fjern saken først hvis den skal deles.
 error-several-documents = Saken { $name } har flere dokumenter; en ny utskrift tar plassen til ett av dem. Importer den med --into og --known replace.
 error-only-document = Saken { $name } har ikke andre dokumenter; fjern heller saken.
@@ -976,7 +979,7 @@ arrival-annotated = { $case }: { $count ->
        *[other] { $count } markeringer og kommentarer
     } fra filen er tatt med som kodinger og notater.
 cli-annotations-what = Ta med markeringer og kommentarer: importer filene på nytt med --annotations.
-help-arg-annotations = ta med markeringer og kommentarer i PDF-, Word- og OpenDocument-filer som kodinger og notater
+help-arg-annotations = Tar med markeringer og kommentarer i PDF-, Word- og OpenDocument-filer som kodinger og notater.
 quarantine-annotations = { $count ->
         [one] Én markering eller kommentar i filene ble ikke tatt med i karantenen.
        *[other] { $count } markeringer og kommentarer i filene ble ikke tatt med i karantenen.
@@ -1162,7 +1165,7 @@ fault-undecided = { $count ->
    *[other] { $count } merkinger er ikke avgjort. Godta eller avvis dem før du signerer.
 }
 fault-not-signed = «{ $name }» er ikke signert. Signer saken før den frigis.
-fault-already-released = Original nr. { $number } er alt i prosjektet, som «{ $label }». Angre frigivelsen eller fjern saken først hvis den skal vurderes på nytt.
+fault-already-released = Original nr. { $number } er allerede i prosjektet, som «{ $label }». Angre frigivelsen eller fjern saken først hvis den skal vurderes på nytt.
 fault-not-released = { $count ->
     [one] Én sak i karantenen er ikke frigitt og ville gått tapt. Frigi den eller ta den ut først.
    *[other] { $count } saker i karantenen er ikke frigitt og ville gått tapt. Frigi dem eller ta dem ut først.
@@ -1172,7 +1175,7 @@ fault-leak = { $count ->
    *[other] Noe som er merket, finnes fortsatt på { $count } steder. Ingenting er slettet; fjern det og prøv igjen.
 }
 fault-no-names = «{ $file }» har ingen navn å lete etter. Skriv ett navn på hver linje.
-fault-name-is-empty = Det er ingenting å sladde her. Velg en tekst med bokstaver eller tall.
+fault-name-is-empty = Det er ingenting å sladde her. Marker en tekst med bokstaver eller tall.
 
 ### Anonymisering: kommandoer
 help-redact = Bytter ut det som er avgjort, med rolletitler, og skriver den nye teksten.
@@ -1254,7 +1257,7 @@ report-no-trace = Fullføringen ble påbegynt { $at }, men ikke avsluttet, og in
 report-no-originals = Ingen originaler ligger ved siden av prosjektet, og ingen er frigitt til det fra en karantene. Hva som ble gjort med tekstene før de ble importert, kan denne rapporten ikke si.
 report-key = Avidentifisert – fortsatt personopplysninger: originalene ble slettet { $at }, men en nøkkel til dem er tatt vare på.
 report-counts = Hva som er avgjort
-report-counts-columns = Avgjørelse | Art | Rolle | Antall
+report-counts-columns = Avgjørelse | Type | Rolle | Antall
 report-signed = Signert
 report-second = Lest på nytt av en annen
 report-second-figures = Ord lest: { $words }. Oversett: { $misses }. Oversett per 1000 ord: { $figure }.
@@ -1326,7 +1329,7 @@ held-state-released = frigitt som { $label }
 held-state-signed = signert
 held-state-seen = { $seen } av { $all } sider sett
 entities-title = Personer, steder og virksomheter
-entities-none = Ingen merker i saken. Merk for hånd: velg teksten og trykk M.
+entities-none = Ingen merkinger i saken. Merk for hånd: Marker teksten, og trykk M.
 entities-row = { $name }: { $role }, { $count ->
     [one] én forekomst
    *[other] { $count } forekomster
@@ -1361,7 +1364,7 @@ step-role = Velg rolle …
 step-own-role = Egen rolle for denne forekomsten …
 step-merge = Slå sammen med …
 step-split = Del av denne forekomsten
-step-mark = Merk utvalget …
+step-mark = Merk det markerte …
 step-next = Neste i listen
 step-previous = Forrige i listen
 step-next-waiting = Neste uavgjorte
@@ -1414,7 +1417,7 @@ suspects-title = { $count ->
     [one] Ett sted kan fortsatt identifisere noen
    *[other] { $count } steder kan fortsatt identifisere noen
 }
-suspects-what = Programmet foreslår; du avgjør. Velg et sted for å lese det i saken. Der kan du velge teksten og bruke «Sladd dette».
+suspects-what = Programmet foreslår; du avgjør. Velg et sted for å lese det i saken. Der kan du markere teksten og bruke «Sladd dette».
 suspects-none = Programmet finner ikke alt. En person bør lese.
 second-title = Ny gjennomlesing av en annen
 second-what = En annen enn den som signerte, leser og teller det som er oversett. Hvor mye skal trekkes?
@@ -1504,7 +1507,7 @@ notice-taken-in = { $count ->
 }
 notice-signed = Saken er signert av { $name }.
 notice-released = Frigitt som «{ $label }»
-notice-was-released = Alt frigitt som «{ $label }», før programmet ble stoppet.
+notice-was-released = Allerede frigitt som «{ $label }», før programmet ble stoppet.
 notice-read = Gjennomlesing lagret: { $words } ord, { $misses } oversett.
 notice-redacted = { $count ->
     [one] Ett sted sladdet
@@ -1528,14 +1531,14 @@ cli-quarantine-added = { $count ->
    *[other] { $count } originaler er tatt inn. Slett utskriftene fra mappen de lå i.
 }
 cli-released = Original { $number } er frigitt som «{ $label }».
-cli-was-released = Original { $number } var alt frigitt som «{ $label }», av en kjøring som ble stoppet. Nå er det notert.
+cli-was-released = Original { $number } var allerede frigitt som «{ $label }», av en kjøring som ble stoppet. Nå er det notert.
 cli-passphrase-again = Gjenta passfrasen:
 cli-key-kept = Nøkkelen til originalene er tatt vare på: «{ $file }». Så lenge den finnes, er teksten avidentifisert, og fortsatt personopplysninger.
 cli-original-released = frigitt som «{ $label }»
 cli-original-signed = signert
 cli-original-pages = { $seen } av { $pages } sider sett
-cli-finished = Fullført: ingen av { $originals } originaler finnes i noen av { $files } filer i mappen. Nøkkelen og karantenen er slettet.
-cli-finish-resumed = Fullført: nøkkelen var alt slettet, nå er filen det også.
+cli-finished = Fullført: Originalene ({ $originals }) finnes ikke i noen av filene i mappen ({ $files }). Nøkkelen og karantenen er slettet.
+cli-finish-resumed = Fullført: nøkkelen var allerede slettet, og nå er filen det også.
 cli-not-finished = Ikke fullført: noe som er merket, finnes fortsatt. Ingenting er slettet.
 cli-not-finished-unseen = Ikke fullført: stedene ovenfor er ikke sett gjennom. Ingenting er slettet. Se etter der selv, eller flytt filene bort, og fullfør på nytt med --looked.
 cli-destroyed = Originalene er slettet, men mappen er ikke ren: noe som er merket, finnes fortsatt, eller det kunne ikke letes etter. Fjern det, og let på nytt med leak-check.
@@ -1578,12 +1581,12 @@ help-asides = Viser kodinger og notater som ikke har plass i en nyere utskrift, 
 example-asides = planlupe asides studie.planlupe --place 3 --at 120,164
 help-documents = Viser dokumentene i en sak: planer, CV og andre papirer. Gir dem navn og type, eller fjerner dem.
 example-documents = planlupe documents studie.planlupe 012 --document 2 --title «Periode 2»
-help-arg-document = nummeret på dokumentet, slik listen viser det
-help-arg-document_title = hva dokumentet skal hete; tomt gir type og nummer
-help-arg-document_kind = hva dokumentet er: plan, cv eller paper
-help-arg-remove_document = tar dokumentet ut av saken; kodinger og notater i det legges til side
-help-arg-own_case = gjør dokumentet til en egen sak, med kodingene og notatene i det
-help-arg-join_case = gjør en annen sak til dokument i denne, med kodinger og notater
+help-arg-document = Nummeret på dokumentet, slik listen viser det.
+help-arg-document_title = Hva dokumentet skal hete; tomt gir type og nummer.
+help-arg-document_kind = Hva dokumentet er: plan, cv eller paper.
+help-arg-remove_document = Tar dokumentet ut av saken; kodinger og notater i det legges til side.
+help-arg-own_case = Gjør dokumentet til en egen sak, med kodingene og notatene i det.
+help-arg-join_case = Gjør en annen sak til dokument i denne, med kodinger og notater.
 help-arg-known_case = Når prosjektet kjenner saken: refuse (meld fra), replace (bytt ut utskriften og behold kodingene) eller add (ta inn som egen sak).
 help-arg-label_pattern = Regulært uttrykk som henter navnet på saken fra filnavnet: gruppen label, ellers den første gruppen. Lagres i prosjektet.
 help-arg-place = Nummeret på det som skal plasseres.
@@ -1607,14 +1610,17 @@ column-messages = meldinger
 column-cards = kort
 column-minutes = referater
 column-unplaced = tegn uten plass
-column-layout = utskriftsform
+column-layout = oppsett
 column-period = periode
 import-replace = Bytt ut
 import-replace-named = Bytt ut utskriften med { $file }
 import-add = Ta inn som egen sak
 import-add-named = Ta inn { $file } som egen sak
 import-open-case = Åpne { $case }
-import-more = { $count } saker til er tatt inn.
+import-more = { $count ->
+    [one] Én sak til er tatt inn.
+   *[other] { $count } saker til er tatt inn.
+}
 passed-over = Ikke sett på, fordi det er mapper eller filer av et annet slag: { $count } ({ $names }). Oppgi dem enkeltvis om de skal prøves.
 arrival-remarks = { $case }: { $remarks }
 arrival-flags = { $case }: { $flags }
@@ -1623,8 +1629,11 @@ arrival-neutral = { $case }: { $count ->
         [one] filnavnet kan røpe hvem saken gjelder, derfor fikk saken et nøytralt navn.
        *[other] filnavnene kan røpe hvem sakene gjelder, derfor fikk sakene nøytrale navn.
     }
-arrival-cases = { $first } og { $others } andre saker
-arrival-carried = { $case }: utskriften er byttet ut. { $placed } kodinger og notater fulgte med, { $changed } fulgte med til tekst som er litt endret, { $aside } er satt til side.
+arrival-cases = { $first } og { $others ->
+    [one] én annen sak
+   *[other] { $others } andre saker
+}
+arrival-carried = { $case }: utskriften er byttet ut. Av kodinger og notater fulgte { $placed } med, { $changed } fulgte med til tekst som er litt endret, og { $aside } er satt til side.
 arrival-document = { $case }: filen er lagt til som { $kind } i saken.
 arrival-document-plan = en plan til
 arrival-document-cv = CV
@@ -1680,7 +1689,7 @@ error-released = I saken «{ $name }» er navn byttet ut, og en ny utskrift vill
 
 known-ask = Kjente navn …
 known-title = Kjente navn i saken
-known-what = Skriv det du alt vet: brukerens navn, arbeidsgiver, familie, adresse. Saken søkes gjennom på nytt, og det du har avgjort, står. Navnene forsegles i karantenen sammen med saken.
+known-what = Skriv det du allerede vet: brukerens navn, arbeidsgiver, familie, adresse. Saken søkes gjennom på nytt, og det du har avgjort, står. Navnene forsegles i karantenen sammen med saken.
 known-names = Navn, ett på hver linje
 known-search = Søk på nytt
 notice-renewed = Saken er søkt gjennom på nytt. { $count ->
@@ -1768,7 +1777,7 @@ cli-brackets-yes = Eksporter setter erstatninger i hakeparenteser.
 cli-brackets-no = Eksporter skriver erstatninger uten hakeparenteser.
 path-load-roles = Hent roller
 path-save-roles = Lagre roller
-notice-roles-loaded = Prosjektet bruker rollene fra filen. Det som alt er frigitt, står som det er.
+notice-roles-loaded = Prosjektet bruker rollene fra filen. Det som allerede er frigitt, står som det er.
 notice-roles-standard = Prosjektet bruker rollene som følger med programmet.
 overview-roles = Roller og eksport
 overview-roles-what = Rollene er en tekstfil (RON). Lagre den, endre den, og hent den inn igjen.
@@ -1822,7 +1831,7 @@ help-arg-then_in_thread = Utdrag under den første koden som følges i tråden a
 help-arg-then_within_days = Utdrag under den første koden som innen så mange dager følges av utdrag under alle de andre.
 help-arg-in_cases = Bare denne saken.
 help-arg-statuses = Bare saker med denne statusen: unread, in-progress eller done.
-help-arg-attribute_values = Bare saker med denne verdien: ATTRIBUTT=VERDI.
+help-arg-attribute_values = Bare saker med denne verdien: KJENNETEGN=VERDI.
 help-arg-speakers = Bare det som user eller nav har skrevet.
 help-arg-sender = Bare meldinger der avsenderen, slik den er trykt, har disse ordene.
 help-arg-entry_kinds = Bare innlegg av denne typen: goal, card, minutes, message, event, document, preamble eller unplaced.
@@ -1936,7 +1945,7 @@ figures-median = median
 figures-quartiles = kvartiler
 figures-share = andel
 figures-all = alle
-figures-windows = Observert: { $cases } saker. Start etter kjennetegn { $byattribute }, etter første innlegg { $byfirst }; slutt etter kjennetegn { $endattribute }, etter utskriftsdato { $endprint }, etter siste innlegg { $endlast }.
+figures-windows = Saker som er observert: { $cases }. Start etter kjennetegn { $byattribute }, etter første innlegg { $byfirst }; slutt etter kjennetegn { $endattribute }, etter utskriftsdato { $endprint }, etter siste innlegg { $endlast }.
 figures-short = Observert i mindre enn en måned, regnet som én måned: { $count }.
 figures-no-window = Uten noen dato, eller med slutt før start, ikke med i noe mål: { $count }.
 figures-undated = Innlegg uten dato, som ikke teller noe sted: { $count }.
@@ -1956,8 +1965,14 @@ lane-minutes = Referater
 lane-others = Annet
 course-days = { $from } – { $to }
 course-no-dates = Ingenting i saken har en dato.
-course-silence = { $months } måneder uten kontakt
-course-silence-between = { $months } måneder uten kontakt: { $from } – { $to }
+course-silence = { $months ->
+    [one] én måned
+   *[other] { $months } måneder
+} uten kontakt
+course-silence-between = { $months ->
+    [one] én måned
+   *[other] { $months } måneder
+} uten kontakt: { $from } – { $to }
 course-since = { $attribute }: { $date }
 course-no-since = Saken mangler verdi for «{ $attribute }».
 course-undated = { $count } innlegg uten dato står ikke på tidslinjen.
@@ -2029,7 +2044,10 @@ courses-left-out = { $count } { $count ->
    *[other] saker
 } mangler «{ $attribute }» og har ingen plass på tidslinjen.
 courses-reading = Leser forløpene: { $done } av { $all }
-course-months-since = { $months } måneder etter «{ $attribute }»
+course-months-since = { $months ->
+    [one] én måned
+   *[other] { $months } måneder
+} etter «{ $attribute }»
 
 workspace-find = Finn
 workspace-cases = Saker
@@ -2186,6 +2204,12 @@ guide-found = { $count ->
    *[other] { $count } avsnitt har dette.
 }
 guide-topic-begin = Før du begynner
+guide-topic-project = Lag et prosjekt
+guide-topic-import = Importer utskrifter
+guide-topic-code = Kod
+guide-topic-codebook = Kodeboken
+guide-topic-export = Eksporter
+guide-topic-keys = Tastene
 guide-topic-read = Les
 guide-topic-find = Søk
 guide-topic-courses = Sammenlign forløp
@@ -2226,7 +2250,7 @@ made-corrections = { $count ->
    *[other] { $number } rettelser
 }
 error-nothing-undone = Ingenting med nummer { $number } er angret og kan gjenopprettes. Se numrene med planlupe undone.
-error-in-the-way = Dette kan ikke gjenopprettes nå: Det som ble endret, er et annet nå, eller et navn er tatt. Angre eller endre det nyere først.
+error-in-the-way = Dette kan ikke gjenopprettes nå: Det som ble endret, er blitt endret igjen, eller et navn er opptatt. Angre eller endre det som er nyere, først.
 error-large-undo = Å angre «{ $act }» tar bort { $what }. Legg til --yes hvis det er det du vil.
 cli-nothing-to-undo = Det er ingenting å angre.
 cli-nothing-to-redo = Det er ingenting å gjøre om igjen.
@@ -2234,8 +2258,8 @@ column-time = tidspunkt
 column-act = handling
 column-made = laget
 undone-title = Angrede handlinger
-undone-what = Dette er angret, og så er noe annet gjort. Det kan gjenopprettes oppå det som står i prosjektet nå.
-undone-none = Ingenting er angret og lagt bak noe nyere.
+undone-what = Dette ble angret før noe annet ble gjort. Det kan hentes frem igjen uten at det nye går tapt.
+undone-none = Det er ingen angrede handlinger å gjenopprette.
 undone-row = { $act }, { $coder }, { $at }
 undone-restore = Gjenopprett
 undone-restore-named = Gjenopprett { $act }: { $what }
@@ -2249,7 +2273,7 @@ example-undo = planlupe undo studie.planlupe
 help-arg-confirmed = Angrer også der mye blir borte.
 help-redo = Gjør om igjen det som ble angret sist.
 example-redo = planlupe redo studie.planlupe
-help-undone = Lister opp det som er angret og lagt bak noe nyere, eller gjenoppretter noe av det.
+help-undone = Lister opp handlinger som ble angret før noe annet ble gjort, eller gjenoppretter noen av dem.
 example-undone = planlupe undone studie.planlupe --restore 12
 help-arg-restore = Gjenoppretter handlingen med dette nummeret, og det som ble angret sammen med den og kom før.
 finding-with-hits = Gjør med treffene
