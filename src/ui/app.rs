@@ -259,11 +259,19 @@ impl App {
         }
         // What each command asks is not asked in frames without a key.
         let is_pressed = |event: &Event| matches!(event, Event::Key { pressed: true, .. });
-        if self.is_modal() || !ctx.input(|input| input.events.iter().any(is_pressed)) {
+        if !ctx.input(|input| input.events.iter().any(is_pressed)) {
+            return;
+        }
+        let keys = &self.shared.view.settings().keys;
+        if self.is_modal() {
+            // The guide is the one thing that can be asked for over a dialog.
+            let is_asked = keys.get(Command::Guide).is_some_and(|key| ctx.input_mut(|input| pressed(input, key)));
+            if is_asked && !self.shared.dialogs.takes_keys() {
+                actions.push(Action::Command(Command::Guide));
+            }
             return;
         }
         let typing = is_typing(ctx);
-        let keys = &self.shared.view.settings().keys;
         for (command, shortcut) in Command::ALL.iter().filter_map(|&command| Some((command, keys.get(command)?))) {
             let is_anothers = typing && keys.yields_to_text_fields(command)
                 || keys.is_only_for_the_text(command) && !self.reading.reading.has_focus();

@@ -8,7 +8,6 @@ use super::code_history::CodeHistory;
 use super::degrees::ScaleEditor;
 use super::entry_form::EntryForm;
 use super::fonts;
-use super::guide::Guide;
 use super::key_list::KeyList;
 use super::modal;
 use super::name_it;
@@ -30,7 +29,6 @@ pub enum Dialog {
     Keys(KeyList),
     Walk(ExcerptWalk),
     CodeHistory(CodeHistory),
-    Help(Guide),
     /// Whether much shall go by undo.
     Undo(Undoing),
     /// What was undone and left behind.
@@ -44,7 +42,21 @@ pub enum Dialog {
 impl Dialog {
     /// How wide it wants to be, in points.
     const fn width(&self) -> f32 {
-        if matches!(self, Self::Report(_) | Self::Help(_)) { 980.0 } else { 620.0 }
+        if matches!(self, Self::Report(_)) { 980.0 } else { 620.0 }
+    }
+
+    /// The title of the section of the guide that tells of it.
+    #[must_use]
+    pub fn topic(&self) -> String {
+        match self {
+            Self::Report(_) | Self::Labels(_) | Self::Paste(_) => tr!("guide-topic-import"),
+            Self::Attributes(_) => tr!("attributes-title"),
+            Self::Keys(_) => tr!("guide-topic-keys"),
+            Self::Walk(_) | Self::CodeHistory(_) => tr!("guide-topic-codebook"),
+            Self::Scale(_) | Self::Coder(_) => tr!("guide-topic-code"),
+            Self::Undo(_) | Self::Undone(_) => tr!("command-undo"),
+            Self::Correct(_) => tr!("guide-topic-read"),
+        }
     }
 
     /// Shows the dialog; gives `false` when it is to be closed.
@@ -82,7 +94,6 @@ impl Dialog {
                     }
                 }
                 Self::Keys(list) => list.show(ui, actions),
-                Self::Help(guide) => guide.show(ui, actions),
                 Self::Undo(undoing) => close |= undoing::ask(ui, undoing, actions),
                 Self::Undone(undone) => close |= undoing::show_undone(ui, undone, editable, actions),
                 Self::Correct(form) => form.show(ui, actions),

@@ -80,8 +80,20 @@ impl Guide {
         Self { language, sections, chosen, typed: String::new(), found: Vec::new() }
     }
 
-    /// Shows the guide.
-    pub fn show(&mut self, ui: &mut Ui, actions: &mut Actions) {
+    /// Shows the guide over the window; gives `false` when it is to be closed. Where it is open alone, the list of keys can be opened from it.
+    pub fn open(&mut self, ctx: &egui::Context, is_alone: bool, actions: &mut Actions) -> bool {
+        let mut close = false;
+        let modal = modal::show(ctx, "guide", 980.0, |ui| {
+            self.show(ui);
+            if is_alone && modal::buttons(ui, |ui| ui.button(Command::Keys.name()).clicked()) {
+                actions.push(Action::Command(Command::Keys));
+            }
+            close = modal::buttons(ui, |ui| ui.button(tr!("close")).clicked());
+        });
+        !(close || modal.should_close())
+    }
+
+    fn show(&mut self, ui: &mut Ui) {
         modal::title(ui, tr!("guide-title"));
         let hint = tr!("guide-search");
         let field = ui.add(TextEdit::singleline(&mut self.typed).hint_text(hint.as_str()).desired_width(f32::INFINITY));
@@ -105,9 +117,6 @@ impl Guide {
                 });
                 ui.vertical(|ui| self.page(ui, height));
             });
-        }
-        if modal::buttons(ui, |ui| ui.button(Command::Keys.name()).clicked()) {
-            actions.push(Action::Command(Command::Keys));
         }
     }
 
@@ -189,6 +198,20 @@ mod tests {
         let pages = CasesPage::ALL.iter().copied().map(Workspace::Cases);
         for workspace in screens.into_iter().chain(pages).map(Some).chain([None]) {
             let title = topic(workspace);
+            let guide = sections(text(Language::current()));
+            assert!(guide.iter().any(|section| section.title == title), "{title}");
+        }
+        let of_dialogs = [
+            tr!("guide-topic-project"),
+            tr!("guide-topic-import"),
+            tr!("guide-topic-code"),
+            tr!("guide-topic-codebook"),
+            tr!("guide-topic-export"),
+            tr!("guide-topic-keys"),
+            tr!("attributes-title"),
+            tr!("command-undo"),
+        ];
+        for title in of_dialogs {
             let guide = sections(text(Language::current()));
             assert!(guide.iter().any(|section| section.title == title), "{title}");
         }

@@ -22,6 +22,12 @@ pub struct KeyList {
 }
 
 impl KeyList {
+    /// Whether a command waits for its new key.
+    #[must_use]
+    pub const fn is_waiting(&self) -> bool {
+        self.waiting.is_some()
+    }
+
     /// Shows the list.
     pub fn show(&mut self, ui: &mut Ui, actions: &mut Actions) {
         let keys = Keymap::of(ui.ctx());

@@ -9,6 +9,7 @@ use super::arrivals::Arrivals;
 use super::code_palette::CodePalette;
 use super::command::Command;
 use super::dialogs::Dialog;
+use super::guide::Guide;
 use super::palette::Palette;
 use super::paths::PathDialog;
 use super::session::Session;
@@ -22,22 +23,46 @@ pub struct OpenDialogs {
     codes: Option<CodePalette>,
     paths: Option<PathDialog>,
     dialog: Option<Dialog>,
+    /// The guide, over whatever else is open.
+    help: Option<Guide>,
 }
 
 impl OpenDialogs {
     #[must_use]
     pub const fn is_any(&self) -> bool {
-        self.palette.is_some() || self.codes.is_some() || self.paths.is_some() || self.dialog.is_some()
+        self.palette.is_some()
+            || self.codes.is_some()
+            || self.paths.is_some()
+            || self.dialog.is_some()
+            || self.help.is_some()
+    }
+
+    /// Whether the next key is not for the window: it becomes the key of a command.
+    #[must_use]
+    pub const fn takes_keys(&self) -> bool {
+        matches!(&self.dialog, Some(Dialog::Keys(list)) if list.is_waiting())
     }
 
     /// Opens a dialog in the place of the one before.
     pub fn open(&mut self, dialog: Dialog) {
+        self.help = None;
         self.dialog = Some(dialog);
     }
 
     /// Closes the dialog; the palette and the question for a path stay.
     pub fn close(&mut self) {
         self.dialog = None;
+    }
+
+    /// Opens the guide over what is open: at what tells of that, or else of the screen.
+    pub fn open_guide(&mut self, of_screen: &str) {
+        let topic = match (&self.paths, &self.codes, &self.dialog) {
+            (Some(paths), ..) => paths.topic(),
+            (_, Some(_), _) => tr!("guide-topic-code"),
+            (.., Some(dialog)) => dialog.topic(),
+            _ => of_screen.to_owned(),
+        };
+        self.help = Some(Guide::at(&topic));
     }
 
     pub fn open_palette(&mut self) {
@@ -127,6 +152,10 @@ impl OpenDialogs {
         }
         if self.dialog.as_mut().is_some_and(|dialog| !dialog.show(ctx, session, editable, actions)) {
             self.dialog = None;
+        }
+        let is_alone = self.dialog.is_none() && self.paths.is_none() && self.codes.is_none();
+        if self.help.as_mut().is_some_and(|guide| !guide.open(ctx, is_alone, actions)) {
+            self.help = None;
         }
     }
 }

@@ -51,6 +51,20 @@ impl Purpose {
         }
     }
 
+    /// The title of the section of the guide that tells of it.
+    fn topic(self) -> String {
+        match self {
+            Self::NewProject | Self::OpenProject => tr!("guide-topic-project"),
+            Self::Import => tr!("guide-topic-import"),
+            Self::LoadCodebook | Self::SaveCodebook => tr!("guide-topic-codebook"),
+            Self::LoadAttributes => tr!("attributes-title"),
+            Self::LoadCodings => tr!("guide-topic-code"),
+            Self::Export => tr!("guide-topic-export"),
+            Self::SaveQuotations => tr!("guide-topic-find"),
+            Self::SaveReport | Self::LoadRoles | Self::SaveRoles | Self::KeepKey => tr!("guide-topic-anonymise"),
+        }
+    }
+
     const fn extension(self) -> Option<&'static str> {
         match self {
             Self::NewProject | Self::OpenProject => Some("planlupe"),
@@ -120,6 +134,12 @@ struct Listing {
 }
 
 impl PathDialog {
+    /// The title of the section of the guide that tells of it.
+    #[must_use]
+    pub fn topic(&self) -> String {
+        self.purpose.topic()
+    }
+
     /// Starts in a folder.
     #[must_use]
     pub fn new(purpose: Purpose, folder: &Path) -> Self {

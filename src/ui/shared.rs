@@ -9,7 +9,7 @@ use super::arrivals::LabelEditor;
 use super::bar::Workspace;
 use super::degrees::ScaleEditor;
 use super::dialogs::Dialog;
-use super::guide::{self, Guide};
+use super::guide;
 use super::open_dialogs::OpenDialogs;
 use super::session::Session;
 use super::status::Notices;
@@ -146,7 +146,7 @@ impl Shared {
     /// Opens the guide at what is in view.
     pub fn show_guide(&mut self) {
         let workspace = self.session.as_ref().map(|_| self.view.workspace());
-        self.dialogs.open(Dialog::Help(Guide::at(&guide::topic(workspace))));
+        self.dialogs.open_guide(&guide::topic(workspace));
     }
 
     /// Asks who codes.
