@@ -35,6 +35,7 @@ macro_rules! with_commands {
             ] [
                 GrowSelection, "grow-selection", "command-grow-selection", Some(key_outside_text(ALT_SHIFT, Key::ArrowRight)), |now| now.is_reading, |app, _| app.reading.step(app.shared.session.as_ref(), |reading, open| reading.grow(open, true));
                 ShrinkSelection, "shrink-selection", "command-shrink-selection", Some(key_outside_text(ALT_SHIFT, Key::ArrowLeft)), |now| now.is_reading, |app, _| app.reading.step(app.shared.session.as_ref(), |reading, open| reading.grow(open, false));
+                CopyWithSource, "copy-with-source", "command-copy-with-source", Some(key_outside_text(CTRL_SHIFT, Key::C)), |now| now.is_reading && now.has_selection(), |app, ctx| app.reading.copy_with_source(ctx, &mut app.shared);
                 SelectThread, "select-thread", "command-select-thread", Some(key_outside_text(CTRL_SHIFT, Key::A)), |now| now.is_reading, |app, _| app.reading.step(app.shared.session.as_ref(), ReadingPane::select_thread);
             ] [
                 CommandPalette, "command-palette", "command-palette", Some(key(CTRL, Key::K)), |_| true, |app, _| app.shared.dialogs.open_palette();
@@ -89,8 +90,8 @@ macro_rules! with_commands {
             ] [
                 Recode, "recode", "command-recode", Some(key_outside_text(NONE, Key::F2)), |now| now.has_coding(), |app, _| app.reading.choose_other_code(&mut app.shared);
                 Uncode, "uncode", "command-uncode", Some(key_outside_text(NONE, Key::Delete)), |now| now.has_coding(), |app, _| app.reading.uncode_here(&mut app.shared);
-                HigherDegree, "higher-degree", "command-higher-degree", Some(key_outside_text(CTRL, Key::Period)), |now| now.has_degree(), |app, _| act(app, |reading, session| degrees::step(reading, session, true));
-                LowerDegree, "lower-degree", "command-lower-degree", Some(key_outside_text(CTRL, Key::Comma)), |now| now.has_degree(), |app, _| act(app, |reading, session| degrees::step(reading, session, false));
+                HigherDegree, "higher-degree", "command-higher-degree", Some(key_outside_text(ALT, Key::Plus)), |now| now.has_degree(), |app, _| act(app, |reading, session| degrees::step(reading, session, true));
+                LowerDegree, "lower-degree", "command-lower-degree", Some(key_outside_text(ALT, Key::Minus)), |now| now.has_degree(), |app, _| act(app, |reading, session| degrees::step(reading, session, false));
                 MemoOnCoding, "memo-on-coding", "command-memo-on-coding", Some(key(CTRL, Key::M)), |now| now.has_coding(), |app, _| app.reading.write_memo_on_coding(&app.shared);
                 MemoOnEntry, "memo-on-entry", "command-memo-on-entry", Some(key(CTRL_SHIFT, Key::M)), |now| now.is_editing() && now.has_entry(), |app, _| app.reading.write_memo_on_entry(&app.shared);
             ] [

@@ -24,6 +24,7 @@ mod coding;
 mod command_table;
 pub mod command;
 mod command_dispatch;
+mod copying;
 mod corrections;
 mod course_book;
 pub mod courses_settings;

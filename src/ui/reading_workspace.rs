@@ -9,6 +9,7 @@ use super::code_palette::CodePalette;
 use super::codes::CodePane;
 use super::coding;
 use super::course_book::CourseBook;
+use super::copying;
 use super::details::{DetailPane, Tab, entry_span};
 use super::drafts::Draft;
 use super::panes::{PaneSide, Panes};
@@ -416,6 +417,14 @@ impl ReadingWorkspace {
     pub fn uncode_here(&mut self, shared: &mut Shared) -> Result<()> {
         let coding = self.coding_here(shared.session.as_ref()).ok_or(Error::NothingSelected)?;
         self.perform(ProjectAction::Uncode(vec![coding]), shared)
+    }
+
+    /// Copies the selection with case, date and sender.
+    pub fn copy_with_source(&self, ctx: &egui::Context, shared: &mut Shared) {
+        let Some(session) = &shared.session else { return };
+        let (Some(open), Some(case)) = (&session.open, session.current()) else { return };
+        ctx.copy_text(copying::with_source(&case.label, open, self.selection()));
+        shared.say(tr!("notice-copied-with-source"));
     }
 
     /// Puts the cursor into the memo on the coding that a command means.

@@ -3,7 +3,7 @@
 use std::fs;
 
 use crate::support::window::Window;
-use egui::Key;
+use egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable as _;
 
 #[test]
@@ -70,4 +70,42 @@ fn emoji_in_a_text_are_drawn() {
     window.open_case(case);
     // A letter that no font has fails the test.
     assert!(window.shows("👍"));
+}
+
+#[test]
+fn a_list_closes_when_a_key_chooses_from_it() {
+    let mut window = Window::with_demo();
+    window.ctrl(Key::Num2);
+    window.press("Type innlegg");
+    let item = window.harness.get_by_label("Samtalereferat");
+    item.focus();
+    window.run_until_idle();
+    window.key(Modifiers::NONE, Key::Enter);
+    assert!(!window.shows("Aktivitetskort"), "the list is closed");
+}
+
+#[test]
+fn what_is_copied_can_tell_case_date_and_sender() {
+    let text = "VEILEDER – 1. APR. 2020: Hei. Hvordan går det?\n\nBRUKER – 2. APR. 2020: Hei. Det går fint.\n";
+    let mut window = Window::with_cases(&[("a", text)]);
+    window.focus_reader();
+    window.ctrl(Key::A);
+    window.ctrl(Key::A);
+    window.key(Modifiers::COMMAND | Modifiers::SHIFT, Key::C);
+    let copied: Vec<String> = window
+        .harness
+        .output()
+        .platform_output
+        .commands
+        .iter()
+        .filter_map(|command| match command {
+            egui::OutputCommand::CopyText(text) => Some(text.clone()),
+            _ => None,
+        })
+        .collect();
+    assert!(window.shows("Kopiert med sak, dato og avsender."));
+    for copied in copied {
+        assert!(copied.starts_with("a · onsdag 1. april 2020"), "{copied}");
+        assert!(copied.contains("\n\na · torsdag 2. april 2020"), "{copied}");
+    }
 }

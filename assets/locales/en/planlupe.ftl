@@ -418,6 +418,8 @@ act-set-attribute = value of an attribute
 act-load-attributes = loading attributes
 
 ## The window: menus and commands
+menu-word = menu
+guide-keys = Change keys …
 menu-all = Menu
 menu-project = Project
 menu-edit = Edit
@@ -447,6 +449,8 @@ command-find-next = Next hit
 command-find-previous = Previous hit
 command-grow-selection = Select more
 command-shrink-selection = Select less
+command-copy-with-source = Copy with date and sender
+notice-copied-with-source = Copied with case, date and sender.
 command-select-thread = Select the thread
 command-palette = Find a command …
 command-back = Back
@@ -544,6 +548,9 @@ cases-row = { $case }, { $status }, { $codings } { $count ->
 ## The window: reading
 reader-name = The text of case { $case }
 reading-no-cases = Here you read the cases once you have imported printouts.
+empty-find = Here you find words and excerpts of all cases again once you have imported printouts.
+empty-cases = Here you see all cases side by side once you have imported printouts.
+empty-figures = Here you tally the codes once you have imported printouts and coded.
 reading-choose = Choose a case from the list.
 reading-status = Status
 reading-order = Order

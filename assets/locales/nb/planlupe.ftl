@@ -418,6 +418,8 @@ act-set-attribute = verdi for kjennetegn
 act-load-attributes = henting av kjennetegn
 
 ## Vinduet: menyer og kommandoer
+menu-word = meny
+guide-keys = Endre taster …
 menu-all = Meny
 menu-project = Prosjekt
 menu-edit = Rediger
@@ -447,6 +449,8 @@ command-find-next = Neste treff
 command-find-previous = Forrige treff
 command-grow-selection = Marker mer
 command-shrink-selection = Marker mindre
+command-copy-with-source = Kopier med dato og avsender
+notice-copied-with-source = Kopiert med sak, dato og avsender.
 command-select-thread = Marker tråden
 command-palette = Finn kommando …
 command-back = Tilbake
@@ -544,6 +548,9 @@ cases-row = { $case }, { $status }, { $codings } { $count ->
 ## Vinduet: lesing
 reader-name = Teksten i saken { $case }
 reading-no-cases = Her leser du sakene når du har importert utskrifter.
+empty-find = Her finner du igjen ord og utdrag fra alle sakene når du har importert utskrifter.
+empty-cases = Her ser du alle sakene ved siden av hverandre når du har importert utskrifter.
+empty-figures = Her teller du opp kodene når du har importert utskrifter og kodet.
 reading-choose = Velg en sak i listen.
 reading-status = Status
 reading-order = Rekkefølge
