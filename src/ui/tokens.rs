@@ -16,8 +16,8 @@
 //! | dark | stripe | 0.152 | 0.094 | 0.095 | 0.096 |
 //! | dark | tint | 0.047 | 0.030 | 0.029 | 0.029 |
 //!
-//! (0.02 is about what an eye tells apart side by side.) Ink on any tint has a contrast of at least 4.5 : 1, and
-//! a stripe of at least 3 : 1 to the paper.
+//! (0.02 is about what an eye tells apart side by side; `docs/decisions/code-tints.md` says why tints are no stronger.) Ink on any tint has a
+//! contrast of at least 4.5 : 1, and a stripe of at least 3 : 1 to the paper.
 
 use egui::style::ScrollStyle;
 use egui::{Color32, CornerRadius, FontFamily, FontId, Id, Margin, Shadow, Stroke, Style, TextStyle, Vec2, Visuals};
