@@ -101,8 +101,11 @@ pub fn kind_box(
         ComboBox::from_id_salt(("document-kind", name)).selected_text(words::document_kind(current)).width(110.0);
     let choice = list.show_ui(ui, |ui| {
         for kind in DocumentKind::ALL {
-            if ui.selectable_label(kind == current, words::document_kind(kind)).clicked() && kind != current {
-                actions.push(action(kind));
+            if ui.selectable_label(kind == current, words::document_kind(kind)).clicked() {
+                ui.close();
+                if kind != current {
+                    actions.push(action(kind));
+                }
             }
         }
     });

@@ -294,6 +294,7 @@ impl DetailPane {
                                 actions.push(
                                     ProjectAction::SetAttribute(open.id, attribute.clone(), option.to_owned()).into(),
                                 );
+                                ui.close();
                             }
                         }
                     });

@@ -185,7 +185,9 @@ impl AttributeEditor {
             let kind = words::attribute_kind(self.draft.kind);
             let choice = ComboBox::from_id_salt("attribute-kind").selected_text(kind).show_ui(ui, |ui| {
                 for kind in AttributeKind::ALL {
-                    ui.selectable_value(&mut self.draft.kind, kind, words::attribute_kind(kind));
+                    if ui.selectable_value(&mut self.draft.kind, kind, words::attribute_kind(kind)).clicked() {
+                        ui.close();
+                    }
                 }
             });
             choice.response.labelled_by(label.id);

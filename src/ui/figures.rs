@@ -89,6 +89,7 @@ fn controls(ui: &mut Ui, session: &Session, figures: &Figures, actions: &mut Act
                 let text = name.clone().unwrap_or_else(|| none.clone());
                 if ui.selectable_label(figures.attribute == name, text).clicked() {
                     actions.push(ProjectAction::TallyBy(name, figures.count).into());
+                    ui.close();
                 }
             }
         });

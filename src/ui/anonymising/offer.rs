@@ -114,7 +114,9 @@ impl Redaction {
                 let shown = self.roles.get(self.chosen).map_or("", |role| role.1.as_str());
                 let choice = ComboBox::from_id_salt("redact-role").selected_text(shown).show_ui(ui, |ui| {
                     for (number, (_, name, _)) in self.roles.iter().enumerate() {
-                        ui.selectable_value(&mut self.chosen, number, name);
+                        if ui.selectable_value(&mut self.chosen, number, name).clicked() {
+                            ui.close();
+                        }
                     }
                 });
                 choice.response.labelled_by(label.id);

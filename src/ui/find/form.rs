@@ -319,7 +319,10 @@ fn choice<T: Clone + PartialEq>(
     let list =
         ComboBox::from_id_salt(name).selected_text(shown).width(ui.available_width()).truncate().show_ui(ui, |ui| {
             for (value, name) in choices {
-                ui.selectable_value(chosen, value, name);
+                if ui.selectable_value(chosen, value, name).clicked() {
+                    // A key closes the list too.
+                    ui.close();
+                }
             }
         });
     list.response.labelled_by(label.id);

@@ -114,10 +114,12 @@ impl Strip {
                 if dates.peek().is_some() {
                     let shown = settings.since.clone().unwrap_or_else(|| tr!("course-no-attribute"));
                     let choice = egui::ComboBox::from_id_salt("course-since").selected_text(shown).show_ui(ui, |ui| {
-                        ui.selectable_value(&mut wanted.since, None, tr!("course-no-attribute"));
-                        for attribute in dates {
-                            let name = Some(attribute.name.clone());
-                            ui.selectable_value(&mut wanted.since, name, &attribute.name);
+                        let none = (None, tr!("course-no-attribute"));
+                        let named = dates.map(|attribute| (Some(attribute.name.clone()), attribute.name.clone()));
+                        for (since, name) in std::iter::once(none).chain(named) {
+                            if ui.selectable_value(&mut wanted.since, since, name).clicked() {
+                                ui.close();
+                            }
                         }
                     });
                     name_it(&choice.response, &tr!("course-count-from"));
