@@ -206,6 +206,9 @@ impl App {
                 Workspace::Anonymise => {
                     self.anonymising.show(ui, session, self.shared.dialogs.is_any(), &mut actions);
                 }
+                Workspace::Find | Workspace::Cases(_) | Workspace::Figures if session.cases.is_empty() => {
+                    CentralPanel::default().show(ui, |ui| start::no_cases(ui, workspace, editable, &mut actions));
+                }
                 Workspace::Find => self.find.show(ui, session, editable, &mut actions),
                 Workspace::Cases(page) => self.cases.show(ui, session, &self.courses, page, &mut actions),
                 Workspace::Figures => figures::show(ui, session, &mut self.figures, &mut actions),

@@ -6,6 +6,7 @@ use egui::{Align, Button, Label, Layout, RichText, ScrollArea, Ui, Vec2};
 
 use super::action::Purpose;
 use super::action::{Action, Actions};
+use super::bar::Workspace;
 use super::command::Command;
 use super::fonts;
 use super::modal;
@@ -50,6 +51,22 @@ fn page(ui: &mut Ui, recent: &[PathBuf], missing: &[PathBuf], actions: &mut Acti
         ui.label(RichText::new(tr!("start-recent")).family(fonts::semibold()));
         for path in recent {
             project(ui, path, missing.contains(path), actions);
+        }
+    });
+}
+
+/// What a workspace is for, where the project has no cases yet, and what to do first.
+pub fn no_cases(ui: &mut Ui, workspace: Workspace, editable: bool, actions: &mut Actions) {
+    ui.vertical_centered(|ui| {
+        ui.add_space(ui.available_height() * 0.3);
+        ui.label(match workspace {
+            Workspace::Find => tr!("empty-find"),
+            Workspace::Cases(_) => tr!("empty-cases"),
+            Workspace::Figures => tr!("empty-figures"),
+            Workspace::Read | Workspace::Anonymise => tr!("reading-no-cases"),
+        });
+        if ui.add_enabled(editable, Button::new(Command::ImportFiles.name())).clicked() {
+            actions.push(Action::Command(Command::ImportFiles));
         }
     });
 }
