@@ -69,7 +69,7 @@ impl Bar<'_> {
 
     fn menus(&self, ui: &mut Ui, actions: &mut Actions) {
         for menu in Menu::ALL.iter().copied() {
-            ui.menu_button(menu.name(), |ui| {
+            let shown = ui.menu_button(menu.name(), |ui| {
                 // A menu is no higher than the window.
                 egui::ScrollArea::vertical().max_height(ui.ctx().content_rect().height() * 0.8).show(ui, |ui| {
                     for (at, group) in menu.groups().iter().enumerate() {
@@ -82,6 +82,9 @@ impl Bar<'_> {
                     }
                 });
             });
+            // A tab or a choice may have the same name.
+            let id = shown.response.id;
+            ui.ctx().accesskit_node_builder(id, |node| node.set_description(tr!("menu-word")));
         }
     }
 

@@ -115,6 +115,9 @@ impl CodePane {
             };
             let button = egui::Button::new(name).frame(false).truncate().sense(Sense::click_and_drag());
             let button = ui.add(button).on_hover_text(hint(code, can_code));
+            if session.codes.iter().filter(|(other, _)| other.name == code.name).count() > 1 {
+                name_it(&button, &session.codes.path(code.id));
+            }
             if button.clicked() {
                 if code.codable && can_code {
                     actions.push(ProjectAction::Code(code.id).into());

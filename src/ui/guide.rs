@@ -85,7 +85,7 @@ impl Guide {
         let mut close = false;
         let modal = modal::show(ctx, "guide", 980.0, |ui| {
             self.show(ui);
-            if is_alone && modal::buttons(ui, |ui| ui.button(Command::Keys.name()).clicked()) {
+            if is_alone && modal::buttons(ui, |ui| ui.button(tr!("guide-keys")).clicked()) {
                 actions.push(Action::Command(Command::Keys));
             }
             close = modal::buttons(ui, |ui| ui.button(tr!("close")).clicked());
@@ -167,7 +167,9 @@ impl Guide {
         let list = ComboBox::from_id_salt("guide contents").selected_text(shown).width(ui.available_width());
         let choice = list.truncate().show_ui(ui, |ui| {
             for (number, name) in numbers.iter().zip(names) {
-                ui.selectable_value(&mut self.chosen, *number, name);
+                if ui.selectable_value(&mut self.chosen, *number, name).clicked() {
+                    ui.close();
+                }
             }
         });
         name_it(&choice.response, &tr!("guide-contents"));
