@@ -13,6 +13,7 @@ mod entries;
 mod export;
 mod figures;
 mod find;
+mod fine;
 mod help;
 mod history;
 mod index;
@@ -77,6 +78,7 @@ enum CliCommand {
     Documents(documents::DocumentsArgs),
     Entries(entries::EntriesArgs),
     Find(find::FindArgs),
+    Fine(fine::FineArgs),
     Figures(figures::FiguresArgs),
     Index(index::IndexArgs),
     Excerpts(find::ExcerptsArgs),
@@ -249,6 +251,7 @@ fn execute(command: CliCommand, show_window: ShowWindow) -> Result<ExitCode> {
         CliCommand::Figures(args) => figures::figures(&args)?,
         CliCommand::Index(args) => index::index(&args)?,
         CliCommand::Find(args) => find::find(&args)?,
+        CliCommand::Fine(args) => fine::fine(&args)?,
         CliCommand::Excerpts(args) => find::excerpts(&args)?,
         CliCommand::Attribution(args) => quote::attribution(&args)?,
         CliCommand::Chronology(args) => chronology(&args)?,

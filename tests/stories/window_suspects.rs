@@ -2,6 +2,7 @@
 
 use std::fs;
 
+use crate::support::Folder;
 use crate::support::window::Window;
 use egui::accesskit::Role;
 use egui::{Key, Modifiers};
@@ -55,4 +56,15 @@ fn each_name_has_one_row_and_what_is_fine_is_not_shown_again() {
     assert_eq!(rows(&window, "Torbjørg Nordmann"), 0, "it is remembered");
     window.fill("Filtrer på ord, type eller sak", "fiskum");
     assert_eq!((rows(&window, "Joar Fiskum"), rows(&window, "900 00 000")), (1, 0));
+}
+
+#[test]
+fn what_is_fine_is_told_and_changed_on_the_command_line_too() {
+    let folder = Folder::with_project();
+    let fine = |more: &[&str]| folder.run(&[&["fine", "p.planlupe", "--json"], more].concat()).json();
+    assert_eq!(fine(&[]), serde_json::json!({ "fine": [] }));
+    assert_eq!(fine(&["Joar  Fiskum", "DPS"]), serde_json::json!({ "fine": ["dps", "joar fiskum"] }));
+    assert_eq!(fine(&["--forget", "dps"]), serde_json::json!({ "fine": ["joar fiskum"] }));
+    folder.run(&["undo", "p.planlupe"]).succeeds();
+    assert_eq!(fine(&[]), serde_json::json!({ "fine": ["dps", "joar fiskum"] }));
 }

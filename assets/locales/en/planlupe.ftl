@@ -2172,6 +2172,11 @@ date-print = { $day } { $month ->
  } { $year }
 quotations-title = Quotations
 quotations-without-code = Without a code
+help-fine = Shows words that somebody has judged to identify nobody (“Fine” in the window), and adds or forgets some.
+example-fine = planlupe fine study.planlupe "Nav Sentrum" Lånekassen
+help-arg-fine_words = Words that identify nobody.
+help-arg-forget_fine = Forgets that these words identify nobody. Can be given several times.
+fine-none = No words are judged to be fine.
 help-degrees = Shows the scale on which codings have a degree, chooses one, as in 1-5, or takes degrees from a table. Without a scale, codings have no degree.
 example-degrees = planlupe degrees study.planlupe 1-5
 help-arg-degree_scale = The least and the greatest degree, as in 1-5.

@@ -2157,6 +2157,11 @@ date-print = { $day }. { $month ->
  } { $year }
 quotations-title = Sitater
 quotations-without-code = Uten kode
+help-fine = Viser ord som noen har sagt ikke identifiserer noen («Greit» i vinduet), og legger til flere eller glemmer noen.
+example-fine = planlupe fine studie.planlupe "Nav Sentrum" Lånekassen
+help-arg-fine_words = Ord som ikke identifiserer noen.
+help-arg-forget_fine = Glemmer at disse ordene ikke identifiserer noen. Kan gis flere ganger.
+fine-none = Ingen ord er satt som greie.
 help-degrees = Viser skalaen som kodinger får grad etter, velger en, for eksempel 1-5, eller henter grader fra en tabell. Uten skala har kodinger ingen grad.
 example-degrees = planlupe degrees studie.planlupe 1-5
 help-arg-degree_scale = Den minste og den største graden, for eksempel 1-5.

@@ -134,6 +134,18 @@ impl ProjectSettings<&mut Project> {
         self.set(HARMLESS, &harmless.into_iter().collect::<Vec<_>>().join("\n"))
     }
 
+    /// Forgets that these words identify nobody.
+    ///
+    /// # Errors
+    /// If the file cannot be written.
+    pub fn remove_harmless(&mut self, words: &str) -> Result<()> {
+        let mut harmless = self.harmless()?;
+        if harmless.remove(&harmless_form(words)) {
+            self.set(HARMLESS, &harmless.into_iter().collect::<Vec<_>>().join("\n"))?;
+        }
+        Ok(())
+    }
+
     pub(super) fn set_scale(&mut self, scale: Option<DegreeScale>) -> Result<()> {
         self.set(SCALE, &scale.map(|scale| scale.to_string()).unwrap_or_default())
     }
