@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::action::{Action, Actions};
 use super::cases_page::CasesPage;
+use super::choices;
 use super::command::{Command, Menu};
 use super::fonts;
 use super::keymap::Keymap;
@@ -90,18 +91,18 @@ impl Bar<'_> {
 
     fn workspaces(&self, ui: &mut Ui, actions: &mut Actions) {
         let shown = self.workspace.command();
-        for command in [
+        let commands = [
             Command::ReadWorkspace,
             Command::FindWorkspace,
             Command::CasesWorkspace,
             Command::AnonymiseWorkspace,
             Command::FiguresWorkspace,
-        ] {
-            let key = Keymap::of(ui.ctx()).text(ui.ctx(), command);
-            let tab = ui.selectable_label(command == shown, command.name());
-            if tab.on_hover_text(key).clicked() {
-                actions.push(Action::Command(command));
-            }
+        ];
+        let names = commands.map(|command| RichText::new(command.name()));
+        let keys = commands.map(|command| Keymap::of(ui.ctx()).text(ui.ctx(), command));
+        let chosen = commands.iter().position(|command| *command == shown).unwrap_or_default();
+        if let Some(next) = choices::show_told(ui, "workspaces", chosen, &names, &keys) {
+            actions.push(Action::Command(commands[next]));
         }
     }
 

@@ -4,6 +4,11 @@ use egui::{Button, EventFilter, Id, Key, Response, RichText, Sense, Ui};
 
 /// Shows the names in the layout of `ui`; gives the one that is chosen now, if it is another.
 pub fn show(ui: &mut Ui, salt: &str, chosen: usize, names: &[RichText]) -> Option<usize> {
+    show_told(ui, salt, chosen, names, &[])
+}
+
+/// As [`show`], with what is told of each name under the pointer.
+pub fn show_told(ui: &mut Ui, salt: &str, chosen: usize, names: &[RichText], told: &[String]) -> Option<usize> {
     let key = Id::unique(("take the focus", salt));
     let takes_focus = ui.data_mut(|data| data.remove_temp::<bool>(key)).unwrap_or_default();
     let mut next = None;
@@ -12,7 +17,10 @@ pub fn show(ui: &mut Ui, salt: &str, chosen: usize, names: &[RichText]) -> Optio
         // What is not chosen is reached by arrows.
         let sense = if is_chosen { Sense::click() } else { Sense::CLICK };
         let button = Button::selectable(is_chosen, name.clone()).sense(sense).truncate();
-        let response = ui.add(button);
+        let mut response = ui.add(button);
+        if let Some(told) = told.get(at) {
+            response = response.on_hover_text(told);
+        }
         if response.clicked() && !is_chosen {
             next = Some(at);
         }

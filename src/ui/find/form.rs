@@ -3,6 +3,7 @@
 use egui::{ComboBox, DragValue, Key, RichText, ScrollArea, TextEdit, Ui};
 
 use crate::error::Result;
+use crate::ui::choices;
 use crate::ui::focus;
 use crate::ui::fonts;
 use crate::ui::name_it;
@@ -126,8 +127,10 @@ impl FindForm {
     pub fn show(&mut self, ui: &mut Ui, session: &Session, take_focus: bool) -> bool {
         let mut asks = false;
         ui.horizontal(|ui| {
-            for (look_for, name) in [(LookFor::Words, tr!("finding-words")), (LookFor::Codes, tr!("finding-codes"))] {
-                ui.selectable_value(&mut self.look_for, look_for, name);
+            let names = [tr!("finding-words"), tr!("finding-codes")].map(RichText::new);
+            let chosen = usize::from(self.look_for == LookFor::Codes);
+            if let Some(next) = choices::show(ui, "look for", chosen, &names) {
+                self.look_for = [LookFor::Words, LookFor::Codes][next];
             }
         });
         ui.add_space(space::S);
