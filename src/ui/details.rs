@@ -23,6 +23,9 @@ use words::{self, shortened};
 /// Code points of an excerpt that are shown beside a coding.
 const EXCERPT: usize = 140;
 
+/// Between two tabs, in points.
+const TAB_GAP: f32 = 1.0;
+
 /// Seconds without a change after which what is being written is stored.
 const PAUSE: f64 = 1.0;
 
@@ -99,7 +102,9 @@ impl DetailPane {
     ) {
         self.editable = editable;
         ui.horizontal_wrapped(|ui| {
-            ui.spacing_mut().item_spacing.x = space::XS;
+            // All tabs stand in one row, so that nothing below shifts when the last one comes or goes.
+            ui.spacing_mut().item_spacing.x = TAB_GAP;
+            ui.spacing_mut().button_padding.x = space::XS;
             let something = session.open.as_ref().is_some_and(OpenCase::has_something_to_review);
             let is_offered = something || self.tab == Tab::Review;
             let tabs: Vec<Tab> = Tab::ALL.into_iter().filter(|tab| *tab != Tab::Review || is_offered).collect();
@@ -231,11 +236,10 @@ impl DetailPane {
     fn summary(&mut self, ui: &mut Ui, session: &Session, open: &OpenCase, actions: &mut Actions) {
         let stored = session.case(open.id).map_or("", |case| &case.summary);
         ui.horizontal(|ui| {
-            for (writing, text) in [(false, tr!("summary-read")), (true, tr!("summary-write"))] {
-                if ui.selectable_label(self.writing_summary == writing, text).clicked() {
-                    self.writing_summary = writing;
-                    self.focus = writing.then_some(About::Summary);
-                }
+            let names = [tr!("summary-read"), tr!("summary-write")].map(RichText::new);
+            if let Some(next) = choices::show(ui, "summary", usize::from(self.writing_summary), &names) {
+                self.writing_summary = next == 1;
+                self.focus = self.writing_summary.then_some(About::Summary);
             }
         });
         if self.writing_summary {

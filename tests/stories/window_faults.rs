@@ -109,3 +109,14 @@ fn what_is_copied_can_tell_case_date_and_sender() {
         assert!(copied.contains("\n\na · torsdag 2. april 2020"), "{copied}");
     }
 }
+
+#[test]
+fn all_tabs_of_the_details_stand_in_one_row() {
+    let mut window = Window::with_demo();
+    let case = window.session().cases.iter().find(|case| case.doubtful > 0).expect("something is to review").id;
+    window.open_case(case);
+    let tops: Vec<f32> = ["Her", "Saksreferat", "Notater", "Kjennetegn", "Å avklare"]
+        .map(|name| window.harness.get_all_by_label(name).next().expect("is a tab").rect().top())
+        .to_vec();
+    assert!(tops.iter().all(|top| (top - tops[0]).abs() < 1.0), "{tops:?}");
+}
