@@ -414,6 +414,11 @@ fn pressed(input: &mut InputState, shortcut: KeyboardShortcut) -> bool {
     let before = input.events.len();
     input.events.retain(|event| {
         let Event::Key { key, modifiers, pressed: true, .. } = event else { return true };
+        let mut modifiers = *modifiers;
+        // On many keyboards it takes Shift to write a plus.
+        if *key == egui::Key::Plus {
+            modifiers.shift = shortcut.modifiers.shift;
+        }
         *key != shortcut.logical_key || !modifiers.matches_exact(shortcut.modifiers)
     });
     input.events.len() < before

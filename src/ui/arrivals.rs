@@ -258,9 +258,11 @@ impl LabelEditor {
         modal::title(ui, tr!("label-title"));
         ui.label(RichText::new(tr!("label-what")).color(tokens.quiet));
         ui.add_space(space::S);
+        let mut is_entered = false;
         for (name, field) in [(tr!("label-pattern"), &mut self.written), (tr!("label-example"), &mut self.example)] {
             let label = ui.label(name);
-            ui.add(TextEdit::singleline(field).desired_width(f32::INFINITY)).labelled_by(label.id);
+            let field = ui.add(TextEdit::singleline(field).desired_width(f32::INFINITY)).labelled_by(label.id);
+            is_entered |= modal::entered(&field);
         }
         let pattern = Pattern::new(&self.written);
         match &pattern {
@@ -268,6 +270,7 @@ impl LabelEditor {
             Err(error) => ui.colored_label(tokens.warning, error.sentence()),
         };
         let save = modal::buttons(ui, |ui| ui.add_enabled(pattern.is_ok(), Button::new(tr!("save"))).clicked());
+        let save = save || pattern.is_ok() && is_entered;
         if let Some(pattern) = pattern.ok().filter(|_| save) {
             actions.push(ProjectAction::SetLabelPattern(pattern).into());
         }

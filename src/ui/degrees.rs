@@ -31,7 +31,8 @@ impl ScaleEditor {
         ui.label(RichText::new(tr!("degrees-what")).color(tokens.quiet));
         ui.add_space(space::S);
         let label = ui.label(tr!("degrees-scale"));
-        ui.add(TextEdit::singleline(&mut self.written).hint_text("1-5").desired_width(120.0)).labelled_by(label.id);
+        let edit = TextEdit::singleline(&mut self.written).hint_text("1-5").desired_width(120.0);
+        let field = ui.add(edit).labelled_by(label.id);
         let written = self.written.trim();
         let scale = if written.is_empty() { Ok(None) } else { DegreeScale::new(written).map(Some) };
         match &scale {
@@ -40,6 +41,7 @@ impl ScaleEditor {
             Err(error) => ui.colored_label(tokens.warning, error.sentence()),
         };
         let save = modal::buttons(ui, |ui| ui.add_enabled(scale.is_ok(), Button::new(tr!("save"))).clicked());
+        let save = save || scale.is_ok() && modal::entered(&field);
         if let Ok(scale) = scale
             && save
         {
@@ -53,17 +55,18 @@ impl ScaleEditor {
 pub fn choice(ui: &mut Ui, session: &Session, coding: &Coding, code: &str, editable: bool, actions: &mut Actions) {
     let Some(scale) = session.scale else { return };
     let named = |degree: Option<u8>| degree.map_or_else(|| tr!("degree-none"), |degree| degree.to_string());
+    let shown = coding
+        .degree
+        .map_or_else(|| tr!("degree-none-shown"), |degree| tr!("degree-shown", degree = degree.to_string()));
     ui.add_enabled_ui(editable, |ui| {
-        let choice = ComboBox::from_id_salt(("degree", coding.id))
-            .selected_text(tr!("degree-shown", degree = named(coding.degree)))
-            .show_ui(ui, |ui| {
-                for degree in std::iter::once(None).chain(scale.degrees().into_iter().map(Some)) {
-                    if ui.selectable_label(degree == coding.degree, named(degree)).clicked() {
-                        actions.push(ProjectAction::SetDegree(coding.id, degree).into());
-                        ui.close();
-                    }
+        let choice = ComboBox::from_id_salt(("degree", coding.id)).selected_text(shown).show_ui(ui, |ui| {
+            for degree in std::iter::once(None).chain(scale.degrees().into_iter().map(Some)) {
+                if ui.selectable_label(degree == coding.degree, named(degree)).clicked() {
+                    actions.push(ProjectAction::SetDegree(coding.id, degree).into());
+                    ui.close();
                 }
-            });
+            }
+        });
         name_it(&choice.response, &tr!("degree-of", code = code, degree = named(coding.degree)));
     });
 }

@@ -101,9 +101,11 @@ impl Dialog {
                     modal::title(ui, tr!("coder-title"));
                     ui.label(RichText::new(tr!("coder-what")).color(Tokens::of(ui.ctx()).quiet));
                     let label = ui.label(tr!("coder-name"));
-                    ui.text_edit_singleline(name).labelled_by(label.id);
+                    let field = ui.text_edit_singleline(name).labelled_by(label.id);
                     let save = egui::Button::new(tr!("save"));
-                    if modal::buttons(ui, |ui| ui.add_enabled(!name.trim().is_empty(), save).clicked()) {
+                    let is_named = !name.trim().is_empty();
+                    let saves = modal::buttons(ui, |ui| ui.add_enabled(is_named, save).clicked());
+                    if saves || is_named && modal::entered(&field) {
                         actions.push(Action::SetCoder(name.trim().to_owned()));
                         close = true;
                     }

@@ -122,6 +122,11 @@ pub fn buttons<R>(ui: &mut Ui, add: impl FnOnce(&mut Ui) -> R) -> R {
     shown.inner
 }
 
+/// Whether Enter was pressed in a field of one line, which is as good as the button of its dialog.
+pub fn entered(field: &Response) -> bool {
+    field.lost_focus() && field.ctx.input(|input| input.key_pressed(egui::Key::Enter))
+}
+
 /// Gives the focus to a widget when its dialog opens.
 pub fn focus_first(response: &Response) {
     // It may have the focus already, as the first thing; a field that was clicked keeps it.

@@ -92,3 +92,15 @@ fn the_degree_of_the_coding_at_the_caret_is_set_by_key_and_undone() {
     window.ctrl(Key::Z);
     assert_eq!(first(&window), Some(1));
 }
+
+#[test]
+fn enter_in_the_field_of_a_dialog_saves() {
+    let mut window = Window::with_demo();
+    window.ctrl(Key::K);
+    window.type_text("gradering av kodinger");
+    window.key(Modifiers::NONE, Key::Enter);
+    window.fill("Skala, fra den minste til den største graden", "0-3");
+    window.key(Modifiers::NONE, Key::Enter);
+    assert_eq!(window.session().scale.map(|scale| scale.to_string()).as_deref(), Some("0-3"));
+    assert!(!window.shows("Skala, fra den minste"), "the dialog is closed");
+}

@@ -49,13 +49,17 @@ impl Newcomer {
         self.window.drop_files(&[path]);
     }
 
-    /// Codes the sentence at the caret with the first code that has a key.
+    /// Codes the sentence at the caret with the last code that has a key: the sample has the first one there already.
     fn code_a_sentence(&mut self) {
         let count = |window: &Window| window.project().codings().list().expect("readable").len();
         let before = count(&self.window);
         self.key(Modifiers::ALT | Modifiers::SHIFT, Key::ArrowRight);
         let codes = self.window.session().codes.iter();
-        let key = codes.map(|(code, _)| code.shortcut.clone()).find(|key| !key.is_empty()).expect("a code has a key");
+        let key = codes
+            .map(|(code, _)| code.shortcut.clone())
+            .filter(|key| !key.is_empty())
+            .last()
+            .expect("a code has a key");
         self.letter(&key);
         assert_eq!(count(&self.window), before + 1, "a sentence is coded");
         assert!(self.acts <= MOST, "{} acts", self.acts);

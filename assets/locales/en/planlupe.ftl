@@ -2193,6 +2193,7 @@ degrees-title = Degree of codings
 degrees-what = How strongly a code applies to a passage. Leave the field empty if codings are to have no degree.
 degrees-scale = Scale, from the least to the greatest degree
 degree-none = none
+degree-none-shown = no degree
 degree-shown = degree { $degree }
 degree-of = Degree of the coding { $code }: { $degree }
 command-higher-degree = Higher degree of the coding here

@@ -2178,6 +2178,7 @@ degrees-title = Gradering av kodinger
 degrees-what = Hvor sterkt en kode gjelder for et sted. La feltet stå tomt om kodinger ikke skal ha noen grad.
 degrees-scale = Skala, fra den minste til den største graden
 degree-none = ingen
+degree-none-shown = ingen grad
 degree-shown = grad { $degree }
 degree-of = Graden til kodingen { $code }: { $degree }
 command-higher-degree = Høyere grad på kodingen her
