@@ -7,6 +7,7 @@ mod arrivals;
 mod codebook;
 mod correct;
 mod course;
+mod courses;
 mod degrees;
 mod documents;
 mod entries;
@@ -85,6 +86,7 @@ enum CliCommand {
     Attribution(quote::AttributionArgs),
     Chronology(ChronologyArgs),
     Course(course::CourseArgs),
+    Courses(courses::CoursesArgs),
     Codebook(codebook::CodebookArgs),
     Attributes(AttributesArgs),
     Code(codebook::CodeArgs),
@@ -256,6 +258,7 @@ fn execute(command: CliCommand, show_window: ShowWindow) -> Result<ExitCode> {
         CliCommand::Attribution(args) => quote::attribution(&args)?,
         CliCommand::Chronology(args) => chronology(&args)?,
         CliCommand::Course(args) => course::course(&args)?,
+        CliCommand::Courses(args) => courses::courses(&args)?,
         CliCommand::Codebook(args) => codebook::codebook(&args)?,
         CliCommand::Attributes(args) => attributes(&args)?,
         CliCommand::Code(args) => codebook::code(&args)?,

@@ -2,6 +2,7 @@
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use project::arrival::Known;
+use project::courses::CourseSort;
 use project::export::Sheet;
 use project::figures::Figure;
 use project::figures::period::Over;
@@ -67,6 +68,16 @@ pub(super) const FIGURES: Choices<Figure> = &[
     ("distribution", Figure::Distribution),
     ("advisers", Figure::Advisers),
     ("registration", Figure::Registration),
+];
+pub(super) const COURSE_SORTS: Choices<CourseSort> = &[
+    ("label", CourseSort::Label),
+    ("first", CourseSort::First),
+    ("last", CourseSort::Last),
+    ("length", CourseSort::Length),
+    ("entries", CourseSort::Entries),
+    ("messages", CourseSort::Messages),
+    ("silence", CourseSort::Silence),
+    ("coded", CourseSort::Coded),
 ];
 pub(super) const MONTHS: Choices<Over> = &[("month", Over::Month), ("month-since-start", Over::MonthSinceStart)];
 

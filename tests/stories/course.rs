@@ -81,3 +81,22 @@ fn only_dates_can_be_counted_from() {
     }
     assert_eq!(folder.run(&["course", "p.planlupe", "gone"]).code, Some(1));
 }
+
+#[test]
+fn what_courses_come_to_is_told_a_row_a_case() {
+    let folder = project();
+    let list = folder.run(&["courses", "p.planlupe", "--sort", "silence", "--since", "innvilget", "--json"]).json();
+    assert_eq!((&list[0]["case"], &list[0]["silence_days"]), (&"lang".into(), &217.into()));
+    assert_eq!(
+        (&list[0]["user_messages"], &list[0]["nav_messages"], &list[0]["undated"]),
+        (&2.into(), &1.into(), &1.into())
+    );
+    assert_eq!((&list[0]["since"], &list[1]["months_to_first"]), (&serde_json::Value::Null, &1.into()));
+    let grouped = folder.run(&["courses", "p.planlupe", "--by", "gruppe", "--csv", "-"]).succeeds();
+    let rows: Vec<&str> = grouped.lines().collect();
+    assert!(rows[0].starts_with("case,by,first_date,"), "{grouped}");
+    assert!(rows[1].starts_with("lang,a,2020-04-01,2020-11-05,218,4,1,2,1,0,0,0,217,"), "{grouped}");
+    let shown = folder.run(&["courses", "p.planlupe", "--sort", "gruppe", "--reverse", "--lang", "nb"]).succeeds();
+    assert!(shown.find("kort").expect("is there") < shown.find("lang").expect("is there"), "{shown}");
+    folder.run(&["courses", "p.planlupe", "--sort", "nonsense"]).refuses();
+}

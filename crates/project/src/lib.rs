@@ -23,6 +23,7 @@ mod assets;
 pub mod codebook;
 pub mod contract;
 pub mod course;
+pub mod course_records;
 pub mod courses;
 #[cfg(all(test, unix))]
 mod descriptor_tests;
