@@ -33,13 +33,13 @@ const SAID: [&str; 4] = [
 fn print(seed: usize, length: usize, every: u64) -> String {
     let start = NaiveDate::from_ymd_opt(2016, 1, 4).expect("a day") + Days::new(seed as u64 % 700);
     let mut out = String::new();
-    let mut number = 0;
+    let mut number = 0_usize;
     while out.len() < length {
         let silence = if number > 12 { 150 } else { 0 };
-        let day = start + Days::new(number * every / 4 + silence);
+        let day = start + Days::new(number as u64 * every / 4 + silence);
         let sender = if number.is_multiple_of(2) { "BRUKER" } else { "VEILEDER" };
         let (date, month, year) = (day.day(), MONTHS[day.month0() as usize], day.year());
-        let said = SAID[(number as usize + seed) % SAID.len()];
+        let said = SAID[(number + seed) % SAID.len()];
         out.push_str(&format!("{sender} – {date}. {month}. {year}: {said} Nr. {seed}-{number}.\n\n"));
         number += 1;
     }
