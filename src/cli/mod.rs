@@ -15,6 +15,7 @@ mod export;
 mod figures;
 mod find;
 mod fine;
+mod goals;
 mod help;
 mod history;
 mod index;
@@ -81,6 +82,7 @@ enum CliCommand {
     Find(find::FindArgs),
     Fine(fine::FineArgs),
     Figures(figures::FiguresArgs),
+    Goals(goals::GoalsArgs),
     Index(index::IndexArgs),
     Excerpts(find::ExcerptsArgs),
     Attribution(quote::AttributionArgs),
@@ -251,6 +253,7 @@ fn execute(command: CliCommand, show_window: ShowWindow) -> Result<ExitCode> {
         CliCommand::Documents(args) => documents::documents(&args)?,
         CliCommand::Entries(args) => entries::entries(&args)?,
         CliCommand::Figures(args) => figures::figures(&args)?,
+        CliCommand::Goals(args) => goals::goals(&args)?,
         CliCommand::Index(args) => index::index(&args)?,
         CliCommand::Find(args) => find::find(&args)?,
         CliCommand::Fine(args) => fine::fine(&args)?,

@@ -21,6 +21,7 @@ mod explaining;
 mod exporting;
 mod finding;
 mod found_later;
+mod goals;
 mod guides;
 mod identity;
 mod import;

@@ -1966,6 +1966,17 @@ unit-per-month = per month
 unit-share = share
 unit-number = number
 measure-with-unit = { $measure } ({ $unit })
+goals-sentence = { $count ->
+    [one] { $shown } of { $cases } has a goal; { $coded } of them coded.
+   *[other] { $shown } of { $cases } have a goal; { $coded } of them coded.
+}
+goals-none = no goal
+goals-day = date
+goals-goal = goal
+goals-codes = codes
+goals-cases = cases
+goals-with = with a goal
+goals-coded = coded
 figures-measure = measure
 figures-mean = mean
 figures-median = median
@@ -1980,6 +1991,8 @@ figures-outside = Entries outside the window, which count nowhere: { $count }.
 help-figures = Prints contact figures: number, mean, median, quartiles and shares. Without a name it lists the figures.
 example-figures = planlupe figures study.planlupe response-time --by age_group
 help-arg-over = Month by month: month (of the calendar) or month-since-start (since the case began).
+help-goals = Shows which cases have a goal, what it says and which codes stand on it; with --by also how many, by an attribute.
+example-goals = planlupe goals study.planlupe --by age_group
 help-arg-figure = The figure: response-time, messages, threads, meetings, activities, goals, silence, distribution, advisers or registration.
 help-arg-by = The attribute by whose values the cases are grouped.
 help-arg-start = The attribute that holds the day on which a case begins. Without it, its first entry begins it.

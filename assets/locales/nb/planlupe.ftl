@@ -1955,6 +1955,17 @@ unit-per-month = per måned
 unit-share = andel
 unit-number = antall
 measure-with-unit = { $measure } ({ $unit })
+goals-sentence = { $count ->
+    [one] { $shown } av { $cases } har et mål; kodet: { $coded }.
+   *[other] { $shown } av { $cases } har et mål; { $coded } av dem er kodet.
+}
+goals-none = ikke noe mål
+goals-day = dato
+goals-goal = mål
+goals-codes = koder
+goals-cases = saker
+goals-with = med mål
+goals-coded = kodet
 figures-measure = kontaktmål
 figures-mean = snitt
 figures-median = median
@@ -1969,6 +1980,8 @@ figures-outside = Innlegg utenfor vinduet, som ikke teller noe sted: { $count }.
 help-figures = Skriver ut kontaktmål: antall, snitt, median, kvartiler og andeler. Uten navn lister den opp målene.
 example-figures = planlupe figures studie.planlupe response-time --by aldersgruppe
 help-arg-over = Måned for måned: month (kalenderen) eller month-since-start (siden saken begynte).
+help-goals = Viser hvilke saker som har et mål, hva det sier, og hvilke koder som står på det; med --by også hvor mange, etter et kjennetegn.
+example-goals = planlupe goals studie.planlupe --by aldersgruppe
 help-arg-figure = Kontaktmålet: response-time, messages, threads, meetings, activities, goals, silence, distribution, advisers eller registration.
 help-arg-by = Kjennetegnet som sakene grupperes etter.
 help-arg-start = Kjennetegnet som har dagen saken begynner. Uten det begynner den med første innlegg.

@@ -10,12 +10,13 @@ use std::path::{Path, PathBuf};
 
 use crate::contract::{corrected, entry_id, thread_id};
 use crate::error::{Error, Result};
+use crate::goals::{GoalsForm, joined};
 use crate::output::{Unfinished, put_in_place, write_whole};
 use crate::project::{Attribute, CASE_COLUMNS, CODING_COLUMNS, Coding, MemoOn, Project, SourceText, word};
 use crate::table::guard::guarded;
 use crate::tally::Tally;
 use crate::value::AttributeKind;
-use names::replacement::{Replacement, bracketed};
+use names::replacement::bracketed;
 use reading::chronology::{ReadingOrder, order};
 use reading::layout::{Speaker, Status};
 use reading::plan::{CaseDocument, DocumentKind, Entry, EntryKind, Flag};
@@ -146,6 +147,31 @@ pub fn write_table<const N: usize>(
     csv.finish()
 }
 
+/// Writes the goals form: its counts where they are by an attribute, else its cases.
+///
+/// # Errors
+/// [`Error::Csv`], or if the project cannot be read.
+pub fn write_goals(project: &Project, form: &GoalsForm, dialect: Dialect, to: impl Write) -> Result<Extent> {
+    let mut csv = Csv::new(to, dialect)?;
+    if form.summary.attribute.is_some() {
+        csv.row(["group", "cases", "with_goal", "coded"])?;
+        let groups = form.summary.groups.iter().map(|group| (group.value.as_deref().unwrap_or("(none)"), group.counts));
+        for (name, counts) in std::iter::once(("(all)", form.summary.all)).chain(groups) {
+            let numbers = [counts.cases, counts.with_goal, counts.coded].map(|number| number.to_string());
+            csv.row(std::iter::once(name.to_owned()).chain(numbers))?;
+        }
+        return csv.finish();
+    }
+    let attributes = AttributeColumns::of(project, dialect)?;
+    csv.row(["case", "has_goal", "date", "codes", "goal"].map(str::to_owned).into_iter().chain(attributes.names()))?;
+    for row in &form.rows {
+        let has_goal = if row.has_goal { "yes" } else { "no" };
+        let own = [row.case.clone(), has_goal.to_owned(), or_empty(row.date), row.codes.join("; "), row.text.clone()];
+        csv.row(own.into_iter().chain(attributes.of_case(row.id)))?;
+    }
+    csv.finish()
+}
+
 /// Writes rows of cells.
 struct Csv<W: Write> {
     dialect: Dialect,
@@ -217,10 +243,9 @@ fn cases<W: Write>(project: &Project, csv: &mut Csv<W>) -> Result<()> {
     csv.row(CASE_COLUMNS.map(str::to_owned).into_iter().chain(attributes.names()))?;
     for case in project.cases().list()? {
         let SourceText { text, plan, .. } = project.cases().source(case.id)?;
-        let replaced = replaced(project, case.id)?;
+        let replaced = project.redactions().in_brackets(case.id)?;
         let shown = |span| bracketed(&text, span, &replaced);
-        let mut goals: Vec<String> = plan.goals().map(|goal| plan.text_with(goal, &text, shown)).collect();
-        goals.dedup();
+        let goals = joined(plan.goals().map(|goal| plan.text_with(goal, &text, shown)).collect());
         let kinds: Vec<&str> = plan.documents.iter().map(|document| document.kind.word()).collect();
         let own = [
             case.label.clone(),
@@ -233,7 +258,7 @@ fn cases<W: Write>(project: &Project, csv: &mut Csv<W>) -> Result<()> {
             or_empty(case.first_date),
             or_empty(case.last_date),
             case.codings.to_string(),
-            goals.join("\n\n"),
+            goals,
             case.summary.clone(),
             if kinds.is_empty() { DocumentKind::Plan.word().to_owned() } else { kinds.join(" ") },
         ];
@@ -267,7 +292,7 @@ fn entries<W: Write>(project: &Project, csv: &mut Csv<W>) -> Result<()> {
     ])?;
     for case in project.cases().list()? {
         let source = project.cases().source(case.id)?;
-        let replaced = replaced(project, case.id)?;
+        let replaced = project.redactions().in_brackets(case.id)?;
         let shown = |span| bracketed(&source.text, span, &replaced);
         for index in order(&source.plan, ReadingOrder::Chronological) {
             let entry = &source.plan.entries[index];
@@ -310,7 +335,7 @@ fn codings<W: Write>(project: &Project, csv: &mut Csv<W>) -> Result<()> {
     for case in project.cases().list()? {
         let Some(codings) = by_case.remove(&case.id) else { continue };
         let source = project.cases().source(case.id)?;
-        let replaced = replaced(project, case.id)?;
+        let replaced = project.redactions().in_brackets(case.id)?;
         for coding in codings {
             let index = source.plan.entry_at(coding.span.start);
             let entry = index.map(|index| &source.plan.entries[index]);
@@ -363,11 +388,6 @@ fn memos<W: Write>(project: &Project, csv: &mut Csv<W>) -> Result<()> {
         }
     }
     Ok(())
-}
-
-/// The replacements of a case that get brackets: all, or none where the project says so.
-fn replaced(project: &Project, case: i64) -> Result<Vec<Replacement>> {
-    if project.settings().brackets()? { project.redactions().replacements(case) } else { Ok(Vec::new()) }
 }
 
 /// The first row tells how many cases each column holds; an empty cell has no case behind it.

@@ -11,6 +11,7 @@
 //! | [`quotation`] | passages as publications quote them |
 //! | [`figures`] | contact figures |
 //! | [`month`] | months as a measure of time |
+//! | [`goals`] | the goals form: goals of all cases with their codes, and counts |
 //! | [`tally`] | codes × values of an attribute |
 //! | [`course`] | what happened when in a case: lanes, threads, silences |
 //! | [`export`], [`contract`], [`output`] | CSV, JSON, and how files are written |
@@ -30,6 +31,7 @@ mod descriptor_tests;
 mod error;
 pub mod export;
 pub mod figures;
+pub mod goals;
 pub mod grouping;
 pub mod import;
 mod import_report;

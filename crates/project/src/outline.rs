@@ -95,6 +95,17 @@ impl<S: AsRef<str>> Outline<S> {
         self.entries.iter().position(|row| row.span.contains(at))
     }
 
+    /// The goals that say something, with their indices in the order of print.
+    pub fn goals(&self) -> impl Iterator<Item = (usize, &EntryRow<S>)> {
+        self.entries.iter().enumerate().filter(|(_, row)| row.kind == EntryKind::Goal && !row.span.is_empty())
+    }
+
+    /// Whether the case has a goal.
+    #[must_use]
+    pub fn has_goal(&self) -> bool {
+        self.goals().next().is_some()
+    }
+
     /// Indices of the entries in a reading order.
     #[must_use]
     pub fn order(&self, reading_order: ReadingOrder) -> Vec<usize> {

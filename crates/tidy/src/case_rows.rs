@@ -96,9 +96,8 @@ impl CaseFacts<'_> {
             let minutes = observed.meetings().filter(carried_out).filter(|row| row.kind == EntryKind::Minutes);
             Cell::count(minutes.count())
         });
-        let goals = || (0..outline.entries.len()).filter(|&at| outline.entries[at].kind == EntryKind::Goal);
         let goal_text = self.text.map(|text| {
-            let mut goals: Vec<String> = goals().map(text).collect();
+            let mut goals: Vec<String> = outline.goals().map(|(at, _)| text(at)).collect();
             goals.dedup();
             goals.join("\n\n")
         });
@@ -124,7 +123,7 @@ impl CaseFacts<'_> {
             activities.into(),
             meetings.into(),
             minutes.into(),
-            goals().any(|at| !outline.entries[at].span.is_empty()).into(),
+            outline.has_goal().into(),
             goal_text.filter(|text| !text.is_empty()).into(),
         ];
         row.extend(self.attributes.iter().cloned());

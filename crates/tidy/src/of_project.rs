@@ -61,8 +61,7 @@ struct Texts {
 
 impl Texts {
     fn of(project: &Project, case: &Case) -> Result<Self> {
-        let brackets = project.settings().brackets()?;
-        let replaced = if brackets { project.redactions().replacements(case.id)? } else { Vec::new() };
+        let replaced = project.redactions().in_brackets(case.id)?;
         Ok(Self { source: project.cases().source(case.id)?, replaced })
     }
 

@@ -8,6 +8,7 @@ mod courses;
 mod documents;
 mod errors;
 mod figures;
+mod goals;
 mod made;
 mod threads;
 
@@ -17,6 +18,7 @@ pub use courses::{course_days, course_facts, course_months, course_sort};
 pub use documents::{document_at, document_facts, document_kind, document_name};
 pub use errors::{Sentence, unreadable};
 pub use figures::{figure_definition, figure_name, measure};
+pub use goals::goals_sentence;
 pub use made::made_rows;
 pub use threads::{answer, stand, thread_heading};
 

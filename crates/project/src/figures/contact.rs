@@ -32,8 +32,7 @@ pub(super) fn give(case: &Observations<'_>, figure: Figure, period: Period, take
         Figure::Meetings => meetings(case, period, taker),
         Figure::Activities => activities(case, period, taker),
         Figure::Goals => {
-            let has_goal = case.outline.entries.iter().any(|row| row.kind == EntryKind::Goal && !row.span.is_empty());
-            taker.take(0, "with-goal", Unit::Share, yes(has_goal));
+            taker.take(0, "with-goal", Unit::Share, yes(case.outline.has_goal()));
         }
         Figure::Silence => silence(case, taker),
         Figure::Distribution => distribution(case, period, taker),

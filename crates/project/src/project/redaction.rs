@@ -107,6 +107,14 @@ impl<P: Deref<Target = Project>> Redactions<P> {
         Ok(rows.collect::<Result<_, _>>()?)
     }
 
+    /// The replacements of a case that get brackets in what goes out: all, or none where the project says so.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn in_brackets(&self, case: i64) -> Result<Vec<Replacement>> {
+        if self.project.settings().brackets()? { self.replacements(case) } else { Ok(Vec::new()) }
+    }
+
     /// Where words stand in the texts, summaries and memos of all cases, and in what is set aside of them: whole words, letter case aside, also as genitives.
     ///
     /// # Errors

@@ -1,0 +1,185 @@
+//! The goals form: which cases have a goal, what it says, and which codes stand on it; how many have one by the values of an attribute.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use chrono::NaiveDate;
+use names::replacement::bracketed;
+use reading::text::Span;
+use serde::Serialize;
+
+use crate::error::Result;
+use crate::project::{CodeTree, Coding, Project, SourceText};
+use crate::tally::Columns;
+use crate::value::AttributeKind;
+
+/// The goals of a case. It has one if an entry that is read as a goal says something.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct CaseGoals {
+    /// Passages of the goals, in code points of the source, in the order of print.
+    pub spans: Vec<Span>,
+    /// As `cases.csv` has it: several goals with a blank line between them.
+    pub text: String,
+    /// Where the print tells the day of a goal: that of the first one which has a day.
+    pub day: Option<NaiveDate>,
+}
+
+impl CaseGoals {
+    /// The goals of a case. The text is read only where there is one.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn of(project: &Project, case: i64) -> Result<Self> {
+        let outline = project.entries().outline(case)?;
+        if !outline.has_goal() {
+            return Ok(Self::default());
+        }
+        // Page furniture inside a goal is known to the plan alone.
+        let SourceText { text, plan, .. } = project.cases().source(case)?;
+        let replaced = project.redactions().in_brackets(case)?;
+        let shown = |span| bracketed(&text, span, &replaced);
+        let goals = outline.goals().filter_map(|(entry, _)| plan.entries.get(entry));
+        Ok(Self {
+            spans: outline.goals().map(|(_, row)| row.span).collect(),
+            text: joined(goals.map(|goal| plan.text_with(goal, &text, shown)).collect()),
+            day: outline.goals().find_map(|(_, row)| row.day),
+        })
+    }
+
+    /// Whether the case has a goal.
+    #[must_use]
+    pub const fn has_goal(&self) -> bool {
+        !self.spans.is_empty()
+    }
+
+    /// The codes on the goals, in the order of the codebook: those of codings that overlap one.
+    #[must_use]
+    pub fn codes(&self, tree: &CodeTree, codings: &[Coding]) -> Vec<i64> {
+        let overlaps = |coding: &&Coding| self.spans.iter().any(|span| span.overlaps(coding.span));
+        let on: HashSet<i64> = codings.iter().filter(overlaps).map(|coding| coding.code).collect();
+        tree.iter().map(|(code, _)| code.id).filter(|code| on.contains(code)).collect()
+    }
+}
+
+/// Several goals as one text. A goal that a print repeats stands once.
+pub(crate) fn joined(mut goals: Vec<String>) -> String {
+    goals.dedup();
+    goals.join("\n\n")
+}
+
+/// How many cases have a goal.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
+pub struct GoalCounts {
+    pub cases: usize,
+    pub with_goal: usize,
+    /// Cases with a code on a goal.
+    pub coded: usize,
+}
+
+impl GoalCounts {
+    const fn add(&mut self, has_goal: bool, is_coded: bool) {
+        self.cases += 1;
+        self.with_goal += has_goal as usize;
+        self.coded += is_coded as usize;
+    }
+}
+
+/// The cases with a value of the attribute.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct GoalGroup {
+    /// `None` for cases that have no value.
+    pub value: Option<String>,
+    #[serde(flatten)]
+    pub counts: GoalCounts,
+}
+
+/// The counts of all cases and by the values of an attribute.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+pub struct GoalSummary {
+    #[serde(flatten)]
+    pub all: GoalCounts,
+    pub attribute: Option<String>,
+    #[serde(skip)]
+    pub kind: AttributeKind,
+    /// In the order of a tally; without an attribute there are none.
+    pub groups: Vec<GoalGroup>,
+}
+
+impl GoalSummary {
+    /// Counts the cases of a project. `known` tells of each case whether it has a goal and whether a code stands on it; cases of which it
+    /// tells nothing are not counted.
+    ///
+    /// # Errors
+    /// [`crate::error::Error::NoAttribute`], or if the file cannot be read.
+    pub fn of(project: &Project, attribute: Option<&str>, known: impl Fn(i64) -> Option<(bool, bool)>) -> Result<Self> {
+        let cases = project.cases().list()?;
+        let columns = Columns::of(project, &cases, attribute)?;
+        let mut all = GoalCounts::default();
+        let group = |value| GoalGroup { value, counts: GoalCounts::default() };
+        let mut groups: Vec<GoalGroup> = columns.values.into_iter().map(|column| group(column.value)).collect();
+        for case in &cases {
+            let Some((has_goal, is_coded)) = known(case.id) else { continue };
+            all.add(has_goal, is_coded);
+            if let Some(group) = columns.of_case.get(&case.id).and_then(|column| groups.get_mut(*column)) {
+                group.counts.add(has_goal, is_coded);
+            }
+        }
+        Ok(Self { all, attribute: columns.attribute, kind: columns.kind, groups })
+    }
+}
+
+/// A case in the form.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct GoalRow {
+    #[serde(skip)]
+    pub id: i64,
+    /// Its label.
+    pub case: String,
+    pub has_goal: bool,
+    pub text: String,
+    pub date: Option<NaiveDate>,
+    /// Paths of the codes on the goals, in the order of the codebook.
+    pub codes: Vec<String>,
+    pub passages: Vec<Span>,
+    /// Values by the names of the attributes.
+    pub attributes: BTreeMap<String, String>,
+}
+
+/// The form: all cases, by their labels, and the counts.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct GoalsForm {
+    #[serde(flatten)]
+    pub summary: GoalSummary,
+    pub rows: Vec<GoalRow>,
+}
+
+/// The goals form of a project, counted by an attribute where one is named.
+///
+/// # Errors
+/// [`crate::error::Error::NoAttribute`], or if the file cannot be read.
+pub fn goals_form(project: &Project, attribute: Option<&str>) -> Result<GoalsForm> {
+    // A name that is none is told before all texts are read.
+    attribute.map(|name| project.attributes().named(name)).transpose()?;
+    let tree = project.codes().tree()?;
+    let attributes = project.attributes().list()?;
+    let values = project.attributes().values()?;
+    let mut rows = Vec::new();
+    for case in project.cases().list()? {
+        let goals = CaseGoals::of(project, case.id)?;
+        let codes = if goals.has_goal() { goals.codes(&tree, &project.codings().of(case.id)?) } else { Vec::new() };
+        let value = |id| values.get(&(case.id, id)).cloned();
+        rows.push(GoalRow {
+            id: case.id,
+            has_goal: goals.has_goal(),
+            codes: codes.into_iter().map(|code| tree.path(code)).collect(),
+            attributes: attributes.iter().filter_map(|own| Some((own.name.clone(), value(own.id)?))).collect(),
+            case: case.label,
+            text: goals.text,
+            date: goals.day,
+            passages: goals.spans,
+        });
+    }
+    let known: HashMap<i64, (bool, bool)> =
+        rows.iter().map(|row| (row.id, (row.has_goal, !row.codes.is_empty()))).collect();
+    let summary = GoalSummary::of(project, attribute, |case| known.get(&case).copied())?;
+    Ok(GoalsForm { summary, rows })
+}
