@@ -1,7 +1,7 @@
 //! `figures`: contact figures of a project.
 
 use std::io::Write;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::Args;
 
@@ -9,12 +9,15 @@ use super::output::OutputArgs;
 use super::print::table;
 use super::values::{FIGURES, MONTHS, one_of};
 use super::{json, say};
-use crate::error::Result;
+use crate::error::{Error, Result};
 use project::Project;
 use project::export;
 use project::figures::period::Over;
 use project::figures::window::{Windows, WindowsUsed};
 use project::figures::{Figure, FigureQuery, FigureTable, figure, records};
+use project::output::write_text;
+use reports::chart::of_figure;
+use reports::chart::svg::svg;
 use words::i18n::{decimal, number};
 
 #[derive(Debug, Args)]
@@ -30,6 +33,10 @@ pub(super) struct FiguresArgs {
     start: Option<String>,
     #[arg(long)]
     end: Option<String>,
+    #[arg(long, requires = "measure")]
+    svg: Option<PathBuf>,
+    #[arg(long)]
+    measure: Option<String>,
     #[command(flatten)]
     output: OutputArgs,
 }
@@ -43,6 +50,9 @@ pub(super) fn figures(args: &FiguresArgs) -> Result<()> {
     let windows = Windows { start: args.start.clone(), end: args.end.clone() };
     let query = FigureQuery { figure: name, by: args.by.as_deref(), windows: &windows, over: args.over };
     let computed = figure(&project, &query)?;
+    if let (Some(file), Some(measure)) = (&args.svg, &args.measure) {
+        return draw(&computed, measure, file);
+    }
     let table =
         |dialect, to: &mut dyn Write| export::write_table(records::COLUMNS, records::rows(&computed), dialect, to);
     if args.output.table(table)? {
@@ -52,6 +62,19 @@ pub(super) fn figures(args: &FiguresArgs) -> Result<()> {
     } else {
         say(&shown(&computed))
     }
+}
+
+/// Size of a chart in a file, in pixels.
+const CHART: (f32, f32) = (800.0, 420.0);
+
+/// Draws a measure as a file.
+fn draw(computed: &FigureTable, measure: &str, file: &Path) -> Result<()> {
+    let Some(chart) = of_figure::chart(computed, measure) else {
+        let mut known: Vec<&str> = computed.rows.iter().map(|row| row.measure.measure).collect();
+        known.dedup();
+        return Err(Error::NoMeasure { measure: measure.to_owned(), known: known.join(", ") });
+    };
+    Ok(write_text(file, &svg(&chart, CHART.0, CHART.1))?)
 }
 
 /// The names of the figures with what they are.

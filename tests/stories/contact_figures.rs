@@ -94,7 +94,18 @@ fn figures_are_shown_over_the_months_in_which_things_begin() {
     // a is observed for two whole months since its first entry, b for one.
     let messages = figure(&folder, &["messages", "--over", "month-since-start"]);
     assert_eq!(rows_of(&messages, "user-per-case"), ["- 1 2 5.0", "- 2 1 0.0"]);
-    assert_eq!(rows_of(&figure(&folder, &["distribution"]), "threads"), ["1 - 2 0.5", "2 - 2 0.5"]);
+    let told = rows_of(&figure(&folder, &["distribution"]), "threads");
+    assert_eq!(told[..4], ["0 - 2 0.0", "1 - 2 0.5", "2 - 2 0.5", "3 - 2 0.0"]);
+    assert_eq!(told[10..], ["10+ - 2 0.0"]);
+    // An old print has types in capitals; the months without any are months with none.
+    folder.write(
+        "c.txt",
+        "Dato: 20. apr. 2020\nAktivitetsplan\n\nAktiviteter jeg gjennomfører nå\n\n\
+        BEHANDLING\nLege\nFRA DATO\n1. feb. 2020\n\nBehandling\nFysio\nFRA DATO\n3. apr. 2020\n",
+    );
+    folder.run(&["import", "p.planlupe", "c.txt"]).succeeds();
+    let types = rows_of(&figure(&folder, &["activities", "--over", "month"]), "of-type");
+    assert_eq!(types[..3], ["Behandling 2020-02 1 1.0", "Behandling 2020-03 2 0.0", "Behandling 2020-04 3 1.0"]);
     let refused = folder.run(&["figures", "p.planlupe", "silence", "--over", "month", "--lang", "en"]).refuses();
     assert!(refused.starts_with("The figure “silence” has no months."), "{refused}");
 }
@@ -115,7 +126,7 @@ fn a_print_of_a_time_without_dialogue_is_not_a_case_without_messages() {
     let messages = figure(&folder, &["messages"]);
     assert_eq!((&measure(&messages, "user-per-case")["n"], &messages["without_dialogue"]), (&2.into(), &1.into()));
     let told = figure(&folder, &["distribution"]);
-    assert_eq!(rows_of(&told, "threads"), ["0 - 2 0.5", "2 - 2 0.5"]);
+    assert_eq!(rows_of(&told, "threads")[..3], ["0 - 2 0.5", "1 - 2 0.0", "2 - 2 0.5"]);
     let activities = figure(&folder, &["activities"]);
     assert_eq!((&measure(&activities, "per-case")["n"], &activities["without_dialogue"]), (&3.into(), &0.into()));
     let rows = activities["rows"].as_array().expect("rows");
@@ -257,4 +268,28 @@ fn every_figure_and_measure_has_words_in_both_languages() {
             assert!(told.lines().filter(|line| line.starts_with("  ")).count() == 0, "{name} {language}: {told}");
         }
     }
+}
+
+#[test]
+fn a_measure_is_drawn_as_a_file() {
+    let folder = Folder::new();
+    folder.run(&["demo", "d", "--no-window"]).succeeds();
+    let drawn = |arguments: &[&str]| {
+        folder
+            .run(&[&["figures", "d/demo.planlupe", "--lang", "en", "--svg", "chart.svg"], arguments].concat())
+            .succeeds();
+        folder.text("chart.svg")
+    };
+    let bars = drawn(&["threads", "--measure", "per-month", "--by", "aldersgruppe"]);
+    assert!(bars.contains("<title>Threads: in a case</title>") && bars.contains(">n 7<"), "{bars}");
+    assert_eq!(bars, drawn(&["threads", "--measure", "per-month", "--by", "aldersgruppe"]), "the same bytes");
+    let lines = drawn(&["threads", "--measure", "started-by-nav", "--by", "kjønn", "--over", "month"]);
+    assert!(lines.contains(">kvinne<") && lines.contains("<circle") && lines.contains(" %<"), "{lines}");
+    let kinds = drawn(&["distribution", "--measure", "threads"]);
+    assert!(kinds.contains(">10+<"), "{kinds}");
+    assert!(drawn(&["activities", "--measure", "of-type", "--over", "month"]).contains("stroke-dasharray"));
+    let refused =
+        folder.run(&["figures", "d/demo.planlupe", "goals", "--svg", "x.svg", "--measure", "goals", "--lang", "en"]);
+    assert_eq!(refused.refuses(), "“goals” is none of the measures. Choose one of these: with-goal.");
+    assert!(!folder.path("x.svg").exists());
 }

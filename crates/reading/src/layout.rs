@@ -24,7 +24,7 @@ pub use roles::PrintRole;
 use roles::RoleStyle;
 use ron::extensions::Extensions;
 use rustc_hash::{FxBuildHasher, FxHashSet};
-pub use sense::{MessageOrder, Speaker, Status, is_card_type, is_meeting, is_minutes};
+pub use sense::{MessageOrder, Speaker, Status, card_type_name, is_meeting, is_minutes};
 use serde::Deserialize;
 
 use crate::assets::LayoutFiles;
@@ -128,6 +128,8 @@ pub struct Word {
 /// A kind of activity card: its type line and its fields, in the order of print.
 #[derive(Debug)]
 pub struct CardType {
+    /// What its type line says, in any spelling that a print has.
+    pub types: Vec<String>,
     /// The whole card is the minutes of a conversation.
     pub minutes: bool,
     /// It may have fields whose labels no layout lists.
@@ -270,7 +272,8 @@ impl Layout {
         for (number, card) in file.cards.iter().enumerate() {
             card.types.iter().for_each(|phrase| learn(phrase, &|word| word.card = Some(number)));
             let fields = card.fields.iter().map(|name| numbers.get(name).copied().ok_or(format!("no label {name}")));
-            cards.push(CardType { minutes: card.minutes, open: card.open, fields: fields.collect::<Result<_, _>>()? });
+            let fields = fields.collect::<Result<_, _>>()?;
+            cards.push(CardType { types: card.types.clone(), minutes: card.minutes, open: card.open, fields });
         }
         file.chips.iter().for_each(|phrase| learn(phrase, &|word| word.chip = true));
 

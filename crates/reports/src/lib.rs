@@ -4,5 +4,6 @@
 extern crate words;
 
 pub mod anonymisation;
+pub mod chart;
 pub mod paper;
 pub mod quotations;

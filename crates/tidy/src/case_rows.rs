@@ -7,7 +7,7 @@ use project::figures::observed::{Observations, Thread};
 use project::figures::run::Run;
 use project::figures::window::{EndBy, StartBy, Window};
 use project::{CaseStatus, EntryRow, Outline, word};
-use reading::layout::{Speaker, Status, is_card_type, is_meeting, is_minutes};
+use reading::layout::{Speaker, Status, card_type_name, is_meeting, is_minutes};
 use reading::plan::EntryKind;
 
 use crate::cell::Cell;
@@ -222,9 +222,10 @@ impl CaseFacts<'_> {
         ]
     }
 
-    /// The type of a card. What no layout knows may be any words.
+    /// The type of a card, in one spelling. What no layout knows may be any words.
     fn card_type(&self, row: &EntryRow) -> Cell {
-        row.card_type.as_deref().filter(|card_type| self.text.is_some() || is_card_type(card_type)).into()
+        let as_printed = row.card_type.as_deref();
+        as_printed.and_then(card_type_name).or_else(|| as_printed.filter(|_| self.text.is_some())).into()
     }
 
     fn in_window(&self, row: &EntryRow) -> Cell {

@@ -59,6 +59,19 @@ fn month_name(month: Month) -> String {
     }
 }
 
+/// What is measured, without month, kind and unit: the title of a chart of it.
+#[must_use]
+pub fn measure_in_general(figure: Figure, measure: &Measure) -> String {
+    match (figure, &measure.key) {
+        (Figure::Activities, Some(_)) => tr!("measure-activities-of-type"),
+        (_, None) => measure_name(figure, measure),
+        (_, Some(_)) => {
+            let without_kind = Measure { key: None, ..measure.clone() };
+            measure_name(figure, &without_kind).trim_end_matches([':', ' ']).to_owned()
+        }
+    }
+}
+
 fn measure_name(figure: Figure, measure: &Measure) -> String {
     let key = measure.key.clone().unwrap_or_default();
     match (figure, measure.measure) {
@@ -122,7 +135,9 @@ fn measure_name(figure: Figure, measure: &Measure) -> String {
     }
 }
 
-fn unit_name(unit: Unit) -> String {
+/// What the values of a measure are.
+#[must_use]
+pub fn unit_name(unit: Unit) -> String {
     match unit {
         Unit::Days => tr!("unit-days"),
         Unit::Hours => tr!("unit-hours"),

@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
-use reading::layout::{Speaker, Status, is_minutes};
+use reading::layout::{Speaker, Status, card_type_name, is_minutes};
 use reading::plan::EntryKind;
 
 use super::observed::{Message, Observations, Thread};
@@ -168,7 +168,8 @@ fn activities(case: &Observations<'_>, period: Period, taker: &mut Taker<'_>) {
     per_month(case.window, 1, "per-month", cards.len(), taker);
     let mut by_type: BTreeMap<&str, usize> = BTreeMap::new();
     for card in &cards {
-        *by_type.entry(card.card_type.as_deref().unwrap_or_default()).or_default() += 1;
+        let as_printed = card.card_type.as_deref().unwrap_or_default();
+        *by_type.entry(card_type_name(as_printed).unwrap_or(as_printed)).or_default() += 1;
     }
     let of_type = |value: &dyn Fn(usize) -> f64| -> Vec<(String, Observed)> {
         by_type.iter().map(|(card_type, number)| ((*card_type).to_owned(), plain(value(*number)))).collect()
@@ -212,9 +213,12 @@ fn distribution(case: &Observations<'_>, period: Period, taker: &mut Taker<'_>) 
         if is_of_dialogue && !case.shows_dialogue {
             continue;
         }
-        // The place within the measure puts 10 behind 9.
-        let key = if number < MANY { number.to_string() } else { format!("{MANY}+") };
-        taker.take_kinds(place * (MANY + 1) + number.min(MANY), measure, Unit::Share, [(key, yes(true))]);
+        for many in 0..=MANY {
+            let key = if many < MANY { many.to_string() } else { format!("{MANY}+") };
+            // The place within the measure puts 10 behind 9.
+            let place = place * (MANY + 1) + many;
+            taker.take_kind(place, measure, key, Unit::Share, yes(number.min(MANY) == many));
+        }
     }
 }
 

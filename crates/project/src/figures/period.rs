@@ -25,6 +25,17 @@ pub enum Month {
 }
 
 impl Month {
+    /// The month after it.
+    #[must_use]
+    pub const fn next(self) -> Self {
+        match self {
+            Self::Calendar { year, month: 12 } => Self::Calendar { year: year + 1, month: 1 },
+            Self::Calendar { year, month } => Self::Calendar { year, month: month + 1 },
+            Self::SinceStart(number) => Self::SinceStart(number + 1),
+        }
+    }
+
+    /// The month in which a day lies.
     #[must_use]
     pub fn of(day: NaiveDate) -> Self {
         Self::Calendar { year: day.year(), month: day.month() }

@@ -1,6 +1,6 @@
 //! What all cases gave to the measures of a figure.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::period::Month;
 use super::stats::{Observed, Sample};
@@ -34,10 +34,19 @@ impl Samples {
     /// The rows in their order. A case that has nothing of a kind has none of it: the mean and the share of a kind are over all cases that
     /// were asked.
     pub(super) fn rows(self) -> Vec<FigureRow> {
-        let Self { of, asked, .. } = self;
+        let Self { columns, mut of, asked } = self;
+        // In a month in which no case has anything of a kind, all that were asked have none of it.
+        let kinds: BTreeSet<(usize, Measure)> =
+            of.keys().filter(|(_, measure)| measure.key.is_some()).cloned().collect();
+        for (place, measure) in kinds {
+            for (_, month) in asked.keys().filter(|(name, _)| *name == measure.measure) {
+                let measure = Measure { month: *month, ..measure.clone() };
+                of.entry((place, measure)).or_insert_with(|| vec![Sample::default(); columns + 1]);
+            }
+        }
         let row = |((_, measure), mut samples): ((usize, Measure), Vec<Sample>)| {
             if let Some(asked) = asked.get(&(measure.measure, measure.month)) {
-                samples.iter_mut().zip(asked).for_each(|(sample, asked)| sample.fill_up(*asked));
+                samples.iter_mut().zip(asked).for_each(|(sample, asked)| sample.fill_up(*asked, measure.unit));
             }
             let cells = samples.split_off(1);
             let all = samples.remove(0).stats(measure.unit);
@@ -75,6 +84,11 @@ impl Taker<'_> {
         for (kind, value) in kinds {
             self.add(place, Measure { measure, key: Some(kind), month: self.month, unit }, value);
         }
+    }
+
+    /// Takes the value of one kind of a measure of which the case has a value for each kind.
+    pub(super) fn take_kind(&mut self, place: usize, measure: &'static str, kind: String, unit: Unit, value: Observed) {
+        self.add(place, Measure { measure, key: Some(kind), month: self.month, unit }, value);
     }
 
     /// Takes a value under a month of its own.

@@ -41,9 +41,9 @@ impl Sample {
     }
 
     /// Adds zeros, or what does not count into the share, until there are so many values.
-    pub(super) fn fill_up(&mut self, to: usize) {
+    pub(super) fn fill_up(&mut self, to: usize, unit: Unit) {
         self.values.resize(to.max(self.values.len()), 0.0);
-        if self.asked > 0 {
+        if unit == Unit::Share {
             self.asked = self.values.len();
         }
     }

@@ -1,8 +1,11 @@
 //! What words of a print stand for, whatever an era calls it.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 use serde::{Deserialize, Serialize};
 
-use super::{Layout, ValueKind};
+use super::{Layout, ValueKind, folded};
 
 /// Where an activity stands: the heading of its group.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -40,10 +43,14 @@ impl Speaker {
     pub const ALL: [Self; 2] = [Self::User, Self::Nav];
 }
 
-/// Whether a layout knows cards of this type.
+/// The type of a card in one spelling, where a layout knows it: older prints have it in capitals.
 #[must_use]
-pub fn is_card_type(card_type: &str) -> bool {
-    Layout::all().iter().any(|layout| layout.word(card_type).card.is_some())
+pub fn card_type_name(card_type: &str) -> Option<&'static str> {
+    static NAMES: LazyLock<HashMap<String, &'static str>> = LazyLock::new(|| {
+        let cards = Layout::all().iter().flat_map(|layout| &layout.cards);
+        cards.flat_map(|card| &card.types).map(|name| (folded(name), &**name)).collect()
+    });
+    NAMES.get(&folded(card_type)).copied()
 }
 
 /// Whether cards of this type are minutes of a talk, with no card of a meeting that was agreed on.

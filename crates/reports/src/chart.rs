@@ -1,0 +1,70 @@
+//! Charts: one description, one drawing. The window paints the drawing, a file has it as SVG; both show the same.
+//!
+//! | module | what lives there |
+//! |---|---|
+//! | [`drawing`] | a chart as lines, boxes and words in a plane |
+//! | [`svg`] | the drawing as a file |
+//! | [`of_figure`] | the chart of a measure of a contact figure |
+
+pub mod drawing;
+pub mod of_figure;
+pub mod svg;
+
+/// How values are drawn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ChartKind {
+    /// Bars side by side, a group for each label.
+    Bars,
+    /// A line for each series over the labels, which are in their order.
+    Lines,
+}
+
+/// A chart with all that it says.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Chart {
+    pub title: String,
+    /// What the values are, below the title.
+    pub about: String,
+    pub kind: ChartKind,
+    /// Below the axis, in their order.
+    pub labels: Vec<String>,
+    pub series: Vec<Series>,
+    /// Values are shares from 0 to 1, shown in per cent.
+    pub is_share: bool,
+}
+
+/// One value for each label, with how many were observed.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Series {
+    pub name: String,
+    /// `None` where nothing was observed.
+    pub values: Vec<Option<f64>>,
+    pub n: Vec<usize>,
+}
+
+impl Chart {
+    /// Whether there is anything to draw.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.labels.is_empty() || self.series.iter().all(|series| series.values.iter().all(Option::is_none))
+    }
+
+    /// A value in words.
+    #[must_use]
+    pub fn value(&self, value: f64) -> String {
+        if self.is_share {
+            format!("{} %", words::i18n::decimal(value * 100.0, usize::from(!is_whole(value * 100.0))))
+        } else {
+            short(value)
+        }
+    }
+}
+
+/// Two decimals where they say something.
+fn short(value: f64) -> String {
+    words::i18n::decimal(value, if is_whole(value) || value.abs() >= 100.0 { 0 } else { 2 })
+}
+
+fn is_whole(value: f64) -> bool {
+    (value - value.round()).abs() < 1e-9
+}
