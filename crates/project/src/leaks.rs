@@ -1,6 +1,7 @@
 //! Names that should be gone, in a project and in files: every table and column, the bytes, and what lies beside.
 
 mod files;
+mod parquet_text;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};

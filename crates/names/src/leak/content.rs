@@ -56,6 +56,11 @@ impl<'a> FileSearch<'a> {
         self.look(&Here { file, part: None, depth: 0 }, bytes);
     }
 
+    /// Looks into a part of a file that was unpacked by its reader.
+    pub fn part(&mut self, file: &str, part: &str, bytes: &[u8]) {
+        self.look(&Here { file, part: Some(part.to_owned()), depth: 1 }, bytes);
+    }
+
     /// Looks into bytes of which no more is known.
     pub fn raw_file(&mut self, file: &str, bytes: &[u8]) {
         self.raw(&Here { file, part: None, depth: 0 }, bytes);

@@ -8,7 +8,7 @@ use names::leak::content::FileSearch;
 use names::leak::{Blind, Findings, SearchedOriginals, Unseen};
 use reading::text::LARGEST_FILE;
 
-use super::{BESIDE, in_tables};
+use super::{BESIDE, in_tables, parquet_text};
 use crate::error::{Error, Result};
 use crate::project::Project;
 
@@ -112,6 +112,13 @@ fn look(originals: &SearchedOriginals, path: &Path, file: &str, findings: &mut F
     } else if is_beside(file) {
         // Pages of a database that the project itself is read with.
         findings.hits.extend(originals.in_bytes(file, &bytes));
+    } else if bytes.starts_with(parquet_text::MAGIC) {
+        let mut search = FileSearch::new(originals, findings);
+        search.raw_file(file, &bytes);
+        match parquet_text::text(path, LARGEST_FILE) {
+            Ok(text) => search.part(file, "parquet", text.as_bytes()),
+            Err(why) => findings.unseen.push(Unseen { file: file.to_owned(), part: None, why }),
+        }
     } else {
         FileSearch::new(originals, findings).file(file, &bytes);
     }
