@@ -13,7 +13,7 @@ use project::export::{self, Sheet};
 use project::figures::window::Windows;
 use project::tally::{Count, tally};
 use tidy::of_project;
-use tidy::set::{Form, Written};
+use tidy::set::{Form, WrittenSet};
 use words::i18n::number;
 
 #[derive(Debug, Args)]
@@ -56,7 +56,7 @@ pub(super) fn export(args: &ExportArgs) -> Result<()> {
 }
 
 /// Tells the files of a tidy set, and how many rows its tables have.
-pub(super) fn say_written(written: &Written) -> Result<()> {
+pub(super) fn say_written(written: &WrittenSet) -> Result<()> {
     let files = written.files.iter().map(|file| file.display().to_string());
     let rows = written.rows.iter().map(|(table, rows)| format!("{table} {}", number(*rows))).collect::<Vec<_>>();
     let told = files.chain([tr!("tidy-rows", rows = rows.join(", "))]).collect::<Vec<_>>();

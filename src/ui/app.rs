@@ -50,6 +50,11 @@ pub struct App {
     lost_focus: LostFocus,
 }
 
+/// Whether a dialog lies over the workspace.
+fn is_covered(shared: &Shared, anonymising: &Anonymising) -> bool {
+    shared.dialogs.is_any() || anonymising.is_modal()
+}
+
 impl App {
     /// A window with a project, or at the start screen.
     #[must_use]
@@ -163,7 +168,7 @@ impl App {
         let mut actions = Actions::new();
         self.shortcuts(&ctx, &mut actions);
         let workspace = self.shared.view.workspace();
-        if workspace == Workspace::Anonymise && !self.is_modal() {
+        if workspace == Workspace::Anonymise && !is_covered(&self.shared, &self.anonymising) {
             self.anonymising.desk.keys(&ctx, &mut actions);
         }
         self.dropped(&ctx, &mut actions);
@@ -225,7 +230,7 @@ impl App {
         let reader = &mut self.reading.reading;
         let is_read =
             workspace == Workspace::Read && self.shared.session.as_ref().is_some_and(|own| own.open.is_some());
-        let is_covered = self.shared.dialogs.is_any() || self.anonymising.is_modal();
+        let is_covered = is_covered(&self.shared, &self.anonymising);
         if self.lost_focus.comes_home(&ctx, is_read && !is_covered && !reader.has_focus()) {
             reader.focus();
         }
@@ -249,14 +254,13 @@ impl App {
         focus::show_ring(ctx);
     }
 
-    fn is_modal(&self) -> bool {
-        self.shared.dialogs.is_any() || self.anonymising.is_modal()
-    }
-
     /// Turns keys into commands.
     fn shortcuts(&self, ctx: &Context, actions: &mut Actions) {
         for (button, command) in [(PointerButton::Extra1, Command::Back), (PointerButton::Extra2, Command::Forward)] {
-            if !self.is_modal() && self.is_enabled(command) && ctx.input(|input| input.pointer.button_pressed(button)) {
+            if !is_covered(&self.shared, &self.anonymising)
+                && self.is_enabled(command)
+                && ctx.input(|input| input.pointer.button_pressed(button))
+            {
                 actions.push(Action::Command(command));
             }
         }
@@ -266,7 +270,7 @@ impl App {
             return;
         }
         let keys = &self.shared.view.settings().keys;
-        if self.is_modal() {
+        if is_covered(&self.shared, &self.anonymising) {
             // The guide is the one thing that can be asked for over a dialog.
             let is_asked = keys.get(Command::Guide).is_some_and(|key| ctx.input_mut(|input| pressed(input, key)));
             if is_asked && !self.shared.dialogs.takes_keys() {
@@ -293,7 +297,7 @@ impl App {
         match paths.as_slice() {
             [] => {}
             // A dialog takes no files: what it asks for comes first.
-            _ if self.is_modal() => actions.push(Action::Say(tr!("notice-dialog-first"))),
+            _ if is_covered(&self.shared, &self.anonymising) => actions.push(Action::Say(tr!("notice-dialog-first"))),
             [project] if project.extension().is_some_and(|extension| extension == "planlupe") => {
                 actions.push(Action::Chosen(Purpose::OpenProject, paths));
             }

@@ -7,7 +7,7 @@ use super::command::Command;
 use super::course_book::CourseBook;
 use super::fonts;
 use super::name_it;
-use super::row_list::{RowList, RowListStyle, Rows};
+use super::row_list::{ListRows, RowList, RowListStyle};
 use super::session::Session;
 use super::strip::axis::CourseAxis;
 use super::strip::small;
@@ -207,7 +207,7 @@ impl CaseRows<'_> {
     }
 }
 
-impl Rows for CaseRows<'_> {
+impl ListRows for CaseRows<'_> {
     fn count(&self) -> usize {
         self.shown.len()
     }

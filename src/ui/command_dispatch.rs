@@ -9,12 +9,14 @@ use super::cases_page::CasesPage;
 use super::code_history::CodeHistory;
 use super::coding;
 use super::command::Command;
+use super::copying;
 use super::degrees;
 use super::dialogs::{AttributeEditor, Dialog};
 use super::dialogue;
 use super::entry_form::FormField;
 use super::folds::Fold;
 use super::key_list::KeyList;
+use super::panes::PaneSide;
 use super::paste::PasteEditor;
 use super::reader::CodingEdge;
 use super::reading::ReadingPane;
@@ -173,12 +175,6 @@ impl App {
         carry_out(command, self, ctx)?;
         self.shared.refresh()?;
         stored
-    }
-
-    /// Shows a page of the workspace Cases, or the one that was shown last.
-    fn show_cases(&mut self, page: Option<CasesPage>) {
-        self.shared.view.go_to(Workspace::Cases(page.unwrap_or_else(|| self.shared.view.cases_page())));
-        self.cases.take_focus();
     }
 
     /// Asks what becomes of the words that are selected in a released text.

@@ -35,7 +35,7 @@ macro_rules! with_commands {
             ] [
                 GrowSelection, "grow-selection", "command-grow-selection", Some(key_outside_text(ALT_SHIFT, Key::ArrowRight)), |now| now.is_reading, |app, _| app.reading.step(app.shared.session.as_ref(), |reading, open| reading.grow(open, true));
                 ShrinkSelection, "shrink-selection", "command-shrink-selection", Some(key_outside_text(ALT_SHIFT, Key::ArrowLeft)), |now| now.is_reading, |app, _| app.reading.step(app.shared.session.as_ref(), |reading, open| reading.grow(open, false));
-                CopyWithSource, "copy-with-source", "command-copy-with-source", Some(key_outside_text(CTRL_SHIFT, Key::C)), |now| now.is_reading && now.has_selection(), |app, ctx| app.reading.copy_with_source(ctx, &mut app.shared);
+                CopyWithSource, "copy-with-source", "command-copy-with-source", Some(key_outside_text(CTRL_SHIFT, Key::C)), |now| now.is_reading && now.has_selection(), |app, ctx| copying::copy(ctx, &mut app.shared, app.reading.selection());
                 SelectThread, "select-thread", "command-select-thread", Some(key_outside_text(CTRL_SHIFT, Key::A)), |now| now.is_reading, |app, _| app.reading.step(app.shared.session.as_ref(), ReadingPane::select_thread);
             ] [
                 CommandPalette, "command-palette", "command-palette", Some(key(CTRL, Key::K)), |_| true, |app, _| app.shared.dialogs.open_palette();
@@ -119,14 +119,14 @@ macro_rules! with_commands {
             ] [
                 ReadWorkspace, "read-workspace", "workspace-read", Some(key(CTRL, Key::Num1)), |now| now.has_project, |app, _| app.shared.view.go_to(Workspace::Read);
                 FindWorkspace, "find-workspace", "workspace-find", Some(key(CTRL, Key::Num2)), |now| now.has_project, |app, _| app.shared.view.go_to(Workspace::Find);
-                CasesWorkspace, "cases-workspace", "workspace-cases", Some(key(CTRL, Key::Num3)), |now| now.has_project, |app, _| app.show_cases(None);
+                CasesWorkspace, "cases-workspace", "workspace-cases", Some(key(CTRL, Key::Num3)), |now| now.has_project, |app, _| app.cases.go_to(&mut app.shared, None);
                 AnonymiseWorkspace, "anonymise-workspace", "workspace-anonymise", Some(key(CTRL, Key::Num4)), |now| now.has_project, |app, _| app.shared.view.go_to(Workspace::Anonymise);
                 FiguresWorkspace, "figures-workspace", "workspace-figures", Some(key(CTRL, Key::Num5)), |now| now.has_project, |app, _| app.shared.view.go_to(Workspace::Figures);
             ] [
-                CoursesPage, "courses-page", "page-courses", Some(key(ALT, Key::Num1)), |now| now.has_project, |app, _| app.show_cases(Some(CasesPage::Courses));
+                CoursesPage, "courses-page", "page-courses", Some(key(ALT, Key::Num1)), |now| now.has_project, |app, _| app.cases.go_to(&mut app.shared, Some(CasesPage::Courses));
             ] [
-                ToggleCases, "toggle-cases", "command-toggle-cases", Some(key(NONE, Key::F9)), |now| now.has_project, |app, _| app.reading.toggle_cases();
-                ToggleCodes, "toggle-codes", "command-toggle-codes", Some(key(NONE, Key::F10)), |now| now.has_project, |app, _| app.reading.toggle_codes();
+                ToggleCases, "toggle-cases", "command-toggle-cases", Some(key(NONE, Key::F9)), |now| now.has_project, |app, _| app.reading.toggle_pane(PaneSide::Left);
+                ToggleCodes, "toggle-codes", "command-toggle-codes", Some(key(NONE, Key::F10)), |now| now.has_project, |app, _| app.reading.toggle_pane(PaneSide::Right);
                 ToggleCourse, "toggle-course", "command-toggle-course", Some(key(NONE, Key::F4)), |now| now.has_project, |app, _| app.shared.view.toggle_strip();
                 ToCourse, "to-course", "command-to-course", Some(key(SHIFT, Key::F4)), |now| now.is_reading, |app, _| app.reading.focus_strip(&mut app.shared);
             ] [

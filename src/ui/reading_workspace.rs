@@ -8,7 +8,6 @@ use super::cases::CaseList;
 use super::code_palette::CodePalette;
 use super::codes::CodePane;
 use super::coding;
-use super::copying;
 use super::course_book::CourseBook;
 use super::details::{DetailPane, Tab, entry_span};
 use super::drafts::Draft;
@@ -419,14 +418,6 @@ impl ReadingWorkspace {
         self.perform(ProjectAction::Uncode(vec![coding]), shared)
     }
 
-    /// Copies the selection with case, date and sender.
-    pub fn copy_with_source(&self, ctx: &egui::Context, shared: &mut Shared) {
-        let Some(session) = &shared.session else { return };
-        let (Some(open), Some(case)) = (&session.open, session.current()) else { return };
-        ctx.copy_text(copying::with_source(&case.label, open, self.selection()));
-        shared.say(tr!("notice-copied-with-source"));
-    }
-
     /// Puts the cursor into the memo on the coding that a command means.
     ///
     /// # Errors
@@ -490,11 +481,8 @@ impl ReadingWorkspace {
         self.reading.focus_strip();
     }
 
-    pub fn toggle_cases(&mut self) {
-        self.panes.toggle(PaneSide::Left);
-    }
-
-    pub fn toggle_codes(&mut self) {
-        self.panes.toggle(PaneSide::Right);
+    /// Shows or hides the pane of a side.
+    pub fn toggle_pane(&mut self, side: PaneSide) {
+        self.panes.toggle(side);
     }
 }

@@ -12,7 +12,7 @@ use super::tokens::Tokens;
 const PAUSE: f64 = 1.0;
 
 /// What a list shows. Rows have numbers from 0.
-pub trait Rows {
+pub trait ListRows {
     /// All rows and headings.
     fn count(&self) -> usize;
 
@@ -74,7 +74,7 @@ impl RowList {
     }
 
     /// Shows the list under this name; gives the row that is to be opened.
-    pub fn show(&mut self, ui: &mut Ui, name: &str, style: RowListStyle, rows: &impl Rows) -> Option<usize> {
+    pub fn show(&mut self, ui: &mut Ui, name: &str, style: RowListStyle, rows: &impl ListRows) -> Option<usize> {
         let count = rows.count();
         let id = ui.scope_id().with("rows");
         self.at = nearest(rows, self.at.min(count.checked_sub(1)?))?;
@@ -126,7 +126,7 @@ impl RowList {
         rect: Rect,
         row: usize,
         style: RowListStyle,
-        rows: &impl Rows,
+        rows: &impl ListRows,
         has_focus: bool,
     ) -> Option<usize> {
         if rows.is_heading(row) {
@@ -174,7 +174,7 @@ impl RowList {
     }
 
     /// Moves by keys; gives the row that is to be opened.
-    fn keys(&mut self, ui: &Ui, id: Id, style: RowListStyle, rows: &impl Rows) -> Option<usize> {
+    fn keys(&mut self, ui: &Ui, id: Id, style: RowListStyle, rows: &impl ListRows) -> Option<usize> {
         if !ui.memory(|memory| memory.has_focus(id)) {
             return None;
         }
@@ -213,7 +213,7 @@ impl RowList {
     }
 
     /// Goes to the next row that begins with what is typed.
-    fn type_ahead(&mut self, ui: &Ui, rows: &impl Rows) {
+    fn type_ahead(&mut self, ui: &Ui, rows: &impl ListRows) {
         let (now, typed) = ui.input(|input| {
             let texts = input.events.iter().filter_map(|event| match event {
                 Event::Text(text) => Some(text.to_lowercase()),
@@ -240,7 +240,7 @@ impl RowList {
 }
 
 /// The row that takes keys at a place, or the next one after it, or before.
-fn nearest(rows: &impl Rows, at: usize) -> Option<usize> {
+fn nearest(rows: &impl ListRows, at: usize) -> Option<usize> {
     let is_row = |row: &usize| !rows.is_heading(*row);
     (at..rows.count()).find(is_row).or_else(|| (0..at).rev().find(is_row))
 }

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use reading::correction::Why;
 use reading::ron_file::BadRon;
 
-use crate::figures::Figure;
+use crate::figure::Figure;
 use crate::value::{AttributeKind, NoDay};
 
 pub type Result<T, E = Error> = std::result::Result<T, E>;

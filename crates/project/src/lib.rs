@@ -30,6 +30,7 @@ pub mod courses;
 mod descriptor_tests;
 mod error;
 pub mod export;
+pub mod figure;
 pub mod figures;
 pub mod goals;
 pub mod grouping;

@@ -3,15 +3,15 @@
 use std::collections::HashMap;
 
 use project::contract::{entry_id, thread_id};
-use project::figures::observed::{Observations, Thread};
+use project::figures::observed::{Observations, ObservedThread};
 use project::figures::run::Run;
 use project::figures::window::{EndBy, StartBy, Window};
 use project::{CaseStatus, EntryRow, Outline, word};
 use reading::layout::{Speaker, Status, card_type_name, is_meeting, is_minutes};
 use reading::plan::EntryKind;
 
-use crate::cell::Cell;
-use crate::tables::Unit;
+use crate::cell::TidyCell;
+use crate::tables::TableUnit;
 
 /// What is known of a case.
 pub struct CaseFacts<'a> {
@@ -24,30 +24,30 @@ pub struct CaseFacts<'a> {
     /// When it is observed; `None` where no day is known, or where it ends before it starts.
     pub window: Option<Window>,
     /// One for each attribute of the project.
-    pub attributes: Vec<Cell>,
+    pub attributes: Vec<TidyCell>,
     /// The text of an entry by its index, where free text is asked for.
     pub text: Option<&'a dyn Fn(usize) -> String>,
 }
 
-/// The rows of a case, by [`Unit`].
+/// The rows of a case, by [`TableUnit`].
 #[derive(Debug, Default)]
-pub struct CaseRows {
-    pub(crate) of: [Vec<Vec<Cell>>; 7],
+pub struct UnitRows {
+    pub(crate) of: [Vec<Vec<TidyCell>>; 7],
 }
 
 /// The run that a message begins, or none where it continues one.
 type Runs<'a> = HashMap<usize, Option<Run<'a>>>;
 
-impl CaseRows {
+impl UnitRows {
     /// All rows but those of codings and memos.
     #[must_use]
     pub fn of(facts: &CaseFacts<'_>) -> Self {
         let mut rows = Self::default();
         let observed = facts.window.map(|window| Observations::of(facts.outline, window));
-        rows.add(Unit::Case, facts.case(observed.as_ref()));
+        rows.add(TableUnit::Case, facts.case(observed.as_ref()));
         let mut runs = Runs::new();
         for thread in observed.iter().flat_map(|observed| &observed.threads) {
-            rows.add(Unit::Thread, facts.thread(thread));
+            rows.add(TableUnit::Thread, facts.thread(thread));
             runs.extend(thread.messages.iter().map(|message| (message.entry, None)));
             for run in Speaker::ALL.into_iter().flat_map(|asker| Run::of(&thread.messages, asker)) {
                 runs.insert(run.asked.entry, Some(run));
@@ -56,45 +56,46 @@ impl CaseRows {
         for index in facts.outline.order(reading::chronology::ReadingOrder::Chronological) {
             let row = &facts.outline.entries[index];
             match row.kind {
-                EntryKind::Message => rows.add(Unit::Message, facts.message(index, row, &runs)),
-                EntryKind::Card => rows.add(Unit::Activity, facts.activity(index, row)),
-                EntryKind::Minutes => rows.add(Unit::Minutes, facts.minutes(index, row)),
+                EntryKind::Message => rows.add(TableUnit::Message, facts.message(index, row, &runs)),
+                EntryKind::Card => rows.add(TableUnit::Activity, facts.activity(index, row)),
+                EntryKind::Minutes => rows.add(TableUnit::Minutes, facts.minutes(index, row)),
                 _ => {}
             }
         }
         rows
     }
 
-    pub(crate) fn add(&mut self, unit: Unit, row: Vec<Cell>) {
+    pub(crate) fn add(&mut self, unit: TableUnit, row: Vec<TidyCell>) {
         self.of[unit as usize].push(row);
     }
 }
 
 impl CaseFacts<'_> {
-    fn case(&self, observed: Option<&Observations<'_>>) -> Vec<Cell> {
+    fn case(&self, observed: Option<&Observations<'_>>) -> Vec<TidyCell> {
         let (outline, window) = (self.outline, self.window);
         let dialogue = observed.filter(|observed| observed.shows_dialogue);
         let started = |by: Option<Speaker>| {
             let is_counted =
-                |thread: &&Thread<'_>| self.starts_in_window(thread) && (by.is_none() || thread.starter == by);
-            Cell::from(dialogue.map(|observed| Cell::count(observed.threads.iter().filter(is_counted).count())))
+                |thread: &&ObservedThread<'_>| self.starts_in_window(thread) && (by.is_none() || thread.starter == by);
+            TidyCell::from(dialogue.map(|observed| TidyCell::count(observed.threads.iter().filter(is_counted).count())))
         };
         let messages = |by: Speaker| {
             let is_counted = |row: &&EntryRow| row.kind == EntryKind::Message && row.speaker == Some(by);
-            Cell::from(
-                dialogue.map(|observed| Cell::count(observed.entries.iter().copied().filter(is_counted).count())),
+            TidyCell::from(
+                dialogue.map(|observed| TidyCell::count(observed.entries.iter().copied().filter(is_counted).count())),
             )
         };
         let carried_out = |row: &&EntryRow| matches!(row.status, None | Some(Status::InProgress | Status::Completed));
-        let count = |of: fn(&Observations<'_>) -> usize| Cell::from(observed.map(|observed| Cell::count(of(observed))));
+        let count =
+            |of: fn(&Observations<'_>) -> usize| TidyCell::from(observed.map(|observed| TidyCell::count(of(observed))));
         let activities = observed.map(|observed| {
             let counts = |row: &&EntryRow| !matches!(row.status, Some(Status::Cancelled | Status::Suggested));
-            Cell::count(observed.activities().filter(counts).count())
+            TidyCell::count(observed.activities().filter(counts).count())
         });
-        let meetings = observed.map(|observed| Cell::count(observed.meetings().filter(carried_out).count()));
+        let meetings = observed.map(|observed| TidyCell::count(observed.meetings().filter(carried_out).count()));
         let minutes = observed.map(|observed| {
             let minutes = observed.meetings().filter(carried_out).filter(|row| row.kind == EntryKind::Minutes);
-            Cell::count(minutes.count())
+            TidyCell::count(minutes.count())
         });
         let goal_text = self.text.map(|text| {
             let mut goals: Vec<String> = outline.goals().map(|(at, _)| text(at)).collect();
@@ -111,10 +112,10 @@ impl CaseFacts<'_> {
             window.map(|window| end_by(window.end_by)).into(),
             window.map(|window| window.months()).into(),
             observed.map(|observed| observed.shows_dialogue).into(),
-            Cell::count(self.chars),
-            Cell::count(outline.entries.len()),
+            TidyCell::count(self.chars),
+            TidyCell::count(outline.entries.len()),
             count(|observed| observed.undated),
-            Cell::count(outline.entries.iter().filter(|row| !row.doubts.is_empty()).count()),
+            TidyCell::count(outline.entries.iter().filter(|row| !row.doubts.is_empty()).count()),
             started(None),
             started(Some(Speaker::Nav)),
             started(Some(Speaker::User)),
@@ -130,14 +131,14 @@ impl CaseFacts<'_> {
         row
     }
 
-    fn starts_in_window(&self, thread: &Thread<'_>) -> bool {
+    fn starts_in_window(&self, thread: &ObservedThread<'_>) -> bool {
         thread.messages.first().is_some_and(|first| self.window.is_some_and(|window| window.holds(first.day)))
     }
 
-    fn thread(&self, thread: &Thread<'_>) -> Vec<Cell> {
+    fn thread(&self, thread: &ObservedThread<'_>) -> Vec<TidyCell> {
         let stored = self.outline.threads.get(thread.thread);
         let (first, last) = (thread.messages.first(), thread.messages.last());
-        let duration = first.zip(last).map(|(first, last)| Cell::Integer((last.day - first.day).num_days()));
+        let duration = first.zip(last).map(|(first, last)| TidyCell::Integer((last.day - first.day).num_days()));
         let by = |speaker| thread.messages.iter().filter(|message| message.speaker == speaker).count();
         let mut row = vec![
             self.label.into(),
@@ -149,14 +150,14 @@ impl CaseFacts<'_> {
             duration.into(),
             self.starts_in_window(thread).into(),
             thread.starter.map(word).into(),
-            Cell::count(by(Speaker::Nav)),
-            Cell::count(by(Speaker::User)),
+            TidyCell::count(by(Speaker::Nav)),
+            TidyCell::count(by(Speaker::User)),
         ];
         for asker in [Speaker::User, Speaker::Nav] {
             let runs = Run::of(&thread.messages, asker);
             let answered = runs.iter().filter(|run| run.given.is_some()).count();
             row.extend([
-                Cell::count(answered),
+                TidyCell::count(answered),
                 mean(runs.iter().filter_map(Run::days)),
                 mean(runs.iter().filter_map(Run::hours)),
             ]);
@@ -164,7 +165,7 @@ impl CaseFacts<'_> {
         row
     }
 
-    fn message(&self, index: usize, row: &EntryRow, runs: &Runs<'_>) -> Vec<Cell> {
+    fn message(&self, index: usize, row: &EntryRow, runs: &Runs<'_>) -> Vec<TidyCell> {
         let begun = runs.get(&index).copied().flatten();
         let answer = begun.and_then(|run| run.given);
         vec![
@@ -178,16 +179,16 @@ impl CaseFacts<'_> {
             self.in_window(row),
             runs.get(&index).map(Option::is_some).into(),
             answer.map(|answer| entry_id(answer.entry)).into(),
-            Cell::days(begun.and_then(|run| run.days())),
+            TidyCell::days(begun.and_then(|run| run.days())),
             begun.and_then(|run| run.hours()).into(),
             (!row.doubts.is_empty()).into(),
-            Cell::count(row.span.start),
-            Cell::count(row.span.end),
+            TidyCell::count(row.span.start),
+            TidyCell::count(row.span.end),
             self.text_of(index),
         ]
     }
 
-    fn activity(&self, index: usize, row: &EntryRow) -> Vec<Cell> {
+    fn activity(&self, index: usize, row: &EntryRow) -> Vec<TidyCell> {
         vec![
             self.label.into(),
             entry_id(index).into(),
@@ -199,13 +200,13 @@ impl CaseFacts<'_> {
             row.until.into(),
             self.in_window(row),
             (!row.doubts.is_empty()).into(),
-            Cell::count(row.span.start),
-            Cell::count(row.span.end),
+            TidyCell::count(row.span.start),
+            TidyCell::count(row.span.end),
             self.text_of(index),
         ]
     }
 
-    fn minutes(&self, index: usize, row: &EntryRow) -> Vec<Cell> {
+    fn minutes(&self, index: usize, row: &EntryRow) -> Vec<TidyCell> {
         vec![
             self.label.into(),
             entry_id(index).into(),
@@ -216,34 +217,34 @@ impl CaseFacts<'_> {
             row.day.into(),
             self.in_window(row),
             (!row.doubts.is_empty()).into(),
-            Cell::count(row.span.start),
-            Cell::count(row.span.end),
+            TidyCell::count(row.span.start),
+            TidyCell::count(row.span.end),
             self.text_of(index),
         ]
     }
 
     /// The type of a card, in one spelling. What no layout knows may be any words.
-    fn card_type(&self, row: &EntryRow) -> Cell {
+    fn card_type(&self, row: &EntryRow) -> TidyCell {
         let as_printed = row.card_type.as_deref();
         as_printed.and_then(card_type_name).or_else(|| as_printed.filter(|_| self.text.is_some())).into()
     }
 
-    fn in_window(&self, row: &EntryRow) -> Cell {
+    fn in_window(&self, row: &EntryRow) -> TidyCell {
         row.day.zip(self.window).map(|(day, window)| window.holds(day)).into()
     }
 
-    fn text_of(&self, index: usize) -> Cell {
+    fn text_of(&self, index: usize) -> TidyCell {
         self.text.map(|text| text(index)).into()
     }
 }
 
-fn mean(values: impl Iterator<Item = f64>) -> Cell {
+fn mean(values: impl Iterator<Item = f64>) -> TidyCell {
     let (mut sum, mut number) = (0.0, 0.0);
     for value in values {
         sum += value;
         number += 1.0;
     }
-    if number > 0.0 { Cell::Real(sum / number) } else { Cell::Missing }
+    if number > 0.0 { TidyCell::Real(sum / number) } else { TidyCell::Missing }
 }
 
 const fn start_by(start_by: StartBy) -> &'static str {

@@ -17,7 +17,7 @@ pub enum ColumnKind {
 
 /// A value, or none.
 #[derive(Debug, Clone, PartialEq, Default)]
-pub enum Cell {
+pub enum TidyCell {
     #[default]
     Missing,
     Text(String),
@@ -27,7 +27,7 @@ pub enum Cell {
     Truth(bool),
 }
 
-impl Cell {
+impl TidyCell {
     /// Whether it may stand in a column of this kind.
     #[must_use]
     pub const fn fits(&self, kind: ColumnKind) -> bool {
@@ -56,37 +56,37 @@ impl Cell {
     }
 }
 
-impl From<String> for Cell {
+impl From<String> for TidyCell {
     fn from(text: String) -> Self {
         Self::Text(text)
     }
 }
 
-impl From<&str> for Cell {
+impl From<&str> for TidyCell {
     fn from(text: &str) -> Self {
         Self::Text(text.to_owned())
     }
 }
 
-impl From<NaiveDate> for Cell {
+impl From<NaiveDate> for TidyCell {
     fn from(day: NaiveDate) -> Self {
         Self::Date(day)
     }
 }
 
-impl From<f64> for Cell {
+impl From<f64> for TidyCell {
     fn from(number: f64) -> Self {
         Self::Real(number)
     }
 }
 
-impl From<bool> for Cell {
+impl From<bool> for TidyCell {
     fn from(is_so: bool) -> Self {
         Self::Truth(is_so)
     }
 }
 
-impl<T: Into<Self>> From<Option<T>> for Cell {
+impl<T: Into<Self>> From<Option<T>> for TidyCell {
     fn from(value: Option<T>) -> Self {
         value.map_or(Self::Missing, Into::into)
     }

@@ -4,7 +4,7 @@ use std::io::Write;
 
 use project::table::guard::guarded;
 
-use crate::cell::Cell;
+use crate::cell::TidyCell;
 
 pub(crate) struct CsvFile<W: Write> {
     writer: csv::Writer<W>,
@@ -20,16 +20,16 @@ impl<W: Write> CsvFile<W> {
         Ok(Self { writer })
     }
 
-    pub(crate) fn row(&mut self, cells: &[Cell]) -> csv::Result<()> {
+    pub(crate) fn row(&mut self, cells: &[TidyCell]) -> csv::Result<()> {
         for cell in cells {
             match cell {
-                Cell::Missing => self.writer.write_field([])?,
+                TidyCell::Missing => self.writer.write_field([])?,
                 // What a spreadsheet would run as a formula gets an apostrophe, as in all tables that are exported.
-                Cell::Text(text) => self.writer.write_field(guarded(text).as_bytes())?,
-                Cell::Integer(number) => self.writer.write_field(number.to_string())?,
-                Cell::Real(number) => self.writer.write_field(number.to_string())?,
-                Cell::Date(day) => self.writer.write_field(day.to_string())?,
-                Cell::Truth(is_so) => self.writer.write_field(if *is_so { "true" } else { "false" })?,
+                TidyCell::Text(text) => self.writer.write_field(guarded(text).as_bytes())?,
+                TidyCell::Integer(number) => self.writer.write_field(number.to_string())?,
+                TidyCell::Real(number) => self.writer.write_field(number.to_string())?,
+                TidyCell::Date(day) => self.writer.write_field(day.to_string())?,
+                TidyCell::Truth(is_so) => self.writer.write_field(if *is_so { "true" } else { "false" })?,
             }
         }
         self.writer.write_record(None::<&[u8]>)

@@ -2,14 +2,14 @@
 
 use std::fmt::Write;
 
-use crate::cell::{Cell, ColumnKind};
-use crate::tables::{Column, Table};
+use crate::cell::{ColumnKind, TidyCell};
+use crate::tables::{Table, TableColumn};
 
 pub(crate) const COLUMNS: [&str; 7] = ["table", "column", "type", "free_text", "given", "english", "bokmal"];
 
 /// One row for each column of each table. `with_text` says whether free text is given.
-pub(crate) fn rows(tables: &[Table], with_text: bool) -> Vec<Vec<Cell>> {
-    let row = |table: &Table, column: &Column| -> Vec<Cell> {
+pub(crate) fn rows(tables: &[Table], with_text: bool) -> Vec<Vec<TidyCell>> {
+    let row = |table: &Table, column: &TableColumn| -> Vec<TidyCell> {
         vec![
             (&*table.name).into(),
             (&*column.name).into(),

@@ -15,8 +15,8 @@ use reading::label::tells_of_person;
 use reading::plan::Plan;
 use reading::text::Text;
 
-use crate::case_rows::{CaseFacts, CaseRows};
-use crate::set::{Form, TidySet, Written};
+use crate::case_rows::{CaseFacts, UnitRows};
+use crate::set::{Form, TidySet, WrittenSet};
 
 /// Files that are read ahead of the one that is written next, at most.
 const AHEAD: usize = 32;
@@ -24,7 +24,7 @@ const AHEAD: usize = 32;
 /// What was written of printouts, and what was not.
 #[derive(Debug, Default)]
 pub struct OfPrints {
-    pub written: Written,
+    pub written: WrittenSet,
     pub cases: usize,
     /// Files that could not be read.
     pub refused: Vec<reading::Error>,
@@ -39,7 +39,7 @@ pub struct OfPrints {
 /// What a file gave.
 #[derive(Default)]
 struct OfFile {
-    cases: Vec<CaseRows>,
+    cases: Vec<UnitRows>,
     is_parted: bool,
     neutral: usize,
     without_dates: usize,
@@ -161,6 +161,6 @@ impl OfFile {
         };
         self.neutral += usize::from(tells);
         self.without_dates += usize::from(facts.window.is_none());
-        self.cases.push(CaseRows::of(&facts));
+        self.cases.push(UnitRows::of(&facts));
     }
 }

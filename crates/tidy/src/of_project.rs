@@ -8,16 +8,16 @@ use project::contract::{entry_id, thread_id};
 use project::figures::window::Windows;
 use project::{Attribute, AttributeKind, Case, Coding, MemoOn, Outline, Project, Result, SourceText, word};
 
-use crate::case_rows::{CaseFacts, CaseRows};
-use crate::cell::Cell;
-use crate::set::{Form, TidySet, Written};
-use crate::tables::Unit;
+use crate::case_rows::{CaseFacts, UnitRows};
+use crate::cell::TidyCell;
+use crate::set::{Form, TidySet, WrittenSet};
+use crate::tables::TableUnit;
 
 /// Writes the set of a project into a folder. Each case is read once, its text only where free text is asked for.
 ///
 /// # Errors
 /// If an attribute of the windows is none or holds no dates, if the project cannot be read, or if a file cannot be written; then none is.
-pub fn write(project: &Project, folder: &Path, windows: &Windows, form: Form) -> Result<Written> {
+pub fn write(project: &Project, folder: &Path, windows: &Windows, form: Form) -> Result<WrittenSet> {
     let days = windows.of(project)?;
     let attributes = project.attributes().list()?;
     let values = project.attributes().values()?;
@@ -43,9 +43,9 @@ pub fn write(project: &Project, folder: &Path, windows: &Windows, form: Form) ->
             attributes: attributes.iter().map(value).collect(),
             text: text.as_ref().map(|text| text as &dyn Fn(usize) -> String),
         };
-        let mut rows = CaseRows::of(&facts);
+        let mut rows = UnitRows::of(&facts);
         for coding in codings.remove(&case.id).unwrap_or_default() {
-            rows.add(Unit::Coding, coding_row(&case, &outline, coding, &tree, texts.as_ref()));
+            rows.add(TableUnit::Coding, coding_row(&case, &outline, coding, &tree, texts.as_ref()));
         }
         add_memos(project, &case, &mut rows)?;
         set.add(rows)?;
@@ -78,26 +78,27 @@ fn coding_row(
     coding: Coding,
     tree: &project::CodeTree,
     texts: Option<&Texts>,
-) -> Vec<Cell> {
+) -> Vec<TidyCell> {
     let index = outline.entry_at(coding.span.start);
     let entry = index.map(|index| &outline.entries[index]);
     vec![
         (&*case.label).into(),
         tree.path(coding.code).into(),
         coding.coder.into(),
-        Cell::count(coding.span.start),
-        Cell::count(coding.span.end),
+        TidyCell::count(coding.span.start),
+        TidyCell::count(coding.span.end),
         index.map(entry_id).into(),
         entry.map(|entry| word(entry.kind)).into(),
         entry.and_then(|entry| entry.day).into(),
         entry.and_then(|entry| entry.speaker).map(word).into(),
         entry.and_then(|entry| entry.thread).map(thread_id).into(),
+        coding.degree.map(|degree| TidyCell::Integer(degree.into())).into(),
         coding.memo.into(),
         texts.map(|texts| bracketed(&texts.source.text, coding.span, &texts.replaced)).into(),
     ]
 }
 
-fn add_memos(project: &Project, case: &Case, rows: &mut CaseRows) -> Result<()> {
+fn add_memos(project: &Project, case: &Case, rows: &mut UnitRows) -> Result<()> {
     let memos = project.memos().of(case.id)?;
     let codings = if memos.is_empty() { Vec::new() } else { project.codings().of(case.id)? };
     for memo in memos {
@@ -109,19 +110,19 @@ fn add_memos(project: &Project, case: &Case, rows: &mut CaseRows) -> Result<()> 
         let row = vec![
             (&*case.label).into(),
             on.into(),
-            span.map(|span| Cell::count(span.start)).into(),
-            span.map(|span| Cell::count(span.end)).into(),
+            span.map(|span| TidyCell::count(span.start)).into(),
+            span.map(|span| TidyCell::count(span.end)).into(),
             memo.coder.into(),
             memo.changed_at.into(),
             memo.text.into(),
         ];
-        rows.add(Unit::Memo, row);
+        rows.add(TableUnit::Memo, row);
     }
     Ok(())
 }
 
 /// A value of an attribute, as its kind has it.
-fn cell_of(kind: AttributeKind, value: &str) -> Cell {
+fn cell_of(kind: AttributeKind, value: &str) -> TidyCell {
     match kind {
         AttributeKind::Category | AttributeKind::Text => value.into(),
         AttributeKind::Number => value.parse::<f64>().ok().into(),
@@ -129,7 +130,7 @@ fn cell_of(kind: AttributeKind, value: &str) -> Cell {
         AttributeKind::YesNo => match value {
             "yes" => true.into(),
             "no" => false.into(),
-            _ => Cell::Missing,
+            _ => TidyCell::Missing,
         },
     }
 }

@@ -12,7 +12,7 @@ use parquet::file::properties::WriterProperties;
 use parquet::file::writer::{SerializedFileWriter, SerializedRowGroupWriter};
 use parquet::schema::types::Type;
 
-use crate::cell::{Cell, ColumnKind};
+use crate::cell::{ColumnKind, TidyCell};
 use crate::tables::Table;
 
 /// Rows of a group, and code points of text: what comes first ends it.
@@ -57,7 +57,7 @@ impl<W: Write + Send> ParquetFile<W> {
         })
     }
 
-    pub(crate) fn row(&mut self, cells: &[Cell]) -> Result<()> {
+    pub(crate) fn row(&mut self, cells: &[TidyCell]) -> Result<()> {
         for (column, cell) in self.columns.iter_mut().zip(cells) {
             self.text += column.push(cell);
         }
@@ -109,30 +109,30 @@ impl Values {
     }
 
     /// Takes a cell; gives the bytes of text that it holds. A cell of another kind is missing: [`crate::set`] refuses such rows before.
-    fn push(&mut self, cell: &Cell) -> usize {
+    fn push(&mut self, cell: &TidyCell) -> usize {
         let mut bytes = 0;
         let is_given = match (&mut self.of, cell) {
-            (TypedValues::Text(values), Cell::Text(text)) => {
+            (TypedValues::Text(values), TidyCell::Text(text)) => {
                 bytes = text.len();
                 values.push(text.as_bytes().to_vec().into());
                 true
             }
-            (TypedValues::Integer(values), Cell::Integer(number)) => {
+            (TypedValues::Integer(values), TidyCell::Integer(number)) => {
                 values.push(*number);
                 true
             }
-            (TypedValues::Real(values), Cell::Real(number)) => {
+            (TypedValues::Real(values), TidyCell::Real(number)) => {
                 values.push(*number);
                 true
             }
-            (TypedValues::Date(values), Cell::Date(day)) => {
+            (TypedValues::Date(values), TidyCell::Date(day)) => {
                 let days = i32::try_from((*day - EPOCH).num_days());
                 days.is_ok_and(|days| {
                     values.push(days);
                     true
                 })
             }
-            (TypedValues::Truth(values), Cell::Truth(is_so)) => {
+            (TypedValues::Truth(values), TidyCell::Truth(is_so)) => {
                 values.push(*is_so);
                 true
             }
@@ -180,10 +180,10 @@ mod tests {
     use parquet::record::Field;
 
     use super::*;
-    use crate::tables::Column;
+    use crate::tables::TableColumn;
 
-    fn column(name: &str, kind: ColumnKind) -> Column {
-        Column { name: name.to_owned(), kind, text: false, en: String::new(), nb: String::new() }
+    fn column(name: &str, kind: ColumnKind) -> TableColumn {
+        TableColumn { name: name.to_owned(), kind, text: false, en: String::new(), nb: String::new() }
     }
 
     #[test]
@@ -194,19 +194,19 @@ mod tests {
         let day = |day: &str| day.parse::<NaiveDate>().expect("a date");
         let rows = [
             vec![
-                Cell::Text("«Å,\n\"b\"»".to_owned()),
-                Cell::Integer(-7),
-                Cell::Real(0.1),
-                Cell::Date(day("1969-12-31")),
-                Cell::Truth(true),
+                TidyCell::Text("«Å,\n\"b\"»".to_owned()),
+                TidyCell::Integer(-7),
+                TidyCell::Real(0.1),
+                TidyCell::Date(day("1969-12-31")),
+                TidyCell::Truth(true),
             ],
-            vec![Cell::Missing; 5],
+            vec![TidyCell::Missing; 5],
             vec![
-                Cell::Text(String::new()),
-                Cell::Missing,
-                Cell::Real(2.0),
-                Cell::Date(day("2020-05-06")),
-                Cell::Truth(false),
+                TidyCell::Text(String::new()),
+                TidyCell::Missing,
+                TidyCell::Real(2.0),
+                TidyCell::Date(day("2020-05-06")),
+                TidyCell::Truth(false),
             ],
         ];
         let file = tempfile::NamedTempFile::new().expect("a file");
@@ -227,12 +227,12 @@ mod tests {
                 assert_eq!(*name, column.name);
                 let days = |day: &NaiveDate| i32::try_from((*day - EPOCH).num_days()).expect("few");
                 let wanted = match cell {
-                    Cell::Missing => Field::Null,
-                    Cell::Text(text) => Field::Str(text.clone()),
-                    Cell::Integer(number) => Field::Long(*number),
-                    Cell::Real(number) => Field::Double(*number),
-                    Cell::Date(day) => Field::Date(days(day)),
-                    Cell::Truth(is_so) => Field::Bool(*is_so),
+                    TidyCell::Missing => Field::Null,
+                    TidyCell::Text(text) => Field::Str(text.clone()),
+                    TidyCell::Integer(number) => Field::Long(*number),
+                    TidyCell::Real(number) => Field::Double(*number),
+                    TidyCell::Date(day) => Field::Date(days(day)),
+                    TidyCell::Truth(is_so) => Field::Bool(*is_so),
                 };
                 assert_eq!(*field, wanted, "{name} of row {at}");
             }

@@ -7,12 +7,12 @@ use parquet::errors::ParquetError;
 use project::output::{Growing, Unfinished, put_in_place};
 use project::{Attribute, Error, Result};
 
-use crate::case_rows::CaseRows;
-use crate::cell::Cell;
+use crate::case_rows::UnitRows;
+use crate::cell::TidyCell;
 use crate::csv_file::CsvFile;
 use crate::dictionary;
 use crate::parquet_file::ParquetFile;
-use crate::tables::{Table, Unit};
+use crate::tables::{Table, TableUnit};
 
 /// Scripts that read a set and reproduce three figures.
 const SCRIPTS: [(&str, &str); 3] = [
@@ -47,7 +47,7 @@ struct TableFiles {
 
 /// What was written.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Written {
+pub struct WrittenSet {
     pub files: Vec<PathBuf>,
     /// By table, how many rows it has.
     pub rows: Vec<(String, usize)>,
@@ -60,7 +60,7 @@ impl TidySet {
     /// If a file cannot be begun.
     pub fn begin(folder: &Path, attributes: &[Attribute], form: Form) -> Result<Self> {
         fs::create_dir_all(folder).map_err(|error| reading::Error::io(folder, error))?;
-        let files = Unit::ALL.map(|unit| TableFiles::begin(folder, Table::of(unit, attributes), form));
+        let files = TableUnit::ALL.map(|unit| TableFiles::begin(folder, Table::of(unit, attributes), form));
         Ok(Self { folder: folder.to_owned(), form, files: files.into_iter().collect::<Result<_>>()? })
     }
 
@@ -74,7 +74,7 @@ impl TidySet {
     ///
     /// # Errors
     /// If a file cannot be written.
-    pub fn add(&mut self, rows: CaseRows) -> Result<()> {
+    pub fn add(&mut self, rows: UnitRows) -> Result<()> {
         for (files, rows) in self.files.iter_mut().zip(rows.of) {
             rows.into_iter().try_for_each(|row| files.add(row, self.form))?;
         }
@@ -85,10 +85,10 @@ impl TidySet {
     ///
     /// # Errors
     /// If a file cannot be written; then none is in its place.
-    pub fn finish(self) -> Result<Written> {
+    pub fn finish(self) -> Result<WrittenSet> {
         let Self { folder, form, files } = self;
         let tables: Vec<Table> = files.iter().map(|files| files.table.clone()).collect();
-        let mut written = Written::default();
+        let mut written = WrittenSet::default();
         let mut unfinished = Vec::new();
         for files in files {
             written.rows.push((files.table.name.clone(), files.rows));
@@ -136,14 +136,14 @@ impl TableFiles {
         Ok(Self { table, csv, csv_path, parquet, rows: 0 })
     }
 
-    fn add(&mut self, mut row: Vec<Cell>, form: Form) -> Result<()> {
+    fn add(&mut self, mut row: Vec<TidyCell>, form: Form) -> Result<()> {
         for (cell, column) in row.iter_mut().zip(&self.table.columns) {
             debug_assert!(cell.fits(column.kind), "{} of {} is {cell:?}", column.name, self.table.name);
             if !cell.fits(column.kind) || column.text && !form.with_text {
-                *cell = Cell::Missing;
+                *cell = TidyCell::Missing;
             }
         }
-        row.resize(self.table.columns.len(), Cell::Missing);
+        row.resize(self.table.columns.len(), TidyCell::Missing);
         self.rows += 1;
         self.csv.row(&row).map_err(csv_error)?;
         match &mut self.parquet {

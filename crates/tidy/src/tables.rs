@@ -9,7 +9,7 @@ use crate::cell::ColumnKind;
 
 /// The units of the set. [`Table::of`] gives their tables.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Unit {
+pub enum TableUnit {
     Case,
     Thread,
     Message,
@@ -19,7 +19,7 @@ pub enum Unit {
     Memo,
 }
 
-impl Unit {
+impl TableUnit {
     pub const ALL: [Self; 7] =
         [Self::Case, Self::Thread, Self::Message, Self::Activity, Self::Minutes, Self::Coding, Self::Memo];
 }
@@ -32,11 +32,11 @@ pub struct Table {
     /// What a row is, in English and Bokmål.
     pub en: String,
     pub nb: String,
-    pub columns: Vec<Column>,
+    pub columns: Vec<TableColumn>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-pub struct Column {
+pub struct TableColumn {
     pub name: String,
     pub kind: ColumnKind,
     /// Free text, which is left out unless it is asked for.
@@ -54,9 +54,9 @@ static TABLES: LazyLock<Vec<Table>> = LazyLock::new(|| {
 impl Table {
     /// The table of a unit; that of cases has the attributes of the project at its end.
     #[must_use]
-    pub fn of(unit: Unit, attributes: &[Attribute]) -> Self {
+    pub fn of(unit: TableUnit, attributes: &[Attribute]) -> Self {
         let mut table = TABLES[unit as usize].clone();
-        if unit == Unit::Case {
+        if unit == TableUnit::Case {
             for attribute in attributes {
                 let column = table.column_for(attribute);
                 table.columns.push(column);
@@ -66,7 +66,7 @@ impl Table {
     }
 
     /// A column for an attribute. Where its name is taken, `_attribute` is put behind it.
-    fn column_for(&self, attribute: &Attribute) -> Column {
+    fn column_for(&self, attribute: &Attribute) -> TableColumn {
         let mut name = attribute.name.clone();
         while self.columns.iter().any(|column| column.name.eq_ignore_ascii_case(&name)) {
             name.push_str("_attribute");
@@ -78,7 +78,7 @@ impl Table {
             AttributeKind::YesNo => ColumnKind::Truth,
         };
         let about = |en: bool| if en { "attribute of the project" } else { "prosjektets kjennetegn" }.to_owned();
-        Column { name, kind, text: false, en: about(true), nb: about(false) }
+        TableColumn { name, kind, text: false, en: about(true), nb: about(false) }
     }
 }
 
@@ -88,8 +88,8 @@ mod tests {
 
     #[test]
     fn every_unit_has_its_table_and_every_column_a_name_of_its_own_and_two_meanings() {
-        assert_eq!(TABLES.len(), Unit::ALL.len());
-        for (unit, table) in Unit::ALL.into_iter().zip(TABLES.iter()) {
+        assert_eq!(TABLES.len(), TableUnit::ALL.len());
+        for (unit, table) in TableUnit::ALL.into_iter().zip(TABLES.iter()) {
             assert_eq!(format!("{unit:?}").to_lowercase(), table.name);
             assert_eq!(Table::of(unit, &[]), *table);
             for (at, column) in table.columns.iter().enumerate() {
@@ -103,7 +103,7 @@ mod tests {
     fn an_attribute_with_the_name_of_a_column_stands_beside_it() {
         let attribute = |name: &str, kind| Attribute { name: name.to_owned(), kind, ..Attribute::default() };
         let attributes = [attribute("Threads", AttributeKind::Number), attribute("alder", AttributeKind::YesNo)];
-        let table = Table::of(Unit::Case, &attributes);
+        let table = Table::of(TableUnit::Case, &attributes);
         let last: Vec<(&str, ColumnKind)> =
             table.columns.iter().rev().take(2).map(|column| (&*column.name, column.kind)).collect();
         assert_eq!(last, [("alder", ColumnKind::Truth), ("Threads_attribute", ColumnKind::Real)]);

@@ -7,7 +7,7 @@ use crate::ui::action::{Actions, ProjectAction};
 use crate::ui::course_book::{CourseBook, KnownCourse};
 use crate::ui::courses_settings::CoursesSettings;
 use crate::ui::fonts;
-use crate::ui::row_list::{RowList, RowListStyle, Rows};
+use crate::ui::row_list::{ListRows, RowList, RowListStyle};
 use crate::ui::session::Session;
 use crate::ui::strip::axis::CourseAxis;
 use crate::ui::strip::small;
@@ -30,12 +30,12 @@ const AXIS: f32 = 22.0;
 pub struct CourseList {
     pub settings: CoursesSettings,
     list: RowList,
-    arranged: Arrangement,
+    arranged: ArrangedCourses,
 }
 
 /// The rows in their order, and of what they were made.
 #[derive(Default)]
-struct Arrangement {
+struct ArrangedCourses {
     made_of: Option<(u64, CoursesSettings, bool)>,
     rows: Vec<CourseRow>,
     axis: CourseAxis,
@@ -49,7 +49,7 @@ enum CourseRow {
     Case(usize),
 }
 
-impl Arrangement {
+impl ArrangedCourses {
     /// Puts the cases in order anew where something has changed; says whether it did.
     fn renew(&mut self, session: &Session, book: &CourseBook, settings: &CoursesSettings) -> bool {
         let order = settings.order;
@@ -141,18 +141,18 @@ impl CourseList {
 }
 
 /// The columns of a row.
-struct Columns {
+struct RowParts {
     label: Rect,
     values: Option<Rect>,
     strip: Rect,
 }
 
-fn columns(rect: Rect) -> Columns {
+fn columns(rect: Rect) -> RowParts {
     let part = |from: f32, to: f32| Rect::from_x_y_ranges(from..=to.max(from), rect.y_range());
     let label = part(rect.left() + space::S, rect.left() + LABELS);
     let values = (rect.width() >= NARROW).then(|| part(label.right() + space::S, label.right() + VALUES));
     let before = values.map_or(label.right(), |values| values.right());
-    Columns { label, values, strip: part(before + space::M, rect.right() - space::M) }
+    RowParts { label, values, strip: part(before + space::M, rect.right() - space::M) }
 }
 
 /// What is drawn of each case.
@@ -205,7 +205,7 @@ impl Courses<'_> {
     }
 }
 
-impl Rows for Courses<'_> {
+impl ListRows for Courses<'_> {
     fn count(&self) -> usize {
         self.page.len()
     }

@@ -11,12 +11,14 @@ mod courses;
 use egui::{Margin, Ui};
 
 use super::action::{Action, Actions};
+use super::bar::Workspace;
 use super::cases_page::CasesPage;
 use super::command::Command;
 use super::course_book::CourseBook;
 use super::courses_settings::CoursesSettings;
 use super::keymap::Keymap;
 use super::session::Session;
+use super::shared::Shared;
 use super::tokens::{Tokens, space};
 use courses::CourseList;
 
@@ -29,6 +31,13 @@ pub struct CasesWorkspace {
 }
 
 impl CasesWorkspace {
+    /// Shows a page, or the one that was shown last, with the keys on it.
+    pub fn go_to(&mut self, shared: &mut Shared, page: Option<CasesPage>) {
+        let page = page.unwrap_or_else(|| shared.view.cases_page());
+        shared.view.go_to(Workspace::Cases(page));
+        self.take_focus();
+    }
+
     /// Puts the focus on the page that is shown next.
     pub const fn take_focus(&mut self) {
         self.courses.take_focus();

@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use reading::layout::{Speaker, Status, card_type_name, is_minutes};
 use reading::plan::EntryKind;
 
-use super::observed::{Message, Observations, Thread};
+use super::observed::{Message, Observations, ObservedThread};
 use super::period::Period;
 use super::run::Run;
 use super::samples::Taker;
@@ -98,7 +98,7 @@ fn messages(case: &Observations<'_>, period: Period, taker: &mut Taker<'_>) {
 }
 
 fn threads(case: &Observations<'_>, period: Period, taker: &mut Taker<'_>) {
-    let started: Vec<&Thread> = case.threads.iter().filter(|thread| thread.starts_in(period)).collect();
+    let started: Vec<&ObservedThread> = case.threads.iter().filter(|thread| thread.starts_in(period)).collect();
     taker.take(0, "per-case", Unit::Number, number_of(started.len()));
     per_month(case.window, 1, "per-month", started.len(), taker);
     for (place, speaker, names) in [
@@ -251,7 +251,7 @@ fn advisers(case: &Observations<'_>, taker: &mut Taker<'_>) {
     }
 }
 
-impl Thread<'_> {
+impl ObservedThread<'_> {
     fn starts_in(&self, period: Period) -> bool {
         self.messages.first().is_some_and(|first| period.holds(first.day))
     }

@@ -22,7 +22,7 @@ pub struct Observations<'a> {
     /// tell whether a run or thread began in it.
     pub messages: Vec<Message<'a>>,
     /// With a message until the end of the window.
-    pub threads: Vec<Thread<'a>>,
+    pub threads: Vec<ObservedThread<'a>>,
     /// Dated entries of the window, in the order of print.
     pub entries: Vec<&'a EntryRow>,
     /// Whether the case has dialogue, or is printed in a time when prints show it.
@@ -46,7 +46,7 @@ pub struct Message<'a> {
 
 /// A thread of a case.
 #[derive(Debug)]
-pub struct Thread<'a> {
+pub struct ObservedThread<'a> {
     /// Index into the threads of the outline.
     pub thread: usize,
     /// In the order of time.
@@ -116,7 +116,7 @@ impl<'a> Message<'a> {
 }
 
 /// The threads of messages; messages without a thread are in none.
-fn threads<'a>(outline: &'a Outline, messages: &[Message<'a>]) -> Vec<Thread<'a>> {
+fn threads<'a>(outline: &'a Outline, messages: &[Message<'a>]) -> Vec<ObservedThread<'a>> {
     let mut threads: BTreeMap<usize, Vec<Message>> = BTreeMap::new();
     for message in messages {
         if let Some(thread) = message.thread {
@@ -133,5 +133,8 @@ fn threads<'a>(outline: &'a Outline, messages: &[Message<'a>]) -> Vec<Thread<'a>
         }
     }
     let starter = |thread| first.get(&thread).filter(|row| row.day.is_some()).and_then(|row| row.speaker);
-    threads.into_iter().map(|(thread, messages)| Thread { thread, starter: starter(thread), messages }).collect()
+    threads
+        .into_iter()
+        .map(|(thread, messages)| ObservedThread { thread, starter: starter(thread), messages })
+        .collect()
 }

@@ -17,14 +17,14 @@ pub enum Ink {
 
 /// Where words stand beside their point.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Anchor {
+pub enum WordsAnchor {
     Start,
     Middle,
     End,
 }
 
 #[derive(Debug, Clone, PartialEq)]
-pub enum Shape {
+pub enum DrawnShape {
     Box {
         x: f32,
         y: f32,
@@ -50,7 +50,7 @@ pub enum Shape {
     /// Words whose middle line goes through the point.
     Words {
         at: (f32, f32),
-        anchor: Anchor,
+        anchor: WordsAnchor,
         size: f32,
         strong: bool,
         ink: Ink,
@@ -63,7 +63,7 @@ pub enum Shape {
 pub struct Drawing {
     pub width: f32,
     pub height: f32,
-    pub shapes: Vec<Shape>,
+    pub shapes: Vec<DrawnShape>,
 }
 
 /// Sizes of type.
@@ -101,11 +101,11 @@ impl Drawing {
         let mut y = MARGIN + TITLE / 2.0;
         let fits = |size: f32, width: f32| letters(width / (size * LETTER));
         for line in wrapped(&chart.title, fits(TITLE, self.width - 2.0 * MARGIN)) {
-            self.words((MARGIN, y), Anchor::Start, TITLE, true, Ink::Text, line);
+            self.words((MARGIN, y), WordsAnchor::Start, TITLE, true, Ink::Text, line);
             y += TITLE * 1.3;
         }
         for line in wrapped(&chart.about, fits(SMALL, self.width - 2.0 * MARGIN)) {
-            self.words((MARGIN, y), Anchor::Start, SMALL, false, Ink::Quiet, line);
+            self.words((MARGIN, y), WordsAnchor::Start, SMALL, false, Ink::Quiet, line);
             y += LINE;
         }
         if chart.series.len() > 1 {
@@ -117,7 +117,7 @@ impl Drawing {
                     (x, y) = (MARGIN, y + LINE);
                 }
                 self.key(chart.kind, place, (x, y));
-                self.words((x + 28.0, y), Anchor::Start, SMALL, false, Ink::Text, series.name.clone());
+                self.words((x + 28.0, y), WordsAnchor::Start, SMALL, false, Ink::Text, series.name.clone());
                 x += wide;
             }
             y += LINE;
@@ -129,7 +129,7 @@ impl Drawing {
     fn key(&mut self, kind: ChartKind, place: usize, (x, y): (f32, f32)) {
         let ink = Ink::Series(place % SERIES);
         match kind {
-            ChartKind::Bars => self.shapes.push(Shape::Box { x, y: y - 5.0, width: 22.0, height: 10.0, ink }),
+            ChartKind::Bars => self.shapes.push(DrawnShape::Box { x, y: y - 5.0, width: 22.0, height: 10.0, ink }),
             ChartKind::Lines => {
                 self.line((x, y), (x + 22.0, y), 2.0, dash(place), ink);
                 self.mark((x + 11.0, y), place);
@@ -141,7 +141,7 @@ impl Drawing {
         for tick in ticks(plot.most) {
             let y = plot.y(tick);
             self.line((plot.left, y), (plot.right, y), 1.0, None, Ink::Grid);
-            self.words((plot.left - 6.0, y), Anchor::End, SMALL, false, Ink::Quiet, chart.value(tick));
+            self.words((plot.left - 6.0, y), WordsAnchor::End, SMALL, false, Ink::Quiet, chart.value(tick));
         }
     }
 
@@ -156,10 +156,10 @@ impl Drawing {
                 let y = plot.y(*value);
                 let height = (plot.bottom - y).max(0.5);
                 let thin = (width - 1.0).max(0.8);
-                self.shapes.push(Shape::Box { x, y, width: thin, height, ink: Ink::Series(place % SERIES) });
+                self.shapes.push(DrawnShape::Box { x, y, width: thin, height, ink: Ink::Series(place % SERIES) });
                 let text = chart.value(*value);
                 if text_width(&text, SMALL) <= width + 6.0 {
-                    self.words((x + thin / 2.0, y - 8.0), Anchor::Middle, SMALL, false, Ink::Text, text);
+                    self.words((x + thin / 2.0, y - 8.0), WordsAnchor::Middle, SMALL, false, Ink::Text, text);
                 }
             }
         }
@@ -198,22 +198,22 @@ impl Drawing {
         let fits = letters((step * count(every) - 4.0) / (SMALL * LETTER));
         for (at, (label, n)) in chart.labels.iter().zip(n).enumerate().step_by(every) {
             let x = plot.x(at, step);
-            self.words((x, plot.bottom + LINE * 0.8), Anchor::Middle, SMALL, false, Ink::Text, cut(label, fits));
-            self.words((x, plot.bottom + LINE * 1.8), Anchor::Middle, SMALL, false, Ink::Quiet, cut(&n, fits));
+            self.words((x, plot.bottom + LINE * 0.8), WordsAnchor::Middle, SMALL, false, Ink::Text, cut(label, fits));
+            self.words((x, plot.bottom + LINE * 1.8), WordsAnchor::Middle, SMALL, false, Ink::Quiet, cut(&n, fits));
         }
     }
 
     fn line(&mut self, from: (f32, f32), to: (f32, f32), width: f32, dash: Option<(f32, f32)>, ink: Ink) {
-        self.shapes.push(Shape::Line { from, to, width, dash, ink });
+        self.shapes.push(DrawnShape::Line { from, to, width, dash, ink });
     }
 
     fn mark(&mut self, at: (f32, f32), place: usize) {
         let ink = Ink::Series(place % SERIES);
-        self.shapes.push(Shape::Mark { at, radius: 3.0, is_square: place % 2 == 1, ink });
+        self.shapes.push(DrawnShape::Mark { at, radius: 3.0, is_square: place % 2 == 1, ink });
     }
 
-    fn words(&mut self, at: (f32, f32), anchor: Anchor, size: f32, strong: bool, ink: Ink, text: String) {
-        self.shapes.push(Shape::Words { at, anchor, size, strong, ink, text });
+    fn words(&mut self, at: (f32, f32), anchor: WordsAnchor, size: f32, strong: bool, ink: Ink, text: String) {
+        self.shapes.push(DrawnShape::Words { at, anchor, size, strong, ink, text });
     }
 }
 
@@ -362,7 +362,7 @@ mod tests {
         let heights: Vec<f32> = drawing
             .shapes
             .iter()
-            .filter_map(|shape| if let Shape::Box { height, .. } = shape { Some(*height) } else { None })
+            .filter_map(|shape| if let DrawnShape::Box { height, .. } = shape { Some(*height) } else { None })
             .collect();
         assert_eq!(heights.len(), 2);
         assert!((heights[1] / heights[0] - 2.0).abs() < 1e-3, "{heights:?}");
@@ -372,7 +372,7 @@ mod tests {
     fn a_line_has_a_gap_where_nothing_was_observed() {
         let values = vec![Some(1.0), Some(2.0), None, Some(3.0), Some(1.0)];
         let drawing = Drawing::of(&chart(ChartKind::Lines, values), 600.0, 300.0);
-        let own = |shape: &&Shape| matches!(shape, Shape::Line { ink: Ink::Series(_), .. });
+        let own = |shape: &&DrawnShape| matches!(shape, DrawnShape::Line { ink: Ink::Series(_), .. });
         assert_eq!(drawing.shapes.iter().filter(own).count(), 2);
     }
 
@@ -383,9 +383,9 @@ mod tests {
                 let drawing = Drawing::of(&chart(kind, vec![Some(7.0); labels]), 700.0, 320.0);
                 for shape in &drawing.shapes {
                     let places = match shape {
-                        Shape::Box { x, y, width, height, .. } => vec![(*x, *y), (x + width, y + height)],
-                        Shape::Line { from, to, .. } => vec![*from, *to],
-                        Shape::Mark { at, .. } | Shape::Words { at, .. } => vec![*at],
+                        DrawnShape::Box { x, y, width, height, .. } => vec![(*x, *y), (x + width, y + height)],
+                        DrawnShape::Line { from, to, .. } => vec![*from, *to],
+                        DrawnShape::Mark { at, .. } | DrawnShape::Words { at, .. } => vec![*at],
                     };
                     assert!(
                         places.iter().all(|(x, y)| (0.0..=700.5).contains(x) && (0.0..=320.5).contains(y)),

@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use super::Chart;
-use super::drawing::{Anchor, Drawing, Ink, Shape};
+use super::drawing::{Drawing, DrawnShape, Ink, WordsAnchor};
 
 /// Colours of the series: their lightness differs, so that they are told apart in grey too.
 const SERIES: [&str; super::drawing::SERIES] = ["#1d3f72", "#e08a1e", "#6fa8a1", "#7b2d4f", "#b7b2a3", "#3c7d3a"];
@@ -27,14 +27,14 @@ pub fn svg(chart: &Chart, width: f32, height: f32) -> String {
     svg
 }
 
-fn put(svg: &mut String, shape: &Shape) {
+fn put(svg: &mut String, shape: &DrawnShape) {
     let _ = match shape {
-        Shape::Box { x, y, width, height, ink } => write!(
+        DrawnShape::Box { x, y, width, height, ink } => write!(
             svg,
             "<rect x=\"{x:.1}\" y=\"{y:.1}\" width=\"{width:.1}\" height=\"{height:.1}\" fill=\"{}\"/>",
             colour(*ink)
         ),
-        Shape::Line { from, to, width, dash, ink } => {
+        DrawnShape::Line { from, to, width, dash, ink } => {
             let dash = dash.map(|(ink, gap)| format!(" stroke-dasharray=\"{ink} {gap}\"")).unwrap_or_default();
             write!(
                 svg,
@@ -46,7 +46,7 @@ fn put(svg: &mut String, shape: &Shape) {
                 colour(*ink)
             )
         }
-        Shape::Mark { at: (x, y), radius, is_square: true, ink } => write!(
+        DrawnShape::Mark { at: (x, y), radius, is_square: true, ink } => write!(
             svg,
             "<rect x=\"{:.1}\" y=\"{:.1}\" width=\"{2}\" height=\"{2}\" fill=\"{3}\"/>",
             x - radius,
@@ -54,14 +54,14 @@ fn put(svg: &mut String, shape: &Shape) {
             radius * 2.0,
             colour(*ink)
         ),
-        Shape::Mark { at: (x, y), radius, is_square: false, ink } => {
+        DrawnShape::Mark { at: (x, y), radius, is_square: false, ink } => {
             write!(svg, "<circle cx=\"{x:.1}\" cy=\"{y:.1}\" r=\"{radius}\" fill=\"{}\"/>", colour(*ink))
         }
-        Shape::Words { at: (x, y), anchor, size, strong, ink, text } => {
+        DrawnShape::Words { at: (x, y), anchor, size, strong, ink, text } => {
             let anchor = match anchor {
-                Anchor::Start => "start",
-                Anchor::Middle => "middle",
-                Anchor::End => "end",
+                WordsAnchor::Start => "start",
+                WordsAnchor::Middle => "middle",
+                WordsAnchor::End => "end",
             };
             let weight = if *strong { " font-weight=\"600\"" } else { "" };
             write!(
