@@ -56,7 +56,7 @@ fn main() {
         ["rare word", "rare word, two limits", "rarest word", "common word", "part of a word"],
     );
     let bare = size();
-    let (cost, _) = Cost::of(|| while project.write().word_index().refresh().expect("an index") > 0 {});
+    let (cost, ()) = Cost::of(|| while project.write().word_index().refresh().expect("an index") > 0 {});
     println!("the index takes {:.1} MB", corpus::megabytes(size() - bare));
     rows.push(("making the index", cost));
     searches(

@@ -34,7 +34,7 @@ fn read(path: &Path, most: u64) -> Result<Option<String>> {
         for (_, field) in row?.get_column_iter() {
             match field {
                 Field::Null => {}
-                Field::Str(value) => text.push_str(&value),
+                Field::Str(value) => text.push_str(value),
                 other => text.push_str(&other.to_string()),
             }
             text.push('\n');
