@@ -49,8 +49,8 @@ pub(super) fn export(args: &ExportArgs) -> Result<()> {
         return say_written(&of_project::write(&project, &args.folder, &windows, form)?);
     }
     let tally = tally(&project, args.columns.as_deref(), args.count)?;
-    let sheets = if args.only.is_empty() { &Sheet::ALL[..] } else { &args.only };
-    let exported = export::export(&project, &args.folder, sheets, dialect(args.excel_nb), &tally)?;
+    let sheets = if args.only.is_empty() { Sheet::usual(&project)? } else { args.only.clone() };
+    let exported = export::export(&project, &args.folder, &sheets, dialect(args.excel_nb), &tally)?;
     exported.beyond_excel.iter().for_each(|(file, extent)| complain(&words::beyond_excel(file, *extent)));
     exported.files.iter().try_for_each(|file| say(&file.display().to_string()))
 }

@@ -1,7 +1,7 @@
 //! `find` and `excerpts`: words in the texts of a project, and the passages under codes.
 
 use std::fmt::Write;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::Args;
 
@@ -15,6 +15,7 @@ use project::search::excerpts::{CaseExcerpts, CodeQuery, Relation, excerpts as e
 use project::search::limits::Limits;
 use project::search::query::{Join, Query, Terms};
 use project::search::records::{ExcerptRecord, HitRecord};
+use project::search::saved::{self, SearchAsked, WordQuery};
 use project::search::{CaseHits, MANY_UNINDEXED, Search};
 use project::{CaseStatus, Project};
 use reading::correction::written;
@@ -29,7 +30,7 @@ const CONTEXT: usize = 60;
 #[derive(Debug, Args)]
 pub(super) struct FindArgs {
     project: PathBuf,
-    #[arg(required = true)]
+    #[arg(required_unless_present = "saved")]
     words: Vec<String>,
     #[arg(long)]
     whole: bool,
@@ -49,6 +50,10 @@ pub(super) struct FindArgs {
     context: usize,
     #[arg(long)]
     code_hits: Option<String>,
+    #[arg(long, value_name = "NAME", conflicts_with_all = ["words", "whole", "inside", "regex", "any", "near_words", "within_codes", "LimitArgs"])]
+    saved: Option<String>,
+    #[arg(long, value_name = "NAME", conflicts_with = "saved")]
+    save: Option<String>,
     #[command(flatten)]
     output: OutputArgs,
 }
@@ -66,6 +71,10 @@ pub(super) struct ExcerptsArgs {
     quote: Option<PathBuf>,
     #[arg(id = "own_attribution", long = "attribution", requires = "quote")]
     attribution: Option<String>,
+    #[arg(long, value_name = "NAME", conflicts_with_all = ["codes", "RelationArgs", "LimitArgs"])]
+    saved: Option<String>,
+    #[arg(long, value_name = "NAME", conflicts_with = "saved")]
+    save: Option<String>,
     #[command(flatten)]
     output: OutputArgs,
 }
@@ -156,25 +165,55 @@ impl LimitArgs {
     }
 }
 
+impl FindArgs {
+    /// What is looked for: what the saved search asks, or what the other arguments say.
+    fn asked(&self, project: &Project) -> Result<WordQuery> {
+        if let Some(name) = &self.saved {
+            return match saved::named(project, name)?.asked()? {
+                SearchAsked::Words(asked) => Ok(asked.clone()),
+                SearchAsked::Codes(_) => Err(project::Error::OtherSearch(name.clone()).into()),
+            };
+        }
+        let terms = if self.regex { Terms::Patterns } else { Terms::Words };
+        let reach = match (self.whole, self.inside) {
+            (true, _) => Reach::Whole,
+            (_, true) => Reach::Inside,
+            _ => Reach::Beginning,
+        };
+        let join = match self.near_words {
+            Some(apart) => Join::Near(apart),
+            None if self.any => Join::Any,
+            None => Join::All,
+        };
+        // A term without a letter or digit is refused, not left out.
+        Query::new(&self.words, terms, reach, join)?;
+        let (line, limits) = (WordQuery::line_of(&self.words, terms), self.limits.limits(&self.within_codes)?);
+        Ok(WordQuery { line, terms, reach, join, limits })
+    }
+}
+
+/// A project that is open as the command needs it.
+fn open(path: &Path, writes: bool) -> Result<Project> {
+    Ok(if writes { Project::open_to_write(path)? } else { Project::open_to_read(path)? })
+}
+
+/// Saves a search under a name, if there is one, and says so unless the output is for machines.
+fn keep(project: &mut Project, name: Option<&String>, asked: &SearchAsked, output: &OutputArgs) -> Result<()> {
+    let Some(name) = name else { return Ok(()) };
+    let has_replaced = saved::save(project, name, asked)?;
+    match () {
+        () if output.is_for_machines() => Ok(()),
+        () if has_replaced => say(&tr!("search-replaced", name = name.as_str())),
+        () => say(&tr!("search-saved", name = name.as_str())),
+    }
+}
+
 /// Looks for words, and with `--code-hits` codes what was found.
 pub(super) fn find(args: &FindArgs) -> Result<()> {
-    let mut project = match args.code_hits {
-        Some(_) => Project::open_to_write(&args.project)?,
-        None => Project::open_to_read(&args.project)?,
-    };
-    let terms = if args.regex { Terms::Patterns } else { Terms::Words };
-    let reach = match (args.whole, args.inside) {
-        (true, _) => Reach::Whole,
-        (_, true) => Reach::Inside,
-        _ => Reach::Beginning,
-    };
-    let join = match args.near_words {
-        Some(apart) => Join::Near(apart),
-        None if args.any => Join::Any,
-        None => Join::All,
-    };
-    let query = Query::new(&args.words, terms, reach, join)?;
-    let search = Search::new(&project, &query, &args.limits.limits(&args.within_codes)?)?;
+    let mut project = open(&args.project, args.code_hits.is_some() || args.save.is_some())?;
+    let asked = args.asked(&project)?;
+    let query = asked.query()?;
+    let search = Search::new(&project, &query, &asked.limits)?;
     // Only the texts of cases with hits are kept.
     let looked = search.cases().iter().map(|case| search.look(&project, case));
     let has_found = |found: &CaseHits| !found.hits.is_empty() || found.undated > 0;
@@ -188,6 +227,7 @@ pub(super) fn find(args: &FindArgs) -> Result<()> {
     })? {
         say(&hits(&found, &search, args.context))?;
     }
+    keep(&mut project, args.save.as_ref(), &SearchAsked::Words(asked), &args.output)?;
     let Some(code) = &args.code_hits else { return Ok(()) };
     let code = project.codes().tree()?.find(code)?.id;
     let passages = found.iter().map(|found| (found.case, found.hits.iter().map(|hit| hit.span).collect()));
@@ -199,21 +239,37 @@ pub(super) fn find(args: &FindArgs) -> Result<()> {
     if args.output.is_for_machines() { Ok(()) } else { say(&tr!("cli-codings-added", count = made)) }
 }
 
+impl ExcerptsArgs {
+    /// What is asked for: what the saved search asks, or what the other arguments say.
+    fn asked(&self, project: &Project) -> Result<CodeQuery> {
+        if let Some(name) = &self.saved {
+            return match saved::named(project, name)?.asked()? {
+                SearchAsked::Codes(asked) => Ok(asked.clone()),
+                SearchAsked::Words(_) => Err(project::Error::OtherSearch(name.clone()).into()),
+            };
+        }
+        let RelationArgs { or, and, not, within, near, then_in_thread, then_within_days } = self.relation;
+        let relation = match (near, then_within_days) {
+            (Some(apart), _) => Relation::Near(apart),
+            (_, Some(days)) => Relation::ThenWithinDays(days),
+            _ if or => Relation::Or,
+            _ if and => Relation::And,
+            _ if not => Relation::Not,
+            _ if within => Relation::Within,
+            _ if then_in_thread => Relation::ThenInThread,
+            _ => Relation::Or,
+        };
+        Ok(CodeQuery { codes: self.codes.clone(), relation, limits: self.limits.limits(&[])? })
+    }
+}
+
 /// Lists the passages under codes.
 pub(super) fn excerpts(args: &ExcerptsArgs) -> Result<()> {
-    let project = Project::open_to_read(&args.project)?;
-    let RelationArgs { or, and, not, within, near, then_in_thread, then_within_days } = args.relation;
-    let relation = match (near, then_within_days) {
-        (Some(apart), _) => Relation::Near(apart),
-        (_, Some(days)) => Relation::ThenWithinDays(days),
-        _ if or => Relation::Or,
-        _ if and => Relation::And,
-        _ if not => Relation::Not,
-        _ if within => Relation::Within,
-        _ if then_in_thread => Relation::ThenInThread,
-        _ => Relation::Or,
-    };
-    let query = CodeQuery { codes: args.codes.clone(), relation, limits: args.limits.limits(&[])? };
+    let mut project = open(&args.project, args.save.is_some())?;
+    let query = args.asked(&project)?;
+    if args.save.is_some() {
+        keep(&mut project, args.save.as_ref(), &SearchAsked::Codes(query.clone()), &args.output)?;
+    }
     let found = excerpts_of(&project, &query)?;
     if let Some(file) = &args.quote {
         return quote::write(&project, &found, args.attribution.as_deref(), file);

@@ -27,6 +27,7 @@ mod quarantine_intake;
 mod quote;
 mod redaction;
 mod roles;
+mod searches;
 mod values;
 
 use std::ffi::OsString;
@@ -85,6 +86,7 @@ enum CliCommand {
     Goals(goals::GoalsArgs),
     Index(index::IndexArgs),
     Excerpts(find::ExcerptsArgs),
+    Searches(searches::SearchesArgs),
     Attribution(quote::AttributionArgs),
     Chronology(ChronologyArgs),
     Course(course::CourseArgs),
@@ -258,6 +260,7 @@ fn execute(command: CliCommand, show_window: ShowWindow) -> Result<ExitCode> {
         CliCommand::Find(args) => find::find(&args)?,
         CliCommand::Fine(args) => fine::fine(&args)?,
         CliCommand::Excerpts(args) => find::excerpts(&args)?,
+        CliCommand::Searches(args) => searches::searches(&args)?,
         CliCommand::Attribution(args) => quote::attribution(&args)?,
         CliCommand::Chronology(args) => chronology(&args)?,
         CliCommand::Course(args) => course::course(&args)?,
@@ -428,7 +431,9 @@ fn demo(args: &DemoArgs, show_window: ShowWindow) -> Result<()> {
     let tally = tally(&project, Some(demo::SHOWN_ATTRIBUTE), Count::Codings)?;
     say(&tr!("demo-tally", attribute = demo::SHOWN_ATTRIBUTE))?;
     say(&print::tally(&tally))?;
-    let files = project::export::export(&project, &demo.folder.join("csv"), &Sheet::ALL, Dialect::Plain, &tally)?.files;
+    let files =
+        project::export::export(&project, &demo.folder.join("csv"), &Sheet::usual(&project)?, Dialect::Plain, &tally)?
+            .files;
     say(&tr!("demo-csv", count = files.len(), folder = demo.folder.join("csv").display().to_string()))?;
     drop(project);
     if args.no_window {

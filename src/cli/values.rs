@@ -26,6 +26,7 @@ pub(super) const SHEETS: Choices<Sheet> = &[
     ("codings", Sheet::Codings),
     ("memos", Sheet::Memos),
     ("tally", Sheet::Tally),
+    ("searches", Sheet::Searches),
 ];
 pub(super) const READING_ORDERS: Choices<ReadingOrder> = &[
     ("chronological", ReadingOrder::Chronological),

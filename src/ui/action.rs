@@ -9,6 +9,7 @@ use super::review_step::Step;
 use super::strip_settings::StripSettings;
 use names::judgement;
 use project::import::Manner;
+use project::search::saved::SearchAsked;
 use project::tally::Count;
 use project::{Attribute, CaseStatus, CodeRef, DegreeScale, MemoOn, NewCode};
 use reading::chronology::ReadingOrder;
@@ -65,6 +66,8 @@ pub enum Action {
     CancelImport,
     /// Looks in the whole project for what the fields of the workspace Find say.
     Search,
+    /// Saves what the fields of the workspace Find say under a name.
+    SaveSearch(String),
     /// Quotes the excerpts that were found.
     Quote(QuoteTo),
     AskPath(Purpose),
@@ -127,6 +130,9 @@ pub enum ProjectAction {
     /// Makes one case of these, in this order, and calls it so.
     JoinCases(Vec<i64>, String),
     SetLabelPattern(Pattern),
+    SaveSearch(String, SearchAsked),
+    RenameSearch(String, String),
+    RemoveSearch(String),
     /// The pattern by which quotations are attributed, as it was typed.
     SetAttribution(String),
     OpenCase(i64),

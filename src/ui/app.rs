@@ -324,6 +324,10 @@ impl App {
             Action::TrySample => return self.try_sample(ctx),
             Action::CancelImport => self.cancel(),
             Action::Search => return self.find.search(ctx, self.shared.session()?),
+            Action::SaveSearch(name) => {
+                let asked = self.find.asked(self.shared.session()?)?;
+                return self.edit(ProjectAction::SaveSearch(name, asked));
+            }
             Action::Quote(to) => return self.find.quote(ctx, self.shared.session()?, to),
             Action::AskPath(purpose) => self.shared.ask_path(purpose),
             Action::TakeIn(files, manner) => return self.import(ctx, files, manner),

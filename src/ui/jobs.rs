@@ -92,7 +92,7 @@ impl Jobs {
             let (attribute, count) = shown.unwrap_or((first, Count::Cases));
             let tally = tally(&project, attribute.as_deref(), count)?;
             let dialect = if Language::current() == Language::Nb { Dialect::ExcelNb } else { Dialect::Plain };
-            Ok(Some(export::export(&project, &folder, &Sheet::ALL, dialect, &tally)?))
+            Ok(Some(export::export(&project, &folder, &Sheet::usual(&project)?, dialect, &tally)?))
         };
         self.job = Some(Job::Export(Task::start(ctx, tr!("work-export"), false, work)?, target));
         Ok(())

@@ -20,6 +20,7 @@ use super::strip_settings::StripSettings;
 use super::tokens::{Tokens, space};
 use crate::error::{Error, Result};
 use project::courses::CourseOrder;
+use project::search::saved;
 use project::{Attribution, MemoOn, PATH_SEPARATOR};
 use reading::entered;
 use reading::text::Span;
@@ -294,6 +295,18 @@ impl ReadingWorkspace {
             ProjectAction::SetLabelPattern(pattern) => {
                 project.write().settings().set_label_pattern(&pattern)?;
                 shared.say(tr!("notice-label-pattern"));
+            }
+            ProjectAction::SaveSearch(name, asked) => {
+                let has_replaced = saved::save(project, &name, &asked)?;
+                let name = name.as_str();
+                let said =
+                    if has_replaced { tr!("search-replaced", name = name) } else { tr!("search-saved", name = name) };
+                shared.notices.say_undoable(said);
+            }
+            ProjectAction::RenameSearch(name, new) => project.write().searches().rename(&name, &new)?,
+            ProjectAction::RemoveSearch(name) => {
+                project.write().searches().remove(&name)?;
+                shared.notices.say_undoable(tr!("search-removed", name = name));
             }
             ProjectAction::SetAttribution(pattern) => {
                 project.write().settings().set_attribution(&Attribution::new(&pattern)?)?;

@@ -12,6 +12,7 @@ use super::reader::{CodingMark, Document};
 use super::tokens::Tokens;
 use crate::error::Result;
 use project::course::Course;
+use project::search::saved::{self, SavedSearch};
 use project::tally::{Count, Tally, codings_in_cell, tally};
 use project::{
     Act, Aside, Attribute, Case, CodeTree, Coding, DegreeScale, Memo, MemoOn, Outline, Part, Project, SourceText,
@@ -124,6 +125,8 @@ pub struct Session {
     /// What updated prints have set aside, of all cases.
     pub asides: Vec<Aside>,
     pub values: HashMap<(i64, i64), String>,
+    /// Searches that were saved.
+    pub searches: Vec<SavedSearch>,
     pub undoable: Option<Act>,
     pub redoable: Option<Act>,
     pub open: Option<OpenCase>,
@@ -164,6 +167,7 @@ impl Session {
             scale: None,
             asides: Vec::new(),
             values: HashMap::new(),
+            searches: Vec::new(),
             undoable: None,
             redoable: None,
             open: None,
@@ -226,6 +230,9 @@ impl Session {
         }
         if is_old(Part::Asides) {
             self.asides = self.project.asides().list()?;
+        }
+        if is_old(Part::Searches) {
+            self.searches = saved::list(&self.project)?;
         }
         self.old_figures |=
             [Part::Cases, Part::Codes, Part::Codings, Part::Attributes, Part::Values].map(is_old).contains(&true);

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use names::mark::Label;
 use project::import::prepare;
+use project::search::saved::{self, SearchAsked, WordQuery};
 use project::{Attribute, AttributeKind, CaseStatus, MemoOn, NewCode, Project};
 use reading::correction::Remedy;
 use reading::label::Pattern;
@@ -14,7 +15,7 @@ use reading::text::{Span, Text};
 use crate::support::{Folder, PRINT};
 
 /// The tables whose rows a person makes.
-pub const MADE: [&str; 11] = [
+pub const MADE: [&str; 12] = [
     "cases",
     "document",
     "code",
@@ -26,6 +27,7 @@ pub const MADE: [&str; 11] = [
     "aside",
     "correction",
     "setting",
+    "saved_search",
 ];
 
 /// Whose each row is and when it was changed, by table and GUID.
@@ -106,6 +108,8 @@ fn as_it_is(project: &Project, id: i64) -> NewCode {
 fn every_row_that_a_person_makes_has_a_guid_a_coder_and_a_time() {
     let (folder, mut project, case) = written();
     project.write().documents().set_kind_of_case(case, DocumentKind::Paper).expect("declared");
+    let asked = SearchAsked::Words(WordQuery { line: "skatt".to_owned(), ..WordQuery::default() });
+    saved::save(&mut project, "skatt", &asked).expect("saved");
     let made = made(&folder);
     for table in MADE.into_iter().filter(|table| *table != "aside") {
         assert!(made.keys().any(|(known, _)| known == table), "{table}");

@@ -43,6 +43,7 @@ mod refreshing;
 mod regressions;
 mod restoring;
 mod reviewing;
+mod saved_searches;
 mod several_plans;
 mod structure;
 mod suggest;

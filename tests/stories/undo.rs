@@ -12,7 +12,7 @@ use project::{CaseStatus, Project};
 use proptest::prelude::*;
 
 /// The tables whose changes the log keeps.
-const LOGGED: [&str; 12] = [
+const LOGGED: [&str; 13] = [
     "cases",
     "document",
     "code",
@@ -25,6 +25,7 @@ const LOGGED: [&str; 12] = [
     "correction",
     "aside",
     "setting",
+    "saved_search",
 ];
 
 struct World {

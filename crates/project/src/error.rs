@@ -85,6 +85,16 @@ pub enum Error {
     /// Codes that stand to each other in some way are at least two.
     #[error("one code stands to no other")]
     OneCode,
+    #[error("no such saved search")]
+    NoSearch(String),
+    #[error("a saved search of this name exists")]
+    SearchExists(String),
+    /// A saved search looks for words where codes are asked for, or the other way round.
+    #[error("a saved search of the other kind")]
+    OtherSearch(String),
+    /// A saved search names what is gone.
+    #[error("a saved search names what is gone")]
+    SearchNames { search: String, gone: Vec<crate::named::GoneName> },
     /// A regular expression to search with.
     #[error("the search is no regular expression")]
     BadSearchPattern(String),

@@ -13,6 +13,7 @@ use crate::error::{Error, Result};
 use crate::goals::{GoalsForm, joined};
 use crate::output::{Unfinished, put_in_place, write_whole};
 use crate::project::{Attribute, CASE_COLUMNS, CODING_COLUMNS, Coding, MemoOn, Project, SourceText, word};
+use crate::search::saved;
 use crate::table::guard::guarded;
 use crate::tally::Tally;
 use crate::value::AttributeKind;
@@ -39,10 +40,20 @@ pub enum Sheet {
     Codings,
     Memos,
     Tally,
+    Searches,
 }
 
 impl Sheet {
-    pub const ALL: [Self; 5] = [Self::Cases, Self::Entries, Self::Codings, Self::Memos, Self::Tally];
+    pub const ALL: [Self; 6] = [Self::Cases, Self::Entries, Self::Codings, Self::Memos, Self::Tally, Self::Searches];
+
+    /// All that hold something: searches only where some are saved.
+    ///
+    /// # Errors
+    /// If the project cannot be read.
+    pub fn usual(project: &Project) -> Result<Vec<Self>> {
+        let has_searches = !project.searches().list()?.is_empty();
+        Ok(Self::ALL.into_iter().filter(|sheet| *sheet != Self::Searches || has_searches).collect())
+    }
 
     #[must_use]
     pub const fn file_name(self) -> &'static str {
@@ -52,6 +63,7 @@ impl Sheet {
             Self::Codings => "codings.csv",
             Self::Memos => "memos.csv",
             Self::Tally => "tally.csv",
+            Self::Searches => "searches.csv",
         }
     }
 }
@@ -127,6 +139,7 @@ pub fn write_sheet(project: &Project, sheet: Sheet, dialect: Dialect, tally: &Ta
         Sheet::Codings => codings(project, &mut csv)?,
         Sheet::Memos => memos(project, &mut csv)?,
         Sheet::Tally => tally_sheet(tally, &mut csv)?,
+        Sheet::Searches => searches(project, &mut csv)?,
     }
     csv.finish()
 }
@@ -385,6 +398,17 @@ fn memos<W: Write>(project: &Project, csv: &mut Csv<W>) -> Result<()> {
                 memo.text,
                 span.map(|span| document_at(&documents, span.start)).unwrap_or_default(),
             ])?;
+        }
+    }
+    Ok(())
+}
+
+fn searches<W: Write>(project: &Project, csv: &mut Csv<W>) -> Result<()> {
+    csv.row(["search", "command", "option", "value", "coder", "changed_at"])?;
+    for search in saved::list(project)? {
+        let command = if search.is_for_words { "find" } else { "excerpts" };
+        for (option, value) in &search.parts {
+            csv.row([&search.name, command, option, value, &search.coder, &search.changed_at])?;
         }
     }
     Ok(())

@@ -39,6 +39,7 @@ mod import_report;
 pub mod leaks;
 mod manner;
 pub mod month;
+pub mod named;
 mod outline;
 pub mod output;
 pub mod packed;

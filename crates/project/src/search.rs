@@ -5,12 +5,14 @@
 //! | [`query`] | what is looked for: words, phrases, patterns, and how they stand to each other |
 //! | [`limits`] | where it is looked for: cases, entries, coded passages |
 //! | [`excerpts`] | passages under codes, and under codes that stand together |
+//! | [`saved`] | searches that are kept under a name |
 //! | [`records`] | what was found, as JSON and CSV |
 
 pub mod excerpts;
 pub mod limits;
 pub mod query;
 pub mod records;
+pub mod saved;
 
 use std::collections::HashMap;
 

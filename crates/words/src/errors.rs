@@ -98,6 +98,12 @@ impl Sentence for project::Error {
             }
             Self::EmptyQuery => tr!("error-empty-query"),
             Self::OneCode => tr!("error-one-code"),
+            Self::NoSearch(name) => tr!("error-no-search", name = name.as_str()),
+            Self::SearchExists(name) => tr!("error-search-exists", name = name.as_str()),
+            Self::OtherSearch(name) => tr!("error-other-search", name = name.as_str()),
+            Self::SearchNames { search, gone } => {
+                tr!("error-search-names", name = search.as_str(), gone = crate::gone_names(gone))
+            }
             Self::BadSearchPattern(pattern) => tr!("error-bad-search-pattern", pattern = pattern.as_str()),
             Self::NoCode(code) => tr!("error-no-code", name = code.as_str()),
             Self::NoCodeForCoding(code) => tr!("error-no-code-for-coding", name = code.as_str()),

@@ -447,8 +447,22 @@ pub fn act(act: Act) -> String {
         Act::Release => tr!("act-release"),
         Act::Redact => tr!("act-redact"),
         Act::ChangeSetting => tr!("act-change-setting"),
+        Act::SaveSearch => tr!("act-save-search"),
+        Act::ChangeSearch => tr!("act-change-search"),
+        Act::RemoveSearch => tr!("act-remove-search"),
         Act::Restore => tr!("act-restore"),
     }
+}
+
+/// What a saved search names and the project no longer has.
+#[must_use]
+pub fn gone_names(gone: &[project::named::GoneName]) -> String {
+    let said = |one: &project::named::GoneName| match one.what {
+        project::named::NamedThing::Case => tr!("gone-case", name = one.name.as_str()),
+        project::named::NamedThing::Code => tr!("gone-code", name = one.name.as_str()),
+        project::named::NamedThing::Attribute => tr!("gone-attribute", name = one.name.as_str()),
+    };
+    gone.iter().map(said).collect::<Vec<_>>().join(" ")
 }
 
 /// What has been done about an entry.

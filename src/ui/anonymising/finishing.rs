@@ -151,6 +151,7 @@ fn place(hit: &LeakHit) -> String {
             ("aside", _) => tr!("place-aside"),
             ("correction", _) => tr!("place-correction"),
             ("coder" | "log" | "redaction", _) => tr!("place-coder"),
+            ("saved_search", _) => tr!("place-search"),
             ("setting" | "replacement", _) => tr!("place-role"),
             _ => words::leak_place(&hit.place),
         },

@@ -347,9 +347,13 @@ impl Redacting {
         session.refresh()?;
         let text = match self.outcome? {
             None => tr!("notice-stopped"),
-            Some(Redacted { places, is_compact: true }) => tr!("notice-redacted", count = places),
-            Some(Redacted { places, is_compact: false }) => {
-                format!("{} {}", tr!("notice-redacted", count = places), tr!("notice-not-compact"))
+            Some(Redacted { places, searches, is_compact }) => {
+                let said = [
+                    Some(tr!("notice-redacted", count = places)),
+                    (searches > 0).then(|| tr!("redacted-searches", count = searches)),
+                    (!is_compact).then(|| tr!("notice-not-compact")),
+                ];
+                said.into_iter().flatten().collect::<Vec<_>>().join(" ")
             }
         };
         shared.say(text);

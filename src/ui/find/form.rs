@@ -2,31 +2,22 @@
 
 use egui::{ComboBox, DragValue, Key, RichText, ScrollArea, TextEdit, Ui};
 
+use super::limits::FindLimits;
 use crate::error::Result;
 use crate::ui::choices;
 use crate::ui::focus;
 use crate::ui::fonts;
 use crate::ui::name_it;
 use crate::ui::session::Session;
-use crate::ui::tokens::{Tokens, size, space};
+use crate::ui::tokens::{size, space};
+use project::Code;
 use project::search::excerpts::{CodeQuery, Relation};
-use project::search::limits::Limits;
-use project::search::query::{Join, Query, Terms};
-use project::{CaseStatus, Code};
-use reading::correction::written;
+use project::search::query::{Join, Terms};
+use project::search::saved::{SearchAsked, WordQuery};
 use reading::folding::Reach;
-use reading::layout::Speaker;
-use reading::plan::EntryKind;
 
 /// Between how many words, code points or days passages may lie at most.
 const FURTHEST: f64 = 100_000.0;
-
-/// What the fields ask for, ready for the search.
-#[derive(Debug)]
-pub enum SearchAsked {
-    Words(Query, Limits),
-    Codes(CodeQuery),
-}
 
 /// What is looked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -71,27 +62,6 @@ pub struct FindForm {
     limits: FindLimits,
 }
 
-/// The fields that narrow a search.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-struct FindLimits {
-    only_open: bool,
-    status: Option<CaseStatus>,
-    attribute: Option<i64>,
-    value: String,
-    speaker: Option<Speaker>,
-    sender: String,
-    kind: Option<EntryKind>,
-    since: String,
-    until: String,
-    thread: String,
-    card_type: String,
-    /// The passage overlaps a coding with this code.
-    code: Option<i64>,
-    coder: String,
-    /// The least degree of the coding.
-    degree: Option<u8>,
-}
-
 impl FindForm {
     pub fn look_for_words(&mut self) {
         self.look_for = LookFor::Words;
@@ -106,13 +76,12 @@ impl FindForm {
     /// # Errors
     /// [`project::Error::EmptyQuery`], [`project::Error::OneCode`]; if a date or a pattern cannot be read.
     pub fn asked(&self, session: &Session) -> Result<SearchAsked> {
-        let limits = self.limits.read(session, self.look_for)?;
+        let limits = self.limits.read(session, self.look_for == LookFor::Words)?;
         if self.look_for == LookFor::Codes {
-            let codes: Vec<String> = self.codes.iter().map(|code| session.codes.path(*code)).collect();
-            if self.relation != Relation::Or && codes.len() < 2 {
-                return Err(project::Error::OneCode.into());
-            }
-            return Ok(SearchAsked::Codes(CodeQuery { codes, relation: self.relation, limits }));
+            let codes = self.codes.iter().map(|code| session.codes.path(*code)).collect();
+            let query = CodeQuery { codes, relation: self.relation, limits };
+            query.check()?;
+            return Ok(SearchAsked::Codes(query));
         }
         let (terms, reach) = match self.word_form {
             WordReading::Beginning => (Terms::Words, Reach::Beginning),
@@ -120,11 +89,34 @@ impl FindForm {
             WordReading::Inside => (Terms::Words, Reach::Inside),
             WordReading::Pattern => (Terms::Patterns, Reach::Whole),
         };
-        Ok(SearchAsked::Words(Query::typed(self.words.trim(), terms, reach, self.join)?, limits))
+        let words = WordQuery { line: self.words.trim().to_owned(), terms, reach, join: self.join, limits };
+        words.query()?;
+        Ok(SearchAsked::Words(words))
     }
 
-    /// Shows the fields; says whether the search is asked for.
-    pub fn show(&mut self, ui: &mut Ui, session: &Session, take_focus: bool) -> bool {
+    /// The fields that ask for this.
+    pub fn of(asked: &SearchAsked, session: &Session) -> Self {
+        match asked {
+            SearchAsked::Words(WordQuery { line, terms, reach, join, limits }) => {
+                let word_form = match (terms, reach) {
+                    (Terms::Patterns, _) => WordReading::Pattern,
+                    (_, Reach::Beginning) => WordReading::Beginning,
+                    (_, Reach::Whole) => WordReading::Whole,
+                    (_, Reach::Inside) => WordReading::Inside,
+                };
+                let limits = FindLimits::of(limits, session);
+                Self { words: line.clone(), word_form, join: *join, limits, ..Self::default() }
+            }
+            SearchAsked::Codes(CodeQuery { codes, relation, limits }) => {
+                let id = |path: &String| session.codes.find_any(path).ok().map(|code| code.id);
+                let (codes, limits) = (codes.iter().filter_map(id).collect(), FindLimits::of(limits, session));
+                Self { look_for: LookFor::Codes, codes, relation: *relation, limits, ..Self::default() }
+            }
+        }
+    }
+
+    /// Shows the fields and what stands `below` them; says whether the search is asked for.
+    pub fn show(&mut self, ui: &mut Ui, session: &Session, take_focus: bool, below: impl FnOnce(&mut Ui)) -> bool {
         let mut asks = false;
         ui.horizontal(|ui| {
             let names = [tr!("finding-words"), tr!("finding-codes")].map(RichText::new);
@@ -143,7 +135,8 @@ impl FindForm {
             asks |= ui.button(tr!("finding-search")).clicked();
             ui.add_space(space::M);
             ui.label(RichText::new(tr!("finding-limits")).family(fonts::semibold()).size(size::BODY));
-            asks |= self.limits.show(ui, session, self.look_for);
+            asks |= self.limits.show(ui, session, self.look_for == LookFor::Words);
+            below(ui);
         });
         asks
     }
@@ -222,85 +215,13 @@ impl FindForm {
     }
 }
 
-impl FindLimits {
-    fn read(&self, session: &Session, look_for: LookFor) -> Result<Limits> {
-        let words = |typed: &String| Some(typed.trim().to_owned()).filter(|typed| !typed.is_empty());
-        let day = |typed: &String| -> Result<_> {
-            Ok(words(typed).map(|typed| written::date(&typed)).transpose()?.flatten())
-        };
-        let attribute = self.attribute.and_then(|id| session.attributes.iter().find(|own| own.id == id));
-        let has_value = |name: &String| words(&self.value).map(|value| (name.clone(), value));
-        let current = session.current().filter(|_| self.only_open);
-        Ok(Limits {
-            cases: current.map(|case| case.label.clone()).into_iter().collect(),
-            statuses: self.status.into_iter().collect(),
-            attributes: attribute.and_then(|attribute| has_value(&attribute.name)).into_iter().collect(),
-            speakers: self.speaker.into_iter().collect(),
-            sender: words(&self.sender),
-            kinds: self.kind.into_iter().collect(),
-            from: day(&self.since)?,
-            to: day(&self.until)?,
-            thread: words(&self.thread),
-            card_type: words(&self.card_type),
-            codes: self
-                .code
-                .filter(|_| look_for == LookFor::Words)
-                .map(|code| session.codes.path(code))
-                .into_iter()
-                .collect(),
-            coders: words(&self.coder).into_iter().collect(),
-            degrees: self.degree.filter(|_| session.scale.is_some()).map(|least| (least, u8::MAX)),
-        })
-    }
-
-    fn show(&mut self, ui: &mut Ui, session: &Session, look_for: LookFor) -> bool {
-        let mut asks = false;
-        if session.open.is_some() {
-            ui.checkbox(&mut self.only_open, tr!("finding-only-open"));
-        }
-        let speakers = [(Some(Speaker::User), tr!("speaker-user")), (Some(Speaker::Nav), tr!("finding-nav"))];
-        limit(ui, &tr!("finding-speaker"), &mut self.speaker, speakers);
-        let kinds = EntryKind::ALL.map(|kind| (Some(kind), words::entry_kind(kind)));
-        limit(ui, &tr!("finding-kind"), &mut self.kind, kinds);
-        let day = tr!("finding-day-hint");
-        asks |= field(ui, &tr!("finding-since"), &mut self.since, &day);
-        asks |= field(ui, &tr!("finding-until"), &mut self.until, &day);
-        asks |= field(ui, &tr!("finding-thread"), &mut self.thread, "");
-        asks |= field(ui, &tr!("finding-card-type"), &mut self.card_type, "");
-        asks |= field(ui, &tr!("finding-sender"), &mut self.sender, "");
-        if look_for == LookFor::Words {
-            let names = (&*tr!("finding-coded-with"), &*tr!("finding-any-value"));
-            code_choice(ui, session, names, &mut self.code, |_| true);
-        }
-        asks |= field(ui, &tr!("finding-coder"), &mut self.coder, "");
-        if let Some(scale) = session.scale {
-            let degrees = scale.degrees().into_iter().map(|degree| (Some(degree), degree.to_string()));
-            limit(ui, &tr!("finding-degree"), &mut self.degree, degrees);
-        }
-        if !session.attributes.is_empty() {
-            let attributes = session.attributes.iter().map(|own| (Some(own.id), own.name.clone()));
-            limit(ui, &tr!("finding-attribute"), &mut self.attribute, attributes);
-            if self.attribute.is_some() {
-                asks |= field(ui, &tr!("finding-value"), &mut self.value, "");
-                if self.value.trim().is_empty() {
-                    ui.label(RichText::new(tr!("finding-value-missing")).small().color(Tokens::of(ui.ctx()).warning));
-                }
-            }
-        }
-        let statuses = [CaseStatus::Unread, CaseStatus::InProgress, CaseStatus::Done];
-        let statuses = statuses.map(|status| (Some(status), words::status(status)));
-        limit(ui, &tr!("finding-status"), &mut self.status, statuses);
-        asks
-    }
-}
-
 /// Whether Enter was pressed in the field.
 fn entered(ui: &Ui, field: &egui::Response) -> bool {
     field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter))
 }
 
 /// A field below its name; says whether Enter was pressed in it.
-fn field(ui: &mut Ui, name: &str, typed: &mut String, hint: &str) -> bool {
+pub(super) fn field(ui: &mut Ui, name: &str, typed: &mut String, hint: &str) -> bool {
     ui.add_space(space::XS);
     let label = ui.label(name);
     let edit = TextEdit::singleline(typed).hint_text(hint).desired_width(f32::INFINITY);
@@ -309,7 +230,7 @@ fn field(ui: &mut Ui, name: &str, typed: &mut String, hint: &str) -> bool {
 }
 
 /// A choice below its name.
-fn choice<T: Clone + PartialEq>(
+pub(super) fn choice<T: Clone + PartialEq>(
     ui: &mut Ui,
     name: &str,
     chosen: &mut T,
@@ -332,7 +253,7 @@ fn choice<T: Clone + PartialEq>(
 }
 
 /// A choice that narrows a search, or none.
-fn limit<T: Clone + PartialEq>(
+pub(super) fn limit<T: Clone + PartialEq>(
     ui: &mut Ui,
     name: &str,
     chosen: &mut Option<T>,

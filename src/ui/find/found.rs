@@ -4,10 +4,11 @@ use std::path::Path;
 
 use chrono::NaiveDate;
 
-use super::form::{FindForm, SearchAsked};
+use super::form::FindForm;
 use crate::error::Result;
 use crate::ui::task::Progress;
 use project::search::excerpts::{CaseExcerpts, each_case};
+use project::search::saved::SearchAsked;
 use project::search::{CaseHits, Hit, Search};
 use project::{Coding, EntryRow, Outline, Project};
 use reading::layout::Speaker;
@@ -84,8 +85,9 @@ pub fn look(path: &Path, asked: &SearchAsked, revision: u64, progress: &Progress
         attribution: project.settings().attribution()?.as_str().to_owned(),
     };
     match asked {
-        SearchAsked::Words(query, limits) => {
-            let search = Search::new(&project, query, limits)?;
+        SearchAsked::Words(asked) => {
+            let query = asked.query()?;
+            let search = Search::new(&project, &query, &asked.limits)?;
             (found.searched, found.unindexed) = (search.searched(), search.unindexed());
             for (done, case) in search.cases().iter().enumerate() {
                 if progress.is_stopped() {

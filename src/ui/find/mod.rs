@@ -3,7 +3,9 @@
 //! | file | what lives there |
 //! |---|---|
 //! | [`form`] | what is looked for, as it stands in the fields at the left |
+//! | [`limits`] | what narrows it |
 //! | [`found`] | what was found, collected beside the window |
+//! | [`saved`] | searches that were saved under a name |
 //! | [`quoting`] | excerpts as quotations |
 //! | [`list`] | the hits in their context, case by case, in the middle |
 //! | [`chosen`] | the hit on which the keys stand and what can be done with hits, at the right |
@@ -11,8 +13,10 @@
 mod chosen;
 mod form;
 mod found;
+mod limits;
 mod list;
 mod quoting;
+mod saved;
 
 use std::collections::HashSet;
 
@@ -28,11 +32,13 @@ use super::status::Activity;
 use super::task::{Poll, Task};
 use super::tokens::Tokens;
 use crate::error::Result;
-use form::{FindForm, SearchAsked};
+use form::FindForm;
 use found::FoundPassages;
 use list::HitList;
 use project::Part;
+use project::search::saved::SearchAsked;
 use quoting::Quoted;
+use saved::SavedSearches;
 
 /// Widths of the panes at the sides, in points.
 const FORM: f32 = 264.0;
@@ -43,6 +49,7 @@ const LEAST: f32 = 200.0;
 #[derive(Default)]
 pub struct FindWorkspace {
     form: FindForm,
+    saved: SavedSearches,
     /// What was found last, and by which fields.
     found: Option<FoundPassages>,
     list: HitList,
@@ -87,6 +94,14 @@ impl FindWorkspace {
         self.cancel();
         let asked = self.form.asked(session)?;
         self.start(ctx, session, asked, self.form.clone())
+    }
+
+    /// What the fields say.
+    ///
+    /// # Errors
+    /// What is wrong with them, in the words of the command line.
+    pub fn asked(&self, session: &Session) -> Result<SearchAsked> {
+        self.form.asked(session)
     }
 
     fn start(&mut self, ctx: &Context, session: &Session, asked: SearchAsked, form: FindForm) -> Result<()> {
@@ -228,7 +243,15 @@ impl FindWorkspace {
                 .default_size(FORM)
                 .max_size(self.panes.most(ui, f32::INFINITY, LEAST))
                 .frame(pane)
-                .show(ui, |ui| self.form.show(ui, session, take_focus))
+                .show(ui, |ui| {
+                    let mut saved = None;
+                    let below = |ui: &mut Ui| saved = self.saved.show(ui, session, editable, actions);
+                    let asks = self.form.show(ui, session, take_focus, below);
+                    if let Some(asked) = &saved {
+                        self.form = FindForm::of(asked, session);
+                    }
+                    asks || saved.is_some()
+                })
                 .inner;
             if asks {
                 actions.push(Action::Search);

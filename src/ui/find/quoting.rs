@@ -3,11 +3,11 @@
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
-use super::form::SearchAsked;
 use crate::error::Result;
 use crate::ui::action::QuoteTo;
 use project::quotation::of_excerpts;
 use project::search::excerpts::excerpts;
+use project::search::saved::SearchAsked;
 use project::{Attributions, Project};
 use reports::quotations::{to_clipboard, to_paper};
 

@@ -241,7 +241,7 @@ impl Ran {
     }
 }
 
-pub const TABLES: [&str; 13] = [
+pub const TABLES: [&str; 14] = [
     "source",
     "cases",
     "code",
@@ -255,6 +255,7 @@ pub const TABLES: [&str; 13] = [
     "correction",
     "aside",
     "document",
+    "saved_search",
 ];
 
 /// The tables that came with the redactions, and that of the sums.

@@ -2,7 +2,7 @@
 
 use super::{
     Asides, Attributes, Cases, Codes, Codings, Corrections, Documents, EditHistory, Entries, Memos, Project,
-    ProjectSettings, Records, Redactions, WordIndex, coders::Coders, rows::Rows,
+    ProjectSettings, Records, Redactions, Searches, WordIndex, coders::Coders, rows::Rows,
 };
 
 /// Gives the handles of a project for writing. Each of their edits is one transaction and one row in the log.
@@ -63,6 +63,8 @@ handles! {
     word_index: WordIndex,
     /// Codings and memos that have no place in an updated print.
     asides: Asides,
+    /// Searches that were saved under a name.
+    searches: Searches,
     /// What is set for the project as a whole.
     settings: ProjectSettings,
     /// The record of anonymisation.

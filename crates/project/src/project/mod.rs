@@ -36,6 +36,7 @@ mod releases;
 mod revisions;
 mod rows;
 mod schema;
+mod searches;
 mod settings;
 mod sums;
 mod tables;
@@ -78,6 +79,7 @@ pub use releases::Releases;
 pub use revisions::Part;
 use revisions::Revisions;
 pub use schema::{APPLICATION_ID, VERSION};
+pub use searches::{Searches, StoredSearch};
 pub use settings::{ProjectSettings, harmless_form};
 pub use texts::each_text;
 pub use word_index::WordIndex;
@@ -132,6 +134,9 @@ pub enum Act {
     Release,
     Redact,
     ChangeSetting,
+    SaveSearch,
+    ChangeSearch,
+    RemoveSearch,
     Restore,
 }
 

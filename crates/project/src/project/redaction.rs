@@ -54,6 +54,8 @@ pub struct Released {
 pub struct Redacted {
     /// Places that were replaced.
     pub places: usize,
+    /// Saved searches that held what was replaced, and went.
+    pub searches: usize,
     /// Whether the file was written anew without its free pages. If not, they are still there, overwritten.
     pub is_compact: bool,
 }
@@ -275,14 +277,14 @@ impl Redactions<&mut Project> {
         }
         self.project.begin()?;
         match self.redact_all(texts, label, role, go_on) {
-            Ok(true) => {
+            Ok(Some(searches)) => {
                 // The pages that held originals are free now, and overwritten; a new file has not even them. A full disk or a
                 // window that reads can be in the way, and the edit stands nevertheless.
                 let compacted = steps::passed().and_then(|()| Ok(self.project.connection().execute_batch("VACUUM")?));
                 self.project.revisions.change_all();
-                Ok(Some(Redacted { places: occurrences.len(), is_compact: compacted.is_ok() }))
+                Ok(Some(Redacted { places: occurrences.len(), searches, is_compact: compacted.is_ok() }))
             }
-            Ok(false) => {
+            Ok(None) => {
                 self.project.rollback();
                 Ok(None)
             }
@@ -299,13 +301,13 @@ impl Redactions<&mut Project> {
         label: Label,
         role: Option<&str>,
         mut go_on: impl FnMut(usize, usize) -> bool,
-    ) -> Result<bool> {
+    ) -> Result<Option<usize>> {
         let mut originals: BTreeSet<String> = BTreeSet::new();
         let mut by_case: BTreeMap<i64, usize> = BTreeMap::new();
         let all = texts.len();
         for (done, ((case, within), decisions)) in texts.into_iter().enumerate() {
             if !go_on(done, all) {
-                return Ok(false);
+                return Ok(None);
             }
             steps::passed()?;
             *by_case.entry(case).or_default() += decisions.len();
@@ -344,12 +346,12 @@ impl Redactions<&mut Project> {
             let record = Record::new(&self.project.coder, Recorded::RedactedLater, count);
             self.project.write().records().insert(&Record { case: Some(case), label: Some(label), role, ..record })?;
         }
-        self.purge_log(&originals)?;
+        let searches = self.purge_log(&originals)?;
         if !go_on(all, all) {
-            return Ok(false);
+            return Ok(None);
         }
         self.project.commit_unlogged()?;
-        Ok(true)
+        Ok(Some(searches))
     }
 
     /// Writes what the project holds to a new file, with no page of the old one. Sources of cases that were removed stay
@@ -462,17 +464,30 @@ impl Redactions<&mut Project> {
         self.put_replacements(case, &all)
     }
 
-    /// Makes what was done so far stay done, and takes out of the log and out of the texts of removed cases what must not be
-    /// there any more.
-    fn purge_log(&mut self, originals: &BTreeSet<String>) -> Result<()> {
+    /// Makes what was done so far stay done, and takes out of the log, the saved searches and the texts of removed cases what must not be
+    /// there any more. Gives how many searches went.
+    fn purge_log(&mut self, originals: &BTreeSet<String>) -> Result<usize> {
         let names: Vec<SearchedOriginal> =
             originals.iter().map(|form| SearchedOriginal { line: 1, form: form.trim().to_owned() }).collect();
         let names = SearchedOriginals::new(&names);
         self.purge_changes(&names)?;
         self.forget_harmless(&names)?;
+        let searches = self.forget_searches(&names)?;
         self.project.execute("UPDATE log SET state = 'dropped', left_by = NULL", [])?;
         self.project.execute("DELETE FROM source WHERE id NOT IN (SELECT source_id FROM cases)", [])?;
-        self.project.write_log(Act::Redact, "[]", "dropped")
+        self.project.write_log(Act::Redact, "[]", "dropped")?;
+        Ok(searches)
+    }
+
+    /// Removes saved searches that hold what was replaced; gives how many.
+    fn forget_searches(&mut self, originals: &SearchedOriginals) -> Result<usize> {
+        let mut searches = self.project.searches().list()?;
+        let holds = |text: &str| !originals.in_text(text).is_empty();
+        searches.retain(|search| holds(&search.name) || holds(&search.query));
+        for search in &searches {
+            self.project.execute("DELETE FROM saved_search WHERE id = ?", [search.id])?;
+        }
+        Ok(searches.len())
     }
 
     /// Forgets that words were judged to identify nobody, where they do now.

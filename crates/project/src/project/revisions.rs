@@ -28,6 +28,8 @@ pub enum Part {
     Replacements,
     /// [`super::ProjectSettings`].
     Settings,
+    /// [`super::Searches::list`], with the names in them.
+    Searches,
 }
 
 impl Part {
@@ -45,6 +47,7 @@ impl Part {
             Self::Corrections => &["correction", "coder"],
             Self::Replacements => &["replacement"],
             Self::Settings => &["setting"],
+            Self::Searches => &["saved_search", "coder", "cases", "code", "attribute"],
         }
     }
 }

@@ -14,6 +14,7 @@
 //! | `correction` | what a person has done about an entry (its span), in the order in which it was done |
 //! | `aside` | codings and memos that have no place in an updated print |
 //! | `attribute`, `attribute_option`, `attribute_value` | typed attributes of the cases |
+//! | `saved_search` | searches that were saved under a name |
 //! | `replacement` | passages of released texts that stand for something |
 //! | `redaction` | who replaced how many of what, and when: no originals, no excerpts, no hashes |
 //! | `setting` | what is set for the project |
@@ -29,7 +30,7 @@ use crate::error::Result;
 pub const APPLICATION_ID: i32 = 0x506c_4c75;
 
 /// Each step brings a file from its index to the next version; steps are only ever added.
-const MIGRATIONS: [&str; 18] = [
+const MIGRATIONS: [&str; 19] = [
     "
 CREATE TABLE source (
     id INTEGER PRIMARY KEY,
@@ -146,6 +147,7 @@ CREATE INDEX correction_by_case ON correction(case_id);
     LEFT_EDITS,
     WORD_INDEX,
     DEGREES,
+    SAVED_SEARCHES,
 ];
 
 const ANONYMISATION: &str = "
@@ -397,6 +399,19 @@ ALTER TABLE coding ADD COLUMN degree INTEGER;
 ALTER TABLE aside ADD COLUMN degree INTEGER;
 ";
 
+/// Searches that were saved under a name.
+const SAVED_SEARCHES: &str = "
+CREATE TABLE saved_search (
+    id INTEGER PRIMARY KEY,
+    name TEXT NOT NULL UNIQUE,
+    query TEXT NOT NULL,
+    guid TEXT,
+    coder_id INTEGER REFERENCES coder(id),
+    changed_at TEXT
+) STRICT;
+CREATE UNIQUE INDEX saved_search_by_guid ON saved_search(guid);
+";
+
 /// The version that [`MADE_ROWS`] brings.
 const WITH_MADE_ROWS: usize = 12;
 
@@ -435,7 +450,12 @@ pub fn of(connection: &Connection) -> Result<Vec<String>> {
 #[cfg(test)]
 pub(super) fn make_old(connection: &Connection, version: usize) -> Result<()> {
     MIGRATIONS[..version].iter().try_for_each(|script| connection.execute_batch(script))?;
-    for table in sums::tables().filter(|table| *table != "document" || version >= 14) {
+    let since = |table: &str| match table {
+        "document" => 14,
+        "saved_search" => 19,
+        _ => 0,
+    };
+    for table in sums::tables().filter(|table| version >= since(table)) {
         connection.execute("INSERT INTO checksum (name, sum) VALUES (?, 0)", [table])?;
     }
     connection.pragma_update(None, "application_id", APPLICATION_ID)?;

@@ -5,7 +5,7 @@ use rusqlite::Connection;
 use crate::error::Result;
 
 /// The tables whose changes the log keeps.
-pub const LOGGED: [&str; 13] = [
+pub const LOGGED: [&str; 14] = [
     "cases",
     "document",
     "code",
@@ -19,11 +19,12 @@ pub const LOGGED: [&str; 13] = [
     "correction",
     "replacement",
     "setting",
+    "saved_search",
 ];
 
 /// The tables whose rows a person makes: each row has a GUID, a coder and a time ([`super::rows`]). A coder is known by name, and a
 /// replacement is part of a text.
-pub(super) const MADE: [&str; 11] = [
+pub(super) const MADE: [&str; 12] = [
     "cases",
     "document",
     "code",
@@ -35,6 +36,7 @@ pub(super) const MADE: [&str; 11] = [
     "aside",
     "correction",
     "setting",
+    "saved_search",
 ];
 
 pub(super) fn columns(connection: &Connection, table: &str) -> Result<Vec<String>> {

@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
 
 use super::by_case;
 use super::limits::{Admission, CaseLimits, Limits, within};
@@ -13,7 +14,8 @@ use reading::chronology::ReadingOrder;
 use reading::text::{Span, Text};
 
 /// How the codes of a query stand to each other. The excerpts are always those of the first code but for [`Relation::Or`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Relation {
     /// Passages under any of the codes.
     #[default]
@@ -33,13 +35,21 @@ pub enum Relation {
 }
 
 /// What excerpts are asked for.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct CodeQuery {
     /// Paths or names of codes, each with those below it. None means all.
     pub codes: Vec<String>,
     pub relation: Relation,
     /// Where; the codes of the limits are those that a passage overlaps besides.
     pub limits: Limits,
+}
+
+impl CodeQuery {
+    /// # Errors
+    /// [`Error::OneCode`] if a relation has one code alone.
+    pub fn check(&self) -> Result<()> {
+        if self.relation != Relation::Or && self.codes.len() < 2 { Err(Error::OneCode) } else { Ok(()) }
+    }
 }
 
 /// A coded passage with what is to be known of it.
@@ -91,9 +101,7 @@ pub fn excerpts(project: &Project, query: &CodeQuery) -> Result<Vec<CaseExcerpts
 /// [`Error::NoCode`] and the like if a limit names what is not there; [`Error::OneCode`] if a relation has one code alone.
 pub fn each_case(project: &Project, query: &CodeQuery, mut see: impl FnMut(CaseExcerpts) -> bool) -> Result<()> {
     let CodeQuery { codes, relation, limits } = query;
-    if *relation != Relation::Or && codes.len() < 2 {
-        return Err(Error::OneCode);
-    }
+    query.check()?;
     let case_limits = CaseLimits::of(project, limits)?;
     let tree = project.codes().tree()?;
     let sets = codes.iter().map(|code| within(&tree, std::slice::from_ref(code))).collect::<Result<Vec<_>>>()?;

@@ -4,6 +4,7 @@ use std::collections::HashSet;
 use std::ops::Deref;
 
 use regex::{Regex, RegexBuilder};
+use serde::{Deserialize, Serialize};
 
 use crate::error::{Error, Result};
 use crate::project::{Project, WordIndex};
@@ -11,7 +12,8 @@ use reading::folding::{FoldedWords, Reach, SearchWord};
 use reading::text::{Span, Text};
 
 /// How the terms of a query stand to each other.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Join {
     /// All of them in one entry.
     #[default]
@@ -23,7 +25,8 @@ pub enum Join {
 }
 
 /// How terms are read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Terms {
     /// As words; several in one term are a phrase.
     #[default]
@@ -56,6 +59,17 @@ struct TermOccurrence {
     term: usize,
 }
 
+/// The terms of a line as it is typed into a field: blanks part them, a phrase stands in quotation marks.
+#[must_use]
+pub fn typed_terms(line: &str) -> Vec<String> {
+    let pieces = line.split(['"', '«', '»', '“', '”', '„']).enumerate();
+    let terms_of = |(at, piece): (usize, &str)| -> Vec<String> {
+        // Every other piece stands between two marks.
+        if at % 2 == 1 { vec![piece.to_owned()] } else { piece.split_whitespace().map(str::to_owned).collect() }
+    };
+    pieces.flat_map(terms_of).filter(|term| term.chars().any(char::is_alphanumeric)).collect()
+}
+
 impl Query {
     /// A query of terms as they were entered.
     ///
@@ -77,29 +91,6 @@ impl Query {
         };
         let terms = entered.iter().map(term).collect::<Result<Vec<_>>>()?;
         if terms.is_empty() { Err(Error::EmptyQuery) } else { Ok(Self { terms, reach, join }) }
-    }
-
-    /// A query of one line, as it is typed into a field: blanks part the terms, a phrase stands in quotation marks.
-    ///
-    /// # Errors
-    /// As [`Query::new`].
-    pub fn typed(line: &str, terms: Terms, reach: Reach, join: Join) -> Result<Self> {
-        match terms {
-            Terms::Patterns => Self::new(&[line.to_owned()], terms, reach, join),
-            Terms::Words => {
-                let pieces = line.split(['"', '«', '»', '“', '”', '„']).enumerate();
-                let terms_of = |(at, piece): (usize, &str)| -> Vec<String> {
-                    // Every other piece stands between two marks.
-                    if at % 2 == 1 {
-                        vec![piece.to_owned()]
-                    } else {
-                        piece.split_whitespace().map(str::to_owned).collect()
-                    }
-                };
-                let entered = pieces.flat_map(terms_of).filter(|term| term.chars().any(char::is_alphanumeric));
-                Self::new(&entered.collect::<Vec<_>>(), terms, reach, join)
-            }
-        }
     }
 
     /// The cases of the index in which there may be something; `None` where only the texts can tell, as with patterns.

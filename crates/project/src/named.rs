@@ -1,0 +1,20 @@
+//! What people give names to, and what is gone of it.
+
+use serde::Serialize;
+
+/// What a search can name. It is known by its GUID, which no other row ever gets, so that it may be called otherwise later.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum NamedThing {
+    Case,
+    Code,
+    Attribute,
+}
+
+/// Something that a search names and the project no longer has.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct GoneName {
+    pub what: NamedThing,
+    /// As it was called when the search was saved.
+    pub name: String,
+}
