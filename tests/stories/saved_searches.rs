@@ -133,7 +133,10 @@ fn what_a_saved_search_names_may_be_called_otherwise_and_what_is_gone_is_said() 
     let refused = folder.run(&["find", "p.planlupe", "--saved", "Kort"]).refuses();
     assert_eq!(refused, "The saved search “Kort” is not carried out: The attribute “gruppe” is no longer there.");
     assert!(
-        folder.run(&["excerpts", "p.planlupe", "--saved", "Penger"]).refuses().contains("/sykdom” is no longer there")
+        folder
+            .run(&["excerpts", "p.planlupe", "--saved", "Penger"])
+            .refuses()
+            .contains("“Dialog/helse” is no longer there")
     );
     assert_eq!(saved(&folder)[0]["gone"], json!([{ "what": "attribute", "name": "gruppe" }]));
     folder.run(&["undo", "p.planlupe"]).succeeds();
