@@ -80,6 +80,8 @@ impl FindLimits {
         let attribute = take_first(&mut more.attributes);
         let named = |name: &str| session.attributes.iter().find(|own| own.name == name).map(|own| own.id);
         let code = take_first(&mut more.codes);
+        // The field has no room for a greatest degree.
+        let is_field = session.scale.is_some() && limits.degrees.is_some_and(|(_, most)| most == u8::MAX);
         let fields = Self {
             only_open: false,
             status: take_first(&mut more.statuses),
@@ -94,11 +96,11 @@ impl FindLimits {
             card_type: words(&limits.card_type),
             code: code.and_then(|path| session.codes.find_any(&path).ok()).map(|code| code.id),
             coder: take_first(&mut more.coders).unwrap_or_default(),
-            degree: limits.degrees.map(|(least, _)| least),
+            degree: is_field.then(|| more.degrees.take()).flatten().map(|(least, _)| least),
             more: Limits::default(),
         };
-        let Limits { cases, statuses, attributes, speakers, kinds, codes, coders, .. } = more;
-        let more = Limits { cases, statuses, attributes, speakers, kinds, codes, coders, ..Limits::default() };
+        let Limits { cases, statuses, attributes, speakers, kinds, codes, coders, degrees, .. } = more;
+        let more = Limits { cases, statuses, attributes, speakers, kinds, codes, coders, degrees, ..Limits::default() };
         Self { more, ..fields }
     }
 
@@ -154,6 +156,9 @@ impl FindLimits {
         more(ui, &tr!("finding-kind"), kinds, |kind| words::entry_kind(*kind));
         more(ui, &tr!("finding-coded-with"), codes, Clone::clone);
         more(ui, &tr!("finding-coder"), coders, Clone::clone);
+        let mut ranges: Vec<(u8, u8)> = self.more.degrees.into_iter().collect();
+        more(ui, &tr!("finding-degree"), &mut ranges, |(least, most)| format!("{least}–{most}"));
+        self.more.degrees = ranges.first().copied();
     }
 }
 
@@ -189,5 +194,6 @@ fn with_more(mut limits: Limits, more: Limits) -> Limits {
     limits.kinds.extend(more.kinds);
     limits.codes.extend(more.codes);
     limits.coders.extend(more.coders);
+    limits.degrees = limits.degrees.or(more.degrees);
     limits
 }
