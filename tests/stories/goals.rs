@@ -9,7 +9,7 @@ fn project() -> Folder {
     let folder = Folder::new();
     folder.write("a.txt", WITH);
     folder.write("b.txt", WITHOUT);
-    folder.write("c.txt", &WITH.replace("Bli kokk", "Bli snekker"));
+    folder.write("c.txt", WITH.replace("Bli kokk", "Bli snekker"));
     folder.run(&["import", "p.planlupe", "a.txt", "b.txt", "c.txt"]).succeeds();
     folder.write("k.csv", "case,gruppe\na,ung\nb,ung\n");
     folder.run(&["attributes", "p.planlupe", "--from", "k.csv"]).succeeds();
@@ -17,7 +17,7 @@ fn project() -> Folder {
     let code = "Mål/arbeid";
     folder.write(
         "codings.csv",
-        &format!("case,start,end,code\na,{start},{},{code}\na,{},{},{code}\n", start + 3, start + 20, start + 24),
+        format!("case,start,end,code\na,{start},{},{code}\na,{},{},{code}\n", start + 3, start + 20, start + 24),
     );
     folder.run(&["code", "p.planlupe", "--from", "codings.csv"]).succeeds();
     folder
