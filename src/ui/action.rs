@@ -130,7 +130,7 @@ pub enum ProjectAction {
     /// Makes one case of these, in this order, and calls it so.
     JoinCases(Vec<i64>, String),
     SetLabelPattern(Pattern),
-    SaveSearch(String, SearchAsked),
+    SaveSearch(String, Box<SearchAsked>),
     RenameSearch(String, String),
     RemoveSearch(String),
     /// The pattern by which quotations are attributed, as it was typed.

@@ -326,7 +326,7 @@ impl App {
             Action::Search => return self.find.search(ctx, self.shared.session()?),
             Action::SaveSearch(name) => {
                 let asked = self.find.asked(self.shared.session()?)?;
-                return self.edit(ProjectAction::SaveSearch(name, asked));
+                return self.edit(ProjectAction::SaveSearch(name, Box::new(asked)));
             }
             Action::Quote(to) => return self.find.quote(ctx, self.shared.session()?, to),
             Action::AskPath(purpose) => self.shared.ask_path(purpose),

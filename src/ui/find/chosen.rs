@@ -3,7 +3,7 @@
 use egui::text::{LayoutJob, TextFormat};
 use egui::{FontId, Label, RichText, ScrollArea, TextEdit, Ui};
 
-use super::form::code_choice;
+use super::fields::code_choice;
 use super::found::FoundPassages;
 use super::list::{HitList, facts};
 use crate::ui::action::{Action, Actions, ProjectAction, Purpose, QuoteTo};

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use egui::{RichText, Ui};
 
-use super::form::{code_choice, field, limit};
+use super::fields::{code_choice, field, limit};
 use crate::error::Result;
 use crate::ui::name_it;
 use crate::ui::session::Session;
