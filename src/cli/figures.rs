@@ -13,12 +13,12 @@ use crate::error::{Error, Result};
 use project::Project;
 use project::export;
 use project::figures::period::Over;
-use project::figures::window::{Windows, WindowsUsed};
+use project::figures::window::Windows;
 use project::figures::{Figure, FigureQuery, FigureTable, figure, records};
 use project::output::write_text;
 use reports::chart::of_figure;
 use reports::chart::svg::svg;
-use words::i18n::{decimal, number};
+use words::figure_table;
 
 #[derive(Debug, Args)]
 pub(super) struct FiguresArgs {
@@ -85,65 +85,8 @@ fn list() -> String {
 
 /// A figure with its definition, its table, and what counts nowhere.
 fn shown(computed: &FigureTable) -> String {
-    let mut rows = vec![vec![
-        tr!("figures-measure"),
-        computed.attribute.clone().unwrap_or_default(),
-        "n".to_owned(),
-        tr!("figures-mean"),
-        tr!("figures-median"),
-        tr!("figures-quartiles"),
-        tr!("figures-share"),
-    ]];
-    for row in &computed.rows {
-        let name = words::measure(computed.figure, &row.measure);
-        let group = |value: &Option<String>| value.clone().unwrap_or_else(|| tr!("tally-no-value"));
-        let all = (tr!("figures-all"), Some(row.all));
-        let groups = computed.columns.iter().map(|column| group(&column.value)).zip(row.cells.iter().copied());
-        for (group, stats) in std::iter::once(all).chain(groups) {
-            let cell = |value: Option<f64>| value.map(|value| decimal(value, 2)).unwrap_or_default();
-            let quartiles =
-                stats.and_then(|stats| Some(format!("{}–{}", decimal(stats.q1?, 1), decimal(stats.q3?, 1))));
-            rows.push(vec![
-                name.clone(),
-                if computed.attribute.is_some() { group } else { String::new() },
-                stats.map(|stats| number(stats.n)).unwrap_or_default(),
-                cell(stats.and_then(|stats| stats.mean)),
-                cell(stats.and_then(|stats| stats.median)),
-                quartiles.unwrap_or_default(),
-                stats
-                    .and_then(|stats| stats.share)
-                    .map(|share| format!("{} %", decimal(share * 100.0, 1)))
-                    .unwrap_or_default(),
-            ]);
-        }
-    }
-    let WindowsUsed { end_by_print, end_by_last_entry, end_by_attribute, none, shorter_than_a_month, .. } =
-        computed.windows;
-    let WindowsUsed { start_by_attribute, start_by_first_entry, .. } = computed.windows;
-    let windows = tr!(
-        "figures-windows",
-        cases = computed.cases,
-        byattribute = start_by_attribute,
-        byfirst = start_by_first_entry,
-        endattribute = end_by_attribute,
-        endprint = end_by_print,
-        endlast = end_by_last_entry
-    );
-    let mut notes = vec![words::figure_definition(computed.figure), String::new(), table(&rows), windows];
-    if shorter_than_a_month > 0 {
-        notes.push(tr!("figures-short", count = shorter_than_a_month));
-    }
-    if none > 0 {
-        notes.push(tr!("figures-no-window", count = none));
-    }
-    if computed.without_dialogue > 0 {
-        notes.push(tr!("figures-without-dialogue", count = computed.without_dialogue));
-    }
-    if computed.undated > 0 {
-        notes.push(tr!("figures-undated", count = computed.undated));
-    }
-    if computed.outside > 0 {
-        notes.push(tr!("figures-outside", count = computed.outside));
-    }
-    notes.join("\n")
+    let rows = std::iter::once(figure_table::header(computed)).chain(figure_table::cells(computed));
+    let table = table(&rows.map(Vec::from).collect::<Vec<_>>());
+    let head = [words::figure_definition(computed.figure), String::new(), table];
+    head.into_iter().chain(figure_table::notes(computed)).collect::<Vec<_>>().join("\n")
 }

@@ -13,7 +13,7 @@ use super::code_palette::CodePalette;
 use super::command::Command;
 use super::course_book::CourseBook;
 use super::dialogs::Dialog;
-use super::figures;
+use super::figures::FiguresWorkspace;
 use super::find::FindWorkspace;
 use super::focus::{self, LostFocus};
 use super::fonts;
@@ -21,7 +21,6 @@ use super::history::{self, History, Stop};
 use super::jobs::Jobs;
 use super::modal;
 use super::open_dialogs::OpenDialogs;
-use super::panes::Panes;
 use super::reading_workspace::ReadingWorkspace;
 use super::session::Session;
 use super::settings::Settings;
@@ -44,7 +43,7 @@ pub struct App {
     pub(super) find: FindWorkspace,
     pub(super) cases: CasesWorkspace,
     pub(super) courses: CourseBook,
-    figures: Panes,
+    pub(super) figures: FiguresWorkspace,
     /// Whether closing the window was refused because something that was typed cannot be stored.
     was_told: bool,
     lost_focus: LostFocus,
@@ -74,7 +73,7 @@ impl App {
             find: FindWorkspace::default(),
             cases: CasesWorkspace::default(),
             courses: CourseBook::default(),
-            figures: Panes::default(),
+            figures: FiguresWorkspace::default(),
             was_told: false,
             lost_focus: LostFocus::default(),
         };
@@ -126,7 +125,7 @@ impl App {
     /// Whether a search goes on, which nothing waits for, for tests.
     #[must_use]
     pub const fn is_searching(&self) -> bool {
-        self.find.is_searching()
+        self.find.is_searching() || self.figures.is_computing()
     }
 
     /// # Errors
@@ -216,7 +215,7 @@ impl App {
                 }
                 Workspace::Find => self.find.show(ui, session, editable, &mut actions),
                 Workspace::Cases(page) => self.cases.show(ui, session, &self.courses, page, &mut actions),
-                Workspace::Figures => figures::show(ui, session, &mut self.figures, &mut actions),
+                Workspace::Figures => self.figures.show(ui, session, &mut actions),
                 Workspace::Read => {
                     let strip = &self.shared.view.settings().strip;
                     self.reading.show(ui, session, strip, &self.courses, editable, &mut actions);

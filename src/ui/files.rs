@@ -185,6 +185,7 @@ impl App {
         self.anonymising = Anonymising::default();
         self.find.close();
         self.cases.close();
+        self.figures.close();
         self.reading.forget();
     }
 

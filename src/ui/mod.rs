@@ -34,6 +34,7 @@ mod dialogs;
 mod dialogue;
 mod drafts;
 mod entry_form;
+mod fields;
 mod figures;
 mod files;
 mod find;

@@ -66,6 +66,7 @@ mod window_courses;
 mod window_documents;
 mod window_drafts;
 mod window_faults;
+mod window_figures;
 mod window_finding;
 mod window_focus;
 mod window_held_documents;

@@ -53,6 +53,17 @@ fn editing_the_codebook() {
 }
 
 #[test]
+fn a_contact_figure_by_an_attribute() {
+    let mut window = Window::with_demo();
+    window.ctrl(Key::Num5);
+    window.click("Kontaktmål");
+    window.click("Etter kjennetegn");
+    window.click("aldersgruppe");
+    window.run_until_idle();
+    compare(&mut window, "contact-figures");
+}
+
+#[test]
 fn the_tally_and_its_excerpts() {
     let mut window = Window::with_demo();
     window.ctrl(Key::Num5);

@@ -1,6 +1,6 @@
 //! A researcher finds words and coded passages of the whole project again, codes them, and goes to them in their text.
 
-use crate::support::window::Window;
+use crate::support::window::{Held, Window};
 use egui::accesskit::Role;
 use egui::{Key, Modifiers, vec2};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
@@ -146,17 +146,6 @@ fn one_code_cannot_be_combined_with_none() {
     select_code(&mut window, "Flere koder", "den første, der ingen andre overlapper");
     window.click("Søk");
     assert!(window.shows("må være minst to"));
-}
-
-/// What was put on the clipboard, as HTML and as plain text.
-#[derive(Default)]
-struct Held(std::sync::Mutex<Vec<(String, String)>>);
-
-impl planlupe::ui::clipboard::RichClipboard for Held {
-    fn put(&self, html: &str, plain: &str) -> bool {
-        self.0.lock().expect("held").push((html.to_owned(), plain.to_owned()));
-        true
-    }
 }
 
 /// A window with one passage under a code, found.

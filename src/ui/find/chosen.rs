@@ -3,10 +3,10 @@
 use egui::text::{LayoutJob, TextFormat};
 use egui::{FontId, Label, RichText, ScrollArea, TextEdit, Ui};
 
-use super::fields::code_choice;
 use super::found::FoundPassages;
 use super::list::{HitList, facts};
 use crate::ui::action::{Action, Actions, ProjectAction, Purpose, QuoteTo};
+use crate::ui::fields::code_choice;
 use crate::ui::fonts;
 use crate::ui::session::Session;
 use crate::ui::tokens::{Tokens, size, space};

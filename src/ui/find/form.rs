@@ -2,10 +2,10 @@
 
 use egui::{DragValue, RichText, ScrollArea, TextEdit, Ui};
 
-use super::fields::{choice, code_choice, entered};
 use super::limits::FindLimits;
 use crate::error::Result;
 use crate::ui::choices;
+use crate::ui::fields::{choice, code_choice, entered};
 use crate::ui::focus;
 use crate::ui::fonts;
 use crate::ui::name_it;

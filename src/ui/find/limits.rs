@@ -3,8 +3,8 @@
 use chrono::NaiveDate;
 use egui::{RichText, Ui};
 
-use super::fields::{code_choice, field, limit};
 use crate::error::Result;
+use crate::ui::fields::{code_choice, field, limit};
 use crate::ui::name_it;
 use crate::ui::session::Session;
 use crate::ui::tokens::Tokens;

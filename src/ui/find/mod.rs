@@ -2,7 +2,6 @@
 //!
 //! | file | what lives there |
 //! |---|---|
-//! | [`fields`] | the fields of a search, one by one |
 //! | [`form`] | what is looked for, as it stands in the fields at the left |
 //! | [`limits`] | what narrows it |
 //! | [`found`] | what was found, collected beside the window |
@@ -12,7 +11,6 @@
 //! | [`chosen`] | the hit on which the keys stand and what can be done with hits, at the right |
 
 mod chosen;
-mod fields;
 mod form;
 mod found;
 mod limits;

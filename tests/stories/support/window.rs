@@ -285,3 +285,14 @@ impl Window {
         self.run_until_idle();
     }
 }
+
+/// What was put on the clipboard, as HTML and as plain text.
+#[derive(Default)]
+pub struct Held(pub std::sync::Mutex<Vec<(String, String)>>);
+
+impl planlupe::ui::clipboard::RichClipboard for Held {
+    fn put(&self, html: &str, plain: &str) -> bool {
+        self.0.lock().expect("held").push((html.to_owned(), plain.to_owned()));
+        true
+    }
+}

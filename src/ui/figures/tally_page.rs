@@ -1,15 +1,15 @@
-//! The figures: codes by the values of an attribute, and the excerpts behind a cell.
+//! The tally: codes by the values of an attribute, and the excerpts behind a cell.
 
 use egui::{ComboBox, Grid, RichText, ScrollArea, Ui};
 
-use super::action::{Action, Actions, ProjectAction};
-use super::command::Command;
-use super::fonts;
-use super::modal;
-use super::name_it;
-use super::panes::{PaneSide, Panes};
-use super::session::{Figures, Session};
-use super::tokens::{Tokens, size, space};
+use crate::ui::action::{Action, Actions, ProjectAction};
+use crate::ui::command::Command;
+use crate::ui::fonts;
+use crate::ui::modal;
+use crate::ui::name_it;
+use crate::ui::panes::{PaneSide, Panes};
+use crate::ui::session::{Figures, Session};
+use crate::ui::tokens::{Tokens, size, space};
 use project::AttributeKind;
 use project::tally::{Count, TallyRow};
 use words::i18n::number;
@@ -24,7 +24,7 @@ const MOST_COLUMNS: usize = 40;
 /// Code points of an excerpt that are shown.
 const LONGEST_EXCERPT: usize = 1000;
 
-/// Shows the workspace.
+/// Shows the page.
 pub fn show(ui: &mut Ui, session: &Session, panes: &mut Panes, actions: &mut Actions) {
     let Some(figures) = &session.figures else {
         let by = session.attributes.iter().find(|attribute| has_few_values(attribute.kind));

@@ -1,18 +1,18 @@
-//! The fields of a search: words, a choice of a few, a choice of a code.
+//! Fields below their names: words, a choice of a few, a choice of a code.
 
 use egui::{ComboBox, Key, TextEdit, Ui};
 
-use crate::ui::session::Session;
-use crate::ui::tokens::space;
+use super::session::Session;
+use super::tokens::space;
 use project::Code;
 
 /// Whether Enter was pressed in the field.
-pub(super) fn entered(ui: &Ui, field: &egui::Response) -> bool {
+pub fn entered(ui: &Ui, field: &egui::Response) -> bool {
     field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter))
 }
 
 /// A field below its name; says whether Enter was pressed in it.
-pub(super) fn field(ui: &mut Ui, name: &str, typed: &mut String, hint: &str) -> bool {
+pub fn field(ui: &mut Ui, name: &str, typed: &mut String, hint: &str) -> bool {
     ui.add_space(space::XS);
     let label = ui.label(name);
     let edit = TextEdit::singleline(typed).hint_text(hint).desired_width(f32::INFINITY);
@@ -21,7 +21,7 @@ pub(super) fn field(ui: &mut Ui, name: &str, typed: &mut String, hint: &str) -> 
 }
 
 /// A choice below its name.
-pub(super) fn choice<T: Clone + PartialEq>(
+pub fn choice<T: Clone + PartialEq>(
     ui: &mut Ui,
     name: &str,
     chosen: &mut T,
@@ -44,7 +44,7 @@ pub(super) fn choice<T: Clone + PartialEq>(
 }
 
 /// A choice that narrows a search, or none.
-pub(super) fn limit<T: Clone + PartialEq>(
+pub fn limit<T: Clone + PartialEq>(
     ui: &mut Ui,
     name: &str,
     chosen: &mut Option<T>,
@@ -54,7 +54,7 @@ pub(super) fn limit<T: Clone + PartialEq>(
 }
 
 /// A choice of one code that `fits`, or of none.
-pub(super) fn code_choice(
+pub fn code_choice(
     ui: &mut Ui,
     session: &Session,
     (name, none): (&str, &str),

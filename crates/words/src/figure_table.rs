@@ -1,0 +1,97 @@
+//! A contact figure as a table for people, with how it was observed.
+
+use project::figures::FigureTable;
+use project::figures::stats::Stats;
+use project::figures::window::WindowsUsed;
+
+use crate::i18n::{decimal, number};
+
+/// Measure, group, n, mean, median, quartiles and share of a row.
+pub type FigureCells = [String; 7];
+
+/// The names of the columns.
+#[must_use]
+pub fn header(table: &FigureTable) -> FigureCells {
+    [
+        tr!("figures-measure"),
+        table.attribute.clone().unwrap_or_default(),
+        "n".to_owned(),
+        tr!("figures-mean"),
+        tr!("figures-median"),
+        tr!("figures-quartiles"),
+        tr!("figures-share"),
+    ]
+}
+
+/// The rows: of each measure all cases first, then the values of the attribute.
+#[must_use]
+pub fn cells(table: &FigureTable) -> Vec<FigureCells> {
+    let mut rows = Vec::new();
+    for row in &table.rows {
+        let name = crate::measure(table.figure, &row.measure);
+        let group = |value: &Option<String>| value.clone().unwrap_or_else(|| tr!("tally-no-value"));
+        let all = (tr!("figures-all"), Some(row.all));
+        let groups = table.columns.iter().map(|column| group(&column.value)).zip(row.cells.iter().copied());
+        for (group, stats) in std::iter::once(all).chain(groups) {
+            let group = if table.attribute.is_some() { group } else { String::new() };
+            rows.push(of_stats(name.clone(), group, stats));
+        }
+    }
+    rows
+}
+
+fn of_stats(name: String, group: String, stats: Option<Stats>) -> FigureCells {
+    let cell = |of: fn(Stats) -> Option<f64>| stats.and_then(of).map(|value| decimal(value, 2)).unwrap_or_default();
+    let quartiles = stats.and_then(|stats| Some(format!("{}–{}", decimal(stats.q1?, 1), decimal(stats.q3?, 1))));
+    let share = stats.and_then(|stats| stats.share).map(|share| format!("{} %", decimal(share * 100.0, 1)));
+    [
+        name,
+        group,
+        stats.map(|stats| number(stats.n)).unwrap_or_default(),
+        cell(|stats| stats.mean),
+        cell(|stats| stats.median),
+        quartiles.unwrap_or_default(),
+        share.unwrap_or_default(),
+    ]
+}
+
+/// How many cases are observed from and until what, and what counts nowhere.
+#[must_use]
+pub fn notes(table: &FigureTable) -> Vec<String> {
+    let WindowsUsed { end_by_print, end_by_last_entry, end_by_attribute, none, shorter_than_a_month, .. } =
+        table.windows;
+    let WindowsUsed { start_by_attribute, start_by_first_entry, .. } = table.windows;
+    let mut notes = vec![tr!(
+        "figures-windows",
+        cases = table.cases,
+        byattribute = start_by_attribute,
+        byfirst = start_by_first_entry,
+        endattribute = end_by_attribute,
+        endprint = end_by_print,
+        endlast = end_by_last_entry
+    )];
+    for (count, note) in [
+        (shorter_than_a_month, tr!("figures-short", count = shorter_than_a_month)),
+        (none, tr!("figures-no-window", count = none)),
+        (table.without_dialogue, tr!("figures-without-dialogue", count = table.without_dialogue)),
+        (table.undated, tr!("figures-undated", count = table.undated)),
+        (table.outside, tr!("figures-outside", count = table.outside)),
+    ] {
+        if count > 0 {
+            notes.push(note);
+        }
+    }
+    notes
+}
+
+/// The table for the clipboard: as HTML, and with tabs for a spreadsheet.
+#[must_use]
+pub fn copied(table: &FigureTable, cells: &[FigureCells]) -> (String, String) {
+    let escaped = |text: &String| text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
+    let header = header(table);
+    let rows = || std::iter::once(&header).chain(cells);
+    let html = rows()
+        .map(|row| format!("<tr><td>{}</td></tr>", row.iter().map(escaped).collect::<Vec<_>>().join("</td><td>")));
+    let plain = rows().map(|row| row.each_ref().map(|cell| cell.replace(['\t', '\n'], " ")).join("\t"));
+    (format!("<table>{}</table>", html.collect::<String>()), plain.collect::<Vec<_>>().join("\n"))
+}

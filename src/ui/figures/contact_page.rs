@@ -1,0 +1,234 @@
+//! Contact figures: what is asked for at the left; the chart of a measure and the table of all at the right.
+
+use egui::{Label, Margin, RichText, ScrollArea, Ui, vec2};
+
+use super::painting;
+use crate::error::Result;
+use crate::ui::clipboard;
+use crate::ui::fields::choice;
+use crate::ui::fonts;
+use crate::ui::modal;
+use crate::ui::session::Session;
+use crate::ui::task::{Poll, Task};
+use crate::ui::tokens::{Tokens, size, space};
+use project::figures::period::Over;
+use project::figures::window::Windows;
+use project::figures::{Figure, FigureQuery, FigureTable, figure};
+use project::{AttributeKind, Project};
+use reports::chart::of_figure;
+use words::Sentence;
+use words::figure_table::FigureCells;
+
+/// The height of the chart and of a row of the table, in points.
+const CHART: f32 = 300.0;
+const ROW: f32 = 22.0;
+/// Widths of the columns of the table: measure, group, then numbers.
+const WIDTHS: [f32; 7] = [300.0, 110.0, 64.0, 80.0, 80.0, 110.0, 80.0];
+
+/// What is asked for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct FigureAsked {
+    figure: Figure,
+    by: Option<String>,
+    over: Option<Over>,
+    windows: Windows,
+    /// The state of the project.
+    revision: u64,
+}
+
+/// What came of it.
+struct FigureShown {
+    asked: FigureAsked,
+    table: Result<FigureTable, String>,
+    cells: Vec<FigureCells>,
+}
+
+/// The page: its fields, what is computed and what was.
+pub struct ContactPage {
+    fields: FigureAsked,
+    /// The measure that is drawn.
+    measure: &'static str,
+    task: Option<(Task<FigureTable>, FigureAsked)>,
+    shown: Option<FigureShown>,
+}
+
+impl Default for ContactPage {
+    fn default() -> Self {
+        let windows = Windows::default();
+        let fields = FigureAsked { figure: Figure::ResponseTime, by: None, over: None, windows, revision: 0 };
+        Self { fields, measure: "", task: None, shown: None }
+    }
+}
+
+impl ContactPage {
+    #[must_use]
+    pub const fn is_computing(&self) -> bool {
+        self.task.is_some()
+    }
+
+    /// Shows the page; what its fields ask for is computed beside the window.
+    pub fn show(&mut self, ui: &mut Ui, session: &Session) {
+        self.fields.revision = session.project.revision();
+        let tokens = Tokens::of(ui.ctx());
+        let pane = egui::Frame::new().fill(tokens.panel).inner_margin(Margin::same(16));
+        egui::Panel::left("contact-controls").default_size(250.0).size_range(180.0..=360.0).frame(pane).show(
+            ui,
+            |ui| {
+                ScrollArea::vertical().auto_shrink([false, false]).show(ui, |ui| {
+                    self.controls(ui, session);
+                    modal::reveal_focus(ui);
+                });
+            },
+        );
+        self.compute(ui, session);
+        let paper = egui::Frame::new().fill(tokens.paper).inner_margin(Margin::same(16));
+        egui::CentralPanel::default().frame(paper).show(ui, |ui| self.results(ui));
+    }
+
+    fn controls(&mut self, ui: &mut Ui, session: &Session) {
+        let tokens = Tokens::of(ui.ctx());
+        let fields = &mut self.fields;
+        choice(ui, &tr!("contact-figure"), &mut fields.figure, Figure::ALL.map(|own| (own, words::figure_name(own))));
+        ui.label(RichText::new(words::figure_definition(fields.figure)).small().color(tokens.quiet));
+        let attributes = || session.attributes.iter();
+        let named = |none: String, fits: &dyn Fn(AttributeKind) -> bool| -> Vec<(Option<String>, String)> {
+            let own = attributes().filter(|own| fits(own.kind)).map(|own| (Some(own.name.clone()), own.name.clone()));
+            std::iter::once((None, none)).chain(own).collect()
+        };
+        choice(ui, &tr!("contact-by"), &mut fields.by, named(tr!("figures-no-attribute"), &|_| true));
+        if fields.figure.has_months() {
+            let months = [
+                (None, tr!("contact-whole")),
+                (Some(Over::Month), tr!("contact-month")),
+                (Some(Over::MonthSinceStart), tr!("contact-month-since-start")),
+            ];
+            choice(ui, &tr!("contact-over"), &mut fields.over, months);
+        } else {
+            fields.over = None;
+        }
+        let is_date = |kind| kind == AttributeKind::Date;
+        if attributes().any(|own| is_date(own.kind)) {
+            let Windows { start, end } = &mut fields.windows;
+            choice(ui, &tr!("contact-start"), start, named(tr!("contact-first-entry"), &is_date));
+            choice(ui, &tr!("contact-end"), end, named(tr!("contact-print"), &is_date));
+        }
+    }
+
+    /// Computes what the fields ask for, unless it is shown already.
+    fn compute(&mut self, ui: &Ui, session: &Session) {
+        if let Some((task, asked)) = &self.task {
+            let table = match task.poll() {
+                Poll::Waiting => None,
+                Poll::Made(table) => Some(Ok(table)),
+                Poll::Failed(error) => Some(Err(error.sentence())),
+                Poll::Stopped => Some(Err(String::new())),
+            };
+            if let Some(table) = table {
+                let cells = table.as_ref().map(words::figure_table::cells).unwrap_or_default();
+                self.shown = Some(FigureShown { asked: asked.clone(), table, cells });
+                self.task = None;
+            }
+        }
+        let is_known = self.shown.as_ref().is_some_and(|shown| shown.asked == self.fields);
+        if is_known || self.task.is_some() {
+            return;
+        }
+        let (path, asked) = (session.project.path().to_owned(), self.fields.clone());
+        let work = move |_: &_| {
+            let FigureAsked { figure: name, by, over, windows, .. } = &asked;
+            let query = FigureQuery { figure: *name, by: by.as_deref(), windows, over: *over };
+            Ok(Some(figure(&Project::open_to_read(&path)?, &query)?))
+        };
+        match Task::start(ui.ctx(), tr!("work-figure"), false, work) {
+            Ok(task) => self.task = Some((task, self.fields.clone())),
+            Err(error) => {
+                let (asked, table) = (self.fields.clone(), Err(error.sentence()));
+                self.shown = Some(FigureShown { asked, table, cells: Vec::new() });
+            }
+        }
+    }
+
+    fn results(&mut self, ui: &mut Ui) {
+        let Some(FigureShown { table, cells, .. }) = &self.shown else {
+            ui.label(tr!("work-figure"));
+            return;
+        };
+        let table = match table {
+            Ok(table) => table,
+            Err(sentence) => {
+                ui.label(sentence);
+                return;
+            }
+        };
+        let tokens = Tokens::of(ui.ctx());
+        let mut measures: Vec<&'static str> = table.rows.iter().map(|row| row.measure.measure).collect();
+        measures.dedup();
+        let Some(first) = measures.first() else {
+            ui.label(tr!("contact-nothing"));
+            notes(ui, table);
+            return;
+        };
+        if !measures.contains(&self.measure) {
+            self.measure = first;
+        }
+        ui.horizontal_wrapped(|ui| {
+            let name = |measure: &'static str| {
+                let row = table.rows.iter().find(|row| row.measure.measure == measure);
+                row.map(|row| words::measure_in_general(table.figure, &row.measure)).unwrap_or_default()
+            };
+            let offered: Vec<(&'static str, String)> = measures.iter().map(|own| (*own, name(own))).collect();
+            ui.allocate_ui(vec2(360.0, 0.0), |ui| choice(ui, &tr!("contact-measure"), &mut self.measure, offered));
+        });
+        ui.add_space(space::S);
+        if let Some(chart) = of_figure::chart(table, self.measure) {
+            painting::chart(ui, &chart, CHART);
+        }
+        ui.add_space(space::S);
+        notes(ui, table);
+        ui.add_space(space::S);
+        if ui.button(tr!("contact-copy")).clicked() {
+            let (html, plain) = words::figure_table::copied(table, cells);
+            let _ = clipboard::copy(ui.ctx(), &html, &plain);
+        }
+        ui.add_space(space::S);
+        rows(ui, table, cells, tokens);
+    }
+}
+
+/// How the cases were observed, and what counts nowhere.
+fn notes(ui: &mut Ui, table: &FigureTable) {
+    let tokens = Tokens::of(ui.ctx());
+    let notes = words::figure_table::notes(table).join(" ");
+    ui.label(RichText::new(notes).small().color(tokens.quiet));
+}
+
+/// The table of all measures; only rows in view are made.
+fn rows(ui: &mut Ui, table: &FigureTable, cells: &[FigureCells], tokens: &Tokens) {
+    let row = |ui: &mut Ui, texts: &[String; 7], strong: bool| {
+        ui.horizontal(|ui| {
+            for (at, (text, width)) in texts.iter().zip(WIDTHS).enumerate() {
+                let text = RichText::new(text).size(size::SMALL);
+                let text = if strong { text.family(fonts::semibold()) } else { text.color(tokens.ink) };
+                let layout = if at < 2 {
+                    egui::Layout::left_to_right(egui::Align::Center)
+                } else {
+                    egui::Layout::right_to_left(egui::Align::Center)
+                };
+                ui.allocate_ui_with_layout(vec2(width, ROW), layout, |ui| {
+                    ui.set_min_width(width);
+                    ui.add(Label::new(text).truncate());
+                });
+            }
+        });
+    };
+    ScrollArea::horizontal().auto_shrink([false, false]).show(ui, |ui| {
+        ui.spacing_mut().item_spacing.y = 0.0;
+        row(ui, &words::figure_table::header(table), true);
+        ui.separator();
+        ScrollArea::vertical().auto_shrink([false, false]).show_rows(ui, ROW, cells.len(), |ui, shown| {
+            for own in &cells[shown] {
+                row(ui, own, false);
+            }
+        });
+    });
+}

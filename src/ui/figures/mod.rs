@@ -1,0 +1,80 @@
+//! The workspace of figures. A row at the top chooses the page.
+//!
+//! | file | what lives there |
+//! |---|---|
+//! | [`tally_page`] | codes by the values of an attribute, with the excerpts behind |
+//! | [`contact_page`] | contact figures, drawn and as a table |
+//! | [`painting`] | a drawing of a chart on the screen |
+
+mod contact_page;
+mod painting;
+mod tally_page;
+
+use egui::{Margin, RichText, Ui};
+
+use super::action::Actions;
+use super::choices;
+use super::panes::Panes;
+use super::session::Session;
+use super::tokens::{Tokens, space};
+use contact_page::ContactPage;
+
+/// A page of the workspace.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+enum FiguresPage {
+    #[default]
+    Tally,
+    Contact,
+}
+
+impl FiguresPage {
+    const ALL: [Self; 2] = [Self::Tally, Self::Contact];
+
+    fn name(self) -> String {
+        match self {
+            Self::Tally => tr!("figures-title"),
+            Self::Contact => tr!("figures-contact"),
+        }
+    }
+}
+
+/// The workspace: what each of its pages remembers.
+#[derive(Default)]
+pub struct FiguresWorkspace {
+    page: FiguresPage,
+    panes: Panes,
+    contact: ContactPage,
+}
+
+impl FiguresWorkspace {
+    /// Whether a figure is being computed, which nothing waits for.
+    #[must_use]
+    pub const fn is_computing(&self) -> bool {
+        self.contact.is_computing()
+    }
+
+    /// Forgets what was shown of a project that is no longer open.
+    pub fn close(&mut self) {
+        *self = Self::default();
+    }
+
+    /// Shows a page, below the row of both.
+    pub fn show(&mut self, ui: &mut Ui, session: &Session, actions: &mut Actions) {
+        let tokens = Tokens::of(ui.ctx());
+        let row = egui::Frame::new().fill(tokens.panel).inner_margin(Margin::symmetric(16, 6));
+        egui::Panel::top("figures-pages").resizable(false).frame(row).show(ui, |ui| {
+            ui.horizontal_wrapped(|ui| {
+                ui.spacing_mut().item_spacing.x = space::S;
+                let names = FiguresPage::ALL.map(|page| RichText::new(page.name()));
+                let chosen = FiguresPage::ALL.iter().position(|page| *page == self.page).unwrap_or_default();
+                if let Some(next) = choices::show(ui, "figures-pages", chosen, &names) {
+                    self.page = FiguresPage::ALL[next];
+                }
+            });
+        });
+        match self.page {
+            FiguresPage::Tally => tally_page::show(ui, session, &mut self.panes, actions),
+            FiguresPage::Contact => self.contact.show(ui, session),
+        }
+    }
+}

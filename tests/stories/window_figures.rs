@@ -1,0 +1,51 @@
+//! A project lead reads contact figures in the window: drawn, as a table, and on the clipboard.
+
+use crate::support::Folder;
+use crate::support::window::{Held, Window};
+use egui::Key;
+use egui_kittest::kittest::Queryable as _;
+
+fn with_figures() -> Window {
+    let mut window = Window::with_demo();
+    window.ctrl(Key::Num5);
+    window.click("Kontaktmål");
+    window.run_until_idle();
+    window
+}
+
+#[test]
+fn a_contact_figure_is_drawn_and_told_with_its_definition_and_what_was_observed() {
+    let mut window = with_figures();
+    assert!(window.harness.query_by_label_contains("Svartid: NAV svarer").is_some(), "the chart has a name");
+    assert!(window.harness.query_by_label_contains("Saker som er observert: 15").is_some());
+    assert!(window.harness.query_by_label_contains("Tid fra den første meldingen").is_some());
+    // The same figures as the command line gives.
+    let folder = Folder::new();
+    let project = window.project().path().display().to_string();
+    let told = folder.run(&["figures", &project, "response-time", "--json"]).json();
+    let rows = told["rows"].as_array().expect("rows");
+    let days = rows.iter().find(|row| row["measure"] == "nav-days").expect("the measure");
+    let mean = format!("{:.2}", days["all"]["mean"].as_f64().expect("a mean")).replace('.', ",");
+    assert!(window.shows(&mean), "{mean}");
+    let held = std::sync::Arc::new(Held::default());
+    planlupe::ui::clipboard::install(&window.harness.ctx, held.clone());
+    window.click("Kopier tabellen");
+    let held = held.0.lock().expect("held");
+    let [(html, plain)] = held.as_slice() else { panic!("one table") };
+    assert!(plain.starts_with("kontaktmål\t") && plain.contains(&mean), "{plain}");
+    assert!(html.starts_with("<table><tr><td>kontaktmål</td>"), "{html}");
+}
+
+#[test]
+fn choices_of_the_page_are_computed_and_an_edit_makes_them_anew() {
+    let mut window = with_figures();
+    window.click("Kontaktmål");
+    window.click("Etter kjennetegn");
+    window.click("aldersgruppe");
+    window.run_until_idle();
+    assert!(window.shows("25–29"));
+    window.click("Måned for måned");
+    window.click("kalendermåneder");
+    window.run_until_idle();
+    assert!(window.harness.query_all_by_label_contains("2017-03: NAV svarer").count() > 0);
+}
