@@ -4,6 +4,7 @@
 
 mod anonymise;
 mod arrivals;
+mod attributes;
 mod codebook;
 mod correct;
 mod course;
@@ -48,15 +49,13 @@ use project::contract;
 use project::export::{Dialect, Extent, Sheet};
 use project::import::{self, FilesFound, ImportReport, Manner};
 use project::output::write_whole;
-use project::table;
 use project::tally::{Count, TallyRows, tally};
-use project::{AttributeKind, NewProject, Project};
+use project::{NewProject, Project};
 use reading::chronology::ReadingOrder;
-use reading::entered;
 use reading::label::Pattern;
 use reading::plan::DocumentKind;
 use reading::text::{LARGEST_FILE, Unreadable};
-use values::{ATTRIBUTE_KINDS, COUNTS, DOCUMENT_KINDS, KNOWN, LANGUAGES, READING_ORDERS, ROWS, find, one_of};
+use values::{COUNTS, DOCUMENT_KINDS, KNOWN, LANGUAGES, READING_ORDERS, ROWS, one_of};
 use words::Sentence;
 use words::i18n::Language;
 
@@ -92,7 +91,7 @@ enum CliCommand {
     Course(course::CourseArgs),
     Courses(courses::CoursesArgs),
     Codebook(codebook::CodebookArgs),
-    Attributes(AttributesArgs),
+    Attributes(attributes::AttributesArgs),
     Code(codebook::CodeArgs),
     Degrees(degrees::DegreesArgs),
     Correct(correct::CorrectArgs),
@@ -161,18 +160,6 @@ struct ChronologyArgs {
 }
 
 #[derive(Debug, Args)]
-struct AttributesArgs {
-    project: PathBuf,
-    #[arg(long)]
-    from: Option<PathBuf>,
-    /// What columns are, by the keys of their names.
-    #[arg(long = "kind", requires = "from", value_parser = column_kind)]
-    kinds: Vec<(String, AttributeKind)>,
-    #[arg(long)]
-    json: bool,
-}
-
-#[derive(Debug, Args)]
 struct TallyArgs {
     project: PathBuf,
     #[arg(long, value_parser = one_of(ROWS), default_value = ROWS[0].0)]
@@ -202,12 +189,6 @@ struct DemoArgs {
 #[derive(Debug, Args)]
 struct OpenArgs {
     project: Option<PathBuf>,
-}
-
-/// `COLUMN=KIND`
-fn column_kind(argument: &str) -> Result<(String, AttributeKind), String> {
-    let (column, kind) = argument.rsplit_once('=').ok_or_else(String::new)?;
-    Ok((entered::key(column), find(ATTRIBUTE_KINDS, &entered::name(kind)).ok_or_else(String::new)?))
 }
 
 /// What a command does with the window: the command line knows how to ask for one, not how to make it.
@@ -266,7 +247,7 @@ fn execute(command: CliCommand, show_window: ShowWindow) -> Result<ExitCode> {
         CliCommand::Course(args) => course::course(&args)?,
         CliCommand::Courses(args) => courses::courses(&args)?,
         CliCommand::Codebook(args) => codebook::codebook(&args)?,
-        CliCommand::Attributes(args) => attributes(&args)?,
+        CliCommand::Attributes(args) => attributes::attributes(&args)?,
         CliCommand::Code(args) => codebook::code(&args)?,
         CliCommand::Degrees(args) => degrees::degrees(&args)?,
         CliCommand::Correct(args) => correct::correct(&args)?,
@@ -379,22 +360,6 @@ fn chronology(args: &ChronologyArgs) -> Result<()> {
         json(&contract::case_entries(&source, args.order))
     } else {
         say(&print::plan(&source.plan, &source.text, &source.remarks, args.order))
-    }
-}
-
-fn attributes(args: &AttributesArgs) -> Result<()> {
-    let mut notes = Vec::new();
-    if let Some(file) = &args.from {
-        let kinds = args.kinds.iter().cloned().collect();
-        notes = table::load_attributes(&mut Project::open_to_write(&args.project)?, file, &kinds)?;
-    }
-    let project = Project::open_to_read(&args.project)?;
-    if args.json {
-        json(&contract::attributes(&project, notes)?)
-    } else {
-        let notes: Vec<String> = notes.iter().map(words::note).collect();
-        let table = print::attributes(&project.attributes().list()?, &project.attributes().values()?);
-        say(&format!("{table}\n{}", notes.join("\n")))
     }
 }
 

@@ -129,3 +129,47 @@ fn for_people_the_attributes_are_shown_in_their_language() {
     assert!(shown("en").contains("gruppe     category          2  x · y\n"), "{}", shown("en"));
     assert!(shown("nb").starts_with("kjennetegn"), "{}", shown("nb"));
 }
+
+#[test]
+fn single_values_are_set_and_cleared_and_all_is_done_or_nothing() {
+    let folder = Folder::with_three_cases();
+    let attributes = |more: &[&str]| folder.run(&[&["attributes", "p.planlupe", "--json"], more].concat());
+    let made = attributes(&[
+        "--new",
+        "Alder=number",
+        "--new",
+        "gruppe=category",
+        "--add-values",
+        "--set",
+        "a",
+        "alder",
+        "27,5",
+        "--set",
+        "b",
+        "gruppe",
+        "ung",
+    ])
+    .json();
+    assert_eq!(made["attributes"][0], json!({"name": "Alder", "kind": "number", "options": []}));
+    assert_eq!(made["attributes"][1]["options"], json!(["ung"]));
+    assert_eq!(made["values"], json!({"a": {"Alder": "27.5"}, "b": {"gruppe": "ung"}, "c": {}}));
+    let before = folder.content("p.planlupe");
+    for (arguments, words) in [
+        (
+            &["--set", "a", "alder", "28", "--set", "c", "alder", "gammel"][..],
+            "“gammel” does not fit the attribute “Alder”",
+        ),
+        (&["--new", "ny=text", "--set", "c", "gruppe", "eldre"], "“eldre” does not fit the attribute “gruppe”"),
+        (&["--set", "d", "alder", "1"], "There is no case called “d”"),
+        (&["--clear", "a", "vekt"], "There is no attribute called “vekt”"),
+        (&["--new", "alder=text"], "alder"),
+    ] {
+        let sentence = attributes(arguments).refuses();
+        assert!(sentence.contains(words), "{sentence}");
+        assert_eq!(folder.content("p.planlupe"), before, "{arguments:?}");
+    }
+    let cleared = attributes(&["--clear", "a", "ALDER", "--set", "b", "gruppe", ""]).json();
+    assert_eq!(cleared["values"], json!({"a": {}, "b": {}, "c": {}}));
+    folder.run(&["undo", "p.planlupe"]).succeeds();
+    assert_eq!(attributes(&[]).json()["values"], made["values"]);
+}

@@ -128,6 +128,7 @@ error-no-day = “{ $value }” is no date, as the others in the column are. Wri
 error-two-digit-year = “{ $value }” has a year of two digits. Write all four, or take the column as it is with --kind COLUMN=text.
 error-time-zone = “{ $value }” tells the time of another zone, where the day can be another. Write the day alone, as 2019-08-31.
 error-spreadsheet = “{ $value }” is an error of the spreadsheet, no value. Mend it there, or leave the cell empty.
+error-outside-of-grid = there is no case or attribute left for the cells here. Choose a cell further up or further left, and paste again.
 error-other-kind = the attribute “{ $name }” is there already, and its kind is { $kind }. Change it in the window first.
 error-letters = “{ $file }” holds characters that cannot be read for sure. Save it again as UTF-8.
 error-no-display = The window cannot be shown because there is no display here; on a Linux machine without display libraries the packages libx11-6 libx11-xcb1 libxcursor1 libxi6 libxkbcommon-x11-0 libgl1 libgl1-mesa-dri are needed.
@@ -174,7 +175,7 @@ help-arg-reverse = Turns the order round. Cases without a value always stand las
 example-course = planlupe course study.planlupe case-012 --since granted
 help-codebook = Shows the codebook, takes codes from a file or writes them to one.
 example-codebook = planlupe codebook study.planlupe --to codebook.ron
-help-attributes = Shows the attributes of the cases, or takes them from a CSV with a column “case”.
+help-attributes = Shows the attributes of the cases, takes them from a CSV with a column “case”, or gives cases values.
 example-attributes = planlupe attributes study.planlupe --from attributes.csv
 help-code = Adds codings from a CSV with the columns case,start,end,code and perhaps coder,memo,degree: all or none.
 example-code = planlupe code study.planlupe --from codings.csv --create-codes
@@ -204,6 +205,10 @@ help-arg-only_case = The label of the case. Without it, all are shown.
 help-arg-order = Order: chronological, printed or threads.
 help-arg-kinds = What a column is, where the table does not show it: COLUMN=category, number, date, yes-no or text.
 help-arg-from = The file to take from.
+help-arg-set_values = Gives a case a value: CASE ATTRIBUTE VALUE. An empty value takes it away. Can be repeated; all is done or nothing.
+help-arg-clear = Takes a value away: CASE ATTRIBUTE. Can be repeated.
+help-arg-new = Makes an attribute: NAME=category, number, date, yes-no or text.
+help-arg-add_values = Adds values that a category lacks to its list instead of refusing them.
 help-arg-to = The file to write to; “-” writes to the terminal.
 help-arg-merge_code = The code that goes over to the other, with its codings and the codes below, and goes.
 help-arg-into_code = The code that it goes over to.

@@ -128,6 +128,7 @@ error-no-day = «{ $value }» er ingen dato, slik de andre i kolonnen er. Skriv 
 error-two-digit-year = «{ $value }» har et årstall med to sifre. Skriv alle fire, eller ta kolonnen slik den står, med --kind KOLONNE=text.
 error-time-zone = «{ $value }» forteller tiden i en annen sone, der dagen kan være en annen. Skriv bare dagen, som 2019-08-31.
 error-spreadsheet = «{ $value }» er en feil fra regnearket, ingen verdi. Rett den der, eller la cellen stå tom.
+error-outside-of-grid = det er ingen sak eller kjennetegn igjen for cellene her. Velg en celle lenger opp eller lenger til venstre, og lim inn på nytt.
 error-other-kind = kjennetegnet «{ $name }» finnes fra før, og typen er { $kind }. Endre det i vinduet først.
 error-letters = «{ $file }» har tegn som ikke kan leses sikkert. Lagre den på nytt som UTF-8.
 error-no-display = Vinduet kan ikke vises fordi det ikke er noen skjerm her; på en Linux-maskin uten skjermbiblioteker trengs pakkene libx11-6 libx11-xcb1 libxcursor1 libxi6 libxkbcommon-x11-0 libgl1 libgl1-mesa-dri.
@@ -174,7 +175,7 @@ help-arg-reverse = Snur rekkefølgen. Saker uten verdi står alltid sist.
 example-course = planlupe course studie.planlupe sak-012 --since innvilget
 help-codebook = Viser kodeboken, henter koder fra en fil eller skriver dem til en.
 example-codebook = planlupe codebook studie.planlupe --to kodebok.ron
-help-attributes = Viser kjennetegnene ved sakene, eller henter dem fra en CSV med kolonnen «case».
+help-attributes = Viser kjennetegnene ved sakene, henter dem fra en CSV med kolonnen «case», eller gir saker verdier.
 example-attributes = planlupe attributes studie.planlupe --from kjennetegn.csv
 help-code = Legger til kodinger fra en CSV med kolonnene case,start,end,code og eventuelt coder,memo,degree: alle eller ingen.
 example-code = planlupe code studie.planlupe --from kodinger.csv --create-codes
@@ -204,6 +205,10 @@ help-arg-only_case = Navnet på saken. Uten navn vises alle.
 help-arg-order = Rekkefølge: chronological, printed eller threads.
 help-arg-kinds = Hva en kolonne er, der tabellen ikke viser det: KOLONNE=category, number, date, yes-no eller text.
 help-arg-from = Filen som det skal hentes fra.
+help-arg-set_values = Gir en sak en verdi: SAK KJENNETEGN VERDI. En tom verdi tar den bort. Kan gjentas; alt blir med, eller ingenting.
+help-arg-clear = Tar en verdi bort: SAK KJENNETEGN. Kan gjentas.
+help-arg-new = Lager et kjennetegn: NAVN=category, number, date, yes-no eller text.
+help-arg-add_values = Legger verdier som en kategori ikke har, til listen i stedet for å avvise dem.
 help-arg-to = Filen som det skal skrives til; «-» skriver til skjermen.
 help-arg-merge_code = Koden som går over til den andre, med kodinger og koder under, og blir borte.
 help-arg-into_code = Koden den går over til.

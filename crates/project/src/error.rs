@@ -203,6 +203,9 @@ pub enum Error {
     /// A spreadsheet has written an error instead of a value.
     #[error("an error of a spreadsheet")]
     SpreadsheetError(String),
+    /// A cell of a block has neither case nor attribute where it would stand.
+    #[error("outside of the grid")]
+    OutsideOfGrid,
     /// The attribute is there already, of another kind.
     #[error("the attribute is of the kind {known:?}")]
     OtherKind { name: String, known: AttributeKind },

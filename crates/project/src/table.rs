@@ -1,6 +1,7 @@
 //! Tables that come in as CSV: codings and attributes. Every table comes in here: what parts its cells, quotation marks, empty rows
 //! and columns, names of columns (`docs/csv.md`).
 
+pub mod block;
 mod cells;
 pub mod guard;
 

@@ -162,6 +162,7 @@ impl Sentence for project::Error {
             Self::NoDay { value, why: NoDay::TwoDigitYear } => tr!("error-two-digit-year", value = value.as_str()),
             Self::NoDay { value, why: NoDay::Zone } => tr!("error-time-zone", value = value.as_str()),
             Self::NoDay { value, why: NoDay::Calendar } => tr!("error-no-day", value = value.as_str()),
+            Self::OutsideOfGrid => tr!("error-outside-of-grid"),
             Self::SpreadsheetError(value) => tr!("error-spreadsheet", value = value.as_str()),
             Self::OtherKind { name, known } => {
                 tr!("error-other-kind", name = name.as_str(), kind = crate::attribute_kind(*known))

@@ -4,7 +4,6 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use serde::Serialize;
 
-use super::attributes::fitting;
 use super::{Act, Attribute, Attributes, Project};
 use crate::error::{Error, Result};
 use crate::value;
@@ -71,7 +70,7 @@ impl Attributes<&mut Project> {
                 let attribute = attributes.column(table, name, known, &cells, &mut at)?;
                 for (row, (case, cell)) in cases.iter().zip(&cells.values).enumerate() {
                     at = Some(row);
-                    let value = if cell.is_empty() { String::new() } else { fitting(&attribute, cell, true)? };
+                    let value = if cell.is_empty() { String::new() } else { attribute.fitting(cell, true)? };
                     attributes.put_value(*case, attribute.id, &value)?;
                 }
                 notes.extend(cells.notes(&attribute));

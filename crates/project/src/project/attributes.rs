@@ -84,6 +84,28 @@ impl Attribute {
             .then(figure.total_cmp(&other_figure))
             .then_with(|| one.cmp(&other))
     }
+
+    /// The value as it is stored; `decimals`: a point or a comma in a number never parts thousands.
+    ///
+    /// # Errors
+    /// [`Error::BadValue`] if it is not of the attribute's kind or not on its list; [`Error::NoDay`], [`Error::AmbiguousNumber`].
+    pub fn fitting(&self, value: &str, decimals: bool) -> Result<String> {
+        let bad = || {
+            let day = (self.kind == AttributeKind::Date).then(|| value::day(value)).flatten();
+            match day {
+                Some(Err(why)) => Error::NoDay { value: value.to_owned(), why },
+                _ if self.kind == AttributeKind::Number && value::could_be_thousands(value) => {
+                    Error::AmbiguousNumber { attribute: self.name.clone(), value: value.to_owned() }
+                }
+                _ => Error::BadValue { attribute: self.name.clone(), value: value.to_owned() },
+            }
+        };
+        let parsed = self.kind.parse(value, decimals).ok_or_else(bad)?;
+        if self.kind == AttributeKind::Category && !self.options.contains(&parsed) {
+            return Err(bad());
+        }
+        Ok(parsed)
+    }
 }
 
 /// The attributes of a project.
@@ -210,7 +232,7 @@ impl Attributes<&mut Project> {
             let name = attributes.free_name(&attribute.name, Some(attribute.id))?;
             for ((case, id), value) in attributes.values()? {
                 if id == attribute.id {
-                    let fitting = fitting(attribute, &value, true)?;
+                    let fitting = attribute.fitting(&value, true)?;
                     attributes.put_value(case, id, &fitting)?;
                 }
             }
@@ -243,7 +265,7 @@ impl Attributes<&mut Project> {
     /// [`Error::BadValue`] if it is not of the attribute's kind or not on its list.
     pub fn set(&mut self, case: i64, attribute: &Attribute, value: &str) -> Result<()> {
         self.project.edit(Act::SetAttribute, |project| {
-            let value = if value.trim().is_empty() { String::new() } else { fitting(attribute, value, false)? };
+            let value = if value.trim().is_empty() { String::new() } else { attribute.fitting(value, false)? };
             project.write().attributes().put_value(case, attribute.id, &value)
         })
     }
@@ -270,23 +292,4 @@ impl Attributes<&mut Project> {
         }
         Ok(())
     }
-}
-
-/// The value as it is stored; `decimals`: a point or a comma in a number never parts thousands.
-pub(super) fn fitting(attribute: &Attribute, value: &str, decimals: bool) -> Result<String> {
-    let bad = || {
-        let day = (attribute.kind == AttributeKind::Date).then(|| value::day(value)).flatten();
-        match day {
-            Some(Err(why)) => Error::NoDay { value: value.to_owned(), why },
-            _ if attribute.kind == AttributeKind::Number && value::could_be_thousands(value) => {
-                Error::AmbiguousNumber { attribute: attribute.name.clone(), value: value.to_owned() }
-            }
-            _ => Error::BadValue { attribute: attribute.name.clone(), value: value.to_owned() },
-        }
-    };
-    let parsed = attribute.kind.parse(value, decimals).ok_or_else(bad)?;
-    if attribute.kind == AttributeKind::Category && !attribute.options.contains(&parsed) {
-        return Err(bad());
-    }
-    Ok(parsed)
 }

@@ -6,6 +6,7 @@
 
 mod annotations;
 mod asides;
+mod attribute_cells;
 mod attribute_table;
 mod attributes;
 mod attribution;
@@ -50,6 +51,7 @@ use serde::{Deserialize, Serialize};
 
 pub use annotations::AnnotationCode;
 pub use asides::{Aside, Asides};
+pub use attribute_cells::{CellValue, Filling};
 pub use attribute_table::{AttributeTable, Note, ReadAs};
 pub use attributes::{Attribute, Attributes, CASE_COLUMNS, CODING_COLUMNS, is_reserved};
 pub use attribution::{Attribution, Attributions};

@@ -61,6 +61,11 @@ impl<'a> CellReader<'a> {
         fitting.or_else(unclosed).or_else(widest).map_or_else(|| of(','), |(reader, _)| reader.clone())
     }
 
+    /// A reader of what a spreadsheet has copied.
+    pub const fn by_tabs(text: &'a str) -> Self {
+        Self { rest: text, line: 1, delimiter: '\t' }
+    }
+
     /// The reader of what stands below a first line `sep=;`.
     fn named_delimiter(mut self) -> Option<Self> {
         loop {
