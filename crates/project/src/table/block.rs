@@ -27,7 +27,7 @@ pub struct AttributeGrid<'a> {
 
 /// What stands around the values of a block.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct BlockShape {
+pub struct CellBlockShape {
     /// The first row names attributes.
     pub has_header: bool,
     /// The first column names cases.
@@ -36,7 +36,7 @@ pub struct BlockShape {
 
 /// A block as it was pasted.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Block {
+pub struct CellBlock {
     rows: Vec<CellRow>,
     /// The line on which a quotation mark opens that nothing closes.
     unclosed: Option<u64>,
@@ -52,7 +52,7 @@ pub struct CellChange {
 
 /// A cell that does not fit.
 #[derive(Debug)]
-pub struct Misfit {
+pub struct CellMisfit {
     /// The line of the block, from 1 on.
     pub line: u64,
     /// The column of the block, from 1 on.
@@ -64,7 +64,7 @@ pub struct Misfit {
 #[derive(Debug, Default)]
 pub struct BlockPreview {
     pub changes: Vec<CellChange>,
-    pub misfits: Vec<Misfit>,
+    pub misfits: Vec<CellMisfit>,
     pub unknown_cases: Vec<String>,
     pub unknown_attributes: Vec<String>,
     /// Values that categories lack: the attribute and the value.
@@ -85,7 +85,7 @@ impl BlockPreview {
     }
 
     fn refuse(&mut self, line: u64, column: usize, reason: Error) {
-        self.misfits.push(Misfit { line, column: column + 1, reason });
+        self.misfits.push(CellMisfit { line, column: column + 1, reason });
     }
 }
 
@@ -97,7 +97,13 @@ impl AttributeGrid<'_> {
 
     /// The cells of these rows and columns as text. What a spreadsheet would run is kept from running.
     #[must_use]
-    pub fn copied(&self, rows: Range<usize>, columns: Range<usize>, shape: BlockShape, decimal_mark: char) -> String {
+    pub fn copied(
+        &self,
+        rows: Range<usize>,
+        columns: Range<usize>,
+        shape: CellBlockShape,
+        decimal_mark: char,
+    ) -> String {
         let attributes = self.attributes.get(columns).unwrap_or_default();
         let mut out = String::new();
         let mut put = |cells: Vec<String>| {
@@ -133,7 +139,7 @@ fn written(cell: &str) -> String {
 }
 
 /// The attribute on which a column stands.
-struct Column {
+struct BlockColumn {
     /// In the block, from 0 on.
     at: usize,
     attribute: usize,
@@ -141,7 +147,7 @@ struct Column {
     is_ambiguous: bool,
 }
 
-impl Block {
+impl CellBlock {
     /// Reads what was pasted.
     #[must_use]
     pub fn read(text: &str) -> Self {
@@ -174,7 +180,7 @@ impl Block {
 
     /// The shape that the block seems to have: most cells of its first row name attributes, most of its first column cases.
     #[must_use]
-    pub fn shape(&self, grid: &AttributeGrid<'_>) -> BlockShape {
+    pub fn shape(&self, grid: &AttributeGrid<'_>) -> CellBlockShape {
         let are_most = |cells: Vec<String>, is_known: &dyn Fn(&str) -> bool| {
             let filled: Vec<&String> = cells.iter().filter(|cell| !cell.is_empty()).collect();
             let known = filled.iter().filter(|cell| is_known(cell)).count();
@@ -187,7 +193,7 @@ impl Block {
         let has_labels = self.width() > 1 && (are_most(column(below), &is_label) || are_most(column(0), &is_label));
         let head = (usize::from(has_labels)..self.width()).filter_map(|column| self.cell(0, column)).collect();
         let has_header = below > 0 && are_most(head, &|cell| grid.attribute(cell).is_some());
-        BlockShape { has_header, has_labels }
+        CellBlockShape { has_header, has_labels }
     }
 
     /// What the block would do. Without a header its first value stands in the second number of `from`, an attribute; without labels
@@ -197,7 +203,7 @@ impl Block {
         &self,
         grid: &AttributeGrid<'_>,
         from: (usize, usize),
-        shape: BlockShape,
+        shape: CellBlockShape,
         adds_values: bool,
     ) -> BlockPreview {
         let mut preview = BlockPreview::default();
@@ -247,10 +253,10 @@ impl Block {
         &self,
         grid: &AttributeGrid<'_>,
         from: usize,
-        shape: BlockShape,
+        shape: CellBlockShape,
         preview: &mut BlockPreview,
-    ) -> Vec<Column> {
-        let mut columns: Vec<Column> = Vec::new();
+    ) -> Vec<BlockColumn> {
+        let mut columns: Vec<BlockColumn> = Vec::new();
         let first_line = self.rows.first().map_or(1, |row| row.line);
         let body = usize::from(shape.has_header)..self.rows.len();
         for (step, at) in (usize::from(shape.has_labels)..self.width()).enumerate() {
@@ -274,7 +280,7 @@ impl Block {
                 found
             };
             let is_ambiguous = value::first_ambiguous(cells.iter().map(String::as_str)).is_some();
-            columns.extend(attribute.map(|attribute| Column { at, attribute, is_ambiguous }));
+            columns.extend(attribute.map(|attribute| BlockColumn { at, attribute, is_ambiguous }));
         }
         columns
     }
@@ -286,7 +292,7 @@ fn entered_value(
     case: i64,
     attribute: &Attribute,
     cell: &str,
-    column: &Column,
+    column: &BlockColumn,
     adds_values: bool,
     new_values: &mut BTreeSet<(String, String)>,
 ) -> Result<Option<CellChange>, Error> {

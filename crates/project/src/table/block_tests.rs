@@ -2,8 +2,8 @@ use proptest::prelude::*;
 
 use super::*;
 
-const WHOLE: BlockShape = BlockShape { has_header: true, has_labels: true };
-const BARE: BlockShape = BlockShape { has_header: false, has_labels: false };
+const WHOLE: CellBlockShape = CellBlockShape { has_header: true, has_labels: true };
+const BARE: CellBlockShape = CellBlockShape { has_header: false, has_labels: false };
 
 fn attributes() -> Vec<Attribute> {
     let options = || vec!["kvinne".to_owned(), "mann".to_owned()];
@@ -53,7 +53,7 @@ fn misfits(preview: &BlockPreview) -> Vec<(u64, usize, String)> {
 fn a_table_with_header_and_labels_goes_where_its_names_say() {
     let (attributes, values) = (attributes(), values());
     let grid = AttributeGrid { cases: &CASES, attributes: &attributes, values: &values };
-    let block = Block::read("sak\tALDER\tinnvilget\r\nfjord\t31\t1.8.2019\r\nberg\t27,5\t\r\n");
+    let block = CellBlock::read("sak\tALDER\tinnvilget\r\nfjord\t31\t1.8.2019\r\nberg\t27,5\t\r\n");
     assert_eq!(block.shape(&grid), WHOLE);
     let preview = block.preview(&grid, (2, 3), WHOLE, false);
     assert_eq!(changes(&preview), [(3, "alder", "", "31"), (3, "innvilget", "", "2019-08-01")]);
@@ -64,15 +64,15 @@ fn a_table_with_header_and_labels_goes_where_its_names_say() {
 fn a_bare_block_goes_from_a_cell_on_and_an_empty_cell_takes_a_value_away() {
     let (attributes, values) = (attributes(), values());
     let grid = AttributeGrid { cases: &CASES, attributes: &attributes, values: &values };
-    let block = Block::read("\t\nmann\t44\n");
+    let block = CellBlock::read("\t\nmann\t44\n");
     assert_eq!(block.shape(&grid), BARE);
     let preview = block.preview(&grid, (0, 0), BARE, false);
     let wanted =
         [(1, "kjønn", "kvinne", ""), (1, "alder", "27.5", ""), (2, "kjønn", "", "mann"), (2, "alder", "", "44")];
     assert_eq!(changes(&preview), wanted);
-    let labelled = Block::read("fjell\tmann\nberg\tmann\n");
+    let labelled = CellBlock::read("fjell\tmann\nberg\tmann\n");
     let shape = labelled.shape(&grid);
-    assert_eq!(shape, BlockShape { has_header: false, has_labels: true });
+    assert_eq!(shape, CellBlockShape { has_header: false, has_labels: true });
     let preview = labelled.preview(&grid, (0, 0), shape, false);
     assert_eq!(changes(&preview), [(2, "kjønn", "", "mann"), (1, "kjønn", "kvinne", "mann")]);
 }
@@ -83,7 +83,7 @@ fn what_does_not_fit_is_listed_with_its_place() {
     let grid = AttributeGrid { cases: &CASES, attributes: &attributes, values: &values };
     let text =
         "case\talder\tinnvilget\tvekt\nberg\tgammel\t31.02.2019\t1\nfoss\t1\t\t\nberg\t2\t\t\nfjell\t#REF!\tNA\t\n";
-    let block = Block::read(text);
+    let block = CellBlock::read(text);
     let preview = block.preview(&grid, (0, 0), block.shape(&grid), false);
     let wanted = [(2, 2, "BadValue"), (2, 3, "NoDay"), (4, 1, "CaseTwice"), (5, 2, "SpreadsheetError")];
     assert_eq!(misfits(&preview), wanted.map(|(line, column, reason)| (line, column, reason.to_owned())));
@@ -92,16 +92,19 @@ fn what_does_not_fit_is_listed_with_its_place() {
         (&["foss".to_owned()][..], &["vekt".to_owned()][..])
     );
     assert!(preview.changes.is_empty() && !preview.fits());
-    let beyond = Block::read("a\tb\nc\td\n").preview(&grid, (2, 3), BARE, false);
+    let beyond = CellBlock::read("a\tb\nc\td\n").preview(&grid, (2, 3), BARE, false);
     assert_eq!(misfits(&beyond), [(1, 2, "OutsideOfGrid".to_owned()), (2, 1, "OutsideOfGrid".to_owned())]);
-    assert_eq!(misfits(&Block::read("x\n\"y\n").preview(&grid, (0, 3), BARE, false)), [(2, 1, "OpenQuote".to_owned())]);
+    assert_eq!(
+        misfits(&CellBlock::read("x\n\"y\n").preview(&grid, (0, 3), BARE, false)),
+        [(2, 1, "OpenQuote".to_owned())]
+    );
 }
 
 #[test]
 fn a_number_that_could_be_two_is_asked_unless_its_column_tells() {
     let (attributes, values) = (attributes(), values());
     let grid = AttributeGrid { cases: &CASES, attributes: &attributes, values: &values };
-    let paste = |text: &str| Block::read(text).preview(&grid, (1, 1), BARE, false);
+    let paste = |text: &str| CellBlock::read(text).preview(&grid, (1, 1), BARE, false);
     assert_eq!(misfits(&paste("312,125\n")), [(1, 1, "AmbiguousNumber".to_owned())]);
     assert_eq!(changes(&paste("312,125\n1,5\n")), [(2, "alder", "", "312.125"), (3, "alder", "", "1.5")]);
 }
@@ -110,7 +113,7 @@ fn a_number_that_could_be_two_is_asked_unless_its_column_tells() {
 fn a_category_learns_a_value_only_if_a_person_says_so() {
     let (attributes, values) = (attributes(), values());
     let grid = AttributeGrid { cases: &CASES, attributes: &attributes, values: &values };
-    let block = Block::read("annet\n");
+    let block = CellBlock::read("annet\n");
     let preview = block.preview(&grid, (1, 0), BARE, false);
     assert_eq!(misfits(&preview), [(1, 1, "BadValue".to_owned())]);
     assert_eq!(preview.new_values.len(), 1);
@@ -153,9 +156,9 @@ proptest! {
         let rows = from.min(to)..from.max(to) + 1;
         let columns = left.min(right)..left.max(right) + 1;
         let (first_row, first_column) = (rows.start, columns.start);
-        let shape = BlockShape { has_header, has_labels };
+        let shape = CellBlockShape { has_header, has_labels };
         let copied = grid.copied(rows, columns, shape, if comma { ',' } else { '.' });
-        let block = Block::read(&copied);
+        let block = CellBlock::read(&copied);
         let preview = block.preview(&grid, (first_row, first_column), shape, false);
         prop_assert!(preview.fits() && preview.changes.is_empty(), "{copied:?}: {preview:?}");
         if shape == WHOLE {
