@@ -222,7 +222,9 @@ impl App {
                 }
             },
         }
-        if self.courses.is_behind() && !self.anonymising.has_lent_project() {
+        let is_behind = self.courses.is_behind()
+            || self.shared.session.as_ref().is_some_and(|session| self.cases.is_behind(session));
+        if is_behind && !self.anonymising.has_lent_project() {
             ctx.request_repaint();
         }
         self.dialogs(&ctx, &mut actions);
@@ -394,7 +396,10 @@ impl App {
     /// Reads courses that views wait for, unless a worker has the project.
     fn read_courses(&mut self) -> Result<()> {
         match &self.shared.session {
-            Some(session) if !self.anonymising.has_lent_project() => self.courses.advance(session),
+            Some(session) if !self.anonymising.has_lent_project() => {
+                let read = self.cases.advance(session);
+                self.courses.advance(session).and(read)
+            }
             _ => Ok(()),
         }
     }

@@ -11,17 +11,20 @@ pub enum CasesPage {
     /// The courses of all cases, one below the other.
     #[default]
     Courses,
+    /// Which cases have a goal, what it says, and the codes on it.
+    Goals,
 }
 
 impl CasesPage {
     /// In the order of the row above the page.
-    pub const ALL: &'static [Self] = &[Self::Courses];
+    pub const ALL: &'static [Self] = &[Self::Courses, Self::Goals];
 
     /// The command that shows the page.
     #[must_use]
     pub const fn command(self) -> Command {
         match self {
             Self::Courses => Command::CoursesPage,
+            Self::Goals => Command::GoalsPage,
         }
     }
 }

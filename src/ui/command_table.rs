@@ -124,6 +124,7 @@ macro_rules! with_commands {
                 FiguresWorkspace, "figures-workspace", "workspace-figures", Some(key(CTRL, Key::Num5)), |now| now.has_project, |app, _| app.shared.view.go_to(Workspace::Figures);
             ] [
                 CoursesPage, "courses-page", "page-courses", Some(key(ALT, Key::Num1)), |now| now.has_project, |app, _| app.cases.go_to(&mut app.shared, Some(CasesPage::Courses));
+                GoalsPage, "goals-page", "page-goals", Some(key(ALT, Key::Num2)), |now| now.has_project, |app, _| app.cases.go_to(&mut app.shared, Some(CasesPage::Goals));
             ] [
                 ToggleCases, "toggle-cases", "command-toggle-cases", Some(key(NONE, Key::F9)), |now| now.has_project, |app, _| app.reading.toggle_pane(PaneSide::Left);
                 ToggleCodes, "toggle-codes", "command-toggle-codes", Some(key(NONE, Key::F10)), |now| now.has_project, |app, _| app.reading.toggle_pane(PaneSide::Right);

@@ -32,17 +32,18 @@ impl KnownCourse {
     }
 }
 
-/// From what a course was read.
+/// From what a case was read.
 #[derive(PartialEq)]
-struct CourseStamp {
+pub struct CaseStamp {
     content: (i64, i64),
     layout: Option<String>,
     documents: usize,
     last: Option<chrono::NaiveDate>,
 }
 
-impl CourseStamp {
-    fn of(case: &Case) -> Self {
+impl CaseStamp {
+    /// The stamp of a case as it is now.
+    pub fn of(case: &Case) -> Self {
         Self { content: case.content(), layout: case.layout.clone(), documents: case.documents, last: case.last_date }
     }
 }
@@ -55,7 +56,7 @@ pub struct CourseBook {
     revision: u64,
     /// By case; `None` of one that cannot be read.
     courses: HashMap<i64, Option<KnownCourse>>,
-    facts: HashMap<i64, (CourseStamp, CourseFacts)>,
+    facts: HashMap<i64, (CaseStamp, CourseFacts)>,
     /// Cases that a view has missed, and whether it needs their codes.
     missed: RefCell<Vec<(i64, bool)>>,
     /// Whether a view needs the figures of all cases.
@@ -130,11 +131,11 @@ impl CourseBook {
             let read = read(session, case, with_codes);
             let known = match read {
                 Ok((known, facts)) => {
-                    self.facts.insert(id, (CourseStamp::of(case), facts));
+                    self.facts.insert(id, (CaseStamp::of(case), facts));
                     Some(known)
                 }
                 Err(error) => {
-                    self.facts.insert(id, (CourseStamp::of(case), CourseFacts::default()));
+                    self.facts.insert(id, (CaseStamp::of(case), CourseFacts::default()));
                     first_error = first_error.and(Err(error));
                     None
                 }
@@ -161,8 +162,8 @@ impl CourseBook {
             self.courses.clear();
             self.facts.clear();
         } else if is_old(Part::Cases) {
-            let stamps: HashMap<i64, CourseStamp> =
-                session.cases.iter().map(|case| (case.id, CourseStamp::of(case))).collect();
+            let stamps: HashMap<i64, CaseStamp> =
+                session.cases.iter().map(|case| (case.id, CaseStamp::of(case))).collect();
             self.facts.retain(|case, (stamp, _)| stamps.get(case) == Some(stamp));
             self.courses.retain(|case, _| self.facts.contains_key(case));
         }

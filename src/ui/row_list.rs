@@ -48,6 +48,8 @@ pub struct RowListStyle {
 /// What the list remembers between frames.
 #[derive(Debug, Default)]
 pub struct RowList {
+    /// By which the list is known; `None` until it is shown.
+    id: Option<Id>,
     at: usize,
     /// Whether the row of the keys is to be brought into view.
     follow: bool,
@@ -60,6 +62,12 @@ impl RowList {
     /// Puts the focus on the list.
     pub const fn take_focus(&mut self) {
         self.take_focus = true;
+    }
+
+    /// Whether keys go to the list.
+    #[must_use]
+    pub fn has_focus(&self, ctx: &egui::Context) -> bool {
+        self.id.is_some_and(|id| ctx.memory(|memory| memory.has_focus(id)))
     }
 
     /// The row on which the keys stand.
@@ -77,6 +85,7 @@ impl RowList {
     pub fn show(&mut self, ui: &mut Ui, name: &str, style: RowListStyle, rows: &impl ListRows) -> Option<usize> {
         let count = rows.count();
         let id = ui.scope_id().with("rows");
+        self.id = Some(id);
         self.at = nearest(rows, self.at.min(count.checked_sub(1)?))?;
         let mut opened = self.keys(ui, id, style, rows);
         let RowListStyle { height, .. } = style;

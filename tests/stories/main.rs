@@ -69,6 +69,7 @@ mod window_faults;
 mod window_figures;
 mod window_finding;
 mod window_focus;
+mod window_goals;
 mod window_held_documents;
 mod window_help;
 mod window_keyboard;

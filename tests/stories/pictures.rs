@@ -98,6 +98,13 @@ fn the_courses_of_all_cases() {
     compare(&mut window, "courses");
 }
 
+#[test]
+fn the_goals_form() {
+    let mut window = Window::showing(Theme::Light, vec2(1280.0, 800.0));
+    window.key(Modifiers::ALT, Key::Num2);
+    compare(&mut window, "goals-form");
+}
+
 /// An invented case in quarantine, partly judged.
 fn anonymising(theme: Theme) -> Window {
     let mut window = Window::showing(theme, vec2(1280.0, 800.0));

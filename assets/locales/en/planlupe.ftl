@@ -1990,6 +1990,20 @@ goals-sentence = { $count ->
     [one] { $shown } of { $cases } has a goal; { $coded } of them coded.
    *[other] { $shown } of { $cases } have a goal; { $coded } of them coded.
 }
+goals-reading = Reading the goals: { $done } of { $all }
+goals-show = Show
+goals-show-all = all cases
+goals-show-with = with a goal
+goals-show-without = without a goal
+goals-show-not-coded = with a goal, not coded
+goals-by = Count by
+goals-by-none = nothing
+goals-keys = The key of a code puts it on the whole goal, or takes it off again. Enter opens the goal in the text.
+goals-no-case = No case is like that.
+goals-nothing-to-code = The case has no goal to code.
+goals-more-codes = { $count } more
+page-goals = Goals form
+guide-topic-goals = The goals form
 goals-none = no goal
 goals-day = date
 goals-goal = goal

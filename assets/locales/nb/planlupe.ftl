@@ -1979,6 +1979,20 @@ goals-sentence = { $count ->
     [one] { $shown } av { $cases } har et mål; kodet: { $coded }.
    *[other] { $shown } av { $cases } har et mål; { $coded } av dem er kodet.
 }
+goals-reading = Leser målene: { $done } av { $all }
+goals-show = Vis
+goals-show-all = alle saker
+goals-show-with = med mål
+goals-show-without = uten mål
+goals-show-not-coded = med mål som ikke er kodet
+goals-by = Tell etter
+goals-by-none = ingenting
+goals-keys = Tasten til en kode setter den på hele målet, eller fjerner den igjen. Enter åpner målet i teksten.
+goals-no-case = Ingen saker er slik.
+goals-nothing-to-code = Saken har ikke noe mål å kode.
+goals-more-codes = { $count } til
+page-goals = Målskjema
+guide-topic-goals = Målskjemaet
 goals-none = ikke noe mål
 goals-day = dato
 goals-goal = mål

@@ -50,7 +50,8 @@ pub fn show(ui: &mut Ui, session: &Session, settings: &mut CoursesSettings) {
     });
 }
 
-fn choose<T: Copy + PartialEq>(
+/// Chooses one of what is offered, from a list that opens under a name.
+pub fn choose<T: Copy + PartialEq>(
     ui: &mut Ui,
     salt: &str,
     name: &str,

@@ -4,9 +4,15 @@
 //! |---|---|
 //! | [`courses`] | the courses of all cases on one axis |
 //! | [`course_controls`] | their order, groups, axis and colours, as a person chooses them |
+//! | [`goals`] | the goals form: counts, and the cases with their goals |
+//! | [`goal_rows`] | how it draws a case |
+//! | [`goal_book`] | the goals that have been read |
 
 mod course_controls;
 mod courses;
+mod goal_book;
+mod goal_rows;
+mod goals;
 
 use egui::{Margin, Ui};
 
@@ -20,12 +26,15 @@ use super::keymap::Keymap;
 use super::session::Session;
 use super::shared::Shared;
 use super::tokens::{Tokens, space};
+use crate::error::Result;
 use courses::CourseList;
+use goals::GoalsPage;
 
 /// The workspace: what each of its pages remembers.
 #[derive(Default)]
 pub struct CasesWorkspace {
     courses: CourseList,
+    goals: GoalsPage,
     /// When the workspace was shown last.
     seen: u64,
 }
@@ -41,6 +50,21 @@ impl CasesWorkspace {
     /// Puts the focus on the page that is shown next.
     pub const fn take_focus(&mut self) {
         self.courses.take_focus();
+        self.goals.take_focus();
+    }
+
+    /// Whether a page waits for something to be read.
+    #[must_use]
+    pub fn is_behind(&self, session: &Session) -> bool {
+        self.goals.is_behind(session)
+    }
+
+    /// Reads some of what the page that is shown needs.
+    ///
+    /// # Errors
+    /// If the project cannot be read.
+    pub fn advance(&mut self, session: &Session) -> Result<()> {
+        self.goals.advance(session)
     }
 
     /// How a person has chosen to see the courses of the open project.
@@ -80,6 +104,7 @@ impl CasesWorkspace {
             }
             match page {
                 CasesPage::Courses => self.courses.show(ui, session, book, actions),
+                CasesPage::Goals => self.goals.show(ui, session, actions),
             }
         });
     }
