@@ -5,7 +5,9 @@ use std::fs;
 
 use crate::support::picture::Pictures;
 use crate::support::window::Window;
+use egui::accesskit::Role;
 use egui::{Key, Modifiers, vec2};
+use egui_kittest::kittest::Queryable as _;
 use planlupe::ui::tokens::Theme;
 
 /// The long sample case, where several codes meet.
@@ -102,6 +104,12 @@ fn the_courses_of_all_cases() {
 fn the_goals_form() {
     let mut window = Window::showing(Theme::Light, vec2(1280.0, 800.0));
     window.key(Modifiers::ALT, Key::Num2);
+    let attribute = window.session().attributes.iter().find(|own| !own.options.is_empty()).expect("a category");
+    let name = attribute.name.clone();
+    window.harness.get_by_role_and_label(Role::ComboBox, "Tell etter").click();
+    window.run_until_idle();
+    window.harness.get_by_role_and_label(Role::Button, &name).click();
+    window.run_until_idle();
     compare(&mut window, "goals-form");
 }
 

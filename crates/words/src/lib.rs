@@ -21,7 +21,7 @@ pub use errors::{Sentence, unreadable};
 pub use figures::{figure_definition, figure_name, measure, measure_in_general, unit_name};
 pub use goals::goals_sentence;
 pub use made::made_rows;
-pub use threads::{answer, stand, thread_heading};
+pub use threads::{answer, stand, thread, thread_heading};
 
 use std::path::{Path, PathBuf};
 
@@ -35,7 +35,7 @@ use project::{Act, AttributeKind, CaseStatus, Finding, Note, PATH_SEPARATOR, Rea
 use reading::annotation::{Annotation, AnnotationKind, Colour};
 use reading::correction::{Correction, Remedy, ToThread, Why};
 use reading::layout::{Layout, Speaker, Status};
-use reading::plan::{Entry, EntryKind, Flag, Plan, Thread, Under};
+use reading::plan::{Entry, EntryKind, Flag, Plan};
 use reading::remark::{Remark, Remarks, What};
 
 /// Parts the pieces of an entry's header.
@@ -93,21 +93,6 @@ pub fn header(plan: &Plan, index: usize, same_day: bool, in_thread: Option<Strin
         parts.push(tr!("entry-corrected"));
     }
     parts.join(DOT)
-}
-
-/// What a thread is called in the header of an entry.
-#[must_use]
-pub fn thread(thread: &Thread) -> String {
-    thread_name(thread.under, thread.title.as_deref())
-}
-
-fn thread_name(under: Under, title: Option<&str>) -> String {
-    match (under, title.filter(|title| !title.is_empty())) {
-        (Under::Card, Some(title)) => tr!("thread-under-card", title = title),
-        (Under::Card, None) => tr!("thread-under-card-untitled"),
-        (Under::Free, Some(title)) => tr!("quoted", text = title),
-        (Under::Free, None) => tr!("thread-untitled"),
-    }
 }
 
 /// Who wrote a message: the role, and the sender as printed where it says more.

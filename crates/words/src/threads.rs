@@ -5,7 +5,22 @@ use chrono::NaiveDate;
 use crate::i18n::long_date;
 use crate::{DOT, entry_kind, speaker};
 use project::{EntryRow, Outline};
-use reading::plan::{EntryKind, Plan};
+use reading::plan::{EntryKind, Plan, Thread, Under};
+
+/// What a thread is called in the header of an entry.
+#[must_use]
+pub fn thread(thread: &Thread) -> String {
+    thread_name(thread.under, thread.title.as_deref())
+}
+
+fn thread_name(under: Under, title: Option<&str>) -> String {
+    match (under, title.filter(|title| !title.is_empty())) {
+        (Under::Card, Some(title)) => tr!("thread-under-card", title = title),
+        (Under::Card, None) => tr!("thread-under-card-untitled"),
+        (Under::Free, Some(title)) => tr!("quoted", text = title),
+        (Under::Free, None) => tr!("thread-untitled"),
+    }
+}
 
 /// What a message is in its thread: a new dialogue, or how long after `before`, the message before it, it answers or goes on. `None` for
 /// what stands in no thread.
@@ -54,6 +69,6 @@ pub fn stand(outline: &Outline, row: &EntryRow) -> String {
     let title = row.card.as_deref().filter(|title| !title.is_empty());
     parts.extend(title.map(|title| tr!("quoted", text = title)));
     let thread = row.thread.and_then(|thread| outline.threads.get(thread));
-    parts.extend(thread.map(|thread| crate::thread_name(thread.under, thread.title.as_deref())));
+    parts.extend(thread.map(|thread| thread_name(thread.under, thread.title.as_deref())));
     parts.join(DOT)
 }

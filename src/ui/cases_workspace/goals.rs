@@ -14,9 +14,9 @@ use crate::ui::tokens::{Tokens, size, space};
 use project::goals::{GoalCounts, GoalSummary};
 use words::i18n::number;
 
-const STYLE: RowListStyle = RowListStyle { height: 64.0, opens_by_click: false };
+const STYLE: RowListStyle = RowListStyle { height: 68.0, opens_by_click: false };
 /// The greatest height of the counts, in points.
-const COUNTS: f32 = 150.0;
+const COUNTS: f32 = 160.0;
 
 /// Which cases are shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -233,7 +233,7 @@ fn counts(ui: &mut Ui, summary: &GoalSummary, tokens: &Tokens) {
         ui.end_row();
     };
     ScrollArea::vertical().id_salt("goals-counts").max_height(COUNTS).auto_shrink([false, true]).show(ui, |ui| {
-        Grid::new("goals-counts").spacing([space::M, 4.0]).show(ui, |ui| {
+        Grid::new("goals-counts").min_row_height(18.0).spacing([space::M, 4.0]).show(ui, |ui| {
             let attribute = summary.attribute.clone().unwrap_or_default();
             for head in [attribute, tr!("goals-cases"), tr!("goals-with"), tr!("goals-coded")] {
                 ui.label(RichText::new(head).small().color(tokens.quiet));
