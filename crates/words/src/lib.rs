@@ -10,6 +10,7 @@ mod errors;
 pub mod figure_table;
 mod figures;
 mod goals;
+mod leaks;
 mod made;
 mod threads;
 
@@ -20,13 +21,13 @@ pub use documents::{document_at, document_facts, document_kind, document_name};
 pub use errors::{Sentence, unreadable};
 pub use figures::{figure_definition, figure_name, measure, measure_in_general, unit_name};
 pub use goals::goals_sentence;
+pub use leaks::{leak_place, unseen};
 pub use made::made_rows;
 pub use threads::{answer, stand, thread, thread_heading};
 
 use std::path::{Path, PathBuf};
 
 use crate::i18n::{Language, long_date, weekday_date};
-use names::leak::{Blind, LeakPlace, Unseen};
 use names::mark::Label;
 use project::export::Extent;
 use project::prepared::Contents;
@@ -499,57 +500,6 @@ pub fn why(why: Why) -> String {
         Why::NoSpeaker => tr!("why-no-speaker"),
         Why::NotAMessage => tr!("why-not-a-message"),
     }
-}
-
-/// Where a name stands that must not be anywhere. What it is, and the name of a file that tells it, is not repeated.
-#[must_use]
-pub fn leak_place(place: &LeakPlace) -> String {
-    match place {
-        LeakPlace::Table { table, row, column, start, .. } => tr!(
-            "leak-place-table",
-            table = table.as_str(),
-            row = row.to_string(),
-            column = column.as_str(),
-            start = start.to_string()
-        ),
-        LeakPlace::Bytes { file, offset, encoding } => tr!(
-            "leak-place-bytes",
-            file = file.as_str(),
-            offset = offset.to_string(),
-            encoding = (*encoding).to_string()
-        ),
-        LeakPlace::Text { file, part, start, .. } => {
-            tr!("leak-place-text", file = file.as_str(), part = part.as_str(), start = start.to_string())
-        }
-        LeakPlace::Name { file } => tr!("leak-place-name", length = file.chars().count()),
-    }
-}
-
-/// Something that was not looked into, and why.
-#[must_use]
-pub fn unseen(unseen: &Unseen) -> String {
-    let file = match &unseen.part {
-        None => unseen.file.clone(),
-        Some(part) => format!("{}/{part}", unseen.file),
-    };
-    let why = match unseen.why {
-        Blind::Picture => tr!("unseen-picture"),
-        Blind::Scan => tr!("unseen-scan"),
-        Blind::Locked => tr!("unseen-locked"),
-        Blind::Damaged => tr!("unseen-damaged"),
-        Blind::OldOffice => tr!("unseen-old-office"),
-        Blind::Archive => tr!("unseen-archive"),
-        Blind::TooLarge => tr!("unseen-too-large"),
-        Blind::TooDeep => tr!("unseen-too-deep"),
-        Blind::UnknownLetters => tr!("unseen-unknown-letters"),
-        Blind::Encoded => tr!("unseen-encoded"),
-        Blind::Database => tr!("unseen-database"),
-        Blind::Binary => tr!("unseen-binary"),
-        Blind::Unreadable => tr!("unseen-unreadable"),
-        Blind::Link => tr!("unseen-link"),
-        Blind::Device => tr!("unseen-device"),
-    };
-    tr!("unseen-place", file = file, why = why)
 }
 
 /// What a mark may be.
