@@ -1,3 +1,5 @@
+//! Tests of a block that is copied and pasted.
+
 use proptest::prelude::*;
 
 use super::*;
