@@ -168,7 +168,7 @@ impl Shared {
     /// Asks for the scale of the degrees of codings.
     ///
     /// # Errors
-    /// [`Error::NoOpenProject`]; if the project cannot be read.
+    /// [`Error::NoProject`]; if the project cannot be read.
     pub fn ask_scale(&mut self) -> Result<()> {
         let scale = self.session()?.scale;
         self.dialogs.open(Dialog::Scale(ScaleEditor::new(scale)));
