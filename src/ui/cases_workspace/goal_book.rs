@@ -19,7 +19,8 @@ pub struct GoalBook {
     project: PathBuf,
     /// The revision of the project at which everything here is up to date.
     revision: u64,
-    goals: HashMap<i64, (CaseStamp, CaseGoals)>,
+    /// `None` of a case that cannot be read.
+    goals: HashMap<i64, (CaseStamp, Option<CaseGoals>)>,
     /// By case; `None` until they are read.
     codings: Option<HashMap<i64, Vec<Coding>>>,
     /// Grows whenever something is read or forgotten.
@@ -27,10 +28,10 @@ pub struct GoalBook {
 }
 
 impl GoalBook {
-    /// The goals of a case; `None` until they are read.
+    /// The goals of a case; `None` until they are read, and if they cannot be.
     #[must_use]
     pub fn goals(&self, case: i64) -> Option<&CaseGoals> {
-        self.goals.get(&case).map(|(_, goals)| goals)
+        self.goals.get(&case).and_then(|(_, goals)| goals.as_ref())
     }
 
     /// The codings of a case, as far as they are read.
@@ -67,7 +68,7 @@ impl GoalBook {
     /// Reads some of what is missing.
     ///
     /// # Errors
-    /// If the project cannot be read. A case that cannot be read counts as one without a goal from then on.
+    /// If the project cannot be read. A case that cannot be read is told once, and is neither shown nor counted: it may have a goal.
     pub fn advance(&mut self, session: &Session) -> Result<()> {
         self.forget_old(session);
         let mut first_error = Ok(());
@@ -85,13 +86,9 @@ impl GoalBook {
             if self.goals.contains_key(&case.id) {
                 continue;
             }
-            let goals = CaseGoals::of(&session.project, case.id).unwrap_or_else(|error| {
-                if first_error.is_ok() {
-                    first_error = Err(error.into());
-                }
-                CaseGoals::default()
-            });
-            self.goals.insert(case.id, (CaseStamp::of(case), goals));
+            let goals = CaseGoals::of(&session.project, case.id);
+            self.goals.insert(case.id, (CaseStamp::of(case), goals.as_ref().ok().cloned()));
+            first_error = first_error.and(goals.map(|_| ()).map_err(Into::into));
             self.changes += 1;
             if began.elapsed() > PER_FRAME {
                 break;
@@ -115,8 +112,7 @@ impl GoalBook {
         if [Part::Corrections, Part::Replacements, Part::Settings].into_iter().any(is_old) {
             self.goals.clear();
         } else if is_old(Part::Cases) {
-            let stamps: HashMap<i64, CaseStamp> =
-                session.cases.iter().map(|case| (case.id, CaseStamp::of(case))).collect();
+            let stamps = CaseStamp::of_all(&session.cases);
             self.goals.retain(|case, (stamp, _)| stamps.get(case) == Some(stamp));
         }
         if is_old(Part::Codings) {
