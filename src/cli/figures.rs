@@ -35,7 +35,7 @@ pub(super) struct FiguresArgs {
     end: Option<String>,
     #[arg(long, requires = "measure")]
     svg: Option<PathBuf>,
-    #[arg(long)]
+    #[arg(long, requires = "svg")]
     measure: Option<String>,
     #[command(flatten)]
     output: OutputArgs,
