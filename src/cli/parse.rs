@@ -58,7 +58,9 @@ fn tidy_set(args: &ParseArgs, files: &[PathBuf], folder: &Path) -> Result<ExitCo
     let form = Form { parquet: args.parquet, with_text: args.with_text };
     let OfPrints { written, cases, refused, parted, neutral, without_dates } =
         of_prints::write(&found.files, folder, args.ocr, form)?;
-    export::say_written(&written)?;
+    if cases > 0 {
+        export::say_written(&written)?;
+    }
     let mut notes = vec![tr!("tidy-prints", cases = cases, files = found.files.len())];
     for (count, note) in [
         (parted, tr!("tidy-parted", count = parted)),

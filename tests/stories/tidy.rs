@@ -193,6 +193,10 @@ fn printouts_give_the_same_tables_without_a_project() {
         let [project, straight] = ["project", "straight"].map(|set| folder.text(&format!("{set}/{table}.csv")));
         assert_eq!(project, straight, "{table}");
     }
+    let before = folder.bytes("straight/message.csv");
+    let none = folder.run(&["parse", "--tidy", "straight", "prints/broken.pdf", "gone.txt", "--lang", "en"]);
+    assert_eq!((none.code, none.out.trim()), (Some(1), "0 cases of 2 files."));
+    assert_eq!(folder.bytes("straight/message.csv"), before, "what was read before stays");
     let refused = folder.run(&["parse", "prints/sak-001.txt", "prints/sak-005.txt", "--lang", "en"]);
     assert_eq!(
         (refused.code, refused.err.trim()),

@@ -49,7 +49,8 @@ struct OfFile {
 /// held in memory.
 ///
 /// # Errors
-/// If the folder cannot be written; then none of the files is in its place. A file that cannot be read is no error: it is listed.
+/// If the folder cannot be written; then none of the files is in its place. A file that cannot be read is no error: it is listed. Where none can be
+/// read, nothing is written.
 pub fn write(files: &[PathBuf], folder: &Path, ocr: bool, form: Form) -> Result<OfPrints> {
     let labels = labels(files);
     let mut set = TidySet::begin(folder, &[], form)?;
@@ -75,7 +76,10 @@ pub fn write(files: &[PathBuf], folder: &Path, ocr: bool, form: Form) -> Result<
         stop.store(true, Ordering::Relaxed);
         taken
     })?;
-    told.written = set.finish()?;
+    // An empty set does not take the place of one that is there.
+    if told.cases > 0 {
+        told.written = set.finish()?;
+    }
     Ok(told)
 }
 
@@ -125,27 +129,24 @@ impl OfFile {
         }
         let read = ReadDocument::read(file, ocr).map_err(|reason| reading::Error::unreadable(file, reason))?;
         let plan = grammar::read_named(&read.text, &read.evidence, None);
+        let neutral = format!("case #{}", at + 1);
         let mut of_file = Self { is_parted: !plan.parts.is_empty(), ..Self::default() };
         if plan.parts.is_empty() {
-            of_file.add(&plan, &read.text, label, at, form);
+            of_file.add(&plan, &read.text, label, &neutral, form);
         }
         for (number, part) in (1..).zip(&plan.parts) {
             let part = read.part(part.span);
             let plan = grammar::read_named(&part.text, &part.evidence, None);
-            let label = if number == 1 { label.to_owned() } else { format!("{label} #{number}") };
-            of_file.add(&plan, &part.text, &label, at, form);
+            let of_part = |name: &str| if number == 1 { name.to_owned() } else { format!("{name} #{number}") };
+            of_file.add(&plan, &part.text, &of_part(label), &of_part(&neutral), form);
         }
         Ok(of_file)
     }
 
-    fn add(&mut self, plan: &Plan, text: &Text, label: &str, at: usize, form: Form) {
+    /// Adds a plan. Where its label tells of the person in the print, it gets the neutral one.
+    fn add(&mut self, plan: &Plan, text: &Text, label: &str, neutral: &str, form: Form) {
         let tells = tells_of_person(label, plan, text);
-        let neutral = format!(
-            "case #{}{}",
-            at + 1,
-            label.rfind(" #").filter(|_| self.is_parted).map_or("", |from| &label[from..])
-        );
-        let label = if tells { &neutral } else { label };
+        let label = if tells { neutral } else { label };
         let outline = Outline::of(plan);
         let days: AttributeDays = AttributeDays::default();
         let of_entry =
