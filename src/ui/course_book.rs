@@ -46,6 +46,11 @@ impl CaseStamp {
     pub fn of(case: &Case) -> Self {
         Self { content: case.content(), layout: case.layout.clone(), documents: case.documents, last: case.last_date }
     }
+
+    /// The stamps of cases as they are now, by their ids.
+    pub fn of_all(cases: &[Case]) -> HashMap<i64, Self> {
+        cases.iter().map(|case| (case.id, Self::of(case))).collect()
+    }
 }
 
 /// What has been read of a project.
@@ -162,8 +167,7 @@ impl CourseBook {
             self.courses.clear();
             self.facts.clear();
         } else if is_old(Part::Cases) {
-            let stamps: HashMap<i64, CaseStamp> =
-                session.cases.iter().map(|case| (case.id, CaseStamp::of(case))).collect();
+            let stamps = CaseStamp::of_all(&session.cases);
             self.facts.retain(|case, (stamp, _)| stamps.get(case) == Some(stamp));
             self.courses.retain(|case, _| self.facts.contains_key(case));
         }

@@ -219,6 +219,15 @@ pub enum Error {
     WorkFailed,
 }
 
+impl From<csv::Error> for Error {
+    fn from(error: csv::Error) -> Self {
+        match error.into_kind() {
+            csv::ErrorKind::Io(error) => Self::Csv(error),
+            _ => Self::Csv(std::io::ErrorKind::Other.into()),
+        }
+    }
+}
+
 impl Error {
     /// Whether the project itself is the matter, not a file that was to come in.
     #[must_use]

@@ -12,7 +12,7 @@ use crate::contract::{corrected, entry_id, thread_id};
 use crate::error::{Error, Result};
 use crate::goals::{GoalsForm, joined};
 use crate::output::{Unfinished, put_in_place, write_whole};
-use crate::project::{Attribute, CASE_COLUMNS, CODING_COLUMNS, Coding, MemoOn, Project, SourceText, word};
+use crate::project::{Attribute, CASE_COLUMNS, CODING_COLUMNS, Coding, Project, SourceText, word};
 use crate::search::saved;
 use crate::table::guard::guarded;
 use crate::tally::Tally;
@@ -213,10 +213,7 @@ impl<W: Write> Csv<W> {
         let is_long = |cell: &&String| cell.len() > EXCEL_CELL && cell.encode_utf16().count() > EXCEL_CELL;
         self.extent.rows += 1;
         self.extent.long_cells += cells.iter().filter(is_long).count();
-        self.writer.write_record(&cells).map_err(|error| match error.into_kind() {
-            csv::ErrorKind::Io(error) => Error::Csv(error),
-            _ => Error::Csv(std::io::ErrorKind::Other.into()),
-        })
+        Ok(self.writer.write_record(&cells)?)
     }
 
     fn finish(mut self) -> Result<Extent> {
@@ -381,13 +378,7 @@ fn memos<W: Write>(project: &Project, csv: &mut Csv<W>) -> Result<()> {
         let codings = project.codings().of(case.id)?;
         let documents = project.documents().in_text(case.id)?;
         for memo in project.memos().of(case.id)? {
-            let (on, span) = match memo.on {
-                MemoOn::Case => ("case", None),
-                MemoOn::Passage(span) => ("entry", Some(span)),
-                MemoOn::Coding(id) => {
-                    ("coding", codings.iter().find(|coding| coding.id == id).map(|coding| coding.span))
-                }
-            };
+            let (on, span) = memo.place(&codings);
             csv.row([
                 case.label.clone(),
                 on.to_owned(),

@@ -61,7 +61,8 @@ impl CaseGoals {
 }
 
 /// Several goals as one text. A goal that a print repeats stands once.
-pub(crate) fn joined(mut goals: Vec<String>) -> String {
+#[must_use]
+pub fn joined(mut goals: Vec<String>) -> String {
     goals.dedup();
     goals.join("\n\n")
 }

@@ -5,9 +5,11 @@ use std::collections::HashMap;
 use project::contract::{entry_id, thread_id};
 use project::figures::observed::{Observations, ObservedThread};
 use project::figures::run::Run;
+use project::figures::stats::mean;
 use project::figures::window::{EndBy, StartBy, Window};
+use project::goals;
 use project::{CaseStatus, EntryRow, Outline, word};
-use reading::layout::{Speaker, Status, card_type_name, is_meeting, is_minutes};
+use reading::layout::{Speaker, card_type_name, is_meeting, is_minutes};
 use reading::plan::EntryKind;
 
 use crate::cell::TidyCell;
@@ -85,23 +87,9 @@ impl CaseFacts<'_> {
                 dialogue.map(|observed| TidyCell::count(observed.entries.iter().copied().filter(is_counted).count())),
             )
         };
-        let carried_out = |row: &&EntryRow| matches!(row.status, None | Some(Status::InProgress | Status::Completed));
         let count =
             |of: fn(&Observations<'_>) -> usize| TidyCell::from(observed.map(|observed| TidyCell::count(of(observed))));
-        let activities = observed.map(|observed| {
-            let counts = |row: &&EntryRow| !matches!(row.status, Some(Status::Cancelled | Status::Suggested));
-            TidyCell::count(observed.activities().filter(counts).count())
-        });
-        let meetings = observed.map(|observed| TidyCell::count(observed.meetings().filter(carried_out).count()));
-        let minutes = observed.map(|observed| {
-            let minutes = observed.meetings().filter(carried_out).filter(|row| row.kind == EntryKind::Minutes);
-            TidyCell::count(minutes.count())
-        });
-        let goal_text = self.text.map(|text| {
-            let mut goals: Vec<String> = outline.goals().map(|(at, _)| text(at)).collect();
-            goals.dedup();
-            goals.join("\n\n")
-        });
+        let goal_text = self.text.map(|text| goals::joined(outline.goals().map(|(at, _)| text(at)).collect()));
         let mut row = vec![
             self.label.into(),
             self.status.map(word).into(),
@@ -121,9 +109,9 @@ impl CaseFacts<'_> {
             started(Some(Speaker::User)),
             messages(Speaker::Nav),
             messages(Speaker::User),
-            activities.into(),
-            meetings.into(),
-            minutes.into(),
+            count(|observed| observed.activities_started().count()),
+            count(|observed| observed.meetings_held().count()),
+            count(|observed| observed.meetings_held().filter(|row| row.kind == EntryKind::Minutes).count()),
             outline.has_goal().into(),
             goal_text.filter(|text| !text.is_empty()).into(),
         ];
@@ -132,7 +120,7 @@ impl CaseFacts<'_> {
     }
 
     fn starts_in_window(&self, thread: &ObservedThread<'_>) -> bool {
-        thread.messages.first().is_some_and(|first| self.window.is_some_and(|window| window.holds(first.day)))
+        thread.begins_on().zip(self.window).is_some_and(|(day, window)| window.holds(day))
     }
 
     fn thread(&self, thread: &ObservedThread<'_>) -> Vec<TidyCell> {
@@ -158,8 +146,8 @@ impl CaseFacts<'_> {
             let answered = runs.iter().filter(|run| run.given.is_some()).count();
             row.extend([
                 TidyCell::count(answered),
-                mean(runs.iter().filter_map(Run::days)),
-                mean(runs.iter().filter_map(Run::hours)),
+                mean(runs.iter().filter_map(Run::days)).into(),
+                mean(runs.iter().filter_map(Run::hours)).into(),
             ]);
         }
         row
@@ -168,7 +156,7 @@ impl CaseFacts<'_> {
     fn message(&self, index: usize, row: &EntryRow, runs: &Runs<'_>) -> Vec<TidyCell> {
         let begun = runs.get(&index).copied().flatten();
         let answer = begun.and_then(|run| run.given);
-        vec![
+        let mut cells = vec![
             self.label.into(),
             entry_id(index).into(),
             row.thread.map(thread_id).into(),
@@ -181,15 +169,13 @@ impl CaseFacts<'_> {
             answer.map(|answer| entry_id(answer.entry)).into(),
             TidyCell::days(begun.and_then(|run| run.days())),
             begun.and_then(|run| run.hours()).into(),
-            (!row.doubts.is_empty()).into(),
-            TidyCell::count(row.span.start),
-            TidyCell::count(row.span.end),
-            self.text_of(index),
-        ]
+        ];
+        cells.extend(self.place(index, row));
+        cells
     }
 
     fn activity(&self, index: usize, row: &EntryRow) -> Vec<TidyCell> {
-        vec![
+        let mut cells = vec![
             self.label.into(),
             entry_id(index).into(),
             self.card_type(row),
@@ -199,15 +185,13 @@ impl CaseFacts<'_> {
             row.day.into(),
             row.until.into(),
             self.in_window(row),
-            (!row.doubts.is_empty()).into(),
-            TidyCell::count(row.span.start),
-            TidyCell::count(row.span.end),
-            self.text_of(index),
-        ]
+        ];
+        cells.extend(self.place(index, row));
+        cells
     }
 
     fn minutes(&self, index: usize, row: &EntryRow) -> Vec<TidyCell> {
-        vec![
+        let mut cells = vec![
             self.label.into(),
             entry_id(index).into(),
             self.card_type(row),
@@ -216,6 +200,14 @@ impl CaseFacts<'_> {
             row.card_type.as_deref().is_some_and(|card_type| !is_minutes(card_type)).into(),
             row.day.into(),
             self.in_window(row),
+        ];
+        cells.extend(self.place(index, row));
+        cells
+    }
+
+    /// What messages, activities and minutes end with: whether they are doubtful, where they stand, and their text.
+    fn place(&self, index: usize, row: &EntryRow) -> [TidyCell; 4] {
+        [
             (!row.doubts.is_empty()).into(),
             TidyCell::count(row.span.start),
             TidyCell::count(row.span.end),
@@ -236,15 +228,6 @@ impl CaseFacts<'_> {
     fn text_of(&self, index: usize) -> TidyCell {
         self.text.map(|text| text(index)).into()
     }
-}
-
-fn mean(values: impl Iterator<Item = f64>) -> TidyCell {
-    let (mut sum, mut number) = (0.0, 0.0);
-    for value in values {
-        sum += value;
-        number += 1.0;
-    }
-    if number > 0.0 { TidyCell::Real(sum / number) } else { TidyCell::Missing }
 }
 
 const fn start_by(start_by: StartBy) -> &'static str {

@@ -6,7 +6,7 @@ use std::path::Path;
 use names::replacement::bracketed;
 use project::contract::{entry_id, thread_id};
 use project::figures::window::Windows;
-use project::{Attribute, AttributeKind, Case, Coding, MemoOn, Outline, Project, Result, SourceText, word};
+use project::{Attribute, AttributeKind, Case, Coding, Outline, Project, Result, SourceText, word};
 
 use crate::case_rows::{CaseFacts, UnitRows};
 use crate::cell::TidyCell;
@@ -44,10 +44,11 @@ pub fn write(project: &Project, folder: &Path, windows: &Windows, form: Form) ->
             text: text.as_ref().map(|text| text as &dyn Fn(usize) -> String),
         };
         let mut rows = UnitRows::of(&facts);
-        for coding in codings.remove(&case.id).unwrap_or_default() {
+        let own = codings.remove(&case.id).unwrap_or_default();
+        add_memos(project, &case, &own, &mut rows)?;
+        for coding in own {
             rows.add(TableUnit::Coding, coding_row(&case, &outline, coding, &tree, texts.as_ref()));
         }
-        add_memos(project, &case, &mut rows)?;
         set.add(rows)?;
     }
     set.finish()
@@ -98,15 +99,9 @@ fn coding_row(
     ]
 }
 
-fn add_memos(project: &Project, case: &Case, rows: &mut UnitRows) -> Result<()> {
-    let memos = project.memos().of(case.id)?;
-    let codings = if memos.is_empty() { Vec::new() } else { project.codings().of(case.id)? };
-    for memo in memos {
-        let (on, span) = match memo.on {
-            MemoOn::Case => ("case", None),
-            MemoOn::Passage(span) => ("entry", Some(span)),
-            MemoOn::Coding(id) => ("coding", codings.iter().find(|coding| coding.id == id).map(|coding| coding.span)),
-        };
+fn add_memos(project: &Project, case: &Case, codings: &[Coding], rows: &mut UnitRows) -> Result<()> {
+    for memo in project.memos().of(case.id)? {
+        let (on, span) = memo.place(codings);
         let row = vec![
             (&*case.label).into(),
             on.into(),

@@ -115,8 +115,8 @@ impl TidySet {
 }
 
 fn dictionary_csv(tables: &[Table], form: Form) -> Result<String> {
-    let mut csv = CsvFile::new(Vec::new(), dictionary::COLUMNS).map_err(csv_error)?;
-    dictionary::rows(tables, form.with_text).iter().try_for_each(|row| csv.row(row)).map_err(csv_error)?;
+    let mut csv = CsvFile::new(Vec::new(), dictionary::COLUMNS)?;
+    dictionary::rows(tables, form.with_text).iter().try_for_each(|row| csv.row(row))?;
     let bytes = csv.finish().map_err(Error::Csv)?;
     Ok(String::from_utf8_lossy(&bytes).into_owned())
 }
@@ -125,7 +125,7 @@ impl TableFiles {
     fn begin(folder: &Path, table: Table, form: Form) -> Result<Self> {
         let csv_path = folder.join(format!("{}.csv", table.name));
         let columns = table.columns.iter().map(|column| &*column.name);
-        let csv = CsvFile::new(Growing::begin(&csv_path)?, columns).map_err(csv_error)?;
+        let csv = CsvFile::new(Growing::begin(&csv_path)?, columns)?;
         let parquet = if form.parquet {
             let path = folder.join(format!("{}.parquet", table.name));
             let file = ParquetFile::new(Growing::begin(&path)?, &table);
@@ -145,7 +145,7 @@ impl TableFiles {
         }
         row.resize(self.table.columns.len(), TidyCell::Missing);
         self.rows += 1;
-        self.csv.row(&row).map_err(csv_error)?;
+        self.csv.row(&row)?;
         match &mut self.parquet {
             Some((parquet, path)) => parquet.row(&row).map_err(|error| parquet_error(path, error)),
             None => Ok(()),
@@ -161,14 +161,6 @@ impl TableFiles {
         }
         Ok(files)
     }
-}
-
-fn csv_error(error: csv::Error) -> Error {
-    let error = match error.into_kind() {
-        csv::ErrorKind::Io(error) => error,
-        _ => std::io::ErrorKind::Other.into(),
-    };
-    Error::Csv(error)
 }
 
 /// What stops a Parquet file is what the disk says, where that can be told.

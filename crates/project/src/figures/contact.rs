@@ -4,14 +4,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
-use reading::layout::{Speaker, Status, card_type_name, is_minutes};
+use reading::layout::{Speaker, card_type_name, is_minutes};
 use reading::plan::EntryKind;
 
 use super::observed::{Message, Observations, ObservedThread};
 use super::period::Period;
 use super::run::Run;
 use super::samples::Taker;
-use super::stats::{Observed, count};
+use super::stats::{Observed, count, mean};
 use super::window::{Window, days_between};
 use super::{Figure, Unit};
 use crate::outline::EntryRow;
@@ -141,8 +141,7 @@ struct Meetings {
 
 impl Meetings {
     fn of(case: &Observations<'_>, period: Period) -> Self {
-        let carried_out = |row: &&EntryRow| matches!(row.status, None | Some(Status::InProgress | Status::Completed));
-        let rows: Vec<&EntryRow> = case.meetings().filter(carried_out).filter(|row| begins_in(row, period)).collect();
+        let rows: Vec<&EntryRow> = case.meetings_held().filter(|row| begins_in(row, period)).collect();
         let has_card = |row: &&&EntryRow| row.card_type.as_deref().is_some_and(|card_type| !is_minutes(card_type));
         Self {
             minutes: rows.iter().filter(|row| row.kind == EntryKind::Minutes).count(),
@@ -158,8 +157,7 @@ fn begins_in(row: &EntryRow, period: Period) -> bool {
 
 /// Cards of activities that start in a period and are neither cancelled nor suggested.
 fn started<'a>(case: &Observations<'a>, period: Period) -> Vec<&'a EntryRow> {
-    let started = |row: &&EntryRow| !matches!(row.status, Some(Status::Cancelled | Status::Suggested));
-    case.activities().filter(started).filter(|row| begins_in(row, period)).collect()
+    case.activities_started().filter(|row| begins_in(row, period)).collect()
 }
 
 fn activities(case: &Observations<'_>, period: Period, taker: &mut Taker<'_>) {
@@ -253,7 +251,7 @@ fn advisers(case: &Observations<'_>, taker: &mut Taker<'_>) {
 
 impl ObservedThread<'_> {
     fn starts_in(&self, period: Period) -> bool {
-        self.messages.first().is_some_and(|first| period.holds(first.day))
+        self.begins_on().is_some_and(|day| period.holds(day))
     }
 }
 
@@ -296,11 +294,6 @@ fn per_month(window: Window, place: usize, measure: &'static str, number: usize,
     if taker.month().is_none() {
         taker.take(place, measure, Unit::PerMonth, plain(count(number) / window.months()));
     }
-}
-
-fn mean(values: impl Iterator<Item = f64>) -> Option<f64> {
-    let values: Vec<f64> = values.collect();
-    (!values.is_empty()).then(|| values.iter().sum::<f64>() / count(values.len()))
 }
 
 const fn plain(value: f64) -> Observed {

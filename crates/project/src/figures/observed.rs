@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use chrono::{NaiveDate, NaiveTime};
 use reading::chronology::ReadingOrder;
-use reading::layout::{Speaker, is_meeting};
+use reading::layout::{Speaker, Status, is_meeting};
 use reading::plan::EntryKind;
 
 use super::window::Window;
@@ -81,20 +81,38 @@ impl<'a> Observations<'a> {
         }
     }
 
+    /// Meetings that were carried out: in progress, completed or without a status.
+    pub fn meetings_held(&self) -> impl Iterator<Item = &'a EntryRow> + '_ {
+        self.meetings().filter(|row| matches!(row.status, None | Some(Status::InProgress | Status::Completed)))
+    }
+
+    /// Activities that are neither cancelled nor suggested.
+    pub fn activities_started(&self) -> impl Iterator<Item = &'a EntryRow> + '_ {
+        self.activities().filter(|row| !matches!(row.status, Some(Status::Cancelled | Status::Suggested)))
+    }
+
     /// Entries of meetings: minutes, and cards of which there are none.
-    pub fn meetings(&self) -> impl Iterator<Item = &'a EntryRow> + '_ {
+    fn meetings(&self) -> impl Iterator<Item = &'a EntryRow> + '_ {
         let is_card = |row: &EntryRow| row.kind == EntryKind::Card && has_meeting_type(row);
         self.entries.iter().copied().filter(move |row| row.kind == EntryKind::Minutes || is_card(row))
     }
 
     /// Cards of activities other than meetings.
-    pub fn activities(&self) -> impl Iterator<Item = &'a EntryRow> + '_ {
+    fn activities(&self) -> impl Iterator<Item = &'a EntryRow> + '_ {
         self.entries.iter().copied().filter(|row| row.kind == EntryKind::Card && !has_meeting_type(row))
     }
 }
 
 fn has_meeting_type(row: &EntryRow) -> bool {
     row.card_type.as_deref().is_some_and(is_meeting)
+}
+
+impl ObservedThread<'_> {
+    /// The day of its first message that has one.
+    #[must_use]
+    pub fn begins_on(&self) -> Option<NaiveDate> {
+        self.messages.first().map(|first| first.day)
+    }
 }
 
 impl<'a> Message<'a> {

@@ -65,6 +65,13 @@ impl Sample {
     }
 }
 
+/// The mean of values; `None` of none.
+#[must_use]
+pub fn mean(values: impl Iterator<Item = f64>) -> Option<f64> {
+    let values: Vec<f64> = values.collect();
+    (!values.is_empty()).then(|| values.iter().sum::<f64>() / count(values.len()))
+}
+
 /// A quantile of sorted values.
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a place in a list, never negative")]
 fn quantile_of(sorted: &[f64], quantile: f64) -> f64 {

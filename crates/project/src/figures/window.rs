@@ -9,11 +9,11 @@ use std::collections::HashMap;
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use crate::error::{Error, Result};
+use crate::course::days_of;
+use crate::error::Result;
 use crate::month::MONTH;
 use crate::outline::Outline;
 use crate::project::Project;
-use crate::value::AttributeKind;
 
 /// Which attributes say when cases begin and end.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -71,18 +71,10 @@ impl Windows {
     /// The days on which cases begin and end, as the attributes say.
     ///
     /// # Errors
-    /// [`Error::NoAttribute`], [`Error::NotADate`], or if the file cannot be read.
+    /// [`crate::error::Error::NoAttribute`], [`crate::error::Error::NotADate`], or if the file cannot be read.
     pub fn of(&self, project: &Project) -> Result<AttributeDays> {
-        let days = |name: &Option<String>| -> Result<HashMap<i64, NaiveDate>> {
-            let Some(name) = name else { return Ok(HashMap::new()) };
-            let attribute = project.attributes().named(name)?;
-            if attribute.kind != AttributeKind::Date {
-                return Err(Error::NotADate(attribute.name));
-            }
-            let values = project.attributes().values()?;
-            let of_attribute = values.iter().filter(|((_, id), _)| *id == attribute.id);
-            Ok(of_attribute.filter_map(|((case, _), value)| Some((*case, value.parse().ok()?))).collect())
-        };
+        let days =
+            |name: &Option<String>| name.as_ref().map_or_else(|| Ok(HashMap::new()), |name| days_of(project, name));
         Ok(AttributeDays { start: days(&self.start)?, end: days(&self.end)? })
     }
 }

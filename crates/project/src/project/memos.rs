@@ -6,7 +6,7 @@ use rusqlite::OptionalExtension;
 use serde::Serialize;
 
 use super::rows::{ColumnValue, new_guid};
-use super::{Act, Project};
+use super::{Act, Coding, Project};
 use crate::error::Result;
 use reading::text::Span;
 
@@ -30,6 +30,18 @@ pub struct Memo {
     pub text: String,
     /// When it was written last: UTC, ISO 8601.
     pub changed_at: String,
+}
+
+impl Memo {
+    /// What it is on, as a word of the exports, and the passage of that, where it has one. `codings` are those of its case.
+    #[must_use]
+    pub fn place(&self, codings: &[Coding]) -> (&'static str, Option<Span>) {
+        match self.on {
+            MemoOn::Case => ("case", None),
+            MemoOn::Passage(span) => ("entry", Some(span)),
+            MemoOn::Coding(id) => ("coding", codings.iter().find(|coding| coding.id == id).map(|coding| coding.span)),
+        }
+    }
 }
 
 /// The memos of a project.
