@@ -22,6 +22,8 @@ use words::figure_table::FigureCells;
 /// The height of the chart and of a row of the table, in points.
 const CHART: f32 = 300.0;
 const ROW: f32 = 22.0;
+/// The greatest width of the choice of a measure.
+const MEASURE: f32 = 360.0;
 /// Widths of the columns of the table: measure, group, then numbers.
 const WIDTHS: [f32; 7] = [300.0, 110.0, 64.0, 80.0, 80.0, 110.0, 80.0];
 
@@ -171,13 +173,14 @@ impl ContactPage {
         if !measures.contains(&self.measure) {
             self.measure = first;
         }
-        ui.horizontal_wrapped(|ui| {
-            let name = |measure: &'static str| {
-                let row = table.rows.iter().find(|row| row.measure.measure == measure);
-                row.map(|row| words::measure_in_general(table.figure, &row.measure)).unwrap_or_default()
-            };
-            let offered: Vec<(&'static str, String)> = measures.iter().map(|own| (*own, name(own))).collect();
-            ui.allocate_ui(vec2(360.0, 0.0), |ui| choice(ui, &tr!("contact-measure"), &mut self.measure, offered));
+        let name = |measure: &'static str| {
+            let row = table.rows.iter().find(|row| row.measure.measure == measure);
+            row.map(|row| words::measure_in_general(table.figure, &row.measure)).unwrap_or_default()
+        };
+        let offered: Vec<(&'static str, String)> = measures.iter().map(|own| (*own, name(own))).collect();
+        ui.scope(|ui| {
+            ui.set_max_width(MEASURE);
+            choice(ui, &tr!("contact-measure"), &mut self.measure, offered);
         });
         ui.add_space(space::S);
         if let Some(chart) = of_figure::chart(table, self.measure) {
