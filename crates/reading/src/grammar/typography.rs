@@ -21,7 +21,10 @@ const SAME_GAP: u16 = 12;
 /// Fewer headers than this do not tell what usually stands above them.
 const FEW_HEADERS: usize = 4;
 
-/// The share of the headers that must have the usual distance.
+/// Fewer messages than this do not tell how the body is set.
+const FEW_MESSAGES: usize = 2;
+
+/// The share of the headers that must have the usual distance, and of the messages that must be set alike.
 const MOST_AGREE: (usize, usize) = (2, 3);
 
 /// Of so many lines with text the page may tell nothing of one.
@@ -57,6 +60,8 @@ struct Counts {
     headers: usize,
     types: usize,
     chips: usize,
+    /// First lines below the header of a message.
+    begin_messages: usize,
 }
 
 /// The class of each line; empty where the page is not known, or tells nothing.
@@ -89,10 +94,13 @@ impl Typography {
             return Self::default();
         }
         let mut counts: BTreeMap<StyleKey, Counts> = BTreeMap::new();
+        let mut below_header = false;
         for (line, seen) in lines.iter().zip(&seen) {
-            if let Some(seen) = seen {
-                counts.entry(style(seen)).or_default().take(line);
-            }
+            let Some(seen) = seen else { continue };
+            let counts = counts.entry(style(seen)).or_default();
+            counts.take(line);
+            counts.begin_messages += usize::from(below_header && !is_header(line));
+            below_header = is_header(line);
         }
         let Some(body) = body_size(&counts, layout) else { return Self::default() };
         let mut classes: BTreeMap<StyleKey, TypeClass> =
@@ -220,8 +228,7 @@ impl Typography {
 impl Counts {
     fn take(&mut self, line: &Line<'_>) {
         let word = line.word;
-        let header =
-            line.header.as_ref().is_some_and(|header| header.speaker.is_some() && header.form != HeaderFit::Doubtful);
+        let header = is_header(line);
         self.lines += 1;
         self.letters += line.span.len();
         self.sections += usize::from(word.goal || word.group.is_some() || word.free_dialog || word.plan_title);
@@ -252,13 +259,26 @@ impl Counts {
     }
 }
 
+/// Whether the words of a line are the header of a message.
+fn is_header(line: &Line<'_>) -> bool {
+    line.header.as_ref().is_some_and(|header| header.speaker.is_some() && header.form != HeaderFit::Doubtful)
+}
+
 fn style(seen: &LineEvidence) -> StyleKey {
     (seen.style.size, seen.style.bold, seen.style.italic, seen.style.heading)
 }
 
-/// The size of messages and values. Lines known by their words tell it by what the layout says of them; else it is the size of most
-/// letters.
+/// The size of messages and values. It is that of the lines below the headers of messages, where they are set alike. Else lines known by
+/// their words tell it by what the layout says of them; else it is the size of most letters.
 fn body_size(counts: &BTreeMap<StyleKey, Counts>, layout: &Layout) -> Option<u16> {
+    let begun: usize = counts.values().map(|counts| counts.begin_messages).sum();
+    let alike = counts.iter().filter(|((_, bold, ..), _)| !bold).max_by_key(|(_, counts)| counts.begin_messages);
+    if let Some((&(size, ..), counts)) = alike
+        && counts.begin_messages >= FEW_MESSAGES
+        && counts.begin_messages * MOST_AGREE.1 >= begun * MOST_AGREE.0
+    {
+        return Some(size);
+    }
     let plain: Vec<u16> = counts.keys().filter(|(_, bold, ..)| !bold).map(|style| style.0).collect();
     let mut votes: BTreeMap<u16, usize> = BTreeMap::new();
     for (&(size, bold, ..), counts) in counts {
