@@ -5,13 +5,16 @@ use std::path::PathBuf;
 use clap::Args;
 
 use super::output::dialect;
-use super::values::{COUNTS, SHEETS, one_of};
+use super::values::{COUNTS, PAPER_FORMS, READING_ORDERS, SHEETS, one_of};
 use super::{complain, say};
 use crate::error::Result;
 use project::Project;
 use project::export::{self, Sheet};
 use project::figures::window::Windows;
 use project::tally::{Count, tally};
+use reading::chronology::ReadingOrder;
+use reports::paper::PaperForm;
+use reports::reordered;
 use tidy::of_project;
 use tidy::set::{Form, WrittenSet};
 use words::i18n::number;
@@ -28,6 +31,10 @@ pub(super) struct ExportArgs {
     count: Count,
     #[arg(long)]
     excel_nb: bool,
+    #[arg(long, value_name = "FORM", value_parser = one_of(PAPER_FORMS), conflicts_with_all = ["only", "columns", "count", "excel_nb", "tidy"])]
+    reordered: Option<PaperForm>,
+    #[arg(long, value_parser = one_of(READING_ORDERS), default_value = READING_ORDERS[0].0, requires = "reordered")]
+    order: ReadingOrder,
     #[arg(long, conflicts_with_all = ["only", "columns", "count", "excel_nb"])]
     tidy: bool,
     #[arg(long, requires = "tidy")]
@@ -40,7 +47,7 @@ pub(super) struct ExportArgs {
     end: Option<String>,
 }
 
-/// Writes the sheets of a project, or its tidy set.
+/// Writes the sheets of a project, its reordered cases, or its tidy set.
 pub(super) fn export(args: &ExportArgs) -> Result<()> {
     let project = Project::open_to_read(&args.project)?;
     if args.tidy {
@@ -48,11 +55,18 @@ pub(super) fn export(args: &ExportArgs) -> Result<()> {
         let form = Form { parquet: args.parquet, with_text: args.with_text };
         return say_written(&of_project::write(&project, &args.folder, &windows, form)?);
     }
+    if let Some(form) = args.reordered {
+        return say_files(&reordered::write_all(&project, &args.folder, form, args.order)?);
+    }
     let tally = tally(&project, args.columns.as_deref(), args.count)?;
     let sheets = if args.only.is_empty() { Sheet::usual(&project)? } else { args.only.clone() };
     let exported = export::export(&project, &args.folder, &sheets, dialect(args.excel_nb), &tally)?;
     exported.beyond_excel.iter().for_each(|(file, extent)| complain(&words::beyond_excel(file, *extent)));
-    exported.files.iter().try_for_each(|file| say(&file.display().to_string()))
+    say_files(&exported.files)
+}
+
+fn say_files(files: &[PathBuf]) -> Result<()> {
+    files.iter().try_for_each(|file| say(&file.display().to_string()))
 }
 
 /// Tells the files of a tidy set, and how many rows its tables have.

@@ -155,6 +155,8 @@ struct ChronologyArgs {
     case: String,
     #[arg(long, value_parser = one_of(READING_ORDERS), default_value = READING_ORDERS[0].0)]
     order: ReadingOrder,
+    #[arg(id = "chronology_file", long = "to", value_name = "FILE", conflicts_with = "json")]
+    file: Option<PathBuf>,
     #[arg(long)]
     json: bool,
 }
@@ -355,12 +357,24 @@ fn cases(args: &CasesArgs) -> Result<()> {
 
 fn chronology(args: &ChronologyArgs) -> Result<()> {
     let project = Project::open_to_read(&args.project)?;
-    let source = project.cases().source(project.cases().named(&args.case)?)?;
+    let id = project.cases().named(&args.case)?;
+    if let Some(file) = &args.file {
+        return write_case(&project, id, args.order, file);
+    }
+    let source = project.cases().source(id)?;
     if args.json {
         json(&contract::case_entries(&source, args.order))
     } else {
         say(&print::plan(&source.plan, &source.text, &source.remarks, args.order))
     }
+}
+
+/// Writes a case in a reading order as a document.
+fn write_case(project: &Project, id: i64, order: ReadingOrder, file: &Path) -> Result<()> {
+    let case = project.cases().list()?.into_iter().find(|case| case.id == id);
+    let Some(case) = case else { return Ok(()) };
+    reports::reordered::of_case(project, &case, order)?.write(file)?;
+    say(&file.display().to_string())
 }
 
 fn print_tally(args: &TallyArgs) -> Result<()> {

@@ -11,6 +11,7 @@ use project::{AttributeKind, CaseStatus};
 use reading::chronology::ReadingOrder;
 use reading::layout::Speaker;
 use reading::plan::{DocumentKind, EntryKind};
+use reports::paper::PaperForm;
 use words::i18n::Language;
 
 /// The words of a choice; the first is the usual one.
@@ -28,6 +29,8 @@ pub(super) const SHEETS: Choices<Sheet> = &[
     ("tally", Sheet::Tally),
     ("searches", Sheet::Searches),
 ];
+pub(super) const PAPER_FORMS: Choices<PaperForm> =
+    &[("docx", PaperForm::Docx), ("html", PaperForm::Html), ("text", PaperForm::Text)];
 pub(super) const READING_ORDERS: Choices<ReadingOrder> = &[
     ("chronological", ReadingOrder::Chronological),
     ("printed", ReadingOrder::Printed),

@@ -17,6 +17,7 @@ use reading::correction::Remedy;
 use reading::label::Pattern;
 use reading::plan::DocumentKind;
 use reading::text::Span;
+use reports::paper::PaperForm;
 
 /// What a path is asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -28,13 +29,25 @@ pub enum Purpose {
     SaveCodebook,
     LoadAttributes,
     LoadCodings,
-    Export,
+    Export(ExportForm),
+    /// The open case as a document.
+    SaveCase,
     SaveReport,
     SaveQuotations,
     LoadRoles,
     SaveRoles,
     /// A file for the key to the originals, and then finishing.
     KeepKey,
+}
+
+/// As what a project is exported.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum ExportForm {
+    /// Its tables as CSV.
+    #[default]
+    Csv,
+    /// Its cases, reordered, as documents.
+    Cases(PaperForm),
 }
 
 /// Where quotations go.

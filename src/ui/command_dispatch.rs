@@ -2,7 +2,7 @@
 
 use egui::{Context, ViewportCommand};
 
-use super::action::{Ask, ProjectAction, Purpose};
+use super::action::{Ask, ExportForm, ProjectAction, Purpose};
 use super::app::App;
 use super::bar::Workspace;
 use super::cases_page::CasesPage;

@@ -15,7 +15,7 @@ macro_rules! with_commands {
             ] [
                 ImportFiles, "import-files", "command-import", Some(key(CTRL, Key::I)), |now| now.is_editable, |app, _| app.shared.ask_path(Purpose::Import);
                 PasteCase, "paste-case", "command-paste-case", Some(key(CTRL_SHIFT, Key::I)), |now| now.is_editable, |app, _| app.shared.dialogs.open(Dialog::Paste(PasteEditor::default()));
-                Export, "export", "command-export", Some(key(CTRL, Key::E)), |now| now.is_idle && now.has_project, |app, _| app.shared.ask_path(Purpose::Export);
+                Export, "export", "command-export", Some(key(CTRL, Key::E)), |now| now.is_idle && now.has_project, |app, _| app.shared.ask_path(Purpose::Export(ExportForm::default()));
             ] [
                 CheckProject, "check-project", "command-check", None, |now| now.is_idle && now.has_project, |app, ctx| app.check(ctx);
             ] [
@@ -53,6 +53,7 @@ macro_rules! with_commands {
             ] [
                 Redact, "redact", "command-redact", Some(key(CTRL_SHIFT, Key::R)), |now| now.is_editing() && now.has_selection(), |app, ctx| app.ask_redact(ctx);
                 LabelPattern, "label-pattern", "command-label-pattern", None, |now| now.is_editable, |app, _| app.shared.ask_label_pattern();
+                SaveCase, "save-case", "command-save-case", None, |now| now.is_reading, |app, _| app.shared.ask_path(Purpose::SaveCase);
             ] [
                 RemoveCase, "remove-case", "command-remove-case", None, |now| now.is_editing(), |app, _| app.shared.remove_case();
             ] }

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use egui::Context;
 
-use super::action::{Destination, Purpose, QuoteTo};
+use super::action::{Destination, ExportForm, Purpose, QuoteTo};
 use super::anonymising::{Anonymising, Next};
 use super::app::App;
 use super::bar::Workspace;
@@ -51,10 +51,18 @@ impl App {
                     self.shared.session.iter().flat_map(|session| &session.cases).map(|case| case.label.clone());
                 self.anonymising.ask_destination(found.files, labels.collect());
             }
-            Purpose::Export => {
+            Purpose::Export(form) => {
                 let session = self.shared.session()?;
                 let shown = session.figures.as_ref().map(|figures| (figures.attribute.clone(), figures.count));
-                return self.jobs.export(ctx, session.project.path().to_owned(), path, shown);
+                return self.jobs.export(ctx, session.project.path().to_owned(), path, form, shown);
+            }
+            Purpose::SaveCase => {
+                refuse_existing(&path)?;
+                let session = self.shared.session()?;
+                let case = session.current().ok_or(Error::NoOpenCase)?;
+                let order = session.reading_order;
+                reports::reordered::of_case(&session.project, case, order)?.write(&path)?;
+                self.shared.say(tr!("notice-saved", file = path.display().to_string()));
             }
             Purpose::KeepKey => {
                 refuse_existing(&path)?;
@@ -213,10 +221,14 @@ impl App {
                 Some(finding) => self.shared.notices.warn(words::finding(finding)),
                 None => self.shared.say(tr!("check-whole")),
             },
-            Some(Finished::Export(exported, folder)) => {
+            Some(Finished::Export(exported, folder, form)) => {
                 let (count, folder) = (exported.files.len(), folder.display().to_string());
                 let beyond = exported.beyond_excel.iter().map(|(file, extent)| words::beyond_excel(file, *extent));
-                let said = std::iter::once(tr!("notice-exported", count = count, folder = folder)).chain(beyond);
+                let written = match form {
+                    ExportForm::Csv => tr!("notice-exported", count = count, folder = folder),
+                    ExportForm::Cases(_) => tr!("notice-cases-exported", count = count, folder = folder),
+                };
+                let said = std::iter::once(written).chain(beyond);
                 self.shared.say(said.collect::<Vec<_>>().join(" "));
             }
         }

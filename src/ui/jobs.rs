@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use egui::Context;
 
+use super::action::ExportForm;
 use super::status::Activity;
 use super::task::{Poll, Task};
 use crate::demo::{self, Demo};
@@ -13,6 +14,8 @@ use project::export::{self, Dialect, Exported, Sheet};
 use project::import::{Import, ImportReport, Manner};
 use project::tally::{Count, tally};
 use project::{Finding, Project};
+use reading::chronology::ReadingOrder;
+use reports::reordered;
 use words::i18n::Language;
 
 /// How long a frame waits for the next file of an import.
@@ -29,8 +32,8 @@ enum Job {
     Import(Box<Import>),
     Sample(Task<Demo>),
     Check(Task<Vec<Finding>>),
-    /// And the folder that is written to.
-    Export(Task<Exported>, PathBuf),
+    /// And the folder that is written to, and as what.
+    Export(Task<Exported>, PathBuf, ExportForm),
 }
 
 /// What a worker has done.
@@ -38,8 +41,8 @@ pub enum Finished {
     Import(ImportReport),
     Sample(Demo),
     Check(Vec<Finding>),
-    /// And the folder that was written to.
-    Export(Exported, PathBuf),
+    /// And the folder that was written to, and as what.
+    Export(Exported, PathBuf, ExportForm),
 }
 
 /// The job that goes on, if one does.
@@ -74,7 +77,7 @@ impl Jobs {
         Ok(())
     }
 
-    /// Exports a project to a folder, with the tally that is shown: by its attribute, and what it counts.
+    /// Exports a project to a folder; tables with the tally that is shown: by its attribute, and what it counts.
     ///
     /// # Errors
     /// [`reading::Error::Io`] if the system gives no thread.
@@ -83,18 +86,23 @@ impl Jobs {
         ctx: &Context,
         path: PathBuf,
         folder: PathBuf,
+        form: ExportForm,
         shown: Option<(Option<String>, Count)>,
     ) -> Result<()> {
         let target = folder.clone();
         let work = move |_: &_| {
             let project = Project::open_to_read(&path)?;
+            if let ExportForm::Cases(form) = form {
+                let files = reordered::write_all(&project, &folder, form, ReadingOrder::Chronological)?;
+                return Ok(Some(Exported { files, ..Exported::default() }));
+            }
             let first = project.attributes().list()?.first().map(|attribute| attribute.name.clone());
             let (attribute, count) = shown.unwrap_or((first, Count::Cases));
             let tally = tally(&project, attribute.as_deref(), count)?;
             let dialect = if Language::current() == Language::Nb { Dialect::ExcelNb } else { Dialect::Plain };
             Ok(Some(export::export(&project, &folder, &Sheet::usual(&project)?, dialect, &tally)?))
         };
-        self.job = Some(Job::Export(Task::start(ctx, tr!("work-export"), false, work)?, target));
+        self.job = Some(Job::Export(Task::start(ctx, tr!("work-export"), false, work)?, target, form));
         Ok(())
     }
 
@@ -146,10 +154,11 @@ impl Jobs {
             }
             Some(Job::Sample(task)) => self.made(task.poll(), Finished::Sample, || Job::Sample(task))?,
             Some(Job::Check(task)) => self.made(task.poll(), Finished::Check, || Job::Check(task))?,
-            Some(Job::Export(task, folder)) => {
+            Some(Job::Export(task, folder, form)) => {
                 let made = task.poll();
                 let target = folder.clone();
-                self.made(made, |exported| Finished::Export(exported, target), || Job::Export(task, folder))?
+                let finished = |exported| Finished::Export(exported, target, form);
+                self.made(made, finished, || Job::Export(task, folder, form))?
             }
         })
     }
@@ -182,7 +191,7 @@ impl Jobs {
             }
             Job::Sample(task) => task.worker().activity(),
             Job::Check(task) => task.worker().activity(),
-            Job::Export(task, _) => task.worker().activity(),
+            Job::Export(task, ..) => task.worker().activity(),
         })
     }
 }

@@ -9,10 +9,12 @@ use std::time::{Duration, Instant};
 
 use egui::{Key, ScrollArea, TextEdit, Ui};
 
-use super::action::{Action, Actions, Purpose};
+use super::action::{Action, Actions, ExportForm, Purpose};
+use super::fields::choice;
 use super::modal;
 use super::tokens::{Tokens, space};
 use reading::document::{EXTENSIONS, PICTURES};
+use reports::paper::PaperForm;
 
 /// Entries of a folder that are listed at most.
 const MOST_LISTED: usize = 200;
@@ -29,7 +31,8 @@ impl Purpose {
             Self::SaveCodebook => tr!("path-save-codebook"),
             Self::LoadAttributes => tr!("path-load-attributes"),
             Self::LoadCodings => tr!("path-load-codings"),
-            Self::Export => tr!("path-export"),
+            Self::Export(_) => tr!("path-export"),
+            Self::SaveCase => tr!("path-save-case"),
             Self::SaveReport => tr!("path-save-report"),
             Self::SaveQuotations => tr!("path-save-quotations"),
             Self::LoadRoles => tr!("path-load-roles"),
@@ -44,10 +47,13 @@ impl Purpose {
             Self::OpenProject => tr!("path-button-open"),
             Self::Import => tr!("path-button-import"),
             Self::LoadCodebook | Self::LoadAttributes | Self::LoadCodings | Self::LoadRoles => tr!("path-button-load"),
-            Self::SaveCodebook | Self::SaveReport | Self::SaveQuotations | Self::SaveRoles | Self::KeepKey => {
-                tr!("path-button-save")
-            }
-            Self::Export => tr!("path-button-export"),
+            Self::SaveCodebook
+            | Self::SaveCase
+            | Self::SaveReport
+            | Self::SaveQuotations
+            | Self::SaveRoles
+            | Self::KeepKey => tr!("path-button-save"),
+            Self::Export(_) => tr!("path-button-export"),
         }
     }
 
@@ -59,7 +65,7 @@ impl Purpose {
             Self::LoadCodebook | Self::SaveCodebook => tr!("guide-topic-codebook"),
             Self::LoadAttributes => tr!("attributes-title"),
             Self::LoadCodings => tr!("guide-topic-code"),
-            Self::Export => tr!("guide-topic-export"),
+            Self::Export(_) | Self::SaveCase => tr!("guide-topic-export"),
             Self::SaveQuotations => tr!("guide-topic-find"),
             Self::SaveReport | Self::LoadRoles | Self::SaveRoles | Self::KeepKey => tr!("guide-topic-anonymise"),
         }
@@ -71,9 +77,9 @@ impl Purpose {
             Self::LoadCodebook | Self::SaveCodebook | Self::LoadRoles | Self::SaveRoles => Some("ron"),
             Self::LoadAttributes | Self::LoadCodings => Some("csv"),
             Self::SaveReport => Some("md"),
-            Self::SaveQuotations => Some("docx"),
+            Self::SaveCase | Self::SaveQuotations => Some("docx"),
             Self::KeepKey => Some("nokkel"),
-            Self::Import | Self::Export => None,
+            Self::Import | Self::Export(_) => None,
         }
     }
 
@@ -81,7 +87,7 @@ impl Purpose {
     fn extensions(self) -> Vec<&'static str> {
         match self {
             Self::Import => EXTENSIONS.into_iter().chain(PICTURES).collect(),
-            Self::SaveQuotations => vec!["docx", "html", "txt"],
+            Self::SaveCase | Self::SaveQuotations => vec!["docx", "html", "txt"],
             _ => self.extension().into_iter().collect(),
         }
     }
@@ -91,6 +97,7 @@ impl Purpose {
             self,
             Self::NewProject
                 | Self::SaveCodebook
+                | Self::SaveCase
                 | Self::SaveReport
                 | Self::SaveQuotations
                 | Self::SaveRoles
@@ -110,6 +117,14 @@ impl Purpose {
             _ => path,
         }
     }
+}
+
+fn export_forms() -> [(ExportForm, String); 3] {
+    [
+        (ExportForm::Csv, tr!("export-csv")),
+        (ExportForm::Cases(PaperForm::Docx), tr!("export-cases-docx")),
+        (ExportForm::Cases(PaperForm::Html), tr!("export-cases-html")),
+    ]
 }
 
 fn has_one_of(path: &Path, extensions: &[&str]) -> bool {
@@ -160,6 +175,9 @@ impl PathDialog {
         let mut cancelled = false;
         let modal = modal::show(ctx, "path-dialog", 560.0, |ui| {
             modal::title(ui, self.purpose.title());
+            if let Purpose::Export(form) = &mut self.purpose {
+                choice(ui, &tr!("export-as"), form, export_forms());
+            }
             ui.add_space(space::S);
             let label = ui.label(tr!("path-label"));
             let field =
@@ -192,7 +210,7 @@ impl PathDialog {
         });
         // A folder cannot be opened as a file, so the dialog stays open until a file is named.
         let names_a_file = |path: &PathBuf| {
-            let takes_folder = matches!(self.purpose, Purpose::Import | Purpose::Export);
+            let takes_folder = matches!(self.purpose, Purpose::Import | Purpose::Export(_));
             takes_folder || !(path.is_dir() || self.typed.trim().ends_with(std::path::is_separator))
         };
         if let Some(path) = chosen.filter(|path| !path.as_os_str().is_empty() && names_a_file(path)) {
@@ -231,7 +249,7 @@ impl PathDialog {
                 dialog = dialog.add_filter(extensions.join(", "), &extensions);
             }
             let paths = match purpose {
-                Purpose::Export => dialog.pick_folder().into_iter().collect(),
+                Purpose::Export(_) => dialog.pick_folder().into_iter().collect(),
                 Purpose::Import => dialog.pick_files().unwrap_or_default(),
                 purpose if purpose.makes_a_file() => {
                     dialog.save_file().into_iter().map(|path| purpose.complete(path)).collect()

@@ -224,6 +224,8 @@ help-arg-columns = The attribute that gives the columns.
 help-arg-count = What is counted: cases (in which the code occurs) or codings.
 help-arg-csv = Writes CSV to this file; “-” writes to the terminal.
 help-arg-excel_nb = For a Norwegian Excel: semicolon and BOM.
+help-arg-reordered = Writes each case in time order with its codes instead, as docx, html or text.
+help-arg-chronology_file = Writes the case with its codes to a file instead: .docx, .html or plain text.
 help-arg-tidy = Writes the tidy set: one table for each unit (case, thread, message, activity, minutes, coding, memo), with a data dictionary and scripts for R and pandas.
 help-arg-parquet = With Parquet files beside CSV.
 help-arg-with_text = With free text: messages, titles, senders, memos and passages. Without it they are left out.
@@ -530,6 +532,23 @@ path-load-codebook = Load a codebook
 path-save-codebook = Save the codebook
 path-load-attributes = Load attributes from a CSV
 path-load-codings = Load codings from a CSV
+export-as = Write
+export-csv = The tables (CSV)
+export-cases-docx = The cases with their codes, for Word (DOCX)
+export-cases-html = The cases with their codes, for the browser (HTML)
+command-save-case = Save the case with its codes …
+path-save-case = Save the case with its codes
+reordered-printed = printed on { $date }
+reordered-counts = { $entries ->
+    [one] one entry
+   *[other] { $entries } entries
+}, { $codings ->
+    [0] no codings
+    [one] one coding
+   *[other] { $codings } codings
+}
+reordered-summary = Case summary
+reordered-codes = Codes
 path-export = Export tables to a folder
 path-label = File or folder
 path-button-make = Make project
@@ -747,6 +766,10 @@ notice-redone = Redone: { $act }
 notice-codebook-loaded = The codebook is loaded.
 notice-attributes-loaded = The attributes are loaded.
 notice-saved = Saved: { $file }
+notice-cases-exported = { $count ->
+    [one] One case is
+   *[other] { $count } cases are
+} in { $folder }
 notice-exported = { $count ->
     [one] One table is
    *[other] { $count } tables are

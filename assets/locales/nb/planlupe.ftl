@@ -224,6 +224,8 @@ help-arg-columns = Kjennetegnet som gir kolonnene.
 help-arg-count = Hva som telles: cases (saker der koden finnes) eller codings (kodinger).
 help-arg-csv = Skriver CSV til denne filen; «-» skriver til skjermen.
 help-arg-excel_nb = For norsk Excel: semikolon og BOM.
+help-arg-reordered = Skriver i stedet hver sak i kronologisk rekkefølge med kodene, som docx, html eller text.
+help-arg-chronology_file = Skriver saken med kodene til en fil i stedet: .docx, .html eller ren tekst.
 help-arg-tidy = Skriver det ryddige datasettet: én tabell for hver enhet (sak, tråd, melding, aktivitet, referat, koding, notat), med datakatalog og skript for R og pandas.
 help-arg-parquet = Med Parquet-filer ved siden av CSV.
 help-arg-with_text = Med fritekst: meldinger, titler, avsendere, notater og passasjer. Uten dette er de utelatt.
@@ -530,6 +532,23 @@ path-load-codebook = Hent kodebok
 path-save-codebook = Lagre kodebok
 path-load-attributes = Hent kjennetegn fra CSV
 path-load-codings = Hent kodinger fra CSV
+export-as = Skriv
+export-csv = Tabellene (CSV)
+export-cases-docx = Sakene med kodene, for Word (DOCX)
+export-cases-html = Sakene med kodene, for nettleseren (HTML)
+command-save-case = Lagre saken med kodene …
+path-save-case = Lagre saken med kodene
+reordered-printed = skrevet ut { $date }
+reordered-counts = { $entries ->
+    [one] ett innlegg
+   *[other] { $entries } innlegg
+}, { $codings ->
+    [0] ingen kodinger
+    [one] én koding
+   *[other] { $codings } kodinger
+}
+reordered-summary = Saksreferat
+reordered-codes = Koder
 path-export = Eksporter tabeller til en mappe
 path-label = Fil eller mappe
 path-button-make = Lag prosjekt
@@ -736,6 +755,10 @@ notice-redone = Gjort om igjen: { $act }
 notice-codebook-loaded = Kodeboken er hentet.
 notice-attributes-loaded = Kjennetegnene er hentet.
 notice-saved = Lagret: { $file }
+notice-cases-exported = { $count ->
+    [one] Én sak er skrevet
+   *[other] { $count } saker er skrevet
+} til { $folder }
 notice-exported = { $count ->
     [one] Én tabell er skrevet
    *[other] { $count } tabeller er skrevet

@@ -348,16 +348,24 @@ impl Plan {
     /// The text of an entry, each piece of it as `shown` gives it.
     #[must_use]
     pub fn text_with(&self, entry: &Entry, text: &Text, shown: impl Fn(Span) -> String) -> String {
-        let mut content = String::new();
+        self.pieces_of(entry, text).into_iter().map(shown).collect()
+    }
+
+    /// Where the text of an entry stands: all of its span but page furniture and headers, and the blanks before them.
+    #[must_use]
+    pub fn pieces_of(&self, entry: &Entry, text: &Text) -> Vec<Span> {
+        let mut pieces = Vec::new();
         let mut at = entry.span.start;
-        for piece in self.interruptions_in(entry.span) {
-            content.push_str(shown(Span::new(at, piece.start)).trim_end_matches([' ', '\t']));
-            at = piece.end;
+        for furniture in self.interruptions_in(entry.span) {
+            let words = text.slice(Span::new(at, furniture.start));
+            let blanks = words.chars().rev().take_while(|c| matches!(c, ' ' | '\t')).count();
+            pieces.push(Span::new(at, furniture.start - blanks));
+            at = furniture.end;
             let next_line = text.slice(Span::new(at, entry.span.end));
             at += next_line.chars().take_while(|c| matches!(c, '\n' | '\u{c}')).count();
         }
-        content.push_str(&shown(Span::new(at, entry.span.end)));
-        content
+        pieces.push(Span::new(at, entry.span.end));
+        pieces
     }
 
     /// What stands inside a span without being part of it, page furniture and headers, in the order of print.

@@ -7,3 +7,4 @@ pub mod anonymisation;
 pub mod chart;
 pub mod paper;
 pub mod quotations;
+pub mod reordered;

@@ -30,18 +30,97 @@ pub enum PaperBlock {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PaperRun {
     pub text: String,
-    pub strong: bool,
+    pub manner: RunManner,
+}
+
+/// How words look.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum RunManner {
+    Plain,
+    Strong,
+    /// Small and grey: what is said of the words beside it.
+    Quiet,
+    /// On a ground and over a line of a colour.
+    Marked(Colour),
+    /// Small and raised, such as the name of what is marked.
+    Raised,
+    /// A sign in a colour.
+    Coloured(Colour),
+}
+
+/// A colour: red, green and blue.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Colour(pub u8, pub u8, pub u8);
+
+impl Colour {
+    /// The colour of `#rrggbb`; grey for any other text.
+    #[must_use]
+    pub fn of_code(text: &str) -> Self {
+        let part = |at: usize| text.get(at..at + 2).and_then(|part| u8::from_str_radix(part, 16).ok());
+        match (part(1), part(3), part(5)) {
+            (Some(red), Some(green), Some(blue)) => Self(red, green, blue),
+            _ => Self(128, 128, 128),
+        }
+    }
+
+    /// The same, light enough to read on.
+    #[must_use]
+    pub fn tint(self) -> Self {
+        let light = |part: u8| 255 - (255 - part) / 4;
+        Self(light(self.0), light(self.1), light(self.2))
+    }
+
+    /// `rrggbb`.
+    fn hex(self) -> String {
+        format!("{:02x}{:02x}{:02x}", self.0, self.1, self.2)
+    }
 }
 
 impl PaperRun {
     #[must_use]
+    pub fn new(text: impl Into<String>, manner: RunManner) -> Self {
+        Self { text: text.into(), manner }
+    }
+
+    #[must_use]
     pub fn plain(text: impl Into<String>) -> Self {
-        Self { text: text.into(), strong: false }
+        Self::new(text, RunManner::Plain)
     }
 
     #[must_use]
     pub fn strong(text: impl Into<String>) -> Self {
-        Self { text: text.into(), strong: true }
+        Self::new(text, RunManner::Strong)
+    }
+}
+
+/// The kinds of file in which a document can be written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PaperForm {
+    Docx,
+    Html,
+    Text,
+}
+
+impl PaperForm {
+    /// As the ending of a file tells: `.docx`, `.html`, else plain text.
+    #[must_use]
+    pub fn of(path: &Path) -> Self {
+        let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase());
+        match ending.as_deref() {
+            Some("docx") => Self::Docx,
+            Some("html" | "htm") => Self::Html,
+            _ => Self::Text,
+        }
+    }
+
+    /// The ending of its files.
+    #[must_use]
+    pub const fn ending(self) -> &'static str {
+        match self {
+            Self::Docx => "docx",
+            Self::Html => "html",
+            Self::Text => "txt",
+        }
     }
 }
 
@@ -51,15 +130,21 @@ impl Paper {
     /// # Errors
     /// If the file cannot be written; then there is none.
     pub fn write(&self, path: &Path) -> project::Result<()> {
-        let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase());
-        let bytes = match ending.as_deref() {
-            Some("docx") => docx::to_docx(self).map_err(|error| reading::Error::io(path, error))?,
-            Some("html" | "htm") => self.to_html().into_bytes(),
-            _ => self.to_text().into_bytes(),
+        write_whole(path, |to| self.put(path, PaperForm::of(path), to))
+    }
+
+    /// Writes the document into a file that is open.
+    ///
+    /// # Errors
+    /// If it cannot be written.
+    pub fn put(&self, path: &Path, form: PaperForm, to: &mut dyn Write) -> project::Result<()> {
+        let io = |error| project::Error::from(reading::Error::io(path, error));
+        let bytes = match form {
+            PaperForm::Docx => docx::to_docx(self).map_err(io)?,
+            PaperForm::Html => self.to_html().into_bytes(),
+            PaperForm::Text => self.to_text().into_bytes(),
         };
-        write_whole(path, |to: &mut dyn Write| {
-            Ok(to.write_all(&bytes).map_err(|error| reading::Error::io(path, error))?)
-        })
+        to.write_all(&bytes).map_err(io)
     }
 
     /// A page by itself, in the language in use.

@@ -6,7 +6,7 @@ use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
 use super::html::escaped;
-use super::{Paper, PaperBlock, PaperRun};
+use super::{Paper, PaperBlock, PaperRun, RunManner};
 
 const TYPES: &str = r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
 <Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/><Override PartName="/word/styles.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.styles+xml"/></Types>"#;
@@ -65,7 +65,18 @@ fn document(paper: &Paper) -> String {
 fn paragraph(style: Option<&str>, runs: &[PaperRun]) -> String {
     let style = style.map(|style| format!("<w:pPr><w:pStyle w:val=\"{style}\"/></w:pPr>")).unwrap_or_default();
     let run = |run: &PaperRun| {
-        let manner = if run.strong { "<w:rPr><w:b/></w:rPr>" } else { "" };
+        let manner = match run.manner {
+            RunManner::Plain => String::new(),
+            RunManner::Strong => "<w:rPr><w:b/></w:rPr>".to_owned(),
+            RunManner::Quiet => "<w:rPr><w:color w:val=\"595959\"/><w:sz w:val=\"18\"/></w:rPr>".to_owned(),
+            RunManner::Raised => "<w:rPr><w:sz w:val=\"18\"/><w:vertAlign w:val=\"superscript\"/></w:rPr>".to_owned(),
+            RunManner::Coloured(colour) => format!("<w:rPr><w:color w:val=\"{}\"/></w:rPr>", colour.hex()),
+            RunManner::Marked(colour) => format!(
+                "<w:rPr><w:u w:val=\"single\" w:color=\"{}\"/><w:shd w:val=\"clear\" w:color=\"auto\" w:fill=\"{}\"/></w:rPr>",
+                colour.hex(),
+                colour.tint().hex()
+            ),
+        };
         let line = |text: &str| format!("<w:t xml:space=\"preserve\">{}</w:t>", escaped(text).replace('\t', " "));
         let lines: Vec<String> = run.text.split('\n').map(line).collect();
         format!("<w:r>{manner}{}</w:r>", lines.join("<w:br/>"))

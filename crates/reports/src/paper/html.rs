@@ -1,11 +1,13 @@
 //! A document as HTML: one file that needs no other.
 
-use super::{Paper, PaperBlock, PaperRun};
+use super::{Paper, PaperBlock, PaperRun, RunManner};
 
 /// How pages look, on screens and on paper.
 const STYLE: &str = "body{font:1.06rem/1.55 Georgia,'Source Serif 4',serif;max-width:42rem;margin:3rem auto;padding:0 1.5rem;color:#1b1b1b;background:#fff}\
 h1,h2,h3{font-family:'Source Sans 3',Calibri,sans-serif;line-height:1.25}h2{margin-top:2.2rem}\
-blockquote{margin:1.1rem 0 1.1rem 1.4rem;padding:0}blockquote p{margin:.3rem 0}";
+blockquote{margin:1.1rem 0 1.1rem 1.4rem;padding:0}blockquote p{margin:.3rem 0}\
+p{overflow-wrap:break-word}.quiet{color:#595959;font-size:.85em}mark{color:inherit;padding:0 1px;border-bottom:2px solid}\
+sup{font:.66em 'Source Sans 3',Calibri,sans-serif;color:#1b1b1b}h2,h3{break-after:avoid}@media print{body{margin:0;max-width:none;print-color-adjust:exact;-webkit-print-color-adjust:exact}}";
 
 pub(super) fn page(paper: &Paper, language: &str) -> String {
     let title = escaped(&paper.title);
@@ -37,7 +39,18 @@ pub(super) fn blocks(blocks: &[PaperBlock]) -> String {
 fn paragraph(runs: &[PaperRun]) -> String {
     let run = |run: &PaperRun| {
         let text = escaped(&run.text).replace('\n', "<br>\n");
-        if run.strong { format!("<strong>{text}</strong>") } else { text }
+        match run.manner {
+            RunManner::Plain => text,
+            RunManner::Strong => format!("<strong>{text}</strong>"),
+            RunManner::Quiet => format!("<span class=\"quiet\">{text}</span>"),
+            RunManner::Raised => format!("<sup>{text}</sup>"),
+            RunManner::Coloured(colour) => format!("<span style=\"color:#{}\">{text}</span>", colour.hex()),
+            RunManner::Marked(colour) => format!(
+                "<mark style=\"background:#{};border-color:#{}\">{text}</mark>",
+                colour.tint().hex(),
+                colour.hex()
+            ),
+        }
     };
     format!("<p>{}</p>\n", runs.iter().map(run).collect::<String>())
 }
