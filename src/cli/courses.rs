@@ -9,10 +9,11 @@ use super::output::OutputArgs;
 use super::print::table;
 use super::{json, say};
 use crate::error::Result;
+use project::Project;
 use project::course::days_of;
 use project::course_records::CourseRecord;
 use project::courses::{CourseFacts, CourseOrder, CourseSort};
-use project::{Project, export};
+use project::export::cells::put_table;
 use words::i18n::number;
 
 use super::values::{COURSE_SORTS, find};
@@ -57,8 +58,8 @@ pub(super) fn courses(args: &CoursesArgs) -> Result<()> {
     if args.output.json {
         return json(&records().collect::<Vec<_>>());
     }
-    if args.output.table(|dialect, to| {
-        export::write_table(CourseRecord::COLUMNS, records().map(|record| record.cells()), dialect, to)
+    if args.output.table(&reports::tables::of_courses(), |to| {
+        put_table(CourseRecord::COLUMNS, records().map(|record| record.cells()), to)
     })? {
         return Ok(());
     }

@@ -14,7 +14,7 @@ use project::figures::window::Windows;
 use project::tally::{Count, tally};
 use reading::chronology::ReadingOrder;
 use reports::paper::PaperForm;
-use reports::reordered;
+use reports::{reordered, workbook};
 use tidy::of_project;
 use tidy::set::{Form, WrittenSet};
 use words::i18n::number;
@@ -31,11 +31,13 @@ pub(super) struct ExportArgs {
     count: Count,
     #[arg(long)]
     excel_nb: bool,
-    #[arg(long, value_name = "FORM", value_parser = one_of(PAPER_FORMS), conflicts_with_all = ["only", "columns", "count", "excel_nb", "tidy"])]
+    #[arg(id = "as_workbook", long = "xlsx", conflicts_with = "excel_nb")]
+    workbook: bool,
+    #[arg(long, value_name = "FORM", value_parser = one_of(PAPER_FORMS), conflicts_with_all = ["only", "columns", "count", "excel_nb", "as_workbook", "tidy"])]
     reordered: Option<PaperForm>,
     #[arg(long, value_parser = one_of(READING_ORDERS), default_value = READING_ORDERS[0].0, requires = "reordered")]
     order: ReadingOrder,
-    #[arg(long, conflicts_with_all = ["only", "columns", "count", "excel_nb"])]
+    #[arg(long, conflicts_with_all = ["only", "columns", "count", "excel_nb", "as_workbook"])]
     tidy: bool,
     #[arg(long, requires = "tidy")]
     parquet: bool,
@@ -60,7 +62,11 @@ pub(super) fn export(args: &ExportArgs) -> Result<()> {
     }
     let tally = tally(&project, args.columns.as_deref(), args.count)?;
     let sheets = if args.only.is_empty() { Sheet::usual(&project)? } else { args.only.clone() };
-    let exported = export::export(&project, &args.folder, &sheets, dialect(args.excel_nb), &tally)?;
+    let exported = if args.workbook {
+        workbook::write_project(&project, &args.folder, &sheets, &tally)?
+    } else {
+        export::export(&project, &args.folder, &sheets, dialect(args.excel_nb), &tally)?
+    };
     exported.beyond_excel.iter().for_each(|(file, extent)| complain(&words::beyond_excel(file, *extent)));
     say_files(&exported.files)
 }

@@ -1,23 +1,20 @@
 //! `figures`: contact figures of a project.
 
-use std::io::Write;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use clap::Args;
 
-use super::output::OutputArgs;
+use super::output::{OutputArgs, put_file};
 use super::print::table;
 use super::values::{FIGURES, MONTHS, one_of};
 use super::{json, say};
 use crate::error::{Error, Result};
 use project::Project;
-use project::export;
+use project::export::cells::put_table;
 use project::figures::period::Over;
 use project::figures::window::Windows;
 use project::figures::{Figure, FigureQuery, FigureTable, figure, records};
-use project::output::write_text;
-use reports::chart::of_figure;
-use reports::chart::svg::svg;
+use reports::chart::{ChartForm, of_figure};
 use words::figure_table;
 
 #[derive(Debug, Args)]
@@ -35,7 +32,9 @@ pub(super) struct FiguresArgs {
     end: Option<String>,
     #[arg(long, requires = "measure")]
     svg: Option<PathBuf>,
-    #[arg(long, requires = "svg")]
+    #[arg(long, value_name = "FILE", requires = "measure")]
+    png: Option<PathBuf>,
+    #[arg(long)]
     measure: Option<String>,
     #[command(flatten)]
     output: OutputArgs,
@@ -50,12 +49,11 @@ pub(super) fn figures(args: &FiguresArgs) -> Result<()> {
     let windows = Windows { start: args.start.clone(), end: args.end.clone() };
     let query = FigureQuery { figure: name, by: args.by.as_deref(), windows: &windows, over: args.over };
     let computed = figure(&project, &query)?;
-    if let (Some(file), Some(measure)) = (&args.svg, &args.measure) {
-        return draw(&computed, measure, file);
+    if let Some(measure) = &args.measure {
+        return draw(&computed, measure, args);
     }
-    let table =
-        |dialect, to: &mut dyn Write| export::write_table(records::COLUMNS, records::rows(&computed), dialect, to);
-    if args.output.table(table)? {
+    let about = reports::tables::of_figure(&computed);
+    if args.output.table(&about, |to| put_table(records::COLUMNS, records::rows(&computed), to))? {
         Ok(())
     } else if args.output.json {
         json(&computed)
@@ -64,17 +62,20 @@ pub(super) fn figures(args: &FiguresArgs) -> Result<()> {
     }
 }
 
-/// Size of a chart in a file, in pixels.
-const CHART: (f32, f32) = (800.0, 420.0);
-
-/// Draws a measure as a file.
-fn draw(computed: &FigureTable, measure: &str, file: &Path) -> Result<()> {
+/// Draws a measure as files.
+fn draw(computed: &FigureTable, measure: &str, args: &FiguresArgs) -> Result<()> {
     let Some(chart) = of_figure::chart(computed, measure) else {
         let mut known: Vec<&str> = computed.rows.iter().map(|row| row.measure.measure).collect();
         known.dedup();
         return Err(Error::NoMeasure { measure: measure.to_owned(), known: known.join(", ") });
     };
-    Ok(write_text(file, &svg(&chart, CHART.0, CHART.1))?)
+    if let Some(file) = &args.svg {
+        put_file(file, ChartForm::Svg.bytes(&chart)?.as_slice())?;
+    }
+    if let Some(file) = &args.png {
+        put_file(file, ChartForm::Png.bytes(&chart)?.as_slice())?;
+    }
+    Ok(())
 }
 
 /// The names of the figures with what they are.

@@ -10,7 +10,7 @@ use super::values::{ENTRY_KINDS, SPEAKERS, STATUSES, one_of};
 use super::{json_line, quote, say};
 use crate::error::Result;
 use chrono::NaiveDate;
-use project::export;
+use project::export::cells::put_table;
 use project::search::excerpts::{CaseExcerpts, CodeQuery, Relation, excerpts as excerpts_of};
 use project::search::limits::Limits;
 use project::search::query::{Join, Query, Terms};
@@ -222,8 +222,8 @@ pub(super) fn find(args: &FindArgs) -> Result<()> {
         || found.iter().flat_map(|found| found.hits.iter().map(|hit| HitRecord::new(found, *hit, args.context)));
     if args.output.json {
         records().try_for_each(|record| json_line(&record))?;
-    } else if !args.output.table(|dialect, to| {
-        export::write_table(HitRecord::COLUMNS, records().map(|record| record.cells()), dialect, to)
+    } else if !args.output.table(&reports::tables::of_hits(), |to| {
+        put_table(HitRecord::COLUMNS, records().map(|record| record.cells()), to)
     })? {
         say(&hits(&found, &search, args.context))?;
     }
@@ -278,8 +278,8 @@ pub(super) fn excerpts(args: &ExcerptsArgs) -> Result<()> {
         || found.iter().flat_map(|found| found.excerpts.iter().map(|excerpt| ExcerptRecord::new(found, excerpt)));
     if args.output.json {
         records().try_for_each(|record| json_line(&record))
-    } else if args.output.table(|dialect, to| {
-        export::write_table(ExcerptRecord::COLUMNS, records().map(|record| record.cells()), dialect, to)
+    } else if args.output.table(&reports::tables::of_excerpts(), |to| {
+        put_table(ExcerptRecord::COLUMNS, records().map(|record| record.cells()), to)
     })? {
         Ok(())
     } else {

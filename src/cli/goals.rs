@@ -9,7 +9,7 @@ use super::print::table;
 use super::{json, say};
 use crate::error::Result;
 use project::Project;
-use project::export::write_goals;
+use project::export::sheets::put_goals;
 use project::goals::{GoalCounts, GoalSummary, GoalsForm, goals_form};
 use words::i18n::{long_date, number};
 
@@ -29,7 +29,7 @@ pub(super) struct GoalsArgs {
 pub(super) fn goals(args: &GoalsArgs) -> Result<()> {
     let project = Project::open_to_read(&args.project)?;
     let form = goals_form(&project, args.by.as_deref())?;
-    if args.output.table(|dialect, to| write_goals(&project, &form, dialect, to))? {
+    if args.output.table(&reports::tables::of_goals(&form), |to| put_goals(&project, &form, to))? {
         Ok(())
     } else if args.output.json {
         json(&form)

@@ -46,9 +46,10 @@ use project::AnnotationCode;
 use project::arrival::Known;
 use project::codebook::Codebook;
 use project::contract;
-use project::export::{Dialect, Extent, Sheet};
+use project::export::Sheet;
+use project::export::csv_table::Dialect;
+use project::export::sheets::put_tally;
 use project::import::{self, FilesFound, ImportReport, Manner};
-use project::output::write_whole;
 use project::tally::{Count, TallyRows, tally};
 use project::{NewProject, Project};
 use reading::chronology::ReadingOrder;
@@ -381,7 +382,7 @@ fn print_tally(args: &TallyArgs) -> Result<()> {
     let project = Project::open_to_read(&args.project)?;
     let TallyRows::Codes = args.rows;
     let tally = tally(&project, args.columns.as_deref(), args.count)?;
-    if args.output.table(|dialect, to| project::export::write_sheet(&project, Sheet::Tally, dialect, &tally, to))? {
+    if args.output.table(&reports::tables::of_tally(&tally), |to| put_tally(&tally, to))? {
         Ok(())
     } else if args.output.json {
         json(&tally)
@@ -444,16 +445,6 @@ fn put(bytes: &[u8]) -> Result<()> {
         }
         _ => Ok(()),
     }
-}
-
-/// Writes a table into a file, whole or not at all; `-` is the terminal.
-fn put_table(file: &Path, write: impl Fn(&mut dyn Write) -> project::Result<Extent>) -> Result<()> {
-    if file.as_os_str() != "-" {
-        return Ok(write_whole(file, |to| write(to).map(|_| ()))?);
-    }
-    let mut csv = Vec::new();
-    write(&mut csv)?;
-    put(&csv)
 }
 
 /// Prints one value on a line.

@@ -1,13 +1,15 @@
-//! The options by which a command gives its results for machines: a table as CSV, or JSON.
+//! The options by which a command gives its results for machines: a table as CSV or as a workbook, or JSON.
 
-use std::io::Write;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::Args;
 
-use super::put_table;
+use super::{complain, put};
 use crate::error::Result;
-use project::export::{Dialect, Extent};
+use project::export::cells::TableSink;
+use project::export::csv_table::{CsvTable, Dialect};
+use project::output::{write_bytes, write_whole};
+use reports::workbook::{self, TableAbout};
 
 #[derive(Debug, Args)]
 pub(super) struct OutputArgs {
@@ -15,7 +17,9 @@ pub(super) struct OutputArgs {
     csv: Option<PathBuf>,
     #[arg(long, requires = "csv")]
     excel_nb: bool,
-    #[arg(long, conflicts_with = "csv")]
+    #[arg(long, value_name = "FILE", conflicts_with = "csv")]
+    xlsx: Option<PathBuf>,
+    #[arg(long, conflicts_with_all = ["csv", "xlsx"])]
     pub json: bool,
 }
 
@@ -24,16 +28,49 @@ impl OutputArgs {
     ///
     /// # Errors
     /// Those of the writer, and if the file cannot be written.
-    pub fn table(&self, write: impl Fn(Dialect, &mut dyn Write) -> project::Result<Extent>) -> Result<bool> {
-        let Some(file) = &self.csv else { return Ok(false) };
-        put_table(file, |to| write(dialect(self.excel_nb), to))?;
-        Ok(true)
+    pub fn table(&self, about: &TableAbout, write: impl Fn(&mut dyn TableSink) -> project::Result<()>) -> Result<bool> {
+        if let Some(file) = &self.csv {
+            put_csv(file, dialect(self.excel_nb), &write)?;
+        } else if let Some(file) = &self.xlsx {
+            let (bytes, extent) = workbook::of_table(about, &write)?;
+            put_file(file, &bytes)?;
+            if extent.long_cells > 0 {
+                complain(&words::beyond_excel(file, extent));
+            }
+        }
+        Ok(self.csv.is_some() || self.xlsx.is_some())
     }
 
     /// Whether the results are for a machine.
     pub const fn is_for_machines(&self) -> bool {
-        self.json || self.csv.is_some()
+        self.json || self.csv.is_some() || self.xlsx.is_some()
     }
+}
+
+/// Writes a table as CSV, whole or not at all; `-` is the terminal.
+fn put_csv(file: &Path, dialect: Dialect, write: &impl Fn(&mut dyn TableSink) -> project::Result<()>) -> Result<()> {
+    if is_terminal(file) {
+        let mut table = CsvTable::new(Vec::new(), dialect)?;
+        write(&mut table)?;
+        return put(&table.finish()?.1);
+    }
+    Ok(write_whole(file, |to| {
+        let mut table = CsvTable::new(to, dialect)?;
+        write(&mut table)?;
+        table.finish().map(|_| ())
+    })?)
+}
+
+/// Writes a file, whole or not at all; `-` is the terminal.
+pub(super) fn put_file(file: &Path, bytes: &[u8]) -> Result<()> {
+    if is_terminal(file) {
+        return put(bytes);
+    }
+    Ok(write_bytes(file, bytes)?)
+}
+
+fn is_terminal(file: &Path) -> bool {
+    file.as_os_str() == "-"
 }
 
 pub(super) const fn dialect(excel_nb: bool) -> Dialect {

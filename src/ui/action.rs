@@ -32,6 +32,9 @@ pub enum Purpose {
     Export(ExportForm),
     /// The open case as a document.
     SaveCase,
+    /// The table and the chart of a figure.
+    SaveTable,
+    SaveChart,
     SaveReport,
     SaveQuotations,
     LoadRoles,
@@ -46,6 +49,8 @@ pub enum ExportForm {
     /// Its tables as CSV.
     #[default]
     Csv,
+    /// Its tables as one workbook of Excel.
+    Workbook,
     /// Its cases, reordered, as documents.
     Cases(PaperForm),
 }

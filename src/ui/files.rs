@@ -56,6 +56,14 @@ impl App {
                 let shown = session.figures.as_ref().map(|figures| (figures.attribute.clone(), figures.count));
                 return self.jobs.export(ctx, session.project.path().to_owned(), path, form, shown);
             }
+            Purpose::SaveTable | Purpose::SaveChart => {
+                refuse_existing(&path)?;
+                match purpose {
+                    Purpose::SaveTable => self.figures.save_table(&path)?,
+                    _ => self.figures.save_chart(&path)?,
+                }
+                self.shared.say(tr!("notice-saved", file = path.display().to_string()));
+            }
             Purpose::SaveCase => {
                 refuse_existing(&path)?;
                 let session = self.shared.session()?;
@@ -226,6 +234,7 @@ impl App {
                 let beyond = exported.beyond_excel.iter().map(|(file, extent)| words::beyond_excel(file, *extent));
                 let written = match form {
                     ExportForm::Csv => tr!("notice-exported", count = count, folder = folder),
+                    ExportForm::Workbook => tr!("notice-saved", file = words::files(&exported.files)),
                     ExportForm::Cases(_) => tr!("notice-cases-exported", count = count, folder = folder),
                 };
                 let said = std::iter::once(written).chain(beyond);

@@ -7,15 +7,10 @@ use std::sync::Arc;
 
 use egui::{FontData, FontDefinitions, FontFamily};
 
-use crate::assets::Fonts;
+use reports::fonts::{FALLBACK, Fonts, SANS as INTERFACE, SANS_SEMIBOLD as SEMIBOLD};
 
-/// Sans serif for the interface.
-const INTERFACE: &str = "SourceSans3-Regular.ttf";
-const SEMIBOLD: &str = "SourceSans3-Semibold.ttf";
 /// Serif for the text of a case.
 const READING: &str = "SourceSerif4-Regular.ttf";
-/// Whatever the others cannot draw: arrows, shapes, the warning sign, scripts that a case may hold.
-const FALLBACK: &str = "DejaVuSans.ttf";
 /// Emoji, which people write in messages.
 const EMOJI: &str = "NotoEmoji-Regular.ttf";
 
@@ -47,7 +42,7 @@ pub fn install(ctx: &egui::Context) {
 fn definitions() -> FontDefinitions {
     let mut fonts = FontDefinitions::empty();
     for name in [INTERFACE, SEMIBOLD, READING, FALLBACK, EMOJI] {
-        if let Some(file) = Fonts::get(&format!("fonts/{name}")) {
+        if let Some(file) = Fonts::get(name) {
             let data = match file.data {
                 Cow::Borrowed(bytes) => FontData::from_static(bytes),
                 Cow::Owned(bytes) => FontData::from_owned(bytes),

@@ -10,12 +10,13 @@ use super::status::Activity;
 use super::task::{Poll, Task};
 use crate::demo::{self, Demo};
 use crate::error::Result;
-use project::export::{self, Dialect, Exported, Sheet};
+use project::export::csv_table::Dialect;
+use project::export::{self, Exported, Sheet};
 use project::import::{Import, ImportReport, Manner};
 use project::tally::{Count, tally};
 use project::{Finding, Project};
 use reading::chronology::ReadingOrder;
-use reports::reordered;
+use reports::{reordered, workbook};
 use words::i18n::Language;
 
 /// How long a frame waits for the next file of an import.
@@ -99,8 +100,12 @@ impl Jobs {
             let first = project.attributes().list()?.first().map(|attribute| attribute.name.clone());
             let (attribute, count) = shown.unwrap_or((first, Count::Cases));
             let tally = tally(&project, attribute.as_deref(), count)?;
+            let sheets = Sheet::usual(&project)?;
+            if form == ExportForm::Workbook {
+                return Ok(Some(workbook::write_project(&project, &folder, &sheets, &tally)?));
+            }
             let dialect = if Language::current() == Language::Nb { Dialect::ExcelNb } else { Dialect::Plain };
-            Ok(Some(export::export(&project, &folder, &Sheet::usual(&project)?, dialect, &tally)?))
+            Ok(Some(export::export(&project, &folder, &sheets, dialect, &tally)?))
         };
         self.job = Some(Job::Export(Task::start(ctx, tr!("work-export"), false, work)?, target, form));
         Ok(())

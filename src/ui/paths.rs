@@ -33,6 +33,8 @@ impl Purpose {
             Self::LoadCodings => tr!("path-load-codings"),
             Self::Export(_) => tr!("path-export"),
             Self::SaveCase => tr!("path-save-case"),
+            Self::SaveTable => tr!("path-save-table"),
+            Self::SaveChart => tr!("path-save-chart"),
             Self::SaveReport => tr!("path-save-report"),
             Self::SaveQuotations => tr!("path-save-quotations"),
             Self::LoadRoles => tr!("path-load-roles"),
@@ -49,6 +51,8 @@ impl Purpose {
             Self::LoadCodebook | Self::LoadAttributes | Self::LoadCodings | Self::LoadRoles => tr!("path-button-load"),
             Self::SaveCodebook
             | Self::SaveCase
+            | Self::SaveTable
+            | Self::SaveChart
             | Self::SaveReport
             | Self::SaveQuotations
             | Self::SaveRoles
@@ -65,7 +69,7 @@ impl Purpose {
             Self::LoadCodebook | Self::SaveCodebook => tr!("guide-topic-codebook"),
             Self::LoadAttributes => tr!("attributes-title"),
             Self::LoadCodings => tr!("guide-topic-code"),
-            Self::Export(_) | Self::SaveCase => tr!("guide-topic-export"),
+            Self::Export(_) | Self::SaveCase | Self::SaveTable | Self::SaveChart => tr!("guide-topic-export"),
             Self::SaveQuotations => tr!("guide-topic-find"),
             Self::SaveReport | Self::LoadRoles | Self::SaveRoles | Self::KeepKey => tr!("guide-topic-anonymise"),
         }
@@ -78,6 +82,8 @@ impl Purpose {
             Self::LoadAttributes | Self::LoadCodings => Some("csv"),
             Self::SaveReport => Some("md"),
             Self::SaveCase | Self::SaveQuotations => Some("docx"),
+            Self::SaveTable => Some("xlsx"),
+            Self::SaveChart => Some("png"),
             Self::KeepKey => Some("nokkel"),
             Self::Import | Self::Export(_) => None,
         }
@@ -88,6 +94,8 @@ impl Purpose {
         match self {
             Self::Import => EXTENSIONS.into_iter().chain(PICTURES).collect(),
             Self::SaveCase | Self::SaveQuotations => vec!["docx", "html", "txt"],
+            Self::SaveTable => vec!["xlsx", "csv"],
+            Self::SaveChart => vec!["png", "svg"],
             _ => self.extension().into_iter().collect(),
         }
     }
@@ -98,6 +106,8 @@ impl Purpose {
             Self::NewProject
                 | Self::SaveCodebook
                 | Self::SaveCase
+                | Self::SaveTable
+                | Self::SaveChart
                 | Self::SaveReport
                 | Self::SaveQuotations
                 | Self::SaveRoles
@@ -119,9 +129,10 @@ impl Purpose {
     }
 }
 
-fn export_forms() -> [(ExportForm, String); 3] {
+fn export_forms() -> [(ExportForm, String); 4] {
     [
         (ExportForm::Csv, tr!("export-csv")),
+        (ExportForm::Workbook, tr!("export-xlsx")),
         (ExportForm::Cases(PaperForm::Docx), tr!("export-cases-docx")),
         (ExportForm::Cases(PaperForm::Html), tr!("export-cases-html")),
     ]

@@ -83,3 +83,4 @@ mod window_sizes;
 mod window_suspects;
 mod window_threads;
 mod word_index;
+mod workbooks;

@@ -1,4 +1,4 @@
-//! A project lead writes files from the window: cases as documents.
+//! A project lead writes files from the window: cases as documents, tables as workbooks, charts as pictures.
 
 use std::fs;
 
@@ -28,4 +28,39 @@ fn the_case_that_is_read_is_saved_as_a_document() {
     let file = window.path("sak");
     window.choose_path(&file, "Lagre");
     assert!(window.path("sak.docx").is_file());
+}
+
+#[test]
+fn the_tables_are_written_as_a_workbook() {
+    let mut window = Window::with_demo();
+    window.ctrl(Key::E);
+    window.click("Skriv");
+    window.click("Tabellene som arbeidsbok for Excel (XLSX)");
+    let folder = window.path("tabeller");
+    window.choose_path(&folder, "Eksporter");
+    assert!(window.shows("tables.xlsx"));
+    assert!(fs::read(folder.join("tables.xlsx")).expect("is written").starts_with(b"PK"));
+}
+
+#[test]
+fn the_table_and_the_chart_of_a_figure_are_saved() {
+    let mut window = Window::with_demo();
+    window.ctrl(Key::Num5);
+    window.click("Kontaktmål");
+    window.click("Lagre tabellen …");
+    let table = window.path("tall");
+    window.choose_path(&table, "Lagre");
+    assert!(fs::read(window.path("tall.xlsx")).expect("is written").starts_with(b"PK"));
+    window.click("Lagre diagrammet …");
+    let chart = window.path("tall.svg");
+    window.choose_path(&chart, "Lagre");
+    assert!(fs::read_to_string(chart).expect("is written").starts_with("<svg"));
+    window.click("Lagre diagrammet …");
+    let chart = window.path("tall");
+    window.choose_path(&chart, "Lagre");
+    assert!(fs::read(window.path("tall.png")).expect("is written").starts_with(b"\x89PNG"));
+    // What is there is not written over.
+    window.click("Lagre tabellen …");
+    window.choose_path(&table, "Lagre");
+    assert!(window.shows("tall.xlsx"));
 }

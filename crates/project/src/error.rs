@@ -55,6 +55,9 @@ pub enum Error {
     Interrupted,
     #[error("{0} exists")]
     Exists(PathBuf),
+    /// A table has more rows or columns than a sheet of Excel.
+    #[error("the table is larger than a sheet of Excel")]
+    BeyondExcel,
     #[error("no such case")]
     NoCase(String),
     #[error("a case of this label exists")]

@@ -26,7 +26,15 @@ pub fn write_whole(path: &Path, write: impl FnOnce(&mut dyn Write) -> Result<()>
 /// # Errors
 /// As [`write_whole`].
 pub fn write_text(path: &Path, text: &str) -> Result<()> {
-    write_whole(path, |file| file.write_all(text.as_bytes()).map_err(|error| Error::io(path, error)))
+    write_bytes(path, text.as_bytes())
+}
+
+/// Writes bytes as [`write_whole`] does.
+///
+/// # Errors
+/// As [`write_whole`].
+pub fn write_bytes(path: &Path, bytes: &[u8]) -> Result<()> {
+    write_whole(path, |file| file.write_all(bytes).map_err(|error| Error::io(path, error)))
 }
 
 /// A file that is written and stands beside its place. It is removed again if it is never put there, but for [`Unfinished::write_at`].

@@ -4,11 +4,15 @@
 //! |---|---|
 //! | [`drawing`] | a chart as lines, boxes and words in a plane |
 //! | [`svg`] | the drawing as a file |
+//! | [`png`] | the same as a picture |
 //! | [`of_figure`] | the chart of a measure of a contact figure |
 
 pub mod drawing;
 pub mod of_figure;
+pub mod png;
 pub mod svg;
+
+use std::path::Path;
 
 /// How values are drawn.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -40,6 +44,36 @@ pub struct Series {
     /// `None` where nothing was observed.
     pub values: Vec<Option<f64>>,
     pub n: Vec<usize>,
+}
+
+/// The size of a chart in a file, in points.
+pub const SIZE: (f32, f32) = (800.0, 420.0);
+
+/// The kinds of file in which a chart can be written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ChartForm {
+    Svg,
+    Png,
+}
+
+impl ChartForm {
+    /// As the ending of a file tells: `.svg`, else a PNG.
+    #[must_use]
+    pub fn of(path: &Path) -> Self {
+        let is_svg = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("svg"));
+        if is_svg { Self::Svg } else { Self::Png }
+    }
+
+    /// The bytes of the file. The same chart gives the same bytes.
+    ///
+    /// # Errors
+    /// If it cannot be drawn.
+    pub fn bytes(self, chart: &Chart) -> project::Result<Vec<u8>> {
+        match self {
+            Self::Svg => Ok(svg::svg(chart, SIZE.0, SIZE.1).into_bytes()),
+            Self::Png => png::png(chart, SIZE.0, SIZE.1).ok_or(project::Error::WorkFailed),
+        }
+    }
 }
 
 impl Chart {

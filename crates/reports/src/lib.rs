@@ -5,6 +5,9 @@ extern crate words;
 
 pub mod anonymisation;
 pub mod chart;
+pub mod fonts;
 pub mod paper;
 pub mod quotations;
 pub mod reordered;
+pub mod tables;
+pub mod workbook;

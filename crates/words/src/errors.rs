@@ -167,6 +167,7 @@ impl Sentence for project::Error {
             Self::OtherKind { name, known } => {
                 tr!("error-other-kind", name = name.as_str(), kind = crate::attribute_kind(*known))
             }
+            Self::BeyondExcel => tr!("error-beyond-excel"),
             Self::Csv(error) => tr!("error-csv", reason = io_reason(error.kind())),
             Self::UnknownTable(table) => tr!("error-unknown-table", table = table.as_str()),
             Self::WorkFailed => tr!("error-work-failed"),

@@ -29,7 +29,8 @@ use std::path::{Path, PathBuf};
 
 use crate::i18n::{Language, long_date, weekday_date};
 use names::mark::Label;
-use project::export::Extent;
+use project::export::Sheet;
+use project::export::csv_table::Extent;
 use project::prepared::Contents;
 use project::tally::Count;
 use project::{Act, AttributeKind, CaseStatus, Finding, Note, PATH_SEPARATOR, ReadAs};
@@ -329,6 +330,19 @@ pub fn value(kind: AttributeKind, value: &str) -> String {
         (AttributeKind::YesNo, "yes") => tr!("value-yes"),
         (AttributeKind::YesNo, "no") => tr!("value-no"),
         (_, other) => other.to_owned(),
+    }
+}
+
+/// What a table of a project holds.
+#[must_use]
+pub fn sheet(sheet: Sheet) -> String {
+    match sheet {
+        Sheet::Cases => tr!("sheet-cases"),
+        Sheet::Entries => tr!("sheet-entries"),
+        Sheet::Codings => tr!("sheet-codings"),
+        Sheet::Memos => tr!("sheet-memos"),
+        Sheet::Tally => tr!("sheet-tally"),
+        Sheet::Searches => tr!("sheet-searches"),
     }
 }
 

@@ -1,9 +1,12 @@
 //! Contact figures: what is asked for at the left; the chart of a measure and the table of all at the right.
 
+use std::path::Path;
+
 use egui::{Label, Margin, RichText, ScrollArea, Ui, vec2};
 
 use super::painting;
 use crate::error::Result;
+use crate::ui::action::{Action, Actions, Purpose};
 use crate::ui::clipboard;
 use crate::ui::fields::choice;
 use crate::ui::fonts;
@@ -11,13 +14,19 @@ use crate::ui::modal;
 use crate::ui::session::Session;
 use crate::ui::task::{Poll, Task};
 use crate::ui::tokens::{Tokens, size, space};
+use project::export::cells::{TableSink, put_table};
+use project::export::csv_table::{CsvTable, Dialect};
 use project::figures::period::Over;
+use project::figures::records;
 use project::figures::window::Windows;
 use project::figures::{Figure, FigureQuery, FigureTable, figure};
+use project::output::write_bytes;
 use project::{AttributeKind, Project};
-use reports::chart::of_figure;
+use reports::chart::{ChartForm, of_figure};
+use reports::workbook;
 use words::Sentence;
 use words::figure_table::FigureCells;
+use words::i18n::Language;
 
 /// The height of the chart and of a row of the table, in points.
 const CHART: f32 = 300.0;
@@ -69,7 +78,7 @@ impl ContactPage {
     }
 
     /// Shows the page; what its fields ask for is computed beside the window.
-    pub fn show(&mut self, ui: &mut Ui, session: &Session) {
+    pub fn show(&mut self, ui: &mut Ui, session: &Session, actions: &mut Actions) {
         self.fields.revision = session.project.revision();
         let tokens = Tokens::of(ui.ctx());
         let pane = egui::Frame::new().fill(tokens.panel).inner_margin(Margin::same(16));
@@ -84,7 +93,7 @@ impl ContactPage {
         );
         self.compute(ui, session);
         let paper = egui::Frame::new().fill(tokens.paper).inner_margin(Margin::same(16));
-        egui::CentralPanel::default().frame(paper).show(ui, |ui| self.results(ui));
+        egui::CentralPanel::default().frame(paper).show(ui, |ui| self.results(ui, actions));
     }
 
     fn controls(&mut self, ui: &mut Ui, session: &Session) {
@@ -150,7 +159,37 @@ impl ContactPage {
         }
     }
 
-    fn results(&mut self, ui: &mut Ui) {
+    fn table(&self) -> Result<&FigureTable> {
+        let shown = self.shown.as_ref().and_then(|shown| shown.table.as_ref().ok());
+        shown.ok_or_else(|| project::Error::WorkFailed.into())
+    }
+
+    /// Saves the table as a workbook, or as CSV where the ending of the file says so.
+    ///
+    /// # Errors
+    /// If the file cannot be written.
+    pub fn save_table(&self, path: &Path) -> Result<()> {
+        let table = self.table()?;
+        let put = |to: &mut dyn TableSink| put_table(records::COLUMNS, records::rows(table), to);
+        if path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("csv")) {
+            let dialect = if Language::current() == Language::Nb { Dialect::ExcelNb } else { Dialect::Plain };
+            let mut csv = CsvTable::new(Vec::new(), dialect)?;
+            put(&mut csv)?;
+            return Ok(write_bytes(path, &csv.finish()?.1)?);
+        }
+        Ok(write_bytes(path, &workbook::of_table(&reports::tables::of_figure(table), put)?.0)?)
+    }
+
+    /// Saves the chart as a picture, or as SVG where the ending of the file says so.
+    ///
+    /// # Errors
+    /// If the file cannot be written.
+    pub fn save_chart(&self, path: &Path) -> Result<()> {
+        let chart = of_figure::chart(self.table()?, self.measure).ok_or(project::Error::WorkFailed)?;
+        Ok(write_bytes(path, &ChartForm::of(path).bytes(&chart)?)?)
+    }
+
+    fn results(&mut self, ui: &mut Ui, actions: &mut Actions) {
         let Some(FigureShown { table, cells, .. }) = &self.shown else {
             ui.label(tr!("work-figure"));
             return;
@@ -189,10 +228,19 @@ impl ContactPage {
         ui.add_space(space::S);
         notes(ui, table);
         ui.add_space(space::S);
-        if ui.button(tr!("contact-copy")).clicked() {
-            let (html, plain) = words::figure_table::copied(table, cells);
-            let _ = clipboard::copy(ui.ctx(), &html, &plain);
-        }
+        ui.horizontal_wrapped(|ui| {
+            if ui.button(tr!("contact-copy")).clicked() {
+                let (html, plain) = words::figure_table::copied(table, cells);
+                let _ = clipboard::copy(ui.ctx(), &html, &plain);
+            }
+            for (name, purpose) in
+                [(tr!("contact-save-table"), Purpose::SaveTable), (tr!("contact-save-chart"), Purpose::SaveChart)]
+            {
+                if ui.button(name).clicked() {
+                    actions.push(Action::AskPath(purpose));
+                }
+            }
+        });
         ui.add_space(space::S);
         rows(ui, table, cells, tokens);
     }

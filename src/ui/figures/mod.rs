@@ -10,6 +10,8 @@ mod contact_page;
 mod painting;
 mod tally_page;
 
+use std::path::Path;
+
 use egui::{Margin, RichText, Ui};
 
 use super::action::Actions;
@@ -17,6 +19,7 @@ use super::choices;
 use super::panes::Panes;
 use super::session::Session;
 use super::tokens::{Tokens, space};
+use crate::error::Result;
 use contact_page::ContactPage;
 
 /// A page of the workspace.
@@ -58,6 +61,22 @@ impl FiguresWorkspace {
         *self = Self::default();
     }
 
+    /// Saves the table of the figure that is shown, as a workbook or as CSV.
+    ///
+    /// # Errors
+    /// If the file cannot be written.
+    pub fn save_table(&self, path: &Path) -> Result<()> {
+        self.contact.save_table(path)
+    }
+
+    /// Saves the chart that is shown, as PNG or SVG.
+    ///
+    /// # Errors
+    /// If the file cannot be written.
+    pub fn save_chart(&self, path: &Path) -> Result<()> {
+        self.contact.save_chart(path)
+    }
+
     /// Shows a page, below the row of both.
     pub fn show(&mut self, ui: &mut Ui, session: &Session, actions: &mut Actions) {
         let tokens = Tokens::of(ui.ctx());
@@ -74,7 +93,7 @@ impl FiguresWorkspace {
         });
         match self.page {
             FiguresPage::Tally => tally_page::show(ui, session, &mut self.panes, actions),
-            FiguresPage::Contact => self.contact.show(ui, session),
+            FiguresPage::Contact => self.contact.show(ui, session, actions),
         }
     }
 }

@@ -117,6 +117,12 @@ impl Case {
     }
 }
 
+#[cfg(test)]
+thread_local! {
+    /// How many texts were read into plans.
+    pub(crate) static READ: std::cell::Cell<usize> = const { std::cell::Cell::new(0) };
+}
+
 /// The cases of a project, and their sources.
 #[must_use]
 #[derive(Debug)]
@@ -197,6 +203,8 @@ impl<P: Deref<Target = Project>> Cases<P> {
     /// # Errors
     /// [`Error::Damaged`], or if the file cannot be read.
     pub fn source(&self, case: i64) -> Result<SourceText> {
+        #[cfg(test)]
+        READ.with(|read| read.set(read.get() + 1));
         let mut query = self.project.connection().prepare_cached(
             "SELECT source.text, cases.layout, cases.remarks, source.evidence FROM cases JOIN source ON source.id = cases.source_id WHERE cases.id = ?",
         )?;

@@ -55,6 +55,8 @@ pub use attribute_cells::{CellValue, Filling};
 pub use attribute_table::{AttributeTable, Note, ReadAs};
 pub use attributes::{Attribute, Attributes, CASE_COLUMNS, CODING_COLUMNS, is_reserved};
 pub use attribution::{Attribution, Attributions};
+#[cfg(test)]
+pub(crate) use cases::READ;
 pub use cases::{Case, CaseStatus, Cases, Print, SourceText};
 pub use changes::Change;
 pub use check::Finding;

@@ -1,0 +1,335 @@
+//! The rows of each table of a project. Every case is read once, for all tables together; where only its entries are asked for, not its
+//! text, they come from what the project holds of them.
+
+use std::collections::HashMap;
+
+use super::Sheet;
+use super::cells::{CellKind, Column, TableSink, put_table};
+use crate::contract::{corrected, entry_id, thread_id};
+use crate::error::Result;
+use crate::goals::{GoalsForm, joined};
+use crate::outline::Outline;
+use crate::project::{Attribute, CASE_COLUMNS, CODING_COLUMNS, Case, Coding, Project, SourceText, word};
+use crate::search::saved;
+use crate::tally::Tally;
+use names::replacement::{Replacement, bracketed};
+use reading::chronology::{ReadingOrder, order};
+use reading::layout::{Speaker, Status};
+use reading::plan::{CaseDocument, DocumentKind, Entry, EntryKind, Flag};
+use reading::text::Text;
+
+const ENTRY_COLUMNS: [&str; 20] = [
+    "case",
+    "entry",
+    "kind",
+    "date",
+    "time",
+    "until",
+    "speaker",
+    "sender",
+    "thread",
+    "thread_title",
+    "card_type",
+    "card_title",
+    "card_status",
+    "flags",
+    "start",
+    "end",
+    "text",
+    "accepted",
+    "corrected",
+    "document",
+];
+const MEMO_COLUMNS: [&str; 8] = ["case", "on", "start", "end", "coder", "changed_at", "memo", "document"];
+const SEARCH_COLUMNS: [&str; 6] = ["search", "command", "option", "value", "coder", "changed_at"];
+
+/// Hands tables over, each to its sink.
+///
+/// # Errors
+/// Those of the sinks, or if the project cannot be read.
+pub fn put_sheets<S: TableSink>(project: &Project, tally: &Tally, sheets: &mut [(Sheet, S)]) -> Result<()> {
+    let attributes = AttributeColumns::of(project)?;
+    for (sheet, to) in &mut *sheets {
+        match sheet {
+            Sheet::Cases => to.header(attributes.beside(&CASE_COLUMNS))?,
+            Sheet::Entries => to.header(ENTRY_COLUMNS.map(Column::known).into())?,
+            Sheet::Codings => to.header(attributes.beside(&CODING_COLUMNS))?,
+            Sheet::Memos => to.header(MEMO_COLUMNS.map(Column::known).into())?,
+            Sheet::Tally => put_tally(tally, to)?,
+            Sheet::Searches => searches(project, to)?,
+        }
+    }
+    let needs = |sheet: Sheet| sheets.iter().any(|(own, _)| *own == sheet);
+    let (needs_plan, needs_codings) = (needs(Sheet::Cases) || needs(Sheet::Entries), needs(Sheet::Codings));
+    if !needs_plan && !needs_codings && !needs(Sheet::Memos) {
+        return Ok(());
+    }
+    let tree = project.codes().tree()?;
+    let paths: HashMap<i64, String> = tree.iter().map(|(code, _)| (code.id, tree.path(code.id))).collect();
+    let mut codings: HashMap<i64, Vec<Coding>> = HashMap::new();
+    for coding in project.codings().list()? {
+        codings.entry(coding.case).or_default().push(coding);
+    }
+    for case in project.cases().list()? {
+        let codings = codings.remove(&case.id).unwrap_or_default();
+        if needs_plan {
+            let source = project.cases().source(case.id)?;
+            let replaced = project.redactions().in_brackets(case.id)?;
+            let read = ReadCase { case: &case, source: &source, replaced: &replaced };
+            let outline = Outline::of(&source.plan);
+            let shown = CodedCase { case: &case, text: &source.text, outline: &outline, replaced: &replaced };
+            for (sheet, to) in &mut *sheets {
+                match sheet {
+                    Sheet::Cases => to.row(attributes.cells(read.about(), case.id))?,
+                    Sheet::Entries => read.entries(to)?,
+                    Sheet::Codings => {
+                        shown.codings(&codings, &paths, &source.plan.documents, &attributes, to)?;
+                    }
+                    Sheet::Memos => memos(project, &case, &codings, to)?,
+                    Sheet::Tally | Sheet::Searches => {}
+                }
+            }
+            continue;
+        }
+        for (sheet, to) in &mut *sheets {
+            match sheet {
+                Sheet::Codings if !codings.is_empty() => {
+                    let (text, outline) = (project.cases().text(case.id)?, project.entries().outline(case.id)?);
+                    let replaced = project.redactions().in_brackets(case.id)?;
+                    let documents = project.documents().in_text(case.id)?;
+                    let shown = CodedCase { case: &case, text: &text, outline: &outline, replaced: &replaced };
+                    shown.codings(&codings, &paths, &documents, &attributes, to)?;
+                }
+                Sheet::Memos => memos(project, &case, &codings, to)?,
+                _ => {}
+            }
+        }
+    }
+    Ok(())
+}
+
+/// The first row tells how many cases each column holds; an empty cell has no case behind it.
+///
+/// # Errors
+/// Those of the sink.
+pub fn put_tally(tally: &Tally, to: &mut dyn TableSink) -> Result<()> {
+    let values = tally.columns.iter().map(|column| column.value.as_deref().unwrap_or("(none)"));
+    let numbers = std::iter::once("total").chain(values).map(|name| Column::new(name, CellKind::Number));
+    to.header(std::iter::once(Column::known("code")).chain(numbers).collect())?;
+    let cases = tally.columns.iter().map(|column| column.cases.to_string());
+    to.row(["(cases)".to_owned(), tally.cases.to_string()].into_iter().chain(cases).collect())?;
+    for row in &tally.rows {
+        let cells = row.cells.iter().map(|cell| or_empty(*cell));
+        to.row([row.path.clone(), row.total.to_string()].into_iter().chain(cells).collect())?;
+    }
+    Ok(())
+}
+
+/// Hands the goals form over: its counts where they are by an attribute, else its cases.
+///
+/// # Errors
+/// Those of the sink, or if the project cannot be read.
+pub fn put_goals(project: &Project, form: &GoalsForm, to: &mut dyn TableSink) -> Result<()> {
+    if form.summary.attribute.is_some() {
+        let groups = form.summary.groups.iter().map(|group| (group.value.as_deref().unwrap_or("(none)"), group.counts));
+        let rows = std::iter::once(("(all)", form.summary.all)).chain(groups).map(|(name, counts)| {
+            let [cases, with_goal, coded] =
+                [counts.cases, counts.with_goal, counts.coded].map(|number| number.to_string());
+            [name.to_owned(), cases, with_goal, coded]
+        });
+        return put_table(["group", "cases", "with_goal", "coded"], rows, to);
+    }
+    let attributes = AttributeColumns::of(project)?;
+    to.header(attributes.beside(&["case", "has_goal", "date", "codes", "goal"]))?;
+    for row in &form.rows {
+        let has_goal = if row.has_goal { "yes" } else { "no" };
+        let own = [row.case.clone(), has_goal.to_owned(), or_empty(row.date), row.codes.join("; "), row.text.clone()];
+        to.row(attributes.cells(own, row.id))?;
+    }
+    Ok(())
+}
+
+/// The attributes of the project and their values by case, as columns.
+struct AttributeColumns {
+    attributes: Vec<Attribute>,
+    values: HashMap<(i64, i64), String>,
+}
+
+impl AttributeColumns {
+    fn of(project: &Project) -> Result<Self> {
+        Ok(Self { attributes: project.attributes().list()?, values: project.attributes().values()? })
+    }
+
+    /// Known columns, and behind them the attributes.
+    fn beside(&self, columns: &[&str]) -> Vec<Column> {
+        let own = self.attributes.iter();
+        let own = own.map(|attribute| Column::new(attribute.name.as_str(), CellKind::of_attribute(attribute.kind)));
+        columns.iter().map(|name| Column::known(name)).chain(own).collect()
+    }
+
+    /// Cells, and behind them the values of a case.
+    fn cells<const N: usize>(&self, cells: [String; N], case: i64) -> Vec<String> {
+        let value = |attribute: &Attribute| self.values.get(&(case, attribute.id)).cloned().unwrap_or_default();
+        cells.into_iter().chain(self.attributes.iter().map(value)).collect()
+    }
+}
+
+/// A case that was read.
+struct ReadCase<'a> {
+    case: &'a Case,
+    source: &'a SourceText,
+    replaced: &'a [Replacement],
+}
+
+impl ReadCase<'_> {
+    fn text_of(&self, entry: &Entry) -> String {
+        let SourceText { text, plan, .. } = self.source;
+        plan.text_with(entry, text, |span| bracketed(text, span, self.replaced))
+    }
+
+    fn about(&self) -> [String; 13] {
+        let (case, plan) = (self.case, &self.source.plan);
+        let goals = joined(plan.goals().map(|goal| self.text_of(goal)).collect());
+        let kinds: Vec<&str> = plan.documents.iter().map(|document| document.kind.word()).collect();
+        [
+            case.label.clone(),
+            word(case.status),
+            plan.layout.unwrap_or_default().to_owned(),
+            or_empty(plan.printed),
+            case.chars.to_string(),
+            case.entries.to_string(),
+            case.doubtful.to_string(),
+            or_empty(case.first_date),
+            or_empty(case.last_date),
+            case.codings.to_string(),
+            goals,
+            case.summary.clone(),
+            if kinds.is_empty() { DocumentKind::Plan.word().to_owned() } else { kinds.join(" ") },
+        ]
+    }
+
+    fn entries(&self, to: &mut dyn TableSink) -> Result<()> {
+        let plan = &self.source.plan;
+        for index in order(plan, ReadingOrder::Chronological) {
+            let entry = &plan.entries[index];
+            let card = entry.card.as_ref();
+            let title = entry.thread.and_then(|thread| plan.threads[thread].title.clone());
+            let cells = [
+                self.case.label.clone(),
+                entry_id(index),
+                word(entry.kind),
+                or_empty(entry.date),
+                entry.time.map(|time| time.format("%H:%M").to_string()).unwrap_or_default(),
+                or_empty(entry.until),
+                entry.speaker.map(word::<Speaker>).unwrap_or_default(),
+                entry.sender.clone().unwrap_or_default(),
+                entry.thread.map(thread_id).unwrap_or_default(),
+                title.unwrap_or_default(),
+                card.map(|card| card.card_type.clone()).unwrap_or_default(),
+                card.map(|card| card.title.clone()).unwrap_or_default(),
+                card.and_then(|card| card.status).map(word::<Status>).unwrap_or_default(),
+                flags(&entry.flags),
+                entry.span.start.to_string(),
+                entry.span.end.to_string(),
+                self.text_of(entry),
+                flags(&entry.accepted),
+                corrected(self.source, index).join(" "),
+                document_at(&plan.documents, entry.span.start),
+            ];
+            to.row(cells.into())?;
+        }
+        Ok(())
+    }
+}
+
+/// A case with its entries, under its codings.
+struct CodedCase<'a> {
+    case: &'a Case,
+    text: &'a Text,
+    outline: &'a Outline,
+    replaced: &'a [Replacement],
+}
+
+impl CodedCase<'_> {
+    fn codings(
+        &self,
+        codings: &[Coding],
+        paths: &HashMap<i64, String>,
+        documents: &[CaseDocument],
+        attributes: &AttributeColumns,
+        to: &mut dyn TableSink,
+    ) -> Result<()> {
+        for coding in codings {
+            let index = self.outline.entry_at(coding.span.start);
+            let entry = index.map(|index| &self.outline.entries[index]);
+            let thread = entry.and_then(|entry| entry.thread);
+            let own = [
+                self.case.label.clone(),
+                coding.span.start.to_string(),
+                coding.span.end.to_string(),
+                paths.get(&coding.code).cloned().unwrap_or_default(),
+                coding.coder.clone(),
+                coding.memo.clone().unwrap_or_default(),
+                bracketed(self.text, coding.span, self.replaced),
+                index.map(entry_id).unwrap_or_default(),
+                entry.map(|entry| word::<EntryKind>(entry.kind)).unwrap_or_default(),
+                or_empty(entry.and_then(|entry| entry.day)),
+                entry.and_then(|entry| entry.speaker).map(word::<Speaker>).unwrap_or_default(),
+                thread.map(thread_id).unwrap_or_default(),
+                thread.and_then(|thread| self.outline.threads[thread].title.clone()).unwrap_or_default(),
+                document_at(documents, coding.span.start),
+                or_empty(coding.degree),
+            ];
+            to.row(attributes.cells(own, self.case.id))?;
+        }
+        Ok(())
+    }
+}
+
+fn memos(project: &Project, case: &Case, codings: &[Coding], to: &mut dyn TableSink) -> Result<()> {
+    let memos = project.memos().of(case.id)?;
+    if memos.is_empty() {
+        return Ok(());
+    }
+    let documents = project.documents().in_text(case.id)?;
+    for memo in memos {
+        let (on, span) = memo.place(codings);
+        let cells = [
+            case.label.clone(),
+            on.to_owned(),
+            or_empty(span.map(|span| span.start)),
+            or_empty(span.map(|span| span.end)),
+            memo.coder,
+            memo.changed_at,
+            memo.text,
+            span.map(|span| document_at(&documents, span.start)).unwrap_or_default(),
+        ];
+        to.row(cells.into())?;
+    }
+    Ok(())
+}
+
+fn searches(project: &Project, to: &mut dyn TableSink) -> Result<()> {
+    to.header(SEARCH_COLUMNS.map(Column::known).into())?;
+    for search in saved::list(project)? {
+        let command = if search.is_for_words { "find" } else { "excerpts" };
+        for (option, value) in &search.parts {
+            let cells = [&search.name, command, option, value, &search.coder, &search.changed_at];
+            to.row(cells.map(str::to_owned).into())?;
+        }
+    }
+    Ok(())
+}
+
+/// What the document is called in which the code point stands.
+fn document_at(documents: &[CaseDocument], at: usize) -> String {
+    CaseDocument::at(documents, at).map(|index| CaseDocument::name(documents, index)).unwrap_or_default()
+}
+
+fn flags(flags: &[Flag]) -> String {
+    flags.iter().map(|flag| word::<Flag>(*flag)).collect::<Vec<_>>().join(" ")
+}
+
+fn or_empty(value: Option<impl ToString>) -> String {
+    value.map(|value| value.to_string()).unwrap_or_default()
+}

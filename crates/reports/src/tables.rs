@@ -1,0 +1,46 @@
+//! What the tables of the program are, as their workbooks say it.
+
+use crate::workbook::TableAbout;
+use project::figures::FigureTable;
+use project::goals::GoalsForm;
+use project::tally::{Count, Tally};
+use words::figure_table::notes;
+
+/// A contact figure: its definition, and what counts nowhere.
+#[must_use]
+pub fn of_figure(table: &FigureTable) -> TableAbout {
+    let sentences = std::iter::once(words::figure_definition(table.figure)).chain(notes(table));
+    TableAbout::new(words::figure_name(table.figure), sentences.collect())
+}
+
+/// A tally: what it counts, by which attribute.
+#[must_use]
+pub fn of_tally(tally: &Tally) -> TableAbout {
+    let counted = match tally.count {
+        Count::Cases => tr!("tally-note-cases"),
+        Count::Codings => tr!("tally-note-codings"),
+    };
+    let by = tally.attribute.as_ref().map(|attribute| tr!("tally-about-by", attribute = attribute.as_str()));
+    let empty = tally.attribute.as_ref().map(|_| tr!("figures-empty-cells"));
+    TableAbout::new(tr!("tally-about"), std::iter::once(counted).chain(by).chain(empty).collect())
+}
+
+#[must_use]
+pub fn of_goals(form: &GoalsForm) -> TableAbout {
+    TableAbout::new(tr!("goals-about"), vec![words::goals_sentence(&form.summary.all)])
+}
+
+#[must_use]
+pub fn of_courses() -> TableAbout {
+    TableAbout::new(tr!("courses-about"), vec![tr!("courses-about-rows")])
+}
+
+#[must_use]
+pub fn of_hits() -> TableAbout {
+    TableAbout::new(tr!("hits-about"), vec![tr!("hits-about-rows")])
+}
+
+#[must_use]
+pub fn of_excerpts() -> TableAbout {
+    TableAbout::new(tr!("excerpts-about"), vec![tr!("excerpts-about-rows")])
+}
