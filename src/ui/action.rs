@@ -11,7 +11,7 @@ use names::judgement;
 use project::import::Manner;
 use project::search::saved::SearchAsked;
 use project::tally::Count;
-use project::{Attribute, CaseStatus, CodeRef, DegreeScale, MemoOn, NewCode};
+use project::{Attribute, CaseStatus, CellValue, CodeRef, DegreeScale, MemoOn, NewCode};
 use reading::chronology::ReadingOrder;
 use reading::correction::Remedy;
 use reading::label::Pattern;
@@ -100,6 +100,10 @@ pub enum Action {
     ChooseMerge(i64),
     /// Begins the walk through the excerpts of a code.
     WalkThrough(i64),
+    /// Shows what a block of cells would do to the attribute grid, from the row of a case and the number of an attribute on.
+    PasteBlock(String, (usize, usize)),
+    /// Fills a block in that was looked at, and gives the keys back to the grid.
+    FillBlock(Vec<CellValue>, bool),
     Say(String),
     /// Undoes the last edit, however much goes.
     UndoLarge,
@@ -193,6 +197,8 @@ pub enum ProjectAction {
     ChangeAttribute(Attribute),
     RemoveAttribute(i64),
     SetAttribute(i64, Attribute, String),
+    /// Gives cases values, as one act; whether categories learn values that they lack.
+    FillValues(Vec<CellValue>, bool),
     TallyBy(Option<String>, Count),
     /// Shows what stands behind a cell of the tally: a code, and a column or all cases.
     Behind(i64, Option<usize>),

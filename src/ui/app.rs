@@ -8,6 +8,7 @@ use egui::{CentralPanel, Context, Event, InputState, KeyboardShortcut, Panel, Po
 use super::action::{Action, Actions, Ask, ProjectAction, Purpose, Target};
 use super::anonymising::{Anonymising, is_typing};
 use super::bar::{Bar, Workspace};
+use super::block_paste::BlockPaste;
 use super::cases_workspace::CasesWorkspace;
 use super::code_palette::CodePalette;
 use super::command::Command;
@@ -214,7 +215,7 @@ impl App {
                     CentralPanel::default().show(ui, |ui| start::no_cases(ui, workspace, editable, &mut actions));
                 }
                 Workspace::Find => self.find.show(ui, session, editable, &mut actions),
-                Workspace::Cases(page) => self.cases.show(ui, session, &self.courses, page, &mut actions),
+                Workspace::Cases(page) => self.cases.show(ui, session, &self.courses, page, editable, &mut actions),
                 Workspace::Figures => self.figures.show(ui, session, &mut actions),
                 Workspace::Read => {
                     let strip = &self.shared.view.settings().strip;
@@ -333,6 +334,14 @@ impl App {
             Action::AskPath(purpose) => self.shared.ask_path(purpose),
             Action::TakeIn(files, manner) => return self.import(ctx, files, manner),
             Action::TakeText(to, label, text) => return self.take_text(ctx, to, &label, text),
+            Action::PasteBlock(text, from) => {
+                let paste = BlockPaste::new(&text, from, self.shared.session()?);
+                self.shared.dialogs.open(Dialog::Block(paste));
+            }
+            Action::FillBlock(cells, adds_values) => {
+                self.cases.take_focus();
+                return self.edit(ProjectAction::FillValues(cells, adds_values));
+            }
             Action::Say(text) => self.shared.say(text),
             Action::UndoLarge => self.shared.undo()?,
             Action::ForgetRecent(path) => self.shared.view.forget_project(&path),
@@ -411,7 +420,8 @@ impl App {
     pub(super) fn flush_details(&mut self) -> Result<()> {
         let saved = self.anonymising.save();
         let Some(session) = self.shared.session.as_ref().filter(|_| !self.is_working()) else { return saved };
-        self.reading.flush(session).into_iter().fold(saved, |first, action| first.and(self.edit(action)))
+        let typed = self.reading.flush(session).into_iter().chain(self.cases.pending(session));
+        typed.collect::<Vec<_>>().into_iter().fold(saved, |first, action| first.and(self.edit(action)))
     }
 
     fn tell(&mut self, result: Result<()>) {

@@ -13,11 +13,13 @@ pub enum CasesPage {
     Courses,
     /// Which cases have a goal, what it says, and the codes on it.
     Goals,
+    /// What is known of each case.
+    Attributes,
 }
 
 impl CasesPage {
     /// In the order of the row above the page.
-    pub const ALL: &'static [Self] = &[Self::Courses, Self::Goals];
+    pub const ALL: &'static [Self] = &[Self::Courses, Self::Goals, Self::Attributes];
 
     /// The command that shows the page.
     #[must_use]
@@ -25,6 +27,7 @@ impl CasesPage {
         match self {
             Self::Courses => Command::CoursesPage,
             Self::Goals => Command::GoalsPage,
+            Self::Attributes => Command::AttributesPage,
         }
     }
 }

@@ -126,6 +126,7 @@ macro_rules! with_commands {
             ] [
                 CoursesPage, "courses-page", "page-courses", Some(key(ALT, Key::Num1)), |now| now.has_project, |app, _| app.cases.go_to(&mut app.shared, Some(CasesPage::Courses));
                 GoalsPage, "goals-page", "page-goals", Some(key(ALT, Key::Num2)), |now| now.has_project, |app, _| app.cases.go_to(&mut app.shared, Some(CasesPage::Goals));
+                AttributesPage, "attributes-page", "page-attributes", Some(key(ALT, Key::Num3)), |now| now.has_project, |app, _| app.cases.go_to(&mut app.shared, Some(CasesPage::Attributes));
             ] [
                 ToggleCases, "toggle-cases", "command-toggle-cases", Some(key(NONE, Key::F9)), |now| now.has_project, |app, _| app.reading.toggle_pane(PaneSide::Left);
                 ToggleCodes, "toggle-codes", "command-toggle-codes", Some(key(NONE, Key::F10)), |now| now.has_project, |app, _| app.reading.toggle_pane(PaneSide::Right);

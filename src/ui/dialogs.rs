@@ -4,6 +4,7 @@ use egui::{ComboBox, Grid, RichText, ScrollArea, TextEdit};
 
 use super::action::{Action, Actions, ProjectAction};
 use super::arrivals::{Arrivals, LabelEditor};
+use super::block_paste::BlockPaste;
 use super::code_history::CodeHistory;
 use super::degrees::ScaleEditor;
 use super::entry_form::EntryForm;
@@ -26,6 +27,8 @@ pub enum Dialog {
     Labels(LabelEditor),
     Scale(ScaleEditor),
     Paste(PasteEditor),
+    /// A block of cells for the attribute grid.
+    Block(BlockPaste),
     Keys(KeyList),
     Walk(ExcerptWalk),
     CodeHistory(CodeHistory),
@@ -50,7 +53,7 @@ impl Dialog {
     pub fn topic(&self) -> String {
         match self {
             Self::Report(_) | Self::Labels(_) | Self::Paste(_) => tr!("guide-topic-import"),
-            Self::Attributes(_) => tr!("attributes-title"),
+            Self::Attributes(_) | Self::Block(_) => tr!("attributes-title"),
             Self::Keys(_) => tr!("guide-topic-keys"),
             Self::Walk(_) | Self::CodeHistory(_) => tr!("guide-topic-codebook"),
             Self::Scale(_) | Self::Coder(_) => tr!("guide-topic-code"),
@@ -83,6 +86,11 @@ impl Dialog {
                 Self::Labels(editor) => close |= editor.show(ui, actions),
                 Self::Scale(editor) => close |= editor.show(ui, actions),
                 Self::Paste(editor) => editor.show(ui, actions),
+                Self::Block(paste) => {
+                    if let Some(session) = session {
+                        close |= paste.show(ui, session, editable, actions);
+                    }
+                }
                 Self::Walk(walk) => {
                     if let Some(session) = session {
                         close |= walk.show(ui, session, actions);

@@ -27,6 +27,13 @@ pub fn select_all(ctx: &Context, field: Id, text: &str) {
     state.store(ctx, field);
 }
 
+/// Puts the caret of a text field behind what it holds.
+pub fn to_end(ctx: &Context, field: Id, text: &str) {
+    let mut state = TextEditState::load(ctx, field).unwrap_or_default();
+    state.cursor.set_char_range(Some(CCursorRange::one(CCursor::new(text.chars().count()))));
+    state.store(ctx, field);
+}
+
 /// Paints a ring around what has the focus. Call it after everything else was shown.
 pub fn show_ring(ctx: &Context) {
     let focused = ctx.memory(Memory::focused);

@@ -49,6 +49,7 @@ pub fn topic(workspace: Option<Workspace>) -> String {
         Some(Workspace::Find) => tr!("guide-topic-find"),
         Some(Workspace::Cases(CasesPage::Courses)) => tr!("guide-topic-courses"),
         Some(Workspace::Cases(CasesPage::Goals)) => tr!("guide-topic-goals"),
+        Some(Workspace::Cases(CasesPage::Attributes)) => tr!("attributes-title"),
         Some(Workspace::Anonymise) => tr!("guide-topic-anonymise"),
         Some(Workspace::Figures) => tr!("guide-topic-figures"),
     }

@@ -21,7 +21,7 @@ use super::tokens::{Tokens, space};
 use crate::error::{Error, Result};
 use project::courses::CourseOrder;
 use project::search::saved;
-use project::{Attribution, MemoOn, PATH_SEPARATOR};
+use project::{Attribution, Filling, MemoOn, PATH_SEPARATOR};
 use reading::entered;
 use reading::text::Span;
 
@@ -344,6 +344,13 @@ impl ReadingWorkspace {
             ProjectAction::RemoveAttribute(id) => project.write().attributes().remove(id)?,
             ProjectAction::SetAttribute(case, attribute, value) => {
                 project.write().attributes().set(case, &attribute, &value)?;
+            }
+            ProjectAction::FillValues(cells, adds_values) => {
+                let filling = Filling { new: &[], cells: &cells, adds_values, decimals: true };
+                project.write().attributes().fill(filling)?;
+                if cells.len() > 1 {
+                    shared.notices.say_undoable(tr!("notice-filled", count = cells.len()));
+                }
             }
             ProjectAction::TallyBy(attribute, count) => session.tally_by(attribute, count)?,
             ProjectAction::Behind(code, column) => session.look_behind(code, column)?,

@@ -59,6 +59,7 @@ mod web_pages;
 mod window_access;
 mod window_anonymising;
 mod window_arrivals;
+mod window_attributes;
 mod window_beginning;
 mod window_codebook;
 mod window_coding;

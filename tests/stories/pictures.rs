@@ -113,6 +113,16 @@ fn the_goals_form() {
     compare(&mut window, "goals-form");
 }
 
+#[test]
+fn the_attribute_grid() {
+    let mut window = Window::showing(Theme::Dark, vec2(1280.0, 800.0));
+    window.key(Modifiers::ALT, Key::Num3);
+    window.key(Modifiers::NONE, Key::ArrowDown);
+    window.key(Modifiers::NONE, Key::ArrowRight);
+    window.key(Modifiers::NONE, Key::Enter);
+    compare(&mut window, "attribute-grid");
+}
+
 /// An invented case in quarantine, partly judged.
 fn anonymising(theme: Theme) -> Window {
     let mut window = Window::showing(theme, vec2(1280.0, 800.0));

@@ -2053,6 +2053,45 @@ goals-more-codes = { $count } more
 page-goals = Goals form
 guide-topic-goals = The goals form
 goals-none = no goal
+page-attributes = Attributes
+grid-keys = Type to fill in a cell; Enter or F2 edits what stands there, Delete empties it. Shift with the arrow keys selects several cells. Ctrl+V pastes from a spreadsheet. Enter on the name opens the case.
+grid-paste = Paste
+grid-copy-all = Copy the whole table
+grid-copied = { $count ->
+        [one] The values of one case are copied.
+       *[other] The values of { $count } cases are copied.
+    }
+grid-more-values = … and { $count } more
+grid-new-value = Not on the list. Ctrl+Enter adds the value.
+notice-filled = { $count ->
+        [one] One value is changed.
+       *[other] { $count } values are changed.
+    }
+block-title = Paste into the table
+block-has-header = The first row is headers
+block-has-labels = The first column is names of cases
+block-adds-values = { $count ->
+        [0] Add new values to the lists
+        [one] Add one new value to the list
+       *[other] Add { $count } new values to the lists
+    }
+block-by-names = The rows go to the cases and the columns to the attributes that are named.
+block-from-case = The first row goes to “{ $case }”.
+block-from-attribute = The first column goes to “{ $attribute }”.
+block-from = The first cell goes to “{ $attribute }” of “{ $case }”.
+block-counts = New values: { $new }. Changed: { $replaced }. Removed: { $cleared }.
+block-does-not-fit = { $count ->
+        [one] One thing does not fit. Nothing is pasted before it is mended.
+       *[other] { $count } things do not fit. Nothing is pasted before they are mended.
+    }
+block-no-case = No case is called “{ $case }”.
+block-no-attribute = No attribute is called “{ $attribute }”.
+block-misfit = Line { $line }, column { $column }: { $reason }
+block-change = { $case }, { $attribute }: { $old } → { $new }
+block-fill = { $count ->
+        [one] Fill in one value
+       *[other] Fill in { $count } values
+    }
 goals-day = date
 goals-goal = goal
 goals-codes = codes

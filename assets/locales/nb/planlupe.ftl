@@ -2042,6 +2042,45 @@ goals-more-codes = { $count } til
 page-goals = Målskjema
 guide-topic-goals = Målskjemaet
 goals-none = ikke noe mål
+page-attributes = Kjennetegn
+grid-keys = Skriv for å fylle ut en celle, Enter eller F2 endrer det som står der, Delete tømmer. Shift med piltastene merker flere celler. Ctrl+V limer inn fra et regneark. Enter på navnet åpner saken.
+grid-paste = Lim inn
+grid-copy-all = Kopier hele tabellen
+grid-copied = { $count ->
+        [one] Verdiene til én sak er kopiert.
+       *[other] Verdiene til { $count } saker er kopiert.
+    }
+grid-more-values = … og { $count } til
+grid-new-value = Står ikke på listen. Ctrl+Enter legger verdien til.
+notice-filled = { $count ->
+        [one] Én verdi er endret.
+       *[other] { $count } verdier er endret.
+    }
+block-title = Lim inn i tabellen
+block-has-header = Første rad er overskrifter
+block-has-labels = Første kolonne er navn på saker
+block-adds-values = { $count ->
+        [0] Legg nye verdier til på listene
+        [one] Legg én ny verdi til på listen
+       *[other] Legg { $count } nye verdier til på listene
+    }
+block-by-names = Radene går til sakene og kolonnene til kjennetegnene som er nevnt.
+block-from-case = Den første raden går til «{ $case }».
+block-from-attribute = Den første kolonnen går til «{ $attribute }».
+block-from = Den første cellen går til «{ $attribute }» i «{ $case }».
+block-counts = Nye verdier: { $new }. Endrede: { $replaced }. Fjernede: { $cleared }.
+block-does-not-fit = { $count ->
+        [one] Én ting passer ikke. Ingenting blir limt inn før den er rettet.
+       *[other] { $count } ting passer ikke. Ingenting blir limt inn før de er rettet.
+    }
+block-no-case = Ingen sak heter «{ $case }».
+block-no-attribute = Ikke noe kjennetegn heter «{ $attribute }».
+block-misfit = Linje { $line }, kolonne { $column }: { $reason }
+block-change = { $case }, { $attribute }: { $old } → { $new }
+block-fill = { $count ->
+        [one] Fyll inn én verdi
+       *[other] Fyll inn { $count } verdier
+    }
 goals-day = dato
 goals-goal = mål
 goals-codes = koder

@@ -7,16 +7,25 @@
 //! | [`goals`] | the goals form: counts, and the cases with their goals |
 //! | [`goal_rows`] | how it draws a case |
 //! | [`goal_book`] | the goals that have been read |
+//! | [`attributes`] | the attribute grid |
+//! | [`attribute_cells`] | how it is drawn; a cell is a [`grid_cell`] |
+//! | [`attribute_keys`] | what keys mean on it |
+//! | [`attribute_edit`] | the field of a value |
 
+mod attribute_cells;
+mod attribute_edit;
+mod attribute_keys;
+mod attributes;
 mod course_controls;
 mod courses;
 mod goal_book;
 mod goal_rows;
 mod goals;
+mod grid_cell;
 
 use egui::{Margin, Ui};
 
-use super::action::{Action, Actions};
+use super::action::{Action, Actions, ProjectAction};
 use super::bar::Workspace;
 use super::cases_page::CasesPage;
 use super::command::Command;
@@ -27,6 +36,7 @@ use super::session::Session;
 use super::shared::Shared;
 use super::tokens::{Tokens, space};
 use crate::error::Result;
+use attributes::AttributesPage;
 use courses::CourseList;
 use goals::GoalsPage;
 
@@ -35,6 +45,7 @@ use goals::GoalsPage;
 pub struct CasesWorkspace {
     courses: CourseList,
     goals: GoalsPage,
+    attributes: AttributesPage,
     /// When the workspace was shown last.
     seen: u64,
 }
@@ -51,6 +62,13 @@ impl CasesWorkspace {
     pub const fn take_focus(&mut self) {
         self.courses.take_focus();
         self.goals.take_focus();
+        self.attributes.take_focus();
+    }
+
+    /// What stores a value that is being typed.
+    #[must_use]
+    pub fn pending(&self, session: &Session) -> Option<ProjectAction> {
+        self.attributes.pending(session)
     }
 
     /// Whether a page waits for something to be read.
@@ -84,7 +102,15 @@ impl CasesWorkspace {
     }
 
     /// Shows a page, below the row of all of them.
-    pub fn show(&mut self, ui: &mut Ui, session: &Session, book: &CourseBook, page: CasesPage, actions: &mut Actions) {
+    pub fn show(
+        &mut self,
+        ui: &mut Ui,
+        session: &Session,
+        book: &CourseBook,
+        page: CasesPage,
+        editable: bool,
+        actions: &mut Actions,
+    ) {
         let now = ui.ctx().cumulative_frame_nr();
         // Whoever comes here, by whatever way, has the keys on the page.
         if std::mem::replace(&mut self.seen, now) + 1 < now {
@@ -105,6 +131,7 @@ impl CasesWorkspace {
             match page {
                 CasesPage::Courses => self.courses.show(ui, session, book, actions),
                 CasesPage::Goals => self.goals.show(ui, session, actions),
+                CasesPage::Attributes => self.attributes.show(ui, session, editable, actions),
             }
         });
     }
