@@ -30,6 +30,15 @@ pub enum Error {
     /// Nothing is said about how an entry is to be corrected.
     #[error("nothing to correct")]
     NothingToCorrect,
+    /// A memo is to be changed, and nothing says how.
+    #[error("nothing to edit")]
+    NothingToEdit,
+    /// A memo cannot stand on a code or on another memo.
+    #[error("no memo can be on that")]
+    MemoOnWhat,
+    /// Words that name nothing a memo could lead to.
+    #[error("`{0}` names no place")]
+    BadPlace(String),
     /// A case holds several documents, and none of them is named.
     #[error("which document")]
     WhichDocument,
@@ -104,6 +113,9 @@ impl Sentence for Error {
             Self::LabelAndInput => tr!("error-label-and-input"),
             Self::NoEntry(entry) => tr!("error-no-entry", name = entry.as_str()),
             Self::NoThread(thread) => tr!("error-no-thread", name = thread.as_str()),
+            Self::NothingToEdit => tr!("error-nothing-to-edit"),
+            Self::MemoOnWhat => tr!("error-memo-on-what"),
+            Self::BadPlace(place) => tr!("error-bad-place", place = place.as_str()),
             Self::NothingToCorrect => tr!("error-nothing-to-correct"),
             Self::WhichDocument => tr!("error-document-option"),
             Self::NoMeasure { measure, known } => {

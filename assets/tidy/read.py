@@ -17,7 +17,7 @@ DATES = {
     "activity": ["date", "until"],
     "minutes": ["date"],
     "coding": ["date"],
-    "memo": [],
+    "memo": ["day"],
 }
 
 

@@ -119,7 +119,7 @@ fn kind_named(word: &str) -> Option<EntryKind> {
 }
 
 /// `e5`, or a code point inside the entry.
-fn entry(source: &SourceText, name: &str) -> Result<usize> {
+pub(super) fn entry(source: &SourceText, name: &str) -> Result<usize> {
     let numbered = |number: &str| number.parse::<usize>().ok()?.checked_sub(1);
     let by_place = |at: usize| source.plan.entry_at(at);
     let index = name.strip_prefix('e').map_or_else(|| name.parse().ok().and_then(by_place), numbered);

@@ -20,6 +20,8 @@ mod goals;
 mod help;
 mod history;
 mod index;
+mod log;
+mod memos;
 mod output;
 mod parse;
 mod print;
@@ -29,6 +31,7 @@ mod quote;
 mod redaction;
 mod roles;
 mod searches;
+mod summary_template;
 mod values;
 
 use std::ffi::OsString;
@@ -87,6 +90,9 @@ enum CliCommand {
     Index(index::IndexArgs),
     Excerpts(find::ExcerptsArgs),
     Searches(searches::SearchesArgs),
+    Memos(memos::MemosArgs),
+    Log(log::LogArgs),
+    SummaryTemplate(summary_template::SummaryTemplateArgs),
     Attribution(quote::AttributionArgs),
     Chronology(ChronologyArgs),
     Course(course::CourseArgs),
@@ -245,6 +251,9 @@ fn execute(command: CliCommand, show_window: ShowWindow) -> Result<ExitCode> {
         CliCommand::Fine(args) => fine::fine(&args)?,
         CliCommand::Excerpts(args) => find::excerpts(&args)?,
         CliCommand::Searches(args) => searches::searches(&args)?,
+        CliCommand::Memos(args) => memos::memos(&args)?,
+        CliCommand::Log(args) => log::log(&args)?,
+        CliCommand::SummaryTemplate(args) => summary_template::summary_template(&args)?,
         CliCommand::Attribution(args) => quote::attribution(&args)?,
         CliCommand::Chronology(args) => chronology(&args)?,
         CliCommand::Course(args) => course::course(&args)?,

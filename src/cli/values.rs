@@ -6,6 +6,7 @@ use project::courses::CourseSort;
 use project::export::Sheet;
 use project::figures::Figure;
 use project::figures::period::Over;
+use project::memo_list::MemoKind;
 use project::tally::{Count, TallyRows};
 use project::{AttributeKind, CaseStatus};
 use reading::chronology::ReadingOrder;
@@ -31,6 +32,13 @@ pub(super) const SHEETS: Choices<Sheet> = &[
 ];
 pub(super) const PAPER_FORMS: Choices<PaperForm> =
     &[("docx", PaperForm::Docx), ("html", PaperForm::Html), ("text", PaperForm::Text)];
+pub(super) const MEMO_KINDS: Choices<MemoKind> = &[
+    ("case", MemoKind::Case),
+    ("entry", MemoKind::Entry),
+    ("coding", MemoKind::Coding),
+    ("free", MemoKind::Free),
+    ("journal", MemoKind::Journal),
+];
 pub(super) const READING_ORDERS: Choices<ReadingOrder> = &[
     ("chronological", ReadingOrder::Chronological),
     ("printed", ReadingOrder::Printed),

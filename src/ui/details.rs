@@ -256,7 +256,7 @@ impl DetailPane {
         self.memo(ui, session, open, MemoOn::Case, &tr!("memo-on-case"), actions);
         for memo in &open.memos {
             let span = match memo.on {
-                MemoOn::Case => continue,
+                MemoOn::Case | MemoOn::Nothing | MemoOn::Day(_) => continue,
                 MemoOn::Passage(span) => Some(span),
                 MemoOn::Coding(id) => open.codings.iter().find(|coding| coding.id == id).map(|coding| coding.span),
             };

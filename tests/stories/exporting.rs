@@ -297,6 +297,11 @@ fn memos_have_a_row_each_and_say_what_they_are_about() {
         let at = memo.remove(5);
         assert!(at.len() == 20 && at.ends_with('Z') && at.as_bytes()[10] == b'T', "{at}");
     }
+    // What came later stands behind.
+    let later: Vec<Vec<String>> = memos.iter_mut().map(|row| row.split_off(row.len() - 5)).collect();
+    assert_eq!(later[0], ["memo_id", "title", "day", "code", "links"]);
+    assert!(later[1..].iter().all(|row| row[0].parse::<i64>().is_ok() && row[1..3] == ["", ""] && row[4].is_empty()));
+    assert!(later[1][3].contains('/') && later[2][3].is_empty(), "a coding has the path of its code");
     assert_eq!(memos[0], ["case", "on", "start", "end", "coder", "changed_at", "memo", "document"]);
     assert_eq!(
         memos[1..],

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use names::mark::Label;
 use project::import::prepare;
 use project::search::saved::{self, SearchAsked, WordQuery};
-use project::{Attribute, AttributeKind, CaseStatus, MemoOn, NewCode, Project};
+use project::{Attribute, AttributeKind, CaseStatus, LinkTarget, MemoOn, NewCode, Project};
 use reading::correction::Remedy;
 use reading::label::Pattern;
 use reading::plan::DocumentKind;
@@ -15,12 +15,13 @@ use reading::text::{Span, Text};
 use crate::support::{Folder, PRINT};
 
 /// The tables whose rows a person makes.
-pub const MADE: [&str; 12] = [
+pub const MADE: [&str; 13] = [
     "cases",
     "document",
     "code",
     "coding",
     "memo",
+    "memo_link",
     "attribute",
     "attribute_option",
     "attribute_value",
@@ -76,6 +77,8 @@ fn written() -> (Folder, Project, i64) {
     let coding = project.codings().of(case).expect("readable")[1].id;
     project.write().memos().set(case, MemoOn::Coding(coding), "se skatt").expect("written");
     project.write().memos().set(case, MemoOn::Case, "om saken").expect("written");
+    let memo = project.memos().of(case).expect("readable")[0].id;
+    project.write().memo_links().add(memo, LinkTarget::Case(case)).expect("linked");
     let entry = project.cases().source(case).expect("readable").plan.entries[0].span;
     project.write().corrections().add(case, entry, &[Remedy::Accept(Vec::new())]).expect("accepted");
     project.write().attributes().add(&attribute(&["x", "y"])).expect("added");

@@ -27,6 +27,7 @@ mod identity;
 mod import;
 mod kills;
 mod leaks;
+mod memos;
 mod odd_texts;
 mod office_documents;
 mod page_evidence;

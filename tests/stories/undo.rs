@@ -12,13 +12,14 @@ use project::{CaseStatus, Project};
 use proptest::prelude::*;
 
 /// The tables whose changes the log keeps.
-const LOGGED: [&str; 13] = [
+const LOGGED: [&str; 14] = [
     "cases",
     "document",
     "code",
     "coder",
     "coding",
     "memo",
+    "memo_link",
     "attribute",
     "attribute_option",
     "attribute_value",

@@ -60,6 +60,19 @@ pub enum Error {
     BeyondExcel,
     #[error("no such case")]
     NoCase(String),
+    #[error("no memo {0}")]
+    NoMemo(i64),
+    /// A new memo has neither title nor text.
+    #[error("the memo is empty")]
+    EmptyMemo,
+    /// Only a memo on no case has a title and a day.
+    #[error("memo {0} is on a case")]
+    MemoOfCase(i64),
+    #[error("no link {0}")]
+    NoLink(i64),
+    /// What a link is to lead to is not there, or is the memo itself.
+    #[error("there is nothing to link to")]
+    NothingToLink,
     #[error("a case of this label exists")]
     CaseExists(String),
     /// The case came out of quarantine: a print in its place would bring back what was replaced.

@@ -10,6 +10,7 @@
 //! | [`search`] | words in all texts, and the excerpts under codes |
 //! | [`quotation`] | passages as publications quote them |
 //! | [`figures`] | contact figures |
+//! | [`memo_list`] | every memo with what it is on and linked to |
 //! | [`month`] | months as a measure of time |
 //! | [`goals`] | the goals form: goals of all cases with their codes, and counts |
 //! | [`tally`] | codes × values of an attribute |
@@ -38,6 +39,7 @@ pub mod import;
 mod import_report;
 pub mod leaks;
 mod manner;
+pub mod memo_list;
 pub mod month;
 pub mod named;
 mod outline;

@@ -2,12 +2,24 @@
 
 use std::time::{SystemTime, UNIX_EPOCH};
 
-use chrono::{DateTime, SecondsFormat, Utc};
+use chrono::{DateTime, Local, NaiveDate, SecondsFormat, Utc};
 
 /// The time now in UTC, as ISO 8601 to the second. A clock that was never set, or that runs far ahead, is no reason to stop.
 #[must_use]
 pub fn now() -> String {
     at(SystemTime::now()).to_rfc3339_opts(SecondsFormat::Secs, true)
+}
+
+/// The day of a time of [`now`], in the time zone of the machine.
+#[must_use]
+pub fn day_of(at: &str) -> Option<NaiveDate> {
+    DateTime::parse_from_rfc3339(at).ok().map(|at| at.with_timezone(&Local).date_naive())
+}
+
+/// Today, in the time zone of the machine.
+#[must_use]
+pub fn today() -> NaiveDate {
+    at(SystemTime::now()).with_timezone(&Local).date_naive()
 }
 
 /// A time of the machine; one that no calendar knows is the nearest that one knows.

@@ -44,3 +44,8 @@ pub fn of_hits() -> TableAbout {
 pub fn of_excerpts() -> TableAbout {
     TableAbout::new(tr!("excerpts-about"), vec![tr!("excerpts-about-rows")])
 }
+
+#[must_use]
+pub fn of_memos() -> TableAbout {
+    TableAbout::new(tr!("memos-about"), vec![tr!("memos-about-rows")])
+}

@@ -6,7 +6,7 @@ use std::path::Path;
 use names::replacement::bracketed;
 use project::contract::{entry_id, thread_id};
 use project::figures::window::Windows;
-use project::{Attribute, AttributeKind, Case, Coding, Outline, Project, Result, SourceText, word};
+use project::{Attribute, AttributeKind, Case, Coding, Memo, Outline, Project, Result, SourceText, word};
 
 use crate::case_rows::{CaseFacts, UnitRows};
 use crate::cell::TidyCell;
@@ -51,6 +51,7 @@ pub fn write(project: &Project, folder: &Path, windows: &Windows, form: Form) ->
         }
         set.add(rows)?;
     }
+    set.add(free_memos(project)?)?;
     set.finish()
 }
 
@@ -101,19 +102,34 @@ fn coding_row(
 
 fn add_memos(project: &Project, case: &Case, codings: &[Coding], rows: &mut UnitRows) -> Result<()> {
     for memo in project.memos().of(case.id)? {
-        let (on, span) = memo.place(codings);
-        let row = vec![
-            (&*case.label).into(),
-            on.into(),
-            span.map(|span| TidyCell::count(span.start)).into(),
-            span.map(|span| TidyCell::count(span.end)).into(),
-            memo.coder.into(),
-            memo.changed_at.into(),
-            memo.text.into(),
-        ];
-        rows.add(TableUnit::Memo, row);
+        rows.add(TableUnit::Memo, memo_row(Some(&case.label), codings, memo));
     }
     Ok(())
+}
+
+/// The rows of memos on no case.
+fn free_memos(project: &Project) -> Result<UnitRows> {
+    let mut rows = UnitRows::default();
+    for memo in project.memos().list()?.into_iter().filter(|memo| memo.case.is_none()) {
+        rows.add(TableUnit::Memo, memo_row(None, &[], memo));
+    }
+    Ok(rows)
+}
+
+fn memo_row(case: Option<&str>, codings: &[Coding], memo: Memo) -> Vec<TidyCell> {
+    let (on, span) = memo.place(codings);
+    let day = memo.day();
+    vec![
+        case.into(),
+        on.into(),
+        span.map(|span| TidyCell::count(span.start)).into(),
+        span.map(|span| TidyCell::count(span.end)).into(),
+        memo.coder.into(),
+        memo.changed_at.into(),
+        memo.text.into(),
+        (!memo.title.is_empty()).then_some(memo.title).into(),
+        day.into(),
+    ]
 }
 
 /// A value of an attribute, as its kind has it.

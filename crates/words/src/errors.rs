@@ -98,6 +98,11 @@ impl Sentence for project::Error {
             }
             Self::EmptyQuery => tr!("error-empty-query"),
             Self::OneCode => tr!("error-one-code"),
+            Self::NoMemo(memo) => tr!("error-no-memo", number = memo.to_string()),
+            Self::EmptyMemo => tr!("error-empty-memo"),
+            Self::MemoOfCase(memo) => tr!("error-memo-of-case", number = memo.to_string()),
+            Self::NoLink(link) => tr!("error-no-link", number = link.to_string()),
+            Self::NothingToLink => tr!("error-nothing-to-link"),
             Self::NoSearch(name) => tr!("error-no-search", name = name.as_str()),
             Self::SearchExists(name) => tr!("error-search-exists", name = name.as_str()),
             Self::OtherSearch(name) => tr!("error-other-search", name = name.as_str()),

@@ -12,6 +12,7 @@ mod figures;
 mod goals;
 mod leaks;
 mod made;
+mod memos;
 mod threads;
 
 pub use arrivals::{arrivals, joined_plans, proposal, read_by, refusal};
@@ -23,6 +24,7 @@ pub use figures::{figure_definition, figure_name, measure, measure_in_general, u
 pub use goals::goals_sentence;
 pub use leaks::{leak_place, unseen};
 pub use made::made_rows;
+pub use memos::{day_edits, linked, memo_heading, memo_kind, memo_place};
 pub use threads::{answer, stand, thread, thread_heading};
 
 use std::path::{Path, PathBuf};
@@ -428,6 +430,8 @@ pub fn act(act: Act) -> String {
         Act::LoadCodings => tr!("act-load-codings"),
         Act::WriteMemo => tr!("act-write-memo"),
         Act::RemoveMemo => tr!("act-remove-memo"),
+        Act::LinkMemo => tr!("act-link-memo"),
+        Act::UnlinkMemo => tr!("act-unlink-memo"),
         Act::AddAttribute => tr!("act-add-attribute"),
         Act::ChangeAttribute => tr!("act-change-attribute"),
         Act::RemoveAttribute => tr!("act-remove-attribute"),

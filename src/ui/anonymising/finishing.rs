@@ -146,7 +146,7 @@ fn place(hit: &LeakHit) -> String {
             ("cases", "summary") => tr!("place-summary"),
             ("cases", _) => tr!("place-case"),
             ("code", _) => tr!("place-code"),
-            ("memo", _) => tr!("place-memo"),
+            ("memo" | "memo_link", _) => tr!("place-memo"),
             ("attribute" | "attribute_option" | "attribute_value", _) => tr!("place-attribute"),
             ("aside", _) => tr!("place-aside"),
             ("correction", _) => tr!("place-correction"),

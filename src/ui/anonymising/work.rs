@@ -305,27 +305,42 @@ pub fn look(window: &Window, path: PathBuf, words: String) -> Result<Work> {
     let work = move |progress: &Progress| {
         let project = Project::open_to_read(&path)?;
         let cases = project.cases().list()?;
-        let mut text: Option<((i64, Within), Text)> = None;
+        let mut text: Option<((Option<i64>, Within), Text)> = None;
         let mut places = Vec::new();
-        for (at, case) in cases.iter().enumerate() {
+        // What belongs to no case comes last.
+        for (at, case) in cases.iter().map(Some).chain([None]).enumerate() {
             if progress.is_stopped() {
                 return Ok(None);
             }
             progress.set(at, cases.len());
-            for occurrence in project.redactions().occurrences_in(case, &words)? {
+            let found = match case {
+                Some(case) => project.redactions().occurrences_in(case, &words)?,
+                None => project.redactions().occurrences_outside(&words)?,
+            };
+            for occurrence in found {
                 let key = (occurrence.case, occurrence.within);
                 if text.as_ref().is_none_or(|(known, _)| *known != key) {
                     let own = project.redactions().text_within(occurrence.case, occurrence.within)?;
                     text = Some((key, own));
                 }
                 let context = text.as_ref().map(|(_, text)| Context::of(text, occurrence.span, AROUND));
-                let case_label = case.label.clone();
+                let case_label = case.map_or_else(|| place_outside(occurrence.within), |case| case.label.clone());
                 places.extend(context.map(|context| CaseOccurrence { occurrence, case_label, context }));
             }
         }
         Ok(Some(places))
     };
     Ok(Work::Look(Task::start(window, tr!("work-look"), true, work)?, sought))
+}
+
+/// What is said of a place that is in no case.
+fn place_outside(within: Within) -> String {
+    match within {
+        Within::Code(..) => tr!("outside-codebook"),
+        Within::SearchName(_) | Within::SearchWords(_) => tr!("outside-search"),
+        Within::SummaryTemplate => tr!("outside-template"),
+        _ => tr!("outside-memo"),
+    }
 }
 
 /// A redaction that is done, stopped, or failed, with the project that was lent for it.

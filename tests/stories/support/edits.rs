@@ -1,10 +1,14 @@
 //! Anything that a researcher can do, for tests of any sequence of edits.
 
 use super::{Folder, PRINT, TYPED};
+use chrono::NaiveDate;
 use project::Result;
 use project::codebook::{Codebook, CodebookCode, CodebookGroup};
 use project::import::{Manner, import, prepare};
-use project::{Attribute, AttributeKind, AttributeTable, CaseStatus, CodeRef, CodingRow, MemoOn, NewCode, Project};
+use project::{
+    Attribute, AttributeKind, AttributeTable, CaseStatus, CodeRef, CodingRow, FreeMemo, LinkTarget, MemoEdit, MemoOn,
+    NewCode, Project,
+};
 use proptest::prelude::*;
 use reading::correction::{Remedy, ToThread};
 use reading::label::Pattern;
@@ -34,6 +38,10 @@ pub enum Step {
     Uncode(Vec<usize>),
     LoadCodings(Vec<(usize, usize, usize)>, bool),
     Memo(usize, usize, usize),
+    FreeMemo(usize, usize),
+    RemoveMemo(usize),
+    Link(usize, usize, usize),
+    Unlink(usize),
     AddAttribute(usize, usize),
     ChangeAttribute(usize, usize, usize),
     RemoveAttribute(usize),
@@ -93,6 +101,10 @@ pub fn step() -> impl Strategy<Value = Step> {
         1 => prop::collection::vec(any(), 1..3).prop_map(Step::Uncode),
         2 => (prop::collection::vec((any(), any(), 0_usize..105), 1..4), proptest::bool::ANY).prop_map(|(rows, create)| Step::LoadCodings(rows, create)),
         2 => (any(), any(), any()).prop_map(|(case, on, text)| Step::Memo(case, on, text)),
+        1 => (any(), any()).prop_map(|(title, text)| Step::FreeMemo(title, text)),
+        1 => any().prop_map(Step::RemoveMemo),
+        2 => (any(), any(), any()).prop_map(|(memo, what, target)| Step::Link(memo, what, target)),
+        1 => any().prop_map(Step::Unlink),
         1 => any().prop_map(Step::Coder),
     ];
     let corrections = prop_oneof![
@@ -249,6 +261,34 @@ pub fn edit(folder: &Folder, project: &mut Project, step: &Step) -> Result<()> {
                 _ => (chosen(&cases, *case), MemoOn::Passage(Span::new(on * 10, on * 10 + 8))),
             };
             project.write().memos().set(case, on, pick(&NAMES, *text))
+        }
+        Step::FreeMemo(title, text) if title % 3 == 0 => {
+            let memos: Vec<i64> = project.memos().list()?.iter().map(|memo| memo.id).collect();
+            project.write().memos().change(chosen(&memos, *title), MemoEdit::Text(pick(&NAMES, *text)))
+        }
+        Step::FreeMemo(title, text) => {
+            let day = NaiveDate::from_ymd_opt(2026, 1, 2).filter(|_| title % 2 == 0);
+            let (title, text) = (pick(&NAMES, *title).to_owned(), pick(&NAMES, *text).to_owned());
+            project.write().memos().add_free(&FreeMemo { title, day, text }).map(|_| ())
+        }
+        Step::RemoveMemo(memo) => {
+            let memos: Vec<i64> = project.memos().list()?.iter().map(|memo| memo.id).collect();
+            project.write().memos().remove(chosen(&memos, *memo))
+        }
+        Step::Link(memo, what, target) => {
+            let memos: Vec<i64> = project.memos().list()?.iter().map(|memo| memo.id).collect();
+            let target = match what % 5 {
+                0 => LinkTarget::Case(chosen(&cases, *target)),
+                1 => LinkTarget::Entry(chosen(&cases, *target), Span::new(target * 10, target * 10 + 8)),
+                2 => LinkTarget::Coding(chosen(&codings, *target)),
+                3 => LinkTarget::Code(chosen(&codes, *target)),
+                _ => LinkTarget::Memo(chosen(&memos, *target)),
+            };
+            project.write().memo_links().add(chosen(&memos, *memo), target)
+        }
+        Step::Unlink(link) => {
+            let links: Vec<i64> = project.memo_links().list()?.iter().map(|link| link.id).collect();
+            project.write().memo_links().remove(chosen(&links, *link))
         }
         Step::AddAttribute(name, kind) => {
             let (kind, options) = (AttributeKind::ALL[kind % 5], vec!["3".to_owned(), "ja".to_owned()]);

@@ -241,7 +241,7 @@ impl Ran {
     }
 }
 
-pub const TABLES: [&str; 14] = [
+pub const TABLES: [&str; 15] = [
     "source",
     "cases",
     "code",
@@ -256,6 +256,7 @@ pub const TABLES: [&str; 14] = [
     "aside",
     "document",
     "saved_search",
+    "memo_link",
 ];
 
 /// The tables that came with the redactions, and that of the sums.

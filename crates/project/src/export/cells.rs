@@ -41,12 +41,11 @@ impl Column {
     pub fn known(name: &str) -> Self {
         let kind = match name {
             "activities" | "cases" | "characters" | "coded" | "codings" | "days" | "degree" | "doubtful" | "end"
-            | "entries" | "mean" | "median" | "minutes" | "months_to_first" | "months_to_last" | "n"
+            | "entries" | "mean" | "median" | "memo_id" | "minutes" | "months_to_first" | "months_to_last" | "n"
             | "nav_messages" | "other_messages" | "q1" | "q3" | "share" | "silence_days" | "start" | "sum"
             | "total" | "undated" | "user_messages" | "with_goal" => CellKind::Number,
-            "date" | "first_date" | "last_date" | "printed" | "silence_from" | "silence_to" | "since" | "until" => {
-                CellKind::Date
-            }
+            "date" | "day" | "first_date" | "last_date" | "printed" | "silence_from" | "silence_to" | "since"
+            | "until" => CellKind::Date,
             "time" => CellKind::Clock,
             _ => CellKind::Text,
         };

@@ -8,6 +8,7 @@ use super::cells::{CellKind, Column, TableSink, put_table};
 use crate::contract::{corrected, entry_id, thread_id};
 use crate::error::Result;
 use crate::goals::{GoalsForm, joined};
+use crate::memo_list::{self, ListedLink, ListedMemo, MemoKind};
 use crate::outline::Outline;
 use crate::project::{Attribute, CASE_COLUMNS, CODING_COLUMNS, Case, Coding, Project, SourceText, word};
 use crate::search::saved;
@@ -40,7 +41,21 @@ const ENTRY_COLUMNS: [&str; 20] = [
     "corrected",
     "document",
 ];
-const MEMO_COLUMNS: [&str; 8] = ["case", "on", "start", "end", "coder", "changed_at", "memo", "document"];
+const MEMO_COLUMNS: [&str; 13] = [
+    "case",
+    "on",
+    "start",
+    "end",
+    "coder",
+    "changed_at",
+    "memo",
+    "document",
+    "memo_id",
+    "title",
+    "day",
+    "code",
+    "links",
+];
 const SEARCH_COLUMNS: [&str; 6] = ["search", "command", "option", "value", "coder", "changed_at"];
 
 /// Hands tables over, each to its sink.
@@ -54,14 +69,14 @@ pub fn put_sheets<S: TableSink>(project: &Project, tally: &Tally, sheets: &mut [
             Sheet::Cases => to.header(attributes.beside(&CASE_COLUMNS))?,
             Sheet::Entries => to.header(ENTRY_COLUMNS.map(Column::known).into())?,
             Sheet::Codings => to.header(attributes.beside(&CODING_COLUMNS))?,
-            Sheet::Memos => to.header(MEMO_COLUMNS.map(Column::known).into())?,
+            Sheet::Memos => put_memos(project, &memo_list::memos(project)?, to)?,
             Sheet::Tally => put_tally(tally, to)?,
             Sheet::Searches => searches(project, to)?,
         }
     }
     let needs = |sheet: Sheet| sheets.iter().any(|(own, _)| *own == sheet);
     let (needs_plan, needs_codings) = (needs(Sheet::Cases) || needs(Sheet::Entries), needs(Sheet::Codings));
-    if !needs_plan && !needs_codings && !needs(Sheet::Memos) {
+    if !needs_plan && !needs_codings {
         return Ok(());
     }
     let tree = project.codes().tree()?;
@@ -85,8 +100,7 @@ pub fn put_sheets<S: TableSink>(project: &Project, tally: &Tally, sheets: &mut [
                     Sheet::Codings => {
                         shown.codings(&codings, &paths, &source.plan.documents, &attributes, to)?;
                     }
-                    Sheet::Memos => memos(project, &case, &codings, to)?,
-                    Sheet::Tally | Sheet::Searches => {}
+                    Sheet::Memos | Sheet::Tally | Sheet::Searches => {}
                 }
             }
             continue;
@@ -100,7 +114,6 @@ pub fn put_sheets<S: TableSink>(project: &Project, tally: &Tally, sheets: &mut [
                     let shown = CodedCase { case: &case, text: &text, outline: &outline, replaced: &replaced };
                     shown.codings(&codings, &paths, &documents, &attributes, to)?;
                 }
-                Sheet::Memos => memos(project, &case, &codings, to)?,
                 _ => {}
             }
         }
@@ -286,23 +299,32 @@ impl CodedCase<'_> {
     }
 }
 
-fn memos(project: &Project, case: &Case, codings: &[Coding], to: &mut dyn TableSink) -> Result<()> {
-    let memos = project.memos().of(case.id)?;
-    if memos.is_empty() {
-        return Ok(());
-    }
-    let documents = project.documents().in_text(case.id)?;
-    for memo in memos {
-        let (on, span) = memo.place(codings);
+/// Hands memos over.
+///
+/// # Errors
+/// Those of the sink, or if the project cannot be read.
+pub fn put_memos(project: &Project, memos: &[ListedMemo], to: &mut dyn TableSink) -> Result<()> {
+    to.header(MEMO_COLUMNS.map(Column::known).into())?;
+    let mut documents = (None, Vec::new());
+    for ListedMemo { memo, kind, place, links, .. } in memos {
+        if let Some(case) = place.case_id.filter(|case| documents.0 != Some(*case)) {
+            documents = (Some(case), project.documents().in_text(case)?);
+        }
+        let span = place.span;
         let cells = [
-            case.label.clone(),
-            on.to_owned(),
+            place.case.clone().unwrap_or_default(),
+            word::<MemoKind>(*kind),
             or_empty(span.map(|span| span.start)),
             or_empty(span.map(|span| span.end)),
-            memo.coder,
-            memo.changed_at,
-            memo.text,
-            span.map(|span| document_at(&documents, span.start)).unwrap_or_default(),
+            memo.coder.clone(),
+            memo.changed_at.clone(),
+            memo.text.clone(),
+            span.map(|span| document_at(&documents.1, span.start)).unwrap_or_default(),
+            memo.id.to_string(),
+            memo.title.clone(),
+            or_empty(memo.day()),
+            place.code.clone().unwrap_or_default(),
+            links.iter().map(ListedLink::written).collect::<Vec<_>>().join("; "),
         ];
         to.row(cells.into())?;
     }

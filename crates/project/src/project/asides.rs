@@ -132,7 +132,7 @@ impl Asides<&mut Project> {
     pub fn remove(&mut self, id: i64) -> Result<()> {
         self.project.edit(Act::RemoveAside, |project| {
             let removed = project.execute("DELETE FROM aside WHERE id = ?", [id])?;
-            if removed == 0 { Err(Error::NoAside(id)) } else { Ok(()) }
+            if removed == 0 { Err(Error::NoAside(id)) } else { project.write().memo_links().forget_lost() }
         })
     }
 

@@ -406,11 +406,13 @@ impl Cases<&mut Project> {
             "DELETE FROM correction WHERE case_id = ?",
             "DELETE FROM replacement WHERE case_id = ?",
             "DELETE FROM document WHERE case_id = ?",
+            // A link to an entry of it leads nowhere from now on.
+            "UPDATE memo_link SET case_id = NULL WHERE case_id = ?",
             "DELETE FROM cases WHERE id = ?",
         ] {
             self.project.execute(statement, [case])?;
         }
-        Ok(())
+        self.project.write().memo_links().forget_lost()
     }
 }
 

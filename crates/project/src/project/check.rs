@@ -153,7 +153,7 @@ fn check_meaning(project: &Project, findings: &mut Vec<Finding>) -> Result<()> {
                 findings.push(Finding::CodingOutside { case: case.label.clone(), start, end });
             }
         }
-        for table in ["memo", "correction", "replacement", "document"] {
+        for table in ["memo", "memo_link", "correction", "replacement", "document"] {
             for Span { start, end } in outside(project, table, case.id, chars)? {
                 findings.push(Finding::Outside { table: table.to_owned(), case: case.label.clone(), start, end });
             }

@@ -2,6 +2,7 @@
 
 use rusqlite::OptionalExtension;
 
+use super::rows::guid_of;
 use super::{Act, CodeTree, Codes, MemoOn, NewCode, Project};
 use crate::error::{Error, Result};
 use reading::text::Span;
@@ -88,6 +89,7 @@ impl Codes<&mut Project> {
     /// What a code leaves behind goes to another, and the code goes.
     fn absorb(&mut self, tree: &CodeTree, from: i64, into: i64) -> Result<()> {
         self.project.execute("UPDATE aside SET code_id = ? WHERE code_id = ?", [into, from])?;
+        self.project.write().memo_links().hand_over_row("code", from, into)?;
         for child in tree.children(Some(from)) {
             self.update(child.id, &NewCode { parent: Some(into), ..child.as_new() })?;
         }
@@ -119,11 +121,15 @@ impl super::Codings<&mut Project> {
             return self.project.write().rows().update("coding", id, &[("code_id", &code), ("coder_id", &coder)]);
         };
         let memos = self.project.memos().of(case)?;
-        if let Some(memo) = memos.into_iter().find(|memo| memo.on == MemoOn::Coding(id)) {
+        let has_memo = memos.iter().any(|memo| memo.on == MemoOn::Coding(twin));
+        if let Some(memo) = memos.into_iter().find(|memo| has_memo && memo.on == MemoOn::Coding(id)) {
             let author = self.project.write().coders().named(&memo.coder)?;
-            self.project.write().memos().append(case, MemoOn::Coding(twin), author, &memo.text, None)?;
+            let guid = guid_of(self.project.connection(), "memo", memo.id)?;
             self.project.execute("DELETE FROM memo WHERE id = ?", [memo.id])?;
+            self.project.write().memos().append(case, MemoOn::Coding(twin), author, &memo.text, guid)?;
         }
+        self.project.execute("UPDATE memo SET coding_id = ? WHERE coding_id = ?", [twin, id])?;
+        self.project.write().memo_links().hand_over_row("coding", id, twin)?;
         // The one that stays keeps its own degree, if it has one.
         self.project.execute(
             "UPDATE coding SET degree = coalesce(degree, (SELECT degree FROM coding WHERE id = ?1)) WHERE id = ?2",

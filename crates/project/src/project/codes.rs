@@ -44,6 +44,43 @@ impl Code {
     }
 }
 
+/// A text that a person has written for a code.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum CodeText {
+    Name,
+    Description,
+    WhenToUse,
+    WhenNot,
+    Example,
+}
+
+impl CodeText {
+    pub const ALL: [Self; 5] = [Self::Name, Self::Description, Self::WhenToUse, Self::WhenNot, Self::Example];
+
+    /// The text of a code.
+    #[must_use]
+    pub fn of(self, code: &Code) -> &str {
+        match self {
+            Self::Name => &code.name,
+            Self::Description => &code.description,
+            Self::WhenToUse => &code.when_to_use,
+            Self::WhenNot => &code.when_not,
+            Self::Example => &code.example,
+        }
+    }
+
+    /// Its column in the table of codes.
+    pub(super) const fn column(self) -> &'static str {
+        match self {
+            Self::Name => "name",
+            Self::Description => "description",
+            Self::WhenToUse => "when_to_use",
+            Self::WhenNot => "when_not",
+            Self::Example => "example",
+        }
+    }
+}
+
 /// What a new or changed code shall be.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct NewCode {
@@ -318,7 +355,7 @@ impl Codes<&mut Project> {
                     project.execute(statement, [code])?;
                 }
             }
-            Ok(())
+            project.write().memo_links().forget_lost()
         })
     }
 

@@ -227,7 +227,7 @@ impl Codings<&mut Project> {
                 project.execute("DELETE FROM memo WHERE coding_id = ?", [id])?;
                 project.execute("DELETE FROM coding WHERE id = ?", [id])?;
             }
-            Ok(())
+            project.write().memo_links().forget_lost()
         })
     }
 

@@ -7,7 +7,7 @@ use rusqlite::{OptionalExtension, params};
 use serde::Serialize;
 
 use super::passages::{Carried, Passages, Rewriting};
-use super::rows::{ColumnValue, StampedPart};
+use super::rows::{ColumnValue, StampedPart, guid_of};
 use super::{Act, MemoOn, Print, Project, of_word};
 use crate::error::{Error, Result};
 use crate::prepared::Prepared;
@@ -271,7 +271,7 @@ impl Documents<&mut Project> {
                 "UPDATE memo SET case_id = ? WHERE coding_id IN (SELECT id FROM coding WHERE case_id = ? AND start >= ? AND end <= ?)",
                 params![own, case, span.start, span.end],
             )?;
-            for table in ["coding", "memo", "correction"] {
+            for table in ["coding", "memo", "memo_link", "correction"] {
                 project.execute(
                     &format!("UPDATE {table} SET case_id = ?1, start = start - ?3, end = end - ?3 WHERE case_id = ?2 AND start >= ?3 AND end <= ?4"),
                     params![own, case, span.start, span.end],
@@ -354,12 +354,16 @@ impl Documents<&mut Project> {
             let value = correction.remedy.moved(moved).value().to_string();
             self.project.execute("UPDATE correction SET value = ? WHERE id = ?", params![value, correction.id])?;
         }
-        if let Some(memo) = self.project.memos().of(other)?.into_iter().find(|memo| memo.on == MemoOn::Case) {
+        let joined = self.project.memos().on_case(case)?.is_some();
+        let memo = self.project.memos().of(other)?.into_iter().find(|memo| joined && memo.on == MemoOn::Case);
+        if let Some(memo) = memo {
             let coder = self.project.write().coders().named(&memo.coder)?;
+            let guid = guid_of(self.project.connection(), "memo", memo.id)?;
             self.project.execute("DELETE FROM memo WHERE id = ?", [memo.id])?;
-            self.project.write().memos().append(case, MemoOn::Case, coder, &memo.text, None)?;
+            self.project.write().memos().append(case, MemoOn::Case, coder, &memo.text, guid)?;
         }
-        for table in ["document", "coding", "memo", "correction"] {
+        self.project.write().memo_links().hand_over_row("cases", other, case)?;
+        for table in ["document", "coding", "memo", "memo_link", "correction"] {
             self.project.execute(
                 &format!("UPDATE {table} SET case_id = ?1, start = start + ?2, end = end + ?2 WHERE case_id = ?3"),
                 params![case, start, other],

@@ -1,7 +1,7 @@
 //! The handles of a project, one for each noun: [`Project::codings`] reads, [`Writer::codings`] writes.
 
 use super::{
-    Asides, Attributes, Cases, Codes, Codings, Corrections, Documents, EditHistory, Entries, Memos, Project,
+    Asides, Attributes, Cases, Codes, Codings, Corrections, Documents, EditHistory, Entries, MemoLinks, Memos, Project,
     ProjectSettings, Records, Redactions, Searches, WordIndex, coders::Coders, rows::Rows,
 };
 
@@ -51,8 +51,10 @@ handles! {
     codes: Codes,
     /// Codes on passages of cases.
     codings: Codings,
-    /// Memos on cases, entries and codings.
+    /// Memos on cases, entries and codings, free memos and the journal.
     memos: Memos,
+    /// What memos point at.
+    memo_links: MemoLinks,
     /// Attributes and the values that cases have.
     attributes: Attributes,
     /// What persons have corrected in entries.

@@ -1,13 +1,15 @@
-//! Memos: on a coding, on a passage (an entry), on a case.
+//! Memos: on a coding, on a passage (an entry), on a case; free memos, and the journal.
 
 use std::ops::Deref;
 
-use rusqlite::OptionalExtension;
+use chrono::NaiveDate;
+use rusqlite::{OptionalExtension, Row};
 use serde::Serialize;
 
-use super::rows::{ColumnValue, new_guid};
+use super::rows::{ColumnValue, guid_of, new_guid};
 use super::{Act, Coding, Project};
-use crate::error::Result;
+use crate::error::{Error, Result};
+use reading::entered;
 use reading::text::Span;
 
 /// What a memo is about.
@@ -18,14 +20,21 @@ pub enum MemoOn {
     /// The span of an entry, in code points of the source.
     Passage(Span),
     Coding(i64),
+    /// Nothing of a case: a free memo.
+    Nothing,
+    /// A day: an entry of the journal.
+    Day(NaiveDate),
 }
 
-/// A memo of a case.
+/// A memo of a case, or of the project.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Memo {
     pub id: i64,
-    pub case: i64,
+    /// `None` for free memos and the journal.
+    pub case: Option<i64>,
     pub on: MemoOn,
+    /// What a free memo is called; empty for others.
+    pub title: String,
     pub coder: String,
     pub text: String,
     /// When it was written last: UTC, ISO 8601.
@@ -40,9 +49,44 @@ impl Memo {
             MemoOn::Case => ("case", None),
             MemoOn::Passage(span) => ("entry", Some(span)),
             MemoOn::Coding(id) => ("coding", codings.iter().find(|coding| coding.id == id).map(|coding| coding.span)),
+            MemoOn::Nothing => ("free", None),
+            MemoOn::Day(_) => ("journal", None),
         }
     }
+
+    /// Its title, or else the first line of its text.
+    #[must_use]
+    pub fn heading(&self) -> &str {
+        let first = || self.text.lines().map(str::trim).find(|line| !line.is_empty()).unwrap_or_default();
+        if self.title.is_empty() { first() } else { &self.title }
+    }
+
+    /// The day of an entry of the journal.
+    #[must_use]
+    pub const fn day(&self) -> Option<NaiveDate> {
+        if let MemoOn::Day(day) = self.on { Some(day) } else { None }
+    }
 }
+
+/// A memo on no case, as it is written.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct FreeMemo {
+    pub title: String,
+    /// That of an entry of the journal.
+    pub day: Option<NaiveDate>,
+    pub text: String,
+}
+
+/// What of a memo on no case becomes another.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum MemoEdit<'a> {
+    Title(&'a str),
+    Day(Option<NaiveDate>),
+    Text(&'a str),
+}
+
+const SELECT: &str = "SELECT memo.id, memo.coding_id, memo.start, memo.end, coder.name, memo.text, memo.changed_at,
+     memo.case_id, memo.title, memo.day FROM memo JOIN coder ON coder.id = memo.coder_id";
 
 /// The memos of a project.
 #[must_use]
@@ -57,19 +101,29 @@ impl<P: Deref<Target = Project>> Memos<P> {
     /// # Errors
     /// If the file cannot be read.
     pub fn of(&self, case: i64) -> Result<Vec<Memo>> {
-        let mut query = self.project.connection().prepare_cached(
-            "SELECT memo.id, memo.coding_id, memo.start, memo.end, coder.name, memo.text, memo.changed_at
-             FROM memo JOIN coder ON coder.id = memo.coder_id WHERE memo.case_id = ? ORDER BY memo.id",
-        )?;
-        let rows = query.query_map([case], |row| {
-            let on = match (row.get(1)?, row.get(2)?, row.get(3)?) {
-                (Some(coding), _, _) => MemoOn::Coding(coding),
-                (None, Some(start), Some(end)) => MemoOn::Passage(Span::new(start, end)),
-                _ => MemoOn::Case,
-            };
-            Ok(Memo { id: row.get(0)?, case, on, coder: row.get(4)?, text: row.get(5)?, changed_at: row.get(6)? })
-        })?;
+        let mut query =
+            self.project.connection().prepare_cached(&format!("{SELECT} WHERE memo.case_id = ? ORDER BY memo.id"))?;
+        let rows = query.query_map([case], memo_of)?;
         Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    /// All memos, in the order in which they were first written.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn list(&self) -> Result<Vec<Memo>> {
+        let mut query = self.project.connection().prepare_cached(&format!("{SELECT} ORDER BY memo.id"))?;
+        let rows = query.query_map([], memo_of)?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    /// The memo with this id.
+    ///
+    /// # Errors
+    /// [`Error::NoMemo`]; if the file cannot be read.
+    pub fn get(&self, id: i64) -> Result<Memo> {
+        let mut query = self.project.connection().prepare_cached(&format!("{SELECT} WHERE memo.id = ?"))?;
+        query.query_row([id], memo_of).optional()?.ok_or(Error::NoMemo(id))
     }
 
     /// The text of the memo on a case, if there is one.
@@ -94,10 +148,7 @@ impl Memos<&mut Project> {
         let known = self.of(case)?.into_iter().find(|memo| memo.on == on);
         let act = if text.trim().is_empty() { Act::RemoveMemo } else { Act::WriteMemo };
         self.project.edit(act, |project| match known {
-            Some(memo) if act == Act::RemoveMemo => {
-                project.execute("DELETE FROM memo WHERE id = ?", [memo.id])?;
-                Ok(())
-            }
+            Some(memo) if act == Act::RemoveMemo => project.write().memos().take_out(memo.id),
             Some(memo) if memo.text == text => Ok(()),
             Some(memo) => project.write().rows().update("memo", memo.id, &[("text", &text)]),
             None if act == Act::RemoveMemo => Ok(()),
@@ -108,10 +159,62 @@ impl Memos<&mut Project> {
         })
     }
 
-    /// Inserts a memo; `guid` is that of a memo that comes back.
+    /// Writes a free memo, or an entry of the journal where it has a day; gives its id.
+    ///
+    /// # Errors
+    /// [`Error::EmptyMemo`] without title and text; if the file cannot be written.
+    pub fn add_free(&mut self, memo: &FreeMemo) -> Result<i64> {
+        let (title, day) = (entered::name(&memo.title), memo.day.map(|day| day.to_string()));
+        if title.is_empty() && memo.text.trim().is_empty() && day.is_none() {
+            return Err(Error::EmptyMemo);
+        }
+        let text = memo.text.as_str();
+        let fields: [ColumnValue<'_>; 3] = [("title", &title), ("day", &day), ("text", &text)];
+        self.project.edit(Act::WriteMemo, |project| project.write().rows().insert("memo", &fields))
+    }
+
+    /// Writes the text of any memo, or the title or the day of one that is on no case. It stays when all of it is empty: a free memo
+    /// goes by [`Memos::remove`] only.
+    ///
+    /// # Errors
+    /// [`Error::NoMemo`]; [`Error::MemoOfCase`] for the title or the day of a memo that is on something.
+    pub fn change(&mut self, id: i64, edit: MemoEdit<'_>) -> Result<()> {
+        let memo = self.get(id)?;
+        if let (Some(case), MemoEdit::Text(text)) = (memo.case, edit) {
+            return self.set(case, memo.on, text);
+        }
+        if memo.case.is_some() {
+            return Err(Error::MemoOfCase(id));
+        }
+        self.project.edit(Act::WriteMemo, |project| {
+            let mut rows = project.write().rows();
+            match edit {
+                MemoEdit::Title(title) => rows.update("memo", id, &[("title", &entered::name(title))]),
+                MemoEdit::Day(day) => rows.update("memo", id, &[("day", &day.map(|day| day.to_string()))]),
+                MemoEdit::Text(text) => rows.update("memo", id, &[("text", &text)]),
+            }
+        })
+    }
+
+    /// Removes a memo with its links. A link to it stays, and leads to what is gone.
+    ///
+    /// # Errors
+    /// [`Error::NoMemo`].
+    pub fn remove(&mut self, id: i64) -> Result<()> {
+        self.get(id)?;
+        self.project.edit(Act::RemoveMemo, |project| project.write().memos().take_out(id))
+    }
+
+    /// The same within an edit.
+    fn take_out(&mut self, id: i64) -> Result<()> {
+        self.project.execute("DELETE FROM memo WHERE id = ?", [id])?;
+        self.project.write().memo_links().forget_lost()
+    }
+
+    /// Inserts a memo on something of a case; `guid` is that of a memo that comes back.
     pub(super) fn insert(&mut self, case: i64, on: MemoOn, coder: i64, text: &str, guid: Option<String>) -> Result<()> {
         let (coding, span) = match on {
-            MemoOn::Case => (None, None),
+            MemoOn::Case | MemoOn::Nothing | MemoOn::Day(_) => (None, None),
             MemoOn::Passage(span) => (None, Some(span)),
             MemoOn::Coding(coding) => (Some(coding), None),
         };
@@ -130,15 +233,29 @@ impl Memos<&mut Project> {
         Ok(())
     }
 
-    /// Writes a memo under the one that is there, or a new one.
+    /// Writes a memo under the one that is there, or a new one. The links of a memo with this GUID become those of the one that is there.
     pub(super) fn append(&mut self, case: i64, on: MemoOn, coder: i64, text: &str, guid: Option<String>) -> Result<()> {
         match self.of(case)?.into_iter().find(|memo| memo.on == on) {
             Some(memo) => {
                 let both = format!("{}\n\n{text}", memo.text);
                 let author = self.project.write().coders().named(&memo.coder)?;
-                self.project.write().rows().update("memo", memo.id, &[("text", &both), ("coder_id", &author)])
+                self.project.write().rows().update("memo", memo.id, &[("text", &both), ("coder_id", &author)])?;
+                let own = guid_of(self.project.connection(), "memo", memo.id)?;
+                self.project.write().memo_links().hand_over(guid.as_deref(), own.as_deref())
             }
             None => self.insert(case, on, coder, text, guid),
         }
     }
+}
+
+fn memo_of(row: &Row<'_>) -> rusqlite::Result<Memo> {
+    let (case, day): (Option<i64>, Option<String>) = (row.get(7)?, row.get(9)?);
+    let on = match (case, row.get(1)?, row.get(2)?, row.get(3)?) {
+        (None, ..) => day.and_then(|day| day.parse().ok()).map_or(MemoOn::Nothing, MemoOn::Day),
+        (_, Some(coding), ..) => MemoOn::Coding(coding),
+        (_, None, Some(start), Some(end)) => MemoOn::Passage(Span::new(start, end)),
+        _ => MemoOn::Case,
+    };
+    let (id, title, coder, text, changed_at) = (row.get(0)?, row.get(8)?, row.get(4)?, row.get(5)?, row.get(6)?);
+    Ok(Memo { id, case, on, title, coder, text, changed_at })
 }

@@ -20,18 +20,21 @@ mod codes;
 mod codings;
 mod corrections;
 mod creation;
+mod day_log;
 mod degrees;
 mod documents;
 mod entries;
 mod file;
 mod handles;
 mod history;
+mod memo_links;
 mod memos;
 mod opening;
 mod passages;
 mod prints;
 mod provenance;
 mod record;
+mod redacted_texts;
 mod redaction;
 mod releases;
 mod revisions;
@@ -62,10 +65,11 @@ pub use changes::Change;
 pub use check::Finding;
 pub use code_edits::CodeRef;
 pub use code_history::{CodeAct, CodeChange};
-pub use codes::{Code, CodeTree, Codes, NewCode, PATH_SEPARATOR};
+pub use codes::{Code, CodeText, CodeTree, Codes, NewCode, PATH_SEPARATOR};
 pub use codings::{Coding, CodingRow, Codings};
 pub use corrections::Corrections;
 pub use creation::{NewFile, NewProject};
+pub use day_log::{DayEdits, LoggedDay};
 pub use degrees::DegreeScale;
 pub use documents::{Documents, StoredDocument};
 pub use entries::{Entries, Reread};
@@ -73,12 +77,14 @@ pub use file::Access;
 pub use file::{Lock, beside, canonical, lock, mark_of};
 pub use handles::Writer;
 pub use history::{EditHistory, MadeRows, Undoing, Undone};
-pub use memos::{Memo, MemoOn, Memos};
+pub use memo_links::{LinkTarget, LinkedKind, MemoLink, MemoLinks};
+pub use memos::{FreeMemo, Memo, MemoEdit, MemoOn, Memos};
 pub use opening::unwritable;
 use opening::{ReadingConnection, trouble, writing};
 pub use passages::Carried;
 pub use record::{Record, Recorded, Records, Told};
-pub use redaction::{Occurrence, Redacted, Redactions, Released, TextOfCase as Within};
+pub use redacted_texts::{Occurrence, RedactedText as Within};
+pub use redaction::{Redacted, Redactions, Released};
 pub use releases::Releases;
 pub use revisions::Part;
 use revisions::Revisions;
@@ -118,6 +124,8 @@ pub enum Act {
     LoadCodings,
     WriteMemo,
     RemoveMemo,
+    LinkMemo,
+    UnlinkMemo,
     AddAttribute,
     ChangeAttribute,
     RemoveAttribute,

@@ -107,6 +107,7 @@ impl Passages<'_> {
         let mut carried = Carried::default();
         self.carry_codings(&mut carried)?;
         self.carry_memos(&mut carried)?;
+        self.carry_links()?;
         self.carry_corrections()?;
         Ok(carried)
     }
@@ -199,6 +200,19 @@ impl Passages<'_> {
             )?;
             carried.aside += 1;
             self.project.execute("DELETE FROM memo WHERE id = ?", [memo.id])?;
+        }
+        Ok(())
+    }
+
+    /// Links to entries go with them; a link to an entry that is gone leads nowhere.
+    fn carry_links(&mut self) -> Result<()> {
+        for (link, entry) in self.project.memo_links().entries_of(self.case)? {
+            let place = match self.rewriting.entry(entry) {
+                NewPlace::Nowhere => self.rewriting.place(entry),
+                found => found,
+            };
+            let span = if let NewPlace::Same(span) | NewPlace::Changed(span) = place { Some(span) } else { None };
+            self.project.write().memo_links().move_entry(link, span)?;
         }
         Ok(())
     }

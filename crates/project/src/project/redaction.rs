@@ -10,11 +10,11 @@ use std::path::Path;
 use rusqlite::params;
 
 use super::cases::bytes_of;
-use super::{Act, Case, Project, Record, Recorded, of_word, sums, word};
+use super::redacted_texts::{Occurrence, RedactedText};
+use super::{Act, Project, Record, Recorded, of_word, sums, word};
 use crate::error::{Error, Result};
 use crate::prepared::Prepared;
 use crate::steps;
-use names::judgement::whole_words;
 use names::leak::{SearchedOriginal, SearchedOriginals};
 use names::mark::Label;
 use names::replacement::{Decision, Replaced, Replacement, ReplacementStyle, replace};
@@ -60,31 +60,6 @@ pub struct Redacted {
     pub is_compact: bool,
 }
 
-/// Where the words of a person stand.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum TextOfCase {
-    Source,
-    Summary,
-    /// A memo of the case, by its id.
-    Memo(i64),
-    /// The passage, or the memo, of what an updated print has set aside, by its id.
-    Excerpt(i64),
-    AsideMemo(i64),
-    /// The title that a person gave a thread, by the id of the correction.
-    ThreadTitle(i64),
-    /// What a document is called, by its id.
-    DocumentTitle(i64),
-}
-
-/// A place where words stand in a case.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Occurrence {
-    pub case: i64,
-    pub within: TextOfCase,
-    /// Code points of that text.
-    pub span: Span,
-}
-
 /// The released cases of a project, and what is redacted in them later.
 #[must_use]
 #[derive(Debug)]
@@ -115,88 +90,6 @@ impl<P: Deref<Target = Project>> Redactions<P> {
     /// If the file cannot be read.
     pub fn in_brackets(&self, case: i64) -> Result<Vec<Replacement>> {
         if self.project.settings().brackets()? { self.replacements(case) } else { Ok(Vec::new()) }
-    }
-
-    /// Where words stand in the texts, summaries and memos of all cases, and in what is set aside of them: whole words, letter case aside, also as genitives.
-    ///
-    /// # Errors
-    /// [`names::Error::NameIsEmpty`], or if the file cannot be read.
-    pub fn occurrences(&self, words: &str) -> Result<Vec<Occurrence>> {
-        if !words.chars().any(char::is_alphanumeric) {
-            return Err(names::Error::NameIsEmpty.into());
-        }
-        let mut found = Vec::new();
-        for case in self.project.cases().list()? {
-            found.extend(self.occurrences_in(&case, words)?);
-        }
-        Ok(found)
-    }
-
-    /// Where words stand in one case.
-    ///
-    /// # Errors
-    /// [`names::Error::NameIsEmpty`], or if the file cannot be read.
-    pub fn occurrences_in(&self, case: &Case, words: &str) -> Result<Vec<Occurrence>> {
-        if !words.chars().any(char::is_alphanumeric) {
-            return Err(names::Error::NameIsEmpty.into());
-        }
-        let mut found = Vec::new();
-        let mut look = |within: TextOfCase, text: &SourceText| {
-            let spans = whole_words(text, words).into_iter();
-            found.extend(spans.map(|span| Occurrence { case: case.id, within, span }));
-        };
-        look(TextOfCase::Source, &self.project.cases().text(case.id)?);
-        look(TextOfCase::Summary, &SourceText::from_normalised(case.summary.clone()));
-        for memo in self.project.memos().of(case.id)? {
-            look(TextOfCase::Memo(memo.id), &SourceText::from_normalised(memo.text));
-        }
-        for aside in self.project.asides().list()?.into_iter().filter(|aside| aside.case == case.id) {
-            look(TextOfCase::Excerpt(aside.id), &SourceText::from_normalised(aside.excerpt));
-            if let Some(memo) = aside.memo {
-                look(TextOfCase::AsideMemo(aside.id), &SourceText::from_normalised(memo));
-            }
-        }
-        for stored in self.project.documents().of(case.id)? {
-            look(TextOfCase::DocumentTitle(stored.id), &SourceText::from_normalised(stored.document.title));
-        }
-        for correction in self.project.corrections().of(case.id)? {
-            if let Remedy::Thread(ToThread::New(title)) = correction.remedy {
-                look(TextOfCase::ThreadTitle(correction.id), &SourceText::from_normalised(title));
-            }
-        }
-        Ok(found)
-    }
-
-    /// The text that stands in one place of a case.
-    ///
-    /// # Errors
-    /// If there is no such place.
-    pub fn text_within(&self, case: i64, within: TextOfCase) -> Result<SourceText> {
-        let one = |statement: &str, id: i64| -> Result<String> {
-            Ok(self.project.connection().query_row(statement, [id], |row| row.get(0))?)
-        };
-        match within {
-            TextOfCase::Source => self.project.cases().text(case),
-            TextOfCase::Summary => one("SELECT summary FROM cases WHERE id = ?", case).map(SourceText::from_normalised),
-            TextOfCase::Memo(id) => one("SELECT text FROM memo WHERE id = ?", id).map(SourceText::from_normalised),
-            TextOfCase::Excerpt(id) => {
-                one("SELECT excerpt FROM aside WHERE id = ?", id).map(SourceText::from_normalised)
-            }
-            TextOfCase::AsideMemo(id) => {
-                one("SELECT memo FROM aside WHERE id = ?", id).map(SourceText::from_normalised)
-            }
-            TextOfCase::DocumentTitle(id) => {
-                one("SELECT title FROM document WHERE id = ?", id).map(SourceText::from_normalised)
-            }
-            TextOfCase::ThreadTitle(id) => {
-                let correction =
-                    self.project.corrections().of(case)?.into_iter().find(|correction| correction.id == id);
-                match correction.map(|correction| correction.remedy) {
-                    Some(Remedy::Thread(ToThread::New(title))) => Ok(SourceText::from_normalised(title)),
-                    _ => Ok(SourceText::from_normalised(String::new())),
-                }
-            }
-        }
     }
 }
 
@@ -268,7 +161,7 @@ impl Redactions<&mut Project> {
         role: Option<&str>,
         go_on: impl FnMut(usize, usize) -> bool,
     ) -> Result<Option<Redacted>> {
-        let mut texts: BTreeMap<(i64, TextOfCase), Vec<Decision>> = BTreeMap::new();
+        let mut texts: BTreeMap<(Option<i64>, RedactedText), Vec<Decision>> = BTreeMap::new();
         for occurrence in occurrences {
             let mut decision = Decision::new(occurrence.span, label);
             decision.role = role.map(str::to_owned);
@@ -297,13 +190,13 @@ impl Redactions<&mut Project> {
 
     fn redact_all(
         &mut self,
-        texts: BTreeMap<(i64, TextOfCase), Vec<Decision>>,
+        texts: BTreeMap<(Option<i64>, RedactedText), Vec<Decision>>,
         label: Label,
         role: Option<&str>,
         mut go_on: impl FnMut(usize, usize) -> bool,
     ) -> Result<Option<usize>> {
         let mut originals: BTreeSet<String> = BTreeSet::new();
-        let mut by_case: BTreeMap<i64, usize> = BTreeMap::new();
+        let mut by_case: BTreeMap<Option<i64>, usize> = BTreeMap::new();
         let all = texts.len();
         for (done, ((case, within), decisions)) in texts.into_iter().enumerate() {
             if !go_on(done, all) {
@@ -315,22 +208,8 @@ impl Redactions<&mut Project> {
             originals.extend(decisions.iter().map(|decision| text.slice(decision.span).to_owned()));
             let catalogue = self.project.settings().catalogue(text.as_str())?;
             let replaced = replace(&text, &decisions, &catalogue, ReplacementStyle::default())?;
-            match within {
-                TextOfCase::Summary => {
-                    self.set_text("UPDATE cases SET summary = ? WHERE id = ?", &replaced.text, case)?;
-                }
-                TextOfCase::Memo(id) => self.set_text("UPDATE memo SET text = ? WHERE id = ?", &replaced.text, id)?,
-                TextOfCase::Excerpt(id) => {
-                    self.set_text("UPDATE aside SET excerpt = ? WHERE id = ?", &replaced.text, id)?;
-                }
-                TextOfCase::AsideMemo(id) => {
-                    self.set_text("UPDATE aside SET memo = ? WHERE id = ?", &replaced.text, id)?;
-                }
-                TextOfCase::DocumentTitle(id) => {
-                    self.set_text("UPDATE document SET title = ? WHERE id = ?", &replaced.text, id)?;
-                }
-                TextOfCase::ThreadTitle(id) => self.set_remedy(id, &Remedy::Thread(ToThread::New(replaced.text)))?,
-                TextOfCase::Source => {
+            match (within, case) {
+                (RedactedText::Source, Some(case)) => {
                     self.write_source(case, &replaced)?;
                     self.move_spans(case, &replaced.shift)?;
                     for correction in self.project.corrections().of(case)? {
@@ -339,12 +218,16 @@ impl Redactions<&mut Project> {
                     self.move_replacements(case, &replaced.shift, &replaced.replacements)?;
                     self.write_digest(case)?;
                 }
+                (RedactedText::ThreadTitle(id), _) => {
+                    self.set_remedy(id, &Remedy::Thread(ToThread::New(replaced.text)))?;
+                }
+                _ => self.write_text(case, within, replaced.text)?,
             }
         }
         for (case, count) in by_case {
             let role = role.map(str::to_owned);
             let record = Record::new(&self.project.coder, Recorded::RedactedLater, count);
-            self.project.write().records().insert(&Record { case: Some(case), label: Some(label), role, ..record })?;
+            self.project.write().records().insert(&Record { case, label: Some(label), role, ..record })?;
         }
         let searches = self.purge_log(&originals)?;
         if !go_on(all, all) {
@@ -367,11 +250,8 @@ impl Redactions<&mut Project> {
     }
 
     fn set_remedy(&mut self, correction: i64, remedy: &Remedy) -> Result<()> {
-        self.set_text("UPDATE correction SET value = ? WHERE id = ?", &remedy.value().to_string(), correction)
-    }
-
-    fn set_text(&mut self, statement: &str, text: &str, id: i64) -> Result<()> {
-        self.project.execute(statement, params![text, id])?;
+        let value = remedy.value().to_string();
+        self.project.execute("UPDATE correction SET value = ? WHERE id = ?", params![value, correction])?;
         Ok(())
     }
 
@@ -448,10 +328,23 @@ impl Redactions<&mut Project> {
                      WHERE coding_id = ?2 AND EXISTS (SELECT 1 FROM memo WHERE coding_id = ?1)",
                     params![id, twin],
                 )?;
-                self.project.execute("DELETE FROM memo WHERE coding_id = ?", [id])?;
+                self.merge_memos(id, twin)?;
             }
+            self.project.write().memo_links().hand_over_row("coding", id, twin)?;
         }
         self.project.execute(&format!("DELETE FROM \"{table}\" WHERE id = ?"), [id])?;
+        Ok(())
+    }
+
+    /// The memo on a coding that goes becomes that of its twin.
+    fn merge_memos(&mut self, coding: i64, twin: i64) -> Result<()> {
+        let of = "SELECT (SELECT id FROM memo WHERE coding_id = ?1), (SELECT id FROM memo WHERE coding_id = ?2)";
+        let (own, other): (Option<i64>, Option<i64>) =
+            self.project.connection().query_row(of, [coding, twin], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        if let (Some(own), Some(other)) = (own, other) {
+            self.project.write().memo_links().hand_over_row("memo", own, other)?;
+        }
+        self.project.execute("DELETE FROM memo WHERE coding_id = ?", [coding])?;
         Ok(())
     }
 
@@ -479,7 +372,7 @@ impl Redactions<&mut Project> {
         Ok(searches)
     }
 
-    /// Removes saved searches that hold what was replaced; gives how many.
+    /// Removes saved searches that hold what was replaced, in their name or in what they ask; gives how many.
     fn forget_searches(&mut self, originals: &SearchedOriginals) -> Result<usize> {
         let mut searches = self.project.searches().list()?;
         let holds = |text: &str| !originals.in_text(text).is_empty();

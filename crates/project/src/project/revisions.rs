@@ -14,8 +14,10 @@ pub enum Part {
     Codings,
     /// [`super::Codings::counts`].
     CodingCounts,
-    /// [`super::Memos::of`].
+    /// [`super::Memos::of`] and [`super::Memos::list`].
     Memos,
+    /// [`super::MemoLinks::list`].
+    MemoLinks,
     /// [`super::Attributes::list`].
     Attributes,
     /// [`super::Attributes::values`].
@@ -41,6 +43,7 @@ impl Part {
             Self::Codings => &["coding", "coder", "memo", "setting"],
             Self::CodingCounts => &["coding"],
             Self::Memos => &["memo", "coder"],
+            Self::MemoLinks => &["memo_link", "memo", "cases", "coding", "code", "aside"],
             Self::Attributes => &["attribute", "attribute_option"],
             Self::Values => &["attribute_value"],
             Self::Asides => &["aside", "coder"],

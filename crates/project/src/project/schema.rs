@@ -8,7 +8,8 @@
 //! | `coder` | who codes |
 //! | `document` | the plans, the CV and other papers of a case, as parts of its text |
 //! | `coding` | a code on a passage by a coder; `act` ties together what one selection made |
-//! | `memo` | a memo on a coding, on a passage (an entry's span), or on a case |
+//! | `memo` | a memo on a coding, on a passage (an entry's span), on a case, or on nothing: a free memo, or an entry of the journal with its day |
+//! | `memo_link` | from a memo, by its GUID, to a case, an entry, a coding, a code or another memo |
 //! | `reading` | the entries that the grammar has read in each case, and from what: derived, never logged |
 //! | `indexed_case`, `indexed_word` | the words of the texts and the cases that hold them, for the search: derived, never logged |
 //! | `correction` | what a person has done about an entry (its span), in the order in which it was done |
@@ -30,7 +31,7 @@ use crate::error::Result;
 pub const APPLICATION_ID: i32 = 0x506c_4c75;
 
 /// Each step brings a file from its index to the next version; steps are only ever added.
-const MIGRATIONS: [&str; 19] = [
+const MIGRATIONS: [&str; 20] = [
     "
 CREATE TABLE source (
     id INTEGER PRIMARY KEY,
@@ -148,6 +149,7 @@ CREATE INDEX correction_by_case ON correction(case_id);
     WORD_INDEX,
     DEGREES,
     SAVED_SEARCHES,
+    FREE_MEMOS,
 ];
 
 const ANONYMISATION: &str = "
@@ -412,6 +414,46 @@ CREATE TABLE saved_search (
 CREATE UNIQUE INDEX saved_search_by_guid ON saved_search(guid);
 ";
 
+/// Memos on no case, which have a title, and perhaps a day; and what memos point at. A link knows its ends by their GUIDs: it holds when
+/// what it leads to goes and comes back. An entry has no GUID: it is a passage of a case, which moves with its text.
+const FREE_MEMOS: &str = "
+ALTER TABLE memo RENAME TO older_memo;
+CREATE TABLE memo (
+    id INTEGER PRIMARY KEY,
+    case_id INTEGER REFERENCES cases(id),
+    coding_id INTEGER UNIQUE REFERENCES coding(id),
+    start INTEGER,
+    end INTEGER,
+    coder_id INTEGER NOT NULL REFERENCES coder(id),
+    text TEXT NOT NULL,
+    changed_at TEXT NOT NULL,
+    guid TEXT,
+    title TEXT NOT NULL DEFAULT '',
+    day TEXT
+) STRICT;
+INSERT INTO memo (id, case_id, coding_id, start, end, coder_id, text, changed_at, guid)
+    SELECT id, case_id, coding_id, start, end, coder_id, text, changed_at, guid FROM older_memo;
+DROP TABLE older_memo;
+CREATE INDEX memo_by_case ON memo(case_id);
+CREATE UNIQUE INDEX memo_by_guid ON memo(guid);
+CREATE TABLE memo_link (
+    id INTEGER PRIMARY KEY,
+    memo TEXT NOT NULL,
+    what TEXT NOT NULL CHECK (what IN ('case', 'entry', 'coding', 'code', 'memo')),
+    target TEXT,
+    case_id INTEGER REFERENCES cases(id),
+    start INTEGER,
+    end INTEGER,
+    guid TEXT,
+    coder_id INTEGER REFERENCES coder(id),
+    changed_at TEXT
+) STRICT;
+CREATE INDEX memo_link_by_memo ON memo_link(memo);
+CREATE INDEX memo_link_by_target ON memo_link(target);
+CREATE INDEX memo_link_by_case ON memo_link(case_id);
+CREATE UNIQUE INDEX memo_link_by_guid ON memo_link(guid);
+";
+
 /// The version that [`MADE_ROWS`] brings.
 const WITH_MADE_ROWS: usize = 12;
 
@@ -453,6 +495,7 @@ pub(super) fn make_old(connection: &Connection, version: usize) -> Result<()> {
     let since = |table: &str| match table {
         "document" => 14,
         "saved_search" => 19,
+        "memo_link" => 20,
         _ => 0,
     };
     for table in sums::tables().filter(|table| version >= since(table)) {

@@ -3,6 +3,7 @@
 use std::ops::Deref;
 
 use rusqlite::OptionalExtension;
+use serde_json::Value;
 
 use super::rows::guid_of;
 use super::{Act, Project};
@@ -20,6 +21,26 @@ pub struct StoredSearch {
     pub coder: String,
     /// UTC, ISO 8601.
     pub changed_at: String,
+}
+
+impl StoredSearch {
+    /// The words that stand in what it asks, each on a line.
+    #[must_use]
+    pub fn words(&self) -> String {
+        fn collect(value: &Value, into: &mut Vec<String>) {
+            match value {
+                Value::String(text) => into.push(text.clone()),
+                Value::Array(values) => values.iter().for_each(|value| collect(value, into)),
+                Value::Object(fields) => fields.values().for_each(|value| collect(value, into)),
+                _ => {}
+            }
+        }
+        let mut words = Vec::new();
+        if let Ok(asked) = serde_json::from_str(&self.query) {
+            collect(&asked, &mut words);
+        }
+        words.join("\n")
+    }
 }
 
 /// The table in which something stands.

@@ -16,6 +16,8 @@ const ROLES: &str = "roles";
 const ATTRIBUTION: &str = "attribution";
 const HARMLESS: &str = "harmless";
 const SCALE: &str = "degrees";
+/// Text: what a new summary begins with.
+pub(super) const SUMMARY_TEMPLATE: &str = "summary-template";
 
 /// Words in the form in which they are compared with those that identify nobody: in lower case, blanks as one.
 #[must_use]
@@ -90,6 +92,14 @@ impl<P: Deref<Target = Project>> ProjectSettings<P> {
         scale.map_err(|_| Error::Damaged(self.project.path().to_owned()))
     }
 
+    /// What the summary of a case begins with that has none; empty where it begins with nothing.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn summary_template(&self) -> Result<String> {
+        Ok(self.get(SUMMARY_TEMPLATE)?.unwrap_or_default())
+    }
+
     fn get(&self, name: &str) -> Result<Option<String>> {
         let mut query = self.project.connection().prepare_cached("SELECT value FROM setting WHERE name = ?")?;
         Ok(query.query_row([name], |row| row.get(0)).optional()?)
@@ -144,6 +154,18 @@ impl ProjectSettings<&mut Project> {
             self.set(HARMLESS, &harmless.into_iter().collect::<Vec<_>>().join("\n"))?;
         }
         Ok(())
+    }
+
+    /// Sets what a new summary begins with. One that is blank begins with nothing.
+    ///
+    /// # Errors
+    /// If the file cannot be written.
+    pub fn set_summary_template(&mut self, template: &str) -> Result<()> {
+        let is_blank = template.trim().is_empty();
+        if is_blank && self.summary_template()?.is_empty() {
+            return Ok(());
+        }
+        self.set(SUMMARY_TEMPLATE, if is_blank { "" } else { template })
     }
 
     pub(super) fn set_scale(&mut self, scale: Option<DegreeScale>) -> Result<()> {

@@ -5,13 +5,14 @@ use rusqlite::Connection;
 use crate::error::Result;
 
 /// The tables whose changes the log keeps.
-pub const LOGGED: [&str; 14] = [
+pub const LOGGED: [&str; 15] = [
     "cases",
     "document",
     "code",
     "coder",
     "coding",
     "memo",
+    "memo_link",
     "attribute",
     "attribute_option",
     "attribute_value",
@@ -24,12 +25,13 @@ pub const LOGGED: [&str; 14] = [
 
 /// The tables whose rows a person makes: each row has a GUID, a coder and a time ([`super::rows`]). A coder is known by name, and a
 /// replacement is part of a text.
-pub(super) const MADE: [&str; 12] = [
+pub(super) const MADE: [&str; 13] = [
     "cases",
     "document",
     "code",
     "coding",
     "memo",
+    "memo_link",
     "attribute",
     "attribute_option",
     "attribute_value",
