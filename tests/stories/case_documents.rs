@@ -163,7 +163,7 @@ fn passages_and_exports_name_their_document_and_stay_when_documents_come_and_go(
     folder.run(&["export", "p.planlupe", "csv"]).succeeds();
     assert!(folder.text("csv/cases.csv").contains("plan cv paper"));
     assert!(folder.text("csv/entries.csv").contains(",012 cv\n"));
-    assert!(folder.text("csv/memos.csv").contains("husk Naust,012 cv\n"));
+    assert!(folder.text("csv/memos.csv").contains("husk Naust,012 cv,"));
 }
 
 #[test]
