@@ -35,8 +35,8 @@ use crate::error::Result;
 use form::FindForm;
 use found::FoundPassages;
 use list::HitList;
-use project::Part;
 use project::search::saved::SearchAsked;
+use project::{IndexSegment, Part, Project};
 use quoting::Quoted;
 use saved::SavedSearches;
 
@@ -65,6 +65,7 @@ pub struct FindWorkspace {
     panes: Panes,
     /// Whether cases are to be taken into the index of words.
     indexes: bool,
+    indexing: Option<Task<IndexSegment>>,
 }
 
 impl FindWorkspace {
@@ -83,7 +84,7 @@ impl FindWorkspace {
 
     #[must_use]
     pub const fn is_searching(&self) -> bool {
-        self.task.is_some() || self.quoting.is_some()
+        self.task.is_some() || self.quoting.is_some() || self.indexing.is_some()
     }
 
     /// Looks for what the fields say, beside the window; a search that goes on is given up.
@@ -203,17 +204,29 @@ impl FindWorkspace {
         self.indexes = true;
     }
 
-    /// Takes some cases into the index of words, if it is to be made whole and nobody does anything.
+    /// Takes some cases into the index of words, if it is to be made whole and nobody does anything. Their words are read beside the window.
     ///
     /// # Errors
-    /// If the file cannot be written; then no more is tried.
+    /// If the file cannot be read or written; then no more is tried.
     pub fn index(&mut self, ctx: &Context, session: Option<&mut Session>) -> Result<()> {
         let is_quiet = self.indexes && ctx.input(|input| input.events.is_empty() && !input.pointer.any_down());
         let Some(session) = session.filter(|_| is_quiet) else { return Ok(()) };
-        self.indexes = false;
-        self.indexes = session.project.write().word_index().refresh()? > 0;
-        if self.indexes {
-            ctx.request_repaint();
+        let polled = self.indexing.as_ref().map(Task::poll);
+        if matches!(polled, Some(Poll::Waiting)) {
+            return Ok(());
+        }
+        (self.indexes, self.indexing) = (false, None);
+        let is_behind = match polled {
+            Some(Poll::Made(segment)) => session.project.write().word_index().store(&segment)? > 0,
+            Some(Poll::Failed(error)) => return Err(error),
+            Some(_) => false,
+            None => true,
+        };
+        if is_behind {
+            let path = session.project.path().to_owned();
+            let work = move |_: &_| Ok(Project::open_to_read(&path)?.word_index().prepared()?);
+            self.indexing = Some(Task::start(ctx, tr!("work-find-project"), false, work)?);
+            self.indexes = true;
         }
         Ok(())
     }

@@ -92,7 +92,7 @@ pub use schema::{APPLICATION_ID, VERSION};
 pub use searches::{Searches, StoredSearch};
 pub use settings::{ProjectSettings, harmless_form};
 pub use texts::each_text;
-pub use word_index::WordIndex;
+pub use word_index::{IndexSegment, WordIndex};
 
 use crate::codebook::Codebook;
 use crate::error::{Error, Result};

@@ -6,7 +6,7 @@
 //! forms of another version, is one that a search looks through. The triggers of the schema delete the segment of a case whose
 //! text changes or which goes.
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 use std::ops::Deref;
 
 use reading::folding::{self, FoldedWords, Reach, SearchWord};
@@ -29,6 +29,22 @@ const COVERED: &str = "FROM indexed_case JOIN cases ON cases.id = case_id AND ca
 #[derive(Debug)]
 pub struct WordIndex<P> {
     pub(super) project: P,
+}
+
+/// The words of some cases, ready to be stored.
+#[derive(Debug)]
+pub struct IndexSegment {
+    cases: Vec<IndexedText>,
+    /// For each head, the forms and the cases that hold them, packed.
+    rows: Vec<(String, String, Vec<u8>)>,
+}
+
+/// A case and which text it had when its words were read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct IndexedText {
+    id: i64,
+    source: i64,
+    revision: i64,
 }
 
 impl<P: Deref<Target = Project>> WordIndex<P> {
@@ -91,13 +107,42 @@ impl<P: Deref<Target = Project>> WordIndex<P> {
         Ok(holding)
     }
 
-    /// Each segment with the number of its cases.
-    fn segments(&self) -> Result<Vec<(i64, usize)>> {
-        let mut query = self
-            .project
-            .connection()
-            .prepare_cached("SELECT segment, count(*) FROM indexed_case GROUP BY segment ORDER BY segment")?;
-        Ok(query.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<Result<_, _>>()?)
+    /// The words of the first cases that the index lacks, with those of a segment that is not full; `None` if it lacks none. It reads only, so
+    /// that it can be made beside the window.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn prepared(&self) -> Result<Option<IndexSegment>> {
+        let missing = self.missing()?;
+        if missing.is_empty() {
+            return Ok(None);
+        }
+        let mut ids = self.open_segment()?;
+        ids.extend(missing.iter().take(SEGMENT - ids.len()));
+        ids.sort_unstable();
+        let connection = self.project.connection();
+        // Which text it is stands first: one that changes meanwhile is seen when it is stored.
+        let texts = ids.iter().map(|case| text_of(connection, *case)).collect::<Result<Vec<_>>>()?;
+        let cases: Vec<IndexedText> = texts.into_iter().flatten().collect();
+        let words = words_of(&self.project, &cases)?;
+        let rows = words.chunk_by(|(one, _), (other, _)| head_of(one) == head_of(other)).map(|row| {
+            let (head, forms, cases) = packed(row);
+            (head.to_owned(), forms, cases)
+        });
+        Ok(Some(IndexSegment { rows: rows.collect(), cases }))
+    }
+
+    /// The cases of a segment that is not full and that stands as it is.
+    fn open_segment(&self) -> Result<Vec<i64>> {
+        let covered = self.covered()?;
+        let mut query = self.project.connection().prepare_cached("SELECT segment, case_id FROM indexed_case")?;
+        let mut segments: BTreeMap<i64, Vec<i64>> = BTreeMap::new();
+        let mut rows = query.query([])?;
+        while let Some(row) = rows.next()? {
+            segments.entry(row.get(0)?).or_default().push(row.get(1)?);
+        }
+        let is_open = |cases: &Vec<i64>| cases.len() < SEGMENT && cases.iter().all(|case| covered.contains(case));
+        Ok(segments.into_values().find(is_open).unwrap_or_default())
     }
 
     /// Whether it holds the words of the texts that it knows, and nothing else.
@@ -136,18 +181,20 @@ impl WordIndex<&mut Project> {
     /// # Errors
     /// If the file cannot be written.
     pub fn refresh(&mut self) -> Result<usize> {
-        let missing = self.missing()?;
-        if missing.is_empty() {
-            return Ok(0);
-        }
+        self.prepared()?.map_or(Ok(0), |segment| self.store(&segment))
+    }
+
+    /// Stores a segment, unless one of its texts has changed since it was made. Gives how many cases the index lacks still.
+    ///
+    /// # Errors
+    /// If the file cannot be written.
+    pub fn store(&mut self, segment: &IndexSegment) -> Result<usize> {
         self.project.begin()?;
-        match self.add_segment(&missing).and_then(|taken| self.project.commit_unlogged().map(|()| taken)) {
-            Ok(taken) => Ok(missing.len() - taken),
-            Err(error) => {
-                self.project.rollback();
-                Err(error)
-            }
+        if let Err(error) = self.put(segment).and_then(|()| self.project.commit_unlogged()) {
+            self.project.rollback();
+            return Err(error);
         }
+        Ok(self.missing()?.len())
     }
 
     /// Takes all words out of the file; a search then looks through all texts.
@@ -166,42 +213,39 @@ impl WordIndex<&mut Project> {
         Ok(())
     }
 
-    /// Makes a segment of the first of these cases, with those of a segment that was not full. Gives how many of these it took.
-    fn add_segment(&mut self, missing: &[i64]) -> Result<usize> {
+    fn put(&mut self, made: &IndexSegment) -> Result<()> {
         self.drop_stale()?;
-        let open = self.segments()?.into_iter().find(|(_, size)| *size < SEGMENT);
-        let mut chunk = Vec::new();
-        if let Some((segment, _)) = open {
-            let mut query =
-                self.project.connection().prepare_cached("SELECT case_id FROM indexed_case WHERE segment = ?")?;
-            chunk = query.query_map([segment], |row| row.get(0))?.collect::<Result<Vec<i64>, _>>()?;
-            drop(query);
-            self.drop_segment(segment)?;
+        for case in &made.cases {
+            if text_of(self.project.connection(), case.id)? != Some(*case) {
+                return Ok(());
+            }
         }
-        let taken = missing.len().min(SEGMENT - chunk.len());
-        chunk.extend(&missing[..taken]);
-        chunk.sort_unstable();
+        for case in &made.cases {
+            // The segment that was not full is a part of the new one.
+            let mut query =
+                self.project.connection().prepare_cached("SELECT segment FROM indexed_case WHERE case_id = ?")?;
+            let before: Option<i64> = query.query_row([case.id], |row| row.get(0)).optional()?;
+            drop(query);
+            before.map_or(Ok(()), |segment| self.drop_segment(segment))?;
+        }
         let segment: i64 = self.project.connection().query_row(
             "SELECT coalesce(max(segment), 0) + 1 FROM indexed_case",
             [],
             |row| row.get(0),
         )?;
-        let words = words_of(self.project, &chunk)?;
-        for row in words.chunk_by(|(one, _), (other, _)| head_of(one) == head_of(other)) {
-            let (head, forms, cases) = packed(row);
+        for (head, forms, cases) in &made.rows {
             self.project.execute(
                 "INSERT INTO indexed_word (segment, head, forms, cases) VALUES (?, ?, ?, ?)",
                 params![segment, head, forms, cases],
             )?;
         }
-        for case in &chunk {
+        for case in &made.cases {
             self.project.execute(
-                "INSERT INTO indexed_case (case_id, source_id, revision, folding, segment)
-                 SELECT id, source_id, revision, ?, ? FROM cases WHERE id = ?",
-                params![folding::VERSION, segment, case],
+                "INSERT INTO indexed_case (case_id, source_id, revision, folding, segment) VALUES (?, ?, ?, ?, ?)",
+                params![case.id, case.source, case.revision, folding::VERSION, segment],
             )?;
         }
-        Ok(taken)
+        Ok(())
     }
 
     /// Drops segments with cases that are not known as they stand: those of another version.
@@ -219,6 +263,13 @@ impl WordIndex<&mut Project> {
     }
 }
 
+/// The text that a case has now; `None` if the case is gone.
+fn text_of(connection: &Connection, case: i64) -> Result<Option<IndexedText>> {
+    let mut query = connection.prepare_cached("SELECT source_id, revision FROM cases WHERE id = ?")?;
+    let text = |row: &rusqlite::Row<'_>| Ok(IndexedText { id: case, source: row.get(0)?, revision: row.get(1)? });
+    Ok(query.query_row([case], text).optional()?)
+}
+
 fn a_stale_segment(connection: &Connection) -> Result<Option<i64>> {
     let mut query = connection.prepare_cached(&format!(
         "SELECT segment FROM indexed_case WHERE case_id NOT IN (SELECT case_id {COVERED}) LIMIT 1"
@@ -227,9 +278,9 @@ fn a_stale_segment(connection: &Connection) -> Result<Option<i64>> {
 }
 
 /// The forms of the texts of cases in their order, each with the cases that hold it, in the order of these.
-fn words_of(project: &Project, cases: &[i64]) -> Result<Vec<(String, Vec<i64>)>> {
+fn words_of(project: &Project, cases: &[IndexedText]) -> Result<Vec<(String, Vec<i64>)>> {
     let mut words: FxHashMap<String, Vec<i64>> = FxHashMap::default();
-    for case in cases {
+    for case in cases.iter().map(|case| &case.id) {
         let text = project.cases().text(*case)?;
         let folded = FoldedWords::of(text.as_str());
         for form in (0..folded.len()).flat_map(|word| folded.forms(word)) {
