@@ -93,6 +93,7 @@ impl Purpose {
     fn extensions(self) -> Vec<&'static str> {
         match self {
             Self::Import => EXTENSIONS.into_iter().chain(PICTURES).collect(),
+            Self::LoadAttributes | Self::LoadCodings => vec!["csv", "xlsx"],
             Self::SaveCase | Self::SaveQuotations => vec!["docx", "html", "txt"],
             Self::SaveTable => vec!["xlsx", "csv"],
             Self::SaveChart => vec!["png", "svg"],

@@ -246,3 +246,63 @@ proptest! {
         }
     }
 }
+
+/// A workbook with a sheet of remarks and one of attributes, as Excel writes it.
+fn workbook(folder: &Folder, age: f64) {
+    let mut book = rust_xlsxwriter::Workbook::new();
+    let day = rust_xlsxwriter::Format::new().set_num_format("dd.mm.yyyy");
+    book.add_worksheet().write(0, 0, "Om tabellen").expect("written");
+    let sheet = book.add_worksheet();
+    for (column, name) in ["case", "alder", "innvilget", "flagg", "tekst", "merket"].into_iter().enumerate() {
+        sheet.write(2, u16::try_from(column).expect("small"), name).expect("written");
+    }
+    for (row, case) in [(3, "a"), (5, "b")] {
+        sheet.write(row, 0, case).expect("written");
+        sheet.write(row, 1, if case == "a" { 27.5 } else { age }).expect("written");
+        let date = rust_xlsxwriter::ExcelDateTime::from_ymd(2019, 8, 1).expect("a day");
+        sheet.write_with_format(row, 2, &date, &day).expect("written");
+        sheet.write(row, 3, case == "a").expect("written");
+    }
+    sheet.write(3, 4, "en linje\nog en til").expect("written");
+    sheet.write(5, 5, "nei").expect("written");
+    book.save(folder.path("t.xlsx")).expect("saved");
+}
+
+#[test]
+fn a_workbook_is_read_as_it_is() {
+    let folder = Folder::with_three_cases();
+    workbook(&folder, 1.125);
+    let attributes = folder.run(&["attributes", "p.planlupe", "--from", "t.xlsx", "--json"]).json();
+    assert_eq!(
+        attributes["values"]["a"],
+        json!({"alder": "27.5", "innvilget": "2019-08-01", "flagg": "yes", "tekst": "en linje\nog en til"})
+    );
+    // A number of three decimals is one of decimals: the cell says so.
+    assert_eq!(
+        attributes["values"]["b"],
+        json!({"alder": "1.125", "innvilget": "2019-08-01", "flagg": "no", "merket": "no"})
+    );
+    assert_eq!(attributes["attributes"][0]["kind"], "number");
+}
+
+#[test]
+fn what_does_not_fit_in_a_workbook_is_told_with_its_row_and_column() {
+    let folder = Folder::with_three_cases();
+    let mut book = rust_xlsxwriter::Workbook::new();
+    let sheet = book.add_worksheet();
+    for (row, cells) in
+        [["case", "dato"], ["a", "1.8.2019"], ["b", "2.8.2019"], ["c", "31.2.2019"]].into_iter().enumerate()
+    {
+        for (column, cell) in cells.into_iter().enumerate() {
+            let (row, column) = (u32::try_from(row).expect("small"), u16::try_from(column).expect("small"));
+            sheet.write(row, column, cell).expect("written");
+        }
+    }
+    book.save(folder.path("t.xlsx")).expect("saved");
+    let refused = folder.run(&["attributes", "p.planlupe", "--from", "t.xlsx"]);
+    assert_ne!(refused.code, Some(0));
+    assert!(refused.err.contains("“t.xlsx”, line 4: in the column “dato”:"), "{}", refused.err);
+    folder.write("t.xlsx", b"PK\x03\x04 and no workbook");
+    let refused = folder.run(&["attributes", "p.planlupe", "--from", "t.xlsx"]);
+    assert!(refused.code != Some(0) && refused.err.contains("t.xlsx"), "{}", refused.err);
+}

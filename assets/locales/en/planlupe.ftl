@@ -120,6 +120,7 @@ note-day-first = { $column }: { $count ->
     [one] one date with strokes was
    *[other] { $count } dates with strokes were
 } read with the day before the month.
+error-in-column = in the column “{ $column }”: { $reason }
 error-open-quote = a quotation mark is not closed. Close it; where it belongs to the text, write it twice.
 error-unequal-row = the line has { $found } fields, but the first line has { $expected }.
 error-column-twice = the column “{ $name }” stands twice. Give one of them another name.
@@ -176,9 +177,9 @@ help-arg-reverse = Turns the order round. Cases without a value always stand las
 example-course = planlupe course study.planlupe case-012 --since granted
 help-codebook = Shows the codebook, takes codes from a file or writes them to one.
 example-codebook = planlupe codebook study.planlupe --to codebook.ron
-help-attributes = Shows the attributes of the cases, takes them from a CSV with a column “case”, or gives cases values.
+help-attributes = Shows the attributes of the cases, takes them from a CSV or a workbook (.xlsx) with a column “case”, or gives cases values.
 example-attributes = planlupe attributes study.planlupe --from attributes.csv
-help-code = Adds codings from a CSV with the columns case,start,end,code and perhaps coder,memo,degree: all or none.
+help-code = Adds codings from a CSV or a workbook (.xlsx) with the columns case,start,end,code and perhaps coder,memo,degree: all or none.
 example-code = planlupe code study.planlupe --from codings.csv --create-codes
 help-tally = Counts codes by the values of an attribute.
 example-tally = planlupe tally study.planlupe --columns age_group --count cases --csv -
@@ -550,8 +551,8 @@ path-open-project = Open project
 path-import = Import printouts
 path-load-codebook = Load a codebook
 path-save-codebook = Save the codebook
-path-load-attributes = Load attributes from a CSV
-path-load-codings = Load codings from a CSV
+path-load-attributes = Load attributes from CSV or Excel
+path-load-codings = Load codings from CSV or Excel
 export-as = Write
 export-xlsx = The tables as a workbook of Excel (XLSX)
 path-save-table = Save the table

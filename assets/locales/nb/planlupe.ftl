@@ -120,6 +120,7 @@ note-day-first = { $column }: { $count ->
     [one] én dato med skråstrek er lest
    *[other] { $count } datoer med skråstrek er lest
 } med dagen før måneden.
+error-in-column = i kolonnen «{ $column }»: { $reason }
 error-open-quote = et anførselstegn er ikke lukket. Lukk det; skriv det to ganger der det hører til teksten.
 error-unequal-row = linjen har { $found } felter, men første linje har { $expected }.
 error-column-twice = kolonnen «{ $name }» står to ganger. Gi en av dem et annet navn.
@@ -176,9 +177,9 @@ help-arg-reverse = Snur rekkefølgen. Saker uten verdi står alltid sist.
 example-course = planlupe course studie.planlupe sak-012 --since innvilget
 help-codebook = Viser kodeboken, henter koder fra en fil eller skriver dem til en.
 example-codebook = planlupe codebook studie.planlupe --to kodebok.ron
-help-attributes = Viser kjennetegnene ved sakene, henter dem fra en CSV med kolonnen «case», eller gir saker verdier.
+help-attributes = Viser kjennetegnene ved sakene, henter dem fra en CSV eller en arbeidsbok (.xlsx) med kolonnen «case», eller gir saker verdier.
 example-attributes = planlupe attributes studie.planlupe --from kjennetegn.csv
-help-code = Legger til kodinger fra en CSV med kolonnene case,start,end,code og eventuelt coder,memo,degree: alle eller ingen.
+help-code = Legger til kodinger fra en CSV eller en arbeidsbok (.xlsx) med kolonnene case,start,end,code og eventuelt coder,memo,degree: alle eller ingen.
 example-code = planlupe code studie.planlupe --from kodinger.csv --create-codes
 help-tally = Teller opp koder etter verdiene til et kjennetegn.
 example-tally = planlupe tally studie.planlupe --columns aldersgruppe --count cases --csv -
@@ -550,8 +551,8 @@ path-open-project = Åpne prosjekt
 path-import = Importer utskrifter
 path-load-codebook = Hent kodebok
 path-save-codebook = Lagre kodebok
-path-load-attributes = Hent kjennetegn fra CSV
-path-load-codings = Hent kodinger fra CSV
+path-load-attributes = Hent kjennetegn fra CSV eller Excel
+path-load-codings = Hent kodinger fra CSV eller Excel
 export-as = Skriv
 export-xlsx = Tabellene som arbeidsbok for Excel (XLSX)
 path-save-table = Lagre tabellen

@@ -196,6 +196,9 @@ pub enum Error {
     /// A line of a table.
     #[error("{path}, line {line}")]
     Line { path: PathBuf, line: u64, source: Box<Error> },
+    /// A cell of a table, in the column of this name.
+    #[error("column `{column}`")]
+    InColumn { column: String, source: Box<Error> },
     /// A cell that should hold a whole number does not.
     #[error("a cell of `{column}` holds no whole number")]
     NotANumber { column: &'static str },

@@ -1,11 +1,12 @@
-//! Tables that come in as CSV: codings and attributes. Every table comes in here: what parts its cells, quotation marks, empty rows
+//! Tables that come in as CSV or as a workbook of Excel: codings and attributes. Every table comes in here: what parts its cells, quotation marks, empty rows
 //! and columns, names of columns (`docs/csv.md`).
 
 pub mod block;
 mod cells;
 pub mod guard;
+mod workbook;
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::path::Path;
 
 use self::cells::{Cell, CellReader, CellRow};
@@ -23,6 +24,60 @@ struct TableFile<'a> {
     line: u64,
     header: Vec<String>,
     rows: Vec<TableRow>,
+    /// Keys of the columns in which a point never parts thousands: those of a workbook hold numbers as such.
+    decimals: BTreeSet<String>,
+}
+
+/// A table before its columns are looked at.
+struct RawTable {
+    delimiter: char,
+    head: CellRow,
+    rows: Vec<CellRow>,
+    /// The columns in which a point or a comma may part thousands; `None` where it may in all.
+    ambiguous: Option<HashSet<usize>>,
+}
+
+impl RawTable {
+    fn of_text(path: &Path, has_all: impl Fn(&CellRow) -> bool) -> Result<Self> {
+        let text = entered::text_file(path)?;
+        let mut reader = CellReader::new(text.as_str(), has_all);
+        let read = |record: Result<CellRow, cells::Unclosed>| {
+            record.map_err(|open| on_line_of(path, open.line, Error::OpenQuote))
+        };
+        let head = reader.head().map(read).transpose()?.unwrap_or_else(Self::no_head);
+        let delimiter = reader.delimiter;
+        Ok(Self { delimiter, head, rows: reader.map(read).collect::<Result<_>>()?, ambiguous: None })
+    }
+
+    /// The first sheet of a workbook that has the columns, else the first one.
+    fn of_workbook(path: &Path, has_all: impl Fn(&CellRow) -> bool) -> Result<Self> {
+        let mut sheets = workbook::sheets(path)?;
+        let fitting = sheets.iter().position(|sheet| sheet.head().is_some_and(&has_all)).unwrap_or_default();
+        // Nothing parts cells in a sheet.
+        let delimiter = '\0';
+        if sheets.is_empty() {
+            return Ok(Self { delimiter, head: Self::no_head(), rows: Vec::new(), ambiguous: None });
+        }
+        let workbook::Sheet { rows, ambiguous } = sheets.swap_remove(fitting);
+        let mut rows = rows.into_iter().skip_while(CellRow::is_blank);
+        let head = rows.next().unwrap_or_else(Self::no_head);
+        let width = head.cells.len();
+        // A sheet has no end of its rows: cells behind the last one are empty.
+        let widened = rows.map(|mut row| {
+            let line = row.line;
+            row.cells.resize(row.cells.len().max(width), Cell { content: String::new(), line });
+            row
+        });
+        Ok(Self { delimiter, head, rows: widened.collect(), ambiguous: Some(ambiguous) })
+    }
+
+    const fn no_head() -> CellRow {
+        CellRow { line: 1, cells: Vec::new() }
+    }
+}
+
+fn on_line_of(path: &Path, line: u64, source: Error) -> Error {
+    Error::Line { path: path.to_owned(), line, source: Box::new(source) }
 }
 
 struct TableRow {
@@ -36,26 +91,29 @@ struct TableRow {
 impl<'a> TableFile<'a> {
     /// Reads a table that has these columns.
     fn read(path: &'a Path, needed: &[&'static str]) -> Result<Self> {
-        let text = entered::text_file(path)?;
         let has_all = |head: &CellRow| {
             let names: Vec<String> = head.cells.iter().map(|cell| entered::key(&cell.content)).collect();
             needed.iter().all(|needed| names.iter().any(|name| name == needed))
         };
-        let mut reader = CellReader::new(text.as_str(), has_all);
-        let on_line = |line, source| Error::Line { path: path.to_owned(), line, source: Box::new(source) };
-        let read =
-            |record: Result<CellRow, cells::Unclosed>| record.map_err(|open| on_line(open.line, Error::OpenQuote));
-        let head = reader.head().map(read).transpose()?.unwrap_or_else(|| CellRow { line: 1, cells: Vec::new() });
+        let on_line = |line, source| on_line_of(path, line, source);
+        let raw = if workbook::is_one(path)? {
+            RawTable::of_workbook(path, has_all)
+        } else {
+            RawTable::of_text(path, has_all)
+        };
+        let RawTable { delimiter, head, rows: records, ambiguous } = raw?;
         let header: Vec<String> =
             head.cells.iter().map(|cell| entered::name(&guard::unguarded(&cell.content))).collect();
-        let delimiter = reader.delimiter;
+        let decimals = ambiguous.map_or_else(BTreeSet::new, |ambiguous| {
+            let columns = header.iter().enumerate().filter(|(column, _)| !ambiguous.contains(column));
+            columns.map(|(_, name)| entered::key(name)).collect()
+        });
         let named = header.iter().rposition(|name| !name.is_empty()).map_or(0, |last| last + 1);
         if let Some(column) = needed.iter().find(|name| !header.iter().any(|column| entered::key(column) == **name)) {
             return Err(Error::NoColumn { path: path.to_owned(), column });
         }
         let mut rows = Vec::new();
-        for record in reader {
-            let record = read(record)?;
+        for record in records {
             if record.is_blank() {
                 continue;
             }
@@ -66,7 +124,7 @@ impl<'a> TableFile<'a> {
             }
             rows.push(TableRow::new(record, header.len()));
         }
-        let mut table = Self { path, delimiter, line: head.line, header, rows };
+        let mut table = Self { path, delimiter, line: head.line, header, rows, decimals };
         table.drop_empty_columns().map_err(|error| on_line(head.line, error))?;
         Ok(table)
     }
@@ -92,7 +150,7 @@ impl<'a> TableFile<'a> {
     }
 
     fn on_line(&self, line: u64, source: Error) -> Error {
-        Error::Line { path: self.path.to_owned(), line, source: Box::new(source) }
+        on_line_of(self.path, line, source)
     }
 
     /// An error in a row, counted from 0; without one it is in the header.
@@ -293,7 +351,7 @@ impl<'a> NamedCodings<'a> {
 /// The kinds that a person has said that columns are of, by the key of their names.
 pub type ColumnKinds = BTreeMap<String, AttributeKind>;
 
-/// Takes in a CSV of attributes with a column `case` and one for each attribute, all or nothing. Gives what was read otherwise than it
+/// Takes in a CSV or workbook of attributes with a column `case` and one for each attribute, all or nothing. Gives what was read otherwise than it
 /// stands there.
 ///
 /// # Errors
@@ -324,6 +382,7 @@ pub fn load_attributes(project: &mut Project, path: &Path, kinds: &ColumnKinds) 
         names,
         rows: table.rows.iter().map(|row| (row.name(case), values(row))).collect(),
         kinds: kinds.clone(),
+        decimals: table.decimals.clone(),
         decimal_mark: is_export.then_some(if table.delimiter == ';' { ',' } else { '.' }),
     };
     project.write().attributes().load(&attributes).map_err(|(row, error)| table.on_row(row, error))

@@ -153,6 +153,9 @@ impl Sentence for project::Error {
             Self::Line { path, line, source } => {
                 tr!("error-line", file = name(path), line = line.to_string(), reason = source.sentence())
             }
+            Self::InColumn { column, source } => {
+                tr!("error-in-column", column = column.as_str(), reason = source.sentence())
+            }
             Self::NotANumber { column } => tr!("error-not-a-number", column = column.to_string()),
             Self::OpenQuote => tr!("error-open-quote"),
             Self::UnequalRow { expected, found } => {

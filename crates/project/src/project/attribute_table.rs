@@ -23,6 +23,8 @@ pub struct AttributeTable {
     pub rows: Vec<(String, Vec<String>)>,
     /// The kinds that a person has said, by the key of the name.
     pub kinds: BTreeMap<String, AttributeKind>,
+    /// Keys of the columns in which a point never parts thousands.
+    pub decimals: BTreeSet<String>,
     /// The sign before decimals in a table that we have written ourselves; nothing in it is written in another form than ours.
     pub decimal_mark: Option<char>,
 }
@@ -55,6 +57,7 @@ impl Attributes<&mut Project> {
     /// The number of the row (from 0; `None` for the names) and what is wrong with it.
     pub fn load(&mut self, table: &AttributeTable) -> Result<Vec<Note>, (Option<usize>, Error)> {
         let mut at = None;
+        let mut in_column = None;
         let loaded = self.project.edit(Act::LoadAttributes, |project| {
             let mut cases = Vec::new();
             for (row, (label, _)) in table.rows.iter().enumerate() {
@@ -64,7 +67,7 @@ impl Attributes<&mut Project> {
             let mut attributes = project.write().attributes();
             let mut notes = Vec::new();
             for (column, name) in table.names.iter().enumerate() {
-                at = None;
+                (at, in_column) = (None, Some(name));
                 let known = attributes.named(name).ok();
                 let cells = Cells::of(table, column, known.as_ref());
                 let attribute = attributes.column(table, name, known, &cells, &mut at)?;
@@ -77,7 +80,14 @@ impl Attributes<&mut Project> {
             }
             Ok(notes)
         });
-        loaded.map_err(|error| (at, error))
+        loaded.map_err(|error| match (in_column, error) {
+            // The others name it themselves.
+            (
+                Some(column),
+                error @ (Error::NoDay { .. } | Error::AmbiguousNumber { .. } | Error::SpreadsheetError(_)),
+            ) => (at, Error::InColumn { column: column.clone(), source: Box::new(error) }),
+            (_, error) => (at, error),
+        })
     }
 
     /// The attribute that a column is taken into. A point or a comma in its numbers parts decimals only, or it is an error.
@@ -133,6 +143,8 @@ struct Cells {
     name: String,
     values: Vec<String>,
     missing: usize,
+    /// Whether a point never parts thousands in it.
+    has_decimals: bool,
 }
 
 impl Cells {
@@ -148,7 +160,9 @@ impl Cells {
             missing += 1;
             String::new()
         });
-        Self { name: table.names[column].clone(), values: values.collect(), missing }
+        let values = values.collect();
+        let name = table.names[column].clone();
+        Self { has_decimals: table.decimals.contains(&entered::key(&name)), name, values, missing }
     }
 
     fn filled(&self) -> impl Iterator<Item = (usize, &str)> + Clone {
@@ -192,7 +206,8 @@ impl Cells {
             if days * 2 > values.len() {
                 return self.check_days().map(|()| AttributeKind::Date);
             }
-            let is_name = |value: &&str| !value::survives(value) && !value::could_be_thousands(value);
+            let is_name =
+                |value: &&str| !value::survives(value) && (self.has_decimals || !value::could_be_thousands(value));
             if values.iter().all(|value| value::number(value).is_some()) {
                 let is_digits_of_a_name = |value: &&str| {
                     value.len() > 1 && value.bytes().all(|b| b.is_ascii_digit()) && !value::survives(value)
@@ -221,6 +236,9 @@ impl Cells {
 
     /// No number could be two.
     fn check_thousands(&self) -> Result<(), (usize, Error)> {
+        if self.has_decimals {
+            return Ok(());
+        }
         let values = self.filled().map(|(_, value)| value);
         let Some(first) = value::first_ambiguous(values) else { return Ok(()) };
         let row = self.filled().find(|(_, value)| *value == first).map_or(0, |(row, _)| row);
