@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use super::command::Command;
+use super::drafts::MemoField;
 use super::folds::Fold;
 use super::keymap::Keymap;
 use super::review_step::Step;
@@ -11,7 +12,7 @@ use names::judgement;
 use project::import::Manner;
 use project::search::saved::SearchAsked;
 use project::tally::Count;
-use project::{Attribute, CaseStatus, CellValue, CodeRef, DegreeScale, MemoOn, NewCode};
+use project::{Attribute, CaseStatus, CellValue, CodeRef, DegreeScale, LinkTarget, MemoOn, NewCode};
 use reading::chronology::ReadingOrder;
 use reading::correction::Remedy;
 use reading::label::Pattern;
@@ -104,6 +105,8 @@ pub enum Action {
     PasteBlock(String, (usize, usize)),
     /// Fills a block in that was looked at, and gives the keys back to the grid.
     FillBlock(Vec<CellValue>, bool),
+    /// Shows a memo on the page of memos.
+    ShowMemo(i64),
     Say(String),
     /// Undoes the last edit, however much goes.
     UndoLarge,
@@ -183,6 +186,13 @@ pub enum ProjectAction {
     Uncode(Vec<i64>),
     Recode(i64, i64, Span),
     WriteMemo(i64, MemoOn, String),
+    /// Writes a field of a memo on no case, as it was typed.
+    EditMemo(i64, MemoField, String),
+    RemoveMemo(i64),
+    LinkMemo(i64, LinkTarget),
+    UnlinkMemo(i64),
+    /// What a new summary begins with.
+    SetSummaryTemplate(String),
     WriteSummary(i64, String),
     RenameCase(i64, String),
     AddCode(NewCode),

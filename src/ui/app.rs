@@ -14,6 +14,7 @@ use super::code_palette::CodePalette;
 use super::command::Command;
 use super::course_book::CourseBook;
 use super::dialogs::Dialog;
+use super::drafts::{About, Draft};
 use super::figures::FiguresWorkspace;
 use super::find::FindWorkspace;
 use super::focus::{self, LostFocus};
@@ -43,6 +44,8 @@ pub struct App {
     pub(super) history: History,
     pub(super) find: FindWorkspace,
     pub(super) cases: CasesWorkspace,
+    /// The workspace that was shown last: what is typed in it is stored when another is.
+    shown: Workspace,
     pub(super) courses: CourseBook,
     pub(super) figures: FiguresWorkspace,
     /// Whether closing the window was refused because something that was typed cannot be stored.
@@ -73,6 +76,7 @@ impl App {
             history: History::default(),
             find: FindWorkspace::default(),
             cases: CasesWorkspace::default(),
+            shown: Workspace::default(),
             courses: CourseBook::default(),
             figures: FiguresWorkspace::default(),
             was_told: false,
@@ -146,6 +150,11 @@ impl App {
             .and_then(|()| self.find.poll(ctx, &mut self.shared))
             .and_then(|()| self.read_courses());
         self.tell(advanced);
+        let workspace = self.shared.view.workspace();
+        if mem::replace(&mut self.shown, workspace) != workspace {
+            let flushed = self.flush_details();
+            self.tell(flushed);
+        }
         let is_editable = self.is_editable();
         let indexed = self.find.index(ctx, self.shared.session.as_mut().filter(|_| is_editable));
         self.tell(indexed);
@@ -192,7 +201,7 @@ impl App {
                 self.reading.selection(),
                 &self.shared.notices,
                 work.as_ref(),
-                self.reading.is_unsaved(),
+                self.reading.is_unsaved() || self.cases.is_unsaved(),
                 self.anonymising.beside.keeps_originals(),
                 &mut actions,
             );
@@ -342,6 +351,7 @@ impl App {
                 self.cases.take_focus();
                 return self.edit(ProjectAction::FillValues(cells, adds_values));
             }
+            Action::ShowMemo(memo) => self.cases.show_memo(&mut self.shared, memo),
             Action::Say(text) => self.shared.say(text),
             Action::UndoLarge => self.shared.undo()?,
             Action::ForgetRecent(path) => self.shared.view.forget_project(&path),
@@ -371,13 +381,21 @@ impl App {
             ProjectAction::OpenCase(_) | ProjectAction::Show(..) => self.flush_details(),
             _ => Ok(()),
         };
+        let draft = Draft::of(&action);
         // What is read from a project that a worker has would wait for the worker.
-        if self.anonymising.has_lent_project() || self.is_working() && !action.only_looks() {
-            self.reading.keep(&action);
-            return Err(project::Error::Busy.into());
+        let done = if self.anonymising.has_lent_project() || self.is_working() && !action.only_looks() {
+            Err(project::Error::Busy.into())
+        } else {
+            self.reading.perform(action, &mut self.shared)
+        };
+        // A text that could not be stored goes back to its field.
+        if let (Err(_), Some(draft)) = (&done, draft) {
+            match (draft.about, self.shared.view.workspace()) {
+                (About::FreeMemo(..), _) | (About::Memo(_), Workspace::Cases(_)) => self.cases.keep(draft),
+                _ => self.reading.keep(draft),
+            }
         }
-        self.reading.perform(action, &mut self.shared)?;
-        stored
+        done.and(stored)
     }
 
     /// Does what the workspace of anonymisation asks for.
@@ -420,7 +438,7 @@ impl App {
     pub(super) fn flush_details(&mut self) -> Result<()> {
         let saved = self.anonymising.save();
         let Some(session) = self.shared.session.as_ref().filter(|_| !self.is_working()) else { return saved };
-        let typed = self.reading.flush(session).into_iter().chain(self.cases.pending(session));
+        let typed = self.reading.flush(session).into_iter().chain(self.cases.flush(session));
         typed.collect::<Vec<_>>().into_iter().fold(saved, |first, action| first.and(self.edit(action)))
     }
 

@@ -15,11 +15,15 @@ pub enum CasesPage {
     Goals,
     /// What is known of each case.
     Attributes,
+    /// All memos, free ones and the journal among them.
+    Memos,
+    /// What was done on which day.
+    Log,
 }
 
 impl CasesPage {
     /// In the order of the row above the page.
-    pub const ALL: &'static [Self] = &[Self::Courses, Self::Goals, Self::Attributes];
+    pub const ALL: &'static [Self] = &[Self::Courses, Self::Goals, Self::Attributes, Self::Memos, Self::Log];
 
     /// The command that shows the page.
     #[must_use]
@@ -28,6 +32,8 @@ impl CasesPage {
             Self::Courses => Command::CoursesPage,
             Self::Goals => Command::GoalsPage,
             Self::Attributes => Command::AttributesPage,
+            Self::Memos => Command::MemosPage,
+            Self::Log => Command::LogPage,
         }
     }
 }

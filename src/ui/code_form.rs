@@ -5,10 +5,11 @@ use words::Sentence;
 
 use super::action::{Action, Actions, ProjectAction};
 use super::fonts;
+use super::linked_memos;
 use super::session::Session;
 use super::tokens::{Tokens, space};
 use project::codebook::PALETTE;
-use project::{Code, NewCode};
+use project::{Code, LinkTarget, NewCode};
 use words::i18n::number;
 
 /// A code while it is being edited; `id` is `None` for a new one.
@@ -53,6 +54,9 @@ impl CodeForm {
             (Some(_), false) => tr!("code-edit-group"),
         };
         ui.label(RichText::new(title).family(fonts::semibold()));
+        if let Some(id) = self.id {
+            linked_memos::show(ui, session, LinkTarget::Code(id), actions);
+        }
         let mut save = false;
         egui::Panel::bottom("code-form-buttons").show_separator_line(false).show(ui, |ui| {
             close |= self.buttons(ui, &mut save, actions);

@@ -73,6 +73,11 @@ impl<'a> Situation<'a> {
         self.is_editable && act.is_some()
     }
 
+    /// Whether there is something that a memo could be linked to, or that links to it.
+    fn can_link(&self) -> bool {
+        self.is_editable && self.app.cases.to_link(&self.app.shared, &self.app.reading).is_some()
+    }
+
     fn has_cases(&self) -> bool {
         self.session.is_some_and(|session| !session.cases.is_empty())
     }

@@ -96,6 +96,12 @@ macro_rules! with_commands {
                 MemoOnCoding, "memo-on-coding", "command-memo-on-coding", Some(key(CTRL, Key::M)), |now| now.has_coding(), |app, _| app.reading.write_memo_on_coding(&app.shared);
                 MemoOnEntry, "memo-on-entry", "command-memo-on-entry", Some(key(CTRL_SHIFT, Key::M)), |now| now.is_editing() && now.has_entry(), |app, _| app.reading.write_memo_on_entry(&app.shared);
             ] [
+                NewMemo, "new-memo", "command-new-memo", Some(key(CTRL_SHIFT, Key::N)), |now| now.is_editable && now.has_cases(), |app, _| app.cases.new_memo(&mut app.shared);
+                JournalToday, "journal-today", "command-journal-today", Some(key(CTRL_SHIFT, Key::D)), |now| now.is_editable && now.has_cases(), |app, _| app.cases.journal_today(&mut app.shared);
+                LinkMemo, "link-memo", "command-link-memo", Some(key(CTRL_SHIFT, Key::L)), |now| now.can_link(), |app, _| app.cases.ask_link(&mut app.shared, &app.reading);
+                WriteSummary, "write-summary", "command-write-summary", Some(key(CTRL_SHIFT, Key::S)), |now| now.is_editing(), |app, _| app.reading.write_summary();
+                SummaryTemplate, "summary-template", "command-summary-template", None, |now| now.is_editable, |app, _| app.shared.ask_summary_template();
+            ] [
                 NextCoding, "next-coding", "command-next-coding", Some(key(NONE, Key::F5)), |now| now.is_reading, |app, _| app.reading.step(app.shared.session.as_ref(), |reading, open| coding::step(reading, open, true));
                 PreviousCoding, "previous-coding", "command-previous-coding", Some(key(SHIFT, Key::F5)), |now| now.is_reading, |app, _| app.reading.step(app.shared.session.as_ref(), |reading, open| coding::step(reading, open, false));
                 LaterEnd, "later-end", "command-later-end", Some(key_outside_text(NONE, Key::F6)), |now| now.has_coding(), |app, _| act(app, |reading, session| coding::move_end(reading, session, CodingEdge::End, true));
@@ -127,6 +133,8 @@ macro_rules! with_commands {
                 CoursesPage, "courses-page", "page-courses", Some(key(ALT, Key::Num1)), |now| now.has_project, |app, _| app.cases.go_to(&mut app.shared, Some(CasesPage::Courses));
                 GoalsPage, "goals-page", "page-goals", Some(key(ALT, Key::Num2)), |now| now.has_project, |app, _| app.cases.go_to(&mut app.shared, Some(CasesPage::Goals));
                 AttributesPage, "attributes-page", "page-attributes", Some(key(ALT, Key::Num3)), |now| now.has_project, |app, _| app.cases.go_to(&mut app.shared, Some(CasesPage::Attributes));
+                MemosPage, "memos-page", "page-memos", Some(key(ALT, Key::Num4)), |now| now.has_project, |app, _| app.cases.go_to(&mut app.shared, Some(CasesPage::Memos));
+                LogPage, "log-page", "page-log", Some(key(ALT, Key::Num5)), |now| now.has_project, |app, _| app.cases.go_to(&mut app.shared, Some(CasesPage::Log));
             ] [
                 ToggleCases, "toggle-cases", "command-toggle-cases", Some(key(NONE, Key::F9)), |now| now.has_project, |app, _| app.reading.toggle_pane(PaneSide::Left);
                 ToggleCodes, "toggle-codes", "command-toggle-codes", Some(key(NONE, Key::F10)), |now| now.has_project, |app, _| app.reading.toggle_pane(PaneSide::Right);

@@ -1,6 +1,6 @@
 //! The pane under the codebook: what stands at the caret, the case summary, memos, attributes.
 
-use egui::{ComboBox, RichText, ScrollArea, TextEdit, Ui};
+use egui::{ComboBox, RichText, ScrollArea, Ui};
 
 use super::action::{Action, Actions, ProjectAction};
 use super::arrivals;
@@ -8,15 +8,16 @@ use super::case_documents;
 use super::choices;
 use super::command::Command;
 use super::degrees;
-use super::drafts::{About, Draft, Drafts};
-use super::fonts;
+use super::draft_fields::{DraftField, DraftFields};
+use super::drafts::{About, Draft};
+use super::linked_memos;
 use super::markdown;
 use super::name_it;
 use super::reading::ReadingPane;
 use super::review_list;
 use super::session::{OpenCase, Session};
 use super::tokens::{Tokens, space};
-use project::{AttributeKind, Coding, MemoOn};
+use project::{AttributeKind, Coding, LinkTarget, MemoOn};
 use reading::text::Span;
 use words::{self, shortened};
 
@@ -26,8 +27,9 @@ const EXCERPT: usize = 140;
 /// Between two tabs, in points.
 const TAB_GAP: f32 = 1.0;
 
-/// Seconds without a change after which what is being written is stored.
-const PAUSE: f64 = 1.0;
+/// Height of a line of the summary, and what stands around its field, in points.
+const LINE: f32 = 18.0;
+const AROUND: f32 = 70.0;
 
 /// What the pane shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -58,10 +60,7 @@ impl Tab {
 #[derive(Default)]
 pub struct DetailPane {
     pub tab: Tab,
-    drafts: Drafts,
-    /// Whether the project takes edits now.
-    editable: bool,
-    focus: Option<About>,
+    fields: DraftFields,
     writing_summary: bool,
     /// The case of which the open one is to become a document, while its label is being typed.
     into_case: String,
@@ -71,24 +70,36 @@ impl DetailPane {
     /// Goes to the memo on something and puts the cursor there.
     pub fn write_memo(&mut self, on: MemoOn) {
         self.tab = if on == MemoOn::Case { Tab::Memos } else { Tab::Here };
-        self.focus = Some(About::Memo(on));
+        self.fields.focus = Some(About::Memo(on));
+    }
+
+    /// Goes to the summary and puts the cursor there.
+    pub const fn write_summary(&mut self) {
+        (self.tab, self.writing_summary) = (Tab::Summary, true);
+        self.fields.focus = Some(About::Summary);
+    }
+
+    /// The name of the size that the pane keeps, and what it is at first, in points: a summary is written beside the text.
+    #[must_use]
+    pub fn room(&self) -> (&'static str, f32) {
+        if self.tab == Tab::Summary { ("summary", 560.0) } else { ("details", 360.0) }
     }
 
     /// Hands over what has been written and not yet stored: before undo, before another case, before closing.
     #[must_use]
     pub fn flush(&mut self, session: &Session) -> Vec<ProjectAction> {
-        self.drafts.flush(session)
+        self.fields.flush(session)
     }
 
     /// Keeps what the project has refused to store.
     pub fn keep(&mut self, draft: Draft) {
-        self.drafts.keep(draft);
+        self.fields.keep(draft);
     }
 
     /// Whether something that was typed is not stored yet.
     #[must_use]
     pub fn is_unsaved(&self) -> bool {
-        self.drafts.is_any_unsaved()
+        self.fields.is_unsaved()
     }
 
     /// Shows the pane.
@@ -100,7 +111,6 @@ impl DetailPane {
         editable: bool,
         actions: &mut Actions,
     ) {
-        self.editable = editable;
         ui.horizontal_wrapped(|ui| {
             // All tabs stand in one row, so that nothing below shifts when the last one comes or goes.
             ui.spacing_mut().item_spacing.x = TAB_GAP;
@@ -122,7 +132,7 @@ impl DetailPane {
         });
         ui.separator();
         let Some(open) = &session.open else { return };
-        self.drafts.begin();
+        self.fields.begin(editable);
         ScrollArea::vertical()
             .id_salt(("details", self.tab as u8))
             .min_scrolled_height(0.0)
@@ -137,7 +147,7 @@ impl DetailPane {
                 Tab::Attributes => self.attributes(ui, session, open, actions),
                 Tab::Review => review_list::show(ui, session, open, reading.entry(), editable, actions),
             });
-        actions.extend(self.drafts.end(session).into_iter().map(Action::from));
+        self.fields.end(session, actions);
     }
 
     fn here(&mut self, ui: &mut Ui, session: &Session, open: &OpenCase, reading: &ReadingPane, actions: &mut Actions) {
@@ -167,8 +177,9 @@ impl DetailPane {
                     tokens.quiet
                 }));
             }
-            review_list::show_corrections(ui, open, caret.entry, self.editable, actions);
+            review_list::show_corrections(ui, open, caret.entry, self.fields.editable, actions);
             self.memo(ui, session, open, MemoOn::Passage(entry.span), &tr!("memo-on-entry"), actions);
+            linked_memos::show(ui, session, LinkTarget::Entry(open.id, entry.span), actions);
         }
     }
 
@@ -202,7 +213,7 @@ impl DetailPane {
             let label = tr!("here-code", code = name.as_str());
             name_it(&choice.response, &label);
             ui.label(RichText::new(&coding.coder).small().color(tokens.quiet));
-            degrees::choice(ui, session, coding, &name, self.editable, actions);
+            degrees::choice(ui, session, coding, &name, self.fields.editable, actions);
             let remove = ui.button(tr!("here-uncode"));
             name_it(&remove, &tr!("here-uncode-named", code = name.as_str()));
             if remove.clicked() {
@@ -231,6 +242,7 @@ impl DetailPane {
             &tr!("memo-on-coding", code = code.name.as_str()),
             actions,
         );
+        linked_memos::show(ui, session, LinkTarget::Coding(coding.id), actions);
     }
 
     fn summary(&mut self, ui: &mut Ui, session: &Session, open: &OpenCase, actions: &mut Actions) {
@@ -239,11 +251,13 @@ impl DetailPane {
             let names = [tr!("summary-read"), tr!("summary-write")].map(RichText::new);
             if let Some(next) = choices::show(ui, "summary", usize::from(self.writing_summary), &names) {
                 self.writing_summary = next == 1;
-                self.focus = self.writing_summary.then_some(About::Summary);
+                self.fields.focus = self.writing_summary.then_some(About::Summary);
             }
         });
         if self.writing_summary {
-            self.field(ui, session, open.id, About::Summary, stored, &tr!("summary-name"), 12, actions);
+            #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a number of lines")]
+            let rows = ((ui.available_height() - AROUND) / LINE).clamp(8.0, 60.0) as usize;
+            self.field(ui, session, open.id, About::Summary, stored, &tr!("summary-name"), rows, actions);
             ui.label(RichText::new(tr!("summary-hint")).small().color(Tokens::of(ui.ctx()).quiet));
         } else if stored.is_empty() {
             ui.label(RichText::new(tr!("summary-empty")).color(Tokens::of(ui.ctx()).quiet));
@@ -254,6 +268,7 @@ impl DetailPane {
 
     fn memos(&mut self, ui: &mut Ui, session: &Session, open: &OpenCase, actions: &mut Actions) {
         self.memo(ui, session, open, MemoOn::Case, &tr!("memo-on-case"), actions);
+        linked_memos::show(ui, session, LinkTarget::Case(open.id), actions);
         for memo in &open.memos {
             let span = match memo.on {
                 MemoOn::Case | MemoOn::Nothing | MemoOn::Day(_) => continue,
@@ -314,7 +329,7 @@ impl DetailPane {
             }
         }
         ui.add_space(space::S);
-        case_documents::show(ui, session, open, &mut self.into_case, self.editable, actions);
+        case_documents::show(ui, session, open, &mut self.into_case, self.fields.editable, actions);
     }
 
     fn memo(&mut self, ui: &mut Ui, session: &Session, open: &OpenCase, on: MemoOn, name: &str, actions: &mut Actions) {
@@ -322,7 +337,7 @@ impl DetailPane {
         self.field(ui, session, open.id, About::Memo(on), open.memo(on), name, rows, actions);
     }
 
-    /// A field that keeps a draft while it has focus and stores it when it loses it.
+    /// A field of the open case.
     #[expect(clippy::too_many_arguments, reason = "each says something else about the field")]
     fn field(
         &mut self,
@@ -335,45 +350,10 @@ impl DetailPane {
         rows: usize,
         actions: &mut Actions,
     ) {
-        let mut draft = self.drafts.take(case, about).unwrap_or_else(|| Draft::new(case, about, stored));
-        let label = ui.label(RichText::new(name).small().family(fonts::semibold()));
-        let edit = if rows == 1 {
-            TextEdit::singleline(&mut draft.text)
-        } else {
-            TextEdit::multiline(&mut draft.text).desired_rows(rows)
-        };
-        let id = ui.scope_id().with(("draft", case, format!("{about:?}")));
-        let field = ui.add_enabled(self.editable, edit.id(id).desired_width(f32::INFINITY)).labelled_by(label.id);
-        if self.focus == Some(about) {
-            self.focus = None;
-            field.request_focus();
-            field.scroll_to_me(None);
-        }
-        draft.compare(stored);
-        let now = ui.input(|input| input.time);
-        if field.changed() {
-            draft.touch(now);
-            // The status bar, which is drawn first, tells of it.
-            ui.ctx().request_repaint();
-        }
-        let rest = PAUSE - (now - draft.changed);
-        let is_pausing = about.is_stored_in_pauses() && rest <= 0.0;
-        if draft.is_due() && (field.lost_focus() || is_pausing) {
-            actions.extend(draft.storing(session).map(Action::from));
-        } else if draft.is_due() && about.is_stored_in_pauses() {
-            ui.ctx().request_repaint_after_secs(to_wait(rest));
-        }
-        // The draft is kept until the project holds it, so a failed write loses nothing.
-        if field.has_focus() || !draft.is_stored() {
-            self.drafts.keep(draft);
-        }
+        let begins = if about == About::Summary { &session.summary_template } else { "" };
+        let field = DraftField { case: Some(case), about, stored, begins, name, rows };
+        self.fields.show(ui, session, &field, actions);
     }
-}
-
-/// Seconds until a frame is drawn, a little more than the rest of a pause.
-#[expect(clippy::cast_possible_truncation, reason = "a pause is a second")]
-fn to_wait(rest: f64) -> f32 {
-    rest.max(0.0) as f32 + 0.05
 }
 
 /// The span of the entry in which the caret stands.

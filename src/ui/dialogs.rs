@@ -10,6 +10,7 @@ use super::degrees::ScaleEditor;
 use super::entry_form::EntryForm;
 use super::fonts;
 use super::key_list::KeyList;
+use super::link_picker::LinkPicker;
 use super::modal;
 use super::name_it;
 use super::paste::PasteEditor;
@@ -40,6 +41,10 @@ pub enum Dialog {
     Coder(String),
     /// An entry that is being corrected.
     Correct(Box<EntryForm>),
+    /// What a memo is to be linked to.
+    Link(Box<LinkPicker>),
+    /// What a new summary begins with.
+    SummaryTemplate(String),
 }
 
 impl Dialog {
@@ -59,6 +64,8 @@ impl Dialog {
             Self::Scale(_) | Self::Coder(_) => tr!("guide-topic-code"),
             Self::Undo(_) | Self::Undone(_) => tr!("command-undo"),
             Self::Correct(_) => tr!("guide-topic-read"),
+            Self::Link(_) => tr!("guide-topic-memos"),
+            Self::SummaryTemplate(_) => tr!("guide-topic-summary"),
         }
     }
 
@@ -105,6 +112,19 @@ impl Dialog {
                 Self::Undo(undoing) => close |= undoing::ask(ui, undoing, actions),
                 Self::Undone(undone) => close |= undoing::show_undone(ui, undone, editable, actions),
                 Self::Correct(form) => form.show(ui, actions),
+                Self::Link(picker) => close |= picker.show(ui, actions),
+                Self::SummaryTemplate(template) => {
+                    modal::title(ui, tr!("summary-template-title"));
+                    ui.label(RichText::new(tr!("summary-template-what")).color(Tokens::of(ui.ctx()).quiet));
+                    let label = ui.label(tr!("summary-template-name"));
+                    let field = TextEdit::multiline(template).desired_rows(12).desired_width(f32::INFINITY);
+                    ui.add(field).labelled_by(label.id);
+                    let save = egui::Button::new(tr!("save"));
+                    if modal::buttons(ui, |ui| ui.add_enabled(editable, save).clicked()) {
+                        actions.push(ProjectAction::SetSummaryTemplate(template.clone()).into());
+                        close = true;
+                    }
+                }
                 Self::Coder(name) => {
                     modal::title(ui, tr!("coder-title"));
                     ui.label(RichText::new(tr!("coder-what")).color(Tokens::of(ui.ctx()).quiet));

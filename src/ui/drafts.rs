@@ -4,11 +4,21 @@ use super::action::ProjectAction;
 use super::session::Session;
 use project::MemoOn;
 
+/// A field of a free memo or of an entry of the journal.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum MemoField {
+    Title,
+    Day,
+    Text,
+}
+
 /// What a text is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum About {
     Summary,
     Memo(MemoOn),
+    /// A memo on no case, by its id.
+    FreeMemo(i64, MemoField),
     /// The value of an attribute.
     Value(i64),
     /// The name of the case.
@@ -16,23 +26,26 @@ pub enum About {
 }
 
 impl About {
-    /// Whether it is stored while writing pauses. A half-written value or name may be none.
+    /// Whether it is stored while writing pauses. A half-written value, day or name may be none.
     #[must_use]
     pub const fn is_stored_in_pauses(self) -> bool {
-        matches!(self, Self::Summary | Self::Memo(_))
+        matches!(self, Self::Summary | Self::Memo(_) | Self::FreeMemo(_, MemoField::Title | MemoField::Text))
     }
 }
 
 /// A text while it is being written, and what it is about.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Draft {
-    pub case: i64,
+    /// `None` for what belongs to no case.
+    pub case: Option<i64>,
     pub about: About,
     pub text: String,
     /// When it was changed last, in seconds of the window.
     pub changed: f64,
     /// What the project holds; `None` where that is not known.
     stored: Option<String>,
+    /// What the field begins with where the project holds nothing.
+    begins: String,
     /// Whether the project has refused it as it is; then it is tried again when it is asked for, not in every frame.
     is_refused: bool,
 }
@@ -40,22 +53,34 @@ pub struct Draft {
 impl Draft {
     /// A text as the project holds it.
     #[must_use]
-    pub fn new(case: i64, about: About, stored: &str) -> Self {
-        let text = stored.to_owned();
-        Self { case, about, changed: 0.0, stored: Some(text.clone()), text, is_refused: false }
+    pub fn new(case: Option<i64>, about: About, stored: &str) -> Self {
+        let (text, begins) = (stored.to_owned(), String::new());
+        Self { case, about, changed: 0.0, stored: Some(text.clone()), text, begins, is_refused: false }
+    }
+
+    /// Begins with this where the project holds nothing. It is not stored until something is typed.
+    #[must_use]
+    pub fn beginning_with(mut self, begins: &str) -> Self {
+        if self.text.is_empty() {
+            begins.clone_into(&mut self.text);
+            begins.clone_into(&mut self.begins);
+        }
+        self
     }
 
     /// What an action was to store, if it stores a text.
     #[must_use]
     pub fn of(action: &ProjectAction) -> Option<Self> {
         let (case, about, text) = match action {
-            ProjectAction::WriteSummary(case, text) => (*case, About::Summary, text),
-            ProjectAction::WriteMemo(case, on, text) => (*case, About::Memo(*on), text),
-            ProjectAction::RenameCase(case, text) => (*case, About::Label, text),
-            ProjectAction::SetAttribute(case, attribute, text) => (*case, About::Value(attribute.id), text),
+            ProjectAction::WriteSummary(case, text) => (Some(*case), About::Summary, text),
+            ProjectAction::WriteMemo(case, on, text) => (Some(*case), About::Memo(*on), text),
+            ProjectAction::EditMemo(memo, field, text) => (None, About::FreeMemo(*memo, *field), text),
+            ProjectAction::RenameCase(case, text) => (Some(*case), About::Label, text),
+            ProjectAction::SetAttribute(case, attribute, text) => (Some(*case), About::Value(attribute.id), text),
             _ => return None,
         };
-        Some(Self { case, about, text: text.clone(), changed: 0.0, stored: None, is_refused: true })
+        let (text, begins) = (text.clone(), String::new());
+        Some(Self { case, about, text, changed: 0.0, stored: None, begins, is_refused: true })
     }
 
     /// Notes what the project holds now.
@@ -71,7 +96,8 @@ impl Draft {
 
     #[must_use]
     pub fn is_stored(&self) -> bool {
-        self.stored.as_ref() == Some(&self.text)
+        let is_as_begun = self.text == self.begins && self.stored.as_deref() == Some("");
+        is_as_begun || self.stored.as_ref() == Some(&self.text)
     }
 
     /// Whether it can be stored without being asked for.
@@ -80,19 +106,24 @@ impl Draft {
         !self.is_stored() && !self.is_refused
     }
 
-    /// What stores it; `None` if its case or attribute has been removed.
+    /// What stores it; `None` if its case, memo or attribute has been removed.
     #[must_use]
     pub fn storing(&self, session: &Session) -> Option<ProjectAction> {
-        session.case(self.case)?;
         let text = self.text.clone();
+        if let About::FreeMemo(memo, field) = self.about {
+            session.project.memos().get(memo).ok()?;
+            return Some(ProjectAction::EditMemo(memo, field, text));
+        }
+        let case = session.case(self.case?)?.id;
         Some(match self.about {
-            About::Summary => ProjectAction::WriteSummary(self.case, text),
-            About::Memo(on) => ProjectAction::WriteMemo(self.case, on, text),
-            About::Label => ProjectAction::RenameCase(self.case, text),
+            About::Summary => ProjectAction::WriteSummary(case, text),
+            About::Memo(on) => ProjectAction::WriteMemo(case, on, text),
+            About::Label => ProjectAction::RenameCase(case, text),
             About::Value(id) => {
                 let attribute = session.attributes.iter().find(|attribute| attribute.id == id)?;
-                ProjectAction::SetAttribute(self.case, attribute.clone(), text)
+                ProjectAction::SetAttribute(case, attribute.clone(), text)
             }
+            About::FreeMemo(..) => return None,
         })
     }
 }
@@ -113,7 +144,7 @@ impl Drafts {
 
     /// The draft of a field that is shown now, if there is one.
     #[must_use]
-    pub fn take(&mut self, case: i64, about: About) -> Option<Draft> {
+    pub fn take(&mut self, case: Option<i64>, about: About) -> Option<Draft> {
         let at = self.waiting.iter().position(|draft| draft.case == case && draft.about == about)?;
         Some(self.waiting.remove(at))
     }

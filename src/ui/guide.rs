@@ -50,6 +50,8 @@ pub fn topic(workspace: Option<Workspace>) -> String {
         Some(Workspace::Cases(CasesPage::Courses)) => tr!("guide-topic-courses"),
         Some(Workspace::Cases(CasesPage::Goals)) => tr!("guide-topic-goals"),
         Some(Workspace::Cases(CasesPage::Attributes)) => tr!("attributes-title"),
+        Some(Workspace::Cases(CasesPage::Memos)) => tr!("guide-topic-memos"),
+        Some(Workspace::Cases(CasesPage::Log)) => tr!("guide-topic-log"),
         Some(Workspace::Anonymise) => tr!("guide-topic-anonymise"),
         Some(Workspace::Figures) => tr!("guide-topic-figures"),
     }
@@ -212,6 +214,7 @@ mod tests {
             tr!("guide-topic-codebook"),
             tr!("guide-topic-export"),
             tr!("guide-topic-keys"),
+            tr!("guide-topic-summary"),
             tr!("attributes-title"),
             tr!("command-undo"),
         ];

@@ -10,7 +10,7 @@ use super::codes::CodePane;
 use super::coding;
 use super::course_book::CourseBook;
 use super::details::{DetailPane, Tab, entry_span};
-use super::drafts::Draft;
+use super::drafts::{Draft, MemoField};
 use super::panes::{PaneSide, Panes};
 use super::place::{Left, Spot, Spots};
 use super::reading::ReadingPane;
@@ -21,7 +21,8 @@ use super::tokens::{Tokens, space};
 use crate::error::{Error, Result};
 use project::courses::CourseOrder;
 use project::search::saved;
-use project::{Attribution, Filling, MemoOn, PATH_SEPARATOR};
+use project::{Attribution, Filling, MemoEdit, MemoOn, PATH_SEPARATOR};
+use reading::correction::written;
 use reading::entered;
 use reading::text::Span;
 
@@ -96,11 +97,9 @@ impl ReadingWorkspace {
         self.details.flush(session)
     }
 
-    /// Keeps the text of an action that could not be carried out.
-    pub fn keep(&mut self, action: &ProjectAction) {
-        if let Some(draft) = Draft::of(action) {
-            self.details.keep(draft);
-        }
+    /// Keeps a text that could not be stored.
+    pub fn keep(&mut self, draft: Draft) {
+        self.details.keep(draft);
     }
 
     /// Whether something that was typed is not stored yet.
@@ -137,7 +136,7 @@ impl ReadingWorkspace {
                 ui.add_space(space::S);
                 let can_code = !self.reading.selection.is_empty();
                 // The form of a code is higher than what stands at the caret.
-                let (name, height) = if self.codes.is_editing() { ("code-form", 500.0) } else { ("details", 360.0) };
+                let (name, height) = if self.codes.is_editing() { ("code-form", 500.0) } else { self.details.room() };
                 // A low window has a size of its own, and leaves the usual one as it was.
                 let low = (ui.available_height() * DETAILS).max(LEAST_DETAILS);
                 let details = if low < LOW_DETAILS {
@@ -165,15 +164,6 @@ impl ReadingWorkspace {
     /// # Errors
     /// [`Error::NoProject`], [`Error::NoOpenCase`], [`Error::NothingSelected`]; those of the project.
     pub fn perform(&mut self, action: ProjectAction, shared: &mut Shared) -> Result<()> {
-        let draft = Draft::of(&action);
-        let performed = self.carry_out(action, shared);
-        if let (Err(_), Some(draft)) = (&performed, draft) {
-            self.details.keep(draft);
-        }
-        performed
-    }
-
-    fn carry_out(&mut self, action: ProjectAction, shared: &mut Shared) -> Result<()> {
         let session = shared.session.as_mut().ok_or(Error::NoProject)?;
         let open = session.open.as_ref().map(|open| open.id).ok_or(Error::NoOpenCase);
         let project = &mut session.project;
@@ -320,6 +310,28 @@ impl ReadingWorkspace {
                 let scale = scale.map(|scale| scale.to_string());
                 shared.say(scale.map_or_else(|| tr!("degrees-off"), |scale| tr!("degrees-on", scale = scale)));
             }
+            ProjectAction::EditMemo(memo, field, text) => {
+                let day = if field == MemoField::Day { written::date(&text)? } else { None };
+                let edit = match field {
+                    MemoField::Title => MemoEdit::Title(&text),
+                    MemoField::Day => MemoEdit::Day(day),
+                    MemoField::Text => MemoEdit::Text(&text),
+                };
+                project.write().memos().change(memo, edit)?;
+            }
+            ProjectAction::RemoveMemo(memo) => {
+                project.write().memos().remove(memo)?;
+                shared.notices.say_undoable(tr!("notice-memo-removed"));
+            }
+            ProjectAction::LinkMemo(memo, target) => {
+                project.write().memo_links().add(memo, target)?;
+                shared.notices.say_undoable(tr!("notice-memo-linked"));
+            }
+            ProjectAction::UnlinkMemo(link) => project.write().memo_links().remove(link)?,
+            ProjectAction::SetSummaryTemplate(template) => {
+                project.write().settings().set_summary_template(&template)?;
+                shared.say(tr!("notice-summary-template"));
+            }
             ProjectAction::WriteMemo(case, on, text) => project.write().memos().set(case, on, &text)?,
             ProjectAction::WriteSummary(case, text) => project.write().cases().write_summary(case, &text)?,
             ProjectAction::RenameCase(case, label) => project.write().cases().rename(case, &label)?,
@@ -456,6 +468,13 @@ impl ReadingWorkspace {
         let span = self.entry_span(shared.session.as_ref()).ok_or(Error::NoEntryHere)?;
         self.write_memo(MemoOn::Passage(span));
         Ok(())
+    }
+
+    /// Puts the cursor into the summary of the open case, beside its text.
+    pub fn write_summary(&mut self) {
+        self.panes.show(PaneSide::Right);
+        self.close_code_editor();
+        self.details.write_summary();
     }
 
     fn write_memo(&mut self, on: MemoOn) {

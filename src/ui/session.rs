@@ -15,7 +15,8 @@ use project::course::Course;
 use project::search::saved::{self, SavedSearch};
 use project::tally::{Count, Tally, codings_in_cell, tally};
 use project::{
-    Act, Aside, Attribute, Case, CodeTree, Coding, DegreeScale, Memo, MemoOn, Outline, Part, Project, SourceText,
+    Act, Aside, Attribute, Case, CodeTree, Coding, DegreeScale, LinkTarget, Memo, MemoOn, Outline, Part, Project,
+    SourceText,
 };
 use reading::chronology::{ReadingOrder, before_in_thread, order};
 use reading::plan::{CaseDocument, EntryKind};
@@ -120,6 +121,10 @@ pub struct Session {
     /// Codings by code, in the whole project.
     pub coded: HashMap<i64, usize>,
     pub attributes: Vec<Attribute>,
+    /// What a new summary begins with.
+    pub summary_template: String,
+    /// The memos that lead to something, each with what it is called.
+    pub linked: HashMap<LinkTarget, Vec<(i64, String)>>,
     /// The scale of the degrees of codings; none where codings have no degree.
     pub scale: Option<DegreeScale>,
     /// What updated prints have set aside, of all cases.
@@ -164,6 +169,8 @@ impl Session {
             codes: CodeTree::default(),
             coded: HashMap::new(),
             attributes: Vec::new(),
+            summary_template: String::new(),
+            linked: HashMap::new(),
             scale: None,
             asides: Vec::new(),
             values: HashMap::new(),
@@ -227,6 +234,10 @@ impl Session {
         }
         if is_old(Part::Settings) {
             self.scale = self.project.settings().scale()?;
+            self.summary_template = self.project.settings().summary_template()?;
+        }
+        if is_old(Part::Memos) || is_old(Part::MemoLinks) {
+            self.linked = linked(&self.project)?;
         }
         if is_old(Part::Asides) {
             self.asides = self.project.asides().list()?;
@@ -503,4 +514,21 @@ fn mark(codes: &CodeTree, coding: &Coding, tokens: &Tokens) -> Option<CodingMark
     let name = coding.degree.map_or_else(|| code.name.clone(), |degree| format!("{} · {degree}", code.name));
     let letter = code.name.chars().next().unwrap_or('?').to_uppercase().next().unwrap_or('?');
     Some(CodingMark { span: coding.span, colour: tokens.code_colour(&code.colour), name, id: coding.id, letter })
+}
+
+/// The memos that lead to each thing, with what they are called.
+fn linked(project: &Project) -> Result<HashMap<LinkTarget, Vec<(i64, String)>>> {
+    let mut linked: HashMap<LinkTarget, Vec<(i64, String)>> = HashMap::new();
+    let links = project.memo_links().list()?;
+    if links.is_empty() {
+        return Ok(linked);
+    }
+    let headings: HashMap<i64, String> =
+        project.memos().list()?.iter().map(|memo| (memo.id, words::memo_heading(memo))).collect();
+    for link in links {
+        if let (Some(target), Some(heading)) = (link.target, headings.get(&link.memo)) {
+            linked.entry(target).or_default().push((link.memo, heading.clone()));
+        }
+    }
+    Ok(linked)
 }

@@ -72,6 +72,16 @@ impl Shared {
         own.unwrap_or(&self.view.settings().coder).to_owned()
     }
 
+    /// Asks what a new summary is to begin with.
+    ///
+    /// # Errors
+    /// [`Error::NoProject`].
+    pub fn ask_summary_template(&mut self) -> Result<()> {
+        let template = self.session()?.summary_template.clone();
+        self.dialogs.open(Dialog::SummaryTemplate(template));
+        Ok(())
+    }
+
     /// Writes the report for the data protection officer.
     ///
     /// # Errors

@@ -77,6 +77,7 @@ mod window_goals;
 mod window_held_documents;
 mod window_help;
 mod window_keyboard;
+mod window_memos;
 mod window_places;
 mod window_project;
 mod window_released;

@@ -2576,3 +2576,55 @@ outside-template = Template of summaries
 outside-memo = Free memo
 memos-about = Memos
 memos-about-rows = One row for each memo: on a case, an entry or a coding, free memos and the journal.
+page-memos = Memos
+page-log = Log
+guide-topic-memos = Memos
+guide-topic-log = The log of a day
+guide-topic-summary = Case summary
+command-new-memo = New memo
+command-journal-today = Journal of today
+command-link-memo = Link to …
+command-write-summary = Write the case summary
+command-summary-template = Template of summaries …
+memo-new-title = New memo
+memo-linked-from = Linked from
+memo-links = Links
+memo-title = Title
+memo-day = Day
+memo-text = Memo
+memo-show = Show in the text
+memo-remove = Remove the memo
+memo-unlink-named = Remove the link: { $name }
+memos-title = { $count ->
+    [one] { $all } memo
+   *[other] { $shown } of { $all } memos
+}
+memos-words = Words in the memos
+memos-kind = Kind of memo
+memos-case = Case
+memos-coder = Written by
+memos-day = Date
+memos-no-day = The day is no date, and narrows nothing.
+memos-what = The memo that you choose in the list is shown here.
+link-memo-title = Link the memo to
+link-here-title = Link a memo to this
+link-hint = Type to look among memos, codes, cases and the places of the open case
+link-none = Nothing fits.
+link-no-memo = The project has no memos yet.
+link-more = { $count ->
+    [one] One more fits. Type more.
+   *[other] { $count } more fit. Type more.
+}
+notice-memo-removed = Removed the memo.
+notice-memo-linked = Made the link.
+notice-summary-template = The template holds for summaries that are empty.
+summary-template-title = Template of summaries
+summary-template-what = Headings and questions with which each new case summary begins.
+summary-template-name = Template
+log-empty = Nothing has been done yet.
+log-days = Days
+log-keys = The arrows go from row to row, and Enter opens the case.
+log-edits = { $count ->
+    [one] One edit
+   *[other] { $count } edits
+}

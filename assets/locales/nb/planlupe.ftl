@@ -2561,3 +2561,55 @@ outside-template = Mal for saksreferat
 outside-memo = Fritt notat
 memos-about = Notater
 memos-about-rows = Én rad for hvert notat: til en sak, et innlegg eller en koding, frie notater og dagboken.
+page-memos = Notater
+page-log = Logg
+guide-topic-memos = Notater
+guide-topic-log = Loggen for en dag
+guide-topic-summary = Saksreferat
+command-new-memo = Nytt notat
+command-journal-today = Dagboken for i dag
+command-link-memo = Lenk til …
+command-write-summary = Skriv saksreferat
+command-summary-template = Mal for saksreferater …
+memo-new-title = Nytt notat
+memo-linked-from = Lenket fra
+memo-links = Lenker
+memo-title = Tittel
+memo-day = Dag
+memo-text = Notat
+memo-show = Vis i teksten
+memo-remove = Fjern notatet
+memo-unlink-named = Fjern lenken: { $name }
+memos-title = { $count ->
+    [one] { $all } notat
+   *[other] { $shown } av { $all } notater
+}
+memos-words = Ord i notatene
+memos-kind = Type notat
+memos-case = Sak
+memos-coder = Skrevet av
+memos-day = Dato
+memos-no-day = Dagen er ingen dato, og avgrenser ikke.
+memos-what = Her vises notatet du velger i listen.
+link-memo-title = Lenk notatet til
+link-here-title = Lenk et notat hit
+link-hint = Skriv for å lete blant notater, koder, saker og stedene i saken som er åpen
+link-none = Ingenting passer.
+link-no-memo = Prosjektet har ingen notater ennå.
+link-more = { $count ->
+    [one] Ett treff til. Skriv mer.
+   *[other] { $count } treff til. Skriv mer.
+}
+notice-memo-removed = Fjernet notatet.
+notice-memo-linked = Laget lenken.
+notice-summary-template = Malen gjelder for referater som er tomme.
+summary-template-title = Mal for saksreferater
+summary-template-what = Overskrifter og spørsmål som hvert nytt saksreferat begynner med.
+summary-template-name = Mal
+log-empty = Ingenting er gjort ennå.
+log-days = Dager
+log-keys = Piltastene går fra rad til rad, og Enter åpner saken.
+log-edits = { $count ->
+    [one] Én endring
+   *[other] { $count } endringer
+}
