@@ -5,7 +5,9 @@ use std::fs;
 use std::path::PathBuf;
 
 use crate::support::window::Window;
-use egui::Key;
+use egui::accesskit::Role;
+use egui::{Key, Modifiers};
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use reading::plan::DocumentKind;
 
 const PLAN: &str = "Dato: 4. jun. 2020\nAktivitetsplan\nMitt mål\nJeg vil bli urmaker.\nDialogen med veileder\nVerksted\nBRUKER - 6. MAR. 2020\nHvor kan jeg lære om klokker?\n";
@@ -54,6 +56,13 @@ fn files_of_one_case_become_one_from_the_report_and_its_documents_are_shown() {
     assert_eq!(kinds(&window), [""; 0]);
     window.ctrl(Key::Z);
     assert_eq!(kinds(&window), ["plan", "cv"]);
+    // A passage that is found is told with its document.
+    window.key(Modifiers::COMMAND | Modifiers::SHIFT, Key::F);
+    window.type_text("klokker");
+    window.key(Modifiers::NONE, Key::Enter);
+    let heard = window.harness.get_by_role(Role::ListBox).accesskit_node().value().unwrap_or_default();
+    assert!(heard.contains("Plan «077 plan»"), "{heard}");
+    window.ctrl(Key::Num1);
     window.ctrl(Key::Z);
     assert_eq!(window.session().cases.len(), before + 2);
 }

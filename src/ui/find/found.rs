@@ -63,6 +63,8 @@ pub struct FoundPassage {
     pub sender: Option<String>,
     /// Title of its thread.
     pub thread: Option<String>,
+    /// Name of its document, in a case that has several.
+    pub document: Option<String>,
     /// The coding and the path of its code, of a passage under a code.
     pub coding: Option<(Coding, String)>,
 }
@@ -94,43 +96,57 @@ pub fn look(path: &Path, asked: &SearchAsked, revision: u64, progress: &Progress
                     return Ok(None);
                 }
                 progress.set(done, search.cases().len());
-                found.add_hits(&search.look(&project, case)?);
+                found.add_hits(&project, &search.look(&project, case)?)?;
             }
         }
         SearchAsked::Codes(query) => {
             found.searched = project.cases().list()?.len();
+            let mut added = Ok(());
             each_case(&project, query, |case| {
-                found.add_excerpts(&case);
-                !progress.is_stopped()
+                added = found.add_excerpts(&project, &case);
+                added.is_ok() && !progress.is_stopped()
             })?;
+            added?;
         }
     }
     Ok((!progress.is_stopped()).then_some(found))
 }
 
 impl FoundPassages {
-    fn add_hits(&mut self, found: &CaseHits) {
+    fn add_hits(&mut self, project: &Project, found: &CaseHits) -> Result<()> {
         let CaseHits { case, label, text, outline, hits, undated } = found;
         let passages = hits.iter().map(|hit| passage(*case, text, outline, *hit, None));
-        self.add_case(*case, label, passages, *undated);
+        self.add_case(project, *case, label, passages, *undated)
     }
 
-    fn add_excerpts(&mut self, found: &CaseExcerpts) {
+    fn add_excerpts(&mut self, project: &Project, found: &CaseExcerpts) -> Result<()> {
         let CaseExcerpts { case, label, text, outline, excerpts, undated } = found;
         let passages = excerpts.iter().map(|excerpt| {
             let hit = Hit { entry: excerpt.entry, span: excerpt.coding.span };
             passage(*case, text, outline, hit, Some((excerpt.coding.clone(), excerpt.path.clone())))
         });
-        self.add_case(*case, label, passages, *undated);
+        self.add_case(project, *case, label, passages, *undated)
     }
 
-    fn add_case(&mut self, id: i64, label: &str, passages: impl Iterator<Item = FoundPassage>, undated: usize) {
+    fn add_case(
+        &mut self,
+        project: &Project,
+        id: i64,
+        label: &str,
+        passages: impl Iterator<Item = FoundPassage>,
+        undated: usize,
+    ) -> Result<()> {
         self.undated += undated;
         let from = self.passages.len();
         self.passages.extend(passages);
         if self.passages.len() > from {
+            let documents = project.documents().in_text(id)?;
+            for passage in &mut self.passages[from..] {
+                passage.document = words::document_at(&documents, passage.span.start);
+            }
             self.cases.push(FoundCase { id, label: label.to_owned(), passages: from..self.passages.len() });
         }
+        Ok(())
     }
 
     /// The case of a passage.
@@ -178,6 +194,7 @@ fn passage(
         speaker: row.and_then(|row| row.speaker),
         sender: row.and_then(|row| row.sender.clone()),
         thread: row.and_then(title),
+        document: None,
         coding,
     }
 }

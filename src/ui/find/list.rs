@@ -241,13 +241,14 @@ fn spoken(found: &FoundPassages, number: usize, passage: &FoundPassage) -> Strin
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
 }
 
-/// Day and sender, or what it is that nobody has sent.
+/// Day and sender, or what it is that nobody has sent, and the document in a case of several.
 pub(super) fn facts(passage: &FoundPassage) -> String {
     let day = passage.day.map(long_date).unwrap_or_default();
     let who = passage.sender.clone().or_else(|| passage.speaker.map(words::speaker));
     let what = || passage.kind.map_or_else(|| tr!("finding-no-entry"), words::entry_kind);
     let who = who.unwrap_or_else(what);
-    [day, who].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
+    let document = passage.document.clone().unwrap_or_default();
+    [day, who, document].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
 }
 
 /// The label of a case with the values of its attributes.
