@@ -191,6 +191,30 @@ fn comments_of_an_open_document_come_in() {
 }
 
 #[test]
+fn highlights_of_an_open_document_come_in() {
+    let folder = Folder::new();
+    let style = |name: &str, ground: &str| {
+        format!(
+            "<style:style style:name=\"{name}\"><style:text-properties fo:background-color=\"{ground}\"/></style:style>"
+        )
+    };
+    let styles =
+        [style("Y", "#ffff00"), style("G", "#00a933"), style("W", "#ffffff"), style("N", "transparent")].concat();
+    let body = format!(
+        "<office:automatic-styles>{styles}</office:automatic-styles><text:p>BRUKER - 5. MAR. 2020</text:p>\
+         <text:p>Jeg har <text:span text:style-name=\"Y\">vondt <text:span text:style-name=\"N\">litt </text:span></text:span>\
+         <text:span text:style-name=\"Y\">i <text:s text:c=\"2\"/>ryggen</text:span> <text:span text:style-name=\"W\">igjen</text:span>.</text:p>\
+         <text:p text:style-name=\"G\">Kan jeg ringe?</text:p>"
+    );
+    folder.write("a.odt", odt(&body));
+    let report = folder.run(&["import", "p.planlupe", "a.odt", "--annotations", "--json"]).json();
+    assert_eq!(counts(&report), (json!(3), json!(3)));
+    let marked = |colour: &str, text: &str| row(&format!("Marked in the file/Highlighted {colour}"), "ada", "", text);
+    let wanted = [marked("yellow", "vondt"), marked("yellow", "i   ryggen"), marked("green", "Kan jeg ringe?")];
+    assert_eq!(codings(&folder), wanted);
+}
+
+#[test]
 fn parsing_lists_the_marks_of_a_file() {
     let folder = Folder::new();
     folder.write("a.pdf", marked_pdf());

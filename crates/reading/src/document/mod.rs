@@ -11,6 +11,7 @@ mod html;
 pub mod ocr;
 mod odt;
 mod package;
+mod paragraph_marks;
 mod pdf;
 mod setting;
 mod signs;

@@ -1,11 +1,12 @@
-//! What somebody has marked in a document: comments with the passages that they are about, and letters that are highlighted.
+//! Comments of a document, with the passages that they are about.
 
 use std::collections::{HashMap, HashSet};
 
 use super::super::anchors::Anchor;
+use super::super::paragraph_marks::ParagraphMarks;
 use super::super::work::WorkBudget;
 use super::super::xml::{XmlElement, XmlStep, walk};
-use crate::annotation::{Annotation, AnnotationKind, Colour};
+use crate::annotation::{Annotation, AnnotationKind};
 use crate::text::Unreadable;
 
 /// The comments of a document, by their ids.
@@ -86,42 +87,5 @@ impl DocxComments {
     /// The anchors that stood before a paragraph which begins.
     pub(super) fn begin(&mut self, marks: &mut ParagraphMarks, at: usize) {
         marks.anchors.extend(self.waiting.drain(..).map(|(number, ends)| Anchor { at, number, ends }));
-    }
-}
-
-/// The marks of a paragraph that is being read.
-#[derive(Debug, Default)]
-pub(super) struct ParagraphMarks {
-    anchors: Vec<Anchor>,
-    /// The highlight that is open.
-    highlight: Option<(Colour, usize)>,
-}
-
-impl ParagraphMarks {
-    /// Says in which colour the letters are highlighted that come next, at this place.
-    pub(super) fn highlight(&mut self, colour: Option<Colour>, at: usize, work: &mut WorkBudget) {
-        if self.highlight.map(|(colour, _)| colour) == colour {
-            return;
-        }
-        if let Some((_, number)) = self.highlight.take() {
-            self.anchors.push(Anchor { at, number, ends: true });
-        }
-        if let Some(colour) = colour {
-            let number = work.annotate(Annotation {
-                kind: AnnotationKind::Highlight,
-                colour: Some(colour),
-                author: String::new(),
-                text: String::new(),
-                spans: Vec::new(),
-            });
-            self.anchors.push(Anchor { at, number, ends: false });
-            self.highlight = Some((colour, number));
-        }
-    }
-
-    /// The anchors of a paragraph that ends at this place.
-    pub(super) fn end(mut self, at: usize, work: &mut WorkBudget) -> Vec<Anchor> {
-        self.highlight(None, at, work);
-        self.anchors
     }
 }

@@ -10,11 +10,11 @@ mod styles;
 
 use std::collections::HashMap;
 
-use super::anchors::Anchor;
 use super::blocks::ListLabel;
 use super::blocks::{Paragraph, joined, labelled};
 use super::grid;
 use super::package::Package;
+use super::paragraph_marks::ParagraphMarks;
 use super::setting::Setting;
 use super::signs::{TICKED, UNTICKED, is_private};
 use super::work::{Cost, WorkBudget};
@@ -87,8 +87,7 @@ struct OdtParagraph {
     /// The left edge, in tenths of a point from the margin.
     left: u16,
     label: Option<ListLabel>,
-    /// Where comments begin and end.
-    anchors: Vec<Anchor>,
+    marks: ParagraphMarks,
     /// Paragraphs of notes and text boxes, which follow.
     below: Vec<Paragraph>,
 }
@@ -198,12 +197,12 @@ impl<'a> OdtReading<'a> {
                 let level = || element.number("text:outline-level").or_else(|| self.styles.outline(style));
                 let heading = if is_heading { level().unwrap_or(1) } else { 0 };
                 let label = self.lists.label(self.styles, style, self.hidden > 0);
-                let (left, anchors) = (self.styles.indent(style), self.comments.waiting());
-                self.open.push(OdtParagraph { heading, left, label, anchors, ..OdtParagraph::default() });
+                let (left, marks) = (self.styles.indent(style), ParagraphMarks::of(self.comments.waiting()));
+                self.open.push(OdtParagraph { heading, left, label, marks, ..OdtParagraph::default() });
                 self.spans.push(style.map(str::to_owned));
             }
             "office:annotation-end" => {
-                let anchors = self.open.last_mut().map(|open| (&mut open.anchors, open.text.len()));
+                let anchors = self.open.last_mut().map(|open| (&mut open.marks.anchors, open.text.len()));
                 self.comments.finish(element, anchors);
             }
             "text:span" => self.spans.push(element.attribute("text:style-name").map(str::to_owned)),
@@ -222,7 +221,7 @@ impl<'a> OdtReading<'a> {
                     work.note(What::HiddenText, letters(&open.text));
                     open.text.clear();
                     open.setting = Setting::default();
-                    open.anchors.clear();
+                    open.marks = ParagraphMarks::default();
                     open.label = None;
                 }
                 self.hide_paragraph();
@@ -323,7 +322,7 @@ impl<'a> OdtReading<'a> {
                 && let Some((name, annotation)) = self.comments.close()
             {
                 let number = work.annotate(annotation);
-                let anchors = self.open.last_mut().map(|open| (&mut open.anchors, open.text.len()));
+                let anchors = self.open.last_mut().map(|open| (&mut open.marks.anchors, open.text.len()));
                 self.comments.begin(name, number, anchors);
             }
             return Ok(());
@@ -358,10 +357,11 @@ impl<'a> OdtReading<'a> {
     fn close(&mut self, open: OdtParagraph, work: &mut WorkBudget) -> Result<(), Unreadable> {
         work.spend(Cost::Lines, 1)?;
         let hidden = self.hidden > 0;
-        let OdtParagraph { text, setting, heading, left, label, anchors, below } = open;
+        let OdtParagraph { text, setting, heading, left, label, marks, below } = open;
         if hidden && text.is_empty() && below.is_empty() {
             return Ok(());
         }
+        let anchors = marks.end(text.len(), work);
         let mut seen = setting.seen();
         seen.style.heading = heading;
         seen.left = left;
@@ -387,9 +387,11 @@ impl<'a> OdtReading<'a> {
             work.note(What::HiddenText, letters(text));
             return Ok(());
         }
-        let style = self.styles.set(self.spans.iter().rev().flatten().map(String::as_str));
+        let named = || self.spans.iter().rev().flatten().map(String::as_str);
+        let (style, highlight) = (self.styles.set(named()), self.styles.highlight(named()));
         if let Some(open) = self.open.last_mut() {
             work.spend(Cost::Letters, text.len())?;
+            open.marks.highlight(highlight, open.text.len(), work);
             open.text.push_str(text);
             open.setting.add(text, style, false);
         }
@@ -416,6 +418,7 @@ impl<'a> OdtReading<'a> {
         let covered = named().find_map(|style| self.styles.is_blackened(style)).unwrap_or(false);
         work.note(What::CoveredText, if covered { letters(text) } else { 0 });
         open.setting.add(text, self.styles.set(named()), false);
+        open.marks.highlight(self.styles.highlight(named()), open.text.len(), work);
         let line = &mut open.text;
         for c in text.chars() {
             if matches!(c, ' ' | '\n' | '\r' | '\t') {

@@ -10,6 +10,7 @@ use super::super::signs::{SignFont, is_private};
 use super::super::styles::said;
 use super::super::work::WorkBudget;
 use super::super::xml::{XmlElement, XmlStep, walk};
+use crate::annotation::Colour;
 use crate::evidence::Style as LineStyle;
 use crate::remark::What;
 use crate::text::Unreadable;
@@ -291,6 +292,15 @@ impl OdtStyles {
         let ground = self.said(Some(style), |style| style.ground.clone())?;
         let color = self.said(Some(style), |style| style.color.clone());
         Some(ground == "#000000" && color.is_none_or(|color| color == "#000000"))
+    }
+
+    /// The colour in which letters of these styles, the innermost first, are highlighted.
+    pub(super) fn highlight<'n>(&self, mut named: impl Iterator<Item = &'n str>) -> Option<Colour> {
+        let ground = named.find_map(|name| self.said(Some(name), |style| style.ground.clone()))?;
+        let number = u32::from_str_radix(ground.strip_prefix('#').filter(|digits| digits.len() == 6)?, 16).ok()?;
+        let [_, rgb @ ..] = number.to_be_bytes();
+        // White is as paper, and black covers letters.
+        (!matches!(rgb, [0, 0, 0] | [255, 255, 255])).then(|| Colour::nearest(rgb.map(|part| f32::from(part) / 255.0)))
     }
 
     /// The style of the lists of a paragraph, where the lists themselves name none.
