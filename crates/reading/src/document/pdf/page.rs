@@ -127,6 +127,7 @@ impl PageRow {
 /// The rows of a page in reading order, cells that stand side by side one after the other.
 fn rows(mut lines: Vec<PdfLine>) -> Vec<PageRow> {
     let mut rows = Vec::new();
+    let labels = label_styles(&lines);
     let mut at = 0;
     while at < lines.len() {
         part_values(&mut lines, at);
@@ -139,7 +140,7 @@ fn rows(mut lines: Vec<PdfLine>) -> Vec<PageRow> {
                 let cell = cell.filter(|piece| (piece.x - column).abs() <= ALIGNED);
                 rows.extend(cell.enumerate().map(|(number, piece)| PageRow::new(&[piece], number == 0)));
             }
-        } else if line.pieces.len() > 1 && is_label_row(&lines, at) {
+        } else if line.pieces.len() > 1 && is_label_row(&lines, at, &labels) {
             rows.extend(line.pieces.iter().map(|piece| PageRow::new(&[piece], true)));
         } else {
             rows.push(PageRow::new(&line.pieces.iter().collect::<Vec<_>>(), false));
@@ -207,8 +208,18 @@ fn cells_end(lines: &[PdfLine], at: usize) -> usize {
     end
 }
 
-/// Whether the pieces of this line are labels without values: the line below or above is of the same kind.
-fn is_label_row(lines: &[PdfLine], at: usize) -> bool {
+/// How the labels of the page are set below which values stand in their columns.
+fn label_styles(lines: &[PdfLine]) -> Vec<PieceStyle> {
+    let has_values = |at: &usize| {
+        let mut values = lines[at + 1..cells_end(lines, *at).max(at + 1)].iter().flat_map(|line| &line.pieces);
+        values.any(|value| value.style != lines[*at].pieces[0].style)
+    };
+    (0..lines.len()).filter(has_values).map(|at| lines[at].pieces[0].style).collect()
+}
+
+/// Whether the pieces of this line are labels without values: they are set as other `labels` of the page, or the line below or above is
+/// of the same kind.
+fn is_label_row(lines: &[PdfLine], at: usize, labels: &[PieceStyle]) -> bool {
     let line = &lines[at];
     let label = line.pieces[0].style;
     let same = |other: Option<&PdfLine>| {
@@ -217,7 +228,9 @@ fn is_label_row(lines: &[PdfLine], at: usize) -> bool {
         })
     };
     let all = line.pieces.iter().all(|piece| piece.style == label);
-    all && label.bold && (same(lines.get(at + 1)) || same(at.checked_sub(1).and_then(|above| lines.get(above))))
+    let is_marked =
+        label.bold && (same(lines.get(at + 1)) || same(at.checked_sub(1).and_then(|above| lines.get(above))));
+    all && (is_marked || labels.contains(&label))
 }
 
 /// Whether the row above the one at `at` is a title, and that one the header of a message that it belongs to.
