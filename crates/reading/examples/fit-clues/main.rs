@@ -34,7 +34,9 @@ fn main() {
     let mut held_out = Corpus::draw(Part::HeldOut, plans, &old.names);
     for (variable, corpus) in [("PLANLUPE_PRINTED", &mut training), ("PLANLUPE_PRINTED_HELD_OUT", &mut held_out)] {
         let folders = std::env::var_os(variable).unwrap_or_default();
-        std::env::split_paths(&folders).for_each(|folder| corpus.add_prints(&folder, &old.names));
+        std::env::split_paths(&folders)
+            .filter(|folder| folder.is_dir())
+            .for_each(|folder| corpus.add_prints(&folder, &old.names));
     }
     let new = Weights::fit(&training, old.names.clone());
     println!("before, on plans held out");
