@@ -10,6 +10,9 @@ pub type Result<T, E = Error> = std::result::Result<T, E>;
 pub enum Error {
     #[error(transparent)]
     Below(#[from] quarantine::Error),
+    /// A file for other programs cannot be written or taken in.
+    #[error(transparent)]
+    Exchange(refi::RefiError),
     /// The window cannot be shown.
     #[error("no display")]
     NoDisplay,
@@ -98,12 +101,22 @@ macro_rules! from_below {
     };
 }
 
+impl From<refi::RefiError> for Error {
+    fn from(error: refi::RefiError) -> Self {
+        match error {
+            refi::RefiError::Project(error) => error.into(),
+            other => Self::Exchange(other),
+        }
+    }
+}
+
 from_below!(reading::Error, names::Error, project::Error);
 
 impl Sentence for Error {
     fn sentence(&self) -> String {
         match self {
             Self::Below(error) => error.sentence(),
+            Self::Exchange(error) => error.sentence(),
             Self::LargeUndo(undoing) => {
                 tr!("error-large-undo", act = words::act(undoing.act), what = words::made_rows(&undoing.rows))
             }

@@ -29,6 +29,7 @@ mod quarantine_args;
 mod quarantine_intake;
 mod quote;
 mod redaction;
+mod refi;
 mod roles;
 mod searches;
 mod summary_template;
@@ -107,6 +108,7 @@ enum CliCommand {
     Review(correct::ReviewArgs),
     Tally(TallyArgs),
     Export(export::ExportArgs),
+    Refi(refi::RefiArgs),
     Check(CheckArgs),
     Suggest(anonymise::SuggestArgs),
     Demo(DemoArgs),
@@ -266,6 +268,7 @@ fn execute(command: CliCommand, show_window: ShowWindow) -> Result<ExitCode> {
         CliCommand::Review(args) => correct::review(&args)?,
         CliCommand::Tally(args) => print_tally(&args)?,
         CliCommand::Export(args) => export::export(&args)?,
+        CliCommand::Refi(args) => refi::refi(&args)?,
         CliCommand::Check(args) => return check(&args),
         CliCommand::Quarantine(args) => return redaction::quarantine(&args),
         CliCommand::Roles(args) => roles::roles(&args)?,

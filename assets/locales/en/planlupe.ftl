@@ -2628,3 +2628,72 @@ log-edits = { $count ->
     [one] One edit
    *[other] { $count } edits
 }
+# Other programs
+help-refi = Exchange with other programs (NVivo, MAXQDA, ATLAS.ti, QualCoder, Taguette): “out” writes a project as REFI-QDA, “in” takes a file of theirs in.
+example-refi = planlupe refi out study.planlupe study.qdpx
+help-arg-refi_action = What to do: out or in.
+help-arg-exchange_file = The file for other programs: .qdpx (everything) or .qdc (the codebook).
+help-arg-chronological = Writes the text of each case in chronological order.
+help-arg-utf16 = Counts places in units of UTF-16, as NVivo does.
+refi-written-codes = { $codes ->
+    [one] 1 code
+   *[other] { $codes } codes
+}
+refi-written = Cases: { $sources }. Codes and groups: { $codes }. Codings: { $codings }. Memos: { $memos }.
+refi-written-utf16 = Places are counted in units of UTF-16. This is for programs that count so, as NVivo; the standard counts characters.
+refi-written-chronological = The texts stand in chronological order. { $count ->
+    [0] Each coding is one passage there too.
+    [one] 1 coding stands on pieces that are apart there, and became several.
+   *[other] { $count } codings stand on pieces that are apart there, and became several.
+}
+refi-written-degrees = Degrees of codings are not in the file, as REFI-QDA has no place for them: { $count }.
+refi-written-aside = Codings and memos that were set aside are not in the file, as they have no place in a text: { $count }.
+error-refi-ending = “{ $file }” ends in nothing that is exchanged. Projects are called .qdpx, codebooks .qdc.
+error-refi-no-archive = “{ $file }” is no archive, or a damaged one. Export it anew from the program that it comes from.
+error-refi-no-project = “{ $file }” is an archive without a project of REFI-QDA in it.
+error-refi-bad-xml = “{ $file }” cannot be read: its XML is damaged at byte { $byte }. Export it anew from the program that it comes from.
+error-refi-other-xml = “{ $file }” is XML of another kind: neither a project nor a codebook of REFI-QDA.
+error-refi-entities = “{ $file }” defines words of its own in its XML, by which a small file can grow without end. It is not read.
+error-refi-too-large = “{ $file }” unfolds into more than is read of one file. It is not read.
+error-refi-no-codes = The project has no code yet, and an empty codebook cannot be written as REFI-QDA.
+refi-case-attribute = case in the file
+refi-origin-unknown = unknown program
+refi-preview = Preview. From: { $origin }. Nothing is changed.
+refi-taken-in = Taken in. From: { $origin }.
+refi-codes = Codes: { $found }. New: { $new }. Known: { $known }.
+refi-codings = Codings: { $found }. New: { $new }. Known: { $known }.
+refi-memos = Memos: { $found }. New: { $new }. Known: { $known }.
+refi-attributes = Attributes: { $found }. New: { $new }. Known: { $known }.
+refi-no-name = source without a name
+refi-source-new = { $name }: new case { $case }, new codings: { $codings }.
+refi-source-known = { $name }: the case { $case } has this text, new codings: { $codings }.
+refi-source-missing = { $name }: not taken in, as its text is not in the file.
+refi-source-empty = { $name }: not taken in, as its text is empty.
+refi-source-unreadable = { $name }: not taken in, as its text cannot be read.
+refi-source-no-text = { $name }: not taken in ({ $kind }).
+refi-counted-characters = characters
+refi-counted-utf16 = units of UTF-16
+refi-counted-one = Places are counted in { $unit }, a line end as one.
+refi-counted-two = Places are counted in { $unit }, a line end as two where it is two.
+refi-counted-otherwise = Passages that are counted otherwise: { $count }.
+refi-kind-text = text
+refi-kind-pdf = PDF
+refi-kind-picture = picture
+refi-kind-audio = audio
+refi-kind-video = video
+refi-left-codings-of-source = Codings left out, as their source or their part of it is no text that came in: { $count }.
+refi-left-codings-without-place = Codings left out, as their passage is empty or lies behind the text: { $count }.
+refi-left-codings-without-code = Codings left out, as the file does not have their code: { $count }.
+refi-left-renamed-codes = Code that got another name: { $count }.
+refi-left-notes = Note left out, as it is on nothing that came in: { $count }.
+refi-left-code-set = Set of codes left out: { $count }.
+refi-left-graphs = Drawings left out: { $count }.
+refi-left-links = Links left out: { $count }.
+refi-left-parts-of-cases = Passages that belong to a case left out: { $count }.
+refi-left-values = Values left out, as they do not fit or the case has another: { $count }.
+refi-left-clock-times = Dates whose clock time was left out: { $count }.
+refi-left-summaries = Summary that stands in the memo of the case, which has another summary: { $count }.
+refi-left-case-codes = Code that stands for a case, and did not become a code: { $count }.
+refi-left-other = Left out, as there is no place for it: { $count }.
+help-arg-preview = Tells what would come in, and changes nothing.
+help-arg-new_project = Takes the file into a new project only; one that exists is refused.

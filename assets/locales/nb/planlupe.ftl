@@ -2613,3 +2613,72 @@ log-edits = { $count ->
     [one] Én endring
    *[other] { $count } endringer
 }
+# Andre programmer
+help-refi = Utveksler med andre programmer (NVivo, MAXQDA, ATLAS.ti, QualCoder, Taguette): «out» skriver et prosjekt som REFI-QDA, «in» henter inn en fil fra dem.
+example-refi = planlupe refi out studie.planlupe studie.qdpx
+help-arg-refi_action = Hva som skal gjøres: out eller in.
+help-arg-exchange_file = Filen for andre programmer: .qdpx (alt) eller .qdc (kodeboken).
+help-arg-chronological = Skriver teksten i hver sak i kronologisk rekkefølge.
+help-arg-utf16 = Teller plasser i UTF-16-enheter, slik NVivo gjør.
+refi-written-codes = { $codes ->
+    [one] 1 kode
+   *[other] { $codes } koder
+}
+refi-written = Saker: { $sources }. Koder og grupper: { $codes }. Kodinger: { $codings }. Notater: { $memos }.
+refi-written-utf16 = Plassene er talt i UTF-16-enheter. Det er for programmer som teller slik, som NVivo; standarden teller tegn.
+refi-written-chronological = Tekstene står i kronologisk rekkefølge. { $count ->
+    [0] Hver koding er ett sted der også.
+    [one] 1 koding står på biter som ligger hver for seg der, og ble til flere.
+   *[other] { $count } kodinger står på biter som ligger hver for seg der, og ble til flere.
+}
+refi-written-degrees = Gradene på kodingene er ikke med i filen, for REFI-QDA har ingen plass til dem: { $count }.
+refi-written-aside = Kodinger og notater som er lagt til side, er ikke med i filen, for de har ingen plass i en tekst: { $count }.
+error-refi-ending = «{ $file }» har ingen endelse som utveksles. Prosjekter heter .qdpx, kodebøker .qdc.
+error-refi-no-archive = «{ $file }» er ikke et arkiv, eller det er skadet. Eksporter det på nytt fra programmet det kommer fra.
+error-refi-no-project = «{ $file }» er et arkiv uten noe REFI-QDA-prosjekt i.
+error-refi-bad-xml = «{ $file }» kan ikke leses: XML-en er skadet ved byte { $byte }. Eksporter den på nytt fra programmet den kommer fra.
+error-refi-other-xml = «{ $file }» er XML av et annet slag: verken et prosjekt eller en kodebok i REFI-QDA.
+error-refi-entities = «{ $file }» definerer egne ord i XML-en, og da kan en liten fil vokse uten ende. Den leses ikke.
+error-refi-too-large = «{ $file }» utfolder seg til mer enn det som leses av én fil. Den leses ikke.
+error-refi-no-codes = Prosjektet har ingen kode ennå, og en tom kodebok kan ikke skrives som REFI-QDA.
+refi-case-attribute = sak i filen
+refi-origin-unknown = ukjent program
+refi-preview = Forhåndsvisning. Fra: { $origin }. Ingenting er endret.
+refi-taken-in = Hentet inn. Fra: { $origin }.
+refi-codes = Koder: { $found }. Nye: { $new }. Kjente: { $known }.
+refi-codings = Kodinger: { $found }. Nye: { $new }. Kjente: { $known }.
+refi-memos = Notater: { $found }. Nye: { $new }. Kjente: { $known }.
+refi-attributes = Kjennetegn: { $found }. Nye: { $new }. Kjente: { $known }.
+refi-no-name = kilde uten navn
+refi-source-new = { $name }: ny sak { $case }, nye kodinger: { $codings }.
+refi-source-known = { $name }: saken { $case } har denne teksten, nye kodinger: { $codings }.
+refi-source-missing = { $name }: ikke hentet inn, for teksten ligger ikke i filen.
+refi-source-empty = { $name }: ikke hentet inn, for teksten er tom.
+refi-source-unreadable = { $name }: ikke hentet inn, for teksten kan ikke leses.
+refi-source-no-text = { $name }: ikke hentet inn ({ $kind }).
+refi-counted-characters = tegn
+refi-counted-utf16 = UTF-16-enheter
+refi-counted-one = Plassene er talt i { $unit }, og et linjeskift som én.
+refi-counted-two = Plassene er talt i { $unit }, og et linjeskift som to der det er to.
+refi-counted-otherwise = Steder som er talt på en annen måte: { $count }.
+refi-kind-text = tekst
+refi-kind-pdf = PDF
+refi-kind-picture = bilde
+refi-kind-audio = lyd
+refi-kind-video = film
+refi-left-codings-of-source = Kodinger utelatt fordi kilden, eller delen av den, ikke er en tekst som kom inn: { $count }.
+refi-left-codings-without-place = Kodinger utelatt fordi stedet er tomt eller ligger bak teksten: { $count }.
+refi-left-codings-without-code = Kodinger utelatt fordi filen ikke har koden: { $count }.
+refi-left-renamed-codes = Kode som fikk et annet navn: { $count }.
+refi-left-notes = Notat utelatt fordi det ikke hører til noe som kom inn: { $count }.
+refi-left-code-set = Sett med koder utelatt: { $count }.
+refi-left-graphs = Tegninger utelatt: { $count }.
+refi-left-links = Lenker utelatt: { $count }.
+refi-left-parts-of-cases = Steder som hører til en sak, utelatt: { $count }.
+refi-left-values = Verdier utelatt fordi de ikke passer, eller fordi saken har en annen: { $count }.
+refi-left-clock-times = Datoer der klokkeslettet er utelatt: { $count }.
+refi-left-summaries = Referat som står i notatet på saken, som har et annet referat: { $count }.
+refi-left-case-codes = Kode som står for en sak, og ikke ble en kode: { $count }.
+refi-left-other = Utelatt fordi det ikke er plass til det: { $count }.
+help-arg-preview = Forteller hva som ville kommet inn, og endrer ingenting.
+help-arg-new_project = Henter bare filen inn i et nytt prosjekt; et som finnes, avvises.

@@ -7,6 +7,7 @@ mod codebook;
 mod courses;
 mod documents;
 mod errors;
+pub mod exchange;
 pub mod figure_table;
 mod figures;
 mod goals;

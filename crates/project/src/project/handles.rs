@@ -1,7 +1,7 @@
 //! The handles of a project, one for each noun: [`Project::codings`] reads, [`Writer::codings`] writes.
 
 use super::{
-    Asides, Attributes, Cases, Codes, Codings, Corrections, Documents, EditHistory, Entries, MemoLinks, Memos, Project,
+    Asides, Attributes, Cases, Codes, Codings, Corrections, Documents, EditHistory, Entries, Exchange, MemoLinks, Memos, Project,
     ProjectSettings, Records, Redactions, Searches, WordIndex, coders::Coders, rows::Rows,
 };
 
@@ -65,6 +65,8 @@ handles! {
     word_index: WordIndex,
     /// Codings and memos that have no place in an updated print.
     asides: Asides,
+    /// What is exchanged with other programs.
+    exchange: Exchange,
     /// Searches that were saved under a name.
     searches: Searches,
     /// What is set for the project as a whole.

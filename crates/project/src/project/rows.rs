@@ -19,9 +19,9 @@ pub(super) fn new_guid() -> String {
     Uuid::new_v4().simple().to_string()
 }
 
-/// Whether a text is written as [`new_guid`] writes it.
+/// Whether a text is written as [`new_guid`] writes it. What came from other programs keeps its GUID, of whatever version.
 pub(super) fn is_guid(text: &str) -> bool {
-    Uuid::try_parse(text).is_ok_and(|guid| guid.get_version_num() == 4 && guid.simple().to_string() == text)
+    Uuid::try_parse(text).is_ok_and(|guid| guid.simple().to_string() == text)
 }
 
 /// The GUID of a row, if there is such a row.
@@ -37,10 +37,12 @@ pub struct Rows<'a> {
 }
 
 impl Rows<'_> {
-    /// Inserts a row; gives its id. `guid` and `coder_id` may be among the fields: otherwise they are a new one, and whoever works now.
+    /// Inserts a row; gives its id. `guid`, `coder_id` and `changed_at` may be among the fields: otherwise they are a new one, whoever
+    /// works now, and now.
     pub(super) fn insert(&mut self, table: &'static str, fields: &[ColumnValue<'_>]) -> Result<i64> {
         let (guid, at) = (new_guid(), self.project.edit_began.clone());
-        let has = |name| fields.iter().any(|(column, _)| *column == name);
+        let given: Vec<&str> = fields.iter().map(|(column, _)| *column).collect();
+        let has = |name: &str| given.contains(&name);
         let coder = if has("coder_id") { None } else { Some(self.project.write().coders().current()?) };
         let mut fields = fields.to_vec();
         if !has("guid") {
@@ -49,7 +51,9 @@ impl Rows<'_> {
         if let Some(coder) = &coder {
             fields.push(("coder_id", coder));
         }
-        fields.push(("changed_at", &at));
+        if !has("changed_at") {
+            fields.push(("changed_at", &at));
+        }
         let columns: Vec<&str> = fields.iter().map(|(column, _)| *column).collect();
         let places = vec!["?"; columns.len()].join(", ");
         self.project.execute(

@@ -1,0 +1,160 @@
+//! The parts of a file that comes in: an archive with a project and its sources, or XML alone. Nothing is ever unpacked to the disk, and
+//! only what lies in the archive is read, so no name in it can lead anywhere else.
+
+use std::collections::HashMap;
+use std::fs::File;
+use std::io::{BufReader, Read, Seek, SeekFrom};
+use std::path::{Path, PathBuf};
+
+use reading::text::LARGEST_FILE;
+use zip::ZipArchive;
+
+use crate::error::{RefiError, Result};
+
+/// Bytes that the XML of a file may have.
+const LARGEST_XML: u64 = 512 * 1024 * 1024;
+
+/// Bytes that are unfolded of one archive at most.
+const MOST_UNFOLDED: u64 = 4 * 1024 * 1024 * 1024;
+
+/// Files of an archive at most.
+const MOST_FILES: usize = 400_000;
+
+/// An open file for exchange.
+pub(crate) struct Archive {
+    path: PathBuf,
+    parts: Parts,
+    left: u64,
+}
+
+enum Parts {
+    /// XML alone.
+    Xml(BufReader<File>),
+    Zip {
+        zip: ZipArchive<BufReader<File>>,
+        /// Numbers of files by their names without folders, in lower case.
+        by_name: HashMap<String, usize>,
+        project: usize,
+    },
+}
+
+impl Archive {
+    /// Opens a file and finds the project in it.
+    ///
+    /// # Errors
+    /// [`RefiError::NoArchive`], [`RefiError::NoProject`], [`RefiError::TooLarge`]; if the file cannot be read.
+    pub(crate) fn open(path: &Path) -> Result<Self> {
+        let io = |error| RefiError::io(path, error);
+        if !path.exists() {
+            return Err(reading::Error::NotFound(path.to_owned()).into());
+        }
+        if !path.is_file() {
+            return Err(RefiError::NoArchive(path.to_owned()));
+        }
+        let mut file = BufReader::new(File::open(path).map_err(io)?);
+        let mut first = [0; 4];
+        let read = file.read(&mut first).map_err(io)?;
+        file.seek(SeekFrom::Start(0)).map_err(io)?;
+        if !first[..read].starts_with(b"PK") {
+            let is_xml = first[..read].iter().any(|byte| *byte == b'<') || first[..read].starts_with(b"\xef\xbb\xbf");
+            let is_utf16 = matches!(first, [0xff, 0xfe, ..] | [0xfe, 0xff, ..]);
+            let parts = Parts::Xml(file);
+            let archive = Self { path: path.to_owned(), parts, left: MOST_UNFOLDED };
+            return if is_xml || is_utf16 { Ok(archive) } else { Err(RefiError::NoArchive(path.to_owned())) };
+        }
+        let zip = ZipArchive::new(file).map_err(|_| RefiError::NoArchive(path.to_owned()))?;
+        if zip.len() > MOST_FILES {
+            return Err(RefiError::TooLarge(path.to_owned()));
+        }
+        let (mut by_name, mut projects) = (HashMap::new(), Vec::new());
+        for number in 0..zip.len() {
+            let Some(Ok(name)) = zip.name_for_index(number) else { continue };
+            let name = base(&name);
+            // What the Finder of a Mac puts beside each file is no file of the project.
+            if name.ends_with(".qde") && !name.starts_with("._") {
+                projects.push((name != "project.qde", number));
+            }
+            if !name.is_empty() {
+                by_name.entry(name).or_insert(number);
+            }
+        }
+        let project = projects.into_iter().min().ok_or_else(|| RefiError::NoProject(path.to_owned()))?.1;
+        Ok(Self { path: path.to_owned(), parts: Parts::Zip { zip, by_name, project }, left: MOST_UNFOLDED })
+    }
+
+    /// The XML that tells what is in the file.
+    ///
+    /// # Errors
+    /// As [`Archive::open`].
+    pub(crate) fn xml(&mut self) -> Result<Vec<u8>> {
+        let Self { path, parts, left } = self;
+        match parts {
+            Parts::Xml(file) => {
+                let bytes = bounded(file, LARGEST_XML, left).map_err(|error| RefiError::io(path, error))?;
+                bytes.ok_or_else(|| RefiError::TooLarge(path.clone()))
+            }
+            Parts::Zip { zip, project, .. } => {
+                let damaged = || RefiError::NoArchive(path.clone());
+                let mut file = zip.by_index(*project).map_err(|_| damaged())?;
+                let bytes = bounded(&mut file, LARGEST_XML, left).map_err(|_| damaged())?;
+                bytes.ok_or_else(|| RefiError::TooLarge(path.clone()))
+            }
+        }
+    }
+
+    /// Whether a path of the project leads to a file of the archive.
+    pub(crate) fn has(&self, path: &str) -> bool {
+        matches!(&self.parts, Parts::Zip { by_name, .. } if by_name.contains_key(&base(path)))
+    }
+
+    /// The file that a path of the project leads to; `None` where there is none, or it is damaged.
+    ///
+    /// # Errors
+    /// [`RefiError::TooLarge`].
+    pub(crate) fn file(&mut self, path: &str) -> Result<Option<Vec<u8>>> {
+        let Parts::Zip { zip, by_name, .. } = &mut self.parts else { return Ok(None) };
+        let Some(number) = by_name.get(&base(path)) else { return Ok(None) };
+        let Ok(mut file) = zip.by_index(*number) else { return Ok(None) };
+        match bounded(&mut file, LARGEST_FILE, &mut self.left) {
+            Ok(Some(bytes)) => Ok(Some(bytes)),
+            Ok(None) => Err(RefiError::TooLarge(self.path.clone())),
+            Err(_) => Ok(None),
+        }
+    }
+}
+
+/// All bytes, unless there are more than may be.
+fn bounded(from: &mut impl Read, most: u64, left: &mut u64) -> std::io::Result<Option<Vec<u8>>> {
+    let most = most.min(*left);
+    let mut bytes = Vec::new();
+    from.take(most + 1).read_to_end(&mut bytes)?;
+    let read = bytes.len() as u64;
+    *left = left.saturating_sub(read);
+    Ok((read <= most).then_some(bytes))
+}
+
+/// The name of a file without the folders and the scheme before it, in lower case.
+fn base(path: &str) -> String {
+    path.rsplit(['/', '\\']).next().unwrap_or_default().to_lowercase()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_is_found_by_its_name_wherever_it_lies() {
+        for path in ["internal://A1.TXT", "Sources/a1.txt", "sources\\A1.txt", "../../a1.txt", "a1.txt"] {
+            assert_eq!(base(path), "a1.txt");
+        }
+        assert_eq!(base("sources/"), "");
+    }
+
+    #[test]
+    fn more_than_may_be_is_not_read() {
+        let mut left = 10;
+        assert_eq!(bounded(&mut &b"12345678"[..], 100, &mut left).expect("read"), Some(b"12345678".to_vec()));
+        assert_eq!(bounded(&mut &b"12345678"[..], 100, &mut left).expect("read"), None);
+        assert_eq!(bounded(&mut &b"12345678"[..], 4, &mut 100).expect("read"), None);
+    }
+}

@@ -1,0 +1,136 @@
+//! Notes that come in: what they say, what they are on, and the memos that they become.
+
+use std::collections::{HashMap, HashSet};
+
+use project::{Made, MemoOn, Result, RowIntake};
+
+use crate::error::Result as RefiResult;
+use crate::incoming::Incoming;
+use crate::refi_project::RefiNote;
+use crate::report::{IntakeReport, LeftWhat};
+
+/// The notes of a file by their GUIDs, and which of them are on something that came in.
+pub(crate) struct NotesIn {
+    notes: HashMap<String, (RefiNote, String)>,
+    /// Notes that a link ties to something, by its GUID.
+    linked: HashMap<String, Vec<String>>,
+    used: HashSet<String>,
+}
+
+impl NotesIn {
+    /// Reads the notes of a file.
+    ///
+    /// # Errors
+    /// If the file unfolds into more than is read.
+    pub(crate) fn of(incoming: &mut Incoming, report: &mut IntakeReport) -> RefiResult<Self> {
+        let all = std::mem::take(&mut incoming.refi.notes);
+        let mut notes = HashMap::new();
+        for note in all {
+            let text = incoming.note(&note.text)?;
+            let text = if incoming.is_own {
+                text
+            } else {
+                let parts = [note.name.trim(), note.description.trim(), text.trim()];
+                parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("\n\n")
+            };
+            notes.insert(note.guid.clone(), (note, text));
+        }
+        let mut linked: HashMap<String, Vec<String>> = HashMap::new();
+        let mut others = 0;
+        for link in &incoming.refi.links {
+            let (note, other) = match (notes.contains_key(&link.origin), notes.contains_key(&link.target)) {
+                (true, false) => (&link.origin, &link.target),
+                (false, true) => (&link.target, &link.origin),
+                _ => {
+                    others += 1;
+                    continue;
+                }
+            };
+            linked.entry(other.clone()).or_default().push(note.clone());
+        }
+        report.leave(LeftWhat::Links, "", others);
+        Ok(Self { notes, linked, used: HashSet::new() })
+    }
+
+    /// What notes say, by their GUIDs.
+    pub(crate) fn texts(&self) -> HashMap<String, String> {
+        self.notes.iter().map(|(guid, (_, text))| (guid.clone(), text.clone())).collect()
+    }
+
+    /// The notes on something, by its GUID and the references in it.
+    pub(crate) fn on(&mut self, guid: &str, references: &[String]) -> Vec<(RefiNote, String)> {
+        let linked = self.linked.get(guid).map(Vec::as_slice).unwrap_or_default();
+        let mut found: Vec<(RefiNote, String)> = Vec::new();
+        for reference in references.iter().chain(linked) {
+            let Some((note, text)) = self.notes.get(reference) else { continue };
+            self.used.insert(reference.clone());
+            if !text.trim().is_empty() && found.iter().all(|(known, _)| known.guid != note.guid) {
+                found.push((note.clone(), text.clone()));
+            }
+        }
+        found
+    }
+
+    /// Notes that are on a code, whose description says them now.
+    pub(crate) fn use_up(&mut self, references: &[String]) {
+        self.used.extend(references.iter().cloned());
+    }
+
+    /// Tells of the notes that are on nothing.
+    pub(crate) fn leave_others(&self, report: &mut IntakeReport) {
+        let mut others: Vec<&RefiNote> =
+            self.notes.values().filter(|(note, _)| !self.used.contains(&note.guid)).map(|(note, _)| note).collect();
+        others.sort_by(|one, other| (&one.at, &one.guid).cmp(&(&other.at, &other.guid)));
+        others.iter().for_each(|note| report.leave(LeftWhat::Notes, &note.name, 1));
+    }
+}
+
+/// The memos of a case as they gather: one on each thing.
+#[derive(Default)]
+pub(crate) struct MemosIn {
+    all: Vec<(MemoOn, Made, String)>,
+    places: HashMap<MemoOn, usize>,
+}
+
+impl MemosIn {
+    pub(crate) fn put(&mut self, on: MemoOn, made: Made, text: &str) {
+        if text.trim().is_empty() {
+            return;
+        }
+        match self.places.get(&on) {
+            Some(at) => {
+                let known = &mut self.all[*at].2;
+                known.push_str("\n\n");
+                known.push_str(text);
+            }
+            None => {
+                self.places.insert(on, self.all.len());
+                self.all.push((on, made, text.to_owned()));
+            }
+        }
+    }
+
+    /// Writes them, under those that the case has. What one says that is there already is not said twice.
+    pub(crate) fn write(self, intake: &mut RowIntake<'_>, case: i64, report: &mut IntakeReport) -> Result<()> {
+        if self.all.is_empty() {
+            return Ok(());
+        }
+        let known: HashMap<MemoOn, (i64, String)> =
+            intake.project().memos().of(case)?.into_iter().map(|memo| (memo.on, (memo.id, memo.text))).collect();
+        for (on, made, text) in self.all {
+            report.memos.found += 1;
+            match known.get(&on) {
+                Some((_, known)) if known.contains(&text) => report.memos.known += 1,
+                Some((id, _)) => {
+                    report.memos.new += 1;
+                    intake.append_memo(*id, &text)?;
+                }
+                None => {
+                    report.memos.new += 1;
+                    intake.memo(case, on, &text, &made)?;
+                }
+            }
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,112 @@
+//! What a file of another program tells, taken into a project as one act: all of it, or nothing.
+
+use std::collections::{HashMap, HashSet};
+use std::path::Path;
+
+use project::{Act, Project, RowIntake};
+use reading::entered;
+
+use crate::error::Result;
+use crate::incoming::Incoming;
+use crate::incoming_codes::CodesIn;
+use crate::incoming_notes::NotesIn;
+use crate::incoming_sources::{KnownTexts, SourcesIn};
+use crate::incoming_values;
+use crate::refi_project::{RefiProject, RefiSet};
+use crate::report::{IntakeReport, LeftWhat};
+
+/// The words that an intake needs, in the language of whoever takes in.
+#[derive(Debug, Clone, Default)]
+pub struct IntakeWords {
+    /// What a case is called whose own name would tell of the person in it: «Sak».
+    pub case: String,
+    /// The attribute that tells of which case of the file a source was, where a case held several.
+    pub case_attribute: String,
+}
+
+/// Takes a file of another program into a project, or only tries it where `keep` is false. `went_on` is told how many sources of all are
+/// done.
+///
+/// # Errors
+/// If the file cannot be read or is none that is exchanged; if the project cannot be written. Then nothing has come in.
+pub fn take_in(
+    project: &mut Project,
+    path: &Path,
+    words: &IntakeWords,
+    keep: bool,
+    mut went_on: impl FnMut(usize, usize),
+) -> Result<IntakeReport> {
+    let mut incoming = Incoming::open(path)?;
+    let act = if incoming.is_codebook { Act::LoadCodebook } else { Act::Import };
+    let mut report = IntakeReport {
+        file: path.to_owned(),
+        preview: !keep,
+        origin: entered::name(&incoming.refi.origin),
+        ..IntakeReport::default()
+    };
+    project
+        .write()
+        .exchange()
+        .take_in(act, keep, |intake| all(intake, &mut incoming, words, &mut report, &mut went_on))?;
+    report.left.sort_by(|one, other| (one.what, &one.name).cmp(&(other.what, &other.name)));
+    Ok(report)
+}
+
+fn all(
+    intake: &mut RowIntake<'_>,
+    incoming: &mut Incoming,
+    words: &IntakeWords,
+    report: &mut IntakeReport,
+    went_on: &mut impl FnMut(usize, usize),
+) -> Result<()> {
+    let mut notes = NotesIn::of(incoming, report)?;
+    let texts = notes.texts();
+    let case_guids: HashSet<&str> =
+        incoming.refi.cases.iter().map(|case| &*case.guid).filter(|guid| !guid.is_empty()).collect();
+    let codes = CodesIn::take(intake, incoming, &texts, &case_guids, report)?;
+    let case_codes: HashSet<String> = case_guids.into_iter().map(str::to_owned).collect();
+    incoming.refi.codes.iter().for_each(|code| notes.use_up(&code.note_refs));
+    let users = incoming.refi.users.iter();
+    let users = users.map(|user| (user.guid.clone(), entered::name(&user.name))).collect();
+    let sources = std::mem::take(&mut incoming.refi.sources);
+    let known = KnownTexts::of(intake)?;
+    let cases = single_cases(&incoming.refi);
+    let coders = HashSet::new();
+    let mut taking = SourcesIn { words, known, codes, notes, users, cases, case_codes, coders };
+    let mut taken: HashMap<String, i64> = HashMap::new();
+    for (done, source) in sources.iter().enumerate() {
+        went_on(done, sources.len());
+        if let Some(case) = taking.take(intake, incoming, source, report)? {
+            taken.entry(source.guid.clone()).or_insert(case);
+        }
+    }
+    report.coders = taking.coders.len();
+    incoming.refi.sources = sources;
+    incoming_values::take(intake, &incoming.refi, &taken, &words.case_attribute, report)?;
+    taking.notes.leave_others(report);
+    leave_others(&incoming.refi, report);
+    Ok(())
+}
+
+/// Names and descriptions of the cases that hold one source which is of no other case, by its GUID.
+fn single_cases(refi: &RefiProject) -> HashMap<String, (String, String)> {
+    let mut count: HashMap<&str, usize> = HashMap::new();
+    refi.cases.iter().flat_map(|case| &case.sources).for_each(|source| *count.entry(source).or_default() += 1);
+    let single = refi.cases.iter().filter_map(|case| match case.sources.as_slice() {
+        [source] if count.get(source.as_str()) == Some(&1) => {
+            Some((source.clone(), (case.name.clone(), case.description.clone())))
+        }
+        _ => None,
+    });
+    single.collect()
+}
+
+fn leave_others(refi: &RefiProject, report: &mut IntakeReport) {
+    report.leave(LeftWhat::Graphs, "", refi.graphs);
+    for case in &refi.cases {
+        report.leave(LeftWhat::PartsOfCases, &entered::name(&case.name), case.selections);
+    }
+    let own: HashSet<String> = refi.codes.iter().map(|code| crate::guid::derived(&[&code.guid, "set"])).collect();
+    let is_of_codes = |set: &&RefiSet| !set.codes.is_empty() && !own.contains(&set.guid);
+    refi.sets.iter().filter(is_of_codes).for_each(|set| report.leave(LeftWhat::CodeSet, &entered::name(&set.name), 1));
+}

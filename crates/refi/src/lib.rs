@@ -1,0 +1,35 @@
+//! Exchange with other programs for qualitative analysis: REFI-QDA 1.5 in both directions, and the files of QualCoder and Taguette in.
+//! `docs/refi.md` says what becomes of what.
+//!
+//! | module | what lives there |
+//! |---|---|
+//! | [`refi_project`] | what a file of REFI-QDA tells, whoever wrote it |
+//! | `guid`, `timestamp` | how rows and times are written there |
+//! | [`out`], `project_xml`, `reordered` | a project out: what it holds, how it is written, the text in chronological order |
+//! | `archive`, `xml_tree`, `parse` | a file in: its parts, its XML, what it tells |
+//! | [`counting`], `written_text` | how a program counts characters, and which place in a text that is |
+//! | [`intake`] | what a file tells, taken into a project |
+//! | [`report`] | what came in, and what did not |
+
+mod archive;
+mod code_text;
+pub mod counting;
+mod error;
+mod guid;
+mod incoming;
+mod incoming_codes;
+mod incoming_notes;
+mod incoming_sources;
+mod incoming_values;
+pub mod intake;
+pub mod out;
+mod parse;
+mod project_xml;
+pub mod refi_project;
+mod reordered;
+pub mod report;
+mod timestamp;
+mod written_text;
+mod xml_tree;
+
+pub use error::{RefiError, Result};
