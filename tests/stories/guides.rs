@@ -32,6 +32,7 @@ fn the_files_that_the_documents_name_are_there() {
         "docs/layouts.md",
         "docs/names.md",
         "docs/project-file.md",
+        "docs/refi.md",
     ] {
         let text = file(document);
         let named = text.split('`').skip(1).step_by(2);

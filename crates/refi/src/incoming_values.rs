@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use project::{Attribute, AttributeKind, Error, Exchanged, Result, RowIntake, is_reserved};
 use reading::entered;
 
+use crate::incoming::Incoming;
 use crate::out::CATEGORY;
 use crate::refi_project::{RefiProject, RefiVariable, VariableKind};
 use crate::report::{IntakeReport, LeftWhat};
@@ -27,21 +28,23 @@ struct ValueColumn {
 /// Gives the cases of sources their values.
 pub(crate) fn take(
     intake: &mut RowIntake<'_>,
-    refi: &RefiProject,
+    incoming: &Incoming,
     cases: &HashMap<String, i64>,
     case_attribute: &str,
     report: &mut IntakeReport,
 ) -> Result<()> {
-    let mut columns = columns(refi, report);
-    columns.extend(set_columns(refi));
-    columns.extend(case_column(refi, case_attribute));
+    let refi = &incoming.refi;
+    let has_value = |column: &ValueColumn| column.of_sources.keys().any(|source| cases.contains_key(source));
+    let mut columns = columns(refi, incoming.is_own, report);
+    columns.extend(set_columns(refi).into_iter().filter(has_value));
+    columns.extend(case_column(refi, case_attribute).filter(has_value));
     for column in columns {
         take_column(intake, &column, cases, report)?;
     }
     Ok(())
 }
 
-fn columns(refi: &RefiProject, report: &mut IntakeReport) -> Vec<ValueColumn> {
+fn columns(refi: &RefiProject, is_own: bool, report: &mut IntakeReport) -> Vec<ValueColumn> {
     let mut by_variable: HashMap<&str, BTreeMap<String, BTreeSet<String>>> = HashMap::new();
     let of_sources =
         refi.sources.iter().flat_map(|source| source.values.iter().map(move |value| (value, &source.guid)));
@@ -63,7 +66,7 @@ fn columns(refi: &RefiProject, report: &mut IntakeReport) -> Vec<ValueColumn> {
                 .collect();
             *values = own;
         }
-        let (kind, options) = kind_of(variable, &of_sources);
+        let (kind, options) = kind_of(variable, &of_sources, is_own);
         columns.push(ValueColumn {
             guid: variable.guid.clone(),
             name: variable.name.clone(),
@@ -94,7 +97,11 @@ fn converted(variable: &RefiVariable, value: &str, report: &mut IntakeReport) ->
     }
 }
 
-fn kind_of(variable: &RefiVariable, of_sources: &BTreeMap<String, BTreeSet<String>>) -> (AttributeKind, Vec<String>) {
+fn kind_of(
+    variable: &RefiVariable,
+    of_sources: &BTreeMap<String, BTreeSet<String>>,
+    is_own: bool,
+) -> (AttributeKind, Vec<String>) {
     match variable.kind {
         VariableKind::Boolean => (AttributeKind::YesNo, Vec::new()),
         VariableKind::Integer | VariableKind::Float => (AttributeKind::Number, Vec::new()),
@@ -106,8 +113,9 @@ fn kind_of(variable: &RefiVariable, of_sources: &BTreeMap<String, BTreeSet<Strin
             }
             let different: BTreeSet<&String> = of_sources.values().flatten().collect();
             let is_short = |value: &&String| value.chars().count() <= LONGEST_OPTION && !value.contains('\n');
+            // A file of this program says so of each category.
             let is_category =
-                !different.is_empty() && different.len() <= MOST_OPTIONS && different.iter().all(is_short);
+                !is_own && !different.is_empty() && different.len() <= MOST_OPTIONS && different.iter().all(is_short);
             (if is_category { AttributeKind::Category } else { AttributeKind::Text }, Vec::new())
         }
     }

@@ -13,7 +13,7 @@ use crate::incoming_notes::NotesIn;
 use crate::incoming_sources::{KnownTexts, SourcesIn};
 use crate::incoming_values;
 use crate::refi_project::{RefiProject, RefiSet};
-use crate::report::{IntakeReport, LeftWhat};
+use crate::report::{FoundInFile, IntakeReport, LeftWhat};
 
 /// The words that an intake needs, in the language of whoever takes in.
 #[derive(Debug, Clone, Default)]
@@ -42,6 +42,7 @@ pub fn take_in(
         file: path.to_owned(),
         preview: !keep,
         origin: entered::name(&incoming.refi.origin),
+        found: FoundInFile::of(&incoming.refi),
         ..IntakeReport::default()
     };
     project
@@ -82,7 +83,7 @@ fn all(
     }
     report.coders = taking.coders.len();
     incoming.refi.sources = sources;
-    incoming_values::take(intake, &incoming.refi, &taken, &words.case_attribute, report)?;
+    incoming_values::take(intake, incoming, &taken, &words.case_attribute, report)?;
     taking.notes.leave_others(report);
     leave_others(&incoming.refi, report);
     Ok(())

@@ -234,7 +234,9 @@ impl Outgoing {
         let astral = if self.form.utf16 { astral(placed.text()) } else { Vec::new() };
 
         let codings = self.by_case.remove(&case.id).unwrap_or_default();
-        let memos = project.memos().of(case.id)?;
+        let mut memos = project.memos().of(case.id)?;
+        // By what is theirs in every copy.
+        memos.sort_by_key(|memo| self.memos.get(&memo.id).map(|stamp| stamp.guid.clone()));
         let (mut on_coding, mut on_passage, mut on_case) = (HashMap::new(), Vec::new(), Vec::new());
         for memo in memos {
             let stamp = self.memos.get(&memo.id).cloned().unwrap_or_default();

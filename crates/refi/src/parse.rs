@@ -58,7 +58,8 @@ fn time(written: &str) -> String {
 }
 
 fn description(of: &Element) -> String {
-    of.child("Description").map(|description| description.text.trim().to_owned()).unwrap_or_default()
+    let text = of.child("Description").map(|description| &*description.text).unwrap_or_default();
+    if text.trim().is_empty() { String::new() } else { text.to_owned() }
 }
 
 fn own_guid(of: &Element) -> String {

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use serde::Serialize;
 
 use crate::counting::Counting;
-use crate::refi_project::SourceKind;
+use crate::refi_project::{RefiProject, RefiSource, SourceKind};
 
 /// What came in, or would come in.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
@@ -15,6 +15,8 @@ pub struct IntakeReport {
     pub preview: bool,
     /// The program that wrote the file.
     pub origin: String,
+    /// What the file holds, whatever became of it.
+    pub found: FoundInFile,
     pub sources: Vec<SourceReport>,
     pub codes: FoundAndNew,
     pub codings: FoundAndNew,
@@ -23,6 +25,40 @@ pub struct IntakeReport {
     pub coders: usize,
     /// What was not taken in, or not as it stood.
     pub left: Vec<LeftOut>,
+}
+
+/// How many of everything a file holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
+pub struct FoundInFile {
+    pub users: usize,
+    pub codes: usize,
+    pub variables: usize,
+    pub cases: usize,
+    pub sources: usize,
+    pub codings: usize,
+    pub notes: usize,
+    pub links: usize,
+    pub sets: usize,
+    pub graphs: usize,
+}
+
+impl FoundInFile {
+    pub(crate) fn of(refi: &RefiProject) -> Self {
+        let in_text = |source: &RefiSource| source.selections.iter().map(|own| own.codings.len()).sum::<usize>();
+        let codings = refi.sources.iter().map(|own| in_text(own) + own.codings.len() + own.other_codings);
+        Self {
+            users: refi.users.len(),
+            codes: refi.codes.len(),
+            variables: refi.variables.len(),
+            cases: refi.cases.len(),
+            sources: refi.sources.len(),
+            codings: codings.sum(),
+            notes: refi.notes.len(),
+            links: refi.links.len(),
+            sets: refi.sets.len(),
+            graphs: refi.graphs,
+        }
+    }
 }
 
 /// How many a file holds, and how many of them are new in the project.

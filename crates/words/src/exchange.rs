@@ -49,11 +49,8 @@ pub fn intake_words() -> IntakeWords {
 #[must_use]
 pub fn taken_in(report: &IntakeReport) -> String {
     let origin = if report.origin.is_empty() { tr!("refi-origin-unknown") } else { report.origin.clone() };
-    let mut said = vec![if report.preview {
-        tr!("refi-preview", origin = origin)
-    } else {
-        tr!("refi-taken-in", origin = origin)
-    }];
+    let mut said =
+        vec![if report.preview { tr!("refi-preview", origin = origin) } else { tr!("refi-taken-in", origin = origin) }];
     let count = |key: fn(String, String, String) -> String, of: FoundAndNew| {
         let [found, new, known] = [of.found, of.new, of.known].map(crate::i18n::number);
         (of.found > 0).then(|| key(found, new, known))

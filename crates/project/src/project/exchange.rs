@@ -273,7 +273,7 @@ impl RowIntake<'_> {
         if known.trim().is_empty() {
             self.project.write().rows().update_part(case, StampedPart::Summary, summary)?;
         }
-        Ok(known.trim().is_empty() || known == summary)
+        Ok(known.trim().is_empty() || known.trim() == summary.trim())
     }
 
     /// Adds an attribute; gives its id.

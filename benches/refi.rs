@@ -1,0 +1,62 @@
+//! A project out as REFI-QDA and in again: 80 plans with 10,000 codings. The targets are 0.2 s of CPU out and 0.5 s in.
+
+mod corpus;
+
+use corpus::Cost;
+use project::codebook::Codebook;
+use project::import::{Manner, import};
+use project::table::load_codings;
+use project::{NewProject, Project};
+use refi::intake::{IntakeWords, take_in};
+use refi::out::{OutForm, out};
+
+const CODINGS: usize = 10_000;
+const CODES: [&str; 5] =
+    ["Dialog/arbeid og aktivitet", "Dialog/utdanning", "Dialog/helse", "Dialog/økonomi", "vedlikehold av planen"];
+
+fn main() {
+    let cases = corpus::cases(80);
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let files = corpus::write(folder.path(), cases);
+    let table = folder.path().join("codings.csv");
+    std::fs::write(&table, codings(cases)).expect("a table");
+    println!("{CODINGS} codings in {cases} cases");
+    let mut project = Project::create(&folder.path().join("p.planlupe")).expect("a project");
+    project.write().codes().load(&Codebook::standard()).expect("a codebook");
+    import(&mut project, files, Manner::default()).expect("an import");
+    assert_eq!(load_codings(&mut project, &table, false).expect("codings"), CODINGS);
+
+    let file = folder.path().join("a.qdpx");
+    let (sent, written) = Cost::of(|| out(&project, &file, OutForm::default(), |_, _| {}).expect("written"));
+    assert_eq!(written.codings, CODINGS);
+    let form = OutForm { chronological: true, ..OutForm::default() };
+    let (reordered, _) = Cost::of(|| out(&project, &folder.path().join("b.qdpx"), form, |_, _| {}).expect("written"));
+    let words = IntakeWords { case: "Sak".to_owned(), case_attribute: "sak i filen".to_owned() };
+    let (taken, report) = Cost::of(|| {
+        let mut new = NewProject::begin(&folder.path().join("new.planlupe")).expect("a project");
+        let report = take_in(&mut new, &file, &words, true, |_, _| {}).expect("taken in");
+        new.place().expect("placed");
+        report
+    });
+    assert_eq!(report.codings.new, CODINGS);
+    let (again, report) = Cost::of(|| take_in(&mut project, &file, &words, true, |_, _| {}).expect("taken in"));
+    assert_eq!(report.codings.known, CODINGS);
+    corpus::table(&[
+        ("out", sent),
+        ("out in chronological order", reordered),
+        ("in, a new project", taken),
+        ("in, what is there", again),
+    ]);
+}
+
+/// Every case gets the same number of codings, two coders.
+fn codings(cases: usize) -> String {
+    let mut csv = String::from("case,start,end,code,coder\n");
+    for number in 0..CODINGS {
+        let (case, place) = (number % cases, number / cases);
+        let start = 37 + place * 97 % 30_000;
+        let coder = if number % 2 == 0 { "ada" } else { "berit" };
+        csv += &format!("sak-{case:05},{start},{},{},{coder}\n", start + 60, CODES[number % CODES.len()]);
+    }
+    csv
+}

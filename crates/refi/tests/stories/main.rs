@@ -1,0 +1,7 @@
+//! Projects go out to other programs and come back, and files with the habits of other programs come in.
+
+mod habits;
+mod refused;
+mod round_trip;
+mod schema;
+mod support;
