@@ -21,7 +21,7 @@ const MOST_UNFOLDED: u64 = 4 * 1024 * 1024 * 1024;
 const MOST_FILES: usize = 400_000;
 
 /// An open file for exchange.
-pub(crate) struct Archive {
+pub(crate) struct RefiArchive {
     path: PathBuf,
     parts: Parts,
     left: u64,
@@ -38,7 +38,7 @@ enum Parts {
     },
 }
 
-impl Archive {
+impl RefiArchive {
     /// Opens a file and finds the project in it.
     ///
     /// # Errors
@@ -85,7 +85,7 @@ impl Archive {
     /// The XML that tells what is in the file.
     ///
     /// # Errors
-    /// As [`Archive::open`].
+    /// As [`RefiArchive::open`].
     pub(crate) fn xml(&mut self) -> Result<Vec<u8>> {
         let Self { path, parts, left } = self;
         match parts {

@@ -2,16 +2,16 @@
 
 use std::path::Path;
 
-use crate::archive::Archive;
+use crate::archive::RefiArchive;
 use crate::counting::Counting;
 use crate::error::Result;
 use crate::parse::parse;
 use crate::refi_project::{RefiProject, RefiText};
 
 /// A file that comes in.
-pub(crate) struct Incoming {
+pub(crate) struct RefiIncoming {
     pub refi: RefiProject,
-    archive: Option<Archive>,
+    archive: Option<RefiArchive>,
     /// It holds a codebook and nothing else.
     pub is_codebook: bool,
     /// This program wrote it.
@@ -27,13 +27,13 @@ pub(crate) enum FoundText {
     Missing,
 }
 
-impl Incoming {
+impl RefiIncoming {
     /// Opens a file of REFI-QDA.
     ///
     /// # Errors
     /// If it cannot be read, or is none.
     pub(crate) fn open(path: &Path) -> Result<Self> {
-        let mut archive = Archive::open(path)?;
+        let mut archive = RefiArchive::open(path)?;
         let xml = archive.xml()?;
         let (refi, is_codebook) = parse(&xml, path)?;
         let (is_own, usual) = (refi.origin.starts_with("Planlupe "), Counting::usual(&refi.origin));

@@ -7,9 +7,9 @@ use project::{Exchanged, Made, NewCode, PATH_SEPARATOR, Result, RowIntake};
 use reading::entered;
 
 use crate::code_text::CodeText;
-use crate::incoming::Incoming;
+use crate::incoming::RefiIncoming;
 use crate::refi_project::RefiCode;
-use crate::report::{IntakeReport, LeftWhat};
+use crate::report::{LeftWhat, RefiReport};
 
 /// The codes of a file by their GUIDs there, as codes of the project.
 #[derive(Debug, Default)]
@@ -22,10 +22,10 @@ impl CodesIn {
     /// Takes in the codes of a file. Those that stand for cases (`cases`) are none here.
     pub(crate) fn take(
         intake: &mut RowIntake<'_>,
-        incoming: &Incoming,
+        incoming: &RefiIncoming,
         notes: &HashMap<String, String>,
         cases: &HashSet<&str>,
-        report: &mut IntakeReport,
+        report: &mut RefiReport,
     ) -> Result<Self> {
         let tree = intake.project().codes().tree()?;
         let stamps = intake.project().exchange().stamps(Exchanged::Codes)?;
@@ -103,7 +103,7 @@ fn new_code(
     name: &str,
     parent: Option<i64>,
     index: usize,
-    incoming: &Incoming,
+    incoming: &RefiIncoming,
     notes: &HashMap<String, String>,
 ) -> NewCode {
     let CodeText { mut description, when_to_use, when_not, example } = if incoming.is_own {

@@ -5,9 +5,9 @@ use std::collections::{HashMap, HashSet};
 use project::{Made, MemoOn, Result, RowIntake};
 
 use crate::error::Result as RefiResult;
-use crate::incoming::Incoming;
+use crate::incoming::RefiIncoming;
 use crate::refi_project::RefiNote;
-use crate::report::{IntakeReport, LeftWhat};
+use crate::report::{LeftWhat, RefiReport};
 
 /// The notes of a file by their GUIDs, and which of them are on something that came in.
 pub(crate) struct NotesIn {
@@ -22,7 +22,7 @@ impl NotesIn {
     ///
     /// # Errors
     /// If the file unfolds into more than is read.
-    pub(crate) fn of(incoming: &mut Incoming, report: &mut IntakeReport) -> RefiResult<Self> {
+    pub(crate) fn of(incoming: &mut RefiIncoming, report: &mut RefiReport) -> RefiResult<Self> {
         let all = std::mem::take(&mut incoming.refi.notes);
         let mut notes = HashMap::new();
         for note in all {
@@ -77,7 +77,7 @@ impl NotesIn {
     }
 
     /// Tells of the notes that are on nothing.
-    pub(crate) fn leave_others(&self, report: &mut IntakeReport) {
+    pub(crate) fn leave_others(&self, report: &mut RefiReport) {
         let mut others: Vec<&RefiNote> =
             self.notes.values().filter(|(note, _)| !self.used.contains(&note.guid)).map(|(note, _)| note).collect();
         others.sort_by(|one, other| (&one.at, &one.guid).cmp(&(&other.at, &other.guid)));
@@ -111,7 +111,7 @@ impl MemosIn {
     }
 
     /// Writes them, under those that the case has. What one says that is there already is not said twice.
-    pub(crate) fn write(self, intake: &mut RowIntake<'_>, case: i64, report: &mut IntakeReport) -> Result<()> {
+    pub(crate) fn write(self, intake: &mut RowIntake<'_>, case: i64, report: &mut RefiReport) -> Result<()> {
         if self.all.is_empty() {
             return Ok(());
         }

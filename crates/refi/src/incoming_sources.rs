@@ -11,16 +11,24 @@ use reading::evidence::Evidence;
 use reading::remark::Remarks;
 use reading::text::{Encoding, Span, Text, bounded, decoded};
 
-use crate::counting::placed;
 use crate::error::Result;
 use crate::guid;
-use crate::incoming::{FoundText, Incoming};
+use crate::incoming::{FoundText, RefiIncoming};
 use crate::incoming_codes::CodesIn;
 use crate::incoming_notes::{MemosIn, NotesIn};
-use crate::intake::IntakeWords;
+use crate::placing::placed;
 use crate::refi_project::{RefiCoding, RefiSelection, RefiSource, SourceKind};
-use crate::report::{IntakeReport, LeftWhat, SourceOutcome, SourceReport};
+use crate::report::{LeftWhat, RefiReport, SourceOutcome, SourceReport};
 use crate::written_text::WrittenText;
+
+/// The words that an intake needs, in the language of whoever takes in.
+#[derive(Debug, Clone, Default)]
+pub struct IntakeWords {
+    /// What a case is called whose own name would tell of the person in it: «Sak».
+    pub case: String,
+    /// The attribute that tells of which case of the file a source was, where a case held several.
+    pub case_attribute: String,
+}
 
 /// The cases of the project by their texts.
 pub(crate) struct KnownTexts {
@@ -86,9 +94,9 @@ impl SourcesIn<'_> {
     pub(crate) fn take(
         &mut self,
         intake: &mut RowIntake<'_>,
-        incoming: &mut Incoming,
+        incoming: &mut RefiIncoming,
         source: &RefiSource,
-        report: &mut IntakeReport,
+        report: &mut RefiReport,
     ) -> Result<Option<i64>> {
         let in_text = source.selections.iter().map(|selection| selection.codings.len()).sum::<usize>();
         let codings = in_text + source.codings.len() + source.other_codings;
@@ -151,7 +159,7 @@ impl SourcesIn<'_> {
     /// The text of a source, or why there is none.
     fn read(
         &self,
-        incoming: &mut Incoming,
+        incoming: &mut RefiIncoming,
         source: &RefiSource,
     ) -> Result<Result<(WrittenText, Encoding, Remarks), SourceOutcome>> {
         use reading::text::Unreadable;
@@ -178,7 +186,7 @@ impl SourcesIn<'_> {
     fn add(
         &mut self,
         intake: &mut RowIntake<'_>,
-        incoming: &Incoming,
+        incoming: &RefiIncoming,
         source: &RefiSource,
         text: &Text,
         encoding: Encoding,
@@ -215,7 +223,7 @@ impl SourcesIn<'_> {
         span: Option<Span>,
         memos: &mut MemosIn,
         told: &mut SourceReport,
-        report: &mut IntakeReport,
+        report: &mut RefiReport,
     ) -> Result<()> {
         let made = self.made(None, &selection.user, &selection.at);
         let mut notes = self.notes.on(&selection.guid, &selection.note_refs);
@@ -258,7 +266,7 @@ impl SourcesIn<'_> {
         span: Span,
         memos: &mut MemosIn,
         told: &mut SourceReport,
-        report: &mut IntakeReport,
+        report: &mut RefiReport,
     ) -> Result<Option<i64>> {
         let Some(code) = self.codes.for_coding(intake, &coding.code)? else {
             let what = if self.case_codes.contains(&coding.code) {
@@ -298,7 +306,7 @@ impl SourcesIn<'_> {
         case: i64,
         source: &RefiSource,
         memos: &mut MemosIn,
-        report: &mut IntakeReport,
+        report: &mut RefiReport,
     ) -> Result<()> {
         let of_case = self.cases.get(&source.guid).map(|(_, description)| description.clone()).unwrap_or_default();
         let mut said = vec![of_case, source.description.clone()];

@@ -5,10 +5,10 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use project::{Attribute, AttributeKind, Error, Exchanged, Result, RowIntake, is_reserved};
 use reading::entered;
 
-use crate::incoming::Incoming;
+use crate::incoming::RefiIncoming;
 use crate::out::CATEGORY;
 use crate::refi_project::{RefiProject, RefiVariable, VariableKind};
-use crate::report::{IntakeReport, LeftWhat};
+use crate::report::{LeftWhat, RefiReport};
 use crate::timestamp;
 
 /// Different values of a category at most, and characters of one, where a variable does not say that it is one.
@@ -16,7 +16,7 @@ const MOST_OPTIONS: usize = 40;
 const LONGEST_OPTION: usize = 60;
 
 /// A column of values by the GUIDs of sources.
-struct ValueColumn {
+struct VariableColumn {
     guid: String,
     name: String,
     kind: AttributeKind,
@@ -28,13 +28,13 @@ struct ValueColumn {
 /// Gives the cases of sources their values.
 pub(crate) fn take(
     intake: &mut RowIntake<'_>,
-    incoming: &Incoming,
+    incoming: &RefiIncoming,
     cases: &HashMap<String, i64>,
     case_attribute: &str,
-    report: &mut IntakeReport,
+    report: &mut RefiReport,
 ) -> Result<()> {
     let refi = &incoming.refi;
-    let has_value = |column: &ValueColumn| column.of_sources.keys().any(|source| cases.contains_key(source));
+    let has_value = |column: &VariableColumn| column.of_sources.keys().any(|source| cases.contains_key(source));
     let mut columns = columns(refi, incoming.is_own, report);
     columns.extend(set_columns(refi).into_iter().filter(has_value));
     columns.extend(case_column(refi, case_attribute).filter(has_value));
@@ -44,7 +44,7 @@ pub(crate) fn take(
     Ok(())
 }
 
-fn columns(refi: &RefiProject, is_own: bool, report: &mut IntakeReport) -> Vec<ValueColumn> {
+fn columns(refi: &RefiProject, is_own: bool, report: &mut RefiReport) -> Vec<VariableColumn> {
     let mut by_variable: HashMap<&str, BTreeMap<String, BTreeSet<String>>> = HashMap::new();
     let of_sources =
         refi.sources.iter().flat_map(|source| source.values.iter().map(move |value| (value, &source.guid)));
@@ -67,7 +67,7 @@ fn columns(refi: &RefiProject, is_own: bool, report: &mut IntakeReport) -> Vec<V
             *values = own;
         }
         let (kind, options) = kind_of(variable, &of_sources, is_own);
-        columns.push(ValueColumn {
+        columns.push(VariableColumn {
             guid: variable.guid.clone(),
             name: variable.name.clone(),
             kind,
@@ -79,7 +79,7 @@ fn columns(refi: &RefiProject, is_own: bool, report: &mut IntakeReport) -> Vec<V
 }
 
 /// The value as attributes have it.
-fn converted(variable: &RefiVariable, value: &str, report: &mut IntakeReport) -> String {
+fn converted(variable: &RefiVariable, value: &str, report: &mut RefiReport) -> String {
     match variable.kind {
         VariableKind::Boolean => match value.to_lowercase().as_str() {
             "true" | "1" => "yes".to_owned(),
@@ -122,9 +122,9 @@ fn kind_of(
 }
 
 /// A set of sources is an attribute that those have which are in it.
-fn set_columns(refi: &RefiProject) -> Vec<ValueColumn> {
+fn set_columns(refi: &RefiProject) -> Vec<VariableColumn> {
     let sets = refi.sets.iter().filter(|set| !set.sources.is_empty());
-    let column = |set: &crate::refi_project::RefiSet| ValueColumn {
+    let column = |set: &crate::refi_project::RefiSet| VariableColumn {
         guid: set.guid.clone(),
         name: set.name.clone(),
         kind: AttributeKind::YesNo,
@@ -135,7 +135,7 @@ fn set_columns(refi: &RefiProject) -> Vec<ValueColumn> {
 }
 
 /// Cases that hold several sources, or share one: which case a source is of stands in an attribute.
-fn case_column(refi: &RefiProject, name: &str) -> Option<ValueColumn> {
+fn case_column(refi: &RefiProject, name: &str) -> Option<VariableColumn> {
     let mut of_sources: BTreeMap<String, Vec<&str>> = BTreeMap::new();
     for case in refi.cases.iter().filter(|case| !case.name.trim().is_empty()) {
         case.sources.iter().for_each(|source| of_sources.entry(source.clone()).or_default().push(case.name.trim()));
@@ -143,7 +143,7 @@ fn case_column(refi: &RefiProject, name: &str) -> Option<ValueColumn> {
     let is_needed = refi.cases.iter().any(|case| case.sources.len() > 1 && !case.name.trim().is_empty())
         || of_sources.values().any(|cases| cases.len() > 1);
     let values = of_sources.into_iter().map(|(source, cases)| (source, BTreeSet::from([cases.join("; ")])));
-    is_needed.then(|| ValueColumn {
+    is_needed.then(|| VariableColumn {
         guid: String::new(),
         name: name.to_owned(),
         kind: AttributeKind::Category,
@@ -154,9 +154,9 @@ fn case_column(refi: &RefiProject, name: &str) -> Option<ValueColumn> {
 
 fn take_column(
     intake: &mut RowIntake<'_>,
-    column: &ValueColumn,
+    column: &VariableColumn,
     cases: &HashMap<String, i64>,
-    report: &mut IntakeReport,
+    report: &mut RefiReport,
 ) -> Result<()> {
     report.attributes.found += 1;
     let known = intake.project().attributes().list()?;

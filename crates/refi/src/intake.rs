@@ -7,22 +7,14 @@ use project::{Act, Project, RowIntake};
 use reading::entered;
 
 use crate::error::Result;
-use crate::incoming::Incoming;
+use crate::incoming::RefiIncoming;
 use crate::incoming_codes::CodesIn;
 use crate::incoming_notes::NotesIn;
+pub use crate::incoming_sources::IntakeWords;
 use crate::incoming_sources::{KnownTexts, SourcesIn};
 use crate::incoming_values;
 use crate::refi_project::{RefiProject, RefiSet};
-use crate::report::{FoundInFile, IntakeReport, LeftWhat};
-
-/// The words that an intake needs, in the language of whoever takes in.
-#[derive(Debug, Clone, Default)]
-pub struct IntakeWords {
-    /// What a case is called whose own name would tell of the person in it: «Sak».
-    pub case: String,
-    /// The attribute that tells of which case of the file a source was, where a case held several.
-    pub case_attribute: String,
-}
+use crate::report::{FoundInFile, LeftWhat, RefiReport};
 
 /// Takes a file of another program into a project, or only tries it where `keep` is false. `went_on` is told how many sources of all are
 /// done.
@@ -35,15 +27,15 @@ pub fn take_in(
     words: &IntakeWords,
     keep: bool,
     mut went_on: impl FnMut(usize, usize),
-) -> Result<IntakeReport> {
-    let mut incoming = Incoming::open(path)?;
+) -> Result<RefiReport> {
+    let mut incoming = RefiIncoming::open(path)?;
     let act = if incoming.is_codebook { Act::LoadCodebook } else { Act::Import };
-    let mut report = IntakeReport {
+    let mut report = RefiReport {
         file: path.to_owned(),
         preview: !keep,
         origin: entered::name(&incoming.refi.origin),
         found: FoundInFile::of(&incoming.refi),
-        ..IntakeReport::default()
+        ..RefiReport::default()
     };
     project
         .write()
@@ -55,9 +47,9 @@ pub fn take_in(
 
 fn all(
     intake: &mut RowIntake<'_>,
-    incoming: &mut Incoming,
+    incoming: &mut RefiIncoming,
     words: &IntakeWords,
-    report: &mut IntakeReport,
+    report: &mut RefiReport,
     went_on: &mut impl FnMut(usize, usize),
 ) -> Result<()> {
     let mut notes = NotesIn::of(incoming, report)?;
@@ -102,7 +94,7 @@ fn single_cases(refi: &RefiProject) -> HashMap<String, (String, String)> {
     single.collect()
 }
 
-fn leave_others(refi: &RefiProject, report: &mut IntakeReport) {
+fn leave_others(refi: &RefiProject, report: &mut RefiReport) {
     report.leave(LeftWhat::Graphs, "", refi.graphs);
     for case in &refi.cases {
         report.leave(LeftWhat::PartsOfCases, &entered::name(&case.name), case.selections);

@@ -7,8 +7,8 @@
 //! | `guid`, `timestamp` | how rows and times are written there |
 //! | [`out`], `project_xml`, `reordered` | a project out: what it holds, how it is written, the text in chronological order |
 //! | `archive`, `xml_tree`, `parse` | a file in: its parts, its XML, what it tells |
-//! | [`counting`], `written_text` | how a program counts characters, and which place in a text that is |
-//! | [`intake`] | what a file tells, taken into a project |
+//! | [`counting`], `written_text`, `placing` | how a program counts characters, which place in a text that is, and where passages stand |
+//! | [`intake`], `incoming` and what begins so | what a file tells, taken into a project |
 //! | [`report`] | what came in, and what did not |
 
 mod archive;
@@ -24,6 +24,7 @@ mod incoming_values;
 pub mod intake;
 pub mod out;
 mod parse;
+mod placing;
 mod project_xml;
 pub mod refi_project;
 mod reordered;

@@ -9,7 +9,7 @@ use crate::refi_project::{RefiProject, RefiSource, SourceKind};
 
 /// What came in, or would come in.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
-pub struct IntakeReport {
+pub struct RefiReport {
     pub file: PathBuf,
     /// It was only tried; the project is as it was.
     pub preview: bool,
@@ -148,7 +148,7 @@ pub struct LeftOut {
     pub count: usize,
 }
 
-impl IntakeReport {
+impl RefiReport {
     /// Notes that something was left out.
     pub(crate) fn leave(&mut self, what: LeftWhat, name: &str, count: usize) {
         if count == 0 {

@@ -5,7 +5,7 @@ use refi::counting::{CharUnit, Counting, LineEndCount};
 use refi::intake::IntakeWords;
 use refi::out::WrittenOut;
 use refi::refi_project::SourceKind;
-use refi::report::{FoundAndNew, IntakeReport, LeftOut, LeftWhat, SourceOutcome, SourceReport};
+use refi::report::{FoundAndNew, LeftOut, LeftWhat, RefiReport, SourceOutcome, SourceReport};
 
 use crate::errors::Sentence;
 
@@ -47,7 +47,7 @@ pub fn intake_words() -> IntakeWords {
 
 /// What came in with a file of another program, or would come in, and what did not.
 #[must_use]
-pub fn taken_in(report: &IntakeReport) -> String {
+pub fn taken_in(report: &RefiReport) -> String {
     let origin = if report.origin.is_empty() { tr!("refi-origin-unknown") } else { report.origin.clone() };
     let mut said =
         vec![if report.preview { tr!("refi-preview", origin = origin) } else { tr!("refi-taken-in", origin = origin) }];

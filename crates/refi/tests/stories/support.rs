@@ -7,7 +7,7 @@ use project::import::{Manner, take_text};
 use project::{Attribute, AttributeKind, MemoOn, NewCode, Project};
 use reading::text::Span;
 use refi::intake::{IntakeWords, take_in};
-use refi::report::IntakeReport;
+use refi::report::RefiReport;
 use tempfile::TempDir;
 use zip::write::SimpleFileOptions;
 use zip::{ZipArchive, ZipWriter};
@@ -110,7 +110,7 @@ pub fn words() -> IntakeWords {
     IntakeWords { case: "Sak".to_owned(), case_attribute: "sak i filen".to_owned() }
 }
 
-pub fn taken(project: &mut Project, file: &Path) -> IntakeReport {
+pub fn taken(project: &mut Project, file: &Path) -> RefiReport {
     let report = take_in(project, file, &words(), true, |_, _| {}).expect("taken in");
     assert_eq!(project.check().expect("checked"), []);
     report
