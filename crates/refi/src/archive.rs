@@ -56,7 +56,7 @@ impl RefiArchive {
         let read = file.read(&mut first).map_err(io)?;
         file.seek(SeekFrom::Start(0)).map_err(io)?;
         if !first[..read].starts_with(b"PK") {
-            let is_xml = first[..read].iter().any(|byte| *byte == b'<') || first[..read].starts_with(b"\xef\xbb\xbf");
+            let is_xml = first[..read].contains(&b'<') || first[..read].starts_with(b"\xef\xbb\xbf");
             let is_utf16 = matches!(first, [0xff, 0xfe, ..] | [0xfe, 0xff, ..]);
             let parts = Parts::Xml(file);
             let archive = Self { path: path.to_owned(), parts, left: MOST_UNFOLDED };
@@ -71,7 +71,8 @@ impl RefiArchive {
             let Some(Ok(name)) = zip.name_for_index(number) else { continue };
             let name = base(&name);
             // What the Finder of a Mac puts beside each file is no file of the project.
-            if name.ends_with(".qde") && !name.starts_with("._") {
+            let ending = Path::new(&name).extension();
+            if ending.is_some_and(|ending| ending == "qde") && !name.starts_with("._") {
                 projects.push((name != "project.qde", number));
             }
             if !name.is_empty() {

@@ -1,5 +1,5 @@
-//! How a program counts the characters of a text. The standard says code points and nothing of line ends; NVivo counts units of UTF-16,
-//! QualCoder both in one file, and a line end of two characters is one to some.
+//! How a program counts the characters of a text. The standard says code points and nothing of line ends; `NVivo` counts units of UTF-16,
+//! `QualCoder` both in one file, and a line end of two characters is one to some.
 
 use serde::Serialize;
 

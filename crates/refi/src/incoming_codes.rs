@@ -57,10 +57,11 @@ impl CodesIn {
                 found.ids.entry(code.guid.clone()).or_insert(known);
                 continue;
             }
-            let free_name = (1..)
-                .map(|number| if number == 1 { name.clone() } else { format!("{name} ({number})") })
-                .find(|name| !names.contains_key(&(parent, entered::key(name))))
-                .unwrap_or_default();
+            let (mut free_name, mut number) = (name.clone(), 1);
+            while names.contains_key(&(parent, entered::key(&free_name))) {
+                number += 1;
+                free_name = format!("{name} ({number})");
+            }
             if is_changed || free_name != name {
                 report.leave(LeftWhat::RenamedCodes, &free_name, 1);
             }

@@ -97,16 +97,13 @@ impl MemosIn {
         if text.trim().is_empty() {
             return;
         }
-        match self.places.get(&on) {
-            Some(at) => {
-                let known = &mut self.all[*at].2;
-                known.push_str("\n\n");
-                known.push_str(text);
-            }
-            None => {
-                self.places.insert(on, self.all.len());
-                self.all.push((on, made, text.to_owned()));
-            }
+        if let Some(at) = self.places.get(&on) {
+            let known = &mut self.all[*at].2;
+            known.push_str("\n\n");
+            known.push_str(text);
+        } else {
+            self.places.insert(on, self.all.len());
+            self.all.push((on, made, text.to_owned()));
         }
     }
 

@@ -9,7 +9,7 @@ use reading::document::{Format, ReadDocument};
 use reading::entered;
 use reading::evidence::Evidence;
 use reading::remark::Remarks;
-use reading::text::{Encoding, Span, Text, bounded, decoded};
+use reading::text::{Encoding, Span, Text, Unreadable, bounded, decoded};
 
 use crate::error::Result;
 use crate::guid;
@@ -111,7 +111,7 @@ impl SourcesIn<'_> {
             counted_otherwise: 0,
         };
         report.codings.found += codings;
-        let read = self.read(incoming, source)?;
+        let read = read_text(incoming, source)?;
         let (written, encoding, remarks) = match read {
             Ok(read) => read,
             Err(outcome) => {
@@ -123,17 +123,14 @@ impl SourcesIn<'_> {
         };
         report.leave(LeftWhat::CodingsOfSource, &told.name, source.other_codings);
         let known = self.known.find(intake, &written.text, &source.guid)?;
-        let case = match known {
-            Some(case) => {
-                told.outcome = SourceOutcome::Known;
-                told.case = Some(intake.project().cases().label(case)?);
-                case
-            }
-            None => {
-                let (case, label) = self.add(intake, incoming, source, &written.text, encoding, remarks)?;
-                told.case = Some(label);
-                case
-            }
+        let case = if let Some(case) = known {
+            told.outcome = SourceOutcome::Known;
+            told.case = Some(intake.project().cases().label(case)?);
+            case
+        } else {
+            let (case, label) = self.add(intake, incoming, source, &written.text, encoding, remarks)?;
+            told.case = Some(label);
+            case
         };
         let placed = placed(&written, &source.selections, incoming.usual);
         told.counting = placed.counting.filter(|_| !source.selections.is_empty());
@@ -154,32 +151,6 @@ impl SourcesIn<'_> {
         memos.write(intake, case, report)?;
         report.sources.push(told);
         Ok(Some(case))
-    }
-
-    /// The text of a source, or why there is none.
-    fn read(
-        &self,
-        incoming: &mut RefiIncoming,
-        source: &RefiSource,
-    ) -> Result<Result<(WrittenText, Encoding, Remarks), SourceOutcome>> {
-        use reading::text::Unreadable;
-        if !matches!(source.kind, SourceKind::Text | SourceKind::Pdf) {
-            return Ok(Err(SourceOutcome::NoText));
-        }
-        let found = incoming.text(&source.text)?;
-        Ok(match found {
-            FoundText::Missing if source.kind == SourceKind::Pdf => Err(SourceOutcome::NoText),
-            FoundText::Missing => Err(SourceOutcome::Missing),
-            FoundText::Inline(content) if content.trim().is_empty() => Err(SourceOutcome::Empty),
-            FoundText::Inline(content) if bounded(&content).is_err() => Err(SourceOutcome::Unreadable),
-            FoundText::Inline(content) => Ok((WrittenText::new(&content), Encoding::Utf8, Remarks::default())),
-            FoundText::Bytes(bytes) if bytes.iter().all(u8::is_ascii_whitespace) => Err(SourceOutcome::Empty),
-            FoundText::Bytes(bytes) => match decoded(&bytes) {
-                Ok(raw) => Ok((WrittenText::new(&raw.content), raw.encoding, raw.remarks)),
-                Err(Unreadable::Empty) => Err(SourceOutcome::Empty),
-                Err(_) => Err(SourceOutcome::Unreadable),
-            },
-        })
     }
 
     /// Makes a case of a text. Its label is that of the file, unless that tells of the person in a print.
@@ -231,15 +202,12 @@ impl SourcesIn<'_> {
         let placed = span.filter(|span| !span.is_empty());
         let mut first = None;
         for coding in &selection.codings {
-            match placed {
-                Some(span) => {
-                    let id = self.coding(intake, case, coding, &selection.user, span, memos, told, report)?;
-                    first = first.or(id);
-                }
-                None => {
-                    report.leave(LeftWhat::CodingsWithoutPlace, &told.name, 1);
-                    notes.extend(self.notes.on(&coding.guid, &coding.note_refs));
-                }
+            if let Some(span) = placed {
+                let id = self.coding(intake, case, coding, &selection.user, span, memos, told, report)?;
+                first = first.or(id);
+            } else {
+                report.leave(LeftWhat::CodingsWithoutPlace, &told.name, 1);
+                notes.extend(self.notes.on(&coding.guid, &coding.note_refs));
             }
         }
         // What is noted on a passage stands with its coding; here a passage has a memo of its own only where it is an entry.
@@ -279,16 +247,13 @@ impl SourcesIn<'_> {
         };
         let user = if coding.user.is_empty() { or_user } else { &coding.user };
         let made = self.made(Some(&coding.guid), user, &coding.at);
-        let id = match intake.coding(case, code, span, &made)? {
-            Some(id) => {
-                report.codings.new += 1;
-                told.new_codings += 1;
-                Some(id)
-            }
-            None => {
-                report.codings.known += 1;
-                intake.known_coding(case, code, span, &made.coder)?
-            }
+        let id = if let Some(id) = intake.coding(case, code, span, &made)? {
+            report.codings.new += 1;
+            told.new_codings += 1;
+            Some(id)
+        } else {
+            report.codings.known += 1;
+            intake.known_coding(case, code, span, &made.coder)?
         };
         self.coders.insert(made.coder);
         for (note, text) in self.notes.on(&coding.guid, &coding.note_refs) {
@@ -335,6 +300,30 @@ impl SourcesIn<'_> {
             at: Some(at.to_owned()).filter(|at| !at.is_empty()),
         }
     }
+}
+
+/// The text of a source, or why there is none.
+fn read_text(
+    incoming: &mut RefiIncoming,
+    source: &RefiSource,
+) -> Result<Result<(WrittenText, Encoding, Remarks), SourceOutcome>> {
+    if !matches!(source.kind, SourceKind::Text | SourceKind::Pdf) {
+        return Ok(Err(SourceOutcome::NoText));
+    }
+    let found = incoming.text(&source.text)?;
+    Ok(match found {
+        FoundText::Missing if source.kind == SourceKind::Pdf => Err(SourceOutcome::NoText),
+        FoundText::Missing => Err(SourceOutcome::Missing),
+        FoundText::Inline(content) if content.trim().is_empty() => Err(SourceOutcome::Empty),
+        FoundText::Inline(content) if bounded(&content).is_err() => Err(SourceOutcome::Unreadable),
+        FoundText::Inline(content) => Ok((WrittenText::new(&content), Encoding::Utf8, Remarks::default())),
+        FoundText::Bytes(bytes) if bytes.iter().all(u8::is_ascii_whitespace) => Err(SourceOutcome::Empty),
+        FoundText::Bytes(bytes) => match decoded(&bytes) {
+            Ok(raw) => Ok((WrittenText::new(&raw.content), raw.encoding, raw.remarks)),
+            Err(Unreadable::Empty) => Err(SourceOutcome::Empty),
+            Err(_) => Err(SourceOutcome::Unreadable),
+        },
+    })
 }
 
 fn report_name(source: &RefiSource) -> String {

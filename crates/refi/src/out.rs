@@ -34,7 +34,7 @@ const NO_TIME: &str = "1970-01-01T00:00:00Z";
 pub struct OutForm {
     /// The text of each case in chronological order.
     pub chronological: bool,
-    /// Places in units of UTF-16, as NVivo counts, instead of code points, as the standard says.
+    /// Places in units of UTF-16, as `NVivo` counts, instead of code points, as the standard says.
     pub utf16: bool,
 }
 

@@ -70,8 +70,8 @@ fn exceptions(countings: &[(Counting, Vec<Option<Span>>)], fits: &[Vec<Fit>], be
     let others = || (0..countings.len()).filter(|at| *at != best);
     let mut found = Vec::new();
     // A name that tells what the passage holds is proof by itself.
-    for number in 0..count {
-        if !fits[best][number].is_named
+    for (number, fit) in fits[best].iter().enumerate() {
+        if !fit.is_named
             && let Some(other) = others().find(|at| fits[*at][number].is_named)
         {
             found.push((number, other));

@@ -83,10 +83,8 @@ pub(crate) fn root(bytes: &[u8], path: &Path) -> Result<Element> {
                 let c = character(&reference).ok_or_else(|| RefiError::Entities(path.to_owned()))?;
                 open.last_mut().ok_or_else(bad)?.text.push_str(&c);
             }
-            Event::DocType(definition) => {
-                if definition.windows(8).any(|part| part.eq_ignore_ascii_case(b"<!ENTITY")) {
-                    return Err(RefiError::Entities(path.to_owned()));
-                }
+            Event::DocType(definition) if defines_entities(&definition) => {
+                return Err(RefiError::Entities(path.to_owned()));
             }
             Event::Eof if open.len() > 1 => return Err(bad()),
             Event::Eof => break,
@@ -108,6 +106,10 @@ fn element(start: &BytesStart<'_>) -> Option<Element> {
         attributes.push((name, value));
     }
     Some(Element { name, attributes, ..Element::default() })
+}
+
+fn defines_entities(definition: &[u8]) -> bool {
+    definition.windows(8).any(|part| part.eq_ignore_ascii_case(b"<!ENTITY"))
 }
 
 /// The character that a reference stands for.

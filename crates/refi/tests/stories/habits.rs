@@ -56,12 +56,14 @@ fn coded(project: &Project) -> Vec<String> {
     coded.into_iter().map(|(_, words)| words).collect()
 }
 
+/// Origin, folder, name of the project file, text, its bytes, UTF-16, a line end is one, names.
+type Habit<'a> = (&'a str, &'a str, &'a str, &'a str, Vec<u8>, bool, bool, bool);
+
 #[test]
 fn every_program_counts_in_its_way_and_every_coding_stands_on_its_words() {
     let crlf = TEXT.replace('\n', "\r\n");
     let with_mark = |text: &str| format!("\u{feff}{text}").into_bytes();
-    // Origin, folder, name of the project file, text, UTF-16, a line end is one, names.
-    let habits: [(&str, &str, &str, &str, Vec<u8>, bool, bool, bool); 6] = [
+    let habits: [Habit<'_>; 6] = [
         ("NVivo 12.6 for Windows", "Sources/", "project.qde", &crlf, with_mark(&crlf), true, false, false),
         ("NVivo for Mac 12.7", "sources/", "project.qde", TEXT, TEXT.into(), true, false, false),
         ("MAXQDA 2022", "sources/", "project.qde", &crlf, crlf.clone().into_bytes(), false, true, false),

@@ -162,7 +162,7 @@ fn made(place: &Place, plan: &Plan) -> Project {
         project.write().memos().set(cases[case % cases.len()], MemoOn::Case, memo).expect("written");
     }
     let mut attribute = Attribute { id: 0, name: "gruppe".to_owned(), kind: AttributeKind::Text, options: vec![] };
-    if plan.values.len() % 2 == 0 {
+    if plan.values.len().is_multiple_of(2) {
         attribute.kind = AttributeKind::Category;
         let mut options: Vec<String> = plan.values.iter().map(|(_, value)| value.clone()).collect();
         options.dedup();
