@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use project::{Made, MemoOn, Result, RowIntake};
+use project::{FreeMemo, Made, MemoOn, Result, RowIntake};
 
 use crate::error::Result as RefiResult;
 use crate::incoming::RefiIncoming;
@@ -76,13 +76,27 @@ impl NotesIn {
         self.used.extend(references.iter().cloned());
     }
 
-    /// Tells of the notes that are on nothing.
-    pub(crate) fn leave_others(&self, report: &mut RefiReport) {
-        let mut others: Vec<&RefiNote> =
-            self.notes.values().filter(|(note, _)| !self.used.contains(&note.guid)).map(|(note, _)| note).collect();
-        others.sort_by(|one, other| (&one.at, &one.guid).cmp(&(&other.at, &other.guid)));
-        others.iter().for_each(|note| report.leave(LeftWhat::Notes, &note.name, 1));
+    /// The notes that are on nothing which came in, the oldest first.
+    pub(crate) fn others(&self) -> Vec<(RefiNote, String)> {
+        let mut others: Vec<(RefiNote, String)> =
+            self.notes.values().filter(|(note, _)| !self.used.contains(&note.guid)).cloned().collect();
+        others.sort_by(|(one, _), (other, _)| (&one.at, &one.guid).cmp(&(&other.at, &other.guid)));
+        others
     }
+}
+
+/// A note on nothing, as a free memo or an entry of the journal.
+pub(crate) fn free_memo(note: &RefiNote, text: &str, is_own: bool) -> FreeMemo {
+    let title = note.name.trim();
+    if !is_own {
+        let text = text.strip_prefix(title).unwrap_or(text).trim_start();
+        return FreeMemo { title: title.to_owned(), day: None, text: text.to_owned() };
+    }
+    let day = title.get(..10).and_then(|day| day.parse().ok());
+    let title = if day.is_some() { title.get(10..).unwrap_or_default().trim() } else { title };
+    let is_number = |rest: &str| !rest.is_empty() && rest.bytes().all(|byte| byte.is_ascii_digit());
+    let title = if title.strip_prefix("memo ").is_some_and(is_number) { "" } else { title };
+    FreeMemo { title: title.to_owned(), day, text: text.to_owned() }
 }
 
 /// The memos of a case as they gather: one on each thing.

@@ -293,7 +293,7 @@ impl SourcesIn<'_> {
         Ok(())
     }
 
-    fn made(&self, guid: Option<&String>, user: &str, at: &str) -> Made {
+    pub(crate) fn made(&self, guid: Option<&String>, user: &str, at: &str) -> Made {
         Made {
             guid: guid.and_then(|guid| guid::read(guid)),
             coder: self.users.get(user).cloned().unwrap_or_default(),

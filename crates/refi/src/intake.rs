@@ -9,7 +9,7 @@ use reading::entered;
 use crate::error::Result;
 use crate::incoming::RefiIncoming;
 use crate::incoming_codes::CodesIn;
-use crate::incoming_notes::NotesIn;
+use crate::incoming_notes::{NotesIn, free_memo};
 pub use crate::incoming_sources::IntakeWords;
 use crate::incoming_sources::{KnownTexts, SourcesIn};
 use crate::incoming_values;
@@ -76,7 +76,18 @@ fn all(
     report.coders = taking.coders.len();
     incoming.refi.sources = sources;
     incoming_values::take(intake, incoming, &taken, &words.case_attribute, report)?;
-    taking.notes.leave_others(report);
+    for (note, text) in taking.notes.others() {
+        let memo = free_memo(&note, &text, incoming.is_own);
+        if memo.text.trim().is_empty() && memo.title.is_empty() {
+            continue;
+        }
+        report.memos.found += 1;
+        if intake.free_memo(&memo, &taking.made(Some(&note.guid), &note.user, &note.at))? {
+            report.memos.new += 1;
+        } else {
+            report.memos.known += 1;
+        }
+    }
     leave_others(&incoming.refi, report);
     Ok(())
 }

@@ -1,4 +1,4 @@
-//! Exchange with other programs for qualitative analysis: REFI-QDA 1.5 in both directions, and the files of `QualCoder` and Taguette in.
+//! Exchange with other programs for qualitative analysis: REFI-QDA 1.5 in both directions.
 //! `docs/refi.md` says what becomes of what.
 //!
 //! | module | what lives there |

@@ -97,6 +97,10 @@ pub fn out(project: &Project, path: &Path, form: OutForm, mut went_on: impl FnMu
             OutError::Zip(error) => failed(error),
         })?;
     }
+    outgoing.free_memos(project, &mut archive).map_err(|error| match error {
+        OutError::Refi(error) => error,
+        OutError::Zip(error) => failed(error),
+    })?;
     let (refi, written) = outgoing.finished();
     archive.put("project.qde", project_xml::project(&refi).as_bytes()).map_err(failed)?;
     let bytes = archive.finish().map_err(failed)?;
@@ -246,7 +250,7 @@ impl Outgoing {
                     on_coding.insert(coding, stamp.guid.clone());
                 }
                 MemoOn::Passage(span) => on_passage.push((span, stamp.guid.clone())),
-                MemoOn::Case => on_case.push(stamp.guid.clone()),
+                _ => on_case.push(stamp.guid.clone()),
             }
             archive.put(&file_of(&stamp.guid), memo.text.as_bytes()).map_err(OutError::Zip)?;
             self.refi.notes.push(RefiNote {
@@ -305,6 +309,31 @@ impl Outgoing {
             ..RefiSource::default()
         });
         self.written.sources += 1;
+        Ok(())
+    }
+
+    /// Memos on no case, and the journal, are notes that nothing refers to; a day stands in front of the name.
+    fn free_memos(&mut self, project: &Project, archive: &mut ArchiveWriter) -> Result<(), OutError> {
+        let mut memos = project.memos().list()?;
+        memos.retain(|memo| memo.case.is_none());
+        memos.sort_by_key(|memo| self.memos.get(&memo.id).map(|stamp| stamp.guid.clone()));
+        for memo in memos {
+            let stamp = self.memos.get(&memo.id).cloned().unwrap_or_default();
+            archive.put(&file_of(&stamp.guid), memo.text.as_bytes()).map_err(OutError::Zip)?;
+            let day = memo.day().map(|day| day.to_string()).unwrap_or_default();
+            let name = [day, memo.title].join(" ").trim().to_owned();
+            let number = self.refi.notes.len() + 1;
+            let user = self.user(&memo.coder);
+            self.refi.notes.push(RefiNote {
+                name: if name.is_empty() { format!("memo {number}") } else { name },
+                text: RefiText::Path(internal(&stamp.guid)),
+                description: String::new(),
+                user,
+                at: time(&stamp.at, NO_TIME),
+                guid: stamp.guid,
+            });
+            self.written.memos += 1;
+        }
         Ok(())
     }
 

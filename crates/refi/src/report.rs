@@ -117,8 +117,6 @@ pub enum LeftWhat {
     CodingsWithoutCode,
     /// Codes got another name, since two of one parent had the same, or it held a sign that parts names here.
     RenamedCodes,
-    /// Notes on nothing that came in.
-    Notes,
     /// A set of codes.
     CodeSet,
     /// Drawings.
@@ -135,8 +133,6 @@ pub enum LeftWhat {
     Summaries,
     /// Codes that stand for cases, and became none.
     CaseCodes,
-    /// What is in a file of another program and in no table here.
-    Other,
 }
 
 /// Something that is not taken in, or not as it stood.

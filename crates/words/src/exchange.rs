@@ -122,7 +122,6 @@ pub fn left(left: &LeftOut) -> String {
         LeftWhat::CodingsWithoutPlace => tr!("refi-left-codings-without-place", count = count),
         LeftWhat::CodingsWithoutCode => tr!("refi-left-codings-without-code", count = count),
         LeftWhat::RenamedCodes => tr!("refi-left-renamed-codes", count = count),
-        LeftWhat::Notes => tr!("refi-left-notes", count = count),
         LeftWhat::CodeSet => tr!("refi-left-code-set", count = count),
         LeftWhat::Graphs => tr!("refi-left-graphs", count = count),
         LeftWhat::Links => tr!("refi-left-links", count = count),
@@ -131,7 +130,6 @@ pub fn left(left: &LeftOut) -> String {
         LeftWhat::ClockTimes => tr!("refi-left-clock-times", count = count),
         LeftWhat::Summaries => tr!("refi-left-summaries", count = count),
         LeftWhat::CaseCodes => tr!("refi-left-case-codes", count = count),
-        LeftWhat::Other => tr!("refi-left-other", count = count),
     };
     if left.name.is_empty() { said } else { format!("{said} ({})", left.name) }
 }

@@ -7,9 +7,10 @@ use std::ops::Deref;
 use rusqlite::{OptionalExtension, params};
 
 use super::rows::{ColumnValue, StampedPart, new_guid};
-use super::{Act, Attribute, MemoOn, NewCode, Project};
+use super::{Act, Attribute, FreeMemo, MemoOn, NewCode, Project};
 use crate::error::Result;
 use crate::prepared::Prepared;
+use reading::entered;
 use reading::plan::DocumentKind;
 use reading::text::Span;
 
@@ -239,14 +240,29 @@ impl RowIntake<'_> {
     /// If the file cannot be written.
     pub fn memo(&mut self, case: i64, on: MemoOn, text: &str, made: &Made) -> Result<()> {
         let (coding, span) = match on {
-            MemoOn::Case => (None, None),
             MemoOn::Passage(span) => (None, Some(span)),
             MemoOn::Coding(coding) => (Some(coding), None),
+            _ => (None, None),
         };
         let (start, end) = (span.map(|span| span.start), span.map(|span| span.end));
         let fields: [ColumnValue<'_>; 5] =
             [("case_id", &case), ("coding_id", &coding), ("start", &start), ("end", &end), ("text", &text)];
         self.insert(Exchanged::Memos, made, &fields).map(|_| ())
+    }
+
+    /// Writes a free memo, or an entry of the journal; gives whether there was none like it.
+    ///
+    /// # Errors
+    /// If the file cannot be written.
+    pub fn free_memo(&mut self, memo: &FreeMemo, made: &Made) -> Result<bool> {
+        let (title, day) = (entered::name(&memo.title), memo.day.map(|day| day.to_string()));
+        let same = "SELECT 1 FROM memo WHERE case_id IS NULL AND title = ? AND day IS ? AND text = ?";
+        let is_known = self.project.connection().prepare_cached(same)?.exists(params![title, day, memo.text])?;
+        if !is_known {
+            let fields: [ColumnValue<'_>; 3] = [("title", &title), ("day", &day), ("text", &memo.text)];
+            self.insert(Exchanged::Memos, made, &fields)?;
+        }
+        Ok(!is_known)
     }
 
     /// Writes a memo under the one that is there.

@@ -1,8 +1,8 @@
 //! The handles of a project, one for each noun: [`Project::codings`] reads, [`Writer::codings`] writes.
 
 use super::{
-    Asides, Attributes, Cases, Codes, Codings, Corrections, Documents, EditHistory, Entries, Exchange, MemoLinks, Memos, Project,
-    ProjectSettings, Records, Redactions, Searches, WordIndex, coders::Coders, rows::Rows,
+    Asides, Attributes, Cases, Codes, Codings, Corrections, Documents, EditHistory, Entries, Exchange, MemoLinks,
+    Memos, Project, ProjectSettings, Records, Redactions, Searches, WordIndex, coders::Coders, rows::Rows,
 };
 
 /// Gives the handles of a project for writing. Each of their edits is one transaction and one row in the log.

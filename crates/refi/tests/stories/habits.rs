@@ -164,13 +164,16 @@ fn what_has_no_place_here_is_told_or_kept_as_a_memo() {
     let memo =
         project.memos().of(case).expect("memos").into_iter().find(|memo| memo.on == MemoOn::Case).expect("a memo");
     assert!(memo.text.contains("Om kilden") && memo.text.contains("Lenket"), "{}", memo.text);
+    let memos = project.memos().list().expect("memos");
+    let free: Vec<_> =
+        memos.iter().filter(|memo| memo.case.is_none()).map(|memo| (&*memo.title, &*memo.text)).collect();
+    assert_eq!(free, [("Løst", "Om alt")]);
     let left: Vec<LeftWhat> = report.left.iter().map(|left| left.what).collect();
     for what in [
         LeftWhat::CodingsOfSource,
         LeftWhat::CodingsWithoutPlace,
         LeftWhat::CodingsWithoutCode,
         LeftWhat::RenamedCodes,
-        LeftWhat::Notes,
         LeftWhat::CodeSet,
         LeftWhat::Graphs,
         LeftWhat::Links,

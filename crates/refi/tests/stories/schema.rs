@@ -225,7 +225,7 @@ fn a_project_is_valid_by_the_schema_in_every_form() {
     ] {
         let path = place.path("a.qdpx");
         let written = out(&project, &path, form, |_, _| {}).expect("written");
-        assert_eq!((written.sources, written.codes, written.codings, written.memos), (2, 5, 3, 3));
+        assert_eq!((written.sources, written.codes, written.codings, written.memos), (2, 5, 3, 6));
         let files: HashMap<String, Vec<u8>> = unpacked(&path).into_iter().collect();
         let root = tree(std::str::from_utf8(&files["project.qde"]).expect("UTF-8"));
         check(&root);

@@ -71,6 +71,11 @@ impl Place {
         memos.set(case, MemoOn::Coding(coding), "Et notat\nover to linjer").expect("written");
         memos.set(case, MemoOn::Case, "Om saken").expect("written");
         memos.set(case, MemoOn::Passage(Span::new(46, 76)), "Om målet").expect("written");
+        let day = "2026-03-04".parse().ok();
+        for (title, day, text) in [("Tanker", None, "Om alt"), ("", day, "En dag"), ("", None, "Uten tittel")] {
+            let memo = project::FreeMemo { title: title.to_owned(), day, text: text.to_owned() };
+            project.write().memos().add_free(&memo).expect("written");
+        }
         project.write().cases().write_summary(case, "Referat **her**").expect("written");
         for (name, kind, value) in [
             ("gruppe", AttributeKind::Category, "lang, rar \"verdi\""),
@@ -171,6 +176,16 @@ pub fn kept(project: &Project) -> Vec<String> {
     all.extend(
         attributes.iter().map(|attribute| format!("{:?}", (&attribute.name, attribute.kind, &attribute.options))),
     );
+    let mut free: Vec<String> = project
+        .memos()
+        .list()
+        .expect("memos")
+        .into_iter()
+        .filter(|memo| memo.case.is_none())
+        .map(|memo| format!("{} {:?} {} {} {}", memo.title, memo.on, memo.coder, memo.text, memo.changed_at))
+        .collect();
+    free.sort();
+    all.append(&mut free);
     for case in project.cases().list().expect("cases") {
         all.push(format!(
             "{} {:?} {:?}",
