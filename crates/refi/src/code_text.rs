@@ -5,7 +5,7 @@
 
 /// The parts of what is said of a code.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub(crate) struct CodeText {
+pub(crate) struct CodeDescription {
     pub description: String,
     pub when_to_use: String,
     pub when_not: String,
@@ -15,7 +15,7 @@ pub(crate) struct CodeText {
 const NAMES: [&str; 3] = ["when_to_use: ", "when_not: ", "example: "];
 const PARTING: &str = "\n\n";
 
-impl CodeText {
+impl CodeDescription {
     pub(crate) fn joined(&self) -> String {
         let named = NAMES.into_iter().zip([&self.when_to_use, &self.when_not, &self.example]);
         let named = named.filter(|(_, text)| !text.is_empty()).map(|(name, text)| format!("{name}{text}"));
@@ -48,7 +48,7 @@ mod tests {
     fn what_is_joined_comes_apart_again() {
         let text = |parts: [&str; 4]| {
             let [description, when_to_use, when_not, example] = parts.map(str::to_owned);
-            CodeText { description, when_to_use, when_not, example }
+            CodeDescription { description, when_to_use, when_not, example }
         };
         for parts in [
             ["", "", "", ""],
@@ -57,7 +57,7 @@ mod tests {
             ["", "", "never", ""],
             ["", "a\n\nb", "c", "d"],
         ] {
-            assert_eq!(CodeText::parted(&text(parts).joined()), text(parts), "{parts:?}");
+            assert_eq!(CodeDescription::parted(&text(parts).joined()), text(parts), "{parts:?}");
         }
     }
 }

@@ -6,7 +6,7 @@ use project::codebook::PALETTE;
 use project::{Exchanged, Made, NewCode, PATH_SEPARATOR, Result, RowIntake};
 use reading::entered;
 
-use crate::code_text::CodeText;
+use crate::code_text::CodeDescription;
 use crate::incoming::RefiIncoming;
 use crate::refi_project::RefiCode;
 use crate::report::{LeftWhat, RefiReport};
@@ -107,10 +107,10 @@ fn new_code(
     incoming: &RefiIncoming,
     notes: &HashMap<String, String>,
 ) -> NewCode {
-    let CodeText { mut description, when_to_use, when_not, example } = if incoming.is_own {
-        CodeText::parted(&code.description)
+    let CodeDescription { mut description, when_to_use, when_not, example } = if incoming.is_own {
+        CodeDescription::parted(&code.description)
     } else {
-        CodeText { description: code.description.clone(), ..CodeText::default() }
+        CodeDescription { description: code.description.clone(), ..CodeDescription::default() }
     };
     for note in code.note_refs.iter().filter_map(|note| notes.get(note)) {
         if !description.is_empty() {

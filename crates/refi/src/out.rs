@@ -15,7 +15,7 @@ use serde::Serialize;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipWriter};
 
-use crate::code_text::CodeText;
+use crate::code_text::CodeDescription;
 use crate::error::{RefiError, Result};
 use crate::guid::derived;
 use crate::project_xml;
@@ -436,7 +436,7 @@ fn codebook(tree: &CodeTree, guids: &HashMap<i64, String>) -> (Vec<RefiCode>, Ve
         index_of.insert(code.id, codes.len());
         // Names with a separator are never names of their own, so the path is no other code's name.
         let is_alone = seen.get(&entered::key(&code.name)).is_none_or(|count| *count == 1);
-        let text = CodeText {
+        let text = CodeDescription {
             description: code.description.clone(),
             when_to_use: code.when_to_use.clone(),
             when_not: code.when_not.clone(),
