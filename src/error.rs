@@ -48,9 +48,6 @@ pub enum Error {
     /// Undo would take much away, and nobody has said that it shall.
     #[error("much would go")]
     LargeUndo(Undoing),
-    /// A figure has no measure of this name.
-    #[error("no such measure")]
-    NoMeasure { measure: String, known: String },
     #[error("no project is open")]
     NoProject,
     #[error("no case is open")]
@@ -131,9 +128,6 @@ impl Sentence for Error {
             Self::BadPlace(place) => tr!("error-bad-place", place = place.as_str()),
             Self::NothingToCorrect => tr!("error-nothing-to-correct"),
             Self::WhichDocument => tr!("error-document-option"),
-            Self::NoMeasure { measure, known } => {
-                tr!("figures-no-measure", measure = measure.as_str(), known = known.as_str())
-            }
             Self::NoProject => tr!("notice-open-first"),
             Self::NoOpenCase => tr!("error-no-open-case"),
             Self::NothingSelected => tr!("notice-select-first"),

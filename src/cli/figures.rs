@@ -8,7 +8,7 @@ use super::output::{OutputArgs, put_file};
 use super::print::table;
 use super::values::{FIGURES, MONTHS, one_of};
 use super::{json, say};
-use crate::error::{Error, Result};
+use crate::error::Result;
 use project::Project;
 use project::export::cells::put_table;
 use project::figures::period::Over;
@@ -64,16 +64,12 @@ pub(super) fn figures(args: &FiguresArgs) -> Result<()> {
 
 /// Draws a measure as files.
 fn draw(computed: &FigureTable, measure: &str, args: &FiguresArgs) -> Result<()> {
-    let Some(chart) = of_figure::chart(computed, measure) else {
-        let mut known: Vec<&str> = computed.rows.iter().map(|row| row.measure.measure).collect();
-        known.dedup();
-        return Err(Error::NoMeasure { measure: measure.to_owned(), known: known.join(", ") });
-    };
+    let chart = of_figure::named(computed, measure)?.picture();
     if let Some(file) = &args.svg {
-        put_file(file, ChartForm::Svg.bytes(&chart)?.as_slice())?;
+        put_file(file, &ChartForm::Svg.bytes(&chart)?)?;
     }
     if let Some(file) = &args.png {
-        put_file(file, ChartForm::Png.bytes(&chart)?.as_slice())?;
+        put_file(file, &ChartForm::Png.bytes(&chart)?)?;
     }
     Ok(())
 }

@@ -30,6 +30,7 @@ mod quarantine_intake;
 mod quote;
 mod redaction;
 mod refi;
+mod report;
 mod roles;
 mod searches;
 mod summary_template;
@@ -109,6 +110,7 @@ enum CliCommand {
     Tally(TallyArgs),
     Export(export::ExportArgs),
     Refi(refi::RefiArgs),
+    Report(report::ReportingArgs),
     Check(CheckArgs),
     Suggest(anonymise::SuggestArgs),
     Demo(DemoArgs),
@@ -269,6 +271,7 @@ fn execute(command: CliCommand, show_window: ShowWindow) -> Result<ExitCode> {
         CliCommand::Tally(args) => print_tally(&args)?,
         CliCommand::Export(args) => export::export(&args)?,
         CliCommand::Refi(args) => refi::refi(&args)?,
+        CliCommand::Report(args) => report::report(&args)?,
         CliCommand::Check(args) => return check(&args),
         CliCommand::Quarantine(args) => return redaction::quarantine(&args),
         CliCommand::Roles(args) => roles::roles(&args)?,

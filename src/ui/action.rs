@@ -52,6 +52,8 @@ pub enum ExportForm {
     Csv,
     /// Its tables as one workbook of Excel.
     Workbook,
+    /// A report of it.
+    Report,
     /// Its cases, reordered, as documents.
     Cases(PaperForm),
 }

@@ -235,6 +235,7 @@ impl App {
                 let written = match form {
                     ExportForm::Csv => tr!("notice-exported", count = count, folder = folder),
                     ExportForm::Workbook => tr!("notice-saved", file = words::files(&exported.files)),
+                    ExportForm::Report => tr!("notice-report-written", folder = folder),
                     ExportForm::Cases(_) => tr!("notice-cases-exported", count = count, folder = folder),
                 };
                 let said = std::iter::once(written).chain(beyond);

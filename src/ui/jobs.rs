@@ -14,8 +14,9 @@ use project::export::csv_table::Dialect;
 use project::export::{self, Exported, Sheet};
 use project::import::{Import, ImportReport, Manner};
 use project::tally::{Count, tally};
-use project::{Finding, Project};
+use project::{Attribute, AttributeKind, Finding, Project};
 use reading::chronology::ReadingOrder;
+use reports::report::{self, recipe::Recipe};
 use reports::{reordered, workbook};
 use words::i18n::Language;
 
@@ -95,6 +96,13 @@ impl Jobs {
             let project = Project::open_to_read(&path)?;
             if let ExportForm::Cases(form) = form {
                 let files = reordered::write_all(&project, &folder, form, ReadingOrder::Chronological)?;
+                return Ok(Some(Exported { files, ..Exported::default() }));
+            }
+            if form == ExportForm::Report {
+                let has_few_values =
+                    |own: &Attribute| matches!(own.kind, AttributeKind::Category | AttributeKind::YesNo);
+                let by = project.attributes().list()?.into_iter().find(has_few_values).map(|own| own.name);
+                let files = report::write(&project, &Recipe::standard(by.as_deref()), &folder)?;
                 return Ok(Some(Exported { files, ..Exported::default() }));
             }
             let first = project.attributes().list()?.first().map(|attribute| attribute.name.clone());

@@ -130,12 +130,13 @@ impl Purpose {
     }
 }
 
-fn export_forms() -> [(ExportForm, String); 4] {
+fn export_forms() -> [(ExportForm, String); 5] {
     [
         (ExportForm::Csv, tr!("export-csv")),
         (ExportForm::Workbook, tr!("export-xlsx")),
         (ExportForm::Cases(PaperForm::Docx), tr!("export-cases-docx")),
         (ExportForm::Cases(PaperForm::Html), tr!("export-cases-html")),
+        (ExportForm::Report, tr!("export-report")),
     ]
 }
 

@@ -43,6 +43,7 @@ mod redaction;
 mod refreshing;
 mod regressions;
 mod reordered;
+mod reports;
 mod restoring;
 mod reviewing;
 mod saved_searches;

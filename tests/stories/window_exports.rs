@@ -64,3 +64,15 @@ fn the_table_and_the_chart_of_a_figure_are_saved() {
     window.choose_path(&table, "Lagre");
     assert!(window.shows("tall.xlsx"));
 }
+
+#[test]
+fn a_report_is_written() {
+    let mut window = Window::with_demo();
+    window.ctrl(Key::E);
+    window.click("Skriv");
+    window.click("En rapport med tabeller, diagrammer, kodebok og metode");
+    let folder = window.path("rapport");
+    window.choose_path(&folder, "Eksporter");
+    assert!(window.shows("Rapporten er skrevet til"));
+    assert!(fs::read_to_string(folder.join("report.html")).expect("is written").contains("<h2>Metode</h2>"));
+}

@@ -101,6 +101,9 @@ ron-unreadable = the line cannot be read
 error-no-column = “{ $file }” lacks the column “{ $column }”. Add it to the first line.
 error-line = “{ $file }”, line { $line }: { $reason } Nothing was taken in.
 error-not-a-number = “{ $column }” is not a whole number.
+error-recipe = The description of the report “{ $file }” cannot be read. Line { $line }, column { $column }: { $reason }. Mend it there and try again; docs/report.md shows how it is written.
+error-table-name = “{ $name }” cannot be the name of a table. Use letters, figures, hyphens and underscores, each name once only, and not “report”.
+error-in-table = The table “{ $name }”: { $reason }
 error-beyond-excel = The table is larger than a sheet of Excel (1,048,576 rows, 16,384 columns). Write it as CSV instead.
 error-csv = The table could not be read or written: { $reason }.
 excel-long-cells = “{ $file }” has { $count ->
@@ -231,6 +234,45 @@ help-arg-png = Draws one of the measures as a picture (PNG); --measure names it.
 help-arg-excel_nb = For a Norwegian Excel: semicolon and BOM.
 help-arg-reordered = Writes each case in time order with its codes instead, as docx, html or text.
 help-arg-chronology_file = Writes the case with its codes to a file instead: .docx, .html or plain text.
+help-report = Writes a report as HTML and DOCX: tables, charts, quotations, codebook and method.
+example-report = planlupe report study.planlupe --tables tables.ron --out report/
+help-arg-tables = The file that describes the tables and charts. Without it they are the usual ones.
+help-arg-report_by = The attribute by which the usual tables are split.
+help-arg-report_folder = The folder that the report is written to.
+report-of-state = State of the project: { $state }
+report-made-from = Made with Planlupe { $version } from the project in the state { $state }. The same state gives the same report.
+report-code = Code
+report-rule = When it is used
+report-codings = Codings
+report-codebook = Codebook
+report-how = Method
+report-cases = { $count ->
+    [one] The project has one case
+   *[other] The project has { $count } cases
+}; { $done } read to the end, { $begun } begun.
+report-read-by = The printouts were read by Planlupe { $version } (grammar { $grammar }).
+report-printed = { $count ->
+    [one] The day of printing is known of one case: { $from }.
+   *[other] The day of printing is known of { $count } cases, from { $from } to { $to }.
+}
+report-layouts = A person chose the layout of: { $layouts }.
+report-entries = { $count ->
+    [one] One entry was read
+   *[other] { $count } entries were read
+}; { $doubtful } of them are not settled.
+report-redacted = Replaced in the texts: { $what }.
+report-nothing-redacted = Planlupe has replaced nothing in the texts.
+report-coders = Coded by: { $coders }.
+report-nobody-coded = Nothing is coded.
+report-no-agreement = Agreement between coders was not measured.
+chart-value = value
+chart-behind = The figures behind the chart: { $title }
+strips-title = The courses of the cases
+strips-about = { $count ->
+    [one] One case
+   *[other] { $count } cases
+} below each other on one line of time
+strips-definition = One line for each case: messages from the user are dots, messages from NAV are squares, minutes are strokes across, and activities are lines from their start to their end. What has no date is left out.
 help-arg-tidy = Writes the tidy set: one table for each unit (case, thread, message, activity, minutes, coding, memo), with a data dictionary and scripts for R and pandas.
 help-arg-parquet = With Parquet files beside CSV.
 help-arg-with_text = With free text: messages, titles, senders, memos and passages. Without it they are left out.
@@ -561,6 +603,8 @@ contact-save-table = Save the table …
 contact-save-chart = Save the chart …
 export-csv = The tables (CSV)
 export-cases-docx = The cases with their codes, for Word (DOCX)
+export-report = A report with tables, charts, codebook and method
+notice-report-written = The report is in { $folder }: report.html, report.docx and a file for each table and chart
 export-cases-html = The cases with their codes, for the browser (HTML)
 command-save-case = Save the case with its codes …
 path-save-case = Save the case with its codes
@@ -574,6 +618,7 @@ reordered-counts = { $entries ->
    *[other] { $codings } codings
 }
 reordered-summary = Case summary
+reordered-entries = Entries
 reordered-codes = Codes
 path-export = Export tables to a folder
 path-label = File or folder

@@ -101,6 +101,9 @@ ron-unreadable = linjen kan ikke leses
 error-no-column = «{ $file }» mangler kolonnen «{ $column }». Legg den til i første linje.
 error-line = «{ $file }», linje { $line }: { $reason } Ingenting ble tatt inn.
 error-not-a-number = «{ $column }» er ikke et helt tall.
+error-recipe = Beskrivelsen av rapporten «{ $file }» kan ikke leses. Linje { $line }, kolonne { $column }: { $reason }. Rett det der og prøv igjen; docs/report.md viser hvordan den skrives.
+error-table-name = «{ $name }» kan ikke være navnet på en tabell. Bruk bokstaver, tall, bindestrek og understrek, hvert navn bare én gang, og ikke «report».
+error-in-table = Tabellen «{ $name }»: { $reason }
 error-beyond-excel = Tabellen er større enn et ark i Excel (1 048 576 rader, 16 384 kolonner). Skriv den som CSV i stedet.
 error-csv = Tabellen kunne ikke leses eller skrives: { $reason }.
 excel-long-cells = «{ $file }» har { $count ->
@@ -231,6 +234,45 @@ help-arg-png = Tegner ett av målene som bilde (PNG), oppgitt med --measure.
 help-arg-excel_nb = For norsk Excel: semikolon og BOM.
 help-arg-reordered = Skriver i stedet hver sak i kronologisk rekkefølge med kodene, som docx, html eller text.
 help-arg-chronology_file = Skriver saken med kodene til en fil i stedet: .docx, .html eller ren tekst.
+help-report = Skriver en rapport som HTML og DOCX: tabeller, diagrammer, sitater, kodebok og metode.
+example-report = planlupe report studie.planlupe --tables tables.ron --out rapport/
+help-arg-tables = Filen som beskriver tabellene og diagrammene. Uten den er det de vanlige.
+help-arg-report_by = Kjennetegnet som de vanlige tabellene er delt etter.
+help-arg-report_folder = Mappen som rapporten skrives til.
+report-of-state = Prosjektets tilstand: { $state }
+report-made-from = Laget med Planlupe { $version } av prosjektet i tilstanden { $state }. Den samme tilstanden gir den samme rapporten.
+report-code = Kode
+report-rule = Når den brukes
+report-codings = Kodinger
+report-codebook = Kodebok
+report-how = Metode
+report-cases = { $count ->
+    [one] Prosjektet har én sak
+   *[other] Prosjektet har { $count } saker
+}; { $done } er ferdig lest, { $begun } er påbegynt.
+report-read-by = Utskriftene er lest av Planlupe { $version } (grammatikk { $grammar }).
+report-printed = { $count ->
+    [one] Dagen for utskriften er kjent i én sak: { $from }.
+   *[other] Dagen for utskriften er kjent i { $count } saker, fra { $from } til { $to }.
+}
+report-layouts = Oppsettet er valgt av en person i: { $layouts }.
+report-entries = { $count ->
+    [one] Ett innlegg er lest
+   *[other] { $count } innlegg er lest
+}; { $doubtful } av dem er ikke avklart.
+report-redacted = I tekstene er erstattet: { $what }.
+report-nothing-redacted = Ingenting er erstattet i tekstene av Planlupe.
+report-coders = Kodet av: { $coders }.
+report-nobody-coded = Ingenting er kodet.
+report-no-agreement = Enighet mellom kodere er ikke målt.
+chart-value = verdi
+chart-behind = Tallene bak diagrammet: { $title }
+strips-title = Forløpene i sakene
+strips-about = { $count ->
+    [one] Én sak
+   *[other] { $count } saker
+} under hverandre på én tidslinje
+strips-definition = Én linje for hver sak: meldinger fra brukeren er prikker, meldinger fra NAV er firkanter, referater er streker på tvers, og aktiviteter er streker fra de begynner til de slutter. Det som ikke har noen dato, er ikke med.
 help-arg-tidy = Skriver det ryddige datasettet: én tabell for hver enhet (sak, tråd, melding, aktivitet, referat, koding, notat), med datakatalog og skript for R og pandas.
 help-arg-parquet = Med Parquet-filer ved siden av CSV.
 help-arg-with_text = Med fritekst: meldinger, titler, avsendere, notater og passasjer. Uten dette er de utelatt.
@@ -561,6 +603,8 @@ contact-save-table = Lagre tabellen …
 contact-save-chart = Lagre diagrammet …
 export-csv = Tabellene (CSV)
 export-cases-docx = Sakene med kodene, for Word (DOCX)
+export-report = En rapport med tabeller, diagrammer, kodebok og metode
+notice-report-written = Rapporten er skrevet til { $folder }: report.html, report.docx og en fil for hver tabell og hvert diagram
 export-cases-html = Sakene med kodene, for nettleseren (HTML)
 command-save-case = Lagre saken med kodene …
 path-save-case = Lagre saken med kodene
@@ -574,6 +618,7 @@ reordered-counts = { $entries ->
    *[other] { $codings } kodinger
 }
 reordered-summary = Saksreferat
+reordered-entries = Innlegg
 reordered-codes = Koder
 path-export = Eksporter tabeller til en mappe
 path-label = Fil eller mappe

@@ -55,6 +55,18 @@ pub enum Error {
     Interrupted,
     #[error("{0} exists")]
     Exists(PathBuf),
+    /// A file that describes the tables of a report cannot be understood.
+    #[error("{path}: {source}")]
+    Recipe { path: PathBuf, source: BadRon },
+    /// The name of a table of a report is none that a file can have, or stands twice.
+    #[error("`{0}` names no table")]
+    TableName(String),
+    /// A table of a report cannot be made.
+    #[error("the table `{table}`: {source}")]
+    InTable { table: String, source: Box<Self> },
+    /// A figure has no measure of this name.
+    #[error("no such measure")]
+    NoMeasure { measure: String, known: String },
     /// A table has more rows or columns than a sheet of Excel.
     #[error("the table is larger than a sheet of Excel")]
     BeyondExcel,

@@ -53,6 +53,12 @@ pub struct Outline<S = String> {
     pub entries: Vec<EntryRow<S>>,
 }
 
+impl<S> Default for Outline<S> {
+    fn default() -> Self {
+        Self { printed: None, threads: Vec::new(), entries: Vec::new() }
+    }
+}
+
 impl Outline {
     /// The outline of a plan.
     #[must_use]

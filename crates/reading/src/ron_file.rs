@@ -27,11 +27,12 @@ pub enum Problem {
     Unreadable,
 }
 
-/// A problem, and the line on which it is, from 1 on.
+/// A problem, and the line and the column in it on which it is, from 1 on.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("line {line}: {problem}")]
+#[error("line {line}, column {column}: {problem}")]
 pub struct BadRon {
     pub line: usize,
+    pub column: usize,
     pub problem: Problem,
 }
 
@@ -43,8 +44,16 @@ pub fn parse<T: DeserializeOwned>(content: &str) -> Result<T, BadRon> {
     let options = ron::Options::default().with_default_extension(Extensions::IMPLICIT_SOME);
     options.from_str(content).map_err(|error| {
         let problem = if at_end(&error, content) { Problem::Ends } else { problem(&error.code) };
-        BadRon { line: line(&error, content), problem }
+        let line = line(&error, content);
+        BadRon { line, column: column(&error, line, content), problem }
     })
+}
+
+/// The column on a line at which RON stopped, or the end of a line that stands before that.
+fn column(error: &SpannedError, line: usize, content: &str) -> usize {
+    let places = [&error.span.start, &error.span.end];
+    let end = || content.lines().nth(line - 1).map_or(1, |text| text.chars().count() + 1);
+    places.into_iter().find(|place| place.line == line).map_or_else(end, |place| place.col.max(1))
 }
 
 /// Where a comma, bracket or value is missing, RON has gone on to what comes next; the place is at the end of what stands before.

@@ -5,14 +5,20 @@
 //! | [`drawing`] | a chart as lines, boxes and words in a plane |
 //! | [`svg`] | the drawing as a file |
 //! | [`png`] | the same as a picture |
+//! | [`picture`] | a drawing with what it is of, in words and as the table behind it |
+//! | [`strips`] | the courses of all cases |
 //! | [`of_figure`] | the chart of a measure of a contact figure |
 
 pub mod drawing;
 pub mod of_figure;
+pub mod picture;
 pub mod png;
+pub mod strips;
 pub mod svg;
 
 use std::path::Path;
+
+use picture::Picture;
 
 /// How values are drawn.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -64,19 +70,25 @@ impl ChartForm {
         if is_svg { Self::Svg } else { Self::Png }
     }
 
-    /// The bytes of the file. The same chart gives the same bytes.
+    /// The bytes of the file. The same picture gives the same bytes.
     ///
     /// # Errors
     /// If it cannot be drawn.
-    pub fn bytes(self, chart: &Chart) -> project::Result<Vec<u8>> {
+    pub fn bytes(self, picture: &Picture) -> project::Result<Vec<u8>> {
         match self {
-            Self::Svg => Ok(svg::svg(chart, SIZE.0, SIZE.1).into_bytes()),
-            Self::Png => png::png(chart, SIZE.0, SIZE.1).ok_or(project::Error::WorkFailed),
+            Self::Svg => Ok(svg::svg(picture).into_bytes()),
+            Self::Png => png::png(picture).ok_or(project::Error::WorkFailed),
         }
     }
 }
 
 impl Chart {
+    /// The chart as files have it.
+    #[must_use]
+    pub fn picture(&self) -> Picture {
+        Picture::of(self, SIZE.0, SIZE.1)
+    }
+
     /// Whether there is anything to draw.
     #[must_use]
     pub fn is_empty(&self) -> bool {

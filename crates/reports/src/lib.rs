@@ -9,5 +9,6 @@ pub mod fonts;
 pub mod paper;
 pub mod quotations;
 pub mod reordered;
+pub mod report;
 pub mod tables;
 pub mod workbook;

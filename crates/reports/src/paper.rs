@@ -1,4 +1,4 @@
-//! Simple documents: headings, paragraphs and quotations, as plain text, HTML and .docx. The same document gives the same bytes.
+//! Simple documents: headings, paragraphs, quotations, tables and pictures, as plain text, HTML and .docx. The same document gives the same bytes.
 
 mod docx;
 mod html;
@@ -6,24 +6,38 @@ mod html;
 use std::io::Write;
 use std::path::Path;
 
+use crate::chart::picture::Picture;
 use project::output::write_whole;
 use words::i18n::Language;
 
 /// A document.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Paper {
     pub title: String,
     pub blocks: Vec<PaperBlock>,
 }
 
 /// A part of a document.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum PaperBlock {
     /// 1 stands below the title.
     Heading(u8, String),
     Paragraph(Vec<PaperRun>),
     /// Paragraphs that are set in.
     Quotation(Vec<Vec<PaperRun>>),
+    Table(PaperTable),
+    Picture(Box<Picture>),
+}
+
+/// A table. The first columns hold words, the others numbers, which stand at the right.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PaperTable {
+    /// What stands above it; may be empty.
+    pub caption: String,
+    pub header: Vec<String>,
+    pub rows: Vec<Vec<String>>,
+    /// How many columns hold words.
+    pub words: usize,
 }
 
 /// Words in one manner; line breaks stay.
@@ -41,18 +55,18 @@ pub enum RunManner {
     /// Small and grey: what is said of the words beside it.
     Quiet,
     /// On a ground and over a line of a colour.
-    Marked(Colour),
+    Marked(PaperColour),
     /// Small and raised, such as the name of what is marked.
     Raised,
     /// A sign in a colour.
-    Coloured(Colour),
+    Coloured(PaperColour),
 }
 
 /// A colour: red, green and blue.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Colour(pub u8, pub u8, pub u8);
+pub struct PaperColour(pub u8, pub u8, pub u8);
 
-impl Colour {
+impl PaperColour {
     /// The colour of `#rrggbb`; grey for any other text.
     #[must_use]
     pub fn of_code(text: &str) -> Self {
@@ -181,5 +195,12 @@ fn plain(block: &PaperBlock) -> String {
         PaperBlock::Heading(_, text) => text.clone(),
         PaperBlock::Paragraph(runs) => words(runs),
         PaperBlock::Quotation(paragraphs) => paragraphs.iter().map(words).collect::<Vec<_>>().join("\n"),
+        PaperBlock::Table(table) => {
+            let caption = (!table.caption.is_empty()).then(|| table.caption.clone());
+            let rows = std::iter::once(&table.header).chain(&table.rows);
+            let rows = rows.map(|row| row.join("\t").trim_end().replace('\n', " "));
+            caption.into_iter().chain(rows).collect::<Vec<_>>().join("\n")
+        }
+        PaperBlock::Picture(picture) => format!("[{}. {}]", picture.title, picture.about),
     }
 }

@@ -7,7 +7,7 @@ use std::collections::HashSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::paper::{Colour, Paper, PaperBlock, PaperForm, PaperRun, RunManner};
+use crate::paper::{Paper, PaperBlock, PaperColour, PaperForm, PaperRun, RunManner};
 use names::replacement::{Replacement, bracketed};
 use project::output::{Unfinished, put_in_place};
 use project::{Case, CodeTree, Coding, Project, Result};
@@ -27,9 +27,11 @@ pub fn of_case(project: &Project, case: &Case, reading_order: ReadingOrder) -> R
     let codings = project.codings().of(case.id)?;
     let replaced = project.redactions().in_brackets(case.id)?;
     let coders: HashSet<&str> = codings.iter().map(|coding| coding.coder.as_str()).collect();
-    let marks = Marks { text, tree: &tree, codings: &codings, replaced: &replaced, names_coders: coders.len() > 1 };
+    let marks =
+        CodedPassages { text, tree: &tree, codings: &codings, replaced: &replaced, names_coders: coders.len() > 1 };
     let mut blocks = about(project, case, plan)?;
     blocks.extend(legend(&tree, &codings));
+    blocks.push(PaperBlock::Heading(1, tr!("reordered-entries")));
     let before = before_in_thread(plan);
     let (mut day, mut document) = (None, None);
     for index in order(plan, reading_order) {
@@ -122,7 +124,7 @@ fn legend(tree: &CodeTree, codings: &[Coding]) -> Vec<PaperBlock> {
     let used = tree.iter().map(|(code, _)| (code, count(code.id))).filter(|(_, count)| *count > 0);
     let line = |(code, count): (&project::Code, usize)| {
         vec![
-            PaperRun::new("■ ", RunManner::Coloured(Colour::of_code(&code.colour))),
+            PaperRun::new("■ ", RunManner::Coloured(PaperColour::of_code(&code.colour))),
             PaperRun::plain(tree.path(code.id)),
             PaperRun::new(format!(" ({count})"), RunManner::Quiet),
         ]
@@ -135,7 +137,7 @@ fn legend(tree: &CodeTree, codings: &[Coding]) -> Vec<PaperBlock> {
 }
 
 /// The codings of a case over its text.
-struct Marks<'a> {
+struct CodedPassages<'a> {
     text: &'a Text,
     tree: &'a CodeTree,
     /// In the order of the text; the place of a coding, from 1 on, is its number.
@@ -144,7 +146,7 @@ struct Marks<'a> {
     names_coders: bool,
 }
 
-impl Marks<'_> {
+impl CodedPassages<'_> {
     /// The words of an entry, with a sign where each coded passage begins and where it ends.
     fn runs(&self, pieces: &[Span]) -> Vec<PaperRun> {
         let (Some(first), Some(last)) = (pieces.first(), pieces.last()) else { return Vec::new() };
@@ -177,7 +179,7 @@ impl Marks<'_> {
         let shown = bracketed(self.text, span, self.replaced);
         let covering = here.iter().rfind(|(_, passage)| passage.start <= span.start && span.end <= passage.end);
         let code = covering.and_then(|(at, _)| self.tree.get(self.codings[*at].code));
-        let manner = code.map_or(RunManner::Plain, |code| RunManner::Marked(Colour::of_code(&code.colour)));
+        let manner = code.map_or(RunManner::Plain, |code| RunManner::Marked(PaperColour::of_code(&code.colour)));
         (!shown.is_empty()).then(|| PaperRun::new(shown, manner))
     }
 

@@ -6,7 +6,7 @@ use std::fs;
 use std::path::Path;
 
 use chrono::{Datelike, NaiveDate, NaiveTime, Timelike};
-use project::export::cells::{CellKind, Column, TableSink};
+use project::export::cells::{CellKind, SheetColumn, TableSink};
 use project::export::csv_table::{EXCEL_CELL, EXCEL_ROWS, Extent};
 use project::export::sheets::put_sheets;
 use project::export::{Exported, Sheet};
@@ -185,7 +185,7 @@ impl BookSheet {
 }
 
 impl TableSink for BookSheet {
-    fn header(&mut self, columns: Vec<Column>) -> Result<()> {
+    fn header(&mut self, columns: Vec<SheetColumn>) -> Result<()> {
         let names: Vec<&str> = columns.iter().map(|column| column.name.as_str()).collect();
         let row = self.next_row(&names)?;
         for (at, name) in names.iter().enumerate() {

@@ -146,7 +146,7 @@ impl Sentence for project::Error {
             Self::NoAside(id) => tr!("error-no-aside", id = id.to_string()),
             Self::EmptyName => tr!("error-empty-name"),
             Self::LabelTaken(label) => tr!("error-label-taken", name = label.as_str()),
-            Self::Codebook { path, source: BadRon { line, problem: what } } => {
+            Self::Codebook { path, source: BadRon { line, problem: what, .. } } => {
                 tr!("error-codebook", file = name(path), line = line.to_string(), reason = problem(what))
             }
             Self::NoColumn { path, column } => tr!("error-no-column", file = name(path), column = column.to_string()),
@@ -174,6 +174,15 @@ impl Sentence for project::Error {
             Self::SpreadsheetError(value) => tr!("error-spreadsheet", value = value.as_str()),
             Self::OtherKind { name, known } => {
                 tr!("error-other-kind", name = name.as_str(), kind = crate::attribute_kind(*known))
+            }
+            Self::Recipe { path, source: BadRon { line, column, problem: what } } => {
+                let (file, line, column) = (path.display().to_string(), line.to_string(), column.to_string());
+                tr!("error-recipe", file = file, line = line, column = column, reason = problem(what))
+            }
+            Self::TableName(name) => tr!("error-table-name", name = name.as_str()),
+            Self::InTable { table, source } => tr!("error-in-table", name = table.as_str(), reason = source.sentence()),
+            Self::NoMeasure { measure, known } => {
+                tr!("figures-no-measure", measure = measure.as_str(), known = known.as_str())
             }
             Self::BeyondExcel => tr!("error-beyond-excel"),
             Self::Csv(error) => tr!("error-csv", reason = io_reason(error.kind())),

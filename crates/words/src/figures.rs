@@ -37,6 +37,14 @@ pub fn figure_name(figure: Figure) -> String {
     }
 }
 
+/// The same, as a title.
+#[must_use]
+pub fn figure_title(figure: Figure) -> String {
+    let name = figure_name(figure);
+    let mut letters = name.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}
+
 /// What is measured, with its unit where that is not seen from the numbers.
 #[must_use]
 pub fn measure(figure: Figure, measure: &Measure) -> String {

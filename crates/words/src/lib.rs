@@ -21,7 +21,7 @@ pub use codebook::{code_change, edited, field_change};
 pub use courses::{course_days, course_facts, course_months, course_sort};
 pub use documents::{document_at, document_facts, document_kind, document_name};
 pub use errors::{Sentence, unreadable};
-pub use figures::{figure_definition, figure_name, measure, measure_in_general, unit_name};
+pub use figures::{figure_definition, figure_name, figure_title, measure, measure_in_general, unit_name};
 pub use goals::goals_sentence;
 pub use leaks::{leak_place, unseen};
 pub use made::made_rows;

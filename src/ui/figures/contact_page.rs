@@ -186,7 +186,7 @@ impl ContactPage {
     /// If the file cannot be written.
     pub fn save_chart(&self, path: &Path) -> Result<()> {
         let chart = of_figure::chart(self.table()?, self.measure).ok_or(project::Error::WorkFailed)?;
-        Ok(write_bytes(path, &ChartForm::of(path).bytes(&chart)?)?)
+        Ok(write_bytes(path, &ChartForm::of(path).bytes(&chart.picture())?)?)
     }
 
     fn results(&mut self, ui: &mut Ui, actions: &mut Actions) {

@@ -15,7 +15,7 @@ const SERIES: [f32; reports::chart::drawing::SERIES] = [0.78, 0.4, 0.6, 0.26, 0.
 pub fn chart(ui: &mut Ui, chart: &Chart, height: f32) {
     let size = vec2(ui.available_width().max(320.0), height);
     let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
-    name_it(&response, &format!("{}. {}", chart.title, chart.about));
+    name_it(&response, &format!("{}. {}", chart.title, chart.in_words()));
     if ui.is_rect_visible(rect) {
         let tokens = Tokens::of(ui.ctx());
         Drawing::of(chart, size.x, size.y).shapes.iter().for_each(|shape| paint(ui, rect, tokens, shape));

@@ -25,12 +25,12 @@ impl CellKind {
 
 /// A column of a table.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Column {
+pub struct SheetColumn {
     pub name: String,
     pub kind: CellKind,
 }
 
-impl Column {
+impl SheetColumn {
     #[must_use]
     pub fn new(name: impl Into<String>, kind: CellKind) -> Self {
         Self { name: name.into(), kind }
@@ -59,7 +59,7 @@ pub trait TableSink {
     ///
     /// # Errors
     /// If it cannot be written.
-    fn header(&mut self, columns: Vec<Column>) -> Result<()>;
+    fn header(&mut self, columns: Vec<SheetColumn>) -> Result<()>;
 
     /// A row: a cell for each column; an empty one means none.
     ///
@@ -77,6 +77,6 @@ pub fn put_table<const N: usize>(
     rows: impl IntoIterator<Item = [String; N]>,
     to: &mut dyn TableSink,
 ) -> Result<()> {
-    to.header(columns.map(Column::known).into())?;
+    to.header(columns.map(SheetColumn::known).into())?;
     rows.into_iter().try_for_each(|row| to.row(row.into()))
 }

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::io::Write;
 
-use super::cells::{CellKind, Column, TableSink};
+use super::cells::{CellKind, SheetColumn, TableSink};
 use crate::error::{Error, Result};
 use crate::table::guard::guarded;
 
@@ -80,7 +80,7 @@ impl<W: Write> CsvTable<W> {
 }
 
 impl<W: Write> TableSink for CsvTable<W> {
-    fn header(&mut self, columns: Vec<Column>) -> Result<()> {
+    fn header(&mut self, columns: Vec<SheetColumn>) -> Result<()> {
         let names: Vec<Cow<'_, str>> = columns.iter().map(|column| guarded(&column.name)).collect();
         self.extent.note(&names);
         self.writer.write_record(names.iter().map(|name| name.as_bytes()))?;

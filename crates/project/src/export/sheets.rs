@@ -4,12 +4,13 @@
 use std::collections::HashMap;
 
 use super::Sheet;
-use super::cells::{CellKind, Column, TableSink, put_table};
+use super::cells::{CellKind, SheetColumn, TableSink, put_table};
 use crate::contract::{corrected, entry_id, thread_id};
 use crate::error::Result;
 use crate::goals::{GoalsForm, joined};
 use crate::memo_list::{self, ListedLink, ListedMemo, MemoKind};
 use crate::outline::Outline;
+use crate::packed::unpack;
 use crate::project::{Attribute, CASE_COLUMNS, CODING_COLUMNS, Case, Coding, Project, SourceText, word};
 use crate::search::saved;
 use crate::tally::Tally;
@@ -67,7 +68,7 @@ pub fn put_sheets<S: TableSink>(project: &Project, tally: &Tally, sheets: &mut [
     for (sheet, to) in &mut *sheets {
         match sheet {
             Sheet::Cases => to.header(attributes.beside(&CASE_COLUMNS))?,
-            Sheet::Entries => to.header(ENTRY_COLUMNS.map(Column::known).into())?,
+            Sheet::Entries => to.header(ENTRY_COLUMNS.map(SheetColumn::known).into())?,
             Sheet::Codings => to.header(attributes.beside(&CODING_COLUMNS))?,
             Sheet::Memos => put_memos(project, &memo_list::memos(project)?, to)?,
             Sheet::Tally => put_tally(tally, to)?,
@@ -79,6 +80,7 @@ pub fn put_sheets<S: TableSink>(project: &Project, tally: &Tally, sheets: &mut [
     if !needs_plan && !needs_codings {
         return Ok(());
     }
+    let has_brackets = project.settings().brackets()?;
     let tree = project.codes().tree()?;
     let paths: HashMap<i64, String> = tree.iter().map(|(code, _)| (code.id, tree.path(code.id))).collect();
     let mut codings: HashMap<i64, Vec<Coding>> = HashMap::new();
@@ -89,9 +91,9 @@ pub fn put_sheets<S: TableSink>(project: &Project, tally: &Tally, sheets: &mut [
         let codings = codings.remove(&case.id).unwrap_or_default();
         if needs_plan {
             let source = project.cases().source(case.id)?;
-            let replaced = project.redactions().in_brackets(case.id)?;
+            let replaced = if has_brackets { project.redactions().replacements(case.id)? } else { Vec::new() };
             let read = ReadCase { case: &case, source: &source, replaced: &replaced };
-            let outline = Outline::of(&source.plan);
+            let outline = Outline::borrowed(&source.plan);
             let shown = CodedCase { case: &case, text: &source.text, outline: &outline, replaced: &replaced };
             for (sheet, to) in &mut *sheets {
                 match sheet {
@@ -108,9 +110,10 @@ pub fn put_sheets<S: TableSink>(project: &Project, tally: &Tally, sheets: &mut [
         for (sheet, to) in &mut *sheets {
             match sheet {
                 Sheet::Codings if !codings.is_empty() => {
-                    let (text, outline) = (project.cases().text(case.id)?, project.entries().outline(case.id)?);
-                    let replaced = project.redactions().in_brackets(case.id)?;
-                    let documents = project.documents().in_text(case.id)?;
+                    let (text, packed) = (project.cases().text(case.id)?, project.entries().packed(case.id)?);
+                    let outline = unpack(&packed).unwrap_or_default();
+                    let replaced = if has_brackets { project.redactions().replacements(case.id)? } else { Vec::new() };
+                    let documents = documents(project, &case)?;
                     let shown = CodedCase { case: &case, text: &text, outline: &outline, replaced: &replaced };
                     shown.codings(&codings, &paths, &documents, &attributes, to)?;
                 }
@@ -127,8 +130,8 @@ pub fn put_sheets<S: TableSink>(project: &Project, tally: &Tally, sheets: &mut [
 /// Those of the sink.
 pub fn put_tally(tally: &Tally, to: &mut dyn TableSink) -> Result<()> {
     let values = tally.columns.iter().map(|column| column.value.as_deref().unwrap_or("(none)"));
-    let numbers = std::iter::once("total").chain(values).map(|name| Column::new(name, CellKind::Number));
-    to.header(std::iter::once(Column::known("code")).chain(numbers).collect())?;
+    let numbers = std::iter::once("total").chain(values).map(|name| SheetColumn::new(name, CellKind::Number));
+    to.header(std::iter::once(SheetColumn::known("code")).chain(numbers).collect())?;
     let cases = tally.columns.iter().map(|column| column.cases.to_string());
     to.row(["(cases)".to_owned(), tally.cases.to_string()].into_iter().chain(cases).collect())?;
     for row in &tally.rows {
@@ -174,10 +177,11 @@ impl AttributeColumns {
     }
 
     /// Known columns, and behind them the attributes.
-    fn beside(&self, columns: &[&str]) -> Vec<Column> {
+    fn beside(&self, columns: &[&str]) -> Vec<SheetColumn> {
         let own = self.attributes.iter();
-        let own = own.map(|attribute| Column::new(attribute.name.as_str(), CellKind::of_attribute(attribute.kind)));
-        columns.iter().map(|name| Column::known(name)).chain(own).collect()
+        let own =
+            own.map(|attribute| SheetColumn::new(attribute.name.as_str(), CellKind::of_attribute(attribute.kind)));
+        columns.iter().map(|name| SheetColumn::known(name)).chain(own).collect()
     }
 
     /// Cells, and behind them the values of a case.
@@ -259,7 +263,7 @@ impl ReadCase<'_> {
 struct CodedCase<'a> {
     case: &'a Case,
     text: &'a Text,
-    outline: &'a Outline,
+    outline: &'a Outline<&'a str>,
     replaced: &'a [Replacement],
 }
 
@@ -289,7 +293,7 @@ impl CodedCase<'_> {
                 or_empty(entry.and_then(|entry| entry.day)),
                 entry.and_then(|entry| entry.speaker).map(word::<Speaker>).unwrap_or_default(),
                 thread.map(thread_id).unwrap_or_default(),
-                thread.and_then(|thread| self.outline.threads[thread].title.clone()).unwrap_or_default(),
+                thread.and_then(|thread| self.outline.threads[thread].title).unwrap_or_default().to_owned(),
                 document_at(documents, coding.span.start),
                 or_empty(coding.degree),
             ];
@@ -304,7 +308,7 @@ impl CodedCase<'_> {
 /// # Errors
 /// Those of the sink, or if the project cannot be read.
 pub fn put_memos(project: &Project, memos: &[ListedMemo], to: &mut dyn TableSink) -> Result<()> {
-    to.header(MEMO_COLUMNS.map(Column::known).into())?;
+    to.header(MEMO_COLUMNS.map(SheetColumn::known).into())?;
     let mut documents = (None, Vec::new());
     for ListedMemo { memo, kind, place, links, .. } in memos {
         if let Some(case) = place.case_id.filter(|case| documents.0 != Some(*case)) {
@@ -331,8 +335,13 @@ pub fn put_memos(project: &Project, memos: &[ListedMemo], to: &mut dyn TableSink
     Ok(())
 }
 
+/// The documents of a case; the list of cases tells whether there are any.
+fn documents(project: &Project, case: &Case) -> Result<Vec<CaseDocument>> {
+    if case.documents == 0 { Ok(Vec::new()) } else { project.documents().in_text(case.id) }
+}
+
 fn searches(project: &Project, to: &mut dyn TableSink) -> Result<()> {
-    to.header(SEARCH_COLUMNS.map(Column::known).into())?;
+    to.header(SEARCH_COLUMNS.map(SheetColumn::known).into())?;
     for search in saved::list(project)? {
         let command = if search.is_for_words { "find" } else { "excerpts" };
         for (option, value) in &search.parts {

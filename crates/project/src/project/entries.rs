@@ -59,6 +59,17 @@ impl<P: Deref<Target = Project>> Entries<P> {
         }
     }
 
+    /// The outline of a case, packed; [`unpack`] shows it with its words in their place.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub(crate) fn packed(&self, case: i64) -> Result<Vec<u8>> {
+        match self.fresh(case)?.filter(|noted| unpack(noted).is_some()) {
+            Some(noted) => Ok(noted),
+            None => Ok(pack(&Outline::borrowed(&self.project.cases().source(case)?.plan))),
+        }
+    }
+
     /// The cases whose entries are not noted as this grammar reads them.
     ///
     /// # Errors

@@ -322,6 +322,14 @@ impl Project {
         lock
     }
 
+    /// A name for all that the project holds: the same for the same content.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn state(&self) -> Result<String> {
+        sums::state(&self.connection)
+    }
+
     #[must_use]
     pub fn path(&self) -> &Path {
         &self.path

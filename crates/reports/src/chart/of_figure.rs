@@ -3,9 +3,10 @@
 use project::figures::period::{Month, Over};
 use project::figures::stats::Stats;
 use project::figures::{FigureRow, FigureTable, Unit};
+use project::{Error, Result};
 
 use super::{Chart, ChartKind, Series};
-use words::{figure_name, measure_in_general, unit_name};
+use words::{figure_title, measure_in_general, unit_name};
 
 /// What is drawn of each sample.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -61,11 +62,7 @@ pub fn chart(table: &FigureTable, measure: &str) -> Option<Chart> {
     };
     let about = [statistic.name(), unit(first.measure.unit)].into_iter().filter(|word| !word.is_empty());
     Some(Chart {
-        title: format!(
-            "{}: {}",
-            sentence_case(&figure_name(table.figure)),
-            measure_in_general(table.figure, &first.measure)
-        ),
+        title: format!("{}: {}", figure_title(table.figure), measure_in_general(table.figure, &first.measure)),
         about: about.chain([tr!("chart-n")]).collect::<Vec<_>>().join(" · "),
         kind: if has_months { ChartKind::Lines } else { ChartKind::Bars },
         labels,
@@ -74,16 +71,23 @@ pub fn chart(table: &FigureTable, measure: &str) -> Option<Chart> {
     })
 }
 
+/// The chart of a measure, by its name.
+///
+/// # Errors
+/// [`Error::NoMeasure`], with the names that there are.
+pub fn named(table: &FigureTable, measure: &str) -> Result<Chart> {
+    chart(table, measure).ok_or_else(|| {
+        let mut known: Vec<&str> = table.rows.iter().map(|row| row.measure.measure).collect();
+        known.dedup();
+        Error::NoMeasure { measure: measure.to_owned(), known: known.join(", ") }
+    })
+}
+
 fn unit(unit: Unit) -> String {
     match unit {
         Unit::Share | Unit::Number => String::new(),
         unit => unit_name(unit),
     }
-}
-
-fn sentence_case(name: &str) -> String {
-    let mut letters = name.chars();
-    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
 
 /// A value of the attribute in words.

@@ -1,11 +1,11 @@
-//! A chart as PNG: its SVG drawn with the fonts of the program, so that it looks the same on every machine.
+//! A picture as PNG: its SVG drawn with the fonts of the program, so that it looks the same on every machine.
 
 use std::sync::{Arc, LazyLock};
 
 use resvg::tiny_skia::{Pixmap, Transform};
 use resvg::usvg::{Options, Tree, fontdb};
 
-use super::Chart;
+use super::picture::Picture;
 use super::svg::svg;
 use crate::fonts::{FALLBACK, Fonts, SANS, SANS_SEMIBOLD};
 
@@ -23,12 +23,11 @@ static FONTS: LazyLock<Arc<fontdb::Database>> = LazyLock::new(|| {
     Arc::new(fonts)
 });
 
-/// The chart as the bytes of a PNG: a drawing of this size in points, two pixels for each. `None` if it is too large to draw. The same chart
-/// gives the same bytes.
+/// The picture as the bytes of a PNG, two pixels for each point. `None` if it is too large to draw. The same picture gives the same bytes.
 #[must_use]
-pub fn png(chart: &Chart, width: f32, height: f32) -> Option<Vec<u8>> {
+pub fn png(picture: &Picture) -> Option<Vec<u8>> {
     let options = Options { fontdb: Arc::clone(&FONTS), font_family: "Source Sans 3".to_owned(), ..Options::default() };
-    let tree = Tree::from_str(&svg(chart, width, height), &options).ok()?;
+    let tree = Tree::from_str(&svg(picture), &options).ok()?;
     let size = tree.size().to_int_size().scale_by(SCALE)?;
     let mut picture = Pixmap::new(size.width(), size.height())?;
     resvg::render(&tree, Transform::from_scale(SCALE, SCALE), &mut picture.as_mut());

@@ -1,17 +1,18 @@
-//! A drawing as SVG, for light paper. Screen readers hear title and description; the values stand in the table that the chart is of.
+//! A drawing as SVG, for light paper. Screen readers hear title and description, with the values unless they are very many.
 
 use std::fmt::Write;
 
-use super::Chart;
-use super::drawing::{Drawing, DrawnShape, Ink, WordsAnchor};
+use super::drawing::{DrawnShape, Ink, WordsAnchor};
+use super::picture::Picture;
 
 /// Colours of the series: their lightness differs, so that they are told apart in grey too.
 const SERIES: [&str; super::drawing::SERIES] = ["#1d3f72", "#e08a1e", "#6fa8a1", "#7b2d4f", "#b7b2a3", "#3c7d3a"];
 
-/// The chart as an SVG of this size in pixels. The same chart gives the same bytes.
+/// The picture as an SVG. The same picture gives the same bytes.
 #[must_use]
-pub fn svg(chart: &Chart, width: f32, height: f32) -> String {
-    let drawing = Drawing::of(chart, width, height);
+pub fn svg(picture: &Picture) -> String {
+    let Picture { title, about, drawing } = picture;
+    let (width, height) = (drawing.width, drawing.height);
     let mut svg = String::new();
     // Writing into a text does not fail.
     let _ = write!(
@@ -19,8 +20,8 @@ pub fn svg(chart: &Chart, width: f32, height: f32) -> String {
         "<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\" width=\"{width}\" height=\"{height}\" viewBox=\"0 0 {width} {height}\" \
          font-family=\"'Noto Sans', 'Liberation Sans', Arial, sans-serif\"><title>{}</title><desc>{}</desc>\
          <rect width=\"100%\" height=\"100%\" fill=\"#ffffff\"/>",
-        escaped(&chart.title),
-        escaped(&chart.about)
+        escaped(title),
+        escaped(about)
     );
     drawing.shapes.iter().for_each(|shape| put(&mut svg, shape));
     svg.push_str("</svg>\n");
@@ -101,7 +102,7 @@ fn escaped(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{ChartKind, Series};
+    use super::super::{Chart, ChartKind, Series};
     use super::*;
 
     #[test]
@@ -117,7 +118,7 @@ mod tests {
             ],
             is_share: true,
         };
-        let svg = svg(&chart, 400.0, 250.0);
+        let svg = svg(&Picture::of(&chart, 400.0, 250.0));
         assert!(svg.contains("<title>A &amp; B &lt;&quot;c&quot;&gt;</title>"), "{svg}");
         assert!(!svg.contains("x & y") && svg.contains("x &amp; y"));
         assert!(svg.contains("stroke-dasharray"), "the second line is told from the first without colour");
