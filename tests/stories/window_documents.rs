@@ -106,10 +106,10 @@ fn the_kind_of_a_document_is_chosen_and_said_where_something_stands_in_it() {
     assert!(window.shows("CV «ukjent»"));
     window.ctrl(Key::F);
     window.fill("Søk i saken", "klokker");
-    window.key(egui::Modifiers::NONE, Key::Enter);
+    window.key(Modifiers::NONE, Key::Enter);
     assert!(window.shows("1 av 2 treff"));
     let documents = window.project().documents().in_text(window.session().cases[0].id).expect("are read");
     assert_eq!(documents[1].kind, DocumentKind::Cv);
-    window.key(egui::Modifiers::NONE, Key::Enter);
+    window.key(Modifiers::NONE, Key::Enter);
     assert!(window.shows("2 av 2 treff · "));
 }
