@@ -3,7 +3,6 @@
 use std::path::PathBuf;
 
 use super::command::Command;
-use super::drafts::MemoField;
 use super::folds::Fold;
 use super::keymap::Keymap;
 use super::review_step::Step;
@@ -19,6 +18,14 @@ use reading::label::Pattern;
 use reading::plan::DocumentKind;
 use reading::text::Span;
 use reports::paper::PaperForm;
+
+/// A field of a free memo or of an entry of the journal.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum MemoField {
+    Title,
+    Day,
+    Text,
+}
 
 /// What a path is asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

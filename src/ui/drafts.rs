@@ -1,16 +1,8 @@
 //! What is being written in fields and is not stored yet. A draft is kept until the project holds it.
 
-use super::action::ProjectAction;
+use super::action::{MemoField, ProjectAction};
 use super::session::Session;
 use project::MemoOn;
-
-/// A field of a free memo or of an entry of the journal.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum MemoField {
-    Title,
-    Day,
-    Text,
-}
 
 /// What a text is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -2,7 +2,7 @@
 
 use egui::{CentralPanel, Panel, Ui};
 
-use super::action::{Actions, CodeChoice, ProjectAction, Target};
+use super::action::{Actions, CodeChoice, MemoField, ProjectAction, Target};
 use super::bar::Workspace;
 use super::cases::CaseList;
 use super::code_palette::CodePalette;
@@ -10,7 +10,7 @@ use super::codes::CodePane;
 use super::coding;
 use super::course_book::CourseBook;
 use super::details::{DetailPane, Tab, entry_span};
-use super::drafts::{Draft, MemoField};
+use super::drafts::Draft;
 use super::panes::{PaneSide, Panes};
 use super::place::{Left, Spot, Spots};
 use super::reading::ReadingPane;

@@ -58,7 +58,7 @@ impl RawTable {
         if sheets.is_empty() {
             return Ok(Self { delimiter, head: Self::no_head(), rows: Vec::new(), ambiguous: None });
         }
-        let workbook::Sheet { rows, ambiguous } = sheets.swap_remove(fitting);
+        let workbook::WorkbookSheet { rows, ambiguous } = sheets.swap_remove(fitting);
         let mut rows = rows.into_iter().skip_while(CellRow::is_blank);
         let head = rows.next().unwrap_or_else(Self::no_head);
         let width = head.cells.len();

@@ -42,7 +42,7 @@ pub struct AttributeCells<'a> {
 
 /// Where a frame draws cells.
 #[derive(Clone, Copy)]
-struct Places {
+struct CellArea {
     /// Where the first cell would stand.
     origin: egui::Pos2,
     /// What is seen of the whole, and of the cells beside labels and names.
@@ -60,7 +60,7 @@ fn left(column: usize) -> f32 {
     column.checked_sub(1).map_or(0.0, |column| LABELS + column as f32 * COLUMN)
 }
 
-impl Places {
+impl CellArea {
     fn rect(&self, cell: GridCell) -> Rect {
         let at = pos2(self.origin.x + left(cell.column), self.origin.y + top(cell.row));
         if cell.column == 0 {
@@ -99,7 +99,7 @@ impl AttributeCells<'_> {
             ui.set_height(whole.y);
             let clip = ui.clip_rect();
             let body = Rect::from_min_max(clip.min + vec2(LABELS, HEAD), clip.max);
-            let places = Places { origin: ui.min_rect().min, clip, body };
+            let places = CellArea { origin: ui.min_rect().min, clip, body };
             if let Some(cell) = follow {
                 let mut place = places.rect(cell);
                 // Names and labels do not lie over it.
@@ -155,7 +155,7 @@ impl AttributeCells<'_> {
         }
     }
 
-    fn cell(&self, ui: &Ui, grid: Id, places: &Places, cell: GridCell, has_focus: bool) -> Option<CellClick> {
+    fn cell(&self, ui: &Ui, grid: Id, places: &CellArea, cell: GridCell, has_focus: bool) -> Option<CellClick> {
         let case = self.session.cases.get(cell.row)?;
         let seen = places.seen(cell);
         if !seen.is_positive() {
@@ -199,7 +199,7 @@ impl AttributeCells<'_> {
     }
 
     /// The names of the attributes, above their columns.
-    fn names(&self, ui: &Ui, places: &Places, columns: std::ops::Range<usize>) {
+    fn names(&self, ui: &Ui, places: &CellArea, columns: std::ops::Range<usize>) {
         let tokens = Tokens::of(ui.ctx());
         let strip = Rect::from_min_size(places.clip.min, vec2(places.clip.width(), HEAD));
         ui.painter().rect_filled(strip, 0.0, tokens.panel);
@@ -220,7 +220,7 @@ impl AttributeCells<'_> {
     }
 
     /// The field of the value that is edited.
-    fn edit(&self, ui: &mut Ui, places: &Places, edit: &mut AttributeEdit) -> Option<Leave> {
+    fn edit(&self, ui: &mut Ui, places: &CellArea, edit: &mut AttributeEdit) -> Option<Leave> {
         let row = self.session.cases.iter().position(|case| case.id == edit.case);
         let column = self.session.attributes.iter().position(|own| own.id == edit.attribute);
         let Some((row, column)) = row.zip(column) else { return Some(Leave::Cancelled) };

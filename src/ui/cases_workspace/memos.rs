@@ -5,10 +5,10 @@ use egui::{Key, Panel, RichText, ScrollArea, Ui};
 
 use super::memo_rows::MemoRows;
 use crate::error::Result;
-use crate::ui::action::{Action, Actions, ProjectAction};
+use crate::ui::action::{Action, Actions, MemoField, ProjectAction};
 use crate::ui::command::Command;
 use crate::ui::draft_fields::{DraftField, DraftFields};
-use crate::ui::drafts::{About, MemoField};
+use crate::ui::drafts::About;
 use crate::ui::fields;
 use crate::ui::fonts;
 use crate::ui::name_it;

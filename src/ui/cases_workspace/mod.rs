@@ -30,14 +30,14 @@ mod memos;
 
 use egui::{Margin, Ui};
 
-use super::action::{Action, Actions, ProjectAction};
+use super::action::{Action, Actions, MemoField, ProjectAction};
 use super::bar::Workspace;
 use super::cases_page::CasesPage;
 use super::command::Command;
 use super::course_book::CourseBook;
 use super::courses_settings::CoursesSettings;
 use super::dialogs::Dialog;
-use super::drafts::{Draft, MemoField};
+use super::drafts::Draft;
 use super::keymap::Keymap;
 use super::link_picker::LinkPicker;
 use super::reading_workspace::ReadingWorkspace;

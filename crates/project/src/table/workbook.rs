@@ -18,13 +18,13 @@ const ARCHIVE: &[u8] = b"PK\x03\x04";
 const MOST_CELLS: usize = 4_000_000;
 
 /// A sheet of a workbook.
-pub(super) struct Sheet {
+pub(super) struct WorkbookSheet {
     pub rows: Vec<CellRow>,
     /// Columns in which a cell of text could be a number with thousands apart.
     pub ambiguous: HashSet<usize>,
 }
 
-impl Sheet {
+impl WorkbookSheet {
     /// The first row in which something stands.
     pub fn head(&self) -> Option<&CellRow> {
         self.rows.iter().find(|row| !row.is_blank())
@@ -51,7 +51,7 @@ pub(super) fn is_one(path: &Path) -> Result<bool> {
 ///
 /// # Errors
 /// [`reading::Error::Unreadable`] if it is damaged, or larger than any table of cases.
-pub(super) fn sheets(path: &Path) -> Result<Vec<Sheet>> {
+pub(super) fn sheets(path: &Path) -> Result<Vec<WorkbookSheet>> {
     let refused = |reason| reading::Error::Unreadable { path: path.to_owned(), reason };
     let damaged = |_| refused(Unreadable::Damaged);
     let file = File::open(path).map_err(|error| reading::Error::io(path, error))?;
@@ -64,7 +64,7 @@ pub(super) fn sheets(path: &Path) -> Result<Vec<Sheet>> {
     for name in workbook.sheet_names() {
         // A chart has a sheet, too.
         let Ok(mut cells) = workbook.worksheet_cells_reader(&name) else { continue };
-        let mut sheet = Sheet { rows: Vec::new(), ambiguous: HashSet::new() };
+        let mut sheet = WorkbookSheet { rows: Vec::new(), ambiguous: HashSet::new() };
         while let Some(cell) = cells.next_cell().map_err(damaged)? {
             let (row, column) = cell.get_position();
             let (line, column) = (u64::from(row) + 1, column as usize);
@@ -83,7 +83,7 @@ pub(super) fn sheets(path: &Path) -> Result<Vec<Sheet>> {
     Ok(sheets)
 }
 
-impl Sheet {
+impl WorkbookSheet {
     /// Puts a cell behind those before it; gives for how many there is room still, if there is.
     fn put(&mut self, line: u64, column: usize, content: String, room: usize) -> Option<usize> {
         if self.rows.last().is_none_or(|row| row.line != line) {
