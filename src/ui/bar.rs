@@ -71,8 +71,11 @@ impl Bar<'_> {
     fn menus(&self, ui: &mut Ui, actions: &mut Actions) {
         for menu in Menu::ALL.iter().copied() {
             let shown = ui.menu_button(menu.name(), |ui| {
-                // A menu is no higher than the window.
-                egui::ScrollArea::vertical().max_height(ui.ctx().content_rect().height() * 0.8).show(ui, |ui| {
+                // A menu is as high as its commands, but no higher than the window, and breaks no name.
+                let height = ui.ctx().content_rect().height() * 0.8;
+                ui.set_max_height(height);
+                ui.style_mut().wrap_mode = Some(egui::TextWrapMode::Extend);
+                egui::ScrollArea::vertical().max_height(height).show(ui, |ui| {
                     for (at, group) in menu.groups().iter().enumerate() {
                         if at > 0 {
                             ui.separator();
