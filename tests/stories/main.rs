@@ -41,6 +41,7 @@ mod reader;
 mod reading_documents;
 mod redaction;
 mod refreshing;
+mod register;
 mod regressions;
 mod reordered;
 mod reports;
