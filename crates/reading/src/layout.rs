@@ -496,6 +496,12 @@ impl Layout {
         line.len() <= LONGEST_USUAL_TITLE && self.may_begin_title(line) && self.usual_titles.contains(&folded(line))
     }
 
+    /// Whether a usual title is this with a hyphen behind it: text extraction drops hyphens at the ends of lines.
+    #[must_use]
+    pub fn lacks_hyphen(&self, title: &str) -> bool {
+        title.starts_with('-') && !title.ends_with('-') && self.usual_titles.contains(&folded(&format!("{title} -")))
+    }
+
     /// Whether titles of threads often begin with this word; lower case.
     #[must_use]
     pub fn is_title_word(&self, word: &str) -> bool {

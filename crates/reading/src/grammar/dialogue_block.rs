@@ -76,11 +76,10 @@ pub(super) fn end_of_messages(source: &Source<'_>, at: usize, under: Under) -> u
 /// pasted one was sent before all of the dialogue, which goes on below.
 fn is_quoted(source: &Source<'_>, first: usize, heading: usize) -> bool {
     let mut below = (heading + 1..source.lines.len()).filter(|&at| source.lines[at].opens);
-    let above = (first..heading).rev().find(|&at| source.lines[at].opens);
     let date = |at: usize| source.lines[at].header.and_then(|header| header.date);
-    let dates = [Some(first), below.next(), below.next(), above].map(|at| at.and_then(date));
-    let [Some(first), Some(pasted), Some(next), Some(above)] = dates else { return false };
-    source.layout.signs.order == Some(MessageOrder::OldestFirst) && pasted < first && next >= above
+    let dates = [Some(first), below.next(), below.next()].map(|at| at.and_then(date));
+    let [Some(first), Some(pasted), Some(next)] = dates else { return false };
+    source.layout.signs.order == Some(MessageOrder::OldestFirst) && pasted < first && next >= first
 }
 
 /// The headers of messages. One that a person pasted into a message is none: «Du skrev:» stands above it, and its

@@ -218,6 +218,9 @@ fn card_below_chips_at(source: &Source<'_>, at: usize, card: usize) -> Option<Ca
     chips.sort_unstable();
     chips.dedup();
     above.retain(|at| !chips.contains(at));
+    // Text extraction puts the heading with its sign before the fields that it stands below.
+    let is_heading = |at: &mut usize| source.lines[*at].word.history || source.lines[*at].word.card_dialog;
+    while above.len() > 1 && above.pop_if(is_heading).is_some() {}
     // More lines than a title takes, or chips inside: the rest is a box that the layout does not know.
     let title = *above.first()?..*above.last()? + 1;
     let whole = above.len() <= TITLE_LINES && chips.iter().all(|chip| !title.contains(chip));
