@@ -397,6 +397,7 @@ undated-card = The card has no start date.
 undated-message = The date could not be read.
 flag-unplaced = The text could not be placed.
 flag-thread-boundary = It is doubtful whether a new thread begins here.
+flag-doubtful-thread = It is doubtful which thread this belongs to: a boundary further up is doubtful.
 flag-sender-unknown = The sender is no word that Planlupe knows.
 flag-date-invalid = The date is not in the calendar.
 flag-no-start-date = The card has no start date.

@@ -397,6 +397,7 @@ undated-card = Kortet har ingen startdato.
 undated-message = Datoen kunne ikke leses.
 flag-unplaced = Teksten kunne ikke plasseres.
 flag-thread-boundary = Det er usikkert om en ny tråd begynner her.
+flag-doubtful-thread = Det er usikkert hvilken tråd dette hører til: en grense lenger opp er usikker.
 flag-sender-unknown = Avsenderen er ikke et ord Planlupe kjenner.
 flag-date-invalid = Datoen finnes ikke i kalenderen.
 flag-no-start-date = Kortet har ingen startdato.

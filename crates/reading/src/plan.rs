@@ -54,6 +54,8 @@ pub enum Flag {
     Unplaced,
     /// Whether a new thread starts here is doubtful.
     ThreadBoundary,
+    /// It is doubtful where the thread begins, or whether a title stands between its messages above.
+    DoubtfulThread,
     /// The sender is no word that the layout knows.
     SenderUnknown,
     /// The date names no day of the calendar.

@@ -193,6 +193,7 @@ pub fn flag(flag: Flag) -> String {
     match flag {
         Flag::Unplaced => tr!("flag-unplaced"),
         Flag::ThreadBoundary => tr!("flag-thread-boundary"),
+        Flag::DoubtfulThread => tr!("flag-doubtful-thread"),
         Flag::SenderUnknown => tr!("flag-sender-unknown"),
         Flag::DateInvalid => tr!("flag-date-invalid"),
         Flag::NoStartDate => tr!("flag-no-start-date"),

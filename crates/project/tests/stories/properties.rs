@@ -141,8 +141,11 @@ proptest! {
             let printed = case.print(form);
             let text = Text::new(&printed);
             let plan = grammar::read(&text);
-            let (written, read) = (case.messages(form), messages(&plan, &text));
-            let differs = written.iter().zip(&read).find(|(written, read)| written != read);
+            let (written, (read, doubts)) = (case.messages(form), messages(&plan, &text));
+            // Words alone cannot tell each title of raw text; where they are wrong, the message or the next one says so.
+            let is_told = |at: usize| form == Form::Raw && doubts[at..].iter().take(2).any(|doubt| *doubt);
+            let mut pairs = written.iter().zip(&read).enumerate();
+            let differs = pairs.find(|(at, (written, read))| written != read && !is_told(*at));
             prop_assert!(differs.is_none(), "{form:?} {differs:#?}\n{printed}");
             prop_assert_eq!(written.len(), read.len(), "{:?}\n{}", form, printed);
             if form != Form::Typed {
@@ -214,15 +217,17 @@ proptest! {
     }
 }
 
-fn messages(plan: &Plan, text: &Text) -> Vec<MessageRead> {
+/// The messages, and whether a person is told to look at each.
+fn messages(plan: &Plan, text: &Text) -> (Vec<MessageRead>, Vec<bool>) {
     let messages = plan.entries.iter().filter(|entry| entry.kind == EntryKind::Message);
     messages
         .filter_map(|entry| {
             let thread = &plan.threads[entry.thread?];
             let date = entry.date.map(|date| date.to_string()).unwrap_or_default();
-            Some((date, entry.speaker?, flat(&plan.text_of(entry, text)), thread.under, thread.title.clone()))
+            let read = (date, entry.speaker?, flat(&plan.text_of(entry, text)), thread.under, thread.title.clone());
+            Some((read, entry.is_doubtful()))
         })
-        .collect()
+        .unzip()
 }
 
 fn cards(plan: &Plan) -> Vec<CardRead> {

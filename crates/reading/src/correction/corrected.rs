@@ -38,7 +38,7 @@ pub fn corrected(plan: Plan, text: &Text, corrections: &[Correction]) -> (Plan, 
 const OF_BOUNDARY: &[Flag] = &[Flag::HeaderLike, Flag::HeadingLike];
 const OF_DATE: &[Flag] = &[Flag::DateInvalid, Flag::NoStartDate, Flag::AfterPrint, Flag::FromAfterTo];
 const OF_KIND: &[Flag] = &[Flag::Unplaced, Flag::TypeUnknown, Flag::HeadingLike, Flag::TornFields];
-const OF_MESSAGE: &[Flag] = &[Flag::SenderUnknown, Flag::ThreadBoundary, Flag::Empty];
+const OF_MESSAGE: &[Flag] = &[Flag::SenderUnknown, Flag::ThreadBoundary, Flag::DoubtfulThread, Flag::Empty];
 
 struct Hand<'a> {
     plan: Plan,
@@ -87,7 +87,7 @@ impl Hand<'_> {
                             return Err(Why::NotAMessage);
                         }
                         self.move_to(index, to)?;
-                        clear_flags(&mut self.plan.entries[index], &[Flag::ThreadBoundary]);
+                        clear_flags(&mut self.plan.entries[index], &[Flag::ThreadBoundary, Flag::DoubtfulThread]);
                     }
                     Remedy::Kind(kind) => self.make(index, *kind),
                     Remedy::Accept(flags) => {
@@ -96,12 +96,23 @@ impl Hand<'_> {
                             return Err(Why::NotSeen);
                         }
                         entry.accepted.extend(flags);
+                        if flags.contains(&Flag::ThreadBoundary) {
+                            self.settle_thread(index);
+                        }
                     }
                     Remedy::Split(_) | Remedy::Merge => {}
                 }
                 Ok(vec![index])
             }
         }
+    }
+
+    /// Clears the doubts of the messages whose thread is certain now that a person has accepted the boundary above them.
+    fn settle_thread(&mut self, boundary: usize) {
+        let thread = self.plan.entries[boundary].thread;
+        let below = self.plan.entries[boundary + 1..].iter_mut();
+        let depends = |entry: &&mut Entry| entry.thread == thread && !entry.flags.contains(&Flag::ThreadBoundary);
+        below.take_while(depends).for_each(|entry| clear_flags(entry, &[Flag::DoubtfulThread]));
     }
 
     /// The entry that was meant: the one that begins where it began, or the one that shares most with it and is

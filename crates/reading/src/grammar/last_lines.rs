@@ -173,13 +173,12 @@ impl<'c, 'a> LastLines<'c, 'a> {
 }
 
 /// How many bytes of the word are the letters by which it is known again; `None` for one so short that it names no matter.
+/// The last letter may differ in another form, but a word of the fewest letters is taken whole: less of it begins too many words.
 fn stem(word: &str) -> Option<usize> {
-    if word.is_ascii() {
-        return (word.len() >= LEAST_LETTERS).then_some(STEM.min(word.len() - 1));
-    }
-    let letters = word.chars().count();
-    let end = word.char_indices().nth(STEM.min(letters.saturating_sub(1))).map_or(word.len(), |(at, _)| at);
-    (letters >= LEAST_LETTERS).then_some(end)
+    let letters = if word.is_ascii() { word.len() } else { word.chars().count() };
+    let stem = STEM.min(letters.saturating_sub(1)).max(LEAST_LETTERS);
+    let end = || word.char_indices().nth(stem).map_or(word.len(), |(at, _)| at);
+    (letters >= LEAST_LETTERS).then(end)
 }
 
 /// The first few of the lines, in lower case.

@@ -14,13 +14,13 @@ pub(super) fn read_card_messages(source: &Source<'_>, dialogue: &Dialogue, title
     }
     fragment.thread(Under::Card, title);
     for (header, end) in dialogue.messages(source) {
-        add_message(source, header, header + 1..end, false, &mut fragment);
+        add_message(source, header, header + 1..end, None, &mut fragment);
     }
     fragment
 }
 
-/// Adds a message to the last thread; `doubtful` says that another thread may begin with it.
-pub(super) fn add_message(source: &Source<'_>, at: usize, body: Lines, doubtful: bool, fragment: &mut Fragment) {
+/// Adds a message to the last thread, with the doubt about that if there is one.
+pub(super) fn add_message(source: &Source<'_>, at: usize, body: Lines, doubt: Option<Flag>, fragment: &mut Fragment) {
     let line = &source.lines[at];
     let Some(header) = line.header else { return };
     let rest = header.run_in.map(|start| Span::new(start, line.span.end)).filter(|rest| !rest.is_empty());
@@ -45,8 +45,8 @@ pub(super) fn add_message(source: &Source<'_>, at: usize, body: Lines, doubtful:
     entry.speaker = header.speaker;
     entry.sender = Some(header.sender.to_owned());
     entry.thread = fragment.threads.len().checked_sub(1);
+    entry.flags.extend(doubt);
     for (holds, flag) in [
-        (doubtful, Flag::ThreadBoundary),
         (header.speaker.is_none(), Flag::SenderUnknown),
         (header.date.is_none(), Flag::DateInvalid),
         (span.is_empty(), Flag::Empty),

@@ -17,16 +17,20 @@ use super::source::{Lines, Source};
 use super::title_candidate::Between;
 use crate::layout::{MessageOrder, lowered};
 
+/// How likely a boundary is wrong of which nothing is known.
+pub(super) const EVEN: f64 = 0.5;
+
 /// What was found above a header.
 #[derive(Debug, Clone)]
 pub(super) enum TitleVerdict {
     /// These lines are the title of a new thread.
     Yes {
         title: Lines,
-        certain: bool,
+        /// How likely this is wrong, from 0 to 1.
+        risk: f64,
     },
     No {
-        doubtful: bool,
+        risk: f64,
     },
 }
 
@@ -43,7 +47,7 @@ pub(super) fn titles_between(
     let mut weighed = Vec::new();
     let find = |number: usize| {
         let Some(between) = Between::of(source, &stats, headers, number) else {
-            return TitleVerdict::No { doubtful: false };
+            return TitleVerdict::No { risk: 0.0 };
         };
         match source.extraction {
             Extraction::Browser => find_in_copy(&between),
@@ -72,7 +76,7 @@ fn known_titles(
 /// In a copy from the browser a blank line stands below each header and each message, and none below a title.
 fn find_in_copy(between: &Between<'_, '_>) -> TitleVerdict {
     let Between { source, header, next, .. } = *between;
-    let no = |doubtful| TitleVerdict::No { doubtful };
+    let no = |doubtful| TitleVerdict::No { risk: if doubtful { EVEN } else { 0.0 } };
     let Some(last) = source.last_filled(header + 1..next) else { return no(false) };
     let against_order = between.against_order;
     let header_like = source.lines[last].header.is_some_and(|header| header.resembles_header());
@@ -81,7 +85,7 @@ fn find_in_copy(between: &Between<'_, '_>) -> TitleVerdict {
     }
     // What touches both headers is no message.
     if source.lines[last - 1].text.is_empty() || (last == header + 1 && between.own.run_in.is_none()) {
-        return TitleVerdict::Yes { title: last..next, certain: true };
+        return TitleVerdict::Yes { title: last..next, risk: 0.0 };
     }
     no(against_order)
 }
@@ -91,7 +95,7 @@ fn find_by_clues(between: Between<'_, '_>, table: &ClueTable, weighed: &mut Vec<
     let source = between.source;
     let against_order = between.against_order;
     if between.new.run_in.is_some() {
-        return TitleVerdict::No { doubtful: may_be_typed_title(&between) };
+        return TitleVerdict::No { risk: if may_be_typed_title(&between) { EVEN } else { 0.0 } };
     }
     // No title is the first thing that comes to mind.
     let (mut best, mut second) = ((0, None), i32::MIN);
@@ -114,9 +118,15 @@ fn find_by_clues(between: Between<'_, '_>, table: &ClueTable, weighed: &mut Vec<
     }
     let lead = best.0.saturating_sub(second);
     match best.1 {
-        Some(title) => TitleVerdict::Yes { title, certain: lead >= table.sure_title },
-        None => TitleVerdict::No { doubtful: lead < table.sure_end || second == i32::MIN && against_order },
+        Some(title) => TitleVerdict::Yes { title, risk: if lead < table.sure_title { risk_of(lead) } else { 0.0 } },
+        None if second == i32::MIN && against_order => TitleVerdict::No { risk: EVEN },
+        None => TitleVerdict::No { risk: if lead < table.sure_end { risk_of(lead) } else { 0.0 } },
     }
+}
+
+/// How likely a choice is wrong that is so far ahead of the second, in hundredths of the natural logarithm of the odds.
+fn risk_of(lead: i32) -> f64 {
+    1.0 / (1.0 + (f64::from(lead) / 100.0).exp())
 }
 
 /// Typed headers have their text behind them: whether a paragraph of its own that is a usual title stands above one.

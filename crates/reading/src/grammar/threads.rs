@@ -6,8 +6,11 @@ use super::fragment::Fragment;
 use super::messages::add_message;
 use super::print_above::PrintAbove;
 use super::source::{Lines, Source};
-use super::thread_titles::{TitleVerdict, titles_between};
-use crate::plan::{NonContentKind, Under};
+use super::thread_titles::{EVEN, TitleVerdict, titles_between};
+use crate::plan::{Flag, NonContentKind, Under};
+
+/// A message is flagged if it is likelier than this to stand in a wrong thread.
+const MOST_RISK: f64 = 0.15;
 
 /// The threads of a free dialogue.
 pub(super) fn read_threads(source: &Source<'_>, dialogue: &Dialogue, above: &PrintAbove<'_>) -> Fragment {
@@ -17,7 +20,7 @@ pub(super) fn read_threads(source: &Source<'_>, dialogue: &Dialogue, above: &Pri
     }
     fragment.non_content(source, NonContentKind::ThreadTitle, dialogue.title.clone());
     fragment.non_content(source, NonContentKind::CardLabel, dialogue.displaced.clone());
-    let title = Some(source.joined(dialogue.title.clone())).filter(|title| !title.is_empty());
+    let title = Some(title_of(source, dialogue.title.clone())).filter(|title| !title.is_empty());
     let (found, titles) = match set_titles(source, dialogue) {
         Some(found) => (found, Vec::new()),
         None => titles_between(source, &dialogue.headers, title.as_deref(), above),
@@ -25,22 +28,31 @@ pub(super) fn read_threads(source: &Source<'_>, dialogue: &Dialogue, above: &Pri
     fragment.titles = titles;
     fragment.thread(Under::Free, title);
     let mut found = found.into_iter();
-    let mut doubtful = false;
+    // How likely a message stands in a wrong thread: each boundary since the last title adds to it.
+    let (mut own, mut risk) = (0.0, 0.0);
     for (header, end) in dialogue.messages(source) {
-        match found.next().unwrap_or(TitleVerdict::No { doubtful: false }) {
-            TitleVerdict::Yes { title, certain } => {
-                add_message(source, header, header + 1..title.start, doubtful, &mut fragment);
+        let flag = if own > MOST_RISK { Flag::ThreadBoundary } else { Flag::DoubtfulThread };
+        let doubt = (risk > MOST_RISK).then_some(flag);
+        match found.next().unwrap_or(TitleVerdict::No { risk: 0.0 }) {
+            TitleVerdict::Yes { title, risk: below } => {
+                add_message(source, header, header + 1..title.start, doubt, &mut fragment);
                 fragment.non_content(source, NonContentKind::ThreadTitle, title.clone());
-                fragment.thread(Under::Free, Some(source.joined(title)));
-                doubtful = !certain;
+                fragment.thread(Under::Free, Some(title_of(source, title)));
+                (own, risk) = (below, below);
             }
-            TitleVerdict::No { doubtful: doubt } => {
-                add_message(source, header, header + 1..end, doubtful, &mut fragment);
-                doubtful = doubt;
+            TitleVerdict::No { risk: below } => {
+                add_message(source, header, header + 1..end, doubt, &mut fragment);
+                (own, risk) = (below, 1.0 - (1.0 - risk) * (1.0 - below));
             }
         }
     }
     fragment
+}
+
+/// The words of a title.
+fn title_of(source: &Source<'_>, lines: Lines) -> String {
+    let title = source.joined(lines);
+    if source.layout.lacks_hyphen(&title) { title + " -" } else { title }
 }
 
 /// The titles between the headers, told by how they are set; `None` where the page does not tell, or where the first title of the
@@ -54,7 +66,8 @@ fn set_titles(source: &Source<'_>, dialogue: &Dialogue) -> Option<Vec<TitleVerdi
         let end = title.as_ref().map_or(pair[1], |title| title.start);
         // A title inside of a message: the header below it was not known as one.
         let lost = (pair[0] + 1..end).any(|at| source.typography.is_heading(at));
-        title.map_or(TitleVerdict::No { doubtful: lost }, |title| TitleVerdict::Yes { title, certain: !lost })
+        let risk = if lost { EVEN } else { 0.0 };
+        title.map_or(TitleVerdict::No { risk }, |title| TitleVerdict::Yes { title, risk })
     };
     let known = source.typography.is_known() && is_told;
     known.then(|| dialogue.headers.windows(2).zip(titles).map(verdict).collect())

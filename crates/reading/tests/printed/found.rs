@@ -25,8 +25,8 @@ pub struct Message {
     pub said: Said,
     /// Whether a person is told to look at it.
     pub has_doubt: bool,
-    /// Whether it is said to be doubtful that a thread begins here.
-    pub is_doubtful_start: bool,
+    /// Whether its thread is said to be doubtful.
+    pub has_doubtful_thread: bool,
 }
 
 /// One entry in the order of print.
@@ -38,8 +38,11 @@ struct Entry {
     thread: Option<usize>,
     card: Option<Card>,
     has_doubt: bool,
-    is_doubtful_start: bool,
+    has_doubtful_thread: bool,
 }
+
+/// What says that the thread of a message is doubtful.
+const THREAD_DOUBTS: [Flag; 2] = [Flag::ThreadBoundary, Flag::DoubtfulThread];
 
 /// Doubts are all flags but these, which only inform.
 const INFORM: [&str; 4] = ["no-start-date", "after-print", "from-after-to", "empty"];
@@ -74,7 +77,7 @@ impl Found {
                 minutes: None,
             }),
             has_doubt: entry.is_doubtful(),
-            is_doubtful_start: entry.flags.contains(&Flag::ThreadBoundary),
+            has_doubtful_thread: entry.flags.iter().any(|flag| THREAD_DOUBTS.contains(flag)),
         });
         let threads: Vec<_> =
             plan.threads.iter().map(|thread| (word(thread.under), thread.title.clone().unwrap_or_default())).collect();
@@ -112,7 +115,7 @@ impl Found {
                     minutes: None,
                 }),
                 has_doubt: flags.iter().any(|flag| !INFORM.contains(&flag.as_str())),
-                is_doubtful_start: flags.iter().any(|flag| flag == "thread-boundary"),
+                has_doubtful_thread: flags.iter().any(|flag| THREAD_DOUBTS.iter().any(|doubt| word(doubt) == *flag)),
             }
         });
         let threads: Vec<_> = threads.iter().map(|thread| (of(&thread["under"]), of(&thread["title"]))).collect();
@@ -139,7 +142,7 @@ impl Found {
                             text: entry.text,
                         },
                         has_doubt: entry.has_doubt,
-                        is_doubtful_start: entry.is_doubtful_start,
+                        has_doubtful_thread: entry.has_doubtful_thread,
                     });
                 }
                 "card" => found.cards.extend(entry.card.map(|card| (card, entry.has_doubt))),

@@ -122,12 +122,12 @@ impl Score {
                 && same(&said.title, &message.said.title)
                 && said.first == message.said.first;
             if in_place {
-                self.flagged_right += usize::from(message.is_doubtful_start);
+                self.flagged_right += usize::from(message.has_doubtful_thread);
                 continue;
             }
             self.misplaced += 1;
             let start = (0..=other).rev().find(|&before| found[before].said.first).unwrap_or(0);
-            let near = found[start..(other + 2).min(found.len())].iter().any(|message| message.is_doubtful_start);
+            let near = found[start..(other + 2).min(found.len())].iter().any(|message| message.has_doubtful_thread);
             self.misplaced_unflagged += usize::from(!message.has_doubt);
             self.misplaced_silent += usize::from(!message.has_doubt && !near);
             if said.first || message.said.first || !same(&said.title, &message.said.title) {
