@@ -107,12 +107,13 @@ impl Hand<'_> {
         }
     }
 
-    /// Clears the doubts of the messages whose thread is certain now that a person has accepted the boundary above them.
+    /// Clears the doubts of the messages below a boundary that a person has accepted, down to the next one that nobody has: each
+    /// boundary of the thread that is still doubtful leaves all below it in doubt.
     fn settle_thread(&mut self, boundary: usize) {
         let thread = self.plan.entries[boundary].thread;
-        let below = self.plan.entries[boundary + 1..].iter_mut();
-        let depends = |entry: &&mut Entry| entry.thread == thread && !entry.flags.contains(&Flag::ThreadBoundary);
-        below.take_while(depends).for_each(|entry| clear_flags(entry, &[Flag::DoubtfulThread]));
+        let own = self.plan.entries.iter_mut().enumerate().filter(|(_, entry)| entry.thread == thread);
+        let settled = own.take_while(|(_, entry)| !entry.doubts().any(|flag| flag == Flag::ThreadBoundary));
+        settled.filter(|(at, _)| *at > boundary).for_each(|(_, entry)| clear_flags(entry, &[Flag::DoubtfulThread]));
     }
 
     /// The entry that was meant: the one that begins where it began, or the one that shares most with it and is
@@ -376,4 +377,41 @@ impl Hand<'_> {
 
 fn clear_flags(entry: &mut Entry, flags: &[Flag]) {
     entry.flags.retain(|flag| !flags.contains(flag));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Which messages are still in doubt once the boundaries above those with these numbers are accepted. The boundaries above the
+    /// second and the fourth of five messages are doubtful.
+    fn in_doubt(accepted: &[usize]) -> Vec<usize> {
+        let message = |day| format!("BRUKER – {day}. APR. 2020: Melding {day}.\n");
+        let text = Text::new(&(1..6).map(message).collect::<Vec<_>>().concat());
+        let mut plan = grammar::read(&text);
+        for (at, entry) in plan.entries.iter_mut().enumerate() {
+            let doubt =
+                [None, Some(Flag::ThreadBoundary), Some(Flag::DoubtfulThread)][if at % 2 == 1 { 1 } else { at.min(2) }];
+            entry.flags = doubt.into_iter().collect();
+        }
+        let accept = |&at: &usize| Correction {
+            id: 1,
+            span: plan.entries[at].span,
+            remedy: Remedy::Accept(vec![Flag::ThreadBoundary]),
+            coder: String::new(),
+            made_at: String::new(),
+        };
+        let corrections: Vec<_> = accepted.iter().map(accept).collect();
+        let (plan, _) = corrected(plan, &text, &corrections);
+        (0..plan.entries.len()).filter(|&at| plan.entries[at].is_doubtful()).collect()
+    }
+
+    #[test]
+    fn an_accepted_boundary_settles_what_no_other_leaves_in_doubt() {
+        assert_eq!(in_doubt(&[]), [1, 2, 3, 4]);
+        assert_eq!(in_doubt(&[1]), [3, 4]);
+        assert_eq!(in_doubt(&[3]), [1, 2, 4], "the boundary above is still doubtful");
+        assert_eq!(in_doubt(&[1, 3]), [0; 0]);
+        assert_eq!(in_doubt(&[3, 1]), [0; 0]);
+    }
 }
