@@ -7,6 +7,7 @@ use clap::Args;
 
 use super::output::OutputArgs;
 use super::print::table;
+use super::sets::FilterArgs;
 use super::{json, say};
 use crate::error::Result;
 use project::Project;
@@ -30,6 +31,8 @@ pub(super) struct CoursesArgs {
     #[arg(id = "since_attribute", long = "since", value_name = "ATTRIBUTE")]
     since: Option<String>,
     #[command(flatten)]
+    filter: FilterArgs,
+    #[command(flatten)]
     output: OutputArgs,
 }
 
@@ -47,7 +50,7 @@ pub(super) fn courses(args: &CoursesArgs) -> Result<()> {
         },
     };
     let order = CourseOrder { sort, reversed: args.reverse, by: args.by.as_deref().map(id_of).transpose()? };
-    let cases = project.cases().list()?;
+    let cases = args.filter.filter()?.cases(&project)?;
     let facts = CourseFacts::of(&project, &cases)?;
     let groups = order.groups(&cases, |at| facts[at], &project.attributes().list()?, &project.attributes().values()?);
     let day = |at: usize| since.as_ref().and_then(|days| days.get(&cases[at].id).copied());

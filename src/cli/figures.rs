@@ -6,6 +6,7 @@ use clap::Args;
 
 use super::output::{OutputArgs, put_file};
 use super::print::table;
+use super::sets::FilterArgs;
 use super::values::{FIGURES, MONTHS, one_of};
 use super::{json, say};
 use crate::error::Result;
@@ -30,6 +31,8 @@ pub(super) struct FiguresArgs {
     start: Option<String>,
     #[arg(long)]
     end: Option<String>,
+    #[command(flatten)]
+    filter: FilterArgs,
     #[arg(long, requires = "measure")]
     svg: Option<PathBuf>,
     #[arg(long, value_name = "FILE", requires = "measure")]
@@ -47,7 +50,9 @@ pub(super) fn figures(args: &FiguresArgs) -> Result<()> {
         return if args.output.json { json(&Figure::ALL) } else { say(&list()) };
     };
     let windows = Windows { start: args.start.clone(), end: args.end.clone() };
-    let query = FigureQuery { figure: name, by: args.by.as_deref(), windows: &windows, over: args.over };
+    let filter = args.filter.filter()?;
+    let query =
+        FigureQuery { figure: name, by: args.by.as_deref(), windows: &windows, over: args.over, filter: &filter };
     let computed = figure(&project, &query)?;
     if let Some(measure) = &args.measure {
         return draw(&computed, measure, args);

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 
 use super::output::OutputArgs;
+use super::sets::FilterArgs;
 use super::values::{ENTRY_KINDS, SPEAKERS, STATUSES, one_of};
 use super::{json_line, quote, say};
 use crate::error::Result;
@@ -50,7 +51,7 @@ pub(super) struct FindArgs {
     context: usize,
     #[arg(long)]
     code_hits: Option<String>,
-    #[arg(long, value_name = "NAME", conflicts_with_all = ["words", "whole", "inside", "regex", "any", "near_words", "within_codes", "LimitArgs"])]
+    #[arg(long, value_name = "NAME", conflicts_with_all = ["words", "whole", "inside", "regex", "any", "near_words", "within_codes", "LimitArgs", "FilterArgs"])]
     saved: Option<String>,
     #[arg(long, value_name = "NAME", conflicts_with = "saved")]
     save: Option<String>,
@@ -71,7 +72,7 @@ pub(super) struct ExcerptsArgs {
     quote: Option<PathBuf>,
     #[arg(id = "own_attribution", long = "attribution", requires = "quote")]
     attribution: Option<String>,
-    #[arg(long, value_name = "NAME", conflicts_with_all = ["codes", "RelationArgs", "LimitArgs"])]
+    #[arg(long, value_name = "NAME", conflicts_with_all = ["codes", "RelationArgs", "LimitArgs", "FilterArgs"])]
     saved: Option<String>,
     #[arg(long, value_name = "NAME", conflicts_with = "saved")]
     save: Option<String>,
@@ -126,6 +127,8 @@ struct LimitArgs {
     coders: Vec<String>,
     #[arg(id = "within_degrees", long = "degree", value_name = "DEGREE", value_parser = degrees)]
     degrees: Option<(u8, u8)>,
+    #[command(flatten)]
+    filter: FilterArgs,
 }
 
 /// `NAME=VALUE`
@@ -161,6 +164,7 @@ impl LimitArgs {
             codes: codes.to_vec(),
             coders: self.coders.clone(),
             degrees: self.degrees,
+            filter: self.filter.filter()?,
         })
     }
 }

@@ -6,6 +6,7 @@ use clap::Args;
 
 use super::output::OutputArgs;
 use super::print::table;
+use super::sets::FilterArgs;
 use super::{json, say};
 use crate::error::Result;
 use project::Project;
@@ -22,13 +23,15 @@ pub(super) struct GoalsArgs {
     #[arg(long)]
     by: Option<String>,
     #[command(flatten)]
+    filter: FilterArgs,
+    #[command(flatten)]
     output: OutputArgs,
 }
 
 /// Prints the goals form.
 pub(super) fn goals(args: &GoalsArgs) -> Result<()> {
     let project = Project::open_to_read(&args.project)?;
-    let form = goals_form(&project, args.by.as_deref())?;
+    let form = goals_form(&project, args.by.as_deref(), &args.filter.filter()?)?;
     if args.output.table(&reports::tables::of_goals(&form), |to| put_goals(&project, &form, to))? {
         Ok(())
     } else if args.output.json {

@@ -34,6 +34,7 @@ mod report;
 mod roles;
 mod searches;
 mod summary_template;
+mod sets;
 mod values;
 
 use std::ffi::OsString;
@@ -95,6 +96,8 @@ enum CliCommand {
     Memos(memos::MemosArgs),
     Log(log::LogArgs),
     SummaryTemplate(summary_template::SummaryTemplateArgs),
+    Sets(sets::SetsArgs),
+    Sample(sets::SampleArgs),
     Attribution(quote::AttributionArgs),
     Chronology(ChronologyArgs),
     Course(course::CourseArgs),
@@ -258,6 +261,8 @@ fn execute(command: CliCommand, show_window: ShowWindow) -> Result<ExitCode> {
         CliCommand::Memos(args) => memos::memos(&args)?,
         CliCommand::Log(args) => log::log(&args)?,
         CliCommand::SummaryTemplate(args) => summary_template::summary_template(&args)?,
+        CliCommand::Sets(args) => sets::sets(&args)?,
+        CliCommand::Sample(args) => sets::sample(&args)?,
         CliCommand::Attribution(args) => quote::attribution(&args)?,
         CliCommand::Chronology(args) => chronology(&args)?,
         CliCommand::Course(args) => course::course(&args)?,

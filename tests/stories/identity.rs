@@ -29,6 +29,8 @@ pub const MADE: [&str; 13] = [
     "correction",
     "setting",
     "saved_search",
+    "case_set",
+    "saved_table",
 ];
 
 /// Whose each row is and when it was changed, by table and GUID.

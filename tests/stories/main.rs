@@ -5,6 +5,7 @@ mod architecture;
 mod attributes;
 mod carrying;
 mod case_documents;
+mod case_sets;
 mod checking;
 mod chronology;
 mod coding;

@@ -27,6 +27,8 @@ const LOGGED: [&str; 14] = [
     "aside",
     "setting",
     "saved_search",
+    "case_set",
+    "saved_table",
 ];
 
 struct World {

@@ -2741,3 +2741,62 @@ refi-left-summaries = Summary that stands in the memo of the case, which has ano
 refi-left-case-codes = Code that stands for a case, and did not become a code: { $count }.
 help-arg-preview = Tells what would come in, and changes nothing.
 help-arg-new_project = Takes the file into a new project only; one that exists is refused.
+## Sets of cases, samples and rules
+help-sets = Lists the sets of cases (rules on attributes, kept under names), shows the cases of one, makes, changes or removes them.
+example-sets = planlupe sets study.planlupe --add "young 2018" --where "age in 18-24 and granted 2018"
+help-arg-add_set = The set that is made, in the place of one that has the name.
+help-arg-set_rule = The rule of the set: “age in 18-24 and granted 2018”, with and, or, not, parentheses, lists (1, 2), ranges (18..24, <25), missing and known. Names and values with blanks stand in quotation marks.
+help-arg-rename_set = The set that gets another name.
+help-arg-remove_set = The set that goes. “planlupe undo” brings it back.
+help-arg-show_set = Shows the cases of this set.
+help-arg-in_set = Only the cases of this set.
+help-arg-where_rule = Only cases for which the rule holds, for example “age in 18-24 and not education missing”.
+help-sample = Draws a sample of cases by chance, in proportion to the sizes of groups.
+example-sample = planlupe sample study.planlupe --n 20 --by age --seed 7 --save "sample"
+help-arg-sample_size = How many cases are drawn.
+help-arg-seed = The number that decides the draw: the same number gives the same cases.
+help-arg-save_sample = Keeps the sample as a set of cases under this name.
+sets-none = No set of cases is kept. “planlupe sets … --add NAME --where RULE” makes one.
+set-cases = { $count } { $count ->
+        [one] case
+       *[other] cases
+    }
+set-unknown = { $count } { $count ->
+        [one] case is
+       *[other] cases are
+    } left out, since an attribute that the rule asks for has no value.
+sample-drawn = { $count } { $count ->
+        [one] case
+       *[other] cases
+    } drawn (number of the draw: { $seed }):
+filter-set = Only the cases of the set “{ $set }”.
+filter-rule = Only cases where: { $rule }.
+filter-set-and-rule = Only the cases of the set “{ $set }” where: { $rule }.
+rule-end = its end
+rule-near = “{ $word }”
+rule-empty = The rule is empty. Write for example: age in 18-24 and granted 2018
+rule-no-name = The rule cannot be read at { $at }: the name of an attribute should stand here.
+rule-no-value = The rule cannot be read at { $at }: a value should stand here.
+rule-unclosed = The rule cannot be read at { $at }: a parenthesis or a quotation mark is not closed.
+rule-unexpected = The rule cannot be read at { $at }: write and or or between two tests, and put names and values with blanks in quotation marks.
+error-no-set = There is no set of cases called “{ $name }”. “planlupe sets” shows those that exist.
+error-set-exists = There is a set of cases called “{ $name }” already.
+error-set-names = The set of cases “{ $name }” cannot be used: { $gone }
+error-no-table = There is no saved table called “{ $name }”.
+error-table-exists = There is a saved table called “{ $name }” already.
+error-table-names = The table “{ $name }” cannot be computed: { $gone }
+error-no-such-value = The attribute “{ $attribute }” has no value “{ $value }”. It has: { $known }. An asterisk stands for any letters.
+error-bad-rule-value = “{ $value }” does not fit the attribute “{ $attribute }” ({ $kind }).
+error-no-order = The attribute “{ $attribute }” has no order, so that less and more mean nothing.
+error-bad-axis = “{ $word }” can be no rows or columns.
+error-too-many-cells = The table would have { $count } cells. Choose rows and columns with fewer values, or limit it.
+error-too-few-cases = The sample is to have { $wanted } cases, but there are { $count } to draw from.
+act-save-set = saving a set of cases
+act-change-set = change of a set of cases
+act-remove-set = removal of a set of cases
+act-save-table = saving a table
+act-change-table = change of a saved table
+act-remove-table = removal of a saved table
+gone-set = The set of cases “{ $name }” is no longer there.
+place-set = a set of cases
+place-table = a saved table

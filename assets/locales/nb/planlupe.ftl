@@ -2726,3 +2726,62 @@ refi-left-summaries = Referat som står i notatet på saken, som har et annet re
 refi-left-case-codes = Kode som står for en sak, og ikke ble en kode: { $count }.
 help-arg-preview = Forteller hva som ville kommet inn, og endrer ingenting.
 help-arg-new_project = Henter bare filen inn i et nytt prosjekt; et som finnes, avvises.
+## Sakssett, utvalg og regler
+help-sets = Lister opp sakssettene (regler på kjennetegn, lagret under navn), viser sakene i ett, lager, endrer eller fjerner dem.
+example-sets = planlupe sets studie.planlupe --add "unge 2018" --where "aldersgruppe in 18-24 and innvilget 2018"
+help-arg-add_set = Settet som lages, i stedet for et som har navnet fra før.
+help-arg-set_rule = Regelen for settet: «alder in 18-24 and innvilget 2018», med and, or, not, parenteser, lister (1, 2), områder (18..24, <25), missing og known. Navn og verdier med mellomrom står i anførselstegn.
+help-arg-rename_set = Settet som skal få et annet navn.
+help-arg-remove_set = Settet som skal fjernes. «planlupe undo» henter det tilbake.
+help-arg-show_set = Viser sakene i dette settet.
+help-arg-in_set = Bare sakene i dette sakssettet.
+help-arg-where_rule = Bare saker som regelen gjelder for, for eksempel «alder in 18-24 and not utdanning missing».
+help-sample = Trekker et tilfeldig utvalg av saker, fordelt på grupper etter hvor store de er.
+example-sample = planlupe sample studie.planlupe --n 20 --by aldersgruppe --seed 7 --save "utvalg"
+help-arg-sample_size = Hvor mange saker som trekkes.
+help-arg-seed = Tallet som bestemmer trekningen: det samme tallet gir de samme sakene.
+help-arg-save_sample = Lagrer utvalget som et sakssett under dette navnet.
+sets-none = Ingen sakssett er lagret. «planlupe sets … --add NAVN --where REGEL» lager ett.
+set-cases = { $count } { $count ->
+        [one] sak
+       *[other] saker
+    }
+set-unknown = { $count } { $count ->
+        [one] sak er
+       *[other] saker er
+    } utelatt, siden et kjennetegn som regelen spør etter, ikke har noen verdi.
+sample-drawn = { $count } { $count ->
+        [one] sak
+       *[other] saker
+    } trukket (tall for trekningen: { $seed }):
+filter-set = Bare sakene i settet «{ $set }».
+filter-rule = Bare saker der: { $rule }.
+filter-set-and-rule = Bare sakene i settet «{ $set }» der: { $rule }.
+rule-end = slutten
+rule-near = «{ $word }»
+rule-empty = Regelen er tom. Skriv for eksempel: alder in 18-24 and innvilget 2018
+rule-no-name = Regelen kan ikke leses ved { $at }: her skulle navnet på et kjennetegn stått.
+rule-no-value = Regelen kan ikke leses ved { $at }: her skulle en verdi stått.
+rule-unclosed = Regelen kan ikke leses ved { $at }: en parentes eller et anførselstegn er ikke lukket.
+rule-unexpected = Regelen kan ikke leses ved { $at }: skriv and eller or mellom to vilkår, og sett navn og verdier med mellomrom i anførselstegn.
+error-no-set = Det finnes ikke noe sakssett som heter «{ $name }». «planlupe sets» viser dem som finnes.
+error-set-exists = Det finnes allerede et sakssett som heter «{ $name }».
+error-set-names = Sakssettet «{ $name }» kan ikke brukes: { $gone }
+error-no-table = Det finnes ikke noen lagret tabell som heter «{ $name }».
+error-table-exists = Det finnes allerede en lagret tabell som heter «{ $name }».
+error-table-names = Tabellen «{ $name }» kan ikke regnes ut: { $gone }
+error-no-such-value = Kjennetegnet «{ $attribute }» har ikke verdien «{ $value }». Det har: { $known }. En stjerne står for hvilke som helst bokstaver.
+error-bad-rule-value = «{ $value }» passer ikke til kjennetegnet «{ $attribute }» ({ $kind }).
+error-no-order = Kjennetegnet «{ $attribute }» har ingen rekkefølge, så mindre og større gir ingen mening.
+error-bad-axis = «{ $word }» kan ikke være rader eller kolonner.
+error-too-many-cells = Tabellen ville fått { $count } celler. Velg rader og kolonner med færre verdier, eller avgrens den.
+error-too-few-cases = Utvalget skal ha { $wanted } saker, men det er { $count } å trekke av.
+act-save-set = lagring av sakssett
+act-change-set = endring av sakssett
+act-remove-set = fjerning av sakssett
+act-save-table = lagring av tabell
+act-change-table = endring av lagret tabell
+act-remove-table = fjerning av lagret tabell
+gone-set = Sakssettet «{ $name }» finnes ikke lenger.
+place-set = et sakssett
+place-table = en lagret tabell

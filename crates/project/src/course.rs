@@ -11,11 +11,11 @@ use reading::layout::Speaker;
 use reading::plan::{EntryKind, Under};
 use serde::Serialize;
 
-use crate::error::{Error, Result};
+use crate::case_values::CaseValues;
+use crate::error::Result;
 use crate::month::months_between;
 use crate::outline::{EntryRow, Outline};
 use crate::project::{Case, Project};
-use crate::value::AttributeKind;
 
 /// Days without contact that are a silence: three months.
 const LEAST_SILENCE: i64 = 92;
@@ -234,15 +234,9 @@ fn silences(days: impl Iterator<Item = NaiveDate>) -> Vec<Silence> {
 /// The day from which months are counted in each case: an attribute of dates, such as that of the grant. Cases without it are left out.
 ///
 /// # Errors
-/// [`Error::NoAttribute`], [`Error::NotADate`] if the attribute is of another kind.
+/// [`crate::error::Error::NoAttribute`], [`crate::error::Error::NotADate`] if the attribute is of another kind.
 pub fn days_of(project: &Project, attribute: &str) -> Result<HashMap<i64, NaiveDate>> {
-    let attribute = project.attributes().named(attribute)?;
-    if attribute.kind != AttributeKind::Date {
-        return Err(Error::NotADate(attribute.name));
-    }
-    let values = project.attributes().values()?;
-    let own = values.iter().filter(|((_, id), _)| *id == attribute.id);
-    Ok(own.filter_map(|((case, _), value)| Some((*case, value.parse().ok()?))).collect())
+    CaseValues::of(project, &project.cases().list()?, attribute)?.days()
 }
 
 #[cfg(test)]

@@ -6,6 +6,7 @@ use reading::correction::Why;
 use reading::ron_file::BadRon;
 
 use crate::figure::Figure;
+use crate::rule_fault::RuleFault;
 use crate::value::{AttributeKind, NoDay};
 
 pub type Result<T, E = Error> = std::result::Result<T, E>;
@@ -120,6 +121,41 @@ pub enum Error {
     /// A saved search looks for words where codes are asked for, or the other way round.
     #[error("a saved search of the other kind")]
     OtherSearch(String),
+    #[error("no such set of cases")]
+    NoSet(String),
+    #[error("a set of this name exists")]
+    SetExists(String),
+    /// A set names what is gone.
+    #[error("a set names what is gone")]
+    SetNames { set: String, gone: Vec<crate::named::GoneName> },
+    #[error("no such saved table")]
+    NoTable(String),
+    #[error("a saved table of this name exists")]
+    TableExists(String),
+    /// A table names what is gone.
+    #[error("a table names what is gone")]
+    TableNames { table: String, gone: Vec<crate::named::GoneName> },
+    /// A rule that cannot be read; `near` is the word at which that is seen, empty at its end.
+    #[error("the rule cannot be read: {fault}")]
+    BadRule { fault: RuleFault, near: String },
+    /// A category has no such value.
+    #[error("the attribute has no such value")]
+    NoSuchValue { attribute: String, value: String, known: String },
+    /// A value is not of the kind of its attribute.
+    #[error("the value is not of the attribute's kind")]
+    BadRuleValue { attribute: String, value: String, kind: AttributeKind },
+    /// Less and more are asked of an attribute without an order.
+    #[error("the attribute has no order")]
+    NoOrder(String),
+    /// Nothing that rows or columns can be.
+    #[error("no rows or columns of a tally")]
+    BadAxis(String),
+    /// A tally with more cells than anybody can look at.
+    #[error("the tally has too many cells")]
+    TooManyCells(usize),
+    /// A sample of more cases than there are.
+    #[error("there are fewer cases than the sample asks for")]
+    TooFewCases { wanted: usize, cases: usize },
     /// A saved search names what is gone.
     #[error("a saved search names what is gone")]
     SearchNames { search: String, gone: Vec<crate::named::GoneName> },

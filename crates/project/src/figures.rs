@@ -25,10 +25,11 @@ pub mod window;
 
 use serde::Serialize;
 
+use crate::case_values::{CaseGroups, TallyColumn};
 use crate::error::{Error, Result};
 pub use crate::figure::Figure;
 use crate::project::Project;
-use crate::tally::{Columns, TallyColumn};
+use crate::sets::filter::{CaseFilter, Narrowed};
 use observed::Observations;
 use period::{Month, Over, Period};
 use samples::Samples;
@@ -43,6 +44,8 @@ pub struct FigureQuery<'a> {
     pub by: Option<&'a str>,
     pub windows: &'a Windows,
     pub over: Option<Over>,
+    /// The cases of which it tells.
+    pub filter: &'a CaseFilter,
 }
 
 /// What the values of a measure are.
@@ -76,7 +79,7 @@ pub struct FigureTable {
     /// The attribute whose values are the columns.
     pub attribute: Option<String>,
     pub columns: Vec<TallyColumn>,
-    /// Cases of the project.
+    /// Cases of the project, or of the set.
     pub cases: usize,
     pub rows: Vec<FigureRow>,
     pub windows: WindowsUsed,
@@ -88,6 +91,11 @@ pub struct FigureTable {
     pub undated: usize,
     /// Entries that count nowhere, since they lie outside the window of their case.
     pub outside: usize,
+    /// The cases of which it tells, where they are not all.
+    #[serde(skip_serializing_if = "CaseFilter::is_empty")]
+    pub filter: CaseFilter,
+    /// Cases left out since an attribute that the rule asks for has no value.
+    pub unknown: usize,
 }
 
 /// A measure with its values.
@@ -106,15 +114,15 @@ pub struct FigureRow {
 /// [`Error::NoAttribute`], [`Error::NotADate`]; [`Error::NoMonths`] for a figure that has none; [`Error::NoStart`] for one that
 /// needs the day on which cases begin; or if the file cannot be read.
 pub fn figure(project: &Project, query: &FigureQuery) -> Result<FigureTable> {
-    let FigureQuery { figure, by, windows, over } = *query;
+    let FigureQuery { figure, by, windows, over, filter } = *query;
     if over.is_some() && !figure.has_months() {
         return Err(Error::NoMonths(figure));
     }
     if figure == Figure::Registration && windows.start.is_none() {
         return Err(Error::NoStart(figure));
     }
-    let cases = project.cases().list()?;
-    let columns = Columns::of(project, &cases, by)?;
+    let Narrowed { cases, unknown } = filter.narrowed(project)?;
+    let columns = CaseGroups::of(project, &cases, by)?;
     let windows = windows.of(project)?;
     let mut samples = Samples::new(columns.values.len());
     let mut used = WindowsUsed::default();
@@ -154,5 +162,7 @@ pub fn figure(project: &Project, query: &FigureQuery) -> Result<FigureTable> {
         without_dialogue,
         undated,
         outside,
+        filter: filter.clone(),
+        unknown,
     })
 }

@@ -7,9 +7,10 @@ use names::replacement::bracketed;
 use reading::text::Span;
 use serde::Serialize;
 
+use crate::case_values::CaseGroups;
 use crate::error::Result;
-use crate::project::{CodeTree, Coding, Project, SourceText};
-use crate::tally::Columns;
+use crate::project::{Case, CodeTree, Coding, Project, SourceText};
+use crate::sets::filter::CaseFilter;
 use crate::value::AttributeKind;
 
 /// The goals of a case. It has one if an entry that is read as a goal says something.
@@ -106,18 +107,22 @@ pub struct GoalSummary {
 }
 
 impl GoalSummary {
-    /// Counts the cases of a project. `known` tells of each case whether it has a goal and whether a code stands on it; cases of which it
+    /// Counts cases. `known` tells of each case whether it has a goal and whether a code stands on it; cases of which it
     /// tells nothing are not counted.
     ///
     /// # Errors
     /// [`crate::error::Error::NoAttribute`], or if the file cannot be read.
-    pub fn of(project: &Project, attribute: Option<&str>, known: impl Fn(i64) -> Option<(bool, bool)>) -> Result<Self> {
-        let cases = project.cases().list()?;
-        let columns = Columns::of(project, &cases, attribute)?;
+    pub fn of(
+        project: &Project,
+        cases: &[Case],
+        attribute: Option<&str>,
+        known: impl Fn(i64) -> Option<(bool, bool)>,
+    ) -> Result<Self> {
+        let columns = CaseGroups::of(project, cases, attribute)?;
         let mut all = GoalCounts::default();
         let group = |value| GoalGroup { value, counts: GoalCounts::default() };
         let mut groups: Vec<GoalGroup> = columns.values.into_iter().map(|column| group(column.value)).collect();
-        for case in &cases {
+        for case in cases {
             let Some((has_goal, is_coded)) = known(case.id) else { continue };
             all.add(has_goal, is_coded);
             if let Some(group) = columns.of_case.get(&case.id).and_then(|column| groups.get_mut(*column)) {
@@ -145,7 +150,7 @@ pub struct GoalRow {
     pub attributes: BTreeMap<String, String>,
 }
 
-/// The form: all cases, by their labels, and the counts.
+/// The form: the cases, by their labels, and the counts.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct GoalsForm {
     #[serde(flatten)]
@@ -153,18 +158,19 @@ pub struct GoalsForm {
     pub rows: Vec<GoalRow>,
 }
 
-/// The goals form of a project, counted by an attribute where one is named.
+/// The goals form of a project, or of some of its cases, counted by an attribute where one is named.
 ///
 /// # Errors
 /// [`crate::error::Error::NoAttribute`], or if the file cannot be read.
-pub fn goals_form(project: &Project, attribute: Option<&str>) -> Result<GoalsForm> {
+pub fn goals_form(project: &Project, attribute: Option<&str>, filter: &CaseFilter) -> Result<GoalsForm> {
     // A name that is none is told before all texts are read.
-    attribute.map(|name| project.attributes().named(name)).transpose()?;
+    let cases = filter.cases(project)?;
+    CaseGroups::of(project, &[], attribute)?;
     let tree = project.codes().tree()?;
     let attributes = project.attributes().list()?;
     let values = project.attributes().values()?;
     let mut rows = Vec::new();
-    for case in project.cases().list()? {
+    for case in cases.iter().cloned() {
         let goals = CaseGoals::of(project, case.id)?;
         let codes = if goals.has_goal() { goals.codes(&tree, &project.codings().of(case.id)?) } else { Vec::new() };
         let value = |id| values.get(&(case.id, id)).cloned();
@@ -181,6 +187,6 @@ pub fn goals_form(project: &Project, attribute: Option<&str>) -> Result<GoalsFor
     }
     let known: HashMap<i64, (bool, bool)> =
         rows.iter().map(|row| (row.id, (row.has_goal, !row.codes.is_empty()))).collect();
-    let summary = GoalSummary::of(project, attribute, |case| known.get(&case).copied())?;
+    let summary = GoalSummary::of(project, &cases, attribute, |case| known.get(&case).copied())?;
     Ok(GoalsForm { summary, rows })
 }

@@ -8,12 +8,14 @@
 //! | `manner`, `arriving_documents`, `grouping` | how files are taken in; further documents of a case; which files seem to be of one case |
 //! | [`codebook`], [`table`], [`value`] | codebooks as RON; CSV tables that come in; numbers and dates as people write them in tables |
 //! | [`search`] | words in all texts, and the excerpts under codes |
+//! | [`sets`] | rules by which cases are chosen, kept under names; samples |
 //! | [`quotation`] | passages as publications quote them |
 //! | [`figures`] | contact figures |
 //! | [`memo_list`] | every memo with what it is on and linked to |
 //! | [`month`] | months as a measure of time |
 //! | [`goals`] | the goals form: goals of all cases with their codes, and counts |
-//! | [`tally`] | codes × values of an attribute |
+//! | [`case_values`], [`derived`] | the values of attributes by cases; attributes that are computed |
+//! | [`tally`], [`saved_tables`] | counts of codes, entries and cases, rows × columns; tables that are kept under a name |
 //! | [`course`] | what happened when in a case: lanes, threads, silences |
 //! | [`export`], [`contract`], [`output`] | CSV, JSON, and how files are written |
 //! | [`leaks`] | names that should be gone, in a project and in files |
@@ -22,11 +24,13 @@
 pub mod arrival;
 mod arriving_documents;
 mod assets;
+pub mod case_values;
 pub mod codebook;
 pub mod contract;
 pub mod course;
 pub mod course_records;
 pub mod courses;
+pub mod derived;
 #[cfg(all(test, unix))]
 mod descriptor_tests;
 mod error;
@@ -37,6 +41,7 @@ pub mod goals;
 pub mod grouping;
 pub mod import;
 mod import_report;
+mod kept_names;
 pub mod leaks;
 mod manner;
 pub mod memo_list;
@@ -48,7 +53,10 @@ pub mod packed;
 pub mod prepared;
 mod project;
 pub mod quotation;
+pub mod rule_fault;
+pub mod saved_tables;
 pub mod search;
+pub mod sets;
 pub mod steps;
 pub mod table;
 pub mod tally;

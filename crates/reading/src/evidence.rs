@@ -87,7 +87,6 @@ impl Evidence {
         Self { lines: inside.map(|&(start, seen)| (start - span.start, seen)).collect() }
     }
 
-    /// Code point at which each line begins, and what was seen of it; in rising order.
     /// What was seen of the lines of a text and of another that is appended to it at this code point.
     #[must_use]
     pub fn followed_by(&self, other: &Self, start: usize) -> Self {
@@ -95,6 +94,15 @@ impl Evidence {
         Self::new(self.lines.iter().copied().chain(moved).collect())
     }
 
+    /// How many pages the lines stand on; `None` where the places of the lines are not known, as of files that have no pages.
+    #[must_use]
+    pub fn pages(&self) -> Option<usize> {
+        let has_places = self.lines.iter().any(|(_, seen)| seen.left != 0 || seen.page != 0);
+        let turns = self.lines.windows(2).filter(|pair| pair[0].1.page != pair[1].1.page).count();
+        has_places.then_some(turns + 1)
+    }
+
+    /// Code point at which each line begins, and what was seen of it; in rising order.
     #[must_use]
     pub fn lines(&self) -> &[(usize, LineEvidence)] {
         &self.lines

@@ -109,6 +109,35 @@ impl Sentence for project::Error {
             Self::SearchNames { search, gone } => {
                 tr!("error-search-names", name = search.as_str(), gone = crate::gone_names(gone))
             }
+            Self::NoSet(name) => tr!("error-no-set", name = name.as_str()),
+            Self::SetExists(name) => tr!("error-set-exists", name = name.as_str()),
+            Self::SetNames { set, gone } => {
+                tr!("error-set-names", name = set.as_str(), gone = crate::gone_names(gone))
+            }
+            Self::NoTable(name) => tr!("error-no-table", name = name.as_str()),
+            Self::TableExists(name) => tr!("error-table-exists", name = name.as_str()),
+            Self::TableNames { table, gone } => {
+                tr!("error-table-names", name = table.as_str(), gone = crate::gone_names(gone))
+            }
+            Self::BadRule { fault, near } => crate::sets::bad_rule(*fault, near),
+            Self::NoSuchValue { attribute, value, known } => {
+                tr!(
+                    "error-no-such-value",
+                    attribute = attribute.as_str(),
+                    value = value.as_str(),
+                    known = known.as_str()
+                )
+            }
+            Self::BadRuleValue { attribute, value, kind } => {
+                let kind = crate::attribute_kind(*kind);
+                tr!("error-bad-rule-value", attribute = attribute.as_str(), value = value.as_str(), kind = kind)
+            }
+            Self::NoOrder(attribute) => tr!("error-no-order", attribute = attribute.as_str()),
+            Self::BadAxis(word) => tr!("error-bad-axis", word = word.as_str()),
+            Self::TooManyCells(cells) => tr!("error-too-many-cells", count = number(*cells)),
+            Self::TooFewCases { wanted, cases } => {
+                tr!("error-too-few-cases", wanted = number(*wanted), count = number(*cases))
+            }
             Self::BadSearchPattern(pattern) => tr!("error-bad-search-pattern", pattern = pattern.as_str()),
             Self::NoCode(code) => tr!("error-no-code", name = code.as_str()),
             Self::NoCodeForCoding(code) => tr!("error-no-code-for-coding", name = code.as_str()),

@@ -61,7 +61,11 @@ pub fn notes(table: &FigureTable) -> Vec<String> {
     let WindowsUsed { end_by_print, end_by_last_entry, end_by_attribute, none, shorter_than_a_month, .. } =
         table.windows;
     let WindowsUsed { start_by_attribute, start_by_first_entry, .. } = table.windows;
-    let mut notes = vec![tr!(
+    let mut notes: Vec<String> = crate::sets::filter(&table.filter).into_iter().collect();
+    if table.unknown > 0 {
+        notes.push(tr!("set-unknown", count = table.unknown));
+    }
+    notes.push(tr!(
         "figures-windows",
         cases = table.cases,
         byattribute = start_by_attribute,
@@ -69,7 +73,7 @@ pub fn notes(table: &FigureTable) -> Vec<String> {
         endattribute = end_by_attribute,
         endprint = end_by_print,
         endlast = end_by_last_entry
-    )];
+    ));
     for (count, note) in [
         (shorter_than_a_month, tr!("figures-short", count = shorter_than_a_month)),
         (none, tr!("figures-no-window", count = none)),

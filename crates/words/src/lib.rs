@@ -14,6 +14,7 @@ mod goals;
 mod leaks;
 mod made;
 mod memos;
+pub mod sets;
 mod threads;
 
 pub use arrivals::{arrivals, joined_plans, proposal, read_by, refusal};
@@ -457,6 +458,12 @@ pub fn act(act: Act) -> String {
         Act::SaveSearch => tr!("act-save-search"),
         Act::ChangeSearch => tr!("act-change-search"),
         Act::RemoveSearch => tr!("act-remove-search"),
+        Act::SaveSet => tr!("act-save-set"),
+        Act::ChangeSet => tr!("act-change-set"),
+        Act::RemoveSet => tr!("act-remove-set"),
+        Act::SaveTable => tr!("act-save-table"),
+        Act::ChangeTable => tr!("act-change-table"),
+        Act::RemoveTable => tr!("act-remove-table"),
         Act::Restore => tr!("act-restore"),
     }
 }
@@ -468,6 +475,7 @@ pub fn gone_names(gone: &[project::named::GoneName]) -> String {
         project::named::NamedThing::Case => tr!("gone-case", name = one.name.as_str()),
         project::named::NamedThing::Code => tr!("gone-code", name = one.name.as_str()),
         project::named::NamedThing::Attribute => tr!("gone-attribute", name = one.name.as_str()),
+        project::named::NamedThing::Set => tr!("gone-set", name = one.name.as_str()),
     };
     gone.iter().map(said).collect::<Vec<_>>().join(" ")
 }

@@ -152,6 +152,8 @@ fn place(hit: &LeakHit) -> String {
             ("correction", _) => tr!("place-correction"),
             ("coder" | "log" | "redaction", _) => tr!("place-coder"),
             ("saved_search", _) => tr!("place-search"),
+            ("case_set", _) => tr!("place-set"),
+            ("saved_table", _) => tr!("place-table"),
             ("setting" | "replacement", _) => tr!("place-role"),
             _ => words::leak_place(&hit.place),
         },

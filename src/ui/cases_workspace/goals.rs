@@ -118,7 +118,7 @@ impl GoalsPage {
                 let goals = self.book.goals(case)?;
                 Some((goals.has_goal(), !self.book.codes(case, &session.codes).is_empty()))
             };
-            self.summary = Some(GoalSummary::of(&session.project, by, facts)?);
+            self.summary = Some(GoalSummary::of(&session.project, &session.cases, by, facts)?);
         }
         read
     }

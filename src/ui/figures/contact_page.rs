@@ -21,6 +21,7 @@ use project::figures::records;
 use project::figures::window::Windows;
 use project::figures::{Figure, FigureQuery, FigureTable, figure};
 use project::output::write_bytes;
+use project::sets::filter::CaseFilter;
 use project::{AttributeKind, Project};
 use reports::chart::{ChartForm, of_figure};
 use reports::workbook;
@@ -43,6 +44,7 @@ struct FigureAsked {
     by: Option<String>,
     over: Option<Over>,
     windows: Windows,
+    filter: CaseFilter,
     /// The state of the project.
     revision: u64,
 }
@@ -66,7 +68,14 @@ pub struct ContactPage {
 impl Default for ContactPage {
     fn default() -> Self {
         let windows = Windows::default();
-        let fields = FigureAsked { figure: Figure::ResponseTime, by: None, over: None, windows, revision: 0 };
+        let fields = FigureAsked {
+            figure: Figure::ResponseTime,
+            by: None,
+            over: None,
+            windows,
+            filter: CaseFilter::default(),
+            revision: 0,
+        };
         Self { fields, measure: "", task: None, shown: None }
     }
 }
@@ -146,8 +155,8 @@ impl ContactPage {
         }
         let (path, asked) = (session.project.path().to_owned(), self.fields.clone());
         let work = move |_: &_| {
-            let FigureAsked { figure: name, by, over, windows, .. } = &asked;
-            let query = FigureQuery { figure: *name, by: by.as_deref(), windows, over: *over };
+            let FigureAsked { figure: name, by, over, windows, filter, .. } = &asked;
+            let query = FigureQuery { figure: *name, by: by.as_deref(), windows, over: *over, filter };
             Ok(Some(figure(&Project::open_to_read(&path)?, &query)?))
         };
         match Task::start(ui.ctx(), tr!("work-figure"), false, work) {

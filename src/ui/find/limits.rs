@@ -195,5 +195,7 @@ fn with_more(mut limits: Limits, more: Limits) -> Limits {
     limits.codes.extend(more.codes);
     limits.coders.extend(more.coders);
     limits.degrees = limits.degrees.or(more.degrees);
+    limits.filter.set = limits.filter.set.or(more.filter.set);
+    limits.filter.rule = limits.filter.rule.or(more.filter.rule);
     limits
 }

@@ -257,6 +257,8 @@ pub const TABLES: [&str; 15] = [
     "document",
     "saved_search",
     "memo_link",
+    "case_set",
+    "saved_table",
 ];
 
 /// The tables that came with the redactions, and that of the sums.

@@ -7,7 +7,7 @@
 use std::collections::HashMap;
 
 use chrono::NaiveDate;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::course::days_of;
 use crate::error::Result;
@@ -16,7 +16,8 @@ use crate::outline::Outline;
 use crate::project::Project;
 
 /// Which attributes say when cases begin and end.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
 pub struct Windows {
     pub start: Option<String>,
     pub end: Option<String>,
@@ -84,14 +85,25 @@ impl AttributeDays {
     #[must_use]
     pub fn of_case(&self, case: i64, outline: &Outline) -> Option<Window> {
         let days = || outline.entries.iter().filter_map(|row| row.day);
+        self.of_days(case, days().min(), days().max(), outline.printed)
+    }
+
+    /// The window of a case by the days of its first and its last entry and of its printing.
+    pub(crate) fn of_days(
+        &self,
+        case: i64,
+        first: Option<NaiveDate>,
+        last: Option<NaiveDate>,
+        printed: Option<NaiveDate>,
+    ) -> Option<Window> {
         let (start, start_by) = match self.start.get(&case) {
             Some(day) => (*day, StartBy::Attribute),
-            None => (days().min()?, StartBy::FirstEntry),
+            None => (first?, StartBy::FirstEntry),
         };
-        let (end, end_by) = match (self.end.get(&case), outline.printed) {
+        let (end, end_by) = match (self.end.get(&case), printed) {
             (Some(day), _) => (*day, EndBy::Attribute),
             (None, Some(printed)) => (printed, EndBy::Print),
-            (None, None) => (days().max()?, EndBy::LastEntry),
+            (None, None) => (last?, EndBy::LastEntry),
         };
         (start <= end).then_some(Window { start, end, start_by, end_by })
     }

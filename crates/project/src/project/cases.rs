@@ -245,6 +245,17 @@ impl<P: Deref<Target = Project>> Cases<P> {
         Ok(Print { text: Text::from_normalised(text), evidence: evidence_of(evidence), documents })
     }
 
+    /// How many pages the print of a case has; `None` where its file tells of no pages.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn pages(&self, case: i64) -> Result<Option<usize>> {
+        let mut query = self.project.connection().prepare_cached(
+            "SELECT evidence FROM cases JOIN source ON source.id = cases.source_id WHERE cases.id = ?",
+        )?;
+        Ok(evidence_of(query.query_row([case], |row| row.get(0))?).pages())
+    }
+
     /// What the beginnings of all texts, in code points, tell of whose they are, with the labels of the cases.
     pub(crate) fn belongings(&self, head: usize) -> Result<Vec<(String, Belonging)>> {
         let mut query = self.project.connection().prepare_cached(

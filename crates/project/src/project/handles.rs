@@ -1,8 +1,8 @@
 //! The handles of a project, one for each noun: [`Project::codings`] reads, [`Writer::codings`] writes.
 
 use super::{
-    Asides, Attributes, Cases, Codes, Codings, Corrections, Documents, EditHistory, Entries, Exchange, MemoLinks,
-    Memos, Project, ProjectSettings, Records, Redactions, Searches, WordIndex, coders::Coders, rows::Rows,
+    Asides, Attributes, Cases, Codes, Codings, Corrections, Documents, EditHistory, Entries, Exchange, Kept, KeptKind,
+    MemoLinks, Memos, Project, ProjectSettings, Records, Redactions, WordIndex, coders::Coders, rows::Rows,
 };
 
 /// Gives the handles of a project for writing. Each of their edits is one transaction and one row in the log.
@@ -67,8 +67,6 @@ handles! {
     asides: Asides,
     /// What is exchanged with other programs.
     exchange: Exchange,
-    /// Searches that were saved under a name.
-    searches: Searches,
     /// What is set for the project as a whole.
     settings: ProjectSettings,
     /// The record of anonymisation.
@@ -77,4 +75,28 @@ handles! {
     history: EditHistory,
     /// Released cases, and what is redacted in them later.
     redactions: Redactions,
+}
+
+impl Project {
+    /// What is kept under names.
+    pub const fn kept(&self, kind: KeptKind) -> Kept<&Self> {
+        Kept { project: self, kind }
+    }
+
+    /// Searches that were saved under a name.
+    pub const fn searches(&self) -> Kept<&Self> {
+        self.kept(KeptKind::Search)
+    }
+}
+
+impl<'a> Writer<'a> {
+    /// What is kept under names.
+    pub const fn kept(self, kind: KeptKind) -> Kept<&'a mut Project> {
+        Kept { project: self.project, kind }
+    }
+
+    /// Searches that were saved under a name.
+    pub const fn searches(self) -> Kept<&'a mut Project> {
+        self.kept(KeptKind::Search)
+    }
 }

@@ -28,6 +28,7 @@ mod exchange;
 mod file;
 mod handles;
 mod history;
+mod kept;
 mod memo_links;
 mod memos;
 mod opening;
@@ -41,7 +42,6 @@ mod releases;
 mod revisions;
 mod rows;
 mod schema;
-mod searches;
 mod settings;
 mod sums;
 mod tables;
@@ -79,6 +79,7 @@ pub use file::Access;
 pub use file::{Lock, beside, canonical, lock, mark_of};
 pub use handles::Writer;
 pub use history::{EditHistory, MadeRows, Undoing, Undone};
+pub use kept::{Kept, KeptKind, KeptText};
 pub use memo_links::{LinkTarget, LinkedKind, MemoLink, MemoLinks};
 pub use memos::{FreeMemo, Memo, MemoEdit, MemoOn, Memos};
 pub use opening::unwritable;
@@ -91,7 +92,6 @@ pub use releases::Releases;
 pub use revisions::Part;
 use revisions::Revisions;
 pub use schema::{APPLICATION_ID, VERSION};
-pub use searches::{Searches, StoredSearch};
 pub use settings::{ProjectSettings, harmless_form};
 pub use texts::each_text;
 pub use word_index::{IndexSegment, WordIndex};
@@ -151,6 +151,12 @@ pub enum Act {
     SaveSearch,
     ChangeSearch,
     RemoveSearch,
+    SaveSet,
+    ChangeSet,
+    RemoveSet,
+    SaveTable,
+    ChangeTable,
+    RemoveTable,
     Restore,
 }
 

@@ -190,7 +190,7 @@ impl<P: Deref<Target = Project>> Redactions<P> {
 }
 
 impl Redactions<&mut Project> {
-    /// Writes a text that is neither the source nor a title of a thread. A saved search is left for [`Redactions::forget_searches`].
+    /// Writes a text that is neither the source nor a title of a thread. A saved search is left for [`Redactions::forget_kept`].
     pub(super) fn write_text(&mut self, case: Option<i64>, within: RedactedText, text: String) -> Result<()> {
         let text = match within {
             RedactedText::SearchName(_) | RedactedText::SearchWords(_) => return Ok(()),

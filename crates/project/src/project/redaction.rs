@@ -11,7 +11,7 @@ use rusqlite::params;
 
 use super::cases::bytes_of;
 use super::redacted_texts::{Occurrence, RedactedText};
-use super::{Act, Project, Record, Recorded, of_word, sums, word};
+use super::{Act, KeptKind, Project, Record, Recorded, of_word, sums, word};
 use crate::error::{Error, Result};
 use crate::prepared::Prepared;
 use crate::steps;
@@ -365,22 +365,26 @@ impl Redactions<&mut Project> {
         let names = SearchedOriginals::new(&names);
         self.purge_changes(&names)?;
         self.forget_harmless(&names)?;
-        let searches = self.forget_searches(&names)?;
+        let searches = self.forget_kept(&names)?;
         self.project.execute("UPDATE log SET state = 'dropped', left_by = NULL", [])?;
         self.project.execute("DELETE FROM source WHERE id NOT IN (SELECT source_id FROM cases)", [])?;
         self.project.write_log(Act::Redact, "[]", "dropped")?;
         Ok(searches)
     }
 
-    /// Removes saved searches that hold what was replaced, in their name or in what they ask; gives how many.
-    fn forget_searches(&mut self, originals: &SearchedOriginals) -> Result<usize> {
-        let mut searches = self.project.searches().list()?;
+    /// Removes searches, sets and tables that hold what was replaced; gives how many.
+    fn forget_kept(&mut self, originals: &SearchedOriginals) -> Result<usize> {
         let holds = |text: &str| !originals.in_text(text).is_empty();
-        searches.retain(|search| holds(&search.name) || holds(&search.query));
-        for search in &searches {
-            self.project.execute("DELETE FROM saved_search WHERE id = ?", [search.id])?;
+        let mut forgotten = 0;
+        for kind in KeptKind::ALL {
+            for kept in self.project.kept(kind).list()? {
+                if holds(&kept.name) || holds(&kept.text) {
+                    self.project.write().kept(kind).delete(kept.id)?;
+                    forgotten += 1;
+                }
+            }
         }
-        Ok(searches.len())
+        Ok(forgotten)
     }
 
     /// Forgets that words were judged to identify nobody, where they do now.

@@ -30,8 +30,11 @@ pub enum Part {
     Replacements,
     /// [`super::ProjectSettings`].
     Settings,
-    /// [`super::Searches::list`], with the names in them.
+    /// [`super::Kept::list`] of searches, with the names in them.
     Searches,
+    /// The same of sets and of tables.
+    Sets,
+    Tables,
 }
 
 impl Part {
@@ -50,7 +53,9 @@ impl Part {
             Self::Corrections => &["correction", "coder"],
             Self::Replacements => &["replacement"],
             Self::Settings => &["setting"],
-            Self::Searches => &["saved_search", "coder", "cases", "code", "attribute"],
+            Self::Searches => &["saved_search", "coder", "cases", "code", "attribute", "case_set"],
+            Self::Sets => &["case_set", "coder", "cases", "attribute", "attribute_option", "attribute_value"],
+            Self::Tables => &["saved_table", "coder", "cases", "code", "attribute", "case_set"],
         }
     }
 }

@@ -16,6 +16,7 @@
 //! | `aside` | codings and memos that have no place in an updated print |
 //! | `attribute`, `attribute_option`, `attribute_value` | typed attributes of the cases |
 //! | `saved_search` | searches that were saved under a name |
+//! | `case_set`, `saved_table` | sets of cases and tables that were saved under a name |
 //! | `replacement` | passages of released texts that stand for something |
 //! | `redaction` | who replaced how many of what, and when: no originals, no excerpts, no hashes |
 //! | `setting` | what is set for the project |
@@ -31,7 +32,7 @@ use crate::error::Result;
 pub const APPLICATION_ID: i32 = 0x506c_4c75;
 
 /// Each step brings a file from its index to the next version; steps are only ever added.
-const MIGRATIONS: [&str; 20] = [
+const MIGRATIONS: [&str; 21] = [
     "
 CREATE TABLE source (
     id INTEGER PRIMARY KEY,
@@ -150,6 +151,7 @@ CREATE INDEX correction_by_case ON correction(case_id);
     DEGREES,
     SAVED_SEARCHES,
     FREE_MEMOS,
+    SETS_AND_TABLES,
 ];
 
 const ANONYMISATION: &str = "
@@ -454,6 +456,28 @@ CREATE INDEX memo_link_by_case ON memo_link(case_id);
 CREATE UNIQUE INDEX memo_link_by_guid ON memo_link(guid);
 ";
 
+/// Sets of cases and tables that are kept under a name.
+const SETS_AND_TABLES: &str = "
+CREATE TABLE case_set (
+    id INTEGER PRIMARY KEY,
+    name TEXT NOT NULL UNIQUE,
+    rule TEXT NOT NULL,
+    guid TEXT,
+    coder_id INTEGER REFERENCES coder(id),
+    changed_at TEXT
+) STRICT;
+CREATE UNIQUE INDEX case_set_by_guid ON case_set(guid);
+CREATE TABLE saved_table (
+    id INTEGER PRIMARY KEY,
+    name TEXT NOT NULL UNIQUE,
+    description TEXT NOT NULL,
+    guid TEXT,
+    coder_id INTEGER REFERENCES coder(id),
+    changed_at TEXT
+) STRICT;
+CREATE UNIQUE INDEX saved_table_by_guid ON saved_table(guid);
+";
+
 /// The version that [`MADE_ROWS`] brings.
 const WITH_MADE_ROWS: usize = 12;
 
@@ -496,6 +520,7 @@ pub(super) fn make_old(connection: &Connection, version: usize) -> Result<()> {
         "document" => 14,
         "saved_search" => 19,
         "memo_link" => 20,
+        "case_set" | "saved_table" => 21,
         _ => 0,
     };
     for table in sums::tables().filter(|table| version >= since(table)) {

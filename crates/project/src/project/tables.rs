@@ -5,7 +5,7 @@ use rusqlite::Connection;
 use crate::error::Result;
 
 /// The tables whose changes the log keeps.
-pub const LOGGED: [&str; 15] = [
+pub const LOGGED: [&str; 17] = [
     "cases",
     "document",
     "code",
@@ -21,11 +21,13 @@ pub const LOGGED: [&str; 15] = [
     "replacement",
     "setting",
     "saved_search",
+    "case_set",
+    "saved_table",
 ];
 
 /// The tables whose rows a person makes: each row has a GUID, a coder and a time ([`super::rows`]). A coder is known by name, and a
 /// replacement is part of a text.
-pub(super) const MADE: [&str; 13] = [
+pub(super) const MADE: [&str; 15] = [
     "cases",
     "document",
     "code",
@@ -39,6 +41,8 @@ pub(super) const MADE: [&str; 13] = [
     "correction",
     "setting",
     "saved_search",
+    "case_set",
+    "saved_table",
 ];
 
 pub(super) fn columns(connection: &Connection, table: &str) -> Result<Vec<String>> {

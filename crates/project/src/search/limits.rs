@@ -3,10 +3,15 @@
 use std::collections::{HashMap, HashSet};
 
 use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
 
+use crate::case_values::CaseValues;
 use crate::error::Result;
+use crate::kept_names::SeeName;
+use crate::named::NamedThing;
 use crate::outline::{EntryRow, Outline};
 use crate::project::{Case, CaseStatus, CodeTree, Coding, Project};
+use crate::sets::filter::CaseFilter;
 use reading::entered;
 use reading::folding::{FoldedWords, Reach, SearchWord};
 use reading::layout::Speaker;
@@ -14,7 +19,8 @@ use reading::plan::EntryKind;
 use reading::text::Span;
 
 /// What narrows a search. What is empty or `None` narrows nothing; several values of one kind are alternatives.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
 pub struct Limits {
     /// Labels of cases.
     pub cases: Vec<String>,
@@ -38,16 +44,33 @@ pub struct Limits {
     pub coders: Vec<String>,
     /// The least and the greatest degree of a coding; those without one are left out.
     pub degrees: Option<(u8, u8)>,
+    /// A set or a rule that cases are in.
+    pub filter: CaseFilter,
+}
+
+impl Limits {
+    /// Whether it matters to them how a passage is coded.
+    #[must_use]
+    pub const fn asks_for_codes(&self) -> bool {
+        !self.codes.is_empty() || !self.coders.is_empty() || self.degrees.is_some()
+    }
+
+    pub(crate) fn each_name(&mut self, see: SeeName<'_>) {
+        self.cases.iter_mut().for_each(|case| see(NamedThing::Case, case));
+        self.attributes.iter_mut().for_each(|(attribute, _)| see(NamedThing::Attribute, attribute));
+        self.codes.iter_mut().for_each(|code| see(NamedThing::Code, code));
+        self.filter.each_name(see);
+    }
 }
 
 /// Limits with the ids of a project in place of names.
 #[derive(Debug)]
-pub(super) struct CaseLimits {
+pub(crate) struct CaseLimits {
     limits: Limits,
+    /// `None` where no set and no label narrows them.
     cases: Option<HashSet<i64>>,
-    /// By attribute, the values that fit.
-    attributes: HashMap<i64, HashSet<String>>,
-    values: HashMap<(i64, i64), String>,
+    /// Attributes with the values that fit.
+    attributes: Vec<(CaseValues, HashSet<String>)>,
     codes: HashSet<i64>,
     sender: Vec<SearchWord>,
     thread: Vec<SearchWord>,
@@ -56,7 +79,7 @@ pub(super) struct CaseLimits {
 
 /// Whether an entry is one of those in which it is looked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Admission {
+pub(crate) enum Admission {
     Yes,
     No,
     /// It would be, but whether it lies in the period nobody knows.
@@ -64,20 +87,25 @@ pub(super) enum Admission {
 }
 
 impl CaseLimits {
-    pub(super) fn of(project: &Project, limits: &Limits) -> Result<Self> {
-        let cases = limits.cases.iter().map(|label| project.cases().named(label)).collect::<Result<HashSet<i64>>>()?;
-        let mut attributes: HashMap<i64, HashSet<String>> = HashMap::new();
-        for (name, value) in &limits.attributes {
-            let attribute = project.attributes().named(name)?;
-            attributes.entry(attribute.id).or_default().insert(entered::key(value));
+    pub(crate) fn of(project: &Project, limits: &Limits) -> Result<Self> {
+        let named = limits.cases.iter().map(|label| project.cases().named(label)).collect::<Result<HashSet<i64>>>()?;
+        let mut cases = (!named.is_empty()).then_some(named);
+        if !limits.filter.is_empty() {
+            let left: HashSet<i64> = limits.filter.cases(project)?.iter().map(|case| case.id).collect();
+            cases = Some(cases.map_or_else(|| left.clone(), |named| &named & &left));
         }
-        let values = if attributes.is_empty() { HashMap::new() } else { project.attributes().values()? };
+        let mut by_name: HashMap<String, HashSet<String>> = HashMap::new();
+        for (name, value) in &limits.attributes {
+            by_name.entry(entered::key(name)).or_default().insert(entered::key(value));
+        }
+        let all = if by_name.is_empty() { Vec::new() } else { project.cases().list()? };
+        let valued = |(name, wanted): (String, HashSet<String>)| Ok((CaseValues::of(project, &all, &name)?, wanted));
+        let attributes = by_name.into_iter().map(valued).collect::<Result<Vec<_>>>()?;
         let codes = within(&project.codes().tree()?, &limits.codes)?;
         let forms = |words: &Option<String>| words.as_deref().map(SearchWord::all_of).unwrap_or_default();
         Ok(Self {
-            cases: (!cases.is_empty()).then_some(cases),
+            cases,
             attributes,
-            values,
             codes,
             sender: forms(&limits.sender),
             thread: forms(&limits.thread),
@@ -86,9 +114,13 @@ impl CaseLimits {
         })
     }
 
-    pub(super) fn admit_case(&self, case: &Case) -> bool {
-        let fits = |(attribute, wanted): (&i64, &HashSet<String>)| {
-            self.values.get(&(case.id, *attribute)).is_some_and(|value| wanted.contains(&entered::key(value)))
+    pub(super) const fn asks_for_codes(&self) -> bool {
+        self.limits.asks_for_codes()
+    }
+
+    pub(crate) fn admit_case(&self, case: &Case) -> bool {
+        let fits = |(values, wanted): &(CaseValues, HashSet<String>)| {
+            values.get(case.id).is_some_and(|value| wanted.contains(&entered::key(value)))
         };
         self.cases.as_ref().is_none_or(|cases| cases.contains(&case.id))
             && (self.limits.statuses.is_empty() || self.limits.statuses.contains(&case.status))
@@ -96,53 +128,70 @@ impl CaseLimits {
     }
 
     /// Whether it is looked in an entry, or in text that is no entry's.
-    pub(super) fn admit_entry(&self, outline: &Outline, entry: Option<usize>) -> Admission {
-        let Limits { speakers, kinds, from, to, .. } = &self.limits;
+    pub(crate) fn admit_entry(&self, outline: &Outline, entry: Option<usize>) -> Admission {
         let Some(row) = entry.map(|entry| &outline.entries[entry]) else {
-            let is_open = speakers.is_empty()
-                && kinds.is_empty()
-                && from.is_none()
-                && to.is_none()
-                && [&self.sender, &self.thread, &self.card_type].iter().all(|forms| forms.is_empty());
-            return if is_open { Admission::Yes } else { Admission::No };
+            return if self.is_open() { Admission::Yes } else { Admission::No };
         };
         let EntryRow { kind, speaker, sender, day, thread, card_type, .. } = row;
         let title = thread.and_then(|thread| outline.threads.get(thread)).and_then(|thread| thread.title.as_deref());
+        let fits =
+            self.fits_sender(sender.as_deref()) && self.fits_thread(title) && self.fits_card_type(card_type.as_deref());
+        if fits { self.admit_kind(*kind, *speaker, *day) } else { Admission::No }
+    }
+
+    /// Whether it is looked in an entry whose words fit.
+    pub(crate) fn admit_kind(&self, kind: EntryKind, speaker: Option<Speaker>, day: Option<NaiveDate>) -> Admission {
+        let Limits { speakers, kinds, from, to, .. } = &self.limits;
         let fits = (speakers.is_empty() || speaker.is_some_and(|speaker| speakers.contains(&speaker)))
-            && (kinds.is_empty() || kinds.contains(kind))
-            && holds(sender.as_deref(), &self.sender)
-            && holds(title, &self.thread)
-            && holds(card_type.as_deref(), &self.card_type);
+            && (kinds.is_empty() || kinds.contains(&kind));
         match day {
             _ if !fits => Admission::No,
             None if from.is_some() || to.is_some() => Admission::Undated,
-            Some(day) if from.is_some_and(|from| *day < from) || to.is_some_and(|to| *day > to) => Admission::No,
+            Some(day) if from.is_some_and(|from| day < from) || to.is_some_and(|to| day > to) => Admission::No,
             _ => Admission::Yes,
         }
     }
 
-    pub(super) fn asks_for_codes(&self) -> bool {
-        !self.codes.is_empty() || !self.limits.coders.is_empty() || self.limits.degrees.is_some()
+    pub(crate) fn fits_sender(&self, sender: Option<&str>) -> bool {
+        holds(sender, &self.sender)
+    }
+
+    pub(crate) fn fits_thread(&self, title: Option<&str>) -> bool {
+        holds(title, &self.thread)
+    }
+
+    pub(crate) fn fits_card_type(&self, card_type: Option<&str>) -> bool {
+        holds(card_type, &self.card_type)
+    }
+
+    /// Whether text that is no entry's is looked into.
+    pub(crate) fn is_open(&self) -> bool {
+        let Limits { speakers, kinds, from, to, .. } = &self.limits;
+        speakers.is_empty()
+            && kinds.is_empty()
+            && from.is_none()
+            && to.is_none()
+            && [&self.sender, &self.thread, &self.card_type].iter().all(|forms| forms.is_empty())
     }
 
     /// Whether a passage is coded as it should be.
-    pub(super) fn admit_passage(&self, codings: &[Coding], passage: Span) -> bool {
-        !self.asks_for_codes()
+    pub(crate) fn admit_passage(&self, codings: &[Coding], passage: Span) -> bool {
+        !self.limits.asks_for_codes()
             || codings.iter().any(|coding| coding.span.overlaps(passage) && self.admit_coding(coding))
     }
 
-    pub(super) fn admit_coding(&self, coding: &Coding) -> bool {
+    pub(crate) fn admit_coding(&self, coding: &Coding) -> bool {
         (self.codes.is_empty() || self.codes.contains(&coding.code))
             && self.admit_coder(coding)
             && self.admit_degree(coding)
     }
 
-    pub(super) fn admit_degree(&self, coding: &Coding) -> bool {
+    pub(crate) fn admit_degree(&self, coding: &Coding) -> bool {
         let fits = |(least, greatest)| coding.degree.is_some_and(|degree| (least..=greatest).contains(&degree));
         self.limits.degrees.is_none_or(fits)
     }
 
-    pub(super) fn admit_coder(&self, coding: &Coding) -> bool {
+    pub(crate) fn admit_coder(&self, coding: &Coding) -> bool {
         let coders = &self.limits.coders;
         coders.is_empty() || coders.iter().any(|coder| entered::key(coder) == entered::key(&coding.coder))
     }

@@ -7,9 +7,13 @@ use serde::{Deserialize, Serialize};
 use super::excerpts::{CodeQuery, Relation};
 use super::limits::Limits;
 use super::query::{Join, Query, Terms, typed_terms};
+use crate::derived::Derived;
 use crate::error::{Error, Result};
+use crate::kept_names::KeptNames;
 use crate::named::{GoneName, NamedThing};
-use crate::project::{Attribute, CaseStatus, CodeTree, Project, StoredSearch};
+use crate::project::{Attribute, CaseStatus, CodeTree, KeptKind, KeptText, Project};
+use crate::sets::filter::CaseFilter;
+use crate::sets::rule::Rule;
 use crate::word::word;
 use reading::folding::Reach;
 use reading::layout::Speaker;
@@ -138,9 +142,9 @@ impl SavedSearch {
 /// [`Error::Damaged`] if one cannot be understood; if the file cannot be read.
 pub fn list(project: &Project) -> Result<Vec<SavedSearch>> {
     let names = CurrentNames::of(project)?;
-    let saved = |stored: StoredSearch| {
+    let saved = |stored: KeptText| {
         let mut query: StoredQuery =
-            serde_json::from_str(&stored.query).map_err(|_| Error::Damaged(project.path().to_owned()))?;
+            serde_json::from_str(&stored.text).map_err(|_| Error::Damaged(project.path().to_owned()))?;
         let gone = names.bring_up_to_date(&mut query)?;
         let parts = query.parts();
         let is_for_words = matches!(query, StoredQuery::Words { .. });
@@ -202,6 +206,18 @@ struct StoredLimits {
     codes: Vec<StoredName>,
     coders: Vec<String>,
     degrees: Option<(u8, u8)>,
+    #[serde(default)]
+    set: Option<StoredName>,
+    #[serde(default)]
+    rule: Option<StoredRule>,
+}
+
+/// A rule, and by what the names in it are known.
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct StoredRule {
+    rule: Rule,
+    names: KeptNames,
 }
 
 impl StoredQuery {
@@ -217,8 +233,16 @@ impl StoredQuery {
         let limits = |limits: &Limits| -> Result<StoredLimits> {
             let case = |label: &String| name(NamedThing::Case, project.cases().named(label)?, label.clone());
             let attribute = |(attribute, value): &(String, String)| -> Result<_> {
-                let known = project.attributes().named(attribute)?;
-                Ok((name(NamedThing::Attribute, known.id, known.name)?, value.clone()))
+                Ok((name_of_attribute(project, attribute)?, value.clone()))
+            };
+            let set = |set: &String| {
+                let known = project.kept(KeptKind::Set).named(set)?;
+                name(NamedThing::Set, known.id, known.name)
+            };
+            let rule = |rule: &Rule| -> Result<StoredRule> {
+                let mut filter = CaseFilter { set: None, rule: Some(rule.clone()) };
+                let names = KeptNames::of(project, |see| filter.each_name(see))?;
+                Ok(StoredRule { rule: filter.rule.unwrap_or_else(|| rule.clone()), names })
             };
             Ok(StoredLimits {
                 cases: limits.cases.iter().map(case).collect::<Result<_>>()?,
@@ -234,6 +258,8 @@ impl StoredQuery {
                 codes: limits.codes.iter().map(code).collect::<Result<_>>()?,
                 coders: limits.coders.clone(),
                 degrees: limits.degrees,
+                set: limits.filter.set.as_ref().map(set).transpose()?,
+                rule: limits.filter.rule.as_ref().map(rule).transpose()?,
             })
         };
         Ok(match asked {
@@ -325,6 +351,7 @@ impl StoredLimits {
             codes: names(self.codes),
             coders: self.coders,
             degrees: self.degrees,
+            filter: CaseFilter { set: self.set.map(|set| set.name), rule: self.rule.map(|stored| stored.rule) },
         }
     }
 
@@ -344,6 +371,23 @@ impl StoredLimits {
         parts.extend(self.codes.iter().map(|code| ("code", code.name.clone())));
         parts.extend(self.coders.iter().map(|coder| ("coder", coder.clone())));
         parts.extend(self.degrees.map(|(least, most)| ("degree", format!("{least}-{most}"))));
+        parts.extend(self.set.as_ref().map(|set| ("set", set.name.clone())));
+        parts.extend(self.rule.as_ref().map(|stored| ("where", stored.rule.to_string())));
+    }
+}
+
+/// An attribute of the project by its GUID; a derived one has none.
+fn name_of_attribute(project: &Project, name: &str) -> Result<StoredName> {
+    match project.attributes().named(name) {
+        Err(Error::NoAttribute(name)) => match Derived::named(&name) {
+            Some(derived) => Ok(StoredName { guid: String::new(), name: derived.to_string() }),
+            None => Err(Error::NoAttribute(name)),
+        },
+        known => {
+            let known = known?;
+            let guid = project.searches().guid(NamedThing::Attribute, known.id)?.unwrap_or_default();
+            Ok(StoredName { guid, name: known.name })
+        }
     }
 }
 
@@ -363,6 +407,10 @@ impl<'a> CurrentNames<'a> {
     fn bring_up_to_date(&self, query: &mut StoredQuery) -> Result<Vec<GoneName>> {
         let mut gone = Vec::new();
         let mut renew = |what: NamedThing, named: &mut StoredName| -> Result<()> {
+            // A derived attribute has no row.
+            if named.guid.is_empty() {
+                return Ok(());
+            }
             let id = self.project.searches().known_by(what, &named.guid)?;
             match id.map(|id| self.name(what, id)).transpose()?.flatten() {
                 Some(name) => named.name = name,
@@ -374,6 +422,14 @@ impl<'a> CurrentNames<'a> {
         limits.cases.iter_mut().try_for_each(|case| renew(NamedThing::Case, case))?;
         limits.attributes.iter_mut().try_for_each(|(attribute, _)| renew(NamedThing::Attribute, attribute))?;
         limits.codes.iter_mut().chain(codes).try_for_each(|code| renew(NamedThing::Code, code))?;
+        limits.set.iter_mut().try_for_each(|set| renew(NamedThing::Set, set))?;
+        if let Some(StoredRule { rule, names }) = &mut limits.rule {
+            let mut filter = CaseFilter { set: None, rule: Some(rule.clone()) };
+            gone.extend(names.renew(self.project, |see| filter.each_name(see))?);
+            if let Some(renewed) = filter.rule {
+                *rule = renewed;
+            }
+        }
         Ok(gone)
     }
 
@@ -382,6 +438,9 @@ impl<'a> CurrentNames<'a> {
             NamedThing::Case => Some(self.project.cases().label(id)?),
             NamedThing::Code => self.tree.get(id).map(|_| self.tree.path(id)),
             NamedThing::Attribute => self.attributes.iter().find(|own| own.id == id).map(|own| own.name.clone()),
+            NamedThing::Set => {
+                self.project.kept(KeptKind::Set).list()?.into_iter().find(|own| own.id == id).map(|own| own.name)
+            }
         })
     }
 }

@@ -1,0 +1,133 @@
+//! A project lead compares kinds of cases: sets by rules on attributes, attributes that are computed, and samples.
+
+use crate::support::{Folder, TYPED};
+use serde_json::{Value, json};
+
+/// Nine cases: three of 2016, four of 2018, two without a value; born in a year that all but one have.
+fn project() -> Folder {
+    let folder = Folder::new();
+    let mut table = String::from("case,granted,born,office\n");
+    for (case, granted, born) in [
+        ("a", "2016-01-15", "1990"),
+        ("b", "2016-03-01", "1996"),
+        ("c", "2016-04-01", "1992"),
+        ("d", "2018-01-01", "1998"),
+        ("e", "2018-02-01", "1999"),
+        ("f", "2018-12-31", "1990"),
+        ("g", "2018-06-01", ""),
+        ("h", "", "1998"),
+        ("i", "", "1990"),
+    ] {
+        folder.write(&format!("prints/{case}.txt"), TYPED);
+        table.push_str(&format!("{case},{granted},{born},{}\n", if case < "d" { "indre by" } else { "nord" }));
+    }
+    folder.run(&["import", "p.planlupe", "prints", "--known", "add"]).succeeds();
+    folder.write("attributes.csv", &table);
+    folder.run(&["attributes", "p.planlupe", "--from", "attributes.csv"]).succeeds();
+    folder
+}
+
+fn members(folder: &Folder, rule: &str) -> (String, u64) {
+    folder.run(&["sets", "p.planlupe", "--add", "s", "--where", rule]).succeeds();
+    let shown = folder.run(&["sets", "p.planlupe", "--show", "s", "--json"]).json();
+    let labels = shown["members"].as_array().expect("a list").iter().filter_map(Value::as_str).collect();
+    (labels, shown["unknown"].as_u64().expect("a number"))
+}
+
+#[test]
+fn a_rule_chooses_cases_and_says_of_how_many_it_cannot_tell() {
+    let folder = project();
+    for (rule, cases, unknown) in [
+        ("granted 2016", "abc", 2),
+        ("granted 2016-Q1", "ab", 2),
+        ("not granted 2016", "defg", 2),
+        ("granted 2018 and born >= 1998", "de", 2),
+        ("granted 2018 or born 1998", "defgh", 1),
+        ("granted missing", "hi", 0),
+        ("granted kjent or granted mangler", "hi", 7),
+        ("born 1990..1996 and office «indre by»", "abc", 0),
+        ("office *BY", "abc", 0),
+        ("age_group(born, granted) 18-24", "bcde", 3),
+        ("months_since(granted) known", "abcdefg", 0),
+        ("goal no and first_date > 2019", "abcdefghi", 0),
+        ("case in b, d", "bd", 0),
+    ] {
+        if rule.contains("kjent") {
+            let refused = folder.run(&["sets", "p.planlupe", "--add", "s", "--where", rule]).fails();
+            assert!(refused.contains("kjent"), "{refused}");
+            continue;
+        }
+        assert_eq!(members(&folder, rule), (cases.to_owned(), unknown), "{rule}");
+    }
+}
+
+#[test]
+fn a_set_narrows_what_is_read_and_survives_new_names() {
+    let folder = project();
+    folder.run(&["sets", "p.planlupe", "--add", "Eldre", "--where", "granted 2016"]).succeeds();
+    let told = folder.run(&["figures", "p.planlupe", "messages", "--set", "eldre", "--json"]).json();
+    assert_eq!((&told["cases"], &told["filter"]["set"]), (&json!(3), &json!("eldre")));
+    let told = folder.run(&["figures", "p.planlupe", "messages", "--where", "born 1998", "--json"]).json();
+    assert_eq!((&told["cases"], &told["unknown"]), (&json!(2), &json!(1)));
+    assert!(folder.run(&["figures", "p.planlupe", "messages", "--set", "eldre"]).succeeds().contains("eldre"));
+    let goals = folder.run(&["goals", "p.planlupe", "--set", "Eldre", "--json"]).json();
+    assert_eq!(goals["cases"], 3);
+    let courses = folder.run(&["courses", "p.planlupe", "--set", "Eldre", "--json"]).json();
+    assert_eq!(courses.as_array().map(Vec::len), Some(3));
+    let found = folder.run(&["find", "p.planlupe", "hei", "--where", "granted 2016", "--save", "hilsen"]).succeeds();
+    assert!(found.contains("of 3 cases") || found.contains("3"), "{found}");
+    folder.run(&["find", "p.planlupe", "hei", "--set", "Eldre", "--save", "hilsen"]).succeeds();
+
+    folder.run(&["sets", "p.planlupe", "--rename", "Eldre", "--to", "Før 2018"]).succeeds();
+    let searches = folder.run(&["searches", "p.planlupe", "--json"]).json();
+    assert_eq!(searches[0]["arguments"], json!(["hei", "--set", "Før 2018"]), "it follows the set");
+    folder.run(&["sets", "p.planlupe", "--remove", "før 2018"]).succeeds();
+    let gone = folder.run(&["find", "p.planlupe", "--saved", "hilsen"]).fails();
+    assert!(gone.contains("Før 2018"), "{gone}");
+    folder.run(&["undo", "p.planlupe"]).succeeds();
+    folder.run(&["find", "p.planlupe", "--saved", "hilsen"]).succeeds();
+    assert!(folder.run(&["figures", "p.planlupe", "messages", "--set", "ingen"]).fails().contains("ingen"));
+}
+
+#[test]
+fn a_sample_is_drawn_by_its_number_in_proportion_to_the_groups() {
+    let folder = project();
+    let draw = |seed: &str| {
+        folder.run(&["sample", "p.planlupe", "--n", "6", "--by", "office", "--seed", seed, "--json"]).json()
+    };
+    let drawn = draw("7");
+    assert_eq!(drawn["cases"].as_array().map(Vec::len), Some(6));
+    let groups: Vec<(&str, u64, u64)> = drawn["groups"]
+        .as_array()
+        .expect("groups")
+        .iter()
+        .map(|group| {
+            let number = |name: &str| group[name].as_u64().expect("a number");
+            (group["value"].as_str().expect("a value"), number("cases"), number("drawn"))
+        })
+        .collect();
+    assert_eq!(groups, [("indre by", 3, 2), ("nord", 6, 4)]);
+    assert_eq!(draw("7"), drawn);
+    let others = (8..16).filter(|seed| draw(&seed.to_string())["cases"] != drawn["cases"]).count();
+    assert!(others > 0, "another number draws others");
+    folder.run(&["sample", "p.planlupe", "--n", "6", "--by", "office", "--seed", "7", "--save", "utvalg"]).succeeds();
+    let shown = folder.run(&["sets", "p.planlupe", "--show", "utvalg", "--json"]).json();
+    assert_eq!(shown["members"], drawn["cases"]);
+    let refused = folder.run(&["sample", "p.planlupe", "--n", "6", "--where", "granted 2016"]).fails();
+    assert!(refused.contains('6') && refused.contains('3'), "{refused}");
+}
+
+#[test]
+fn what_is_wrong_with_a_rule_is_said_in_a_sentence() {
+    let folder = project();
+    for (rule, said) in [
+        ("grantd 2016", "grantd"),
+        ("office vest", "indre by"),
+        ("born gammel", "gammel"),
+        ("granted 2016 born 1990", "born"),
+        ("(granted 2016", "parenthesis"),
+    ] {
+        let refused = folder.run(&["figures", "p.planlupe", "messages", "--where", rule]).fails();
+        assert!(refused.contains(said) && refused.trim().lines().count() == 1, "{rule}: {refused}");
+    }
+}
