@@ -15,8 +15,8 @@ use project::course::Course;
 use project::search::saved::{self, SavedSearch};
 use project::tally::{Count, Tally, codings_in_cell, tally};
 use project::{
-    Act, Aside, Attribute, Case, CodeTree, Coding, DegreeScale, LinkTarget, Memo, MemoOn, Outline, Part, Project,
-    SourceText,
+    Act, Aside, Attribute, Case, CodeTree, Coding, DegreeScale, KeptKind, LinkTarget, Memo, MemoOn, Outline, Part,
+    Project, SourceText,
 };
 use reading::chronology::{ReadingOrder, before_in_thread, order};
 use reading::plan::{CaseDocument, EntryKind};
@@ -132,6 +132,8 @@ pub struct Session {
     pub values: HashMap<(i64, i64), String>,
     /// Searches that were saved.
     pub searches: Vec<SavedSearch>,
+    /// Names of the sets of cases that are kept.
+    pub sets: Vec<String>,
     pub undoable: Option<Act>,
     pub redoable: Option<Act>,
     pub open: Option<OpenCase>,
@@ -175,6 +177,7 @@ impl Session {
             asides: Vec::new(),
             values: HashMap::new(),
             searches: Vec::new(),
+            sets: Vec::new(),
             undoable: None,
             redoable: None,
             open: None,
@@ -244,6 +247,9 @@ impl Session {
         }
         if is_old(Part::Searches) {
             self.searches = saved::list(&self.project)?;
+        }
+        if is_old(Part::Sets) {
+            self.sets = self.project.kept(KeptKind::Set).list()?.into_iter().map(|set| set.name).collect();
         }
         self.old_figures |=
             [Part::Cases, Part::Codes, Part::Codings, Part::Attributes, Part::Values].map(is_old).contains(&true);

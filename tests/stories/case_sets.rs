@@ -44,7 +44,7 @@ fn a_rule_chooses_cases_and_says_of_how_many_it_cannot_tell() {
         ("granted 2018 and born >= 1998", "de", 2),
         ("granted 2018 or born 1998", "defgh", 1),
         ("granted missing", "hi", 0),
-        ("granted kjent or granted mangler", "hi", 7),
+        ("granted kjent or granted missing", "hi", 7),
         ("born 1990..1996 and office «indre by»", "abc", 0),
         ("office *BY", "abc", 0),
         ("age_group(born, granted) 18-24", "bcde", 3),
@@ -53,7 +53,7 @@ fn a_rule_chooses_cases_and_says_of_how_many_it_cannot_tell() {
         ("case in b, d", "bd", 0),
     ] {
         if rule.contains("kjent") {
-            let refused = folder.run(&["sets", "p.planlupe", "--add", "s", "--where", rule]).fails();
+            let refused = folder.run(&["sets", "p.planlupe", "--add", "s", "--where", rule]).refuses();
             assert!(refused.contains("kjent"), "{refused}");
             continue;
         }
@@ -75,18 +75,18 @@ fn a_set_narrows_what_is_read_and_survives_new_names() {
     let courses = folder.run(&["courses", "p.planlupe", "--set", "Eldre", "--json"]).json();
     assert_eq!(courses.as_array().map(Vec::len), Some(3));
     let found = folder.run(&["find", "p.planlupe", "hei", "--where", "granted 2016", "--save", "hilsen"]).succeeds();
-    assert!(found.contains("of 3 cases") || found.contains("3"), "{found}");
+    assert!(found.contains("of 3 cases"), "{found}");
     folder.run(&["find", "p.planlupe", "hei", "--set", "Eldre", "--save", "hilsen"]).succeeds();
 
     folder.run(&["sets", "p.planlupe", "--rename", "Eldre", "--to", "Før 2018"]).succeeds();
     let searches = folder.run(&["searches", "p.planlupe", "--json"]).json();
     assert_eq!(searches[0]["arguments"], json!(["hei", "--set", "Før 2018"]), "it follows the set");
     folder.run(&["sets", "p.planlupe", "--remove", "før 2018"]).succeeds();
-    let gone = folder.run(&["find", "p.planlupe", "--saved", "hilsen"]).fails();
+    let gone = folder.run(&["find", "p.planlupe", "--saved", "hilsen"]).refuses();
     assert!(gone.contains("Før 2018"), "{gone}");
     folder.run(&["undo", "p.planlupe"]).succeeds();
     folder.run(&["find", "p.planlupe", "--saved", "hilsen"]).succeeds();
-    assert!(folder.run(&["figures", "p.planlupe", "messages", "--set", "ingen"]).fails().contains("ingen"));
+    assert!(folder.run(&["figures", "p.planlupe", "messages", "--set", "ingen"]).refuses().contains("ingen"));
 }
 
 #[test]
@@ -113,7 +113,7 @@ fn a_sample_is_drawn_by_its_number_in_proportion_to_the_groups() {
     folder.run(&["sample", "p.planlupe", "--n", "6", "--by", "office", "--seed", "7", "--save", "utvalg"]).succeeds();
     let shown = folder.run(&["sets", "p.planlupe", "--show", "utvalg", "--json"]).json();
     assert_eq!(shown["members"], drawn["cases"]);
-    let refused = folder.run(&["sample", "p.planlupe", "--n", "6", "--where", "granted 2016"]).fails();
+    let refused = folder.run(&["sample", "p.planlupe", "--n", "6", "--where", "granted 2016"]).refuses();
     assert!(refused.contains('6') && refused.contains('3'), "{refused}");
 }
 
@@ -127,7 +127,7 @@ fn what_is_wrong_with_a_rule_is_said_in_a_sentence() {
         ("granted 2016 born 1990", "born"),
         ("(granted 2016", "parenthesis"),
     ] {
-        let refused = folder.run(&["figures", "p.planlupe", "messages", "--where", rule]).fails();
+        let refused = folder.run(&["figures", "p.planlupe", "messages", "--where", rule]).refuses();
         assert!(refused.contains(said) && refused.trim().lines().count() == 1, "{rule}: {refused}");
     }
 }

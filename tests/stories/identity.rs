@@ -15,7 +15,7 @@ use reading::text::{Span, Text};
 use crate::support::{Folder, PRINT};
 
 /// The tables whose rows a person makes.
-pub const MADE: [&str; 13] = [
+pub const MADE: [&str; 15] = [
     "cases",
     "document",
     "code",

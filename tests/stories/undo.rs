@@ -12,7 +12,7 @@ use project::{CaseStatus, Project};
 use proptest::prelude::*;
 
 /// The tables whose changes the log keeps.
-const LOGGED: [&str; 14] = [
+const LOGGED: [&str; 16] = [
     "cases",
     "document",
     "code",

@@ -2800,3 +2800,6 @@ act-remove-table = removal of a saved table
 gone-set = The set of cases “{ $name }” is no longer there.
 place-set = a set of cases
 place-table = a saved table
+finding-set = Set of cases
+finding-rule = Rule for cases
+contact-all-cases = all cases

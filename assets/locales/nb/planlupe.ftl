@@ -2785,3 +2785,6 @@ act-remove-table = fjerning av lagret tabell
 gone-set = Sakssettet «{ $name }» finnes ikke lenger.
 place-set = et sakssett
 place-table = en lagret tabell
+finding-set = Sakssett
+finding-rule = Regel for saker
+contact-all-cases = alle saker

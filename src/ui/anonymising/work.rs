@@ -337,7 +337,7 @@ pub fn look(window: &Window, path: PathBuf, words: String) -> Result<Work> {
 fn place_outside(within: Within) -> String {
     match within {
         Within::Code(..) => tr!("outside-codebook"),
-        Within::SearchName(_) | Within::SearchWords(_) => tr!("outside-search"),
+        Within::KeptName(..) | Within::KeptWords(..) => tr!("outside-search"),
         Within::SummaryTemplate => tr!("outside-template"),
         _ => tr!("outside-memo"),
     }

@@ -126,6 +126,11 @@ impl ContactPage {
         } else {
             fields.over = None;
         }
+        if !session.sets.is_empty() || fields.filter.set.is_some() {
+            let names = session.sets.iter().map(|name| (Some(name.clone()), name.clone()));
+            let all = std::iter::once((None, tr!("contact-all-cases")));
+            choice(ui, &tr!("finding-set"), &mut fields.filter.set, all.chain(names).collect::<Vec<_>>());
+        }
         let is_date = |kind| kind == AttributeKind::Date;
         if attributes().any(|own| is_date(own.kind)) {
             let Windows { start, end } = &mut fields.windows;

@@ -10,6 +10,8 @@ use crate::ui::session::Session;
 use crate::ui::tokens::Tokens;
 use project::CaseStatus;
 use project::search::limits::Limits;
+use project::sets::filter::CaseFilter;
+use project::sets::rule::Rule;
 use reading::correction::written;
 use reading::layout::Speaker;
 use reading::plan::EntryKind;
@@ -68,6 +70,7 @@ impl FindLimits {
             codes: self.code.filter(|_| is_for_words).map(|code| session.codes.path(code)).into_iter().collect(),
             coders: words(&self.coder).into_iter().collect(),
             degrees: self.degree.filter(|_| session.scale.is_some()).map(|least| (least, u8::MAX)),
+            filter: CaseFilter::default(),
         };
         Ok(with_more(own, self.more.clone()))
     }
@@ -99,8 +102,9 @@ impl FindLimits {
             degree: is_field.then(|| more.degrees.take()).flatten().map(|(least, _)| least),
             more: Limits::default(),
         };
-        let Limits { cases, statuses, attributes, speakers, kinds, codes, coders, degrees, .. } = more;
-        let more = Limits { cases, statuses, attributes, speakers, kinds, codes, coders, degrees, ..Limits::default() };
+        let Limits { cases, statuses, attributes, speakers, kinds, codes, coders, degrees, filter, .. } = more;
+        let narrowed = Limits { cases, statuses, attributes, degrees, filter, ..Limits::default() };
+        let more = Limits { speakers, kinds, codes, coders, ..narrowed };
         Self { more, ..fields }
     }
 
@@ -142,6 +146,13 @@ impl FindLimits {
         let statuses = [CaseStatus::Unread, CaseStatus::InProgress, CaseStatus::Done];
         let statuses = statuses.map(|status| (Some(status), words::status(status)));
         limit(ui, &tr!("finding-status"), &mut self.status, statuses);
+        let set = &mut self.more.filter.set;
+        if set.is_some() || !session.sets.is_empty() {
+            // A set that is gone stays to be seen.
+            let gone = set.clone().filter(|name| !session.sets.contains(name));
+            let names = session.sets.iter().cloned().chain(gone).map(|name| (Some(name.clone()), name));
+            limit(ui, &tr!("finding-set"), set, names.collect::<Vec<_>>());
+        }
         self.show_more(ui);
         asks
     }
@@ -159,6 +170,9 @@ impl FindLimits {
         let mut ranges: Vec<(u8, u8)> = self.more.degrees.into_iter().collect();
         more(ui, &tr!("finding-degree"), &mut ranges, |(least, most)| format!("{least}–{most}"));
         self.more.degrees = ranges.first().copied();
+        let mut rules: Vec<Rule> = self.more.filter.rule.take().into_iter().collect();
+        more(ui, &tr!("finding-rule"), &mut rules, ToString::to_string);
+        self.more.filter.rule = rules.pop();
     }
 }
 

@@ -241,7 +241,7 @@ impl Ran {
     }
 }
 
-pub const TABLES: [&str; 15] = [
+pub const TABLES: [&str; 17] = [
     "source",
     "cases",
     "code",

@@ -13,7 +13,7 @@ use crate::named::NamedThing;
 use reading::entered;
 
 /// What is kept under names.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum KeptKind {
     Search,
     Set,
@@ -30,6 +30,11 @@ impl KeptKind {
             Self::Set => ("case_set", "rule"),
             Self::Table => ("saved_table", "description"),
         }
+    }
+
+    /// The table that holds it.
+    pub(super) const fn table(self) -> &'static str {
+        self.place().0
     }
 
     fn unknown(self, name: &str) -> Error {

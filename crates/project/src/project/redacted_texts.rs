@@ -6,7 +6,7 @@ use rusqlite::params;
 
 use super::codes::CodeText;
 use super::settings::SUMMARY_TEMPLATE;
-use super::{Case, PATH_SEPARATOR, Project, Redactions};
+use super::{Case, PATH_SEPARATOR, KeptKind, Project, Redactions};
 use crate::error::Result;
 use names::judgement::whole_words;
 use reading::correction::{Remedy, ToThread};
@@ -30,9 +30,9 @@ pub enum RedactedText {
     DocumentTitle(i64),
     /// A text of a code, by the id of the code.
     Code(i64, CodeText),
-    /// What a saved search is called, or the words that it asks for, by its id. Such a search goes as a whole.
-    SearchName(i64),
-    SearchWords(i64),
+    /// What a saved search, a set or a table is called, or the words that it asks for, by its id. It goes as a whole.
+    KeptName(KeptKind, i64),
+    KeptWords(KeptKind, i64),
     /// What a new summary begins with.
     SummaryTemplate,
 }
@@ -87,8 +87,8 @@ impl RedactedText {
             Self::AsideMemo(id) => ("memo", "aside", id),
             Self::DocumentTitle(id) => ("title", "document", id),
             Self::Code(id, text) => (text.column(), "code", id),
-            Self::SearchName(id) => ("name", "saved_search", id),
-            Self::Source | Self::ThreadTitle(_) | Self::SearchWords(_) | Self::SummaryTemplate => return None,
+            Self::KeptName(kind, id) => ("name", kind.table(), id),
+            Self::Source | Self::ThreadTitle(_) | Self::KeptWords(..) | Self::SummaryTemplate => return None,
         })
     }
 }
@@ -108,7 +108,7 @@ impl<P: Deref<Target = Project>> Redactions<P> {
         Ok(found)
     }
 
-    /// Where words stand in the codebook, in free memos and the journal, in saved searches and in the template of summaries.
+    /// Where words stand in the codebook, in free memos and the journal, in saved searches, sets and tables, and in the template of summaries.
     ///
     /// # Errors
     /// [`names::Error::NameIsEmpty`], or if the file cannot be read.
@@ -123,9 +123,11 @@ impl<P: Deref<Target = Project>> Redactions<P> {
             looking.look_in(RedactedText::MemoTitle(memo.id), memo.title);
             looking.look_in(RedactedText::Memo(memo.id), memo.text);
         }
-        for search in self.project.searches().list()? {
-            looking.look_in(RedactedText::SearchWords(search.id), search.words());
-            looking.look_in(RedactedText::SearchName(search.id), search.name);
+        for kind in KeptKind::ALL {
+            for kept in self.project.kept(kind).list()? {
+                looking.look_in(RedactedText::KeptWords(kind, kept.id), kept.words());
+                looking.look_in(RedactedText::KeptName(kind, kept.id), kept.name);
+            }
         }
         looking.look_in(RedactedText::SummaryTemplate, self.project.settings().summary_template()?);
         Ok(looking.found)
@@ -178,9 +180,9 @@ impl<P: Deref<Target = Project>> Redactions<P> {
                     _ => String::new(),
                 }
             }
-            (RedactedText::SearchWords(id), _) => {
-                let search = self.project.searches().list()?.into_iter().find(|search| search.id == id);
-                search.map(|search| search.words()).unwrap_or_default()
+            (RedactedText::KeptWords(kind, id), _) => {
+                let kept = self.project.kept(kind).list()?.into_iter().find(|kept| kept.id == id);
+                kept.map(|kept| kept.words()).unwrap_or_default()
             }
             (RedactedText::SummaryTemplate, _) => self.project.settings().summary_template()?,
             _ => String::new(),
@@ -190,10 +192,10 @@ impl<P: Deref<Target = Project>> Redactions<P> {
 }
 
 impl Redactions<&mut Project> {
-    /// Writes a text that is neither the source nor a title of a thread. A saved search is left for [`Redactions::forget_kept`].
+    /// Writes a text that is neither the source nor a title of a thread. What is kept under a name is left for [`Redactions::forget_kept`].
     pub(super) fn write_text(&mut self, case: Option<i64>, within: RedactedText, text: String) -> Result<()> {
         let text = match within {
-            RedactedText::SearchName(_) | RedactedText::SearchWords(_) => return Ok(()),
+            RedactedText::KeptName(..) | RedactedText::KeptWords(..) => return Ok(()),
             RedactedText::SummaryTemplate => {
                 self.project.execute("UPDATE setting SET value = ? WHERE name = ?", params![text, SUMMARY_TEMPLATE])?;
                 return Ok(());
