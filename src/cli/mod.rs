@@ -33,8 +33,8 @@ mod refi;
 mod report;
 mod roles;
 mod searches;
-mod summary_template;
 mod sets;
+mod summary_template;
 mod values;
 
 use std::ffi::OsString;

@@ -5,7 +5,9 @@ use std::collections::BTreeMap;
 
 use names::mark::Label;
 use project::import::prepare;
+use project::saved_tables::{TableKind, TableSpec};
 use project::search::saved::{self, SearchAsked, WordQuery};
+use project::tally::spec::TallySpec;
 use project::{Attribute, AttributeKind, CaseStatus, LinkTarget, MemoOn, NewCode, Project};
 use reading::correction::Remedy;
 use reading::label::Pattern;
@@ -115,6 +117,10 @@ fn every_row_that_a_person_makes_has_a_guid_a_coder_and_a_time() {
     project.write().documents().set_kind_of_case(case, DocumentKind::Paper).expect("declared");
     let asked = SearchAsked::Words(WordQuery { line: "skatt".to_owned(), ..WordQuery::default() });
     saved::save(&mut project, "skatt", &asked).expect("saved");
+    let rule = "gruppe in x".to_owned().try_into().expect("a rule");
+    project::sets::saved::save(&mut project, "x", &rule).expect("saved");
+    let what = TableKind::Tally(TallySpec::codes_by(Some("gruppe")));
+    project::saved_tables::save(&mut project, "koder", &TableSpec { what }).expect("saved");
     let made = made(&folder);
     for table in MADE.into_iter().filter(|table| *table != "aside") {
         assert!(made.keys().any(|(known, _)| known == table), "{table}");

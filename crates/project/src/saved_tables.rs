@@ -16,7 +16,7 @@ use crate::tally::spec::TallySpec;
 /// project (as JSON, with the GUIDs of what it names) and in `tables.ron`:
 ///
 /// ```ron
-/// (what: Tally((rows: "codes", columns: Some("age"), count: codings, percent: Some(column))), suppress: Some(5))
+/// (what: Tally((rows: "codes", columns: Some("age"), count: codings, percent: Some(column))))
 /// (what: Figure((figure: r#response-time, by: Some("age"))))
 /// ```
 ///
@@ -26,9 +26,6 @@ use crate::tally::spec::TallySpec;
 #[serde(deny_unknown_fields)]
 pub struct TableSpec {
     pub what: TableKind,
-    /// The least number of cases behind a cell that is shown when the table leaves the project; `None` shows all.
-    #[serde(default)]
-    pub suppress: Option<usize>,
 }
 
 /// What kind of table it is.

@@ -156,6 +156,8 @@ const fn table_of(act: Act) -> Option<&'static str> {
         Act::SplitEntry | Act::MergeEntries | Act::CorrectEntry | Act::AcceptEntry | Act::TakeBack => "correction",
         Act::ChangeSetting => "setting",
         Act::SaveSearch | Act::ChangeSearch | Act::RemoveSearch => "saved_search",
+        Act::SaveSet | Act::ChangeSet | Act::RemoveSet => "case_set",
+        Act::SaveTable | Act::ChangeTable | Act::RemoveTable => "saved_table",
         Act::Redact | Act::Restore => return None,
     })
 }

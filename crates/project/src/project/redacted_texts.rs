@@ -6,7 +6,7 @@ use rusqlite::params;
 
 use super::codes::CodeText;
 use super::settings::SUMMARY_TEMPLATE;
-use super::{Case, PATH_SEPARATOR, KeptKind, Project, Redactions};
+use super::{Case, KeptKind, PATH_SEPARATOR, Project, Redactions};
 use crate::error::Result;
 use names::judgement::whole_words;
 use reading::correction::{Remedy, ToThread};
