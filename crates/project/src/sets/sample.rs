@@ -64,7 +64,7 @@ impl Sample {
         members.retain(|(_, cases)| !cases.is_empty());
         let sizes: Vec<usize> = members.iter().map(|(_, cases)| cases.len()).collect();
         let drawn = shares(query.cases, &sizes);
-        let mut chance = Chance(query.seed);
+        let mut chance = DrawNumbers(query.seed);
         let mut labels = Vec::new();
         for ((_, members), drawn) in members.iter_mut().zip(&drawn) {
             for at in 0..*drawn {
@@ -100,9 +100,9 @@ fn shares(number: usize, sizes: &[usize]) -> Vec<usize> {
 }
 
 /// Numbers by chance: `SplitMix64` (Steele, Lea and Flood 2014), the same on every machine.
-struct Chance(u64);
+struct DrawNumbers(u64);
 
-impl Chance {
+impl DrawNumbers {
     const fn next(&mut self) -> u64 {
         self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
         let mixed = (self.0 ^ (self.0 >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
@@ -124,7 +124,7 @@ mod tests {
 
     #[test]
     fn the_numbers_are_those_that_are_published_for_the_method() {
-        let mut chance = Chance(1_234_567);
+        let mut chance = DrawNumbers(1_234_567);
         let first: Vec<u64> = (0..3).map(|_| chance.next()).collect();
         assert_eq!(first, [6_457_827_717_110_365_317, 3_203_168_211_198_807_973, 9_817_491_932_198_370_423]);
     }

@@ -13,12 +13,12 @@ use reading::entered;
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct TallySpec {
-    pub rows: Axis,
+    pub rows: TallyAxis,
     #[serde(default)]
-    pub columns: Option<Axis>,
+    pub columns: Option<TallyAxis>,
     /// A table for each of these.
     #[serde(default)]
-    pub layers: Option<Axis>,
+    pub layers: Option<TallyAxis>,
     #[serde(default)]
     pub count: Counted,
     /// Of what cells are shown as percentages beside their counts.
@@ -35,7 +35,7 @@ pub struct TallySpec {
 /// What stands in the rows, the columns or the layers. Written as a word, the same on the command line and in files.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(into = "String", try_from = "String")]
-pub enum Axis {
+pub enum TallyAxis {
     /// Each code that can be put on a passage; it counts those below it too.
     Codes,
     /// The codes at the top of the codebook, with all below them.
@@ -107,27 +107,27 @@ impl PercentOf {
 }
 
 /// Axes that have a word of their own.
-const WORDS: [(&str, Axis); 15] = [
-    ("codes", Axis::Codes),
-    ("groups", Axis::Groups),
-    ("case", Axis::Case),
-    ("coder", Axis::Coder),
-    ("sender", Axis::Sender),
-    ("kind", Axis::Kind),
-    ("card-type", Axis::CardType),
-    ("thread-kind", Axis::ThreadKind),
-    ("month", Axis::Month),
-    ("quarter", Axis::Quarter),
-    ("year", Axis::Year),
-    ("month-since-start", Axis::MonthSinceStart),
-    ("same-passage", Axis::Together(Together::Passage)),
-    ("same-entry", Axis::Together(Together::Entry)),
-    ("same-thread", Axis::Together(Together::Thread)),
+const WORDS: [(&str, TallyAxis); 15] = [
+    ("codes", TallyAxis::Codes),
+    ("groups", TallyAxis::Groups),
+    ("case", TallyAxis::Case),
+    ("coder", TallyAxis::Coder),
+    ("sender", TallyAxis::Sender),
+    ("kind", TallyAxis::Kind),
+    ("card-type", TallyAxis::CardType),
+    ("thread-kind", TallyAxis::ThreadKind),
+    ("month", TallyAxis::Month),
+    ("quarter", TallyAxis::Quarter),
+    ("year", TallyAxis::Year),
+    ("month-since-start", TallyAxis::MonthSinceStart),
+    ("same-passage", TallyAxis::Together(Together::Passage)),
+    ("same-entry", TallyAxis::Together(Together::Entry)),
+    ("same-thread", TallyAxis::Together(Together::Thread)),
 ];
 const THEN: &str = "then-within:";
 const ATTRIBUTE: &str = "attribute:";
 
-impl Axis {
+impl TallyAxis {
     /// The axes that have a word of their own, in the order in which they are offered.
     pub fn with_words() -> impl Iterator<Item = Self> {
         WORDS.into_iter().map(|(_, axis)| axis)
@@ -152,7 +152,7 @@ impl Axis {
     }
 }
 
-impl std::fmt::Display for Axis {
+impl std::fmt::Display for TallyAxis {
     fn fmt(&self, to: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match (self, WORDS.iter().find(|(_, axis)| axis == self)) {
             (_, Some((word, _))) => to.write_str(word),
@@ -166,13 +166,13 @@ impl std::fmt::Display for Axis {
     }
 }
 
-impl From<Axis> for String {
-    fn from(axis: Axis) -> Self {
+impl From<TallyAxis> for String {
+    fn from(axis: TallyAxis) -> Self {
         axis.to_string()
     }
 }
 
-impl TryFrom<String> for Axis {
+impl TryFrom<String> for TallyAxis {
     type Error = Error;
 
     fn try_from(word: String) -> Result<Self, Error> {
@@ -181,7 +181,7 @@ impl TryFrom<String> for Axis {
 }
 
 /// A word of the program comes before an attribute of the same name, which is `attribute:NAME`.
-impl std::str::FromStr for Axis {
+impl std::str::FromStr for TallyAxis {
     type Err = Error;
 
     fn from_str(word: &str) -> Result<Self, Error> {
@@ -203,30 +203,30 @@ impl TallySpec {
     /// Codes by an attribute, or in all cases: what a tally was at first.
     #[must_use]
     pub fn codes_by(attribute: Option<&str>) -> Self {
-        Self::of(Axis::Codes, attribute.map(|name| Axis::Attribute(name.to_owned())))
+        Self::of(TallyAxis::Codes, attribute.map(|name| TallyAxis::Attribute(name.to_owned())))
     }
 
     /// Rows by columns, cases being counted everywhere.
     #[must_use]
-    pub fn of(rows: Axis, columns: Option<Axis>) -> Self {
+    pub fn of(rows: TallyAxis, columns: Option<TallyAxis>) -> Self {
         let (count, limits) = (Counted::default(), Limits::default());
         Self { rows, columns, layers: None, count, percent: None, limits, start: None }
     }
 
     /// Rows, columns and layers, as far as there are such.
-    pub fn axes(&self) -> impl Iterator<Item = &Axis> {
+    pub fn axes(&self) -> impl Iterator<Item = &TallyAxis> {
         std::iter::once(&self.rows).chain(&self.columns).chain(&self.layers)
     }
 
     /// Whether it counts codings and what they stand on, and not all entries.
     #[must_use]
     pub fn is_of_codings(&self) -> bool {
-        self.count == Counted::Codings || self.axes().any(Axis::is_of_codings) || self.limits.asks_for_codes()
+        self.count == Counted::Codings || self.axes().any(TallyAxis::is_of_codings) || self.limits.asks_for_codes()
     }
 
     pub(crate) fn each_name(&mut self, see: SeeName<'_>) {
         for axis in [Some(&mut self.rows), self.columns.as_mut(), self.layers.as_mut()].into_iter().flatten() {
-            if let Axis::Attribute(name) = axis {
+            if let TallyAxis::Attribute(name) = axis {
                 see(NamedThing::Attribute, name);
             }
         }
@@ -243,13 +243,13 @@ mod tests {
 
     #[test]
     fn an_axis_is_the_word_that_it_is_written_as() {
-        let then = Axis::Together(Together::Then(14));
-        let own = ["alder", "month", "age_group(born, granted)"].map(|name| Axis::Attribute(name.to_owned()));
-        for axis in Axis::with_words().chain(own).chain([then]) {
-            assert_eq!(axis.to_string().parse::<Axis>().expect("an axis"), axis);
+        let then = TallyAxis::Together(Together::Then(14));
+        let own = ["alder", "month", "age_group(born, granted)"].map(|name| TallyAxis::Attribute(name.to_owned()));
+        for axis in TallyAxis::with_words().chain(own).chain([then]) {
+            assert_eq!(axis.to_string().parse::<TallyAxis>().expect("an axis"), axis);
         }
-        assert_eq!("attribute:month".parse::<Axis>().expect("an axis"), Axis::Attribute("month".to_owned()));
-        assert!("then-within:soon".parse::<Axis>().is_err());
-        assert!(" ".parse::<Axis>().is_err());
+        assert_eq!("attribute:month".parse::<TallyAxis>().expect("an axis"), TallyAxis::Attribute("month".to_owned()));
+        assert!("then-within:soon".parse::<TallyAxis>().is_err());
+        assert!(" ".parse::<TallyAxis>().is_err());
     }
 }
