@@ -27,17 +27,6 @@ pub struct Coding {
     pub degree: Option<u8>,
 }
 
-/// A coding without its memo, the coder by id.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct BareCoding {
-    pub(crate) id: i64,
-    pub(crate) case: i64,
-    pub(crate) code: i64,
-    pub(crate) coder: i64,
-    pub(crate) span: Span,
-    pub(crate) degree: Option<u8>,
-}
-
 /// One line of a table of codings.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CodingRow {
@@ -77,33 +66,6 @@ impl<P: Deref<Target = Project>> Codings<P> {
     /// If the file cannot be read.
     pub fn list(&self) -> Result<Vec<Coding>> {
         self.select("ORDER BY coding.case_id, coding.start, coding.end, coding.id", [])
-    }
-
-    /// Shows each coding without copying words, in the order of [`Codings::list`].
-    pub(crate) fn each(&self, mut see: impl FnMut(BareCoding)) -> Result<()> {
-        let mut query = self.project.connection().prepare_cached(
-            "SELECT id, case_id, code_id, coder_id, start, end,
-                    (SELECT coding.degree FROM setting WHERE setting.name = 'degrees' AND setting.value <> '')
-             FROM coding ORDER BY case_id, start, end, id",
-        )?;
-        let mut rows = query.query([])?;
-        while let Some(row) = rows.next()? {
-            see(BareCoding {
-                id: row.get(0)?,
-                case: row.get(1)?,
-                code: row.get(2)?,
-                coder: row.get(3)?,
-                span: Span::new(row.get(4)?, row.get(5)?),
-                degree: row.get(6)?,
-            });
-        }
-        Ok(())
-    }
-
-    /// Names of all who are known as coders, by their ids.
-    pub(crate) fn coders(&self) -> Result<HashMap<i64, String>> {
-        let mut query = self.project.connection().prepare_cached("SELECT id, name FROM coder")?;
-        Ok(query.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<Result<_, _>>()?)
     }
 
     /// Number of codings by code.
