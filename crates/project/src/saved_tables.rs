@@ -30,6 +30,7 @@ pub struct TableSpec {
 
 /// What kind of table it is.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[expect(clippy::large_enum_variant, reason = "a project keeps few tables")]
 pub enum TableKind {
     /// Counts of codings or entries.
     Tally(TallySpec),
