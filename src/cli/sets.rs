@@ -11,7 +11,7 @@ use crate::error::Result;
 use project::named::GoneName;
 use project::sets::filter::CaseFilter;
 use project::sets::parser::parse;
-use project::sets::sample::{Sample, SampleQuery};
+use project::sets::sample::{CaseSample, SampleQuery};
 use project::sets::saved::{self, CaseSet};
 use project::{KeptKind, Project};
 use words::i18n::number;
@@ -158,7 +158,7 @@ pub(super) fn sample(args: &SampleArgs) -> Result<()> {
         if writes { Project::open_to_write(&args.project)? } else { Project::open_to_read(&args.project)? };
     let filter = args.filter.filter()?;
     let query = SampleQuery { cases: args.size, by: args.by.as_deref(), seed: args.seed, filter: &filter };
-    let sample = Sample::draw(&project, &query)?;
+    let sample = CaseSample::draw(&project, &query)?;
     if let Some(name) = &args.save {
         saved::save(&mut project, name, &sample.rule())?;
     }

@@ -123,12 +123,12 @@ impl Derived {
             }),
             Self::Threads => of_each(&|case| Ok(Some(project.entries().outline(case.id)?.threads.len().to_string()))),
             Self::AgeGroup { born, on } => {
-                let born = Written::of(project, born)?;
-                let on = on.as_deref().map(|on| Written::of(project, on)).transpose()?;
+                let born = WrittenAttribute::of(project, born)?;
+                let on = on.as_deref().map(|on| WrittenAttribute::of(project, on)).transpose()?;
                 of_each(&|case| {
                     let day = match &on {
                         Some(on) => on.moment(case.id),
-                        None => project.entries().outline(case.id)?.printed.map(Moment::Day),
+                        None => project.entries().outline(case.id)?.printed.map(DayOrYear::Day),
                     };
                     let age = born.moment(case.id).zip(day).and_then(|(born, day)| born.age_at(day));
                     let group = age.and_then(|age| AGE_GROUPS.iter().find(|(most, _)| age <= *most));
@@ -136,12 +136,12 @@ impl Derived {
                 })
             }
             Self::MonthsSince(attribute) => {
-                let since = Written::of(project, attribute)?;
+                let since = WrittenAttribute::of(project, attribute)?;
                 if since.kind != AttributeKind::Date {
                     return Err(Error::NotADate(attribute.clone()));
                 }
                 of_each(&|case| {
-                    let Some(Moment::Day(from)) = since.moment(case.id) else { return Ok(None) };
+                    let Some(DayOrYear::Day(from)) = since.moment(case.id) else { return Ok(None) };
                     let until = project.entries().outline(case.id)?.printed.or(case.last_date);
                     Ok(until.map(|until| months_since(from, until).to_string()))
                 })
@@ -169,7 +169,7 @@ impl std::fmt::Display for Derived {
 }
 
 /// The values of an attribute of the project as they are stored.
-struct Written {
+struct WrittenAttribute {
     kind: AttributeKind,
     id: i64,
     values: HashMap<(i64, i64), String>,
@@ -177,23 +177,23 @@ struct Written {
 
 /// A day, or a year of which no day is known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Moment {
+enum DayOrYear {
     Day(NaiveDate),
     Year(i32),
 }
 
-impl Written {
+impl WrittenAttribute {
     fn of(project: &Project, name: &str) -> Result<Self> {
         let Attribute { id, kind, .. } = project.attributes().named(name)?;
         Ok(Self { kind, id, values: project.attributes().values()? })
     }
 
-    fn moment(&self, case: i64) -> Option<Moment> {
-        Moment::of(self.values.get(&(case, self.id))?)
+    fn moment(&self, case: i64) -> Option<DayOrYear> {
+        DayOrYear::of(self.values.get(&(case, self.id))?)
     }
 }
 
-impl Moment {
+impl DayOrYear {
     /// A date, or the first year that is written in a value: `2018`, `1. kvartal 2018`, `2018 Q1`.
     fn of(value: &str) -> Option<Self> {
         if let Ok(day) = value.parse() {
@@ -238,7 +238,8 @@ mod tests {
 
     #[test]
     fn ages_are_by_days_where_both_are_known_and_by_years_else() {
-        let age = |born: &str, on: &str| Moment::of(born).zip(Moment::of(on)).and_then(|(born, on)| born.age_at(on));
+        let age =
+            |born: &str, on: &str| DayOrYear::of(born).zip(DayOrYear::of(on)).and_then(|(born, on)| born.age_at(on));
         assert_eq!(age("2000-06-02", "2018-06-01"), Some(17));
         assert_eq!(age("2000-06-02", "2018-06-02"), Some(18));
         assert_eq!(age("2000", "1. kvartal 2018"), Some(18));

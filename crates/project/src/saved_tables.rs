@@ -20,7 +20,7 @@ use crate::tally::spec::TallySpec;
 /// (what: Figure((figure: r#response-time, by: Some("age"))))
 /// ```
 ///
-/// Axes are the words of the command line ([`crate::tally::spec::TallyAxis`]), rules are typed text ([`crate::sets::rule::Rule`]); all else that
+/// Axes are the words of the command line ([`crate::tally::spec::TallyAxis`]), rules are typed text ([`crate::sets::rule::CaseRule`]); all else that
 /// is left out is what the command has without an option. Names of attributes, codes, cases and sets are those of the project.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -11,7 +11,7 @@ use crate::ui::tokens::Tokens;
 use project::CaseStatus;
 use project::search::limits::Limits;
 use project::sets::filter::CaseFilter;
-use project::sets::rule::Rule;
+use project::sets::rule::CaseRule;
 use reading::correction::written;
 use reading::layout::Speaker;
 use reading::plan::EntryKind;
@@ -170,7 +170,7 @@ impl FindLimits {
         let mut ranges: Vec<(u8, u8)> = self.more.degrees.into_iter().collect();
         more(ui, &tr!("finding-degree"), &mut ranges, |(least, most)| format!("{least}–{most}"));
         self.more.degrees = ranges.first().copied();
-        let mut rules: Vec<Rule> = self.more.filter.rule.take().into_iter().collect();
+        let mut rules: Vec<CaseRule> = self.more.filter.rule.take().into_iter().collect();
         more(ui, &tr!("finding-rule"), &mut rules, ToString::to_string);
         self.more.filter.rule = rules.pop();
     }

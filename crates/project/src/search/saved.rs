@@ -13,7 +13,7 @@ use crate::kept_names::KeptNames;
 use crate::named::{GoneName, NamedThing};
 use crate::project::{Attribute, CaseStatus, CodeTree, KeptKind, KeptText, Project};
 use crate::sets::filter::CaseFilter;
-use crate::sets::rule::Rule;
+use crate::sets::rule::CaseRule;
 use crate::word::word;
 use reading::folding::Reach;
 use reading::layout::Speaker;
@@ -216,7 +216,7 @@ struct StoredLimits {
 #[derive(Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct StoredRule {
-    rule: Rule,
+    rule: CaseRule,
     names: KeptNames,
 }
 
@@ -239,7 +239,7 @@ impl StoredQuery {
                 let known = project.kept(KeptKind::Set).named(set)?;
                 name(NamedThing::Set, known.id, known.name)
             };
-            let rule = |rule: &Rule| -> Result<StoredRule> {
+            let rule = |rule: &CaseRule| -> Result<StoredRule> {
                 let mut filter = CaseFilter { set: None, rule: Some(rule.clone()) };
                 let names = KeptNames::of(project, |see| filter.each_name(see))?;
                 Ok(StoredRule { rule: filter.rule.unwrap_or_else(|| rule.clone()), names })

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::rule::{Members, Rule};
+use super::rule::{CaseRule, Members};
 use super::saved;
 use crate::error::Result;
 use crate::kept_names::SeeName;
@@ -15,7 +15,7 @@ use crate::project::{Case, Project};
 pub struct CaseFilter {
     /// The name of a set.
     pub set: Option<String>,
-    pub rule: Option<Rule>,
+    pub rule: Option<CaseRule>,
 }
 
 /// Cases that are left of a list, and how many could not be told.
@@ -37,7 +37,7 @@ impl CaseFilter {
     /// The cases of a project that are left.
     ///
     /// # Errors
-    /// [`crate::Error::NoSet`], those of [`Rule::members`], or if the file cannot be read.
+    /// [`crate::Error::NoSet`], those of [`CaseRule::members`], or if the file cannot be read.
     pub fn narrowed(&self, project: &Project) -> Result<Narrowed> {
         let mut cases = project.cases().list()?;
         let mut unknown = 0;

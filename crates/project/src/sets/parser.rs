@@ -11,7 +11,7 @@
 //!
 //! Words with blanks stand in quotation marks. The keywords can be Norwegian too: `og`, `eller`, `ikke`, `i`, `mangler`, `finnes`.
 
-use super::rule::{Condition, KEYWORDS, Keyword, QUOTES, Rule, Wanted};
+use super::rule::{CaseRule, Condition, KEYWORDS, Keyword, QUOTES, Wanted};
 use crate::error::{Error, Result};
 use crate::rule_fault::RuleFault;
 use reading::entered;
@@ -23,7 +23,7 @@ const DEEPEST: usize = 64;
 ///
 /// # Errors
 /// [`Error::BadRule`]
-pub fn parse(text: &str) -> Result<Rule> {
+pub fn parse(text: &str) -> Result<CaseRule> {
     let tokens = tokens(text)?;
     if tokens.is_empty() {
         return Err(bad(RuleFault::Empty, None));
@@ -36,7 +36,7 @@ pub fn parse(text: &str) -> Result<Rule> {
     }
 }
 
-impl TryFrom<String> for Rule {
+impl TryFrom<String> for CaseRule {
     type Error = Error;
 
     fn try_from(text: String) -> Result<Self> {
@@ -45,7 +45,7 @@ impl TryFrom<String> for Rule {
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
-enum Token {
+enum RuleToken {
     Word(String),
     Quoted(String),
     Keyword(Keyword, String),
@@ -55,17 +55,17 @@ enum Token {
 
 const SIGNS: [&str; 10] = ["..", "!=", "<=", ">=", "(", ")", ",", "=", "<", ">"];
 
-fn tokens(text: &str) -> Result<Vec<Token>> {
+fn tokens(text: &str) -> Result<Vec<RuleToken>> {
     let mut tokens = Vec::new();
     let mut rest = text.trim_start();
     while let Some(first) = rest.chars().next() {
         if let Some((_, close)) = QUOTES.iter().find(|(open, _)| *open == first) {
             let inside = &rest[first.len_utf8()..];
             let (word, after) = inside.split_once(*close).ok_or_else(|| bad(RuleFault::Unclosed, None))?;
-            tokens.push(Token::Quoted(entered::line(word)));
+            tokens.push(RuleToken::Quoted(entered::line(word)));
             rest = after;
         } else if let Some(sign) = SIGNS.into_iter().find(|sign| rest.starts_with(sign)) {
-            tokens.push(Token::Sign(sign));
+            tokens.push(RuleToken::Sign(sign));
             rest = &rest[sign.len()..];
         } else {
             let length = word_length(rest);
@@ -92,29 +92,29 @@ fn word_length(rest: &str) -> usize {
 }
 
 /// The token that a word is; none of signs that nobody sees.
-fn token_of(word: &str) -> Option<Token> {
+fn token_of(word: &str) -> Option<RuleToken> {
     let key = entered::key(word);
     let keyword = KEYWORDS.iter().find(|(keyword, _)| *keyword == key);
-    let token =
-        keyword.map_or_else(|| Token::Word(word.to_owned()), |(_, known)| Token::Keyword(*known, word.to_owned()));
+    let token = keyword
+        .map_or_else(|| RuleToken::Word(word.to_owned()), |(_, known)| RuleToken::Keyword(*known, word.to_owned()));
     (!word.is_empty()).then_some(token)
 }
 
 struct RuleReader {
-    tokens: Vec<Token>,
+    tokens: Vec<RuleToken>,
     at: usize,
     depth: usize,
 }
 
 impl RuleReader {
-    fn peek(&self) -> Option<&Token> {
+    fn peek(&self) -> Option<&RuleToken> {
         self.tokens.get(self.at)
     }
 
     /// Steps over a token if it is this one.
-    fn takes(&mut self, wanted: &Token) -> bool {
+    fn takes(&mut self, wanted: &RuleToken) -> bool {
         let is_it = match (self.peek(), wanted) {
-            (Some(Token::Keyword(own, _)), Token::Keyword(wanted, _)) => own == wanted,
+            (Some(RuleToken::Keyword(own, _)), RuleToken::Keyword(wanted, _)) => own == wanted,
             (Some(own), wanted) => own == wanted,
             (None, _) => false,
         };
@@ -123,38 +123,38 @@ impl RuleReader {
     }
 
     fn takes_keyword(&mut self, keyword: Keyword) -> bool {
-        self.takes(&Token::Keyword(keyword, String::new()))
+        self.takes(&RuleToken::Keyword(keyword, String::new()))
     }
 
-    fn any(&mut self) -> Result<Rule> {
+    fn any(&mut self) -> Result<CaseRule> {
         let mut rules = vec![self.all()?];
         while self.takes_keyword(Keyword::Or) {
             rules.push(self.all()?);
         }
-        Ok(if rules.len() == 1 { rules.remove(0) } else { Rule::Any(rules) })
+        Ok(if rules.len() == 1 { rules.remove(0) } else { CaseRule::Any(rules) })
     }
 
-    fn all(&mut self) -> Result<Rule> {
+    fn all(&mut self) -> Result<CaseRule> {
         let mut rules = vec![self.one()?];
         while self.takes_keyword(Keyword::And) {
             rules.push(self.one()?);
         }
-        Ok(if rules.len() == 1 { rules.remove(0) } else { Rule::All(rules) })
+        Ok(if rules.len() == 1 { rules.remove(0) } else { CaseRule::All(rules) })
     }
 
-    fn one(&mut self) -> Result<Rule> {
+    fn one(&mut self) -> Result<CaseRule> {
         self.depth += 1;
         if self.depth > DEEPEST {
             return Err(bad(RuleFault::Unexpected, self.peek()));
         }
         let rule = if self.takes_keyword(Keyword::Not) {
             match self.one()? {
-                Rule::Not(rule) => *rule,
-                rule => Rule::Not(Box::new(rule)),
+                CaseRule::Not(rule) => *rule,
+                rule => CaseRule::Not(Box::new(rule)),
             }
-        } else if self.takes(&Token::Sign("(")) {
+        } else if self.takes(&RuleToken::Sign("(")) {
             let rule = self.any()?;
-            if !self.takes(&Token::Sign(")")) {
+            if !self.takes(&RuleToken::Sign(")")) {
                 return Err(bad(RuleFault::Unclosed, self.peek()));
             }
             rule
@@ -165,34 +165,34 @@ impl RuleReader {
         Ok(rule)
     }
 
-    fn test(&mut self) -> Result<Rule> {
+    fn test(&mut self) -> Result<CaseRule> {
         let attribute = match self.peek() {
-            Some(Token::Word(name) | Token::Quoted(name)) => entered::name(name),
+            Some(RuleToken::Word(name) | RuleToken::Quoted(name)) => entered::name(name),
             other => return Err(bad(RuleFault::NoName, other)),
         };
         self.at += 1;
-        let test = |condition| Rule::Test { attribute, condition };
+        let test = |condition| CaseRule::Test { attribute, condition };
         if self.takes_keyword(Keyword::Missing) {
             return Ok(test(Condition::Missing));
         }
         if self.takes_keyword(Keyword::Known) {
-            return Ok(Rule::Not(Box::new(test(Condition::Missing))));
+            return Ok(CaseRule::Not(Box::new(test(Condition::Missing))));
         }
-        let is_not = self.takes_keyword(Keyword::Not) | self.takes(&Token::Sign("!="));
-        let _ = self.takes_keyword(Keyword::In) || self.takes(&Token::Sign("="));
+        let is_not = self.takes_keyword(Keyword::Not) | self.takes(&RuleToken::Sign("!="));
+        let _ = self.takes_keyword(Keyword::In) || self.takes(&RuleToken::Sign("="));
         let mut wanted = vec![self.wanted()?];
-        while self.takes(&Token::Sign(",")) {
+        while self.takes(&RuleToken::Sign(",")) {
             wanted.push(self.wanted()?);
         }
         let test = test(Condition::Is(wanted));
-        Ok(if is_not { Rule::Not(Box::new(test)) } else { test })
+        Ok(if is_not { CaseRule::Not(Box::new(test)) } else { test })
     }
 
     fn wanted(&mut self) -> Result<Wanted> {
         for (sign, includes, below) in
             [("<=", true, true), ("<", false, true), (">=", true, false), (">", false, false)]
         {
-            if self.takes(&Token::Sign(sign)) {
+            if self.takes(&RuleToken::Sign(sign)) {
                 let value = self.value()?;
                 return Ok(match (includes, below) {
                     (true, true) => Wanted::Between(None, Some(value)),
@@ -202,21 +202,21 @@ impl RuleReader {
                 });
             }
         }
-        if self.takes(&Token::Sign("..")) {
+        if self.takes(&RuleToken::Sign("..")) {
             return Ok(Wanted::Between(None, Some(self.value()?)));
         }
         let value = self.value()?;
-        if !self.takes(&Token::Sign("..")) {
+        if !self.takes(&RuleToken::Sign("..")) {
             return Ok(Wanted::Value(value));
         }
-        let is_value = matches!(self.peek(), Some(Token::Word(_) | Token::Quoted(_)));
+        let is_value = matches!(self.peek(), Some(RuleToken::Word(_) | RuleToken::Quoted(_)));
         let to = if is_value { Some(self.value()?) } else { None };
         Ok(Wanted::Between(Some(value), to))
     }
 
     fn value(&mut self) -> Result<String> {
         match self.peek() {
-            Some(Token::Word(value) | Token::Quoted(value)) => {
+            Some(RuleToken::Word(value) | RuleToken::Quoted(value)) => {
                 let value = value.clone();
                 self.at += 1;
                 Ok(value)
@@ -226,10 +226,10 @@ impl RuleReader {
     }
 }
 
-fn bad(fault: RuleFault, at: Option<&Token>) -> Error {
+fn bad(fault: RuleFault, at: Option<&RuleToken>) -> Error {
     let near = match at {
-        Some(Token::Word(word) | Token::Quoted(word) | Token::Keyword(_, word)) => word.clone(),
-        Some(Token::Sign(sign)) => (*sign).to_owned(),
+        Some(RuleToken::Word(word) | RuleToken::Quoted(word) | RuleToken::Keyword(_, word)) => word.clone(),
+        Some(RuleToken::Sign(sign)) => (*sign).to_owned(),
         None => String::new(),
     };
     Error::BadRule { fault, near }

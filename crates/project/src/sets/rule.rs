@@ -18,10 +18,10 @@ use reading::entered;
 /// A rule. Its text is read by [`super::parser`]; files hold it as text.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(into = "String", try_from = "String")]
-pub enum Rule {
-    All(Vec<Rule>),
-    Any(Vec<Rule>),
-    Not(Box<Rule>),
+pub enum CaseRule {
+    All(Vec<CaseRule>),
+    Any(Vec<CaseRule>),
+    Not(Box<CaseRule>),
     Test { attribute: String, condition: Condition },
 }
 
@@ -84,7 +84,7 @@ pub(super) enum Keyword {
     Known,
 }
 
-impl Rule {
+impl CaseRule {
     /// The cases for which it holds.
     ///
     /// # Errors
@@ -132,7 +132,7 @@ impl Rule {
                 let wanted = match condition {
                     Condition::Missing => None,
                     Condition::Is(wanted) => {
-                        let fit = wanted.iter().map(|wanted| Fit::of(&values.attribute, wanted));
+                        let fit = wanted.iter().map(|wanted| ValueFit::of(&values.attribute, wanted));
                         Some(fit.collect::<Result<Vec<_>>>()?)
                     }
                 };
@@ -154,7 +154,7 @@ enum CompiledRule {
     All(Vec<CompiledRule>),
     Any(Vec<CompiledRule>),
     Not(Box<CompiledRule>),
-    Test { values: Box<CaseValues>, wanted: Option<Vec<Fit>> },
+    Test { values: Box<CaseValues>, wanted: Option<Vec<ValueFit>> },
 }
 
 impl CompiledRule {
@@ -192,14 +192,14 @@ fn joined(mut parts: impl Iterator<Item = Option<bool>>, decisive: bool) -> Opti
 
 /// What fits a wanted value, as the kind of the attribute has it.
 #[derive(Debug, PartialEq)]
-enum Fit {
+enum ValueFit {
     /// The same word; `*` stands for any letters.
     Word(String),
     /// A number, the days of a date, or the place of a category, with whether the end itself is left out.
     Range(Option<(f64, bool)>, Option<(f64, bool)>),
 }
 
-impl Fit {
+impl ValueFit {
     fn of(attribute: &Attribute, wanted: &Wanted) -> Result<Self> {
         let ends = |value: &String| ends_of(attribute, value);
         Ok(match wanted {
@@ -327,14 +327,14 @@ fn bad_value(attribute: &Attribute, value: &str) -> Error {
     Error::BadRuleValue { attribute: attribute.name.clone(), value: value.to_owned(), kind: attribute.kind }
 }
 
-impl From<Rule> for String {
-    fn from(rule: Rule) -> Self {
+impl From<CaseRule> for String {
+    fn from(rule: CaseRule) -> Self {
         rule.to_string()
     }
 }
 
 /// The rule as [`super::parser`] reads it.
-impl std::fmt::Display for Rule {
+impl std::fmt::Display for CaseRule {
     fn fmt(&self, to: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let joined = |rules: &[Self], word: &str| {
             let part = |rule: &Self| match rule {
@@ -393,12 +393,12 @@ mod tests {
     fn fits(kind: AttributeKind, options: &[&str], wanted: &str, value: &str) -> bool {
         let options = options.iter().map(|option| (*option).to_owned()).collect();
         let attribute = Attribute { id: 1, name: "a".to_owned(), kind, options };
-        let Ok(Rule::Test { condition: Condition::Is(wanted), .. }) =
+        let Ok(CaseRule::Test { condition: Condition::Is(wanted), .. }) =
             super::super::parser::parse(&format!("a {wanted}"))
         else {
             panic!("{wanted} is no test");
         };
-        wanted.iter().any(|wanted| Fit::of(&attribute, wanted).expect("a value").holds(&attribute, value))
+        wanted.iter().any(|wanted| ValueFit::of(&attribute, wanted).expect("a value").holds(&attribute, value))
     }
 
     #[test]

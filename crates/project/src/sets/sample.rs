@@ -5,7 +5,7 @@
 use serde::Serialize;
 
 use super::filter::CaseFilter;
-use super::rule::{Condition, Rule, Wanted};
+use super::rule::{CaseRule, Condition, Wanted};
 use crate::case_values::CaseGroups;
 use crate::derived::Derived;
 use crate::error::{Error, Result};
@@ -24,7 +24,7 @@ pub struct SampleQuery<'a> {
 
 /// Cases that were drawn.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Sample {
+pub struct CaseSample {
     pub seed: u64,
     /// The attribute whose values part the cases into groups.
     pub attribute: Option<String>,
@@ -42,7 +42,7 @@ pub struct SampleGroup {
     pub drawn: usize,
 }
 
-impl Sample {
+impl CaseSample {
     /// Draws a sample. Each group gives its share, the largest remainders being rounded up; without an attribute all cases are one group.
     ///
     /// # Errors
@@ -82,9 +82,9 @@ impl Sample {
 
     /// The rule that chooses just these cases.
     #[must_use]
-    pub fn rule(&self) -> Rule {
+    pub fn rule(&self) -> CaseRule {
         let wanted = self.cases.iter().cloned().map(Wanted::Value).collect();
-        Rule::Test { attribute: Derived::Label.to_string(), condition: Condition::Is(wanted) }
+        CaseRule::Test { attribute: Derived::Label.to_string(), condition: Condition::Is(wanted) }
     }
 }
 

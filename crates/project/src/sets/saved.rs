@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::rule::{Rule, RuleName};
+use super::rule::{CaseRule, RuleName};
 use crate::error::{Error, Result};
 use crate::kept_names::{KeptNames, SeeName};
 use crate::named::{GoneName, NamedThing};
@@ -13,7 +13,7 @@ use crate::project::{KeptKind, KeptText, Project};
 #[derive(Debug, Clone)]
 pub struct CaseSet {
     pub name: String,
-    rule: Rule,
+    rule: CaseRule,
     /// What its rule names and the project no longer has.
     pub gone: Vec<GoneName>,
     pub coder: String,
@@ -24,7 +24,7 @@ pub struct CaseSet {
 #[derive(Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct StoredSet {
-    rule: Rule,
+    rule: CaseRule,
     names: KeptNames,
 }
 
@@ -33,7 +33,7 @@ impl CaseSet {
     ///
     /// # Errors
     /// [`Error::SetNames`] if something that it names is gone.
-    pub fn rule(&self) -> Result<&Rule> {
+    pub fn rule(&self) -> Result<&CaseRule> {
         if self.gone.is_empty() {
             Ok(&self.rule)
         } else {
@@ -49,7 +49,7 @@ impl CaseSet {
 }
 
 /// Goes through the names in a rule.
-pub(super) fn each_name(rule: &mut Rule, see: SeeName<'_>) {
+pub(super) fn each_name(rule: &mut CaseRule, see: SeeName<'_>) {
     rule.each_name(&mut |what, name| {
         let what = match what {
             RuleName::Attribute => NamedThing::Attribute,
@@ -86,8 +86,8 @@ fn set_of(project: &Project, kept: KeptText) -> Result<CaseSet> {
 /// Keeps a set, in the place of one that has this name. Says whether there was one.
 ///
 /// # Errors
-/// [`Error::EmptyName`]; those of [`Rule::members`] if the rule does not fit the project; if the file cannot be written.
-pub fn save(project: &mut Project, name: &str, rule: &Rule) -> Result<bool> {
+/// [`Error::EmptyName`]; those of [`CaseRule::members`] if the rule does not fit the project; if the file cannot be written.
+pub fn save(project: &mut Project, name: &str, rule: &CaseRule) -> Result<bool> {
     let mut rule = rule.clone();
     rule.members(project, &[])?;
     let names = KeptNames::of(project, |see| each_name(&mut rule, see))?;
