@@ -12,6 +12,7 @@ use project::export::csv_table::{CsvTable, Dialect};
 use project::export::sheets::put_tally;
 use project::figures::window::Windows;
 use project::figures::{FigureQuery, figure, records};
+use project::sets::filter::CaseFilter;
 use project::tally::{Tally, tally};
 use project::{Project, Result};
 use words::figure_table;
@@ -33,7 +34,9 @@ pub(super) fn of(project: &Project, table: &NamedTable) -> Result<Section> {
     match &table.shows {
         TableShown::Figure { figure, by, over, start, end, charts, table } => {
             let windows = Windows { start: start.clone(), end: end.clone() };
-            let query = FigureQuery { figure: *figure, by: by.as_deref(), windows: &windows, over: *over };
+            let filter = CaseFilter::default();
+            let query =
+                FigureQuery { figure: *figure, by: by.as_deref(), windows: &windows, over: *over, filter: &filter };
             of_figure(project, &query, charts, *table, title)
         }
         TableShown::Tally { by, count } => of_tally(&tally(project, by.as_deref(), *count)?, title),
