@@ -28,6 +28,12 @@ pub(super) struct CodebookArgs {
     under: Option<String>,
     #[arg(id = "before_code", long = "before", value_name = "CODE", requires = "move_code")]
     before: Option<String>,
+    #[arg(long, value_name = "CODE", requires = "code_group", conflicts_with_all = ["leave", "move_code", "merge_code"])]
+    join: Option<String>,
+    #[arg(long, value_name = "CODE", requires = "code_group", conflicts_with_all = ["move_code", "merge_code"])]
+    leave: Option<String>,
+    #[arg(id = "code_group", long = "group", value_name = "GROUP")]
+    group: Option<String>,
     #[arg(id = "changed_since", long = "since", value_name = "DATE", conflicts_with = "to")]
     since: Option<String>,
     #[arg(long)]
@@ -52,7 +58,7 @@ pub(super) fn codebook(args: &CodebookArgs) -> Result<()> {
     if let Some(file) = &args.from {
         Project::open_to_write(&args.project)?.write().codes().load(&Codebook::read(file)?)?;
     }
-    if args.merge.is_some() || args.moved.is_some() {
+    if [&args.merge, &args.moved, &args.join, &args.leave].iter().any(|code| code.is_some()) {
         change(args)?;
     }
     let project = Project::open_to_read(&args.project)?;
@@ -69,13 +75,19 @@ pub(super) fn codebook(args: &CodebookArgs) -> Result<()> {
     }
 }
 
-/// Merges or moves the code that is named.
+/// Merges or moves the code that is named, or lets it stand in a further group.
 fn change(args: &CodebookArgs) -> Result<()> {
     let mut project = Project::open_to_write(&args.project)?;
     let tree = project.codes().tree()?;
     let find = |name: &Option<String>| name.as_deref().map(|name| tree.find_any(name).map(|code| code.id)).transpose();
     if let (Some(from), Some(into)) = (find(&args.merge)?, find(&args.into)?) {
         project.write().codes().merge(from, into)?;
+    }
+    if let Some(group) = find(&args.group)? {
+        let stands = args.join.is_some();
+        if let Some(code) = find(if stands { &args.join } else { &args.leave })? {
+            project.write().codes().group(code, group, stands)?;
+        }
     }
     if let Some(moved) = find(&args.moved)? {
         let before = find(&args.before)?;

@@ -170,6 +170,10 @@ pub(super) fn codes(tree: &CodeTree) -> String {
     for (code, depth) in tree.iter() {
         let key = if code.shortcut.is_empty() { String::new() } else { format!("[{}] ", code.shortcut) };
         let _ = writeln!(out, "{}{key}{}  {}", "  ".repeat(depth), code.name, code.description);
+        if !code.groups.is_empty() {
+            let groups = tree.paths(&code.groups).join(", ");
+            let _ = writeln!(out, "{}{}: {groups}", "  ".repeat(depth + 1), tr!("code-also-in"));
+        }
     }
     out
 }

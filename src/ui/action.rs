@@ -172,6 +172,8 @@ pub enum ProjectAction {
     OpenCase(i64),
     /// Opens a case and shows a passage of it.
     Show(i64, Span),
+    /// Opens a case at an entry, by its number in the plan.
+    ShowEntry(i64, usize),
     SetStatus(CaseStatus),
     ReadIn(ReadingOrder),
     Fold(Fold),
@@ -221,6 +223,8 @@ pub enum ProjectAction {
     TallyBy(Option<String>, Count),
     /// Shows what stands behind a cell of the tally: a code, and a column or all cases.
     Behind(i64, Option<usize>),
+    /// Reads more of the excerpts that stand there.
+    ReadOnBehind,
     Find(String),
     /// Makes an edit again that was undone and left behind.
     Restore(i64),
@@ -239,6 +243,8 @@ impl ProjectAction {
                 | Self::ShowCode(_)
                 | Self::TallyBy(..)
                 | Self::Behind(..)
+                | Self::ReadOnBehind
+                | Self::ShowEntry(..)
                 | Self::Find(_)
         )
     }

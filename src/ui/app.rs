@@ -324,7 +324,7 @@ impl App {
     }
 
     fn carry_out(&mut self, ctx: &Context, action: Action) -> Result<()> {
-        if !matches!(action, Action::Project(ProjectAction::Find(_))) {
+        if !matches!(action, Action::Project(ProjectAction::Find(_) | ProjectAction::ReadOnBehind)) {
             self.shared.notices.clear();
         }
         match action {
@@ -378,7 +378,7 @@ impl App {
     /// Shows or changes what the open project holds.
     pub(super) fn edit(&mut self, action: ProjectAction) -> Result<()> {
         let stored = match action {
-            ProjectAction::OpenCase(_) | ProjectAction::Show(..) => self.flush_details(),
+            ProjectAction::OpenCase(_) | ProjectAction::Show(..) | ProjectAction::ShowEntry(..) => self.flush_details(),
             _ => Ok(()),
         };
         let draft = Draft::of(&action);

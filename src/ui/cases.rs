@@ -156,7 +156,11 @@ impl CaseList {
                 .selected_text(name_of(self.order.sort).unwrap_or_else(label))
                 .show_ui(ui, |ui| {
                     for sort in SORTS.into_iter().chain(attributes) {
-                        ui.selectable_value(&mut self.order.sort, sort, name_of(sort).unwrap_or_else(label));
+                        let name = name_of(sort).unwrap_or_else(label);
+                        if ui.selectable_value(&mut self.order.sort, sort, name).clicked() {
+                            // A key closes the list too.
+                            ui.close();
+                        }
                     }
                 });
             name_it(&choice.response, &tr!("courses-sort"));

@@ -89,8 +89,9 @@ impl CodeForm {
                     if ui.selectable_value(&mut self.draft.parent, None, tr!("code-top")).clicked() {
                         ui.close();
                     }
+                    let inside = self.id.map(|id| session.codes.within(id)).unwrap_or_default();
                     for (code, _) in session.codes.iter() {
-                        if self.id.is_none_or(|id| !session.codes.is_within(code.id, id)) {
+                        if !inside.contains(&code.id) {
                             let path = session.codes.path(code.id);
                             if ui.selectable_value(&mut self.draft.parent, Some(code.id), path).clicked() {
                                 ui.close();
@@ -104,6 +105,7 @@ impl CodeForm {
                 key.labelled_by(label.id);
                 self.draft.shortcut = self.draft.shortcut.trim().to_lowercase();
             });
+            self.groups(ui, session);
             colours(ui, &mut self.draft.colour);
         }
         text(ui, &tr!("code-description"), &mut self.draft.description);
@@ -113,6 +115,36 @@ impl CodeForm {
             text(ui, &tr!("code-example"), &mut self.draft.example);
         }
         entered
+    }
+
+    /// The groups in which the code stands besides its place.
+    fn groups(&mut self, ui: &mut Ui, session: &Session) {
+        let mut open = session.codes.open_groups(self.id, self.draft.parent).peekable();
+        if open.peek().is_none() {
+            return;
+        }
+        ui.horizontal(|ui| {
+            let label = ui.label(tr!("code-also-in"));
+            let held = session.codes.paths(&self.draft.groups).join(", ");
+            let shown = if held.is_empty() { tr!("code-also-in-none") } else { held };
+            let choice = ComboBox::from_id_salt("code-groups")
+                .width(ui.available_width())
+                .truncate()
+                .close_behavior(egui::PopupCloseBehavior::CloseOnClickOutside)
+                .selected_text(shown)
+                .show_ui(ui, |ui| {
+                    for group in open {
+                        let mut stands = self.draft.groups.contains(&group.id);
+                        if ui.checkbox(&mut stands, session.codes.path(group.id)).changed() {
+                            self.draft.groups.retain(|held| *held != group.id);
+                            if stands {
+                                self.draft.groups.push(group.id);
+                            }
+                        }
+                    }
+                });
+            choice.response.labelled_by(label.id).on_hover_text(tr!("code-also-in-hint"));
+        });
     }
 
     /// Shows what can be done with the code; gives whether the form is to be closed.

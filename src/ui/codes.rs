@@ -1,5 +1,6 @@
 //! The codebook at the right: the tree, in which codes are moved by dragging and by keys.
 
+use egui::accesskit::Action as AccessAction;
 use egui::{EventFilter, Key, Modifiers, Rect, Response, RichText, ScrollArea, Sense, Stroke, Ui, Vec2};
 
 use super::action::{Action, Actions, ProjectAction};
@@ -7,6 +8,7 @@ use super::code_form::CodeForm;
 use super::command::Command;
 use super::fonts;
 use super::name_it;
+use super::panes;
 use super::session::Session;
 use super::tokens::{Tokens, size, space};
 use project::{Code, CodeTree, NewCode};
@@ -18,6 +20,8 @@ pub struct CodePane {
     form: Option<CodeForm>,
     /// The row that is to get the focus.
     focus: Option<i64>,
+    /// The row at which Tab stops; arrows lead to the others.
+    stop: Option<i64>,
 }
 
 impl CodePane {
@@ -64,9 +68,9 @@ impl CodePane {
     pub fn show(&mut self, ui: &mut Ui, session: &Session, can_code: bool, actions: &mut Actions) {
         ui.horizontal(|ui| {
             ui.label(RichText::new(tr!("codes-title")).family(fonts::semibold()).size(size::READING));
-            ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+            panes::at_right(ui, "codes-add", |ui| {
                 for (text, command) in
-                    [(tr!("codes-add-group"), Command::AddGroup), (tr!("codes-add-code"), Command::AddCode)]
+                    [(tr!("codes-add-code"), Command::AddCode), (tr!("codes-add-group"), Command::AddGroup)]
                 {
                     if ui.button(text).on_hover_text(command.name()).clicked() {
                         actions.push(Action::Command(command));
@@ -84,11 +88,72 @@ impl CodePane {
             ui,
             |ui| {
                 ui.spacing_mut().item_spacing.y = 2.0;
-                for (code, depth) in session.codes.iter() {
-                    self.row(ui, session, code, depth, can_code, actions);
-                }
+                let is_there = |code: &i64| session.codes.get(*code).is_some();
+                let first = || session.codes.iter().next().map(|(code, _)| code.id);
+                self.stop = self.focus.or(self.stop).filter(is_there).or_else(first);
+                self.branch(ui, session, None, 0, can_code, actions);
             },
         );
+    }
+
+    /// What stands below a code or group, or at the top: its own codes, then those that stand in the group besides.
+    fn branch(
+        &mut self,
+        ui: &mut Ui,
+        session: &Session,
+        above: Option<i64>,
+        depth: usize,
+        can_code: bool,
+        actions: &mut Actions,
+    ) {
+        for code in session.codes.children(above) {
+            self.row(ui, session, code, depth, can_code, actions);
+            self.branch(ui, session, Some(code.id), depth + 1, can_code, actions);
+        }
+        let group = above.and_then(|above| session.codes.get(above)).filter(|above| !above.codable);
+        for (group, code) in
+            group.iter().flat_map(|group| session.codes.members(group.id).map(move |code| (group, code)))
+        {
+            self.member(ui, session, group, code, depth, can_code, actions);
+        }
+    }
+
+    /// A code that stands elsewhere, in a further group of its.
+    #[expect(clippy::too_many_arguments, reason = "a row is drawn from all of them")]
+    fn member(
+        &mut self,
+        ui: &mut Ui,
+        session: &Session,
+        group: &Code,
+        code: &Code,
+        depth: usize,
+        can_code: bool,
+        actions: &mut Actions,
+    ) {
+        let tokens = Tokens::of(ui.ctx());
+        ui.horizontal(|ui| {
+            indent(ui, depth);
+            swatch(ui, tokens.code_colour(&code.colour));
+            let name = RichText::new(format!("{} ↗", code.name)).color(tokens.quiet);
+            // It is reached by arrows at its own place.
+            let button = ui.add(egui::Button::new(name).frame(false).truncate().sense(Sense::CLICK));
+            let path = session.codes.path(code.id);
+            name_it(&button, &tr!("codes-member", code = path.as_str(), group = group.name.as_str()));
+            let button = button.on_hover_text(format!("{path}\n{}", hint(code, can_code)));
+            if button.clicked() {
+                self.choose(code, can_code, actions);
+            }
+        });
+    }
+
+    /// Puts the code on what is selected, or opens its form.
+    fn choose(&mut self, code: &Code, can_code: bool, actions: &mut Actions) {
+        self.stop = Some(code.id);
+        if code.codable && can_code {
+            actions.push(ProjectAction::Code(code.id).into());
+        } else {
+            self.form = Some(CodeForm::of(code));
+        }
     }
 
     fn row(
@@ -101,34 +166,35 @@ impl CodePane {
         actions: &mut Actions,
     ) {
         let tokens = Tokens::of(ui.ctx());
+        let is_stop = self.stop == Some(code.id);
         let row = ui.horizontal(|ui| {
-            #[expect(clippy::cast_precision_loss, reason = "trees are shallow")]
-            ui.add_space(space::M * depth as f32);
+            indent(ui, depth);
             if code.codable {
-                let (rect, _) = ui.allocate_exact_size(Vec2::splat(12.0), Sense::hover());
-                ui.painter().rect_filled(rect, 2.0, tokens.code_colour(&code.colour));
+                swatch(ui, tokens.code_colour(&code.colour));
             }
             let name = if code.codable {
                 RichText::new(&code.name)
             } else {
                 RichText::new(&code.name).family(fonts::semibold())
             };
-            let button = egui::Button::new(name).frame(false).truncate().sense(Sense::click_and_drag());
-            let button = ui.add(button).on_hover_text(hint(code, can_code));
+            let sense = if is_stop { Sense::click_and_drag() } else { Sense::CLICK | Sense::DRAG };
+            let button = ui.add(egui::Button::new(name).frame(false).truncate().sense(sense));
+            let button = button.on_hover_text(hint(code, can_code));
+            if !is_stop {
+                self.take_stop(ui, code, &button);
+            }
             if session.codes.iter().filter(|(other, _)| other.name == code.name).count() > 1 {
                 name_it(&button, &session.codes.path(code.id));
             }
             if button.clicked() {
-                if code.codable && can_code {
-                    actions.push(ProjectAction::Code(code.id).into());
-                } else {
-                    self.form = Some(CodeForm::of(code));
-                }
+                self.choose(code, can_code, actions);
             }
             self.keys(ui, session, code, &button, actions);
             button.dnd_set_drag_payload(code.id);
             ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-                let edit = ui.add(egui::Button::new(RichText::new("…").color(tokens.quiet)).frame(false));
+                let sense = if is_stop { Sense::click() } else { Sense::CLICK };
+                let edit = egui::Button::new(RichText::new("…").color(tokens.quiet)).frame(false).sense(sense);
+                let edit = ui.add(edit);
                 let edit_name = tr!("codes-edit", code = session.codes.path(code.id));
                 name_it(&edit, &edit_name);
                 if edit.on_hover_text(edit_name).clicked() {
@@ -148,9 +214,18 @@ impl CodePane {
         drop_on(ui, &session.codes, code, rect, actions);
     }
 
+    /// Lets a screen reader put the focus on a row at which Tab does not stop.
+    fn take_stop(&mut self, ui: &Ui, code: &Code, row: &Response) {
+        ui.ctx().accesskit_node_builder(row.id, |node| node.add_action(AccessAction::Focus));
+        if ui.input(|input| input.has_accesskit_action_request(row.id, AccessAction::Focus)) {
+            self.focus = Some(code.id);
+            ui.ctx().request_repaint();
+        }
+    }
+
     /// Moves the code whose row has the focus: with Ctrl and an arrow up and down, under the code before it, and out again.
     fn keys(&mut self, ui: &Ui, session: &Session, code: &Code, row: &Response, actions: &mut Actions) {
-        if self.focus == Some(code.id) {
+        if self.focus == Some(code.id) && self.stop == self.focus {
             self.focus = None;
             row.request_focus();
         }
@@ -197,6 +272,16 @@ impl CodePane {
             }
         }
     }
+}
+
+fn indent(ui: &mut Ui, depth: usize) {
+    #[expect(clippy::cast_precision_loss, reason = "trees are shallow")]
+    ui.add_space(space::M * depth as f32);
+}
+
+fn swatch(ui: &mut Ui, colour: egui::Color32) {
+    let (rect, _) = ui.allocate_exact_size(Vec2::splat(12.0), Sense::hover());
+    ui.painter().rect_filled(rect, 2.0, colour);
 }
 
 /// What a code is for, and what a click does.

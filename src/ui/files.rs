@@ -121,8 +121,9 @@ impl App {
     /// Opens the sample project, which is made first if there is none.
     pub(super) fn try_sample(&mut self, ctx: &Context) -> Result<()> {
         self.require_idle()?;
-        let data = directories::ProjectDirs::from("", "", "Planlupe").map(|dirs| dirs.data_dir().to_owned());
-        let folder = data.unwrap_or_else(|| PathBuf::from("planlupe-data")).join("sample");
+        let data = || directories::ProjectDirs::from("", "", "Planlupe").map(|dirs| dirs.data_dir().to_owned());
+        let usual = || data().unwrap_or_else(|| PathBuf::from("planlupe-data")).join("sample");
+        let folder = self.shared.view.settings().sample_folder.clone().unwrap_or_else(usual);
         let project = folder.join("demo.planlupe");
         if project.exists() { self.open(&project) } else { self.jobs.make_sample(ctx, folder) }
     }

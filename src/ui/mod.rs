@@ -8,6 +8,7 @@ pub mod anonymising;
 pub mod app;
 mod arrivals;
 pub mod bar;
+mod behind;
 mod block_paste;
 mod case_documents;
 mod cases;

@@ -136,6 +136,19 @@ pub fn row(ui: &mut Ui, add: impl FnOnce(&mut Ui)) {
     });
 }
 
+/// Shows things at the right end of a row, so that Tab goes through them from left to right.
+pub fn at_right(ui: &mut Ui, salt: &str, add: impl FnOnce(&mut Ui)) {
+    let id = ui.scope_id().with(salt);
+    let known: f32 = ui.data(|data| data.get_temp(id)).unwrap_or_default();
+    let free = ui.available_width() - known - ui.spacing().item_spacing.x;
+    ui.add_space(free.max(0.0));
+    let width = ui.horizontal(add).response.rect.width();
+    if (width - known).abs() > 0.5 {
+        ui.data_mut(|data| data.insert_temp(id, width));
+        ui.ctx().request_discard("the right end of a row has another width");
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

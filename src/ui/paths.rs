@@ -7,7 +7,7 @@ use std::sync::mpsc::{Receiver, channel};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use egui::{Key, ScrollArea, TextEdit, Ui};
+use egui::{Key, Response, RichText, ScrollArea, Sense, TextEdit, Ui};
 
 use super::action::{Action, Actions, ExportForm, Purpose};
 use super::fields::choice;
@@ -158,7 +158,16 @@ pub struct PathDialog {
 #[derive(Default)]
 struct Listing {
     of: String,
-    entries: Vec<(String, bool)>,
+    rows: Vec<Listed>,
+    /// The row to which arrows have led.
+    at: Option<usize>,
+}
+
+/// A row of the list, and the path that it stands for.
+#[derive(Clone)]
+struct Listed {
+    shown: String,
+    path: String,
 }
 
 impl PathDialog {
@@ -195,6 +204,19 @@ impl PathDialog {
             let label = ui.label(tr!("path-label"));
             let field =
                 ui.add(TextEdit::singleline(&mut self.typed).desired_width(f32::INFINITY)).labelled_by(label.id);
+            let [up, down] =
+                [Key::ArrowUp, Key::ArrowDown].map(|key| field.has_focus() && ui.input(|input| input.key_pressed(key)));
+            let enter = field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
+            self.listed.step(down, up);
+            let taken = if enter { self.listed.at.and_then(|at| self.listed.rows.get(at)).cloned() } else { None };
+            if enter && taken.is_none() {
+                chosen = Some(PathBuf::from(self.typed.trim()));
+            }
+            if let Some(row) = taken.or_else(|| self.list(ui, up || down)) {
+                self.typed = row.path;
+                self.fresh = true;
+            }
+            // What was chosen from the list stands in the field, where one goes on typing.
             if self.fresh {
                 field.request_focus();
                 self.fresh = false;
@@ -204,10 +226,6 @@ impl PathDialog {
                     state.store(ctx, field.id);
                 }
             }
-            if field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter)) {
-                chosen = Some(PathBuf::from(self.typed.trim()));
-            }
-            self.list(ui);
             if self.chooser_missing {
                 ui.colored_label(Tokens::of(ctx).warning, tr!("path-no-chooser"));
             }
@@ -233,23 +251,25 @@ impl PathDialog {
         !(cancelled || modal.should_close())
     }
 
-    fn list(&mut self, ui: &mut Ui) {
+    /// Shows the folder; gives the row that was clicked.
+    fn list(&mut self, ui: &mut Ui, follow: bool) -> Option<Listed> {
         if self.listed.of != self.typed {
             self.listed = Listing::of(&self.typed, self.purpose);
         }
-        let mut next = None;
+        let mut clicked = None;
         ScrollArea::vertical().max_height(220.0).auto_shrink([false, false]).show(ui, |ui| {
-            for (name, is_folder) in &self.listed.entries {
-                let shown = if *is_folder { format!("{name}{}", std::path::MAIN_SEPARATOR) } else { name.clone() };
-                if ui.selectable_label(false, shown.as_str()).clicked() {
-                    let folder = folder_of(&self.typed);
-                    next = Some(format!("{folder}{shown}"));
+            for (place, row) in self.listed.rows.iter().enumerate() {
+                let is_at = self.listed.at == Some(place);
+                let response = listed_row(ui, row, is_at);
+                if is_at && follow {
+                    response.scroll_to_me(None);
+                }
+                if response.clicked() {
+                    clicked = Some(row.clone());
                 }
             }
         });
-        if let Some(next) = next {
-            self.typed = next;
-        }
+        clicked
     }
 
     fn browse(&mut self, ctx: &egui::Context) {
@@ -285,11 +305,18 @@ impl PathDialog {
     }
 }
 
+/// A row of the list. Arrows lead to it from the field, which keeps the focus.
+fn listed_row(ui: &mut Ui, row: &Listed, is_at: bool) -> Response {
+    let shown = RichText::new(row.shown.as_str());
+    ui.add(egui::Button::selectable(is_at, shown).sense(Sense::CLICK).truncate())
+}
+
 impl Listing {
     fn of(typed: &str, purpose: Purpose) -> Self {
         let folder = folder_of(typed);
         let begun = typed[folder.len()..].to_lowercase();
-        let mut entries = Vec::new();
+        let separator = std::path::MAIN_SEPARATOR;
+        let mut found = Vec::new();
         let extensions = purpose.extensions();
         for entry in std::fs::read_dir(if folder.is_empty() { "." } else { folder }).into_iter().flatten().flatten() {
             let name = entry.file_name().to_string_lossy().into_owned();
@@ -297,12 +324,34 @@ impl Listing {
             let own = Path::new(&name).extension();
             let fits = own.is_some_and(|own| extensions.iter().any(|wanted| own.eq_ignore_ascii_case(wanted)));
             if !name.starts_with('.') && name.to_lowercase().starts_with(&begun) && (is_folder || fits) {
-                entries.push((name, is_folder));
+                found.push((name, is_folder));
             }
         }
-        entries.sort_by_key(|(name, is_folder)| (!is_folder, name.to_lowercase()));
-        entries.truncate(MOST_LISTED);
-        Self { of: typed.to_owned(), entries }
+        found.sort_by_key(|(name, is_folder)| (!is_folder, name.to_lowercase()));
+        found.truncate(MOST_LISTED);
+        let rows = found.into_iter().map(|(name, is_folder)| {
+            let shown = if is_folder { format!("{name}{separator}") } else { name };
+            Listed { path: format!("{folder}{shown}"), shown }
+        });
+        let above = Path::new(folder).parent().filter(|_| begun.is_empty()).map(Path::to_string_lossy);
+        let above = above.filter(|above| !above.is_empty()).map(|above| {
+            let path =
+                if above.ends_with(std::path::is_separator) { above.into() } else { format!("{above}{separator}") };
+            Listed { path, shown: tr!("path-above") }
+        });
+        Self { of: typed.to_owned(), rows: above.into_iter().chain(rows).collect(), at: None }
+    }
+
+    /// Goes down or up among the rows.
+    fn step(&mut self, down: bool, up: bool) {
+        let last = self.rows.len().checked_sub(1);
+        if down {
+            self.at = self.at.map_or(0, |at| at + 1).min(last.unwrap_or(0)).into();
+        }
+        if up {
+            self.at = self.at.and_then(|at| at.checked_sub(1));
+        }
+        self.at = self.at.filter(|_| last.is_some());
     }
 }
 

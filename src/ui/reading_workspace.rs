@@ -1,6 +1,6 @@
 //! The workspace of reading and coding: its panes, and what is asked of the open project from them.
 
-use egui::{CentralPanel, Panel, Ui};
+use egui::{CentralPanel, Panel, Ui, UiBuilder};
 
 use super::action::{Actions, CodeChoice, MemoField, ProjectAction, Target};
 use super::bar::Workspace;
@@ -130,33 +130,24 @@ impl ReadingWorkspace {
                 self.cases.show(ui, session, strip, book, actions);
             });
         }
-        if self.panes.is_shown(PaneSide::Right) {
+        let right = self.panes.is_shown(PaneSide::Right).then(|| {
             let most = self.panes.most(ui, 520.0, 240.0);
-            Panel::right(self.panes.id("codes")).default_size(320.0).size_range(240.0..=most).show(ui, |ui| {
-                ui.add_space(space::S);
-                let can_code = !self.reading.selection.is_empty();
-                // The form of a code is higher than what stands at the caret.
-                let (name, height) = if self.codes.is_editing() { ("code-form", 500.0) } else { self.details.room() };
-                // A low window has a size of its own, and leaves the usual one as it was.
-                let low = (ui.available_height() * DETAILS).max(LEAST_DETAILS);
-                let details = if low < LOW_DETAILS {
-                    Panel::bottom("details-low").exact_size(low)
-                } else {
-                    Panel::bottom(name).default_size(height).size_range(120.0..=600.0)
-                };
-                details.resizable(true).show(ui, |ui| {
-                    ui.add_space(space::XS);
-                    if self.codes.is_editing() {
-                        self.codes.show_editor(ui, session, actions);
-                    } else {
-                        self.details.show(ui, session, &self.reading, editable, actions);
-                    }
-                });
-                self.codes.show(ui, session, can_code, actions);
-            });
-        }
+            let pane = Panel::right(self.panes.id("codes")).default_size(320.0).size_range(240.0..=most);
+            pane.show(ui, |ui| {
+                let place = ui.max_rect();
+                ui.take_available_space();
+                place
+            })
+            .inner
+        });
         let paper = egui::Frame::new().fill(Tokens::of(ui.ctx()).paper);
         CentralPanel::default().frame(paper).show(ui, |ui| self.reading.show(ui, session, strip, actions));
+        // Behind the text, for Tab and for a screen reader.
+        if let Some(place) = right {
+            let mut ui = ui.new_child(UiBuilder::new().id_salt("codes").max_rect(place));
+            ui.set_clip_rect(place.expand(space::XS).intersect(ui.clip_rect()));
+            codebook(self, &mut ui, session, editable, actions);
+        }
     }
 
     /// Shows or changes what the open project holds.
@@ -178,6 +169,14 @@ impl ReadingWorkspace {
                 session.open_case(case)?;
                 shared.view.go_to(Workspace::Read);
                 self.reading.reveal(span);
+            }
+            ProjectAction::ShowEntry(case, entry) => {
+                session.open_case(case)?;
+                shared.view.go_to(Workspace::Read);
+                let entries = session.open.as_ref().map(|open| open.source.plan.entries.as_slice());
+                if let Some(entry) = entries.and_then(|entries| entries.get(entry)) {
+                    self.reading.reveal(Span::new(entry.span.start, entry.span.start));
+                }
             }
             ProjectAction::SetStatus(status) => project.write().cases().set_status(open?, status)?,
             ProjectAction::ReadIn(order) => {
@@ -365,6 +364,7 @@ impl ReadingWorkspace {
                 }
             }
             ProjectAction::TallyBy(attribute, count) => session.tally_by(attribute, count)?,
+            ProjectAction::ReadOnBehind => session.read_on_behind()?,
             ProjectAction::Behind(code, column) => session.look_behind(code, column)?,
             ProjectAction::Find(words) => session.find(&words),
             ProjectAction::Restore(number) => {
@@ -524,4 +524,28 @@ impl ReadingWorkspace {
     pub fn toggle_pane(&mut self, side: PaneSide) {
         self.panes.toggle(side);
     }
+}
+
+/// The codebook, and below it the form of a code or what stands at the caret.
+fn codebook(workspace: &mut ReadingWorkspace, ui: &mut Ui, session: &Session, editable: bool, actions: &mut Actions) {
+    let can_code = !workspace.reading.selection.is_empty();
+    ui.add_space(space::S);
+    // The form of a code is higher than what stands at the caret.
+    let (name, height) = if workspace.codes.is_editing() { ("code-form", 500.0) } else { workspace.details.room() };
+    // A low window has a size of its own, and leaves the usual one as it was.
+    let low = (ui.available_height() * DETAILS).max(LEAST_DETAILS);
+    let details = if low < LOW_DETAILS {
+        Panel::bottom("details-low").exact_size(low)
+    } else {
+        Panel::bottom(name).default_size(height).size_range(120.0..=600.0)
+    };
+    details.resizable(true).show(ui, |ui| {
+        ui.add_space(space::XS);
+        if workspace.codes.is_editing() {
+            workspace.codes.show_editor(ui, session, actions);
+        } else {
+            workspace.details.show(ui, session, &workspace.reading, editable, actions);
+        }
+    });
+    workspace.codes.show(ui, session, can_code, actions);
 }

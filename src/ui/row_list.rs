@@ -3,7 +3,8 @@
 
 use egui::accesskit::Role;
 use egui::{
-    Event, EventFilter, Id, Key, Modifiers, Rect, ScrollArea, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2,
+    Event, EventFilter, Id, Key, Modifiers, Pos2, Rect, ScrollArea, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2,
+    vec2,
 };
 
 use super::tokens::Tokens;
@@ -54,6 +55,8 @@ pub struct RowList {
     /// Whether the row of the keys is to be brought into view.
     follow: bool,
     take_focus: bool,
+    /// The row that was clicked in the last frame, its place and that of the pointer.
+    clicked: Option<(usize, Rect, Pos2)>,
     typed: String,
     typed_at: f64,
 }
@@ -74,6 +77,11 @@ impl RowList {
     #[must_use]
     pub const fn at(&self) -> usize {
         self.at
+    }
+
+    /// The row that was clicked, its place and that of the pointer.
+    pub const fn take_click(&mut self) -> Option<(usize, Rect, Pos2)> {
+        self.clicked.take()
     }
 
     /// Stands on a row and brings it into view.
@@ -170,6 +178,7 @@ impl RowList {
         rows.draw(ui, rect, row);
         if response.clicked() {
             self.at = row;
+            self.clicked = response.interact_pointer_pos().map(|pointer| (row, rect, pointer));
             // What opens at once goes on in what was opened.
             if !style.opens_by_click {
                 ui.memory_mut(|memory| memory.request_focus(list));
@@ -187,7 +196,8 @@ impl RowList {
         if !ui.memory(|memory| memory.has_focus(id)) {
             return None;
         }
-        let filter = EventFilter { vertical_arrows: true, ..EventFilter::default() };
+        // Left and right are the page's, if it wants them.
+        let filter = EventFilter { vertical_arrows: true, horizontal_arrows: true, ..EventFilter::default() };
         ui.memory_mut(|memory| memory.set_focus_lock_filter(id, filter));
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a number of rows")]
         let page = (ui.available_height() / style.height).max(1.0) as usize;

@@ -5,6 +5,7 @@ use std::path::Path;
 
 use egui::Color32;
 
+use super::behind::Behind;
 use super::folds::{Fold, Folds};
 use super::headers::EntryHeaders;
 use super::place::Left;
@@ -13,14 +14,14 @@ use super::tokens::Tokens;
 use crate::error::Result;
 use project::course::Course;
 use project::search::saved::{self, SavedSearch};
-use project::tally::{Count, Tally, codings_in_cell, tally};
+use project::tally::{Count, Tally, tally};
 use project::{
     Act, Aside, Attribute, Case, CodeTree, Coding, DegreeScale, KeptKind, LinkTarget, Memo, MemoOn, Outline, Part,
     Project, SourceText,
 };
 use reading::chronology::{ReadingOrder, before_in_thread, order};
-use reading::plan::{CaseDocument, EntryKind};
-use reading::text::{Span, Text};
+use reading::plan::EntryKind;
+use reading::text::Span;
 
 /// The case that is being read.
 pub struct OpenCase {
@@ -83,26 +84,6 @@ impl OpenCase {
     pub fn doubtful(&self) -> impl DoubleEndedIterator<Item = usize> + '_ {
         self.order.iter().copied().filter(|&index| self.source.plan.entries[index].is_doubtful())
     }
-}
-
-/// What stands behind a cell of the tally.
-pub struct Behind {
-    pub code: i64,
-    pub column: Option<usize>,
-    pub excerpts: Vec<CellExcerpt>,
-}
-
-/// A coded passage, to be quoted.
-pub struct CellExcerpt {
-    pub case: i64,
-    pub label: String,
-    /// The document that it stands in, where the case has several.
-    pub document: Option<String>,
-    pub code: String,
-    /// Who wrote it or what it is, when, in which thread.
-    pub stand: String,
-    pub span: Span,
-    pub text: String,
 }
 
 /// The tally that is shown.
@@ -280,7 +261,7 @@ impl Session {
             let attribute = figures.attribute.filter(|name| self.attributes.iter().any(|known| known.name == *name));
             self.tally_by(attribute, figures.count)?;
             if let Some(behind) = figures.behind {
-                self.look_behind(behind.code, behind.column)?;
+                self.look_again_behind(behind.code, behind.column, behind.excerpts.len())?;
             }
         }
         Ok(())
@@ -430,7 +411,8 @@ impl Session {
         self.marks_revision += 1;
         let (codes, shown, tokens) = (&self.codes, self.shown_code, self.tokens);
         let Some(open) = &mut self.open else { return };
-        let visible = |coding: &&Coding| shown.is_none_or(|shown| codes.is_within(coding.code, shown));
+        let shown = shown.map(|shown| codes.within(shown));
+        let visible = |coding: &&Coding| shown.as_ref().is_none_or(|shown| shown.contains(&coding.code));
         open.marks = open.codings.iter().filter(visible).filter_map(|coding| mark(codes, coding, tokens)).collect();
         let mut colours = vec![None; open.source.plan.entries.len()];
         for mark in &open.marks {
@@ -464,37 +446,34 @@ impl Session {
         Ok(())
     }
 
-    /// Collects the excerpts behind a cell of the tally.
+    /// Looks up what stands behind a cell of the tally.
     ///
     /// # Errors
     /// If the project cannot be read.
     pub fn look_behind(&mut self, code: i64, column: Option<usize>) -> Result<()> {
+        self.look_again_behind(code, column, 0)
+    }
+
+    fn look_again_behind(&mut self, code: i64, column: Option<usize>, before: usize) -> Result<()> {
         let Some(figures) = &self.figures else { return Ok(()) };
-        let codings = codings_in_cell(&self.project, figures.attribute.as_deref(), code, column)?;
-        let mut excerpts = Vec::with_capacity(codings.len());
-        let mut source: Option<(i64, Text, Vec<CaseDocument>, Outline)> = None;
-        for coding in codings {
-            if source.as_ref().is_none_or(|(case, ..)| *case != coding.case) {
-                let (text, documents) =
-                    (self.project.cases().text(coding.case)?, self.project.documents().in_text(coding.case)?);
-                source = Some((coding.case, text, documents, self.project.entries().outline(coding.case)?));
-            }
-            let (Some((_, text, documents, outline)), Some(case)) = (&source, self.case(coding.case)) else { continue };
-            let entry = outline.entry_at(coding.span.start).and_then(|entry| outline.entries.get(entry));
-            excerpts.push(CellExcerpt {
-                case: coding.case,
-                label: case.label.clone(),
-                document: words::document_at(documents, coding.span.start),
-                code: self.codes.path(coding.code),
-                stand: entry.map(|entry| words::stand(outline, entry)).unwrap_or_default(),
-                span: coding.span,
-                text: text.slice(coding.span).to_owned(),
-            });
-        }
+        let behind = Behind::new(self, figures.attribute.as_deref(), code, column, before)?;
         if let Some(figures) = &mut self.figures {
-            figures.behind = Some(Behind { code, column, excerpts });
+            figures.behind = Some(behind);
         }
         Ok(())
+    }
+
+    /// Reads more of the excerpts behind the cell that is shown.
+    ///
+    /// # Errors
+    /// If the project cannot be read.
+    pub fn read_on_behind(&mut self) -> Result<()> {
+        let Some(mut behind) = self.figures.as_mut().and_then(|figures| figures.behind.take()) else { return Ok(()) };
+        let read = behind.read_on(self);
+        if let Some(figures) = &mut self.figures {
+            figures.behind = Some(behind);
+        }
+        read
     }
 
     /// The values that a case has, as people read them, in the order of the attributes.

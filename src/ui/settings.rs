@@ -18,6 +18,8 @@ pub struct Settings {
     pub theme: Theme,
     pub recent: Vec<PathBuf>,
     pub folder: Option<PathBuf>,
+    /// Where the sample project is made; `None` for the folder in which programs keep data of the account.
+    pub sample_folder: Option<PathBuf>,
     /// Who codes; empty for the name of the account.
     pub coder: String,
     pub strip: StripSettings,

@@ -243,6 +243,7 @@ fn codings_have_a_row_each_with_excerpt_entry_and_attributes() {
                 "thread_title",
                 "document",
                 "degree",
+                "groups",
                 "gruppe",
                 "tall"
             ],
@@ -262,6 +263,7 @@ fn codings_have_a_row_each_with_excerpt_entry_and_attributes() {
                 "",
                 "",
                 "",
+                "Mål",
                 "x, y",
                 "-2.5"
             ],
@@ -281,6 +283,7 @@ fn codings_have_a_row_each_with_excerpt_entry_and_attributes() {
                 "",
                 "",
                 "",
+                "Dialog",
                 "",
                 ""
             ],

@@ -17,10 +17,11 @@ use reading::text::{Span, Text};
 use crate::support::{Folder, PRINT};
 
 /// The tables whose rows a person makes.
-pub const MADE: [&str; 15] = [
+pub const MADE: [&str; 16] = [
     "cases",
     "document",
     "code",
+    "code_group",
     "coding",
     "memo",
     "memo_link",
@@ -90,6 +91,9 @@ fn written() -> (Folder, Project, i64) {
     project.write().attributes().set(case, &group, "x").expect("set");
     project.write().cases().write_summary(case, "Det gikk bra.").expect("written");
     project.write().cases().set_status(case, CaseStatus::Done).expect("set");
+    let tree = project.codes().tree().expect("readable");
+    let group = tree.open_groups(Some(code), tree.get(code).expect("the code").parent).next().expect("a group").id;
+    project.write().codes().group(code, group, true).expect("grouped");
     project.write().settings().set_brackets(false).expect("set");
     (folder, project, case)
 }

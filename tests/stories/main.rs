@@ -8,6 +8,7 @@ mod case_documents;
 mod case_sets;
 mod checking;
 mod chronology;
+mod code_groups;
 mod coding;
 mod command_line;
 mod contact_figures;

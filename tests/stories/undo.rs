@@ -12,10 +12,11 @@ use project::{CaseStatus, Project};
 use proptest::prelude::*;
 
 /// The tables whose changes the log keeps.
-const LOGGED: [&str; 16] = [
+const LOGGED: [&str; 17] = [
     "cases",
     "document",
     "code",
+    "code_group",
     "coder",
     "coding",
     "memo",

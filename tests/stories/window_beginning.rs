@@ -82,6 +82,17 @@ fn the_first_own_printout_is_coded_within_eight_acts() {
 }
 
 #[test]
+fn the_sample_project_is_coded_within_eight_acts() {
+    let mut newcomer = Newcomer::new();
+    newcomer.click("Prøv eksempelprosjektet");
+    let case = newcomer.window.session().cases[0].id;
+    newcomer.acts += 1;
+    newcomer.window.open_case(case);
+    newcomer.code_a_sentence();
+    assert!(newcomer.window.path("sample/demo.planlupe").exists());
+}
+
+#[test]
 fn an_empty_project_says_in_every_workspace_what_to_do_next() {
     let mut window = Window::at_start();
     window.click("Nytt prosjekt …");

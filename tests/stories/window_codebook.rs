@@ -2,7 +2,7 @@
 
 use egui::accesskit::Role;
 use egui::{Event, Key, Modifiers, PointerButton};
-use egui_kittest::kittest::Queryable as _;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
 use crate::support::reader_pane::CASE;
 use crate::support::window::Window;
@@ -156,4 +156,54 @@ fn when_a_code_is_used_and_when_not_is_kept_and_shown() {
     assert!(window.shows("Ikke når: Bare sykepenger."));
     window.fill("Siden (tomt for alt)", "1.1.2100");
     assert!(window.shows("Ingen endringer."));
+}
+
+#[test]
+fn a_code_stands_in_a_further_group_and_is_shown_and_used_there() {
+    let mut window = coded();
+    focus_row(&mut window, "Dialog/helse");
+    window.press("Rediger Dialog/helse");
+    window.press("Også i");
+    window.harness.get_by_role_and_label(Role::CheckBox, "Mål").click();
+    window.run_until_idle();
+    window.press("Lagre");
+    let codes = &window.session().codes;
+    let code = codes.find("Dialog/helse").expect("keeps its place");
+    assert_eq!(codes.paths(&code.groups), ["Mål"]);
+    let goals = codes.find_any("Mål").expect("a group").id;
+    assert!(codes.within(goals).contains(&code.id));
+    // It stands in the group too, and codes from there.
+    window.focus_reader();
+    window.ctrl(Key::Home);
+    window.key(Modifiers::ALT | Modifiers::SHIFT, Key::ArrowRight);
+    window.press("Dialog/helse (også i Mål)");
+    assert_eq!(count(&window, "Dialog/helse"), 3);
+    window.ctrl(Key::Z);
+    window.ctrl(Key::Z);
+    assert!(!window.shows("(også i Mål)"));
+}
+
+#[test]
+fn the_codebook_is_one_stop_behind_the_text_and_arrows_go_about_in_it() {
+    let mut window = coded();
+    let mut stops = Vec::new();
+    window.key(Modifiers::NONE, Key::Escape);
+    window.harness.get_by_role_and_label(Role::TextInput, "Filtrer på navn eller kjennetegn").focus();
+    window.run_until_idle();
+    for _ in 0..40 {
+        window.key(Modifiers::NONE, Key::Tab);
+        let focused = window.harness.query_all_by(|node| node.is_focused()).last();
+        stops.push(
+            focused.map(|node| (node.accesskit_node().role(), node.accesskit_node().label().unwrap_or_default())),
+        );
+    }
+    let document = stops.iter().flatten().position(|(role, _)| *role == Role::Document).expect("Tab reaches the text");
+    assert!(document < 14, "{stops:?}");
+    let rows = stops.iter().flatten().filter(|(_, name)| window.session().codes.find_any(name).is_ok()).count();
+    assert!(rows <= 2, "{stops:?}");
+    focus_row(&mut window, "økonomi");
+    window.key(Modifiers::NONE, Key::ArrowUp);
+    let focused = window.harness.query_all_by(|node| node.is_focused()).last().expect("something has the focus");
+    assert_ne!(focused.accesskit_node().label().as_deref(), Some("økonomi"));
+    assert!(is_row(&focused), "arrows stay in the codebook");
 }

@@ -67,6 +67,7 @@ error-no-code-for-coding = There is no code called “{ $name }”. Add it to th
 error-ambiguous-code = Several codes are called “{ $name }”. Put the group in front, for example “Dialog/{ $name }”.
 error-code-exists = The code “{ $name }” is in this group already. Choose another name.
 error-bad-code-name = “{ $name }” cannot be the name of a code here: a name has no slash, and a code cannot stand below itself.
+error-not-a-group = A code cannot stand in “{ $name }” besides its place: that is not a group, or it stands below the code itself.
 error-cannot-merge = “{ $name }” cannot be merged with itself or with a code below it.
 error-bad-scale = “{ $scale }” is no scale of degrees. Write the least and the greatest degree, as in 1-5; the greatest can be 100.
 error-no-scale = Codings have no degree in this project. Choose a scale first, with “Degree of codings …” or “planlupe degrees PROJECT 1-5”.
@@ -216,6 +217,9 @@ help-arg-new = Makes an attribute: NAME=category, number, date, yes-no or text.
 help-arg-add_values = Adds values that a category lacks to its list instead of refusing them.
 help-arg-to = The file to write to; “-” writes to the terminal.
 help-arg-merge_code = The code that goes over to the other, with its codings and the codes below, and goes.
+help-arg-join = A code that is to stand in the group of --group too. Its place stays.
+help-arg-leave = A code that is to stand in the group of --group no longer.
+help-arg-code_group = The group that --join or --leave means.
 help-arg-into_code = The code that it goes over to.
 help-arg-move_code = The code or group that is moved.
 help-arg-under_code = The code or group under which it is to stand; without it at the top, or beside --before.
@@ -629,6 +633,7 @@ path-button-import = Import
 path-button-load = Load
 path-button-save = Save
 path-button-export = Export
+path-above = .. (the folder above)
 path-browse = Browse …
 path-no-chooser = The system's file chooser did not answer. Type the path above, or choose from the list.
 
@@ -693,6 +698,10 @@ code-edit = Edit the code
 code-edit-group = Edit the group
 code-name = Name
 code-under = Under
+code-also-in = Also in
+code-also-in-none = no other group
+code-also-in-hint = The code is counted and found in these groups too, each coding once.
+codes-member = { $code } (also in { $group })
 code-key = Key
 code-description = Description
 code-when-to-use = Use it when
@@ -801,7 +810,7 @@ excerpts-count = { $count } { $count ->
     [one] excerpt
    *[other] excerpts
 }
-excerpts-more = { $count } more are in codings.csv.
+excerpts-reading = More excerpts are being read …
 excerpts-from = { $case } – show in the text
 
 ## The window: messages
@@ -2256,6 +2265,8 @@ courses-no-value = no “{ $attribute }”
 courses-since = Time axis from
 courses-calendar = the calendar
 courses-axis = months after “{ $attribute }”
+courses-closer = Show less time, larger (+)
+courses-farther = Show more time, smaller (-)
 courses-attributes = Attributes …
 courses-left-out = { $count } { $count ->
     [one] case has

@@ -67,6 +67,7 @@ error-no-code-for-coding = Det finnes ingen kode som heter «{ $name }». Legg d
 error-ambiguous-code = Flere koder heter «{ $name }». Skriv gruppen foran, for eksempel «Dialog/{ $name }».
 error-code-exists = Koden «{ $name }» finnes allerede i denne gruppen. Velg et annet navn.
 error-bad-code-name = «{ $name }» kan ikke være navn på en kode her: et navn har ikke skråstrek, og en kode kan ikke ligge under seg selv.
+error-not-a-group = En kode kan ikke stå i «{ $name }» i tillegg til plassen sin: det er ikke en gruppe, eller den ligger under koden selv.
 error-cannot-merge = «{ $name }» kan ikke slås sammen med seg selv eller en kode under seg.
 error-bad-scale = «{ $scale }» er ingen skala for grader. Skriv den minste og den største graden, for eksempel 1-5; den største kan være 100.
 error-no-scale = Kodinger har ingen grad i dette prosjektet. Velg en skala først, med «Gradering av kodinger …» eller «planlupe degrees PROSJEKT 1-5».
@@ -216,6 +217,9 @@ help-arg-new = Lager et kjennetegn: NAVN=category, number, date, yes-no eller te
 help-arg-add_values = Legger verdier som en kategori ikke har, til listen i stedet for å avvise dem.
 help-arg-to = Filen som det skal skrives til; «-» skriver til skjermen.
 help-arg-merge_code = Koden som går over til den andre, med kodinger og koder under, og blir borte.
+help-arg-join = En kode som skal stå i gruppen i --group også. Plassen dens er den samme.
+help-arg-leave = En kode som ikke lenger skal stå i gruppen i --group.
+help-arg-code_group = Gruppen som --join eller --leave gjelder.
 help-arg-into_code = Koden den går over til.
 help-arg-move_code = Koden eller gruppen som flyttes.
 help-arg-under_code = Koden eller gruppen den skal ligge under; uten den øverst, eller ved siden av --before.
@@ -629,6 +633,7 @@ path-button-import = Importer
 path-button-load = Hent
 path-button-save = Lagre
 path-button-export = Eksporter
+path-above = .. (mappen over)
 path-browse = Bla gjennom …
 path-no-chooser = Systemets filvelger svarte ikke. Skriv stien i feltet over, eller velg i listen.
 
@@ -686,6 +691,10 @@ code-new-group = Ny gruppe
 code-edit = Rediger koden
 code-edit-group = Rediger gruppen
 code-name = Navn
+code-also-in = Også i
+code-also-in-none = ingen annen gruppe
+code-also-in-hint = Koden telles og finnes i disse gruppene også, hver koding én gang.
+codes-member = { $code } (også i { $group })
 code-under = Under
 code-key = Tast
 code-description = Beskrivelse
@@ -792,7 +801,7 @@ figures-cell = { $code }, { $value }: { $count }
 excerpts-title = Utdrag
 excerpts-choose = Velg et tall i tabellen for å se utdragene bak det.
 excerpts-count = { $count } utdrag
-excerpts-more = { $count } til står i codings.csv.
+excerpts-reading = Flere utdrag leses …
 excerpts-from = { $case } – vis i teksten
 
 ## Vinduet: meldinger
@@ -2241,6 +2250,8 @@ courses-no-value = «{ $attribute }» mangler
 courses-since = Tidslinje fra
 courses-calendar = kalenderen
 courses-axis = måneder etter «{ $attribute }»
+courses-closer = Vis mindre tid, større (+)
+courses-farther = Vis mer tid, mindre (-)
 courses-attributes = Kjennetegn …
 courses-left-out = { $count } { $count ->
     [one] sak

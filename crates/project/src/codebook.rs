@@ -11,6 +11,9 @@ use crate::output::write_text;
 use reading::entered;
 use reading::ron_file;
 
+/// Parts the names in the path of a code: `Dialog/Økonomi`.
+pub const PATH_SEPARATOR: char = '/';
+
 /// A codebook as it stands in a file.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -38,6 +41,9 @@ pub struct CodebookGroup {
     pub colour: String,
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub key: String,
+    /// The paths of further groups in which the code stands.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub also_in: Vec<String>,
     #[serde(default)]
     pub codes: Vec<CodebookCode>,
 }
@@ -57,6 +63,7 @@ impl CodebookGroup {
             when_not: self.when_not.clone(),
             example: self.example.clone(),
             key: self.key.clone(),
+            also_in: self.also_in.clone(),
             codes: Vec::new(),
         }
     }
@@ -80,6 +87,9 @@ pub struct CodebookCode {
     pub example: String,
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub key: String,
+    /// The paths of further groups in which the code stands.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub also_in: Vec<String>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub codes: Vec<CodebookCode>,
 }
@@ -105,6 +115,23 @@ impl Codebook {
     /// [`reading::Error::Io`].
     pub fn write(&self, path: &Path) -> Result<()> {
         write_text(path, &self.to_ron())
+    }
+
+    /// The path of each code, with the paths of the further groups in which it stands.
+    pub(crate) fn further_groups(&self) -> Vec<(String, Vec<String>)> {
+        fn collect(above: &str, codes: &[CodebookCode], into: &mut Vec<(String, Vec<String>)>) {
+            for code in codes {
+                let path = format!("{above}{PATH_SEPARATOR}{}", code.name);
+                into.push((path.clone(), code.also_in.clone()));
+                collect(&path, &code.codes, into);
+            }
+        }
+        let mut found = Vec::new();
+        for group in &self.groups {
+            found.push((group.name.clone(), group.also_in.clone()));
+            collect(&group.name, &group.codes, &mut found);
+        }
+        found
     }
 
     /// The codebook as RON.

@@ -502,6 +502,8 @@ pub struct CodeJson<'a> {
     when_not: &'a str,
     example: &'a str,
     shortcut: &'a str,
+    /// The paths of further groups in which the code stands.
+    also_in: Vec<String>,
 }
 
 /// The codebook in the order of its tree.
@@ -517,6 +519,7 @@ pub fn codes(tree: &CodeTree) -> Vec<CodeJson<'_>> {
         when_not: &code.when_not,
         example: &code.example,
         shortcut: &code.shortcut,
+        also_in: tree.paths(&code.groups),
     });
     codes.collect()
 }

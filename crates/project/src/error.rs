@@ -174,6 +174,9 @@ pub enum Error {
     CodeExists(String),
     #[error("not a name for a code")]
     BadCodeName(String),
+    /// The path of something in which the code cannot stand: a code, or a group below it.
+    #[error("not a group")]
+    NotAGroup(String),
     /// A line of a table names a coding that is not there.
     #[error("no such coding")]
     NoCoding,

@@ -82,8 +82,7 @@ pub fn tally(project: &Project, attribute: Option<&str>, count: Count) -> Result
 }
 
 fn row(tree: &CodeTree, codings: &[Coding], columns: &CaseGroups, code: i64, count: Count) -> TallyRow {
-    let within: BTreeSet<i64> =
-        tree.iter().map(|(code, _)| code.id).filter(|&below| tree.is_within(below, code)).collect();
+    let within = tree.within(code);
     let mut counts = vec![0; columns.values.len()];
     let mut seen = BTreeSet::new();
     let mut total = 0;
@@ -113,10 +112,10 @@ pub fn codings_in_cell(
 ) -> Result<Vec<Coding>> {
     let tree = project.codes().tree()?;
     let columns = CaseGroups::of(project, &project.cases().list()?, attribute)?;
+    let within = tree.within(code);
     let mut codings = project.codings().list()?;
     codings.retain(|coding| {
-        tree.is_within(coding.code, code)
-            && column.is_none_or(|column| columns.of_case.get(&coding.case) == Some(&column))
+        within.contains(&coding.code) && column.is_none_or(|column| columns.of_case.get(&coding.case) == Some(&column))
     });
     Ok(codings)
 }

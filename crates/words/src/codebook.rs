@@ -26,6 +26,7 @@ pub fn field_change(field: &str, before: &str, after: &str) -> String {
     let name = match field {
         "name" => tr!("code-name"),
         "under" => tr!("code-under"),
+        "also_in" => tr!("code-also-in"),
         "codable" => tr!("code-codable"),
         "colour" => tr!("code-colour-field"),
         "shortcut" => tr!("code-key"),

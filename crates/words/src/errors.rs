@@ -156,6 +156,7 @@ impl Sentence for project::Error {
                 tr!("error-off-scale", scale = scale.as_str(), count = codings)
             }
             Self::NoCoding => tr!("error-no-coding"),
+            Self::NotAGroup(path) => tr!("error-not-a-group", name = path.as_str()),
             Self::CannotMerge(code) => tr!("error-cannot-merge", name = code.as_str()),
             Self::ShortcutTaken(key) => tr!("error-shortcut-taken", key = key.as_str()),
             Self::NoAttribute(attribute) => tr!("error-no-attribute", name = attribute.as_str()),

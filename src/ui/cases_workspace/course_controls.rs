@@ -5,6 +5,7 @@ use egui::{ComboBox, Ui};
 use crate::ui::courses_settings::CoursesSettings;
 use crate::ui::name_it;
 use crate::ui::session::Session;
+use crate::ui::strip::axis::{CourseAxis, ZOOM};
 use crate::ui::tokens::space;
 use project::AttributeKind;
 use project::courses::CourseSort;
@@ -13,7 +14,7 @@ use project::courses::CourseSort;
 const LIST: f32 = 400.0;
 
 /// Shows the choices in a row.
-pub fn show(ui: &mut Ui, session: &Session, settings: &mut CoursesSettings) {
+pub fn show(ui: &mut Ui, session: &Session, settings: &mut CoursesSettings, axis: &mut CourseAxis) {
     let attributes = || session.attributes.iter();
     let name_of = |id: i64| attributes().find(|own| own.id == id).map(|own| own.name.clone());
     ui.horizontal_wrapped(|ui| {
@@ -47,6 +48,14 @@ pub fn show(ui: &mut Ui, session: &Session, settings: &mut CoursesSettings) {
         if !session.attributes.is_empty() {
             ui.menu_button(tr!("courses-attributes"), |ui| shown_attributes(ui, session, settings));
         }
+        for (name, by) in [(tr!("courses-closer"), ZOOM), (tr!("courses-farther"), 1.0 / ZOOM)] {
+            let button = egui::Button::new(if by > 1.0 { "+" } else { "−" });
+            let button = ui.add_enabled(by > 1.0 || axis.is_zoomed(), button);
+            name_it(&button, &name);
+            if button.on_hover_text(name).clicked() {
+                axis.zoom(by, 0.5, 0.0);
+            }
+        }
     });
 }
 
@@ -61,7 +70,10 @@ pub fn choose<T: Copy + PartialEq>(
 ) {
     let choice = ComboBox::from_id_salt(salt).height(LIST).selected_text(name_of(*chosen)).show_ui(ui, |ui| {
         for one in offered {
-            ui.selectable_value(chosen, one, name_of(one));
+            if ui.selectable_value(chosen, one, name_of(one)).clicked() {
+                // A key closes the list too.
+                ui.close();
+            }
         }
     });
     name_it(&choice.response, name);

@@ -1,6 +1,6 @@
 //! The courses of all cases, one below the other on one axis.
 
-use egui::{FontId, Rect, RichText, Sense, Stroke, Ui, pos2, vec2};
+use egui::{FontId, Key, Modifiers, Rect, Response, RichText, Sense, Stroke, Ui, pos2, vec2};
 
 use super::course_controls;
 use crate::ui::action::{Actions, ProjectAction};
@@ -9,7 +9,7 @@ use crate::ui::courses_settings::CoursesSettings;
 use crate::ui::fonts;
 use crate::ui::row_list::{ListRows, RowList, RowListStyle};
 use crate::ui::session::Session;
-use crate::ui::strip::axis::CourseAxis;
+use crate::ui::strip::axis::{CourseAxis, ZOOM};
 use crate::ui::strip::small;
 use crate::ui::tokens::{Tokens, size, space};
 use project::Case;
@@ -24,6 +24,8 @@ const NARROW: f32 = 760.0;
 /// Height of the strips, and of the line of years above them.
 const STRIP: f32 = 18.0;
 const AXIS: f32 = 22.0;
+/// How far a key moves the axis, as a part of what is seen.
+const MOVE: f32 = 0.25;
 
 /// What the page remembers between frames.
 #[derive(Default)]
@@ -64,7 +66,8 @@ impl ArrangedCourses {
             return false;
         }
         self.made_of = Some(made_of);
-        self.axis = CourseAxis::of(session, settings.since);
+        let before = std::mem::replace(&mut self.axis, CourseAxis::of(session, settings.since));
+        self.axis.keep_view(&before);
         let facts = |at: usize| {
             let case = &session.cases[at];
             let coded = coded.and_then(|coded| coded.get(&case.id)).copied().unwrap_or_default();
@@ -96,7 +99,7 @@ impl CourseList {
         let tokens = Tokens::of(ui.ctx());
         let title = tr!("courses-title", count = session.cases.len());
         ui.label(RichText::new(&title).family(fonts::semibold()).size(size::READING));
-        course_controls::show(ui, session, &mut self.settings);
+        course_controls::show(ui, session, &mut self.settings, &mut self.arranged.axis);
         let stood = self.stands_on(session);
         if self.arranged.renew(session, book, &self.settings) {
             // The keys stay on their case, wherever it stands now.
@@ -109,12 +112,16 @@ impl CourseList {
             let said = tr!("courses-reading", done = number(book.known()), all = number(session.cases.len()));
             ui.label(RichText::new(said).color(tokens.quiet));
         }
-        let axis = &self.arranged.axis;
+        let axis = &mut self.arranged.axis;
         if axis.left_out > 0 {
             let said = tr!("courses-left-out", count = axis.left_out, attribute = axis.name.as_str());
             ui.label(RichText::new(said).small().color(tokens.quiet));
         }
-        let (head, _) = ui.allocate_exact_size(vec2(ui.available_width(), AXIS), Sense::hover());
+        let (head, dragged) = ui.allocate_exact_size(vec2(ui.available_width(), AXIS), Sense::DRAG);
+        let strips = Rect::from_x_y_ranges(columns(head).strip.x_range(), head.top()..=ui.max_rect().bottom());
+        let by_keys = self.list.has_focus(ui.ctx());
+        move_axis(ui, axis, strips, &dragged, by_keys);
+        let axis = &self.arranged.axis;
         let lines = axis.draw(ui, columns(head).strip, tokens);
         let rows = Courses {
             session,
@@ -126,6 +133,11 @@ impl CourseList {
             tokens,
         };
         let opened = self.list.show(ui, &title, STYLE, &rows);
+        if let Some((row, place, pointer)) = self.list.take_click() {
+            actions.extend(
+                rows.entry_at(row, place, pointer).map(|(case, entry)| ProjectAction::ShowEntry(case, entry).into()),
+            );
+        }
         if let Some(CourseRow::Case(at)) = opened.and_then(|row| self.arranged.rows.get(row)) {
             actions.extend(session.cases.get(*at).map(|case| ProjectAction::OpenCase(case.id).into()));
         }
@@ -136,6 +148,44 @@ impl CourseList {
         match self.arranged.rows.get(self.list.at()) {
             Some(CourseRow::Case(at)) => session.cases.get(*at).map(|case| case.id),
             _ => None,
+        }
+    }
+}
+
+/// Zooms and moves the axis: by pinching or Ctrl and the wheel over the strips, by dragging the line of years, by plus, minus and arrows.
+fn move_axis(ui: &Ui, axis: &mut CourseAxis, strips: Rect, dragged: &Response, by_keys: bool) {
+    let width = strips.width().max(1.0);
+    if let Some(pointer) = ui.input(|input| input.pointer.hover_pos()).filter(|pointer| strips.contains(*pointer)) {
+        let (zoom, wheel) = ui.input(|input| (input.zoom_delta(), input.smooth_scroll_delta().x));
+        if (zoom - 1.0).abs() > f32::EPSILON || wheel != 0.0 {
+            axis.zoom(zoom, (pointer.x - strips.left()) / width, -wheel / width);
+        }
+    }
+    if dragged.dragged() {
+        axis.zoom(1.0, 0.5, -dragged.drag_delta().x / width);
+    }
+    if by_keys {
+        let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
+        let typed = |sign: &str| {
+            let is_sign = |event: &egui::Event| matches!(event, egui::Event::Text(text) if text == sign);
+            ui.input_mut(|input| {
+                let before = input.events.len();
+                input.events.retain(|event| !is_sign(event));
+                input.events.len() < before
+            })
+        };
+        // The sign is typed and the key pressed in one stroke: either counts, and no letters of a label are sought.
+        if pressed(Key::Plus) | typed("+") {
+            axis.zoom(ZOOM, 0.5, 0.0);
+        }
+        if pressed(Key::Minus) | typed("-") {
+            axis.zoom(1.0 / ZOOM, 0.5, 0.0);
+        }
+        if pressed(Key::ArrowRight) {
+            axis.zoom(1.0, 0.5, MOVE);
+        }
+        if pressed(Key::ArrowLeft) {
+            axis.zoom(1.0, 0.5, -MOVE);
         }
     }
 }
@@ -182,6 +232,18 @@ impl Courses<'_> {
         let values = attributes.map(|own| (own.kind, self.session.value(case.id, own.id)));
         let values = values.filter(|(_, value)| !value.is_empty()).map(|(kind, value)| words::value(kind, value));
         values.collect::<Vec<_>>().join(" · ")
+    }
+
+    /// The case and the entry whose mark stands at a point of a row.
+    fn entry_at(&self, row: usize, rect: Rect, pointer: egui::Pos2) -> Option<(i64, usize)> {
+        let case = self.case(row)?;
+        let strip = columns(rect).strip;
+        if !strip.contains(pointer) {
+            return None;
+        }
+        let scale = self.axis.scale(self.session, case)?;
+        let lane = Rect::from_center_size(strip.center(), vec2(strip.width(), STRIP));
+        small::at(pointer, lane, &self.known(case)?.course, scale).map(|mark| (case.id, mark.entry))
     }
 
     fn known(&self, case: &Case) -> Option<&KnownCourse> {

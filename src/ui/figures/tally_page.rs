@@ -17,8 +17,6 @@ use words::i18n::number;
 /// The most of the width that excerpts take beside the table, and their least width in points.
 const EXCERPTS: f32 = 0.45;
 const LEAST_EXCERPTS: f32 = 220.0;
-/// Excerpts that are shown at most; all of them stand in the export.
-const MOST_SHOWN: usize = 500;
 /// Columns that are shown at most; all of them stand in the export.
 const MOST_COLUMNS: usize = 40;
 /// Code points of an excerpt that are shown.
@@ -211,12 +209,12 @@ fn excerpts(ui: &mut Ui, session: &Session, figures: &Figures, actions: &mut Act
     let value = column.map(|column| words::value(kind, column.value.as_deref().unwrap_or_default()));
     let about = [Some(session.codes.path(behind.code)), value].into_iter().flatten().collect::<Vec<_>>().join(" · ");
     ui.label(RichText::new(about).color(tokens.header));
-    ui.label(RichText::new(tr!("excerpts-count", count = behind.excerpts.len())).small().color(tokens.quiet));
+    ui.label(RichText::new(tr!("excerpts-count", count = behind.codings.len())).small().color(tokens.quiet));
     ui.separator();
     ScrollArea::vertical().id_salt(("excerpts", behind.code, behind.column)).auto_shrink([false, false]).show(
         ui,
         |ui| {
-            for excerpt in behind.excerpts.iter().take(MOST_SHOWN) {
+            for excerpt in &behind.excerpts {
                 let text = RichText::new(words::shortened(&excerpt.text, LONGEST_EXCERPT))
                     .family(fonts::reading())
                     .size(size::BODY + 1.0);
@@ -232,9 +230,13 @@ fn excerpts(ui: &mut Ui, session: &Session, figures: &Figures, actions: &mut Act
                 }
                 ui.add_space(space::S);
             }
-            let more = behind.excerpts.len().saturating_sub(MOST_SHOWN);
-            if more > 0 {
-                ui.label(RichText::new(tr!("excerpts-more", count = number(more))).color(tokens.quiet));
+            // Who has come to the end of what is read is given more.
+            if !behind.is_whole() {
+                let end = ui.label(RichText::new(tr!("excerpts-reading")).color(tokens.quiet));
+                if ui.is_rect_visible(end.rect) {
+                    actions.push(ProjectAction::ReadOnBehind.into());
+                    ui.ctx().request_repaint();
+                }
             }
         },
     );

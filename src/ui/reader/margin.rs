@@ -122,7 +122,7 @@ impl Margin<'_> {
         for (edge, y, _) in ends.into_iter().filter(|(.., is_seen)| *is_seen && segment.is_whole) {
             let handle = Rect::from_center_size(pos2(x + TICK / 2.0, y), HANDLE);
             let id = self.id.with(("handle", mark.id, edge == CodingEdge::Start));
-            let response = ui.interact(handle, id, Sense::click_and_drag());
+            let response = ui.interact(handle, id, Sense::CLICK | Sense::DRAG);
             if response.hovered() || response.is_pointer_button_down_on() {
                 painter.rect_filled(handle.shrink(1.0), 2.0, stroke.color);
             }
@@ -163,9 +163,9 @@ impl Margin<'_> {
         let size = Vec2::new(galley.rect.width() + dot, NAME);
         let rect = Rect::from_min_size(pos2(right - size.x, name.top), size);
         // Known by its coding: the numbers of segments change with every edit. It takes drags too, else the text would, and
-        // with them the press that begins a click.
+        // with them the press that begins a click. Tab does not stop here: keys step from coding to coding in the text.
         let id = self.id.with(("name", codings[0].id, name.is_count));
-        let response = ui.interact(rect, id, Sense::click_and_drag());
+        let response = ui.interact(rect, id, Sense::CLICK | Sense::DRAG);
         response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &full));
         let colour = if response.hovered() { self.tokens.ink } else { self.tokens.quiet };
         let text = pos2(rect.left(), rect.center().y - galley.rect.height() / 2.0);

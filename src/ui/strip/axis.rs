@@ -10,6 +10,8 @@ use project::Case;
 
 /// Days of a month, on average.
 const MONTH: f64 = 30.4375;
+/// How much larger a key or a button shows the axis.
+pub const ZOOM: f32 = 1.5;
 /// Room for a name on the axis, in points.
 const ROOM: f32 = 44.0;
 
@@ -36,6 +38,8 @@ pub struct CourseAxis {
     pub name: String,
     /// Cases that have no place on the axis.
     pub left_out: usize,
+    /// What of the axis is seen; `None` for all of it.
+    view: Option<Scale>,
 }
 
 impl CourseAxis {
@@ -48,6 +52,7 @@ impl CourseAxis {
             attribute: attribute.map(|own| own.id),
             name: attribute.map(|own| own.name.clone()).unwrap_or_default(),
             left_out: 0,
+            view: None,
         };
         let dated = || session.cases.iter().filter_map(|case| Some((case, case.first_date?, case.last_date?)));
         if attribute.is_some() {
@@ -71,6 +76,41 @@ impl CourseAxis {
         found
     }
 
+    /// All that the axis holds.
+    fn whole(&self) -> Option<Scale> {
+        match self.axis {
+            Axis::None => None,
+            Axis::Calendar(scale) => Some(scale),
+            Axis::Months { first, days } => Some(Scale { first, days }),
+        }
+    }
+
+    /// What of the axis is seen.
+    #[must_use]
+    pub fn view(&self) -> Option<Scale> {
+        self.view.or_else(|| self.whole())
+    }
+
+    /// Whether only a part of the axis is seen.
+    #[must_use]
+    pub const fn is_zoomed(&self) -> bool {
+        self.view.is_some()
+    }
+
+    /// Shows the axis `by` times as large around a part of it, and moved by a part of what is seen.
+    pub fn zoom(&mut self, by: f32, around: f32, moved: f32) {
+        if let (Some(view), Some(whole)) = (self.view(), self.whole()) {
+            let view = view.zoomed(by, around, whole).moved(moved, whole);
+            self.view = (view != whole).then_some(view);
+        }
+    }
+
+    /// Shows what was seen on an axis of before, where it is of the same kind.
+    pub fn keep_view(&mut self, before: &Self) {
+        let is_alike = std::mem::discriminant(&self.axis) == std::mem::discriminant(&before.axis);
+        self.view = before.view.filter(|_| is_alike && self.attribute == before.attribute);
+    }
+
     /// The day from which months are counted in a case.
     #[must_use]
     pub fn since(&self, session: &Session, case: &Case) -> Option<NaiveDate> {
@@ -79,16 +119,21 @@ impl CourseAxis {
 
     /// Where lines go through all strips, with the names above them.
     fn ticks(&self, place: Rect) -> Vec<(f32, String)> {
+        let Some(Scale { first, days }) = self.view() else { return Vec::new() };
         match self.axis {
             Axis::None => Vec::new(),
-            Axis::Calendar(scale) => {
-                let years = scale.ticks(place.width()).into_iter().filter(|day| day.month() == 1);
-                years.map(|day| (scale.x(day, place.x_range()), day.year().to_string())).collect()
+            Axis::Calendar(_) => {
+                let scale = Scale { first, days };
+                let days = scale.ticks(place.width()).into_iter();
+                let named = days.filter(|day| day.month() == 1 || self.is_zoomed());
+                let name = |day: NaiveDate| if day.month() == 1 { day.year() } else { day.month() as i32 }.to_string();
+                named.map(|day| (scale.x(day, place.x_range()), name(day))).collect()
             }
-            Axis::Months { first, days } => {
+            Axis::Months { .. } => {
                 // Years, or fewer where there is no room for each.
                 let room = f64::from(place.width() / ROOM).max(1.0);
-                let step = (days / (12.0 * MONTH) / room).ceil().max(1.0) * 12.0;
+                let years = days / (12.0 * MONTH) / room;
+                let step = if years < 0.1 { 1.0 } else { years.ceil().max(1.0) * 12.0 };
                 #[expect(clippy::cast_possible_truncation, reason = "a number of months")]
                 let (from, to) = ((first / MONTH / step).ceil() as i32, ((first + days) / MONTH / step).floor() as i32);
                 #[expect(clippy::cast_possible_truncation, reason = "egui measures in 32 bits")]
@@ -104,8 +149,9 @@ impl CourseAxis {
     pub fn scale(&self, session: &Session, case: &Case) -> Option<Scale> {
         match self.axis {
             Axis::None => None,
-            Axis::Calendar(scale) => Some(scale),
-            Axis::Months { first, days } => {
+            Axis::Calendar(_) => self.view(),
+            Axis::Months { .. } => {
+                let Scale { first, days } = self.view()?;
                 let day = self.since(session, case)?;
                 Some(Scale { first: number(day) + first, days })
             }

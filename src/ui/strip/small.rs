@@ -1,15 +1,43 @@
 //! A course in one row, small enough that many stand below each other.
 
 use egui::epaint::Mesh;
-use egui::{Color32, Painter, Rangef, Rect, Shape};
+use egui::{Color32, Painter, Pos2, Rangef, Rect, Shape};
 
 use super::scale::Scale;
 use crate::ui::tokens::Tokens;
-use project::course::{Course, LaneKind};
+use project::course::{Course, CourseMark, LaneKind};
 use reading::layout::Speaker;
 
 /// Gives the colour of the code on an entry.
 pub type Colours<'a> = &'a dyn Fn(usize) -> Option<Color32>;
+
+/// How far from a mark a click still means it, in points.
+const REACH: f32 = 4.0;
+
+/// The mark of a course at a point of its row: messages and minutes before the cards behind them.
+#[must_use]
+pub fn at(pointer: Pos2, rect: Rect, course: &Course, scale: Scale) -> Option<&CourseMark> {
+    let (line, middle) = (rect.x_range(), rect.center().y);
+    let distance = |(kind, mark): &(LaneKind, &CourseMark)| {
+        let (from, to) = (scale.x(mark.from, line), scale.x(mark.to, line));
+        let is_half = match mark.speaker {
+            Some(Speaker::User) => pointer.y <= middle,
+            Some(Speaker::Nav) => pointer.y >= middle,
+            _ => true,
+        };
+        let away = if *kind == LaneKind::Cards {
+            (from - pointer.x).max(pointer.x - to).max(0.0)
+        } else {
+            (from - pointer.x).abs()
+        };
+        (*kind == LaneKind::Cards, !is_half, away)
+    };
+    let near = course.marks().map(|mark| (distance(&mark), mark.1)).filter(|((.., away), _)| *away <= REACH);
+    let nearest = near.min_by(|((a_card, a_half, a), _), ((b_card, b_half, b), _)| {
+        a_card.cmp(b_card).then(a_half.cmp(b_half)).then(a.total_cmp(b))
+    });
+    nearest.map(|(_, mark)| mark)
+}
 
 /// Draws a course: cards as a line, messages as strokes above and below it, minutes as dots on it; what is silent stays empty. With `colours`, what bears
 /// a code has its colour and all else is quiet.

@@ -32,6 +32,7 @@ pub enum Step {
     PlaceCode(usize, usize, usize),
     MergeCodes(usize, usize),
     SortOut(usize, usize),
+    Group(usize, usize, bool),
     RemoveCode(usize),
     Code(usize, usize, Vec<(usize, usize)>),
     ChangeCoding(usize, usize, usize),
@@ -93,6 +94,11 @@ pub fn step() -> impl Strategy<Value = Step> {
         (any(), any(), any()).prop_map(|(code, parent, before)| Step::PlaceCode(code, parent, before)),
         (any(), any()).prop_map(|(from, into)| Step::MergeCodes(from, into)),
         (any(), any()).prop_map(|(coding, code)| Step::SortOut(coding, code)),
+        (any(), any(), any()).prop_map(|(code, group, stands): (_, _, usize)| Step::Group(
+            code,
+            group,
+            stands % 2 == 0
+        )),
         any().prop_map(Step::RemoveCode),
     ];
     let codings = prop_oneof![
@@ -220,6 +226,9 @@ pub fn edit(folder: &Folder, project: &mut Project, step: &Step) -> Result<()> {
             let code = chosen(&codes, *code);
             let decisions = [(chosen(&codings, *coding), CodeRef::Id(code))];
             project.write().codes().sort_out(&decisions, Some(code)).map(|_| ())
+        }
+        Step::Group(code, group, stands) => {
+            project.write().codes().group(chosen(&codes, *code), chosen(&codes, *group), *stands)
         }
         Step::RemoveCode(code) => project.write().codes().remove(chosen(&codes, *code)),
         Step::Code(case, code, spans) => {

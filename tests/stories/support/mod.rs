@@ -241,10 +241,11 @@ impl Ran {
     }
 }
 
-pub const TABLES: [&str; 17] = [
+pub const TABLES: [&str; 18] = [
     "source",
     "cases",
     "code",
+    "code_group",
     "coder",
     "coding",
     "memo",

@@ -136,6 +136,7 @@ impl Window {
             language: Some(Language::Nb),
             theme,
             folder: Some(folder.path().to_owned()),
+            sample_folder: Some(folder.path().join("sample")),
             ..Settings::default()
         };
         Self::keeping(settings, folder, project, size)

@@ -11,7 +11,7 @@ use crate::goals::{GoalsForm, joined};
 use crate::memo_list::{self, ListedLink, ListedMemo, MemoKind};
 use crate::outline::Outline;
 use crate::packed::unpack;
-use crate::project::{Attribute, CASE_COLUMNS, CODING_COLUMNS, Case, Coding, Project, SourceText, word};
+use crate::project::{Attribute, CASE_COLUMNS, CODING_COLUMNS, Case, CodeTree, Coding, Project, SourceText, word};
 use crate::search::saved;
 use crate::tally::Tally;
 use names::replacement::{Replacement, bracketed};
@@ -82,6 +82,7 @@ pub fn put_sheets<S: TableSink>(project: &Project, tally: &Tally, sheets: &mut [
     }
     let has_brackets = project.settings().brackets()?;
     let tree = project.codes().tree()?;
+    let groups = groups(&tree);
     let paths: HashMap<i64, String> = tree.iter().map(|(code, _)| (code.id, tree.path(code.id))).collect();
     let mut codings: HashMap<i64, Vec<Coding>> = HashMap::new();
     for coding in project.codings().list()? {
@@ -100,7 +101,7 @@ pub fn put_sheets<S: TableSink>(project: &Project, tally: &Tally, sheets: &mut [
                     Sheet::Cases => to.row(attributes.cells(read.about(), case.id))?,
                     Sheet::Entries => read.entries(to)?,
                     Sheet::Codings => {
-                        shown.codings(&codings, &paths, &source.plan.documents, &attributes, to)?;
+                        shown.codings(&codings, (&paths, &groups), &source.plan.documents, &attributes, to)?;
                     }
                     Sheet::Memos | Sheet::Tally | Sheet::Searches => {}
                 }
@@ -115,7 +116,7 @@ pub fn put_sheets<S: TableSink>(project: &Project, tally: &Tally, sheets: &mut [
                     let replaced = if has_brackets { project.redactions().replacements(case.id)? } else { Vec::new() };
                     let documents = documents(project, &case)?;
                     let shown = CodedCase { case: &case, text: &text, outline: &outline, replaced: &replaced };
-                    shown.codings(&codings, &paths, &documents, &attributes, to)?;
+                    shown.codings(&codings, (&paths, &groups), &documents, &attributes, to)?;
                 }
                 _ => {}
             }
@@ -271,7 +272,7 @@ impl CodedCase<'_> {
     fn codings(
         &self,
         codings: &[Coding],
-        paths: &HashMap<i64, String>,
+        (paths, groups): (&HashMap<i64, String>, &HashMap<i64, String>),
         documents: &[CaseDocument],
         attributes: &AttributeColumns,
         to: &mut dyn TableSink,
@@ -296,11 +297,23 @@ impl CodedCase<'_> {
                 thread.and_then(|thread| self.outline.threads[thread].title).unwrap_or_default().to_owned(),
                 document_at(documents, coding.span.start),
                 or_empty(coding.degree),
+                groups.get(&coding.code).cloned().unwrap_or_default(),
             ];
             to.row(attributes.cells(own, self.case.id))?;
         }
         Ok(())
     }
+}
+
+/// The paths of all groups in which each code stands, in the order of the codebook.
+fn groups(tree: &CodeTree) -> HashMap<i64, String> {
+    let mut groups: HashMap<i64, Vec<String>> = HashMap::new();
+    for (group, _) in tree.iter().filter(|(group, _)| !group.codable) {
+        for code in tree.within(group.id) {
+            groups.entry(code).or_default().push(tree.path(group.id));
+        }
+    }
+    groups.into_iter().map(|(code, groups)| (code, groups.join("; "))).collect()
 }
 
 /// Hands memos over.

@@ -31,7 +31,7 @@ pub const CASE_COLUMNS: [&str; 13] = [
 ];
 
 /// Columns of `codings.csv` before those of the attributes.
-pub const CODING_COLUMNS: [&str; 15] = [
+pub const CODING_COLUMNS: [&str; 16] = [
     "case",
     "start",
     "end",
@@ -47,6 +47,7 @@ pub const CODING_COLUMNS: [&str; 15] = [
     "thread_title",
     "document",
     "degree",
+    "groups",
 ];
 
 /// Whether the name is that of a column that stands beside attributes: no attribute can have it.

@@ -1,9 +1,11 @@
-//! Codes that move, become one, or are taken apart.
+//! Codes that move, become one, are taken apart, or stand in several groups.
 
 use rusqlite::OptionalExtension;
 
+use super::code_groups::further_groups;
 use super::rows::guid_of;
 use super::{Act, CodeTree, Codes, MemoOn, NewCode, Project};
+use crate::codebook::Codebook;
 use crate::error::{Error, Result};
 use reading::text::Span;
 
@@ -57,6 +59,50 @@ impl Codes<&mut Project> {
         })
     }
 
+    /// Lets a code stand in a further group, or no longer.
+    ///
+    /// # Errors
+    /// [`Error::NoCode`], [`Error::NotCodable`], [`Error::NotAGroup`].
+    pub fn group(&mut self, id: i64, group: i64, stands: bool) -> Result<()> {
+        let tree = self.tree()?;
+        let code = tree.get(id).ok_or_else(|| Error::NoCode(id.to_string()))?;
+        if !code.codable {
+            return Err(Error::NotCodable(tree.path(id)));
+        }
+        let mut new = code.as_new();
+        new.groups.retain(|held| *held != group);
+        if stands {
+            new.groups.push(group);
+        }
+        self.change(id, &new)
+    }
+
+    /// Lets a code stand in these groups besides its place.
+    pub(super) fn set_groups(&mut self, id: i64, groups: &[i64]) -> Result<()> {
+        let held = further_groups(self.project)?.remove(&id).unwrap_or_default();
+        for gone in held.iter().filter(|held| !groups.contains(held)) {
+            self.project.execute("DELETE FROM code_group WHERE code_id = ? AND group_id = ?", [id, *gone])?;
+        }
+        for new in groups.iter().filter(|group| !held.contains(group)) {
+            self.project.write().rows().insert("code_group", &[("code_id", &id), ("group_id", new)])?;
+        }
+        Ok(())
+    }
+
+    /// Lets the codes of a codebook stand in the further groups that it names too. None leaves a group: a file takes nothing away.
+    pub(super) fn regroup(&mut self, codebook: &Codebook) -> Result<()> {
+        let tree = self.tree()?;
+        for (path, also_in) in codebook.further_groups().into_iter().filter(|(_, also_in)| !also_in.is_empty()) {
+            let code = tree.find_any(&path)?;
+            let mut new = code.as_new();
+            for group in &also_in {
+                new.groups.push(tree.find_any(group)?.id);
+            }
+            self.update(code.id, &new)?;
+        }
+        Ok(())
+    }
+
     /// Gives codings other codes, as one edit, and removes a code that has neither codings nor codes below it then. Gives how many were changed.
     ///
     /// # Errors
@@ -79,6 +125,7 @@ impl Codes<&mut Project> {
                 let is_used = used.exists([code])?;
                 drop(used);
                 if !is_used {
+                    project.execute("DELETE FROM code_group WHERE code_id = ?", [code])?;
                     project.execute("DELETE FROM code WHERE id = ?", [code])?;
                 }
             }
@@ -93,6 +140,13 @@ impl Codes<&mut Project> {
         for child in tree.children(Some(from)) {
             self.update(child.id, &NewCode { parent: Some(into), ..child.as_new() })?;
         }
+        if let (Some(from), Some(into)) = (tree.get(from), tree.get(into)) {
+            let inside = tree.within(into.id);
+            let further = from.groups.iter().copied().filter(|group| !inside.contains(group));
+            let groups = into.groups.iter().copied().chain(further).collect();
+            self.update(into.id, &NewCode { groups, ..into.as_new() })?;
+        }
+        self.project.execute("DELETE FROM code_group WHERE code_id = ?", [from])?;
         self.project.execute("DELETE FROM code WHERE id = ?", [from])?;
         Ok(())
     }
@@ -106,7 +160,7 @@ fn check_merge(tree: &CodeTree, from: i64, into: i64) -> Result<()> {
             None => return Err(Error::NoCode(code.to_string())),
         }
     }
-    if tree.is_within(into, from) { Err(Error::CannotMerge(tree.path(from))) } else { Ok(()) }
+    if tree.is_below(into, from) { Err(Error::CannotMerge(tree.path(from))) } else { Ok(()) }
 }
 
 impl super::Codings<&mut Project> {

@@ -54,7 +54,8 @@ impl<P: Deref<Target = Project>> Codes<P> {
     pub fn changes_since(&self, day: NaiveDate) -> Result<Vec<CodeChange>> {
         let tree = self.tree()?;
         let mut query = self.project.connection().prepare_cached(
-            "SELECT at, coder, changes FROM log WHERE state = 'done' AND at >= ? AND changes LIKE '%\"table\":\"code\"%' ORDER BY id",
+            "SELECT at, coder, changes FROM log WHERE state = 'done' AND at >= ?
+             AND (changes LIKE '%\"table\":\"code\"%' OR changes LIKE '%\"table\":\"code_group\"%') ORDER BY id",
         )?;
         let mut rows = query.query([day.to_string()])?;
         let mut found = Vec::new();
@@ -62,8 +63,12 @@ impl<P: Deref<Target = Project>> Codes<P> {
             let (at, coder, changes): (String, String, String) = (row.get(0)?, row.get(1)?, row.get(2)?);
             let damaged = |_| Error::Damaged(self.project.path().to_owned());
             let changes: Vec<Change> = serde_json::from_str(&changes).map_err(damaged)?;
-            for change in changes.into_iter().filter(|change| change.table == "code") {
-                found.extend(told(&tree, &change, &at, &coder));
+            for change in &changes {
+                found.extend(match change.table.as_str() {
+                    "code" => told(&tree, change, &at, &coder),
+                    "code_group" => grouped(&tree, change, &at, &coder),
+                    _ => None,
+                });
             }
         }
         Ok(found)
@@ -92,4 +97,20 @@ fn told(tree: &CodeTree, change: &Change, at: &str, coder: &str) -> Option<CodeC
     let code = field(after.or(before), "name");
     let is_told = what != CodeAct::Changed || !fields.is_empty();
     is_told.then(|| CodeChange { at: at.to_owned(), coder: coder.to_owned(), what, code, fields })
+}
+
+/// A code that stands in a further group, or no longer. `None` where one of them is gone since.
+fn grouped(tree: &CodeTree, change: &Change, at: &str, coder: &str) -> Option<CodeChange> {
+    let row = change.after.as_ref().or(change.before.as_ref())?;
+    let named = |column: &str| row.get(column).and_then(Value::as_i64).and_then(|id| tree.get(id));
+    let (code, group) = (named("code_id")?, tree.path(named("group_id")?.id));
+    let sides = if change.after.is_some() { [String::new(), group] } else { [group, String::new()] };
+    let fields = BTreeMap::from([("also_in", sides)]);
+    Some(CodeChange {
+        at: at.to_owned(),
+        coder: coder.to_owned(),
+        what: CodeAct::Changed,
+        code: code.name.clone(),
+        fields,
+    })
 }

@@ -6,20 +6,21 @@ use std::ops::Deref;
 use rusqlite::params;
 use serde::Serialize;
 
+use super::code_groups::further_groups;
 use super::rows::ColumnValue;
 use super::{Act, Project};
+pub use crate::codebook::PATH_SEPARATOR;
 use crate::codebook::{Codebook, CodebookCode, CodebookGroup, PALETTE};
 use crate::error::{Error, Result};
 use reading::entered;
-
-/// Parts the names in the path of a code: `Dialog/Økonomi`.
-pub const PATH_SEPARATOR: char = '/';
 
 /// A code or a group of codes.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Code {
     pub id: i64,
     pub parent: Option<i64>,
+    /// Groups in which the code stands besides its place in the tree, by their ids.
+    pub groups: Vec<i64>,
     pub name: String,
     /// Groups are not.
     pub codable: bool,
@@ -38,9 +39,10 @@ impl Code {
     /// The code as it can be changed.
     #[must_use]
     pub fn as_new(&self) -> NewCode {
-        let Self { parent, name, codable, colour, description, when_to_use, when_not, example, shortcut, .. } =
-            self.clone();
-        NewCode { parent, name, codable, colour, description, when_to_use, when_not, example, shortcut }
+        let Self {
+            parent, groups, name, codable, colour, description, when_to_use, when_not, example, shortcut, ..
+        } = self.clone();
+        NewCode { parent, groups, name, codable, colour, description, when_to_use, when_not, example, shortcut }
     }
 }
 
@@ -85,6 +87,8 @@ impl CodeText {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct NewCode {
     pub parent: Option<i64>,
+    /// Groups in which the code is to stand besides. Where it stands already by its place is left out, and a group has none.
+    pub groups: Vec<i64>,
     pub name: String,
     pub codable: bool,
     pub colour: String,
@@ -130,9 +134,8 @@ impl CodeTree {
         names.join(&PATH_SEPARATOR.to_string())
     }
 
-    /// Whether `id` is `ancestor` or stands below it.
-    #[must_use]
-    pub fn is_within(&self, id: i64, ancestor: i64) -> bool {
+    /// Whether `id` is `ancestor` or stands below it in the tree.
+    pub(super) fn is_below(&self, id: i64, ancestor: i64) -> bool {
         id == ancestor || self.get(id).is_some_and(|code| self.ancestors(code).any(|code| code.id == ancestor))
     }
 
@@ -160,6 +163,12 @@ impl CodeTree {
         }
     }
 
+    /// The paths of codes or groups.
+    #[must_use]
+    pub fn paths(&self, ids: &[i64]) -> Vec<String> {
+        ids.iter().map(|id| self.path(*id)).collect()
+    }
+
     /// The codebook as a file holds it.
     #[must_use]
     pub fn to_codebook(&self) -> Codebook {
@@ -172,6 +181,7 @@ impl CodeTree {
             codable: group.codable,
             colour: group.colour.clone(),
             key: group.shortcut.clone(),
+            also_in: self.paths(&group.groups),
             codes: self.codes_below(group.id),
         });
         Codebook { groups: groups.collect() }
@@ -186,6 +196,7 @@ impl CodeTree {
             when_not: code.when_not.clone(),
             example: code.example.clone(),
             key: code.shortcut.clone(),
+            also_in: self.paths(&code.groups),
             codes: self.codes_below(code.id),
         });
         codes.collect()
@@ -218,14 +229,17 @@ impl<P: Deref<Target = Project>> Codes<P> {
     /// # Errors
     /// If the file cannot be read.
     pub fn tree(&self) -> Result<CodeTree> {
+        let mut groups = further_groups(&self.project)?;
         let mut query = self.project.connection().prepare_cached(
             "SELECT id, parent_id, name, codable, colour, description, shortcut, when_to_use, when_not, example
              FROM code ORDER BY position, id",
         )?;
         let rows = query.query_map([], |row| {
+            let id = row.get(0)?;
             Ok(Code {
-                id: row.get(0)?,
+                id,
                 parent: row.get(1)?,
+                groups: groups.remove(&id).unwrap_or_default(),
                 name: row.get(2)?,
                 codable: row.get(3)?,
                 colour: row.get(4)?,
@@ -271,6 +285,7 @@ impl<P: Deref<Target = Project>> Codes<P> {
         {
             return Err(Error::BadCodeName(code.name));
         }
+        code.groups = tree.further_groups_of(&code, id)?;
         Ok(code)
     }
 }
@@ -279,7 +294,7 @@ impl Codes<&mut Project> {
     /// Adds a code or a group behind its siblings; gives its id.
     ///
     /// # Errors
-    /// [`Error::EmptyName`], [`Error::BadCodeName`], [`Error::CodeExists`], [`Error::ShortcutTaken`].
+    /// [`Error::EmptyName`], [`Error::BadCodeName`], [`Error::CodeExists`], [`Error::ShortcutTaken`], [`Error::NotAGroup`].
     pub fn add(&mut self, code: &NewCode) -> Result<i64> {
         self.project.edit(Act::AddCode, |project| project.write().codes().insert(code))
     }
@@ -292,7 +307,9 @@ impl Codes<&mut Project> {
                 .query_row("SELECT coalesce(max(position), 0) + 1 FROM code", [], |row| row.get(0))?;
         let mut fields = fields(&code).to_vec();
         fields.push(("position", &position));
-        self.project.write().rows().insert("code", &fields)
+        let id = self.project.write().rows().insert("code", &fields)?;
+        self.set_groups(id, &code.groups)?;
+        Ok(id)
     }
 
     /// Changes a code; its codings stay, and so a code that has some stays codable.
@@ -304,11 +321,16 @@ impl Codes<&mut Project> {
     }
 
     pub(super) fn update(&mut self, id: i64, code: &NewCode) -> Result<()> {
-        let mut code = self.checked(code, Some(id))?;
         let mut query = self.project.connection().prepare_cached("SELECT 1 FROM coding WHERE code_id = ?")?;
-        code.codable |= query.exists([id])?;
+        let codable = code.codable || query.exists([id])?;
         drop(query);
-        self.project.write().rows().update("code", id, &fields(&code))
+        let code = self.checked(&NewCode { codable, ..code.clone() }, Some(id))?;
+        self.project.write().rows().update("code", id, &fields(&code))?;
+        if code.codable {
+            // It is no group any more.
+            self.project.execute("DELETE FROM code_group WHERE group_id = ?", [id])?;
+        }
+        self.set_groups(id, &code.groups)
     }
 
     /// Moves a code up (`-1`) or down (`1`) among its siblings.
@@ -342,7 +364,7 @@ impl Codes<&mut Project> {
     pub fn remove(&mut self, id: i64) -> Result<()> {
         let tree = self.tree()?;
         let mut below: Vec<i64> =
-            tree.iter().map(|(code, _)| code.id).filter(|&code| tree.is_within(code, id)).collect();
+            tree.iter().map(|(code, _)| code.id).filter(|&code| tree.is_below(code, id)).collect();
         below.reverse();
         self.project.edit(Act::RemoveCode, |project| {
             for code in below {
@@ -350,6 +372,7 @@ impl Codes<&mut Project> {
                     "DELETE FROM memo WHERE coding_id IN (SELECT id FROM coding WHERE code_id = ?)",
                     "DELETE FROM coding WHERE code_id = ?",
                     "DELETE FROM aside WHERE code_id = ?",
+                    "DELETE FROM code_group WHERE ? IN (code_id, group_id)",
                     "DELETE FROM code WHERE id = ?",
                 ] {
                     project.execute(statement, [code])?;
@@ -371,7 +394,7 @@ impl Codes<&mut Project> {
                 let id = codes.put(&group.as_code(), None, group.codable)?;
                 codes.put_all(&group.codes, id)?;
             }
-            Ok(())
+            codes.regroup(codebook)
         })
     }
 
@@ -419,12 +442,13 @@ impl Codes<&mut Project> {
             when_not: code.when_not.clone(),
             example: code.example.clone(),
             shortcut: code.key.clone(),
+            groups: Vec::new(),
         };
         let tree = self.tree()?;
         let name = entered::key(&code.name);
-        let known = tree.children(parent).find(|code| entered::key(&code.name) == name).map(|code| code.id);
+        let known = tree.children(parent).find(|code| entered::key(&code.name) == name);
         match known {
-            Some(id) => self.update(id, &new).map(|()| id),
+            Some(known) => self.update(known.id, &NewCode { groups: known.groups.clone(), ..new }).map(|()| known.id),
             None => self.insert(&new),
         }
     }

@@ -14,6 +14,7 @@ mod cases;
 mod changes;
 mod check;
 mod code_edits;
+mod code_groups;
 mod code_history;
 mod coders;
 mod codes;

@@ -42,7 +42,7 @@ impl Part {
     const fn tables(self) -> &'static [&'static str] {
         match self {
             Self::Cases => &["cases", "coding", "document"],
-            Self::Codes => &["code"],
+            Self::Codes => &["code", "code_group"],
             Self::Codings => &["coding", "coder", "memo", "setting"],
             Self::CodingCounts => &["coding"],
             Self::Memos => &["memo", "coder"],
@@ -53,9 +53,9 @@ impl Part {
             Self::Corrections => &["correction", "coder"],
             Self::Replacements => &["replacement"],
             Self::Settings => &["setting"],
-            Self::Searches => &["saved_search", "coder", "cases", "code", "attribute", "case_set"],
+            Self::Searches => &["saved_search", "coder", "cases", "code", "code_group", "attribute", "case_set"],
             Self::Sets => &["case_set", "coder", "cases", "attribute", "attribute_option", "attribute_value"],
-            Self::Tables => &["saved_table", "coder", "cases", "code", "attribute", "case_set"],
+            Self::Tables => &["saved_table", "coder", "cases", "code", "code_group", "attribute", "case_set"],
         }
     }
 }

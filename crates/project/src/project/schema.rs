@@ -15,6 +15,7 @@
 //! | `correction` | what a person has done about an entry (its span), in the order in which it was done |
 //! | `aside` | codings and memos that have no place in an updated print |
 //! | `attribute`, `attribute_option`, `attribute_value` | typed attributes of the cases |
+//! | `code_group` | the codes that stand in further groups |
 //! | `saved_search` | searches that were saved under a name |
 //! | `case_set`, `saved_table` | sets of cases and tables that were saved under a name |
 //! | `replacement` | passages of released texts that stand for something |
@@ -152,6 +153,7 @@ CREATE INDEX correction_by_case ON correction(case_id);
     SAVED_SEARCHES,
     FREE_MEMOS,
     SETS_AND_TABLES,
+    CODE_GROUPS,
 ];
 
 const ANONYMISATION: &str = "
@@ -478,6 +480,21 @@ CREATE TABLE saved_table (
 CREATE UNIQUE INDEX saved_table_by_guid ON saved_table(guid);
 ";
 
+/// Groups in which a code stands besides its place in the tree.
+const CODE_GROUPS: &str = "
+CREATE TABLE code_group (
+    id INTEGER PRIMARY KEY,
+    code_id INTEGER NOT NULL REFERENCES code(id),
+    group_id INTEGER NOT NULL REFERENCES code(id),
+    guid TEXT,
+    coder_id INTEGER REFERENCES coder(id),
+    changed_at TEXT,
+    UNIQUE (code_id, group_id)
+) STRICT;
+CREATE INDEX code_group_by_group ON code_group(group_id);
+CREATE UNIQUE INDEX code_group_by_guid ON code_group(guid);
+";
+
 /// The version that [`MADE_ROWS`] brings.
 const WITH_MADE_ROWS: usize = 12;
 
@@ -521,6 +538,7 @@ pub(super) fn make_old(connection: &Connection, version: usize) -> Result<()> {
         "saved_search" => 19,
         "memo_link" => 20,
         "case_set" | "saved_table" => 21,
+        "code_group" => 22,
         _ => 0,
     };
     for table in sums::tables().filter(|table| version >= since(table)) {

@@ -5,10 +5,11 @@ use rusqlite::Connection;
 use crate::error::Result;
 
 /// The tables whose changes the log keeps.
-pub const LOGGED: [&str; 17] = [
+pub const LOGGED: [&str; 18] = [
     "cases",
     "document",
     "code",
+    "code_group",
     "coder",
     "coding",
     "memo",
@@ -27,10 +28,11 @@ pub const LOGGED: [&str; 17] = [
 
 /// The tables whose rows a person makes: each row has a GUID, a coder and a time ([`super::rows`]). A coder is known by name, and a
 /// replacement is part of a text.
-pub(super) const MADE: [&str; 15] = [
+pub(super) const MADE: [&str; 16] = [
     "cases",
     "document",
     "code",
+    "code_group",
     "coding",
     "memo",
     "memo_link",

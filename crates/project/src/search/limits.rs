@@ -197,12 +197,11 @@ impl CaseLimits {
     }
 }
 
-/// The ids of codes and of all below them.
+/// The ids of codes and of all that stands in them.
 pub(super) fn within(tree: &CodeTree, paths: &[String]) -> Result<HashSet<i64>> {
     let mut ids = HashSet::new();
     for path in paths {
-        let top = tree.find_any(path)?.id;
-        ids.extend(tree.iter().map(|(code, _)| code.id).filter(|below| tree.is_within(*below, top)));
+        ids.extend(tree.within(tree.find_any(path)?.id));
     }
     Ok(ids)
 }

@@ -1,0 +1,93 @@
+//! What stands behind a cell of the tally: its codings, and the excerpts of those that somebody has scrolled to.
+
+use super::session::Session;
+use crate::error::Result;
+use project::tally::codings_in_cell;
+use project::{Coding, Outline};
+use reading::plan::CaseDocument;
+use reading::text::{Span, Text};
+
+/// Excerpts that are read at once.
+const PAGE: usize = 40;
+
+/// What stands behind a cell.
+pub struct Behind {
+    pub code: i64,
+    pub column: Option<usize>,
+    pub codings: Vec<Coding>,
+    /// Of the first codings, as far as they have been read.
+    pub excerpts: Vec<CellExcerpt>,
+}
+
+/// A coded passage, to be quoted.
+pub struct CellExcerpt {
+    pub case: i64,
+    pub label: String,
+    /// The document that it stands in, where the case has several.
+    pub document: Option<String>,
+    pub code: String,
+    /// Who wrote it or what it is, when, in which thread.
+    pub stand: String,
+    pub span: Span,
+    pub text: String,
+}
+
+impl Behind {
+    /// What stands behind a cell, with the first excerpts, at least as many as were read `before`.
+    ///
+    /// # Errors
+    /// If the project cannot be read.
+    pub fn new(
+        session: &Session,
+        attribute: Option<&str>,
+        code: i64,
+        column: Option<usize>,
+        before: usize,
+    ) -> Result<Self> {
+        let codings = codings_in_cell(&session.project, attribute, code, column)?;
+        let mut behind = Self { code, column, codings, excerpts: Vec::new() };
+        behind.read(session, before.max(PAGE))?;
+        Ok(behind)
+    }
+
+    /// Whether all excerpts have been read.
+    #[must_use]
+    pub const fn is_whole(&self) -> bool {
+        self.excerpts.len() == self.codings.len()
+    }
+
+    /// Reads some more excerpts.
+    ///
+    /// # Errors
+    /// If the project cannot be read.
+    pub fn read_on(&mut self, session: &Session) -> Result<()> {
+        self.read(session, PAGE)
+    }
+
+    fn read(&mut self, session: &Session, count: usize) -> Result<()> {
+        let project = &session.project;
+        let next = self.codings.iter().skip(self.excerpts.len()).take(count);
+        let mut source: Option<(i64, Text, Vec<CaseDocument>, Outline)> = None;
+        for coding in next {
+            let (_, text, documents, outline) = match source.take() {
+                Some(known @ (case, ..)) if case == coding.case => source.insert(known),
+                _ => {
+                    let (text, documents) =
+                        (project.cases().text(coding.case)?, project.documents().in_text(coding.case)?);
+                    source.insert((coding.case, text, documents, project.entries().outline(coding.case)?))
+                }
+            };
+            let entry = outline.entry_at(coding.span.start).and_then(|entry| outline.entries.get(entry));
+            self.excerpts.push(CellExcerpt {
+                case: coding.case,
+                label: session.case(coding.case).map(|case| case.label.clone()).unwrap_or_default(),
+                document: words::document_at(documents, coding.span.start),
+                code: session.codes.path(coding.code),
+                stand: entry.map(|entry| words::stand(outline, entry)).unwrap_or_default(),
+                span: coding.span,
+                text: text.slice(coding.span).to_owned(),
+            });
+        }
+        Ok(())
+    }
+}
