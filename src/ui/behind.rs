@@ -1,9 +1,8 @@
 //! What stands behind a cell of the tally: its codings, and the excerpts of those that somebody has scrolled to.
 
-use super::session::Session;
 use crate::error::Result;
 use project::tally::codings_in_cell;
-use project::{Coding, Outline};
+use project::{Case, CodeTree, Coding, Outline, Project};
 use reading::plan::CaseDocument;
 use reading::text::{Span, Text};
 
@@ -33,21 +32,13 @@ pub struct CellExcerpt {
 }
 
 impl Behind {
-    /// What stands behind a cell, with the first excerpts, at least as many as were read `before`.
+    /// What stands behind a cell; no excerpt has been read.
     ///
     /// # Errors
     /// If the project cannot be read.
-    pub fn new(
-        session: &Session,
-        attribute: Option<&str>,
-        code: i64,
-        column: Option<usize>,
-        before: usize,
-    ) -> Result<Self> {
-        let codings = codings_in_cell(&session.project, attribute, code, column)?;
-        let mut behind = Self { code, column, codings, excerpts: Vec::new() };
-        behind.read(session, before.max(PAGE))?;
-        Ok(behind)
+    pub fn new(project: &Project, attribute: Option<&str>, code: i64, column: Option<usize>) -> Result<Self> {
+        let codings = codings_in_cell(project, attribute, code, column)?;
+        Ok(Self { code, column, codings, excerpts: Vec::new() })
     }
 
     /// Whether all excerpts have been read.
@@ -56,17 +47,13 @@ impl Behind {
         self.excerpts.len() == self.codings.len()
     }
 
-    /// Reads some more excerpts.
+    /// Reads some more excerpts, and on until there are as many as were read `before`.
     ///
     /// # Errors
     /// If the project cannot be read.
-    pub fn read_on(&mut self, session: &Session) -> Result<()> {
-        self.read(session, PAGE)
-    }
-
-    fn read(&mut self, session: &Session, count: usize) -> Result<()> {
-        let project = &session.project;
-        let next = self.codings.iter().skip(self.excerpts.len()).take(count);
+    pub fn read_on(&mut self, project: &Project, codes: &CodeTree, cases: &[Case], before: usize) -> Result<()> {
+        let read = self.excerpts.len();
+        let next = self.codings.iter().skip(read).take(before.saturating_sub(read).max(PAGE));
         let mut source: Option<(i64, Text, Vec<CaseDocument>, Outline)> = None;
         for coding in next {
             let (_, text, documents, outline) = match source.take() {
@@ -80,9 +67,13 @@ impl Behind {
             let entry = outline.entry_at(coding.span.start).and_then(|entry| outline.entries.get(entry));
             self.excerpts.push(CellExcerpt {
                 case: coding.case,
-                label: session.case(coding.case).map(|case| case.label.clone()).unwrap_or_default(),
+                label: cases
+                    .iter()
+                    .find(|case| case.id == coding.case)
+                    .map(|case| case.label.clone())
+                    .unwrap_or_default(),
                 document: words::document_at(documents, coding.span.start),
-                code: session.codes.path(coding.code),
+                code: codes.path(coding.code),
                 stand: entry.map(|entry| words::stand(outline, entry)).unwrap_or_default(),
                 span: coding.span,
                 text: text.slice(coding.span).to_owned(),

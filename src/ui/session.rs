@@ -456,7 +456,8 @@ impl Session {
 
     fn look_again_behind(&mut self, code: i64, column: Option<usize>, before: usize) -> Result<()> {
         let Some(figures) = &self.figures else { return Ok(()) };
-        let behind = Behind::new(self, figures.attribute.as_deref(), code, column, before)?;
+        let mut behind = Behind::new(&self.project, figures.attribute.as_deref(), code, column)?;
+        behind.read_on(&self.project, &self.codes, &self.cases, before)?;
         if let Some(figures) = &mut self.figures {
             figures.behind = Some(behind);
         }
@@ -468,12 +469,10 @@ impl Session {
     /// # Errors
     /// If the project cannot be read.
     pub fn read_on_behind(&mut self) -> Result<()> {
-        let Some(mut behind) = self.figures.as_mut().and_then(|figures| figures.behind.take()) else { return Ok(()) };
-        let read = behind.read_on(self);
-        if let Some(figures) = &mut self.figures {
-            figures.behind = Some(behind);
+        match self.figures.as_mut().and_then(|figures| figures.behind.as_mut()) {
+            Some(behind) => behind.read_on(&self.project, &self.codes, &self.cases, 0),
+            None => Ok(()),
         }
-        read
     }
 
     /// The values that a case has, as people read them, in the order of the attributes.

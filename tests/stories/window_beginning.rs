@@ -5,7 +5,9 @@ use std::fs;
 use std::path::Path;
 
 use crate::support::window::Window;
+use egui::accesskit::Role;
 use egui::{Key, Modifiers};
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
 const MOST: usize = 8;
 
@@ -103,4 +105,32 @@ fn an_empty_project_says_in_every_workspace_what_to_do_next() {
         let says = ["importert utskrifter", "Importer utskrifter", "Skriv ord til venstre"];
         assert!(says.iter().any(|words| window.shows(words)), "{workspace:?}");
     }
+}
+
+#[test]
+fn the_list_of_a_folder_is_gone_about_in_from_the_field_up_to_the_folder_above() {
+    let mut window = Window::at_start();
+    for folder in ["en", "to"] {
+        fs::create_dir(window.path(folder)).expect("a folder");
+    }
+    window.click("Nytt prosjekt …");
+    let field = |window: &Window| {
+        let field = window.harness.get_by_role_and_label(Role::TextInput, "Fil eller mappe");
+        let node = field.accesskit_node();
+        assert!(node.is_focused(), "one can go on typing");
+        node.value().unwrap_or_default()
+    };
+    let written = |path: &Path| format!("{}{}", path.display(), std::path::MAIN_SEPARATOR);
+    let folder = window.path("");
+    let folder = folder.components().collect::<std::path::PathBuf>();
+    assert_eq!(field(&window), written(&folder));
+    // Two rows down from the folder above stands the second of the folders.
+    for key in [Key::ArrowDown, Key::ArrowDown, Key::ArrowDown, Key::Enter] {
+        window.key(Modifiers::NONE, key);
+    }
+    assert_eq!(field(&window), written(&folder.join("to")));
+    assert!(window.shows(".. (mappen over)"));
+    window.key(Modifiers::NONE, Key::ArrowDown);
+    window.key(Modifiers::NONE, Key::Enter);
+    assert_eq!(field(&window), written(&folder));
 }

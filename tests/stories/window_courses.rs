@@ -148,3 +148,32 @@ fn keys_go_about_in_the_list_of_cases_and_enter_leads_to_the_text() {
     window.key(Modifiers::ALT, Key::ArrowDown);
     assert!(!window.harness.get_by_role(Role::ListBox).accesskit_node().is_focused(), "the text has the keys");
 }
+
+#[test]
+fn a_mark_of_a_course_leads_to_its_entry_and_the_axis_is_zoomed() {
+    let mut window = Window::with_cases(&[("berg", FIRST), ("fjord", THIRD)]);
+    window.ctrl(Key::Num3);
+    let farther = "Vis mer tid, mindre (-)";
+    let is_zoomed = |window: &Window| !window.harness.get_by_label(farther).accesskit_node().is_disabled();
+    assert!(!is_zoomed(&window));
+    window.click("Vis mindre tid, større (+)");
+    assert!(is_zoomed(&window));
+    window.harness.get_by_role(Role::ListBox).focus();
+    window.run_until_idle();
+    window.type_text("-");
+    assert!(!is_zoomed(&window), "all of the axis is seen again");
+
+    // The only entry of the last case is the last day of all: its mark is the last one on the right.
+    let row = window.harness.query_all_by_role(Role::ListBoxOption);
+    let row = row.map(|row| row.rect()).max_by(|one, other| one.top().total_cmp(&other.top())).expect("a row");
+    let mut x = row.right();
+    while window.left().workspace != Workspace::Read {
+        x -= 7.0;
+        assert!(x > row.center().x, "there is no mark");
+        window.harness.hover_at(egui::pos2(x, row.center().y));
+        window.harness.drag_at(egui::pos2(x, row.center().y));
+        window.harness.drop_at(egui::pos2(x, row.center().y));
+        window.run_until_idle();
+    }
+    assert_eq!(open(&window), "fjord");
+}

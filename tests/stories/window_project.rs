@@ -206,6 +206,49 @@ fn the_tally_leads_to_the_excerpts_and_back_to_the_text() {
 }
 
 #[test]
+fn excerpts_behind_a_figure_are_read_as_one_scrolls_to_them() {
+    let text: String = (1..=100).map(|number| format!("Avsnitt {number:03}.\n\n")).collect();
+    let folder = tempfile::TempDir::new().expect("a folder");
+    let (path, print) = (folder.path().join("p.planlupe"), folder.path().join("berg.txt"));
+    fs::write(&print, text).expect("written");
+    let mut project = Project::create_with(&path, &project::codebook::Codebook::standard()).expect("a project");
+    project.set_coder("ada");
+    project::import::import(&mut project, vec![print], project::import::Manner::default()).expect("imported");
+    let code = project.codes().tree().expect("codes").find("Mål/helse").expect("a code").id;
+    let case = project.cases().list().expect("cases")[0].id;
+    for at in 0..100 {
+        let span = reading::text::Span::new(at * 14, at * 14 + 12);
+        project.write().codings().add(case, code, &[span]).expect("coded");
+    }
+    drop(project);
+    let mut window = Window::opening(folder, path);
+    window.ctrl(Key::Num5);
+    window.click("Kodinger");
+    window.click("Mål/helse, i alt: 100");
+    assert!(window.shows("100 utdrag"));
+    let read = |window: &Window| {
+        let figures = window.session().figures.as_ref().expect("figures");
+        figures.behind.as_ref().expect("a cell").excerpts.len()
+    };
+    let first = read(&window);
+    assert!(first < 100, "{first}");
+    let place = window.harness.get_by_label("Avsnitt 001.").rect().center();
+    window.harness.hover_at(place);
+    for _ in 0..100 {
+        window.harness.event(egui::Event::MouseWheel {
+            unit: egui::MouseWheelUnit::Point,
+            delta: egui::vec2(0.0, -400.0),
+            phase: egui::TouchPhase::Move,
+            source: egui::MouseWheelSource::Wheel,
+            modifiers: Modifiers::NONE,
+        });
+        window.run_until_idle();
+    }
+    assert_eq!(read(&window), 100);
+    assert!(!window.shows("Flere utdrag leses"));
+}
+
+#[test]
 fn the_tally_counts_codings_when_asked() {
     let mut window = Window::with_demo();
     window.ctrl(Key::Num5);

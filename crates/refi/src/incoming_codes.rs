@@ -8,7 +8,7 @@ use reading::entered;
 
 use crate::code_text::CodeDescription;
 use crate::incoming::RefiIncoming;
-use crate::refi_project::RefiCode;
+use crate::refi_project::{RefiCode, RefiProject};
 use crate::report::{LeftWhat, RefiReport};
 
 /// The codes of a file by their GUIDs there, as codes of the project.
@@ -79,6 +79,31 @@ impl CodesIn {
         Ok(found)
     }
 
+    /// Lets codes stand in further groups, as the sets tell that the groups of another project went out as.
+    pub(crate) fn join_groups(&self, intake: &mut RowIntake<'_>, refi: &RefiProject) -> Result<()> {
+        let index_of: HashMap<&str, usize> =
+            refi.codes.iter().enumerate().map(|(index, code)| (&*code.guid, index)).collect();
+        // The lower groups first: what stands in them stands in those above as well.
+        for (index, group) in refi.codes.iter().enumerate().rev() {
+            let guid = group.set_guid();
+            let Some(set) = refi.sets.iter().find(|set| set.guid == guid) else { continue };
+            let Some(id) = self.ids.get(&group.guid).copied() else { continue };
+            for code in &set.codes {
+                let (Some(at), Some(code)) = (index_of.get(&**code), self.ids.get(code).copied()) else { continue };
+                let mut above = std::iter::successors(refi.codes[*at].parent, |parent| refi.codes[*parent].parent);
+                if above.any(|above| above == index) {
+                    continue;
+                }
+                let tree = intake.project().codes().tree()?;
+                let mut open = tree.open_groups(Some(code), tree.get(code).and_then(|code| code.parent));
+                if !tree.is_within(code, id) && open.any(|group| group.id == id) {
+                    intake.join_group(code, id)?;
+                }
+            }
+        }
+        Ok(())
+    }
+
     /// The code of a coding, which can be put on passages from now on.
     pub(crate) fn for_coding(&mut self, intake: &mut RowIntake<'_>, guid: &str) -> Result<Option<i64>> {
         let Some(id) = self.ids.get(guid).copied() else { return Ok(None) };
@@ -123,6 +148,7 @@ fn new_code(
     let colour = if needs_colour { PALETTE[index % PALETTE.len()].to_owned() } else { code.colour.clone() };
     NewCode {
         parent,
+        groups: Vec::new(),
         name: name.to_owned(),
         codable: code.codable,
         colour,

@@ -13,7 +13,7 @@ use crate::incoming_notes::{NotesIn, free_memo};
 pub use crate::incoming_sources::IntakeWords;
 use crate::incoming_sources::{KnownTexts, SourcesIn};
 use crate::incoming_values;
-use crate::refi_project::{RefiProject, RefiSet};
+use crate::refi_project::{RefiCode, RefiProject, RefiSet};
 use crate::report::{FoundInFile, LeftWhat, RefiReport};
 
 /// Takes a file of another program into a project, or only tries it where `keep` is false. `went_on` is told how many sources of all are
@@ -57,6 +57,7 @@ fn all(
     let case_guids: HashSet<&str> =
         incoming.refi.cases.iter().map(|case| &*case.guid).filter(|guid| !guid.is_empty()).collect();
     let codes = CodesIn::take(intake, incoming, &texts, &case_guids, report)?;
+    codes.join_groups(intake, &incoming.refi)?;
     let case_codes: HashSet<String> = case_guids.into_iter().map(str::to_owned).collect();
     incoming.refi.codes.iter().for_each(|code| notes.use_up(&code.note_refs));
     let users = incoming.refi.users.iter();
@@ -110,7 +111,7 @@ fn leave_others(refi: &RefiProject, report: &mut RefiReport) {
     for case in &refi.cases {
         report.leave(LeftWhat::PartsOfCases, &entered::name(&case.name), case.selections);
     }
-    let own: HashSet<String> = refi.codes.iter().map(|code| crate::guid::derived(&[&code.guid, "set"])).collect();
+    let own: HashSet<String> = refi.codes.iter().map(RefiCode::set_guid).collect();
     let is_of_codes = |set: &&RefiSet| !set.codes.is_empty() && !own.contains(&set.guid);
     refi.sets.iter().filter(is_of_codes).for_each(|set| report.leave(LeftWhat::CodeSet, &entered::name(&set.name), 1));
 }

@@ -457,12 +457,7 @@ fn codebook(tree: &CodeTree, guids: &HashMap<i64, String>) -> (Vec<RefiCode>, Ve
         let members = tree.iter().filter(|(code, _)| code.codable && tree.is_within(code.id, group.id));
         let members: Vec<String> = members.filter_map(|(code, _)| guids.get(&code.id).cloned()).collect();
         if let (false, Some(own)) = (members.is_empty(), index_of.get(&group.id).map(|index| &codes[*index])) {
-            sets.push(RefiSet {
-                guid: derived(&[&own.guid, "set"]),
-                name: own.name.clone(),
-                codes: members,
-                ..RefiSet::default()
-            });
+            sets.push(RefiSet { guid: own.set_guid(), name: own.name.clone(), codes: members, ..RefiSet::default() });
         }
     }
     debug_assert!(codes.iter().map(|code| &code.name).collect::<HashSet<_>>().len() == codes.len());

@@ -45,6 +45,14 @@ pub struct RefiCode {
     pub note_refs: Vec<String>,
 }
 
+impl RefiCode {
+    /// The GUID of the set that a group goes out as too.
+    #[must_use]
+    pub(crate) fn set_guid(&self) -> String {
+        crate::guid::derived(&[&self.guid, "set"])
+    }
+}
+
 /// What a variable holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum VariableKind {

@@ -101,7 +101,8 @@ impl CourseAxis {
     pub fn zoom(&mut self, by: f32, around: f32, moved: f32) {
         if let (Some(view), Some(whole)) = (self.view(), self.whole()) {
             let view = view.zoomed(by, around, whole).moved(moved, whole);
-            self.view = (view != whole).then_some(view);
+            // Steps there and back differ by a rounding.
+            self.view = (whole.days - view.days > 0.5).then_some(view);
         }
     }
 
@@ -126,7 +127,8 @@ impl CourseAxis {
                 let scale = Scale { first, days };
                 let days = scale.ticks(place.width()).into_iter();
                 let named = days.filter(|day| day.month() == 1 || self.is_zoomed());
-                let name = |day: NaiveDate| if day.month() == 1 { day.year() } else { day.month() as i32 }.to_string();
+                let name =
+                    |day: NaiveDate| if day.month() == 1 { day.year().to_string() } else { day.month().to_string() };
                 named.map(|day| (scale.x(day, place.x_range()), name(day))).collect()
             }
             Axis::Months { .. } => {

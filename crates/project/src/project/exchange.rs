@@ -8,7 +8,7 @@ use rusqlite::{OptionalExtension, params};
 
 use super::rows::{ColumnValue, StampedPart, new_guid};
 use super::{Act, Attribute, FreeMemo, MemoOn, NewCode, Project};
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::prepared::Prepared;
 use reading::entered;
 use reading::plan::DocumentKind;
@@ -89,7 +89,7 @@ impl Exchange<&mut Project> {
     ///
     /// # Errors
     /// Those of `work`; if the project cannot be written. Then nothing has come in.
-    pub fn take_in<T, E: From<crate::Error>>(
+    pub fn take_in<T, E: From<Error>>(
         &mut self,
         act: Act,
         keep: bool,
@@ -190,7 +190,21 @@ impl RowIntake<'_> {
     /// # Errors
     /// If the file cannot be written.
     pub fn make_codable(&mut self, code: i64) -> Result<()> {
-        self.project.write().rows().update("code", code, &[("codable", &true)])
+        self.project.write().rows().update("code", code, &[("codable", &true)])?;
+        // It is no group any more.
+        self.project.execute("DELETE FROM code_group WHERE group_id = ?", [code])?;
+        Ok(())
+    }
+
+    /// Lets a code stand in a further group.
+    ///
+    /// # Errors
+    /// Those of [`super::Codes::group`].
+    pub fn join_group(&mut self, code: i64, group: i64) -> Result<()> {
+        let tree = self.project.codes().tree()?;
+        let mut joined = tree.get(code).ok_or_else(|| Error::NoCode(code.to_string()))?.as_new();
+        joined.groups.push(group);
+        self.project.write().codes().update(code, &joined)
     }
 
     /// Adds a text as a case; gives its id and its label. What is no plan is one entry, as other papers of a case are.

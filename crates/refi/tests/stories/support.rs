@@ -62,6 +62,7 @@ impl Place {
         let work = codes.add(&code(Some(group), "arbeid", true)).expect("added");
         let work_goal = codes.add(&code(Some(other), "arbeid", true)).expect("added");
         codes.add(&code(Some(work), "lærling", true)).expect("added");
+        codes.group(work, other, true).expect("joined");
         let case = project.cases().named("sak-1").expect("a case");
         project.write().codings().add(case, work, &[Span::new(70, 90), Span::new(100, 140)]).expect("coded");
         project.set_coder("bo \"b\"");
@@ -157,7 +158,8 @@ pub fn codings(project: &Project) -> Vec<String> {
 /// Everything that an exchange keeps, as text.
 pub fn kept(project: &Project) -> Vec<String> {
     let mut all = codings(project);
-    for (code, depth) in project.codes().tree().expect("codes").iter() {
+    let tree = project.codes().tree().expect("codes");
+    for (code, depth) in tree.iter() {
         all.push(format!(
             "{depth} {:?}",
             (
@@ -167,7 +169,8 @@ pub fn kept(project: &Project) -> Vec<String> {
                 &code.description,
                 &code.when_to_use,
                 &code.when_not,
-                &code.example
+                &code.example,
+                tree.paths(&code.groups)
             )
         ));
     }
