@@ -192,7 +192,7 @@ fn the_codebook_is_one_stop_behind_the_text_and_arrows_go_about_in_it() {
     window.run_until_idle();
     for _ in 0..40 {
         window.key(Modifiers::NONE, Key::Tab);
-        let focused = window.harness.query_all_by(|node| node.is_focused()).last();
+        let focused = window.harness.query_all_by(egui_kittest::kittest::AccessKitNode::is_focused).last();
         stops.push(
             focused.map(|node| (node.accesskit_node().role(), node.accesskit_node().label().unwrap_or_default())),
         );
@@ -203,7 +203,11 @@ fn the_codebook_is_one_stop_behind_the_text_and_arrows_go_about_in_it() {
     assert!(rows <= 2, "{stops:?}");
     focus_row(&mut window, "økonomi");
     window.key(Modifiers::NONE, Key::ArrowUp);
-    let focused = window.harness.query_all_by(|node| node.is_focused()).last().expect("something has the focus");
+    let focused = window
+        .harness
+        .query_all_by(egui_kittest::kittest::AccessKitNode::is_focused)
+        .last()
+        .expect("something has the focus");
     assert_ne!(focused.accesskit_node().label().as_deref(), Some("økonomi"));
     assert!(is_row(&focused), "arrows stay in the codebook");
 }

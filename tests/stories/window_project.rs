@@ -207,7 +207,7 @@ fn the_tally_leads_to_the_excerpts_and_back_to_the_text() {
 
 #[test]
 fn excerpts_behind_a_figure_are_read_as_one_scrolls_to_them() {
-    let text: String = (1..=100).map(|number| format!("Avsnitt {number:03}.\n\n")).collect();
+    let text = (1..=100).map(|number| format!("Avsnitt {number:03}.")).collect::<Vec<_>>().join("\n\n");
     let folder = tempfile::TempDir::new().expect("a folder");
     let (path, print) = (folder.path().join("p.planlupe"), folder.path().join("berg.txt"));
     fs::write(&print, text).expect("written");
