@@ -20,13 +20,13 @@ pub(super) struct CodebookArgs {
     to: Option<PathBuf>,
     #[arg(id = "merge_code", long = "merge", value_name = "CODE", requires = "into_code")]
     merge: Option<String>,
-    #[arg(id = "into_code", long = "into", value_name = "CODE", requires = "merge_code")]
+    #[arg(id = "into_code", long = "into", value_name = "CODE", requires = "merge_code", conflicts_with_all = ["move_code", "code_group"])]
     into: Option<String>,
     #[arg(id = "move_code", long = "move", value_name = "CODE", conflicts_with = "merge_code")]
     moved: Option<String>,
-    #[arg(id = "under_code", long = "under", value_name = "CODE", requires = "move_code")]
+    #[arg(id = "under_code", long = "under", value_name = "CODE", requires = "move_code", conflicts_with_all = ["merge_code", "code_group"])]
     under: Option<String>,
-    #[arg(id = "before_code", long = "before", value_name = "CODE", requires = "move_code")]
+    #[arg(id = "before_code", long = "before", value_name = "CODE", requires = "move_code", conflicts_with_all = ["merge_code", "code_group"])]
     before: Option<String>,
     #[arg(long, value_name = "CODE", requires = "code_group", conflicts_with_all = ["leave", "move_code", "merge_code"])]
     join: Option<String>,

@@ -35,17 +35,17 @@ pub(super) struct ExportArgs {
     workbook: bool,
     #[arg(long, value_name = "FORM", value_parser = one_of(PAPER_FORMS), conflicts_with_all = ["only", "columns", "count", "excel_nb", "as_workbook", "tidy"])]
     reordered: Option<PaperForm>,
-    #[arg(long, value_parser = one_of(READING_ORDERS), default_value = READING_ORDERS[0].0, requires = "reordered")]
+    #[arg(long, value_parser = one_of(READING_ORDERS), default_value = READING_ORDERS[0].0, requires = "reordered", conflicts_with = "tidy")]
     order: ReadingOrder,
     #[arg(long, conflicts_with_all = ["only", "columns", "count", "excel_nb", "as_workbook"])]
     tidy: bool,
-    #[arg(long, requires = "tidy")]
+    #[arg(long, requires = "tidy", conflicts_with = "reordered")]
     parquet: bool,
-    #[arg(long, requires = "tidy")]
+    #[arg(long, requires = "tidy", conflicts_with = "reordered")]
     with_text: bool,
-    #[arg(long, requires = "tidy")]
+    #[arg(long, requires = "tidy", conflicts_with = "reordered")]
     start: Option<String>,
-    #[arg(long, requires = "tidy")]
+    #[arg(long, requires = "tidy", conflicts_with = "reordered")]
     end: Option<String>,
 }
 

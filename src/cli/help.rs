@@ -105,11 +105,7 @@ pub(super) fn explain(error: &clap::Error) -> ExitCode {
     };
     let argument =
         context(ContextKind::InvalidArg).or_else(|| context(ContextKind::InvalidSubcommand)).unwrap_or_default();
-    // clap names an option with its value: «--rows <ROWS>».
-    let argument = match argument.split_once(" <") {
-        Some((option, _)) if option.starts_with("--") => option.to_owned(),
-        _ => argument,
-    };
+    let argument = without_value(&argument);
     let value = context(ContextKind::InvalidValue).unwrap_or_default();
     let sentence = match error.kind() {
         ErrorKind::InvalidSubcommand => tr!("args-no-command", name = argument),
@@ -120,10 +116,22 @@ pub(super) fn explain(error: &clap::Error) -> ExitCode {
             let allowed = context(ContextKind::ValidValue).unwrap_or_default();
             tr!("args-bad-value", name = argument, value = value, allowed = allowed)
         }
+        ErrorKind::ArgumentConflict => match context(ContextKind::PriorArg).map(|prior| without_value(&prior)) {
+            Some(prior) if prior != argument => tr!("args-apart", name = argument, other = prior),
+            _ => tr!("args-twice", name = argument),
+        },
         _ => tr!("args-wrong"),
     };
     super::complain(&sentence);
     ExitCode::from(2)
+}
+
+/// The name of an option, which clap gives with its value: «--rows <ROWS>», «--add [<TEXT>]».
+fn without_value(argument: &str) -> String {
+    match argument.split_once(' ') {
+        Some((option, _)) if option.starts_with("--") => option.to_owned(),
+        _ => argument.to_owned(),
+    }
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use std::fmt::Write;
 use std::path::PathBuf;
 
-use clap::Args;
+use clap::{ArgGroup, Args};
 
 use super::correct::entry;
 use super::output::OutputArgs;
@@ -20,29 +20,35 @@ use reading::correction::written;
 use reading::text::Span;
 
 #[derive(Debug, Args)]
+#[command(
+    group = ArgGroup::new("memo_writing").args(["memo_add", "memo_edit", "memo_from"]).multiple(true),
+    group = ArgGroup::new("memo_act")
+        .args(["memo_add", "memo_edit", "memo_from", "memo_remove", "memo_link", "memo_unlink"])
+        .multiple(true)
+)]
 pub(super) struct MemosArgs {
     project: PathBuf,
-    #[arg(id = "memo_words", long = "words", value_name = "WORDS")]
+    #[arg(id = "memo_words", long = "words", value_name = "WORDS", conflicts_with = "memo_act")]
     words: Option<String>,
-    #[arg(id = "memo_case", long = "case", value_name = "CASE")]
+    #[arg(id = "memo_case", long = "case", value_name = "CASE", conflicts_with = "memo_act")]
     case: Option<String>,
-    #[arg(id = "memo_kinds", long = "kind", value_name = "KIND", value_parser = one_of(MEMO_KINDS))]
+    #[arg(id = "memo_kinds", long = "kind", value_name = "KIND", value_parser = one_of(MEMO_KINDS), conflicts_with = "memo_act")]
     kinds: Vec<MemoKind>,
-    #[arg(id = "memo_by", long = "by", value_name = "CODER")]
+    #[arg(id = "memo_by", long = "by", value_name = "CODER", conflicts_with = "memo_act")]
     by: Option<String>,
-    #[arg(id = "memo_day", long = "day", value_name = "DATE")]
+    #[arg(id = "memo_day", long = "day", value_name = "DATE", conflicts_with = "memo_act")]
     day: Option<String>,
     #[arg(id = "memo_add", long = "add", value_name = "TEXT", num_args = 0..=1, default_missing_value = "", conflicts_with_all = ["memo_edit", "memo_remove", "memo_link", "memo_unlink"])]
     add: Option<String>,
-    #[arg(id = "memo_on", long = "on", value_name = "WHAT", num_args = 2..=4, requires = "memo_add", conflicts_with_all = ["memo_title", "memo_journal"])]
+    #[arg(id = "memo_on", long = "on", value_name = "WHAT", num_args = 2..=4, requires = "memo_add", conflicts_with_all = ["memo_title", "memo_journal", "memo_edit", "memo_remove", "memo_link", "memo_unlink"])]
     on: Vec<String>,
-    #[arg(id = "memo_title", long = "title", value_name = "TITLE")]
+    #[arg(id = "memo_title", long = "title", value_name = "TITLE", requires = "memo_writing", conflicts_with_all = ["memo_remove", "memo_link", "memo_unlink"])]
     title: Option<String>,
-    #[arg(id = "memo_journal", long = "journal", value_name = "DATE", num_args = 0..=1, default_missing_value = "")]
+    #[arg(id = "memo_journal", long = "journal", value_name = "DATE", num_args = 0..=1, default_missing_value = "", requires = "memo_writing", conflicts_with_all = ["memo_remove", "memo_link", "memo_unlink"])]
     journal: Option<String>,
     #[arg(id = "memo_edit", long = "edit", value_name = "MEMO", conflicts_with_all = ["memo_remove", "memo_link", "memo_unlink"])]
     edit: Option<i64>,
-    #[arg(id = "memo_text", long = "text", value_name = "TEXT", requires = "memo_edit")]
+    #[arg(id = "memo_text", long = "text", value_name = "TEXT", requires = "memo_edit", conflicts_with_all = ["memo_add", "memo_remove", "memo_link", "memo_unlink"])]
     text: Option<String>,
     #[arg(id = "memo_from", long = "from", value_name = "FILE", conflicts_with_all = ["memo_text", "memo_remove", "memo_link", "memo_unlink"])]
     from: Option<PathBuf>,
@@ -50,7 +56,7 @@ pub(super) struct MemosArgs {
     remove: Option<i64>,
     #[arg(id = "memo_link", long = "link", value_name = "MEMO", requires = "memo_to", conflicts_with = "memo_unlink")]
     link: Option<i64>,
-    #[arg(id = "memo_to", long = "to", value_name = "WHAT", num_args = 2..=4, requires = "memo_link")]
+    #[arg(id = "memo_to", long = "to", value_name = "WHAT", num_args = 2..=4, requires = "memo_link", conflicts_with_all = ["memo_add", "memo_edit", "memo_remove", "memo_unlink"])]
     to: Vec<String>,
     #[arg(id = "memo_unlink", long = "unlink", value_name = "LINK")]
     unlink: Option<i64>,

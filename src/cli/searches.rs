@@ -15,7 +15,13 @@ pub(super) struct SearchesArgs {
     project: PathBuf,
     #[arg(id = "rename_search", long = "rename", value_name = "NAME", requires = "new_name")]
     rename: Option<String>,
-    #[arg(id = "new_name", long = "to", value_name = "NAME", requires = "rename_search")]
+    #[arg(
+        id = "new_name",
+        long = "to",
+        value_name = "NAME",
+        requires = "rename_search",
+        conflicts_with = "remove_search"
+    )]
     to: Option<String>,
     #[arg(id = "remove_search", long = "remove", value_name = "NAME", conflicts_with = "rename_search")]
     remove: Option<String>,

@@ -78,7 +78,25 @@ fn wrong_arguments_get_one_sentence_and_exit_code_2() {
         (&["tally", "p", "--columns"], "lacks a value", "mangler en verdi"),
         (&["cases", "p", "q"], "“q”", "«q»"),
         (&["--lang", "sv", "cases", "p"], "Choose among nb, en", "Velg"),
-        (&["cases", "p", "--json", "--json"], "", ""),
+        (&["cases", "p", "--json", "--json"], "“--json” can be given once", "«--json» kan bare oppgis én gang"),
+        // What would be passed over is refused.
+        (
+            &["memos", "p", "--add", "a", "--text", "b"],
+            "“--add” and “--text” do not go together",
+            "kan ikke brukes sammen",
+        ),
+        (&["memos", "p", "--add", "a", "--words", "b"], "do not go together", "kan ikke brukes sammen"),
+        (&["memos", "p", "--remove", "1", "--title", "b"], "do not go together", "kan ikke brukes sammen"),
+        (&["memos", "p", "--title", "b"], "The command lacks", "Kommandoen mangler"),
+        (&["codebook", "p", "--move", "a", "--into", "b"], "do not go together", "kan ikke brukes sammen"),
+        (
+            &["codebook", "p", "--join", "a", "--group", "b", "--under", "c"],
+            "do not go together",
+            "kan ikke brukes sammen",
+        ),
+        (&["searches", "p", "--remove", "a", "--to", "b"], "do not go together", "kan ikke brukes sammen"),
+        (&["export", "p", "f", "--reordered", "html", "--parquet"], "do not go together", "kan ikke brukes sammen"),
+        (&["export", "p", "f", "--tidy", "--order", "printed"], "do not go together", "kan ikke brukes sammen"),
     ] {
         for (system, words) in [("en_GB.UTF-8", english), ("nb_NO.UTF-8", norwegian)] {
             let ran = Ran::of(&folder.command(arguments).env("LANG", system).output().expect("the program starts"));
