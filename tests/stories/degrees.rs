@@ -48,7 +48,7 @@ fn degrees_come_from_tables_limit_what_is_found_and_go_into_exports() {
     assert_eq!(degrees(&folder, &[]), [json!(2), Value::Null]);
     folder.run(&["export", "p.planlupe", "tables", "--only", "codings"]).succeeds();
     let header = folder.text("tables/codings.csv").lines().next().map(str::to_owned);
-    assert!(header.is_some_and(|header| header.ends_with(",document,degree")));
+    assert!(header.is_some_and(|header| header.ends_with(",document,degree,groups")));
 }
 
 #[test]

@@ -460,7 +460,7 @@ fn a_file_of_version_1_becomes_one_of_today_with_everything_in_it() {
     assert!(
         folder
             .text("out/codings.csv")
-            .contains("\nsak,23,26,Dialog/økonomi,ada,husk,Hei,e1,message,2020-04-01,user,t1,,,,x\n")
+            .contains("\nsak,23,26,Dialog/økonomi,ada,husk,Hei,e1,message,2020-04-01,user,t1,,,,Dialog,x\n")
     );
     assert_eq!(content_of_old(), before);
 

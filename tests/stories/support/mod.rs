@@ -245,7 +245,6 @@ pub const TABLES: [&str; 18] = [
     "source",
     "cases",
     "code",
-    "code_group",
     "coder",
     "coding",
     "memo",
@@ -260,6 +259,7 @@ pub const TABLES: [&str; 18] = [
     "memo_link",
     "case_set",
     "saved_table",
+    "code_group",
 ];
 
 /// The tables that came with the redactions, and that of the sums.

@@ -31,26 +31,24 @@ impl WorkbookSheet {
     }
 }
 
-/// Whether a file is a workbook, or another archive.
+/// Whether a file begins as a workbook does, or as another archive. A device, a pipe or what is not there is none, and is never opened.
 ///
 /// # Errors
 /// If the file cannot be read.
 pub(super) fn is_one(path: &Path) -> Result<bool> {
+    if !path.is_file() {
+        return Ok(false);
+    }
     let mut begin = Vec::new();
     let read = File::open(path).and_then(|file| file.take(ARCHIVE.len() as u64).read_to_end(&mut begin));
-    match read {
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
-            Err(reading::Error::NotFound(path.to_owned()).into())
-        }
-        Err(error) => Err(reading::Error::io(path, error).into()),
-        Ok(_) => Ok(begin == ARCHIVE),
-    }
+    read.map_err(|error| reading::Error::io(path, error))?;
+    Ok(begin == ARCHIVE)
 }
 
 /// The sheets of a workbook, in their order.
 ///
 /// # Errors
-/// [`reading::Error::Unreadable`] if it is damaged, or larger than any table of cases.
+/// [`reading::Error::Unreadable`] if it is another archive or damaged, or larger than any table of cases.
 pub(super) fn sheets(path: &Path) -> Result<Vec<WorkbookSheet>> {
     let refused = |reason| reading::Error::Unreadable { path: path.to_owned(), reason };
     let damaged = |_| refused(Unreadable::Damaged);
@@ -58,7 +56,8 @@ pub(super) fn sheets(path: &Path) -> Result<Vec<WorkbookSheet>> {
     if file.metadata().is_ok_and(|metadata| metadata.len() > LARGEST_FILE) {
         return Err(refused(Unreadable::TooLarge).into());
     }
-    let mut workbook: Xlsx<_> = Xlsx::new(BufReader::new(file)).map_err(damaged)?;
+    // Another archive has no sheets.
+    let mut workbook: Xlsx<_> = Xlsx::new(BufReader::new(file)).map_err(|_| refused(Unreadable::Archive))?;
     let mut sheets = Vec::new();
     let mut room = MOST_CELLS;
     for name in workbook.sheet_names() {
