@@ -126,7 +126,7 @@ pub(super) fn explain(error: &clap::Error) -> ExitCode {
     ExitCode::from(2)
 }
 
-/// The name of an option, which clap gives with its value: «--rows <ROWS>», «--add [<TEXT>]».
+/// The name of an option, which clap gives with its value: `--rows <ROWS>`, `--add [<TEXT>]`.
 fn without_value(argument: &str) -> String {
     match argument.split_once(' ') {
         Some((option, _)) if option.starts_with("--") => option.to_owned(),
