@@ -301,10 +301,7 @@ impl Codes<&mut Project> {
 
     fn insert(&mut self, code: &NewCode) -> Result<i64> {
         let code = self.checked(code, None)?;
-        let position: i64 =
-            self.project
-                .connection()
-                .query_row("SELECT coalesce(max(position), 0) + 1 FROM code", [], |row| row.get(0))?;
+        let position = next_position(self.project)?;
         let mut fields = fields(&code).to_vec();
         fields.push(("position", &position));
         let id = self.project.write().rows().insert("code", &fields)?;
@@ -482,8 +479,14 @@ impl Codes<&mut Project> {
     }
 }
 
+/// The place behind all codes.
+pub(super) fn next_position(project: &Project) -> Result<i64> {
+    let position = "SELECT coalesce(max(position), 0) + 1 FROM code";
+    Ok(project.connection().query_row(position, [], |row| row.get(0))?)
+}
+
 /// What a person says of a code. Its place among its siblings is theirs as much as its own.
-fn fields(code: &NewCode) -> [ColumnValue<'_>; 9] {
+pub(super) fn fields(code: &NewCode) -> [ColumnValue<'_>; 9] {
     [
         ("parent_id", &code.parent),
         ("name", &code.name),

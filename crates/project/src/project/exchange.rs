@@ -7,7 +7,7 @@ use std::ops::Deref;
 use rusqlite::{OptionalExtension, params};
 
 use super::rows::{ColumnValue, StampedPart, new_guid};
-use super::{Act, Attribute, FreeMemo, MemoOn, NewCode, Project};
+use super::{Act, Attribute, FreeMemo, MemoOn, NewCode, Project, codes};
 use crate::error::{Error, Result};
 use crate::prepared::Prepared;
 use reading::entered;
@@ -166,22 +166,9 @@ impl RowIntake<'_> {
     /// # Errors
     /// If the file cannot be written.
     pub fn code(&mut self, code: &NewCode, made: &Made) -> Result<i64> {
-        let position: i64 =
-            self.project
-                .connection()
-                .query_row("SELECT coalesce(max(position), 0) + 1 FROM code", [], |row| row.get(0))?;
-        let fields: [ColumnValue<'_>; 10] = [
-            ("parent_id", &code.parent),
-            ("name", &code.name),
-            ("codable", &code.codable),
-            ("colour", &code.colour),
-            ("description", &code.description),
-            ("when_to_use", &code.when_to_use),
-            ("when_not", &code.when_not),
-            ("example", &code.example),
-            ("shortcut", &code.shortcut),
-            ("position", &position),
-        ];
+        let position = codes::next_position(self.project)?;
+        let mut fields = codes::fields(code).to_vec();
+        fields.push(("position", &position));
         self.insert(Exchanged::Codes, made, &fields)
     }
 
