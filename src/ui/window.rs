@@ -20,6 +20,9 @@ static SHOWN: AtomicBool = AtomicBool::new(false);
 /// Width and height of the first window, in points: a screen of 1280 × 800 has room for it beside title and panels.
 const FIRST_SIZE: [f32; 2] = [1200.0, 700.0];
 
+/// What title bars, task bars and switchers of windows show.
+const ICON: &[u8] = include_bytes!("../../assets/icon/planlupe.png");
+
 struct MainWindow {
     app: App,
 }
@@ -47,15 +50,17 @@ impl eframe::App for MainWindow {
 /// [`Error::NoDisplay`], [`Error::Window`] if the window cannot be shown; those of [`Project::open`], once the window is closed.
 pub fn show(project: Option<&Path>) -> Result<()> {
     let trouble = before(project, has_display())?;
-    let options = NativeOptions {
-        viewport: ViewportBuilder::default()
-            .with_app_id("planlupe")
-            .with_title("Planlupe")
-            .with_inner_size(FIRST_SIZE)
-            .with_min_inner_size([480.0, 320.0])
-            .with_drag_and_drop(true),
-        ..NativeOptions::default()
+    let viewport = ViewportBuilder::default()
+        .with_app_id("planlupe")
+        .with_title("Planlupe")
+        .with_inner_size(FIRST_SIZE)
+        .with_min_inner_size([480.0, 320.0])
+        .with_drag_and_drop(true);
+    let viewport = match eframe::icon_data::from_png_bytes(ICON) {
+        Ok(icon) => viewport.with_icon(icon),
+        Err(_) => viewport,
     };
+    let options = NativeOptions { viewport, ..NativeOptions::default() };
     let project: Option<PathBuf> = project.map(Path::to_owned);
     let make = move |creation: &CreationContext<'_>| {
         let settings: Option<Settings> =
@@ -110,6 +115,13 @@ mod tests {
         assert!(matches!(before(nowhere, false), Err(Error::Below(_))));
         assert!(matches!(before(None, true), Ok(None)));
         assert!(matches!(before(None, false), Err(Error::NoDisplay)));
+    }
+
+    #[test]
+    fn the_icon_can_be_shown() {
+        let icon = eframe::icon_data::from_png_bytes(ICON).expect("a picture");
+        assert_eq!((icon.width, icon.height), (256, 256));
+        assert!(icon.rgba.iter().skip(3).step_by(4).any(|&alpha| alpha == 0), "its corners are seen through");
     }
 
     #[test]
