@@ -53,6 +53,16 @@ fn the_least_version_of_rust_is_the_same_everywhere() {
 }
 
 #[test]
+fn the_version_of_the_project_file_is_the_one_that_is_described() {
+    let version: u32 = Folder::with_project()
+        .database("p.planlupe")
+        .query_row("PRAGMA user_version", [], |row| row.get(0))
+        .expect("a version");
+    let described = format!("is the version of the tables, now {version}.");
+    assert!(file("docs/project-file.md").contains(&described), "docs/project-file.md does not say “{described}”");
+}
+
+#[test]
 fn the_guides_and_the_readme_name_every_command_of_the_terminal() {
     let help = Folder::new().run(&["--help"]).succeeds();
     let (_, rest) = help.split_once("Commands:\n").expect("the commands");
