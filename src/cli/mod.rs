@@ -34,6 +34,7 @@ mod report;
 mod roles;
 mod searches;
 mod sets;
+mod shell;
 mod summary_template;
 mod values;
 
@@ -118,6 +119,8 @@ enum CliCommand {
     Suggest(anonymise::SuggestArgs),
     Demo(DemoArgs),
     Open(OpenArgs),
+    Completions(shell::CompletionsArgs),
+    Man(shell::ManArgs),
     Redact(redaction::RedactArgs),
     LeakCheck(redaction::LeakCheckArgs),
     Quarantine(quarantine_args::QuarantineArgs),
@@ -284,6 +287,8 @@ fn execute(command: CliCommand, show_window: ShowWindow) -> Result<ExitCode> {
         CliCommand::LeakCheck(args) => return redaction::leak_check(&args),
         CliCommand::Redact(args) => return redaction::redact(&args),
         CliCommand::Suggest(args) => anonymise::suggest(&args)?,
+        CliCommand::Completions(args) => shell::completions(&args)?,
+        CliCommand::Man(args) => shell::man(&args)?,
         CliCommand::Demo(args) => demo(&args, show_window)?,
         CliCommand::Open(args) => show_window(args.project.as_deref())?,
     }

@@ -51,6 +51,7 @@ mod restoring;
 mod reviewing;
 mod saved_searches;
 mod several_plans;
+mod shell;
 mod structure;
 mod suggest;
 mod support;
