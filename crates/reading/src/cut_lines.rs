@@ -1,22 +1,28 @@
 //! Lines that the end of a page cuts through. A browser draws such a line on both pages, each of which shows a part of its letters;
 //! text out of a PDF has it on one page and the letters seen on the other one as lines of their own.
 
+use crate::layout::columns;
 use crate::line::Line;
 
 /// Letters of which a part hangs below the line or stands above it, so that a page may cut them off.
 const CUT_LETTERS: &str = "gjpqyQçÅÄÖØÉåäöé,;/()[]§";
 /// Most such letters of a line that was cut off.
 const MOST_CUT: usize = 8;
+/// Most letters of them that stand side by side.
+const SIDE_BY_SIDE: usize = 3;
 /// Most lines into which text extraction parts the letters of one.
 const MOST_LINES: usize = 8;
+/// Most lines with text at the top of a page among which text extraction strews them.
+const MOST_STREWN: usize = 16;
 /// From so many letters and figures on, a line that stands in another one is a part of it.
 const TELLING: usize = 12;
 
 /// Marks the lines at the ends of pages that repeat a line on the other page, as a whole or in letters. The pages but the first begin at the
-/// lines `starts`. Gives these lines in their order.
-pub(crate) fn mark(lines: &mut [Line<'_>], starts: &[usize]) -> Vec<usize> {
+/// lines `starts`; `is_edge` says what else stands at the edges of pages. Gives these lines in their order.
+pub(crate) fn mark(lines: &mut [Line<'_>], starts: &[usize], is_edge: &dyn Fn(&str) -> bool) -> Vec<usize> {
     let mut marked = Vec::new();
-    for &start in starts {
+    for (number, &start) in starts.iter().enumerate() {
+        let end = starts.get(number + 1).copied().unwrap_or(lines.len());
         let above: Vec<usize> = (0..start).rev().filter(|&at| !lines[at].is_blank()).take(MOST_LINES).collect();
         let below: Vec<usize> = (start..lines.len()).filter(|&at| !lines[at].is_blank()).take(MOST_LINES).collect();
         let (Some(&last), Some(&first)) = (above.first(), below.first()) else { continue };
@@ -25,13 +31,15 @@ pub(crate) fn mark(lines: &mut [Line<'_>], starts: &[usize]) -> Vec<usize> {
             let whole = |at: usize| (lines[at].header.is_some(), lines[at].text.len());
             if whole(last) >= whole(first) { &below[..1] } else { &above[..1] }
         } else {
-            match pieces(lines, &below, last) {
-                0 => &above[..pieces(lines, &above, first)],
+            match pieces(lines, &below, last, is_edge) {
+                0 => &above[..pieces(lines, &above, first, is_edge)],
                 count => &below[..count],
             }
         };
         cut.iter().for_each(|&at| lines[at].furniture = true);
-        marked.extend_from_slice(cut);
+        let strewn = strewn(lines, start..end, cut, last);
+        strewn.iter().for_each(|&at| lines[at].furniture = true);
+        marked.extend(cut.iter().copied().chain(strewn));
     }
     marked.sort_unstable();
     marked
@@ -55,21 +63,61 @@ fn bare(text: &str) -> String {
     text.chars().filter(|c| c.is_alphanumeric()).collect()
 }
 
-/// How many of the lines, from the end of the page on, are letters of the line `whole` on the other page.
-fn pieces(lines: &[Line<'_>], side: &[usize], whole: usize) -> usize {
+/// How many of the lines, from the end of the page on, are letters of the line `whole` on the other page. What stands at the edges of
+/// pages may share a line with them.
+fn pieces(lines: &[Line<'_>], side: &[usize], whole: usize, is_edge: &dyn Fn(&str) -> bool) -> usize {
     let is_cut = |count: &usize| {
         let mut own = side[..*count].to_vec();
         own.sort_unstable();
+        let beside_edge = |&&at: &&usize| columns(lines[at].text).any(is_edge);
+        let letters = |at: usize| columns(lines[at].text).filter(|piece| !is_edge(piece)).collect::<Vec<_>>().join(" ");
+        if own.iter().any(|at| beside_edge(&at)) {
+            let joined = own.iter().map(|&at| letters(at)).collect::<Vec<_>>().join(" ");
+            return !joined.trim().is_empty() && is_within(&joined, lines[whole].text);
+        }
         let joined = own.iter().map(|&at| lines[at].text).collect::<Vec<_>>().join(" ");
         is_cut_off(&joined, lines[whole].text)
     };
     (1..=side.len()).rev().find(is_cut).unwrap_or(0)
 }
 
+/// The lines of the page below, apart from those at its edge that are letters of the line `whole`, which have nothing but ends of further
+/// letters of it.
+fn strewn(lines: &[Line<'_>], page: std::ops::Range<usize>, cut: &[usize], whole: usize) -> Vec<usize> {
+    let mut letters: Vec<char> = lines[whole].text.chars().collect();
+    let mut take = |line: &str| {
+        line.chars().filter(|c| !c.is_whitespace()).all(|c| {
+            let at = letters.iter().position(|&letter| letter == c);
+            at.map(|at| letters.swap_remove(at)).is_some()
+        })
+    };
+    if !cut.iter().all(|&at| take(lines[at].text)) {
+        return Vec::new();
+    }
+    let is_word = |piece: &str| piece.chars().count() > 1 && lines[whole].text.split(' ').any(|word| word == piece);
+    let are_ends = |line: &str| {
+        line.split_whitespace().all(|piece| piece.chars().count() <= SIDE_BY_SIDE && !is_word(piece))
+            && line.chars().all(|c| CUT_LETTERS.contains(c) || c.is_whitespace())
+    };
+    let filled = page.filter(|&at| !lines[at].is_blank()).take(MOST_STREWN);
+    let found: Vec<usize> = filled.filter(|&at| are_ends(lines[at].text) && take(lines[at].text)).collect();
+    if cut.is_empty() && found.len() < 2 { Vec::new() } else { found }
+}
+
+/// How many characters of the line are seen.
+fn seen(line: &str) -> usize {
+    line.chars().filter(|c| !c.is_whitespace()).count()
+}
+
+/// Whether the line consists of some letters of the other one, in their order.
+fn is_within(line: &str, whole: &str) -> bool {
+    let mut rest = whole.chars();
+    seen(line) * 2 < seen(whole) && line.chars().filter(|c| !c.is_whitespace()).all(|c| rest.any(|other| other == c))
+}
+
 /// Whether the line consists of nothing but letters of the other one.
 fn is_cut_off(line: &str, whole: &str) -> bool {
-    line.chars().count() < whole.chars().count()
-        && (are_ends_of_letters(line, whole) || are_parts_of_words(line, whole))
+    seen(line) < seen(whole) && (are_ends_of_letters(line, whole) || are_parts_of_words(line, whole))
 }
 
 /// Whether these are letters of the line of which ends can be cut off, in any order.
@@ -80,7 +128,7 @@ fn are_ends_of_letters(line: &str, whole: &str) -> bool {
         let at = letters.iter().position(|&letter| letter == c);
         at.map(|at| letters.swap_remove(at)).is_some()
     };
-    line.chars().filter(|c| !c.is_whitespace()).count() <= MOST_CUT
+    seen(line) <= MOST_CUT
         && line.split_whitespace().all(|piece| piece.chars().count() <= 2)
         && cut.all(|c| CUT_LETTERS.contains(c) && take(c))
 }
@@ -135,6 +183,14 @@ mod tests {
         assert!(cut("Før\nVi ble enige\n\u{c}Vi holdt båten tett ved landet\n").is_empty());
         assert_eq!(cut("Vi holdt båten tett\n\n\u{c}o dt\nb\nten\nNeste linje\n"), ["o dt", "b", "ten"]);
         assert_eq!(cut("U     .  S 0 8\n\u{c}BRUKER - 7. DES 2018\nHei\n"), ["U     .  S 0 8"]);
+    }
+
+    #[test]
+    fn letters_that_were_strewn_over_the_next_page_are_no_text() {
+        let text = "Du må levere skjemaet i dag, og gi beskjed\n\u{c}g\ng\nNeste linje\nOg en til\n\nj\n\nEnda en\n";
+        assert_eq!(cut(text), ["g", "g", "j"]);
+        assert!(cut("Vi går på tur\n\u{c}Hei\npå\nEnda en\n").is_empty());
+        assert_eq!(cut("T      kk f r    i t\n\u{c}Takk for sist\nHei\n"), ["T      kk f r    i t"]);
     }
 
     #[test]

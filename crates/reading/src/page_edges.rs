@@ -1,7 +1,7 @@
 //! What a browser prints at the edges of pages: the day of printing and the title of the page above, its address and number
 //! below, whatever they say.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::cut_lines;
 use crate::layout::{Layout, PageEdge};
@@ -12,6 +12,8 @@ const ABOVE: usize = 2;
 const BELOW: usize = 4;
 /// The same line at the edges of fewer pages than this may be text.
 const FEW_PAGES: usize = 3;
+/// Among so many lines with text at the top of a page, and at its bottom, text extraction puts what a browser prints at the edge.
+const MOVED: usize = 12;
 
 /// Marks the lines at the edges of pages that are no text. In the middle of a page the same words are. `is_bare` says that the text is all
 /// there is: of a page that was seen, the lines that were cut are whole. Gives the lines that are letters of others, in their order.
@@ -20,8 +22,8 @@ pub(crate) fn mark(lines: &mut [Line<'_>], layout: &Layout, is_bare: bool) -> Ve
     if starts.is_empty() {
         return Vec::new();
     }
-    mark_edges(lines, layout, &starts, &[]);
-    let cut = if is_bare { cut_lines::mark(lines, &starts) } else { Vec::new() };
+    let repeated = mark_edges(lines, layout, &starts, &[]);
+    let cut = if is_bare { cut_lines::mark(lines, &starts, &|piece| repeated.has_column(piece)) } else { Vec::new() };
     if !cut.is_empty() {
         // A header may stand below the letters of a line that was cut.
         mark_edges(lines, layout, &starts, &cut);
@@ -30,8 +32,8 @@ pub(crate) fn mark(lines: &mut [Line<'_>], layout: &Layout, is_bare: bool) -> Ve
 }
 
 /// Marks what a browser prints at the edges of the pages, of which all but the first begin at the lines `starts`. The lines `cut` are letters of
-/// others.
-fn mark_edges(lines: &mut [Line<'_>], layout: &Layout, starts: &[usize], cut: &[usize]) {
+/// others. Gives what stands at the edges of many pages.
+fn mark_edges(lines: &mut [Line<'_>], layout: &Layout, starts: &[usize], cut: &[usize]) -> Repeated {
     let ends = starts.iter().copied().chain([lines.len()]);
     let filled = |at: &usize| !lines[*at].text.is_empty() && cut.binary_search(at).is_err();
     let pages: Vec<(Vec<usize>, Vec<usize>)> = [0]
@@ -56,15 +58,53 @@ fn mark_edges(lines: &mut [Line<'_>], layout: &Layout, starts: &[usize], cut: &[
         add_bottom(lines, layout, &bottom[..bottom.len().min(BELOW - 1)], &mut edges);
         edges.extend(top.iter().chain(bottom).filter(|&&at| is_edge(lines[at].text)));
     }
+    edges.extend(moved(lines, starts, &pages, &is_edge));
     for at in edges {
         // «NAV - 3. MAI 2020» is a header, not the title of a page.
         lines[at].furniture |= lines[at].header.is_none();
     }
+    repeated
+}
+
+/// Lines of the edges of most pages that text extraction has put further inside on one that lacks them: as a paragraph of their own.
+fn moved(
+    lines: &[Line<'_>],
+    starts: &[usize],
+    pages: &[(Vec<usize>, Vec<usize>)],
+    is_edge: &dyn Fn(&str) -> bool,
+) -> Vec<usize> {
+    let mut own: Vec<&str> =
+        pages.iter().flat_map(|(top, bottom)| top.iter().chain(bottom)).map(|&at| lines[at].text).collect();
+    own.sort_unstable();
+    own.dedup();
+    own.retain(|line| is_edge(line));
+    if own.is_empty() {
+        return Vec::new();
+    }
+    let is_apart = |at: usize| {
+        at > 0 && lines[at - 1].text.is_empty() && lines.get(at + 1).is_none_or(|below| below.text.is_empty())
+    };
+    let mut found = Vec::new();
+    for (top, bottom) in pages {
+        let Some(&first) = top.first() else { continue };
+        let next = starts.partition_point(|&start| start <= first);
+        let end = starts.get(next).copied().unwrap_or(lines.len());
+        let filled: Vec<usize> = (first..end).filter(|&at| !lines[at].text.is_empty()).collect();
+        let near = filled.iter().take(MOVED).chain(filled[MOVED.min(filled.len())..].iter().rev().take(MOVED));
+        let lacks = |line: &str| top.iter().chain(bottom).all(|&at| lines[at].text != line);
+        found.extend(
+            near.copied()
+                .filter(|&at| is_apart(at) && own.binary_search(&lines[at].text).is_ok() && lacks(lines[at].text)),
+        );
+    }
+    found
 }
 
 /// On how many pages a line stands at an edge, figures aside.
 struct Repeated {
     counts: FxHashMap<String, usize>,
+    /// What stands side by side in the lines of most pages.
+    columns: FxHashSet<String>,
     pages: usize,
 }
 
@@ -77,7 +117,16 @@ impl Repeated {
             own.dedup();
             own.into_iter().for_each(|line| *counts.entry(line).or_default() += 1);
         }
-        Self { counts, pages: pages.len() }
+        let mut repeated = Self { counts, columns: FxHashSet::default(), pages: pages.len() };
+        let on_most = repeated.counts.keys().filter(|line| repeated.is_on_most(line));
+        repeated.columns =
+            on_most.flat_map(|line| line.split_inclusive(GAP)).map(|piece| piece.trim().to_owned()).collect();
+        repeated
+    }
+
+    /// Whether this stands in the lines of most pages, beside something else.
+    fn has_column(&self, piece: &str) -> bool {
+        self.columns.contains(&without_figures(piece))
     }
 
     fn count(&self, line: &str) -> usize {
@@ -90,7 +139,10 @@ impl Repeated {
     }
 }
 
-/// The line with one figure for each number, and one blank where there are many: «9 av 10» and «10 av 10» are the same, however far
+/// Stands for many blanks.
+const GAP: char = '\t';
+
+/// The line with one figure for each number, and one sign where there are many blanks: «9 av 10» and «10 av 10» are the same, however far
 /// what stands at the other end of the line is set off.
 fn without_figures(line: &str) -> String {
     let mut bare = String::with_capacity(line.len());
@@ -98,7 +150,11 @@ fn without_figures(line: &str) -> String {
         match c.is_ascii_digit() {
             true if bare.ends_with('0') => {}
             true => bare.push('0'),
-            false if c == ' ' && bare.ends_with(' ') => {}
+            false if c == ' ' && bare.ends_with(GAP) => {}
+            false if c == ' ' && bare.ends_with(' ') => {
+                bare.pop();
+                bare.push(GAP);
+            }
             false => bare.push(c),
         }
     }
