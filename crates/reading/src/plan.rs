@@ -244,10 +244,10 @@ pub enum NonContentKind {
 
 impl NonContentKind {
     /// Whether it can stand between the lines of an entry without being part of it: pages end inside a message, and text extraction
-    /// puts lines with emoji above the header of their message.
+    /// puts lines with emoji above the header of their message, and headings with a sign above the last line before them.
     #[must_use]
     pub const fn interrupts(self) -> bool {
-        matches!(self, Self::PageFurniture | Self::MessageHeader)
+        matches!(self, Self::PageFurniture | Self::MessageHeader | Self::Heading)
     }
 }
 
@@ -341,7 +341,7 @@ impl Plan {
         self.entries.iter().filter(|entry| entry.kind == EntryKind::Goal)
     }
 
-    /// The text of an entry without page furniture and headers that stand inside it.
+    /// The text of an entry without page furniture, headers and headings that stand inside it.
     #[must_use]
     pub fn text_of(&self, entry: &Entry, text: &Text) -> String {
         self.text_with(entry, text, |span| text.slice(span).to_owned())
@@ -353,7 +353,7 @@ impl Plan {
         self.pieces_of(entry, text).into_iter().map(shown).collect()
     }
 
-    /// Where the text of an entry stands: all of its span but page furniture and headers, and the blanks before them.
+    /// Where the text of an entry stands: all of its span but page furniture, headers and headings, and the blanks before them.
     #[must_use]
     pub fn pieces_of(&self, entry: &Entry, text: &Text) -> Vec<Span> {
         let mut pieces = Vec::new();
@@ -370,7 +370,7 @@ impl Plan {
         pieces
     }
 
-    /// What stands inside a span without being part of it, page furniture and headers, in the order of print.
+    /// What stands inside a span without being part of it, page furniture, headers and headings, in the order of print.
     pub fn interruptions_in(&self, span: Span) -> impl Iterator<Item = Span> {
         let first = self.non_content.partition_point(|piece| piece.span.start < span.start);
         let inside = self.non_content[first..].iter().take_while(move |piece| piece.span.start < span.end);

@@ -15,8 +15,12 @@ pub(super) fn plan(source: &Source<'_>, fragments: impl Iterator<Item = Fragment
     let headers = source.lines.iter().filter(|line| line.opens).count();
     whole.entries.reserve(headers + headers / 4 + 16);
     whole.non_content.reserve(headers + headers / 2 + 32);
-    let furniture = source.lines.iter().filter(|line| line.furniture);
-    let furniture = furniture.map(|line| NonContent { kind: NonContentKind::PageFurniture, span: line.span });
+    let kind = |at: &usize| match source.moved_headings.binary_search(at) {
+        Ok(_) => NonContentKind::Heading,
+        Err(_) => NonContentKind::PageFurniture,
+    };
+    let furniture = source.lines.iter().enumerate().filter(|(_, line)| line.furniture);
+    let furniture = furniture.map(|(at, line)| NonContent { kind: kind(&at), span: line.span });
     whole.non_content.extend(furniture);
     // In typed text other entries may stand between two messages of a thread.
     fragments.for_each(|fragment| whole.append(fragment, source.stats.typed()));

@@ -38,7 +38,8 @@ pub(super) struct CardBlock {
 
 /// What happened to a card.
 pub(super) struct CardHistory {
-    pub heading: usize,
+    /// `None` where text extraction has moved it into the text above.
+    pub heading: Option<usize>,
     /// For each event the line with its day, and the lines below.
     pub events: Vec<(usize, Lines)>,
 }
@@ -120,13 +121,14 @@ fn dialogue_below(source: &Source<'_>, head: &CardHead, at: usize) -> Option<Dia
     head.type_line.is_some().then(|| messages(source, at, Under::Card))
 }
 
-/// The history of a card, if its heading stands at this line; gives the line after it too.
-fn history_below(source: &Source<'_>, heading: usize) -> Option<(CardHistory, usize)> {
-    if !history_at(source, heading) {
+/// The history of a card, if it begins at this line; gives the line after it too.
+fn history_below(source: &Source<'_>, begin: usize) -> Option<(CardHistory, usize)> {
+    if !history_at(source, begin) {
         return None;
     }
     let mut events = Vec::new();
-    let mut at = source.skip_blank(heading + 1);
+    let heading = Some(begin).filter(|&begin| !is_moment(source, begin));
+    let mut at = heading.map_or(begin, |heading| source.skip_blank(heading + 1));
     while is_moment(source, at) {
         let end = (at + 1..source.lines.len()).find(|&at| is_moment(source, at) || ends_history(source, at));
         let end = end.unwrap_or(source.lines.len());

@@ -9,7 +9,9 @@ use crate::plan::{Card, EntryKind, Flag, NonContentKind};
 /// The events of this card.
 pub(super) fn read_history(source: &Source<'_>, history: &CardHistory, card: &Card) -> Fragment {
     let mut fragment = Fragment::default();
-    fragment.non_content(source, NonContentKind::Heading, history.heading..history.heading + 1);
+    if let Some(heading) = history.heading {
+        fragment.non_content(source, NonContentKind::Heading, heading..heading + 1);
+    }
     for (at, body) in &history.events {
         let Some((date, time)) = moment(source.lines[*at].text, source.layout) else { continue };
         fragment.non_content(source, NonContentKind::EventHeader, *at..at + 1);

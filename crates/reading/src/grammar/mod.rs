@@ -32,6 +32,7 @@ mod layout_detection;
 mod line_width;
 mod message_end;
 mod messages;
+mod moved_headings;
 mod notes;
 mod ocr_line;
 mod ocr_repair;

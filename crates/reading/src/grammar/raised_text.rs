@@ -75,7 +75,7 @@ fn is_text(line: &Line<'_>) -> bool {
 }
 
 /// Whether the line holds a sign that is set as a picture.
-fn has_emoji(line: &str) -> bool {
+pub(super) fn has_emoji(line: &str) -> bool {
     // They take three bytes or four, of which the first is one of these.
     let lead = |byte: &u8| matches!(byte, 0xe2 | 0xe3 | 0xf0);
     line.as_bytes().iter().any(lead)

@@ -5,6 +5,7 @@ use chrono::{NaiveDate, NaiveTime};
 
 use super::header_forms::odd_headers;
 use super::layout_detection::{Extraction, TextStats};
+use super::moved_headings;
 use super::ocr_repair::{self, OcrRepairs};
 use super::print_heads::Heads;
 use super::raised_text::{RaisedText, raised_texts};
@@ -14,9 +15,12 @@ use crate::date::date_at;
 use crate::evidence::Evidence;
 use crate::layout::{Layout, Speaker, columns};
 use crate::line::Line;
-use crate::lines::lines;
+use crate::lines::{lines, moment};
 use crate::text::{Span, Text};
 use crate::visible::Visible;
+
+/// Most lines with text over which a heading is moved up.
+const MOST_MOVED: usize = 8;
 
 /// A range of lines.
 pub(super) type Lines = std::ops::Range<usize>;
@@ -41,6 +45,8 @@ pub(super) struct Source<'a> {
     pub repairs: OcrRepairs,
     /// Text above headers that belongs below.
     raised: Vec<RaisedText>,
+    /// Headings inside of cards that were moved into the text above them.
+    pub moved_headings: Vec<usize>,
     /// Whether the text shows any layout, or a person has chosen this one.
     pub is_recognised: bool,
     /// Whether someone asks why each line was taken as what it is.
@@ -69,17 +75,18 @@ impl<'a> Source<'a> {
         let typography = Typography::of(&lines, evidence, layout);
         typography.restrict(&mut lines);
         let repairs = ocr_repair::repair(&mut lines, layout, &stats);
+        let extraction = match (&repairs, typography.is_known()) {
+            (None, true) => Extraction::Browser,
+            (None, false) => Extraction::of(&lines, text, stats.width),
+            (Some(_), _) => Extraction::Scan,
+        };
+        let moved_headings = moved_headings::mark(&mut lines, extraction, layout);
         let mut filled = vec![lines.len(); lines.len()];
         let mut next = lines.len();
         for (at, line) in lines.iter().enumerate().rev() {
             next = if line.is_blank() { next } else { at };
             filled[at] = next;
         }
-        let extraction = match (&repairs, typography.is_known()) {
-            (None, true) => Extraction::Browser,
-            (None, false) => Extraction::of(&lines, text, stats.width),
-            (Some(_), _) => Extraction::Scan,
-        };
         let repairs = repairs.unwrap_or_default();
         let heads = Heads::of(&lines, layout, &typography);
         // Prints of two eras write their headers in two ways, and so does a person who types them off.
@@ -101,6 +108,7 @@ impl<'a> Source<'a> {
             extraction,
             repairs,
             raised,
+            moved_headings,
             is_recognised,
             explains,
         }
@@ -126,6 +134,16 @@ impl<'a> Source<'a> {
     /// The first line of the message with this header: the header itself, or text that was put above it.
     pub fn top_of(&self, header: usize) -> usize {
         self.raised(header).map_or(header, |raised| raised.from)
+    }
+
+    /// Whether a history begins further down than its heading, which was moved up, and this line may be its first.
+    pub fn is_below_moved_history(&self, at: usize) -> bool {
+        let above = self.moved_headings.partition_point(|&heading| heading < at);
+        let heading = self.moved_headings[..above].iter().rev().take(2).find(|&&at| self.lines[at].word.history);
+        let lines = |heading: &usize| self.lines[heading + 1..at].iter().filter(|line| !line.is_blank());
+        heading.is_some_and(|heading| {
+            lines(heading).count() <= MOST_MOVED && lines(heading).all(|line| moment(line.text, self.layout).is_none())
+        })
     }
 
     /// Whether a message begins at this line: its header, or text that was put above it.

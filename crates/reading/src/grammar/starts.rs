@@ -5,9 +5,11 @@
 
 use super::field_rows::{labels_at, row_at};
 use super::layout_detection::{Extraction, is_upper};
+use super::line_width::MessageColumns;
 use super::source::{Lines, Source};
 use super::typography::TypeClass;
 use crate::layout::{Status, ValueKind, Word};
+use crate::line::Line;
 use crate::lines::moment;
 
 /// Most lines that a wrapped title takes.
@@ -16,8 +18,10 @@ const TITLE_LINES: usize = 3;
 const MOST_ABOVE: usize = 6;
 /// Most lines with text that text extraction moves from one card under the type line of the next.
 const MOST_DISPLACED: usize = 10;
-/// Most lines with text between the heading of the dialogue and its first header: those of a long title.
-const MOST_TITLE_LINES: usize = 4;
+/// Most lines with text between the heading of the dialogue and its first header.
+const MOST_TITLE_LINES: usize = 3;
+/// The same where one narrow column wraps all of them, as it does the longest titles.
+const MOST_WRAPPED_LINES: usize = 7;
 /// Most lines with text that text extraction moves from the last card under the heading of the dialogue.
 const MOST_BELOW_DIALOGUE: usize = 6;
 
@@ -395,9 +399,10 @@ pub(super) fn free_dialog_at(source: &Source<'_>, at: usize) -> bool {
     let displaced =
         if source.extraction == Extraction::Blocks && has_displaced(source, next) { MOST_BELOW_DIALOGUE } else { 0 };
     let title = next;
-    for _ in 0..MOST_TITLE_LINES + displaced {
-        if next >= source.lines.len() || source.is_header(next) {
-            return true;
+    let usual = MOST_TITLE_LINES + displaced;
+    for count in 0..=usual.max(MOST_WRAPPED_LINES) {
+        if next >= source.lines.len() || source.begins_message(next) {
+            return count <= usual || is_wrapped_title(source, title..next);
         }
         // The minutes of a card quote this heading, and the dialogue of the card follows.
         if next > title && source.lines[next].word.card_dialog && dialog_at(source, next) {
@@ -408,14 +413,22 @@ pub(super) fn free_dialog_at(source: &Source<'_>, at: usize) -> bool {
     false
 }
 
+/// Whether these lines are one paragraph that one column wraps, and none of them resembles a header.
+fn is_wrapped_title(source: &Source<'_>, lines: Lines) -> bool {
+    let is_text = |line: &Line<'_>| !line.is_blank() && line.header.is_none();
+    source.lines[lines.clone()].iter().all(is_text) && MessageColumns::wrap_alike(source, lines)
+}
+
 /// Whether the label of a field stands right below this line, the title of a thread.
 fn has_displaced(source: &Source<'_>, title: usize) -> bool {
     source.label_at(source.skip_blank(title + 1)).is_some()
 }
 
-/// The heading of a card's history: below it stands the day of an event.
+/// The heading of a card's history, below which stands the day of an event; or the first such day, where the heading was moved up.
 pub(super) fn history_at(source: &Source<'_>, at: usize) -> bool {
-    source.lines.get(at).is_some_and(|line| line.word.history) && is_moment(source, source.skip_blank(at + 1))
+    let is_heading = |line: &Line<'_>| line.word.history && !line.furniture;
+    source.lines.get(at).is_some_and(is_heading) && is_moment(source, source.skip_blank(at + 1))
+        || source.is_below_moved_history(at) && is_moment(source, at)
 }
 
 pub(super) fn is_moment(source: &Source<'_>, at: usize) -> bool {
