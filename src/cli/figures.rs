@@ -7,6 +7,7 @@ use clap::Args;
 use super::output::{OutputArgs, put_file};
 use super::print::table;
 use super::sets::FilterArgs;
+use super::tally::keep;
 use super::values::{FIGURES, MONTHS, one_of};
 use super::{json, say};
 use crate::error::Result;
@@ -14,7 +15,8 @@ use project::Project;
 use project::export::cells::put_table;
 use project::figures::period::Over;
 use project::figures::window::Windows;
-use project::figures::{Figure, FigureQuery, FigureTable, figure, records};
+use project::figures::{Figure, FigureTable, figure, records};
+use project::saved_tables::{self, FigureSpec, TableKind};
 use reports::chart::{ChartForm, of_figure};
 use words::figure_table;
 
@@ -39,21 +41,42 @@ pub(super) struct FiguresArgs {
     png: Option<PathBuf>,
     #[arg(long)]
     measure: Option<String>,
+    #[arg(id = "save_table", long = "save", value_name = "NAME", requires = "figure")]
+    save: Option<String>,
+    #[arg(id = "saved_table", long = "saved", value_name = "NAME", conflicts_with_all = ["figure", "by", "over", "start", "end", "save_table", "FilterArgs"])]
+    saved: Option<String>,
     #[command(flatten)]
     output: OutputArgs,
 }
 
+impl FiguresArgs {
+    /// What is asked for: the saved table, or what the other arguments say; `None` for the list of figures.
+    fn spec(&self, project: &Project) -> Result<Option<FigureSpec>> {
+        if let Some(name) = &self.saved {
+            return match &saved_tables::named(project, name)?.table()?.what {
+                TableKind::Figure(spec) => Ok(Some(spec.clone())),
+                TableKind::Tally(_) => Err(project::Error::OtherTable(name.clone()).into()),
+            };
+        }
+        let Some(figure) = self.figure else { return Ok(None) };
+        let windows = Windows { start: self.start.clone(), end: self.end.clone() };
+        let (by, over, filter) = (self.by.clone(), self.over, self.filter.filter()?);
+        Ok(Some(FigureSpec { figure, by, over, windows, filter }))
+    }
+}
+
 /// Prints a figure, or what figures there are.
 pub(super) fn figures(args: &FiguresArgs) -> Result<()> {
-    let project = Project::open_to_read(&args.project)?;
-    let Some(name) = args.figure else {
+    let writes = args.save.is_some();
+    let mut project =
+        if writes { Project::open_to_write(&args.project)? } else { Project::open_to_read(&args.project)? };
+    let Some(spec) = args.spec(&project)? else {
         return if args.output.json { json(&Figure::ALL) } else { say(&list()) };
     };
-    let windows = Windows { start: args.start.clone(), end: args.end.clone() };
-    let filter = args.filter.filter()?;
-    let query =
-        FigureQuery { figure: name, by: args.by.as_deref(), windows: &windows, over: args.over, filter: &filter };
-    let computed = figure(&project, &query)?;
+    let computed = figure(&project, &spec.query())?;
+    if let Some(name) = &args.save {
+        keep(&mut project, name, TableKind::Figure(spec), &args.output)?;
+    }
     if let Some(measure) = &args.measure {
         return draw(&computed, measure, args);
     }

@@ -51,7 +51,7 @@ pub(super) struct FindArgs {
     context: usize,
     #[arg(long)]
     code_hits: Option<String>,
-    #[arg(long, value_name = "NAME", conflicts_with_all = ["words", "whole", "inside", "regex", "any", "near_words", "within_codes", "LimitArgs", "FilterArgs"])]
+    #[arg(long, value_name = "NAME", conflicts_with_all = ["words", "whole", "inside", "regex", "any", "near_words", "within_codes"], conflicts_with_all = LIMITS)]
     saved: Option<String>,
     #[arg(long, value_name = "NAME", conflicts_with = "saved")]
     save: Option<String>,
@@ -72,7 +72,7 @@ pub(super) struct ExcerptsArgs {
     quote: Option<PathBuf>,
     #[arg(id = "own_attribution", long = "attribution", requires = "quote")]
     attribution: Option<String>,
-    #[arg(long, value_name = "NAME", conflicts_with_all = ["codes", "RelationArgs", "LimitArgs", "FilterArgs"])]
+    #[arg(long, value_name = "NAME", conflicts_with_all = ["codes", "RelationArgs"], conflicts_with_all = LIMITS)]
     saved: Option<String>,
     #[arg(long, value_name = "NAME", conflicts_with = "saved")]
     save: Option<String>,
@@ -100,9 +100,27 @@ struct RelationArgs {
     then_within_days: Option<u32>,
 }
 
+/// The options of [`LimitArgs`]. A group with another group in it tells no conflicts.
+pub(super) const LIMITS: [&str; 14] = [
+    "in_cases",
+    "statuses",
+    "attribute_values",
+    "speakers",
+    "sender",
+    "entry_kinds",
+    "since",
+    "until",
+    "in_thread",
+    "card_type",
+    "coders",
+    "within_degrees",
+    "in_set",
+    "where_rule",
+];
+
 /// In which cases and entries it is looked.
 #[derive(Debug, Args)]
-struct LimitArgs {
+pub(super) struct LimitArgs {
     #[arg(long = "case")]
     in_cases: Vec<String>,
     #[arg(long = "status", value_parser = one_of(STATUSES))]
@@ -146,7 +164,7 @@ fn degrees(argument: &str) -> Result<(u8, u8), String> {
 }
 
 impl LimitArgs {
-    fn limits(&self, codes: &[String]) -> Result<Limits> {
+    pub(super) fn limits(&self, codes: &[String]) -> Result<Limits> {
         let day = |written: &Option<String>| -> Result<Option<NaiveDate>> {
             Ok(written.as_deref().map(written::date).transpose()?.flatten())
         };

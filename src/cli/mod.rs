@@ -36,6 +36,7 @@ mod searches;
 mod sets;
 mod shell;
 mod summary_template;
+mod tally;
 mod values;
 
 use std::ffi::OsString;
@@ -48,22 +49,20 @@ use serde::Serialize;
 
 use crate::demo;
 use crate::error::{Error, Result};
-use output::OutputArgs;
 use project::AnnotationCode;
 use project::arrival::Known;
 use project::codebook::Codebook;
 use project::contract;
 use project::export::Sheet;
 use project::export::csv_table::Dialect;
-use project::export::sheets::put_tally;
 use project::import::{self, FilesFound, ImportReport, Manner};
-use project::tally::{Count, TallyRows, tally};
+use project::tally::{Count, tally};
 use project::{NewProject, Project};
 use reading::chronology::ReadingOrder;
 use reading::label::Pattern;
 use reading::plan::DocumentKind;
 use reading::text::{LARGEST_FILE, Unreadable};
-use values::{COUNTS, DOCUMENT_KINDS, KNOWN, LANGUAGES, READING_ORDERS, ROWS, one_of};
+use values::{DOCUMENT_KINDS, KNOWN, LANGUAGES, READING_ORDERS, one_of};
 use words::Sentence;
 use words::i18n::Language;
 
@@ -111,7 +110,8 @@ enum CliCommand {
     /// `settle` was its name at first.
     #[command(alias = "settle")]
     Review(correct::ReviewArgs),
-    Tally(TallyArgs),
+    Tally(tally::TallyArgs),
+    Tables(tally::TablesArgs),
     Export(export::ExportArgs),
     Refi(refi::RefiArgs),
     Report(report::ReportingArgs),
@@ -176,19 +176,6 @@ struct ChronologyArgs {
     file: Option<PathBuf>,
     #[arg(long)]
     json: bool,
-}
-
-#[derive(Debug, Args)]
-struct TallyArgs {
-    project: PathBuf,
-    #[arg(long, value_parser = one_of(ROWS), default_value = ROWS[0].0)]
-    rows: TallyRows,
-    #[arg(long)]
-    columns: Option<String>,
-    #[arg(long, value_parser = one_of(COUNTS), default_value = COUNTS[0].0)]
-    count: Count,
-    #[command(flatten)]
-    output: OutputArgs,
 }
 
 #[derive(Debug, Args)]
@@ -276,7 +263,8 @@ fn execute(command: CliCommand, show_window: ShowWindow) -> Result<ExitCode> {
         CliCommand::Degrees(args) => degrees::degrees(&args)?,
         CliCommand::Correct(args) => correct::correct(&args)?,
         CliCommand::Review(args) => correct::review(&args)?,
-        CliCommand::Tally(args) => print_tally(&args)?,
+        CliCommand::Tally(args) => tally::print_tally(&args)?,
+        CliCommand::Tables(args) => tally::tables(&args)?,
         CliCommand::Export(args) => export::export(&args)?,
         CliCommand::Refi(args) => refi::refi(&args)?,
         CliCommand::Report(args) => report::report(&args)?,
@@ -401,19 +389,6 @@ fn write_case(project: &Project, id: i64, order: ReadingOrder, file: &Path) -> R
     let Some(case) = case else { return Ok(()) };
     reports::reordered::of_case(project, &case, order)?.write(file)?;
     say(&file.display().to_string())
-}
-
-fn print_tally(args: &TallyArgs) -> Result<()> {
-    let project = Project::open_to_read(&args.project)?;
-    let TallyRows::Codes = args.rows;
-    let tally = tally(&project, args.columns.as_deref(), args.count)?;
-    if args.output.table(&reports::tables::of_tally(&tally), |to| put_tally(&tally, to))? {
-        Ok(())
-    } else if args.output.json {
-        json(&tally)
-    } else {
-        say(&print::tally(&tally))
-    }
 }
 
 fn check(args: &CheckArgs) -> Result<ExitCode> {

@@ -7,7 +7,8 @@ use project::export::Sheet;
 use project::figures::Figure;
 use project::figures::period::Over;
 use project::memo_list::MemoKind;
-use project::tally::{Count, TallyRows};
+use project::tally::Count;
+use project::tally::spec::{Counted, PercentOf};
 use project::{AttributeKind, CaseStatus};
 use reading::chronology::ReadingOrder;
 use reading::layout::Speaker;
@@ -20,7 +21,15 @@ type Choices<T> = &'static [(&'static str, T)];
 
 pub(super) const LANGUAGES: Choices<Language> = &[("nb", Language::Nb), ("en", Language::En)];
 pub(super) const KNOWN: Choices<Known> = &[("refuse", Known::Refuse), ("replace", Known::Replace), ("add", Known::Add)];
-pub(super) const ROWS: Choices<TallyRows> = &[("codes", TallyRows::Codes)];
+pub(super) const COUNTED: Choices<Counted> = &[
+    ("cases", Counted::Cases),
+    ("codings", Counted::Codings),
+    ("entries", Counted::Entries),
+    ("characters", Counted::Characters),
+    ("share", Counted::Share),
+];
+pub(super) const PERCENTS: Choices<PercentOf> =
+    &[("row", PercentOf::Row), ("column", PercentOf::Column), ("total", PercentOf::Total)];
 pub(super) const COUNTS: Choices<Count> = &[("cases", Count::Cases), ("codings", Count::Codings)];
 pub(super) const SHEETS: Choices<Sheet> = &[
     ("cases", Sheet::Cases),

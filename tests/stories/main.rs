@@ -56,6 +56,7 @@ mod structure;
 mod suggest;
 mod support;
 mod tables;
+mod tally_builder;
 mod tallying;
 mod tidy;
 mod undo;

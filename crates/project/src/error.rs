@@ -132,6 +132,9 @@ pub enum Error {
     NoTable(String),
     #[error("a saved table of this name exists")]
     TableExists(String),
+    /// A saved table is a contact figure where a tally is asked for, or the other way round.
+    #[error("a saved table of the other kind")]
+    OtherTable(String),
     /// A table names what is gone.
     #[error("a table names what is gone")]
     TableNames { table: String, gone: Vec<crate::named::GoneName> },

@@ -3,9 +3,9 @@
 use serde::{Deserialize, Serialize};
 
 use crate::error::{Error, Result};
-use crate::figures::Figure;
 use crate::figures::period::Over;
 use crate::figures::window::Windows;
+use crate::figures::{Figure, FigureQuery};
 use crate::kept_names::{KeptNames, SeeName};
 use crate::named::{GoneName, NamedThing};
 use crate::project::{KeptKind, KeptText, Project};
@@ -53,6 +53,15 @@ pub struct FigureSpec {
     /// The cases of which it tells.
     #[serde(default)]
     pub filter: CaseFilter,
+}
+
+impl FigureSpec {
+    /// The figure as it is computed.
+    #[must_use]
+    pub fn query(&self) -> FigureQuery<'_> {
+        let Self { figure, by, over, windows, filter } = self;
+        FigureQuery { figure: *figure, by: by.as_deref(), windows, over: *over, filter }
+    }
 }
 
 /// A table under its name.

@@ -2,7 +2,19 @@
 //!
 //! A cell counts either the cases in which a code occurs at least once, or its codings. A code with codes
 //! below it counts these too. Every column tells how many cases it holds, so that shares can be formed.
+//!
+//! | module | what lives there |
+//! |---|---|
+//! | [`spec`] | how a tally of any rows, columns and layers is asked for |
+//! | [`facts`] | what is counted, read once for a state of the project |
+//! | [`narrowing`] | which of the facts are counted |
+//! | [`placing`] | at which values of an axis each of them stands |
+//! | [`counting`] | the counts, and what stands behind a cell |
 
+pub mod counting;
+pub mod facts;
+mod narrowing;
+mod placing;
 pub mod spec;
 
 use std::collections::BTreeSet;
@@ -23,14 +35,6 @@ pub enum Count {
     #[default]
     Cases,
     Codings,
-}
-
-/// What stands in the rows.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum TallyRows {
-    #[default]
-    Codes,
 }
 
 /// Codes × values of an attribute.

@@ -3,6 +3,7 @@
 use crate::workbook::TableAbout;
 use project::figures::FigureTable;
 use project::goals::GoalsForm;
+use project::tally::counting::CountedTable;
 use project::tally::{Count, Tally};
 use words::figure_table::notes;
 
@@ -23,6 +24,12 @@ pub fn of_tally(tally: &Tally) -> TableAbout {
     let by = tally.attribute.as_ref().map(|attribute| tr!("tally-about-by", attribute = attribute.as_str()));
     let empty = tally.attribute.as_ref().map(|_| tr!("figures-empty-cells"));
     TableAbout::new(tr!("tally-about"), std::iter::once(counted).chain(by).chain(empty).collect())
+}
+
+/// A tally of any rows and columns: what its numbers mean, and where it was counted.
+#[must_use]
+pub fn of_counted(table: &CountedTable) -> TableAbout {
+    TableAbout::new(words::counted::title(&table.spec), words::counted::sentences(table))
 }
 
 #[must_use]

@@ -4,6 +4,7 @@
 pub mod i18n;
 mod arrivals;
 mod codebook;
+pub mod counted;
 mod courses;
 mod documents;
 mod errors;

@@ -14,6 +14,8 @@ use crate::packed::unpack;
 use crate::project::{Attribute, CASE_COLUMNS, CODING_COLUMNS, Case, CodeTree, Coding, Project, SourceText, word};
 use crate::search::saved;
 use crate::tally::Tally;
+use crate::tally::counting::{AxisValue, CountedTable};
+use crate::tally::spec::Counted;
 use names::replacement::{Replacement, bracketed};
 use reading::chronology::{ReadingOrder, order};
 use reading::layout::{Speaker, Status};
@@ -138,6 +140,38 @@ pub fn put_tally(tally: &Tally, to: &mut dyn TableSink) -> Result<()> {
     for row in &tally.rows {
         let cells = row.cells.iter().map(|cell| or_empty(*cell));
         to.row([row.path.clone(), row.total.to_string()].into_iter().chain(cells).collect())?;
+    }
+    Ok(())
+}
+
+/// Hands a tally of any rows and columns over: of each layer its rows, then their total. `(all)` are all layers, `(total)` all rows, `(none)`
+/// what has no value. A column whose name ends in ` share` follows each number where shares are asked for.
+///
+/// # Errors
+/// Those of the sink.
+pub fn put_counted(table: &CountedTable, to: &mut dyn TableSink) -> Result<()> {
+    let spec = &table.spec;
+    let has_shares = spec.percent.is_some() || spec.count == Counted::Share;
+    let name = |own: &AxisValue| own.value.clone().unwrap_or_else(|| "(none)".to_owned());
+    let mut header: Vec<SheetColumn> = spec.layers.iter().map(|_| SheetColumn::new("layer", CellKind::Text)).collect();
+    header.push(SheetColumn::new("row", CellKind::Text));
+    for column in std::iter::once("total".to_owned()).chain(table.column_values.iter().map(name)) {
+        header.push(SheetColumn::new(column.clone(), CellKind::Number));
+        header.extend(has_shares.then(|| SheetColumn::new(format!("{column} share"), CellKind::Number)));
+    }
+    to.header(header)?;
+    for layer in &table.tables {
+        let layer_name = layer.layer.as_ref().map_or_else(|| "(all)".to_owned(), name);
+        let rows = table.row_values.iter().map(name).zip(&layer.rows);
+        for (row_name, row) in rows.chain([("(total)".to_owned(), &layer.total)]) {
+            let mut cells: Vec<String> = spec.layers.iter().map(|_| layer_name.clone()).collect();
+            cells.push(row_name);
+            for cell in std::iter::once(Some(row.total)).chain(row.cells.iter().copied()) {
+                cells.push(or_empty(cell.map(|cell| cell.count)));
+                cells.extend(has_shares.then(|| or_empty(cell.and_then(|cell| cell.share))));
+            }
+            to.row(cells)?;
+        }
     }
     Ok(())
 }

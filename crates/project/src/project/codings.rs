@@ -27,6 +27,18 @@ pub struct Coding {
     pub degree: Option<u8>,
 }
 
+/// A coding without its words, as counting needs it.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct CodingPlace {
+    pub(crate) id: i64,
+    pub(crate) case: i64,
+    pub(crate) code: i64,
+    /// Id of the coder.
+    pub(crate) coder: i64,
+    pub(crate) span: Span,
+    pub(crate) degree: Option<u8>,
+}
+
 /// One line of a table of codings.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CodingRow {
@@ -98,6 +110,39 @@ impl<P: Deref<Target = Project>> Codings<P> {
             covered = (case, end.max(until));
         }
         Ok(coded)
+    }
+
+    /// Shows each coding without its words, case by case in the order of their ids, by their places in the text.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub(crate) fn each_place(&self, mut see: impl FnMut(CodingPlace)) -> Result<()> {
+        let has_degrees = self.project.settings().scale()?.is_some();
+        let mut query = self.project.connection().prepare_cached(
+            "SELECT id, case_id, code_id, coder_id, start, end, degree FROM coding ORDER BY case_id, start, end, id",
+        )?;
+        let mut rows = query.query([])?;
+        while let Some(row) = rows.next()? {
+            let degree: Option<u8> = row.get(6)?;
+            see(CodingPlace {
+                id: row.get(0)?,
+                case: row.get(1)?,
+                code: row.get(2)?,
+                coder: row.get(3)?,
+                span: Span::new(row.get(4)?, row.get(5)?),
+                degree: degree.filter(|_| has_degrees),
+            });
+        }
+        Ok(())
+    }
+
+    /// The names of the coders by their ids.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub(crate) fn coder_names(&self) -> Result<HashMap<i64, String>> {
+        let mut query = self.project.connection().prepare_cached("SELECT id, name FROM coder")?;
+        Ok(query.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<Result<_, _>>()?)
     }
 
     fn select(&self, filter: &str, parameters: impl rusqlite::Params) -> Result<Vec<Coding>> {

@@ -59,6 +59,18 @@ impl<P: Deref<Target = Project>> Entries<P> {
         }
     }
 
+    /// Shows the outline of a case, as [`Entries::of`], with its words where they are stored.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub(crate) fn see<T>(&self, case: i64, see: impl FnOnce(&Outline<&str>) -> T) -> Result<T> {
+        let noted = self.fresh(case)?;
+        match noted.as_deref().and_then(unpack) {
+            Some(outline) => Ok(see(&outline)),
+            None => Ok(see(&Outline::borrowed(&self.project.cases().source(case)?.plan))),
+        }
+    }
+
     /// The outline of a case, packed; [`unpack`] shows it with its words in their place.
     ///
     /// # Errors

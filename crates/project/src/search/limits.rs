@@ -186,6 +186,14 @@ impl CaseLimits {
             && self.admit_degree(coding)
     }
 
+    /// Whether a coding with these is one of those that are asked for; without a code, one of any code.
+    pub(crate) fn admit_fact(&self, code: Option<i64>, coder: &str, degree: Option<u8>) -> bool {
+        let Limits { coders, degrees, .. } = &self.limits;
+        code.is_none_or(|code| self.codes.is_empty() || self.codes.contains(&code))
+            && (coders.is_empty() || coders.iter().any(|own| entered::key(own) == entered::key(coder)))
+            && degrees.is_none_or(|(least, most)| degree.is_some_and(|degree| (least..=most).contains(&degree)))
+    }
+
     pub(crate) fn admit_degree(&self, coding: &Coding) -> bool {
         let fits = |(least, greatest)| coding.degree.is_some_and(|degree| (least..=greatest).contains(&degree));
         self.limits.degrees.is_none_or(fits)

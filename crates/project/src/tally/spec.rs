@@ -142,7 +142,7 @@ impl TallyAxis {
     /// Whether each thing that is counted stands at one place of the axis at most, so that its cells add up.
     #[must_use]
     pub const fn adds_up(&self) -> bool {
-        !matches!(self, Self::Codes | Self::Together(_))
+        !matches!(self, Self::Codes | Self::Groups | Self::Together(_))
     }
 
     /// Whether all that is counted of a case stands at one place of the axis.
