@@ -22,7 +22,7 @@ pub fn sources(folder: &Path) -> Vec<(PathBuf, String)> {
 }
 
 /// The floors, the lowest first; each knows only those before it.
-pub const FLOORS: [&str; 7] = ["reading", "names", "project", "quarantine", "refi", "words", "reports"];
+pub const FLOORS: [&str; 8] = ["agreement", "reading", "names", "project", "quarantine", "refi", "words", "reports"];
 
 /// The folders of the floors and of the program.
 pub fn packages() -> Vec<PathBuf> {

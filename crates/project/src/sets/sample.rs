@@ -10,6 +10,7 @@ use crate::case_values::CaseGroups;
 use crate::derived::Derived;
 use crate::error::{Error, Result};
 use crate::project::{Case, Project};
+use agreement::chance::DrawNumbers;
 
 /// What sample is asked for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -83,9 +84,14 @@ impl CaseSample {
     /// The rule that chooses just these cases.
     #[must_use]
     pub fn rule(&self) -> CaseRule {
-        let wanted = self.cases.iter().cloned().map(Wanted::Value).collect();
-        CaseRule::Test { attribute: Derived::Label.to_string(), condition: Condition::Is(wanted) }
+        rule_of(&self.cases)
     }
+}
+
+/// The rule that chooses the cases with these labels.
+pub(crate) fn rule_of(labels: &[String]) -> CaseRule {
+    let wanted = labels.iter().cloned().map(Wanted::Value).collect();
+    CaseRule::Test { attribute: Derived::Label.to_string(), condition: Condition::Is(wanted) }
 }
 
 /// Parts a number in proportion to sizes that are no smaller in sum; the largest remainders are rounded up, the first of equal ones.
@@ -99,35 +105,10 @@ fn shares(number: usize, sizes: &[usize]) -> Vec<usize> {
     shares
 }
 
-/// Numbers by chance: `SplitMix64` (Steele, Lea and Flood 2014), the same on every machine.
-struct DrawNumbers(u64);
-
-impl DrawNumbers {
-    const fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mixed = (self.0 ^ (self.0 >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        let mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        mixed ^ (mixed >> 31)
-    }
-
-    /// A number below this one, which is not 0; each with the same chance but for less than 2^-32.
-    #[expect(clippy::cast_possible_truncation, reason = "smaller than the given number")]
-    const fn below(&mut self, end: usize) -> usize {
-        ((self.next() as u128 * end as u128) >> 64) as usize
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use proptest::prelude::*;
-
-    #[test]
-    fn the_numbers_are_those_that_are_published_for_the_method() {
-        let mut chance = DrawNumbers(1_234_567);
-        let first: Vec<u64> = (0..3).map(|_| chance.next()).collect();
-        assert_eq!(first, [6_457_827_717_110_365_317, 3_203_168_211_198_807_973, 9_817_491_932_198_370_423]);
-    }
 
     proptest! {
         #[test]
