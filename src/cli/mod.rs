@@ -2,10 +2,12 @@
 //!
 //! [`help`] gives the words, [`mod@print`] the tables for people; JSON comes from [`project::contract`].
 
+mod agreement;
 mod anonymise;
 mod arrivals;
 mod attributes;
 mod codebook;
+mod coders;
 mod correct;
 mod course;
 mod courses;
@@ -105,6 +107,7 @@ enum CliCommand {
     Codebook(codebook::CodebookArgs),
     Attributes(attributes::AttributesArgs),
     Code(codebook::CodeArgs),
+    Coders(coders::CodersArgs),
     Degrees(degrees::DegreesArgs),
     Correct(correct::CorrectArgs),
     /// `settle` was its name at first.
@@ -113,6 +116,7 @@ enum CliCommand {
     Tally(tally::TallyArgs),
     Tables(tally::TablesArgs),
     Export(export::ExportArgs),
+    Agreement(agreement::AgreementArgs),
     Refi(refi::RefiArgs),
     Report(report::ReportingArgs),
     Check(CheckArgs),
@@ -260,12 +264,14 @@ fn execute(command: CliCommand, show_window: ShowWindow) -> Result<ExitCode> {
         CliCommand::Codebook(args) => codebook::codebook(&args)?,
         CliCommand::Attributes(args) => attributes::attributes(&args)?,
         CliCommand::Code(args) => codebook::code(&args)?,
+        CliCommand::Coders(args) => coders::coders(&args)?,
         CliCommand::Degrees(args) => degrees::degrees(&args)?,
         CliCommand::Correct(args) => correct::correct(&args)?,
         CliCommand::Review(args) => correct::review(&args)?,
         CliCommand::Tally(args) => tally::print_tally(&args)?,
         CliCommand::Tables(args) => tally::tables(&args)?,
         CliCommand::Export(args) => export::export(&args)?,
+        CliCommand::Agreement(args) => agreement::agreement_of(&args)?,
         CliCommand::Refi(args) => refi::refi(&args)?,
         CliCommand::Report(args) => report::report(&args)?,
         CliCommand::Check(args) => return check(&args),

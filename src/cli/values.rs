@@ -2,6 +2,7 @@
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use project::arrival::Known;
+use project::coder_agreement::AgreementUnit;
 use project::courses::CourseSort;
 use project::export::Sheet;
 use project::figures::Figure;
@@ -31,6 +32,12 @@ pub(super) const COUNTED: Choices<Counted> = &[
 pub(super) const PERCENTS: Choices<PercentOf> =
     &[("row", PercentOf::Row), ("column", PercentOf::Column), ("total", PercentOf::Total)];
 pub(super) const COUNTS: Choices<Count> = &[("cases", Count::Cases), ("codings", Count::Codings)];
+pub(super) const AGREEMENT_UNITS: Choices<AgreementUnit> = &[
+    ("characters", AgreementUnit::Characters),
+    ("entries", AgreementUnit::Entries),
+    ("sentences", AgreementUnit::Sentences),
+    ("passages", AgreementUnit::Passages),
+];
 pub(super) const SHEETS: Choices<Sheet> = &[
     ("cases", Sheet::Cases),
     ("entries", Sheet::Entries),

@@ -41,7 +41,9 @@ pub fn made(folder: &Folder) -> BTreeMap<(String, String), (String, String)> {
     let database = folder.database("p.planlupe");
     let mut made = BTreeMap::new();
     for table in MADE {
-        let select = format!("SELECT guid, coder.name, changed_at FROM {table} LEFT JOIN coder ON coder.id = coder_id");
+        let select = format!(
+            "SELECT {table}.guid, coder.name, {table}.changed_at FROM {table} LEFT JOIN coder ON coder.id = coder_id"
+        );
         let mut query = database.prepare(&select).expect("a table");
         let mut rows = query.query([]).expect("rows");
         while let Some(row) = rows.next().expect("a row") {
@@ -133,7 +135,7 @@ fn every_row_that_a_person_makes_has_a_guid_a_coder_and_a_time() {
     assert_eq!(project.check().expect("checked"), []);
     let database = folder.database("p.planlupe");
     let of_case = "SELECT a.name || b.name FROM cases JOIN coder a ON a.id = summary_coder_id JOIN coder b ON b.id = status_coder_id
-         WHERE summary_changed_at >= changed_at AND status_changed_at >= changed_at";
+         WHERE summary_changed_at >= cases.changed_at AND status_changed_at >= cases.changed_at";
     assert_eq!(database.query_row(of_case, [], |row| row.get::<_, String>(0)).expect("both"), "adaada");
     // The row of the log and the rows of its edit have one time.
     let of_log = "SELECT count(*) FROM setting JOIN log ON at = changed_at WHERE command = 'change-setting'";

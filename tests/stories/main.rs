@@ -1,5 +1,6 @@
 //! What a user does, from the command line and in the window: a module a story.
 
+mod agreement;
 mod annotations;
 mod architecture;
 mod attributes;
@@ -9,6 +10,7 @@ mod case_sets;
 mod checking;
 mod chronology;
 mod code_groups;
+mod coders;
 mod coding;
 mod command_line;
 mod contact_figures;

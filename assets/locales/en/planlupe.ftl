@@ -2876,3 +2876,83 @@ counted-percent-row = Percent of the row; where cases are counted and each case 
 counted-percent-column = Percent of the column; where cases are counted and each case has one value, of all cases with the value.
 counted-percent-total = Percent of all; where cases are counted, of all cases.
 counted-limits = Only: { $limits }.
+
+## Coders
+
+error-no-coder = The project has no coder “{ $name }”; planlupe coders lists them.
+error-coder-exists = There is a coder “{ $name }” already.
+error-coder-alike = “{ $name }” differs from the coder “{ $known }” by letter case alone: write “{ $known }” if that is meant, or add “{ $name }” as a person apart (planlupe coders … --add NAME --apart).
+error-inactive-coder = The coder “{ $name }” is not active, so nothing is coded under that name; make the coder active again (planlupe coders … --activate NAME), or work under another name.
+error-same-coder = “{ $name }” is one and the same coder; name two.
+error-bad-initials = The initials “{ $initials }” are longer than four characters.
+error-bad-colour = “{ $colour }” is no colour; write six hexadecimal digits, as #2491fd.
+act-add-coder = new coder
+act-change-coder = change of a coder
+act-merge-coders = merging of coders
+act-reassign-codings = codings given to another coder
+help-coders = Lists the coders of a project, adds, renames, changes and merges them, and gives codings of one to another.
+example-coders = planlupe coders study.planlupe --add "Kari Holm" --initials KH
+help-arg-add_coder = Adds a coder of this name.
+help-arg-rename_coder = The coder who gets the name in --to.
+help-arg-coder_name = The new name.
+help-arg-change_coder = The coder who gets the initials or the colour that are given.
+help-arg-coder_initials = The initials, at most four characters; empty for the first letters of the name.
+help-arg-coder_colour = The colour, as #2491fd; empty for one that the program chooses.
+help-arg-apart = The name is another person's, though it differs from that of a coder by letter case alone.
+help-arg-merge_coder = The coder whose codings, memos and all else go over to the one in --into, and who goes.
+help-arg-reassign_coder = The coder whose codings go over to the one in --into: all, or those of --case and --code.
+help-arg-into_coder = The coder to whom they go.
+help-arg-coder_cases = Only codings in this case; may be given several times.
+help-arg-coder_codes = Only codings with this code; may be given several times.
+help-arg-activate = The coder takes part again.
+help-arg-deactivate = The coder takes no part any more: the codings stay, and nothing is coded under that name.
+coders-none = Nobody has coded yet.
+coders-codings-moved = { $count ->
+    [one] { $count } coding went over to { $name }.
+   *[other] { $count } codings went over to { $name }.
+}
+column-initials = initials
+column-colour = colour
+column-state = state
+coder-active = active
+coder-inactive = not active
+error-too-few-coders = Agreement is between two coders or more; { $count ->
+    [0] nobody has coded yet
+    [one] only one has coded
+   *[other] only { $count } have coded
+ } here.
+help-agreement = Tells how far coders agree, by code and overall, over what two or more have seen; or draws cases to code twice.
+example-agreement = planlupe agreement study.planlupe --unit sentences --set young
+help-arg-agreement_unit = Into what the text is parted: characters, entries, sentences, or passages (those of all coders that overlap are one).
+help-arg-agreement_coders = Compares this coder; may be given several times. Without it all who have coded are compared.
+help-arg-agreement_code = Only this code, or the codes of this group.
+help-arg-every_case = Counts each case as seen by all, also by who has done nothing in it.
+help-arg-agreement_seed = Where the numbers begin by which cases are drawn; the same seed draws the same.
+help-arg-double_sample = Draws so many cases that fewer than two coders have seen, for double coding.
+help-arg-save_double = Keeps the cases that were drawn as a set of this name.
+agreement-about = Agreement between coders
+agreement-all = all codes
+agreement-characters = characters
+agreement-entries = entries
+agreement-sentences = sentences
+agreement-passages = overlapping passages
+agreement-percent = percent
+agreement-percent-coded = percent of coded
+agreement-coded = coded by all / by somebody
+agreement-coded-of = { $all } / { $any }
+agreement-nothing-shared = nothing was judged by two
+agreement-one-value = all have judged everything alike and as one and the same, so that chance alone would agree as well
+agreement-more-than-two = κ is for two coders; choose two
+agreement-nothing-left-out = among passages with a code there is none without it, so that nothing tells what chance would do
+agreement-compared = { $coders } are compared over { $cases ->
+    [one] one case that two or more have seen
+   *[other] { $cases } cases that two or more have seen
+ } ({ $all } by all). Unit: { $unit }. A coder has seen a case in which the coder has done something.
+agreement-no-interval = Only one case counts, and one case tells nothing of others: there is no interval.
+agreement-few = These codes say little, since they rest on fewer than { $count } codings: { $codes }.
+agreement-no-figure = There is no { $figure }: { $why }.
+agreement-left-out = What nobody has coded counts in percent, κ, α and uα, and lifts the percent. “Percent of coded” leaves it out; |uα tells how far coders agree on what to code at all, and cuα on the codes of what two have coded. uα, |uα and cuα are of characters, over the cases that all have seen.
+agreement-low = α is { $value }: too low for conclusions to rest on these codings (below 0.667, Krippendorff 2004).
+agreement-tentative = α is { $value }: enough for tentative conclusions only (from 0.667 to 0.800, Krippendorff 2004).
+agreement-unsure = α is { $value }: high enough in these cases (0.800 and more, Krippendorff 2004), but the interval reaches below 0.667, so that other cases might give too little.
+agreement-reliable = α is { $value }: conclusions may rest on these codings (0.800 and more, Krippendorff 2004).

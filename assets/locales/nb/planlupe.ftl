@@ -2861,3 +2861,83 @@ counted-percent-row = Prosent av raden; når saker telles og hver sak har én ve
 counted-percent-column = Prosent av kolonnen; når saker telles og hver sak har én verdi, av alle saker med verdien.
 counted-percent-total = Prosent av alt; når saker telles, av alle saker.
 counted-limits = Bare: { $limits }.
+
+## Kodere
+
+error-no-coder = Prosjektet har ingen koder «{ $name }»; planlupe coders viser dem.
+error-coder-exists = Det finnes alt en koder «{ $name }».
+error-coder-alike = «{ $name }» skiller seg fra koderen «{ $known }» bare ved små og store bokstaver: skriv «{ $known }» hvis det er den samme, eller legg til «{ $name }» som en egen person (planlupe coders … --add NAVN --apart).
+error-inactive-coder = Koderen «{ $name }» er ikke aktiv, så det kodes ikke under det navnet; gjør koderen aktiv igjen (planlupe coders … --activate NAVN), eller arbeid under et annet navn.
+error-same-coder = «{ $name }» er én og samme koder; oppgi to.
+error-bad-initials = Initialene «{ $initials }» er lengre enn fire tegn.
+error-bad-colour = «{ $colour }» er ingen farge; skriv seks heksadesimale sifre, som #2491fd.
+act-add-coder = ny koder
+act-change-coder = endring av en koder
+act-merge-coders = sammenslåing av kodere
+act-reassign-codings = kodinger gitt til en annen koder
+help-coders = Viser koderne i et prosjekt, legger til, gir nytt navn, endrer og slår sammen kodere, og gir kodinger fra én til en annen.
+example-coders = planlupe coders studie.planlupe --add "Kari Holm" --initials KH
+help-arg-add_coder = Legger til en koder med dette navnet.
+help-arg-rename_coder = Koderen som får navnet i --to.
+help-arg-coder_name = Det nye navnet.
+help-arg-change_coder = Koderen som får initialene eller fargen som er oppgitt.
+help-arg-coder_initials = Initialene, høyst fire tegn; tomt for de første bokstavene i navnet.
+help-arg-coder_colour = Fargen, som #2491fd; tomt for en som programmet velger.
+help-arg-apart = Navnet er en annen persons, selv om det skiller seg fra en koders bare ved små og store bokstaver.
+help-arg-merge_coder = Koderen hvis kodinger, notater og alt annet går over til den i --into, og som deretter fjernes.
+help-arg-reassign_coder = Koderen hvis kodinger går over til den i --into: alle, eller de som --case og --code velger.
+help-arg-into_coder = Koderen som får dem.
+help-arg-coder_cases = Bare kodinger i denne saken; kan oppgis flere ganger.
+help-arg-coder_codes = Bare kodinger med denne koden; kan oppgis flere ganger.
+help-arg-activate = Koderen er med igjen.
+help-arg-deactivate = Koderen er ikke med lenger: kodingene blir stående, og det kodes ikke under det navnet.
+coders-none = Ingen har kodet ennå.
+coders-codings-moved = { $count ->
+    [one] { $count } koding gikk over til { $name }.
+   *[other] { $count } kodinger gikk over til { $name }.
+}
+column-initials = initialer
+column-colour = farge
+column-state = tilstand
+coder-active = aktiv
+coder-inactive = ikke aktiv
+error-too-few-coders = Samsvar er mellom to kodere eller flere; her { $count ->
+    [0] har ingen kodet ennå
+    [one] har bare én kodet
+   *[other] har bare { $count } kodet
+ }.
+help-agreement = Forteller hvor langt koderne er enige, for hver kode og samlet, over det som to eller flere har sett; eller trekker saker til dobbelt koding.
+example-agreement = planlupe agreement studie.planlupe --unit sentences --set unge
+help-arg-agreement_unit = Hva teksten deles i: tegn (characters), innlegg (entries), setninger (sentences) eller steder (passages; de som overlapper, er ett).
+help-arg-agreement_coders = Sammenlikner denne koderen; kan oppgis flere ganger. Uten det sammenliknes alle som har kodet.
+help-arg-agreement_code = Bare denne koden, eller kodene i denne gruppen.
+help-arg-every_case = Regner hver sak som sett av alle, også av den som ikke har gjort noe i den.
+help-arg-agreement_seed = Der tallene begynner som saker trekkes etter; samme frø trekker det samme.
+help-arg-double_sample = Trekker så mange saker som færre enn to kodere har sett, til dobbelt koding.
+help-arg-save_double = Lagrer sakene som ble trukket, som et utvalg med dette navnet.
+agreement-about = Samsvar mellom kodere
+agreement-all = alle koder
+agreement-characters = tegn
+agreement-entries = innlegg
+agreement-sentences = setninger
+agreement-passages = overlappende steder
+agreement-percent = prosent
+agreement-percent-coded = prosent av kodet
+agreement-coded = kodet av alle / av noen
+agreement-coded-of = { $all } / { $any }
+agreement-nothing-shared = ingenting er vurdert av to
+agreement-one-value = alle har vurdert alt likt og som ett og det samme, så tilfeldigheten alene ville vært like enig
+agreement-more-than-two = κ er for to kodere; velg to
+agreement-nothing-left-out = blant steder med en kode er det ingen uten den, så ingenting sier hva tilfeldigheten ville gjort
+agreement-compared = { $coders } sammenliknes over { $cases ->
+    [one] én sak som to eller flere har sett
+   *[other] { $cases } saker som to eller flere har sett
+ } ({ $all } av alle). Enhet: { $unit }. En koder har sett en sak når koderen har gjort noe i den.
+agreement-no-interval = Bare én sak teller, og én sak sier ingenting om andre: Det er ikke noe intervall.
+agreement-few = Disse kodene sier lite, siden de hviler på færre enn { $count } kodinger: { $codes }.
+agreement-no-figure = Det er ingen { $figure }: { $why }.
+agreement-left-out = Det som ingen har kodet, teller i prosent, κ, α og uα, og løfter prosenten. «Prosent av kodet» holder det utenfor; |uα forteller hvor langt koderne er enige om hva som kodes i det hele tatt, og cuα om kodene på det som to har kodet. uα, |uα og cuα gjelder tegn, over sakene som alle har sett.
+agreement-low = α er { $value }: for lav til at konklusjoner kan hvile på disse kodingene (under 0,667, Krippendorff 2004).
+agreement-tentative = α er { $value }: nok bare til foreløpige konklusjoner (fra 0,667 til 0,800, Krippendorff 2004).
+agreement-unsure = α er { $value }: høy nok i disse sakene (0,800 og mer, Krippendorff 2004), men intervallet når under 0,667, så andre saker kan gi for lite.
+agreement-reliable = α er { $value }: Konklusjoner kan hvile på disse kodingene (0,800 og mer, Krippendorff 2004).

@@ -206,6 +206,26 @@ pub enum Error {
     /// A key is one character.
     #[error("a key is one character")]
     BadShortcut(String),
+    /// Agreement is asked for, and fewer than two have coded.
+    #[error("fewer than two coders")]
+    TooFewCoders(usize),
+    #[error("no such coder")]
+    NoCoder(String),
+    #[error("a coder of this name exists")]
+    CoderExists(String),
+    /// A name differs from that of a coder by letter case alone.
+    #[error("a coder has nearly this name")]
+    CoderAlike { name: String, known: String },
+    /// Somebody who takes no part any more would code.
+    #[error("the coder is not active")]
+    InactiveCoder(String),
+    /// A coder would be merged with, or give codings to, the same coder.
+    #[error("a coder is merged with the same coder")]
+    SameCoder(String),
+    #[error("initials are too long")]
+    BadInitials(String),
+    #[error("not a colour")]
+    BadColour(String),
     #[error("no such attribute")]
     NoAttribute(String),
     /// A pattern of an attribution whose braces cannot be read.

@@ -6,6 +6,7 @@
 //! | `project` | the file, one noun a module: cases, codes, codings, memos, attributes, corrections; the log with undo |
 //! | [`import`], [`arrival`], [`prepared`], [`packed`] | files in, cases out; whether the project knows the case; what a file holds; its outline in few bytes |
 //! | `manner`, `arriving_documents`, `grouping` | how files are taken in; further documents of a case; which files seem to be of one case |
+//! | [`coder_agreement`] | how far several coders agree: units, figures, cases to code twice |
 //! | [`codebook`], [`table`], [`value`] | codebooks as RON; CSV tables that come in; numbers and dates as people write them in tables |
 //! | [`search`] | words in all texts, and the excerpts under codes |
 //! | [`sets`] | rules by which cases are chosen, kept under names; samples |
@@ -26,6 +27,7 @@ mod arriving_documents;
 mod assets;
 pub mod case_values;
 pub mod codebook;
+pub mod coder_agreement;
 pub mod contract;
 pub mod course;
 pub mod course_records;

@@ -1,6 +1,7 @@
 //! What the tables of the program are, as their workbooks say it.
 
 use crate::workbook::TableAbout;
+use project::coder_agreement::AgreementTable;
 use project::figures::FigureTable;
 use project::goals::GoalsForm;
 use project::tally::counting::CountedTable;
@@ -30,6 +31,12 @@ pub fn of_tally(tally: &Tally) -> TableAbout {
 #[must_use]
 pub fn of_counted(table: &CountedTable) -> TableAbout {
     TableAbout::new(words::counted::title(&table.spec), words::counted::sentences(table))
+}
+
+/// Agreement between coders: who is compared, and what the figures mean.
+#[must_use]
+pub fn of_agreement(table: &AgreementTable) -> TableAbout {
+    TableAbout::new(tr!("agreement-about"), words::agreement::notes(table))
 }
 
 #[must_use]

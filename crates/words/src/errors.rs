@@ -173,6 +173,14 @@ impl Sentence for project::Error {
                 tr!("error-bad-span", name = case.as_str(), chars = number(*chars))
             }
             Self::Correction(why) => tr!("error-correction", why = crate::why(*why)),
+            Self::TooFewCoders(count) => tr!("error-too-few-coders", count = count),
+            Self::NoCoder(name) => tr!("error-no-coder", name = name.as_str()),
+            Self::CoderExists(name) => tr!("error-coder-exists", name = name.as_str()),
+            Self::CoderAlike { name, known } => tr!("error-coder-alike", name = name.as_str(), known = known.as_str()),
+            Self::InactiveCoder(name) => tr!("error-inactive-coder", name = name.as_str()),
+            Self::SameCoder(name) => tr!("error-same-coder", name = name.as_str()),
+            Self::BadInitials(initials) => tr!("error-bad-initials", initials = initials.as_str()),
+            Self::BadColour(colour) => tr!("error-bad-colour", colour = colour.as_str()),
             Self::AlreadyCoded => tr!("error-already-coded"),
             Self::NoAside(id) => tr!("error-no-aside", id = id.to_string()),
             Self::EmptyName => tr!("error-empty-name"),

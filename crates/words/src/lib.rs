@@ -2,6 +2,7 @@
 
 #[macro_use]
 pub mod i18n;
+pub mod agreement;
 mod arrivals;
 mod codebook;
 pub mod counted;
@@ -465,6 +466,10 @@ pub fn act(act: Act) -> String {
         Act::SaveTable => tr!("act-save-table"),
         Act::ChangeTable => tr!("act-change-table"),
         Act::RemoveTable => tr!("act-remove-table"),
+        Act::AddCoder => tr!("act-add-coder"),
+        Act::ChangeCoder => tr!("act-change-coder"),
+        Act::MergeCoders => tr!("act-merge-coders"),
+        Act::ReassignCodings => tr!("act-reassign-codings"),
         Act::Restore => tr!("act-restore"),
     }
 }

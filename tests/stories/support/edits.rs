@@ -6,8 +6,8 @@ use project::Result;
 use project::codebook::{Codebook, CodebookCode, CodebookGroup};
 use project::import::{Manner, import, prepare};
 use project::{
-    Attribute, AttributeKind, AttributeTable, CaseStatus, CodeRef, CodingRow, FreeMemo, LinkTarget, MemoEdit, MemoOn,
-    NewCode, Project,
+    Attribute, AttributeKind, AttributeTable, CaseStatus, CodeRef, CoderChange, CodingRow, FreeMemo, LinkTarget,
+    MemoEdit, MemoOn, NewCode, Project, Reassigned,
 };
 use proptest::prelude::*;
 use reading::correction::{Remedy, ToThread};
@@ -51,6 +51,7 @@ pub enum Step {
     Correct(usize, usize, usize),
     TakeBack(usize, usize),
     Coder(usize),
+    ChangeCoders(usize, usize, usize),
     Replace(usize, usize),
     AddDocument(usize, usize, usize),
     ReplaceDocument(usize, usize, usize),
@@ -112,6 +113,7 @@ pub fn step() -> impl Strategy<Value = Step> {
         2 => (any(), any(), any()).prop_map(|(memo, what, target)| Step::Link(memo, what, target)),
         1 => any().prop_map(Step::Unlink),
         1 => any().prop_map(Step::Coder),
+        2 => (any(), any(), any()).prop_map(|(from, into, what)| Step::ChangeCoders(from, into, what)),
     ];
     let corrections = prop_oneof![
         3 => (any(), any(), 0_usize..100).prop_map(|(case, entry, what)| Step::Correct(case, entry, what)),
@@ -358,6 +360,23 @@ pub fn edit(folder: &Folder, project: &mut Project, step: &Step) -> Result<()> {
         Step::Coder(name) => {
             project.set_coder(pick(&NAMES, *name));
             Ok(())
+        }
+        Step::ChangeCoders(from, into, what) => {
+            let coders: Vec<i64> = project.coders().list()?.into_iter().map(|coder| coder.id).collect();
+            if coders.is_empty() {
+                return Ok(());
+            }
+            let (from, into) = (coders[from % coders.len()], coders[into % coders.len()]);
+            let mut handle = project.write().coders();
+            match what % 4 {
+                0 => handle.change(
+                    from,
+                    &CoderChange { name: Some(pick(&NAMES, *what).to_owned()), ..CoderChange::default() },
+                ),
+                1 => handle.change(from, &CoderChange { active: Some(from == into), ..CoderChange::default() }),
+                2 => handle.merge(from, into).map(|_| ()),
+                _ => handle.reassign(from, into, &Reassigned::default()).map(|_| ()),
+            }
         }
         Step::Replace(case, print) => {
             let prepared = prepare(&folder.path(&format!("{print}.txt")), &Pattern::default(), false)?;

@@ -52,7 +52,7 @@ impl Codes<&mut Project> {
             let codings: Vec<i64> = query.query_map([from], |row| row.get(0))?.collect::<Result<_, _>>()?;
             drop(query);
             for coding in &codings {
-                project.write().codings().hand_over(*coding, into)?;
+                project.write().codings().recode(*coding, into)?;
             }
             project.write().codes().absorb(&tree, from, into)?;
             Ok(codings.len())
@@ -115,7 +115,7 @@ impl Codes<&mut Project> {
                     CodeRef::Path(path) => project.write().codes().find_or_make(path)?,
                 };
                 project.codings().check_codable(code)?;
-                project.write().codings().hand_over(*coding, code)?;
+                project.write().codings().recode(*coding, code)?;
             }
             if let Some(code) = emptied {
                 let mut used = project.connection().prepare_cached(
@@ -164,13 +164,21 @@ fn check_merge(tree: &CodeTree, from: i64, into: i64) -> Result<()> {
 }
 
 impl super::Codings<&mut Project> {
-    /// Gives a coding another code; where its coder has coded the passage with that code already, the two become one.
-    fn hand_over(&mut self, id: i64, code: i64) -> Result<()> {
-        let row = "SELECT case_id, coder_id, start, end FROM coding WHERE id = ?";
-        let found = self.project.connection().query_row(row, [id], |row| {
-            Ok((row.get::<_, i64>(0)?, row.get::<_, i64>(1)?, Span::new(row.get(2)?, row.get(3)?)))
-        });
-        let Some((case, coder, span)) = found.optional()? else { return Ok(()) };
+    /// Gives a coding another code.
+    fn recode(&mut self, id: i64, code: i64) -> Result<()> {
+        let coder = "SELECT coder_id FROM coding WHERE id = ?";
+        let coder = self.project.connection().query_row(coder, [id], |row| row.get(0)).optional()?;
+        coder.map_or(Ok(()), |coder| self.hand_over(id, code, coder))
+    }
+
+    /// Gives a coding a code and a coder; where that coder has coded the passage with that code already, the two become one.
+    pub(super) fn hand_over(&mut self, id: i64, code: i64, coder: i64) -> Result<()> {
+        let row = "SELECT case_id, start, end FROM coding WHERE id = ?";
+        let found = self
+            .project
+            .connection()
+            .query_row(row, [id], |row| Ok((row.get::<_, i64>(0)?, Span::new(row.get(1)?, row.get(2)?))));
+        let Some((case, span)) = found.optional()? else { return Ok(()) };
         let Some(twin) = self.at(case, code, coder, span)?.filter(|twin| *twin != id) else {
             return self.project.write().rows().update("coding", id, &[("code_id", &code), ("coder_id", &coder)]);
         };

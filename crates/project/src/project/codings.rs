@@ -314,8 +314,12 @@ impl Codings<&mut Project> {
                 let coder = if let Some(known) = coders.get(&row.coder.as_deref()) {
                     *known
                 } else {
-                    let name = row.coder.clone().unwrap_or_else(|| project.coder.clone());
-                    *coders.entry(row.coder.as_deref()).or_insert(project.write().coders().named(&name)?)
+                    let mut handle = project.write().coders();
+                    let coder = match &row.coder {
+                        Some(name) => handle.entered(name)?,
+                        None => handle.current()?,
+                    };
+                    *coders.entry(row.coder.as_deref()).or_insert(coder)
                 };
                 if row.span.is_empty() || row.span.end > chars {
                     return Err(Error::BadSpan { case: row.case.clone(), chars });

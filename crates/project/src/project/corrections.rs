@@ -38,7 +38,7 @@ impl<P: Deref<Target = Project>> Corrections<P> {
     /// If the file cannot be read.
     pub fn of(&self, case: i64) -> Result<Vec<Correction>> {
         let mut query = self.project.connection().prepare_cached(
-            "SELECT correction.id, start, end, what, value, coder.name, changed_at
+            "SELECT correction.id, start, end, what, value, coder.name, correction.changed_at
              FROM correction JOIN coder ON coder.id = correction.coder_id WHERE case_id = ? ORDER BY correction.id",
         )?;
         let rows = query.query_map([case], |row| {

@@ -146,7 +146,7 @@ const fn table_of(act: Act) -> Option<&'static str> {
         | Act::ReplaceSource
         | Act::Release => "cases",
         Act::LoadCodebook | Act::AddCode | Act::ChangeCode | Act::MergeCodes | Act::RemoveCode => "code",
-        Act::Code | Act::ChangeCoding | Act::Uncode | Act::LoadCodings => "coding",
+        Act::Code | Act::ChangeCoding | Act::Uncode | Act::LoadCodings | Act::ReassignCodings => "coding",
         Act::WriteMemo | Act::RemoveMemo => "memo",
         Act::LinkMemo | Act::UnlinkMemo => "memo_link",
         Act::AddAttribute | Act::ChangeAttribute | Act::RemoveAttribute => "attribute",
@@ -158,6 +158,7 @@ const fn table_of(act: Act) -> Option<&'static str> {
         Act::SaveSearch | Act::ChangeSearch | Act::RemoveSearch => "saved_search",
         Act::SaveSet | Act::ChangeSet | Act::RemoveSet => "case_set",
         Act::SaveTable | Act::ChangeTable | Act::RemoveTable => "saved_table",
+        Act::AddCoder | Act::ChangeCoder | Act::MergeCoders => "coder",
         Act::Redact | Act::Restore => return None,
     })
 }

@@ -1,8 +1,8 @@
 //! The handles of a project, one for each noun: [`Project::codings`] reads, [`Writer::codings`] writes.
 
 use super::{
-    Asides, Attributes, Cases, Codes, Codings, Corrections, Documents, EditHistory, Entries, Exchange, Kept, KeptKind,
-    MemoLinks, Memos, Project, ProjectSettings, Records, Redactions, WordIndex, coders::Coders, rows::Rows,
+    Asides, Attributes, Cases, Coders, Codes, Codings, Corrections, Documents, EditHistory, Entries, Exchange, Kept,
+    KeptKind, MemoLinks, Memos, Project, ProjectSettings, Records, Redactions, WordIndex, rows::Rows,
 };
 
 /// Gives the handles of a project for writing. Each of their edits is one transaction and one row in the log.
@@ -29,11 +29,6 @@ macro_rules! handles {
         impl<'a> Writer<'a> {
             $($(#[$doc])* pub const fn $noun(self) -> $Handle<&'a mut Project> { $Handle { project: self.project } })*
 
-            /// Who has coded.
-            pub(super) const fn coders(self) -> Coders<'a> {
-                Coders { project: self.project }
-            }
-
             /// The rows that a person makes.
             pub(super) const fn rows(self) -> Rows<'a> {
                 Rows { project: self.project }
@@ -49,6 +44,8 @@ handles! {
     documents: Documents,
     /// The codebook.
     codes: Codes,
+    /// The people who code.
+    coders: Coders,
     /// Codes on passages of cases.
     codings: Codings,
     /// Memos on cases, entries and codings, free memos and the journal.

@@ -122,7 +122,7 @@ impl<P: Deref<Target = Project>> Kept<P> {
     pub fn list(&self) -> Result<Vec<KeptText>> {
         let (table, text) = self.kind.place();
         let mut query = self.project.connection().prepare_cached(&format!(
-            "SELECT {table}.id, {table}.name, {text}, coder.name, changed_at FROM {table} JOIN coder ON coder.id = coder_id",
+            "SELECT {table}.id, {table}.name, {text}, coder.name, {table}.changed_at FROM {table} JOIN coder ON coder.id = coder_id",
         ))?;
         let rows = query.query_map([], |row| {
             Ok(KeptText {

@@ -67,6 +67,7 @@ pub use changes::Change;
 pub use check::Finding;
 pub use code_edits::CodeRef;
 pub use code_history::{CodeAct, CodeChange};
+pub use coders::{Coder, CoderChange, Coders, Reassigned};
 pub use codes::{Code, CodeText, CodeTree, Codes, NewCode, PATH_SEPARATOR};
 pub use codings::{Coding, CodingRow, Codings};
 pub use corrections::Corrections;
@@ -158,6 +159,10 @@ pub enum Act {
     SaveTable,
     ChangeTable,
     RemoveTable,
+    AddCoder,
+    ChangeCoder,
+    MergeCoders,
+    ReassignCodings,
     Restore,
 }
 
@@ -495,6 +500,7 @@ impl Project {
         state: &str,
         apply: fn(&Connection, Vec<Change>) -> Result<()>,
     ) -> Result<Option<Act>> {
+        let worker = self.coders().id(&self.coder)?;
         self.begin()?;
         let travelled = (|| {
             let Some((id, act)) = self.logged(query)? else { return Ok(None) };
@@ -512,6 +518,9 @@ impl Project {
         })();
         if !matches!(travelled, Ok(Some(_))) {
             self.rollback();
+        } else if let Some(name) = worker.map(|id| self.coders().name_of(id)).transpose()?.flatten() {
+            // Whoever works now may be called otherwise again.
+            self.coder = name;
         }
         travelled
     }

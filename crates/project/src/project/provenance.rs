@@ -99,6 +99,27 @@ pub(super) fn fill(connection: &Connection) -> Result<()> {
     Ok(())
 }
 
+/// Gives the coders that the log tells of the GUIDs of those of their names, so that undo and redo bring back the same people.
+pub(super) fn name_coders(connection: &Connection) -> Result<()> {
+    let mut query = connection.prepare("SELECT name, guid FROM coder")?;
+    let mut guids: HashMap<String, String> =
+        query.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<Result<_, _>>()?;
+    let mut query = connection.prepare("SELECT id FROM log WHERE changes LIKE '%\"table\":\"coder\"%' ORDER BY id")?;
+    let edits: Vec<i64> = query.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?;
+    for id in edits {
+        let Some(mut changes) = read(connection, id)? else { continue };
+        for change in changes.iter_mut().filter(|change| change.table == "coder") {
+            for row in [&mut change.before, &mut change.after].into_iter().flatten() {
+                let name = row.get("name").and_then(Value::as_str).unwrap_or_default().to_owned();
+                let guid = guids.entry(name).or_insert_with(new_guid);
+                row.insert("guid".to_owned(), Value::from(guid.as_str()));
+            }
+        }
+        write(connection, id, &changes)?;
+    }
+    Ok(())
+}
+
 /// The ids of all coders by name. Whoever stands in the log is one: rows name them. They stay, whatever is undone.
 fn coders(connection: &Connection) -> Result<HashMap<String, i64>> {
     for id in edits(connection, "undone", "ASC")? {

@@ -104,7 +104,7 @@ fn one(path: &Path, query: &str) -> Vec<Option<String>> {
     statement.query_row([], |row| (0..columns).map(|at| row.get(at)).collect()).expect(query)
 }
 
-const CODING: &str = "SELECT guid, name, changed_at FROM coding JOIN coder ON coder.id = coder_id";
+const CODING: &str = "SELECT coding.guid, name, coding.changed_at FROM coding JOIN coder ON coder.id = coder_id";
 
 #[test]
 fn rows_of_older_files_get_their_guid_coder_and_time_from_the_log_and_keep_them() {
@@ -218,6 +218,20 @@ fn rows_without_a_guid_of_their_own_are_found() {
         let found = findings.iter().any(|finding| matches!(finding, crate::project::Finding::NoGuid { rows: 1, .. }));
         assert!(found, "{guid}: {findings:?}");
     }
+}
+
+#[test]
+fn a_coder_of_an_older_file_is_the_same_after_every_undo() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("p.planlupe");
+    history(&path, 11);
+    let mut project = Project::open(&path).expect("the project");
+    let known = project.coders().list().expect("the coders");
+    assert!(!known.is_empty() && known.iter().all(|coder| super::super::rows::is_guid(&coder.guid)), "{known:?}");
+    while project.undo().expect("undone").is_some() {}
+    while project.redo().expect("done again").is_some() {}
+    assert_eq!(project.coders().list().expect("the coders"), known);
+    assert_eq!(project.check().expect("checked"), []);
 }
 
 #[test]

@@ -5,7 +5,7 @@
 //! | `source` | normalised text as imported, and what was seen of its lines on the page: written once, changed only by redaction |
 //! | `cases` | label, status and summary of each case, remarks on its document, the revision of its text, and a digest of its plan for the list |
 //! | `code` | the codebook: a tree; groups are codes that are not codable |
-//! | `coder` | who codes |
+//! | `coder` | who codes: the people of the project |
 //! | `document` | the plans, the CV and other papers of a case, as parts of its text |
 //! | `coding` | a code on a passage by a coder; `act` ties together what one selection made |
 //! | `memo` | a memo on a coding, on a passage (an entry's span), on a case, or on nothing: a free memo, or an entry of the journal with its day |
@@ -33,7 +33,7 @@ use crate::error::Result;
 pub const APPLICATION_ID: i32 = 0x506c_4c75;
 
 /// Each step brings a file from its index to the next version; steps are only ever added.
-const MIGRATIONS: [&str; 22] = [
+const MIGRATIONS: [&str; 23] = [
     "
 CREATE TABLE source (
     id INTEGER PRIMARY KEY,
@@ -154,6 +154,7 @@ CREATE INDEX correction_by_case ON correction(case_id);
     FREE_MEMOS,
     SETS_AND_TABLES,
     CODE_GROUPS,
+    CODERS,
 ];
 
 const ANONYMISATION: &str = "
@@ -495,8 +496,24 @@ CREATE INDEX code_group_by_group ON code_group(group_id);
 CREATE UNIQUE INDEX code_group_by_guid ON code_group(guid);
 ";
 
+/// Coders as people: known by a GUID in every copy, in the form of a random UUID (version 4). `blind` is empty where the coder codes as
+/// the project does.
+const CODERS: &str = "
+ALTER TABLE coder ADD COLUMN guid TEXT;
+ALTER TABLE coder ADD COLUMN initials TEXT NOT NULL DEFAULT '';
+ALTER TABLE coder ADD COLUMN colour TEXT NOT NULL DEFAULT '';
+ALTER TABLE coder ADD COLUMN active INTEGER NOT NULL DEFAULT 1 CHECK (active IN (0, 1));
+ALTER TABLE coder ADD COLUMN blind INTEGER CHECK (blind IN (0, 1));
+ALTER TABLE coder ADD COLUMN changed_at TEXT;
+CREATE UNIQUE INDEX coder_by_guid ON coder(guid);
+UPDATE coder SET guid = lower(hex(randomblob(6)) || '4' || substr(hex(randomblob(2)), 2) || 'a' || substr(hex(randomblob(8)), 2));
+";
+
 /// The version that [`MADE_ROWS`] brings.
 const WITH_MADE_ROWS: usize = 12;
+
+/// The version that [`CODERS`] brings.
+const WITH_CODERS: usize = 23;
 
 /// The version of the files that this program writes.
 pub const VERSION: usize = MIGRATIONS.len();
@@ -564,6 +581,9 @@ pub fn migrate(connection: &mut Connection) -> Result<()> {
         transaction.execute_batch(script)?;
         if version + 1 == WITH_MADE_ROWS {
             provenance::fill(&transaction)?;
+        }
+        if version + 1 == WITH_CODERS {
+            provenance::name_coders(&transaction)?;
         }
     }
     sums::renew(&transaction, &damage)?;
