@@ -7,6 +7,18 @@ use crate::text::Unreadable;
 /// The height of small letters as a share of that of capitals and figures, in common typefaces.
 const SMALL_LETTERS: f64 = 0.74;
 
+/// Words are of two columns if more than this many heights of small letters part them: no space between words is so wide.
+const COLUMN_GAP: f64 = 2.5;
+
+/// Between two columns stand at least so many spaces.
+const COLUMN_SPACES: usize = 3;
+
+/// A line that begins so many letters right of the others is of a column.
+const INDENTED: usize = 12;
+
+/// Lines with fewer letters do not tell how wide letters are.
+const LONG: usize = 20;
+
 /// A line that was recognised. Places are pixels from the left and upper edge.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(super) struct RecognisedLine {
@@ -20,9 +32,11 @@ pub(super) struct RecognisedLine {
 }
 
 /// A word, and what was measured of it.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 struct RecognisedWord {
     text: String,
+    left: f64,
+    right: f64,
     height: f64,
     confidence: f64,
 }
@@ -32,7 +46,7 @@ struct RecognisedWord {
 /// # Errors
 /// [`Unreadable::Damaged`] if it is not hOCR, [`Unreadable::TooComplex`].
 pub(super) fn paragraphs(page: &str, work: &mut WorkBudget) -> Result<Vec<Vec<RecognisedLine>>, Unreadable> {
-    let mut paragraphs: Vec<Vec<RecognisedLine>> = Vec::new();
+    let mut paragraphs: Vec<Vec<(RecognisedLine, Vec<RecognisedWord>)>> = Vec::new();
     let mut words: Vec<RecognisedWord> = Vec::new();
     let mut line: Option<RecognisedLine> = None;
     let mut open: Vec<String> = Vec::new();
@@ -45,9 +59,10 @@ pub(super) fn paragraphs(page: &str, work: &mut WorkBudget) -> Result<Vec<Vec<Re
                     // Some lines are called by what they look like.
                     "ocr_line" | "ocr_header" | "ocr_caption" | "ocr_textfloat" => line = Some(begun(element)),
                     "ocrx_word" => {
-                        let [_, top, _, bottom] = measured(element, "bbox");
+                        let [left, top, right, bottom] = measured(element, "bbox");
                         let [confidence] = measured(element, "x_wconf");
-                        words.push(RecognisedWord { text: String::new(), height: bottom - top, confidence });
+                        let (text, height) = (String::new(), bottom - top);
+                        words.push(RecognisedWord { text, left, right, height, confidence });
                     }
                     _ => {}
                 }
@@ -61,14 +76,68 @@ pub(super) fn paragraphs(page: &str, work: &mut WorkBudget) -> Result<Vec<Vec<Re
                 if open.pop().is_some_and(|class| class.starts_with("ocr_") && class != "ocr_par")
                     && let Some(line) = line.take()
                 {
-                    let done = ended(line, &std::mem::take(&mut words));
-                    paragraphs.iter_mut().next_back().into_iter().for_each(|lines| lines.push(done.clone()));
+                    let words = std::mem::take(&mut words);
+                    let words: Vec<_> = words.into_iter().filter(|word| !word.text.trim().is_empty()).collect();
+                    if let Some(lines) = paragraphs.last_mut() {
+                        lines.push((line, words));
+                    }
                 }
             }
         }
         Ok(())
     })?;
-    Ok(paragraphs)
+    let grid = Grid::of(paragraphs.iter().flatten());
+    let ended = |(line, words)| ended(line, words, &grid);
+    Ok(paragraphs.into_iter().map(|lines| lines.into_iter().map(ended).collect()).collect())
+}
+
+/// Where letters would stand on the page if all were equally wide: what stands in columns is written so.
+struct Grid {
+    /// The left edge of the text.
+    edge: f64,
+    /// The width of a letter; 0 if it is not known.
+    letter: f64,
+}
+
+impl Grid {
+    fn of<'l>(lines: impl Iterator<Item = &'l (RecognisedLine, Vec<RecognisedWord>)>) -> Self {
+        let (mut edge, mut letters) = (f64::MAX, Vec::new());
+        for (line, words) in lines {
+            let count = words.iter().map(|word| word.text.trim().chars().count() + 1).sum::<usize>();
+            let Some(last) = words.last().filter(|_| count >= LONG) else { continue };
+            edge = edge.min(line.left);
+            letters.push((last.right - line.left) / number(count));
+        }
+        letters.sort_by(f64::total_cmp);
+        Self { edge, letter: letters.get(letters.len() / 2).copied().unwrap_or(0.0) }
+    }
+
+    /// The words of a line, with white space where columns part them, so that columns stand below each other.
+    fn written(&self, words: &[RecognisedWord], height: f64) -> String {
+        let (mut text, mut length) = (String::new(), 0);
+        let mut end = None;
+        for word in words {
+            let place = self.place(word.left);
+            let is_column = |end: f64| height > 0.0 && word.left - end > COLUMN_GAP * height;
+            let spaces = match end {
+                Some(end) if is_column(end) => place.saturating_sub(length).max(COLUMN_SPACES),
+                Some(_) => 1,
+                None if place >= INDENTED => place,
+                None => 0,
+            };
+            text.extend(std::iter::repeat_n(' ', spaces));
+            text.push_str(word.text.trim());
+            length += spaces + word.text.trim().chars().count();
+            end = Some(word.right);
+        }
+        text
+    }
+
+    /// How many letters have room left of this place.
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a page is some hundred letters wide")]
+    fn place(&self, left: f64) -> usize {
+        if self.letter > 0.0 { ((left - self.edge) / self.letter).clamp(0.0, 400.0).round() as usize } else { 0 }
+    }
 }
 
 /// Numbers that an element says of itself behind a key; 0 for those that it does not say.
@@ -86,9 +155,8 @@ fn begun(element: &XmlElement) -> RecognisedLine {
     RecognisedLine { left, base: bottom + offset, height: (size - below - above).max(0.0), ..RecognisedLine::default() }
 }
 
-fn ended(line: RecognisedLine, words: &[RecognisedWord]) -> RecognisedLine {
-    let texts: Vec<&str> = words.iter().map(|word| word.text.trim()).filter(|word| !word.is_empty()).collect();
-    let text = texts.join(" ");
+fn ended(line: RecognisedLine, words: Vec<RecognisedWord>, grid: &Grid) -> RecognisedLine {
+    let text = grid.written(&words, line.height);
     let letters = |word: &RecognisedWord| word.text.chars().filter(|c| c.is_alphanumeric()).count();
     let all: usize = words.iter().map(letters).sum();
     // Letters weigh, not words: what is no word is short.
@@ -96,7 +164,7 @@ fn ended(line: RecognisedLine, words: &[RecognisedWord]) -> RecognisedLine {
     let confidence = if all == 0 { 0.0 } else { sum / number(all) };
     // What the program says of the height of small letters where there are none is a guess.
     let is_guess = !text.contains(char::is_lowercase);
-    let height = if is_guess { of_capitals(words).unwrap_or(line.height) } else { line.height };
+    let height = if is_guess { of_capitals(&words).unwrap_or(line.height) } else { line.height };
     RecognisedLine { text, height, confidence, ..line }
 }
 
@@ -118,6 +186,37 @@ fn number(count: usize) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_stands_in_columns_stands_below_each_other() {
+        let line = |words: &[(&str, usize, usize)]| {
+            let word = |(text, left, right): &(&str, usize, usize)| {
+                format!("<span class='ocrx_word' title='bbox {left} 0 {right} 30; x_wconf 90'>{text}</span>")
+            };
+            let left = words[0].1;
+            let words: String = words.iter().map(word).collect();
+            format!("<span class='ocr_line' title='bbox {left} 0 900 30; baseline 0 0; x_size 20'>{words}</span>")
+        };
+        let page = format!(
+            "<html><p class='ocr_par'>{}{}{}{}</p></html>",
+            line(&[("Arbeidsforberedende", 100, 290), ("trening", 300, 370)]),
+            line(&[("FRA", 100, 130), ("DATO", 140, 180), ("FRIST", 400, 450)]),
+            line(&[("9.", 100, 120), ("mars", 130, 170), ("26.", 400, 430), ("juni", 440, 480)]),
+            line(&[("2020", 400, 440)]),
+        );
+        let read = paragraphs(&page, &mut WorkBudget::default()).expect("is read");
+        let texts: Vec<&str> = read.iter().flatten().map(|line| line.text.as_str()).collect();
+        let indent = " ".repeat(31);
+        assert_eq!(
+            texts,
+            [
+                "Arbeidsforberedende trening",
+                &format!("FRA DATO{}FRIST", " ".repeat(23)),
+                &format!("9. mars{}26. juni", " ".repeat(24)),
+                &format!("{indent}2020"),
+            ]
+        );
+    }
 
     #[test]
     fn lines_come_with_the_height_of_their_letters() {
