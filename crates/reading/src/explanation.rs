@@ -97,15 +97,15 @@ impl Explanation {
                 return None;
             }
             let role = notes.role(&plan, number, span);
-            let clues: Vec<Weight> =
-                notes.clues_of(number).iter().map(|&(clue, weight)| Weight { clue, weight }).collect();
+            let judged = notes.clues_of(number);
+            let clues = judged.unwrap_or_default().iter().map(|&(clue, weight)| Weight { clue, weight }).collect();
             Some(ExplainedLine {
                 line,
                 span,
                 text: text.slice(span).to_owned(),
                 set: notes.classes.get(number).copied().flatten(),
                 role,
-                because: notes.reason(role, number, word, !clues.is_empty()),
+                because: notes.reason(role, number, word, judged),
                 clues,
                 flags: flags(&plan, role, span),
             })
@@ -116,12 +116,12 @@ impl Explanation {
 }
 
 impl ReadingNotes {
-    /// What was weighed for the likeliest title that ends with this line.
-    fn clues_of(&self, number: usize) -> &[(Clue, i32)] {
+    /// What was weighed for the likeliest title that ends with this line; nothing where white space told.
+    fn clues_of(&self, number: usize) -> Option<&[(Clue, i32)]> {
         let first = self.titles.partition_point(|title| title.lines.end <= number);
         let ending = self.titles[first..].iter().take_while(|title| title.lines.end == number + 1);
         let sum = |title: &&WeighedTitle| title.clues.iter().map(|(_, weight)| weight).sum::<i32>();
-        ending.max_by_key(sum).map_or(&[], |title| &title.clues)
+        ending.max_by_key(sum).map(|title| title.clues.as_slice())
     }
 
     fn role(&self, plan: &Plan, number: usize, span: Span) -> LineRole {
@@ -144,7 +144,7 @@ impl ReadingNotes {
         }
     }
 
-    fn reason(&self, role: LineRole, number: usize, word: Word, weighed: bool) -> Reason {
+    fn reason(&self, role: LineRole, number: usize, word: Word, judged: Option<&[(Clue, i32)]>) -> Reason {
         let misread = self.repairs.binary_search(&number).is_ok();
         let class = self.classes.get(number).copied().flatten();
         match role {
@@ -157,9 +157,13 @@ impl ReadingNotes {
             }
             LineRole::NonContent(NonContentKind::ThreadTitle)
             | LineRole::Entry(EntryKind::Message | EntryKind::Event)
-                if weighed =>
+                if let Some(clues) = judged =>
             {
-                Reason::Clues
+                if clues.is_empty() {
+                    Reason::Typography
+                } else {
+                    Reason::Clues
+                }
             }
             LineRole::NonContent(NonContentKind::ThreadTitle) if class == Some(TypeClass::Heading) => {
                 Reason::Typography

@@ -41,6 +41,7 @@ mod print_above;
 mod print_heads;
 mod print_top;
 mod raised_text;
+mod scan_gaps;
 mod signature_stats;
 mod source;
 mod spacing;

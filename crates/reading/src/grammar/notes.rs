@@ -171,6 +171,6 @@ pub struct ReadingNotes {
     /// Lines that text recognition had misread and that were mended.
     pub repairs: Vec<usize>,
     pub cards: HashMap<usize, CardPart>,
-    /// What was weighed as the titles of threads, those of one header together.
+    /// What was weighed as the titles of threads, those of one header together; without clues where white space told.
     pub titles: Vec<WeighedTitle>,
 }

@@ -4,7 +4,9 @@
 use super::dialogue_block::Dialogue;
 use super::fragment::Fragment;
 use super::messages::add_message;
+use super::notes::WeighedTitle;
 use super::print_above::PrintAbove;
+use super::scan_gaps::titles_by_gaps;
 use super::source::{Lines, Source};
 use super::thread_titles::{EVEN, TitleVerdict, titles_between};
 use crate::plan::{Flag, NonContentKind, Under};
@@ -21,10 +23,7 @@ pub(super) fn read_threads(source: &Source<'_>, dialogue: &Dialogue, above: &Pri
     fragment.non_content(source, NonContentKind::ThreadTitle, dialogue.title.clone());
     fragment.non_content(source, NonContentKind::CardLabel, dialogue.displaced.clone());
     let title = Some(title_of(source, dialogue.title.clone())).filter(|title| !title.is_empty());
-    let (found, titles) = match set_titles(source, dialogue) {
-        Some(found) => (found, Vec::new()),
-        None => titles_between(source, &dialogue.headers, title.as_deref(), above),
-    };
+    let (found, titles) = titles(source, dialogue, title.as_deref(), above);
     fragment.titles = titles;
     fragment.thread(Under::Free, title);
     let mut found = found.into_iter();
@@ -47,6 +46,28 @@ pub(super) fn read_threads(source: &Source<'_>, dialogue: &Dialogue, above: &Pri
         }
     }
     fragment
+}
+
+/// The titles between the headers: as they are set, else as a scan shows white space, else as words tell.
+fn titles(
+    source: &Source<'_>,
+    dialogue: &Dialogue,
+    first: Option<&str>,
+    above: &PrintAbove<'_>,
+) -> (Vec<TitleVerdict>, Vec<WeighedTitle>) {
+    if let Some(found) = set_titles(source, dialogue) {
+        return (found, Vec::new());
+    }
+    let (mut found, mut weighed) = titles_between(source, &dialogue.headers, first, above);
+    let by_gaps = titles_by_gaps(source, dialogue, &found);
+    for ((pair, found), by_gap) in dialogue.headers.windows(2).zip(&mut found).zip(by_gaps) {
+        let Some(by_gap) = by_gap else { continue };
+        *found = by_gap;
+        for title in weighed.iter_mut().filter(|title| title.header == pair[1]) {
+            title.clues.clear();
+        }
+    }
+    (found, weighed)
 }
 
 /// The words of a title.

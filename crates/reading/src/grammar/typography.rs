@@ -78,10 +78,6 @@ impl Typography {
     /// The classes of the lines. Nothing is told where the sections of a print are not set as headings: then it is no print that was
     /// read from its page, but text that somebody has set.
     pub(super) fn of(lines: &[Line<'_>], evidence: &Evidence, layout: &Layout) -> Self {
-        // A scan tells sizes without typefaces, and measures those of short lines wrongly: titles would be lost, others invented.
-        if evidence.lines().iter().all(|(_, seen)| seen.style.face == UNKNOWN_FACE) {
-            return Self::default();
-        }
         let mut from = 0;
         let seen = lines.iter().map(|line| {
             let seen = evidence.of_line(from, line.span).filter(|_| !line.is_blank());
@@ -89,6 +85,11 @@ impl Typography {
             seen
         });
         let seen: Vec<Option<&LineEvidence>> = seen.collect();
+        let below: Vec<Option<u16>> = seen.iter().map(|seen| seen.and_then(|seen| seen.below)).collect();
+        // A scan tells sizes without typefaces, and measures those of short lines wrongly: titles would be lost, others invented.
+        if evidence.lines().iter().all(|(_, seen)| seen.style.face == UNKNOWN_FACE) {
+            return Self { below, ..Self::default() };
+        }
         let filled = lines.iter().filter(|line| !line.is_blank()).count();
         if (filled - seen.iter().flatten().count()) * FEW_UNSEEN > filled {
             return Self::default();
@@ -117,7 +118,6 @@ impl Typography {
             **class == TypeClass::Heading && 2 * counts[style].sections >= counts[style].lines
         };
         classes.iter_mut().filter(of_sections).for_each(|(_, class)| *class = TypeClass::Section);
-        let below = seen.iter().map(|seen| seen.and_then(|seen| seen.below)).collect();
         let pages = seen.iter().map(|seen| seen.map(|seen| seen.page)).collect();
         Self { classes: seen.iter().map(|seen| seen.map(|seen| classes[&style(seen)])).collect(), below, pages }
     }
@@ -125,6 +125,11 @@ impl Typography {
     /// Whether the page tells how lines are set.
     pub(super) const fn is_known(&self) -> bool {
         !self.classes.is_empty()
+    }
+
+    /// Down to the base line of this line from that above it on the same page, in tenths of a point. Scans tell it too.
+    pub(super) fn below(&self, at: usize) -> Option<u16> {
+        self.below.get(at).copied().flatten()
     }
 
     pub(super) fn class(&self, at: usize) -> Option<TypeClass> {
