@@ -32,6 +32,8 @@ pub struct Score {
     /// Messages and cards with a doubt of the thread that are right.
     pub flagged_right: usize,
     pub unaccounted: usize,
+    /// Whether the text was recognised from pictures.
+    is_recognised: bool,
     pub wrong: Vec<String>,
 }
 
@@ -58,18 +60,22 @@ impl Score {
         self.wrong.extend(other.wrong.iter().cloned());
     }
 
-    pub fn of(expected: &Expected, found: &Found) -> Self {
-        let mut score = Self { prints: 1, unaccounted: found.unaccounted, ..Self::default() };
+    /// Where text was recognised, single letters may be misread.
+    pub fn of(expected: &Expected, found: &Found, is_recognised: bool) -> Self {
+        let mut score = Self { prints: 1, unaccounted: found.unaccounted, is_recognised, ..Self::default() };
         score.compare_messages(&expected.messages, &found.messages);
         score.compare_cards(&expected.cards, &found.cards);
         score.goals = 1;
-        let same =
-            flat(expected.goal.as_deref().unwrap_or_default()) == flat(found.goal.as_deref().unwrap_or_default());
+        let same = score.same(expected.goal.as_deref().unwrap_or_default(), found.goal.as_deref().unwrap_or_default());
         score.goals_right = usize::from(same);
         if !same {
             score.wrong.push(format!("goal {:?} read as {:?}", expected.goal, found.goal));
         }
         score
+    }
+
+    fn same(&self, text: &str, other: &str) -> bool {
+        same_letters(text, other) || self.is_recognised && alike(text, other)
     }
 
     fn compare_messages(&mut self, expected: &[Said], found: &[Message]) {
@@ -85,7 +91,7 @@ impl Score {
                 + beginning
                 + day
                 + u32::from(said.speaker == message.speaker)
-                + u32::from(same(&said.title, &message.title))
+                + u32::from(same_letters(&said.title, &message.title))
         };
         let pairs = pairs(expected.len(), found.len(), likeness);
         self.messages += expected.len();
@@ -104,8 +110,9 @@ impl Score {
                 continue;
             };
             let message = &found[other];
-            let is_found =
-                said.date == message.said.date && said.speaker == message.said.speaker && own[at] == read[other];
+            let is_found = said.date == message.said.date
+                && said.speaker == message.said.speaker
+                && self.same(&own[at], &read[other]);
             self.messages_found += usize::from(is_found);
             if !is_found {
                 self.wrong.push(format!(
@@ -119,7 +126,7 @@ impl Score {
                 ));
             }
             let in_place = said.under == message.said.under
-                && same(&said.title, &message.said.title)
+                && self.same(&said.title, &message.said.title)
                 && said.first == message.said.first;
             if in_place {
                 self.flagged_right += usize::from(message.has_doubtful_thread);
@@ -130,7 +137,7 @@ impl Score {
             let near = found[start..(other + 2).min(found.len())].iter().any(|message| message.has_doubtful_thread);
             self.misplaced_unflagged += usize::from(!message.has_doubt);
             self.misplaced_silent += usize::from(!message.has_doubt && !near);
-            if said.first || message.said.first || !same(&said.title, &message.said.title) {
+            if said.first || message.said.first || !self.same(&said.title, &message.said.title) {
                 let flag = if message.has_doubt {
                     " (flagged)"
                 } else if near {
@@ -164,7 +171,9 @@ impl Score {
         let likeness = |at: usize, other: usize| {
             let (card, read) = (&expected[at], &found[other].0);
             let days = u32::from(card.from == read.from) + u32::from(card.to == read.to);
-            5 * u32::from(same(&card.title, &read.title)) + 3 * u32::from(same(&card.kind, &read.kind)) + days
+            5 * u32::from(same_letters(&card.title, &read.title))
+                + 3 * u32::from(same_letters(&card.kind, &read.kind))
+                + days
         };
         let pairs = pairs(expected.len(), found.len(), likeness);
         self.cards += expected.len();
@@ -175,8 +184,8 @@ impl Score {
                 self.wrong.push(format!("lost: card {} «{}»", card.kind, card.title));
                 continue;
             };
-            let right = same(&card.title, &read.title)
-                && same(&card.kind, &read.kind)
+            let right = self.same(&card.title, &read.title)
+                && self.same(&card.kind, &read.kind)
                 && card.status == read.status
                 && (&card.from, &card.to) == (&read.from, &read.to);
             self.cards_right += usize::from(right);
@@ -188,7 +197,7 @@ impl Score {
             }
             for (label, value) in &card.fields {
                 let own = read.fields.iter().find(|(other, _)| is_label(label, other));
-                let right = own.is_some_and(|(_, other)| same(value, other));
+                let right = own.is_some_and(|(_, other)| self.same(value, other));
                 self.fields_right += usize::from(right);
                 if !right {
                     self.wrong.push(format!(
@@ -200,7 +209,7 @@ impl Score {
                 }
             }
             if let Some(minutes) = &card.minutes {
-                let right = read.minutes.as_deref().is_some_and(|other| same(minutes, other));
+                let right = read.minutes.as_deref().is_some_and(|other| self.same(minutes, other));
                 self.minutes_right += usize::from(right);
                 if !right {
                     self.wrong.push(format!(
@@ -227,8 +236,15 @@ fn flat(text: &str) -> String {
     text.nfc().filter(is_kept).flat_map(char::to_lowercase).collect()
 }
 
-fn same(text: &str, other: &str) -> bool {
+fn same_letters(text: &str, other: &str) -> bool {
     text == other || flat(text) == flat(other)
+}
+
+/// Whether two texts are the same but for at most one letter or figure in ten. Signs are misread more often, or seen where nothing is.
+fn alike(text: &str, other: &str) -> bool {
+    let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
+    let (text, other): (String, String) = (letters(text), letters(other));
+    text.is_empty() && other.chars().count() <= 3 || strsim::normalized_levenshtein(&text, &other) >= 0.9
 }
 
 /// Whether a label is meant: some are read as their wording of other years.

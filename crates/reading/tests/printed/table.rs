@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use crate::folder::{FORMS, prints};
+use crate::folder::{FORMS, SCAN, prints};
 use crate::found::Found;
 use crate::score::Score;
 
@@ -20,7 +20,7 @@ pub fn of(folder: &Path, only: &str, binary: Option<&Path>) -> Table {
             if !format!("{name} {form}").contains(only) || !file.is_file() {
                 continue;
             }
-            let mut score = Score::of(&expected, &Found::read(&file, binary));
+            let mut score = Score::of(&expected, &Found::read(&file, binary), file.ends_with(SCAN));
             score.wrong.iter_mut().for_each(|wrong| *wrong = format!("{name} {form}: {wrong}"));
             let row: &mut Score = table.entry((expected.era.clone(), expected.variant.clone(), at)).or_default();
             row.add(&score);
