@@ -1,4 +1,4 @@
-//! The parts of a file that comes in: an archive with a project and its sources, or XML alone. Nothing is ever unpacked to the disk, and
+//! The parts of a file that comes in: an archive with a project and its sources, or a file alone: XML, or a database of another program. Nothing is ever unpacked to the disk, and
 //! only what lies in the archive is read, so no name in it can lead anywhere else.
 
 use std::collections::HashMap;
@@ -10,15 +10,19 @@ use reading::text::LARGEST_FILE;
 use zip::ZipArchive;
 
 use crate::error::{RefiError, Result};
+use crate::foreign_database::ForeignDatabase;
 
-/// Bytes that the XML of a file may have.
-const LARGEST_XML: u64 = 512 * 1024 * 1024;
+/// Bytes that the XML of a file may have, or its database.
+const LARGEST_MAIN: u64 = 512 * 1024 * 1024;
 
 /// Bytes that are unfolded of one archive at most.
 const MOST_UNFOLDED: u64 = 4 * 1024 * 1024 * 1024;
 
 /// Files of an archive at most.
 const MOST_FILES: usize = 400_000;
+
+/// The database in the folder that a project of `QualCoder` is.
+const QUALCODER_DATABASE: &str = "data.qda";
 
 /// An open file for exchange.
 pub(crate) struct RefiArchive {
@@ -28,8 +32,8 @@ pub(crate) struct RefiArchive {
 }
 
 enum Parts {
-    /// XML alone.
-    Xml(BufReader<File>),
+    /// XML or a database.
+    Alone(BufReader<File>),
     Zip {
         zip: ZipArchive<BufReader<File>>,
         /// Numbers of files by their names without folders, in lower case.
@@ -48,19 +52,25 @@ impl RefiArchive {
         if !path.exists() {
             return Err(reading::Error::NotFound(path.to_owned()).into());
         }
-        if !path.is_file() {
+        let inside = path.join(QUALCODER_DATABASE);
+        let main = if path.is_dir() && inside.is_file() { &inside } else { path };
+        if !main.is_file() {
             return Err(RefiError::NoArchive(path.to_owned()));
         }
-        let mut file = BufReader::new(File::open(path).map_err(io)?);
-        let mut first = [0; 4];
+        if has_log(main) {
+            return Err(RefiError::OpenDatabase(path.to_owned()));
+        }
+        let mut file = BufReader::new(File::open(main).map_err(io)?);
+        let mut first = [0; 16];
         let read = file.read(&mut first).map_err(io)?;
         file.seek(SeekFrom::Start(0)).map_err(io)?;
         if !first[..read].starts_with(b"PK") {
             let is_xml = first[..read].contains(&b'<') || first[..read].starts_with(b"\xef\xbb\xbf");
             let is_utf16 = matches!(first, [0xff, 0xfe, ..] | [0xfe, 0xff, ..]);
-            let parts = Parts::Xml(file);
+            let parts = Parts::Alone(file);
             let archive = Self { path: path.to_owned(), parts, left: MOST_UNFOLDED };
-            return if is_xml || is_utf16 { Ok(archive) } else { Err(RefiError::NoArchive(path.to_owned())) };
+            let is_known = is_xml || is_utf16 || ForeignDatabase::is_one(&first[..read]);
+            return if is_known { Ok(archive) } else { Err(RefiError::NoArchive(path.to_owned())) };
         }
         let zip = ZipArchive::new(file).map_err(|_| RefiError::NoArchive(path.to_owned()))?;
         if zip.len() > MOST_FILES {
@@ -72,32 +82,33 @@ impl RefiArchive {
             let name = base(&name);
             // What the Finder of a Mac puts beside each file is no file of the project.
             let ending = Path::new(&name).extension();
-            if ending.is_some_and(|ending| ending == "qde") && !name.starts_with("._") {
-                projects.push((name != "project.qde", number));
+            let is_qde = ending.is_some_and(|ending| ending == "qde") && !name.starts_with("._");
+            if is_qde || name == QUALCODER_DATABASE {
+                projects.push((!is_qde, name != "project.qde", number));
             }
             if !name.is_empty() {
                 by_name.entry(name).or_insert(number);
             }
         }
-        let project = projects.into_iter().min().ok_or_else(|| RefiError::NoProject(path.to_owned()))?.1;
+        let project = projects.into_iter().min().ok_or_else(|| RefiError::NoProject(path.to_owned()))?.2;
         Ok(Self { path: path.to_owned(), parts: Parts::Zip { zip, by_name, project }, left: MOST_UNFOLDED })
     }
 
-    /// The XML that tells what is in the file.
+    /// The XML that tells what is in the file, or the database that is all of it.
     ///
     /// # Errors
     /// As [`RefiArchive::open`].
-    pub(crate) fn xml(&mut self) -> Result<Vec<u8>> {
+    pub(crate) fn main(&mut self) -> Result<Vec<u8>> {
         let Self { path, parts, left } = self;
         match parts {
-            Parts::Xml(file) => {
-                let bytes = bounded(file, LARGEST_XML, left).map_err(|error| RefiError::io(path, error))?;
+            Parts::Alone(file) => {
+                let bytes = bounded(file, LARGEST_MAIN, left).map_err(|error| RefiError::io(path, error))?;
                 bytes.ok_or_else(|| RefiError::TooLarge(path.clone()))
             }
             Parts::Zip { zip, project, .. } => {
                 let damaged = || RefiError::NoArchive(path.clone());
                 let mut file = zip.by_index(*project).map_err(|_| damaged())?;
-                let bytes = bounded(&mut file, LARGEST_XML, left).map_err(|_| damaged())?;
+                let bytes = bounded(&mut file, LARGEST_MAIN, left).map_err(|_| damaged())?;
                 bytes.ok_or_else(|| RefiError::TooLarge(path.clone()))
             }
         }
@@ -122,6 +133,13 @@ impl RefiArchive {
             Err(_) => Ok(None),
         }
     }
+}
+
+/// Whether a database has changes beside it that are not in it yet.
+fn has_log(path: &Path) -> bool {
+    let mut log = path.as_os_str().to_owned();
+    log.push("-wal");
+    std::fs::metadata(log).is_ok_and(|log| log.len() > 0)
 }
 
 /// All bytes, unless there are more than may be.

@@ -28,6 +28,17 @@ pub struct Counting {
     pub line_ends: LineEndCount,
 }
 
+/// How the places of a file are counted, as far as that is known before they are looked at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum FileCounting {
+    /// In this way and no other.
+    Certain(Counting),
+    /// In this way, unless another fits better.
+    Usual(Counting),
+    /// In this way, unless it is another in which a passage holds what its name says, which is all of it.
+    Named(Counting),
+}
+
 impl Counting {
     pub(crate) const ALL: [Self; 4] = [
         Self { unit: CharUnit::CodePoint, line_ends: LineEndCount::Two },

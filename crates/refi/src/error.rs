@@ -30,6 +30,15 @@ pub enum RefiError {
     /// More than is read of one file.
     #[error("{0} unfolds into more than is read of one file")]
     TooLarge(PathBuf),
+    /// A database that is damaged.
+    #[error("{0} is a damaged database")]
+    DamagedDatabase(PathBuf),
+    /// A database of no program that is known.
+    #[error("{0} is a database of an unknown program")]
+    OtherDatabase(PathBuf),
+    /// A database whose last changes its program has not put into it yet.
+    #[error("{0} is open in its own program")]
+    OpenDatabase(PathBuf),
     /// A codebook without a code cannot be written.
     #[error("there is no code")]
     NoCodes,

@@ -132,17 +132,23 @@ impl SourcesIn<'_> {
             told.case = Some(label);
             case
         };
-        let placed = placed(&written, &source.selections, incoming.usual);
+        let placed = placed(&written, &source.selections, incoming.counting);
         told.counting = placed.counting.filter(|_| !source.selections.is_empty());
         told.counted_otherwise = placed.otherwise;
         let mut memos = MemosIn::default();
         // A text that is there already ends where it ends.
         let chars = intake.project().cases().text(case)?.len();
         let inside = |span: Span| Span::new(span.start.min(chars), span.end.min(chars));
+        let text = &written.text;
+        let mut other_words = 0;
         for (selection, span) in source.selections.iter().zip(placed.spans) {
             let span = span.map(inside);
+            if incoming.names_passages() && !selection.codings.is_empty() {
+                other_words += usize::from(span.is_some_and(|span| !is_same(text.slice(span), &selection.name)));
+            }
             self.selection(intake, incoming.is_own, case, selection, span, &mut memos, &mut told, report)?;
         }
+        report.leave(LeftWhat::OtherWords, &told.name, other_words);
         for coding in &source.codings {
             let whole = Span::new(0, chars);
             self.coding(intake, case, coding, &source.user, whole, &mut memos, &mut told, report)?;
@@ -209,6 +215,9 @@ impl SourcesIn<'_> {
                 report.leave(LeftWhat::CodingsWithoutPlace, &told.name, 1);
                 notes.extend(self.notes.on(&coding.guid, &coding.note_refs));
             }
+        }
+        if selection.codings.is_empty() && notes.is_empty() && description.is_empty() {
+            report.leave(LeftWhat::UncodedPassages, &told.name, 1);
         }
         // What is noted on a passage stands with its coding; here a passage has a memo of its own only where it is an entry.
         let on = match (first, span) {
@@ -324,6 +333,12 @@ fn read_text(
             Err(_) => Err(SourceOutcome::Unreadable),
         },
     })
+}
+
+/// Whether two passages hold the same words, whatever parts them.
+fn is_same(one: &str, other: &str) -> bool {
+    let letters = |text: &str| Text::new(text).as_str().split_whitespace().collect::<String>();
+    letters(one) == letters(other)
 }
 
 fn report_name(source: &RefiSource) -> String {

@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 use std::path::Path;
 
-use project::{Act, Project, RowIntake};
+use project::{Act, FreeMemo, Made, Project, RowIntake};
 use reading::entered;
 
 use crate::error::Result;
@@ -14,7 +14,7 @@ pub use crate::incoming_sources::IntakeWords;
 use crate::incoming_sources::{KnownTexts, SourcesIn};
 use crate::incoming_values;
 use crate::refi_project::{RefiCode, RefiProject, RefiSet};
-use crate::report::{FoundInFile, LeftWhat, RefiReport};
+use crate::report::{FoundInFile, IncomingFormat, LeftWhat, RefiReport};
 
 /// Takes a file of another program into a project, or only tries it where `keep` is false. `went_on` is told how many sources of all are
 /// done.
@@ -29,14 +29,19 @@ pub fn take_in(
     mut went_on: impl FnMut(usize, usize),
 ) -> Result<RefiReport> {
     let mut incoming = RefiIncoming::open(path)?;
-    let act = if incoming.is_codebook { Act::LoadCodebook } else { Act::Import };
+    let is_codebook = incoming.format == IncomingFormat::Qdc;
+    let act = if is_codebook { Act::LoadCodebook } else { Act::Import };
     let mut report = RefiReport {
         file: path.to_owned(),
+        format: incoming.format,
         preview: !keep,
         origin: entered::name(&incoming.refi.origin),
         found: FoundInFile::of(&incoming.refi),
         ..RefiReport::default()
     };
+    for (what, name, count) in std::mem::take(&mut incoming.left) {
+        report.leave(what, &name, count);
+    }
     project
         .write()
         .exchange()
@@ -77,13 +82,17 @@ fn all(
     report.coders = taking.coders.len();
     incoming.refi.sources = sources;
     incoming_values::take(intake, incoming, &taken, &words.case_attribute, report)?;
-    for (note, text) in taking.notes.others() {
-        let memo = free_memo(&note, &text, incoming.is_own);
+    let about = FreeMemo { title: incoming.refi.name.clone(), day: None, text: incoming.refi.description.clone() };
+    let about = Some((about, Made::default())).filter(|_| !incoming.is_own && !incoming.refi.description.is_empty());
+    let notes = taking.notes.others().into_iter().map(|(note, text)| {
+        (free_memo(&note, &text, incoming.is_own), taking.made(Some(&note.guid), &note.user, &note.at))
+    });
+    for (memo, made) in about.into_iter().chain(notes.collect::<Vec<_>>()) {
         if memo.text.trim().is_empty() && memo.title.is_empty() {
             continue;
         }
         report.memos.found += 1;
-        if intake.free_memo(&memo, &taking.made(Some(&note.guid), &note.user, &note.at))? {
+        if intake.free_memo(&memo, &made)? {
             report.memos.new += 1;
         } else {
             report.memos.known += 1;

@@ -1,4 +1,4 @@
-//! Exchange with other programs for qualitative analysis: REFI-QDA 1.5 in both directions.
+//! Exchange with other programs for qualitative analysis: REFI-QDA 1.5 in both directions, the own formats of `QualCoder` and Taguette in.
 //! `docs/refi.md` says what becomes of what.
 //!
 //! | module | what lives there |
@@ -7,6 +7,7 @@
 //! | `guid`, `timestamp` | how rows and times are written there |
 //! | [`out`], `project_xml`, `reordered` | a project out: what it holds, how it is written, the text in chronological order |
 //! | `archive`, `xml_tree`, `parse` | a file in: its parts, its XML, what it tells |
+//! | `foreign_database`, `qualcoder`, `taguette`, `html_text` | the databases of other programs, and what they tell |
 //! | [`counting`], `written_text`, `placing` | how a program counts characters, which place in a text that is, and where passages stand |
 //! | [`intake`], `incoming` and what begins so | what a file tells, taken into a project |
 //! | [`report`] | what came in, and what did not |
@@ -15,7 +16,9 @@ mod archive;
 mod code_text;
 pub mod counting;
 mod error;
+mod foreign_database;
 mod guid;
+mod html_text;
 mod incoming;
 mod incoming_codes;
 mod incoming_notes;
@@ -26,9 +29,11 @@ pub mod out;
 mod parse;
 mod placing;
 mod project_xml;
+mod qualcoder;
 pub mod refi_project;
 mod reordered;
 pub mod report;
+mod taguette;
 mod timestamp;
 mod written_text;
 mod xml_tree;

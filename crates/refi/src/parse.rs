@@ -112,7 +112,7 @@ fn codes(parent: &Element, above: Option<usize>, into: &mut Vec<RefiCode>) {
 }
 
 /// `#rrggbb` of a colour with three or six digits; empty where it is none.
-fn colour(written: &str) -> String {
+pub(crate) fn colour(written: &str) -> String {
     let digits = written.trim().trim_start_matches('#').to_lowercase();
     if !digits.bytes().all(|byte| byte.is_ascii_hexdigit()) {
         return String::new();

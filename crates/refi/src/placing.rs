@@ -3,7 +3,7 @@
 
 use reading::text::{Span, Text};
 
-use crate::counting::Counting;
+use crate::counting::{Counting, FileCounting};
 use crate::refi_project::RefiSelection;
 use crate::written_text::WrittenText;
 
@@ -11,7 +11,7 @@ use crate::written_text::WrittenText;
 pub(crate) struct PlacedSelections {
     /// In the order of the selections; `None` where one has no place.
     pub spans: Vec<Option<Span>>,
-    /// How the source counts; `None` where all programs would count alike.
+    /// How the source counts; `None` where that was certain, or all programs would count alike.
     pub counting: Option<Counting>,
     /// Selections that are counted otherwise than the others of their source.
     pub otherwise: usize,
@@ -24,10 +24,17 @@ const HEAD_START: i64 = 3;
 const FEW: usize = 2;
 
 /// The places of the selections of a source, by what fits best.
-pub(crate) fn placed(written: &WrittenText, selections: &[RefiSelection], usual: Counting) -> PlacedSelections {
+pub(crate) fn placed(written: &WrittenText, selections: &[RefiSelection], counting: FileCounting) -> PlacedSelections {
     let of = |counting: Counting| -> Vec<Option<Span>> {
         selections.iter().map(|selection| span_of(written, selection, counting)).collect()
     };
+    let usual = match counting {
+        FileCounting::Certain(counting) => {
+            return PlacedSelections { spans: of(counting), counting: None, otherwise: 0 };
+        }
+        FileCounting::Usual(usual) | FileCounting::Named(usual) => usual,
+    };
+    let are_whole = matches!(counting, FileCounting::Named(_));
     if written.is_alike() {
         return PlacedSelections { spans: of(usual), counting: None, otherwise: 0 };
     }
@@ -44,7 +51,9 @@ pub(crate) fn placed(written: &WrittenText, selections: &[RefiSelection], usual:
     let fits: Vec<Vec<Fit>> = countings
         .iter()
         .map(|(_, spans)| {
-            let fit = |(selection, span): (&RefiSelection, &Option<Span>)| Fit::of(&written.text, selection, *span);
+            let fit = |(selection, span): (&RefiSelection, &Option<Span>)| {
+                Fit::of(&written.text, selection, *span, are_whole)
+            };
             selections.iter().zip(spans).map(fit).collect()
         })
         .collect();
@@ -113,7 +122,7 @@ struct Fit {
 }
 
 impl Fit {
-    fn of(text: &Text, selection: &RefiSelection, span: Option<Span>) -> Self {
+    fn of(text: &Text, selection: &RefiSelection, span: Option<Span>, are_whole: bool) -> Self {
         let Some(span) = span.filter(|span| !span.is_empty()) else { return Self::default() };
         let pair = |at: usize| {
             let before = at.checked_sub(1).and_then(|before| text.slice(Span::new(before, at)).chars().next());
@@ -125,7 +134,7 @@ impl Fit {
         };
         let (first, last) = (pair(span.start), pair(span.end));
         Self {
-            is_named: is_named(text, span, &selection.name),
+            is_named: is_named(text, span, &selection.name, are_whole),
             edges: edge(first, first.1) + edge(last, last.0),
             is_inside: true,
         }
@@ -137,9 +146,12 @@ impl Fit {
 }
 
 /// Whether a passage holds what its name says: all of it, or the beginning where the name is cut.
-fn is_named(text: &Text, span: Span, name: &str) -> bool {
+fn is_named(text: &Text, span: Span, name: &str, is_whole: bool) -> bool {
     let words = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
     let name = words(name);
+    if is_whole {
+        return !name.is_empty() && words(text.slice(span)) == words(Text::new(&name).as_str());
+    }
     let cut = name.strip_suffix('…').or_else(|| name.strip_suffix("...")).map(str::trim_end);
     let said = Text::new(cut.unwrap_or(&name));
     if said.len() < 3 {
@@ -181,7 +193,7 @@ mod tests {
 
     fn found(selections: &[RefiSelection], usual: Counting) -> (Vec<String>, PlacedSelections) {
         let written = WrittenText::new(TEXT);
-        let placed = placed(&written, selections, usual);
+        let placed = placed(&written, selections, FileCounting::Usual(usual));
         let text = |span: &Option<Span>| span.map(|span| written.text.slice(span).to_owned()).unwrap_or_default();
         (placed.spans.iter().map(text).collect(), placed)
     }

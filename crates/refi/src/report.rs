@@ -7,10 +7,26 @@ use serde::Serialize;
 use crate::counting::Counting;
 use crate::refi_project::{RefiProject, RefiSource, SourceKind};
 
+/// What a file is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum IncomingFormat {
+    /// A project of REFI-QDA.
+    #[default]
+    Qdpx,
+    /// A codebook of REFI-QDA.
+    Qdc,
+    /// A project of `QualCoder`.
+    QualCoder,
+    /// Projects of Taguette.
+    Taguette,
+}
+
 /// What came in, or would come in.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
 pub struct RefiReport {
     pub file: PathBuf,
+    pub format: IncomingFormat,
     /// It was only tried; the project is as it was.
     pub preview: bool,
     /// The program that wrote the file.
@@ -99,7 +115,7 @@ pub struct SourceReport {
     /// Codings of it in the file, and those that are new.
     pub codings: usize,
     pub new_codings: usize,
-    /// How its program counts characters; `None` where all would count alike.
+    /// How its program counts characters; `None` where that is certain, or all would count alike.
     pub counting: Option<Counting>,
     /// Passages that are counted otherwise than the others of this source.
     pub counted_otherwise: usize,
@@ -133,6 +149,14 @@ pub enum LeftWhat {
     Summaries,
     /// Codes that stand for cases, and became none.
     CaseCodes,
+    /// Passages without code and without memo.
+    UncodedPassages,
+    /// Passages that hold other words here than their program has noted.
+    OtherWords,
+    /// Codings that are marked as important.
+    Importance,
+    /// Rows of a table of which nothing is taken in.
+    OtherRows,
 }
 
 /// Something that is not taken in, or not as it stood.

@@ -5,7 +5,7 @@ use refi::counting::{CharUnit, Counting, LineEndCount};
 use refi::intake::IntakeWords;
 use refi::out::WrittenOut;
 use refi::refi_project::SourceKind;
-use refi::report::{FoundAndNew, LeftOut, LeftWhat, RefiReport, SourceOutcome, SourceReport};
+use refi::report::{FoundAndNew, IncomingFormat, LeftOut, LeftWhat, RefiReport, SourceOutcome, SourceReport};
 
 use crate::errors::Sentence;
 
@@ -62,6 +62,9 @@ pub fn taken_in(report: &RefiReport) -> String {
         count(|found, new, known| tr!("refi-attributes", found = found, new = new, known = known), report.attributes),
     ];
     said.extend(counts.into_iter().flatten());
+    if report.format == IncomingFormat::Taguette {
+        said.push(tr!("refi-taguette-places"));
+    }
     said.extend(report.sources.iter().map(source));
     said.extend(report.left.iter().map(left));
     said.join("\n")
@@ -130,6 +133,10 @@ pub fn left(left: &LeftOut) -> String {
         LeftWhat::ClockTimes => tr!("refi-left-clock-times", count = count),
         LeftWhat::Summaries => tr!("refi-left-summaries", count = count),
         LeftWhat::CaseCodes => tr!("refi-left-case-codes", count = count),
+        LeftWhat::UncodedPassages => tr!("refi-left-uncoded-passages", count = count),
+        LeftWhat::OtherWords => tr!("refi-left-other-words", count = count),
+        LeftWhat::Importance => tr!("refi-left-importance", count = count),
+        LeftWhat::OtherRows => tr!("refi-left-other-rows", count = count),
     };
     if left.name.is_empty() { said } else { format!("{said} ({})", left.name) }
 }
@@ -146,6 +153,9 @@ impl Sentence for RefiError {
             Self::OtherXml(path) => tr!("error-refi-other-xml", file = name(path)),
             Self::Entities(path) => tr!("error-refi-entities", file = name(path)),
             Self::TooLarge(path) => tr!("error-refi-too-large", file = name(path)),
+            Self::DamagedDatabase(path) => tr!("error-refi-damaged-database", file = name(path)),
+            Self::OtherDatabase(path) => tr!("error-refi-other-database", file = name(path)),
+            Self::OpenDatabase(path) => tr!("error-refi-open-database", file = name(path)),
             Self::NoCodes => tr!("error-refi-no-codes"),
         }
     }

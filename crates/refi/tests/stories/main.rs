@@ -1,5 +1,6 @@
 //! Projects go out to other programs and come back, and files with the habits of other programs come in.
 
+mod foreign;
 mod habits;
 mod refused;
 mod round_trip;
