@@ -7,9 +7,10 @@ use clap::Args;
 
 use super::{json, print, put, say};
 use crate::error::Result;
-use project::codebook::Codebook;
+use project::table::codebook_table::load_codebook;
 use project::{Project, contract, table};
 use reading::correction::written;
+use reports::codebook_file;
 
 #[derive(Debug, Args)]
 pub(super) struct CodebookArgs {
@@ -56,7 +57,7 @@ pub(super) struct CodeArgs {
 /// Takes codes in, merges and moves them, and shows or writes the codebook, or what has become of it.
 pub(super) fn codebook(args: &CodebookArgs) -> Result<()> {
     if let Some(file) = &args.from {
-        Project::open_to_write(&args.project)?.write().codes().load(&Codebook::read(file)?)?;
+        load_codebook(&mut Project::open_to_write(&args.project)?, file)?;
     }
     if [&args.merge, &args.moved, &args.join, &args.leave].iter().any(|code| code.is_some()) {
         change(args)?;
@@ -69,7 +70,7 @@ pub(super) fn codebook(args: &CodebookArgs) -> Result<()> {
     let tree = project.codes().tree()?;
     match &args.to {
         Some(file) if file.as_os_str() == "-" => put(tree.to_codebook().to_ron().as_bytes()),
-        Some(file) => Ok(tree.to_codebook().write(file)?),
+        Some(file) => Ok(codebook_file::write(&tree.to_codebook(), file)?),
         None if args.json => json(&contract::codes(&tree)),
         None => say(&print::codes(&tree)),
     }

@@ -58,6 +58,7 @@ use project::contract;
 use project::export::Sheet;
 use project::export::csv_table::Dialect;
 use project::import::{self, FilesFound, ImportReport, Manner};
+use project::table::codebook_table::read_codebook;
 use project::tally::{Count, tally};
 use project::{NewProject, Project};
 use reading::chronology::ReadingOrder;
@@ -290,7 +291,7 @@ fn execute(command: CliCommand, show_window: ShowWindow) -> Result<ExitCode> {
 }
 
 fn import(args: &ImportArgs) -> Result<ExitCode> {
-    let codebook = args.codebook.as_deref().map(Codebook::read).transpose()?;
+    let codebook = args.codebook.as_deref().map(read_codebook).transpose()?;
     let pattern = args.label_pattern.as_deref().map(Pattern::new).transpose()?;
     let from_input = args.files.iter().any(|file| is_standard_input(file));
     let input = match (&args.label, &args.files[..]) {

@@ -17,8 +17,10 @@ use project::arrival::Known;
 use project::codebook::Codebook;
 use project::import::{self, Manner};
 use project::table;
+use project::table::codebook_table::load_codebook;
 use project::{Access, Project};
 use reading::document::ocr;
+use reports::codebook_file;
 
 /// Refuses to write over a file.
 fn refuse_existing(path: &Path) -> Result<()> {
@@ -87,13 +89,12 @@ impl App {
                 return self.anonymising.use_roles(purpose, &path, &mut self.shared);
             }
             Purpose::LoadCodebook => {
-                let codebook = Codebook::read(&path)?;
-                self.shared.session_mut()?.project.write().codes().load(&codebook)?;
+                load_codebook(&mut self.shared.session_mut()?.project, &path)?;
                 self.shared.say(tr!("notice-codebook-loaded"));
             }
             Purpose::SaveCodebook => {
                 refuse_existing(&path)?;
-                self.shared.session()?.codes.to_codebook().write(&path)?;
+                codebook_file::write(&self.shared.session()?.codes.to_codebook(), &path)?;
                 self.shared.say(tr!("notice-saved", file = path.display().to_string()));
             }
             Purpose::LoadAttributes => {

@@ -94,6 +94,7 @@ impl Purpose {
         match self {
             Self::Import => EXTENSIONS.into_iter().chain(PICTURES).collect(),
             Self::LoadAttributes | Self::LoadCodings => vec!["csv", "xlsx"],
+            Self::LoadCodebook | Self::SaveCodebook => vec!["ron", "csv", "xlsx"],
             Self::SaveCase | Self::SaveQuotations => vec!["docx", "html", "txt"],
             Self::SaveTable => vec!["xlsx", "csv"],
             Self::SaveChart => vec!["png", "svg"],

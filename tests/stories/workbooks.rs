@@ -142,3 +142,58 @@ fn a_chart_is_a_picture_with_words_in_it() {
     assert!(dark(300..760) > 2_000, "the bars are drawn");
     assert_eq!(folder.run(&["figures", "p.planlupe", "messages", "--png", "c.png"]).code, Some(2));
 }
+
+#[test]
+fn a_codebook_goes_out_as_a_table_and_comes_back() {
+    let folder = Folder::with_project();
+    let mut book = folder.run(&["codebook", "p.planlupe", "--to", "-"]).succeeds();
+    book = book.replacen("name: \"økonomi\"", "name: \"økonomi\",\n          when_not: \"=SUM(A1)\",\n          example: \"to\\nlinjer; \\\"sitat\\\"\",\n          also_in: [\"Mål\"]", 1);
+    assert!(book.contains("=SUM"), "{book}");
+    book = book.replace(
+        "groups: [",
+        "groups: [(name: \"Mål\", codes: [(name: \"under\", group: true, codes: [(name: \"dypt\")])]),",
+    );
+    folder.write("book.ron", &book);
+    folder.run(&["codebook", "p.planlupe", "--from", "book.ron"]).succeeds();
+    let before = folder.content("p.planlupe");
+    for name in ["book.csv", "book.xlsx"] {
+        folder.run(&["codebook", "p.planlupe", "--to", name]).succeeds();
+        folder.run(&["codebook", "p.planlupe", "--from", name]).succeeds();
+        assert_eq!(folder.content("p.planlupe"), before, "the same table changes nothing");
+        folder.run(&["import", &format!("{name}.planlupe"), "typed.txt", "--codebook", name]).succeeds();
+        let of = |project: &str| folder.run(&["codebook", project, "--to", "-"]).succeeds();
+        assert_eq!(of(&format!("{name}.planlupe")), of("p.planlupe"));
+    }
+    // A table of Taguette, and one with parents and without colours.
+    folder.write("tags.csv", "tag,description,number of highlights\nhelse,Om helse,3\nnytt/under,,0\n");
+    folder.run(&["codebook", "p.planlupe", "--from", "tags.csv"]).succeeds();
+    folder.write("parents.csv", "Parent code;Code;Memo\n;Tema;\nTema;barn;Om barn\n");
+    folder.run(&["codebook", "p.planlupe", "--from", "parents.csv"]).succeeds();
+    let book = folder.run(&["codebook", "p.planlupe", "--to", "-"]).succeeds();
+    for words in ["Om helse", "name: \"nytt\"", "name: \"Tema\"", "Om barn", "=SUM(A1)"] {
+        assert!(book.contains(words), "{words}: {book}");
+    }
+    folder.write("twice.csv", "code\na\nA\n");
+    assert!(folder.run(&["codebook", "p.planlupe", "--from", "twice.csv"]).refuses().contains('3'));
+    folder.write("codable.csv", "code,codable\na,perhaps\n");
+    assert!(folder.run(&["codebook", "p.planlupe", "--from", "codable.csv"]).refuses().contains("codable"));
+    folder.write("none.csv", "a,b\n1,2\n");
+    assert!(folder.run(&["codebook", "p.planlupe", "--from", "none.csv"]).refuses().contains("code"));
+}
+
+#[test]
+fn a_file_that_is_no_table_is_to_be_saved_as_one() {
+    let folder = Folder::with_project();
+    for (name, bytes) in [
+        ("a.csv", &b"PK\x03\x04 another archive"[..]),
+        ("b.csv", b"%PDF-1.7\n"),
+        ("c.xlsx", b"PK\x03\x04 cut"),
+        ("d.csv", b"\0\x01\x02\0\0\0"),
+    ] {
+        std::fs::write(folder.path(name), bytes).expect("written");
+        for command in [["attributes", "p.planlupe"], ["code", "p.planlupe"], ["codebook", "p.planlupe"]] {
+            let said = folder.run(&[command[0], command[1], "--from", name]).refuses();
+            assert!(said.contains(".csv") && said.contains(".xlsx") && !said.contains(".txt"), "{said}");
+        }
+    }
+}

@@ -64,6 +64,7 @@ impl CodebookGroup {
             example: self.example.clone(),
             key: self.key.clone(),
             also_in: self.also_in.clone(),
+            group: !self.codable,
             codes: Vec::new(),
         }
     }
@@ -90,6 +91,9 @@ pub struct CodebookCode {
     /// The paths of further groups in which the code stands.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub also_in: Vec<String>,
+    /// It is a group within a group, and cannot be put on a passage.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub group: bool,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub codes: Vec<CodebookCode>,
 }

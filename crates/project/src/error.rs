@@ -276,6 +276,11 @@ pub enum Error {
     /// A cell that should hold a whole number does not.
     #[error("a cell of `{column}` holds no whole number")]
     NotANumber { column: &'static str },
+    /// A file that is asked for as a table is another kind of file.
+    #[error("{path} is no table")]
+    NoTableFile { path: PathBuf, source: reading::text::Unreadable },
+    #[error("`{column}` is neither yes nor no")]
+    NotYesOrNo { column: &'static str },
     /// A quotation mark opens a cell and does not close it.
     #[error("a quotation mark is not closed")]
     OpenQuote,

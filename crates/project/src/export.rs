@@ -9,6 +9,7 @@
 //! | [`sheets`] | the rows of each table |
 
 pub mod cells;
+pub mod codebook_rows;
 pub mod csv_table;
 pub mod sheets;
 #[cfg(test)]

@@ -1,8 +1,9 @@
-//! Tables that come in as CSV or as a workbook of Excel: codings and attributes. Every table comes in here: what parts its cells, quotation marks, empty rows
+//! Tables that come in as CSV or as a workbook of Excel: codings, attributes, codebooks. Every table comes in here: what parts its cells, quotation marks, empty rows
 //! and columns, names of columns (`docs/csv.md`).
 
 pub mod block;
 mod cells;
+pub mod codebook_table;
 pub mod guard;
 mod workbook;
 
@@ -38,6 +39,15 @@ struct RawTable {
 }
 
 impl RawTable {
+    fn of(path: &Path, has_all: impl Fn(&CellRow) -> bool) -> Result<Self> {
+        let read =
+            if workbook::is_one(path)? { Self::of_workbook(path, has_all) } else { Self::of_text(path, has_all) };
+        read.map_err(|error| match error {
+            Error::Reading(reading::Error::Unreadable { path, reason }) => Error::NoTableFile { path, source: reason },
+            other => other,
+        })
+    }
+
     fn of_text(path: &Path, has_all: impl Fn(&CellRow) -> bool) -> Result<Self> {
         let text = entered::text_file(path)?;
         let mut reader = CellReader::new(text.as_str(), has_all);
@@ -76,6 +86,11 @@ impl RawTable {
     }
 }
 
+/// What a column is found by.
+fn column_name(cell: &Cell) -> String {
+    entered::key(&guard::unguarded(&cell.content))
+}
+
 fn on_line_of(path: &Path, line: u64, source: Error) -> Error {
     Error::Line { path: path.to_owned(), line, source: Box::new(source) }
 }
@@ -95,13 +110,18 @@ impl<'a> TableFile<'a> {
             let names: Vec<String> = head.cells.iter().map(|cell| entered::key(&cell.content)).collect();
             needed.iter().all(|needed| names.iter().any(|name| name == needed))
         };
+        let table = RawTable::of(path, has_all)?;
+        let has = |column: &str| table.head.cells.iter().any(|cell| column_name(cell) == column);
+        if let Some(column) = needed.iter().find(|name| !has(name)) {
+            return Err(Error::NoColumn { path: path.to_owned(), column });
+        }
+        Self::of_raw(path, table)
+    }
+
+    /// The table with its columns.
+    fn of_raw(path: &'a Path, raw: RawTable) -> Result<Self> {
         let on_line = |line, source| on_line_of(path, line, source);
-        let raw = if workbook::is_one(path)? {
-            RawTable::of_workbook(path, has_all)
-        } else {
-            RawTable::of_text(path, has_all)
-        };
-        let RawTable { delimiter, head, rows: records, ambiguous } = raw?;
+        let RawTable { delimiter, head, rows: records, ambiguous } = raw;
         let header: Vec<String> =
             head.cells.iter().map(|cell| entered::name(&guard::unguarded(&cell.content))).collect();
         let decimals = ambiguous.map_or_else(BTreeSet::new, |ambiguous| {
@@ -109,9 +129,6 @@ impl<'a> TableFile<'a> {
             columns.map(|(_, name)| entered::key(name)).collect()
         });
         let named = header.iter().rposition(|name| !name.is_empty()).map_or(0, |last| last + 1);
-        if let Some(column) = needed.iter().find(|name| !header.iter().any(|column| entered::key(column) == **name)) {
-            return Err(Error::NoColumn { path: path.to_owned(), column });
-        }
         let mut rows = Vec::new();
         for record in records {
             if record.is_blank() {

@@ -5,6 +5,7 @@ extern crate words;
 
 pub mod anonymisation;
 pub mod chart;
+pub mod codebook_file;
 pub mod fonts;
 pub mod paper;
 pub mod quotations;

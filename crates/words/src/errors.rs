@@ -195,6 +195,8 @@ impl Sentence for project::Error {
             Self::InColumn { column, source } => {
                 tr!("error-in-column", column = column.as_str(), reason = source.sentence())
             }
+            Self::NoTableFile { path, source } => no_table(path, source),
+            Self::NotYesOrNo { column } => tr!("error-not-yes-or-no", column = column.to_string()),
             Self::NotANumber { column } => tr!("error-not-a-number", column = column.to_string()),
             Self::OpenQuote => tr!("error-open-quote"),
             Self::UnequalRow { expected, found } => {
@@ -319,6 +321,22 @@ pub fn unreadable(reason: &Unreadable) -> String {
         Unreadable::OcrFailed => tr!("unreadable-ocr-failed"),
         Unreadable::NoFile => tr!("unreadable-no-file"),
         Unreadable::Io(kind) => tr!("unreadable-io", reason = io_reason(*kind)),
+    }
+}
+
+/// Why a file is no table; what can be done about it is another thing than with a text.
+fn no_table(path: &Path, reason: &Unreadable) -> String {
+    let file = path.display().to_string();
+    match reason {
+        Unreadable::Empty
+        | Unreadable::TooLarge
+        | Unreadable::TooMuchText
+        | Unreadable::DamagedUtf16
+        | Unreadable::NoFile
+        | Unreadable::Io(_) => tr!("error-unreadable", file = file, reason = unreadable(reason)),
+        Unreadable::Damaged | Unreadable::TooComplex => tr!("error-damaged-table", file = file),
+        Unreadable::Archive => tr!("error-no-table-archive", file = file),
+        _ => tr!("error-no-table-file", file = file),
     }
 }
 

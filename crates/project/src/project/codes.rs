@@ -197,6 +197,7 @@ impl CodeTree {
             example: code.example.clone(),
             key: code.shortcut.clone(),
             also_in: self.paths(&code.groups),
+            group: !code.codable,
             codes: self.codes_below(code.id),
         });
         codes.collect()
@@ -422,7 +423,7 @@ impl Codes<&mut Project> {
 
     fn put_all(&mut self, codes: &[CodebookCode], parent: i64) -> Result<()> {
         for code in codes {
-            let id = self.put(code, Some(parent), true)?;
+            let id = self.put(code, Some(parent), !code.group)?;
             self.put_all(&code.codes, id)?;
         }
         Ok(())
