@@ -8,7 +8,7 @@ use reading::entered;
 
 use crate::code_text::CodeDescription;
 use crate::incoming::RefiIncoming;
-use crate::refi_project::{RefiCode, RefiProject};
+use crate::refi_project::{RefiCode, RefiProject, RefiSet};
 use crate::report::{LeftWhat, RefiReport};
 
 /// The codes of a file by their GUIDs there, as codes of the project.
@@ -83,22 +83,19 @@ impl CodesIn {
     pub(crate) fn join_groups(&self, intake: &mut RowIntake<'_>, refi: &RefiProject) -> Result<()> {
         let index_of: HashMap<&str, usize> =
             refi.codes.iter().enumerate().map(|(index, code)| (&*code.guid, index)).collect();
+        let sets: HashMap<&str, &RefiSet> = refi.sets.iter().map(|set| (&*set.guid, set)).collect();
         // The lower groups first: what stands in them stands in those above as well.
         for (index, group) in refi.codes.iter().enumerate().rev() {
-            let guid = group.set_guid();
-            let Some(set) = refi.sets.iter().find(|set| set.guid == guid) else { continue };
+            let Some(set) = sets.get(&*group.set_guid()) else { continue };
             let Some(id) = self.ids.get(&group.guid).copied() else { continue };
-            for code in &set.codes {
-                let (Some(at), Some(code)) = (index_of.get(&**code), self.ids.get(code).copied()) else { continue };
+            let joining = set.codes.iter().filter_map(|code| {
+                let (at, code) = (index_of.get(&**code)?, self.ids.get(code).copied()?);
                 let mut above = std::iter::successors(refi.codes[*at].parent, |parent| refi.codes[*parent].parent);
-                if above.any(|above| above == index) {
-                    continue;
-                }
-                let tree = intake.project().codes().tree()?;
-                let mut open = tree.open_groups(Some(code), tree.get(code).and_then(|code| code.parent));
-                if !tree.is_within(code, id) && open.any(|group| group.id == id) {
-                    intake.join_group(code, id)?;
-                }
+                (!above.any(|above| above == index)).then_some(code)
+            });
+            let joining: Vec<i64> = joining.collect();
+            if !joining.is_empty() {
+                intake.join_group(&joining, id)?;
             }
         }
         Ok(())

@@ -454,7 +454,8 @@ fn codebook(tree: &CodeTree, guids: &HashMap<i64, String>) -> (Vec<RefiCode>, Ve
     }
     let mut sets = Vec::new();
     for (group, _) in tree.iter().filter(|(code, _)| !code.codable) {
-        let members = tree.iter().filter(|(code, _)| code.codable && tree.is_within(code.id, group.id));
+        let inside = tree.within(group.id);
+        let members = tree.iter().filter(|(code, _)| code.codable && inside.contains(&code.id));
         let members: Vec<String> = members.filter_map(|(code, _)| guids.get(&code.id).cloned()).collect();
         if let (false, Some(own)) = (members.is_empty(), index_of.get(&group.id).map(|index| &codes[*index])) {
             sets.push(RefiSet { guid: own.set_guid(), name: own.name.clone(), codes: members, ..RefiSet::default() });

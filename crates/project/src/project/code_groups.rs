@@ -9,13 +9,17 @@ impl CodeTree {
     /// A code or group and all that stands in it, each once: below it in the tree, or as a member.
     #[must_use]
     pub fn within(&self, top: i64) -> BTreeSet<i64> {
+        let mut inside: HashMap<i64, Vec<i64>> = HashMap::new();
+        for (code, _) in self.iter() {
+            for above in code.parent.iter().chain(&code.groups) {
+                inside.entry(*above).or_default().push(code.id);
+            }
+        }
         let mut found = BTreeSet::new();
         let mut open = vec![top];
         while let Some(above) = open.pop() {
             if found.insert(above) {
-                let inside = self.iter().map(|(code, _)| code);
-                let inside = inside.filter(|code| code.parent == Some(above) || code.groups.contains(&above));
-                open.extend(inside.map(|code| code.id));
+                open.extend(inside.get(&above).into_iter().flatten());
             }
         }
         found

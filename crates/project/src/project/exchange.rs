@@ -1,7 +1,7 @@
 //! The rows of a project as other programs exchange them: with the GUID that says which row it is in every copy, whose it is and
 //! when it was made. What comes in keeps all three.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::ops::Deref;
 
 use rusqlite::{OptionalExtension, params};
@@ -183,15 +183,34 @@ impl RowIntake<'_> {
         Ok(())
     }
 
-    /// Lets a code stand in a further group.
+    /// Lets codes stand in a further group. Those that stand in it, those that cannot and those in which it stands stay as they are.
     ///
     /// # Errors
-    /// Those of [`super::Codes::group`].
-    pub fn join_group(&mut self, code: i64, group: i64) -> Result<()> {
+    /// If the file cannot be written.
+    pub fn join_group(&mut self, codes: &[i64], group: i64) -> Result<()> {
         let tree = self.project.codes().tree()?;
-        let mut joined = tree.get(code).ok_or_else(|| Error::NoCode(code.to_string()))?.as_new();
-        joined.groups.push(group);
-        self.project.write().codes().update(code, &joined)
+        if tree.get(group).is_none_or(|group| group.codable) {
+            return Ok(());
+        }
+        let above = |id: i64| {
+            let (mut found, mut open) = (BTreeSet::new(), vec![id]);
+            while let Some(below) = open.pop() {
+                if found.insert(below) {
+                    open.extend(tree.get(below).into_iter().flat_map(|code| code.parent.iter().chain(&code.groups)));
+                }
+            }
+            found
+        };
+        let (mut inside, around) = (tree.within(group), above(group));
+        for code in codes {
+            let can_join = tree.get(*code).is_some_and(|code| code.codable) && !around.contains(code);
+            // What stands below a code that has joined stands in the group with it.
+            if can_join && inside.is_disjoint(&above(*code)) {
+                inside.insert(*code);
+                self.project.write().rows().insert("code_group", &[("code_id", code), ("group_id", &group)])?;
+            }
+        }
+        Ok(())
     }
 
     /// Adds a text as a case; gives its id and its label. What is no plan is one entry, as other papers of a case are.

@@ -51,7 +51,7 @@ fn bytes_of(connection: &mut Connection) -> Vec<u8> {
     connection.serialize("main").expect("serialised").to_vec()
 }
 
-fn qualcoder() -> Vec<u8> {
+pub fn qualcoder() -> Vec<u8> {
     let mut database = Connection::open_in_memory().expect("a database");
     database.execute_batch(QUALCODER).expect("tables");
     let source = "INSERT INTO source VALUES (?, ?, ?, ?, ?, 'ada', '2024-01-15 10:00:00', NULL, NULL)";
@@ -133,7 +133,7 @@ fn a_project_of_qualcoder_comes_in_as_a_folder_an_archive_or_its_database() {
 }
 
 /// A database of Taguette with a page, and highlights of these words on it.
-fn taguette(page: &str, highlights: &[(&str, usize, usize)]) -> Vec<u8> {
+pub fn taguette(page: &str, highlights: &[(&str, usize, usize)]) -> Vec<u8> {
     let mut database = Connection::open_in_memory().expect("a database");
     database
         .execute_batch(

@@ -2,6 +2,7 @@
 
 mod foreign;
 mod habits;
+mod mutated;
 mod refused;
 mod round_trip;
 mod schema;
