@@ -56,16 +56,42 @@ pub fn card_type_name(card_type: &str) -> Option<&'static str> {
 /// Whether cards of this type are minutes of a talk, with no card of a meeting that was agreed on.
 #[must_use]
 pub fn is_minutes(card_type: &str) -> bool {
-    let cards = |layout: &'static Layout| layout.word(card_type).card.map(|card| &layout.cards[card]);
-    Layout::all().iter().filter_map(cards).any(|card| card.minutes)
+    TypeKind::known(card_type).is_minutes
 }
 
 /// Whether cards of this type are meetings: a layout gives them minutes.
 #[must_use]
 pub fn is_meeting(card_type: &str) -> bool {
-    Layout::all().iter().any(|layout| {
-        let has_minutes = |field: &usize| layout.labels[*field].value == ValueKind::Minutes;
-        let card = layout.word(card_type).card.map(|card| &layout.cards[card]);
-        card.is_some_and(|card| card.minutes || card.fields.iter().any(has_minutes))
-    })
+    TypeKind::known(card_type).is_meeting
+}
+
+/// What the layouts say of a type of cards.
+#[derive(Debug, Clone, Copy)]
+struct TypeKind {
+    is_minutes: bool,
+    is_meeting: bool,
+}
+
+impl TypeKind {
+    /// Asks every layout.
+    fn of(card_type: &str) -> Self {
+        let mut kind = Self { is_minutes: false, is_meeting: false };
+        for layout in Layout::all() {
+            let Some(card) = layout.word(card_type).card.map(|card| &layout.cards[card]) else { continue };
+            let has_minutes = |field: &usize| layout.labels[*field].value == ValueKind::Minutes;
+            kind.is_minutes |= card.minutes;
+            kind.is_meeting |= card.minutes || card.fields.iter().any(has_minutes);
+        }
+        kind
+    }
+
+    /// The same, where the types that layouts list are asked for once: every card is.
+    fn known(card_type: &str) -> Self {
+        static KNOWN: LazyLock<HashMap<String, TypeKind>> = LazyLock::new(|| {
+            let types = Layout::all().iter().flat_map(|layout| &layout.cards).flat_map(|card| &card.types);
+            let forms = types.flat_map(|name| [name.clone(), name.to_uppercase()]);
+            forms.map(|name| (name.clone(), TypeKind::of(&name))).collect()
+        });
+        KNOWN.get(card_type).copied().unwrap_or_else(|| Self::of(card_type))
+    }
 }
