@@ -5,6 +5,7 @@ use std::cell::OnceCell;
 
 use super::dialogue_stats::{DialogueStats, falls, runs_against};
 use super::last_lines::{LastLines, LineFacts};
+use super::line_width::MessageColumns;
 use super::message_end::{AboveLine, place};
 use super::notes::Clue;
 use super::signature_stats::{Ending, NameForm};
@@ -109,7 +110,24 @@ impl<'c, 'a> Between<'c, 'a> {
         'c: 'l,
     {
         let between: Between<'l, 'a> = *self;
-        last_lines.upwards().map(move |number| Candidate::new(between, last_lines, number))
+        let begins_whole = move |number: &usize| !between.goes_on_inside(last_lines, *number);
+        last_lines.upwards().filter(begins_whole).map(move |number| Candidate::new(between, last_lines, number))
+    }
+
+    /// Whether the line with this number goes on inside a sentence of the line above, and one narrow column wraps both with further lines:
+    /// no title begins there.
+    fn goes_on_inside(&self, last_lines: &LastLines<'_, '_>, number: usize) -> bool {
+        let line = |number: usize| self.source.lines[last_lines.lines_from(number).start].text;
+        let small = self.stats.writers.small[usize::from(self.is_users)];
+        let wraps = |from: usize| {
+            let lines = last_lines.lines_from(from);
+            lines.len() > 2 && MessageColumns::wrap_alike(self.source, lines)
+        };
+        number > 0
+            && !small
+            && line(number).starts_with(char::is_lowercase)
+            && line(number - 1).ends_with(|c: char| c.is_lowercase() || c == ',')
+            && (0..number).any(wraps)
     }
 
     /// Whether the line ends a sentence that is the whole message, or goes on with the line above: most messages end so.
