@@ -109,9 +109,9 @@ const LEAST: [(&str, usize, usize, usize); 6] = [
     ("pdf", 99, 99, 99),
     ("page", 99, 99, 99),
     ("browser", 99, 99, 99),
-    ("layout", 96, 91, 98),
-    ("plain", 97, 92, 97),
-    ("raw", 97, 93, 98),
+    ("layout", 97, 93, 99),
+    ("plain", 98, 98, 98),
+    ("raw", 98, 94, 99),
 ];
 
 #[test]
