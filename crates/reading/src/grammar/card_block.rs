@@ -1,13 +1,15 @@
 //! Which lines of a card are its fields, and where its dialogue and its history stand: a part of the second stage.
 
-use super::dialogue_block::{Dialogue, end_of_messages, messages};
+use super::dialogue_block::{Dialogue, displaced_below, end_of_messages, messages};
 use super::field::Field;
 use super::field_rows::{labels_at, row_at, row_on_a_line};
 use super::layout_detection::{Extraction, is_upper};
 use super::source::{Lines, Source};
 use super::starts::{
-    CardHead, Group, card_at, dialog_at, displaced_at, ends_card, headless_at, history_at, is_moment, unknown_card_at,
+    CardHead, Group, card_at, dialog_at, displaced_at, ends_card, free_dialog_at, headless_at, history_at, is_moment,
+    unknown_card_at,
 };
+use crate::layout::ValueKind;
 use crate::plan::Under;
 
 /// Longest label that no layout lists, in code points.
@@ -154,6 +156,9 @@ fn displaced_from(source: &Source<'_>, end: usize) -> Option<Lines> {
             next = source.skip_blank(next + 1);
         }
     }
+    if source.extraction == Extraction::Blocks && free_dialog_at(source, next) {
+        return Some(displaced_below(source, next));
+    }
     displaced_at(source, next).or_else(|| card_at(source, next).map(|head| head.displaced))
 }
 
@@ -185,7 +190,11 @@ pub(super) fn takes_field(source: &Source<'_>, card: Option<usize>, fields: &[Fi
     if source.is_box(label) {
         return true;
     }
-    let Some(here) = place(label) else { return false };
+    let Some(here) = place(label) else {
+        // A long text may follow the short fields of any card.
+        let is_text = |label: usize| source.layout.labels[label].value == ValueKind::Text;
+        return is_text(label) && !fields.is_empty() && !fields.iter().any(|field| source.is_wide_label(field.label));
+    };
     let last = fields.iter().filter(listed).rfind(|field| !source.is_box(field.label));
     let in_order = last.is_none_or(|last| place(last.label) < Some(here));
     in_order

@@ -2,7 +2,7 @@
 
 use super::layout_detection::Extraction;
 use super::source::{Lines, Source};
-use super::starts::{card_at, ends_card, free_dialog_at, headless_at, history_at, set_section_at};
+use super::starts::{card_at, ends_card, free_dialog_at, headless_at, history_at, is_title_line, set_section_at};
 use crate::layout::MessageOrder;
 use crate::plan::Under;
 
@@ -33,17 +33,35 @@ impl Dialogue {
 
 /// The free dialogue under this heading: threads with their titles.
 pub(super) fn free_dialogue(source: &Source<'_>, at: usize) -> Dialogue {
-    let first = (at + 1..source.lines.len()).find(|&at| source.is_header(at)).unwrap_or(source.lines.len());
-    let top = source.skip_blank(at + 1);
+    let first = first_header(source, at);
+    let (title, displaced) = title_and_displaced(source, at, first);
+    Dialogue { heading: Some(at), title, displaced, ..messages(source, first, Under::Free) }
+}
+
+/// Fields of the last card that text extraction has moved under this heading of the free dialogue.
+pub(super) fn displaced_below(source: &Source<'_>, heading: usize) -> Lines {
+    title_and_displaced(source, heading, first_header(source, heading)).1
+}
+
+fn first_header(source: &Source<'_>, at: usize) -> usize {
+    (at + 1..source.lines.len()).find(|&at| source.is_header(at)).unwrap_or(source.lines.len())
+}
+
+/// The title of the first thread below this heading, and fields of the last card before or after it; `first` is the first header.
+fn title_and_displaced(source: &Source<'_>, heading: usize, first: usize) -> (Lines, Lines) {
+    let top = source.skip_blank(heading + 1);
     let below = source.skip_blank(top + 1);
-    let displaced = source.extraction == Extraction::Blocks && below < first && source.label_at(below).is_some();
     let first_top = source.top_of(first);
-    let titled = if displaced { top + 1 } else { first_top };
-    Dialogue {
-        heading: Some(at),
-        title: at + 1..titled,
-        displaced: titled..first_top,
-        ..messages(source, first, Under::Free)
+    match source.extraction {
+        Extraction::Blocks if top < first_top && source.label_at(top).is_some() => {
+            let last = source.last_filled(top..first_top).unwrap_or(top);
+            let begin = (top + 1..=last).rev().take_while(|&at| is_title_line(source, at)).last().unwrap_or(first_top);
+            (begin..first_top, top..begin)
+        }
+        Extraction::Blocks if below < first && source.label_at(below).is_some() => {
+            (heading + 1..top + 1, below..first_top)
+        }
+        _ => (heading + 1..first_top, first_top..first_top),
     }
 }
 

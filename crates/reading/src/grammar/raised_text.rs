@@ -57,11 +57,23 @@ fn raised_above(lines: &[Line<'_>], header: usize, lacks_line: bool, lacking: Op
     let touches = last + 1 == header;
     let is_missed = touches && lacks_line;
     let has_words = (from..=last).any(|at| lines[at].text.contains(char::is_alphanumeric));
+    let begins_with_letter = lines[from].text.starts_with(char::is_alphanumeric);
     match (is_paragraph, is_missed, has_words) {
         (true, true, _) => raised(false),
         (true, false, false) => raised(true),
+        // A title may end with a sign, and hardly begins with one.
+        _ if is_apart && lacks_line && !touches && !begins_with_letter => raised(true),
+        _ if is_paragraph && is_below_first_title(lines, from) => raised(true),
         _ => None,
     }
+}
+
+/// Whether nothing but the title of the first thread stands between the heading of the dialogue and this paragraph.
+fn is_below_first_title(lines: &[Line<'_>], from: usize) -> bool {
+    let above: Vec<&Line<'_>> =
+        lines[..from].iter().rev().filter(|line| !line.is_blank()).take(MOST_LINES + 1).collect();
+    let heading = above.iter().position(|line| !is_text(line));
+    heading.is_some_and(|heading| heading > 0 && above[heading].word.free_dialog)
 }
 
 fn is_empty(lines: &[Line<'_>], at: usize) -> bool {

@@ -138,6 +138,9 @@ impl<'a> Source<'a> {
 
     /// Whether a history begins further down than its heading, which was moved up, and this line may be its first.
     pub fn is_below_moved_history(&self, at: usize) -> bool {
+        if self.moved_headings.is_empty() {
+            return false;
+        }
         let above = self.moved_headings.partition_point(|&heading| heading < at);
         let heading = self.moved_headings[..above].iter().rev().take(2).find(|&&at| self.lines[at].word.history);
         let lines = |heading: &usize| self.lines[heading + 1..at].iter().filter(|line| !line.is_blank());

@@ -145,7 +145,7 @@ pub(super) fn card_at(source: &Source<'_>, at: usize) -> Option<CardHead> {
 }
 
 /// Whether the line can be one of a title.
-fn is_title_line(source: &Source<'_>, at: usize) -> bool {
+pub(super) fn is_title_line(source: &Source<'_>, at: usize) -> bool {
     let line = &source.lines[at];
     !line.is_blank() && source.label_at(at).is_none() && !source.is_whole_day(line.text)
 }
@@ -225,6 +225,22 @@ fn card_below_chips_at(source: &Source<'_>, at: usize, card: usize) -> Option<Ca
     // Text extraction puts the heading with its sign before the fields that it stands below.
     let is_heading = |at: &mut usize| source.lines[*at].word.history || source.lines[*at].word.card_dialog;
     while above.len() > 1 && above.pop_if(is_heading).is_some() {}
+    // A day or a label was moved here from the card before, with what stands below it.
+    let first = *above.first()?;
+    if source.extraction == Extraction::Blocks
+        && (source.is_whole_day(source.lines[first].text) || source.label_at(first).is_some())
+    {
+        let last = *above.last()?;
+        let start = (first + 1..=last).rev().take_while(|&at| is_title_line(source, at)).last()?;
+        return Some(CardHead {
+            type_line: Some(at),
+            card: Some(card),
+            title: start..last + 1,
+            fields,
+            chips,
+            displaced: first..start,
+        });
+    }
     // More lines than a title takes, or chips inside: the rest is a box that the layout does not know.
     let title = *above.first()?..*above.last()? + 1;
     let whole = above.len() <= TITLE_LINES && chips.iter().all(|chip| !title.contains(chip));
@@ -237,6 +253,10 @@ fn card_below_chips_at(source: &Source<'_>, at: usize, card: usize) -> Option<Ca
 pub(super) fn unknown_card_at(source: &Source<'_>, at: usize) -> Option<CardHead> {
     let word = source.lines.get(at)?.word;
     if word.group.is_some() || word.free_dialog || source.is_header(at) {
+        return None;
+    }
+    // A type is no sentence.
+    if source.lines[at].text.ends_with(['.', '!', '?']) {
         return None;
     }
     if source.typography.is_known() {
@@ -419,9 +439,9 @@ fn is_wrapped_title(source: &Source<'_>, lines: Lines) -> bool {
     source.lines[lines.clone()].iter().all(is_text) && MessageColumns::wrap_alike(source, lines)
 }
 
-/// Whether the label of a field stands right below this line, the title of a thread.
+/// Whether the label of a field stands at this line or right below it: before or after the title of a thread.
 fn has_displaced(source: &Source<'_>, title: usize) -> bool {
-    source.label_at(source.skip_blank(title + 1)).is_some()
+    [title, source.skip_blank(title + 1)].iter().any(|&at| source.label_at(at).is_some())
 }
 
 /// The heading of a card's history, below which stands the day of an event; or the first such day, where the heading was moved up.
