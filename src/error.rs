@@ -48,6 +48,9 @@ pub enum Error {
     /// Undo would take much away, and nobody has said that it shall.
     #[error("much would go")]
     LargeUndo(Undoing),
+    /// A merge has conflicts, and nobody has said who is right.
+    #[error("{0} conflicts are undecided")]
+    Undecided(usize),
     #[error("no project is open")]
     NoProject,
     #[error("no case is open")]
@@ -116,6 +119,10 @@ impl Sentence for Error {
             Self::Exchange(error) => error.sentence(),
             Self::LargeUndo(undoing) => {
                 tr!("error-large-undo", act = words::act(undoing.act), what = words::made_rows(&undoing.rows))
+            }
+            Self::Undecided(count) => {
+                let count: usize = *count;
+                tr!("error-undecided", count = count)
             }
             Self::NoDisplay => tr!("error-no-display"),
             Self::Window(reason) => tr!("error-window", reason = reason.as_str()),

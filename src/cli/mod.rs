@@ -8,6 +8,7 @@ mod arrivals;
 mod attributes;
 mod codebook;
 mod coders;
+mod copies;
 mod correct;
 mod course;
 mod courses;
@@ -114,6 +115,8 @@ enum CliCommand {
     /// `settle` was its name at first.
     #[command(alias = "settle")]
     Review(correct::ReviewArgs),
+    Copy(copies::CopyArgs),
+    Merge(copies::MergeArgs),
     Tally(tally::TallyArgs),
     Tables(tally::TablesArgs),
     Export(export::ExportArgs),
@@ -269,6 +272,8 @@ fn execute(command: CliCommand, show_window: ShowWindow) -> Result<ExitCode> {
         CliCommand::Degrees(args) => degrees::degrees(&args)?,
         CliCommand::Correct(args) => correct::correct(&args)?,
         CliCommand::Review(args) => correct::review(&args)?,
+        CliCommand::Copy(args) => copies::copy(&args)?,
+        CliCommand::Merge(args) => copies::merge(&args)?,
         CliCommand::Tally(args) => tally::print_tally(&args)?,
         CliCommand::Tables(args) => tally::tables(&args)?,
         CliCommand::Export(args) => export::export(&args)?,

@@ -10,7 +10,7 @@ use project::figures::period::Over;
 use project::memo_list::MemoKind;
 use project::tally::Count;
 use project::tally::spec::{Counted, PercentOf};
-use project::{AttributeKind, CaseStatus};
+use project::{AttributeKind, CaseStatus, MergeRule};
 use reading::chronology::ReadingOrder;
 use reading::layout::Speaker;
 use reading::plan::{DocumentKind, EntryKind};
@@ -31,6 +31,13 @@ pub(super) const COUNTED: Choices<Counted> = &[
 ];
 pub(super) const PERCENTS: Choices<PercentOf> =
     &[("row", PercentOf::Row), ("column", PercentOf::Column), ("total", PercentOf::Total)];
+pub(super) const CODEBOOKS: Choices<bool> = &[("open", false), ("locked", true)];
+pub(super) const MERGE_RULES: Choices<MergeRule> = &[
+    ("mine", MergeRule::Mine),
+    ("theirs", MergeRule::Theirs),
+    ("newest", MergeRule::Newest),
+    ("both", MergeRule::Both),
+];
 pub(super) const COUNTS: Choices<Count> = &[("cases", Count::Cases), ("codings", Count::Codings)];
 pub(super) const AGREEMENT_UNITS: Choices<AgreementUnit> = &[
     ("characters", AgreementUnit::Characters),

@@ -2969,3 +2969,103 @@ agreement-low = α is { $value }: too low for conclusions to rest on these codin
 agreement-tentative = α is { $value }: enough for tentative conclusions only (from 0.667 to 0.800, Krippendorff 2004).
 agreement-unsure = α is { $value }: high enough in these cases (0.800 and more, Krippendorff 2004), but the interval reaches below 0.667, so that other cases might give too little.
 agreement-reliable = α is { $value }: conclusions may rest on these codings (0.800 and more, Krippendorff 2004).
+
+## Copies for coders
+
+act-merge-copy = merging a copy
+help-copy = Makes a copy of the project for a coder: a file of its own with all or some cases, which “planlupe merge” takes back.
+example-copy = planlupe copy study.planlupe kari.planlupe --for Kari --codebook locked --without-codings
+help-arg-copy = The file of the copy.
+help-arg-for_coder = For whom the copy is: who codes in it.
+help-arg-copied_case = Only this case; may be given several times.
+help-arg-copied_codebook = Whether the codebook of the copy can be changed.
+help-arg-without_codings = Leaves out what others than the coder have coded.
+help-merge = Merges a copy into the project: codings, memos, summaries, corrections, attributes, status, codebook. One act, which can be undone.
+example-merge = planlupe merge study.planlupe kari.planlupe --rule newest
+help-arg-merge_rule = Who is right where both sides have changed the same: the project (mine), the copy (theirs), whoever changed it last (newest), or both, where both texts can stand (both).
+help-arg-decide = Decides one conflict by its key: KEY=mine, KEY=theirs or KEY=both; may be given several times. The preview shows the keys.
+copy-made = { $file } is a copy for { $coder }: { $cases ->
+    [one] 1 case
+   *[other] { $cases } cases
+}, { $codings ->
+    [one] 1 coding
+   *[other] { $codings } codings
+}.
+merge-new = New
+merge-changed = Changed
+merge-gone = Removed
+merge-conflict = Changed on both sides
+merge-restored = Brought back, since the copy needs it
+merge-aside = Set aside
+merge-left = Not taken in
+merge-what-case = case
+merge-what-document = document
+merge-what-code = code
+merge-what-code-group = code in a group
+merge-what-coder = coder
+merge-what-coding = coding
+merge-what-memo = memo
+merge-what-link = link of a memo
+merge-what-correction = correction
+merge-what-aside = set aside
+merge-what-attribute = attribute
+merge-what-option = value of a category
+merge-what-value = value of a case
+merge-what-search = saved search
+merge-what-set = set of cases
+merge-what-table = saved table
+merge-what-setting = setting
+merge-left-set-aside = it lies among what is set aside in the project
+merge-left-redacted = it holds words that were redacted in the project
+merge-left-taken = the project has another one of this name or at this place
+merge-left-in-use = the project still needs it
+merge-left-circle = the code would stand below itself
+merge-left-print = the text of the case was redacted in the project, so the newer print of the copy is not put in its place
+merge-left-missing = what it belongs to was not taken in
+merge-left-no-place = it has no place in the text of the project
+merge-open = undecided
+merge-mine = the project
+merge-theirs = the copy
+merge-both = both
+merge-rule-mine = The project is right
+merge-rule-theirs = The copy is right
+merge-rule-newest = Whoever changed it last is right
+merge-rule-both = Keep both texts where that is possible
+merge-column-row = removed on one side, changed on the other
+merge-column-print = print
+merge-column-name = name
+merge-column-layout = layout
+merge-column-summary = summary
+merge-column-status = status
+merge-column-text = text
+merge-column-title = title
+merge-column-place = place
+merge-column-code = code
+merge-column-coder = coder
+merge-column-degree = degree
+merge-column-colour = colour
+merge-column-description = description
+merge-column-when = when to use
+merge-column-when-not = when not to use
+merge-column-example = example
+merge-column-key = key
+merge-column-kind = kind
+merge-column-value = value
+merge-nothing = The copy has nothing that is new to the project.
+merge-previewed = Nothing was changed. { $open ->
+    [0] No conflict is undecided.
+    [one] 1 conflict is undecided.
+   *[other] { $open } conflicts are undecided.
+}
+merge-done = The copy is merged. “planlupe undo” takes all of it back.
+error-undecided = { $count ->
+    [one] 1 conflict is undecided, and nothing was changed: see it with --preview
+   *[other] { $count } conflicts are undecided, and nothing was changed: see them with --preview
+}, and decide by --rule or --decide.
+error-codebook-locked = The codebook of this copy is locked: whoever made the copy wants it to stay as it is.
+error-is-itself = { $file } is the project itself and cannot be merged into it.
+error-not-a-copy = { $file } is no copy of this project: they have nothing in common.
+error-copy-of-another = { $file } was made as a copy of another project file: merge it into that one.
+error-merges-elsewhere = This project is itself a copy for a coder: open the project of which it was made, and merge the copy there.
+error-no-conflict = { $key } decides no conflict of this merge: the preview shows the keys.
+error-no-case-for-copy = The copy would have no case: choose others.

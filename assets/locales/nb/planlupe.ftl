@@ -2954,3 +2954,103 @@ agreement-low = α er { $value }: for lav til at konklusjoner kan hvile på diss
 agreement-tentative = α er { $value }: nok bare til foreløpige konklusjoner (fra 0,667 til 0,800, Krippendorff 2004).
 agreement-unsure = α er { $value }: høy nok i disse sakene (0,800 og mer, Krippendorff 2004), men intervallet når under 0,667, så andre saker kan gi for lite.
 agreement-reliable = α er { $value }: Konklusjoner kan hvile på disse kodingene (0,800 og mer, Krippendorff 2004).
+
+## Kopier til kodere
+
+act-merge-copy = fletting av en kopi
+help-copy = Lager en kopi av prosjektet til en koder: en egen fil med alle saker eller noen av dem, som «planlupe merge» tar inn igjen.
+example-copy = planlupe copy studie.planlupe kari.planlupe --for Kari --codebook locked --without-codings
+help-arg-copy = Filen med kopien.
+help-arg-for_coder = Hvem kopien er til: den som koder i den.
+help-arg-copied_case = Bare denne saken; kan oppgis flere ganger.
+help-arg-copied_codebook = Om kodeboken i kopien kan endres.
+help-arg-without_codings = Utelater det andre enn koderen har kodet.
+help-merge = Fletter en kopi inn i prosjektet: kodinger, notater, saksreferater, rettelser, kjennetegn, status, kodebok. Én handling, som kan angres.
+example-merge = planlupe merge studie.planlupe kari.planlupe --rule newest
+help-arg-merge_rule = Hvem som har rett der begge sider har endret det samme: prosjektet (mine), kopien (theirs), den som endret sist (newest), eller begge, der begge tekster kan stå (both).
+help-arg-decide = Avgjør én konflikt ut fra nøkkelen: NØKKEL=mine, NØKKEL=theirs eller NØKKEL=both; kan oppgis flere ganger. Forhåndsvisningen viser nøklene.
+copy-made = { $file } er en kopi til { $coder }: { $cases ->
+    [one] 1 sak
+   *[other] { $cases } saker
+}, { $codings ->
+    [one] 1 koding
+   *[other] { $codings } kodinger
+}.
+merge-new = Ny
+merge-changed = Endret
+merge-gone = Fjernet
+merge-conflict = Endret på begge sider
+merge-restored = Hentet tilbake, siden kopien trenger den
+merge-aside = Lagt til side
+merge-left = Ikke tatt inn
+merge-what-case = sak
+merge-what-document = dokument
+merge-what-code = kode
+merge-what-code-group = kode i en gruppe
+merge-what-coder = koder
+merge-what-coding = koding
+merge-what-memo = notat
+merge-what-link = lenke fra et notat
+merge-what-correction = rettelse
+merge-what-aside = lagt til side
+merge-what-attribute = kjennetegn
+merge-what-option = verdi i en kategori
+merge-what-value = verdi for en sak
+merge-what-search = lagret søk
+merge-what-set = sakssett
+merge-what-table = lagret tabell
+merge-what-setting = innstilling
+merge-left-set-aside = den er lagt til side i prosjektet
+merge-left-redacted = den inneholder ord som er sladdet i prosjektet
+merge-left-taken = prosjektet har en annen med dette navnet eller på dette stedet
+merge-left-in-use = prosjektet trenger den fortsatt
+merge-left-circle = koden ville stå under seg selv
+merge-left-print = teksten i saken er sladdet i prosjektet, så den nyere utskriften i kopien settes ikke inn i stedet
+merge-left-missing = det den hører til, ble ikke tatt inn
+merge-left-no-place = den har ingen plass i teksten i prosjektet
+merge-open = ikke avgjort
+merge-mine = prosjektet
+merge-theirs = kopien
+merge-both = begge
+merge-rule-mine = Prosjektet har rett
+merge-rule-theirs = Kopien har rett
+merge-rule-newest = Den som endret sist, har rett
+merge-rule-both = Behold begge tekster der det er mulig
+merge-column-row = fjernet på den ene siden, endret på den andre
+merge-column-print = utskrift
+merge-column-name = navn
+merge-column-layout = oppsett
+merge-column-summary = saksreferat
+merge-column-status = status
+merge-column-text = tekst
+merge-column-title = tittel
+merge-column-place = sted
+merge-column-code = kode
+merge-column-coder = koder
+merge-column-degree = grad
+merge-column-colour = farge
+merge-column-description = beskrivelse
+merge-column-when = når den brukes
+merge-column-when-not = når den ikke brukes
+merge-column-example = eksempel
+merge-column-key = tast
+merge-column-kind = slag
+merge-column-value = verdi
+merge-nothing = Kopien har ikke noe som er nytt for prosjektet.
+merge-previewed = Ingenting er endret. { $open ->
+    [0] Ingen konflikter er uavgjort.
+    [one] 1 konflikt er ikke avgjort.
+   *[other] { $open } konflikter er ikke avgjort.
+}
+merge-done = Kopien er flettet inn. «planlupe undo» tar alt tilbake.
+error-undecided = { $count ->
+    [one] 1 konflikt er ikke avgjort, og ingenting er endret: se den med --preview
+   *[other] { $count } konflikter er ikke avgjort, og ingenting er endret: se dem med --preview
+}, og avgjør med --rule eller --decide.
+error-codebook-locked = Kodeboken i denne kopien er låst: den som laget kopien, vil at den skal være som den er.
+error-is-itself = { $file } er selve prosjektet og kan ikke flettes inn i det.
+error-not-a-copy = { $file } er ingen kopi av dette prosjektet: de har ingenting felles.
+error-copy-of-another = { $file } ble laget som kopi av en annen prosjektfil: flett den inn i den.
+error-merges-elsewhere = Dette prosjektet er selv en kopi til en koder: åpne prosjektet det ble laget av, og flett kopien inn der.
+error-no-conflict = { $key } avgjør ingen konflikt i denne flettingen: forhåndsvisningen viser nøklene.
+error-no-case-for-copy = Kopien ville ikke ha noen sak: velg andre.

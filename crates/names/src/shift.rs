@@ -12,7 +12,7 @@ pub struct Shift {
 impl Shift {
     /// Notes that `old`, which begins behind all that was noted before, was replaced by `chars` code points; gives where
     /// they stand.
-    pub(super) fn push(&mut self, old: Span, chars: usize) -> Span {
+    pub fn push(&mut self, old: Span, chars: usize) -> Span {
         let start = self.start_of(old.start);
         let new = Span::new(start, start + chars);
         self.pairs.push((old, new));

@@ -33,6 +33,27 @@ pub enum Error {
     /// What an undone edit would change is another by now, or a name is taken.
     #[error("newer edits are in the way")]
     InTheWay,
+    /// The codebook of a copy was locked by whoever made the copy.
+    #[error("the codebook of this copy is locked")]
+    CodebookLocked,
+    /// A file is to be merged into itself.
+    #[error("{0} is the project itself")]
+    IsItself(PathBuf),
+    /// A project has nothing in common with the one into which it is to be merged.
+    #[error("{0} is no copy of this project")]
+    NotACopy(PathBuf),
+    /// A copy was made of another copy, or of another state of a project.
+    #[error("{0} is a copy of something else")]
+    CopyOfAnother(PathBuf),
+    /// The open project is a copy itself, which is merged into the project of which it was made.
+    #[error("the project is a copy itself")]
+    MergesElsewhere,
+    /// What is to be decided in a merge is not a conflict.
+    #[error("nothing to decide under `{0}`")]
+    NoConflict(String),
+    /// A copy is to hold no case.
+    #[error("no case for the copy")]
+    NoCaseForCopy,
     /// The project takes no edits while files are being imported.
     #[error("the project is busy")]
     Busy,

@@ -16,6 +16,7 @@ mod goals;
 mod leaks;
 mod made;
 mod memos;
+pub mod merging;
 pub mod sets;
 mod threads;
 
@@ -470,6 +471,7 @@ pub fn act(act: Act) -> String {
         Act::ChangeCoder => tr!("act-change-coder"),
         Act::MergeCoders => tr!("act-merge-coders"),
         Act::ReassignCodings => tr!("act-reassign-codings"),
+        Act::MergeCopy => tr!("act-merge-copy"),
         Act::Restore => tr!("act-restore"),
     }
 }

@@ -241,7 +241,7 @@ impl Ran {
     }
 }
 
-pub const TABLES: [&str; 18] = [
+pub const TABLES: [&str; 20] = [
     "source",
     "cases",
     "code",
@@ -260,6 +260,8 @@ pub const TABLES: [&str; 18] = [
     "case_set",
     "saved_table",
     "code_group",
+    "copy",
+    "merged",
 ];
 
 /// The tables that came with the redactions, and that of the sums.

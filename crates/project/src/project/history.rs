@@ -52,8 +52,10 @@ impl Undoing {
     #[must_use]
     pub fn is_large(&self) -> bool {
         let cases = self.rows.get("cases").copied().unwrap_or(0);
-        let is_loaded =
-            matches!(self.act, Act::Import | Act::LoadAttributes | Act::LoadCodings | Act::LoadCodebook | Act::Restore);
+        let is_loaded = matches!(
+            self.act,
+            Act::Import | Act::LoadAttributes | Act::LoadCodings | Act::LoadCodebook | Act::MergeCopy | Act::Restore
+        );
         cases >= MANY_CASES || is_loaded && self.rows.values().sum::<usize>() >= MANY_ROWS
     }
 }

@@ -19,6 +19,8 @@ mod code_history;
 mod coders;
 mod codes;
 mod codings;
+mod copies;
+mod copy_tables;
 mod corrections;
 mod creation;
 mod day_log;
@@ -32,6 +34,7 @@ mod history;
 mod kept;
 mod memo_links;
 mod memos;
+mod merging;
 mod opening;
 mod passages;
 mod prints;
@@ -70,6 +73,7 @@ pub use code_history::{CodeAct, CodeChange};
 pub use coders::{Coder, CoderChange, Coders, Reassigned};
 pub use codes::{Code, CodeText, CodeTree, Codes, NewCode, PATH_SEPARATOR};
 pub use codings::{Coding, CodingRow, Codings};
+pub use copies::{Copies, CopyOrder, CopyRecord};
 pub use corrections::Corrections;
 pub use creation::{NewFile, NewProject};
 pub use day_log::{DayEdits, LoggedDay};
@@ -84,6 +88,7 @@ pub use history::{EditHistory, MadeRows, Undoing, Undone};
 pub use kept::{Kept, KeptKind, KeptText};
 pub use memo_links::{LinkTarget, LinkedKind, MemoLink, MemoLinks};
 pub use memos::{FreeMemo, Memo, MemoEdit, MemoOn, Memos};
+pub use merging::{MergeDecision, MergeEvent, MergeItem, MergeOptions, MergeOutcome, MergeRule, WhyLeft};
 pub use opening::unwritable;
 use opening::{ReadingConnection, trouble, writing};
 pub use passages::Carried;
@@ -163,6 +168,7 @@ pub enum Act {
     ChangeCoder,
     MergeCoders,
     ReassignCodings,
+    MergeCopy,
     Restore,
 }
 
@@ -249,7 +255,12 @@ impl Project {
         let mut connection = writing(&file).map_err(|error| trouble(path, error))?;
         schema::migrate(&mut connection)?;
         changes::watch(&connection)?;
-        Ok(Self::over(path, connection, connected, Access::Write, lock))
+        let mut project = Self::over(path, connection, connected, Access::Write, lock);
+        // A copy for somebody is worked on by them, until somebody else is named.
+        if let Some(copy) = project.copies().own()? {
+            project.coder = copy.coder;
+        }
+        Ok(project)
     }
 
     fn over(path: &Path, connection: Connection, connected: Connected, access: Access, lock: Option<Lock>) -> Self {
@@ -423,6 +434,7 @@ impl Project {
 
     pub(crate) fn commit(&mut self, act: Act) -> Result<()> {
         let (noted, growth) = changes::noted(&self.connection)?;
+        self.copies().let_codebook_be(&growth)?;
         sums::grow(&self.connection, &growth)?;
         if noted != "[]" {
             self.connection.execute(LEAVE_UNDONE, [])?;

@@ -2,17 +2,18 @@
 //! ([`super::rows`]). What an older file holds gets them here, once.
 //!
 //! The log is walked as undo and redo would walk it, so that each row has one GUID in its table and in every edit that names it;
-//! an id that was free and came again is another row. Who and when are those of the edit that made or last changed the row. Where
+//! an id that was free and came again is another row. A GUID is made out of the edit that made the row, and is the same in every copy of
+//! an older file, whichever of them is opened first. Who and when are those of the edit that made or last changed the row. Where
 //! no edit tells, they are unknown and stay empty; a case then has the time at which its source was imported.
 
 use std::collections::HashMap;
 
 use rusqlite::types::Value as SqlValue;
-use rusqlite::{Connection, params, params_from_iter};
+use rusqlite::{Connection, OptionalExtension as _, params, params_from_iter};
 use serde_json::{Map, Value};
+use uuid::Builder;
 
 use super::changes::{Change, RowValues, sql};
-use super::rows::new_guid;
 use super::sums;
 use crate::error::Result;
 
@@ -101,9 +102,13 @@ pub(super) fn fill(connection: &Connection) -> Result<()> {
 
 /// Gives the coders that the log tells of the GUIDs of those of their names, so that undo and redo bring back the same people.
 pub(super) fn name_coders(connection: &Connection) -> Result<()> {
-    let mut query = connection.prepare("SELECT name, guid FROM coder")?;
-    let mut guids: HashMap<String, String> =
-        query.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<Result<_, _>>()?;
+    let first = first_edit(connection)?;
+    let of_name = |name: &str| derived_guid(&format!("coder\t{name}\t{first}"));
+    let mut query = connection.prepare("SELECT name FROM coder")?;
+    let names: Vec<String> = query.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?;
+    for name in &names {
+        connection.execute("UPDATE coder SET guid = ? WHERE name = ?", params![of_name(name), name])?;
+    }
     let mut query = connection.prepare("SELECT id FROM log WHERE changes LIKE '%\"table\":\"coder\"%' ORDER BY id")?;
     let edits: Vec<i64> = query.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?;
     for id in edits {
@@ -111,8 +116,7 @@ pub(super) fn name_coders(connection: &Connection) -> Result<()> {
         for change in changes.iter_mut().filter(|change| change.table == "coder") {
             for row in [&mut change.before, &mut change.after].into_iter().flatten() {
                 let name = row.get("name").and_then(Value::as_str).unwrap_or_default().to_owned();
-                let guid = guids.entry(name).or_insert_with(new_guid);
-                row.insert("guid".to_owned(), Value::from(guid.as_str()));
+                row.insert("guid".to_owned(), Value::from(of_name(&name)));
             }
         }
         write(connection, id, &changes)?;
@@ -189,13 +193,14 @@ struct Walk<'a> {
 impl Walk<'_> {
     /// Numbers the rows of the tables; then those of the log, back from today as undo goes, and on from today as redo goes.
     fn give_guids(&self) -> Result<()> {
+        let births = Births::of(self.connection)?;
         let mut today: HashMap<(String, i64), String> = HashMap::new();
         for table in MADE {
             let mut update = self.connection.prepare(&format!("UPDATE {table} SET guid = ? WHERE id = ?"))?;
             let mut query = self.connection.prepare(&format!("SELECT id FROM {table}"))?;
             let ids: Vec<i64> = query.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?;
             for id in ids {
-                let guid = new_guid();
+                let guid = births.guid(table, id, i64::MAX);
                 update.execute(params![guid, id])?;
                 today.insert((table.to_owned(), id), guid);
             }
@@ -205,7 +210,8 @@ impl Walk<'_> {
             let Some(mut changes) = read(self.connection, id)? else { continue };
             changes.iter_mut().rev().for_each(|change| {
                 let Change { table, before, after } = change;
-                number(&mut at, table, after.as_mut(), before.as_mut());
+                let at_id = |row: i64| births.guid(table, row, id);
+                number(&mut at, table, after.as_mut(), before.as_mut(), at_id);
             });
             write(self.connection, id, &changes)?;
         }
@@ -214,7 +220,8 @@ impl Walk<'_> {
             let Some(mut changes) = read(self.connection, id)? else { continue };
             changes.iter_mut().for_each(|change| {
                 let Change { table, before, after } = change;
-                number(&mut at, table, before.as_mut(), after.as_mut());
+                let at_id = |row: i64| births.guid(table, row, id);
+                number(&mut at, table, before.as_mut(), after.as_mut(), at_id);
             });
             write(self.connection, id, &changes)?;
         }
@@ -329,12 +336,62 @@ impl Walk<'_> {
     }
 }
 
+/// The edits that have made rows, by table and id: what made a row says which it is, in every copy of the file.
+struct Births {
+    /// What is the same in all copies of a project, for the rows of which no edit tells.
+    first: String,
+    made: HashMap<(String, i64), Vec<(i64, String)>>,
+}
+
+impl Births {
+    fn of(connection: &Connection) -> Result<Self> {
+        let mut made: HashMap<(String, i64), Vec<(i64, String)>> = HashMap::new();
+        for state in ["done", "undone"] {
+            for id in edits(connection, state, "ASC")? {
+                let Some(changes) = read(connection, id)? else { continue };
+                let edit: String =
+                    connection
+                        .query_row("SELECT at || char(9) || coder FROM log WHERE id = ?", [id], |row| row.get(0))?;
+                for change in changes.iter().filter(|change| change.before.is_none()) {
+                    let Some(after) = &change.after else { continue };
+                    let key = (change.table.clone(), id_of(after));
+                    made.entry(key).or_default().push((id, format!("{id}\t{edit}")));
+                }
+            }
+        }
+        Ok(Self { first: first_edit(connection)?, made })
+    }
+
+    /// The GUID of the row that had an id when this edit was done.
+    fn guid(&self, table: &str, id: i64, edit: i64) -> String {
+        let made = self.made.get(&(table.to_owned(), id));
+        let birth = made.and_then(|made| made.iter().rev().find(|(by, _)| *by <= edit));
+        let birth = birth.map_or(&*self.first, |(_, birth)| birth);
+        derived_guid(&format!("{table}\t{id}\t{birth}"))
+    }
+}
+
+/// What is the same in all copies of a project, whatever was done in them.
+fn first_edit(connection: &Connection) -> Result<String> {
+    let first = "SELECT at || char(9) || coder FROM log ORDER BY id LIMIT 1";
+    Ok(connection.query_row(first, [], |row| row.get(0)).optional()?.unwrap_or_default())
+}
+
+/// A GUID made out of words, by FNV-1a: a row has to be told from others, not to be kept secret.
+fn derived_guid(words: &str) -> String {
+    let hash = words.bytes().fold(0x6c62_272e_07bb_0142_62b8_2175_6295_c58d_u128, |hash, byte| {
+        (hash ^ u128::from(byte)).wrapping_mul(0x0000_0000_0100_0000_0000_0000_0000_013b)
+    });
+    Builder::from_random_bytes(hash.to_be_bytes()).into_uuid().simple().to_string()
+}
+
 /// Gives the row on the near side of a change the GUID that its id has there, and notes what the id has on the far side.
 fn number(
     at: &mut HashMap<(String, i64), String>,
     table: &str,
     near: Option<&mut RowValues>,
     far: Option<&mut RowValues>,
+    new_guid: impl Fn(i64) -> String,
 ) {
     if !MADE.contains(&table) {
         return;
@@ -343,7 +400,7 @@ fn number(
     match (near, far) {
         (Some(near), far) => {
             let key = (table.to_owned(), id_of(near));
-            let guid = at.remove(&key).unwrap_or_else(new_guid);
+            let guid = at.remove(&key).unwrap_or_else(|| new_guid(key.1));
             put(near, &guid);
             if let Some(far) = far {
                 put(far, &guid);
@@ -351,7 +408,7 @@ fn number(
             }
         }
         (None, Some(far)) => {
-            let guid = new_guid();
+            let guid = new_guid(id_of(far));
             put(far, &guid);
             at.insert((table.to_owned(), id_of(far)), guid);
         }

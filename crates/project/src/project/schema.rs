@@ -18,6 +18,8 @@
 //! | `code_group` | the codes that stand in further groups |
 //! | `saved_search` | searches that were saved under a name |
 //! | `case_set`, `saved_table` | sets of cases and tables that were saved under a name |
+//! | `copy` | how this file was made as a copy for a coder |
+//! | `merged` | which copies were merged, and how far |
 //! | `replacement` | passages of released texts that stand for something |
 //! | `redaction` | who replaced how many of what, and when: no originals, no excerpts, no hashes |
 //! | `setting` | what is set for the project |
@@ -26,14 +28,14 @@
 
 use rusqlite::Connection;
 
-use super::{provenance, sums};
+use super::{copy_tables, provenance, sums};
 use crate::error::Result;
 
 /// Marks a file as a Planlupe project ("`PlLu`").
 pub const APPLICATION_ID: i32 = 0x506c_4c75;
 
 /// Each step brings a file from its index to the next version; steps are only ever added.
-const MIGRATIONS: [&str; 23] = [
+const MIGRATIONS: [&str; 24] = [
     "
 CREATE TABLE source (
     id INTEGER PRIMARY KEY,
@@ -155,6 +157,7 @@ CREATE INDEX correction_by_case ON correction(case_id);
     SETS_AND_TABLES,
     CODE_GROUPS,
     CODERS,
+    copy_tables::MIGRATION,
 ];
 
 const ANONYMISATION: &str = "
@@ -556,6 +559,7 @@ pub(super) fn make_old(connection: &Connection, version: usize) -> Result<()> {
         "memo_link" => 20,
         "case_set" | "saved_table" => 21,
         "code_group" => 22,
+        "copy" | "merged" => 24,
         _ => 0,
     };
     for table in sums::tables().filter(|table| version >= since(table)) {

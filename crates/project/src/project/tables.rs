@@ -5,7 +5,7 @@ use rusqlite::Connection;
 use crate::error::Result;
 
 /// The tables whose changes the log keeps.
-pub const LOGGED: [&str; 18] = [
+pub const LOGGED: [&str; 20] = [
     "cases",
     "document",
     "code",
@@ -24,6 +24,8 @@ pub const LOGGED: [&str; 18] = [
     "saved_search",
     "case_set",
     "saved_table",
+    "copy",
+    "merged",
 ];
 
 /// The tables whose rows a person makes: each row has a GUID, a coder and a time ([`super::rows`]). A coder is known by name, and a

@@ -1,0 +1,256 @@
+//! Cases of the copy with their texts: new ones, newer prints of those that we have, and texts that were redacted here.
+
+use rusqlite::{OptionalExtension as _, params};
+use serde_json::Value;
+
+use super::super::changes::RowValues;
+use super::super::passages::{Passages, Rewriting};
+use super::outcome::{MergeDecision, MergeEvent, MergeItem, WhyLeft, key_of};
+use super::sides::{integer, text};
+use super::texts::{self, TextWay};
+use super::weave::Weaving;
+use crate::error::Result;
+use reading::text::Span;
+
+/// Columns whose words are looked at for what was redacted, by table.
+const WRITTEN: [(&str, &str); 11] = [
+    ("cases", "summary"),
+    ("cases", "label"),
+    ("memo", "text"),
+    ("memo", "title"),
+    ("code", "name"),
+    ("code", "description"),
+    ("code", "when_to_use"),
+    ("code", "when_not"),
+    ("code", "example"),
+    ("document", "title"),
+    ("aside", "excerpt"),
+];
+
+impl Weaving<'_> {
+    /// Finds out how the texts of the cases that both have become ours, and what was redacted in them here.
+    pub(super) fn lay_texts_side_by_side(&mut self) -> Result<()> {
+        let differing = texts::differing_cases(self.mine, self.theirs)?;
+        let print =
+            |guid: &str, side: &super::since::ChangesSince| side.time_of("cases", guid, "source_id").map(str::to_owned);
+        let mut renewed = Vec::new();
+        for (guid, mine, theirs) in differing {
+            // Both sides may have taken in the same print.
+            if self.theirs.cases().text(theirs)?.as_str() == self.mine.cases().text(mine)?.as_str() {
+                continue;
+            }
+            let at = [print(&guid, &self.ours), print(&guid, &self.others)];
+            if at.iter().any(Option::is_some) {
+                renewed.push((guid, mine, theirs, at));
+                continue;
+            }
+            let spans = |project: &super::super::Project, case| -> Result<Vec<Span>> {
+                Ok(project.redactions().replacements(case)?.into_iter().map(|replaced| replaced.span).collect())
+            };
+            let (old, new) = (self.theirs.cases().text(theirs)?, self.mine.cases().text(mine)?);
+            let (before, after) = (spans(self.theirs, theirs)?, spans(self.mine, mine)?);
+            let shift = texts::shifted((&old, &before), (&new, &after), &mut self.words);
+            self.ways.insert(mine, TextWay::Shifted(shift));
+        }
+        self.find_redacted_words()?;
+        self.words.finish();
+        for (guid, mine, theirs, at) in renewed {
+            self.take_print(&guid, mine, theirs, at)?;
+        }
+        Ok(())
+    }
+
+    /// Texts that nobody has written anew here, but that are others by now, were redacted.
+    fn find_redacted_words(&mut self) -> Result<()> {
+        // Where the copy was redacted too, nothing tells which of two texts is the redacted one.
+        let was_redacted = self.mine.connection().prepare("SELECT 1 FROM log WHERE command = 'redact'")?.exists([])?;
+        if !was_redacted || self.others.is_redacted {
+            return Ok(());
+        }
+        for (table, column) in WRITTEN {
+            let stamp = if column == "summary" { "summary_changed_at" } else { "changed_at" };
+            let select =
+                format!("SELECT guid, {column}, {stamp} FROM {table} WHERE guid IS NOT NULL AND {column} <> ''");
+            let mut query = self.mine.connection().prepare(&select)?;
+            let rows = query.query_map([], |row| {
+                Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?, row.get::<_, Option<String>>(2)?))
+            })?;
+            let of_theirs = format!("SELECT {column}, {stamp} FROM {table} WHERE guid = ?");
+            let mut of_theirs = self.theirs.connection().prepare(&of_theirs)?;
+            for row in rows {
+                let (guid, mine, at) = row?;
+                let before = self.others.row(table, &guid).and_then(|row| row.before.as_ref());
+                let theirs: Option<(String, Option<String>)> = match before {
+                    Some(before) => Some((
+                        text(before, column).to_owned(),
+                        before.get(stamp).and_then(Value::as_str).map(str::to_owned),
+                    )),
+                    None => of_theirs.query_row([&guid], |row| Ok((row.get(0)?, row.get(1)?))).optional()?,
+                };
+                if let Some((theirs, then)) = theirs
+                    && then == at
+                    && theirs != mine
+                {
+                    self.words.add_differences(&theirs, &mine);
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// A case that got another print on one side or on both.
+    fn take_print(&mut self, guid: &str, mine: i64, theirs: i64, [here, there]: [Option<String>; 2]) -> Result<()> {
+        let layout: Option<String> =
+            self.theirs.connection().query_row("SELECT layout FROM cases WHERE id = ?", [theirs], |row| row.get(0))?;
+        let (old, new) = (self.mine.cases().print(mine)?, self.theirs.cases().print(theirs)?);
+        let Some(row) = self.shapes.by_id(self.theirs.connection(), "cases", theirs)? else { return Ok(()) };
+        let item = |this: &mut Self| -> Result<MergeItem> {
+            let name = this.name("cases", &row, false)?;
+            Ok(MergeItem { column: Some("print".to_owned()), ..this.item("cases", &row, name)? })
+        };
+        let is_taken = match (here, &there) {
+            (_, None) => false,
+            (None, Some(_)) => true,
+            (Some(here), Some(there)) => {
+                let item = item(self)?;
+                let decided = self.decide(item, "print", &key_of(guid, "print"), [&here, there], None)?;
+                if decided != Some(MergeDecision::Theirs) {
+                    self.kept.insert(guid.to_owned());
+                }
+                decided == Some(MergeDecision::Theirs)
+            }
+        };
+        let is_redacted = !self.mine.redactions().replacements(mine)?.is_empty() || self.words.holds(new.text.as_str());
+        if !is_taken || is_redacted {
+            if is_taken {
+                let item = item(self)?;
+                self.outcome.items.push(MergeItem { event: MergeEvent::Left, why: Some(WhyLeft::Print), ..item });
+            }
+            self.ways.insert(mine, TextWay::between(&new, &old, layout.as_deref()));
+            return Ok(());
+        }
+        let TextWay::Aligned(alignment) = TextWay::between(&old, &new, layout.as_deref()) else { return Ok(()) };
+        let source = self.add_source(theirs)?;
+        let revision = self.mine.cases().new_revision()?;
+        self.mine.execute(
+            "UPDATE cases SET source_id = ?, chars = ?, remarks = ?, revision = ?, changed_at = max(coalesce(changed_at, ''), ?) WHERE id = ?",
+            params![source, new.text.len(), text(&row, "remarks"), revision, text(&row, "changed_at"), mine],
+        )?;
+        let rewriting =
+            Rewriting { part: Span::new(0, old.text.len()), alignment: Some(&alignment), new_len: new.text.len() };
+        Passages { project: self.mine, case: mine, old: &old.text, rewriting }.carry()?;
+        self.mine.execute("DELETE FROM document WHERE case_id = ?", [mine])?;
+        self.add_parts(mine, theirs)?;
+        self.corrected.insert(mine);
+        let item = item(self)?;
+        self.outcome.items.push(MergeItem { event: MergeEvent::Changed, ..item });
+        Ok(())
+    }
+
+    /// A case that we do not have, with its text and its documents.
+    pub(super) fn bring_case(&mut self, theirs: &RowValues) -> Result<Option<i64>> {
+        let (id, guid) = (integer(theirs, "id").unwrap_or_default(), text(theirs, "guid").to_owned());
+        let name = self.name("cases", theirs, false)?;
+        let print = self.theirs.cases().text(id)?;
+        if self.words.holds(print.as_str()) {
+            self.left("cases", theirs, name, WhyLeft::Redacted)?;
+            return Ok(None);
+        }
+        let mut row = match self.translate_case(theirs)? {
+            Ok(row) => row,
+            Err(why) => {
+                self.left("cases", theirs, name, why)?;
+                return Ok(None);
+            }
+        };
+        let label = text(&row, "label").to_owned();
+        let twin = "SELECT id, guid FROM cases WHERE label = ?";
+        let twin: Option<(i64, String)> =
+            self.mine.connection().query_row(twin, [&label], |row| Ok((row.get(0)?, row.get(1)?))).optional()?;
+        if let Some((case, twin)) = twin {
+            if self.mine.cases().text(case)?.as_str() == print.as_str() {
+                self.became.insert(guid.clone(), twin.clone());
+                self.ids.insert(("cases", id), Some(case));
+                if let Some(mine) = self.shapes.by_guid(self.mine.connection(), "cases", &twin)? {
+                    self.change("cases", &guid, &mine, theirs, true)?;
+                }
+                return Ok(Some(case));
+            }
+            let free = self.free_label(&label)?;
+            row.insert("label".to_owned(), free.into());
+        }
+        let source = self.add_source(id)?;
+        row.insert("source_id".to_owned(), source.into());
+        let case = self.insert("cases", &row)?;
+        self.ids.insert(("cases", id), Some(case));
+        self.add_parts(case, id)?;
+        let was_here = self.others.row("cases", &guid).is_none_or(|row| row.existed);
+        let event = if was_here { MergeEvent::Restored } else { MergeEvent::New };
+        let item = self.item("cases", theirs, name)?;
+        self.outcome.items.push(MergeItem { event, ..item });
+        self.done.insert(guid);
+        self.corrected.insert(case);
+        Ok(Some(case))
+    }
+
+    fn translate_case(&mut self, theirs: &RowValues) -> Result<Result<RowValues, WhyLeft>> {
+        let mut bare = theirs.clone();
+        bare.remove("source_id");
+        bare.remove("id");
+        let mut row = match self.translate("cases", &bare)? {
+            Ok(row) => row,
+            left => return Ok(left),
+        };
+        // A release comes in once.
+        let release = "SELECT 1 FROM cases WHERE release = ?";
+        if self.mine.connection().prepare_cached(release)?.exists([text(theirs, "release")])? {
+            row.insert("release".to_owned(), Value::Null);
+        }
+        Ok(Ok(row))
+    }
+
+    fn free_label(&self, label: &str) -> Result<String> {
+        let mut query = self.mine.connection().prepare_cached("SELECT 1 FROM cases WHERE label = ?")?;
+        for number in 2.. {
+            let free = format!("{label} ({number})");
+            if !query.exists([&free])? {
+                return Ok(free);
+            }
+        }
+        Ok(label.to_owned())
+    }
+
+    /// Copies the source of a case; gives our id of it.
+    fn add_source(&mut self, theirs: i64) -> Result<i64> {
+        let mut query = self.theirs.connection().prepare_cached(
+            "SELECT file_name, encoding, imported_at, text, evidence, sketch, sum
+             FROM source WHERE id = (SELECT source_id FROM cases WHERE id = ?)",
+        )?;
+        let values: Vec<rusqlite::types::Value> =
+            query.query_row([theirs], |row| (0..7).map(|column| row.get(column)).collect())?;
+        self.mine.execute(
+            "INSERT INTO source (file_name, encoding, imported_at, text, evidence, sketch, sum) VALUES (?, ?, ?, ?, ?, ?, ?)",
+            rusqlite::params_from_iter(values),
+        )?;
+        Ok(self.mine.connection().last_insert_rowid())
+    }
+
+    /// Copies the documents of a case and what stands for something in its text.
+    fn add_parts(&mut self, case: i64, theirs: i64) -> Result<()> {
+        for table in ["document", "replacement"] {
+            let mut query =
+                self.theirs.connection().prepare(&format!("SELECT id FROM {table} WHERE case_id = ? ORDER BY id"))?;
+            let ids: Vec<i64> = query.query_map([theirs], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
+            for id in ids {
+                let Some(mut row) = self.shapes.by_id(self.theirs.connection(), table, id)? else { continue };
+                row.insert("case_id".to_owned(), case.into());
+                if let Some(coder) = integer(&row, "coder_id") {
+                    let coder = self.here("coder", coder)?;
+                    row.insert("coder_id".to_owned(), coder.into());
+                }
+                self.insert(table, &row)?;
+            }
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,356 @@
+//! Rows of the copy as rows of the project: what they point at, where they stand, what they are called.
+
+use rusqlite::types::Value as SqlValue;
+use rusqlite::{OptionalExtension as _, params_from_iter};
+use serde_json::Value;
+
+use super::super::asides::SetAside;
+use super::super::changes::{RowValues, sql};
+use super::outcome::{MergeEvent, MergeItem, WhyLeft};
+use super::sides::{guid_where, integer, is_written, text};
+use super::weave::Weaving;
+use crate::error::Result;
+use reading::alignment::NewPlace;
+use reading::correction::Remedy;
+use reading::entered;
+use reading::text::Span;
+
+impl Weaving<'_> {
+    /// Our id of a row of the copy; one that we do not have is taken in. `None` where it cannot be.
+    pub(super) fn here(&mut self, table: &'static str, id: i64) -> Result<Option<i64>> {
+        if let Some(known) = self.ids.get(&(table, id)) {
+            return Ok(*known);
+        }
+        let found = match self.shapes.by_id(self.theirs.connection(), table, id)? {
+            None => None,
+            Some(theirs) if table == "coder" => Some(self.coder(&theirs)?),
+            Some(theirs) => {
+                let own = self.own(text(&theirs, "guid")).to_owned();
+                match self.id_of(table, &own)? {
+                    Some(id) => Some(id),
+                    None => self.bring(table, &theirs)?,
+                }
+            }
+        };
+        self.ids.insert((table, id), found);
+        Ok(found)
+    }
+
+    fn id_of(&self, table: &str, guid: &str) -> Result<Option<i64>> {
+        let select = format!("SELECT id FROM {table} WHERE guid = ?");
+        Ok(self.mine.connection().prepare_cached(&select)?.query_row([guid], |row| row.get(0)).optional()?)
+    }
+
+    /// A coder is the same one by GUID, where coders have one, or by name.
+    fn coder(&mut self, theirs: &RowValues) -> Result<i64> {
+        if let Some(guid) = theirs.get("guid").and_then(Value::as_str)
+            && let Some(id) = self.id_of("coder", guid)?
+        {
+            return Ok(id);
+        }
+        let name = text(theirs, "name");
+        let named = "SELECT id FROM coder WHERE name = ?";
+        if let Some(id) = self.mine.connection().query_row(named, [name], |row| row.get(0)).optional()? {
+            return Ok(id);
+        }
+        self.insert("coder", theirs)
+    }
+
+    /// Takes a row in that we do not have; gives its id.
+    pub(super) fn bring(&mut self, table: &'static str, theirs: &RowValues) -> Result<Option<i64>> {
+        if table == "cases" {
+            return self.bring_case(theirs);
+        }
+        if table == "document" {
+            // It comes and goes with the text of its case.
+            return Ok(None);
+        }
+        let guid = text(theirs, "guid").to_owned();
+        let name = self.name(table, theirs, false)?;
+        if self.is_aside(&guid)? {
+            let is_aside_there = self.shapes.by_guid(self.theirs.connection(), "aside", &guid)?.is_some();
+            let is_placed = !is_aside_there && self.others.row(table, &guid).is_some_and(|row| !row.existed);
+            if !is_placed {
+                self.left(table, theirs, name, WhyLeft::SetAside)?;
+                return Ok(None);
+            }
+            self.mine.execute("DELETE FROM aside WHERE guid = ?", [&guid])?;
+        }
+        if table == "aside" && (self.id_of("coding", &guid)?.is_some() || self.id_of("memo", &guid)?.is_some()) {
+            return Ok(None);
+        }
+        let translated = match self.translate(table, theirs)? {
+            Ok(translated) => translated,
+            Err(WhyLeft::NoPlace) if matches!(table, "coding" | "memo") => {
+                self.set_aside(table, theirs, name)?;
+                return Ok(None);
+            }
+            Err(why) => {
+                self.left(table, theirs, name, why)?;
+                return Ok(None);
+            }
+        };
+        if let Some(twin) = self.twin(table, &translated)? {
+            self.became.insert(guid.clone(), twin.clone());
+            if let Some(mine) = self.shapes.by_guid(self.mine.connection(), table, &twin)? {
+                self.change(table, &guid, &mine, theirs, true)?;
+                return Ok(integer(&mine, "id"));
+            }
+        }
+        let mut translated = translated;
+        if matches!(table, "code" | "attribute") {
+            let next = format!("SELECT coalesce(max(position), 0) + 1 FROM {table}");
+            let next: i64 = self.mine.connection().query_row(&next, [], |row| row.get(0))?;
+            translated.insert("position".to_owned(), next.into());
+        }
+        if self.is_key_taken(table, &translated)? {
+            translated.insert("shortcut".to_owned(), "".into());
+            let item = self.item(table, theirs, name.clone())?;
+            self.outcome.items.push(MergeItem {
+                event: MergeEvent::Left,
+                column: Some("shortcut".to_owned()),
+                theirs: Some(text(theirs, "shortcut").to_owned()),
+                why: Some(WhyLeft::Taken),
+                ..item
+            });
+        }
+        let id = self.insert(table, &translated)?;
+        let was_here = self.others.row(table, &guid).is_none_or(|row| row.existed);
+        let event = if was_here { MergeEvent::Restored } else { MergeEvent::New };
+        let item = self.item(table, theirs, name)?;
+        self.outcome.items.push(MergeItem { event, ..item });
+        self.done.insert(guid);
+        if let Some(case) = integer(&translated, "case_id").filter(|_| table == "correction") {
+            self.corrected.insert(case);
+        }
+        Ok(Some(id))
+    }
+
+    pub(super) fn insert(&mut self, table: &'static str, row: &RowValues) -> Result<i64> {
+        let columns: Vec<&String> = row.keys().filter(|column| *column != "id").collect();
+        let names: Vec<String> = columns.iter().map(|column| format!("\"{column}\"")).collect();
+        let places = vec!["?"; columns.len()].join(", ");
+        let values: Vec<SqlValue> = columns.iter().map(|column| row.get(*column).map_or(SqlValue::Null, sql)).collect();
+        let insert = format!("INSERT INTO {table} ({}) VALUES ({places})", names.join(", "));
+        self.mine.execute(&insert, params_from_iter(values))?;
+        Ok(self.mine.connection().last_insert_rowid())
+    }
+
+    /// Whether what has this GUID is set aside here.
+    pub(super) fn is_aside(&self, guid: &str) -> Result<bool> {
+        let mut query =
+            self.mine.connection().prepare_cached("SELECT 1 FROM aside WHERE guid = ?1 OR memo_guid = ?1")?;
+        Ok(query.exists([guid])?)
+    }
+
+    /// A row of the copy with our ids and places, without words that were redacted here.
+    pub(super) fn translate(&mut self, table: &'static str, theirs: &RowValues) -> Result<Result<RowValues, WhyLeft>> {
+        let mut row = theirs.clone();
+        let pointers = self.shapes.get(table).map(|shape| shape.pointers.clone()).unwrap_or_default();
+        for (column, target) in pointers {
+            let Some(id) = integer(theirs, &column) else { continue };
+            match self.here(target, id)? {
+                Some(id) => drop(row.insert(column, id.into())),
+                None if table == "memo_link" => drop(row.insert(column, Value::Null)),
+                None => return Ok(Err(WhyLeft::Missing)),
+            }
+        }
+        if let Some(act) = integer(theirs, "act") {
+            let act = self.act(act)?;
+            row.insert("act".to_owned(), act.into());
+        }
+        if table == "memo_link" {
+            for column in ["memo", "target"] {
+                if let Some(guid) = theirs.get(column).and_then(Value::as_str) {
+                    let own = self.own(guid).to_owned();
+                    row.insert(column.to_owned(), own.into());
+                }
+            }
+        }
+        if let Some(case) = integer(&row, "case_id")
+            && !self.place(table, case, &mut row)
+        {
+            return Ok(Err(WhyLeft::NoPlace));
+        }
+        if !self.words.is_empty() {
+            for (column, value) in &mut row {
+                if let Value::String(text) = value
+                    && is_written(table, column)
+                {
+                    match self.words.cleared(text) {
+                        Some(cleared) => *text = cleared,
+                        None => return Ok(Err(WhyLeft::Redacted)),
+                    }
+                }
+            }
+        }
+        Ok(Ok(row))
+    }
+
+    fn act(&mut self, act: i64) -> Result<i64> {
+        if let Some(known) = self.acts.get(&act) {
+            return Ok(*known);
+        }
+        let next = match self.acts.values().max() {
+            Some(last) => last + 1,
+            None => self.mine.codings().next_act()?,
+        };
+        self.acts.insert(act, next);
+        Ok(next)
+    }
+
+    /// Moves the passage of a row into our text; gives whether it has a place there.
+    fn place(&self, table: &str, case: i64, row: &mut RowValues) -> bool {
+        let Some(way) = self.ways.get(&case) else { return true };
+        let (Some(start), Some(end)) = (offset(row, "start"), offset(row, "end")) else { return true };
+        let chars = self.mine.cases().chars(case).unwrap_or_default();
+        let of = |span: Span| match way.place(span) {
+            NewPlace::Same(span) | NewPlace::Changed(span) => Some(span),
+            NewPlace::Nowhere => None,
+        };
+        let span = Span::new(start, end);
+        let put = |row: &mut RowValues, span: Option<Span>| {
+            row.insert("start".to_owned(), span.map(|span| span.start).into());
+            row.insert("end".to_owned(), span.map(|span| span.end).into());
+        };
+        match table {
+            "document" => true,
+            "correction" => {
+                // A correction without an entry stays, at the end of the text: the list of corrections says so.
+                let moved = |span: Span| {
+                    let looked_for =
+                        if span.is_empty() { Span::new(span.start, end.max(span.start + 1)) } else { span };
+                    of(looked_for).unwrap_or(Span::new(chars, chars))
+                };
+                let value = serde_json::from_str(text(row, "value")).ok();
+                if let Some(remedy) = value.and_then(|value| Remedy::of(text(row, "what"), value)) {
+                    row.insert("value".to_owned(), remedy.moved(moved).value().to_string().into());
+                }
+                put(row, Some(moved(span)));
+                true
+            }
+            "memo_link" => {
+                put(row, of(span));
+                true
+            }
+            _ => match of(span) {
+                Some(span) => {
+                    put(row, Some(span));
+                    true
+                }
+                None => false,
+            },
+        }
+    }
+
+    /// Sets a coding or a memo aside that has no place in our text.
+    fn set_aside(&mut self, table: &'static str, theirs: &RowValues, name: String) -> Result<()> {
+        let case = integer(theirs, "case_id").unwrap_or_default();
+        let Some(own) = self.here("cases", case)? else { return self.left(table, theirs, name, WhyLeft::Missing) };
+        let code = match integer(theirs, "code_id") {
+            Some(code) => match self.here("code", code)? {
+                Some(code) => Some(code),
+                None => return self.left(table, theirs, name, WhyLeft::Missing),
+            },
+            None => None,
+        };
+        let memo = if table == "memo" {
+            Some(theirs.clone())
+        } else {
+            let memo = "SELECT guid FROM memo WHERE coding_id = ?";
+            let guid: Option<String> =
+                self.theirs.connection().query_row(memo, [integer(theirs, "id")], |row| row.get(0)).optional()?;
+            match guid {
+                Some(guid) => self.shapes.by_guid(self.theirs.connection(), "memo", &guid)?,
+                None => None,
+            }
+        };
+        let source = self.theirs.cases().text(case)?;
+        let span = Span::new(offset(theirs, "start").unwrap_or_default(), offset(theirs, "end").unwrap_or_default());
+        let excerpt = self.words.cleared(source.slice(span));
+        let words = memo.as_ref().map(|memo| self.words.cleared(text(memo, "text")));
+        let (Some(excerpt), false) = (excerpt, matches!(words, Some(None))) else {
+            return self.left(table, theirs, name, WhyLeft::Redacted);
+        };
+        let coder = self.coder_name(theirs)?;
+        let writer = memo.as_ref().map(|memo| self.coder_name(memo)).transpose()?;
+        let act = integer(theirs, "act").map(|act| self.act(act)).transpose()?;
+        let words = words.flatten();
+        let memo_guid = memo.as_ref().filter(|_| table == "coding").map(|memo| text(memo, "guid").to_owned());
+        self.mine.write().asides().add(
+            own,
+            &SetAside {
+                code,
+                coder: &coder,
+                act,
+                memo: writer.as_deref().zip(words.as_deref()),
+                guid: Some(text(theirs, "guid").to_owned()),
+                memo_guid: memo_guid.clone(),
+                made_at: text(theirs, "changed_at"),
+                excerpt: &excerpt,
+                degree: integer(theirs, "degree").and_then(|degree| u8::try_from(degree).ok()),
+            },
+        )?;
+        self.done.extend(memo_guid);
+        self.done.insert(text(theirs, "guid").to_owned());
+        let item = self.item(table, theirs, name)?;
+        self.outcome.items.push(MergeItem { event: MergeEvent::Aside, ..item });
+        Ok(())
+    }
+
+    fn coder_name(&self, theirs: &RowValues) -> Result<String> {
+        let name = "SELECT name FROM coder WHERE id = ?";
+        Ok(self.theirs.connection().query_row(name, [integer(theirs, "coder_id")], |row| row.get(0))?)
+    }
+
+    /// The row of ours that is the same as a row of the copy though it has another GUID.
+    pub(super) fn twin(&self, table: &str, row: &RowValues) -> Result<Option<String>> {
+        let connection = self.mine.connection();
+        let columns: &[&str] = match table {
+            "code" | "saved_search" | "case_set" | "saved_table" => return self.namesake(table, row),
+            "code_group" => &["code_id", "group_id"],
+            "coding" => &["case_id", "start", "end", "code_id", "coder_id"],
+            "memo" if integer(row, "coding_id").is_some() => &["coding_id"],
+            "memo" if integer(row, "case_id").is_some() => &["case_id", "coding_id", "start", "end"],
+            "attribute" | "setting" | "coder" => &["name"],
+            "attribute_option" => &["attribute_id", "value"],
+            "attribute_value" => &["case_id", "attribute_id"],
+            "memo_link" => &["memo", "what", "target", "case_id", "start", "end"],
+            _ => return Ok(None),
+        };
+        guid_where(connection, table, row, columns)
+    }
+
+    /// Whether the key of a code is that of another code.
+    pub(super) fn is_key_taken(&self, table: &str, row: &RowValues) -> Result<bool> {
+        let key = text(row, "shortcut");
+        if table != "code" || key.is_empty() {
+            return Ok(false);
+        }
+        let mut query =
+            self.mine.connection().prepare_cached("SELECT 1 FROM code WHERE shortcut = ? AND codable AND guid <> ?")?;
+        Ok(query.exists((key, text(row, "guid")))?)
+    }
+
+    /// The row of this name, letter case aside; a code beside this one.
+    fn namesake(&self, table: &str, row: &RowValues) -> Result<Option<String>> {
+        let name = entered::key(text(row, "name"));
+        let (select, parent) = if table == "code" {
+            ("SELECT guid, name FROM code WHERE parent_id IS ?1 AND guid <> ?2".to_owned(), integer(row, "parent_id"))
+        } else {
+            (format!("SELECT guid, name FROM {table} WHERE ?1 IS NULL AND guid <> ?2"), None)
+        };
+        let mut query = self.mine.connection().prepare_cached(&select)?;
+        let mut rows = query.query((parent, text(row, "guid")))?;
+        while let Some(found) = rows.next()? {
+            if entered::key(&found.get::<_, String>(1)?) == name {
+                return Ok(Some(found.get(0)?));
+            }
+        }
+        Ok(None)
+    }
+}
+
+pub(super) fn offset(row: &RowValues, column: &str) -> Option<usize> {
+    integer(row, column).and_then(|at| usize::try_from(at).ok())
+}

@@ -1,0 +1,586 @@
+//! Takes what was changed in the copy into the project, row after row.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+
+use rusqlite::params_from_iter;
+use rusqlite::types::Value as SqlValue;
+use serde_json::Value;
+
+use super::super::changes::{RowValues, sql};
+use super::super::{CodeTree, Project};
+use super::outcome::{
+    MergeDecision, MergeEvent, MergeItem, MergeOptions, MergeOutcome, MergeRule, WhyLeft, is_of, key_of,
+};
+use super::sides::{TableShapes, integer, is_said, joined, known, stamps, text};
+use super::since::ChangesSince;
+use super::texts::{RedactedWords, TextWay};
+use crate::error::{Error, Result};
+
+/// What a row needs is taken in before it.
+const ORDER: [&str; 17] = [
+    "coder",
+    "cases",
+    "document",
+    "attribute",
+    "attribute_option",
+    "attribute_value",
+    "code",
+    "code_group",
+    "coding",
+    "memo",
+    "memo_link",
+    "correction",
+    "aside",
+    "setting",
+    "saved_search",
+    "case_set",
+    "saved_table",
+];
+
+/// A merge under way.
+pub(super) struct Weaving<'a> {
+    pub(super) mine: &'a mut Project,
+    pub(super) theirs: &'a Project,
+    pub(super) ours: ChangesSince,
+    pub(super) others: ChangesSince,
+    pub(super) options: &'a MergeOptions,
+    pub(super) shapes: TableShapes,
+    pub(super) outcome: MergeOutcome,
+    /// By our ids of the cases: how their text becomes ours.
+    pub(super) ways: HashMap<i64, TextWay>,
+    pub(super) words: RedactedWords,
+    /// Our ids of rows, by table and their id; `None` for rows that were not taken in.
+    pub(super) ids: HashMap<(&'static str, i64), Option<i64>>,
+    pub(super) acts: HashMap<i64, i64>,
+    /// Rows of the copy that are rows of ours with another GUID.
+    pub(super) became: BTreeMap<String, String>,
+    /// Rows of which the project has kept its own.
+    pub(super) kept: BTreeSet<String>,
+    /// Rows of the copy that are done with.
+    pub(super) done: HashSet<String>,
+    /// Cases whose entries are to be read again.
+    pub(super) corrected: BTreeSet<i64>,
+    gone: Vec<(&'static str, String)>,
+    decided: HashSet<String>,
+    labels: HashMap<i64, String>,
+    paths: Option<[CodeTree; 2]>,
+}
+
+/// What both sides have of one column.
+struct DifferingColumn<'a> {
+    name: &'a str,
+    mine: &'a Value,
+    theirs: &'a Value,
+}
+
+impl<'a> Weaving<'a> {
+    pub(super) fn new(
+        mine: &'a mut Project,
+        theirs: &'a Project,
+        [ours, others]: [ChangesSince; 2],
+        options: &'a MergeOptions,
+        became: BTreeMap<String, String>,
+    ) -> Result<Self> {
+        let shapes = TableShapes::of(mine.connection())?;
+        Ok(Self {
+            mine,
+            theirs,
+            ours,
+            others,
+            options,
+            shapes,
+            became,
+            outcome: MergeOutcome::default(),
+            ways: HashMap::new(),
+            words: RedactedWords::default(),
+            ids: HashMap::new(),
+            acts: HashMap::new(),
+            kept: BTreeSet::new(),
+            done: HashSet::new(),
+            corrected: BTreeSet::new(),
+            gone: Vec::new(),
+            decided: HashSet::new(),
+            labels: HashMap::new(),
+            paths: None,
+        })
+    }
+
+    pub(super) fn run(&mut self) -> Result<MergeOutcome> {
+        self.lay_texts_side_by_side()?;
+        let order = std::mem::take(&mut self.others.order);
+        let mut by_table: HashMap<&'static str, Vec<String>> = HashMap::new();
+        for (table, guid) in order {
+            if let Some(table) = known(&table) {
+                by_table.entry(table).or_default().push(guid);
+            }
+        }
+        for table in ORDER {
+            for guid in by_table.remove(table).unwrap_or_default() {
+                self.take(table, &guid)?;
+            }
+        }
+        self.remove_what_is_gone()?;
+        for case in std::mem::take(&mut self.corrected) {
+            self.mine.write().cases().read_digest(case)?;
+        }
+        if let Some(key) = self.options.decisions.keys().find(|key| !self.decided.contains(*key)) {
+            return Err(Error::NoConflict(key.clone()));
+        }
+        Ok(std::mem::take(&mut self.outcome))
+    }
+
+    /// The GUID that a row of the copy has in the project.
+    pub(super) fn own<'g>(&'g self, guid: &'g str) -> &'g str {
+        self.became.get(guid).map_or(guid, String::as_str)
+    }
+
+    fn take(&mut self, table: &'static str, guid: &str) -> Result<()> {
+        if self.done.contains(guid) {
+            return Ok(());
+        }
+        let theirs = self.shapes.by_guid(self.theirs.connection(), table, guid)?;
+        let own = self.own(guid).to_owned();
+        let mine = self.shapes.by_guid(self.mine.connection(), table, &own)?;
+        match (mine, theirs) {
+            (None, None) => Ok(()),
+            (Some(mine), None) => self.let_go(table, guid, &mine),
+            (Some(mine), Some(theirs)) => self.change(table, guid, &mine, &theirs, false),
+            (None, Some(theirs)) => {
+                let is_removed_here =
+                    self.ours.is_gone(table, &own) && self.others.row(table, guid).is_some_and(|row| row.existed);
+                if is_removed_here && !self.is_aside(&own)? {
+                    let name = self.name(table, &theirs, false)?;
+                    let item = MergeItem { theirs: self.shown(table, &theirs)?, ..self.item(table, &theirs, name)? };
+                    let key = key_of(guid, "row");
+                    match self.decide(item, "row", &key, ["", "~"], None)? {
+                        Some(MergeDecision::Theirs | MergeDecision::Both) => {}
+                        _ => {
+                            self.kept.insert(own);
+                            return Ok(());
+                        }
+                    }
+                }
+                self.bring(table, &theirs).map(drop)
+            }
+        }
+    }
+
+    /// A row that both have.
+    pub(super) fn change(
+        &mut self,
+        table: &'static str,
+        guid: &str,
+        mine: &RowValues,
+        theirs: &RowValues,
+        is_twin: bool,
+    ) -> Result<()> {
+        let name = self.name(table, theirs, false)?;
+        let translated = match self.translate(table, theirs)? {
+            Ok(translated) => translated,
+            Err(why) => return self.left(table, theirs, name, why),
+        };
+        let own = text(mine, "guid").to_owned();
+        let mut taken: Vec<(String, Value)> = Vec::new();
+        let columns: Vec<String> = translated
+            .keys()
+            .filter(|column| is_said(table, column) && translated.get(*column) != mine.get(*column))
+            .cloned()
+            .collect();
+        // A place is one thing.
+        let is_end = |column: &String| column == "end" && columns.iter().any(|other| other == "start");
+        for column in columns.iter().filter(|column| !is_end(column)) {
+            let of = |side: &ChangesSince, guid: &str| -> Option<String> {
+                let own = side.time_of(table, guid, column);
+                let end = if column == "start" { side.time_of(table, guid, "end") } else { None };
+                own.max(end).map(str::to_owned)
+            };
+            let stamp = |row: &RowValues| text(row, stamps(column)[1]).to_owned();
+            let (mut here, mut there) = (of(&self.ours, &own), of(&self.others, guid));
+            if is_twin {
+                here = Some(here.unwrap_or_else(|| stamp(mine)));
+                there = Some(there.unwrap_or_else(|| stamp(theirs)));
+            }
+            if self.kept.contains(&own) {
+                here = Some(here.unwrap_or_else(|| stamp(mine)));
+            }
+            let Some(there) = there else { continue };
+            let null = Value::Null;
+            let sides = DifferingColumn {
+                name: column,
+                mine: mine.get(column).unwrap_or(&null),
+                theirs: translated.get(column).unwrap_or(&null),
+            };
+            if let Some(value) = self.choose(table, (guid, &own), theirs, &name, &sides, [here, Some(there)])? {
+                taken.push((column.clone(), value));
+                if column == "start" {
+                    taken.push(("end".to_owned(), translated.get("end").cloned().unwrap_or_default()));
+                }
+            }
+        }
+        if taken.iter().any(|(column, _)| column == "shortcut") {
+            let mut row = mine.clone();
+            row.extend(taken.iter().cloned());
+            if self.is_key_taken(table, &row)? {
+                taken.retain(|(column, _)| column != "shortcut");
+                self.left(table, theirs, name.clone(), WhyLeft::Taken)?;
+            }
+        }
+        if taken.is_empty() {
+            return Ok(());
+        }
+        let id = integer(mine, "id").unwrap_or_default();
+        if let Some(why) = self.obstacle(table, id, mine, &taken)? {
+            return self.left(table, theirs, name, why);
+        }
+        for (column, value) in &taken {
+            if column != "position" && !self.outcome.items.iter().rev().take(4).any(|item| is_of(item, guid, column)) {
+                let item = self.item(table, theirs, name.clone())?;
+                self.outcome.items.push(MergeItem {
+                    event: MergeEvent::Changed,
+                    column: Some(column.clone()),
+                    mine: self.told(table, column, mine.get(column)),
+                    theirs: self.told(table, column, Some(value)),
+                    ..item
+                });
+            }
+        }
+        self.write(table, id, mine, theirs, &taken)
+    }
+
+    /// What stands in a column afterwards, where that is not what stands there already.
+    fn choose(
+        &mut self,
+        table: &'static str,
+        (guid, own): (&str, &str),
+        theirs: &RowValues,
+        name: &str,
+        column: &DifferingColumn<'_>,
+        [here, there]: [Option<String>; 2],
+    ) -> Result<Option<Value>> {
+        let Some(here) = here else { return Ok(Some(column.theirs.clone())) };
+        if column.name == "position" {
+            return Ok(None);
+        }
+        let key = key_of(guid, column.name);
+        let item = MergeItem {
+            mine: self.told(table, column.name, Some(column.mine)),
+            theirs: self.told(table, column.name, Some(column.theirs)),
+            ..self.item(table, theirs, name.to_owned())?
+        };
+        let at = [here, there.unwrap_or_default()];
+        let joined = matches!((table, column.name), ("memo", "text") | ("cases", "summary")).then(|| {
+            let mut sides = [(&at[0], column.mine), (&at[1], column.theirs)]
+                .map(|(at, value)| (at.as_str(), value.as_str().unwrap_or_default()));
+            sides.sort_unstable();
+            joined(sides[0].1, sides[1].1)
+        });
+        match self.decide(item, column.name, &key, [&at[0], &at[1]], joined.as_deref())? {
+            Some(MergeDecision::Theirs) => Ok(Some(column.theirs.clone())),
+            Some(MergeDecision::Both) => Ok(joined.map(Value::from)),
+            _ => {
+                self.kept.insert(own.to_owned());
+                Ok(None)
+            }
+        }
+    }
+
+    /// Notes a conflict, and who is right; `None` while that is open. `at` are the times of both sides.
+    pub(super) fn decide(
+        &mut self,
+        item: MergeItem,
+        column: &str,
+        key: &str,
+        at: [&str; 2],
+        both: Option<&str>,
+    ) -> Result<Option<MergeDecision>> {
+        let newest =
+            if (at[1], &item.theirs) > (at[0], &item.mine) { MergeDecision::Theirs } else { MergeDecision::Mine };
+        let of_rule = |rule| match rule {
+            MergeRule::Mine => MergeDecision::Mine,
+            MergeRule::Theirs => MergeDecision::Theirs,
+            MergeRule::Both if both.is_some() => MergeDecision::Both,
+            MergeRule::Newest | MergeRule::Both => newest,
+        };
+        let own = match self.options.decisions.get(key) {
+            Some(MergeDecision::Both) if both.is_none() => return Err(Error::NoConflict(format!("{key}=both"))),
+            found => found.copied(),
+        };
+        self.decided.insert(key.to_owned());
+        let decided = own.or_else(|| self.options.rule.map(of_rule));
+        self.outcome.undecided += usize::from(decided.is_none());
+        self.outcome.items.push(MergeItem {
+            event: MergeEvent::Conflict,
+            key: Some(key.to_owned()),
+            column: Some(column.to_owned()),
+            decided,
+            ..item
+        });
+        Ok(decided)
+    }
+
+    /// Why columns of a row cannot become this.
+    fn obstacle(&self, table: &str, id: i64, mine: &RowValues, taken: &[(String, Value)]) -> Result<Option<WhyLeft>> {
+        if table != "code" {
+            return Ok(None);
+        }
+        let mut row = mine.clone();
+        row.extend(taken.iter().cloned());
+        if taken.iter().any(|(column, _)| column == "parent_id") {
+            let tree = self.mine.codes().tree()?;
+            let mut above = integer(&row, "parent_id");
+            while let Some(code) = above {
+                if code == id {
+                    return Ok(Some(WhyLeft::Circle));
+                }
+                above = tree.get(code).and_then(|code| code.parent);
+            }
+        }
+        let twin = self.twin(table, &row)?;
+        Ok(twin.filter(|twin| twin != text(mine, "guid")).map(|_| WhyLeft::Taken))
+    }
+
+    /// Writes columns of the copy, each with its coder and its time; the later time of both sides stays with the row.
+    fn write(
+        &mut self,
+        table: &'static str,
+        id: i64,
+        mine: &RowValues,
+        theirs: &RowValues,
+        taken: &[(String, Value)],
+    ) -> Result<()> {
+        for part in [
+            ["coder_id", "changed_at"],
+            ["summary_coder_id", "summary_changed_at"],
+            ["status_coder_id", "status_changed_at"],
+        ] {
+            let columns: Vec<&(String, Value)> = taken.iter().filter(|(column, _)| stamps(column) == part).collect();
+            if columns.is_empty() {
+                continue;
+            }
+            let coder = match integer(theirs, part[0]) {
+                Some(coder) => self.here("coder", coder)?,
+                None => None,
+            };
+            let has_coder = !matches!(table, "coding" | "coder");
+            let mut set: Vec<String> = columns.iter().map(|(column, _)| format!("\"{column}\" = ?")).collect();
+            let mut values: Vec<SqlValue> = columns.iter().map(|(_, value)| sql(value)).collect();
+            let (at, before) = (text(theirs, part[1]), text(mine, part[1]));
+            set.push(format!("{} = ?", part[1]));
+            values.push(sql(&at.into()));
+            if has_coder {
+                set.push(format!("{} = ?", part[0]));
+                values.push(coder.map_or(SqlValue::Null, SqlValue::Integer));
+            }
+            values.push(SqlValue::Integer(id));
+            let update = format!("UPDATE OR IGNORE {table} SET {} WHERE id = ?", set.join(", "));
+            if self.mine.execute(&update, params_from_iter(values))? == 0 {
+                let name = self.name(table, theirs, false)?;
+                return self.left(table, theirs, name, WhyLeft::Taken);
+            }
+            if before > at {
+                let coder = mine.get(part[0]).map_or(SqlValue::Null, sql);
+                let by = if has_coder { format!(", {} = ?2", part[0]) } else { String::new() };
+                let update = format!("UPDATE {table} SET {} = ?1{by} WHERE id = ?3", part[1]);
+                self.mine.execute(&update, (before, coder, id))?;
+            }
+        }
+        if let Some(case) = integer(mine, "case_id").filter(|_| matches!(table, "correction" | "document")) {
+            self.corrected.insert(case);
+        }
+        if table == "cases" && taken.iter().any(|(column, _)| column == "layout") {
+            self.corrected.insert(id);
+        }
+        Ok(())
+    }
+
+    /// A row that was removed in the copy.
+    fn let_go(&mut self, table: &'static str, guid: &str, mine: &RowValues) -> Result<()> {
+        let own = self.own(guid).to_owned();
+        // It was set aside in the copy, and its text is another here: it stays on its passage.
+        if table == "document" || self.shapes.by_guid(self.theirs.connection(), "aside", guid)?.is_some() {
+            return Ok(());
+        }
+        let is_changed = |row: &super::since::TouchedRow| {
+            mine.keys().any(|column| is_said(table, column) && column != "position" && row.time_of(column).is_some())
+        };
+        if self.ours.row(table, &own).is_some_and(is_changed) || self.kept.contains(&own) {
+            let name = self.name(table, mine, true)?;
+            let item = MergeItem { mine: self.shown(table, mine)?, ..self.item_of(table, mine, name, true)? };
+            let key = key_of(guid, "row");
+            match self.decide(item, "row", &key, ["~", ""], None)? {
+                Some(MergeDecision::Theirs) => {}
+                _ => {
+                    self.kept.insert(own);
+                    return Ok(());
+                }
+            }
+        }
+        self.gone.push((table, own));
+        Ok(())
+    }
+
+    /// Removes what was removed in the copy, but for what something else of the project needs.
+    fn remove_what_is_gone(&mut self) -> Result<()> {
+        let gone = std::mem::take(&mut self.gone);
+        let mut left = Vec::new();
+        for table in ORDER.into_iter().rev() {
+            // What stands below another goes first.
+            let mut open: Vec<&String> = gone.iter().filter(|(of, _)| *of == table).map(|(_, guid)| guid).collect();
+            loop {
+                let before = open.len();
+                let mut still = Vec::new();
+                for guid in open {
+                    if !self.remove(table, guid)? {
+                        still.push(guid);
+                    }
+                }
+                open = still;
+                if open.is_empty() || open.len() == before {
+                    break;
+                }
+            }
+            left.extend(open.into_iter().map(|guid| (table, guid.clone())));
+        }
+        for (table, guid) in left {
+            if let Some(mine) = self.shapes.by_guid(self.mine.connection(), table, &guid)? {
+                let name = self.name(table, &mine, true)?;
+                let item = self.item_of(table, &mine, name, true)?;
+                self.outcome.items.push(MergeItem { event: MergeEvent::Left, why: Some(WhyLeft::InUse), ..item });
+            }
+        }
+        if !gone.is_empty() {
+            self.mine.write().memo_links().forget_lost()?;
+        }
+        Ok(())
+    }
+
+    /// Removes a row, if nothing needs it.
+    fn remove(&mut self, table: &'static str, guid: &str) -> Result<bool> {
+        let Some(mine) = self.shapes.by_guid(self.mine.connection(), table, guid)? else { return Ok(true) };
+        let id = integer(&mine, "id").unwrap_or_default();
+        for (from, column) in self.shapes.pointing_at(table) {
+            // What belongs to the text of a case goes with it.
+            if matches!(from, "replacement" | "document" | "memo_link") && table == "cases" {
+                continue;
+            }
+            let select = format!("SELECT 1 FROM {from} WHERE \"{column}\" = ?");
+            if self.mine.connection().prepare_cached(&select)?.exists([id])? {
+                return Ok(false);
+            }
+        }
+        let name = self.name(table, &mine, true)?;
+        let item = self.item_of(table, &mine, name, true)?;
+        if table == "cases" {
+            self.mine.write().cases().take_out(id)?;
+        } else {
+            self.mine.execute(&format!("DELETE FROM {table} WHERE id = ?"), [id])?;
+        }
+        if let Some(case) = integer(&mine, "case_id").filter(|_| table == "correction") {
+            self.corrected.insert(case);
+        }
+        if table == "cases" {
+            self.corrected.remove(&id);
+        }
+        self.outcome.items.push(MergeItem { event: MergeEvent::Gone, ..item });
+        Ok(true)
+    }
+
+    /// Notes what was not taken in.
+    pub(super) fn left(&mut self, table: &'static str, theirs: &RowValues, name: String, why: WhyLeft) -> Result<()> {
+        let item = self.item(table, theirs, name)?;
+        let theirs = if why == WhyLeft::Redacted { None } else { self.shown(table, theirs)? };
+        self.outcome.items.push(MergeItem { event: MergeEvent::Left, theirs, why: Some(why), ..item });
+        Ok(())
+    }
+
+    /// An item about a row of the copy.
+    pub(super) fn item(&mut self, table: &'static str, theirs: &RowValues, name: String) -> Result<MergeItem> {
+        self.item_of(table, theirs, name, false)
+    }
+
+    fn item_of(&mut self, table: &'static str, row: &RowValues, name: String, is_mine: bool) -> Result<MergeItem> {
+        let case = match integer(row, "case_id") {
+            Some(case) if is_mine => Some(self.mine.cases().label(case)?),
+            Some(case) => {
+                if !self.labels.contains_key(&case) {
+                    let label = self.theirs.cases().label(case)?;
+                    self.labels.insert(case, self.words.cleared(&label).unwrap_or_default());
+                }
+                self.labels.get(&case).cloned()
+            }
+            None => None,
+        };
+        Ok(MergeItem {
+            event: MergeEvent::New,
+            what: table,
+            key: None,
+            case,
+            name,
+            column: None,
+            mine: None,
+            theirs: None,
+            decided: None,
+            why: None,
+        })
+    }
+
+    /// What a row is called.
+    pub(super) fn name(&mut self, table: &str, row: &RowValues, is_mine: bool) -> Result<String> {
+        let column = match table {
+            "cases" => "label",
+            "code" | "code_group" | "coding" => {
+                if self.paths.is_none() {
+                    self.paths = Some([self.theirs.codes().tree()?, self.mine.codes().tree()?]);
+                }
+                let column = if table == "code" { "id" } else { "code_id" };
+                let id = integer(row, column).unwrap_or_default();
+                let path =
+                    self.paths.as_ref().map(|[theirs, mine]| if is_mine { mine.path(id) } else { theirs.path(id) });
+                return Ok(self.words.cleared(&path.unwrap_or_default()).unwrap_or_default());
+            }
+            "memo" | "document" => "title",
+            "attribute_option" => "value",
+            "attribute_value" => {
+                let project: &Project = if is_mine { self.mine } else { self.theirs };
+                let name = project
+                    .connection()
+                    .prepare_cached("SELECT name FROM attribute WHERE id = ?")?
+                    .query_row([integer(row, "attribute_id")], |row| row.get::<_, String>(0))?;
+                return Ok(self.words.cleared(&name).unwrap_or_default());
+            }
+            "correction" | "memo_link" => "what",
+            _ => "name",
+        };
+        Ok(self.words.cleared(text(row, column)).unwrap_or_default())
+    }
+
+    /// What a row holds, for a list.
+    fn shown(&self, table: &str, row: &RowValues) -> Result<Option<String>> {
+        let column = match table {
+            "memo" => "text",
+            "attribute_value" | "attribute_option" | "setting" | "correction" => "value",
+            "aside" => "excerpt",
+            "coding" => {
+                return Ok(
+                    integer(row, "start").map(|start| format!("{start}–{}", integer(row, "end").unwrap_or_default()))
+                );
+            }
+            _ => return Ok(None),
+        };
+        Ok(self.words.cleared(text(row, column)))
+    }
+
+    /// A value of the project as a list shows it.
+    fn told(&self, table: &str, column: &str, value: Option<&Value>) -> Option<String> {
+        match (value?, self.paths.as_ref()) {
+            (Value::String(text), _) => self.words.cleared(text),
+            (Value::Null, _) => Some(String::new()),
+            (Value::Number(id), Some([_, tree]))
+                if matches!(column, "code_id" | "parent_id" | "group_id") && table != "aside" =>
+            {
+                Some(tree.path(id.as_i64().unwrap_or_default()))
+            }
+            (other, _) => Some(other.to_string()),
+        }
+    }
+}

@@ -1,0 +1,224 @@
+//! Whatever is done on both sides, merging loses nothing, is undone whole, does nothing twice; and what people write by hand comes to the same in
+//! whatever order copies are merged.
+
+use std::collections::BTreeSet;
+use std::fs;
+
+use crate::support::edits::{self, Step, edit, step};
+use crate::support::{Folder, content};
+use project::codebook::Codebook;
+use project::import::{Manner, import};
+use project::{CopyOrder, MergeEvent, MergeOptions, MergeRule, Project};
+use proptest::prelude::*;
+
+/// What people write, without ids, GUIDs and times.
+const SEEN: [&str; 9] = [
+    "SELECT label, status, summary FROM cases",
+    "SELECT cases.label, start, end, code.name, coder.name FROM coding JOIN cases ON cases.id = case_id
+     JOIN code ON code.id = code_id JOIN coder ON coder.id = coding.coder_id",
+    "SELECT coalesce(cases.label, ''), coalesce(memo.start, coding.start, -1), text, title, coalesce(day, '') FROM memo
+     LEFT JOIN cases ON cases.id = memo.case_id LEFT JOIN coding ON coding.id = coding_id",
+    "SELECT coalesce(above.name, ''), code.name, code.codable, code.colour, code.description, code.shortcut FROM code
+     LEFT JOIN code above ON above.id = code.parent_id",
+    "SELECT cases.label, attribute.name, value FROM attribute_value JOIN cases ON cases.id = case_id
+     JOIN attribute ON attribute.id = attribute_id",
+    "SELECT name, kind FROM attribute",
+    "SELECT cases.label, start, end, what, value FROM correction JOIN cases ON cases.id = case_id",
+    "SELECT name, value FROM setting",
+    "SELECT excerpt, coalesce(memo, '') FROM aside",
+];
+
+fn seen(folder: &Folder, file: &str) -> Vec<String> {
+    let database = folder.database(file);
+    let mut seen = Vec::new();
+    for select in SEEN {
+        let mut query = database.prepare(select).expect("a query");
+        let columns = query.column_count();
+        let mut rows = query.query([]).expect("rows");
+        while let Some(row) = rows.next().expect("a row") {
+            let values: Vec<String> =
+                (0..columns).map(|at| format!("{:?}", row.get_ref(at).expect("a value"))).collect();
+            seen.push(values.join(" "));
+        }
+    }
+    seen.sort();
+    seen
+}
+
+fn guids(folder: &Folder, file: &str, table: &str) -> BTreeSet<String> {
+    let database = folder.database(file);
+    let mut query = database.prepare(&format!("SELECT guid FROM {table}")).expect("a table");
+    query.query_map([], |row| row.get(0)).expect("rows").collect::<Result<_, _>>().expect("GUIDs")
+}
+
+/// A project with two cases and a codebook, in which some steps were taken.
+fn begin(steps: &[Step]) -> Folder {
+    let folder = edits::folder();
+    let mut project = Project::create(&folder.path("p.planlupe")).expect("a project");
+    import(&mut project, vec![folder.path("0.txt"), folder.path("1.txt")], Manner::default()).expect("two cases");
+    project.write().codes().load(&Codebook::standard()).expect("codes");
+    take(&folder, &mut project, steps);
+    folder
+}
+
+fn take(folder: &Folder, project: &mut Project, steps: &[Step]) {
+    for step in steps {
+        match step {
+            Step::Undo => drop(project.undo().expect("undone")),
+            Step::Redo => drop(project.redo().expect("redone")),
+            step => drop(edit(folder, project, step)),
+        }
+    }
+}
+
+fn go_on(folder: &Folder, file: &str, coder: &str, steps: &[Step]) {
+    let mut project = Project::open_to_write(&folder.path(file)).expect("the project");
+    project.set_coder(coder);
+    take(folder, &mut project, steps);
+}
+
+fn copy(folder: &Folder, by_hand: bool, file: &str, coder: &str) {
+    if by_hand {
+        fs::copy(folder.path("p.planlupe"), folder.path(file)).expect("copied");
+        return;
+    }
+    let order = CopyOrder { coder: coder.to_owned(), cases: None, is_locked: false, with_codings: true };
+    let project = Project::open_to_read(&folder.path("p.planlupe")).expect("the project");
+    project.copies().make(&folder.path(file), &order).expect("a copy");
+}
+
+fn merge(folder: &Folder, into: &str, file: &str, rule: MergeRule) -> project::MergeOutcome {
+    let copy = Project::open_to_read(&folder.path(file)).expect("the copy");
+    let mut project = Project::open_to_write(&folder.path(into)).expect("the project");
+    let options = MergeOptions { rule: Some(rule), ..MergeOptions::default() };
+    project.write().copies().merge(&copy, &options).expect("merged")
+}
+
+/// Steps of people who write: codings, memos, summaries, status, values, texts of codes.
+fn written() -> impl Strategy<Value = Step> {
+    let any = || 0_usize..10;
+    prop_oneof![
+        3 => (any(), any(), prop::collection::vec((0_usize..100, 1_usize..12), 1..3)).prop_map(|(case, code, spans)| Step::Code(case, code, spans)),
+        1 => prop::collection::vec(any(), 1..3).prop_map(Step::Uncode),
+        2 => (any(), any()).prop_map(|(case, status)| Step::Status(case, status)),
+        2 => (any(), any()).prop_map(|(case, text)| Step::Summary(case, text)),
+        2 => (any(), 7_usize..10, any()).prop_map(|(case, on, text)| Step::Memo(case, on, text)),
+        1 => (any(), any()).prop_map(|(title, text)| Step::FreeMemo(title, text)),
+        1 => (any(), any(), any()).prop_map(|(parent, name, _)| Step::AddCode(parent + 1, name, 0)),
+        1 => (any(), any()).prop_map(|(name, kind)| Step::AddAttribute(name, kind)),
+        1 => (any(), any(), any()).prop_map(|(case, attribute, value)| Step::SetAttribute(case, attribute, value)),
+        1 => Just(Step::Undo),
+    ]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 24, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn a_merge_loses_nothing_is_undone_whole_and_does_nothing_twice(
+        first in prop::collection::vec(step(), 0..12),
+        mine in prop::collection::vec(step(), 0..12),
+        theirs in prop::collection::vec(step(), 0..12),
+        by_hand in proptest::bool::ANY,
+        rule in prop_oneof![Just(MergeRule::Mine), Just(MergeRule::Theirs), Just(MergeRule::Newest), Just(MergeRule::Both)],
+    ) {
+        let folder = begin(&first);
+        copy(&folder, by_hand, "k.planlupe", "kari");
+        let shared: Vec<BTreeSet<String>> = ["coding", "memo"].map(|table| guids(&folder, "p.planlupe", table)).into();
+        go_on(&folder, "p.planlupe", "ada", &mine);
+        go_on(&folder, "k.planlupe", "kari", &theirs);
+        if folder.database("p.planlupe").query_row("SELECT count(*) FROM cases", [], |row| row.get::<_, i64>(0)).expect("a count") == 0 {
+            return Ok(());
+        }
+        let tables = ["cases", "code", "coding", "memo", "attribute", "attribute_value", "correction", "aside", "document", "merged"];
+        let before = content(&folder.path("p.planlupe"), &tables);
+        let outcome = merge(&folder, "p.planlupe", "k.planlupe", rule);
+        prop_assert_eq!(outcome.undecided, 0);
+        prop_assert_eq!(folder.run(&["check", "p.planlupe"]).succeeds(), "The project is whole.\n");
+
+        let became: String = folder.database("p.planlupe").query_row("SELECT group_concat(became) FROM merged", [], |row| row.get::<_, Option<String>>(0)).expect("a row").unwrap_or_default();
+        for (table, shared) in ["coding", "memo"].into_iter().zip(&shared) {
+            let here: BTreeSet<String> = ["coding", "memo", "aside"].iter().flat_map(|table| guids(&folder, "p.planlupe", table)).collect();
+            let new = &guids(&folder, "k.planlupe", table) - shared;
+            let missing = new.iter().filter(|guid| !here.contains(*guid) && !became.contains(*guid)).count();
+            let told = outcome.items.iter().filter(|item| item.what == table && matches!(item.event, MergeEvent::Left | MergeEvent::Conflict | MergeEvent::Aside)).count();
+            prop_assert!(missing <= told, "{} of {} are missing, {} told", missing, table, told);
+        }
+
+        let merged = content(&folder.path("p.planlupe"), &tables);
+        let again = merge(&folder, "p.planlupe", "k.planlupe", rule);
+        prop_assert!(again.items.is_empty() && !again.merged, "{:?}", again.items);
+        prop_assert_eq!(content(&folder.path("p.planlupe"), &tables), merged);
+        if outcome.merged {
+            let mut project = Project::open_to_write(&folder.path("p.planlupe")).expect("the project");
+            project.undo().expect("undone");
+            drop(project);
+            prop_assert_eq!(content(&folder.path("p.planlupe"), &tables), before);
+        }
+    }
+
+    #[test]
+    fn under_the_rule_of_the_newest_the_order_of_merging_makes_no_difference(
+        first in prop::collection::vec(written(), 0..10),
+        mine in prop::collection::vec(written(), 0..8),
+        one in prop::collection::vec(written(), 0..10),
+        other in prop::collection::vec(written(), 0..10),
+    ) {
+        let folder = begin(&first);
+        copy(&folder, false, "a.planlupe", "anna");
+        copy(&folder, false, "b.planlupe", "berit");
+        go_on(&folder, "p.planlupe", "ada", &mine);
+        go_on(&folder, "a.planlupe", "anna", &one);
+        go_on(&folder, "b.planlupe", "berit", &other);
+        fs::copy(folder.path("p.planlupe"), folder.path("q.planlupe")).expect("copied");
+        merge(&folder, "p.planlupe", "a.planlupe", MergeRule::Newest);
+        merge(&folder, "p.planlupe", "b.planlupe", MergeRule::Newest);
+        merge(&folder, "q.planlupe", "b.planlupe", MergeRule::Newest);
+        merge(&folder, "q.planlupe", "a.planlupe", MergeRule::Newest);
+        prop_assert_eq!(seen(&folder, "p.planlupe"), seen(&folder, "q.planlupe"));
+    }
+}
+
+#[cfg(debug_assertions)]
+#[test]
+fn stopped_behind_any_write_a_copy_and_a_merge_are_whole_or_have_not_begun() {
+    let folder = begin(&[]);
+    copy(&folder, false, "k.planlupe", "kari");
+    go_on(&folder, "k.planlupe", "kari", &[Step::Summary(0, 2), Step::Code(0, 2, vec![(0, 9)])]);
+    let base = folder.bytes("p.planlupe");
+    let before = seen(&folder, "p.planlupe");
+    merge(&folder, "p.planlupe", "k.planlupe", MergeRule::Newest);
+    let after = seen(&folder, "p.planlupe");
+    assert!(before != after);
+    let mut ends = BTreeSet::new();
+    for point in 1..40 {
+        let _ = fs::remove_file(folder.path("p.planlupe-journal"));
+        folder.write("p.planlupe", &base);
+        let mut command = folder.command(&["merge", "p.planlupe", "k.planlupe"]);
+        let ended = command.env("PLANLUPE_STOP_AT", point.to_string()).output().expect("the program starts");
+        drop(Project::open_to_write(&folder.path("p.planlupe")).expect("a sound project"));
+        let now = seen(&folder, "p.planlupe");
+        assert!(now == before || now == after, "at {point}");
+        ends.insert(now == after);
+        assert_eq!(folder.run(&["check", "p.planlupe"]).succeeds(), "The project is whole.\n");
+        folder.run(&["merge", "p.planlupe", "k.planlupe"]).succeeds();
+        assert!(seen(&folder, "p.planlupe") == after, "at {point}");
+        if ended.status.success() {
+            break;
+        }
+    }
+    assert_eq!(ends.len(), 2, "stopped on both sides of the commit");
+    for point in 1..40 {
+        let _ = fs::remove_file(folder.path("n.planlupe"));
+        let mut command = folder.command(&["copy", "p.planlupe", "n.planlupe", "--for", "kari"]);
+        let ended = command.env("PLANLUPE_STOP_AT", point.to_string()).output().expect("the program starts");
+        if folder.path("n.planlupe").exists() {
+            assert_eq!(folder.run(&["check", "n.planlupe"]).succeeds(), "The project is whole.\n", "at {point}");
+        } else {
+            folder.run(&["copy", "p.planlupe", "n.planlupe", "--for", "kari"]).succeeds();
+        }
+        if ended.status.success() {
+            break;
+        }
+    }
+}
