@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-use crate::text::Span;
+use crate::text::{Span, Text};
 use crate::visible::is_invisible;
 
 /// How much of a word has to be like what is looked for.
@@ -77,30 +77,56 @@ impl FoldedWords {
     #[must_use]
     pub fn of(text: &str) -> Self {
         let mut folded = Self { content: String::with_capacity(text.len()), words: Vec::new() };
-        // Where the word begins: in the text, and in the content.
-        let mut begun: Option<(usize, usize)> = None;
-        let mut end = 0;
-        for (at, c) in text.chars().enumerate() {
-            if c.is_alphanumeric() {
-                begun.get_or_insert((at, folded.content.len()));
-                fold(c, &mut folded.content);
-                end = at + 1;
-            } else if begun.is_some() && is_combining_mark(c) {
-                end = at + 1;
-            } else if !is_invisible(c)
-                && let Some(begun) = begun.take()
-            {
-                folded.close(begun, end);
-            }
-        }
-        if let Some(begun) = begun {
-            folded.close(begun, end);
+        folded.add(text, 0, 0);
+        folded
+    }
+
+    /// The words that begin in parts of a text, which are in its order and do not overlap.
+    #[must_use]
+    pub fn of_parts(text: &Text, parts: impl Iterator<Item = Span>) -> Self {
+        let mut folded = Self::default();
+        for part in parts {
+            // A word that a part cuts belongs whole to the part in which it begins.
+            let before = text.slice(Span::new(0, part.start)).chars().rev().take_while(|c| stands_in_words(*c));
+            let behind = text.slice(Span::new(part.end, text.len())).chars().take_while(|c| stands_in_words(*c));
+            let from = part.start - before.count();
+            let known = folded.words.len();
+            folded.add(text.slice(Span::new(from, part.end + behind.count())), from, part.start);
+            let own = folded.words[known..].partition_point(|word| word.span.start < part.end);
+            folded.words.truncate(known + own);
         }
         folded
     }
 
-    /// Ends a word and joins what may be one letter.
-    fn close(&mut self, (start, from): (usize, usize), end: usize) {
+    /// Adds the words of a text that stands at a place, from another place on.
+    fn add(&mut self, text: &str, place: usize, from: usize) {
+        // Where the word begins: in the text, and in the content.
+        let mut begun: Option<(usize, usize)> = None;
+        let mut end = 0;
+        for (at, c) in text.chars().enumerate() {
+            let at = place + at;
+            if c.is_alphanumeric() {
+                begun.get_or_insert((at, self.content.len()));
+                fold(c, &mut self.content);
+                end = at + 1;
+            } else if begun.is_some() {
+                if !c.is_ascii() && is_combining_mark(c) {
+                    end = at + 1;
+                } else if !is_invisible(c) {
+                    self.close(begun.take(), end, from);
+                }
+            }
+        }
+        self.close(begun, end, from);
+    }
+
+    /// Ends a word that has begun and joins what may be one letter. What begins before a place is left out.
+    fn close(&mut self, begun: Option<(usize, usize)>, end: usize, least: usize) {
+        let Some((start, from)) = begun else { return };
+        if start < least {
+            self.content.truncate(from);
+            return;
+        }
         let plain = from..self.content.len();
         let word = &self.content.as_bytes()[plain.clone()];
         let has_pair = word.windows(2).any(|pair| matches!(pair, b"aa" | b"ae" | b"oe"));
@@ -163,6 +189,11 @@ impl FoldedWords {
     }
 }
 
+/// Whether a character does not end a word that it stands in.
+fn stands_in_words(c: char) -> bool {
+    c.is_alphanumeric() || is_combining_mark(c) || is_invisible(c)
+}
+
 /// Puts down a letter in lower case and without accents. å, æ and ø stay what they are, and those of Swedish and German become them.
 fn fold(c: char, out: &mut String) {
     if c.is_ascii() {
@@ -223,6 +254,25 @@ mod tests {
         assert!(!found("meldekort", "kort", Reach::Beginning));
         assert!(found("meldekort", "kort", Reach::Inside));
         assert!(!found("meldekort", "melde", Reach::Whole));
+    }
+
+    proptest! {
+        #[test]
+        fn the_words_of_parts_are_those_of_the_whole_that_begin_there(
+            text in "[a-zåÅé\u{301}\u{ad} .\n]{0,60}",
+            cuts in proptest::collection::btree_set(0..60usize, 0..6),
+        ) {
+            let text = Text::new(&text);
+            let cuts: Vec<usize> = cuts.into_iter().filter(|cut| *cut <= text.len()).collect();
+            let parts = || cuts.chunks_exact(2).map(|ends| Span::new(ends[0], ends[1]));
+            let (whole, folded) = (FoldedWords::of(text.as_str()), FoldedWords::of_parts(&text, parts()));
+            let told = |words: &FoldedWords, word: usize| {
+                (words.span(word), words.forms(word).map(str::to_owned).collect::<Vec<_>>())
+            };
+            let expected: Vec<_> = parts().flat_map(|part| whole.within(part)).map(|word| told(&whole, word)).collect();
+            let found: Vec<_> = (0..folded.len()).map(|word| told(&folded, word)).collect();
+            prop_assert_eq!(found, expected);
+        }
     }
 
     #[test]
