@@ -111,8 +111,8 @@ impl DetailPane {
         editable: bool,
         actions: &mut Actions,
     ) {
-        ui.horizontal_wrapped(|ui| {
-            // All tabs stand in one row, so that nothing below shifts when the last one comes or goes.
+        ui.horizontal(|ui| {
+            // All tabs stand in one row, so that nothing below shifts when the last one comes or goes; in a narrow pane they are cut.
             ui.spacing_mut().item_spacing.x = TAB_GAP;
             ui.spacing_mut().button_padding.x = space::XS;
             let something = session.open.as_ref().is_some_and(OpenCase::has_something_to_review);
@@ -126,7 +126,8 @@ impl DetailPane {
             };
             let names: Vec<RichText> = tabs.iter().map(|tab| name(*tab)).collect();
             let chosen = tabs.iter().position(|tab| *tab == self.tab).unwrap_or_default();
-            if let Some(next) = choices::show(ui, "details", chosen, &names) {
+            let told: Vec<String> = names.iter().map(|name| name.text().to_owned()).collect();
+            if let Some(next) = choices::show_told(ui, "details", chosen, &names, &told) {
                 self.tab = tabs[next];
             }
         });

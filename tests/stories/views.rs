@@ -25,10 +25,12 @@ const THEMES: [(&str, Theme); 4] = [
     ("contrast-light", Theme::HighContrastLight),
 ];
 
+const CTRL_SHIFT: Modifiers = Modifiers::COMMAND.plus(Modifiers::SHIFT);
+
 /// What is done to come to a view.
 type Way = fn(&mut Window);
 
-const VIEWS: [(&str, Way); 6] = [
+const VIEWS: [(&str, Way); 14] = [
     ("read", |_| {}),
     ("select", |window| {
         window.ctrl(Key::Home);
@@ -44,6 +46,24 @@ const VIEWS: [(&str, Way); 6] = [
         window.click_containing("Dialog/økonomi, ");
     }),
     ("anonymise", |window| window.ctrl(Key::Num4)),
+    ("contact", |window| {
+        window.ctrl(Key::Num5);
+        window.click("Kontaktmål");
+    }),
+    ("find", |window| {
+        window.key(CTRL_SHIFT, Key::F);
+        window.type_text("meldekort");
+        window.key(Modifiers::NONE, Key::Enter);
+    }),
+    ("quotation", |window| {
+        window.key(Modifiers::ALT | Modifiers::SHIFT, Key::ArrowRight);
+        window.key(CTRL_SHIFT, Key::Q);
+    }),
+    ("courses", |window| window.key(Modifiers::ALT, Key::Num1)),
+    ("goals", |window| window.key(Modifiers::ALT, Key::Num2)),
+    ("attributes", |window| window.key(Modifiers::ALT, Key::Num3)),
+    ("memos", |window| window.key(Modifiers::ALT, Key::Num4)),
+    ("log", |window| window.key(Modifiers::ALT, Key::Num5)),
 ];
 
 #[test]

@@ -214,7 +214,7 @@ impl AttributeCells<'_> {
             let place = Rect::from_min_size(pos2(places.origin.x + left(column), strip.top()), vec2(COLUMN, HEAD));
             let response = ui.interact(place.intersect(beside), ui.scope_id().with(("name", column)), Sense::hover());
             response.widget_info(|| WidgetInfo::labeled(Role::ColumnHeader, true, attribute.name.as_str()));
-            response.on_hover_text(words::attribute_kind(attribute.kind));
+            response.on_hover_text(format!("{} ({})", attribute.name, words::attribute_kind(attribute.kind)));
             fonts::one_line(&painter, place.shrink2(vec2(space::S, 2.0)), &attribute.name, font.clone(), tokens.ink);
         }
     }
