@@ -7,17 +7,19 @@ use clap::Args;
 
 use super::output::OutputArgs;
 use super::sets::FilterArgs;
-use super::values::{ENTRY_KINDS, SPEAKERS, STATUSES, one_of};
+use super::values::{ENTRY_KINDS, SORTINGS, SPEAKERS, STATUSES, around, one_of};
 use super::{json_line, quote, say};
 use crate::error::Result;
 use chrono::NaiveDate;
 use project::export::cells::put_table;
-use project::search::excerpts::{CaseExcerpts, CodeQuery, Relation, excerpts as excerpts_of};
+use project::search::around::ContextReach;
+use project::search::excerpts::{CaseExcerpts, CodeQuery, Excerpt, Relation, excerpts as excerpts_of};
 use project::search::limits::Limits;
 use project::search::query::{Join, Query, Terms};
 use project::search::records::{ExcerptRecord, HitRecord};
 use project::search::saved::{self, SearchAsked, WordQuery};
-use project::search::{CaseHits, MANY_UNINDEXED, Search};
+use project::search::sorting::{Sortable, Sorting};
+use project::search::{CaseHits, Hit, MANY_UNINDEXED, Search};
 use project::{CaseStatus, Project};
 use reading::correction::written;
 use reading::folding::Reach;
@@ -25,8 +27,8 @@ use reading::layout::Speaker;
 use reading::plan::EntryKind;
 use words::i18n::{long_date, number};
 
-/// Code points that are shown on each side of a hit.
-const CONTEXT: usize = 60;
+/// What is shown around a hit where nothing else is asked for, in code points.
+const CONTEXT: ContextReach = ContextReach::Chars(60);
 
 #[derive(Debug, Args)]
 pub(super) struct FindArgs {
@@ -47,14 +49,20 @@ pub(super) struct FindArgs {
     limits: LimitArgs,
     #[arg(long = "code")]
     within_codes: Vec<String>,
-    #[arg(long, default_value_t = CONTEXT)]
-    context: usize,
+    #[arg(long, value_name = "N|sentence|entry|thread", value_parser = around)]
+    context: Option<ContextReach>,
+    #[arg(id = "sort_found", long = "sort", value_parser = one_of(SORTINGS), default_value = "case")]
+    sorting: Sorting,
     #[arg(long)]
     code_hits: Option<String>,
     #[arg(long, value_name = "NAME", conflicts_with_all = ["words", "whole", "inside", "regex", "any", "near_words", "within_codes"], conflicts_with_all = LIMITS)]
     saved: Option<String>,
     #[arg(long, value_name = "NAME", conflicts_with = "saved")]
     save: Option<String>,
+    #[arg(id = "quote_hits", long = "quote", value_name = "FILE", conflicts_with_all = ["csv", "xlsx", "json", "sort_found"])]
+    quote: Option<PathBuf>,
+    #[arg(id = "own_attribution", long = "attribution", requires = "quote_hits")]
+    attribution: Option<String>,
     #[command(flatten)]
     output: OutputArgs,
 }
@@ -68,7 +76,11 @@ pub(super) struct ExcerptsArgs {
     relation: RelationArgs,
     #[command(flatten)]
     limits: LimitArgs,
-    #[arg(long, conflicts_with_all = ["csv", "json"])]
+    #[arg(long, value_name = "N|sentence|entry|thread", value_parser = around)]
+    context: Option<ContextReach>,
+    #[arg(id = "sort_found", long = "sort", value_parser = one_of(SORTINGS), default_value = "case")]
+    sorting: Sorting,
+    #[arg(long, conflicts_with_all = ["csv", "xlsx", "json", "context", "sort_found"])]
     quote: Option<PathBuf>,
     #[arg(id = "own_attribution", long = "attribution", requires = "quote")]
     attribution: Option<String>,
@@ -240,14 +252,22 @@ pub(super) fn find(args: &FindArgs) -> Result<()> {
     let looked = search.cases().iter().map(|case| search.look(&project, case));
     let has_found = |found: &CaseHits| !found.hits.is_empty() || found.undated > 0;
     let found = looked.filter(|found| found.as_ref().map_or(true, has_found)).collect::<Result<Vec<_>, _>>()?;
-    let records =
-        || found.iter().flat_map(|found| found.hits.iter().map(|hit| HitRecord::new(found, *hit, args.context)));
-    if args.output.json {
+    let (sorted, context) = (hits_sorted(&found, args.sorting), args.context.unwrap_or(CONTEXT));
+    let records = || sorted.iter().map(|(found, hit)| HitRecord::new(found, *hit, context));
+    if let Some(file) = &args.quote {
+        quote::write_hits(
+            &project,
+            &found,
+            args.context.unwrap_or(ContextReach::Sentence),
+            args.attribution.as_deref(),
+            file,
+        )?;
+    } else if args.output.json {
         records().try_for_each(|record| json_line(&record))?;
     } else if !args.output.table(&reports::tables::of_hits(), |to| {
         put_table(HitRecord::COLUMNS, records().map(|record| record.cells()), to)
     })? {
-        say(&hits(&found, &search, args.context))?;
+        say(&hits(&found, &sorted, &search, args.sorting, context))?;
     }
     keep(&mut project, args.save.as_ref(), &SearchAsked::Words(asked), &args.output)?;
     let Some(code) = &args.code_hits else { return Ok(()) };
@@ -296,38 +316,84 @@ pub(super) fn excerpts(args: &ExcerptsArgs) -> Result<()> {
     if let Some(file) = &args.quote {
         return quote::write(&project, &found, args.attribution.as_deref(), file);
     }
-    let records =
-        || found.iter().flat_map(|found| found.excerpts.iter().map(|excerpt| ExcerptRecord::new(found, excerpt)));
+    let (sorted, context) = (excerpts_sorted(&found, args.sorting), args.context);
+    let records = || sorted.iter().map(|(found, excerpt)| ExcerptRecord::new(found, excerpt, context));
     if args.output.json {
         records().try_for_each(|record| json_line(&record))
     } else if args.output.table(&reports::tables::of_excerpts(), |to| {
-        put_table(ExcerptRecord::COLUMNS, records().map(|record| record.cells()), to)
+        if context.is_some() {
+            put_table(ExcerptRecord::CONTEXT_COLUMNS, records().map(|record| record.context_cells()), to)
+        } else {
+            put_table(ExcerptRecord::COLUMNS, records().map(|record| record.cells()), to)
+        }
     })? {
         Ok(())
     } else {
-        say(&passages(&found))
+        say(&passages(&found, &sorted, args.sorting, context))
     }
 }
 
-/// Words in their context, case by case, with the counts first.
-fn hits(found: &[CaseHits], search: &Search<'_>, context: usize) -> String {
-    let with_hits: Vec<&CaseHits> = found.iter().filter(|found| !found.hits.is_empty()).collect();
-    let count: usize = found.iter().map(|found| found.hits.len()).sum();
-    let mut out = tr!("find-counts", hits = count, cases = with_hits.len(), searched = search.searched());
-    out.push('\n');
-    for found in with_hits {
-        let _ = writeln!(out, "\n{} ({})", found.label, number(found.hits.len()));
-        for hit in &found.hits {
-            let (before, after) = found.context(*hit, context);
-            let row = hit.entry.map(|entry| &found.outline.entries[entry]);
-            let day = row.and_then(|row| row.day).map(long_date).unwrap_or_default();
-            let who = row.and_then(|row| row.speaker).map(words::speaker).unwrap_or_default();
-            let text = one_line(&format!("{before}[{}]{after}", found.text.slice(hit.span)));
-            let head = [day, who].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
-            let _ = writeln!(out, "  {:>6}  {head}{}{text}", hit.span.start, if head.is_empty() { "" } else { ": " });
+/// The hits in the order that was asked for.
+fn hits_sorted(found: &[CaseHits], sorting: Sorting) -> Vec<(&CaseHits, Hit)> {
+    let mut sorted: Vec<_> = found.iter().flat_map(|found| found.hits.iter().map(move |hit| (found, *hit))).collect();
+    sorted.sort_by_cached_key(|(found, hit)| Sortable::of(found.entry(*hit), None).key(sorting));
+    sorted
+}
+
+/// The excerpts in the order that was asked for.
+fn excerpts_sorted(found: &[CaseExcerpts], sorting: Sorting) -> Vec<(&CaseExcerpts, &Excerpt)> {
+    let mut sorted: Vec<_> = found.iter().flat_map(|own| own.excerpts.iter().map(move |one| (own, one))).collect();
+    sorted.sort_by_cached_key(|(found, one)| Sortable::of(found.entry(one), Some(&one.path)).key(sorting));
+    sorted
+}
+
+/// Passages below the headings of what they are sorted by, each with how many it has.
+fn grouped(rows: impl Iterator<Item = (String, String)>) -> String {
+    let mut groups: Vec<(String, usize, String)> = Vec::new();
+    for (heading, row) in rows {
+        match groups.last_mut().filter(|(known, ..)| *known == heading) {
+            Some((_, count, rows)) => {
+                *count += 1;
+                rows.push_str(&row);
+            }
+            None => groups.push((heading, 1, row)),
         }
     }
-    let _ = writeln!(out, "{}{}", if count == 0 { "" } else { "\n" }, tr!("find-looked-into"));
+    groups.into_iter().fold(String::new(), |mut out, (heading, count, rows)| {
+        let _ = write!(out, "\n{heading} ({})\n{rows}", number(count));
+        out
+    })
+}
+
+/// What is said of a passage before its words; below a heading of another kind than cases, also its case.
+fn head(label: &str, sorting: Sorting, parts: impl IntoIterator<Item = String>) -> String {
+    let label = if sorting == Sorting::Case { String::new() } else { label.to_owned() };
+    let parts = std::iter::once(label).chain(parts);
+    parts.filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
+}
+
+/// Words in their context, with the counts first.
+fn hits(
+    found: &[CaseHits],
+    sorted: &[(&CaseHits, Hit)],
+    search: &Search<'_>,
+    sorting: Sorting,
+    context: ContextReach,
+) -> String {
+    let cases = found.iter().filter(|found| !found.hits.is_empty()).count();
+    let mut out = tr!("find-counts", hits = sorted.len(), cases = cases, searched = search.searched());
+    out.push('\n');
+    out += &grouped(sorted.iter().map(|(found, hit)| {
+        let (before, after) = found.context(*hit, context);
+        let row = found.entry(*hit);
+        let day = row.and_then(|row| row.day).map(long_date).unwrap_or_default();
+        let who = row.and_then(|row| row.speaker).map(words::speaker).unwrap_or_default();
+        let text = one_line(&format!("{before}[{}]{after}", found.text.slice(hit.span)));
+        let head = head(&found.label, sorting, [day, who]);
+        let row = format!("  {:>6}  {head}{}{text}\n", hit.span.start, if head.is_empty() { "" } else { ": " });
+        (words::found_heading(sorting, &found.label, Sortable::of(found.entry(*hit), None)), row)
+    }));
+    let _ = writeln!(out, "{}{}", if sorted.is_empty() { "" } else { "\n" }, tr!("find-looked-into"));
     if search.unindexed() >= MANY_UNINDEXED {
         let _ = writeln!(out, "{}", tr!("find-unindexed", count = search.unindexed()));
     }
@@ -335,35 +401,37 @@ fn hits(found: &[CaseHits], search: &Search<'_>, context: usize) -> String {
     out
 }
 
-/// Passages with who wrote them when, case by case, with the counts first.
-fn passages(found: &[CaseExcerpts]) -> String {
-    let count: usize = found.iter().map(|found| found.excerpts.len()).sum();
-    let mut out =
-        tr!("excerpts-counts", excerpts = count, cases = found.iter().filter(|one| !one.excerpts.is_empty()).count());
+/// Passages with who wrote them when, with the counts first.
+fn passages(
+    found: &[CaseExcerpts],
+    sorted: &[(&CaseExcerpts, &Excerpt)],
+    sorting: Sorting,
+    context: Option<ContextReach>,
+) -> String {
+    let cases = found.iter().filter(|one| !one.excerpts.is_empty()).count();
+    let mut out = tr!("excerpts-counts", excerpts = sorted.len(), cases = cases);
     out.push('\n');
-    for found in found.iter().filter(|found| !found.excerpts.is_empty()) {
-        let _ = writeln!(out, "\n{} ({})", found.label, number(found.excerpts.len()));
-        for excerpt in &found.excerpts {
-            let row = found.entry(excerpt);
-            let parts = [
-                excerpt.path.clone(),
-                row.and_then(|row| row.day).map(long_date).unwrap_or_default(),
-                row.and_then(|row| row.speaker).map(words::speaker).unwrap_or_default(),
-                excerpt.coding.coder.clone(),
-                excerpt
-                    .coding
-                    .degree
-                    .map(|degree| tr!("degree-shown", degree = degree.to_string()))
-                    .unwrap_or_default(),
-            ];
-            let head = parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
-            let _ = writeln!(out, "  {head}");
-            for line in super::print::wrapped(&one_line(found.text.slice(excerpt.coding.span)), super::print::WIDTH - 6)
-            {
-                let _ = writeln!(out, "      {line}");
-            }
+    out += &grouped(sorted.iter().map(|(found, excerpt)| {
+        let row = found.entry(excerpt);
+        let degree = excerpt.coding.degree.map(|degree| tr!("degree-shown", degree = degree.to_string()));
+        let parts = [
+            excerpt.path.clone(),
+            row.and_then(|row| row.day).map(long_date).unwrap_or_default(),
+            row.and_then(|row| row.speaker).map(words::speaker).unwrap_or_default(),
+            excerpt.coding.coder.clone(),
+            degree.unwrap_or_default(),
+        ];
+        let mut shown = format!("  {}\n", head(&found.label, sorting, parts));
+        let own = found.text.slice(excerpt.coding.span);
+        let text = match context.map(|context| found.context(excerpt, context)) {
+            Some((before, after)) => format!("{before}[{own}]{after}"),
+            None => own.to_owned(),
+        };
+        for line in super::print::wrapped(&one_line(&text), super::print::WIDTH - 6) {
+            let _ = writeln!(shown, "      {line}");
         }
-    }
+        (words::found_heading(sorting, &found.label, Sortable::of(row, Some(&excerpt.path))), shown)
+    }));
     undated(&mut out, found.iter().map(|found| found.undated).sum());
     out
 }

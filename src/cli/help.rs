@@ -113,8 +113,10 @@ pub(super) fn explain(error: &clap::Error) -> ExitCode {
         ErrorKind::MissingRequiredArgument => tr!("args-missing", name = argument),
         ErrorKind::InvalidValue if value.is_empty() => tr!("args-no-value", name = argument),
         ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
-            let allowed = context(ContextKind::ValidValue).unwrap_or_default();
-            tr!("args-bad-value", name = argument, value = value, allowed = allowed)
+            match context(ContextKind::ValidValue).filter(|allowed| !allowed.is_empty()) {
+                Some(allowed) => tr!("args-bad-value", name = argument, value = value, allowed = allowed),
+                None => tr!("args-unfit-value", name = argument, value = value),
+            }
         }
         ErrorKind::ArgumentConflict => match context(ContextKind::PriorArg).map(|prior| without_value(&prior)) {
             Some(prior) if prior != argument => tr!("args-apart", name = argument, other = prior),

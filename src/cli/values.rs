@@ -8,6 +8,8 @@ use project::export::Sheet;
 use project::figures::Figure;
 use project::figures::period::Over;
 use project::memo_list::MemoKind;
+use project::search::around::ContextReach;
+use project::search::sorting::Sorting;
 use project::tally::Count;
 use project::tally::spec::{Counted, PercentOf};
 use project::{AttributeKind, CaseStatus, MergeRule};
@@ -91,6 +93,19 @@ pub(super) const ENTRY_KINDS: Choices<EntryKind> = &[
     ("unplaced", EntryKind::Unplaced),
     ("document", EntryKind::Document),
 ];
+
+pub(super) const SORTINGS: Choices<Sorting> =
+    &[("case", Sorting::Case), ("date", Sorting::Date), ("code", Sorting::Code), ("sender", Sorting::Sender)];
+
+/// `sentence`, `entry`, `thread`, or a number of code points on each side.
+pub(super) fn around(argument: &str) -> Result<ContextReach, String> {
+    match argument {
+        "sentence" => Ok(ContextReach::Sentence),
+        "entry" => Ok(ContextReach::Entry),
+        "thread" => Ok(ContextReach::Thread),
+        number => number.parse().map(ContextReach::Chars).map_err(|_| String::new()),
+    }
+}
 
 pub(super) const FIGURES: Choices<Figure> = &[
     ("response-time", Figure::ResponseTime),

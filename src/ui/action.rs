@@ -9,6 +9,7 @@ use super::review_step::Step;
 use super::strip_settings::StripSettings;
 use names::judgement;
 use project::import::Manner;
+use project::quotation::QuotePiece;
 use project::search::saved::SearchAsked;
 use project::tally::Count;
 use project::{Attribute, CaseStatus, CellValue, CodeRef, DegreeScale, LinkTarget, MemoOn, NewCode};
@@ -45,6 +46,8 @@ pub enum Purpose {
     SaveChart,
     SaveReport,
     SaveQuotations,
+    /// Selections that were joined, as one quotation.
+    SaveQuotation,
     LoadRoles,
     SaveRoles,
     /// A file for the key to the originals, and then finishing.
@@ -72,6 +75,15 @@ pub enum QuoteTo {
     File(PathBuf),
 }
 
+/// What becomes of a quotation that is joined of selections.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum JoinedTo {
+    /// More is to be selected.
+    Later,
+    Clipboard,
+    File,
+}
+
 /// Where printouts go.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Destination {
@@ -96,9 +108,13 @@ pub enum Action {
     Search,
     /// Saves what the fields of the workspace Find say under a name.
     SaveSearch(String),
-    /// Quotes the excerpts that were found.
+    /// Quotes what was found.
     Quote(QuoteTo),
+    /// Quotes selections that were joined.
+    QuoteJoined(Vec<QuotePiece>, JoinedTo),
     AskPath(Purpose),
+    /// Loads a table of attributes that was looked at.
+    LoadTable(PathBuf),
     /// Takes files in once more, in another manner than before.
     TakeIn(Vec<PathBuf>, Manner),
     /// Takes text as a case of this label, into the project or the quarantine.

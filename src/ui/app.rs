@@ -12,6 +12,7 @@ use super::block_paste::BlockPaste;
 use super::cases_workspace::CasesWorkspace;
 use super::code_palette::CodePalette;
 use super::command::Command;
+use super::copying;
 use super::course_book::CourseBook;
 use super::dialogs::Dialog;
 use super::drafts::{About, Draft};
@@ -23,6 +24,7 @@ use super::history::{self, History, Stop};
 use super::jobs::Jobs;
 use super::modal;
 use super::open_dialogs::OpenDialogs;
+use super::quote_joined::QuoteDraft;
 use super::reading_workspace::ReadingWorkspace;
 use super::session::Session;
 use super::settings::Settings;
@@ -69,6 +71,7 @@ impl App {
                 dialogs: OpenDialogs::default(),
                 notices: Notices::default(),
                 view: View::new(settings),
+                quote: QuoteDraft::default(),
             },
             jobs: Jobs::default(),
             reading: ReadingWorkspace::default(),
@@ -339,7 +342,13 @@ impl App {
                 let asked = self.find.asked(self.shared.session()?)?;
                 return self.edit(ProjectAction::SaveSearch(name, Box::new(asked)));
             }
+            Action::QuoteJoined(pieces, to) => {
+                if copying::quote(ctx, &mut self.shared, pieces, to)? {
+                    self.shared.ask_path(Purpose::SaveQuotation);
+                }
+            }
             Action::Quote(to) => return self.find.quote(ctx, self.shared.session()?, to),
+            Action::LoadTable(path) => self.shared.load_table(&path)?,
             Action::AskPath(purpose) => self.shared.ask_path(purpose),
             Action::TakeIn(files, manner) => return self.import(ctx, files, manner),
             Action::TakeText(to, label, text) => return self.take_text(ctx, to, &label, text),

@@ -179,7 +179,7 @@ impl CodePane {
             };
             let sense = if is_stop { Sense::click_and_drag() } else { Sense::CLICK | Sense::DRAG };
             let button = ui.add(egui::Button::new(name).frame(false).truncate().sense(sense));
-            let button = button.on_hover_text(hint(code, can_code));
+            let button = button.on_hover_text(format!("{}\n{}", session.codes.path(code.id), hint(code, can_code)));
             if !is_stop {
                 self.take_stop(ui, code, &button);
             }
@@ -312,21 +312,25 @@ fn drop_on(ui: &Ui, tree: &CodeTree, code: &Code, rect: Rect, actions: &mut Acti
     let (Some(dragged), Some(pos)) = (response.dnd_hover_payload::<i64>(), ui.ctx().pointer_interact_pos()) else {
         return;
     };
-    if tree.is_within(code.id, *dragged) {
+    if code.id == *dragged {
         return;
     }
     let part = (pos.y - rect.top()) / rect.height();
     let line = Stroke::new(2.0, Tokens::of(ui.ctx()).accent);
-    let (parent, before) = if part < 0.3 {
-        ui.painter().hline(rect.x_range(), rect.top(), line);
-        (code.parent, Some(code.id))
-    } else if part > 0.7 {
-        ui.painter().hline(rect.x_range(), rect.bottom(), line);
-        (code.parent, next_sibling(tree, code).filter(|next| *next != *dragged))
-    } else {
-        ui.painter().rect_stroke(rect, 2.0, line, egui::StrokeKind::Inside);
-        (Some(code.id), None)
+    let next = || next_sibling(tree, code).filter(|next| *next != *dragged);
+    let (parent, before) = match part {
+        ..0.3 => (code.parent, Some(code.id)),
+        0.7.. => (code.parent, next()),
+        _ => (Some(code.id), None),
     };
+    // Where it cannot go, nothing is drawn; who drops it there is told why.
+    if !parent.is_some_and(|parent| tree.is_within(parent, *dragged)) {
+        match part {
+            ..0.3 => drop(ui.painter().hline(rect.x_range(), rect.top(), line)),
+            0.7.. => drop(ui.painter().hline(rect.x_range(), rect.bottom(), line)),
+            _ => drop(ui.painter().rect_stroke(rect, 2.0, line, egui::StrokeKind::Inside)),
+        }
+    }
     if response.dnd_release_payload::<i64>().is_some() {
         actions.push(ProjectAction::PlaceCode(*dragged, parent, before).into());
     }

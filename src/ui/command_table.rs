@@ -36,6 +36,7 @@ macro_rules! with_commands {
                 GrowSelection, "grow-selection", "command-grow-selection", Some(key_outside_text(ALT_SHIFT, Key::ArrowRight)), |now| now.is_reading, |app, _| app.reading.step(app.shared.session.as_ref(), |reading, open| reading.grow(open, true));
                 ShrinkSelection, "shrink-selection", "command-shrink-selection", Some(key_outside_text(ALT_SHIFT, Key::ArrowLeft)), |now| now.is_reading, |app, _| app.reading.step(app.shared.session.as_ref(), |reading, open| reading.grow(open, false));
                 CopyWithSource, "copy-with-source", "command-copy-with-source", Some(key_outside_text(CTRL_SHIFT, Key::C)), |now| now.is_reading && now.has_selection(), |app, ctx| copying::copy(ctx, &mut app.shared, app.reading.selection());
+                QuoteSelection, "quote-selection", "command-quote-selection", Some(key_outside_text(CTRL_SHIFT, Key::Q)), |now| now.is_reading && now.has_selection(), |app, _| copying::ask_quotation(&mut app.shared, app.reading.selection());
                 SelectThread, "select-thread", "command-select-thread", Some(key_outside_text(CTRL_SHIFT, Key::A)), |now| now.is_reading, |app, _| app.reading.step(app.shared.session.as_ref(), ReadingPane::select_thread);
             ] [
                 CommandPalette, "command-palette", "command-palette", Some(key(CTRL, Key::K)), |_| true, |app, _| app.shared.dialogs.open_palette();

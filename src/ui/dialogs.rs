@@ -14,7 +14,9 @@ use super::link_picker::LinkPicker;
 use super::modal;
 use super::name_it;
 use super::paste::PasteEditor;
+use super::quote_joined::QuoteDialog;
 use super::session::Session;
+use super::table_preview::TableDialog;
 use super::tokens::{Tokens, space};
 use super::undoing;
 use super::walk::ExcerptWalk;
@@ -43,6 +45,10 @@ pub enum Dialog {
     Correct(Box<EntryForm>),
     /// What a memo is to be linked to.
     Link(Box<LinkPicker>),
+    /// A table of attributes before it is loaded.
+    Table(Box<TableDialog>),
+    /// A quotation that is joined of selections.
+    Quote(Box<QuoteDialog>),
     /// What a new summary begins with.
     SummaryTemplate(String),
 }
@@ -58,13 +64,14 @@ impl Dialog {
     pub fn topic(&self) -> String {
         match self {
             Self::Report(_) | Self::Labels(_) | Self::Paste(_) => tr!("guide-topic-import"),
-            Self::Attributes(_) | Self::Block(_) => tr!("attributes-title"),
+            Self::Attributes(_) | Self::Block(_) | Self::Table(_) => tr!("attributes-title"),
             Self::Keys(_) => tr!("guide-topic-keys"),
             Self::Walk(_) | Self::CodeHistory(_) => tr!("guide-topic-codebook"),
             Self::Scale(_) | Self::Coder(_) => tr!("guide-topic-code"),
             Self::Undo(_) | Self::Undone(_) => tr!("command-undo"),
             Self::Correct(_) => tr!("guide-topic-read"),
             Self::Link(_) => tr!("guide-topic-memos"),
+            Self::Quote(_) => tr!("guide-topic-find"),
             Self::SummaryTemplate(_) => tr!("guide-topic-summary"),
         }
     }
@@ -113,6 +120,12 @@ impl Dialog {
                 Self::Undone(undone) => close |= undoing::show_undone(ui, undone, editable, actions),
                 Self::Correct(form) => form.show(ui, actions),
                 Self::Link(picker) => close |= picker.show(ui, actions),
+                Self::Table(table) => close |= table.show(ui, editable, actions),
+                Self::Quote(quotation) => {
+                    if let Some(session) = session {
+                        close |= quotation.show(ui, session, actions);
+                    }
+                }
                 Self::SummaryTemplate(template) => {
                     modal::title(ui, tr!("summary-template-title"));
                     ui.label(RichText::new(tr!("summary-template-what")).color(Tokens::of(ui.ctx()).quiet));

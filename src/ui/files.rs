@@ -9,9 +9,12 @@ use super::action::{Destination, ExportForm, Purpose, QuoteTo};
 use super::anonymising::{Anonymising, Next};
 use super::app::App;
 use super::bar::Workspace;
+use super::copying;
+use super::dialogs::Dialog;
 use super::history::{self, History};
 use super::jobs::{Finished, manner};
 use super::session::Session;
+use super::table_preview::TableDialog;
 use crate::error::{Error, Result};
 use project::arrival::Known;
 use project::codebook::Codebook;
@@ -85,6 +88,10 @@ impl App {
                 refuse_existing(&path)?;
                 return self.find.quote(ctx, self.shared.session()?, QuoteTo::File(path));
             }
+            Purpose::SaveQuotation => {
+                refuse_existing(&path)?;
+                return copying::save_quotation(&mut self.shared, &path);
+            }
             Purpose::LoadRoles | Purpose::SaveRoles => {
                 return self.anonymising.use_roles(purpose, &path, &mut self.shared);
             }
@@ -98,10 +105,8 @@ impl App {
                 self.shared.say(tr!("notice-saved", file = path.display().to_string()));
             }
             Purpose::LoadAttributes => {
-                let project = &mut self.shared.session_mut()?.project;
-                let notes = table::load_attributes(project, &path, &table::ColumnKinds::new())?;
-                let said = std::iter::once(tr!("notice-attributes-loaded")).chain(notes.iter().map(words::note));
-                self.shared.say(said.collect::<Vec<_>>().join(" "));
+                let table = TableDialog::new(self.shared.session()?, path)?;
+                self.shared.dialogs.open(Dialog::Table(Box::new(table)));
             }
             Purpose::LoadCodings => {
                 let count = table::load_codings(&mut self.shared.session_mut()?.project, &path, false)?;

@@ -36,7 +36,7 @@ impl Purpose {
             Self::SaveTable => tr!("path-save-table"),
             Self::SaveChart => tr!("path-save-chart"),
             Self::SaveReport => tr!("path-save-report"),
-            Self::SaveQuotations => tr!("path-save-quotations"),
+            Self::SaveQuotations | Self::SaveQuotation => tr!("path-save-quotations"),
             Self::LoadRoles => tr!("path-load-roles"),
             Self::SaveRoles => tr!("path-save-roles"),
             Self::KeepKey => tr!("path-save-key"),
@@ -55,6 +55,7 @@ impl Purpose {
             | Self::SaveChart
             | Self::SaveReport
             | Self::SaveQuotations
+            | Self::SaveQuotation
             | Self::SaveRoles
             | Self::KeepKey => tr!("path-button-save"),
             Self::Export(_) => tr!("path-button-export"),
@@ -70,7 +71,7 @@ impl Purpose {
             Self::LoadAttributes => tr!("attributes-title"),
             Self::LoadCodings => tr!("guide-topic-code"),
             Self::Export(_) | Self::SaveCase | Self::SaveTable | Self::SaveChart => tr!("guide-topic-export"),
-            Self::SaveQuotations => tr!("guide-topic-find"),
+            Self::SaveQuotations | Self::SaveQuotation => tr!("guide-topic-find"),
             Self::SaveReport | Self::LoadRoles | Self::SaveRoles | Self::KeepKey => tr!("guide-topic-anonymise"),
         }
     }
@@ -81,7 +82,7 @@ impl Purpose {
             Self::LoadCodebook | Self::SaveCodebook | Self::LoadRoles | Self::SaveRoles => Some("ron"),
             Self::LoadAttributes | Self::LoadCodings => Some("csv"),
             Self::SaveReport => Some("md"),
-            Self::SaveCase | Self::SaveQuotations => Some("docx"),
+            Self::SaveCase | Self::SaveQuotations | Self::SaveQuotation => Some("docx"),
             Self::SaveTable => Some("xlsx"),
             Self::SaveChart => Some("png"),
             Self::KeepKey => Some("nokkel"),
@@ -95,7 +96,7 @@ impl Purpose {
             Self::Import => EXTENSIONS.into_iter().chain(PICTURES).collect(),
             Self::LoadAttributes | Self::LoadCodings => vec!["csv", "xlsx"],
             Self::LoadCodebook | Self::SaveCodebook => vec!["ron", "csv", "xlsx"],
-            Self::SaveCase | Self::SaveQuotations => vec!["docx", "html", "txt"],
+            Self::SaveCase | Self::SaveQuotations | Self::SaveQuotation => vec!["docx", "html", "txt"],
             Self::SaveTable => vec!["xlsx", "csv"],
             Self::SaveChart => vec!["png", "svg"],
             _ => self.extension().into_iter().collect(),
@@ -112,6 +113,7 @@ impl Purpose {
                 | Self::SaveChart
                 | Self::SaveReport
                 | Self::SaveQuotations
+                | Self::SaveQuotation
                 | Self::SaveRoles
                 | Self::KeepKey
         )

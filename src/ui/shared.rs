@@ -11,11 +11,13 @@ use super::degrees::ScaleEditor;
 use super::dialogs::Dialog;
 use super::guide;
 use super::open_dialogs::OpenDialogs;
+use super::quote_joined::QuoteDraft;
 use super::session::Session;
 use super::status::Notices;
 use super::view::View;
 use crate::error::{Error, Result};
 use project::output::write_text;
+use project::table::{ColumnKinds, load_attributes};
 use quarantine::report::Report;
 use words::i18n::Language;
 
@@ -25,6 +27,8 @@ pub struct Shared {
     pub dialogs: OpenDialogs,
     pub notices: Notices,
     pub view: View,
+    /// Selections that become one quotation.
+    pub quote: QuoteDraft,
 }
 
 impl Shared {
@@ -91,6 +95,17 @@ impl Shared {
         let report = reports::anonymisation::to_markdown(&Report::of(&session.project)?);
         write_text(path, &report)?;
         self.say(tr!("notice-saved", file = path.display().to_string()));
+        Ok(())
+    }
+
+    /// Loads a table of attributes that was looked at.
+    ///
+    /// # Errors
+    /// [`Error::NoProject`]; those of the table, where it has become another.
+    pub fn load_table(&mut self, path: &Path) -> Result<()> {
+        let notes = load_attributes(&mut self.session_mut()?.project, path, &ColumnKinds::new())?;
+        let said = std::iter::once(tr!("notice-attributes-loaded")).chain(notes.iter().map(words::note));
+        self.say(said.collect::<Vec<_>>().join(" "));
         Ok(())
     }
 

@@ -173,3 +173,49 @@ fn single_values_are_set_and_cleared_and_all_is_done_or_nothing() {
     folder.run(&["undo", "p.planlupe"]).succeeds();
     assert_eq!(attributes(&[]).json()["values"], made["values"]);
 }
+
+#[test]
+fn a_table_is_looked_at_before_it_is_loaded_and_names_every_place_that_does_not_fit() {
+    let folder = Folder::with_three_cases();
+    folder.load_attributes("case,dato,tall\na,2019-01-02,2\nb,2019-01-03,3\n", &[]);
+    let before = folder.content("p.planlupe");
+    let table = "case,dato,tall,gruppe\na,31.02.2019,x,k\nb,2019-01-04,y,#REF!\nborte,2019-01-05,4,m\na,2019-01-06,5,m\nc,2019-01-07\n";
+    folder.write("t.csv", table);
+    let preview = |more: &[&str]| {
+        folder.run(&[&["attributes", "p.planlupe", "--from", "t.csv", "--preview", "--lang", "nb"], more].concat())
+    };
+    let told = preview(&["--json"]);
+    assert_eq!(told.code, Some(1));
+    let told: serde_json::Value = serde_json::from_str(&told.out).expect("JSON");
+    let places: Vec<(u64, Option<&str>, &str)> = told["misfits"]
+        .as_array()
+        .expect("a list")
+        .iter()
+        .map(|own| {
+            (own["line"].as_u64().expect("a line"), own["column"].as_str(), own["what"].as_str().expect("a word"))
+        })
+        .collect();
+    assert_eq!(
+        places,
+        [
+            (2, Some("dato"), "no-day"),
+            (2, Some("tall"), "value"),
+            (3, Some("tall"), "value"),
+            (3, Some("gruppe"), "spreadsheet-error"),
+            (4, None, "unknown-case"),
+            (5, None, "case-twice"),
+            (6, None, "unequal-row"),
+        ]
+    );
+    let told = preview(&[]);
+    assert!(told.out.contains("Linje 3, kolonne «tall»: "), "{}", told.out);
+    assert!(told.out.contains("Linje 6: "), "{}", told.out);
+    assert!(told.sentence().contains("7 steder i «t.csv» passer ikke."), "{}", told.err);
+    assert_eq!(folder.content("p.planlupe"), before, "nothing is written");
+
+    folder.write("t.csv", "case;gruppe;tall\na;k;2\nb;m;7\nc;;\n");
+    let told = preview(&[]).succeeds();
+    assert!(told.contains("gruppe: nytt kjennetegn (kategori), 2 verdier"), "{told}");
+    assert!(told.contains("3 verdier blir endret."), "{told}");
+    assert_eq!(folder.content("p.planlupe"), before, "nothing is written");
+}

@@ -99,3 +99,16 @@ fn a_code_can_stand_in_groups_only_and_a_merged_code_hands_its_groups_over() {
     assert_eq!(also_in(&folder, "Mål/arbeid"), serde_json::json!(["Helse"]));
     assert_eq!(passages(&folder, "Helse"), 2);
 }
+
+#[test]
+fn a_group_is_not_moved_below_a_code_that_stands_in_it() {
+    let folder = project();
+    let before = folder.content("p.planlupe");
+    for (group, below) in [("Helse", "Liv/sykdom"), ("Helse", "Liv/sykdom/lege"), ("Liv", "sykdom")] {
+        let told = folder.run(&["codebook", "p.planlupe", "--lang", "nb", "--move", group, "--under", below]).refuses();
+        assert!(told.starts_with(&format!("«{group}» kan ikke ligge under «Liv/sykdom")), "{told}");
+    }
+    assert_eq!(folder.content("p.planlupe"), before);
+    folder.run(&["codebook", "p.planlupe", "--move", "Helse", "--under", "Liv"]).succeeds();
+    assert_eq!(also_in(&folder, "Liv/sykdom"), serde_json::json!(["Mål", "Liv/Helse"]));
+}

@@ -85,6 +85,31 @@ fn words_in_their_context() {
     compare(&mut window, "find-words");
 }
 
+/// Two passages of a case, joined to one quotation.
+fn quoting(theme: Theme) -> Window {
+    let mut window = reading(theme);
+    for is_last in [false, true] {
+        window.key(Modifiers::ALT | Modifiers::SHIFT, Key::ArrowRight);
+        window.key(Modifiers::COMMAND | Modifiers::SHIFT, Key::Q);
+        if !is_last {
+            window.click("Marker mer");
+            window.key(Modifiers::ALT, Key::ArrowDown);
+        }
+    }
+    window.fill("Egne ord i klammer før del 2", "en måned senere");
+    window
+}
+
+#[test]
+fn a_quotation_in_the_light_theme() {
+    compare(&mut quoting(Theme::Light), "quotation-light");
+}
+
+#[test]
+fn a_quotation_in_the_dark_theme() {
+    compare(&mut quoting(Theme::Dark), "quotation-dark");
+}
+
 #[test]
 fn passages_under_a_code() {
     let mut window = Window::showing(Theme::Dark, vec2(1920.0, 1080.0));

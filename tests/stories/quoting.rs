@@ -94,3 +94,73 @@ fn a_pattern_that_names_nothing_is_refused_and_nothing_is_written() {
     assert!(!folder.path("x.docx").exists());
     assert_eq!(folder.run(&["attribution", "p.planlupe"]).succeeds().trim(), "({*})");
 }
+
+#[test]
+fn words_that_were_found_are_quoted_with_their_sentence_or_their_thread() {
+    let folder = project();
+    let quote = |more: &[&str]| {
+        folder.run(&[&["find", "p.planlupe", "--lang", "nb", "penger", "--quote", "-"], more].concat()).succeeds()
+    };
+    assert_eq!(quote(&["--case", "kari"]), "Sitater\n\nFår jeg penger? (kvinne, 18–24, 2018 K1)\n");
+    let told = quote(&["--case", "kari", "--context", "thread", "--attribution", "({sak})"]);
+    assert_eq!(
+        told,
+        "Sitater\n\nBRUKER – 1. APR. 2020: Jeg lurer på meldekortet mitt. Det er vått ute. Får jeg penger?\n\
+         VEILEDER – 2. APR. 2020: Du må sende meldekort. (kari)\n"
+    );
+    assert_eq!(folder.run(&["find", "p.planlupe", "penger", "--quote", "x.docx", "--json"]).code, Some(2));
+    assert!(!folder.path("x.docx").exists());
+}
+
+#[test]
+fn passages_of_a_case_are_joined_with_own_words_between() {
+    let folder = project();
+    let print = Project::open(&folder.path("p.planlupe")).expect("a project");
+    let case = print.cases().named("kari").expect("is there");
+    let text = print.cases().text(case).expect("readable");
+    let place = |words: &str| {
+        let span = text.find_all(words)[0];
+        format!("{}-{}", span.start, span.end)
+    };
+    let (first, last) = (place("Får jeg penger?"), place("Du må sende meldekort."));
+    drop(print);
+    let quote = |more: &[&str]| folder.run(&[&["quote", "p.planlupe", "--lang", "nb", "kari"], more].concat());
+    assert_eq!(
+        quote(&[&first, "[svar dagen etter]", &last, "--attribution", "({kjønn})"]).succeeds(),
+        "Sitater\n\nBRUKER – 1. APR. 2020: Får jeg penger? [svar dagen etter]\n\
+         VEILEDER – 2. APR. 2020: Du må sende meldekort. (kvinne)\n"
+    );
+    quote(&[&first, "--file", "x.html"]).succeeds();
+    assert!(std::fs::read_to_string(folder.path("x.html")).expect("was written").contains("Får jeg penger? (kvinne"));
+    assert!(quote(&["3-999999"]).refuses().contains("finnes ikke alt som skal siteres"));
+    assert!(quote(&["[bare egne ord]"]).refuses().contains("finnes ikke alt som skal siteres"));
+    let told = quote(&["fra start"]);
+    assert!(told.code == Some(2) && told.sentence().contains("«fra start»"), "{}", told.err);
+}
+
+#[test]
+fn what_is_found_is_sorted_and_shown_with_as_much_around_as_is_wanted() {
+    let folder = project();
+    let find = |more: &[&str]| {
+        folder.run(&[&["find", "p.planlupe", "--lang", "nb", "penger", "takk"], more].concat()).succeeds()
+    };
+    let told = find(&["--any"]);
+    assert!(told.contains("\nkari (1)\n") && told.contains("\nola (2)\n"), "{told}");
+    let told = find(&["--any", "--sort", "date"]);
+    assert!(told.contains("\n2020 (2)\n") && told.contains("\nUten dato (1)\n"), "{told}");
+    assert!(told.find("kari · 1. april 2020") < told.find("ola · 3. mai 2020"), "{told}");
+    let told = find(&["--any", "--sort", "sender", "--context", "entry"]);
+    assert!(told.contains("\nBRUKER (2)\n"), "{told}");
+    assert!(told.contains("Jeg lurer på meldekortet mitt. Det er vått ute. Får jeg [penger]?"), "{told}");
+
+    let excerpts = |more: &[&str]| {
+        folder.run(&[&["excerpts", "p.planlupe", "--lang", "nb", "--case", "kari"], more].concat()).succeeds()
+    };
+    let told = excerpts(&["--sort", "code", "--context", "sentence"]);
+    assert!(told.contains("\nDialog/økonomi (3)\n"), "{told}");
+    let told = excerpts(&["--json", "--context", "entry"]);
+    let first: serde_json::Value = serde_json::from_str(told.lines().next().expect("a line")).expect("JSON");
+    assert_eq!(first["before"], "");
+    assert_eq!(first["after"], " Det er vått ute. Får jeg penger?");
+    assert_eq!(folder.run(&["find", "p.planlupe", "penger", "--context", "mye"]).code, Some(2));
+}

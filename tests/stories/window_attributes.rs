@@ -203,3 +203,28 @@ fn what_is_being_typed_is_stored_when_the_project_is_closed() {
     let values: Vec<String> = project.attributes().values().expect("values").into_values().collect();
     assert_eq!(values, ["44"]);
 }
+
+#[test]
+fn a_table_is_shown_before_it_is_loaded_with_all_that_does_not_fit() {
+    let mut window = grid();
+    let file = window.path("t.csv");
+    std::fs::write(&file, "case,alder,utdanning\nberg,x,ja\nfjell,27,kanskje\nborte,1,nei\n").expect("a table");
+    let load = |window: &mut Window| {
+        window.click("Hent kjennetegn …");
+        window.choose_path(&file, "Hent");
+    };
+    load(&mut window);
+    assert!(window.shows("3 steder passer ikke."));
+    for place in ["Linje 2, kolonne «alder»", "Linje 3, kolonne «utdanning»", "Linje 4:"] {
+        assert!(window.shows(place), "{place}");
+    }
+    window.key(Modifiers::NONE, Key::Escape);
+    assert_eq!(value(&window, "fjell", "alder"), "", "nothing is loaded");
+
+    std::fs::write(&file, "case,alder,kontor\nberg,19,0301\nfjell,27,1103\n").expect("a table");
+    load(&mut window);
+    assert!(window.shows("kontor: nytt kjennetegn (kategori), 2 verdier"));
+    assert_eq!(value(&window, "fjell", "alder"), "", "nothing is loaded yet");
+    window.key(Modifiers::NONE, Key::Enter);
+    assert_eq!(value(&window, "fjell", "alder"), "27");
+}

@@ -194,3 +194,136 @@ fn quotations_are_saved_for_a_word_processor() {
     window.choose_path(&file, "Lagre");
     assert!(window.shows("finnes"), "no file is replaced");
 }
+
+#[test]
+fn what_was_found_is_sorted_by_day_and_sender() {
+    let mut window = window();
+    look_for(&mut window, "meldekort");
+    window.click("avsender");
+    assert!(
+        heard(&window).starts_with("en · 1. april 2020 · VEILEDER"),
+        "the keys stay where they stood: {}",
+        heard(&window)
+    );
+    window.harness.get_by_role(Role::ListBox).focus();
+    window.run_until_idle();
+    window.key(Modifiers::NONE, Key::Home);
+    assert!(heard(&window).starts_with("en · 2. april 2020 · BRUKER"), "{}", heard(&window));
+    window.key(Modifiers::NONE, Key::End);
+    assert!(heard(&window).starts_with("en · 1. april 2020 · VEILEDER"), "{}", heard(&window));
+    window.click("dato");
+    window.harness.get_by_role(Role::ListBox).focus();
+    window.run_until_idle();
+    window.key(Modifiers::NONE, Key::End);
+    assert!(heard(&window).starts_with("to · 4. mai 2021 · BRUKER"), "{}", heard(&window));
+    select_code(&mut window, "Sett kode", "Mål/arbeid");
+    window.click("Kod 3 forekomster i 2 saker");
+    assert_eq!(window.project().codings().list().expect("readable").len(), 3, "in any order all are coded");
+}
+
+#[test]
+fn a_passage_is_shown_with_as_much_around_it_as_is_wanted() {
+    let mut window = window();
+    look_for(&mut window, "sendt");
+    assert!(window.shows("Jeg begynner på kurs."), "what stands near is shown");
+    select_code(&mut window, "Vis rundt utdraget", "setningen");
+    let shows = |window: &Window, words: &str| {
+        window.harness.query_all_by_role(Role::Label).any(|node| node.value().is_some_and(|own| own == words))
+    };
+    assert!(shows(&window, "Meldekort er sendt."), "the sentence alone");
+    select_code(&mut window, "Vis rundt utdraget", "hele innlegget");
+    assert!(shows(&window, "Meldekort er sendt. Jeg begynner på kurs."), "the whole entry");
+}
+
+#[test]
+fn words_that_were_found_are_quoted_with_their_sentences() {
+    let mut window = window();
+    let held = std::sync::Arc::new(Held::default());
+    planlupe::ui::clipboard::install(&window.harness.ctx, held.clone());
+    look_for(&mut window, "sendt");
+    window.click("Kopier sitater");
+    assert!(window.shows("Ett sitat er kopiert."));
+    let held = held.0.lock().expect("held");
+    let [(_, plain)] = held.as_slice() else { panic!("one text") };
+    assert_eq!(plain, "Meldekort er sendt.\n");
+}
+
+#[test]
+fn selections_are_joined_to_one_quotation_with_own_words_between() {
+    let mut window = window();
+    let held = std::sync::Arc::new(Held::default());
+    planlupe::ui::clipboard::install(&window.harness.ctx, held.clone());
+    for words in ["meldekortet", "sendt"] {
+        look_for(&mut window, words);
+        window.harness.get_by_role(Role::ListBox).focus();
+        window.run_until_idle();
+        window.key(Modifiers::NONE, Key::Enter);
+        window.key(CTRL_SHIFT, Key::Q);
+        if words == "meldekortet" {
+            assert!(window.shows("VEILEDER") || window.shows("meldekortet"), "the quotation is shown as it will be");
+            window.click("Marker mer");
+            assert!(window.shows("Sitatet venter."));
+        }
+    }
+    window.fill("Egne ord i klammer før del 2", "svar dagen etter");
+    window.click("Kopier");
+    assert!(window.shows("Ett sitat er kopiert."));
+    {
+        let held = held.0.lock().expect("held");
+        let [(_, plain)] = held.as_slice() else { panic!("one text") };
+        assert_eq!(plain, "VEILEDER – 1. APR. 2020: meldekortet [svar dagen etter]\nBRUKER – 2. APR. 2020: sendt\n");
+    }
+    window.key(CTRL_SHIFT, Key::Q);
+    window.click("Ta bort del 1");
+    window.click("Marker mer");
+    assert!(!window.shows("Sitatet venter."), "nothing is left of it");
+}
+
+#[test]
+fn finding_takes_as_many_acts_as_the_table_of_keys_says() {
+    let mut window = window();
+    // Find a word in all cases and code every hit: six.
+    window.key(CTRL_SHIFT, Key::F);
+    window.type_text("meldekort");
+    window.key(Modifiers::NONE, Key::Enter);
+    window.harness.get_by_role_and_label(Role::ComboBox, "Sett kode").click();
+    window.run_until_idle();
+    window.click("Mål/arbeid");
+    window.click("Kod 3 forekomster i 2 saker");
+    let codings = window.project().codings().list().expect("readable");
+    assert_eq!(codings.len(), 3);
+    let (case, span) = (codings[0].case, codings[0].span);
+    let code = window.session().codes.find("Mål/helse").expect("is there").id;
+    let path = window.project().path().to_owned();
+    let Window { harness, folder } = window;
+    drop(harness);
+    let mut project = project::Project::open_to_write(&path).expect("opens");
+    project.write().codings().add(case, code, &[span]).expect("coded");
+    drop(project);
+
+    // Passages under one code that overlap another: eight.
+    let mut window = Window::opening(folder, path);
+    window.key(CTRL_SHIFT, Key::E);
+    for (list, choice) in [
+        ("Legg til kode", "Mål/arbeid"),
+        ("Legg til kode", "Mål/helse"),
+        ("Flere koder", "den første, der de andre overlapper"),
+    ] {
+        window.harness.get_by_role_and_label(Role::ComboBox, list).click();
+        window.run_until_idle();
+        window.click(choice);
+    }
+    window.click("Søk");
+    assert!(window.shows("1 utdrag i 1 sak"));
+
+    // Quote a sentence: three.
+    window.key(Modifiers::COMMAND, Key::Num1);
+    window.open_case(case);
+    window.focus_reader();
+    let held = std::sync::Arc::new(Held::default());
+    planlupe::ui::clipboard::install(&window.harness.ctx, held.clone());
+    window.key(Modifiers::ALT.plus(Modifiers::SHIFT), Key::ArrowRight);
+    window.key(CTRL_SHIFT, Key::Q);
+    window.key(Modifiers::NONE, Key::Enter);
+    assert_eq!(held.0.lock().expect("held").len(), 1);
+}

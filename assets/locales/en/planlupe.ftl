@@ -66,7 +66,8 @@ error-no-code = There is no code called “{ $name }”. “planlupe codebook”
 error-no-code-for-coding = There is no code called “{ $name }”. Add it to the codebook, or use --create-codes.
 error-ambiguous-code = Several codes are called “{ $name }”. Put the group in front, for example “Dialog/{ $name }”.
 error-code-exists = The code “{ $name }” is in this group already. Choose another name.
-error-bad-code-name = “{ $name }” cannot be the name of a code here: a name has no slash, and a code cannot stand below itself.
+error-bad-code-name = “{ $name }” cannot be the name of a code: a name has no slash and no line break.
+error-below-itself = “{ $code }” cannot stand below “{ $parent }”, which itself stands in “{ $code }”.
 error-not-a-group = A code cannot stand in “{ $name }” besides its place: that is not a group, or it stands below the code itself.
 error-cannot-merge = “{ $name }” cannot be merged with itself or with a code below it.
 error-bad-scale = “{ $scale }” is no scale of degrees. Write the least and the greatest degree, as in 1-5; the greatest can be 100.
@@ -160,6 +161,7 @@ args-missing = The command lacks { $name }. Type --help after the command to see
 args-apart = “{ $name }” and “{ $other }” do not go together. Type --help after the command to see how it is used.
 args-twice = “{ $name }” can be given once.
 args-no-value = The option “{ $name }” lacks a value.
+args-unfit-value = “{ $value }” does not fit “{ $name }”. Type --help after the command to see what fits.
 args-bad-value = “{ $value }” does not fit “{ $name }”. Choose among { $allowed }.
 args-wrong = The command was not understood. Type “planlupe --help” to see how it is used.
 
@@ -757,7 +759,7 @@ code-change-field = { $field }: { $before } → { $after }
 
 ## The window: here, summary, memos, attributes
 tab-here = Here
-tab-summary = Case summary
+tab-summary = Summary
 tab-memos = Memos
 tab-attributes = Attributes
 here-nothing = Put the caret in the text to see codings and memos there.
@@ -1983,7 +1985,7 @@ help-arg-regex = Each argument is a regular expression, letter case aside.
 help-arg-any = One of the words is enough.
 help-arg-near_words = All words in one entry, with at most so many other words between them.
 help-arg-within_codes = Only where the passage is coded with this code or one below it.
-help-arg-context = How many characters are shown on each side.
+help-arg-context = How much is shown around: a number of characters on each side, or sentence, entry (the whole entry) or thread (the whole thread).
 help-arg-code_hits = Puts this code on everything that was found, in one edit.
 help-arg-codes = A code, by its path or its name, with the codes below it. It can be given several times.
 help-arg-or = Passages under any of the codes (as without this).
@@ -2359,6 +2361,7 @@ finding-all-meant = { $count ->
  }
 finding-chosen = About { $count } of { $all } hits, which are chosen.
 finding-choose-case = Choose all of the case
+finding-choose-group = Choose all of the group
 finding-choose-none = Choose none
 finding-keys = Arrows: next and previous. Space: choose. Enter: show in the text.
 finding-put-code = Put a code
@@ -2599,6 +2602,7 @@ linked-code = Code
 linked-memo = Memo
 linked-gone = { $what } that is no longer there
 linked-aside = { $what } that is set aside after a new print
+memos-empty = No memos yet. Write a new one here, or on an entry or a coding while you read.
 memos-none = No memo fits.
 column-day = Day
 column-edits = Edits
@@ -2666,6 +2670,7 @@ memo-show = Show in the text
 memo-remove = Remove the memo
 memo-unlink-named = Remove the link: { $name }
 memos-title = { $count ->
+    [0] No memos
     [one] { $all } memo
    *[other] { $shown } of { $all } memos
 }
@@ -3069,3 +3074,70 @@ error-copy-of-another = { $file } was made as a copy of another project file: me
 error-merges-elsewhere = This project is itself a copy for a coder: open the project of which it was made, and merge the copy there.
 error-no-conflict = { $key } decides no conflict of this merge: the preview shows the keys.
 error-no-case-for-copy = The copy would have no case: choose others.
+
+# Order, context and quotations
+finding-sort = Sort by
+sorting-case = case
+sorting-date = date
+sorting-code = code
+sorting-sender = sender
+found-undated = Without a date
+found-no-code = Without a code
+found-no-sender = Without a sender
+context-name = Show around the passage
+context-chars = { $count } characters on each side
+context-sentence = the sentence
+context-entry = the whole entry
+context-thread = the whole thread
+finding-quoted = The quotation is
+quoted-sentence = the sentence of the word
+command-quote-selection = Quote the selection …
+quote-title = Quotation
+quote-what = What you have selected becomes one quotation. You can select more of the same case and add it.
+quote-copy = Copy
+quote-save = Save …
+quote-more = Select more
+quote-own = Your own words in brackets before part { $number }
+quote-own-hint = your own words between the parts, in [brackets]
+quote-without = Leave out part { $number }
+notice-quote-kept = The quotation is waiting. Select more in the case, and quote again.
+error-nothing-to-quote = Not all that is to be quoted is in the case “{ $case }”, which has { $length } characters. Give each place as START-END, in characters from the beginning of the text.
+help-quote = Joins passages of a case to one quotation with attribution. Your own words stand in brackets between passages.
+example-quote = planlupe quote study.planlupe sak-001 120-180 "[answered the same day]" 240-300
+help-arg-quote_pieces = A passage as START-END, in characters from the beginning of the text, or your own words in brackets.
+help-arg-quotation_file = Writes the quotation to this file: .docx, .html or text. - is the terminal.
+help-arg-quote_hits = Writes what was found as quotations with attribution to this file: .docx, .html or text. - is the terminal. A quotation is the sentence of the word, or what --context says.
+help-arg-sort_found = The order of what was found.
+
+# Preview of a table of attributes
+table-preview-title = Load attributes
+table-preview-new = { $column }: a new attribute ({ $kind }), { $count ->
+    [one] one value
+   *[other] { $count } values
+}
+table-preview-known = { $column }: { $kind }, { $count ->
+    [one] one value
+   *[other] { $count } values
+}
+table-preview-learns = { $column }: { $kind }, { $count ->
+    [one] one value
+   *[other] { $count } values
+}; new values to choose from: { $values }
+table-preview-unclear = unclear of what kind
+table-preview-changes = { $count ->
+    [0] No values would change.
+    [one] One value would change.
+   *[other] { $count } values would change.
+}
+table-preview-misfits = { $count ->
+    [one] One place does not fit. Mend it in the table, and load it again.
+   *[other] { $count } places do not fit. Mend them in the table, and load it again.
+}
+table-preview-load = Load
+table-misfit = Line { $line }, column “{ $column }”: { $reason }
+table-misfit-line = Line { $line }: { $reason }
+error-table-misfits = { $count ->
+    [one] One place in “{ $file }” does not fit. Nothing is loaded before it is mended.
+   *[other] { $count } places in “{ $file }” do not fit. Nothing is loaded before they are mended.
+}
+help-arg-preview_table = Shows what the table would change, and each line and column that does not fit. Nothing is changed.

@@ -66,7 +66,8 @@ error-no-code = Det finnes ingen kode som heter «{ $name }». «planlupe codebo
 error-no-code-for-coding = Det finnes ingen kode som heter «{ $name }». Legg den til i kodeboken, eller bruk --create-codes.
 error-ambiguous-code = Flere koder heter «{ $name }». Skriv gruppen foran, for eksempel «Dialog/{ $name }».
 error-code-exists = Koden «{ $name }» finnes allerede i denne gruppen. Velg et annet navn.
-error-bad-code-name = «{ $name }» kan ikke være navn på en kode her: et navn har ikke skråstrek, og en kode kan ikke ligge under seg selv.
+error-bad-code-name = «{ $name }» kan ikke være navn på en kode: Et navn har verken skråstrek eller linjeskift.
+error-below-itself = «{ $code }» kan ikke ligge under «{ $parent }», for den står selv i «{ $code }».
 error-not-a-group = En kode kan ikke stå i «{ $name }» i tillegg til plassen sin: det er ikke en gruppe, eller den ligger under koden selv.
 error-cannot-merge = «{ $name }» kan ikke slås sammen med seg selv eller en kode under seg.
 error-bad-scale = «{ $scale }» er ingen skala for grader. Skriv den minste og den største graden, for eksempel 1-5; den største kan være 100.
@@ -160,6 +161,7 @@ args-missing = Kommandoen mangler { $name }. Skriv --help etter kommandoen for �
 args-apart = «{ $name }» og «{ $other }» kan ikke brukes sammen. Skriv --help etter kommandoen for å se hvordan den brukes.
 args-twice = «{ $name }» kan bare oppgis én gang.
 args-no-value = Valget «{ $name }» mangler en verdi.
+args-unfit-value = «{ $value }» passer ikke for «{ $name }». Skriv --help etter kommandoen for å se hva som passer.
 args-bad-value = «{ $value }» passer ikke for «{ $name }». Velg mellom { $allowed }.
 args-wrong = Kommandoen ble ikke forstått. Skriv «planlupe --help» for å se hvordan den brukes.
 
@@ -452,7 +454,7 @@ courses-about-rows = Én rad for hver sak: hva forløpet kommer til. Kolonnene e
 hits-about = Treff
 hits-about-rows = Én rad for hvert treff, med ordene før og etter. Steder er regnet i tegn fra begynnelsen av teksten.
 excerpts-about = Utdrag
-excerpts-about-rows = Én rad for hver kodet passasje. Steder er regnet i tegn fra begynnelsen av teksten.
+excerpts-about-rows = Én rad for hvert kodet utdrag. Steder er regnet i tegn fra begynnelsen av teksten.
 sheet-cases = Én rad for hver sak, med kjennetegnene til slutt.
 sheet-entries = Én rad for hvert innlegg, sak for sak, i kronologisk rekkefølge.
 sheet-codings = Én rad for hver koding, med utdraget og kjennetegnene til saken.
@@ -1195,7 +1197,7 @@ notice-dialog-first = Lukk dialogen først.
 error-bad-date = «{ $value }» er ingen dato. Skriv den slik: 2020-03-02 eller 2. mars 2020.
 error-bad-time = «{ $value }» er ikke noe klokkeslett. Skriv det slik: 10.30.
 help-correct = Retter et innlegg som er lest feil: deler, slår sammen, gir ny dato, avsender, tråd eller type, eller godtar det som det står. Kodingene blir der de er.
-example-correct = planlupe correct studien.planlupe sak-012 e14 --date 2020-03-02 --speaker nav
+example-correct = planlupe correct studie.planlupe sak-012 e14 --date 2020-03-02 --speaker nav
 help-arg-entry = Innlegget: nummeret fra «chronology --json» (e5), eller et tegn inne i det (1204).
 help-arg-split = Deler innlegget foran dette tegnet.
 help-arg-merge = Slår innlegget sammen med det som står før i utskriften.
@@ -1208,7 +1210,7 @@ help-arg-kind = Type: goal, card, minutes, message, event, preamble eller unplac
 help-arg-accept = Godtar det som er tvilsomt ved innlegget.
 help-arg-take_back = Tar tilbake rettelsen med dette nummeret fra «review --json».
 help-review = Viser hva som er igjen å avklare i alle saker, og rettelser som ikke passer lenger.
-example-review = planlupe review studien.planlupe
+example-review = planlupe review studie.planlupe
 review-corrected = Rettet.
 review-sum = { $count } { $count ->
    *[other] innlegg
@@ -1972,7 +1974,7 @@ help-arg-regex = Hvert argument er et regulært uttrykk, uten hensyn til store o
 help-arg-any = Ett av ordene er nok.
 help-arg-near_words = Alle ordene i samme innlegg, med høyst så mange andre ord mellom seg.
 help-arg-within_codes = Bare der stedet er kodet med denne koden eller en under den.
-help-arg-context = Hvor mange tegn som vises på hver side.
+help-arg-context = Hvor mye som vises rundt: et antall tegn på hver side, eller sentence (setningen), entry (hele innlegget) eller thread (hele tråden).
 help-arg-code_hits = Setter denne koden på alt som ble funnet, i én redigering.
 help-arg-codes = En kode, etter sti eller navn, med kodene under den. Kan gis flere ganger.
 help-arg-or = Utdrag under en hvilken som helst av kodene (som uten dette valget).
@@ -2344,6 +2346,7 @@ finding-all-meant = { $count ->
  }
 finding-chosen = Gjelder { $count } av { $all } treff, som er valgt.
 finding-choose-case = Velg alle i saken
+finding-choose-group = Velg alle i gruppen
 finding-choose-none = Velg ingen
 finding-keys = Piltaster: neste og forrige. Mellomrom: velg. Enter: vis i teksten.
 finding-put-code = Sett kode
@@ -2584,6 +2587,7 @@ linked-code = Kode
 linked-memo = Notat
 linked-gone = { $what } som ikke finnes lenger
 linked-aside = { $what } som er satt til side etter ny utskrift
+memos-empty = Ingen notater ennå. Skriv et nytt her, eller til et innlegg eller en koding mens du leser.
 memos-none = Ingen notater passer.
 column-day = Dag
 column-edits = Endringer
@@ -2651,6 +2655,7 @@ memo-show = Vis i teksten
 memo-remove = Fjern notatet
 memo-unlink-named = Fjern lenken: { $name }
 memos-title = { $count ->
+    [0] Ingen notater
     [one] { $all } notat
    *[other] { $shown } av { $all } notater
 }
@@ -3054,3 +3059,70 @@ error-copy-of-another = { $file } ble laget som kopi av en annen prosjektfil: fl
 error-merges-elsewhere = Dette prosjektet er selv en kopi til en koder: åpne prosjektet det ble laget av, og flett kopien inn der.
 error-no-conflict = { $key } avgjør ingen konflikt i denne flettingen: forhåndsvisningen viser nøklene.
 error-no-case-for-copy = Kopien ville ikke ha noen sak: velg andre.
+
+# Rekkefølge, sammenheng og sitater
+finding-sort = Ordne etter
+sorting-case = sak
+sorting-date = dato
+sorting-code = kode
+sorting-sender = avsender
+found-undated = Uten dato
+found-no-code = Uten kode
+found-no-sender = Uten avsender
+context-name = Vis rundt utdraget
+context-chars = { $count } tegn på hver side
+context-sentence = setningen
+context-entry = hele innlegget
+context-thread = hele tråden
+finding-quoted = Sitatet er
+quoted-sentence = setningen ordet står i
+command-quote-selection = Siter det markerte …
+quote-title = Sitat
+quote-what = Det markerte blir til ett sitat. Du kan markere mer i samme sak og legge det til.
+quote-copy = Kopier
+quote-save = Lagre …
+quote-more = Marker mer
+quote-own = Egne ord i klammer før del { $number }
+quote-own-hint = egne ord mellom delene, i [klammer]
+quote-without = Ta bort del { $number }
+notice-quote-kept = Sitatet venter. Marker mer i saken, og siter igjen.
+error-nothing-to-quote = I saken «{ $case }», som har { $length } tegn, finnes ikke alt som skal siteres. Gi hvert sted som START-SLUTT, i tegn fra begynnelsen av teksten.
+help-quote = Setter sammen utdrag av en sak til ett sitat med kilde. Egne ord settes i klammer mellom utdragene.
+example-quote = planlupe quote studie.planlupe sak-001 120-180 "[svar samme dag]" 240-300
+help-arg-quote_pieces = Et utdrag som START-SLUTT, i tegn fra begynnelsen av teksten, eller egne ord i klammer.
+help-arg-quotation_file = Skriver sitatet til denne filen: .docx, .html eller tekst. - er skjermen.
+help-arg-quote_hits = Skriver det som ble funnet som sitater med kilde til denne filen: .docx, .html eller tekst. - er skjermen. Et sitat er setningen som ordet står i, eller det som --context sier.
+help-arg-sort_found = Rekkefølgen på det som ble funnet.
+
+# Forhåndsvisning av en tabell med kjennetegn
+table-preview-title = Hent kjennetegn
+table-preview-new = { $column }: nytt kjennetegn ({ $kind }), { $count ->
+    [one] én verdi
+   *[other] { $count } verdier
+}
+table-preview-known = { $column }: { $kind }, { $count ->
+    [one] én verdi
+   *[other] { $count } verdier
+}
+table-preview-learns = { $column }: { $kind }, { $count ->
+    [one] én verdi
+   *[other] { $count } verdier
+}; nye verdier å velge mellom: { $values }
+table-preview-unclear = uklart hva slags
+table-preview-changes = { $count ->
+    [0] Ingen verdier blir endret.
+    [one] Én verdi blir endret.
+   *[other] { $count } verdier blir endret.
+}
+table-preview-misfits = { $count ->
+    [one] Ett sted passer ikke. Rett det i tabellen, og hent den på nytt.
+   *[other] { $count } steder passer ikke. Rett dem i tabellen, og hent den på nytt.
+}
+table-preview-load = Hent
+table-misfit = Linje { $line }, kolonne «{ $column }»: { $reason }
+table-misfit-line = Linje { $line }: { $reason }
+error-table-misfits = { $count ->
+    [one] Ett sted i «{ $file }» passer ikke. Ingenting blir hentet før det er rettet.
+   *[other] { $count } steder i «{ $file }» passer ikke. Ingenting blir hentet før de er rettet.
+}
+help-arg-preview_table = Viser hva tabellen ville endret, og hver linje og kolonne som ikke passer. Ingenting blir endret.

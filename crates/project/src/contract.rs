@@ -7,9 +7,11 @@ use serde::{Serialize, Serializer};
 use serde_json::Value;
 
 use crate::course::{Course, CourseMark, CourseThread, Lane, LaneKind, Silence};
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::month::months_since;
-use crate::project::{Aside, Attribute, Case, CodeTree, Note, Project, Reread, SourceText};
+use crate::project::{
+    Aside, Attribute, Case, CodeTree, ColumnPreview, Note, Project, Reread, SourceText, TableMisfit, TablePreview,
+};
 use reading::annotation::{Annotation, AnnotationKind, Colour};
 use reading::chronology::{ReadingOrder, order};
 use reading::correction::Why;
@@ -542,4 +544,47 @@ pub struct AttributesJson {
 pub fn attributes(project: &Project, notes: Vec<Note>) -> Result<AttributesJson> {
     let values = cases(project)?.into_iter().map(|case| (case.case.label, case.attributes)).collect();
     Ok(AttributesJson { attributes: project.attributes().list()?, values, notes })
+}
+
+/// What a table of attributes would do.
+#[derive(Debug, Serialize)]
+pub struct TablePreviewJson<'a> {
+    columns: &'a [ColumnPreview],
+    misfits: Vec<TableMisfitJson<'a>>,
+    notes: &'a [Note],
+    changes: usize,
+}
+
+#[derive(Debug, Serialize)]
+struct TableMisfitJson<'a> {
+    line: u64,
+    column: Option<&'a str>,
+    what: &'static str,
+}
+
+/// What a table of attributes would do, and what does not fit.
+#[must_use]
+pub fn table_preview(preview: &TablePreview) -> TablePreviewJson<'_> {
+    let misfit = |misfit: &'_ TableMisfit| match &misfit.reason {
+        Error::NoCase(_) => "unknown-case",
+        Error::CaseTwice { .. } => "case-twice",
+        Error::UnequalRow { .. } => "unequal-row",
+        Error::SpreadsheetError(_) => "spreadsheet-error",
+        Error::NoDay { .. } => "no-day",
+        Error::AmbiguousNumber { .. } => "ambiguous-number",
+        Error::OtherKind { .. } => "other-kind",
+        Error::EmptyName | Error::ReservedName(_) | Error::AttributeExists(_) => "name",
+        _ => "value",
+    };
+    let misfits = preview.misfits.iter().map(|own| TableMisfitJson {
+        line: own.line,
+        column: own.column.as_deref(),
+        what: misfit(own),
+    });
+    TablePreviewJson {
+        columns: &preview.columns,
+        misfits: misfits.collect(),
+        notes: &preview.notes,
+        changes: preview.changes,
+    }
 }

@@ -135,6 +135,12 @@ pub enum Error {
     /// Codes that stand to each other in some way are at least two.
     #[error("one code stands to no other")]
     OneCode,
+    /// So many places of a table do not fit.
+    #[error("{count} places of the table do not fit")]
+    TableMisfits { path: PathBuf, count: usize },
+    /// Not all that is to be quoted is in the text of this case, of so many code points.
+    #[error("no such passage to quote")]
+    NothingToQuote { case: String, length: usize },
     #[error("no such saved search")]
     NoSearch(String),
     #[error("a saved search of this name exists")]
@@ -198,6 +204,9 @@ pub enum Error {
     CodeExists(String),
     #[error("not a name for a code")]
     BadCodeName(String),
+    /// A code or group cannot stand below a code that stands in it, below it or as a member.
+    #[error("the code would stand below itself")]
+    BelowItself { code: String, parent: String },
     /// The path of something in which the code cannot stand: a code, or a group below it.
     #[error("not a group")]
     NotAGroup(String),

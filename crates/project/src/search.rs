@@ -4,21 +4,26 @@
 //! |---|---|
 //! | [`query`] | what is looked for: words, phrases, patterns, and how they stand to each other |
 //! | [`limits`] | where it is looked for: cases, entries, coded passages |
+//! | [`around`] | what stands around a passage |
+//! | [`sorting`] | in which order what was found is shown |
 //! | [`excerpts`] | passages under codes, and under codes that stand together |
 //! | [`saved`] | searches that are kept under a name |
 //! | [`records`] | what was found, as JSON and CSV |
 
+pub mod around;
 pub mod excerpts;
 pub mod limits;
 pub mod query;
 pub mod records;
 pub mod saved;
+pub mod sorting;
 
 use std::collections::HashMap;
 
 use crate::error::Result;
-use crate::outline::Outline;
-use crate::project::{Case, Coding, Project};
+use crate::outline::{EntryRow, Outline};
+use crate::project::{Coding, NamedCase, Project};
+use around::ContextReach;
 use limits::{Admission, CaseLimits, Limits};
 use query::Query;
 use reading::folding::FoldedWords;
@@ -33,7 +38,7 @@ pub struct Search<'a> {
     query: &'a Query,
     limits: CaseLimits,
     /// The cases whose texts have to be looked through, by their labels.
-    cases: Vec<Case>,
+    cases: Vec<NamedCase>,
     searched: usize,
     unindexed: usize,
 }
@@ -66,8 +71,8 @@ impl<'a> Search<'a> {
     /// If a limit names a code, an attribute or a case that the project does not have, or the file cannot be read.
     pub fn new(project: &Project, query: &'a Query, limits: &Limits) -> Result<Self> {
         let limits = CaseLimits::of(project, limits)?;
-        let mut cases = project.cases().list()?;
-        cases.retain(|case| limits.admit_case(case));
+        let mut cases = project.cases().by_name()?;
+        cases.retain(|case| limits.admit_case(case.id, case.status));
         let (searched, mut unindexed) = (cases.len(), 0);
         let index = project.word_index();
         if let Some(holding) = query.holding(&index)? {
@@ -80,7 +85,7 @@ impl<'a> Search<'a> {
 
     /// The cases whose texts have to be looked through: those that the index says nothing of, and those in which it knows the words.
     #[must_use]
-    pub fn cases(&self) -> &[Case] {
+    pub fn cases(&self) -> &[NamedCase] {
         &self.cases
     }
 
@@ -100,17 +105,17 @@ impl<'a> Search<'a> {
     ///
     /// # Errors
     /// If the file cannot be read.
-    pub fn look(&self, project: &Project, case: &Case) -> Result<CaseHits> {
+    pub fn look(&self, project: &Project, case: &NamedCase) -> Result<CaseHits> {
         let text = project.cases().text(case.id)?;
         let outline = project.entries().outline(case.id)?;
         let codings = if self.limits.asks_for_codes() { project.codings().of(case.id)? } else { Vec::new() };
-        let words = FoldedWords::of(text.as_str());
+        let admitted = |unit: TextUnit| (self.limits.admit_entry(&outline, unit.entry), unit);
+        let units = units(&outline, text.span()).into_iter().map(admitted);
+        let units: Vec<(Admission, TextUnit)> = units.filter(|(admission, _)| *admission != Admission::No).collect();
+        // Words elsewhere need not be folded.
+        let words = FoldedWords::of_parts(&text, units.iter().map(|(_, unit)| unit.span));
         let (mut hits, mut undated) = (Vec::new(), 0);
-        for unit in units(&outline, text.span()) {
-            let admission = self.limits.admit_entry(&outline, unit.entry);
-            if admission == Admission::No {
-                continue;
-            }
+        for (admission, unit) in units {
             let found = self.query.passages(&text, &words, unit.span);
             let found = found.into_iter().filter(|span| self.limits.admit_passage(&codings, *span));
             match admission {
@@ -123,20 +128,16 @@ impl<'a> Search<'a> {
 }
 
 impl CaseHits {
-    /// What stands before and behind a hit, up to so many code points, from a word's beginning to a word's end where there is one.
+    /// The entry of a hit.
     #[must_use]
-    pub fn context(&self, hit: Hit, chars: usize) -> (&str, &str) {
-        let Span { start, end } = hit.span;
-        let before = self.text.slice(Span::new(start.saturating_sub(chars), start));
-        let after = self.text.slice(Span::new(end, end + chars));
-        let before = if start > chars {
-            before.split_once(char::is_whitespace).map_or(before, |(_, rest)| rest)
-        } else {
-            before
-        };
-        let is_cut = end + chars < self.text.len();
-        let after = if is_cut { after.rsplit_once(char::is_whitespace).map_or(after, |(rest, _)| rest) } else { after };
-        (before, after)
+    pub fn entry(&self, hit: Hit) -> Option<&EntryRow> {
+        hit.entry.map(|entry| &self.outline.entries[entry])
+    }
+
+    /// What stands before and behind a hit.
+    #[must_use]
+    pub fn context(&self, hit: Hit, around: ContextReach) -> (String, String) {
+        around.of(&self.text, &self.outline, hit).texts(&self.text)
     }
 }
 

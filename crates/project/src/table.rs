@@ -12,7 +12,10 @@ use std::path::Path;
 
 use self::cells::{Cell, CellReader, CellRow};
 use crate::error::{Error, Result};
-use crate::project::{AttributeTable, CodeRef, CodeTree, Coding, CodingRow, Note, Project, is_reserved};
+use crate::project::{
+    AttributeTable, CodeRef, CodeTree, Coding, CodingRow, Note, Project, TableMisfit, TablePreview, is_reserved,
+    preview_table,
+};
 use crate::value::AttributeKind;
 use reading::entered;
 use reading::text::Span;
@@ -46,6 +49,20 @@ impl RawTable {
             Error::Reading(reading::Error::Unreadable { path, reason }) => Error::NoTableFile { path, source: reason },
             other => other,
         })
+    }
+
+    /// A table that has these columns.
+    fn with_columns(path: &Path, needed: &[&'static str]) -> Result<Self> {
+        let has_all = |head: &CellRow| {
+            let names: Vec<String> = head.cells.iter().map(|cell| entered::key(&cell.content)).collect();
+            needed.iter().all(|needed| names.iter().any(|name| name == needed))
+        };
+        let table = Self::of(path, has_all)?;
+        let has = |column: &str| table.head.cells.iter().any(|cell| column_name(cell) == column);
+        match needed.iter().find(|name| !has(name)) {
+            Some(column) => Err(Error::NoColumn { path: path.to_owned(), column }),
+            None => Ok(table),
+        }
     }
 
     fn of_text(path: &Path, has_all: impl Fn(&CellRow) -> bool) -> Result<Self> {
@@ -106,20 +123,21 @@ struct TableRow {
 impl<'a> TableFile<'a> {
     /// Reads a table that has these columns.
     fn read(path: &'a Path, needed: &[&'static str]) -> Result<Self> {
-        let has_all = |head: &CellRow| {
-            let names: Vec<String> = head.cells.iter().map(|cell| entered::key(&cell.content)).collect();
-            needed.iter().all(|needed| names.iter().any(|name| name == needed))
-        };
-        let table = RawTable::of(path, has_all)?;
-        let has = |column: &str| table.head.cells.iter().any(|cell| column_name(cell) == column);
-        if let Some(column) = needed.iter().find(|name| !has(name)) {
-            return Err(Error::NoColumn { path: path.to_owned(), column });
-        }
-        Self::of_raw(path, table)
+        Self::of_raw(path, RawTable::with_columns(path, needed)?)
+    }
+
+    /// Reads the rows of a table that have as many cells as it has columns; gives the lines of the others.
+    fn read_rows(path: &'a Path, needed: &[&'static str]) -> Result<(Self, Vec<(u64, Error)>)> {
+        Self::rows_of(path, RawTable::with_columns(path, needed)?)
     }
 
     /// The table with its columns.
     fn of_raw(path: &'a Path, raw: RawTable) -> Result<Self> {
+        let (table, mut unequal) = Self::rows_of(path, raw)?;
+        if unequal.is_empty() { Ok(table) } else { Err(on_line_of(path, unequal[0].0, unequal.swap_remove(0).1)) }
+    }
+
+    fn rows_of(path: &'a Path, raw: RawTable) -> Result<(Self, Vec<(u64, Error)>)> {
         let on_line = |line, source| on_line_of(path, line, source);
         let RawTable { delimiter, head, rows: records, ambiguous } = raw;
         let header: Vec<String> =
@@ -129,7 +147,7 @@ impl<'a> TableFile<'a> {
             columns.map(|(_, name)| entered::key(name)).collect()
         });
         let named = header.iter().rposition(|name| !name.is_empty()).map_or(0, |last| last + 1);
-        let mut rows = Vec::new();
+        let (mut rows, mut unequal) = (Vec::new(), Vec::new());
         for record in records {
             if record.is_blank() {
                 continue;
@@ -137,13 +155,18 @@ impl<'a> TableFile<'a> {
             let found = record.cells.iter().rposition(|cell| !cell.is_blank()).map_or(0, |last| last + 1);
             if record.cells.len() < named || found > header.len() {
                 let found = found.max(record.cells.len().min(named));
-                return Err(on_line(record.line, Error::UnequalRow { expected: named, found }));
+                unequal.push((record.line, Error::UnequalRow { expected: named, found }));
+                continue;
             }
             rows.push(TableRow::new(record, header.len()));
         }
         let mut table = Self { path, delimiter, line: head.line, header, rows, decimals };
-        table.drop_empty_columns().map_err(|error| on_line(head.line, error))?;
-        Ok(table)
+        // A cell too many is no column without a name.
+        if let Err(error) = table.drop_empty_columns() {
+            let first = if unequal.is_empty() { (head.line, error) } else { unequal.swap_remove(0) };
+            return Err(on_line(first.0, first.1));
+        }
+        Ok((table, unequal))
     }
 
     /// Takes the columns away that have neither name nor content.
@@ -375,18 +398,56 @@ pub type ColumnKinds = BTreeMap<String, AttributeKind>;
 /// [`Error::NoColumn`], [`Error::NoAttribute`] if `kinds` names none of the columns, or [`Error::Line`] with the number of the line.
 pub fn load_attributes(project: &mut Project, path: &Path, kinds: &ColumnKinds) -> Result<Vec<Note>> {
     let table = TableFile::read(path, &["case"])?;
+    let attributes = attribute_table(project, &table, kinds)?;
+    if let Some(twice) = cases_twice(&table, &attributes).into_iter().next() {
+        return Err(table.on_line(twice.line, twice.reason));
+    }
+    project.write().attributes().load(&attributes).map_err(|(row, error)| table.on_row(row, error))
+}
+
+/// What [`load_attributes`] would do, and all lines and columns that do not fit. Nothing is written.
+///
+/// # Errors
+/// Those of [`load_attributes`] where the table cannot be read as one, so that it cannot be said what would fit.
+pub fn preview_attributes(project: &Project, path: &Path, kinds: &ColumnKinds) -> Result<TablePreview> {
+    let (table, unequal) = TableFile::read_rows(path, &["case"])?;
+    let attributes = attribute_table(project, &table, kinds)?;
+    let (mut preview, misfits) = preview_table(project, &attributes)?;
+    let whole_line = |(line, reason)| TableMisfit { line, column: None, reason };
+    preview.misfits.extend(unequal.into_iter().map(whole_line));
+    preview.misfits.extend(cases_twice(&table, &attributes));
+    preview.misfits.extend(misfits.into_iter().map(|(row, column, reason)| {
+        let line = row.and_then(|row| table.rows.get(row)).map_or(table.line, |row| row.line);
+        TableMisfit { line, column, reason }
+    }));
+    preview.misfits.sort_by_key(|misfit| misfit.line);
+    Ok(preview)
+}
+
+/// The rows whose case has one before.
+fn cases_twice(table: &TableFile, attributes: &AttributeTable) -> Vec<TableMisfit> {
+    let mut lines: HashMap<&str, u64> = HashMap::new();
+    let mut twice = Vec::new();
+    for (row, (label, _)) in table.rows.iter().zip(&attributes.rows) {
+        match lines.get(label.as_str()) {
+            Some(before) => twice.push(TableMisfit {
+                line: row.line,
+                column: None,
+                reason: Error::CaseTwice { case: label.clone(), line: *before },
+            }),
+            None => drop(lines.insert(label, row.line)),
+        }
+    }
+    twice
+}
+
+/// The columns of a table that are attributes.
+fn attribute_table(project: &Project, table: &TableFile, kinds: &ColumnKinds) -> Result<AttributeTable> {
     // Our own export holds more than attributes.
     let is_export = ["status", "characters", "doubtful", "summary"].iter().all(|name| table.column(name).is_some());
     table.check_names(|_| true)?;
     let case = table.column("case").unwrap_or_default();
     table.check_swallowed(case, &labels(project)?)?;
-    let mut lines: HashMap<String, u64> = HashMap::new();
-    for row in &table.rows {
-        let label = row.name(case);
-        if let Some(before) = lines.insert(label.clone(), row.line) {
-            return Err(table.on_line(row.line, Error::CaseTwice { case: label, line: before }));
-        }
-    }
     let is_own = |name: &str| is_export && is_reserved(name);
     let columns = (0..table.header.len()).filter(|&column| column != case && !is_own(&table.header[column]));
     let columns: Vec<usize> = columns.collect();
@@ -395,12 +456,11 @@ pub fn load_attributes(project: &mut Project, path: &Path, kinds: &ColumnKinds) 
         return Err(Error::NoAttribute(unknown.clone()));
     }
     let values = |row: &TableRow| columns.iter().map(|&column| row.value(column)).collect();
-    let attributes = AttributeTable {
+    Ok(AttributeTable {
         names,
         rows: table.rows.iter().map(|row| (row.name(case), values(row))).collect(),
         kinds: kinds.clone(),
         decimals: table.decimals.clone(),
         decimal_mark: is_export.then_some(if table.delimiter == ';' { ',' } else { '.' }),
-    };
-    project.write().attributes().load(&attributes).map_err(|(row, error)| table.on_row(row, error))
+    })
 }

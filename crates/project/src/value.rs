@@ -104,13 +104,19 @@ pub fn survives(cell: &str) -> bool {
 /// The first of the numbers of a column that could be two, if no other of them shows what the sign in it means.
 #[must_use]
 pub fn first_ambiguous<'a>(cells: impl Iterator<Item = &'a str> + Clone) -> Option<&'a str> {
+    ambiguous(cells).into_iter().next()
+}
+
+/// The numbers of a column that could be two, where no other of them shows what the sign in them means.
+#[must_use]
+pub fn ambiguous<'a>(cells: impl Iterator<Item = &'a str> + Clone) -> Vec<&'a str> {
     let mark = |cell: &str| cell.chars().find(|c| matches!(c, '.' | ','));
     let decimals: Vec<char> = cells
         .clone()
         .filter(|cell| !could_be_thousands(cell) && cell.matches(['.', ',']).count() == 1)
         .filter_map(mark)
         .collect();
-    cells.into_iter().find(|cell| could_be_thousands(cell) && mark(cell).is_some_and(|mark| !decimals.contains(&mark)))
+    cells.filter(|cell| could_be_thousands(cell) && mark(cell).is_some_and(|mark| !decimals.contains(&mark))).collect()
 }
 
 /// Whether points or commas part thousands in a number: `1.250.000`, `1.250,50`.

@@ -43,6 +43,17 @@ fn block(quotation: &Quotation) -> PaperBlock {
     for part in &quotation.parts {
         match part {
             QuotedPart::Gap => gap = true,
+            QuotedPart::Own(own) => {
+                // It stands where something is left out, behind the words before it.
+                gap = false;
+                let blank = if paragraphs.is_empty() { "" } else { " " };
+                if paragraphs.is_empty() {
+                    paragraphs.push(Vec::new());
+                }
+                if let Some(paragraph) = paragraphs.last_mut() {
+                    paragraph.push(PaperRun::plain(format!("{blank}[{own}]")));
+                }
+            }
             QuotedPart::Passage(passage) => {
                 let begins = entry != Some(passage.entry);
                 if begins {

@@ -105,6 +105,12 @@ impl Sentence for project::Error {
             }
             Self::EmptyQuery => tr!("error-empty-query"),
             Self::OneCode => tr!("error-one-code"),
+            &Self::TableMisfits { ref path, count } => {
+                tr!("error-table-misfits", file = path.display().to_string(), count = count)
+            }
+            Self::NothingToQuote { case, length } => {
+                tr!("error-nothing-to-quote", case = case.as_str(), length = length.to_string())
+            }
             Self::NoMemo(memo) => tr!("error-no-memo", number = memo.to_string()),
             Self::EmptyMemo => tr!("error-empty-memo"),
             Self::MemoOfCase(memo) => tr!("error-memo-of-case", number = memo.to_string()),
@@ -151,6 +157,9 @@ impl Sentence for project::Error {
             Self::NoCodeForCoding(code) => tr!("error-no-code-for-coding", name = code.as_str()),
             Self::AmbiguousCode(code) => tr!("error-ambiguous-code", name = code.as_str()),
             Self::CodeExists(code) => tr!("error-code-exists", name = code.as_str()),
+            Self::BelowItself { code, parent } => {
+                tr!("error-below-itself", code = code.as_str(), parent = parent.as_str())
+            }
             Self::BadCodeName(code) => tr!("error-bad-code-name", name = code.as_str()),
             Self::NotCodable(code) => tr!("error-not-codable", name = code.as_str()),
             Self::BadShortcut(key) => tr!("error-bad-shortcut", key = key.as_str()),

@@ -12,12 +12,14 @@ mod errors;
 pub mod exchange;
 pub mod figure_table;
 mod figures;
+mod found;
 mod goals;
 mod leaks;
 mod made;
 mod memos;
 pub mod merging;
 pub mod sets;
+mod table_preview;
 mod threads;
 
 pub use arrivals::{arrivals, joined_plans, proposal, read_by, refusal};
@@ -26,10 +28,12 @@ pub use courses::{course_days, course_facts, course_months, course_sort};
 pub use documents::{document_at, document_facts, document_kind, document_name};
 pub use errors::{Sentence, unreadable};
 pub use figures::{figure_definition, figure_name, figure_title, measure, measure_in_general, unit_name};
+pub use found::{found_heading, sorting};
 pub use goals::goals_sentence;
 pub use leaks::{leak_place, unseen};
 pub use made::made_rows;
 pub use memos::{day_edits, linked, memo_heading, memo_kind, memo_place};
+pub use table_preview::{column_preview, table_misfit};
 pub use threads::{answer, stand, thread, thread_heading};
 
 use std::path::{Path, PathBuf};

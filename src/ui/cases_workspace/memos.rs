@@ -218,7 +218,8 @@ impl MemosPage {
             self.controls(ui, tokens);
             ui.add_space(space::S);
             if self.shown.is_empty() {
-                ui.label(RichText::new(tr!("memos-none")).color(tokens.quiet));
+                let told = if self.memos.is_empty() { tr!("memos-empty") } else { tr!("memos-none") };
+                ui.label(RichText::new(told).color(tokens.quiet));
                 return;
             }
             // The list uses the key up.

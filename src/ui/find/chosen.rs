@@ -1,15 +1,16 @@
 //! The passage on which the keys stand, and what can be done with those that were found.
 
-use egui::text::{LayoutJob, TextFormat};
-use egui::{FontId, Label, RichText, ScrollArea, TextEdit, Ui};
+use egui::{RichText, ScrollArea, TextEdit, Ui};
 
+use super::context::ContextPane;
 use super::found::FoundPassages;
 use super::list::{HitList, facts};
 use crate::ui::action::{Action, Actions, ProjectAction, Purpose, QuoteTo};
-use crate::ui::fields::code_choice;
+use crate::ui::fields::{choice, code_choice};
 use crate::ui::fonts;
 use crate::ui::session::Session;
 use crate::ui::tokens::{Tokens, size, space};
+use project::search::around::ContextReach;
 
 /// Shows the pane.
 #[expect(clippy::too_many_arguments, reason = "each is another part of the workspace")]
@@ -19,14 +20,15 @@ pub fn show(
     found: &FoundPassages,
     list: &mut HitList,
     code: &mut Option<i64>,
-    attribution: &mut Option<String>,
+    context: &mut ContextPane,
+    quoting: &mut QuotingFields,
     editable: bool,
     actions: &mut Actions,
 ) {
     let tokens = Tokens::of(ui.ctx());
     let Some(passage) = found.passages.get(list.at) else { return };
     ScrollArea::vertical().auto_shrink([false, false]).show(ui, |ui| {
-        let case = found.case_of(list.at).map(|case| case.label.clone()).unwrap_or_default();
+        let case = found.label_of(passage);
         ui.label(RichText::new(case).family(fonts::semibold()).size(size::READING));
         for line in [facts(passage), passage.thread.clone().unwrap_or_default()] {
             if !line.is_empty() {
@@ -34,14 +36,7 @@ pub fn show(
             }
         }
         ui.add_space(space::XS);
-        let mut text = LayoutJob::default();
-        for (part, colour) in
-            [(&passage.before, tokens.quiet), (&passage.text, tokens.ink), (&passage.after, tokens.quiet)]
-        {
-            let font = FontId::new(size::BODY + 1.0, fonts::reading());
-            text.append(part, 0.0, TextFormat { line_height: Some(22.0), ..TextFormat::simple(font, colour) });
-        }
-        ui.add(Label::new(text).wrap());
+        context.show(ui, session, passage);
         ui.add_space(space::S);
         if ui.button(tr!("finding-show")).on_hover_text("Enter").clicked() {
             list.go_to(found, actions);
@@ -67,11 +62,25 @@ pub fn show(
                 let codings = list.meant(found).filter_map(|number| found.passages[number].coding.as_ref());
                 actions.push(ProjectAction::Uncode(codings.map(|(coding, _)| coding.id).collect()).into());
             }
-            ui.add_space(space::M);
-            ui.separator();
-            quotations(ui, found, count, attribution, editable, actions);
         }
+        ui.add_space(space::M);
+        ui.separator();
+        quotations(ui, found, count, quoting, editable, actions);
     });
+}
+
+/// What quotations are to be, as it stands in the fields.
+pub struct QuotingFields {
+    /// The pattern of attributions as it is typed.
+    pub attribution: Option<String>,
+    /// How much is quoted around words that were found.
+    pub around: ContextReach,
+}
+
+impl Default for QuotingFields {
+    fn default() -> Self {
+        Self { attribution: None, around: ContextReach::Sentence }
+    }
 }
 
 /// Where the passages go as quotations, and how they are attributed.
@@ -79,11 +88,20 @@ fn quotations(
     ui: &mut Ui,
     found: &FoundPassages,
     count: usize,
-    attribution: &mut Option<String>,
+    quoting: &mut QuotingFields,
     editable: bool,
     actions: &mut Actions,
 ) {
     ui.label(tr!("finding-quote-them", count = count));
+    if !found.is_coded {
+        let choices = [
+            (ContextReach::Sentence, tr!("quoted-sentence")),
+            (ContextReach::Entry, tr!("context-entry")),
+            (ContextReach::Thread, tr!("context-thread")),
+        ];
+        choice(ui, &tr!("finding-quoted"), &mut quoting.around, choices);
+        ui.add_space(space::XS);
+    }
     ui.horizontal_wrapped(|ui| {
         if ui.button(tr!("finding-copy-quotations")).clicked() {
             actions.push(Action::Quote(QuoteTo::Clipboard));
@@ -93,7 +111,7 @@ fn quotations(
         }
     });
     let label = ui.label(tr!("finding-attribution"));
-    let typed = attribution.get_or_insert_with(|| found.attribution.clone());
+    let typed = quoting.attribution.get_or_insert_with(|| found.attribution.clone());
     let edit = TextEdit::singleline(typed).desired_width(f32::INFINITY);
     let field = ui.add_enabled(editable, edit).labelled_by(label.id);
     if field.lost_focus() && *typed != found.attribution {
@@ -111,10 +129,12 @@ fn choices(ui: &mut Ui, found: &FoundPassages, list: &mut HitList) {
     };
     ui.label(meant);
     ui.horizontal_wrapped(|ui| {
-        if ui.button(tr!("finding-choose-case")).clicked()
-            && let Some(case) = found.case_of(list.at)
+        let by_case = found.group_of(list.at).is_none_or(|group| group.case.is_some());
+        let name = if by_case { tr!("finding-choose-case") } else { tr!("finding-choose-group") };
+        if ui.button(name).clicked()
+            && let Some(group) = found.group_of(list.at)
         {
-            list.chosen.extend(case.passages.clone());
+            list.chosen.extend(group.passages.clone());
         }
         if ui.add_enabled(!list.chosen.is_empty(), egui::Button::new(tr!("finding-choose-none"))).clicked() {
             list.chosen.clear();

@@ -1,21 +1,23 @@
 //! What was found, with all that its row shows, collected beside the window.
 
+use std::collections::{BTreeMap, HashMap};
 use std::path::Path;
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveTime};
 
 use super::form::FindForm;
 use crate::error::Result;
 use crate::ui::task::Progress;
 use project::search::excerpts::{CaseExcerpts, each_case};
 use project::search::saved::SearchAsked;
+use project::search::sorting::{Sortable, Sorting};
 use project::search::{CaseHits, Hit, Search};
 use project::{Coding, EntryRow, Outline, Project};
 use reading::layout::Speaker;
 use reading::plan::EntryKind;
 use reading::text::{Span, Text};
 
-/// Code points that are kept on each side of a passage.
+/// Code points that are kept on each side of a passage for its row.
 const CONTEXT: usize = 240;
 
 /// Everything that a search has found.
@@ -24,8 +26,11 @@ pub struct FoundPassages {
     pub form: Option<FindForm>,
     /// The revision of the project when it was asked.
     pub revision: u64,
-    pub cases: Vec<FoundCase>,
+    /// The labels of the cases that have passages.
+    pub cases: HashMap<i64, String>,
+    /// In the order in which they are shown.
     pub passages: Vec<FoundPassage>,
+    pub groups: Vec<FoundGroup>,
     /// In how many cases it was looked.
     pub searched: usize,
     /// How many of them were looked through because the index lacks them.
@@ -38,10 +43,11 @@ pub struct FoundPassages {
     pub attribution: String,
 }
 
-/// A case with passages, in the order of the list.
-pub struct FoundCase {
-    pub id: i64,
-    pub label: String,
+/// Passages that stand under one heading.
+pub struct FoundGroup {
+    pub heading: String,
+    /// The case that it is about, where they stand case by case.
+    pub case: Option<i64>,
     /// Which of the passages are its own.
     pub passages: std::ops::Range<usize>,
 }
@@ -49,6 +55,10 @@ pub struct FoundCase {
 /// A passage with what is to be known of it.
 pub struct FoundPassage {
     pub case: i64,
+    /// Its number among all by case and in the order of print.
+    number: usize,
+    /// Index of its entry in the order of print.
+    pub entry: Option<usize>,
     /// Code points of the source.
     pub span: Span,
     /// On one line, as the text behind it.
@@ -59,6 +69,7 @@ pub struct FoundPassage {
     /// What its entry is; `None` for a title, a header or other text that is no entry's.
     pub kind: Option<EntryKind>,
     pub day: Option<NaiveDate>,
+    time: Option<NaiveTime>,
     pub speaker: Option<Speaker>,
     pub sender: Option<String>,
     /// Title of its thread.
@@ -78,8 +89,9 @@ pub fn look(path: &Path, asked: &SearchAsked, revision: u64, progress: &Progress
     let mut found = FoundPassages {
         form: None,
         revision,
-        cases: Vec::new(),
+        cases: HashMap::new(),
         passages: Vec::new(),
+        groups: Vec::new(),
         searched: 0,
         unindexed: 0,
         undated: 0,
@@ -141,32 +153,67 @@ impl FoundPassages {
         self.passages.extend(passages);
         if self.passages.len() > from {
             let documents = project.documents().in_text(id)?;
-            for passage in &mut self.passages[from..] {
+            for (number, passage) in self.passages.iter_mut().enumerate().skip(from) {
+                passage.number = number;
                 passage.document = words::document_at(&documents, passage.span.start);
             }
-            self.cases.push(FoundCase { id, label: label.to_owned(), passages: from..self.passages.len() });
+            self.cases.insert(id, label.to_owned());
         }
         Ok(())
     }
 
-    /// The case of a passage.
+    /// The label of the case of a passage.
     #[must_use]
-    pub fn case_of(&self, passage: usize) -> Option<&FoundCase> {
-        let after = self.cases.partition_point(|case| case.passages.end <= passage);
-        self.cases.get(after)
+    pub fn label_of(&self, passage: &FoundPassage) -> &str {
+        self.cases.get(&passage.case).map_or("", String::as_str)
+    }
+
+    /// The group of a passage.
+    #[must_use]
+    pub fn group_of(&self, passage: usize) -> Option<&FoundGroup> {
+        let after = self.groups.partition_point(|group| group.passages.end <= passage);
+        self.groups.get(after)
+    }
+
+    /// Puts the passages into another order, under the headings of that; gives for each the number that it had.
+    pub fn sort(&mut self, sorting: Sorting) -> Vec<usize> {
+        let mut passages: Vec<(usize, FoundPassage)> =
+            std::mem::take(&mut self.passages).into_iter().enumerate().collect();
+        passages.sort_by_cached_key(|(_, passage)| (passage.sortable().key(sorting), passage.number));
+        let before;
+        (before, self.passages) = passages.into_iter().unzip();
+        self.groups = Vec::new();
+        for (at, passage) in self.passages.iter().enumerate() {
+            let heading = words::found_heading(sorting, self.label_of(passage), passage.sortable());
+            let case = (sorting == Sorting::Case).then_some(passage.case);
+            match self.groups.last_mut().filter(|group| group.heading == heading && group.case == case) {
+                Some(group) => group.passages.end = at + 1,
+                None => self.groups.push(FoundGroup { heading, case, passages: at..at + 1 }),
+            }
+        }
+        before
     }
 
     /// The passages of these numbers by case, as an edit takes them.
     #[must_use]
     pub fn by_case(&self, numbers: impl Iterator<Item = usize>) -> Vec<(i64, Vec<Span>)> {
-        let mut by_case: Vec<(i64, Vec<Span>)> = Vec::new();
+        let mut by_case: BTreeMap<i64, Vec<Span>> = BTreeMap::new();
         for passage in numbers.filter_map(|number| self.passages.get(number)) {
-            match by_case.last_mut() {
-                Some((case, spans)) if *case == passage.case => spans.push(passage.span),
-                _ => by_case.push((passage.case, vec![passage.span])),
-            }
+            by_case.entry(passage.case).or_default().push(passage.span);
         }
-        by_case
+        by_case.into_iter().collect()
+    }
+}
+
+impl FoundPassage {
+    fn sortable(&self) -> Sortable<'_> {
+        Sortable {
+            day: self.day,
+            time: self.time,
+            speaker: self.speaker,
+            sender: self.sender.as_deref(),
+            path: self.coding.as_ref().map(|(_, path)| path.as_str()),
+        }
     }
 }
 
@@ -185,12 +232,15 @@ fn passage(
     let after = Span::new(span.end, (span.end + CONTEXT).min(around.end).max(span.end));
     FoundPassage {
         case,
+        number: 0,
+        entry,
         span,
         before: one_line(text.slice(before)),
         text: text.slice(span).to_owned(),
         after: one_line(text.slice(after)),
         kind: row.map(|row| row.kind),
         day: row.and_then(|row| row.day),
+        time: row.and_then(|row| row.time),
         speaker: row.and_then(|row| row.speaker),
         sender: row.and_then(|row| row.sender.clone()),
         thread: row.and_then(title),

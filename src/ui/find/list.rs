@@ -12,10 +12,12 @@ use egui::{
 
 use super::found::{FoundPassage, FoundPassages};
 use crate::ui::action::{Actions, ProjectAction};
+use crate::ui::choices;
 use crate::ui::fonts;
 use crate::ui::session::Session;
 use crate::ui::tokens::{Tokens, size, space};
 use project::search::MANY_UNINDEXED;
+use project::search::sorting::Sorting;
 use words::i18n::{long_date, number};
 
 /// Heights of a heading, of words in their context, and of a passage under a code, in points.
@@ -56,9 +58,31 @@ impl HitList {
         self.take_focus = is_new && !found.passages.is_empty();
     }
 
+    /// Takes in that the passages stand in another order: for each the number that it had.
+    pub fn reorder(&mut self, before: &[usize]) {
+        let place = |number: usize| before.iter().position(|own| *own == number);
+        self.at = place(self.at).unwrap_or_default();
+        self.chosen =
+            before.iter().enumerate().filter(|(_, own)| self.chosen.contains(own)).map(|(at, _)| at).collect();
+        self.follow = true;
+    }
+
     /// The passages that an act is about: those that were chosen, else all.
     pub fn meant<'a>(&'a self, found: &'a FoundPassages) -> Box<dyn Iterator<Item = usize> + 'a> {
         if self.chosen.is_empty() { Box::new(0..found.passages.len()) } else { Box::new(self.chosen.iter().copied()) }
+    }
+
+    /// Shows by what the passages are sorted; gives what is chosen instead.
+    pub fn ask_sorting(&self, ui: &mut Ui, found: &FoundPassages, sorting: Sorting) -> Option<Sorting> {
+        let all = [Sorting::Case, Sorting::Date, Sorting::Code, Sorting::Sender];
+        let shown: Vec<Sorting> = all.into_iter().filter(|own| found.is_coded || *own != Sorting::Code).collect();
+        let names: Vec<RichText> = shown.iter().map(|own| RichText::new(words::sorting(*own)).small()).collect();
+        let chosen = shown.iter().position(|own| *own == sorting).unwrap_or_default();
+        let next = ui.horizontal_wrapped(|ui| {
+            ui.label(RichText::new(tr!("finding-sort")).small().color(Tokens::of(ui.ctx()).quiet));
+            choices::show(ui, "sorting", chosen, &names)
+        });
+        next.inner.and_then(|next| shown.get(next).copied())
     }
 
     /// Shows counts and passages.
@@ -89,17 +113,17 @@ impl HitList {
         }
         self.at = self.at.min(count - 1);
         self.keys(ui, id, found, actions);
-        // A heading stands above the passages of each case.
+        // A heading stands above the passages of each group.
         #[expect(clippy::cast_precision_loss, reason = "a place in points")]
         let top = |heading: usize, passage: usize| heading as f32 * HEADING + passage as f32 * height;
         ScrollArea::vertical().auto_shrink([false, false]).show_viewport(ui, |ui, view| {
-            ui.set_height(top(cases, count));
+            ui.set_height(top(found.groups.len(), count));
             let origin = ui.min_rect().min;
             let width = ui.available_width();
             let rect_at =
                 |top: f32, height: f32| Rect::from_min_size(pos2(origin.x, origin.y + top), vec2(width, height));
             if std::mem::take(&mut self.follow) {
-                let heading = found.cases.partition_point(|case| case.passages.start <= self.at);
+                let heading = found.groups.partition_point(|group| group.passages.start <= self.at);
                 ui.scroll_to_rect(rect_at(top(heading, self.at), height).expand2(vec2(0.0, HEADING)), None);
             }
             let whole = ui.interact(ui.clip_rect(), id, Sense::focusable_noninteractive());
@@ -108,16 +132,16 @@ impl HitList {
             }
             self.describe(ui, id, found);
             let has_focus = whole.has_focus();
-            for (heading, case) in found.cases.iter().enumerate() {
-                let from = top(heading, case.passages.start);
-                let until = top(heading + 1, case.passages.end);
+            for (heading, group) in found.groups.iter().enumerate() {
+                let from = top(heading, group.passages.start);
+                let until = top(heading + 1, group.passages.end);
                 if until < view.min.y || from > view.max.y {
                     continue;
                 }
-                let text = format!("{} ({})", case.label, number(case.passages.len()));
-                let values = session.values_of(case.id).join(" · ");
+                let text = format!("{} ({})", group.heading, number(group.passages.len()));
+                let values = group.case.map(|case| session.values_of(case).join(" · ")).unwrap_or_default();
                 title(ui, rect_at(from, HEADING), text, &values, tokens);
-                for number in case.passages.clone() {
+                for number in group.passages.clone() {
                     let from = top(heading + 1, number);
                     if from + height >= view.min.y && from <= view.max.y {
                         let rect = rect_at(from, height);
@@ -173,7 +197,7 @@ impl HitList {
 
     /// What a screen reader is told: how many passages there are, and the one on which the keys stand.
     fn describe(&self, ui: &Ui, id: Id, found: &FoundPassages) {
-        let here = found.passages.get(self.at).map(|passage| spoken(found, self.at, passage)).unwrap_or_default();
+        let here = found.passages.get(self.at).map(|passage| spoken(found, passage)).unwrap_or_default();
         ui.ctx().accesskit_node_builder(id, |node| {
             node.set_role(Role::ListBox);
             node.set_label(tr!("finding-list", count = found.passages.len()));
@@ -196,7 +220,7 @@ impl HitList {
         let tokens = Tokens::of(ui.ctx());
         let (is_here, is_chosen) = (number == self.at, self.chosen.contains(&number));
         let response = ui.interact(rect, list.with(number), Sense::CLICK);
-        let name = spoken(found, number, passage);
+        let name = spoken(found, passage);
         response.widget_info(|| WidgetInfo::selected(Role::ListBoxOption, true, is_chosen, name.as_str()));
         let fill = match () {
             () if is_here => Some(tokens.selection),
@@ -215,9 +239,12 @@ impl HitList {
             ui.painter().rect_filled(square.shrink(3.0), 1.0, tokens.ink);
         }
         let inside = Rect::from_min_max(pos2(rect.left() + BOX, rect.top()), rect.max - vec2(space::S, 0.0));
+        // A heading that is no case does not say of which case a passage is.
+        let is_by_case = found.groups.first().is_some_and(|group| group.case.is_some());
+        let label = if is_by_case { "" } else { found.label_of(passage) };
         match &passage.coding {
-            Some((_, path)) => excerpt(ui, inside, passage, path, tokens),
-            None => in_context(ui, inside, passage, tokens),
+            Some((_, path)) => excerpt(ui, inside, passage, label, path, tokens),
+            None => in_context(ui, inside, passage, label, tokens),
         }
         if response.clicked() {
             ui.memory_mut(|memory| memory.request_focus(list));
@@ -233,8 +260,8 @@ impl HitList {
 }
 
 /// What a screen reader says of a passage.
-fn spoken(found: &FoundPassages, number: usize, passage: &FoundPassage) -> String {
-    let case = found.case_of(number).map(|case| case.label.as_str()).unwrap_or_default();
+fn spoken(found: &FoundPassages, passage: &FoundPassage) -> String {
+    let case = found.label_of(passage);
     let text = format!("{}{}{}", passage.before, passage.text, passage.after);
     let path = passage.coding.as_ref().map(|(_, path)| path.as_str()).unwrap_or_default();
     let parts = [case, path, &facts(passage), &words::shortened(&text, 600)];
@@ -263,7 +290,7 @@ fn title(ui: &Ui, rect: Rect, text: String, values: &str, tokens: &Tokens) {
 }
 
 /// Words in their context, below those of other rows.
-fn in_context(ui: &Ui, rect: Rect, passage: &FoundPassage, tokens: &Tokens) {
+fn in_context(ui: &Ui, rect: Rect, passage: &FoundPassage, label: &str, tokens: &Tokens) {
     let facts_width = if rect.width() < NARROW { 0.0 } else { FACTS };
     let middle_y = rect.center().y;
     let clipped = |from: f32, to: f32| {
@@ -273,7 +300,9 @@ fn in_context(ui: &Ui, rect: Rect, passage: &FoundPassage, tokens: &Tokens) {
     if facts_width > 0.0 {
         let painter = clipped(rect.left(), rect.left() + facts_width - space::S);
         let at = pos2(rect.left(), middle_y);
-        painter.text(at, Align2::LEFT_CENTER, facts(passage), FontId::proportional(size::SMALL), tokens.quiet);
+        let facts =
+            [label, &facts(passage)].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
+        painter.text(at, Align2::LEFT_CENTER, facts, FontId::proportional(size::SMALL), tokens.quiet);
     }
     let from = rect.left() + facts_width;
     let middle = from + (rect.width() - facts_width) * MIDDLE;
@@ -287,13 +316,13 @@ fn in_context(ui: &Ui, rect: Rect, passage: &FoundPassage, tokens: &Tokens) {
 }
 
 /// A passage under a code: what is known of it, and its first two lines.
-fn excerpt(ui: &Ui, rect: Rect, passage: &FoundPassage, path: &str, tokens: &Tokens) {
+fn excerpt(ui: &Ui, rect: Rect, passage: &FoundPassage, label: &str, path: &str, tokens: &Tokens) {
     let painter = ui.painter().with_clip_rect(rect.intersect(ui.clip_rect()));
     let coder = passage.coding.as_ref().map(|(coding, _)| coding.coder.as_str()).unwrap_or_default();
     let thread = passage.thread.as_deref().map(|title| format!("«{title}»")).unwrap_or_default();
     let degree = passage.coding.as_ref().and_then(|(coding, _)| coding.degree);
     let degree = degree.map(|degree| tr!("degree-shown", degree = degree.to_string())).unwrap_or_default();
-    let parts = [path, &facts(passage), &thread, coder, &degree];
+    let parts = [label, path, &facts(passage), &thread, coder, &degree];
     let head = parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
     let small = FontId::proportional(size::SMALL);
     painter.text(pos2(rect.left(), rect.top() + 13.0), Align2::LEFT_CENTER, head, small, tokens.quiet);

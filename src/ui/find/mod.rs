@@ -6,19 +6,19 @@
 //! | [`limits`] | what narrows it |
 //! | [`found`] | what was found, collected beside the window |
 //! | [`saved`] | searches that were saved under a name |
-//! | [`quoting`] | excerpts as quotations |
+//! | [`quoting`] | excerpts and hits as quotations |
 //! | [`list`] | the hits in their context, case by case, in the middle |
+//! | [`context`] | as much around a hit as is wanted |
 //! | [`chosen`] | the hit on which the keys stand and what can be done with hits, at the right |
 
 mod chosen;
+mod context;
 mod form;
 mod found;
 mod limits;
 mod list;
 mod quoting;
 mod saved;
-
-use std::collections::HashSet;
 
 use egui::{Context, Margin, Ui};
 
@@ -32,12 +32,15 @@ use super::status::Activity;
 use super::task::{Poll, Task};
 use super::tokens::Tokens;
 use crate::error::Result;
+use chosen::QuotingFields;
+use context::ContextPane;
 use form::FindForm;
 use found::FoundPassages;
 use list::HitList;
 use project::search::saved::SearchAsked;
+use project::search::sorting::Sorting;
 use project::{IndexSegment, Part, Project};
-use quoting::Quoted;
+use quoting::{Quoted, QuotedOnes};
 use saved::SavedSearches;
 
 /// Widths of the panes at the sides, in points.
@@ -60,8 +63,9 @@ pub struct FindWorkspace {
     code: Option<i64>,
     take_focus: bool,
     quoting: Option<Task<Quoted>>,
-    /// The pattern of attributions as it is written in its field.
-    attribution: Option<String>,
+    quoted: QuotingFields,
+    context: ContextPane,
+    sorting: Sorting,
     panes: Panes,
     /// Whether cases are to be taken into the index of words.
     indexes: bool,
@@ -128,10 +132,15 @@ impl FindWorkspace {
     pub fn quote(&mut self, ctx: &Context, session: &Session, to: QuoteTo) -> Result<()> {
         let Some(found) = &self.found else { return Ok(()) };
         let asked = found.form.clone().unwrap_or_default().asked(session)?;
-        let chosen = self.list.chosen.iter().filter_map(|number| found.passages.get(*number)?.coding.as_ref());
-        let chosen: HashSet<i64> = chosen.map(|(coding, _)| coding.id).collect();
-        let path = session.project.path().to_owned();
-        let work = move |_: &_| quoting::quote(&path, &asked, &chosen, to);
+        let mut chosen = QuotedOnes::default();
+        for passage in self.list.chosen.iter().filter_map(|number| found.passages.get(*number)) {
+            match &passage.coding {
+                Some((coding, _)) => drop(chosen.codings.insert(coding.id)),
+                None => drop(chosen.hits.insert((passage.case, passage.span))),
+            }
+        }
+        let (path, around) = (session.project.path().to_owned(), self.quoted.around);
+        let work = move |_: &_| quoting::quote(&path, &asked, &chosen, around, to);
         self.quoting = Some(Task::start(ctx, tr!("work-quote"), false, work)?);
         Ok(())
     }
@@ -176,10 +185,12 @@ impl FindWorkspace {
             self.task = None;
         }
         match polled {
-            Some(Poll::Made(found)) => {
+            Some(Poll::Made(mut found)) => {
+                let sorting = self.sorting_of(&found);
+                found.sort(sorting);
                 self.indexes |= found.unindexed > 0;
                 self.list.show_anew(self.found.as_ref(), &found);
-                self.attribution = None;
+                self.quoted.attribution = None;
                 self.found = Some(FoundPassages { form: self.asked.take(), ..found });
             }
             Some(Poll::Failed(error)) => return Err(error),
@@ -277,16 +288,27 @@ impl FindWorkspace {
                 // An empty pane would shrink, and stay small.
                 ui.set_min_width(ui.available_width());
                 let Some(found) = &self.found else { return };
-                let (code, attribution) = (&mut self.code, &mut self.attribution);
-                chosen::show(ui, session, found, &mut self.list, code, attribution, editable, actions);
+                let (list, code) = (&mut self.list, &mut self.code);
+                let (context, quoted) = (&mut self.context, &mut self.quoted);
+                chosen::show(ui, session, found, list, code, context, quoted, editable, actions);
             });
         }
         let paper = egui::Frame::new().fill(tokens.paper).inner_margin(Margin::same(16));
-        egui::CentralPanel::default().frame(paper).show(ui, |ui| match &self.found {
-            Some(found) => self.list.show(ui, session, found, actions),
-            None => {
+        egui::CentralPanel::default().frame(paper).show(ui, |ui| {
+            let Some(found) = &mut self.found else {
                 ui.label(egui::RichText::new(tr!("finding-empty")).color(tokens.quiet));
+                return;
+            };
+            if let Some(sorting) = self.list.ask_sorting(ui, found, self.sorting) {
+                self.list.reorder(&found.sort(sorting));
+                self.sorting = sorting;
             }
+            self.list.show(ui, session, found, actions);
         });
+    }
+
+    /// How passages are sorted: words stand under no code.
+    fn sorting_of(&self, found: &FoundPassages) -> Sorting {
+        if self.sorting == Sorting::Code && !found.is_coded { Sorting::Case } else { self.sorting }
     }
 }

@@ -1,14 +1,17 @@
-//! Excerpts as quotations, to the clipboard or into a file, made beside the window.
+//! Excerpts and words that were found as quotations, to the clipboard or into a file, made beside the window.
 
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
 use crate::error::Result;
 use crate::ui::action::QuoteTo;
-use project::quotation::of_excerpts;
-use project::search::excerpts::excerpts;
+use project::quotation::{of_excerpts, of_hits};
+use project::search::Search;
+use project::search::around::ContextReach;
+use project::search::excerpts::{Excerpt, excerpts};
 use project::search::saved::SearchAsked;
 use project::{Attributions, Project};
+use reading::text::Span;
 use reports::quotations::{to_clipboard, to_paper};
 
 /// Quotations that were made.
@@ -22,19 +25,49 @@ pub enum Quoted {
     Saved(PathBuf),
 }
 
-/// Makes quotations of the excerpts that are asked for, of these codings alone where some are named.
+/// Which of the passages are quoted; none means all.
+#[derive(Default)]
+pub struct QuotedOnes {
+    pub codings: HashSet<i64>,
+    pub hits: HashSet<(i64, Span)>,
+}
+
+/// Makes quotations of what is asked for: excerpts, or words with what stands `around` them.
 ///
 /// # Errors
 /// If the search cannot be carried out any more, or the file cannot be written.
-pub fn quote(path: &Path, asked: &SearchAsked, codings: &HashSet<i64>, to: QuoteTo) -> Result<Option<Quoted>> {
-    let SearchAsked::Codes(query) = asked else { return Ok(None) };
+pub fn quote(
+    path: &Path,
+    asked: &SearchAsked,
+    chosen: &QuotedOnes,
+    around: ContextReach,
+    to: QuoteTo,
+) -> Result<Option<Quoted>> {
     let project = Project::open_to_read(path)?;
-    let mut found = excerpts(&project, query)?;
-    if !codings.is_empty() {
-        found.iter_mut().for_each(|case| case.excerpts.retain(|excerpt| codings.contains(&excerpt.coding.id)));
-    }
     let pattern = project.settings().attribution()?;
-    let quotations = of_excerpts(&found, &Attributions::of(&project, &pattern, words::value)?);
+    let attributions = Attributions::of(&project, &pattern, words::value)?;
+    let quotations = match asked {
+        SearchAsked::Codes(query) => {
+            let mut found = excerpts(&project, query)?;
+            if !chosen.codings.is_empty() {
+                let is_chosen = |excerpt: &Excerpt| chosen.codings.contains(&excerpt.coding.id);
+                found.iter_mut().for_each(|case| case.excerpts.retain(is_chosen));
+            }
+            of_excerpts(&found, &attributions)
+        }
+        SearchAsked::Words(asked) => {
+            let query = asked.query()?;
+            let search = Search::new(&project, &query, &asked.limits)?;
+            let looked = search.cases().iter().map(|case| search.look(&project, case));
+            let mut found = looked.collect::<project::Result<Vec<_>>>()?;
+            if !chosen.hits.is_empty() {
+                for case in &mut found {
+                    case.hits.retain(|hit| chosen.hits.contains(&(case.case, hit.span)));
+                }
+            }
+            of_hits(&found, around, &attributions)
+        }
+    };
     Ok(Some(match to {
         QuoteTo::Clipboard => {
             let paper = to_clipboard(&quotations);

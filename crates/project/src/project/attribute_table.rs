@@ -114,10 +114,7 @@ impl Attributes<&mut Project> {
             (Some(kind), _) | (None, Some(kind)) => kind,
             (None, None) => cells.kind(table.decimal_mark).map_err(&mut on_cell)?,
         };
-        // Where thousands are parted in one cell, even a person's word does not make decimals of another.
-        let is_settled = table.decimal_mark.is_some()
-            || wanted == Some(AttributeKind::Number) && !cells.filled().any(|(_, value)| value::has_thousands(value));
-        if kind == AttributeKind::Number && !is_settled {
+        if kind == AttributeKind::Number && !table.settles_numbers(wanted, cells) {
             cells.check_thousands().map_err(on_cell)?;
         }
         let attribute = if let Some(mut known) = known {
@@ -138,10 +135,19 @@ impl Attributes<&mut Project> {
     }
 }
 
+impl AttributeTable {
+    /// Whether it is known what points and commas in a column of numbers mean. Where thousands are parted in one cell, even a person's word
+    /// does not make decimals of another.
+    pub(super) fn settles_numbers(&self, wanted: Option<AttributeKind>, cells: &Cells) -> bool {
+        self.decimal_mark.is_some()
+            || wanted == Some(AttributeKind::Number) && !cells.filled().any(|(_, value)| value::has_thousands(value))
+    }
+}
+
 /// The cells of a column, row by row; empty where there is no value.
-struct Cells {
+pub(super) struct Cells {
     name: String,
-    values: Vec<String>,
+    pub(super) values: Vec<String>,
     missing: usize,
     /// Whether a point never parts thousands in it.
     has_decimals: bool,
@@ -149,7 +155,7 @@ struct Cells {
 
 impl Cells {
     /// The cells of a column. What a category knows as a value is one, and in a table of our own everything is.
-    fn of(table: &AttributeTable, column: usize, known: Option<&Attribute>) -> Self {
+    pub(super) fn of(table: &AttributeTable, column: usize, known: Option<&Attribute>) -> Self {
         let cells = table.rows.iter().map(|(_, cells)| entered::passage(&cells[column]));
         let mut missing = 0;
         let values = cells.map(|cell| {
@@ -165,7 +171,7 @@ impl Cells {
         Self { has_decimals: table.decimals.contains(&entered::key(&name)), name, values, missing }
     }
 
-    fn filled(&self) -> impl Iterator<Item = (usize, &str)> + Clone {
+    pub(super) fn filled(&self) -> impl Iterator<Item = (usize, &str)> + Clone {
         self.values.iter().map(String::as_str).enumerate().filter(|(_, value)| !value.is_empty())
     }
 
@@ -173,7 +179,7 @@ impl Cells {
     ///
     /// # Errors
     /// The row and what is wrong with it, where most are dates and one is none, or where a number could be two.
-    fn kind(&self, own: Option<char>) -> Result<AttributeKind, (usize, Error)> {
+    pub(super) fn kind(&self, own: Option<char>) -> Result<AttributeKind, (usize, Error)> {
         let values: Vec<&str> = self.filled().map(|(_, value)| value).collect();
         let different: HashSet<&str> = values.iter().copied().collect();
         if values.is_empty() {
@@ -226,32 +232,45 @@ impl Cells {
 
     /// Every value is a day.
     fn check_days(&self) -> Result<(), (usize, Error)> {
-        let no_day = self.filled().find_map(|(row, value)| match value::day(value) {
+        self.no_days().into_iter().next().map_or(Ok(()), Err)
+    }
+
+    /// The values that are no day, with their rows.
+    pub(super) fn no_days(&self) -> Vec<(usize, Error)> {
+        let why = |value: &str| match value::day(value) {
             Some(Ok(_)) => None,
-            Some(Err(why)) => Some((row, Error::NoDay { value: value.to_owned(), why })),
-            None => Some((row, Error::NoDay { value: value.to_owned(), why: value::NoDay::Calendar })),
-        });
-        no_day.map_or(Ok(()), Err)
+            Some(Err(why)) => Some(why),
+            None => Some(value::NoDay::Calendar),
+        };
+        let no_day =
+            |(row, value): (usize, &str)| why(value).map(|why| (row, Error::NoDay { value: value.to_owned(), why }));
+        self.filled().filter_map(no_day).collect()
     }
 
     /// No number could be two.
     fn check_thousands(&self) -> Result<(), (usize, Error)> {
-        if self.has_decimals {
-            return Ok(());
-        }
+        self.ambiguous().into_iter().next().map_or(Ok(()), Err)
+    }
+
+    /// The numbers that could be two, with their rows.
+    pub(super) fn ambiguous(&self) -> Vec<(usize, Error)> {
         let values = self.filled().map(|(_, value)| value);
-        let Some(first) = value::first_ambiguous(values) else { return Ok(()) };
-        let row = self.filled().find(|(_, value)| *value == first).map_or(0, |(row, _)| row);
-        Err((row, Error::AmbiguousNumber { attribute: self.name.clone(), value: first.to_owned() }))
+        if self.has_decimals {
+            return Vec::new();
+        }
+        let error = |value: &str| Error::AmbiguousNumber { attribute: self.name.clone(), value: value.to_owned() };
+        let ambiguous = value::ambiguous(values);
+        let is_one = |(_, value): &(usize, &str)| ambiguous.contains(value);
+        self.filled().filter(is_one).map(|(row, value)| (row, error(value))).collect()
     }
 
     /// The different values in the order of the alphabet.
-    fn options(&self) -> Vec<String> {
+    pub(super) fn options(&self) -> Vec<String> {
         let different: BTreeSet<&str> = self.filled().map(|(_, value)| value).collect();
         different.into_iter().map(str::to_owned).collect()
     }
 
-    fn notes(&self, attribute: &Attribute) -> Vec<Note> {
+    pub(super) fn notes(&self, attribute: &Attribute) -> Vec<Note> {
         let days = || {
             let days = self.filled().filter_map(|(_, value)| value::day(value)?.ok());
             days.filter(|_| attribute.kind == AttributeKind::Date)

@@ -161,7 +161,7 @@ impl<P: Deref<Target = Project>> Attributes<P> {
         Ok(rows.collect::<Result<_, _>>()?)
     }
 
-    fn free_name(&self, name: &str, id: Option<i64>) -> Result<String> {
+    pub(super) fn free_name(&self, name: &str, id: Option<i64>) -> Result<String> {
         let name = entered::name(name);
         if name.is_empty() {
             return Err(Error::EmptyName);

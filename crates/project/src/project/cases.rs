@@ -37,6 +37,14 @@ impl CaseStatus {
     pub const ALL: [Self; 3] = [Self::Unread, Self::InProgress, Self::Done];
 }
 
+/// A case by name, without what has to be counted.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NamedCase {
+    pub id: i64,
+    pub label: String,
+    pub status: CaseStatus,
+}
+
 /// A case as the list shows it. The counts are of its plan as it was read last.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Case {
@@ -143,6 +151,20 @@ impl<P: Deref<Target = Project>> Cases<P> {
         )?;
         let cases = query.query_map([], case_of)?.collect::<Result<_, _>>()?;
         Ok(cases)
+    }
+
+    /// All cases by name, in the order of their labels.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn by_name(&self) -> Result<Vec<NamedCase>> {
+        let mut query =
+            self.project.connection().prepare_cached("SELECT id, label, status FROM cases ORDER BY label")?;
+        let named = query.query_map([], |row| {
+            let status: String = row.get(2)?;
+            Ok(NamedCase { id: row.get(0)?, label: row.get(1)?, status: of_word(status).unwrap_or_default() })
+        })?;
+        Ok(named.collect::<Result<_, _>>()?)
     }
 
     /// The id of the case with this label, however it is written.

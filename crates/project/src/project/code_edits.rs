@@ -20,7 +20,7 @@ impl Codes<&mut Project> {
     /// Moves a code under another, or to the top, before a sibling or behind all of them.
     ///
     /// # Errors
-    /// [`Error::NoCode`], [`Error::CodeExists`]; [`Error::BadCodeName`] if it would stand below itself.
+    /// [`Error::NoCode`], [`Error::CodeExists`]; [`Error::BelowItself`].
     pub fn place(&mut self, id: i64, parent: Option<i64>, before: Option<i64>) -> Result<()> {
         let tree = self.tree()?;
         let code = tree.get(id).ok_or_else(|| Error::NoCode(id.to_string()))?;

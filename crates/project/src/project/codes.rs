@@ -284,7 +284,7 @@ impl<P: Deref<Target = Project>> Codes<P> {
         if let (Some(parent), Some(id)) = (code.parent, id)
             && tree.is_within(parent, id)
         {
-            return Err(Error::BadCodeName(code.name));
+            return Err(Error::BelowItself { code: code.name, parent: tree.path(parent) });
         }
         code.groups = tree.further_groups_of(&code, id)?;
         Ok(code)

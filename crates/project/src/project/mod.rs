@@ -48,6 +48,7 @@ mod rows;
 mod schema;
 mod settings;
 mod sums;
+mod table_preview;
 mod tables;
 mod texts;
 mod word_index;
@@ -65,7 +66,7 @@ pub use attributes::{Attribute, Attributes, CASE_COLUMNS, CODING_COLUMNS, is_res
 pub use attribution::{Attribution, Attributions};
 #[cfg(test)]
 pub(crate) use cases::READ;
-pub use cases::{Case, CaseStatus, Cases, Print, SourceText};
+pub use cases::{Case, CaseStatus, Cases, NamedCase, Print, SourceText};
 pub use changes::Change;
 pub use check::Finding;
 pub use code_edits::CodeRef;
@@ -100,6 +101,8 @@ pub use revisions::Part;
 use revisions::Revisions;
 pub use schema::{APPLICATION_ID, VERSION};
 pub use settings::{ProjectSettings, harmless_form};
+pub(crate) use table_preview::preview as preview_table;
+pub use table_preview::{ColumnPreview, TableMisfit, TablePreview};
 pub use texts::each_text;
 pub use word_index::{IndexSegment, WordIndex};
 

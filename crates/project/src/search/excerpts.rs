@@ -5,11 +5,12 @@ use std::collections::HashSet;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::by_case;
+use super::around::ContextReach;
 use super::limits::{Admission, CaseLimits, Limits, within};
+use super::{Hit, by_case};
 use crate::error::{Error, Result};
 use crate::outline::{EntryRow, Outline};
-use crate::project::{Case, Coding, Project};
+use crate::project::{Coding, NamedCase, Project};
 use reading::chronology::ReadingOrder;
 use reading::text::{Span, Text};
 
@@ -80,6 +81,13 @@ impl CaseExcerpts {
     pub fn entry(&self, excerpt: &Excerpt) -> Option<&EntryRow> {
         excerpt.entry.map(|entry| &self.outline.entries[entry])
     }
+
+    /// What stands before and behind an excerpt.
+    #[must_use]
+    pub fn context(&self, excerpt: &Excerpt, around: ContextReach) -> (String, String) {
+        let hit = Hit { entry: excerpt.entry, span: excerpt.coding.span };
+        around.of(&self.text, &self.outline, hit).texts(&self.text)
+    }
 }
 
 /// The excerpts of all cases that have some, by the labels of the cases, with all their texts.
@@ -106,7 +114,7 @@ pub fn each_case(project: &Project, query: &CodeQuery, mut see: impl FnMut(CaseE
     let tree = project.codes().tree()?;
     let sets = codes.iter().map(|code| within(&tree, std::slice::from_ref(code))).collect::<Result<Vec<_>>>()?;
     let mut codings = by_case(project.codings().list()?);
-    for case in project.cases().list()?.iter().filter(|case| case_limits.admit_case(case)) {
+    for case in project.cases().by_name()?.iter().filter(|case| case_limits.admit_case(case.id, case.status)) {
         let Some(mut codings) = codings.remove(&case.id) else { continue };
         codings.retain(|coding| case_limits.admit_coder(coding));
         let is_first = |coding: &&Coding| match relation {
@@ -131,7 +139,7 @@ pub fn each_case(project: &Project, query: &CodeQuery, mut see: impl FnMut(CaseE
 /// The codings of a case that is looked through.
 struct OfCase<'a> {
     project: &'a Project,
-    case: &'a Case,
+    case: &'a NamedCase,
     limits: &'a CaseLimits,
     codings: &'a [Coding],
 }

@@ -10,7 +10,7 @@ use crate::error::Result;
 use crate::kept_names::SeeName;
 use crate::named::NamedThing;
 use crate::outline::{EntryRow, Outline};
-use crate::project::{Case, CaseStatus, CodeTree, Coding, Project};
+use crate::project::{CaseStatus, CodeTree, Coding, Project};
 use crate::sets::filter::CaseFilter;
 use reading::entered;
 use reading::folding::{FoldedWords, Reach, SearchWord};
@@ -118,12 +118,12 @@ impl CaseLimits {
         self.limits.asks_for_codes()
     }
 
-    pub(crate) fn admit_case(&self, case: &Case) -> bool {
+    pub(crate) fn admit_case(&self, case: i64, status: CaseStatus) -> bool {
         let fits = |(values, wanted): &(CaseValues, HashSet<String>)| {
-            values.get(case.id).is_some_and(|value| wanted.contains(&entered::key(value)))
+            values.get(case).is_some_and(|value| wanted.contains(&entered::key(value)))
         };
-        self.cases.as_ref().is_none_or(|cases| cases.contains(&case.id))
-            && (self.limits.statuses.is_empty() || self.limits.statuses.contains(&case.status))
+        self.cases.as_ref().is_none_or(|cases| cases.contains(&case))
+            && (self.limits.statuses.is_empty() || self.limits.statuses.contains(&status))
             && self.attributes.iter().all(fits)
     }
 

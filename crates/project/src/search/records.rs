@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use serde::Serialize;
 
+use super::around::ContextReach;
 use super::excerpts::{CaseExcerpts, Excerpt};
 use super::{CaseHits, Hit};
 use crate::contract::{entry_id, thread_id};
@@ -17,16 +18,16 @@ pub struct HitRecord<'a> {
     start: usize,
     end: usize,
     text: &'a str,
-    before: &'a str,
-    after: &'a str,
+    before: String,
+    after: String,
 }
 
 impl<'a> HitRecord<'a> {
     pub const COLUMNS: [&'static str; 7] = ["case", "entry", "start", "end", "text", "before", "after"];
 
-    /// A hit with at most so many code points on each side.
+    /// A hit with what stands around it.
     #[must_use]
-    pub fn new(found: &'a CaseHits, hit: Hit, context: usize) -> Self {
+    pub fn new(found: &'a CaseHits, hit: Hit, context: ContextReach) -> Self {
         let (before, after) = found.context(hit, context);
         Self {
             case: &found.label,
@@ -48,8 +49,8 @@ impl<'a> HitRecord<'a> {
             self.start.to_string(),
             self.end.to_string(),
             self.text.to_owned(),
-            self.before.to_owned(),
-            self.after.to_owned(),
+            self.before.clone(),
+            self.after.clone(),
         ]
     }
 }
@@ -68,15 +69,26 @@ pub struct ExcerptRecord<'a> {
     thread: Option<String>,
     text: &'a str,
     degree: Option<u8>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    before: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    after: Option<String>,
 }
 
 impl<'a> ExcerptRecord<'a> {
     pub const COLUMNS: [&'static str; 11] =
         ["case", "entry", "start", "end", "code", "coder", "date", "speaker", "thread", "text", "degree"];
+    /// The columns where what stands around excerpts is asked for.
+    pub const CONTEXT_COLUMNS: [&'static str; 13] = [
+        "case", "entry", "start", "end", "code", "coder", "date", "speaker", "thread", "text", "degree", "before",
+        "after",
+    ];
 
+    /// An excerpt, with what stands around it where that is asked for.
     #[must_use]
-    pub fn new(found: &'a CaseExcerpts, excerpt: &'a Excerpt) -> Self {
+    pub fn new(found: &'a CaseExcerpts, excerpt: &'a Excerpt, context: Option<ContextReach>) -> Self {
         let row = found.entry(excerpt);
+        let (before, after) = context.map(|context| found.context(excerpt, context)).unzip();
         Self {
             case: &found.label,
             entry: excerpt.entry.map(entry_id),
@@ -89,7 +101,17 @@ impl<'a> ExcerptRecord<'a> {
             thread: row.and_then(|row| row.thread).map(thread_id),
             text: found.text.slice(excerpt.coding.span),
             degree: excerpt.coding.degree,
+            before,
+            after,
         }
+    }
+
+    /// In the order of the columns with what stands around.
+    #[must_use]
+    pub fn context_cells(&self) -> [String; 13] {
+        let around = [&self.before, &self.after].map(|around| around.clone().unwrap_or_default());
+        let mut cells = self.cells().into_iter().chain(around);
+        std::array::from_fn(|_| cells.next().unwrap_or_default())
     }
 
     /// In the order of the columns.

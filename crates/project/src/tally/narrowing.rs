@@ -20,7 +20,7 @@ impl NarrowedFacts {
     /// If the limits name what the project does not have, or the file cannot be read.
     pub(super) fn of(project: &Project, facts: &TallyFacts, spec: &TallySpec) -> Result<Self> {
         let limits = CaseLimits::of(project, &spec.limits)?;
-        let cases = facts.cases.iter().map(|own| limits.admit_case(&own.case)).collect();
+        let cases = facts.cases.iter().map(|own| limits.admit_case(own.case.id, own.case.status)).collect();
         let of_coding = |any_code: bool| -> Vec<bool> {
             let codings = facts.codings.iter();
             let admits = codings.map(|coding| {
