@@ -11,6 +11,7 @@ use super::values::{AGREEMENT_UNITS, one_of};
 use super::{json, say};
 use crate::error::Result;
 use project::Project;
+use project::coder_agreement::coded_passages::{self, CodedPassage, coded_passages};
 use project::coder_agreement::{AgreementQuery, AgreementTable, AgreementUnit, agreement, double_coding, records};
 use project::export::cells::put_table;
 use project::sets::saved;
@@ -34,6 +35,12 @@ pub(super) struct AgreementArgs {
     sample: Option<usize>,
     #[arg(id = "save_double", long = "save", value_name = "NAME", requires = "double_sample", conflicts_with_all = ["agreement_unit", "agreement_coders", "agreement_code", "every_case", "csv", "xlsx"])]
     save: Option<String>,
+    #[arg(long, conflicts_with_all = ["agreement_unit", "agreement_seed", "double_sample", "csv", "xlsx"])]
+    disagreements: bool,
+    #[arg(id = "decide_for", long = "decide-for", value_name = "NAME", conflicts_with_all = ["agreement_unit", "agreement_seed", "double_sample", "csv", "xlsx", "json"])]
+    decide_for: Option<String>,
+    #[arg(long, conflicts_with_all = ["agreement_unit", "agreement_seed", "double_sample", "csv", "xlsx", "json"])]
+    agreed: bool,
     #[command(flatten)]
     output: OutputArgs,
 }
@@ -43,7 +50,6 @@ pub(super) fn agreement_of(args: &AgreementArgs) -> Result<()> {
     if let Some(count) = args.sample {
         return draw(args, count);
     }
-    let project = Project::open_to_read(&args.project)?;
     let filter = args.filter.filter()?;
     let query = AgreementQuery {
         unit: args.agreement_unit,
@@ -53,6 +59,13 @@ pub(super) fn agreement_of(args: &AgreementArgs) -> Result<()> {
         filter: &filter,
         seed: args.seed,
     };
+    if args.agreed || args.decide_for.is_some() {
+        return decide(args, &query);
+    }
+    let project = Project::open_to_read(&args.project)?;
+    if args.disagreements {
+        return differing(&project, &query, args.output.json);
+    }
     let computed = agreement(&project, &query)?;
     let about = reports::tables::of_agreement(&computed);
     if args.output.table(&about, |to| put_table(records::COLUMNS, records::rows(&computed), to))? {
@@ -62,6 +75,39 @@ pub(super) fn agreement_of(args: &AgreementArgs) -> Result<()> {
     } else {
         say(&shown(&computed))
     }
+}
+
+/// Lets the coder for consensus code what all have coded alike, and where they differ as one of them has.
+fn decide(args: &AgreementArgs, query: &AgreementQuery<'_>) -> Result<()> {
+    let mut project = Project::open_to_write(&args.project)?;
+    let (coders, passages) = coded_passages(&project, query)?;
+    let mut decisions = if args.agreed { coded_passages::agreed(&passages) } else { Vec::new() };
+    if let Some(name) = &args.decide_for {
+        let name = project.coders().find(name)?.name;
+        let coder = coders.iter().position(|coder| *coder == name).ok_or(project::Error::NoCoder(name))?;
+        let differing = passages.iter().filter(|passage| !passage.agreed);
+        decisions.extend(differing.filter_map(|passage| passage.for_coder(coder)));
+    }
+    let made = project.write().coders().decide(&decisions)?;
+    say(&tr!("agreement-decided", passages = decisions.len(), count = made))
+}
+
+/// Lists the passages that coders have not coded alike.
+fn differing(project: &Project, query: &AgreementQuery<'_>, as_json: bool) -> Result<()> {
+    let (coders, passages) = coded_passages(project, query)?;
+    let differing: Vec<CodedPassage> = passages.into_iter().filter(|passage| !passage.agreed).collect();
+    if as_json {
+        return json(&serde_json::json!({ "coders": coders, "passages": differing }));
+    }
+    if differing.is_empty() {
+        return say(&tr!("agreement-no-disagreements"));
+    }
+    let head = [tr!("column-case"), tr!("column-passage")].into_iter().chain(coders).collect::<Vec<_>>();
+    let rows = differing.iter().map(|passage| {
+        let own = [passage.case.clone(), format!("{}–{}", passage.span.start, passage.span.end)];
+        own.into_iter().chain(passage.coders.iter().map(|codes| words::agreement::codes(codes.as_deref()))).collect()
+    });
+    say(&table(&std::iter::once(head).chain(rows).collect::<Vec<_>>()))
 }
 
 /// Draws cases that a second coder should code.

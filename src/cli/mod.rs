@@ -75,6 +75,8 @@ use words::i18n::Language;
 struct Cli {
     #[arg(long, global = true, value_parser = one_of(LANGUAGES))]
     lang: Option<Language>,
+    #[arg(id = "worker", long = "as", value_name = "NAME", global = true)]
+    worker: Option<String>,
     #[command(subcommand)]
     command: Option<CliCommand>,
 }
@@ -219,6 +221,7 @@ pub fn run(show_window: ShowWindow) -> ExitCode {
         Ok(cli) => cli,
         Err(error) => return help::explain(&error),
     };
+    cli.worker.iter().for_each(|name| project::work_as(name));
     let command = cli.command.unwrap_or(CliCommand::Open(OpenArgs { project: None }));
     match execute(command, show_window) {
         Ok(code) => code,

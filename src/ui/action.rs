@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use super::coder_edit::CoderEdit;
 use super::command::Command;
 use super::folds::Fold;
 use super::keymap::Keymap;
@@ -12,7 +13,7 @@ use project::import::Manner;
 use project::quotation::QuotePiece;
 use project::search::saved::SearchAsked;
 use project::tally::Count;
-use project::{Attribute, CaseStatus, CellValue, CodeRef, DegreeScale, LinkTarget, MemoOn, NewCode};
+use project::{Attribute, CaseStatus, CellValue, CodeRef, ConsensusDecision, DegreeScale, LinkTarget, MemoOn, NewCode};
 use reading::chronology::ReadingOrder;
 use reading::correction::Remedy;
 use reading::label::Pattern;
@@ -242,6 +243,9 @@ pub enum ProjectAction {
     /// Reads more of the excerpts that stand there.
     ReadOnBehind,
     Find(String),
+    EditCoders(CoderEdit),
+    /// Lets the coder for consensus code passages as it was decided.
+    Decide(Vec<ConsensusDecision>),
     /// Makes an edit again that was undone and left behind.
     Restore(i64),
 }

@@ -228,7 +228,7 @@ impl App {
                 }
                 Workspace::Find => self.find.show(ui, session, editable, &mut actions),
                 Workspace::Cases(page) => self.cases.show(ui, session, &self.courses, page, editable, &mut actions),
-                Workspace::Figures => self.figures.show(ui, session, &mut actions),
+                Workspace::Figures => self.figures.show(ui, session, editable, &mut actions),
                 Workspace::Read => {
                     let strip = &self.shared.view.settings().strip;
                     self.reading.show(ui, session, strip, &self.courses, editable, &mut actions);

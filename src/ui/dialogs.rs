@@ -6,6 +6,7 @@ use super::action::{Action, Actions, ProjectAction};
 use super::arrivals::{Arrivals, LabelEditor};
 use super::block_paste::BlockPaste;
 use super::code_history::CodeHistory;
+use super::coders::CoderEditor;
 use super::degrees::ScaleEditor;
 use super::entry_form::EntryForm;
 use super::fonts;
@@ -40,7 +41,7 @@ pub enum Dialog {
     /// What was undone and left behind.
     Undone(Vec<Undone>),
     /// The name of who codes.
-    Coder(String),
+    Coder(CoderEditor),
     /// An entry that is being corrected.
     Correct(Box<EntryForm>),
     /// What a memo is to be linked to.
@@ -138,19 +139,7 @@ impl Dialog {
                         close = true;
                     }
                 }
-                Self::Coder(name) => {
-                    modal::title(ui, tr!("coder-title"));
-                    ui.label(RichText::new(tr!("coder-what")).color(Tokens::of(ui.ctx()).quiet));
-                    let label = ui.label(tr!("coder-name"));
-                    let field = ui.text_edit_singleline(name).labelled_by(label.id);
-                    let save = egui::Button::new(tr!("save"));
-                    let is_named = !name.trim().is_empty();
-                    let saves = modal::buttons(ui, |ui| ui.add_enabled(is_named, save).clicked());
-                    if saves || is_named && modal::entered(&field) {
-                        actions.push(Action::SetCoder(name.trim().to_owned()));
-                        close = true;
-                    }
-                }
+                Self::Coder(editor) => close |= editor.show(ui, session, editable, actions),
             }
             // These have buttons of their own.
             if !matches!(self, Self::Walk(_) | Self::Undo(_)) {

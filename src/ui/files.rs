@@ -13,6 +13,7 @@ use super::copying;
 use super::dialogs::Dialog;
 use super::history::{self, History};
 use super::jobs::{Finished, manner};
+use super::project_reader::ProjectReader;
 use super::session::Session;
 use super::table_preview::TableDialog;
 use crate::error::{Error, Result};
@@ -59,7 +60,7 @@ impl App {
             Purpose::Export(form) => {
                 let session = self.shared.session()?;
                 let shown = session.figures.as_ref().map(|figures| (figures.attribute.clone(), figures.count));
-                return self.jobs.export(ctx, session.project.path().to_owned(), path, form, shown);
+                return self.jobs.export(ctx, ProjectReader::of(&session.project), path, form, shown);
             }
             Purpose::SaveTable | Purpose::SaveChart => {
                 refuse_existing(&path)?;

@@ -6,6 +6,7 @@ use std::time::Duration;
 use egui::Context;
 
 use super::action::ExportForm;
+use super::project_reader::ProjectReader;
 use super::status::Activity;
 use super::task::{Poll, Task};
 use crate::demo::{self, Demo};
@@ -86,14 +87,14 @@ impl Jobs {
     pub fn export(
         &mut self,
         ctx: &Context,
-        path: PathBuf,
+        reader: ProjectReader,
         folder: PathBuf,
         form: ExportForm,
         shown: Option<(Option<String>, Count)>,
     ) -> Result<()> {
         let target = folder.clone();
         let work = move |_: &_| {
-            let project = Project::open_to_read(&path)?;
+            let project = reader.open()?;
             if let ExportForm::Cases(form) = form {
                 let files = reordered::write_all(&project, &folder, form, ReadingOrder::Chronological)?;
                 return Ok(Some(Exported { files, ..Exported::default() }));

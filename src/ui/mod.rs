@@ -20,6 +20,8 @@ mod code_form;
 mod code_history;
 mod code_list;
 mod code_palette;
+mod coder_edit;
+mod coders;
 mod codes;
 mod coding;
 #[macro_use]
@@ -61,6 +63,7 @@ mod panes;
 mod paste;
 mod paths;
 pub mod place;
+mod project_reader;
 mod quote_joined;
 pub mod reader;
 mod reading;

@@ -6,6 +6,7 @@ use super::action::{Actions, CodeChoice, MemoField, ProjectAction, Target};
 use super::bar::Workspace;
 use super::cases::CaseList;
 use super::code_palette::CodePalette;
+use super::coder_edit;
 use super::codes::CodePane;
 use super::coding;
 use super::course_book::CourseBook;
@@ -303,6 +304,14 @@ impl ReadingWorkspace {
             }
             ProjectAction::SetDegree(coding, degree) => {
                 project.write().codings().set_degrees(&[(coding, degree)])?;
+            }
+            ProjectAction::EditCoders(edit) => {
+                coder_edit::perform(edit, project)?;
+                shared.follow_coder();
+            }
+            ProjectAction::Decide(decisions) => {
+                let count = project.write().coders().decide(&decisions)?;
+                shared.notices.say_undoable(tr!("notice-consensus", count = count));
             }
             ProjectAction::SetScale(scale) => {
                 project.write().codings().set_scale(scale)?;

@@ -101,6 +101,8 @@ pub struct Session {
     pub codes: CodeTree,
     /// Codings by code, in the whole project.
     pub coded: HashMap<i64, usize>,
+    /// Whether whoever works now sees no codings of others.
+    pub is_blind: bool,
     pub attributes: Vec<Attribute>,
     /// What a new summary begins with.
     pub summary_template: String,
@@ -151,6 +153,7 @@ impl Session {
             cases: Vec::new(),
             codes: CodeTree::default(),
             coded: HashMap::new(),
+            is_blind: false,
             attributes: Vec::new(),
             summary_template: String::new(),
             linked: HashMap::new(),
@@ -209,6 +212,7 @@ impl Session {
         }
         if is_old(Part::CodingCounts) {
             self.coded = self.project.codings().counts()?;
+            self.is_blind = self.project.coders().is_blind()?;
         }
         if is_old(Part::Attributes) {
             self.attributes = self.project.attributes().list()?;

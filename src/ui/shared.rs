@@ -7,6 +7,7 @@ use egui::Context;
 use super::action::Purpose;
 use super::arrivals::LabelEditor;
 use super::bar::Workspace;
+use super::coders::CoderEditor;
 use super::degrees::ScaleEditor;
 use super::dialogs::Dialog;
 use super::guide;
@@ -174,10 +175,16 @@ impl Shared {
         self.dialogs.open_guide(&guide::topic(workspace));
     }
 
+    /// Remembers for the next start who works now.
+    pub fn follow_coder(&mut self) {
+        let name = self.coder();
+        self.view.set_coder(&name);
+    }
+
     /// Asks who codes.
     pub fn ask_coder(&mut self) {
         let coder = self.coder();
-        self.dialogs.open(Dialog::Coder(coder));
+        self.dialogs.open(Dialog::Coder(CoderEditor::new(coder)));
     }
 
     /// Asks how labels are taken from file names.

@@ -104,6 +104,15 @@ pub fn show(
             if work.is_none() {
                 ui.label(quiet(access));
             }
+            let name = session.project.coder();
+            let who = if session.is_blind {
+                tr!("status-coder-blind", name = name)
+            } else {
+                tr!("status-coder", name = name)
+            };
+            if ui.add(egui::Button::new(quiet(who)).frame(false)).clicked() {
+                actions.push(Action::Command(Command::Coder));
+            }
             if keeps_originals {
                 ui.label(RichText::new(tr!("still-personal")).small().color(tokens.warning));
             }

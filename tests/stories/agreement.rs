@@ -127,3 +127,46 @@ fn cases_to_code_twice_are_drawn_from_those_that_one_has_coded() {
         assert_eq!(folder.run(&[&["agreement", "p.planlupe"], odd].concat()).code, Some(2), "{odd:?}");
     }
 }
+
+#[test]
+fn what_coders_agree_on_is_taken_as_consensus_and_the_rest_is_decided() {
+    let folder = project();
+    let told = agreement(&folder, &["--disagreements"]);
+    let passages = told["passages"].as_array().expect("passages");
+    assert_eq!(passages.len(), 2);
+    assert_eq!((passages[0]["case"].as_str(), passages[0]["start"].as_u64()), (Some("a"), Some(81)));
+    let told = folder.run(&["agreement", "p.planlupe", "--disagreements"]).succeeds();
+    assert!(told.contains("Dialog/vedlikehold av planen") && told.contains("81–109"), "{told}");
+    folder.run(&["agreement", "p.planlupe", "--agreed", "--decide-for", "Cecilie"]).succeeds();
+    let of_consensus = || {
+        let found = folder.run(&["excerpts", "p.planlupe", "--coder", "consensus", "--json"]).succeeds();
+        let excerpts = found.lines().map(|line| serde_json::from_str::<Value>(line).expect("JSON"));
+        excerpts
+            .map(|one| (one["case"].as_str().expect("a case").to_owned(), one["start"].as_u64()))
+            .collect::<Vec<_>>()
+    };
+    let mut decided = of_consensus();
+    decided.sort();
+    let at = |case: &str, start| (case.to_owned(), Some(start));
+    assert_eq!(decided, [at("a", 23), at("a", 81), at("b", 30), at("b", 81)]);
+    assert_eq!(
+        agreement(&folder, &[])["coders"],
+        serde_json::json!(["berit", "cecilie"]),
+        "consensus is no coder to compare"
+    );
+    folder.run(&["undo", "p.planlupe"]).succeeds();
+    assert!(of_consensus().is_empty());
+    folder.run(&["agreement", "p.planlupe", "--decide-for", "nobody"]).refuses();
+    for odd in [&["--agreed", "--json"][..], &["--disagreements", "--csv", "x.csv"], &["--agreed", "--sample", "1"]] {
+        assert_eq!(folder.run(&[&["agreement", "p.planlupe"], odd].concat()).code, Some(2), "{odd:?}");
+    }
+}
+
+#[test]
+fn a_report_tells_how_far_coders_agree() {
+    let folder = project();
+    folder.run(&["report", "p.planlupe", "--out", "report"]).succeeds();
+    let report = folder.text("report/report.html");
+    assert!(report.contains("berit, cecilie are compared over 2 cases"), "{report}");
+    assert!(!report.contains("Agreement between coders was not measured"), "{report}");
+}

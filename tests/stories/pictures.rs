@@ -148,6 +148,26 @@ fn the_attribute_grid() {
     compare(&mut window, "attribute-grid");
 }
 
+#[test]
+fn disagreements_side_by_side() {
+    let mut window = super::window_coders::window();
+    window.harness.set_size(vec2(1600.0, 800.0));
+    window.run_until_idle();
+    window.ctrl(Key::Num5);
+    window.click("Samsvar");
+    window.run_until_idle();
+    compare(&mut window, "agreement");
+}
+
+#[test]
+fn who_codes() {
+    let mut window = super::window_coders::window();
+    window.harness.set_size(vec2(1280.0, 800.0));
+    window.run_until_idle();
+    window.click("Koder: ada");
+    compare(&mut window, "coders");
+}
+
 /// An invented case in quarantine, partly judged.
 fn anonymising(theme: Theme) -> Window {
     let mut window = Window::showing(theme, vec2(1280.0, 800.0));

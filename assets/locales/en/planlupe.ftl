@@ -3141,3 +3141,68 @@ error-table-misfits = { $count ->
    *[other] { $count } places in “{ $file }” do not fit. Nothing is loaded before they are mended.
 }
 help-arg-preview_table = Shows what the table would change, and each line and column that does not fit. Nothing is changed.
+
+error-codes-blind = { $name } codes blind and sees no codings of others; agreement can be asked for when it is opened (planlupe coders … --open).
+error-hidden-codings = The code “{ $code }” stands on codings of others, which are not shown to you; open the coding before you remove it (planlupe coders … --open).
+act-set-blind = blind coding
+help-arg-worker = Who works: the name that stands with what is done, and whose codings are shown where coding is blind. Without it, your user name on the machine.
+help-arg-blind = Everybody codes blind: the codings of others are hidden everywhere. With a name, only this coder.
+help-arg-open_coding = Everybody sees the codings of all. With a name, only this coder.
+coders-blind = Coding is blind: nobody sees the codings of others, but for those whose row says otherwise.
+coder-blind = blind
+coder-hidden = hidden
+act-decide-consensus = consensus
+help-arg-disagreements = Lists the passages that coders have not coded alike.
+help-arg-decide_for = Where coders differ, what this coder has coded stands as consensus: as codings of the coder “consensus”.
+help-arg-agreed = What all have coded alike stands as consensus: as codings of the coder “consensus”.
+agreement-decided = { $passages ->
+    [one] One passage is decided
+   *[other] { $passages } passages are decided
+ }, { $count ->
+    [one] with one new coding
+   *[other] with { $count } new codings
+ } of “consensus”.
+agreement-no-disagreements = All passages are coded alike.
+agreement-unseen = not seen
+column-passage = passage
+status-coder = Coder: { $name }
+status-coder-blind = Coder: { $name }, blind
+coder-people = The coders of the project
+coder-work-as = Work as { $name }
+coder-rename-named = Rename { $name }
+coder-merge-named = Merge { $name } with another coder
+coder-rename = Rename
+coder-merge = Merge
+coder-merge-into = Merge { $name } with
+coder-new-name = New name of { $name }
+coder-activate = Active
+coder-active-named = { $name } is active
+coder-blind-all = Code blind: hide the codings of others until the coding is opened
+coder-alike = “{ $name }” differs from the coder “{ $known }” by letter case alone. Is it the same person?
+coder-same-person = The same: { $known }
+coder-other-person = Another person
+coder-codings = { $count ->
+    [one] one coding
+   *[other] { $count } codings
+}
+figures-agreement = Agreement
+agreement-unit = Unit
+agreement-opened-first = Coding is blind. Agreement can be looked at when the coding is opened for all.
+agreement-open-now = Open the coding
+agreement-differences = Disagreements
+agreement-differences-count = { $count ->
+    [0] All passages are coded alike.
+    [one] One passage is not coded alike.
+   *[other] { $count } passages are not coded alike.
+}
+agreement-keys = Arrow keys go from passage to passage, a figure decides for that coder, 0 for no code, Enter shows the passage in the text.
+agreement-take-agreed = Take what is agreed as consensus
+agreement-for = { $number }: as { $name }
+agreement-for-none = 0: no code
+agreement-show = Show in the text
+agreement-consensus = Consensus: { $codes }
+agreement-passage = { $case }, { $codes }
+notice-consensus = Consensus: { $count ->
+    [one] one new coding
+   *[other] { $count } new codings
+}

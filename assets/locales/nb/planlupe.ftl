@@ -3126,3 +3126,68 @@ error-table-misfits = { $count ->
    *[other] { $count } steder i «{ $file }» passer ikke. Ingenting blir hentet før de er rettet.
 }
 help-arg-preview_table = Viser hva tabellen ville endret, og hver linje og kolonne som ikke passer. Ingenting blir endret.
+
+error-codes-blind = { $name } koder blindt og ser ingen andres kodinger; samsvar kan hentes når det er åpnet (planlupe coders … --open).
+error-hidden-codings = Koden «{ $code }» står på andres kodinger, som ikke vises for deg; åpne kodingen før du fjerner den (planlupe coders … --open).
+act-set-blind = blind koding
+help-arg-worker = Hvem som arbeider: navnet som står ved det som gjøres, og hvis kodinger vises når kodingen er blind. Uten det, brukernavnet ditt på maskinen.
+help-arg-blind = Alle koder blindt: Andres kodinger er skjult overalt. Med et navn, bare denne koderen.
+help-arg-open_coding = Alle ser alles kodinger. Med et navn, bare denne koderen.
+coders-blind = Kodingen er blind: Ingen ser andres kodinger, bortsett fra dem som raden sier noe annet om.
+coder-blind = blind
+coder-hidden = skjult
+act-decide-consensus = enighet
+help-arg-disagreements = Viser stedene som koderne ikke har kodet likt.
+help-arg-decide_for = Der koderne er uenige, blir det denne koderen har kodet, stående som enighet: som kodinger av koderen «consensus».
+help-arg-agreed = Det alle har kodet likt, blir stående som enighet: som kodinger av koderen «consensus».
+agreement-decided = { $passages ->
+    [one] Ett sted er avgjort
+   *[other] { $passages } steder er avgjort
+ }, { $count ->
+    [one] med én ny koding
+   *[other] med { $count } nye kodinger
+ } av «consensus».
+agreement-no-disagreements = Alle steder er kodet likt.
+agreement-unseen = ikke sett
+column-passage = sted
+status-coder = Koder: { $name }
+status-coder-blind = Koder: { $name }, blind
+coder-people = Koderne i prosjektet
+coder-work-as = Arbeid som { $name }
+coder-rename-named = Gi { $name } nytt navn
+coder-merge-named = Slå { $name } sammen med en annen koder
+coder-rename = Nytt navn
+coder-merge = Slå sammen
+coder-merge-into = Slå { $name } sammen med
+coder-new-name = Nytt navn på { $name }
+coder-activate = Aktiv
+coder-active-named = { $name } er aktiv
+coder-blind-all = Kod blindt: skjul andres kodinger til kodingen åpnes
+coder-alike = «{ $name }» skiller seg fra koderen «{ $known }» bare ved små og store bokstaver. Er det samme person?
+coder-same-person = Den samme: { $known }
+coder-other-person = En annen person
+coder-codings = { $count ->
+    [one] én koding
+   *[other] { $count } kodinger
+}
+figures-agreement = Samsvar
+agreement-unit = Enhet
+agreement-opened-first = Kodingen er blind. Samsvaret kan ses når kodingen er åpnet for alle.
+agreement-open-now = Åpne kodingen
+agreement-differences = Uenigheter
+agreement-differences-count = { $count ->
+    [0] Alle steder er kodet likt.
+    [one] Ett sted er ikke kodet likt.
+   *[other] { $count } steder er ikke kodet likt.
+}
+agreement-keys = Piltastene går fra sted til sted, et tall avgjør for den koderen, 0 for ingen kode, Enter viser stedet i teksten.
+agreement-take-agreed = Ta det som er likt, som enighet
+agreement-for = { $number }: som { $name }
+agreement-for-none = 0: ingen kode
+agreement-show = Vis i teksten
+agreement-consensus = Enighet: { $codes }
+agreement-passage = { $case }, { $codes }
+notice-consensus = Enighet: { $count ->
+    [one] én ny koding
+   *[other] { $count } nye kodinger
+}

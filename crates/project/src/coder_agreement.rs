@@ -5,12 +5,14 @@
 //! | `case_units` | a case as units with what each coder has put on them |
 //! | `figures` | the figures of a code, or of all together |
 //! | [`records`] | the table as CSV gives it |
+//! | [`coded_passages`] | passages as each coder has coded them, and what was agreed on |
 //! | [`double_coding`] | cases that a second coder should code too |
 //!
 //! A coder has seen a case in which the coder has done something. What of it bears no code of the coder, the coder has left out; what nobody
 //! has coded counts in some figures and is told apart in others.
 
 mod case_units;
+pub mod coded_passages;
 pub mod double_coding;
 mod figures;
 pub mod records;
@@ -22,14 +24,11 @@ use reading::text::Span;
 use serde::{Deserialize, Serialize};
 
 use crate::error::{Error, Result};
-use crate::project::{Case, Coder, Project};
+use crate::project::{CONSENSUS, Case, Coder, Project};
 use crate::sets::filter::CaseFilter;
 use case_units::{CodeSets, UnitSpans, UnitedCase};
 use figures::AgreementFigures;
 pub use figures::{AgreementFigure, AgreementRow, WhyNone};
-
-/// The coder whose codings are what the others have agreed on; never one of those who are compared unless asked for.
-pub const CONSENSUS: &str = "consensus";
 
 /// How often cases are drawn again for an interval.
 const DRAWS: usize = 1000;
@@ -93,8 +92,9 @@ struct Compared {
 /// Computes how far coders agree.
 ///
 /// # Errors
-/// [`Error::TooFewCoders`], [`Error::NoCoder`], [`Error::NoCode`], those of the filter; or if the file cannot be read.
+/// [`Error::CodesBlind`], [`Error::TooFewCoders`], [`Error::NoCoder`], [`Error::NoCode`], those of the filter; or if the file cannot be read.
 pub fn agreement(project: &Project, query: &AgreementQuery<'_>) -> Result<AgreementTable> {
+    project.coders().check_open()?;
     let compared = Compared::of(project, query)?;
     let mut sets = CodeSets::default();
     let mut cases = Vec::with_capacity(compared.cases.len());

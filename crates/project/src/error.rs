@@ -239,6 +239,12 @@ pub enum Error {
     /// Agreement is asked for, and fewer than two have coded.
     #[error("fewer than two coders")]
     TooFewCoders(usize),
+    /// Whoever works now sees no codings of others.
+    #[error("the coder codes blind")]
+    CodesBlind(String),
+    /// A code that would go stands on codings that whoever works now does not see.
+    #[error("the code stands on codings that are not shown")]
+    HiddenCodings(String),
     #[error("no such coder")]
     NoCoder(String),
     #[error("a coder of this name exists")]

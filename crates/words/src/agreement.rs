@@ -1,5 +1,6 @@
 //! Agreement between coders as a table for people, and what the figures mean.
 
+use project::coder_agreement::coded_passages::PassageCode;
 use project::coder_agreement::{AgreementFigure, AgreementRow, AgreementTable, AgreementUnit, WhyNone, records};
 
 use crate::i18n::{decimal, number};
@@ -71,7 +72,7 @@ fn of_row(row: &AgreementRow) -> AgreementCells {
     let [percent, percent_coded, kappa, alpha, u, binary, cu] = records::figures(row).map(|(_, figure)| figure);
     let share =
         |figure: AgreementFigure| figure.value.map_or_else(dash, |value| format!("{} %", decimal(value * 100.0, 1)));
-    let plain = |figure: AgreementFigure| figure.value.map_or_else(dash, |value| decimal(value, 2));
+    let plain = |figure: AgreementFigure| figure.value.map_or_else(dash, signed);
     [
         row.code.clone().unwrap_or_else(|| tr!("agreement-all")),
         row.codings.iter().map(|count| number(*count)).collect::<Vec<_>>().join(" / "),
@@ -91,13 +92,32 @@ fn of_row(row: &AgreementRow) -> AgreementCells {
 pub fn with_interval(figure: AgreementFigure) -> String {
     let Some(value) = figure.value else { return dash() };
     match (figure.low, figure.high) {
-        (Some(low), Some(high)) => format!("{} [{}–{}]", decimal(value, 2), decimal(low, 2), decimal(high, 2)),
-        _ => decimal(value, 2),
+        (Some(low), Some(high)) => format!("{} [{}; {}]", signed(value), signed(low), signed(high)),
+        _ => signed(value),
     }
+}
+
+/// With the sign that stands before numbers.
+fn signed(value: f64) -> String {
+    decimal(value, 2).replace('-', "\u{2212}")
 }
 
 fn dash() -> String {
     "–".to_owned()
+}
+
+/// The codes that a coder has put on a passage; `None` for who has not seen the case.
+#[must_use]
+pub fn codes(codes: Option<&[PassageCode]>) -> String {
+    match codes {
+        None => tr!("agreement-unseen"),
+        Some([]) => dash(),
+        Some(codes) => {
+            let mut paths: Vec<&str> = codes.iter().map(|code| code.code.as_str()).collect();
+            paths.dedup();
+            paths.join(", ")
+        }
+    }
 }
 
 /// Who and what is compared, what the figures mean, and when they mean nothing.

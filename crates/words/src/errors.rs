@@ -190,6 +190,8 @@ impl Sentence for project::Error {
             }
             Self::Correction(why) => tr!("error-correction", why = crate::why(*why)),
             Self::TooFewCoders(count) => tr!("error-too-few-coders", count = count),
+            Self::CodesBlind(name) => tr!("error-codes-blind", name = name.as_str()),
+            Self::HiddenCodings(code) => tr!("error-hidden-codings", code = code.as_str()),
             Self::NoCoder(name) => tr!("error-no-coder", name = name.as_str()),
             Self::CoderExists(name) => tr!("error-coder-exists", name = name.as_str()),
             Self::CoderAlike { name, known } => tr!("error-coder-alike", name = name.as_str(), known = known.as_str()),

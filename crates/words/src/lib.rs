@@ -476,8 +476,17 @@ pub fn act(act: Act) -> String {
         Act::MergeCoders => tr!("act-merge-coders"),
         Act::ReassignCodings => tr!("act-reassign-codings"),
         Act::MergeCopy => tr!("act-merge-copy"),
+        Act::SetBlind => tr!("act-set-blind"),
+        Act::DecideConsensus => tr!("act-decide-consensus"),
         Act::Restore => tr!("act-restore"),
     }
+}
+
+/// Whether a coder takes part, and codes blind.
+#[must_use]
+pub fn coder_state(coder: &project::Coder, is_blind: bool) -> String {
+    let state = if coder.active { tr!("coder-active") } else { tr!("coder-inactive") };
+    if is_blind { format!("{state}, {}", tr!("coder-blind")) } else { state }
 }
 
 /// What a saved search names and the project no longer has.

@@ -11,9 +11,11 @@ use crate::ui::clipboard;
 use crate::ui::fields::choice;
 use crate::ui::fonts;
 use crate::ui::modal;
+use crate::ui::project_reader::ProjectReader;
 use crate::ui::session::Session;
 use crate::ui::task::{Poll, Task};
 use crate::ui::tokens::{Tokens, size, space};
+use project::AttributeKind;
 use project::export::cells::{TableSink, put_table};
 use project::export::csv_table::{CsvTable, Dialect};
 use project::figures::period::Over;
@@ -22,7 +24,6 @@ use project::figures::window::Windows;
 use project::figures::{Figure, FigureQuery, FigureTable, figure};
 use project::output::write_bytes;
 use project::sets::filter::CaseFilter;
-use project::{AttributeKind, Project};
 use reports::chart::{ChartForm, of_figure};
 use reports::workbook;
 use words::Sentence;
@@ -158,11 +159,11 @@ impl ContactPage {
         if is_known || self.task.is_some() {
             return;
         }
-        let (path, asked) = (session.project.path().to_owned(), self.fields.clone());
+        let (reader, asked) = (ProjectReader::of(&session.project), self.fields.clone());
         let work = move |_: &_| {
             let FigureAsked { figure: name, by, over, windows, filter, .. } = &asked;
             let query = FigureQuery { figure: *name, by: by.as_deref(), windows, over: *over, filter };
-            Ok(Some(figure(&Project::open_to_read(&path)?, &query)?))
+            Ok(Some(figure(&reader.open()?, &query)?))
         };
         match Task::start(ui.ctx(), tr!("work-figure"), false, work) {
             Ok(task) => self.task = Some((task, self.fields.clone())),

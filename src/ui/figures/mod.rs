@@ -4,8 +4,10 @@
 //! |---|---|
 //! | [`tally_page`] | codes by the values of an attribute, with the excerpts behind |
 //! | [`contact_page`] | contact figures, drawn and as a table |
+//! | [`agreement_page`] | agreement between coders, and where they differ |
 //! | [`painting`] | a drawing of a chart on the screen |
 
+mod agreement_page;
 mod contact_page;
 mod painting;
 mod tally_page;
@@ -20,6 +22,7 @@ use super::panes::Panes;
 use super::session::Session;
 use super::tokens::{Tokens, space};
 use crate::error::Result;
+use agreement_page::AgreementPage;
 use contact_page::ContactPage;
 
 /// A page of the workspace.
@@ -28,15 +31,17 @@ enum FiguresPage {
     #[default]
     Tally,
     Contact,
+    Agreement,
 }
 
 impl FiguresPage {
-    const ALL: [Self; 2] = [Self::Tally, Self::Contact];
+    const ALL: [Self; 3] = [Self::Tally, Self::Contact, Self::Agreement];
 
     fn name(self) -> String {
         match self {
             Self::Tally => tr!("figures-title"),
             Self::Contact => tr!("figures-contact"),
+            Self::Agreement => tr!("figures-agreement"),
         }
     }
 }
@@ -47,13 +52,14 @@ pub struct FiguresWorkspace {
     page: FiguresPage,
     panes: Panes,
     contact: ContactPage,
+    agreement: AgreementPage,
 }
 
 impl FiguresWorkspace {
     /// Whether a figure is being computed, which nothing waits for.
     #[must_use]
     pub const fn is_computing(&self) -> bool {
-        self.contact.is_computing()
+        self.contact.is_computing() || self.agreement.is_computing()
     }
 
     /// Forgets what was shown of a project that is no longer open.
@@ -78,7 +84,7 @@ impl FiguresWorkspace {
     }
 
     /// Shows a page, below the row of both.
-    pub fn show(&mut self, ui: &mut Ui, session: &Session, actions: &mut Actions) {
+    pub fn show(&mut self, ui: &mut Ui, session: &Session, editable: bool, actions: &mut Actions) {
         let tokens = Tokens::of(ui.ctx());
         let row = egui::Frame::new().fill(tokens.panel).inner_margin(Margin::symmetric(16, 6));
         egui::Panel::top("figures-pages").resizable(false).frame(row).show(ui, |ui| {
@@ -94,6 +100,7 @@ impl FiguresWorkspace {
         match self.page {
             FiguresPage::Tally => tally_page::show(ui, session, &mut self.panes, actions),
             FiguresPage::Contact => self.contact.show(ui, session, actions),
+            FiguresPage::Agreement => self.agreement.show(ui, session, editable, actions),
         }
     }
 }

@@ -1,12 +1,12 @@
 //! What was found, with all that its row shows, collected beside the window.
 
 use std::collections::{BTreeMap, HashMap};
-use std::path::Path;
 
 use chrono::{NaiveDate, NaiveTime};
 
 use super::form::FindForm;
 use crate::error::Result;
+use crate::ui::project_reader::ProjectReader;
 use crate::ui::task::Progress;
 use project::search::excerpts::{CaseExcerpts, each_case};
 use project::search::saved::SearchAsked;
@@ -84,8 +84,13 @@ pub struct FoundPassage {
 ///
 /// # Errors
 /// If a limit names what the project does not have, or the file cannot be read.
-pub fn look(path: &Path, asked: &SearchAsked, revision: u64, progress: &Progress) -> Result<Option<FoundPassages>> {
-    let project = Project::open_to_read(path)?;
+pub fn look(
+    reader: &ProjectReader,
+    asked: &SearchAsked,
+    revision: u64,
+    progress: &Progress,
+) -> Result<Option<FoundPassages>> {
+    let project = reader.open()?;
     let mut found = FoundPassages {
         form: None,
         revision,

@@ -26,6 +26,7 @@ use super::action::{Action, Actions, QuoteTo};
 use super::bar::Workspace;
 use super::clipboard;
 use super::panes::{PaneSide, Panes};
+use super::project_reader::ProjectReader;
 use super::session::Session;
 use super::shared::Shared;
 use super::status::Activity;
@@ -110,9 +111,9 @@ impl FindWorkspace {
     }
 
     fn start(&mut self, ctx: &Context, session: &Session, asked: SearchAsked, form: FindForm) -> Result<()> {
-        let path = session.project.path().to_owned();
+        let reader = ProjectReader::of(&session.project);
         let revision = session.project.revision();
-        let work = move |progress: &_| found::look(&path, &asked, revision, progress);
+        let work = move |progress: &_| found::look(&reader, &asked, revision, progress);
         self.task = Some(Task::start(ctx, tr!("work-find-project"), true, work)?);
         self.asked = Some(form);
         Ok(())
@@ -139,8 +140,8 @@ impl FindWorkspace {
                 None => drop(chosen.hits.insert((passage.case, passage.span))),
             }
         }
-        let (path, around) = (session.project.path().to_owned(), self.quoted.around);
-        let work = move |_: &_| quoting::quote(&path, &asked, &chosen, around, to);
+        let (reader, around) = (ProjectReader::of(&session.project), self.quoted.around);
+        let work = move |_: &_| quoting::quote(&reader, &asked, &chosen, around, to);
         self.quoting = Some(Task::start(ctx, tr!("work-quote"), false, work)?);
         Ok(())
     }

@@ -1,16 +1,17 @@
 //! Excerpts and words that were found as quotations, to the clipboard or into a file, made beside the window.
 
 use std::collections::HashSet;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use crate::error::Result;
 use crate::ui::action::QuoteTo;
+use crate::ui::project_reader::ProjectReader;
+use project::Attributions;
 use project::quotation::{of_excerpts, of_hits};
 use project::search::Search;
 use project::search::around::ContextReach;
 use project::search::excerpts::{Excerpt, excerpts};
 use project::search::saved::SearchAsked;
-use project::{Attributions, Project};
 use reading::text::Span;
 use reports::quotations::{to_clipboard, to_paper};
 
@@ -37,13 +38,13 @@ pub struct QuotedOnes {
 /// # Errors
 /// If the search cannot be carried out any more, or the file cannot be written.
 pub fn quote(
-    path: &Path,
+    reader: &ProjectReader,
     asked: &SearchAsked,
     chosen: &QuotedOnes,
     around: ContextReach,
     to: QuoteTo,
 ) -> Result<Option<Quoted>> {
-    let project = Project::open_to_read(path)?;
+    let project = reader.open()?;
     let pattern = project.settings().attribution()?;
     let attributions = Attributions::of(&project, &pattern, words::value)?;
     let quotations = match asked {

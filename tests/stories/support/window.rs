@@ -137,6 +137,8 @@ impl Window {
             theme,
             folder: Some(folder.path().to_owned()),
             sample_folder: Some(folder.path().join("sample")),
+            // The same on every machine.
+            coder: "ada".to_owned(),
             ..Settings::default()
         };
         Self::keeping(settings, folder, project, size)

@@ -114,9 +114,9 @@ impl AgreementFigures<'_> {
             let mut shared: Vec<SetRow> = Vec::new();
             for row in rows.iter().filter(|row| row.sets.iter().flatten().count() > 1) {
                 units += row.count;
-                if row.sets.iter().flatten().any(|set| is_coded(set)) {
+                if row.sets.iter().flatten().any(is_coded) {
                     coded += row.count;
-                    coded_by_all += if row.sets.iter().flatten().all(|set| is_coded(set)) { row.count } else { 0 };
+                    coded_by_all += if row.sets.iter().flatten().all(is_coded) { row.count } else { 0 };
                     shared.push(row.clone());
                 }
             }

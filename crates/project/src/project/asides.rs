@@ -4,6 +4,7 @@ use std::ops::Deref;
 
 use serde::Serialize;
 
+use super::blind::SeenCodings;
 use super::rows::{ColumnValue, new_guid};
 use super::{Act, MemoOn, Project};
 use crate::error::{Error, Result};
@@ -55,10 +56,20 @@ impl<P: Deref<Target = Project>> Asides<P> {
     /// # Errors
     /// If the file cannot be read.
     pub fn list(&self) -> Result<Vec<Aside>> {
-        let mut query = self.project.connection().prepare_cached(
+        self.read(self.project.coders().sees()?)
+    }
+
+    /// The same, also of codings that are not shown.
+    pub(super) fn every(&self) -> Result<Vec<Aside>> {
+        self.read(SeenCodings::All)
+    }
+
+    fn read(&self, seen: SeenCodings) -> Result<Vec<Aside>> {
+        let mut query = self.project.connection().prepare_cached(&format!(
             "SELECT aside.id, case_id, code_id, coder.name, excerpt, memo, made_at
-             FROM aside JOIN coder ON coder.id = aside.coder_id ORDER BY aside.id",
-        )?;
+             FROM aside JOIN coder ON coder.id = aside.coder_id WHERE code_id IS NULL OR {} ORDER BY aside.id",
+            seen.holds("aside.coder_id")
+        ))?;
         let rows = query.query_map([], |row| {
             Ok(Aside {
                 id: row.get(0)?,

@@ -144,11 +144,12 @@ impl<P: Deref<Target = Project>> Cases<P> {
     /// # Errors
     /// If the file cannot be read.
     pub fn list(&self) -> Result<Vec<Case>> {
-        let mut query = self.project.connection().prepare_cached(
+        let seen = self.project.coders().sees()?.holds("coding.coder_id");
+        let mut query = self.project.connection().prepare_cached(&format!(
             "SELECT cases.id, label, status, summary, layout, chars, entries, doubtful, first_date, last_date, count(coding.id),
              source_id, remarks, revision, (SELECT count(*) FROM document WHERE document.case_id = cases.id)
-             FROM cases LEFT JOIN coding ON coding.case_id = cases.id GROUP BY cases.id ORDER BY label",
-        )?;
+             FROM cases LEFT JOIN coding ON coding.case_id = cases.id AND {seen} GROUP BY cases.id ORDER BY label",
+        ))?;
         let cases = query.query_map([], case_of)?.collect::<Result<_, _>>()?;
         Ok(cases)
     }

@@ -131,6 +131,11 @@ pub(super) fn make_again(connection: &Connection, edit: Vec<Change>, moved: &mut
         match (&change.before, &mut change.after) {
             (None, Some(after)) => {
                 let own = after.get("id").and_then(Value::as_i64).unwrap_or_default();
+                // Whoever has begun to code anew since is the same coder.
+                if let Some(known) = coder_named(connection, table, after)? {
+                    moved.insert(((*table).to_owned(), own), known);
+                    continue;
+                }
                 if now(connection, table, own)?.is_some() {
                     let sql = format!("SELECT max(id) + 1 FROM {table}");
                     let free: i64 = connection.query_row(&sql, [], |row| row.get(0))?;
@@ -164,6 +169,16 @@ pub(super) fn make_again(connection: &Connection, edit: Vec<Change>, moved: &mut
         apply(connection, change)?;
     }
     Ok(())
+}
+
+/// The coder who has the name of this one, where it is a coder.
+fn coder_named(connection: &Connection, table: &str, row: &RowValues) -> Result<Option<i64>> {
+    if table != "coder" {
+        return Ok(None);
+    }
+    let name = row.get("name").and_then(Value::as_str).unwrap_or_default();
+    let mut query = connection.prepare_cached("SELECT id FROM coder WHERE name = ?")?;
+    Ok(query.query_row([name], |row| row.get(0)).optional()?)
 }
 
 /// Who changed a row last, and when, is said anew with each change.

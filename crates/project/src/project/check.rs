@@ -147,7 +147,7 @@ fn check_meaning(project: &Project, findings: &mut Vec<Finding>) -> Result<()> {
         if unaccounted > 0 {
             findings.push(Finding::Unaccounted { case: case.label.clone(), chars: unaccounted });
         }
-        for coding in project.codings().of(case.id)? {
+        for coding in project.codings().every_of(case.id)? {
             if coding.span.end > chars {
                 let (start, end) = (coding.span.start, coding.span.end);
                 findings.push(Finding::CodingOutside { case: case.label.clone(), start, end });

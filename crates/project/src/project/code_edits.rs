@@ -182,7 +182,7 @@ impl super::Codings<&mut Project> {
         let Some(twin) = self.at(case, code, coder, span)?.filter(|twin| *twin != id) else {
             return self.project.write().rows().update("coding", id, &[("code_id", &code), ("coder_id", &coder)]);
         };
-        let memos = self.project.memos().of(case)?;
+        let memos = self.project.memos().every_of(case)?;
         let has_memo = memos.iter().any(|memo| memo.on == MemoOn::Coding(twin));
         if let Some(memo) = memos.into_iter().find(|memo| has_memo && memo.on == MemoOn::Coding(id)) {
             let author = self.project.write().coders().named(&memo.coder)?;

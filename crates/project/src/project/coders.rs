@@ -140,13 +140,14 @@ impl<P: Deref<Target = Project>> Coders<P> {
         Ok(query.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<Result<_, _>>()?)
     }
 
-    /// How many codings each coder has, by their ids.
+    /// How many codings each coder has, by their ids; of those whose codings are seen.
     ///
     /// # Errors
     /// If the file cannot be read.
     pub fn counts(&self) -> Result<HashMap<i64, usize>> {
-        let mut query =
-            self.project.connection().prepare_cached("SELECT coder_id, count(*) FROM coding GROUP BY coder_id")?;
+        let seen = self.sees()?.holds("coder_id");
+        let count = format!("SELECT coder_id, count(*) FROM coding WHERE {seen} GROUP BY coder_id");
+        let mut query = self.project.connection().prepare_cached(&count)?;
         Ok(query.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<Result<_, _>>()?)
     }
 }

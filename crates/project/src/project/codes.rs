@@ -364,6 +364,7 @@ impl Codes<&mut Project> {
         let mut below: Vec<i64> =
             tree.iter().map(|(code, _)| code.id).filter(|&code| tree.is_below(code, id)).collect();
         below.reverse();
+        below.iter().try_for_each(|code| self.project.coders().check_hidden(*code))?;
         self.project.edit(Act::RemoveCode, |project| {
             for code in below {
                 for statement in [

@@ -6,6 +6,7 @@ use std::ops::Deref;
 use rusqlite::{OptionalExtension, params};
 use serde::Serialize;
 
+use super::blind::SeenCodings;
 use super::rows::{ColumnValue, new_guid};
 use super::{Act, MemoOn, Project};
 use crate::error::{Error, Result};
@@ -56,7 +57,7 @@ const SELECT: &str =
             (SELECT coding.degree FROM setting WHERE setting.name = 'degrees' AND setting.value <> '')
      FROM coding JOIN coder ON coder.id = coding.coder_id LEFT JOIN memo ON memo.coding_id = coding.id";
 
-/// The codings of a project.
+/// The codings of a project. What is read here is what whoever works now may see ([`super::blind`]).
 #[must_use]
 #[derive(Debug)]
 pub struct Codings<P> {
@@ -69,7 +70,18 @@ impl<P: Deref<Target = Project>> Codings<P> {
     /// # Errors
     /// If the file cannot be read.
     pub fn of(&self, case: i64) -> Result<Vec<Coding>> {
-        self.select("WHERE coding.case_id = ? ORDER BY coding.start, coding.end, coding.id", [case])
+        self.in_case(case, self.project.coders().sees()?)
+    }
+
+    /// The codings of a case of all coders, also of those whose codings are not shown, by their place in the text.
+    pub(super) fn every_of(&self, case: i64) -> Result<Vec<Coding>> {
+        self.in_case(case, SeenCodings::All)
+    }
+
+    fn in_case(&self, case: i64, seen: SeenCodings) -> Result<Vec<Coding>> {
+        let seen = seen.holds("coding.coder_id");
+        let filter = format!("WHERE coding.case_id = ? AND {seen} ORDER BY coding.start, coding.end, coding.id");
+        self.select(&filter, [case])
     }
 
     /// All codings, case by case in the order of their ids.
@@ -77,7 +89,8 @@ impl<P: Deref<Target = Project>> Codings<P> {
     /// # Errors
     /// If the file cannot be read.
     pub fn list(&self) -> Result<Vec<Coding>> {
-        self.select("ORDER BY coding.case_id, coding.start, coding.end, coding.id", [])
+        let seen = self.project.coders().sees()?.holds("coding.coder_id");
+        self.select(&format!("WHERE {seen} ORDER BY coding.case_id, coding.start, coding.end, coding.id"), [])
     }
 
     /// Number of codings by code.
@@ -85,8 +98,9 @@ impl<P: Deref<Target = Project>> Codings<P> {
     /// # Errors
     /// If the file cannot be read.
     pub fn counts(&self) -> Result<HashMap<i64, usize>> {
-        let mut query =
-            self.project.connection().prepare_cached("SELECT code_id, count(*) FROM coding GROUP BY code_id")?;
+        let seen = self.project.coders().sees()?.holds("coder_id");
+        let count = format!("SELECT code_id, count(*) FROM coding WHERE {seen} GROUP BY code_id");
+        let mut query = self.project.connection().prepare_cached(&count)?;
         Ok(query.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<Result<_, _>>()?)
     }
 
@@ -95,10 +109,9 @@ impl<P: Deref<Target = Project>> Codings<P> {
     /// # Errors
     /// If the file cannot be read.
     pub fn coded(&self) -> Result<HashMap<i64, usize>> {
-        let mut query = self
-            .project
-            .connection()
-            .prepare_cached("SELECT case_id, start, end FROM coding ORDER BY case_id, start")?;
+        let seen = self.project.coders().sees()?.holds("coder_id");
+        let spans = format!("SELECT case_id, start, end FROM coding WHERE {seen} ORDER BY case_id, start");
+        let mut query = self.project.connection().prepare_cached(&spans)?;
         let mut spans = query.query([])?;
         let mut coded: HashMap<i64, usize> = HashMap::new();
         let mut covered = (0, 0);
@@ -118,9 +131,11 @@ impl<P: Deref<Target = Project>> Codings<P> {
     /// If the file cannot be read.
     pub(crate) fn each_place(&self, mut see: impl FnMut(CodingPlace)) -> Result<()> {
         let has_degrees = self.project.settings().scale()?.is_some();
-        let mut query = self.project.connection().prepare_cached(
-            "SELECT id, case_id, code_id, coder_id, start, end, degree FROM coding ORDER BY case_id, start, end, id",
-        )?;
+        let seen = self.project.coders().sees()?.holds("coder_id");
+        let mut query = self.project.connection().prepare_cached(&format!(
+            "SELECT id, case_id, code_id, coder_id, start, end, degree FROM coding WHERE {seen}
+             ORDER BY case_id, start, end, id",
+        ))?;
         let mut rows = query.query([])?;
         while let Some(row) = rows.next()? {
             let degree: Option<u8> = row.get(6)?;

@@ -74,11 +74,14 @@ impl<P: Deref<Target = Project>> EditHistory<P> {
         let mut rows = query.query(params![bounds[0], bounds[1]])?;
         let mut groups: Vec<(DayEdits, HashSet<(String, i64)>)> = Vec::new();
         let mut known: HashMap<(String, String, Option<i64>), usize> = HashMap::new();
-        let cases = self.cases_of_today()?;
+        let (cases, is_blind) = (self.cases_of_today()?, self.project.coders().is_blind()?);
         while let Some(row) = rows.next()? {
             let (id, at, coder, command): (i64, String, String, String) =
                 (row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?);
             let Some(act) = of_word(command.clone()).filter(|_| day_of(&at) == Some(day)) else { continue };
+            if is_blind && coder != self.project.coder && is_about_codings(act) {
+                continue;
+            }
             let changes: Vec<Change> =
                 serde_json::from_slice(row.get_ref(4)?.as_bytes().unwrap_or_default()).unwrap_or_default();
             for (case, things) in things(act, id, &changes) {
@@ -134,6 +137,11 @@ fn things(act: Act, edit: i64, changes: &[Change]) -> BTreeMap<Option<i64>, Hash
     by_case
 }
 
+/// Whether an act tells how somebody has coded.
+pub(super) fn is_about_codings(act: Act) -> bool {
+    table_of(act) == Some("coding")
+}
+
 /// The table whose rows an act is about.
 const fn table_of(act: Act) -> Option<&'static str> {
     Some(match act {
@@ -146,7 +154,12 @@ const fn table_of(act: Act) -> Option<&'static str> {
         | Act::ReplaceSource
         | Act::Release => "cases",
         Act::LoadCodebook | Act::AddCode | Act::ChangeCode | Act::MergeCodes | Act::RemoveCode => "code",
-        Act::Code | Act::ChangeCoding | Act::Uncode | Act::LoadCodings | Act::ReassignCodings => "coding",
+        Act::Code
+        | Act::ChangeCoding
+        | Act::Uncode
+        | Act::LoadCodings
+        | Act::ReassignCodings
+        | Act::DecideConsensus => "coding",
         Act::WriteMemo | Act::RemoveMemo => "memo",
         Act::LinkMemo | Act::UnlinkMemo => "memo_link",
         Act::AddAttribute | Act::ChangeAttribute | Act::RemoveAttribute => "attribute",
@@ -154,7 +167,7 @@ const fn table_of(act: Act) -> Option<&'static str> {
         Act::AddDocument | Act::ChangeDocument | Act::RemoveDocument | Act::SeparateDocument => "document",
         Act::PlaceAside | Act::RemoveAside => "aside",
         Act::SplitEntry | Act::MergeEntries | Act::CorrectEntry | Act::AcceptEntry | Act::TakeBack => "correction",
-        Act::ChangeSetting => "setting",
+        Act::ChangeSetting | Act::SetBlind => "setting",
         Act::SaveSearch | Act::ChangeSearch | Act::RemoveSearch => "saved_search",
         Act::SaveSet | Act::ChangeSet | Act::RemoveSet => "case_set",
         Act::SaveTable | Act::ChangeTable | Act::RemoveTable => "saved_table",

@@ -355,7 +355,7 @@ impl Documents<&mut Project> {
             self.project.execute("UPDATE correction SET value = ? WHERE id = ?", params![value, correction.id])?;
         }
         let joined = self.project.memos().on_case(case)?.is_some();
-        let memo = self.project.memos().of(other)?.into_iter().find(|memo| joined && memo.on == MemoOn::Case);
+        let memo = self.project.memos().every_of(other)?.into_iter().find(|memo| joined && memo.on == MemoOn::Case);
         if let Some(memo) = memo {
             let coder = self.project.write().coders().named(&memo.coder)?;
             let guid = guid_of(self.project.connection(), "memo", memo.id)?;

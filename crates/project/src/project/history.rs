@@ -7,6 +7,7 @@ use std::ops::Deref;
 use rusqlite::{OptionalExtension, params};
 use serde::Serialize;
 
+use super::day_log::is_about_codings;
 use super::{Act, LAST_DONE, Project, changes};
 use crate::error::{Error, Result};
 use crate::word::of_word;
@@ -80,10 +81,12 @@ impl<P: Deref<Target = Project>> EditHistory<P> {
             .connection()
             .prepare_cached("SELECT id, at, coder, command FROM log WHERE left_by IS NOT NULL ORDER BY id DESC")?;
         let rows = query.query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get::<_, String>(3)?)))?;
+        let is_blind = self.project.coders().is_blind()?;
+        let hides = |act: Act, coder: &String| is_blind && *coder != self.project.coder && is_about_codings(act);
         let mut undone = Vec::new();
         for row in rows {
-            let (number, at, coder, command) = row?;
-            if let Some(act) = of_word(command) {
+            let (number, at, coder, command): (i64, String, String, String) = row?;
+            if let Some(act) = of_word(command).filter(|act| !hides(*act, &coder)) {
                 undone.push(Undone { number, at, coder, act, rows: self.made_by(number)? });
             }
         }

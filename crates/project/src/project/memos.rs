@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 use rusqlite::{OptionalExtension, Row};
 use serde::Serialize;
 
+use super::blind::SeenCodings;
 use super::rows::{ColumnValue, guid_of, new_guid};
 use super::{Act, Coding, Project};
 use crate::error::{Error, Result};
@@ -101,8 +102,17 @@ impl<P: Deref<Target = Project>> Memos<P> {
     /// # Errors
     /// If the file cannot be read.
     pub fn of(&self, case: i64) -> Result<Vec<Memo>> {
-        let mut query =
-            self.project.connection().prepare_cached(&format!("{SELECT} WHERE memo.case_id = ? ORDER BY memo.id"))?;
+        self.in_case(case, self.project.coders().sees()?)
+    }
+
+    /// The memos of a case, also those on codings that are not shown.
+    pub(super) fn every_of(&self, case: i64) -> Result<Vec<Memo>> {
+        self.in_case(case, SeenCodings::All)
+    }
+
+    fn in_case(&self, case: i64, seen: SeenCodings) -> Result<Vec<Memo>> {
+        let select = format!("{SELECT} WHERE memo.case_id = ? AND {} ORDER BY memo.id", seen.holds_of_memo());
+        let mut query = self.project.connection().prepare_cached(&select)?;
         let rows = query.query_map([case], memo_of)?;
         Ok(rows.collect::<Result<_, _>>()?)
     }
@@ -112,7 +122,8 @@ impl<P: Deref<Target = Project>> Memos<P> {
     /// # Errors
     /// If the file cannot be read.
     pub fn list(&self) -> Result<Vec<Memo>> {
-        let mut query = self.project.connection().prepare_cached(&format!("{SELECT} ORDER BY memo.id"))?;
+        let seen = self.project.coders().sees()?.holds_of_memo();
+        let mut query = self.project.connection().prepare_cached(&format!("{SELECT} WHERE {seen} ORDER BY memo.id"))?;
         let rows = query.query_map([], memo_of)?;
         Ok(rows.collect::<Result<_, _>>()?)
     }
@@ -122,7 +133,8 @@ impl<P: Deref<Target = Project>> Memos<P> {
     /// # Errors
     /// [`Error::NoMemo`]; if the file cannot be read.
     pub fn get(&self, id: i64) -> Result<Memo> {
-        let mut query = self.project.connection().prepare_cached(&format!("{SELECT} WHERE memo.id = ?"))?;
+        let seen = self.project.coders().sees()?.holds_of_memo();
+        let mut query = self.project.connection().prepare_cached(&format!("{SELECT} WHERE memo.id = ? AND {seen}"))?;
         query.query_row([id], memo_of).optional()?.ok_or(Error::NoMemo(id))
     }
 
@@ -145,7 +157,7 @@ impl Memos<&mut Project> {
     /// # Errors
     /// If the file cannot be written.
     pub fn set(&mut self, case: i64, on: MemoOn, text: &str) -> Result<()> {
-        let known = self.of(case)?.into_iter().find(|memo| memo.on == on);
+        let known = self.every_of(case)?.into_iter().find(|memo| memo.on == on);
         let act = if text.trim().is_empty() { Act::RemoveMemo } else { Act::WriteMemo };
         self.project.edit(act, |project| match known {
             Some(memo) if act == Act::RemoveMemo => project.write().memos().take_out(memo.id),
@@ -235,7 +247,7 @@ impl Memos<&mut Project> {
 
     /// Writes a memo under the one that is there, or a new one. The links of a memo with this GUID become those of the one that is there.
     pub(super) fn append(&mut self, case: i64, on: MemoOn, coder: i64, text: &str, guid: Option<String>) -> Result<()> {
-        match self.of(case)?.into_iter().find(|memo| memo.on == on) {
+        match self.every_of(case)?.into_iter().find(|memo| memo.on == on) {
             Some(memo) => {
                 let both = format!("{}\n\n{text}", memo.text);
                 let author = self.project.write().coders().named(&memo.coder)?;

@@ -10,6 +10,7 @@ mod attribute_cells;
 mod attribute_table;
 mod attributes;
 mod attribution;
+mod blind;
 mod cases;
 mod changes;
 mod check;
@@ -19,6 +20,7 @@ mod code_history;
 mod coders;
 mod codes;
 mod codings;
+mod consensus;
 mod copies;
 mod copy_tables;
 mod corrections;
@@ -54,6 +56,7 @@ mod texts;
 mod word_index;
 
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 
 use rusqlite::{Connection, OptionalExtension, Params, params};
 use serde::{Deserialize, Serialize};
@@ -74,6 +77,7 @@ pub use code_history::{CodeAct, CodeChange};
 pub use coders::{Coder, CoderChange, Coders, Reassigned};
 pub use codes::{Code, CodeText, CodeTree, Codes, NewCode, PATH_SEPARATOR};
 pub use codings::{Coding, CodingRow, Codings};
+pub use consensus::{CONSENSUS, ConsensusDecision};
 pub use copies::{Copies, CopyOrder, CopyRecord};
 pub use corrections::Corrections;
 pub use creation::{NewFile, NewProject};
@@ -172,6 +176,8 @@ pub enum Act {
     MergeCoders,
     ReassignCodings,
     MergeCopy,
+    SetBlind,
+    DecideConsensus,
     Restore,
 }
 
@@ -387,8 +393,12 @@ impl Project {
     /// Who codes from now on.
     pub fn set_coder(&mut self, name: &str) {
         let name = entered::name(name);
-        if !name.is_empty() {
+        if !name.is_empty() && name != self.coder {
+            let before = self.coders().sees().ok();
             self.coder = name;
+            if before.is_none() || before != self.coders().sees().ok() {
+                self.revisions.change_all();
+            }
         }
     }
 
@@ -547,7 +557,21 @@ impl Project {
     }
 }
 
+/// Who works in every project that this process opens from now on, unless another name is set for it.
+static WORKER: OnceLock<String> = OnceLock::new();
+
+/// Says who works in every project that this process opens from now on; only the first who is named counts.
+pub fn work_as(name: &str) {
+    let name = entered::name(name);
+    if !name.is_empty() {
+        let _ = WORKER.set(name);
+    }
+}
+
 fn default_coder() -> String {
+    if let Some(name) = WORKER.get() {
+        return name.clone();
+    }
     ["USER", "USERNAME", "LOGNAME"]
         .iter()
         .find_map(|name| std::env::var(name).ok())

@@ -114,9 +114,9 @@ impl Passages<'_> {
 
     fn carry_codings(&mut self, carried: &mut Carried) -> Result<()> {
         let case = self.case;
-        let codings = self.project.codings().of(case)?;
+        let codings = self.project.codings().every_of(case)?;
         let dates = self.coding_dates()?;
-        let memos = self.project.memos().of(case)?;
+        let memos = self.project.memos().every_of(case)?;
         self.project
             .execute("UPDATE coding SET start = start + ?1, end = end + ?1 WHERE case_id = ?2", params![FAR, case])?;
         for coding in &codings {
@@ -161,7 +161,7 @@ impl Passages<'_> {
     fn carry_memos(&mut self, carried: &mut Carried) -> Result<()> {
         let case = self.case;
         let mut held = Vec::new();
-        for memo in self.project.memos().of(case)? {
+        for memo in self.project.memos().every_of(case)? {
             let MemoOn::Passage(span) = memo.on else { continue };
             let place = match self.rewriting.entry(span) {
                 NewPlace::Nowhere => self.rewriting.place(span),

@@ -141,10 +141,10 @@ impl<P: Deref<Target = Project>> Redactions<P> {
         let mut looking = Looking::for_words(words, Some(case.id))?;
         looking.look(RedactedText::Source, &self.project.cases().text(case.id)?);
         looking.look_in(RedactedText::Summary, case.summary.clone());
-        for memo in self.project.memos().of(case.id)? {
+        for memo in self.project.memos().every_of(case.id)? {
             looking.look_in(RedactedText::Memo(memo.id), memo.text);
         }
-        for aside in self.project.asides().list()?.into_iter().filter(|aside| aside.case == case.id) {
+        for aside in self.project.asides().every()?.into_iter().filter(|aside| aside.case == case.id) {
             looking.look_in(RedactedText::Excerpt(aside.id), aside.excerpt);
             if let Some(memo) = aside.memo {
                 looking.look_in(RedactedText::AsideMemo(aside.id), memo);

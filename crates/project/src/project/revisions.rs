@@ -41,15 +41,15 @@ impl Part {
     /// The tables in its queries. `source` is not among them: whenever a text changes, its case gets a new revision.
     const fn tables(self) -> &'static [&'static str] {
         match self {
-            Self::Cases => &["cases", "coding", "document"],
+            Self::Cases => &["cases", "coding", "document", "coder", "setting"],
             Self::Codes => &["code", "code_group"],
             Self::Codings => &["coding", "coder", "memo", "setting"],
-            Self::CodingCounts => &["coding"],
-            Self::Memos => &["memo", "coder"],
+            Self::CodingCounts => &["coding", "coder", "setting"],
+            Self::Memos => &["memo", "coder", "coding", "setting"],
             Self::MemoLinks => &["memo_link", "memo", "cases", "coding", "code", "aside"],
             Self::Attributes => &["attribute", "attribute_option"],
             Self::Values => &["attribute_value"],
-            Self::Asides => &["aside", "coder"],
+            Self::Asides => &["aside", "coder", "setting"],
             Self::Corrections => &["correction", "coder"],
             Self::Replacements => &["replacement"],
             Self::Settings => &["setting"],

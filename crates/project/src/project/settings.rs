@@ -16,6 +16,8 @@ const ROLES: &str = "roles";
 const ATTRIBUTION: &str = "attribution";
 const HARMLESS: &str = "harmless";
 const SCALE: &str = "degrees";
+/// Whether coders see no codings of others.
+pub(super) const BLIND: &str = "blind";
 /// Text: what a new summary begins with.
 pub(super) const SUMMARY_TEMPLATE: &str = "summary-template";
 
@@ -100,6 +102,14 @@ impl<P: Deref<Target = Project>> ProjectSettings<P> {
         Ok(self.get(SUMMARY_TEMPLATE)?.unwrap_or_default())
     }
 
+    /// Whether coders see no codings of others, unless it is said of one.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn is_blind(&self) -> Result<bool> {
+        Ok(self.get(BLIND)?.as_deref() == Some("yes"))
+    }
+
     fn get(&self, name: &str) -> Result<Option<String>> {
         let mut query = self.project.connection().prepare_cached("SELECT value FROM setting WHERE name = ?")?;
         Ok(query.query_row([name], |row| row.get(0)).optional()?)
@@ -173,14 +183,18 @@ impl ProjectSettings<&mut Project> {
     }
 
     fn set(&mut self, name: &str, value: &str) -> Result<()> {
-        self.project.edit(Act::ChangeSetting, |project| {
-            let mut query = project.connection().prepare_cached("SELECT id FROM setting WHERE name = ?")?;
-            let known = query.query_row([name], |row| row.get(0)).optional()?;
-            drop(query);
-            match known {
-                Some(id) => project.write().rows().update("setting", id, &[("value", &value)]),
-                None => project.write().rows().insert("setting", &[("name", &name), ("value", &value)]).map(|_| ()),
-            }
-        })
+        self.project.edit(Act::ChangeSetting, |project| project.write().settings().put(name, value))
+    }
+
+    /// Sets it inside an edit.
+    pub(super) fn put(&mut self, name: &str, value: &str) -> Result<()> {
+        let mut query = self.project.connection().prepare_cached("SELECT id FROM setting WHERE name = ?")?;
+        let known = query.query_row([name], |row| row.get(0)).optional()?;
+        drop(query);
+        let mut rows = self.project.write().rows();
+        match known {
+            Some(id) => rows.update("setting", id, &[("value", &value)]),
+            None => rows.insert("setting", &[("name", &name), ("value", &value)]).map(|_| ()),
+        }
     }
 }

@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 
 use crate::paper::{PaperBlock, PaperRun, PaperTable};
-use project::{CaseStatus, Project, Result};
+use project::coder_agreement::{AgreementQuery, AgreementUnit, agreement};
+use project::sets::filter::CaseFilter;
+use project::{CaseStatus, Error, Project, Result};
 use reading::grammar;
 use words::i18n::{long_date, number};
 
@@ -74,9 +76,36 @@ pub(super) fn method(project: &Project) -> Result<Vec<PaperBlock>> {
     ));
     sentences.extend(redacted(project, &cases)?);
     sentences.push(coders(project)?);
-    sentences.push(tr!("report-no-agreement"));
-    let paragraphs = sentences.into_iter().map(|sentence| PaperBlock::Paragraph(vec![PaperRun::plain(sentence)]));
-    Ok(std::iter::once(PaperBlock::Heading(1, tr!("report-how"))).chain(paragraphs).collect())
+    let heading = std::iter::once(PaperBlock::Heading(1, tr!("report-how")));
+    Ok(heading.chain(sentences.into_iter().map(paragraph)).chain(agreement_told(project)?).collect())
+}
+
+fn paragraph(sentence: String) -> PaperBlock {
+    PaperBlock::Paragraph(vec![PaperRun::plain(sentence)])
+}
+
+/// How far coders agree, where two or more have seen the same cases and whoever works now may know it.
+fn agreement_told(project: &Project) -> Result<Vec<PaperBlock>> {
+    let filter = CaseFilter::default();
+    let query = AgreementQuery {
+        unit: AgreementUnit::Characters,
+        coders: &[],
+        code: None,
+        every_case: false,
+        filter: &filter,
+        seed: 1,
+    };
+    let none = vec![paragraph(tr!("report-no-agreement"))];
+    let table = match agreement(project, &query) {
+        Ok(table) if table.cases > 0 => table,
+        Ok(_) | Err(Error::TooFewCoders(_) | Error::CodesBlind(_)) => return Ok(none),
+        Err(error) => return Err(error),
+    };
+    let rows = words::agreement::cells(&table).into_iter().map(Vec::from).collect();
+    let header = words::agreement::header(&table).into();
+    let shown = PaperTable { caption: String::new(), header, rows, words: 3 };
+    let blocks = [PaperBlock::Heading(2, tr!("agreement-about")), PaperBlock::Table(shown)];
+    Ok(blocks.into_iter().chain(words::agreement::notes(&table).into_iter().map(paragraph)).collect())
 }
 
 /// What stands in the place of something else in the texts.
