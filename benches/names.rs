@@ -1,6 +1,8 @@
 //! How well and how fast names are found: megabytes per second of CPU time next to a walk of a regular expression for
 //! capitalised words over the same texts in the same run, and scores against texts with gold marks.
 //!
+//! Without anything set, prints are scored: the sample cases and those of the generators, before and after the search knows their plan.
+//!
 //! `PLANLUPE_NORNE` names a folder with `nob` and `nno`, each with `txt/`, `gold.jsonl` (`doc`, `start`, `end`, `label`;
 //! code points) and `docs.jsonl` (`doc`, `toks`: start, end, tag), as the development split of NorNE is laid out.
 
@@ -25,7 +27,21 @@ struct Document {
     tokens: usize,
 }
 
+#[path = "../crates/reading/tests/invented/mod.rs"]
+mod invented;
+#[path = "../tests/names/generated.rs"]
+mod named_prints;
+#[allow(dead_code, reason = "the tests use more of it")]
+#[path = "../crates/reading/tests/stories/support/copies.rs"]
+mod printed_copies;
+
 fn main() {
+    for (name, prints) in [("sample cases", named_prints::samples()), ("generated prints", named_prints::generated(40))]
+    {
+        for (how, with_plan) in [("text alone", false), ("with its plan", true)] {
+            score_prints(name, how, &named_prints::PrintScore::of(&prints, with_plan));
+        }
+    }
     let Ok(folder) = std::env::var("PLANLUPE_NORNE") else {
         println!(
             "Set PLANLUPE_NORNE to a folder with texts and gold marks (nob and nno) to score the search for names."
@@ -42,6 +58,20 @@ fn main() {
         let lower: Vec<Document> = documents.iter().map(in_lower_case).collect();
         score(&format!("{part}, all lower case"), &lower);
     }
+}
+
+#[expect(clippy::cast_precision_loss, reason = "figures for people")]
+fn score_prints(name: &str, how: &str, score: &named_prints::PrintScore) {
+    let share = |part: usize| 100.0 * part as f64 / score.persons.max(1) as f64;
+    println!(
+        "{name}, {how}: {} words, persons {}  as persons {:.1} %  with any label {:.1} %  questions per 1,000 words {:.1}  false {:.1}",
+        score.words,
+        score.persons,
+        share(score.as_persons),
+        share(score.found),
+        score.per_thousand(score.questions),
+        score.per_thousand(score.wrong)
+    );
 }
 
 fn read(folder: &Path) -> Option<Vec<Document>> {

@@ -10,10 +10,12 @@ use super::{complain, is_standard_input, print, put, say, standard_input};
 use crate::error::Result;
 use names::mark::{Label, Mark, MarkSource};
 use names::origin::Origin;
+use names::print_lines::PrintLines;
 use names::register::Register;
 use names::suggestions;
 use project::import;
 use reading::document::{Format, ReadDocument};
+use reading::evidence::Evidence;
 use reading::text::{Text, bytes_of, decoded};
 
 #[derive(Debug, Args)]
@@ -24,6 +26,9 @@ pub(super) struct SuggestArgs {
     known: Option<PathBuf>,
     #[arg(long)]
     ocr: bool,
+    /// What is public is printed too.
+    #[arg(long)]
+    public: bool,
     #[arg(long)]
     json: bool,
 }
@@ -49,14 +54,15 @@ pub(super) fn suggest(args: &SuggestArgs) -> Result<()> {
         complain(&words::passed_over(&found.passed_over));
     }
     for path in found.files {
-        let (content, text) = match read(&path, args.ocr) {
+        let (content, text, evidence) = match read(&path, args.ocr) {
             Ok(read) => read,
             Err(error) => {
                 refused = refused.and(Err(error));
                 continue;
             }
         };
-        let marks = suggestions::suggest(&text, &register);
+        let mut marks = suggestions::suggest_in(&text, &register, &PrintLines::of(&text, &evidence, &[]));
+        marks.retain(|mark| args.public || mark.source != MarkSource::Public);
         let doc = path.file_stem().unwrap_or_default().to_string_lossy();
         if args.json {
             put(lines(&doc, &content, &Origin::of(&content), &marks)?.as_bytes())?;
@@ -67,9 +73,9 @@ pub(super) fn suggest(args: &SuggestArgs) -> Result<()> {
     refused
 }
 
-/// The text of a file as it is written there, without byte order mark, and normalised. Of what is not plain text there is only the
-/// text as it is read.
-fn read(path: &Path, ocr: bool) -> Result<(String, Text)> {
+/// The text of a file as it is written there, without byte order mark, and normalised, with what was seen of its lines. Of what is not
+/// plain text there is only the text as it is read.
+fn read(path: &Path, ocr: bool) -> Result<(String, Text, Evidence)> {
     let unreadable = |reason| reading::Error::unreadable(path, reason);
     let bytes = if is_standard_input(path) { standard_input()? } else { bytes_of(path).map_err(unreadable)? };
     let read = ReadDocument::decode(bytes.clone(), ocr).map_err(unreadable)?;
@@ -80,7 +86,7 @@ fn read(path: &Path, ocr: bool) -> Result<(String, Text)> {
         }
         _ => read.text.as_str().to_owned(),
     };
-    Ok((content, read.text))
+    Ok((content, read.text, read.evidence))
 }
 
 /// One object a line.

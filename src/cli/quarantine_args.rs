@@ -14,7 +14,7 @@ pub(super) struct QuarantineArgs {
     #[arg(value_enum)]
     pub(super) action: QuarantineAction,
     pub(super) project: PathBuf,
-    /// Files for `add`, numbers of originals for `join`, `document`, `release` and `remove`.
+    /// Files for `add`, numbers of originals for `join`, `document`, `release`, `reopen` and `remove`, forms for `public`.
     pub(super) items: Vec<PathBuf>,
     #[arg(long)]
     pub(super) passphrase_file: Option<PathBuf>,
@@ -67,6 +67,9 @@ pub(super) enum QuarantineAction {
     Release,
     Remove,
     Passphrase,
+    DryRun,
+    Public,
+    Reopen,
     Finish,
     ReadKey,
 }

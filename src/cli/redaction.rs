@@ -16,13 +16,14 @@ use names::roles::Catalogue;
 use project::leaks::{self, Rare, rare_combinations};
 use project::output::write_text;
 use project::steps;
-use project::{Digest, Project, Releases};
+use project::{Digest, Project, Record, Recorded, Releases};
+use quarantine::dry_run::{DryRun, dry_run, found_public, reopen};
 use quarantine::finish::{self, Proof};
 use quarantine::kept_key::{self, Keep};
 use quarantine::original::SealedDocument;
 use quarantine::passphrase;
 use quarantine::quarantine::{Original, Quarantine};
-use quarantine::quarantine_file::QuarantineState;
+use quarantine::quarantine_file::{self, QuarantineState};
 use quarantine::release::{case_of, release_stepwise};
 use quarantine::report::Report;
 use quarantine::seal::PassphraseCost;
@@ -178,7 +179,7 @@ pub(super) fn quarantine(args: &QuarantineArgs) -> Result<ExitCode> {
     let path = Quarantine::path_for(&args.project);
     if args.action == QuarantineAction::Create {
         // A passphrase is asked for only where it is of use.
-        Quarantine::may_create(&path)?;
+        quarantine_file::may_make(&path)?;
         let passphrase = new_passphrase(args.passphrase_file.as_deref(), &tr!("cli-passphrase"))?;
         drop(Quarantine::create(&path, &passphrase, PassphraseCost::STRONG)?);
         say(&tr!("cli-quarantine-made", file = path.display().to_string()))?;
@@ -233,6 +234,31 @@ pub(super) fn quarantine(args: &QuarantineArgs) -> Result<ExitCode> {
                 })?;
             }
         }
+        QuarantineAction::DryRun => {
+            let run = dry_run(&args.project, &quarantine)?;
+            let mut project = Project::open_to_write(&args.project)?;
+            let who = project.coder().to_owned();
+            project.write().records().add(&Record::new(&who, Recorded::DryRun, run.passages()))?;
+            return tell_dry_run(&run, args.json);
+        }
+        QuarantineAction::Public => {
+            let mut project = Project::open_to_write(&args.project)?;
+            let who = project.coder().to_owned();
+            for item in &args.items {
+                found_public(&mut quarantine, &item.to_string_lossy())?;
+            }
+            project.write().records().add(&Record::new(&who, Recorded::FoundPublic, args.items.len()))?;
+        }
+        QuarantineAction::Reopen => {
+            let releases = Releases::of(&Project::open_to_read(&args.project)?)?;
+            for number in numbers(&args.items)? {
+                if let Some((_, label)) = case_of(&releases, &quarantine.original(number)?) {
+                    let label = label.to_owned();
+                    return Err(quarantine::Error::AlreadyReleased { number, label }.into());
+                }
+                reopen(&mut quarantine, number)?;
+            }
+        }
         QuarantineAction::Remove => {
             let numbers = numbers(&args.items)?;
             numbers.iter().try_for_each(|number| quarantine.original(*number).map(drop))?;
@@ -257,6 +283,40 @@ pub(super) fn quarantine(args: &QuarantineArgs) -> Result<ExitCode> {
         }
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// Tells what a dry run found: 1 where finishing would not come to its end, 3 where only something could not be looked into.
+fn tell_dry_run(run: &DryRun, is_json: bool) -> Result<ExitCode> {
+    let waiting = run.waiting;
+    if is_json {
+        json(run)?;
+    } else {
+        if waiting > 0 {
+            say(&tr!("dry-run-waiting", count = waiting))?;
+        }
+        for form in &run.forms {
+            say(&form.form)?;
+            for passage in &form.passages {
+                say(&format!(
+                    "  {}: {} [{}] {}",
+                    words::found_in(&passage.place),
+                    passage.before,
+                    passage.here,
+                    passage.after
+                ))?;
+            }
+        }
+        for unseen in &run.not_looked_into {
+            say(&words::unseen(unseen))?;
+        }
+        let count = run.passages();
+        say(&if run.forms.is_empty() { tr!("dry-run-clean") } else { tr!("dry-run-found", count = count) })?;
+    }
+    Ok(match (run.ready, run.not_looked_into.is_empty()) {
+        (false, _) => ExitCode::FAILURE,
+        (true, true) => ExitCode::SUCCESS,
+        (true, false) => ExitCode::from(NOT_ALL_SEEN),
+    })
 }
 
 /// The first line of a file, or of standard input after a question. A terminal does not show what is typed.

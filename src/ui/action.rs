@@ -333,6 +333,12 @@ pub enum Ask {
     /// Whether exports put replacements in brackets.
     SetBrackets(bool),
     AskFinish,
+    /// Looks what finishing would find.
+    DryRun,
+    /// A form that a dry run found is public.
+    FoundPublic(String),
+    /// Opens a signed case again.
+    Reopen(i64),
     Finish,
     /// Words of released text are to go.
     AskRedact(String),

@@ -44,13 +44,15 @@ macro_rules! steps {
 }
 
 // Step, message that names it, key, and whether it changes what was decided.
-// The letters are those of the Norwegian words: E erstatt, B behold, I ikke navn, R rolle, S slå sammen, D del, M merk.
+// The letters are those of the Norwegian words: E erstatt, B behold, I ikke navn, O offentlig, A som foreslått, R rolle, S slå sammen, D del, M merk.
 steps! {
     Replace, "step-replace", NONE, E, true;
     Keep, "step-keep", NONE, B, true;
     ReplaceMention, "step-replace-mention", SHIFT, E, true;
     KeepMention, "step-keep-mention", SHIFT, B, true;
     NotAName, "step-not-a-name", NONE, I, true;
+    Public, "step-public", NONE, O, true;
+    Accept, "step-accept", NONE, A, true;
     Role, "step-role", NONE, R, true;
     OwnRole, "step-own-role", SHIFT, R, true;
     Merge, "step-merge", NONE, S, true;

@@ -263,7 +263,11 @@ fn in_quarantine_marks_are_judged_like_text_and_become_codings_at_the_release() 
     let place = folder.path("p.karantene");
     let mut quarantine = Quarantine::open(&place, "et langt ord og et til").expect("opens");
     let (card, text) = (quarantine.original(1).expect("there"), quarantine.text(1).expect("there"));
-    let mut judgement = Judgement::new(&text, &card.marks(&text, ""), &quarantine.not_names().expect("readable"));
+    let mut judgement = Judgement::new(
+        &text,
+        &card.marks(&text, &quarantine.evidence(1).expect("there"), ""),
+        &quarantine.not_names().expect("readable"),
+    );
     let authors: Vec<(u32, String)> = judgement
         .mentions()
         .iter()

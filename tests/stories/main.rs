@@ -31,15 +31,22 @@ mod goals;
 mod guides;
 mod identity;
 mod import;
+#[path = "../../crates/reading/tests/invented/mod.rs"]
+mod invented;
 mod kills;
 mod leaks;
 mod memos;
 mod merging;
+#[path = "../names/generated.rs"]
+mod named_prints;
 mod odd_texts;
 mod office_documents;
 mod page_evidence;
 mod pages_as_seen;
 mod pictures;
+#[allow(dead_code, reason = "the tests of reading use more of it")]
+#[path = "../../crates/reading/tests/stories/support/copies.rs"]
+mod printed_copies;
 mod project_file;
 mod quarantine;
 mod quarantine_documents;
@@ -59,6 +66,7 @@ mod several_plans;
 mod shell;
 mod structure;
 mod suggest;
+mod suggest_prints;
 mod support;
 mod tables;
 mod tally_builder;
@@ -73,6 +81,7 @@ mod window_anonymising;
 mod window_arrivals;
 mod window_attributes;
 mod window_beginning;
+mod window_carrying;
 mod window_codebook;
 mod window_coders;
 mod window_coding;

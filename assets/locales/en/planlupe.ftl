@@ -1680,8 +1680,8 @@ help-quarantine = Makes the quarantine beside a project, takes in originals (add
 example-quarantine = planlupe quarantine add study.planlupe printouts/ --passphrase-file passphrase.txt
 help-anonymisation-report = The report for the data protection officer: method, figures, version and who signed, without originals.
 example-anonymisation-report = planlupe anonymisation-report study.planlupe
-help-arg-action = What to do: create, add, join, document, list, release, remove, passphrase, finish or read-key.
-help-arg-items = Files to take in, or the numbers of originals.
+help-arg-action = What to do: create, add, join, document, list, release, remove, passphrase, dry-run (what finishing would find), public (forms that identify nobody), reopen (signed cases), finish or read-key.
+help-arg-items = Files to take in, the numbers of originals, or forms for public.
 help-arg-passphrase_file = A file with the passphrase on its first line. Otherwise it is asked for.
 help-arg-new_passphrase_file = A file with the new passphrase on its first line.
 cli-passphrase = Passphrase:
@@ -1708,6 +1708,7 @@ cli-destroyed = The originals are destroyed, but the folder is not clean: someth
 
 help-suggest = Finds what may tell who somebody is: names, places, businesses, numbers and addresses.
 example-suggest = planlupe suggest --json --known names.txt case-012.txt
+help-arg-public = Prints public things too: bodies, numbers and pages that identify nobody.
 help-arg-known = A file of names known for the case, one on each line.
 cli-suggest-file =
     { $file }: { $count ->
@@ -3206,3 +3207,46 @@ notice-consensus = Consensus: { $count ->
     [one] one new coding
    *[other] { $count } new codings
 }
+# Public things, inherited decisions, proposals
+certainty-public = public, stays
+certainty-inherited = as in another case
+entities-proposed = proposed: { $what }
+proposal-not-a-name = not a name
+proposal-public = public
+step-public = Public, in all cases
+step-accept = As proposed
+recorded-inherited = decided as in another case
+recorded-public-kept = public things kept
+recorded-dry-run = dry run
+recorded-found-public = found public before finishing
+recorded-erased = erased for good
+report-dry-runs = It was looked in { $count ->
+    [one] one dry run
+   *[other] { $count } dry runs
+} whether the project could be finished.
+
+# Dry run of finishing
+dry-run-ask = Dry run …
+dry-run-what = Looks what finishing would find, and changes nothing.
+dry-run-title = Dry run
+dry-run-clean = Finishing would find nothing.
+dry-run-found = { $count ->
+    [one] One passage speaks against finishing.
+   *[other] { $count } passages speak against finishing.
+}
+dry-run-waiting = { $count ->
+    [one] One case is not released yet.
+   *[other] { $count } cases are not released yet.
+}
+dry-run-public = Public, in order
+dry-run-public-named = Public, in order: { $name }
+dry-run-public-what = It identifies nobody. Noted with your name and the day, and told in the report.
+dry-run-redact = Redact …
+dry-run-redact-named = Redact “{ $name }” …
+dry-run-reopen = Open the case again
+dry-run-reopen-named = Open the case { $case } again
+dry-run-reopen-what = Takes the signature away. What other cases decided since is taken over; what you decided here stays.
+found-in-case = Case { $case }
+found-in-signed = { $case }, signed and not released
+overview-pace = { $left } left · { $each } decisions a case · { $seen } of { $pages } pages seen
+notice-reopened = The case { $case } is open again.

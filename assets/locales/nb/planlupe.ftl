@@ -1669,8 +1669,8 @@ help-quarantine = Lager karantenen ved siden av et prosjekt, tar inn originaler 
 example-quarantine = planlupe quarantine add studie.planlupe utskrifter/ --passphrase-file passfrase.txt
 help-anonymisation-report = Rapporten til personvernombudet: metode, tall, versjon og hvem som signerte, uten originaler.
 example-anonymisation-report = planlupe anonymisation-report studie.planlupe
-help-arg-action = Hva som skal gjøres: create, add, join, document, list, release, remove, passphrase, finish eller read-key.
-help-arg-items = Filer som skal inn, eller numrene på originalene.
+help-arg-action = Hva som skal gjøres: create, add, join, document, list, release, remove, passphrase, dry-run (hva en fullføring ville funnet), public (former som ikke identifiserer noen), reopen (signerte saker), finish eller read-key.
+help-arg-items = Filer som skal tas inn, numrene til originalene, eller former for public.
 help-arg-passphrase_file = Fil med passfrasen på første linje. Ellers spørres det etter den.
 help-arg-new_passphrase_file = Fil med den nye passfrasen på første linje.
 cli-passphrase = Passfrase:
@@ -1697,6 +1697,7 @@ cli-destroyed = Originalene er slettet, men mappen er ikke ren: noe som er merke
 
 help-suggest = Finner det som kan røpe hvem noen er: navn, steder, virksomheter, numre og adresser.
 example-suggest = planlupe suggest --json --known navn.txt sak-012.txt
+help-arg-public = Skriver også ut offentlige ting: etater, numre og sider som ikke identifiserer noen.
 help-arg-known = Fil med navn som er kjent for saken, ett på hver linje.
 cli-suggest-file =
     { $file }: { $count ->
@@ -3191,3 +3192,46 @@ notice-consensus = Enighet: { $count ->
     [one] én ny koding
    *[other] { $count } nye kodinger
 }
+# Offentlige ting, avgjørelser fra andre saker, forslag
+certainty-public = offentlig, blir stående
+certainty-inherited = som i en annen sak
+entities-proposed = foreslått: { $what }
+proposal-not-a-name = ikke navn
+proposal-public = offentlig
+step-public = Offentlig, i alle saker
+step-accept = Som foreslått
+recorded-inherited = avgjort som i en annen sak
+recorded-public-kept = offentlige ting beholdt
+recorded-dry-run = prøvekjøring
+recorded-found-public = funnet offentlig før fullføring
+recorded-erased = slettet for godt
+report-dry-runs = Det ble sett etter i { $count ->
+    [one] én prøvekjøring
+   *[other] { $count } prøvekjøringer
+} om prosjektet kunne fullføres.
+
+# Prøvekjøring av fullføringen
+dry-run-ask = Prøvekjør …
+dry-run-what = Ser hva en fullføring ville funnet, og endrer ingenting.
+dry-run-title = Prøvekjøring
+dry-run-clean = En fullføring ville ikke funnet noe.
+dry-run-found = { $count ->
+    [one] Ett sted taler mot å fullføre.
+   *[other] { $count } steder taler mot å fullføre.
+}
+dry-run-waiting = { $count ->
+    [one] Én sak er ikke frigitt ennå.
+   *[other] { $count } saker er ikke frigitt ennå.
+}
+dry-run-public = Offentlig, i orden
+dry-run-public-named = Offentlig, i orden: { $name }
+dry-run-public-what = Det identifiserer ingen. Føres inn med navnet ditt og dagen, og står i rapporten.
+dry-run-redact = Sladd …
+dry-run-redact-named = Sladd «{ $name }» …
+dry-run-reopen = Åpne saken igjen
+dry-run-reopen-named = Åpne saken { $case } igjen
+dry-run-reopen-what = Tar bort signaturen. Det andre saker har avgjort siden, følger med; det du har avgjort her, står.
+found-in-case = Sak { $case }
+found-in-signed = { $case }, signert og ikke frigitt
+overview-pace = { $left } igjen · { $each } avgjørelser per sak · { $seen } av { $pages } sider sett
+notice-reopened = Saken { $case } er åpnet igjen.

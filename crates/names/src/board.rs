@@ -1,5 +1,7 @@
 //! What the layers have found so far, token by token: an earlier layer keeps what it has.
 
+use std::ops::Range;
+
 use super::lists::{NameLists, WordKinds};
 use super::mark::{Label, Mark, MarkSource};
 use super::tokens::TokenList;
@@ -52,6 +54,17 @@ impl<'a> Board<'a> {
                 self.cells[index] = Some(BoardCell { label, confidence, source, begins: index == first });
             }
         }
+    }
+
+    /// The first token of a passage, and the one behind it.
+    #[must_use]
+    pub fn tokens_in(&self, at: &Range<usize>) -> (usize, usize) {
+        let first = self.tokens.at(at.start);
+        let mut last = first;
+        while self.tokens.get(last).is_some_and(|token| token.at.start < at.end) {
+            last += 1;
+        }
+        (first, last)
     }
 
     /// Whether nothing but white space lies between a token and the next, and no sentence begins there.

@@ -3,7 +3,7 @@
 //! A judgement lives in memory and, sealed, in the quarantine. It holds places and roles, and of text only names
 //! that a person typed; what is undone is forgotten when the program ends.
 
-mod generic;
+mod editing;
 mod joining;
 mod renewal;
 
@@ -12,7 +12,9 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
+use super::carried::{CarriedDecision, CarriedForms};
 use super::entity;
+use super::generic;
 use super::mark::{Label, Mark, MarkSource};
 use super::replacement::Decision;
 use crate::error::{Error, Result};
@@ -46,6 +48,9 @@ pub struct Mention {
     pub role: Option<String>,
     /// What stands here instead, word for word.
     pub replacement: Option<String>,
+    /// Whether it was decided in another case, and not here.
+    #[serde(default)]
+    pub inherited: bool,
 }
 
 /// A person, place or business of the case, or a number that identifies.
@@ -54,6 +59,9 @@ pub struct Entity {
     pub id: u32,
     pub label: Label,
     pub role: Option<String>,
+    /// What another case decided of somebody who is called the same.
+    #[serde(default)]
+    pub proposal: Option<CarriedDecision>,
 }
 
 /// Who has signed, and when (UTC, ISO 8601).
@@ -103,6 +111,14 @@ pub enum JudgementEdit {
     NotAName {
         entity: u32,
     },
+    /// The words of this entity are public: they stay, in the whole project.
+    Public {
+        entity: u32,
+    },
+    /// Decides what another case decided of somebody who is called the same.
+    Accept {
+        entity: u32,
+    },
     /// Marks passages by hand as mentions of one entity, a new one where none is given, and decides to replace them.
     Mark {
         spans: Vec<Span>,
@@ -147,6 +163,12 @@ impl KeptWords {
         self.keys.contains(&key) || self.forms.iter().any(|form| entity::key(form) == key)
     }
 
+    /// Words, as [`entity::key`]s, that may stand in whatever form.
+    #[must_use]
+    pub const fn of_keys(keys: BTreeSet<String>) -> Self {
+        Self { forms: BTreeSet::new(), keys }
+    }
+
     pub fn extend(&mut self, other: Self) {
         self.forms.extend(other.forms);
         self.keys.extend(other.keys);
@@ -160,6 +182,9 @@ struct JudgementState {
     entities: BTreeMap<u32, Entity>,
     /// Names (as [`entity::key`]s) that a person found to be none.
     not_names: BTreeSet<String>,
+    /// Names (as [`entity::key`]s) that a person found to be public.
+    #[serde(default)]
+    public: BTreeSet<String>,
     move_dates: Option<i64>,
     /// Names that a person knows for the case, one a line.
     #[serde(default)]
@@ -187,9 +212,15 @@ impl fmt::Debug for Judgement {
 }
 
 impl Judgement {
-    /// Groups the marks of a text. Where marks overlap, the longest stays; names that are none in this project are kept.
+    /// Groups the marks of a text. Where marks overlap, the longest stays; words that are no names in this project are kept, and where
+    /// one is marked as a person, that is proposed.
     #[must_use]
     pub fn new(text: &Text, marks: &[Mark], not_names: &BTreeSet<String>) -> Self {
+        Self::inheriting(text, marks, &CarriedForms::of_not_names(not_names))
+    }
+
+    /// Groups the marks of a text. What is public is kept.
+    fn grouped(text: &Text, marks: &[Mark]) -> Self {
         let mut marks: Vec<Mark> = marks.to_vec();
         marks.retain(|mark| !mark.span.is_empty() && mark.span.end <= text.len());
         // A sure mark wins over a question, then the longer one.
@@ -202,19 +233,20 @@ impl Judgement {
             }
         }
         let names: Vec<(Label, &str)> = apart.values().map(|mark| (mark.label, text.slice(mark.span))).collect();
-        let mut state = JudgementState { not_names: not_names.clone(), ..JudgementState::default() };
-        for ((mark, group), (label, name)) in apart.values().zip(entity::group(&names)).zip(&names) {
+        let mut state = JudgementState::default();
+        for ((mark, group), (label, _)) in apart.values().zip(entity::group(&names)).zip(&names) {
             let entity = u32::try_from(group).unwrap_or(u32::MAX);
-            state.entities.entry(entity).or_insert(Entity { id: entity, label: *label, role: None });
+            state.entities.entry(entity).or_insert(Entity { id: entity, label: *label, role: None, proposal: None });
             state.mentions.push(Mention {
                 span: mark.span,
                 label: mark.label,
                 confidence: mark.confidence,
                 source: mark.source,
                 entity,
-                verdict: not_names.contains(&entity::key(name)).then_some(Verdict::Keep),
+                verdict: (mark.source == MarkSource::Public).then_some(Verdict::Keep),
                 role: None,
                 replacement: None,
+                inherited: false,
             });
         }
         let (pages, seen) = (pages(text), BTreeSet::new());
@@ -386,7 +418,7 @@ impl Judgement {
     pub fn kept(&self, text: &Text) -> KeptWords {
         let kept = self.state.mentions.iter().filter(|mention| mention.verdict == Some(Verdict::Keep));
         let forms = kept.map(|mention| text.slice(mention.span).to_owned()).collect();
-        KeptWords { forms, keys: self.state.not_names.clone() }
+        KeptWords { forms, keys: self.state.not_names.union(&self.state.public).cloned().collect() }
     }
 
     /// How many mentions were replaced and kept, by label and role, without any name.
@@ -402,136 +434,6 @@ impl Judgement {
             *counts.entry((verdict, label, role)).or_default() += 1;
         }
         counts
-    }
-}
-
-impl JudgementState {
-    fn apply(&mut self, text: &Text, command: JudgementEdit) {
-        match command {
-            JudgementEdit::Decide { entity, verdict } => self.of(entity).for_each(|mention| mention.verdict = verdict),
-            JudgementEdit::DecideMention { mention, verdict } => self.at(mention, |mention| mention.verdict = verdict),
-            JudgementEdit::SetRole { entity, role } => {
-                if let Some(entity) = self.entities.get_mut(&entity) {
-                    entity.role = role;
-                }
-                self.of(entity).filter(|mention| mention.verdict.is_none()).for_each(Mention::go);
-            }
-            JudgementEdit::SetMentionRole { mention, role } => self.at(mention, |mention| {
-                mention.role = role;
-                mention.go();
-            }),
-            JudgementEdit::SetReplacement { mention, replacement } => self.at(mention, |mention| {
-                mention.replacement = replacement;
-                mention.go();
-            }),
-            JudgementEdit::SetLabel { entity, label } => {
-                if let Some(entity) = self.entities.get_mut(&entity) {
-                    entity.label = label;
-                }
-                self.of(entity).for_each(|mention| mention.label = label);
-            }
-            JudgementEdit::Merge { into, from } => {
-                if into != from && self.entities.contains_key(&into) && self.entities.remove(&from).is_some() {
-                    self.of(from).for_each(|mention| mention.entity = into);
-                }
-            }
-            JudgementEdit::Split { mentions } => {
-                let Some(first) = mentions.first().and_then(|at| self.mentions.get(*at)) else { return };
-                let entity = Entity { id: self.free_id(), label: first.label, role: None };
-                for at in mentions {
-                    self.at(at, |mention| mention.entity = entity.id);
-                }
-                self.entities.insert(entity.id, entity);
-                self.forget_empty();
-            }
-            JudgementEdit::NotAName { entity } => {
-                let keys: Vec<String> = self.of(entity).map(|mention| entity::key(text.slice(mention.span))).collect();
-                self.not_names.extend(keys);
-                let not_names = self.not_names.clone();
-                for mention in &mut self.mentions {
-                    if mention.entity == entity || not_names.contains(&entity::key(text.slice(mention.span))) {
-                        mention.verdict = Some(Verdict::Keep);
-                    }
-                }
-            }
-            JudgementEdit::Mark { spans, label, entity, role } => {
-                self.mark(text, spans, label, entity, role, Verdict::Replace);
-            }
-            JudgementEdit::Keep { spans } => self.mark(text, spans, Label::Ask, None, None, Verdict::Keep),
-            JudgementEdit::Unmark { mention } => {
-                if mention < self.mentions.len() {
-                    self.mentions.remove(mention);
-                    self.forget_empty();
-                }
-            }
-            JudgementEdit::MoveDates { days } => self.move_dates = days,
-        }
-    }
-
-    fn mark(
-        &mut self,
-        text: &Text,
-        spans: Vec<Span>,
-        label: Label,
-        entity: Option<u32>,
-        role: Option<String>,
-        verdict: Verdict,
-    ) {
-        let spans: Vec<Span> = spans.into_iter().filter(|span| !span.is_empty() && span.end <= text.len()).collect();
-        if spans.is_empty() {
-            return;
-        }
-        let id = entity.filter(|id| self.entities.contains_key(id)).unwrap_or_else(|| self.free_id());
-        let known = self.entities.entry(id).or_insert(Entity { id, label, role: None });
-        known.role = role.or_else(|| known.role.clone());
-        // What a person marks takes the place of what was marked there.
-        self.mentions.retain(|mention| !spans.iter().any(|span| span.overlaps(mention.span)));
-        let mut last = 0;
-        let mut spans = spans;
-        spans.sort_unstable();
-        for span in spans {
-            if span.start < last {
-                continue;
-            }
-            last = span.end;
-            self.mentions.push(Mention {
-                span,
-                label,
-                confidence: 1.0,
-                source: MarkSource::Hand,
-                entity: id,
-                verdict: Some(verdict),
-                role: None,
-                replacement: None,
-            });
-        }
-        self.mentions.sort_by_key(|mention| mention.span);
-        self.forget_empty();
-    }
-
-    fn of(&mut self, entity: u32) -> impl Iterator<Item = &mut Mention> {
-        self.mentions.iter_mut().filter(move |mention| mention.entity == entity)
-    }
-
-    fn at(&mut self, mention: usize, change: impl FnOnce(&mut Mention)) {
-        if let Some(mention) = self.mentions.get_mut(mention) {
-            change(mention);
-        }
-    }
-
-    fn free_id(&self) -> u32 {
-        self.entities.keys().max().map_or(0, |id| id.saturating_add(1))
-    }
-
-    fn forget_empty(&mut self) {
-        let used: BTreeSet<u32> = self.mentions.iter().map(|mention| mention.entity).collect();
-        self.entities.retain(|id, _| used.contains(id));
-    }
-}
-
-impl Mention {
-    const fn go(&mut self) {
-        self.verdict = Some(Verdict::Replace);
     }
 }
 

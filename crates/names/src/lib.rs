@@ -9,11 +9,12 @@
 //! | `name_words` | words beside names, numbers and dates, from `assets/grammar/names.ron` |
 //! | [`features`], [`tagger`] | what the model looks at; the model |
 //! | [`register`], [`cues`], [`propagation`] | names known for a case; words that tell of names; names through the case |
+//! | [`print_lines`], `placeholders`, `public_things` | what the plan tells of lines; what stands for a name already; what identifies nobody |
 //! | [`board`], [`suggestions`], [`origin`] | what the layers have found so far; the whole search; back to places in the file |
 //!
 //! | deciding | |
 //! |---|---|
-//! | [`entity`], [`judgement`], [`decisions`] | which mentions name the same one; what a person decided of them, here or in a file |
+//! | [`entity`], [`judgement`], [`decisions`], [`carried`] | which mentions name the same one; what a person decided of them, here, in a file or in another case |
 //! | [`roles`], [`replacement`], [`dates`] | titles; a text and decisions become a new text; ages and moved dates |
 //! | [`shift`] | where everything went |
 //!
@@ -21,6 +22,7 @@
 
 pub mod assets;
 mod board;
+pub mod carried;
 mod checksum;
 mod cues;
 pub mod dates;
@@ -28,6 +30,7 @@ pub mod decisions;
 pub mod entity;
 mod error;
 pub mod features;
+mod generic;
 mod identifiers;
 pub mod judgement;
 pub mod leak;
@@ -36,7 +39,10 @@ pub mod mark;
 mod name_words;
 mod numbers;
 pub mod origin;
+mod placeholders;
+pub mod print_lines;
 mod propagation;
+mod public_things;
 pub mod register;
 pub mod replacement;
 pub mod roles;

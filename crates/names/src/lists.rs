@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::sync::OnceLock;
 
 use super::tokens::{self, TokenList};
-use crate::assets::ListFiles;
+use crate::assets::{ListFiles, ModelFiles};
 
 /// What a word is in the lists; several bits may be set.
 pub type WordKinds = u16;
@@ -38,11 +38,16 @@ const FILES: [(&str, WordKinds); 8] = [
     ("vocabulary.txt", VOCABULARY),
 ];
 
+/// The least length of a half of a compound, in bytes.
+const PART: usize = 4;
+
 /// All lists, by the hash of the word in lower case.
 pub struct NameLists {
     words: HashMap<u32, WordKinds, Plain>,
     /// Names of several words, by the hash of their first.
     phrases: HashMap<u32, Vec<(Vec<u32>, WordKinds)>, Plain>,
+    /// Words of any text, by their hash. They are no kind of word for the model, which was trained without them.
+    common: HashMap<u32, (), Plain>,
 }
 
 /// Hashes are hashes already.
@@ -75,12 +80,16 @@ impl NameLists {
     pub fn standard() -> &'static Self {
         static LISTS: OnceLock<NameLists> = OnceLock::new();
         LISTS.get_or_init(|| {
-            let mut lists = Self { words: HashMap::default(), phrases: HashMap::default() };
+            let mut lists = Self { words: HashMap::default(), phrases: HashMap::default(), common: HashMap::default() };
             for (file, kind) in FILES {
                 let content = ListFiles::get(file).map(|file| file.data).unwrap_or_default();
                 for line in String::from_utf8_lossy(&content).lines().filter(|line| !line.starts_with('#')) {
                     lists.add(line.trim(), kind);
                 }
+            }
+            let common = ModelFiles::get("common-words.txt").map(|file| file.data).unwrap_or_default();
+            for word in String::from_utf8_lossy(&common).lines().filter(|line| !line.starts_with('#')) {
+                lists.common.insert(tokens::hash(word.as_bytes()), ());
             }
             lists
         })
@@ -100,6 +109,22 @@ impl NameLists {
     #[must_use]
     pub fn kinds(&self, hash: u32) -> WordKinds {
         self.words.get(&hash).copied().unwrap_or_default()
+    }
+
+    /// Whether a word in lower case is one of any text, or put together of such: «rehabiliteringssenteret».
+    #[must_use]
+    pub fn is_common(&self, lower: &str) -> bool {
+        let known = |word: &str| self.common.contains_key(&tokens::hash(word.as_bytes()));
+        if known(lower) {
+            return true;
+        }
+        let parts = lower.char_indices().map(|(at, _)| lower.split_at(at));
+        let mut halves = parts.filter(|(first, last)| first.len() >= PART && last.len() >= PART);
+        halves.any(|(first, last)| {
+            let joined = first.strip_suffix('s').or_else(|| first.strip_suffix('e')).unwrap_or(first);
+            let joined = joined.trim_end_matches('-');
+            known(last) && (known(first) || joined.len() >= PART && known(joined))
+        })
     }
 
     /// What a word in lower case is, also in the genitive and as the parts of a double name.

@@ -86,6 +86,8 @@ pub enum MarkSource {
     Capital,
     /// A person.
     Hand,
+    /// The list of public things: it stays unless somebody decides otherwise.
+    Public,
 }
 
 /// A passage that may identify somebody.

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 
+use super::mark::Label;
 use reading::ron_file;
 
 /// The words in `assets/grammar/names.ron`; all in lower case.
@@ -73,6 +74,12 @@ pub(crate) struct NameWords {
     pub before_phone_number: Vec<String>,
     /// Regular expressions for words before a number of a business.
     pub before_company_number: Vec<String>,
+    /// Titles that stand where a name was, and in headers.
+    pub role_words: FxHashSet<String>,
+    /// Labels of cards by what their value is a name of.
+    pub value_labels: FxHashMap<Label, FxHashSet<String>>,
+    /// Words before a short number that may say who somebody is: «kode», «rom».
+    pub before_telling_number: FxHashSet<String>,
 }
 
 /// The words of the file that is built into the program; a test reads it.

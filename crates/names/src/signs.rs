@@ -73,6 +73,12 @@ impl PlainText {
         Some(Self { text: Text::from_normalised(new), places })
     }
 
+    /// Where a code point of the first text stands in this one, or what comes after it.
+    #[must_use]
+    pub fn place(&self, at: usize) -> usize {
+        self.places.partition_point(|place| *place < at)
+    }
+
     /// Where a passage stands in the first text.
     #[must_use]
     pub fn span(&self, span: Span) -> Span {

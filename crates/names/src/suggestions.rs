@@ -15,7 +15,10 @@ use super::lists::{self, NameLists, Plain};
 use super::mark::{Label, Mark, MarkSource};
 use super::name_words::name_words;
 use super::numbers::Identifier;
+use super::placeholders::placeholders;
+use super::print_lines::PrintLines;
 use super::propagation::{self, NameIndex};
+use super::public_things::mark_public;
 use super::register::Register;
 use super::signs::PlainText;
 use super::tagger::{self, Chance, Model};
@@ -53,19 +56,41 @@ const LIKELY_IN_ALL: f32 = 0.03;
 /// What is this likely is at least a question.
 const QUESTION: f32 = 0.02;
 
-/// Everything that may identify somebody, sorted and not overlapping.
+/// A word of any text in lower case needs more to be one.
+const COMMON_QUESTION: f32 = 0.06;
+
+/// A word of no list at the start of a sentence needs this much.
+const UNKNOWN_QUESTION: f32 = 0.03;
+
+/// «Han» and «To» at the start of a sentence need this much.
+const FUNCTION_QUESTION: f32 = 0.2;
+
+/// Everything that may identify somebody in running text, sorted and not overlapping.
 #[must_use]
 pub fn suggest(text: &Text, register: &Register) -> Vec<Mark> {
-    let Some(plain) = PlainText::of(text) else { return search(text, register) };
-    let mut marks = search(&plain.text, register);
+    let print = PrintLines::default();
+    let Some(plain) = PlainText::of(text) else { return search(text, register, &print, false) };
+    let mut marks = search(&plain.text, register, &print, false);
     marks.iter_mut().for_each(|mark| mark.span = plain.span(mark.span));
     marks
 }
 
-fn search(text: &Text, register: &Register) -> Vec<Mark> {
+/// The same of a text of which the plan tells what its lines are, and what is public in it.
+#[must_use]
+pub fn suggest_in(text: &Text, register: &Register, print: &PrintLines) -> Vec<Mark> {
+    let Some(plain) = PlainText::of(text) else { return search(text, register, print, true) };
+    let mut marks = search(&plain.text, register, &print.moved(|at| plain.place(at)), true);
+    marks.iter_mut().for_each(|mark| mark.span = plain.span(mark.span));
+    marks
+}
+
+fn search(text: &Text, register: &Register, print: &PrintLines, tells_public: bool) -> Vec<Mark> {
     let content = text.as_str();
     let mut known = register.clone();
     known.add_header(text);
+    for head in print.heads.iter().filter(|head| head.start > 0) {
+        known.add_header(&Text::from_normalised(text.slice(Span::new(head.start, text.len())).to_owned()));
+    }
     let mut identifiers = identifiers::find(content);
     for passage in printed(content, &known) {
         if identifiers.iter().all(|other| other.at.end <= passage.at.start || passage.at.end <= other.at.start) {
@@ -75,20 +100,32 @@ fn search(text: &Text, register: &Register) -> Vec<Mark> {
     identifiers.sort_by_key(|identifier| identifier.at.start);
 
     let mut board = Board::new(content);
+    let placeholders = placeholders(&board);
+    let is_placeholder = |at: &Range<usize>| {
+        let (first, last) = board.tokens_in(at);
+        first < last && placeholders[first..last].iter().all(|is_one| *is_one)
+    };
+    identifiers.retain(|identifier| !is_placeholder(&identifier.at));
     // What lies in an identifier is taken; these cells are removed again below.
     for identifier in &identifiers {
-        let (first, last) = tokens_in(&board, &identifier.at);
+        let (first, last) = board.tokens_in(&identifier.at);
         for index in first..last {
             board.put(index, index, identifier.label, identifier.confidence, MarkSource::Pattern);
         }
     }
+    let quiet = print.quiet_tokens(&board, text, placeholders);
     for index in 0..board.tokens.len() {
-        if is_month_of_date(&board, index) {
+        if quiet[index] || is_month_of_date(&board, index) {
             board.put(index, index, Label::Misc, 1.0, MarkSource::Pattern);
         }
     }
     propagation::spread(&mut board, &NameIndex::of_register(&known), MarkSource::Register);
+    print.put_names(&mut board, text);
     model(&mut board);
+    for at in &print.starts {
+        let index = board.tokens.at(text.byte_of(*at));
+        board.tokens.start_sentence(index);
+    }
     offices(&mut board);
     cued(&mut board);
     listed(&mut board);
@@ -111,7 +148,11 @@ fn search(text: &Text, register: &Register) -> Vec<Mark> {
         source: MarkSource::Pattern,
     }));
     marks.sort_by_key(|mark| mark.span);
-    apart(marks)
+    let mut marks = apart(marks);
+    if tells_public {
+        mark_public(&board, &quiet, text, &mut marks);
+    }
+    marks
 }
 
 /// Marks that overlap all the same are cut: the earlier one keeps its passage.
@@ -137,15 +178,6 @@ fn printed(content: &str, register: &Register) -> Vec<Identifier> {
         }
     }
     found
-}
-
-fn tokens_in(board: &Board, at: &Range<usize>) -> (usize, usize) {
-    let first = board.tokens.at(at.start);
-    let mut last = first;
-    while board.tokens.get(last).is_some_and(|token| token.at.start < at.end) {
-        last += 1;
-    }
-    (first, last)
 }
 
 /// Whether the word is the month in «16. JAN. 2019»: it is no name there, and no question.
@@ -191,6 +223,13 @@ fn model(board: &mut Board) {
         }
         // Nobody is called «- 3»: that is a day in the header of a message, behind an ident.
         let is_free = |index: usize| board.cells[index].is_none_or(|cell| cell.source != MarkSource::Pattern);
+        // «e» is how some write «er»: a letter alone is nobody.
+        let is_letter = first == last
+            && board.tokens[first].shape == Shape::Lower
+            && board.tokens.lower(first).chars().count() == 1;
+        if is_letter && !cues::leads_to_person(&board.tokens, first) {
+            continue;
+        }
         if first > last || !(first..=last).any(|index| is_free(index) && board.tokens[index].shape.is_word()) {
             continue;
         }
@@ -325,7 +364,8 @@ fn cued(board: &mut Board) {
         if !board.is_free(index) || shape == Shape::Lower && cues::is_trade(board.tokens.lower(index)) {
             continue;
         }
-        if is_print && kinds & lists::FIRST == 0 || !cues::leads_to_person(&board.tokens, index) {
+        let is_relation = shape == Shape::Lower && name_words().relations.contains(board.tokens.lower(index));
+        if is_relation || is_print && kinds & lists::FIRST == 0 || !cues::leads_to_person(&board.tokens, index) {
             continue;
         }
         let is_capital =
@@ -467,6 +507,7 @@ fn complete(board: &mut Board) {
 
 /// Capitals and numbers that nothing explains.
 fn questions(board: &mut Board) {
+    let lists = NameLists::standard();
     for index in 0..board.tokens.len() {
         if !board.is_free(index) {
             continue;
@@ -474,6 +515,17 @@ fn questions(board: &mut Board) {
         let token = &board.tokens[index];
         let (kinds, likely) = (board.kinds[index], board.likely[index]);
         let is_print = kinds & lists::VOCABULARY != 0;
+        let lower = board.tokens.lower(index);
+        let is_common = |index: usize| {
+            let lower = board.tokens.lower(index);
+            lists.is_common(lower.trim_end_matches('.'))
+                || name_words().abbreviations.iter().any(|known| known == lower)
+        };
+        // Relations are nobody's names, and a letter alone is one behind a cue only.
+        let is_letter = token.shape == Shape::Lower && lower.chars().count() == 1;
+        if name_words().relations.contains(lower) || is_letter && !cues::leads_to_person(&board.tokens, index) {
+            continue;
+        }
         let ask = match token.shape {
             Shape::Sign => false,
             Shape::Number => !token.starts_sentence && is_telling(board, index),
@@ -483,8 +535,12 @@ fn questions(board: &mut Board) {
                     && token.shape.is_capital()
                     && (likely >= QUESTION || token.starts_sentence && kinds & lists::EVERYDAY != 0 && !dated)
             }
+            Shape::Lower if is_common(index) => likely >= COMMON_QUESTION,
             Shape::Lower => likely >= QUESTION,
-            _ if token.starts_sentence => likely >= 0.01 || kinds & ANY_PERSON != 0,
+            _ if token.starts_sentence && cues::is_function(lower) => likely >= FUNCTION_QUESTION,
+            _ if token.starts_sentence && is_common(index) => likely >= COMMON_QUESTION,
+            Shape::Initial if token.starts_sentence => likely >= COMMON_QUESTION || board.holds(index + 1, Label::Per),
+            _ if token.starts_sentence => likely >= UNKNOWN_QUESTION || kinds & ANY_PERSON != 0,
             _ => true,
         };
         if ask {
@@ -504,5 +560,11 @@ fn is_telling(board: &Board, index: usize) -> bool {
     let is_sum = matches!(after, "kr" | "kr." | "kroner" | "%" | "prosent" | "," | "timer" | "dager" | "år")
         && after != ","
         || matches!(before, "kr" | "kr." | "kroner" | "§");
-    digits >= 3 && !is_year && !is_written && !is_sum
+    let is_number = |at: Option<usize>| {
+        at.and_then(|at| board.tokens.get(at)).is_some_and(|token| token.shape == Shape::Number && token.at.len() <= 3)
+    };
+    // «12 500» is one number: its second half tells nothing by itself.
+    let is_half = digits == 3 && (is_number(index.checked_sub(1)) || is_number(Some(index + 1)));
+    let is_long = digits >= 5 || digits >= 3 && name_words().before_telling_number.contains(before);
+    is_long && !is_half && !is_year && !is_written && !is_sum
 }

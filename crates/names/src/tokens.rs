@@ -131,6 +131,13 @@ impl TokenList {
         self.list.push(Token { at, lower, hash, shape: shape(word), starts_sentence });
     }
 
+    /// Notes that a sentence begins with this token.
+    pub fn start_sentence(&mut self, index: usize) {
+        if let Some(token) = self.list.get_mut(index) {
+            token.starts_sentence = true;
+        }
+    }
+
     #[must_use]
     pub fn len(&self) -> usize {
         self.list.len()

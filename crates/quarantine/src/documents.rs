@@ -45,7 +45,7 @@ impl Quarantine {
         card.remarks.extend(&added.remarks);
         if let Some(judgement) = &mut judgement {
             let known = judgement.known().to_owned();
-            judgement.renew(&text, &known, &card.marks(&text, &known));
+            judgement.renew(&text, &known, &card.marks(&text, &evidence, &known));
         }
         self.rewrite(card, &text, &evidence, judgement.as_ref(), Some(other))
     }

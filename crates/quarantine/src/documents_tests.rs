@@ -153,7 +153,7 @@ fn what_was_noted_in_a_file_is_sealed_judged_and_released_with_its_passages() {
     quarantine.join(&none, number, other).expect("put together");
     let card = quarantine.original(number).expect("there");
     let text = quarantine.text(number).expect("there");
-    let marks = card.marks(&text, "");
+    let marks = card.marks(&text, &quarantine.evidence(number).expect("there"), "");
     assert!(marks.iter().any(|mark| text.slice(mark.span) == "Berit Lie"), "whoever made a note is asked about");
     judge(&mut quarantine, number, &["Kari Bakken", "Berit Lie"], |_| false);
     let done = release(&mut quarantine, &mut project, number, "A").expect("released");

@@ -129,9 +129,9 @@ impl Proof {
 }
 
 /// All originals of a quarantine and what may stand nevertheless.
-struct Sought {
-    names: Vec<String>,
-    originals: SearchedOriginals,
+pub(crate) struct Sought {
+    pub names: Vec<String>,
+    pub originals: SearchedOriginals,
     kept: KeptWords,
 }
 
@@ -195,7 +195,7 @@ pub fn finish(
         let _ = fs::remove_file(beside(project, suffix));
     }
     before(FinishStep::Prove)?;
-    proof.hits = in_files(project, folder, quarantine.path(), &sought, &mut proof)?;
+    proof.hits = in_files(project, project, folder, quarantine.path(), &[], &sought, &mut proof)?;
     if !proof.hits.is_empty() || !proof.not_looked_into.is_empty() && !looked {
         return Ok(proof.with_words(&sought));
     }
@@ -230,7 +230,7 @@ pub fn finish(
     quarantine.delete()?;
     before(FinishStep::ProveAgain)?;
     // The originals are gone, whatever is found or cannot be read now.
-    match in_files(project, folder, &file, &sought, &mut proof) {
+    match in_files(project, project, folder, &file, &[], &sought, &mut proof) {
         Ok(hits) => (proof.finished, proof.hits) = (hits.is_empty(), hits),
         Err(error) => proof.failure = Some(error),
     }
@@ -272,7 +272,7 @@ pub fn resume(project: &mut Project, who: &str) -> Result<Option<Proof>> {
     Ok(Some(Proof { finished: true, destroyed: true, resumed: true, key_exists, ..Proof::default() }))
 }
 
-fn sought(quarantine: &Quarantine) -> Result<Sought> {
+pub(crate) fn sought(quarantine: &Quarantine) -> Result<Sought> {
     let (mut forms, mut kept) = (BTreeSet::new(), KeptWords::default());
     for original in quarantine.originals()? {
         let Some(judgement) = quarantine.judgement(original.number)? else { continue };
@@ -280,6 +280,7 @@ fn sought(quarantine: &Quarantine) -> Result<Sought> {
         forms.extend(judgement.originals(&text));
         kept.extend(judgement.kept(&text));
     }
+    kept.extend(KeptWords::of_keys(quarantine.shared()?.public_found));
     let names: Vec<String> = forms.into_iter().collect();
     let list: Vec<leak::SearchedOriginal> = names
         .iter()
@@ -290,7 +291,7 @@ fn sought(quarantine: &Quarantine) -> Result<Sought> {
 }
 
 /// Certain hits in the texts of a project, but for what a person has kept, and for the log, out of which originals are taken.
-fn in_texts(project: &Project, sought: &Sought) -> Result<Vec<LeakHit>> {
+pub(crate) fn in_texts(project: &Project, sought: &Sought) -> Result<Vec<LeakHit>> {
     let mut hits = Vec::new();
     project::each_text(project, |table, row, column, content| {
         if (table, column) == ("log", "changes") {
@@ -310,16 +311,21 @@ fn in_texts(project: &Project, sought: &Sought) -> Result<Vec<LeakHit>> {
 }
 
 /// Certain hits in all files below a folder but the quarantine and keys, which are sealed, and in the bytes of the project: its
-/// texts were looked through before.
-fn in_files(
+/// texts were looked through before. The bytes are those of `written`, which is the project or is to take its place; what is in `passed_over`
+/// is not looked at.
+pub(crate) fn in_files(
     project: &Path,
+    written: &Path,
     folder: &Path,
     quarantine: &Path,
+    passed_over: &[PathBuf],
     sought: &Sought,
     proof: &mut Proof,
 ) -> Result<Vec<LeakHit>> {
-    let mut found = leaks::in_folder(&sought.originals, folder, &[quarantine, project])?;
-    found.extend(leaks::in_own_file(&sought.originals, project)?);
+    let except: Vec<&Path> =
+        [quarantine, project].into_iter().chain(passed_over.iter().map(PathBuf::as_path)).collect();
+    let mut found = leaks::in_folder(&sought.originals, folder, &except)?;
+    found.extend(leaks::in_own_file(&sought.originals, written, project)?);
     let path = |unseen: &Unseen| folder.join(&unseen.file);
     let (keys, unseen) =
         found.unseen.into_iter().partition(|unseen| unseen.part.is_none() && key::is_key(&path(unseen)));
@@ -332,4 +338,4 @@ fn in_files(
 
 #[cfg(test)]
 #[path = "finish_tests.rs"]
-mod tests;
+pub(crate) mod tests;

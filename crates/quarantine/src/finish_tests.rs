@@ -8,7 +8,7 @@ use crate::report::{Originals as Fate, Report};
 use names::judgement::JudgementEdit;
 
 /// A project with one released case, and its quarantine.
-fn released() -> (Folder, PathBuf, Quarantine) {
+pub fn released() -> (Folder, PathBuf, Quarantine) {
     let folder = Folder::new();
     let path = folder.path("s.planlupe");
     let (mut quarantine, number) = folder.with_case();

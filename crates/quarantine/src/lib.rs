@@ -1,8 +1,9 @@
 //! Originals ([`original`]) under seal: a [`quarantine`] keeps them, each row sealed by [`seal`], in a [`quarantine_file`] that a [`passphrase`]
 //! opens; [`intake`] brings files into it, as [`documents`] of their cases, with [`notes`] that stood in them; [`release`] takes a signed case out of it, [`finish`] destroys it, and [`kept_key`] keeps what a project asks to keep.
-//! [`report`] gathers what was done.
+//! [`dry_run`] tells what finishing would find. [`report`] gathers what was done.
 
 pub mod documents;
+pub mod dry_run;
 mod error;
 pub mod finish;
 pub mod intake;

@@ -5,8 +5,9 @@ use serde::{Deserialize, Serialize};
 use crate::error::Result;
 use crate::notes::{self, Cuts, SealedNote};
 use names::mark::Mark;
+use names::print_lines::PrintLines;
 use names::register::Register;
-use names::suggestions::suggest;
+use names::suggestions::suggest_in;
 use project::import::STANDARD_INPUT;
 use reading::case_documents;
 use reading::document::Format;
@@ -31,6 +32,9 @@ pub struct Original {
     pub chars: usize,
     /// Pages shown and all pages, as the judgement had them when it was saved.
     pub progress: (usize, usize),
+    /// Entities that a person decided on; older versions did not count.
+    #[serde(default)]
+    pub decisions: usize,
     pub signed: bool,
     /// Label of the case in the project that it became, as it was then.
     pub released_as: Option<String>,
@@ -117,21 +121,28 @@ impl Original {
     /// The plan of all its documents, without what was noted in the files.
     #[must_use]
     pub fn plan(&self, text: &Text, evidence: &Evidence) -> Plan {
+        case_documents::read(text, evidence, None, &self.read_documents())
+    }
+
+    /// The documents by which its plan is read.
+    fn read_documents(&self) -> Vec<CaseDocument> {
         let mut documents = self.case_documents();
         if let ([], [one]) = (documents.as_slice(), self.documents.as_slice())
             && !one.notes_part.is_empty()
         {
             documents.push(one.as_of_case(DocumentKind::Plan));
         }
-        case_documents::read(text, evidence, None, &documents)
+        documents
     }
 
-    /// What may identify somebody in its text where these names are known, one a line: all that is found, and whoever made a note.
+    /// What may identify somebody in its text where these names are known, one a line: all that is found, what is public in it, and
+    /// whoever made a note.
     #[must_use]
-    pub fn marks(&self, text: &Text, known: &str) -> Vec<Mark> {
+    pub fn marks(&self, text: &Text, evidence: &Evidence, known: &str) -> Vec<Mark> {
         let mut register = Register::default();
         register.add_lines(known);
-        let mut marks = suggest(text, &register);
+        let print = PrintLines::of(text, evidence, &self.read_documents());
+        let mut marks = suggest_in(text, &register, &print);
         let authors: Vec<Mark> = self.documents.iter().flat_map(|document| notes::authors(&document.notes)).collect();
         marks.retain(|mark| !authors.iter().any(|author| author.span.overlaps(mark.span)));
         marks.extend(authors);

@@ -21,6 +21,8 @@ use super::passphrase;
 use super::quarantine_file::{self as file, Guard, QuarantineHeader, QuarantineState, trouble};
 use super::seal::{Key, PassphraseCost, SALT, random};
 use crate::error::{Error, Result};
+use names::carried::{CarriedDecision, CarriedForm, CarriedForms};
+use names::entity;
 use names::judgement::Judgement;
 use project::canonical;
 use project::import::{self};
@@ -68,9 +70,38 @@ impl std::fmt::Debug for Substitutes {
     }
 }
 
-#[derive(Default, Serialize, Deserialize)]
-struct Common {
+/// Decisions that hold for all cases of a quarantine.
+#[derive(Debug, Default, Serialize, Deserialize)]
+pub struct SharedDecisions {
+    /// As older versions kept what is no name.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
     not_names: BTreeSet<String>,
+    /// What a case to come inherits.
+    #[serde(default)]
+    pub carried: CarriedForms,
+    /// Keys of what a person found to be public when finishing would have found it.
+    #[serde(default)]
+    pub public_found: BTreeSet<String>,
+}
+
+impl SharedDecisions {
+    /// Takes in what was decided in a case; gives what is another decision than before. What goes again is not public any more.
+    pub fn take(&mut self, decided: Vec<CarriedForm>) -> Vec<CarriedForm> {
+        let mut changed = decided;
+        changed.retain(|form| self.carried.put(form.clone()));
+        for form in &changed {
+            if matches!(form.decision, CarriedDecision::Replace { .. }) {
+                self.public_found.remove(&form.key);
+            }
+        }
+        changed
+    }
+
+    /// A form is public: finishing does not take it for a leak, and it stays in cases to come.
+    pub fn found_public(&mut self, form: &str) {
+        self.carried.put_public(form);
+        self.public_found.insert(entity::key(form));
+    }
 }
 
 /// An open quarantine.
@@ -105,14 +136,6 @@ impl Quarantine {
         let header = sealed_key(&key, &file, passphrase, cost)?;
         let (connection, guard) = file::make(path, &header)?;
         Ok(Self { path: path.to_owned(), connection, key, file, labels: None, guard })
-    }
-
-    /// Looks whether a quarantine can be made there.
-    ///
-    /// # Errors
-    /// [`project::Error::Exists`], [`Error::KeyDestroyed`].
-    pub fn may_create(path: &Path) -> Result<()> {
-        file::may_make(path)
     }
 
     /// Opens a quarantine.
@@ -195,6 +218,7 @@ impl Quarantine {
             remarks: prepared.remarks.clone(),
             chars: 0,
             progress: (0, 0),
+            decisions: 0,
             signed: false,
             released_as: None,
             case: None,
@@ -230,7 +254,8 @@ impl Quarantine {
     ) -> Result<()> {
         let progress = judgement.map_or_else(|| (0, names::judgement::pages(text).len()), Judgement::progress);
         let signed = judgement.is_some_and(|judgement| judgement.signature().is_some());
-        let card = Original { chars: text.len(), progress, signed, ..card };
+        let decisions = judgement.map_or(0, Judgement::decided);
+        let card = Original { chars: text.len(), progress, signed, decisions, ..card };
         self.labels = None;
         self.whole(|quarantine| {
             quarantine.put(SealedKind::Text, card.number, text.as_str().as_bytes())?;
@@ -320,21 +345,43 @@ impl Quarantine {
         self.get_json(SealedKind::Judgement, number)
     }
 
-    /// Saves what was decided; names that are none hold for all cases from now on.
+    /// Saves what was decided; what holds for all cases does so from now on. Gives the forms of which the decision is another one now.
     ///
     /// # Errors
     /// [`Error::NoOriginal`], or if the file cannot be written.
-    pub fn save_judgement(&mut self, number: i64, judgement: &Judgement) -> Result<()> {
+    pub fn save_judgement(&mut self, number: i64, judgement: &Judgement) -> Result<Vec<CarriedForm>> {
         let mut card = self.original(number)?;
         card.progress = judgement.progress();
         card.signed = judgement.signature().is_some();
-        let mut not_names = self.not_names()?;
-        not_names.extend(judgement.not_names().iter().cloned());
+        card.decisions = judgement.decided();
+        let text = self.text(number)?;
+        let mut shared = self.shared()?;
+        let changed = shared.take(judgement.carried(&text));
         self.whole(|quarantine| {
             quarantine.put_json(SealedKind::Judgement, number, judgement)?;
             quarantine.put_json(SealedKind::Card, number, &card)?;
-            quarantine.put_json(SealedKind::Common, 0, &Common { not_names })
-        })
+            if changed.is_empty() { Ok(()) } else { quarantine.put_json(SealedKind::Common, 0, &shared) }
+        })?;
+        Ok(changed)
+    }
+
+    /// What holds for all cases.
+    ///
+    /// # Errors
+    /// [`Error::Tampered`].
+    pub fn shared(&self) -> Result<SharedDecisions> {
+        let mut shared = self.get_json::<SharedDecisions>(SealedKind::Common, 0)?.unwrap_or_default();
+        let not_names = std::mem::take(&mut shared.not_names);
+        shared.carried.add_not_names(&not_names);
+        Ok(shared)
+    }
+
+    /// Notes what holds for all cases from now on.
+    ///
+    /// # Errors
+    /// If the file cannot be written.
+    pub fn set_shared(&mut self, shared: &SharedDecisions) -> Result<()> {
+        self.put_json(SealedKind::Common, 0, shared)
     }
 
     /// Words that are no names in this project, for [`Judgement::new`].
@@ -342,7 +389,7 @@ impl Quarantine {
     /// # Errors
     /// [`Error::Tampered`].
     pub fn not_names(&self) -> Result<BTreeSet<String>> {
-        Ok(self.get_json::<Common>(SealedKind::Common, 0)?.unwrap_or_default().not_names)
+        Ok(self.shared()?.carried.not_names())
     }
 
     /// Notes what a release is about to put in place, before the project has it: its number tells the case from then on.
@@ -424,11 +471,6 @@ impl Quarantine {
         done
     }
 
-    /// What a row is sealed to.
-    fn place(&self, kind: SealedKind, number: i64, version: i64) -> Vec<u8> {
-        [&self.file[..], &(kind as i64).to_le_bytes(), &number.to_le_bytes(), &version.to_le_bytes()].concat()
-    }
-
     fn put(&self, kind: SealedKind, number: i64, content: &[u8]) -> Result<()> {
         let version = || -> rusqlite::Result<Option<i64>> {
             let mut query =
@@ -436,7 +478,7 @@ impl Quarantine {
             query.query_row(params![kind as i64, number], |row| row.get(0)).optional()
         };
         let version = self.done(version())?.unwrap_or(0) + 1;
-        let sealed = self.key.seal(content, &self.place(kind, number, version));
+        let sealed = self.key.seal(content, &place(&self.file, kind, number, version));
         let insert = || {
             let mut insert = self.connection.prepare_cached(
                 "INSERT INTO sealed (kind, number, version, content) VALUES (?, ?, ?, ?)
@@ -469,7 +511,7 @@ impl Quarantine {
         };
         let row = self.done(row())?;
         let Some((version, sealed)) = row else { return Ok(None) };
-        let opened = self.key.open(&sealed, &self.place(kind, number, version));
+        let opened = self.key.open(&sealed, &place(&self.file, kind, number, version));
         Ok(Some(opened.map_err(|_| Error::Tampered(self.path.clone()))?))
     }
 
@@ -477,6 +519,11 @@ impl Quarantine {
         let Some(bytes) = self.get(kind, number)? else { return Ok(None) };
         Ok(Some(serde_json::from_slice(&bytes).map_err(|_| Error::Tampered(self.path.clone()))?))
     }
+}
+
+/// What a row of a file is sealed to.
+fn place(file: &[u8], kind: SealedKind, number: i64, version: i64) -> Vec<u8> {
+    [file, &(kind as i64).to_le_bytes(), &number.to_le_bytes(), &version.to_le_bytes()].concat()
 }
 
 /// The key of a quarantine as its file holds it.

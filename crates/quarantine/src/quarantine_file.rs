@@ -150,7 +150,7 @@ impl QuarantineHeader {
 ///
 /// # Errors
 /// [`project::Error::Exists`], [`Error::KeyDestroyed`].
-pub(super) fn may_make(path: &Path) -> Result<()> {
+pub fn may_make(path: &Path) -> Result<()> {
     match QuarantineState::of(path) {
         QuarantineState::None | QuarantineState::Unmade => Ok(()),
         QuarantineState::Destroyed => Err(Error::KeyDestroyed(path.to_owned())),

@@ -138,6 +138,9 @@ pub fn release_stepwise(
         let what = if verdict == Verdict::Replace { Recorded::Replaced } else { Recorded::Kept };
         Record { label: Some(label), role, ..Record::new(&signature.by, what, count) }
     });
+    let special = [(Recorded::Inherited, judgement.inherited()), (Recorded::PublicKept, judgement.public_kept(&text))];
+    let special = special.into_iter().filter(|(_, count)| *count > 0);
+    let special = special.map(|(what, count)| Record::new(&signature.by, what, count));
     let signed = Record { at: signature.at.clone(), ..Record::new(&signature.by, Recorded::Signed, 1) };
     let whole = Text::from_normalised(replaced.text.clone());
     let release = format!("{:032x}", u128::from_le_bytes(seal::random()));
@@ -178,7 +181,7 @@ pub fn release_stepwise(
             .collect(),
         release,
         remarks: original.remarks,
-        records: counts.chain([signed]).collect(),
+        records: counts.chain(special).chain([signed]).collect(),
     };
     before(ReleaseStep::Begin)?;
     quarantine.begin_release(number, placed)?;

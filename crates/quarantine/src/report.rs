@@ -47,6 +47,8 @@ pub struct Report {
     pub cases: usize,
     pub counts: Vec<MentionCount>,
     pub signed: Vec<Signed>,
+    /// How often it was looked whether the project could be finished.
+    pub dry_runs: usize,
     pub second_reading: SecondReadingFigures,
     /// When the originals were destroyed; `None` while they or a key to them are kept, or may be: then the text is de-identified,
     /// and still personal data.
@@ -76,10 +78,16 @@ impl Report {
         let cases = project.cases().list()?;
         let label = |id: Option<i64>| cases.iter().find(|case| Some(case.id) == id).map(|case| case.label.clone());
         let mut counts: BTreeMap<(Recorded, Option<Label>, Option<String>), usize> = BTreeMap::new();
-        let (mut signed, mut words, mut misses) = (Vec::new(), 0, 0);
+        let (mut signed, mut words, mut misses, mut dry_runs) = (Vec::new(), 0, 0, 0);
         for record in &records {
             match record.what {
-                Recorded::Replaced | Recorded::Kept | Recorded::RedactedLater => {
+                Recorded::Replaced
+                | Recorded::Kept
+                | Recorded::RedactedLater
+                | Recorded::Inherited
+                | Recorded::PublicKept
+                | Recorded::FoundPublic
+                | Recorded::Erased => {
                     *counts.entry((record.what, record.label, record.role.clone())).or_default() += record.count;
                 }
                 Recorded::Signed => {
@@ -89,6 +97,7 @@ impl Report {
                     words += record.words.unwrap_or(0);
                     misses += record.count;
                 }
+                Recorded::DryRun => dry_runs += 1,
                 Recorded::KeyKept | Recorded::LookedByHand | Recorded::Finishing | Recorded::Finished => {}
             }
         }
@@ -102,6 +111,7 @@ impl Report {
             cases: cases.len(),
             counts: counts.into_iter().map(count).collect(),
             signed,
+            dry_runs,
             second_reading: SecondReadingFigures { words, misses, per_thousand },
             finished,
             finishing: told.finishing.clone(),

@@ -18,6 +18,10 @@ pub fn to_markdown(report: &Report) -> String {
         let role = role.as_deref().unwrap_or_default().replace('|', "\\|");
         out.push_str(&format!("| {} | {label} | {role} | {count} |\n", recorded(*what)));
     }
+    let dry_runs = report.dry_runs;
+    if dry_runs > 0 {
+        out.push_str(&format!("\n{}\n", tr!("report-dry-runs", count = dry_runs)));
+    }
     out.push_str(&format!("\n## {}\n\n", tr!("report-signed")));
     for Signed { case, who, at } in &report.signed {
         out.push_str(&format!("- {} – {who}, {}\n", case.as_deref().unwrap_or("–"), day(at)));
@@ -79,5 +83,10 @@ fn recorded(what: Recorded) -> String {
         Recorded::LookedByHand => tr!("recorded-looked-by-hand"),
         Recorded::Finishing => tr!("recorded-finishing"),
         Recorded::Finished => tr!("recorded-finished"),
+        Recorded::Inherited => tr!("recorded-inherited"),
+        Recorded::PublicKept => tr!("recorded-public-kept"),
+        Recorded::DryRun => tr!("recorded-dry-run"),
+        Recorded::FoundPublic => tr!("recorded-found-public"),
+        Recorded::Erased => tr!("recorded-erased"),
     }
 }

@@ -1,6 +1,17 @@
 //! The words for what a search for names has found, and what it has not looked into.
 
 use names::leak::{Blind, LeakPlace, Unseen};
+use quarantine::dry_run::FoundIn;
+
+/// Where a dry run found a form.
+#[must_use]
+pub fn found_in(place: &FoundIn) -> String {
+    match place {
+        FoundIn::Case { case, .. } => tr!("found-in-case", case = case.as_str()),
+        FoundIn::Signed { case, .. } => tr!("found-in-signed", case = case.as_str()),
+        FoundIn::Elsewhere(place) => leak_place(place),
+    }
+}
 
 /// Where a name stands that must not be anywhere. What it is, and the name of a file that tells it, is not repeated.
 #[must_use]

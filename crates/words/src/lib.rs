@@ -30,7 +30,7 @@ pub use errors::{Sentence, unreadable};
 pub use figures::{figure_definition, figure_name, figure_title, measure, measure_in_general, unit_name};
 pub use found::{found_heading, sorting};
 pub use goals::goals_sentence;
-pub use leaks::{leak_place, unseen};
+pub use leaks::{found_in, leak_place, unseen};
 pub use made::made_rows;
 pub use memos::{day_edits, linked, memo_heading, memo_kind, memo_place};
 pub use table_preview::{column_preview, table_misfit};

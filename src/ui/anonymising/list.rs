@@ -104,11 +104,16 @@ fn entity(ui: &mut Ui, row: &EntityLine, held: &ReviewCase, actions: &mut Action
     let tokens = Tokens::of(ui.ctx());
     let count = row.mentions.len();
     let certainty = match (row.asked, row.sure) {
+        _ if row.public => tr!("certainty-public"),
+        _ if row.inherited => tr!("certainty-inherited"),
         (true, _) => tr!("certainty-ask"),
         (_, true) => tr!("certainty-sure"),
         (_, false) => tr!("certainty-unsure"),
     };
     let verdict = match row.standing {
+        Standing::Undecided if row.proposal.is_some() => {
+            tr!("entities-proposed", what = row.proposal.as_deref().unwrap_or_default())
+        }
         Standing::Undecided => tr!("standing-undecided"),
         Standing::Replaced => tr!("standing-replaced"),
         Standing::Kept => tr!("standing-kept"),
@@ -149,6 +154,7 @@ fn entity(ui: &mut Ui, row: &EntityLine, held: &ReviewCase, actions: &mut Action
     own.text(egui::pos2(rect.left() + 32.0, first), egui::Align2::LEFT_CENTER, &row.name, body, tokens.ink);
     let about = match row.standing {
         _ if row.asked => certainty,
+        Standing::Undecided if row.proposal.is_some() => verdict,
         Standing::Kept => format!("{} · {certainty}", tr!("entities-stays")),
         _ => format!("→ {} · {certainty}", row.role),
     };

@@ -7,7 +7,7 @@
 //! | `vault`, `beside` | the open quarantine; what lies beside the project |
 //! | `list`, `review_page`, `mentions` | the panes: left, middle, right |
 //! | `overview` | what stands in the middle while no case is open |
-//! | `chooser`, `intake_dialogs`, `known_names`, `offer`, `releasing`, `second_reading`, `suspects`, `finishing` | dialogs |
+//! | `chooser`, `intake_dialogs`, `known_names`, `offer`, `releasing`, `second_reading`, `suspects`, `dry_running`, `finishing` | dialogs |
 //! | `review_actions`, `intake`, `decision` | carry out what views ask for |
 //! | `work` | workers beside the window; `finding` asks for suggestions |
 //!
@@ -17,6 +17,7 @@ mod arranging;
 mod beside;
 mod chooser;
 mod decision;
+mod dry_running;
 mod finding;
 mod finishing;
 mod held_documents;
@@ -51,6 +52,7 @@ use super::status::Activity;
 use crate::error::{Error, Result};
 use beside::Beside;
 use chooser::Chooser;
+use dry_running::DryRunFindings;
 use finishing::FinishQuestion;
 use held_documents::{HeldDocuments, Proposals};
 use intake_dialogs::{Doors, PassphraseDialog};
@@ -78,6 +80,7 @@ enum AnonymisingDialog {
     Known(KnownNames),
     Release(ReleaseProposal),
     Suspects(Suspects),
+    DryRun(DryRunFindings),
     Sizes,
     Second(SecondReading),
     Question(FinishQuestion),
@@ -264,6 +267,7 @@ impl Anonymising {
             AnonymisingDialog::Known(known) => known.show(ctx, actions),
             AnonymisingDialog::Release(proposal) => releasing::show(ctx, proposal, actions),
             AnonymisingDialog::Suspects(suspects) => suspects.show(ctx, actions),
+            AnonymisingDialog::DryRun(found) => found.show(ctx, actions),
             AnonymisingDialog::Sizes => second_reading::show_sizes(ctx, actions),
             AnonymisingDialog::Second(reading) => reading.show(ctx, actions),
             AnonymisingDialog::Question(question) => question.show(ctx, actions),

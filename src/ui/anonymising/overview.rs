@@ -115,6 +115,15 @@ impl Overview<'_> {
         } else {
             ui.label(tr!("overview-all-released"));
         }
+        if !self.originals.is_empty() {
+            let sum = |of: fn(&Original) -> usize| number(self.originals.iter().map(of).sum::<usize>());
+            let (seen, pages) = (sum(|original| original.progress.0), sum(|original| original.progress.1));
+            let begun = self.originals.iter().filter(|original| original.decisions > 0).count();
+            let decided: usize = self.originals.iter().map(|original| original.decisions).sum();
+            let each = number(decided.checked_div(begun).unwrap_or_default());
+            let pace = tr!("overview-pace", left = number(waiting), each = each, seen = seen, pages = pages);
+            ui.label(RichText::new(pace).color(tokens.quiet));
+        }
         ui.horizontal(|ui| {
             if ui.button(Command::ImportFiles.name()).clicked() {
                 actions.push(Action::Command(Command::ImportFiles));
@@ -126,6 +135,10 @@ impl Overview<'_> {
         ui.add_space(space::XL);
         ui.label(RichText::new(tr!("finish-title")).family(fonts::semibold()).size(size::READING));
         ui.label(RichText::new(tr!("overview-finish-what")).color(tokens.quiet));
+        if ui.add_enabled(!self.originals.is_empty(), egui::Button::new(tr!("dry-run-ask"))).clicked() {
+            actions.push(ask(Ask::DryRun));
+        }
+        ui.label(RichText::new(tr!("dry-run-what")).small().color(tokens.quiet));
         let may = waiting == 0 && !self.originals.is_empty();
         if ui.add_enabled(may, egui::Button::new(tr!("overview-finish"))).clicked() {
             actions.push(ask(Ask::AskFinish));

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use egui::Context as Window;
 
 use super::arranging;
+use super::dry_running;
 use super::finishing::FinishQuestion;
 use super::held_documents::HeldDocuments;
 use super::intake_work::{Arrangement, Batch, IntakeRemedy};
@@ -111,6 +112,9 @@ impl Anonymising {
                 shared.session_mut()?.project.write().settings().set_brackets(on)?;
                 shared.refresh()?;
             }
+            Ask::DryRun => dry_running::begin(self, window, shared)?,
+            Ask::FoundPublic(form) => dry_running::found_public(self, &form, shared)?,
+            Ask::Reopen(number) => dry_running::reopen(self, number, shared)?,
             Ask::AskFinish => self.dialog = Some(AnonymisingDialog::Question(FinishQuestion::default())),
             Ask::Finish => match &self.dialog {
                 Some(AnonymisingDialog::Question(question)) if question.keeps => shared.ask_path(Purpose::KeepKey),
@@ -161,7 +165,8 @@ impl Anonymising {
         let known = names.typed.trim().to_owned();
         if known != held.judgement.known() {
             let (original, text) = (held.original.clone(), held.text.clone());
-            self.work = Some(work::renew(window, original, text, known)?);
+            let evidence = self.vault.quarantine()?.evidence(original.number)?;
+            self.work = Some(work::renew(window, original, text, evidence, known)?);
         }
         Ok(())
     }
@@ -357,6 +362,11 @@ impl Anonymising {
                 if is_asked || !suspects.is_empty() {
                     self.dialog = Some(AnonymisingDialog::Suspects(suspects));
                 }
+            }
+            Work::DryRun(task) => {
+                let (quarantine, run) = made!(task, Work::DryRun(task))?;
+                self.vault.give_back(quarantine);
+                dry_running::end(self, run?, shared)?;
             }
             Work::Propose(task) => {
                 let proposal = made!(task, Work::Propose(task))?;

@@ -3,9 +3,10 @@
 use std::ops::Range;
 
 use crate::ui::review_step::Step;
+use names::carried::CarriedDecision;
 use names::entity;
 use names::judgement::{Judgement, JudgementEdit, Verdict};
-use names::mark::{Label, Mark};
+use names::mark::{Label, Mark, MarkSource};
 use names::replacement::{Decision, ReplacementStyle, replace};
 use names::roles::{Catalogue, Inflection};
 use project::Releases;
@@ -39,6 +40,12 @@ pub struct EntityLine {
     pub sure: bool,
     /// Only a question: it needs no decision.
     pub asked: bool,
+    /// Kept as a public thing, and nothing else was decided.
+    pub public: bool,
+    /// Decided in another case.
+    pub inherited: bool,
+    /// What another case decided of somebody who is called the same.
+    pub proposal: Option<String>,
     pub standing: Standing,
 }
 
@@ -241,7 +248,7 @@ impl ReviewCase {
         }
         self.rows =
             self.judgement.entities().into_iter().map(|(entity, mentions)| self.row(entity.id, mentions)).collect();
-        self.rows.sort_by_key(|row| row.asked);
+        self.rows.sort_by_key(|row| (row.public, row.asked));
     }
 
     fn decision(&self, at: usize) -> Decision {
@@ -277,8 +284,24 @@ impl ReviewCase {
             role: self.role_of(entity, label),
             sure: numbers.iter().any(|at| of(at).confidence >= SURE),
             asked: numbers.iter().all(is_question),
+            public: standing == Standing::Kept && numbers.iter().all(|at| of(at).source == MarkSource::Public),
+            inherited: numbers.iter().any(|at| of(at).inherited),
+            proposal: self.judgement.entity(entity).and_then(|entity| entity.proposal.as_ref()).map(|it| self.told(it)),
             mentions: numbers,
             standing,
+        }
+    }
+
+    /// A decision of another case in words.
+    fn told(&self, decision: &CarriedDecision) -> String {
+        match decision {
+            CarriedDecision::NotAName => tr!("proposal-not-a-name"),
+            CarriedDecision::Public => tr!("proposal-public"),
+            CarriedDecision::Replace { label, role } => {
+                let role =
+                    role.as_deref().and_then(|role| self.catalogue.role(role)).or(self.catalogue.usual_role(*label));
+                role.map_or_else(|| self.catalogue.bracket(*label), |role| role.indefinite.clone())
+            }
         }
     }
 
@@ -302,7 +325,8 @@ impl ReviewCase {
             return false;
         }
         match step {
-            Step::Replace | Step::Keep | Step::NotAName | Step::Role => self.entity.is_some(),
+            Step::Replace | Step::Keep | Step::NotAName | Step::Public | Step::Role => self.entity.is_some(),
+            Step::Accept => self.current().is_some_and(|row| row.proposal.is_some()),
             Step::ReplaceMention | Step::KeepMention | Step::OwnRole => self.mention.is_some(),
             Step::Split | Step::NextMention | Step::PreviousMention => many,
             Step::Merge => self.entity.is_some() && self.rows.len() > 1,

@@ -34,6 +34,7 @@ fn held() -> ReviewCase {
         remarks: reading::remark::Remarks::default(),
         chars: text.len(),
         progress: (0, 1),
+        decisions: 0,
         signed: false,
         released_as: None,
         case: None,

@@ -110,12 +110,14 @@ impl ReviewDesk {
             Step::ReplaceMention => one(Verdict::Replace),
             Step::KeepMention => one(Verdict::Keep),
             Step::NotAName => entity.map(|entity| Judge::NotAName { entity }),
+            Step::Public => entity.map(|entity| Judge::Public { entity }),
+            Step::Accept => entity.map(|entity| Judge::Accept { entity }),
             Step::Split => mention.map(|mention| Judge::Split { mentions: vec![mention] }),
             _ => None,
         };
         if let Some(command) = command {
             held.apply(command);
-            if matches!(step, Step::Replace | Step::Keep | Step::NotAName) {
+            if matches!(step, Step::Replace | Step::Keep | Step::NotAName | Step::Public | Step::Accept) {
                 held.step_to_waiting();
             }
             return Ok(None);
@@ -162,7 +164,14 @@ impl ReviewDesk {
                 held.unsaved = true;
             }
             // What decides on a name was done above, if one is chosen.
-            Step::Replace | Step::Keep | Step::ReplaceMention | Step::KeepMention | Step::NotAName | Step::Split => {
+            Step::Replace
+            | Step::Keep
+            | Step::ReplaceMention
+            | Step::KeepMention
+            | Step::NotAName
+            | Step::Public
+            | Step::Accept
+            | Step::Split => {
                 return Err(Error::NoNameChosen);
             }
         }

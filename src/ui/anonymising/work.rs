@@ -15,6 +15,7 @@ use crate::ui::task::{Progress, Task, Worker};
 use names::judgement::{Judgement, pages};
 use names::mark::{Label, Mark};
 use project::{Occurrence, Project, Redacted, Within, harmless_form};
+use quarantine::dry_run::{self, DryRun};
 use quarantine::finish::{FinishStep, Proof, finish};
 use quarantine::kept_key::Keep;
 use quarantine::quarantine::{Original, Quarantine};
@@ -32,6 +33,7 @@ pub enum Work {
     Renew(Task<Renewed>),
     /// And whether a person asked for the list, so that it is shown even if it is empty.
     Check(Task<Vec<Suspect>>, bool),
+    DryRun(Task<(Quarantine, quarantine::Result<DryRun>)>),
     Propose(Task<ReleaseProposal>),
     Release(Task<Releasing>),
     Draw(Task<Vec<Passage>>),
@@ -53,6 +55,7 @@ impl Work {
             Self::Find(task) => task.worker(),
             Self::Renew(task) => task.worker(),
             Self::Check(task, _) => task.worker(),
+            Self::DryRun(task) => task.worker(),
             Self::Propose(task) => task.worker(),
             Self::Release(task) => task.worker(),
             Self::Draw(task) => task.worker(),
@@ -65,7 +68,7 @@ impl Work {
     /// Whether it has the quarantine, and gives it back.
     #[must_use]
     pub const fn has_quarantine(&self) -> bool {
-        matches!(self, Self::TakeIn(_) | Self::Arrange(_) | Self::Release(_))
+        matches!(self, Self::TakeIn(_) | Self::Arrange(_) | Self::Release(_) | Self::DryRun(_))
     }
 
     /// Whether it has the project; then nothing can be read anew before it gives it back.
@@ -96,9 +99,9 @@ pub struct MarkedCase {
 }
 
 pub fn find(window: &Window, original: Original, text: Text, quarantine: &Quarantine) -> Result<Work> {
-    let not_names = quarantine.not_names()?;
+    let (carried, evidence) = (quarantine.shared()?.carried, quarantine.evidence(original.number)?);
     let work = move |progress: &Progress| {
-        let judgement = Judgement::new(&text, &original.marks(&text, ""), &not_names);
+        let judgement = Judgement::inheriting(&text, &original.marks(&text, &evidence, ""), &carried);
         Ok((!progress.is_stopped()).then_some(MarkedCase { original, text, judgement }))
     };
     Ok(Work::Find(Task::start(window, tr!("work-find"), true, work)?))
@@ -111,9 +114,9 @@ pub struct Renewed {
     pub marks: Vec<Mark>,
 }
 
-pub fn renew(window: &Window, original: Original, text: Text, known: String) -> Result<Work> {
+pub fn renew(window: &Window, original: Original, text: Text, evidence: Evidence, known: String) -> Result<Work> {
     let work = move |progress: &Progress| {
-        let marks = original.marks(&text, &known);
+        let marks = original.marks(&text, &evidence, &known);
         Ok((!progress.is_stopped()).then_some(Renewed { number: original.number, known, marks }))
     };
     Ok(Work::Renew(Task::start(window, tr!("work-find"), true, work)?))
@@ -170,6 +173,15 @@ fn is_placeholder(text: &Text, span: Span) -> bool {
     let around = text.slice(around);
     let own = text.slice(span);
     around.starts_with('[') && around.ends_with(']') || own.starts_with('[') && own.ends_with(']')
+}
+
+/// Looks what finishing would find.
+pub fn dry_run(window: &Window, path: PathBuf, quarantine: Quarantine) -> Result<Work> {
+    let work = move |_: &Progress| {
+        let run = dry_run::dry_run(&path, &quarantine);
+        Ok(Some((quarantine, run)))
+    };
+    Ok(Work::DryRun(Task::start(window, tr!("work-look"), false, work)?))
 }
 
 /// What a case would become.

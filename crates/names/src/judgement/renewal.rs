@@ -1,11 +1,131 @@
-//! The search made anew, where more names are known for a case: new marks come in, what was decided stays.
+//! The search made anew, where more names are known for a case: new marks come in, what was decided stays. What a case inherits from
+//! decisions on other cases, and what it hands on.
 
-use super::{Judgement, JudgementState, Label, Mention};
+use super::{Judgement, JudgementState, Label, Mention, Verdict, whole_words};
+use crate::carried::{CarriedDecision, CarriedForm, CarriedForms, CarriedKind, Inherited};
 use crate::entity;
+use crate::generic;
+use crate::lists::{EVERYDAY, NameLists, VOCABULARY};
 use crate::mark::{Mark, MarkSource};
+use crate::tokens;
 use reading::text::{Span, Text};
 
+/// How sure it is that a form which went elsewhere is the same here.
+const ELSEWHERE: f32 = 0.6;
+
+/// Whether a form is one word that stands in any text.
+fn is_everyday(key: &str) -> bool {
+    let lists = NameLists::standard();
+    let kinds = lists.kinds(tokens::hash(key.as_bytes()));
+    !key.contains(' ') && (kinds & (EVERYDAY | VOCABULARY) != 0 || lists.is_common(key))
+}
+
 impl Judgement {
+    /// Groups the marks of a text, as [`Judgement::new`], with what was decided of the same forms in other cases. A form that went
+    /// elsewhere is looked for in this text too, whether or not the search found it.
+    #[must_use]
+    pub fn inheriting(text: &Text, marks: &[Mark], carried: &CarriedForms) -> Self {
+        let mut marks = marks.to_vec();
+        let mut marked: Vec<_> = marks.iter().filter(|mark| mark.label != Label::Ask).map(|mark| mark.span).collect();
+        for form in carried.replaced() {
+            let CarriedDecision::Replace { label, .. } = form.decision else { continue };
+            // «Dag» went elsewhere; every day of this case does not for that.
+            if is_everyday(&form.key) {
+                continue;
+            }
+            for span in whole_words(text, &form.form) {
+                if !marked.iter().any(|other| other.overlaps(span)) {
+                    marked.push(span);
+                    marks.push(Mark { span, label, confidence: ELSEWHERE, source: MarkSource::Register });
+                }
+            }
+        }
+        let mut judgement = Self::grouped(text, &marks);
+        judgement.state.inherit(text, carried);
+        judgement
+    }
+
+    /// What was decided here that holds for other cases too. What was inherited is not handed on again.
+    #[must_use]
+    pub fn carried(&self, text: &Text) -> Vec<CarriedForm> {
+        let mut forms: Vec<CarriedForm> = Vec::new();
+        for mention in self.state.mentions.iter().filter(|mention| !mention.inherited) {
+            let form = text.slice(mention.span);
+            let key = entity::key(form);
+            let of = self.entity(mention.entity);
+            let label = of.map_or(mention.label, |entity| entity.label);
+            let decision = match mention.verdict {
+                Some(Verdict::Keep) if self.state.public.contains(&key) => CarriedDecision::Public,
+                Some(Verdict::Keep) if self.state.not_names.contains(&key) => CarriedDecision::NotAName,
+                Some(Verdict::Replace) if generic::has_enough(form) => {
+                    let role = mention.role.clone().or_else(|| of.and_then(|entity| entity.role.clone()));
+                    CarriedDecision::Replace { label, role }
+                }
+                _ => continue,
+            };
+            let kind = CarriedKind::of(label);
+            if !forms.iter().any(|known| known.kind == kind && known.key == key) {
+                forms.push(CarriedForm { kind, key, form: form.to_owned(), decision });
+            }
+        }
+        forms
+    }
+
+    /// How many mentions are decided as in another case.
+    #[must_use]
+    pub fn inherited(&self) -> usize {
+        self.state.mentions.iter().filter(|mention| mention.inherited && mention.verdict.is_some()).count()
+    }
+
+    /// How many entities a person has decided on in this case.
+    #[must_use]
+    pub fn decided(&self) -> usize {
+        let mut decided: Vec<u32> = self
+            .state
+            .mentions
+            .iter()
+            .filter(|mention| mention.is_decided_here())
+            .map(|mention| mention.entity)
+            .collect();
+        decided.sort_unstable();
+        decided.dedup();
+        decided.len()
+    }
+
+    /// How many mentions are kept as public things.
+    #[must_use]
+    pub fn public_kept(&self, text: &Text) -> usize {
+        let is_public = |mention: &&Mention| {
+            mention.source == MarkSource::Public || self.state.public.contains(&entity::key(text.slice(mention.span)))
+        };
+        let kept = self.state.mentions.iter().filter(|mention| mention.verdict == Some(Verdict::Keep));
+        kept.filter(is_public).count()
+    }
+
+    /// Opens a signed case again.
+    pub fn reopen(&mut self) {
+        self.signature = None;
+    }
+
+    /// Opens a case again, with what was decided of its forms in other cases since; what a person has decided here stays.
+    pub fn reopen_with(&mut self, text: &Text, carried: &CarriedForms) {
+        self.signature = None;
+        let marks: Vec<Mark> = Self::inheriting(text, &[], carried)
+            .state
+            .mentions
+            .iter()
+            .map(|mention| Mark {
+                span: mention.span,
+                label: mention.label,
+                confidence: mention.confidence,
+                source: mention.source,
+            })
+            .collect();
+        let known = self.state.known.clone();
+        self.renew(text, &known, &marks);
+        self.state.inherit(text, carried);
+    }
+
     /// Names that a person knows for the case, one a line.
     #[must_use]
     pub fn known(&self) -> &str {
@@ -21,7 +141,85 @@ impl Judgement {
     }
 }
 
+impl Mention {
+    /// Whether a person decided, in this case: it is neither inherited nor kept by the list of public things.
+    fn is_decided_here(&self) -> bool {
+        self.verdict.is_some()
+            && !self.inherited
+            && !(self.source == MarkSource::Public && self.verdict == Some(Verdict::Keep))
+    }
+}
+
 impl JudgementState {
+    /// Decides what other cases have decided of the same things, and proposes it for persons.
+    pub(super) fn inherit(&mut self, text: &Text, carried: &CarriedForms) {
+        for at in 0..self.mentions.len() {
+            let mention = &self.mentions[at];
+            let is_usual = mention.source == MarkSource::Public && mention.verdict == Some(Verdict::Keep);
+            if mention.verdict.is_some() && !mention.inherited && !is_usual {
+                continue;
+            }
+            let (label, entity) = (mention.label, mention.entity);
+            match carried.of_mark(label, text.slice(mention.span)) {
+                Some(Inherited::Decided(decision)) => self.take_over_decision(at, &decision),
+                Some(Inherited::Proposed(decision)) => {
+                    // A question about somebody who went elsewhere is no question any more.
+                    if let (Label::Ask, CarriedDecision::Replace { label, .. }) = (label, &decision) {
+                        self.mentions[at].label = *label;
+                        if let Some(known) = self.entities.get_mut(&entity).filter(|known| known.label == Label::Ask) {
+                            known.label = *label;
+                        }
+                    }
+                    if let Some(known) = self.entities.get_mut(&entity) {
+                        known.proposal.get_or_insert(decision);
+                    }
+                }
+                None => {}
+            }
+        }
+    }
+
+    fn take_over_decision(&mut self, at: usize, decision: &CarriedDecision) {
+        let entity = self.mentions[at].entity;
+        let mention = &mut self.mentions[at];
+        mention.inherited = true;
+        match decision {
+            CarriedDecision::NotAName | CarriedDecision::Public => mention.verdict = Some(Verdict::Keep),
+            CarriedDecision::Replace { label, role } => {
+                (mention.verdict, mention.label) = (Some(Verdict::Replace), *label);
+                if let Some(known) = self.entities.get_mut(&entity) {
+                    if known.label == Label::Ask {
+                        known.label = *label;
+                    }
+                    known.role = known.role.clone().or_else(|| role.clone());
+                }
+            }
+        }
+    }
+
+    /// Takes what is proposed for an entity.
+    pub(super) fn accept(&mut self, text: &Text, entity: u32) {
+        let Some(proposal) = self.entities.get_mut(&entity).and_then(|known| known.proposal.take()) else { return };
+        match proposal {
+            CarriedDecision::NotAName => self.not_a_name(text, entity),
+            CarriedDecision::Public => self.public(text, entity),
+            CarriedDecision::Replace { role, .. } => {
+                if let Some(known) = self.entities.get_mut(&entity) {
+                    known.role = role;
+                }
+                self.of(entity).for_each(Mention::go);
+            }
+        }
+    }
+
+    /// The words of an entity are public: they stay, in all cases.
+    pub(super) fn public(&mut self, text: &Text, entity: u32) {
+        let keys: Vec<String> = self.of(entity).map(|mention| entity::key(text.slice(mention.span))).collect();
+        self.not_names.retain(|key| !keys.contains(key));
+        self.public.extend(keys);
+        self.of(entity).for_each(|mention| (mention.verdict, mention.inherited) = (Some(Verdict::Keep), false));
+    }
+
     /// Adds marks. They displace what is undecided and lies within them, and go around everything else.
     fn add(&mut self, text: &Text, marks: &[Mark]) {
         let mut added = Vec::new();
@@ -51,7 +249,7 @@ impl JudgementState {
             let same = entities.iter().find(|(own, _)| own == group).map(|(_, entity)| *entity);
             let id = merged.or(same).unwrap_or_else(|| self.free_id());
             entities.push((*group, id));
-            self.entities.entry(id).or_insert(super::Entity { id, label: mark.label, role: None });
+            self.entities.entry(id).or_insert(super::Entity { id, label: mark.label, role: None, proposal: None });
             let is_none = self.not_names.contains(&entity::key(text.slice(mark.span)));
             self.mentions.push(Mention {
                 span: mark.span,
@@ -59,9 +257,10 @@ impl JudgementState {
                 confidence: mark.confidence,
                 source: mark.source,
                 entity: id,
-                verdict: is_none.then_some(super::Verdict::Keep),
+                verdict: (is_none || mark.source == MarkSource::Public).then_some(Verdict::Keep),
                 role: None,
                 replacement: None,
+                inherited: false,
             });
         }
         self.mentions.sort_by_key(|mention| mention.span);
@@ -102,10 +301,14 @@ fn gives_way(old: &Mention, mark: &Mark) -> bool {
 }
 
 #[cfg(test)]
+#[path = "carrying_tests.rs"]
+mod carrying;
+
+#[cfg(test)]
 mod tests {
     use std::collections::BTreeSet;
 
-    use super::super::{JudgementEdit, Verdict};
+    use super::super::JudgementEdit;
     use super::*;
 
     fn mark(text: &Text, words: &str, label: Label) -> Mark {

@@ -68,14 +68,14 @@ pub fn in_folder(originals: &SearchedOriginals, folder: &Path, except: &[&Path])
     Ok(findings.sorted())
 }
 
-/// Hits in the name and the bytes of a project whose tables are searched by themselves.
+/// Hits in the name of a project whose tables are searched by themselves, and in the bytes of the file that lies under this name, or is to.
 ///
 /// # Errors
 /// [`reading::Error::Io`].
-pub fn in_own_file(originals: &SearchedOriginals, path: &Path) -> Result<Findings> {
-    let bytes = fs::read(path).map_err(|error| Error::io(path, error))?;
-    let mut hits = originals.in_name(&name_of(path));
-    hits.extend(originals.in_bytes(&name_of(path), &bytes));
+pub fn in_own_file(originals: &SearchedOriginals, written: &Path, project: &Path) -> Result<Findings> {
+    let bytes = fs::read(written).map_err(|error| Error::io(written, error))?;
+    let mut hits = originals.in_name(&name_of(project));
+    hits.extend(originals.in_bytes(&name_of(project), &bytes));
     Ok(Findings { hits, unseen: Vec::new(), files: 1, bytes: bytes.len() as u64 })
 }
 

@@ -30,6 +30,16 @@ pub enum Recorded {
     KeyKept,
     /// A person has looked into `count` files or parts of files that the program could not look into.
     LookedByHand,
+    /// Mentions were decided as the same thing in another case was.
+    Inherited,
+    /// Mentions of public things were kept.
+    PublicKept,
+    /// It was looked, without any change, whether the project could be finished; `count` passages spoke against it.
+    DryRun,
+    /// A person found that `count` forms which finishing had found identify nobody.
+    FoundPublic,
+    /// The text of a case, and all that was known of it, was erased for good.
+    Erased,
 }
 
 /// A row of the record: who did what to how many of which kind. No originals, excerpts or hashes.

@@ -91,6 +91,15 @@ impl<P: Deref<Target = Project>> Redactions<P> {
     pub fn in_brackets(&self, case: i64) -> Result<Vec<Replacement>> {
         if self.project.settings().brackets()? { self.replacements(case) } else { Ok(Vec::new()) }
     }
+
+    /// Writes a copy of the project to a new file, to be looked at and thrown away.
+    ///
+    /// # Errors
+    /// If a file cannot be written.
+    pub fn write_copy(&self, path: &Path) -> Result<()> {
+        self.project.connection().execute("VACUUM INTO ?", [path.display().to_string()])?;
+        Ok(())
+    }
 }
 
 impl Redactions<&mut Project> {

@@ -9,13 +9,13 @@ const LETTERS: usize = 2;
 const DIGITS: usize = 4;
 
 /// Whether there is enough of a form to look for it.
-pub(super) fn has_enough(form: &str) -> bool {
+pub fn has_enough(form: &str) -> bool {
     let count = |is: fn(char) -> bool| form.chars().filter(|c| is(*c)).count();
     count(char::is_alphabetic) >= LETTERS || count(|c| c.is_ascii_digit()) >= DIGITS
 }
 
 /// Whether all its words are words of prints, or what kind of place or business it is: «kommune», «legesenter».
-pub(super) fn is_generic(form: &str, label: Label) -> bool {
+pub fn is_generic(form: &str, label: Label) -> bool {
     let lists = NameLists::standard();
     let tokens = TokenList::of(form);
     let kinds = lists.kinds_in(&tokens);
