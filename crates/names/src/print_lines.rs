@@ -5,7 +5,7 @@
 
 use super::board::Board;
 use super::dates;
-use super::lists::{self, NameLists};
+use super::lists::{self, NameLists, WordKinds};
 use super::mark::{Label, MarkSource};
 use super::name_words::name_words;
 use super::tokens::{self, Shape, TokenList};
@@ -97,6 +97,8 @@ impl PrintLines {
                 )
                 | LineRole::CardPart(CardPart::CardTitle)
                 | LineRole::Entry(_) => {}
+                // A browser prints the title of the page, which may name somebody.
+                LineRole::NonContent(NonContentKind::PageFurniture) if names_somebody(&line.text) => {}
                 LineRole::NonContent(_) | LineRole::CardPart(_) => {
                     if line.role == LineRole::CardPart(CardPart::FieldLabel) {
                         label = asked_by(&line.text);
@@ -128,7 +130,7 @@ impl PrintLines {
         for span in &self.senders {
             let (mut first, last) = board.tokens_in(&bytes(span));
             let is_title = |index: usize| {
-                board.kinds[index] & lists::VOCABULARY != 0
+                is_print_word(board.kinds[index])
                     || name_words().role_words.contains(board.tokens.lower(index))
                     || board.tokens[index].shape == Shape::Sign
             };
@@ -176,6 +178,12 @@ impl PrintLines {
             heads: self.heads.iter().map(moved).collect(),
         }
     }
+}
+
+/// Whether a word of the line is a person's name by the lists, be it an everyday word too.
+fn names_somebody(line: &str) -> bool {
+    let names = lists::PERSON | lists::FIRST_ABROAD | lists::SURNAME_ABROAD;
+    NameLists::standard().kinds_in(&TokenList::of(line)).iter().any(|kinds| kinds & names != 0)
 }
 
 /// Whether a token can be a word of the print: a word of any text or of prints, a number, a sign. A name in a line of the print is none.
@@ -228,6 +236,11 @@ fn sender_and_date(text: &Text, line: Span) -> Option<(Span, Span)> {
     (!sender.is_empty()).then(|| (sender, Span::new(sender.end, sender.end + end)))
 }
 
+/// Whether a word is one of prints and no name: «MAI» may be both, and then names whoever writes.
+const fn is_print_word(kinds: WordKinds) -> bool {
+    kinds & lists::VOCABULARY != 0 && kinds & lists::PERSON == 0
+}
+
 /// Whether a sender says more than what somebody is: «VEILEDER 2» does not.
 fn tells(sender: &str) -> bool {
     let tokens = TokenList::of(sender);
@@ -236,7 +249,7 @@ fn tells(sender: &str) -> bool {
         let word = tokens.lower(index);
         !tokens[index].shape.is_word()
             || word.chars().count() == 1
-            || kinds[index] & lists::VOCABULARY != 0
+            || is_print_word(kinds[index])
             || name_words().role_words.contains(word)
     };
     !(0..tokens.len()).all(is_role) && !sender.contains(['[', ']'])
