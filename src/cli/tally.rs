@@ -6,9 +6,9 @@ use clap::Args;
 use serde::Serialize;
 
 use super::find::{LIMITS, LimitArgs};
-use super::output::OutputArgs;
+use super::output::{OutputArgs, put_file};
 use super::print::{self, table};
-use super::values::{COUNTED, PERCENTS, one_of};
+use super::values::{COUNTED, PERCENTS, READY, one_of};
 use super::{json, say};
 use crate::error::Result;
 use project::export::sheets::{put_counted, put_tally};
@@ -17,9 +17,12 @@ use project::saved_tables::{self, TableKind, TableSpec};
 use project::search::limits::Limits;
 use project::tally::counting::CountedTable;
 use project::tally::facts::TallyFacts;
+use project::tally::ready::ReadyTally;
 use project::tally::spec::{Counted, PercentOf, TallyAxis, TallySpec};
 use project::tally::{Count, tally};
 use project::{KeptKind, Project};
+use reports::chart::ChartForm;
+use reports::chart::of_tally::heat;
 
 #[derive(Debug, Args)]
 pub(super) struct TallyArgs {
@@ -40,9 +43,17 @@ pub(super) struct TallyArgs {
     codes: Vec<String>,
     #[command(flatten)]
     limits: LimitArgs,
+    #[arg(long, value_parser = one_of(READY), conflicts_with_all = ["rows", "columns", "layers", "count", "percent"])]
+    ready: Option<ReadyTally>,
+    #[arg(long)]
+    suppress: bool,
+    #[arg(id = "heat_svg", long = "svg", value_name = "FILE")]
+    svg: Option<PathBuf>,
+    #[arg(id = "heat_png", long = "png", value_name = "FILE")]
+    png: Option<PathBuf>,
     #[arg(id = "save_table", long = "save", value_name = "NAME")]
     save: Option<String>,
-    #[arg(id = "saved_table", long = "saved", value_name = "NAME", conflicts_with_all = ["rows", "columns", "layers", "count", "percent", "tally_start", "tally_codes", "save_table"], conflicts_with_all = LIMITS)]
+    #[arg(id = "saved_table", long = "saved", value_name = "NAME", conflicts_with_all = ["rows", "columns", "layers", "count", "percent", "tally_start", "tally_codes", "save_table", "ready"], conflicts_with_all = LIMITS)]
     saved: Option<String>,
     #[command(flatten)]
     output: OutputArgs,
@@ -58,6 +69,10 @@ fn axis(project: &Project, word: &str) -> Result<TallyAxis> {
 
 impl TallyArgs {
     fn spec(&self, project: &Project) -> Result<TallySpec> {
+        let limits = self.limits.limits(&self.codes)?;
+        if let Some(ready) = self.ready {
+            return Ok(TallySpec { limits, start: self.start.clone(), ..ready.spec() });
+        }
         let of = |word: &Option<String>| word.as_deref().map(|word| axis(project, word)).transpose();
         Ok(TallySpec {
             rows: axis(project, &self.rows)?,
@@ -65,7 +80,7 @@ impl TallyArgs {
             layers: of(&self.layers)?,
             count: self.count,
             percent: self.percent,
-            limits: self.limits.limits(&self.codes)?,
+            limits,
             start: self.start.clone(),
         })
     }
@@ -108,7 +123,11 @@ pub(super) fn print_tally(args: &TallyArgs) -> Result<()> {
     if let Some(name) = &args.save {
         keep(&mut project, name, TableKind::Tally(spec.clone()), &args.output)?;
     }
-    if let Some((attribute, count)) = as_at_first(&spec) {
+    let counted = if args.suppress { counted.suppressed() } else { counted };
+    if args.svg.is_some() || args.png.is_some() {
+        return draw(&counted, args);
+    }
+    if let Some((attribute, count)) = as_at_first(&spec).filter(|_| !args.suppress) {
         let counted = tally(&project, attribute, count)?;
         return if args.output.table(&reports::tables::of_tally(&counted), |to| put_tally(&counted, to))? {
             Ok(())
@@ -127,6 +146,17 @@ pub(super) fn print_tally(args: &TallyArgs) -> Result<()> {
     }
 }
 
+/// Draws a tally as heat maps; all layers together.
+fn draw(counted: &CountedTable, args: &TallyArgs) -> Result<()> {
+    let picture = heat(counted, 0).ok_or(project::Error::NoColumns)?.picture();
+    for (file, form) in [(&args.svg, ChartForm::Svg), (&args.png, ChartForm::Png)] {
+        if let Some(file) = file {
+            put_file(file, &form.bytes(&picture)?)?;
+        }
+    }
+    Ok(())
+}
+
 /// Saves what a table is asked for under a name, and says so unless the output is for machines.
 pub(super) fn keep(project: &mut Project, name: &str, what: TableKind, output: &OutputArgs) -> Result<()> {
     let has_replaced = saved_tables::save(project, name, &TableSpec { what })?;
@@ -141,10 +171,7 @@ pub(super) fn keep(project: &mut Project, name: &str, what: TableKind, output: &
 fn shown(counted: &CountedTable) -> String {
     let mut parts = vec![words::counted::title(&counted.spec), words::counted::sentences(counted).join(" ")];
     for layer in &counted.tables {
-        let head = counted.spec.layers.as_ref().map(|axis| match &layer.layer {
-            None => tr!("figures-all"),
-            Some(value) => words::counted::value(axis, value.value.as_deref()),
-        });
+        let head = words::counted::layer(&counted.spec, layer);
         let rows = words::counted::rows(counted, layer);
         parts.push(format!("{}{}", head.map(|head| format!("{head}\n")).unwrap_or_default(), table(&rows)));
     }

@@ -11,6 +11,7 @@ use project::memo_list::MemoKind;
 use project::search::around::ContextReach;
 use project::search::sorting::Sorting;
 use project::tally::Count;
+use project::tally::ready::ReadyTally;
 use project::tally::spec::{Counted, PercentOf};
 use project::{AttributeKind, CaseStatus, MergeRule};
 use reading::chronology::ReadingOrder;
@@ -39,6 +40,15 @@ pub(super) const MERGE_RULES: Choices<MergeRule> = &[
     ("theirs", MergeRule::Theirs),
     ("newest", MergeRule::Newest),
     ("both", MergeRule::Both),
+];
+pub(super) const READY: Choices<ReadyTally> = &[
+    ("cases-by-codes", ReadyTally::CasesByCodes),
+    ("same-passage", ReadyTally::SamePassage),
+    ("same-entry", ReadyTally::SameEntry),
+    ("same-thread", ReadyTally::SameThread),
+    ("sequences", ReadyTally::Sequences),
+    ("speakers", ReadyTally::Speakers),
+    ("course", ReadyTally::Course),
 ];
 pub(super) const COUNTS: Choices<Count> = &[("cases", Count::Cases), ("codings", Count::Codings)];
 pub(super) const AGREEMENT_UNITS: Choices<AgreementUnit> = &[

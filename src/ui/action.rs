@@ -11,6 +11,7 @@ use super::strip_settings::StripSettings;
 use names::judgement;
 use project::import::Manner;
 use project::quotation::QuotePiece;
+use project::saved_tables::TableSpec;
 use project::search::saved::SearchAsked;
 use project::tally::Count;
 use project::{Attribute, CaseStatus, CellValue, CodeRef, ConsensusDecision, DegreeScale, LinkTarget, MemoOn, NewCode};
@@ -182,6 +183,9 @@ pub enum ProjectAction {
     JoinCases(Vec<i64>, String),
     SetLabelPattern(Pattern),
     SaveSearch(String, Box<SearchAsked>),
+    /// Keeps what a table asks for under a name.
+    SaveTable(String, Box<TableSpec>),
+    RemoveTable(String),
     RenameSearch(String, String),
     RemoveSearch(String),
     /// The pattern by which quotations are attributed, as it was typed.

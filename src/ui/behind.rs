@@ -7,7 +7,7 @@ use reading::plan::CaseDocument;
 use reading::text::{Span, Text};
 
 /// Excerpts that are read at once.
-const PAGE: usize = 40;
+pub const PAGE: usize = 40;
 
 /// What stands behind a cell.
 pub struct Behind {
@@ -54,31 +54,40 @@ impl Behind {
     pub fn read_on(&mut self, project: &Project, codes: &CodeTree, cases: &[Case], before: usize) -> Result<()> {
         let read = self.excerpts.len();
         let next = self.codings.iter().skip(read).take(before.saturating_sub(read).max(PAGE));
+        let passages: Vec<_> = next.map(|coding| (coding.case, coding.span, codes.path(coding.code))).collect();
+        self.excerpts.extend(CellExcerpt::read(project, cases, passages)?);
+        Ok(())
+    }
+}
+
+impl CellExcerpt {
+    /// Reads passages, each of a case, with the path of its code.
+    ///
+    /// # Errors
+    /// If the project cannot be read.
+    pub fn read(project: &Project, cases: &[Case], passages: Vec<(i64, Span, String)>) -> Result<Vec<Self>> {
         let mut source: Option<(i64, Text, Vec<CaseDocument>, Outline)> = None;
-        for coding in next {
+        let mut excerpts = Vec::new();
+        for (case, span, code) in passages {
             let (_, text, documents, outline) = match source.take() {
-                Some(known @ (case, ..)) if case == coding.case => source.insert(known),
+                Some(known @ (own, ..)) if own == case => source.insert(known),
                 _ => {
-                    let (text, documents) =
-                        (project.cases().text(coding.case)?, project.documents().in_text(coding.case)?);
-                    source.insert((coding.case, text, documents, project.entries().outline(coding.case)?))
+                    let (text, documents) = (project.cases().text(case)?, project.documents().in_text(case)?);
+                    source.insert((case, text, documents, project.entries().outline(case)?))
                 }
             };
-            let entry = outline.entry_at(coding.span.start).and_then(|entry| outline.entries.get(entry));
-            self.excerpts.push(CellExcerpt {
-                case: coding.case,
-                label: cases
-                    .iter()
-                    .find(|case| case.id == coding.case)
-                    .map(|case| case.label.clone())
-                    .unwrap_or_default(),
-                document: words::document_at(documents, coding.span.start),
-                code: codes.path(coding.code),
+            let entry = outline.entry_at(span.start).and_then(|entry| outline.entries.get(entry));
+            let label = cases.iter().find(|own| own.id == case).map(|own| own.label.clone());
+            excerpts.push(Self {
+                case,
+                label: label.unwrap_or_default(),
+                document: words::document_at(documents, span.start),
+                code,
                 stand: entry.map(|entry| words::stand(outline, entry)).unwrap_or_default(),
-                span: coding.span,
-                text: text.slice(coding.span).to_owned(),
+                span,
+                text: text.slice(span).to_owned(),
             });
         }
-        Ok(())
+        Ok(excerpts)
     }
 }

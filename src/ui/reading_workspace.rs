@@ -21,8 +21,9 @@ use super::strip_settings::StripSettings;
 use super::tokens::{Tokens, space};
 use crate::error::{Error, Result};
 use project::courses::CourseOrder;
+use project::saved_tables;
 use project::search::saved;
-use project::{Attribution, Filling, MemoEdit, MemoOn, PATH_SEPARATOR};
+use project::{Attribution, Filling, KeptKind, MemoEdit, MemoOn, PATH_SEPARATOR};
 use reading::correction::written;
 use reading::entered;
 use reading::text::Span;
@@ -292,6 +293,17 @@ impl ReadingWorkspace {
                 let said =
                     if has_replaced { tr!("search-replaced", name = name) } else { tr!("search-saved", name = name) };
                 shared.notices.say_undoable(said);
+            }
+            ProjectAction::SaveTable(name, table) => {
+                let has_replaced = saved_tables::save(project, &name, &table)?;
+                let name = name.as_str();
+                let said =
+                    if has_replaced { tr!("table-replaced", name = name) } else { tr!("table-saved", name = name) };
+                shared.notices.say_undoable(said);
+            }
+            ProjectAction::RemoveTable(name) => {
+                project.write().kept(KeptKind::Table).remove(&name)?;
+                shared.notices.say_undoable(tr!("table-removed", name = name));
             }
             ProjectAction::RenameSearch(name, new) => project.write().searches().rename(&name, &new)?,
             ProjectAction::RemoveSearch(name) => {

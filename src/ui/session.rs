@@ -13,6 +13,7 @@ use super::reader::{CodingMark, Document};
 use super::tokens::Tokens;
 use crate::error::Result;
 use project::course::Course;
+use project::saved_tables::{self, SavedTable};
 use project::search::saved::{self, SavedSearch};
 use project::tally::{Count, Tally, tally};
 use project::{
@@ -117,6 +118,8 @@ pub struct Session {
     pub searches: Vec<SavedSearch>,
     /// Names of the sets of cases that are kept.
     pub sets: Vec<String>,
+    /// Tables that are kept.
+    pub tables: Vec<SavedTable>,
     pub undoable: Option<Act>,
     pub redoable: Option<Act>,
     pub open: Option<OpenCase>,
@@ -162,6 +165,7 @@ impl Session {
             values: HashMap::new(),
             searches: Vec::new(),
             sets: Vec::new(),
+            tables: Vec::new(),
             undoable: None,
             redoable: None,
             open: None,
@@ -235,6 +239,9 @@ impl Session {
         }
         if is_old(Part::Sets) {
             self.sets = self.project.kept(KeptKind::Set).list()?.into_iter().map(|set| set.name).collect();
+        }
+        if is_old(Part::Tables) {
+            self.tables = saved_tables::list(&self.project)?;
         }
         self.old_figures |=
             [Part::Cases, Part::Codes, Part::Codings, Part::Attributes, Part::Values].map(is_old).contains(&true);

@@ -105,6 +105,7 @@ mod window_released;
 mod window_reviewing;
 mod window_sizes;
 mod window_suspects;
+mod window_tables;
 mod window_threads;
 mod word_index;
 mod workbooks;

@@ -66,6 +66,19 @@ fn a_contact_figure_by_an_attribute() {
 }
 
 #[test]
+fn a_matrix_of_cases_and_codes_as_a_heat_map() {
+    let mut window = Window::with_demo();
+    window.ctrl(Key::Num5);
+    window.click("Tabeller");
+    window.click("Lagrede og ferdige tabeller");
+    window.click("Saker × koder");
+    window.run_until_idle();
+    window.click("Varmekart");
+    window.run_until_idle();
+    compare(&mut window, "tables");
+}
+
+#[test]
 fn the_tally_and_its_excerpts() {
     let mut window = Window::with_demo();
     window.ctrl(Key::Num5);

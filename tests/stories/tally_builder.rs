@@ -137,6 +137,40 @@ fn a_figure_is_kept_beside_tallies() {
     assert_eq!(folder.run(&["tables", "p.planlupe", "--json"]).json()[0]["name"], "Meldinger");
 }
 
+#[test]
+fn small_numbers_are_hidden_with_those_from_which_they_would_follow() {
+    let folder = project();
+    let told = tally(&folder, &["--columns", "gruppe", "--count", "codings", "--suppress"]);
+    // Nothing has five cases behind it.
+    let (_, rows) = counts(&told, 0);
+    assert_eq!(rows[1], [Value::Null, Value::Null, Value::Null], "penger");
+    assert!(told["suppressed"].as_u64().is_some_and(|hidden| hidden > 3));
+    assert_eq!((&told["cases"], &told["column_values"][0]["cases"]), (&Value::Null, &Value::Null));
+    let shown = folder.run(&["tally", "p.planlupe", "--columns", "gruppe", "--suppress"]).succeeds();
+    assert!(shown.contains("fewer than 5"), "{shown}");
+    let csv = folder.run(&["tally", "p.planlupe", "--columns", "gruppe", "--suppress", "--csv", "-"]).succeeds();
+    assert!(csv.contains("Tema/penger,:,:,:"), "{csv}");
+}
+
+#[test]
+fn ready_made_tables_are_drawn_as_heat_maps_and_stand_in_a_report() {
+    let folder = project();
+    folder
+        .run(&["tally", "p.planlupe", "--ready", "cases-by-codes", "--svg", "heat.svg", "--png", "heat.png"])
+        .succeeds();
+    let svg = folder.text("heat.svg");
+    assert!(svg.contains("Tema/kurs") && svg.contains("The darker"), "{svg}");
+    assert!(folder.bytes("heat.png").starts_with(b"\x89PNG"));
+    assert!(folder.run(&["tally", "p.planlupe", "--svg", "x.svg"]).refuses().contains("columns"));
+    folder.run(&["tally", "p.planlupe", "--ready", "same-entry", "--rows", "case"]).sentence();
+    folder.run(&["tally", "p.planlupe", "--ready", "same-thread", "--save", "Sammen"]).succeeds();
+    folder.write("tables.ron", "(tables: [(name: \"sammen\", shows: saved(table: \"sammen\", heat: true))])");
+    folder.run(&["report", "p.planlupe", "--tables", "tables.ron", "--out", "report"]).succeeds();
+    assert!(folder.text("report/sammen.csv").starts_with("row,total,Tema/kurs"));
+    assert!(folder.text("report/sammen.svg").contains("Tema/kurs"));
+    assert!(folder.text("report/report.html").contains("Tema/penger"));
+}
+
 /// What the exported tables of the sample project tell, counted by code that shares nothing with the program.
 mod recounted {
     use std::collections::{BTreeMap, BTreeSet};

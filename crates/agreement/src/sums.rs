@@ -14,7 +14,7 @@ pub enum Coefficient {
     /// α = 1 − Dₒ / Dₑ with the nominal metric: K. Krippendorff, Computing Krippendorff's Alpha-Reliability (2011), section D for units,
     /// and K. Krippendorff, Y. Mathet, S. Bouvry and A. Widlöcher, On the reliability of unitizing textual continua: Further
     /// developments, Quality & Quantity 50 (2016), for passages. With o the coincidences,
-    /// Dₒ = Σ o_ck (c ≠ k) and Dₑ = Σ n_c n_k (c ≠ k) / (n − s / n), where s is what every value pairs with itself: of units n.
+    /// `Dₒ = Σ o_ck (c ≠ k)` and `Dₑ = Σ n_c n_k (c ≠ k) / (n − s / n)`, where s is what every value pairs with itself: of units n.
     Alpha,
 }
 

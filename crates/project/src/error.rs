@@ -159,6 +159,9 @@ pub enum Error {
     NoTable(String),
     #[error("a saved table of this name exists")]
     TableExists(String),
+    /// A heat map is asked for of a tally without columns.
+    #[error("a heat map needs columns")]
+    NoColumns,
     /// A saved table is a contact figure where a tally is asked for, or the other way round.
     #[error("a saved table of the other kind")]
     OtherTable(String),

@@ -10,12 +10,16 @@
 //! | [`narrowing`] | which of the facts are counted |
 //! | [`placing`] | at which values of an axis each of them stands |
 //! | [`counting`] | the counts, and what stands behind a cell |
+//! | [`suppression`] | which small numbers are hidden, and which others with them |
+//! | [`ready`] | tallies that are offered ready-made |
 
 pub mod counting;
 pub mod facts;
 mod narrowing;
 mod placing;
+pub mod ready;
 pub mod spec;
+pub mod suppression;
 
 use std::collections::BTreeSet;
 

@@ -8,9 +8,13 @@
 //! | [`picture`] | a drawing with what it is of, in words and as the table behind it |
 //! | [`strips`] | the courses of all cases |
 //! | [`of_figure`] | the chart of a measure of a contact figure |
+//! | [`heat`] | the fields of a heat map |
+//! | [`of_tally`] | the heat map of a tally |
 
 pub mod drawing;
+mod heat;
 pub mod of_figure;
+pub mod of_tally;
 pub mod picture;
 pub mod png;
 pub mod strips;
@@ -27,6 +31,8 @@ pub enum ChartKind {
     Bars,
     /// A line for each series over the labels, which are in their order.
     Lines,
+    /// A field for each label of each series, a row for each series: the darker, the greater the value.
+    Heat,
 }
 
 /// A chart with all that it says.
@@ -86,7 +92,7 @@ impl Chart {
     /// The chart as files have it.
     #[must_use]
     pub fn picture(&self) -> Picture {
-        Picture::of(self, SIZE.0, SIZE.1)
+        Picture::of(self, SIZE.0, heat::height(self).unwrap_or(SIZE.1))
     }
 
     /// Whether there is anything to draw.

@@ -1,7 +1,10 @@
 //! The words for tallies of any rows and columns.
 
+use project::export::sheets::HIDDEN;
 use project::tally::counting::{CountedCell, CountedRow, CountedTable, LayerTable};
+use project::tally::ready::{ReadyTally, SEQUENCE_DAYS};
 use project::tally::spec::{Counted, PercentOf, TallyAxis, TallySpec, Together};
+use project::tally::suppression::LEAST;
 use reading::plan::{EntryKind, Under};
 
 use crate::i18n::{decimal, number};
@@ -80,7 +83,7 @@ pub fn sentences(table: &CountedTable) -> Vec<String> {
         (Counted::Characters, _) => tr!("counted-characters"),
         (Counted::Share, _) => tr!("counted-share"),
     }];
-    sentences.push(tr!("counted-n", count = table.cases));
+    sentences.extend(table.cases.map(|cases| tr!("counted-n", count = cases)));
     if spec.axes().any(|axis| !axis.adds_up()) {
         sentences.push(tr!("counted-several"));
     }
@@ -92,6 +95,11 @@ pub fn sentences(table: &CountedTable) -> Vec<String> {
     }
     sentences.extend(crate::sets::filter(&spec.limits.filter));
     sentences.extend(limits(spec));
+    match table.suppressed {
+        Some(0) => sentences.push(tr!("counted-none-suppressed", least = LEAST)),
+        Some(_) => sentences.push(tr!("counted-suppressed", least = LEAST, sign = HIDDEN)),
+        None => {}
+    }
     if table.undated > 0 {
         sentences.push(tr!("find-undated", count = table.undated));
     }
@@ -129,7 +137,8 @@ pub fn rows(table: &CountedTable, layer: &LayerTable) -> Vec<Vec<String>> {
     let mut rows = vec![head.collect::<Vec<_>>()];
     if table.column_values.iter().any(|own| own.cases.is_some()) {
         let cases = table.column_values.iter().map(|own| own.cases.map(number).unwrap_or_default());
-        rows.push([tr!("tally-cases"), number(table.cases)].into_iter().chain(cases).collect());
+        let all = table.cases.map(number).unwrap_or_default();
+        rows.push([tr!("tally-cases"), all].into_iter().chain(cases).collect());
     }
     let row = |name: String, row: &CountedRow| {
         let cells = row.cells.iter().map(|own| own.map(|own| cell(spec, own)).unwrap_or_default());
@@ -143,11 +152,61 @@ pub fn rows(table: &CountedTable, layer: &LayerTable) -> Vec<Vec<String>> {
     rows
 }
 
-fn cell(spec: &TallySpec, own: CountedCell) -> String {
+/// A number with its share, as people read it.
+#[must_use]
+pub fn cell(spec: &TallySpec, own: CountedCell) -> String {
+    let Some(count) = own.count else { return HIDDEN.to_owned() };
     let share = own.share.map(|share| format!("{} %", decimal(share * 100.0, 1)));
     match (spec.count, share) {
         (Counted::Share, share) => share.unwrap_or_default(),
-        (_, Some(share)) => format!("{} ({share})", number(own.count)),
-        (_, None) => number(own.count),
+        (_, Some(share)) => format!("{} ({share})", number(count)),
+        (_, None) => number(count),
+    }
+}
+
+/// What a layer is called: all of them, or a value.
+#[must_use]
+pub fn layer(spec: &TallySpec, layer: &LayerTable) -> Option<String> {
+    let axis = spec.layers.as_ref()?;
+    let own = layer.layer.as_ref();
+    Some(own.map_or_else(|| tr!("figures-all"), |own| value(axis, own.value.as_deref())))
+}
+
+/// The tables for the clipboard, with what they count: as HTML, and with tabs for a spreadsheet.
+#[must_use]
+pub fn copied(table: &CountedTable) -> (String, String) {
+    let escaped = |text: &String| text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
+    let about = [title(&table.spec), sentences(table).join(" ")];
+    let mut html: String = about.iter().map(|text| format!("<p>{}</p>", escaped(text))).collect();
+    let mut plain = about.map(|text| text.replace(['\t', '\n'], " ")).to_vec();
+    for own in &table.tables {
+        if let Some(name) = layer(&table.spec, own) {
+            html.push_str(&format!("<p>{}</p>", escaped(&name)));
+            plain.push(name);
+        }
+        let rows = rows(table, own);
+        let cells = |row: &Vec<String>| {
+            format!("<tr><td>{}</td></tr>", row.iter().map(escaped).collect::<Vec<_>>().join("</td><td>"))
+        };
+        html.push_str(&format!("<table>{}</table>", rows.iter().map(cells).collect::<String>()));
+        plain.extend(
+            rows.iter()
+                .map(|row| row.iter().map(|cell| cell.replace(['\t', '\n'], " ")).collect::<Vec<_>>().join("\t")),
+        );
+    }
+    (html, plain.join("\n"))
+}
+
+/// What a ready-made tally is called.
+#[must_use]
+pub fn ready(ready: ReadyTally) -> String {
+    match ready {
+        ReadyTally::CasesByCodes => tr!("ready-cases-by-codes"),
+        ReadyTally::SamePassage => tr!("ready-same-passage"),
+        ReadyTally::SameEntry => tr!("ready-same-entry"),
+        ReadyTally::SameThread => tr!("ready-same-thread"),
+        ReadyTally::Sequences => tr!("ready-sequences", days = SEQUENCE_DAYS.to_string()),
+        ReadyTally::Speakers => tr!("ready-speakers"),
+        ReadyTally::Course => tr!("ready-course"),
     }
 }

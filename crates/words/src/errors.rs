@@ -129,6 +129,7 @@ impl Sentence for project::Error {
             }
             Self::NoTable(name) => tr!("error-no-table", name = name.as_str()),
             Self::TableExists(name) => tr!("error-table-exists", name = name.as_str()),
+            Self::NoColumns => tr!("error-no-columns"),
             Self::OtherTable(name) => tr!("error-other-table", name = name.as_str()),
             Self::TableNames { table, gone } => {
                 tr!("error-table-names", name = table.as_str(), gone = crate::gone_names(gone))

@@ -17,7 +17,6 @@ use crate::ui::task::{Poll, Task};
 use crate::ui::tokens::{Tokens, size, space};
 use project::AttributeKind;
 use project::export::cells::{TableSink, put_table};
-use project::export::csv_table::{CsvTable, Dialect};
 use project::figures::period::Over;
 use project::figures::records;
 use project::figures::window::Windows;
@@ -25,10 +24,8 @@ use project::figures::{Figure, FigureQuery, FigureTable, figure};
 use project::output::write_bytes;
 use project::sets::filter::CaseFilter;
 use reports::chart::{ChartForm, of_figure};
-use reports::workbook;
 use words::Sentence;
 use words::figure_table::FigureCells;
-use words::i18n::Language;
 
 /// The height of the chart and of a row of the table, in points.
 const CHART: f32 = 300.0;
@@ -186,13 +183,7 @@ impl ContactPage {
     pub fn save_table(&self, path: &Path) -> Result<()> {
         let table = self.table()?;
         let put = |to: &mut dyn TableSink| put_table(records::COLUMNS, records::rows(table), to);
-        if path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("csv")) {
-            let dialect = if Language::current() == Language::Nb { Dialect::ExcelNb } else { Dialect::Plain };
-            let mut csv = CsvTable::new(Vec::new(), dialect)?;
-            put(&mut csv)?;
-            return Ok(write_bytes(path, &csv.finish()?.1)?);
-        }
-        Ok(write_bytes(path, &workbook::of_table(&reports::tables::of_figure(table), put)?.0)?)
+        super::save(path, &reports::tables::of_figure(table), put)
     }
 
     /// Saves the chart as a picture, or as SVG where the ending of the file says so.

@@ -62,6 +62,8 @@ fn colour(tokens: &Tokens, ink: Ink) -> Color32 {
         Ink::Text => tokens.ink,
         Ink::Quiet => tokens.quiet,
         Ink::Grid => tokens.control,
+        Ink::Paper => tokens.paper,
+        Ink::Shade(tenths) => tokens.paper.lerp_to_gamma(tokens.ink, f32::from(tenths) / 10.0 + 0.04),
         Ink::Series(place) => tokens.paper.lerp_to_gamma(tokens.ink, SERIES[place % SERIES.len()]),
     }
 }

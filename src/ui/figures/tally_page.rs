@@ -3,6 +3,7 @@
 use egui::{ComboBox, Grid, RichText, ScrollArea, Ui};
 
 use crate::ui::action::{Action, Actions, ProjectAction};
+use crate::ui::behind::CellExcerpt;
 use crate::ui::command::Command;
 use crate::ui::fonts;
 use crate::ui::modal;
@@ -214,22 +215,7 @@ fn excerpts(ui: &mut Ui, session: &Session, figures: &Figures, actions: &mut Act
     ScrollArea::vertical().id_salt(("excerpts", behind.code, behind.column)).auto_shrink([false, false]).show(
         ui,
         |ui| {
-            for excerpt in &behind.excerpts {
-                let text = RichText::new(words::shortened(&excerpt.text, LONGEST_EXCERPT))
-                    .family(fonts::reading())
-                    .size(size::BODY + 1.0);
-                ui.label(text);
-                ui.label(RichText::new(&excerpt.stand).small().color(tokens.header));
-                let values = session.values_of(excerpt.case).join(", ");
-                ui.label(RichText::new(format!("({values})")).small().color(tokens.quiet));
-                let document = excerpt.document.as_deref();
-                let place = document.map_or_else(|| excerpt.label.clone(), |name| words::beside(&excerpt.label, name));
-                let attribution = tr!("excerpts-from", case = place);
-                if ui.link(RichText::new(attribution).small()).clicked() {
-                    actions.push(ProjectAction::Show(excerpt.case, excerpt.span).into());
-                }
-                ui.add_space(space::S);
-            }
+            behind.excerpts.iter().for_each(|own| excerpt(ui, session, own, actions));
             // Who has come to the end of what is read is given more.
             if !behind.is_whole() {
                 let end = ui.label(RichText::new(tr!("excerpts-reading")).color(tokens.quiet));
@@ -240,4 +226,20 @@ fn excerpts(ui: &mut Ui, session: &Session, figures: &Figures, actions: &mut Act
             }
         },
     );
+}
+
+/// An excerpt with where it stands and a link to it.
+pub(super) fn excerpt(ui: &mut Ui, session: &Session, excerpt: &CellExcerpt, actions: &mut Actions) {
+    let tokens = Tokens::of(ui.ctx());
+    let text = RichText::new(words::shortened(&excerpt.text, LONGEST_EXCERPT));
+    ui.label(text.family(fonts::reading()).size(size::BODY + 1.0));
+    ui.label(RichText::new(&excerpt.stand).small().color(tokens.header));
+    let values = session.values_of(excerpt.case).join(", ");
+    ui.label(RichText::new(format!("({values})")).small().color(tokens.quiet));
+    let document = excerpt.document.as_deref();
+    let place = document.map_or_else(|| excerpt.label.clone(), |name| words::beside(&excerpt.label, name));
+    if ui.link(RichText::new(tr!("excerpts-from", case = place)).small()).clicked() {
+        actions.push(ProjectAction::Show(excerpt.case, excerpt.span).into());
+    }
+    ui.add_space(space::S);
 }

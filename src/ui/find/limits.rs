@@ -18,7 +18,7 @@ use reading::plan::EntryKind;
 
 /// The fields that narrow a search.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(super) struct FindLimits {
+pub struct FindLimits {
     only_open: bool,
     status: Option<CaseStatus>,
     attribute: Option<i64>,
@@ -44,7 +44,7 @@ impl FindLimits {
     ///
     /// # Errors
     /// If a date cannot be read, or the attribute is gone.
-    pub(super) fn read(&self, session: &Session, is_for_words: bool) -> Result<Limits> {
+    pub fn read(&self, session: &Session, is_for_words: bool) -> Result<Limits> {
         let words = |typed: &String| Some(typed.trim().to_owned()).filter(|typed| !typed.is_empty());
         let day = |typed: &String| -> Result<_> {
             Ok(words(typed).map(|typed| written::date(&typed)).transpose()?.flatten())
@@ -76,7 +76,7 @@ impl FindLimits {
     }
 
     /// The fields that say this: of each kind the first, and the rest below them.
-    pub(super) fn of(limits: &Limits, session: &Session) -> Self {
+    pub fn of(limits: &Limits, session: &Session) -> Self {
         let day = |day: Option<NaiveDate>| day.map(|day| day.format("%d.%m.%Y").to_string()).unwrap_or_default();
         let words = |words: &Option<String>| words.clone().unwrap_or_default();
         let mut more = limits.clone();
@@ -109,7 +109,7 @@ impl FindLimits {
     }
 
     /// Shows the fields; says whether the search is asked for.
-    pub(super) fn show(&mut self, ui: &mut Ui, session: &Session, is_for_words: bool) -> bool {
+    pub fn show(&mut self, ui: &mut Ui, session: &Session, is_for_words: bool) -> bool {
         let mut asks = false;
         if session.open.is_some() {
             ui.checkbox(&mut self.only_open, tr!("finding-only-open"));

@@ -15,7 +15,7 @@ mod chosen;
 mod context;
 mod form;
 mod found;
-mod limits;
+pub(super) mod limits;
 mod list;
 mod quoting;
 mod saved;

@@ -144,8 +144,11 @@ pub fn put_tally(tally: &Tally, to: &mut dyn TableSink) -> Result<()> {
     Ok(())
 }
 
+/// What stands in the place of a number that is hidden.
+pub const HIDDEN: &str = ":";
+
 /// Hands a tally of any rows and columns over: of each layer its rows, then their total. `(all)` are all layers, `(total)` all rows, `(none)`
-/// what has no value. A column whose name ends in ` share` follows each number where shares are asked for.
+/// what has no value, [`HIDDEN`] a number that is hidden. A column whose name ends in ` share` follows each number where shares are asked for.
 ///
 /// # Errors
 /// Those of the sink.
@@ -167,7 +170,8 @@ pub fn put_counted(table: &CountedTable, to: &mut dyn TableSink) -> Result<()> {
             let mut cells: Vec<String> = spec.layers.iter().map(|_| layer_name.clone()).collect();
             cells.push(row_name);
             for cell in std::iter::once(Some(row.total)).chain(row.cells.iter().copied()) {
-                cells.push(or_empty(cell.map(|cell| cell.count)));
+                let count = cell.map(|cell| cell.count.map_or_else(|| HIDDEN.to_owned(), |count| count.to_string()));
+                cells.push(count.unwrap_or_default());
                 cells.extend(has_shares.then(|| or_empty(cell.and_then(|cell| cell.share))));
             }
             to.row(cells)?;

@@ -25,8 +25,11 @@ pub struct CountedTable {
     pub column_values: Vec<AxisValue>,
     /// All layers together first, then each layer.
     pub tables: Vec<LayerTable>,
-    /// Cases of the project that are counted in.
-    pub cases: usize,
+    /// Cases of the project that are counted in; `None` where it is hidden.
+    pub cases: Option<usize>,
+    /// Numbers that are hidden, where small ones are to be ([`CountedTable::suppressed`]).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub suppressed: Option<usize>,
     /// Things left out of a period since their entry has no day.
     pub undated: usize,
 }
@@ -60,12 +63,12 @@ pub struct CountedRow {
 
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 pub struct CountedCell {
-    /// Cases, codings, entries or code points.
-    pub count: usize,
+    /// Cases, codings, entries or code points; `None` where it is hidden.
+    pub count: Option<usize>,
     /// From 0 to 1: the share of text, or the share that is asked for by [`TallySpec::percent`].
     pub share: Option<f64>,
-    /// Cases behind the cell.
-    pub cases: usize,
+    /// Cases behind the cell; `None` where small numbers are hidden and something else is counted.
+    pub cases: Option<usize>,
 }
 
 /// A passage behind a cell.
@@ -121,7 +124,7 @@ struct Thing<'a> {
 }
 
 impl CountedTable {
-    /// CountedCells.
+    /// Counts what a tally asks for.
     ///
     /// # Errors
     /// [`Error::NoAttribute`], [`Error::NoCode`] and the like if the tally names what is not there; [`Error::TooManyCells`]; or if the file
@@ -150,7 +153,8 @@ impl CountedTable {
             row_values: counts.values(0),
             column_values: counts.values(1),
             tables: (0..sizes[2]).map(|layer| counts.layer(layer)).collect(),
-            cases: counts.cases[0],
+            cases: Some(counts.cases[0]),
+            suppressed: None,
             undated,
         })
     }
@@ -362,7 +366,8 @@ impl CountedCells<'_> {
             (None, Some(percent)) => Some(self.whole(percent, places)),
             (None, None) => None,
         };
-        CountedCell { count, share: whole.filter(|whole| *whole > 0).map(|whole| ratio(count, whole)), cases }
+        let share = whole.filter(|whole| *whole > 0).map(|whole| ratio(count, whole));
+        CountedCell { count: Some(count), share, cases: Some(cases) }
     }
 
     /// What is 100 %: where cases are counted by values that each case has, all cases with the value; else the total.

@@ -11,6 +11,10 @@ pub enum Ink {
     Text,
     Quiet,
     Grid,
+    /// What is drawn on.
+    Paper,
+    /// So many tenths of the ink of text.
+    Shade(u8),
     /// The colour of a series, from 0 to [`SERIES`] − 1.
     Series(usize),
 }
@@ -68,11 +72,11 @@ pub struct Drawing {
 
 /// Sizes of type.
 const TITLE: f32 = 15.0;
-const SMALL: f32 = 11.0;
+pub(super) const SMALL: f32 = 11.0;
 /// The mean width of a letter as a part of the size of type; broad enough for common fonts.
-const LETTER: f32 = 0.58;
-const LINE: f32 = 15.0;
-const MARGIN: f32 = 12.0;
+pub(super) const LETTER: f32 = 0.58;
+pub(super) const LINE: f32 = 15.0;
+pub(super) const MARGIN: f32 = 12.0;
 /// Room for the numbers beside the axis.
 const AXIS: f32 = 52.0;
 
@@ -85,11 +89,15 @@ impl Drawing {
         if chart.is_empty() {
             return drawing;
         }
+        if chart.kind == ChartKind::Heat {
+            drawing.heat(chart, top);
+            return drawing;
+        }
         let bottom = height - MARGIN - LINE * 2.0;
         let plot = Plot { left: MARGIN + AXIS, right: width - MARGIN, top, bottom, most: most(chart) };
         drawing.axis(chart, &plot);
         match chart.kind {
-            ChartKind::Bars => drawing.bars(chart, &plot),
+            ChartKind::Bars | ChartKind::Heat => drawing.bars(chart, &plot),
             ChartKind::Lines => drawing.lines(chart, &plot),
         }
         drawing.labels(chart, &plot);
@@ -108,7 +116,7 @@ impl Drawing {
             self.words((MARGIN, y), WordsAnchor::Start, SMALL, false, Ink::Quiet, line);
             y += LINE;
         }
-        if chart.series.len() > 1 {
+        if chart.series.len() > 1 && chart.kind != ChartKind::Heat {
             y += 4.0;
             let mut x = MARGIN;
             for (place, series) in chart.series.iter().enumerate() {
@@ -129,7 +137,9 @@ impl Drawing {
     fn key(&mut self, kind: ChartKind, place: usize, (x, y): (f32, f32)) {
         let ink = Ink::Series(place % SERIES);
         match kind {
-            ChartKind::Bars => self.shapes.push(DrawnShape::Box { x, y: y - 5.0, width: 22.0, height: 10.0, ink }),
+            ChartKind::Bars | ChartKind::Heat => {
+                self.shapes.push(DrawnShape::Box { x, y: y - 5.0, width: 22.0, height: 10.0, ink });
+            }
             ChartKind::Lines => {
                 self.line((x, y), (x + 22.0, y), 2.0, dash(place), ink);
                 self.mark((x + 11.0, y), place);
@@ -192,7 +202,7 @@ impl Drawing {
         let widest = |texts: &[String]| texts.iter().map(|text| text_width(text, SMALL)).fold(0.0, f32::max) + 8.0;
         // In bars every label counts: long ones are cut. Over months every second or third is enough.
         let every = match chart.kind {
-            ChartKind::Bars => 1,
+            ChartKind::Bars | ChartKind::Heat => 1,
             ChartKind::Lines => steps(widest(&chart.labels).max(widest(&n)) / step),
         };
         let fits = letters((step * count(every) - 4.0) / (SMALL * LETTER));
@@ -212,7 +222,15 @@ impl Drawing {
         self.shapes.push(DrawnShape::Mark { at, radius: 3.0, is_square: place % 2 == 1, ink });
     }
 
-    fn words(&mut self, at: (f32, f32), anchor: WordsAnchor, size: f32, strong: bool, ink: Ink, text: String) {
+    pub(super) fn words(
+        &mut self,
+        at: (f32, f32),
+        anchor: WordsAnchor,
+        size: f32,
+        strong: bool,
+        ink: Ink,
+        text: String,
+    ) {
         self.shapes.push(DrawnShape::Words { at, anchor, size, strong, ink, text });
     }
 }
@@ -290,12 +308,12 @@ fn ticks(highest: f64) -> Vec<f64> {
 }
 
 #[expect(clippy::cast_precision_loss, reason = "a chart has few things")]
-const fn count(number: usize) -> f32 {
+pub(super) const fn count(number: usize) -> f32 {
     number as f32
 }
 
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "letters of a line")]
-fn letters(number: f32) -> usize {
+pub(super) fn letters(number: f32) -> usize {
     number.max(1.0) as usize
 }
 
@@ -304,11 +322,11 @@ fn steps(ratio: f32) -> usize {
     ratio.ceil().max(1.0) as usize
 }
 
-fn text_width(text: &str, size: f32) -> f32 {
+pub(super) fn text_width(text: &str, size: f32) -> f32 {
     count(text.chars().count()) * size * LETTER
 }
 
-fn cut(text: &str, fits: usize) -> String {
+pub(super) fn cut(text: &str, fits: usize) -> String {
     if text.chars().count() <= fits {
         return text.to_owned();
     }

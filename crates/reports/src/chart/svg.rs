@@ -8,6 +8,10 @@ use super::picture::Picture;
 /// Colours of the series: their lightness differs, so that they are told apart in grey too.
 const SERIES: [&str; super::drawing::SERIES] = ["#1d3f72", "#e08a1e", "#6fa8a1", "#7b2d4f", "#b7b2a3", "#3c7d3a"];
 
+/// Tenths of the ink of a heat map.
+const SHADES: [&str; 9] =
+    ["#f4f4f4", "#e2e8f0", "#c7d3e3", "#a9bcd5", "#8aa3c5", "#6a88b2", "#4d6d9b", "#345585", "#1d3f72"];
+
 /// The picture as an SVG. The same picture gives the same bytes.
 #[must_use]
 pub fn svg(picture: &Picture) -> String {
@@ -81,6 +85,8 @@ const fn colour(ink: Ink) -> &'static str {
         Ink::Text => "#1b1b1b",
         Ink::Quiet => "#595959",
         Ink::Grid => "#dddddd",
+        Ink::Paper => "#ffffff",
+        Ink::Shade(tenths) => SHADES[if tenths < 8 { tenths as usize } else { 8 }],
         Ink::Series(place) => SERIES[place % SERIES.len()],
     }
 }

@@ -68,6 +68,16 @@ pub enum TableShown {
         #[serde(default, deserialize_with = "count")]
         count: Count,
     },
+    /// A table that is saved in the project.
+    Saved {
+        table: String,
+        /// Whether a tally is drawn as a heat map too.
+        #[serde(default)]
+        heat: bool,
+        /// Whether small numbers of a tally are hidden.
+        #[serde(default)]
+        suppress: bool,
+    },
     /// The courses of all cases as strips.
     Courses {
         #[serde(default)]

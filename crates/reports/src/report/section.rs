@@ -2,6 +2,7 @@
 
 use super::quiet;
 use super::recipe::{NamedTable, TableShown};
+use crate::chart::of_tally::heat;
 use crate::chart::picture::Picture;
 use crate::chart::{Chart, ChartForm, of_figure, strips};
 use crate::paper::{PaperBlock, PaperRun, PaperTable};
@@ -9,10 +10,13 @@ use crate::tables;
 use project::courses::{CourseOrder, CourseSort};
 use project::export::cells::{TableSink, put_table};
 use project::export::csv_table::{CsvTable, Dialect};
-use project::export::sheets::put_tally;
+use project::export::sheets::{put_counted, put_tally};
 use project::figures::window::Windows;
 use project::figures::{FigureQuery, figure, records};
+use project::saved_tables::{self, TableKind};
 use project::sets::filter::CaseFilter;
+use project::tally::counting::CountedTable;
+use project::tally::facts::TallyFacts;
 use project::tally::{Tally, tally};
 use project::{Project, Result};
 use words::figure_table;
@@ -40,6 +44,17 @@ pub(super) fn of(project: &Project, table: &NamedTable) -> Result<Section> {
             of_figure(project, &query, charts, *table, title)
         }
         TableShown::Tally { by, count } => of_tally(&tally(project, by.as_deref(), *count)?, title),
+        TableShown::Saved { table, heat, suppress } => {
+            let saved = saved_tables::named(project, table)?;
+            match &saved.table()?.what {
+                TableKind::Figure(spec) => of_figure(project, &spec.query(), &[], true, title),
+                TableKind::Tally(spec) => {
+                    let counted = CountedTable::of(project, &TallyFacts::of(project)?, spec)?;
+                    let counted = if *suppress { counted.suppressed() } else { counted };
+                    of_counted(&counted, *heat, title)
+                }
+            }
+        }
         TableShown::Courses { by, sort } => of_courses(project, by.as_deref(), *sort, title),
     }
 }
@@ -87,6 +102,25 @@ fn of_tally(tally: &Tally, title: impl Fn(String) -> PaperBlock) -> Result<Secti
     let about = tables::of_tally(tally);
     let blocks = vec![title(about.name), plain(about.sentences.join(" ")), PaperBlock::Table(of_codes(tally))];
     Ok(Section { blocks, files: vec![(".csv".to_owned(), csv(|to| put_tally(tally, to))?)] })
+}
+
+/// A tally of any rows and columns: a table for each layer, and heat maps where such are asked for.
+fn of_counted(counted: &CountedTable, draws: bool, title: impl Fn(String) -> PaperBlock) -> Result<Section> {
+    let about = tables::of_counted(counted);
+    let mut blocks = vec![title(about.name), plain(about.sentences.join(" "))];
+    let mut files = vec![(".csv".to_owned(), csv(|to| put_counted(counted, to))?)];
+    for (at, layer) in counted.tables.iter().enumerate() {
+        let mut rows = words::counted::rows(counted, layer);
+        let caption = words::counted::layer(&counted.spec, layer).unwrap_or_default();
+        let header = rows.remove(0);
+        if let Some(chart) = heat(counted, at).filter(|_| draws) {
+            let picture = chart.picture();
+            add_files(&mut files, &if at > 0 { format!("-{at}") } else { String::new() }, &picture)?;
+            blocks.push(PaperBlock::Picture(Box::new(picture)));
+        }
+        blocks.push(PaperBlock::Table(PaperTable { caption, header, rows, words: 1 }));
+    }
+    Ok(Section { blocks, files })
 }
 
 fn of_codes(tally: &Tally) -> PaperTable {

@@ -1,0 +1,73 @@
+//! Tallies and contact figures over many cases. The targets: any tally over 8,000 cases and 400,000 codings in 100 ms of CPU once its facts
+//! are read, and a contact figure of 8,000 cases in 300 ms, from what the project holds.
+//!
+//! `PLANLUPE_CASES` says how many cases there are, else 8,000.
+
+mod corpus;
+
+use std::fmt::Write;
+
+use corpus::Cost;
+use project::Project;
+use project::codebook::Codebook;
+use project::figures::window::Windows;
+use project::figures::{Figure, FigureQuery, figure};
+use project::import::{Manner, import};
+use project::sets::filter::CaseFilter;
+use project::table::load_codings;
+use project::tally::counting::CountedTable;
+use project::tally::facts::TallyFacts;
+use project::tally::ready::ReadyTally;
+use project::tally::spec::{Counted, TallyAxis, TallySpec};
+
+const CODINGS_A_CASE: usize = 50;
+const CODES: [&str; 5] =
+    ["Dialog/arbeid og aktivitet", "Dialog/utdanning", "Dialog/helse", "Dialog/økonomi", "vedlikehold av planen"];
+
+fn main() {
+    let cases = std::env::var("PLANLUPE_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(8_000);
+    let cases = corpus::cases(cases);
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let files = corpus::write(folder.path(), cases);
+    let mut project = Project::create(&folder.path().join("p.planlupe")).expect("a project");
+    project.write().codes().load(&Codebook::standard()).expect("a codebook");
+    import(&mut project, files, Manner::default()).expect("an import");
+    let table = folder.path().join("codings.csv");
+    std::fs::write(&table, codings(cases)).expect("a table");
+    let made = load_codings(&mut project, &table, false).expect("codings");
+    println!("{cases} cases, {made} codings");
+
+    let (reading, facts) = Cost::of(|| TallyFacts::of(&project).expect("the facts"));
+    let mut costs = vec![("read the facts".to_owned(), reading)];
+    let by_sender = TallySpec::of(TallyAxis::Codes, Some(TallyAxis::Sender));
+    let layers = TallySpec { layers: Some(TallyAxis::Kind), ..TallySpec::of(TallyAxis::Codes, Some(TallyAxis::Month)) };
+    let shares = TallySpec { count: Counted::Share, ..by_sender.clone() };
+    let own = [("codes × sender", by_sender), ("codes × month × kind", layers), ("share of text", shares)];
+    let ready = ReadyTally::ALL.map(|ready| (ready, ready.spec()));
+    let ready = ready.map(|(ready, spec)| (format!("{ready:?}"), spec));
+    for (name, spec) in own.into_iter().map(|(name, spec)| (name.to_owned(), spec)).chain(ready) {
+        let (cost, counted) = Cost::of(|| CountedTable::of(&project, &facts, &spec).expect("a tally"));
+        assert_eq!(counted.cases, Some(cases));
+        costs.push((name, cost));
+    }
+    let (windows, filter) = (Windows::default(), CaseFilter::default());
+    for name in Figure::ALL.into_iter().filter(|name| *name != Figure::Registration) {
+        let query = FigureQuery { figure: name, by: None, windows: &windows, over: None, filter: &filter };
+        let (cost, computed) = Cost::of(|| figure(&project, &query).expect("a figure"));
+        assert_eq!(computed.cases, cases);
+        costs.push((format!("{name:?}"), cost));
+    }
+    corpus::table(&costs.iter().map(|(name, cost)| (name.as_str(), *cost)).collect::<Vec<_>>());
+}
+
+/// Every case gets the same number of codings by two coders.
+fn codings(cases: usize) -> String {
+    let mut csv = String::from("case,start,end,code,coder\n");
+    for number in 0..cases * CODINGS_A_CASE {
+        let (case, place) = (number % cases, number / cases);
+        let start = 37 + place * 97 % 30_000;
+        let coder = if number % 2 == 0 { "ada" } else { "berit" };
+        let _ = writeln!(csv, "sak-{case:05},{start},{},{},{coder}", start + 60, CODES[number % CODES.len()]);
+    }
+    csv
+}
