@@ -33,7 +33,7 @@ fn phrases(kind: &str) -> Vec<&'static str> {
 /// Where whole words stand, letter by letter.
 fn places(text: &Text, words: &str) -> Vec<Span> {
     let letter = |at: usize| text.slice(Span::new(at, at + 1)).chars().next().is_some_and(char::is_alphanumeric);
-    let is_whole = |span: &Span| !(span.start > 0 && letter(span.start - 1)) && !letter(span.end);
+    let is_whole = |span: &Span| !(letter(span.end) || span.start > 0 && letter(span.start - 1));
     text.find_all(words).into_iter().filter(is_whole).filter(|span| text.slice(*span) == words).collect()
 }
 

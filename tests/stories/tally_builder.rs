@@ -30,7 +30,7 @@ fn project() -> Folder {
         row("a", money, "penger"),
         row("b", money, "penger"),
     ];
-    folder.write("codings.csv", &table.concat());
+    folder.write("codings.csv", table.concat());
     folder.run(&["code", "p.planlupe", "--from", "codings.csv"]).succeeds();
     folder
 }
@@ -55,7 +55,7 @@ fn counts(told: &Value, layer: usize) -> (Vec<Value>, Vec<Vec<Value>>) {
 fn codings_are_counted_by_who_writes_when_and_in_which_case() {
     let folder = project();
     let told = tally(&folder, &["--columns", "sender", "--count", "codings", "--percent", "column"]);
-    let wanted = vec![vec![json!(2), json!(1), json!(1), json!(0)], vec![json!(3), json!(3), json!(0), json!(0)]];
+    let wanted = [vec![json!(2), json!(1), json!(1), json!(0)], vec![json!(3), json!(3), json!(0), json!(0)]];
     let (columns, rows) = counts(&told, 0);
     assert_eq!(columns, [json!("nav"), json!("user"), Value::Null]);
     assert_eq!(rows[..2], wanted[..]);
@@ -178,6 +178,8 @@ mod recounted {
     use crate::support::{Folder, rows};
 
     type Record = BTreeMap<String, String>;
+    /// A case, and what of it is counted once.
+    type Piece = (String, usize, usize);
 
     pub struct Tables {
         entries: Vec<Record>,
@@ -203,8 +205,8 @@ mod recounted {
 
         fn begins_in<'a>(&'a self, coding: &Record) -> Option<&'a Record> {
             let at = number(coding, "start");
-            let own = self.entries.iter().filter(|entry| entry["case"] == coding["case"]);
-            own.filter(|entry| number(entry, "start") <= at && at < number(entry, "end")).next()
+            let mut own = self.entries.iter().filter(|entry| entry["case"] == coding["case"]);
+            own.find(|entry| number(entry, "start") <= at && at < number(entry, "end"))
         }
 
         fn codes_of(&self, coding: &Record) -> Vec<String> {
@@ -242,14 +244,14 @@ mod recounted {
 
         /// Row, column and count of each cell that is not 0.
         pub fn count(&self, rows: &str, columns: &str, count: &str) -> BTreeMap<(String, String), usize> {
-            let mut cells: BTreeMap<(String, String), BTreeSet<(String, usize, usize)>> = BTreeMap::new();
+            let mut cells: BTreeMap<(String, String), BTreeSet<Piece>> = BTreeMap::new();
             for (at, coding) in self.codings.iter().enumerate() {
                 let own = self.entries.iter().filter(|entry| entry["case"] == coding["case"]);
                 let (start, end) = (number(coding, "start"), number(coding, "end"));
                 let touched = own.filter(|entry| number(entry, "start") < end && start < number(entry, "end"));
                 let begins = self.begins_in(coding);
                 let case = coding["case"].clone();
-                let pieces: Vec<(Option<&Record>, Vec<(String, usize, usize)>)> = match count {
+                let pieces: Vec<(Option<&Record>, Vec<Piece>)> = match count {
                     "cases" => vec![(begins, vec![(case, 0, 0)])],
                     "codings" => vec![(begins, vec![(case, at, 0)])],
                     "entries" => {

@@ -1,6 +1,6 @@
 //! Lists of names, places, institutions and everyday words (`assets/names/`), and what a word is in them.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::OnceLock;
 
 use super::tokens::{self, TokenList};
@@ -47,7 +47,7 @@ pub struct NameLists {
     /// Names of several words, by the hash of their first.
     phrases: HashMap<u32, Vec<(Vec<u32>, WordKinds)>, Plain>,
     /// Words of any text, by their hash. They are no kind of word for the model, which was trained without them.
-    common: HashMap<u32, (), Plain>,
+    common: HashSet<u32, Plain>,
 }
 
 /// Hashes are hashes already.
@@ -80,7 +80,7 @@ impl NameLists {
     pub fn standard() -> &'static Self {
         static LISTS: OnceLock<NameLists> = OnceLock::new();
         LISTS.get_or_init(|| {
-            let mut lists = Self { words: HashMap::default(), phrases: HashMap::default(), common: HashMap::default() };
+            let mut lists = Self { words: HashMap::default(), phrases: HashMap::default(), common: HashSet::default() };
             for (file, kind) in FILES {
                 let content = ListFiles::get(file).map(|file| file.data).unwrap_or_default();
                 for line in String::from_utf8_lossy(&content).lines().filter(|line| !line.starts_with('#')) {
@@ -89,7 +89,7 @@ impl NameLists {
             }
             let common = ModelFiles::get("common-words.txt").map(|file| file.data).unwrap_or_default();
             for word in String::from_utf8_lossy(&common).lines().filter(|line| !line.starts_with('#')) {
-                lists.common.insert(tokens::hash(word.as_bytes()), ());
+                lists.common.insert(tokens::hash(word.as_bytes()));
             }
             lists
         })
@@ -114,7 +114,7 @@ impl NameLists {
     /// Whether a word in lower case is one of any text, or put together of such: «rehabiliteringssenteret».
     #[must_use]
     pub fn is_common(&self, lower: &str) -> bool {
-        let known = |word: &str| self.common.contains_key(&tokens::hash(word.as_bytes()));
+        let known = |word: &str| self.common.contains(&tokens::hash(word.as_bytes()));
         if known(lower) {
             return true;
         }

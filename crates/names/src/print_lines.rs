@@ -117,8 +117,8 @@ impl PrintLines {
         let mut quiet = placeholders;
         for span in &self.quiet {
             let (first, last) = board.tokens_in(&(text.byte_of(span.start)..text.byte_of(span.end)));
-            for index in first..last {
-                quiet[index] |= is_plain(board, index);
+            for (index, is_quiet) in quiet.iter_mut().enumerate().take(last).skip(first) {
+                *is_quiet |= is_plain(board, index);
             }
         }
         quiet

@@ -114,8 +114,8 @@ fn search(text: &Text, register: &Register, print: &PrintLines, tells_public: bo
         }
     }
     let quiet = print.quiet_tokens(&board, text, placeholders);
-    for index in 0..board.tokens.len() {
-        if quiet[index] || is_month_of_date(&board, index) {
+    for (index, &is_quiet) in quiet.iter().enumerate() {
+        if is_quiet || is_month_of_date(&board, index) {
             board.put(index, index, Label::Misc, 1.0, MarkSource::Pattern);
         }
     }

@@ -177,7 +177,7 @@ pub fn layer(spec: &TallySpec, layer: &LayerTable) -> Option<String> {
 pub fn copied(table: &CountedTable) -> (String, String) {
     let escaped = |text: &String| text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
     let about = [title(&table.spec), sentences(table).join(" ")];
-    let mut html: String = about.iter().map(|text| format!("<p>{}</p>", escaped(text))).collect();
+    let mut html = about.iter().map(|text| format!("<p>{}</p>", escaped(text))).collect::<Vec<_>>().concat();
     let mut plain = about.map(|text| text.replace(['\t', '\n'], " ")).to_vec();
     for own in &table.tables {
         if let Some(name) = layer(&table.spec, own) {

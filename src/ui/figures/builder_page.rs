@@ -64,6 +64,9 @@ struct CellShown {
     excerpts: Vec<CellExcerpt>,
 }
 
+/// A tally that is being counted, with the facts that it was counted from.
+type CountingTask = Task<(Arc<TallyFacts>, CountedTable)>;
+
 /// The page: its fields, what is counted and what was.
 #[derive(Default)]
 pub(super) struct BuilderPage {
@@ -71,7 +74,7 @@ pub(super) struct BuilderPage {
     /// The layer that is shown, 0 being all of them.
     layer: usize,
     draws_heat: bool,
-    task: Option<(Task<(Arc<TallyFacts>, CountedTable)>, TallyAsked)>,
+    task: Option<(CountingTask, TallyAsked)>,
     shown: Option<TallyShown>,
     behind: Option<CellShown>,
 }

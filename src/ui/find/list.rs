@@ -73,7 +73,7 @@ impl HitList {
     }
 
     /// Shows by what the passages are sorted; gives what is chosen instead.
-    pub fn ask_sorting(&self, ui: &mut Ui, found: &FoundPassages, sorting: Sorting) -> Option<Sorting> {
+    pub fn ask_sorting(ui: &mut Ui, found: &FoundPassages, sorting: Sorting) -> Option<Sorting> {
         let all = [Sorting::Case, Sorting::Date, Sorting::Code, Sorting::Sender];
         let shown: Vec<Sorting> = all.into_iter().filter(|own| found.is_coded || *own != Sorting::Code).collect();
         let names: Vec<RichText> = shown.iter().map(|own| RichText::new(words::sorting(*own)).small()).collect();

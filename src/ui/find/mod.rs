@@ -300,7 +300,7 @@ impl FindWorkspace {
                 ui.label(egui::RichText::new(tr!("finding-empty")).color(tokens.quiet));
                 return;
             };
-            if let Some(sorting) = self.list.ask_sorting(ui, found, self.sorting) {
+            if let Some(sorting) = HitList::ask_sorting(ui, found, self.sorting) {
                 self.list.reorder(&found.sort(sorting));
                 self.sorting = sorting;
             }

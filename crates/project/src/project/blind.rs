@@ -95,11 +95,11 @@ impl Coders<&mut Project> {
     /// # Errors
     /// If the file cannot be written.
     pub fn set_blind(&mut self, coder: Option<i64>, blind: bool) -> Result<()> {
-        self.project.edit(Act::SetBlind, |project| match coder {
-            Some(id) => project
-                .execute("UPDATE coder SET blind = ?1 WHERE id = ?2 AND blind IS NOT ?1", rusqlite::params![blind, id])
-                .map(|_| ()),
-            None => {
+        self.project.edit(Act::SetBlind, |project| {
+            if let Some(id) = coder {
+                let set = "UPDATE coder SET blind = ?1 WHERE id = ?2 AND blind IS NOT ?1";
+                project.execute(set, rusqlite::params![blind, id]).map(drop)
+            } else {
                 project.execute("UPDATE coder SET blind = NULL WHERE blind IS NOT NULL", [])?;
                 project.write().settings().put(BLIND, if blind { "yes" } else { "no" })
             }

@@ -38,18 +38,17 @@ pub(crate) struct SumTable {
     pub(crate) hidden: Vec<bool>,
 }
 
+/// What it costs to come to a node, and the number and the node by which one comes.
+type Reached = (usize, Option<(usize, usize)>);
+
 impl SumTable {
     fn ends(&self, at: usize) -> (usize, usize) {
         let (row, column) = (at / self.columns, at % self.columns);
         // Node 0 is the sum of nothing; then the rows with their total, then the columns with theirs.
         let of_row = if self.columns_add { 1 + row } else { 0 };
         let of_column = if self.rows_add { 1 + self.rows + column } else { 0 };
-        match (row + 1 == self.rows, column + 1 == self.columns) {
-            (false, false) => (of_row, of_column),
-            (false, true) => (of_column, of_row),
-            (true, false) => (of_column, of_row),
-            (true, true) => (of_row, of_column),
-        }
+        // A total of one kind takes what the others give.
+        if (row + 1 == self.rows) == (column + 1 == self.columns) { (of_row, of_column) } else { (of_column, of_row) }
     }
 
     /// Hides more, until no hidden number follows from those that are shown: for each the cheapest circle through it.
@@ -91,7 +90,7 @@ impl SumTable {
 
     /// The cheapest way from a node to another that does not lead through a number: what it costs, and the numbers on it.
     fn way(&self, without: usize, from: usize, to: usize, arcs: &[Vec<SumArc>]) -> Option<(usize, Vec<usize>)> {
-        let mut reached: Vec<Option<(usize, Option<(usize, usize)>)>> = vec![None; arcs.len()];
+        let mut reached: Vec<Option<Reached>> = vec![None; arcs.len()];
         reached[from] = Some((0, None));
         let mut open = BinaryHeap::from([Reverse((0, from))]);
         while let Some(Reverse((cost, node))) = open.pop() {

@@ -124,7 +124,8 @@ pub(super) fn is_said(table: &str, column: &str) -> bool {
 
 /// Whether a column holds words that a person has written.
 pub(super) fn is_written(table: &str, column: &str) -> bool {
-    !column.ends_with("_at") && !NO_WORDS_OF_A_PERSON.contains(&column) && !(table == "memo_link" && column == "memo")
+    let is_link = table == "memo_link" && column == "memo";
+    !(is_link || column.ends_with("_at") || NO_WORDS_OF_A_PERSON.contains(&column))
 }
 
 pub(super) fn integer(row: &RowValues, column: &str) -> Option<i64> {

@@ -150,14 +150,12 @@ impl<'a> Weaving<'a> {
                     self.ours.is_gone(table, &own) && self.others.row(table, guid).is_some_and(|row| row.existed);
                 if is_removed_here && !self.is_aside(&own)? {
                     let name = self.name(table, &theirs, false)?;
-                    let item = MergeItem { theirs: self.shown(table, &theirs)?, ..self.item(table, &theirs, name)? };
+                    let item = MergeItem { theirs: self.shown(table, &theirs), ..self.item(table, &theirs, name)? };
                     let key = key_of(guid, "row");
-                    match self.decide(item, "row", &key, ["", "~"], None)? {
-                        Some(MergeDecision::Theirs | MergeDecision::Both) => {}
-                        _ => {
-                            self.kept.insert(own);
-                            return Ok(());
-                        }
+                    let decided = self.decide(item, "row", &key, ["", "~"], None)?;
+                    if !matches!(decided, Some(MergeDecision::Theirs | MergeDecision::Both)) {
+                        self.kept.insert(own);
+                        return Ok(());
                     }
                 }
                 self.bring(table, &theirs).map(drop)
@@ -405,14 +403,11 @@ impl<'a> Weaving<'a> {
         };
         if self.ours.row(table, &own).is_some_and(is_changed) || self.kept.contains(&own) {
             let name = self.name(table, mine, true)?;
-            let item = MergeItem { mine: self.shown(table, mine)?, ..self.item_of(table, mine, name, true)? };
+            let item = MergeItem { mine: self.shown(table, mine), ..self.item_of(table, mine, name, true)? };
             let key = key_of(guid, "row");
-            match self.decide(item, "row", &key, ["~", ""], None)? {
-                Some(MergeDecision::Theirs) => {}
-                _ => {
-                    self.kept.insert(own);
-                    return Ok(());
-                }
+            if self.decide(item, "row", &key, ["~", ""], None)? != Some(MergeDecision::Theirs) {
+                self.kept.insert(own);
+                return Ok(());
             }
         }
         self.gone.push((table, own));
@@ -488,7 +483,7 @@ impl<'a> Weaving<'a> {
     /// Notes what was not taken in.
     pub(super) fn left(&mut self, table: &'static str, theirs: &RowValues, name: String, why: WhyLeft) -> Result<()> {
         let item = self.item(table, theirs, name)?;
-        let theirs = if why == WhyLeft::Redacted { None } else { self.shown(table, theirs)? };
+        let theirs = if why == WhyLeft::Redacted { None } else { self.shown(table, theirs) };
         self.outcome.items.push(MergeItem { event: MergeEvent::Left, theirs, why: Some(why), ..item });
         Ok(())
     }
@@ -555,19 +550,18 @@ impl<'a> Weaving<'a> {
     }
 
     /// What a row holds, for a list.
-    fn shown(&self, table: &str, row: &RowValues) -> Result<Option<String>> {
+    fn shown(&self, table: &str, row: &RowValues) -> Option<String> {
         let column = match table {
             "memo" => "text",
             "attribute_value" | "attribute_option" | "setting" | "correction" => "value",
             "aside" => "excerpt",
             "coding" => {
-                return Ok(
-                    integer(row, "start").map(|start| format!("{start}–{}", integer(row, "end").unwrap_or_default()))
-                );
+                let end = || integer(row, "end").unwrap_or_default();
+                return integer(row, "start").map(|start| format!("{start}–{}", end()));
             }
-            _ => return Ok(None),
+            _ => return None,
         };
-        Ok(self.words.cleared(text(row, column)))
+        self.words.cleared(text(row, column))
     }
 
     /// A value of the project as a list shows it.
