@@ -6,6 +6,7 @@ use super::action::{Action, Actions, ProjectAction};
 use super::coder_edit::CoderEdit;
 use super::modal;
 use super::name_it;
+use super::panes;
 use super::session::Session;
 use super::tokens::{Tokens, space};
 use project::{Coder, CoderChange, Project};
@@ -96,41 +97,21 @@ impl CoderEditor {
         let edit = |edit| Action::from(ProjectAction::EditCoders(edit));
         ui.strong(tr!("coder-people"));
         let mut form = None;
-        Grid::new("coders").num_columns(6).spacing([space::M, space::XS]).show(ui, |ui| {
-            for (coder, codings) in coders {
-                let name = coder.name.as_str();
-                ui.horizontal(|ui| {
-                    let (rect, _) = ui.allocate_exact_size(Vec2::splat(12.0), Sense::hover());
-                    ui.painter().rect_filled(rect, 2.0, Tokens::of(ui.ctx()).code_colour(&coder.colour));
-                    ui.label(RichText::new(&coder.initials).small());
-                    ui.label(name);
-                });
-                ui.label(codings.map_or_else(|| tr!("coder-hidden"), |count| tr!("coder-codings", count = count)));
-                let mut active = coder.active;
-                let active_box = ui.add_enabled(editable, egui::Checkbox::new(&mut active, tr!("coder-activate")));
-                name_it(&active_box, &tr!("coder-active-named", name = name));
-                if active_box.clicked() {
-                    let change = CoderChange { active: Some(active), ..CoderChange::default() };
-                    actions.push(edit(CoderEdit::Change(coder.id, change)));
+        let merges = coders.len() > 1;
+        let mut row = |ui: &mut Ui, (coder, codings): &(Coder, Option<usize>)| {
+            form = form.take().or(person(ui, session, coder, *codings, (editable, merges), actions));
+        };
+        // Columns need room; in a small window what does not fit goes below.
+        if panes::is_narrow(ui) {
+            coders.iter().for_each(|own| drop(ui.horizontal_wrapped(|ui| row(ui, own))));
+        } else {
+            Grid::new("coders").num_columns(6).spacing([space::M, space::XS]).show(ui, |ui| {
+                for own in coders {
+                    row(ui, own);
+                    ui.end_row();
                 }
-                let is_at_work = session.project.coder() == name;
-                if ui.add_enabled(!is_at_work && coder.active, Button::new(tr!("coder-work-as", name = name))).clicked()
-                {
-                    actions.push(Action::SetCoder(name.to_owned()));
-                }
-                let rename = ui.add_enabled(editable, Button::new(tr!("coder-rename")));
-                name_it(&rename, &tr!("coder-rename-named", name = name));
-                if rename.clicked() {
-                    form = Some(CoderForm::Rename(coder.id, coder.name.clone()));
-                }
-                let merge = ui.add_enabled(editable && coders.len() > 1, Button::new(tr!("coder-merge")));
-                name_it(&merge, &tr!("coder-merge-named", name = name));
-                if merge.clicked() {
-                    form = Some(CoderForm::Merge(coder.id));
-                }
-                ui.end_row();
-            }
-        });
+            });
+        }
         if form.is_some() {
             self.form = form;
         }
@@ -164,6 +145,48 @@ impl CoderEditor {
         if ui.add_enabled(editable, egui::Checkbox::new(&mut blind, tr!("coder-blind-all"))).clicked() {
             actions.push(edit(CoderEdit::SetBlind(blind)));
         }
+    }
+}
+
+/// A coder in the list, with what can be done; gives what is asked for that needs a form. `allowed` says whether the project can be
+/// edited, and whether there is somebody to merge with.
+fn person(
+    ui: &mut Ui,
+    session: &Session,
+    coder: &Coder,
+    codings: Option<usize>,
+    (editable, merges): (bool, bool),
+    actions: &mut Actions,
+) -> Option<CoderForm> {
+    let name = coder.name.as_str();
+    ui.horizontal(|ui| {
+        let (rect, _) = ui.allocate_exact_size(Vec2::splat(12.0), Sense::hover());
+        ui.painter().rect_filled(rect, 2.0, Tokens::of(ui.ctx()).code_colour(&coder.colour));
+        ui.label(RichText::new(&coder.initials).small());
+        ui.label(name);
+    });
+    ui.label(codings.map_or_else(|| tr!("coder-hidden"), |count| tr!("coder-codings", count = count)));
+    let mut active = coder.active;
+    let active_box = ui.add_enabled(editable, egui::Checkbox::new(&mut active, tr!("coder-activate")));
+    name_it(&active_box, &tr!("coder-active-named", name = name));
+    if active_box.clicked() {
+        let change = CoderChange { active: Some(active), ..CoderChange::default() };
+        actions.push(ProjectAction::EditCoders(CoderEdit::Change(coder.id, change)).into());
+    }
+    let is_at_work = session.project.coder() == name;
+    if ui.add_enabled(!is_at_work && coder.active, Button::new(tr!("coder-work-as", name = name))).clicked() {
+        actions.push(Action::SetCoder(name.to_owned()));
+    }
+    let rename = ui.add_enabled(editable, Button::new(tr!("coder-rename")));
+    name_it(&rename, &tr!("coder-rename-named", name = name));
+    let merge = ui.add_enabled(editable && merges, Button::new(tr!("coder-merge")));
+    name_it(&merge, &tr!("coder-merge-named", name = name));
+    if rename.clicked() {
+        Some(CoderForm::Rename(coder.id, coder.name.clone()))
+    } else if merge.clicked() {
+        Some(CoderForm::Merge(coder.id))
+    } else {
+        None
     }
 }
 

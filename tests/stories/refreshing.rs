@@ -244,7 +244,7 @@ fn an_edit_makes_old_only_what_it_touches() {
     assert_eq!(read_again(&mut session), ["values"]);
     let code = session.project.codings().list().expect("codings")[0].code;
     session.project.write().codings().add(case, code, &[Span::new(5, 9)]).expect("coded");
-    assert_eq!(read_again(&mut session), ["coded", "values", "codings"]);
+    assert_eq!(read_again(&mut session), ["coded", "values", "codings", "memos"]);
     session.project.undo().expect("undone");
     session.project.write().memos().set(case, MemoOn::Case, "et annet").expect("written");
     assert_eq!(read_again(&mut session), ["coded", "values", "codings", "memos"]);

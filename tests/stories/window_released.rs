@@ -7,7 +7,7 @@ use crate::support::holding::{
 };
 use crate::support::window::Window;
 use egui::accesskit::Role;
-use egui::{Event, Key, Modifiers, ViewportCommand};
+use egui::{Event, Key, Modifiers, ViewportCommand, vec2};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use project::Recorded;
 use reading::document::ocr;
@@ -189,6 +189,9 @@ fn finishing_tells_what_is_left_and_where_and_takes_it_out_of_the_log_itself() {
 #[test]
 fn the_roles_of_a_project_are_a_file_that_can_be_changed() {
     let mut window = holding(CASE);
+    // The whole overview is in view, so that nothing has to be scrolled to.
+    window.harness.set_size(vec2(1280.0, 1400.0));
+    window.run_until_idle();
     window.click("Oversikt");
     window.click("Lagre rollene …");
     let roles = window.path("roller");
