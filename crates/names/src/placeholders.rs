@@ -1,4 +1,4 @@
-//! What somebody has put in the place of a name already: «[fjernet]», «arbeidsgiver X», «veileder 2», «N.N.».
+//! What somebody has put in the place of a name already: `[fjernet]`, `arbeidsgiver X`, `veileder 2`, `N.N.`.
 
 use super::board::Board;
 use super::lists;
