@@ -21,6 +21,8 @@ use project::tally::ready::ReadyTally;
 use project::tally::spec::{Counted, TallyAxis, TallySpec};
 
 const CODINGS_A_CASE: usize = 50;
+/// A table of all codings would be longer than what is read.
+const PLACES_A_TABLE: usize = 10;
 const CODES: [&str; 5] =
     ["Dialog/arbeid og aktivitet", "Dialog/utdanning", "Dialog/helse", "Dialog/økonomi", "vedlikehold av planen"];
 
@@ -33,8 +35,11 @@ fn main() {
     project.write().codes().load(&Codebook::standard()).expect("a codebook");
     import(&mut project, files, Manner::default()).expect("an import");
     let table = folder.path().join("codings.csv");
-    std::fs::write(&table, codings(cases)).expect("a table");
-    let made = load_codings(&mut project, &table, false).expect("codings");
+    let mut made = 0;
+    for place in (0..CODINGS_A_CASE).step_by(PLACES_A_TABLE) {
+        std::fs::write(&table, codings(cases, place..place + PLACES_A_TABLE)).expect("a table");
+        made += load_codings(&mut project, &table, false).expect("codings");
+    }
     println!("{cases} cases, {made} codings");
 
     let (reading, facts) = Cost::of(|| TallyFacts::of(&project).expect("the facts"));
@@ -60,10 +65,10 @@ fn main() {
     corpus::table(&costs.iter().map(|(name, cost)| (name.as_str(), *cost)).collect::<Vec<_>>());
 }
 
-/// Every case gets the same number of codings by two coders.
-fn codings(cases: usize) -> String {
+/// Every case gets the same number of codings by two coders, one at each of these places.
+fn codings(cases: usize, places: std::ops::Range<usize>) -> String {
     let mut csv = String::from("case,start,end,code,coder\n");
-    for number in 0..cases * CODINGS_A_CASE {
+    for number in places.start * cases..places.end * cases {
         let (case, place) = (number % cases, number / cases);
         let start = 37 + place * 97 % 30_000;
         let coder = if number % 2 == 0 { "ada" } else { "berit" };
