@@ -1,20 +1,16 @@
 //! Agreement of two coders over 1,000 cases with 100,000 codings, by code and overall with intervals. The target is one second.
 
+mod coded;
 mod corpus;
 
 use std::fmt::Write;
 
-use corpus::Cost;
-use project::Project;
-use project::codebook::Codebook;
+use corpus::{CODES, Cost};
 use project::coder_agreement::{AgreementQuery, AgreementUnit, agreement};
-use project::import::{Manner, import};
 use project::sets::filter::CaseFilter;
 use project::table::load_codings;
 
 const CODINGS: usize = 100_000;
-const CODES: [&str; 5] =
-    ["Dialog/arbeid og aktivitet", "Dialog/utdanning", "Dialog/helse", "Dialog/økonomi", "vedlikehold av planen"];
 
 fn main() {
     let cases = corpus::cases(1000);
@@ -24,9 +20,7 @@ fn main() {
     std::fs::write(&table, codings(cases)).expect("a table");
     println!("{CODINGS} codings in {cases} cases");
 
-    let mut project = Project::create(&folder.path().join("p.planlupe")).expect("a project");
-    project.write().codes().load(&Codebook::standard()).expect("a codebook");
-    import(&mut project, files, Manner::default()).expect("an import");
+    let mut project = coded::project(folder.path(), files);
     assert_eq!(load_codings(&mut project, &table, false).expect("codings"), CODINGS);
 
     let filter = CaseFilter::default();

@@ -1,21 +1,17 @@
 //! A table of 10,000 codings, compared with its floor: reading the CSV and putting its rows into SQLite in one transaction.
 //! The target is one second.
 
+mod coded;
 mod corpus;
 
 use std::fmt::Write;
 use std::path::Path;
 
-use corpus::Cost;
-use project::Project;
-use project::codebook::Codebook;
-use project::import::{Manner, import};
+use corpus::{CODES, Cost};
 use project::table::load_codings;
 use rusqlite::{Connection, params};
 
 const CODINGS: usize = 10_000;
-const CODES: [&str; 5] =
-    ["Dialog/arbeid og aktivitet", "Dialog/utdanning", "Dialog/helse", "Dialog/økonomi", "vedlikehold av planen"];
 
 fn main() {
     let cases = corpus::cases(80);
@@ -25,10 +21,7 @@ fn main() {
     std::fs::write(&table, codings(cases)).expect("a table");
     println!("{CODINGS} codings in {cases} cases");
 
-    let path = folder.path().join("p.planlupe");
-    let mut project = Project::create(&path).expect("a project");
-    project.write().codes().load(&Codebook::standard()).expect("a codebook");
-    import(&mut project, files, Manner::default()).expect("an import");
+    let mut project = coded::project(folder.path(), files);
 
     let (floor, rows) = Cost::of(|| floor(&table, &folder.path().join("floor.db")));
     assert_eq!(rows, CODINGS);

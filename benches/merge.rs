@@ -1,28 +1,22 @@
 //! Two coders have coded copies of 8,000 cases, 50,000 codings each: both copies are merged. The target is two seconds for both together, and a
 //! preview costs no more than a merge.
 
+mod coded;
 mod corpus;
 
 use std::path::Path;
 
-use corpus::Cost;
-use project::codebook::Codebook;
-use project::import::{Manner, import};
+use corpus::{CODES, Cost};
 use project::{CodingRow, CopyOrder, MergeOptions, MergeOutcome, MergeRule, Project};
 use reading::text::Span;
 
 const CODINGS: usize = 50_000;
-const CODES: [&str; 5] =
-    ["Dialog/arbeid og aktivitet", "Dialog/utdanning", "Dialog/helse", "Dialog/økonomi", "vedlikehold av planen"];
 
 fn main() {
     let cases = corpus::cases(8_000);
     let folder = tempfile::tempdir().expect("a temporary folder");
     let files = corpus::write(folder.path(), cases);
-    let path = folder.path().join("p.planlupe");
-    let mut project = Project::create(&path).expect("a project");
-    project.write().codes().load(&Codebook::standard()).expect("a codebook");
-    import(&mut project, files, Manner::default()).expect("an import");
+    let mut project = coded::project(folder.path(), files);
     let labels: Vec<String> = project.cases().list().expect("the cases").into_iter().map(|case| case.label).collect();
     println!("{CODINGS} codings in each of two copies of {} cases", labels.len());
 

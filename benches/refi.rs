@@ -1,29 +1,24 @@
 //! A project out as REFI-QDA and in again: 80 plans with 10,000 codings. The targets are 0.2 s of CPU out and 0.5 s in.
 
+mod coded;
 mod corpus;
 
 use corpus::Cost;
-use project::codebook::Codebook;
-use project::import::{Manner, import};
+use project::NewProject;
 use project::table::load_codings;
-use project::{NewProject, Project};
 use refi::intake::{IntakeWords, take_in};
 use refi::out::{OutForm, out};
 
 const CODINGS: usize = 10_000;
-const CODES: [&str; 5] =
-    ["Dialog/arbeid og aktivitet", "Dialog/utdanning", "Dialog/helse", "Dialog/økonomi", "vedlikehold av planen"];
 
 fn main() {
     let cases = corpus::cases(80);
     let folder = tempfile::tempdir().expect("a temporary folder");
     let files = corpus::write(folder.path(), cases);
     let table = folder.path().join("codings.csv");
-    std::fs::write(&table, codings(cases)).expect("a table");
+    std::fs::write(&table, corpus::codings(cases, 0..CODINGS)).expect("a table");
     println!("{CODINGS} codings in {cases} cases");
-    let mut project = Project::create(&folder.path().join("p.planlupe")).expect("a project");
-    project.write().codes().load(&Codebook::standard()).expect("a codebook");
-    import(&mut project, files, Manner::default()).expect("an import");
+    let mut project = coded::project(folder.path(), files);
     assert_eq!(load_codings(&mut project, &table, false).expect("codings"), CODINGS);
 
     let file = folder.path().join("a.qdpx");
@@ -47,16 +42,4 @@ fn main() {
         ("in, a new project", taken),
         ("in, what is there", again),
     ]);
-}
-
-/// Every case gets the same number of codings, two coders.
-fn codings(cases: usize) -> String {
-    let mut csv = String::from("case,start,end,code,coder\n");
-    for number in 0..CODINGS {
-        let (case, place) = (number % cases, number / cases);
-        let start = 37 + place * 97 % 30_000;
-        let coder = if number % 2 == 0 { "ada" } else { "berit" };
-        csv += &format!("sak-{case:05},{start},{},{},{coder}\n", start + 60, CODES[number % CODES.len()]);
-    }
-    csv
 }

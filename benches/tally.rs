@@ -3,16 +3,12 @@
 //!
 //! `PLANLUPE_CASES` says how many cases there are, else 8,000.
 
+mod coded;
 mod corpus;
 
-use std::fmt::Write;
-
 use corpus::Cost;
-use project::Project;
-use project::codebook::Codebook;
 use project::figures::window::Windows;
 use project::figures::{Figure, FigureQuery, figure};
-use project::import::{Manner, import};
 use project::sets::filter::CaseFilter;
 use project::table::load_codings;
 use project::tally::counting::CountedTable;
@@ -23,21 +19,18 @@ use project::tally::spec::{Counted, TallyAxis, TallySpec};
 const CODINGS_A_CASE: usize = 50;
 /// A table of all codings would be longer than what is read.
 const PLACES_A_TABLE: usize = 10;
-const CODES: [&str; 5] =
-    ["Dialog/arbeid og aktivitet", "Dialog/utdanning", "Dialog/helse", "Dialog/økonomi", "vedlikehold av planen"];
 
 fn main() {
     let cases = std::env::var("PLANLUPE_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(8_000);
     let cases = corpus::cases(cases);
     let folder = tempfile::tempdir().expect("a temporary folder");
     let files = corpus::write(folder.path(), cases);
-    let mut project = Project::create(&folder.path().join("p.planlupe")).expect("a project");
-    project.write().codes().load(&Codebook::standard()).expect("a codebook");
-    import(&mut project, files, Manner::default()).expect("an import");
+    let mut project = coded::project(folder.path(), files);
     let table = folder.path().join("codings.csv");
     let mut made = 0;
     for place in (0..CODINGS_A_CASE).step_by(PLACES_A_TABLE) {
-        std::fs::write(&table, codings(cases, place..place + PLACES_A_TABLE)).expect("a table");
+        std::fs::write(&table, corpus::codings(cases, place * cases..(place + PLACES_A_TABLE) * cases))
+            .expect("a table");
         made += load_codings(&mut project, &table, false).expect("codings");
     }
     println!("{cases} cases, {made} codings");
@@ -63,16 +56,4 @@ fn main() {
         costs.push((format!("{name:?}"), cost));
     }
     corpus::table(&costs.iter().map(|(name, cost)| (name.as_str(), *cost)).collect::<Vec<_>>());
-}
-
-/// Every case gets the same number of codings by two coders, one at each of these places.
-fn codings(cases: usize, places: std::ops::Range<usize>) -> String {
-    let mut csv = String::from("case,start,end,code,coder\n");
-    for number in places.start * cases..places.end * cases {
-        let (case, place) = (number % cases, number / cases);
-        let start = 37 + place * 97 % 30_000;
-        let coder = if number % 2 == 0 { "ada" } else { "berit" };
-        let _ = writeln!(csv, "sak-{case:05},{start},{},{},{coder}", start + 60, CODES[number % CODES.len()]);
-    }
-    csv
 }

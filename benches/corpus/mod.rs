@@ -4,6 +4,7 @@
 #![allow(dead_code, reason = "each bench uses a part of it")]
 
 use std::fmt::Write;
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
@@ -60,6 +61,10 @@ const TITLES: [&str; 10] = [
     "Husleie",
     "Veien videre",
 ];
+
+/// Codes of the standard codebook.
+pub const CODES: [&str; 5] =
+    ["Dialog/arbeid og aktivitet", "Dialog/utdanning", "Dialog/helse", "Dialog/økonomi", "vedlikehold av planen"];
 
 /// `SplitMix64`: small, and the same on every machine.
 struct Random(u64);
@@ -209,6 +214,18 @@ pub fn write(folder: &Path, cases: usize) -> Vec<PathBuf> {
         path
     };
     (0..cases).map(write_one).collect()
+}
+
+/// A table of the codings with these numbers, spread evenly over the cases of [`write`], by two coders.
+pub fn codings(cases: usize, numbers: Range<usize>) -> String {
+    let mut csv = String::from("case,start,end,code,coder\n");
+    for number in numbers {
+        let (case, place) = (number % cases, number / cases);
+        let start = 37 + place * 97 % 30_000;
+        let coder = if number % 2 == 0 { "ada" } else { "berit" };
+        let _ = writeln!(csv, "sak-{case:05},{start},{},{},{coder}", start + 60, CODES[number % CODES.len()]);
+    }
+    csv
 }
 
 /// How many cases to measure with: the number on the command line, or in `PLANLUPE_CASES`, or what is usual.
