@@ -274,7 +274,8 @@ fn what_is_no_copy_is_refused_in_one_sentence() {
     assert_eq!(folder.content("p.planlupe"), before);
     let refusal = folder.run(&["copy", "p.planlupe", "k.planlupe", "--for", "Kari"]).refuses();
     assert!(refusal.contains("k.planlupe"), "{refusal}");
-    folder.run(&["copy", "p.planlupe", "n.planlupe", "--for", " "]).refuses();
+    let refusal = folder.run(&["copy", "p.planlupe", "n.planlupe", "--for", " "]).refuses();
+    assert!(refusal.contains("The name is empty"), "{refusal}");
     assert!(!folder.path("n.planlupe").exists());
 }
 

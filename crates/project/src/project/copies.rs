@@ -81,11 +81,11 @@ impl<P: Deref<Target = Project>> Copies<P> {
     /// Writes a copy for a coder into a new file. The project stays as it is.
     ///
     /// # Errors
-    /// [`Error::NoCaseForCopy`], [`names::Error::NameIsEmpty`]; those of [`super::NewProject::begin`]. Then there is no file.
+    /// [`Error::NoCaseForCopy`], [`Error::EmptyName`]; those of [`super::NewProject::begin`]. Then there is no file.
     pub fn make(&self, path: &Path, order: &CopyOrder) -> Result<()> {
         let coder = entered::name(&order.coder);
         if coder.is_empty() {
-            return Err(names::Error::NameIsEmpty.into());
+            return Err(Error::EmptyName);
         }
         if order.cases.as_ref().is_some_and(BTreeSet::is_empty) {
             return Err(Error::NoCaseForCopy);
