@@ -97,6 +97,9 @@ pub fn weekday_date(date: NaiveDate) -> String {
 #[must_use]
 pub fn decimal(figure: f64, places: usize) -> String {
     let written = format!("{figure:.places$}");
+    // What is rounded to zero has no sign.
+    let is_zero = written.bytes().all(|byte| b"-0.".contains(&byte));
+    let written = if is_zero { written.trim_start_matches('-').to_owned() } else { written };
     if Language::current() == Language::Nb { written.replace('.', ",") } else { written }
 }
 
@@ -122,5 +125,15 @@ mod tests {
     fn numbers_are_grouped_from_five_digits_on() {
         assert_eq!(number(1240), "1240");
         assert_eq!(number(18300), "18\u{202f}300");
+    }
+
+    #[test]
+    fn what_is_rounded_to_zero_has_no_sign() {
+        let plain = |figure| decimal(figure, 2).replace(',', ".");
+        assert_eq!(
+            (plain(-0.004), plain(-0.006), plain(0.0)),
+            ("0.00".to_owned(), "-0.01".to_owned(), "0.00".to_owned())
+        );
+        assert_eq!(decimal(-0.4, 0), "0");
     }
 }
