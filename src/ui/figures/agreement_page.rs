@@ -106,7 +106,7 @@ impl AgreementPage {
             .frame(pane)
             .show(ui, |ui| self.differences(ui, editable, actions));
         egui::CentralPanel::default().frame(paper).show(ui, |ui| {
-            ScrollArea::both().auto_shrink([false, false]).show(ui, |ui| {
+            ScrollArea::vertical().auto_shrink([false, false]).show(ui, |ui| {
                 self.table(ui, session, editable, actions);
                 modal::reveal_focus(ui);
             });
@@ -166,17 +166,20 @@ impl AgreementPage {
                 return;
             }
         };
-        Grid::new("agreement").spacing([space::L, space::XS]).show(ui, |ui| {
-            for name in words::agreement::header(&found.table) {
-                ui.label(RichText::new(name).family(fonts::semibold()));
-            }
-            ui.end_row();
-            for row in &shown.cells {
-                for cell in row {
-                    ui.label(cell);
+        // A wide table is scrolled by itself, so that the notes below are as wide as the page.
+        ScrollArea::horizontal().id_salt("agreement-table").show(ui, |ui| {
+            Grid::new("agreement").spacing([space::L, space::XS]).show(ui, |ui| {
+                for name in words::agreement::header(&found.table) {
+                    ui.label(RichText::new(name).family(fonts::semibold()));
                 }
                 ui.end_row();
-            }
+                for row in &shown.cells {
+                    for cell in row {
+                        ui.label(cell);
+                    }
+                    ui.end_row();
+                }
+            });
         });
         ui.add_space(space::M);
         for note in words::agreement::notes(&found.table) {
