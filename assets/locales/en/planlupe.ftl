@@ -3290,5 +3290,5 @@ builder-nothing = Nothing is counted here.
 builder-more-columns = Columns that only stand in the saved and copied table: { $count }.
 builder-cell = { $row }, { $column }: { $count }
 work-tally = Counts …
-heat-about = { $sentences } The darker, the more.
+heat-about = { $sentences } The darker, the more (in a dark theme: the lighter).
 table-removed = Removed the saved table “{ $name }”.

@@ -3275,5 +3275,5 @@ builder-nothing = Ingenting telles her.
 builder-more-columns = Kolonner som bare står i tabellen når den lagres eller kopieres: { $count }.
 builder-cell = { $row }, { $column }: { $count }
 work-tally = Teller …
-heat-about = { $sentences } Jo mørkere, jo mer.
+heat-about = { $sentences } Jo mørkere, jo mer (i mørkt tema: jo lysere).
 table-removed = Fjernet den lagrede tabellen «{ $name }».
