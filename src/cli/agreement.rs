@@ -13,6 +13,7 @@ use crate::error::Result;
 use project::Project;
 use project::coder_agreement::coded_passages::{self, CodedPassage, coded_passages};
 use project::coder_agreement::{AgreementQuery, AgreementTable, AgreementUnit, agreement, double_coding, records};
+use project::export::cells::TableSink;
 use project::export::cells::put_table;
 use project::sets::saved;
 
@@ -68,13 +69,8 @@ pub(super) fn agreement_of(args: &AgreementArgs) -> Result<()> {
     }
     let computed = agreement(&project, &query)?;
     let about = reports::tables::of_agreement(&computed);
-    if args.output.table(&about, |to| put_table(records::COLUMNS, records::rows(&computed), to))? {
-        Ok(())
-    } else if args.output.json {
-        json(&computed)
-    } else {
-        say(&shown(&computed))
-    }
+    let put = |to: &mut dyn TableSink| put_table(records::COLUMNS, records::rows(&computed), to);
+    args.output.print(&about, put, &computed, || shown(&computed))
 }
 
 /// Lets the coder for consensus code what all have coded alike, and where they differ as one of them has.

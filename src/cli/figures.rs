@@ -12,6 +12,7 @@ use super::values::{FIGURES, MONTHS, one_of};
 use super::{json, say};
 use crate::error::Result;
 use project::Project;
+use project::export::cells::TableSink;
 use project::export::cells::put_table;
 use project::figures::period::Over;
 use project::figures::window::Windows;
@@ -81,13 +82,8 @@ pub(super) fn figures(args: &FiguresArgs) -> Result<()> {
         return draw(&computed, measure, args);
     }
     let about = reports::tables::of_figure(&computed);
-    if args.output.table(&about, |to| put_table(records::COLUMNS, records::rows(&computed), to))? {
-        Ok(())
-    } else if args.output.json {
-        json(&computed)
-    } else {
-        say(&shown(&computed))
-    }
+    let put = |to: &mut dyn TableSink| put_table(records::COLUMNS, records::rows(&computed), to);
+    args.output.print(&about, put, &computed, || shown(&computed))
 }
 
 /// Draws a measure as files.

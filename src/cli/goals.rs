@@ -7,7 +7,6 @@ use clap::Args;
 use super::output::OutputArgs;
 use super::print::table;
 use super::sets::FilterArgs;
-use super::{json, say};
 use crate::error::Result;
 use project::Project;
 use project::export::sheets::put_goals;
@@ -32,13 +31,8 @@ pub(super) struct GoalsArgs {
 pub(super) fn goals(args: &GoalsArgs) -> Result<()> {
     let project = Project::open_to_read(&args.project)?;
     let form = goals_form(&project, args.by.as_deref(), &args.filter.filter()?)?;
-    if args.output.table(&reports::tables::of_goals(&form), |to| put_goals(&project, &form, to))? {
-        Ok(())
-    } else if args.output.json {
-        json(&form)
-    } else {
-        say(&shown(&form))
-    }
+    let about = reports::tables::of_goals(&form);
+    args.output.print(&about, |to| put_goals(&project, &form, to), &form, || shown(&form))
 }
 
 /// The sentence, the counts and a row for each case.

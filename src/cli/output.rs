@@ -3,8 +3,9 @@
 use std::path::{Path, PathBuf};
 
 use clap::Args;
+use serde::Serialize;
 
-use super::{complain, put};
+use super::{complain, json, put, say};
 use crate::error::Result;
 use project::export::cells::TableSink;
 use project::export::csv_table::{CsvTable, Dialect};
@@ -39,6 +40,26 @@ impl OutputArgs {
             }
         }
         Ok(self.csv.is_some() || self.xlsx.is_some())
+    }
+
+    /// Prints results in the form that is asked for: as a table, as one JSON value, or for people.
+    ///
+    /// # Errors
+    /// As [`OutputArgs::table`].
+    pub fn print(
+        &self,
+        about: &TableAbout,
+        write: impl Fn(&mut dyn TableSink) -> project::Result<()>,
+        value: &impl Serialize,
+        shown: impl FnOnce() -> String,
+    ) -> Result<()> {
+        if self.table(about, write)? {
+            Ok(())
+        } else if self.json {
+            json(value)
+        } else {
+            say(&shown())
+        }
     }
 
     /// Whether the results are for a machine.

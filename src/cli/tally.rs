@@ -129,21 +129,11 @@ pub(super) fn print_tally(args: &TallyArgs) -> Result<()> {
     }
     if let Some((attribute, count)) = as_at_first(&spec).filter(|_| !args.suppress) {
         let counted = tally(&project, attribute, count)?;
-        return if args.output.table(&reports::tables::of_tally(&counted), |to| put_tally(&counted, to))? {
-            Ok(())
-        } else if args.output.json {
-            json(&counted)
-        } else {
-            say(&print::tally(&counted))
-        };
+        let about = reports::tables::of_tally(&counted);
+        return args.output.print(&about, |to| put_tally(&counted, to), &counted, || print::tally(&counted));
     }
-    if args.output.table(&reports::tables::of_counted(&counted), |to| put_counted(&counted, to))? {
-        Ok(())
-    } else if args.output.json {
-        json(&counted)
-    } else {
-        say(&shown(&counted))
-    }
+    let about = reports::tables::of_counted(&counted);
+    args.output.print(&about, |to| put_counted(&counted, to), &counted, || shown(&counted))
 }
 
 /// Draws a tally as heat maps; all layers together.
