@@ -110,6 +110,8 @@ pub enum Action {
     Search,
     /// Saves what the fields of the workspace Find say under a name.
     SaveSearch(String),
+    /// Chooses a code for what was found, with one that stands first.
+    CodeFound(Option<i64>),
     /// Quotes what was found.
     Quote(QuoteTo),
     /// Quotes selections that were joined.
@@ -144,7 +146,8 @@ pub enum Action {
 /// On what a code is put.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Target {
-    Passages(Vec<Span>),
+    /// Passages of cases.
+    Passages(Vec<(i64, Vec<Span>)>),
     /// A coding and what it covers.
     Coding(i64, Span),
     /// All that bears a code, which goes.

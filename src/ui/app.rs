@@ -242,11 +242,18 @@ impl App {
         }
         self.dialogs(&ctx, &mut actions);
         let reader = &mut self.reading.reading;
-        let is_read =
-            workspace == Workspace::Read && self.shared.session.as_ref().is_some_and(|own| own.open.is_some());
+        let is_read = self.shared.session.as_ref().is_some_and(|own| own.open.is_some());
         let is_covered = is_covered(&self.shared, &self.anonymising);
-        if self.lost_focus.comes_home(&ctx, is_read && !is_covered && !reader.has_focus()) {
-            reader.focus();
+        let misses = match workspace {
+            Workspace::Read => is_read && !reader.has_focus(),
+            Workspace::Find => self.find.misses_focus(&ctx),
+            _ => false,
+        };
+        if self.lost_focus.comes_home(&ctx, misses && !is_covered) {
+            match workspace {
+                Workspace::Find => self.find.take_focus(),
+                _ => reader.focus(),
+            }
         }
         for action in actions {
             let before = Stop::here(&self.shared, &self.reading);
@@ -347,6 +354,7 @@ impl App {
                     self.shared.ask_path(Purpose::SaveQuotation);
                 }
             }
+            Action::CodeFound(first) => return self.find.choose_code(&mut self.shared.dialogs, first),
             Action::Quote(to) => return self.find.quote(ctx, self.shared.session()?, to),
             Action::LoadTable(path) => self.shared.load_table(&path)?,
             Action::AskPath(purpose) => self.shared.ask_path(purpose),

@@ -1,6 +1,6 @@
 //! A list of codes to choose from: found by typing, with what can be made at its end.
 
-use egui::{Key, Modifiers, RichText, ScrollArea, Sense, TextEdit, Ui, Vec2};
+use egui::{Event, Key, Modifiers, RichText, ScrollArea, Sense, TextEdit, Ui, Vec2};
 
 use super::action::CodeChoice;
 use super::fuzzy;
@@ -103,6 +103,20 @@ impl CodeList {
         });
         run
     }
+}
+
+/// The codes whose keys are typed; other letters are left to whoever wants them.
+pub fn typed_codes(ui: &Ui, session: &Session) -> Vec<i64> {
+    let mut typed = Vec::new();
+    ui.input_mut(|input| {
+        input.events.retain(|event| {
+            let Event::Text(text) = event else { return true };
+            let code = session.codes.by_shortcut(&text.to_lowercase()).map(|code| code.id);
+            typed.extend(code);
+            code.is_none()
+        });
+    });
+    typed
 }
 
 fn show_row(ui: &mut Ui, session: &Session, row: &CodeChoice, chosen: bool) -> Option<egui::Response> {

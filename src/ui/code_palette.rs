@@ -27,7 +27,10 @@ impl CodePalette {
         let mut run = None;
         let modal = modal::show(ctx, "code-palette", 460.0, |ui| {
             let title = match &self.target {
-                Target::Passages(passages) => tr!("code-palette-apply", count = passages.len()),
+                Target::Passages(cases) => {
+                    let count: usize = cases.iter().map(|(_, spans)| spans.len()).sum();
+                    tr!("code-palette-apply", count = count, cases = cases.len())
+                }
                 Target::Coding(..) => tr!("code-palette-recode"),
                 Target::Merge(code) => tr!("code-palette-merge", code = session.codes.path(*code)),
             };

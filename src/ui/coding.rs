@@ -40,8 +40,10 @@ pub fn repeat(reading: &ReadingPane, session: &Session) -> Result<ProjectAction>
 /// # Errors
 /// [`Error::NoOpenCase`], [`Error::NothingSelected`].
 pub fn in_vivo(reading: &ReadingPane, session: &Session) -> Result<ProjectAction> {
-    let name = selected_name(reading, open(session)?).ok_or(Error::NothingSelected)?;
-    Ok(ProjectAction::Apply(Target::Passages(reading.selection.clone()), CodeChoice::New(name)))
+    let open = open(session)?;
+    let name = selected_name(reading, open).ok_or(Error::NothingSelected)?;
+    let passages = vec![(open.id, reading.selection.clone())];
+    Ok(ProjectAction::Apply(Target::Passages(passages), CodeChoice::New(name)))
 }
 
 /// The selected words as a code can be called.

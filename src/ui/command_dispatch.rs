@@ -64,6 +64,11 @@ impl<'a> Situation<'a> {
         self.is_editable && self.is_reading
     }
 
+    /// Whether what was found is in view and takes codes.
+    fn is_finding(&self) -> bool {
+        self.is_editable && self.app.shared.view.workspace() == Workspace::Find
+    }
+
     /// Whether there is something to undo (`back`) or to redo in the workspace that is shown.
     fn can_travel(&self, back: bool) -> bool {
         if self.app.shared.view.workspace() == Workspace::Anonymise {
@@ -130,6 +135,14 @@ impl Outcome for Result<()> {
     fn result(self) -> Result<()> {
         self
     }
+}
+
+/// Opens the palette of codes for the hits in view: those in the open case, or in the whole project.
+fn code_hits(app: &mut App) -> Result<()> {
+    if app.shared.view.workspace() == Workspace::Find {
+        return app.find.choose_code(&mut app.shared.dialogs, app.reading.reading.last_code);
+    }
+    app.reading.choose_code_for_hits(&mut app.shared)
 }
 
 fn check(fits: impl FnOnce(&Situation<'_>) -> bool, situation: &Situation<'_>) -> bool {

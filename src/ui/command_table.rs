@@ -88,7 +88,7 @@ macro_rules! with_commands {
                 CodePalette, "code-palette", "command-code-palette", Some(key_outside_text(NONE, Key::Enter)), |now| now.is_editing(), |app, _| app.reading.choose_code(&mut app.shared);
                 InVivo, "in-vivo", "command-in-vivo", Some(key_outside_text(SHIFT, Key::Enter)), |now| now.is_editing() && now.has_selection(), |app, _| act(app, coding::in_vivo);
                 RepeatCode, "repeat-code", "command-repeat-code", Some(key_outside_text(CTRL, Key::L)), |now| now.is_editing() && now.has_selection(), |app, _| act(app, coding::repeat);
-                CodeHits, "code-hits", "command-code-hits", Some(key(CTRL_SHIFT, Key::H)), |now| now.is_editing(), |app, _| app.reading.choose_code_for_hits(&mut app.shared);
+                CodeHits, "code-hits", "command-code-hits", Some(key(CTRL_SHIFT, Key::H)), |now| now.is_editing() || now.is_finding(), |app, _| code_hits(app);
             ] [
                 Recode, "recode", "command-recode", Some(key_outside_text(NONE, Key::F2)), |now| now.has_coding(), |app, _| app.reading.choose_other_code(&mut app.shared);
                 Uncode, "uncode", "command-uncode", Some(key_outside_text(NONE, Key::Delete)), |now| now.has_coding(), |app, _| app.reading.uncode_here(&mut app.shared);

@@ -213,36 +213,38 @@ impl ReadingWorkspace {
             }
             ProjectAction::Apply(target, choice) => {
                 self.reading.focus();
-                let code = match (&target, choice) {
-                    (Target::Passages(spans), CodeChoice::Known(code)) => {
-                        project.write().codings().add(open?, code, spans).map(|()| code)
+                let (code, made) = match (&target, choice) {
+                    (Target::Passages(passages), CodeChoice::Known(code)) => {
+                        (code, project.write().codings().add_in_cases(code, passages)?)
                     }
-                    (Target::Passages(spans), CodeChoice::New(path)) => {
-                        project.write().codings().add_by_path(open?, &path, spans)
+                    (Target::Passages(passages), CodeChoice::New(path)) => {
+                        project.write().codings().add_by_path(&path, passages)?
                     }
                     (Target::Merge(from), CodeChoice::Known(code)) => {
-                        project.write().codes().merge(*from, code).map(|_| code)
+                        project.write().codes().merge(*from, code)?;
+                        (code, 0)
                     }
                     // Nothing is made to be merged with.
-                    (Target::Merge(from), CodeChoice::New(_)) => Ok(*from),
+                    (Target::Merge(from), CodeChoice::New(_)) => (*from, 0),
                     (Target::Coding(coding, span), CodeChoice::Known(code)) => {
-                        project.write().codings().change(*coding, code, *span).map(|()| code)
+                        project.write().codings().change(*coding, code, *span)?;
+                        (code, 0)
                     }
                     (Target::Coding(coding, span), CodeChoice::New(path)) => {
-                        project.write().codings().change_by_path(*coding, &path, *span)
+                        (project.write().codings().change_by_path(*coding, &path, *span)?, 0)
                     }
-                }?;
+                };
                 self.reading.last_code = Some(code);
                 session.refresh()?;
                 let name = session.codes.path(code);
-                shared.say(match target {
-                    Target::Passages(spans) if spans.len() > 1 => {
-                        tr!("notice-coded-passages", count = spans.len(), code = name)
+                match target {
+                    Target::Passages(_) if made > 1 => {
+                        shared.notices.say_undoable(tr!("notice-passages-coded", count = made, code = name));
                     }
-                    Target::Passages(_) => tr!("notice-coded", code = name),
-                    Target::Coding(..) => tr!("notice-recoded", code = name),
-                    Target::Merge(_) => tr!("notice-merged", code = name),
-                });
+                    Target::Passages(_) => shared.say(tr!("notice-coded", code = name)),
+                    Target::Coding(..) => shared.say(tr!("notice-recoded", code = name)),
+                    Target::Merge(_) => shared.say(tr!("notice-merged", code = name)),
+                }
             }
             ProjectAction::Uncode(codings) => {
                 self.reading.focus();
@@ -411,7 +413,7 @@ impl ReadingWorkspace {
             return Err(Error::NothingSelected);
         }
         let words = coding::selected_name(&self.reading, open);
-        let passages = Target::Passages(self.reading.selection.clone());
+        let passages = Target::Passages(vec![(open.id, self.reading.selection.clone())]);
         shared.dialogs.choose_code(CodePalette::new(passages, words, self.reading.last_code));
         Ok(())
     }
@@ -433,12 +435,12 @@ impl ReadingWorkspace {
     /// [`Error::NoProject`], [`Error::NoOpenCase`], [`Error::NoHits`].
     pub fn choose_code_for_hits(&self, shared: &mut Shared) -> Result<()> {
         let session = shared.session()?;
-        let hits = coding::open(session)?.hits.clone();
-        if hits.is_empty() {
+        let open = coding::open(session)?;
+        if open.hits.is_empty() {
             return Err(Error::NoHits);
         }
         let words = entered::name(&session.search.replace(PATH_SEPARATOR, "-"));
-        let palette = CodePalette::new(Target::Passages(hits), Some(words), self.reading.last_code);
+        let palette = CodePalette::new(Target::Passages(vec![(open.id, open.hits.clone())]), Some(words), self.reading.last_code);
         shared.dialogs.choose_code(palette);
         Ok(())
     }

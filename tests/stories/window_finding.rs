@@ -77,6 +77,30 @@ fn all_hits_and_chosen_hits_are_coded_in_one_act() {
 }
 
 #[test]
+fn hits_are_coded_with_a_code_that_is_chosen_or_made_by_keyboard_and_the_list_keeps_the_keys() {
+    let mut window = window();
+    look_for(&mut window, "meldekort");
+    window.key(Modifiers::NONE, Key::ArrowDown);
+    window.key(Modifiers::NONE, Key::Space);
+    window.key(CTRL_SHIFT, Key::H);
+    assert!(window.shows("Sett en kode på det som er markert"));
+    window.key(Modifiers::NONE, Key::Escape);
+    window.key(Modifiers::NONE, Key::ArrowDown);
+    assert!(heard(&window).starts_with("to · "), "the list has the keys: {}", heard(&window));
+    window.key(Modifiers::NONE, Key::Space);
+    window.key(CTRL_SHIFT, Key::H);
+    window.key(Modifiers::SHIFT, Key::Enter);
+    assert!(window.shows("Kodet 2 forekomster med «meldekort»"));
+    let codings = window.project().codings().list().expect("readable");
+    assert_eq!(codings.len(), 2, "those that were chosen");
+    window.key(Modifiers::NONE, Key::Home);
+    assert!(heard(&window).starts_with("en · 1. april 2020"), "the list has the keys again: {}", heard(&window));
+    window.ctrl(Key::Z);
+    assert!(window.project().codings().list().expect("readable").is_empty(), "one act");
+    assert!(window.session().codes.find("meldekort").is_err(), "with the code that it made");
+}
+
+#[test]
 fn a_search_is_narrowed_by_who_writes_and_when() {
     let mut window = window();
     look_for(&mut window, "meldekort");
@@ -282,14 +306,13 @@ fn selections_are_joined_to_one_quotation_with_own_words_between() {
 #[test]
 fn finding_takes_as_many_acts_as_the_table_of_keys_says() {
     let mut window = window();
-    // Find a word in all cases and code every hit: six.
+    // Find a word in all cases and code every hit: five.
     window.key(CTRL_SHIFT, Key::F);
     window.type_text("meldekort");
     window.key(Modifiers::NONE, Key::Enter);
-    window.harness.get_by_role_and_label(Role::ComboBox, "Sett kode").click();
-    window.run_until_idle();
-    window.click("Mål/arbeid");
-    window.click("Kod 3 forekomster i 2 saker");
+    window.type_text("2");
+    assert!(window.shows("Sett en kode på 3 steder i 2 saker"), "what will be coded is said before");
+    window.key(Modifiers::NONE, Key::Enter);
     let codings = window.project().codings().list().expect("readable");
     assert_eq!(codings.len(), 3);
     let (case, span) = (codings[0].case, codings[0].span);

@@ -845,7 +845,6 @@ status-progress = { $done } of { $all }
 notice-select-first = Select text first, then press the key of the code.
 notice-open-first = Open or make a project first.
 notice-coded = Coded: { $code }
-notice-coded-passages = Coded { $count } passages: { $code }
 notice-recoded = Changed the code to { $code }
 notice-merged = Merged into { $code }
 notice-sorted-out = { $count ->
@@ -883,7 +882,10 @@ palette-hint = Find a command
 palette-none = No command fits.
 code-palette-apply = { $count ->
         [one] Apply a code to the selection
-       *[other] Apply a code to { $count } passages
+       *[other] Apply a code to { $count } passages{ $cases ->
+            [one] {""}
+           *[other] {" "}in { $cases } cases
+        }
     }
 code-palette-recode = Choose another code for the coding
 code-palette-hint = Find or make a code
@@ -2364,7 +2366,7 @@ finding-chosen = About { $count } of { $all } hits, which are chosen.
 finding-choose-case = Choose all of the case
 finding-choose-group = Choose all of the group
 finding-choose-none = Choose none
-finding-keys = Arrows: next and previous. Space: choose. Enter: show in the text.
+finding-keys = Arrows: next and previous. Space: choose. Enter: show in the text. The key of a code: put the code on the occurrences.
 finding-put-code = Put a code
 finding-no-code = no code chosen
 finding-code-them = Code { $count ->

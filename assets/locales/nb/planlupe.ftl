@@ -834,7 +834,6 @@ status-progress = { $done } av { $all }
 notice-select-first = Marker tekst først, og trykk tasten for koden.
 notice-open-first = Åpne eller lag et prosjekt først.
 notice-coded = Kodet: { $code }
-notice-coded-passages = Kodet { $count } steder: { $code }
 notice-recoded = Byttet kode til { $code }
 notice-merged = Slått sammen til { $code }
 notice-sorted-out = { $count ->
@@ -872,7 +871,10 @@ palette-hint = Finn en kommando
 palette-none = Ingen kommando passer.
 code-palette-apply = { $count ->
         [one] Sett en kode på det som er markert
-       *[other] Sett en kode på { $count } steder
+       *[other] Sett en kode på { $count } steder{ $cases ->
+            [one] {""}
+           *[other] {" "}i { $cases } saker
+        }
     }
 code-palette-recode = Velg en annen kode for kodingen
 code-palette-hint = Finn eller lag en kode
@@ -2349,7 +2351,7 @@ finding-chosen = Gjelder { $count } av { $all } treff, som er valgt.
 finding-choose-case = Velg alle i saken
 finding-choose-group = Velg alle i gruppen
 finding-choose-none = Velg ingen
-finding-keys = Piltaster: neste og forrige. Mellomrom: velg. Enter: vis i teksten.
+finding-keys = Piltaster: neste og forrige. Mellomrom: velg. Enter: vis i teksten. Tasten til en kode: sett koden på forekomstene.
 finding-put-code = Sett kode
 finding-no-code = ingen kode valgt
 finding-code-them = Kod { $count ->

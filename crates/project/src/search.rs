@@ -18,7 +18,7 @@ pub mod records;
 pub mod saved;
 pub mod sorting;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::error::Result;
 use crate::outline::{EntryRow, Outline};
@@ -76,9 +76,9 @@ impl<'a> Search<'a> {
         let (searched, mut unindexed) = (cases.len(), 0);
         let index = project.word_index();
         if let Some(holding) = query.holding(&index)? {
-            let covered = index.covered()?;
-            unindexed = cases.iter().filter(|case| !covered.contains(&case.id)).count();
-            cases.retain(|case| holding.contains(&case.id) || !covered.contains(&case.id));
+            let missing: HashSet<i64> = index.missing()?.into_iter().collect();
+            cases.retain(|case| holding.contains(&case.id) || missing.contains(&case.id));
+            unindexed = cases.iter().filter(|case| missing.contains(&case.id)).count();
         }
         Ok(Self { query, limits, cases, searched, unindexed })
     }

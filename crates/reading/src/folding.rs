@@ -103,15 +103,29 @@ impl FoldedWords {
         // Where the word begins: in the text, and in the content.
         let mut begun: Option<(usize, usize)> = None;
         let mut end = 0;
-        for (at, c) in text.chars().enumerate() {
-            let at = place + at;
-            if c.is_alphanumeric() {
+        let (mut rest, mut at) = (text, place);
+        loop {
+            // Nearly all letters are ASCII: those that stand together are taken at once.
+            let plain = rest.bytes().take_while(u8::is_ascii_alphanumeric).count();
+            if plain > 0 {
                 begun.get_or_insert((at, self.content.len()));
+                let known = self.content.len();
+                self.content.push_str(&rest[..plain]);
+                self.content[known..].make_ascii_lowercase();
+                at += plain;
+                end = at;
+                rest = &rest[plain..];
+            }
+            let Some(c) = rest.chars().next() else { break };
+            rest = &rest[c.len_utf8()..];
+            at += 1;
+            if c.is_alphanumeric() {
+                begun.get_or_insert((at - 1, self.content.len()));
                 fold(c, &mut self.content);
-                end = at + 1;
+                end = at;
             } else if begun.is_some() {
                 if !c.is_ascii() && is_combining_mark(c) {
-                    end = at + 1;
+                    end = at;
                 } else if !is_invisible(c) {
                     self.close(begun.take(), end, from);
                 }

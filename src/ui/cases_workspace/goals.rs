@@ -1,12 +1,13 @@
 //! The goals form: how many cases have a goal, and a row for each case with its goal and the codes on it. Keys of codes code the goal.
 
-use egui::{Event, Grid, RichText, ScrollArea, Ui};
+use egui::{Grid, RichText, ScrollArea, Ui};
 
 use super::course_controls::choose;
 use super::goal_book::GoalBook;
 use super::goal_rows::{GoalRows, ShownCase};
 use crate::error::Result;
 use crate::ui::action::{Action, Actions, ProjectAction};
+use crate::ui::code_list::typed_codes;
 use crate::ui::fonts;
 use crate::ui::row_list::{RowList, RowListStyle};
 use crate::ui::session::Session;
@@ -188,16 +189,7 @@ impl GoalsPage {
         if !self.list.has_focus(ui.ctx()) {
             return;
         }
-        let mut typed = Vec::new();
-        ui.input_mut(|input| {
-            input.events.retain(|event| {
-                let Event::Text(text) = event else { return true };
-                let code = session.codes.by_shortcut(&text.to_lowercase()).map(|code| code.id);
-                typed.extend(code);
-                code.is_none()
-            });
-        });
-        for code in typed {
+        for code in typed_codes(ui, session) {
             actions.extend(self.toggle(session, code));
         }
     }

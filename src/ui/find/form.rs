@@ -11,9 +11,11 @@ use crate::ui::fonts;
 use crate::ui::name_it;
 use crate::ui::session::Session;
 use crate::ui::tokens::{size, space};
+use project::PATH_SEPARATOR;
 use project::search::excerpts::{CodeQuery, Relation};
 use project::search::query::{Join, Terms};
 use project::search::saved::{SearchAsked, WordQuery};
+use reading::entered;
 use reading::folding::Reach;
 
 /// Between how many words, code points or days passages may lie at most.
@@ -69,6 +71,14 @@ impl FindForm {
 
     pub fn look_for_codes(&mut self) {
         self.look_for = LookFor::Codes;
+    }
+
+    /// The words as a code can be called; `None` where it is not words that are looked for.
+    #[must_use]
+    pub fn code_name(&self) -> Option<String> {
+        let is_words = self.look_for == LookFor::Words && self.word_form != WordReading::Pattern;
+        let name = is_words.then(|| entered::name(&self.words.replace(PATH_SEPARATOR, "-")));
+        name.filter(|name| !name.is_empty())
     }
 
     /// Reads the fields.

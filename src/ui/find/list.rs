@@ -6,13 +6,14 @@ use std::collections::BTreeSet;
 use egui::accesskit::Role;
 use egui::text::{LayoutJob, TextFormat, TextWrapping};
 use egui::{
-    Align2, EventFilter, FontId, Id, Key, Modifiers, Rect, RichText, ScrollArea, Sense, Stroke, StrokeKind, Ui,
+    Align2, Context, EventFilter, FontId, Id, Key, Modifiers, Rect, RichText, ScrollArea, Sense, Stroke, StrokeKind, Ui,
     WidgetInfo, pos2, vec2,
 };
 
 use super::found::{FoundPassage, FoundPassages};
-use crate::ui::action::{Actions, ProjectAction};
+use crate::ui::action::{Action, Actions, ProjectAction};
 use crate::ui::choices;
+use crate::ui::code_list::typed_codes;
 use crate::ui::fonts;
 use crate::ui::session::Session;
 use crate::ui::tokens::{Tokens, size, space};
@@ -43,7 +44,9 @@ pub struct HitList {
     pub chosen: BTreeSet<usize>,
     /// Whether the passage of the keys is to be brought into view.
     follow: bool,
-    take_focus: bool,
+    pub take_focus: bool,
+    /// Of the widget that takes the focus, once it was shown.
+    id: Option<Id>,
 }
 
 impl HitList {
@@ -85,8 +88,21 @@ impl HitList {
         next.inner.and_then(|next| shown.get(next).copied())
     }
 
+    /// Whether the keys are the list's.
+    #[must_use]
+    pub fn has_focus(&self, ctx: &Context) -> bool {
+        self.id.is_some_and(|id| ctx.memory(|memory| memory.has_focus(id)))
+    }
+
     /// Shows counts and passages.
-    pub fn show(&mut self, ui: &mut Ui, session: &Session, found: &FoundPassages, actions: &mut Actions) {
+    pub fn show(
+        &mut self,
+        ui: &mut Ui,
+        session: &Session,
+        found: &FoundPassages,
+        editable: bool,
+        actions: &mut Actions,
+    ) {
         let tokens = Tokens::of(ui.ctx());
         let (count, cases) = (found.passages.len(), found.cases.len());
         let counts = if found.is_coded {
@@ -112,6 +128,11 @@ impl HitList {
             return;
         }
         self.at = self.at.min(count - 1);
+        self.id = Some(id);
+        if editable && self.has_focus(ui.ctx()) {
+            let typed = typed_codes(ui, session);
+            actions.extend(typed.into_iter().map(|code| Action::CodeFound(Some(code))));
+        }
         self.keys(ui, id, found, actions);
         // A heading stands above the passages of each group.
         #[expect(clippy::cast_precision_loss, reason = "a place in points")]

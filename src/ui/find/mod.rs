@@ -22,9 +22,11 @@ mod saved;
 
 use egui::{Context, Margin, Ui};
 
-use super::action::{Action, Actions, QuoteTo};
+use super::action::{Action, Actions, QuoteTo, Target};
 use super::bar::Workspace;
 use super::clipboard;
+use super::code_palette::CodePalette;
+use super::open_dialogs::OpenDialogs;
 use super::panes::{PaneSide, Panes};
 use super::project_reader::ProjectReader;
 use super::session::Session;
@@ -32,7 +34,7 @@ use super::shared::Shared;
 use super::status::Activity;
 use super::task::{Poll, Task};
 use super::tokens::Tokens;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use chosen::QuotingFields;
 use context::ContextPane;
 use form::FindForm;
@@ -165,6 +167,29 @@ impl FindWorkspace {
             _ => {}
         }
         Ok(())
+    }
+
+    /// Opens the palette of codes for the passages that are meant, with a code that stands first.
+    ///
+    /// # Errors
+    /// [`Error::NoHits`] if nothing was found.
+    pub fn choose_code(&self, dialogs: &mut OpenDialogs, first: Option<i64>) -> Result<()> {
+        let found = self.found.as_ref().filter(|found| !found.passages.is_empty()).ok_or(Error::NoHits)?;
+        let words = found.form.as_ref().and_then(FindForm::code_name);
+        let passages = Target::Passages(found.by_case(self.list.meant(found)));
+        dialogs.choose_code(CodePalette::new(passages, words, first));
+        Ok(())
+    }
+
+    /// Whether something was found, and another widget or none has the keys.
+    #[must_use]
+    pub fn misses_focus(&self, ctx: &Context) -> bool {
+        self.found.as_ref().is_some_and(|found| !found.passages.is_empty()) && !self.list.has_focus(ctx)
+    }
+
+    /// Gives the keys to the list of what was found.
+    pub const fn take_focus(&mut self) {
+        self.list.take_focus = true;
     }
 
     /// Forgets what was found in a project that is no longer open.
@@ -304,7 +329,7 @@ impl FindWorkspace {
                 self.list.reorder(&found.sort(sorting));
                 self.sorting = sorting;
             }
-            self.list.show(ui, session, found, actions);
+            self.list.show(ui, session, found, editable, actions);
         });
     }
 

@@ -216,15 +216,15 @@ impl Codings<&mut Project> {
         self.project.edit(Act::Code, |project| project.write().codings().put(code, passages))
     }
 
-    /// Puts the code of this path on passages of one case, and makes it first where there is none; gives its id.
+    /// Puts the code of this path on passages, and makes it first where there is none; gives its id and how many codings are new.
     ///
     /// # Errors
     /// As [`Codings::add`], and as [`super::Codes::add`] for the code.
-    pub fn add_by_path(&mut self, case: i64, path: &str, spans: &[Span]) -> Result<i64> {
+    pub fn add_by_path(&mut self, path: &str, passages: &[(i64, Vec<Span>)]) -> Result<(i64, usize)> {
         self.project.edit(Act::Code, |project| {
             let code = project.write().codes().find_or_make(path)?;
-            project.write().codings().put(code, &[(case, spans.to_vec())])?;
-            Ok(code)
+            let made = project.write().codings().put(code, passages)?;
+            Ok((code, made))
         })
     }
 
