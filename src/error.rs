@@ -77,6 +77,9 @@ pub enum Error {
     NoNameChosen,
     #[error("the quarantine is locked")]
     QuarantineLocked,
+    /// The project has no backup of this number.
+    #[error("no backup {0}")]
+    NoBackup(usize),
 }
 
 impl Error {
@@ -146,6 +149,7 @@ impl Sentence for Error {
             Self::DialogClosed => tr!("error-dialog-closed"),
             Self::NoNameChosen => tr!("error-no-name-chosen"),
             Self::QuarantineLocked => tr!("error-quarantine-locked"),
+            Self::NoBackup(number) => tr!("error-no-backup", number = number.to_string()),
         }
     }
 }

@@ -6,6 +6,7 @@ mod agreement;
 mod anonymise;
 mod arrivals;
 mod attributes;
+mod backups;
 mod codebook;
 mod coders;
 mod copies;
@@ -127,6 +128,7 @@ enum CliCommand {
     Refi(refi::RefiArgs),
     Report(report::ReportingArgs),
     Check(CheckArgs),
+    Backups(backups::BackupsArgs),
     Suggest(anonymise::SuggestArgs),
     Demo(DemoArgs),
     Open(OpenArgs),
@@ -286,6 +288,7 @@ fn execute(command: CliCommand, show_window: ShowWindow) -> Result<ExitCode> {
         CliCommand::Refi(args) => refi::refi(&args)?,
         CliCommand::Report(args) => report::report(&args)?,
         CliCommand::Check(args) => return check(&args),
+        CliCommand::Backups(args) => backups::backups(&args)?,
         CliCommand::Quarantine(args) => return redaction::quarantine(&args),
         CliCommand::Roles(args) => roles::roles(&args)?,
         CliCommand::AnonymisationReport(args) => redaction::report(&args)?,

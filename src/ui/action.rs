@@ -54,6 +54,10 @@ pub enum Purpose {
     SaveRoles,
     /// A file for the key to the originals, and then finishing.
     KeepKey,
+    /// A new file for the backup that was chosen.
+    RestoreBackup,
+    /// The folder for further backups.
+    BackupFolder,
 }
 
 /// As what a project is exported.
@@ -139,6 +143,11 @@ pub enum Action {
     Say(String),
     /// Undoes the last edit, however much goes.
     UndoLarge,
+    /// Lists the backups of a project, open or not.
+    ShowBackups(PathBuf),
+    MakeBackup,
+    /// Whether backups are made by themselves.
+    SetBackups(bool),
     /// Takes a project off the recent ones.
     ForgetRecent(PathBuf),
 }

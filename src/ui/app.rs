@@ -7,6 +7,7 @@ use egui::{CentralPanel, Context, Event, InputState, KeyboardShortcut, Panel, Po
 
 use super::action::{Action, Actions, Ask, ProjectAction, Purpose, Target};
 use super::anonymising::{Anonymising, is_typing};
+use super::backups::BackupKeeper;
 use super::bar::{Bar, Workspace};
 use super::block_paste::BlockPaste;
 use super::cases_workspace::CasesWorkspace;
@@ -45,6 +46,7 @@ pub struct App {
     pub(super) anonymising: Anonymising,
     pub(super) history: History,
     pub(super) find: FindWorkspace,
+    pub(super) backups: BackupKeeper,
     pub(super) cases: CasesWorkspace,
     /// The workspace that was shown last: what is typed in it is stored when another is.
     shown: Workspace,
@@ -78,6 +80,7 @@ impl App {
             anonymising: Anonymising::default(),
             history: History::default(),
             find: FindWorkspace::default(),
+            backups: BackupKeeper::default(),
             cases: CasesWorkspace::default(),
             shown: Workspace::default(),
             courses: CourseBook::default(),
@@ -133,7 +136,10 @@ impl App {
     /// Whether a search goes on, which nothing waits for, for tests.
     #[must_use]
     pub const fn is_searching(&self) -> bool {
-        self.find.is_searching() || self.figures.is_computing()
+        self.find.is_searching()
+            || self.figures.is_computing()
+            || self.backups.is_working()
+            || self.shared.dialogs.is_reading()
     }
 
     /// # Errors
@@ -161,6 +167,9 @@ impl App {
         let is_editable = self.is_editable();
         let indexed = self.find.index(ctx, self.shared.session.as_mut().filter(|_| is_editable));
         self.tell(indexed);
+        let is_free = is_editable && !self.is_working();
+        let backed_up = self.backups.tend(ctx, &mut self.shared, is_free);
+        self.tell(backed_up);
         let project = self.shared.session.as_ref().map(|session| session.project.name());
         self.shared.view.show_title(ctx, project.as_deref());
         if ctx.input(|input| input.viewport().close_requested()) {
@@ -371,6 +380,13 @@ impl App {
             Action::ShowMemo(memo) => self.cases.show_memo(&mut self.shared, memo),
             Action::Say(text) => self.shared.say(text),
             Action::UndoLarge => self.shared.undo()?,
+            Action::ShowBackups(path) => self.show_backups(ctx, &path)?,
+            Action::MakeBackup => self.backups.ask(),
+            Action::SetBackups(on) => {
+                self.shared.view.set_backups(on);
+                let path = self.shared.session()?.project.path().to_owned();
+                self.show_backups(ctx, &path)?;
+            }
             Action::ForgetRecent(path) => self.shared.view.forget_project(&path),
             Action::SetStrip(strip) => self.shared.view.set_strip(strip),
             Action::ChooseMerge(code) => {

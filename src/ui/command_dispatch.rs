@@ -137,6 +137,12 @@ impl Outcome for Result<()> {
     }
 }
 
+/// Lists the backups of the open project.
+fn show_backups(app: &mut App, ctx: &Context) -> Result<()> {
+    let path = app.shared.session()?.project.path().to_owned();
+    app.show_backups(ctx, &path)
+}
+
 /// Opens the palette of codes for the hits in view: those in the open case, or in the whole project.
 fn code_hits(app: &mut App) -> Result<()> {
     if app.shared.view.workspace() == Workspace::Find {

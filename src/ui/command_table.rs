@@ -18,6 +18,7 @@ macro_rules! with_commands {
                 Export, "export", "command-export", Some(key(CTRL, Key::E)), |now| now.is_idle && now.has_project, |app, _| app.shared.ask_path(Purpose::Export(ExportForm::default()));
             ] [
                 CheckProject, "check-project", "command-check", None, |now| now.is_idle && now.has_project, |app, ctx| app.check(ctx);
+                Backups, "backups", "command-backups", None, |now| now.is_idle && now.has_project, |app, ctx| show_backups(app, ctx);
             ] [
                 Quit, "quit", "command-quit", Some(key(CTRL, Key::Q)), |_| true, |_, ctx| ctx.send_viewport_cmd(ViewportCommand::Close);
             ] }

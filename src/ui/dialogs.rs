@@ -4,6 +4,7 @@ use egui::{ComboBox, Grid, RichText, ScrollArea, TextEdit};
 
 use super::action::{Action, Actions, ProjectAction};
 use super::arrivals::{Arrivals, LabelEditor};
+use super::backups::BackupList;
 use super::block_paste::BlockPaste;
 use super::code_history::CodeHistory;
 use super::coders::CoderEditor;
@@ -40,6 +41,8 @@ pub enum Dialog {
     Undo(Undoing),
     /// What was undone and left behind.
     Undone(Vec<Undone>),
+    /// The backups of a project, and whether they are made by themselves.
+    Backups(BackupList, bool),
     /// The name of who codes.
     Coder(CoderEditor),
     /// An entry that is being corrected.
@@ -70,6 +73,7 @@ impl Dialog {
             Self::Walk(_) | Self::CodeHistory(_) => tr!("guide-topic-codebook"),
             Self::Scale(_) | Self::Coder(_) => tr!("guide-topic-code"),
             Self::Undo(_) | Self::Undone(_) => tr!("command-undo"),
+            Self::Backups(..) => tr!("guide-topic-backup"),
             Self::Correct(_) => tr!("guide-topic-read"),
             Self::Link(_) => tr!("guide-topic-memos"),
             Self::Quote(_) => tr!("guide-topic-find"),
@@ -118,6 +122,7 @@ impl Dialog {
                 }
                 Self::Keys(list) => list.show(ui, actions),
                 Self::Undo(undoing) => close |= undoing::ask(ui, undoing, actions),
+                Self::Backups(list, makes) => close |= list.show(ui, session, *makes, actions),
                 Self::Undone(undone) => close |= undoing::show_undone(ui, undone, editable, actions),
                 Self::Correct(form) => form.show(ui, actions),
                 Self::Link(picker) => close |= picker.show(ui, actions),

@@ -8,6 +8,7 @@ use egui::Context;
 use super::action::{Destination, ExportForm, Purpose, QuoteTo};
 use super::anonymising::{Anonymising, Next};
 use super::app::App;
+use super::backups::BackupList;
 use super::bar::Workspace;
 use super::copying;
 use super::dialogs::Dialog;
@@ -42,6 +43,16 @@ impl App {
                 return self.open(&path);
             }
             Purpose::OpenProject => return self.open(&path),
+            Purpose::RestoreBackup => {
+                let backup = self.shared.dialogs.chosen_backup().ok_or(Error::DialogClosed)?;
+                return self.jobs.restore(ctx, backup, path);
+            }
+            Purpose::BackupFolder => {
+                let session = self.shared.session_mut()?;
+                session.project.write().backups().set_folder(Some(&path))?;
+                let project = session.project.path().to_owned();
+                return self.show_backups(ctx, &project);
+            }
             Purpose::Import => {
                 // Where there are pictures only, they are scans for text recognition.
                 let files = import::files(&paths, false).or_else(|_| import::files(&paths, true));
@@ -211,6 +222,7 @@ impl App {
         self.cases.close();
         self.figures.close();
         self.reading.forget();
+        self.backups.close();
     }
 
     /// Cancels the work that goes on, where that leaves everything whole.
@@ -224,6 +236,13 @@ impl App {
         }
     }
 
+    /// Lists the backups of a project.
+    pub(super) fn show_backups(&mut self, ctx: &Context, project: &Path) -> Result<()> {
+        let list = BackupList::of(ctx, project)?;
+        self.shared.dialogs.open(Dialog::Backups(list, !self.shared.view.settings().no_backups));
+        Ok(())
+    }
+
     /// Takes in what workers have ready.
     pub(super) fn advance(&mut self, ctx: &Context) -> Result<()> {
         let next = self.anonymising.advance(ctx, &mut self.shared)?;
@@ -233,6 +252,11 @@ impl App {
             None => {}
             Some(Finished::Import(report)) => return self.imported(ctx, report),
             Some(Finished::Sample(demo)) => return self.open(&demo.project),
+            Some(Finished::Restored(path)) => {
+                self.shared.dialogs.close();
+                self.shared.say(tr!("backup-restored", file = path.display().to_string()));
+                return self.open(&path);
+            }
             Some(Finished::Check(findings)) => match findings.first() {
                 Some(finding) => self.shared.notices.warn(words::finding(finding)),
                 None => self.shared.say(tr!("check-whole")),

@@ -15,7 +15,7 @@ use project::export::csv_table::Dialect;
 use project::export::{self, Exported, Sheet};
 use project::import::{Import, ImportReport, Manner};
 use project::tally::{Count, tally};
-use project::{Attribute, AttributeKind, Finding, Project};
+use project::{Attribute, AttributeKind, Backup, Finding, Project};
 use reading::chronology::ReadingOrder;
 use reports::report::{self, recipe::Recipe};
 use reports::{reordered, workbook};
@@ -34,6 +34,7 @@ pub fn manner(ocr: bool) -> Manner {
 enum Job {
     Import(Box<Import>),
     Sample(Task<Demo>),
+    Restore(Task<PathBuf>),
     Check(Task<Vec<Finding>>),
     /// And the folder that is written to, and as what.
     Export(Task<Exported>, PathBuf, ExportForm),
@@ -43,6 +44,8 @@ enum Job {
 pub enum Finished {
     Import(ImportReport),
     Sample(Demo),
+    /// The project that a backup has become.
+    Restored(PathBuf),
     Check(Vec<Finding>),
     /// And the folder that was written to, and as what.
     Export(Exported, PathBuf, ExportForm),
@@ -67,6 +70,19 @@ impl Jobs {
     pub fn make_sample(&mut self, ctx: &Context, folder: PathBuf) -> Result<()> {
         let work = move |_: &_| demo::make(Some(&folder)).map(Some);
         self.job = Some(Job::Sample(Task::start(ctx, tr!("work-sample"), false, work)?));
+        Ok(())
+    }
+
+    /// Restores a backup into a new file.
+    ///
+    /// # Errors
+    /// [`reading::Error::Io`] if the system gives no thread.
+    pub fn restore(&mut self, ctx: &Context, backup: Backup, to: PathBuf) -> Result<()> {
+        let work = move |_: &_| {
+            backup.restore(&to)?;
+            Ok(Some(to))
+        };
+        self.job = Some(Job::Restore(Task::start(ctx, tr!("work-restore"), false, work)?));
         Ok(())
     }
 
@@ -167,6 +183,7 @@ impl Jobs {
                 }
             }
             Some(Job::Sample(task)) => self.made(task.poll(), Finished::Sample, || Job::Sample(task))?,
+            Some(Job::Restore(task)) => self.made(task.poll(), Finished::Restored, || Job::Restore(task))?,
             Some(Job::Check(task)) => self.made(task.poll(), Finished::Check, || Job::Check(task))?,
             Some(Job::Export(task, folder, form)) => {
                 let made = task.poll();
@@ -203,6 +220,7 @@ impl Jobs {
                 let (done, all) = import.progress();
                 Activity { name: tr!("work-import"), done, all, can_cancel: true }
             }
+            Job::Restore(task) => task.worker().activity(),
             Job::Sample(task) => task.worker().activity(),
             Job::Check(task) => task.worker().activity(),
             Job::Export(task, ..) => task.worker().activity(),

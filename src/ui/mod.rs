@@ -7,6 +7,7 @@ pub mod action;
 pub mod anonymising;
 pub mod app;
 mod arrivals;
+mod backups;
 pub mod bar;
 mod behind;
 mod block_paste;

@@ -14,6 +14,7 @@ use super::palette::Palette;
 use super::paths::PathDialog;
 use super::session::Session;
 use crate::error::Result;
+use project::Backup;
 use project::import::ImportReport;
 
 /// The open dialogs.
@@ -47,6 +48,18 @@ impl OpenDialogs {
     pub fn open(&mut self, dialog: Dialog) {
         self.help = None;
         self.dialog = Some(dialog);
+    }
+
+    /// Whether what a dialog shows is still being read.
+    #[must_use]
+    pub const fn is_reading(&self) -> bool {
+        matches!(&self.dialog, Some(Dialog::Backups(list, _)) if list.is_reading())
+    }
+
+    /// The backup that is to be restored.
+    #[must_use]
+    pub fn chosen_backup(&self) -> Option<Backup> {
+        if let Some(Dialog::Backups(list, _)) = &self.dialog { list.chosen() } else { None }
     }
 
     /// Closes the dialog; the palette and the question for a path stay.

@@ -39,6 +39,8 @@ impl Purpose {
             Self::SaveQuotations | Self::SaveQuotation => tr!("path-save-quotations"),
             Self::LoadRoles => tr!("path-load-roles"),
             Self::SaveRoles => tr!("path-save-roles"),
+            Self::RestoreBackup => tr!("path-restore-backup"),
+            Self::BackupFolder => tr!("path-backup-folder"),
             Self::KeepKey => tr!("path-save-key"),
         }
     }
@@ -57,7 +59,9 @@ impl Purpose {
             | Self::SaveQuotations
             | Self::SaveQuotation
             | Self::SaveRoles
-            | Self::KeepKey => tr!("path-button-save"),
+            | Self::KeepKey
+            | Self::RestoreBackup => tr!("path-button-save"),
+            Self::BackupFolder => tr!("path-button-choose"),
             Self::Export(_) => tr!("path-button-export"),
         }
     }
@@ -66,6 +70,7 @@ impl Purpose {
     fn topic(self) -> String {
         match self {
             Self::NewProject | Self::OpenProject => tr!("guide-topic-project"),
+            Self::RestoreBackup | Self::BackupFolder => tr!("guide-topic-backup"),
             Self::Import => tr!("guide-topic-import"),
             Self::LoadCodebook | Self::SaveCodebook => tr!("guide-topic-codebook"),
             Self::LoadAttributes => tr!("attributes-title"),
@@ -78,7 +83,7 @@ impl Purpose {
 
     const fn extension(self) -> Option<&'static str> {
         match self {
-            Self::NewProject | Self::OpenProject => Some("planlupe"),
+            Self::NewProject | Self::OpenProject | Self::RestoreBackup => Some("planlupe"),
             Self::LoadCodebook | Self::SaveCodebook | Self::LoadRoles | Self::SaveRoles => Some("ron"),
             Self::LoadAttributes | Self::LoadCodings => Some("csv"),
             Self::SaveReport => Some("md"),
@@ -86,7 +91,7 @@ impl Purpose {
             Self::SaveTable => Some("xlsx"),
             Self::SaveChart => Some("png"),
             Self::KeepKey => Some("nokkel"),
-            Self::Import | Self::Export(_) => None,
+            Self::Import | Self::Export(_) | Self::BackupFolder => None,
         }
     }
 
@@ -116,6 +121,7 @@ impl Purpose {
                 | Self::SaveQuotation
                 | Self::SaveRoles
                 | Self::KeepKey
+                | Self::RestoreBackup
         )
     }
 
@@ -244,7 +250,7 @@ impl PathDialog {
         });
         // A folder cannot be opened as a file, so the dialog stays open until a file is named.
         let names_a_file = |path: &PathBuf| {
-            let takes_folder = matches!(self.purpose, Purpose::Import | Purpose::Export(_));
+            let takes_folder = matches!(self.purpose, Purpose::Import | Purpose::Export(_) | Purpose::BackupFolder);
             takes_folder || !(path.is_dir() || self.typed.trim().ends_with(std::path::is_separator))
         };
         if let Some(path) = chosen.filter(|path| !path.as_os_str().is_empty() && names_a_file(path)) {
@@ -285,7 +291,7 @@ impl PathDialog {
                 dialog = dialog.add_filter(extensions.join(", "), &extensions);
             }
             let paths = match purpose {
-                Purpose::Export(_) => dialog.pick_folder().into_iter().collect(),
+                Purpose::Export(_) | Purpose::BackupFolder => dialog.pick_folder().into_iter().collect(),
                 Purpose::Import => dialog.pick_files().unwrap_or_default(),
                 purpose if purpose.makes_a_file() => {
                     dialog.save_file().into_iter().map(|path| purpose.complete(path)).collect()

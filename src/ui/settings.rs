@@ -22,6 +22,8 @@ pub struct Settings {
     pub sample_folder: Option<PathBuf>,
     /// Who codes; empty for the name of the account.
     pub coder: String,
+    /// Whether no backups are made by themselves.
+    pub no_backups: bool,
     pub strip: StripSettings,
     pub keys: Keymap,
     pub places: Places,

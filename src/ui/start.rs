@@ -83,6 +83,11 @@ fn project(ui: &mut Ui, path: &Path, is_missing: bool, actions: &mut Actions) {
         if forget.on_hover_text(tr!("start-forget-hint")).clicked() {
             actions.push(Action::ForgetRecent(path.to_owned()));
         }
+        let backups = ui.small_button(tr!("start-backups"));
+        name_it(&backups, &tr!("start-backups-named", name = name.as_str()));
+        if backups.clicked() {
+            actions.push(Action::ShowBackups(path.to_owned()));
+        }
         ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
             let link = egui::Link::new(name.as_str());
             if ui.add_enabled(!is_missing, link).clicked() {

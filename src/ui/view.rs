@@ -101,6 +101,11 @@ impl View {
         self.settings.strip.shown = !self.settings.strip.shown;
     }
 
+    /// Whether backups are made by themselves.
+    pub const fn set_backups(&mut self, on: bool) {
+        self.settings.no_backups = !on;
+    }
+
     pub fn set_coder(&mut self, name: &str) {
         name.clone_into(&mut self.settings.coder);
     }

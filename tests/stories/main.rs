@@ -4,6 +4,7 @@ mod agreement;
 mod annotations;
 mod architecture;
 mod attributes;
+mod backups;
 mod blind_coding;
 mod carrying;
 mod case_documents;

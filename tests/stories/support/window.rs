@@ -139,6 +139,8 @@ impl Window {
             sample_folder: Some(folder.path().join("sample")),
             // The same on every machine.
             coder: "ada".to_owned(),
+            // What is made by itself would lie beside the files of the test.
+            no_backups: true,
             ..Settings::default()
         };
         Self::keeping(settings, folder, project, size)

@@ -1,8 +1,8 @@
 //! The handles of a project, one for each noun: [`Project::codings`] reads, [`Writer::codings`] writes.
 
 use super::{
-    Asides, Attributes, Cases, Coders, Codes, Codings, Copies, Corrections, Documents, EditHistory, Entries, Exchange,
-    Kept, KeptKind, MemoLinks, Memos, Project, ProjectSettings, Records, Redactions, WordIndex, rows::Rows,
+    Asides, Attributes, Backups, Cases, Coders, Codes, Codings, Copies, Corrections, Documents, EditHistory, Entries,
+    Exchange, Kept, KeptKind, MemoLinks, Memos, Project, ProjectSettings, Records, Redactions, WordIndex, rows::Rows,
 };
 
 /// Gives the handles of a project for writing. Each of their edits is one transaction and one row in the log.
@@ -60,6 +60,8 @@ handles! {
     entries: Entries,
     /// The words of the texts, by which a search knows in which cases it need not look.
     word_index: WordIndex,
+    /// Whole copies that the program makes by itself.
+    backups: Backups,
     /// Copies for coders, and their way back.
     copies: Copies,
     /// Codings and memos that have no place in an updated print.

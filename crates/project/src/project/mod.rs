@@ -10,6 +10,7 @@ mod attribute_cells;
 mod attribute_table;
 mod attributes;
 mod attribution;
+mod backups;
 mod blind;
 mod cases;
 mod changes;
@@ -67,6 +68,7 @@ pub use attribute_cells::{CellValue, Filling};
 pub use attribute_table::{AttributeTable, Note, ReadAs};
 pub use attributes::{Attribute, Attributes, CASE_COLUMNS, CODING_COLUMNS, is_reserved};
 pub use attribution::{Attribution, Attributions};
+pub use backups::{Backup, BackupContent, Backups, DestroyedBackups, EVERY, KEPT, backup_folder, backups_in};
 #[cfg(test)]
 pub(crate) use cases::READ;
 pub use cases::{Case, CaseStatus, Cases, NamedCase, Print, SourceText};

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::ops::Deref;
+use std::path::{Path, PathBuf};
 
 use rusqlite::OptionalExtension;
 
@@ -16,10 +17,19 @@ const ROLES: &str = "roles";
 const ATTRIBUTION: &str = "attribution";
 const HARMLESS: &str = "harmless";
 const SCALE: &str = "degrees";
+const BACKUP_FOLDER: &str = "backup-folder";
+/// Lines.
+const BACKUP_FOLDERS: &str = "backup-folders";
 /// Whether coders see no codings of others.
 pub(super) const BLIND: &str = "blind";
 /// Text: what a new summary begins with.
 pub(super) const SUMMARY_TEMPLATE: &str = "summary-template";
+
+/// A path as the project can keep it.
+fn text_of(path: &Path) -> Result<&str> {
+    let text = path.to_str().filter(|text| !text.contains('\n'));
+    text.ok_or_else(|| Error::io(path, std::io::ErrorKind::InvalidInput.into()))
+}
 
 /// Words in the form in which they are compared with those that identify nobody: in lower case, blanks as one.
 #[must_use]
@@ -102,6 +112,16 @@ impl<P: Deref<Target = Project>> ProjectSettings<P> {
         Ok(self.get(SUMMARY_TEMPLATE)?.unwrap_or_default())
     }
 
+    /// The folder for backups that was chosen; `None` for the one beside the project.
+    pub(super) fn backup_folder(&self) -> Result<Option<PathBuf>> {
+        Ok(self.get(BACKUP_FOLDER)?.filter(|folder| !folder.is_empty()).map(PathBuf::from))
+    }
+
+    /// All folders for backups that were ever chosen.
+    pub(super) fn backup_folders(&self) -> Result<Vec<PathBuf>> {
+        Ok(self.get(BACKUP_FOLDERS)?.unwrap_or_default().lines().map(PathBuf::from).collect())
+    }
+
     /// Whether coders see no codings of others, unless it is said of one.
     ///
     /// # Errors
@@ -176,6 +196,34 @@ impl ProjectSettings<&mut Project> {
             return Ok(());
         }
         self.set(SUMMARY_TEMPLATE, if is_blank { "" } else { template })
+    }
+
+    /// Chooses the folder for backups, or the one beside the project; the one before stays known.
+    pub(super) fn set_backup_folder(&mut self, folder: Option<&Path>) -> Result<()> {
+        let written = folder.map_or(Ok(""), text_of)?;
+        let known = self.with_backup_folder(folder)?;
+        self.project.edit(Act::ChangeSetting, |project| {
+            project.write().settings().put(BACKUP_FOLDERS, &known)?;
+            project.write().settings().put(BACKUP_FOLDER, written)
+        })
+    }
+
+    /// Remembers that backups lie in a folder.
+    pub(super) fn add_backup_folder(&mut self, folder: &Path) -> Result<()> {
+        let known = self.with_backup_folder(Some(folder))?;
+        self.set(BACKUP_FOLDERS, &known)
+    }
+
+    /// The folders that are known, with another one.
+    fn with_backup_folder(&self, folder: Option<&Path>) -> Result<String> {
+        let mut known = self.get(BACKUP_FOLDERS)?.unwrap_or_default();
+        if let Some(folder) = folder.map(text_of).transpose()?
+            && !known.lines().any(|own| own == folder)
+        {
+            known.push_str(folder);
+            known.push('\n');
+        }
+        Ok(known)
     }
 
     pub(super) fn set_scale(&mut self, scale: Option<DegreeScale>) -> Result<()> {

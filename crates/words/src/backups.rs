@@ -1,0 +1,24 @@
+//! What is said of backups.
+
+use chrono::{DateTime, Local};
+use project::{Act, Backup};
+
+use crate::i18n::{long_date, number};
+
+/// When a backup was made: «30. november 2026, 14.05».
+#[must_use]
+pub fn backup_time(backup: &Backup) -> String {
+    let made: DateTime<Local> = backup.made_here();
+    tr!("backup-time", date = long_date(made.date_naive()), time = made.format("%H.%M").to_string())
+}
+
+/// What would be lost with a backup in the place of its project; `None` where the project cannot be read.
+#[must_use]
+pub fn done_since(since: Option<&[(Act, usize)]>) -> String {
+    let Some(since) = since else { return tr!("backup-since-unknown") };
+    if since.is_empty() {
+        return tr!("backup-since-nothing");
+    }
+    let parts = since.iter().map(|(act, count)| format!("{} ({})", crate::act(*act), number(*count)));
+    parts.collect::<Vec<_>>().join(", ")
+}

@@ -1,0 +1,128 @@
+//! `backups`: whole copies of a project, made, listed and restored.
+
+use std::path::PathBuf;
+
+use clap::Args;
+use serde::Serialize;
+
+use super::print::table;
+use super::{complain, json, say};
+use crate::error::{Error, Result};
+use project::{Act, Backup, BackupContent, Project, backup_folder, backups_in};
+use words::i18n::number;
+use words::{Sentence as _, backup_time, done_since};
+
+#[derive(Debug, Args)]
+pub(super) struct BackupsArgs {
+    project: PathBuf,
+    #[arg(long, conflicts_with_all = ["backup_folder", "backups_beside", "restored_backup"])]
+    make: bool,
+    #[arg(id = "backup_folder", long = "folder", value_name = "FOLDER", conflicts_with_all = ["backups_beside", "restored_backup"])]
+    folder: Option<PathBuf>,
+    #[arg(id = "backups_beside", long = "beside", conflicts_with = "restored_backup")]
+    beside: bool,
+    #[arg(id = "restored_backup", long = "restore", value_name = "NUMBER", requires = "restored_to")]
+    restore: Option<usize>,
+    #[arg(id = "restored_to", long = "to", value_name = "FILE", requires = "restored_backup")]
+    to: Option<PathBuf>,
+    #[arg(long)]
+    json: bool,
+}
+
+/// A backup as JSON gives it.
+#[derive(Serialize)]
+struct BackupJson {
+    number: usize,
+    made_at: String,
+    file: String,
+    /// Whether it can be read; what it holds stands here only then.
+    whole: bool,
+    cases: Option<usize>,
+    codings: Option<usize>,
+    since: Option<Vec<DoneJson>>,
+}
+
+#[derive(Serialize)]
+struct DoneJson {
+    act: Act,
+    count: usize,
+}
+
+pub(super) fn backups(args: &BackupsArgs) -> Result<()> {
+    if args.beside || args.folder.is_some() {
+        let mut project = Project::open_to_write(&args.project)?;
+        project.write().backups().set_folder(args.folder.as_deref())?;
+        return say(&tr!("backups-folder", folder = project.backups().folder()?.display().to_string()));
+    }
+    if args.make {
+        let project = Project::open_to_read(&args.project)?;
+        return match project.backups().make()? {
+            Some(made) => say(&tr!("backup-made", file = made.path.display().to_string())),
+            None => say(&tr!("backup-up-to-date")),
+        };
+    }
+    // A project that cannot be read is what backups are for.
+    let project = Project::open_to_read(&args.project);
+    let listed = match &project {
+        Ok(project) => project.backups().list()?,
+        Err(_) => backups_in(&backup_folder(&args.project)),
+    };
+    if let (Some(number), Some(to)) = (args.restore, &args.to) {
+        let backup = number.checked_sub(1).and_then(|at| listed.get(at)).ok_or(Error::NoBackup(number))?;
+        backup.restore(to)?;
+        return say(&tr!("backup-restored", file = to.display().to_string()));
+    }
+    let contents = listed.iter().map(|backup| (backup, backup.content(project.as_ref().ok()).ok()));
+    if args.json {
+        let rows: Vec<BackupJson> =
+            contents.enumerate().map(|(at, (own, content))| json_of(at, own, content)).collect();
+        return json(&rows);
+    }
+    if let Err(error) = &project {
+        complain(&error.sentence());
+    }
+    if listed.is_empty() {
+        return say(&tr!("backups-none"));
+    }
+    let mut rows = vec![vec![
+        tr!("column-number"),
+        tr!("column-time"),
+        tr!("column-cases"),
+        tr!("column-codings"),
+        tr!("column-since"),
+        tr!("column-file"),
+    ]];
+    rows.extend(contents.enumerate().map(|(at, (own, content))| row(at, own, content.as_ref())));
+    say(&table(&rows))
+}
+
+fn json_of(at: usize, backup: &Backup, content: Option<BackupContent>) -> BackupJson {
+    let whole = content.is_some();
+    let (cases, codings) = (content.as_ref().map(|own| own.cases), content.as_ref().map(|own| own.codings));
+    let since = content.and_then(|own| own.since);
+    BackupJson {
+        number: at + 1,
+        made_at: backup.made_at.to_rfc3339_opts(chrono::SecondsFormat::Secs, true),
+        file: backup.path.display().to_string(),
+        whole,
+        cases,
+        codings,
+        since: since.map(|acts| acts.into_iter().map(|(act, count)| DoneJson { act, count }).collect()),
+    }
+}
+
+fn row(at: usize, backup: &Backup, content: Option<&BackupContent>) -> Vec<String> {
+    let count = |of: fn(&BackupContent) -> usize| content.map_or_else(|| "–".to_owned(), |own| number(of(own)));
+    let lost = match content {
+        Some(content) => done_since(content.since.as_deref()),
+        None => tr!("backup-damaged"),
+    };
+    vec![
+        (at + 1).to_string(),
+        backup_time(backup),
+        count(|own| own.cases),
+        count(|own| own.codings),
+        lost,
+        backup.path.display().to_string(),
+    ]
+}

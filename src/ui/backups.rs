@@ -1,0 +1,208 @@
+//! Backups in the window: made by themselves while somebody works, listed, and restored into a new file.
+
+use std::path::{Path, PathBuf};
+
+use egui::{Button, Context, RichText, Ui};
+
+use super::action::{Action, Actions, Purpose};
+use super::fonts;
+use super::modal;
+use super::name_it;
+use super::session::Session;
+use super::shared::Shared;
+use super::task::{Poll, Task};
+use super::tokens::{Tokens, space};
+use crate::error::Result;
+use project::{Access, Backup, BackupContent, EVERY, KEPT, Project, backup_folder, backups_in};
+use words::i18n::number;
+use words::{Sentence as _, backup_time, done_since};
+
+/// Makes backups of the open project: once when it was opened, after many edits, and when somebody asks.
+#[derive(Default)]
+pub struct BackupKeeper {
+    task: Option<Task<Option<Backup>>>,
+    /// The project that has been backed up since it was opened, and at which revision.
+    last: Option<(PathBuf, u64)>,
+    is_asked: bool,
+}
+
+impl BackupKeeper {
+    /// Makes a backup as soon as nothing else is done.
+    pub const fn ask(&mut self) {
+        self.is_asked = true;
+    }
+
+    #[must_use]
+    pub const fn is_working(&self) -> bool {
+        self.task.is_some()
+    }
+
+    /// Forgets a project that was closed.
+    pub fn close(&mut self) {
+        *self = Self::default();
+    }
+
+    /// Starts the next backup where one is due and the project `is_free`, and tells what became of the one before.
+    ///
+    /// # Errors
+    /// Why there is no backup.
+    pub fn tend(&mut self, ctx: &Context, shared: &mut Shared, is_free: bool) -> Result<()> {
+        let polled = self.task.as_ref().map(Task::poll);
+        if matches!(polled, Some(Poll::Waiting)) {
+            return Ok(());
+        }
+        self.task = None;
+        match polled {
+            Some(Poll::Failed(error)) => {
+                self.is_asked = false;
+                return Err(error);
+            }
+            Some(Poll::Made(made)) if std::mem::take(&mut self.is_asked) => shared.say(match made {
+                Some(made) => tr!("backup-made", file = made.path.display().to_string()),
+                None => tr!("backup-up-to-date"),
+            }),
+            _ => {}
+        }
+        let Some(session) = shared.session.as_ref().filter(|_| is_free) else { return Ok(()) };
+        let (path, revision) = (session.project.path(), session.project.revision());
+        let is_due = match &self.last {
+            Some((last, at)) if last == path => revision >= at + EVERY,
+            _ => true,
+        };
+        let is_wanted = !shared.view.settings().no_backups && is_due && !session.cases.is_empty();
+        if !is_wanted && !self.is_asked {
+            return Ok(());
+        }
+        self.last = Some((path.to_owned(), revision));
+        let path = path.to_owned();
+        let work = move |_: &_| Ok(Some(Project::open_to_read(&path)?.backups().make()?));
+        self.task = Some(Task::start(ctx, tr!("work-backup"), false, work)?);
+        Ok(())
+    }
+}
+
+/// A backup, and what it holds if it is whole.
+type Listed = Vec<(Backup, Option<BackupContent>)>;
+
+/// The dialog that lists the backups of a project, which may be lost.
+pub struct BackupList {
+    project: PathBuf,
+    task: Option<Task<Listed>>,
+    listed: Option<Listed>,
+    /// The one that is to be restored.
+    chosen: Option<PathBuf>,
+}
+
+impl BackupList {
+    /// The dialog for a project, whose backups are read beside the window.
+    ///
+    /// # Errors
+    /// [`reading::Error::Io`] if the system gives no thread.
+    pub fn of(ctx: &Context, project: &Path) -> Result<Self> {
+        let path = project.to_owned();
+        let work = move |_: &_| {
+            let project = Project::open_to_read(&path).ok();
+            let backups = match &project {
+                Some(project) => project.backups().list()?,
+                None => backups_in(&backup_folder(&path)),
+            };
+            let with_content = |backup: Backup| {
+                let content = backup.content(project.as_ref()).ok();
+                (backup, content)
+            };
+            Ok(Some(backups.into_iter().map(with_content).collect()))
+        };
+        let task = Some(Task::start(ctx, tr!("work-backups"), false, work)?);
+        Ok(Self { project: project.to_owned(), task, listed: None, chosen: None })
+    }
+
+    #[must_use]
+    pub const fn is_reading(&self) -> bool {
+        self.task.is_some()
+    }
+
+    /// The backup that is to be restored.
+    #[must_use]
+    pub fn chosen(&self) -> Option<Backup> {
+        let path = self.chosen.as_ref()?;
+        self.listed.iter().flatten().map(|(backup, _)| backup).find(|backup| backup.path == *path).cloned()
+    }
+
+    /// Shows the dialog; gives whether it is to be closed.
+    pub fn show(&mut self, ui: &mut Ui, session: Option<&Session>, makes: bool, actions: &mut Actions) -> bool {
+        match self.task.as_ref().map(Task::poll) {
+            None | Some(Poll::Waiting) => {}
+            Some(polled) => {
+                self.task = None;
+                match polled {
+                    Poll::Made(listed) => self.listed = Some(listed),
+                    Poll::Failed(error) => actions.push(Action::Say(error.sentence())),
+                    _ => {}
+                }
+            }
+        }
+        let quiet = Tokens::of(ui.ctx()).quiet;
+        let name = self.project.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+        modal::title(ui, tr!("backups-title", name = name));
+        ui.label(RichText::new(tr!("backups-what", kept = KEPT, every = EVERY)).color(quiet));
+        match &self.listed {
+            None => drop(ui.label(tr!("backups-reading"))),
+            Some(listed) if listed.is_empty() => drop(ui.label(tr!("backups-none"))),
+            Some(listed) => {
+                for (backup, content) in listed {
+                    if row(ui, backup, content.as_ref()) {
+                        self.chosen = Some(backup.path.clone());
+                        actions.push(Action::AskPath(Purpose::RestoreBackup));
+                    }
+                }
+            }
+        }
+        let open = session.filter(|session| session.project.path() == self.project);
+        open.is_some_and(|session| of_open_project(ui, session, makes, actions))
+    }
+}
+
+/// Shows a backup; gives whether it is to be restored.
+fn row(ui: &mut Ui, backup: &Backup, content: Option<&BackupContent>) -> bool {
+    let quiet = Tokens::of(ui.ctx()).quiet;
+    let time = backup_time(backup);
+    ui.add_space(space::S);
+    ui.label(RichText::new(&time).family(fonts::semibold()));
+    match content {
+        Some(content) => {
+            let (cases, codings) = (number(content.cases), number(content.codings));
+            ui.label(tr!("backup-holds", cases = cases, codings = codings));
+            ui.label(tr!("backup-lacks", acts = done_since(content.since.as_deref())));
+        }
+        None => drop(ui.label(tr!("backup-damaged"))),
+    }
+    ui.label(RichText::new(backup.path.display().to_string()).small().color(quiet));
+    let restore = ui.add_enabled(content.is_some(), Button::new(tr!("backup-restore")));
+    name_it(&restore, &tr!("backup-restore-named", time = time));
+    restore.clicked()
+}
+
+/// What can be chosen for the backups of the open project; gives whether that closes the dialog.
+fn of_open_project(ui: &mut Ui, session: &Session, makes: bool, actions: &mut Actions) -> bool {
+    ui.add_space(space::M);
+    ui.separator();
+    let mut by_itself = makes;
+    if ui.checkbox(&mut by_itself, tr!("backups-by-themselves")).changed() {
+        actions.push(Action::SetBackups(by_itself));
+    }
+    if let Ok(folder) = session.project.backups().folder() {
+        ui.label(tr!("backups-folder", folder = folder.display().to_string()));
+    }
+    let is_editable = session.project.access() == Access::Write;
+    ui.horizontal_wrapped(|ui| {
+        if ui.add_enabled(is_editable, Button::new(tr!("backups-choose-folder"))).clicked() {
+            actions.push(Action::AskPath(Purpose::BackupFolder));
+        }
+        let make = ui.button(tr!("backup-make")).clicked();
+        if make {
+            actions.push(Action::MakeBackup);
+        }
+        make
+    })
+    .inner
+}
